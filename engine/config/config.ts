@@ -1,0 +1,54 @@
+import type { Action } from "../../shared/model/action.ts";
+import type {
+  Connector,
+  ConnectorUpdate,
+  ConnectorView,
+  NewConnector,
+} from "../../shared/model/connector.ts";
+import type { NewSource, Source, SourceUpdate, SourceView } from "../../shared/model/source.ts";
+import type { ConnectorCredentials } from "../dispatcher/connector-type.ts";
+
+/** The configuration at one moment; never changed in place. */
+export interface ConfigSnapshot {
+  readonly sources: readonly Source[];
+  readonly connectors: readonly Connector[];
+  readonly actions: readonly Action[];
+  /** Set while the user has paused forwarding; `until` (Unix ms) null = until resumed. */
+  readonly pause: { readonly until: number | null } | null;
+  readonly settings: Settings;
+}
+
+export interface Settings {
+  readonly hooksHost: string;
+  readonly hooksPort: number;
+}
+
+/**
+ * Sources, connectors, alert actions and settings, with their secrets in the vault. Every change is checked, kept
+ * on disk and then told to the listeners; a change that fails changes nothing.
+ * Errors: `input/invalid` (with the field), `not-found`, `conflict` (id taken, or still used by an alert action).
+ */
+export interface Config {
+  snapshot(): ConfigSnapshot;
+  /** Calls back after every change; the returned function ends that. */
+  onChange(listener: (snapshot: ConfigSnapshot) => void): () => void;
+
+  /** Secrets are cached in memory so that a request need not wait for the vault; null for an unknown id. */
+  sourceToken(id: string): string | null;
+  credentials(connectorId: string): ConnectorCredentials | null;
+
+  /** `lastEventAt` is not the configuration's to know. */
+  viewSource(source: Source): Omit<SourceView, "lastEventAt">;
+  viewConnector(connector: Connector): ConnectorView;
+
+  createSource(input: NewSource): Promise<Source>;
+  updateSource(input: SourceUpdate): Promise<Source>;
+  removeSource(id: string): Promise<void>;
+  createConnector(input: NewConnector): Promise<Connector>;
+  updateConnector(input: ConnectorUpdate): Promise<Connector>;
+  removeConnector(id: string): Promise<void>;
+  createAction(input: Action): Promise<Action>;
+  updateAction(input: Action): Promise<Action>;
+  removeAction(id: string): Promise<void>;
+  setPause(pause: ConfigSnapshot["pause"]): Promise<void>;
+}

@@ -1,0 +1,68 @@
+/** Every code an error of Tocsin can carry. Programs match on the code, never on the sentence. */
+export const ERROR_CODES = [
+  "input/invalid",
+  "not-found",
+  "conflict",
+  "auth/required",
+  "auth/forbidden",
+  "config/unreadable",
+  "provision/invalid",
+  "data-dir/in-use",
+  "listener/port-in-use",
+  "listener/cannot-listen",
+  "source/not-parseable",
+  "source/media-type",
+  "source/too-large",
+  "store/unavailable",
+  "store/too-new",
+  "vault/unavailable",
+  "robot/secret-missing",
+  "internal",
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export interface AppErrorOptions {
+  /** What went wrong underneath; for the log, never shown. */
+  readonly cause?: unknown;
+  /** The input field at fault, as a dotted path such as `rateLimit.messages`. */
+  readonly field?: string;
+}
+
+/**
+ * The one error type of the product: a code for programs, a sentence for people that says what to do, a cause
+ * for the log. The sentence must never hold a secret.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly field: string | undefined;
+
+  constructor(code: ErrorCode, userMessage: string, options: AppErrorOptions = {}) {
+    super(userMessage, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.field = options.field;
+  }
+}
+
+/** What an error may show outside the process: its code, its sentence and the field; never the cause or stack. */
+export interface PublicError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly field?: string;
+}
+
+/** Reduces anything thrown to what may be shown; an unknown error becomes `internal` with a fixed sentence. */
+export function publicError(thrown: unknown): PublicError {
+  if (thrown instanceof AppError) {
+    return thrown.field === undefined
+      ? { code: thrown.code, message: thrown.message }
+      : { code: thrown.code, message: thrown.message, field: thrown.field };
+  }
+  return { code: "internal", message: "Something went wrong inside Tocsin. The log file has the details." };
+}
+
+/** True for a Node system error of the given code, such as `EADDRINUSE`. */
+export function hasErrno(thrown: unknown, code: string): boolean {
+  return thrown instanceof Error && "code" in thrown && thrown.code === code;
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+/** A name people choose for a thing and machines refer to; stable once chosen. */
+export const idSchema = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/,
+    "must be 1 to 64 letters, digits, - or _, and begin with a letter or digit",
+  );
+
+export const nameSchema = z.string().trim().min(1, "must not be empty").max(100);
+
+/** A moment as Unix time in milliseconds. */
+export const momentSchema = z.number().int();
+
+/** What a read shows of a secret: whether it is set, and its last four characters where it is long enough to keep the rest safe. */
+export const secretStateSchema = z.object({ set: z.boolean(), hint: z.string().nullable() });
+export type SecretState = z.infer<typeof secretStateSchema>;
+
+/** A cause in three parts: a code for programs, what happened, and what the reader can do about it. */
+export const reasonSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  advice: z.string().nullable(),
+});
+export type Reason = z.infer<typeof reasonSchema>;
+
+/** One page of a list, newest first; `nextCursor` is null on the last page. */
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+export interface Page<Item> {
+  items: Item[];
+  nextCursor: string | null;
+}
+
+export const pageQueryShape = {
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(200).optional(),
+  q: z.string().max(500).optional(),
+};

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { idSchema, nameSchema, secretStateSchema } from "./common.ts";
+
+/** The kinds of connector; a DingTalk custom robot is the first. */
+export const CONNECTOR_TYPES = ["dingtalk"] as const;
+
+/** DingTalk's own limit: 20 messages a minute and robot (dingtalk.md §5). */
+export const DINGTALK_RATE_LIMIT = { messages: 20, perSeconds: 60 } as const;
+
+export const rateLimitSchema = z.strictObject({
+  messages: z.number().int().min(1).max(1000),
+  perSeconds: z.number().int().min(1).max(3600),
+});
+export type RateLimit = z.infer<typeof rateLimitSchema>;
+
+/** A connector as it is kept in the configuration file (webhook URL and signing secret are in the vault). */
+export const connectorSchema = z.strictObject({
+  id: idSchema,
+  name: nameSchema,
+  type: z.enum(CONNECTOR_TYPES).default("dingtalk"),
+  enabled: z.boolean().default(true),
+  /** Appended to a message that lacks it, for robots that demand a keyword (dingtalk.md §3). */
+  keyword: z.string().trim().max(100).nullable().default(null),
+  rateLimit: rateLimitSchema.default(DINGTALK_RATE_LIMIT),
+});
+export type Connector = z.infer<typeof connectorSchema>;
+
+const webhookUrlSchema = z.string().trim().min(1, "must not be empty").max(2000);
+const secretSchema = z.string().trim().min(1, "must not be empty").max(500);
+
+export const newConnectorSchema = connectorSchema.extend({
+  /** The robot's whole webhook URL, or its bare access token. */
+  webhookUrl: webhookUrlSchema,
+  /** The signing secret (`SEC…`); null where the robot is not protected by a signature. */
+  secret: secretSchema.nullable().default(null),
+});
+export type NewConnector = z.infer<typeof newConnectorSchema>;
+
+/** A replacement; what is left out of the two secrets stays, `secret: null` removes the secret. */
+export const connectorUpdateSchema = connectorSchema.extend({
+  webhookUrl: webhookUrlSchema.optional(),
+  secret: secretSchema.nullable().optional(),
+});
+export type ConnectorUpdate = z.infer<typeof connectorUpdateSchema>;
+
+/** What a read shows. */
+export const connectorViewSchema = connectorSchema.extend({
+  webhookUrl: secretStateSchema.extend({ host: z.string().nullable() }),
+  secret: secretStateSchema,
+});
+export type ConnectorView = z.infer<typeof connectorViewSchema>;

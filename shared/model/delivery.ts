@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { momentSchema, pageQueryShape, reasonSchema } from "./common.ts";
+
+/**
+ * `queued` waits its turn; `sending` is on the wire; `retrying` waits for another try; `held` waits in a lane that
+ * DingTalk holds; `delivered` was accepted by the robot; `digested` went out inside a digest; `dead` was given up;
+ * `cancelled` was taken back by the user.
+ */
+export const DELIVERY_STATES = [
+  "queued",
+  "sending",
+  "retrying",
+  "held",
+  "delivered",
+  "digested",
+  "dead",
+  "cancelled",
+] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** One event on its way to one connector. */
+export const deliverySummarySchema = z.object({
+  id: z.string(),
+  eventId: z.string(),
+  connectorId: z.string(),
+  state: z.enum(DELIVERY_STATES),
+  /** Why it is in that state, where that needs saying; null when all is well. */
+  reason: reasonSchema.nullable(),
+  attempts: z.number().int(),
+  createdAt: momentSchema,
+  /** Earliest next try; null unless the state is `retrying`. */
+  nextAttemptAt: momentSchema.nullable(),
+  /** When it reached a final state. */
+  finishedAt: momentSchema.nullable(),
+  /** The delivery that this one repeats at the user's wish. */
+  replayOf: z.string().nullable(),
+});
+export type DeliverySummary = z.infer<typeof deliverySummarySchema>;
+
+/** One HTTP try. */
+export const attemptSchema = z.object({
+  id: z.string(),
+  startedAt: momentSchema,
+  /** Null while on the wire, and for an attempt that a crash cut short. */
+  durationMs: z.number().nullable(),
+  /** Class of the answer, such as `ok`, `rate`, `security:sign`, `network`; null while on the wire. */
+  outcome: z.string().nullable(),
+  httpStatus: z.number().int().nullable(),
+  errcode: z.number().int().nullable(),
+  /** What the answer means, in words. */
+  reason: reasonSchema.nullable(),
+  /** The answer's body as text, at most 2,000 characters. */
+  answer: z.string().nullable(),
+});
+export type Attempt = z.infer<typeof attemptSchema>;
+
+export const deliveryDetailSchema = deliverySummarySchema.extend({
+  eventSummary: z.string(),
+  /** The message as it is or would be sent: markdown title and text, without address or signature. */
+  message: z.object({ title: z.string(), text: z.string() }).nullable(),
+  attemptList: z.array(attemptSchema),
+});
+export type DeliveryDetail = z.infer<typeof deliveryDetailSchema>;
+
+export const deliveryQuerySchema = z.object({
+  ...pageQueryShape,
+  state: z.enum(DELIVERY_STATES).optional(),
+  connector: z.string().optional(),
+});
+export type DeliveryQuery = z.infer<typeof deliveryQuerySchema>;
+
+/** Which deliveries to replay: by ids, or all that match. */
+export const replayFilterSchema = z.object({
+  ids: z.array(z.string()).max(1000).optional(),
+  state: z.enum(["dead", "cancelled", "delivered"]).default("dead"),
+  connector: z.string().optional(),
+  /** Created at or after, Unix ms. */
+  since: momentSchema.optional(),
+  /** Created before, Unix ms. */
+  until: momentSchema.optional(),
+  /** Send to this connector in place of the original one. */
+  toConnector: z.string().optional(),
+});
+export type ReplayFilter = z.infer<typeof replayFilterSchema>;
+
+/** The answer of Test this connection. */
+export const testResultSchema = z.object({
+  ok: z.boolean(),
+  /** What DingTalk said and what to do about it. */
+  reason: reasonSchema,
+  deliveryId: z.string(),
+  errcode: z.number().int().nullable(),
+  answer: z.string().nullable(),
+  durationMs: z.number().nullable(),
+});
+export type TestResult = z.infer<typeof testResultSchema>;

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { idSchema, momentSchema, nameSchema, secretStateSchema } from "./common.ts";
+
+/** The kinds of alert source; each has one file in engine/sources. */
+export const SOURCE_TYPES = ["ilert"] as const;
+
+/** The token is part of a URL that people paste, so it is kept to characters that need no escaping there. */
+export const sourceTokenSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9._~-]{16,200}$/, "must be 16 to 200 letters, digits, or any of . _ ~ -");
+
+/** An alert source as it is kept in the configuration file (its token is in the vault). */
+export const sourceSchema = z.strictObject({
+  id: idSchema,
+  name: nameSchema,
+  type: z.enum(SOURCE_TYPES).default("ilert"),
+  enabled: z.boolean().default(true),
+  /** Base URL of the ilert account, for links to alerts whose body carries none (ilert.md §6). */
+  accountUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .nullable()
+    .default(null),
+});
+export type Source = z.infer<typeof sourceSchema>;
+
+export const newSourceSchema = sourceSchema.extend({ token: sourceTokenSchema });
+export type NewSource = z.infer<typeof newSourceSchema>;
+
+/** A replacement; without a token the present one stays. */
+export const sourceUpdateSchema = sourceSchema.extend({ token: sourceTokenSchema.optional() });
+export type SourceUpdate = z.infer<typeof sourceUpdateSchema>;
+
+/** What a read shows. */
+export const sourceViewSchema = sourceSchema.extend({
+  token: secretStateSchema,
+  /** Path of the hook below the listener's address; the token goes behind it or into a header. */
+  hookPath: z.string(),
+  lastEventAt: momentSchema.nullable(),
+});
+export type SourceView = z.infer<typeof sourceViewSchema>;

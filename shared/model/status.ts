@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { momentSchema, reasonSchema } from "./common.ts";
+
+/**
+ * `ready`: nothing waits; `working`: deliveries are going out or wait for the window; `held`: DingTalk holds the
+ * robot; `blocked`: the robot is misconfigured and its queue is kept; `paused`: by the user; `disabled`: switched off.
+ */
+export const LANE_STATES = ["ready", "working", "held", "blocked", "paused", "disabled"] as const;
+
+/** One connector's queue at this moment. */
+export const laneStatusSchema = z.object({
+  connectorId: z.string(),
+  connectorName: z.string(),
+  state: z.enum(LANE_STATES),
+  waiting: z.number().int(),
+  oldestWaitingAt: momentSchema.nullable(),
+  /** Messages of the last `perSeconds` seconds against the limit. */
+  window: z.object({ used: z.number().int(), limit: z.number().int(), perSeconds: z.number().int() }),
+  holdUntil: momentSchema.nullable(),
+  /** Why the lane is blocked and what to do. */
+  blocked: reasonSchema.nullable(),
+  sentThisMonth: z.number().int(),
+  lastDeliveredAt: momentSchema.nullable(),
+});
+export type LaneStatus = z.infer<typeof laneStatusSchema>;
+
+export const statusSchema = z.object({
+  version: z.string(),
+  mode: z.enum(["desktop", "headless"]),
+  startedAt: momentSchema,
+  receiving: z.object({
+    ok: z.boolean(),
+    /** Base URL of the hooks, such as `http://127.0.0.1:41700`; null while not listening. */
+    url: z.string().nullable(),
+    problem: reasonSchema.nullable(),
+  }),
+  /** Null when not paused; `until` null means until resumed. */
+  paused: z.object({ until: momentSchema.nullable() }).nullable(),
+  lanes: z.array(laneStatusSchema),
+  counts: z.object({
+    events: z.number().int(),
+    waiting: z.number().int(),
+    dead: z.number().int(),
+    /** Requests with a wrong or missing token since start: counted, not stored. */
+    unauthorized: z.number().int(),
+  }),
+});
+export type Status = z.infer<typeof statusSchema>;
