@@ -1,0 +1,44 @@
+import type { ContractRouterClient } from "@orpc/contract";
+import type { MessagePortHandler } from "@orpc/server/message-port";
+import type { contract } from "../shared/contract.ts";
+import type { Clock } from "./clock.ts";
+import type { SettingsFile } from "./config/settings-file.ts";
+import type { Cipher } from "./config/vault.ts";
+import type { Fetch } from "./fetch.ts";
+import type { Log } from "./log.ts";
+
+/** What a shell hands to the engine. */
+export interface EngineOptions {
+  readonly mode: "desktop" | "headless";
+  readonly version: string;
+  /** Folder for the database, the secrets file and the lock; made when missing. */
+  readonly dataDir: string;
+  /** Where the configuration lives: electron-store on the desktop, conf headless. */
+  readonly settingsFile: SettingsFile;
+  readonly cipher: Cipher;
+  readonly fetch: Fetch;
+  readonly log: Log;
+  readonly clock?: Clock;
+  /** Overrides of the settings, from the command line or the environment; port 0 = any free one. */
+  readonly hooks?: { readonly host?: string | undefined; readonly port?: number | undefined };
+  /** A provisioning file to apply at start, and the environment its `env:NAME` values come from. */
+  readonly provision?: { readonly file: string; readonly env: Readonly<Record<string, string | undefined>> };
+}
+
+/** The part of a MessagePort that serving needs; a browser's, Node's and Electron's all fit. */
+export type EnginePort = Parameters<MessagePortHandler<Record<never, never>>["upgrade"]>[0];
+
+/** Typed calls into the engine, the same in the same process, over a port or over HTTP. */
+export type EngineClient = ContractRouterClient<typeof contract>;
+
+export interface Engine {
+  /** @throws AppError `data-dir/in-use`, `listener/port-in-use`, `provision/invalid`, `store/too-new`, … */
+  start(): Promise<void>;
+  /** Stops taking, lets what is in flight finish for up to 5 s, and closes the files. */
+  stop(): Promise<void>;
+  /** Base URL of the hooks; only after start. */
+  readonly hooksUrl: string;
+  readonly client: EngineClient;
+  /** Serves the contract over a port, until the port closes. */
+  servePort(port: EnginePort): void;
+}
