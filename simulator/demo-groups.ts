@@ -1,0 +1,42 @@
+import { randomBytes } from "node:crypto";
+import { createDingtalkGroup, type DingtalkGroup } from "./dingtalk/group.ts";
+import type { Member } from "./dingtalk/mentions.ts";
+
+export interface DemoGroup {
+  readonly group: DingtalkGroup;
+  /** The robot's signing secret. */
+  readonly secret: string;
+  /** A word that every message must hold; null where the robot demands none. */
+  readonly keyword: string | null;
+}
+
+const MEMBERS: readonly Member[] = [
+  { name: "Mira Okafor", mobile: "13800000011", userId: "mira" },
+  { name: "Jonas Weller", mobile: "13800000012", userId: "jonas" },
+  { name: "陈晓岚", mobile: "13800000013", userId: "xiaolan" },
+  { name: "Tomás Ferreira", mobile: "13800000014", userId: "tomas" },
+];
+
+// The forms seen in public: a token of 64 hex digits, a secret of SEC and 64 more (dingtalk.md §1).
+const newToken = () => randomBytes(32).toString("hex");
+const newSecret = () => `SEC${randomBytes(32).toString("hex")}`;
+
+function demoGroup(id: string, name: string, keyword: string | null): DemoGroup {
+  const secret = newSecret();
+  const group = createDingtalkGroup({
+    id,
+    name,
+    secret,
+    token: newToken(),
+    members: MEMBERS,
+    ...(keyword === null ? {} : { keyword }),
+  });
+  return { group, secret, keyword };
+}
+
+/** Three groups with fresh tokens and secrets; the database team's robot demands a keyword as well. */
+export const createDemoGroups = () => ({
+  ops: demoGroup("ops", "Ops", null),
+  database: demoGroup("database", "Database team", "Alert"),
+  night: demoGroup("night", "Night shift", null),
+});

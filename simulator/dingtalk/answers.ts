@@ -1,0 +1,31 @@
+import known from "./answers.json" with { type: "json" };
+
+/** What is sent back: an HTTP status, and JSON or, for a string, the raw text. */
+export interface RobotAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/**
+ * An answer DingTalk is known to give, by its name in `answers.json` (dingtalk.md §4).
+ * @throws Error for a name that is not in the list
+ */
+export function knownAnswer(name: string): RobotAnswer {
+  const found = known.answers.find((answer) => answer.name === name);
+  if (found === undefined) throw new Error(`There is no answer "${name}" in answers.json.`);
+  return { status: found.http_status, body: found.body };
+}
+
+export const isKnownAnswer = (name: string): boolean => known.answers.some((answer) => answer.name === name);
+
+/** An error answer; DingTalk gives those with HTTP 200 too (dingtalk.md §4). */
+export const errorAnswer = (errcode: number, errmsg: string): RobotAnswer => ({
+  status: 200,
+  body: { errcode, errmsg },
+});
+
+/** Whether an answer says that the message was posted; the documentation shows `errcode` as a string as well. */
+export function saysPosted({ status, body }: RobotAnswer): boolean {
+  if (status !== 200 || typeof body !== "object" || body === null || !("errcode" in body)) return false;
+  return body.errcode === 0 || body.errcode === "0";
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { knownAnswer } from "./answers.ts";
+import { parseFault } from "./faults.ts";
+import { createTestGroup, markdown } from "./test-requests.ts";
+
+describe("a group's faults", () => {
+  it("act once each, in the order asked for, and then all is as before", () => {
+    const { group, post } = createTestGroup();
+    group.failNext({ kind: "answer", name: "busy" });
+    group.failNext("hang");
+    expect(post()).toEqual({ kind: "answer", answer: knownAnswer("busy"), delayMs: 0 });
+    expect(post()).toEqual({ kind: "hang" });
+    expect(post()).toMatchObject({ answer: { body: { errcode: 0 } } });
+    expect(group.messages).toHaveLength(1);
+    expect(group.refusals.map(({ fault }) => fault)).toEqual(["busy", "hang"]);
+  });
+
+  it("can be asked for several times at once, and forgotten", () => {
+    const { group, post } = createTestGroup();
+    group.failNext("html", 3);
+    post();
+    expect(group.faults).toHaveLength(2);
+    group.mend();
+    expect(post()).toMatchObject({ answer: { body: { errcode: 0 } } });
+  });
+
+  it.each(["reset-after", "hang-after"] as const)(
+    "%s posts the message, so that a repetition is not posted again",
+    (fault) => {
+      const { group, post } = createTestGroup();
+      group.failNext(fault);
+      expect(post(markdown("x", { msgUuid: "a" })).kind).toBe(fault.replace("-after", ""));
+      expect(group.messages).toHaveLength(1);
+      expect(post(markdown("x", { msgUuid: "a" }))).toMatchObject({ answer: { body: { errcode: 0 } } });
+      expect(group.messages).toHaveLength(1);
+    },
+  );
+
+  it.each(["reset-before", "hang", "html", { kind: "http", status: 502 }] as const)(
+    "%j posts nothing",
+    (fault) => {
+      const { group, post } = createTestGroup();
+      group.failNext(fault);
+      post();
+      expect(group.messages).toEqual([]);
+      expect(group.refusals).toHaveLength(1);
+    },
+  );
+
+  it("an unusual answer of success posts the message", () => {
+    const { group, post } = createTestGroup();
+    group.failNext({ kind: "answer", name: "ok_string_errcode" });
+    expect(post()).toMatchObject({ answer: { body: { errcode: "0" } } });
+    expect(group.messages).toHaveLength(1);
+    expect(group.refusals).toEqual([]);
+  });
+
+  it("an unusual answer of success does not hide a refusal", () => {
+    const { group, post } = createTestGroup({ keyword: "needed" });
+    group.failNext({ kind: "answer", name: "ok_string_errcode" });
+    expect(post()).toMatchObject({ answer: { body: { errcode: 310000 } } });
+    expect(group.messages).toEqual([]);
+  });
+
+  it("a delay changes nothing but the time", () => {
+    const { group, post } = createTestGroup();
+    group.failNext({ kind: "delay", ms: 1500 });
+    expect(post()).toEqual({ kind: "answer", answer: knownAnswer("ok"), delayMs: 1500 });
+    expect(group.messages).toHaveLength(1);
+  });
+});
+
+describe("parseFault", () => {
+  it.each([
+    "html",
+    "reset-after",
+    { kind: "answer", name: "busy" },
+    { kind: "http", status: 503, body: "down" },
+    { kind: "delay", ms: 20 },
+  ])("reads %j", (fault) => {
+    expect(parseFault(fault)).toEqual(fault);
+  });
+
+  it.each([
+    "explode",
+    null,
+    { kind: "answer", name: "nope" },
+    { kind: "http", status: 99 },
+    { kind: "delay", ms: -1 },
+  ])("refuses %j and says what is allowed", (fault) => {
+    expect(() => parseFault(fault)).toThrow("A fault is one of html, reset-before");
+  });
+});

@@ -1,0 +1,53 @@
+import type { MessageContent } from "./message-content.ts";
+
+/** Somebody in the group. */
+export interface Member {
+  readonly name: string;
+  readonly mobile: string;
+  readonly userId: string;
+}
+
+/** One mention as the chat shows it. */
+export interface Mention {
+  /** How it stands in the text, such as `@13800000000`. */
+  readonly written: string;
+  /** How the chat shows it: the member's name; an outsider's number masked. */
+  readonly shown: string;
+  /** Whether somebody's phone rings. */
+  readonly notified: boolean;
+}
+
+/** Link and feed cards mention nobody (dingtalk.md §6). */
+const MENTIONING = ["text", "markdown", "actionCard"];
+
+const masked = (mobile: string): string =>
+  mobile.length > 7 ? `${mobile.slice(0, 3)}****${mobile.slice(-4)}` : "****";
+
+/** Whether `written` stands in the text as a word of its own, so that `@138` is not found inside `@13800000000`. */
+function standsIn(text: string, written: string): boolean {
+  for (let at = text.indexOf(written); at >= 0; at = text.indexOf(written, at + 1)) {
+    if (!/[\w-]/.test(text.charAt(at + written.length))) return true;
+  }
+  return false;
+}
+
+/**
+ * Whom a message really mentions: only who is in the list *and* in the text, and only members (dingtalk.md §6 "at").
+ * @param members - null: everybody counts as a member and is shown as written
+ */
+export function resolveMentions(content: MessageContent, members: readonly Member[] | null): Mention[] {
+  if (!MENTIONING.includes(content.msgtype)) return [];
+  const resolve = (value: string, key: "mobile" | "userId"): Mention => {
+    const written = `@${value}`;
+    if (members === null) return { written, shown: written, notified: true };
+    const member = members.find((candidate) => candidate[key] === value);
+    if (member !== undefined) return { written, shown: `@${member.name}`, notified: true };
+    return { written, shown: key === "mobile" ? `@${masked(value)}` : written, notified: false };
+  };
+  const people = [
+    ...content.at.mobiles.map((mobile) => resolve(mobile, "mobile")),
+    ...content.at.userIds.map((userId) => resolve(userId, "userId")),
+  ].filter((mention) => standsIn(content.text, mention.written));
+  // The page asks for no text with isAtAll (dingtalk.md §6).
+  return content.at.all ? [...people, { written: "@all", shown: "@All", notified: true }] : people;
+}

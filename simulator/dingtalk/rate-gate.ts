@@ -1,0 +1,51 @@
+import type { SimulatorClock } from "./robot-request.ts";
+
+export interface RateGateOptions {
+  /** So many messages in any so many seconds; one more begins the hold. */
+  readonly rateLimit: { readonly messages: number; readonly perSeconds: number };
+  readonly holdSeconds: number;
+  readonly clock: SimulatorClock;
+}
+
+/** DingTalk's limit on one robot: 20 a minute, then 10 minutes of nothing (dingtalk.md §5). */
+export interface RateGate {
+  /** Counts one message in; false when it came too fast or the robot is held. */
+  admit(): boolean;
+  /** Begins a hold now, as if too many messages had come. */
+  hold(): void;
+  /** Ends a hold and forgets what was counted. */
+  release(): void;
+  /** Unix ms; null when the robot is not held. */
+  heldUntil(): number | null;
+}
+
+export function createRateGate({ rateLimit, holdSeconds, clock }: RateGateOptions): RateGate {
+  let admitted: number[] = [];
+  let holdEnds = Number.NEGATIVE_INFINITY;
+
+  const hold = () => {
+    holdEnds = clock.now() + holdSeconds * 1000;
+    admitted = [];
+  };
+
+  return {
+    admit() {
+      const now = clock.now();
+      // Whether sends during a hold prolong it is not known (dingtalk.md §5); here they don't.
+      if (now < holdEnds) return false;
+      admitted = admitted.filter((at) => now - at < rateLimit.perSeconds * 1000);
+      if (admitted.length >= rateLimit.messages) {
+        hold();
+        return false;
+      }
+      admitted.push(now);
+      return true;
+    },
+    hold,
+    release() {
+      holdEnds = Number.NEGATIVE_INFINITY;
+      admitted = [];
+    },
+    heldUntil: () => (clock.now() < holdEnds ? holdEnds : null),
+  };
+}

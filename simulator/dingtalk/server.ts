@@ -1,0 +1,130 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
+import { control } from "./control.ts";
+import type { Reaction } from "./faults.ts";
+import type { DingtalkGroup } from "./group.ts";
+import { streamGroups } from "./live-stream.ts";
+import { servePageFile } from "./page-files.ts";
+import { receiveForGroups } from "./robot-host.ts";
+
+/** Far above any size a robot takes, so that too long a message is answered and not cut off. */
+const MAX_READ_BYTES = 4 * 1024 * 1024;
+
+export interface DingtalkSimulatorOptions {
+  /** 0 = any free port. */
+  readonly port?: number;
+  readonly groups: readonly DingtalkGroup[];
+  /** What the page's button "Play an incident" does; without it there is no such button. */
+  readonly playIncident?: () => void;
+  /** How a `delay` fault waits, in ms. */
+  readonly wait?: (ms: number) => Promise<void>;
+}
+
+export interface DingtalkSimulator {
+  /** Base URL; the page with the chats stands there. */
+  readonly url: string;
+  readonly port: number;
+  /** The address a user of the group would copy from the robot's page. */
+  webhookUrl(group: DingtalkGroup): string;
+  /** Stops at once; requests left hanging are cut. */
+  close(): Promise<void>;
+}
+
+async function readAll(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.byteLength;
+    if (size > MAX_READ_BYTES) throw new Error("The body is over 4 MiB.");
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { "content-type": "application/json; charset=utf-8" });
+  response.end(JSON.stringify(body));
+}
+
+async function react(
+  reaction: Reaction,
+  request: IncomingMessage,
+  response: ServerResponse,
+  wait: (ms: number) => Promise<void>,
+): Promise<void> {
+  if (reaction.kind === "hang") return;
+  if (reaction.kind === "reset") {
+    request.socket.resetAndDestroy();
+    return;
+  }
+  if (reaction.delayMs > 0) await wait(reaction.delayMs);
+  const { status, body } = reaction.answer;
+  if (typeof body !== "string") return sendJson(response, status, body);
+  response.writeHead(status, { "content-type": "text/html; charset=utf-8" });
+  response.end(body);
+}
+
+/**
+ * Serves the groups' robots at `POST /robot/send`, the page with the chats at `/`, and `/control` (see control.ts).
+ * Listens on loopback only.
+ * @throws Error when two groups have the same id or token, or the port is taken
+ */
+export async function startDingtalkSimulator(options: DingtalkSimulatorOptions): Promise<DingtalkSimulator> {
+  const { port = 0, groups, playIncident, wait = (ms) => delay(ms) } = options;
+  for (const key of ["id", "token"] as const) {
+    if (new Set(groups.map((group) => group[key])).size < groups.length) {
+      throw new Error(`Two groups have the same ${key}: give each its own.`);
+    }
+  }
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = new URL(request.url ?? "/", "http://simulator");
+    const method = request.method ?? "GET";
+    if (url.pathname === "/robot/send") {
+      const contentType = request.headers["content-type"] ?? null;
+      const ip = request.socket.remoteAddress ?? "";
+      const body = await readAll(request);
+      const robotRequest = { method, contentType, query: url.searchParams, body, ip };
+      return react(receiveForGroups(groups, robotRequest), request, response, wait);
+    }
+    if (url.pathname === "/live") return streamGroups(groups, response);
+    if (url.pathname === "/control/incident") {
+      if (playIncident === undefined || method !== "POST") {
+        return sendJson(response, 404, { error: "No incident can be played here." });
+      }
+      playIncident();
+      return sendJson(response, 202, { ok: true });
+    }
+    if (url.pathname === "/control")
+      return sendJson(response, 200, { canPlayIncident: playIncident !== undefined });
+    if (url.pathname.startsWith("/control/")) {
+      const path = url.pathname.slice("/control".length);
+      const answer = control(groups, { method, path, body: (await readAll(request)).toString("utf8") });
+      return sendJson(response, answer.status, answer.body);
+    }
+    if (!(await servePageFile(url.pathname, response)))
+      sendJson(response, 404, { error: "Nothing stands here." });
+  };
+
+  const server = createServer((request, response) => {
+    handle(request, response).catch(() => request.socket.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  const address = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${address.port}`;
+  return {
+    url,
+    port: address.port,
+    webhookUrl: (group) => `${url}/robot/send?access_token=${encodeURIComponent(group.token)}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,55 @@
+import { createDingtalkGroup, type GroupOptions } from "./group.ts";
+import type { RobotRequest } from "./robot-request.ts";
+import { expectedSign } from "./signature.ts";
+
+export const TOKEN = "0123456789abcdef";
+export const SECRET = "SEC-for-tests";
+export const NOON = Date.parse("2026-11-20T12:00:00Z");
+
+/** A clock that stands still until it is moved. */
+export function createTestClock(start = NOON) {
+  let now = start;
+  return {
+    now: () => now,
+    advanceSeconds(seconds: number) {
+      now += seconds * 1000;
+    },
+  };
+}
+
+export const markdown = (text = "hello", extra: Readonly<Record<string, unknown>> = {}) => ({
+  msgtype: "markdown",
+  markdown: { title: "A title", text },
+  ...extra,
+});
+
+/** A well-formed request; what is given replaces its parts. */
+export function robotRequest(
+  body: unknown = markdown(),
+  replaced: Partial<Omit<RobotRequest, "body">> = {},
+): RobotRequest {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  return {
+    method: "POST",
+    contentType: "application/json; charset=utf-8",
+    query: new URLSearchParams({ access_token: TOKEN }),
+    ip: "127.0.0.1",
+    ...replaced,
+    body: new TextEncoder().encode(text),
+  };
+}
+
+/** The query a right sender makes at `atMs`. */
+export const signedQuery = (atMs: number, secret = SECRET): URLSearchParams =>
+  new URLSearchParams({
+    access_token: TOKEN,
+    timestamp: String(atMs),
+    sign: expectedSign(secret, String(atMs)),
+  });
+
+/** A group, its clock, and a short way to post a markdown message to it. */
+export function createTestGroup(options: Partial<GroupOptions> = {}) {
+  const clock = createTestClock();
+  const group = createDingtalkGroup({ token: TOKEN, clock, ...options });
+  return { clock, group, post: (body?: unknown) => group.receive(robotRequest(body)) };
+}

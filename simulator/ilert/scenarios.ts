@@ -1,0 +1,89 @@
+import type { Person } from "./alert-body.ts";
+
+interface Named {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** A story that an incident tells. All services and people are made up. */
+export interface Scenario {
+  readonly summary: string;
+  readonly details: string;
+  readonly priority: "HIGH" | "LOW";
+  readonly alertKey: string;
+  readonly alertSource: Named;
+  readonly escalationPolicy: Named;
+  readonly links: readonly { readonly href: string; readonly text: string }[];
+  /** Whom the escalation reaches first, and who is put in charge then. */
+  readonly firstResponder: Person;
+  readonly secondResponder: Person;
+  readonly comment: string;
+}
+
+const person = (id: number, username: string, firstName: string, lastName: string): Person => ({
+  id,
+  username,
+  firstName,
+  lastName,
+  email: `${username}@lanternfish.example`,
+});
+
+const MIRA = person(310_011, "mira", "Mira", "Okafor");
+const JONAS = person(310_012, "jonas", "Jonas", "Weller");
+const XIAOLAN = person(310_013, "xiaolan", "Xiaolan", "Chen");
+const TOMAS = person(310_014, "tomas", "Tomás", "Ferreira");
+
+const PLATFORM = { id: 52_001, name: "Platform, day and night" };
+const DATA = { id: 52_002, name: "Data team" };
+
+/** The stories, in the order in which a demo tells them. */
+export const SCENARIOS: readonly [Scenario, ...Scenario[]] = [
+  {
+    summary: "orders-db-1: replication lag above 5 minutes",
+    details: "Replica orders-db-2 is 312 s behind orders-db-1.\nWAL on disk: 41 GB of 60 GB.",
+    priority: "HIGH",
+    alertKey: "orders-db-1/replication",
+    alertSource: { id: 71_001, name: "Orders database" },
+    escalationPolicy: DATA,
+    links: [{ href: "https://grafana.lanternfish.example/d/orders-db", text: "Dashboard" }],
+    firstResponder: MIRA,
+    secondResponder: XIAOLAN,
+    comment: "A nightly report held a lock. Stopped it, the replica is catching up.",
+  },
+  {
+    summary: "Checkout: 5xx rate at 4.2 % (limit 1 %)",
+    details: "Affected: POST /v2/checkout in eu-central.\nLast deploy: checkout 2026.47.3, 11 minutes ago.",
+    priority: "HIGH",
+    alertKey: "checkout/5xx",
+    alertSource: { id: 71_002, name: "Checkout API" },
+    escalationPolicy: PLATFORM,
+    links: [{ href: "https://grafana.lanternfish.example/d/checkout", text: "Dashboard" }],
+    firstResponder: JONAS,
+    secondResponder: TOMAS,
+    comment: "Rolled back to 2026.47.2; the rate is falling.",
+  },
+  {
+    summary: "支付网关超时：最近 5 分钟有 37 笔失败",
+    details: "网关 pay-gw-3 的平均响应时间为 9.8 秒。\n备用线路已就绪。",
+    priority: "HIGH",
+    alertKey: "pay-gw-3/timeout",
+    alertSource: { id: 71_003, name: "Payment gateway" },
+    escalationPolicy: PLATFORM,
+    links: [{ href: "https://grafana.lanternfish.example/d/payments", text: "Dashboard" }],
+    firstResponder: XIAOLAN,
+    secondResponder: JONAS,
+    comment: "已切换到备用线路，继续观察。",
+  },
+  {
+    summary: "Certificate of *.lanternfish.example expires in 6 days",
+    details: "Issuer: internal CA [eu-2]. Renewal job `cert-renew` has failed 3 times.",
+    priority: "LOW",
+    alertKey: "certs/wildcard",
+    alertSource: { id: 71_004, name: "Certificate watch" },
+    escalationPolicy: PLATFORM,
+    links: [],
+    firstResponder: TOMAS,
+    secondResponder: MIRA,
+    comment: "The job lacked a permission after the move. Renewed by hand, ticket opened.",
+  },
+];

@@ -1,0 +1,109 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import { type AlertBody, type AlertMoment, alertBody } from "./alert-body.ts";
+import { hookTarget } from "./hook-request.ts";
+import { incidentMoments } from "./incident.ts";
+import { SCENARIOS, type Scenario } from "./scenarios.ts";
+
+export interface IlertSimulatorOptions {
+  /** The webhook alert action's URL; may hold a user and password. */
+  readonly hookUrl: string;
+  /** The webhook alert action's custom headers. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly fetch?: typeof fetch;
+  readonly clock?: { now(): number };
+  readonly wait?: (ms: number) => Promise<void>;
+}
+
+/** One webhook call and its HTTP status; null when no answer came. */
+interface Posted {
+  readonly body: AlertBody;
+  readonly status: number | null;
+}
+
+interface IncidentOptions {
+  /** Time between two events, in ms. */
+  readonly pace: number;
+  readonly scenario?: Scenario;
+}
+
+interface StormOptions {
+  /** Calls under way at the same time. */
+  readonly concurrency?: number;
+}
+
+export interface IlertSimulator {
+  /** Posts one body once; whether ilert would try again is not documented (ilert.md §1). */
+  post(body: AlertBody): Promise<Posted>;
+  /** Plays one alert from created to resolved; each event waits for the answer to the one before. */
+  playIncident(options: IncidentOptions): Promise<Posted[]>;
+  /** `count` different alerts are created at once, as when a data centre goes dark. */
+  storm(count: number, options?: StormOptions): Promise<Posted[]>;
+}
+
+/** An ilert account with one webhook alert action. */
+export function createIlertSimulator(options: IlertSimulatorOptions): IlertSimulator {
+  const { hookUrl, headers, clock = { now: () => Date.now() }, wait = (ms) => delay(ms) } = options;
+  const call = options.fetch ?? fetch;
+  const target = hookTarget(hookUrl, headers);
+  const firstId = randomInt(10_000_000, 90_000_000);
+  let alerts = 0;
+
+  const openAlert = (scenario: Scenario) => {
+    alerts += 1;
+    const alertId = String(firstId + alerts);
+    const correlationId = randomUUID();
+    const reportedAt = clock.now();
+    return (moment: AlertMoment): AlertBody =>
+      alertBody(scenario, moment, {
+        alertId,
+        correlationId,
+        reportedAt,
+        eventId: randomUUID(),
+        happenedAt: clock.now(),
+      });
+  };
+
+  const post = async (body: AlertBody): Promise<Posted> => {
+    const request = { method: "POST", headers: target.headers, body: JSON.stringify(body) };
+    try {
+      const answer = await call(target.url, request);
+      await answer.arrayBuffer();
+      return { body, status: answer.status };
+    } catch {
+      return { body, status: null };
+    }
+  };
+
+  return {
+    post,
+    async playIncident({ pace, scenario = SCENARIOS[0] }) {
+      const bodyOf = openAlert(scenario);
+      const posted: Posted[] = [];
+      for (const moment of incidentMoments(scenario)) {
+        if (posted.length > 0) await wait(pace);
+        posted.push(await post(bodyOf(moment)));
+      }
+      return posted;
+    },
+    async storm(count, { concurrency = 16 } = {}) {
+      const posted: Posted[] = [];
+      let started = 0;
+      const worker = async () => {
+        while (started < count) {
+          started += 1;
+          const story = SCENARIOS[started % SCENARIOS.length] ?? SCENARIOS[0];
+          const scenario = {
+            ...story,
+            summary: `${story.summary} (${started})`,
+            alertKey: `${story.alertKey}/${started}`,
+          };
+          const created = { eventType: "alert-created", status: "PENDING", assignee: null } as const;
+          posted.push(await post(openAlert(scenario)(created)));
+        }
+      };
+      await Promise.all(Array.from({ length: Math.min(concurrency, count) }, worker));
+      return posted;
+    },
+  };
+}
