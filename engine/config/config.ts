@@ -24,6 +24,16 @@ export interface Settings {
 }
 
 /**
+ * Things to add or to replace by id, all at once; what is not named stays. A secret that is left out stays as it
+ * is, so a new source must bring its token and a new connector its webhook URL.
+ */
+export interface ConfigChanges {
+  readonly sources: readonly SourceUpdate[];
+  readonly connectors: readonly ConnectorUpdate[];
+  readonly actions: readonly Action[];
+}
+
+/**
  * Sources, connectors, alert actions and settings, with their secrets in the vault. Every change is checked, kept
  * on disk and then told to the listeners; a change that fails changes nothing.
  * Errors: `input/invalid` (with the field), `not-found`, `conflict` (id taken, or still used by an alert action).
@@ -51,4 +61,6 @@ export interface Config {
   updateAction(input: Action): Promise<Action>;
   removeAction(id: string): Promise<void>;
   setPause(pause: ConfigSnapshot["pause"]): Promise<void>;
+  /** Makes all the changes in one write, or none. Resolves to false, without a write, when all is as asked already. */
+  apply(changes: ConfigChanges): Promise<boolean>;
 }

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { explainIssue } from "./explain-issue.ts";
+import { type Issue, inputError } from "./issue.ts";
+import { nearestWord } from "./nearest-word.ts";
+
+export type Checked<T> = { readonly ok: true; readonly value: T } | { ok: false; issues: Issue[] };
+
+const unknownField = (key: string, known: readonly string[]): string => {
+  const meant = nearestWord(key, known);
+  return meant === null ? "is not a known field" : `is not a known field; did you mean ${meant}?`;
+};
+
+/** Parses with all issues in words; each unknown field is an issue of its own, at its own place. */
+export function checkInput<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+): Checked<z.output<Schema>> {
+  const knownFields = new Map<string, string[]>();
+  const parsed = schema.safeParse(input, {
+    error(issue) {
+      // Zod's finished issue no longer tells which fields the object has.
+      if (issue.code === "unrecognized_keys" && issue.inst instanceof z.ZodObject) {
+        knownFields.set(JSON.stringify(issue.path ?? []), Object.keys(issue.inst.shape));
+      }
+      return explainIssue(issue);
+    },
+  });
+  if (parsed.success) return { ok: true, value: parsed.data };
+
+  const issues = parsed.error.issues.flatMap((issue): Issue[] => {
+    const path = issue.path.map((part) => (typeof part === "number" ? part : String(part)));
+    if (issue.code !== "unrecognized_keys") return [{ path, message: issue.message }];
+    const known = knownFields.get(JSON.stringify(issue.path)) ?? [];
+    return issue.keys.map((key) => ({ path: [...path, key], message: unknownField(key, known) }));
+  });
+  return { ok: false, issues };
+}
+
+/** @throws AppError `input/invalid` for the first issue */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const checked = checkInput(schema, input);
+  if (checked.ok) return checked.value;
+  throw inputError(checked.issues[0] ?? { path: [], message: "is not valid" });
+}

@@ -1,0 +1,69 @@
+import { isDeepStrictEqual } from "node:util";
+import { AppError } from "../../shared/errors.ts";
+import type { Log } from "../log.ts";
+import type { ConfigSnapshot } from "./config.ts";
+import { writeDocument } from "./config-document.ts";
+import type { SecretCache } from "./secret-cache.ts";
+import type { SecretChanges } from "./secrets.ts";
+import type { SettingsFile } from "./settings-file.ts";
+import type { Vault } from "./vault.ts";
+
+/** A change that has been checked and is to be kept. */
+export interface Change {
+  readonly next: ConfigSnapshot;
+  /** Kept before the settings file is written, so that nothing there ever lacks its secret. */
+  readonly secrets?: SecretChanges;
+  /** Names of secrets to remove once the settings file no longer needs them. */
+  readonly obsolete?: readonly string[];
+}
+
+export interface CommitDeps {
+  readonly settingsFile: SettingsFile;
+  readonly vault: Vault;
+  readonly secrets: SecretCache;
+  readonly log: Log;
+}
+
+/**
+ * Keeps a change on disk, or leaves everything as it was. A crash at any moment leaves at worst a secret that
+ * nothing refers to.
+ * @returns false when there was nothing to change, and so nothing was written
+ * @throws AppError `vault/unavailable`, or `store/unavailable` when the settings file cannot be written
+ */
+export async function commit(now: ConfigSnapshot, change: Change, deps: CommitDeps): Promise<boolean> {
+  const { settingsFile, vault, secrets, log } = deps;
+  const changed = secrets.differing(change.secrets ?? {});
+  const before = secrets.present(changed);
+  const hasSecrets = Object.keys(changed).length > 0;
+  const hasSettings = !isDeepStrictEqual(now, change.next);
+  if (!hasSecrets && !hasSettings) return false;
+
+  if (hasSecrets) await vault.put(changed);
+  if (hasSettings) {
+    try {
+      settingsFile.store = writeDocument(change.next);
+    } catch (cause) {
+      if (hasSecrets) {
+        await vault
+          .put(before)
+          .catch((error: unknown) => log.error({ err: error }, "The vault could not be put back"));
+      }
+      throw new AppError(
+        "store/unavailable",
+        "The settings could not be saved, so nothing was changed. Make room on the disk or make the settings file writable, then try again.",
+        { cause },
+      );
+    }
+  }
+  secrets.follow(changed);
+
+  const obsolete = change.obsolete ?? [];
+  if (obsolete.length > 0) {
+    secrets.forget(obsolete);
+    // What it belonged to is gone for good already, so a failure here must not be told as a failed change.
+    await vault
+      .put(Object.fromEntries(obsolete.map((name) => [name, null])))
+      .catch((error: unknown) => log.warn({ err: error, obsolete }, "Removed secrets stay in the vault"));
+  }
+  return true;
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { AppError } from "../../shared/errors.ts";
+import { actionSchema } from "../../shared/model/action.ts";
+import { momentSchema } from "../../shared/model/common.ts";
+import { connectorSchema } from "../../shared/model/connector.ts";
+import { sourceSchema } from "../../shared/model/source.ts";
+import { checkInput } from "./check-input.ts";
+import type { ConfigSnapshot } from "./config.ts";
+import { deepFreeze } from "./deep-freeze.ts";
+import { duplicateIssues } from "./item-checks.ts";
+
+const VERSION = 1;
+
+/** 41700 is what people paste into ilert, so it stays the same unless they choose another. */
+const DEFAULT_HOOKS = { host: "127.0.0.1", port: 41_700 } as const;
+
+const listOf = <Item extends z.ZodType<{ id: string }>>(item: Item) =>
+  z
+    .array(item)
+    .default([])
+    .superRefine((items, context) => {
+      for (const { path, message } of duplicateIssues(items)) {
+        context.addIssue({ code: "custom", path: [...path], message });
+      }
+    });
+
+export const pauseSchema = z.strictObject({ until: momentSchema.nullable() }).nullable();
+
+const documentSchema = z.strictObject({
+  version: z.literal(VERSION),
+  sources: listOf(sourceSchema),
+  connectors: listOf(connectorSchema),
+  actions: listOf(actionSchema),
+  pause: pauseSchema.default(null),
+  settings: z
+    .strictObject({
+      hooksHost: z.string().min(1).max(255).default(DEFAULT_HOOKS.host),
+      hooksPort: z.number().int().min(0).max(65_535).default(DEFAULT_HOOKS.port),
+    })
+    .prefault({}),
+});
+
+/**
+ * The configuration that a settings file holds; an empty file is a first start.
+ * @param fileName - how to call the file towards the user
+ * @throws AppError `config/unreadable` that names the first field at fault
+ */
+export function readDocument(stored: Record<string, unknown>, fileName: string): ConfigSnapshot {
+  const isFirstStart = Object.keys(stored).length === 0;
+  const checked = checkInput(documentSchema, isFirstStart ? { version: VERSION } : stored);
+  if (checked.ok) {
+    const { version: _, ...snapshot } = checked.value;
+    return deepFreeze(snapshot);
+  }
+  const { version } = stored;
+  if (typeof version === "number" && version > VERSION) {
+    throw new AppError(
+      "config/unreadable",
+      `${fileName} was written by a newer Tocsin (its version is ${version}, this Tocsin knows ${VERSION}). Start the newer one; nothing was changed.`,
+      { field: "version" },
+    );
+  }
+  const [issue] = checked.issues;
+  const field = issue?.path.join(".") ?? "";
+  throw new AppError(
+    "config/unreadable",
+    `${fileName} cannot be used: ${field}: ${issue?.message}. Mend that field, or move the file away to start afresh; nothing was changed.`,
+    { field },
+  );
+}
+
+/** What to keep on disk. */
+export const writeDocument = (snapshot: ConfigSnapshot): Record<string, unknown> => ({
+  version: VERSION,
+  ...snapshot,
+});

@@ -1,0 +1,182 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { silentLog } from "../log.ts";
+import { tempDir } from "../testing/temp-dir.ts";
+import {
+  action,
+  keptSource,
+  newConnector,
+  newSource,
+  openFilled,
+  openIn,
+  openVault,
+  SECRET,
+  TOKEN,
+  WEBHOOK_URL,
+} from "./config-samples.ts";
+import { createConfig } from "./create-config.ts";
+import { createSealedVault } from "./sealed-vault.ts";
+import { createTestCipher } from "./test-cipher.ts";
+import type { Vault } from "./vault.ts";
+
+describe("changes at the same time", () => {
+  it("are made one after the other, each on top of the one before", async () => {
+    const folder = tempDir();
+    const config = await openIn(folder);
+    const ids = Array.from({ length: 12 }, (_, index) => `source-${index}`);
+    await Promise.all(ids.map((id) => config.createSource({ ...newSource, id })));
+    const after = await openIn(folder);
+    expect(after.snapshot().sources.map(({ id }) => id)).toEqual(ids);
+  });
+
+  it("cannot remove what another one has just begun to use", async () => {
+    const config = await openFilled(tempDir());
+    await config.removeAction("ops-critical");
+    const creating = config.createAction(action);
+    await expect(config.removeConnector("ops")).rejects.toMatchObject({ code: "conflict" });
+    await creating;
+  });
+});
+
+/** A settings file in memory that can be told to fail. */
+function memoryFile(onWrite: () => void) {
+  let kept: Record<string, unknown> = {};
+  return {
+    get store() {
+      return kept;
+    },
+    set store(value) {
+      onWrite();
+      kept = value;
+    },
+  };
+}
+
+describe("the order of writes", () => {
+  it("has the vault first when something comes, and last when something goes", async () => {
+    const writes: string[] = [];
+    const sealed = await openVault(tempDir());
+    const vault: Vault = {
+      ...sealed,
+      async put(changes) {
+        await sealed.put(changes);
+        writes.push(`vault: ${Object.keys(changes).join(", ")}`);
+      },
+    };
+    const settingsFile = memoryFile(() => writes.push("settings"));
+    const config = await createConfig({ settingsFile, vault, log: silentLog });
+    await config.createSource(newSource);
+    await config.updateSource({ ...keptSource, name: "New", token: "another-token-of-production" });
+    await config.removeSource("production");
+    expect(writes).toEqual([
+      "vault: source/production/token",
+      "settings",
+      "vault: source/production/token",
+      "settings",
+      "settings",
+      "vault: source/production/token",
+    ]);
+  });
+});
+
+describe("a change that fails", () => {
+  it("leaves everything as it was when the settings file cannot be written", async () => {
+    const vault = await openVault(tempDir());
+    let isFull = false;
+    const settingsFile = memoryFile(() => {
+      if (isFull) throw new Error("ENOSPC");
+    });
+    const config = await createConfig({ settingsFile, vault, log: silentLog });
+    await config.createSource(newSource);
+    const before = config.snapshot();
+
+    isFull = true;
+    const update = { ...keptSource, name: "New", token: "another-token-of-production" };
+    await expect(config.updateSource(update)).rejects.toMatchObject({ code: "store/unavailable" });
+    await expect(config.createConnector(newConnector)).rejects.toMatchObject({ code: "store/unavailable" });
+    expect(config.snapshot()).toBe(before);
+    expect(config.sourceToken("production")).toBe(TOKEN);
+    expect(await vault.get("source/production/token")).toBe(TOKEN);
+    expect(await vault.get("connector/ops/webhookUrl")).toBeNull();
+
+    isFull = false;
+    await config.updateSource(update);
+    expect(config.sourceToken("production")).toBe("another-token-of-production");
+  });
+
+  it("leaves the settings file alone when the vault refuses", async () => {
+    const folder = tempDir();
+    const sealed = await openVault(folder);
+    const vault = { ...sealed, put: () => Promise.reject(new Error("locked")) };
+    const config = await openIn(folder, vault);
+    await expect(config.createSource(newSource)).rejects.toThrow("locked");
+    expect(config.snapshot().sources).toEqual([]);
+    expect(config.sourceToken("production")).toBeNull();
+    expect((await openIn(folder)).snapshot().sources).toEqual([]);
+  });
+});
+
+describe("missing secrets", () => {
+  it("leave a connector without credentials until they are entered again", async () => {
+    const folder = tempDir();
+    await openFilled(folder);
+    const vault = await createSealedVault({
+      file: join(folder, "other-secrets.json"),
+      cipher: createTestCipher("key"),
+    });
+    const config = await openIn(folder, vault);
+    expect(config.credentials("ops")).toBeNull();
+    expect(config.sourceToken("production")).toBeNull();
+    await config.updateConnector(newConnector);
+    expect(config.credentials("ops")).toEqual({ webhookUrl: WEBHOOK_URL, secret: SECRET });
+  });
+
+  it("do not pass for a robot without a signature when the vault cannot open them", async () => {
+    const folder = tempDir();
+    await openFilled(folder);
+    const sealed = await openVault(folder);
+    const vault: Vault = {
+      ...sealed,
+      get: async (name) => {
+        if (name === "connector/ops/secret") throw new Error("cannot be opened");
+        return sealed.get(name);
+      },
+    };
+    const config = await openIn(folder, vault);
+    expect(config.credentials("ops")).toBeNull();
+    expect(config.sourceToken("production")).toBe(TOKEN);
+  });
+});
+
+describe("an unreadable settings file", () => {
+  it.each([
+    [
+      '{"version":1,"connectors":[{"id":"ops","name":"Ops","rateLimit":{"messages":0,"perSeconds":60}}]}',
+      "connectors.0.rateLimit.messages",
+    ],
+    ['{"version":1,"sources":[{"id":"a","name":"A"},{"id":"a","name":"B"}]}', "sources.1.id"],
+    ['{"version":1,"sorces":[]}', "sorces"],
+    ['{"sources":[]}', "version"],
+    ['{"version":2,"anything":true}', "version"],
+  ])("is named with its field and left alone: %s", async (text, field) => {
+    const folder = tempDir();
+    await writeFile(join(folder, "config.json"), text);
+    await expect(openIn(folder)).rejects.toMatchObject({
+      code: "config/unreadable",
+      field,
+      message: expect.stringContaining(join(folder, "config.json")),
+    });
+    expect(await readFile(join(folder, "config.json"), "utf8")).toBe(text);
+  });
+
+  it("is named when it is not JSON, and left alone", async () => {
+    const folder = tempDir();
+    await writeFile(join(folder, "config.json"), '{"version":1,');
+    await expect(openIn(folder)).rejects.toMatchObject({
+      code: "config/unreadable",
+      message: expect.stringMatching(/config\.json is not valid JSON/),
+    });
+    expect(await readFile(join(folder, "config.json"), "utf8")).toBe('{"version":1,');
+  });
+});

@@ -1,0 +1,225 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import Conf from "conf";
+import { describe, expect, it } from "vitest";
+import type { Action } from "../../shared/model/action.ts";
+import { tempDir } from "../testing/temp-dir.ts";
+import type { ConfigSnapshot } from "./config.ts";
+import {
+  action,
+  keptConnector,
+  keptSource,
+  newConnector,
+  newSource,
+  openFilled,
+  openIn,
+  openVault,
+  ROBOT_TOKEN,
+  SECRET,
+  TOKEN,
+  WEBHOOK_URL,
+} from "./config-samples.ts";
+import { openSettingsFile } from "./open-settings-file.ts";
+
+describe("a new configuration", () => {
+  it("is empty, not paused and listens where people expect it", async () => {
+    const config = await openIn(tempDir());
+    expect(config.snapshot()).toEqual({
+      sources: [],
+      connectors: [],
+      actions: [],
+      pause: null,
+      settings: { hooksHost: "127.0.0.1", hooksPort: 41_700 },
+    });
+  });
+});
+
+describe("creating", () => {
+  it("survives a restart, secrets included", async () => {
+    const folder = tempDir();
+    const before = await openFilled(folder);
+    const after = await openIn(folder);
+    expect(after.snapshot()).toEqual(before.snapshot());
+    expect(after.snapshot().actions).toEqual([action]);
+    expect(after.sourceToken("production")).toBe(TOKEN);
+    expect(after.credentials("ops")).toEqual({ webhookUrl: WEBHOOK_URL, secret: SECRET });
+  });
+
+  it("keeps no secret in the settings file", async () => {
+    const folder = tempDir();
+    await openFilled(folder);
+    const text = await readFile(join(folder, "config.json"), "utf8");
+    expect(text).toContain("Ops group");
+    for (const secret of [TOKEN, ROBOT_TOKEN, SECRET]) expect(text).not.toContain(secret);
+  });
+
+  it("refuses an id that is taken", async () => {
+    const config = await openFilled(tempDir());
+    const attempts = [
+      config.createSource(newSource),
+      config.createConnector(newConnector),
+      config.createAction(action),
+    ];
+    for (const attempt of attempts) await expect(attempt).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("names the field that is not valid", async () => {
+    const config = await openFilled(tempDir());
+    const conditions: Action["conditions"] = [
+      { field: "priority", operator: "is", value: "HIGH" },
+      { field: "summary", operator: "matches", value: "(unclosed" },
+    ];
+    const wrong: [Promise<unknown>, string][] = [
+      [config.createSource({ ...newSource, id: "x", token: "short" }), "token"],
+      [config.createConnector({ ...newConnector, id: "x", name: " " }), "name"],
+      [
+        config.createConnector({ ...newConnector, id: "x", webhookUrl: "http://example.com/send" }),
+        "webhookUrl",
+      ],
+      [config.createAction({ ...action, id: "x", sources: ["production", "staging"] }), "sources.1"],
+      [config.createAction({ ...action, id: "x", connector: "dev" }), "connector"],
+      [config.createAction({ ...action, id: "x", conditions }), "conditions.1.value"],
+    ];
+    for (const [attempt, field] of wrong) {
+      await expect(attempt).rejects.toMatchObject({ code: "input/invalid", field });
+    }
+    expect(config.snapshot().sources).toHaveLength(1);
+  });
+});
+
+describe("updating", () => {
+  it("keeps the secrets that are left out", async () => {
+    const folder = tempDir();
+    const config = await openFilled(folder);
+    await config.updateSource({ ...keptSource, name: "Renamed" });
+    await config.updateConnector({ ...keptConnector, name: "Renamed too" });
+    for (const state of [config, await openIn(folder)]) {
+      expect(state.snapshot().sources[0]?.name).toBe("Renamed");
+      expect(state.sourceToken("production")).toBe(TOKEN);
+      expect(state.credentials("ops")).toEqual({ webhookUrl: WEBHOOK_URL, secret: SECRET });
+    }
+  });
+
+  it("takes new secrets, and null for none", async () => {
+    const folder = tempDir();
+    const config = await openFilled(folder);
+    await config.updateSource({ ...keptSource, token: "another-token-of-production" });
+    await config.updateConnector({ ...keptConnector, secret: null });
+    for (const state of [config, await openIn(folder)]) {
+      expect(state.sourceToken("production")).toBe("another-token-of-production");
+      expect(state.credentials("ops")).toEqual({ webhookUrl: WEBHOOK_URL, secret: null });
+    }
+  });
+
+  it("refuses an id that does not exist", async () => {
+    const config = await openIn(tempDir());
+    for (const attempt of [config.updateSource(keptSource), config.updateConnector(keptConnector)]) {
+      await expect(attempt).rejects.toMatchObject({ code: "not-found" });
+    }
+    await expect(config.removeAction("ops-critical")).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  it("writes nothing and tells nobody when all is as before", async () => {
+    const folder = tempDir();
+    const config = await openFilled(folder);
+    const snapshot = config.snapshot();
+    let told = 0;
+    config.onChange(() => {
+      told += 1;
+    });
+    await config.updateConnector(newConnector);
+    await config.setPause(null);
+    expect(told).toBe(0);
+    expect(config.snapshot()).toBe(snapshot);
+  });
+
+  it("keeps a pause over a restart", async () => {
+    const folder = tempDir();
+    await (await openIn(folder)).setPause({ until: 1_800_000_000_000 });
+    const config = await openIn(folder);
+    expect(config.snapshot().pause).toEqual({ until: 1_800_000_000_000 });
+    await config.setPause(null);
+    expect((await openIn(folder)).snapshot().pause).toBeNull();
+  });
+});
+
+describe("removing", () => {
+  it("is refused while alert actions use it, and names them", async () => {
+    const config = await openFilled(tempDir());
+    for (const attempt of [config.removeSource("production"), config.removeConnector("ops")]) {
+      await expect(attempt).rejects.toMatchObject({
+        code: "conflict",
+        message: expect.stringContaining('"Tell Ops"'),
+      });
+    }
+  });
+
+  it("takes the secrets with it", async () => {
+    const folder = tempDir();
+    const config = await openFilled(folder);
+    await config.removeAction("ops-critical");
+    await config.removeConnector("ops");
+    await config.removeSource("production");
+    expect(config.credentials("ops")).toBeNull();
+    expect(config.sourceToken("production")).toBeNull();
+    const vault = await openVault(folder);
+    for (const name of ["source/production/token", "connector/ops/webhookUrl", "connector/ops/secret"]) {
+      expect(await vault.get(name)).toBeNull();
+    }
+  });
+});
+
+describe("views", () => {
+  it("show of a secret only that it is set, its end, and the host it is for", async () => {
+    const config = await openFilled(tempDir());
+    const [kept] = config.snapshot().connectors;
+    const view = kept && config.viewConnector(kept);
+    expect(view?.webhookUrl).toEqual({ set: true, hint: "…beef", host: "oapi.dingtalk.com" });
+    expect(view?.secret).toEqual({ set: true, hint: "…8899" });
+    const [shown] = config.snapshot().sources;
+    expect(shown && config.viewSource(shown)).toEqual({
+      ...keptSource,
+      token: { set: true, hint: "…tion" },
+      hookPath: "/hooks/production",
+    });
+  });
+
+  it("give no hint of a short secret, and none where there is none", async () => {
+    const config = await openFilled(tempDir());
+    const short = await config.updateConnector({ ...keptConnector, secret: "SEC12345678" });
+    expect(config.viewConnector(short).secret).toEqual({ set: true, hint: "…" });
+    const none = await config.updateConnector({ ...keptConnector, secret: null });
+    expect(config.viewConnector(none).secret).toEqual({ set: false, hint: null });
+  });
+});
+
+describe("listeners", () => {
+  it("hear of a change once it is on disk, though another listener throws", async () => {
+    const folder = tempDir();
+    const config = await openIn(folder);
+    const settingsFile = openSettingsFile(folder, (options) => new Conf(options));
+    const heard: [ConfigSnapshot, unknown][] = [];
+    config.onChange(() => {
+      throw new Error("a listener of its own mind");
+    });
+    config.onChange((snapshot) => heard.push([snapshot, settingsFile.store.sources]));
+    await config.createSource(newSource);
+    expect(heard).toEqual([[config.snapshot(), [keptSource]]]);
+  });
+
+  it("hear of a new secret too, and nothing after they have left", async () => {
+    const config = await openFilled(tempDir());
+    const tokens: (string | null)[] = [];
+    const leave = config.onChange(() => tokens.push(config.sourceToken("production")));
+    await config.updateSource({ ...keptSource, token: "another-token-of-production" });
+    leave();
+    await config.updateSource({ ...keptSource, token: "yet-another-token-of-it" });
+    expect(tokens).toEqual(["another-token-of-production"]);
+  });
+
+  it("get a snapshot that nobody can change", async () => {
+    const config = await openFilled(tempDir());
+    const { actions } = config.snapshot();
+    expect(() => actions[0]?.mention.userIds.push("x")).toThrow(TypeError);
+  });
+});

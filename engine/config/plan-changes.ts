@@ -1,0 +1,73 @@
+import type { Action } from "../../shared/model/action.ts";
+import type { Connector, ConnectorUpdate } from "../../shared/model/connector.ts";
+import type { Source, SourceUpdate } from "../../shared/model/source.ts";
+import { parseWebhookUrl } from "../dingtalk/webhook-url.ts";
+import type { ConfigChanges, ConfigSnapshot } from "./config.ts";
+import { below, type Issue } from "./issue.ts";
+import { conditionIssues, connectorIssues, referenceIssues } from "./item-checks.ts";
+import { type SecretChanges, secretName, tokenName, webhookUrlName } from "./secrets.ts";
+
+/** What the configuration and the vault would hold after some changes; only good to use without issues. */
+export interface Plan {
+  readonly next: ConfigSnapshot;
+  readonly secrets: SecretChanges;
+  /** Paths lead into the changes, such as `actions`, 0, `connector`. */
+  readonly issues: readonly Issue[];
+}
+
+const hasId = (items: readonly { id: string }[], id: string) => items.some((item) => item.id === id);
+
+/** Replaces items where they stand, new ones go to the end. */
+function upsert<Item extends { id: string }>(items: readonly Item[], changed: readonly Item[]): Item[] {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  for (const item of changed) byId.set(item.id, item);
+  return [...byId.values()];
+}
+
+/** The change without its secrets is what the settings file keeps. */
+const storedSource = ({ token: _, ...source }: SourceUpdate): Source => source;
+const storedConnector = ({ webhookUrl: _, secret: __, ...connector }: ConnectorUpdate): Connector =>
+  connector;
+
+function sourceSecrets({ id, token }: SourceUpdate): SecretChanges {
+  return token === undefined ? {} : { [tokenName(id)]: token };
+}
+
+function connectorSecrets({ id, webhookUrl, secret }: ConnectorUpdate, isNew: boolean): SecretChanges {
+  const kept = isNew ? null : undefined;
+  const newSecret = secret === undefined ? kept : secret;
+  return {
+    ...(webhookUrl === undefined ? {} : { [webhookUrlName(id)]: parseWebhookUrl(webhookUrl).url }),
+    ...(newSecret === undefined ? {} : { [secretName(id)]: newSecret }),
+  };
+}
+
+/** Works out the changes against the configuration at this moment: pure, nothing is kept. */
+export function planChanges(now: ConfigSnapshot, changes: ConfigChanges): Plan {
+  const next: ConfigSnapshot = {
+    ...now,
+    sources: upsert(now.sources, changes.sources.map(storedSource)),
+    connectors: upsert(now.connectors, changes.connectors.map(storedConnector)),
+    actions: upsert<Action>(now.actions, changes.actions),
+  };
+  const missing = (field: string): Issue => ({ path: [field], message: "is missing" });
+
+  const issues: Issue[] = [];
+  const secrets: Record<string, string | null> = {};
+  for (const [index, source] of changes.sources.entries()) {
+    const isNew = !hasId(now.sources, source.id);
+    if (isNew && source.token === undefined) issues.push(...below(["sources", index], [missing("token")]));
+    Object.assign(secrets, sourceSecrets(source));
+  }
+  for (const [index, connector] of changes.connectors.entries()) {
+    const isNew = !hasId(now.connectors, connector.id);
+    const found = connectorIssues(connector);
+    if (isNew && connector.webhookUrl === undefined) found.push(missing("webhookUrl"));
+    if (found.length === 0) Object.assign(secrets, connectorSecrets(connector, isNew));
+    issues.push(...below(["connectors", index], found));
+  }
+  for (const [index, action] of changes.actions.entries()) {
+    issues.push(...below(["actions", index], [...conditionIssues(action), ...referenceIssues(action, next)]));
+  }
+  return { next, secrets, issues };
+}

@@ -1,0 +1,18 @@
+import type { SecretState } from "../../shared/model/common.ts";
+
+/** Names of the secrets in the vault. */
+export const tokenName = (sourceId: string): string => `source/${sourceId}/token`;
+export const webhookUrlName = (connectorId: string): string => `connector/${connectorId}/webhookUrl`;
+export const secretName = (connectorId: string): string => `connector/${connectorId}/secret`;
+
+/** Secrets by name; null = none, or to be removed. */
+export type SecretChanges = Readonly<Record<string, string | null>>;
+
+/** From this length on, four characters shown leave enough that nobody can guess the rest. */
+const MIN_LENGTH_FOR_HINT = 12;
+
+/** What may be shown of a secret. */
+export function secretState(secret: string | null | undefined): SecretState {
+  if (secret === null || secret === undefined) return { set: false, hint: null };
+  return { set: true, hint: secret.length >= MIN_LENGTH_FOR_HINT ? `…${secret.slice(-4)}` : "…" };
+}

@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { defaultDataDir } from "./default-data-dir.ts";
+
+describe("the default data directory", () => {
+  it("follows XDG_CONFIG_HOME on Linux, else ~/.config", () => {
+    expect(defaultDataDir("linux", {}, "/home/kim")).toBe("/home/kim/.config/Tocsin");
+    expect(defaultDataDir("linux", { XDG_CONFIG_HOME: "/etc/kim" }, "/home/kim")).toBe("/etc/kim/Tocsin");
+    expect(defaultDataDir("linux", { XDG_CONFIG_HOME: "" }, "/home/kim")).toBe("/home/kim/.config/Tocsin");
+  });
+
+  it("is in Application Support on macOS", () => {
+    expect(defaultDataDir("darwin", { XDG_CONFIG_HOME: "/x" }, "/Users/kim")).toBe(
+      "/Users/kim/Library/Application Support/Tocsin",
+    );
+  });
+
+  it("follows APPDATA on Windows, else the usual place below the home directory", () => {
+    const roaming = "C:\\Users\\kim\\AppData\\Roaming";
+    expect(defaultDataDir("win32", { APPDATA: roaming }, "D:\\kim")).toBe(`${roaming}\\Tocsin`);
+    expect(defaultDataDir("win32", {}, "C:\\Users\\kim")).toBe(`${roaming}\\Tocsin`);
+  });
+});

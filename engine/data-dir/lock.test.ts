@@ -1,0 +1,75 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { tempDir } from "../testing/temp-dir.ts";
+import { lockDataDir } from "./lock.ts";
+
+/** Another process that holds the lock until it is killed. */
+async function startHolder(dataDir: string) {
+  const script = `
+    import { lockDataDir } from ${JSON.stringify(new URL("./lock.ts", import.meta.url).href)};
+    globalThis.held = await lockDataDir(${JSON.stringify(dataDir)});
+    process.stdout.write("locked");
+    process.stdin.resume();
+  `;
+  const holder = spawn(process.execPath, ["--input-type=module", "--eval", script], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  onTestFinished(() => {
+    holder.kill("SIGKILL");
+  });
+  const [said] = await once(holder.stdout, "data");
+  expect(String(said)).toBe("locked");
+  return holder;
+}
+
+describe("the lock on a data directory", () => {
+  it("makes a missing directory for our user only", async () => {
+    const dataDir = join(tempDir(), "new", "Tocsin");
+    const lock = await lockDataDir(dataDir);
+    if (process.platform !== "win32") expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
+    await lock.release();
+  });
+
+  it("is refused to a second holder in the same process, until it is released", async () => {
+    const dataDir = tempDir();
+    const first = await lockDataDir(dataDir);
+    await expect(lockDataDir(dataDir)).rejects.toMatchObject({
+      code: "data-dir/in-use",
+      message: expect.stringContaining(dataDir),
+    });
+    await first.release();
+    await first.release();
+    const second = await lockDataDir(dataDir);
+    await expect(lockDataDir(dataDir)).rejects.toMatchObject({ code: "data-dir/in-use" });
+    await second.release();
+  });
+
+  it("keeps two directories apart", async () => {
+    const one = await lockDataDir(tempDir());
+    const other = await lockDataDir(tempDir());
+    await one.release();
+    await other.release();
+  });
+
+  it("is refused while another process holds it, and free once that was killed", async () => {
+    const dataDir = tempDir();
+    const holder = await startHolder(dataDir);
+    await expect(lockDataDir(dataDir)).rejects.toMatchObject({ code: "data-dir/in-use" });
+    holder.kill("SIGKILL");
+    await once(holder, "exit");
+    const lock = await lockDataDir(dataDir);
+    await lock.release();
+  });
+
+  it("says what to do when the directory cannot be used", async () => {
+    const file = join(tempDir(), "file");
+    await writeFile(file, "not a directory");
+    await expect(lockDataDir(join(file, "data"))).rejects.toMatchObject({
+      code: "store/unavailable",
+      message: expect.stringContaining("--data-dir"),
+    });
+  });
+});
