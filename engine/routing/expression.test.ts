@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { compileExpression, MAX_PROGRAM_SIZE, MAX_SEARCHED_CHARS } from "./expression.ts";
+
+function finds(source: string, text: string): boolean {
+  const expression = compileExpression(source);
+  if (!expression.ok) throw new Error(expression.problem);
+  return expression.finds(text);
+}
+
+function problemOf(source: string): string {
+  const expression = compileExpression(source);
+  return expression.ok ? "" : expression.problem;
+}
+
+describe("compileExpression", () => {
+  it("searches the whole text, minds neither case nor line breaks", () => {
+    expect(finds("disk (full|failed)", "srv1: Disk FULL again")).toBe(true);
+    expect(finds("^disk$", "the disk")).toBe(false);
+    expect(finds("first.*third", "first\nsecond\nthird")).toBe(true);
+    expect(finds("(?-i)disk", "Disk")).toBe(false);
+  });
+
+  it("sees the beginning of a long text only", () => {
+    expect(finds("end", `${" ".repeat(MAX_SEARCHED_CHARS - 3)}end`)).toBe(true);
+    expect(finds("end", `${" ".repeat(MAX_SEARCHED_CHARS)}end`)).toBe(false);
+  });
+
+  it.each([
+    ["a(?=b)", "ahead or behind"],
+    ["a(?!b)", "ahead or behind"],
+    ["(?<=a)b", "ahead or behind"],
+    ["(?<!a)b", "ahead or behind"],
+    ["(a)\\1", "back to a group"],
+    ["[a", "missing closing ]"],
+    ["a{2000}", "{2000}"],
+    [`(?:a|b){${MAX_PROGRAM_SIZE}}`, "too large"],
+    ["\\pL{1000}".repeat(50), "too large"],
+  ])("says why it does not take %s", (source, words) => {
+    expect(problemOf(source)).toContain(words);
+  });
+
+  // The bound in the docstring is about 40 ms; the limit here leaves room for a busy machine, and an expression
+  // that ran away would need seconds to centuries.
+  it.each([
+    ["(?:a|b)*a(?:a|b){250}z", "ab"],
+    ["(?:a|b)*a(?:a|b){30}z", "ab"],
+    ["(?:x+x+){70}y", "x"],
+    ["(?:a?){98}a{98}z", "a"],
+    ["(?:(?:^|$|\\b|a)*){30}z", "ax "],
+    ["(?:\\pL|\\pN|.){95}z", "äЖ字"],
+    ["\\w{1,70}\\s\\w{1,70}z", "w"],
+    ["(a+)+$", "a"],
+  ])("keeps its time bound with %s", (source, alphabet) => {
+    const letters = [...alphabet];
+    let seed = 1;
+    const text = Array.from({ length: MAX_SEARCHED_CHARS }, () => {
+      seed = (seed * 48271) % 2147483647;
+      return letters[seed % letters.length];
+    }).join("");
+    const expression = compileExpression(source);
+    if (!expression.ok) throw new Error(expression.problem);
+    const began = performance.now();
+    expression.finds(`${text.slice(0, -1)}!`);
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+});

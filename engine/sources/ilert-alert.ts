@@ -1,0 +1,80 @@
+import type { AlertEvent } from "../../shared/model/event.ts";
+import type { JsonObject } from "./json-body.ts";
+import { member, momentOf, objectsOf, textOf, webAddress } from "./members.ts";
+
+/**
+ * What an ilert body says, in all generations of the default body and in that of a template with the documented
+ * variables as members (ilert.md §1). A malformed member counts as missing.
+ */
+export function readAlert(body: JsonObject, alertId: string, accountUrl: string | null): AlertEvent {
+  return {
+    type: eventType(body),
+    status: textOf(body, "status", "alertStatus", "incidentStatus")?.trim().toUpperCase() ?? null,
+    alertId,
+    alertKey: textOf(body, "alertKey", "incidentKey"),
+    summary: textOf(body, "summary", "alertSummary", "incidentSummary") ?? "",
+    details: textOf(body, "details", "alertDetails", "incidentDetails") ?? "",
+    priority: textOf(body, "priority", "alertPriority", "incidentPriority")?.trim().toUpperCase() ?? null,
+    alertSourceName: nameOf(body, "alertSource"),
+    escalationPolicyName: nameOf(body, "escalationPolicy"),
+    assignedTo: personName(member(body, "assignedTo")),
+    responders: responders(body),
+    comment: textOf(body, "comment"),
+    links: links(body),
+    images: images(body),
+    reportTime: momentOf(body, "reportTime"),
+    occurredAt: momentOf(body, "timestamp"),
+    resolvedOn: momentOf(body, "resolvedOn"),
+    url: alertUrl(body, alertId, accountUrl),
+  };
+}
+
+/** Stands where a body, such as that of a template, does not say what happened. */
+const UNSAID_TYPE = "unknown";
+
+/** Accounts from before 2021 send `incident-` in place of `alert-`. */
+function eventType(body: JsonObject): string {
+  const type = textOf(body, "eventType")?.trim() ?? UNSAID_TYPE;
+  return type.replace(/^(v-)?incident-/, "$1alert-");
+}
+
+function nameOf(body: JsonObject, thing: "alertSource" | "escalationPolicy"): string | null {
+  return textOf(member(body, thing), "name") ?? textOf(body, `${thing}Name`);
+}
+
+function personName(person: unknown): string | null {
+  const names = [textOf(person, "firstName"), textOf(person, "lastName")].filter((name) => name !== null);
+  const fullName = names.map((name) => name.trim()).join(" ");
+  return fullName === "" ? textOf(person, "username", "email") : fullName;
+}
+
+function responders(body: JsonObject): AlertEvent["responders"] {
+  return objectsOf(body, "responders").flatMap((responder) => {
+    const name = personName(member(responder, "user"));
+    const status = textOf(responder, "status")?.trim().toUpperCase() ?? null;
+    return name === null ? [] : [{ name, status }];
+  });
+}
+
+function links(body: JsonObject): AlertEvent["links"] {
+  const listed = objectsOf(body, "links").flatMap((link) => {
+    const href = textOf(link, "href");
+    return href === null ? [] : [{ href, text: textOf(link, "text") }];
+  });
+  const templated = textOf(body, "link");
+  return listed.length > 0 || templated === null ? listed : [{ href: templated, text: null }];
+}
+
+function images(body: JsonObject): AlertEvent["images"] {
+  return objectsOf(body, "images").flatMap((image) => {
+    const src = textOf(image, "src");
+    return src === null ? [] : [{ src, href: textOf(image, "href"), alt: textOf(image, "alt") }];
+  });
+}
+
+/** The default body has no address, so it is made from the account's (ilert.md §6). */
+function alertUrl(body: JsonObject, alertId: string, accountUrl: string | null): string | null {
+  const given = webAddress(textOf(body, "alertUrl", "incidentUrl"));
+  if (given !== null || accountUrl === null) return given;
+  return webAddress(`${accountUrl.replace(/\/+$/, "")}/alert/view.jsf?id=${encodeURIComponent(alertId)}`);
+}

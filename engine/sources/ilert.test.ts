@@ -1,0 +1,269 @@
+import { readdirSync, readFileSync } from "node:fs";
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { AppError } from "../../shared/errors.ts";
+import { alertEventSchema } from "../../shared/model/event.ts";
+import { ilertSource } from "./ilert.ts";
+import { sourceTypeOf } from "./registry.ts";
+
+const folder = new URL("./fixtures/", import.meta.url);
+const fixture = (name: string) => readFileSync(new URL(`${name}.json`, folder));
+const names = readdirSync(folder).map((file) => file.replace(/\.json$/, ""));
+const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+const parse = (body: Uint8Array, accountUrl: string | null = null) => ilertSource.parse(body, { accountUrl });
+const alertOf = (value: unknown, accountUrl: string | null = null) => parse(encode(value), accountUrl).alert;
+
+function refusalOf(body: Uint8Array): AppError {
+  try {
+    parse(body);
+  } catch (thrown) {
+    if (thrown instanceof AppError) return thrown;
+  }
+  throw new Error("the body was not refused with an AppError");
+}
+
+describe("reading a body", () => {
+  it("understands every part of a body of today", () => {
+    expect(parse(fixture("alert-created")).alert).toEqual({
+      type: "alert-created",
+      status: "PENDING",
+      alertId: "20418877",
+      alertKey: "orders/eu",
+      summary: "Queue orders/eu is CRITICAL",
+      details: "RABBITMQ CRITICAL - 48211 messages ready",
+      priority: "HIGH",
+      alertSourceName: "Broker checks",
+      escalationPolicyName: "Night shift",
+      assignedTo: null,
+      responders: [],
+      comment: null,
+      links: [{ href: "https://checks.example.com/q/orders-eu", text: "Open the check" }],
+      images: [
+        {
+          src: "https://checks.example.com/g/orders-eu.png",
+          href: "https://checks.example.com/q/orders-eu",
+          alt: "Queue length",
+        },
+      ],
+      reportTime: Date.UTC(2026, 8, 14, 5, 20, 0, 250),
+      occurredAt: Date.UTC(2026, 8, 14, 5, 20, 0, 250),
+      resolvedOn: null,
+      url: null,
+    });
+  });
+
+  it.each(names)("takes %s, names its event and gives a valid alert", (name) => {
+    const body = JSON.parse(fixture(name).toString()) as { eventType: string };
+    const { alert } = parse(fixture(name));
+    expect(alertEventSchema.parse(alert)).toEqual(alert);
+    expect(alert.type).toBe(body.eventType.replace("incident-", "alert-"));
+    expect(alert.summary).not.toBe("");
+  });
+
+  it("takes the status from the body, not from the event", () => {
+    const { alert } = parse(fixture("2023.alert-auto-escalated"));
+    expect(alert).toMatchObject({ type: "alert-auto-escalated", status: "ACCEPTED", priority: "LOW" });
+    expect(alertOf({ id: 1, eventType: "alert-resolved" }).status).toBeNull();
+    expect(alertOf({ id: 1, status: "accepted" }).status).toBe("ACCEPTED");
+  });
+
+  it("reads assignee, responders, comment and the moment of resolving", () => {
+    expect(parse(fixture("alert-responder-added")).alert).toMatchObject({
+      assignedTo: "Tom Okoye",
+      responders: [
+        { name: "Tom Okoye", status: "PENDING" },
+        { name: "Mei Li", status: "PENDING" },
+      ],
+    });
+    expect(parse(fixture("alert-comment-added")).alert.comment).toBe(
+      "Moved the queue to broker-2, watching it.",
+    );
+    expect(parse(fixture("alert-resolved")).alert.resolvedOn).toBe(Date.UTC(2026, 8, 14, 5, 32, 10, 417));
+  });
+
+  it("reads a template's body, where empty text means missing", () => {
+    expect(parse(fixture("template")).alert).toMatchObject({
+      alertId: "20418877",
+      details: "",
+      alertSourceName: "Broker checks",
+      escalationPolicyName: "Night shift",
+      url: "https://acme.ilert.com/alert/view.jsf?id=20418877",
+      links: [{ href: "https://checks.example.com/q/orders-eu", text: null }],
+    });
+    expect(parse(fixture("template.incident")).alert).toMatchObject({
+      type: "alert-created",
+      alertId: "5120099",
+      status: "PENDING",
+      links: [],
+    });
+    expect(alertOf({ id: "", alertId: "7", summary: "", alertSummary: "from the template" })).toMatchObject({
+      alertId: "7",
+      summary: "from the template",
+    });
+  });
+
+  it("takes an id as number or as text", () => {
+    expect(alertOf({ id: 12 }).alertId).toBe("12");
+    expect(alertOf({ id: "12" }).alertId).toBe("12");
+  });
+
+  it.each([
+    ["first and last name", { firstName: "Mei", lastName: "Li", username: "mli" }, "Mei Li"],
+    ["one of the two", { firstName: "", lastName: "Li", username: "mli" }, "Li"],
+    ["the user name", { firstName: " ", username: "mli", email: "mei.li@example.com" }, "mli"],
+    ["the e-mail address", { username: null, email: "mei.li@example.com" }, "mei.li@example.com"],
+    ["nobody", { id: 4 }, null],
+    ["nobody where it is malformed", "Mei", null],
+  ])("names the assignee by %s", (_title, assignedTo, name) => {
+    expect(alertOf({ id: 1, assignedTo }).assignedTo).toBe(name);
+  });
+
+  it("keeps an event type it does not know, and one that is not said", () => {
+    expect(alertOf({ id: 1, eventType: "alert-teleported" }).type).toBe("alert-teleported");
+    expect(alertOf({ id: 1, eventType: "v-incident-not-resolved" }).type).toBe("v-alert-not-resolved");
+    expect(alertOf({ id: 1 }).type).toBe("unknown");
+  });
+
+  it.each([
+    ["2026-09-14T05:20:00.250119874Z", Date.UTC(2026, 8, 14, 5, 20, 0, 250)],
+    ["2026-09-14T13:20:00+0800", Date.UTC(2026, 8, 14, 5, 20)],
+    ["2026-09-14T13:20:00.5+08:00", Date.UTC(2026, 8, 14, 5, 20, 0, 500)],
+    ["2026-09-14 05:20:00", Date.UTC(2026, 8, 14, 5, 20)],
+    ["2026-19-14T05:20:00Z", null],
+    ["yesterday", null],
+    [1789363200, null],
+  ])("reads the time %s", (timestamp, moment) => {
+    expect(alertOf({ id: 1, timestamp }).occurredAt).toBe(moment);
+  });
+
+  it("makes the alert's address from the account's where the body has none", () => {
+    const account = "https://acme.ilert.com/";
+    expect(alertOf({ id: "4&5" }, account).url).toBe("https://acme.ilert.com/alert/view.jsf?id=4%265");
+    expect(alertOf({ id: 4, alertUrl: "https://other.example.com/4" }, account).url).toBe(
+      "https://other.example.com/4",
+    );
+    expect(alertOf({ id: 4, alertUrl: "javascript:alert(1)" }, account).url).toBe(
+      "https://acme.ilert.com/alert/view.jsf?id=4",
+    );
+    expect(alertOf({ id: 4 }).url).toBeNull();
+  });
+});
+
+describe("hostile bodies", () => {
+  it("never refuses an object with an id, whatever stands in the other members", () => {
+    const known = Object.keys(JSON.parse(fixture("alert-created").toString()) as object);
+    const name = fc.oneof(fc.constantFrom(...known, "assignedTo", "responders", "comment"), fc.string());
+    return fc.assert(
+      fc.property(fc.dictionary(name, fc.jsonValue()), fc.integer(), (members, id) => {
+        const { alert, dedupe } = parse(encode({ ...members, id }), "https://acme.ilert.com");
+        expect(alertEventSchema.parse(alert)).toEqual(alert);
+        expect(alert.alertId).toBe(String(id));
+        expect(dedupe.key).not.toBe("");
+      }),
+    );
+  });
+
+  it("answers any bytes with an alert or an AppError", () => {
+    return fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.uint8Array(),
+          fc.json().map((text) => new TextEncoder().encode(text)),
+        ),
+        (body) => {
+          try {
+            expect(parse(body).alert.alertId).not.toBe("");
+          } catch (thrown) {
+            expect(thrown).toMatchObject({ name: "AppError", code: "source/not-parseable" });
+          }
+        },
+      ),
+    );
+  });
+
+  it("takes nothing from a prototype and leaves prototypes alone", () => {
+    const body = new TextEncoder().encode(
+      '{"id":1,"__proto__":{"summary":"forged","polluted":true},"alertSource":{"__proto__":{"name":"forged"}}}',
+    );
+    const { alert } = parse(body);
+    expect(alert.summary).toBe("");
+    expect(alert.alertSourceName).toBeNull();
+    expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
+    expect(refusalOf(new TextEncoder().encode('{"__proto__":{"id":1}}')).field).toBe("id");
+  });
+
+  it("takes a body nested 50,000 deep", () => {
+    const nest = `${"[".repeat(50_000)}${"]".repeat(50_000)}`;
+    const body = new TextEncoder().encode(`{"id":1,"links":${nest},"odd":${nest}}`);
+    expect(parse(body).alert.links).toEqual([]);
+  });
+
+  it("replaces half surrogates, which could not be sent on", () => {
+    const body = new TextEncoder().encode('{"id":1,"summary":"a\\ud800b"}');
+    expect(parse(body).alert.summary).toBe("a\ufffdb");
+  });
+});
+
+describe("refusals", () => {
+  it("tolerates a byte order mark", () => {
+    expect(parse(new Uint8Array([0xef, 0xbb, 0xbf, ...encode({ id: 9 })])).alert.alertId).toBe("9");
+  });
+
+  it.each([
+    ["broken JSON", new TextEncoder().encode('{"id":1,"summary":"say "secret-word""}'), "not valid JSON"],
+    ["bytes that are not UTF-8", new Uint8Array([0x7b, 0xff, 0x7d]), "not valid UTF-8"],
+    ["a list", encode([{ id: 1 }]), "not an object"],
+    ["nothing", new Uint8Array(), "not valid JSON"],
+    ["an object without id", encode({ summary: "x" }), '"id"'],
+    ["a blank id", encode({ id: " " }), '"id"'],
+    ["an id that is no text", encode({ id: { a: 1 } }), '"id"'],
+  ])("refuses %s and says what is wrong without quoting the body", (_title, body, sentence) => {
+    const refusal = refusalOf(body);
+    expect(refusal.code).toBe("source/not-parseable");
+    expect(refusal.message).toContain(sentence);
+    expect(`${refusal.message} ${String(refusal.cause)}`).not.toContain("secret-word");
+  });
+});
+
+describe("knowing a repetition", () => {
+  it("goes by the event id for ever", () => {
+    const { dedupe } = parse(fixture("alert-created"));
+    expect(dedupe).toEqual({ key: "event:5d0c8e11-43aa-4f0e-9a6b-0c77aa510000", withinMs: null });
+  });
+
+  it("goes by the whole body for ten minutes where there is no event id", () => {
+    const { dedupe } = parse(fixture("2023.alert-auto-escalated"));
+    expect(dedupe.withinMs).toBe(600_000);
+    const body = JSON.parse(fixture("2023.alert-auto-escalated").toString()) as Record<string, unknown>;
+    const reordered = Object.fromEntries(Object.entries(body).reverse());
+    expect(parse(encode(reordered)).dedupe).toEqual(dedupe);
+    expect(parse(encode({ ...body, unknownMember: 1 })).dedupe.key).not.toBe(dedupe.key);
+  });
+
+  it("tells all fixtures apart", () => {
+    expect(new Set(names.map((name) => parse(fixture(name)).dedupe.key)).size).toBe(names.length);
+  });
+});
+
+describe("media types", () => {
+  it.each([
+    null,
+    "application/json",
+    "application/problem+json",
+    "text/plain",
+    "text/json",
+    "application/octet-stream",
+  ])("takes %s", (mediaType) => {
+    expect(sourceTypeOf("ilert").takes(mediaType)).toBe(true);
+  });
+
+  it.each([
+    "multipart/form-data",
+    "application/x-www-form-urlencoded",
+    "application/xml",
+    "text/html",
+    "image/png",
+  ])("does not take %s", (mediaType) => {
+    expect(sourceTypeOf("ilert").takes(mediaType)).toBe(false);
+  });
+});

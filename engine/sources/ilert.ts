@@ -1,0 +1,44 @@
+import { createHash } from "node:crypto";
+import { AppError } from "../../shared/errors.ts";
+import { canonicalJson } from "./canonical-json.ts";
+import { readAlert } from "./ilert-alert.ts";
+import { type JsonObject, parseJsonObject } from "./json-body.ts";
+import { textOf } from "./members.ts";
+import type { ParsedPayload, SourceType } from "./source-type.ts";
+
+const REPETITION_MS = 10 * 60_000;
+
+/** ilert does not document its media type (ilert.md §1), so only what is surely no JSON is turned away. */
+const TAKEN_MEDIA_TYPES = ["application/json", "text/json", "text/plain", "application/octet-stream"];
+
+/** ilert's outbound webhook. */
+export const ilertSource: SourceType = {
+  type: "ilert",
+  takes: (mediaType) =>
+    mediaType === null || TAKEN_MEDIA_TYPES.includes(mediaType) || /^[a-z]+\/[^/]+\+json$/.test(mediaType),
+  parse(body, source) {
+    const object = parseJsonObject(body);
+    const alertId = textOf(object, "id", "alertId", "incidentId")?.trim();
+    if (alertId === undefined) {
+      throw new AppError(
+        "source/not-parseable",
+        'The body has no "id" (or "alertId"), so the alert cannot be told from others. Send ilert\'s default body, or add alertId to the body template.',
+        { field: "id" },
+      );
+    }
+    return { alert: readAlert(object, alertId, source.accountUrl), dedupe: dedupeOf(object) };
+  },
+};
+
+/**
+ * How a repetition is known. Newer bodies carry an `eventId`, which is good for ever. For older ones it is the
+ * SHA-256 of the whole body with its members in order, good for 10 minutes only: a sender's repetition is the same
+ * body and comes soon, while an alert that is escalated from A to B and back to A may rightly send the same body
+ * later once more.
+ */
+function dedupeOf(body: JsonObject): ParsedPayload["dedupe"] {
+  const eventId = textOf(body, "eventId");
+  if (eventId !== null) return { key: `event:${eventId}`, withinMs: null };
+  const hash = createHash("sha256").update(canonicalJson(body)).digest("hex");
+  return { key: `body:${hash}`, withinMs: REPETITION_MS };
+}

@@ -1,0 +1,45 @@
+import { AppError } from "../../shared/errors.ts";
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads a body as one JSON object in UTF-8; a byte order mark before it is tolerated.
+ * @throws AppError `source/not-parseable`; its sentence never quotes the body
+ */
+export function parseJsonObject(body: Uint8Array): JsonObject {
+  const value = parseJson(decodeUtf8(body));
+  if (!isObject(value)) {
+    throw new AppError(
+      "source/not-parseable",
+      "The body is JSON, but not an object. Send one alert event as one JSON object.",
+    );
+  }
+  return value;
+}
+
+/** True for a JSON object; arrays are none. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function decodeUtf8(body: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(body);
+  } catch (cause) {
+    throw new AppError("source/not-parseable", "The body is not valid UTF-8. Send JSON encoded as UTF-8.", {
+      cause,
+    });
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Without the cause: its message quotes the body.
+    throw new AppError(
+      "source/not-parseable",
+      "The body is not valid JSON. ilert's default body is; with a body template, a quote or a line break in a value breaks it: leave the template empty.",
+    );
+  }
+}
