@@ -60,6 +60,8 @@ export interface DueDelivery {
   readonly urgent: boolean;
   /** Tries so far. */
   readonly attempts: number;
+  /** Start of the present run of retries, Unix ms; null when the last try did not call for one. */
+  readonly retryingSince: number | null;
   readonly createdAt: number;
   readonly replayOf: string | null;
 }
@@ -85,6 +87,7 @@ export interface AttemptEnd {
     readonly state: DeliveryState;
     readonly reason: Reason | null;
     readonly nextAttemptAt: number | null;
+    readonly retryingSince: number | null;
   };
   /** What becomes of the lane; undefined = unchanged. */
   readonly lane?: LaneRecord;
@@ -141,6 +144,10 @@ export interface Store {
    */
   accept(event: NewEvent, deliveries: readonly NewDelivery[]): Promise<AcceptResult>;
 
+  /**
+   * `q` finds events in whose summary, details (the first 4,000 characters) and ids every word occurs. Pages of a
+   * search for one or two characters may hold fewer rows than the limit and yet go on.
+   */
   listEvents(query: EventQuery): Promise<Page<EventSummary>>;
   /** Rows of the live log by id, in no particular order; unknown ids are left out. */
   summarizeEvents(ids: readonly string[]): Promise<EventSummary[]>;
@@ -149,21 +156,31 @@ export interface Store {
 
   listDeliveries(query: DeliveryQuery): Promise<Page<DeliverySummary>>;
   getDelivery(id: string): Promise<StoredDelivery | null>;
-  /** Ids of the finished deliveries that match, oldest first, at most `limit`. */
+  /** Ids of the finished deliveries that match all that the filter gives, oldest first, at most `limit`. */
   findFinished(filter: Omit<ReplayFilter, "toConnector">, limit: number): Promise<string[]>;
   /** Adds deliveries to an event that is already stored. Rejects with `not-found` for an unknown event. */
   addDeliveries(eventId: string, deliveries: readonly NewDelivery[]): Promise<void>;
   /** Ends a waiting delivery as `cancelled`; false when it is not waiting (any more). */
   cancelDelivery(id: string, at: number, reason: Reason): Promise<boolean>;
 
+  /** Ends every waiting delivery of a connector as `cancelled`; gives their number. */
+  cancelWaiting(connectorId: string, at: number, reason: Reason): Promise<number>;
+
   /**
    * The delivery whose turn it is in a lane: waiting, its time come, and no earlier one of the same alert and
    * connector still waiting or on the wire. Urgent ones first, then the oldest. Null when there is none.
+   * `only` leaves out all but the urgent ones, or all but those of Test this connection.
    */
-  nextDue(connectorId: string, now: number, only?: { urgent: true }): Promise<DueDelivery | null>;
-  /** When the lane has something to do: the earliest time among the deliveries that wait; null when none waits. */
+  nextDue(connectorId: string, now: number, only?: "urgent" | "test"): Promise<DueDelivery | null>;
+  /**
+   * When the lane has something to do: the earliest time among the deliveries that wait; null when none waits. One
+   * that is behind an earlier one of its alert does not count: its time comes with the end of that one.
+   */
   nextDueAt(connectorId: string): Promise<number | null>;
-  /** Marks a delivery `sending` and records the try, durably, before anything is posted. */
+  /**
+   * Marks a delivery `sending` and records the try, durably, before anything is posted. Rejects with `conflict` when
+   * the delivery is not waiting (any more), such as one just taken back.
+   */
   startAttempt(attempt: NewAttempt): Promise<void>;
   endAttempt(end: AttemptEnd): Promise<void>;
   /**

@@ -1,0 +1,27 @@
+import { afterEach, beforeEach, describe } from "vitest";
+import { describeAttempts } from "./conformance/attempts.ts";
+import { describeDeliveries } from "./conformance/deliveries.ts";
+import { describeEvents } from "./conformance/events.ts";
+import { describeLanes } from "./conformance/lanes.ts";
+import { describeSearch } from "./conformance/search.ts";
+import type { Store } from "./store.ts";
+
+/**
+ * What every store must do, whatever it is built on. `createStore` gives an empty one for each test; the suite
+ * closes it.
+ */
+export function describeStore(name: string, createStore: () => Promise<Store>): void {
+  describe(name, () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = await createStore();
+    });
+    afterEach(() => store.close());
+
+    describe("events", () => describeEvents(() => store));
+    describe("search", () => describeSearch(() => store));
+    describe("deliveries", () => describeDeliveries(() => store));
+    describe("turns of a lane", () => describeLanes(() => store));
+    describe("attempts", () => describeAttempts(() => store));
+  });
+}

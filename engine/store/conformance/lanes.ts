@@ -1,0 +1,154 @@
+import { expect, it } from "vitest";
+import type { Store } from "../store.ts";
+import {
+  sampleAlert,
+  sampleDelivery,
+  sampleEnd,
+  sampleEvent,
+  sampleReason,
+  sampleRetry,
+  T0,
+} from "../testing/samples.ts";
+
+export function describeLanes(store: () => Store): void {
+  /** An event of `alertId` with one delivery of the same name. */
+  const add = (id: string, alertId: string, delivery: Parameters<typeof sampleDelivery>[1] = {}) =>
+    store().accept(sampleEvent(`e-${id}`, { alert: { alertId } }), [sampleDelivery(id, delivery)]);
+  const addTest = (id: string) =>
+    store().accept(sampleEvent(`e-${id}`, { kind: "test", sourceId: null, alert: { alertId: "test" } }), [
+      sampleDelivery(id, { urgent: true }),
+    ]);
+  const next = async (now = T0, only?: "urgent" | "test") =>
+    (await store().nextDue("ops", now, only))?.id ?? null;
+  const start = (id: string) => store().startAttempt({ id: `try-${id}`, deliveryId: id, startedAt: T0 });
+  async function retryAt(id: string, at: number) {
+    await start(id);
+    await store().endAttempt(sampleRetry(id, `try-${id}`, at));
+  }
+  async function deliver(id: string) {
+    await start(id);
+    await store().endAttempt(sampleEnd(id, `try-${id}`));
+  }
+
+  it("gives the oldest delivery of the lane, with all its message is made from", async () => {
+    await add("other", "1", { connectorId: "dev" });
+    await add("d1", "4711");
+    await add("d2", "2");
+    expect(await store().nextDue("ops", T0)).toEqual({
+      id: "d1",
+      eventId: "e-d1",
+      kind: "alert",
+      connectorId: "ops",
+      alert: sampleAlert(),
+      mention: { mobiles: ["13800000000"], userIds: [], all: false },
+      urgent: false,
+      attempts: 0,
+      retryingSince: null,
+      createdAt: T0,
+      replayOf: null,
+    });
+  });
+
+  it("has nothing to do in an empty lane", async () => {
+    expect(await next()).toBeNull();
+    expect(await store().nextDueAt("ops")).toBeNull();
+  });
+
+  it("gives urgent ones first, and only them when asked", async () => {
+    await add("d1", "1");
+    expect(await next(T0, "urgent")).toBeNull();
+    await add("d2", "2", { urgent: true });
+    await add("d3", "3", { urgent: true });
+    expect(await next()).toBe("d2");
+    expect(await next(T0, "urgent")).toBe("d2");
+  });
+
+  it("gives only tests when asked", async () => {
+    await add("d1", "1", { urgent: true });
+    expect(await next(T0, "test")).toBeNull();
+    await addTest("t1");
+    expect(await next(T0, "test")).toBe("t1");
+    expect(await next()).toBe("d1");
+  });
+
+  it("lets no test wait for another one", async () => {
+    await addTest("t1");
+    await addTest("t2");
+    await start("t1");
+    expect(await next(T0, "test")).toBe("t2");
+  });
+
+  it("lets no urgent delivery pass an earlier one of the same alert", async () => {
+    await add("d1", "1");
+    await add("d2", "1", { urgent: true });
+    expect(await next()).toBe("d1");
+    expect(await next(T0, "urgent")).toBeNull();
+  });
+
+  it("keeps the order of an alert while an earlier delivery is on the wire or waits for another try", async () => {
+    await add("created", "1");
+    await add("resolved", "1");
+    await add("other", "2");
+    await start("created");
+    expect(await next()).toBe("other");
+    await deliver("other");
+    await store().endAttempt(sampleRetry("created", "try-created", T0 + 60_000));
+    expect(await next(T0 + 59_999)).toBeNull();
+    expect(await next(T0 + 60_000)).toBe("created");
+    await store().cancelDelivery("created", T0, sampleReason);
+    expect(await next(T0)).toBe("resolved");
+  });
+
+  it("does not make an alert wait for another connector or another source", async () => {
+    await add("dev", "1", { connectorId: "dev" });
+    await store().accept(sampleEvent("staging", { sourceId: "staging", alert: { alertId: "1" } }), [
+      sampleDelivery("s1"),
+    ]);
+    await add("d1", "1");
+    await start("dev");
+    await start("s1");
+    expect(await next()).toBe("d1");
+  });
+
+  it("says when the lane has something to do", async () => {
+    await add("d1", "1");
+    expect(await store().nextDueAt("ops")).toBe(T0);
+    await retryAt("d1", T0 + 60_000);
+    expect(await store().nextDueAt("ops")).toBe(T0 + 60_000);
+    await add("d2", "2", { createdAt: T0 + 5 });
+    expect(await store().nextDueAt("ops")).toBe(T0 + 5);
+  });
+
+  it("has nothing to do for what must wait for an earlier delivery of its alert", async () => {
+    await add("created", "1");
+    await add("resolved", "1");
+    await retryAt("created", T0 + 60_000);
+    expect(await store().nextDueAt("ops")).toBe(T0 + 60_000);
+  });
+
+  it("remembers each lane's hold and block", async () => {
+    expect(await store().getLanes()).toEqual([]);
+    await store().putLane({ connectorId: "ops", holdUntil: T0, blocked: null });
+    await store().putLane({ connectorId: "dev", holdUntil: null, blocked: sampleReason });
+    await store().putLane({ connectorId: "ops", holdUntil: null, blocked: null });
+    expect((await store().getLanes()).sort((a, b) => a.connectorId.localeCompare(b.connectorId))).toEqual([
+      { connectorId: "dev", holdUntil: null, blocked: sampleReason },
+      { connectorId: "ops", holdUntil: null, blocked: null },
+    ]);
+  });
+
+  it("counts what waits in each lane and when it last delivered", async () => {
+    await add("d1", "1", { createdAt: T0 + 1 });
+    await add("d2", "2", { createdAt: T0 + 2 });
+    await add("d3", "3", { createdAt: T0 + 3 });
+    await add("x1", "4", { connectorId: "dev" });
+    await start("d1");
+    await store().endAttempt(sampleEnd("d1", "try-d1", { endedAt: T0 + 50 }));
+    await deliver("x1");
+    const counts = (await store().countLanes()).sort((a, b) => a.connectorId.localeCompare(b.connectorId));
+    expect(counts).toEqual([
+      { connectorId: "dev", waiting: 0, oldestWaitingAt: null, lastDeliveredAt: T0 + 1000 },
+      { connectorId: "ops", waiting: 2, oldestWaitingAt: T0 + 2, lastDeliveredAt: T0 + 50 },
+    ]);
+  });
+}

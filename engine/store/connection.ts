@@ -1,0 +1,52 @@
+import Database from "better-sqlite3";
+import { cannotOpen } from "./storage-errors.ts";
+
+export type Db = Database.Database;
+
+/** SQLite waits inside a synchronous call, so the whole program stands still that long when the file is locked. */
+const BUSY_TIMEOUT_MS = 250;
+const CACHE_KIB = 4096;
+/** After a storm the write-ahead log is cut back to this size. */
+const JOURNAL_LIMIT_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Opens the database so that a committed transaction survives a power loss.
+ * @throws AppError `store/unavailable` when the file cannot be opened, read or locked
+ */
+export function openDatabase(file: string): Db {
+  try {
+    const db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+    try {
+      db.exec(`
+        PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS};
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        PRAGMA fullfsync = ON;
+        PRAGMA foreign_keys = ON;
+        PRAGMA cache_size = -${CACHE_KIB};
+        PRAGMA journal_size_limit = ${JOURNAL_LIMIT_BYTES};
+      `);
+      return db;
+    } catch (thrown) {
+      db.close();
+      throw thrown;
+    }
+  } catch (thrown) {
+    throw cannotOpen(thrown);
+  }
+}
+
+/** Runs `work` in one transaction: all of it is stored once this returns, or nothing when it throws. */
+export function inTransaction<Result>(db: Db, work: () => Result): Result {
+  // IMMEDIATE: a lock that is taken is noticed at the start, when nothing has been done yet.
+  db.exec("BEGIN IMMEDIATE");
+  try {
+    const result = work();
+    db.exec("COMMIT");
+    return result;
+  } catch (thrown) {
+    // SQLite itself rolls back on some errors, a full disk among them.
+    if (db.inTransaction) db.exec("ROLLBACK");
+    throw thrown;
+  }
+}

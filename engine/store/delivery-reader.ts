@@ -1,0 +1,135 @@
+import type { Page } from "../../shared/model/common.ts";
+import type {
+  Attempt,
+  DeliveryQuery,
+  DeliveryState,
+  DeliverySummary,
+  ReplayFilter,
+} from "../../shared/model/delivery.ts";
+import type { EventSummary } from "../../shared/model/event.ts";
+import type { Db } from "./connection.ts";
+import {
+  DELIVERY_COLUMNS,
+  DELIVERY_TABLES,
+  type DeliveryRow,
+  deliverySummary,
+  SHOWN_STATE,
+} from "./delivery-rows.ts";
+import { fromJson, fromNullableJson } from "./json-column.ts";
+import { belowOf, cursorOf, filterOf, readList } from "./list-query.ts";
+import { HAS_PATTERNS, parseSearchText } from "./search-text.ts";
+import type { StoredDelivery } from "./store.ts";
+
+interface StoredRow extends DeliveryRow {
+  readonly event_summary: string;
+  readonly kind: EventSummary["kind"];
+  readonly alert: string | null;
+  readonly mention: string;
+}
+
+interface AttemptRow {
+  readonly id: string;
+  readonly started_at: number;
+  readonly duration_ms: number | null;
+  readonly outcome: string | null;
+  readonly http_status: number | null;
+  readonly errcode: number | null;
+  readonly reason: string | null;
+  readonly answer: string | null;
+}
+
+/** Reads deliveries and their attempts. */
+export function createDeliveryReader(db: Db) {
+  const byEvents = db.prepare<[string], DeliveryRow>(`
+    SELECT ${DELIVERY_COLUMNS} FROM ${DELIVERY_TABLES}
+    WHERE d.event_seq IN (SELECT value FROM json_each(?)) ORDER BY d.seq`);
+  const byId = db.prepare<[string], StoredRow>(`
+    SELECT ${DELIVERY_COLUMNS}, e.summary AS event_summary, e.kind, e.alert, d.mention
+    FROM ${DELIVERY_TABLES} WHERE d.id = ?`);
+  const attempts = db.prepare<[number], AttemptRow>(`
+    SELECT id, started_at, duration_ms, outcome, http_status, errcode, reason, answer
+    FROM attempts WHERE delivery_seq = ? ORDER BY seq`);
+
+  return {
+    /** Deliveries by their event's seq, oldest first. */
+    ofEvents(eventSeqs: readonly number[]): Map<number, DeliverySummary[]> {
+      const rows = byEvents.all(JSON.stringify(eventSeqs));
+      const found = new Map<number, DeliverySummary[]>();
+      for (const row of rows) {
+        const deliveries = found.get(row.event_seq) ?? [];
+        deliveries.push(deliverySummary(row));
+        found.set(row.event_seq, deliveries);
+      }
+      return found;
+    },
+    async list(query: DeliveryQuery): Promise<Page<DeliverySummary>> {
+      const below = belowOf("d", query.cursor);
+      const text = parseSearchText(query.q);
+      const page = await readList<DeliveryRow>(
+        db,
+        {
+          table: "deliveries",
+          columns: DELIVERY_COLUMNS,
+          from: DELIVERY_TABLES,
+          seq: "d.seq",
+          filter: filterOf([
+            [
+              "d.event_seq IN (SELECT rowid FROM events_fts WHERE events_fts MATCH @match)",
+              "match",
+              text?.match,
+            ],
+            [HAS_PATTERNS, "patterns", text?.patterns],
+            [isShownAs(query.state), "state", query.state],
+            ["d.connector_id = @connector", "connector", query.connector],
+          ]),
+          text,
+        },
+        below,
+        query.limit,
+      );
+      return { items: page.rows.map(deliverySummary), nextCursor: cursorOf("d", page.nextBelow) };
+    },
+    get(id: string): StoredDelivery | null {
+      const row = byId.get(id);
+      if (row === undefined) return null;
+      return {
+        ...deliverySummary(row),
+        eventSummary: row.event_summary,
+        kind: row.kind,
+        alert: fromNullableJson(row.alert),
+        mention: fromJson(row.mention),
+        attemptList: attempts.all(row.seq).map(attempt),
+      };
+    },
+    findFinished(filter: Omit<ReplayFilter, "toConnector">, limit: number): string[] {
+      const { conditions, params } = filterOf([
+        ["d.state = @state", "state", filter.state],
+        ["d.id IN (SELECT value FROM json_each(@ids))", "ids", filter.ids && JSON.stringify(filter.ids)],
+        ["d.connector_id = @connector", "connector", filter.connector],
+        ["d.created_at >= @since", "since", filter.since],
+        ["d.created_at < @until", "until", filter.until],
+      ]);
+      return db
+        .prepare<Record<string, string | number>, { id: string }>(
+          `SELECT d.id FROM deliveries d WHERE ${conditions.join(" AND ")} ORDER BY d.seq LIMIT @limit`,
+        )
+        .all({ ...params, limit })
+        .map((row) => row.id);
+    },
+  };
+}
+
+/** Names the stored states as well as the shown one, so that their index can be used. */
+const isShownAs = (state: DeliveryState | undefined): string =>
+  `d.state IN (${state === "held" ? "'queued', 'retrying'" : "@state"}) AND ${SHOWN_STATE} = @state`;
+
+const attempt = (row: AttemptRow): Attempt => ({
+  id: row.id,
+  startedAt: row.started_at,
+  durationMs: row.duration_ms,
+  outcome: row.outcome,
+  httpStatus: row.http_status,
+  errcode: row.errcode,
+  reason: fromNullableJson(row.reason),
+  answer: row.answer,
+});

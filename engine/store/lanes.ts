@@ -1,0 +1,111 @@
+import type { EventSummary } from "../../shared/model/event.ts";
+import type { Db } from "./connection.ts";
+import { fromJson, fromNullableJson, toNullableJson } from "./json-column.ts";
+import type { DueDelivery, LaneCounts, LaneRecord } from "./store.ts";
+
+interface DueRow {
+  readonly id: string;
+  readonly event_id: string;
+  readonly kind: EventSummary["kind"];
+  readonly connector_id: string;
+  readonly alert: string;
+  readonly mention: string;
+  readonly urgent: number;
+  readonly attempts: number;
+  readonly retrying_since: number | null;
+  readonly created_at: number;
+  readonly replay_of: string | null;
+}
+
+/** True for a delivery that nothing of the same alert and connector must go out before. */
+const IS_FIRST_OF_ALERT = `NOT EXISTS (
+  SELECT 1 FROM deliveries o
+  WHERE o.connector_id = d.connector_id AND o.alert_ref = d.alert_ref AND o.seq < d.seq
+    AND o.state IN ('queued', 'retrying', 'sending'))`;
+
+/**
+ * Each connector's queue, seen by its lane. What writes must run inside a transaction. The indexes are named so that
+ * no choice of SQLite's makes a lane's cost grow with what has already gone out.
+ */
+export function createLanes(db: Db) {
+  const prepareNext = (index: string, only: string) =>
+    db.prepare<{ connectorId: string; now: number }, DueRow>(`
+      SELECT d.id, e.id AS event_id, e.kind, d.connector_id, e.alert, d.mention, d.urgent, d.attempts,
+             d.retrying_since, d.created_at, d.replay_of
+      FROM deliveries d INDEXED BY ${index} CROSS JOIN events e ON e.seq = d.event_seq
+      WHERE d.connector_id = @connectorId AND d.state IN ('queued', 'retrying') ${only}
+        AND (d.next_attempt_at IS NULL OR d.next_attempt_at <= @now) AND ${IS_FIRST_OF_ALERT}
+      ORDER BY d.urgent DESC, d.seq LIMIT 1`);
+  const next = {
+    any: prepareNext("deliveries_in_turn", ""),
+    urgent: prepareNext("deliveries_in_turn", "AND d.urgent = 1"),
+    test: prepareNext("deliveries_waiting_tests", "AND d.is_test = 1"),
+  };
+  const nextAt = db.prepare<[string], { at: number }>(`
+    SELECT coalesce(d.next_attempt_at, d.created_at) AS at FROM deliveries d INDEXED BY deliveries_by_due_time
+    WHERE d.connector_id = ? AND d.state IN ('queued', 'retrying') AND ${IS_FIRST_OF_ALERT}
+    ORDER BY coalesce(d.next_attempt_at, d.created_at) LIMIT 1`);
+
+  const all = db.prepare<[], { connector_id: string; hold_until: number | null; blocked: string | null }>(
+    "SELECT connector_id, hold_until, blocked FROM lanes ORDER BY connector_id",
+  );
+  const put = db.prepare<{ connectorId: string; holdUntil: number | null; blocked: string | null }>(`
+    INSERT INTO lanes (connector_id, hold_until, blocked) VALUES (@connectorId, @holdUntil, @blocked)
+    ON CONFLICT (connector_id) DO UPDATE SET hold_until = excluded.hold_until, blocked = excluded.blocked`);
+
+  const waiting = db.prepare<[], { connector_id: string; waiting: number; oldest: number }>(`
+    SELECT connector_id, count(*) AS waiting, min(created_at) AS oldest
+    FROM deliveries INDEXED BY deliveries_in_turn
+    WHERE state IN ('queued', 'retrying') GROUP BY connector_id`);
+  // Leaps from connector to connector through the index, so that the cost does not grow with what was sent.
+  const lastDelivered = db.prepare<[], { connector_id: string; last: number }>(`
+    WITH RECURSIVE sent (connector_id) AS (
+      SELECT min(connector_id) FROM attempts WHERE accepted = 1
+      UNION ALL
+      SELECT (SELECT min(a.connector_id) FROM attempts a WHERE a.accepted = 1 AND a.connector_id > sent.connector_id)
+      FROM sent WHERE sent.connector_id IS NOT NULL)
+    SELECT connector_id,
+      (SELECT max(a.ended_at) FROM attempts a WHERE a.accepted = 1 AND a.connector_id = sent.connector_id) AS last
+    FROM sent WHERE connector_id IS NOT NULL`);
+
+  return {
+    nextDue(connectorId: string, now: number, only?: "urgent" | "test"): DueDelivery | null {
+      const row = next[only ?? "any"].get({ connectorId, now });
+      return row === undefined ? null : dueDelivery(row);
+    },
+    nextDueAt: (connectorId: string): number | null => nextAt.get(connectorId)?.at ?? null,
+    all: (): LaneRecord[] =>
+      all.all().map((row) => ({
+        connectorId: row.connector_id,
+        holdUntil: row.hold_until,
+        blocked: fromNullableJson(row.blocked),
+      })),
+    put({ connectorId, holdUntil, blocked }: LaneRecord) {
+      put.run({ connectorId, holdUntil, blocked: toNullableJson(blocked) });
+    },
+    count(): LaneCounts[] {
+      const queues = new Map(waiting.all().map((row) => [row.connector_id, row]));
+      const last = new Map(lastDelivered.all().map((row) => [row.connector_id, row.last]));
+      return [...new Set([...queues.keys(), ...last.keys()])].map((connectorId) => ({
+        connectorId,
+        waiting: queues.get(connectorId)?.waiting ?? 0,
+        oldestWaitingAt: queues.get(connectorId)?.oldest ?? null,
+        lastDeliveredAt: last.get(connectorId) ?? null,
+      }));
+    },
+  };
+}
+
+const dueDelivery = (row: DueRow): DueDelivery => ({
+  id: row.id,
+  eventId: row.event_id,
+  kind: row.kind,
+  connectorId: row.connector_id,
+  alert: fromJson(row.alert),
+  mention: fromJson(row.mention),
+  urgent: row.urgent === 1,
+  attempts: row.attempts,
+  retryingSince: row.retrying_since,
+  createdAt: row.created_at,
+  replayOf: row.replay_of,
+});

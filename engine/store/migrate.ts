@@ -1,0 +1,29 @@
+import { AppError } from "../../shared/errors.ts";
+import { type Db, inTransaction } from "./connection.ts";
+import { MIGRATIONS } from "./migrations/migrations.ts";
+
+/** Version of the schema in a database; 0 for a new one. */
+export const versionOf = (db: Db): number =>
+  db.prepare<[], { user_version: number }>("PRAGMA user_version").get()?.user_version ?? 0;
+
+/**
+ * Brings a database up to date, each step in a transaction of its own.
+ * @throws AppError `store/too-new` for a database that a newer version has written; it is left as it is
+ */
+export function migrate(db: Db, migrations: readonly string[] = MIGRATIONS): void {
+  const found = versionOf(db);
+  if (found > migrations.length) {
+    throw new AppError(
+      "store/too-new",
+      `The event database was written by a newer version of Tocsin (schema ${found}, this one knows ${migrations.length}). Install the newer version again.`,
+    );
+  }
+  migrations.forEach((sql, index) => {
+    const version = index + 1;
+    if (version <= found) return;
+    inTransaction(db, () => {
+      db.exec(sql);
+      db.exec(`PRAGMA user_version = ${version}`);
+    });
+  });
+}

@@ -1,0 +1,8 @@
+import { core } from "./0001-core.ts";
+import { search } from "./0002-search.ts";
+
+/**
+ * The schema's history: the n-th entry leads from version n - 1 to n. Entries that were released are never changed,
+ * only followed.
+ */
+export const MIGRATIONS: readonly string[] = [core, search];

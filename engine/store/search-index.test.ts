@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { silentLog } from "../log.ts";
+import { createManualClock, type ManualClock } from "../testing/manual-clock.ts";
+import { type Db, openDatabase } from "./connection.ts";
+import { migrate } from "./migrate.ts";
+import { createStoreOn } from "./sqlite-store.ts";
+import type { Store } from "./store.ts";
+import { sampleEvent } from "./testing/samples.ts";
+import { createTempFolder, type TempFolder } from "./testing/temp-folder.ts";
+
+let folder: TempFolder;
+let db: Db;
+let clock: ManualClock;
+let store: Store;
+beforeEach(() => {
+  folder = createTempFolder();
+  db = openDatabase(folder.file);
+  migrate(db);
+  clock = createManualClock();
+  store = createStoreOn({ db, log: silentLog, clock });
+});
+afterEach(async () => {
+  await store.close();
+  folder.remove();
+});
+
+const indexed = () =>
+  db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM events_fts WHERE events_fts MATCH '"disk"'`).get()
+    ?.n;
+const accept = (from: number, count: number) =>
+  Promise.all(Array.from({ length: count }, (_, index) => store.accept(sampleEvent(`e${from + index}`), [])));
+
+describe("the search index", () => {
+  it("follows the events once nothing comes in", async () => {
+    await accept(0, 120);
+    expect(indexed()).toBe(0);
+    await clock.advance(2000);
+    expect(indexed()).toBe(120);
+  });
+
+  it("follows slowly, a batch at a time, while events come in without a pause", async () => {
+    for (let round = 0; round < 20; round++) {
+      await accept(round * 10, 10);
+      await clock.advance(150);
+    }
+    expect(indexed()).toBeGreaterThan(0);
+    expect(indexed()).toBeLessThan(200);
+  });
+
+  it("is up to date for a search that comes before", async () => {
+    await accept(0, 120);
+    expect((await store.listEvents({ limit: 200, q: "disk" })).items).toHaveLength(120);
+    expect(indexed()).toBe(120);
+  });
+
+  it("takes up after a restart what was left", async () => {
+    await accept(0, 3);
+    await store.close();
+    db = openDatabase(folder.file);
+    store = createStoreOn({ db, log: silentLog, clock });
+    expect(indexed()).toBe(0);
+    await clock.advance(2000);
+    expect(indexed()).toBe(3);
+  });
+});

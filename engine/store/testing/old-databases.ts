@@ -1,0 +1,35 @@
+import type { Db } from "../connection.ts";
+import { sampleAlert, T0 } from "./samples.ts";
+
+/** Puts one event, `old`, with one waiting delivery, `old-d`, into a database of some version of the schema. */
+type OldDatabase = (db: Db) => void;
+
+/** As version 1 wrote it; written out in full, so that it stays true when the code has moved on. */
+const version1: OldDatabase = (db) => {
+  db.prepare(
+    `INSERT INTO events (id, kind, source_id, dedupe_key, received_at, type, status, priority, alert_id, alert_ref,
+       alert_source_name, summary, refusal, decisions, alert, headers, raw)
+     VALUES ('old', 'alert', 'production', 'k', ${T0}, 'alert-created', 'PENDING', 'HIGH', '4711', 'production/4711',
+       'Nagios production', 'Disk full on db-01', NULL, '[]', ?, '{}', x'7b7d')`,
+  ).run(JSON.stringify(sampleAlert()));
+  db.exec(
+    `INSERT INTO deliveries (id, event_seq, connector_id, alert_ref, is_test, urgent, mention, state, attempts, created_at)
+     VALUES ('old-d', 1, 'ops', 'production/4711', 0, 1, '{"mobiles":[],"userIds":[],"all":false}', 'retrying', 1, ${T0});
+     INSERT INTO attempts (id, delivery_seq, connector_id, started_at, ended_at, outcome, accepted)
+     VALUES ('old-a', 1, 'ops', ${T0}, ${T0 + 100}, 'network', 0);
+     INSERT INTO lanes (connector_id, hold_until, blocked) VALUES ('dev', ${T0 + 600_000}, NULL);`,
+  );
+};
+
+/** Version 2 brought the search index. */
+const version2: OldDatabase = (db) => {
+  version1(db);
+  db.exec(
+    `INSERT INTO events_fts (rowid, summary, details, ids)
+     VALUES (1, 'Disk full on db-01', 'Partition /var is at 99 %.', 'old 4711 disk-full-db-01');
+     UPDATE search_progress SET indexed_to = 1;`,
+  );
+};
+
+/** One for every version of the schema, from version 1 on. */
+export const OLD_DATABASES: readonly OldDatabase[] = [version1, version2];

@@ -1,0 +1,91 @@
+import type { Reason } from "../../../shared/model/common.ts";
+import type { AlertEvent } from "../../../shared/model/event.ts";
+import type { AttemptEnd, NewDelivery, NewEvent } from "../store.ts";
+
+/** 2026-01-15 09:00 UTC, the moment the samples are about. */
+export const T0 = Date.UTC(2026, 0, 15, 9, 0, 0);
+
+export const sampleReason: Reason = { code: "sample", message: "A sample reason.", advice: null };
+
+export const sampleAlert = (overrides: Partial<AlertEvent> = {}): AlertEvent => ({
+  type: "alert-created",
+  status: "PENDING",
+  alertId: "4711",
+  alertKey: "disk-full-db-01",
+  summary: "Disk full on db-01",
+  details: "Partition /var is at 99 %.",
+  priority: "HIGH",
+  alertSourceName: "Nagios production",
+  escalationPolicyName: "Database team",
+  assignedTo: "Mei Lin",
+  responders: [{ name: "Mei Lin", status: "PENDING" }],
+  comment: null,
+  links: [{ href: "https://example.org/runbook", text: "Runbook" }],
+  images: [],
+  reportTime: T0 - 1000,
+  occurredAt: T0 - 500,
+  resolvedOn: null,
+  url: null,
+  ...overrides,
+});
+
+/** An event with the given id; `alert` changes members of its alert. */
+export function sampleEvent(
+  id: string,
+  overrides: Partial<Omit<NewEvent, "alert">> & { readonly alert?: Partial<AlertEvent> } = {},
+): NewEvent {
+  const { alert, ...rest } = overrides;
+  return {
+    id,
+    kind: "alert",
+    sourceId: "production",
+    receivedAt: T0,
+    dedupe: null,
+    alert: sampleAlert(alert),
+    refusal: null,
+    headers: { "content-type": "application/json" },
+    rawBody: new TextEncoder().encode(`{"id":"${id}"}`),
+    decisions: [],
+    ...rest,
+  };
+}
+
+export const sampleDelivery = (id: string, overrides: Partial<NewDelivery> = {}): NewDelivery => ({
+  id,
+  connectorId: "ops",
+  mention: { mobiles: ["13800000000"], userIds: [], all: false },
+  urgent: false,
+  createdAt: T0,
+  replayOf: null,
+  ...overrides,
+});
+
+/** The end of a try that the robot took. */
+export const sampleEnd = (
+  deliveryId: string,
+  attemptId: string,
+  overrides: Partial<AttemptEnd> = {},
+): AttemptEnd => ({
+  attemptId,
+  deliveryId,
+  endedAt: T0 + 1000,
+  durationMs: 12.5,
+  outcome: "ok",
+  httpStatus: 200,
+  errcode: 0,
+  reason: { code: "ok", message: "The group has it.", advice: null },
+  answer: '{"errcode":0,"errmsg":"ok"}',
+  delivery: { state: "delivered", reason: null, nextAttemptAt: null, retryingSince: null },
+  ...overrides,
+});
+
+/** A try that may succeed later. */
+export const sampleRetry = (deliveryId: string, attemptId: string, nextAttemptAt: number): AttemptEnd =>
+  sampleEnd(deliveryId, attemptId, {
+    outcome: "network",
+    httpStatus: null,
+    errcode: null,
+    answer: null,
+    reason: sampleReason,
+    delivery: { state: "retrying", reason: sampleReason, nextAttemptAt, retryingSince: T0 + 1000 },
+  });
