@@ -1,0 +1,137 @@
+import { readFileSync } from "node:fs";
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { classifyAnswer } from "./answers.ts";
+
+interface Known {
+  name: string;
+  http_status: number;
+  body: unknown;
+  retryable: boolean;
+  class: string;
+  retry_after_s?: number;
+}
+const { answers } = JSON.parse(readFileSync(new URL("./fixtures/answers.json", import.meta.url), "utf8")) as {
+  answers: Known[];
+};
+const asText = (body: unknown) => (typeof body === "string" ? body : JSON.stringify(body));
+const classify = (body: unknown, httpStatus = 200) => classifyAnswer({ httpStatus, body: asText(body) });
+
+describe("known answers", () => {
+  it.each(answers)("understands $name", (known) => {
+    const outcome = classify(known.body, known.http_status);
+    expect(outcome.outcomeClass).toBe(known.class);
+    expect(outcome.verdict === "retry" || outcome.verdict === "hold").toBe(known.retryable);
+    expect(outcome.verdict === "delivered").toBe(known.class === "ok");
+    expect(outcome.reason.message).toMatch(/^[A-Z].*[."]$/);
+    if (known.class !== "ok") expect(outcome.reason.advice).toMatch(/^[A-Z].*\.$/);
+    if (outcome.verdict === "hold") expect(outcome.retryAfterMs).toBe((known.retry_after_s ?? 0) * 1000);
+    expect(outcome.answer).toBe(asText(known.body));
+  });
+
+  it.each(answers.filter((known) => /^(security|token|target)/.test(known.class)))(
+    "keeps the lane's queue for $name",
+    (known) => {
+      expect(classify(known.body).verdict).toBe("block");
+    },
+  );
+
+  it.each(answers.filter((known) => /^(size|content|unknown)/.test(known.class)))(
+    "gives up only the message for $name",
+    (known) => {
+      expect(classify(known.body).verdict).toBe("refused");
+    },
+  );
+});
+
+describe("classifyAnswer", () => {
+  it("quotes what DingTalk says", () => {
+    const { reason, errcode } = classify({ errcode: "310000", errmsg: "sign not match" });
+    expect(reason.message).toContain('DingTalk says: "sign not match"');
+    expect(errcode).toBe(310000);
+  });
+
+  it("keeps the queue when the address has no token, as every message would fare the same", () => {
+    expect(classify({ errcode: 40035, errmsg: "缺少参数 access_token" }).verdict).toBe("block");
+    expect(classify({ errcode: 40035, errmsg: "缺少参数 json" }).verdict).toBe("refused");
+  });
+
+  it("keeps the queue for a security cause it does not know", () => {
+    expect(classify({ errcode: 310000, errmsg: "new rule" })).toMatchObject({
+      verdict: "block",
+      outcomeClass: "security",
+    });
+  });
+
+  it.each([0, 301, 302, 307, 308])("does not go where status %i leads", (status) => {
+    expect(classify("", status)).toMatchObject({ verdict: "block", outcomeClass: "redirect" });
+  });
+
+  it.each([400, 401, 403, 404, 407])("takes status %i for a wrong address", (status) => {
+    expect(classify("<html>", status)).toMatchObject({ verdict: "block", outcomeClass: "http" });
+  });
+
+  it.each([429, 500, 503, 504])("tries again after status %i, even when the body says ok", (status) => {
+    expect(classify({ errcode: 0, errmsg: "ok" }, status).verdict).toBe("retry");
+  });
+
+  it("believes an errcode more than the status", () => {
+    expect(classify({ errcode: 130101, errmsg: "send too fast" }, 429).verdict).toBe("hold");
+    expect(classify({ errcode: 300001, errmsg: "token is not exist" }, 400).outcomeClass).toBe("token");
+  });
+
+  it.each([
+    ["7", 7_000],
+    ["Sun, 06 Sep 2026 08:49:37 GMT", 37_000],
+    ["Sun, 06 Sep 2026 08:48:00 GMT", 0],
+    ["999999999", 86_400_000],
+    ["soon", null],
+    ["-5", null],
+    [null, null],
+  ])("reads Retry-After %s", (retryAfter, ms) => {
+    const now = Date.UTC(2026, 8, 6, 8, 49, 0);
+    expect(classifyAnswer({ httpStatus: 429, body: "", retryAfter, now }).retryAfterMs).toBe(ms);
+  });
+
+  it("holds at least as long as the reference says", () => {
+    const held = { httpStatus: 200, body: '{"errcode":130101}' };
+    expect(classifyAnswer({ ...held, retryAfter: "1" }).retryAfterMs).toBe(600_000);
+    expect(classifyAnswer({ ...held, retryAfter: "900" }).retryAfterMs).toBe(900_000);
+  });
+
+  it("shows no secret that the answer repeats", () => {
+    const secrets = ["0a1b2c3d4e5f", "SEC+/9", "pZ+x/y="];
+    const body = JSON.stringify({
+      errcode: 300001,
+      errmsg:
+        "bad 0A1B2C3D4E5F, SEC+/9, SEC%2B%2F9, pZ%2Bx%2Fy%3D, https://h/?access_token=other&sign=foo%3D",
+    });
+    const outcome = JSON.stringify(classifyAnswer({ httpStatus: 200, body, secrets }));
+    for (const leak of ["0a1b2c3d4e5f", "0A1B", "SEC+", "SEC%2B", "pZ%2B", "other", "foo%3D"]) {
+      expect(outcome).not.toContain(leak);
+    }
+  });
+
+  it("gives a sound outcome for any answer", () =>
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 599 }),
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          fc.record({ errcode: fc.jsonValue(), errmsg: fc.jsonValue() }).map(asText),
+        ),
+        (httpStatus, body) => {
+          const outcome = classifyAnswer({ httpStatus, body });
+          const said = outcome.errcode === 0 && httpStatus >= 200 && httpStatus <= 299;
+          expect(outcome.verdict === "delivered").toBe(said);
+          expect(outcome.answer?.length).toBeLessThanOrEqual(2000);
+        },
+      ),
+    ));
+
+  it("cuts a long answer without splitting a character", () => {
+    const { answer } = classify(`${"x".repeat(1998)}😀😀`);
+    expect(answer).toBe(`${"x".repeat(1998)}…`);
+  });
+});

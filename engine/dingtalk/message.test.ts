@@ -1,0 +1,236 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { AlertEvent } from "../../shared/model/event.ts";
+import type { MessageInput } from "../dispatcher/connector-type.ts";
+import { buildBody, MAX_BODY_BYTES } from "./body.ts";
+import { renderMessage } from "./message.ts";
+
+const alert = (changes: Partial<AlertEvent> = {}): AlertEvent => ({
+  type: "alert-auto-escalated",
+  status: "PENDING",
+  alertId: "20418877",
+  alertKey: null,
+  summary: "Queue orders/eu is CRITICAL",
+  details: "48211 messages ready",
+  priority: "HIGH",
+  alertSourceName: "Broker checks",
+  escalationPolicyName: "Night shift",
+  assignedTo: "Mei Li",
+  responders: [],
+  comment: null,
+  links: [],
+  images: [],
+  reportTime: Date.UTC(2026, 8, 14, 5, 20),
+  occurredAt: Date.UTC(2026, 8, 14, 5, 21, 7, 250),
+  resolvedOn: null,
+  url: "https://acme.ilert.com/alert/view.jsf?id=20418877",
+  ...changes,
+});
+
+const nobody = { mobiles: [], userIds: [], all: false };
+const input = (changes: Partial<AlertEvent> = {}, rest: Partial<MessageInput> = {}): MessageInput => ({
+  alert: alert(changes),
+  mention: nobody,
+  connector: { name: "Ops group", keyword: null },
+  isTest: false,
+  isReplay: false,
+  ...rest,
+});
+const textOf = (...args: Parameters<typeof input>) => renderMessage(input(...args)).text;
+
+describe("renderMessage", () => {
+  it("looks like ilert's own message", () => {
+    expect(renderMessage(input())).toEqual({
+      title: "[PENDING] Queue orders/eu is CRITICAL",
+      text: [
+        "### <font color=#f04241>[PENDING]</font> [Queue orders/eu is CRITICAL](https://acme.ilert.com/alert/view.jsf?id=20418877)",
+        "**Event:** Alert escalated",
+        "**Alert source:** Broker checks",
+        "**Escalation policy:** Night shift",
+        "**Assigned to:** Mei Li",
+        "**Priority:** HIGH",
+        "**Time:** 2026-09-14 05:21:07 UTC",
+        "48211 messages ready",
+        "[Open in ilert](https://acme.ilert.com/alert/view.jsf?id=20418877)",
+      ].join("\n\n"),
+    });
+  });
+
+  it("leaves out what the alert does not say", () => {
+    const bare = { status: null, priority: null, alertSourceName: null, escalationPolicyName: "" };
+    const empty = {
+      details: "",
+      assignedTo: null,
+      occurredAt: null,
+      reportTime: null,
+      url: null,
+      summary: "",
+    };
+    expect(renderMessage(input({ ...bare, ...empty }))).toEqual({
+      title: "Alert 20418877",
+      text: "### Alert 20418877\n\n**Event:** Alert escalated",
+    });
+  });
+
+  it("colours the status, a strange one too", () => {
+    const colours = ["PENDING", "ACCEPTED", "RESOLVED", "ODD"].map(
+      (status) => /color=(#[0-9a-f]{6})>\[(\w+)\]/.exec(textOf({ status }))?.[1],
+    );
+    expect(new Set(colours).size).toBe(4);
+    expect(colours).not.toContain(undefined);
+  });
+
+  it("adds comment, details and links in this order", () => {
+    const text = textOf({
+      comment: "Moved to broker-2.\n- watching",
+      links: [
+        { href: "https://checks.example.com/q", text: "Open the check" },
+        { href: "javascript:alert(1)", text: "bad" },
+      ],
+      images: [{ src: "https://checks.example.com/g.png", href: null, alt: null }],
+    });
+    expect(text).toContain(
+      "**Comment:** Moved to broker-2.  \n\\- watching\n\n48211 messages ready\n\n[Open the check](https://checks.example.com/q)  \nbad  \n[Image](https://checks.example.com/g.png)\n\n[Open in ilert]",
+    );
+  });
+
+  it("says that a test is a test and a replay a replay", () => {
+    const test = renderMessage(input({}, { isTest: true }));
+    expect(test.title).toMatch(/^\[TEST\] /);
+    expect(test.text).toContain("This is a test from Tocsin");
+    const replay = renderMessage(input({}, { isReplay: true }));
+    expect(replay.title).toMatch(/^\[REPLAY\] /);
+    expect(replay.text).toContain("This is a replay");
+    expect(textOf()).not.toMatch(/test|replay/i);
+  });
+
+  it("puts mentions into the text as well", () => {
+    const mention = { mobiles: ["13800000000", "+852-12345678"], userIds: ["mei"], all: true };
+    expect(textOf({}, { mention })).toMatch(/\n\n@13800000000 @\+852-12345678 @mei$/);
+    expect(buildBody(renderMessage(input({}, { mention })), mention, "d-1").at).toEqual({
+      atMobiles: mention.mobiles,
+      atUserIds: ["mei"],
+      isAtAll: true,
+    });
+  });
+
+  it("appends the keyword only where the text lacks it", () => {
+    const connector = { name: "Ops group", keyword: "CRITICAL" };
+    expect(textOf({}, { connector })).toBe(textOf());
+    expect(textOf({ summary: "all fine" }, { connector })).toMatch(/\n\nCRITICAL$/);
+  });
+
+  it("cuts the title, without splitting a character", () => {
+    const { title } = renderMessage(input({ summary: "😀".repeat(100) }));
+    expect(title.length).toBeLessThanOrEqual(64);
+    expect(title.isWellFormed()).toBe(true);
+    expect(title).toMatch(/…$/);
+  });
+
+  it("cuts long details, says so, and uses the room there is", () => {
+    const rendered = renderMessage(input({ details: "line *of* text\n".repeat(5000) }));
+    expect(rendered.text).toContain("… shortened by Tocsin; the whole text is in its log");
+    const bytes = Buffer.byteLength(JSON.stringify(buildBody(rendered, nobody, "d-1")));
+    expect(bytes).toBeLessThanOrEqual(MAX_BODY_BYTES);
+    expect(bytes).toBeGreaterThan(MAX_BODY_BYTES - 200);
+    expect(textOf()).not.toContain("shortened by Tocsin");
+  });
+});
+
+const unit = fc.constantFrom(
+  ...[
+    "\\",
+    "`",
+    "*",
+    "_",
+    "#",
+    ">",
+    "[",
+    "]",
+    "(",
+    ")",
+    "!",
+    "@1",
+    "<font ",
+    "</font>",
+    "\n",
+    "- ",
+    "1. ",
+    '"',
+  ],
+  ...["a", "字", "😀", "\ud800", "\u2028", "\u0000", "### ", "https://e.example/"],
+);
+const hostile = fc
+  .tuple(fc.string({ unit, maxLength: 30 }), fc.constantFrom(1, 1, 10, 2000))
+  .map(([text, times]) => text.repeat(times));
+const maybe = fc.option(hostile, { nil: null });
+const moment = fc.option(fc.maxSafeInteger(), { nil: null });
+const webUrl = fc.option(
+  hostile.map((rest) => `https://acme.example/${rest}`),
+  { nil: null },
+);
+const alerts: fc.Arbitrary<AlertEvent> = fc.record({
+  type: hostile,
+  status: fc.option(fc.oneof(fc.constant("PENDING"), hostile), { nil: null }),
+  alertId: hostile,
+  alertKey: maybe,
+  summary: hostile,
+  details: hostile,
+  priority: maybe,
+  alertSourceName: maybe,
+  escalationPolicyName: maybe,
+  assignedTo: maybe,
+  responders: fc.constant([]),
+  comment: maybe,
+  links: fc.array(fc.record({ href: fc.oneof(hostile, webUrl.map(String)), text: maybe }), { maxLength: 12 }),
+  images: fc.constant([]),
+  reportTime: moment,
+  occurredAt: moment,
+  resolvedOn: moment,
+  url: webUrl,
+});
+const mobile = fc.integer({ min: 13_000_000_000, max: 13_999_999_999 }).map(String);
+const inputs: fc.Arbitrary<MessageInput> = fc.record({
+  alert: alerts,
+  mention: fc.record({
+    mobiles: fc.uniqueArray(mobile, { maxLength: 50 }),
+    userIds: fc.array(fc.stringMatching(/^[a-z0-9]{1,64}$/), { maxLength: 50 }),
+    all: fc.boolean(),
+  }),
+  connector: fc.record({
+    name: fc.constant("Ops"),
+    keyword: fc.option(fc.constantFrom("告警", "alert!"), { nil: null }),
+  }),
+  isTest: fc.boolean(),
+  isReplay: fc.boolean(),
+});
+
+describe("any message", () => {
+  it("keeps within the limit, whole and well formed, with its mentions and keyword", () =>
+    fc.assert(
+      fc.property(inputs, (given) => {
+        const rendered = renderMessage(given);
+        const uuid = "0198f1d2-7c3e-7000-8000-0123456789ab";
+        const body = JSON.stringify(buildBody(rendered, given.mention, uuid));
+        expect(Buffer.byteLength(body)).toBeLessThan(18_000);
+        expect(rendered.text.isWellFormed() && rendered.title.isWellFormed()).toBe(true);
+        expect(rendered.title.length).toBeLessThanOrEqual(64);
+        expect(rendered.title).not.toBe("");
+        const people = [...given.mention.mobiles, ...given.mention.userIds]
+          .map((person) => `@${person}`)
+          .join(" ");
+        expect(rendered.text).toContain(people);
+        if (given.connector.keyword !== null) expect(rendered.text).toContain(given.connector.keyword);
+        const markup = rendered.text.replaceAll(/\\./g, "x");
+        // A link is whole or not there: what is left without the links has no bracket but the status's.
+        const outside = markup.replaceAll(/\[[^[\]]*\]\(https?:\/\/[^()[\]<>@\\\s]+\)/g, "");
+        expect(outside.replace(/<font color=#\w+>\[[^[\]]*\]<\/font>/, "")).not.toMatch(
+          /[[\]()]|<(?!\u200b)/,
+        );
+        expect(markup.match(/^#+ /gm)).toEqual(["### "]);
+        expect(markup.replace(people, "")).not.toMatch(/@(?!\u200b)/);
+        expect(markup.match(/^\s*([>+=-]|\d+\.)/gm)).toBeNull();
+      }),
+      { numRuns: 300 },
+    ));
+});

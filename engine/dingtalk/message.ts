@@ -1,0 +1,136 @@
+import { labelOf } from "../../shared/alert-event-types.ts";
+import type { Mention } from "../../shared/model/action.ts";
+import type { AlertEvent } from "../../shared/model/event.ts";
+import type { MessageInput, RenderedMessage } from "../dispatcher/connector-type.ts";
+import { bytesInBody, bytesLeft } from "./body.ts";
+import { cutChars, cutToBytes } from "./cut.ts";
+import { escapeBlock, escapeInline, link, linkTarget, plainLine } from "./markdown.ts";
+
+const TEST_NOTE = "**This is a test from Tocsin.** There is no alert, and nothing to do.";
+const REPLAY_NOTE = "**This is a replay.** Somebody sent an earlier alert event again.";
+const CUT_NOTE = "… shortened by Tocsin; the whole text is in its log";
+
+/** The red is ilert's own (ilert.md §3); its other colours are not known. */
+const STATUS_COLOURS: ReadonlyMap<string, string> = new Map([
+  ["PENDING", "#f04241"],
+  ["ACCEPTED", "#f5a623"],
+  ["RESOLVED", "#2fb344"],
+]);
+const OTHER_COLOUR = "#8c8c8c";
+
+/** DingTalk's older interfaces allow so many (dingtalk.md §5). */
+const TITLE_CHARS = 64;
+const SUMMARY_CHARS = 300;
+const FACT_CHARS = 120;
+const MAX_LINKS = 10;
+
+/**
+ * The message in the shape of ilert's own (ilert.md §3). Alert values are escaped; long ones are cut, with a note,
+ * so that the body stays within its limit; the mentions and the keyword are never cut.
+ */
+export function renderMessage(input: MessageInput): RenderedMessage {
+  const { alert, mention } = input;
+  const { keyword } = input.connector;
+  const headline = cutChars(plainLine(alert.summary) || `Alert ${plainLine(alert.alertId)}`, SUMMARY_CHARS);
+  const facts = factsOf(alert);
+  const title = titleOf(input, headline.text);
+  const head = [
+    headingOf(alert, headline.text),
+    input.isTest ? TEST_NOTE : null,
+    input.isReplay ? REPLAY_NOTE : null,
+    ...facts.map((fact) => `**${fact.label}:** ${escapeInline(fact.value.text)}`),
+  ];
+  const tail = [
+    linkTarget(alert.url) === null ? null : link("Open in ilert", alert.url),
+    mentionsOf(mention),
+  ];
+
+  const most = { title, text: paragraphs([...head, CUT_NOTE, ...tail, keyword]) };
+  const middle = middleOf(alert, bytesLeft(most, mention));
+  const isCut = headline.shortened || middle.shortened || facts.some((fact) => fact.value.shortened);
+  const text = paragraphs([...head, ...middle.parts, isCut ? CUT_NOTE : null, ...tail]);
+  const hasKeyword = keyword === null || text.includes(keyword);
+  return { title, text: hasKeyword ? text : paragraphs([text, keyword]) };
+}
+
+const SEPARATOR = "\n\n";
+
+const paragraphs = (parts: readonly (string | null)[]): string =>
+  parts.filter((part) => part !== null && part !== "").join(SEPARATOR);
+
+function titleOf(input: MessageInput, headline: string): string {
+  const marks = [input.isTest ? "TEST" : null, input.isReplay ? "REPLAY" : null, input.alert.status];
+  const bracketed = marks.filter((mark) => mark !== null).map((mark) => `[${plainLine(mark)}] `);
+  // The title knows no markup, but a mention might act in it.
+  return cutChars(`${bracketed.join("")}${headline}`.replaceAll("@", "@\u200b"), TITLE_CHARS).text;
+}
+
+function headingOf(alert: AlertEvent, headline: string): string {
+  const linked = link(headline, alert.url);
+  if (alert.status === null) return `### ${linked}`;
+  const colour = STATUS_COLOURS.get(alert.status) ?? OTHER_COLOUR;
+  const status = escapeInline(cutChars(plainLine(alert.status), FACT_CHARS).text);
+  return `### <font color=${colour}>[${status}]</font> ${linked}`;
+}
+
+function factsOf(alert: AlertEvent) {
+  const rows: [label: string, value: string | null][] = [
+    ["Event", labelOf(alert.type)],
+    ["Alert source", alert.alertSourceName],
+    ["Escalation policy", alert.escalationPolicyName],
+    ["Assigned to", alert.assignedTo],
+    ["Priority", alert.priority],
+    ["Time", timeOf(alert)],
+  ];
+  return rows.flatMap(([label, value]) => {
+    const line = plainLine(value ?? "");
+    return line === "" ? [] : [{ label, value: cutChars(line, FACT_CHARS) }];
+  });
+}
+
+/** In UTC with its name, as the readers of a group may sit in several time zones. */
+function timeOf(alert: AlertEvent): string | null {
+  const date = new Date(alert.occurredAt ?? alert.reportTime ?? Number.NaN);
+  if (Number.isNaN(date.getTime())) return null;
+  return `${date
+    .toISOString()
+    .replace("T", " ")
+    .replace(/\.\d+Z$/, "")} UTC`;
+}
+
+/** Comment, details and links share what is left: the comment may take half, the links a half of the rest. */
+function middleOf(alert: AlertEvent, bytes: number): { parts: string[]; shortened: boolean } {
+  let left = bytes;
+  const take = (part: string): string => {
+    if (part !== "") left -= bytesInBody(part + SEPARATOR);
+    return part;
+  };
+  const gap = bytesInBody(SEPARATOR);
+
+  const asComment = (text: string) => (escapeBlock(text) === "" ? "" : `**Comment:** ${escapeBlock(text)}`);
+  const comment = cutToBytes(alert.comment ?? "", asComment, Math.floor(left / 2) - gap);
+  take(comment.text);
+  const links = linksOf(alert, Math.floor(left / 2) - gap);
+  take(links.text);
+  const details = cutToBytes(alert.details, escapeBlock, left - gap);
+  return {
+    parts: [comment.text, details.text, links.text],
+    shortened: comment.shortened || links.shortened || details.shortened,
+  };
+}
+
+function linksOf(alert: AlertEvent, bytes: number) {
+  const all = [
+    ...alert.links.map(({ href, text }) => ({ href, text: text ?? href })),
+    ...alert.images.map(({ src, alt }) => ({ href: src, text: alt ?? "Image" })),
+  ].map(({ href, text }) => link(cutChars(plainLine(text) || "Link", FACT_CHARS).text, href));
+  const kept: string[] = [];
+  for (const one of all.slice(0, MAX_LINKS)) {
+    if (bytesInBody([...kept, one].join("  \n")) <= bytes) kept.push(one);
+  }
+  return { text: kept.join("  \n"), shortened: kept.length < all.length };
+}
+
+/** DingTalk notifies only those whose `@…` stands in the text as well (dingtalk.md §6); `isAtAll` needs no text. */
+const mentionsOf = (mention: Mention): string =>
+  [...mention.mobiles, ...mention.userIds].map((person) => `@${person}`).join(" ");

@@ -1,0 +1,15 @@
+/** Longest wait believed from an answer: a far date is more likely a mistake than a wish. */
+const LONGEST_MS = 24 * 60 * 60_000;
+
+/**
+ * Reads a `Retry-After` header: seconds, or an HTTP date.
+ * @param now - Unix ms
+ * @returns ms from now, at most a day; null when there is none or it cannot be read
+ */
+export function retryAfterMs(header: string | null, now: number): number | null {
+  const text = header?.trim() ?? "";
+  if (/^\d{1,9}$/.test(text)) return Math.min(Number(text) * 1000, LONGEST_MS);
+  // An HTTP date begins with the name of a day; Date.parse alone would take "-5" for a date as well.
+  const date = /^[A-Za-z]{3,9}, /.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(date) ? null : Math.min(Math.max(0, date - now), LONGEST_MS);
+}

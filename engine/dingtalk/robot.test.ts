@@ -1,0 +1,213 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, it } from "vitest";
+import type { Clock } from "../clock.ts";
+import type { MessageInput } from "../dispatcher/connector-type.ts";
+import { createDingtalkRobot } from "./robot.ts";
+import { signTimestamp } from "./sign.ts";
+
+const token = "0a1b2c3d4e5f60718293a4b5c6d7e8f9";
+const secret = "SEC00112233445566778899aabbccddeeff";
+const now = Date.UTC(2026, 8, 14, 5, 20);
+
+const input: MessageInput = {
+  alert: {
+    type: "alert-created",
+    status: "PENDING",
+    alertId: "1",
+    alertKey: null,
+    summary: "Disk full",
+    details: "",
+    priority: "HIGH",
+    alertSourceName: null,
+    escalationPolicyName: null,
+    assignedTo: null,
+    responders: [],
+    comment: null,
+    links: [],
+    images: [],
+    reportTime: null,
+    occurredAt: null,
+    resolvedOn: null,
+    url: null,
+  },
+  mention: { mobiles: ["13800000000"], userIds: [], all: false },
+  connector: { name: "Ops group", keyword: null },
+  isTest: false,
+  isReplay: false,
+};
+
+/** A clock that stands still; `expire` runs the timers that are set. */
+function stillClock() {
+  const timers = new Set<() => void>();
+  const clock: Clock = {
+    now: () => now,
+    monotonic: () => 0,
+    after(_delayMs, callback) {
+      timers.add(callback);
+      return () => timers.delete(callback);
+    },
+  };
+  const expire = () => {
+    for (const callback of timers) callback();
+  };
+  return { clock, timers, expire };
+}
+
+const servers: Server[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+});
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/robot/send?access_token=${token}`;
+}
+
+async function send(listener: RequestListener, time = stillClock(), signal = new AbortController().signal) {
+  const robot = createDingtalkRobot({ fetch, clock: time.clock });
+  return await robot.send(input, { webhookUrl: await serve(listener), secret }, "delivery-1", signal);
+}
+
+const answer =
+  (status: number, body: string, headers: Record<string, string> = {}): RequestListener =>
+  (_request, response) => {
+    response.writeHead(status, headers).end(body);
+  };
+
+describe("the DingTalk robot", () => {
+  it("posts a signed message and understands that it was taken", async () => {
+    let got: { method: string; url: URL; type: string | undefined; body: unknown } | undefined;
+    const time = stillClock();
+    const outcome = await send(async (request, response) => {
+      const chunks = await request.toArray();
+      got = {
+        method: request.method ?? "",
+        url: new URL(request.url ?? "", "http://robot"),
+        type: request.headers["content-type"],
+        body: JSON.parse(Buffer.concat(chunks).toString()),
+      };
+      response.end('{"errcode":0,"errmsg":"ok"}');
+    }, time);
+    expect(outcome).toMatchObject({ verdict: "delivered", outcomeClass: "ok", httpStatus: 200, errcode: 0 });
+    expect(got).toMatchObject({ method: "POST", type: "application/json; charset=utf-8" });
+    expect(Object.fromEntries(got?.url.searchParams ?? [])).toEqual({
+      access_token: token,
+      timestamp: String(now),
+      sign: signTimestamp(secret, now),
+    });
+    expect(got?.body).toMatchObject({
+      msgtype: "markdown",
+      markdown: { title: "[PENDING] Disk full" },
+      at: { atMobiles: ["13800000000"] },
+      msgUuid: "delivery-1",
+    });
+    expect(time.timers.size).toBe(0);
+  });
+
+  it.each([
+    [
+      "a refusal with status 200",
+      answer(200, '{"errcode":310000,"errmsg":"sign not match"}'),
+      "block",
+      "security:sign",
+    ],
+    ["a page", answer(200, "<!DOCTYPE html><html></html>"), "retry", "gateway"],
+    ["an error of the server", answer(500, ""), "retry", "gateway"],
+    ["a connection closed before the answer", (request) => void request.socket.destroy(), "retry", "network"],
+    [
+      "a connection closed within the answer",
+      (request, response) => {
+        response
+          .writeHead(200, { "content-length": "100" })
+          .write('{"errcode":0', () => request.socket.destroy());
+      },
+      "retry",
+      "network",
+    ],
+  ] satisfies [string, RequestListener, string, string][])(
+    "understands %s",
+    async (_title, listener, verdict, outcomeClass) => {
+      expect(await send(listener)).toMatchObject({ verdict, outcomeClass });
+    },
+  );
+
+  it("honours Retry-After", async () => {
+    expect((await send(answer(429, "", { "retry-after": "17" }))).retryAfterMs).toBe(17_000);
+  });
+
+  it("does not follow a redirect, so the token stays", async () => {
+    const asked: string[] = [];
+    const elsewhere = await serve((request, response) => {
+      asked.push(request.url ?? "");
+      response.end('{"errcode":0}');
+    });
+    expect(await send(answer(307, "", { location: elsewhere }))).toMatchObject({ verdict: "block" });
+    expect(asked).toEqual([]);
+  });
+
+  it("gives up when no answer comes in time", async () => {
+    const time = stillClock();
+    const outcome = await send(() => time.expire(), time);
+    expect(outcome).toMatchObject({ verdict: "retry", outcomeClass: "timeout" });
+  });
+
+  it("gives up when the answer begins but does not end in time", async () => {
+    const time = stillClock();
+    const outcome = await send((_request, response) => {
+      response.write('{"errcode":', () => setImmediate(time.expire));
+    }, time);
+    expect(outcome).toMatchObject({ verdict: "retry", outcomeClass: "timeout" });
+  });
+
+  it("stops when the caller gives it up, before or while it is under way", async () => {
+    const caller = new AbortController();
+    const outcome = await send(() => caller.abort(), stillClock(), caller.signal);
+    expect(outcome).toMatchObject({ verdict: "retry", outcomeClass: "aborted" });
+    let asked = 0;
+    const late = await send(() => void asked++, stillClock(), caller.signal);
+    expect(late.outcomeClass).toBe("aborted");
+    expect(asked).toBe(0);
+  });
+
+  it("reads only the beginning of an endless answer", async () => {
+    const outcome = await send((_request, response) => {
+      const more = () => {
+        while (!response.destroyed && response.write("x".repeat(65_536)));
+      };
+      response.on("drain", more);
+      more();
+    });
+    expect(outcome).toMatchObject({ verdict: "retry", outcomeClass: "gateway" });
+    expect(outcome.answer?.length).toBe(2000);
+  });
+
+  it("asks for a better address when the kept one cannot be used", async () => {
+    const robot = createDingtalkRobot({ fetch, clock: stillClock().clock });
+    const credentials = { webhookUrl: `nonsense ${token}`, secret };
+    const outcome = await robot.send(input, credentials, "delivery-1", new AbortController().signal);
+    expect(outcome).toMatchObject({ verdict: "block", outcomeClass: "address" });
+    expect(JSON.stringify(outcome)).not.toContain(token);
+  });
+
+  it("shows no secret in any outcome, even when the server repeats the whole address", async () => {
+    const echoes: RequestListener[] = [
+      (request, response) =>
+        response.end(JSON.stringify({ errcode: 300001, errmsg: `no: ${request.url} ${secret}` })),
+      (request, response) => response.end(`<html>${decodeURIComponent(request.url ?? "")}</html>`),
+      (request) => request.socket.destroy(),
+    ];
+    for (const echo of echoes) {
+      const outcome = JSON.stringify(await send(echo));
+      expect(outcome).not.toContain(token);
+      expect(outcome).not.toContain(secret);
+      expect(outcome).not.toContain(signTimestamp(secret, now));
+      expect(outcome).not.toContain(encodeURIComponent(signTimestamp(secret, now)));
+    }
+  });
+});

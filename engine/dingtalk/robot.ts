@@ -1,0 +1,102 @@
+import type { Clock } from "../clock.ts";
+import type {
+  ConnectorCredentials,
+  ConnectorType,
+  MessageInput,
+  Outcome,
+} from "../dispatcher/connector-type.ts";
+import type { Fetch } from "../fetch.ts";
+import { classifyAnswer } from "./answers.ts";
+import { buildBody } from "./body.ts";
+import { withDeadline } from "./deadline.ts";
+import { classifyFailure } from "./failures.ts";
+import { renderMessage } from "./message.ts";
+import { readBounded } from "./read-bounded.ts";
+import { signedUrl, signTimestamp } from "./sign.ts";
+import { parseWebhookUrl, type WebhookUrl } from "./webhook-url.ts";
+
+export interface RobotDeps {
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  /** From the first byte out to the last byte in; DingTalk states none (dingtalk.md §1). */
+  readonly timeoutMs?: number;
+}
+
+const MAX_ANSWER_BYTES = 64 * 1024;
+
+/** A DingTalk custom robot of a group. */
+export function createDingtalkRobot({ fetch, clock, timeoutMs = 10_000 }: RobotDeps): ConnectorType {
+  async function post(
+    address: WebhookUrl,
+    secret: string | null,
+    body: string,
+    signal: AbortSignal,
+  ): Promise<Outcome> {
+    // Signed anew on every try: a signature is good for an hour only.
+    const timestamp = clock.now();
+    return await withDeadline(clock, timeoutMs, signal, async (deadline) => {
+      const response = await fetch(signedUrl(address.url, secret, timestamp), {
+        method: "POST",
+        headers: { "content-type": "application/json; charset=utf-8" },
+        body,
+        // Following would carry the token elsewhere.
+        redirect: "manual",
+        signal: deadline,
+      });
+      return classifyAnswer({
+        httpStatus: response.status,
+        body: await readBounded(response, MAX_ANSWER_BYTES),
+        retryAfter: response.headers.get("retry-after"),
+        now: clock.now(),
+        secrets: secretsOf(address, secret, timestamp),
+      });
+    });
+  }
+
+  return {
+    type: "dingtalk",
+    render: renderMessage,
+    async send(
+      input: MessageInput,
+      credentials: ConnectorCredentials,
+      messageUuid: string,
+      signal: AbortSignal,
+    ): Promise<Outcome> {
+      const address = readAddress(credentials.webhookUrl);
+      if (address === null) return BAD_ADDRESS;
+      const body = JSON.stringify(buildBody(renderMessage(input), input.mention, messageUuid));
+      try {
+        return await post(address, credentials.secret, body, signal);
+      } catch (thrown) {
+        return classifyFailure(thrown);
+      }
+    },
+  };
+}
+
+const BAD_ADDRESS: Outcome = {
+  verdict: "block",
+  outcomeClass: "address",
+  retryAfterMs: null,
+  reason: {
+    code: "dingtalk/address",
+    message: "The connector's webhook URL cannot be used.",
+    advice: "Copy the webhook URL again from the robot's page and paste it whole into the connector.",
+  },
+  httpStatus: null,
+  errcode: null,
+  answer: null,
+};
+
+function readAddress(webhookUrl: string): WebhookUrl | null {
+  try {
+    return parseWebhookUrl(webhookUrl);
+  } catch {
+    return null;
+  }
+}
+
+function secretsOf({ url, token }: WebhookUrl, secret: string | null, timestamp: number): string[] {
+  const signing = secret === null ? [] : [secret, signTimestamp(secret, timestamp)];
+  return [url, ...(token === null ? [] : [token]), ...signing];
+}

@@ -1,0 +1,59 @@
+import { AppError } from "../../shared/errors.ts";
+import { withoutSignature } from "./sign.ts";
+
+export interface WebhookUrl {
+  /** The whole address, without a stale timestamp and signature. */
+  readonly url: string;
+  readonly host: string;
+  /** Whether the host is one of DingTalk's public ones; others are private or dedicated editions (dingtalk.md §7). */
+  readonly knownHost: boolean;
+  /** Null where a private edition's address has no `access_token`. */
+  readonly token: string | null;
+}
+
+const KNOWN_HOSTS = ["oapi.dingtalk.com", "oapi.dingtalk.io"];
+/** The form of a token is not promised (dingtalk.md §1), so this tells it from an address and no more. */
+const BARE_TOKEN = /^[A-Za-z0-9_-]{8,500}$/;
+
+/**
+ * Reads what people paste: a robot's whole address, or its bare access token.
+ * @throws AppError `input/invalid` with field `webhookUrl`; its sentence never quotes the input
+ */
+export function parseWebhookUrl(input: string): WebhookUrl {
+  const text = input.trim();
+  const url = asUrl(
+    BARE_TOKEN.test(text) ? `https://oapi.dingtalk.com/robot/send?access_token=${text}` : text,
+  );
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
+    throw refusal("The webhook URL must begin with https://, because it carries the robot's token.");
+  }
+  if (url.username !== "" || url.password !== "") {
+    throw refusal(
+      "The webhook URL must not hold a user name or password. Copy it again from the robot's page.",
+    );
+  }
+  const knownHost = KNOWN_HOSTS.includes(url.hostname);
+  const token = url.searchParams.get("access_token") || null;
+  if (knownHost && token === null) {
+    throw refusal("The webhook URL has no access_token. Copy the whole address from the robot's page.");
+  }
+  url.hash = "";
+  url.search = withoutSignature(url.search).join("&");
+  return { url: url.href, host: url.host, knownHost, token };
+}
+
+function asUrl(text: string): URL {
+  // The URL parser would silently drop line breaks inside, so an address pasted with a break in it is caught here.
+  if (/\s/.test(text) || !URL.canParse(text)) {
+    throw refusal(
+      "This is neither a webhook URL nor an access token. Copy the whole address from the robot's page in DingTalk; it begins with https://.",
+    );
+  }
+  return new URL(text);
+}
+
+const isLoopback = (hostname: string): boolean =>
+  hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+
+const refusal = (sentence: string): AppError =>
+  new AppError("input/invalid", sentence, { field: "webhookUrl" });
