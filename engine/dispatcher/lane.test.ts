@@ -1,0 +1,343 @@
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import type { Connector } from "../../shared/model/connector.ts";
+import { silentLog } from "../log.ts";
+import { createSqliteStore } from "../store/sqlite-store.ts";
+import type { Store } from "../store/store.ts";
+import { createManualClock, type ManualClock, settle } from "../testing/manual-clock.ts";
+import { tempDir } from "../testing/temp-dir.ts";
+import type { ConnectorType, Outcome } from "./connector-type.ts";
+import { createLane, type Lane } from "./lane.ts";
+
+const CONNECTOR: Connector = {
+  id: "ops",
+  name: "Ops",
+  type: "dingtalk",
+  enabled: true,
+  keyword: null,
+  rateLimit: { messages: 20, perSeconds: 60 },
+};
+
+const answer = (verdict: Outcome["verdict"], retryAfterMs: number | null = null): Outcome => ({
+  verdict,
+  outcomeClass: verdict,
+  retryAfterMs,
+  reason: { code: verdict, message: `The robot said ${verdict}.`, advice: null },
+  httpStatus: 200,
+  errcode: 0,
+  answer: null,
+});
+
+interface Sent {
+  readonly uuid: string;
+  readonly alertId: string;
+  readonly at: number;
+}
+
+interface Bench {
+  readonly clock: ManualClock;
+  readonly store: Store;
+  readonly sent: Sent[];
+  lane: Lane;
+  /** Answers of the robot, in turn; when they are used up it takes everything. */
+  readonly answers: Outcome[];
+  connector: Connector | null;
+  paused: boolean;
+  /** Puts an alert into the queue; gives the delivery's id. */
+  queue(alertId: string, options?: { urgent?: boolean; kind?: "alert" | "test" }): Promise<string>;
+  state(deliveryId: string): Promise<string | undefined>;
+  /** A lane on the same store, as after a restart. */
+  restart(): Promise<void>;
+}
+
+/** A lane with a real store, a clock moved by hand, and a robot that answers as told after 50 ms. */
+async function startBench(): Promise<Bench> {
+  const clock = createManualClock();
+  const store = await createSqliteStore({ file: join(tempDir(), "tocsin.db"), log: silentLog });
+  onTestFinished(() => store.close());
+  const sent: Sent[] = [];
+  const answers: Outcome[] = [];
+  const robot: ConnectorType = {
+    type: "dingtalk",
+    render: () => ({ title: "", text: "" }),
+    async send({ alert }, _credentials, uuid) {
+      await new Promise<void>((resolve) => clock.after(50, resolve));
+      sent.push({ uuid, alertId: alert.alertId, at: clock.monotonic() });
+      return answers.shift() ?? answer("delivered");
+    },
+  };
+  const makeLane = () =>
+    createLane("ops", {
+      store,
+      clock,
+      log: silentLog,
+      random: () => 0.5,
+      connectorType: robot,
+      connector: () => bench.connector,
+      credentials: () => ({ webhookUrl: "https://robot.example/send", secret: null }),
+      paused: () => bench.paused,
+      onEventChanged: () => {},
+      onLaneChanged: () => {},
+      onAttemptEnded: () => {},
+    });
+  let count = 0;
+  const bench: Bench = {
+    clock,
+    store,
+    sent,
+    answers,
+    connector: CONNECTOR,
+    paused: false,
+    lane: undefined as unknown as Lane,
+    async queue(alertId, { urgent = false, kind = "alert" } = {}) {
+      const id = `d${++count}`;
+      await store.accept(
+        {
+          id: `e${count}`,
+          kind,
+          sourceId: "test",
+          receivedAt: clock.now(),
+          dedupe: null,
+          alert: {
+            ...{
+              type: "alert-created",
+              status: "PENDING",
+              alertId,
+              alertKey: null,
+              summary: alertId,
+              details: "",
+            },
+            ...{
+              priority: "HIGH",
+              alertSourceName: null,
+              escalationPolicyName: null,
+              assignedTo: null,
+              responders: [],
+            },
+            ...{
+              comment: null,
+              links: [],
+              images: [],
+              reportTime: null,
+              occurredAt: null,
+              resolvedOn: null,
+              url: null,
+            },
+          },
+          refusal: null,
+          headers: {},
+          rawBody: new Uint8Array(),
+          decisions: [],
+        },
+        [
+          {
+            ...{ id, connectorId: "ops", urgent, createdAt: clock.now(), replayOf: null },
+            mention: { mobiles: [], userIds: [], all: false },
+          },
+        ],
+      );
+      bench.lane.wake();
+      return id;
+    },
+    state: async (id) => (await store.getDelivery(id))?.state,
+    async restart() {
+      await bench.lane.stop(0);
+      await store.recoverInterrupted(clock.now());
+      bench.lane = makeLane();
+      await bench.lane.start((await store.getLanes()).find((lane) => lane.connectorId === "ops"));
+    },
+  };
+  bench.lane = makeLane();
+  await bench.lane.start(undefined);
+  onTestFinished(() => bench.lane.stop(0));
+  return bench;
+}
+
+const alertsOf = (bench: Bench) => bench.sent.map(({ alertId }) => alertId);
+
+describe("order", () => {
+  it("sends in the order of arrival", async () => {
+    const bench = await startBench();
+    for (const alert of ["a", "b", "c"]) await bench.queue(alert);
+    await bench.clock.advance(1_000);
+    expect(alertsOf(bench)).toEqual(["a", "b", "c"]);
+  });
+
+  it("lets other alerts pass one that is being retried, but nothing of the same alert", async () => {
+    const bench = await startBench();
+    bench.answers.push(answer("retry", 30_000));
+    const created = await bench.queue("a");
+    const resolved = await bench.queue("a");
+    const other = await bench.queue("b");
+    await bench.clock.advance(5_000);
+    expect(alertsOf(bench)).toEqual(["a", "b"]);
+    expect(await bench.state(created)).toBe("retrying");
+    await bench.clock.advance(30_000);
+    expect(bench.sent.map(({ uuid }) => uuid)).toEqual([created, other, created, resolved]);
+  });
+
+  it("sends what is urgent first", async () => {
+    const bench = await startBench();
+    bench.paused = true;
+    await bench.queue("later");
+    await bench.queue("urgent", { urgent: true });
+    bench.paused = false;
+    bench.lane.wake();
+    await bench.clock.advance(1_000);
+    expect(alertsOf(bench)).toEqual(["urgent", "later"]);
+  });
+});
+
+describe("pace", () => {
+  it("never sends more than 20 in any 60 s, and sends all in the end", async () => {
+    const bench = await startBench();
+    for (let i = 0; i < 50; i++) await bench.queue(`a${i}`);
+    await bench.clock.advance(10_000);
+    expect(bench.sent).toHaveLength(18);
+    await bench.clock.advance(180_000);
+    expect(bench.sent).toHaveLength(50);
+    for (const [index, { at }] of bench.sent.entries()) {
+      const later = bench.sent[index + 20];
+      if (later !== undefined) expect(later.at - at).toBeGreaterThanOrEqual(60_000);
+    }
+  });
+
+  it("keeps two places for what is urgent", async () => {
+    const bench = await startBench();
+    for (let i = 0; i < 30; i++) await bench.queue(`a${i}`);
+    await bench.clock.advance(10_000);
+    await bench.queue("test", { urgent: true, kind: "test" });
+    await bench.queue("high", { urgent: true });
+    await bench.queue("one too many", { urgent: true });
+    await bench.clock.advance(10_000);
+    expect(alertsOf(bench).slice(18)).toEqual(["test", "high"]);
+  });
+
+  it("goes on counting after a restart", async () => {
+    const bench = await startBench();
+    for (let i = 0; i < 30; i++) await bench.queue(`a${i}`);
+    await bench.clock.advance(10_000);
+    await bench.restart();
+    expect(bench.lane.status(CONNECTOR, undefined).window.used).toBe(18);
+    await bench.clock.advance(40_000);
+    expect(bench.sent).toHaveLength(18);
+    await bench.clock.advance(30_000);
+    expect(bench.sent).toHaveLength(30);
+  });
+});
+
+describe("retries", () => {
+  it("waits longer each time and keeps the message id", async () => {
+    const bench = await startBench();
+    bench.answers.push(answer("retry"), answer("retry"), answer("retry"));
+    const id = await bench.queue("a");
+    await bench.clock.advance(60_000);
+    expect(bench.sent.map(({ uuid }) => uuid)).toEqual([id, id, id, id]);
+    const [first = 0, second = 0, third = 0, fourth = 0] = bench.sent.map(({ at }) => at);
+    expect([second - first, third - second, fourth - third]).toEqual([550, 1_050, 2_050]);
+    expect(await bench.state(id)).toBe("delivered");
+  });
+
+  it("survive a restart, at the time they were due", async () => {
+    const bench = await startBench();
+    bench.answers.push(answer("retry", 30_000));
+    const id = await bench.queue("a");
+    await bench.clock.advance(1_000);
+    await bench.restart();
+    await bench.clock.advance(28_000);
+    expect(bench.sent).toHaveLength(1);
+    await bench.clock.advance(3_000);
+    expect(bench.sent.map(({ uuid }) => uuid)).toEqual([id, id]);
+  });
+
+  it("are made with the same message id when the program ended on the wire", async () => {
+    const bench = await startBench();
+    const id = await bench.queue("a");
+    await settle();
+    expect(await bench.state(id)).toBe("sending");
+    // The old lane never hears the answer: the process is gone.
+    const restarted = bench.restart();
+    await bench.clock.advance(100);
+    await restarted;
+    await bench.clock.advance(100);
+    expect(new Set(bench.sent.map(({ uuid }) => uuid))).toEqual(new Set([id]));
+    expect(await bench.state(id)).toBe("delivered");
+  });
+});
+
+describe("a hold", () => {
+  it("stops the lane for its time, over a restart, and then sends everything", async () => {
+    const bench = await startBench();
+    bench.answers.push(answer("hold", 600_000));
+    const first = await bench.queue("a");
+    const second = await bench.queue("b");
+    await bench.clock.advance(1_000);
+    expect(await bench.state(second)).toBe("held");
+    await bench.restart();
+    await bench.clock.advance(590_000);
+    expect(bench.sent).toHaveLength(1);
+    await bench.clock.advance(10_000);
+    expect(bench.sent.map(({ uuid }) => uuid)).toEqual([first, first, second]);
+  });
+});
+
+describe("a block", () => {
+  it("keeps the queue without trying, until the user says try again", async () => {
+    const bench = await startBench();
+    bench.answers.push(answer("block"));
+    const first = await bench.queue("a");
+    await bench.queue("b");
+    await bench.clock.advance(3_600_000);
+    expect(bench.sent).toHaveLength(1);
+    expect(await bench.state(first)).toBe("queued");
+    bench.lane.tryAgain();
+    await bench.clock.advance(1_000);
+    expect(alertsOf(bench)).toEqual(["a", "a", "b"]);
+  });
+
+  it("costs one try when the robot is still misconfigured", async () => {
+    const bench = await startBench();
+    bench.answers.push(answer("block"), answer("block"));
+    await bench.queue("a");
+    await bench.queue("b");
+    await bench.clock.advance(1_000);
+    bench.lane.tryAgain();
+    await bench.clock.advance(3_600_000);
+    expect(alertsOf(bench)).toEqual(["a", "a"]);
+  });
+});
+
+describe("a pause", () => {
+  it("lets the queue grow and drains it afterwards; a test passes", async () => {
+    const bench = await startBench();
+    bench.paused = true;
+    await bench.queue("a");
+    await bench.queue("test", { urgent: true, kind: "test" });
+    await bench.clock.advance(60_000);
+    expect(alertsOf(bench)).toEqual(["test"]);
+    bench.paused = false;
+    bench.lane.wake();
+    await bench.clock.advance(1_000);
+    expect(alertsOf(bench)).toEqual(["test", "a"]);
+  });
+});
+
+describe("the status", () => {
+  it("says what the lane does and why", async () => {
+    const bench = await startBench();
+    const stateNow = () => bench.lane.status(bench.connector ?? CONNECTOR, undefined).state;
+    expect(stateNow()).toBe("ready");
+    bench.paused = true;
+    expect(stateNow()).toBe("paused");
+    bench.answers.push(answer("block"), answer("hold", 600_000));
+    bench.paused = false;
+    await bench.queue("a");
+    await bench.clock.advance(100);
+    expect(stateNow()).toBe("blocked");
+    bench.lane.tryAgain();
+    await bench.clock.advance(100);
+    expect(stateNow()).toBe("held");
+    bench.connector = { ...CONNECTOR, enabled: false };
+    expect(stateNow()).toBe("disabled");
+  });
+});

@@ -1,0 +1,278 @@
+import { randomUUID } from "node:crypto";
+import type { Reason } from "../../shared/model/common.ts";
+import { type Connector, DINGTALK_RATE_LIMIT } from "../../shared/model/connector.ts";
+import type { LaneStatus } from "../../shared/model/status.ts";
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+import type { DueDelivery, LaneCounts, LaneRecord, Store } from "../store/store.ts";
+import type { ConnectorCredentials, ConnectorType, MessageInput, Outcome } from "./connector-type.ts";
+import { type Gate, gateOf } from "./gate.ts";
+import { createRateWindow, type RateWindow } from "./rate-window.ts";
+import { createSentCounter } from "./sent-counter.ts";
+import { settle } from "./settle.ts";
+
+/** How long the lane waits before it asks a store again that could not answer, in ms. */
+const STORE_RETRY_MS = 1_000;
+/** A try that a crash cut short may have ended this long after it started: the robot's time limit. */
+const CUT_SHORT_MS = 10_000;
+
+export interface LaneDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: () => number;
+  readonly connectorType: ConnectorType;
+  /** The connector as configured now; null once it was removed. */
+  readonly connector: () => Connector | null;
+  readonly credentials: () => ConnectorCredentials | null;
+  readonly paused: () => boolean;
+  /** A delivery of this event changed. */
+  readonly onEventChanged: (eventId: string) => void;
+  /** Many deliveries of the lane changed their look at once: a hold began or ended. */
+  readonly onLaneChanged: () => void;
+  readonly onAttemptEnded: (deliveryId: string, outcome: Outcome, durationMs: number) => void;
+}
+
+/** One connector's queue at work: strictly one message at a time, in order, within the robot's limits. */
+export interface Lane {
+  start(record: LaneRecord | undefined): Promise<void>;
+  /** Looks for work; to be called whenever there may be some. */
+  wake(): void;
+  /** Lets a blocked lane try one delivery, to see whether the robot works again. */
+  tryAgain(): void;
+  /** Ends what is on the wire: waits up to `graceMs` for it, then cuts it off. */
+  stop(graceMs: number): Promise<void>;
+  gate(): Gate;
+  status(connector: Connector, counts: LaneCounts | undefined): LaneStatus;
+  readonly record: LaneRecord;
+}
+
+type Step = { readonly send: DueDelivery } | { readonly waitMs: number } | "idle";
+
+export function createLane(connectorId: string, deps: LaneDeps): Lane {
+  const { store, clock, log } = deps;
+  let record: LaneRecord = { connectorId, holdUntil: null, blocked: null };
+  let probing = false;
+  let running = false;
+  let work: Promise<void> | null = null;
+  let wakeAgain = false;
+  let cancelTimer = () => {};
+  let abort = new AbortController();
+  const window: RateWindow = createRateWindow(() => deps.connector()?.rateLimit ?? DINGTALK_RATE_LIMIT);
+  const sent = createSentCounter(clock, (since) => store.countSent(connectorId, since));
+
+  const gate = () =>
+    gateOf({ enabled: deps.connector()?.enabled ?? false, paused: deps.paused(), lane: record, probing });
+
+  async function start(kept: LaneRecord | undefined) {
+    record = kept ?? record;
+    await sent.load();
+    const longestMs = (deps.connector()?.rateLimit.perSeconds ?? DINGTALK_RATE_LIMIT.perSeconds) * 1000;
+    const spans = await store.attemptsSince(connectorId, clock.now() - longestMs);
+    for (const span of spans) {
+      const age = Math.max(0, clock.now() - (span.endedAt ?? span.startedAt + CUT_SHORT_MS));
+      window.restore(clock.monotonic() - age);
+    }
+    running = true;
+    wake();
+  }
+
+  function wake() {
+    if (!running) return;
+    if (work !== null) {
+      wakeAgain = true;
+      return;
+    }
+    work = run().finally(() => {
+      work = null;
+      if (!wakeAgain) return;
+      wakeAgain = false;
+      wake();
+    });
+  }
+
+  const wakeIn = (delayMs: number) => {
+    cancelTimer();
+    cancelTimer = clock.after(delayMs, wake);
+  };
+
+  async function run() {
+    cancelTimer();
+    try {
+      while (running) {
+        const step = await next();
+        if (step === "idle") return;
+        if ("waitMs" in step) return wakeIn(step.waitMs);
+        await deliver(step.send);
+      }
+    } catch (thrown) {
+      log.error({ err: thrown, connectorId }, "The lane could not use the store; it tries again");
+      wakeIn(STORE_RETRY_MS);
+    }
+  }
+
+  async function next(): Promise<Step> {
+    if (record.holdUntil !== null) {
+      const left = record.holdUntil - clock.now();
+      if (left > 0) return { waitMs: left };
+      await keep({ ...record, holdUntil: null });
+      deps.onLaneChanged();
+    }
+    const open = gate();
+    if (open === "closed") return "idle";
+
+    const moment = clock.monotonic();
+    if (!window.allows(moment, true)) return { waitMs: window.freeAt(moment, true) - moment };
+    const spare = window.allows(moment, false);
+    const only = open === "tests" ? "test" : spare ? undefined : "urgent";
+    const due = await store.nextDue(connectorId, clock.now(), only);
+    if (due !== null) return { send: due };
+    if (open === "tests") return "idle";
+
+    const dueAt = await store.nextDueAt(connectorId);
+    if (dueAt === null) return "idle";
+    const untilDue = Math.max(0, dueAt - clock.now());
+    return { waitMs: spare ? untilDue : Math.max(untilDue, window.freeAt(moment, false) - moment) };
+  }
+
+  async function deliver(due: DueDelivery) {
+    const connector = deps.connector();
+    const credentials = deps.credentials();
+    if (connector === null || credentials === null) {
+      await keep({ ...record, blocked: SECRET_MISSING });
+      deps.onLaneChanged();
+      return;
+    }
+    const attemptId = randomUUID();
+    await store.startAttempt({ id: attemptId, deliveryId: due.id, startedAt: clock.now() });
+    deps.onEventChanged(due.eventId);
+
+    const startedAt = clock.monotonic();
+    const leaveWindow = window.start();
+    const outcome = await deps.connectorType.send(
+      messageInput(due, connector),
+      credentials,
+      due.id,
+      abort.signal,
+    );
+    const durationMs = clock.monotonic() - startedAt;
+    leaveWindow(clock.monotonic());
+
+    const { delivery, lane } = settle(due, outcome, record, clock.now(), deps.random);
+    const { outcomeClass, httpStatus, errcode, reason, answer } = outcome;
+    await untilStored(() =>
+      store.endAttempt({
+        attemptId,
+        deliveryId: due.id,
+        endedAt: clock.now(),
+        durationMs,
+        outcome: outcomeClass,
+        httpStatus,
+        errcode,
+        reason,
+        answer,
+        delivery,
+        lane,
+      }),
+    );
+    const laneChanged = lane.holdUntil !== record.holdUntil || lane.blocked !== record.blocked;
+    record = lane;
+    if (outcome.verdict === "delivered") sent.add();
+    if (outcome.verdict !== "retry") probing = false;
+    log.info({ connectorId, deliveryId: due.id, outcome: outcomeClass, durationMs }, "Tried a delivery");
+    deps.onAttemptEnded(due.id, outcome, durationMs);
+    deps.onEventChanged(due.eventId);
+    if (laneChanged) deps.onLaneChanged();
+  }
+
+  /**
+   * The robot has answered: that must be written down before anything else is sent, or a delivered message would
+   * look unsent. After a crash here it is sent again with the same message id, which the robot knows.
+   */
+  async function untilStored(write: () => Promise<void>) {
+    while (true) {
+      try {
+        return await write();
+      } catch (thrown) {
+        if (!running) throw thrown;
+        log.error({ err: thrown, connectorId }, "The outcome of a try could not be stored yet");
+        await new Promise<void>((resolve) => clock.after(STORE_RETRY_MS, resolve));
+      }
+    }
+  }
+
+  async function keep(changed: LaneRecord) {
+    await store.putLane(changed);
+    record = changed;
+  }
+
+  async function stop(graceMs: number) {
+    running = false;
+    cancelTimer();
+    if (work === null) return;
+    const cancelCut = clock.after(graceMs, () => abort.abort());
+    await work;
+    cancelCut();
+    abort = new AbortController();
+  }
+
+  return {
+    start,
+    wake,
+    stop,
+    gate,
+    tryAgain() {
+      probing = true;
+      wake();
+    },
+    status(connector, counts) {
+      const waiting = counts?.waiting ?? 0;
+      return {
+        connectorId,
+        connectorName: connector.name,
+        state: stateOf(connector, record, deps.paused(), waiting),
+        waiting,
+        oldestWaitingAt: counts?.oldestWaitingAt ?? null,
+        window: {
+          used: window.used(clock.monotonic()),
+          limit: connector.rateLimit.messages,
+          perSeconds: connector.rateLimit.perSeconds,
+        },
+        holdUntil: record.holdUntil,
+        blocked: record.blocked,
+        sentThisMonth: sent.count(),
+        lastDeliveredAt: counts?.lastDeliveredAt ?? null,
+      };
+    },
+    get record() {
+      return record;
+    },
+  };
+}
+
+function stateOf(
+  connector: Connector,
+  lane: LaneRecord,
+  paused: boolean,
+  waiting: number,
+): LaneStatus["state"] {
+  if (!connector.enabled) return "disabled";
+  if (lane.blocked !== null) return "blocked";
+  if (lane.holdUntil !== null) return "held";
+  if (paused) return "paused";
+  return waiting > 0 ? "working" : "ready";
+}
+
+const messageInput = (due: DueDelivery, connector: Connector): MessageInput => ({
+  alert: due.alert,
+  mention: due.mention,
+  connector,
+  isTest: due.kind === "test",
+  isReplay: due.replayOf !== null,
+});
+
+const SECRET_MISSING: Reason = {
+  code: "robot/secret-missing",
+  message: "The webhook URL of this connector is not in the vault.",
+  advice: "Edit the connector and paste the robot's webhook URL and secret again.",
+};

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { createManualClock } from "../testing/manual-clock.ts";
+import { createSentCounter, startOfMonth } from "./sent-counter.ts";
+
+describe("createSentCounter", () => {
+  it("goes on from what the store has of this month and begins anew with the next", async () => {
+    const clock = createManualClock(new Date(2026, 0, 31, 23, 0, 0).getTime());
+    const asked: number[] = [];
+    const counter = createSentCounter(clock, async (since) => {
+      asked.push(since);
+      return 41;
+    });
+    await counter.load();
+    counter.add();
+    expect(counter.count()).toBe(42);
+    expect(asked).toEqual([new Date(2026, 0, 1).getTime()]);
+    await clock.advance(3_600_000);
+    expect(counter.count()).toBe(0);
+    counter.add();
+    expect(counter.count()).toBe(1);
+  });
+
+  it("finds the start of a month in local time", () => {
+    expect(startOfMonth(new Date(2026, 1, 14, 12).getTime())).toBe(new Date(2026, 1, 1).getTime());
+  });
+});

@@ -1,0 +1,42 @@
+import type { Clock } from "../clock.ts";
+
+/** Counts the messages a robot took in the present calendar month, local time (dingtalk.md §5 "Monthly quota"). */
+export interface SentCounter {
+  load(): Promise<void>;
+  add(): void;
+  count(): number;
+}
+
+/** Start of the local calendar month that holds a moment, as Unix ms. */
+export function startOfMonth(moment: number): number {
+  const date = new Date(moment);
+  return new Date(date.getFullYear(), date.getMonth(), 1).getTime();
+}
+
+/** @param countSince - counts what was sent at or after a moment, for the start */
+export function createSentCounter(clock: Clock, countSince: (since: number) => Promise<number>): SentCounter {
+  let month = startOfMonth(clock.now());
+  let sent = 0;
+
+  const turn = () => {
+    const current = startOfMonth(clock.now());
+    if (current === month) return;
+    month = current;
+    sent = 0;
+  };
+
+  return {
+    async load() {
+      turn();
+      sent = await countSince(month);
+    },
+    add() {
+      turn();
+      sent += 1;
+    },
+    count() {
+      turn();
+      return sent;
+    },
+  };
+}
