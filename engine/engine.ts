@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from "@orpc/contract";
 import type { MessagePortHandler } from "@orpc/server/message-port";
 import type { contract } from "../shared/contract.ts";
+import type { Router } from "./api/router.ts";
 import type { Clock } from "./clock.ts";
 import type { SettingsFile } from "./config/settings-file.ts";
 import type { Cipher } from "./config/vault.ts";
@@ -39,6 +40,8 @@ export interface Engine {
   /** Base URL of the hooks; only after start. */
   readonly hooksUrl: string;
   readonly client: EngineClient;
+  /** The contract carried out, for a shell that serves it in its own way. */
+  readonly router: Router;
   /** Serves the contract over a port, until the port closes. */
   servePort(port: EnginePort): void;
 }

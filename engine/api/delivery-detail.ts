@@ -1,0 +1,28 @@
+import type { Connector } from "../../shared/model/connector.ts";
+import type { DeliveryDetail } from "../../shared/model/delivery.ts";
+import type { Dispatcher } from "../dispatcher/dispatcher.ts";
+import type { StoredDelivery } from "../store/store.ts";
+
+/**
+ * A delivery as the panel shows it: with its message rendered by the connector's own type. The message is not
+ * stored; it is made anew from the stored alert, as every try makes it.
+ */
+export function deliveryDetail(
+  stored: StoredDelivery,
+  connectors: readonly Connector[],
+  dispatcher: Pick<Dispatcher, "typeOf">,
+): DeliveryDetail {
+  const { alert, mention, kind, ...shown } = stored;
+  const connector = connectors.find((candidate) => candidate.id === stored.connectorId);
+  const message =
+    alert === null || connector === undefined
+      ? null
+      : dispatcher.typeOf(connector).render({
+          alert,
+          mention,
+          connector,
+          isTest: kind === "test",
+          isReplay: stored.replayOf !== null,
+        });
+  return { ...shown, message: message && { title: message.title, text: message.text } };
+}

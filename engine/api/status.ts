@@ -1,0 +1,54 @@
+import type { Status } from "../../shared/model/status.ts";
+import type { Clock } from "../clock.ts";
+import type { Config } from "../config/config.ts";
+import type { Dispatcher } from "../dispatcher/dispatcher.ts";
+import type { Listener } from "../listener/listener.ts";
+import type { Store } from "../store/store.ts";
+
+export interface StatusDeps {
+  readonly mode: Status["mode"];
+  readonly version: string;
+  readonly clock: Clock;
+  readonly config: Config;
+  readonly store: Store;
+  readonly dispatcher: Dispatcher;
+  readonly listener: Listener;
+}
+
+/** One look at the whole program. */
+export interface StatusBoard {
+  read(): Promise<Status>;
+  /** A request came without a right token. It is counted and not stored, so that it can fill no disk. */
+  countUnauthorized(): void;
+}
+
+export function createStatus({
+  mode,
+  version,
+  clock,
+  config,
+  store,
+  dispatcher,
+  listener,
+}: StatusDeps): StatusBoard {
+  const startedAt = clock.now();
+  let unauthorized = 0;
+
+  return {
+    countUnauthorized() {
+      unauthorized += 1;
+    },
+    async read() {
+      const url = listener.url();
+      return {
+        version,
+        mode,
+        startedAt,
+        receiving: { ok: url !== null, url, problem: null },
+        paused: config.snapshot().pause,
+        lanes: await dispatcher.statuses(),
+        counts: { ...(await store.count()), unauthorized },
+      };
+    },
+  };
+}

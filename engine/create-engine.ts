@@ -1,0 +1,135 @@
+import { join } from "node:path";
+import { createRouterClient } from "@orpc/server";
+import { RPCHandler } from "@orpc/server/message-port";
+import { AppError } from "../shared/errors.ts";
+import { translateErrors } from "./api/errors.ts";
+import { createRouter, type Router } from "./api/router.ts";
+import { createStatus } from "./api/status.ts";
+import { systemClock } from "./clock.ts";
+import { createConfig } from "./config/create-config.ts";
+import { applyProvision, readProvisionFile } from "./config/provision.ts";
+import { createSealedVault } from "./config/sealed-vault.ts";
+import { lockDataDir } from "./data-dir/lock.ts";
+import { createDingtalkRobot } from "./dingtalk/robot.ts";
+import { createDispatcher } from "./dispatcher/dispatcher.ts";
+import type { Engine, EngineClient, EngineOptions } from "./engine.ts";
+import { createIntake } from "./intake.ts";
+import { createListener, type Listener } from "./listener/listener.ts";
+import { createLiveLog } from "./live/live-log.ts";
+import { createReplay } from "./replay.ts";
+import { type Service, startAll } from "./service.ts";
+import { createSqliteStore } from "./store/sqlite-store.ts";
+
+/** What a started engine consists of, as far as the shells and the tests need it. */
+interface Running {
+  readonly router: Router;
+  readonly client: EngineClient;
+  readonly listener: Listener;
+  readonly stopAll: () => Promise<void>;
+}
+
+/** Wires the rooms of the engine; nothing happens until `start`. */
+export function createEngine(options: EngineOptions): Engine {
+  let running: Running | null = null;
+
+  const started = (): Running => {
+    if (running === null) throw new AppError("internal", "The engine does not run.");
+    return running;
+  };
+
+  return {
+    async start() {
+      running = await startEngine(options);
+    },
+    async stop() {
+      const stopping = running;
+      running = null;
+      await stopping?.stopAll();
+    },
+    get hooksUrl() {
+      return started().listener.url() ?? "";
+    },
+    get client() {
+      return started().client;
+    },
+    get router() {
+      return started().router;
+    },
+    servePort(port) {
+      new RPCHandler(started().router, { clientInterceptors: [translateErrors(options.log)] }).upgrade(port);
+    },
+  };
+}
+
+async function startEngine(options: EngineOptions): Promise<Running> {
+  const { dataDir, log } = options;
+  const clock = options.clock ?? systemClock;
+  const opened: Service[] = [];
+  /** For what is ready as soon as it is made and only wants closing. */
+  const closeLater = (name: string, stop: () => Promise<void>) =>
+    opened.push({ name, start: async () => {}, stop });
+
+  try {
+    const lock = await lockDataDir(dataDir);
+    closeLater("data directory", () => lock.release());
+
+    const vault = await createSealedVault({ file: join(dataDir, "secrets.json"), cipher: options.cipher });
+    const config = await createConfig({ settingsFile: options.settingsFile, vault, log });
+    if (options.provision !== undefined) {
+      const { file, env } = options.provision;
+      await applyProvision(config, await readProvisionFile(file, env));
+    }
+    const store = await createSqliteStore({ file: join(dataDir, "tocsin.db"), log });
+    closeLater("store", () => store.close());
+
+    const live = createLiveLog({
+      summarize: (ids) => store.summarizeEvents(ids),
+      status: () => status.read(),
+      clock,
+      log,
+    });
+    const dispatcher = createDispatcher({
+      store,
+      config,
+      connectorTypes: [createDingtalkRobot({ fetch: options.fetch, clock })],
+      clock,
+      log,
+      random: Math.random,
+      onEventChanged: live.eventChanged,
+      onStatusChanged(rows) {
+        live.statusChanged();
+        if (rows) live.reset();
+      },
+    });
+    const changed = (eventId: string, connectorIds: readonly string[]) => {
+      live.eventChanged(eventId);
+      live.statusChanged();
+      dispatcher.wake(connectorIds);
+    };
+    const intake = createIntake({ store, config, clock, onAccepted: changed });
+    const { settings } = config.snapshot();
+    const listener = createListener({
+      config,
+      intake,
+      log,
+      host: options.hooks?.host ?? settings.hooksHost,
+      port: options.hooks?.port ?? settings.hooksPort,
+      onUnauthorized: () => status.countUnauthorized(),
+    });
+    const status = createStatus({ ...options, clock, config, store, dispatcher, listener });
+    const replay = createReplay({
+      store,
+      config,
+      clock,
+      onChanged: (eventId, connectorId) => changed(eventId, [connectorId]),
+    });
+    const router = createRouter({ config, store, dispatcher, live, replay, status: status.read });
+
+    const stopAll = await startAll([...opened, dispatcher, listener], log);
+    const client = createRouterClient(router, { interceptors: [translateErrors(log)] });
+    return { router, client, listener, stopAll };
+  } catch (thrown) {
+    for (const service of opened.reverse()) await service.stop().catch(() => {});
+    throw thrown;
+  }
+}

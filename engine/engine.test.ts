@@ -1,0 +1,316 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import type { LiveMessage } from "../shared/model/live.ts";
+import { createDingtalkGroup, type DingtalkGroup, type GroupOptions } from "../simulator/dingtalk/group.ts";
+import { startDingtalkSimulator } from "../simulator/dingtalk/server.ts";
+import { createIlertSimulator } from "../simulator/ilert/simulator.ts";
+import { tempDir } from "./testing/temp-dir.ts";
+import {
+  alertBody,
+  eventually,
+  startTestEngine,
+  TEST_TOKEN,
+  type TestEngine,
+} from "./testing/test-engine.ts";
+
+const SECRET = "SEC0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+/** A group with its robot on loopback, and the address a user would paste. */
+async function startGroup(
+  options: Partial<GroupOptions> = {},
+): Promise<{ group: DingtalkGroup; webhookUrl: string }> {
+  const group = createDingtalkGroup({ token: "robot-access-token-1", secret: SECRET, ...options });
+  const simulator = await startDingtalkSimulator({ groups: [group] });
+  onTestFinished(() => simulator.close());
+  return { group, webhookUrl: simulator.webhookUrl(group) };
+}
+
+const stateOf = async (engine: TestEngine) => (await engine.deliveries())[0];
+const whenDelivered = (engine: TestEngine) =>
+  eventually(async () => {
+    const delivery = await stateOf(engine);
+    return delivery?.state === "delivered" ? delivery : null;
+  });
+
+describe("the way of an alert", () => {
+  it("plays a whole incident of ilert into the group that chose it, signed and in order", async () => {
+    const { group, webhookUrl } = await startGroup();
+    const engine = await startTestEngine();
+    await engine.connect({ id: "ops", webhookUrl, secret: SECRET });
+    const ilert = createIlertSimulator({ hookUrl: `${engine.hooksUrl}/hooks/test/${TEST_TOKEN}` });
+    const posted = await ilert.playIncident({ pace: 0 });
+    expect(posted.map(({ status }) => status)).toEqual(posted.map(() => 202));
+
+    await eventually(async () => group.messages.length === 3);
+    expect(group.refusals).toEqual([]);
+    expect(group.messages.map(({ title }) => /^\[\w+\]/.exec(title ?? "")?.[0])).toEqual([
+      "[PENDING]",
+      "[ACCEPTED]",
+      "[RESOLVED]",
+    ]);
+    const { items } = await engine.client.events.list({});
+    expect(items).toHaveLength(posted.length);
+    const comment = items.find((event) => event.type === "alert-comment-added");
+    expect(comment?.deliveries).toEqual([]);
+    expect(comment?.decisions).toMatchObject([{ chosen: false, actionName: "Tell ops" }]);
+    expect(comment?.decisions[0]?.reason.message).toMatch(/comment added/i);
+  });
+
+  it("uses the delivery's id as message id, so that a lost answer does not post twice", async () => {
+    const { group, webhookUrl } = await startGroup();
+    const engine = await startTestEngine();
+    await engine.connect({ id: "ops", webhookUrl, secret: SECRET });
+    group.failNext("reset-after");
+    await engine.post(alertBody());
+    const delivery = await whenDelivered(engine);
+    expect(group.received).toBe(2);
+    expect(group.messages.map(({ msgUuid }) => msgUuid)).toEqual([delivery.id]);
+    const { attemptList } = await engine.client.deliveries.get({ id: delivery.id });
+    expect(attemptList.map(({ outcome }) => outcome)).toEqual(["network", "ok"]);
+  });
+
+  it("sends each group what it chose, once, also where two alert actions choose the same", async () => {
+    const { group, webhookUrl } = await startGroup();
+    const engine = await startTestEngine();
+    await engine.connect({ id: "ops", webhookUrl, secret: SECRET });
+    await engine.client.actions.create({
+      ...{ id: "second", name: "Second", sources: ["test"], connector: "ops", events: ["alert-created"] },
+      mention: { mobiles: ["13800000000"], userIds: [], all: false },
+    });
+    await engine.post(alertBody());
+    await whenDelivered(engine);
+    expect(await engine.deliveries()).toHaveLength(1);
+    expect(group.messages).toHaveLength(1);
+    expect(group.messages[0]?.mentions).toHaveLength(1);
+  });
+
+  it("lets a changed configuration take effect at once", async () => {
+    const { group, webhookUrl } = await startGroup();
+    const engine = await startTestEngine();
+    await engine.connect({ id: "ops", webhookUrl, secret: SECRET }, ["alert-resolved"]);
+    await engine.post(alertBody());
+    expect(await engine.deliveries()).toEqual([]);
+    const [action] = await engine.client.actions.list();
+    if (action === undefined) throw new Error("no action");
+    await engine.client.actions.update({ ...action, events: ["alert-created"] });
+    await engine.post(alertBody());
+    await whenDelivered(engine);
+    expect(group.messages).toHaveLength(1);
+  });
+});
+
+describe("a robot that does not take it", () => {
+  it("keeps the queue of a robot whose secret is wrong, says what to do, and drains after it is mended", async () => {
+    const { group, webhookUrl } = await startGroup();
+    const engine = await startTestEngine();
+    await engine.connect({ id: "ops", webhookUrl, secret: "SECwrong" });
+    await engine.post(alertBody());
+    await engine.post(alertBody({ id: "31000002" }));
+    const lane = await eventually(async () => {
+      const [status] = (await engine.client.status()).lanes;
+      return status?.state === "blocked" && status.waiting === 2 ? status : null;
+    });
+    expect(lane.blocked).toMatchObject({ code: "dingtalk/security:sign" });
+    expect(lane.blocked?.advice).toMatch(/secret/i);
+    expect(group.received).toBe(1);
+
+    await engine.client.connectors.update({ id: "ops", name: "ops", secret: SECRET });
+    await eventually(async () => group.messages.length === 2);
+    expect((await engine.client.status()).lanes[0]).toMatchObject({ blocked: null });
+  });
+
+  it("holds the lane for ten minutes when DingTalk says too fast, and shows what waits as held", async () => {
+    const { group, webhookUrl } = await startGroup();
+    const engine = await startTestEngine();
+    await engine.connect({ id: "ops", webhookUrl, secret: SECRET });
+    group.failNext({ kind: "answer", name: "rate_limited_130101" });
+    const before = Date.now();
+    await engine.post(alertBody());
+    const held = await eventually(async () => {
+      const delivery = await stateOf(engine);
+      return delivery?.state === "held" ? delivery : null;
+    });
+    expect(held.reason?.code).toBe("dingtalk/rate");
+    await engine.post(alertBody({ id: "31000002" }));
+    expect((await engine.client.deliveries.list({ state: "held" })).items).toHaveLength(2);
+    expect((await engine.client.deliveries.list({ state: "queued" })).items).toHaveLength(0);
+    const [lane] = (await engine.client.status()).lanes;
+    expect(lane).toMatchObject({ state: "held", waiting: 2 });
+    expect((lane?.holdUntil ?? 0) - before).toBeGreaterThanOrEqual(600_000);
+    expect(group.received).toBe(1);
+  });
+
+  it("tries again after a connection that broke before the message was posted", async () => {
+    const { group, webhookUrl } = await startGroup();
+    const engine = await startTestEngine();
+    await engine.connect({ id: "ops", webhookUrl, secret: SECRET });
+    group.failNext("reset-before");
+    await engine.post(alertBody());
+    await whenDelivered(engine);
+    expect(group.messages).toHaveLength(1);
+  });
+
+  it("gives up at once what can never succeed, with the reason, and replays it on demand", async () => {
+    const { group, webhookUrl } = await startGroup();
+    const engine = await startTestEngine();
+    await engine.connect({ id: "ops", webhookUrl, secret: SECRET });
+    group.failNext({ kind: "answer", name: "content_refused_text" });
+    await engine.post(alertBody());
+    const dead = await eventually(async () => {
+      const delivery = await stateOf(engine);
+      return delivery?.state === "dead" ? delivery : null;
+    });
+    expect(dead.reason).toMatchObject({ code: "dingtalk/content" });
+    const replay = await engine.client.deliveries.replay({ id: dead.id });
+    expect(replay.replayOf).toBe(dead.id);
+    await eventually(async () => group.messages.length === 1);
+    expect(group.messages[0]?.msgUuid).toBe(replay.id);
+    expect((await engine.client.events.list({})).items).toHaveLength(1);
+  });
+
+  it("keeps trying over a restart", async () => {
+    const { group, webhookUrl } = await startGroup();
+    const dataDir = tempDir();
+    const settingsFile = { store: {} };
+    const first = await startTestEngine({ dataDir, settingsFile });
+    await first.connect({ id: "ops", webhookUrl, secret: SECRET });
+    await first.client.pause({});
+    await first.post(alertBody());
+    expect(await stateOf(first)).toMatchObject({ state: "queued" });
+    await first.stop();
+
+    const second = await startTestEngine({ dataDir, settingsFile });
+    expect((await second.client.status()).paused).toEqual({ until: null });
+    expect(group.received).toBe(0);
+    await second.client.resume();
+    await whenDelivered(second);
+    expect(group.messages).toHaveLength(1);
+  });
+});
+
+describe("Test this connection", () => {
+  it("goes through the lane and answers with what DingTalk said", async () => {
+    const { group, webhookUrl } = await startGroup();
+    const engine = await startTestEngine();
+    await engine.connect({ id: "ops", webhookUrl, secret: SECRET });
+    const result = await engine.client.connectors.test({ id: "ops" });
+    expect(result).toMatchObject({ ok: true, errcode: 0 });
+    expect(group.messages[0]?.msgUuid).toBe(result.deliveryId);
+    expect((await engine.client.status()).lanes[0]?.window.used).toBe(1);
+    expect((await engine.client.events.list({ kind: "test" })).items[0]?.deliveries).toMatchObject([
+      { state: "delivered" },
+    ]);
+  });
+
+  it.each([
+    ["keyword_missing_short", "dingtalk/security:keyword", /keyword/i],
+    ["sign_mismatch_zh", "dingtalk/security:sign", /secret/i],
+    ["timestamp_invalid_short", "dingtalk/security:timestamp", /clock/i],
+    ["ip_not_allowed_short", "dingtalk/security:ip", /address/i],
+    ["token_unknown_300005", "dingtalk/token", /webhook/i],
+  ])("explains %s", async (name, code, advice) => {
+    const { group, webhookUrl } = await startGroup();
+    const engine = await startTestEngine();
+    await engine.connect({ id: "ops", webhookUrl, secret: SECRET });
+    group.failNext({ kind: "answer", name });
+    const result = await engine.client.connectors.test({ id: "ops" });
+    expect(result).toMatchObject({ ok: false, reason: { code } });
+    expect(result.reason.advice).toMatch(advice);
+    expect(result.answer).not.toBeNull();
+  });
+
+  it("mends a blocked lane when the robot answers again", async () => {
+    const { group, webhookUrl } = await startGroup();
+    const engine = await startTestEngine();
+    await engine.connect({ id: "ops", webhookUrl, secret: SECRET });
+    group.failNext({ kind: "answer", name: "robot_stopped" });
+    await engine.post(alertBody());
+    await eventually(async () => (await engine.client.status()).lanes[0]?.state === "blocked");
+    expect(await engine.client.connectors.test({ id: "ops" })).toMatchObject({ ok: true });
+    await eventually(async () => group.messages.length === 2);
+    expect(group.messages.map(({ title }) => title)).toEqual([
+      expect.stringContaining("Test alert"),
+      expect.stringContaining("Queue depth"),
+    ]);
+  });
+
+  it("passes a pause, but neither DingTalk's hold nor a switched-off connector", async () => {
+    const { group, webhookUrl } = await startGroup();
+    const engine = await startTestEngine();
+    await engine.connect({ id: "ops", webhookUrl, secret: SECRET });
+    await engine.client.pause({});
+    expect(await engine.client.connectors.test({ id: "ops" })).toMatchObject({ ok: true });
+    await engine.client.resume();
+    group.failNext({ kind: "answer", name: "rate_limited_410100" });
+    expect(await engine.client.connectors.test({ id: "ops" })).toMatchObject({
+      ok: false,
+      reason: { code: "dingtalk/rate" },
+    });
+    expect(await engine.client.connectors.test({ id: "ops" })).toMatchObject({
+      ok: false,
+      reason: { code: "lane-held" },
+    });
+    await engine.client.connectors.update({ id: "ops", name: "ops", enabled: false });
+    expect(await engine.client.connectors.test({ id: "ops" })).toMatchObject({
+      reason: { code: "connector-off" },
+    });
+    expect(group.received).toBe(2);
+  });
+});
+
+describe("the live log", () => {
+  it("begins with the status and streams every change of a row", async () => {
+    const { webhookUrl } = await startGroup();
+    const engine = await startTestEngine();
+    await engine.connect({ id: "ops", webhookUrl, secret: SECRET });
+    const stop = new AbortController();
+    const stream = await engine.client.live(undefined, { signal: stop.signal });
+    const seen: LiveMessage[] = [];
+    const reading = (async () => {
+      for await (const message of stream) seen.push(message);
+    })();
+    await eventually(async () => seen.length > 0);
+    expect(seen[0]?.type).toBe("status");
+    await engine.post(alertBody());
+    await eventually(async () =>
+      seen.some((message) => message.type === "event" && message.event.deliveries[0]?.state === "delivered"),
+    );
+    stop.abort();
+    await reading.catch(() => {});
+  });
+});
+
+describe("secrets", () => {
+  it("never come out of the engine: not in reads, events, attempts, files or errors", async () => {
+    const { group, webhookUrl } = await startGroup();
+    const engine = await startTestEngine();
+    await engine.connect({ id: "ops", webhookUrl, secret: SECRET });
+    group.failNext({ kind: "answer", name: "sign_mismatch_zh" });
+    const test = await engine.client.connectors.test({ id: "ops" });
+    const { client } = engine;
+    await client.connectors.tryAgain({ id: "ops" });
+    await engine.post(alertBody());
+    const delivery = await whenDelivered(engine);
+    const shown = JSON.stringify([
+      test,
+      await client.status(),
+      await client.sources.list(),
+      await client.connectors.list(),
+      await client.actions.list(),
+      await client.events.list({}),
+      await client.events.get({ id: delivery.eventId }),
+      await client.deliveries.get({ id: delivery.id }),
+    ]);
+    for (const secret of [SECRET, group.token, TEST_TOKEN]) expect(shown).not.toContain(secret);
+    expect((await client.connectors.get({ id: "ops" })).secret).toEqual({ set: true, hint: "…cdef" });
+  });
+});
+
+describe("one process for one data directory", () => {
+  it("refuses a second engine with a sentence that names the directory", async () => {
+    const { dataDir } = await startTestEngine();
+    await expect(startTestEngine({ dataDir })).rejects.toMatchObject({
+      code: "data-dir/in-use",
+      message: expect.stringContaining(dataDir),
+    });
+  });
+});

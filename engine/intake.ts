@@ -1,0 +1,143 @@
+import { randomUUID } from "node:crypto";
+import { AppError } from "../shared/errors.ts";
+import type { Reason } from "../shared/model/common.ts";
+import type { AlertEvent } from "../shared/model/event.ts";
+import type { Source } from "../shared/model/source.ts";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config/config.ts";
+import { compileActions, route } from "./routing/route.ts";
+import { sourceTypeOf } from "./sources/registry.ts";
+import type { AcceptResult, NewDelivery, Store } from "./store/store.ts";
+
+export interface ReceivedRequest {
+  readonly source: Source;
+  /** Lower case, without parameters; null when none was given. */
+  readonly mediaType: string | null;
+  /** Credentials already masked. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Byte for byte. */
+  readonly body: Uint8Array;
+}
+
+/** Takes in what a source sent: parses it, chooses its deliveries and commits all of it before it returns. */
+export interface Intake {
+  /**
+   * @throws AppError `source/media-type`, `source/not-parseable` (the refusal is then recorded) or
+   * `store/unavailable` (nothing is stored, the sender should try again)
+   */
+  receive(request: ReceivedRequest): Promise<AcceptResult>;
+  /** Records that a body was refused before it was read to its end. */
+  recordRefusal(request: ReceivedRequest, refusal: AppError): Promise<void>;
+}
+
+export interface IntakeDeps {
+  readonly store: Store;
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly onAccepted: (eventId: string, connectorIds: readonly string[]) => void;
+}
+
+export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): Intake {
+  let compiledFrom = config.snapshot();
+  let compiled = compileActions(compiledFrom.actions, compiledFrom.connectors);
+
+  const actions = () => {
+    const snapshot = config.snapshot();
+    if (snapshot.actions !== compiledFrom.actions || snapshot.connectors !== compiledFrom.connectors) {
+      compiled = compileActions(snapshot.actions, snapshot.connectors);
+    }
+    compiledFrom = snapshot;
+    return compiled;
+  };
+
+  async function receive(request: ReceivedRequest): Promise<AcceptResult> {
+    const { source, mediaType, headers, body } = request;
+    const sourceType = sourceTypeOf(source.type);
+    if (!sourceType.takes(mediaType)) {
+      throw new AppError("source/media-type", `An ${source.type} source takes JSON, not ${mediaType}.`, {
+        field: "content-type",
+      });
+    }
+    const encoding = headers["content-encoding"];
+    if (encoding !== undefined && encoding.toLowerCase() !== "identity") {
+      throw new AppError("source/media-type", `The body is ${encoding}-encoded; send it plain.`, {
+        field: "content-encoding",
+      });
+    }
+    const { alert, dedupe } = sourceType.parse(body, source);
+    const { decisions, deliveries } = route({ sourceId: source.id, alert }, actions());
+    const receivedAt = clock.now();
+    const accepted = await store.accept(
+      {
+        id: randomUUID(),
+        kind: "alert",
+        sourceId: source.id,
+        receivedAt,
+        dedupe,
+        alert,
+        refusal: null,
+        headers,
+        rawBody: body,
+        decisions,
+      },
+      deliveries.map(
+        ({ connectorId, mention }): NewDelivery => ({
+          id: randomUUID(),
+          connectorId,
+          mention,
+          urgent: isUrgent(alert),
+          createdAt: receivedAt,
+          replayOf: null,
+        }),
+      ),
+    );
+    if (!accepted.duplicate) {
+      onAccepted(
+        accepted.id,
+        deliveries.map((delivery) => delivery.connectorId),
+      );
+    }
+    return accepted;
+  }
+
+  async function recordRefusal({ source, headers, body }: ReceivedRequest, refusal: AppError) {
+    const { id } = await store.accept(
+      {
+        id: randomUUID(),
+        kind: "refused",
+        sourceId: source.id,
+        receivedAt: clock.now(),
+        dedupe: null,
+        alert: null,
+        refusal: refusalReason(refusal),
+        headers,
+        rawBody: body,
+        decisions: [],
+      },
+      [],
+    );
+    onAccepted(id, []);
+  }
+
+  return {
+    recordRefusal,
+    async receive(request) {
+      try {
+        return await receive(request);
+      } catch (thrown) {
+        if (thrown instanceof AppError && thrown.code.startsWith("source/"))
+          await recordRefusal(request, thrown);
+        throw thrown;
+      }
+    },
+  };
+}
+
+/** What may use the lane's reserve: the first word of an alert that ilert calls HIGH. */
+const isUrgent = (alert: AlertEvent) => alert.priority === "HIGH" && alert.type === "alert-created";
+
+const refusalReason = (refusal: AppError): Reason => ({
+  code: refusal.code,
+  message: refusal.message,
+  advice: "The body is kept below. Use ilert's default body, or mend the body template in ilert.",
+});

@@ -1,0 +1,47 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+
+/** Where a caller may put the source's token, in the order in which we look. */
+export function presentedToken(pathToken: string | undefined, headers: IncomingHttpHeaders): string | null {
+  if (pathToken !== undefined) return pathToken;
+  const own = headers["x-tocsin-token"];
+  if (typeof own === "string") return own;
+  const [scheme, value] = (headers.authorization ?? "").split(" ", 2);
+  if (value === undefined) return null;
+  if (scheme?.toLowerCase() === "bearer") return value;
+  if (scheme?.toLowerCase() === "basic") return basicPassword(value);
+  return null;
+}
+
+function basicPassword(encoded: string): string | null {
+  const decoded = Buffer.from(encoded, "base64").toString("utf8");
+  const colon = decoded.indexOf(":");
+  return colon < 0 ? null : decoded.slice(colon + 1);
+}
+
+const digest = (text: string) => createHash("sha256").update(text).digest();
+
+/** Compared when there is no such source, so that the answer takes as long as for a wrong token. */
+const NO_TOKEN = digest("no such source");
+
+/**
+ * Whether a presented token is the expected one, in time that depends on neither. Without an expected token the
+ * answer is no, after the same work.
+ */
+export function tokenMatches(presented: string | null, expected: string | null): boolean {
+  const equal = timingSafeEqual(digest(presented ?? ""), expected === null ? NO_TOKEN : digest(expected));
+  return equal && presented !== null && expected !== null;
+}
+
+const SECRET_HEADER =
+  /^(authorization|proxy-authorization|cookie)$|token|secret|password|api-?key|signature/i;
+
+/** Request headers as they may be kept and shown. */
+export function maskHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+  const masked: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === undefined) continue;
+    masked[name] = SECRET_HEADER.test(name) ? "<secret>" : Array.isArray(value) ? value.join(", ") : value;
+  }
+  return masked;
+}

@@ -1,0 +1,103 @@
+import { connect, type Socket } from "node:net";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { systemClock } from "../clock.ts";
+import { createConfig } from "../config/create-config.ts";
+import { createSealedVault } from "../config/sealed-vault.ts";
+import { createIntake } from "../intake.ts";
+import { silentLog } from "../log.ts";
+import { createSqliteStore } from "../store/sqlite-store.ts";
+import { plainCipher } from "../testing/plain-cipher.ts";
+import { tempDir } from "../testing/temp-dir.ts";
+import { alertBody, TEST_TOKEN } from "../testing/test-engine.ts";
+import { createListener, type LISTENER_LIMITS } from "./listener.ts";
+
+/** A listener on its own, with bounds that a test can wait for. */
+async function startListener(limits: Partial<Record<keyof typeof LISTENER_LIMITS, number>>) {
+  const dir = tempDir();
+  const vault = await createSealedVault({ file: join(dir, "secrets.json"), cipher: plainCipher });
+  const config = await createConfig({ settingsFile: { store: {} }, vault, log: silentLog });
+  const input = { id: "test", name: "Test", type: "ilert", enabled: true, accountUrl: null } as const;
+  await config.createSource({ ...input, token: TEST_TOKEN });
+  const store = await createSqliteStore({ file: join(dir, "tocsin.db"), log: silentLog });
+  const intake = createIntake({ store, config, clock: systemClock, onAccepted: () => {} });
+  const listener = createListener({
+    ...{ config, intake, log: silentLog, host: "127.0.0.1", port: 0, onUnauthorized: () => {} },
+    limits,
+  });
+  await listener.start();
+  onTestFinished(async () => {
+    await listener.stop();
+    await store.close();
+  });
+  return { url: new URL(listener.url() ?? ""), store };
+}
+
+function open(url: URL): { socket: Socket; closed: Promise<string> } {
+  const socket = connect(Number(url.port), url.hostname);
+  let text = "";
+  socket.on("data", (chunk) => {
+    text += chunk.toString("latin1");
+  });
+  const closed = new Promise<string>((resolve) => {
+    socket.on("error", () => {}).on("close", () => resolve(text));
+  });
+  return { socket, closed };
+}
+
+const HEAD = `POST /hooks/test/${TEST_TOKEN} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n`;
+
+describe("a sender that takes too long", () => {
+  it("is cut off when its headers do not end", async () => {
+    const { url } = await startListener({ headersMs: 100, requestMs: 200 });
+    const { socket, closed } = open(url);
+    socket.write("POST /hooks/test HTTP/1.1\r\nHost: x\r\n");
+    expect(await closed).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it("is cut off when its body does not end, and nothing of it is stored", async () => {
+    const { url, store } = await startListener({ headersMs: 100, requestMs: 200 });
+    const { socket, closed } = open(url);
+    socket.write(`${HEAD}Content-Length: 1000\r\n\r\n{"id":1`);
+    expect(await closed).not.toMatch(/^HTTP\/1\.1 2/);
+    expect(await store.count()).toMatchObject({ events: 0 });
+  });
+
+  it("does not keep others waiting", async () => {
+    const { url } = await startListener({});
+    const slow = Array.from({ length: 50 }, () => open(url));
+    for (const { socket } of slow) socket.write(`${HEAD}Content-Length: 1000\r\n\r\n{`);
+    const answer = await fetch(`${url}hooks/test/${TEST_TOKEN}`, {
+      method: "POST",
+      body: JSON.stringify(alertBody()),
+    });
+    expect(answer.status).toBe(202);
+    for (const { socket } of slow) socket.destroy();
+  });
+});
+
+describe("a sender that takes too much", () => {
+  it("gets 431 for headers that do not end", async () => {
+    const { url } = await startListener({});
+    const { socket, closed } = open(url);
+    socket.write(`${HEAD}X-Long: ${"x".repeat(20_000)}\r\n\r\n`);
+    expect(await closed).toMatch(/^HTTP\/1\.1 431 /);
+  });
+
+  it("gets 413 for a chunked body that grows past the limit, whatever it announced", async () => {
+    const { url } = await startListener({ bodyBytes: 1_000 });
+    const { socket, closed } = open(url);
+    socket.write(`${HEAD}Transfer-Encoding: chunked\r\n\r\n`);
+    for (let sent = 0; sent < 3; sent++) socket.write(`200\r\n${"x".repeat(0x200)}\r\n`);
+    expect(await closed).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  it("gets no connection beyond the limit", async () => {
+    const { url } = await startListener({ connections: 2 });
+    const held = [open(url), open(url)];
+    await Promise.all(held.map(({ socket }) => new Promise((resolve) => socket.once("connect", resolve))));
+    const { closed } = open(url);
+    expect(await closed).toBe("");
+    for (const { socket } of held) socket.destroy();
+  });
+});

@@ -1,0 +1,106 @@
+import type { EventSummary } from "../../shared/model/event.ts";
+import type { LiveMessage } from "../../shared/model/live.ts";
+import type { Status } from "../../shared/model/status.ts";
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+
+/** Changes of one row within this time go out as one message, in ms. */
+const GATHER_MS = 50;
+/** The status goes out at most this often, in ms. */
+const STATUS_GATHER_MS = 200;
+/** A reader this many messages behind is told to fetch again instead. */
+const MAX_BACKLOG = 1_000;
+
+export interface LiveLogDeps {
+  readonly summarize: (eventIds: readonly string[]) => Promise<EventSummary[]>;
+  readonly status: () => Promise<Status>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Tells everyone who looks what changes, as it changes. */
+export interface LiveLog {
+  eventChanged(eventId: string): void;
+  statusChanged(): void;
+  /** Many rows changed at once. */
+  reset(): void;
+  /** Begins with the present status; ends when the signal aborts. */
+  subscribe(signal?: AbortSignal): AsyncGenerator<LiveMessage, void, void>;
+}
+
+interface Reader {
+  backlog: LiveMessage[];
+  wake: () => void;
+}
+
+export function createLiveLog({ summarize, status, clock, log }: LiveLogDeps): LiveLog {
+  const readers = new Set<Reader>();
+  const changedEvents = new Set<string>();
+  let eventsDue = false;
+  let statusDue = false;
+
+  function publish(message: LiveMessage) {
+    for (const reader of readers) {
+      if (reader.backlog.length >= MAX_BACKLOG) reader.backlog = [{ type: "reset" }];
+      reader.backlog.push(message);
+      reader.wake();
+    }
+  }
+
+  async function publishEvents() {
+    eventsDue = false;
+    const ids = [...changedEvents];
+    changedEvents.clear();
+    if (readers.size === 0) return;
+    for (const event of await summarize(ids)) publish({ type: "event", event });
+  }
+
+  async function publishStatus() {
+    statusDue = false;
+    if (readers.size === 0) return;
+    publish({ type: "status", status: await status() });
+  }
+
+  const later = (delayMs: number, task: () => Promise<void>) =>
+    clock.after(delayMs, () => {
+      task().catch((thrown: unknown) => log.error({ err: thrown }, "The live log could not be updated"));
+    });
+
+  function statusChanged() {
+    if (statusDue) return;
+    statusDue = true;
+    later(STATUS_GATHER_MS, publishStatus);
+  }
+
+  return {
+    statusChanged,
+    eventChanged(eventId) {
+      changedEvents.add(eventId);
+      if (eventsDue) return;
+      eventsDue = true;
+      later(GATHER_MS, publishEvents);
+    },
+    reset: () => publish({ type: "reset" }),
+    async *subscribe(signal) {
+      const reader: Reader = { backlog: [], wake: () => {} };
+      readers.add(reader);
+      const onAbort = () => reader.wake();
+      signal?.addEventListener("abort", onAbort);
+      try {
+        yield { type: "status", status: await status() };
+        while (!signal?.aborted) {
+          const messages = reader.backlog;
+          reader.backlog = [];
+          for (const message of messages) yield message;
+          if (reader.backlog.length > 0 || signal?.aborted) continue;
+          await new Promise<void>((resolve) => {
+            reader.wake = resolve;
+          });
+        }
+      } finally {
+        signal?.removeEventListener("abort", onAbort);
+        readers.delete(reader);
+      }
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import { AppError } from "../shared/errors.ts";
+import type { Reason } from "../shared/model/common.ts";
+import type { DeliverySummary, ReplayFilter } from "../shared/model/delivery.ts";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config/config.ts";
+import type { Store, StoredDelivery } from "./store/store.ts";
+
+/** The most deliveries that one call replays. */
+const MAX_REPLAYS = 10_000;
+
+/** What the user does to deliveries: send again, take back. */
+export interface Replay {
+  /**
+   * Sends a finished delivery again, as a new delivery of the same event.
+   * @throws AppError `not-found`, `conflict` when it still waits, `input/invalid` for an unknown connector
+   */
+  one(deliveryId: string, toConnector?: string): Promise<DeliverySummary>;
+  /** Sends all that match again, oldest first; gives their number. */
+  many(filter: ReplayFilter): Promise<number>;
+  /** @throws AppError `not-found`, `conflict` when it does not wait (any more) */
+  cancel(deliveryId: string): Promise<DeliverySummary>;
+}
+
+export interface ReplayDeps {
+  readonly store: Store;
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly onChanged: (eventId: string, connectorId: string) => void;
+}
+
+export function createReplay({ store, config, clock, onChanged }: ReplayDeps): Replay {
+  async function stored(id: string): Promise<StoredDelivery> {
+    const delivery = await store.getDelivery(id);
+    if (delivery === null) throw new AppError("not-found", `There is no delivery "${id}".`);
+    return delivery;
+  }
+
+  function requireConnector(id: string, field: string) {
+    if (config.snapshot().connectors.some((connector) => connector.id === id)) return;
+    throw new AppError("input/invalid", `There is no connector "${id}" (any more). Choose another one.`, {
+      field,
+    });
+  }
+
+  async function repeat(original: StoredDelivery, connectorId: string): Promise<string> {
+    const id = randomUUID();
+    await store.addDeliveries(original.eventId, [
+      {
+        id,
+        connectorId,
+        mention: original.mention,
+        urgent: false,
+        createdAt: clock.now(),
+        replayOf: original.id,
+      },
+    ]);
+    onChanged(original.eventId, connectorId);
+    return id;
+  }
+
+  return {
+    async one(deliveryId, toConnector) {
+      const original = await stored(deliveryId);
+      if (original.finishedAt === null) {
+        throw new AppError("conflict", "This delivery has not ended yet. Wait for it, or cancel it first.");
+      }
+      const connectorId = toConnector ?? original.connectorId;
+      requireConnector(connectorId, "toConnector");
+      return summaryOf(await stored(await repeat(original, connectorId)));
+    },
+    async many({ toConnector, ...filter }) {
+      if (toConnector !== undefined) requireConnector(toConnector, "toConnector");
+      const known = new Set(config.snapshot().connectors.map((connector) => connector.id));
+      let replayed = 0;
+      for (const id of await store.findFinished(filter, MAX_REPLAYS)) {
+        const original = await stored(id);
+        const connectorId = toConnector ?? original.connectorId;
+        // Nobody waits for an old test, and what has no connector any more needs `toConnector`.
+        if (original.kind === "test" || !known.has(connectorId)) continue;
+        await repeat(original, connectorId);
+        replayed += 1;
+      }
+      return replayed;
+    },
+    async cancel(deliveryId) {
+      const original = await stored(deliveryId);
+      if (!(await store.cancelDelivery(deliveryId, clock.now(), CANCELLED))) {
+        throw new AppError("conflict", "This delivery does not wait any more, so it cannot be taken back.");
+      }
+      onChanged(original.eventId, original.connectorId);
+      return summaryOf(await stored(deliveryId));
+    },
+  };
+}
+
+const CANCELLED: Reason = { code: "cancelled", message: "Taken back by hand.", advice: null };
+
+function summaryOf(stored: StoredDelivery): DeliverySummary {
+  const {
+    eventSummary: _summary,
+    kind: _kind,
+    alert: _alert,
+    mention: _mention,
+    attemptList: _list,
+    ...summary
+  } = stored;
+  return summary;
+}
