@@ -1,0 +1,102 @@
+import { mkdirSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import Conf from "conf";
+import { pino } from "pino";
+import { createFileKeyCipher } from "../engine/config/file-key-cipher.ts";
+import { openSettingsFile } from "../engine/config/open-settings-file.ts";
+import { createEngine } from "../engine/create-engine.ts";
+import { defaultDataDir } from "../engine/data-dir/default-data-dir.ts";
+import { startAll } from "../engine/service.ts";
+import packageJson from "../package.json" with { type: "json" };
+import { AppError, publicError } from "../shared/errors.ts";
+import { adminToken } from "./admin-token.ts";
+import { DEFAULT_UI_PORT, type HeadlessOptions, readOptions, USAGE } from "./options.ts";
+import { createOutgoingFetch } from "./outgoing.ts";
+import { createUiServer } from "./server.ts";
+
+/** The composition root of the server shell: the only file here that acts when it is loaded. */
+async function run(options: HeadlessOptions) {
+  const dataDir = resolve(options.dataDir ?? defaultDataDir(process.platform, process.env, homedir()));
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const log = pino({ base: null }, pino.destination({ dest: join(dataDir, "tocsin.log"), sync: false }));
+
+  const engine = createEngine({
+    mode: "headless",
+    version: packageJson.version,
+    dataDir,
+    settingsFile: openSettingsFile(dataDir, (options) => new Conf(options)),
+    cipher: await createFileKeyCipher({ keyFile: join(dataDir, "vault-key"), env: process.env }),
+    fetch: createOutgoingFetch(),
+    log,
+    hooks: { host: options.hooksHost, port: options.hooksPort },
+    ...(options.provision === undefined ? {} : { provision: { file: options.provision, env: process.env } }),
+  });
+  await engine.start();
+
+  const token = await adminToken(dataDir, options.adminToken);
+  const ui = createUiServer({
+    router: engine.router,
+    log,
+    adminToken: token,
+    port: options.uiPort ?? DEFAULT_UI_PORT,
+    pageDir: join(import.meta.dirname, "../renderer"),
+    version: packageJson.version,
+  });
+  const stop = await startAll(
+    [{ name: "engine", start: async () => {}, stop: () => engine.stop() }, ui],
+    log,
+  );
+
+  stopOnSignal(stop);
+  announce(options.json, engine.hooksUrl, ui.url(), token);
+}
+
+function announce(json: boolean, hooks: string, ui: string, token: string) {
+  if (json) {
+    const ready = { ready: true, mode: "headless", hooks, ui, token, pid: process.pid };
+    process.stdout.write(`${JSON.stringify(ready)}\n`);
+    return;
+  }
+  process.stdout.write(
+    `Tocsin is running without a window.\n  page   ${ui}/#token=${token}\n  hooks  ${hooks}/hooks/SOURCE (paste its public address into ilert)\nCtrl-C stops it.\n`,
+  );
+}
+
+/** The last resort when a part does not stop: within the 5 s that design and service managers give, in ms. */
+const STOP_DEADLINE_MS = 5_000;
+
+function stopOnSignal(stop: () => Promise<void>) {
+  let stopping = false;
+  const onSignal = () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(0), STOP_DEADLINE_MS).unref();
+    void stop().finally(() => process.exit(0));
+  };
+  process.on("SIGTERM", onSignal);
+  process.on("SIGINT", onSignal);
+}
+
+function fail(thrown: unknown) {
+  const { code, message } = publicError(thrown);
+  process.stderr.write(`tocsin: ${message}\n`);
+  if (!(thrown instanceof AppError) && thrown instanceof Error) process.stderr.write(`${thrown.stack}\n`);
+  process.exitCode = code === "input/invalid" ? 2 : 1;
+  // Whatever was opened before the failure must not keep the process alive.
+  setImmediate(() => process.exit());
+}
+
+async function main() {
+  // What is kept holds alerts and tokens: it is the owner's alone.
+  process.umask(0o077);
+  try {
+    const options = readOptions(process.argv.slice(2), process.env);
+    if (options.help) process.stdout.write(USAGE);
+    else await run(options);
+  } catch (thrown) {
+    fail(thrown);
+  }
+}
+
+void main();

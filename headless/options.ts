@@ -1,0 +1,86 @@
+import { parseArgs } from "node:util";
+import { AppError } from "../shared/errors.ts";
+
+/** What the command line and the environment ask for; the command line wins (`undefined` = not asked for). */
+export interface HeadlessOptions {
+  readonly dataDir: string | undefined;
+  readonly hooksHost: string | undefined;
+  readonly hooksPort: number | undefined;
+  readonly uiPort: number | undefined;
+  readonly provision: string | undefined;
+  readonly adminToken: string | undefined;
+  readonly json: boolean;
+  readonly help: boolean;
+}
+
+export const DEFAULT_UI_PORT = 41701;
+
+export const USAGE = `Usage: npm start -- [options]
+
+  --headless           run without the desktop window
+  --data-dir DIR       where events, configuration and secrets are kept (TOCSIN_DATA_DIR)
+  --hooks-host ADDRESS address the hooks listen on; 127.0.0.1 unless asked for (TOCSIN_HOOKS_HOST)
+  --hooks-port N       port for ilert's webhooks, 0 = any free one (TOCSIN_HOOKS_PORT)
+  --ui-port N          port for the page and the API, 0 = any free one (TOCSIN_UI_PORT)
+  --provision FILE     YAML file with sources, connectors and actions to apply (TOCSIN_PROVISION)
+  --json               print one line of JSON when ready
+  --help               print this
+
+TOCSIN_ADMIN_TOKEN sets the token of the page and the API, TOCSIN_VAULT_KEY the key of the secrets (32 bytes, base64 or hex).
+`;
+
+/** @throws AppError `input/invalid` that names the option at fault */
+export function readOptions(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): HeadlessOptions {
+  const { values } = parse(args);
+  const given = (option: keyof typeof values, variable: string): string | undefined => {
+    const value = values[option];
+    return typeof value === "string" ? value : env[variable] || undefined;
+  };
+  const adminToken = env.TOCSIN_ADMIN_TOKEN || undefined;
+  if (adminToken !== undefined && adminToken.length < 16) {
+    throw new AppError("input/invalid", "TOCSIN_ADMIN_TOKEN must have at least 16 characters.", {
+      field: "TOCSIN_ADMIN_TOKEN",
+    });
+  }
+  return {
+    dataDir: given("data-dir", "TOCSIN_DATA_DIR"),
+    hooksHost: given("hooks-host", "TOCSIN_HOOKS_HOST"),
+    hooksPort: port(given("hooks-port", "TOCSIN_HOOKS_PORT"), "--hooks-port"),
+    uiPort: port(given("ui-port", "TOCSIN_UI_PORT"), "--ui-port"),
+    provision: given("provision", "TOCSIN_PROVISION"),
+    adminToken,
+    json: values.json ?? false,
+    help: values.help ?? false,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      strict: true,
+      options: {
+        headless: { type: "boolean" },
+        "data-dir": { type: "string" },
+        "hooks-host": { type: "string" },
+        "hooks-port": { type: "string" },
+        "ui-port": { type: "string" },
+        provision: { type: "string" },
+        json: { type: "boolean" },
+        help: { type: "boolean" },
+      },
+    });
+  } catch (thrown) {
+    const detail = thrown instanceof Error ? thrown.message.split(". ")[0] : String(thrown);
+    throw new AppError("input/invalid", `${detail}. Try --help.`, { cause: thrown });
+  }
+}
+
+function port(text: string | undefined, field: string): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new AppError("input/invalid", `${field} must be a port from 0 to 65535, not "${text}".`, { field });
+}

@@ -1,0 +1,121 @@
+import type { AddressInfo } from "node:net";
+import fastifyStatic from "@fastify/static";
+import { OpenAPIHandler } from "@orpc/openapi/fastify";
+import { RPCHandler } from "@orpc/server/fastify";
+import { type FastifyReply, type FastifyRequest, fastify } from "fastify";
+import { translateErrors } from "../engine/api/errors.ts";
+import type { Router } from "../engine/api/router.ts";
+import type { Log } from "../engine/log.ts";
+import type { Service } from "../engine/service.ts";
+import { AppError, hasErrno } from "../shared/errors.ts";
+import { createAccess } from "./access.ts";
+import { createOpenApiDocument } from "./openapi.ts";
+
+/** The page needs no more than its own files; Mantine sets inline style attributes. */
+export const PAGE_CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+export interface UiServerOptions {
+  readonly router: Router;
+  readonly log: Log;
+  readonly adminToken: string;
+  /** 0 = any free port. */
+  readonly port: number;
+  /** Folder of the built page. */
+  readonly pageDir: string;
+  readonly version: string;
+}
+
+/** The page and the API, on loopback only. A local HTTP server is a door: Host, Origin and token are checked. */
+export interface UiServer extends Service {
+  /** Base URL; only after start. */
+  url(): string;
+}
+
+export function createUiServer({
+  router,
+  log,
+  adminToken,
+  port,
+  pageDir,
+  version,
+}: UiServerOptions): UiServer {
+  let boundPort = port;
+  const access = createAccess(adminToken, () => boundPort);
+  const rpc = new RPCHandler(router, { clientInterceptors: [translateErrors(log)] });
+  const rest = new OpenAPIHandler(router, { clientInterceptors: [translateErrors(log)] });
+  const app = fastify({ logger: false, bodyLimit: 1024 * 1024, forceCloseConnections: true });
+
+  const requireLogin = async (request: FastifyRequest, reply: FastifyReply) => {
+    if (access.isLoggedIn(request.headers)) return;
+    const message =
+      "Log in with the link printed at start, or send the admin token as Authorization: Bearer.";
+    return reply
+      .code(401)
+      .send({ code: "UNAUTHORIZED", status: 401, message, data: { code: "auth/required" } });
+  };
+
+  app.addHook("onRequest", async (request, reply) => {
+    reply.headers({
+      "content-security-policy": PAGE_CSP,
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+      "cross-origin-resource-policy": "same-origin",
+    });
+    if (access.isOwnHost(request.headers)) return;
+    return reply.code(403).send({ code: "auth/forbidden", message: "Open this page by its own address." });
+  });
+
+  app.post("/auth/login", (request, reply) => {
+    const token = (request.body as { token?: unknown } | null)?.token;
+    if (typeof token !== "string" || !access.tokenIsRight(token)) {
+      return reply
+        .code(401)
+        .send({ code: "auth/required", message: "This is not the admin token of this Tocsin." });
+    }
+    return reply.header("set-cookie", access.sessionCookie()).code(204).send();
+  });
+
+  app.register(fastifyStatic, { root: pageDir });
+
+  app.register(async (api) => {
+    // The contract's handlers read the body themselves.
+    api.removeAllContentTypeParsers();
+    api.addContentTypeParser("*", (_request, _payload, done) => done(null, undefined));
+    api.addHook("onRequest", requireLogin);
+
+    const document = createOpenApiDocument(router, version);
+    api.get("/api/v1/openapi.json", () => document());
+    api.all("/rpc/*", async (request, reply) => {
+      const { matched } = await rpc.handle(request, reply, { prefix: "/rpc" });
+      if (!matched) return reply.code(404).send(NOT_FOUND);
+    });
+    api.all("/api/v1/*", async (request, reply) => {
+      const { matched } = await rest.handle(request, reply, { prefix: "/api/v1" });
+      if (!matched) return reply.code(404).send(NOT_FOUND);
+    });
+  });
+
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send(NOT_FOUND));
+
+  return {
+    name: "page and API",
+    url: () => `http://127.0.0.1:${boundPort}`,
+    async start() {
+      try {
+        await app.listen({ host: "127.0.0.1", port });
+      } catch (thrown) {
+        if (!hasErrno(thrown, "EADDRINUSE")) throw thrown;
+        throw new AppError(
+          "listener/port-in-use",
+          `Port ${port} on 127.0.0.1 is taken, so the page cannot be served. Choose another with --ui-port (0 = any free one).`,
+          { cause: thrown },
+        );
+      }
+      boundPort = (app.server.address() as AddressInfo).port;
+    },
+    stop: () => app.close(),
+  };
+}
+
+const NOT_FOUND = { code: "NOT_FOUND", status: 404, message: "Nothing here." };
