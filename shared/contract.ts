@@ -89,7 +89,7 @@ export const contract = {
   },
 
   pause: post("/pause", "Stop forwarding; receiving goes on")
-    .input(z.object({ until: momentSchema.nullable().default(null) }))
+    .input(z.object({ until: momentSchema.nullable().default(null) }).default({ until: null }))
     .output(statusSchema),
   resume: post("/resume", "Forward again").output(statusSchema),
 

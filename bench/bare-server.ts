@@ -1,0 +1,10 @@
+import type { AddressInfo } from "node:net";
+import { fastify } from "fastify";
+
+/** The baseline: the same route, the same answer, and nothing kept. */
+const app = fastify();
+app.post("/hooks/:source/:token", (_request, reply) =>
+  reply.code(202).send({ id: "00000000-0000-4000-8000-000000000000" }),
+);
+await app.listen({ host: "127.0.0.1", port: 0 });
+console.log((app.server.address() as AddressInfo).port);
