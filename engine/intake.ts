@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { AppError } from "../shared/errors.ts";
 import type { Reason } from "../shared/model/common.ts";
 import type { AlertEvent } from "../shared/model/event.ts";
 import type { Source } from "../shared/model/source.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config/config.ts";
+import { newId } from "./new-id.ts";
 import { compileActions, route } from "./routing/route.ts";
 import { sourceTypeOf } from "./sources/registry.ts";
 import type { AcceptResult, NewDelivery, Store } from "./store/store.ts";
@@ -69,7 +69,7 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
     const receivedAt = clock.now();
     const accepted = await store.accept(
       {
-        id: randomUUID(),
+        id: newId(receivedAt),
         kind: "alert",
         sourceId: source.id,
         receivedAt,
@@ -82,7 +82,7 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
       },
       deliveries.map(
         ({ connectorId, mention }): NewDelivery => ({
-          id: randomUUID(),
+          id: newId(receivedAt),
           connectorId,
           mention,
           urgent: isUrgent(alert),
@@ -103,7 +103,7 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
   async function recordRefusal({ source, headers, body }: ReceivedRequest, refusal: AppError) {
     const { id } = await store.accept(
       {
-        id: randomUUID(),
+        id: newId(clock.now()),
         kind: "refused",
         sourceId: source.id,
         receivedAt: clock.now(),

@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { AppError } from "../shared/errors.ts";
 import type { Reason } from "../shared/model/common.ts";
 import type { DeliverySummary, ReplayFilter } from "../shared/model/delivery.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config/config.ts";
+import { newId } from "./new-id.ts";
 import type { Store, StoredDelivery } from "./store/store.ts";
 
 /** The most deliveries that one call replays. */
@@ -44,7 +44,7 @@ export function createReplay({ store, config, clock, onChanged }: ReplayDeps): R
   }
 
   async function repeat(original: StoredDelivery, connectorId: string): Promise<string> {
-    const id = randomUUID();
+    const id = newId(clock.now());
     await store.addDeliveries(original.eventId, [
       {
         id,

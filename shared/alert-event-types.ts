@@ -47,7 +47,7 @@ const LABELS: Readonly<Record<ChoosableEvent, string>> = {
   "any-other": "Any other event",
 };
 
-const isChoosable = (type: string): type is ChoosableEvent => type in LABELS;
+const isChoosable = (type: string): type is ChoosableEvent => Object.hasOwn(LABELS, type);
 
 /** The choice that covers an event type: itself, or `any-other` for a type nobody has listed. */
 export const choiceFor = (type: string): ChoosableEvent =>

@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { AppError } from "../../shared/errors.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type { TestResult } from "../../shared/model/delivery.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { Clock } from "../clock.ts";
+import { newId } from "../new-id.ts";
 import type { Store } from "../store/store.ts";
 import type { Outcome } from "./connector-type.ts";
 import type { Lane } from "./lane.ts";
@@ -36,9 +36,9 @@ export function createConnectionTest(
   return async function test(connector) {
     const lane = deps.laneOf(connector.id);
     if (lane === undefined) throw new AppError("not-found", `There is no connector "${connector.id}".`);
-    const eventId = randomUUID();
-    const deliveryId = randomUUID();
     const now = clock.now();
+    const eventId = newId(now);
+    const deliveryId = newId(now);
 
     let forget = () => {};
     const answered = new Promise<TestResult>((resolve) => {

@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import type { Reason } from "../../shared/model/common.ts";
 import { type Connector, DINGTALK_RATE_LIMIT } from "../../shared/model/connector.ts";
 import type { LaneStatus } from "../../shared/model/status.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
+import { newId } from "../new-id.ts";
 import type { DueDelivery, LaneCounts, LaneRecord, Store } from "../store/store.ts";
 import type { ConnectorCredentials, ConnectorType, MessageInput, Outcome } from "./connector-type.ts";
 import { type Gate, gateOf } from "./gate.ts";
@@ -143,7 +143,7 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
       deps.onLaneChanged();
       return;
     }
-    const attemptId = randomUUID();
+    const attemptId = newId(clock.now());
     await store.startAttempt({ id: attemptId, deliveryId: due.id, startedAt: clock.now() });
     deps.onEventChanged(due.eventId);
 

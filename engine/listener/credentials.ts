@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { hash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 
 /** Where a caller may put the source's token, in the order in which we look. */
@@ -19,7 +19,7 @@ function basicPassword(encoded: string): string | null {
   return colon < 0 ? null : decoded.slice(colon + 1);
 }
 
-const digest = (text: string) => createHash("sha256").update(text).digest();
+const digest = (text: string) => hash("sha256", text, "buffer");
 
 /** Compared when there is no such source, so that the answer takes as long as for a wrong token. */
 const NO_TOKEN = digest("no such source");

@@ -17,6 +17,7 @@ import {
 } from "./delivery-rows.ts";
 import { fromJson, fromNullableJson } from "./json-column.ts";
 import { belowOf, cursorOf, filterOf, readList } from "./list-query.ts";
+import { createSearchPlanner } from "./search-planner.ts";
 import { HAS_PATTERNS, parseSearchText } from "./search-text.ts";
 import type { StoredDelivery } from "./store.ts";
 
@@ -49,6 +50,7 @@ export function createDeliveryReader(db: Db) {
   const attempts = db.prepare<[number], AttemptRow>(`
     SELECT id, started_at, duration_ms, outcome, http_status, errcode, reason, answer
     FROM attempts WHERE delivery_seq = ? ORDER BY seq`);
+  const planSearch = createSearchPlanner(db);
 
   return {
     /** Deliveries by their event's seq, oldest first. */
@@ -64,7 +66,7 @@ export function createDeliveryReader(db: Db) {
     },
     async list(query: DeliveryQuery): Promise<Page<DeliverySummary>> {
       const below = belowOf("d", query.cursor);
-      const text = parseSearchText(query.q);
+      const text = planSearch(parseSearchText(query.q));
       const page = await readList<DeliveryRow>(
         db,
         {

@@ -5,6 +5,7 @@ import type { createDeliveryReader } from "./delivery-reader.ts";
 import { EVENT_COLUMNS, type EventRow, eventSummary } from "./event-rows.ts";
 import { fromJson, fromNullableJson } from "./json-column.ts";
 import { belowOf, cursorOf, filterOf, readList } from "./list-query.ts";
+import { createSearchPlanner } from "./search-planner.ts";
 import { HAS_PATTERNS, parseSearchText } from "./search-text.ts";
 
 const MAX_HISTORY = 100;
@@ -40,6 +41,8 @@ export function createEventReader(db: Db, deliveryReader: ReturnType<typeof crea
     "SELECT received_at FROM events WHERE source_id = ? ORDER BY seq DESC LIMIT 1",
   );
 
+  const planSearch = createSearchPlanner(db);
+
   function withDeliveries(rows: readonly EventRow[]): EventSummary[] {
     const deliveries = deliveryReader.ofEvents(rows.map((row) => row.seq));
     return rows.map((row) => eventSummary(row, deliveries.get(row.seq) ?? []));
@@ -48,14 +51,15 @@ export function createEventReader(db: Db, deliveryReader: ReturnType<typeof crea
   return {
     async list(query: EventQuery): Promise<Page<EventSummary>> {
       const below = belowOf("e", query.cursor);
-      const text = parseSearchText(query.q);
+      const parsed = parseSearchText(query.q);
+      // By itself the index gives matches newest first, so a page of a common word ends early.
+      const text = parsed?.patterns === null ? parsed : planSearch(parsed);
       const byMatch = text !== null && text.match !== null;
       const page = await readList<EventRow>(
         db,
         {
           table: "events",
           columns: EVENT_COLUMNS,
-          // The index gives matches newest first, so a page of a common word ends early.
           from: byMatch ? "events_fts CROSS JOIN events e ON e.seq = events_fts.rowid" : "events e",
           seq: byMatch ? "events_fts.rowid" : "e.seq",
           filter: filterOf([

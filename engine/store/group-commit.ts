@@ -3,9 +3,12 @@ import { asStoreError, isStorageError, storeClosed } from "./storage-errors.ts";
 
 /** More than this in one transaction would hold up the event loop. */
 const MAX_BATCH = 500;
+/** How long a transaction waits for more to come along, in ms: well below what the wait for the disk costs. */
+const MAX_GATHER_MS = 2;
 
 /**
- * Writes of the same turn of the event loop share one transaction, and so one wait for the disk.
+ * Writes that come together share one transaction, and so one wait for the disk: a transaction takes in what arrives
+ * until a turn of the event loop brings nothing new. A single write waits for one such turn, which costs nothing.
  */
 export interface GroupCommit {
   /**
@@ -31,7 +34,14 @@ export function createGroupCommit(db: Db): GroupCommit {
   function schedule() {
     if (scheduled) return;
     scheduled = true;
+    gather(performance.now() + MAX_GATHER_MS, 0);
+  }
+
+  /** Looks again, turn by turn, for as long as each turn brings more. */
+  function gather(until: number, seen: number) {
     setImmediate(() => {
+      const growing = queue.length > seen && queue.length < MAX_BATCH && performance.now() < until;
+      if (growing) return gather(until, queue.length);
       scheduled = false;
       commitNext();
       if (queue.length > 0) schedule();

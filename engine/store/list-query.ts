@@ -46,7 +46,7 @@ export async function readList<Row extends { readonly seq: number }>(
   const read = (range: ScanRange) => statement.all({ ...plan.filter.params, ...range });
   const ends = endsOf(db, plan.table);
   const start = Math.min(below ?? ends.above, ends.above);
-  return plan.text?.patterns == null
+  return plan.text === null || plan.text.match !== null
     ? readPage(read, { below: start, limit })
     : await scanPage(read, { below: start, lowest: ends.lowest, limit });
 }

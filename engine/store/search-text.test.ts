@@ -7,17 +7,21 @@ describe("parseSearchText", () => {
   });
 
   it("quotes what is long enough for the index", () => {
-    expect(parseSearchText('disk AND "x" OR*')).toEqual({
+    expect(parseSearchText('disk AND "x" OR*')).toMatchObject({
       match: '"disk" AND "AND" AND """x""" AND "OR*"',
       patterns: null,
     });
   });
 
   it("makes patterns of the rest, in which nothing is a wildcard", () => {
-    expect(parseSearchText("5% a_ \\ 磁盘")).toEqual({
+    expect(parseSearchText("5% a_ \\ 磁盘")).toMatchObject({
       match: null,
       patterns: JSON.stringify(["%5\\%%", "%a\\_%", "%\\\\%", "%磁盘%"]),
     });
+  });
+
+  it("can do without the index", () => {
+    expect(parseSearchText("disk 磁盘")?.allPatterns).toBe(JSON.stringify(["%disk%", "%磁盘%"]));
   });
 
   it("counts characters, not UTF-16 units", () => {

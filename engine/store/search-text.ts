@@ -17,6 +17,8 @@ export interface SearchText {
   readonly match: string | null;
   /** JSON list of LIKE patterns for the rest; null when there is none. */
   readonly patterns: string | null;
+  /** The same search by patterns alone. */
+  readonly allPatterns: string;
 }
 
 /** Null when there is nothing to search for. Whatever the text, the result is valid in SQLite. */
@@ -30,6 +32,7 @@ export function parseSearchText(q: string | undefined): SearchText | null {
   return {
     match: long.length > 0 ? long.join(" AND ") : null,
     patterns: short.length > 0 ? JSON.stringify(short) : null,
+    allPatterns: JSON.stringify(terms.map(patternFor)),
   };
 }
 

@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { silentLog } from "../log.ts";
+import { createManualClock } from "../testing/manual-clock.ts";
+import { type Db, openDatabase } from "./connection.ts";
+import { migrate } from "./migrate.ts";
+import { createSearchPlanner } from "./search-planner.ts";
+import { parseSearchText } from "./search-text.ts";
+import { createStoreOn } from "./sqlite-store.ts";
+import type { Store } from "./store.ts";
+import { sampleDelivery, sampleEvent } from "./testing/samples.ts";
+
+let db: Db;
+let store: Store;
+beforeEach(() => {
+  db = openDatabase(":memory:");
+  migrate(db);
+  store = createStoreOn({ db, log: silentLog, clock: createManualClock() });
+});
+afterEach(() => store.close());
+
+describe("the search planner", () => {
+  it("uses the index for a rare word and looks through the rows for a common one", async () => {
+    for (const id of ["a", "b", "c"]) await store.accept(sampleEvent(id), []);
+    await store.accept(sampleEvent("d", { alert: { summary: "Latency", details: "", alertKey: null } }), []);
+    await store.listEvents({ limit: 1, q: "disk" });
+    const plan = createSearchPlanner(db, 2);
+    expect(plan(parseSearchText("latency up"))).toMatchObject({ match: '"latency"', patterns: '["%up%"]' });
+    expect(plan(parseSearchText("disk up"))).toMatchObject({ match: null, patterns: '["%disk%","%up%"]' });
+    expect(plan(parseSearchText("up"))).toMatchObject({ match: null, patterns: '["%up%"]' });
+    expect(plan(null)).toBeNull();
+  });
+
+  it("finds the same for a common word as for a rare one", async () => {
+    const ids = Array.from({ length: 5100 }, (_, index) => `e${index}`);
+    await Promise.all(ids.map((id) => store.accept(sampleEvent(id), [sampleDelivery(`d-${id}`)])));
+    await store.accept(sampleEvent("other", { alert: { summary: "Latency", alertKey: null } }), [
+      sampleDelivery("d-other"),
+    ]);
+    const deliveries = await store.listDeliveries({ limit: 2, q: "disk" });
+    expect(deliveries.items.map((item) => item.id)).toEqual(["d-e5099", "d-e5098"]);
+    const events = await store.listEvents({ limit: 2, q: "disk 99" });
+    expect(events.items.map((item) => item.id)).toEqual(["e5099", "e5098"]);
+    const rare = await store.listDeliveries({ limit: 2, q: "latency 99" });
+    expect(rare).toMatchObject({ items: [{ id: "d-other" }], nextCursor: null });
+  });
+});
