@@ -1,3 +1,4 @@
+import { AppError } from "../../shared/errors.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import { type Connector, DINGTALK_RATE_LIMIT } from "../../shared/model/connector.ts";
 import type { LaneStatus } from "../../shared/model/status.ts";
@@ -144,7 +145,14 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
       return;
     }
     const attemptId = newId(clock.now());
-    await store.startAttempt({ id: attemptId, deliveryId: due.id, startedAt: clock.now() });
+    const attempt = { id: attemptId, deliveryId: due.id, startedAt: clock.now() };
+    try {
+      await store.startAttempt(attempt);
+    } catch (thrown) {
+      // The user took it back between the look and the grip.
+      if (thrown instanceof AppError && thrown.code === "conflict") return;
+      throw thrown;
+    }
     deps.onEventChanged(due.eventId);
 
     const startedAt = clock.monotonic();

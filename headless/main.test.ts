@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { tempDir } from "../engine/testing/temp-dir.ts";
+import { alertBody } from "../engine/testing/test-engine.ts";
+
+const TOKEN = "token-of-the-test-source";
+
+interface Run {
+  readonly child: ChildProcess;
+  firstLine(): Promise<string>;
+  ended: Promise<{ code: number | null; stderr: string }>;
+}
+
+/** The server shell in a process of its own, from its sources. */
+function start(args: readonly string[], env: Record<string, string> = {}): Run {
+  const child = spawn(process.execPath, [join(import.meta.dirname, "main.ts"), ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...env },
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  let stderr = "";
+  child.stderr.on("data", (chunk) => {
+    stderr += String(chunk);
+  });
+  const lines = createInterface({ input: child.stdout });
+  return {
+    child,
+    firstLine: () => new Promise((resolve) => lines.once("line", resolve)),
+    ended: new Promise((resolve) => child.once("close", (code) => resolve({ code, stderr }))),
+  };
+}
+
+const anyPorts = ["--hooks-port", "0", "--ui-port", "0", "--json"];
+
+function provisionFile(text: string): string {
+  const file = join(tempDir(), "tocsin.yaml");
+  writeFileSync(file, text);
+  return file;
+}
+
+describe("the server shell", () => {
+  it("prints one line of JSON when ready, and ends with 0 on SIGTERM", async () => {
+    const run = start(["--headless", "--data-dir", tempDir(), ...anyPorts]);
+    const ready = JSON.parse(await run.firstLine()) as Record<string, string>;
+    expect(ready).toMatchObject({ ready: true, mode: "headless", pid: run.child.pid });
+    expect((await fetch(`${ready.hooks}/healthz`)).status).toBe(200);
+    const headers = { authorization: `Bearer ${ready.token}` };
+    expect((await fetch(`${ready.ui}/api/v1/status`, { headers })).status).toBe(200);
+    run.child.kill("SIGTERM");
+    expect(await run.ended).toEqual({ code: 0, stderr: "" });
+  });
+
+  it("applies a provisioning file and keeps what was accepted over kill -9", async () => {
+    const dataDir = tempDir();
+    const file = provisionFile(
+      "sources:\n  - { id: prod, name: Production, type: ilert, token: env:PROD_TOKEN }\n",
+    );
+    const args = ["--data-dir", dataDir, "--provision", file, ...anyPorts];
+    const env = { PROD_TOKEN: TOKEN, TOCSIN_ADMIN_TOKEN: "an-admin-token-of-mine" };
+    const first = start(args, env);
+    const { hooks } = JSON.parse(await first.firstLine()) as { hooks: string };
+    const answer = await fetch(`${hooks}/hooks/prod/${TOKEN}`, {
+      method: "POST",
+      body: JSON.stringify(alertBody()),
+    });
+    const { id } = (await answer.json()) as { id: string };
+    first.child.kill("SIGKILL");
+    await first.ended;
+
+    const second = start(args, env);
+    const ready = JSON.parse(await second.firstLine()) as Record<string, string>;
+    expect(ready.token).toBe("an-admin-token-of-mine");
+    const headers = { authorization: "Bearer an-admin-token-of-mine" };
+    const event = await fetch(`${ready.ui}/api/v1/events/${id}`, { headers });
+    expect(await event.json()).toMatchObject({ id, sourceId: "prod" });
+  });
+
+  it("refuses a second instance on the same data directory", async () => {
+    const dataDir = tempDir();
+    const first = start(["--data-dir", dataDir, ...anyPorts]);
+    await first.firstLine();
+    const { code, stderr } = await start(["--data-dir", dataDir, ...anyPorts]).ended;
+    expect(code).toBe(1);
+    expect(stderr).toContain(dataDir);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  it("says in one line what is wrong with a taken port", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    onTestFinished(() => void other.close());
+    await new Promise((resolve) => other.once("listening", resolve));
+    const port = String((other.address() as AddressInfo).port);
+    const hooks = await start(["--data-dir", tempDir(), "--hooks-port", port, "--ui-port", "0"]).ended;
+    expect([hooks.code, hooks.stderr]).toEqual([1, expect.stringContaining(`Port ${port}`)]);
+    const ui = await start(["--data-dir", tempDir(), "--hooks-port", "0", "--ui-port", port]).ended;
+    expect([ui.code, ui.stderr]).toEqual([1, expect.stringContaining("--ui-port")]);
+  });
+
+  it("names file, line and field of a broken provisioning file, and applies nothing", async () => {
+    const dataDir = tempDir();
+    const file = provisionFile(
+      `sources:\n  - { id: prod, name: Production, type: ilert, token: ${TOKEN} }\nconnectors:\n  - id: ops\n    name: Ops\n    webhookUrl: env:NOT_SET\n`,
+    );
+    const { code, stderr } = await start(["--data-dir", dataDir, "--provision", file, ...anyPorts]).ended;
+    expect(code).toBe(1);
+    expect(stderr).toContain("tocsin.yaml");
+    expect(stderr).toContain("line 6");
+    expect(stderr).toContain("webhookUrl");
+    const again = start(["--data-dir", dataDir, ...anyPorts]);
+    const ready = JSON.parse(await again.firstLine()) as Record<string, string>;
+    const headers = { authorization: `Bearer ${ready.token}` };
+    expect(await (await fetch(`${ready.ui}/api/v1/sources`, { headers })).json()).toEqual([]);
+  });
+
+  it("ends with 2 and a hint on an option it does not know", async () => {
+    const { code, stderr } = await start(["--no-such-option"]).ended;
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--help")]);
+  });
+});

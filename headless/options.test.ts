@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { readOptions } from "./options.ts";
+
+describe("readOptions", () => {
+  it("asks for nothing by default", () => {
+    expect(readOptions([], {})).toEqual({
+      dataDir: undefined,
+      hooksHost: undefined,
+      hooksPort: undefined,
+      uiPort: undefined,
+      provision: undefined,
+      adminToken: undefined,
+      json: false,
+      help: false,
+    });
+  });
+
+  it("reads the command line", () => {
+    const args = [
+      "--headless",
+      "--data-dir",
+      "d",
+      "--hooks-port",
+      "0",
+      "--ui-port=5",
+      "--provision",
+      "p.yaml",
+      "--json",
+    ];
+    expect(readOptions(args, {})).toMatchObject({
+      dataDir: "d",
+      hooksPort: 0,
+      uiPort: 5,
+      provision: "p.yaml",
+      json: true,
+    });
+  });
+
+  it("reads the environment, and lets the command line win", () => {
+    const env = {
+      TOCSIN_DATA_DIR: "e",
+      TOCSIN_HOOKS_HOST: "0.0.0.0",
+      TOCSIN_HOOKS_PORT: "1",
+      TOCSIN_UI_PORT: "2",
+      TOCSIN_PROVISION: "e.yaml",
+      TOCSIN_ADMIN_TOKEN: "sixteen-characters",
+    };
+    expect(readOptions(["--hooks-port", "9"], env)).toMatchObject({
+      dataDir: "e",
+      hooksHost: "0.0.0.0",
+      hooksPort: 9,
+      uiPort: 2,
+      provision: "e.yaml",
+      adminToken: "sixteen-characters",
+    });
+  });
+
+  it.each([
+    [["--hooks-port", "65536"], "--hooks-port"],
+    [["--ui-port", "x"], "--ui-port"],
+    [["--ui-port", "-1"], "--ui-port"],
+  ])("names the port at fault in %j", (args, field) => {
+    expect(() => readOptions(args, {})).toThrow(expect.objectContaining({ code: "input/invalid" }));
+    expect(() => readOptions(args, {})).toThrow(field);
+  });
+
+  it("refuses an option it does not know", () => {
+    expect(() => readOptions(["--hook-port", "1"], {})).toThrow(/--hook-port.*--help/s);
+  });
+
+  it("refuses an admin token that could be guessed, without repeating it", () => {
+    expect(() => readOptions([], { TOCSIN_ADMIN_TOKEN: "hunter2" })).toThrow(/at least 16 characters/);
+    expect(() => readOptions([], { TOCSIN_ADMIN_TOKEN: "hunter2" })).not.toThrow(/hunter2/);
+  });
+});

@@ -1,0 +1,237 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
+import { join } from "node:path";
+import { createORPCClient } from "@orpc/client";
+import { RPCLink } from "@orpc/client/fetch";
+import { describe, expect, it, onTestFinished } from "vitest";
+import type { EngineClient } from "../engine/engine.ts";
+import { silentLog } from "../engine/log.ts";
+import { tempDir } from "../engine/testing/temp-dir.ts";
+import { alertBody, startTestEngine } from "../engine/testing/test-engine.ts";
+import { createUiServer } from "./server.ts";
+
+const TOKEN = "the-admin-token-of-this-test";
+
+async function startServer() {
+  const engine = await startTestEngine();
+  const pageDir = join(tempDir(), "page");
+  mkdirSync(pageDir);
+  writeFileSync(join(pageDir, "index.html"), "<title>Tocsin</title>");
+  const server = createUiServer({
+    router: engine.router,
+    log: silentLog,
+    adminToken: TOKEN,
+    port: 0,
+    pageDir,
+    version: "1.2.3",
+  });
+  await server.start();
+  onTestFinished(() => server.stop());
+  const url = server.url();
+  const api = (path: string, init: RequestInit = {}) =>
+    fetch(`${url}/api/v1${path}`, {
+      ...init,
+      headers: { authorization: `Bearer ${TOKEN}`, "content-type": "application/json", ...init.headers },
+    });
+  return { engine, url, api };
+}
+
+/** A request with headers that fetch would not send. */
+const statusOf = (url: string, headers: Record<string, string>) =>
+  new Promise<number | undefined>((resolve, reject) => {
+    request(url, { headers }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    })
+      .on("error", reject)
+      .end();
+  });
+
+async function login(url: string): Promise<string> {
+  const answer = await fetch(`${url}/auth/login`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ token: TOKEN }),
+  });
+  expect(answer.status).toBe(204);
+  return answer.headers.get("set-cookie") ?? "";
+}
+
+describe("the door", () => {
+  it("serves the page to anyone on this machine, with a policy that allows its own files only", async () => {
+    const { url } = await startServer();
+    const page = await fetch(url);
+    expect(await page.text()).toContain("<title>Tocsin</title>");
+    expect(page.headers.get("content-security-policy")).toMatch(/^default-src 'none'; script-src 'self'; /);
+  });
+
+  it("answers 401 without a token, with a wrong one and with a wrong cookie", async () => {
+    const { url } = await startServer();
+    const tries: Record<string, string>[] = [
+      {},
+      { authorization: "Bearer wrong" },
+      { authorization: `Basic ${TOKEN}` },
+      { cookie: "tocsin_session=wrong" },
+    ];
+    for (const headers of tries) {
+      expect((await fetch(`${url}/api/v1/status`, { headers })).status).toBe(401);
+      expect((await fetch(`${url}/rpc/status`, { method: "POST", headers })).status).toBe(401);
+      expect((await fetch(`${url}/api/v1/openapi.json`, { headers })).status).toBe(401);
+    }
+  });
+
+  it("answers 403 to a foreign Host and to a foreign Origin, whatever the token", async () => {
+    const { url } = await startServer();
+    const authorization = `Bearer ${TOKEN}`;
+    const { host } = new URL(url);
+    const status = `${url}/api/v1/status`;
+    expect(await statusOf(status, { authorization, host: "evil.example" })).toBe(403);
+    expect(await statusOf(status, { authorization, host: "127.0.0.1:1" })).toBe(403);
+    expect(await statusOf(status, { authorization, host, origin: "http://evil.example" })).toBe(403);
+    expect(await statusOf(status, { authorization, host, origin: "null" })).toBe(403);
+    expect(await statusOf(url, { host: "evil.example" })).toBe(403);
+    expect(await statusOf(status, { authorization, host, origin: `http://${host}` })).toBe(200);
+    expect(await statusOf(status, { authorization, host: host.replace("127.0.0.1", "localhost") })).toBe(200);
+  });
+
+  it("logs a browser in with the token and a cookie that no script and no other site can use", async () => {
+    const { url } = await startServer();
+    const cookie = await login(url);
+    expect(cookie).toMatch(/HttpOnly/);
+    expect(cookie).toMatch(/SameSite=Strict/);
+    expect(cookie).not.toContain(TOKEN);
+    const answer = await fetch(`${url}/api/v1/status`, { headers: { cookie: cookie.split(";")[0] ?? "" } });
+    expect(answer.status).toBe(200);
+  });
+
+  it("does not log in with a wrong token or a body that is none", async () => {
+    const { url } = await startServer();
+    for (const body of ['{"token":"wrong"}', '{"token":1}', "null", "[]"]) {
+      const headers = { "content-type": "application/json" };
+      const answer = await fetch(`${url}/auth/login`, { method: "POST", headers, body });
+      expect([body, answer.status, answer.headers.get("set-cookie")]).toEqual([body, 401, null]);
+    }
+  });
+
+  it("serves nothing from outside the page's folder", async () => {
+    const { url } = await startServer();
+    expect(await statusOf(`${url}/..%2f..%2fpackage.json`, { host: new URL(url).host })).not.toBe(200);
+    expect((await fetch(`${url}/nothing.js`)).status).toBe(404);
+  });
+});
+
+describe("REST", () => {
+  it("carries a new user from nothing to a delivery and back", async () => {
+    const { engine, api } = await startServer();
+    const connector = { id: "ops", name: "Ops", webhookUrl: "http://127.0.0.1:9/robot/send?access_token=t" };
+    const action = { id: "a", name: "A", sources: ["test"], connector: "ops", events: ["alert-created"] };
+    expect((await api("/connectors", { method: "POST", body: JSON.stringify(connector) })).status).toBe(200);
+    expect((await api("/actions", { method: "POST", body: JSON.stringify(action) })).status).toBe(200);
+    expect((await api("/pause", { method: "POST" })).status).toBe(200);
+    await engine.post(alertBody());
+    const events = (await (await api("/events?limit=1")).json()) as {
+      items: { id: string }[];
+      nextCursor: unknown;
+    };
+    expect(events).toMatchObject({
+      items: [{ deliveries: [{ state: "queued", connectorId: "ops" }] }],
+      nextCursor: null,
+    });
+    const found = (await (await api("/events?q=orders")).json()) as { items: unknown[] };
+    expect(found.items).toHaveLength(1);
+    const event = await (await api(`/events/${events.items[0]?.id}`)).json();
+    expect(event).toMatchObject({ kind: "alert", rawBody: expect.stringContaining("Queue depth") });
+    const { items } = (await (await api("/deliveries?state=queued")).json()) as { items: { id: string }[] };
+    const delivery = await (await api(`/deliveries/${items[0]?.id}`)).json();
+    expect(delivery).toMatchObject({
+      message: { title: expect.stringContaining("[PENDING]") },
+      attemptList: [],
+    });
+    expect((await api(`/deliveries/${items[0]?.id}/cancel`, { method: "POST" })).status).toBe(200);
+    expect((await api(`/deliveries/${items[0]?.id}/replay`, { method: "POST", body: "{}" })).status).toBe(
+      200,
+    );
+    expect((await api("/connectors/ops", { method: "DELETE" })).status).toBe(409);
+    expect((await api("/actions/a", { method: "DELETE" })).status).toBe(200);
+    expect((await api("/connectors/ops", { method: "DELETE" })).status).toBe(200);
+    expect((await api("/connectors/ops")).status).toBe(404);
+  });
+
+  it("names the field of a bad input", async () => {
+    const { api } = await startServer();
+    const body = { id: "a b", name: "", webhookUrl: "ftp://x" };
+    const answer = await api("/connectors", { method: "POST", body: JSON.stringify(body) });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({
+      message: expect.stringMatching(/id: .*name: /s),
+      data: { code: "input/invalid", field: "id" },
+    });
+    expect((await api("/events?limit=9999")).status).toBe(400);
+    expect((await api("/events?cursor=nonsense")).status).toBe(400);
+    expect((await api("/sources", { method: "POST", body: "{broken" })).status).toBe(400);
+  });
+
+  it("is described by an OpenAPI document that has every path of the design", async () => {
+    const { api } = await startServer();
+    const document = (await (await api("/openapi.json")).json()) as {
+      paths: Record<string, object>;
+      info: object;
+    };
+    expect(document.info).toMatchObject({ title: "Tocsin", version: "1.2.3" });
+    const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(routes).toEqual(
+      expect.arrayContaining([
+        "GET /status",
+        ...["sources", "connectors", "actions"].flatMap((thing) => [
+          `GET /${thing}`,
+          `POST /${thing}`,
+          `GET /${thing}/{id}`,
+          `PUT /${thing}/{id}`,
+          `DELETE /${thing}/{id}`,
+        ]),
+        "POST /connectors/{id}/test",
+        "GET /events",
+        "GET /events/{id}",
+        "GET /deliveries",
+        "GET /deliveries/{id}",
+        "POST /deliveries/{id}/replay",
+        "POST /deliveries/replay",
+        "POST /pause",
+        "POST /resume",
+        "GET /live",
+      ]),
+    );
+  });
+
+  it("streams the live log as server-sent events", async () => {
+    const { engine, api } = await startServer();
+    const stop = new AbortController();
+    const answer = await api("/live", { signal: stop.signal });
+    expect(answer.headers.get("content-type")).toMatch(/^text\/event-stream/);
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = "";
+    const readUntil = async (pattern: RegExp) => {
+      while (!pattern.test(text)) text += (await reader?.read())?.value ?? "";
+    };
+    await readUntil(/"type":"status"/);
+    await engine.post(alertBody());
+    await readUntil(/"type":"event".*Queue depth/);
+    stop.abort();
+  });
+});
+
+describe("the page's own calls", () => {
+  it("use the same contract with the cookie", async () => {
+    const { url } = await startServer();
+    const cookie = (await login(url)).split(";")[0] ?? "";
+    const client: EngineClient = createORPCClient(new RPCLink({ url: `${url}/rpc`, headers: { cookie } }));
+    expect(await client.status()).toMatchObject({ mode: "headless", receiving: { ok: true } });
+    await expect(client.sources.get({ id: "nobody" })).rejects.toMatchObject({
+      status: 404,
+      message: 'There is no alert source "nobody".',
+      data: { code: "not-found" },
+    });
+  });
+});
