@@ -1,0 +1,140 @@
+import { expect, test } from "./test.ts";
+
+test("an incident appears row by row, with what each group got and why the others did not", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  const posted = await world.ilert(product).playIncident({ pace: 0 });
+  const rows = page.getByRole("option");
+  await expect(rows).toHaveCount(posted.length);
+  await expect(rows.first()).toContainText("RESOLVED");
+  await expect(rows.last()).toContainText("PENDING");
+  await expect(rows.first().getByText("Ops group")).toBeVisible();
+  await expect(rows.filter({ hasText: "no action chose" })).toHaveCount(2);
+  await expect.poll(() => world.ops.messages.length).toBe(3);
+  await expect.poll(() => world.night.messages.length).toBe(1);
+});
+
+test("the panel shows the message, every attempt and the raw body", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  world.ops.failNext("reset-before");
+  await page.goto(product.link);
+  const [posted] = await world.ilert(product).storm(1);
+  await expect.poll(() => world.ops.messages.length).toBe(1);
+  await page.getByRole("option").first().click();
+  const panel = page.getByRole("complementary", { name: "Event" });
+  await expect(panel.getByRole("heading", { name: posted?.body.summary ?? "", level: 2 })).toBeVisible();
+  const attempts = panel.getByRole("list", { name: "Attempts" }).getByRole("listitem");
+  await expect(attempts).toHaveCount(2);
+  await expect(attempts.first()).toContainText("could not be reached");
+  await expect(attempts.last()).toContainText("ok");
+  await expect(panel.getByText(posted?.body.eventId ?? "")).toBeAttached();
+});
+
+test("a refused alert says why and what to do, and goes out when the cause is mended", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  world.ops.failNext({ kind: "answer", name: "robot_stopped" });
+  await page.goto(product.link);
+  await world.ilert(product).storm(1);
+  await expect(page.getByText("1 connector refused")).toBeVisible();
+  await page.getByRole("option").first().click();
+  const panel = page.getByRole("complementary", { name: "Event" });
+  await expect(panel.getByText(/switched off|stopped/i).first()).toBeVisible();
+  await panel.getByRole("button", { name: "Try again" }).click();
+  await expect.poll(() => world.ops.messages.length).toBe(1);
+  await expect(page.getByText("1 connector refused")).toBeHidden();
+});
+
+test("a body that is no alert is shown as refused, with the reason", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await fetch(`${product.hooks}/hooks/production/page-test-source-token`, {
+    method: "POST",
+    body: "{not json",
+  });
+  const row = page.getByRole("option").filter({ hasText: "REFUSED" });
+  await expect(row).toBeVisible();
+  await row.click();
+  await expect(page.getByRole("complementary", { name: "Event" }).getByText("{not json")).toBeAttached();
+});
+
+test("a delivered alert is sent again on demand", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await world.ilert(product).storm(1);
+  await page.getByRole("option").first().click();
+  await page.getByRole("button", { name: "Replay" }).click();
+  await expect.poll(() => world.ops.messages.length).toBe(2);
+  await expect(page.getByRole("option")).toHaveCount(1);
+});
+
+test("search finds by text, and the address keeps the open event", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  const posted = await world.ilert(product).storm(8);
+  await expect(page.getByRole("option")).toHaveCount(8);
+  await page.keyboard.press("/");
+  await page.keyboard.type(posted[3]?.body.id ?? "");
+  await expect(page.getByRole("option")).toHaveCount(1);
+  await page.keyboard.press("Escape");
+  await page.getByLabel("Search alerts").fill("");
+  await expect(page.getByRole("option")).toHaveCount(8);
+  await page.getByRole("option").nth(2).click();
+  const title = await page.getByRole("complementary").getByRole("heading", { level: 2 }).textContent();
+  await page.reload();
+  await expect(page.getByRole("complementary").getByRole("heading", { level: 2 })).toHaveText(title ?? "");
+});
+
+test("the keyboard alone reads the log", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await world.ilert(product).storm(3);
+  await expect(page.getByRole("option")).toHaveCount(3);
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("option").nth(1)).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("j");
+  await expect(page.getByRole("option").nth(2)).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("complementary", { name: "Event" })).toBeHidden();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toBeVisible();
+});
+
+test("a list scrolled away from its top stands still and says how many are new", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  const ilert = world.ilert(product);
+  await ilert.storm(60);
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await page.getByRole("listbox").hover();
+  await page.mouse.wheel(0, 600);
+  await expect.poll(() => page.getByRole("option").first().getAttribute("aria-posinset")).not.toBe("1");
+  const shown = await page.getByRole("option").nth(14).getAttribute("data-event");
+  await expect(page.locator(`[data-event="${shown}"]`)).toBeInViewport();
+  await ilert.storm(2);
+  await expect(page.getByRole("button", { name: "2 new" })).toBeVisible();
+  await expect(page.locator(`[data-event="${shown}"]`)).toBeInViewport();
+  await page.getByRole("button", { name: "2 new" }).click();
+  await expect(page.getByRole("button", { name: "2 new" })).toBeHidden();
+});
+
+test("a lost engine shows, and the page heals by itself without losing rows", async ({ page, world }) => {
+  const first = await world.startProvisioned();
+  const ports = { hooksPort: Number(new URL(first.hooks).port), uiPort: Number(new URL(first.ui).port) };
+  await page.goto(first.link);
+  await world.ilert(first).storm(1);
+  await expect(page.getByRole("option")).toHaveCount(1);
+  await first.kill();
+  await expect(page.getByText("Connection to Tocsin lost")).toBeVisible();
+  const second = await world.startProvisioned(ports);
+  await world.ilert(second).storm(1);
+  await expect(page.getByText("Connection to Tocsin lost")).toBeHidden();
+  await expect(page.getByRole("option")).toHaveCount(2);
+});

@@ -1,0 +1,46 @@
+import { expect, test } from "./test.ts";
+
+test("the link printed at start opens the page and leaves no token in the address", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startEmpty();
+  await page.goto(product.link);
+  await expect(page.getByText("Receiving on")).toBeVisible();
+  expect(page.url()).not.toContain(product.token);
+  await page.reload();
+  await expect(page.getByText("Receiving on")).toBeVisible();
+});
+
+test("without the link the page asks for the token, says when it is wrong, and opens with the right one", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startEmpty();
+  await page.goto(product.ui);
+  await expect(
+    page.getByRole("heading", { name: "Open Tocsin with the link printed at start" }),
+  ).toBeVisible();
+  await page.getByLabel("Token").fill("not-the-token");
+  await page.getByRole("button", { name: "Open Tocsin" }).click();
+  await expect(page.getByText(/did not accept this token/)).toBeVisible();
+  await page.getByLabel("Token").fill(product.token);
+  await page.getByRole("button", { name: "Open Tocsin" }).click();
+  await expect(page.getByText("Receiving on")).toBeVisible();
+});
+
+test("the page loads nothing but its own files and breaks no rule of its policy", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  const foreign: string[] = [];
+  const complaints: string[] = [];
+  page.on("request", (request) => {
+    if (!request.url().startsWith(product.ui)) foreign.push(request.url());
+  });
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  await page.goto(product.link);
+  await world.ilert(product).storm(1);
+  await expect(page.getByRole("option")).toHaveCount(1);
+  expect([foreign, complaints]).toEqual([[], []]);
+});

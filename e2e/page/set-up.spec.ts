@@ -1,0 +1,88 @@
+import { expect, test } from "./test.ts";
+import { OPS_SECRET } from "./world.ts";
+
+test("from nothing to the first delivered alert, by the page alone", async ({ page, world }) => {
+  const product = await world.startEmpty();
+  await page.goto(product.link);
+  await page.getByRole("link", { name: "Connectors" }).first().click();
+
+  await page.getByRole("button", { name: "Add connector" }).first().click();
+  await page.getByLabel("Name").fill("Ops group");
+  await page.getByLabel("Webhook URL or token").fill(world.webhookUrl(world.ops));
+  await page.getByLabel("Secret").fill(OPS_SECRET);
+  await page.getByRole("button", { name: "Save connector" }).click();
+  await page.getByRole("button", { name: "Test this connection" }).click();
+  await expect.poll(() => world.ops.messages.length).toBe(1);
+
+  await page.getByRole("link", { name: "Alert sources" }).first().click();
+  await page.getByRole("button", { name: "Add alert source" }).first().click();
+  await page.getByLabel("Name").fill("Production");
+  await page.getByRole("button", { name: "Save and show the URL" }).click();
+  const url = await page.getByLabel("Webhook URL").inputValue();
+  await page.getByRole("button", { name: "I have pasted it" }).click();
+
+  await page.getByRole("link", { name: "Alert actions" }).first().click();
+  await page.getByRole("button", { name: "Add alert action" }).first().click();
+  await page.getByLabel("Name").fill("Tell Ops");
+  await page.getByRole("button", { name: "Save alert action" }).click();
+  await expect(page.getByText("takes effect at once").first()).toBeVisible();
+
+  const body = JSON.stringify({
+    id: 1,
+    summary: "First alert",
+    status: "PENDING",
+    eventType: "alert-created",
+  });
+  expect((await fetch(url, { method: "POST", body })).status).toBe(202);
+  await page.getByRole("link", { name: "Log" }).first().click();
+  await expect(page.getByRole("option").filter({ hasText: "First alert" })).toBeVisible();
+  await expect.poll(() => world.ops.messages.at(-1)?.title).toBe("[PENDING] First alert");
+  expect(await page.content()).not.toContain(OPS_SECRET);
+});
+
+const CAUSES = [
+  ["keyword_missing_short", /keyword/i],
+  ["sign_mismatch_short", /secret/i],
+  ["timestamp_invalid_short", /clock/i],
+  ["ip_not_allowed_short", /address/i],
+] as const;
+
+for (const [name, advice] of CAUSES) {
+  test(`Test this connection explains ${name} and shows the raw answer`, async ({ page, world }) => {
+    const product = await world.startProvisioned();
+    world.ops.failNext({ kind: "answer", name });
+    await page.goto(`${product.link}`);
+    await page.getByRole("link", { name: "Connectors" }).first().click();
+    await page.getByRole("button", { name: "Test this connection" }).first().click();
+    const answer = page.getByRole("figure");
+    await expect(answer).toContainText("310000");
+    await expect(page.getByText(advice).first()).toBeVisible();
+  });
+}
+
+test("a webhook URL that is none is explained at its field, and nothing typed is lost", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startEmpty();
+  await page.goto(product.link);
+  await page.getByRole("link", { name: "Connectors" }).first().click();
+  await page.getByRole("button", { name: "Add connector" }).first().click();
+  await page.getByLabel("Name").fill("Ops group");
+  await page.getByLabel("Webhook URL or token").fill("ftp://example.com/robot");
+  await page.getByRole("button", { name: "Save connector" }).click();
+  await expect(page.getByText(/must begin with https/)).toBeVisible();
+  await expect(page.getByLabel("Name")).toHaveValue("Ops group");
+});
+
+test("pausing keeps what comes in and resuming sends it", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(page.getByText("Paused until you resume")).toBeVisible();
+  await world.ilert(product).storm(1);
+  await expect(page.getByRole("option")).toContainText("waiting, paused");
+  expect(world.ops.messages).toEqual([]);
+  await page.getByRole("button", { name: "Resume" }).click();
+  await expect.poll(() => world.ops.messages.length).toBe(1);
+});
