@@ -64,15 +64,6 @@ export function route(
   return { decisions, deliveries };
 }
 
-/** Why an event without any decision goes nowhere: no alert action listens to its source. */
-export function nothingChosenReason(sourceName: string): Reason {
-  return {
-    code: "routing/no-action",
-    message: `No alert action listens to the alert source "${sourceName}".`,
-    advice: "Add this alert source to an alert action.",
-  };
-}
-
 /** The event is looked at before the connector, so that a connector's fault is named only where it loses something. */
 function objectionOf({ action, connector, conditions }: CompiledAction, alert: AlertEvent): Reason | null {
   if (!action.enabled) {
