@@ -1,0 +1,164 @@
+import { describe, expect, it } from "vitest";
+import type { EventSummary } from "../../shared/model/event.ts";
+import type { LiveMessage } from "../../shared/model/live.ts";
+import { createHandTimers } from "../testing/hand-timers.ts";
+import { sampleEvent, sampleStatus } from "../testing/samples.ts";
+import { createLiveFeed, retryDelayMs } from "./live-feed.ts";
+
+/** A stream that the test feeds message by message. */
+function handStream() {
+  const messages: LiveMessage[] = [];
+  let ended: "open" | "ended" | "broken" = "open";
+  let wake = () => {};
+  async function* read(): AsyncGenerator<LiveMessage> {
+    for (;;) {
+      const next = messages.shift();
+      if (next !== undefined) yield next;
+      else if (ended === "broken") throw new Error("connection reset");
+      else if (ended === "ended") return;
+      else
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+    }
+  }
+  return {
+    read,
+    send(message: LiveMessage) {
+      messages.push(message);
+      wake();
+    },
+    finish(how: "ended" | "broken") {
+      ended = how;
+      wake();
+    },
+  };
+}
+
+function setUp() {
+  const timers = createHandTimers();
+  const streams: ReturnType<typeof handStream>[] = [];
+  let refuse = false;
+  const feed = createLiveFeed({
+    timers,
+    random: () => 0,
+    open: async () => {
+      if (refuse) throw new TypeError("refused");
+      const stream = handStream();
+      streams.push(stream);
+      return stream.read();
+    },
+  });
+  const batches: EventSummary[][] = [];
+  let stale = 0;
+  feed.listen({
+    onEvents: (events) => batches.push([...events]),
+    onStale: () => {
+      stale++;
+    },
+  });
+  return {
+    feed,
+    timers,
+    streams,
+    batches,
+    staleCount: () => stale,
+    refuseFromNowOn: (refused: boolean) => {
+      refuse = refused;
+    },
+  };
+}
+
+const status = { type: "status", status: sampleStatus() } as const;
+
+describe("createLiveFeed", () => {
+  it("is live with the first message and asks its listeners to fetch", async () => {
+    const { feed, timers, streams, staleCount } = setUp();
+    feed.start();
+    await timers.advance(0);
+    expect(feed.state.get().connection).toBe("connecting");
+    streams[0]?.send(status);
+    await timers.advance(0);
+    expect(feed.state.get()).toEqual({ connection: "live", status: status.status });
+    expect(staleCount()).toBe(1);
+  });
+
+  it("hands events on in batches that hold only the latest of each id", async () => {
+    const { feed, timers, streams, batches } = setUp();
+    feed.start();
+    await timers.advance(0);
+    streams[0]?.send(status);
+    for (const summary of ["first", "second"])
+      streams[0]?.send({ type: "event", event: sampleEvent({ id: "a", summary }) });
+    streams[0]?.send({ type: "event", event: sampleEvent({ id: "b" }) });
+    await timers.advance(100);
+    expect(batches.map((events) => events.map((event) => [event.id, event.summary]))).toEqual([
+      [
+        ["a", "second"],
+        ["b", "Disk full on db-1"],
+      ],
+    ]);
+  });
+
+  it.each(["ended", "broken"] as const)(
+    "comes back and has rows fetched again after a stream that %s",
+    async (how) => {
+      const { feed, timers, streams, staleCount } = setUp();
+      feed.start();
+      await timers.advance(0);
+      streams[0]?.send(status);
+      await timers.advance(0);
+      streams[0]?.finish(how);
+      await timers.advance(0);
+      expect(feed.state.get()).toEqual({ connection: "lost", status: status.status });
+      await timers.advance(400);
+      streams[1]?.send(status);
+      await timers.advance(0);
+      expect(feed.state.get().connection).toBe("live");
+      expect(staleCount()).toBe(2);
+    },
+  );
+
+  it("waits longer and longer while the engine is away", async () => {
+    const { feed, timers, refuseFromNowOn } = setUp();
+    refuseFromNowOn(true);
+    feed.start();
+    await timers.advance(0);
+    const delays: (number | undefined)[] = [];
+    for (let retry = 0; retry < 7; retry++) {
+      const [delay] = timers.waiting();
+      delays.push(delay);
+      await timers.advance(delay ?? 0);
+    }
+    expect(delays).toEqual([400, 800, 1600, 3200, 6400, 8000, 8000]);
+  });
+
+  it("tells listeners of a reset", async () => {
+    const { feed, timers, streams, staleCount } = setUp();
+    feed.start();
+    await timers.advance(0);
+    streams[0]?.send(status);
+    streams[0]?.send({ type: "reset" });
+    await timers.advance(0);
+    expect(staleCount()).toBe(2);
+  });
+
+  it("tries no more once stopped", async () => {
+    const { feed, timers, streams } = setUp();
+    const stop = feed.start();
+    await timers.advance(0);
+    streams[0]?.finish("broken");
+    await timers.advance(0);
+    stop();
+    await timers.advance(60_000);
+    expect(streams).toHaveLength(1);
+    expect(timers.waiting()).toEqual([]);
+  });
+});
+
+describe("retryDelayMs", () => {
+  it("spreads retries over the upper half of the delay", () => {
+    expect(retryDelayMs(1, 0)).toBe(800);
+    expect(retryDelayMs(1, 1)).toBe(400);
+  });
+});

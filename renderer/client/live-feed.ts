@@ -1,0 +1,118 @@
+import type { EventSummary } from "../../shared/model/event.ts";
+import type { LiveMessage } from "../../shared/model/live.ts";
+import type { Status } from "../../shared/model/status.ts";
+import { createStore, type Store } from "./store.ts";
+import type { Timers } from "./timers.ts";
+
+export interface FeedState {
+  /** `connecting` only before the first connection; `lost` while trying to get it back. */
+  readonly connection: "connecting" | "live" | "lost";
+  readonly status: Status | null;
+}
+
+export interface FeedListener {
+  /** Rows that are new or have changed, oldest news first; at most one per id. */
+  onEvents(events: readonly EventSummary[]): void;
+  /** What was fetched before may be out of date: after every (re)connection, and when the engine says so. */
+  onStale(): void;
+}
+
+/** The engine's live stream, kept open for as long as it is wanted. */
+export interface LiveFeed {
+  readonly state: Store<FeedState>;
+  listen(listener: FeedListener): () => void;
+  /** Opens the stream and reopens it whenever it breaks; the returned function closes it. */
+  start(): () => void;
+}
+
+export interface LiveFeedOptions {
+  open(signal: AbortSignal): Promise<AsyncIterable<LiveMessage>>;
+  readonly timers: Timers;
+  /** From 0 up to 1. */
+  random(): number;
+}
+
+const FIRST_RETRY_MS = 400;
+const LONGEST_RETRY_MS = 8_000;
+/** A storm's events are handed on in batches, so that the page renders at most this often. */
+const BATCH_MS = 100;
+
+/** Time before the nth retry, counted from 0: doubling, with up to half taken off at random. */
+export const retryDelayMs = (retry: number, random: number): number =>
+  Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(retry, 10)) * (1 - random / 2);
+
+export function createLiveFeed({ open, timers, random }: LiveFeedOptions): LiveFeed {
+  const state = createStore<FeedState>({ connection: "connecting", status: null });
+  const listeners = new Set<FeedListener>();
+  const batch = new Map<string, EventSummary>();
+
+  function flush() {
+    const events = [...batch.values()];
+    batch.clear();
+    for (const listener of listeners) listener.onEvents(events);
+  }
+
+  function take(message: LiveMessage) {
+    if (message.type === "status") {
+      state.set({ ...state.get(), status: message.status });
+    } else if (message.type === "reset") {
+      for (const listener of listeners) listener.onStale();
+    } else {
+      if (batch.size === 0) timers.after(BATCH_MS, flush);
+      batch.set(message.event.id, message.event);
+    }
+  }
+
+  /** Follows one stream to its end; true when it had come to life. */
+  async function follow(signal: AbortSignal): Promise<boolean> {
+    let live = false;
+    try {
+      for await (const message of await open(signal)) {
+        if (signal.aborted) return live;
+        if (!live) {
+          live = true;
+          state.set({ ...state.get(), connection: "live" });
+          for (const listener of listeners) listener.onStale();
+        }
+        take(message);
+      }
+    } catch {
+      // Whatever broke it, the answer is the same: say so and try again.
+    }
+    return live;
+  }
+
+  async function keepOpen(signal: AbortSignal) {
+    for (let retry = 0; !signal.aborted; retry++) {
+      if (await follow(signal)) retry = 0;
+      if (signal.aborted) return;
+      state.set({ ...state.get(), connection: "lost" });
+      await new Promise<void>((resolve) => {
+        const takeBack = timers.after(retryDelayMs(retry, random()), resolve);
+        signal.addEventListener(
+          "abort",
+          () => {
+            takeBack();
+            resolve();
+          },
+          { once: true },
+        );
+      });
+    }
+  }
+
+  return {
+    state,
+    listen(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    start() {
+      const stop = new AbortController();
+      void keepOpen(stop.signal);
+      return () => stop.abort();
+    },
+  };
+}

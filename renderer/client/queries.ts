@@ -1,0 +1,114 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { useNotify } from "../components/notices.tsx";
+import { type Problem, problemOf } from "./problem.ts";
+import { useServices } from "./services.ts";
+
+const keys = {
+  sources: ["sources"],
+  connectors: ["connectors"],
+  actions: ["actions"],
+  event: (id: string) => ["event", id],
+  delivery: (id: string) => ["delivery", id],
+} as const;
+
+export type ConfigKind = "sources" | "connectors" | "actions";
+
+export function useSources() {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: keys.sources,
+    queryFn: ({ signal }) => api.sources.list(undefined, { signal }),
+  });
+}
+
+export function useConnectors() {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: keys.connectors,
+    queryFn: ({ signal }) => api.connectors.list(undefined, { signal }),
+  });
+}
+
+export function useActions() {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: keys.actions,
+    queryFn: ({ signal }) => api.actions.list(undefined, { signal }),
+  });
+}
+
+export function useEventDetail(id: string) {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: keys.event(id),
+    queryFn: ({ signal }) => api.events.get({ id }, { signal }),
+  });
+}
+
+export function useDeliveryDetail(id: string) {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: keys.delivery(id),
+    queryFn: ({ signal }) => api.deliveries.get({ id }, { signal }),
+  });
+}
+
+/** Has what was fetched followed by what is streamed, for as long as the caller is shown. */
+export function useLiveQueries(): void {
+  const { feed } = useServices();
+  const queryClient = useQueryClient();
+  useEffect(
+    () =>
+      feed.listen({
+        onEvents(events) {
+          for (const event of events) {
+            void queryClient.invalidateQueries({ queryKey: keys.event(event.id) });
+            for (const delivery of event.deliveries)
+              void queryClient.invalidateQueries({ queryKey: keys.delivery(delivery.id) });
+          }
+        },
+        onStale: () => void queryClient.invalidateQueries(),
+      }),
+    [feed, queryClient],
+  );
+}
+
+export interface ActOptions<Answer> {
+  /** The lists that the act changes. */
+  readonly changes?: readonly ConfigKind[];
+  /** What to say when it worked; nothing where the page shows it anyway. */
+  readonly done?: (answer: Answer) => string;
+  /** The failure is shown in place, so no notice is wanted. */
+  readonly quiet?: boolean;
+}
+
+/** Something the user has done: calls the engine, and says what happened when that fails. */
+export function useAct<Input, Answer>(
+  call: (input: Input) => Promise<Answer>,
+  options: ActOptions<Answer> = {},
+) {
+  const queryClient = useQueryClient();
+  const notify = useNotify();
+  const mutation = useMutation({
+    mutationFn: call,
+    onSuccess(answer) {
+      if (options.done !== undefined) notify({ tone: "good", text: options.done(answer) });
+    },
+    onError(thrown) {
+      if (options.quiet !== true) notify({ tone: "bad", text: problemOf(thrown).message });
+    },
+    onSettled: () =>
+      Promise.all(
+        (options.changes ?? []).map((queryKey) => queryClient.invalidateQueries({ queryKey: [queryKey] })),
+      ),
+  });
+  const problem: Problem | null = mutation.error === null ? null : problemOf(mutation.error);
+  return {
+    run: mutation.mutate,
+    busy: mutation.isPending,
+    answer: mutation.data,
+    problem,
+    reset: mutation.reset,
+  };
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { createSession, tokenInFragment } from "./session.ts";
+
+function sessionAnswering(status: number | "down") {
+  const calls: { url: string; body: unknown }[] = [];
+  const session = createSession({
+    origin: "http://127.0.0.1:41701",
+    fetch: async (url, init) => {
+      calls.push({ url: url.href, body: JSON.parse(String(init.body)) });
+      if (status === "down") throw new TypeError("down");
+      return { ok: status < 400, status };
+    },
+  });
+  return { session, calls };
+}
+
+describe("createSession", () => {
+  it("posts the token, without spaces around it, to the engine's login and opens", async () => {
+    const { session, calls } = sessionAnswering(204);
+    session.lock();
+    expect(await session.login(" abc \n")).toBeNull();
+    expect(calls).toEqual([{ url: "http://127.0.0.1:41701/auth/login", body: { token: "abc" } }]);
+    expect(session.state.get()).toBe("open");
+  });
+
+  it("stays locked and says where the right token is when it is refused", async () => {
+    const { session } = sessionAnswering(401);
+    expect(await session.login("wrong")).toContain("printed at start");
+    expect(session.state.get()).toBe("locked");
+  });
+
+  it("says that the engine cannot be reached when it is down", async () => {
+    const { session } = sessionAnswering("down");
+    expect(await session.login("abc")).toContain("could not be reached");
+  });
+
+  it("tells watchers when it is locked", () => {
+    const { session } = sessionAnswering(204);
+    const seen: string[] = [];
+    session.state.subscribe(() => seen.push(session.state.get()));
+    session.lock();
+    session.lock();
+    expect(seen).toEqual(["locked"]);
+  });
+});
+
+describe("tokenInFragment", () => {
+  it("finds the token of a start link", () => {
+    expect(tokenInFragment("#token=a1-_~.B")).toBe("a1-_~.B");
+  });
+
+  it.each(["", "#", "#/log?q=token", "#token="])("finds none in %j", (fragment) => {
+    expect(tokenInFragment(fragment)).toBeNull();
+  });
+});

@@ -1,0 +1,34 @@
+import { useSyncExternalStore } from "react";
+
+/** A value that components can watch. A snapshot stays the same object until something changes. */
+export interface Store<Value> {
+  get(): Value;
+  subscribe(changed: () => void): () => void;
+}
+
+export interface WritableStore<Value> extends Store<Value> {
+  set(next: Value): void;
+}
+
+export function createStore<Value>(initial: Value): WritableStore<Value> {
+  let current = initial;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => current,
+    set(next) {
+      if (Object.is(next, current)) return;
+      current = next;
+      for (const listener of [...listeners]) listener();
+    },
+    subscribe(changed) {
+      listeners.add(changed);
+      return () => {
+        listeners.delete(changed);
+      };
+    },
+  };
+}
+
+/** Renders anew whenever the store's value changes. */
+export const useStore = <Value>(store: Store<Value>): Value =>
+  useSyncExternalStore(store.subscribe, store.get);

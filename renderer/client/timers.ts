@@ -1,0 +1,12 @@
+/** Delays as the page sees them; tests hand in ones they move by hand. */
+export interface Timers {
+  /** Runs `callback` once after `delayMs`; the returned function takes it back. */
+  after(delayMs: number, callback: () => void): () => void;
+}
+
+export const systemTimers: Timers = {
+  after(delayMs, callback) {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
+};

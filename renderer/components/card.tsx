@@ -1,0 +1,35 @@
+import { type ReactNode, useEffect, useRef } from "react";
+import classes from "./card.module.css";
+
+export interface CardProps {
+  readonly title: string;
+  /** Beside the title. */
+  readonly mark?: ReactNode;
+  /** At the end of the title's line: switch, delete. */
+  readonly end?: ReactNode;
+  /** The one that the address leads to: shown at once and marked. */
+  readonly pointedOut?: boolean;
+  readonly children: ReactNode;
+}
+
+export function Card({ title, mark, end, pointedOut = false, children }: CardProps) {
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (pointedOut) card.current?.scrollIntoView({ block: "nearest" });
+  }, [pointedOut]);
+  return (
+    <article
+      ref={card}
+      className={classes.card}
+      data-pointed-out={pointedOut || undefined}
+      aria-label={title}
+    >
+      <div className={classes.head}>
+        <h2 className={classes.title}>{title}</h2>
+        {mark}
+        <div className={classes.end}>{end}</div>
+      </div>
+      {children}
+    </article>
+  );
+}

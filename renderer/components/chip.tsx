@@ -1,0 +1,40 @@
+import classes from "./chip.module.css";
+import { ToneIcon } from "./icons.tsx";
+import type { Tone } from "./tone.ts";
+
+export interface ChipProps {
+  readonly tone: Tone;
+  readonly name?: string;
+  readonly words: string;
+  /** Only the shape speaks to the eye; the words are still there for screen readers and as a tooltip. */
+  readonly wordsHidden?: boolean;
+  /** For what was not chosen: nothing will happen here. */
+  readonly dashed?: boolean;
+  /** More of it, as a tooltip. */
+  readonly title?: string;
+}
+
+/** Words this short are never cut: a countdown says more than the end of a name. */
+const SHORT_CHARS = 16;
+
+/** A small label with a state: shape and colour, who it is about, and the state in words. */
+export function Chip({ tone, name, words, wordsHidden = false, dashed = false, title }: ChipProps) {
+  const all = name === undefined ? words : `${name}: ${words}`;
+  return (
+    <span className={classes.chip} data-tone={tone} data-dashed={dashed || undefined} title={title ?? all}>
+      {!dashed && (
+        <span className={classes.icon}>
+          <ToneIcon tone={tone} size={11} />
+        </span>
+      )}
+      {name !== undefined && <span className={classes.part}>{name}</span>}
+      <span
+        className={wordsHidden ? classes.hidden : classes.part}
+        data-short={words.length <= SHORT_CHARS || undefined}
+      >
+        {name === undefined ? "" : "· "}
+        {words}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,89 @@
+import type { ReactNode } from "react";
+import type { Tone } from "./tone.ts";
+
+function Icon({ children, size = 16 }: { children: ReactNode; size?: number }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  );
+}
+
+export function BrandIcon() {
+  return (
+    <svg width="20" height="20" viewBox="0 0 20 20" fill="var(--accent)" aria-hidden="true">
+      <path d="M5 1.5h10A3.5 3.5 0 0 1 18.5 5v5.5a5 5 0 0 1-4.1 4.92L12.6 17a3 3 0 0 1-5.2 0l-1.8-1.58A5 5 0 0 1 1.5 10.5V5A3.5 3.5 0 0 1 5 1.5z" />
+    </svg>
+  );
+}
+
+export const LogIcon = () => (
+  <Icon>
+    <path d="M2.5 4h11M2.5 8h11M2.5 12h7" />
+  </Icon>
+);
+export const ConnectorIcon = () => (
+  <Icon>
+    <path d="M14 2 2.5 6.5l4.5 2 2 4.5L14 2zM7 8.5 14 2" />
+  </Icon>
+);
+export const SourceIcon = () => (
+  <Icon>
+    <path d="M8 2v7.5M5 6.7l3 3 3-3M2.5 11v2.5h11V11" />
+  </Icon>
+);
+export const ActionIcon = () => (
+  <Icon>
+    <path d="M2 3.5h12L9.5 8.8V13l-3-1.5V8.8L2 3.5z" />
+  </Icon>
+);
+export const SearchIcon = () => (
+  <Icon>
+    <circle cx="7" cy="7" r="4.3" />
+    <path d="m10.3 10.3 3.2 3.2" />
+  </Icon>
+);
+export const CloseIcon = () => (
+  <Icon>
+    <path d="m4 4 8 8M12 4l-8 8" />
+  </Icon>
+);
+export const BackIcon = () => (
+  <Icon>
+    <path d="M9.5 3.5 5 8l4.5 4.5" />
+  </Icon>
+);
+export const CopyIcon = () => (
+  <Icon>
+    <rect x="5.5" y="5.5" width="8" height="8" rx="1.5" />
+    <path d="M10.5 3V2.5h-8v8H3" />
+  </Icon>
+);
+export const TrashIcon = () => (
+  <Icon>
+    <path d="M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.7 9h6.6l.7-9" />
+  </Icon>
+);
+
+/** A shape for each tone, so that colour never stands alone. */
+const TONE_SHAPES: Readonly<Record<Tone, ReactNode>> = {
+  good: <path d="m3.5 8.5 3 3 6-7" strokeWidth="2.2" />,
+  busy: <circle cx="8" cy="8" r="4" fill="currentColor" stroke="none" />,
+  held: <path d="M5.5 4v8M10.5 4v8" strokeWidth="2.6" />,
+  bad: <path d="m4 4 8 8M12 4l-8 8" strokeWidth="2.2" />,
+  idle: <path d="M4 8h8" strokeWidth="2.2" />,
+};
+
+export const ToneIcon = ({ tone, size = 12 }: { tone: Tone; size?: number }) => (
+  <Icon size={size}>{TONE_SHAPES[tone]}</Icon>
+);

@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import classes from "./page-frame.module.css";
+
+export interface PageFrameProps {
+  readonly title: string;
+  readonly text: string;
+  /** The button for something new. */
+  readonly action?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A page of things to set up: what it is for, then the things. */
+export function PageFrame({ title, text, action, children }: PageFrameProps) {
+  return (
+    <div className={classes.scroller}>
+      <div className={classes.page}>
+        <div className={classes.head}>
+          <div>
+            <h1 className={classes.title}>{title}</h1>
+            <p className={classes.text}>{text}</p>
+          </div>
+          {action}
+        </div>
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import "@mantine/core/styles.css";
+import "./theme/tokens.css";
+import "./theme/base.css";
+import { QueryClient } from "@tanstack/react-query";
+import { createRoot } from "react-dom/client";
+import { App } from "./app.tsx";
+import { connect } from "./client/connect.ts";
+import { createLiveFeed } from "./client/live-feed.ts";
+import { systemTimers } from "./client/timers.ts";
+import { createLogStore } from "./pages/log/log-store.ts";
+
+/** Puts the page together. */
+async function start(place: HTMLElement) {
+  const { api, session, loginProblem } = await connect(window);
+  const timers = systemTimers;
+  const feed = createLiveFeed({
+    open: (signal) => api.live(undefined, { signal }),
+    timers,
+    random: Math.random,
+  });
+  const log = createLogStore({ list: (query) => api.events.list(query), feed, timers });
+  // The stream says when something has changed, so that nothing needs to be asked for again and again.
+  const queryClient = new QueryClient({
+    defaultOptions: {
+      queries: { retry: false, staleTime: 30_000, networkMode: "always" },
+      mutations: { networkMode: "always" },
+    },
+  });
+  createRoot(place).render(
+    <App services={{ api, session, feed, log }} queryClient={queryClient} loginProblem={loginProblem} />,
+  );
+}
+
+const place = document.getElementById("root");
+if (place !== null) void start(place);

@@ -1,0 +1,36 @@
+import type { EventDetail } from "../../../shared/model/event.ts";
+import { SectionTitle } from "../../components/section-title.tsx";
+import { fullTime, rowTime } from "../../components/time-words.ts";
+import { routeHref } from "../../route.ts";
+import classes from "./alert-story.module.css";
+import { shortLabel, statusWord } from "./event-words.ts";
+import { logWords } from "./log-words.ts";
+
+/** Every event of the same alert, oldest first; each leads to itself. */
+export function AlertStory({ event }: { event: EventDetail }) {
+  return (
+    <>
+      <SectionTitle>{logWords.story}</SectionTitle>
+      <ol className={classes.story}>
+        {event.history.map((step) => {
+          const { tone } = statusWord({ kind: event.kind, status: step.status });
+          const here = step.id === event.id;
+          return (
+            <li key={step.id} className={classes.step} data-tone={tone} data-here={here || undefined}>
+              <a
+                className={classes.link}
+                href={routeHref("log", step.id)}
+                aria-current={here ? "true" : undefined}
+                title={fullTime(step.receivedAt)}
+              >
+                <span className={classes.what}>{shortLabel(step.type ?? step.status ?? "")}</span>{" "}
+                <span className={classes.time}>{rowTime(step.receivedAt, Date.now())}</span>
+                {step.status !== null && <span className={classes.time}> · {step.status}</span>}
+              </a>
+            </li>
+          );
+        })}
+      </ol>
+    </>
+  );
+}

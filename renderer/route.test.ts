@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { PAGES, parseRoute, routeHref } from "./route.ts";
+
+describe("routes", () => {
+  it("come back from the address they were written to", () => {
+    for (const page of PAGES) {
+      for (const id of [null, "ops", "a/b c%#?"]) {
+        expect(parseRoute(routeHref(page, id))).toEqual({ page, id });
+      }
+    }
+  });
+
+  it.each(["", "#", "#/", "#/nowhere", "#token", "#/logs/1"])("lead to the log from %j", (fragment) => {
+    expect(parseRoute(fragment)).toEqual({ page: "log", id: null });
+  });
+
+  it("open nothing for an id that cannot be read", () => {
+    expect(parseRoute("#/log/%E0%A4%A")).toEqual({ page: "log", id: null });
+  });
+});

@@ -1,0 +1,43 @@
+import type { LaneStatus } from "../../shared/model/status.ts";
+import { useStatus } from "../client/services.ts";
+import { Gauge } from "../components/gauge.tsx";
+import { useNow } from "../components/now.ts";
+import { routeHref } from "../route.ts";
+import { laneSentence, laneWords } from "./lane-words.ts";
+import classes from "./lanes.module.css";
+import { shellWords } from "./shell-words.ts";
+
+/** Every connector's queue, true at every moment; each leads to its connector. */
+export function Lanes() {
+  const lanes = useStatus()?.lanes;
+  if (lanes === undefined) return null;
+  return (
+    <section aria-label={shellWords.lanes} className={classes.lanes}>
+      <h2 className={classes.title}>{shellWords.lanes}</h2>
+      {lanes.length === 0 && <p className={classes.empty}>{shellWords.noLanes}</p>}
+      {lanes.map((lane) => (
+        <Lane key={lane.connectorId} lane={lane} />
+      ))}
+    </section>
+  );
+}
+
+function Lane({ lane }: { lane: LaneStatus }) {
+  const now = useNow(lane.holdUntil !== null);
+  const { tone, words, filled } = laneWords(lane, now);
+  return (
+    <a
+      className={classes.lane}
+      href={routeHref("connectors", lane.connectorId)}
+      title={`${lane.connectorName}: ${laneSentence(lane, now)}`}
+    >
+      <span className={classes.name}>{lane.connectorName}</span>
+      <span className={classes.words} data-tone={tone}>
+        {words}
+      </span>
+      <span className={classes.gauge}>
+        <Gauge filled={filled} tone={tone} />
+      </span>
+    </a>
+  );
+}

@@ -1,0 +1,53 @@
+import { Tooltip } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useActions, useConnectors, useSources } from "../client/queries.ts";
+import { useStatus } from "../client/services.ts";
+import { ActionIcon, ConnectorIcon, LogIcon, SourceIcon } from "../components/icons.tsx";
+import { PAGES, type PageName, routeHref } from "../route.ts";
+import { Lanes } from "./lanes.tsx";
+import { shellWords } from "./shell-words.ts";
+import classes from "./side-bar.module.css";
+
+const ICONS: Readonly<Record<PageName, ReactNode>> = {
+  log: <LogIcon />,
+  connectors: <ConnectorIcon />,
+  sources: <SourceIcon />,
+  actions: <ActionIcon />,
+};
+
+export function SideBar({ page }: { page: PageName }) {
+  const status = useStatus();
+  const counts: Readonly<Record<PageName, number | undefined>> = {
+    log: status?.counts.events,
+    connectors: useConnectors().data?.length,
+    sources: useSources().data?.length,
+    actions: useActions().data?.length,
+  };
+  return (
+    <div className={classes.side}>
+      <nav aria-label="Pages">
+        {PAGES.map((name) => (
+          <Tooltip
+            key={name}
+            label={shellWords.nav[name]}
+            position="right"
+            events={{ hover: true, focus: true, touch: false }}
+            classNames={{ tooltip: classes.tip ?? "" }}
+          >
+            <a
+              className={classes.link}
+              href={routeHref(name)}
+              aria-current={name === page ? "page" : undefined}
+              aria-label={shellWords.nav[name]}
+            >
+              <span className={classes.icon}>{ICONS[name]}</span>
+              <span className={classes.word}>{shellWords.nav[name]}</span>
+              <span className={classes.count}>{counts[name]?.toLocaleString("en")}</span>
+            </a>
+          </Tooltip>
+        ))}
+      </nav>
+      <Lanes />
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import type { DeliverySummary } from "../../shared/model/delivery.ts";
+import type { Decision, EventSummary } from "../../shared/model/event.ts";
+import type { LaneStatus, Status } from "../../shared/model/status.ts";
+
+/** Values that tests of the page start from; each test states only what matters to it. */
+
+export const sampleDelivery = (over: Partial<DeliverySummary> = {}): DeliverySummary => ({
+  id: "d1",
+  eventId: "e1",
+  connectorId: "ops",
+  state: "delivered",
+  reason: null,
+  attempts: 1,
+  createdAt: 1_000,
+  nextAttemptAt: null,
+  finishedAt: null,
+  replayOf: null,
+  ...over,
+});
+
+export const sampleDecision = (over: Partial<Decision> = {}): Decision => ({
+  actionId: "ops-critical",
+  actionName: "Tell Ops",
+  connectorId: "ops",
+  chosen: false,
+  reason: { code: "event-not-chosen", message: "This action does not forward it.", advice: null },
+  ...over,
+});
+
+export const sampleEvent = (over: Partial<EventSummary> = {}): EventSummary => ({
+  id: "e1",
+  kind: "alert",
+  sourceId: "production",
+  receivedAt: 1_000,
+  type: "alert-created",
+  status: "PENDING",
+  priority: "HIGH",
+  alertId: "4711",
+  alertSourceName: "Probes",
+  summary: "Disk full on db-1",
+  refusal: null,
+  deliveries: [],
+  decisions: [],
+  ...over,
+});
+
+export const sampleLane = (over: Partial<LaneStatus> = {}): LaneStatus => ({
+  connectorId: "ops",
+  connectorName: "Ops group",
+  state: "ready",
+  waiting: 0,
+  oldestWaitingAt: null,
+  window: { used: 0, limit: 20, perSeconds: 60 },
+  holdUntil: null,
+  blocked: null,
+  sentThisMonth: 0,
+  lastDeliveredAt: null,
+  ...over,
+});
+
+export const sampleStatus = (over: Partial<Status> = {}): Status => ({
+  version: "0.1.0",
+  mode: "headless",
+  startedAt: 0,
+  receiving: { ok: true, url: "http://127.0.0.1:41700", problem: null },
+  paused: null,
+  lanes: [],
+  counts: { events: 0, waiting: 0, dead: 0, unauthorized: 0 },
+  ...over,
+});
