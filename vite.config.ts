@@ -1,12 +1,12 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vitest/config";
+import { defineConfig } from "vite";
 
 /** Chromium of the oldest runtime the page has to paint in; lightningcss takes versions as major << 16. */
 const OLDEST_CHROME = 108;
 
 export default defineConfig({
-  // Vitest reads this file too; its tests stand in every room, not in the renderer alone.
-  root: process.env.VITEST === undefined ? "renderer" : ".",
+  root: "renderer",
+  cacheDir: "../node_modules/.vite",
   // Relative, so that the same files work below a private scheme and over HTTP.
   base: "./",
   plugins: [react()],
@@ -29,5 +29,4 @@ export default defineConfig({
     chunkSizeWarningLimit: 1_200,
     modulePreload: { polyfill: false },
   },
-  test: { environment: "node", exclude: ["**/node_modules/**", "dist/**", "e2e/**"] },
 });

@@ -1,0 +1,116 @@
+/**
+ * What Electron 22 (Node 16, Chromium 108) lacks of the runtime that the product is made for. Loaded before the built
+ * main process by the desktop tests, where no current Electron can be had; the product itself knows nothing of it.
+ */
+const { Blob } = require("node:buffer");
+const crypto = require("node:crypto");
+const diagnostics = require("node:diagnostics_channel");
+const { Server } = require("node:http");
+const Module = require("node:module");
+const { Readable } = require("node:stream");
+const webStreams = require("node:stream/web");
+const { protocol, safeStorage } = require("electron");
+const undici = require("undici5");
+
+const supply = (target, members) => {
+  for (const [name, value] of Object.entries(members)) {
+    if (value !== undefined && !(name in target)) {
+      Object.defineProperty(target, name, { value, configurable: true, writable: true });
+    }
+  }
+};
+
+// Language and web APIs.
+require("core-js/actual");
+const { fetch, FormData, Headers, Request, Response } = undici;
+supply(globalThis, {
+  ...webStreams,
+  Blob,
+  crypto: crypto.webcrypto,
+  fetch,
+  FormData,
+  Headers,
+  Request,
+  Response,
+});
+supply(AbortSignal, {
+  any(signals) {
+    const controller = new AbortController();
+    for (const signal of signals) {
+      const abort = () => controller.abort(signal.reason);
+      if (signal.aborted) abort();
+      else signal.addEventListener("abort", abort, { once: true });
+    }
+    return controller.signal;
+  },
+});
+
+// Node.
+supply(crypto, {
+  hash: (algorithm, data, encoding = "hex") => crypto.createHash(algorithm).update(data).digest(encoding),
+});
+const silent = { hasSubscribers: false, publish() {}, subscribe() {}, unsubscribe() {} };
+supply(diagnostics, {
+  tracingChannel: () => ({
+    ...silent,
+    start: silent,
+    end: silent,
+    asyncStart: silent,
+    asyncEnd: silent,
+    error: silent,
+  }),
+});
+supply(Readable, {
+  toWeb: (readable) =>
+    new webStreams.ReadableStream({
+      start(controller) {
+        readable.on("data", (chunk) => controller.enqueue(new Uint8Array(chunk)));
+        readable.once("end", () => controller.close());
+        readable.once("error", (error) => controller.error(error));
+      },
+      cancel: () => readable.destroy(),
+    }),
+});
+const sockets = new WeakMap();
+const { listen } = Server.prototype;
+Server.prototype.listen = function (...args) {
+  const open = new Set();
+  sockets.set(this, open);
+  this.on("connection", (socket) => open.add(socket.once("close", () => open.delete(socket))));
+  return listen.apply(this, args);
+};
+const closeSockets = (server, chosen) => {
+  for (const socket of sockets.get(server) ?? []) if (chosen(socket)) socket.destroy();
+};
+supply(Server.prototype, {
+  closeAllConnections() {
+    closeSockets(this, () => true);
+  },
+  closeIdleConnections() {
+    closeSockets(this, (socket) => !socket._httpMessage);
+  },
+});
+
+// Native module: libsql has the same API on an older Node-API.
+const sqlite = require.resolve("libsql");
+const { _resolveFilename } = Module;
+Module._resolveFilename = (name, ...rest) =>
+  name === "better-sqlite3" ? sqlite : _resolveFilename(name, ...rest);
+
+// Electron.
+supply(safeStorage, {
+  getSelectedStorageBackend: () => "basic_text",
+  isAsyncEncryptionAvailable: async () => safeStorage.isEncryptionAvailable(),
+});
+supply(protocol, {
+  handle(scheme, handler) {
+    protocol.registerStreamProtocol(scheme, async (request, answer) => {
+      const response = await handler(new Request(request.url, { method: request.method }));
+      answer({
+        statusCode: response.status,
+        headers: Object.fromEntries(response.headers),
+        data: Readable.from([Buffer.from(await response.arrayBuffer())]),
+      });
+    });
+  },
+});

@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
+import { clickTray, trayLabels } from "./recorded.ts";
+import { expect, type Launcher, test } from "./test.ts";
+import type { World } from "./world.ts";
+
+/** Starts the app without Playwright's hand on it. */
+const start = (launcher: Launcher, world: World, ...more: string[]): ChildProcess =>
+  spawn(launcher.executable, [...launcher.args, ...world.args, ...more], {
+    env: launcher.env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+
+/** All of a stream's text up to and with the line that matches. */
+async function lineOf(child: ChildProcess, stream: "stdout" | "stderr", pattern: RegExp): Promise<string> {
+  let text = "";
+  for await (const chunk of child[stream] ?? []) {
+    text += chunk;
+    const line = text.split("\n").find((one) => pattern.test(one));
+    if (line !== undefined) return line;
+  }
+  throw new Error(`ended without a line like ${pattern}: ${text}`);
+}
+
+test("quitting from the tray stops the engine and exits with 0", async ({ desktop, world }) => {
+  const { app } = desktop;
+  await expect.poll(() => trayLabels(app)).toContain("Quit Tocsin");
+  const ended = once(app.process(), "exit");
+  await clickTray(app, "Quit Tocsin");
+  expect(await ended).toEqual([0, null]);
+  await expect(fetch(`${world.hooksUrl}/healthz`)).rejects.toThrow();
+});
+
+test("the ready line says where the hooks are, and SIGTERM ends the app in order", async ({
+  launcher,
+  world,
+}) => {
+  const child = start(launcher, world, "--json");
+  expect(JSON.parse(await lineOf(child, "stdout", /^\{/))).toEqual({
+    ready: true,
+    mode: "desktop",
+    hooks: world.hooksUrl,
+    ui: null,
+    token: null,
+    pid: child.pid,
+  });
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  expect(await ended).toEqual([0, null]);
+});
+
+test("a robot that never answers does not keep the app from quitting", async ({ desktop, world }) => {
+  const { app } = desktop;
+  world.ops.failNext("hang");
+  await world.ilert.storm(1);
+  await expect.poll(() => world.ops.received).toBe(1);
+  const ended = once(app.process(), "exit");
+  await clickTray(app, "Quit Tocsin");
+  expect(await ended).toEqual([0, null]);
+});
+
+test("a provisioning file at fault is named, with the line, and nothing starts", async ({
+  launcher,
+  world,
+}) => {
+  const broken = `${world.dataDir}/broken.yaml`;
+  await writeFile(broken, "sources:\n  - { id: production, name: Production, token: short }\n");
+  const child = start(launcher, world, "--provision", broken);
+  const line = await lineOf(child, "stderr", /could not start/);
+  expect(line).toContain("broken.yaml");
+  // A dialog shows the same and waits for the user.
+  child.kill("SIGKILL");
+  await once(child, "exit");
+});

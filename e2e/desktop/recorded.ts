@@ -1,0 +1,38 @@
+import type { ElectronApplication } from "@playwright/test";
+
+/** What record.cjs keeps inside the app. */
+interface Recorded {
+  readonly menu: Electron.Menu | null;
+  readonly notices: { readonly title: string; readonly body: string }[];
+  readonly opened: readonly string[];
+}
+
+/** A global of the app, where the functions below run. */
+declare const recorded: Recorded;
+
+/** Labels of the tray's menu as it stands, submenus after their parent. */
+export const trayLabels = (app: ElectronApplication): Promise<string[]> =>
+  app.evaluate(() =>
+    (recorded.menu?.items ?? []).flatMap((item) => [
+      item.label,
+      ...(item.submenu?.items ?? []).map((child) => child.label),
+    ]),
+  );
+
+/** Clicks an item of the tray's menu as a user would. */
+export const clickTray = (app: ElectronApplication, label: string): Promise<void> =>
+  app.evaluate((_electron, wanted) => {
+    const items = recorded.menu?.items ?? [];
+    const all = items.flatMap((item) => [item, ...(item.submenu?.items ?? [])]);
+    const item = all.find((one) => one.label === wanted);
+    if (!item?.enabled) throw new Error(`The tray offers no "${wanted}"`);
+    item.click();
+  }, label);
+
+/** The notifications shown so far. */
+export const shownNotices = (app: ElectronApplication): Promise<{ title: string; body: string }[]> =>
+  app.evaluate(() => recorded.notices);
+
+/** Addresses that were handed to the system's browser so far. */
+export const openedOutside = (app: ElectronApplication): Promise<readonly string[]> =>
+  app.evaluate(() => recorded.opened);

@@ -1,0 +1,78 @@
+import { test as base, type Electron, type ElectronApplication, type Page } from "@playwright/test";
+import { type Display, openDisplay } from "./display.ts";
+import { APP_DIR, missingForDesktop, testElectron } from "./electron.ts";
+import { createWorld, type World } from "./world.ts";
+
+/** What one worker has for all its tests; null where the desktop cannot be tested. */
+interface Machine {
+  readonly electron: Electron;
+  readonly executable: string;
+  readonly display: Display;
+}
+
+/** How the app is started by hand: the executable, what comes before the app's own arguments, the environment. */
+export interface Launcher {
+  readonly executable: string;
+  readonly args: readonly string[];
+  readonly env: Record<string, string>;
+}
+
+/** The running app and its window. */
+export interface Desktop {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+}
+
+function environmentWith(display: Display): Record<string, string> {
+  const env = { ...process.env, ...(display.name === undefined ? {} : { DISPLAY: display.name }) };
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+/** A test in a real Electron: `world` around the app, `desktop` the app started in it, `launcher` to start another. */
+export const test = base.extend<
+  { world: World; desktop: Desktop; launcher: Launcher },
+  { machine: Machine | null }
+>({
+  machine: [
+    async ({ playwright }, use) => {
+      const executable = testElectron();
+      const missing = missingForDesktop();
+      if (executable === null || missing !== null) {
+        process.stdout.write(`The desktop tests are skipped: ${missing}.\n`);
+        return use(null);
+      }
+      const display = await openDisplay();
+      await use({ electron: playwright._electron, executable, display });
+      display.close();
+    },
+    { scope: "worker" },
+  ],
+  launcher: async ({ machine }, use, testInfo) => {
+    if (machine === null) return testInfo.skip(true, missingForDesktop() ?? "");
+    const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+    const { executable, display } = machine;
+    await use({ executable, args: [...asRoot, APP_DIR], env: environmentWith(display) });
+  },
+  // After the launcher, which skips the test where there is nothing to start.
+  world: async ({ launcher: _launcher }, use) => {
+    const world = await createWorld();
+    await use(world);
+    await world.close();
+  },
+  desktop: async ({ machine, launcher, world }, use) => {
+    if (machine === null) return;
+    const app = await machine.electron.launch({
+      executablePath: launcher.executable,
+      args: [...launcher.args, ...world.args],
+      env: launcher.env,
+      // An app that dies at its start should not cost a test's whole time.
+      timeout: 15_000,
+    });
+    await use({ app, page: await app.firstWindow() });
+    await app.close();
+  },
+});
+
+export { expect } from "@playwright/test";

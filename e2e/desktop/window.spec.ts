@@ -1,0 +1,85 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import type { ElectronApplication } from "@playwright/test";
+import { clickTray, openedOutside } from "./recorded.ts";
+import { expect, test } from "./test.ts";
+
+const isVisible = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+
+const closeWindow = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+
+test("closing the window keeps the app in the tray, which brings it back", async ({ desktop, world }) => {
+  const { app } = desktop;
+  await expect.poll(() => isVisible(app)).toBe(true);
+  await closeWindow(app);
+  await expect.poll(() => isVisible(app)).toBe(false);
+  expect((await fetch(`${world.hooksUrl}/healthz`)).status).toBe(200);
+  await clickTray(app, "Open Tocsin");
+  await expect.poll(() => isVisible(app)).toBe(true);
+});
+
+test("a second start shows the first one's window and ends", async ({ desktop, world, launcher }) => {
+  const { app } = desktop;
+  await expect.poll(() => isVisible(app)).toBe(true);
+  await closeWindow(app);
+  const second = spawn(launcher.executable, [...launcher.args, ...world.args], {
+    env: launcher.env,
+    stdio: "ignore",
+  });
+  expect(await once(second, "exit")).toEqual([0, null]);
+  await expect.poll(() => isVisible(app)).toBe(true);
+});
+
+test("the page cannot be led away, nor open windows of its own", async ({ desktop }) => {
+  const { app, page } = desktop;
+  const home = page.url();
+  await page.evaluate(`{
+    const link = document.createElement("a");
+    link.href = "https://example.com/away";
+    document.body.append(link);
+    link.click();
+    location.assign("tocsin-app://elsewhere/");
+  }`);
+  expect(await page.evaluate(`window.open("file:///etc/passwd")`)).toBeNull();
+  expect(await page.evaluate(`window.open("https://example.com/alert")`)).toBeNull();
+  await expect.poll(() => openedOutside(app)).toEqual(["https://example.com/alert"]);
+  expect(page.url()).toBe(home);
+  expect(app.windows()).toHaveLength(1);
+});
+
+test("the page runs without Node, behind a strict policy", async ({ desktop }) => {
+  const inPage = await desktop.page.evaluate(`(async () => {
+    const refused = [];
+    document.addEventListener("securitypolicyviolation", (event) => refused.push(event.effectiveDirective));
+    const script = document.createElement("script");
+    script.textContent = "window.injected = true";
+    document.body.append(script);
+    const answer = await fetch("https://example.com/").then(() => "answered", () => "refused");
+    const location = await navigator.permissions.query({ name: "geolocation" });
+    return {
+      answer,
+      refused: refused.sort(),
+      injected: "injected" in window,
+      node: ["require", "process", "module"].filter((name) => name in window),
+      geolocation: location.state,
+    };
+  })()`);
+  expect(inPage).toEqual({
+    answer: "refused",
+    refused: expect.arrayContaining(["connect-src", "script-src-elem"]),
+    injected: false,
+    node: [],
+    geolocation: "denied",
+  });
+});
+
+test("a frame inside the page gets no way to the engine", async ({ desktop }) => {
+  const inFrame = await desktop.page.evaluate(`{
+    const frame = document.createElement("iframe");
+    document.body.append(frame);
+    ["tocsinDesktop" in window, "tocsinDesktop" in frame.contentWindow];
+  }`);
+  expect(inFrame).toEqual([true, false]);
+});

@@ -1,0 +1,70 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createDingtalkGroup, type DingtalkGroup } from "../../simulator/dingtalk/group.ts";
+import { startDingtalkSimulator } from "../../simulator/dingtalk/server.ts";
+import { createIlertSimulator, type IlertSimulator } from "../../simulator/ilert/simulator.ts";
+
+/** What stands around the app: two DingTalk groups, an ilert, and a fresh data directory provisioned for them. */
+export interface World {
+  readonly dataDir: string;
+  /** Gets every new alert. */
+  readonly ops: DingtalkGroup;
+  /** Gets tests only. */
+  readonly night: DingtalkGroup;
+  readonly ilert: IlertSimulator;
+  readonly hooksUrl: string;
+  /** Command line of the app. */
+  readonly args: readonly string[];
+  close(): Promise<void>;
+}
+
+const SOURCE_TOKEN = "desktop-test-source-token";
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("no free port");
+  return address.port;
+}
+
+export async function createWorld(): Promise<World> {
+  const dataDir = await mkdtemp(join(tmpdir(), "tocsin-desktop-"));
+  const ops = createDingtalkGroup({
+    id: "ops",
+    name: "Ops group",
+    token: "ops-robot-token",
+    secret: "SECops-robot",
+  });
+  const night = createDingtalkGroup({ id: "night", name: "Night shift", token: "night-robot-token" });
+  const simulator = await startDingtalkSimulator({ groups: [ops, night] });
+  const port = await freePort();
+  const hooksUrl = `http://127.0.0.1:${port}`;
+  const provision = join(dataDir, "provision.yaml");
+  await writeFile(
+    provision,
+    `sources:
+  - { id: production, name: Production, token: ${SOURCE_TOKEN} }
+connectors:
+  - { id: ops, name: Ops group, webhookUrl: "${simulator.webhookUrl(ops)}", secret: SECops-robot }
+  - { id: night, name: Night shift, webhookUrl: "${simulator.webhookUrl(night)}" }
+actions:
+  - { id: tell-ops, name: Tell Ops, sources: [production], connector: ops, events: [alert-created] }
+`,
+  );
+  return {
+    dataDir,
+    ops,
+    night,
+    hooksUrl,
+    ilert: createIlertSimulator({ hookUrl: `${hooksUrl}/hooks/production/${SOURCE_TOKEN}` }),
+    args: ["--data-dir", dataDir, "--hooks-port", String(port), "--provision", provision],
+    async close() {
+      await simulator.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { join } from "node:path";
+import { app, net } from "electron";
+import ElectronStore from "electron-store";
+import { systemClock } from "../engine/clock.ts";
+import { openSettingsFile } from "../engine/config/open-settings-file.ts";
+import type { Cipher } from "../engine/config/vault.ts";
+import { createEngine } from "../engine/create-engine.ts";
+import type { Log } from "../engine/log.ts";
+import packageJson from "../package.json" with { type: "json" };
+import { offerEnginePort } from "./engine-port.ts";
+import { createNetFetch } from "./net-fetch.ts";
+import { showNotice } from "./notifications.ts";
+import type { DesktopOptions } from "./options.ts";
+import { servePage } from "./page-scheme.ts";
+import { stopBeforeQuit } from "./quit.ts";
+import { createTray } from "./tray.ts";
+import { createTrayActions } from "./tray-actions.ts";
+import { createMainWindow } from "./window.ts";
+
+interface DesktopDeps {
+  readonly options: DesktopOptions;
+  readonly dataDir: string;
+  readonly cipher: Cipher;
+  readonly log: Log;
+  /** Folder of the built main process, with the preload, the icons and the page around it. */
+  readonly builtDir: string;
+}
+
+/**
+ * Starts the engine, then the window and the tray on it. Only after the app is ready.
+ * @throws AppError as the engine's start does
+ */
+export async function startDesktop({ options, dataDir, cipher, log, builtDir }: DesktopDeps): Promise<void> {
+  const clock = systemClock;
+  const engine = createEngine({
+    mode: "desktop",
+    version: packageJson.version,
+    dataDir,
+    settingsFile: openSettingsFile(
+      dataDir,
+      ({ configName, ...rest }) => new ElectronStore({ ...rest, name: configName }),
+    ),
+    cipher,
+    fetch: createNetFetch(net),
+    log,
+    clock,
+    hooks: { host: options.hooksHost, port: options.hooksPort },
+    ...(options.provision === undefined ? {} : { provision: { file: options.provision, env: process.env } }),
+  });
+  await engine.start();
+
+  servePage(join(builtDir, "../renderer"));
+  const refusePorts = offerEnginePort({ engine, log });
+  const window = createMainWindow({
+    preload: join(builtDir, "preload.cjs"),
+    icon: join(builtDir, "icons/icon.png"),
+  });
+  const open = () => window.show();
+  const removeTray = createTray({
+    icon: join(builtDir, "icons", process.platform === "darwin" ? "trayTemplate.png" : "tray.png"),
+    client: engine.client,
+    clock,
+    log,
+    actions: createTrayActions({
+      client: engine.client,
+      clock,
+      log,
+      notify: (notice) => showNotice(notice, open),
+      open,
+      quit: () => app.quit(),
+    }),
+  });
+  // Without a listener, Electron would end the app with its last window.
+  app.on("window-all-closed", () => {});
+  app.on("second-instance", open);
+  app.on("activate", open);
+  stopBeforeQuit({
+    clock,
+    log,
+    stop: async () => {
+      refusePorts();
+      removeTray();
+      window.destroy();
+      await engine.stop();
+    },
+  });
+  open();
+  if (options.json) announce(engine.hooksUrl);
+}
+
+/** The ready line that programs wait for; the page has no address of its own on the desktop. */
+function announce(hooks: string) {
+  const ready = { ready: true, mode: "desktop", hooks, ui: null, token: null, pid: process.pid };
+  process.stdout.write(`${JSON.stringify(ready)}\n`);
+}

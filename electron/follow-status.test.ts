@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import type { EngineClient } from "../engine/engine.ts";
+import { silentLog } from "../engine/log.ts";
+import { createManualClock } from "../engine/testing/manual-clock.ts";
+import { eventually, startTestEngine } from "../engine/testing/test-engine.ts";
+import type { Status } from "../shared/model/status.ts";
+import { followStatus } from "./follow-status.ts";
+
+/** Follows an engine; `failures` is how often its stream cannot be opened at first. */
+function follow(client: EngineClient, failures = 0) {
+  const clock = createManualClock();
+  const seen: Status[] = [];
+  let opened = 0;
+  const live: EngineClient["live"] = async (...input) => {
+    opened += 1;
+    if (opened <= failures) throw new Error("not now");
+    return client.live(...input);
+  };
+  const unfollow = followStatus({
+    client: { live },
+    clock,
+    log: silentLog,
+    onStatus: (status) => seen.push(status),
+  });
+  return { clock, seen, unfollow, opened: () => opened };
+}
+
+describe("followStatus", () => {
+  it("tells the status at once and whenever it changes", async () => {
+    const { client } = await startTestEngine();
+    const { seen, unfollow } = follow(client);
+    await eventually(async () => seen.length > 0);
+    expect(seen[0]?.paused).toBeNull();
+    await client.pause({ until: null });
+    expect(await eventually(async () => seen.at(-1)?.paused ?? null)).toEqual({ until: null });
+    unfollow();
+  });
+
+  it("opens a stream that broke again, after a while and not before", async () => {
+    const { client } = await startTestEngine();
+    const { clock, seen, unfollow, opened } = follow(client, 2);
+    await clock.advance(999);
+    expect(opened()).toBe(1);
+    await clock.advance(1);
+    expect(opened()).toBe(2);
+    await clock.advance(1000);
+    await eventually(async () => seen.length > 0);
+    expect(opened()).toBe(3);
+    unfollow();
+  });
+
+  it("stays silent once it is ended", async () => {
+    const { client } = await startTestEngine();
+    const { clock, seen, unfollow, opened } = follow(client);
+    await eventually(async () => seen.length > 0);
+    unfollow();
+    const told = seen.length;
+    await client.pause({ until: null });
+    await clock.advance(5000);
+    expect([seen.length, opened()]).toEqual([told, 1]);
+  });
+});

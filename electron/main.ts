@@ -1,0 +1,42 @@
+import { mkdirSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { app, safeStorage } from "electron";
+import { createFileKeyCipher } from "../engine/config/file-key-cipher.ts";
+import { defaultDataDir } from "../engine/data-dir/default-data-dir.ts";
+import { startDesktop } from "./desktop.ts";
+import { createFileLog } from "./log.ts";
+import { readOptions } from "./options.ts";
+import { declarePageScheme } from "./page-scheme.ts";
+import { createSafeStorageCipher, hasSystemKeyring } from "./safe-storage-cipher.ts";
+import { reportStartFailure } from "./start-failure.ts";
+
+/** The desktop shell's composition root: the only file here that acts when it is loaded. */
+async function main() {
+  declarePageScheme();
+  app.setName("Tocsin");
+  const options = readOptions(process.argv.slice(1), process.env);
+  const dataDir = resolve(options.dataDir ?? defaultDataDir(process.platform, process.env, homedir()));
+  const browserDir = join(dataDir, "browser");
+  mkdirSync(browserDir, { recursive: true, mode: 0o700 });
+  // Electron finds the first instance by this folder: one instance per data directory.
+  app.setPath("userData", dataDir);
+  app.setPath("sessionData", browserDir);
+  if (!app.requestSingleInstanceLock()) return app.exit(0);
+
+  await app.whenReady();
+  const log = createFileLog(dataDir);
+  // Electron would stop everything behind a dialog; a slip in one corner must not keep alerts from going out.
+  process.on("uncaughtException", (error) => log.error({ err: error }, "Not foreseen"));
+  const cipher = (await hasSystemKeyring(safeStorage, process.platform))
+    ? createSafeStorageCipher(safeStorage)
+    : await createFileKeyCipher({ keyFile: join(dataDir, "vault-key"), env: process.env });
+  try {
+    await startDesktop({ options, dataDir, cipher, log, builtDir: import.meta.dirname });
+  } catch (thrown) {
+    log.error({ err: thrown }, "Tocsin could not start");
+    throw thrown;
+  }
+}
+
+main().catch(reportStartFailure);

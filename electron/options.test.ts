@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { readOptions } from "./options.ts";
+
+describe("readOptions", () => {
+  it("reads both ways of giving a value", () => {
+    const argv = ["--data-dir", "/srv/tocsin", "--hooks-port=0", "--provision", "team.yaml", "--json"];
+    expect(readOptions(argv, {})).toEqual({
+      dataDir: "/srv/tocsin",
+      hooksHost: undefined,
+      hooksPort: 0,
+      provision: "team.yaml",
+      json: true,
+    });
+  });
+
+  it("leaves Chromium's switches and the project's folder alone", () => {
+    const argv = [".", "--no-sandbox", "--remote-debugging-port=0", "--hooks-port", "41800", "--lang=de"];
+    expect(readOptions(argv, {})).toEqual({
+      dataDir: undefined,
+      hooksHost: undefined,
+      hooksPort: 41800,
+      provision: undefined,
+      json: false,
+    });
+  });
+
+  it("takes the environment where the command line is silent", () => {
+    const env = {
+      TOCSIN_DATA_DIR: "/data",
+      TOCSIN_HOOKS_HOST: "::1",
+      TOCSIN_HOOKS_PORT: "1",
+      TOCSIN_PROVISION: "",
+    };
+    expect(readOptions(["--hooks-port", "2"], env)).toMatchObject({
+      dataDir: "/data",
+      hooksHost: "::1",
+      hooksPort: 2,
+      provision: undefined,
+    });
+  });
+
+  it.each(["65536", "-1", "http", "1.5", " 80"])("refuses %j as a port", (value) => {
+    expect(() => readOptions([`--hooks-port=${value}`], {})).toThrow("--hooks-port must be a port");
+    expect(() => readOptions([], { TOCSIN_HOOKS_PORT: value })).toThrow("--hooks-port must be a port");
+  });
+
+  it("refuses an option without its value", () => {
+    expect(() => readOptions(["--data-dir"], {})).toThrow("--data-dir needs a value");
+    expect(() => readOptions(["--data-dir", "--json"], {})).toThrow("--data-dir needs a value");
+    expect(() => readOptions(["--provision="], {})).toThrow("--provision needs a value");
+  });
+});

@@ -1,0 +1,56 @@
+import { parseArgs } from "node:util";
+import { AppError } from "../shared/errors.ts";
+
+/** What the command line and the environment ask for; the command line wins (`undefined` = not asked for). */
+export interface DesktopOptions {
+  readonly dataDir: string | undefined;
+  readonly hooksHost: string | undefined;
+  /** 0 = any free port. */
+  readonly hooksPort: number | undefined;
+  readonly provision: string | undefined;
+  /** Print the ready line on standard output. */
+  readonly json: boolean;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads Tocsin's own options and leaves all others alone: Chromium's switches share the command line.
+ * @throws AppError `input/invalid` for an option without its value, or a port that is none
+ */
+export function readOptions(argv: readonly string[], env: Environment): DesktopOptions {
+  const { values } = parseArgs({
+    args: [...argv],
+    strict: false,
+    allowPositionals: true,
+    options: {
+      "data-dir": { type: "string" },
+      "hooks-host": { type: "string" },
+      "hooks-port": { type: "string" },
+      provision: { type: "string" },
+      json: { type: "boolean" },
+    },
+  });
+
+  const given = (flag: string, variable: string): string | undefined => {
+    const value = values[flag];
+    if (value === undefined) return env[variable] || undefined;
+    // The lenient parser takes the next switch for the value.
+    if (typeof value === "string" && value !== "" && !value.startsWith("--")) return value;
+    throw new AppError("input/invalid", `--${flag} needs a value.`, { field: `--${flag}` });
+  };
+
+  return {
+    dataDir: given("data-dir", "TOCSIN_DATA_DIR"),
+    hooksHost: given("hooks-host", "TOCSIN_HOOKS_HOST"),
+    hooksPort: readPort(given("hooks-port", "TOCSIN_HOOKS_PORT"), "--hooks-port"),
+    provision: given("provision", "TOCSIN_PROVISION"),
+    json: values.json === true,
+  };
+}
+
+function readPort(text: string | undefined, field: string): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new AppError("input/invalid", `${field} must be a port from 0 to 65535, not "${text}".`, { field });
+}

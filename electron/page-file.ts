@@ -1,0 +1,56 @@
+import { extname, isAbsolute, relative, resolve } from "node:path";
+
+/** Origin of the page: a private scheme, so that no web page and no other program shares it. */
+export const PAGE_SCHEME = "tocsin-app";
+export const PAGE_ORIGIN = `${PAGE_SCHEME}://page`;
+
+/**
+ * What the page may do, from nothing up. Styles may be inline because the component library sets its colour
+ * scheme that way; scripts may not. Nothing may be connected to: the engine is reached by a MessagePort.
+ */
+export const PAGE_CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".woff2": "font/woff2",
+};
+
+export const mediaTypeOf = (file: string): string =>
+  MEDIA_TYPES[extname(file).toLowerCase()] ?? "application/octet-stream";
+
+/** The decoded path of a URL of the page; null for another host or a path that cannot be decoded. */
+function pathOf(address: string): string | null {
+  try {
+    const url = new URL(address);
+    if (url.protocol !== `${PAGE_SCHEME}:` || url.host !== "page") return null;
+    return decodeURIComponent(url.pathname);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The file below `root` that a URL of the page stands for, `index.html` for the folder itself.
+ * @returns null for anything that is not the page's or would leave `root`
+ */
+export function pageFileFor(root: string, address: string): string | null {
+  const path = pathOf(address);
+  if (path === null || path.includes("\0")) return null;
+  const file = resolve(root, `.${path === "/" || path === "" ? "/index.html" : path}`);
+  const inside = relative(root, file);
+  return inside === "" || inside.startsWith("..") || isAbsolute(inside) ? null : file;
+}

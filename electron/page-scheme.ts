@@ -1,0 +1,27 @@
+import { readFile } from "node:fs/promises";
+import { protocol } from "electron";
+import { mediaTypeOf, PAGE_CSP, PAGE_SCHEME, pageFileFor } from "./page-file.ts";
+
+/** Must run before the app is ready; the scheme then has an origin of its own, like `https:`. */
+export function declarePageScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: PAGE_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+const HEADERS = {
+  "content-security-policy": PAGE_CSP,
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cross-origin-opener-policy": "same-origin",
+};
+
+/** Serves the built page below `root` from memory-less reads; everything that is not there is a 404. */
+export function servePage(root: string): void {
+  protocol.handle(PAGE_SCHEME, async (request) => {
+    const file = pageFileFor(root, request.url);
+    const body = file === null ? null : await readFile(file).catch(() => null);
+    if (file === null || body === null) return new Response("Not found", { status: 404, headers: HEADERS });
+    return new Response(body, { headers: { ...HEADERS, "content-type": mediaTypeOf(file) } });
+  });
+}

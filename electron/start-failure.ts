@@ -1,0 +1,20 @@
+import { inspect } from "node:util";
+import { app, dialog } from "electron";
+import { AppError, publicError } from "../shared/errors.ts";
+
+/** Shows why Tocsin could not start and what to do, in a dialog and on standard error, then exits with 1. */
+export async function reportStartFailure(thrown: unknown): Promise<void> {
+  const { message } = publicError(thrown);
+  process.stderr.write(`Tocsin could not start: ${message}\n`);
+  // Not foreseen, so the sentence says nothing: whoever started it from a terminal gets the whole story.
+  if (!(thrown instanceof AppError)) process.stderr.write(`${inspect(thrown)}\n`);
+  await app.whenReady();
+  await dialog.showMessageBox({
+    type: "error",
+    title: "Tocsin",
+    message: "Tocsin could not start",
+    detail: message,
+    buttons: ["Quit"],
+  });
+  app.exit(1);
+}

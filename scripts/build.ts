@@ -1,0 +1,69 @@
+import { cp, mkdir } from "node:fs/promises";
+import { builtinModules } from "node:module";
+import { join } from "node:path";
+import { build, type InlineConfig } from "vite";
+
+/**
+ * Builds everything into dist/: the page, both shells and the preload. The shells are one CommonJS file each with
+ * all dependencies inside, so that the installed app needs no node_modules but the native modules.
+ */
+const projectDir = join(import.meta.dirname, "..");
+
+/** Loaded at run time: provided by the runtime, or native. */
+const EXTERNAL = ["electron", "better-sqlite3", /^node:/, ...builtinModules];
+
+interface Program {
+  readonly entry: string;
+  readonly outDir: string;
+  readonly name: string;
+}
+
+const PROGRAMS: readonly Program[] = [
+  { entry: "headless/main.ts", outDir: "dist/headless", name: "main" },
+  { entry: "electron/main.ts", outDir: "dist/electron", name: "main" },
+  { entry: "electron/preload.ts", outDir: "dist/electron", name: "preload" },
+];
+
+const programConfig = ({ entry, outDir, name }: Program): InlineConfig => ({
+  root: projectDir,
+  configFile: false,
+  publicDir: false,
+  logLevel: "warn",
+  ssr: { noExternal: true, target: "node" },
+  build: {
+    ssr: true,
+    // The oldest runtime it is tried in: Node 16 inside Electron 22.
+    target: "node16",
+    outDir,
+    emptyOutDir: false,
+    copyPublicDir: false,
+    rolldownOptions: {
+      input: { [name]: join(projectDir, entry) },
+      external: EXTERNAL,
+      platform: "node",
+      output: { format: "cjs", entryFileNames: "[name].cjs", codeSplitting: false },
+    },
+  },
+});
+
+/** The icons that the running app shows; the sources are in build/. */
+async function copyIcons() {
+  const target = join(projectDir, "dist/electron/icons");
+  await mkdir(target, { recursive: true });
+  const icons = ["icon.png", "tray.png", "tray@2x.png", "trayTemplate.png", "trayTemplate@2x.png"];
+  await Promise.all(icons.map((icon) => cp(join(projectDir, "build", icon), join(target, icon))));
+}
+
+const pageConfig: InlineConfig = {
+  root: join(projectDir, "renderer"),
+  configFile: join(projectDir, "vite.config.ts"),
+  logLevel: "warn",
+  // Loaded from this machine, not over a network: one file is as good as five.
+  build: { chunkSizeWarningLimit: 4000 },
+};
+
+await Promise.all([
+  build(pageConfig),
+  ...PROGRAMS.map((program) => build(programConfig(program))),
+  copyIcons(),
+]);

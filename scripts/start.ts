@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { fetchElectron, findElectron, missingDisplay } from "./electron-binary.ts";
+
+/**
+ * `npm start`: builds, then opens the desktop app; where that cannot be, says what is missing and runs the same
+ * engine headless. Standard output belongs to the program that runs in the end.
+ */
+const projectDir = join(import.meta.dirname, "..");
+const electronDir = join(projectDir, "node_modules/electron");
+
+/** Time for the download of Electron's binary, in ms. */
+const FETCH_TIMEOUT_MS = 60_000;
+
+const args = process.argv.slice(2);
+/** npm does not hand signals on to grandchildren, so this process does. */
+const SIGNALS: readonly NodeJS.Signals[] = ["SIGTERM", "SIGINT", "SIGHUP"];
+
+/** Exit code by which a shell knows the end by a signal. */
+const INTERRUPTED = 130;
+
+function endOf(child: ChildProcess): Promise<number> {
+  for (const signal of SIGNALS) {
+    process.on(signal, () => {
+      // A terminal sends its Ctrl-C to every process of the group: the child has it already.
+      if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => resolve(code ?? INTERRUPTED));
+  });
+}
+
+/** In a process of its own, so that the builder's memory is given back before the program runs for months. */
+const build = () =>
+  endOf(spawn(process.execPath, [join(projectDir, "scripts/build.ts")], { stdio: ["ignore", 2, 2] }));
+
+async function findOrFetchElectron(): Promise<{ executable: string } | { missing: string }> {
+  const noDisplay = missingDisplay(process.env, process.platform);
+  if (noDisplay !== null) return { missing: noDisplay };
+  const here = findElectron(electronDir, process.env, process.platform);
+  if (here !== null) return { executable: here };
+  console.error("Fetching Electron, once…");
+  const failure = await fetchElectron(electronDir, FETCH_TIMEOUT_MS);
+  const fetched = findElectron(electronDir, process.env, process.platform);
+  return fetched === null ? { missing: failure ?? "Electron's binary is missing" } : { executable: fetched };
+}
+
+const runHeadless = () =>
+  endOf(spawn(process.execPath, [join(projectDir, "dist/headless/main.cjs"), ...args], { stdio: "inherit" }));
+
+function runDesktop(executable: string) {
+  // Chromium refuses to run its sandbox as root, and says so in words that help nobody.
+  const asRoot = process.platform === "linux" && process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  return endOf(spawn(executable, [projectDir, ...asRoot, ...args], { stdio: "inherit" }));
+}
+
+async function run(): Promise<number> {
+  const built = await build();
+  if (built !== 0) return built;
+  // Headless prints the help of both.
+  if (args.includes("--headless") || args.includes("--help")) return runHeadless();
+  const electron = await findOrFetchElectron();
+  if ("executable" in electron) return runDesktop(electron.executable);
+  console.error(`Tocsin runs headless, without its window: ${electron.missing}.`);
+  return runHeadless();
+}
+
+process.exitCode = await run();
