@@ -1,11 +1,14 @@
 /** Details are searchable up to this many characters, so that one huge alert cannot stall the program. */
 const SEARCHED_DETAILS = 4000;
 
+/** SQLite's functions end a text at NUL, which JSON writes as an escape: for the search it is a blank. */
+const ALERT = "replace(e.alert, '\\u0000', '\\u0020')";
+
 /** What of an event (`e`) is searchable, by column of the index. */
 export const SEARCHED = {
-  summary: "e.summary",
-  details: `coalesce(substr(e.alert ->> '$.details', 1, ${SEARCHED_DETAILS}), '')`,
-  ids: "e.id || ' ' || coalesce(e.alert_id, '') || ' ' || coalesce(e.alert ->> '$.alertKey', '')",
+  summary: `coalesce(${ALERT} ->> '$.summary', e.summary)`,
+  details: `coalesce(substr(${ALERT} ->> '$.details', 1, ${SEARCHED_DETAILS}), '')`,
+  ids: `e.id || ' ' || coalesce(${ALERT} ->> '$.alertId', '') || ' ' || coalesce(${ALERT} ->> '$.alertKey', '')`,
 } as const;
 
 /** The index knows no shorter text. */

@@ -119,6 +119,14 @@ export function describeSearch(store: () => Store): void {
     );
   });
 
+  it("finds what stands behind a NUL, and a written-out escape of one", async () => {
+    await store().accept(
+      sampleEvent("nul", { alert: { summary: "before\0behind", details: "x\0deeper \\u0000" } }),
+      [],
+    );
+    for (const word of ["before", "behind", "deeper"]) expect(await found(word)).toContain("nul");
+  });
+
   it("keeps any text as it is and finds it by every word of it", async () => {
     const text = fc.string({ unit: "binary", minLength: 1, maxLength: 60 });
     let count = 0;

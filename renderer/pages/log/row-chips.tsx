@@ -10,7 +10,10 @@ const MOST_CHIPS = 3;
 /** What needs the reader comes first where there is no room for all. */
 const URGENCY = { bad: 0, held: 1, busy: 2, good: 3, idle: 4 } as const;
 
-/** Whether it went out, at one glance: one chip for each connector, or why there is none. */
+/**
+ * Whether it went out, at one glance: one chip for each connector that was chosen, one that counts those that were
+ * not, or why there is none.
+ */
 export function RowChips({ event, lanes }: { event: EventSummary; lanes: ReadonlyMap<string, LaneStatus> }) {
   const deliveries = latestByConnector(event.deliveries);
   const ticking = deliveries.some((delivery) => countsDown(delivery, lanes.get(delivery.connectorId)));
@@ -33,19 +36,23 @@ export function RowChips({ event, lanes }: { event: EventSummary; lanes: Readonl
     const wordsHidden = delivery.state === "delivered";
     return { tone, chip: <Chip key={delivery.id} {...{ tone, name, words, wordsHidden }} /> };
   });
-  for (const { actionId, connectorId, reason } of passedOver(event)) {
-    const name = nameOf(connectorId);
-    const chip = (
-      <Chip key={actionId} tone="idle" dashed name={name} words="not chosen" title={reason.message} />
-    );
-    chips.push({ tone: "idle", chip });
-  }
+  const passed = passedOver(event);
   if (chips.length > MOST_CHIPS) chips.sort((a, b) => URGENCY[a.tone] - URGENCY[b.tone]);
   const more = chips.length - MOST_CHIPS;
   return (
     <span className={classes.chips}>
       {chips.slice(0, MOST_CHIPS).map(({ chip }) => chip)}
       {more > 0 && <span className={classes.more}>+{more}</span>}
+      {passed.length > 0 && (
+        <Chip
+          tone="idle"
+          dashed
+          words={`${passed.length} not chosen`}
+          title={passed
+            .map(({ connectorId, reason }) => `${nameOf(connectorId)}: ${reason.message}`)
+            .join("\n")}
+        />
+      )}
     </span>
   );
 }
