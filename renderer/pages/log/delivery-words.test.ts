@@ -33,10 +33,18 @@ describe("deliveryWords", () => {
   });
 
   it("says what a waiting delivery's lane is blocked by", () => {
-    expect(words({ state: "queued" }, { state: "blocked", blocked: reason })).toEqual({
+    expect(
+      words(
+        { state: "queued" },
+        { state: "blocked", blocked: { ...reason, code: "dingtalk/security:sign" } },
+      ),
+    ).toEqual({
       tone: "bad",
-      words: "waiting: The signature does not match",
+      words: "sign not match",
     });
+    expect(words({ state: "queued" }, { state: "blocked", blocked: reason }).words).toBe(
+      "The signature does not match",
+    );
     expect(words({ state: "queued" }, { state: "paused" }).words).toBe("waiting, paused");
     expect(words({ state: "queued" }, { state: "disabled" }).words).toBe("waiting, switched off");
   });

@@ -2,6 +2,7 @@ import type { DeliverySummary } from "../../../shared/model/delivery.ts";
 import type { LaneStatus } from "../../../shared/model/status.ts";
 import { countdown, ordinal, timeUntil } from "../../components/time-words.ts";
 import type { Tone } from "../../components/tone.ts";
+import { shortReason } from "./short-reason.ts";
 
 /** A delivery's state for the eye: how it looks, and what it says. */
 export interface DeliveryWords {
@@ -15,7 +16,7 @@ export function deliveryWords(
   lane: LaneStatus | undefined,
   now: number,
 ): DeliveryWords {
-  const because = delivery.reason === null ? "" : `: ${withoutPeriod(delivery.reason.message)}`;
+  const because = delivery.reason === null ? "" : `: ${shortReason(delivery.reason)}`;
   switch (delivery.state) {
     case "delivered":
       return { tone: "good", words: "delivered" };
@@ -34,8 +35,7 @@ export function deliveryWords(
 
 function waitingWords(delivery: DeliverySummary, lane: LaneStatus | undefined, now: number): DeliveryWords {
   if (lane?.state === "blocked") {
-    const why = lane.blocked === null ? "" : `: ${withoutPeriod(lane.blocked.message)}`;
-    return { tone: "bad", words: `waiting${why}` };
+    return { tone: "bad", words: lane.blocked === null ? "refused" : shortReason(lane.blocked) };
   }
   if (lane?.state === "paused") return { tone: "held", words: "waiting, paused" };
   if (lane?.state === "disabled") return { tone: "held", words: "waiting, switched off" };
@@ -72,6 +72,3 @@ export function latestByConnector(deliveries: readonly DeliverySummary[]): Deliv
   }
   return [...latest.values()];
 }
-
-/** A chip holds a sentence's words, not its full stop. */
-const withoutPeriod = (sentence: string): string => sentence.replace(/\.$/, "");

@@ -7,6 +7,8 @@ import { nowhereWords, passedOver } from "./event-words.ts";
 import classes from "./row-chips.module.css";
 
 const MOST_CHIPS = 3;
+/** From here on there is no room to say who was not chosen; the panel does. */
+const CROWDED = 2;
 /** What needs the reader comes first where there is no room for all. */
 const URGENCY = { bad: 0, held: 1, busy: 2, good: 3, idle: 4 } as const;
 
@@ -43,7 +45,7 @@ export function RowChips({ event, lanes }: { event: EventSummary; lanes: Readonl
     <span className={classes.chips}>
       {chips.slice(0, MOST_CHIPS).map(({ chip }) => chip)}
       {more > 0 && <span className={classes.more}>+{more}</span>}
-      {passed.length > 0 && (
+      {passed.length > 0 && chips.length < CROWDED && (
         <Chip
           tone="idle"
           dashed
