@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { build, type InlineConfig } from "vite";
 
 /**
- * Builds everything into dist/: the page, both shells and the preload. The shells are one CommonJS file each with
- * all dependencies inside, so that the installed app needs no node_modules but the native modules.
+ * Builds everything into dist/: the page, both shells and the preload. The shells are CommonJS with all dependencies
+ * inside, so that the installed app needs no node_modules but the native modules.
  */
 const projectDir = join(import.meta.dirname, "..");
 
@@ -16,15 +16,17 @@ interface Program {
   readonly entry: string;
   readonly outDir: string;
   readonly name: string;
+  /** Whether what is imported late stands in files of its own, so that an idle program does not hold it in memory. */
+  readonly splits?: boolean;
 }
 
 const PROGRAMS: readonly Program[] = [
-  { entry: "headless/main.ts", outDir: "dist/headless", name: "main" },
+  { entry: "headless/main.ts", outDir: "dist/headless", name: "main", splits: true },
   { entry: "electron/main.ts", outDir: "dist/electron", name: "main" },
   { entry: "electron/preload.ts", outDir: "dist/electron", name: "preload" },
 ];
 
-const programConfig = ({ entry, outDir, name }: Program): InlineConfig => ({
+const programConfig = ({ entry, outDir, name, splits = false }: Program): InlineConfig => ({
   root: projectDir,
   configFile: false,
   publicDir: false,
@@ -35,13 +37,18 @@ const programConfig = ({ entry, outDir, name }: Program): InlineConfig => ({
     // The oldest runtime it is tried in: Node 16 inside Electron 22.
     target: "node16",
     outDir,
-    emptyOutDir: false,
+    emptyOutDir: splits,
     copyPublicDir: false,
     rolldownOptions: {
       input: { [name]: join(projectDir, entry) },
       external: EXTERNAL,
       platform: "node",
-      output: { format: "cjs", entryFileNames: "[name].cjs", codeSplitting: false },
+      output: {
+        format: "cjs",
+        entryFileNames: "[name].cjs",
+        chunkFileNames: "[name]-[hash].cjs",
+        codeSplitting: splits,
+      },
     },
   },
 });
