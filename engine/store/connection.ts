@@ -6,6 +6,8 @@ export type Db = Database.Database;
 /** SQLite waits inside a synchronous call, so the whole program stands still that long when the file is locked. */
 const BUSY_TIMEOUT_MS = 250;
 const CACHE_KIB = 4096;
+/** So many pages of the write-ahead log go into the database at once: what was written twice goes there once. */
+const CHECKPOINT_PAGES = 4_000;
 /** After a storm the write-ahead log is cut back to this size. */
 const JOURNAL_LIMIT_BYTES = 16 * 1024 * 1024;
 
@@ -24,6 +26,7 @@ export function openDatabase(file: string): Db {
         PRAGMA fullfsync = ON;
         PRAGMA foreign_keys = ON;
         PRAGMA cache_size = -${CACHE_KIB};
+        PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
         PRAGMA journal_size_limit = ${JOURNAL_LIMIT_BYTES};
       `);
       return db;

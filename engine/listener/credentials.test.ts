@@ -1,0 +1,68 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { maskHeaders, presentedToken, tokenMatches } from "./credentials.ts";
+
+describe("tokenMatches", () => {
+  it("is true for the expected token and for nothing else", () => {
+    const token = fc.string({ minLength: 1, maxLength: 40 });
+    return fc.assert(
+      fc.property(token, token, (expected, other) => {
+        expect(tokenMatches(expected, expected)).toBe(true);
+        expect(tokenMatches(other, expected)).toBe(other === expected);
+        expect(tokenMatches(`${expected}x`, expected)).toBe(false);
+      }),
+    );
+  });
+
+  it("is false without a token, also where none is expected", () => {
+    expect(tokenMatches(null, "expected")).toBe(false);
+    expect(tokenMatches(null, null)).toBe(false);
+    expect(tokenMatches("", null)).toBe(false);
+    expect(tokenMatches("no such source has this token", null)).toBe(false);
+  });
+});
+
+describe("presentedToken", () => {
+  const basic = (text: string) => `Basic ${Buffer.from(text).toString("base64")}`;
+
+  it.each([
+    ["the path", "t", {}, "t"],
+    ["X-Tocsin-Token", undefined, { "x-tocsin-token": "t" }, "t"],
+    ["a Bearer token in any case", undefined, { authorization: "bEaReR t" }, "t"],
+    ["the Basic password, colons included", undefined, { authorization: basic("user:t:u") }, "t:u"],
+    ["the Basic password without a user", undefined, { authorization: basic(":t") }, "t"],
+  ])("is taken from %s", (_where, path, headers, token) => {
+    expect(presentedToken(path, headers)).toBe(token);
+  });
+
+  it.each([{}, { authorization: "t" }, { authorization: "Digest t" }, { authorization: basic("no-colon") }])(
+    "is null for %j",
+    (headers) => expect(presentedToken(undefined, headers)).toBeNull(),
+  );
+});
+
+describe("maskHeaders", () => {
+  it("masks whatever may be a credential and keeps the rest", () => {
+    expect(
+      maskHeaders({
+        authorization: "Bearer x",
+        "proxy-authorization": "x",
+        cookie: "x",
+        "x-tocsin-token": "x",
+        "x-api-key": "x",
+        "x-hub-signature": "x",
+        "content-type": "application/json",
+        "set-cookie": ["a", "b"],
+      }),
+    ).toEqual({
+      authorization: "<secret>",
+      "proxy-authorization": "<secret>",
+      cookie: "<secret>",
+      "x-tocsin-token": "<secret>",
+      "x-api-key": "<secret>",
+      "x-hub-signature": "<secret>",
+      "content-type": "application/json",
+      "set-cookie": "a, b",
+    });
+  });
+});
