@@ -253,13 +253,13 @@ describe("media types", () => {
     "text/plain",
     "text/json",
     "application/octet-stream",
+    "application/x-www-form-urlencoded",
   ])("takes %s", (mediaType) => {
     expect(sourceTypeOf("ilert").takes(mediaType)).toBe(true);
   });
 
   it.each([
     "multipart/form-data",
-    "application/x-www-form-urlencoded",
     "application/xml",
     "text/html",
     "image/png",

@@ -9,7 +9,14 @@ import type { ParsedPayload, SourceType } from "./source-type.ts";
 const REPETITION_MS = 10 * 60_000;
 
 /** ilert does not document its media type (ilert.md §1), so only what is surely no JSON is turned away. */
-const TAKEN_MEDIA_TYPES = ["application/json", "text/json", "text/plain", "application/octet-stream"];
+const TAKEN_MEDIA_TYPES = [
+  "application/json",
+  "text/json",
+  "text/plain",
+  "application/octet-stream",
+  // What curl says of a body when nobody tells it better.
+  "application/x-www-form-urlencoded",
+];
 
 /** ilert's outbound webhook. */
 export const ilertSource: SourceType = {
