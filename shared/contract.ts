@@ -12,6 +12,7 @@ import {
 } from "./model/delivery.ts";
 import { eventDetailSchema, eventQuerySchema, eventSummarySchema } from "./model/event.ts";
 import { liveMessageSchema } from "./model/live.ts";
+import { settingsSchema } from "./model/settings.ts";
 import { newSourceSchema, sourceUpdateSchema, sourceViewSchema } from "./model/source.ts";
 import { statusSchema } from "./model/status.ts";
 
@@ -86,6 +87,11 @@ export const contract = {
     cancel: post("/deliveries/{id}/cancel", "Take back a waiting delivery")
       .input(byRecordId)
       .output(deliverySummarySchema),
+  },
+
+  settings: {
+    get: get("/settings", "What holds for the whole program").output(settingsSchema),
+    update: put("/settings", "Replace the settings").input(settingsSchema).output(settingsSchema),
   },
 
   pause: post("/pause", "Stop forwarding; receiving goes on")

@@ -126,6 +126,11 @@ export function createRouter({ config, store, dispatcher, live, replay, status }
       cancel: os.deliveries.cancel.handler(({ input }) => replay.cancel(input.id)),
     },
 
+    settings: {
+      get: os.settings.get.handler(() => config.snapshot().settings),
+      update: os.settings.update.handler(({ input }) => config.updateSettings(input)),
+    },
+
     pause: os.pause.handler(async ({ input }) => {
       await config.setPause({ until: input.until });
       return await status();

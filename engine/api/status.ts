@@ -1,9 +1,11 @@
+import type { Reason } from "../../shared/model/common.ts";
 import type { Status } from "../../shared/model/status.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { Listener } from "../listener/listener.ts";
 import type { Store } from "../store/store.ts";
+import { problemsOf } from "./problems.ts";
 
 export interface StatusDeps {
   readonly mode: Status["mode"];
@@ -13,6 +15,8 @@ export interface StatusDeps {
   readonly store: Store;
   readonly dispatcher: Dispatcher;
   readonly listener: Listener;
+  /** What was found at start and stays true, such as a damaged database. */
+  readonly notices: readonly Reason[];
 }
 
 /** One look at the whole program. */
@@ -22,15 +26,8 @@ export interface StatusBoard {
   countUnauthorized(): void;
 }
 
-export function createStatus({
-  mode,
-  version,
-  clock,
-  config,
-  store,
-  dispatcher,
-  listener,
-}: StatusDeps): StatusBoard {
+export function createStatus(deps: StatusDeps): StatusBoard {
+  const { mode, version, clock, config, store, dispatcher, listener } = deps;
   const startedAt = clock.now();
   let unauthorized = 0;
 
@@ -40,13 +37,16 @@ export function createStatus({
     },
     async read() {
       const url = listener.url();
+      const lanes = await dispatcher.statuses();
+      const general = [...deps.notices, dispatcher.clockProblem()].filter((reason) => reason !== null);
       return {
         version,
         mode,
         startedAt,
         receiving: { ok: url !== null, url, problem: null },
         paused: config.snapshot().pause,
-        lanes: await dispatcher.statuses(),
+        lanes,
+        problems: problemsOf(general, lanes),
         counts: { ...(await store.count()), unauthorized },
       };
     },

@@ -3,6 +3,7 @@ import { AppError } from "../../shared/errors.ts";
 import { actionSchema } from "../../shared/model/action.ts";
 import { momentSchema } from "../../shared/model/common.ts";
 import { connectorSchema } from "../../shared/model/connector.ts";
+import { settingsSchema } from "../../shared/model/settings.ts";
 import { sourceSchema } from "../../shared/model/source.ts";
 import { checkInput } from "./check-input.ts";
 import type { ConfigSnapshot } from "./config.ts";
@@ -10,9 +11,6 @@ import { deepFreeze } from "./deep-freeze.ts";
 import { duplicateIssues } from "./item-checks.ts";
 
 const VERSION = 1;
-
-/** 41700 is what people paste into ilert, so it stays the same unless they choose another. */
-const DEFAULT_HOOKS = { host: "127.0.0.1", port: 41_700 } as const;
 
 const listOf = <Item extends z.ZodType<{ id: string }>>(item: Item) =>
   z
@@ -32,12 +30,7 @@ const documentSchema = z.strictObject({
   connectors: listOf(connectorSchema),
   actions: listOf(actionSchema),
   pause: pauseSchema.default(null),
-  settings: z
-    .strictObject({
-      hooksHost: z.string().min(1).max(255).default(DEFAULT_HOOKS.host),
-      hooksPort: z.number().int().min(0).max(65_535).default(DEFAULT_HOOKS.port),
-    })
-    .prefault({}),
+  settings: settingsSchema.prefault({}),
 });
 
 /**

@@ -29,6 +29,8 @@ export const keptConnector: Connector = {
   type: "dingtalk",
   enabled: true,
   keyword: null,
+  quota: { monthly: 3_000, organisation: null },
+  digest: { above: null, lateAfterMinutes: 30 },
   rateLimit: { messages: 20, perSeconds: 60 },
 };
 export const action: Action = {

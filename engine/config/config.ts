@@ -5,6 +5,7 @@ import type {
   ConnectorView,
   NewConnector,
 } from "../../shared/model/connector.ts";
+import type { Settings } from "../../shared/model/settings.ts";
 import type { NewSource, Source, SourceUpdate, SourceView } from "../../shared/model/source.ts";
 import type { ConnectorCredentials } from "../dispatcher/connector-type.ts";
 
@@ -16,11 +17,6 @@ export interface ConfigSnapshot {
   /** Set while the user has paused forwarding; `until` (Unix ms) null = until resumed. */
   readonly pause: { readonly until: number | null } | null;
   readonly settings: Settings;
-}
-
-export interface Settings {
-  readonly hooksHost: string;
-  readonly hooksPort: number;
 }
 
 /**
@@ -60,6 +56,7 @@ export interface Config {
   createAction(input: Action): Promise<Action>;
   updateAction(input: Action): Promise<Action>;
   removeAction(id: string): Promise<void>;
+  updateSettings(settings: Settings): Promise<Settings>;
   setPause(pause: ConfigSnapshot["pause"]): Promise<void>;
   /** Makes all the changes in one write, or none. Resolves to false, without a write, when all is as asked already. */
   apply(changes: ConfigChanges): Promise<boolean>;

@@ -29,8 +29,36 @@ describe("a new configuration", () => {
       connectors: [],
       actions: [],
       pause: null,
-      settings: { hooksHost: "127.0.0.1", hooksPort: 41_700 },
+      settings: {
+        hooksHost: "127.0.0.1",
+        hooksPort: 41_700,
+        retention: { days: 30, megabytes: 500 },
+        giveUpAfterHours: 24,
+      },
     });
+  });
+});
+
+describe("the settings", () => {
+  it("are replaced, kept and told", async () => {
+    const dir = tempDir();
+    const config = await openIn(dir);
+    const seen: unknown[] = [];
+    config.onChange((snapshot) => seen.push(snapshot.settings));
+    const settings = {
+      ...config.snapshot().settings,
+      retention: { days: 7, megabytes: 100 },
+      giveUpAfterHours: 2,
+    };
+    await config.updateSettings(settings);
+    expect(seen).toEqual([settings]);
+    expect((await openIn(dir)).snapshot().settings).toEqual(settings);
+  });
+
+  it("refuse what cannot be, and name the field", async () => {
+    const config = await openIn(tempDir());
+    const settings = { ...config.snapshot().settings, retention: { days: 0, megabytes: 100 } };
+    await expect(config.updateSettings(settings)).rejects.toMatchObject({ field: "retention.days" });
   });
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { actionSchema } from "../../shared/model/action.ts";
 import { connectorUpdateSchema, newConnectorSchema } from "../../shared/model/connector.ts";
+import { settingsSchema } from "../../shared/model/settings.ts";
 import { newSourceSchema, sourceUpdateSchema } from "../../shared/model/source.ts";
 import type { Log } from "../log.ts";
 import { parseInput } from "./check-input.ts";
@@ -165,6 +166,11 @@ export async function createConfig({ settingsFile, vault, log }: ConfigDeps): Pr
       });
     },
 
+    async updateSettings(input) {
+      const settings = parseInput(settingsSchema, input);
+      const { snapshot } = await change((now) => ({ next: { ...now, settings } }));
+      return snapshot.settings;
+    },
     async setPause(input) {
       const pause = parseInput(pauseSchema, input);
       await change((now) => ({ next: { ...now, pause } }));

@@ -3,6 +3,7 @@ import type { Reason } from "../../shared/model/common.ts";
 import type { DeliveryState } from "../../shared/model/delivery.ts";
 import type { Db } from "./connection.ts";
 import { toNullableJson } from "./json-column.ts";
+import type { createSentCounts } from "./sent-counts.ts";
 import type { AttemptEnd, AttemptSpan, NewAttempt } from "./store.ts";
 
 const INTERRUPTED: Reason = {
@@ -41,13 +42,14 @@ interface SettleParams {
   readonly nextAttemptAt: number | null;
   readonly retryingSince: number | null;
   readonly finishedAt: number | null;
+  readonly maybePosted: number;
 }
 
 /** The tries of deliveries. What writes must run inside a transaction. */
-export function createAttempts(db: Db) {
+export function createAttempts(db: Db, sentCounts: ReturnType<typeof createSentCounts>) {
   const markSending = db.prepare<[string]>(`
     UPDATE deliveries SET state = 'sending', attempts = attempts + 1, reason = NULL, next_attempt_at = NULL
-    WHERE id = ? AND state IN ('queued', 'retrying')`);
+    WHERE id = ? AND state IN ('queued', 'retrying') AND digest_id IS NULL`);
   const insert = db.prepare<NewAttempt>(`
     INSERT INTO attempts (id, delivery_seq, connector_id, started_at, accepted)
     SELECT @id, seq, connector_id, @startedAt, 0 FROM deliveries WHERE id = @deliveryId`);
@@ -59,7 +61,7 @@ export function createAttempts(db: Db) {
   const settle = db.prepare<SettleParams>(`
     UPDATE deliveries
     SET state = @state, reason = @reason, next_attempt_at = @nextAttemptAt, retrying_since = @retryingSince,
-        finished_at = @finishedAt
+        finished_at = @finishedAt, maybe_posted = max(maybe_posted, @maybePosted)
     WHERE id = @deliveryId`);
   const endOpen = db.prepare<{ now: number; reason: string }>(`
     UPDATE attempts SET ended_at = @now, outcome = 'interrupted', reason = @reason
@@ -67,9 +69,9 @@ export function createAttempts(db: Db) {
   const cancelTests = db.prepare<{ now: number; reason: string }>(`
     UPDATE deliveries SET state = 'cancelled', reason = @reason, finished_at = @now
     WHERE state = 'sending' AND is_test = 1`);
-  const requeue = db.prepare<[string]>(
-    "UPDATE deliveries SET state = 'queued', reason = ?, next_attempt_at = NULL WHERE state = 'sending'",
-  );
+  const requeue = db.prepare<[string]>(`
+    UPDATE deliveries SET state = 'queued', reason = ?, next_attempt_at = NULL, maybe_posted = 1
+    WHERE state = 'sending'`);
   // Without a known end, a try counts as under way; the moment it was found cut short bounds it from above.
   const since = db.prepare<
     { connectorId: string; since: number },
@@ -81,9 +83,6 @@ export function createAttempts(db: Db) {
     SELECT seq, started_at, CASE WHEN outcome = 'interrupted' THEN NULL ELSE ended_at END AS ended_at FROM attempts
       WHERE connector_id = @connectorId AND ended_at >= @since
     ORDER BY started_at, seq`);
-  const countSent = db.prepare<{ connectorId: string; since: number }, { sent: number }>(`
-    SELECT count(*) AS sent FROM attempts
-    WHERE connector_id = @connectorId AND ended_at >= @since AND accepted = 1`);
 
   return {
     /** @throws AppError `conflict` when the delivery is not waiting (any more), such as one just taken back */
@@ -96,6 +95,7 @@ export function createAttempts(db: Db) {
     /** @throws AppError `not-found` for an unknown attempt */
     end(end: AttemptEnd) {
       const { state } = end.delivery;
+      const accepted = ACCEPTED_STATES.includes(state);
       const ended = finish.run({
         attemptId: end.attemptId,
         endedAt: end.endedAt,
@@ -105,7 +105,7 @@ export function createAttempts(db: Db) {
         errcode: end.errcode,
         reason: JSON.stringify(end.reason),
         answer: end.answer,
-        accepted: ACCEPTED_STATES.includes(state) ? 1 : 0,
+        accepted: accepted ? 1 : 0,
       });
       if (ended.changes === 0) throw new AppError("not-found", "There is no such attempt.");
       settle.run({
@@ -116,7 +116,9 @@ export function createAttempts(db: Db) {
         nextAttemptAt: end.delivery.nextAttemptAt,
         retryingSince: end.delivery.retryingSince,
         finishedAt: FINAL_STATES.includes(state) ? end.endedAt : null,
+        maybePosted: end.maybePosted ? 1 : 0,
       });
+      if (accepted) sentCounts.add(end.deliveryId, end.endedAt);
     },
     recover(now: number): number {
       endOpen.run({ now, reason: JSON.stringify(INTERRUPTED) });
@@ -127,7 +129,5 @@ export function createAttempts(db: Db) {
       since
         .all({ connectorId, since: from })
         .map((row) => ({ startedAt: row.started_at, endedAt: row.ended_at })),
-    countSent: (connectorId: string, from: number): number =>
-      countSent.get({ connectorId, since: from })?.sent ?? 0,
   };
 }

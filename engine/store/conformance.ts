@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe } from "vitest";
 import { describeAttempts } from "./conformance/attempts.ts";
 import { describeDeliveries } from "./conformance/deliveries.ts";
+import { describeDigests } from "./conformance/digests.ts";
 import { describeEvents } from "./conformance/events.ts";
 import { describeLanes } from "./conformance/lanes.ts";
+import { describeRetention } from "./conformance/retention.ts";
 import { describeSearch } from "./conformance/search.ts";
 import type { Store } from "./store.ts";
 
@@ -22,6 +24,8 @@ export function describeStore(name: string, createStore: () => Promise<Store>): 
     describe("search", () => describeSearch(() => store));
     describe("deliveries", () => describeDeliveries(() => store));
     describe("turns of a lane", () => describeLanes(() => store));
+    describe("digests", () => describeDigests(() => store));
+    describe("retention", () => describeRetention(() => store));
     describe("attempts", () => describeAttempts(() => store));
   });
 }

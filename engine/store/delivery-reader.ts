@@ -15,6 +15,7 @@ import {
   deliverySummary,
   SHOWN_STATE,
 } from "./delivery-rows.ts";
+import { digestMessage } from "./digest-message.ts";
 import { fromJson, fromNullableJson } from "./json-column.ts";
 import { belowOf, cursorOf, filterOf, readList } from "./list-query.ts";
 import { createSearchPlanner } from "./search-planner.ts";
@@ -26,6 +27,8 @@ interface StoredRow extends DeliveryRow {
   readonly kind: EventSummary["kind"];
   readonly alert: string | null;
   readonly mention: string;
+  readonly title: string | null;
+  readonly text: string | null;
 }
 
 interface AttemptRow {
@@ -45,8 +48,8 @@ export function createDeliveryReader(db: Db) {
     SELECT ${DELIVERY_COLUMNS} FROM ${DELIVERY_TABLES}
     WHERE d.event_seq IN (SELECT value FROM json_each(?)) ORDER BY d.seq`);
   const byId = db.prepare<[string], StoredRow>(`
-    SELECT ${DELIVERY_COLUMNS}, e.summary AS event_summary, e.kind, e.alert, d.mention
-    FROM ${DELIVERY_TABLES} WHERE d.id = ?`);
+    SELECT ${DELIVERY_COLUMNS}, e.summary AS event_summary, e.kind, e.alert, d.mention, g.title, g.text
+    FROM ${DELIVERY_TABLES} LEFT JOIN digests g ON g.delivery_seq = d.seq WHERE d.id = ?`);
   const attempts = db.prepare<[number], AttemptRow>(`
     SELECT id, started_at, duration_ms, outcome, http_status, errcode, reason, answer
     FROM attempts WHERE delivery_seq = ? ORDER BY seq`);
@@ -96,6 +99,7 @@ export function createDeliveryReader(db: Db) {
       if (row === undefined) return null;
       return {
         ...deliverySummary(row),
+        digest: digestMessage(row),
         eventSummary: row.event_summary,
         kind: row.kind,
         alert: fromNullableJson(row.alert),
@@ -113,13 +117,16 @@ export function createDeliveryReader(db: Db) {
       ]);
       return db
         .prepare<Record<string, string | number>, { id: string }>(
-          `SELECT d.id FROM deliveries d WHERE ${conditions.join(" AND ")} ORDER BY d.seq LIMIT @limit`,
+          `SELECT d.id FROM deliveries d WHERE ${[...conditions, NO_DIGEST].join(" AND ")} ORDER BY d.seq LIMIT @limit`,
         )
         .all({ ...params, limit })
         .map((row) => row.id);
     },
   };
 }
+
+/** A digest is not sent again: what was in it is. */
+const NO_DIGEST = "NOT EXISTS (SELECT 1 FROM digests g WHERE g.delivery_seq = d.seq)";
 
 /** Names the stored states as well as the shown one, so that their index can be used. */
 const isShownAs = (state: DeliveryState | undefined): string =>

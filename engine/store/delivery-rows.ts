@@ -11,7 +11,7 @@ export const DELIVERY_TABLES = `deliveries d
   LEFT JOIN lanes l ON l.connector_id = d.connector_id`;
 
 export const DELIVERY_COLUMNS = `d.seq, d.event_seq, d.id, e.id AS event_id, d.connector_id, ${SHOWN_STATE} AS state,
-  d.reason, d.attempts, d.created_at, d.next_attempt_at, d.finished_at, d.replay_of`;
+  d.reason, d.attempts, d.created_at, d.next_attempt_at, d.finished_at, d.replay_of, d.digest_id`;
 
 export interface DeliveryRow {
   readonly seq: number;
@@ -26,6 +26,7 @@ export interface DeliveryRow {
   readonly next_attempt_at: number | null;
   readonly finished_at: number | null;
   readonly replay_of: string | null;
+  readonly digest_id: string | null;
 }
 
 export const deliverySummary = (row: DeliveryRow): DeliverySummary => ({
@@ -39,4 +40,5 @@ export const deliverySummary = (row: DeliveryRow): DeliverySummary => ({
   nextAttemptAt: row.state === "retrying" ? row.next_attempt_at : null,
   finishedAt: row.finished_at,
   replayOf: row.replay_of,
+  digestId: row.digest_id,
 });

@@ -24,6 +24,12 @@ interface DeliveryParams {
   readonly replayOf: string | null;
 }
 
+interface CancelParams {
+  readonly key: string;
+  readonly at: number;
+  readonly reason: string;
+}
+
 /** Statements that add and take back deliveries; each must run inside a transaction. */
 export function createDeliveryWriter(db: Db) {
   const insert = db.prepare<DeliveryParams>(`
@@ -35,13 +41,17 @@ export function createDeliveryWriter(db: Db) {
     [string],
     { seq: number; kind: EventSummary["kind"]; alert_ref: string | null }
   >("SELECT seq, kind, alert_ref FROM events WHERE id = ?");
-  const cancel = (table: string, filter: string) =>
-    db.prepare<{ key: string; at: number; reason: string }>(`
-      UPDATE ${table}
-      SET state = 'cancelled', reason = @reason, finished_at = @at, next_attempt_at = NULL
-      WHERE ${filter} AND state IN ('queued', 'retrying')`);
-  const cancelById = cancel("deliveries", "id = @key");
-  const cancelByConnector = cancel("deliveries INDEXED BY deliveries_in_turn", "connector_id = @key");
+  const cancelById = db.prepare<CancelParams>(`
+    UPDATE deliveries
+    SET state = 'cancelled', reason = @reason, finished_at = @at, next_attempt_at = NULL
+    WHERE id = @key AND state IN ('queued', 'retrying') AND digest_id IS NULL`);
+  // What is in a digest on the wire may be out already; what it becomes is told by how the digest ends.
+  const cancelByConnector = db.prepare<CancelParams>(`
+    UPDATE deliveries INDEXED BY deliveries_open
+    SET state = 'cancelled', reason = @reason, finished_at = @at, next_attempt_at = NULL, digest_id = NULL
+    WHERE connector_id = @key AND state IN ('queued', 'retrying', 'sending') AND state <> 'sending'
+      AND (digest_id IS NULL
+        OR NOT EXISTS (SELECT 1 FROM deliveries g WHERE g.id = deliveries.digest_id AND g.state = 'sending'))`);
 
   function addTo(event: OwningEvent, deliveries: readonly NewDelivery[]) {
     for (const delivery of deliveries) {
@@ -65,13 +75,19 @@ export function createDeliveryWriter(db: Db) {
   return {
     /** @throws AppError `conflict` for an event without an alert */
     addTo,
-    /** @throws AppError `not-found` for an unknown event */
+    /** @throws AppError `not-found` for an unknown event, `conflict` for a digest's or a refused one */
     addToStored(eventId: string, deliveries: readonly NewDelivery[]) {
       const event = findEvent.get(eventId);
       if (event === undefined) throw new AppError("not-found", "There is no such event (any more).");
+      if (event.kind === "digest") {
+        throw new AppError(
+          "conflict",
+          "A digest is not sent again. Replay the deliveries that went out in it.",
+        );
+      }
       addTo({ seq: event.seq, kind: event.kind, alertRef: event.alert_ref }, deliveries);
     },
-    /** False when the delivery is not waiting (any more). */
+    /** False when the delivery is not waiting (any more) or is part of a digest. */
     cancel: (id: string, at: number, reason: Reason): boolean =>
       cancelById.run({ key: id, at, reason: JSON.stringify(reason) }).changes > 0,
     cancelWaiting: (connectorId: string, at: number, reason: Reason): number =>

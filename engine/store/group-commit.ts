@@ -1,5 +1,5 @@
 import { type Db, inTransaction } from "./connection.ts";
-import { asStoreError, isStorageError, storeClosed } from "./storage-errors.ts";
+import { asStoreError, isDamage, isStorageError, storeClosed } from "./storage-errors.ts";
 
 /** More than this in one transaction would hold up the event loop. */
 const MAX_BATCH = 500;
@@ -63,6 +63,8 @@ export function createGroupCommit(db: Db): GroupCommit {
     try {
       return inTransaction(db, () => batch.map((job) => job.attempt()));
     } catch (thrown) {
+      // A full disk stops every write; a damaged page only those that come across it.
+      if (isDamage(thrown)) return batch.map(commitAlone);
       if (isStorageError(thrown)) throw thrown;
       return inTransaction(db, () => batch.map(attemptApart));
     }
@@ -79,6 +81,15 @@ export function createGroupCommit(db: Db): GroupCommit {
       if (isStorageError(thrown)) throw thrown;
       db.exec("ROLLBACK TO one; RELEASE one");
       return () => job.reject(thrown);
+    }
+  }
+
+  /** A transaction that met damage cannot be trusted to commit any more, so each gets one of its own. */
+  function commitAlone(job: Job): () => void {
+    try {
+      return inTransaction(db, () => job.attempt());
+    } catch (thrown) {
+      return () => job.reject(asStoreError(thrown));
     }
   }
 

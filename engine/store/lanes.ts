@@ -1,5 +1,6 @@
 import type { EventSummary } from "../../shared/model/event.ts";
 import type { Db } from "./connection.ts";
+import { digestMessage } from "./digest-message.ts";
 import { fromJson, fromNullableJson, toNullableJson } from "./json-column.ts";
 import type { DueDelivery, LaneCounts, LaneRecord } from "./store.ts";
 
@@ -15,6 +16,8 @@ interface DueRow {
   readonly retrying_since: number | null;
   readonly created_at: number;
   readonly replay_of: string | null;
+  readonly title: string | null;
+  readonly text: string | null;
 }
 
 /** True for a delivery that nothing of the same alert and connector must go out before. */
@@ -31,9 +34,10 @@ export function createLanes(db: Db) {
   const prepareNext = (index: string, only: string) =>
     db.prepare<{ connectorId: string; now: number }, DueRow>(`
       SELECT d.id, e.id AS event_id, e.kind, d.connector_id, e.alert, d.mention, d.urgent, d.attempts,
-             d.retrying_since, d.created_at, d.replay_of
+             d.retrying_since, d.created_at, d.replay_of, g.title, g.text
       FROM deliveries d INDEXED BY ${index} CROSS JOIN events e ON e.seq = d.event_seq
-      WHERE d.connector_id = @connectorId AND d.state IN ('queued', 'retrying') ${only}
+        LEFT JOIN digests g ON g.delivery_seq = d.seq
+      WHERE d.connector_id = @connectorId AND d.state IN ('queued', 'retrying') AND d.digest_id IS NULL ${only}
         AND (d.next_attempt_at IS NULL OR d.next_attempt_at <= @now) AND ${IS_FIRST_OF_ALERT}
       ORDER BY d.urgent DESC, d.seq LIMIT 1`);
   const next = {
@@ -42,9 +46,9 @@ export function createLanes(db: Db) {
     test: prepareNext("deliveries_waiting_tests", "AND d.is_test = 1"),
   };
   const nextAt = db.prepare<[string], { at: number }>(`
-    SELECT coalesce(d.next_attempt_at, d.created_at) AS at FROM deliveries d INDEXED BY deliveries_by_due_time
-    WHERE d.connector_id = ? AND d.state IN ('queued', 'retrying') AND ${IS_FIRST_OF_ALERT}
-    ORDER BY coalesce(d.next_attempt_at, d.created_at) LIMIT 1`);
+    SELECT coalesce(d.next_attempt_at, 0) AS at FROM deliveries d INDEXED BY deliveries_by_due_time
+    WHERE d.connector_id = ? AND d.state IN ('queued', 'retrying') AND d.digest_id IS NULL AND ${IS_FIRST_OF_ALERT}
+    ORDER BY coalesce(d.next_attempt_at, 0) LIMIT 1`);
 
   const all = db.prepare<[], { connector_id: string; hold_until: number | null; blocked: string | null }>(
     "SELECT connector_id, hold_until, blocked FROM lanes ORDER BY connector_id",
@@ -55,8 +59,12 @@ export function createLanes(db: Db) {
 
   const waiting = db.prepare<[], { connector_id: string; waiting: number; oldest: number }>(`
     SELECT connector_id, count(*) AS waiting, min(created_at) AS oldest
-    FROM deliveries INDEXED BY deliveries_in_turn
-    WHERE state IN ('queued', 'retrying') GROUP BY connector_id`);
+    FROM deliveries INDEXED BY deliveries_open
+    WHERE state IN ('queued', 'retrying', 'sending') AND state <> 'sending' GROUP BY connector_id`);
+  const shiftDeliveries = db.prepare<{ byMs: number }>(`
+    UPDATE deliveries SET next_attempt_at = next_attempt_at + @byMs, retrying_since = retrying_since + @byMs
+    WHERE state IN ('queued', 'retrying') AND (next_attempt_at IS NOT NULL OR retrying_since IS NOT NULL)`);
+  const shiftHolds = db.prepare<{ byMs: number }>("UPDATE lanes SET hold_until = hold_until + @byMs");
   // Leaps from connector to connector through the index, so that the cost does not grow with what was sent.
   const lastDelivered = db.prepare<[], { connector_id: string; last: number }>(`
     WITH RECURSIVE sent (connector_id) AS (
@@ -83,6 +91,10 @@ export function createLanes(db: Db) {
     put({ connectorId, holdUntil, blocked }: LaneRecord) {
       put.run({ connectorId, holdUntil, blocked: toNullableJson(blocked) });
     },
+    shiftWaiting(byMs: number) {
+      shiftDeliveries.run({ byMs });
+      shiftHolds.run({ byMs });
+    },
     count(): LaneCounts[] {
       const queues = new Map(waiting.all().map((row) => [row.connector_id, row]));
       const last = new Map(lastDelivered.all().map((row) => [row.connector_id, row.last]));
@@ -108,4 +120,5 @@ const dueDelivery = (row: DueRow): DueDelivery => ({
   retryingSince: row.retrying_since,
   createdAt: row.created_at,
   replayOf: row.replay_of,
+  digest: digestMessage(row),
 });

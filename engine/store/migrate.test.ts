@@ -47,6 +47,7 @@ describe("migrations", () => {
       expect((await store.getDelivery("old-d"))?.attemptList).toMatchObject([
         { id: "old-a", outcome: "network" },
       ]);
+      expect(await store.countDigestable("ops")).toBe(0);
       expect(await store.getLanes()).toEqual([
         { connectorId: "dev", holdUntil: T0 + 600_000, blocked: null },
       ]);
@@ -59,6 +60,18 @@ describe("migrations", () => {
       expect(onFile(versionOf)).toBe(MIGRATIONS.length);
     },
   );
+
+  it("take over how much was sent", async () => {
+    onFile((db) => {
+      migrate(db, MIGRATIONS.slice(0, 2));
+      OLD_DATABASES[1]?.(db);
+      db.exec("UPDATE attempts SET accepted = 1");
+    });
+    const store = await openStore();
+    expect(await store.countSent("ops", T0)).toBe(1);
+    expect(await store.countSent("ops", T0 + 15 * 60_000)).toBe(0);
+    await store.close();
+  });
 
   it("refuse a database that a newer version wrote and leave it alone", async () => {
     onFile((db) => db.exec(`PRAGMA user_version = ${MIGRATIONS.length + 1}`));

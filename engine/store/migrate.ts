@@ -1,6 +1,7 @@
 import { AppError } from "../../shared/errors.ts";
 import { type Db, inTransaction } from "./connection.ts";
 import { MIGRATIONS } from "./migrations/migrations.ts";
+import { damage } from "./storage-errors.ts";
 
 /** Version of the schema in a database; 0 for a new one. */
 export const versionOf = (db: Db): number =>
@@ -12,6 +13,7 @@ export const versionOf = (db: Db): number =>
  */
 export function migrate(db: Db, migrations: readonly string[] = MIGRATIONS): void {
   const found = versionOf(db);
+  if (found < 0) throw damage(`schema version ${found}`);
   if (found > migrations.length) {
     throw new AppError(
       "store/too-new",

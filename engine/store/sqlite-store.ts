@@ -1,40 +1,49 @@
+import type { Reason } from "../../shared/model/common.ts";
 import { type Clock, systemClock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { createAttempts } from "./attempts.ts";
-import { type Db, openDatabase } from "./connection.ts";
+import type { Db } from "./connection.ts";
 import { createDeliveryReader } from "./delivery-reader.ts";
 import { createDeliveryWriter } from "./delivery-writer.ts";
+import { createDigestCandidates } from "./digest-candidates.ts";
+import { createDigests } from "./digests.ts";
 import { createEventCount } from "./event-count.ts";
 import { createEventReader } from "./event-reader.ts";
 import { createEventWriter } from "./event-writer.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { createLanes } from "./lanes.ts";
-import { migrate } from "./migrate.ts";
+import { openSound } from "./open-sound.ts";
+import { createRetention } from "./retention.ts";
 import { createSearchIndex } from "./search-index.ts";
 import { parseSearchText } from "./search-text.ts";
-import { asStoreError, storeClosed } from "./storage-errors.ts";
+import { createSentCounts } from "./sent-counts.ts";
+import { asStoreError, isDamage, storeClosed } from "./storage-errors.ts";
 import type { Store, StoreCounts } from "./store.ts";
+import { createSuspicion } from "./suspicion.ts";
 
 export interface SqliteStoreOptions {
   /** Path of the database; made when missing, its folder is not. */
   readonly file: string;
   readonly log: Log;
   readonly clock?: Clock;
+  /** Called before the store is handed out when a damaged database was put aside; to be shown to the user. */
+  readonly onDamaged?: (reason: Reason) => void;
 }
 
 /**
- * The store in one SQLite file.
+ * The store in one SQLite file. A damaged file is renamed to `<file>.damaged-<date>-<time>` and a new one begun.
  * @throws AppError `store/unavailable` when the file cannot be used, `store/too-new` when a newer version wrote it
  */
 export async function createSqliteStore({
   file,
   log,
   clock = systemClock,
+  onDamaged = () => {},
 }: SqliteStoreOptions): Promise<Store> {
-  const db = openDatabase(file);
+  const suspicion = createSuspicion(file, log);
+  const db = openSound({ file, clock, log, suspicion, onDamaged });
   try {
-    migrate(db);
-    return createStoreOn({ db, log, clock });
+    return createStoreOn({ db, log, clock, onDamage: suspicion.raise });
   } catch (thrown) {
     db.close();
     throw asStoreError(thrown);
@@ -46,16 +55,21 @@ export interface StoreOnOptions {
   readonly db: Db;
   readonly log: Log;
   readonly clock: Clock;
+  /** Called whenever a read or a write meets damage. */
+  readonly onDamage?: () => void;
 }
 
 /** The store on a connection that is already there. */
-export function createStoreOn({ db, log, clock }: StoreOnOptions): Store {
+export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOptions): Store {
   const groupCommit = createGroupCommit(db);
   const deliveryWriter = createDeliveryWriter(db);
   const acceptEvent = createEventWriter(db, deliveryWriter);
   const deliveryReader = createDeliveryReader(db);
   const eventReader = createEventReader(db, deliveryReader);
-  const attempts = createAttempts(db);
+  const sentCounts = createSentCounts(db);
+  const attempts = createAttempts(db, sentCounts);
+  const digests = createDigests(db, acceptEvent);
+  const digestCandidates = createDigestCandidates(db);
   const lanes = createLanes(db);
   const searchIndex = createSearchIndex({ db, clock, log });
   const countEvents = createEventCount(db);
@@ -64,12 +78,21 @@ export function createStoreOn({ db, log, clock }: StoreOnOptions): Store {
       (SELECT count(*) FROM deliveries WHERE state = 'dead') AS dead`);
   let closed = false;
 
-  const { write } = groupCommit;
+  async function write<Result>(work: () => Result): Promise<Result> {
+    try {
+      return await groupCommit.write(work);
+    } catch (thrown) {
+      if (isDamage(thrown)) onDamage();
+      throw thrown;
+    }
+  }
+  const deleteOld = createRetention({ db, write, sentCounts });
   async function read<Result>(work: () => Result | Promise<Result>): Promise<Result> {
     if (closed) throw storeClosed();
     try {
       return await work();
     } catch (thrown) {
+      if (isDamage(thrown)) onDamage();
       throw closed ? storeClosed() : asStoreError(thrown);
     }
   }
@@ -101,7 +124,19 @@ export function createStoreOn({ db, log, clock }: StoreOnOptions): Store {
     getDelivery: (id) => read(() => deliveryReader.get(id)),
     findFinished: (filter, limit) => read(() => deliveryReader.findFinished(filter, limit)),
     addDeliveries: (eventId, deliveries) => write(() => deliveryWriter.addToStored(eventId, deliveries)),
-    cancelDelivery: (id, at, reason) => write(() => deliveryWriter.cancel(id, at, reason)),
+    countDigestable: (connectorId) => read(() => digestCandidates.count(connectorId)),
+    findDigestable: (connectorId, limit) => read(() => digestCandidates.find(connectorId, limit)),
+    async addDigest(digest) {
+      const added = await write(() => digests.add(digest));
+      if (added) searchIndex.grown();
+      return added;
+    },
+    cancelDelivery: (id, at, reason) =>
+      write(() => {
+        const cancelled = deliveryWriter.cancel(id, at, reason);
+        if (cancelled) digests.settled(id, "cancelled", at);
+        return cancelled;
+      }),
     cancelWaiting: (connectorId, at, reason) =>
       write(() => deliveryWriter.cancelWaiting(connectorId, at, reason)),
 
@@ -111,12 +146,13 @@ export function createStoreOn({ db, log, clock }: StoreOnOptions): Store {
     endAttempt: (end) =>
       write(() => {
         attempts.end(end);
+        digests.settled(end.deliveryId, end.delivery.state, end.endedAt);
         if (end.lane !== undefined) lanes.put(end.lane);
       }),
     recoverInterrupted: (now) => write(() => attempts.recover(now)),
 
     attemptsSince: (connectorId, since) => read(() => attempts.since(connectorId, since)),
-    countSent: (connectorId, since) => read(() => attempts.countSent(connectorId, since)),
+    countSent: (connectorId, since) => read(() => sentCounts.since(connectorId, since)),
     getLanes: () => read(() => lanes.all()),
     putLane: (lane) => write(() => lanes.put(lane)),
     countLanes: () => read(() => lanes.count()),
@@ -125,6 +161,9 @@ export function createStoreOn({ db, log, clock }: StoreOnOptions): Store {
         const { waiting = 0, dead = 0 } = counts.get() ?? {};
         return { events: countEvents(), waiting, dead };
       }),
+
+    shiftWaiting: (byMs) => write(() => lanes.shiftWaiting(byMs)),
+    deleteOld,
 
     async close() {
       if (closed) return;

@@ -1,5 +1,8 @@
 import { AppError } from "../../shared/errors.ts";
 
+const DAMAGED =
+  "The event database is damaged. Restart Tocsin: it puts the damaged file aside and begins a new one.";
+
 /** What each of SQLite's primary result codes means for the user, where it means that the storage is at fault. */
 const SENTENCES: Readonly<Record<string, string>> = {
   SQLITE_BUSY: "Another program is using the event database. Close it; Tocsin goes on by itself.",
@@ -12,16 +15,26 @@ const SENTENCES: Readonly<Record<string, string>> = {
   SQLITE_IOERR: "The disk reported an error while the event database was in use. Check the disk.",
   SQLITE_NOMEM: "There is not enough memory to use the event database. Close other programs.",
   SQLITE_PROTOCOL: "The event database cannot be locked. Keep Tocsin's data folder on a local disk.",
-  SQLITE_CORRUPT: "The event database is damaged. Stop Tocsin, move the file aside and start again.",
-  SQLITE_NOTADB:
-    "The event database is damaged or not a database. Stop Tocsin, move the file aside and start again.",
+  SQLITE_CORRUPT: DAMAGED,
+  SQLITE_NOTADB: DAMAGED,
 };
 
 /** Extended codes such as `SQLITE_IOERR_WRITE` begin with their primary code. */
-function sentenceFor(thrown: unknown): string | undefined {
+function primaryCode(thrown: unknown): string | undefined {
   if (!(thrown instanceof Error) || !("code" in thrown) || typeof thrown.code !== "string") return undefined;
-  return SENTENCES[thrown.code.split("_").slice(0, 2).join("_")];
+  return thrown.code.split("_").slice(0, 2).join("_");
 }
+
+const sentenceFor = (thrown: unknown): string | undefined => SENTENCES[primaryCode(thrown) ?? ""];
+
+/** True when the database's content is at fault, whether SQLite says so itself or an AppError made of that. */
+export function isDamage(thrown: unknown): boolean {
+  const code = primaryCode(thrown instanceof AppError ? thrown.cause : thrown);
+  return code === "SQLITE_CORRUPT" || code === "SQLITE_NOTADB";
+}
+
+/** For damage that a check reports in words. */
+export const damage = (found: string): Error => Object.assign(new Error(found), { code: "SQLITE_CORRUPT" });
 
 /** True when the storage is at fault, and not what was asked of it. */
 export const isStorageError = (thrown: unknown): boolean =>

@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { silentLog } from "../log.ts";
@@ -107,11 +106,5 @@ describe("a file that cannot be opened", () => {
     await expect(createSqliteStore({ file, log: silentLog })).rejects.toEqual(
       unavailable(/cannot be opened/),
     );
-  });
-
-  it("is said when it is no database, and the file is left as it is", async () => {
-    const file = `${folder.file}-other`;
-    writeFileSync(file, "This is a text and no database. ".repeat(200));
-    await expect(createSqliteStore({ file, log: silentLog })).rejects.toEqual(unavailable(/not a database/));
   });
 });

@@ -64,12 +64,40 @@ export interface DueDelivery {
   readonly retryingSince: number | null;
   readonly createdAt: number;
   readonly replayOf: string | null;
+  /** Set on a digest's delivery. */
+  readonly digest: { readonly title: string; readonly text: string } | null;
 }
 
 export interface NewAttempt {
   readonly id: string;
   readonly deliveryId: string;
   readonly startedAt: number;
+}
+
+/** A delivery that waits and may go into a digest. */
+export interface DigestableDelivery {
+  readonly id: string;
+  /** Equal for all deliveries of the same alert of the same source. */
+  readonly alertRef: string;
+  readonly alert: AlertEvent;
+  readonly mention: Mention;
+  /** When its event was received, Unix ms. */
+  readonly receivedAt: number;
+  /** When the delivery was made, Unix ms: later than its event for a replay. */
+  readonly createdAt: number;
+}
+
+export interface NewDigest {
+  readonly eventId: string;
+  readonly deliveryId: string;
+  readonly connectorId: string;
+  readonly createdAt: number;
+  /** The message as it goes out, on every try. */
+  readonly message: { readonly title: string; readonly text: string };
+  readonly mention: Mention;
+  /** What the log shows: summary, and HIGH when one of its alerts is. */
+  readonly alert: AlertEvent;
+  readonly memberIds: readonly string[];
 }
 
 /** How an attempt ended and what becomes of its delivery; stored in one transaction. */
@@ -79,6 +107,8 @@ export interface AttemptEnd {
   readonly endedAt: number;
   readonly durationMs: number;
   readonly outcome: string;
+  /** The robot may have posted the message although no answer says so: it must be sent again under its own id. */
+  readonly maybePosted: boolean;
   readonly httpStatus: number | null;
   readonly errcode: number | null;
   readonly reason: Reason;
@@ -123,6 +153,8 @@ export interface StoreCounts {
 
 /** A delivery as kept, with the event it belongs to and what its message is made from. */
 export interface StoredDelivery extends DeliverySummary {
+  /** A digest's message as it goes out. */
+  readonly digest: { readonly title: string; readonly text: string } | null;
   readonly eventSummary: string;
   readonly kind: EventSummary["kind"];
   readonly alert: AlertEvent | null;
@@ -156,14 +188,37 @@ export interface Store {
 
   listDeliveries(query: DeliveryQuery): Promise<Page<DeliverySummary>>;
   getDelivery(id: string): Promise<StoredDelivery | null>;
-  /** Ids of the finished deliveries that match all that the filter gives, oldest first, at most `limit`. */
+  /** Ids of the finished deliveries that match all that the filter gives, oldest first, at most `limit`; no digests. */
   findFinished(filter: Omit<ReplayFilter, "toConnector">, limit: number): Promise<string[]>;
-  /** Adds deliveries to an event that is already stored. Rejects with `not-found` for an unknown event. */
+  /**
+   * Adds deliveries to an event that is already stored. Rejects with `not-found` for an unknown event, with `conflict`
+   * for a digest, which is not sent again: what was in it is.
+   */
   addDeliveries(eventId: string, deliveries: readonly NewDelivery[]): Promise<void>;
-  /** Ends a waiting delivery as `cancelled`; false when it is not waiting (any more). */
+  /** How many deliveries of a lane could go into a digest now. */
+  countDigestable(connectorId: string): Promise<number>;
+  /**
+   * Deliveries of a lane that may go into a digest, oldest first, at most `limit`: they wait, belong to no digest yet,
+   * are no test, were not let out of a failed digest, and neither they nor an earlier open one of the same alert may
+   * already have reached the robot (a try whose answer was lost is repeated with its own message id, or it would be
+   * posted twice), nor may an earlier open one of the same alert belong to a digest (which this one must not overtake).
+   */
+  findDigestable(connectorId: string, limit: number): Promise<DigestableDelivery[]>;
+  /**
+   * Stores a digest as an event of kind `digest` with one urgent delivery, and ties the members to it: they keep
+   * waiting, are no longer due on their own, and share its fate. Its delivery `delivered`: they become `digested`.
+   * Its delivery `dead` or `cancelled`: they wait on their own again and enter no other digest. Members that are no
+   * longer waiting are left out. Nothing is stored and the answer is false when none is left, or when one of those left
+   * may not enter (any more): it would be posted twice, or overtake an earlier one of its alert that is not a member.
+   */
+  addDigest(digest: NewDigest): Promise<boolean>;
+  /**
+   * Ends a waiting delivery as `cancelled`; false when it is not waiting (any more), or part of a digest, which may be
+   * out already.
+   */
   cancelDelivery(id: string, at: number, reason: Reason): Promise<boolean>;
 
-  /** Ends every waiting delivery of a connector as `cancelled`; gives their number. */
+  /** Ends every waiting delivery of a connector as `cancelled`, but what is in a digest on the wire; gives their number. */
   cancelWaiting(connectorId: string, at: number, reason: Reason): Promise<number>;
 
   /**
@@ -173,8 +228,9 @@ export interface Store {
    */
   nextDue(connectorId: string, now: number, only?: "urgent" | "test"): Promise<DueDelivery | null>;
   /**
-   * When the lane has something to do: the earliest time among the deliveries that wait; null when none waits. One
-   * that is behind an earlier one of its alert does not count: its time comes with the end of that one.
+   * When the lane has something to do: the earliest time among the deliveries that wait, 0 for one that waits for
+   * nothing but its turn; null when none waits. One that is behind an earlier one of its alert, or in a digest, does
+   * not count: its time comes with the end of that one.
    */
   nextDueAt(connectorId: string): Promise<number | null>;
   /**
@@ -191,13 +247,28 @@ export interface Store {
 
   /** Tries of a connector that were under way at or after `since`, oldest first: the lane's window. */
   attemptsSince(connectorId: string, since: number): Promise<AttemptSpan[]>;
-  /** Messages a robot accepted at or after `since`. */
+  /**
+   * Messages a robot accepted at or after `since`, counted by quarters of an hour (UTC), on one of which every month
+   * begins in every time zone. The count outlives retention by a month.
+   */
   countSent(connectorId: string, since: number): Promise<number>;
   getLanes(): Promise<LaneRecord[]>;
   putLane(lane: LaneRecord): Promise<void>;
   countLanes(): Promise<LaneCounts[]>;
   count(): Promise<StoreCounts>;
 
+  /**
+   * Moves every moment that something waits for (next try, hold, start of a run of retries) by `byMs`, because the
+   * clock was set: what was left to wait stays left to wait.
+   */
+  shiftWaiting(byMs: number): Promise<void>;
+  /**
+   * One small step of retention: deletes up to `limit` of the oldest events whose deliveries have all ended, received
+   * before `receivedBefore`, or, while the database is over `maxBytes`, whatever their age; with them their deliveries,
+   * attempts and search entries. Gives how many were deleted; 0 = nothing more to do now. The size is that of what is
+   * stored: the file does not shrink, what was freed in it is used again.
+   */
+  deleteOld(step: { receivedBefore: number; maxBytes: number; limit: number }): Promise<number>;
   /** Finishes what is under way and lets go of the files. */
   close(): Promise<void>;
 }

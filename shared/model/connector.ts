@@ -13,6 +13,25 @@ export const rateLimitSchema = z.strictObject({
 });
 export type RateLimit = z.infer<typeof rateLimitSchema>;
 
+export const digestSettingsSchema = z.strictObject({
+  /** Waiting deliveries become a digest when more than this wait; null = more than the window can carry. */
+  above: z.number().int().min(1).max(10_000).nullable().default(null),
+  /** What has waited longer than this goes out in a digest marked late, in minutes. */
+  lateAfterMinutes: z.number().int().min(1).max(10_080).default(30),
+});
+export type DigestSettings = z.infer<typeof digestSettingsSchema>;
+
+/** DingTalk's standard edition: messages that an organisation may send in a calendar month (dingtalk.md §5). */
+export const DINGTALK_MONTHLY_QUOTA = 3_000;
+
+export const quotaSchema = z.strictObject({
+  /** Messages a calendar month; null = nobody counts. */
+  monthly: z.number().int().min(1).max(10_000_000).nullable().default(DINGTALK_MONTHLY_QUOTA),
+  /** Connectors of the same organisation share one quota; null = this one has its own. */
+  organisation: z.string().trim().min(1).max(100).nullable().default(null),
+});
+export type Quota = z.infer<typeof quotaSchema>;
+
 /** A connector as it is kept in the configuration file (webhook URL and signing secret are in the vault). */
 export const connectorSchema = z.strictObject({
   id: idSchema,
@@ -22,6 +41,8 @@ export const connectorSchema = z.strictObject({
   /** Appended to a message that lacks it, for robots that demand a keyword (dingtalk.md §3). */
   keyword: z.string().trim().max(100).nullable().default(null),
   rateLimit: rateLimitSchema.default(DINGTALK_RATE_LIMIT),
+  quota: quotaSchema.default({ monthly: DINGTALK_MONTHLY_QUOTA, organisation: null }),
+  digest: digestSettingsSchema.default({ above: null, lateAfterMinutes: 30 }),
 });
 export type Connector = z.infer<typeof connectorSchema>;
 

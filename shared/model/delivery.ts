@@ -34,6 +34,8 @@ export const deliverySummarySchema = z.object({
   finishedAt: momentSchema.nullable(),
   /** The delivery that this one repeats at the user's wish. */
   replayOf: z.string().nullable(),
+  /** The delivery of the digest that this one goes out in. */
+  digestId: z.string().nullable(),
 });
 export type DeliverySummary = z.infer<typeof deliverySummarySchema>;
 

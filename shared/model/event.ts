@@ -45,8 +45,11 @@ export const decisionSchema = z.object({
 });
 export type Decision = z.infer<typeof decisionSchema>;
 
-/** `alert`: a received webhook; `test`: Test this connection; `refused`: a caller with a right token, but a body we could not take. */
-export const EVENT_KINDS = ["alert", "test", "refused"] as const;
+/**
+ * `alert`: a received webhook; `test`: Test this connection; `digest`: several deliveries of a lane that backed up, in
+ * one message; `refused`: a caller with a right token, but a body we could not take.
+ */
+export const EVENT_KINDS = ["alert", "test", "digest", "refused"] as const;
 
 /** A row of the live log. */
 export const eventSummarySchema = z.object({

@@ -7,6 +7,21 @@ import { momentSchema, reasonSchema } from "./common.ts";
  */
 export const LANE_STATES = ["ready", "working", "held", "blocked", "paused", "disabled"] as const;
 
+/** How far a month's quota is used up: `warning` from 80 %, `critical` from 95 %, `exceeded` at 100 %. */
+export const QUOTA_LEVELS = ["ok", "warning", "critical", "exceeded"] as const;
+
+export const quotaStatusSchema = z.object({
+  /** Messages of this calendar month, of all connectors that share the quota. */
+  used: z.number().int(),
+  limit: z.number().int(),
+  level: z.enum(QUOTA_LEVELS),
+});
+export type QuotaStatus = z.infer<typeof quotaStatusSchema>;
+
+/** Something that needs the user: each leads to its cause. */
+export const problemSchema = reasonSchema.extend({ connectorId: z.string().nullable() });
+export type Problem = z.infer<typeof problemSchema>;
+
 /** One connector's queue at this moment. */
 export const laneStatusSchema = z.object({
   connectorId: z.string(),
@@ -20,6 +35,8 @@ export const laneStatusSchema = z.object({
   /** Why the lane is blocked and what to do. */
   blocked: reasonSchema.nullable(),
   sentThisMonth: z.number().int(),
+  /** Null where nobody counts. */
+  quota: quotaStatusSchema.nullable(),
   lastDeliveredAt: momentSchema.nullable(),
 });
 export type LaneStatus = z.infer<typeof laneStatusSchema>;
@@ -37,6 +54,8 @@ export const statusSchema = z.object({
   /** Null when not paused; `until` null means until resumed. */
   paused: z.object({ until: momentSchema.nullable() }).nullable(),
   lanes: z.array(laneStatusSchema),
+  /** What needs the user, worst first. */
+  problems: z.array(problemSchema),
   counts: z.object({
     events: z.number().int(),
     waiting: z.number().int(),

@@ -122,13 +122,22 @@ export function describeAttempts(store: () => Store): void {
     expect(await store().attemptsSince("ops", T0 + 61)).toEqual([]);
   });
 
-  it("counts the messages a robot accepted since a moment", async () => {
+  it("counts the messages a robot accepted, by quarters of an hour", async () => {
+    const quarterMs = 15 * 60_000;
     await start("a1");
     await store().endAttempt(sampleRetry("d1", "a1", T0));
+    expect(await store().countSent("ops", T0)).toBe(0);
     await start("a2");
-    await store().endAttempt(sampleEnd("d1", "a2", { endedAt: T0 + 30 }));
-    expect(await store().countSent("ops", T0 + 30)).toBe(1);
-    expect(await store().countSent("ops", T0 + 31)).toBe(0);
+    await store().endAttempt(sampleEnd("d1", "a2", { endedAt: T0 + quarterMs }));
+    await store().accept(sampleEvent("e2"), [
+      sampleDelivery("d2"),
+      sampleDelivery("x", { connectorId: "dev" }),
+    ]);
+    await start("a3", "d2");
+    await store().endAttempt(sampleEnd("d2", "a3", { endedAt: T0 + quarterMs + 5 }));
+    expect(await store().countSent("ops", T0)).toBe(2);
+    expect(await store().countSent("ops", T0 + quarterMs)).toBe(2);
+    expect(await store().countSent("ops", T0 + 2 * quarterMs)).toBe(0);
     expect(await store().countSent("dev", T0)).toBe(0);
   });
 }

@@ -34,6 +34,8 @@ export function describeDeliveries(store: () => Store): void {
       nextAttemptAt: null,
       finishedAt: null,
       replayOf: null,
+      digestId: null,
+      digest: null,
       eventSummary: "Disk full on db-01",
       kind: "alert",
       alert: sampleAlert(),

@@ -44,6 +44,7 @@ export function describeEvents(store: () => Store): void {
           nextAttemptAt: null,
           finishedAt: null,
           replayOf: null,
+          digestId: null,
         },
         expect.objectContaining({ id: "d2", connectorId: "dev" }),
       ],

@@ -46,6 +46,7 @@ export function describeLanes(store: () => Store): void {
       retryingSince: null,
       createdAt: T0,
       replayOf: null,
+      digest: null,
     });
   });
 
@@ -112,11 +113,14 @@ export function describeLanes(store: () => Store): void {
 
   it("says when the lane has something to do", async () => {
     await add("d1", "1");
-    expect(await store().nextDueAt("ops")).toBe(T0);
+    expect(await store().nextDueAt("ops")).toBe(0);
     await retryAt("d1", T0 + 60_000);
     expect(await store().nextDueAt("ops")).toBe(T0 + 60_000);
-    await add("d2", "2", { createdAt: T0 + 5 });
-    expect(await store().nextDueAt("ops")).toBe(T0 + 5);
+    await add("d2", "2");
+    await retryAt("d2", T0 + 59_000);
+    expect(await store().nextDueAt("ops")).toBe(T0 + 59_000);
+    await add("d3", "3");
+    expect(await store().nextDueAt("ops")).toBe(0);
   });
 
   it("has nothing to do for what must wait for an earlier delivery of its alert", async () => {
@@ -135,6 +139,31 @@ export function describeLanes(store: () => Store): void {
       { connectorId: "dev", holdUntil: null, blocked: sampleReason },
       { connectorId: "ops", holdUntil: null, blocked: null },
     ]);
+  });
+
+  it("moves what is waited for along when the clock was set, and nothing else", async () => {
+    await add("d1", "1");
+    await add("d2", "2");
+    await add("d3", "3");
+    await retryAt("d1", T0 + 60_000);
+    await deliver("d2");
+    await store().putLane({ connectorId: "ops", holdUntil: T0 + 600_000, blocked: null });
+    await store().putLane({ connectorId: "dev", holdUntil: null, blocked: sampleReason });
+    await store().shiftWaiting(-3_600_000);
+    expect(await store().getLanes()).toEqual(
+      expect.arrayContaining([
+        { connectorId: "ops", holdUntil: T0 + 600_000 - 3_600_000, blocked: null },
+        { connectorId: "dev", holdUntil: null, blocked: sampleReason },
+      ]),
+    );
+    await store().cancelDelivery("d3", T0, sampleReason);
+    expect(await store().nextDueAt("ops")).toBe(T0 + 60_000 - 3_600_000);
+    expect(await store().nextDue("ops", T0)).toMatchObject({
+      id: "d1",
+      createdAt: T0,
+      retryingSince: T0 + 1000 - 3_600_000,
+    });
+    expect(await store().getDelivery("d2")).toMatchObject({ createdAt: T0, finishedAt: T0 + 1000 });
   });
 
   it("counts what waits in each lane and when it last delivered", async () => {

@@ -31,5 +31,11 @@ const version2: OldDatabase = (db) => {
   );
 };
 
+/** Version 3 brought digests and the counts that outlive what they count. */
+const version3: OldDatabase = (db) => {
+  version2(db);
+  db.exec(`UPDATE deliveries SET maybe_posted = 1, no_digest = 0`);
+};
+
 /** One for every version of the schema, from version 1 on. */
-export const OLD_DATABASES: readonly OldDatabase[] = [version1, version2];
+export const OLD_DATABASES: readonly OldDatabase[] = [version1, version2, version3];

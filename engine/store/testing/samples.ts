@@ -1,6 +1,6 @@
 import type { Reason } from "../../../shared/model/common.ts";
 import type { AlertEvent } from "../../../shared/model/event.ts";
-import type { AttemptEnd, NewDelivery, NewEvent } from "../store.ts";
+import type { AttemptEnd, NewDelivery, NewDigest, NewEvent } from "../store.ts";
 
 /** 2026-01-15 09:00 UTC, the moment the samples are about. */
 export const T0 = Date.UTC(2026, 0, 15, 9, 0, 0);
@@ -71,6 +71,7 @@ export const sampleEnd = (
   endedAt: T0 + 1000,
   durationMs: 12.5,
   outcome: "ok",
+  maybePosted: false,
   httpStatus: 200,
   errcode: 0,
   reason: { code: "ok", message: "The group has it.", advice: null },
@@ -89,3 +90,23 @@ export const sampleRetry = (deliveryId: string, attemptId: string, nextAttemptAt
     reason: sampleReason,
     delivery: { state: "retrying", reason: sampleReason, nextAttemptAt, retryingSince: T0 + 1000 },
   });
+
+/** The end of a try whose message will never go out. */
+export const sampleDead = (deliveryId: string, attemptId: string): AttemptEnd =>
+  sampleEnd(deliveryId, attemptId, {
+    outcome: "refused",
+    reason: sampleReason,
+    delivery: { state: "dead", reason: sampleReason, nextAttemptAt: null, retryingSince: null },
+  });
+
+/** A digest whose event is `e-<id>` and whose delivery is `<id>`. */
+export const sampleDigest = (id: string, memberIds: readonly string[]): NewDigest => ({
+  eventId: `e-${id}`,
+  deliveryId: id,
+  connectorId: "ops",
+  createdAt: T0 + 100,
+  message: { title: `[DIGEST] ${memberIds.length} alerts`, text: `- ${memberIds.join("\n- ")}` },
+  mention: { mobiles: [], userIds: ["mei"], all: false },
+  alert: sampleAlert({ type: "digest", alertId: `digest-${id}`, summary: "Alerts in a digest" }),
+  memberIds,
+});

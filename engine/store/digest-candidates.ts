@@ -1,0 +1,55 @@
+import type { Mention } from "../../shared/model/action.ts";
+import type { AlertEvent } from "../../shared/model/event.ts";
+import type { Db } from "./connection.ts";
+import { fromJson } from "./json-column.ts";
+import type { DigestableDelivery } from "./store.ts";
+
+/** True for a delivery (`d`) that by itself has nothing against going out in a digest. */
+export const MAY_BE_DIGESTED = "d.is_test = 0 AND d.no_digest = 0 AND d.maybe_posted = 0";
+
+/**
+ * True for a delivery (`d`) that no earlier one of its alert keeps out of a digest because that one must go out by
+ * itself, or goes out in a digest already: it would be overtaken.
+ */
+const OVERTAKES_NONE = `NOT EXISTS (
+  SELECT 1 FROM deliveries o INDEXED BY deliveries_barring_digest
+  WHERE o.connector_id = d.connector_id AND o.alert_ref = d.alert_ref AND o.seq < d.seq
+    AND o.state IN ('queued', 'retrying', 'sending')
+    AND (o.state = 'sending' OR o.maybe_posted = 1 OR o.no_digest = 1 OR o.digest_id IS NOT NULL))`;
+
+interface CandidateRow {
+  readonly id: string;
+  readonly alert_ref: string;
+  readonly alert: string;
+  readonly mention: string;
+  readonly received_at: number;
+  readonly created_at: number;
+}
+
+/** Reads what of a lane may go into a digest; the cost grows with what waits in the lane, and with nothing else. */
+export function createDigestCandidates(db: Db) {
+  const waiting = `deliveries d INDEXED BY deliveries_in_turn
+    WHERE d.connector_id = @connectorId AND d.state IN ('queued', 'retrying') AND d.digest_id IS NULL
+      AND ${MAY_BE_DIGESTED} AND ${OVERTAKES_NONE}`;
+  const count = db.prepare<{ connectorId: string }, { digestable: number }>(
+    `SELECT count(*) AS digestable FROM ${waiting}`,
+  );
+  const find = db.prepare<{ connectorId: string; limit: number }, CandidateRow>(`
+    SELECT d.id, d.alert_ref, e.alert, d.mention, e.received_at, d.created_at
+    FROM (SELECT d.seq FROM ${waiting} ORDER BY d.seq LIMIT @limit) found
+      CROSS JOIN deliveries d ON d.seq = found.seq CROSS JOIN events e ON e.seq = d.event_seq
+    ORDER BY d.seq`);
+
+  return {
+    count: (connectorId: string): number => count.get({ connectorId })?.digestable ?? 0,
+    find: (connectorId: string, limit: number): DigestableDelivery[] =>
+      find.all({ connectorId, limit }).map((row) => ({
+        id: row.id,
+        alertRef: row.alert_ref,
+        alert: fromJson<AlertEvent>(row.alert),
+        mention: fromJson<Mention>(row.mention),
+        receivedAt: row.received_at,
+        createdAt: row.created_at,
+      })),
+  };
+}

@@ -1,0 +1,94 @@
+import type { Db } from "./connection.ts";
+import type { GroupCommit } from "./group-commit.ts";
+import { nextTurn } from "./page-scan.ts";
+import type { createSentCounts } from "./sent-counts.ts";
+import type { Store } from "./store.ts";
+
+type Step = Parameters<Store["deleteOld"]>[0];
+
+interface Place {
+  readonly receivedAt: number;
+  readonly seq: number;
+}
+
+interface Looked {
+  readonly deleted: number;
+  /** Where the next look begins; null at the end. */
+  readonly next: Place | null;
+}
+
+/**
+ * Pages of the search index that a step merges, so that the entries of what was deleted leave it. Left to itself FTS5
+ * would do that work now and then in one go of up to a second, so that is turned off meanwhile.
+ */
+const MERGE_PAGES = 16;
+const AUTOMERGE_DEFAULT = 4;
+
+export interface RetentionDeps {
+  readonly db: Db;
+  readonly write: GroupCommit["write"];
+  readonly sentCounts: ReturnType<typeof createSentCounts>;
+}
+
+/**
+ * Deletes the oldest events, a few at a time. It goes through them from the oldest on, over as many calls as that
+ * takes, and begins anew only at the end: what must be kept is not looked at again at every step.
+ */
+export function createRetention({ db, write, sentCounts }: RetentionDeps) {
+  const sizes = db.prepare<[], { bytes: number }>(`
+    SELECT (page_count - freelist_count) * page_size AS bytes
+    FROM pragma_page_count, pragma_freelist_count, pragma_page_size`);
+  const look = db.prepare<
+    Place & { before: number; limit: number },
+    { seq: number; received_at: number; open: number }
+  >(`
+    SELECT e.seq, e.received_at, EXISTS (
+      SELECT 1 FROM deliveries d WHERE d.event_seq = e.seq AND d.state IN ('queued', 'retrying', 'sending')) AS open
+    FROM events e INDEXED BY events_by_time
+    WHERE e.received_at < @before AND (e.received_at, e.seq) > (@receivedAt, @seq)
+    ORDER BY e.received_at, e.seq LIMIT @limit`);
+  const deleteEvents = db.prepare<[string]>(
+    "DELETE FROM events WHERE seq IN (SELECT value FROM json_each(?))",
+  );
+  const deleteFromIndex = db.prepare<[string]>(`
+    DELETE FROM events_fts
+    WHERE rowid IN (SELECT value FROM json_each(?) WHERE value <= (SELECT indexed_to FROM search_progress))`);
+  const setAutomerge = (segments: number) =>
+    db.prepare(`INSERT INTO events_fts (events_fts, rank) VALUES ('automerge', ${segments})`);
+  const automergeOff = setAutomerge(0);
+  const automergeOn = setAutomerge(AUTOMERGE_DEFAULT);
+  const merge = db.prepare(`INSERT INTO events_fts (events_fts, rank) VALUES ('merge', ${MERGE_PAGES})`);
+
+  const START: Place = { receivedAt: Number.MIN_SAFE_INTEGER, seq: 0 };
+  let from = START;
+
+  function lookAndDelete({ receivedBefore, maxBytes, limit }: Step): Looked {
+    const isOver = (sizes.get()?.bytes ?? 0) > maxBytes;
+    const before = isOver ? Number.MAX_SAFE_INTEGER : receivedBefore;
+    const rows = look.all({ ...from, before, limit });
+    const seqs = rows.filter((row) => row.open === 0).map((row) => row.seq);
+    if (seqs.length > 0) {
+      const list = JSON.stringify(seqs);
+      automergeOff.run();
+      deleteFromIndex.run(list);
+      merge.run();
+      automergeOn.run();
+      deleteEvents.run(list);
+      sentCounts.forgetBefore(receivedBefore);
+    }
+    const last = rows.length < limit ? undefined : rows.at(-1);
+    return {
+      deleted: seqs.length,
+      next: last === undefined ? null : { receivedAt: last.received_at, seq: last.seq },
+    };
+  }
+
+  return async function deleteOld(step: Step): Promise<number> {
+    while (true) {
+      const { deleted, next } = await write(() => lookAndDelete(step));
+      from = next ?? START;
+      if (deleted > 0 || next === null) return deleted;
+      await nextTurn();
+    }
+  };
+}

@@ -1,0 +1,109 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { silentLog } from "../log.ts";
+import { createManualClock } from "../testing/manual-clock.ts";
+import { createSqliteStore } from "./sqlite-store.ts";
+import type { Store } from "./store.ts";
+import { sampleDelivery, sampleEvent, T0 } from "./testing/samples.ts";
+
+/** Mounts a file system of 2 MB; null where that is not allowed. */
+function mountSmallDisk(): string | null {
+  const folder = mkdtempSync(join(tmpdir(), "tocsin-disk-"));
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=2m", "tmpfs", folder], { stdio: "ignore" });
+    return folder;
+  } catch {
+    rmSync(folder, { recursive: true });
+    return null;
+  }
+}
+
+const disk = process.platform === "linux" && process.getuid?.() === 0 ? mountSmallDisk() : null;
+afterAll(() => {
+  if (disk === null) return;
+  execFileSync("umount", [disk]);
+  rmSync(disk, { recursive: true });
+});
+
+// Skipped where this user may not mount a file system: only root may, and not in every container.
+describe.skipIf(disk === null)("a real disk that is full (needs the right to mount one)", () => {
+  const file = join(disk ?? "", "tocsin.db");
+  const ballast = join(disk ?? "", "ballast");
+  const open = () => createSqliteStore({ file, log: silentLog, clock: createManualClock() });
+  /** Takes all the space that is left. */
+  const fill = () => {
+    for (const size of [1 << 20, 1 << 16, 1 << 12, 1]) {
+      try {
+        while (true) writeFileSync(ballast, Buffer.alloc(size), { flag: "a" });
+      } catch (thrown) {
+        expect(thrown).toMatchObject({ code: "ENOSPC" });
+      }
+    }
+  };
+  const free = () => rmSync(ballast, { force: true });
+
+  let store: Store;
+  beforeEach(async () => {
+    store = await open();
+  });
+  afterEach(async () => {
+    await store.close();
+    free();
+    for (const part of ["", "-wal", "-shm"]) rmSync(file + part, { force: true });
+  });
+
+  const accept = (id: string) =>
+    store.accept(sampleEvent(id, { rawBody: new Uint8Array(20_000) }), [sampleDelivery(`d-${id}`)]);
+  /** Events until one is refused; gives the ids of those that were taken, and the refusal. */
+  async function acceptUntilRefused() {
+    const taken: string[] = [];
+    for (let index = 0; index < 500; index++) {
+      const [result] = await Promise.allSettled([accept(`e${index}`)]);
+      if (result.status === "rejected") return { taken, refusal: result.reason };
+      taken.push(`e${index}`);
+    }
+    throw new Error("The disk did not fill up.");
+  }
+  const stored = async () => (await store.listEvents({ limit: 200 })).items.map((item) => item.id).reverse();
+
+  it("refuses what it cannot store, keeps all it took, and goes on by itself once there is space", async () => {
+    fill();
+    const { taken, refusal } = await acceptUntilRefused();
+    expect(refusal).toMatchObject({ code: "store/unavailable", message: expect.stringMatching(/disk/) });
+    expect(await stored()).toEqual(taken);
+    await expect(accept("more")).rejects.toMatchObject({ code: "store/unavailable" });
+    await expect(store.putLane({ connectorId: "ops", holdUntil: T0, blocked: null })).rejects.toMatchObject({
+      code: "store/unavailable",
+    });
+    expect(await store.count()).toEqual({ events: taken.length, waiting: taken.length, dead: 0 });
+
+    free();
+    expect(await accept("later")).toEqual({ id: "later", duplicate: false });
+    expect(await stored()).toEqual([...taken, "later"]);
+    expect(await store.getDelivery("d-later")).toMatchObject({ state: "queued" });
+  });
+
+  it("has all it took after a restart on the full disk", async () => {
+    const { taken } = await acceptUntilRefused();
+    expect(taken.length).toBeGreaterThan(0);
+    fill();
+    await store.close();
+    free();
+    store = await open();
+    expect(await stored()).toEqual(taken);
+    expect((await store.getEvent("e0"))?.deliveries).toMatchObject([{ id: "d-e0", state: "queued" }]);
+  });
+
+  it("says so when there is no space to begin, and begins once there is", async () => {
+    await store.close();
+    for (const part of ["", "-wal", "-shm"]) rmSync(file + part, { force: true });
+    fill();
+    await expect(open()).rejects.toMatchObject({ code: "store/unavailable" });
+    free();
+    store = await open();
+    expect(await accept("first")).toEqual({ id: "first", duplicate: false });
+  });
+});
