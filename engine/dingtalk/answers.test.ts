@@ -10,6 +10,7 @@ interface Known {
   retryable: boolean;
   class: string;
   retry_after_s?: number;
+  maybe_posted: boolean;
 }
 const { answers } = JSON.parse(readFileSync(new URL("./fixtures/answers.json", import.meta.url), "utf8")) as {
   answers: Known[];
@@ -27,6 +28,8 @@ describe("known answers", () => {
     if (known.class !== "ok") expect(outcome.reason.advice).toMatch(/^[A-Z].*\.$/);
     if (outcome.verdict === "hold") expect(outcome.retryAfterMs).toBe((known.retry_after_s ?? 0) * 1000);
     expect(outcome.answer).toBe(asText(known.body));
+    expect(outcome.maybePosted).toBe(known.maybe_posted);
+    expect(outcome.simplify).toBe(known.class === "size" || known.class === "content");
   });
 
   it.each(answers.filter((known) => /^(security|token|target)/.test(known.class)))(
@@ -93,6 +96,26 @@ describe("classifyAnswer", () => {
     expect(classifyAnswer({ httpStatus: 429, body: "", retryAfter, now }).retryAfterMs).toBe(ms);
   });
 
+  it("says by how much a refused clock is off, when the answer tells the time", () => {
+    const body = '{"errcode":310000,"errmsg":"invalid timestamp"}';
+    const messageAt = (now: number, date: string | null) =>
+      classifyAnswer({ httpStatus: 200, body, now, date }).reason.message;
+    const date = "Sun, 06 Sep 2026 08:49:37 GMT";
+    const serverTime = Date.UTC(2026, 8, 6, 8, 49, 37);
+    expect(classifyAnswer({ httpStatus: 200, body: '{"errcode":0}', date })).toMatchObject({ serverTime });
+    const says = ' DingTalk says: "invalid timestamp"';
+    expect(messageAt(serverTime + 125 * 60_000, date)).toBe(
+      `This computer's clock is 2 h 5 min ahead of DingTalk's.${says}`,
+    );
+    expect(messageAt(serverTime - 61 * 60_000, date)).toBe(
+      `This computer's clock is 1 h 1 min behind DingTalk's.${says}`,
+    );
+    const general = `This computer's clock is more than an hour away from DingTalk's.${says}`;
+    for (const untold of [null, "", "soon", "1788684577"])
+      expect(messageAt(serverTime, untold)).toBe(general);
+    expect(messageAt(serverTime + 5_000, date)).toBe(general);
+  });
+
   it("holds at least as long as the reference says", () => {
     const held = { httpStatus: 200, body: '{"errcode":130101}' };
     expect(classifyAnswer({ ...held, retryAfter: "1" }).retryAfterMs).toBe(600_000);
@@ -126,6 +149,9 @@ describe("classifyAnswer", () => {
           const said = outcome.errcode === 0 && httpStatus >= 200 && httpStatus <= 299;
           expect(outcome.verdict === "delivered").toBe(said);
           expect(outcome.answer?.length).toBeLessThanOrEqual(2000);
+          // What is neither a success nor a known refusal may have been posted.
+          const told = outcome.errcode !== null && outcome.errcode !== 0;
+          if (!said && !told && !body.includes('"punish"')) expect(outcome.maybePosted).toBe(true);
         },
       ),
     ));

@@ -1,5 +1,7 @@
 import type { Outcome } from "../dispatcher/connector-type.ts";
+import { clockSentence } from "./clock-sentence.ts";
 import { type Meaning, meaningOf } from "./error-codes.ts";
+import { httpDateMs } from "./http-date.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import { scrub } from "./scrub.ts";
 
@@ -8,7 +10,9 @@ export interface RobotAnswer {
   readonly body: string;
   /** The `Retry-After` header. */
   readonly retryAfter?: string | null;
-  /** Unix ms, for a `Retry-After` that is a date. */
+  /** The `Date` header. */
+  readonly date?: string | null;
+  /** This computer's Unix ms, to compare with what the headers say. */
   readonly now?: number;
   /** Taken out of everything the outcome quotes. */
   readonly secrets?: readonly string[];
@@ -27,20 +31,30 @@ export function classifyAnswer(answer: RobotAnswer): Outcome {
   const waits = meaning.verdict === "retry" || meaning.verdict === "hold";
   const asked = waits ? retryAfterMs(answer.retryAfter ?? null, answer.now ?? 0) : null;
   const stated = meaning.waitMs ?? null;
+  const serverTime = httpDateMs(answer.date ?? null);
+  const message = messageFor(meaning, serverTime, answer.now ?? null);
   return {
     verdict: meaning.verdict,
     outcomeClass: meaning.outcomeClass,
     retryAfterMs: asked === null || stated === null ? (asked ?? stated) : Math.max(asked, stated),
     reason: {
       code: `dingtalk/${meaning.outcomeClass}`,
-      message:
-        meaning.verdict === "delivered" ? meaning.message : withQuote(meaning.message, errmsg, secrets),
+      message: meaning.verdict === "delivered" ? message : withQuote(message, errmsg, secrets),
       advice: meaning.advice,
     },
     httpStatus: answer.httpStatus,
     errcode,
     answer: cut(scrub(answer.body.toWellFormed(), secrets), LONGEST_ANSWER),
+    serverTime,
+    blocksAddress: meaning.blocksAddress ?? false,
+    simplify: meaning.simplify ?? false,
+    maybePosted: meaning.maybePosted ?? false,
   };
+}
+
+function messageFor(meaning: Meaning, serverTime: number | null, now: number | null): string {
+  const canCompare = meaning.outcomeClass === "security:timestamp" && serverTime !== null && now !== null;
+  return (canCompare ? clockSentence(now - serverTime) : null) ?? meaning.message;
 }
 
 function meaningFor(
@@ -71,6 +85,7 @@ const REDIRECT: Meaning = {
   message:
     "The address redirects elsewhere. Tocsin does not follow, so that the robot's token stays where it belongs.",
   advice: "Check the webhook URL, and whether a proxy or a login page of the network stands between.",
+  maybePosted: true,
 };
 
 const IP_BLOCKED: Meaning = {
@@ -79,6 +94,7 @@ const IP_BLOCKED: Meaning = {
   message: "DingTalk blocks this network's address for 5 minutes, because too many calls came from it.",
   advice: "Look for another program on this network that calls DingTalk very often.",
   waitMs: 5 * 60_000,
+  blocksAddress: true,
 };
 
 const NOT_JSON: Meaning = {
@@ -86,6 +102,7 @@ const NOT_JSON: Meaning = {
   outcomeClass: "gateway",
   message: "The answer did not come from DingTalk's robot interface: it is a page or empty, not JSON.",
   advice: "Tocsin tries again. If it lasts, check the network for a proxy or a login page.",
+  maybePosted: true,
 };
 
 const gatewayTrouble = (httpStatus: number): Meaning => ({
@@ -93,6 +110,7 @@ const gatewayTrouble = (httpStatus: number): Meaning => ({
   outcomeClass: "gateway",
   message: `The server answered HTTP ${httpStatus}.`,
   advice: "Nothing to do: Tocsin tries again.",
+  maybePosted: true,
 });
 
 const addressRefused = (httpStatus: number): Meaning => ({
@@ -100,6 +118,7 @@ const addressRefused = (httpStatus: number): Meaning => ({
   outcomeClass: "http",
   message: `The server refused the request with HTTP ${httpStatus}.`,
   advice: "Check the webhook URL, and whether a proxy of the network needs a login.",
+  maybePosted: true,
 });
 
 const unknown = (errcode: number | null): Meaning => ({
@@ -110,6 +129,7 @@ const unknown = (errcode: number | null): Meaning => ({
       ? "DingTalk's answer has no error code, so the message counts as refused."
       : `DingTalk refused the message with the unknown code ${errcode}.`,
   advice: "See the answer for what DingTalk says about it, then send it again from the log.",
+  maybePosted: true,
 });
 
 /** The members that are looked at; the last two are those of the gateway against abuse. */

@@ -8,6 +8,12 @@ export interface Meaning {
   readonly advice: string | null;
   /** Least time before the next try where the reference states one, in ms. */
   readonly waitMs?: number;
+  /** Set where this machine's address is blocked, and with it every robot. */
+  readonly blocksAddress?: true;
+  /** Set where the robot refuses this very content, and may take a simpler one. */
+  readonly simplify?: true;
+  /** Set where the answer leaves open whether the robot posted the message. */
+  readonly maybePosted?: true;
 }
 
 const MINUTE_MS = 60_000;
@@ -24,6 +30,7 @@ const BUSY: Meaning = {
   outcomeClass: "transient",
   message: "DingTalk is busy.",
   advice: "Nothing to do: Tocsin tries again.",
+  maybePosted: true,
 };
 
 const TOO_FAST: Meaning = {
@@ -46,6 +53,7 @@ const TOO_LONG: Meaning = {
   outcomeClass: "size",
   message: "The message is too long for DingTalk (over 20,000 bytes).",
   advice: "Shorten the alert's details in ilert. The whole text is in the log.",
+  simplify: true,
 };
 
 const BAD_REQUEST: Meaning = {
@@ -61,6 +69,7 @@ const BAD_CONTENT: Meaning = {
   message: "DingTalk's content check refused the message.",
   advice:
     "Look for a link, word or image in the alert that DingTalk may object to, and change it at its source.",
+  simplify: true,
 };
 
 const target = (message: string, advice: string): Meaning => ({

@@ -26,6 +26,38 @@ describe("classifyFailure", () => {
     expect(JSON.stringify(outcome)).not.toContain(token);
   });
 
+  const inCall = (syscall: string, code: string) =>
+    new TypeError("fetch failed", { cause: Object.assign(new Error(), { code, syscall }) });
+
+  it.each([
+    ["a closed port", wrapped("ECONNREFUSED")],
+    ["an unknown host", inCall("getaddrinfo", "EAI_NODATA")],
+    ["a connect time-out of the system", inCall("connect", "ETIMEDOUT")],
+    ["several addresses that cannot be reached", new AggregateError([inCall("connect", "ENETUNREACH")])],
+    ["a connect time-out of the client", wrapped("UND_ERR_CONNECT_TIMEOUT")],
+    ["an untrusted certificate", wrapped("DEPTH_ZERO_SELF_SIGNED_CERT")],
+    ["a browser's certificate error", new Error("net::ERR_CERT_DATE_INVALID")],
+    ["a browser's closed port", new Error("net::ERR_CONNECTION_REFUSED")],
+  ])("is sure that nothing was posted after %s", (_title, thrown) => {
+    expect(classifyFailure(thrown).maybePosted).toBe(false);
+  });
+
+  it.each([
+    ["a lost connection", inCall("read", "ECONNRESET")],
+    ["a broken pipe", inCall("write", "EPIPE")],
+    ["a time-out while reading", inCall("read", "ETIMEDOUT")],
+    ["a time-out of unknown kind", wrapped("ETIMEDOUT")],
+    ["a late answer", wrapped("UND_ERR_HEADERS_TIMEOUT")],
+    ["a connection that the server closed", wrapped("UND_ERR_SOCKET")],
+    ["a browser's lost connection", new Error("net::ERR_CONNECTION_RESET")],
+    ["a TLS alert", wrapped("ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED")],
+    ["our own time limit", new DOMException("", "TimeoutError")],
+    ["giving up", new DOMException("", "AbortError")],
+    ["something that is no error", "x"],
+  ])("does not rule out that the message was posted after %s", (_title, thrown) => {
+    expect(classifyFailure(thrown).maybePosted).toBe(true);
+  });
+
   it("ends on an error that causes itself", () => {
     const error = new Error("round");
     error.cause = error;

@@ -1,11 +1,12 @@
 import type { Outcome } from "../dispatcher/connector-type.ts";
 
 /**
- * What it means that no answer came. Whether the robot got the message is not known, so the same message id goes
- * out again. The thrown message is never quoted: HTTP clients put the address, and with it the token, into it.
+ * What it means that no answer came. Unless it is sure that nothing was sent, the robot may have got the message, so
+ * the same message id goes out again. The thrown message is never quoted: HTTP clients put the address, and with it the token, into it.
  */
 export function classifyFailure(thrown: unknown): Outcome {
-  const code = errorCode(thrown);
+  const chain = chainOf(thrown);
+  const code = errorCode(chain);
   const { outcomeClass, message, advice } = explain(nameOf(thrown), code);
   return {
     verdict: "retry",
@@ -19,6 +20,10 @@ export function classifyFailure(thrown: unknown): Outcome {
     httpStatus: null,
     errcode: null,
     answer: null,
+    serverTime: null,
+    blocksAddress: false,
+    simplify: false,
+    maybePosted: !failedBeforeSending(chain, code),
   };
 }
 
@@ -67,16 +72,52 @@ function explain(name: string, code: string | null): Explanation {
 
 const nameOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.name : "");
 
-/** HTTP clients wrap the system's error a few times; its code is the only part that is safe to show. */
-function errorCode(thrown: unknown): string | null {
+/** Failures of the way to the server, before a request can go out on it: name, connection, certificate. */
+const BEFORE_SENDING: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "ERR_NAME_NOT_RESOLVED",
+  "ERR_CONNECTION_REFUSED",
+  "ERR_CONNECTION_TIMED_OUT",
+  "ERR_PROXY_CONNECTION_FAILED",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+]);
+
+/** When in doubt it says no: a message that was posted must not go out again as a part of another one. */
+function failedBeforeSending(chain: readonly Error[], code: string | null): boolean {
+  if (chain.some(({ name }) => name === "AbortError" || name === "TimeoutError")) return false;
+  // The system says in which call it failed: a time-out of `connect` is another thing than one of `read`.
+  const calls = chain.map((error) => ("syscall" in error ? error.syscall : null));
+  if (calls.includes("connect") || calls.includes("getaddrinfo")) return true;
+  return code !== null && (BEFORE_SENDING.has(code) || /^(ERR_)?CERT_/.test(code));
+}
+
+/** HTTP clients wrap the system's error a few times. */
+function chainOf(thrown: unknown): Error[] {
+  const chain: Error[] = [];
   let error = thrown;
-  for (let depth = 0; depth < 5 && error instanceof Error; depth++) {
+  while (error instanceof Error && chain.length < 5) {
+    chain.push(error);
+    error = error instanceof AggregateError ? error.errors[0] : error.cause;
+  }
+  return chain;
+}
+
+/** The only part of an error that is safe to show. */
+function errorCode(chain: readonly Error[]): string | null {
+  for (const error of chain) {
     if ("code" in error && typeof error.code === "string" && /^[A-Z][A-Z0-9_]{2,60}$/.test(error.code)) {
       return error.code;
     }
     const fromBrowser = /\bERR_[A-Z0-9_]{2,60}\b/.exec(error.message);
     if (fromBrowser !== null) return fromBrowser[0];
-    error = error instanceof AggregateError ? error.errors[0] : error.cause;
   }
   return null;
 }

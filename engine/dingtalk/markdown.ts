@@ -40,7 +40,8 @@ const LONGEST_ADDRESS = 1000;
 
 /** An http or https address in a form that cannot end the link early or mention anybody; null when it is none. */
 export function linkTarget(address: string | null): string | null {
-  if (address === null || !URL.canParse(address)) return null;
+  // To read an address of the length of a whole request, only to refuse it, would take long.
+  if (address === null || address.length > 2 * LONGEST_ADDRESS || !URL.canParse(address)) return null;
   const url = new URL(address);
   if (url.protocol !== "https:" && url.protocol !== "http:") return null;
   url.username = "";

@@ -1,22 +1,14 @@
 import { labelOf } from "../../shared/alert-event-types.ts";
-import type { Mention } from "../../shared/model/action.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { MessageInput, RenderedMessage } from "../dispatcher/connector-type.ts";
 import { bytesInBody, bytesLeft } from "./body.ts";
 import { cutChars, cutToBytes } from "./cut.ts";
 import { escapeBlock, escapeInline, link, linkTarget, plainLine } from "./markdown.ts";
+import { mentionsOf, paragraphs, SEPARATOR, statusMark, utcMoment, withKeyword } from "./message-parts.ts";
 
 const TEST_NOTE = "**This is a test from Tocsin.** There is no alert, and nothing to do.";
 const REPLAY_NOTE = "**This is a replay.** Somebody sent an earlier alert event again.";
 const CUT_NOTE = "… shortened by Tocsin; the whole text is in its log";
-
-/** The red is ilert's own (ilert.md §3); its other colours are not known. */
-const STATUS_COLOURS: ReadonlyMap<string, string> = new Map([
-  ["PENDING", "#f04241"],
-  ["ACCEPTED", "#f5a623"],
-  ["RESOLVED", "#2fb344"],
-]);
-const OTHER_COLOUR = "#8c8c8c";
 
 /** DingTalk's older interfaces allow so many (dingtalk.md §5). */
 const TITLE_CHARS = 64;
@@ -49,14 +41,8 @@ export function renderMessage(input: MessageInput): RenderedMessage {
   const middle = middleOf(alert, bytesLeft(most, mention));
   const isCut = headline.shortened || middle.shortened || facts.some((fact) => fact.value.shortened);
   const text = paragraphs([...head, ...middle.parts, isCut ? CUT_NOTE : null, ...tail]);
-  const hasKeyword = keyword === null || text.includes(keyword);
-  return { title, text: hasKeyword ? text : paragraphs([text, keyword]) };
+  return { title, text: withKeyword(text, keyword) };
 }
-
-const SEPARATOR = "\n\n";
-
-const paragraphs = (parts: readonly (string | null)[]): string =>
-  parts.filter((part) => part !== null && part !== "").join(SEPARATOR);
 
 function titleOf(input: MessageInput, headline: string): string {
   const marks = [input.isTest ? "TEST" : null, input.isReplay ? "REPLAY" : null, input.alert.status];
@@ -68,34 +54,24 @@ function titleOf(input: MessageInput, headline: string): string {
 function headingOf(alert: AlertEvent, headline: string): string {
   const linked = link(headline, alert.url);
   if (alert.status === null) return `### ${linked}`;
-  const colour = STATUS_COLOURS.get(alert.status) ?? OTHER_COLOUR;
-  const status = escapeInline(cutChars(plainLine(alert.status), FACT_CHARS).text);
-  return `### <font color=${colour}>[${status}]</font> ${linked}`;
+  return `### ${statusMark(alert.status, FACT_CHARS)} ${linked}`;
 }
 
 function factsOf(alert: AlertEvent) {
+  const time = utcMoment(alert.occurredAt ?? alert.reportTime);
   const rows: [label: string, value: string | null][] = [
     ["Event", labelOf(alert.type)],
     ["Alert source", alert.alertSourceName],
     ["Escalation policy", alert.escalationPolicyName],
     ["Assigned to", alert.assignedTo],
     ["Priority", alert.priority],
-    ["Time", timeOf(alert)],
+    // In UTC with its name, as the readers of a group may sit in several time zones.
+    ["Time", time === null ? null : `${time.day} ${time.time} UTC`],
   ];
   return rows.flatMap(([label, value]) => {
     const line = plainLine(value ?? "");
     return line === "" ? [] : [{ label, value: cutChars(line, FACT_CHARS) }];
   });
-}
-
-/** In UTC with its name, as the readers of a group may sit in several time zones. */
-function timeOf(alert: AlertEvent): string | null {
-  const date = new Date(alert.occurredAt ?? alert.reportTime ?? Number.NaN);
-  if (Number.isNaN(date.getTime())) return null;
-  return `${date
-    .toISOString()
-    .replace("T", " ")
-    .replace(/\.\d+Z$/, "")} UTC`;
 }
 
 /** Comment, details and links share what is left: the comment may take half, the links a half of the rest. */
@@ -130,7 +106,3 @@ function linksOf(alert: AlertEvent, bytes: number) {
   }
   return { text: kept.join("  \n"), shortened: kept.length < all.length };
 }
-
-/** DingTalk notifies only those whose `@…` stands in the text as well (dingtalk.md §6); `isAtAll` needs no text. */
-const mentionsOf = (mention: Mention): string =>
-  [...mention.mobiles, ...mention.userIds].map((person) => `@${person}`).join(" ");

@@ -1,3 +1,5 @@
+import { httpDateMs } from "./http-date.ts";
+
 /** Longest wait believed from an answer: a far date is more likely a mistake than a wish. */
 const LONGEST_MS = 24 * 60 * 60_000;
 
@@ -9,7 +11,6 @@ const LONGEST_MS = 24 * 60 * 60_000;
 export function retryAfterMs(header: string | null, now: number): number | null {
   const text = header?.trim() ?? "";
   if (/^\d{1,9}$/.test(text)) return Math.min(Number(text) * 1000, LONGEST_MS);
-  // An HTTP date begins with the name of a day; Date.parse alone would take "-5" for a date as well.
-  const date = /^[A-Za-z]{3,9}, /.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(date) ? null : Math.min(Math.max(0, date - now), LONGEST_MS);
+  const date = httpDateMs(text);
+  return date === null ? null : Math.min(Math.max(0, date - now), LONGEST_MS);
 }

@@ -69,9 +69,14 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/robot/send?access_token=${token}`;
 }
 
-async function send(listener: RequestListener, time = stillClock(), signal = new AbortController().signal) {
+async function send(
+  listener: RequestListener,
+  time = stillClock(),
+  signal = new AbortController().signal,
+  message = input,
+) {
   const robot = createDingtalkRobot({ fetch, clock: time.clock });
-  return await robot.send(input, { webhookUrl: await serve(listener), secret }, "delivery-1", signal);
+  return await robot.send(message, { webhookUrl: await serve(listener), secret }, "delivery-1", signal);
 }
 
 const answer =
@@ -136,6 +141,66 @@ describe("the DingTalk robot", () => {
       expect(await send(listener)).toMatchObject({ verdict, outcomeClass });
     },
   );
+
+  const posted = async (message: MessageInput): Promise<unknown> => {
+    let body = "";
+    const listener: RequestListener = async (request, response) => {
+      body = Buffer.concat(await request.toArray()).toString();
+      response.end('{"errcode":0}');
+    };
+    await send(listener, stillClock(), new AbortController().signal, message);
+    return JSON.parse(body);
+  };
+
+  it("posts a digest as it was made, with its mentions", async () => {
+    const digest = { title: "[DIGEST] 1 alert", text: "- [Disk](https://acme.example/a)" };
+    const at = { atMobiles: ["13800000000"], atUserIds: [], isAtAll: false };
+    expect(await posted({ ...input, digest })).toMatchObject({ markdown: digest, at });
+    expect(await posted({ ...input, digest, simplified: true })).toMatchObject({
+      markdown: { title: "[DIGEST] 1 alert", text: "- Disk" },
+      at,
+    });
+  });
+
+  it("posts a simplified message when asked to", async () => {
+    const alert = { ...input.alert, details: "bad words", url: "https://acme.example/a" };
+    expect(await posted({ ...input, alert, simplified: true })).toMatchObject({
+      markdown: {
+        title: "[PENDING] Disk full",
+        text: [
+          "### <font color=#f04241>[PENDING]</font> Disk full",
+          "**Event:** Alert created",
+          "**Priority:** HIGH",
+          "The details are left out here because DingTalk refused them; they are in Tocsin's log.",
+          "@13800000000",
+        ].join("\n\n"),
+      },
+    });
+  });
+
+  it("tells the server's time, where there is an answer to tell it", async () => {
+    const date = "Mon, 14 Sep 2026 07:25:00 GMT";
+    const outcome = await send(answer(200, '{"errcode":310000,"errmsg":"invalid timestamp"}', { date }));
+    expect(outcome.serverTime).toBe(Date.UTC(2026, 8, 14, 7, 25));
+    expect(outcome.reason.message).toContain("This computer's clock is 2 h 5 min behind DingTalk's.");
+    expect((await send(answer(502, "", { date }))).serverTime).toBe(Date.UTC(2026, 8, 14, 7, 25));
+    expect((await send((request) => void request.socket.destroy())).serverTime).toBeNull();
+  });
+
+  it("is sure that nothing was posted when nobody listens, and not when the connection broke", async () => {
+    const robot = createDingtalkRobot({ fetch, clock: stillClock().clock });
+    const webhookUrl = await serve(() => {});
+    const server = servers.pop();
+    await new Promise((resolve) => server?.close(resolve));
+    const refused = await robot.send(
+      input,
+      { webhookUrl, secret },
+      "delivery-1",
+      new AbortController().signal,
+    );
+    expect(refused).toMatchObject({ verdict: "retry", outcomeClass: "network", maybePosted: false });
+    expect((await send((request) => void request.socket.destroy())).maybePosted).toBe(true);
+  });
 
   it("honours Retry-After", async () => {
     expect((await send(answer(429, "", { "retry-after": "17" }))).retryAfterMs).toBe(17_000);

@@ -4,15 +4,18 @@ import type {
   ConnectorType,
   MessageInput,
   Outcome,
+  RenderedMessage,
 } from "../dispatcher/connector-type.ts";
 import type { Fetch } from "../fetch.ts";
 import { classifyAnswer } from "./answers.ts";
 import { buildBody } from "./body.ts";
 import { withDeadline } from "./deadline.ts";
+import { renderDigest } from "./digest.ts";
 import { classifyFailure } from "./failures.ts";
 import { renderMessage } from "./message.ts";
 import { readBounded } from "./read-bounded.ts";
 import { signedUrl, signTimestamp } from "./sign.ts";
+import { simplifyAlert, simplifyDigest } from "./simplified.ts";
 import { parseWebhookUrl, type WebhookUrl } from "./webhook-url.ts";
 
 export interface RobotDeps {
@@ -47,6 +50,7 @@ export function createDingtalkRobot({ fetch, clock, timeoutMs = 10_000 }: RobotD
         httpStatus: response.status,
         body: await readBounded(response, MAX_ANSWER_BYTES),
         retryAfter: response.headers.get("retry-after"),
+        date: response.headers.get("date"),
         now: clock.now(),
         secrets: secretsOf(address, secret, timestamp),
       });
@@ -55,7 +59,8 @@ export function createDingtalkRobot({ fetch, clock, timeoutMs = 10_000 }: RobotD
 
   return {
     type: "dingtalk",
-    render: renderMessage,
+    render,
+    renderDigest,
     async send(
       input: MessageInput,
       credentials: ConnectorCredentials,
@@ -64,7 +69,7 @@ export function createDingtalkRobot({ fetch, clock, timeoutMs = 10_000 }: RobotD
     ): Promise<Outcome> {
       const address = readAddress(credentials.webhookUrl);
       if (address === null) return BAD_ADDRESS;
-      const body = JSON.stringify(buildBody(renderMessage(input), input.mention, messageUuid));
+      const body = JSON.stringify(buildBody(render(input), input.mention, messageUuid));
       try {
         return await post(address, credentials.secret, body, signal);
       } catch (thrown) {
@@ -72,6 +77,12 @@ export function createDingtalkRobot({ fetch, clock, timeoutMs = 10_000 }: RobotD
       }
     },
   };
+}
+
+function render(input: MessageInput): RenderedMessage {
+  const { alert, connector, digest, simplified = false } = input;
+  if (digest !== undefined) return simplified ? simplifyDigest(digest, connector) : digest;
+  return renderMessage(simplified ? { ...input, alert: simplifyAlert(alert) } : input);
 }
 
 const BAD_ADDRESS: Outcome = {
@@ -86,6 +97,10 @@ const BAD_ADDRESS: Outcome = {
   httpStatus: null,
   errcode: null,
   answer: null,
+  serverTime: null,
+  blocksAddress: false,
+  simplify: false,
+  maybePosted: false,
 };
 
 function readAddress(webhookUrl: string): WebhookUrl | null {

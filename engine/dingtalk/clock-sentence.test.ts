@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { clockSentence } from "./clock-sentence.ts";
+
+const MINUTE = 60_000;
+
+describe("clockSentence", () => {
+  it.each([
+    [125 * MINUTE, "2 h 5 min ahead of"],
+    [-60 * MINUTE - 59_000, "1 h behind"],
+    [MINUTE, "1 min ahead of"],
+    [-(365 * 24 * 60 + 1) * MINUTE, "365 d 1 min behind"],
+  ])("says of %i ms by how much and in which direction", (offsetMs, words) => {
+    expect(clockSentence(offsetMs)).toBe(`This computer's clock is ${words} DingTalk's.`);
+  });
+
+  it.each([0, 59_999, -59_999])("has nothing to say about %i ms", (offsetMs) => {
+    expect(clockSentence(offsetMs)).toBeNull();
+  });
+});

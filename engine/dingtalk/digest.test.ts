@@ -1,0 +1,263 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { AlertEvent } from "../../shared/model/event.ts";
+import type { DigestEntry, DigestInput } from "../dispatcher/connector-type.ts";
+import { buildBody, MAX_BODY_BYTES } from "./body.ts";
+import { renderDigest } from "./digest.ts";
+
+const nobody = { mobiles: [], userIds: [], all: false };
+const start = Date.UTC(2026, 10, 23, 9, 40, 52);
+
+const alert = (changes: Partial<AlertEvent> = {}): AlertEvent => ({
+  ...{ type: "alert-created", status: "PENDING", alertId: "20418877", alertKey: null, details: "not shown" },
+  ...{ summary: "Queue orders/eu is CRITICAL", priority: "HIGH", alertSourceName: "Broker checks" },
+  ...{ escalationPolicyName: null, assignedTo: null, responders: [], comment: null, links: [], images: [] },
+  ...{ reportTime: null, occurredAt: null, resolvedOn: null },
+  url: "https://acme.ilert.com/alert/view.jsf?id=20418877",
+  ...changes,
+});
+
+const event = (type: string, at: number): DigestEntry["events"][number] => ({
+  deliveryId: `${type}-${at}`,
+  type,
+  status: null,
+  at,
+});
+
+const entry = (changes: Partial<AlertEvent> = {}, events = [event("alert-created", start)]): DigestEntry => ({
+  alert: alert(changes),
+  events,
+});
+
+const input = (entries: DigestEntry[], rest: Partial<DigestInput> = {}): DigestInput => ({
+  entries,
+  connector: { name: "Ops group", keyword: null },
+  mention: nobody,
+  late: false,
+  ...rest,
+});
+
+const bodyBytes = (given: DigestInput) =>
+  Buffer.byteLength(
+    JSON.stringify(
+      buildBody(renderDigest(given).message, given.mention, "0198f1d2-7c3e-7000-8000-0123456789ab"),
+    ),
+  );
+const textOf = (...args: Parameters<typeof input>) => renderDigest(input(...args)).message.text;
+const linesOf = (text: string) => text.split("\n").filter((line) => line.startsWith("- "));
+
+describe("renderDigest", () => {
+  it("names each alert with its status, priority, summary, link and times", () => {
+    const resolved = entry({ status: "RESOLVED", priority: "LOW", summary: "Disk full", url: null }, [
+      event("alert-created", start + 1_000),
+      event("alert-resolved", start + 678_000),
+    ]);
+    expect(renderDigest(input([entry(), resolved]))).toEqual({
+      message: {
+        title: "[DIGEST] 2 alerts: 1 HIGH, 1 LOW",
+        text: [
+          "### 2 alerts: 1 HIGH, 1 LOW",
+          "2026-11-23 09:40:52 to 09:52:10 UTC",
+          "- <font color=#f04241>[PENDING]</font> **HIGH** [Queue orders/eu is CRITICAL](https://acme.ilert.com/alert/view.jsf?id=20418877) · created 09:40:52\n" +
+            "- <font color=#2fb344>[RESOLVED]</font> Disk full · created 09:40:53 → resolved 09:52:10",
+        ].join("\n\n"),
+      },
+      taken: 2,
+    });
+  });
+
+  it("writes the day wherever it changes when the digest goes over midnight", () => {
+    const midnight = Date.UTC(2026, 10, 24);
+    const over = [event("alert-created", midnight - 1_000), event("alert-resolved", midnight)];
+    const text = textOf([entry({}, over), entry({}, [event("alert-raised", midnight + 1_000)])]);
+    expect(text).toContain("\n\n2026-11-23 23:59:59 to 2026-11-24 00:00:01 UTC\n\n");
+    expect(text).toContain("· created 2026-11-23 23:59:59 → resolved 2026-11-24 00:00:00\n");
+    expect(text).toContain("· priority raised 2026-11-24 00:00:01");
+  });
+
+  it("says of a late digest that it is late", () => {
+    expect(textOf([entry()], { late: true })).toContain(
+      "\n\n**Late:** these alerts waited longer than they should.\n\n",
+    );
+    expect(textOf([entry()])).not.toContain("Late");
+  });
+
+  it.each([
+    ["alert-acknowledged", "accepted"],
+    ["alert-responder-added", "responder added"],
+    ["alert-escalation-ended", "escalation policy ended, still pending"],
+    ["alert-snoozed", "snoozed"],
+    ["v-alert-new_kind", "new\\_kind"],
+  ])("calls %s in short words", (type, words) => {
+    expect(textOf([entry({}, [event(type, start)])])).toMatch(
+      new RegExp(`· ${words.replaceAll("\\", "\\\\")} 09:40:52$`),
+    );
+  });
+
+  it("shows the first and the newest of many events of one alert", () => {
+    const many = Array.from({ length: 9 }, (_, index) => event("alert-assigned", start + index * 1_000));
+    expect(textOf([entry({}, many)])).toContain(
+      "· re-routed 09:40:52 → 6 more → re-routed 09:40:59 → re-routed 09:41:00",
+    );
+  });
+
+  it("shortens a long summary, and names an alert that has none", () => {
+    const [long, none] = linesOf(textOf([entry({ summary: "x".repeat(200) }), entry({ summary: " \n" })]));
+    expect(long).toContain(`[${"x".repeat(79)}…](`);
+    expect(none).toContain("[Alert 20418877](");
+  });
+
+  it("counts what is neither HIGH nor LOW", () => {
+    const titleOf = (...priorities: (string | null)[]) =>
+      renderDigest(input(priorities.map((priority) => entry({ priority })))).message.title;
+    expect(titleOf("HIGH", null, "ODD")).toBe("[DIGEST] 3 alerts: 1 HIGH, 2 other");
+    expect(titleOf(null, null)).toBe("[DIGEST] 2 alerts");
+    expect(titleOf("LOW")).toBe("[DIGEST] 1 alert: 1 LOW");
+  });
+
+  it("puts mentions into the text, and the keyword where it is missing", () => {
+    const mention = { mobiles: ["13800000000"], userIds: ["mei"], all: false };
+    expect(textOf([entry()], { mention, connector: { name: "Ops group", keyword: "告警" } })).toMatch(
+      /\n\n@13800000000 @mei\n\n告警$/,
+    );
+    expect(textOf([entry()], { connector: { name: "Ops group", keyword: "CRITICAL" } })).toBe(
+      textOf([entry()]),
+    );
+  });
+
+  it("uses the room there is and says how many alerts the next digest brings", () => {
+    const given = input(
+      Array.from({ length: 500 }, (_, index) => entry({ summary: `Check ${index} failed` })),
+    );
+    const { message, taken } = renderDigest(given);
+    expect(bodyBytes(given)).toBeGreaterThan(MAX_BODY_BYTES - 300);
+    expect(linesOf(message.text)).toHaveLength(taken);
+    expect(message.title).toBe(`[DIGEST] ${taken} alerts: ${taken} HIGH`);
+    expect(message.text).toMatch(
+      new RegExp(`\\n\\n${500 - taken} more alerts follow in the next digest\\.$`),
+    );
+  });
+
+  it("reads no alert that it does not take", () => {
+    let read = 0;
+    const entries = Array.from({ length: 10_000 }, () => {
+      const watched = alert({ summary: "" });
+      Object.defineProperty(watched, "summary", { get: () => `Check ${++read} failed` });
+      return { alert: watched, events: [event("alert-created", start)] };
+    });
+    const { taken } = renderDigest(input(entries));
+    expect(read).toBe(taken + 1);
+  });
+});
+
+const unit = fc.constantFrom(
+  ...[
+    "\\",
+    "`",
+    "*",
+    "_",
+    "#",
+    ">",
+    "[",
+    "]",
+    "(",
+    ")",
+    "!",
+    "@1",
+    "<font ",
+    "</font>",
+    "\n",
+    "- ",
+    "1. ",
+    '"',
+  ],
+  ...["a", "字", "😀", "\ud800", "\u2028", "\u0000", "### ", "https://e.example/", "&#64;"],
+);
+const hostile = fc
+  .tuple(fc.string({ unit, maxLength: 30 }), fc.constantFrom(1, 1, 10, 300))
+  .map(([text, times]) => text.repeat(times));
+const webUrl = fc.option(
+  hostile.map((rest) => `https://acme.example/${rest}`),
+  { nil: null },
+);
+const moment = fc.oneof(fc.constant(start), fc.nat(2e12), fc.maxSafeInteger());
+const anyEvent = fc
+  .tuple(fc.oneof(fc.constantFrom("alert-created", "alert-resolved"), hostile), moment)
+  .map(([type, at]) => event(type, at));
+const anyEntry: fc.Arbitrary<DigestEntry> = fc
+  .record({
+    status: fc.option(fc.oneof(fc.constant("PENDING"), hostile), { nil: null }),
+    summary: hostile,
+    priority: fc.constantFrom("HIGH", "LOW", null, "@odd"),
+    url: webUrl,
+    events: fc.array(anyEvent, { minLength: 1, maxLength: 7 }),
+  })
+  .map(({ events, ...changes }) => entry(changes, events));
+
+/** Each summary begins with a mark of its own, by which the alert is found again. */
+const entries = fc
+  .tuple(fc.array(anyEntry, { minLength: 1, maxLength: 12 }), fc.constantFrom(1, 15))
+  .map(([some, times]) =>
+    Array.from({ length: times }, () => some)
+      .flat()
+      .map(({ alert, events }, index) => ({
+        alert: { ...alert, summary: `M${index}M ${alert.summary}` },
+        events,
+      })),
+  );
+const mobile = fc.integer({ min: 13_000_000_000, max: 13_999_999_999 }).map(String);
+const inputs: fc.Arbitrary<DigestInput> = fc.record({
+  entries,
+  connector: fc.record({
+    name: fc.constant("Ops"),
+    keyword: fc.option(fc.constantFrom("告警", "alert", "7", "k".repeat(100)), { nil: null }),
+  }),
+  mention: fc.record({
+    mobiles: fc.uniqueArray(mobile, { maxLength: 25 }),
+    userIds: fc.array(fc.stringMatching(/^[a-z0-9]{1,64}$/), { maxLength: 25 }),
+    all: fc.boolean(),
+  }),
+  late: fc.boolean(),
+});
+
+describe("any digest", () => {
+  it("names the alerts it takes once each and in order, within the limit, with mentions and keyword", () =>
+    fc.assert(
+      fc.property(inputs, (given) => {
+        const { message, taken } = renderDigest(given);
+        expect(bodyBytes(given)).toBeLessThan(18_000);
+        expect(taken).toBeGreaterThanOrEqual(1);
+        const named = message.text.match(/M\d+M/g);
+        expect(named).toEqual(given.entries.slice(0, taken).map((_, index) => `M${index}M`));
+        const more = given.entries.length - taken;
+        expect(message.text.includes("in the next digest.")).toBe(more > 0);
+        if (more > 0) expect(message.text).toContain(`\n\n${more} more alert`);
+        expect(message.text).toContain(peopleOf(given));
+        expect(message.text).toContain(given.connector.keyword ?? "");
+        expect(renderDigest(structuredClone(given))).toEqual({ message, taken });
+      }),
+      { numRuns: 100 },
+    ));
+
+  it("holds no markup but its own", () =>
+    fc.assert(
+      fc.property(inputs, (given) => {
+        const { message, taken } = renderDigest(given);
+        expect(message.text.isWellFormed()).toBe(true);
+        expect(message.title).toMatch(/^\[DIGEST\] [\w :,]+$/);
+        expect(message.title.length).toBeLessThanOrEqual(64);
+        const markup = message.text.replaceAll(/\\./g, "x").replace(peopleOf(given), "");
+        const outside = markup
+          .replaceAll(/\[[^[\]]*\]\(https?:\/\/[^()[\]<>@\\\s]+\)/g, "")
+          .replaceAll(/<font color=#\w+>\[[^[\]]*\]<\/font>/g, "");
+        expect(outside).not.toMatch(/[[\]()`_!]|<(?!\u200b)|@(?!\u200b)|&#?\w+;/);
+        expect(outside.replaceAll("**HIGH**", "").replace("**Late:**", "")).not.toContain("*");
+        expect(markup.match(/^#+ /gm)).toEqual(["### "]);
+        expect(markup.match(/^\s*[>+=-]/gm)).toEqual(Array.from({ length: taken }, () => expect.anything()));
+      }),
+      { numRuns: 100 },
+    ));
+});
+
+const peopleOf = ({ mention }: DigestInput) =>
+  [...mention.mobiles, ...mention.userIds].map((person) => `@${person}`).join(" ");

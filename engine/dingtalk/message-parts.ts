@@ -1,0 +1,49 @@
+import type { Mention } from "../../shared/model/action.ts";
+import { cutChars } from "./cut.ts";
+import { escapeInline, plainLine } from "./markdown.ts";
+
+/** The red is ilert's own (ilert.md §3); its other colours are not known. */
+const STATUS_COLOURS: ReadonlyMap<string, string> = new Map([
+  ["PENDING", "#f04241"],
+  ["ACCEPTED", "#f5a623"],
+  ["RESOLVED", "#2fb344"],
+]);
+const OTHER_COLOUR = "#8c8c8c";
+
+/** An alert's status in brackets and in its colour, at most `mostChars` of it. */
+export function statusMark(status: string, mostChars: number): string {
+  const colour = STATUS_COLOURS.get(status) ?? OTHER_COLOUR;
+  return `<font color=${colour}>[${escapeInline(cutChars(plainLine(status), mostChars).text)}]</font>`;
+}
+
+export const SEPARATOR = "\n\n";
+
+/** DingTalk swallows a single line break (dingtalk.md §6), so parts stand a blank line apart. */
+export const paragraphs = (parts: readonly (string | null)[]): string =>
+  parts.filter((part) => part !== null && part !== "").join(SEPARATOR);
+
+/** The text with the connector's keyword in it, for robots that take no message without it (dingtalk.md §3). */
+export const withKeyword = (text: string, keyword: string | null): string =>
+  keyword === null || text.includes(keyword) ? text : paragraphs([text, keyword]);
+
+/** DingTalk notifies only those whose `@…` stands in the text as well (dingtalk.md §6); `isAtAll` needs no text. */
+export const mentionsOf = (mention: Mention): string =>
+  [...mention.mobiles, ...mention.userIds].map((person) => `@${person}`).join(" ");
+
+/** A moment in UTC, such as day `2026-11-23` and time `09:40:52`. */
+export interface UtcMoment {
+  readonly day: string;
+  readonly time: string;
+}
+
+const LAST_MS = Date.UTC(9999, 11, 31, 23, 59, 59);
+
+/** Whether it is Unix ms from 1970 to 9999, which are written alike; others are a sender's mistake. */
+export const isMoment = (ms: number | null): ms is number => ms !== null && ms >= 0 && ms <= LAST_MS;
+
+/** @returns null for what is no moment */
+export function utcMoment(ms: number | null): UtcMoment | null {
+  if (!isMoment(ms)) return null;
+  const [day = "", rest = ""] = new Date(ms).toISOString().split("T");
+  return { day, time: rest.slice(0, 8) };
+}

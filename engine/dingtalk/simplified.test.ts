@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import type { AlertEvent } from "../../shared/model/event.ts";
+import { simplifyAlert, simplifyDigest } from "./simplified.ts";
+
+const alert: AlertEvent = {
+  type: "alert-created",
+  status: "PENDING",
+  alertId: "20418877",
+  alertKey: "k-1",
+  summary: "Login fails",
+  details: "secret details at https://evil.example/d",
+  priority: "HIGH",
+  alertSourceName: "Shop http://shop.example",
+  escalationPolicyName: "Night shift",
+  assignedTo: "Mei Li",
+  responders: [],
+  comment: "look at https://evil.example/c",
+  links: [{ href: "https://evil.example/l", text: "Open" }],
+  images: [{ src: "https://evil.example/i.png", href: null, alt: null }],
+  reportTime: 1,
+  occurredAt: 2,
+  resolvedOn: null,
+  url: "https://acme.ilert.com/alert/view.jsf?id=20418877",
+};
+
+describe("simplifyAlert", () => {
+  it("keeps who, what and when, and leaves out all that a content check may object to", () => {
+    expect(simplifyAlert(alert)).toEqual({
+      ...alert,
+      details: "The details are left out here because DingTalk refused them; they are in Tocsin's log.",
+      alertSourceName: "Shop …",
+      escalationPolicyName: null,
+      assignedTo: null,
+      comment: null,
+      links: [],
+      images: [],
+      url: null,
+    });
+  });
+
+  it.each([
+    ["see https://evil.example/a?b=c#d now", "see … now"],
+    ["磁盘满了https://evil.example/磁盘", "磁盘满了…磁盘"],
+    ["1https://a.example dingtalk://x.y www.evil.example", "1… … …"],
+    ["no address: http, www, a/b", "no address: http, www, a/b"],
+  ])("takes addresses out of %j", (summary, expected) => {
+    expect(simplifyAlert({ ...alert, summary }).summary).toBe(expected);
+  });
+
+  it("shortens the summary after the addresses are out, also where a cut would leave half of one", () => {
+    const { summary } = simplifyAlert({
+      ...alert,
+      summary: `${"x ".repeat(36)}https://evil.example/${"y".repeat(99)}`,
+    });
+    expect(summary).toBe(`${"x ".repeat(36)}…`);
+    expect(simplifyAlert({ ...alert, summary: "z".repeat(100_000) }).summary).toBe(`${"z".repeat(79)}…`);
+  });
+});
+
+describe("simplifyDigest", () => {
+  const connector = { name: "Ops group", keyword: null };
+
+  it("keeps every alert and mention but nothing to click", () => {
+    const text = [
+      "### 2 alerts",
+      "- <font color=#f04241>[PENDING]</font> **HIGH** [Disk \\[1\\] full](https://acme.example/a?b=1) · created 09:40:52\n" +
+        "- <font color=#8c8c8c>[https://evil.example]</font> at \\(https://evil.example/x\\_y\\) · created 09:40:53",
+      "@13800000000 @www.mei",
+    ].join("\n\n");
+    expect(simplifyDigest({ title: "[DIGEST] 2 alerts", text }, connector)).toEqual({
+      title: "[DIGEST] 2 alerts",
+      text: [
+        "### 2 alerts",
+        "- <font color=#f04241>[PENDING]</font> **HIGH** Disk \\[1\\] full · created 09:40:52\n" +
+          "- <font color=#8c8c8c>[…]</font> at \\(… · created 09:40:53",
+        "@13800000000 @www.mei",
+      ].join("\n\n"),
+    });
+  });
+
+  it("keeps the keyword, even one that stood only in an address", () => {
+    const digest = { title: "[DIGEST] 1 alert", text: "- [Disk](https://acme.example/ops)" };
+    expect(simplifyDigest(digest, { ...connector, keyword: "ops" }).text).toBe("- Disk\n\nops");
+  });
+});

@@ -1,0 +1,40 @@
+import type { AlertEvent } from "../../shared/model/event.ts";
+import type { MessageInput, RenderedMessage } from "../dispatcher/connector-type.ts";
+import { cutChars } from "./cut.ts";
+import { withKeyword } from "./message-parts.ts";
+
+const LEFT_OUT_NOTE =
+  "The details are left out here because DingTalk refused them; they are in Tocsin's log.";
+const SUMMARY_CHARS = 80;
+
+/** What of an alert can hardly be refused (dingtalk.md §4, 460101 and 4301xx): short values and nothing to click. */
+export const simplifyAlert = (alert: AlertEvent): AlertEvent => ({
+  ...alert,
+  summary: cutChars(withoutAddresses(alert.summary), SUMMARY_CHARS).text,
+  details: LEFT_OUT_NOTE,
+  alertSourceName: alert.alertSourceName === null ? null : withoutAddresses(alert.alertSourceName),
+  escalationPolicyName: null,
+  assignedTo: null,
+  comment: null,
+  links: [],
+  images: [],
+  url: null,
+});
+
+/** A digest with all its alerts, mentions and keyword, but nothing to click. */
+export function simplifyDigest(
+  digest: RenderedMessage,
+  connector: MessageInput["connector"],
+): RenderedMessage {
+  const unlinked = digest.text.replace(/\[((?:[^[\]\\]|\\.)*)\]\(https?:[^()\s]*\)/g, "$1");
+  return { title: digest.title, text: withKeyword(withoutAddresses(unlinked), connector.keyword) };
+}
+
+/**
+ * As plain text or escaped for Markdown: it ends before markup that is no part of it. A user id may contain "www.",
+ * so what stands behind an "@" is none.
+ */
+const ADDRESS = /(?:[a-z][a-z0-9+.-]{0,20}:\/\/|(?<![\w@.$:-])www\.)(?:\\[!-~]|[!-;=?-Z^-~\u200b])*/gi;
+
+/** Addresses that a client would make links of become "…". */
+const withoutAddresses = (text: string): string => text.replace(ADDRESS, "…");
