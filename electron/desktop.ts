@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { app, net } from "electron";
+import { app, net, powerMonitor } from "electron";
 import ElectronStore from "electron-store";
 import { systemClock } from "../engine/clock.ts";
 import { openSettingsFile } from "../engine/config/open-settings-file.ts";
@@ -12,6 +12,7 @@ import { createNetFetch } from "./net-fetch.ts";
 import { showNotice } from "./notifications.ts";
 import type { DesktopOptions } from "./options.ts";
 import { servePage } from "./page-scheme.ts";
+import { followPower } from "./power.ts";
 import { stopBeforeQuit } from "./quit.ts";
 import { createTray } from "./tray.ts";
 import { createTrayActions } from "./tray-actions.ts";
@@ -84,6 +85,7 @@ export async function startDesktop({ options, dataDir, cipher, log, builtDir }: 
       await engine.stop();
     },
   });
+  followPower(powerMonitor, engine, log);
   open();
   if (options.json) announce(engine.hooksUrl);
 }

@@ -12,6 +12,7 @@ const lane = (over: Partial<LaneStatus> = {}): LaneStatus => ({
   holdUntil: null,
   blocked: null,
   sentThisMonth: 0,
+  quota: null,
   lastDeliveredAt: null,
   ...over,
 });
@@ -23,6 +24,7 @@ const status = (over: Partial<Status> = {}): Status => ({
   receiving: { ok: true, url: "http://127.0.0.1:41700", problem: null },
   paused: null,
   lanes: [lane()],
+  problems: [],
   counts: { events: 0, waiting: 0, dead: 0, unauthorized: 0 },
   ...over,
 });

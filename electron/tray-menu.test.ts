@@ -10,6 +10,7 @@ const running: Status = {
   receiving: { ok: true, url: "http://127.0.0.1:41700", problem: null },
   paused: null,
   lanes: [],
+  problems: [],
   counts: { events: 0, waiting: 0, dead: 0, unauthorized: 0 },
 };
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { createRouterClient } from "@orpc/server";
 import { RPCHandler } from "@orpc/server/message-port";
 import { AppError } from "../shared/errors.ts";
+import type { Reason } from "../shared/model/common.ts";
 import { translateErrors } from "./api/errors.ts";
 import { createRouter, type Router } from "./api/router.ts";
 import { createStatus } from "./api/status.ts";
@@ -17,6 +18,7 @@ import { createIntake } from "./intake.ts";
 import { createListener, type Listener } from "./listener/listener.ts";
 import { createLiveLog } from "./live/live-log.ts";
 import { createReplay } from "./replay.ts";
+import { createRetention } from "./retention.ts";
 import { type Service, startAll } from "./service.ts";
 import { createSqliteStore } from "./store/sqlite-store.ts";
 
@@ -25,6 +27,7 @@ interface Running {
   readonly router: Router;
   readonly client: EngineClient;
   readonly listener: Listener;
+  readonly wakeUp: () => Promise<void>;
   readonly stopAll: () => Promise<void>;
 }
 
@@ -55,6 +58,7 @@ export function createEngine(options: EngineOptions): Engine {
     get router() {
       return started().router;
     },
+    wakeUp: () => started().wakeUp(),
     servePort(port) {
       new RPCHandler(started().router, { clientInterceptors: [translateErrors(options.log)] }).upgrade(port);
     },
@@ -79,7 +83,14 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       const { file, env } = options.provision;
       await applyProvision(config, await readProvisionFile(file, env));
     }
-    const store = await createSqliteStore({ file: join(dataDir, "tocsin.db"), log });
+    /** What was found at start and stays true; shown as problems. */
+    const notices: Reason[] = [];
+    const store = await createSqliteStore({
+      file: join(dataDir, "tocsin.db"),
+      log,
+      clock,
+      onDamaged: (reason) => notices.push(reason),
+    });
     closeLater("store", () => store.close());
 
     const live = createLiveLog({
@@ -116,7 +127,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       port: options.hooks?.port ?? settings.hooksPort,
       onUnauthorized: () => status.countUnauthorized(),
     });
-    const status = createStatus({ ...options, clock, config, store, dispatcher, listener });
+    const status = createStatus({ ...options, clock, config, store, dispatcher, listener, notices });
     const replay = createReplay({
       store,
       config,
@@ -125,9 +136,11 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     });
     const router = createRouter({ config, store, dispatcher, live, replay, status: status.read });
 
-    const stopAll = await startAll([...opened, dispatcher, listener], log);
+    const retention = createRetention({ store, config, clock, log, onDeleted: live.reset });
+
+    const stopAll = await startAll([...opened, dispatcher, retention, listener], log);
     const client = createRouterClient(router, { interceptors: [translateErrors(log)] });
-    return { router, client, listener, stopAll };
+    return { router, client, listener, wakeUp: dispatcher.wakeUp, stopAll };
   } catch (thrown) {
     for (const service of opened.reverse()) await service.stop().catch(() => {});
     throw thrown;

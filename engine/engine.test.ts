@@ -1,3 +1,5 @@
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { LiveMessage } from "../shared/model/live.ts";
 import { createDingtalkGroup, type DingtalkGroup, type GroupOptions } from "../simulator/dingtalk/group.ts";
@@ -149,11 +151,22 @@ describe("a robot that does not take it", () => {
     expect(group.messages).toHaveLength(1);
   });
 
-  it("gives up at once what can never succeed, with the reason, and replays it on demand", async () => {
+  it("sends refused content once more, simplified", async () => {
     const { group, webhookUrl } = await startGroup();
     const engine = await startTestEngine();
     await engine.connect({ id: "ops", webhookUrl, secret: SECRET });
-    group.failNext({ kind: "answer", name: "content_refused_text" });
+    group.failNext({ kind: "answer", name: "content_refused_link" });
+    await engine.post(alertBody({ details: "see https://evil.example" }));
+    await whenDelivered(engine);
+    expect(group.messages).toHaveLength(1);
+    expect(group.messages[0]?.text).not.toContain("evil.example");
+  });
+
+  it("gives up what can never succeed, with the reason, and replays it on demand", async () => {
+    const { group, webhookUrl } = await startGroup();
+    const engine = await startTestEngine();
+    await engine.connect({ id: "ops", webhookUrl, secret: SECRET });
+    group.failNext({ kind: "answer", name: "content_refused_text" }, 2);
     await engine.post(alertBody());
     const dead = await eventually(async () => {
       const delivery = await stateOf(engine);
@@ -302,6 +315,33 @@ describe("secrets", () => {
     ]);
     for (const secret of [SECRET, group.token, TEST_TOKEN]) expect(shown).not.toContain(secret);
     expect((await client.connectors.get({ id: "ops" })).secret).toEqual({ set: true, hint: "…cdef" });
+  });
+});
+
+describe("a damaged database", () => {
+  it("is put aside, said loudly, and the engine runs on", async () => {
+    const dataDir = tempDir();
+    const settingsFile = { store: {} };
+    const first = await startTestEngine({ dataDir, settingsFile });
+    await first.post(alertBody());
+    await first.stop();
+    writeFileSync(join(dataDir, "tocsin.db"), "this is no database ".repeat(500));
+
+    const second = await startTestEngine({ dataDir, settingsFile });
+    const [problem] = (await second.client.status()).problems;
+    expect(problem?.message).toMatch(/damaged/i);
+    expect(readdirSync(dataDir).filter((name) => name.includes("damaged"))).not.toEqual([]);
+    expect((await second.post(alertBody())).status).toBe(202);
+  });
+});
+
+describe("the settings", () => {
+  it("are read and replaced through the contract", async () => {
+    const { client } = await startTestEngine();
+    const settings = await client.settings.get();
+    expect(settings).toMatchObject({ retention: { days: 30, megabytes: 500 }, giveUpAfterHours: 24 });
+    await client.settings.update({ ...settings, giveUpAfterHours: 48 });
+    expect((await client.settings.get()).giveUpAfterHours).toBe(48);
   });
 });
 

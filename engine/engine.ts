@@ -42,6 +42,8 @@ export interface Engine {
   readonly client: EngineClient;
   /** The contract carried out, for a shell that serves it in its own way. */
   readonly router: Router;
+  /** The machine woke up or the network is back: everything that waits looks again at once. */
+  wakeUp(): Promise<void>;
   /** Serves the contract over a port, until the port closes. */
   servePort(port: EnginePort): void;
 }

@@ -103,6 +103,7 @@ function summaryOf(stored: StoredDelivery): DeliverySummary {
     alert: _alert,
     mention: _mention,
     attemptList: _list,
+    digest: _digest,
     ...summary
   } = stored;
   return summary;

@@ -23,6 +23,14 @@ export interface Outcome {
   readonly errcode: number | null;
   /** The answer's body as text, at most 2,000 characters, without anything secret; null when none came. */
   readonly answer: string | null;
+  /** The answering server's clock, Unix ms to the second; null where it did not tell. */
+  readonly serverTime: number | null;
+  /** What is blocked is this machine's address and not the robot (dingtalk.md §5 "Per IP"). */
+  readonly blocksAddress: boolean;
+  /** Set on a refusal of this very content: a simplified message may be taken. */
+  readonly simplify: boolean;
+  /** The robot may have posted the message although no answer says so. */
+  readonly maybePosted: boolean;
 }
 
 /** A message as the group will read it. */
@@ -35,12 +43,45 @@ export interface RenderedMessage {
 /** All that the message of one delivery is made from. */
 export interface MessageInput {
   readonly alert: AlertEvent;
+  /** A digest's message, made when the digest was: it is sent as it stands, on every try. */
+  readonly digest?: RenderedMessage;
   readonly mention: Mention;
   readonly connector: Pick<Connector, "name" | "keyword">;
   /** Set on Test this connection, so that nobody takes it for a real alert. */
   readonly isTest: boolean;
   /** Set on a delivery that the user sent again. */
   readonly isReplay: boolean;
+  /** Asks for a message without all that the robot may object to, after it refused the full one. */
+  readonly simplified?: boolean;
+}
+
+/** One line of a digest: what a lane has to say about one alert. */
+export interface DigestEntry {
+  readonly alert: AlertEvent;
+  /** Every waiting event of this alert, oldest first, `alert` being the newest. */
+  readonly events: readonly {
+    readonly deliveryId: string;
+    readonly type: string;
+    readonly status: string | null;
+    /** When it happened, else when it was received; Unix ms. */
+    readonly at: number;
+  }[];
+}
+
+export interface DigestInput {
+  /** In the order in which they should be read; the renderer takes as many as fit, from the front. */
+  readonly entries: readonly DigestEntry[];
+  readonly connector: Pick<Connector, "name" | "keyword">;
+  /** United from the deliveries. */
+  readonly mention: Mention;
+  /** Says in the message that its alerts come later than they should. */
+  readonly late: boolean;
+}
+
+export interface RenderedDigest {
+  readonly message: RenderedMessage;
+  /** How many of the entries are in the message, from the front; at least one. */
+  readonly taken: number;
 }
 
 export interface ConnectorCredentials {
@@ -53,6 +94,8 @@ export interface ConnectorType {
   readonly type: Connector["type"];
   /** Pure: the same input gives the same message. */
   render(input: MessageInput): RenderedMessage;
+  /** Pure. One message that names every alert it takes, within the connector's size limit. */
+  renderDigest(input: DigestInput): RenderedDigest;
   /**
    * Renders, signs and posts once. Never throws for anything the network or the robot does: that is an outcome.
    * @param messageUuid - the delivery's id, the same on every try, by which the robot knows a repetition

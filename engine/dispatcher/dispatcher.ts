@@ -7,12 +7,18 @@ import type { Config, ConfigSnapshot } from "../config/config.ts";
 import type { Log } from "../log.ts";
 import type { Service } from "../service.ts";
 import type { Store } from "../store/store.ts";
+import { createTimeline } from "../timeline.ts";
+import { clockProblem } from "./clock-problem.ts";
 import { createConnectionTest } from "./connection-test.ts";
 import type { ConnectorType, Outcome } from "./connector-type.ts";
 import { createLane, type Lane } from "./lane.ts";
+import { quotaStatus } from "./quota.ts";
+import { DEFAULT_HOLD_MS } from "./settle.ts";
 
 /** What is on the wire when the program stops has this long to come back, in ms. */
 const STOP_GRACE_MS = 4_000;
+/** How often is looked whether the clock was set, in ms. */
+const CLOCK_WATCH_MS = 30_000;
 
 export interface DispatcherDeps {
   readonly store: Store;
@@ -35,16 +41,24 @@ export interface Dispatcher extends Service {
   /** Sends a test through the lane and waits for the robot's answer. */
   test(connector: Connector): Promise<TestResult>;
   typeOf(connector: Pick<Connector, "type">): ConnectorType;
+  /** Set while this computer's clock is far from the robots' servers'. */
+  clockProblem(): Reason | null;
+  /** The machine woke up, or the network is back: looks at the clock and at every lane at once. */
+  wakeUp(): Promise<void>;
 }
 
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const { store, config, clock, log } = deps;
   const lanes = new Map<string, Lane>();
   const answers = new Map<string, (outcome: Outcome, durationMs: number) => void>();
+  const timeline = createTimeline(clock);
+  let moving = Promise.resolve();
+  let clockOffset = 0;
   /** What a lane was last configured with, to notice that a blocked one deserves another try. */
   const fingerprints = new Map<string, string>();
   let stopListening = () => {};
   let cancelPauseEnd = () => {};
+  let cancelClockWatch = () => {};
   let running = false;
 
   const connectorById = (id: string) =>
@@ -70,12 +84,18 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       connector: () => connectorById(id),
       credentials: () => config.credentials(id),
       paused: () => config.snapshot().pause !== null,
+      giveUpAfterMs: () => config.snapshot().settings.giveUpAfterHours * 3_600_000,
+      followClock,
       onEventChanged: (eventId) => {
         deps.onEventChanged(eventId);
         deps.onStatusChanged(false);
       },
       onLaneChanged: () => deps.onStatusChanged(true),
-      onAttemptEnded: (deliveryId, outcome, durationMs) => answers.get(deliveryId)?.(outcome, durationMs),
+      onAttemptEnded(deliveryId, outcome, durationMs) {
+        if (outcome.serverTime !== null) clockOffset = clock.now() - outcome.serverTime;
+        if (outcome.blocksAddress) holdAll(outcome.retryAfterMs ?? DEFAULT_HOLD_MS);
+        answers.get(deliveryId)?.(outcome, durationMs);
+      },
     });
     lanes.set(id, lane);
     fingerprints.set(id, fingerprintOf(connector));
@@ -110,6 +130,35 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       lane.wake();
     }
     deps.onStatusChanged(true);
+  }
+
+  /** What DingTalk blocks is this machine's address: every robot would be refused. */
+  function holdAll(forMs: number) {
+    for (const lane of lanes.values()) {
+      lane.hold(forMs).catch((thrown: unknown) => log.error({ err: thrown }, "A lane could not be held"));
+    }
+  }
+
+  /** Lanes that wait look at the clock when they wake up; a pause that ends by the clock has nobody else to look. */
+  function watchClock() {
+    cancelClockWatch = clock.after(CLOCK_WATCH_MS, () => {
+      watchClock();
+      void followClock();
+    });
+  }
+
+  /** Holds, retries and the like keep what is left of them when the clock is set or the machine wakes up. */
+  function followClock(): Promise<void> {
+    const jump = timeline.takeJump();
+    if (jump === 0) return moving;
+    log.warn({ jumpMs: jump }, "The clock was set, or the machine slept");
+    for (const lane of lanes.values()) lane.shiftHold(jump);
+    moving = moving
+      .then(() => store.shiftWaiting(jump))
+      .catch((thrown: unknown) => log.error({ err: thrown }, "What waits could not follow the clock"));
+    watchPause(config.snapshot().pause);
+    deps.onStatusChanged(true);
+    return moving;
   }
 
   function watchPause(pause: ConfigSnapshot["pause"]) {
@@ -158,27 +207,34 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       for (const connector of config.snapshot().connectors)
         await addLane(connector, records.get(connector.id));
       watchPause(config.snapshot().pause);
+      watchClock();
       stopListening = config.onChange(followNext);
     },
     async stop() {
       running = false;
       stopListening();
       cancelPauseEnd();
+      cancelClockWatch();
       await following;
       await Promise.all([...lanes.values()].map((lane) => lane.stop(STOP_GRACE_MS)));
       lanes.clear();
+    },
+    async wakeUp() {
+      await followClock();
+      for (const lane of lanes.values()) lane.wake();
     },
     wake(connectorIds) {
       for (const id of connectorIds) lanes.get(id)?.wake();
     },
     async statuses() {
       const counts = new Map((await store.countLanes()).map((lane) => [lane.connectorId, lane]));
-      return config
-        .snapshot()
-        .connectors.flatMap(
-          (connector) => lanes.get(connector.id)?.status(connector, counts.get(connector.id)) ?? [],
-        );
+      const present = config.snapshot().connectors.flatMap((connector) => {
+        const status = lanes.get(connector.id)?.status(connector, counts.get(connector.id));
+        return status === undefined ? [] : [{ connector, status, sentThisMonth: status.sentThisMonth }];
+      });
+      return present.map(({ connector, status }) => ({ ...status, quota: quotaStatus(connector, present) }));
     },
+    clockProblem: () => clockProblem(clockOffset),
     tryAgain: (connectorId) => lanes.get(connectorId)?.tryAgain(),
     test,
   };

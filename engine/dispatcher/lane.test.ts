@@ -16,6 +16,9 @@ const CONNECTOR: Connector = {
   enabled: true,
   keyword: null,
   rateLimit: { messages: 20, perSeconds: 60 },
+  quota: { monthly: 3_000, organisation: null },
+  // Digests have their own tests: here nothing is ever too much.
+  digest: { above: 10_000, lateAfterMinutes: 10_080 },
 };
 
 const answer = (verdict: Outcome["verdict"], retryAfterMs: number | null = null): Outcome => ({
@@ -26,6 +29,10 @@ const answer = (verdict: Outcome["verdict"], retryAfterMs: number | null = null)
   httpStatus: 200,
   errcode: 0,
   answer: null,
+  maybePosted: verdict === "retry",
+  serverTime: null,
+  simplify: false,
+  blocksAddress: false,
 });
 
 interface Sent {
@@ -60,9 +67,17 @@ async function startBench(): Promise<Bench> {
   const robot: ConnectorType = {
     type: "dingtalk",
     render: () => ({ title: "", text: "" }),
-    async send({ alert }, _credentials, uuid) {
+    renderDigest: ({ entries, late }) => ({
+      message: {
+        title: late ? "late" : "digest",
+        text: entries.map(({ events }) => events.map((event) => event.deliveryId).join("+")).join(" "),
+      },
+      taken: entries.length,
+    }),
+    async send({ alert, digest, simplified }, _credentials, uuid) {
       await new Promise<void>((resolve) => clock.after(50, resolve));
-      sent.push({ uuid, alertId: alert.alertId, at: clock.monotonic() });
+      const text = digest?.text ?? alert.alertId;
+      sent.push({ uuid, alertId: simplified ? `simplified ${text}` : text, at: clock.monotonic() });
       return answers.shift() ?? answer("delivered");
     },
   };
@@ -76,6 +91,8 @@ async function startBench(): Promise<Bench> {
       connector: () => bench.connector,
       credentials: () => ({ webhookUrl: "https://robot.example/send", secret: null }),
       paused: () => bench.paused,
+      giveUpAfterMs: () => 86_400_000,
+      followClock: async () => {},
       onEventChanged: () => {},
       onLaneChanged: () => {},
       onAttemptEnded: () => {},
@@ -319,6 +336,129 @@ describe("a pause", () => {
     bench.lane.wake();
     await bench.clock.advance(1_000);
     expect(alertsOf(bench)).toEqual(["test", "a"]);
+  });
+});
+
+describe("a digest", () => {
+  const digesting: Connector = { ...CONNECTOR, digest: { above: null, lateAfterMinutes: 30 } };
+
+  it("takes up all that waits when more would wait than the window can carry", async () => {
+    const bench = await startBench();
+    bench.connector = digesting;
+    bench.paused = true;
+    const ids: string[] = [];
+    for (let i = 0; i < 40; i++) ids.push(await bench.queue(`a${i}`));
+    bench.paused = false;
+    bench.lane.wake();
+    await bench.clock.advance(1_000);
+    expect(alertsOf(bench)).toEqual([ids.join(" ")]);
+    for (const id of ids) expect(await bench.state(id)).toBe("digested");
+    const digestId = bench.sent[0]?.uuid;
+    expect((await bench.store.getDelivery(ids[7] ?? ""))?.digestId).toBe(digestId);
+  });
+
+  it("is not made while the window has room for all", async () => {
+    const bench = await startBench();
+    bench.connector = digesting;
+    for (let i = 0; i < 18; i++) await bench.queue(`a${i}`);
+    await bench.clock.advance(2_000);
+    expect(alertsOf(bench)).toEqual(Array.from({ length: 18 }, (_, i) => `a${i}`));
+  });
+
+  it("keeps an alert's created before its resolved, in one line", async () => {
+    const bench = await startBench();
+    bench.connector = { ...digesting, digest: { above: 2, lateAfterMinutes: 30 } };
+    bench.paused = true;
+    const [created, other, resolved] = [
+      await bench.queue("a"),
+      await bench.queue("b"),
+      await bench.queue("a"),
+    ];
+    bench.paused = false;
+    bench.lane.wake();
+    await bench.clock.advance(1_000);
+    expect(alertsOf(bench)).toEqual([`${created}+${resolved} ${other}`]);
+  });
+
+  it("is sent again as it stands, under its own id, and holds up later events of its alerts", async () => {
+    const bench = await startBench();
+    bench.connector = { ...digesting, digest: { above: 1, lateAfterMinutes: 30 } };
+    bench.paused = true;
+    await bench.queue("a");
+    await bench.queue("b");
+    bench.answers.push(answer("retry", 30_000));
+    bench.paused = false;
+    bench.lane.wake();
+    await bench.clock.advance(1_000);
+    const resolved = await bench.queue("a");
+    await bench.clock.advance(10_000);
+    expect(bench.sent).toHaveLength(1);
+    await bench.clock.advance(30_000);
+    expect(bench.sent.map(({ uuid }) => uuid)).toEqual([bench.sent[0]?.uuid, bench.sent[0]?.uuid, resolved]);
+    expect(bench.sent[1]?.alertId).toBe(bench.sent[0]?.alertId);
+  });
+
+  it("lets its alerts go out one by one when its content is refused", async () => {
+    const bench = await startBench();
+    bench.connector = { ...digesting, digest: { above: 1, lateAfterMinutes: 30 } };
+    bench.paused = true;
+    const ids = [await bench.queue("a"), await bench.queue("b")];
+    bench.answers.push(answer("refused"));
+    bench.paused = false;
+    bench.lane.wake();
+    await bench.clock.advance(1_000);
+    expect(bench.sent.slice(1).map(({ uuid }) => uuid)).toEqual(ids);
+    for (const id of ids) expect(await bench.state(id)).toBe("delivered");
+  });
+
+  it("leaves alone what may already have reached the robot", async () => {
+    const bench = await startBench();
+    bench.connector = { ...digesting, digest: { above: 1, lateAfterMinutes: 30 } };
+    bench.answers.push(answer("retry", 5_000));
+    const first = await bench.queue("a");
+    await bench.clock.advance(100);
+    bench.paused = true;
+    const others = [await bench.queue("b"), await bench.queue("c")];
+    bench.paused = false;
+    bench.lane.wake();
+    await bench.clock.advance(60_000);
+    expect(alertsOf(bench)).toEqual(["a", others.join(" "), "a"]);
+    expect(bench.sent[2]?.uuid).toBe(first);
+  });
+
+  it("marks late what waited through a long pause, and sends the rest as usual", async () => {
+    const bench = await startBench();
+    bench.connector = digesting;
+    bench.paused = true;
+    const late = [await bench.queue("a"), await bench.queue("b")];
+    await bench.clock.advance(31 * 60_000);
+    await bench.queue("fresh");
+    bench.paused = false;
+    bench.lane.wake();
+    await bench.clock.advance(1_000);
+    expect(alertsOf(bench)).toEqual([late.join(" "), "fresh"]);
+    const digest = await bench.store.getDelivery(bench.sent[0]?.uuid ?? "");
+    expect(digest?.digest?.title).toBe("late");
+  });
+});
+
+describe("refused content", () => {
+  it("is sent once more, simplified, under the same id", async () => {
+    const bench = await startBench();
+    bench.answers.push({ ...answer("refused"), simplify: true });
+    const id = await bench.queue("a");
+    await bench.clock.advance(1_000);
+    expect(alertsOf(bench)).toEqual(["a", "simplified a"]);
+    expect(await bench.state(id)).toBe("delivered");
+  });
+
+  it("is dead when that is refused too", async () => {
+    const bench = await startBench();
+    bench.answers.push({ ...answer("refused"), simplify: true }, { ...answer("refused"), simplify: true });
+    const id = await bench.queue("a");
+    await bench.clock.advance(1_000);
+    expect(bench.sent).toHaveLength(2);
+    expect(await bench.state(id)).toBe("dead");
   });
 });
 

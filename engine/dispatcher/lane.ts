@@ -7,6 +7,7 @@ import type { Log } from "../log.ts";
 import { newId } from "../new-id.ts";
 import type { DueDelivery, LaneCounts, LaneRecord, Store } from "../store/store.ts";
 import type { ConnectorCredentials, ConnectorType, MessageInput, Outcome } from "./connector-type.ts";
+import { createDigester } from "./digester.ts";
 import { type Gate, gateOf } from "./gate.ts";
 import { createRateWindow, type RateWindow } from "./rate-window.ts";
 import { createSentCounter } from "./sent-counter.ts";
@@ -27,6 +28,10 @@ export interface LaneDeps {
   readonly connector: () => Connector | null;
   readonly credentials: () => ConnectorCredentials | null;
   readonly paused: () => boolean;
+  /** How long a delivery is tried again, in ms. */
+  readonly giveUpAfterMs: () => number;
+  /** Moves what waits along when the clock was set; to be asked before any moment is compared with it. */
+  readonly followClock: () => Promise<void>;
   /** A delivery of this event changed. */
   readonly onEventChanged: (eventId: string) => void;
   /** Many deliveries of the lane changed their look at once: a hold began or ended. */
@@ -44,6 +49,10 @@ export interface Lane {
   /** Ends what is on the wire: waits up to `graceMs` for it, then cuts it off. */
   stop(graceMs: number): Promise<void>;
   gate(): Gate;
+  /** Holds the lane for at least so long, because of what another lane was told. */
+  hold(forMs: number): Promise<void>;
+  /** The clock was set: the hold is moved along, so that what is left of it stays. */
+  shiftHold(byMs: number): void;
   status(connector: Connector, counts: LaneCounts | undefined): LaneStatus;
   readonly record: LaneRecord;
 }
@@ -61,6 +70,9 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
   let abort = new AbortController();
   const window: RateWindow = createRateWindow(() => deps.connector()?.rateLimit ?? DINGTALK_RATE_LIMIT);
   const sent = createSentCounter(clock, (since) => store.countSent(connectorId, since));
+  const digester = createDigester(deps);
+  /** Deliveries whose content was refused as it was; lost with a restart, which costs one refusal more. */
+  const simplified = new Set<string>();
 
   const gate = () =>
     gateOf({ enabled: deps.connector()?.enabled ?? false, paused: deps.paused(), lane: record, probing });
@@ -113,6 +125,7 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
   }
 
   async function next(): Promise<Step> {
+    await deps.followClock();
     if (record.holdUntil !== null) {
       const left = record.holdUntil - clock.now();
       if (left > 0) return { waitMs: left };
@@ -125,6 +138,10 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
     const moment = clock.monotonic();
     if (!window.allows(moment, true)) return { waitMs: window.freeAt(moment, true) - moment };
     const spare = window.allows(moment, false);
+    const connector = deps.connector();
+    if (open === "open" && spare && connector !== null) {
+      await digester.digestBacklog(connector, window.free(moment, false));
+    }
     const only = open === "tests" ? "test" : spare ? undefined : "urgent";
     const due = await store.nextDue(connectorId, clock.now(), only);
     if (due !== null) return { send: due };
@@ -157,17 +174,18 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
 
     const startedAt = clock.monotonic();
     const leaveWindow = window.start();
-    const outcome = await deps.connectorType.send(
-      messageInput(due, connector),
-      credentials,
-      due.id,
-      abort.signal,
-    );
+    const input = { ...messageInput(due, connector), simplified: simplified.has(due.id) };
+    const outcome = await deps.connectorType.send(input, credentials, due.id, abort.signal);
     const durationMs = clock.monotonic() - startedAt;
     leaveWindow(clock.monotonic());
 
-    const { delivery, lane } = settle(due, outcome, record, clock.now(), deps.random);
-    const { outcomeClass, httpStatus, errcode, reason, answer } = outcome;
+    const { delivery, lane } = settle(due, outcome, record, {
+      now: clock.now(),
+      random: deps.random,
+      giveUpAfterMs: deps.giveUpAfterMs(),
+      isSimplified: input.simplified,
+    });
+    const { outcomeClass, httpStatus, errcode, reason, answer, maybePosted } = outcome;
     await untilStored(() =>
       store.endAttempt({
         attemptId,
@@ -175,6 +193,7 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
         endedAt: clock.now(),
         durationMs,
         outcome: outcomeClass,
+        maybePosted,
         httpStatus,
         errcode,
         reason,
@@ -183,6 +202,8 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
         lane,
       }),
     );
+    if (delivery.state === "queued" && outcome.verdict === "refused") simplified.add(due.id);
+    else simplified.delete(due.id);
     const laneChanged = lane.holdUntil !== record.holdUntil || lane.blocked !== record.blocked;
     record = lane;
     if (outcome.verdict === "delivered") sent.add();
@@ -190,7 +211,7 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
     log.info({ connectorId, deliveryId: due.id, outcome: outcomeClass, durationMs }, "Tried a delivery");
     deps.onAttemptEnded(due.id, outcome, durationMs);
     deps.onEventChanged(due.eventId);
-    if (laneChanged) deps.onLaneChanged();
+    if (laneChanged || due.digest !== null) deps.onLaneChanged();
   }
 
   /**
@@ -229,6 +250,16 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
     wake,
     stop,
     gate,
+    async hold(forMs) {
+      const holdUntil = clock.now() + forMs;
+      if ((record.holdUntil ?? 0) >= holdUntil) return;
+      await keep({ ...record, holdUntil });
+      deps.onLaneChanged();
+      wake();
+    },
+    shiftHold(byMs) {
+      if (record.holdUntil !== null) record = { ...record, holdUntil: record.holdUntil + byMs };
+    },
     tryAgain() {
       probing = true;
       wake();
@@ -249,6 +280,7 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
         holdUntil: record.holdUntil,
         blocked: record.blocked,
         sentThisMonth: sent.count(),
+        quota: null,
         lastDeliveredAt: counts?.lastDeliveredAt ?? null,
       };
     },
@@ -275,6 +307,7 @@ const messageInput = (due: DueDelivery, connector: Connector): MessageInput => (
   alert: due.alert,
   mention: due.mention,
   connector,
+  ...(due.digest === null ? {} : { digest: due.digest }),
   isTest: due.kind === "test",
   isReplay: due.replayOf !== null,
 });

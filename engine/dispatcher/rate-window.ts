@@ -10,6 +10,8 @@ import type { RateLimit } from "../../shared/model/connector.ts";
 export interface RateWindow {
   /** Messages that count at this moment, those on the wire included. */
   used(now: number): number;
+  /** How many more may be started now. */
+  free(now: number, urgent: boolean): number;
   /** Whether one more may be started now. */
   allows(now: number, urgent: boolean): boolean;
   /** The earliest moment at which `allows` may become true, if nothing else is started; `now` when it already is. */
@@ -41,6 +43,7 @@ export function createRateWindow(limitNow: () => RateLimit): RateWindow {
 
   return {
     used,
+    free: (now, urgent) => Math.max(0, capacity(urgent) - used(now)),
     allows: (now, urgent) => used(now) < capacity(urgent),
     freeAt(now, urgent) {
       const excess = used(now) - capacity(urgent);

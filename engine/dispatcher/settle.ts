@@ -3,11 +3,17 @@ import type { AttemptEnd, DueDelivery, LaneRecord } from "../store/store.ts";
 import { backoffMs } from "./backoff.ts";
 import type { Outcome } from "./connector-type.ts";
 
-/** How long a delivery is tried again before it is given up, in ms. */
-export const GIVE_UP_AFTER_MS = 24 * 3_600_000;
-
 /** How long a lane waits when a robot says "hold" but not for how long (dingtalk.md §5: 10 minutes). */
 export const DEFAULT_HOLD_MS = 10 * 60_000;
+
+export interface Circumstances {
+  readonly now: number;
+  readonly random: () => number;
+  /** How long a delivery is tried again before it is given up, in ms. */
+  readonly giveUpAfterMs: number;
+  /** This try already carried the simplified message. */
+  readonly isSimplified: boolean;
+}
 
 export interface Settlement {
   readonly delivery: AttemptEnd["delivery"];
@@ -17,15 +23,14 @@ export interface Settlement {
 /**
  * What becomes of a delivery and its lane after a try. Pure.
  *
- * A test is never tried again: its user is waiting for the answer. A hold and a block belong to the robot and not
+ * A test is never tried again: its user is waiting for the answer. Refused content is tried once more, simplified. A hold and a block belong to the robot and not
  * to the message, so they end no delivery and do not count towards giving up.
  */
 export function settle(
   due: Pick<DueDelivery, "kind" | "attempts" | "retryingSince">,
   outcome: Outcome,
   lane: LaneRecord,
-  now: number,
-  random: () => number,
+  { now, random, giveUpAfterMs, isSimplified }: Circumstances,
 ): Settlement {
   const { verdict, reason } = outcome;
   const final = (state: "delivered" | "dead", why: Reason | null) => ({
@@ -40,13 +45,15 @@ export function settle(
   switch (verdict) {
     case "delivered":
       return { delivery: final("delivered", null), lane: unblocked };
-    case "refused":
-      return { delivery: final("dead", reason), lane: unblocked };
+    case "refused": {
+      const again = outcome.simplify && !isSimplified && due.kind !== "test";
+      return { delivery: again ? waitsForLane(reason) : final("dead", reason), lane: unblocked };
+    }
     case "retry": {
       const retryingSince = due.retryingSince ?? now;
       if (due.kind === "test") return { delivery: final("dead", reason), lane };
-      if (now - retryingSince >= GIVE_UP_AFTER_MS) {
-        return { delivery: final("dead", givenUp(reason)), lane };
+      if (now - retryingSince >= giveUpAfterMs) {
+        return { delivery: final("dead", givenUp(reason, giveUpAfterMs)), lane };
       }
       const wait = Math.max(outcome.retryAfterMs ?? 0, backoffMs(due.attempts + 1, random));
       return { delivery: { state: "retrying", reason, nextAttemptAt: now + wait, retryingSince }, lane };
@@ -73,8 +80,8 @@ const waitsForLane = (reason: Reason): AttemptEnd["delivery"] => ({
   retryingSince: null,
 });
 
-const givenUp = (last: Reason): Reason => ({
+const givenUp = (last: Reason, afterMs: number): Reason => ({
   code: "gave-up",
-  message: `Given up after 24 hours of tries. The last one: ${last.message}`,
+  message: `Given up after ${Math.round(afterMs / 3_600_000)} hours of tries. The last one: ${last.message}`,
   advice: "Replay it once the cause is mended.",
 });

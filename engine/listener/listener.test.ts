@@ -143,7 +143,8 @@ describe("what is answered", () => {
     const url = `${hooksUrl}/hooks/test/${TEST_TOKEN}`;
     expect((await hook(url, { headers: { "content-type": "application/xml" } })).status).toBe(415);
     expect((await hook(url, { headers: { ...JSON_TYPE, "content-encoding": "gzip" } })).status).toBe(415);
-    expect((await client.events.list({ kind: "refused" })).items).toHaveLength(2);
+    expect((await hook(url, { headers: { "content-type": ";" } })).status).toBe(415);
+    expect((await client.events.list({ kind: "refused" })).items).toHaveLength(3);
   });
 
   it("takes JSON under any plausible content type, and without one", async () => {

@@ -83,7 +83,9 @@ export function createListener(deps: ListenerDeps): Listener {
 
   async function fail(thrown: unknown, request: FastifyRequest, reply: FastifyReply) {
     const error = asAppError(thrown, limits.bodyBytes);
-    if (error.code === "source/too-large" && request.source !== null) {
+    // What the intake refuses it records itself; this never got that far.
+    const isFraming = !(thrown instanceof AppError) && error.code.startsWith("source/");
+    if (isFraming && request.source !== null) {
       await intake.recordRefusal(receivedFrom(request, request.source), error).catch((cause: unknown) => {
         log.error({ err: cause }, "A refusal could not be recorded");
       });
@@ -169,6 +171,12 @@ function asAppError(thrown: unknown, bodyBytes: number): AppError {
   if (hasErrno(thrown, "FST_ERR_CTP_BODY_TOO_LARGE")) {
     const message = `The body is over ${bodyBytes / 1024} KiB. Shorten the details in ilert's body template.`;
     return new AppError("source/too-large", message, { cause: thrown });
+  }
+  if (hasErrno(thrown, "FST_ERR_CTP_INVALID_MEDIA_TYPE")) {
+    return new AppError("source/media-type", "The Content-Type cannot be read. Send application/json.", {
+      cause: thrown,
+      field: "content-type",
+    });
   }
   if (hasErrno(thrown, "FST_ERR_CTP_INVALID_CONTENT_LENGTH")) {
     return new AppError("source/not-parseable", "The body is not as long as its Content-Length says.", {

@@ -258,12 +258,10 @@ describe("media types", () => {
     expect(sourceTypeOf("ilert").takes(mediaType)).toBe(true);
   });
 
-  it.each([
-    "multipart/form-data",
-    "application/xml",
-    "text/html",
-    "image/png",
-  ])("does not take %s", (mediaType) => {
-    expect(sourceTypeOf("ilert").takes(mediaType)).toBe(false);
-  });
+  it.each(["multipart/form-data", "application/xml", "text/html", "image/png"])(
+    "does not take %s",
+    (mediaType) => {
+      expect(sourceTypeOf("ilert").takes(mediaType)).toBe(false);
+    },
+  );
 });

@@ -1,0 +1,20 @@
+import type { Reason } from "../../shared/model/common.ts";
+
+/** DingTalk refuses signatures that are over an hour off (dingtalk.md §2); a tenth of that is worth a word, in ms. */
+const WORTH_A_WORD_MS = 6 * 60_000;
+
+/**
+ * What to tell the user about a clock that is far from the servers'. Pure.
+ * @param offsetMs - this computer's clock minus the server's; from an HTTP `Date` header, so good to a second or so
+ */
+export function clockProblem(offsetMs: number): Reason | null {
+  if (Math.abs(offsetMs) < WORTH_A_WORD_MS) return null;
+  const minutes = Math.round(Math.abs(offsetMs) / 60_000);
+  const direction = offsetMs > 0 ? "ahead of" : "behind";
+  return {
+    code: "clock-off",
+    message: `This computer's clock is about ${minutes} minutes ${direction} DingTalk's.`,
+    advice:
+      "Set the clock (best: switch on setting it automatically). From one hour on DingTalk refuses every message.",
+  };
+}

@@ -1,0 +1,70 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { AlertEvent } from "../../shared/model/event.ts";
+import type { DigestableDelivery } from "../store/store.ts";
+import { digestEntries } from "./digest-entries.ts";
+
+const alert = (alertId: string, changes: Partial<AlertEvent> = {}): AlertEvent => ({
+  ...{ type: "alert-created", status: "PENDING", alertId, alertKey: null, summary: alertId, details: "" },
+  ...{ priority: "LOW", alertSourceName: null, escalationPolicyName: null, assignedTo: null, responders: [] },
+  ...{
+    comment: null,
+    links: [],
+    images: [],
+    reportTime: null,
+    occurredAt: null,
+    resolvedOn: null,
+    url: null,
+  },
+  ...changes,
+});
+
+const waiting = (id: string, alertRef: string, changes: Partial<AlertEvent> = {}): DigestableDelivery => ({
+  id,
+  alertRef,
+  alert: alert(alertRef, changes),
+  mention: { mobiles: [], userIds: [], all: false },
+  receivedAt: Number(id),
+  createdAt: Number(id),
+});
+
+describe("digestEntries", () => {
+  it("puts the events of one alert into one entry that speaks of the newest", () => {
+    const resolved = { type: "alert-resolved", status: "RESOLVED", occurredAt: 99 };
+    const entries = digestEntries([waiting("1", "a"), waiting("2", "b"), waiting("3", "a", resolved)]);
+    expect(entries.map((entry) => [entry.alert.alertId, entry.alert.status])).toEqual([
+      ["a", "RESOLVED"],
+      ["b", "PENDING"],
+    ]);
+    expect(entries[0]?.events).toEqual([
+      { deliveryId: "1", type: "alert-created", status: "PENDING", at: 1 },
+      { deliveryId: "3", type: "alert-resolved", status: "RESOLVED", at: 99 },
+    ]);
+  });
+
+  it("puts HIGH first and keeps the order of waiting within", () => {
+    const high = { priority: "HIGH" };
+    const entries = digestEntries([
+      waiting("1", "a"),
+      waiting("2", "b", high),
+      waiting("3", "c"),
+      waiting("4", "d", high),
+    ]);
+    expect(entries.map((entry) => entry.alert.alertId)).toEqual(["b", "d", "a", "c"]);
+  });
+
+  it("forgets no delivery and repeats none", () => {
+    const alerts = fc.array(fc.record({ alert: fc.nat(9), high: fc.boolean() }), { maxLength: 60 });
+    return fc.assert(
+      fc.property(alerts, (list) => {
+        const deliveries = list.map((one, index) =>
+          waiting(String(index), `a${one.alert}`, { priority: one.high ? "HIGH" : "LOW" }),
+        );
+        const named = digestEntries(deliveries).flatMap((entry) =>
+          entry.events.map((event) => event.deliveryId),
+        );
+        expect(named.sort()).toEqual(deliveries.map((delivery) => delivery.id).sort());
+      }),
+    );
+  });
+});

@@ -1,0 +1,31 @@
+import type { DigestableDelivery } from "../store/store.ts";
+import type { DigestEntry } from "./connector-type.ts";
+
+/**
+ * What a digest has to say: the waiting deliveries by alert, one entry each, HIGH first, then in the order in which
+ * the alerts began to wait. Pure.
+ * @param deliveries - oldest first
+ */
+export function digestEntries(deliveries: readonly DigestableDelivery[]): DigestEntry[] {
+  const byAlert = new Map<string, DigestableDelivery[]>();
+  for (const delivery of deliveries) {
+    const sameAlert = byAlert.get(delivery.alertRef);
+    if (sameAlert === undefined) byAlert.set(delivery.alertRef, [delivery]);
+    else sameAlert.push(delivery);
+  }
+  const entries = [...byAlert.values()].flatMap((ofAlert) => {
+    const newest = ofAlert.at(-1);
+    return newest === undefined ? [] : [{ alert: newest.alert, events: ofAlert.map(eventOf) }];
+  });
+  // Sorting is stable: within HIGH and within the rest the order of waiting stays.
+  return entries.sort((left, right) => rank(left) - rank(right));
+}
+
+const rank = ({ alert }: DigestEntry) => (alert.priority === "HIGH" ? 0 : 1);
+
+const eventOf = ({ id, alert, receivedAt }: DigestableDelivery): DigestEntry["events"][number] => ({
+  deliveryId: id,
+  type: alert.type,
+  status: alert.status,
+  at: alert.occurredAt ?? receivedAt,
+});

@@ -1,0 +1,228 @@
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import type { Connector } from "../../shared/model/connector.ts";
+import { createConfig } from "../config/create-config.ts";
+import { createSealedVault } from "../config/sealed-vault.ts";
+import { createIntake } from "../intake.ts";
+import { silentLog } from "../log.ts";
+import { createSqliteStore } from "../store/sqlite-store.ts";
+import { createManualClock } from "../testing/manual-clock.ts";
+import { plainCipher } from "../testing/plain-cipher.ts";
+import { tempDir } from "../testing/temp-dir.ts";
+import { alertBody } from "../testing/test-engine.ts";
+import type { ConnectorType, Outcome } from "./connector-type.ts";
+import { createDispatcher } from "./dispatcher.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const answer = (verdict: Outcome["verdict"], changes: Partial<Outcome> = {}): Outcome => ({
+  verdict,
+  outcomeClass: verdict,
+  retryAfterMs: null,
+  reason: { code: verdict, message: `The robot said ${verdict}.`, advice: null },
+  httpStatus: 200,
+  errcode: 0,
+  answer: null,
+  maybePosted: verdict === "retry",
+  serverTime: null,
+  simplify: false,
+  blocksAddress: false,
+  ...changes,
+});
+
+/** A dispatcher with real configuration and store, a clock moved by hand, and a robot that answers as told. */
+async function startBench() {
+  const clock = createManualClock();
+  const dir = tempDir();
+  const vault = await createSealedVault({ file: join(dir, "secrets.json"), cipher: plainCipher });
+  const config = await createConfig({ settingsFile: { store: {} }, vault, log: silentLog });
+  const store = await createSqliteStore({ file: join(dir, "tocsin.db"), log: silentLog });
+  const sent: { alertId: string; at: number }[] = [];
+  const answers: Outcome[] = [];
+  const robot: ConnectorType = {
+    type: "dingtalk",
+    render: () => ({ title: "", text: "" }),
+    renderDigest: ({ entries }) => ({ message: { title: "", text: "" }, taken: entries.length }),
+    async send({ alert }) {
+      sent.push({ alertId: alert.alertId, at: clock.monotonic() });
+      return answers.shift() ?? answer("delivered");
+    },
+  };
+  const dispatcher = createDispatcher({
+    ...{ store, config, clock, log: silentLog, random: () => 0.5, connectorTypes: [robot] },
+    onEventChanged: () => {},
+    onStatusChanged: () => {},
+  });
+  const intake = createIntake({
+    store,
+    config,
+    clock,
+    onAccepted: (_id, connectors) => dispatcher.wake(connectors),
+  });
+  const source = { id: "test", name: "Test", type: "ilert", enabled: true, accountUrl: null } as const;
+  await config.createSource({ ...source, token: "token-of-the-test-source" });
+  const quota = { monthly: 10, organisation: null };
+  const connector: Connector = {
+    id: "ops",
+    name: "Ops",
+    type: "dingtalk",
+    enabled: true,
+    keyword: null,
+    quota,
+    rateLimit: { messages: 20, perSeconds: 60 },
+    digest: { above: null, lateAfterMinutes: 10_080 },
+  };
+  await config.createConnector({
+    ...connector,
+    webhookUrl: "https://robot.example/send?access_token=t",
+    secret: null,
+  });
+  await config.createAction({
+    id: "tell",
+    name: "Tell",
+    enabled: true,
+    sources: ["test"],
+    connector: "ops",
+    events: ["alert-created"],
+    conditions: [],
+    mention: { mobiles: [], userIds: [], all: false },
+  });
+  await dispatcher.start();
+  onTestFinished(async () => {
+    await dispatcher.stop();
+    await store.close();
+  });
+  return {
+    ...{ clock, config, store, dispatcher, sent, answers, connector },
+    receive: (id: string) =>
+      intake.receive({
+        ...{ source, mediaType: null, headers: {} },
+        body: Buffer.from(JSON.stringify(alertBody({ id }))),
+      }),
+    lane: async () => (await dispatcher.statuses())[0],
+  };
+}
+
+describe.each([HOUR, -HOUR, DAY, -DAY])("when the clock jumps by %i ms", (jump) => {
+  it("a hold lasts as long as it would have", async () => {
+    const bench = await startBench();
+    bench.answers.push(answer("hold", { retryAfterMs: 10 * MINUTE }));
+    await bench.receive("1");
+    await bench.clock.advance(MINUTE);
+    bench.clock.jump(jump);
+    await bench.dispatcher.wakeUp();
+    await bench.clock.advance(8 * MINUTE);
+    expect(bench.sent).toHaveLength(1);
+    expect((await bench.lane())?.state).toBe("held");
+    await bench.clock.advance(2 * MINUTE);
+    expect(bench.sent).toHaveLength(2);
+  });
+
+  it("a retry comes when it would have, once", async () => {
+    const bench = await startBench();
+    bench.answers.push(answer("retry", { retryAfterMs: 5 * MINUTE }));
+    await bench.receive("1");
+    await bench.clock.advance(MINUTE);
+    bench.clock.jump(jump);
+    await bench.receive("2");
+    await bench.clock.advance(3 * MINUTE);
+    expect(bench.sent.map(({ alertId }) => alertId)).toEqual(["1", "2"]);
+    await bench.clock.advance(2 * MINUTE);
+    expect(bench.sent.map(({ alertId }) => alertId)).toEqual(["1", "2", "1"]);
+    await bench.clock.advance(HOUR);
+    expect(bench.sent).toHaveLength(3);
+  });
+
+  it("the window is neither forgotten nor stuck", async () => {
+    const bench = await startBench();
+    for (let i = 0; i < 18; i++) await bench.receive(String(i));
+    await bench.clock.advance(1_000);
+    bench.clock.jump(jump);
+    for (let i = 18; i < 26; i++) await bench.receive(String(i));
+    await bench.clock.advance(10_000);
+    expect(bench.sent.length).toBeLessThanOrEqual(20);
+    await bench.clock.advance(2 * MINUTE);
+    const counts = await bench.store.count();
+    expect(counts).toMatchObject({ waiting: 0, dead: 0 });
+    for (const [index, { at }] of bench.sent.entries()) {
+      const later = bench.sent[index + 20];
+      if (later !== undefined) expect(later.at - at).toBeGreaterThanOrEqual(MINUTE);
+    }
+  });
+});
+
+describe("a block of this machine's address", () => {
+  it("holds every lane, not only the one that heard of it", async () => {
+    const bench = await startBench();
+    await bench.config.createConnector({
+      ...bench.connector,
+      id: "db",
+      webhookUrl: "https://robot.example/send?access_token=u",
+      secret: null,
+    });
+    await bench.clock.advance(100);
+    bench.answers.push(answer("hold", { retryAfterMs: 5 * MINUTE, blocksAddress: true }));
+    await bench.receive("1");
+    await bench.clock.advance(MINUTE);
+    expect((await bench.dispatcher.statuses()).map(({ state }) => state)).toEqual(["held", "held"]);
+    await bench.clock.advance(5 * MINUTE);
+    expect((await bench.dispatcher.statuses()).map(({ state }) => state)).toEqual(["ready", "ready"]);
+  });
+});
+
+describe("a pause", () => {
+  it("ends at its time on the clock, also when the machine slept over it", async () => {
+    const bench = await startBench();
+    await bench.config.setPause({ until: bench.clock.now() + 8 * HOUR });
+    await bench.receive("1");
+    await bench.clock.advance(MINUTE);
+    bench.clock.jump(9 * HOUR);
+    await bench.clock.advance(2 * MINUTE);
+    expect(bench.config.snapshot().pause).toBeNull();
+    expect(bench.sent).toHaveLength(1);
+  });
+
+  it("ends by itself at its time", async () => {
+    const bench = await startBench();
+    await bench.config.setPause({ until: bench.clock.now() + 15 * MINUTE });
+    await bench.receive("1");
+    await bench.clock.advance(14 * MINUTE);
+    expect(bench.sent).toEqual([]);
+    await bench.clock.advance(2 * MINUTE);
+    expect(bench.config.snapshot().pause).toBeNull();
+    expect(bench.sent).toHaveLength(1);
+  });
+});
+
+describe("what the status says", () => {
+  it("names the month's count against the quota", async () => {
+    const bench = await startBench();
+    for (let i = 0; i < 8; i++) await bench.receive(String(i));
+    await bench.clock.advance(5_000);
+    expect((await bench.lane())?.quota).toEqual({ used: 8, limit: 10, level: "warning" });
+  });
+
+  it("notices a wrong clock from the server's own", async () => {
+    const bench = await startBench();
+    expect(bench.dispatcher.clockProblem()).toBeNull();
+    bench.answers.push(answer("delivered", { serverTime: bench.clock.now() - 2 * HOUR }));
+    await bench.receive("1");
+    await bench.clock.advance(1_000);
+    expect(bench.dispatcher.clockProblem()?.message).toContain("120 minutes ahead");
+  });
+});
+
+describe("a connector that is removed", () => {
+  it("takes its queue along, as cancelled with the reason", async () => {
+    const bench = await startBench();
+    await bench.config.setPause({ until: null });
+    await bench.receive("1");
+    await bench.config.removeAction("tell");
+    await bench.config.removeConnector("ops");
+    await bench.clock.advance(1_000);
+    const [delivery] = (await bench.store.listDeliveries({ limit: 10 })).items;
+    expect(delivery).toMatchObject({ state: "cancelled", reason: { code: "connector-removed" } });
+  });
+});

@@ -1,0 +1,33 @@
+import type { Connector } from "../../shared/model/connector.ts";
+import type { QuotaStatus } from "../../shared/model/status.ts";
+
+const WARNING = 0.8;
+const CRITICAL = 0.95;
+
+/** A connector and what its robot has sent this month. */
+export interface Sender {
+  readonly connector: Pick<Connector, "id" | "quota">;
+  readonly sentThisMonth: number;
+}
+
+/**
+ * How far a connector's monthly quota is used up, counting every connector of the same organisation, since DingTalk
+ * counts an organisation's sends together (dingtalk.md §5). Pure; null where nobody counts.
+ */
+export function quotaStatus(connector: Sender["connector"], senders: readonly Sender[]): QuotaStatus | null {
+  const { monthly: limit, organisation } = connector.quota;
+  if (limit === null) return null;
+  const sharing = senders.filter((sender) =>
+    organisation === null
+      ? sender.connector.id === connector.id
+      : sender.connector.quota.organisation === organisation,
+  );
+  const used = sharing.reduce((sum, sender) => sum + sender.sentThisMonth, 0);
+  return { used, limit, level: levelOf(used / limit) };
+}
+
+function levelOf(fraction: number): QuotaStatus["level"] {
+  if (fraction >= 1) return "exceeded";
+  if (fraction >= CRITICAL) return "critical";
+  return fraction >= WARNING ? "warning" : "ok";
+}

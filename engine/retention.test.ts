@@ -1,0 +1,76 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { readDocument } from "./config/config-document.ts";
+import { silentLog } from "./log.ts";
+import { createRetention } from "./retention.ts";
+import { createManualClock } from "./testing/manual-clock.ts";
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+/** A retention whose store has `old` events to delete and writes down what it was asked for. */
+async function startRetention(old: number, failures = 0) {
+  const clock = createManualClock();
+  const snapshot = readDocument({}, "config.json");
+  const asked: { receivedBefore: number; maxBytes: number; limit: number }[] = [];
+  let left = old;
+  let failing = failures;
+  let told = 0;
+  const retention = createRetention({
+    store: {
+      async deleteOld(step) {
+        asked.push(step);
+        if (failing-- > 0) throw new Error("locked");
+        const deleted = Math.min(left, step.limit);
+        left -= deleted;
+        return deleted;
+      },
+    },
+    config: { snapshot: () => snapshot },
+    clock,
+    log: silentLog,
+    onDeleted: () => {
+      told += 1;
+    },
+  });
+  await retention.start();
+  onTestFinished(() => retention.stop());
+  return { clock, asked, retention, left: () => left, told: () => told };
+}
+
+describe("createRetention", () => {
+  it("asks for what is older than 30 days or beyond 500 MB, from ten minutes after the start", async () => {
+    const { clock, asked } = await startRetention(0);
+    await clock.advance(9 * MINUTE);
+    expect(asked).toEqual([]);
+    await clock.advance(2 * MINUTE);
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.maxBytes).toBe(500e6);
+    expect(asked[0]?.receivedBefore).toBe(clock.now() - MINUTE - 30 * DAY);
+  });
+
+  it("goes on in small steps until nothing is left, tells once, and looks again later", async () => {
+    const { clock, asked, left, told } = await startRetention(1_000);
+    await clock.advance(11 * MINUTE);
+    expect(left()).toBe(0);
+    expect(asked.every((step) => step.limit <= 100)).toBe(true);
+    expect(told()).toBe(1);
+    const steps = asked.length;
+    await clock.advance(10 * MINUTE);
+    expect(asked).toHaveLength(steps + 1);
+  });
+
+  it("tries again later when the store cannot be used", async () => {
+    const { clock, left } = await startRetention(10, 1);
+    await clock.advance(11 * MINUTE);
+    expect(left()).toBe(10);
+    await clock.advance(10 * MINUTE);
+    expect(left()).toBe(0);
+  });
+
+  it("stops when told to", async () => {
+    const { clock, asked, retention } = await startRetention(10);
+    await retention.stop();
+    await clock.advance(DAY);
+    expect(asked).toEqual([]);
+  });
+});
