@@ -28,6 +28,18 @@ export function statusItems(status: Status): StatusItem[] {
   const blocked = status.lanes.filter((lane) => lane.state === "blocked");
   if (blocked.length > 0)
     say("bad", counted(blocked, "connector refused", "connectors refused"), "connectors", idOfOne(blocked));
+  for (const { code, message, advice, connectorId } of status.problems) {
+    // A blocked connector has its own words above.
+    if (blocked.some((lane) => lane.connectorId === connectorId && lane.blocked?.code === code)) continue;
+    const more = advice === null ? message : `${message} ${advice}`;
+    const page = connectorId === null ? "log" : "connectors";
+    items.push({
+      tone: toneOf(code),
+      words: message.replace(/\.$/, ""),
+      more,
+      href: routeHref(page, connectorId),
+    });
+  }
   if (status.counts.waiting > 0) say("busy", `${status.counts.waiting.toLocaleString("en")} waiting`, "log");
   return items;
 }
@@ -45,6 +57,8 @@ function receivingItem({ receiving }: Status): StatusItem {
   const more = problem === null ? null : [problem.message, problem.advice].filter(Boolean).join(" ");
   return { tone: "bad", words: "Not receiving", more, href: routeHref("sources") };
 }
+
+const toneOf = (code: string): Tone => (code === "quota/warning" ? "held" : "bad");
 
 const counted = (lanes: readonly LaneStatus[], one: string, many: string): string =>
   `${lanes.length} ${lanes.length === 1 ? one : many}`;

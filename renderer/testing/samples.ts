@@ -15,6 +15,7 @@ export const sampleDelivery = (over: Partial<DeliverySummary> = {}): DeliverySum
   nextAttemptAt: null,
   finishedAt: null,
   replayOf: null,
+  digestId: null,
   ...over,
 });
 
@@ -54,6 +55,7 @@ export const sampleLane = (over: Partial<LaneStatus> = {}): LaneStatus => ({
   holdUntil: null,
   blocked: null,
   sentThisMonth: 0,
+  quota: null,
   lastDeliveredAt: null,
   ...over,
 });
@@ -65,6 +67,7 @@ export const sampleStatus = (over: Partial<Status> = {}): Status => ({
   receiving: { ok: true, url: "http://127.0.0.1:41700", problem: null },
   paused: null,
   lanes: [],
+  problems: [],
   counts: { events: 0, waiting: 0, dead: 0, unauthorized: 0 },
   ...over,
 });

@@ -108,9 +108,18 @@ function factsOf({ webhookUrl, secret, keyword }: ConnectorView, lane: LaneStatu
   if (lane === undefined) return facts;
   facts.push(
     { name: words.lastDelivery, value: <TimeAgo moment={lane.lastDeliveredAt} never={words.never} /> },
-    { name: words.month, value: lane.sentThisMonth.toLocaleString("en") },
+    { name: words.month, value: monthWords(lane) },
   );
   return facts;
+}
+
+/** The month's count, against the quota that the connector may share with others. */
+function monthWords({ sentThisMonth, quota }: LaneStatus): string {
+  const own = sentThisMonth.toLocaleString("en");
+  if (quota === null) return own;
+  const { used, limit } = quota;
+  const of = `${used.toLocaleString("en")} of ${limit.toLocaleString("en")}`;
+  return used === sentThisMonth ? of : `${own}, with the rest of the organisation ${of}`;
 }
 
 const robotWords = ({ host, hint }: ConnectorView["webhookUrl"]): string =>

@@ -40,7 +40,7 @@ export function DeliverySection({ delivery }: { delivery: DeliverySummary }) {
               {logWords.replay}
             </Button>
           )}
-          {waiting && (
+          {waiting && delivery.digestId === null && (
             <Button variant="default" loading={cancel.busy} onClick={() => cancel.run(undefined)}>
               {logWords.cancel}
             </Button>
@@ -59,7 +59,22 @@ export function DeliverySection({ delivery }: { delivery: DeliverySummary }) {
           )}
         </ProblemBox>
       )}
-      {detail !== undefined && <AttemptList attempts={detail.attemptList} />}
+      {delivery.digestId === null ? (
+        detail !== undefined && <AttemptList attempts={detail.attemptList} />
+      ) : (
+        <DigestLink deliveryId={delivery.digestId} />
+      )}
     </section>
+  );
+}
+
+/** A delivery in a digest has no attempts of its own: the digest's row has them. */
+function DigestLink({ deliveryId }: { deliveryId: string }) {
+  const { data: digest } = useDeliveryDetail(deliveryId);
+  if (digest === undefined) return null;
+  return (
+    <Button variant="default" onClick={() => goTo("log", digest.eventId)}>
+      {logWords.openDigest}
+    </Button>
   );
 }

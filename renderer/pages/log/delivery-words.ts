@@ -47,7 +47,7 @@ function waitingWords(delivery: DeliverySummary, lane: LaneStatus | undefined, n
     const when = delivery.nextAttemptAt === null ? "" : ` ${timeUntil(delivery.nextAttemptAt, now)}`;
     return { tone: "busy", words: `${ordinal(delivery.attempts + 1)} try${when}` };
   }
-  return { tone: "busy", words: "waiting" };
+  return { tone: "busy", words: delivery.digestId === null ? "waiting" : "waiting in a digest" };
 }
 
 /** Whether the words count down, so that they must be said anew every second. */

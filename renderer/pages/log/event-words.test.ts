@@ -38,10 +38,10 @@ describe("rowContext", () => {
     expect(rowContext(sampleEvent({ alertSourceName: null }), undefined)).toBe("Alert created");
   });
 
-  it("says why a request was refused", () => {
+  it("leaves the reason of a refusal to the summary", () => {
     const refusal = { code: "source/not-parseable", message: "The body is not JSON.", advice: null };
     const event = sampleEvent({ kind: "refused", type: null, alertSourceName: null, refusal });
-    expect(rowContext(event, "Production")).toBe("The body is not JSON · Production");
+    expect(rowContext(event, "Production")).toBe("body refused · Production");
   });
 });
 

@@ -7,6 +7,7 @@ const STATUS_TONES: Readonly<Record<string, Tone>> = { PENDING: "bad", ACCEPTED:
 /** The word in the status column: the sender's own, or what kind of event it is. */
 export function statusWord(event: Pick<EventSummary, "kind" | "status">): { word: string; tone: Tone } {
   if (event.kind === "test") return { word: "TEST", tone: "idle" };
+  if (event.kind === "digest") return { word: "DIGEST", tone: "idle" };
   if (event.kind === "refused") return { word: "REFUSED", tone: "bad" };
   const word = event.status ?? "–";
   return { word, tone: STATUS_TONES[word] ?? "idle" };
@@ -20,10 +21,17 @@ export function shortLabel(type: string): string {
 
 /** The small text behind a row's summary. */
 export function rowContext(event: EventSummary, sourceName: string | undefined): string {
-  const what =
-    event.kind === "refused" ? event.refusal?.message.replace(/\.$/, "") : labelOf(event.type ?? "");
-  return [what, event.alertSourceName ?? sourceName].filter((part) => part).join(" · ");
+  return [KIND_WORDS[event.kind] ?? labelOf(event.type ?? ""), event.alertSourceName ?? sourceName]
+    .filter((part) => part)
+    .join(" · ");
 }
+
+/** What stands in place of the alert event where there is none; a refused row's summary is its reason. */
+const KIND_WORDS: Partial<Record<EventSummary["kind"], string>> = {
+  digest: "several alerts in one message",
+  refused: "body refused",
+  test: "Test this connection",
+};
 
 /** Why an alert went nowhere, short enough for a chip; null when it went somewhere or was not to go anywhere. */
 export function nowhereWords(event: EventSummary): string | null {

@@ -23,6 +23,7 @@ export const logWords = {
   noAttempts: "No attempt yet.",
   answer: "Answer",
   openConnector: "Open connector",
+  openDigest: "Open the digest",
   openActions: "Open alert actions",
   replay: "Replay",
   replayed: "Sent again.",

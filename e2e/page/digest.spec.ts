@@ -1,0 +1,19 @@
+import { expect, test } from "./test.ts";
+
+test("a backlog goes out as one digest that names every alert, and each row leads to it", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(page.getByText("Paused until you resume")).toBeVisible();
+  const posted = await world.ilert(product).storm(30);
+  await page.getByRole("button", { name: "Resume" }).click();
+  await expect.poll(() => world.ops.messages.length).toBe(1);
+  const [digest] = world.ops.messages;
+  expect(digest?.title).toContain("30 alerts");
+  expect(world.ops.refusals).toEqual([]);
+
+  await expect(page.getByRole("option").filter({ hasText: "DIGEST" })).toHaveCount(1);
+  await page.getByRole("option").filter({ hasText: posted[29]?.body.summary ?? "" }).first().click();
+  await page.getByRole("button", { name: "Open the digest" }).click();
+  await expect(page.getByRole("complementary").getByRole("heading", { level: 2 })).toContainText("30 alerts in a digest");
+});
