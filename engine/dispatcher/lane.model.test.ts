@@ -1,0 +1,275 @@
+import { join } from "node:path";
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { connectorSchema } from "../../shared/model/connector.ts";
+import { createLaneModel, type Expected, type LaneModel, LIMIT, RESERVE } from "../../torture/lane-model.ts";
+import { silentLog } from "../log.ts";
+import { createSqliteStore } from "../store/sqlite-store.ts";
+import { createManualClock } from "../testing/manual-clock.ts";
+import { tempDir } from "../testing/temp-dir.ts";
+import type { ConnectorType, Outcome } from "./connector-type.ts";
+import { createLane, type Lane } from "./lane.ts";
+
+/** Long runs are asked for from outside. */
+const RUNS = Number(process.env.TOCSIN_MODEL_RUNS ?? 25);
+const MINUTE_MS = 60_000;
+const LONGEST_WAIT_MS = 10 * MINUTE_MS;
+
+/** Digests, which send less than is asked of the lane here, are out of reach. */
+const CONNECTOR = connectorSchema.parse({
+  id: "ops",
+  name: "Ops",
+  digest: { above: 10_000, lateAfterMinutes: 10_080 },
+});
+
+/** What the robot does with a request. `lost`: it posts the message, and the answer does not come through. */
+interface Reply {
+  readonly kind: "delivered" | "lost" | "retry" | "hold" | "block" | "refused";
+  readonly afterMs: number;
+  readonly waitMs: number;
+  /** The robot counts the message when the try ends, not when the request arrives. */
+  readonly takesLate: boolean;
+}
+
+/** A lane with a real store, a clock moved by hand, and a robot that tells the model what it sees. */
+async function startBench(model: LaneModel) {
+  const clock = createManualClock();
+  const store = await createSqliteStore({ file: join(tempDir(), "tocsin.db"), log: silentLog });
+  const replies: Reply[] = [];
+  let process = { isAlive: false, onCrash: () => {} };
+  let lane: Lane;
+
+  function robotOf(current: typeof process): ConnectorType {
+    return Object.assign({} as ConnectorType, {
+      type: "dingtalk" as const,
+      async send(_input: unknown, _credentials: unknown, id: string, signal: AbortSignal) {
+        const reply = replies.shift() ?? usual(model.posted.size % 2 === 0);
+        model.requested(id, clock.now(), clock.monotonic());
+        if (!reply.takesLate) model.take(clock.monotonic());
+        if (reply.kind === "delivered" || reply.kind === "lost") model.posted.add(id);
+        const cut = await new Promise<boolean>((resolve) => {
+          clock.after(reply.afterMs, () => resolve(false));
+          signal.addEventListener("abort", () => resolve(true));
+          current.onCrash = () => resolve(true);
+        });
+        if (reply.takesLate) model.take(clock.monotonic());
+        if (!current.isAlive) return await new Promise<Outcome>(() => {});
+        const outcome = outcomeOf(cut ? { ...reply, kind: "retry", waitMs: 0 } : reply);
+        model.answered(outcome, clock.now());
+        return outcome;
+      },
+    });
+  }
+
+  async function startLane() {
+    const current = { isAlive: true, onCrash: () => {} };
+    process = current;
+    const deps = {
+      store,
+      // What a process that is gone was waiting for does not happen.
+      clock: {
+        ...clock,
+        after: (delayMs: number, callback: () => void) =>
+          clock.after(delayMs, () => void (current.isAlive && callback())),
+      },
+      log: silentLog,
+      random: () => 0.5,
+      connectorType: robotOf(current),
+      connector: () => CONNECTOR,
+      credentials: () => ({ webhookUrl: "https://robot.example/send", secret: null }),
+      paused: () => model.paused,
+      giveUpAfterMs: () => Number.POSITIVE_INFINITY,
+      followClock: async () => {},
+      onEventChanged: () => {},
+      onLaneChanged: () => {},
+      onAttemptEnded: () => {},
+    };
+    await store.recoverInterrupted(clock.now());
+    lane = createLane("ops", deps);
+    await lane.start((await store.getLanes()).find((record) => record.connectorId === "ops"));
+    await clock.advance(0);
+  }
+
+  await startLane();
+  return {
+    ...{ clock, store, replies },
+    wake: () => lane.wake(),
+    tryAgain: () => lane.tryAgain(),
+    status: () => lane.status(CONNECTOR, undefined),
+    async queue({ id, alertId, isTest, isUrgent }: Expected) {
+      const alert = { type: "alert-created", status: "PENDING", alertId, alertKey: null, summary: alertId };
+      const people = { escalationPolicyName: null, assignedTo: null, responders: [], comment: null };
+      const times = { reportTime: null, occurredAt: null, resolvedOn: null };
+      const more = { details: "", priority: null, alertSourceName: null, links: [], images: [], url: null };
+      const common = { sourceId: "test", receivedAt: clock.now(), dedupe: null, refusal: null, headers: {} };
+      const event = { id: `event-${id}`, kind: isTest ? ("test" as const) : ("alert" as const) };
+      await store.accept(
+        {
+          ...{ ...event, ...common, rawBody: new Uint8Array(), decisions: [] },
+          alert: { ...alert, ...people, ...times, ...more },
+        },
+        [
+          {
+            ...{ id, connectorId: "ops", urgent: isUrgent, createdAt: clock.now(), replayOf: null },
+            mention: { mobiles: [], userIds: [], all: false },
+          },
+        ],
+      );
+      lane.wake();
+      await clock.advance(0);
+    },
+    async restart(graceMs: number) {
+      const stopped = lane.stop(graceMs);
+      await clock.advance(graceMs + 1);
+      await stopped;
+      await startLane();
+    },
+    async crash() {
+      process.isAlive = false;
+      process.onCrash();
+      await startLane();
+    },
+    async close() {
+      process.isAlive = false;
+      await store.close();
+    },
+  };
+}
+
+type Bench = Awaited<ReturnType<typeof startBench>>;
+
+/** Slow enough for a minute's messages to fill half a minute. */
+const usual = (takesLate: boolean): Reply => ({ kind: "delivered", afterMs: 1_500, waitMs: 0, takesLate });
+
+function outcomeOf({ kind, waitMs }: Reply): Outcome {
+  const outcome = {
+    verdict: kind === "lost" ? ("retry" as const) : kind,
+    outcomeClass: kind,
+    retryAfterMs: kind === "hold" || (kind === "retry" && waitMs > 0) ? waitMs : null,
+    reason: { code: kind, message: `The robot said ${kind}.`, advice: null },
+    ...{ httpStatus: 200, errcode: 0, answer: null },
+    ...{ maybePosted: kind === "lost", serverTime: null, simplify: false, blocksAddress: false },
+  };
+  return outcome;
+}
+
+/** What can be seen from outside, compared with the model. */
+async function check(model: LaneModel, bench: Bench) {
+  expect(model.broken).toEqual([]);
+  const isHeld = bench.clock.now() < model.heldUntil;
+  const state = model.blocked ? "blocked" : isHeld ? "held" : model.paused ? "paused" : "ready";
+  expect(bench.status().state).toBe(state);
+  for (const delivery of model.deliveries) {
+    const waiting = isHeld ? ["held"] : ["queued", "retrying"];
+    const open = delivery === model.onTheWire ? ["sending"] : waiting;
+    const kept = await bench.store.getDelivery(delivery.id);
+    expect(delivery.end === null ? open : [delivery.end], delivery.id).toContain(kept?.state);
+  }
+}
+
+const command = (name: string, run: (model: LaneModel, bench: Bench) => Promise<void> | void) => ({
+  check: () => true,
+  async run(model: LaneModel, bench: Bench) {
+    await run(model, bench);
+    await check(model, bench);
+  },
+  toString: () => name,
+});
+
+async function queue(model: LaneModel, bench: Bench, alertId: string, isTest: boolean, isUrgent: boolean) {
+  const id = `d${model.deliveries.length + 1}`;
+  const delivery: Expected = { id, alertId, isTest, isUrgent, end: null, notBefore: 0 };
+  model.deliveries.push(delivery);
+  await bench.queue(delivery);
+}
+
+const anyAlert = fc.record({ alertId: fc.constantFrom("a", "b", "c", "d", "e"), isUrgent: fc.boolean() });
+const anyReply: fc.Arbitrary<Reply> = fc.record({
+  kind: fc.constantFrom("delivered", "lost", "retry", "hold", "block", "refused"),
+  afterMs: fc.constantFrom(20, 400, 9_000),
+  waitMs: fc.constantFrom(5_000, MINUTE_MS, LONGEST_WAIT_MS),
+  takesLate: fc.boolean(),
+});
+
+const anyCommand = [
+  fc.array(anyAlert, { minLength: 1, maxLength: 12 }).map((alerts) =>
+    command(`alerts ${alerts.map(({ alertId }) => alertId).join("")}`, async (model, bench) => {
+      for (const { alertId, isUrgent } of alerts) await queue(model, bench, alertId, false, isUrgent);
+    }),
+  ),
+  fc.array(anyReply, { minLength: 1, maxLength: 4 }).map((replies) =>
+    command(`replies ${replies.map(({ kind }) => kind).join(" ")}`, (_model, bench) => {
+      bench.replies.push(...replies);
+    }),
+  ),
+  fc
+    .constantFrom(500, 5_000, 30_000, 61_000, LONGEST_WAIT_MS)
+    .map((ms) => command(`${ms} ms pass`, (_model, bench) => bench.clock.advance(ms))),
+  fc.constant(
+    command("test", (model, bench) => queue(model, bench, `test-${model.deliveries.length}`, true, true)),
+  ),
+  fc.constant(
+    command("pause", (model) => {
+      model.paused = true;
+    }),
+  ),
+  fc.constant(command("resume", resume)),
+  fc.constant(command("try again", tryAgain)),
+  fc.constant(
+    command("crash", async (model, bench) => {
+      model.crashed();
+      model.probing = false;
+      await bench.crash();
+    }),
+  ),
+  fc.constantFrom(0, 4_000).map((graceMs) =>
+    command(`restart within ${graceMs} ms`, async (model, bench) => {
+      await bench.restart(graceMs);
+      model.probing = false;
+    }),
+  ),
+];
+
+async function resume(model: LaneModel, bench: Bench) {
+  model.paused = false;
+  bench.wake();
+  await bench.clock.advance(0);
+}
+
+async function tryAgain(model: LaneModel, bench: Bench) {
+  model.probing = true;
+  bench.tryAgain();
+  await bench.clock.advance(0);
+}
+
+/** With a robot that works again, everything must go out within the time its waits and its pace allow. */
+async function drain(model: LaneModel, bench: Bench) {
+  bench.replies.splice(0);
+  await resume(model, bench);
+  await bench.clock.advance(LONGEST_WAIT_MS);
+  await tryAgain(model, bench);
+  const open = model.deliveries.filter(({ end }) => end === null).length;
+  const minutes = Math.ceil(open / (LIMIT - RESERVE)) + 1;
+  await bench.clock.advance(LONGEST_WAIT_MS + minutes * MINUTE_MS);
+  await check(model, bench);
+  expect(model.deliveries.filter(({ end }) => end === null)).toEqual([]);
+  for (const { id, end } of model.deliveries) if (end === "delivered") expect(model.posted).toContain(id);
+}
+
+describe("a lane, whatever happens to it", () => {
+  it("keeps order, pace, hold, block and pause, sends nothing twice and loses nothing", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.commands(anyCommand, { maxCommands: 40, size: "+1" }), async (commands) => {
+        const model = createLaneModel();
+        const bench = await startBench(model);
+        try {
+          await fc.asyncModelRun(() => ({ model, real: bench }), commands);
+          await drain(model, bench);
+        } finally {
+          await bench.close();
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  }, 3_600_000);
+});

@@ -1,0 +1,182 @@
+import * as fc from "fast-check";
+import { anyBody } from "./bodies.ts";
+import { isAlert } from "./is-alert.ts";
+import { chunked, requestBytes, type WireRequest } from "./wire.ts";
+
+const MAX_BYTES = 256 * 1024;
+
+type Header = readonly [name: string, value: string];
+
+/** Where a request goes and what it shows there. */
+interface Door {
+  readonly method: string;
+  readonly target: string;
+  readonly headers: readonly Header[];
+  /** The answer before anybody looks at the body; null when the caller may come in. */
+  readonly turnsAway: number | null;
+}
+
+const basic = (token: string): Header => [
+  "Authorization",
+  `Basic ${Buffer.from(`x:${token}`).toString("base64")}`,
+];
+
+function doors(token: string): fc.Arbitrary<Door> {
+  const hook = "/hooks/fuzz";
+  const right = (target: string, ...headers: Header[]): Door => ({
+    ...{ method: "POST", target, headers, turnsAway: null },
+  });
+  const stranger = (target: string, ...headers: Header[]): Door => ({
+    ...{ method: "POST", target, headers, turnsAway: 401 },
+  });
+  const nowhere = (method: string, target: string): Door => ({ method, target, headers: [], turnsAway: 404 });
+  const wrong = fc.constantFrom(
+    stranger(hook),
+    stranger(`${hook}/${token}x`),
+    stranger(`${hook}/${token.slice(1)}`),
+    stranger(`${hook}/${token.toUpperCase()}`),
+    stranger(`${hook}/${token}%00`),
+    stranger(`/hooks/nobody/${token}`),
+    stranger(`/hooks//${token}`),
+    stranger(hook, ["Authorization", `Bearer ${token}x`]),
+    stranger(hook, ["Authorization", "Basic !!!"]),
+    stranger(hook, ["Authorization", token]),
+    stranger(hook, ["Cookie", `token=${token}`]),
+    stranger(`${hook}?token=${token}`),
+    stranger(hook, ["X-Tocsin-Token", ""], basic(`${token}:`)),
+    stranger(`${hook}/wrong`, basic(token)),
+  );
+  const elsewhere = fc.oneof(
+    fc
+      .tuple(
+        fc.constantFrom("GET", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "PROPFIND", "TRACE"),
+        fc.constantFrom(hook, `${hook}/${token}`),
+      )
+      .map(([method, target]) => nowhere(method, target)),
+    fc
+      .constantFrom(
+        ...[
+          "/",
+          "/hooks",
+          "/hook",
+          "//",
+          "/healthz",
+          "/api/v1/status",
+          "/../hooks/fuzz",
+          "/%2e%2e/",
+          "/hooks/%",
+        ],
+        ...["/HOOKS/fuzz", "/%E0%A4%A", "/hooks/%ff/x", "*", "/hooks/fuzz/a/b"],
+        ...["/hooks%2ffuzz", "/rpc/status", "/favicon.ico", "/\\hooks\\fuzz", "/hooks;fuzz"],
+      )
+      .map((target) => nowhere("POST", target)),
+    fc.webPath().map((path) => nowhere("POST", `/nowhere${path}`)),
+  );
+  return fc.oneof(
+    {
+      weight: 5,
+      arbitrary: fc.constantFrom(
+        right(`${hook}/${token}`),
+        right(`${hook}/${token}?x=1`),
+        right(hook, basic(token)),
+        right(hook, ["Authorization", `bearer ${token}`]),
+        right(hook, ["x-tocsin-token", token]),
+      ),
+    },
+    { weight: 2, arbitrary: wrong },
+    { weight: 2, arbitrary: elsewhere },
+  );
+}
+
+interface Media {
+  readonly headers: readonly Header[];
+  /** Cannot be read at all, which the server may notice before it looks at the address. */
+  readonly isNonsense?: boolean;
+  /** Null where it is taken. */
+  readonly answer: number | null;
+}
+
+const anyMedia: fc.Arbitrary<Media> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.constantFrom<Media>(
+      { headers: [["Content-Type", "application/json"]], answer: null },
+      { headers: [["content-type", "text/plain; charset=utf-16"]], answer: null },
+      { headers: [["Content-Type", "application/vnd.ilert+json;a=b"]], answer: null },
+      { headers: [["Content-Type", "application/x-www-form-urlencoded"]], answer: null },
+      { headers: [], answer: null },
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom<Header>(
+        ["Content-Type", "application/xml"],
+        ["Content-Type", "multipart/form-data; boundary=x"],
+        ["Content-Type", "text/html"],
+        ["Content-Type", "application/jsonp"],
+        ["Content-Encoding", "gzip"],
+        ["Content-Encoding", "br, gzip"],
+      )
+      .map((header) => ({ headers: [header], answer: 415 })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom(
+        ";",
+        "/",
+        "json",
+        "a b/c",
+        "application/",
+        "\u00ff\u00fe",
+        "application/json,text/xml",
+        "*/*",
+        "{}",
+      )
+      .map((type) => ({ headers: [["Content-Type", type] as const], answer: 415, isNonsense: true })),
+  },
+);
+
+/** A request that ends where it says, and the one answer that is right for it. */
+export function wellFramedRequest(token: string): fc.Arbitrary<WireRequest> {
+  const parts = fc.record({
+    door: doors(token),
+    media: anyMedia,
+    body: anyBody,
+    chunkSize: fc.option(fc.integer({ min: 1, max: 5_000 })),
+    version: fc.constantFrom("HTTP/1.1", "HTTP/1.1", "HTTP/1.1", "HTTP/1.0"),
+    extra: fc.constantFrom<readonly Header[]>(
+      [],
+      [],
+      [],
+      [["X-Odd", "\u00ff\t\u0080"]],
+      [["Expect", "100-continue"]],
+    ),
+  });
+  return parts.map(({ door, media, body, chunkSize, version, extra }) => {
+    const isOld = version === "HTTP/1.0";
+    // A size of one byte for a large body would be a test of patience.
+    const isChunked = chunkSize !== null && !isOld && body.length < 300 * chunkSize;
+    const framing: Header = isChunked
+      ? ["Transfer-Encoding", "chunked"]
+      : ["Content-Length", String(body.length)];
+    const headers = [["Host", "x"] as const, ...door.headers, ...media.headers, ...extra, framing];
+    const head = { method: door.method, target: door.target, version, headers };
+    return {
+      bytes: requestBytes(head, isChunked ? chunked(body, chunkSize) : body),
+      answers: rightAnswers(door, media, body),
+      body,
+    };
+  });
+}
+
+function rightAnswers(door: Door, media: Media, body: Buffer): number[] {
+  const early = [...(media.isNonsense ? [415] : []), ...(body.length > MAX_BYTES ? [413] : [])];
+  // Whether there is such an address is looked at last.
+  if (door.turnsAway === 404) return [404, ...early];
+  if (door.turnsAway !== null) return [door.turnsAway];
+  if (early.length > 0) return early;
+  if (media.answer !== null) return [media.answer];
+  return [isAlert(body) ? 202 : 400];
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { tempDir } from "../engine/testing/temp-dir.ts";
+import { runLedger } from "./ledger.ts";
+import { keyOf, reconcile } from "./reconcile.ts";
+
+const CLEAN = { missing: [], twice: [], unexpected: [], overtaken: [] };
+
+describe("the ledger", () => {
+  it("shows every acknowledged event exactly once, whatever was killed and whatever failed", async () => {
+    const seed = Date.now();
+    const report = await runLedger({ dir: tempDir(), kills: 7, lifeMs: 1_500, seed });
+    expect(report.groups, `seed ${seed}`).toEqual({ all: CLEAN, new: CLEAN });
+    expect(report).toMatchObject({ waiting: 0, dead: 0, wrong: [] });
+    // It would prove nothing had nothing happened.
+    expect(report.acknowledged).toBeGreaterThan(50);
+    expect(report.failedRequests).toBeGreaterThan(0);
+    expect(report.robotRepeats).toBeGreaterThan(0);
+    expect(Object.keys(report.faults).length).toBeGreaterThan(3);
+  }, 90_000);
+});
+
+describe("the comparison", () => {
+  const entry = (number: number, alertId: string) => ({ key: keyOf(number), alertId, type: "alert-created" });
+  const entries = [entry(1, "a"), entry(2, "a"), entry(3, "b")];
+  const text = (...numbers: number[]) => numbers.map((number) => `**[${keyOf(number)} x](y)**`).join("\n");
+
+  it("is content with each event in one message, also with several in the same", () => {
+    expect(reconcile(entries, [text(1), text(3, 2)])).toEqual(CLEAN);
+  });
+
+  it("notices what is missing, told twice, not chosen and told too early", () => {
+    expect(reconcile(entries, [text(1)]).missing).toEqual([keyOf(2), keyOf(3)]);
+    expect(reconcile(entries, [text(1), text(1, 2, 3)]).twice).toEqual([keyOf(1)]);
+    expect(reconcile(entries, [text(1, 2, 3), text(4)]).unexpected).toEqual([keyOf(4)]);
+    expect(reconcile(entries, [text(2), text(1, 3)]).overtaken).toEqual([keyOf(2)]);
+  });
+});

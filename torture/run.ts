@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { runStep } from "../scripts/run-step.ts";
+import { runSiege } from "./hostile/siege.ts";
+import { runLedger } from "./ledger.ts";
+import { residentMegabytes } from "./memory.ts";
+import { runStorm } from "./storm.ts";
+
+const KILLS = 500;
+const LIFE_MS = 1_500;
+const HOSTILE_REQUESTS = 100_000;
+const STORM_ALERTS = 10_000;
+const MODEL_RUNS = 1_000;
+/** What the storm and the siege may add to the resident memory, in MB. */
+const MOST_GROWTH_MB = 40;
+
+interface Outcome {
+  readonly kept: boolean;
+  readonly figures: object;
+}
+
+type Trial = (dir: string, seed: number) => Promise<Outcome>;
+
+const ledger: Trial = async (dir, seed) => {
+  const onKill = (kills: number) => {
+    if (kills % 50 === 0) console.log(`  ${kills} kills`);
+  };
+  const report = await runLedger({ dir, kills: KILLS, lifeMs: LIFE_MS, seed, onKill });
+  const { groups, wrong, ...figures } = report;
+  const differences = Object.values(groups).flatMap((group) => Object.values(group).flat());
+  for (const difference of [...differences, ...wrong].slice(0, 20)) console.error(`  ${difference}`);
+  const kept = differences.length + wrong.length + report.waiting + report.dead === 0;
+  return { kept, figures: { ...figures, differences: differences.length, wrong: wrong.length } };
+};
+
+const storm: Trial = async (dir) => {
+  const report = await runStorm({
+    ...{ dataDir: dir, alerts: STORM_ALERTS, measureMemory: residentMegabytes },
+  });
+  const { delivered: _, digested: __, ...unfinished } = report.deliveries;
+  const allNamed = report.unnamed.length === 0 && report.refusals === 0;
+  const kept = allNamed && Object.keys(unfinished).length === 0 && report.memoryGrowth < MOST_GROWTH_MB;
+  return { kept, figures: { ...report, unnamed: report.unnamed.length } };
+};
+
+const siege: Trial = async (dir, seed) => {
+  const report = await runSiege({ dir, requests: HOSTILE_REQUESTS, seed });
+  return { kept: report.takesAGoodOne && report.memoryGrowth < MOST_GROWTH_MB, figures: report };
+};
+
+const model: Trial = async () => {
+  const env = { ...process.env, TOCSIN_MODEL_RUNS: String(MODEL_RUNS) };
+  const exit = await runStep("vitest", ["run", "engine/dispatcher/lane.model.test.ts"], { env });
+  return { kept: exit === 0, figures: { runs: MODEL_RUNS } };
+};
+
+const TRIALS: Readonly<Record<string, Trial>> = { storm, siege, model, ledger };
+
+/** `node torture/run.ts [trial ...]`: all of them where none is named. `TOCSIN_TORTURE_SEED` repeats a run. */
+async function main() {
+  const asked = process.argv.slice(2);
+  const unknown = asked.filter((name) => TRIALS[name] === undefined);
+  if (unknown.length > 0) {
+    console.error(`There is no trial "${unknown.join(", ")}"; there are ${Object.keys(TRIALS).join(", ")}.`);
+    process.exitCode = 2;
+    return;
+  }
+  const seed = Number(process.env.TOCSIN_TORTURE_SEED ?? Date.now() % 2 ** 31);
+  console.log(`${cpus().length} x ${cpus()[0]?.model}, Node ${process.versions.node}, seed ${seed}`);
+  for (const [name, trial] of Object.entries(TRIALS)) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    console.log(name);
+    const { kept, figures } = await inFolder((dir) => trial(dir, seed));
+    console.table(flatten(figures));
+    console.log(kept ? `${name}: kept\n` : `${name}: BROKEN\n`);
+    if (!kept) process.exitCode = 1;
+  }
+}
+
+/** A trial that throws is one that failed; the others still run. */
+async function inFolder(work: (dir: string) => Promise<Outcome>): Promise<Outcome> {
+  const dir = mkdtempSync(join(tmpdir(), "tocsin-torture-"));
+  try {
+    return await work(dir);
+  } catch (thrown) {
+    console.error(thrown);
+    return { kept: false, figures: {} };
+  } finally {
+    rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Figures in figures become rows of their own. */
+function flatten(figures: object): Record<string, unknown> {
+  const rows = Object.entries(figures).flatMap(([name, value]: [string, unknown]) =>
+    typeof value === "object" && value !== null
+      ? Object.entries(value).map(([part, figure]: [string, unknown]) => [`${name}: ${part}`, figure])
+      : [[name, typeof value === "number" ? Math.round(value * 10) / 10 : value]],
+  );
+  return Object.fromEntries(rows) as Record<string, unknown>;
+}
+
+await main();

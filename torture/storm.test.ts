@@ -1,0 +1,16 @@
+import { describe, expect, it } from "vitest";
+import { tempDir } from "../engine/testing/temp-dir.ts";
+import { runStorm } from "./storm.ts";
+
+describe("a storm of 2,000 alerts", () => {
+  it("takes no alert away and never makes the robot refuse", async () => {
+    const report = await runStorm({ dataDir: tempDir(), alerts: 2_000 });
+    expect(report.unnamed).toEqual([]);
+    expect(report.refusals).toBe(0);
+    const { delivered = 0, digested = 0, ...unfinished } = report.deliveries;
+    expect(unfinished).toEqual({});
+    expect(delivered + digested).toBeGreaterThanOrEqual(report.events);
+    // One by one, 20 a minute take more than an hour and a half.
+    if (digested > 0) expect(report.minutes).toBeLessThan(15);
+  }, 120_000);
+});
