@@ -1,6 +1,9 @@
 import { expect, test } from "./test.ts";
 
-test("a backlog goes out as one digest that names every alert, and each row leads to it", async ({ page, world }) => {
+test("a backlog goes out as one digest that names every alert, and each row leads to it", async ({
+  page,
+  world,
+}) => {
   const product = await world.startProvisioned();
   await page.goto(product.link);
   await page.getByRole("button", { name: "Pause" }).click();
@@ -13,7 +16,13 @@ test("a backlog goes out as one digest that names every alert, and each row lead
   expect(world.ops.refusals).toEqual([]);
 
   await expect(page.getByRole("option").filter({ hasText: "DIGEST" })).toHaveCount(1);
-  await page.getByRole("option").filter({ hasText: posted[29]?.body.summary ?? "" }).first().click();
+  await page
+    .getByRole("option")
+    .filter({ hasText: posted[29]?.body.summary ?? "" })
+    .first()
+    .click();
   await page.getByRole("button", { name: "Open the digest" }).click();
-  await expect(page.getByRole("complementary").getByRole("heading", { level: 2 })).toContainText("30 alerts in a digest");
+  await expect(page.getByRole("complementary").getByRole("heading", { level: 2 })).toContainText(
+    "30 alerts in a digest",
+  );
 });

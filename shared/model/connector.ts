@@ -19,7 +19,6 @@ export const digestSettingsSchema = z.strictObject({
   /** What has waited longer than this goes out in a digest marked late, in minutes. */
   lateAfterMinutes: z.number().int().min(1).max(10_080).default(30),
 });
-export type DigestSettings = z.infer<typeof digestSettingsSchema>;
 
 /** DingTalk's standard edition: messages that an organisation may send in a calendar month (dingtalk.md §5). */
 export const DINGTALK_MONTHLY_QUOTA = 3_000;
@@ -30,7 +29,6 @@ export const quotaSchema = z.strictObject({
   /** Connectors of the same organisation share one quota; null = this one has its own. */
   organisation: z.string().trim().min(1).max(100).nullable().default(null),
 });
-export type Quota = z.infer<typeof quotaSchema>;
 
 /** A connector as it is kept in the configuration file (webhook URL and signing secret are in the vault). */
 export const connectorSchema = z.strictObject({
