@@ -83,7 +83,8 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
     const longestMs = (deps.connector()?.rateLimit.perSeconds ?? DINGTALK_RATE_LIMIT.perSeconds) * 1000;
     const spans = await store.attemptsSince(connectorId, clock.now() - longestMs);
     for (const span of spans) {
-      const age = Math.max(0, clock.now() - (span.endedAt ?? span.startedAt + CUT_SHORT_MS));
+      // Negative where the try may still be on its way to the robot: the window then counts it from its latest end.
+      const age = Math.max(-CUT_SHORT_MS, clock.now() - (span.endedAt ?? span.startedAt + CUT_SHORT_MS));
       window.restore(clock.monotonic() - age);
     }
     running = true;

@@ -57,6 +57,7 @@ export function createRateWindow(limitNow: () => RateLimit): RateWindow {
       return (endedAt) => {
         onTheWire -= 1;
         ends.push(endedAt);
+        ends.sort((left, right) => left - right);
       };
     },
     restore(endedAt) {
