@@ -25,6 +25,7 @@ export function openDatabase(file: string): Db {
         PRAGMA synchronous = FULL;
         PRAGMA fullfsync = ON;
         PRAGMA foreign_keys = ON;
+        PRAGMA temp_store = MEMORY;
         PRAGMA cache_size = -${CACHE_KIB};
         PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
         PRAGMA journal_size_limit = ${JOURNAL_LIMIT_BYTES};

@@ -1,38 +1,42 @@
 import { alertRefOf } from "./alert-ref.ts";
 import type { Db } from "./connection.ts";
 import type { createDeliveryWriter } from "./delivery-writer.ts";
+import type { EventCount } from "./event-count.ts";
 import { toNullableJson } from "./json-column.ts";
 import type { AcceptResult, NewDelivery, NewEvent } from "./store.ts";
 
-interface EventParams {
-  readonly id: string;
-  readonly kind: string;
-  readonly sourceId: string | null;
-  readonly dedupeKey: string | null;
-  readonly receivedAt: number;
-  readonly type: string | null;
-  readonly status: string | null;
-  readonly priority: string | null;
-  readonly alertId: string | null;
-  readonly alertRef: string | null;
-  readonly alertSourceName: string | null;
-  readonly summary: string;
-  readonly refusal: string | null;
-  readonly decisions: string;
-  readonly alert: string | null;
-  readonly headers: string;
-  readonly raw: Buffer;
-}
+/** In the order of the columns: bound by place, which costs half of what names cost. */
+type EventParams = [
+  id: string,
+  kind: string,
+  sourceId: string | null,
+  dedupeKey: string | null,
+  receivedAt: number,
+  type: string | null,
+  status: string | null,
+  priority: string | null,
+  alertId: string | null,
+  alertRef: string | null,
+  alertSourceName: string | null,
+  summary: string,
+  refusal: string | null,
+  decisions: string,
+  alert: string | null,
+  headers: string,
+  raw: Buffer,
+];
 
 /** Stores one event with its deliveries, unless it repeats an earlier one. Must run inside a transaction. */
-export function createEventWriter(db: Db, deliveryWriter: ReturnType<typeof createDeliveryWriter>) {
+export function createEventWriter(
+  db: Db,
+  deliveryWriter: ReturnType<typeof createDeliveryWriter>,
+  eventCount: EventCount,
+) {
   const insert = db.prepare<EventParams>(`
     INSERT INTO events
       (id, kind, source_id, dedupe_key, received_at, type, status, priority, alert_id, alert_ref,
        alert_source_name, summary, refusal, decisions, alert, headers, raw)
-    VALUES
-      (@id, @kind, @sourceId, @dedupeKey, @receivedAt, @type, @status, @priority, @alertId, @alertRef,
-       @alertSourceName, @summary, @refusal, @decisions, @alert, @headers, @raw)`);
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   // The index gives the oldest first. ORDER BY would say so, but makes SQLite prepare this anew for every event.
   const findFirst = db.prepare<[sourceId: string | null, key: string, notBefore: number], { id: string }>(`
     SELECT id FROM events INDEXED BY events_by_dedupe
@@ -50,25 +54,26 @@ export function createEventWriter(db: Db, deliveryWriter: ReturnType<typeof crea
 
     const { alert } = event;
     const alertRef = alertRefOf(event);
-    const { lastInsertRowid } = insert.run({
-      id: event.id,
-      kind: event.kind,
-      sourceId: event.sourceId,
-      dedupeKey: event.dedupe?.key ?? null,
-      receivedAt: event.receivedAt,
-      type: alert?.type ?? null,
-      status: alert?.status ?? null,
-      priority: alert?.priority ?? null,
-      alertId: alert?.alertId ?? null,
+    const { lastInsertRowid } = insert.run(
+      event.id,
+      event.kind,
+      event.sourceId,
+      event.dedupe?.key ?? null,
+      event.receivedAt,
+      alert?.type ?? null,
+      alert?.status ?? null,
+      alert?.priority ?? null,
+      alert?.alertId ?? null,
       alertRef,
-      alertSourceName: alert?.alertSourceName ?? null,
-      summary: alert?.summary ?? event.refusal?.message ?? "",
-      refusal: toNullableJson(event.refusal),
-      decisions: JSON.stringify(event.decisions),
-      alert: toNullableJson(alert),
-      headers: JSON.stringify(event.headers),
-      raw: asBuffer(event.rawBody),
-    });
+      alert?.alertSourceName ?? null,
+      alert?.summary ?? event.refusal?.message ?? "",
+      toNullableJson(event.refusal),
+      JSON.stringify(event.decisions),
+      toNullableJson(alert),
+      JSON.stringify(event.headers),
+      asBuffer(event.rawBody),
+    );
+    eventCount.change(1);
     deliveryWriter.addTo({ seq: Number(lastInsertRowid), kind: event.kind, alertRef }, deliveries);
     return { id: event.id, duplicate: false };
   };

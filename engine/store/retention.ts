@@ -1,4 +1,5 @@
 import type { Db } from "./connection.ts";
+import type { EventCount } from "./event-count.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { nextTurn } from "./page-scan.ts";
 import type { createSentCounts } from "./sent-counts.ts";
@@ -28,13 +29,14 @@ export interface RetentionDeps {
   readonly db: Db;
   readonly write: GroupCommit["write"];
   readonly sentCounts: ReturnType<typeof createSentCounts>;
+  readonly eventCount: EventCount;
 }
 
 /**
  * Deletes the oldest events, a few at a time. It goes through them from the oldest on, over as many calls as that
  * takes, and begins anew only at the end: what must be kept is not looked at again at every step.
  */
-export function createRetention({ db, write, sentCounts }: RetentionDeps) {
+export function createRetention({ db, write, sentCounts, eventCount }: RetentionDeps) {
   const sizes = db.prepare<[], { bytes: number }>(`
     SELECT (page_count - freelist_count) * page_size AS bytes
     FROM pragma_page_count, pragma_freelist_count, pragma_page_size`);
@@ -73,7 +75,7 @@ export function createRetention({ db, write, sentCounts }: RetentionDeps) {
       deleteFromIndex.run(list);
       merge.run();
       automergeOn.run();
-      deleteEvents.run(list);
+      eventCount.change(-deleteEvents.run(list).changes);
       sentCounts.forgetBefore(receivedBefore);
     }
     const last = rows.length < limit ? undefined : rows.at(-1);

@@ -63,7 +63,8 @@ export interface StoreOnOptions {
 export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOptions): Store {
   const groupCommit = createGroupCommit(db);
   const deliveryWriter = createDeliveryWriter(db);
-  const acceptEvent = createEventWriter(db, deliveryWriter);
+  const eventCount = createEventCount(db);
+  const acceptEvent = createEventWriter(db, deliveryWriter, eventCount);
   const deliveryReader = createDeliveryReader(db);
   const eventReader = createEventReader(db, deliveryReader);
   const sentCounts = createSentCounts(db);
@@ -72,7 +73,6 @@ export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOp
   const digestCandidates = createDigestCandidates(db);
   const lanes = createLanes(db);
   const searchIndex = createSearchIndex({ db, clock, log });
-  const countEvents = createEventCount(db);
   const counts = db.prepare<[], Omit<StoreCounts, "events">>(`
     SELECT (SELECT count(*) FROM deliveries WHERE state IN ('queued', 'retrying')) AS waiting,
       (SELECT count(*) FROM deliveries WHERE state = 'dead') AS dead`);
@@ -86,7 +86,7 @@ export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOp
       throw thrown;
     }
   }
-  const deleteOld = createRetention({ db, write, sentCounts });
+  const deleteOld = createRetention({ db, write, sentCounts, eventCount });
   async function read<Result>(work: () => Result | Promise<Result>): Promise<Result> {
     if (closed) throw storeClosed();
     try {
@@ -159,7 +159,7 @@ export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOp
     count: () =>
       read(() => {
         const { waiting = 0, dead = 0 } = counts.get() ?? {};
-        return { events: countEvents(), waiting, dead };
+        return { events: eventCount.total(), waiting, dead };
       }),
 
     shiftWaiting: (byMs) => write(() => lanes.shiftWaiting(byMs)),

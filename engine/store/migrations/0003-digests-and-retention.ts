@@ -38,8 +38,6 @@ export const digestsAndRetention = `
   CREATE INDEX events_by_time ON events (received_at, seq);
   CREATE TABLE event_total (events INTEGER NOT NULL) STRICT;
   INSERT INTO event_total (events) SELECT count(*) FROM events;
-  CREATE TRIGGER events_added AFTER INSERT ON events BEGIN UPDATE event_total SET events = events + 1; END;
-  CREATE TRIGGER events_deleted AFTER DELETE ON events BEGIN UPDATE event_total SET events = events - 1; END;
 
   -- Messages that robots took, by quarter of an hour: months begin on one in every time zone.
   CREATE TABLE sent_counts (

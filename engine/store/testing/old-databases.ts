@@ -34,7 +34,7 @@ const version2: OldDatabase = (db) => {
 /** Version 3 brought digests and the counts that outlive what they count. */
 const version3: OldDatabase = (db) => {
   version2(db);
-  db.exec(`UPDATE deliveries SET maybe_posted = 1, no_digest = 0`);
+  db.exec(`UPDATE deliveries SET maybe_posted = 1, no_digest = 0; UPDATE event_total SET events = 1`);
 };
 
 /** One for every version of the schema, from version 1 on. */
