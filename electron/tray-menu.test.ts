@@ -54,6 +54,7 @@ describe("trayMenu", () => {
       "---",
       "Quick test of all groups",
       "Send test to",
+      "Lanes",
       "---",
       "Open Tocsin",
       "Pause",
@@ -84,6 +85,7 @@ describe("trayMenu", () => {
       "status",
       "quick-test",
       "send-test",
+      "lanes",
     ]);
   });
 

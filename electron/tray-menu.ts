@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from "electron";
 import type { ConnectorView } from "../shared/model/connector.ts";
 import type { Status } from "../shared/model/status.ts";
+import { laneLine } from "./lane-line.ts";
 import { statusSentence, type TimeOf } from "./status-sentence.ts";
 
 /** What the menu shows. `status` is null until the engine has said the first. */
@@ -43,6 +44,10 @@ export function trayMenu(
     label: plain(name),
     click: () => actions.sendTests([id]),
   }));
+  const lanes = (status?.lanes ?? []).map((lane) => ({
+    label: plain(laneLine(lane, timeOf)),
+    enabled: false,
+  }));
   const pauses = PAUSES.map(({ label, forMs }) => ({ label, click: () => actions.pause(forMs) }));
   return [
     { id: "status", label: plain(statusSentence(status, timeOf)), enabled: false },
@@ -54,6 +59,7 @@ export function trayMenu(
       click: () => actions.sendTests(enabled.map((connector) => connector.id)),
     },
     { id: "send-test", label: "Send test to", enabled: tests.length > 0, submenu: tests },
+    { id: "lanes", label: "Lanes", enabled: lanes.length > 0, submenu: lanes },
     { type: "separator" },
     { id: "open", label: "Open Tocsin", click: () => actions.open() },
     status?.paused

@@ -86,3 +86,11 @@ test("pausing keeps what comes in and resuming sends it", async ({ page, world }
   await page.getByRole("button", { name: "Resume" }).click();
   await expect.poll(() => world.ops.messages.length).toBe(1);
 });
+
+test("a pause for a while says until when", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await page.getByRole("button", { name: "For how long" }).click();
+  await page.getByRole("menuitem", { name: "For 1 hour" }).click();
+  await expect(page.getByText(/Paused until \d\d:\d\d/)).toBeVisible();
+});

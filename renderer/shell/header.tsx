@@ -1,9 +1,9 @@
-import { ActionIcon, Button, Kbd, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Group, Kbd, Menu, TextInput } from "@mantine/core";
 import { type KeyboardEvent, useRef } from "react";
 import { useAct } from "../client/queries.ts";
 import { useServices, useStatus } from "../client/services.ts";
 import { useStore } from "../client/store.ts";
-import { BrandIcon, CloseIcon, SearchIcon } from "../components/icons.tsx";
+import { BrandIcon, CloseIcon, DownIcon, SearchIcon } from "../components/icons.tsx";
 import { routeHref } from "../route.ts";
 import { goTo, useRoute } from "../use-route.ts";
 import classes from "./header.module.css";
@@ -87,22 +87,49 @@ function SearchBox() {
   );
 }
 
+const MINUTE_MS = 60_000;
+
 function PauseButton() {
   const { api } = useServices();
   const status = useStatus();
-  const pause = useAct(() => api.pause({ until: null }));
+  const pause = useAct((forMs: number | null) =>
+    api.pause({ until: forMs === null ? null : Date.now() + forMs }),
+  );
   const resume = useAct(() => api.resume());
   const paused = status?.paused != null;
+  const busy = pause.busy || resume.busy;
   return (
-    <Button
-      className={classes.pause}
-      radius="xl"
-      variant={paused ? "filled" : "default"}
-      loading={pause.busy || resume.busy}
-      disabled={status === null}
-      onClick={() => (paused ? resume : pause).run(undefined)}
-    >
-      {paused ? shellWords.resume : shellWords.pause}
-    </Button>
+    <Group gap={4} wrap="nowrap">
+      <Button
+        className={classes.pause}
+        radius="xl"
+        variant={paused ? "filled" : "default"}
+        loading={busy}
+        disabled={status === null}
+        onClick={() => (paused ? resume.run(undefined) : pause.run(null))}
+      >
+        {paused ? shellWords.resume : shellWords.pause}
+      </Button>
+      {!paused && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon
+              className={classes.keys}
+              variant="default"
+              disabled={status === null || busy}
+              aria-label={shellWords.forHowLong}
+              title={shellWords.forHowLong}
+            >
+              <DownIcon />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item onClick={() => pause.run(15 * MINUTE_MS)}>{shellWords.quarterHour}</Menu.Item>
+            <Menu.Item onClick={() => pause.run(60 * MINUTE_MS)}>{shellWords.hour}</Menu.Item>
+            <Menu.Item onClick={() => pause.run(8 * 60 * MINUTE_MS)}>{shellWords.eightHours}</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </Group>
   );
 }

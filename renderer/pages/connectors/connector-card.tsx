@@ -106,6 +106,12 @@ function factsOf({ webhookUrl, secret, keyword }: ConnectorView, lane: LaneStatu
   ];
   if (keyword !== null) facts.push({ name: words.keyword, value: keyword });
   if (lane === undefined) return facts;
+  if (lane.oldestWaitingAt !== null) {
+    facts.push({
+      name: words.oldestWaiting,
+      value: <TimeAgo moment={lane.oldestWaitingAt} never={words.never} />,
+    });
+  }
   facts.push(
     { name: words.lastDelivery, value: <TimeAgo moment={lane.lastDeliveredAt} never={words.never} /> },
     { name: words.month, value: monthWords(lane) },

@@ -32,6 +32,7 @@ export const connectorWords = {
   window: "Sent in the last minute",
   robot: "Robot",
   secretFact: "Secret",
+  oldestWaiting: "Oldest waiting",
   lastDelivery: "Last delivery",
   never: "none yet",
   month: "Sent this month",
