@@ -9,6 +9,7 @@ import type { DueDelivery, LaneCounts, LaneRecord, Store } from "../store/store.
 import type { ConnectorCredentials, ConnectorType, MessageInput, Outcome } from "./connector-type.ts";
 import { createDigester } from "./digester.ts";
 import { type Gate, gateOf } from "./gate.ts";
+import { laneStatus } from "./lane-status.ts";
 import { createRateWindow, type RateWindow } from "./rate-window.ts";
 import { createSentCounter } from "./sent-counter.ts";
 import { settle } from "./settle.ts";
@@ -265,43 +266,19 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
       probing = true;
       wake();
     },
-    status(connector, counts) {
-      const waiting = counts?.waiting ?? 0;
-      return {
-        connectorId,
-        connectorName: connector.name,
-        state: stateOf(connector, record, deps.paused(), waiting),
-        waiting,
-        oldestWaitingAt: counts?.oldestWaitingAt ?? null,
-        window: {
-          used: window.used(clock.monotonic()),
-          limit: connector.rateLimit.messages,
-          perSeconds: connector.rateLimit.perSeconds,
-        },
-        holdUntil: record.holdUntil,
-        blocked: record.blocked,
+    status: (connector, counts) =>
+      laneStatus({
+        connector,
+        record,
+        counts,
+        paused: deps.paused(),
+        windowUsed: window.used(clock.monotonic()),
         sentThisMonth: sent.count(),
-        quota: null,
-        lastDeliveredAt: counts?.lastDeliveredAt ?? null,
-      };
-    },
+      }),
     get record() {
       return record;
     },
   };
-}
-
-function stateOf(
-  connector: Connector,
-  lane: LaneRecord,
-  paused: boolean,
-  waiting: number,
-): LaneStatus["state"] {
-  if (!connector.enabled) return "disabled";
-  if (lane.blocked !== null) return "blocked";
-  if (lane.holdUntil !== null) return "held";
-  if (paused) return "paused";
-  return waiting > 0 ? "working" : "ready";
 }
 
 const messageInput = (due: DueDelivery, connector: Connector): MessageInput => ({

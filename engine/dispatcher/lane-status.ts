@@ -1,0 +1,56 @@
+import type { Connector } from "../../shared/model/connector.ts";
+import type { LaneStatus } from "../../shared/model/status.ts";
+import type { LaneCounts, LaneRecord } from "../store/store.ts";
+
+export interface LaneLook {
+  readonly connector: Connector;
+  readonly record: LaneRecord;
+  /** Undefined for a lane without a history. */
+  readonly counts: LaneCounts | undefined;
+  readonly paused: boolean;
+  readonly windowUsed: number;
+  readonly sentThisMonth: number;
+}
+
+/** One lane as the status shows it. Pure; the quota is added by who knows the other lanes. */
+export function laneStatus({
+  connector,
+  record,
+  counts,
+  paused,
+  windowUsed,
+  sentThisMonth,
+}: LaneLook): LaneStatus {
+  const waiting = counts?.waiting ?? 0;
+  return {
+    connectorId: connector.id,
+    connectorName: connector.name,
+    state: stateOf(connector, record, paused, waiting),
+    waiting,
+    oldestWaitingAt: counts?.oldestWaitingAt ?? null,
+    window: {
+      used: windowUsed,
+      limit: connector.rateLimit.messages,
+      perSeconds: connector.rateLimit.perSeconds,
+    },
+    holdUntil: record.holdUntil,
+    blocked: record.blocked,
+    sentThisMonth,
+    quota: null,
+    lastDeliveredAt: counts?.lastDeliveredAt ?? null,
+  };
+}
+
+/** What stops the lane most decides its word. */
+function stateOf(
+  connector: Connector,
+  lane: LaneRecord,
+  paused: boolean,
+  waiting: number,
+): LaneStatus["state"] {
+  if (!connector.enabled) return "disabled";
+  if (lane.blocked !== null) return "blocked";
+  if (lane.holdUntil !== null) return "held";
+  if (paused) return "paused";
+  return waiting > 0 ? "working" : "ready";
+}
