@@ -8,6 +8,7 @@ import { newId } from "../new-id.ts";
 import type { Store } from "../store/store.ts";
 import type { Outcome } from "./connector-type.ts";
 import type { Lane } from "./lane.ts";
+import { SECRET_MISSING } from "./secret-missing.ts";
 
 /** How long the user waits for a free place in the window before the test is taken back, in ms. */
 const WAIT_MS = 15_000;
@@ -15,6 +16,7 @@ const WAIT_MS = 15_000;
 export interface ConnectionTestDeps {
   readonly store: Store;
   readonly clock: Clock;
+  readonly hasCredentials: (connectorId: string) => boolean;
   readonly laneOf: (connectorId: string) => Lane | undefined;
   /** Calls back when a try of the delivery has ended; the returned function ends that. */
   readonly awaitAnswer: (
@@ -74,7 +76,8 @@ export function createConnectionTest(
       );
       deps.onEventChanged(eventId);
 
-      const closed = lane.gate() === "closed" ? closedReason(connector, lane, now) : null;
+      const shut = lane.gate() === "closed" ? closedReason(connector, lane, now) : null;
+      const closed = shut ?? (deps.hasCredentials(connector.id) ? null : SECRET_MISSING);
       if (closed === null) {
         lane.wake();
         const result = await withinWait(answered);

@@ -188,6 +188,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const test = createConnectionTest({
     store,
     clock,
+    hasCredentials: (connectorId) => config.credentials(connectorId) !== null,
     laneOf: (connectorId) => lanes.get(connectorId),
     awaitAnswer(deliveryId, answered) {
       answers.set(deliveryId, answered);

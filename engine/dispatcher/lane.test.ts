@@ -50,6 +50,7 @@ interface Bench {
   readonly answers: Outcome[];
   connector: Connector | null;
   paused: boolean;
+  hasCredentials: boolean;
   /** Puts an alert into the queue; gives the delivery's id. */
   queue(alertId: string, options?: { urgent?: boolean; kind?: "alert" | "test" }): Promise<string>;
   state(deliveryId: string): Promise<string | undefined>;
@@ -89,7 +90,8 @@ async function startBench(): Promise<Bench> {
       random: () => 0.5,
       connectorType: robot,
       connector: () => bench.connector,
-      credentials: () => ({ webhookUrl: "https://robot.example/send", secret: null }),
+      credentials: () =>
+        bench.hasCredentials ? { webhookUrl: "https://robot.example/send", secret: null } : null,
       paused: () => bench.paused,
       giveUpAfterMs: () => 86_400_000,
       followClock: async () => {},
@@ -105,6 +107,7 @@ async function startBench(): Promise<Bench> {
     answers,
     connector: CONNECTOR,
     paused: false,
+    hasCredentials: true,
     lane: undefined as unknown as Lane,
     async queue(alertId, { urgent = false, kind = "alert" } = {}) {
       const id = `d${++count}`;
@@ -321,6 +324,26 @@ describe("a block", () => {
     bench.lane.tryAgain();
     await bench.clock.advance(3_600_000);
     expect(alertsOf(bench)).toEqual(["a", "a"]);
+  });
+});
+
+describe("a connector without its secrets", () => {
+  it("blocks its lane, also for a probe and a test, and drains once they are back", async () => {
+    const bench = await startBench();
+    bench.hasCredentials = false;
+    const id = await bench.queue("a");
+    await bench.clock.advance(1_000);
+    expect(bench.lane.record.blocked?.code).toBe("robot/secret-missing");
+    bench.lane.tryAgain();
+    const test = await bench.queue("test", { urgent: true, kind: "test" });
+    await bench.clock.advance(60_000);
+    expect(await bench.state(test)).toBe("cancelled");
+    expect(await bench.state(id)).toBe("queued");
+    expect(bench.sent).toEqual([]);
+    bench.hasCredentials = true;
+    bench.lane.tryAgain();
+    await bench.clock.advance(1_000);
+    expect(alertsOf(bench)).toEqual(["a"]);
   });
 });
 

@@ -1,5 +1,4 @@
 import { AppError } from "../../shared/errors.ts";
-import type { Reason } from "../../shared/model/common.ts";
 import { type Connector, DINGTALK_RATE_LIMIT } from "../../shared/model/connector.ts";
 import type { LaneStatus } from "../../shared/model/status.ts";
 import type { Clock } from "../clock.ts";
@@ -11,6 +10,7 @@ import { createDigester } from "./digester.ts";
 import { type Gate, gateOf } from "./gate.ts";
 import { laneStatus } from "./lane-status.ts";
 import { createRateWindow, type RateWindow } from "./rate-window.ts";
+import { SECRET_MISSING } from "./secret-missing.ts";
 import { createSentCounter } from "./sent-counter.ts";
 import { settle } from "./settle.ts";
 
@@ -159,7 +159,10 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
     const connector = deps.connector();
     const credentials = deps.credentials();
     if (connector === null || credentials === null) {
+      probing = false;
       await keep({ ...record, blocked: SECRET_MISSING });
+      // A test passes a block, so it would come up again and again.
+      if (due.kind === "test") await store.cancelDelivery(due.id, clock.now(), SECRET_MISSING);
       deps.onLaneChanged();
       return;
     }
@@ -289,9 +292,3 @@ const messageInput = (due: DueDelivery, connector: Connector): MessageInput => (
   isTest: due.kind === "test",
   isReplay: due.replayOf !== null,
 });
-
-const SECRET_MISSING: Reason = {
-  code: "robot/secret-missing",
-  message: "The webhook URL of this connector is not in the vault.",
-  advice: "Edit the connector and paste the robot's webhook URL and secret again.",
-};
