@@ -1,5 +1,4 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -43,8 +42,8 @@ function readArguments() {
   }).values;
 }
 
-function buildWhenMissing(): void {
-  if (existsSync(HEADLESS)) return;
+/** Always: after a pull, what was built before is not what stands here. */
+function build(): void {
   console.log("Building first; this takes a moment.");
   const { status } = spawnSync(process.execPath, [join(ROOT, "scripts", "build.ts")], { stdio: "inherit" });
   if (status !== 0) throw new Error("The build failed; its own words stand above.");
@@ -81,7 +80,7 @@ async function demo(options: ReturnType<typeof readArguments>): Promise<void> {
   };
 
   try {
-    if (!options.desktop) buildWhenMissing();
+    if (!options.desktop) build();
     const dataDir = await mkdtemp(join(tmpdir(), "tocsin-demo-"));
     undo.push(() => rm(dataDir, { recursive: true, force: true, maxRetries: 5 }));
 
