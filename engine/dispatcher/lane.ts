@@ -210,7 +210,8 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
     if (delivery.state === "queued" && outcome.verdict === "refused") simplified.add(due.id);
     else simplified.delete(due.id);
     const laneChanged = lane.holdUntil !== record.holdUntil || lane.blocked !== record.blocked;
-    record = lane;
+    // What another lane was told while this was written down stays.
+    record = { ...lane, holdUntil: later(lane.holdUntil, record.holdUntil) };
     if (outcome.verdict === "delivered") sent.add();
     if (outcome.verdict !== "retry") probing = false;
     log.info({ connectorId, deliveryId: due.id, outcome: outcomeClass, durationMs }, "Tried a delivery");
@@ -283,6 +284,9 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
     },
   };
 }
+
+const later = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? (one ?? other) : Math.max(one, other);
 
 const messageInput = (due: DueDelivery, connector: Connector): MessageInput => ({
   alert: due.alert,
