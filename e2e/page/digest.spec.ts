@@ -15,7 +15,7 @@ test("a backlog goes out as one digest that names every alert, and each row lead
   expect(digest?.title).toContain("30 alerts");
   expect(world.ops.refusals).toEqual([]);
 
-  await expect(page.getByRole("option").filter({ hasText: "DIGEST" })).toHaveCount(1);
+  await expect(page.getByRole("option").filter({ hasText: "30 alerts in a digest" })).toHaveCount(1);
   await page
     .getByRole("option")
     .filter({ hasText: posted[29]?.body.summary ?? "" })
