@@ -1,190 +1,20 @@
-import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Connector } from "../../shared/model/connector.ts";
-import { silentLog } from "../log.ts";
-import { createSqliteStore } from "../store/sqlite-store.ts";
-import type { Store } from "../store/store.ts";
-import { createManualClock, type ManualClock, settle } from "../testing/manual-clock.ts";
-import { tempDir } from "../testing/temp-dir.ts";
-import type { ConnectorType, Outcome } from "./connector-type.ts";
-import { createLane, type Lane } from "./lane.ts";
+import { answer, CONNECTOR, type LaneBench, startLaneBench } from "../testing/lane-bench.ts";
+import { settle } from "../testing/manual-clock.ts";
 
-const CONNECTOR: Connector = {
-  id: "ops",
-  name: "Ops",
-  type: "dingtalk",
-  enabled: true,
-  keyword: null,
-  rateLimit: { messages: 20, perSeconds: 60 },
-  quota: { monthly: 3_000, organisation: null },
-  // Digests have their own tests: here nothing is ever too much.
-  digest: { above: 10_000, lateAfterMinutes: 10_080 },
-};
-
-const answer = (verdict: Outcome["verdict"], retryAfterMs: number | null = null): Outcome => ({
-  verdict,
-  outcomeClass: verdict,
-  retryAfterMs,
-  reason: { code: verdict, message: `The robot said ${verdict}.`, advice: null },
-  httpStatus: 200,
-  errcode: 0,
-  answer: null,
-  maybePosted: verdict === "retry",
-  serverTime: null,
-  simplify: false,
-  blocksAddress: false,
-});
-
-interface Sent {
-  readonly uuid: string;
-  readonly alertId: string;
-  readonly at: number;
-}
-
-interface Bench {
-  readonly clock: ManualClock;
-  readonly store: Store;
-  readonly sent: Sent[];
-  lane: Lane;
-  /** Answers of the robot, in turn; when they are used up it takes everything. */
-  readonly answers: Outcome[];
-  connector: Connector | null;
-  paused: boolean;
-  hasCredentials: boolean;
-  /** Puts an alert into the queue; gives the delivery's id. */
-  queue(alertId: string, options?: { urgent?: boolean; kind?: "alert" | "test" }): Promise<string>;
-  state(deliveryId: string): Promise<string | undefined>;
-  /** A lane on the same store, as after a restart. */
-  restart(): Promise<void>;
-}
-
-/** A lane with a real store, a clock moved by hand, and a robot that answers as told after 50 ms. */
-async function startBench(): Promise<Bench> {
-  const clock = createManualClock();
-  const store = await createSqliteStore({ file: join(tempDir(), "tocsin.db"), log: silentLog });
-  onTestFinished(() => store.close());
-  const sent: Sent[] = [];
-  const answers: Outcome[] = [];
-  const robot: ConnectorType = {
-    type: "dingtalk",
-    render: () => ({ title: "", text: "" }),
-    renderDigest: ({ entries, late }) => ({
-      message: {
-        title: late ? "late" : "digest",
-        text: entries.map(({ events }) => events.map((event) => event.deliveryId).join("+")).join(" "),
-      },
-      taken: entries.length,
-    }),
-    async send({ alert, digest, simplified }, _credentials, uuid) {
-      await new Promise<void>((resolve) => clock.after(50, resolve));
-      const text = digest?.text ?? alert.alertId;
-      sent.push({ uuid, alertId: simplified ? `simplified ${text}` : text, at: clock.monotonic() });
-      return answers.shift() ?? answer("delivered");
-    },
-  };
-  const makeLane = () =>
-    createLane("ops", {
-      store,
-      clock,
-      log: silentLog,
-      random: () => 0.5,
-      connectorType: robot,
-      connector: () => bench.connector,
-      credentials: () =>
-        bench.hasCredentials ? { webhookUrl: "https://robot.example/send", secret: null } : null,
-      paused: () => bench.paused,
-      giveUpAfterMs: () => 86_400_000,
-      followClock: async () => {},
-      onEventChanged: () => {},
-      onLaneChanged: () => {},
-      onAttemptEnded: () => {},
-    });
-  let count = 0;
-  const bench: Bench = {
-    clock,
-    store,
-    sent,
-    answers,
-    connector: CONNECTOR,
-    paused: false,
-    hasCredentials: true,
-    lane: undefined as unknown as Lane,
-    async queue(alertId, { urgent = false, kind = "alert" } = {}) {
-      const id = `d${++count}`;
-      await store.accept(
-        {
-          id: `e${count}`,
-          kind,
-          sourceId: "test",
-          receivedAt: clock.now(),
-          dedupe: null,
-          alert: {
-            ...{
-              type: "alert-created",
-              status: "PENDING",
-              alertId,
-              alertKey: null,
-              summary: alertId,
-              details: "",
-            },
-            ...{
-              priority: "HIGH",
-              alertSourceName: null,
-              escalationPolicyName: null,
-              assignedTo: null,
-              responders: [],
-            },
-            ...{
-              comment: null,
-              links: [],
-              images: [],
-              reportTime: null,
-              occurredAt: null,
-              resolvedOn: null,
-              url: null,
-            },
-          },
-          refusal: null,
-          headers: {},
-          rawBody: new Uint8Array(),
-          decisions: [],
-        },
-        [
-          {
-            ...{ id, connectorId: "ops", urgent, createdAt: clock.now(), replayOf: null },
-            mention: { mobiles: [], userIds: [], all: false },
-          },
-        ],
-      );
-      bench.lane.wake();
-      return id;
-    },
-    state: async (id) => (await store.getDelivery(id))?.state,
-    async restart() {
-      await bench.lane.stop(0);
-      await store.recoverInterrupted(clock.now());
-      bench.lane = makeLane();
-      await bench.lane.start((await store.getLanes()).find((lane) => lane.connectorId === "ops"));
-    },
-  };
-  bench.lane = makeLane();
-  await bench.lane.start(undefined);
-  onTestFinished(() => bench.lane.stop(0));
-  return bench;
-}
-
-const alertsOf = (bench: Bench) => bench.sent.map(({ alertId }) => alertId);
+const alertsOf = (bench: LaneBench) => bench.sent.map(({ alertId }) => alertId);
 
 describe("order", () => {
   it("sends in the order of arrival", async () => {
-    const bench = await startBench();
+    const bench = await startLaneBench();
     for (const alert of ["a", "b", "c"]) await bench.queue(alert);
     await bench.clock.advance(1_000);
     expect(alertsOf(bench)).toEqual(["a", "b", "c"]);
   });
 
   it("lets other alerts pass one that is being retried, but nothing of the same alert", async () => {
-    const bench = await startBench();
+    const bench = await startLaneBench();
     bench.answers.push(answer("retry", 30_000));
     const created = await bench.queue("a");
     const resolved = await bench.queue("a");
@@ -197,7 +27,7 @@ describe("order", () => {
   });
 
   it("sends what is urgent first", async () => {
-    const bench = await startBench();
+    const bench = await startLaneBench();
     bench.paused = true;
     await bench.queue("later");
     await bench.queue("urgent", { urgent: true });
@@ -210,7 +40,7 @@ describe("order", () => {
 
 describe("pace", () => {
   it("never sends more than 20 in any 60 s, and sends all in the end", async () => {
-    const bench = await startBench();
+    const bench = await startLaneBench();
     for (let i = 0; i < 50; i++) await bench.queue(`a${i}`);
     await bench.clock.advance(10_000);
     expect(bench.sent).toHaveLength(18);
@@ -223,7 +53,7 @@ describe("pace", () => {
   });
 
   it("keeps two places for what is urgent", async () => {
-    const bench = await startBench();
+    const bench = await startLaneBench();
     for (let i = 0; i < 30; i++) await bench.queue(`a${i}`);
     await bench.clock.advance(10_000);
     await bench.queue("test", { urgent: true, kind: "test" });
@@ -234,7 +64,7 @@ describe("pace", () => {
   });
 
   it("goes on counting after a restart", async () => {
-    const bench = await startBench();
+    const bench = await startLaneBench();
     for (let i = 0; i < 30; i++) await bench.queue(`a${i}`);
     await bench.clock.advance(10_000);
     await bench.restart();
@@ -248,7 +78,7 @@ describe("pace", () => {
 
 describe("retries", () => {
   it("waits longer each time and keeps the message id", async () => {
-    const bench = await startBench();
+    const bench = await startLaneBench();
     bench.answers.push(answer("retry"), answer("retry"), answer("retry"));
     const id = await bench.queue("a");
     await bench.clock.advance(60_000);
@@ -259,7 +89,7 @@ describe("retries", () => {
   });
 
   it("survive a restart, at the time they were due", async () => {
-    const bench = await startBench();
+    const bench = await startLaneBench();
     bench.answers.push(answer("retry", 30_000));
     const id = await bench.queue("a");
     await bench.clock.advance(1_000);
@@ -271,7 +101,7 @@ describe("retries", () => {
   });
 
   it("are made with the same message id when the program ended on the wire", async () => {
-    const bench = await startBench();
+    const bench = await startLaneBench();
     const id = await bench.queue("a");
     await settle();
     expect(await bench.state(id)).toBe("sending");
@@ -287,7 +117,7 @@ describe("retries", () => {
 
 describe("a hold", () => {
   it("stops the lane for its time, over a restart, and then sends everything", async () => {
-    const bench = await startBench();
+    const bench = await startLaneBench();
     bench.answers.push(answer("hold", 600_000));
     const first = await bench.queue("a");
     const second = await bench.queue("b");
@@ -303,7 +133,7 @@ describe("a hold", () => {
 
 describe("a block", () => {
   it("keeps the queue without trying, until the user says try again", async () => {
-    const bench = await startBench();
+    const bench = await startLaneBench();
     bench.answers.push(answer("block"));
     const first = await bench.queue("a");
     await bench.queue("b");
@@ -316,7 +146,7 @@ describe("a block", () => {
   });
 
   it("costs one try when the robot is still misconfigured", async () => {
-    const bench = await startBench();
+    const bench = await startLaneBench();
     bench.answers.push(answer("block"), answer("block"));
     await bench.queue("a");
     await bench.queue("b");
@@ -329,7 +159,7 @@ describe("a block", () => {
 
 describe("a connector without its secrets", () => {
   it("blocks its lane, also for a probe and a test, and drains once they are back", async () => {
-    const bench = await startBench();
+    const bench = await startLaneBench();
     bench.hasCredentials = false;
     const id = await bench.queue("a");
     await bench.clock.advance(1_000);
@@ -349,7 +179,7 @@ describe("a connector without its secrets", () => {
 
 describe("a pause", () => {
   it("lets the queue grow and drains it afterwards; a test passes", async () => {
-    const bench = await startBench();
+    const bench = await startLaneBench();
     bench.paused = true;
     await bench.queue("a");
     await bench.queue("test", { urgent: true, kind: "test" });
@@ -366,7 +196,7 @@ describe("a digest", () => {
   const digesting: Connector = { ...CONNECTOR, digest: { above: null, lateAfterMinutes: 30 } };
 
   it("takes up all that waits when more would wait than the window can carry", async () => {
-    const bench = await startBench();
+    const bench = await startLaneBench();
     bench.connector = digesting;
     bench.paused = true;
     const ids: string[] = [];
@@ -381,7 +211,7 @@ describe("a digest", () => {
   });
 
   it("is not made while the window has room for all", async () => {
-    const bench = await startBench();
+    const bench = await startLaneBench();
     bench.connector = digesting;
     for (let i = 0; i < 18; i++) await bench.queue(`a${i}`);
     await bench.clock.advance(2_000);
@@ -389,7 +219,7 @@ describe("a digest", () => {
   });
 
   it("keeps an alert's created before its resolved, in one line", async () => {
-    const bench = await startBench();
+    const bench = await startLaneBench();
     bench.connector = { ...digesting, digest: { above: 2, lateAfterMinutes: 30 } };
     bench.paused = true;
     const [created, other, resolved] = [
@@ -404,7 +234,7 @@ describe("a digest", () => {
   });
 
   it("is sent again as it stands, under its own id, and holds up later events of its alerts", async () => {
-    const bench = await startBench();
+    const bench = await startLaneBench();
     bench.connector = { ...digesting, digest: { above: 1, lateAfterMinutes: 30 } };
     bench.paused = true;
     await bench.queue("a");
@@ -422,7 +252,7 @@ describe("a digest", () => {
   });
 
   it("lets its alerts go out one by one when its content is refused", async () => {
-    const bench = await startBench();
+    const bench = await startLaneBench();
     bench.connector = { ...digesting, digest: { above: 1, lateAfterMinutes: 30 } };
     bench.paused = true;
     const ids = [await bench.queue("a"), await bench.queue("b")];
@@ -435,7 +265,7 @@ describe("a digest", () => {
   });
 
   it("leaves alone what may already have reached the robot", async () => {
-    const bench = await startBench();
+    const bench = await startLaneBench();
     bench.connector = { ...digesting, digest: { above: 1, lateAfterMinutes: 30 } };
     bench.answers.push(answer("retry", 5_000));
     const first = await bench.queue("a");
@@ -450,7 +280,7 @@ describe("a digest", () => {
   });
 
   it("marks late what waited through a long pause, and sends the rest as usual", async () => {
-    const bench = await startBench();
+    const bench = await startLaneBench();
     bench.connector = digesting;
     bench.paused = true;
     const late = [await bench.queue("a"), await bench.queue("b")];
@@ -467,7 +297,7 @@ describe("a digest", () => {
 
 describe("refused content", () => {
   it("is sent once more, simplified, under the same id", async () => {
-    const bench = await startBench();
+    const bench = await startLaneBench();
     bench.answers.push({ ...answer("refused"), simplify: true });
     const id = await bench.queue("a");
     await bench.clock.advance(1_000);
@@ -476,7 +306,7 @@ describe("refused content", () => {
   });
 
   it("is dead when that is refused too", async () => {
-    const bench = await startBench();
+    const bench = await startLaneBench();
     bench.answers.push({ ...answer("refused"), simplify: true }, { ...answer("refused"), simplify: true });
     const id = await bench.queue("a");
     await bench.clock.advance(1_000);
@@ -487,7 +317,7 @@ describe("refused content", () => {
 
 describe("the status", () => {
   it("says what the lane does and why", async () => {
-    const bench = await startBench();
+    const bench = await startLaneBench();
     const stateNow = () => bench.lane.status(bench.connector ?? CONNECTOR, undefined).state;
     expect(stateNow()).toBe("ready");
     bench.paused = true;

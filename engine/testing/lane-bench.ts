@@ -1,0 +1,174 @@
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import type { Connector } from "../../shared/model/connector.ts";
+import type { ConnectorType, Outcome } from "../dispatcher/connector-type.ts";
+import { createLane, type Lane } from "../dispatcher/lane.ts";
+import { silentLog } from "../log.ts";
+import { createSqliteStore } from "../store/sqlite-store.ts";
+import type { Store } from "../store/store.ts";
+import { createManualClock, type ManualClock } from "./manual-clock.ts";
+import { tempDir } from "./temp-dir.ts";
+
+export const CONNECTOR: Connector = {
+  id: "ops",
+  name: "Ops",
+  type: "dingtalk",
+  enabled: true,
+  keyword: null,
+  rateLimit: { messages: 20, perSeconds: 60 },
+  quota: { monthly: 3_000, organisation: null },
+  // Digests have their own tests: here nothing is ever too much.
+  digest: { above: 10_000, lateAfterMinutes: 10_080 },
+};
+
+export const answer = (verdict: Outcome["verdict"], retryAfterMs: number | null = null): Outcome => ({
+  verdict,
+  outcomeClass: verdict,
+  retryAfterMs,
+  reason: { code: verdict, message: `The robot said ${verdict}.`, advice: null },
+  httpStatus: 200,
+  errcode: 0,
+  answer: null,
+  maybePosted: verdict === "retry",
+  serverTime: null,
+  simplify: false,
+  blocksAddress: false,
+});
+
+interface Sent {
+  readonly uuid: string;
+  readonly alertId: string;
+  readonly at: number;
+}
+
+export interface LaneBench {
+  readonly clock: ManualClock;
+  readonly store: Store;
+  readonly sent: Sent[];
+  lane: Lane;
+  /** Answers of the robot, in turn; when they are used up it takes everything. */
+  readonly answers: Outcome[];
+  connector: Connector | null;
+  paused: boolean;
+  hasCredentials: boolean;
+  /** Puts an alert into the queue; gives the delivery's id. */
+  queue(alertId: string, options?: { urgent?: boolean; kind?: "alert" | "test" }): Promise<string>;
+  state(deliveryId: string): Promise<string | undefined>;
+  /** A lane on the same store, as after a restart. */
+  restart(): Promise<void>;
+}
+
+/** A lane with a real store, a clock moved by hand, and a robot that answers as told after 50 ms. */
+export async function startLaneBench(): Promise<LaneBench> {
+  const clock = createManualClock();
+  const store = await createSqliteStore({ file: join(tempDir(), "tocsin.db"), log: silentLog });
+  onTestFinished(() => store.close());
+  const sent: Sent[] = [];
+  const answers: Outcome[] = [];
+  const robot: ConnectorType = {
+    type: "dingtalk",
+    render: () => ({ title: "", text: "" }),
+    renderDigest: ({ entries, late }) => ({
+      message: {
+        title: late ? "late" : "digest",
+        text: entries.map(({ events }) => events.map((event) => event.deliveryId).join("+")).join(" "),
+      },
+      taken: entries.length,
+    }),
+    async send({ alert, digest, simplified }, _credentials, uuid) {
+      await new Promise<void>((resolve) => clock.after(50, resolve));
+      const text = digest?.text ?? alert.alertId;
+      sent.push({ uuid, alertId: simplified ? `simplified ${text}` : text, at: clock.monotonic() });
+      return answers.shift() ?? answer("delivered");
+    },
+  };
+  const makeLane = () =>
+    createLane("ops", {
+      store,
+      clock,
+      log: silentLog,
+      random: () => 0.5,
+      connectorType: robot,
+      connector: () => bench.connector,
+      credentials: () =>
+        bench.hasCredentials ? { webhookUrl: "https://robot.example/send", secret: null } : null,
+      paused: () => bench.paused,
+      giveUpAfterMs: () => 86_400_000,
+      followClock: async () => {},
+      onEventChanged: () => {},
+      onLaneChanged: () => {},
+      onAttemptEnded: () => {},
+    });
+  let count = 0;
+  const bench: LaneBench = {
+    clock,
+    store,
+    sent,
+    answers,
+    connector: CONNECTOR,
+    paused: false,
+    hasCredentials: true,
+    lane: undefined as unknown as Lane,
+    async queue(alertId, { urgent = false, kind = "alert" } = {}) {
+      const id = `d${++count}`;
+      await store.accept(
+        {
+          id: `e${count}`,
+          kind,
+          sourceId: "test",
+          receivedAt: clock.now(),
+          dedupe: null,
+          alert: {
+            ...{
+              type: "alert-created",
+              status: "PENDING",
+              alertId,
+              alertKey: null,
+              summary: alertId,
+              details: "",
+            },
+            ...{
+              priority: "HIGH",
+              alertSourceName: null,
+              escalationPolicyName: null,
+              assignedTo: null,
+              responders: [],
+            },
+            ...{
+              comment: null,
+              links: [],
+              images: [],
+              reportTime: null,
+              occurredAt: null,
+              resolvedOn: null,
+              url: null,
+            },
+          },
+          refusal: null,
+          headers: {},
+          rawBody: new Uint8Array(),
+          decisions: [],
+        },
+        [
+          {
+            ...{ id, connectorId: "ops", urgent, createdAt: clock.now(), replayOf: null },
+            mention: { mobiles: [], userIds: [], all: false },
+          },
+        ],
+      );
+      bench.lane.wake();
+      return id;
+    },
+    state: async (id) => (await store.getDelivery(id))?.state,
+    async restart() {
+      await bench.lane.stop(0);
+      await store.recoverInterrupted(clock.now());
+      bench.lane = makeLane();
+      await bench.lane.start((await store.getLanes()).find((lane) => lane.connectorId === "ops"));
+    },
+  };
+  bench.lane = makeLane();
+  await bench.lane.start(undefined);
+  onTestFinished(() => bench.lane.stop(0));
+  return bench;
+}
