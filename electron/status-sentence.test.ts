@@ -22,15 +22,16 @@ const status = (over: Partial<Status> = {}): Status => ({
   mode: "desktop",
   startedAt: 0,
   receiving: { ok: true, url: "http://127.0.0.1:41700", problem: null },
+  publicUrl: null,
   paused: null,
   lanes: [lane()],
   problems: [],
-  counts: { events: 0, waiting: 0, dead: 0, unauthorized: 0 },
+  counts: { events: 0, waiting: 0, dead: 0, attention: 0, unauthorized: 0 },
   ...over,
 });
 
 const timeOf = (moment: number) => `T${moment}`;
-const waiting = (n: number) => ({ events: n, waiting: n, dead: 0, unauthorized: 0 });
+const waiting = (n: number) => ({ events: n, waiting: n, dead: 0, attention: 0, unauthorized: 0 });
 const problem = { code: "listener/port-in-use", message: "Port 41700 is taken.", advice: "Choose another." };
 const refusal = { code: "security:sign", message: "sign not match", advice: "Check the secret." };
 

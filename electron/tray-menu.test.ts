@@ -8,10 +8,11 @@ const running: Status = {
   mode: "desktop",
   startedAt: 0,
   receiving: { ok: true, url: "http://127.0.0.1:41700", problem: null },
+  publicUrl: null,
   paused: null,
   lanes: [],
   problems: [],
-  counts: { events: 0, waiting: 0, dead: 0, unauthorized: 0 },
+  counts: { events: 0, waiting: 0, dead: 0, attention: 0, unauthorized: 0 },
 };
 
 const connectors = [

@@ -1,23 +1,59 @@
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
-import { actionSchema } from "./model/action.ts";
+import { actionDraftSchema, actionPreviewSchema, actionSchema } from "./model/action.ts";
+import {
+  aboutSchema,
+  configExportSchema,
+  configFileSchema,
+  configImportSchema,
+  importPlanSchema,
+  logTailSchema,
+} from "./model/app.ts";
 import { idSchema, momentSchema, pageOf } from "./model/common.ts";
-import { connectorUpdateSchema, connectorViewSchema, newConnectorSchema } from "./model/connector.ts";
+import {
+  connectorCopySchema,
+  connectorUpdateSchema,
+  connectorViewSchema,
+  newConnectorSchema,
+  practiceMessageSchema,
+} from "./model/connector.ts";
 import {
   deliveryDetailSchema,
   deliveryQuerySchema,
   deliverySummarySchema,
+  queuePositionSchema,
   replayFilterSchema,
   testResultSchema,
 } from "./model/delivery.ts";
-import { eventDetailSchema, eventQuerySchema, eventSummarySchema } from "./model/event.ts";
+import {
+  eventDetailSchema,
+  eventExportSchema,
+  eventQuerySchema,
+  eventSummarySchema,
+  exportedFileSchema,
+  forwardSchema,
+  histogramQuerySchema,
+  histogramSchema,
+} from "./model/event.ts";
 import { liveMessageSchema } from "./model/live.ts";
 import { settingsSchema } from "./model/settings.ts";
-import { newSourceSchema, sourceUpdateSchema, sourceViewSchema } from "./model/source.ts";
+import {
+  newSourceSchema,
+  sampleAnswerSchema,
+  sampleRequestSchema,
+  sourceUpdateSchema,
+  sourceViewSchema,
+  tokenRotationSchema,
+} from "./model/source.ts";
 import { statusSchema } from "./model/status.ts";
 
 const byId = z.object({ id: idSchema });
 const byRecordId = z.object({ id: z.string().min(1).max(100) });
+/** With `withDependents`, what uses it is changed or removed too; without, it is refused while something does. */
+const removal = z.object({
+  id: idSchema,
+  withDependents: z.union([z.boolean(), z.stringbool()]).default(false),
+});
 const done = z.object({ ok: z.literal(true) });
 
 const get = (path: `/${string}`, summary: string) => oc.route({ method: "GET", path, summary });
@@ -39,7 +75,18 @@ export const contract = {
     update: put("/sources/{id}", "Replace an alert source")
       .input(sourceUpdateSchema)
       .output(sourceViewSchema),
-    remove: del("/sources/{id}", "Remove an alert source that no alert action uses").input(byId).output(done),
+    remove: del("/sources/{id}", "Remove an alert source, also from the alert actions that use it when asked")
+      .input(removal)
+      .output(done),
+    rotate: post("/sources/{id}/rotate", "Give an alert source a new token; the old one is taken for a while")
+      .input(tokenRotationSchema)
+      .output(sourceViewSchema),
+    endOverlap: post("/sources/{id}/end-overlap", "Take the old token no more")
+      .input(byId)
+      .output(sourceViewSchema),
+    sample: post("/sources/{id}/sample", "Post a sample event to the listener, as ilert would")
+      .input(sampleRequestSchema)
+      .output(sampleAnswerSchema),
   },
 
   connectors: {
@@ -49,7 +96,18 @@ export const contract = {
     update: put("/connectors/{id}", "Replace a connector")
       .input(connectorUpdateSchema)
       .output(connectorViewSchema),
-    remove: del("/connectors/{id}", "Remove a connector that no alert action uses").input(byId).output(done),
+    remove: del("/connectors/{id}", "Remove a connector, with the alert actions that use it when asked")
+      .input(removal)
+      .output(done),
+    copy: post("/connectors/{id}/copy", "Copy a connector with its secrets")
+      .input(connectorCopySchema)
+      .output(connectorViewSchema),
+    testDraft: post("/connectors/test", "Test a connector before it is saved")
+      .input(connectorUpdateSchema)
+      .output(testResultSchema),
+    messages: get("/connectors/{id}/messages", "The last messages of a practice group, newest first")
+      .input(byId)
+      .output(z.array(practiceMessageSchema)),
     test: post("/connectors/{id}/test", "Test this connection").input(byId).output(testResultSchema),
     tryAgain: post("/connectors/{id}/try-again", "Let a blocked lane try once more").input(byId).output(done),
   },
@@ -60,6 +118,9 @@ export const contract = {
     get: get("/actions/{id}", "One alert action").input(byId).output(actionSchema),
     update: put("/actions/{id}", "Replace an alert action").input(actionSchema).output(actionSchema),
     remove: del("/actions/{id}", "Remove an alert action").input(byId).output(done),
+    preview: post("/actions/preview", "What an alert action would have done with the last events")
+      .input(actionDraftSchema)
+      .output(actionPreviewSchema),
   },
 
   events: {
@@ -69,6 +130,15 @@ export const contract = {
     get: get("/events/{id}", "One event with raw body and headers")
       .input(byRecordId)
       .output(eventDetailSchema),
+    histogram: get("/events/histogram", "Events over time by outcome")
+      .input(histogramQuerySchema)
+      .output(histogramSchema),
+    export: post("/events/export", "Events as JSON Lines or CSV")
+      .input(eventExportSchema)
+      .output(exportedFileSchema),
+    forward: post("/events/{id}/forward", "Forward an event by hand")
+      .input(forwardSchema)
+      .output(deliverySummarySchema),
   },
 
   deliveries: {
@@ -87,12 +157,35 @@ export const contract = {
     cancel: post("/deliveries/{id}/cancel", "Take back a waiting delivery")
       .input(byRecordId)
       .output(deliverySummarySchema),
+    cancelMany: post("/deliveries/cancel", "Take back all of these that still wait")
+      .input(z.object({ ids: z.array(z.string().max(100)).max(1000) }))
+      .output(z.object({ cancelled: z.number().int() })),
+    positions: post("/deliveries/positions", "Where waiting deliveries stand in their lanes")
+      .input(z.object({ ids: z.array(z.string().max(100)).max(200) }))
+      .output(z.array(queuePositionSchema)),
   },
 
   settings: {
     get: get("/settings", "What holds for the whole program").output(settingsSchema),
     update: put("/settings", "Replace the settings").input(settingsSchema).output(settingsSchema),
   },
+
+  config: {
+    export: post("/config/export", "The configuration as a file")
+      .input(configExportSchema)
+      .output(configFileSchema),
+    plan: post("/config/plan", "What an import would change")
+      .input(configImportSchema)
+      .output(importPlanSchema),
+    import: post("/config/import", "Apply a configuration file, all of it or nothing")
+      .input(configImportSchema)
+      .output(importPlanSchema),
+  },
+
+  about: get("/about", "What runs here").output(aboutSchema),
+  log: get("/log", "The end of the log file").output(logTailSchema),
+  openLog: post("/log/open", "Open the log file in the system's viewer, where there is one").output(done),
+  probe: post("/probe", "Look whether the listener really answers").output(statusSchema),
 
   pause: post("/pause", "Stop forwarding; receiving goes on")
     .input(z.object({ until: momentSchema.nullable().default(null) }).default({ until: null }))

@@ -24,5 +24,5 @@ export function deliveryDetail(
           isTest: kind === "test",
           isReplay: stored.replayOf !== null,
         });
-  return { ...shown, message: message && { title: message.title, text: message.text } };
+  return { ...shown, message: message && { title: message.title, text: message.text }, request: null };
 }

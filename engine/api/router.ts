@@ -20,6 +20,11 @@ export interface RouterDeps {
 
 const DONE = { ok: true } as const;
 
+/** Stands for what is in the contract and not carried out yet. */
+const notYet = (): never => {
+  throw new AppError("conflict", "This Tocsin cannot do that yet.");
+};
+
 /** Gives what was found, or an error that names what was not. */
 function found<Item>(item: Item | null | undefined, what: string, id: string): Item {
   if (item == null) throw new AppError("not-found", `There is no ${what} "${id}".`);
@@ -74,6 +79,9 @@ export function createRouter({ config, store, dispatcher, live, replay, status }
         await config.removeSource(input.id);
         return DONE;
       }),
+      rotate: os.sources.rotate.handler(notYet),
+      endOverlap: os.sources.endOverlap.handler(notYet),
+      sample: os.sources.sample.handler(notYet),
     },
 
     connectors: {
@@ -89,6 +97,9 @@ export function createRouter({ config, store, dispatcher, live, replay, status }
         await config.removeConnector(input.id);
         return DONE;
       }),
+      copy: os.connectors.copy.handler(notYet),
+      testDraft: os.connectors.testDraft.handler(notYet),
+      messages: os.connectors.messages.handler(notYet),
       test: os.connectors.test.handler(({ input }) => dispatcher.test(connector(input.id))),
       tryAgain: os.connectors.tryAgain.handler(({ input }) => {
         dispatcher.tryAgain(connector(input.id).id);
@@ -105,6 +116,7 @@ export function createRouter({ config, store, dispatcher, live, replay, status }
         await config.removeAction(input.id);
         return DONE;
       }),
+      preview: os.actions.preview.handler(notYet),
     },
 
     events: {
@@ -112,6 +124,9 @@ export function createRouter({ config, store, dispatcher, live, replay, status }
       get: os.events.get.handler(async ({ input }) =>
         found(await store.getEvent(input.id), "event", input.id),
       ),
+      histogram: os.events.histogram.handler(notYet),
+      export: os.events.export.handler(notYet),
+      forward: os.events.forward.handler(notYet),
     },
 
     deliveries: {
@@ -124,12 +139,25 @@ export function createRouter({ config, store, dispatcher, live, replay, status }
         replayed: await replay.many(input),
       })),
       cancel: os.deliveries.cancel.handler(({ input }) => replay.cancel(input.id)),
+      cancelMany: os.deliveries.cancelMany.handler(notYet),
+      positions: os.deliveries.positions.handler(notYet),
     },
 
     settings: {
       get: os.settings.get.handler(() => config.snapshot().settings),
       update: os.settings.update.handler(({ input }) => config.updateSettings(input)),
     },
+
+    config: {
+      export: os.config.export.handler(notYet),
+      plan: os.config.plan.handler(notYet),
+      import: os.config.import.handler(notYet),
+    },
+
+    about: os.about.handler(notYet),
+    log: os.log.handler(notYet),
+    openLog: os.openLog.handler(notYet),
+    probe: os.probe.handler(status),
 
     pause: os.pause.handler(async ({ input }) => {
       await config.setPause({ until: input.until });

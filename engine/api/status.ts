@@ -44,10 +44,11 @@ export function createStatus(deps: StatusDeps): StatusBoard {
         mode,
         startedAt,
         receiving: { ok: url !== null, url, problem: null },
+        publicUrl: config.snapshot().settings.publicUrl,
         paused: config.snapshot().pause,
         lanes,
         problems: problemsOf(general, lanes),
-        counts: { ...(await store.count()), unauthorized },
+        counts: { ...(await store.count()), attention: 0, unauthorized },
       };
     },
   };

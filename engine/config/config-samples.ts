@@ -42,6 +42,8 @@ export const action: Action = {
   events: ["alert-created"],
   conditions: [],
   mention: { mobiles: [], userIds: [], all: false },
+  mode: "automatic",
+  language: "en",
 };
 
 /** The same with their secrets, as they are created. */

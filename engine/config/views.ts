@@ -8,6 +8,7 @@ import { secretName, secretState, tokenName, webhookUrlName } from "./secrets.ts
 export const sourceView = (source: Source, secrets: SecretCache): Omit<SourceView, "lastEventAt"> => ({
   ...source,
   token: secretState(secrets.get(tokenName(source.id))),
+  previousToken: null,
   hookPath: `/hooks/${source.id}`,
 });
 

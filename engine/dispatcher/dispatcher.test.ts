@@ -88,6 +88,8 @@ async function startBench() {
     events: ["alert-created"],
     conditions: [],
     mention: { mobiles: [], userIds: [], all: false },
+    mode: "automatic",
+    language: "en",
   });
   await dispatcher.start();
   onTestFinished(async () => {

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CHOOSABLE_EVENTS, choiceFor } from "../../shared/alert-event-types.ts";
+import { LANGUAGES } from "../../shared/languages.ts";
 import {
   type Action,
   actionSchema,
@@ -189,6 +190,8 @@ describe("route", () => {
           userIds: fc.array(phone, { maxLength: 50 }),
           all: fc.boolean(),
         }),
+        mode: fc.constant("automatic" as const),
+        language: fc.constantFrom(...LANGUAGES),
       }),
       { maxLength: 8 },
     );

@@ -1,3 +1,4 @@
+import { outcomeOf } from "../../shared/event-outcome.ts";
 import type { DeliverySummary } from "../../shared/model/delivery.ts";
 import type { EventSummary } from "../../shared/model/event.ts";
 import { fromJson, fromNullableJson } from "./json-column.ts";
@@ -32,6 +33,7 @@ export const eventSummary = (row: EventRow, deliveries: DeliverySummary[]): Even
   alertId: row.alert_id,
   alertSourceName: row.alert_source_name,
   summary: row.summary,
+  outcome: outcomeOf(row.kind, deliveries),
   refusal: fromNullableJson(row.refusal),
   deliveries,
   decisions: fromJson(row.decisions),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CHOOSABLE_EVENTS } from "../alert-event-types.ts";
-import { idSchema, nameSchema } from "./common.ts";
+import { LANGUAGES } from "../languages.ts";
+import { idSchema, momentSchema, nameSchema, reasonSchema } from "./common.ts";
 
 export const CONDITION_FIELDS = ["priority", "alertSource", "summary", "details"] as const;
 export const CONDITION_OPERATORS = ["is", "is-not", "contains", "not-contains", "matches"] as const;
@@ -31,6 +32,8 @@ export const mentionSchema = z.strictObject({
 });
 export type Mention = z.infer<typeof mentionSchema>;
 
+export const ACTION_MODES = ["automatic", "manual"] as const;
+
 /** An alert action: which events of which alert sources go to which connector. */
 export const actionSchema = z.strictObject({
   id: idSchema,
@@ -42,5 +45,41 @@ export const actionSchema = z.strictObject({
   /** All must hold; none means every alert. */
   conditions: z.array(conditionSchema).max(20).default([]),
   mention: mentionSchema.default({ mobiles: [], userIds: [], all: false }),
+  /** `manual`: chooses nothing by itself, the user forwards by hand from the log (ilert.md §2 `triggerMode`). */
+  mode: z.enum(ACTION_MODES).default("automatic"),
+  /** The language of the message's own words; what comes from ilert stays as it is. */
+  language: z.enum(LANGUAGES).default("en"),
 });
 export type Action = z.infer<typeof actionSchema>;
+
+/** An alert action as a form holds it, before it is saved. */
+export const actionDraftSchema = z.object({
+  action: actionSchema,
+  /** The event whose message to show; else the newest that the draft would choose, else a sample. */
+  eventId: z.string().max(100).optional(),
+});
+export type ActionDraft = z.infer<typeof actionDraftSchema>;
+
+/** How many of the last events a preview looks at. */
+export const PREVIEW_EVENTS = 100;
+
+/** What an alert action would have done with the last events of its sources. */
+export const actionPreviewSchema = z.object({
+  /** At most `PREVIEW_EVENTS`, newest first. */
+  events: z.array(
+    z.object({
+      id: z.string(),
+      receivedAt: momentSchema,
+      type: z.string().nullable(),
+      status: z.string().nullable(),
+      priority: z.string().nullable(),
+      summary: z.string(),
+      chosen: z.boolean(),
+      reason: reasonSchema,
+    }),
+  ),
+  chosen: z.number().int(),
+  /** The message to the group; `sample` when no stored event served as its alert. */
+  message: z.object({ title: z.string(), text: z.string(), sample: z.boolean() }),
+});
+export type ActionPreview = z.infer<typeof actionPreviewSchema>;

@@ -22,6 +22,10 @@ export const reasonSchema = z.object({
   code: z.string(),
   message: z.string(),
   advice: z.string().nullable(),
+  /** Which sentence this is, for readers in another language; absent on what an older version stored. */
+  sentence: z.string().optional(),
+  /** What stands in the sentence's places. */
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
 export type Reason = z.infer<typeof reasonSchema>;
 

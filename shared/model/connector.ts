@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { idSchema, nameSchema, secretStateSchema } from "./common.ts";
+import { mentionSchema } from "./action.ts";
+import { idSchema, momentSchema, nameSchema, secretStateSchema } from "./common.ts";
 
-/** The kinds of connector; a DingTalk custom robot is the first. */
-export const CONNECTOR_TYPES = ["dingtalk"] as const;
+/** The kinds of connector: a DingTalk custom robot, and a practice group that is a page of the app itself. */
+export const CONNECTOR_TYPES = ["dingtalk", "practice"] as const;
 
 /** DingTalk's own limit: 20 messages a minute and robot (dingtalk.md §5). */
 export const DINGTALK_RATE_LIMIT = { messages: 20, perSeconds: 60 } as const;
@@ -48,19 +49,25 @@ const webhookUrlSchema = z.string().trim().min(1, "must not be empty").max(2000)
 const secretSchema = z.string().trim().min(1, "must not be empty").max(500);
 
 export const newConnectorSchema = connectorSchema.extend({
-  /** The robot's whole webhook URL, or its bare access token. */
-  webhookUrl: webhookUrlSchema,
+  /** The robot's whole webhook URL, or its bare access token; a practice group has none, all others need it. */
+  webhookUrl: webhookUrlSchema.optional(),
   /** The signing secret (`SEC…`); null where the robot is not protected by a signature. */
   secret: secretSchema.nullable().default(null),
 });
 export type NewConnector = z.infer<typeof newConnectorSchema>;
 
-/** A replacement; what is left out of the two secrets stays, `secret: null` removes the secret. */
+/**
+ * A replacement, or a draft to be tested; what is left out of the two secrets is that of the stored connector with
+ * this id, `secret: null` removes the secret.
+ */
 export const connectorUpdateSchema = connectorSchema.extend({
   webhookUrl: webhookUrlSchema.optional(),
   secret: secretSchema.nullable().optional(),
 });
 export type ConnectorUpdate = z.infer<typeof connectorUpdateSchema>;
+
+/** A copy under another id and name, with the original's secrets. */
+export const connectorCopySchema = z.object({ id: idSchema, newId: idSchema, name: nameSchema });
 
 /** What a read shows. */
 export const connectorViewSchema = connectorSchema.extend({
@@ -68,3 +75,15 @@ export const connectorViewSchema = connectorSchema.extend({
   secret: secretStateSchema,
 });
 export type ConnectorView = z.infer<typeof connectorViewSchema>;
+
+/** A message in a practice group, as its page shows it. */
+export const practiceMessageSchema = z.object({
+  deliveryId: z.string(),
+  eventId: z.string(),
+  /** When it was delivered. */
+  at: momentSchema,
+  title: z.string(),
+  text: z.string(),
+  mention: mentionSchema,
+});
+export type PracticeMessage = z.infer<typeof practiceMessageSchema>;

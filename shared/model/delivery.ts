@@ -60,6 +60,8 @@ export const deliveryDetailSchema = deliverySummarySchema.extend({
   eventSummary: z.string(),
   /** The message as it is or would be sent: markdown title and text, without address or signature. */
   message: z.object({ title: z.string(), text: z.string() }).nullable(),
+  /** The HTTP request of a try, to be repeated by hand; token, signature and timestamp are masked. */
+  request: z.object({ url: z.string(), body: z.string() }).nullable(),
   attemptList: z.array(attemptSchema),
 });
 export type DeliveryDetail = z.infer<typeof deliveryDetailSchema>;
@@ -74,7 +76,8 @@ export type DeliveryQuery = z.infer<typeof deliveryQuerySchema>;
 /** Which deliveries to replay: by ids, or all that match. */
 export const replayFilterSchema = z.object({
   ids: z.array(z.string()).max(1000).optional(),
-  state: z.enum(["dead", "cancelled", "delivered"]).default("dead"),
+  /** Left out: any that ended when `ids` are given, else the dead ones. */
+  state: z.enum(["dead", "cancelled", "delivered"]).optional(),
   connector: z.string().optional(),
   /** Created at or after, Unix ms. */
   since: momentSchema.optional(),
@@ -85,12 +88,23 @@ export const replayFilterSchema = z.object({
 });
 export type ReplayFilter = z.infer<typeof replayFilterSchema>;
 
+/** Where a waiting delivery stands in its lane. */
+export const queuePositionSchema = z.object({
+  id: z.string(),
+  /** 1 = next. */
+  position: z.number().int(),
+  /** When its turn is expected, Unix ms; null while its lane is held without end, blocked, paused or switched off. */
+  expectedAt: momentSchema.nullable(),
+});
+export type QueuePosition = z.infer<typeof queuePositionSchema>;
+
 /** The answer of Test this connection. */
 export const testResultSchema = z.object({
   ok: z.boolean(),
   /** What DingTalk said and what to do about it. */
   reason: reasonSchema,
-  deliveryId: z.string(),
+  /** The test's row in the log; null for a draft's test, which leaves none. */
+  deliveryId: z.string().nullable(),
   errcode: z.number().int().nullable(),
   answer: z.string().nullable(),
   durationMs: z.number().nullable(),

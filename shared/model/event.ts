@@ -51,6 +51,21 @@ export type Decision = z.infer<typeof decisionSchema>;
  */
 export const EVENT_KINDS = ["alert", "test", "digest", "refused"] as const;
 
+/**
+ * What became of an event, over those of its deliveries that were not replayed since: `failed` when one is dead,
+ * else `waiting` when one is still on its way, else `delivered` when one arrived, else `cancelled`; `not-chosen`
+ * without any; `refused` for a body we could not take.
+ */
+export const EVENT_OUTCOMES = [
+  "delivered",
+  "waiting",
+  "failed",
+  "cancelled",
+  "not-chosen",
+  "refused",
+] as const;
+export type EventOutcome = (typeof EVENT_OUTCOMES)[number];
+
 /** A row of the live log. */
 export const eventSummarySchema = z.object({
   id: z.string(),
@@ -63,6 +78,7 @@ export const eventSummarySchema = z.object({
   alertId: z.string().nullable(),
   alertSourceName: z.string().nullable(),
   summary: z.string(),
+  outcome: z.enum(EVENT_OUTCOMES),
   /** Set on a refused event. */
   refusal: reasonSchema.nullable(),
   deliveries: z.array(deliverySummarySchema),
@@ -90,10 +106,75 @@ export const eventDetailSchema = eventSummarySchema.extend({
 });
 export type EventDetail = z.infer<typeof eventDetailSchema>;
 
-export const eventQuerySchema = z.object({
-  ...pageQueryShape,
-  source: z.string().optional(),
-  type: z.string().optional(),
+/** `attention` = what needs the user: failed, refused, or waiting in a lane whose robot is blocked. */
+export const OUTCOME_FILTERS = [...EVENT_OUTCOMES, "attention"] as const;
+export type OutcomeFilter = (typeof OUTCOME_FILTERS)[number];
+
+const eventFilterShape = {
+  q: pageQueryShape.q,
+  source: z.string().max(100).optional(),
+  type: z.string().max(100).optional(),
   kind: z.enum(EVENT_KINDS).optional(),
-});
+  /** ilert's status, such as `PENDING`. */
+  status: z.string().max(100).optional(),
+  priority: z.string().max(100).optional(),
+  /** Events with a delivery to this connector. */
+  connector: z.string().max(100).optional(),
+  outcome: z.enum(OUTCOME_FILTERS).optional(),
+  /** Received at or after, Unix ms. */
+  from: z.coerce.number().int().optional(),
+  /** Received before, Unix ms. */
+  to: z.coerce.number().int().optional(),
+};
+
+/** Which events; all that is given must hold. */
+export const eventFilterSchema = z.object(eventFilterShape);
+export type EventFilter = z.infer<typeof eventFilterSchema>;
+
+export const eventQuerySchema = z.object({ ...pageQueryShape, ...eventFilterShape });
 export type EventQuery = z.infer<typeof eventQuerySchema>;
+
+export const histogramQuerySchema = z.object({
+  ...eventFilterShape,
+  from: z.coerce.number().int(),
+  to: z.coerce.number().int(),
+  buckets: z.coerce.number().int().min(1).max(300).default(60),
+});
+export type HistogramQuery = z.infer<typeof histogramQuerySchema>;
+
+/** Events over time by outcome, oldest first: `buckets` spans of equal length from `from` on. */
+export const histogramSchema = z.object({
+  from: momentSchema,
+  bucketMs: z.number(),
+  buckets: z.array(z.record(z.enum(EVENT_OUTCOMES), z.number().int())),
+});
+export type Histogram = z.infer<typeof histogramSchema>;
+
+/** The most events that one export holds. */
+export const EXPORT_LIMIT = 10_000;
+
+export const eventExportSchema = z.object({
+  format: z.enum(["jsonl", "csv"]),
+  /** These, or else all that match the filter. */
+  ids: z.array(z.string().max(100)).max(EXPORT_LIMIT).optional(),
+  filter: eventFilterSchema.optional(),
+});
+export type EventExport = z.infer<typeof eventExportSchema>;
+
+export const exportedFileSchema = z.object({
+  filename: z.string(),
+  mediaType: z.string(),
+  text: z.string(),
+  /** How many events are in it. */
+  rows: z.number().int(),
+  /** There were more than `EXPORT_LIMIT`. */
+  cut: z.boolean(),
+});
+export type ExportedFile = z.infer<typeof exportedFileSchema>;
+
+/** Forwards an event by hand: as an alert action would, or plainly to a connector. */
+export const forwardSchema = z.union([
+  z.object({ id: z.string().min(1).max(100), action: z.string().max(100) }),
+  z.object({ id: z.string().min(1).max(100), connector: z.string().max(100) }),
+]);
+export type Forward = z.infer<typeof forwardSchema>;

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { LANGUAGES } from "../languages.ts";
 
 /** What holds for the whole program. */
 export const settingsSchema = z.strictObject({
-  /** Address the hooks listen on; a change takes effect with the next start. */
+  /** Address the hooks listen on; a change takes effect at once. */
   hooksHost: z.string().min(1).max(255).default("127.0.0.1"),
   /** 41700 is what people paste into ilert, so it stays the same unless they choose another. */
   hooksPort: z.number().int().min(0).max(65_535).default(41_700),
@@ -13,6 +14,31 @@ export const settingsSchema = z.strictObject({
       megabytes: z.number().int().min(50).max(1_000_000).default(500),
     })
     .prefault({}),
+  /**
+   * Where ilert reaches the hooks from outside, such as `https://alerts.example.com`; null while there is no way in.
+   * The webhook URLs to paste into ilert begin with it.
+   */
+  publicUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .nullable()
+    .default(null),
+  language: z.enum(["system", ...LANGUAGES]).default("system"),
+  appearance: z.enum(["system", "light", "dark"]).default("system"),
+  contrast: z.enum(["system", "high"]).default("system"),
+  /** On the desktop: what the system's notifications tell. */
+  notifications: z
+    .strictObject({
+      /** What nobody could be told about: a dead delivery, a blocked robot, a used-up quota. */
+      problems: z.boolean().default(true),
+      /** Each new HIGH alert. */
+      highAlerts: z.boolean().default(false),
+    })
+    .prefault({}),
+  /** On the desktop: start hidden when the user logs in. */
+  startAtLogin: z.boolean().default(false),
+  /** `open`: the first run leads to it; `left`: put off by the user; `done`: the first alert has arrived. */
+  setup: z.enum(["open", "left", "done"]).default("open"),
   /** How long a delivery is tried again, in hours, before it is dead. */
   giveUpAfterHours: z.number().int().min(1).max(720).default(24),
 });

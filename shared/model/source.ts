@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { idSchema, momentSchema, nameSchema, secretStateSchema } from "./common.ts";
+import { TRIGGER_TYPES } from "../alert-event-types.ts";
+import { idSchema, momentSchema, nameSchema, reasonSchema, secretStateSchema } from "./common.ts";
 
 /** The kinds of alert source; each has one file in engine/sources. */
 export const SOURCE_TYPES = ["ilert"] as const;
@@ -31,9 +32,38 @@ export type NewSource = z.infer<typeof newSourceSchema>;
 export const sourceUpdateSchema = sourceSchema.extend({ token: sourceTokenSchema.optional() });
 export type SourceUpdate = z.infer<typeof sourceUpdateSchema>;
 
+/** A new token; the present one is taken for the overlap too, so that nothing is lost while ilert is changed. */
+export const tokenRotationSchema = z.object({
+  id: idSchema,
+  token: sourceTokenSchema,
+  overlapMinutes: z
+    .number()
+    .int()
+    .min(0)
+    .max(30 * 24 * 60)
+    .default(24 * 60),
+});
+export type TokenRotation = z.infer<typeof tokenRotationSchema>;
+
+export const sampleRequestSchema = z.object({
+  id: idSchema,
+  type: z.enum(TRIGGER_TYPES).default("alert-created"),
+});
+
+/** What the real listener answered to a sample event that was posted to it as ilert would. */
+export const sampleAnswerSchema = z.object({
+  httpStatus: z.number().int(),
+  /** The event it became; null when it was not taken. */
+  eventId: z.string().nullable(),
+  reason: reasonSchema,
+});
+export type SampleAnswer = z.infer<typeof sampleAnswerSchema>;
+
 /** What a read shows. */
 export const sourceViewSchema = sourceSchema.extend({
   token: secretStateSchema,
+  /** The token before the last rotation, while it is still taken. */
+  previousToken: z.object({ hint: z.string().nullable(), validUntil: momentSchema }).nullable(),
   /** Path of the hook below the listener's address; the token goes behind it or into a header. */
   hookPath: z.string(),
   lastEventAt: momentSchema.nullable(),

@@ -51,6 +51,8 @@ export const statusSchema = z.object({
     url: z.string().nullable(),
     problem: reasonSchema.nullable(),
   }),
+  /** Where ilert reaches the hooks from outside; null while there is no way in. */
+  publicUrl: z.string().nullable(),
   /** Null when not paused; `until` null means until resumed. */
   paused: z.object({ until: momentSchema.nullable() }).nullable(),
   lanes: z.array(laneStatusSchema),
@@ -60,6 +62,8 @@ export const statusSchema = z.object({
     events: z.number().int(),
     waiting: z.number().int(),
     dead: z.number().int(),
+    /** Events that need the user; see `OUTCOME_FILTERS`. */
+    attention: z.number().int(),
     /** Requests with a wrong or missing token since start: counted, not stored. */
     unauthorized: z.number().int(),
   }),

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { reasonSchema } from "./common.ts";
+
+/** What runs here, and what its shell can do. */
+export const aboutSchema = z.object({
+  version: z.string(),
+  mode: z.enum(["desktop", "headless"]),
+  /** Such as `linux x64`. */
+  platform: z.string(),
+  /** Such as `Node 24.21.0`, `Electron 45.4.1`. */
+  runtimes: z.array(z.string()),
+  dataDir: z.string(),
+  logFile: z.string(),
+  databaseBytes: z.number().int(),
+  /** How the secrets are sealed. */
+  vault: z.string(),
+  can: z.object({
+    openLog: z.boolean(),
+    startAtLogin: z.boolean(),
+    notify: z.boolean(),
+  }),
+});
+export type About = z.infer<typeof aboutSchema>;
+
+/** The end of the log file, newest line last. */
+export const logTailSchema = z.object({ file: z.string(), lines: z.array(z.string()) });
+export type LogTail = z.infer<typeof logTailSchema>;
+
+const passphraseSchema = z.string().min(12, "must have at least 12 characters").max(200);
+
+export const configExportSchema = z.object({
+  /** With one, the secrets are in the file, sealed by it; without, they are left out. */
+  passphrase: passphraseSchema.nullable().default(null),
+});
+
+export const configFileSchema = z.object({ filename: z.string(), text: z.string() });
+export type ConfigFile = z.infer<typeof configFileSchema>;
+
+export const configImportSchema = z.object({
+  text: z.string().min(1, "must not be empty").max(5_000_000),
+  passphrase: passphraseSchema.nullable().default(null),
+});
+export type ConfigImport = z.infer<typeof configImportSchema>;
+
+const thingSchema = z.object({
+  kind: z.enum(["source", "connector", "action"]),
+  id: z.string(),
+  name: z.string(),
+});
+
+/** What an import would do. What is here and not in the file stays. */
+export const importPlanSchema = z.object({
+  create: z.array(thingSchema),
+  update: z.array(thingSchema),
+  same: z.array(thingSchema),
+  settings: z.boolean(),
+  /** The file holds sealed secrets. */
+  hasSecrets: z.boolean(),
+  /** Why it cannot be done as it stands, such as a new connector whose webhook URL is not in the file. */
+  obstacles: z.array(reasonSchema),
+});
+export type ImportPlan = z.infer<typeof importPlanSchema>;
