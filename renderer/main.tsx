@@ -8,6 +8,7 @@ import { connect } from "./client/connect.ts";
 import { createLiveFeed } from "./client/live-feed.ts";
 import { systemTimers } from "./client/timers.ts";
 import { createLogStore } from "./pages/log/log-store.ts";
+import { firstLanguage } from "./words/language-provider.tsx";
 
 /** Puts the page together. */
 async function start(place: HTMLElement) {
@@ -27,7 +28,12 @@ async function start(place: HTMLElement) {
     },
   });
   createRoot(place).render(
-    <App services={{ api, session, feed, log }} queryClient={queryClient} loginProblem={loginProblem} />,
+    <App
+      services={{ api, session, feed, log }}
+      queryClient={queryClient}
+      loginProblem={loginProblem}
+      firstLanguage={await firstLanguage(window)}
+    />,
   );
 }
 

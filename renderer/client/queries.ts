@@ -8,11 +8,12 @@ const keys = {
   sources: ["sources"],
   connectors: ["connectors"],
   actions: ["actions"],
+  settings: ["settings"],
   event: (id: string) => ["event", id],
   delivery: (id: string) => ["delivery", id],
 } as const;
 
-export type ConfigKind = "sources" | "connectors" | "actions";
+export type ConfigKind = "sources" | "connectors" | "actions" | "settings";
 
 export function useSources() {
   const { api } = useServices();
@@ -35,6 +36,14 @@ export function useActions() {
   return useQuery({
     queryKey: keys.actions,
     queryFn: ({ signal }) => api.actions.list(undefined, { signal }),
+  });
+}
+
+export function useSettings() {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: keys.settings,
+    queryFn: ({ signal }) => api.settings.get(undefined, { signal }),
   });
 }
 

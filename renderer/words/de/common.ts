@@ -1,0 +1,22 @@
+import type { common as source } from "../en/common.ts";
+import type { Translation } from "../words.ts";
+
+export const common: Translation<typeof source> = {
+  cancel: "Abbrechen",
+  close: "Schließen",
+  copied: "Kopiert",
+  copy: "Kopieren",
+  delete: "Löschen",
+  edit: "Bearbeiten",
+  failed: "Das hat nicht geklappt",
+  never: "noch nie",
+  save: "Speichern",
+  tryAgain: "Erneut versuchen",
+  now: "jetzt",
+  justNow: "gerade eben",
+  secretSet: "gesetzt, endet auf {hint}",
+  secretSetNoHint: "gesetzt",
+  secretUnset: "nicht gesetzt",
+  unreachable:
+    "Tocsin war nicht zu erreichen, deshalb wurde nichts geändert. Prüfe, ob es läuft, und versuche es erneut.",
+};

@@ -1,0 +1,55 @@
+import { type ReactNode, useEffect, useState } from "react";
+import { IntlProvider } from "use-intl";
+import type { Language } from "../../shared/languages.ts";
+import { useSettings } from "../client/queries.ts";
+import { languageOf } from "./language.ts";
+import { loadWords, type Words } from "./words.ts";
+
+export interface SpokenLanguage {
+  readonly language: Language;
+  readonly words: Words;
+}
+
+/** What the page was last shown in, so that it begins with that and not with another. */
+const REMEMBERED = "tocsin.language";
+
+export async function firstLanguage(page: Window): Promise<SpokenLanguage> {
+  const remembered = page.localStorage.getItem(REMEMBERED);
+  const language = languageOf(
+    remembered === "en" || remembered === "zh-CN" || remembered === "de" ? remembered : "system",
+    page.navigator.languages,
+  );
+  return { language, words: await loadWords(language) };
+}
+
+/** Speaks the language that the settings name; keeps the present one until the next one's words are there. */
+export function LanguageProvider({ first, children }: { first: SpokenLanguage; children: ReactNode }) {
+  const [spoken, setSpoken] = useState(first);
+  const setting = useSettings().data?.language;
+  const wanted = setting === undefined ? spoken.language : languageOf(setting, navigator.languages);
+
+  useEffect(() => {
+    let outdated = false;
+    if (wanted !== spoken.language) {
+      void loadWords(wanted).then((words) => {
+        if (!outdated) setSpoken({ language: wanted, words });
+      });
+    }
+    return () => {
+      outdated = true;
+    };
+  }, [wanted, spoken.language]);
+
+  useEffect(() => {
+    document.documentElement.lang = spoken.language;
+    localStorage.setItem(REMEMBERED, spoken.language);
+  }, [spoken.language]);
+
+  return (
+    <IntlProvider locale={spoken.language} messages={spoken.words} timeZone={TIME_ZONE}>
+      {children}
+    </IntlProvider>
+  );
+}
+
+const TIME_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;

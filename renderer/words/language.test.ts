@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { languageOf, systemLanguage } from "./language.ts";
+
+describe("systemLanguage", () => {
+  it.each([
+    [["de-AT", "en"], "de"],
+    [["zh-Hans-CN"], "zh-CN"],
+    [["zh-TW", "en"], "zh-CN"],
+    [["fr-FR", "en-GB"], "en"],
+    [["fr", "it"], "en"],
+    [[], "en"],
+  ] as const)("takes the first of %j that we have: %s", (preferred, language) => {
+    expect(systemLanguage(preferred)).toBe(language);
+  });
+});
+
+it("follows the setting before the system", () => {
+  expect(languageOf("de", ["en"])).toBe("de");
+  expect(languageOf("system", ["zh"])).toBe("zh-CN");
+});

@@ -1,0 +1,15 @@
+import type { Language } from "../../shared/languages.ts";
+import type { Settings } from "../../shared/model/settings.ts";
+
+/** The first of the system's languages that we have, English where there is none. */
+export function systemLanguage(preferred: readonly string[]): Language {
+  for (const tag of preferred) {
+    const [base] = tag.toLowerCase().split("-");
+    if (base === "en" || base === "de") return base;
+    if (base === "zh") return "zh-CN";
+  }
+  return "en";
+}
+
+export const languageOf = (setting: Settings["language"], preferred: readonly string[]): Language =>
+  setting === "system" ? systemLanguage(preferred) : setting;

@@ -1,0 +1,72 @@
+import type { Language } from "../../shared/languages.ts";
+
+/** Moments (Unix ms) and spans (ms) in words of one language, in the reader's time zone. */
+export interface TimeWords {
+  /** `09:41:07`. */
+  clock(moment: number): string;
+  /** `09:41:07` for today, `22 Nov, 09:41` for any other day, so that the column keeps its width. */
+  row(moment: number, now: number): string;
+  /** `22 Nov 2026, 09:41:07`. */
+  full(moment: number): string;
+  /** How long ago, in one unit: `12 minutes ago`; in the first minute, `now`. */
+  ago(moment: number, now: number): string;
+  /** What is left, in one unit: `in 3 minutes`; `now` once it has come. */
+  until(moment: number, now: number): string;
+  /** `84 ms`, `1.2 s`. */
+  duration(ms: number): string;
+}
+
+export function createTimeWords(language: Language): TimeWords {
+  const clock = new Intl.DateTimeFormat(language, { timeStyle: "medium", hourCycle: "h23" });
+  const otherDay = new Intl.DateTimeFormat(language, {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  const full = new Intl.DateTimeFormat(language, {
+    dateStyle: "medium",
+    timeStyle: "medium",
+    hourCycle: "h23",
+  });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "short" });
+  const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+  const tenths = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+  return {
+    clock: (moment) => clock.format(moment),
+    row: (moment, now) => (isSameDay(moment, now) ? clock : otherDay).format(moment),
+    full: (moment) => full.format(moment),
+    ago(moment, now) {
+      const { value, unit } = inOneUnit(Math.max(0, now - moment), Math.floor);
+      return unit === "second" ? relative.format(0, "second") : relative.format(-value, unit);
+    },
+    until(moment, now) {
+      const { value, unit } = inOneUnit(Math.max(0, moment - now), Math.ceil);
+      return relative.format(value, unit);
+    },
+    duration: (ms) => (ms < 1000 ? `${whole.format(ms)}\u00a0ms` : `${tenths.format(ms / 1000)}\u00a0s`),
+  };
+}
+
+/** What is left until a moment: `7:12`, or `1:07:12` from an hour on; never below `0:00`. */
+export function countdown(until: number, now: number): string {
+  const seconds = Math.max(0, Math.ceil((until - now) / 1000));
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  const pad = (value: number): string => String(value).padStart(2, "0");
+  return hours > 0 ? `${hours}:${pad(minutes)}:${pad(seconds % 60)}` : `${minutes}:${pad(seconds % 60)}`;
+}
+
+function isSameDay(left: number, right: number): boolean {
+  return new Date(left).toDateString() === new Date(right).toDateString();
+}
+
+function inOneUnit(ms: number, round: (value: number) => number) {
+  const seconds = round(ms / 1000);
+  if (seconds < 60) return { value: seconds, unit: "second" } as const;
+  if (seconds < 100 * 60) return { value: round(ms / 60_000), unit: "minute" } as const;
+  if (seconds < 48 * 3600) return { value: round(ms / 3_600_000), unit: "hour" } as const;
+  return { value: round(ms / 86_400_000), unit: "day" } as const;
+}

@@ -1,0 +1,21 @@
+import type { common as source } from "../en/common.ts";
+import type { Translation } from "../words.ts";
+
+export const common: Translation<typeof source> = {
+  cancel: "取消",
+  close: "关闭",
+  copied: "已复制",
+  copy: "复制",
+  delete: "删除",
+  edit: "编辑",
+  failed: "操作未成功",
+  never: "暂无",
+  save: "保存",
+  tryAgain: "重试",
+  now: "现在",
+  justNow: "刚刚",
+  secretSet: "已设置，末尾为 {hint}",
+  secretSetNoHint: "已设置",
+  secretUnset: "未设置",
+  unreachable: "无法连接到 Tocsin，未做任何更改。请检查它是否在运行，然后重试。",
+};
