@@ -5,16 +5,18 @@ describe("routes", () => {
   it("come back from the address they were written to", () => {
     for (const page of PAGES) {
       for (const id of [null, "ops", "a/b c%#?"]) {
-        expect(parseRoute(routeHref(page, id))).toEqual({ page, id });
+        for (const query of [{}, { q: "disk & full?", source: "a=b" }]) {
+          expect(parseRoute(routeHref(page, id, query))).toEqual({ page, id, query });
+        }
       }
     }
   });
 
   it.each(["", "#", "#/", "#/nowhere", "#token", "#/logs/1"])("lead to the log from %j", (fragment) => {
-    expect(parseRoute(fragment)).toEqual({ page: "log", id: null });
+    expect(parseRoute(fragment)).toEqual({ page: "log", id: null, query: {} });
   });
 
   it("open nothing for an id that cannot be read", () => {
-    expect(parseRoute("#/log/%E0%A4%A")).toEqual({ page: "log", id: null });
+    expect(parseRoute("#/log/%E0%A4%A")).toEqual({ page: "log", id: null, query: {} });
   });
 });

@@ -13,9 +13,15 @@ export function useRoute(): Route {
   return useMemo(() => parseRoute(hash), [hash]);
 }
 
-/** Goes to a page; `replace` leaves no step in the history, for moves that nobody would want to go back over. */
-export function goTo(page: PageName, id: string | null = null, { replace = false } = {}): void {
-  const href = routeHref(page, id);
+export interface GoToOptions {
+  readonly query?: Readonly<Record<string, string>>;
+  /** Leaves no step in the history, for moves that nobody would want to go back over. */
+  readonly replace?: boolean;
+}
+
+export function goTo(page: PageName, id: string | null = null, options: GoToOptions = {}): void {
+  const { query = {}, replace = false } = options;
+  const href = routeHref(page, id, query);
   if (!replace) {
     window.location.hash = href;
     return;

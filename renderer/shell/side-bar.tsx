@@ -3,30 +3,34 @@ import type { ReactNode } from "react";
 import { useActions, useConnectors, useSources } from "../client/queries.ts";
 import { useStatus } from "../client/services.ts";
 import { ActionIcon, ConnectorIcon, LogIcon, SourceIcon } from "../components/icons.tsx";
-import { PAGES, type PageName, routeHref } from "../route.ts";
+import { NAV_PAGES, type PageName, routeHref } from "../route.ts";
 import { Lanes } from "./lanes.tsx";
 import { shellWords } from "./shell-words.ts";
 import classes from "./side-bar.module.css";
 
-const ICONS: Readonly<Record<PageName, ReactNode>> = {
+type NavPage = (typeof NAV_PAGES)[number];
+
+const ICONS: Readonly<Record<NavPage, ReactNode>> = {
   log: <LogIcon />,
   connectors: <ConnectorIcon />,
   sources: <SourceIcon />,
   actions: <ActionIcon />,
+  settings: <ActionIcon />,
 };
 
 export function SideBar({ page }: { page: PageName }) {
   const status = useStatus();
-  const counts: Readonly<Record<PageName, number | undefined>> = {
+  const counts: Readonly<Record<NavPage, number | undefined>> = {
     log: status?.counts.events,
     connectors: useConnectors().data?.length,
     sources: useSources().data?.length,
     actions: useActions().data?.length,
+    settings: undefined,
   };
   return (
     <div className={classes.side}>
       <nav aria-label="Pages">
-        {PAGES.map((name) => (
+        {NAV_PAGES.map((name) => (
           <Tooltip
             key={name}
             label={shellWords.nav[name]}

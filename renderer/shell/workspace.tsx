@@ -1,11 +1,9 @@
-import { useEffect, useState } from "react";
+import { type ComponentType, lazy, Suspense, useEffect, useState } from "react";
 import { useLiveQueries } from "../client/queries.ts";
 import { useServices } from "../client/services.ts";
 import { useStore } from "../client/store.ts";
-import { ActionsPage } from "../pages/actions/actions-page.tsx";
-import { ConnectorsPage } from "../pages/connectors/connectors-page.tsx";
 import { LogPage } from "../pages/log/log-page.tsx";
-import { SourcesPage } from "../pages/sources/sources-page.tsx";
+import type { PageName } from "../route.ts";
 import { useRoute } from "../use-route.ts";
 import { Header } from "./header.tsx";
 import { KeysHelp } from "./keys-help.tsx";
@@ -15,7 +13,22 @@ import { StatusBar } from "./status-bar.tsx";
 import { useKeys } from "./use-keys.ts";
 import classes from "./workspace.module.css";
 
-const pages = { log: LogPage, connectors: ConnectorsPage, sources: SourcesPage, actions: ActionsPage };
+/** The front page is there at once, the others when they are wanted. */
+const pages: Readonly<Record<PageName, ComponentType>> = {
+  log: LogPage,
+  connectors: lazy(async () => ({
+    default: (await import("../pages/connectors/connectors-page.tsx")).ConnectorsPage,
+  })),
+  sources: lazy(async () => ({ default: (await import("../pages/sources/sources-page.tsx")).SourcesPage })),
+  actions: lazy(async () => ({ default: (await import("../pages/actions/actions-page.tsx")).ActionsPage })),
+  settings: lazy(async () => ({
+    default: (await import("../pages/settings/settings-page.tsx")).SettingsPage,
+  })),
+  setup: lazy(async () => ({ default: (await import("../pages/setup/setup-page.tsx")).SetupPage })),
+  practice: lazy(async () => ({
+    default: (await import("../pages/practice/practice-page.tsx")).PracticePage,
+  })),
+};
 
 /** The frame: header, side bar, the page, status bar. Follows the live stream while it is shown. */
 export function Workspace() {
@@ -48,7 +61,9 @@ export function Workspace() {
             {shellWords.lost}
           </div>
         )}
-        <Page />
+        <Suspense fallback={null}>
+          <Page />
+        </Suspense>
       </main>
       <StatusBar />
       <KeysHelp shown={keysShown} onClose={() => setKeysShown(false)} />
