@@ -1,0 +1,16 @@
+import { notYet } from "./answers.ts";
+import { procedures } from "./procedures.ts";
+import type { RouterDeps } from "./router-deps.ts";
+
+/** The settings. */
+export const settingsHandlers = ({ config }: Pick<RouterDeps, "config">) => ({
+  get: procedures.settings.get.handler(() => config.snapshot().settings),
+  update: procedures.settings.update.handler(({ input }) => config.updateSettings(input)),
+});
+
+/** The whole configuration as a file, out and in. */
+export const configHandlers = () => ({
+  export: procedures.config.export.handler(notYet),
+  plan: procedures.config.plan.handler(notYet),
+  import: procedures.config.import.handler(notYet),
+});

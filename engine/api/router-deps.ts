@@ -1,0 +1,16 @@
+import type { Status } from "../../shared/model/status.ts";
+import type { Config } from "../config/config.ts";
+import type { Dispatcher } from "../dispatcher/dispatcher.ts";
+import type { LiveLog } from "../live/live-log.ts";
+import type { Replay } from "../replay.ts";
+import type { Store } from "../store/store.ts";
+
+/** What the contract is carried out with; each group takes its part. */
+export interface RouterDeps {
+  readonly config: Config;
+  readonly store: Store;
+  readonly dispatcher: Dispatcher;
+  readonly live: LiveLog;
+  readonly replay: Replay;
+  readonly status: () => Promise<Status>;
+}

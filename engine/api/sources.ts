@@ -1,0 +1,27 @@
+import { DONE, foundIn, notYet } from "./answers.ts";
+import { procedures } from "./procedures.ts";
+import type { RouterDeps } from "./router-deps.ts";
+
+const os = procedures.sources;
+
+/** Alert sources. */
+export function sourceHandlers({ config, store }: Pick<RouterDeps, "config" | "store">) {
+  const view = async (id: string) => ({
+    ...config.viewSource(foundIn(config.snapshot().sources, "alert source", id)),
+    lastEventAt: await store.lastEventAt(id),
+  });
+
+  return {
+    list: os.list.handler(() => Promise.all(config.snapshot().sources.map(({ id }) => view(id)))),
+    create: os.create.handler(async ({ input }) => view((await config.createSource(input)).id)),
+    get: os.get.handler(({ input }) => view(input.id)),
+    update: os.update.handler(async ({ input }) => view((await config.updateSource(input)).id)),
+    remove: os.remove.handler(async ({ input }) => {
+      await config.removeSource(input.id);
+      return DONE;
+    }),
+    rotate: os.rotate.handler(notYet),
+    endOverlap: os.endOverlap.handler(notYet),
+    sample: os.sample.handler(notYet),
+  };
+}
