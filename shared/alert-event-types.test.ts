@@ -1,11 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { AUTO_RESOLVED, CHOOSABLE_EVENTS, choiceFor, labelOf, TRIGGER_TYPES } from "./alert-event-types.ts";
+import {
+  AUTO_RESOLVED,
+  CHOOSABLE_EVENTS,
+  choiceFor,
+  labelOf,
+  statusLabelOf,
+  TRIGGER_TYPES,
+} from "./alert-event-types.ts";
+import { LANGUAGES } from "./languages.ts";
 
 describe("alert events", () => {
   it("are all 13 of ilert's triggers, the automatic resolve, and any other", () => {
     expect(TRIGGER_TYPES).toHaveLength(13);
     expect(CHOOSABLE_EVENTS).toEqual([...TRIGGER_TYPES, AUTO_RESOLVED, "any-other"]);
-    expect(new Set(CHOOSABLE_EVENTS.map(labelOf)).size).toBe(15);
   });
 
   it("cover a known type by itself and everything else by any other", () => {
@@ -17,6 +24,17 @@ describe("alert events", () => {
 
   it("have ilert's words; a type nobody knows is shown as it came", () => {
     expect(labelOf("alert-acknowledged")).toBe("Alert accepted");
-    for (const type of ["alert-snoozed", "toString", "__proto__"]) expect(labelOf(type)).toBe(type);
+    expect(labelOf("alert-acknowledged", "zh-CN")).toBe("告警已接受");
+    expect(labelOf("alert-acknowledged", "de")).toBe("Alarm angenommen");
+    for (const type of ["alert-snoozed", "toString", "__proto__"]) expect(labelOf(type, "de")).toBe(type);
+  });
+
+  it.each(LANGUAGES)("are told apart in %s", (language) => {
+    expect(new Set(CHOOSABLE_EVENTS.map((type) => labelOf(type, language))).size).toBe(15);
+  });
+
+  it("have words for ilert's statuses; others are shown as they came", () => {
+    expect(statusLabelOf("PENDING", "de")).toBe("Offen");
+    for (const status of ["pending", "toString"]) expect(statusLabelOf(status, "zh-CN")).toBe(status);
   });
 });

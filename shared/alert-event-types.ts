@@ -1,6 +1,8 @@
+import { EVENT_LABELS, STATUS_LABELS } from "./alert-event-labels.ts";
+import type { Language } from "./languages.ts";
+
 /**
- * ilert's alert events. The first 13 are the whole trigger enumeration of ilert's API, in its order; the labels
- * are those of ilert's alert action wizard (ilert.md §2).
+ * ilert's alert events. The first 13 are the whole trigger enumeration of ilert's API, in its order (ilert.md §2).
  */
 export const TRIGGER_TYPES = [
   "alert-created",
@@ -29,29 +31,18 @@ export const CHOOSABLE_EVENTS = [...TRIGGER_TYPES, AUTO_RESOLVED, ANY_OTHER] as 
 
 export type ChoosableEvent = (typeof CHOOSABLE_EVENTS)[number];
 
-const LABELS: Readonly<Record<ChoosableEvent, string>> = {
-  "alert-created": "Alert created",
-  "alert-assigned": "Alert re-routed",
-  "alert-auto-escalated": "Alert escalated",
-  "alert-acknowledged": "Alert accepted",
-  "alert-raised": "Alert priority raised",
-  "alert-comment-added": "Alert comment added",
-  "alert-escalation-ended": "Escalation policy ended, still pending",
-  "alert-resolved": "Alert resolved",
-  "alert-responder-added": "Responder added to alert",
-  "alert-responder-removed": "Responder removed from alert",
-  "alert-channel-attached": "Channel attached to alert",
-  "alert-channel-detached": "Channel detached from alert",
-  "v-alert-not-resolved": "Alert not resolved in time",
-  "alert-auto-resolved": "Alert resolved automatically",
-  "any-other": "Any other event",
-};
-
-const isChoosable = (type: string): type is ChoosableEvent => Object.hasOwn(LABELS, type);
+const isChoosable = (type: string): type is ChoosableEvent => Object.hasOwn(EVENT_LABELS.en, type);
 
 /** The choice that covers an event type: itself, or `any-other` for a type nobody has listed. */
 export const choiceFor = (type: string): ChoosableEvent =>
   type !== ANY_OTHER && isChoosable(type) ? type : ANY_OTHER;
 
 /** ilert's UI words for an event type; an unknown type is shown as it came. */
-export const labelOf = (type: string): string => (isChoosable(type) ? LABELS[type] : type);
+export const labelOf = (type: string, language: Language = "en"): string =>
+  isChoosable(type) ? EVENT_LABELS[language][type] : type;
+
+/** Words for an alert's status; an unknown one is shown as it came. Messages to groups keep ilert's constants. */
+export const statusLabelOf = (status: string, language: Language = "en"): string => {
+  const labels = STATUS_LABELS[language];
+  return (Object.hasOwn(labels, status) ? labels[status] : undefined) ?? status;
+};

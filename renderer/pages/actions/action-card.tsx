@@ -28,7 +28,10 @@ export function ActionCard({ action, pointedOut }: { action: Action; pointedOut:
   const facts: Fact[] = [
     { name: words.from, value: action.sources.map((source) => nameIn(sources, source)).join(", ") },
     { name: words.to, value: nameIn(connectors, action.connector) },
-    { name: words.events, value: everything ? words.everyEvent : action.events.map(labelOf).join(", ") },
+    {
+      name: words.events,
+      value: everything ? words.everyEvent : action.events.map((type) => labelOf(type)).join(", "),
+    },
   ];
   if (action.conditions.length > 0) {
     const conditions = action.conditions.map(
