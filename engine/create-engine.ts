@@ -3,6 +3,7 @@ import { createRouterClient } from "@orpc/server";
 import { RPCHandler } from "@orpc/server/message-port";
 import { AppError } from "../shared/errors.ts";
 import type { Reason } from "../shared/model/common.ts";
+import { createActionPreview } from "./api/action-preview.ts";
 import { translateErrors } from "./api/errors.ts";
 import { createRouter, type Router } from "./api/router.ts";
 import { createStatus } from "./api/status.ts";
@@ -14,6 +15,7 @@ import { lockDataDir } from "./data-dir/lock.ts";
 import { createDingtalkRobot } from "./dingtalk/robot.ts";
 import { createDispatcher } from "./dispatcher/dispatcher.ts";
 import type { Engine, EngineClient, EngineOptions } from "./engine.ts";
+import { createForward } from "./forward.ts";
 import { createIntake } from "./intake.ts";
 import { createListener, type Listener } from "./listener/listener.ts";
 import { createLiveLog } from "./live/live-log.ts";
@@ -134,7 +136,17 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       clock,
       onChanged: (eventId, connectorId) => changed(eventId, [connectorId]),
     });
-    const router = createRouter({ config, store, dispatcher, live, replay, status: status.read });
+    const forward = createForward({
+      store,
+      config,
+      clock,
+      onChanged: (eventId, connectorId) => changed(eventId, [connectorId]),
+    });
+    const previewAction = createActionPreview({ store, config, dispatcher, clock });
+    const router = createRouter({
+      ...{ config, store, dispatcher, live, replay, forward, previewAction },
+      status: status.read,
+    });
 
     const retention = createRetention({ store, config, clock, log, onDeleted: live.reset });
 

@@ -1,9 +1,8 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { LiveMessage } from "../shared/model/live.ts";
-import { createDingtalkGroup, type DingtalkGroup, type GroupOptions } from "../simulator/dingtalk/group.ts";
-import { startDingtalkSimulator } from "../simulator/dingtalk/server.ts";
+import { GROUP_SECRET as SECRET, startGroup } from "../simulator/dingtalk/start-group.ts";
 import { createIlertSimulator } from "../simulator/ilert/simulator.ts";
 import { tempDir } from "./testing/temp-dir.ts";
 import {
@@ -13,18 +12,6 @@ import {
   TEST_TOKEN,
   type TestEngine,
 } from "./testing/test-engine.ts";
-
-const SECRET = "SEC0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
-
-/** A group with its robot on loopback, and the address a user would paste. */
-async function startGroup(
-  options: Partial<GroupOptions> = {},
-): Promise<{ group: DingtalkGroup; webhookUrl: string }> {
-  const group = createDingtalkGroup({ token: "robot-access-token-1", secret: SECRET, ...options });
-  const simulator = await startDingtalkSimulator({ groups: [group] });
-  onTestFinished(() => simulator.close());
-  return { group, webhookUrl: simulator.webhookUrl(group) };
-}
 
 const stateOf = async (engine: TestEngine) => (await engine.deliveries())[0];
 const whenDelivered = (engine: TestEngine) =>

@@ -3,6 +3,7 @@ import type { Reason } from "../shared/model/common.ts";
 import type { DeliverySummary, ReplayFilter } from "../shared/model/delivery.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config/config.ts";
+import { summaryOf } from "./delivery-summary.ts";
 import { newId } from "./new-id.ts";
 import type { Store, StoredDelivery } from "./store/store.ts";
 
@@ -95,16 +96,3 @@ export function createReplay({ store, config, clock, onChanged }: ReplayDeps): R
 }
 
 const CANCELLED: Reason = { code: "cancelled", message: "Taken back by hand.", advice: null };
-
-function summaryOf(stored: StoredDelivery): DeliverySummary {
-  const {
-    eventSummary: _summary,
-    kind: _kind,
-    alert: _alert,
-    mention: _mention,
-    attemptList: _list,
-    digest: _digest,
-    ...summary
-  } = stored;
-  return summary;
-}

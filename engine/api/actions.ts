@@ -1,11 +1,11 @@
-import { DONE, foundIn, notYet } from "./answers.ts";
+import { DONE, foundIn } from "./answers.ts";
 import { procedures } from "./procedures.ts";
 import type { RouterDeps } from "./router-deps.ts";
 
 const os = procedures.actions;
 
 /** Alert actions. */
-export function actionHandlers({ config }: Pick<RouterDeps, "config">) {
+export function actionHandlers({ config, previewAction }: Pick<RouterDeps, "config" | "previewAction">) {
   return {
     list: os.list.handler(() => [...config.snapshot().actions]),
     create: os.create.handler(({ input }) => config.createAction(input)),
@@ -15,6 +15,6 @@ export function actionHandlers({ config }: Pick<RouterDeps, "config">) {
       await config.removeAction(input.id);
       return DONE;
     }),
-    preview: os.preview.handler(notYet),
+    preview: os.preview.handler(({ input }) => previewAction(input)),
   };
 }

@@ -1,6 +1,7 @@
 import type { Connector } from "../../shared/model/connector.ts";
 import type { DeliveryDetail } from "../../shared/model/delivery.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
+import { messageInput } from "../dispatcher/message-input.ts";
 import type { StoredDelivery } from "../store/store.ts";
 
 /**
@@ -12,17 +13,11 @@ export function deliveryDetail(
   connectors: readonly Connector[],
   dispatcher: Pick<Dispatcher, "typeOf">,
 ): DeliveryDetail {
-  const { alert, mention, kind, ...shown } = stored;
+  const { alert, mention: _mention, kind: _kind, digest: _digest, ...shown } = stored;
   const connector = connectors.find((candidate) => candidate.id === stored.connectorId);
   const message =
     alert === null || connector === undefined
       ? null
-      : dispatcher.typeOf(connector).render({
-          alert,
-          mention,
-          connector,
-          isTest: kind === "test",
-          isReplay: stored.replayOf !== null,
-        });
-  return { ...shown, message: message && { title: message.title, text: message.text }, request: null };
+      : dispatcher.typeOf(connector).render(messageInput(stored, alert, connector));
+  return { ...shown, message, request: null };
 }

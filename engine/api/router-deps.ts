@@ -1,9 +1,11 @@
 import type { Status } from "../../shared/model/status.ts";
 import type { Config } from "../config/config.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
+import type { createForward } from "../forward.ts";
 import type { LiveLog } from "../live/live-log.ts";
 import type { Replay } from "../replay.ts";
 import type { Store } from "../store/store.ts";
+import type { createActionPreview } from "./action-preview.ts";
 
 /** What the contract is carried out with; each group takes its part. */
 export interface RouterDeps {
@@ -12,5 +14,7 @@ export interface RouterDeps {
   readonly dispatcher: Dispatcher;
   readonly live: LiveLog;
   readonly replay: Replay;
+  readonly forward: ReturnType<typeof createForward>;
+  readonly previewAction: ReturnType<typeof createActionPreview>;
   readonly status: () => Promise<Status>;
 }

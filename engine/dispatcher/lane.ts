@@ -5,10 +5,11 @@ import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { newId } from "../new-id.ts";
 import type { DueDelivery, LaneCounts, LaneRecord, Store } from "../store/store.ts";
-import type { ConnectorCredentials, ConnectorType, MessageInput, Outcome } from "./connector-type.ts";
+import type { ConnectorCredentials, ConnectorType, Outcome } from "./connector-type.ts";
 import { createDigester } from "./digester.ts";
 import { type Gate, gateOf } from "./gate.ts";
 import { laneStatus } from "./lane-status.ts";
+import { messageInput } from "./message-input.ts";
 import { createRateWindow, type RateWindow } from "./rate-window.ts";
 import { SECRET_MISSING } from "./secret-missing.ts";
 import { createSentCounter } from "./sent-counter.ts";
@@ -179,7 +180,7 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
 
     const startedAt = clock.monotonic();
     const leaveWindow = window.start();
-    const input = { ...messageInput(due, connector), simplified: simplified.has(due.id) };
+    const input = { ...messageInput(due, due.alert, connector), simplified: simplified.has(due.id) };
     const outcome = await deps.connectorType.send(input, credentials, due.id, abort.signal);
     const durationMs = clock.monotonic() - startedAt;
     leaveWindow(clock.monotonic());
@@ -287,12 +288,3 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
 
 const later = (one: number | null, other: number | null): number | null =>
   one === null || other === null ? (one ?? other) : Math.max(one, other);
-
-const messageInput = (due: DueDelivery, connector: Connector): MessageInput => ({
-  alert: due.alert,
-  mention: due.mention,
-  connector,
-  ...(due.digest === null ? {} : { digest: due.digest }),
-  isTest: due.kind === "test",
-  isReplay: due.replayOf !== null,
-});

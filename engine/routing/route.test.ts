@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { CHOOSABLE_EVENTS, choiceFor } from "../../shared/alert-event-types.ts";
 import { LANGUAGES } from "../../shared/languages.ts";
 import {
+  ACTION_MODES,
   type Action,
   actionSchema,
   CONDITION_FIELDS,
@@ -137,6 +138,25 @@ describe("route", () => {
     expect(reasonOf({ conditions: offToo })?.code).toBe("routing/condition");
   });
 
+  it("leaves to the user's hand what a manual action would choose", () => {
+    const { decisions, deliveries } = decide([action({ mode: "manual" })]);
+    expect(deliveries).toEqual([]);
+    expect(decisions[0]).toMatchObject({ chosen: false, reason: { code: "routing/manual" } });
+  });
+
+  it.each([
+    ["routing/action-off", { enabled: false }],
+    ["routing/event", { events: ["alert-resolved"] }],
+    ["routing/condition", condition("priority", "is", "LOW")],
+    ["routing/connector-missing", { connector: "gone" }],
+    ["routing/connector-off", { connector: "off" }],
+  ] satisfies [string, Partial<Action>][])(
+    "says %s of a manual action that would not choose",
+    (code, changes) => {
+      expect(reasonOf({ mode: "manual", ...changes })?.code).toBe(code);
+    },
+  );
+
   it("covers event types nobody has listed by any-other", () => {
     expect(reasonOf({ events: ["any-other"] }, alert({ type: "alert-snoozed" }))?.code).toBe(
       "routing/chosen",
@@ -190,7 +210,7 @@ describe("route", () => {
           userIds: fc.array(phone, { maxLength: 50 }),
           all: fc.boolean(),
         }),
-        mode: fc.constant("automatic" as const),
+        mode: fc.constantFrom(...ACTION_MODES),
         language: fc.constantFrom(...LANGUAGES),
       }),
       { maxLength: 8 },
@@ -210,6 +230,7 @@ describe("route", () => {
         decisions.forEach((decision, index) => {
           if (!decision.chosen) return;
           expect(listening[index]?.enabled).toBe(true);
+          expect(listening[index]?.mode).toBe("automatic");
           expect(listening[index]?.events).toContain(choiceFor(event.type));
         });
         const chosen = decisions

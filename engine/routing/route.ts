@@ -35,7 +35,10 @@ export function compileActions(
   }));
 }
 
-/** Decides where an event goes, and says why for every alert action that listens to its source. Pure. */
+/**
+ * Decides where an event goes, and says why for every alert action that listens to its source. Pure. A manual action
+ * chooses nothing; where it would, its reason is `routing/manual`.
+ */
 export function route(
   event: { readonly sourceId: string; readonly alert: AlertEvent },
   compiled: readonly CompiledAction[],
@@ -89,8 +92,15 @@ function objectionOf({ action, connector, conditions }: CompiledAction, alert: A
     const because = `its connector "${connector.name}" is switched off`;
     return objection("connector-off", action, because, "Switch the connector on.");
   }
-  return null;
+  // Last, so that "waits for your hand" stands only where forwarding by hand would go through.
+  return action.mode === "manual" ? waitsForHand(action) : null;
 }
+
+const waitsForHand = (action: Action): Reason => ({
+  code: "routing/manual",
+  message: `Waits for your hand: "${action.name}" is a manual alert action.`,
+  advice: "Forward the event by hand if the group should know.",
+});
 
 function objection(code: string, action: Action, because: string, advice: string | null = null): Reason {
   return { code: `routing/${code}`, message: `Not chosen by "${action.name}": ${because}.`, advice };

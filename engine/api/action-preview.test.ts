@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { type Action, actionSchema } from "../../shared/model/action.ts";
+import { GROUP_SECRET, startGroup } from "../../simulator/dingtalk/start-group.ts";
+import { alertBody, startTestEngine, type TestEngine } from "../testing/test-engine.ts";
+
+const draft = (changes: Partial<Action> = {}): Action =>
+  actionSchema.parse({
+    ...{ id: "draft", name: "Draft", sources: ["test"], connector: "ops", events: ["alert-created"] },
+    ...changes,
+  });
+
+async function startWithConnector(): Promise<TestEngine> {
+  const { webhookUrl } = await startGroup();
+  const engine = await startTestEngine();
+  await engine.connect({ id: "ops", webhookUrl, secret: GROUP_SECRET, keyword: "Watchword" }, [
+    "alert-escalation-ended",
+  ]);
+  return engine;
+}
+
+describe("actions.preview", () => {
+  it("judges the last events of the draft's sources, newest first, and shows the newest chosen one's message", async () => {
+    const { client, post } = await startWithConnector();
+    await client.sources.create({ id: "other", name: "Other", token: "token-of-the-other-source" });
+    await post(alertBody({ id: "1", summary: "Low one", priority: "LOW" }));
+    await post(alertBody({ id: "2", summary: "High one" }));
+    await post(alertBody({ id: "3", summary: "Taken", eventType: "alert-acknowledged", status: "ACCEPTED" }));
+    const action = draft({
+      conditions: [{ field: "priority", operator: "is", value: "HIGH" }],
+      mention: { mobiles: ["13800000000"], userIds: [], all: false },
+    });
+    const { events, chosen, message } = await client.actions.preview({ action });
+    expect(events.map(({ summary, reason }) => [summary, reason.code])).toEqual([
+      ["Taken", "routing/event"],
+      ["High one", "routing/chosen"],
+      ["Low one", "routing/condition"],
+    ]);
+    expect(chosen).toBe(1);
+    expect(message).toMatchObject({ sample: false });
+    expect(message.title).toContain("High one");
+    expect(message.text).toContain("@13800000000");
+    expect(message.text).toContain("Watchword");
+    const elsewhere = await client.actions.preview({ action: draft({ sources: ["other"] }) });
+    expect(elsewhere).toMatchObject({ events: [], chosen: 0, message: { sample: true } });
+  });
+
+  it("shows the message of the event that is asked for, also when it was not chosen", async () => {
+    const { client, post } = await startWithConnector();
+    await post(alertBody({ id: "1", summary: "Chosen" }));
+    await post(alertBody({ id: "2", summary: "Asked for", eventType: "alert-resolved", status: "RESOLVED" }));
+    const { items } = await client.events.list({});
+    const { message } = await client.actions.preview({ action: draft(), eventId: items[0]?.id });
+    expect(message.title).toContain("Asked for");
+    const gone = await client.actions.preview({ action: draft(), eventId: "gone" });
+    expect(gone.message.title).toContain("Chosen");
+  });
+
+  it("judges a switched-off draft as if it were on, and leaves a manual one's to the hand", async () => {
+    const { client, post } = await startWithConnector();
+    await post(alertBody({ summary: "For the hand" }));
+    expect(await client.actions.preview({ action: draft({ enabled: false }) })).toMatchObject({ chosen: 1 });
+    const manual = await client.actions.preview({ action: draft({ mode: "manual" }) });
+    expect(manual).toMatchObject({ chosen: 0, events: [{ reason: { code: "routing/manual" } }] });
+    expect(manual.message.title).toContain("For the hand");
+  });
+
+  it("looks at no more than 100 events", async () => {
+    const { client, post } = await startWithConnector();
+    for (let i = 0; i < 103; i++) await post(alertBody({ id: `${i}`, summary: `No. ${i}` }));
+    const { events, chosen } = await client.actions.preview({ action: draft() });
+    expect([events.length, chosen]).toEqual([100, 100]);
+    expect([events[0]?.summary, events.at(-1)?.summary]).toEqual(["No. 102", "No. 3"]);
+  });
+
+  it("names the field of an expression that cannot be used", async () => {
+    const { client } = await startWithConnector();
+    const conditions: Action["conditions"] = [
+      { field: "priority", operator: "is", value: "HIGH" },
+      { field: "summary", operator: "matches", value: "(disk" },
+    ];
+    await expect(client.actions.preview({ action: draft({ conditions }) })).rejects.toMatchObject({
+      data: { code: "input/invalid", field: "conditions.1.value" },
+    });
+  });
+});

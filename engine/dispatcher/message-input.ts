@@ -1,0 +1,20 @@
+import type { Connector } from "../../shared/model/connector.ts";
+import type { AlertEvent } from "../../shared/model/event.ts";
+import type { DueDelivery } from "../store/store.ts";
+import type { MessageInput } from "./connector-type.ts";
+
+type Delivery = Pick<DueDelivery, "kind" | "mention" | "replayOf" | "digest">;
+
+/** What a delivery's message is made from: the same for a try and for a later look at it. */
+export const messageInput = (
+  { kind, mention, replayOf, digest }: Delivery,
+  alert: AlertEvent,
+  connector: Pick<Connector, "name" | "keyword">,
+): MessageInput => ({
+  alert,
+  mention,
+  connector,
+  ...(digest === null ? {} : { digest }),
+  isTest: kind === "test",
+  isReplay: replayOf !== null,
+});

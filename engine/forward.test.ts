@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import type { LiveMessage } from "../shared/model/live.ts";
+import { GROUP_SECRET, startGroup } from "../simulator/dingtalk/start-group.ts";
+import { alertBody, eventually, startTestEngine } from "./testing/test-engine.ts";
+
+async function startWithUnchosenEvent() {
+  const { group, webhookUrl } = await startGroup();
+  const engine = await startTestEngine();
+  await engine.connect({ id: "ops", webhookUrl, secret: GROUP_SECRET }, ["alert-resolved"]);
+  const { client } = engine;
+  await client.actions.create({
+    ...{ id: "by-hand", name: "By hand", sources: ["test"], connector: "ops", events: ["alert-created"] },
+    mention: { mobiles: ["13800000000"], userIds: [], all: false },
+    mode: "manual",
+  });
+  await engine.post(alertBody({ summary: "Nobody was told" }));
+  const [event] = (await client.events.list({})).items;
+  if (event === undefined) throw new Error("no event");
+  return { group, engine, client, event };
+}
+
+describe("events.forward", () => {
+  it("sends what a manual action left to the hand, as that action would, once", async () => {
+    const { group, client, event } = await startWithUnchosenEvent();
+    expect(event.deliveries).toEqual([]);
+    expect(event.decisions.map(({ reason }) => reason.code)).toEqual(["routing/event", "routing/manual"]);
+    const delivery = await client.events.forward({ id: event.id, action: "by-hand" });
+    expect(delivery).toMatchObject({ eventId: event.id, connectorId: "ops", replayOf: null });
+    await eventually(async () => group.messages.length === 1);
+    expect(group.messages[0]?.msgUuid).toBe(delivery.id);
+    expect(group.messages[0]?.mentions).toHaveLength(1);
+    expect(group.messages[0]?.text).not.toContain("replay");
+  });
+
+  it("works for an action that chose otherwise, and plainly to a connector without a mention", async () => {
+    const { group, client, event } = await startWithUnchosenEvent();
+    await client.events.forward({ id: event.id, action: "tell-ops" });
+    await client.events.forward({ id: event.id, connector: "ops" });
+    await eventually(async () => group.messages.length === 2);
+    expect(group.messages.flatMap(({ mentions }) => mentions)).toEqual([]);
+    expect((await client.events.get({ id: event.id })).deliveries).toHaveLength(2);
+  });
+
+  it("updates the row in the live log", async () => {
+    const { client, event } = await startWithUnchosenEvent();
+    const stop = new AbortController();
+    const stream = await client.live(undefined, { signal: stop.signal });
+    const seen: LiveMessage[] = [];
+    const reading = (async () => {
+      for await (const message of stream) seen.push(message);
+    })();
+    await eventually(async () => seen.length > 0);
+    await client.events.forward({ id: event.id, connector: "ops" });
+    await eventually(async () =>
+      seen.some((message) => message.type === "event" && message.event.deliveries[0]?.state === "delivered"),
+    );
+    stop.abort();
+    await reading.catch(() => {});
+  });
+
+  it("says what is wrong: unknown ids, a switched-off connector", async () => {
+    const { client, event } = await startWithUnchosenEvent();
+    const forward = (input: Parameters<typeof client.events.forward>[0]) => client.events.forward(input);
+    await expect(forward({ id: "gone", connector: "ops" })).rejects.toMatchObject({
+      data: { code: "not-found" },
+    });
+    await expect(forward({ id: event.id, action: "gone" })).rejects.toMatchObject({
+      data: { code: "input/invalid", field: "action" },
+    });
+    await expect(forward({ id: event.id, connector: "gone" })).rejects.toMatchObject({
+      data: { code: "input/invalid", field: "connector" },
+    });
+    await client.connectors.update({ id: "ops", name: "ops", enabled: false });
+    await expect(forward({ id: event.id, action: "by-hand" })).rejects.toMatchObject({
+      message: expect.stringContaining("switched off"),
+      data: { code: "conflict" },
+    });
+    expect((await client.events.get({ id: event.id })).deliveries).toEqual([]);
+  });
+
+  it.each([
+    ["test", "is not forwarded"],
+    ["refused", "could not be read"],
+  ] as const)("does not forward an event of kind %s", async (kind, words) => {
+    const { engine, client } = await startWithUnchosenEvent();
+    await engine.post("no JSON");
+    await client.connectors.test({ id: "ops" });
+    const [event] = (await client.events.list({ kind })).items;
+    await expect(client.events.forward({ id: event?.id ?? "", connector: "ops" })).rejects.toMatchObject({
+      message: expect.stringContaining(words),
+      data: { code: "conflict" },
+    });
+  });
+});

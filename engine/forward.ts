@@ -1,0 +1,75 @@
+import { AppError } from "../shared/errors.ts";
+import type { Mention } from "../shared/model/action.ts";
+import type { DeliverySummary } from "../shared/model/delivery.ts";
+import type { EventDetail, Forward } from "../shared/model/event.ts";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config/config.ts";
+import { summaryOf } from "./delivery-summary.ts";
+import { newId } from "./new-id.ts";
+import type { Store } from "./store/store.ts";
+
+export interface ForwardDeps {
+  readonly store: Store;
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly onChanged: (eventId: string, connectorId: string) => void;
+}
+
+/** Where an event is forwarded to, and how. */
+interface Target {
+  readonly connectorId: string;
+  readonly mention: Mention;
+}
+
+const NOBODY: Mention = { mobiles: [], userIds: [], all: false };
+
+/**
+ * Forwards an alert event by hand, as a new delivery: as an alert action would, whether it is manual, switched off or
+ * chose otherwise, or plainly to a connector.
+ * @throws AppError `not-found` for an unknown event, `input/invalid` for an unknown action or connector, `conflict` for
+ * an event without an alert of its own and for a connector that is switched off
+ */
+export function createForward({ store, config, clock, onChanged }: ForwardDeps) {
+  function targetOf(input: Forward): Target {
+    if ("connector" in input) return { connectorId: input.connector, mention: NOBODY };
+    const action = config.snapshot().actions.find(({ id }) => id === input.action);
+    if (action === undefined) throw unknown("action", "alert action", input.action);
+    return { connectorId: action.connector, mention: action.mention };
+  }
+
+  function requireOpen(connectorId: string) {
+    const connector = config.snapshot().connectors.find(({ id }) => id === connectorId);
+    if (connector === undefined) throw unknown("connector", "connector", connectorId);
+    if (connector.enabled) return;
+    throw new AppError(
+      "conflict",
+      `The connector "${connector.name}" is switched off. Switch it on, then forward the event again.`,
+    );
+  }
+
+  return async function forward(input: Forward): Promise<DeliverySummary> {
+    const event = await store.getEvent(input.id);
+    if (event === null) throw new AppError("not-found", "There is no such event (any more).");
+    if (event.kind !== "alert") throw new AppError("conflict", NOT_FORWARDED[event.kind]);
+    const { connectorId, mention } = targetOf(input);
+    requireOpen(connectorId);
+    const now = clock.now();
+    const id = newId(now);
+    await store.addDeliveries(event.id, [
+      { id, connectorId, mention, urgent: false, createdAt: now, replayOf: null },
+    ]);
+    onChanged(event.id, connectorId);
+    const stored = await store.getDelivery(id);
+    if (stored === null) throw new AppError("not-found", "The event was deleted while it was forwarded.");
+    return summaryOf(stored);
+  };
+}
+
+const unknown = (field: string, what: string, id: string): AppError =>
+  new AppError("input/invalid", `There is no ${what} "${id}" (any more). Choose another one.`, { field });
+
+const NOT_FORWARDED: Readonly<Record<Exclude<EventDetail["kind"], "alert">, string>> = {
+  refused: "This event could not be read, so there is nothing to forward.",
+  digest: "A digest is not forwarded. Forward the events that went out in it.",
+  test: "A test is not forwarded. Test the other connector in place of it.",
+};
