@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo } from "react";
+import { useTranslations } from "use-intl";
 import { type Block, type Inline, parseMarkdown, safeHref } from "./markdown.ts";
 import classes from "./markdown-view.module.css";
 
@@ -45,7 +46,7 @@ function renderInline(inline: Inline, index: number): ReactNode {
         </span>
       );
     case "image":
-      return <span key={index}>[image: {inline.alt || "no name"}]</span>;
+      return <ImageName key={index} name={inline.alt} />;
     default: {
       const href = safeHref(inline.href);
       const inner = inline.inlines.map(renderInline);
@@ -62,4 +63,10 @@ function renderInline(inline: Inline, index: number): ReactNode {
       );
     }
   }
+}
+
+/** In place of the image: its address is not kept, so that nothing is fetched. */
+function ImageName({ name }: { name: string }) {
+  const t = useTranslations("actions.message");
+  return <span>{name === "" ? t("imageNoName") : t("image", { name })}</span>;
 }

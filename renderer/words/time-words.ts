@@ -59,7 +59,8 @@ export function countdown(until: number, now: number): string {
   return hours > 0 ? `${hours}:${pad(minutes)}:${pad(seconds % 60)}` : `${minutes}:${pad(seconds % 60)}`;
 }
 
-function isSameDay(left: number, right: number): boolean {
+/** By the reader's own days. */
+export function isSameDay(left: number, right: number): boolean {
   return new Date(left).toDateString() === new Date(right).toDateString();
 }
 

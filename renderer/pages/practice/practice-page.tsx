@@ -1,10 +1,87 @@
-import { PageFrame } from "../../components/page-frame.tsx";
-import { shellWords } from "../../shell/shell-words.ts";
+import { Anchor, Group, Skeleton } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import type { ConnectorView } from "../../../shared/model/connector.ts";
+import { problemOf } from "../../client/problem.ts";
+import { useActions, useConnectors, useSettings, useSources } from "../../client/queries.ts";
+import { Chip } from "../../components/chip.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { ProblemBox } from "../../components/problem-box.tsx";
+import { routeHref } from "../../route.ts";
+import { useRoute } from "../../use-route.ts";
+import { PracticeChat } from "./practice-chat.tsx";
+import classes from "./practice-page.module.css";
+import { PracticeSample } from "./practice-sample.tsx";
+import { usePracticeMessages } from "./use-practice-messages.ts";
 
+/** A practice group's chat: what a DingTalk group would get, on a page of the app itself. */
 export function PracticePage() {
+  const t = useTranslations("actions.practice");
+  const { id } = useRoute();
+  const connectors = useConnectors();
+  const connector = connectors.data?.find((one) => one.id === id);
+  if (connector?.type === "practice") return <PracticeGroup connector={connector} />;
   return (
-    <PageFrame title={shellWords.nav.practice} text="">
-      {null}
-    </PageFrame>
+    <div className={classes.page}>
+      {connectors.data !== undefined ? (
+        <EmptyState
+          title={t("missingTitle")}
+          text={connector === undefined ? t("missingText") : t("notPractice", { name: connector.name })}
+        >
+          <Ways />
+        </EmptyState>
+      ) : connectors.error !== null ? (
+        <ProblemBox title={problemOf(connectors.error).message} />
+      ) : (
+        <Skeleton height={120} radius="md" />
+      )}
+    </div>
+  );
+}
+
+function PracticeGroup({ connector: { id, name, enabled } }: { connector: ConnectorView }) {
+  const t = useTranslations("actions.practice");
+  const messages = usePracticeMessages(id);
+  const sources = useSources().data;
+  const actions = useActions().data;
+  return (
+    <div className={classes.page}>
+      <header className={classes.head}>
+        <Group gap={10}>
+          <h1 className={classes.title}>{name}</h1>
+          <Chip tone="idle" words={t("mark")} />
+          <Ways />
+        </Group>
+        <p className={classes.text}>{t("text")}</p>
+      </header>
+      {messages.data === undefined ? (
+        messages.error === null ? (
+          <Skeleton height={120} radius="md" />
+        ) : (
+          <ProblemBox title={problemOf(messages.error).message} />
+        )
+      ) : messages.data.length === 0 ? (
+        <EmptyState title={t("emptyTitle")} text={t("emptyText")} />
+      ) : (
+        <PracticeChat name={name} messages={messages.data} />
+      )}
+      <footer className={classes.foot}>
+        {!enabled && <ProblemBox tone="held" title={t("off")} />}
+        {sources !== undefined && actions !== undefined && (
+          <PracticeSample connectorId={id} sources={sources} actions={actions} />
+        )}
+      </footer>
+    </div>
+  );
+}
+
+/** Back to where one came from: the set-up while it goes on, else the connectors. */
+function Ways() {
+  const t = useTranslations("actions.practice");
+  const setup = useSettings().data?.setup;
+  if (setup === undefined) return null;
+  return setup === "done" ? (
+    <Anchor href={routeHref("connectors")}>{t("toConnectors")}</Anchor>
+  ) : (
+    <Anchor href={routeHref("setup")}>{t("backToSetup")}</Anchor>
   );
 }
