@@ -2,6 +2,8 @@ import { type ReactNode, useEffect, useRef } from "react";
 import classes from "./card.module.css";
 
 export interface CardProps {
+  /** Its id in the document, for whoever leads the focus to it. */
+  readonly anchor?: string;
   readonly title: string;
   /** Beside the title. */
   readonly mark?: ReactNode;
@@ -12,7 +14,7 @@ export interface CardProps {
   readonly children: ReactNode;
 }
 
-export function Card({ title, mark, end, pointedOut = false, children }: CardProps) {
+export function Card({ anchor, title, mark, end, pointedOut = false, children }: CardProps) {
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     if (pointedOut) card.current?.scrollIntoView({ block: "nearest" });
@@ -20,6 +22,8 @@ export function Card({ title, mark, end, pointedOut = false, children }: CardPro
   return (
     <article
       ref={card}
+      id={anchor}
+      tabIndex={anchor === undefined ? undefined : -1}
       className={classes.card}
       data-pointed-out={pointedOut || undefined}
       aria-label={title}

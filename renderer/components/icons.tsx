@@ -73,6 +73,11 @@ export const TrashIcon = () => (
     <path d="M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.7 9h6.6l.7-9" />
   </Icon>
 );
+export const MoreIcon = () => (
+  <Icon>
+    <path d="M3 8h.01M8 8h.01M13 8h.01" strokeWidth="2.4" />
+  </Icon>
+);
 
 /** A shape for each tone, so that colour never stands alone. */
 const TONE_SHAPES: Readonly<Record<Tone, ReactNode>> = {

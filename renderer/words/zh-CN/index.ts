@@ -1,10 +1,11 @@
 import { actions } from "./actions.ts";
 import { common } from "./common.ts";
 import { connectors } from "./connectors.ts";
+import { forms } from "./forms.ts";
 import { log } from "./log.ts";
 import { settings } from "./settings.ts";
 import { setup } from "./setup.ts";
 import { shell } from "./shell.ts";
 import { sources } from "./sources.ts";
 
-export const words = { actions, common, connectors, log, settings, setup, shell, sources };
+export const words = { actions, common, connectors, forms, log, settings, setup, shell, sources };

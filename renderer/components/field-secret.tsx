@@ -1,0 +1,81 @@
+import { Button, Group, Input, PasswordInput } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import type { SecretState } from "../../shared/model/common.ts";
+import { useSecretWords } from "./use-secret-words.ts";
+
+/** What a form does to a secret: `undefined` keeps the stored one, null removes it, a text is the new one. */
+export type SecretDraft = string | null | undefined;
+
+export interface FieldSecretProps {
+  readonly label: string;
+  readonly description: ReactNode;
+  /** What the engine has; null for something new. */
+  readonly stored: SecretState | null;
+  /** It can be done without. */
+  readonly removable?: boolean;
+  readonly value?: SecretDraft;
+  readonly onChange: (value: SecretDraft) => void;
+  readonly error?: ReactNode;
+  readonly "data-path"?: string;
+}
+
+/** A secret is typed in and never shown again: only that it is set, and how it ends. */
+export function FieldSecret(props: FieldSecretProps) {
+  const { label, description, stored, removable = false, value, onChange, error } = props;
+  const t = useTranslations("forms.secret");
+  const words = useSecretWords();
+  const path = props["data-path"];
+  if (typeof value === "string" || stored?.set !== true) {
+    return (
+      <div>
+        <PasswordInput
+          label={label}
+          description={description}
+          value={value ?? ""}
+          onChange={(changed) => onChange(changed.currentTarget.value)}
+          error={error}
+          autoComplete="new-password"
+          spellCheck={false}
+          data-path={path}
+        />
+        {stored?.set === true && (
+          <Button variant="subtle" size="compact-xs" mt={4} onClick={() => onChange(undefined)}>
+            {t("keep")}
+          </Button>
+        )}
+      </div>
+    );
+  }
+  return (
+    <Input.Wrapper label={label} labelElement="div" description={description} error={error} data-path={path}>
+      <Group gap={8} mt={6}>
+        <span>{value === null ? t("willGo") : words(stored)}</span>
+        {value === null ? (
+          <Button variant="default" size="compact-xs" onClick={() => onChange(undefined)}>
+            {t("keep")}
+          </Button>
+        ) : (
+          <Button
+            variant="default"
+            size="compact-xs"
+            aria-label={t("replaceNamed", { label })}
+            onClick={() => onChange("")}
+          >
+            {t("replace")}
+          </Button>
+        )}
+        {removable && value === undefined && (
+          <Button
+            variant="default"
+            size="compact-xs"
+            aria-label={t("removeNamed", { label })}
+            onClick={() => onChange(null)}
+          >
+            {t("remove")}
+          </Button>
+        )}
+      </Group>
+    </Input.Wrapper>
+  );
+}

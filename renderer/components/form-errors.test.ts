@@ -1,0 +1,58 @@
+import { createTranslator } from "use-intl/core";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { actionSchema } from "../../shared/model/action.ts";
+import { connectorSchema, newConnectorSchema } from "../../shared/model/connector.ts";
+import { newSourceSchema } from "../../shared/model/source.ts";
+import { words } from "../words/en/index.ts";
+import { formErrors, placesOf } from "./form-errors.ts";
+
+const t = createTranslator({ locale: "en", messages: words, namespace: "forms" });
+const errorsOf = (schema: z.ZodType, input: unknown) =>
+  formErrors(schema.safeParse(input).error?.issues ?? [], t);
+
+describe("formErrors", () => {
+  it("puts the contract's complaints at their fields, as sentences", () => {
+    expect(errorsOf(newConnectorSchema, { id: "ops", name: " ", webhookUrl: "" })).toEqual({
+      name: "This must not be empty.",
+      webhookUrl: "This must not be empty.",
+    });
+  });
+
+  it("names what lies deeper by its dotted path, with the limit", () => {
+    const rateLimit = { messages: 0, perSeconds: 9_999 };
+    const quota = { monthly: 1.5, organisation: null };
+    expect(errorsOf(connectorSchema, { id: "ops", name: "Ops", rateLimit, quota })).toEqual({
+      "rateLimit.messages": "This must be at least 1.",
+      "rateLimit.perSeconds": "This must be at most 3,600.",
+      "quota.monthly": "This must be a whole number.",
+    });
+  });
+
+  it("asks for what is missing, for a choice, and for an address", () => {
+    expect(errorsOf(actionSchema, { id: "a", name: "A", sources: [], connector: null, events: [] })).toEqual({
+      sources: "Choose at least one.",
+      connector: "This is missing.",
+      events: "Choose at least one.",
+    });
+    const source = { id: "a", name: "A", token: "a".repeat(32), accountUrl: "example" };
+    expect(errorsOf(newSourceSchema, source)).toEqual({
+      accountUrl: "This must be an address that begins with http:// or https://.",
+    });
+  });
+
+  it("puts one about a part of a list at the list too, and prefers the page's own words", () => {
+    const { error } = z
+      .object({ mobiles: z.array(z.string().min(4)) })
+      .safeParse({ mobiles: ["13800", "1"] });
+    expect(formErrors(error?.issues ?? [], t, (path) => `own words for ${path}`)).toEqual({
+      "mobiles.1": "own words for mobiles.1",
+      mobiles: "own words for mobiles.1",
+    });
+  });
+});
+
+it("finds the list that a path leads through, however its index is written", () => {
+  expect(placesOf(["conditions", "2", "value"])).toEqual(["conditions.2.value", "conditions"]);
+  expect(placesOf(["rateLimit", "messages"])).toEqual(["rateLimit.messages"]);
+});

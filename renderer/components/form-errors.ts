@@ -1,0 +1,60 @@
+import type { useTranslations } from "use-intl";
+import type { z } from "zod";
+
+/** Sentences by the dotted path of the field they stand at, such as `rateLimit.messages`. */
+export type FormErrors = Readonly<Record<string, string>>;
+
+export type FormsTranslator = ReturnType<typeof useTranslations<"forms">>;
+
+/** A page's own words for a complaint about one of its fields; undefined for the usual ones. */
+export type Explain = (path: string, issue: z.core.$ZodIssue) => string | undefined;
+
+/**
+ * The first complaint about each field. One about a member of a list stands at the list too, since a list is mostly
+ * shown by one control.
+ */
+export function formErrors(
+  issues: readonly z.core.$ZodIssue[],
+  t: FormsTranslator,
+  explain: Explain = () => undefined,
+): FormErrors {
+  const errors: Record<string, string> = {};
+  for (const issue of issues) {
+    const path = issue.path.map(String).join(".");
+    const sentence = explain(path, issue) ?? complaint(issue, t);
+    for (const place of placesOf(issue.path)) errors[place] ??= sentence;
+  }
+  return errors;
+}
+
+/** The path itself, and that of the list it leads through. */
+export function placesOf(path: readonly PropertyKey[]): string[] {
+  const parts = path.map(String);
+  const listEnds = path.findIndex((part) => typeof part === "number" || /^\d+$/.test(String(part)));
+  const whole = parts.join(".");
+  return listEnds < 1 ? [whole] : [whole, parts.slice(0, listEnds).join(".")];
+}
+
+function complaint(issue: z.core.$ZodIssue, t: FormsTranslator): string {
+  switch (issue.code) {
+    case "too_small": {
+      const limit = Number(issue.minimum);
+      if (issue.origin === "array") return t("errors.choose");
+      if (issue.origin !== "string") return t("errors.atLeast", { limit });
+      return limit <= 1 ? t("errors.empty") : t("errors.tooShort", { count: limit });
+    }
+    case "too_big": {
+      const limit = Number(issue.maximum);
+      if (issue.origin === "array") return t("errors.tooMany", { count: limit });
+      return issue.origin === "string"
+        ? t("errors.tooLong", { count: limit })
+        : t("errors.atMost", { limit });
+    }
+    case "invalid_format":
+      return issue.format === "url" ? t("errors.notUrl") : t("errors.format");
+    case "invalid_type":
+      return issue.expected === "int" ? t("errors.notWhole") : t("errors.missing");
+    default:
+      return t("errors.other");
+  }
+}

@@ -1,0 +1,73 @@
+import { ActionIcon, Menu, Switch } from "@mantine/core";
+import { type ReactNode, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { ConfigKind } from "../client/queries.ts";
+import { Card } from "./card.tsx";
+import { DeleteDialog, type Deletion } from "./delete-dialog.tsx";
+import { MoreIcon } from "./icons.tsx";
+import { thingAnchor } from "./thing-list.tsx";
+import { useSwitch } from "./use-switch.ts";
+
+export interface ThingCardProps {
+  readonly kind: ConfigKind;
+  readonly thing: { readonly id: string; readonly name: string; readonly enabled: boolean };
+  /** Beside the title. */
+  readonly mark?: ReactNode;
+  /** The one that the address leads to. */
+  readonly pointedOut: boolean;
+  /** What the switch does, with the thing's name in it. */
+  readonly switchLabel: string;
+  readonly onSwitch: (enabled: boolean) => Promise<unknown>;
+  readonly onEdit: () => void;
+  readonly onCopy?: () => void;
+  readonly deletion: Deletion;
+  readonly children: ReactNode;
+}
+
+/** The frame of a connector, alert source or alert action: title, on or off, and a menu to change it. */
+export function ThingCard(props: ThingCardProps) {
+  const { kind, thing, mark, pointedOut, switchLabel, onSwitch, onEdit, onCopy, deletion, children } = props;
+  const t = useTranslations("forms");
+  const [deleting, setDeleting] = useState(false);
+  const switchTo = useSwitch(kind, thing, onSwitch);
+  return (
+    <Card
+      anchor={thingAnchor(thing.id)}
+      title={thing.name}
+      mark={mark}
+      pointedOut={pointedOut}
+      end={
+        <>
+          <Switch
+            checked={thing.enabled}
+            onChange={(changed) => switchTo(changed.currentTarget.checked)}
+            aria-label={switchLabel}
+            withThumbIndicator={false}
+          />
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon aria-label={t("more", { name: thing.name })}>
+                <MoreIcon />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={onEdit}>{t("edit")}</Menu.Item>
+              {onCopy !== undefined && <Menu.Item onClick={onCopy}>{t("copy")}</Menu.Item>}
+              <Menu.Item color="red" onClick={() => setDeleting(true)}>
+                {t("delete")}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+          <DeleteDialog
+            name={thing.name}
+            deletion={deletion}
+            opened={deleting}
+            onClose={() => setDeleting(false)}
+          />
+        </>
+      }
+    >
+      {children}
+    </Card>
+  );
+}

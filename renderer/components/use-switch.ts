@@ -1,0 +1,42 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { problemOf } from "../client/problem.ts";
+import type { ConfigKind } from "../client/queries.ts";
+import { useNotify } from "./notices.tsx";
+
+interface Switchable {
+  readonly id: string;
+  readonly name: string;
+  readonly enabled: boolean;
+}
+
+/** Switches a thing of a list on and off at once; goes back, and says why, when the engine refuses. */
+export function useSwitch(
+  kind: ConfigKind,
+  thing: Switchable,
+  save: (enabled: boolean) => Promise<unknown>,
+): (enabled: boolean) => void {
+  const t = useTranslations("forms");
+  const notify = useNotify();
+  const queryClient = useQueryClient();
+  const show = (enabled: boolean) =>
+    queryClient.setQueryData<Switchable[]>([kind], (list) =>
+      list?.map((one) => (one.id === thing.id ? { ...one, enabled } : one)),
+    );
+  const { mutate } = useMutation({
+    mutationFn: save,
+    // Two quick switches reach the engine in the order they were made.
+    scope: { id: `${kind}/${thing.id}` },
+    async onMutate(enabled) {
+      await queryClient.cancelQueries({ queryKey: [kind] });
+      show(enabled);
+    },
+    onError(thrown, enabled) {
+      show(!enabled);
+      const reason = problemOf(thrown).message;
+      notify({ tone: "bad", text: t("switchFailed", { name: thing.name, reason }) });
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: [kind] }),
+  });
+  return mutate;
+}

@@ -1,0 +1,166 @@
+import { type UseFormReturnType, useForm } from "@mantine/form";
+import { useQueryClient } from "@tanstack/react-query";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { z } from "zod";
+import { type Problem, problemOf } from "../client/problem.ts";
+import type { ConfigKind } from "../client/queries.ts";
+import { firstFault } from "./first-fault.ts";
+import { type Explain, formErrors, placesOf } from "./form-errors.ts";
+import { useNotify } from "./notices.tsx";
+
+/** The thing that is edited, as the engine has it, so that nobody's change is overwritten unseen. */
+export interface StoredThing<Values> {
+  readonly name: string;
+  /** As the list shows it now; null when it is gone. */
+  readonly present: Values | null;
+  /** Asks the engine, right before saving. */
+  fetch(): Promise<Values>;
+}
+
+export interface ThingFormOptions<Values extends object, Input, Saved> {
+  readonly initial: Values;
+  /** The contract's schema of what is sent; its paths are those of `Values`. */
+  readonly schema: z.ZodType<Input>;
+  /** What is sent, from what the form holds; the schema checks it. */
+  readonly toInput: (values: Values) => unknown;
+  readonly save: (input: Input) => Promise<Saved>;
+  /** The list that is fetched anew. */
+  readonly changes: ConfigKind;
+  /** What to say when it is saved. */
+  readonly done?: (saved: Saved) => string;
+  readonly onSaved?: (saved: Saved, input: Input) => void;
+  readonly onClose: () => void;
+  /** Left out for something new. */
+  readonly stored?: StoredThing<Values>;
+  readonly explain?: Explain;
+}
+
+/** A form for something new or stored, as `ThingForm` shows it; a page adds the fields. */
+export interface ThingFormState<Values, Input = unknown> {
+  /** `{...form.getInputProps("quota.monthly")}` makes a field. */
+  readonly form: UseFormReturnType<Values>;
+  readonly element: RefObject<HTMLFormElement | null>;
+  readonly busy: boolean;
+  readonly dirty: boolean;
+  /** A refusal that no field shows. */
+  readonly problem: Problem | null;
+  /** The thing's name when another window changed it meanwhile. */
+  readonly changedElsewhere: string | null;
+  /** What would be sent, or null after showing the faults at their fields. */
+  check(): Input | null;
+  /** Shows a refusal of the engine at its field. */
+  refuse(thrown: unknown): void;
+  submit(): Promise<void>;
+  takeTheirs(): void;
+  keepMine(): void;
+  /** Without asking. */
+  close(): void;
+}
+
+const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
+
+export function useThingForm<Values extends object, Input, Saved>(
+  options: ThingFormOptions<Values, Input, Saved>,
+): ThingFormState<Values, Input> {
+  const { initial, schema, toInput, save, changes, done, onSaved, onClose, stored, explain } = options;
+  const t = useTranslations("forms");
+  const notify = useNotify();
+  const queryClient = useQueryClient();
+  const element = useRef<HTMLFormElement>(null);
+  const faultWanted = useRef(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  /** What the stored thing was when the form was filled from it, or was last accepted. */
+  const [base, setBase] = useState(initial);
+  const [fetched, setFetched] = useState<Values | null>(null);
+  const form = useForm<Values>({
+    mode: "controlled",
+    initialValues: initial,
+    validate: (values) => formErrors(schema.safeParse(toInput(values)).error?.issues ?? [], t, explain),
+  });
+
+  // After the faults are shown, the reader is led to the first one.
+  useEffect(() => {
+    if (!faultWanted.current || Object.keys(form.errors).length === 0) return;
+    faultWanted.current = false;
+    const fault = firstFault(element.current, form.errors);
+    if (fault !== null) fault.focus();
+    else setProblem({ code: "input/invalid", message: String(Object.values(form.errors)[0]), field: null });
+  });
+
+  const theirs = fetched ?? stored?.present ?? base;
+  const changed = stored !== undefined && !same(theirs, base);
+  const gone = stored !== undefined && stored.present === null;
+
+  function check(): Input | null {
+    setProblem(null);
+    faultWanted.current = true;
+    if (form.validate().hasErrors) return null;
+    faultWanted.current = false;
+    return schema.parse(toInput(form.getValues()));
+  }
+
+  function refuse(thrown: unknown) {
+    const refusal = problemOf(thrown);
+    const places = refusal.field === null ? [] : placesOf(refusal.field.split("."));
+    if (places.some((place) => (place.split(".")[0] ?? "") in form.getValues())) {
+      faultWanted.current = true;
+      form.setErrors(Object.fromEntries(places.map((place) => [place, refusal.message])));
+    } else setProblem(refusal);
+  }
+
+  /** True when the engine has something else than the form was filled from. */
+  async function changedMeanwhile(): Promise<boolean> {
+    if (stored === undefined) return false;
+    const now = await stored.fetch();
+    if (same(now, base)) return false;
+    setFetched(now);
+    return true;
+  }
+
+  async function submit() {
+    if (busy || changed) return;
+    const input = check();
+    if (input === null) return;
+    setBusy(true);
+    try {
+      if (await changedMeanwhile()) return;
+      const saved = await save(input);
+      if (done !== undefined) notify({ tone: "good", text: done(saved) });
+      await queryClient.invalidateQueries({ queryKey: [changes] });
+      // Nothing that was typed stays behind, least of all a secret.
+      form.reset();
+      if (onSaved === undefined) onClose();
+      else onSaved(saved, input);
+    } catch (thrown) {
+      refuse(thrown);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return {
+    form,
+    element,
+    busy,
+    dirty: !same(form.values, form.getInitialValues()),
+    problem: gone ? { code: "not-found", message: t("gone", { name: stored.name }), field: null } : problem,
+    changedElsewhere: changed ? stored.name : null,
+    check,
+    refuse,
+    submit,
+    takeTheirs() {
+      setBase(theirs);
+      setFetched(null);
+      form.setInitialValues(theirs);
+      form.setValues(theirs);
+      form.clearErrors();
+    },
+    keepMine() {
+      setBase(theirs);
+      setFetched(null);
+    },
+    close: onClose,
+  };
+}
