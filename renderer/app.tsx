@@ -1,17 +1,19 @@
 import { MantineProvider } from "@mantine/core";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type Services, ServicesContext } from "./client/services.ts";
+import type { LoginRefusal } from "./client/session.ts";
 import { useStore } from "./client/store.ts";
-import { NoticesProvider } from "./components/notices.tsx";
+import { NoticesCorner } from "./components/notices.tsx";
 import { LockedView } from "./shell/locked-view.tsx";
 import { Workspace } from "./shell/workspace.tsx";
+import { Appearance } from "./theme/appearance.tsx";
 import { cssVariablesResolver, theme } from "./theme/theme.ts";
 import { LanguageProvider, type SpokenLanguage } from "./words/language-provider.tsx";
 
 export interface AppProps {
   readonly services: Services;
   readonly queryClient: QueryClient;
-  readonly loginProblem: string | null;
+  readonly loginProblem: LoginRefusal | null;
   readonly firstLanguage: SpokenLanguage;
 }
 
@@ -21,10 +23,10 @@ export function App({ services, queryClient, loginProblem, firstLanguage }: AppP
     <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         <ServicesContext value={services}>
+          <Appearance />
           <LanguageProvider first={firstLanguage}>
-            <NoticesProvider>
-              {session === "locked" ? <LockedView problem={loginProblem} /> : <Workspace />}
-            </NoticesProvider>
+            <NoticesCorner />
+            {session === "locked" ? <LockedView problem={loginProblem} /> : <Workspace />}
           </LanguageProvider>
         </ServicesContext>
       </QueryClientProvider>

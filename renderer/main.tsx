@@ -1,4 +1,5 @@
 import "@mantine/core/styles.css";
+import "@mantine/notifications/styles.css";
 import "./theme/tokens.css";
 import "./theme/base.css";
 import { QueryClient } from "@tanstack/react-query";

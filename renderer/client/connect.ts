@@ -1,14 +1,20 @@
 import type { Api } from "./api.ts";
 import { createDesktopApi } from "./desktop-link.ts";
 import { createHttpApi } from "./http-link.ts";
-import { createOpenSession, createSession, type Session, tokenInFragment } from "./session.ts";
+import {
+  createOpenSession,
+  createSession,
+  type LoginRefusal,
+  type Session,
+  tokenInFragment,
+} from "./session.ts";
 
 /** The way to the engine, whichever it is. */
 export interface Connection {
   readonly api: Api;
   readonly session: Session;
   /** What went wrong with the start link's token; null when there was none or it was accepted. */
-  readonly loginProblem: string | null;
+  readonly loginProblem: LoginRefusal | null;
 }
 
 /** Over the desktop's port where there is one, else over HTTP, logged in by the start link's fragment. */

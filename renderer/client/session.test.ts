@@ -23,15 +23,16 @@ describe("createSession", () => {
     expect(session.state.get()).toBe("open");
   });
 
-  it("stays locked and says where the right token is when it is refused", async () => {
+  it("stays locked when the token is refused, and keeps that apart from any other refusal", async () => {
     const { session } = sessionAnswering(401);
-    expect(await session.login("wrong")).toContain("printed at start");
+    expect(await session.login("wrong")).toEqual({ kind: "wrongToken" });
     expect(session.state.get()).toBe("locked");
+    expect(await sessionAnswering(429).session.login("abc")).toEqual({ kind: "refused", status: 429 });
   });
 
   it("says that the engine cannot be reached when it is down", async () => {
     const { session } = sessionAnswering("down");
-    expect(await session.login("abc")).toContain("could not be reached");
+    expect(await session.login("abc")).toEqual({ kind: "unreachable" });
   });
 
   it("tells watchers when it is locked", () => {

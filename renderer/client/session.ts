@@ -3,12 +3,17 @@ import { createStore, type Store } from "./store.ts";
 /** `locked`: the engine asks for the admin token before it answers. */
 export type SessionState = "open" | "locked";
 
+/** Why a login did not work. */
+export type LoginRefusal =
+  | { readonly kind: "wrongToken" | "unreachable" }
+  | { readonly kind: "refused"; readonly status: number };
+
 export interface Session {
   readonly state: Store<SessionState>;
   /** Called when the engine refuses a call for want of a login. */
   lock(): void;
-  /** Trades the token for a cookie. Resolves to null when it worked, else to a sentence for people. */
-  login(token: string): Promise<string | null>;
+  /** Trades the token for a cookie. Resolves to null when it worked. */
+  login(token: string): Promise<LoginRefusal | null>;
 }
 
 export interface SessionOptions {
@@ -16,10 +21,6 @@ export interface SessionOptions {
   readonly origin: string;
   readonly fetch: (url: URL, init: RequestInit) => Promise<Pick<Response, "ok" | "status">>;
 }
-
-const WRONG_TOKEN =
-  "Tocsin did not accept this token. It changes with every data directory: copy it again from the line printed at start.";
-const UNREACHABLE = "Tocsin could not be reached. Check that it is running, then try again.";
 
 /** The login of a page in a browser: an HttpOnly cookie that this code never sees. */
 export function createSession({ origin, fetch }: SessionOptions): Session {
@@ -34,10 +35,10 @@ export function createSession({ origin, fetch }: SessionOptions): Session {
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ token: token.trim() }),
       }).catch(() => null);
-      if (answer === null) return UNREACHABLE;
+      if (answer === null) return { kind: "unreachable" };
       if (!answer.ok) {
         state.set("locked");
-        return answer.status === 401 ? WRONG_TOKEN : `Tocsin refused the login (HTTP ${answer.status}).`;
+        return answer.status === 401 ? { kind: "wrongToken" } : { kind: "refused", status: answer.status };
       }
       state.set("open");
       return null;

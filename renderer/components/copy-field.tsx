@@ -1,13 +1,22 @@
 import { Button, CopyButton, TextInput } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import classes from "./copy-field.module.css";
 
+export interface CopyFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly description?: string;
+}
+
 /** Text to be taken elsewhere, with a button that copies it. */
-export function CopyField({ label, value }: { label: string; value: string }) {
+export function CopyField({ label, value, description }: CopyFieldProps) {
+  const t = useTranslations("common");
   return (
     <div className={classes.field}>
       <TextInput
         className={classes.input}
         label={label}
+        description={description}
         value={value}
         readOnly
         onFocus={(focused) => focused.currentTarget.select()}
@@ -16,7 +25,7 @@ export function CopyField({ label, value }: { label: string; value: string }) {
       <CopyButton value={value}>
         {({ copied, copy }) => (
           <Button className={classes.button} variant="default" size="sm" onClick={copy}>
-            {copied ? "Copied" : "Copy"}
+            {copied ? t("copied") : t("copy")}
           </Button>
         )}
       </CopyButton>

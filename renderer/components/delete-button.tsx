@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Group, Modal, Text } from "@mantine/core";
 import { useState } from "react";
+import { useTranslations } from "use-intl";
 import type { Problem } from "../client/problem.ts";
 import { TrashIcon } from "./icons.tsx";
 import { ProblemBox } from "./problem-box.tsx";
@@ -17,6 +18,7 @@ export interface DeleteButtonProps {
 
 /** Asks before it deletes, and says in the same place why it could not. */
 export function DeleteButton({ name, consequence, busy, problem, onDelete, onClose }: DeleteButtonProps) {
+  const t = useTranslations("common");
   const [asking, setAsking] = useState(false);
   const close = () => {
     setAsking(false);
@@ -24,14 +26,14 @@ export function DeleteButton({ name, consequence, busy, problem, onDelete, onClo
   };
   return (
     <>
-      <ActionIcon aria-label={`Delete ${name}`} title="Delete" onClick={() => setAsking(true)}>
+      <ActionIcon aria-label={t("deleteNamed", { name })} title={t("delete")} onClick={() => setAsking(true)}>
         <TrashIcon />
       </ActionIcon>
       <Modal
         opened={asking}
         onClose={close}
-        title={`Delete ${name}?`}
-        closeButtonProps={{ "aria-label": "Close" }}
+        title={t("deleteQuestion", { name })}
+        closeButtonProps={{ "aria-label": t("close") }}
         centered
       >
         <Text size="sm" mb="md">
@@ -40,10 +42,10 @@ export function DeleteButton({ name, consequence, busy, problem, onDelete, onClo
         {problem !== null && <ProblemBox title={problem.message} />}
         <Group justify="flex-end" gap={8} mt="md">
           <Button variant="default" onClick={close} data-autofocus>
-            Keep it
+            {t("keepIt")}
           </Button>
           <Button color="red" loading={busy} onClick={onDelete}>
-            Delete
+            {t("delete")}
           </Button>
         </Group>
       </Modal>

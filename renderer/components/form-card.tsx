@@ -1,5 +1,6 @@
 import { Button, Group, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
 import type { Problem } from "../client/problem.ts";
 import classes from "./form-card.module.css";
 import { ProblemBox } from "./problem-box.tsx";
@@ -17,6 +18,7 @@ export interface FormCardProps {
 
 /** The form for something new. */
 export function FormCard({ title, submit, busy, problem, onSubmit, onCancel, children }: FormCardProps) {
+  const t = useTranslations("common");
   return (
     <form
       className={classes.form}
@@ -37,7 +39,7 @@ export function FormCard({ title, submit, busy, problem, onSubmit, onCancel, chi
             {submit}
           </Button>
           <Button variant="default" onClick={onCancel}>
-            Cancel
+            {t("cancel")}
           </Button>
         </Group>
       </Stack>

@@ -1,58 +1,83 @@
-import { Notification } from "@mantine/core";
-import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
+import { Button, Group, Text } from "@mantine/core";
+import { Notifications, notifications } from "@mantine/notifications";
+import { useCallback } from "react";
+import { useTranslations } from "use-intl";
 import classes from "./notices.module.css";
 import type { Tone } from "./tone.ts";
 
 export interface Notice {
   readonly tone: Extract<Tone, "good" | "bad">;
   readonly text: string;
+  /** What to do about it. */
+  readonly advice?: string | null;
+  /** What mends it or takes it back; the notice closes with it. */
+  readonly action?: { readonly label: string; readonly run: () => void };
 }
 
-type Notify = (notice: Notice) => void;
-
-const NotifyContext = createContext<Notify>(() => {});
-
-/** Says something in the corner of the page: what worked goes by itself, what failed stays until it is read. */
-export const useNotify = (): Notify => useContext(NotifyContext);
+export type Notify = (notice: Notice) => void;
 
 const GOOD_NEWS_MS = 4_000;
+/** Long enough to see what was done, and to take it back. */
+const WITH_ACTION_MS = 10_000;
 const MOST_NOTICES = 4;
 
-interface Shown extends Notice {
-  readonly id: number;
+/** Says something in the corner of the page: what worked goes by itself, what failed stays until it is read. */
+export function useNotify(): Notify {
+  const t = useTranslations("common");
+  return useCallback<Notify>(
+    ({ tone, text, advice = null, action }) => {
+      // The same news again takes the place of the old one.
+      const id = `${tone}:${text}`;
+      notifications.hide(id);
+      notifications.show({
+        id,
+        ...(tone === "bad" && { title: t("failed") }),
+        message: (
+          <>
+            {text}
+            {advice !== null && (
+              <Text size="sm" c="dimmed">
+                {advice}
+              </Text>
+            )}
+            {action !== undefined && (
+              <Group mt={6}>
+                <Button
+                  variant="default"
+                  size="compact-xs"
+                  onClick={() => {
+                    notifications.hide(id);
+                    action.run();
+                  }}
+                >
+                  {action.label}
+                </Button>
+              </Group>
+            )}
+          </>
+        ),
+        autoClose: tone === "bad" ? false : action === undefined ? GOOD_NEWS_MS : WITH_ACTION_MS,
+        className: classes.notice ?? "",
+        classNames: { description: classes.text ?? "" },
+        attributes: { root: { "data-tone": tone } },
+        closeButtonProps: { "aria-label": t("closeNotice") },
+      });
+    },
+    [t],
+  );
 }
 
-export function NoticesProvider({ children }: { children: ReactNode }) {
-  const [shown, setShown] = useState<readonly Shown[]>([]);
-  const close = useCallback((id: number) => setShown((all) => all.filter((notice) => notice.id !== id)), []);
-  const notify = useCallback<Notify>(
-    (notice) => {
-      const id = performance.now();
-      setShown((all) =>
-        [...all.filter(({ text }) => text !== notice.text), { ...notice, id }].slice(-MOST_NOTICES),
-      );
-      if (notice.tone === "good") setTimeout(() => close(id), GOOD_NEWS_MS);
-    },
-    [close],
-  );
+/** The corner where notices appear. */
+export function NoticesCorner() {
+  const t = useTranslations("common");
   return (
-    <NotifyContext value={notify}>
-      {children}
-      <section className={classes.corner} aria-label="Notices">
-        {shown.map((notice) => (
-          <Notification
-            key={notice.id}
-            className={classes.notice}
-            data-tone={notice.tone}
-            {...(notice.tone === "bad" && { title: "That did not work" })}
-            classNames={{ description: classes.text ?? "" }}
-            onClose={() => close(notice.id)}
-            closeButtonProps={{ "aria-label": "Close this notice" }}
-          >
-            {notice.text}
-          </Notification>
-        ))}
-      </section>
-    </NotifyContext>
+    <Notifications
+      className={classes.corner ?? ""}
+      position="bottom-right"
+      limit={MOST_NOTICES}
+      containerWidth={380}
+      aria-label={t("notices")}
+      role="region"
+    />
   );
 }

@@ -1,28 +1,33 @@
 import { Kbd, Modal, Table } from "@mantine/core";
-import { shellWords } from "./shell-words.ts";
+import { useTranslations } from "use-intl";
+import { PALETTE_KEYS } from "./header.tsx";
 
-const KEYS: readonly (readonly [keys: readonly string[], meaning: string])[] = [
-  [["j", "↓"], "Next event"],
-  [["k", "↑"], "Previous event"],
-  [["Enter"], "Open the event"],
-  [["Esc"], "Close the event, or leave the search"],
-  [["/"], "Search"],
-  [["?"], "Show these keys"],
-];
+const KEYS = [
+  { keys: ["j", "↓"], meaning: "next" },
+  { keys: ["k", "↑"], meaning: "previous" },
+  { keys: ["Enter"], meaning: "open" },
+  { keys: ["r"], meaning: "replay" },
+  { keys: ["Esc"], meaning: "close" },
+  { keys: ["/"], meaning: "search" },
+  { keys: [PALETTE_KEYS], meaning: "palette" },
+  { keys: ["?"], meaning: "help" },
+] as const;
 
 export function KeysHelp({ shown, onClose }: { shown: boolean; onClose: () => void }) {
+  const t = useTranslations("shell");
+  const common = useTranslations("common");
   return (
     <Modal
       opened={shown}
       onClose={onClose}
-      title={shellWords.keys}
-      closeButtonProps={{ "aria-label": "Close" }}
+      title={t("keys.title")}
+      closeButtonProps={{ "aria-label": common("close") }}
       size="sm"
       centered
     >
       <Table withRowBorders={false}>
         <Table.Tbody>
-          {KEYS.map(([keys, meaning]) => (
+          {KEYS.map(({ keys, meaning }) => (
             <Table.Tr key={meaning}>
               <Table.Td w={110}>
                 {keys.map((key) => (
@@ -31,7 +36,7 @@ export function KeysHelp({ shown, onClose }: { shown: boolean; onClose: () => vo
                   </Kbd>
                 ))}
               </Table.Td>
-              <Table.Td>{meaning}</Table.Td>
+              <Table.Td>{t(`keys.${meaning}`)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

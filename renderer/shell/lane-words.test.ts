@@ -1,33 +1,35 @@
 import { describe, expect, it } from "vitest";
 import { sampleLane } from "../testing/samples.ts";
+import { speech } from "../testing/speech.ts";
 import { laneSentence, laneWords } from "./lane-words.ts";
 
 const NOW = 1_000_000;
+const { t } = speech;
 
 describe("laneWords", () => {
   it("shows the window of a lane that works", () => {
     const lane = sampleLane({ state: "working", window: { used: 4, limit: 20, perSeconds: 60 } });
-    expect(laneWords(lane, NOW)).toEqual({ tone: "good", words: "4/20", filled: 0.2 });
+    expect(laneWords(lane, NOW, t)).toEqual({ tone: "good", words: "4/20", filled: 0.2 });
   });
 
   it("never fills the gauge beyond its end", () => {
     const lane = sampleLane({ window: { used: 30, limit: 20, perSeconds: 60 } });
-    expect(laneWords(lane, NOW).filled).toBe(1);
+    expect(laneWords(lane, NOW, t).filled).toBe(1);
   });
 
   it("counts a hold down, and says so when the robot refuses", () => {
     const held = sampleLane({ state: "held", holdUntil: NOW + 432_000 });
-    expect(laneWords(held, NOW)).toEqual({ tone: "held", words: "hold 7:12", filled: 1 });
-    expect(laneWords(sampleLane({ state: "blocked" }), NOW).words).toBe("refused");
+    expect(laneWords(held, NOW, t)).toEqual({ tone: "held", words: "hold 7:12", filled: 1 });
+    expect(laneWords(sampleLane({ state: "blocked" }), NOW, t).words).toBe("refused");
   });
 });
 
 describe("laneSentence", () => {
   it("says how much waits and that nothing is lost", () => {
     const lane = sampleLane({ state: "held", holdUntil: NOW + 60_000, waiting: 1 });
-    expect(laneSentence(lane, NOW)).toBe(
+    expect(laneSentence(lane, NOW, t)).toBe(
       "DingTalk holds this robot for another 1:00. 1 delivery waits; none is lost.",
     );
-    expect(laneSentence(sampleLane({ state: "blocked", waiting: 4 }), NOW)).toContain("4 deliveries wait");
+    expect(laneSentence(sampleLane({ state: "blocked", waiting: 4 }), NOW, t)).toContain("4 deliveries wait");
   });
 });

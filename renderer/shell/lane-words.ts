@@ -1,6 +1,7 @@
 import type { LaneStatus } from "../../shared/model/status.ts";
-import { countdown } from "../components/time-words.ts";
 import type { Tone } from "../components/tone.ts";
+import { countdown } from "../words/time-words.ts";
+import type { Translator } from "../words/words.ts";
 
 /** A lane for the eye: one colour, one word, and how full its window is. */
 export interface LaneWords {
@@ -10,44 +11,49 @@ export interface LaneWords {
   readonly filled: number;
 }
 
-export function laneWords(lane: LaneStatus, now: number): LaneWords {
+export function laneWords(lane: LaneStatus, now: number, t: Translator<"shell">): LaneWords {
   switch (lane.state) {
     case "held": {
-      const left = lane.holdUntil === null ? "" : ` ${countdown(lane.holdUntil, now)}`;
-      return { tone: "held", words: `hold${left}`, filled: 1 };
+      const words =
+        lane.holdUntil === null
+          ? t("lanes.hold")
+          : t("lanes.holdLeft", { left: countdown(lane.holdUntil, now) });
+      return { tone: "held", words, filled: 1 };
     }
     case "blocked":
-      return { tone: "bad", words: "refused", filled: 1 };
+      return { tone: "bad", words: t("lanes.refused"), filled: 1 };
     case "paused":
-      return { tone: "idle", words: "paused", filled: 0 };
+      return { tone: "idle", words: t("lanes.paused"), filled: 0 };
     case "disabled":
-      return { tone: "idle", words: "off", filled: 0 };
-    default:
+      return { tone: "idle", words: t("lanes.off"), filled: 0 };
+    default: {
+      const { used, limit } = lane.window;
       return {
         tone: "good",
-        words: `${lane.window.used}/${lane.window.limit}`,
-        filled: Math.min(1, lane.window.used / lane.window.limit),
+        words: t("lanes.window", { used, limit }),
+        filled: Math.min(1, used / limit),
       };
+    }
   }
 }
 
 /** The same as a sentence, for the card and for screen readers. */
-export function laneSentence(lane: LaneStatus, now: number): string {
-  const waiting = lane.waiting === 1 ? "1 delivery waits" : `${lane.waiting} deliveries wait`;
+export function laneSentence(lane: LaneStatus, now: number, t: Translator<"shell">): string {
+  const { waiting } = lane;
   switch (lane.state) {
-    case "held": {
-      const left = lane.holdUntil === null ? "" : ` for another ${countdown(lane.holdUntil, now)}`;
-      return `DingTalk holds this robot${left}. ${waiting}; none is lost.`;
-    }
+    case "held":
+      return lane.holdUntil === null
+        ? t("lanes.sentence.held", { waiting })
+        : t("lanes.sentence.heldLeft", { waiting, left: countdown(lane.holdUntil, now) });
     case "blocked":
-      return `The robot refuses messages. ${waiting}; none is lost.`;
+      return t("lanes.sentence.blocked", { waiting });
     case "paused":
-      return `Paused. ${waiting}.`;
+      return t("lanes.sentence.paused", { waiting });
     case "disabled":
-      return `Switched off. ${waiting}.`;
+      return t("lanes.sentence.disabled", { waiting });
     case "working":
-      return `Sending. ${waiting}.`;
+      return t("lanes.sentence.working", { waiting });
     default:
-      return "Ready. Nothing waits.";
+      return t("lanes.sentence.ready");
   }
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from "use-intl";
 import type { LaneStatus } from "../../shared/model/status.ts";
 import { useStatus } from "../client/services.ts";
 import { Gauge } from "../components/gauge.tsx";
@@ -5,16 +6,16 @@ import { useNow } from "../components/now.ts";
 import { routeHref } from "../route.ts";
 import { laneSentence, laneWords } from "./lane-words.ts";
 import classes from "./lanes.module.css";
-import { shellWords } from "./shell-words.ts";
 
 /** Every connector's queue, true at every moment; each leads to its connector. */
 export function Lanes() {
+  const t = useTranslations("shell");
   const lanes = useStatus()?.lanes;
   if (lanes === undefined) return null;
   return (
-    <section aria-label={shellWords.lanes} className={classes.lanes}>
-      <h2 className={classes.title}>{shellWords.lanes}</h2>
-      {lanes.length === 0 && <p className={classes.empty}>{shellWords.noLanes}</p>}
+    <section aria-label={t("lanes.title")} className={classes.lanes}>
+      <h2 className={classes.title}>{t("lanes.title")}</h2>
+      {lanes.length === 0 && <p className={classes.empty}>{t("lanes.none")}</p>}
       {lanes.map((lane) => (
         <Lane key={lane.connectorId} lane={lane} />
       ))}
@@ -23,13 +24,14 @@ export function Lanes() {
 }
 
 function Lane({ lane }: { lane: LaneStatus }) {
+  const t = useTranslations("shell");
   const now = useNow(lane.holdUntil !== null);
-  const { tone, words, filled } = laneWords(lane, now);
+  const { tone, words, filled } = laneWords(lane, now, t);
   return (
     <a
       className={classes.lane}
       href={routeHref("connectors", lane.connectorId)}
-      title={`${lane.connectorName}: ${laneSentence(lane, now)}`}
+      title={`${lane.connectorName}: ${laneSentence(lane, now, t)}`}
     >
       <span className={classes.name}>{lane.connectorName}</span>
       <span className={classes.words} data-tone={tone}>

@@ -1,14 +1,16 @@
 import { Button, PasswordInput, Stack, Text, Title } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { useTranslations } from "use-intl";
 import { useServices } from "../client/services.ts";
-import { tokenInFragment } from "../client/session.ts";
+import { type LoginRefusal, tokenInFragment } from "../client/session.ts";
 import { BrandIcon } from "../components/icons.tsx";
+import type { Translator } from "../words/words.ts";
 import classes from "./locked-view.module.css";
-import { shellWords } from "./shell-words.ts";
 
 /** Shown in place of everything while the engine asks for a login. */
-export function LockedView({ problem }: { problem: string | null }) {
+export function LockedView({ problem }: { problem: LoginRefusal | null }) {
   const { session } = useServices();
+  const t = useTranslations("shell");
   const [token, setToken] = useState("");
   const [refusal, setRefusal] = useState(problem);
   const [busy, setBusy] = useState(false);
@@ -30,25 +32,30 @@ export function LockedView({ problem }: { problem: string | null }) {
         <Stack gap="md">
           <BrandIcon />
           <Title order={1} size="h3">
-            {shellWords.lockedTitle}
+            {t("locked.title")}
           </Title>
-          <Text c="dimmed">{shellWords.lockedText}</Text>
+          <Text c="dimmed">{t("locked.text")}</Text>
           <PasswordInput
-            label={shellWords.tokenLabel}
-            description={shellWords.tokenHelp}
+            label={t("locked.token")}
+            description={t("locked.tokenHelp")}
             value={token}
             onChange={(changed) => setToken(changed.currentTarget.value)}
-            error={refusal}
+            error={refusal === null ? null : refusalWords(refusal, t)}
             autoComplete="off"
             data-autofocus
             required
             withAsterisk={false}
           />
           <Button type="submit" size="sm" loading={busy} disabled={token.trim() === ""}>
-            {shellWords.open}
+            {t("locked.open")}
           </Button>
         </Stack>
       </form>
     </main>
   );
 }
+
+const refusalWords = (refusal: LoginRefusal, t: Translator<"shell">): string =>
+  refusal.kind === "refused"
+    ? t("locked.refused", { status: String(refusal.status) })
+    : t(`locked.${refusal.kind}`);

@@ -1,11 +1,11 @@
 import { Tooltip } from "@mantine/core";
 import type { ReactNode } from "react";
+import { useFormatter, useTranslations } from "use-intl";
 import { useActions, useConnectors, useSources } from "../client/queries.ts";
 import { useStatus } from "../client/services.ts";
-import { ActionIcon, ConnectorIcon, LogIcon, SourceIcon } from "../components/icons.tsx";
+import { ActionIcon, ConnectorIcon, LogIcon, SettingsIcon, SourceIcon } from "../components/icons.tsx";
 import { NAV_PAGES, type PageName, routeHref } from "../route.ts";
 import { Lanes } from "./lanes.tsx";
-import { shellWords } from "./shell-words.ts";
 import classes from "./side-bar.module.css";
 
 type NavPage = (typeof NAV_PAGES)[number];
@@ -15,10 +15,12 @@ const ICONS: Readonly<Record<NavPage, ReactNode>> = {
   connectors: <ConnectorIcon />,
   sources: <SourceIcon />,
   actions: <ActionIcon />,
-  settings: <ActionIcon />,
+  settings: <SettingsIcon />,
 };
 
 export function SideBar({ page }: { page: PageName }) {
+  const t = useTranslations("shell");
+  const format = useFormatter();
   const status = useStatus();
   const counts: Readonly<Record<NavPage, number | undefined>> = {
     log: status?.counts.events,
@@ -29,27 +31,30 @@ export function SideBar({ page }: { page: PageName }) {
   };
   return (
     <div className={classes.side}>
-      <nav aria-label="Pages">
-        {NAV_PAGES.map((name) => (
-          <Tooltip
-            key={name}
-            label={shellWords.nav[name]}
-            position="right"
-            events={{ hover: true, focus: true, touch: false }}
-            classNames={{ tooltip: classes.tip ?? "" }}
-          >
-            <a
-              className={classes.link}
-              href={routeHref(name)}
-              aria-current={name === page ? "page" : undefined}
-              aria-label={shellWords.nav[name]}
+      <nav aria-label={t("pages")}>
+        {NAV_PAGES.map((name) => {
+          const count = counts[name];
+          return (
+            <Tooltip
+              key={name}
+              label={t(`nav.${name}`)}
+              position="right"
+              events={{ hover: true, focus: true, touch: false }}
+              classNames={{ tooltip: classes.tip ?? "" }}
             >
-              <span className={classes.icon}>{ICONS[name]}</span>
-              <span className={classes.word}>{shellWords.nav[name]}</span>
-              <span className={classes.count}>{counts[name]?.toLocaleString("en")}</span>
-            </a>
-          </Tooltip>
-        ))}
+              <a
+                className={classes.link}
+                href={routeHref(name)}
+                aria-current={name === page ? "page" : undefined}
+                aria-label={t(`nav.${name}`)}
+              >
+                <span className={classes.icon}>{ICONS[name]}</span>
+                <span className={classes.word}>{t(`nav.${name}`)}</span>
+                {count !== undefined && <span className={classes.count}>{format.number(count)}</span>}
+              </a>
+            </Tooltip>
+          );
+        })}
       </nav>
       <Lanes />
     </div>

@@ -1,40 +1,54 @@
+import { useTranslations } from "use-intl";
+import type { LaneStatus } from "../../shared/model/status.ts";
 import { useServices } from "../client/services.ts";
 import { useStore } from "../client/store.ts";
 import { ToneIcon } from "../components/icons.tsx";
-import { shellWords } from "./shell-words.ts";
+import type { Tone } from "../components/tone.ts";
+import { routeHref } from "../route.ts";
 import classes from "./status-bar.module.css";
-import { type StatusItem, statusItems } from "./status-words.ts";
+import { fullestLane, type StatusItem, statusItems } from "./status-words.ts";
+import { useSpeech } from "./use-speech.ts";
 
 /** Always there: whether alerts come in and go out, each statement leading to its cause. */
 export function StatusBar() {
   const { feed } = useServices();
   const { connection, status } = useStore(feed.state);
+  const speech = useSpeech();
+  const { t } = speech;
   const items: readonly StatusItem[] =
     status === null || connection !== "live"
-      ? [
-          {
-            tone: connection === "lost" ? "bad" : "idle",
-            words: shellWords.connecting,
-            more: null,
-            href: null,
-          },
-        ]
-      : statusItems(status);
+      ? [{ tone: connection === "lost" ? "bad" : "idle", words: t("connecting"), more: null, href: null }]
+      : statusItems(status, speech);
+  const fullest = status === null ? null : fullestLane(status.lanes);
   return (
     <footer className={classes.bar}>
-      <ul className={classes.items}>
+      <ul className={classes.items} aria-label={t("bar.label")}>
         {items.map((item) => (
           <li key={item.words}>
             <Item item={item} />
           </li>
         ))}
       </ul>
+      {fullest !== null && <Quota lane={fullest} />}
       {status !== null && (
-        <span className={classes.end}>
-          {shellWords.product} {status.version}
-        </span>
+        <a className={classes.end} href={routeHref("settings", "about")}>
+          {status.version}
+        </a>
       )}
     </footer>
+  );
+}
+
+const QUOTA_TONES: Readonly<Record<string, Tone>> = { warning: "held", critical: "bad", exceeded: "bad" };
+
+function Quota({ lane: { connectorId, connectorName, quota } }: { lane: LaneStatus }) {
+  const t = useTranslations("shell");
+  if (quota === null) return null;
+  const { used, limit, level } = quota;
+  return (
+    <a className={classes.end} data-tone={QUOTA_TONES[level]} href={routeHref("connectors", connectorId)}>
+      {t("bar.quota", { name: connectorName, used, limit })}
+    </a>
   );
 }
 

@@ -1,26 +1,29 @@
 import { describe, expect, it } from "vitest";
 import { sampleLane, sampleStatus } from "../testing/samples.ts";
-import { statusItems } from "./status-words.ts";
+import { speech } from "../testing/speech.ts";
+import { fullestLane, statusItems } from "./status-words.ts";
 
-const words = (over: Parameters<typeof sampleStatus>[0]) =>
-  statusItems(sampleStatus(over)).map((item) => item.words);
+const items = (over: Parameters<typeof sampleStatus>[0]) => statusItems(sampleStatus(over), speech);
+const words = (over: Parameters<typeof sampleStatus>[0]) => items(over).map((item) => item.words);
 
 describe("statusItems", () => {
-  it("says only that it receives when all is well", () => {
-    expect(words({ lanes: [sampleLane()] })).toEqual(["Receiving on 41700"]);
+  it("says only that it receives, and from where, when all is well", () => {
+    expect(words({ lanes: [sampleLane()] })).toEqual(["Receiving on 41700", "Local only"]);
+    expect(words({ publicUrl: "https://alerts.example.com/t" })).toContain("Public: alerts.example.com");
   });
 
-  it("says why it does not receive", () => {
+  it("says why it does not receive, and leads to the setting", () => {
     const problem = {
       code: "listener/port-in-use",
       message: "Port 41700 is taken.",
       advice: "Choose another.",
     };
-    const [item] = statusItems(sampleStatus({ receiving: { ok: false, url: null, problem } }));
-    expect(item).toMatchObject({
+    const [item] = items({ receiving: { ok: false, url: null, problem } });
+    expect(item).toEqual({
       tone: "bad",
       words: "Not receiving",
       more: "Port 41700 is taken. Choose another.",
+      href: "#/settings/listener",
     });
   });
 
@@ -30,14 +33,44 @@ describe("statusItems", () => {
       sampleLane({ connectorId: "b", state: "held" }),
       sampleLane({ connectorId: "c", state: "blocked" }),
     ];
-    const [, held, refused] = statusItems(sampleStatus({ lanes }));
+    const [, , held, refused] = items({ lanes });
     expect(held).toMatchObject({ words: "2 lanes on hold", href: "#/connectors" });
     expect(refused).toMatchObject({ words: "1 connector refused", href: "#/connectors/c" });
+  });
+
+  it("calls it a backlog when more waits than one window carries", () => {
+    const lane = (waiting: number) => sampleLane({ state: "working", waiting });
+    expect(words({ lanes: [lane(20)] })).not.toContain("1 lane has a backlog");
+    expect(words({ lanes: [lane(21)] })).toContain("1 lane has a backlog");
+  });
+
+  it("says a blocked connector's problem once, and every other in full", () => {
+    const reason = { code: "dingtalk/security:sign", message: "The signature does not match.", advice: null };
+    const quota = { code: "quota/exceeded", message: "The quota is used up.", advice: "Wait." };
+    const said = words({
+      lanes: [sampleLane({ state: "blocked", blocked: reason })],
+      problems: [
+        { ...reason, connectorId: "ops" },
+        { ...quota, connectorId: "ops" },
+      ],
+    });
+    expect(said).toEqual(["Receiving on 41700", "Local only", "1 connector refused", "The quota is used up"]);
   });
 
   it("says until when it is paused", () => {
     expect(words({ paused: { until: null } })).toContain("Paused until you resume");
     const until = new Date(2026, 10, 23, 14, 5, 0).getTime();
-    expect(words({ paused: { until } })).toContain("Paused until 14:05:00");
+    expect(words({ paused: { until } })).toContain("Paused until Nov 23, 14:05");
+  });
+});
+
+describe("fullestLane", () => {
+  const lane = (connectorId: string, used: number, limit: number) =>
+    sampleLane({ connectorId, quota: { used, limit, level: "ok" } });
+
+  it("is the one nearest to its limit, not the one with the most messages", () => {
+    const lanes = [lane("a", 900, 3_000), lane("b", 90, 100), sampleLane({ connectorId: "c" })];
+    expect(fullestLane(lanes)?.connectorId).toBe("b");
+    expect(fullestLane([sampleLane()])).toBeNull();
   });
 });

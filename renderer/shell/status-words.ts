@@ -1,7 +1,9 @@
 import type { LaneStatus, Status } from "../../shared/model/status.ts";
-import { clockTime } from "../components/time-words.ts";
 import type { Tone } from "../components/tone.ts";
-import { type PageName, routeHref } from "../route.ts";
+import { routeHref } from "../route.ts";
+import type { TimeWords } from "../words/time-words.ts";
+import type { Say } from "../words/use-say.ts";
+import type { Translator } from "../words/words.ts";
 
 /** One statement of the status bar, and where its cause is. */
 export interface StatusItem {
@@ -12,56 +14,84 @@ export interface StatusItem {
   readonly href: string | null;
 }
 
+/** What speaks the reader's language. */
+export interface Speech {
+  readonly t: Translator<"shell">;
+  readonly say: Say;
+  readonly time: TimeWords;
+}
+
 /** What the status bar says, most important part of the way first: receiving, then sending. */
-export function statusItems(status: Status): StatusItem[] {
-  const items: StatusItem[] = [receivingItem(status)];
-  const say = (tone: Tone, words: string, page: PageName, id: string | null = null) =>
-    items.push({ tone, words, more: null, href: routeHref(page, id) });
+export function statusItems(status: Status, { t, say, time }: Speech): StatusItem[] {
+  const items: StatusItem[] = [receivingItem(status, t, say), publicItem(status, t)];
+  const add = (tone: Tone, words: string, href: string, more: string | null = null) =>
+    items.push({ tone, words, more, href });
+  const addLanes = (tone: Tone, lanes: readonly LaneStatus[], words: string, more: string | null = null) => {
+    const only = lanes.length === 1 ? (lanes[0]?.connectorId ?? null) : null;
+    if (lanes.length > 0) add(tone, words, routeHref("connectors", only), more);
+  };
 
   if (status.paused !== null) {
     const { until } = status.paused;
-    say("held", until === null ? "Paused until you resume" : `Paused until ${clockTime(until)}`, "log");
+    const words =
+      until === null ? t("bar.pausedOpen") : t("bar.pausedUntil", { time: time.row(until, Date.now()) });
+    add("held", words, routeHref("settings", "forwarding"));
   }
-  const held = status.lanes.filter((lane) => lane.state === "held");
-  if (held.length > 0)
-    say("held", counted(held, "lane on hold", "lanes on hold"), "connectors", idOfOne(held));
-  const blocked = status.lanes.filter((lane) => lane.state === "blocked");
-  if (blocked.length > 0)
-    say("bad", counted(blocked, "connector refused", "connectors refused"), "connectors", idOfOne(blocked));
-  for (const { code, message, advice, connectorId } of status.problems) {
+  const held = status.lanes.filter(({ state }) => state === "held");
+  addLanes("held", held, t("bar.held", { count: held.length }));
+  const blocked = status.lanes.filter(({ state }) => state === "blocked");
+  addLanes("bad", blocked, t("bar.refused", { count: blocked.length }));
+  const backlog = status.lanes.filter(
+    ({ state, waiting, window }) => state === "working" && waiting > window.limit,
+  );
+  addLanes("busy", backlog, t("bar.backlog", { count: backlog.length }), t("bar.backlogMore"));
+
+  for (const problem of status.problems) {
+    const { code, connectorId } = problem;
     // A blocked connector has its own words above.
     if (blocked.some((lane) => lane.connectorId === connectorId && lane.blocked?.code === code)) continue;
-    const more = advice === null ? message : `${message} ${advice}`;
-    const page = connectorId === null ? "log" : "connectors";
-    items.push({
-      tone: toneOf(code),
-      words: message.replace(/\.$/, ""),
-      more,
-      href: routeHref(page, connectorId),
-    });
+    const { message, advice } = say(problem);
+    const href = connectorId === null ? routeHref("log") : routeHref("connectors", connectorId);
+    add(toneOf(code), message.replace(/[.。]$/, ""), href, [message, advice].filter(Boolean).join(" "));
   }
-  if (status.counts.waiting > 0) say("busy", `${status.counts.waiting.toLocaleString("en")} waiting`, "log");
+  const { waiting } = status.counts;
+  if (waiting > 0) add("busy", t("bar.waiting", { count: waiting }), routeHref("log"));
   return items;
 }
 
-function receivingItem({ receiving }: Status): StatusItem {
+function receivingItem({ receiving }: Status, t: Translator<"shell">, say: Say): StatusItem {
+  const href = routeHref("settings", "listener");
   if (receiving.ok && receiving.url !== null) {
-    return {
-      tone: "good",
-      words: `Receiving on ${new URL(receiving.url).port}`,
-      more: receiving.url,
-      href: routeHref("sources"),
-    };
+    const { port } = new URL(receiving.url);
+    return { tone: "good", words: t("bar.receiving", { port }), more: receiving.url, href };
   }
   const { problem } = receiving;
-  const more = problem === null ? null : [problem.message, problem.advice].filter(Boolean).join(" ");
-  return { tone: "bad", words: "Not receiving", more, href: routeHref("sources") };
+  const said = problem === null ? null : say(problem);
+  const more = said === null ? null : [said.message, said.advice].filter(Boolean).join(" ");
+  return { tone: "bad", words: t("bar.notReceiving"), more, href };
+}
+
+function publicItem({ publicUrl }: Status, t: Translator<"shell">): StatusItem {
+  const href = routeHref("settings", "public");
+  if (publicUrl === null) return { tone: "idle", words: t("bar.local"), more: t("bar.localMore"), href };
+  const { host } = new URL(publicUrl);
+  return {
+    tone: "good",
+    words: t("bar.public", { host }),
+    more: t("bar.publicMore", { url: publicUrl }),
+    href,
+  };
+}
+
+/** The lane that comes nearest to the end of its month's quota; null where nobody counts. */
+export function fullestLane(lanes: readonly LaneStatus[]): LaneStatus | null {
+  const share = ({ quota }: LaneStatus) => (quota === null ? -1 : quota.used / quota.limit);
+  return lanes
+    .filter(({ quota }) => quota !== null)
+    .reduce<LaneStatus | null>(
+      (most, lane) => (most === null || share(lane) > share(most) ? lane : most),
+      null,
+    );
 }
 
 const toneOf = (code: string): Tone => (code === "quota/warning" ? "held" : "bad");
-
-const counted = (lanes: readonly LaneStatus[], one: string, many: string): string =>
-  `${lanes.length} ${lanes.length === 1 ? one : many}`;
-
-const idOfOne = (lanes: readonly LaneStatus[]): string | null =>
-  lanes.length === 1 ? (lanes[0]?.connectorId ?? null) : null;

@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, Suspense, useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
 import { useLiveQueries } from "../client/queries.ts";
 import { useServices } from "../client/services.ts";
 import { useStore } from "../client/store.ts";
@@ -7,7 +8,6 @@ import type { PageName } from "../route.ts";
 import { useRoute } from "../use-route.ts";
 import { Header } from "./header.tsx";
 import { KeysHelp } from "./keys-help.tsx";
-import { shellWords } from "./shell-words.ts";
 import { SideBar } from "./side-bar.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { useKeys } from "./use-keys.ts";
@@ -35,6 +35,7 @@ export function Workspace() {
   const { feed, log } = useServices();
   const { connection } = useStore(feed.state);
   const { page } = useRoute();
+  const t = useTranslations("shell");
   const [keysShown, setKeysShown] = useState(false);
 
   useLiveQueries();
@@ -53,12 +54,12 @@ export function Workspace() {
   const Page = pages[page];
   return (
     <div className={classes.frame}>
-      <Header onShowKeys={() => setKeysShown(true)} />
+      <Header onShowKeys={() => setKeysShown(true)} onShowPalette={() => {}} />
       <SideBar page={page} />
-      <main className={classes.main} aria-label={shellWords.nav[page]}>
+      <main className={classes.main} aria-label={t(`nav.${page}`)}>
         {connection === "lost" && (
           <div className={classes.banner} role="alert">
-            {shellWords.lost}
+            {t("lost")}
           </div>
         )}
         <Suspense fallback={null}>

@@ -30,7 +30,9 @@ export function createTimeWords(language: Language): TimeWords {
     timeStyle: "medium",
     hourCycle: "h23",
   });
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "short" });
+  const present = new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(0, "second");
+  // Always a number: two times 24 hours ago is not always what people call the day before yesterday.
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: "always" });
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const tenths = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
@@ -40,11 +42,11 @@ export function createTimeWords(language: Language): TimeWords {
     full: (moment) => full.format(moment),
     ago(moment, now) {
       const { value, unit } = inOneUnit(Math.max(0, now - moment), Math.floor);
-      return unit === "second" ? relative.format(0, "second") : relative.format(-value, unit);
+      return unit === "second" ? present : relative.format(-value, unit);
     },
     until(moment, now) {
       const { value, unit } = inOneUnit(Math.max(0, moment - now), Math.ceil);
-      return relative.format(value, unit);
+      return value === 0 ? present : relative.format(value, unit);
     },
     duration: (ms) => (ms < 1000 ? `${whole.format(ms)}\u00a0ms` : `${tenths.format(ms / 1000)}\u00a0s`),
   };

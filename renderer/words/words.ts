@@ -1,3 +1,4 @@
+import type { useTranslations } from "use-intl";
 import type { Language } from "../../shared/languages.ts";
 import type { words as english } from "./en/index.ts";
 
@@ -8,6 +9,9 @@ export type Words = typeof english;
 export type Translation<Source> = {
   readonly [Key in keyof Source]: Source[Key] extends string ? string : Translation<Source[Key]>;
 };
+
+/** What says the words of one namespace, for functions outside React: `useTranslations(namespace)` makes one. */
+export type Translator<Namespace extends keyof Words> = ReturnType<typeof useTranslations<Namespace>>;
 
 // Has useTranslations check every key and every place of a message.
 declare module "use-intl" {

@@ -1,4 +1,5 @@
 import { Button, Group, Switch } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { LaneStatus } from "../../../shared/model/status.ts";
 import { useAct } from "../../client/queries.ts";
@@ -12,6 +13,7 @@ import { ProblemBox } from "../../components/problem-box.tsx";
 import { secretWords } from "../../components/secret-words.ts";
 import { TimeAgo } from "../../components/time-ago.tsx";
 import { laneSentence, laneWords } from "../../shell/lane-words.ts";
+import type { Translator } from "../../words/words.ts";
 import classes from "./connector-card.module.css";
 import { connectorWords as words } from "./connector-words.ts";
 import { TestAnswer } from "./test-answer.tsx";
@@ -58,7 +60,7 @@ export function ConnectorCard({ connector, pointedOut }: { connector: ConnectorV
       }
     >
       {lane !== undefined && <LaneState lane={lane} />}
-      <Facts facts={factsOf(connector, lane)} />
+      <Facts facts={factsOf(connector, lane, useTranslations("common"))} />
       <Group gap={8}>
         <Button variant="default" loading={test.busy} onClick={() => test.run(undefined)}>
           {words.test}
@@ -73,14 +75,15 @@ export function ConnectorCard({ connector, pointedOut }: { connector: ConnectorV
 function LaneState({ lane }: { lane: LaneStatus }) {
   const { api } = useServices();
   const now = useNow(lane.holdUntil !== null);
-  const { tone, words: short, filled } = laneWords(lane, now);
+  const t = useTranslations("shell");
+  const { tone, words: short, filled } = laneWords(lane, now, t);
   const unblock = useAct(() => api.connectors.tryAgain({ id: lane.connectorId }), {
     done: () => words.unblocked,
   });
   return (
     <>
       <div className={classes.lane}>
-        <span>{laneSentence(lane, now)}</span>
+        <span>{laneSentence(lane, now, t)}</span>
         <span className={classes.words} data-tone={tone}>
           {short}
         </span>
@@ -99,10 +102,14 @@ function LaneState({ lane }: { lane: LaneStatus }) {
   );
 }
 
-function factsOf({ webhookUrl, secret, keyword }: ConnectorView, lane: LaneStatus | undefined): Fact[] {
+function factsOf(
+  { webhookUrl, secret, keyword }: ConnectorView,
+  lane: LaneStatus | undefined,
+  t: Translator<"common">,
+): Fact[] {
   const facts: Fact[] = [
     { name: words.robot, value: robotWords(webhookUrl) },
-    { name: words.secretFact, value: secretWords(secret) },
+    { name: words.secretFact, value: secretWords(secret, t) },
   ];
   if (keyword !== null) facts.push({ name: words.keyword, value: keyword });
   if (lane === undefined) return facts;

@@ -1,14 +1,15 @@
 import type { TestResult } from "../../../shared/model/delivery.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
-import { durationWords } from "../../components/time-words.ts";
+import { useTimeWords } from "../../words/use-time-words.ts";
 import { connectorWords as words } from "./connector-words.ts";
 import classes from "./test-answer.module.css";
 
 /** What DingTalk said to a test: in words, then as it came. */
 export function TestAnswer({ answer }: { answer: TestResult }) {
+  const time = useTimeWords();
   const facts = [
     answer.errcode === null ? null : `errcode ${answer.errcode}`,
-    answer.durationMs === null ? null : durationWords(answer.durationMs),
+    answer.durationMs === null ? null : time.duration(answer.durationMs),
   ].filter((fact) => fact !== null);
   return (
     <div className={classes.answer}>

@@ -1,13 +1,14 @@
 import type { EventDetail } from "../../../shared/model/event.ts";
 import { SectionTitle } from "../../components/section-title.tsx";
-import { fullTime, rowTime } from "../../components/time-words.ts";
 import { routeHref } from "../../route.ts";
+import { useTimeWords } from "../../words/use-time-words.ts";
 import classes from "./alert-story.module.css";
 import { shortLabel, statusWord } from "./event-words.ts";
 import { logWords } from "./log-words.ts";
 
 /** Every event of the same alert, oldest first; each leads to itself. */
 export function AlertStory({ event }: { event: EventDetail }) {
+  const time = useTimeWords();
   return (
     <>
       <SectionTitle>{logWords.story}</SectionTitle>
@@ -21,10 +22,10 @@ export function AlertStory({ event }: { event: EventDetail }) {
                 className={classes.link}
                 href={routeHref("log", step.id)}
                 aria-current={here ? "true" : undefined}
-                title={fullTime(step.receivedAt)}
+                title={time.full(step.receivedAt)}
               >
                 <span className={classes.what}>{shortLabel(step.type ?? step.status ?? "")}</span>{" "}
-                <span className={classes.time}>{rowTime(step.receivedAt, Date.now())}</span>
+                <span className={classes.time}>{time.row(step.receivedAt, Date.now())}</span>
                 {step.status !== null && <span className={classes.time}> · {step.status}</span>}
               </a>
             </li>

@@ -1,10 +1,11 @@
 import type { Attempt } from "../../../shared/model/delivery.ts";
-import { durationWords, fullTime, rowTime } from "../../components/time-words.ts";
+import { useTimeWords } from "../../words/use-time-words.ts";
 import classes from "./attempt-list.module.css";
 import { logWords } from "./log-words.ts";
 
 /** Every try: when, what the answer meant, its code, how long it took; the raw answer one click below. */
 export function AttemptList({ attempts }: { attempts: readonly Attempt[] }) {
+  const time = useTimeWords();
   if (attempts.length === 0) return <p className={classes.none}>{logWords.noAttempts}</p>;
   return (
     <ol className={classes.list} aria-label={logWords.attempts}>
@@ -12,14 +13,14 @@ export function AttemptList({ attempts }: { attempts: readonly Attempt[] }) {
         <li key={attempt.id}>
           <details className={classes.attempt}>
             <summary className={classes.line}>
-              <span className={classes.time} title={fullTime(attempt.startedAt)}>
-                {rowTime(attempt.startedAt, Date.now())}
+              <span className={classes.time} title={time.full(attempt.startedAt)}>
+                {time.row(attempt.startedAt, Date.now())}
               </span>
               <span className={classes.words} data-tone={toneOf(attempt)}>
                 {attemptWords(attempt)}
               </span>
               <span className={classes.time}>
-                {attempt.durationMs === null ? "" : durationWords(attempt.durationMs)}
+                {attempt.durationMs === null ? "" : time.duration(attempt.durationMs)}
               </span>
             </summary>
             <AttemptMore attempt={attempt} />

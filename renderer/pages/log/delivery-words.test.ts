@@ -20,7 +20,7 @@ describe("deliveryWords", () => {
 
   it("counts the tries and the time to the next one", () => {
     expect(words({ state: "retrying", attempts: 1, nextAttemptAt: NOW + 12_000 }).words).toBe(
-      "2nd try in 12 s",
+      "2nd try in 12 seconds",
     );
     expect(words({ state: "retrying", attempts: 2, nextAttemptAt: NOW - 1 }).words).toBe("3rd try now");
   });

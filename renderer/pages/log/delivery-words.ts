@@ -1,7 +1,7 @@
 import type { DeliverySummary } from "../../../shared/model/delivery.ts";
 import type { LaneStatus } from "../../../shared/model/status.ts";
-import { countdown, ordinal, timeUntil } from "../../components/time-words.ts";
 import type { Tone } from "../../components/tone.ts";
+import { countdown, createTimeWords } from "../../words/time-words.ts";
 import { shortReason } from "./short-reason.ts";
 
 /** A delivery's state for the eye: how it looks, and what it says. */
@@ -44,10 +44,17 @@ function waitingWords(delivery: DeliverySummary, lane: LaneStatus | undefined, n
     return { tone: "held", words: until === null ? "held" : `held ${countdown(until, now)}` };
   }
   if (delivery.state === "retrying") {
-    const when = delivery.nextAttemptAt === null ? "" : ` ${timeUntil(delivery.nextAttemptAt, now)}`;
+    const when =
+      delivery.nextAttemptAt === null ? "" : ` ${createTimeWords("en").until(delivery.nextAttemptAt, now)}`;
     return { tone: "busy", words: `${ordinal(delivery.attempts + 1)} try${when}` };
   }
   return { tone: "busy", words: delivery.digestId === null ? "waiting" : "waiting in a digest" };
+}
+
+/** `1st`, `2nd`, `3rd`, `4th`, `11th`, `21st`. */
+function ordinal(n: number): string {
+  const teen = n % 100 >= 11 && n % 100 <= 13;
+  return `${n}${teen ? "th" : (["th", "st", "nd", "rd"][n % 10] ?? "th")}`;
 }
 
 /** Whether the words count down, so that they must be said anew every second. */

@@ -1,7 +1,7 @@
 import { memo } from "react";
 import type { EventSummary } from "../../../shared/model/event.ts";
 import type { LaneStatus } from "../../../shared/model/status.ts";
-import { rowTime } from "../../components/time-words.ts";
+import { useTimeWords } from "../../words/use-time-words.ts";
 import { rowContext, statusWord } from "./event-words.ts";
 import classes from "./log-row.module.css";
 import { RowChips } from "./row-chips.tsx";
@@ -23,6 +23,7 @@ export interface LogRowProps {
 
 export const LogRow = memo(function LogRow(props: LogRowProps) {
   const { event, lanes, sourceName, top, height, position, total, active, selected } = props;
+  const time = useTimeWords();
   const { word, tone } = statusWord(event);
   return (
     <div
@@ -37,7 +38,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
       data-active={active || undefined}
       style={{ height, transform: `translateY(${top}px)` }}
     >
-      <span className={classes.time}>{rowTime(event.receivedAt, Date.now())}</span>
+      <span className={classes.time}>{time.row(event.receivedAt, Date.now())}</span>
       <span className={classes.status} data-tone={tone}>
         {word}
       </span>

@@ -1,20 +1,21 @@
 import { Button, CopyButton, Group } from "@mantine/core";
 import type { EventDetail } from "../../../shared/model/event.ts";
 import { SectionTitle } from "../../components/section-title.tsx";
-import { fullTime } from "../../components/time-words.ts";
+import { useTimeWords } from "../../words/use-time-words.ts";
 import { logWords } from "./log-words.ts";
 import { prettyBody } from "./pretty-body.ts";
 import classes from "./raw-event.module.css";
 
 /** What was received, as it came. */
 export function RawEvent({ event }: { event: EventDetail }) {
+  const time = useTimeWords();
   const headers = Object.entries(event.headers);
   const size = `${event.rawBytes.toLocaleString("en")} bytes`;
   return (
     <section>
       <SectionTitle>{logWords.received}</SectionTitle>
       <p className={classes.facts}>
-        {fullTime(event.receivedAt)} · {size} · id {event.id}
+        {time.full(event.receivedAt)} · {size} · id {event.id}
       </p>
       {event.rawBody !== "" && (
         <details className={classes.part}>

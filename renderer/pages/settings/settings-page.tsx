@@ -1,9 +1,10 @@
+import { useTranslations } from "use-intl";
 import { PageFrame } from "../../components/page-frame.tsx";
-import { shellWords } from "../../shell/shell-words.ts";
 
 export function SettingsPage() {
+  const t = useTranslations("shell");
   return (
-    <PageFrame title={shellWords.nav.settings} text="">
+    <PageFrame title={t("nav.settings")} text="">
       {null}
     </PageFrame>
   );

@@ -1,9 +1,10 @@
+import { useTranslations } from "use-intl";
 import { PageFrame } from "../../components/page-frame.tsx";
-import { shellWords } from "../../shell/shell-words.ts";
 
 export function SetupPage() {
+  const t = useTranslations("shell");
   return (
-    <PageFrame title={shellWords.nav.setup} text="">
+    <PageFrame title={t("nav.setup")} text="">
       {null}
     </PageFrame>
   );

@@ -1,4 +1,5 @@
 import { Switch } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { useAct } from "../../client/queries.ts";
 import { useServices, useStatus } from "../../client/services.ts";
@@ -26,9 +27,10 @@ export function SourceCard({ source, pointedOut }: { source: SourceView; pointed
     done: () => words.deleted(name),
     quiet: true,
   });
+  const t = useTranslations("common");
   const facts: Fact[] = [
     { name: words.url, value: hookUrl(base, source.hookPath, "…") ?? source.hookPath },
-    { name: words.token, value: secretWords(source.token) },
+    { name: words.token, value: secretWords(source.token, t) },
     { name: words.lastEvent, value: <TimeAgo moment={source.lastEventAt} never={words.never} /> },
   ];
   if (source.accountUrl !== null) facts.push({ name: words.account, value: source.accountUrl });

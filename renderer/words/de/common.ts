@@ -17,6 +17,14 @@ export const common: Translation<typeof source> = {
   secretSet: "gesetzt, endet auf {hint}",
   secretSetNoHint: "gesetzt",
   secretUnset: "nicht gesetzt",
+  deleteNamed: "{name} löschen",
+  deleteQuestion: "{name} löschen?",
+  keepIt: "Behalten",
+  undo: "Rückgängig",
+  undone: "Zurückgenommen.",
+  closeNotice: "Diese Meldung schließen",
+  notices: "Meldungen",
+  done: "Fertig",
   unreachable:
     "Tocsin war nicht zu erreichen, deshalb wurde nichts geändert. Prüfe, ob es läuft, und versuche es erneut.",
 };

@@ -15,6 +15,14 @@ export const common = {
   secretSet: "set, ends in {hint}",
   secretSetNoHint: "set",
   secretUnset: "not set",
+  deleteNamed: "Delete {name}",
+  deleteQuestion: "Delete {name}?",
+  keepIt: "Keep it",
+  undo: "Undo",
+  undone: "Taken back.",
+  closeNotice: "Close this notice",
+  notices: "Notices",
+  done: "Done",
   unreachable:
     "Tocsin could not be reached, so nothing was changed. Check that it is running, then try again.",
 } as const;

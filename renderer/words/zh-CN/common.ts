@@ -17,5 +17,13 @@ export const common: Translation<typeof source> = {
   secretSet: "已设置，末尾为 {hint}",
   secretSetNoHint: "已设置",
   secretUnset: "未设置",
+  deleteNamed: "删除 {name}",
+  deleteQuestion: "要删除 {name} 吗？",
+  keepIt: "保留",
+  undo: "撤销",
+  undone: "已撤销。",
+  closeNotice: "关闭此通知",
+  notices: "通知",
+  done: "完成",
   unreachable: "无法连接到 Tocsin，未做任何更改。请检查它是否在运行，然后重试。",
 };

@@ -1,0 +1,65 @@
+import { ActionIcon, Kbd, TextInput } from "@mantine/core";
+import { type KeyboardEvent, useRef } from "react";
+import { useTranslations } from "use-intl";
+import { useServices } from "../client/services.ts";
+import { useStore } from "../client/store.ts";
+import { CloseIcon, SearchIcon } from "../components/icons.tsx";
+import { goTo, useRoute } from "../use-route.ts";
+import classes from "./header.module.css";
+import { useKeys } from "./use-keys.ts";
+
+/** Searches the log from every page. */
+export function SearchBox() {
+  const t = useTranslations("shell");
+  const { log } = useServices();
+  const { page } = useRoute();
+  const input = useRef<HTMLInputElement>(null);
+  const text = useStore(log.state).q;
+
+  useKeys((event) => {
+    if (event.key !== "/") return;
+    event.preventDefault();
+    input.current?.select();
+  });
+
+  function change(next: string) {
+    log.search(next);
+    if (page !== "log") goTo("log");
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    if (text === "") input.current?.blur();
+    else change("");
+  }
+
+  return (
+    <search className={classes.search}>
+      <TextInput
+        ref={input}
+        type="text"
+        size="sm"
+        aria-label={t("search")}
+        placeholder={t("search")}
+        leftSection={<SearchIcon />}
+        rightSection={
+          text === "" ? (
+            <Kbd size="xs">/</Kbd>
+          ) : (
+            <ActionIcon size="sm" aria-label={t("clearSearch")} onClick={() => change("")}>
+              <CloseIcon />
+            </ActionIcon>
+          )
+        }
+        value={text}
+        onChange={(changed) => change(changed.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        spellCheck={false}
+        autoComplete="off"
+        maxLength={500}
+        styles={{ input: { height: 32, minHeight: 32 } }}
+      />
+    </search>
+  );
+}

@@ -1,0 +1,42 @@
+import { useCallback, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { ConnectorView } from "../../shared/model/connector.ts";
+import { problemOf } from "../client/problem.ts";
+import { useConnectors } from "../client/queries.ts";
+import { useServices } from "../client/services.ts";
+import { useNotify } from "../components/notices.tsx";
+import { useSay } from "../words/use-say.ts";
+
+/** Tests connectors and says each answer as a notice; without a name, all that are switched on. */
+export function useSendTest() {
+  const { api } = useServices();
+  const t = useTranslations("shell");
+  const say = useSay();
+  const notify = useNotify();
+  const connectors = useConnectors().data;
+  const [busy, setBusy] = useState(false);
+
+  const testOne = useCallback(
+    async ({ id, name }: Pick<ConnectorView, "id" | "name">) => {
+      try {
+        const { ok, reason } = await api.connectors.test({ id });
+        const { message, advice } = say(reason);
+        if (ok) notify({ tone: "good", text: t("sendTest.ok", { name }) });
+        else notify({ tone: "bad", text: t("sendTest.failed", { name, reason: message }), advice });
+      } catch (thrown) {
+        notify({ tone: "bad", text: t("sendTest.failed", { name, reason: problemOf(thrown).message }) });
+      }
+    },
+    [api, t, say, notify],
+  );
+
+  const testAll = useCallback(async () => {
+    const switchedOn = connectors?.filter(({ enabled }) => enabled) ?? [];
+    if (switchedOn.length === 0) notify({ tone: "bad", text: t("sendTest.none") });
+    setBusy(true);
+    await Promise.all(switchedOn.map(testOne));
+    setBusy(false);
+  }, [connectors, testOne, notify, t]);
+
+  return { busy, testOne, testAll };
+}

@@ -1,0 +1,12 @@
+import { useMemo } from "react";
+import { useTranslations } from "use-intl";
+import { useSay } from "../words/use-say.ts";
+import { useTimeWords } from "../words/use-time-words.ts";
+import type { Speech } from "./status-words.ts";
+
+export function useSpeech(): Speech {
+  const t = useTranslations("shell");
+  const say = useSay();
+  const time = useTimeWords();
+  return useMemo(() => ({ t, say, time }), [t, say, time]);
+}
