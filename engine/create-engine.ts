@@ -80,7 +80,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     closeLater("data directory", () => lock.release());
 
     const vault = await createSealedVault({ file: join(dataDir, "secrets.json"), cipher: options.cipher });
-    const config = await createConfig({ settingsFile: options.settingsFile, vault, log });
+    const config = await createConfig({ settingsFile: options.settingsFile, vault, log, clock });
     if (options.provision !== undefined) {
       const { file, env } = options.provision;
       await applyProvision(config, await readProvisionFile(file, env));

@@ -15,7 +15,7 @@ export function connectorHandlers({ config, dispatcher }: Pick<RouterDeps, "conf
     get: os.get.handler(({ input }) => view(input.id)),
     update: os.update.handler(async ({ input }) => view((await config.updateConnector(input)).id)),
     remove: os.remove.handler(async ({ input }) => {
-      await config.removeConnector(input.id);
+      await config.removeConnector(input.id, input.withDependents);
       return DONE;
     }),
     copy: os.copy.handler(notYet),

@@ -17,11 +17,11 @@ export function sourceHandlers({ config, store }: Pick<RouterDeps, "config" | "s
     get: os.get.handler(({ input }) => view(input.id)),
     update: os.update.handler(async ({ input }) => view((await config.updateSource(input)).id)),
     remove: os.remove.handler(async ({ input }) => {
-      await config.removeSource(input.id);
+      await config.removeSource(input.id, input.withDependents);
       return DONE;
     }),
-    rotate: os.rotate.handler(notYet),
-    endOverlap: os.endOverlap.handler(notYet),
+    rotate: os.rotate.handler(async ({ input }) => view((await config.rotateToken(input)).id)),
+    endOverlap: os.endOverlap.handler(async ({ input }) => view((await config.endOverlap(input.id)).id)),
     sample: os.sample.handler(notYet),
   };
 }

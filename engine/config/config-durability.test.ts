@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { systemClock } from "../clock.ts";
 import { silentLog } from "../log.ts";
 import { tempDir } from "../testing/temp-dir.ts";
 import {
@@ -65,17 +66,17 @@ describe("the order of writes", () => {
       },
     };
     const settingsFile = memoryFile(() => writes.push("settings"));
-    const config = await createConfig({ settingsFile, vault, log: silentLog });
+    const config = await createConfig({ settingsFile, vault, log: silentLog, clock: systemClock });
     await config.createSource(newSource);
     await config.updateSource({ ...keptSource, name: "New", token: "another-token-of-production" });
     await config.removeSource("production");
     expect(writes).toEqual([
-      "vault: source/production/token",
+      "vault: source/production/token, source/production/previousToken",
       "settings",
       "vault: source/production/token",
       "settings",
       "settings",
-      "vault: source/production/token",
+      "vault: source/production/token, source/production/previousToken",
     ]);
   });
 });
@@ -87,7 +88,7 @@ describe("a change that fails", () => {
     const settingsFile = memoryFile(() => {
       if (isFull) throw new Error("ENOSPC");
     });
-    const config = await createConfig({ settingsFile, vault, log: silentLog });
+    const config = await createConfig({ settingsFile, vault, log: silentLog, clock: systemClock });
     await config.createSource(newSource);
     const before = config.snapshot();
 

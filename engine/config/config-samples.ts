@@ -3,6 +3,7 @@ import Conf from "conf";
 import type { Action } from "../../shared/model/action.ts";
 import type { Connector, NewConnector } from "../../shared/model/connector.ts";
 import type { NewSource, Source } from "../../shared/model/source.ts";
+import { type Clock, systemClock } from "../clock.ts";
 import { silentLog } from "../log.ts";
 import { createConfig } from "./create-config.ts";
 import { openSettingsFile } from "./open-settings-file.ts";
@@ -55,9 +56,9 @@ export const openVault = (folder: string) =>
   createSealedVault({ file: join(folder, "secrets.json"), cipher: createTestCipher("key") });
 
 /** The configuration as a start of the product would open it, on real files in a folder. */
-export async function openIn(folder: string, vault?: Vault) {
+export async function openIn(folder: string, vault?: Vault, clock: Pick<Clock, "now"> = systemClock) {
   const settingsFile = openSettingsFile(folder, (options) => new Conf(options));
-  return createConfig({ settingsFile, vault: vault ?? (await openVault(folder)), log: silentLog });
+  return createConfig({ settingsFile, vault: vault ?? (await openVault(folder)), log: silentLog, clock });
 }
 
 /** The same with one source, one connector and one action in it. */

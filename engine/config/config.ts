@@ -6,8 +6,15 @@ import type {
   NewConnector,
 } from "../../shared/model/connector.ts";
 import type { Settings } from "../../shared/model/settings.ts";
-import type { NewSource, Source, SourceUpdate, SourceView } from "../../shared/model/source.ts";
+import type {
+  NewSource,
+  Source,
+  SourceUpdate,
+  SourceView,
+  TokenRotation,
+} from "../../shared/model/source.ts";
 import type { ConnectorCredentials } from "../dispatcher/connector-type.ts";
+import type { PreviousToken } from "./previous-token.ts";
 
 /** The configuration at one moment; never changed in place. */
 export interface ConfigSnapshot {
@@ -41,6 +48,8 @@ export interface Config {
 
   /** Secrets are cached in memory so that a request need not wait for the vault; null for an unknown id. */
   sourceToken(id: string): string | null;
+  /** Null outside an overlap: its end is looked at with every call. */
+  previousToken(id: string): PreviousToken | null;
   credentials(connectorId: string): ConnectorCredentials | null;
 
   /** `lastEventAt` is not the configuration's to know. */
@@ -49,10 +58,15 @@ export interface Config {
 
   createSource(input: NewSource): Promise<Source>;
   updateSource(input: SourceUpdate): Promise<Source>;
-  removeSource(id: string): Promise<void>;
+  /** `conflict` while an alert action uses it, unless its dependents are to be changed or removed with it. */
+  removeSource(id: string, withDependents?: boolean): Promise<void>;
+  /** A new token at once; the present one is taken until the overlap ends. */
+  rotateToken(input: TokenRotation): Promise<Source>;
+  /** The token before is taken no more. */
+  endOverlap(sourceId: string): Promise<Source>;
   createConnector(input: NewConnector): Promise<Connector>;
   updateConnector(input: ConnectorUpdate): Promise<Connector>;
-  removeConnector(id: string): Promise<void>;
+  removeConnector(id: string, withDependents?: boolean): Promise<void>;
   createAction(input: Action): Promise<Action>;
   updateAction(input: Action): Promise<Action>;
   removeAction(id: string): Promise<void>;

@@ -33,6 +33,13 @@ describe("a new configuration", () => {
         hooksHost: "127.0.0.1",
         hooksPort: 41_700,
         retention: { days: 30, megabytes: 500 },
+        publicUrl: null,
+        language: "system",
+        appearance: "system",
+        contrast: "system",
+        notifications: { problems: true, highAlerts: false },
+        startAtLogin: false,
+        setup: "open",
         giveUpAfterHours: 24,
       },
     });
@@ -182,6 +189,20 @@ describe("removing", () => {
     }
   });
 
+  it("changes or removes the alert actions with it when asked, in one write", async () => {
+    const folder = tempDir();
+    const config = await openFilled(folder);
+    await config.createSource({ ...newSource, id: "staging" });
+    await config.createAction({ ...action, id: "both", sources: ["staging", "production"] });
+    const told: number[] = [];
+    config.onChange(({ actions }) => told.push(actions.length));
+    await config.removeSource("production", true);
+    expect(config.snapshot().actions).toEqual([{ ...action, id: "both", sources: ["staging"] }]);
+    await config.removeConnector("ops", true);
+    expect((await openIn(folder)).snapshot()).toMatchObject({ connectors: [], actions: [] });
+    expect(told).toEqual([1, 0]);
+  });
+
   it("takes the secrets with it", async () => {
     const folder = tempDir();
     const config = await openFilled(folder);
@@ -208,6 +229,7 @@ describe("views", () => {
     expect(shown && config.viewSource(shown)).toEqual({
       ...keptSource,
       token: { set: true, hint: "…tion" },
+      previousToken: null,
       hookPath: "/hooks/production",
     });
   });

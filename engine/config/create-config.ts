@@ -2,7 +2,8 @@ import { z } from "zod";
 import { actionSchema } from "../../shared/model/action.ts";
 import { connectorUpdateSchema, newConnectorSchema } from "../../shared/model/connector.ts";
 import { settingsSchema } from "../../shared/model/settings.ts";
-import { newSourceSchema, sourceUpdateSchema } from "../../shared/model/source.ts";
+import { newSourceSchema, sourceUpdateSchema, tokenRotationSchema } from "../../shared/model/source.ts";
+import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { parseInput } from "./check-input.ts";
 import { type Change, commit } from "./commit.ts";
@@ -12,11 +13,20 @@ import { deepFreeze } from "./deep-freeze.ts";
 import { inputError } from "./issue.ts";
 import { createListeners } from "./listeners.ts";
 import { planChanges } from "./plan-changes.ts";
-import { findItem, refuseTaken, refuseUsed } from "./refusals.ts";
+import { readPreviousToken } from "./previous-token.ts";
+import { findItem, refuseTaken } from "./refusals.ts";
+import {
+  connectorSecretNames,
+  removeAction,
+  removeConnector,
+  removeSource,
+  sourceSecretNames,
+} from "./removals.ts";
 import { loadSecrets } from "./secret-cache.ts";
-import { secretName, tokenName, webhookUrlName } from "./secrets.ts";
+import { previousTokenName, secretName, tokenName, webhookUrlName } from "./secrets.ts";
 import { createSerialQueue } from "./serial-queue.ts";
 import type { SettingsFile } from "./settings-file.ts";
+import { endOverlaps, rotateToken, sweepOverlaps } from "./token-rotation.ts";
 import type { Vault } from "./vault.ts";
 import { connectorView, sourceView } from "./views.ts";
 
@@ -24,6 +34,7 @@ export interface ConfigDeps {
   readonly settingsFile: SettingsFile;
   readonly vault: Vault;
   readonly log: Log;
+  readonly clock: Pick<Clock, "now">;
 }
 
 const changesSchema = z.strictObject({
@@ -32,23 +43,18 @@ const changesSchema = z.strictObject({
   actions: z.array(actionSchema),
 });
 
-const connectorSecretNames = (id: string) => [webhookUrlName(id), secretName(id)];
-
-const without = <Item extends { id: string }>(items: readonly Item[], id: string): Item[] =>
-  items.filter((item) => item.id !== id);
-
 /**
  * The configuration as the settings file and the vault hold it. The settings file is read once, here, and from then
  * on only written: it must have no other writer.
  * @throws AppError `config/unreadable` with the field at fault; the file is left as it is
  */
-export async function createConfig({ settingsFile, vault, log }: ConfigDeps): Promise<Config> {
+export async function createConfig({ settingsFile, vault, log, clock }: ConfigDeps): Promise<Config> {
   let current = readDocument(settingsFile.store, settingsFile.path ?? "The settings file");
   const secretNames = [
-    ...current.sources.map(({ id }) => tokenName(id)),
+    ...current.sources.flatMap(({ id }) => sourceSecretNames(id)),
     ...current.connectors.flatMap(({ id }) => connectorSecretNames(id)),
   ];
-  const secrets = await loadSecrets(vault, secretNames, log);
+  const known = await loadSecrets(vault, secretNames, log);
   const listeners = createListeners<ConfigSnapshot>(log);
   const enqueue = createSerialQueue();
 
@@ -56,7 +62,7 @@ export async function createConfig({ settingsFile, vault, log }: ConfigDeps): Pr
   const change = (plan: (now: ConfigSnapshot) => Change) =>
     enqueue(async () => {
       const planned = plan(current);
-      const changed = await commit(current, planned, { settingsFile, vault, secrets, log });
+      const changed = await commit(current, planned, { settingsFile, vault, secrets: known, log });
       if (changed) {
         current = deepFreeze(planned.next);
         listeners.tell(current);
@@ -64,10 +70,15 @@ export async function createConfig({ settingsFile, vault, log }: ConfigDeps): Pr
       return { changed, snapshot: current };
     });
 
+  // An overlap that is over opens nothing, swept or not; so a vault that cannot be written now is no reason not to start.
+  await change((now) => ({ next: now, secrets: sweepOverlaps(now, known, clock.now()) })).catch(
+    (error: unknown) => log.warn({ err: error }, "Ended tokens stay in the vault"),
+  );
+
   const planned = (now: ConfigSnapshot, changes: ConfigChanges, isOneItem: boolean): Change => {
     const { next, secrets, issues } = planChanges(now, changes);
     const [first] = issues;
-    if (first === undefined) return { next, secrets };
+    if (first === undefined) return { next, secrets: endOverlaps(secrets, next.sources, known) };
     // Of a single item the caller knows only the item's own fields, not the list it was put into.
     throw inputError(isOneItem ? { ...first, path: first.path.slice(2) } : first);
   };
@@ -86,15 +97,16 @@ export async function createConfig({ settingsFile, vault, log }: ConfigDeps): Pr
     snapshot: () => current,
     onChange: listeners.add,
 
-    sourceToken: (id) => secrets.get(tokenName(id)) ?? null,
+    sourceToken: (id) => known.get(tokenName(id)) ?? null,
+    previousToken: (id) => readPreviousToken(known.get(previousTokenName(id)), clock.now()),
     credentials(connectorId) {
-      const webhookUrl = secrets.get(webhookUrlName(connectorId)) ?? null;
-      const secret = secrets.get(secretName(connectorId));
+      const webhookUrl = known.get(webhookUrlName(connectorId)) ?? null;
+      const secret = known.get(secretName(connectorId));
       // A secret that cannot be read is not "no secret": unsigned, the robot would refuse with a misleading answer.
       return webhookUrl === null || secret === undefined ? null : { webhookUrl, secret };
     },
-    viewSource: (source) => sourceView(source, secrets),
-    viewConnector: (connector) => connectorView(connector, secrets),
+    viewSource: (source) => sourceView(source, known, clock.now()),
+    viewConnector: (connector) => connectorView(connector, known),
 
     async createSource(input) {
       const source = parseInput(newSourceSchema, input);
@@ -110,13 +122,25 @@ export async function createConfig({ settingsFile, vault, log }: ConfigDeps): Pr
       });
       return findItem(sources, source.id, "alert source");
     },
-    async removeSource(id) {
-      await change((now) => {
-        findItem(now.sources, id, "alert source");
-        const users = now.actions.filter((action) => action.sources.includes(id));
-        refuseUsed(users, id, "alert source");
-        return { next: { ...now, sources: without(now.sources, id) }, obsolete: [tokenName(id)] };
+    async removeSource(id, withDependents = false) {
+      await change((now) => removeSource(now, id, withDependents));
+    },
+    async rotateToken(input) {
+      const rotation = parseInput(tokenRotationSchema, input);
+      const { snapshot } = await change((now) => {
+        findItem(now.sources, rotation.id, "alert source");
+        const at = clock.now();
+        const secrets = { ...sweepOverlaps(now, known, at), ...rotateToken(rotation, known, at) };
+        return { next: now, secrets };
       });
+      return findItem(snapshot.sources, rotation.id, "alert source");
+    },
+    async endOverlap(id) {
+      const { snapshot } = await change((now) => {
+        findItem(now.sources, id, "alert source");
+        return { next: now, secrets: { [previousTokenName(id)]: null } };
+      });
+      return findItem(snapshot.sources, id, "alert source");
     },
 
     async createConnector(input) {
@@ -133,16 +157,8 @@ export async function createConfig({ settingsFile, vault, log }: ConfigDeps): Pr
       });
       return findItem(connectors, connector.id, "connector");
     },
-    async removeConnector(id) {
-      await change((now) => {
-        findItem(now.connectors, id, "connector");
-        const users = now.actions.filter((action) => action.connector === id);
-        refuseUsed(users, id, "connector");
-        return {
-          next: { ...now, connectors: without(now.connectors, id) },
-          obsolete: connectorSecretNames(id),
-        };
-      });
+    async removeConnector(id, withDependents = false) {
+      await change((now) => removeConnector(now, id, withDependents));
     },
 
     async createAction(input) {
@@ -160,10 +176,7 @@ export async function createConfig({ settingsFile, vault, log }: ConfigDeps): Pr
       return findItem(actions, action.id, "alert action");
     },
     async removeAction(id) {
-      await change((now) => {
-        findItem(now.actions, id, "alert action");
-        return { next: { ...now, actions: without(now.actions, id) } };
-      });
+      await change((now) => removeAction(now, id));
     },
 
     async updateSettings(input) {

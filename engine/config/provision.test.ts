@@ -3,6 +3,7 @@ import { join } from "node:path";
 import Conf from "conf";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../shared/errors.ts";
+import { systemClock } from "../clock.ts";
 import { silentLog } from "../log.ts";
 import { tempDir } from "../testing/temp-dir.ts";
 import { createConfig } from "./create-config.ts";
@@ -35,6 +36,7 @@ async function openConfig(folder: string) {
     settingsFile: openSettingsFile(folder, (options) => new Conf(options)),
     vault: await createSealedVault({ file: join(folder, "secrets.json"), cipher: createTestCipher("key") }),
     log: silentLog,
+    clock: systemClock,
   });
 }
 

@@ -2,6 +2,7 @@ import type { SecretState } from "../../shared/model/common.ts";
 
 /** Names of the secrets in the vault. */
 export const tokenName = (sourceId: string): string => `source/${sourceId}/token`;
+export const previousTokenName = (sourceId: string): string => `source/${sourceId}/previousToken`;
 export const webhookUrlName = (connectorId: string): string => `connector/${connectorId}/webhookUrl`;
 export const secretName = (connectorId: string): string => `connector/${connectorId}/secret`;
 

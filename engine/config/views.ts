@@ -1,16 +1,25 @@
 import type { Connector, ConnectorView } from "../../shared/model/connector.ts";
 import type { Source, SourceView } from "../../shared/model/source.ts";
 import { parseWebhookUrl } from "../dingtalk/webhook-url.ts";
+import { readPreviousToken } from "./previous-token.ts";
 import type { SecretCache } from "./secret-cache.ts";
-import { secretName, secretState, tokenName, webhookUrlName } from "./secrets.ts";
+import { previousTokenName, secretName, secretState, tokenName, webhookUrlName } from "./secrets.ts";
 
-/** A source as a read shows it: its token only as a hint. */
-export const sourceView = (source: Source, secrets: SecretCache): Omit<SourceView, "lastEventAt"> => ({
-  ...source,
-  token: secretState(secrets.get(tokenName(source.id))),
-  previousToken: null,
-  hookPath: `/hooks/${source.id}`,
-});
+/** A source as a read shows it: its tokens only as hints. */
+export function sourceView(
+  source: Source,
+  secrets: SecretCache,
+  now: number,
+): Omit<SourceView, "lastEventAt"> {
+  const previous = readPreviousToken(secrets.get(previousTokenName(source.id)), now);
+  return {
+    ...source,
+    token: secretState(secrets.get(tokenName(source.id))),
+    previousToken:
+      previous === null ? null : { hint: secretState(previous.token).hint, validUntil: previous.validUntil },
+    hookPath: `/hooks/${source.id}`,
+  };
+}
 
 function parseKept(webhookUrl: string | null) {
   try {

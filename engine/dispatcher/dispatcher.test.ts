@@ -37,7 +37,7 @@ async function startBench() {
   const clock = createManualClock();
   const dir = tempDir();
   const vault = await createSealedVault({ file: join(dir, "secrets.json"), cipher: plainCipher });
-  const config = await createConfig({ settingsFile: { store: {} }, vault, log: silentLog });
+  const config = await createConfig({ settingsFile: { store: {} }, vault, log: silentLog, clock });
   const store = await createSqliteStore({ file: join(dir, "tocsin.db"), log: silentLog });
   const sent: { alertId: string; at: number }[] = [];
   const answers: Outcome[] = [];

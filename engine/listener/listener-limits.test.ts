@@ -16,7 +16,12 @@ import { createListener, type LISTENER_LIMITS } from "./listener.ts";
 async function startListener(limits: Partial<Record<keyof typeof LISTENER_LIMITS, number>>) {
   const dir = tempDir();
   const vault = await createSealedVault({ file: join(dir, "secrets.json"), cipher: plainCipher });
-  const config = await createConfig({ settingsFile: { store: {} }, vault, log: silentLog });
+  const config = await createConfig({
+    settingsFile: { store: {} },
+    vault,
+    log: silentLog,
+    clock: systemClock,
+  });
   const input = { id: "test", name: "Test", type: "ilert", enabled: true, accountUrl: null } as const;
   await config.createSource({ ...input, token: TEST_TOKEN });
   const store = await createSqliteStore({ file: join(dir, "tocsin.db"), log: silentLog });

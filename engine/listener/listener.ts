@@ -60,8 +60,14 @@ export function createListener(deps: ListenerDeps): Listener {
     const source = config
       .snapshot()
       .sources.find((candidate) => candidate.id === sourceId && candidate.enabled);
-    const expected = source === undefined ? null : config.sourceToken(source.id);
-    if (!tokenMatches(presentedToken(token, request.headers), expected) || source === undefined) {
+    const presented = presentedToken(token, request.headers);
+    // Both are always compared, so that no answer takes longer for a source that has two, one or none.
+    const isCurrent = tokenMatches(presented, source ? config.sourceToken(source.id) : null);
+    const isPrevious = tokenMatches(
+      presented,
+      source ? (config.previousToken(source.id)?.token ?? null) : null,
+    );
+    if (source === undefined || !(isCurrent || isPrevious)) {
       deps.onUnauthorized();
       return reply.code(401).send({ error: "auth/required", message: "Wrong or missing token." });
     }

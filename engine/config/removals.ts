@@ -1,0 +1,61 @@
+import type { Change } from "./commit.ts";
+import type { ConfigSnapshot } from "./config.ts";
+import { findItem, refuseUsed } from "./refusals.ts";
+import { previousTokenName, secretName, tokenName, webhookUrlName } from "./secrets.ts";
+
+export const sourceSecretNames = (id: string): string[] => [tokenName(id), previousTokenName(id)];
+export const connectorSecretNames = (id: string): string[] => [webhookUrlName(id), secretName(id)];
+
+const without = <Item extends { id: string }>(items: readonly Item[], id: string): Item[] =>
+  items.filter((item) => item.id !== id);
+
+/**
+ * Takes an alert source away. With its dependents, it is taken out of the alert actions that use it too, and one
+ * that is left without any alert source goes.
+ * @throws AppError `not-found`, or `conflict` that names the alert actions in the way
+ */
+export function removeSource(now: ConfigSnapshot, id: string, withDependents: boolean): Change {
+  findItem(now.sources, id, "alert source");
+  if (!withDependents) {
+    refuseUsed(
+      now.actions.filter((action) => action.sources.includes(id)),
+      id,
+      "alert source",
+    );
+  }
+  const actions = now.actions
+    .map((action) =>
+      action.sources.includes(id)
+        ? { ...action, sources: action.sources.filter((source) => source !== id) }
+        : action,
+    )
+    .filter((action) => action.sources.length > 0);
+  return {
+    next: { ...now, sources: without(now.sources, id), actions },
+    obsolete: sourceSecretNames(id),
+  };
+}
+
+/**
+ * Takes a connector away; with its dependents, the alert actions that use it too.
+ * @throws AppError `not-found`, or `conflict` that names the alert actions in the way
+ */
+export function removeConnector(now: ConfigSnapshot, id: string, withDependents: boolean): Change {
+  findItem(now.connectors, id, "connector");
+  const users = now.actions.filter((action) => action.connector === id);
+  if (!withDependents) refuseUsed(users, id, "connector");
+  return {
+    next: {
+      ...now,
+      connectors: without(now.connectors, id),
+      actions: now.actions.filter((action) => action.connector !== id),
+    },
+    obsolete: connectorSecretNames(id),
+  };
+}
+
+/** @throws AppError `not-found` */
+export function removeAction(now: ConfigSnapshot, id: string): Change {
+  findItem(now.actions, id, "alert action");
+  return { next: { ...now, actions: without(now.actions, id) } };
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { createManualClock } from "../testing/manual-clock.ts";
+import { alertBody, startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
+
+const NEXT = "the-next-token-of-this-test";
+
+describe("a source whose token is rotated", () => {
+  it("takes both tokens for the overlap, then answers the old one as it does a stranger", async () => {
+    const clock = createManualClock();
+    const { client, hooksUrl } = await startTestEngine({ clock });
+    const post = async (path: string) => {
+      const answer = await fetch(`${hooksUrl}/hooks/${path}`, {
+        method: "POST",
+        body: JSON.stringify(alertBody()),
+      });
+      return [answer.status, await answer.text()] as const;
+    };
+    const view = await client.sources.rotate({ id: "test", token: NEXT, overlapMinutes: 5 });
+    const validUntil = clock.now() + 5 * 60_000;
+    expect(view).toMatchObject({ token: { hint: "…test" }, previousToken: { hint: "…urce", validUntil } });
+    expect(JSON.stringify(view)).not.toContain(TEST_TOKEN);
+    expect((await post(`test/${NEXT}`))[0]).toBe(202);
+    expect((await post(`test/${TEST_TOKEN}`))[0]).toBe(202);
+
+    await clock.advance(5 * 60_000);
+    const stranger = await post("nobody/some-token-of-nobody");
+    expect(stranger[0]).toBe(401);
+    expect(await post(`test/${TEST_TOKEN}`)).toEqual(stranger);
+    expect((await post(`test/${NEXT}`))[0]).toBe(202);
+    expect((await client.sources.get({ id: "test" })).previousToken).toBeNull();
+  });
+
+  it("takes the old token no more once the overlap is ended by hand", async () => {
+    const { client, post } = await startTestEngine();
+    await client.sources.rotate({ id: "test", token: NEXT });
+    expect((await post(alertBody())).status).toBe(202);
+    expect((await client.sources.endOverlap({ id: "test" })).previousToken).toBeNull();
+    expect((await post(alertBody())).status).toBe(401);
+  });
+});
