@@ -19,6 +19,7 @@ import { createForward } from "./forward.ts";
 import { createIntake } from "./intake.ts";
 import { createListener, type Listener } from "./listener/listener.ts";
 import { createLiveLog } from "./live/live-log.ts";
+import { practiceGroup } from "./practice/practice-group.ts";
 import { createReplay } from "./replay.ts";
 import { createRetention } from "./retention.ts";
 import { type Service, startAll } from "./service.ts";
@@ -104,7 +105,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const dispatcher = createDispatcher({
       store,
       config,
-      connectorTypes: [createDingtalkRobot({ fetch: options.fetch, clock })],
+      connectorTypes: [createDingtalkRobot({ fetch: options.fetch, clock }), practiceGroup],
       clock,
       log,
       random: Math.random,

@@ -1,11 +1,16 @@
-import { DONE, foundIn, notYet } from "./answers.ts";
+import { practiceMessages } from "../practice/practice-messages.ts";
+import { DONE, foundIn } from "./answers.ts";
 import { procedures } from "./procedures.ts";
 import type { RouterDeps } from "./router-deps.ts";
 
 const os = procedures.connectors;
 
 /** Connectors and their tests. */
-export function connectorHandlers({ config, dispatcher }: Pick<RouterDeps, "config" | "dispatcher">) {
+export function connectorHandlers({
+  config,
+  store,
+  dispatcher,
+}: Pick<RouterDeps, "config" | "store" | "dispatcher">) {
   const connector = (id: string) => foundIn(config.snapshot().connectors, "connector", id);
   const view = (id: string) => config.viewConnector(connector(id));
 
@@ -18,9 +23,12 @@ export function connectorHandlers({ config, dispatcher }: Pick<RouterDeps, "conf
       await config.removeConnector(input.id, input.withDependents);
       return DONE;
     }),
-    copy: os.copy.handler(notYet),
-    testDraft: os.testDraft.handler(notYet),
-    messages: os.messages.handler(notYet),
+    copy: os.copy.handler(async ({ input }) => view((await config.copyConnector(input)).id)),
+    testDraft: os.testDraft.handler(({ input }) => dispatcher.testDraft(input)),
+    messages: os.messages.handler(({ input }) => {
+      const group = connector(input.id);
+      return practiceMessages(group, store, dispatcher.typeOf(group));
+    }),
     test: os.test.handler(({ input }) => dispatcher.test(connector(input.id))),
     tryAgain: os.tryAgain.handler(({ input }) => {
       dispatcher.tryAgain(connector(input.id).id);

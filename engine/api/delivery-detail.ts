@@ -11,13 +11,17 @@ import type { StoredDelivery } from "../store/store.ts";
 export function deliveryDetail(
   stored: StoredDelivery,
   connectors: readonly Connector[],
-  dispatcher: Pick<Dispatcher, "typeOf">,
+  dispatcher: Pick<Dispatcher, "typeOf" | "credentialsOf">,
 ): DeliveryDetail {
   const { alert, mention: _mention, kind: _kind, digest: _digest, ...shown } = stored;
   const connector = connectors.find((candidate) => candidate.id === stored.connectorId);
-  const message =
-    alert === null || connector === undefined
-      ? null
-      : dispatcher.typeOf(connector).render(messageInput(stored, alert, connector));
-  return { ...shown, message, request: null };
+  if (alert === null || connector === undefined) return { ...shown, message: null, request: null };
+  const type = dispatcher.typeOf(connector);
+  const input = messageInput(stored, alert, connector);
+  const credentials = dispatcher.credentialsOf(connector);
+  return {
+    ...shown,
+    message: type.render(input),
+    request: credentials && type.request(input, credentials, stored.id),
+  };
 }

@@ -1,6 +1,7 @@
 import type { Action } from "../../shared/model/action.ts";
 import type {
   Connector,
+  ConnectorCopy,
   ConnectorUpdate,
   ConnectorView,
   NewConnector,
@@ -67,6 +68,8 @@ export interface Config {
   createConnector(input: NewConnector): Promise<Connector>;
   updateConnector(input: ConnectorUpdate): Promise<Connector>;
   removeConnector(id: string, withDependents?: boolean): Promise<void>;
+  /** Errors name the field `newId` when it is taken. */
+  copyConnector(input: ConnectorCopy): Promise<Connector>;
   createAction(input: Action): Promise<Action>;
   updateAction(input: Action): Promise<Action>;
   removeAction(id: string): Promise<void>;

@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { actionSchema } from "../../shared/model/action.ts";
-import { connectorUpdateSchema, newConnectorSchema } from "../../shared/model/connector.ts";
+import {
+  connectorCopySchema,
+  connectorUpdateSchema,
+  newConnectorSchema,
+} from "../../shared/model/connector.ts";
 import { settingsSchema } from "../../shared/model/settings.ts";
 import { newSourceSchema, sourceUpdateSchema, tokenRotationSchema } from "../../shared/model/source.ts";
 import type { Clock } from "../clock.ts";
@@ -9,6 +13,7 @@ import { parseInput } from "./check-input.ts";
 import { type Change, commit } from "./commit.ts";
 import type { Config, ConfigChanges, ConfigSnapshot } from "./config.ts";
 import { pauseSchema, readDocument } from "./config-document.ts";
+import { copyConnector } from "./copy-connector.ts";
 import { deepFreeze } from "./deep-freeze.ts";
 import { inputError } from "./issue.ts";
 import { createListeners } from "./listeners.ts";
@@ -159,6 +164,11 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
     },
     async removeConnector(id, withDependents = false) {
       await change((now) => removeConnector(now, id, withDependents));
+    },
+    async copyConnector(input) {
+      const copy = parseInput(connectorCopySchema, input);
+      const { snapshot } = await change((now) => copyConnector(now, copy, known));
+      return findItem(snapshot.connectors, copy.newId, "connector");
     },
 
     async createAction(input) {

@@ -33,7 +33,12 @@ function sourceSecrets({ id, token }: SourceUpdate): SecretChanges {
   return token === undefined ? {} : { [tokenName(id)]: token };
 }
 
-function connectorSecrets({ id, webhookUrl, secret }: ConnectorUpdate, isNew: boolean): SecretChanges {
+/** A practice group has no webhook URL and no secret; what a form sends of them is not kept. */
+const isPractice = ({ type }: Pick<Connector, "type">): boolean => type === "practice";
+
+function connectorSecrets(connector: ConnectorUpdate, isNew: boolean): SecretChanges {
+  const { id, webhookUrl, secret } = connector;
+  if (isPractice(connector)) return isNew ? { [webhookUrlName(id)]: null, [secretName(id)]: null } : {};
   const kept = isNew ? null : undefined;
   const newSecret = secret === undefined ? kept : secret;
   return {
@@ -60,9 +65,14 @@ export function planChanges(now: ConfigSnapshot, changes: ConfigChanges): Plan {
     Object.assign(secrets, sourceSecrets(source));
   }
   for (const [index, connector] of changes.connectors.entries()) {
-    const isNew = !hasId(now.connectors, connector.id);
+    const present = now.connectors.find(({ id }) => id === connector.id);
+    const isNew = present === undefined;
     const found = connectorIssues(connector);
-    if (isNew && connector.webhookUrl === undefined) found.push(missing("webhookUrl"));
+    if (!isNew && present.type !== connector.type) {
+      found.push({ path: ["type"], message: "cannot be changed: add another connector in place of it" });
+    }
+    if (isNew && connector.webhookUrl === undefined && !isPractice(connector))
+      found.push(missing("webhookUrl"));
     if (found.length === 0) Object.assign(secrets, connectorSecrets(connector, isNew));
     issues.push(...below(["connectors", index], found));
   }

@@ -4,7 +4,6 @@ import type {
   ConnectorType,
   MessageInput,
   Outcome,
-  RenderedMessage,
 } from "../dispatcher/connector-type.ts";
 import type { Fetch } from "../fetch.ts";
 import { classifyAnswer } from "./answers.ts";
@@ -12,10 +11,10 @@ import { buildBody } from "./body.ts";
 import { withDeadline } from "./deadline.ts";
 import { renderDigest } from "./digest.ts";
 import { classifyFailure } from "./failures.ts";
-import { renderMessage } from "./message.ts";
+import { maskedUrl } from "./masked-url.ts";
 import { readBounded } from "./read-bounded.ts";
+import { render } from "./render.ts";
 import { signedUrl, signTimestamp } from "./sign.ts";
-import { simplifyAlert, simplifyDigest } from "./simplified.ts";
 import { parseWebhookUrl, type WebhookUrl } from "./webhook-url.ts";
 
 export interface RobotDeps {
@@ -59,8 +58,13 @@ export function createDingtalkRobot({ fetch, clock, timeoutMs = 10_000 }: RobotD
 
   return {
     type: "dingtalk",
+    isLocal: false,
     render,
     renderDigest,
+    request(input, { webhookUrl, secret }, messageUuid) {
+      const address = readAddress(webhookUrl);
+      return address && { url: maskedUrl(address, secret !== null), body: bodyOf(input, messageUuid) };
+    },
     async send(
       input: MessageInput,
       credentials: ConnectorCredentials,
@@ -69,9 +73,8 @@ export function createDingtalkRobot({ fetch, clock, timeoutMs = 10_000 }: RobotD
     ): Promise<Outcome> {
       const address = readAddress(credentials.webhookUrl);
       if (address === null) return BAD_ADDRESS;
-      const body = JSON.stringify(buildBody(render(input), input.mention, messageUuid));
       try {
-        return await post(address, credentials.secret, body, signal);
+        return await post(address, credentials.secret, bodyOf(input, messageUuid), signal);
       } catch (thrown) {
         return classifyFailure(thrown);
       }
@@ -79,11 +82,8 @@ export function createDingtalkRobot({ fetch, clock, timeoutMs = 10_000 }: RobotD
   };
 }
 
-function render(input: MessageInput): RenderedMessage {
-  const { alert, connector, digest, simplified = false } = input;
-  if (digest !== undefined) return simplified ? simplifyDigest(digest, connector) : digest;
-  return renderMessage(simplified ? { ...input, alert: simplifyAlert(alert) } : input);
-}
+const bodyOf = (input: MessageInput, messageUuid: string): string =>
+  JSON.stringify(buildBody(render(input), input.mention, messageUuid));
 
 const BAD_ADDRESS: Outcome = {
   verdict: "block",

@@ -89,13 +89,24 @@ export interface ConnectorCredentials {
   readonly secret: string | null;
 }
 
+/** Of a connector type that needs none. */
+export const NO_CREDENTIALS: ConnectorCredentials = { webhookUrl: "", secret: null };
+
 /** A kind of connector. A new kind is one folder with one of these, and one line where the engine is wired. */
 export interface ConnectorType {
   readonly type: Connector["type"];
+  /** Its group is a page of this program: it needs no credentials, and no quota counts its messages. */
+  readonly isLocal: boolean;
   /** Pure: the same input gives the same message. */
   render(input: MessageInput): RenderedMessage;
   /** Pure. One message that names every alert it takes, within the connector's size limit. */
   renderDigest(input: DigestInput): RenderedDigest;
+  /** Pure. The HTTP request of a try with every secret masked; null where there is none. */
+  request(
+    input: MessageInput,
+    credentials: ConnectorCredentials,
+    messageUuid: string,
+  ): { readonly url: string; readonly body: string } | null;
   /**
    * Renders, signs and posts once. Never throws for anything the network or the robot does: that is an outcome.
    * @param messageUuid - the delivery's id, the same on every try, by which the robot knows a repetition

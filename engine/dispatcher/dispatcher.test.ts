@@ -43,6 +43,8 @@ async function startBench() {
   const answers: Outcome[] = [];
   const robot: ConnectorType = {
     type: "dingtalk",
+    isLocal: false,
+    request: () => null,
     render: () => ({ title: "", text: "" }),
     renderDigest: ({ entries }) => ({ message: { title: "", text: "" }, taken: entries.length }),
     async send({ alert }) {

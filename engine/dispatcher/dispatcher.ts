@@ -1,5 +1,5 @@
 import type { Reason } from "../../shared/model/common.ts";
-import type { Connector } from "../../shared/model/connector.ts";
+import type { Connector, ConnectorUpdate } from "../../shared/model/connector.ts";
 import type { TestResult } from "../../shared/model/delivery.ts";
 import type { LaneStatus } from "../../shared/model/status.ts";
 import type { Clock } from "../clock.ts";
@@ -10,8 +10,15 @@ import type { Store } from "../store/store.ts";
 import { createTimeline } from "../timeline.ts";
 import { clockProblem } from "./clock-problem.ts";
 import { createConnectionTest } from "./connection-test.ts";
-import type { ConnectorType, Outcome } from "./connector-type.ts";
+import {
+  type ConnectorCredentials,
+  type ConnectorType,
+  NO_CREDENTIALS,
+  type Outcome,
+} from "./connector-type.ts";
+import { createDraftTest } from "./draft-test.ts";
 import { createLane, type Lane } from "./lane.ts";
+import { createPauseWatch } from "./pause-watch.ts";
 import { quotaStatus } from "./quota.ts";
 import { DEFAULT_HOLD_MS } from "./settle.ts";
 
@@ -40,7 +47,14 @@ export interface Dispatcher extends Service {
   tryAgain(connectorId: string): void;
   /** Sends a test through the lane and waits for the robot's answer. */
   test(connector: Connector): Promise<TestResult>;
+  /**
+   * Sends a test by a connector that is not saved yet.
+   * @throws AppError `input/invalid` that names the field
+   */
+  testDraft(draft: ConnectorUpdate): Promise<TestResult>;
   typeOf(connector: Pick<Connector, "type">): ConnectorType;
+  /** Null while they are not in the vault, or cannot be opened. */
+  credentialsOf(connector: Pick<Connector, "id" | "type">): ConnectorCredentials | null;
   /** Set while this computer's clock is far from the robots' servers'. */
   clockProblem(): Reason | null;
   /** The machine woke up, or the network is back: looks at the clock and at every lane at once. */
@@ -52,12 +66,12 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const lanes = new Map<string, Lane>();
   const answers = new Map<string, (outcome: Outcome, durationMs: number) => void>();
   const timeline = createTimeline(clock);
+  const pauseWatch = createPauseWatch(config, clock, log);
   let moving = Promise.resolve();
   let clockOffset = 0;
   /** What a lane was last configured with, to notice that a blocked one deserves another try. */
   const fingerprints = new Map<string, string>();
   let stopListening = () => {};
-  let cancelPauseEnd = () => {};
   let cancelClockWatch = () => {};
   let running = false;
 
@@ -70,8 +84,11 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     return found;
   }
 
+  const credentialsOf = (connector: Pick<Connector, "id" | "type">): ConnectorCredentials | null =>
+    typeOf(connector).isLocal ? NO_CREDENTIALS : config.credentials(connector.id);
+
   const fingerprintOf = (connector: Connector) =>
-    JSON.stringify([connector.keyword, config.credentials(connector.id)]);
+    JSON.stringify([connector.keyword, credentialsOf(connector)]);
 
   async function addLane(connector: Connector, record: Parameters<Lane["start"]>[0]) {
     const { id } = connector;
@@ -82,7 +99,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       random: deps.random,
       connectorType: typeOf(connector),
       connector: () => connectorById(id),
-      credentials: () => config.credentials(id),
+      credentials: () => credentialsOf(connector),
       paused: () => config.snapshot().pause !== null,
       giveUpAfterMs: () => config.snapshot().settings.giveUpAfterHours * 3_600_000,
       followClock,
@@ -92,8 +109,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       },
       onLaneChanged: () => deps.onStatusChanged(true),
       onAttemptEnded(deliveryId, outcome, durationMs) {
-        if (outcome.serverTime !== null) clockOffset = clock.now() - outcome.serverTime;
-        if (outcome.blocksAddress) holdAll(outcome.retryAfterMs ?? DEFAULT_HOLD_MS);
+        learnFrom(outcome);
         answers.get(deliveryId)?.(outcome, durationMs);
       },
     });
@@ -112,7 +128,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
 
   /** Brings the lanes in line with the configuration. */
   async function follow(snapshot: ConfigSnapshot) {
-    watchPause(snapshot.pause);
+    pauseWatch.follow();
     for (const [id, lane] of lanes) {
       if (!snapshot.connectors.some((connector) => connector.id === id)) await removeLane(id, lane);
     }
@@ -132,12 +148,17 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     deps.onStatusChanged(true);
   }
 
-  /** What DingTalk blocks is this machine's address: every robot would be refused. */
-  function holdAll(forMs: number) {
-    for (const lane of lanes.values()) {
-      lane.hold(forMs).catch((thrown: unknown) => log.error({ err: thrown }, "A lane could not be held"));
-    }
+  /** What an answer says about more than its own lane. */
+  function learnFrom(outcome: Outcome) {
+    if (outcome.serverTime !== null) clockOffset = clock.now() - outcome.serverTime;
+    // What DingTalk blocks is this machine's address: every robot would be refused.
+    if (outcome.blocksAddress) for (const lane of lanes.values()) void hold(lane, outcome);
   }
+
+  const hold = (lane: Lane, { retryAfterMs }: Outcome): Promise<void> =>
+    lane
+      .hold(retryAfterMs ?? DEFAULT_HOLD_MS)
+      .catch((thrown: unknown) => log.error({ err: thrown }, "A lane could not be held"));
 
   /** Lanes that wait look at the clock when they wake up; a pause that ends by the clock has nobody else to look. */
   function watchClock() {
@@ -156,23 +177,9 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     moving = moving
       .then(() => store.shiftWaiting(jump))
       .catch((thrown: unknown) => log.error({ err: thrown }, "What waits could not follow the clock"));
-    watchPause(config.snapshot().pause);
+    pauseWatch.follow();
     deps.onStatusChanged(true);
     return moving;
-  }
-
-  function watchPause(pause: ConfigSnapshot["pause"]) {
-    cancelPauseEnd();
-    if (pause?.until == null) return;
-    const left = pause.until - clock.now();
-    cancelPauseEnd = clock.after(left, () => {
-      const current = config.snapshot().pause;
-      if (current?.until == null) return;
-      if (current.until > clock.now()) return watchPause(current);
-      config
-        .setPause(null)
-        .catch((thrown: unknown) => log.error({ err: thrown }, "The pause could not be ended"));
-    });
   }
 
   /** Configuration changes are followed one after the other, so that a lane is never made twice. */
@@ -188,7 +195,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const test = createConnectionTest({
     store,
     clock,
-    hasCredentials: (connectorId) => config.credentials(connectorId) !== null,
+    hasCredentials: (connector) => credentialsOf(connector) !== null,
     laneOf: (connectorId) => lanes.get(connectorId),
     awaitAnswer(deliveryId, answered) {
       answers.set(deliveryId, answered);
@@ -197,9 +204,25 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     onEventChanged: deps.onEventChanged,
   });
 
+  const ending = new AbortController();
+  const testDraft = createDraftTest({
+    clock,
+    connectors: () => config.snapshot().connectors,
+    credentialsOf,
+    typeOf,
+    laneOf: (connectorId) => lanes.get(connectorId),
+    async onAnswered(outcome, lane) {
+      learnFrom(outcome);
+      if (outcome.verdict === "hold" && lane !== undefined) await hold(lane, outcome);
+    },
+    signal: ending.signal,
+  });
+
   return {
     name: "dispatcher",
     typeOf,
+    credentialsOf,
+    testDraft,
     async start() {
       const recovered = await store.recoverInterrupted(clock.now());
       if (recovered > 0) log.warn({ recovered }, "Deliveries cut short by the last stop are sent again");
@@ -207,14 +230,15 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       running = true;
       for (const connector of config.snapshot().connectors)
         await addLane(connector, records.get(connector.id));
-      watchPause(config.snapshot().pause);
+      pauseWatch.follow();
       watchClock();
       stopListening = config.onChange(followNext);
     },
     async stop() {
       running = false;
+      ending.abort();
       stopListening();
-      cancelPauseEnd();
+      pauseWatch.stop();
       cancelClockWatch();
       await following;
       await Promise.all([...lanes.values()].map((lane) => lane.stop(STOP_GRACE_MS)));
@@ -233,7 +257,11 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
         const status = lanes.get(connector.id)?.status(connector, counts.get(connector.id));
         return status === undefined ? [] : [{ connector, status, sentThisMonth: status.sentThisMonth }];
       });
-      return present.map(({ connector, status }) => ({ ...status, quota: quotaStatus(connector, present) }));
+      const counted = present.filter(({ connector }) => !typeOf(connector).isLocal);
+      return present.map((sender) => ({
+        ...sender.status,
+        quota: counted.includes(sender) ? quotaStatus(sender.connector, counted) : null,
+      }));
     },
     clockProblem: () => clockProblem(clockOffset),
     tryAgain: (connectorId) => lanes.get(connectorId)?.tryAgain(),

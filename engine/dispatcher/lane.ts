@@ -48,6 +48,13 @@ export interface Lane {
   wake(): void;
   /** Lets a blocked lane try one delivery, to see whether the robot works again. */
   tryAgain(): void;
+  /**
+   * Sends something that is no delivery, in its turn: one at a time, within the window, after a hold. It passes a pause,
+   * a block and a switched-off connector, because it asks about a robot that may be mended.
+   * @param send - never rejects; the signal cuts it off
+   * @returns takes it back; false when it is on the wire already
+   */
+  aside(send: Aside): () => boolean;
   /** Ends what is on the wire: waits up to `graceMs` for it, then cuts it off. */
   stop(graceMs: number): Promise<void>;
   gate(): Gate;
@@ -59,7 +66,8 @@ export interface Lane {
   readonly record: LaneRecord;
 }
 
-type Step = { readonly send: DueDelivery } | { readonly waitMs: number } | "idle";
+type Aside = (signal: AbortSignal) => Promise<void>;
+type Step = { readonly send: DueDelivery } | { readonly aside: Aside } | { readonly waitMs: number } | "idle";
 
 export function createLane(connectorId: string, deps: LaneDeps): Lane {
   const { store, clock, log } = deps;
@@ -73,6 +81,7 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
   const window: RateWindow = createRateWindow(() => deps.connector()?.rateLimit ?? DINGTALK_RATE_LIMIT);
   const sent = createSentCounter(clock, (since) => store.countSent(connectorId, since));
   const digester = createDigester(deps);
+  const asides: Aside[] = [];
   /** Deliveries whose content was refused as it was; lost with a restart, which costs one refusal more. */
   const simplified = new Set<string>();
 
@@ -119,7 +128,7 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
         const step = await next();
         if (step === "idle") return;
         if ("waitMs" in step) return wakeIn(step.waitMs);
-        await deliver(step.send);
+        await ("aside" in step ? sendAside(step.aside) : deliver(step.send));
       }
     } catch (thrown) {
       log.error({ err: thrown, connectorId }, "The lane could not use the store; it tries again");
@@ -136,10 +145,12 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
       deps.onLaneChanged();
     }
     const open = gate();
-    if (open === "closed") return "idle";
+    if (open === "closed" && asides.length === 0) return "idle";
 
     const moment = clock.monotonic();
     if (!window.allows(moment, true)) return { waitMs: window.freeAt(moment, true) - moment };
+    const aside = asides.shift();
+    if (aside !== undefined) return { aside };
     const spare = window.allows(moment, false);
     const connector = deps.connector();
     if (open === "open" && spare && connector !== null) {
@@ -154,6 +165,12 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
     if (dueAt === null) return "idle";
     const untilDue = Math.max(0, dueAt - clock.now());
     return { waitMs: spare ? untilDue : Math.max(untilDue, window.freeAt(moment, false) - moment) };
+  }
+
+  async function sendAside(send: Aside) {
+    const leaveWindow = window.start();
+    await send(abort.signal);
+    leaveWindow(clock.monotonic());
   }
 
   async function deliver(due: DueDelivery) {
@@ -266,6 +283,15 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
     },
     shiftHold(byMs) {
       if (record.holdUntil !== null) record = { ...record, holdUntil: record.holdUntil + byMs };
+    },
+    aside(send) {
+      asides.push(send);
+      wake();
+      return () => {
+        const index = asides.indexOf(send);
+        if (index >= 0) asides.splice(index, 1);
+        return index >= 0;
+      };
     },
     tryAgain() {
       probing = true;

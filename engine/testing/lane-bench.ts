@@ -67,6 +67,8 @@ export async function startLaneBench(): Promise<LaneBench> {
   const answers: Outcome[] = [];
   const robot: ConnectorType = {
     type: "dingtalk",
+    isLocal: false,
+    request: () => null,
     render: () => ({ title: "", text: "" }),
     renderDigest: ({ entries, late }) => ({
       message: {

@@ -34,7 +34,7 @@ export interface TestEngine extends Engine {
   post(body: unknown, init?: RequestInit): Promise<Response>;
   /** A connector with an alert action that sends it the given events of the test source. */
   connect(
-    connector: Pick<NewConnector, "id" | "webhookUrl"> & Partial<NewConnector>,
+    connector: Pick<NewConnector, "id"> & Partial<NewConnector>,
     events?: ChoosableEvent[],
   ): Promise<void>;
   deliveries(): Promise<DeliverySummary[]>;
@@ -73,7 +73,7 @@ export async function startTestEngine(options: Partial<EngineOptions> = {}): Pro
         ...init,
       }),
     async connect(
-      connector: Pick<NewConnector, "id" | "webhookUrl"> & Partial<NewConnector>,
+      connector: Pick<NewConnector, "id"> & Partial<NewConnector>,
       events: ChoosableEvent[] = ["alert-created", "alert-acknowledged", "alert-resolved"],
     ) {
       const { id } = connector;

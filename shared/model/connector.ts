@@ -68,6 +68,7 @@ export type ConnectorUpdate = z.infer<typeof connectorUpdateSchema>;
 
 /** A copy under another id and name, with the original's secrets. */
 export const connectorCopySchema = z.object({ id: idSchema, newId: idSchema, name: nameSchema });
+export type ConnectorCopy = z.infer<typeof connectorCopySchema>;
 
 /** What a read shows. */
 export const connectorViewSchema = connectorSchema.extend({

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { GROUP_SECRET, startGroup } from "../../simulator/dingtalk/start-group.ts";
+import { alertBody, eventually, startTestEngine } from "../testing/test-engine.ts";
+
+describe("deliveries.get", () => {
+  it("shows the request of a try: the exact body, and the address without anything secret", async () => {
+    const { group, webhookUrl } = await startGroup();
+    const bodies: unknown[] = [];
+    const engine = await startTestEngine({
+      fetch(url, init) {
+        bodies.push(init.body);
+        return fetch(url, init);
+      },
+    });
+    await engine.connect({ id: "ops", webhookUrl, secret: GROUP_SECRET });
+    await engine.post(alertBody());
+    await eventually(async () => group.messages.length === 1);
+    const [delivery] = await engine.deliveries();
+    const { request, message } = await engine.client.deliveries.get({ id: delivery?.id ?? "" });
+    const { origin, pathname } = new URL(webhookUrl);
+    expect(request).toEqual({
+      url: `${origin}${pathname}?access_token=***&timestamp=***&sign=***`,
+      body: bodies[0],
+    });
+    expect(JSON.parse(request?.body ?? "")).toMatchObject({ msgUuid: delivery?.id, markdown: message });
+    for (const secret of [group.token, GROUP_SECRET]) expect(JSON.stringify(request)).not.toContain(secret);
+  });
+
+  it("shows no request where its connector is gone", async () => {
+    const { group, webhookUrl } = await startGroup();
+    const engine = await startTestEngine();
+    await engine.connect({ id: "ops", webhookUrl, secret: GROUP_SECRET });
+    await engine.post(alertBody());
+    await eventually(async () => group.messages.length === 1);
+    await engine.client.actions.remove({ id: "tell-ops" });
+    await engine.client.connectors.remove({ id: "ops" });
+    const [delivery] = await engine.deliveries();
+    const detail = await engine.client.deliveries.get({ id: delivery?.id ?? "" });
+    expect(detail).toMatchObject({ request: null, message: null });
+  });
+});

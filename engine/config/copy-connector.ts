@@ -1,0 +1,37 @@
+import { AppError } from "../../shared/errors.ts";
+import type { ConnectorCopy } from "../../shared/model/connector.ts";
+import type { Change } from "./commit.ts";
+import type { ConfigSnapshot } from "./config.ts";
+import { findItem } from "./refusals.ts";
+import type { SecretCache } from "./secret-cache.ts";
+import { secretName, webhookUrlName } from "./secrets.ts";
+
+/**
+ * A copy of a connector under another id and name, with the original's secrets.
+ * @throws AppError `not-found`; `conflict` with field `newId` when it is taken, without a field when the original's
+ * secrets cannot be read
+ */
+export function copyConnector(
+  now: ConfigSnapshot,
+  { id, newId, name }: ConnectorCopy,
+  secrets: Pick<SecretCache, "get">,
+): Change {
+  const original = findItem(now.connectors, id, "connector");
+  if (now.connectors.some((connector) => connector.id === newId)) {
+    throw new AppError("conflict", `The id "${newId}" is taken by another connector. Choose another id.`, {
+      field: "newId",
+    });
+  }
+  const webhookUrl = secrets.get(webhookUrlName(id));
+  const secret = secrets.get(secretName(id));
+  if (webhookUrl === undefined || secret === undefined) {
+    throw new AppError(
+      "conflict",
+      `The secrets of "${original.name}" cannot be read from the vault. Edit it and paste them again, then copy it.`,
+    );
+  }
+  return {
+    next: { ...now, connectors: [...now.connectors, { ...original, id: newId, name }] },
+    secrets: { [webhookUrlName(newId)]: webhookUrl, [secretName(newId)]: secret },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Connector, ConnectorUpdate } from "../../shared/model/connector.ts";
+import { inputError } from "../config/issue.ts";
+import { parseWebhookUrl } from "../dingtalk/webhook-url.ts";
+import type { ConnectorCredentials } from "./connector-type.ts";
+
+/** What is stored under the draft's id; `credentials` null when they cannot be read from the vault. */
+export interface StoredConnector {
+  readonly type: Connector["type"];
+  readonly credentials: ConnectorCredentials | null;
+}
+
+/**
+ * The credentials of a draft: what it leaves out is that of the stored connector with its id. Pure.
+ * @throws AppError `input/invalid` with field `webhookUrl` or `secret`
+ */
+export function draftCredentials(
+  draft: ConnectorUpdate,
+  stored: StoredConnector | null,
+): ConnectorCredentials {
+  const kept = stored?.credentials ?? null;
+  const webhookUrl =
+    draft.webhookUrl === undefined ? kept?.webhookUrl : parseWebhookUrl(draft.webhookUrl).url;
+  if (webhookUrl === undefined) {
+    throw inputError({ path: ["webhookUrl"], message: "is missing: paste the robot's webhook URL" });
+  }
+  // A secret that cannot be read is not "no secret": unsigned, the robot would refuse with a misleading answer.
+  if (draft.secret === undefined && stored?.type === draft.type && kept === null) {
+    throw inputError({ path: ["secret"], message: "is not in the vault any more: paste it again" });
+  }
+  return { webhookUrl, secret: draft.secret === undefined ? (kept?.secret ?? null) : draft.secret };
+}

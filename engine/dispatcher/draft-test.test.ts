@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { GROUP_SECRET, startGroup } from "../../simulator/dingtalk/start-group.ts";
+import { startTestEngine, type TestEngine } from "../testing/test-engine.ts";
+
+const windowOf = async (engine: TestEngine) => (await engine.client.status()).lanes[0]?.window.used;
+const events = async (engine: TestEngine) => (await engine.client.events.list({})).items;
+
+describe("connectors.testDraft", () => {
+  it("tests a connector that was never saved, and leaves no row", async () => {
+    const { group, webhookUrl } = await startGroup({ keyword: "Watchword" });
+    const engine = await startTestEngine();
+    const result = await engine.client.connectors.testDraft({
+      ...{ id: "new", name: "New", keyword: "Watchword", webhookUrl, secret: GROUP_SECRET },
+    });
+    expect(result).toMatchObject({ ok: true, deliveryId: null, errcode: 0, reason: { code: "dingtalk/ok" } });
+    expect(result.durationMs).toBeGreaterThan(0);
+    expect(group.messages).toMatchObject([{ title: expect.stringContaining("[TEST]") }]);
+    expect(await events(engine)).toEqual([]);
+    expect(await engine.client.connectors.list()).toEqual([]);
+  });
+
+  it("explains what the robot refuses, without a secret in the answer", async () => {
+    const { webhookUrl, group } = await startGroup();
+    const { client } = await startTestEngine();
+    const result = await client.connectors.testDraft({ id: "x", name: "X", webhookUrl, secret: "SECwrong" });
+    expect(result).toMatchObject({ ok: false, reason: { code: "dingtalk/security:sign" } });
+    for (const secret of [group.token, "SECwrong"]) expect(JSON.stringify(result)).not.toContain(secret);
+  });
+
+  it("takes what is left out from the stored connector, and counts in its window", async () => {
+    const { group, webhookUrl } = await startGroup();
+    const engine = await startTestEngine();
+    await engine.connect({ id: "ops", webhookUrl, secret: GROUP_SECRET });
+    const { client } = engine;
+    expect(await client.connectors.testDraft({ id: "ops", name: "Ops" })).toMatchObject({ ok: true });
+    expect(await client.connectors.testDraft({ id: "ops", name: "Ops", secret: "SECnew" })).toMatchObject({
+      reason: { code: "dingtalk/security:sign" },
+    });
+    expect(group.messages).toHaveLength(1);
+    expect(await windowOf(engine)).toBe(2);
+    expect((await client.status()).lanes[0]?.blocked).toBeNull();
+    expect(await events(engine)).toEqual([]);
+  });
+
+  it("passes a pause and a connector that is switched off, so that it can be tried before it is used", async () => {
+    const { webhookUrl } = await startGroup();
+    const { client, connect } = await startTestEngine();
+    await connect({ id: "ops", webhookUrl, secret: GROUP_SECRET, enabled: false });
+    await client.pause({});
+    expect(await client.connectors.testDraft({ id: "ops", name: "Ops" })).toMatchObject({ ok: true });
+  });
+
+  it("holds the lane of the same robot when DingTalk says too fast, and keeps that hold", async () => {
+    const { group, webhookUrl } = await startGroup();
+    const { client, connect } = await startTestEngine();
+    await connect({ id: "ops", webhookUrl, secret: GROUP_SECRET });
+    group.failNext({ kind: "answer", name: "rate_limited_130101" });
+    const draft = { id: "another", name: "Another", webhookUrl, secret: GROUP_SECRET };
+    expect(await client.connectors.testDraft(draft)).toMatchObject({ reason: { code: "dingtalk/rate" } });
+    expect((await client.status()).lanes[0]?.state).toBe("held");
+    expect(await client.connectors.testDraft(draft)).toMatchObject({
+      ...{ ok: false, reason: { code: "lane-held" }, deliveryId: null, durationMs: null },
+    });
+    expect(group.received).toBe(1);
+  });
+
+  it("tries a robot that is new here although the connector's old one is held", async () => {
+    const old = await startGroup();
+    const { client, connect } = await startTestEngine();
+    await connect({ id: "ops", webhookUrl: old.webhookUrl, secret: GROUP_SECRET });
+    old.group.failNext({ kind: "answer", name: "rate_limited_130101" });
+    await client.connectors.test({ id: "ops" });
+    const { group, webhookUrl } = await startGroup({ token: "robot-access-token-2" });
+    expect(await client.connectors.testDraft({ id: "ops", name: "Ops", webhookUrl })).toMatchObject({
+      ok: true,
+    });
+    expect(group.messages).toHaveLength(1);
+  });
+
+  it("needs nothing for a practice group", async () => {
+    const { client } = await startTestEngine();
+    expect(await client.connectors.testDraft({ id: "p", name: "P", type: "practice" })).toMatchObject({
+      ...{ ok: true, deliveryId: null, reason: { code: "practice/ok" } },
+    });
+  });
+
+  it.each([
+    ["webhookUrl", {}],
+    ["webhookUrl", { webhookUrl: "ftp://robot.example/send" }],
+    [
+      "rateLimit.messages",
+      { webhookUrl: "robot-access-token-1", rateLimit: { messages: 0, perSeconds: 60 } },
+    ],
+  ])("names the field %s", async (field, draft) => {
+    const { client } = await startTestEngine();
+    await expect(client.connectors.testDraft({ id: "x", name: "X", ...draft })).rejects.toMatchObject({
+      data: { code: "input/invalid", field },
+    });
+  });
+});

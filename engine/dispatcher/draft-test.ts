@@ -1,0 +1,88 @@
+import type { Connector, ConnectorUpdate } from "../../shared/model/connector.ts";
+import type { TestResult } from "../../shared/model/delivery.ts";
+import type { Clock } from "../clock.ts";
+import { newId } from "../new-id.ts";
+import {
+  type ConnectorCredentials,
+  type ConnectorType,
+  NO_CREDENTIALS,
+  type Outcome,
+} from "./connector-type.ts";
+import { draftCredentials } from "./draft-credentials.ts";
+import type { Lane } from "./lane.ts";
+import { testAlert } from "./test-alert.ts";
+import { answeredTest, BUSY, held, unsentTest } from "./test-result.ts";
+import { withinTestWait } from "./test-wait.ts";
+
+export interface DraftTestDeps {
+  readonly clock: Clock;
+  /** The stored ones. */
+  readonly connectors: () => readonly Connector[];
+  readonly credentialsOf: (stored: Connector) => ConnectorCredentials | null;
+  readonly typeOf: (connector: Pick<Connector, "type">) => ConnectorType;
+  readonly laneOf: (connectorId: string) => Lane | undefined;
+  /** Told before anything else is sent. */
+  readonly onAnswered: (outcome: Outcome, lane: Lane | undefined) => Promise<void>;
+  /** Cuts off what is on the wire, because the program ends. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * *Test this connection* for a connector that is not saved yet: the same message, signing and classification as for a
+ * stored one. Where a stored connector has the same robot, its window counts the message and its hold refuses it; a robot
+ * that is new here is simply tried. It leaves no row in the log.
+ */
+export function createDraftTest(deps: DraftTestDeps): (draft: ConnectorUpdate) => Promise<TestResult> {
+  const { clock } = deps;
+
+  return async function testDraft(draft) {
+    const type = deps.typeOf(draft);
+    const own = deps.connectors().find(({ id }) => id === draft.id) ?? null;
+    const credentials = type.isLocal
+      ? NO_CREDENTIALS
+      : draftCredentials(draft, own && { type: own.type, credentials: deps.credentialsOf(own) });
+    const twin = type.isLocal ? own : twinOf(draft, credentials);
+    const lane = twin === null ? undefined : deps.laneOf(twin.id);
+
+    const id = newId(clock.now());
+    const input = {
+      alert: testAlert(id, clock.now()),
+      mention: { mobiles: [], userIds: [], all: false },
+      connector: draft,
+      isTest: true,
+      isReplay: false,
+    };
+    async function send(signal: AbortSignal): Promise<TestResult> {
+      const startedAt = clock.monotonic();
+      const outcome = await type.send(input, credentials, id, signal);
+      const durationMs = clock.monotonic() - startedAt;
+      await deps.onAnswered(outcome, lane);
+      return answeredTest(null, outcome, durationMs);
+    }
+    return lane === undefined ? await send(deps.signal) : await inTurn(lane, send);
+  };
+
+  /** The stored connector that sends by the same robot: the draft's own one where it does. */
+  function twinOf(draft: ConnectorUpdate, { webhookUrl }: ConnectorCredentials): Connector | null {
+    const twins = deps.connectors().filter((stored) => deps.credentialsOf(stored)?.webhookUrl === webhookUrl);
+    return twins.find(({ id }) => id === draft.id) ?? twins[0] ?? null;
+  }
+
+  async function inTurn(lane: Lane, send: (signal: AbortSignal) => Promise<TestResult>): Promise<TestResult> {
+    const refusal = () => {
+      const left = (lane.record.holdUntil ?? 0) - clock.now();
+      return left > 0 ? held(left) : null;
+    };
+    const shut = refusal();
+    if (shut !== null) return unsentTest(null, shut);
+    let takeBack = () => false;
+    const answered = new Promise<TestResult>((resolve, reject) => {
+      takeBack = lane.aside((signal) => send(signal).then(resolve, reject));
+    });
+    const result = await withinTestWait(clock, answered);
+    if (result !== null) return result;
+    // False when it went on the wire in the last moment: then its answer is bound to come, by the robot's time limit.
+    if (!takeBack()) return await answered;
+    return unsentTest(null, refusal() ?? BUSY);
+  }
+}

@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest";
+import { GROUP_SECRET, startGroup } from "../../simulator/dingtalk/start-group.ts";
+import { alertBody, eventually, startTestEngine, type TestEngine } from "../testing/test-engine.ts";
+
+const delivered = (engine: TestEngine, count: number) =>
+  eventually(async () => (await engine.client.deliveries.list({ state: "delivered" })).items.length >= count);
+
+async function startWithPractice(): Promise<TestEngine> {
+  const engine = await startTestEngine({
+    fetch: () => Promise.reject(new Error("a practice group must not use the network")),
+  });
+  await engine.connect({ id: "play", name: "Practice", type: "practice", keyword: "Watchword" });
+  return engine;
+}
+
+describe("a practice group", () => {
+  it("takes every message at once, without any network, and counts no quota", async () => {
+    const engine = await startWithPractice();
+    await engine.post(alertBody());
+    await delivered(engine, 1);
+    const [lane] = (await engine.client.status()).lanes;
+    expect(lane).toMatchObject({ state: "ready", quota: null, window: { used: 1 }, blocked: null });
+    const [delivery] = await engine.deliveries();
+    const detail = await engine.client.deliveries.get({ id: delivery?.id ?? "" });
+    expect(detail.request).toBeNull();
+    expect(detail.attemptList).toMatchObject([
+      { outcome: "ok", httpStatus: null, reason: { code: "practice/ok" } },
+    ]);
+  });
+
+  it("shows its messages as they were sent, newest first", async () => {
+    const engine = await startWithPractice();
+    const { client } = engine;
+    await engine.post(alertBody({ id: "1", summary: "First" }));
+    await delivered(engine, 1);
+    await engine.post(alertBody({ id: "2", summary: "Second" }));
+    await delivered(engine, 2);
+    expect(await client.connectors.test({ id: "play" })).toMatchObject({ ok: true });
+    const messages = await client.connectors.messages({ id: "play" });
+    expect(messages.map(({ title }) => title)).toEqual([
+      expect.stringContaining("[TEST]"),
+      expect.stringContaining("Second"),
+      expect.stringContaining("First"),
+    ]);
+    const detail = await client.deliveries.get({ id: messages[1]?.deliveryId ?? "" });
+    expect({ title: messages[1]?.title, text: messages[1]?.text }).toEqual(detail.message);
+    expect(messages[1]).toMatchObject({
+      eventId: detail.eventId,
+      at: detail.finishedAt,
+      mention: { mobiles: [], userIds: [], all: false },
+      text: expect.stringContaining("Watchword"),
+    });
+  });
+
+  it("keeps the window, and a backlog goes out as a digest that its page shows", async () => {
+    const engine = await startWithPractice();
+    const { client } = engine;
+    const connector = await client.connectors.get({ id: "play" });
+    await client.connectors.update({
+      ...{ id: "play", name: "Practice", type: "practice", keyword: connector.keyword },
+      digest: { above: 2, lateAfterMinutes: 30 },
+    });
+    await client.pause({});
+    for (let i = 0; i < 5; i++) await engine.post(alertBody({ id: `${i}`, summary: `No. ${i}` }));
+    await client.resume();
+    await delivered(engine, 1);
+    const [message] = await client.connectors.messages({ id: "play" });
+    expect(message?.title).toBe("[DIGEST] 5 alerts: 5 HIGH");
+    const detail = await client.deliveries.get({ id: message?.deliveryId ?? "" });
+    expect(detail.message).toEqual({ title: message?.title, text: message?.text });
+  });
+
+  it("is the only type that shows messages", async () => {
+    const { webhookUrl } = await startGroup();
+    const engine = await startTestEngine();
+    await engine.connect({ id: "ops", webhookUrl, secret: GROUP_SECRET });
+    await expect(engine.client.connectors.messages({ id: "ops" })).rejects.toMatchObject({
+      data: { code: "conflict" },
+    });
+  });
+});
+
+describe("the types of a connector", () => {
+  it("need a webhook URL, but for a practice group, which keeps none", async () => {
+    const { client } = await startTestEngine();
+    await expect(client.connectors.create({ id: "ops", name: "Ops" })).rejects.toMatchObject({
+      data: { code: "input/invalid", field: "webhookUrl" },
+    });
+    await client.connectors.create({
+      ...{ id: "play", name: "Practice", type: "practice" },
+      ...{ webhookUrl: "https://oapi.dingtalk.com/robot/send?access_token=x", secret: "SECx" },
+    });
+    expect(await client.connectors.get({ id: "play" })).toMatchObject({
+      webhookUrl: { set: false, hint: null, host: null },
+      secret: { set: false, hint: null },
+    });
+  });
+
+  it("cannot be changed", async () => {
+    const { client } = await startTestEngine();
+    await client.connectors.create({ id: "play", name: "Practice", type: "practice" });
+    await expect(
+      client.connectors.update({ id: "play", name: "Real", webhookUrl: "robot-access-token-1" }),
+    ).rejects.toMatchObject({ data: { code: "input/invalid", field: "type" } });
+  });
+});
+
+describe("connectors.copy", () => {
+  it("takes everything over, the secrets too, so that the copy sends at once", async () => {
+    const { group, webhookUrl } = await startGroup();
+    const { client, connect } = await startTestEngine();
+    await connect({ id: "ops", webhookUrl, secret: GROUP_SECRET, enabled: false, keyword: "Watchword" });
+    const copy = await client.connectors.copy({ id: "ops", newId: "ops-2", name: "Ops, again" });
+    const original = await client.connectors.get({ id: "ops" });
+    expect(copy).toEqual({ ...original, id: "ops-2", name: "Ops, again" });
+    await client.connectors.update({ id: "ops-2", name: "Ops, again" });
+    expect(await client.connectors.test({ id: "ops-2" })).toMatchObject({ ok: true });
+    expect(group.messages).toHaveLength(1);
+    await client.actions.remove({ id: "tell-ops" });
+    await client.connectors.remove({ id: "ops" });
+    expect(await client.connectors.test({ id: "ops-2" })).toMatchObject({ ok: true });
+  });
+
+  it("copies a practice group", async () => {
+    const { client } = await startTestEngine();
+    await client.connectors.create({ id: "play", name: "Practice", type: "practice" });
+    const copy = await client.connectors.copy({ id: "play", newId: "play-2", name: "Second" });
+    expect(copy).toMatchObject({ type: "practice", name: "Second" });
+    expect(await client.connectors.test({ id: "play-2" })).toMatchObject({ ok: true });
+  });
+
+  it("names what is wrong", async () => {
+    const { client } = await startTestEngine();
+    await client.connectors.create({ id: "play", name: "Practice", type: "practice" });
+    await expect(client.connectors.copy({ id: "play", newId: "play", name: "X" })).rejects.toMatchObject({
+      data: { code: "conflict", field: "newId" },
+    });
+    await expect(client.connectors.copy({ id: "gone", newId: "x", name: "X" })).rejects.toMatchObject({
+      data: { code: "not-found" },
+    });
+  });
+});

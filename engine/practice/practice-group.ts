@@ -1,0 +1,34 @@
+import { renderDigest } from "../dingtalk/digest.ts";
+import { render } from "../dingtalk/render.ts";
+import type { ConnectorType, Outcome } from "../dispatcher/connector-type.ts";
+
+/**
+ * A group whose members are the readers of a page of the program itself, to see how everything works without a robot.
+ * Its messages are a DingTalk robot's and take the same way, but for the network.
+ */
+export const practiceGroup: ConnectorType = {
+  type: "practice",
+  isLocal: true,
+  render,
+  renderDigest,
+  request: () => null,
+  send: async () => TAKEN,
+};
+
+const TAKEN: Outcome = {
+  verdict: "delivered",
+  outcomeClass: "ok",
+  retryAfterMs: null,
+  reason: {
+    code: "practice/ok",
+    message: "The practice group has the message. It did not leave this computer.",
+    advice: null,
+  },
+  httpStatus: null,
+  errcode: null,
+  answer: null,
+  serverTime: null,
+  blocksAddress: false,
+  simplify: false,
+  maybePosted: false,
+};
