@@ -18,6 +18,9 @@ import type { Engine, EngineClient, EngineOptions } from "./engine.ts";
 import { createForward } from "./forward.ts";
 import { createIntake } from "./intake.ts";
 import { createListener, type Listener } from "./listener/listener.ts";
+import { loopbackRequest } from "./listener/loopback-request.ts";
+import { createPostSample } from "./listener/post-sample.ts";
+import { createProbe } from "./listener/probe.ts";
 import { createLiveLog } from "./live/live-log.ts";
 import { practiceGroup } from "./practice/practice-group.ts";
 import { createReplay } from "./replay.ts";
@@ -130,7 +133,10 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       port: options.hooks?.port ?? settings.hooksPort,
       onUnauthorized: () => status.countUnauthorized(),
     });
-    const status = createStatus({ ...options, clock, config, store, dispatcher, listener, notices });
+    const toListener = { url: listener.url, request: loopbackRequest };
+    const probe = createProbe({ ...toListener, onChanged: live.statusChanged });
+    const postSample = createPostSample({ ...toListener, config, clock });
+    const status = createStatus({ ...options, clock, config, store, dispatcher, listener, probe, notices });
     const replay = createReplay({
       store,
       config,
@@ -145,7 +151,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     });
     const previewAction = createActionPreview({ store, config, dispatcher, clock });
     const router = createRouter({
-      ...{ config, store, dispatcher, live, replay, forward, previewAction },
+      ...{ config, store, dispatcher, live, replay, forward, previewAction, postSample, probe },
       status: status.read,
     });
 

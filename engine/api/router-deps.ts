@@ -2,6 +2,8 @@ import type { Status } from "../../shared/model/status.ts";
 import type { Config } from "../config/config.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { createForward } from "../forward.ts";
+import type { createPostSample } from "../listener/post-sample.ts";
+import type { Probe } from "../listener/probe.ts";
 import type { LiveLog } from "../live/live-log.ts";
 import type { Replay } from "../replay.ts";
 import type { Store } from "../store/store.ts";
@@ -16,5 +18,7 @@ export interface RouterDeps {
   readonly replay: Replay;
   readonly forward: ReturnType<typeof createForward>;
   readonly previewAction: ReturnType<typeof createActionPreview>;
+  readonly postSample: ReturnType<typeof createPostSample>;
+  readonly probe: Probe;
   readonly status: () => Promise<Status>;
 }

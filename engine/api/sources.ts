@@ -1,13 +1,16 @@
-import { DONE, foundIn, notYet } from "./answers.ts";
+import { DONE, foundIn } from "./answers.ts";
 import { procedures } from "./procedures.ts";
 import type { RouterDeps } from "./router-deps.ts";
 
 const os = procedures.sources;
 
+type Deps = Pick<RouterDeps, "config" | "store" | "postSample">;
+
 /** Alert sources. */
-export function sourceHandlers({ config, store }: Pick<RouterDeps, "config" | "store">) {
+export function sourceHandlers({ config, store, postSample }: Deps) {
+  const source = (id: string) => foundIn(config.snapshot().sources, "alert source", id);
   const view = async (id: string) => ({
-    ...config.viewSource(foundIn(config.snapshot().sources, "alert source", id)),
+    ...config.viewSource(source(id)),
     lastEventAt: await store.lastEventAt(id),
   });
 
@@ -22,6 +25,6 @@ export function sourceHandlers({ config, store }: Pick<RouterDeps, "config" | "s
     }),
     rotate: os.rotate.handler(async ({ input }) => view((await config.rotateToken(input)).id)),
     endOverlap: os.endOverlap.handler(async ({ input }) => view((await config.endOverlap(input.id)).id)),
-    sample: os.sample.handler(notYet),
+    sample: os.sample.handler(({ input }) => postSample(source(input.id), input.type)),
   };
 }

@@ -4,6 +4,8 @@ import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { Listener } from "../listener/listener.ts";
+import { NOT_LISTENING } from "../listener/no-answer.ts";
+import type { Probe } from "../listener/probe.ts";
 import type { Store } from "../store/store.ts";
 import { problemsOf } from "./problems.ts";
 
@@ -15,6 +17,7 @@ export interface StatusDeps {
   readonly store: Store;
   readonly dispatcher: Dispatcher;
   readonly listener: Listener;
+  readonly probe: Pick<Probe, "problem">;
   /** What was found at start and stays true, such as a damaged database. */
   readonly notices: readonly Reason[];
 }
@@ -27,7 +30,7 @@ export interface StatusBoard {
 }
 
 export function createStatus(deps: StatusDeps): StatusBoard {
-  const { mode, version, clock, config, store, dispatcher, listener } = deps;
+  const { mode, version, clock, config, store, dispatcher, listener, probe } = deps;
   const startedAt = clock.now();
   let unauthorized = 0;
 
@@ -37,13 +40,14 @@ export function createStatus(deps: StatusDeps): StatusBoard {
     },
     async read() {
       const url = listener.url();
+      const problem = url === null ? NOT_LISTENING : probe.problem();
       const lanes = await dispatcher.statuses();
       const general = [...deps.notices, dispatcher.clockProblem()].filter((reason) => reason !== null);
       return {
         version,
         mode,
         startedAt,
-        receiving: { ok: url !== null, url, problem: null },
+        receiving: { ok: problem === null, url, problem },
         publicUrl: config.snapshot().settings.publicUrl,
         paused: config.snapshot().pause,
         lanes,

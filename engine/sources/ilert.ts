@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { AppError } from "../../shared/errors.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { readAlert } from "./ilert-alert.ts";
+import { ilertSample } from "./ilert-sample.ts";
 import { type JsonObject, parseJsonObject } from "./json-body.ts";
 import { textOf } from "./members.ts";
 import type { ParsedPayload, SourceType } from "./source-type.ts";
@@ -23,6 +24,7 @@ export const ilertSource: SourceType = {
   type: "ilert",
   takes: (mediaType) =>
     mediaType === null || TAKEN_MEDIA_TYPES.includes(mediaType) || /^[a-z]+\/[^/]+\+json$/.test(mediaType),
+  sample: ilertSample,
   parse(body, source) {
     const object = parseJsonObject(body);
     const alertId = textOf(object, "id", "alertId", "incidentId")?.trim();

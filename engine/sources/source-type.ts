@@ -1,3 +1,4 @@
+import type { TRIGGER_TYPES } from "../../shared/alert-event-types.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { SOURCE_TYPES, Source } from "../../shared/model/source.ts";
 
@@ -22,4 +23,6 @@ export interface SourceType {
    * @throws AppError `source/not-parseable` with a sentence that names what is wrong and, where there is one, the field
    */
   parse(body: Uint8Array, source: Pick<Source, "accountUrl">): ParsedPayload;
+  /** A body as the sender would post it, clearly a sample. `now` in Unix ms; `eventId` another one each time. */
+  sample(type: (typeof TRIGGER_TYPES)[number], now: number, eventId: string): object;
 }

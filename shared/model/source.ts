@@ -52,6 +52,7 @@ export const sampleRequestSchema = z.object({
 
 /** What the real listener answered to a sample event that was posted to it as ilert would. */
 export const sampleAnswerSchema = z.object({
+  /** 0 when there was no answer at all. */
   httpStatus: z.number().int(),
   /** The event it became; null when it was not taken. */
   eventId: z.string().nullable(),

@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import type { TRIGGER_TYPES } from "../../shared/alert-event-types.ts";
+import { AppError } from "../../shared/errors.ts";
+import type { Reason } from "../../shared/model/common.ts";
+import type { SampleAnswer, Source } from "../../shared/model/source.ts";
+import type { Clock } from "../clock.ts";
+import type { Config } from "../config/config.ts";
+import { sourceTypeOf } from "../sources/registry.ts";
+import type { LoopbackRequest } from "./loopback-request.ts";
+import { NOT_LISTENING, noAnswerAfter } from "./no-answer.ts";
+
+export interface PostSampleDeps {
+  readonly config: Pick<Config, "sourceToken">;
+  /** Base URL of the hooks; null while not listening. */
+  readonly url: () => string | null;
+  readonly request: LoopbackRequest;
+  readonly clock: Pick<Clock, "now">;
+}
+
+/** The members of the listener's answers; what is not one of them was answered by somebody else. */
+const answerSchema = z.object({
+  id: z.string().nullable().default(null),
+  error: z.string().default("listener/no-answer"),
+  message: z.string().default("The answer is not one of Tocsin's."),
+});
+
+const TAKEN: Reason = {
+  code: "sample/taken",
+  message: "The listener took the sample event.",
+  advice: "The live log shows it, and which alert actions chose it.",
+};
+
+const SWITCHED_OFF: Reason = {
+  code: "auth/required",
+  message: "The listener refused the sample event, because the alert source is switched off.",
+  advice: "Switch it on and try again.",
+};
+
+function readAnswer(body: string) {
+  try {
+    return answerSchema.parse(JSON.parse(body));
+  } catch {
+    return answerSchema.parse({});
+  }
+}
+
+/** Posts a sample event to our own listener, as ilert would, and says what the listener answered. */
+export function createPostSample({ config, url, request, clock }: PostSampleDeps) {
+  /** @throws AppError `vault/unavailable` when the source's token cannot be read */
+  return async (source: Source, type: (typeof TRIGGER_TYPES)[number]): Promise<SampleAnswer> => {
+    const token = config.sourceToken(source.id);
+    if (token === null) {
+      throw new AppError(
+        "vault/unavailable",
+        `The token of the alert source "${source.id}" cannot be read. Give it a new one.`,
+      );
+    }
+    const at = url();
+    if (at === null) return { httpStatus: 0, eventId: null, reason: NOT_LISTENING };
+    const json = sourceTypeOf(source.type).sample(type, clock.now(), randomUUID());
+    try {
+      const { status, body } = await request(`${at}/hooks/${source.id}`, { token, json });
+      const { id, error, message } = readAnswer(body);
+      if (status === 202) return { httpStatus: status, eventId: id, reason: TAKEN };
+      const reason =
+        status === 401 && !source.enabled ? SWITCHED_OFF : { code: error, message, advice: null };
+      return { httpStatus: status, eventId: null, reason };
+    } catch (thrown) {
+      return { httpStatus: 0, eventId: null, reason: noAnswerAfter(at, thrown) };
+    }
+  };
+}
