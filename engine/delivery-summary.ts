@@ -8,6 +8,7 @@ export function summaryOf(stored: StoredDelivery): DeliverySummary {
     kind: _kind,
     alert: _alert,
     mention: _mention,
+    language: _language,
     attemptList: _list,
     digest: _digest,
     ...summary

@@ -56,7 +56,7 @@ export function createForward({ store, config, clock, onChanged }: ForwardDeps) 
     const now = clock.now();
     const id = newId(now);
     await store.addDeliveries(event.id, [
-      { id, connectorId, mention, urgent: false, createdAt: now, replayOf: null },
+      { id, connectorId, mention, language: "en", urgent: false, createdAt: now, replayOf: null },
     ]);
     onChanged(event.id, connectorId);
     const stored = await store.getDelivery(id);

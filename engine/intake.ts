@@ -85,6 +85,7 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
           id: newId(receivedAt),
           connectorId,
           mention,
+          language: "en",
           urgent: isUrgent(alert),
           createdAt: receivedAt,
           replayOf: null,

@@ -51,6 +51,7 @@ export function createReplay({ store, config, clock, onChanged }: ReplayDeps): R
         id,
         connectorId,
         mention: original.mention,
+        language: original.language,
         urgent: false,
         createdAt: clock.now(),
         replayOf: original.id,

@@ -67,6 +67,7 @@ export function createConnectionTest(
             id: deliveryId,
             connectorId: connector.id,
             mention: { mobiles: [], userIds: [], all: false },
+            language: "en",
             urgent: true,
             createdAt: now,
             replayOf: null,

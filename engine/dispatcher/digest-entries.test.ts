@@ -24,6 +24,7 @@ const waiting = (id: string, alertRef: string, changes: Partial<AlertEvent> = {}
   alertRef,
   alert: alert(alertRef, changes),
   mention: { mobiles: [], userIds: [], all: false },
+  language: "en",
   receivedAt: Number(id),
   createdAt: Number(id),
 });

@@ -47,6 +47,7 @@ export function createDigester(deps: DigesterDeps): Digester {
       createdAt: now,
       message,
       mention,
+      language: "en",
       alert: digestAlert(inMessage, eventId, now),
       memberIds: inMessage.flatMap((entry) => entry.events.map((event) => event.deliveryId)),
     });

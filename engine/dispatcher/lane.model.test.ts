@@ -112,6 +112,7 @@ async function startBench(model: LaneModel) {
           {
             ...{ id, connectorId: "ops", urgent: isUrgent, createdAt: clock.now(), replayOf: null },
             mention: { mobiles: [], userIds: [], all: false },
+            language: "en",
           },
         ],
       );

@@ -1,3 +1,4 @@
+import type { Language } from "../../shared/languages.ts";
 import type { Page } from "../../shared/model/common.ts";
 import type {
   Attempt,
@@ -27,6 +28,7 @@ interface StoredRow extends DeliveryRow {
   readonly kind: EventSummary["kind"];
   readonly alert: string | null;
   readonly mention: string;
+  readonly language: Language;
   readonly title: string | null;
   readonly text: string | null;
 }
@@ -48,7 +50,7 @@ export function createDeliveryReader(db: Db) {
     SELECT ${DELIVERY_COLUMNS} FROM ${DELIVERY_TABLES}
     WHERE d.event_seq IN (SELECT value FROM json_each(?)) ORDER BY d.seq`);
   const byId = db.prepare<[string], StoredRow>(`
-    SELECT ${DELIVERY_COLUMNS}, e.summary AS event_summary, e.kind, e.alert, d.mention, g.title, g.text
+    SELECT ${DELIVERY_COLUMNS}, e.summary AS event_summary, e.kind, e.alert, d.mention, d.language, g.title, g.text
     FROM ${DELIVERY_TABLES} LEFT JOIN digests g ON g.delivery_seq = d.seq WHERE d.id = ?`);
   const attempts = db.prepare<[number], AttemptRow>(`
     SELECT id, started_at, duration_ms, outcome, http_status, errcode, reason, answer
@@ -104,6 +106,7 @@ export function createDeliveryReader(db: Db) {
         kind: row.kind,
         alert: fromNullableJson(row.alert),
         mention: fromJson(row.mention),
+        language: row.language,
         attemptList: attempts.all(row.seq).map(attempt),
       };
     },

@@ -20,6 +20,7 @@ interface DeliveryParams {
   readonly isTest: number;
   readonly urgent: number;
   readonly mention: string;
+  readonly language: string;
   readonly createdAt: number;
   readonly replayOf: string | null;
 }
@@ -34,9 +35,11 @@ interface CancelParams {
 export function createDeliveryWriter(db: Db) {
   const insert = db.prepare<DeliveryParams>(`
     INSERT INTO deliveries
-      (id, event_seq, connector_id, alert_ref, is_test, urgent, mention, state, attempts, created_at, replay_of)
+      (id, event_seq, connector_id, alert_ref, is_test, urgent, mention, language, state, attempts, created_at,
+       replay_of)
     VALUES
-      (@id, @eventSeq, @connectorId, @alertRef, @isTest, @urgent, @mention, 'queued', 0, @createdAt, @replayOf)`);
+      (@id, @eventSeq, @connectorId, @alertRef, @isTest, @urgent, @mention, @language, 'queued', 0, @createdAt,
+       @replayOf)`);
   const findEvent = db.prepare<
     [string],
     { seq: number; kind: EventSummary["kind"]; alert_ref: string | null }
@@ -66,6 +69,7 @@ export function createDeliveryWriter(db: Db) {
         isTest: event.kind === "test" ? 1 : 0,
         urgent: delivery.urgent ? 1 : 0,
         mention: JSON.stringify(delivery.mention),
+        language: delivery.language,
         createdAt: delivery.createdAt,
         replayOf: delivery.replayOf,
       });

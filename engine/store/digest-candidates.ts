@@ -1,3 +1,4 @@
+import type { Language } from "../../shared/languages.ts";
 import type { Mention } from "../../shared/model/action.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { Db } from "./connection.ts";
@@ -22,6 +23,7 @@ interface CandidateRow {
   readonly alert_ref: string;
   readonly alert: string;
   readonly mention: string;
+  readonly language: Language;
   readonly received_at: number;
   readonly created_at: number;
 }
@@ -35,7 +37,7 @@ export function createDigestCandidates(db: Db) {
     `SELECT count(*) AS digestable FROM ${waiting}`,
   );
   const find = db.prepare<{ connectorId: string; limit: number }, CandidateRow>(`
-    SELECT d.id, d.alert_ref, e.alert, d.mention, e.received_at, d.created_at
+    SELECT d.id, d.alert_ref, e.alert, d.mention, d.language, e.received_at, d.created_at
     FROM (SELECT d.seq FROM ${waiting} ORDER BY d.seq LIMIT @limit) found
       CROSS JOIN deliveries d ON d.seq = found.seq CROSS JOIN events e ON e.seq = d.event_seq
     ORDER BY d.seq`);
@@ -48,6 +50,7 @@ export function createDigestCandidates(db: Db) {
         alertRef: row.alert_ref,
         alert: fromJson<AlertEvent>(row.alert),
         mention: fromJson<Mention>(row.mention),
+        language: row.language,
         receivedAt: row.received_at,
         createdAt: row.created_at,
       })),

@@ -78,10 +78,11 @@ const eventOf = ({ eventId, createdAt, alert }: NewDigest): NewEvent => ({
   decisions: [],
 });
 
-const deliveryOf = ({ deliveryId, connectorId, mention, createdAt }: NewDigest): NewDelivery => ({
+const deliveryOf = ({ deliveryId, connectorId, mention, language, createdAt }: NewDigest): NewDelivery => ({
   id: deliveryId,
   connectorId,
   mention,
+  language,
   urgent: true,
   createdAt,
   replayOf: null,

@@ -1,3 +1,4 @@
+import type { Language } from "../../shared/languages.ts";
 import type { EventSummary } from "../../shared/model/event.ts";
 import type { Db } from "./connection.ts";
 import { digestMessage } from "./digest-message.ts";
@@ -11,6 +12,7 @@ interface DueRow {
   readonly connector_id: string;
   readonly alert: string;
   readonly mention: string;
+  readonly language: Language;
   readonly urgent: number;
   readonly attempts: number;
   readonly retrying_since: number | null;
@@ -33,8 +35,8 @@ const IS_FIRST_OF_ALERT = `NOT EXISTS (
 export function createLanes(db: Db) {
   const prepareNext = (index: string, only: string) =>
     db.prepare<{ connectorId: string; now: number }, DueRow>(`
-      SELECT d.id, e.id AS event_id, e.kind, d.connector_id, e.alert, d.mention, d.urgent, d.attempts,
-             d.retrying_since, d.created_at, d.replay_of, g.title, g.text
+      SELECT d.id, e.id AS event_id, e.kind, d.connector_id, e.alert, d.mention, d.language, d.urgent,
+             d.attempts, d.retrying_since, d.created_at, d.replay_of, g.title, g.text
       FROM deliveries d INDEXED BY ${index} CROSS JOIN events e ON e.seq = d.event_seq
         LEFT JOIN digests g ON g.delivery_seq = d.seq
       WHERE d.connector_id = @connectorId AND d.state IN ('queued', 'retrying') AND d.digest_id IS NULL ${only}
@@ -115,6 +117,7 @@ const dueDelivery = (row: DueRow): DueDelivery => ({
   connectorId: row.connector_id,
   alert: fromJson(row.alert),
   mention: fromJson(row.mention),
+  language: row.language,
   urgent: row.urgent === 1,
   attempts: row.attempts,
   retryingSince: row.retrying_since,

@@ -1,3 +1,4 @@
+import type { Language } from "../../shared/languages.ts";
 import type { Mention } from "../../shared/model/action.ts";
 import type { Page, Reason } from "../../shared/model/common.ts";
 import type {
@@ -37,6 +38,8 @@ export interface NewDelivery {
   readonly id: string;
   readonly connectorId: string;
   readonly mention: Mention;
+  /** Of the message. */
+  readonly language: Language;
   /** May use the lane's reserve and goes before what is not urgent (a test, a new HIGH alert). */
   readonly urgent: boolean;
   readonly createdAt: number;
@@ -57,6 +60,7 @@ export interface DueDelivery {
   readonly connectorId: string;
   readonly alert: AlertEvent;
   readonly mention: Mention;
+  readonly language: Language;
   readonly urgent: boolean;
   /** Tries so far. */
   readonly attempts: number;
@@ -81,6 +85,7 @@ export interface DigestableDelivery {
   readonly alertRef: string;
   readonly alert: AlertEvent;
   readonly mention: Mention;
+  readonly language: Language;
   /** When its event was received, Unix ms. */
   readonly receivedAt: number;
   /** When the delivery was made, Unix ms: later than its event for a replay. */
@@ -95,6 +100,7 @@ export interface NewDigest {
   /** The message as it goes out, on every try. */
   readonly message: { readonly title: string; readonly text: string };
   readonly mention: Mention;
+  readonly language: Language;
   /** What the log shows: summary, and HIGH when one of its alerts is. */
   readonly alert: AlertEvent;
   readonly memberIds: readonly string[];
@@ -159,6 +165,7 @@ export interface StoredDelivery extends DeliverySummary {
   readonly kind: EventSummary["kind"];
   readonly alert: AlertEvent | null;
   readonly mention: Mention;
+  readonly language: Language;
   readonly attemptList: Attempt[];
 }
 

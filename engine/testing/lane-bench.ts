@@ -155,6 +155,7 @@ export async function startLaneBench(): Promise<LaneBench> {
           {
             ...{ id, connectorId: "ops", urgent, createdAt: clock.now(), replayOf: null },
             mention: { mobiles: [], userIds: [], all: false },
+            language: "en",
           },
         ],
       );

@@ -40,6 +40,7 @@ export function describeDeliveries(store: () => Store): void {
       kind: "alert",
       alert: sampleAlert(),
       mention: { mobiles: ["13800000000"], userIds: [], all: false },
+      language: "en",
       attemptList: [],
     });
     expect(await store().getDelivery("d2")).toBeNull();

@@ -50,6 +50,7 @@ export function describeDigests(store: () => Store): void {
       alertRef: expect.any(String),
       alert: sampleAlert({ alertId: "4" }),
       mention: { mobiles: ["13800000000"], userIds: [], all: false },
+      language: "en",
       receivedAt: T0 + 7,
       createdAt: T0 + 9,
     });
@@ -103,6 +104,7 @@ export function describeDigests(store: () => Store): void {
       connectorId: "ops",
       alert: digest.alert,
       mention: digest.mention,
+      language: digest.language,
       urgent: true,
       attempts: 0,
       retryingSince: null,

@@ -31,6 +31,7 @@ export function describeEvents(store: () => Store): void {
       alertId: "4711",
       alertSourceName: "Nagios production",
       summary: "Disk full on db-01",
+      outcome: "waiting",
       refusal: null,
       deliveries: [
         {

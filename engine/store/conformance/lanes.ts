@@ -41,6 +41,7 @@ export function describeLanes(store: () => Store): void {
       connectorId: "ops",
       alert: sampleAlert(),
       mention: { mobiles: ["13800000000"], userIds: [], all: false },
+      language: "en",
       urgent: false,
       attempts: 0,
       retryingSince: null,
@@ -48,6 +49,13 @@ export function describeLanes(store: () => Store): void {
       replayOf: null,
       digest: null,
     });
+  });
+
+  it("keeps each delivery's language", async () => {
+    await add("d1", "1", { language: "zh-CN" });
+    expect(await store().nextDue("ops", T0)).toMatchObject({ language: "zh-CN" });
+    expect(await store().findDigestable("ops", 1)).toMatchObject([{ language: "zh-CN" }]);
+    expect(await store().getDelivery("d1")).toMatchObject({ language: "zh-CN" });
   });
 
   it("has nothing to do in an empty lane", async () => {

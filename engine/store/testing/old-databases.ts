@@ -37,5 +37,11 @@ const version3: OldDatabase = (db) => {
   db.exec(`UPDATE deliveries SET maybe_posted = 1, no_digest = 0; UPDATE event_total SET events = 1`);
 };
 
+/** Version 4 brought the message's language. */
+const version4: OldDatabase = (db) => {
+  version3(db);
+  db.exec("UPDATE deliveries SET language = 'en'");
+};
+
 /** One for every version of the schema, from version 1 on. */
-export const OLD_DATABASES: readonly OldDatabase[] = [version1, version2, version3];
+export const OLD_DATABASES: readonly OldDatabase[] = [version1, version2, version3, version4];

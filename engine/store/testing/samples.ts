@@ -54,6 +54,7 @@ export const sampleDelivery = (id: string, overrides: Partial<NewDelivery> = {})
   id,
   connectorId: "ops",
   mention: { mobiles: ["13800000000"], userIds: [], all: false },
+  language: "en",
   urgent: false,
   createdAt: T0,
   replayOf: null,
@@ -107,6 +108,7 @@ export const sampleDigest = (id: string, memberIds: readonly string[]): NewDiges
   createdAt: T0 + 100,
   message: { title: `[DIGEST] ${memberIds.length} alerts`, text: `- ${memberIds.join("\n- ")}` },
   mention: { mobiles: [], userIds: ["mei"], all: false },
+  language: "en",
   alert: sampleAlert({ type: "digest", alertId: `digest-${id}`, summary: "Alerts in a digest" }),
   memberIds,
 });
