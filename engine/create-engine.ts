@@ -15,6 +15,7 @@ import { lockDataDir } from "./data-dir/lock.ts";
 import { createDingtalkRobot } from "./dingtalk/robot.ts";
 import { createDispatcher } from "./dispatcher/dispatcher.ts";
 import type { Engine, EngineClient, EngineOptions } from "./engine.ts";
+import { createEventExport } from "./export/export-events.ts";
 import { createForward } from "./forward.ts";
 import { createIntake } from "./intake.ts";
 import { createListener, type Listener } from "./listener/listener.ts";
@@ -149,9 +150,11 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       clock,
       onChanged: (eventId, connectorId) => changed(eventId, [connectorId]),
     });
+    const exportEvents = createEventExport({ store, clock });
     const previewAction = createActionPreview({ store, config, dispatcher, clock });
     const router = createRouter({
-      ...{ config, store, dispatcher, live, replay, forward, previewAction, postSample, probe },
+      ...{ config, store, dispatcher, live, replay, forward, exportEvents, previewAction },
+      ...{ postSample, probe },
       status: status.read,
     });
 

@@ -5,12 +5,16 @@ import type { RouterDeps } from "./router-deps.ts";
 const os = procedures.events;
 
 /** What was received. */
-export function eventHandlers({ store, forward }: Pick<RouterDeps, "store" | "forward">) {
+export function eventHandlers({
+  store,
+  forward,
+  exportEvents,
+}: Pick<RouterDeps, "store" | "forward" | "exportEvents">) {
   return {
     list: os.list.handler(({ input }) => store.listEvents(input)),
     get: os.get.handler(async ({ input }) => found(await store.getEvent(input.id), "event", input.id)),
     histogram: os.histogram.handler(notYet),
-    export: os.export.handler(notYet),
+    export: os.export.handler(({ input }) => exportEvents(input)),
     forward: os.forward.handler(({ input }) => forward(input)),
   };
 }

@@ -1,6 +1,7 @@
 import type { Status } from "../../shared/model/status.ts";
 import type { Config } from "../config/config.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
+import type { createEventExport } from "../export/export-events.ts";
 import type { createForward } from "../forward.ts";
 import type { createPostSample } from "../listener/post-sample.ts";
 import type { Probe } from "../listener/probe.ts";
@@ -17,6 +18,7 @@ export interface RouterDeps {
   readonly live: LiveLog;
   readonly replay: Replay;
   readonly forward: ReturnType<typeof createForward>;
+  readonly exportEvents: ReturnType<typeof createEventExport>;
   readonly previewAction: ReturnType<typeof createActionPreview>;
   readonly postSample: ReturnType<typeof createPostSample>;
   readonly probe: Probe;

@@ -167,7 +167,7 @@ export const exportedFileSchema = z.object({
   text: z.string(),
   /** How many events are in it. */
   rows: z.number().int(),
-  /** There were more than `EXPORT_LIMIT`. */
+  /** There were more than `EXPORT_LIMIT`, or more than a file of 50 million characters holds. */
   cut: z.boolean(),
 });
 export type ExportedFile = z.infer<typeof exportedFileSchema>;
