@@ -2,7 +2,7 @@ import { Button, Group, Input, PasswordInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { SecretState } from "../../shared/model/common.ts";
-import { useSecretWords } from "./use-secret-words.ts";
+import { secretWords } from "./secret-words.ts";
 
 /** What a form does to a secret: `undefined` keeps the stored one, null removes it, a text is the new one. */
 export type SecretDraft = string | null | undefined;
@@ -24,7 +24,7 @@ export interface FieldSecretProps {
 export function FieldSecret(props: FieldSecretProps) {
   const { label, description, stored, removable = false, value, onChange, error } = props;
   const t = useTranslations("forms.secret");
-  const words = useSecretWords();
+  const common = useTranslations("common");
   const path = props["data-path"];
   if (typeof value === "string" || stored?.set !== true) {
     return (
@@ -50,7 +50,7 @@ export function FieldSecret(props: FieldSecretProps) {
   return (
     <Input.Wrapper label={label} labelElement="div" description={description} error={error} data-path={path}>
       <Group gap={8} mt={6}>
-        <span>{value === null ? t("willGo") : words(stored)}</span>
+        <span>{value === null ? t("willGo") : secretWords(stored, common)}</span>
         {value === null ? (
           <Button variant="default" size="compact-xs" onClick={() => onChange(undefined)}>
             {t("keep")}

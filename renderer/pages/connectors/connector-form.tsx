@@ -1,90 +1,89 @@
-import { PasswordInput, TextInput } from "@mantine/core";
-import { type NewConnector, newConnectorSchema } from "../../../shared/model/connector.ts";
-import { problemOf } from "../../client/problem.ts";
-import { useAct } from "../../client/queries.ts";
+import { Button, TextInput } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import {
+  type ConnectorView,
+  connectorUpdateSchema,
+  newConnectorSchema,
+} from "../../../shared/model/connector.ts";
+import { useConnectors } from "../../client/queries.ts";
 import { useServices } from "../../client/services.ts";
-import { FormCard } from "../../components/form-card.tsx";
 import { newId } from "../../components/new-id.ts";
-import { useDraft } from "../../components/use-draft.ts";
-import { connectorWords as words } from "./connector-words.ts";
+import { ThingForm } from "../../components/thing-form.tsx";
+import { useThingForm } from "../../components/use-thing-form.ts";
+import { AdvancedFields } from "./advanced-fields.tsx";
+import { blankDraft, connectorInput, draftOf } from "./connector-draft.ts";
+import { RobotFields } from "./robot-fields.tsx";
+import { TestAnswer } from "./test-answer.tsx";
+import { useDraftTest } from "./use-draft-test.ts";
 
 export interface ConnectorFormProps {
-  readonly takenIds: readonly string[];
+  /** The connector to change; null for a new one. */
+  readonly connector: ConnectorView | null;
+  /** What the list has of it now. */
+  readonly present?: ConnectorView | null;
+  readonly type: ConnectorView["type"];
   readonly onClose: () => void;
 }
 
-const blank = { name: "", webhookUrl: "", secret: "", keyword: "" };
-
-export function ConnectorForm({ takenIds, onClose }: ConnectorFormProps) {
+/** Adds or changes a connector, and tests it before it is saved. */
+export function ConnectorForm({ connector, present = connector, type, onClose }: ConnectorFormProps) {
+  const t = useTranslations("connectors");
   const { api } = useServices();
-  const draft = useDraft(blank);
-  const create = useAct((connector: NewConnector) => api.connectors.create(connector), {
-    changes: ["connectors"],
-    done: ({ name }) => words.saved(name),
-    quiet: true,
-  });
-  const { values } = draft;
-
-  function submit() {
-    const connector = draft.check(newConnectorSchema, {
-      id: newId(values.name, takenIds, "connector"),
-      name: values.name,
-      webhookUrl: values.webhookUrl,
-      secret: values.secret.trim() === "" ? null : values.secret,
-      keyword: values.keyword.trim() === "" ? null : values.keyword,
-    });
-    if (connector === null) return;
-    create.run(connector, {
-      onSuccess: () => {
-        draft.clear();
-        onClose();
+  const others = useConnectors().data?.filter(({ id }) => id !== connector?.id) ?? [];
+  const idFor = (name: string) =>
+    connector?.id ??
+    newId(
+      name,
+      others.map(({ id }) => id),
+      "connector",
+    );
+  const thing = useThingForm({
+    initial:
+      connector === null ? blankDraft(type === "practice" ? t("form.practiceName") : "") : draftOf(connector),
+    schema: connector === null ? newConnectorSchema : connectorUpdateSchema,
+    toInput: (draft) => connectorInput(draft, idFor(draft.name), type),
+    save: (input) =>
+      connector === null
+        ? api.connectors.create(newConnectorSchema.parse(input))
+        : api.connectors.update(input),
+    changes: "connectors",
+    done: ({ name }) => t("form.saved", { name }),
+    onClose,
+    ...(connector !== null && {
+      stored: {
+        name: connector.name,
+        present: present === null ? null : draftOf(present),
+        fetch: async () => draftOf(await api.connectors.get({ id: connector.id })),
       },
-      onError: (thrown) => draft.refuse(problemOf(thrown)),
-    });
-  }
+    }),
+  });
+  const { form } = thing;
+  const test = useDraftTest(thing);
+  const practice = type === "practice";
+  const adding = practice ? t("form.addPractice") : t("form.add");
 
   return (
-    <FormCard
-      title={words.add}
-      submit={words.save}
-      busy={create.busy}
-      problem={draft.elsewhere(create.problem)}
-      onSubmit={submit}
-      onCancel={onClose}
+    <ThingForm
+      thing={thing}
+      title={connector === null ? adding : t("form.edit", { name: connector.name })}
+      save={t("form.save")}
+      actions={
+        practice ? undefined : (
+          <Button variant="default" loading={test.busy} onClick={test.run} title={t("test.draftHelp")}>
+            {t("test.button")}
+          </Button>
+        )
+      }
+      answer={test.answer === null ? undefined : <TestAnswer answer={test.answer} />}
     >
       <TextInput
-        label={words.name}
-        description={words.nameHelp}
-        placeholder={words.namePlaceholder}
-        value={values.name}
-        onChange={(changed) => draft.set("name", changed.currentTarget.value)}
-        error={draft.errorOf("name")}
-        data-autofocus
-        autoFocus
+        label={t("form.name")}
+        description={practice ? t("form.practiceHelp") : t("form.nameHelp")}
+        placeholder={t("form.namePlaceholder")}
+        {...form.getInputProps("name")}
       />
-      <PasswordInput
-        label={words.webhookUrl}
-        description={words.webhookUrlHelp}
-        value={values.webhookUrl}
-        onChange={(changed) => draft.set("webhookUrl", changed.currentTarget.value)}
-        error={draft.errorOf("webhookUrl")}
-        autoComplete="off"
-      />
-      <PasswordInput
-        label={words.secret}
-        description={words.secretHelp}
-        value={values.secret}
-        onChange={(changed) => draft.set("secret", changed.currentTarget.value)}
-        error={draft.errorOf("secret")}
-        autoComplete="off"
-      />
-      <TextInput
-        label={words.keyword}
-        description={words.keywordHelp}
-        value={values.keyword}
-        onChange={(changed) => draft.set("keyword", changed.currentTarget.value)}
-        error={draft.errorOf("keyword")}
-      />
-    </FormCard>
+      {!practice && <RobotFields form={form} connector={connector} />}
+      <AdvancedFields form={form} others={others} practice={practice} />
+    </ThingForm>
   );
 }

@@ -1,42 +1,50 @@
-import { Button } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { ConnectorView } from "../../../shared/model/connector.ts";
 import { useConnectors } from "../../client/queries.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { LoadedList } from "../../components/loaded-list.tsx";
 import { PageFrame } from "../../components/page-frame.tsx";
+import { ThingList } from "../../components/thing-list.tsx";
 import { useRoute } from "../../use-route.ts";
 import { ConnectorCard } from "./connector-card.tsx";
 import { ConnectorForm } from "./connector-form.tsx";
-import { connectorWords as words } from "./connector-words.ts";
 
 export function ConnectorsPage() {
+  const t = useTranslations("connectors");
   const connectors = useConnectors();
   const { id } = useRoute();
-  const [adding, setAdding] = useState(false);
-  const addButton = <Button onClick={() => setAdding(true)}>{words.add}</Button>;
+  const [adding, setAdding] = useState<ConnectorView["type"] | null>(null);
+  const buttons = (
+    <Group gap={8}>
+      <Button variant="default" onClick={() => setAdding("practice")}>
+        {t("addPractice")}
+      </Button>
+      <Button onClick={() => setAdding("dingtalk")}>{t("add")}</Button>
+    </Group>
+  );
   const none = connectors.data?.length === 0;
   return (
-    <PageFrame title={words.title} text={words.text} action={adding || none ? undefined : addButton}>
-      {adding && (
-        <ConnectorForm
-          takenIds={connectors.data?.map((connector) => connector.id) ?? []}
-          onClose={() => setAdding(false)}
-        />
+    <PageFrame title={t("title")} text={t("text")} action={adding !== null || none ? undefined : buttons}>
+      {adding !== null && (
+        <ConnectorForm key={adding} connector={null} type={adding} onClose={() => setAdding(null)} />
       )}
-      <LoadedList
+      <ThingList
         query={connectors}
         empty={
-          adding ? null : (
-            <EmptyState title={words.emptyTitle} text={words.emptyText}>
-              {addButton}
+          adding !== null ? null : (
+            <EmptyState title={t("empty.title")} text={t("empty.text")}>
+              {buttons}
             </EmptyState>
           )
         }
-      >
-        {(connector) => (
-          <ConnectorCard key={connector.id} connector={connector} pointedOut={connector.id === id} />
+        card={(connector, onEdit) => (
+          <ConnectorCard connector={connector} pointedOut={connector.id === id} onEdit={onEdit} />
         )}
-      </LoadedList>
+        form={(connector, present, onClose) => (
+          <ConnectorForm connector={connector} present={present} type={connector.type} onClose={onClose} />
+        )}
+      />
     </PageFrame>
   );
 }

@@ -1,4 +1,109 @@
 import type { connectors as source } from "../en/connectors.ts";
 import type { Translation } from "../words.ts";
 
-export const connectors: Translation<typeof source> = {};
+export const connectors: Translation<typeof source> = {
+  title: "Konnektoren",
+  text: "Ein Konnektor ist der Roboter einer DingTalk-Gruppe. Alarmaktionen senden über ihn.",
+  add: "Konnektor hinzufügen",
+  addPractice: "Übungsgruppe hinzufügen",
+  empty: {
+    title: "Noch kein Konnektor",
+    text: "Füge den Roboter der DingTalk-Gruppe hinzu, die von Alarmen erfahren soll. Zum Umsehen gibt es die Übungsgruppe: ein Chat in Tocsin, den nur du siehst.",
+  },
+  form: {
+    add: "Konnektor hinzufügen",
+    addPractice: "Übungsgruppe hinzufügen",
+    edit: "{name} bearbeiten",
+    save: "Konnektor speichern",
+    saved: "{name} ist gespeichert.",
+    name: "Name",
+    nameHelp: "Wie du die Gruppe nennst.",
+    namePlaceholder: "Betriebsgruppe",
+    practiceName: "Übungsgruppe",
+    practiceHelp:
+      "Eine Übungsgruppe nimmt Nachrichten an wie eine DingTalk-Gruppe und zeigt sie auf einer Seite von Tocsin. Nichts verlässt diesen Rechner.",
+    where: "Wo finde ich das in DingTalk?",
+    steps: {
+      group:
+        "Öffne in DingTalk die Gruppe und ihre Einstellungen (… oder Zahnrad oben rechts) → Bots (机器人).",
+      robot: "Neuer Roboter: Add robot → Custom (自定义). Vorhandener Roboter: Wähle ihn in der Liste.",
+      security:
+        "Schalte unter Security settings (安全设置) „Additional Signature“ (加签) ein. Der Text dort, der mit SEC beginnt, ist das Geheimnis.",
+      webhook: "Schließe ab und kopiere den Webhook. Er steht jederzeit in den Einstellungen des Roboters.",
+    },
+    webhookUrl: "Webhook-URL oder Token",
+    webhookUrlHelp:
+      "Einstellungen des Roboters → Webhook. Füge die ganze URL ein; das Access-Token allein genügt auch.",
+    secret: "Geheimnis",
+    secretHelp:
+      "Einstellungen des Roboters → Security settings → Additional Signature (加签), beginnt mit SEC. Leer lassen, wenn der Roboter keins hat.",
+    keyword: "Schlüsselwort",
+    keywordHelp:
+      "Nur wenn der Roboter unter Security settings → Custom keywords (自定义关键词) eins verlangt: Es wird Nachrichten angefügt, in denen es fehlt.",
+    advanced: "Ratenlimit, Sammelnachricht, Monatskontingent",
+    rateLimit: "Ratenlimit",
+    messages: "Nachrichten",
+    perSeconds: "in Sekunden",
+    rateLimitHelp:
+      "DingTalk nimmt 20 Nachrichten pro Minute von einem Roboter und sperrt ihn darüber für 10 Minuten. Senke den Wert, wenn noch etwas anderes denselben Roboter nutzt.",
+    digestAbove: "Sammelnachricht, wenn mehr warten als",
+    digestAboveHelp:
+      "Wartende Alarme gehen zusammen in einer Nachricht hinaus. Leer: wenn mehr warten, als das Limit durchlässt.",
+    digestLate: "Verspätet nach, in Minuten",
+    digestLateHelp: "Was länger gewartet hat, geht in einer als verspätet markierten Sammelnachricht hinaus.",
+    monthly: "Nachrichten pro Monat",
+    monthlyHelp:
+      "Die Standard-Edition von DingTalk sendet 3.000 pro Kalendermonat für die ganze Organisation, die professionelle 50.000. Leer: Niemand zählt.",
+    organisation: "Organisation",
+    organisationHelp:
+      "Konnektoren derselben Organisation teilen sich ein Monatskontingent. Leer: Dieser hat sein eigenes.",
+  },
+  test: {
+    button: "Verbindung testen",
+    draftHelp: "Sendet eine Nachricht mit dem, was hier steht; gespeichert wird nichts.",
+    raw: "Die Antwort, wie sie kam",
+    errcode: "errcode {code}",
+  },
+  card: {
+    switch: "Über {name} weiterleiten",
+    practice: "Übung",
+    practiceMore: "Nachrichten an diesen Konnektor bleiben in Tocsin.",
+    openPractice: "Übungsgruppe öffnen",
+    state: {
+      ready: "Bereit",
+      working: "Sendet",
+      held: "Gesperrt",
+      blocked: "Abgewiesen",
+      paused: "Pausiert",
+      disabled: "Aus",
+    },
+    window:
+      "{used, number} von {limit, number} in {seconds, plural, =60 {der letzten Minute} other {den letzten # Sekunden}}",
+    tryAgain: "Erneut versuchen",
+    tried: "{name} versucht es noch einmal.",
+    edit: "Konnektor bearbeiten",
+    robot: "Roboter",
+    robotToken: "{host}, Token endet auf {hint}",
+    secret: "Geheimnis",
+    keyword: "Schlüsselwort",
+    waiting: "Wartet am längsten",
+    lastDelivery: "Letzte Zustellung",
+    month: "Diesen Monat",
+    ofQuota: "{used, number} von {limit, number}",
+    shared: "{own, number}; die ganze Organisation {used, number} von {limit, number}",
+    uncounted: "{own, number}",
+    quota: {
+      warning: "zu {percent, number, percent} aufgebraucht",
+      critical: "fast aufgebraucht",
+      exceeded: "aufgebraucht: DingTalk kann Nachrichten bis Monatsende abweisen",
+    },
+  },
+  copy: {
+    done: "{name} ist angelegt, mit demselben Webhook und Geheimnis.",
+  },
+  delete: {
+    text: "Alarme erreichen diese Gruppe nicht mehr. Was auf sie wartet, wird zurückgezogen; Webhook und Geheimnis werden vergessen.",
+    users: "{count, plural, one {Sie wird} other {Sie werden}} mitgelöscht.",
+    done: "{name} ist gelöscht.",
+  },
+};

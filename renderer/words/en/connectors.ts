@@ -1,1 +1,106 @@
-export const connectors = {} as const;
+/** What the connectors page says. */
+export const connectors = {
+  title: "Connectors",
+  text: "A connector is the robot of one DingTalk group. Alert actions send through it.",
+  add: "Add connector",
+  addPractice: "Add a practice group",
+  empty: {
+    title: "No connector yet",
+    text: "Add the robot of the DingTalk group that is to hear of alerts. To look around first, take a practice group: a chat inside Tocsin that only you see.",
+  },
+  form: {
+    add: "Add connector",
+    addPractice: "Add a practice group",
+    edit: "Edit {name}",
+    save: "Save connector",
+    saved: "{name} is saved.",
+    name: "Name",
+    nameHelp: "As you call the group.",
+    namePlaceholder: "Ops group",
+    practiceName: "Practice group",
+    practiceHelp:
+      "A practice group takes messages as a DingTalk group would, and shows them on a page of Tocsin. Nothing leaves this computer.",
+    where: "Where do I find this in DingTalk?",
+    steps: {
+      group:
+        "Open the group in DingTalk, then its settings (… or the gear at the top right) → Bots (机器人).",
+      robot: "New robot: Add robot → Custom (自定义). Existing robot: choose it in the list.",
+      security:
+        "Under Security settings (安全设置) switch on Additional Signature (加签). The text there, beginning with SEC, is the secret.",
+      webhook: "Finish, and copy the Webhook. It is shown in the robot's settings at any time.",
+    },
+    webhookUrl: "Webhook URL or token",
+    webhookUrlHelp: "Robot settings → Webhook. Paste the whole URL; the access token alone will do as well.",
+    secret: "Secret",
+    secretHelp:
+      "Robot settings → Security settings → Additional Signature (加签), begins with SEC. Leave empty where the robot has none.",
+    keyword: "Keyword",
+    keywordHelp:
+      "Only if the robot asks for one under Security settings → Custom keywords (自定义关键词): it is added to messages that lack it.",
+    advanced: "Rate limit, digest, monthly quota",
+    rateLimit: "Rate limit",
+    messages: "Messages",
+    perSeconds: "in seconds",
+    rateLimitHelp:
+      "DingTalk takes 20 messages a minute from one robot and holds it for 10 minutes above that. Lower it when something else uses the same robot.",
+    digestAbove: "Digest when more than this wait",
+    digestAboveHelp:
+      "Waiting alerts go out together in one message. Empty: when more wait than the limit lets through.",
+    digestLate: "Late after, in minutes",
+    digestLateHelp: "What has waited longer goes out in a digest that is marked as late.",
+    monthly: "Messages a month",
+    monthlyHelp:
+      "DingTalk's standard edition sends 3,000 a calendar month for the whole organisation, the professional one 50,000. Empty: nobody counts.",
+    organisation: "Organisation",
+    organisationHelp:
+      "Connectors with the same organisation share one monthly quota. Empty: this one has its own.",
+  },
+  test: {
+    button: "Test this connection",
+    draftHelp: "Sends one message with what is entered here; nothing is saved.",
+    raw: "The answer as it came",
+    errcode: "errcode {code}",
+  },
+  card: {
+    switch: "Forward through {name}",
+    practice: "Practice",
+    practiceMore: "Messages to this connector stay inside Tocsin.",
+    openPractice: "Open the practice group",
+    state: {
+      ready: "Ready",
+      working: "Sending",
+      held: "On hold",
+      blocked: "Refused",
+      paused: "Paused",
+      disabled: "Off",
+    },
+    window:
+      "{used, number} of {limit, number} in {seconds, plural, =60 {the last minute} other {the last # seconds}}",
+    tryAgain: "Try again",
+    tried: "{name} tries once more.",
+    edit: "Edit connector",
+    robot: "Robot",
+    robotToken: "{host}, token ends in {hint}",
+    secret: "Secret",
+    keyword: "Keyword",
+    waiting: "Oldest waiting",
+    lastDelivery: "Last delivery",
+    month: "This month",
+    ofQuota: "{used, number} of {limit, number}",
+    shared: "{own, number}; the whole organisation {used, number} of {limit, number}",
+    uncounted: "{own, number}",
+    quota: {
+      warning: "{percent, number, percent} used up",
+      critical: "almost used up",
+      exceeded: "used up: DingTalk may refuse messages until the month ends",
+    },
+  },
+  copy: {
+    done: "{name} is made, with the same webhook and secret.",
+  },
+  delete: {
+    text: "Alerts no longer reach this group. What waits for it is cancelled; webhook and secret are forgotten.",
+    users: "{count, plural, one {It is} other {They are}} deleted with it.",
+    done: "{name} is deleted.",
+  },
+} as const;

@@ -1,0 +1,54 @@
+import { Button } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import type { LaneStatus } from "../../../shared/model/status.ts";
+import { useAct } from "../../client/queries.ts";
+import { useServices } from "../../client/services.ts";
+import { Chip } from "../../components/chip.tsx";
+import { Gauge } from "../../components/gauge.tsx";
+import { useNow } from "../../components/now.ts";
+import { ProblemBox } from "../../components/problem-box.tsx";
+import { laneSentence, laneWords } from "../../shell/lane-words.ts";
+import { useSay } from "../../words/use-say.ts";
+import classes from "./connector-state.module.css";
+
+export interface ConnectorStateProps {
+  readonly lane: LaneStatus;
+  readonly onEdit: () => void;
+}
+
+/** How a connector fares: in words, how full its window is, and what mends it when its robot refuses. */
+export function ConnectorState({ lane, onEdit }: ConnectorStateProps) {
+  const t = useTranslations("connectors.card");
+  const shell = useTranslations("shell");
+  const say = useSay();
+  const { api } = useServices();
+  const now = useNow(lane.holdUntil !== null);
+  const { tone, filled } = laneWords(lane, now, shell);
+  const tryAgain = useAct(() => api.connectors.tryAgain({ id: lane.connectorId }), {
+    done: () => t("tried", { name: lane.connectorName }),
+  });
+  const { used, limit, perSeconds: seconds } = lane.window;
+  const blocked = lane.blocked === null ? null : say(lane.blocked);
+  return (
+    <>
+      <div className={classes.state}>
+        <Chip tone={tone} words={t(`state.${lane.state}`)} />
+        <span className={classes.sentence}>{laneSentence(lane, now, shell)}</span>
+        <span className={classes.window}>{t("window", { used, limit, seconds })}</span>
+        <div className={classes.gauge}>
+          <Gauge filled={filled} tone={tone} />
+        </div>
+      </div>
+      {blocked !== null && (
+        <ProblemBox title={blocked.message} text={blocked.advice}>
+          <Button variant="default" loading={tryAgain.busy} onClick={() => tryAgain.run(undefined)}>
+            {t("tryAgain")}
+          </Button>
+          <Button variant="default" onClick={onEdit}>
+            {t("edit")}
+          </Button>
+        </ProblemBox>
+      )}
+    </>
+  );
+}
