@@ -3,7 +3,10 @@ import { GROUP_SECRET, startGroup } from "../../simulator/dingtalk/start-group.t
 import { alertBody, eventually, startTestEngine, type TestEngine } from "../testing/test-engine.ts";
 
 const delivered = (engine: TestEngine, count: number) =>
-  eventually(async () => (await engine.client.deliveries.list({ state: "delivered" })).items.length >= count);
+  eventually(
+    async () =>
+      (await engine.client.deliveries.list({ state: "delivered", limit: 200 })).items.length >= count,
+  );
 
 async function startWithPractice(): Promise<TestEngine> {
   const engine = await startTestEngine({
@@ -68,6 +71,30 @@ describe("a practice group", () => {
     expect(message?.title).toBe("[DIGEST] 5 alerts: 5 HIGH");
     const detail = await client.deliveries.get({ id: message?.deliveryId ?? "" });
     expect(detail.message).toEqual({ title: message?.title, text: message?.text });
+  });
+
+  it("shows the last 50 messages, also from behind a backlog that went out in one digest", async () => {
+    const engine = await startWithPractice();
+    const { client } = engine;
+    const connector = await client.connectors.get({ id: "play" });
+    await client.connectors.update({
+      ...{ id: "play", name: "Practice", type: "practice", keyword: connector.keyword },
+      rateLimit: { messages: 1000, perSeconds: 60 },
+      digest: { above: 200, lateAfterMinutes: 30 },
+    });
+    for (let i = 0; i < 60; i++) await engine.post(alertBody({ id: `${i}`, summary: `No. ${i}` }));
+    await delivered(engine, 60);
+    await client.pause({});
+    for (let i = 0; i < 230; i++) await engine.post(alertBody({ id: `late-${i}` }));
+    await client.resume();
+    await delivered(engine, 61);
+    const messages = await client.connectors.messages({ id: "play" });
+    expect(messages).toHaveLength(50);
+    expect(messages[0]?.title).toContain("[DIGEST]");
+    expect([messages[1]?.title, messages[49]?.title]).toEqual([
+      expect.stringContaining("No. 59"),
+      expect.stringContaining("No. 11"),
+    ]);
   });
 
   it("is the only type that shows messages", async () => {
