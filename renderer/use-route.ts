@@ -1,9 +1,27 @@
 import { useMemo, useSyncExternalStore } from "react";
 import { type PageName, parseRoute, type Route, routeHref } from "./route.ts";
 
+/** Keeps the reader where he is by putting the address back. */
+export type RouteGuard = (move: { readonly from: string; readonly to: string }) => void;
+
+const guards = new Set<RouteGuard>();
+
+/** Has `guard` asked before the page follows its address; the returned function takes it away. */
+export function guardRoute(guard: RouteGuard): () => void {
+  guards.add(guard);
+  return () => {
+    guards.delete(guard);
+  };
+}
+
 function subscribe(changed: () => void) {
-  window.addEventListener("hashchange", changed);
-  return () => window.removeEventListener("hashchange", changed);
+  const follow = ({ oldURL, newURL }: HashChangeEvent) => {
+    // Here and not in listeners of their own: those of a window run in the order in which they were added.
+    for (const guard of guards) if (window.location.href === newURL) guard({ from: oldURL, to: newURL });
+    changed();
+  };
+  window.addEventListener("hashchange", follow);
+  return () => window.removeEventListener("hashchange", follow);
 }
 
 const readHash = () => window.location.hash;

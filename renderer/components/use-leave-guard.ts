@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { parseRoute } from "../route.ts";
+import { guardRoute } from "../use-route.ts";
 
 const pageOf = (address: string) => parseRoute(new URL(address).hash).page;
 
@@ -15,21 +16,18 @@ export function useLeaveGuard(active: boolean, ask: (goOn: () => void) => void):
   useEffect(() => {
     if (!active) return;
     const holdWindow = (event: BeforeUnloadEvent) => event.preventDefault();
-    const holdPage = (event: HashChangeEvent) => {
-      if (pageOf(event.newURL) === pageOf(event.oldURL)) return;
-      // Before the router hears of it, so that the form is never taken away.
-      event.stopImmediatePropagation();
-      window.history.replaceState(null, "", event.oldURL);
-      const { hash } = new URL(event.newURL);
+    window.addEventListener("beforeunload", holdWindow);
+    const letGo = guardRoute(({ from, to }) => {
+      if (pageOf(to) === pageOf(from)) return;
+      window.history.replaceState(null, "", from);
+      const { hash } = new URL(to);
       latest.current(() => {
         window.location.hash = hash;
       });
-    };
-    window.addEventListener("beforeunload", holdWindow);
-    window.addEventListener("hashchange", holdPage, { capture: true });
+    });
     return () => {
       window.removeEventListener("beforeunload", holdWindow);
-      window.removeEventListener("hashchange", holdPage, { capture: true });
+      letGo();
     };
   }, [active]);
 }
