@@ -1,69 +1,72 @@
-import { Switch } from "@mantine/core";
-import { CHOOSABLE_EVENTS, labelOf } from "../../../shared/alert-event-types.ts";
+import { useFormatter, useTranslations } from "use-intl";
 import type { Action } from "../../../shared/model/action.ts";
-import { useAct, useConnectors, useSources } from "../../client/queries.ts";
+import type { ConnectorView } from "../../../shared/model/connector.ts";
+import type { SourceView } from "../../../shared/model/source.ts";
 import { useServices } from "../../client/services.ts";
-import { Card } from "../../components/card.tsx";
-import { DeleteButton } from "../../components/delete-button.tsx";
-import { type Fact, Facts } from "../../components/facts.tsx";
-import { actionWords as words } from "./action-words.ts";
+import { Chip } from "../../components/chip.tsx";
+import { ThingCard } from "../../components/thing-card.tsx";
+import classes from "./action-card.module.css";
+import { ActionRecord } from "./action-record.tsx";
+import { actionSentence, conditionSentence, mentionSentence } from "./action-sentence.ts";
+import { actionTroubles } from "./action-troubles.ts";
+import { TroubleBox } from "./trouble-box.tsx";
 
-export function ActionCard({ action, pointedOut }: { action: Action; pointedOut: boolean }) {
+export interface ActionCardProps {
+  readonly action: Action;
+  readonly sources: readonly SourceView[];
+  readonly connectors: readonly ConnectorView[];
+  readonly pointedOut: boolean;
+  readonly onEdit: () => void;
+  readonly onCopy: () => void;
+}
+
+/** One alert action: what goes where, in a sentence; what it chose lately; and what keeps it from working. */
+export function ActionCard({ action, sources, connectors, pointedOut, onEdit, onCopy }: ActionCardProps) {
+  const t = useTranslations("actions");
+  const format = useFormatter();
   const { api } = useServices();
   const { id, name } = action;
-  const sources = useSources().data;
-  const connectors = useConnectors().data;
-  const toggle = useAct((enabled: boolean) => api.actions.update({ ...action, enabled }), {
-    changes: ["actions"],
-  });
-  const remove = useAct(() => api.actions.remove({ id }), {
-    changes: ["actions"],
-    done: () => words.deleted(name),
-    quiet: true,
-  });
-
-  const nameIn = (list: readonly { id: string; name: string }[] | undefined, wanted: string) =>
-    list === undefined ? "" : (list.find((item) => item.id === wanted)?.name ?? words.missing(wanted));
-  const everything = action.events.length === CHOOSABLE_EVENTS.length;
-  const facts: Fact[] = [
-    { name: words.from, value: action.sources.map((source) => nameIn(sources, source)).join(", ") },
-    { name: words.to, value: nameIn(connectors, action.connector) },
-    {
-      name: words.events,
-      value: everything ? words.everyEvent : action.events.map((type) => labelOf(type)).join(", "),
-    },
-  ];
-  if (action.conditions.length > 0) {
-    const conditions = action.conditions.map(
-      ({ field, operator, value }) => `${field} ${operator.replace("-", " ")} “${value}”`,
-    );
-    facts.push({ name: words.conditions, value: conditions.join(" and ") });
-  }
+  const nameIn = (list: readonly { id: string; name: string }[]) => (wanted: string) =>
+    list.find((one) => one.id === wanted)?.name ?? null;
+  const tools = { t, format, sourceName: nameIn(sources), connectorName: nameIn(connectors) };
+  const more = [conditionSentence(action, tools), mentionSentence(action, tools)];
 
   return (
-    <Card
-      title={name}
+    <ThingCard
+      kind="actions"
+      thing={action}
       pointedOut={pointedOut}
-      end={
+      mark={
         <>
-          <Switch
-            checked={action.enabled}
-            disabled={toggle.busy}
-            onChange={(changed) => toggle.run(changed.currentTarget.checked)}
-            aria-label={`${words.switchedOn} ${name}`}
-          />
-          <DeleteButton
-            name={name}
-            consequence={words.deletes}
-            busy={remove.busy}
-            problem={remove.problem}
-            onDelete={() => remove.run(undefined)}
-            onClose={remove.reset}
-          />
+          {!action.enabled && <Chip tone="idle" words={t("card.off")} />}
+          {action.mode === "manual" && <Chip tone="idle" words={t("card.manual")} />}
         </>
       }
+      switchLabel={t("card.switchedOn", { name })}
+      onSwitch={(enabled) => api.actions.update({ ...action, enabled })}
+      onEdit={onEdit}
+      onCopy={onCopy}
+      deletion={{
+        consequence: t("card.deletes"),
+        changes: ["actions"],
+        done: t("card.deleted", { name }),
+        remove: () => api.actions.remove({ id }),
+      }}
     >
-      <Facts facts={facts} />
-    </Card>
+      <div className={classes.sentences}>
+        <p className={classes.sentence}>{actionSentence(action, tools)}</p>
+        {more
+          .filter((sentence) => sentence !== null)
+          .map((sentence) => (
+            <p key={sentence} className={classes.more}>
+              {sentence}
+            </p>
+          ))}
+        <ActionRecord action={action} />
+      </div>
+      {actionTroubles(action, sources, connectors).map((trouble) => (
+        <TroubleBox key={`${trouble.kind}/${trouble.id}`} trouble={trouble} onEdit={onEdit} />
+      ))}
+    </ThingCard>
   );
 }

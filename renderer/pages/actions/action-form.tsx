@@ -1,101 +1,127 @@
-import { Checkbox, Select, SimpleGrid, TextInput } from "@mantine/core";
-import { CHOOSABLE_EVENTS } from "../../../shared/alert-event-types.ts";
-import { type Action, actionSchema } from "../../../shared/model/action.ts";
+import {
+  Checkbox,
+  Divider,
+  NativeSelect,
+  Radio,
+  Select,
+  SimpleGrid,
+  Stack,
+  Switch,
+  TextInput,
+} from "@mantine/core";
+import { useTranslations } from "use-intl";
+import { LANGUAGES } from "../../../shared/languages.ts";
+import { ACTION_MODES, type Action, actionSchema } from "../../../shared/model/action.ts";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
-import { problemOf } from "../../client/problem.ts";
-import { useAct } from "../../client/queries.ts";
-import { useServices } from "../../client/services.ts";
-import { FormCard } from "../../components/form-card.tsx";
-import { newId } from "../../components/new-id.ts";
-import { useDraft } from "../../components/use-draft.ts";
-import { choiceLabel, USUAL_EVENTS, actionWords as words } from "./action-words.ts";
-import { EventPresets } from "./event-presets.tsx";
+import { ThingForm } from "../../components/thing-form.tsx";
+import { type StoredThing, useThingForm } from "../../components/use-thing-form.ts";
+import type { ActionValues } from "./action-values.ts";
+import { ConditionsField } from "./conditions-field.tsx";
+import { EventsField } from "./events-field.tsx";
+import { MentionsField } from "./mentions-field.tsx";
+import { PreviewMessage } from "./preview-message.tsx";
+import { PreviewVerdict } from "./preview-verdict.tsx";
+import { useActionPreview } from "./use-action-preview.ts";
 
 export interface ActionFormProps {
+  readonly title: string;
   readonly sources: readonly SourceView[];
   readonly connectors: readonly ConnectorView[];
-  readonly takenIds: readonly string[];
+  readonly initial: ActionValues;
+  /** The id of what is saved; that of something new is made from its name. */
+  readonly idFor: (name: string) => string;
+  readonly save: (action: Action) => Promise<Action>;
+  /** Left out for something new. */
+  readonly stored?: StoredThing<ActionValues>;
   readonly onClose: () => void;
 }
 
-export function ActionForm({ sources, connectors, takenIds, onClose }: ActionFormProps) {
-  const { api } = useServices();
-  // Where there is only one to choose, it is chosen.
-  const draft = useDraft<{ name: string; sources: string[]; connector: string | null; events: string[] }>({
-    name: "",
-    sources: sources.length === 1 ? sources.map((source) => source.id) : [],
-    connector: connectors.length === 1 ? (connectors[0]?.id ?? null) : null,
-    events: [...USUAL_EVENTS],
+/** Alert sources, connector, alert events, conditions; what they would have done; the message; and when it goes out. */
+export function ActionForm(props: ActionFormProps) {
+  const { title, sources, connectors, initial, idFor, save, stored, onClose } = props;
+  const page = useTranslations("actions");
+  const t = useTranslations("actions.form");
+  const thing = useThingForm<ActionValues, Action, Action>({
+    initial,
+    schema: actionSchema,
+    toInput: (values) => ({ ...values, id: idFor(values.name) }),
+    save,
+    changes: "actions",
+    done: ({ name }) => page("saved", { name }),
+    onClose,
+    ...(stored !== undefined && { stored }),
+    explain: (path, { code }) =>
+      /^conditions\.\d+\.value$/.test(path) && code === "too_small" ? t("valueMissing") : undefined,
   });
-  const create = useAct((action: Action) => api.actions.create(action), {
-    changes: ["actions"],
-    done: ({ name }) => words.saved(name),
-    quiet: true,
-  });
-  const { values } = draft;
-
-  function submit() {
-    const action = draft.check(actionSchema, {
-      ...values,
-      id: newId(values.name, takenIds, "action"),
-      connector: values.connector ?? undefined,
-    });
-    if (action === null) return;
-    create.run(action, { onSuccess: onClose, onError: (thrown) => draft.refuse(problemOf(thrown)) });
-  }
+  const { form } = thing;
+  const { values } = form;
+  const preview = useActionPreview(values);
+  const conditionError = (place: number) => {
+    const path = `conditions.${place}.value`;
+    const error = form.errors[path] ?? (preview.problemPlace === path ? preview.problem?.message : undefined);
+    return error === undefined ? null : String(error);
+  };
 
   return (
-    <FormCard
-      title={words.add}
-      submit={words.save}
-      busy={create.busy}
-      problem={draft.elsewhere(create.problem)}
-      onSubmit={submit}
-      onCancel={onClose}
-    >
-      <TextInput
-        label={words.name}
-        placeholder={words.namePlaceholder}
-        value={values.name}
-        onChange={(changed) => draft.set("name", changed.currentTarget.value)}
-        error={draft.errorOf("name")}
-        data-autofocus
-      />
-      <Checkbox.Group
-        label={words.sources}
-        value={values.sources}
-        onChange={(chosen) => draft.set("sources", chosen)}
-        error={draft.errorOf("sources")}
-      >
+    <ThingForm thing={thing} title={title} save={page("save")}>
+      <TextInput label={t("name")} placeholder={t("namePlaceholder")} {...form.getInputProps("name")} />
+      <Checkbox.Group label={t("sources")} {...form.getInputProps("sources")}>
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs" verticalSpacing={6} mt={6} mb={4}>
-          {sources.map((source) => (
-            <Checkbox key={source.id} size="xs" value={source.id} label={source.name} />
+          {sources.map(({ id, name }) => (
+            <Checkbox key={id} size="xs" value={id} label={name} />
           ))}
         </SimpleGrid>
       </Checkbox.Group>
       <Select
-        label={words.connector}
-        placeholder={words.connectorPlaceholder}
-        data={connectors.map((connector) => ({ value: connector.id, label: connector.name }))}
-        value={values.connector}
-        onChange={(chosen) => draft.set("connector", chosen)}
-        error={draft.errorOf("connector")}
+        label={t("connector")}
+        placeholder={t("connectorPlaceholder")}
+        data={connectors.map(({ id, name }) => ({ value: id, label: name }))}
         allowDeselect={false}
+        {...form.getInputProps("connector")}
       />
-      <Checkbox.Group
-        label={words.events}
-        value={values.events}
-        onChange={(chosen) => draft.set("events", chosen)}
-        error={draft.errorOf("events")}
-      >
-        <EventPresets chosen={values.events} onChoose={(chosen) => draft.set("events", chosen)} />
-        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs" verticalSpacing={6} mt={8} mb={4}>
-          {CHOOSABLE_EVENTS.map((event) => (
-            <Checkbox key={event} size="xs" value={event} label={choiceLabel(event)} />
+      <EventsField
+        chosen={values.events}
+        onChoose={(events) => form.setFieldValue("events", events)}
+        error={form.errors.events}
+      />
+      <ConditionsField
+        conditions={values.conditions}
+        errorAt={conditionError}
+        onChange={(conditions) => {
+          form.setFieldValue("conditions", conditions);
+          const others = Object.entries(form.errors).filter(([path]) => !path.startsWith("conditions"));
+          form.setErrors(Object.fromEntries(others));
+        }}
+      />
+      <PreviewVerdict preview={preview} />
+      <Divider />
+      <MentionsField
+        mention={values.mention}
+        onChange={(mention) => form.setFieldValue("mention", mention)}
+      />
+      <NativeSelect
+        label={t("language")}
+        description={t("languageText")}
+        data={LANGUAGES.map((language) => ({ value: language, label: t(`languages.${language}`) }))}
+        {...form.getInputProps("language")}
+      />
+      <PreviewMessage preview={preview} mention={values.mention} />
+      <Divider />
+      <Radio.Group label={t("mode")} {...form.getInputProps("mode")}>
+        <Stack gap="xs" mt={6}>
+          {ACTION_MODES.map((mode) => (
+            <Radio
+              key={mode}
+              size="xs"
+              value={mode}
+              label={t(`modes.${mode}`)}
+              description={t(`modeText.${mode}`)}
+            />
           ))}
-        </SimpleGrid>
-      </Checkbox.Group>
-    </FormCard>
+        </Stack>
+      </Radio.Group>
+      <Switch label={t("enabled")} {...form.getInputProps("enabled", { type: "checkbox" })} />
+    </ThingForm>
   );
 }

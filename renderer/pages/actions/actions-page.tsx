@@ -1,54 +1,115 @@
 import { Button, Group } from "@mantine/core";
-import { useState } from "react";
-import { useActions, useConnectors, useSources } from "../../client/queries.ts";
+import { type ReactNode, useState } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import type { Action } from "../../../shared/model/action.ts";
+import { useAct, useActions, useConnectors, useSources } from "../../client/queries.ts";
+import { useServices } from "../../client/services.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { LoadedList } from "../../components/loaded-list.tsx";
+import { newId } from "../../components/new-id.ts";
 import { PageFrame } from "../../components/page-frame.tsx";
+import { ThingList } from "../../components/thing-list.tsx";
 import { goTo, useRoute } from "../../use-route.ts";
 import { ActionCard } from "./action-card.tsx";
 import { ActionForm } from "./action-form.tsx";
-import { actionWords as words } from "./action-words.ts";
+import { newActionValues, valuesOf } from "./action-values.ts";
 
+/** Which alert events of which alert sources go to which connector. */
 export function ActionsPage() {
+  const t = useTranslations("actions");
+  const language = useLocale();
+  const { api } = useServices();
   const actions = useActions();
-  const sources = useSources().data;
-  const connectors = useConnectors().data;
+  const { data: sources, error: sourcesError } = useSources();
+  const { data: connectors, error: connectorsError } = useConnectors();
   const { id } = useRoute();
   const [adding, setAdding] = useState(false);
-  const addButton = <Button onClick={() => setAdding(true)}>{words.add}</Button>;
+  const idFor = (name: string) => newId(name, actions.data?.map((action) => action.id) ?? [], "action");
+  const copy = useAct(
+    (action: Action) => {
+      const name = t("card.copyName", { name: action.name });
+      // Off, so that no group hears everything twice before the copy is changed.
+      return api.actions.create({ ...action, id: idFor(name), name, enabled: false });
+    },
+    { changes: ["actions"], done: ({ name }) => t("card.copied", { name }) },
+  );
+  const stopAdding = () => setAdding(false);
+  // A card that does not know the names yet would call everything missing.
+  const loaded = sources !== undefined && connectors !== undefined;
+  const query = loaded
+    ? actions
+    : { data: undefined, error: actions.error ?? sourcesError ?? connectorsError };
+  const addButton = <Button onClick={() => setAdding(true)}>{t("add")}</Button>;
   const none = actions.data?.length === 0;
-  const lacking = sources?.length === 0 || connectors?.length === 0;
+
   return (
-    <PageFrame title={words.title} text={words.text} action={adding || none ? undefined : addButton}>
+    <PageFrame title={t("title")} text={t("text")} action={adding || none ? undefined : addButton}>
       {adding && sources !== undefined && connectors !== undefined && (
         <ActionForm
+          title={t("add")}
           sources={sources}
           connectors={connectors}
-          takenIds={actions.data?.map((action) => action.id) ?? []}
-          onClose={() => setAdding(false)}
+          initial={newActionValues(sources, connectors, language)}
+          idFor={idFor}
+          save={(action) => api.actions.create(action)}
+          onClose={stopAdding}
         />
       )}
-      <LoadedList
-        query={actions}
-        empty={
-          adding ? null : lacking ? (
-            <EmptyState title={words.needsTitle} text={words.needsText}>
-              <Group gap={8}>
-                {connectors?.length === 0 && (
-                  <Button onClick={() => goTo("connectors")}>{words.addConnector}</Button>
-                )}
-                {sources?.length === 0 && <Button onClick={() => goTo("sources")}>{words.addSource}</Button>}
-              </Group>
-            </EmptyState>
-          ) : (
-            <EmptyState title={words.emptyTitle} text={words.emptyText}>
-              {addButton}
-            </EmptyState>
-          )
-        }
-      >
-        {(action) => <ActionCard key={action.id} action={action} pointedOut={action.id === id} />}
-      </LoadedList>
+      <ThingList
+        query={query}
+        empty={adding ? null : <NoActions sources={sources} connectors={connectors} addButton={addButton} />}
+        card={(action, onEdit) => (
+          <ActionCard
+            action={action}
+            sources={sources ?? []}
+            connectors={connectors ?? []}
+            pointedOut={action.id === id}
+            onEdit={onEdit}
+            onCopy={() => copy.run(action, { onSuccess: (made) => goTo("actions", made.id) })}
+          />
+        )}
+        form={(action, present, onClose) => (
+          <ActionForm
+            title={t("edit", { name: action.name })}
+            sources={sources ?? []}
+            connectors={connectors ?? []}
+            initial={valuesOf(action)}
+            idFor={() => action.id}
+            save={(changed) => api.actions.update(changed)}
+            stored={{
+              name: action.name,
+              present: present === null ? null : valuesOf(present),
+              fetch: async () => valuesOf(await api.actions.get({ id: action.id })),
+            }}
+            onClose={onClose}
+          />
+        )}
+      />
     </PageFrame>
+  );
+}
+
+interface NoActionsProps {
+  readonly sources: readonly unknown[] | undefined;
+  readonly connectors: readonly unknown[] | undefined;
+  readonly addButton: ReactNode;
+}
+
+/** What is to be done before the first alert action, or that it is time for it. */
+function NoActions({ sources, connectors, addButton }: NoActionsProps) {
+  const t = useTranslations("actions");
+  if (sources?.length !== 0 && connectors?.length !== 0) {
+    return (
+      <EmptyState title={t("emptyTitle")} text={t("emptyText")}>
+        {addButton}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title={t("needsTitle")} text={t("needsText")}>
+      <Group gap={8}>
+        {connectors?.length === 0 && <Button onClick={() => goTo("connectors")}>{t("addConnector")}</Button>}
+        {sources?.length === 0 && <Button onClick={() => goTo("sources")}>{t("addSource")}</Button>}
+      </Group>
+    </EmptyState>
   );
 }

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import type { ActionValues } from "./action-values.ts";
+import { newActionValues, previewDraft, refusedPlace } from "./action-values.ts";
+
+const values = (over: Partial<ActionValues> = {}): ActionValues => ({
+  ...newActionValues([{ id: "production" }], [{ id: "ops" }], "en"),
+  ...over,
+});
+
+describe("newActionValues", () => {
+  it("chooses where there is only one, and leaves the choice where there are more", () => {
+    expect(values()).toMatchObject({ sources: ["production"], connector: "ops" });
+    const two = [{ id: "a" }, { id: "b" }];
+    expect(newActionValues(two, two, "de")).toMatchObject({ sources: [], connector: null, language: "de" });
+  });
+});
+
+describe("previewDraft", () => {
+  it.each([{ sources: [] }, { connector: null }, { events: [] }])("waits while it lacks %j", (over) => {
+    expect(previewDraft(values(over))).toBeNull();
+  });
+
+  it("needs no name, and asks what would be chosen whatever the mode and the switch say", () => {
+    const draft = previewDraft(values({ enabled: false, mode: "manual" }));
+    expect(draft?.action).toMatchObject({ enabled: true, mode: "automatic" });
+  });
+
+  it("leaves out what is not typed to its end", () => {
+    const draft = previewDraft(
+      values({
+        conditions: [
+          { field: "summary", operator: "contains", value: "" },
+          { field: "priority", operator: "is", value: "HIGH" },
+        ],
+        mention: { mobiles: ["13800000000", "1"], userIds: ["mei", "no space"], all: true },
+      }),
+    );
+    expect(draft?.action.conditions).toEqual([{ field: "priority", operator: "is", value: "HIGH" }]);
+    expect(draft?.action.mention).toEqual({ mobiles: ["13800000000"], userIds: ["mei"], all: true });
+    expect(draft?.conditionPlaces).toEqual([1]);
+  });
+});
+
+describe("refusedPlace", () => {
+  const draft = previewDraft(
+    values({
+      conditions: [
+        { field: "summary", operator: "contains", value: "" },
+        { field: "summary", operator: "matches", value: "(" },
+      ],
+    }),
+  );
+  if (draft === null) throw new Error("a whole draft");
+
+  it("leads back to the condition in the form", () => {
+    expect(refusedPlace(draft, "conditions.0.value")).toBe("conditions.1.value");
+    expect(refusedPlace(draft, "action.conditions.0.value")).toBe("conditions.1.value");
+  });
+
+  it.each([null, "connector", "conditions.7.value"])("knows no place for %j", (field) => {
+    expect(refusedPlace(draft, field)).toBeNull();
+  });
+});

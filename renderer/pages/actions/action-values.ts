@@ -1,0 +1,72 @@
+import { type Action, actionSchema, mentionSchema } from "../../../shared/model/action.ts";
+import { USUAL_EVENTS } from "./event-groups.ts";
+
+/** What the form holds: an alert action that may still lack its connector. */
+export interface ActionValues extends Omit<Action, "id" | "connector"> {
+  connector: string | null;
+}
+
+/** What a new alert action starts with; where there is only one to choose, it is chosen. */
+export function newActionValues(
+  sources: readonly { readonly id: string }[],
+  connectors: readonly { readonly id: string }[],
+  language: Action["language"],
+): ActionValues {
+  return {
+    name: "",
+    enabled: true,
+    sources: sources.length === 1 ? sources.map(({ id }) => id) : [],
+    connector: connectors.length === 1 ? (connectors[0]?.id ?? null) : null,
+    events: [...USUAL_EVENTS],
+    conditions: [],
+    mention: { mobiles: [], userIds: [], all: false },
+    mode: "automatic",
+    language,
+  };
+}
+
+/** What the form holds of a stored alert action. */
+export function valuesOf({ id: _id, ...values }: Action): ActionValues {
+  return values;
+}
+
+/** What can be tried of a form that is not finished yet. */
+export interface PreviewDraft {
+  readonly action: Action;
+  /** The form's place of each condition that is tried: those without a value are left out. */
+  readonly conditionPlaces: readonly number[];
+}
+
+/**
+ * The alert action to preview; null while it lacks a source, a connector or an event. As if it forwarded by itself,
+ * because the question is what it would choose.
+ */
+export function previewDraft(values: ActionValues): PreviewDraft | null {
+  const filled = values.conditions.flatMap((condition, place) =>
+    condition.value === "" ? [] : [{ condition, place }],
+  );
+  const { mobiles, userIds } = mentionSchema.shape;
+  const valid = (schema: typeof mobiles | typeof userIds, all: readonly string[]) =>
+    all.filter((one) => schema.safeParse([one]).success);
+  const parsed = actionSchema.safeParse({
+    ...values,
+    id: "preview",
+    name: values.name.trim() === "" ? "–" : values.name,
+    enabled: true,
+    mode: "automatic",
+    conditions: filled.map(({ condition }) => condition),
+    mention: {
+      mobiles: valid(mobiles, values.mention.mobiles),
+      userIds: valid(userIds, values.mention.userIds),
+      all: values.mention.all,
+    },
+  });
+  return parsed.success ? { action: parsed.data, conditionPlaces: filled.map(({ place }) => place) } : null;
+}
+
+/** The form's path of a field that a preview's refusal names; null where it names none of the form. */
+export function refusedPlace(draft: PreviewDraft, field: string | null): string | null {
+  const index = /^(?:action\.)?conditions\.(\d+)\./.exec(field ?? "")?.[1];
+  const place = index === undefined ? undefined : draft.conditionPlaces[Number(index)];
+  return place === undefined ? null : `conditions.${place}.value`;
+}

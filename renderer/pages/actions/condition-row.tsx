@@ -1,0 +1,83 @@
+import { ActionIcon, Autocomplete, Input, NativeSelect } from "@mantine/core";
+import { useEffect, useId, useRef } from "react";
+import { useTranslations } from "use-intl";
+import { CONDITION_FIELDS, CONDITION_OPERATORS, type Condition } from "../../../shared/model/action.ts";
+import { CloseIcon } from "../../components/icons.tsx";
+import classes from "./conditions-field.module.css";
+
+export interface ConditionRowProps {
+  readonly condition: Condition;
+  /** Counted from 1. */
+  readonly number: number;
+  /** It was just added. */
+  readonly focused: boolean;
+  readonly error: string | null;
+  readonly onChange: (condition: Condition) => void;
+  readonly onRemove: () => void;
+}
+
+/** ilert's priorities, to choose from where one is asked for (ilert.md §1). */
+const PRIORITIES = ["HIGH", "LOW"];
+const EXAMPLE = "^db-\\d+: (disk|memory)";
+
+/** One condition: field, comparison, value, and what is wrong with the value. */
+export function ConditionRow({ condition, number, focused, error, onChange, onRemove }: ConditionRowProps) {
+  const t = useTranslations("actions.form");
+  const first = useRef<HTMLSelectElement>(null);
+  const hintId = useId();
+  const isExpression = condition.operator === "matches";
+
+  useEffect(() => {
+    if (focused) first.current?.focus();
+  }, [focused]);
+
+  return (
+    <fieldset aria-label={t("condition", { number })} className={classes.row}>
+      <NativeSelect
+        ref={first}
+        aria-label={t("field")}
+        value={condition.field}
+        onChange={({ currentTarget: { value } }) => {
+          const field = CONDITION_FIELDS.find((one) => one === value);
+          if (field !== undefined) onChange({ ...condition, field });
+        }}
+        data={CONDITION_FIELDS.map((value) => ({ value, label: t(`fields.${value}`) }))}
+      />
+      <NativeSelect
+        aria-label={t("operator")}
+        value={condition.operator}
+        onChange={({ currentTarget: { value } }) => {
+          const operator = CONDITION_OPERATORS.find((one) => one === value);
+          if (operator !== undefined) onChange({ ...condition, operator });
+        }}
+        data={CONDITION_OPERATORS.map((value) => ({ value, label: t(`operators.${value}`) }))}
+      />
+      <Autocomplete
+        aria-label={t("value")}
+        {...(isExpression && { "aria-describedby": hintId })}
+        data-path={`conditions.${number - 1}.value`}
+        className={classes.value ?? ""}
+        classNames={{ input: isExpression ? (classes.expression ?? "") : "" }}
+        value={condition.value}
+        onChange={(value) => onChange({ ...condition, value })}
+        data={condition.field === "priority" && !isExpression ? PRIORITIES : []}
+        maxLength={500}
+        spellCheck={false}
+        error={error}
+      />
+      <ActionIcon
+        className={classes.remove ?? ""}
+        aria-label={t("removeCondition", { number })}
+        title={t("removeCondition", { number })}
+        onClick={onRemove}
+      >
+        <CloseIcon />
+      </ActionIcon>
+      {isExpression && (
+        <Input.Description id={hintId} className={classes.hint ?? ""}>
+          {t("expressionHint", { example: EXAMPLE })}
+        </Input.Description>
+      )}
+    </fieldset>
+  );
+}

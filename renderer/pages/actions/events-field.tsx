@@ -1,0 +1,73 @@
+import { Button, Checkbox, Group, SimpleGrid } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import {
+  ANY_OTHER,
+  CHOOSABLE_EVENTS,
+  type ChoosableEvent,
+  labelOf,
+} from "../../../shared/alert-event-types.ts";
+import { EVENT_GROUP_NAMES, EVENT_GROUPS, hasGroup, toggleGroup } from "./event-groups.ts";
+
+export interface EventsFieldProps {
+  readonly chosen: readonly ChoosableEvent[];
+  readonly onChoose: (events: ChoosableEvent[]) => void;
+  readonly error: ReactNode;
+}
+
+/** The alert events by ilert's labels, with ilert's groups of them to choose at once. */
+export function EventsField({ chosen, onChoose, error }: EventsFieldProps) {
+  const t = useTranslations("actions.form");
+  const language = useLocale();
+  return (
+    <Checkbox.Group
+      label={t("events")}
+      data-path="events"
+      value={[...chosen]}
+      // In the order of the list, so that the same choice is always the same.
+      onChange={(all) => onChoose(CHOOSABLE_EVENTS.filter((event) => all.includes(event)))}
+      error={error}
+    >
+      <Group gap={6} mt={6} role="group" aria-label={t("presets")}>
+        {EVENT_GROUP_NAMES.map((name) => (
+          <Preset
+            key={name}
+            name={t(`preset.${name}`)}
+            on={hasGroup(chosen, EVENT_GROUPS[name])}
+            onPress={() => onChoose(toggleGroup(chosen, EVENT_GROUPS[name]))}
+          />
+        ))}
+        <Preset
+          name={t("all")}
+          on={hasGroup(chosen, CHOOSABLE_EVENTS)}
+          onPress={() => onChoose([...CHOOSABLE_EVENTS])}
+        />
+        <Preset name={t("none")} on={chosen.length === 0} onPress={() => onChoose([])} />
+      </Group>
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs" verticalSpacing={6} mt={10} mb={4}>
+        {CHOOSABLE_EVENTS.map((event) => (
+          <Checkbox
+            key={event}
+            size="xs"
+            value={event}
+            label={event === ANY_OTHER ? t("anyOther") : labelOf(event, language)}
+          />
+        ))}
+      </SimpleGrid>
+    </Checkbox.Group>
+  );
+}
+
+function Preset({ name, on, onPress }: { name: string; on: boolean; onPress: () => void }) {
+  return (
+    <Button
+      size="compact-xs"
+      radius="xl"
+      variant={on ? "outline" : "default"}
+      aria-pressed={on}
+      onClick={onPress}
+    >
+      {name}
+    </Button>
+  );
+}

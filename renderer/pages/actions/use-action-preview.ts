@@ -1,0 +1,74 @@
+import { useDebouncedValue, useThrottledCallback } from "@mantine/hooks";
+import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
+import type { ActionPreview } from "../../../shared/model/action.ts";
+import { type Problem, problemOf } from "../../client/problem.ts";
+import { useServices } from "../../client/services.ts";
+import { type ActionValues, previewDraft, refusedPlace } from "./action-values.ts";
+
+/** After the last key, before the engine is asked. */
+const SETTLE_MS = 250;
+/** In a storm the preview follows this often. */
+const FOLLOW_MS = 1_000;
+
+export interface LivePreview {
+  /** Null while the form lacks what a preview needs, and before the first answer. */
+  readonly answer: ActionPreview | null;
+  /** The form lacks an alert source, a connector or an alert event. */
+  readonly lacking: boolean;
+  /** The answer is that of what the form held a moment ago. */
+  readonly outdated: boolean;
+  /** Conditions without a value, which the preview leaves out. */
+  readonly skipped: number;
+  readonly problem: Problem | null;
+  /** The form's path that the problem belongs to; null for the preview as a whole. */
+  readonly problemPlace: string | null;
+  /** The event whose message is shown; null for the newest that would be forwarded. */
+  readonly eventId: string | null;
+  readonly showMessageOf: (eventId: string | null) => void;
+}
+
+/** What the alert action in the form would have done with the last events, while it is typed and as events come. */
+export function useActionPreview(values: ActionValues): LivePreview {
+  const { api, feed } = useServices();
+  const draft = useMemo(() => previewDraft(values), [values]);
+  const [settled] = useDebouncedValue(draft, SETTLE_MS);
+  const [eventId, showMessageOf] = useState<string | null>(null);
+  const query = useQuery({
+    queryKey: ["preview", settled?.action ?? null, eventId],
+    queryFn:
+      settled === null
+        ? skipToken
+        : ({ signal }) =>
+            api.actions.preview({ action: settled.action, ...(eventId !== null && { eventId }) }, { signal }),
+    placeholderData: keepPreviousData,
+  });
+
+  const { refetch } = query;
+  const follow = useThrottledCallback(() => void refetch({ cancelRefetch: false }), FOLLOW_MS);
+  const sources = settled?.action.sources;
+  useEffect(
+    () =>
+      feed.listen({
+        onEvents(events) {
+          if (events.some(({ kind, sourceId }) => kind === "alert" && sources?.includes(sourceId ?? "")))
+            follow();
+        },
+        // Everything that was fetched is fetched again then.
+        onStale() {},
+      }),
+    [feed, sources, follow],
+  );
+
+  const problem = draft === null || query.error === null ? null : problemOf(query.error);
+  return {
+    answer: draft === null ? null : (query.data ?? null),
+    lacking: draft === null,
+    outdated: draft !== settled || query.isPlaceholderData,
+    skipped: draft === null ? 0 : values.conditions.length - draft.conditionPlaces.length,
+    problem,
+    problemPlace: problem === null || settled === null ? null : refusedPlace(settled, problem.field),
+    eventId,
+    showMessageOf,
+  };
+}
