@@ -22,6 +22,7 @@ import { createListener, type Listener } from "./listener/listener.ts";
 import { loopbackRequest } from "./listener/loopback-request.ts";
 import { createPostSample } from "./listener/post-sample.ts";
 import { createProbe } from "./listener/probe.ts";
+import { addressOf, createWithAddress } from "./listener/settings-address.ts";
 import { createLiveLog } from "./live/live-log.ts";
 import { practiceGroup } from "./practice/practice-group.ts";
 import { createReplay } from "./replay.ts";
@@ -125,15 +126,15 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       dispatcher.wake(connectorIds);
     };
     const intake = createIntake({ store, config, clock, onAccepted: changed });
-    const { settings } = config.snapshot();
+    const overrides = options.hooks ?? {};
     const listener = createListener({
       config,
       intake,
       log,
-      host: options.hooks?.host ?? settings.hooksHost,
-      port: options.hooks?.port ?? settings.hooksPort,
+      ...addressOf(config.snapshot().settings, overrides),
       onUnauthorized: () => status.countUnauthorized(),
     });
+    config.onChange(live.statusChanged);
     const toListener = { url: listener.url, request: loopbackRequest };
     const probe = createProbe({ ...toListener, onChanged: live.statusChanged });
     const postSample = createPostSample({ ...toListener, config, clock });
@@ -155,6 +156,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const router = createRouter({
       ...{ config, store, dispatcher, live, replay, forward, exportEvents, previewAction },
       ...{ postSample, probe },
+      withAddress: createWithAddress({ config, listener, overrides, log }),
       status: status.read,
     });
 

@@ -3,9 +3,11 @@ import { procedures } from "./procedures.ts";
 import type { RouterDeps } from "./router-deps.ts";
 
 /** The settings. */
-export const settingsHandlers = ({ config }: Pick<RouterDeps, "config">) => ({
+export const settingsHandlers = ({ config, withAddress }: Pick<RouterDeps, "config" | "withAddress">) => ({
   get: procedures.settings.get.handler(() => config.snapshot().settings),
-  update: procedures.settings.update.handler(({ input }) => config.updateSettings(input)),
+  update: procedures.settings.update.handler(({ input }) =>
+    withAddress(input, () => config.updateSettings(input)),
+  ),
 });
 
 /** The whole configuration as a file, out and in. */

@@ -10,6 +10,8 @@ const HTTP_CODES: Partial<
   "input/invalid": "BAD_REQUEST",
   "not-found": "NOT_FOUND",
   conflict: "CONFLICT",
+  "listener/port-in-use": "CONFLICT",
+  "listener/cannot-listen": "CONFLICT",
   "store/unavailable": "SERVICE_UNAVAILABLE",
   "vault/unavailable": "SERVICE_UNAVAILABLE",
 };

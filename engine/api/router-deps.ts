@@ -5,6 +5,7 @@ import type { createEventExport } from "../export/export-events.ts";
 import type { createForward } from "../forward.ts";
 import type { createPostSample } from "../listener/post-sample.ts";
 import type { Probe } from "../listener/probe.ts";
+import type { WithAddress } from "../listener/settings-address.ts";
 import type { LiveLog } from "../live/live-log.ts";
 import type { Replay } from "../replay.ts";
 import type { Store } from "../store/store.ts";
@@ -22,5 +23,6 @@ export interface RouterDeps {
   readonly previewAction: ReturnType<typeof createActionPreview>;
   readonly postSample: ReturnType<typeof createPostSample>;
   readonly probe: Probe;
+  readonly withAddress: WithAddress;
   readonly status: () => Promise<Status>;
 }

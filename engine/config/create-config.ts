@@ -19,6 +19,7 @@ import { inputError } from "./issue.ts";
 import { createListeners } from "./listeners.ts";
 import { planChanges } from "./plan-changes.ts";
 import { readPreviousToken } from "./previous-token.ts";
+import { normalPublicUrl } from "./public-url.ts";
 import { findItem, refuseTaken } from "./refusals.ts";
 import {
   connectorSecretNames,
@@ -190,7 +191,8 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
     },
 
     async updateSettings(input) {
-      const settings = parseInput(settingsSchema, input);
+      const parsed = parseInput(settingsSchema, input);
+      const settings = { ...parsed, publicUrl: normalPublicUrl(parsed.publicUrl) };
       const { snapshot } = await change((now) => ({ next: { ...now, settings } }));
       return snapshot.settings;
     },

@@ -10,7 +10,8 @@ import { createSqliteStore } from "../store/sqlite-store.ts";
 import { plainCipher } from "../testing/plain-cipher.ts";
 import { tempDir } from "../testing/temp-dir.ts";
 import { alertBody, TEST_TOKEN } from "../testing/test-engine.ts";
-import { createListener, type LISTENER_LIMITS } from "./listener.ts";
+import type { LISTENER_LIMITS } from "./hooks-server.ts";
+import { createListener } from "./listener.ts";
 
 /** A listener on its own, with bounds that a test can wait for. */
 async function startListener(limits: Partial<Record<keyof typeof LISTENER_LIMITS, number>>) {

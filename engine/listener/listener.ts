@@ -1,215 +1,105 @@
 import type { AddressInfo } from "node:net";
-import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
-import { AppError, hasErrno, publicError } from "../../shared/errors.ts";
-import type { Source } from "../../shared/model/source.ts";
-import type { Config } from "../config/config.ts";
-import type { Intake } from "../intake.ts";
-import type { Log } from "../log.ts";
+import type { FastifyInstance } from "fastify";
+import type { AppError } from "../../shared/errors.ts";
 import type { Service } from "../service.ts";
-import { maskHeaders, presentedToken, tokenMatches } from "./credentials.ts";
+import { cannotListen } from "./cannot-listen.ts";
+import { createHooksServer, type HooksServerDeps } from "./hooks-server.ts";
 
-/** Bounds of what a caller may take up. */
-export const LISTENER_LIMITS = {
-  bodyBytes: 256 * 1024,
-  headerBytes: 16 * 1024,
-  /** From the first byte of a request to the end of its headers. */
-  headersMs: 5_000,
-  /** From the first byte of a request to the end of its body. */
-  requestMs: 10_000,
-  keepAliveMs: 5_000,
-  connections: 256,
-  /** What a sender is told to wait when the event could not be stored, in seconds. */
-  retryAfterSeconds: 5,
-} as const;
-
-export interface ListenerDeps {
-  readonly config: Config;
-  readonly intake: Intake;
-  readonly log: Log;
+/** Where to listen; port 0 = any free one. */
+export interface ListenerAddress {
   readonly host: string;
-  /** 0 = any free port. */
   readonly port: number;
-  /** Called for every request without a right token. */
-  readonly onUnauthorized: () => void;
-  /** For tests that cannot wait for the real bounds. */
-  readonly limits?: Partial<Record<keyof typeof LISTENER_LIMITS, number>>;
 }
+
+export type ListenerDeps = HooksServerDeps & ListenerAddress;
 
 /** The hooks: the only thing a tunnel ever exposes, on a port of its own. */
 export interface Listener extends Service {
   /** Base URL, such as `http://127.0.0.1:41700`; null while not listening. */
   url(): string | null;
+  /**
+   * Moves to another address while running. Where two ports allow it, the new one is open before the old one closes.
+   * @throws AppError `listener/port-in-use` or `listener/cannot-listen`; the old address then stays in force
+   */
+  rebind(address: ListenerAddress): Promise<void>;
 }
 
-declare module "fastify" {
-  interface FastifyRequest {
-    /** The source whose token the caller has shown; set on hooks only. */
-    source: Source | null;
-  }
+/** A server that listens. */
+interface Open {
+  readonly server: FastifyInstance;
+  readonly host: string;
+  readonly port: number;
+  readonly url: string;
 }
 
 export function createListener(deps: ListenerDeps): Listener {
-  const { config, intake, log, host, port } = deps;
-  const limits = { ...LISTENER_LIMITS, ...deps.limits };
-  let server: FastifyInstance | null = null;
-  let url: string | null = null;
+  const { log } = deps;
+  let current: Open | null = null;
+  const closing = new Set<Promise<void>>();
 
-  /** Looks at the token before the body is read, so that a stranger costs no memory. */
-  async function authenticate(request: FastifyRequest, reply: FastifyReply) {
-    const { sourceId, token } = request.params as { sourceId: string; token?: string };
-    const source = config
-      .snapshot()
-      .sources.find((candidate) => candidate.id === sourceId && candidate.enabled);
-    const presented = presentedToken(token, request.headers);
-    // Both are always compared, so that no answer takes longer for a source that has two, one or none.
-    const isCurrent = tokenMatches(presented, source ? config.sourceToken(source.id) : null);
-    const isPrevious = tokenMatches(
-      presented,
-      source ? (config.previousToken(source.id)?.token ?? null) : null,
-    );
-    if (source === undefined || !(isCurrent || isPrevious)) {
-      deps.onUnauthorized();
-      return reply.code(401).send({ error: "auth/required", message: "Wrong or missing token." });
+  async function open({ host, port }: ListenerAddress, stays?: string): Promise<Open> {
+    const server = createHooksServer(deps);
+    try {
+      await server.listen({ host, port });
+    } catch (thrown) {
+      throw cannotListen(thrown, { host, port }, stays);
     }
-    request.source = source;
+    const bound = server.server.address() as AddressInfo;
+    const url = urlOf(bound);
+    log.info({ url }, "Receiving");
+    return { server, host, port: bound.port, url };
   }
 
-  const receivedFrom = (request: FastifyRequest, source: Source) => ({
-    source,
-    mediaType: mediaTypeOf(request.headers["content-type"]),
-    headers: maskHeaders(request.headers),
-    body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
-  });
-
-  async function receive(request: FastifyRequest, reply: FastifyReply) {
-    if (request.source === null) throw new Error("A hook was reached without its source");
-    const { id, duplicate } = await intake.receive(receivedFrom(request, request.source));
-    return reply.code(202).send(duplicate ? { id, duplicate } : { id });
+  /** What is in flight ends as it would have; nobody waits for it but `stop`. */
+  function close({ server, url }: Open) {
+    const closed = server
+      .close()
+      .catch((error: unknown) => log.error({ err: error, url }, "An old address could not be closed"))
+      .finally(() => closing.delete(closed));
+    closing.add(closed);
   }
 
-  async function fail(thrown: unknown, request: FastifyRequest, reply: FastifyReply) {
-    const error = asAppError(thrown, limits.bodyBytes);
-    // What the intake refuses it records itself; this never got that far.
-    const isFraming = !(thrown instanceof AppError) && error.code.startsWith("source/");
-    if (isFraming && request.source !== null) {
-      await intake.recordRefusal(receivedFrom(request, request.source), error).catch((cause: unknown) => {
-        log.error({ err: cause }, "A refusal could not be recorded");
-      });
+  /** The port is our own, so it has to be let go first; should the new address fail, the old one is opened again. */
+  async function swap(before: Open, next: ListenerAddress): Promise<Open> {
+    current = null;
+    await before.server.close();
+    try {
+      return await open(next, before.url);
+    } catch (thrown) {
+      current = await open(before);
+      throw thrown;
     }
-    const status = STATUS_OF[error.code] ?? 500;
-    if (status === 500) log.error({ err: thrown }, "A hook failed");
-    if (status === 503) reply.header("retry-after", limits.retryAfterSeconds);
-    // The rest of a refused body is not worth reading.
-    if (status === 413) reply.header("connection", "close");
-    const { code, ...rest } = publicError(error);
-    return reply.code(status).send({ error: code, ...rest });
-  }
-
-  function build(): FastifyInstance {
-    const app = fastify({
-      logger: false,
-      bodyLimit: limits.bodyBytes,
-      exposeHeadRoutes: false,
-      requestTimeout: limits.requestMs,
-      keepAliveTimeout: limits.keepAliveMs,
-      forceCloseConnections: "idle",
-      routerOptions: { maxParamLength: 256 },
-      // An address that cannot be decoded is an address we do not have.
-      frameworkErrors: (_error, _request, reply) => void (reply as FastifyReply).code(404).send(NOT_FOUND),
-      http: {
-        headersTimeout: limits.headersMs,
-        requestTimeout: limits.requestMs,
-        maxHeaderSize: limits.headerBytes,
-        connectionsCheckingInterval: Math.min(1_000, limits.headersMs),
-      },
-    });
-    app.server.maxConnections = limits.connections;
-    app.removeAllContentTypeParsers();
-    app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
-    app.decorateRequest("source", null);
-    app.setErrorHandler(fail);
-    app.setNotFoundHandler((_request, reply) => reply.code(404).send(NOT_FOUND));
-    app.get("/healthz", (_request, reply) => reply.type("text/plain").send("ok"));
-    app.post("/hooks/:sourceId", { onRequest: authenticate }, receive);
-    app.post("/hooks/:sourceId/:token", { onRequest: authenticate }, receive);
-    return app;
   }
 
   return {
     name: "listener",
-    url: () => url,
+    url: () => current?.url ?? null,
     async start() {
-      const app = build();
-      try {
-        await app.listen({ host, port });
-      } catch (thrown) {
-        throw cannotListen(thrown, host, port);
+      current = await open(deps);
+    },
+    async rebind(next) {
+      const before = current;
+      if (before === null) {
+        current = await open(next);
+        return;
       }
-      server = app;
-      url = urlOf(app.server.address() as AddressInfo);
-      log.info({ url }, "Receiving");
+      try {
+        current = await open(next, before.url);
+        close(before);
+      } catch (thrown) {
+        const isOurs = (thrown as AppError).code === "listener/port-in-use" && next.port === before.port;
+        if (!isOurs) throw thrown;
+        current = await swap(before, next);
+      }
     },
     async stop() {
-      url = null;
-      await server?.close();
-      server = null;
+      const stopping = current;
+      current = null;
+      await stopping?.server.close();
+      await Promise.all(closing);
     },
   };
 }
 
-const NOT_FOUND = { error: "not-found", message: "Nothing here." };
-
-const STATUS_OF: Readonly<Record<string, number>> = {
-  "source/not-parseable": 400,
-  "source/too-large": 413,
-  "source/media-type": 415,
-  "store/unavailable": 503,
-};
-
-const mediaTypeOf = (contentType: string | undefined): string | null =>
-  contentType?.split(";")[0]?.trim().toLowerCase() || null;
-
 const urlOf = ({ address, port, family }: AddressInfo) =>
   `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
-
-function asAppError(thrown: unknown, bodyBytes: number): AppError {
-  if (thrown instanceof AppError) return thrown;
-  if (hasErrno(thrown, "FST_ERR_CTP_BODY_TOO_LARGE")) {
-    const message = `The body is over ${bodyBytes / 1024} KiB. Shorten the details in ilert's body template.`;
-    return new AppError("source/too-large", message, { cause: thrown });
-  }
-  if (hasErrno(thrown, "FST_ERR_CTP_INVALID_MEDIA_TYPE")) {
-    return new AppError("source/media-type", "The Content-Type cannot be read. Send application/json.", {
-      cause: thrown,
-      field: "content-type",
-    });
-  }
-  if (hasErrno(thrown, "FST_ERR_CTP_INVALID_CONTENT_LENGTH")) {
-    return new AppError("source/not-parseable", "The body is not as long as its Content-Length says.", {
-      cause: thrown,
-    });
-  }
-  return new AppError("internal", publicError(thrown).message, { cause: thrown });
-}
-
-function cannotListen(thrown: unknown, host: string, port: number): AppError {
-  if (hasErrno(thrown, "EADDRINUSE")) {
-    return new AppError(
-      "listener/port-in-use",
-      `Port ${port} on ${host} is taken by another program. Stop that program, or start Tocsin with --hooks-port and a free port (then change the webhook URL in ilert too).`,
-      { cause: thrown },
-    );
-  }
-  if (hasErrno(thrown, "EACCES")) {
-    return new AppError(
-      "listener/cannot-listen",
-      `This user may not listen on port ${port}. Choose a port above 1023 with --hooks-port.`,
-      { cause: thrown },
-    );
-  }
-  return new AppError(
-    "listener/cannot-listen",
-    `Tocsin cannot listen on ${host} port ${port}: the address is not one of this machine. Check the listener's address.`,
-    { cause: thrown },
-  );
-}
