@@ -3,7 +3,10 @@ import { GROUP_SECRET, startGroup } from "../../simulator/dingtalk/start-group.t
 import { alertBody, eventually, startTestEngine, type TestEngine } from "../testing/test-engine.ts";
 
 const delivered = (engine: TestEngine, count: number) =>
-  eventually(async () => (await engine.client.deliveries.list({ state: "delivered" })).items.length >= count);
+  eventually(
+    async () =>
+      (await engine.client.deliveries.list({ state: "delivered", limit: 200 })).items.length >= count,
+  );
 
 async function startWithPractice(): Promise<TestEngine> {
   const engine = await startTestEngine({
@@ -68,6 +71,31 @@ describe("a practice group", () => {
     expect(message?.title).toBe("[DIGEST] 5 alerts: 5 HIGH");
     const detail = await client.deliveries.get({ id: message?.deliveryId ?? "" });
     expect(detail.message).toEqual({ title: message?.title, text: message?.text });
+  });
+
+  it("shows the last 50 messages, also from behind a backlog that went out in one digest", async () => {
+    const engine = await startWithPractice();
+    const { client } = engine;
+    const connector = await client.connectors.get({ id: "play" });
+    await client.connectors.update({
+      ...{ id: "play", name: "Practice", type: "practice", keyword: connector.keyword },
+      rateLimit: { messages: 1000, perSeconds: 60 },
+      digest: { above: 1, lateAfterMinutes: 30 },
+    });
+    for (let i = 0; i < 60; i++) {
+      await engine.post(alertBody({ id: `${i}`, summary: `No. ${i}` }));
+      await delivered(engine, i + 1);
+    }
+    await client.pause({});
+    for (let i = 0; i < 230; i++) await engine.post(alertBody({ id: `late-${i}`, summary: "Backlog" }));
+    await client.resume();
+    await eventually(async () => (await client.status()).counts.waiting === 0);
+    const titles = (await client.connectors.messages({ id: "play" })).map(({ title }) => title);
+    expect(titles).toHaveLength(50);
+    const before = titles.filter((title) => title.includes("No. "));
+    expect(before.length).toBeGreaterThan(40);
+    expect(before[0]).toContain("No. 59");
+    expect(titles[0]).toContain("[DIGEST]");
   });
 
   it("is the only type that shows messages", async () => {

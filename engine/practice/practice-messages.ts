@@ -2,10 +2,14 @@ import { AppError } from "../../shared/errors.ts";
 import type { Connector, PracticeMessage } from "../../shared/model/connector.ts";
 import type { ConnectorType } from "../dispatcher/connector-type.ts";
 import { messageInput } from "../dispatcher/message-input.ts";
+import { nextTurn } from "../store/page-scan.ts";
 import type { Store } from "../store/store.ts";
 
 /** How many messages a practice group shows. */
 const MAX_MESSAGES = 50;
+const PAGE = 200;
+/** A backlog leaves thousands of deliveries behind that went out in one digest. */
+const MAX_PAGES = 20;
 
 /**
  * The last messages that a practice group took, newest first. They are not stored: like every look at a message they
@@ -23,9 +27,8 @@ export async function practiceMessages(
       "Only a practice group shows its messages here. Look into the DingTalk group.",
     );
   }
-  const query = { connector: connector.id, state: "delivered", limit: MAX_MESSAGES } as const;
   const messages: PracticeMessage[] = [];
-  for (const { id } of (await store.listDeliveries(query)).items) {
+  for (const id of await lastDelivered(connector.id, store)) {
     const delivery = await store.getDelivery(id);
     if (delivery === null || delivery.alert === null || delivery.finishedAt === null) continue;
     const { title, text } = type.render(messageInput(delivery, delivery.alert, connector));
@@ -39,4 +42,18 @@ export async function practiceMessages(
     });
   }
   return messages.sort((one, other) => other.at - one.at);
+}
+
+/** Asked for by connector alone: an index answers that, but not together with a state. */
+async function lastDelivered(connector: string, store: Pick<Store, "listDeliveries">): Promise<string[]> {
+  const ids: string[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < MAX_PAGES && ids.length < MAX_MESSAGES; page++) {
+    const { items, nextCursor } = await store.listDeliveries({ connector, limit: PAGE, cursor });
+    ids.push(...items.filter(({ state }) => state === "delivered").map(({ id }) => id));
+    if (nextCursor === null) break;
+    cursor = nextCursor;
+    await nextTurn();
+  }
+  return ids.slice(0, MAX_MESSAGES);
 }

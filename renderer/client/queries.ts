@@ -9,6 +9,8 @@ const keys = {
   connectors: ["connectors"],
   actions: ["actions"],
   settings: ["settings"],
+  about: ["about"],
+  logTail: ["log-tail"],
   event: (id: string) => ["event", id],
   delivery: (id: string) => ["delivery", id],
 } as const;
@@ -44,6 +46,21 @@ export function useSettings() {
   return useQuery({
     queryKey: keys.settings,
     queryFn: ({ signal }) => api.settings.get(undefined, { signal }),
+  });
+}
+
+export function useAbout() {
+  const { api } = useServices();
+  return useQuery({ queryKey: keys.about, queryFn: ({ signal }) => api.about(undefined, { signal }) });
+}
+
+/** The end of the log file, as it was when it was asked for. */
+export function useLogTail() {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: keys.logTail,
+    queryFn: ({ signal }) => api.log(undefined, { signal }),
+    staleTime: 0,
   });
 }
 

@@ -94,4 +94,8 @@ export function fullestLane(lanes: readonly LaneStatus[]): LaneStatus | null {
     );
 }
 
+/** How many things need the user now. */
+export const troubleCount = ({ receiving, problems }: Status): number =>
+  problems.length + (receiving.ok ? 0 : 1);
+
 const toneOf = (code: string): Tone => (code === "quota/warning" ? "held" : "bad");

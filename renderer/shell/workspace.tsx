@@ -1,3 +1,4 @@
+import { useHotkeys } from "@mantine/hooks";
 import { type ComponentType, lazy, Suspense, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLiveQueries } from "../client/queries.ts";
@@ -10,7 +11,9 @@ import { Header } from "./header.tsx";
 import { KeysHelp } from "./keys-help.tsx";
 import { SideBar } from "./side-bar.tsx";
 import { StatusBar } from "./status-bar.tsx";
+import { useFirstRun } from "./use-first-run.ts";
 import { useKeys } from "./use-keys.ts";
+import { useWindowTitle } from "./use-window-title.ts";
 import classes from "./workspace.module.css";
 
 /** The front page is there at once, the others when they are wanted. */
@@ -30,6 +33,8 @@ const pages: Readonly<Record<PageName, ComponentType>> = {
   })),
 };
 
+const Palette = lazy(async () => ({ default: (await import("./palette/palette.tsx")).Palette }));
+
 /** The frame: header, side bar, the page, status bar. Follows the live stream while it is shown. */
 export function Workspace() {
   const { feed, log } = useServices();
@@ -37,8 +42,11 @@ export function Workspace() {
   const { page } = useRoute();
   const t = useTranslations("shell");
   const [keysShown, setKeysShown] = useState(false);
+  const [paletteShown, setPaletteShown] = useState(false);
 
   useLiveQueries();
+  useWindowTitle(page);
+  useFirstRun();
   useEffect(() => {
     const stopLog = log.start();
     const stopFeed = feed.start();
@@ -50,11 +58,13 @@ export function Workspace() {
   useKeys(({ key }) => {
     if (key === "?") setKeysShown(true);
   });
+  // Also while typing: it is how one leaves a field for somewhere else.
+  useHotkeys([["mod+K", () => setPaletteShown(true)]], []);
 
   const Page = pages[page];
   return (
     <div className={classes.frame}>
-      <Header onShowKeys={() => setKeysShown(true)} onShowPalette={() => {}} />
+      <Header onShowKeys={() => setKeysShown(true)} onShowPalette={() => setPaletteShown(true)} />
       <SideBar page={page} />
       <main className={classes.main} aria-label={t(`nav.${page}`)}>
         {connection === "lost" && (
@@ -68,6 +78,11 @@ export function Workspace() {
       </main>
       <StatusBar />
       <KeysHelp shown={keysShown} onClose={() => setKeysShown(false)} />
+      {paletteShown && (
+        <Suspense fallback={null}>
+          <Palette onShowKeys={() => setKeysShown(true)} onClose={() => setPaletteShown(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

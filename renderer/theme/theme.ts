@@ -9,6 +9,7 @@ import {
   Input,
   type MantineColorsTuple,
   Modal,
+  SegmentedControl,
   type VariantColorsResolver,
 } from "@mantine/core";
 
@@ -69,6 +70,13 @@ export const theme = createTheme({
     Alert: Alert.extend({ defaultProps: { variant: "outline" } }),
     Checkbox: Checkbox.extend({ defaultProps: { iconColor: "var(--on-accent)" } }),
     Input: Input.extend({ defaultProps: { size: "sm" } }),
+    SegmentedControl: SegmentedControl.extend({
+      styles: {
+        root: { background: "var(--raised)", border: "1px solid var(--line-strong)" },
+        indicator: { background: "var(--bg)", border: "1px solid var(--line-strong)", boxShadow: "none" },
+        label: { color: "var(--text)" },
+      },
+    }),
     // A dialog's title line is not a second banner of the page.
     Modal: Modal.extend({ defaultProps: { attributes: { header: { role: "none" } } } }),
   },

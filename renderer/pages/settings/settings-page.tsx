@@ -1,11 +1,45 @@
+import { Skeleton } from "@mantine/core";
 import { useTranslations } from "use-intl";
+import { problemOf } from "../../client/problem.ts";
+import { useAbout, useSettings } from "../../client/queries.ts";
 import { PageFrame } from "../../components/page-frame.tsx";
+import { ProblemBox } from "../../components/problem-box.tsx";
+import { AboutSection } from "./about-section.tsx";
+import { ApiSection } from "./api-section.tsx";
+import { DesktopSection } from "./desktop-section.tsx";
+import { ForwardingSection } from "./forwarding-section.tsx";
+import { ListenerSection } from "./listener-section.tsx";
+import { LogFileSection } from "./log-file-section.tsx";
+import { LookSection } from "./look-section.tsx";
+import { PublicSection } from "./public-section.tsx";
+import { RetentionSection } from "./retention-section.tsx";
+import { TransferSection } from "./transfer-section.tsx";
 
+/** What holds for the whole program; every change saves itself. */
 export function SettingsPage() {
-  const t = useTranslations("shell");
+  const t = useTranslations("settings");
+  const settings = useSettings();
+  const about = useAbout();
+  const problem = settings.error ?? about.error;
   return (
-    <PageFrame title={t("nav.settings")} text="">
-      {null}
+    <PageFrame title={t("title")} text={t("text")}>
+      {problem !== null && <ProblemBox title={problemOf(problem).message} />}
+      {settings.data === undefined ? (
+        problem === null && <Skeleton height={240} radius="md" />
+      ) : (
+        <div>
+          <ListenerSection settings={settings.data} />
+          <PublicSection settings={settings.data} />
+          <ForwardingSection settings={settings.data} />
+          <RetentionSection settings={settings.data} about={about.data} />
+          <DesktopSection settings={settings.data} about={about.data} />
+          <LookSection settings={settings.data} />
+          <TransferSection />
+          <LogFileSection about={about.data} />
+          <ApiSection about={about.data} />
+          <AboutSection about={about.data} />
+        </div>
+      )}
     </PageFrame>
   );
 }

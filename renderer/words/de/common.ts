@@ -20,11 +20,18 @@ export const common: Translation<typeof source> = {
   deleteNamed: "{name} löschen",
   deleteQuestion: "{name} löschen?",
   keepIt: "Behalten",
+  saved: "Gespeichert.",
   undo: "Rückgängig",
   undone: "Zurückgenommen.",
   closeNotice: "Diese Meldung schließen",
   notices: "Meldungen",
   done: "Fertig",
+  look: {
+    system: "Wie das System",
+    light: "Hell",
+    dark: "Dunkel",
+    high: "Hoch",
+  },
   unreachable:
     "Tocsin war nicht zu erreichen, deshalb wurde nichts geändert. Prüfe, ob es läuft, und versuche es erneut.",
 };

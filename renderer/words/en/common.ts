@@ -18,11 +18,18 @@ export const common = {
   deleteNamed: "Delete {name}",
   deleteQuestion: "Delete {name}?",
   keepIt: "Keep it",
+  saved: "Saved.",
   undo: "Undo",
   undone: "Taken back.",
   closeNotice: "Close this notice",
   notices: "Notices",
   done: "Done",
+  look: {
+    system: "As the system",
+    light: "Light",
+    dark: "Dark",
+    high: "High",
+  },
   unreachable:
     "Tocsin could not be reached, so nothing was changed. Check that it is running, then try again.",
 } as const;

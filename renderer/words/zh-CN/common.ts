@@ -20,10 +20,17 @@ export const common: Translation<typeof source> = {
   deleteNamed: "删除 {name}",
   deleteQuestion: "要删除 {name} 吗？",
   keepIt: "保留",
+  saved: "已保存。",
   undo: "撤销",
   undone: "已撤销。",
   closeNotice: "关闭此通知",
   notices: "通知",
   done: "完成",
+  look: {
+    system: "跟随系统",
+    light: "浅色",
+    dark: "深色",
+    high: "高",
+  },
   unreachable: "无法连接到 Tocsin，未做任何更改。请检查它是否在运行，然后重试。",
 };

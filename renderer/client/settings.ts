@@ -1,0 +1,62 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import type { Settings } from "../../shared/model/settings.ts";
+import { useNotify } from "../components/notices.tsx";
+import { type Problem, problemOf } from "./problem.ts";
+import { useServices } from "./services.ts";
+
+const KEY = ["settings"];
+
+/** Some of the settings, as they are to be. */
+export type SettingsChange = Partial<Settings>;
+
+/**
+ * Changes settings at once, before the engine has answered. What worked can be taken back from the notice; what was
+ * refused goes back by itself; a notice says why, or `problem` at the field where `quiet` is set.
+ */
+export function useChangeSettings({ quiet = false }: { readonly quiet?: boolean } = {}) {
+  const { api } = useServices();
+  const t = useTranslations("common");
+  const notify = useNotify();
+  const queryClient = useQueryClient();
+  const present = () => queryClient.getQueryData<Settings>(KEY);
+  const show = (change: SettingsChange) =>
+    queryClient.setQueryData<Settings>(KEY, (before) => before && { ...before, ...change });
+
+  const mutation = useMutation({
+    // Two quick changes reach the engine one after the other, each on top of the one before.
+    scope: { id: "settings" },
+    mutationFn: async ({ change }: { change: SettingsChange; undoing?: boolean }) =>
+      api.settings.update({ ...(await api.settings.get()), ...change }),
+    async onMutate({ change }) {
+      await queryClient.cancelQueries({ queryKey: KEY });
+      const before = present();
+      show(change);
+      return before && onlyKeysOf(change, before);
+    },
+    onSuccess(settings, { undoing }, before) {
+      queryClient.setQueryData(KEY, settings);
+      if (undoing === true) notify({ tone: "good", text: t("undone") });
+      else if (before !== undefined) {
+        const undo = () => mutation.mutate({ change: before, undoing: true });
+        notify({ tone: "good", text: t("saved"), action: { label: t("undo"), run: undo } });
+      }
+    },
+    onError(thrown, _change, before) {
+      if (before !== undefined) show(before);
+      if (!quiet) notify({ tone: "bad", text: problemOf(thrown).message });
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: KEY }),
+  });
+
+  const problem: Problem | null = mutation.error === null ? null : problemOf(mutation.error);
+  return {
+    change: (change: SettingsChange) => mutation.mutate({ change }),
+    busy: mutation.isPending,
+    problem,
+    reset: mutation.reset,
+  };
+}
+
+const onlyKeysOf = (change: SettingsChange, settings: Settings): SettingsChange =>
+  Object.fromEntries(Object.entries(settings).filter(([name]) => name in change));

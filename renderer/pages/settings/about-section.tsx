@@ -1,0 +1,48 @@
+import { useTranslations } from "use-intl";
+import type { About } from "../../../shared/model/app.ts";
+import { useStatus } from "../../client/services.ts";
+import { Facts } from "../../components/facts.tsx";
+import classes from "./settings-page.module.css";
+import { SettingsSection } from "./settings-section.tsx";
+
+/** What the program is made of, with the licence of each; names, so the same in every language. */
+const MADE_WITH = [
+  "Electron, React, Mantine, oRPC, Fastify, better-sqlite3, Zod, pino, undici, RE2JS, TanStack, use-intl, uPlot (MIT)",
+  "yaml (ISC)",
+  "SQLite (public domain)",
+] as const;
+
+export function AboutSection({ about }: { about: About | undefined }) {
+  const t = useTranslations("settings");
+  const version = useStatus()?.version;
+  const facts = [
+    { name: t("about.version"), value: about?.version ?? version ?? "" },
+    ...(about === undefined
+      ? []
+      : [
+          { name: t("about.mode"), value: t(`about.${about.mode}`) },
+          { name: t("about.platform"), value: about.platform },
+          { name: t("about.runtimes"), value: about.runtimes.join(", ") },
+          { name: t("about.dataDir"), value: about.dataDir },
+          { name: t("about.vault"), value: about.vault },
+        ]),
+    {
+      name: t("about.licence"),
+      value: (
+        <>
+          {t("about.licenceText")}
+          <ul className={classes.list}>
+            {MADE_WITH.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      ),
+    },
+  ];
+  return (
+    <SettingsSection name="about">
+      <Facts facts={facts} />
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,51 @@
+import { useTranslations } from "use-intl";
+import type { About } from "../../../shared/model/app.ts";
+import type { Settings } from "../../../shared/model/settings.ts";
+import { SavedSwitch } from "./saved-switch.tsx";
+import classes from "./settings-page.module.css";
+import { SettingsSection } from "./settings-section.tsx";
+
+export function DesktopSection({ settings, about }: { settings: Settings; about: About | undefined }) {
+  const t = useTranslations("settings");
+  const { startAtLogin, notifications } = settings;
+  const can = about?.can ?? { startAtLogin: false, notify: false };
+  const notes =
+    about === undefined
+      ? []
+      : about.mode === "headless"
+        ? [t("desktop.headless")]
+        : [
+            ...(can.startAtLogin ? [] : [t("desktop.cannotLogin")]),
+            ...(can.notify ? [] : [t("desktop.cannotNotify")]),
+          ];
+  return (
+    <SettingsSection name="desktop">
+      {notes.map((note) => (
+        <p key={note} className={classes.note}>
+          {note}
+        </p>
+      ))}
+      <SavedSwitch
+        label={t("desktop.startAtLogin")}
+        description={t("desktop.startAtLoginHelp")}
+        checked={startAtLogin}
+        disabled={!can.startAtLogin}
+        change={(checked) => ({ startAtLogin: checked })}
+      />
+      <SavedSwitch
+        label={t("desktop.problems")}
+        description={t("desktop.problemsHelp")}
+        checked={notifications.problems}
+        disabled={!can.notify}
+        change={(problems) => ({ notifications: { ...notifications, problems } })}
+      />
+      <SavedSwitch
+        label={t("desktop.highAlerts")}
+        description={t("desktop.highAlertsHelp")}
+        checked={notifications.highAlerts}
+        disabled={!can.notify}
+        change={(highAlerts) => ({ notifications: { ...notifications, highAlerts } })}
+      />
+    </SettingsSection>
+  );
+}

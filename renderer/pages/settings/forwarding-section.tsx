@@ -1,0 +1,64 @@
+import { Button, Group } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import type { Settings } from "../../../shared/model/settings.ts";
+import { useStatus } from "../../client/services.ts";
+import { StateLine } from "../../components/state-line.tsx";
+import { PAUSE_SPANS } from "../../shell/pause-spans.ts";
+import { usePause } from "../../shell/use-pause.ts";
+import { useTimeWords } from "../../words/use-time-words.ts";
+import { LIMITS } from "./limits.ts";
+import { SavedNumber } from "./saved-number.tsx";
+import classes from "./settings-page.module.css";
+import { SettingsSection } from "./settings-section.tsx";
+
+export function ForwardingSection({ settings }: { settings: Settings }) {
+  const t = useTranslations("settings");
+  return (
+    <SettingsSection name="forwarding">
+      {useStatus() !== null && <Pausing />}
+      <SavedNumber
+        label={t("forwarding.giveUp")}
+        description={t("forwarding.giveUpHelp")}
+        {...LIMITS.giveUpAfterHours}
+        value={settings.giveUpAfterHours}
+        change={(giveUpAfterHours) => ({ giveUpAfterHours })}
+      />
+    </SettingsSection>
+  );
+}
+
+function Pausing() {
+  const t = useTranslations("settings");
+  const shell = useTranslations("shell");
+  const time = useTimeWords();
+  const { paused, until, busy, pause, resume } = usePause();
+  if (paused === true) {
+    return (
+      <Group gap={12}>
+        <Button loading={busy} onClick={resume}>
+          {shell("pause.resume")}
+        </Button>
+        <StateLine tone="held">
+          {until === null
+            ? shell("bar.pausedOpen")
+            : shell("bar.pausedUntil", { time: time.row(until, Date.now()) })}
+        </StateLine>
+      </Group>
+    );
+  }
+  return (
+    <div>
+      <StateLine tone="good">{t("forwarding.running")}</StateLine>
+      <h3 className={classes.heading} style={{ marginTop: 12 }}>
+        {shell("pause.pause")}
+      </h3>
+      <Group gap={6}>
+        {PAUSE_SPANS.map((span) => (
+          <Button key={span} variant="default" disabled={busy} onClick={() => pause(span)}>
+            {shell(`pause.${span}`)}
+          </Button>
+        ))}
+      </Group>
+    </div>
+  );
+}

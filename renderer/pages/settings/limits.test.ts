@@ -1,0 +1,11 @@
+import { expect, it } from "vitest";
+import { LIMITS } from "./limits.ts";
+
+it("takes the limits of numbers from the contract", () => {
+  expect(LIMITS).toEqual({
+    hooksPort: { min: 0, max: 65_535 },
+    giveUpAfterHours: { min: 1, max: 720 },
+    days: { min: 1, max: 3_650 },
+    megabytes: { min: 50, max: 1_000_000 },
+  });
+});

@@ -1,0 +1,68 @@
+import { Button, Group } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import type { Settings } from "../../../shared/model/settings.ts";
+import { useAct } from "../../client/queries.ts";
+import { useServices, useStatus } from "../../client/services.ts";
+import { ProblemBox } from "../../components/problem-box.tsx";
+import { StateLine } from "../../components/state-line.tsx";
+import { useSay } from "../../words/use-say.ts";
+import { LIMITS } from "./limits.ts";
+import { SavedNumber } from "./saved-number.tsx";
+import { SavedText } from "./saved-text.tsx";
+import { SettingsSection } from "./settings-section.tsx";
+
+export function ListenerSection({ settings }: { settings: Settings }) {
+  const t = useTranslations("settings");
+  return (
+    <SettingsSection name="listener">
+      <SavedText
+        label={t("listener.address")}
+        description={t("listener.addressHelp")}
+        width={260}
+        value={settings.hooksHost}
+        read={(hooksHost) => (hooksHost === "" ? t("field.empty") : { hooksHost })}
+      />
+      <SavedNumber
+        label={t("listener.port")}
+        description={t("listener.portHelp")}
+        {...LIMITS.hooksPort}
+        value={settings.hooksPort}
+        change={(hooksPort) => ({ hooksPort })}
+      />
+      <Listening />
+    </SettingsSection>
+  );
+}
+
+/** Whether it really listens, as last known and when asked for. */
+function Listening() {
+  const t = useTranslations("settings");
+  const say = useSay();
+  const { api } = useServices();
+  const check = useAct(() => api.probe());
+  const receiving = useStatus()?.receiving;
+  if (receiving === undefined) return null;
+  const button = (
+    <Button variant="default" loading={check.busy} onClick={() => check.run(undefined)}>
+      {t("listener.check")}
+    </Button>
+  );
+  if (!receiving.ok) {
+    const said = receiving.problem === null ? null : say(receiving.problem);
+    return (
+      <ProblemBox title={said?.message ?? t("listener.not")} text={said?.advice ?? null}>
+        {button}
+      </ProblemBox>
+    );
+  }
+  return (
+    <Group gap={12}>
+      {button}
+      <StateLine tone="good">
+        {check.answer?.receiving.ok === true && !check.busy
+          ? t("listener.answers")
+          : t("listener.listening", { url: receiving.url ?? "" })}
+      </StateLine>
+    </Group>
+  );
+}

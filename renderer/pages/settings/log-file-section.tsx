@@ -1,0 +1,66 @@
+import { Button, Group, ScrollArea } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { About } from "../../../shared/model/app.ts";
+import { problemOf } from "../../client/problem.ts";
+import { useAct, useLogTail } from "../../client/queries.ts";
+import { useServices } from "../../client/services.ts";
+import { CopyField } from "../../components/copy-field.tsx";
+import { ProblemBox } from "../../components/problem-box.tsx";
+import classes from "./settings-page.module.css";
+import { SettingsSection } from "./settings-section.tsx";
+
+export function LogFileSection({ about }: { about: About | undefined }) {
+  const t = useTranslations("settings");
+  const { api } = useServices();
+  const open = useAct(() => api.openLog());
+  const [shown, setShown] = useState(false);
+  return (
+    <SettingsSection name="logfile">
+      {about !== undefined && <CopyField label={t("logfile.path")} value={about.logFile} />}
+      <Group gap={8}>
+        {about?.can.openLog === true && (
+          <Button variant="default" loading={open.busy} onClick={() => open.run(undefined)}>
+            {t("logfile.open")}
+          </Button>
+        )}
+        <Button variant="default" aria-expanded={shown} onClick={() => setShown(!shown)}>
+          {shown ? t("logfile.hide") : t("logfile.tail")}
+        </Button>
+      </Group>
+      {shown && <Tail />}
+    </SettingsSection>
+  );
+}
+
+/** The newest lines, scrolled to the last one. */
+function Tail() {
+  const t = useTranslations("settings");
+  const { data, error, isFetching, refetch } = useLogTail();
+  const viewport = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (data !== undefined) viewport.current?.scrollTo({ top: viewport.current.scrollHeight });
+  }, [data]);
+  return (
+    <>
+      {error !== null && <ProblemBox title={problemOf(error).message} />}
+      {data?.lines.length === 0 && <p className={classes.note}>{t("logfile.empty")}</p>}
+      {data !== undefined && data.lines.length > 0 && (
+        <ScrollArea
+          className={classes.tail ?? ""}
+          h={280}
+          type="auto"
+          viewportRef={viewport}
+          viewportProps={{ tabIndex: 0, role: "region", "aria-label": t("logfile.tailLabel") }}
+        >
+          <pre>{data.lines.join("\n")}</pre>
+        </ScrollArea>
+      )}
+      <div>
+        <Button variant="default" loading={isFetching} onClick={() => void refetch()}>
+          {t("logfile.again")}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { Input, SegmentedControl, Select } from "@mantine/core";
+import { useId } from "react";
+import { useTranslations } from "use-intl";
+import type { Settings } from "../../../shared/model/settings.ts";
+import { useChangeSettings } from "../../client/settings.ts";
+import { APPEARANCES, CONTRASTS, LANGUAGE_CHOICES } from "../../words/looks.ts";
+import { useLookWords } from "../../words/use-look-words.ts";
+import { SettingsSection } from "./settings-section.tsx";
+
+export function LookSection({ settings }: { settings: Settings }) {
+  const t = useTranslations("settings");
+  const words = useLookWords();
+  const { change } = useChangeSettings();
+  return (
+    <SettingsSection name="look">
+      <Select
+        label={t("look.language")}
+        data={LANGUAGE_CHOICES.map((value) => ({ value, label: words.language(value) }))}
+        value={settings.language}
+        onChange={(language) => language !== null && change({ language })}
+        allowDeselect={false}
+        styles={{ wrapper: { maxWidth: 260 } }}
+      />
+      <Choice
+        label={t("look.appearance")}
+        choices={APPEARANCES}
+        words={words.appearance}
+        value={settings.appearance}
+        onChoose={(appearance) => change({ appearance })}
+      />
+      <Choice
+        label={t("look.contrast")}
+        description={t("look.contrastHelp")}
+        choices={CONTRASTS}
+        words={words.contrast}
+        value={settings.contrast}
+        onChoose={(contrast) => change({ contrast })}
+      />
+    </SettingsSection>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  readonly label: string;
+  readonly description?: string;
+  readonly choices: readonly Value[];
+  readonly words: (value: Value) => string;
+  readonly value: Value;
+  readonly onChoose: (value: Value) => void;
+}
+
+function Choice<Value extends string>(props: ChoiceProps<Value>) {
+  const { label, description, choices, words, value, onChoose } = props;
+  const id = useId();
+  return (
+    <Input.Wrapper label={label} labelElement="div" labelProps={{ id }} description={description}>
+      <div>
+        <SegmentedControl
+          mt={6}
+          size="sm"
+          aria-labelledby={id}
+          data={choices.map((choice) => ({ value: choice, label: words(choice) }))}
+          value={value}
+          onChange={onChoose}
+        />
+      </div>
+    </Input.Wrapper>
+  );
+}

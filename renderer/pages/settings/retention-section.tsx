@@ -1,0 +1,38 @@
+import { Group } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import type { About } from "../../../shared/model/app.ts";
+import type { Settings } from "../../../shared/model/settings.ts";
+import { useSizeWords } from "../../words/use-size-words.ts";
+import { LIMITS } from "./limits.ts";
+import { SavedNumber } from "./saved-number.tsx";
+import classes from "./settings-page.module.css";
+import { SettingsSection } from "./settings-section.tsx";
+
+export function RetentionSection({ settings, about }: { settings: Settings; about: About | undefined }) {
+  const t = useTranslations("settings");
+  const size = useSizeWords();
+  const { retention } = settings;
+  return (
+    <SettingsSection name="retention">
+      <Group gap="lg" align="flex-start">
+        <SavedNumber
+          label={t("retention.days")}
+          description={t("retention.daysHelp")}
+          {...LIMITS.days}
+          value={retention.days}
+          change={(days) => ({ retention: { ...retention, days } })}
+        />
+        <SavedNumber
+          label={t("retention.megabytes")}
+          description={t("retention.megabytesHelp")}
+          {...LIMITS.megabytes}
+          value={retention.megabytes}
+          change={(megabytes) => ({ retention: { ...retention, megabytes } })}
+        />
+      </Group>
+      {about !== undefined && (
+        <p className={classes.note}>{t("retention.now", { size: size(about.databaseBytes) })}</p>
+      )}
+    </SettingsSection>
+  );
+}

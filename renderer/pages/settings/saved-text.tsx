@@ -1,0 +1,65 @@
+import { TextInput } from "@mantine/core";
+import { useState } from "react";
+import { type SettingsChange, useChangeSettings } from "../../client/settings.ts";
+
+export interface SavedTextProps {
+  readonly label: string;
+  readonly description: string;
+  readonly placeholder?: string;
+  readonly inputMode?: "numeric" | "url";
+  readonly width?: number;
+  /** As the engine has it. */
+  readonly value: string;
+  /** The change that a typed text makes, or the sentence that says what is wrong with it. */
+  readonly read: (typed: string) => SettingsChange | string;
+}
+
+/** A text that saves itself on Enter or when it is left; Escape brings back what was. What is wrong stays to be mended. */
+export function SavedText(props: SavedTextProps) {
+  const { label, description, placeholder, inputMode, width, value, read } = props;
+  const [typed, setTyped] = useState<string | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const { change, problem, reset } = useChangeSettings({ quiet: true });
+  // What the engine refused was put back, but what was typed is still there to be mended.
+  const [refused, setRefused] = useState<string | null>(null);
+
+  function save() {
+    if (typed === null || typed.trim() === value) return forget();
+    const answer = read(typed.trim());
+    if (typeof answer === "string") return setFault(answer);
+    setRefused(typed);
+    setTyped(null);
+    change(answer);
+  }
+
+  function forget() {
+    setTyped(null);
+    setRefused(null);
+    setFault(null);
+    reset();
+  }
+
+  const shown = typed ?? (problem === null ? value : (refused ?? value));
+  return (
+    <TextInput
+      label={label}
+      description={description}
+      {...(placeholder !== undefined && { placeholder })}
+      {...(inputMode !== undefined && { inputMode })}
+      {...(width !== undefined && { styles: { wrapper: { maxWidth: width } } })}
+      value={shown}
+      onChange={(changed) => {
+        setTyped(changed.currentTarget.value);
+        setFault(null);
+      }}
+      onBlur={save}
+      onKeyDown={({ key }) => {
+        if (key === "Enter") save();
+        if (key === "Escape") forget();
+      }}
+      error={fault ?? (typed === null ? problem?.message : undefined)}
+      spellCheck={false}
+      autoComplete="off"
+    />
+  );
+}

@@ -1,0 +1,14 @@
+/** The parts of the settings page in its order; each is an address, such as `#/settings/listener`. */
+export const SETTINGS_SECTIONS = [
+  "listener",
+  "public",
+  "forwarding",
+  "retention",
+  "desktop",
+  "look",
+  "transfer",
+  "logfile",
+  "api",
+  "about",
+] as const;
+export type SettingsSectionName = (typeof SETTINGS_SECTIONS)[number];

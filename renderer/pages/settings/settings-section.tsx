@@ -1,0 +1,32 @@
+import { Stack } from "@mantine/core";
+import { type ReactNode, useEffect, useRef } from "react";
+import { useTranslations } from "use-intl";
+import { useRoute } from "../../use-route.ts";
+import type { SettingsSectionName } from "./sections.ts";
+import classes from "./settings-section.module.css";
+
+/** One part of the settings; its address brings it into view. */
+export function SettingsSection({ name, children }: { name: SettingsSectionName; children: ReactNode }) {
+  const t = useTranslations("settings");
+  const { id } = useRoute();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const wanted = id === name;
+  useEffect(() => {
+    if (!wanted) return;
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView({ block: "start" });
+  }, [wanted]);
+  return (
+    <section className={classes.section} aria-labelledby={`settings-${name}`}>
+      <div>
+        <h2 ref={heading} id={`settings-${name}`} className={classes.title} tabIndex={-1}>
+          {t(`${name}.title`)}
+        </h2>
+        <p className={classes.text}>{t(`${name}.text`)}</p>
+      </div>
+      <Stack gap="md" className={classes.fields ?? ""}>
+        {children}
+      </Stack>
+    </section>
+  );
+}

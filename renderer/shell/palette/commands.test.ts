@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { type CommandGroup, matching } from "./commands.ts";
+
+const command = (label: string, keywords?: string) => ({
+  id: label,
+  label,
+  run: () => {},
+  ...(keywords !== undefined && { keywords }),
+});
+const groups: CommandGroup[] = [
+  { group: "Go to", commands: [command("Log"), command("Alert sources")] },
+  { group: "Connectors", commands: [command("Ops group", "ops-1"), command("Test Ops group")] },
+];
+const labels = (typed: string) =>
+  matching(groups, typed).flatMap(({ commands }) => commands.map(({ label }) => label));
+
+describe("matching", () => {
+  it("offers everything until something is typed", () => {
+    expect(matching(groups, " ")).toEqual(groups);
+  });
+
+  it("wants every word, in any order and case, also of the heading and the keywords", () => {
+    expect(labels("group TEST")).toEqual(["Test Ops group"]);
+    expect(labels("ops-1")).toEqual(["Ops group"]);
+    expect(labels("connectors")).toEqual(["Ops group", "Test Ops group"]);
+  });
+
+  it("leaves out headings with nothing below them", () => {
+    expect(matching(groups, "sources")).toHaveLength(1);
+    expect(matching(groups, "nothing like it")).toEqual([]);
+  });
+});

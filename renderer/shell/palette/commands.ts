@@ -1,0 +1,28 @@
+/** One thing that the palette offers. */
+export interface Command {
+  readonly id: string;
+  readonly label: string;
+  /** What else people may type for it, such as an id. */
+  readonly keywords?: string;
+  readonly run: () => void;
+}
+
+/** Commands of one kind, under a heading. */
+export interface CommandGroup {
+  readonly group: string;
+  readonly commands: readonly Command[];
+}
+
+/** What matches the typed words, all of them, in any order. */
+export function matching(groups: readonly CommandGroup[], typed: string): CommandGroup[] {
+  const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  return groups
+    .map(({ group, commands }) => ({
+      group,
+      commands: commands.filter(({ label, keywords = "" }) => {
+        const text = `${group} ${label} ${keywords}`.toLowerCase();
+        return wanted.every((word) => text.includes(word));
+      }),
+    }))
+    .filter(({ commands }) => commands.length > 0);
+}

@@ -1,0 +1,70 @@
+import "@mantine/spotlight/styles.css";
+import { createSpotlight, Spotlight } from "@mantine/spotlight";
+import { useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
+import { useServices } from "../../client/services.ts";
+import { SearchIcon } from "../../components/icons.tsx";
+import { goTo } from "../../use-route.ts";
+import { matching } from "./commands.ts";
+import classes from "./palette.module.css";
+import { useCommands } from "./use-commands.ts";
+
+export interface PaletteProps {
+  readonly onShowKeys: () => void;
+  readonly onClose: () => void;
+}
+
+/** Everything by name: places, things, deeds; and what is not found here is looked for in the log. */
+export function Palette({ onShowKeys, onClose }: PaletteProps) {
+  const t = useTranslations("shell");
+  const { log } = useServices();
+  const [[store, { open }]] = useState(createSpotlight);
+  const [typed, setTyped] = useState("");
+  const groups = matching(useCommands(onShowKeys), typed);
+  const text = typed.trim();
+  // The library registers itself in the same effect phase; it is there a moment later.
+  useEffect(open, [open]);
+
+  const searchLog = () => {
+    log.search(text);
+    goTo("log");
+  };
+  return (
+    <Spotlight.Root
+      store={store}
+      query={typed}
+      onQueryChange={setTyped}
+      onSpotlightClose={onClose}
+      shortcut={null}
+      scrollable
+      maxHeight="min(480px, 70vh)"
+      size={560}
+      aria-label={t("palette.label")}
+    >
+      <Spotlight.Search
+        placeholder={t("palette.label")}
+        aria-label={t("palette.label")}
+        leftSection={<SearchIcon />}
+        maxLength={500}
+      />
+      <Spotlight.ActionsList>
+        {groups.map(({ group, commands }) => (
+          <Spotlight.ActionsGroup key={group} label={group}>
+            {commands.map(({ id, label, run }) => (
+              <Spotlight.Action key={id} className={classes.command ?? ""} label={label} onClick={run} />
+            ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {text === "" ? null : (
+          <Spotlight.ActionsGroup label={t("palette.groups.log")}>
+            <Spotlight.Action
+              className={classes.command ?? ""}
+              label={t("palette.searchLog", { text })}
+              onClick={searchLog}
+            />
+          </Spotlight.ActionsGroup>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}

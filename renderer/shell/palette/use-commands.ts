@@ -1,0 +1,121 @@
+import { useTranslations } from "use-intl";
+import { useActions, useConnectors, useSources } from "../../client/queries.ts";
+import { useChangeSettings } from "../../client/settings.ts";
+import { SETTINGS_SECTIONS } from "../../pages/settings/sections.ts";
+import { NAV_PAGES, type PageName } from "../../route.ts";
+import { goTo } from "../../use-route.ts";
+import { APPEARANCES, CONTRASTS, LANGUAGE_CHOICES } from "../../words/looks.ts";
+import { useLookWords } from "../../words/use-look-words.ts";
+import { PAUSE_SPANS } from "../pause-spans.ts";
+import { usePause } from "../use-pause.ts";
+import { useSendTest } from "../use-send-test.ts";
+import type { Command, CommandGroup } from "./commands.ts";
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Everything that can be reached or done from the palette. */
+export function useCommands(onShowKeys: () => void): CommandGroup[] {
+  const t = useTranslations("shell");
+  const connectors = useConnectors().data ?? [];
+  const sources = useSources().data ?? [];
+  const actions = useActions().data ?? [];
+  const { testOne, testAll } = useSendTest();
+  const look = useLookCommands();
+
+  const leadTo = (page: PageName, things: readonly Named[]): Command[] =>
+    things.map(({ id, name }) => ({
+      id: `${page}/${id}`,
+      label: name,
+      keywords: id,
+      run: () => goTo(page, id),
+    }));
+  const add = (page: PageName, label: string): Command => ({
+    id: `new/${page}`,
+    label,
+    run: () => goTo(page, null, { query: { new: "1" } }),
+  });
+
+  return [
+    { group: t("palette.groups.go"), commands: usePlaces() },
+    {
+      group: t("palette.groups.do"),
+      commands: [
+        ...usePauseCommands(),
+        { id: "test", label: t("palette.testAll"), run: () => void testAll() },
+        add("connectors", t("palette.newConnector")),
+        add("sources", t("palette.newSource")),
+        add("actions", t("palette.newAction")),
+        { id: "keys", label: t("palette.keys"), run: onShowKeys },
+      ],
+    },
+    {
+      group: t("palette.groups.connectors"),
+      commands: [
+        ...leadTo("connectors", connectors),
+        ...connectors.map((connector) => ({
+          id: `test/${connector.id}`,
+          label: t("palette.test", { name: connector.name }),
+          keywords: connector.id,
+          run: () => void testOne(connector),
+        })),
+      ],
+    },
+    { group: t("palette.groups.sources"), commands: leadTo("sources", sources) },
+    { group: t("palette.groups.actions"), commands: leadTo("actions", actions) },
+    { group: t("palette.groups.look"), commands: look },
+  ];
+}
+
+function usePlaces(): Command[] {
+  const t = useTranslations("shell");
+  const settings = useTranslations("settings");
+  return [
+    ...[...NAV_PAGES, "setup" as const].map((page) => ({
+      id: `page/${page}`,
+      label: t(`nav.${page}`),
+      run: () => goTo(page),
+    })),
+    ...SETTINGS_SECTIONS.map((section) => ({
+      id: `settings/${section}`,
+      label: t("palette.setting", { name: settings(`${section}.title`) }),
+      run: () => goTo("settings", section),
+    })),
+  ];
+}
+
+function usePauseCommands(): Command[] {
+  const t = useTranslations("shell");
+  const { paused, pause, resume } = usePause();
+  if (paused === true) return [{ id: "resume", label: t("palette.resume"), run: resume }];
+  return PAUSE_SPANS.map((span) => ({
+    id: `pause/${span}`,
+    label: t("palette.pauseFor", { span: t(`pause.${span}`) }),
+    run: () => pause(span),
+  }));
+}
+
+function useLookCommands(): Command[] {
+  const t = useTranslations("shell");
+  const words = useLookWords();
+  const { change } = useChangeSettings();
+  return [
+    ...LANGUAGE_CHOICES.map((language) => ({
+      id: `language/${language}`,
+      label: t("palette.language", { name: words.language(language) }),
+      run: () => change({ language }),
+    })),
+    ...APPEARANCES.map((appearance) => ({
+      id: `appearance/${appearance}`,
+      label: t("palette.appearance", { name: words.appearance(appearance) }),
+      run: () => change({ appearance }),
+    })),
+    ...CONTRASTS.map((contrast) => ({
+      id: `contrast/${contrast}`,
+      label: t("palette.contrast", { name: words.contrast(contrast) }),
+      run: () => change({ contrast }),
+    })),
+  ];
+}
