@@ -16,8 +16,9 @@ import {
   NO_CREDENTIALS,
   type Outcome,
 } from "./connector-type.ts";
+import { createLane } from "./create-lane.ts";
 import { createDraftTest } from "./draft-test.ts";
-import { createLane, type Lane } from "./lane.ts";
+import type { Lane } from "./lane.ts";
 import { createPauseWatch } from "./pause-watch.ts";
 import { quotaStatus } from "./quota.ts";
 import { DEFAULT_HOLD_MS } from "./settle.ts";

@@ -8,7 +8,8 @@ import { createSqliteStore } from "../store/sqlite-store.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { tempDir } from "../testing/temp-dir.ts";
 import type { ConnectorType, Outcome } from "./connector-type.ts";
-import { createLane, type Lane } from "./lane.ts";
+import { createLane } from "./create-lane.ts";
+import type { Lane } from "./lane.ts";
 
 /** Long runs are asked for from outside. */
 const RUNS = Number(process.env.TOCSIN_MODEL_RUNS ?? 25);

@@ -1,0 +1,243 @@
+import { AppError } from "../../shared/errors.ts";
+import { DINGTALK_RATE_LIMIT } from "../../shared/model/connector.ts";
+import { newId } from "../new-id.ts";
+import type { DueDelivery, LaneRecord } from "../store/store.ts";
+import { type Aside, createAsides } from "./asides.ts";
+import { createDigester } from "./digester.ts";
+import { gateOf } from "./gate.ts";
+import type { Lane, LaneDeps } from "./lane.ts";
+import { laneStatus } from "./lane-status.ts";
+import { messageInput } from "./message-input.ts";
+import { createRateWindow, type RateWindow } from "./rate-window.ts";
+import { restoreWindow } from "./restore-window.ts";
+import { SECRET_MISSING } from "./secret-missing.ts";
+import { createSentCounter } from "./sent-counter.ts";
+import { settle } from "./settle.ts";
+import { STORE_RETRY_MS, untilStored } from "./until-stored.ts";
+
+type Step = { readonly send: DueDelivery } | { readonly aside: Aside } | { readonly waitMs: number } | "idle";
+
+/** Works only between `start` and `stop`. */
+export function createLane(connectorId: string, deps: LaneDeps): Lane {
+  const { store, clock, log } = deps;
+  let record: LaneRecord = { connectorId, holdUntil: null, blocked: null };
+  let probing = false;
+  let running = false;
+  let work: Promise<void> | null = null;
+  let wakeAgain = false;
+  let cancelTimer = () => {};
+  let abort = new AbortController();
+  const window: RateWindow = createRateWindow(() => deps.connector()?.rateLimit ?? DINGTALK_RATE_LIMIT);
+  const sent = createSentCounter(clock, (since) => store.countSent(connectorId, since));
+  const digester = createDigester(deps);
+  const asides = createAsides();
+  /** Deliveries whose content was refused as it was; lost with a restart, which costs one refusal more. */
+  const simplified = new Set<string>();
+
+  const gate = () =>
+    gateOf({ enabled: deps.connector()?.enabled ?? false, paused: deps.paused(), lane: record, probing });
+
+  async function start(kept: LaneRecord | undefined) {
+    record = kept ?? record;
+    await sent.load();
+    const windowMs = (deps.connector()?.rateLimit.perSeconds ?? DINGTALK_RATE_LIMIT.perSeconds) * 1000;
+    await restoreWindow(window, store, clock, { connectorId, windowMs });
+    running = true;
+    wake();
+  }
+
+  function wake() {
+    if (!running) return;
+    if (work !== null) {
+      wakeAgain = true;
+      return;
+    }
+    work = run().finally(() => {
+      work = null;
+      if (!wakeAgain) return;
+      wakeAgain = false;
+      wake();
+    });
+  }
+
+  const wakeIn = (delayMs: number) => {
+    cancelTimer();
+    cancelTimer = clock.after(delayMs, wake);
+  };
+
+  async function run() {
+    cancelTimer();
+    try {
+      while (running) {
+        const step = await next();
+        if (step === "idle") return;
+        if ("waitMs" in step) return wakeIn(step.waitMs);
+        await ("aside" in step ? sendAside(step.aside) : deliver(step.send));
+      }
+    } catch (thrown) {
+      log.error({ err: thrown, connectorId }, "The lane could not use the store; it tries again");
+      wakeIn(STORE_RETRY_MS);
+    }
+  }
+
+  async function next(): Promise<Step> {
+    await deps.followClock();
+    if (record.holdUntil !== null) {
+      const left = record.holdUntil - clock.now();
+      if (left > 0) return { waitMs: left };
+      await keep({ ...record, holdUntil: null });
+      deps.onLaneChanged();
+    }
+    const open = gate();
+    if (open === "closed" && asides.isEmpty()) return "idle";
+
+    const moment = clock.monotonic();
+    if (!window.allows(moment, true)) return { waitMs: window.freeAt(moment, true) - moment };
+    const aside = asides.take();
+    if (aside !== undefined) return { aside };
+    const spare = window.allows(moment, false);
+    const connector = deps.connector();
+    if (open === "open" && spare && connector !== null) {
+      await digester.digestBacklog(connector, window.free(moment, false));
+    }
+    const only = open === "tests" ? "test" : spare ? undefined : "urgent";
+    const due = await store.nextDue(connectorId, clock.now(), only);
+    if (due !== null) return { send: due };
+    if (open === "tests") return "idle";
+
+    const dueAt = await store.nextDueAt(connectorId);
+    if (dueAt === null) return "idle";
+    const untilDue = Math.max(0, dueAt - clock.now());
+    return { waitMs: spare ? untilDue : Math.max(untilDue, window.freeAt(moment, false) - moment) };
+  }
+
+  async function sendAside(send: Aside) {
+    const leaveWindow = window.start();
+    await send(abort.signal);
+    leaveWindow(clock.monotonic());
+  }
+
+  async function deliver(due: DueDelivery) {
+    const connector = deps.connector();
+    const credentials = deps.credentials();
+    if (connector === null || credentials === null) {
+      probing = false;
+      await keep({ ...record, blocked: SECRET_MISSING });
+      // A test passes a block, so it would come up again and again.
+      if (due.kind === "test") await store.cancelDelivery(due.id, clock.now(), SECRET_MISSING);
+      deps.onLaneChanged();
+      return;
+    }
+    const attemptId = newId(clock.now());
+    const attempt = { id: attemptId, deliveryId: due.id, startedAt: clock.now() };
+    try {
+      await store.startAttempt(attempt);
+    } catch (thrown) {
+      // The user took it back between the look and the grip.
+      if (thrown instanceof AppError && thrown.code === "conflict") return;
+      throw thrown;
+    }
+    deps.onEventChanged(due.eventId);
+
+    const startedAt = clock.monotonic();
+    const leaveWindow = window.start();
+    const input = { ...messageInput(due, due.alert, connector), simplified: simplified.has(due.id) };
+    const outcome = await deps.connectorType.send(input, credentials, due.id, abort.signal);
+    const durationMs = clock.monotonic() - startedAt;
+    leaveWindow(clock.monotonic());
+
+    const { delivery, lane } = settle(due, outcome, record, {
+      now: clock.now(),
+      random: deps.random,
+      giveUpAfterMs: deps.giveUpAfterMs(),
+      isSimplified: input.simplified,
+    });
+    const { outcomeClass, httpStatus, errcode, reason, answer, maybePosted } = outcome;
+    const write = () =>
+      store.endAttempt({
+        attemptId,
+        deliveryId: due.id,
+        endedAt: clock.now(),
+        durationMs,
+        outcome: outcomeClass,
+        maybePosted,
+        httpStatus,
+        errcode,
+        reason,
+        answer,
+        delivery,
+        lane,
+      });
+    await untilStored(clock, write, (thrown) => {
+      if (!running) throw thrown;
+      log.error({ err: thrown, connectorId }, "The outcome of a try could not be stored yet");
+    });
+    if (delivery.state === "queued" && outcome.verdict === "refused") simplified.add(due.id);
+    else simplified.delete(due.id);
+    const laneChanged = lane.holdUntil !== record.holdUntil || lane.blocked !== record.blocked;
+    // What another lane was told while this was written down stays.
+    record = { ...lane, holdUntil: later(lane.holdUntil, record.holdUntil) };
+    if (outcome.verdict === "delivered") sent.add();
+    if (outcome.verdict !== "retry") probing = false;
+    log.info({ connectorId, deliveryId: due.id, outcome: outcomeClass, durationMs }, "Tried a delivery");
+    deps.onAttemptEnded(due.id, outcome, durationMs);
+    deps.onEventChanged(due.eventId);
+    if (laneChanged || due.digest !== null) deps.onLaneChanged();
+  }
+
+  async function keep(changed: LaneRecord) {
+    await store.putLane(changed);
+    record = changed;
+  }
+
+  async function stop(graceMs: number) {
+    running = false;
+    cancelTimer();
+    if (work === null) return;
+    const cancelCut = clock.after(graceMs, () => abort.abort());
+    await work;
+    cancelCut();
+    abort = new AbortController();
+  }
+
+  return {
+    start,
+    wake,
+    stop,
+    gate,
+    async hold(forMs) {
+      const holdUntil = clock.now() + forMs;
+      if ((record.holdUntil ?? 0) >= holdUntil) return;
+      await keep({ ...record, holdUntil });
+      deps.onLaneChanged();
+      wake();
+    },
+    shiftHold(byMs) {
+      if (record.holdUntil !== null) record = { ...record, holdUntil: record.holdUntil + byMs };
+    },
+    aside(send) {
+      const takeBack = asides.add(send);
+      wake();
+      return takeBack;
+    },
+    tryAgain() {
+      probing = true;
+      wake();
+    },
+    status: (connector, counts) =>
+      laneStatus({
+        connector,
+        record,
+        counts,
+        paused: deps.paused(),
+        windowUsed: window.used(clock.monotonic()),
+        sentThisMonth: sent.count(),
+      }),
+    get record() {
+      return record;
+    },
+  };
+}
+
+const later = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? (one ?? other) : Math.max(one, other);
