@@ -12,6 +12,7 @@ async function startWithUnchosenEvent() {
     ...{ id: "by-hand", name: "By hand", sources: ["test"], connector: "ops", events: ["alert-created"] },
     mention: { mobiles: ["13800000000"], userIds: [], all: false },
     mode: "manual",
+    language: "de",
   });
   await engine.post(alertBody({ summary: "Nobody was told" }));
   const [event] = (await client.events.list({})).items;

@@ -1,10 +1,12 @@
 import { AppError } from "../shared/errors.ts";
+import type { Language } from "../shared/languages.ts";
 import type { Mention } from "../shared/model/action.ts";
 import type { DeliverySummary } from "../shared/model/delivery.ts";
 import type { EventDetail, Forward } from "../shared/model/event.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config/config.ts";
 import { summaryOf } from "./delivery-summary.ts";
+import { languageOfGroup } from "./language-of-group.ts";
 import { newId } from "./new-id.ts";
 import type { Store } from "./store/store.ts";
 
@@ -19,6 +21,7 @@ export interface ForwardDeps {
 interface Target {
   readonly connectorId: string;
   readonly mention: Mention;
+  readonly language: Language;
 }
 
 const NOBODY: Mention = { mobiles: [], userIds: [], all: false };
@@ -31,10 +34,14 @@ const NOBODY: Mention = { mobiles: [], userIds: [], all: false };
  */
 export function createForward({ store, config, clock, onChanged }: ForwardDeps) {
   function targetOf(input: Forward): Target {
-    if ("connector" in input) return { connectorId: input.connector, mention: NOBODY };
-    const action = config.snapshot().actions.find(({ id }) => id === input.action);
+    const { actions } = config.snapshot();
+    if ("connector" in input) {
+      const connectorId = input.connector;
+      return { connectorId, mention: NOBODY, language: languageOfGroup(connectorId, actions) };
+    }
+    const action = actions.find(({ id }) => id === input.action);
     if (action === undefined) throw unknown("action", "alert action", input.action);
-    return { connectorId: action.connector, mention: action.mention };
+    return { connectorId: action.connector, mention: action.mention, language: action.language };
   }
 
   function requireOpen(connectorId: string) {
@@ -51,14 +58,12 @@ export function createForward({ store, config, clock, onChanged }: ForwardDeps) 
     const event = await store.getEvent(input.id);
     if (event === null) throw new AppError("not-found", "There is no such event (any more).");
     if (event.kind !== "alert") throw new AppError("conflict", NOT_FORWARDED[event.kind]);
-    const { connectorId, mention } = targetOf(input);
-    requireOpen(connectorId);
+    const target = targetOf(input);
+    requireOpen(target.connectorId);
     const now = clock.now();
     const id = newId(now);
-    await store.addDeliveries(event.id, [
-      { id, connectorId, mention, language: "en", urgent: false, createdAt: now, replayOf: null },
-    ]);
-    onChanged(event.id, connectorId);
+    await store.addDeliveries(event.id, [{ id, ...target, urgent: false, createdAt: now, replayOf: null }]);
+    onChanged(event.id, target.connectorId);
     const stored = await store.getDelivery(id);
     if (stored === null) throw new AppError("not-found", "The event was deleted while it was forwarded.");
     return summaryOf(stored);
