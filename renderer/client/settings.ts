@@ -12,9 +12,16 @@ export type SettingsChange = Partial<Settings>;
 
 /**
  * Changes settings at once, before the engine has answered. What worked can be taken back from the notice; what was
- * refused goes back by itself; a notice says why, or `problem` at the field where `quiet` is set.
+ * refused goes back by itself; a notice says why, or `problem` at the field where `quiet` is set. `silent` is for what
+ * the page notes down by itself.
  */
-export function useChangeSettings({ quiet = false }: { readonly quiet?: boolean } = {}) {
+export function useChangeSettings({
+  quiet = false,
+  silent = false,
+}: {
+  readonly quiet?: boolean;
+  readonly silent?: boolean;
+} = {}) {
   const { api } = useServices();
   const t = useTranslations("common");
   const notify = useNotify();
@@ -36,6 +43,7 @@ export function useChangeSettings({ quiet = false }: { readonly quiet?: boolean 
     },
     onSuccess(settings, { undoing }, before) {
       queryClient.setQueryData(KEY, settings);
+      if (silent) return;
       if (undoing === true) notify({ tone: "good", text: t("undone") });
       else if (before !== undefined) {
         const undo = () => mutation.mutate({ change: before, undoing: true });
@@ -44,7 +52,7 @@ export function useChangeSettings({ quiet = false }: { readonly quiet?: boolean 
     },
     onError(thrown, _change, before) {
       if (before !== undefined) show(before);
-      if (!quiet) notify({ tone: "bad", text: problemOf(thrown).message });
+      if (!quiet && !silent) notify({ tone: "bad", text: problemOf(thrown).message });
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: KEY }),
   });

@@ -1,9 +1,9 @@
 import { List } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { type Settings, settingsSchema } from "../../../shared/model/settings.ts";
+import type { Settings } from "../../../shared/model/settings.ts";
 import { useStatus } from "../../client/services.ts";
 import { CopyField } from "../../components/copy-field.tsx";
-import { SavedText } from "./saved-text.tsx";
+import { PublicUrlField } from "./public-url-field.tsx";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
 
@@ -14,17 +14,7 @@ export function PublicSection({ settings }: { settings: Settings }) {
   const { publicUrl } = settings;
   return (
     <SettingsSection name="public">
-      <SavedText
-        label={t("public.url")}
-        description={t("public.urlHelp")}
-        placeholder={t("public.urlPlaceholder")}
-        inputMode="url"
-        value={publicUrl ?? ""}
-        read={(typed) => {
-          const parsed = settingsSchema.shape.publicUrl.safeParse(typed === "" ? null : typed);
-          return parsed.success ? { publicUrl: parsed.data } : t("field.url");
-        }}
-      />
+      <PublicUrlField settings={settings} />
       {publicUrl !== null && (
         <CopyField
           label={t("public.health")}

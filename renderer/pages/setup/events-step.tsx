@@ -1,0 +1,65 @@
+import { Button, Checkbox, Stack } from "@mantine/core";
+import { useState } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import { type Action, actionSchema } from "../../../shared/model/action.ts";
+import type { ConnectorView } from "../../../shared/model/connector.ts";
+import type { SourceView } from "../../../shared/model/source.ts";
+import { useAct, useActions } from "../../client/queries.ts";
+import { useServices } from "../../client/services.ts";
+import { newId } from "../../components/new-id.ts";
+import { ProblemBox } from "../../components/problem-box.tsx";
+import { EVENT_GROUP_NAMES, type EventGroupName, eventsOf } from "./setup-events.ts";
+import classes from "./setup-page.module.css";
+
+/** Which alert events go to the group, by ilert's own groups; all of them unless some are taken out. */
+export function EventsStep({ connector, source }: { connector: ConnectorView; source: SourceView }) {
+  const t = useTranslations("setup.events");
+  const language = useLocale();
+  const { api } = useServices();
+  const taken = useActions().data?.map(({ id }) => id) ?? [];
+  const [chosen, setChosen] = useState<readonly EventGroupName[]>(EVENT_GROUP_NAMES);
+  const create = useAct((action: Action) => api.actions.create(action), {
+    quiet: true,
+    changes: ["actions"],
+  });
+  const none = chosen.length === 0;
+
+  function submit() {
+    if (none) return;
+    const name = t("actionName", { source: source.name, connector: connector.name }).slice(0, 100);
+    create.run(
+      actionSchema.parse({
+        id: newId(name, taken, "action"),
+        name,
+        sources: [source.id],
+        connector: connector.id,
+        events: eventsOf(chosen),
+        language,
+      }),
+    );
+  }
+
+  return (
+    <>
+      <Checkbox.Group
+        label={t("legend")}
+        description={t("text")}
+        value={[...chosen]}
+        onChange={(groups) => setChosen(EVENT_GROUP_NAMES.filter((name) => groups.includes(name)))}
+        error={none ? t("none") : undefined}
+      >
+        <Stack gap={8} mt={10} mb={6}>
+          {EVENT_GROUP_NAMES.map((name) => (
+            <Checkbox key={name} value={name} label={t(name)} description={t(`${name}Help`)} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+      {create.problem !== null && <ProblemBox title={create.problem.message} />}
+      <div className={classes.text}>
+        <Button loading={create.busy} disabled={none} onClick={submit}>
+          {t("save")}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { Button, Group, List } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import type { Settings } from "../../../shared/model/settings.ts";
+import type { SourceView } from "../../../shared/model/source.ts";
+import { useAct } from "../../client/queries.ts";
+import { useServices, useStatus } from "../../client/services.ts";
+import { CopyField } from "../../components/copy-field.tsx";
+import { Fold } from "../../components/fold.tsx";
+import { ProblemBox } from "../../components/problem-box.tsx";
+import { PublicUrlField } from "../settings/public-url-field.tsx";
+import { hookUrl, newToken } from "../sources/hook-url.ts";
+import { BODY_TEMPLATE } from "./body-template.ts";
+import classes from "./setup-page.module.css";
+
+export interface PasteStepProps {
+  readonly source: SourceView;
+  readonly settings: Settings;
+  /** The source's token, where this page made it; null after it was left. */
+  readonly token: string | null;
+  readonly onToken: (token: string) => void;
+  readonly onPasted: () => void;
+}
+
+/** The webhook URL, and where in ilert it goes. */
+export function PasteStep({ source, settings, token, onToken, onPasted }: PasteStepProps) {
+  const t = useTranslations("setup.paste");
+  const { api } = useServices();
+  const listening = useStatus()?.receiving.url ?? null;
+  const renew = useAct((fresh: string) => api.sources.rotate({ id: source.id, token: fresh }), {
+    changes: ["sources"],
+  });
+  const url = token === null ? null : hookUrl(settings.publicUrl ?? listening, source.hookPath, token);
+
+  function makeNew() {
+    const fresh = newToken((bytes) => crypto.getRandomValues(bytes));
+    renew.run(fresh, { onSuccess: () => onToken(fresh) });
+  }
+
+  return (
+    <>
+      {url === null ? (
+        <>
+          <p className={classes.text}>{t("lost")}</p>
+          <Group gap={8}>
+            <Button loading={renew.busy} onClick={makeNew}>
+              {t("renew")}
+            </Button>
+            <Button variant="default" onClick={onPasted}>
+              {t("confirm")}
+            </Button>
+          </Group>
+        </>
+      ) : (
+        <>
+          <CopyField label={t("url")} description={t("urlHelp")} value={url} />
+          {settings.publicUrl === null && (
+            <>
+              <ProblemBox tone="held" title={t("local")} text={t("localText")} />
+              <PublicUrlField settings={settings} />
+            </>
+          )}
+          <List type="ordered" size="sm" spacing={4}>
+            <List.Item>{t("steps.open")}</List.Item>
+            <List.Item>{t("steps.type")}</List.Item>
+            <List.Item>{t("steps.trigger")}</List.Item>
+            <List.Item>{t("steps.url")}</List.Item>
+          </List>
+          <Fold title={t("template")}>
+            <p className={classes.text}>{t("templateText")}</p>
+            <CopyField label={t("templateLabel")} value={BODY_TEMPLATE} />
+          </Fold>
+          <div>
+            <Button onClick={onPasted}>{t("confirm")}</Button>
+          </div>
+        </>
+      )}
+    </>
+  );
+}

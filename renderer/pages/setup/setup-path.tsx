@@ -1,0 +1,130 @@
+import { type ReactNode, useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { Action } from "../../../shared/model/action.ts";
+import type { ConnectorView } from "../../../shared/model/connector.ts";
+import type { Settings } from "../../../shared/model/settings.ts";
+import type { SourceView } from "../../../shared/model/source.ts";
+import { useStatus } from "../../client/services.ts";
+import { useChangeSettings } from "../../client/settings.ts";
+import { EventsStep } from "./events-step.tsx";
+import { LoginStep } from "./login-step.tsx";
+import { PasteStep } from "./paste-step.tsx";
+import { PracticeOffer } from "./practice-offer.tsx";
+import { RobotStep } from "./robot-step.tsx";
+import classes from "./setup-page.module.css";
+import { SETUP_STEPS, type SetupStepName, setupState } from "./setup-state.ts";
+import { SetupStep, type SetupStepProps } from "./setup-step.tsx";
+import { SourceStep } from "./source-step.tsx";
+import { TestStep } from "./test-step.tsx";
+import { useFirstAlert } from "./use-first-alert.ts";
+import { WaitStep } from "./wait-step.tsx";
+
+export interface SetupPathProps {
+  readonly settings: Settings;
+  readonly connectors: readonly ConnectorView[];
+  readonly sources: readonly SourceView[];
+  readonly actions: readonly Action[];
+  readonly canStartAtLogin: boolean;
+}
+
+const NO_STEPS: ReadonlySet<SetupStepName> = new Set();
+
+/** The steps in their order; the first that is not done is open. */
+export function SetupPath({ settings, connectors, sources, actions, canStartAtLogin }: SetupPathProps) {
+  const t = useTranslations("setup");
+  const lanes = useStatus()?.lanes ?? [];
+  const { change } = useChangeSettings({ silent: true });
+  const [answered, setAnswered] = useState(NO_STEPS);
+  const [token, setToken] = useState<string | null>(null);
+  const [samples, setSamples] = useState<ReadonlySet<string>>(new Set());
+  // Whoever comes back to a robot that is already there has not asked for a test.
+  const [robotWasThere] = useState(() => connectors.some(({ type }) => type !== "practice"));
+
+  const facts = { connectors, sources, actions, lanes, answered, startsAtLogin: settings.startAtLogin };
+  const { source } = setupState({ ...facts, hasFirstAlert: false });
+  const alert = useFirstAlert(source?.id ?? null, samples) ?? null;
+  const { connector, action, done } = setupState({ ...facts, hasFirstAlert: alert !== null });
+
+  const lane = lanes.find(({ connectorId }) => connectorId === connector?.id);
+  const tested = lane !== undefined && lane.lastDeliveredAt !== null;
+  const steps = SETUP_STEPS.filter((step) => step !== "login" || canStartAtLogin);
+  const current = steps.find((step) => !done.has(step)) ?? "wait";
+  const answer = (step: SetupStepName) => setAnswered((before) => new Set([...before, step]));
+
+  const through = steps.every((step) => done.has(step));
+  useEffect(() => {
+    if (through && settings.setup !== "done") change({ setup: "done" });
+  });
+
+  const views: Readonly<
+    Record<SetupStepName, Pick<SetupStepProps, "summary" | "page"> & { content: ReactNode }>
+  > = {
+    robot: {
+      summary: t("robot.summary", { name: connector?.name ?? "" }),
+      ...(connector !== null && { page: { name: "connectors", id: connector.id } }),
+      content: <RobotStep connectors={connectors} />,
+    },
+    test: {
+      summary: tested ? t("test.summary") : t("test.skipped"),
+      content: connector !== null && (
+        <TestStep connector={connector} atOnce={!robotWasThere} onPassed={() => answer("test")} />
+      ),
+    },
+    source: {
+      summary: t("source.summary", { name: source?.name ?? "" }),
+      ...(source !== null && { page: { name: "sources", id: source.id } }),
+      content: <SourceStep sources={sources} onSaved={setToken} />,
+    },
+    paste: {
+      summary: t("paste.summary"),
+      content: source !== null && (
+        <PasteStep {...{ source, settings, token }} onToken={setToken} onPasted={() => answer("paste")} />
+      ),
+    },
+    events: {
+      summary: t("events.summary", { name: action?.name ?? "" }),
+      ...(action !== null && { page: { name: "actions", id: action.id } }),
+      content: connector !== null && source !== null && <EventsStep {...{ connector, source }} />,
+    },
+    login: {
+      summary: settings.startAtLogin ? t("login.summary") : t("login.summaryOff"),
+      page: { name: "settings", id: "desktop" },
+      content: <LoginStep onAnswered={() => answer("login")} />,
+    },
+    wait: {
+      summary: "",
+      content: source !== null && (
+        <WaitStep
+          {...{ source, settings, alert }}
+          onSample={(eventId) => setSamples((before) => new Set([...before, eventId]))}
+        />
+      ),
+    },
+  };
+
+  return (
+    <>
+      <p className={classes.progress}>
+        {t("progress", { done: steps.filter((step) => done.has(step)).length, all: steps.length })}
+      </p>
+      <ol className={classes.steps}>
+        {steps.map((name, index) => {
+          const { content, ...view } = views[name];
+          return (
+            <SetupStep
+              key={name}
+              name={name}
+              number={index + 1}
+              done={done.has(name)}
+              current={name === current}
+              {...view}
+            >
+              {content}
+            </SetupStep>
+          );
+        })}
+      </ol>
+      <PracticeOffer />
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { actionSchema } from "../../../shared/model/action.ts";
+import { connectorSchema } from "../../../shared/model/connector.ts";
+import { sourceSchema } from "../../../shared/model/source.ts";
+import { sampleLane } from "../../testing/samples.ts";
+import { type SetupFacts, type SetupStepName, setupState } from "./setup-state.ts";
+
+const secret = { set: true, hint: null };
+const connector = (id: string, type: "dingtalk" | "practice" = "dingtalk") => ({
+  ...connectorSchema.parse({ id, name: id, type }),
+  webhookUrl: { ...secret, host: null },
+  secret,
+});
+const source = (id: string, lastEventAt: number | null = null) => ({
+  ...sourceSchema.parse({ id, name: id }),
+  token: secret,
+  previousToken: null,
+  hookPath: `/hooks/${id}`,
+  lastEventAt,
+});
+const action = (from: string, to: string) =>
+  actionSchema.parse({ id: "a", name: "a", sources: [from], connector: to, events: ["alert-created"] });
+
+const nothing: SetupFacts = {
+  connectors: [],
+  sources: [],
+  actions: [],
+  lanes: [],
+  hasFirstAlert: false,
+  answered: new Set(),
+  startsAtLogin: false,
+};
+const done = (facts: Partial<SetupFacts>) => [...setupState({ ...nothing, ...facts }).done];
+const answered = (...steps: SetupStepName[]) => new Set(steps);
+
+describe("setupState", () => {
+  it("begins with the robot", () => {
+    expect(done({})).toEqual([]);
+  });
+
+  it("takes a robot as tested once it has delivered, or when the test was passed over", () => {
+    const connectors = [connector("ops")];
+    expect(done({ connectors })).toEqual(["robot"]);
+    expect(done({ connectors, lanes: [sampleLane({ lastDeliveredAt: 5 })] })).toEqual(["robot", "test"]);
+    expect(done({ connectors, answered: answered("test") })).toEqual(["robot", "test"]);
+  });
+
+  it("goes on where it was left, from what exists alone", () => {
+    const connectors = [connector("ops")];
+    expect(done({ connectors, sources: [source("prod")] })).toEqual(["robot", "test", "source"]);
+    expect(done({ connectors, sources: [source("prod", 5)] })).toEqual(["robot", "test", "source", "paste"]);
+    expect(done({ connectors, sources: [source("prod")], actions: [action("prod", "ops")] })).toEqual([
+      "robot",
+      "test",
+      "source",
+      "paste",
+      "events",
+    ]);
+  });
+
+  it("is through when the first alert has arrived", () => {
+    const facts = {
+      connectors: [connector("ops")],
+      sources: [source("prod", 5)],
+      actions: [action("prod", "ops")],
+    };
+    expect(done({ ...facts, hasFirstAlert: true })).toHaveLength(7);
+  });
+
+  it("does not take the practice group for the real one", () => {
+    const facts = {
+      connectors: [connector("practice", "practice")],
+      sources: [source("practice", 5)],
+      actions: [action("practice", "practice")],
+    };
+    expect(setupState({ ...nothing, ...facts })).toEqual({
+      connector: null,
+      source: null,
+      action: null,
+      done: new Set(),
+    });
+  });
+
+  it("shows the pair that an alert action joins, not the first of each", () => {
+    const state = setupState({
+      ...nothing,
+      connectors: [connector("a"), connector("b")],
+      sources: [source("c"), source("d")],
+      actions: [action("d", "b")],
+    });
+    expect([state.connector?.id, state.source?.id]).toEqual(["b", "d"]);
+  });
+});

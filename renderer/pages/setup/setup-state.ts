@@ -1,0 +1,56 @@
+import type { Action } from "../../../shared/model/action.ts";
+import type { ConnectorView } from "../../../shared/model/connector.ts";
+import type { SourceView } from "../../../shared/model/source.ts";
+import type { LaneStatus } from "../../../shared/model/status.ts";
+
+/** The way from nothing to the first alert, in its order. `login` is only asked on the desktop. */
+export const SETUP_STEPS = ["robot", "test", "source", "paste", "events", "login", "wait"] as const;
+export type SetupStepName = (typeof SETUP_STEPS)[number];
+
+/** What the practice group's parts are called, so that they are told from the real ones. */
+export const PRACTICE_ID = "practice";
+
+export interface SetupFacts {
+  readonly connectors: readonly ConnectorView[];
+  readonly sources: readonly SourceView[];
+  readonly actions: readonly Action[];
+  readonly lanes: readonly LaneStatus[];
+  readonly hasFirstAlert: boolean;
+  /** Answered or passed over since the page was opened; what exists says more, and says it after a restart too. */
+  readonly answered: ReadonlySet<SetupStepName>;
+  readonly startsAtLogin: boolean;
+}
+
+export interface SetupState {
+  readonly connector: ConnectorView | null;
+  readonly source: SourceView | null;
+  readonly action: Action | null;
+  readonly done: ReadonlySet<SetupStepName>;
+}
+
+/** How far the set-up has come: a step is done when its thing exists, or one that only comes after it does. */
+export function setupState(facts: SetupFacts): SetupState {
+  const { connectors, sources, actions, lanes, hasFirstAlert, answered, startsAtLogin } = facts;
+  const robots = connectors.filter(({ type }) => type !== "practice");
+  const real = sources.filter(({ id }) => id !== PRACTICE_ID);
+  const action =
+    actions.find(
+      (one) =>
+        robots.some(({ id }) => id === one.connector) && real.some(({ id }) => one.sources.includes(id)),
+    ) ?? null;
+  const connector = robots.find(({ id }) => id === action?.connector) ?? robots[0] ?? null;
+  const source = real.find(({ id }) => action?.sources.includes(id)) ?? real[0] ?? null;
+  const delivered = lanes.some(
+    ({ connectorId, lastDeliveredAt }) => connectorId === connector?.id && lastDeliveredAt !== null,
+  );
+  const holds: Readonly<Record<SetupStepName, boolean>> = {
+    robot: connector !== null,
+    test: connector !== null && (answered.has("test") || delivered || source !== null),
+    source: source !== null,
+    paste: source !== null && (answered.has("paste") || action !== null || source.lastEventAt !== null),
+    events: action !== null,
+    login: answered.has("login") || startsAtLogin || hasFirstAlert,
+    wait: hasFirstAlert,
+  };
+  return { connector, source, action, done: new Set(SETUP_STEPS.filter((step) => holds[step])) };
+}

@@ -1,0 +1,54 @@
+import { Button, Stack } from "@mantine/core";
+import { type ReactNode, useState } from "react";
+import { DiscardDialog } from "../../components/discard-dialog.tsx";
+import { ProblemBox } from "../../components/problem-box.tsx";
+import { useLeaveGuard } from "../../components/use-leave-guard.ts";
+import type { ThingFormState } from "../../components/use-thing-form.ts";
+
+export interface StepFormProps {
+  readonly thing: Pick<ThingFormState<unknown>, "element" | "busy" | "dirty" | "problem" | "submit">;
+  readonly title: string;
+  readonly save: string;
+  readonly children: ReactNode;
+}
+
+/** The form of a step: fields, refusals, one button; asks before anything typed is lost. */
+export function StepForm({ thing, title, save, children }: StepFormProps) {
+  const [discarding, setDiscarding] = useState<(() => void) | null>(null);
+  const [discarded, setDiscarded] = useState(false);
+  useLeaveGuard(thing.dirty && !discarded, (goOn) => setDiscarding(() => goOn));
+  return (
+    <>
+      <form
+        ref={thing.element}
+        aria-label={title}
+        noValidate
+        autoComplete="off"
+        onSubmit={(submitted) => {
+          submitted.preventDefault();
+          void thing.submit();
+        }}
+      >
+        <Stack gap="md">
+          {children}
+          {thing.problem !== null && <ProblemBox title={thing.problem.message} />}
+          <div>
+            <Button type="submit" loading={thing.busy}>
+              {save}
+            </Button>
+          </div>
+        </Stack>
+      </form>
+      <DiscardDialog
+        title={title}
+        opened={discarding !== null}
+        onKeep={() => setDiscarding(null)}
+        onDiscard={() => {
+          // The guard goes first; it would hold back the way that was chosen.
+          setDiscarded(true);
+          setTimeout(() => discarding?.());
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button, Group, Loader } from "@mantine/core";
+import { useEffect, useRef } from "react";
+import { useTranslations } from "use-intl";
+import type { ConnectorView } from "../../../shared/model/connector.ts";
+import { useAct } from "../../client/queries.ts";
+import { useServices } from "../../client/services.ts";
+import { ProblemBox } from "../../components/problem-box.tsx";
+import { goTo } from "../../use-route.ts";
+import { TestAnswer } from "../connectors/test-answer.tsx";
+import classes from "./setup-page.module.css";
+
+export interface TestStepProps {
+  readonly connector: ConnectorView;
+  /** Just saved: then the test was asked for with the same button. */
+  readonly atOnce: boolean;
+  readonly onPassed: () => void;
+}
+
+/** Test this connection: goes on by itself when DingTalk took the message, else says what to mend. */
+export function TestStep({ connector: { id }, atOnce, onPassed }: TestStepProps) {
+  const t = useTranslations("setup.test");
+  const { api } = useServices();
+  const test = useAct(() => api.connectors.test({ id }), { quiet: true });
+  const begun = useRef(false);
+
+  const run = () => test.run(undefined, { onSuccess: ({ ok }) => ok && onPassed() });
+  useEffect(() => {
+    if (!atOnce || begun.current) return;
+    begun.current = true;
+    run();
+  });
+
+  const failed = test.problem !== null || test.answer?.ok === false;
+  return (
+    <>
+      {test.busy ? (
+        <div className={classes.waiting} role="status">
+          <Loader size="xs" color="var(--busy)" />
+          {t("running")}
+        </div>
+      ) : (
+        !failed && <p className={classes.text}>{t("text")}</p>
+      )}
+      {test.problem !== null && <ProblemBox title={test.problem.message} />}
+      {test.answer?.ok === false && !test.busy && <TestAnswer answer={test.answer} />}
+      <Group gap={8}>
+        <Button loading={test.busy} onClick={run}>
+          {failed ? t("again") : t("run")}
+        </Button>
+        {failed && (
+          <Button variant="default" onClick={() => goTo("connectors", id)}>
+            {t("changeRobot")}
+          </Button>
+        )}
+        <Button variant="subtle" color="gray" onClick={onPassed}>
+          {t("skip")}
+        </Button>
+      </Group>
+    </>
+  );
+}

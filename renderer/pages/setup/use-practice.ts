@@ -1,0 +1,74 @@
+import { useLocale, useTranslations } from "use-intl";
+import { actionSchema } from "../../../shared/model/action.ts";
+import { newConnectorSchema } from "../../../shared/model/connector.ts";
+import { useAct, useActions, useConnectors, useSources } from "../../client/queries.ts";
+import { useServices } from "../../client/services.ts";
+import { goTo } from "../../use-route.ts";
+import { newToken } from "../sources/hook-url.ts";
+import { EVENT_GROUP_NAMES, eventsOf } from "./setup-events.ts";
+import { PRACTICE_ID } from "./setup-state.ts";
+
+interface Identified {
+  readonly id: string;
+}
+
+const has = (list: readonly Identified[] | undefined): boolean =>
+  list?.some(({ id }) => id === PRACTICE_ID) === true;
+
+/** A practice group with an alert source and an alert action of its own: made, shown and taken away as one. */
+export function usePractice() {
+  const t = useTranslations("setup.practice");
+  const language = useLocale();
+  const { api } = useServices();
+  const connectors = useConnectors().data;
+  const sources = useSources().data;
+  const actions = useActions().data;
+  const changes = ["connectors", "sources", "actions"] as const;
+
+  const start = useAct(
+    async () => {
+      const id = PRACTICE_ID;
+      if (!has(connectors)) {
+        await api.connectors.create(newConnectorSchema.parse({ id, name: t("connector"), type: "practice" }));
+      }
+      if (!has(sources)) {
+        const token = newToken((bytes) => crypto.getRandomValues(bytes));
+        await api.sources.create({
+          id,
+          name: t("source"),
+          type: "ilert",
+          enabled: true,
+          accountUrl: null,
+          token,
+        });
+      }
+      if (!has(actions)) {
+        const events = eventsOf(EVENT_GROUP_NAMES);
+        await api.actions.create(
+          actionSchema.parse({ id, name: t("action"), sources: [id], connector: id, events, language }),
+        );
+      }
+      await api.sources.sample({ id, type: "alert-created" });
+    },
+    { changes },
+  );
+
+  const remove = useAct(
+    async () => {
+      // With the connector and the source goes the alert action that joins them.
+      if (has(connectors)) await api.connectors.remove({ id: PRACTICE_ID, withDependents: true });
+      if (has(sources)) await api.sources.remove({ id: PRACTICE_ID, withDependents: true });
+    },
+    { changes, done: () => t("removed") },
+  );
+
+  const show = () => goTo("practice", PRACTICE_ID);
+  return {
+    exists: has(connectors),
+    loaded: connectors !== undefined && sources !== undefined && actions !== undefined,
+    busy: start.busy || remove.busy,
+    start: () => start.run(undefined, { onSuccess: show }),
+    show,
+    remove: () => remove.run(undefined),
+  };
+}

@@ -1,0 +1,112 @@
+import { Anchor, Button, Group, List, Loader } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import type { EventSummary } from "../../../shared/model/event.ts";
+import type { Settings } from "../../../shared/model/settings.ts";
+import type { SourceView } from "../../../shared/model/source.ts";
+import { useAct } from "../../client/queries.ts";
+import { useServices, useStatus } from "../../client/services.ts";
+import { Fold } from "../../components/fold.tsx";
+import { ProblemBox } from "../../components/problem-box.tsx";
+import { StateLine } from "../../components/state-line.tsx";
+import { routeHref } from "../../route.ts";
+import { goTo } from "../../use-route.ts";
+import { useSay } from "../../words/use-say.ts";
+import classes from "./setup-page.module.css";
+
+export interface WaitStepProps {
+  readonly source: SourceView;
+  readonly settings: Settings;
+  readonly alert: EventSummary | null;
+  readonly onSample: (eventId: string) => void;
+}
+
+/** Turns green by itself when the first alert comes in; until then it says what may be missing. */
+export function WaitStep({ source, settings, alert, onSample }: WaitStepProps) {
+  const t = useTranslations("setup.wait");
+  if (alert !== null) return <Arrived alert={alert} />;
+  return (
+    <>
+      <p className={classes.text}>{t("text")}</p>
+      <div className={classes.waiting} role="status">
+        <Loader size="xs" color="var(--busy)" />
+        {t("waiting")}
+      </div>
+      <Fold title={t("help")}>
+        <WhatMayBeMissing source={source} settings={settings} onSample={onSample} />
+      </Fold>
+    </>
+  );
+}
+
+function Arrived({ alert: { id, summary, outcome } }: { alert: EventSummary }) {
+  const t = useTranslations("setup.wait");
+  const text = {
+    delivered: t("delivered"),
+    waiting: t("onItsWay"),
+    failed: t("failed"),
+    "not-chosen": t("notChosen"),
+    cancelled: null,
+    refused: null,
+  }[outcome];
+  return (
+    <ProblemBox
+      tone="good"
+      title={t("arrived")}
+      text={[summary, text].filter((line) => line !== null).join("\n")}
+    >
+      <Button onClick={() => goTo("log")}>{t("log")}</Button>
+      <Button variant="default" onClick={() => goTo("log", id)}>
+        {t("open")}
+      </Button>
+    </ProblemBox>
+  );
+}
+
+function WhatMayBeMissing({ source, settings, onSample }: Omit<WaitStepProps, "alert">) {
+  const t = useTranslations("setup.wait");
+  const say = useSay();
+  const { api } = useServices();
+  const status = useStatus();
+  const sample = useAct(() => api.sources.sample({ id: source.id }), { quiet: true });
+  const taken = sample.answer !== undefined && sample.answer.eventId !== null;
+
+  function trySample() {
+    sample.run(undefined, { onSuccess: ({ eventId }) => eventId !== null && onSample(eventId) });
+  }
+  if (status === null) return null;
+  const { receiving, counts } = status;
+  return (
+    <>
+      <List size="sm" spacing={6} listStyleType="none">
+        <List.Item>
+          <StateLine tone={receiving.ok ? "good" : "bad"}>
+            {receiving.ok ? t("listening", { url: receiving.url ?? "" }) : t("notListening")}
+          </StateLine>
+        </List.Item>
+        <List.Item>
+          <StateLine tone={settings.publicUrl === null ? "held" : "good"}>
+            {settings.publicUrl === null ? t("noWay") : t("way", { url: settings.publicUrl })}{" "}
+            <Anchor href={routeHref("settings", "public")} size="sm" underline="always">
+              {t("settings")}
+            </Anchor>
+          </StateLine>
+        </List.Item>
+        <List.Item>
+          <StateLine tone={counts.unauthorized === 0 ? "idle" : "bad"}>
+            {t("unauthorized", { count: counts.unauthorized })}
+          </StateLine>
+        </List.Item>
+      </List>
+      <Group gap={8}>
+        <Button variant="default" loading={sample.busy} onClick={trySample}>
+          {t("sample")}
+        </Button>
+      </Group>
+      {taken && <ProblemBox tone="good" title={t("sampleOk")} />}
+      {sample.answer !== undefined && !taken && (
+        <ProblemBox title={say(sample.answer.reason).message} text={say(sample.answer.reason).advice} />
+      )}
+      {sample.problem !== null && <ProblemBox title={sample.problem.message} />}
+    </>
+  );
+}
