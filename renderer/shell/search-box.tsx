@@ -1,31 +1,22 @@
 import { ActionIcon, Kbd, TextInput } from "@mantine/core";
 import { type KeyboardEvent, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { useServices } from "../client/services.ts";
-import { useStore } from "../client/store.ts";
 import { CloseIcon, SearchIcon } from "../components/icons.tsx";
-import { goTo, useRoute } from "../use-route.ts";
+import { useSearchText } from "../pages/log/use-log-filter.ts";
 import classes from "./header.module.css";
 import { useKeys } from "./use-keys.ts";
 
 /** Searches the log from every page. */
 export function SearchBox() {
   const t = useTranslations("shell");
-  const { log } = useServices();
-  const { page } = useRoute();
   const input = useRef<HTMLInputElement>(null);
-  const text = useStore(log.state).q;
+  const [text, change] = useSearchText();
 
   useKeys((event) => {
     if (event.key !== "/") return;
     event.preventDefault();
     input.current?.select();
   });
-
-  function change(next: string) {
-    log.search(next);
-    if (page !== "log") goTo("log");
-  }
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== "Escape") return;

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { EventSummary } from "../../../shared/model/event.ts";
-import type { FeedListener } from "../../client/live-feed.ts";
+import type { FeedListener, FeedState } from "../../client/live-feed.ts";
+import { createStore } from "../../client/store.ts";
 import { createHandTimers } from "../../testing/hand-timers.ts";
-import { sampleEvent } from "../../testing/samples.ts";
-import { createLogStore, type LogQuery } from "./log-store.ts";
+import { sampleEvent, sampleLane, sampleStatus } from "../../testing/samples.ts";
+import type { LogQuery } from "./log-pages.ts";
+import { createLogStore } from "./log-store.ts";
+import { MOST_ROWS, rowsAside } from "./log-window.ts";
 
 const row = (n: number, summary = `alert ${n}`) => sampleEvent({ id: `e${n}`, receivedAt: n, summary });
 const many = (newest: number) => Array.from({ length: newest }, (_, index) => row(newest - index));
@@ -15,9 +18,11 @@ function setUp(events: EventSummary[]) {
   const waiting: (() => void)[] = [];
   const queries: LogQuery[] = [];
   const engine = { events, down: false };
+  const feedState = createStore<FeedState>({ connection: "live", status: null });
   const store = createLogStore({
     timers,
     feed: {
+      state: feedState,
       listen: (given) => {
         listener = given;
         return () => {
@@ -28,7 +33,9 @@ function setUp(events: EventSummary[]) {
     list: (query) => {
       queries.push(query);
       const from = Number(query.cursor ?? 0);
-      const matching = engine.events.filter((event) => event.summary.includes(query.q ?? ""));
+      const matching = engine.events.filter(
+        (event) => event.summary.includes(query.q ?? "") && (query.status ?? event.status) === event.status,
+      );
       const items = matching.slice(from, from + query.limit);
       const next = from + query.limit;
       const page = { items, nextCursor: next < matching.length ? String(next) : null };
@@ -45,6 +52,7 @@ function setUp(events: EventSummary[]) {
     timers,
     queries,
     engine,
+    feedState,
     stream: (...sent: EventSummary[]) => listener?.onEvents(sent),
     stale: () => listener?.onStale(),
     listening: () => listener !== null,
@@ -120,23 +128,23 @@ describe("createLogStore", () => {
     ]);
     stale();
     await answer();
-    store.search("cpu");
-    await timers.advance(120);
-    store.search("disk ");
-    await timers.advance(120);
+    store.show({ q: "cpu" });
+    await timers.advance(60);
+    store.show({ q: "disk " });
+    await timers.advance(60);
     await answer();
     expect(ids()).toEqual(["e3", "e1"]);
-    expect(store.state.get().q).toBe("disk ");
+    expect(store.state.get().filter).toEqual({ q: "disk" });
     expect(queries.at(-1)?.q).toBe("disk");
   });
 
   it("asks the engine once for a word that is typed", async () => {
     const { store, answer, queries, timers } = setUp([row(1, "disk")]);
     for (const typed of ["d", "di", "dis", "disk"]) {
-      store.search(typed);
-      await timers.advance(50);
+      store.show({ q: typed });
+      await timers.advance(30);
     }
-    await timers.advance(120);
+    await timers.advance(60);
     await answer();
     expect(queries.map((query) => query.q)).toEqual(["disk"]);
   });
@@ -144,8 +152,8 @@ describe("createLogStore", () => {
   it("searches again, but not for every event, when something new may match", async () => {
     const { store, stale, stream, answer, ids, engine, queries, timers } = setUp([row(1, "disk")]);
     stale();
-    store.search("disk");
-    await timers.advance(120);
+    store.show({ q: "disk" });
+    await timers.advance(60);
     await answer();
     const before = queries.length;
     engine.events = [row(3, "cpu"), row(2, "disk"), row(1, "disk")];
@@ -176,18 +184,91 @@ describe("createLogStore", () => {
     const { store, stale, stream, answer, ids, engine } = setUp([]);
     stale();
     await answer();
-    engine.events = many(3_100);
+    engine.events = many(4_100);
     stream(...engine.events);
     await answer();
     expect(ids()).toEqual(
-      many(3_100)
+      many(4_100)
         .slice(0, 100)
         .map((event) => event.id),
     );
     store.loadOlder();
     await answer();
     expect(ids()).toHaveLength(200);
-    expect(ids().at(-1)).toBe("e2901");
+    expect(ids().at(-1)).toBe("e3901");
+  });
+
+  it("asks for the latest of several searches only when the one under way is answered", async () => {
+    const { store, stale, answer, queries, timers } = setUp([row(1, "disk")]);
+    stale();
+    for (const q of ["d", "di", "dis"]) {
+      store.show({ q });
+      await timers.advance(60);
+    }
+    expect(queries).toHaveLength(1);
+    await answer();
+    expect(queries.map((query) => query.q)).toEqual([undefined, "dis"]);
+  });
+
+  it("streams only what matches the filter, without asking again", async () => {
+    const { store, stale, stream, answer, ids, queries, timers } = setUp([]);
+    store.show({ status: "PENDING" });
+    await timers.advance(0);
+    stale();
+    await answer();
+    const before = queries.length;
+    stream(sampleEvent({ id: "a", receivedAt: 1 }), sampleEvent({ id: "b", status: "RESOLVED" }));
+    await timers.advance(2_000);
+    expect(ids()).toEqual(["a"]);
+    expect(queries).toHaveLength(before);
+  });
+
+  it("asks again what needs attention when a robot begins to refuse", async () => {
+    const { store, stale, answer, queries, timers, feedState } = setUp([]);
+    store.show({ outcome: "attention" });
+    await timers.advance(0);
+    stale();
+    await answer();
+    const before = queries.length;
+    const status = (state: "ready" | "blocked") => sampleStatus({ lanes: [sampleLane({ state })] });
+    feedState.set({ connection: "live", status: status("ready") });
+    await timers.advance(2_000);
+    expect(queries).toHaveLength(before);
+    feedState.set({ connection: "live", status: status("blocked") });
+    await answer();
+    expect(queries).toHaveLength(before + 1);
+  });
+
+  it("keeps no more than a window of rows, however far down the reader goes, and fetches the rest again", async () => {
+    const { store, stale, answer, ids } = setUp(many(9_000));
+    stale();
+    await answer();
+    store.setFrozen(true);
+    const down = async () => {
+      store.loadOlder();
+      await answer();
+    };
+    while (store.state.get().nextCursor !== null) await down();
+    const { rows, aside } = store.state.get();
+    expect(rows.length).toBeLessThanOrEqual(MOST_ROWS);
+    expect(rowsAside(aside) + rows.length).toBe(9_000);
+    expect(ids().at(-1)).toBe("e1");
+
+    const above = rowsAside(aside);
+    store.loadNewer();
+    await answer();
+    expect(ids()[0]).toBe(`e${9_000 - above + 100}`);
+    while (rowsAside(store.state.get().aside) > 0) {
+      store.loadNewer();
+      await answer();
+      expect(store.state.get().rows.length).toBeLessThanOrEqual(MOST_ROWS);
+    }
+    expect(ids()[0]).toBe("e9000");
+    expect(ids()).toEqual(
+      many(9_000)
+        .slice(0, ids().length)
+        .map(({ id }) => id),
+    );
   });
 
   it("no longer listens once stopped", () => {

@@ -2,7 +2,6 @@ import "@mantine/spotlight/styles.css";
 import { createSpotlight, Spotlight } from "@mantine/spotlight";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
-import { useServices } from "../../client/services.ts";
 import { SearchIcon } from "../../components/icons.tsx";
 import { goTo } from "../../use-route.ts";
 import { matching } from "./commands.ts";
@@ -17,7 +16,6 @@ export interface PaletteProps {
 /** Everything by name: places, things, deeds; and what is not found here is looked for in the log. */
 export function Palette({ onShowKeys, onClose }: PaletteProps) {
   const t = useTranslations("shell");
-  const { log } = useServices();
   const [[store, { open }]] = useState(createSpotlight);
   const [typed, setTyped] = useState("");
   const groups = matching(useCommands(onShowKeys), typed);
@@ -25,10 +23,7 @@ export function Palette({ onShowKeys, onClose }: PaletteProps) {
   // The library registers itself in the same effect phase; it is there a moment later.
   useEffect(open, [open]);
 
-  const searchLog = () => {
-    log.search(text);
-    goTo("log");
-  };
+  const searchLog = () => goTo("log", null, { query: { q: text } });
   return (
     <Spotlight.Root
       store={store}
