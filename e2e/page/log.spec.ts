@@ -68,7 +68,7 @@ test("a delivered alert is sent again on demand", async ({ page, world }) => {
   await page.goto(product.link);
   await world.ilert(product).storm(1);
   await page.getByRole("option").first().click();
-  await page.getByRole("button", { name: "Replay" }).click();
+  await page.getByRole("button", { name: "Replay", exact: true }).click();
   await expect.poll(() => world.ops.messages.length).toBe(2);
   await expect(page.getByRole("option")).toHaveCount(1);
 });
@@ -98,9 +98,9 @@ test("the keyboard alone reads the log", async ({ page, world }) => {
   await page.keyboard.press("j");
   await page.keyboard.press("j");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("option").nth(1)).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("option").nth(1)).toHaveAttribute("aria-current", "true");
   await page.keyboard.press("j");
-  await expect(page.getByRole("option").nth(2)).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("option").nth(2)).toHaveAttribute("aria-current", "true");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("complementary", { name: "Event" })).toBeHidden();
   await page.keyboard.press("?");

@@ -63,6 +63,11 @@ export const DownIcon = () => (
     <path d="m4 6 4 4 4-4" />
   </Icon>
 );
+export const UpIcon = () => (
+  <Icon>
+    <path d="m4 10 4-4 4 4" />
+  </Icon>
+);
 export const BackIcon = () => (
   <Icon>
     <path d="M9.5 3.5 5 8l4.5 4.5" />

@@ -1,4 +1,5 @@
-import { Button, Group } from "@mantine/core";
+import { Button } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import type { DeliverySummary } from "../../../shared/model/delivery.ts";
 import { useAct, useDeliveryDetail } from "../../client/queries.ts";
 import { useServices, useStatus } from "../../client/services.ts";
@@ -6,55 +7,46 @@ import { Chip } from "../../components/chip.tsx";
 import { useNow } from "../../components/now.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { SectionTitle } from "../../components/section-title.tsx";
-import { goTo } from "../../use-route.ts";
+import { goTo, useRoute } from "../../use-route.ts";
 import { AttemptList } from "./attempt-list.tsx";
+import { DeliveryActs } from "./delivery-acts.tsx";
 import classes from "./delivery-section.module.css";
-import { countsDown, deliveryWords, isFinished, isWaiting } from "./delivery-words.ts";
-import { logWords } from "./log-words.ts";
+import { countsDown, deliveryWords, isWaiting } from "./delivery-words.ts";
+import { useDeliveryPosition } from "./use-positions.ts";
+import { useSpeech } from "./use-speech.ts";
 
 /** One delivery: its state, what is wrong with it and what mends that, and every attempt. */
 export function DeliverySection({ delivery }: { delivery: DeliverySummary }) {
   const { api } = useServices();
+  const t = useTranslations("log");
+  const speech = useSpeech();
   const lane = useStatus()?.lanes.find(({ connectorId }) => connectorId === delivery.connectorId);
-  const now = useNow(countsDown(delivery, lane));
+  const position = useDeliveryPosition(delivery);
+  const now = useNow(countsDown(delivery, lane, position));
   const { data: detail } = useDeliveryDetail(delivery.id);
-  const replay = useAct(() => api.deliveries.replay({ id: delivery.id }), { done: () => logWords.replayed });
-  const cancel = useAct(() => api.deliveries.cancel({ id: delivery.id }), { done: () => logWords.cancelled });
   const unblock = useAct(() => api.connectors.tryAgain({ id: delivery.connectorId }), {
-    done: () => logWords.unblocked,
+    done: () => t("act.unblocked"),
   });
 
-  const { tone, words } = deliveryWords(delivery, lane, now);
-  const waiting = isWaiting(delivery);
-  const blocked = waiting && lane?.state === "blocked";
-  const problem = blocked ? lane.blocked : delivery.reason;
+  const { tone, words } = deliveryWords(delivery, { lane, position, now }, speech);
+  const blocked = isWaiting(delivery) && lane?.state === "blocked";
+  const reason = blocked ? lane.blocked : delivery.reason;
+  const problem = reason === null ? null : speech.say(reason);
   const name = lane?.connectorName ?? delivery.connectorId;
   return (
     <section aria-label={`${name}: ${words}`}>
       <SectionTitle>{name}</SectionTitle>
       <div className={classes.state}>
-        <Chip tone={tone} words={problem === null ? words : (words.split(":")[0] ?? words)} title={words} />
-        <Group gap={6}>
-          {isFinished(delivery) && (
-            <Button variant="default" loading={replay.busy} onClick={() => replay.run(undefined)}>
-              {logWords.replay}
-            </Button>
-          )}
-          {waiting && delivery.digestId === null && (
-            <Button variant="default" loading={cancel.busy} onClick={() => cancel.run(undefined)}>
-              {logWords.cancel}
-            </Button>
-          )}
-        </Group>
+        <Chip tone={tone} words={words} />
       </div>
       {problem !== null && (
         <ProblemBox title={problem.message} text={problem.advice} tone={tone}>
           <Button variant="default" onClick={() => goTo("connectors", delivery.connectorId)}>
-            {logWords.openConnector}
+            {t("panel.openConnector")}
           </Button>
           {blocked && (
             <Button variant="default" loading={unblock.busy} onClick={() => unblock.run(undefined)}>
-              {logWords.tryAgain}
+              {t("act.tryAgain")}
             </Button>
           )}
         </ProblemBox>
@@ -64,17 +56,20 @@ export function DeliverySection({ delivery }: { delivery: DeliverySummary }) {
       ) : (
         <DigestLink deliveryId={delivery.digestId} />
       )}
+      <DeliveryActs delivery={delivery} request={detail?.request ?? null} />
     </section>
   );
 }
 
 /** A delivery in a digest has no attempts of its own: the digest's row has them. */
 function DigestLink({ deliveryId }: { deliveryId: string }) {
+  const t = useTranslations("log.panel");
+  const { query } = useRoute();
   const { data: digest } = useDeliveryDetail(deliveryId);
   if (digest === undefined) return null;
   return (
-    <Button variant="default" onClick={() => goTo("log", digest.eventId)}>
-      {logWords.openDigest}
+    <Button variant="default" onClick={() => goTo("log", digest.eventId, { query })}>
+      {t("openDigest")}
     </Button>
   );
 }

@@ -1,11 +1,18 @@
 import { describe, expect, it } from "vitest";
+import type { QueuePosition } from "../../../shared/model/delivery.ts";
+import { plainSay as say, englishLog as t } from "../../testing/english.ts";
 import { sampleDelivery, sampleLane } from "../../testing/samples.ts";
+import { createTimeWords } from "../../words/time-words.ts";
 import { countsDown, deliveryWords, isFinished, isWaiting, latestByConnector } from "./delivery-words.ts";
 
 const NOW = 1_000_000;
 const reason = { code: "security:sign", message: "The signature does not match.", advice: "Copy it again." };
-const words = (delivery: Parameters<typeof sampleDelivery>[0], lane: Parameters<typeof sampleLane>[0] = {}) =>
-  deliveryWords(sampleDelivery(delivery), sampleLane(lane), NOW);
+const speech = { t, say, time: createTimeWords("en") };
+const words = (
+  delivery: Parameters<typeof sampleDelivery>[0],
+  lane: Parameters<typeof sampleLane>[0] = {},
+  position?: QueuePosition,
+) => deliveryWords(sampleDelivery(delivery), { lane: sampleLane(lane), position, now: NOW }, speech);
 
 describe("deliveryWords", () => {
   it("says what became of a finished delivery, and why", () => {
@@ -50,18 +57,29 @@ describe("deliveryWords", () => {
   });
 
   it("manages without a lane, as after a connector was deleted", () => {
-    expect(deliveryWords(sampleDelivery({ state: "held" }), undefined, NOW).words).toBe("held");
-    expect(deliveryWords(sampleDelivery({ state: "queued" }), undefined, NOW).words).toBe("waiting");
+    const alone = (state: "held" | "queued") =>
+      deliveryWords(sampleDelivery({ state }), { lane: undefined, position: undefined, now: NOW }, speech);
+    expect(alone("held").words).toBe("held");
+    expect(alone("queued").words).toBe("waiting");
+  });
+
+  it("says which place a waiting one has, and when its turn is expected", () => {
+    const place = (position: number, expectedAt: number | null) =>
+      words({ state: "queued" }, {}, { id: "d1", position, expectedAt }).words;
+    expect(place(12, NOW + 180_000)).toMatch(/^12th in line, in 3 min/);
+    expect(place(1, null)).toBe("1st in line");
   });
 });
 
 describe("countsDown", () => {
   it("is so for a retry and a hold, and never for what is finished", () => {
     const lane = sampleLane({ holdUntil: NOW });
-    expect(countsDown(sampleDelivery({ state: "held" }), lane)).toBe(true);
-    expect(countsDown(sampleDelivery({ state: "retrying", nextAttemptAt: NOW }), undefined)).toBe(true);
-    expect(countsDown(sampleDelivery({ state: "queued" }), sampleLane())).toBe(false);
-    expect(countsDown(sampleDelivery({ state: "delivered" }), lane)).toBe(false);
+    expect(countsDown(sampleDelivery({ state: "held" }), lane, undefined)).toBe(true);
+    expect(countsDown(sampleDelivery({ state: "retrying", nextAttemptAt: NOW }), undefined, undefined)).toBe(
+      true,
+    );
+    expect(countsDown(sampleDelivery({ state: "queued" }), sampleLane(), undefined)).toBe(false);
+    expect(countsDown(sampleDelivery({ state: "delivered" }), lane, undefined)).toBe(false);
   });
 });
 

@@ -1,19 +1,32 @@
-import { Button } from "@mantine/core";
-import { useServices } from "../../client/services.ts";
+import { Button, Group } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { FirstSteps } from "./first-steps.tsx";
-import { isSearch } from "./log-state.ts";
-import { logWords } from "./log-words.ts";
+import { isFiltered, type LogFilter } from "./log-filter.ts";
+import { useLogFilter } from "./use-log-filter.ts";
 
-/** A log without rows: a search that found nothing, or a Tocsin that is still to be set up. */
-export function EmptyLog({ q }: { q: string }) {
-  const { log } = useServices();
-  if (!isSearch({ q })) return <FirstSteps />;
+/** A log without rows: what was sought is not there, or Tocsin is still to be set up. */
+export function EmptyLog({ filter }: { filter: LogFilter }) {
+  const t = useTranslations("log.empty");
+  const { change, clear } = useLogFilter();
+  if (!isFiltered(filter)) return <FirstSteps />;
+  const { q, ...others } = filter;
+  const filtered = isFiltered(others);
+  const text = q === undefined ? t("text") : t(filtered ? "searchFiltered" : "search", { q });
   return (
-    <EmptyState title={logWords.nothingFound} text={logWords.nothingFoundHelp(q.trim())}>
-      <Button variant="default" onClick={() => log.search("")}>
-        {logWords.clearSearch}
-      </Button>
+    <EmptyState title={q === undefined ? t("title") : t("searchTitle")} text={text}>
+      <Group gap={8}>
+        {q !== undefined && (
+          <Button variant="default" onClick={() => change({ q: undefined })}>
+            {t("clearSearch")}
+          </Button>
+        )}
+        {filtered && (
+          <Button variant="default" onClick={clear}>
+            {t("clear")}
+          </Button>
+        )}
+      </Group>
     </EmptyState>
   );
 }

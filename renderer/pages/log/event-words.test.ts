@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { plainSay as say, englishLog as t } from "../../testing/english.ts";
 import { sampleDecision, sampleDelivery, sampleEvent } from "../../testing/samples.ts";
 import { nowhereWords, passedOver, rowContext, shortLabel, statusWord } from "./event-words.ts";
 
@@ -6,67 +7,76 @@ const because = (code: string, message = "x.") => ({ code: `routing/${code}`, me
 
 describe("statusWord", () => {
   it("is the sender's word, coloured where it is known", () => {
-    expect(statusWord({ kind: "alert", status: "ACCEPTED" })).toEqual({ word: "ACCEPTED", tone: "held" });
-    expect(statusWord({ kind: "alert", status: "SNOOZED" })).toEqual({ word: "SNOOZED", tone: "idle" });
-    expect(statusWord({ kind: "alert", status: null })).toEqual({ word: "–", tone: "idle" });
+    const word = (status: string | null) => statusWord({ kind: "alert", status }, "en", t);
+    expect(word("ACCEPTED")).toEqual({ word: "ACCEPTED", tone: "held" });
+    expect(word("SNOOZED")).toEqual({ word: "SNOOZED", tone: "idle" });
+    expect(word(null)).toEqual({ word: "–", tone: "idle" });
+    expect(statusWord({ kind: "alert", status: "RESOLVED" }, "de", t).word).toBe("GELÖST");
   });
 
   it("tells tests and refusals from alerts", () => {
-    expect(statusWord({ kind: "test", status: "PENDING" }).word).toBe("TEST");
-    expect(statusWord({ kind: "refused", status: null }).word).toBe("REFUSED");
+    expect(statusWord({ kind: "test", status: "PENDING" }, "en", t).word).toBe("TEST");
+    expect(statusWord({ kind: "refused", status: null }, "en", t).word).toBe("REFUSED");
   });
 });
 
 describe("shortLabel", () => {
   it.each([
-    ["alert-comment-added", "comment added"],
-    ["alert-escalation-ended", "escalation policy ended, still pending"],
-    ["alert-snoozed", "alert-snoozed"],
-  ])("calls %s %s", (type, words) => {
-    expect(shortLabel(type)).toBe(words);
+    ["alert-comment-added", "en", "comment added"],
+    ["alert-escalation-ended", "en", "escalation policy ended, still pending"],
+    ["alert-snoozed", "en", "alert-snoozed"],
+    ["alert-created", "de", "erstellt"],
+    ["alert-raised", "de", "Alarmpriorität erhöht"],
+    ["alert-resolved", "zh-CN", "已解决"],
+  ] as const)("calls %s in %s %s", (type, language, words) => {
+    expect(shortLabel(type, language)).toBe(words);
   });
 });
 
 describe("rowContext", () => {
+  const context = (over: Parameters<typeof sampleEvent>[0], source?: string) =>
+    rowContext(sampleEvent(over), source, "en", t);
+
   it("says what happened and where, in ilert's words", () => {
-    expect(rowContext(sampleEvent({ type: "alert-acknowledged" }), "Production")).toBe(
-      "Alert accepted · Probes",
-    );
-    expect(rowContext(sampleEvent({ alertSourceName: null }), "Production")).toBe(
-      "Alert created · Production",
-    );
-    expect(rowContext(sampleEvent({ alertSourceName: null }), undefined)).toBe("Alert created");
+    expect(context({ type: "alert-acknowledged" }, "Production")).toBe("accepted · Probes");
+    expect(context({ alertSourceName: null }, "Production")).toBe("created · Production");
+    expect(context({ alertSourceName: null })).toBe("created");
   });
 
   it("leaves the reason of a refusal to the summary", () => {
     const refusal = { code: "source/not-parseable", message: "The body is not JSON.", advice: null };
-    const event = sampleEvent({ kind: "refused", type: null, alertSourceName: null, refusal });
-    expect(rowContext(event, "Production")).toBe("body refused · Production");
+    const refused = { kind: "refused", type: null, alertSourceName: null, refusal } as const;
+    expect(context(refused, "Production")).toBe("body refused · Production");
   });
 });
 
 describe("nowhereWords", () => {
+  const nowhere = (over: Parameters<typeof sampleEvent>[0]) => nowhereWords(sampleEvent(over), "en", t, say);
+
   it("names the event that no action chose", () => {
     const decisions = [because("event"), because("event")].map((reason) => sampleDecision({ reason }));
-    expect(nowhereWords(sampleEvent({ type: "alert-comment-added", decisions }))).toBe(
-      "no action chose “comment added”",
-    );
+    expect(nowhere({ type: "alert-comment-added", decisions })).toBe("no action chose “comment added”");
   });
 
   it("gives the one reason there is, or says that there were several", () => {
     const off = sampleDecision({ reason: because("action-off", "It is switched off.") });
-    expect(nowhereWords(sampleEvent({ decisions: [off] }))).toBe("It is switched off");
+    expect(nowhere({ decisions: [off] })).toBe("Tell Ops: switched off");
     const other = sampleDecision({ reason: because("event") });
-    expect(nowhereWords(sampleEvent({ decisions: [off, other] }))).toBe("no action chose it");
+    expect(nowhere({ decisions: [off, other] })).toBe("no action chose it");
+  });
+
+  it("says that it waits for a hand, whatever other actions say", () => {
+    const decisions = [because("manual"), because("event")].map((reason) => sampleDecision({ reason }));
+    expect(nowhere({ decisions })).toBe("forward by hand");
   });
 
   it("says that no action listens to the source", () => {
-    expect(nowhereWords(sampleEvent())).toBe("no alert action for this source");
+    expect(nowhere({})).toBe("no alert action for this source");
   });
 
   it("is silent about what went somewhere, and about what was not to go anywhere", () => {
-    expect(nowhereWords(sampleEvent({ deliveries: [sampleDelivery()] }))).toBeNull();
-    expect(nowhereWords(sampleEvent({ kind: "refused" }))).toBeNull();
+    expect(nowhere({ deliveries: [sampleDelivery()] })).toBeNull();
+    expect(nowhere({ kind: "refused" })).toBeNull();
   });
 });
 

@@ -1,49 +1,67 @@
-import { labelOf } from "../../../shared/alert-event-types.ts";
+import { labelOf, statusLabelOf } from "../../../shared/alert-event-types.ts";
+import type { Language } from "../../../shared/languages.ts";
 import type { Decision, EventSummary } from "../../../shared/model/event.ts";
 import type { Tone } from "../../components/tone.ts";
+import type { Say } from "../../words/use-say.ts";
+import type { LogTranslator } from "./log-translator.ts";
+import { shortReason } from "./short-reason.ts";
 
 const STATUS_TONES: Readonly<Record<string, Tone>> = { PENDING: "bad", ACCEPTED: "held", RESOLVED: "good" };
 
+export const statusTone = (status: string | null): Tone => STATUS_TONES[status ?? ""] ?? "idle";
+
 /** The word in the status column: the sender's own, or what kind of event it is. */
-export function statusWord(event: Pick<EventSummary, "kind" | "status">): { word: string; tone: Tone } {
-  if (event.kind === "test") return { word: "TEST", tone: "idle" };
-  if (event.kind === "digest") return { word: "DIGEST", tone: "idle" };
-  if (event.kind === "refused") return { word: "REFUSED", tone: "bad" };
-  const word = event.status ?? "–";
-  return { word, tone: STATUS_TONES[word] ?? "idle" };
+export function statusWord(
+  event: Pick<EventSummary, "kind" | "status">,
+  language: Language,
+  t: LogTranslator,
+): { word: string; tone: Tone } {
+  if (event.kind === "refused") return { word: t("status.refused"), tone: "bad" };
+  if (event.kind !== "alert") return { word: t(`status.${event.kind}`), tone: "idle" };
+  const word = event.status === null ? "–" : statusLabelOf(event.status, language);
+  return { word: word.toLocaleUpperCase(language), tone: statusTone(event.status) };
 }
 
-/** ilert's words for an event type without the "Alert" that every row would repeat, such as `comment added`. */
-export function shortLabel(type: string): string {
-  const label = labelOf(type).replace(/^Alert /, "");
-  return label === type ? type : label.charAt(0).toLowerCase() + label.slice(1);
+/** What every label of an alert event begins with, and every row would repeat. */
+const PREFIXES: Readonly<Record<Language, RegExp>> = { en: /^Alert /, "zh-CN": /^告警/, de: /^Alarm / };
+
+/** ilert's words for an event type without the "Alert" in front, such as `comment added`. */
+export function shortLabel(type: string, language: Language): string {
+  const label = labelOf(type, language);
+  const short = label.replace(PREFIXES[language], "");
+  // German nouns keep their capital letter; what the prefix left is a verb there anyway.
+  return language === "en" && label !== type ? short.charAt(0).toLowerCase() + short.slice(1) : short;
 }
 
-/** The small text behind a row's summary. */
-export function rowContext(event: EventSummary, sourceName: string | undefined): string {
-  return [KIND_WORDS[event.kind] ?? labelOf(event.type ?? ""), event.alertSourceName ?? sourceName]
-    .filter((part) => part)
-    .join(" · ");
+/** The small text behind a row's summary: what happened and where; a refused row's summary is its reason. */
+export function rowContext(
+  event: EventSummary,
+  sourceName: string | undefined,
+  language: Language,
+  t: LogTranslator,
+): string {
+  const what = event.kind === "alert" ? shortLabel(event.type ?? "", language) : t(`kind.${event.kind}`);
+  return [what, event.alertSourceName ?? sourceName].filter((part) => part).join(" · ");
 }
-
-/** What stands in place of the alert event where there is none; a refused row's summary is its reason. */
-const KIND_WORDS: Partial<Record<EventSummary["kind"], string>> = {
-  digest: "several alerts in one message",
-  refused: "body refused",
-  test: "Test this connection",
-};
 
 /** Why an alert went nowhere, short enough for a chip; null when it went somewhere or was not to go anywhere. */
-export function nowhereWords(event: EventSummary): string | null {
+export function nowhereWords(
+  event: EventSummary,
+  language: Language,
+  t: LogTranslator,
+  say: Say,
+): string | null {
   if (event.kind !== "alert" || event.deliveries.length > 0) return null;
-  if (event.decisions.length === 0) return "no alert action for this source";
-  if (event.decisions.every((decision) => decision.reason.code === "routing/event")) {
-    return `no action chose “${shortLabel(event.type ?? "")}”`;
+  const { decisions } = event;
+  if (decisions.length === 0) return t("chips.nowhereSource");
+  if (decisions.some(({ reason }) => reason.code === "routing/manual")) return t("chips.manual");
+  if (decisions.every(({ reason }) => reason.code === "routing/event")) {
+    return t("chips.nowhereEvent", { event: shortLabel(event.type ?? "", language) });
   }
-  const [only, ...others] = event.decisions;
+  const [only, ...others] = decisions;
   return only !== undefined && others.length === 0
-    ? only.reason.message.replace(/\.$/, "")
-    : "no action chose it";
+    ? `${only.actionName}: ${shortReason(only.reason, t, say)}`
+    : t("chips.nowhere");
 }
 
 /** The decisions by which a connector got nothing although others did, one for each connector. */

@@ -1,49 +1,50 @@
-import { Skeleton } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import {
-  type KeyboardEvent as ListKeyEvent,
-  type MouseEvent,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
+import { type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
 import { useSources } from "../../client/queries.ts";
 import { useServices, useStatus } from "../../client/services.ts";
-import { useKeys } from "../../shell/use-keys.ts";
-import { goTo } from "../../use-route.ts";
+import { LoadingRows } from "./loading-rows.tsx";
 import classes from "./log-list.module.css";
 import { LogRow } from "./log-row.tsx";
-import { isSearch, type LogState } from "./log-state.ts";
-import { logWords } from "./log-words.ts";
+import { type LogState, MOST_FRESH } from "./log-state.ts";
+import { rowsAside } from "./log-window.ts";
+import { type Selection, withAll, withRange, withToggled } from "./selection.ts";
+import { useListKeys } from "./use-list-keys.ts";
+import { usePositions } from "./use-positions.ts";
+import { useReplay } from "./use-replay.ts";
 
 /** One height for every row, so that nothing moves when a row changes. */
 const ROW_PX = 46;
 const NARROW_ROW_PX = 72;
-/** Rows from the end at which older ones are fetched. */
+/** Rows from either end at which more are fetched. */
 const FETCH_AHEAD = 20;
-const SKELETON_ROWS = ["a", "b", "c", "d", "e", "f", "g", "h"];
 
 export interface LogListProps {
   readonly state: LogState;
   readonly openId: string | null;
   readonly narrow: boolean;
-  readonly onClose: () => void;
+  readonly selection: Selection;
+  readonly onSelect: (selection: Selection) => void;
+  readonly onOpen: (id: string, replace: boolean) => void;
+  readonly onLeave: () => void;
 }
 
-export function LogList({ state, openId, narrow, onClose }: LogListProps) {
+export function LogList({ state, openId, narrow, selection, onSelect, onOpen, onLeave }: LogListProps) {
   const { log } = useServices();
-  const status = useStatus();
+  const t = useTranslations("log");
+  const lanes = useStatus()?.lanes;
   const sources = useSources().data;
   const scroller = useRef<HTMLDivElement>(null);
   const [activeId, setActiveId] = useState<string | null>(openId);
-  const { rows, fresh, loaded, loadingOlder } = state;
+  const replay = useReplay();
+  const { rows, fresh, freshCut, loaded, loadingOlder } = state;
+  const above = rowsAside(state.aside);
 
   const virtualizer = useVirtualizer({
-    count: rows.length,
+    count: above + rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => (narrow ? NARROW_ROW_PX : ROW_PX),
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey: (index) => rows[index - above]?.id ?? index,
     overscan: 12,
   });
 
@@ -51,47 +52,54 @@ export function LogList({ state, openId, narrow, onClose }: LogListProps) {
   useEffect(() => log.setFrozen(false), [log]);
 
   const items = virtualizer.getVirtualItems();
-  const lastShown = items.at(-1)?.index ?? 0;
+  const [firstShown, lastShown] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   useEffect(() => {
-    if (rows.length > 0 && lastShown >= rows.length - FETCH_AHEAD) log.loadOlder();
-  }, [log, lastShown, rows.length]);
+    if (rows.length > 0 && lastShown >= above + rows.length - FETCH_AHEAD) log.loadOlder();
+  }, [log, lastShown, rows.length, above]);
+  useEffect(() => {
+    if (above > 0 && firstShown < above + FETCH_AHEAD) log.loadNewer();
+  }, [log, firstShown, above]);
+  const positions = usePositions(items.flatMap(({ index }) => rows[index - above] ?? []));
 
-  const open = (id: string, replace = false) => goTo("log", id, { replace });
+  const shownIds = () => rows.map(({ id }) => id);
+  const activeRow = () => rows.find(({ id }) => id === (activeId ?? openId));
 
-  function move(by: 1 | -1) {
-    const at = rows.findIndex((row) => row.id === (activeId ?? openId));
-    const to = at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by));
-    const row = rows[to];
-    if (row === undefined) return;
-    setActiveId(row.id);
-    virtualizer.scrollToIndex(to, { align: "auto" });
-    if (openId !== null && !narrow) open(row.id, true);
-  }
-
-  useKeys((event) => {
-    const { key } = event;
-    // Elsewhere arrows scroll the panel or work in controls; the list itself hears them below.
-    const loose = event.target === document.body;
-    if (key === "j" || (loose && key === "ArrowDown")) move(1);
-    else if (key === "k" || (loose && key === "ArrowUp")) move(-1);
-    else if (loose && key === "Enter" && activeId !== null) open(activeId);
-    else if (key === "Escape" && openId !== null) onClose();
+  const onListKey = useListKeys({
+    move(by, widen) {
+      const at = rows.findIndex((row) => row.id === (activeId ?? openId));
+      const to = at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by));
+      const row = rows[to];
+      if (row === undefined) return;
+      setActiveId(row.id);
+      virtualizer.scrollToIndex(above + to, { align: "auto" });
+      if (widen) {
+        const from = activeId ?? row.id;
+        const anchored = selection.anchor === null ? { ...selection, anchor: from } : selection;
+        onSelect(withRange(anchored, row.id, shownIds()));
+      } else if (openId !== null && !narrow) onOpen(row.id, true);
+    },
+    openActive: () => activeId !== null && onOpen(activeId, false),
+    toggle() {
+      const row = activeRow();
+      if (row !== undefined) onSelect(withToggled(selection, row.id));
+    },
+    selectAll: () => onSelect(withAll(shownIds())),
+    replay() {
+      const row = activeRow();
+      if (row !== undefined && selection.ids.size === 0) replay.run([row]);
+    },
+    leave: onLeave,
   });
 
-  function onListKey(event: ListKeyEvent) {
-    if (event.key === "ArrowDown") move(1);
-    else if (event.key === "ArrowUp") move(-1);
-    else if (event.key === "Enter" && activeId !== null) open(activeId);
-    else return;
-    event.preventDefault();
-  }
-
-  function onListClick({ target }: MouseEvent) {
-    const id =
-      target instanceof Element ? target.closest<HTMLElement>("[data-event]")?.dataset.event : undefined;
+  function onListClick({ target, shiftKey, ctrlKey, metaKey }: MouseEvent) {
+    if (!(target instanceof Element)) return;
+    const id = target.closest<HTMLElement>("[data-event]")?.dataset.event;
     if (id === undefined) return;
     setActiveId(id);
-    open(id);
+    if (shiftKey) onSelect(withRange(selection, id, shownIds()));
+    else if (ctrlKey || metaKey || target.closest("[data-tick]") !== null)
+      onSelect(withToggled(selection, id));
+    else onOpen(id, false);
   }
 
   function toTop() {
@@ -99,17 +107,13 @@ export function LogList({ state, openId, narrow, onClose }: LogListProps) {
     scroller.current?.scrollTo({ top: 0 });
   }
 
-  const lanes = useMemo(
-    () => new Map(status?.lanes.map((lane) => [lane.connectorId, lane])),
-    [status?.lanes],
-  );
-  const sourceNames = new Map(sources?.map((source) => [source.id, source.name]));
-  const firstTime = !loaded && rows.length === 0 && !isSearch(state);
+  const laneOf = useMemo(() => new Map(lanes?.map((lane) => [lane.connectorId, lane])), [lanes]);
+  const sourceNames = useMemo(() => new Map(sources?.map(({ id, name }) => [id, name])), [sources]);
   return (
-    <>
+    <div className={classes.frame}>
       {fresh.length > 0 && (
         <button type="button" className={classes.pill} onClick={toTop}>
-          {logWords.newOnes(fresh.length)}
+          {freshCut ? t("newOnesMany", { count: MOST_FRESH }) : t("newOnes", { count: fresh.length })}
         </button>
       )}
       <div
@@ -118,42 +122,39 @@ export function LogList({ state, openId, narrow, onClose }: LogListProps) {
         onScroll={(scrolled) => log.setFrozen(scrolled.currentTarget.scrollTop > 2)}
         data-stale={(!loaded && rows.length > 0) || undefined}
       >
-        {firstTime && (
-          <div aria-busy="true" role="status" aria-label={logWords.loading}>
-            {SKELETON_ROWS.map((name) => (
-              <div key={name} className={classes.skeleton}>
-                <Skeleton height={12} radius="sm" />
-              </div>
-            ))}
-          </div>
-        )}
+        {!loaded && rows.length === 0 && <LoadingRows />}
         {rows.length > 0 && (
           <div
             className={classes.rows}
             style={{ height: virtualizer.getTotalSize() }}
             role="listbox"
-            aria-label={logWords.list}
+            aria-label={t("list")}
+            aria-multiselectable="true"
             aria-activedescendant={activeId === null ? undefined : `row-${activeId}`}
+            data-selecting={selection.ids.size > 0 || undefined}
             tabIndex={0}
             onKeyDown={onListKey}
             onClick={onListClick}
             onFocus={() => setActiveId((id) => id ?? rows[0]?.id ?? null)}
           >
             {items.map((item) => {
-              const event = rows[item.index];
+              const event = rows[item.index - above];
+              // Put aside, and on its way back.
               if (event === undefined) return null;
               return (
                 <LogRow
                   key={item.key}
                   event={event}
-                  lanes={lanes}
+                  lanes={laneOf}
+                  positions={positions}
                   sourceName={event.sourceId === null ? undefined : sourceNames.get(event.sourceId)}
                   top={item.start}
                   height={item.size}
-                  position={item.index + 1}
-                  total={state.nextCursor === null ? rows.length : -1}
+                  place={item.index + 1}
+                  total={state.nextCursor === null ? above + rows.length : -1}
                   active={event.id === activeId}
-                  selected={event.id === openId}
+                  open={event.id === openId}
+                  selected={selection.ids.has(event.id)}
                 />
               );
             })}
@@ -161,10 +162,10 @@ export function LogList({ state, openId, narrow, onClose }: LogListProps) {
         )}
         {loadingOlder && (
           <p className={classes.older} role="status">
-            {logWords.older}
+            {t("older")}
           </p>
         )}
       </div>
-    </>
+    </div>
   );
 }

@@ -1,33 +1,66 @@
 import { useMediaQuery } from "@mantine/hooks";
-import { useCallback } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { useTranslations } from "use-intl";
 import { useServices } from "../../client/services.ts";
 import { useStore } from "../../client/store.ts";
 import { goTo, useRoute } from "../../use-route.ts";
 import { EmptyLog } from "./empty-log.tsx";
 import { EventPanel } from "./event-panel.tsx";
+import { FilterBar } from "./filter-bar.tsx";
+import { HistogramView } from "./histogram.tsx";
+import { isFiltered } from "./log-filter.ts";
 import { LogList } from "./log-list.tsx";
 import classes from "./log-page.module.css";
 import { LogProblem } from "./log-problem.tsx";
-import { logWords } from "./log-words.ts";
+import { NONE_SELECTED, withAll } from "./selection.ts";
+import { SelectionBar } from "./selection-bar.tsx";
+import { useLogFilter } from "./use-log-filter.ts";
 
 export const NARROW = "(max-width: 900px)";
 
 /** The front page: what came in, newest first, and beside it the event that was opened. */
 export function LogPage() {
   const { log } = useServices();
+  const t = useTranslations("log");
   const state = useStore(log.state);
-  const { id } = useRoute();
+  const { id, query } = useRoute();
+  const { filter } = useLogFilter();
   const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
-  const close = useCallback(() => goTo("log"), []);
+  const [selection, setSelection] = useState(NONE_SELECTED);
 
+  useEffect(() => log.show(filter), [log, filter]);
+
+  const open = useCallback(
+    (event: string, replace = false) => goTo("log", event, { query, replace }),
+    [query],
+  );
+  const close = useCallback(() => goTo("log", null, { query }), [query]);
+  const selected = useMemo(
+    () => (selection.ids.size === 0 ? [] : state.rows.filter((row) => selection.ids.has(row.id))),
+    [state.rows, selection],
+  );
+  const leave = () => {
+    if (selection.ids.size > 0) setSelection(NONE_SELECTED);
+    else if (id !== null) close();
+  };
+
+  const at = state.rows.findIndex((row) => row.id === id);
+  const [newer, older] = at < 0 ? [undefined, undefined] : [state.rows[at - 1], state.rows[at + 1]];
+  const nothing = state.loaded && state.rows.length === 0 && state.fresh.length === 0;
   return (
     <div className={classes.page} data-open={id !== null || undefined}>
-      <h1 className={classes.heading}>{logWords.list}</h1>
+      <h1 className={classes.heading}>{t("list")}</h1>
       {/* In a narrow window the list stays mounted behind the panel, so that it keeps its place. */}
       <div className={classes.list} hidden={narrow && id !== null}>
+        {!(nothing && !isFiltered(state.filter)) && (
+          <>
+            <HistogramView />
+            <FilterBar />
+          </>
+        )}
         {state.problem !== null && <LogProblem problem={state.problem} onRetry={log.refresh} />}
-        {state.loaded && state.rows.length === 0 ? (
-          <EmptyLog q={state.q} />
+        {nothing ? (
+          <EmptyLog filter={state.filter} />
         ) : (
           // Rows are taller in a narrow window, and the virtual list measures them once.
           <LogList
@@ -35,11 +68,32 @@ export function LogPage() {
             state={state}
             openId={id}
             narrow={narrow}
-            onClose={close}
+            selection={selection}
+            onSelect={setSelection}
+            onOpen={open}
+            onLeave={leave}
+          />
+        )}
+        {selected.length > 0 && (
+          <SelectionBar
+            events={selected}
+            loaded={state.rows.length}
+            onSelectAll={() => setSelection(withAll(state.rows.map((row) => row.id)))}
+            onClear={() => setSelection(NONE_SELECTED)}
           />
         )}
       </div>
-      {id !== null && <EventPanel key={id} id={id} narrow={narrow} onClose={close} />}
+      {id !== null && (
+        <EventPanel
+          key={id}
+          id={id}
+          narrow={narrow}
+          newer={newer?.id ?? null}
+          older={older?.id ?? null}
+          onOpen={open}
+          onClose={close}
+        />
+      )}
     </div>
   );
 }

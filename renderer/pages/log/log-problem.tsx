@@ -1,15 +1,17 @@
 import { Button } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import type { Problem } from "../../client/problem.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import classes from "./log-problem.module.css";
-import { logWords } from "./log-words.ts";
 
 export function LogProblem({ problem, onRetry }: { problem: Problem; onRetry: () => void }) {
+  const t = useTranslations("log.problem");
+  const common = useTranslations("common");
   return (
     <div className={classes.place}>
-      <ProblemBox title={logWords.problemTitle} text={problem.message}>
+      <ProblemBox title={t("title")} text={`${problem.message} ${t("kept")}`}>
         <Button variant="default" onClick={onRetry}>
-          {logWords.tryAgain}
+          {common("tryAgain")}
         </Button>
       </ProblemBox>
     </div>

@@ -1,30 +1,36 @@
 import { memo } from "react";
+import { useLocale } from "use-intl";
 import type { EventSummary } from "../../../shared/model/event.ts";
 import type { LaneStatus } from "../../../shared/model/status.ts";
-import { useTimeWords } from "../../words/use-time-words.ts";
 import { rowContext, statusWord } from "./event-words.ts";
 import classes from "./log-row.module.css";
+import type { PositionMap } from "./positions.ts";
 import { RowChips } from "./row-chips.tsx";
+import { useSpeech } from "./use-speech.ts";
 
 export interface LogRowProps {
   readonly event: EventSummary;
   readonly lanes: ReadonlyMap<string, LaneStatus>;
+  readonly positions: PositionMap;
   readonly sourceName: string | undefined;
   readonly top: number;
   readonly height: number;
   /** Place in the whole log, counted from 1, and its length; -1 while that is not known. */
-  readonly position: number;
+  readonly place: number;
   readonly total: number;
   /** Where the keyboard is. */
   readonly active: boolean;
   /** Open in the panel. */
+  readonly open: boolean;
+  /** One of those that something is to be done with. */
   readonly selected: boolean;
 }
 
 export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { event, lanes, sourceName, top, height, position, total, active, selected } = props;
-  const time = useTimeWords();
-  const { word, tone } = statusWord(event);
+  const { event, lanes, positions, sourceName, top, height, place, total, active, open, selected } = props;
+  const language = useLocale();
+  const speech = useSpeech();
+  const { word, tone } = statusWord(event, language, speech.t);
   return (
     <div
       id={`row-${event.id}`}
@@ -33,20 +39,25 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
       data-event={event.id}
       tabIndex={-1}
       aria-selected={selected}
-      aria-posinset={position}
+      aria-current={open ? "true" : undefined}
+      aria-posinset={place}
       aria-setsize={total}
       data-active={active || undefined}
       style={{ height, transform: `translateY(${top}px)` }}
     >
-      <span className={classes.time}>{time.row(event.receivedAt, Date.now())}</span>
+      {/* For the mouse; the keyboard has x and Space, and a screen reader the option itself. */}
+      <span className={classes.tick} data-tick aria-hidden="true">
+        <span className={classes.box} />
+      </span>
+      <span className={classes.time}>{speech.time.row(event.receivedAt, Date.now())}</span>
       <span className={classes.status} data-tone={tone}>
         {word}
       </span>
       <span className={classes.text}>
         <span className={classes.summary}>{event.summary}</span>
-        <span className={classes.context}> · {rowContext(event, sourceName)}</span>
+        <span className={classes.context}> · {rowContext(event, sourceName, language, speech.t)}</span>
       </span>
-      <RowChips event={event} lanes={lanes} />
+      <RowChips event={event} lanes={lanes} positions={positions} speech={speech} />
     </div>
   );
 });

@@ -1,31 +1,32 @@
 import { Button, CopyButton, Group } from "@mantine/core";
+import { useTranslations } from "use-intl";
 import type { EventDetail } from "../../../shared/model/event.ts";
 import { SectionTitle } from "../../components/section-title.tsx";
 import { useTimeWords } from "../../words/use-time-words.ts";
-import { logWords } from "./log-words.ts";
 import { prettyBody } from "./pretty-body.ts";
 import classes from "./raw-event.module.css";
 
 /** What was received, as it came. */
 export function RawEvent({ event }: { event: EventDetail }) {
-  const time = useTimeWords();
   const headers = Object.entries(event.headers);
-  const size = `${event.rawBytes.toLocaleString("en")} bytes`;
+  const t = useTranslations("log.panel");
+  const common = useTranslations("common");
+  const time = useTimeWords();
   return (
     <section>
-      <SectionTitle>{logWords.received}</SectionTitle>
+      <SectionTitle>{t("received")}</SectionTitle>
       <p className={classes.facts}>
-        {time.full(event.receivedAt)} · {size} · id {event.id}
+        {t("facts", { time: time.full(event.receivedAt), bytes: event.rawBytes, id: event.id })}
       </p>
       {event.rawBody !== "" && (
         <details className={classes.part}>
-          <summary>{logWords.rawBody}</summary>
+          <summary>{t("rawBody")}</summary>
           <pre className={classes.code}>{prettyBody(event.rawBody)}</pre>
           <Group mt={6}>
             <CopyButton value={event.rawBody}>
               {({ copied, copy }) => (
                 <Button variant="default" onClick={copy}>
-                  {copied ? "Copied" : logWords.copyBody}
+                  {copied ? common("copied") : t("copyBody")}
                 </Button>
               )}
             </CopyButton>
@@ -34,7 +35,7 @@ export function RawEvent({ event }: { event: EventDetail }) {
       )}
       {headers.length > 0 && (
         <details className={classes.part}>
-          <summary>{logWords.headers}</summary>
+          <summary>{t("headers")}</summary>
           <dl className={classes.headers}>
             {headers.map(([name, value]) => (
               <div key={name}>

@@ -1,0 +1,52 @@
+import { useTranslations } from "use-intl";
+import type { EventDetail } from "../../../shared/model/event.ts";
+import { safeHref } from "../../components/markdown.ts";
+import { ProblemBox } from "../../components/problem-box.tsx";
+import { useSay } from "../../words/use-say.ts";
+import { AlertStory } from "./alert-story.tsx";
+import { DeliverySection } from "./delivery-section.tsx";
+import classes from "./event-panel.module.css";
+import { ForwardMenu } from "./forward-menu.tsx";
+import { MessagePreview } from "./message-preview.tsx";
+import { NotChosen } from "./not-chosen.tsx";
+import { RawEvent } from "./raw-event.tsx";
+
+export function EventBody({ event }: { event: EventDetail }) {
+  const t = useTranslations("log.panel");
+  const say = useSay();
+  const { alert } = event;
+  const about = [
+    event.alertId === null ? null : t("alert", { id: event.alertId }),
+    event.priority,
+    event.alertSourceName,
+    alert?.escalationPolicyName,
+  ].filter((part) => part);
+  const href = alert?.url == null ? null : safeHref(alert.url);
+  const latest = event.deliveries.at(-1);
+  const refusal = event.refusal === null ? null : say(event.refusal);
+  return (
+    <>
+      <h2 className={classes.title}>{event.summary}</h2>
+      <p className={classes.about}>
+        {about.join(" · ")}
+        {href !== null && (
+          <>
+            {" · "}
+            <a href={href} target="_blank" rel="noreferrer noopener">
+              {t("openInIlert")}
+            </a>
+          </>
+        )}
+      </p>
+      {refusal !== null && <ProblemBox title={refusal.message} text={refusal.advice} />}
+      {event.history.length > 0 && <AlertStory event={event} />}
+      {latest !== undefined && <MessagePreview deliveryId={latest.id} />}
+      {event.deliveries.map((delivery) => (
+        <DeliverySection key={delivery.id} delivery={delivery} />
+      ))}
+      <NotChosen event={event} />
+      {event.kind === "alert" && <ForwardMenu event={event} />}
+      <RawEvent event={event} />
+    </>
+  );
+}
