@@ -155,7 +155,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const previewAction = createActionPreview({ store, config, dispatcher, clock });
     const router = createRouter({
       ...{ config, store, dispatcher, live, replay, forward, exportEvents, previewAction },
-      ...{ postSample, probe },
+      ...{ postSample, probe, clock },
       withAddress: createWithAddress({ config, listener, overrides, log }),
       status: status.read,
     });

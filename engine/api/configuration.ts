@@ -1,4 +1,5 @@
-import { notYet } from "./answers.ts";
+import { exportConfig } from "../config/export-config.ts";
+import { prepareImport, refuseObstacles } from "../config/import-config.ts";
 import { procedures } from "./procedures.ts";
 import type { RouterDeps } from "./router-deps.ts";
 
@@ -11,8 +12,20 @@ export const settingsHandlers = ({ config, withAddress }: Pick<RouterDeps, "conf
 });
 
 /** The whole configuration as a file, out and in. */
-export const configHandlers = () => ({
-  export: procedures.config.export.handler(notYet),
-  plan: procedures.config.plan.handler(notYet),
-  import: procedures.config.import.handler(notYet),
+export const configHandlers = ({
+  config,
+  clock,
+  withAddress,
+}: Pick<RouterDeps, "config" | "clock" | "withAddress">) => ({
+  export: procedures.config.export.handler(({ input }) =>
+    exportConfig(config, input.passphrase, clock.now()),
+  ),
+  plan: procedures.config.plan.handler(async ({ input }) => (await prepareImport(config, input)).plan),
+  import: procedures.config.import.handler(async ({ input }) => {
+    const { plan, changes } = await prepareImport(config, input);
+    refuseObstacles(plan);
+    const settings = { ...config.snapshot().settings, ...changes.settings };
+    await withAddress(settings, () => config.apply(changes));
+    return plan;
+  }),
 });

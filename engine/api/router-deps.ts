@@ -1,4 +1,5 @@
 import type { Status } from "../../shared/model/status.ts";
+import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { createEventExport } from "../export/export-events.ts";
@@ -23,6 +24,7 @@ export interface RouterDeps {
   readonly previewAction: ReturnType<typeof createActionPreview>;
   readonly postSample: ReturnType<typeof createPostSample>;
   readonly probe: Probe;
+  readonly clock: Pick<Clock, "now">;
   readonly withAddress: WithAddress;
   readonly status: () => Promise<Status>;
 }

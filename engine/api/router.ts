@@ -18,7 +18,7 @@ export function createRouter(deps: RouterDeps) {
     events: eventHandlers(deps),
     deliveries: deliveryHandlers(deps),
     settings: settingsHandlers(deps),
-    config: configHandlers(),
+    config: configHandlers(deps),
   });
 }
 

@@ -37,8 +37,11 @@ export function checkInput<Schema extends z.ZodType>(
 }
 
 /** @throws AppError `input/invalid` for the first issue */
-export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const checked = checkInput(schema, input);
+export function settled<Value>(checked: Checked<Value>): Value {
   if (checked.ok) return checked.value;
   throw inputError(checked.issues[0] ?? { path: [], message: "is not valid" });
 }
+
+/** @throws AppError `input/invalid` for the first issue */
+export const parseInput = <Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> =>
+  settled(checkInput(schema, input));

@@ -35,6 +35,8 @@ export interface ConfigChanges {
   readonly sources: readonly SourceUpdate[];
   readonly connectors: readonly ConnectorUpdate[];
   readonly actions: readonly Action[];
+  /** Those that are named; the others stay. */
+  readonly settings?: Partial<Settings>;
 }
 
 /**

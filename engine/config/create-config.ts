@@ -9,7 +9,7 @@ import { settingsSchema } from "../../shared/model/settings.ts";
 import { newSourceSchema, sourceUpdateSchema, tokenRotationSchema } from "../../shared/model/source.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
-import { parseInput } from "./check-input.ts";
+import { parseInput, settled } from "./check-input.ts";
 import { type Change, commit } from "./commit.ts";
 import type { Config, ConfigChanges, ConfigSnapshot } from "./config.ts";
 import { pauseSchema, readDocument } from "./config-document.ts";
@@ -17,9 +17,9 @@ import { copyConnector } from "./copy-connector.ts";
 import { deepFreeze } from "./deep-freeze.ts";
 import { inputError } from "./issue.ts";
 import { createListeners } from "./listeners.ts";
+import { checkNamedSettings } from "./named-settings.ts";
 import { planChanges } from "./plan-changes.ts";
 import { readPreviousToken } from "./previous-token.ts";
-import { normalPublicUrl } from "./public-url.ts";
 import { findItem, refuseTaken } from "./refusals.ts";
 import {
   connectorSecretNames,
@@ -191,9 +191,10 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
     },
 
     async updateSettings(input) {
-      const parsed = parseInput(settingsSchema, input);
-      const settings = { ...parsed, publicUrl: normalPublicUrl(parsed.publicUrl) };
-      const { snapshot } = await change((now) => ({ next: { ...now, settings } }));
+      const settings = settled(checkNamedSettings(parseInput(settingsSchema, input)));
+      const { snapshot } = await change((now) => ({
+        next: { ...now, settings: { ...now.settings, ...settings } },
+      }));
       return snapshot.settings;
     },
     async setPause(input) {
@@ -201,7 +202,11 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
       await change((now) => ({ next: { ...now, pause } }));
     },
     async apply(input) {
-      const changes = parseInput(changesSchema, input);
+      const { settings = {}, ...items } = input;
+      const changes = {
+        ...parseInput(changesSchema, items),
+        settings: settled(checkNamedSettings(settings)),
+      };
       const { changed } = await change((now) => planned(now, changes, false));
       return changed;
     },

@@ -54,6 +54,7 @@ export function planChanges(now: ConfigSnapshot, changes: ConfigChanges): Plan {
     sources: upsert(now.sources, changes.sources.map(storedSource)),
     connectors: upsert(now.connectors, changes.connectors.map(storedConnector)),
     actions: upsert<Action>(now.actions, changes.actions),
+    settings: { ...now.settings, ...changes.settings },
   };
   const missing = (field: string): Issue => ({ path: [field], message: "is missing" });
 

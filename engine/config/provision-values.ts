@@ -8,11 +8,13 @@ const REFERENCE = /^env:([A-Za-z_][A-Za-z0-9_]{0,59})$/;
 const isFields = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-function lookUp(text: string, env: Environment): { value: string } | { problem: string } {
+function lookUp(text: string, env: Environment | null): { value: string } | { problem: string } {
   const name = REFERENCE.exec(text)?.[1];
   if (name === undefined) {
     return { problem: "env: must be followed by the name of an environment variable (up to 60 characters)" };
   }
+  if (env === null)
+    return { problem: "env: works in a provisioning file only; write the secret itself here" };
   const value = env[name]?.trim();
   if (value === undefined) return { problem: `env:${name} is not set in the environment` };
   return value === "" ? { problem: `env:${name} is empty in the environment` } : { value };
@@ -20,12 +22,12 @@ function lookUp(text: string, env: Environment): { value: string } | { problem: 
 
 /**
  * Replaces `env:NAME` in the named fields of an item. Everything else is handed back as it is, for the schema to
- * judge; a field that cannot be resolved is left out, with an issue.
+ * judge; a field that cannot be resolved is left out, with an issue. Without an environment (null) none can.
  */
 export function resolveSecrets(
   item: unknown,
   fields: readonly string[],
-  env: Environment,
+  env: Environment | null,
 ): { item: unknown; issues: Issue[] } {
   if (!isFields(item)) return { item, issues: [] };
   const resolved = { ...item };

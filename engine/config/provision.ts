@@ -1,16 +1,10 @@
-import { z } from "zod";
-import { actionSchema } from "../../shared/model/action.ts";
-import { connectorUpdateSchema } from "../../shared/model/connector.ts";
-import { sourceUpdateSchema } from "../../shared/model/source.ts";
-import { checkInput } from "./check-input.ts";
 import type { Config, ConfigChanges } from "./config.ts";
-import { below, type Issue } from "./issue.ts";
-import { conditionIssues, connectorIssues, duplicateIssues } from "./item-checks.ts";
+import { readConfigFile } from "./config-file.ts";
+import type { Issue } from "./issue.ts";
 import { planChanges } from "./plan-changes.ts";
 import { asFault, provisionError } from "./provision-error.ts";
-import { type Environment, resolveSecrets } from "./provision-values.ts";
+import type { Environment } from "./provision-values.ts";
 import { readTextFile } from "./read-text-file.ts";
-import { readYaml } from "./yaml-text.ts";
 
 const MAX_BYTES = 1024 * 1024;
 
@@ -23,67 +17,27 @@ export interface Provision {
   lineOf(path: Issue["path"]): number;
 }
 
-/** An empty section (`sources:` with nothing below it) asks for nothing. */
-const sectionSchema = z
-  .array(z.unknown())
-  .nullish()
-  .transform((items) => items ?? []);
-
-const fileSchema = z.strictObject({
-  sources: sectionSchema,
-  connectors: sectionSchema,
-  actions: sectionSchema,
-});
-
-/** The items of a section as they stand, also when other parts of the file are at fault. */
-function itemsOf(file: unknown, section: keyof ConfigChanges): readonly unknown[] {
-  const items = (file as Partial<Record<string, unknown>> | null)?.[section];
-  return Array.isArray(items) ? items : [];
-}
-
 /**
- * Reads a provisioning file and takes `env:NAME` secrets from the environment.
+ * Reads a provisioning file and takes `env:NAME` secrets from the environment. An exported configuration is one too,
+ * as long as it holds no sealed secrets: nobody is there to enter its passphrase.
  * @throws AppError `provision/invalid` that lists every fault with file, line and field
  */
 export async function readProvisionFile(file: string, env: Environment): Promise<Provision> {
   const read = await readTextFile(file, MAX_BYTES);
   if ("problem" in read) throw provisionError(file, [{ line: null, message: read.problem }], read.cause);
-  const yaml = readYaml(read.text);
-  if (yaml.faults.length > 0) throw provisionError(file, yaml.faults);
-
-  const whole = checkInput(fileSchema, yaml.value ?? {});
-  const issues: Issue[] = whole.ok ? [] : whole.issues;
-
-  /** Takes a section item by item, so that a fault in one does not hide the faults of the others. */
-  const readSection = <Schema extends z.ZodType>(
-    section: keyof ConfigChanges,
-    schema: Schema,
-    secretFields: readonly string[],
-    moreIssues: (item: z.output<Schema>) => Issue[],
-  ): z.output<Schema>[] => {
-    const raw = itemsOf(yaml.value, section);
-    issues.push(...below([section], duplicateIssues(raw)));
-    return raw.flatMap((rawItem, index) => {
-      const { item, issues: unresolved } = resolveSecrets(rawItem, secretFields, env);
-      const checked = checkInput(schema, item);
-      const found = checked.ok ? moreIssues(checked.value) : checked.issues;
-      issues.push(...below([section, index], [...unresolved, ...found]));
-      return checked.ok ? [checked.value] : [];
-    });
-  };
-  const changes: ConfigChanges = {
-    sources: readSection("sources", sourceUpdateSchema, ["token"], () => []),
-    connectors: readSection("connectors", connectorUpdateSchema, ["webhookUrl", "secret"], connectorIssues),
-    actions: readSection("actions", actionSchema, [], conditionIssues),
-  };
-
-  if (issues.length > 0) {
-    throw provisionError(
-      file,
-      issues.map((issue) => asFault(issue, yaml.lineOf)),
-    );
-  }
-  return { file, changes, lineOf: yaml.lineOf };
+  const { faults, changes, sealed, lineOf } = readConfigFile(read.text, env);
+  const locked: Issue[] =
+    sealed === null
+      ? []
+      : [
+          {
+            path: ["secrets"],
+            message: "are sealed with a passphrase: import this file on the settings page",
+          },
+        ];
+  const all = [...faults, ...locked.map((issue) => asFault(issue, lineOf))];
+  if (all.length > 0) throw provisionError(file, all);
+  return { file, changes, lineOf };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { normalPublicUrl } from "./public-url.ts";
+import { normalPublicUrl, publicUrlIssues } from "./public-url.ts";
 
 describe("the address from outside", () => {
   it.each([
@@ -16,7 +16,9 @@ describe("the address from outside", () => {
   it("may be unknown, and may hold no credentials", () => {
     expect(normalPublicUrl(null)).toBeNull();
     for (const given of ["https://me@example.com", "https://me:hidden@example.com"]) {
-      expect(() => normalPublicUrl(given)).toThrow(/^publicUrl: must have no user/);
+      expect(publicUrlIssues(given)).toEqual([
+        { path: ["publicUrl"], message: "must have no user and no password in it" },
+      ]);
     }
   });
 });

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { actionSchema } from "../../shared/model/action.ts";
+import { connectorUpdateSchema } from "../../shared/model/connector.ts";
+import { sourceUpdateSchema } from "../../shared/model/source.ts";
+import { checkInput } from "./check-input.ts";
+import type { ConfigChanges } from "./config.ts";
+import { below, type Issue } from "./issue.ts";
+import { conditionIssues, connectorIssues, duplicateIssues } from "./item-checks.ts";
+import { checkNamedSettings } from "./named-settings.ts";
+import { asFault } from "./provision-error.ts";
+import { type Environment, resolveSecrets } from "./provision-values.ts";
+import { readYaml, type YamlFault } from "./yaml-text.ts";
+
+/** Of the file's shape; a file without one is of the first. */
+export const CONFIG_FILE_VERSION = 1;
+
+/** A provisioning file or an exported configuration: one shape for both. */
+export interface ConfigFileContent {
+  /** With any of them, the rest must not be used. */
+  readonly faults: readonly YamlFault[];
+  readonly changes: ConfigChanges;
+  /** The secrets of an export, sealed by its passphrase; null where there are none. */
+  readonly sealed: string | null;
+  /** The line (from 1) that an issue in the changes is about. */
+  lineOf(path: Issue["path"]): number;
+}
+
+const SECTIONS = ["sources", "connectors", "actions"] as const;
+type Section = (typeof SECTIONS)[number];
+
+/** An empty section (`sources:` with nothing below it) asks for nothing. */
+const sectionSchema = z.array(z.unknown()).nullish();
+
+const fileSchema = z.strictObject({
+  version: z
+    .literal(CONFIG_FILE_VERSION, `is not ${CONFIG_FILE_VERSION}: a newer Tocsin wrote this file`)
+    .optional(),
+  settings: z.unknown().optional(),
+  sources: sectionSchema,
+  connectors: sectionSchema,
+  actions: sectionSchema,
+  secrets: z.string().nullish(),
+});
+
+const NO_CHANGES: ConfigChanges = { sources: [], connectors: [], actions: [] };
+
+/** A member as it stands, also when other parts of the file are at fault. */
+const memberOf = (file: unknown, name: string): unknown =>
+  typeof file === "object" && file !== null ? (file as Record<string, unknown>)[name] : undefined;
+
+function itemsOf(file: unknown, section: Section): readonly unknown[] {
+  const items = memberOf(file, section);
+  return Array.isArray(items) ? items : [];
+}
+
+/**
+ * Reads a file's text and says everything that is wrong with it, each at its line.
+ * @param env - where `env:NAME` secrets come from; null = they may not be used
+ */
+export function readConfigFile(text: string, env: Environment | null): ConfigFileContent {
+  const { value, faults, lineOf } = readYaml(text);
+  if (faults.length > 0) return { faults, changes: NO_CHANGES, sealed: null, lineOf };
+
+  const whole = checkInput(fileSchema, value ?? {});
+  const issues: Issue[] = whole.ok ? [] : whole.issues;
+
+  /** Takes a section item by item, so that a fault in one does not hide the faults of the others. */
+  const readSection = <Schema extends z.ZodType>(
+    section: Section,
+    schema: Schema,
+    secretFields: readonly string[],
+    moreIssues: (item: z.output<Schema>) => Issue[],
+  ): z.output<Schema>[] => {
+    const raw = itemsOf(value, section);
+    issues.push(...below([section], duplicateIssues(raw)));
+    return raw.flatMap((rawItem, index) => {
+      const { item, issues: unresolved } = resolveSecrets(rawItem, secretFields, env);
+      const checked = checkInput(schema, item);
+      const found = checked.ok ? moreIssues(checked.value) : checked.issues;
+      issues.push(...below([section, index], [...unresolved, ...found]));
+      return checked.ok ? [checked.value] : [];
+    });
+  };
+  const settings = checkNamedSettings(memberOf(value, "settings") ?? {});
+  if (!settings.ok) issues.push(...below(["settings"], settings.issues));
+  const changes: ConfigChanges = {
+    settings: settings.ok ? settings.value : {},
+    sources: readSection("sources", sourceUpdateSchema, ["token"], () => []),
+    connectors: readSection("connectors", connectorUpdateSchema, ["webhookUrl", "secret"], connectorIssues),
+    actions: readSection("actions", actionSchema, [], conditionIssues),
+  };
+  return {
+    faults: issues.map((issue) => asFault(issue, lineOf)),
+    changes,
+    sealed: whole.ok ? (whole.value.secrets ?? null) : null,
+    lineOf,
+  };
+}

@@ -1,0 +1,17 @@
+import { type Settings, settingsSchema } from "../../shared/model/settings.ts";
+import { type Checked, checkInput } from "./check-input.ts";
+import { normalPublicUrl, publicUrlIssues } from "./public-url.ts";
+
+/**
+ * Checks the settings that are named, and gives those only, in their normal form. The schema alone would fill in the
+ * others, and so set back what is not spoken of.
+ */
+export function checkNamedSettings(input: unknown): Checked<Partial<Settings>> {
+  const checked = checkInput(settingsSchema, input);
+  if (!checked.ok) return checked;
+  const issues = publicUrlIssues(checked.value.publicUrl);
+  if (issues.length > 0) return { ok: false, issues };
+  const all = { ...checked.value, publicUrl: normalPublicUrl(checked.value.publicUrl) };
+  const named = Object.entries(all).filter(([name]) => Object.hasOwn(input as object, name));
+  return { ok: true, value: Object.fromEntries(named) };
+}

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { AppError } from "../../shared/errors.ts";
+import type { Config, ConfigChanges } from "./config.ts";
+import { openWithPassphrase, sealWithPassphrase } from "./passphrase-seal.ts";
+
+/** The secrets of a configuration. Lists, not maps by id: an id may be a word that every object knows. */
+const secretsSchema = z.object({
+  sources: z.array(z.object({ id: z.string(), token: z.string() })),
+  connectors: z.array(z.object({ id: z.string(), webhookUrl: z.string(), secret: z.string().nullable() })),
+});
+
+type Secrets = Pick<Config, "snapshot" | "sourceToken" | "credentials">;
+
+/** All secrets of the configuration that can be read, sealed. A token in its overlap is not worth carrying over. */
+export async function sealSecrets(config: Secrets, passphrase: string): Promise<string> {
+  const { sources, connectors } = config.snapshot();
+  const secrets: z.infer<typeof secretsSchema> = {
+    sources: sources.flatMap(({ id }) => {
+      const token = config.sourceToken(id);
+      return token === null ? [] : [{ id, token }];
+    }),
+    connectors: connectors.flatMap(({ id }) => {
+      const credentials = config.credentials(id);
+      return credentials === null ? [] : [{ id, ...credentials }];
+    }),
+  };
+  return sealWithPassphrase(JSON.stringify(secrets), passphrase);
+}
+
+function readSecrets(text: string): z.infer<typeof secretsSchema> {
+  try {
+    return secretsSchema.parse(JSON.parse(text));
+  } catch {
+    // Without its cause: a parser's error quotes what it could not read.
+    throw new AppError(
+      "input/invalid",
+      "The sealed secrets in this file are not in the form that Tocsin writes. Nothing was changed here.",
+      { field: "text" },
+    );
+  }
+}
+
+/**
+ * The changes with the sealed secrets of their items; what stands in the open beside them goes first.
+ * @throws AppError `input/invalid` as `openWithPassphrase` does
+ */
+export async function withSealedSecrets(
+  changes: ConfigChanges,
+  sealed: string,
+  passphrase: string,
+): Promise<ConfigChanges> {
+  const secrets = readSecrets(await openWithPassphrase(sealed, passphrase));
+  return {
+    ...changes,
+    sources: changes.sources.map((source) => ({
+      ...secrets.sources.find(({ id }) => id === source.id),
+      ...source,
+    })),
+    connectors: changes.connectors.map((connector) => ({
+      ...secrets.connectors.find(({ id }) => id === connector.id),
+      ...connector,
+    })),
+  };
+}
