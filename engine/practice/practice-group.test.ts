@@ -31,6 +31,20 @@ describe("a practice group", () => {
     ]);
   });
 
+  it("counts in no organisation's quota", async () => {
+    const { webhookUrl } = await startGroup();
+    const engine = await startTestEngine();
+    const quota = { monthly: 100, organisation: "Acme" };
+    await engine.connect({ id: "ops", webhookUrl, secret: GROUP_SECRET, quota });
+    await engine.connect({ id: "play", type: "practice", quota });
+    await engine.post(alertBody());
+    await delivered(engine, 2);
+    expect((await engine.client.status()).lanes).toMatchObject([
+      { connectorId: "ops", quota: { used: 1 } },
+      { connectorId: "play", quota: null },
+    ]);
+  });
+
   it("shows its messages as they were sent, newest first", async () => {
     const engine = await startWithPractice();
     const { client } = engine;
