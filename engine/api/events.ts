@@ -1,4 +1,4 @@
-import { found, notYet } from "./answers.ts";
+import { found } from "./answers.ts";
 import { procedures } from "./procedures.ts";
 import type { RouterDeps } from "./router-deps.ts";
 
@@ -13,7 +13,7 @@ export function eventHandlers({
   return {
     list: os.list.handler(({ input }) => store.listEvents(input)),
     get: os.get.handler(async ({ input }) => found(await store.getEvent(input.id), "event", input.id)),
-    histogram: os.histogram.handler(notYet),
+    histogram: os.histogram.handler(({ input }) => store.histogram(input)),
     export: os.export.handler(({ input }) => exportEvents(input)),
     forward: os.forward.handler(({ input }) => forward(input)),
   };

@@ -3,6 +3,7 @@ import { describeAttempts } from "./conformance/attempts.ts";
 import { describeDeliveries } from "./conformance/deliveries.ts";
 import { describeDigests } from "./conformance/digests.ts";
 import { describeEvents } from "./conformance/events.ts";
+import { describeFilters } from "./conformance/filters.ts";
 import { describeLanes } from "./conformance/lanes.ts";
 import { describeRetention } from "./conformance/retention.ts";
 import { describeSearch } from "./conformance/search.ts";
@@ -21,6 +22,7 @@ export function describeStore(name: string, createStore: () => Promise<Store>): 
     afterEach(() => store.close());
 
     describe("events", () => describeEvents(() => store));
+    describe("filters of the log", () => describeFilters(() => store));
     describe("search", () => describeSearch(() => store));
     describe("deliveries", () => describeDeliveries(() => store));
     describe("turns of a lane", () => describeLanes(() => store));

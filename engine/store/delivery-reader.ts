@@ -75,7 +75,6 @@ export function createDeliveryReader(db: Db) {
       const page = await readList<DeliveryRow>(
         db,
         {
-          table: "deliveries",
           columns: DELIVERY_COLUMNS,
           from: DELIVERY_TABLES,
           seq: "d.seq",

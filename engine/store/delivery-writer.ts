@@ -2,6 +2,7 @@ import { AppError } from "../../shared/errors.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { EventSummary } from "../../shared/model/event.ts";
 import type { Db } from "./connection.ts";
+import type { EventFacts } from "./event-facts.ts";
 import type { NewDelivery } from "./store.ts";
 
 /** What a delivery takes over from its event. */
@@ -32,7 +33,7 @@ interface CancelParams {
 }
 
 /** Statements that add and take back deliveries; each must run inside a transaction. */
-export function createDeliveryWriter(db: Db) {
+export function createDeliveryWriter(db: Db, facts: Pick<EventFacts, "delivered">) {
   const insert = db.prepare<DeliveryParams>(`
     INSERT INTO deliveries
       (id, event_seq, connector_id, alert_ref, is_test, urgent, mention, language, state, attempts, created_at,
@@ -90,6 +91,7 @@ export function createDeliveryWriter(db: Db) {
         );
       }
       addTo({ seq: event.seq, kind: event.kind, alertRef: event.alert_ref }, deliveries);
+      facts.delivered(event.seq);
     },
     /** False when the delivery is not waiting (any more) or is part of a digest. */
     cancel: (id: string, at: number, reason: Reason): boolean =>

@@ -2,11 +2,10 @@ import type { Page } from "../../shared/model/common.ts";
 import type { EventDetail, EventQuery, EventSummary } from "../../shared/model/event.ts";
 import type { Db } from "./connection.ts";
 import type { createDeliveryReader } from "./delivery-reader.ts";
+import { createEventList } from "./event-list.ts";
 import { EVENT_COLUMNS, type EventRow, eventSummary } from "./event-rows.ts";
 import { fromJson, fromNullableJson } from "./json-column.ts";
-import { belowOf, cursorOf, filterOf, readList } from "./list-query.ts";
-import { createSearchPlanner } from "./search-planner.ts";
-import { HAS_PATTERNS, parseSearchText } from "./search-text.ts";
+import { cursorOf } from "./list-query.ts";
 
 const MAX_HISTORY = 100;
 
@@ -34,14 +33,17 @@ export function createEventReader(db: Db, deliveryReader: ReturnType<typeof crea
   );
   // The newest ones tell how the alert stands, so they are the ones kept of a very long story.
   const history = db.prepare<[string, number], HistoryRow>(`
-    SELECT id, type, status, received_at FROM (
-      SELECT seq, id, type, status, received_at FROM events WHERE alert_ref = ? ORDER BY seq DESC LIMIT ?)
-    ORDER BY seq`);
-  const last = db.prepare<[string], { received_at: number }>(
-    "SELECT received_at FROM events WHERE source_id = ? ORDER BY seq DESC LIMIT 1",
+    SELECT e.id, e.type, e.status, e.received_at FROM (
+      SELECT event_seq FROM alert_stories WHERE alert_ref = ? ORDER BY event_seq DESC LIMIT ?) s
+      CROSS JOIN events e ON e.seq = s.event_seq
+    ORDER BY e.seq`);
+  const bySeqs = db.prepare<[string], EventRow>(
+    `SELECT ${EVENT_COLUMNS} FROM events e WHERE e.seq IN (SELECT value FROM json_each(?)) ORDER BY e.seq DESC`,
   );
-
-  const planSearch = createSearchPlanner(db);
+  const last = db.prepare<[string], { last_at: number }>(
+    "SELECT last_at FROM sources_seen WHERE source_id = ?",
+  );
+  const { isFiltered, page } = createEventList(db);
 
   function withDeliveries(rows: readonly EventRow[]): EventSummary[] {
     const deliveries = deliveryReader.ofEvents(rows.map((row) => row.seq));
@@ -49,32 +51,13 @@ export function createEventReader(db: Db, deliveryReader: ReturnType<typeof crea
   }
 
   return {
+    isFiltered,
     async list(query: EventQuery): Promise<Page<EventSummary>> {
-      const below = belowOf("e", query.cursor);
-      const parsed = parseSearchText(query.q);
-      // By itself the index gives matches newest first, so a page of a common word ends early.
-      const text = parsed?.patterns === null ? parsed : planSearch(parsed);
-      const byMatch = text !== null && text.match !== null;
-      const page = await readList<EventRow>(
-        db,
-        {
-          table: "events",
-          columns: EVENT_COLUMNS,
-          from: byMatch ? "events_fts CROSS JOIN events e ON e.seq = events_fts.rowid" : "events e",
-          seq: byMatch ? "events_fts.rowid" : "e.seq",
-          filter: filterOf([
-            ["events_fts MATCH @match", "match", text?.match],
-            [HAS_PATTERNS, "patterns", text?.patterns],
-            ["e.source_id = @source", "source", query.source],
-            ["e.type = @type", "type", query.type],
-            ["e.kind = @kind", "kind", query.kind],
-          ]),
-          text,
-        },
-        below,
-        query.limit,
-      );
-      return { items: withDeliveries(page.rows), nextCursor: cursorOf("e", page.nextBelow) };
+      const { seqs, nextBelow } = await page(query);
+      return {
+        items: withDeliveries(bySeqs.all(JSON.stringify(seqs))),
+        nextCursor: cursorOf("e", nextBelow),
+      };
     },
     summarize: (ids: readonly string[]): EventSummary[] => withDeliveries(byIds.all(JSON.stringify(ids))),
     get(id: string): EventDetail | null {
@@ -89,7 +72,7 @@ export function createEventReader(db: Db, deliveryReader: ReturnType<typeof crea
         history: row.alert_ref === null ? [] : history.all(row.alert_ref, MAX_HISTORY).map(historyItem),
       };
     },
-    lastEventAt: (sourceId: string): number | null => last.get(sourceId)?.received_at ?? null,
+    lastEventAt: (sourceId: string): number | null => last.get(sourceId)?.last_at ?? null,
   };
 }
 

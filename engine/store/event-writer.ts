@@ -1,7 +1,6 @@
 import { alertRefOf } from "./alert-ref.ts";
 import type { Db } from "./connection.ts";
 import type { createDeliveryWriter } from "./delivery-writer.ts";
-import type { EventCount } from "./event-count.ts";
 import { toNullableJson } from "./json-column.ts";
 import type { AcceptResult, NewDelivery, NewEvent } from "./store.ts";
 
@@ -27,11 +26,7 @@ type EventParams = [
 ];
 
 /** Stores one event with its deliveries, unless it repeats an earlier one. Must run inside a transaction. */
-export function createEventWriter(
-  db: Db,
-  deliveryWriter: ReturnType<typeof createDeliveryWriter>,
-  eventCount: EventCount,
-) {
+export function createEventWriter(db: Db, deliveryWriter: ReturnType<typeof createDeliveryWriter>) {
   const insert = db.prepare<EventParams>(`
     INSERT INTO events
       (id, kind, source_id, dedupe_key, received_at, type, status, priority, alert_id, alert_ref,
@@ -73,7 +68,6 @@ export function createEventWriter(
       JSON.stringify(event.headers),
       asBuffer(event.rawBody),
     );
-    eventCount.change(1);
     deliveryWriter.addTo({ seq: Number(lastInsertRowid), kind: event.kind, alertRef }, deliveries);
     return { id: event.id, duplicate: false };
   };

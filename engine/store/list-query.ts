@@ -23,7 +23,6 @@ export function filterOf(
 }
 
 interface ListPlan {
-  readonly table: "events" | "deliveries";
   readonly columns: string;
   readonly from: string;
   /** The column that holds the seq in this plan. */
@@ -32,7 +31,7 @@ interface ListPlan {
   readonly text: SearchText | null;
 }
 
-/** Reads one page of a list, newest first. */
+/** Reads one page of deliveries, newest first. */
 export async function readList<Row extends { readonly seq: number }>(
   db: Db,
   plan: ListPlan,
@@ -44,17 +43,17 @@ export async function readList<Row extends { readonly seq: number }>(
     SELECT ${plan.columns} FROM ${plan.from} WHERE ${conditions.join(" AND ")}
     ORDER BY ${plan.seq} DESC LIMIT @limit`);
   const read = (range: ScanRange) => statement.all({ ...plan.filter.params, ...range });
-  const ends = endsOf(db, plan.table);
+  const ends = endsOf(db);
   const start = Math.min(below ?? ends.above, ends.above);
   return plan.text === null || plan.text.match !== null
     ? readPage(read, { below: start, limit })
     : await scanPage(read, { below: start, lowest: ends.lowest, limit });
 }
 
-function endsOf(db: Db, table: ListPlan["table"]): { lowest: number; above: number } {
+function endsOf(db: Db): { lowest: number; above: number } {
   const row = db
     .prepare<[], { lowest: number | null; highest: number | null }>(
-      `SELECT (SELECT min(seq) FROM ${table}) AS lowest, (SELECT max(seq) FROM ${table}) AS highest`,
+      `SELECT (SELECT min(seq) FROM deliveries) AS lowest, (SELECT max(seq) FROM deliveries) AS highest`,
     )
     .get();
   return { lowest: row?.lowest ?? 1, above: (row?.highest ?? 0) + 1 };

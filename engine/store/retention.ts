@@ -1,5 +1,6 @@
 import type { Db } from "./connection.ts";
 import type { EventCount } from "./event-count.ts";
+import { BLOCK_SEQS, type EventFacts } from "./event-facts.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { nextTurn } from "./page-scan.ts";
 import type { createSentCounts } from "./sent-counts.ts";
@@ -30,13 +31,14 @@ export interface RetentionDeps {
   readonly write: GroupCommit["write"];
   readonly sentCounts: ReturnType<typeof createSentCounts>;
   readonly eventCount: EventCount;
+  readonly facts: Pick<EventFacts, "catchUp">;
 }
 
 /**
  * Deletes the oldest events, a few at a time. It goes through them from the oldest on, over as many calls as that
  * takes, and begins anew only at the end: what must be kept is not looked at again at every step.
  */
-export function createRetention({ db, write, sentCounts, eventCount }: RetentionDeps) {
+export function createRetention({ db, write, sentCounts, eventCount, facts }: RetentionDeps) {
   const sizes = db.prepare<[], { bytes: number }>(`
     SELECT (page_count - freelist_count) * page_size AS bytes
     FROM pragma_page_count, pragma_freelist_count, pragma_page_size`);
@@ -46,11 +48,17 @@ export function createRetention({ db, write, sentCounts, eventCount }: Retention
   >(`
     SELECT e.seq, e.received_at, EXISTS (
       SELECT 1 FROM deliveries d WHERE d.event_seq = e.seq AND d.state IN ('queued', 'retrying', 'sending')) AS open
-    FROM events e INDEXED BY events_by_time
+    FROM event_facts e INDEXED BY facts_by_time
     WHERE e.received_at < @before AND (e.received_at, e.seq) > (@receivedAt, @seq)
     ORDER BY e.received_at, e.seq LIMIT @limit`);
   const deleteEvents = db.prepare<[string]>(
     "DELETE FROM events WHERE seq IN (SELECT value FROM json_each(?))",
+  );
+  const deleteStories = db.prepare<[string]>(`
+    DELETE FROM alert_stories WHERE (alert_ref, event_seq) IN (
+      SELECT e.alert_ref, e.seq FROM json_each(?) s CROSS JOIN events e ON e.seq = s.value)`);
+  const deleteSpans = db.prepare(
+    `DELETE FROM event_spans WHERE block < (SELECT min(seq) FROM event_facts) / ${BLOCK_SEQS}`,
   );
   const deleteFromIndex = db.prepare<[string]>(`
     DELETE FROM events_fts
@@ -75,7 +83,9 @@ export function createRetention({ db, write, sentCounts, eventCount }: Retention
       deleteFromIndex.run(list);
       merge.run();
       automergeOn.run();
-      eventCount.change(-deleteEvents.run(list).changes);
+      deleteStories.run(list);
+      eventCount.deleted(deleteEvents.run(list).changes);
+      deleteSpans.run();
       sentCounts.forgetBefore(receivedBefore);
     }
     const last = rows.length < limit ? undefined : rows.at(-1);
@@ -86,6 +96,7 @@ export function createRetention({ db, write, sentCounts, eventCount }: Retention
   }
 
   return async function deleteOld(step: Step): Promise<number> {
+    await facts.catchUp();
     while (true) {
       const { deleted, next } = await write(() => lookAndDelete(step));
       from = next ?? START;

@@ -1,4 +1,5 @@
 import type { Reason } from "../../shared/model/common.ts";
+import type { EventQuery, HistogramQuery } from "../../shared/model/event.ts";
 import { type Clock, systemClock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { createAttempts } from "./attempts.ts";
@@ -8,9 +9,11 @@ import { createDeliveryWriter } from "./delivery-writer.ts";
 import { createDigestCandidates } from "./digest-candidates.ts";
 import { createDigests } from "./digests.ts";
 import { createEventCount } from "./event-count.ts";
+import { createEventFacts } from "./event-facts.ts";
 import { createEventReader } from "./event-reader.ts";
 import { createEventWriter } from "./event-writer.ts";
 import { createGroupCommit } from "./group-commit.ts";
+import { createHistogram } from "./histogram.ts";
 import { createLanes } from "./lanes.ts";
 import { openSound } from "./open-sound.ts";
 import { createRetention } from "./retention.ts";
@@ -62,11 +65,13 @@ export interface StoreOnOptions {
 /** The store on a connection that is already there. */
 export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOptions): Store {
   const groupCommit = createGroupCommit(db);
-  const deliveryWriter = createDeliveryWriter(db);
+  const facts = createEventFacts({ db, clock, log });
+  const deliveryWriter = createDeliveryWriter(db, facts);
   const eventCount = createEventCount(db);
-  const acceptEvent = createEventWriter(db, deliveryWriter, eventCount);
+  const acceptEvent = createEventWriter(db, deliveryWriter);
   const deliveryReader = createDeliveryReader(db);
   const eventReader = createEventReader(db, deliveryReader);
+  const histogram = createHistogram(db);
   const sentCounts = createSentCounts(db);
   const attempts = createAttempts(db, sentCounts);
   const digests = createDigests(db, acceptEvent);
@@ -86,7 +91,7 @@ export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOp
       throw thrown;
     }
   }
-  const deleteOld = createRetention({ db, write, sentCounts, eventCount });
+  const deleteOld = createRetention({ db, write, sentCounts, eventCount, facts });
   async function read<Result>(work: () => Result | Promise<Result>): Promise<Result> {
     if (closed) throw storeClosed();
     try {
@@ -96,6 +101,16 @@ export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOp
       throw closed ? storeClosed() : asStoreError(thrown);
     }
   }
+  /** There is an event that what follows the events has not come to yet. */
+  function grown() {
+    searchIndex.grown();
+    facts.grown();
+  }
+  const followedFirst = <Result>(work: () => Result) =>
+    read(async () => {
+      await facts.catchUp();
+      return work();
+    });
   const indexedFirst = <Query extends { q?: string | undefined }, Result>(
     list: (query: Query) => Promise<Result>,
   ) => {
@@ -106,19 +121,26 @@ export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOp
       });
   };
 
-  searchIndex.grown();
+  grown();
 
   return {
     async accept(event, deliveries) {
       const result = await write(() => acceptEvent(event, deliveries));
-      if (!result.duplicate) searchIndex.grown();
+      if (!result.duplicate) grown();
       return result;
     },
 
-    listEvents: indexedFirst(eventReader.list),
+    listEvents: indexedFirst(async (query: EventQuery) => {
+      if (eventReader.isFiltered(query)) await facts.catchUp();
+      return await eventReader.list(query);
+    }),
+    histogram: indexedFirst(async (query: HistogramQuery) => {
+      await facts.catchUp();
+      return await histogram(query);
+    }),
     summarizeEvents: (ids) => read(() => eventReader.summarize(ids)),
-    getEvent: (id) => read(() => eventReader.get(id)),
-    lastEventAt: (sourceId) => read(() => eventReader.lastEventAt(sourceId)),
+    getEvent: (id) => followedFirst(() => eventReader.get(id)),
+    lastEventAt: (sourceId) => followedFirst(() => eventReader.lastEventAt(sourceId)),
 
     listDeliveries: indexedFirst(deliveryReader.list),
     getDelivery: (id) => read(() => deliveryReader.get(id)),
@@ -128,7 +150,7 @@ export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOp
     findDigestable: (connectorId, limit) => read(() => digestCandidates.find(connectorId, limit)),
     async addDigest(digest) {
       const added = await write(() => digests.add(digest));
-      if (added) searchIndex.grown();
+      if (added) grown();
       return added;
     },
     cancelDelivery: (id, at, reason) =>
@@ -169,6 +191,7 @@ export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOp
       if (closed) return;
       closed = true;
       searchIndex.close();
+      facts.close();
       groupCommit.close();
       db.close();
     },

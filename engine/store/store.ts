@@ -14,6 +14,8 @@ import type {
   EventDetail,
   EventQuery,
   EventSummary,
+  Histogram,
+  HistogramQuery,
 } from "../../shared/model/event.ts";
 
 /** An event as it comes in, with what routing said about it. */
@@ -188,6 +190,11 @@ export interface Store {
    * search for one or two characters may hold fewer rows than the limit and yet go on.
    */
   listEvents(query: EventQuery): Promise<Page<EventSummary>>;
+  /**
+   * Counts events received from `from` to before `to` by outcome, in `buckets` spans of equal length.
+   * Rejects with `input/invalid` when that time is empty.
+   */
+  histogram(query: HistogramQuery): Promise<Histogram>;
   /** Rows of the live log by id, in no particular order; unknown ids are left out. */
   summarizeEvents(ids: readonly string[]): Promise<EventSummary[]>;
   getEvent(id: string): Promise<EventDetail | null>;

@@ -43,5 +43,17 @@ const version4: OldDatabase = (db) => {
   db.exec("UPDATE deliveries SET language = 'en'");
 };
 
+/** Version 5 put beside the events what they are filtered by; the newest event is not there yet. */
+const version5: OldDatabase = (db) => {
+  version1(db);
+  db.exec(
+    `INSERT INTO events_fts (rowid, summary, details, ids)
+     VALUES (1, 'Disk full on db-01', 'Partition /var is at 99 %.', 'old 4711 disk-full-db-01');
+     UPDATE search_progress SET indexed_to = 1;
+     UPDATE deliveries SET maybe_posted = 1, no_digest = 0, language = 'en';
+     UPDATE events_deleted SET events = 0;`,
+  );
+};
+
 /** One for every version of the schema, from version 1 on. */
-export const OLD_DATABASES: readonly OldDatabase[] = [version1, version2, version3, version4];
+export const OLD_DATABASES: readonly OldDatabase[] = [version1, version2, version3, version4, version5];
