@@ -49,9 +49,14 @@ function openUpToDate(file: string, isSuspect: boolean): Db {
     return db;
   } catch (thrown) {
     db.close();
-    const known = asStoreError(thrown);
-    throw known instanceof AppError ? known : misshapen(file, thrown);
+    throw asOpenError(file, thrown);
   }
+}
+
+/** Whatever goes wrong while a database is opened, as an AppError. */
+export function asOpenError(file: string, thrown: unknown): AppError {
+  const known = asStoreError(thrown);
+  return known instanceof AppError ? known : misshapen(file, thrown);
 }
 
 /** Not put aside: the fault may as well be in a migration, and then the data is good. */

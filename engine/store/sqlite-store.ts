@@ -15,7 +15,7 @@ import { createEventWriter } from "./event-writer.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { createHistogram } from "./histogram.ts";
 import { createLanes } from "./lanes.ts";
-import { openSound } from "./open-sound.ts";
+import { asOpenError, openSound } from "./open-sound.ts";
 import { createRetention } from "./retention.ts";
 import { createSearchIndex } from "./search-index.ts";
 import { parseSearchText } from "./search-text.ts";
@@ -49,7 +49,7 @@ export async function createSqliteStore({
     return createStoreOn({ db, log, clock, onDamage: suspicion.raise });
   } catch (thrown) {
     db.close();
-    throw asStoreError(thrown);
+    throw asOpenError(file, thrown);
   }
 }
 
