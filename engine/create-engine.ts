@@ -3,6 +3,7 @@ import { createRouterClient } from "@orpc/server";
 import { RPCHandler } from "@orpc/server/message-port";
 import { AppError } from "../shared/errors.ts";
 import type { Reason } from "../shared/model/common.ts";
+import { createAbout } from "./api/about.ts";
 import { createActionPreview } from "./api/action-preview.ts";
 import { translateErrors } from "./api/errors.ts";
 import { createRouter, type Router } from "./api/router.ts";
@@ -24,6 +25,7 @@ import { createPostSample } from "./listener/post-sample.ts";
 import { createProbe } from "./listener/probe.ts";
 import { addressOf, createWithAddress } from "./listener/settings-address.ts";
 import { createLiveLog } from "./live/live-log.ts";
+import { logFileIn } from "./log-file/file-log.ts";
 import { practiceGroup } from "./practice/practice-group.ts";
 import { createReplay } from "./replay.ts";
 import { createRetention } from "./retention.ts";
@@ -93,8 +95,9 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     }
     /** What was found at start and stays true; shown as problems. */
     const notices: Reason[] = [];
+    const databaseFile = join(dataDir, "tocsin.db");
     const store = await createSqliteStore({
-      file: join(dataDir, "tocsin.db"),
+      file: databaseFile,
       log,
       clock,
       onDamaged: (reason) => notices.push(reason),
@@ -157,6 +160,13 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       ...{ config, store, dispatcher, live, replay, forward, exportEvents, previewAction },
       ...{ postSample, probe, clock },
       withAddress: createWithAddress({ config, listener, overrides, log }),
+      about: createAbout({
+        ...{ ...options, databaseFile, overrides },
+        logFile: logFileIn(dataDir),
+        vault: vault.kind,
+        shell: options.shell,
+      }),
+      shell: options.shell,
       status: status.read,
     });
 

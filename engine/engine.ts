@@ -8,6 +8,14 @@ import type { Cipher } from "./config/vault.ts";
 import type { Fetch } from "./fetch.ts";
 import type { Log } from "./log.ts";
 
+/** What a shell can do for the page beyond the engine; a server can none of it. */
+export interface Shell {
+  /** Shows the log file in the system's own viewer. */
+  readonly openLog?: (file: string) => Promise<void>;
+  readonly startAtLogin: boolean;
+  readonly notify: boolean;
+}
+
 /** What a shell hands to the engine. */
 export interface EngineOptions {
   readonly mode: "desktop" | "headless";
@@ -20,6 +28,7 @@ export interface EngineOptions {
   readonly fetch: Fetch;
   readonly log: Log;
   readonly clock?: Clock;
+  readonly shell?: Shell;
   /** Overrides of the settings, from the command line or the environment; port 0 = any free one. */
   readonly hooks?: { readonly host?: string | undefined; readonly port?: number | undefined };
   /** A provisioning file to apply at start, and the environment its `env:NAME` values come from. */

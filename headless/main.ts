@@ -2,11 +2,11 @@ import { mkdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import Conf from "conf";
-import { pino } from "pino";
 import { createFileKeyCipher } from "../engine/config/file-key-cipher.ts";
 import { openSettingsFile } from "../engine/config/open-settings-file.ts";
 import { createEngine } from "../engine/create-engine.ts";
 import { defaultDataDir } from "../engine/data-dir/default-data-dir.ts";
+import { createFileLog } from "../engine/log-file/file-log.ts";
 import { startAll } from "../engine/service.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { AppError, publicError } from "../shared/errors.ts";
@@ -19,7 +19,7 @@ import { createUiServer } from "./server.ts";
 async function run(options: HeadlessOptions) {
   const dataDir = resolve(options.dataDir ?? defaultDataDir(process.platform, process.env, homedir()));
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const log = pino({ base: null }, pino.destination({ dest: join(dataDir, "tocsin.log"), sync: false }));
+  const log = createFileLog(dataDir);
 
   const engine = createEngine({
     mode: "headless",

@@ -1,15 +1,30 @@
-import { notYet } from "./answers.ts";
+import { AppError } from "../../shared/errors.ts";
+import { readLogTail } from "../log-file/log-tail.ts";
+import { DONE } from "./answers.ts";
 import { procedures as os } from "./procedures.ts";
 import type { RouterDeps } from "./router-deps.ts";
 
-type Deps = Pick<RouterDeps, "config" | "live" | "probe" | "status">;
+type Deps = Pick<RouterDeps, "config" | "live" | "probe" | "status" | "about" | "shell">;
 
 /** The program itself: how it does, what it is, and its pause. */
-export const programHandlers = ({ config, live, probe, status }: Deps) => ({
+export const programHandlers = ({ config, live, probe, status, about, shell }: Deps) => ({
   status: os.status.handler(status),
-  about: os.about.handler(notYet),
-  log: os.log.handler(notYet),
-  openLog: os.openLog.handler(notYet),
+  about: os.about.handler(about),
+  log: os.log.handler(async () => {
+    const { logFile: file } = await about();
+    return { file, lines: await readLogTail(file) };
+  }),
+  openLog: os.openLog.handler(async () => {
+    const { logFile } = await about();
+    if (shell?.openLog === undefined) {
+      throw new AppError(
+        "conflict",
+        `This Tocsin runs without a desktop and can open no file for you. The log file is ${logFile}.`,
+      );
+    }
+    await shell.openLog(logFile);
+    return DONE;
+  }),
   probe: os.probe.handler(async () => {
     await probe.run();
     return await status();

@@ -1,7 +1,9 @@
+import type { About } from "../../shared/model/app.ts";
 import type { Status } from "../../shared/model/status.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
+import type { Shell } from "../engine.ts";
 import type { createEventExport } from "../export/export-events.ts";
 import type { createForward } from "../forward.ts";
 import type { createPostSample } from "../listener/post-sample.ts";
@@ -26,5 +28,7 @@ export interface RouterDeps {
   readonly probe: Probe;
   readonly clock: Pick<Clock, "now">;
   readonly withAddress: WithAddress;
+  readonly about: () => Promise<About>;
+  readonly shell: Shell | undefined;
   readonly status: () => Promise<Status>;
 }

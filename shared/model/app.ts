@@ -19,6 +19,8 @@ export const aboutSchema = z.object({
     startAtLogin: z.boolean(),
     notify: z.boolean(),
   }),
+  /** Settings that the command line or the environment decides for this run, whatever is kept. */
+  commandLine: z.object({ hooksHost: z.boolean(), hooksPort: z.boolean() }),
 });
 export type About = z.infer<typeof aboutSchema>;
 

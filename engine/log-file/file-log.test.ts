@@ -1,15 +1,14 @@
-import { mkdtemp, readdir, readFile, truncate } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, symlink, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createFileLog } from "./log.ts";
+import { tempDir } from "../testing/temp-dir.ts";
+import { createFileLog } from "./file-log.ts";
 
-const freshDir = () => mkdtemp(join(tmpdir(), "tocsin-log-"));
 const fileIn = (dataDir: string) => join(dataDir, "tocsin.log");
 
 describe("createFileLog", () => {
   it("writes one JSON line for each message", async () => {
-    const dataDir = await freshDir();
+    const dataDir = tempDir();
     const log = createFileLog(dataDir);
     log.info({ port: 41700 }, "Listening");
     log.error({ err: new Error("disk full") }, "Not stored");
@@ -21,7 +20,7 @@ describe("createFileLog", () => {
   });
 
   it("hides what is named like a secret", async () => {
-    const dataDir = await freshDir();
+    const dataDir = tempDir();
     createFileLog(dataDir).warn(
       { token: "t0ps3cret", connector: { webhookUrl: "https://x/?k=t0ps3cret" } },
       "Odd",
@@ -30,11 +29,32 @@ describe("createFileLog", () => {
   });
 
   it("begins a new file when the old one has grown large, and keeps the old one", async () => {
-    const dataDir = await freshDir();
+    const dataDir = tempDir();
     createFileLog(dataDir).info({}, "old");
     await truncate(fileIn(dataDir), 6 * 1024 * 1024);
     createFileLog(dataDir).info({}, "new");
     expect(await readdir(dataDir)).toEqual(["tocsin.1.log", "tocsin.log"]);
     expect(await readFile(fileIn(dataDir), "utf8")).toContain('"msg":"new"');
+  });
+
+  it("hides the tokens in addresses, also inside an error's text", async () => {
+    const dataDir = tempDir();
+    const cause = new Error("no answer from https://oapi.dingtalk.com/robot/send?access_token=t0ps3cret&a=1");
+    createFileLog(dataDir).error(
+      { err: new Error("POST /hooks/prod/t0ps3cret-of-prod failed", { cause }) },
+      "Odd",
+    );
+    const text = await readFile(fileIn(dataDir), "utf8");
+    expect(text).not.toContain("t0ps3cret");
+    expect(text).toContain("/hooks/prod/<secret> failed");
+    expect(() => JSON.parse(text)).not.toThrow();
+  });
+
+  it.runIf(process.platform === "linux")("goes on without a log when the disk is full", async () => {
+    const dataDir = tempDir();
+    await symlink("/dev/full", fileIn(dataDir));
+    const log = createFileLog(dataDir);
+    for (let line = 0; line < 3; line++) expect(() => log.info({ line }, "No room")).not.toThrow();
+    await new Promise((resolve) => setImmediate(resolve));
   });
 });

@@ -1,0 +1,50 @@
+import { stat } from "node:fs/promises";
+import type { About } from "../../shared/model/app.ts";
+import type { Shell } from "../engine.ts";
+import type { AddressOverrides } from "../listener/settings-address.ts";
+
+export interface AboutDeps {
+  readonly mode: About["mode"];
+  readonly version: string;
+  readonly dataDir: string;
+  readonly logFile: string;
+  readonly databaseFile: string;
+  /** How the secrets are sealed. */
+  readonly vault: string;
+  readonly overrides: AddressOverrides;
+  readonly shell: Shell | undefined;
+}
+
+const sizeOf = (file: string): Promise<number> =>
+  stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
+
+/** Such as `Node 24.21.0`, and Electron's own two where it runs. */
+function runtimes(): string[] {
+  const { node, electron, chrome } = process.versions;
+  return Object.entries({ Electron: electron, Chromium: chrome, Node: node }).flatMap(([name, version]) =>
+    version === undefined ? [] : [`${name} ${version}`],
+  );
+}
+
+/** What runs here. The size is looked up with every call; the rest stays as it was at start. */
+export const createAbout =
+  ({ mode, version, dataDir, logFile, databaseFile, vault, overrides, shell }: AboutDeps) =>
+  async (): Promise<About> => ({
+    mode,
+    version,
+    dataDir,
+    logFile,
+    vault,
+    platform: `${process.platform} ${process.arch}`,
+    runtimes: runtimes(),
+    databaseBytes: (await sizeOf(databaseFile)) + (await sizeOf(`${databaseFile}-wal`)),
+    can: {
+      openLog: shell?.openLog !== undefined,
+      startAtLogin: shell?.startAtLogin ?? false,
+      notify: shell?.notify ?? false,
+    },
+    commandLine: { hooksHost: overrides.host !== undefined, hooksPort: overrides.port !== undefined },
+  });

@@ -1,0 +1,40 @@
+import { renameSync, statSync } from "node:fs";
+import { join } from "node:path";
+import pino from "pino";
+import { scrub } from "../dingtalk/scrub.ts";
+import type { Log } from "../log.ts";
+
+/** Size in bytes at which a start puts the log aside and begins a new one. */
+const MAX_BYTES = 5 * 1024 * 1024;
+
+/** Members that could hold a secret if one were logged by mistake. */
+const SECRET_NAMES = ["token", "secret", "webhookUrl", "authorization", "password", "passphrase", "cookie"];
+
+/** The token in the path of a hook, as it stands in an address. */
+const HOOK_TOKEN = /(\/hooks\/[A-Za-z0-9_-]+\/)[^\s"'\\/?#]+/g;
+
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+
+export const logFileIn = (dataDir: string): string => join(dataDir, "tocsin.log");
+
+/** Takes out of a line what would be a secret in an address, wherever in an error's text it stands. */
+const scrubLine = (line: string): string => scrub(line, []).replace(HOOK_TOKEN, "$1<secret>");
+
+/** Writes JSON lines to `tocsin.log` in the data directory; the one before is kept as `tocsin.1.log`. */
+export function createFileLog(dataDir: string): Log {
+  const file = logFileIn(dataDir);
+  if (sizeOf(file) > MAX_BYTES) renameSync(file, join(dataDir, "tocsin.1.log"));
+  // Written at once: the lines before a crash are those one looks for.
+  const destination = pino.destination({ dest: file, sync: true, mode: 0o600 });
+  // A disk without room for a line of the log must not take the program down.
+  destination.on("error", () => {});
+  return pino(
+    {
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: SECRET_NAMES.flatMap((name) => [name, `*.${name}`]),
+      hooks: { streamWrite: scrubLine },
+    },
+    destination,
+  );
+}
