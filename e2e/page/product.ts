@@ -20,7 +20,8 @@ export interface Product {
 export interface ProductOptions {
   readonly dataDir: string;
   readonly provision?: string;
-  readonly hooksPort?: number;
+  /** Null = as the settings say. */
+  readonly hooksPort?: number | null;
   readonly uiPort?: number;
 }
 
@@ -33,8 +34,7 @@ export async function startProduct({
   const args = [
     "--data-dir",
     dataDir,
-    "--hooks-port",
-    String(hooksPort),
+    ...(hooksPort === null ? [] : ["--hooks-port", String(hooksPort)]),
     "--ui-port",
     String(uiPort),
     "--json",

@@ -19,6 +19,8 @@ export interface World {
   startProvisioned(ports?: { hooksPort: number; uiPort: number }): Promise<Product>;
   /** Starts the product as a new user finds it. */
   startEmpty(): Promise<Product>;
+  /** Starts the product again on the same data, listening where its settings say. */
+  startAsSet(): Promise<Product>;
   ilert(product: Product): IlertSimulator;
   close(): Promise<void>;
 }
@@ -63,6 +65,7 @@ actions:
     webhookUrl: (group) => simulator.webhookUrl(group),
     startProvisioned: (ports) => start({ provision, ...ports }),
     startEmpty: () => start({}),
+    startAsSet: () => start({ hooksPort: null }),
     ilert: ({ hooks }) => createIlertSimulator({ hookUrl: `${hooks}/hooks/production/${SOURCE_TOKEN}` }),
     async close() {
       await Promise.all(running.map((product) => product.stop()));

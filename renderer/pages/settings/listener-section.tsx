@@ -9,10 +9,15 @@ import { useSay } from "../../words/use-say.ts";
 import { LIMITS } from "./limits.ts";
 import { SavedNumber } from "./saved-number.tsx";
 import { SavedText } from "./saved-text.tsx";
+import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
 
 export function ListenerSection({ settings }: { settings: Settings }) {
   const t = useTranslations("settings");
+  const url = useStatus()?.receiving.url ?? null;
+  const port = url === null ? null : new URL(url).port;
+  // The command line goes before the settings; nothing else lets the two differ.
+  const fixed = port !== null && settings.hooksPort !== 0 && port !== String(settings.hooksPort);
   return (
     <SettingsSection name="listener">
       <SavedText
@@ -29,6 +34,7 @@ export function ListenerSection({ settings }: { settings: Settings }) {
         value={settings.hooksPort}
         change={(hooksPort) => ({ hooksPort })}
       />
+      {fixed && <p className={classes.note}>{t("listener.fixed", { port })}</p>}
       <Listening />
     </SettingsSection>
   );

@@ -51,6 +51,8 @@ export function SetupPath({ settings, connectors, sources, actions, canStartAtLo
   const current = steps.find((step) => !done.has(step)) ?? "wait";
   const answer = (step: SetupStepName) => setAnswered((before) => new Set([...before, step]));
 
+  // Whoever has not begun may want to look first.
+  const fresh = done.size === 0;
   const through = steps.every((step) => done.has(step));
   useEffect(() => {
     if (through && settings.setup !== "done") change({ setup: "done" });
@@ -104,6 +106,7 @@ export function SetupPath({ settings, connectors, sources, actions, canStartAtLo
 
   return (
     <>
+      {fresh && <PracticeOffer />}
       <p className={classes.progress}>
         {t("progress", { done: steps.filter((step) => done.has(step)).length, all: steps.length })}
       </p>
@@ -124,7 +127,7 @@ export function SetupPath({ settings, connectors, sources, actions, canStartAtLo
           );
         })}
       </ol>
-      <PracticeOffer />
+      {!fresh && <PracticeOffer />}
     </>
   );
 }

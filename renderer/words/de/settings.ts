@@ -18,6 +18,8 @@ export const settings: Translation<typeof source> = {
     port: "Port",
     portHelp:
       "Tunnel und Proxys führen zu ihm, deshalb bleibt er gleich, bis du einen anderen wählst. 0 nimmt irgendeinen freien.",
+    fixed:
+      "Tocsin wurde mit einem eigenen Port gestartet, {port}, der dieser Einstellung vorgeht. Die Einstellung gilt ab dem nächsten Start ohne einen solchen.",
     check: "Jetzt prüfen",
     listening: "Empfängt auf {url}",
     answers: "Gerade geprüft: Er antwortet.",

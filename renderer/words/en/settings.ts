@@ -16,6 +16,8 @@ export const settings = {
     port: "Port",
     portHelp:
       "Tunnels and proxies lead to it, so it stays the same unless you choose another. 0 takes any free one.",
+    fixed:
+      "Tocsin was started with a port of its own, {port}, which goes before this setting. The setting holds from the next start without one.",
     check: "Check now",
     listening: "Listening on {url}",
     answers: "Checked just now: it answers.",

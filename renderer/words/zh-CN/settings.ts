@@ -16,6 +16,7 @@ export const settings: Translation<typeof source> = {
     addressHelp: "127.0.0.1 只接受来自本机的请求，使用隧道时已足够；0.0.0.0 还接受来自网络的请求。",
     port: "端口",
     portHelp: "隧道和代理都指向它，因此除非你另行选择，它不会变化。填 0 则使用任意空闲端口。",
+    fixed: "Tocsin 启动时指定了端口 {port}，它优先于此设置。下次不指定端口启动时，此设置才会生效。",
     check: "立即检查",
     listening: "正在监听 {url}",
     answers: "刚刚检查过：响应正常。",

@@ -1,0 +1,65 @@
+import { expect, test } from "./test.ts";
+
+test("the palette goes everywhere by name, does things, and looks for the rest in the log", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await expect(page.getByText("Receiving on")).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("night");
+  await page
+    .getByRole("button", { name: "Night shift", exact: true })
+    .or(page.getByRole("option", { name: "Night shift", exact: true }))
+    .click();
+  await expect(page).toHaveURL(/#\/connectors\/night/);
+
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("until i resume");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Paused until you resume")).toBeVisible();
+
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("zzz disk full");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/#\/log/);
+  await expect(page.getByLabel("Search alerts, ids, text")).toHaveValue("zzz disk full");
+});
+
+test("one click tests every connector, and each answers in a notice", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  world.night.failNext({ kind: "answer", name: "robot_stopped" });
+  await page.goto(product.link);
+  await page.getByRole("button", { name: "Send test" }).click();
+  const notices = page.getByRole("alert");
+  await expect(notices.filter({ hasText: "Ops group: the test message has arrived." })).toBeVisible();
+  await expect(notices.filter({ hasText: "Night shift:" })).toBeVisible();
+});
+
+test("trouble shows in the title and the icon, and each statement leads to its cause", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await expect(page).toHaveTitle("Log · Tocsin");
+  world.ops.failNext({ kind: "answer", name: "robot_stopped" });
+  await world.ilert(product).storm(1);
+  await expect(page).toHaveTitle("(1) Log · Tocsin");
+  await expect(page.locator('link[rel="icon"]')).toHaveAttribute("href", /trouble/);
+  await page.getByRole("link", { name: "1 connector refused" }).click();
+  await expect(page).toHaveURL(/#\/connectors\/ops/);
+  await page.getByRole("link", { name: "Local only" }).click();
+  await expect(page.getByRole("heading", { name: "Public address" })).toBeInViewport();
+});
+
+test("a pause until tomorrow says until when, and resuming ends it", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await page.getByRole("button", { name: "Pause" }).click();
+  await page.getByRole("menuitem", { name: "Until tomorrow, 08:00" }).click();
+  await expect(page.getByText(/Paused until .*08:00/)).toBeVisible();
+  await page.getByRole("button", { name: /Resume · / }).click();
+  await expect(page.getByText(/Paused until/)).toBeHidden();
+});

@@ -1,0 +1,111 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import type { Product } from "./product.ts";
+import { expect, test } from "./test.ts";
+import type { World } from "./world.ts";
+
+/** A port that nobody listens on. */
+async function freePort(): Promise<string> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  return String(typeof address === "object" ? address?.port : address);
+}
+
+/** The product, listening on a free port because its settings say so. */
+async function startOnFreePort(world: World): Promise<{ product: Product; port: string }> {
+  const first = await world.startProvisioned();
+  const port = await freePort();
+  const headers = { authorization: `Bearer ${first.token}`, "content-type": "application/json" };
+  const settings: unknown = await (await fetch(`${first.ui}/api/v1/settings`, { headers })).json();
+  await fetch(`${first.ui}/api/v1/settings`, {
+    method: "PUT",
+    headers,
+    body: JSON.stringify({ ...(settings as object), hooksPort: Number(port) }),
+  });
+  await first.stop();
+  return { product: await world.startAsSet(), port };
+}
+
+test("a new port takes effect at once, and the notice takes it back", async ({ page, world }) => {
+  const { product, port } = await startOnFreePort(world);
+  const other = await freePort();
+  await page.goto(product.link);
+  await page.goto(`${product.ui}/#/settings/listener`);
+  const field = page.getByRole("textbox", { name: "Port" });
+  await field.fill(other);
+  await field.press("Enter");
+  await expect(page.getByText(`Receiving on ${other}`)).toBeVisible();
+  expect((await fetch(`http://127.0.0.1:${other}/healthz`)).status).toBe(200);
+  await page.getByRole("button", { name: "Check now" }).click();
+  await expect(page.getByText("Checked just now: it answers.")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(field).toHaveValue(port);
+  await expect(page.getByText(`Receiving on ${port}`)).toBeVisible();
+});
+
+test("a port that is taken is explained at its field, and receiving goes on", async ({ page, world }) => {
+  const { product, port } = await startOnFreePort(world);
+  const taken = new URL(product.ui).port;
+  await page.goto(product.link);
+  await page.goto(`${product.ui}/#/settings/listener`);
+  const field = page.getByRole("textbox", { name: "Port" });
+  await field.fill(taken);
+  await field.press("Enter");
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await expect(field).toHaveValue(taken);
+  await expect(page.getByText(`Receiving on ${port}`)).toBeVisible();
+});
+
+test("what cannot be is said at the field and kept there to be mended; Escape brings back what was", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await page.goto(`${product.ui}/#/settings`);
+  const days = page.getByLabel("Days");
+  await days.fill("0");
+  await days.press("Enter");
+  await expect(page.getByText("This must be a whole number from 1 to 3,650.")).toBeVisible();
+  await expect(days).toHaveValue("0");
+  await days.press("Escape");
+  await expect(days).toHaveValue("30");
+
+  const address = page.getByRole("textbox", { name: "Public address" });
+  await address.fill("alerts.example.com");
+  await address.blur();
+  await expect(page.getByText(/begins with https/)).toBeVisible();
+  await address.fill("https://alerts.example.com");
+  await address.blur();
+  await expect(page.getByText("Public: alerts.example.com")).toBeVisible();
+  await expect(page.getByLabel("Health check")).toHaveValue("https://alerts.example.com/healthz");
+});
+
+test("language and look change at once, in every window, and are there before the engine answers", async ({
+  page,
+  world,
+  context,
+}) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await page.goto(`${product.ui}/#/settings/look`);
+  await page.getByText("Dark", { exact: true }).click();
+  await page.getByText("High", { exact: true }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
+  await expect(page.locator("html")).toHaveAttribute("data-contrast", "high");
+  await page
+    .getByRole("textbox", { name: "Language" })
+    .or(page.getByRole("combobox", { name: "Language" }))
+    .click();
+  await page.getByRole("option", { name: "Deutsch" }).click();
+  await expect(page.getByRole("heading", { name: "Einstellungen" })).toBeVisible();
+
+  const second = await context.newPage();
+  await second.route("**/rpc/**", () => {});
+  await second.goto(product.ui, { waitUntil: "commit" });
+  await expect(second.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
+  await expect(second.locator("html")).toHaveAttribute("lang", "de");
+});
