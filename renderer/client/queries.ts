@@ -1,8 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useNotify } from "../components/notices.tsx";
+import { createPacer } from "./pacer.ts";
 import { type Problem, problemOf } from "./problem.ts";
 import { useServices } from "./services.ts";
+import { systemTimers } from "./timers.ts";
 
 const keys = {
   sources: ["sources"],
@@ -84,21 +86,27 @@ export function useDeliveryDetail(id: string) {
 export function useLiveQueries(): void {
   const { feed } = useServices();
   const queryClient = useQueryClient();
-  useEffect(
-    () =>
-      feed.listen({
-        onEvents(events) {
-          for (const event of events) {
-            void queryClient.invalidateQueries({ queryKey: keys.event(event.id) });
-            for (const delivery of event.deliveries)
-              void queryClient.invalidateQueries({ queryKey: keys.delivery(delivery.id) });
-          }
-        },
-        onStale: () => void queryClient.invalidateQueries(),
-      }),
-    [feed, queryClient],
-  );
+  useEffect(() => {
+    // A storm's digests change many rows at once, again and again.
+    const everything = createPacer(() => queryClient.invalidateQueries(), ASK_AGAIN_MS, systemTimers);
+    const stopFeed = feed.listen({
+      onEvents(events) {
+        for (const event of events) {
+          void queryClient.invalidateQueries({ queryKey: keys.event(event.id) });
+          for (const delivery of event.deliveries)
+            void queryClient.invalidateQueries({ queryKey: keys.delivery(delivery.id) });
+        }
+      },
+      onStale: everything.stir,
+    });
+    return () => {
+      stopFeed();
+      everything.stop();
+    };
+  }, [feed, queryClient]);
 }
+
+const ASK_AGAIN_MS = 2_000;
 
 export interface ActOptions<Answer> {
   /** The lists that the act changes. */

@@ -1,6 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
-import { useTranslations } from "use-intl";
 import { useSources } from "../../client/queries.ts";
 import { useServices, useStatus } from "../../client/services.ts";
 import { LoadingRows } from "./loading-rows.tsx";
@@ -12,6 +11,7 @@ import { type Selection, withAll, withRange, withToggled } from "./selection.ts"
 import { useListKeys } from "./use-list-keys.ts";
 import { usePositions } from "./use-positions.ts";
 import { useReplay } from "./use-replay.ts";
+import { useSpeech } from "./use-speech.ts";
 
 /** One height for every row, so that nothing moves when a row changes. */
 const ROW_PX = 46;
@@ -31,7 +31,8 @@ export interface LogListProps {
 
 export function LogList({ state, openId, narrow, selection, onSelect, onOpen, onLeave }: LogListProps) {
   const { log } = useServices();
-  const t = useTranslations("log");
+  const speech = useSpeech();
+  const { t } = speech;
   const lanes = useStatus()?.lanes;
   const sources = useSources().data;
   const scroller = useRef<HTMLDivElement>(null);
@@ -45,7 +46,7 @@ export function LogList({ state, openId, narrow, selection, onSelect, onOpen, on
     getScrollElement: () => scroller.current,
     estimateSize: () => (narrow ? NARROW_ROW_PX : ROW_PX),
     getItemKey: (index) => rows[index - above]?.id ?? index,
-    overscan: 12,
+    overscan: 6,
   });
 
   // A list that is shown anew begins at its top, wherever the reader was before.
@@ -147,6 +148,7 @@ export function LogList({ state, openId, narrow, selection, onSelect, onOpen, on
                   event={event}
                   lanes={laneOf}
                   positions={positions}
+                  speech={speech}
                   sourceName={event.sourceId === null ? undefined : sourceNames.get(event.sourceId)}
                   top={item.start}
                   height={item.size}

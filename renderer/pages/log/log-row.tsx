@@ -2,16 +2,17 @@ import { memo } from "react";
 import { useLocale } from "use-intl";
 import type { EventSummary } from "../../../shared/model/event.ts";
 import type { LaneStatus } from "../../../shared/model/status.ts";
+import type { Speech } from "./delivery-words.ts";
 import { rowContext, statusWord } from "./event-words.ts";
 import classes from "./log-row.module.css";
 import type { PositionMap } from "./positions.ts";
 import { RowChips } from "./row-chips.tsx";
-import { useSpeech } from "./use-speech.ts";
 
 export interface LogRowProps {
   readonly event: EventSummary;
   readonly lanes: ReadonlyMap<string, LaneStatus>;
   readonly positions: PositionMap;
+  readonly speech: Speech;
   readonly sourceName: string | undefined;
   readonly top: number;
   readonly height: number;
@@ -27,9 +28,9 @@ export interface LogRowProps {
 }
 
 export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { event, lanes, positions, sourceName, top, height, place, total, active, open, selected } = props;
+  const { event, lanes, positions, speech, sourceName, top, height, place, total } = props;
+  const { active, open, selected } = props;
   const language = useLocale();
-  const speech = useSpeech();
   const { word, tone } = statusWord(event, language, speech.t);
   return (
     <div

@@ -1,5 +1,6 @@
 import type { EventSummary } from "../../../shared/model/event.ts";
 import type { LiveFeed } from "../../client/live-feed.ts";
+import { createPacer, type Pacer } from "../../client/pacer.ts";
 import { problemOf } from "../../client/problem.ts";
 import { createStore, type Store } from "../../client/store.ts";
 import type { Timers } from "../../client/timers.ts";
@@ -7,7 +8,6 @@ import { askable, type LogFilter, matches, sameFilter } from "./log-filter.ts";
 import { fetchStretch, type ListEvents, PAGE_ROWS } from "./log-pages.ts";
 import { emptyLog, type LogState, withEvents, withFetched, withFrozen, withOlder } from "./log-state.ts";
 import { MOST_ROWS, rowsAside, withBottomCut, withPageBack, withTopAside, withWindow } from "./log-window.ts";
-import { createPacer, type Pacer } from "./pacer.ts";
 
 /** The rows of the live log: fetched by pages, kept true by the stream. */
 export interface LogStore {
@@ -34,8 +34,8 @@ export interface LogStoreOptions {
 const SEARCH_AFTER_MS = 60;
 /** A refresh fetches again what was shown, up to this many rows; the rest comes back by scrolling. */
 const REFRESH_ROWS = 1_000;
-/** New events that may match a search make the engine search again, at most this often. */
-const SEARCH_AGAIN_MS = 1_000;
+/** What may have changed unseen makes the engine be asked again, at most this often. */
+const ASK_AGAIN_MS = 1_000;
 
 export function createLogStore({ list, feed, timers }: LogStoreOptions): LogStore {
   const state = createStore<LogState>(emptyLog);
@@ -49,7 +49,7 @@ export function createLogStore({ list, feed, timers }: LogStoreOptions): LogStor
   const meanwhile = new Map<string, EventSummary>();
   /** Takes back the search that is about to begin. */
   let takeBackSearch = () => {};
-  let searchAgain: Pacer | null = null;
+  let askAgain: Pacer | null = null;
 
   const change = (next: (before: LogState) => LogState) => state.set(next(state.get()));
 
@@ -102,11 +102,11 @@ export function createLogStore({ list, feed, timers }: LogStoreOptions): LogStor
   }
 
   const refreshAll = () => {
-    const { rows, fresh, aside, marks } = state.get();
+    const { rows, fresh, frozen, aside, marks } = state.get();
     const [first] = marks;
-    return rowsAside(aside) > 0 && first !== undefined
-      ? refresh(rows.length, first.cursor)
-      : refresh(Math.min(REFRESH_ROWS, rows.length + fresh.length));
+    if (rowsAside(aside) > 0 && first !== undefined) return refresh(rows.length, first.cursor);
+    // At the top one page is more than is in sight; further down the reader's place must be among the rows.
+    return refresh(frozen ? Math.min(REFRESH_ROWS, rows.length + fresh.length) : PAGE_ROWS);
   };
 
   async function seek(mine: number) {
@@ -133,7 +133,7 @@ export function createLogStore({ list, feed, timers }: LogStoreOptions): LogStor
       change((now) => ({ ...now, rows: now.rows.slice(0, PAGE_ROWS), marks: [] }));
       void refresh(PAGE_ROWS);
     }
-    if (events.some((event) => judge(event) === null)) searchAgain?.stir();
+    if (events.some((event) => judge(event) === null)) askAgain?.stir();
   }
 
   /** A robot that begins or ceases to refuse changes what needs attention, without any event having changed. */
@@ -143,16 +143,16 @@ export function createLogStore({ list, feed, timers }: LogStoreOptions): LogStor
       const now = [...blockedConnectors()].join();
       if (now === before) return;
       before = now;
-      if (state.get().filter.outcome === "attention") searchAgain?.stir();
+      if (state.get().filter.outcome === "attention") askAgain?.stir();
     });
   }
 
   return {
     state,
     start() {
-      const again = createPacer(refreshAll, SEARCH_AGAIN_MS, timers);
-      searchAgain = again;
-      const stopFeed = feed.listen({ onEvents, onStale: () => void refreshAll() });
+      const again = createPacer(refreshAll, ASK_AGAIN_MS, timers);
+      askAgain = again;
+      const stopFeed = feed.listen({ onEvents, onStale: again.stir });
       const stopFollowing = followBlocked();
       return () => {
         stopFollowing();

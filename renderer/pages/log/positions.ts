@@ -1,8 +1,8 @@
 import type { QueuePosition } from "../../../shared/model/delivery.ts";
 import type { LiveFeed } from "../../client/live-feed.ts";
+import { createPacer } from "../../client/pacer.ts";
 import { createStore, type Store } from "../../client/store.ts";
 import type { Timers } from "../../client/timers.ts";
-import { createPacer } from "./pacer.ts";
 
 export type PositionMap = ReadonlyMap<string, QueuePosition>;
 

@@ -1,11 +1,11 @@
 import { useEffect, useState } from "react";
 import type { Histogram } from "../../../shared/model/event.ts";
+import { createPacer } from "../../client/pacer.ts";
 import { type Problem, problemOf } from "../../client/problem.ts";
 import { useServices } from "../../client/services.ts";
 import { systemTimers } from "../../client/timers.ts";
 import { restMsOf, type Span, windowOf } from "./chart-span.ts";
 import { askable, type LogFilter } from "./log-filter.ts";
-import { createPacer } from "./pacer.ts";
 
 interface Shown {
   readonly histogram: Histogram | null;

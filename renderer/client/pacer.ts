@@ -1,4 +1,4 @@
-import type { Timers } from "../../client/timers.ts";
+import type { Timers } from "./timers.ts";
 
 /** Keeps something that is costly to ask for up to date, without asking all the time. */
 export interface Pacer {
