@@ -3,8 +3,8 @@ import { useTranslations } from "use-intl";
 import type { LaneStatus } from "../../../shared/model/status.ts";
 import { useAct } from "../../client/queries.ts";
 import { useServices } from "../../client/services.ts";
-import { Chip } from "../../components/chip.tsx";
 import { Gauge } from "../../components/gauge.tsx";
+import { ToneIcon } from "../../components/icons.tsx";
 import { useNow } from "../../components/now.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { laneSentence, laneWords } from "../../shell/lane-words.ts";
@@ -32,8 +32,12 @@ export function ConnectorState({ lane, onEdit }: ConnectorStateProps) {
   return (
     <>
       <div className={classes.state}>
-        <Chip tone={tone} words={t(`state.${lane.state}`)} />
-        <span className={classes.sentence}>{laneSentence(lane, now, shell)}</span>
+        <span className={classes.sentence}>
+          <span className={classes.mark} data-tone={tone}>
+            <ToneIcon tone={tone} />
+          </span>
+          {laneSentence(lane, now, shell)}
+        </span>
         <span className={classes.window}>{t("window", { used, limit, seconds })}</span>
         <div className={classes.gauge}>
           <Gauge filled={filled} tone={tone} />

@@ -1,26 +1,54 @@
-import { Button, Group, Text } from "@mantine/core";
+import { Anchor, Button, Group, Text } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import type { SourceView } from "../../../shared/model/source.ts";
 import { useStatus } from "../../client/services.ts";
-import { Card } from "../../components/card.tsx";
 import { CopyField } from "../../components/copy-field.tsx";
-import { hookUrl } from "./hook-url.ts";
-import type { FreshSource } from "./source-form.tsx";
-import { sourceWords as words } from "./source-words.ts";
+import { Fold } from "../../components/fold.tsx";
+import { routeHref } from "../../route.ts";
+import { forgetFreshToken } from "./fresh-tokens.ts";
+import classes from "./fresh-url.module.css";
+import { basicAuthUrl, hookUrl } from "./hook-url.ts";
+import { SetUpSteps } from "./set-up-steps.tsx";
 
-/** The URL of a source that was just made; gone for good when closed. */
-export function FreshUrl({ source, onClose }: { source: FreshSource; onClose: () => void }) {
-  const base = useStatus()?.receiving.url ?? null;
-  const url = hookUrl(base, source.hookPath, source.token);
+export interface FreshUrlProps {
+  readonly source: Pick<SourceView, "id" | "name" | "hookPath">;
+  readonly token: string;
+}
+
+/** The URL of a token that was just made, and where to paste it; gone for good when closed. */
+export function FreshUrl({ source, token }: FreshUrlProps) {
+  const t = useTranslations("sources");
+  const status = useStatus();
+  const local = status?.publicUrl == null;
+  const base = status?.publicUrl ?? status?.receiving.url ?? null;
+  const basic = basicAuthUrl(base, source.hookPath, token);
+  const title = t("url.title", { name: source.name });
   return (
-    <Card title={`${source.name}: ${words.urlTitle}`} pointedOut>
-      <Text size="sm">{words.urlText}</Text>
-      {url === null && <Text size="sm">{words.notListening}</Text>}
-      <CopyField label={words.urlLabel} value={url ?? `${source.hookPath}/${source.token}`} />
-      <Text size="sm" c="dimmed">
-        {words.tunnelText}
-      </Text>
+    <section className={classes.fresh} aria-label={title}>
+      <h3 className={classes.title}>{title}</h3>
+      <CopyField label={t("url.label")} value={hookUrl(base, source.hookPath, token)} />
+      <Text size="sm">{t("url.once")}</Text>
+      {base === null ? (
+        <Text size="sm">{t("url.notListening")}</Text>
+      ) : (
+        local && (
+          <p className={classes.note} data-tone="held">
+            {t.rich("url.local", {
+              link: (words) => <Anchor href={routeHref("settings", "public")}>{words}</Anchor>,
+            })}
+          </p>
+        )
+      )}
+      <SetUpSteps />
+      {basic !== null && (
+        <Fold title={t("url.basic")}>
+          <Text size="sm">{t("url.basicHelp")}</Text>
+          <CopyField label={t("url.basicLabel")} value={basic} />
+        </Fold>
+      )}
       <Group>
-        <Button onClick={onClose}>{words.done}</Button>
+        <Button onClick={() => forgetFreshToken(source.id)}>{t("url.done")}</Button>
       </Group>
-    </Card>
+    </section>
   );
 }

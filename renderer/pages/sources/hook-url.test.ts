@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sourceTokenSchema } from "../../../shared/model/source.ts";
-import { hookUrl, newToken } from "./hook-url.ts";
+import { basicAuthUrl, hookUrl, newToken } from "./hook-url.ts";
 
 describe("newToken", () => {
   it("is one the contract takes, and another one each time", () => {
@@ -24,7 +24,26 @@ describe("hookUrl", () => {
     );
   });
 
-  it("is not known while nothing listens", () => {
-    expect(hookUrl(null, "/hooks/production", "abc")).toBeNull();
+  it("is path and token while nothing listens", () => {
+    expect(hookUrl(null, "/hooks/production", "abc")).toBe("/hooks/production/abc");
   });
+});
+
+describe("basicAuthUrl", () => {
+  it("has the token as password before the host, and keeps a path in front", () => {
+    expect(basicAuthUrl("https://alerts.example.com/tocsin/", "/hooks/production", "a.b~c")).toBe(
+      "https://tocsin:a.b~c@alerts.example.com/tocsin/hooks/production",
+    );
+  });
+
+  it("gives back what the URL parser reads as the password", () => {
+    const url = new URL(basicAuthUrl("http://127.0.0.1:41700", "/hooks/p", "a@b/c") ?? "");
+    expect([url.host, url.username, decodeURIComponent(url.password)]).toEqual([
+      "127.0.0.1:41700",
+      "tocsin",
+      "a@b/c",
+    ]);
+  });
+
+  it("needs an address", () => expect(basicAuthUrl(null, "/hooks/p", "abc")).toBeNull());
 });

@@ -12,7 +12,24 @@ export function newToken(random: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array)
   return Array.from(bytes, (byte) => ALPHABET[byte % ALPHABET.length]).join("");
 }
 
-/** The URL to paste into ilert; null while the listener has no address. */
-export function hookUrl(base: string | null, hookPath: SourceView["hookPath"], token: string): string | null {
-  return base === null ? null : `${base.replace(/\/+$/, "")}${hookPath}/${token}`;
+type HookPath = SourceView["hookPath"];
+
+/** The hook's address without its token; the path alone while the listener has no address. */
+export const hookAddress = (base: string | null, hookPath: HookPath): string =>
+  `${(base ?? "").replace(/\/+$/, "")}${hookPath}`;
+
+/** The URL to paste into ilert. */
+export const hookUrl = (base: string | null, hookPath: HookPath, token: string): string =>
+  `${hookAddress(base, hookPath)}/${encodeURIComponent(token)}`;
+
+/** ilert takes user and password inside the URL (ilert.md §1); any user name will do. */
+const USER = "tocsin";
+
+/** The same with the token as Basic password; null while the listener has no address. */
+export function basicAuthUrl(base: string | null, hookPath: HookPath, token: string): string | null {
+  if (base === null) return null;
+  return hookAddress(base, hookPath).replace(
+    /^(https?:\/\/)/,
+    (_whole, scheme) => `${scheme}${USER}:${encodeURIComponent(token)}@`,
+  );
 }

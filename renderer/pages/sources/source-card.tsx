@@ -1,64 +1,76 @@
-import { Switch } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { SourceView } from "../../../shared/model/source.ts";
-import { useAct } from "../../client/queries.ts";
-import { useServices, useStatus } from "../../client/services.ts";
-import { Card } from "../../components/card.tsx";
-import { DeleteButton } from "../../components/delete-button.tsx";
-import { type Fact, Facts } from "../../components/facts.tsx";
-import { secretWords } from "../../components/secret-words.ts";
-import { TimeAgo } from "../../components/time-ago.tsx";
-import { hookUrl } from "./hook-url.ts";
-import { sourceWords as words } from "./source-words.ts";
+import { useActions } from "../../client/queries.ts";
+import { useServices } from "../../client/services.ts";
+import { Fold } from "../../components/fold.tsx";
+import { ThingCard } from "../../components/thing-card.tsx";
+import { forgetFreshToken, useFreshToken } from "./fresh-tokens.ts";
+import { FreshUrl } from "./fresh-url.tsx";
+import { RotateDialog } from "./rotate-dialog.tsx";
+import { SampleDialog } from "./sample-dialog.tsx";
+import { SetUpSteps } from "./set-up-steps.tsx";
+import { SourceFacts } from "./source-facts.tsx";
 
-export function SourceCard({ source, pointedOut }: { source: SourceView; pointedOut: boolean }) {
+export interface SourceCardProps {
+  readonly source: SourceView;
+  /** Unix ms, as streamed; undefined when nothing was streamed yet. */
+  readonly lastSeenAt: number | undefined;
+  readonly pointedOut: boolean;
+  readonly onEdit: () => void;
+}
+
+export function SourceCard({ source, lastSeenAt, pointedOut, onEdit }: SourceCardProps) {
+  const t = useTranslations("sources");
   const { api } = useServices();
-  const base = useStatus()?.receiving.url ?? null;
   const { id, name } = source;
-  const toggle = useAct(
-    (enabled: boolean) => {
-      const { token: _token, hookPath: _path, lastEventAt: _last, ...kept } = source;
-      return api.sources.update({ ...kept, enabled });
-    },
-    { changes: ["sources"] },
-  );
-  const remove = useAct(() => api.sources.remove({ id }), {
-    changes: ["sources"],
-    done: () => words.deleted(name),
-    quiet: true,
-  });
-  const t = useTranslations("common");
-  const facts: Fact[] = [
-    { name: words.url, value: hookUrl(base, source.hookPath, "…") ?? source.hookPath },
-    { name: words.token, value: secretWords(source.token, t) },
-    { name: words.lastEvent, value: <TimeAgo moment={source.lastEventAt} never={words.never} /> },
-  ];
-  if (source.accountUrl !== null) facts.push({ name: words.account, value: source.accountUrl });
+  const token = useFreshToken(id);
+  const users = useActions().data?.filter((action) => action.sources.includes(id)) ?? [];
+  const [asking, setAsking] = useState<"rotate" | "sample" | null>(null);
+  const lastEventAt = Math.max(source.lastEventAt ?? 0, lastSeenAt ?? 0) || null;
 
   return (
-    <Card
-      title={name}
+    <ThingCard
+      kind="sources"
+      thing={source}
       pointedOut={pointedOut}
-      end={
-        <>
-          <Switch
-            checked={source.enabled}
-            disabled={toggle.busy}
-            onChange={(changed) => toggle.run(changed.currentTarget.checked)}
-            aria-label={`${words.switchedOn} ${name}`}
-          />
-          <DeleteButton
-            name={name}
-            consequence={words.deletes}
-            busy={remove.busy}
-            problem={remove.problem}
-            onDelete={() => remove.run(undefined)}
-            onClose={remove.reset}
-          />
-        </>
-      }
+      switchLabel={t("card.switch", { name })}
+      onSwitch={(enabled) => {
+        const { accountUrl, type } = source;
+        return api.sources.update({ id, name, type, accountUrl, enabled });
+      }}
+      onEdit={onEdit}
+      deletion={{
+        consequence: t("delete.text"),
+        users: users.map((action) => action.name),
+        usersConsequence: t("delete.users", { count: users.length }),
+        changes: ["sources", "actions"],
+        done: t("delete.done", { name }),
+        async remove(withDependents) {
+          await api.sources.remove({ id, withDependents });
+          forgetFreshToken(id);
+        },
+      }}
     >
-      <Facts facts={facts} />
-    </Card>
+      {!source.enabled && <Text size="sm">{t("card.off")}</Text>}
+      {token !== null && <FreshUrl source={source} token={token} />}
+      <SourceFacts source={source} lastEventAt={lastEventAt} />
+      <Group gap={8}>
+        <Button variant="default" onClick={() => setAsking("sample")}>
+          {t("sample.button")}
+        </Button>
+        <Button variant="default" onClick={() => setAsking("rotate")}>
+          {t("rotate.button")}
+        </Button>
+      </Group>
+      {token === null && (
+        <Fold title={t("card.setUp")}>
+          <SetUpSteps />
+        </Fold>
+      )}
+      <RotateDialog source={source} opened={asking === "rotate"} onClose={() => setAsking(null)} />
+      <SampleDialog source={source} opened={asking === "sample"} onClose={() => setAsking(null)} />
+    </ThingCard>
   );
 }

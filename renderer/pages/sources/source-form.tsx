@@ -1,77 +1,92 @@
-import { TextInput } from "@mantine/core";
-import { type NewSource, newSourceSchema } from "../../../shared/model/source.ts";
-import { problemOf } from "../../client/problem.ts";
-import { useAct } from "../../client/queries.ts";
+import { Select, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { newSourceSchema, type SourceView, sourceUpdateSchema } from "../../../shared/model/source.ts";
+import { useSources } from "../../client/queries.ts";
 import { useServices } from "../../client/services.ts";
-import { FormCard } from "../../components/form-card.tsx";
 import { newId } from "../../components/new-id.ts";
-import { useDraft } from "../../components/use-draft.ts";
+import { ThingForm } from "../../components/thing-form.tsx";
+import { useThingForm } from "../../components/use-thing-form.ts";
+import { goTo } from "../../use-route.ts";
+import { keepFreshToken } from "./fresh-tokens.ts";
 import { newToken } from "./hook-url.ts";
-import { sourceWords as words } from "./source-words.ts";
-
-/** A source that was just made: the only moment at which the page knows its token. */
-export interface FreshSource {
-  readonly name: string;
-  readonly hookPath: string;
-  readonly token: string;
-}
 
 export interface SourceFormProps {
-  readonly takenIds: readonly string[];
-  readonly onMade: (source: FreshSource) => void;
-  readonly onCancel: () => void;
+  /** The alert source to change; null for a new one. */
+  readonly source: SourceView | null;
+  /** What the list has of it now. */
+  readonly present?: SourceView | null;
+  readonly onClose: () => void;
 }
 
-export function SourceForm({ takenIds, onMade, onCancel }: SourceFormProps) {
-  const { api } = useServices();
-  const draft = useDraft({ name: "", accountUrl: "" });
-  const create = useAct((source: NewSource) => api.sources.create(source), {
-    changes: ["sources"],
-    quiet: true,
-  });
-  const { values } = draft;
+const draftOf = ({ name, enabled, accountUrl }: Pick<SourceView, "name" | "enabled" | "accountUrl">) => ({
+  name,
+  enabled,
+  accountUrl: accountUrl ?? "",
+});
 
-  function submit() {
-    const source = draft.check(newSourceSchema, {
-      id: newId(values.name, takenIds, "source"),
-      name: values.name,
-      accountUrl: values.accountUrl.trim() === "" ? null : values.accountUrl.trim(),
-      token: newToken((bytes) => crypto.getRandomValues(bytes)),
-    });
-    if (source === null) return;
-    create.run(source, {
-      onSuccess: ({ name, hookPath }) => onMade({ name, hookPath, token: source.token }),
-      onError: (thrown) => draft.refuse(problemOf(thrown)),
-    });
-  }
+/** Adds or changes an alert source; a new one gets its token here and shows its URL next. */
+export function SourceForm({ source, present = source, onClose }: SourceFormProps) {
+  const t = useTranslations("sources");
+  const { api } = useServices();
+  const takenIds = useSources().data?.map(({ id }) => id) ?? [];
+  const [token] = useState(() => newToken((bytes) => crypto.getRandomValues(bytes)));
+  const thing = useThingForm({
+    initial: draftOf(source ?? { name: "", enabled: true, accountUrl: null }),
+    schema: source === null ? newSourceSchema : sourceUpdateSchema,
+    toInput: ({ accountUrl, ...kept }) => ({
+      ...kept,
+      id: source?.id ?? newId(kept.name, takenIds, "source"),
+      accountUrl: accountUrl.trim() === "" ? null : accountUrl.trim(),
+      ...(source === null && { token }),
+    }),
+    save: (input) =>
+      source === null ? api.sources.create(newSourceSchema.parse(input)) : api.sources.update(input),
+    changes: "sources",
+    done: ({ name }) => t("form.saved", { name }),
+    onClose,
+    onSaved({ id }) {
+      onClose();
+      if (source !== null) return;
+      keepFreshToken(id, token);
+      goTo("sources", id, { replace: true });
+    },
+    ...(source !== null && {
+      stored: {
+        name: source.name,
+        present: present === null ? null : draftOf(present),
+        fetch: async () => draftOf(await api.sources.get({ id: source.id })),
+      },
+    }),
+  });
+  const { form } = thing;
 
   return (
-    <FormCard
-      title={words.add}
-      submit={words.save}
-      busy={create.busy}
-      problem={draft.elsewhere(create.problem)}
-      onSubmit={submit}
-      onCancel={onCancel}
+    <ThingForm
+      thing={thing}
+      title={source === null ? t("add") : t("form.edit", { name: source.name })}
+      save={source === null ? t("form.saveAndShow") : t("form.save")}
     >
       <TextInput
-        label={words.name}
-        description={words.nameHelp}
-        placeholder={words.namePlaceholder}
-        value={values.name}
-        onChange={(changed) => draft.set("name", changed.currentTarget.value)}
-        error={draft.errorOf("name")}
-        data-autofocus
+        label={t("form.name")}
+        description={t("form.nameHelp")}
+        placeholder={t("form.namePlaceholder")}
+        {...form.getInputProps("name")}
+      />
+      <Select
+        label={t("form.type")}
+        description={t("form.typeHelp")}
+        data={[{ value: "ilert", label: t("card.ilert") }]}
+        value="ilert"
+        allowDeselect={false}
       />
       <TextInput
-        label={words.accountUrl}
-        description={words.accountUrlHelp}
-        placeholder={words.accountUrlPlaceholder}
-        value={values.accountUrl}
-        onChange={(changed) => draft.set("accountUrl", changed.currentTarget.value)}
-        error={draft.errorOf("accountUrl")}
+        label={t("form.account")}
+        description={t("form.accountHelp")}
+        placeholder={t("form.accountPlaceholder")}
         inputMode="url"
+        {...form.getInputProps("accountUrl")}
       />
-    </FormCard>
+    </ThingForm>
   );
 }

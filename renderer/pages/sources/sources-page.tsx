@@ -1,47 +1,47 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
+import { useTranslations } from "use-intl";
 import { useSources } from "../../client/queries.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { LoadedList } from "../../components/loaded-list.tsx";
 import { PageFrame } from "../../components/page-frame.tsx";
+import { ThingList } from "../../components/thing-list.tsx";
 import { useRoute } from "../../use-route.ts";
-import { FreshUrl } from "./fresh-url.tsx";
 import { SourceCard } from "./source-card.tsx";
-import { type FreshSource, SourceForm } from "./source-form.tsx";
-import { sourceWords as words } from "./source-words.ts";
+import { SourceForm } from "./source-form.tsx";
+import { useLastEvents } from "./use-last-events.ts";
 
 export function SourcesPage() {
+  const t = useTranslations("sources");
   const sources = useSources();
+  const lastEvents = useLastEvents();
   const { id } = useRoute();
   const [adding, setAdding] = useState(false);
-  const [fresh, setFresh] = useState<FreshSource | null>(null);
-  const addButton = <Button onClick={() => setAdding(true)}>{words.add}</Button>;
+  const addButton = <Button onClick={() => setAdding(true)}>{t("add")}</Button>;
   const none = sources.data?.length === 0;
   return (
-    <PageFrame title={words.title} text={words.text} action={adding || none ? undefined : addButton}>
-      {adding && (
-        <SourceForm
-          takenIds={sources.data?.map((source) => source.id) ?? []}
-          onMade={(source) => {
-            setFresh(source);
-            setAdding(false);
-          }}
-          onCancel={() => setAdding(false)}
-        />
-      )}
-      {fresh !== null && <FreshUrl source={fresh} onClose={() => setFresh(null)} />}
-      <LoadedList
+    <PageFrame title={t("title")} text={t("text")} action={adding || none ? undefined : addButton}>
+      {adding && <SourceForm source={null} onClose={() => setAdding(false)} />}
+      <ThingList
         query={sources}
         empty={
-          adding || fresh !== null ? null : (
-            <EmptyState title={words.emptyTitle} text={words.emptyText}>
+          adding ? null : (
+            <EmptyState title={t("empty.title")} text={t("empty.text")}>
               {addButton}
             </EmptyState>
           )
         }
-      >
-        {(source) => <SourceCard key={source.id} source={source} pointedOut={source.id === id} />}
-      </LoadedList>
+        card={(source, onEdit) => (
+          <SourceCard
+            source={source}
+            lastSeenAt={lastEvents.get(source.id)}
+            pointedOut={source.id === id}
+            onEdit={onEdit}
+          />
+        )}
+        form={(source, present, onClose) => (
+          <SourceForm source={source} present={present} onClose={onClose} />
+        )}
+      />
     </PageFrame>
   );
 }

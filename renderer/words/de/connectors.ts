@@ -69,14 +69,6 @@ export const connectors: Translation<typeof source> = {
     practice: "Übung",
     practiceMore: "Nachrichten an diesen Konnektor bleiben in Tocsin.",
     openPractice: "Übungsgruppe öffnen",
-    state: {
-      ready: "Bereit",
-      working: "Sendet",
-      held: "Gesperrt",
-      blocked: "Abgewiesen",
-      paused: "Pausiert",
-      disabled: "Aus",
-    },
     window:
       "{used, number} von {limit, number} in {seconds, plural, =60 {der letzten Minute} other {den letzten # Sekunden}}",
     tryAgain: "Erneut versuchen",

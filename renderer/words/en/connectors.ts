@@ -66,14 +66,6 @@ export const connectors = {
     practice: "Practice",
     practiceMore: "Messages to this connector stay inside Tocsin.",
     openPractice: "Open the practice group",
-    state: {
-      ready: "Ready",
-      working: "Sending",
-      held: "On hold",
-      blocked: "Refused",
-      paused: "Paused",
-      disabled: "Off",
-    },
     window:
       "{used, number} of {limit, number} in {seconds, plural, =60 {the last minute} other {the last # seconds}}",
     tryAgain: "Try again",

@@ -1,0 +1,74 @@
+import { Button, Group, Modal, Select, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import { useFormatter, useLocale, useTranslations } from "use-intl";
+import { labelOf, TRIGGER_TYPES } from "../../../shared/alert-event-types.ts";
+import type { SourceView } from "../../../shared/model/source.ts";
+import { useAct, useActions, useConnectors } from "../../client/queries.ts";
+import { useServices } from "../../client/services.ts";
+import { ProblemBox } from "../../components/problem-box.tsx";
+import { SampleAnswerBox } from "./sample-answer-box.tsx";
+import { sampleReach } from "./sample-reach.ts";
+
+export interface SampleDialogProps {
+  readonly source: SourceView;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+type TriggerType = (typeof TRIGGER_TYPES)[number];
+const isTrigger = (type: string | null): type is TriggerType => TRIGGER_TYPES.some((one) => one === type);
+
+/** Sends a sample event through the real listener, after saying who would get it. */
+export function SampleDialog({ source: { id, name }, opened, onClose }: SampleDialogProps) {
+  const t = useTranslations("sources.sample");
+  const common = useTranslations("common");
+  const format = useFormatter();
+  const language = useLocale();
+  const { api } = useServices();
+  const [type, setType] = useState<TriggerType>("alert-created");
+  const reach = sampleReach(id, type, useActions().data ?? [], useConnectors().data ?? []);
+  const sample = useAct(() => api.sources.sample({ id, type }), { quiet: true });
+  const close = () => {
+    sample.reset();
+    onClose();
+  };
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={t("title", { name })}
+      closeButtonProps={{ "aria-label": common("close") }}
+      centered
+    >
+      <Stack gap="sm">
+        <Text size="sm">{t("text")}</Text>
+        <Select
+          label={t("event")}
+          data={TRIGGER_TYPES.map((value) => ({ value, label: labelOf(value, language) }))}
+          value={type}
+          onChange={(chosen) => {
+            if (!isTrigger(chosen)) return;
+            setType(chosen);
+            sample.reset();
+          }}
+          allowDeselect={false}
+        />
+        {reach.length > 0 ? (
+          <ProblemBox tone="held" title={t("reaches", { connectors: format.list(reach) })} />
+        ) : (
+          <Text size="sm">{t("reachesNobody")}</Text>
+        )}
+        {sample.problem !== null && <ProblemBox title={sample.problem.message} />}
+        {sample.answer !== undefined && !sample.busy && <SampleAnswerBox answer={sample.answer} />}
+        <Group justify="flex-end" gap={8}>
+          <Button variant="default" onClick={close}>
+            {common("close")}
+          </Button>
+          <Button loading={sample.busy} onClick={() => sample.run(undefined)}>
+            {t("send")}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,26 @@
+import { List, Stack, Text } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import { CopyBlock } from "../../components/copy-block.tsx";
+import { Fold } from "../../components/fold.tsx";
+import { BODY_TEMPLATE } from "./body-template.ts";
+
+/** Where in ilert the URL goes, in ilert's words, and the template for those who want the alert's link. */
+export function SetUpSteps() {
+  const t = useTranslations("sources");
+  return (
+    <Stack gap="sm">
+      <List type="ordered" size="sm" spacing={4} aria-label={t("steps.title")}>
+        <List.Item>{t("steps.open")}</List.Item>
+        <List.Item>{t("steps.type")}</List.Item>
+        <List.Item>{t("steps.trigger")}</List.Item>
+        <List.Item>{t("steps.action")}</List.Item>
+        <List.Item>{t("steps.finish")}</List.Item>
+      </List>
+      <Fold title={t("template.title")}>
+        <Text size="sm">{t("template.text")}</Text>
+        <Text size="sm">{t("template.less")}</Text>
+        <CopyBlock label={t("template.label")} value={BODY_TEMPLATE} />
+      </Fold>
+    </Stack>
+  );
+}

@@ -1,0 +1,65 @@
+import { Anchor, Button } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import type { SourceView } from "../../../shared/model/source.ts";
+import { useAct } from "../../client/queries.ts";
+import { useServices, useStatus } from "../../client/services.ts";
+import { type Fact, Facts } from "../../components/facts.tsx";
+import { secretWords } from "../../components/secret-words.ts";
+import { TimeAgo } from "../../components/time-ago.tsx";
+import { useTimeWords } from "../../words/use-time-words.ts";
+import { hookAddress } from "./hook-url.ts";
+
+export interface SourceFactsProps {
+  readonly source: SourceView;
+  /** Unix ms; null when it never sent any. */
+  readonly lastEventAt: number | null;
+}
+
+/** Where an alert source listens, and when it was last heard. */
+export function SourceFacts({ source, lastEventAt }: SourceFactsProps) {
+  const t = useTranslations("sources.card");
+  const common = useTranslations("common");
+  const time = useTimeWords();
+  const { api } = useServices();
+  const status = useStatus();
+  const base = status?.publicUrl ?? status?.receiving.url ?? null;
+  const { id, name, previousToken, accountUrl } = source;
+  const endOverlap = useAct(() => api.sources.endOverlap({ id }), {
+    changes: ["sources"],
+    done: () => t("overlapEnded", { name }),
+  });
+  const facts: Fact[] = [
+    { name: t("last"), value: <TimeAgo moment={lastEventAt} never={common("never")} /> },
+    { name: t("type"), value: t("ilert") },
+    { name: t("url"), value: `${hookAddress(base, source.hookPath)}/…` },
+    { name: t("token"), value: secretWords(source.token, common) },
+  ];
+  if (previousToken !== null) {
+    const words = { hint: previousToken.hint ?? "none", time: time.full(previousToken.validUntil) };
+    facts.push({
+      name: t("previous"),
+      value: (
+        <>
+          {t("previousUntil", words)}{" "}
+          <Button
+            variant="default"
+            size="compact-xs"
+            loading={endOverlap.busy}
+            onClick={() => endOverlap.run(undefined)}
+          >
+            {t("endOverlap")}
+          </Button>
+        </>
+      ),
+    });
+  }
+  if (accountUrl !== null) {
+    const link = (
+      <Anchor href={accountUrl} target="_blank" rel="noreferrer" size="sm">
+        {accountUrl}
+      </Anchor>
+    );
+    facts.push({ name: t("account"), value: link });
+  }
+  return <Facts facts={facts} />;
+}
