@@ -9,12 +9,14 @@ export interface GroupMessageProps {
   readonly message: { readonly title: string; readonly text: string };
   /** Whom it calls, where that is worth saying beside the text. */
   readonly mention?: Mention;
-  /** In the line over the bubble: who sent it and when. */
+  /** In the line over the bubble, such as who sent it and when. */
   readonly head?: ReactNode;
+  /** In a chat, where the notifications are long gone. */
+  readonly titleHidden?: boolean;
 }
 
 /** A message as DingTalk's group shows it: on the chat's ground, in a white bubble, in either colour scheme. */
-export function GroupMessage({ message, mention, head }: GroupMessageProps) {
+export function GroupMessage({ message, mention, head, titleHidden = false }: GroupMessageProps) {
   const t = useTranslations("actions.message");
   const format = useFormatter();
   const called =
@@ -23,7 +25,7 @@ export function GroupMessage({ message, mention, head }: GroupMessageProps) {
     <figure className={classes.ground}>
       <figcaption className={classes.head}>
         {head}
-        <span className={classes.title}>{t("title", { title: message.title })}</span>
+        {!titleHidden && <span className={classes.title}>{t("title", { title: message.title })}</span>}
       </figcaption>
       <div className={classes.bubble}>
         <MarkdownView text={message.text} />

@@ -39,7 +39,7 @@ export function ActionCard({ action, sources, connectors, pointedOut, onEdit, on
       mark={
         <>
           {!action.enabled && <Chip tone="idle" words={t("card.off")} />}
-          {action.mode === "manual" && <Chip tone="idle" words={t("card.manual")} />}
+          {action.mode === "manual" && <Chip tone="idle" dashed words={t("card.manual")} />}
         </>
       }
       switchLabel={t("card.switchedOn", { name })}

@@ -21,7 +21,7 @@ export function PreviewMessage({ preview, mention }: { preview: LivePreview; men
         <GroupMessage
           message={answer.message}
           mention={mention}
-          head={answer.message.sample && <Chip tone="idle" words={t("sample")} />}
+          head={answer.message.sample && <Chip tone="idle" dashed words={t("sample")} />}
         />
       )}
       {answer?.message.sample === true && answer.events.length > 0 && (

@@ -56,6 +56,7 @@ function ChatMessage({ message }: { message: PracticeMessage }) {
     <GroupMessage
       message={message}
       mention={message.mention}
+      titleHidden
       head={
         <>
           <strong className={classes.robot}>{t("robot")}</strong>

@@ -48,7 +48,7 @@ function PracticeGroup({ connector: { id, name, enabled } }: { connector: Connec
       <header className={classes.head}>
         <Group gap={10}>
           <h1 className={classes.title}>{name}</h1>
-          <Chip tone="idle" words={t("mark")} />
+          <Chip tone="idle" dashed words={t("mark")} />
           <Ways />
         </Group>
         <p className={classes.text}>{t("text")}</p>
