@@ -59,7 +59,7 @@ describe("renderDigest", () => {
           "### 2 alerts: 1 HIGH, 1 LOW",
           "2026-11-23 09:40:52 to 09:52:10 UTC",
           "- <font color=#f04241>[PENDING]</font> **HIGH** [Queue orders/eu is CRITICAL](https://acme.ilert.com/alert/view.jsf?id=20418877) · created 09:40:52\n" +
-            "- <font color=#2fb344>[RESOLVED]</font> Disk full · created 09:40:53 → resolved 09:52:10",
+            "- <font color=#259f3c>[RESOLVED]</font> Disk full · created 09:40:53 → resolved 09:52:10",
         ].join("\n\n"),
       },
       taken: 2,

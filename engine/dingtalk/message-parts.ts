@@ -2,11 +2,11 @@ import type { Mention } from "../../shared/model/action.ts";
 import { cutChars } from "./cut.ts";
 import { escapeInline, plainLine } from "./markdown.ts";
 
-/** The red is ilert's own (ilert.md §3); its other colours are not known. */
+/** The red is ilert's own (ilert.md §3), its other colours are not known: these can be read on white and on dark. */
 const STATUS_COLOURS: ReadonlyMap<string, string> = new Map([
   ["PENDING", "#f04241"],
-  ["ACCEPTED", "#f5a623"],
-  ["RESOLVED", "#2fb344"],
+  ["ACCEPTED", "#c77800"],
+  ["RESOLVED", "#259f3c"],
 ]);
 const OTHER_COLOUR = "#8c8c8c";
 
