@@ -67,7 +67,7 @@ export function ActionForm(props: ActionFormProps) {
     <ThingForm thing={thing} title={title} save={page("save")}>
       <TextInput label={t("name")} placeholder={t("namePlaceholder")} {...form.getInputProps("name")} />
       <Checkbox.Group label={t("sources")} {...form.getInputProps("sources")}>
-        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs" verticalSpacing={6} mt={6} mb={4}>
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs" verticalSpacing={8} mt={6} mb={4}>
           {sources.map(({ id, name }) => (
             <Checkbox key={id} size="xs" value={id} label={name} />
           ))}

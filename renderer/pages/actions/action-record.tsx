@@ -4,6 +4,10 @@ import type { Action } from "../../../shared/model/action.ts";
 import { useServices } from "../../client/services.ts";
 import { useTimeWords } from "../../words/use-time-words.ts";
 import classes from "./action-card.module.css";
+import { useAlertNews } from "./use-alert-news.ts";
+
+/** In a storm each card follows this often. */
+const FOLLOW_MS = 3_000;
 
 /** What a stored alert action makes of the last events: "Chooses 12 of the last 100", and when the last one came. */
 export function ActionRecord({ action }: { action: Action }) {
@@ -12,10 +16,11 @@ export function ActionRecord({ action }: { action: Action }) {
   const { api } = useServices();
   // As in the form, the question is what it would choose, whatever its mode.
   const asked: Action = { ...action, mode: "automatic" };
-  const { data } = useQuery({
+  const { data, refetch } = useQuery({
     queryKey: ["preview", asked, null],
     queryFn: ({ signal }) => api.actions.preview({ action: asked }, { signal }),
   });
+  useAlertNews(action.sources, FOLLOW_MS, () => void refetch({ cancelRefetch: false }));
   if (data === undefined) return <p className={classes.record}>&nbsp;</p>;
   if (data.events.length === 0) return <p className={classes.record}>{t("noEvents")}</p>;
   const last = data.events.find(({ chosen }) => chosen);

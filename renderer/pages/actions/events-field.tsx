@@ -44,7 +44,7 @@ export function EventsField({ chosen, onChoose, error }: EventsFieldProps) {
         />
         <Preset name={t("none")} on={chosen.length === 0} onPress={() => onChoose([])} />
       </Group>
-      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs" verticalSpacing={6} mt={10} mb={4}>
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs" verticalSpacing={8} mt={10} mb={4}>
         {CHOOSABLE_EVENTS.map((event) => (
           <Checkbox
             key={event}

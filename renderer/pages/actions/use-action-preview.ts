@@ -1,10 +1,11 @@
-import { useDebouncedValue, useThrottledCallback } from "@mantine/hooks";
+import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import type { ActionPreview } from "../../../shared/model/action.ts";
 import { type Problem, problemOf } from "../../client/problem.ts";
 import { useServices } from "../../client/services.ts";
 import { type ActionValues, previewDraft, refusedPlace } from "./action-values.ts";
+import { useAlertNews } from "./use-alert-news.ts";
 
 /** After the last key, before the engine is asked. */
 const SETTLE_MS = 250;
@@ -30,7 +31,7 @@ export interface LivePreview {
 
 /** What the alert action in the form would have done with the last events, while it is typed and as events come. */
 export function useActionPreview(values: ActionValues): LivePreview {
-  const { api, feed } = useServices();
+  const { api } = useServices();
   const draft = useMemo(() => previewDraft(values), [values]);
   const [settled] = useDebouncedValue(draft, SETTLE_MS);
   const [eventId, showMessageOf] = useState<string | null>(null);
@@ -45,20 +46,7 @@ export function useActionPreview(values: ActionValues): LivePreview {
   });
 
   const { refetch } = query;
-  const follow = useThrottledCallback(() => void refetch({ cancelRefetch: false }), FOLLOW_MS);
-  const sources = settled?.action.sources;
-  useEffect(
-    () =>
-      feed.listen({
-        onEvents(events) {
-          if (events.some(({ kind, sourceId }) => kind === "alert" && sources?.includes(sourceId ?? "")))
-            follow();
-        },
-        // Everything that was fetched is fetched again then.
-        onStale() {},
-      }),
-    [feed, sources, follow],
-  );
+  useAlertNews(settled?.action.sources ?? [], FOLLOW_MS, () => void refetch({ cancelRefetch: false }));
 
   const problem = draft === null || query.error === null ? null : problemOf(query.error);
   return {

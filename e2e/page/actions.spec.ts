@@ -1,0 +1,288 @@
+import type { Page } from "@playwright/test";
+import { SCENARIOS } from "../../simulator/ilert/scenarios.ts";
+import { expectAccessible } from "./accessible.ts";
+import type { Product } from "./product.ts";
+import { rest } from "./rest.ts";
+import { expect, test } from "./test.ts";
+
+const ALL = "Alert created";
+const LOW = SCENARIOS.find(({ priority }) => priority === "LOW") ?? SCENARIOS[0];
+
+async function openForm(page: Page, product: Product) {
+  await page.goto(product.link);
+  await page.getByRole("link", { name: "Alert actions" }).first().click();
+  await page.getByRole("button", { name: "Add alert action" }).first().click();
+  return page.getByRole("form", { name: "Add alert action" });
+}
+
+const cardOf = (page: Page, name: string) => page.getByRole("article", { name, exact: true });
+
+async function chooseConnector(page: Page, name: string) {
+  await page.getByRole("combobox", { name: "Connector" }).click();
+  await page.getByRole("option", { name }).click();
+}
+
+test("is added by ilert's groups of events, says what goes where, and forwards that", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  const form = await openForm(page, product);
+  await form.getByLabel("Name").fill("Escalations at night");
+  await chooseConnector(page, "Night shift");
+  await form.getByRole("button", { name: "None" }).click();
+  await form.getByRole("button", { name: "Actions", exact: true }).click();
+  await expect(form.getByRole("checkbox", { checked: true })).toHaveCount(4);
+  await expect(form.getByLabel("Alert accepted")).toBeChecked();
+  await expect(form.getByLabel(ALL)).not.toBeChecked();
+  await form.getByRole("button", { name: "Save alert action" }).click();
+
+  await expect(cardOf(page, "Escalations at night")).toContainText(
+    "Alerts of Production → Night shift: accepted, resolved, resolved automatically",
+  );
+  await world.ilert(product).playIncident({ pace: 1 });
+  // One from the alert action that was there before, for the escalation.
+  await expect.poll(() => world.night.messages.length).toBe(3);
+  expect(world.night.messages.map(({ title }) => title.slice(0, 10))).toEqual([
+    "[PENDING] ",
+    "[ACCEPTED]",
+    "[RESOLVED]",
+  ]);
+});
+
+test("conditions say at once how many of the last events they would have chosen, and which", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  const ilert = world.ilert(product);
+  await ilert.playIncident({ pace: 1 });
+  await ilert.playIncident({ pace: 1, scenario: LOW });
+  const form = await openForm(page, product);
+  await chooseConnector(page, "Night shift");
+  await form.getByRole("button", { name: "All", exact: true }).click();
+  await expect(form.getByText("Would have forwarded 12 of the last 12 alert events")).toBeVisible();
+
+  await form.getByRole("button", { name: "Add condition" }).click();
+  await expect(form.getByText("Would have forwarded 6 of the last 12 alert events")).toBeVisible();
+  const condition = form.getByRole("group", { name: "Condition 1" });
+  await expect(condition.getByLabel("Field")).toBeFocused();
+  await condition.getByLabel("Comparison").selectOption("is not");
+  await form.getByRole("button", { name: "Show which" }).click();
+  await form.getByText("Not forwarded", { exact: true }).first().click();
+  const rows = form.getByRole("list", { name: "The last alert events" }).getByRole("listitem");
+  await expect(rows).toHaveCount(6);
+  await expect(rows.first()).toContainText("priority is HIGH");
+
+  // What comes in while the form is open counts too.
+  await ilert.playIncident({ pace: 1, scenario: LOW });
+  await expect(form.getByText("Would have forwarded 12 of the last 18 alert events")).toBeVisible();
+
+  await rows.first().getByRole("link").click();
+  await page.getByRole("button", { name: "Discard changes" }).click();
+  await expect(page.getByRole("heading", { name: SCENARIOS[0].summary })).toBeVisible();
+});
+
+test("an expression that cannot be used is named at its condition, before and after saving", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  const form = await openForm(page, product);
+  await form.getByLabel("Name").fill("Databases");
+  await chooseConnector(page, "Ops group");
+  for (const number of [1, 2]) {
+    await form.getByRole("button", { name: "Add condition" }).click();
+    await expect(form.getByRole("group", { name: `Condition ${number}` })).toBeVisible();
+  }
+  const second = form.getByRole("group", { name: "Condition 2" });
+  await second.getByLabel("Comparison").selectOption("matches");
+  await expect(second).toContainText("RE2");
+  await form.getByRole("button", { name: "Save alert action" }).click();
+  await expect(second.getByLabel("Value")).toBeFocused();
+  await expect(second).toContainText("A condition needs a value.");
+
+  await second.getByLabel("Value").fill("db-(?=1)");
+  await expect(second).toContainText("looks ahead or behind");
+  await form.getByRole("button", { name: "Save alert action" }).click();
+  await expect(second).toContainText("looks ahead or behind");
+  await expect(form.getByLabel("Name")).toHaveValue("Databases");
+
+  await second.getByLabel("Value").fill("db-1");
+  await expect(second).not.toContainText("looks ahead or behind");
+  await form.getByRole("button", { name: "Remove condition 1" }).click();
+  await form.getByRole("button", { name: "Save alert action" }).click();
+  await expect(cardOf(page, "Databases")).toContainText("Only where summary matches “db-1”");
+});
+
+test("several alert sources lead to one connector", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  const token = "a-second-source-token";
+  await rest(product, "POST", "/sources", { id: "staging", name: "Staging", token });
+  const form = await openForm(page, product);
+  await form.getByLabel("Name").fill("Both");
+  await form.getByLabel("Production").check();
+  await form.getByLabel("Staging").check();
+  await chooseConnector(page, "Night shift");
+  await form.getByRole("button", { name: "Save alert action" }).click();
+  await expect(cardOf(page, "Both")).toContainText("Alerts of Production, Staging → Night shift");
+
+  const body = JSON.stringify({
+    id: 1,
+    summary: "From staging",
+    status: "PENDING",
+    eventType: "alert-created",
+  });
+  await fetch(`${product.hooks}/hooks/staging/${token}`, { method: "POST", body });
+  await expect.poll(() => world.night.messages.map(({ title }) => title)).toEqual(["[PENDING] From staging"]);
+});
+
+test("mentions are checked one by one and reach the group", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  const form = await openForm(page, product);
+  await form.getByLabel("Name").fill("Call Mei");
+  await chooseConnector(page, "Night shift");
+  const mobiles = form.getByRole("combobox", { name: "Mobile numbers" });
+  await mobiles.fill("138 0000 0000");
+  await mobiles.press("Enter");
+  await mobiles.fill("oops");
+  await mobiles.press("Enter");
+  await expect(form.getByText("oops is no phone number.")).toBeVisible();
+  await form.getByRole("button", { name: "Save alert action" }).click();
+  await expect(mobiles).toBeFocused();
+  await mobiles.press("Backspace");
+  await expect(form.getByText("oops is no phone number.")).toBeHidden();
+  await expect(form.getByText("Notifies @13800000000")).toBeVisible();
+  await form.getByRole("button", { name: "Save alert action" }).click();
+  await expect(cardOf(page, "Call Mei")).toContainText("Mentions 13800000000");
+
+  await world.ilert(product).storm(1);
+  await expect.poll(() => world.night.messages.at(-1)?.text ?? "").toContain("@13800000000");
+});
+
+test("a manual one sends nothing by itself", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  const form = await openForm(page, product);
+  await form.getByLabel("Name").fill("On request");
+  await chooseConnector(page, "Night shift");
+  await form.getByLabel("By hand from the log").check();
+  await form.getByRole("button", { name: "Save alert action" }).click();
+  await expect(cardOf(page, "On request")).toContainText("by hand");
+  await world.ilert(product).storm(1);
+  await expect.poll(() => world.ops.messages.length).toBe(1);
+  expect(world.night.messages).toEqual([]);
+});
+
+test("is switched off and on, copied, changed and deleted on its card", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await page.getByRole("link", { name: "Alert actions" }).first().click();
+  const card = cardOf(page, "Tell Ops");
+  await card.getByRole("switch").press("Space");
+  await expect(card).toContainText("off");
+  await world.ilert(product).storm(1);
+  await expect(card).toContainText("Chooses 1 of the last 1 alert event");
+  expect(world.ops.messages).toEqual([]);
+  await card.getByRole("switch").press("Space");
+  await expect(card.getByRole("switch")).toBeChecked();
+
+  await card.getByRole("button", { name: "More for Tell Ops" }).click();
+  await page.getByRole("menuitem", { name: "Copy" }).click();
+  const copy = cardOf(page, "Tell Ops (copy)");
+  await expect(copy.getByRole("switch")).not.toBeChecked();
+
+  await copy.getByRole("button", { name: "More for Tell Ops (copy)" }).click();
+  await page.getByRole("menuitem", { name: "Edit" }).click();
+  const form = page.getByRole("form", { name: "Edit Tell Ops (copy)" });
+  await form.getByLabel("Name").fill("Only new ones");
+  await form.getByRole("button", { name: "None" }).click();
+  await form.getByRole("button", { name: "Save alert action" }).click();
+  await expect(form.getByText("Choose at least one.")).toBeVisible();
+  await form.getByLabel(ALL).check();
+  await form.getByRole("button", { name: "Save alert action" }).click();
+  const changed = cardOf(page, "Only new ones");
+  await expect(changed).toContainText("Alerts of Production → Ops group: created");
+
+  await changed.getByRole("button", { name: "More for Only new ones" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(changed).toBeHidden();
+  await expect(card).toBeVisible();
+});
+
+test("what keeps it from working stands on its card and leads there", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await rest(product, "PUT", "/connectors/ops", { id: "ops", name: "Ops group", enabled: false });
+  await page.goto(product.link);
+  await page.getByRole("link", { name: "Alert actions" }).first().click();
+  const card = cardOf(page, "Tell Ops");
+  await expect(card).toContainText("Its connector Ops group is switched off, so nothing goes out.");
+  await card.getByRole("button", { name: "Go to the connector" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Connectors" })).toBeVisible();
+});
+
+test("a form that was changed is not left without a question", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  const form = await openForm(page, product);
+  await form.getByLabel("Name").fill("Half done");
+  await page.getByRole("link", { name: "Connectors" }).first().click();
+  await page.getByRole("button", { name: "Keep editing" }).click();
+  await expect(form.getByLabel("Name")).toHaveValue("Half done");
+});
+
+test("can be added with the keyboard alone", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(`${product.link}`);
+  await page.getByRole("link", { name: "Alert actions" }).first().click();
+  const add = page.getByRole("button", { name: "Add alert action" });
+  await add.waitFor();
+  const tabTo = async (name: RegExp) => {
+    for (let presses = 0; presses < 60; presses++) {
+      const focused = page.locator(":focus");
+      const label = await focused.evaluate(
+        (element: {
+          labels?: Iterable<{ textContent: string }>;
+          ariaLabel: string | null;
+          textContent: string;
+        }) => [...(element.labels ?? [])][0]?.textContent ?? element.ariaLabel ?? element.textContent,
+      );
+      if (name.test(label)) return;
+      await page.keyboard.press("Tab");
+    }
+    throw new Error(`The keyboard does not reach ${String(name)}`);
+  };
+  await tabTo(/^Add alert action$/);
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Name")).toBeFocused();
+  await page.keyboard.type("By keys");
+  await tabTo(/^Connector/);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await tabTo(/^None$/);
+  await page.keyboard.press("Enter");
+  await tabTo(/^Alert created$/);
+  await page.keyboard.press("Space");
+  await tabTo(/^Add condition$/);
+  await page.keyboard.press("Enter");
+  await tabTo(/^Value$/);
+  await page.keyboard.type("EST");
+  await page.keyboard.press("Enter");
+  await expect(cardOf(page, "By keys")).toContainText("alerts of Production →");
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`is accessible, cards and form, ${colorScheme}`, async ({ page, world }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const product = await world.startProvisioned();
+    await world.ilert(product).playIncident({ pace: 1 });
+    await rest(product, "PUT", "/connectors/night", { id: "night", name: "Night shift", enabled: false });
+    const form = await openForm(page, product);
+    await chooseConnector(page, "Ops group");
+    await form.getByRole("button", { name: "Add condition" }).click();
+    await form.getByRole("group", { name: "Condition 1" }).getByLabel("Comparison").selectOption("matches");
+    await form.getByRole("button", { name: "Show which" }).click();
+    await expect(form.getByRole("listitem").first()).toBeVisible();
+    await expectAccessible(page);
+  });
+}

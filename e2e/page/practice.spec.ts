@@ -1,0 +1,59 @@
+import { expectAccessible } from "./accessible.ts";
+import type { Product } from "./product.ts";
+import { rest } from "./rest.ts";
+import { expect, test } from "./test.ts";
+
+async function addPracticeGroup(product: Product) {
+  await rest(product, "POST", "/connectors", { id: "practice", name: "Our practice", type: "practice" });
+  await rest(product, "POST", "/actions", {
+    id: "practise",
+    name: "Practise",
+    sources: ["production"],
+    connector: "practice",
+    events: ["alert-created", "alert-resolved"],
+    mention: { mobiles: ["13800000000"], userIds: [], all: true },
+  });
+}
+
+test("shows what is delivered as it comes, the newest last, each with its row in the log", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  await addPracticeGroup(product);
+  await page.goto(product.link);
+  await page.goto(`${product.ui}/#/practice/practice`);
+  await expect(page.getByRole("heading", { level: 1, name: "Our practice" })).toBeVisible();
+  await expect(page.getByText("Nothing has been said here yet")).toBeVisible();
+
+  await world.ilert(product).playIncident({ pace: 1 });
+  const messages = page.getByRole("log", { name: "Messages of Our practice" }).getByRole("figure");
+  await expect(messages).toHaveCount(2);
+  await expect(messages.first()).toContainText("[PENDING]");
+  await expect(messages.last()).toContainText("[RESOLVED]");
+  await expect(messages.last()).toContainText("Notifies everyone in the group");
+  await expect(messages.last()).toBeInViewport();
+  await expect(page.getByRole("heading", { name: "Today" })).toBeVisible();
+  await expectAccessible(page);
+
+  await messages.first().getByRole("link", { name: "Show in the log" }).click();
+  await expect(page.getByRole("complementary")).toContainText("orders-db-1");
+});
+
+test("says where to go when there is no such group", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await page.goto(`${product.ui}/#/practice/nowhere`);
+  await expect(page.getByRole("heading", { name: "There is no such practice group" })).toBeVisible();
+  await page.goto(`${product.ui}/#/practice/ops`);
+  await expect(page.getByText("Ops group is a DingTalk robot")).toBeVisible();
+});
+
+test("leads on when nothing comes here yet", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await rest(product, "POST", "/connectors", { id: "practice", name: "Our practice", type: "practice" });
+  await page.goto(product.link);
+  await page.goto(`${product.ui}/#/practice/practice`);
+  await page.getByRole("button", { name: "Add an alert action" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Alert actions" })).toBeVisible();
+});

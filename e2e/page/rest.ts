@@ -1,0 +1,12 @@
+import type { Product } from "./product.ts";
+
+/** Calls the product as a program would; for what a test needs beside what it tries by the page. */
+export async function rest(product: Product, method: string, path: string, body?: unknown): Promise<unknown> {
+  const answer = await fetch(`${product.ui}/api/v1${path}`, {
+    method,
+    headers: { authorization: `Bearer ${product.token}`, "content-type": "application/json" },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  return answer.json();
+}
