@@ -21,6 +21,8 @@ export interface Replay {
   many(filter: ReplayFilter): Promise<number>;
   /** @throws AppError `not-found`, `conflict` when it does not wait (any more) */
   cancel(deliveryId: string): Promise<DeliverySummary>;
+  /** Takes back those of the deliveries that still wait; gives their number. */
+  cancelMany(deliveryIds: readonly string[]): Promise<number>;
 }
 
 export interface ReplayDeps {
@@ -61,6 +63,14 @@ export function createReplay({ store, config, clock, onChanged }: ReplayDeps): R
     return id;
   }
 
+  /** False when it does not wait (any more). */
+  async function takeBack(deliveryId: string): Promise<boolean> {
+    if (!(await store.cancelDelivery(deliveryId, clock.now(), CANCELLED))) return false;
+    const { eventId, connectorId } = await stored(deliveryId);
+    onChanged(eventId, connectorId);
+    return true;
+  }
+
   return {
     async one(deliveryId, toConnector) {
       const original = await stored(deliveryId);
@@ -86,12 +96,15 @@ export function createReplay({ store, config, clock, onChanged }: ReplayDeps): R
       return replayed;
     },
     async cancel(deliveryId) {
-      const original = await stored(deliveryId);
-      if (!(await store.cancelDelivery(deliveryId, clock.now(), CANCELLED))) {
+      await stored(deliveryId);
+      if (!(await takeBack(deliveryId))) {
         throw new AppError("conflict", "This delivery does not wait any more, so it cannot be taken back.");
       }
-      onChanged(original.eventId, original.connectorId);
       return summaryOf(await stored(deliveryId));
+    },
+    async cancelMany(deliveryIds) {
+      const taken = await Promise.all([...new Set(deliveryIds)].map(takeBack));
+      return taken.filter(Boolean).length;
     },
   };
 }

@@ -52,7 +52,7 @@ export function createStatus(deps: StatusDeps): StatusBoard {
         paused: config.snapshot().pause,
         lanes,
         problems: problemsOf(general, lanes),
-        counts: { ...(await store.count()), attention: 0, unauthorized },
+        counts: { ...(await store.count()), unauthorized },
       };
     },
   };

@@ -111,7 +111,7 @@ export function createDeliveryReader(db: Db) {
     },
     findFinished(filter: Omit<ReplayFilter, "toConnector">, limit: number): string[] {
       const { conditions, params } = filterOf([
-        ["d.state = @state", "state", filter.state],
+        ["d.state = @state", "state", filter.state ?? (filter.ids === undefined ? "dead" : undefined)],
         ["d.id IN (SELECT value FROM json_each(@ids))", "ids", filter.ids && JSON.stringify(filter.ids)],
         ["d.connector_id = @connector", "connector", filter.connector],
         ["d.created_at >= @since", "since", filter.since],
@@ -119,7 +119,7 @@ export function createDeliveryReader(db: Db) {
       ]);
       return db
         .prepare<Record<string, string | number>, { id: string }>(
-          `SELECT d.id FROM deliveries d WHERE ${[...conditions, NO_DIGEST].join(" AND ")} ORDER BY d.seq LIMIT @limit`,
+          `SELECT d.id FROM deliveries d WHERE ${[...conditions, "d.finished_at IS NOT NULL", NO_DIGEST].join(" AND ")} ORDER BY d.seq LIMIT @limit`,
         )
         .all({ ...params, limit })
         .map((row) => row.id);

@@ -6,8 +6,8 @@ import { HAS_PATTERNS, parseSearchText } from "./search-text.ts";
 /** With more matches than this, looking through the newest events fills a page sooner than gathering all matches. */
 const COMMON_ABOVE = 5000;
 
-/** A delivery of the event that waits behind a robot which is blocked. */
-const IS_BLOCKED = `EXISTS (
+/** True for an event (`f`) of which a delivery waits behind a robot that is blocked. */
+export const OPEN_IN_BLOCKED_LANE = `EXISTS (
   SELECT 1 FROM deliveries d JOIN lanes l ON l.connector_id = d.connector_id
   WHERE d.event_seq = f.seq AND d.state IN ('queued', 'retrying', 'sending') AND l.blocked IS NOT NULL)`;
 
@@ -80,7 +80,7 @@ export function createEventFilter(db: Db, commonAbove = COMMON_ABOVE) {
     const ofOutcome = outcomes === null ? [] : [isOneOf(outcomes)];
     const ofAttention =
       query.outcome === "attention" && outcomes?.includes("waiting")
-        ? [`(f.outcome <> 'waiting' OR ${IS_BLOCKED})`]
+        ? [`(f.outcome <> 'waiting' OR ${OPEN_IN_BLOCKED_LANE})`]
         : [];
     return {
       ...beginning,

@@ -54,7 +54,7 @@ describe("migrations", () => {
       const repeated = sampleEvent("new", { dedupe: { key: "k", withinMs: null } });
       expect(await store.accept(repeated, [])).toEqual({ id: "old", duplicate: true });
       await store.accept(sampleEvent("next"), [sampleDelivery("next-d")]);
-      expect(await store.count()).toEqual({ events: 2, waiting: 2, dead: 0 });
+      expect(await store.count()).toEqual({ events: 2, waiting: 2, dead: 0, attention: 0 });
       await store.close();
 
       expect(onFile(versionOf)).toBe(MIGRATIONS.length);

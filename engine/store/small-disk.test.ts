@@ -78,7 +78,12 @@ describe.skipIf(disk === null)("a real disk that is full (needs the right to mou
     await expect(store.putLane({ connectorId: "ops", holdUntil: T0, blocked: null })).rejects.toMatchObject({
       code: "store/unavailable",
     });
-    expect(await store.count()).toEqual({ events: taken.length, waiting: taken.length, dead: 0 });
+    expect(await store.count()).toEqual({
+      events: taken.length,
+      waiting: taken.length,
+      dead: 0,
+      attention: 0,
+    });
 
     free();
     expect(await accept("later")).toEqual({ id: "later", duplicate: false });

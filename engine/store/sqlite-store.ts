@@ -16,12 +16,14 @@ import { createGroupCommit } from "./group-commit.ts";
 import { createHistogram } from "./histogram.ts";
 import { createLanes } from "./lanes.ts";
 import { asOpenError, openSound } from "./open-sound.ts";
+import { createQueuePositions } from "./queue-positions.ts";
 import { createRetention } from "./retention.ts";
 import { createSearchIndex } from "./search-index.ts";
 import { parseSearchText } from "./search-text.ts";
 import { createSentCounts } from "./sent-counts.ts";
 import { asStoreError, isDamage, storeClosed } from "./storage-errors.ts";
-import type { Store, StoreCounts } from "./store.ts";
+import type { Store } from "./store.ts";
+import { createStoreCounts } from "./store-counts.ts";
 import { createSuspicion } from "./suspicion.ts";
 
 export interface SqliteStoreOptions {
@@ -78,9 +80,8 @@ export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOp
   const digestCandidates = createDigestCandidates(db);
   const lanes = createLanes(db);
   const searchIndex = createSearchIndex({ db, clock, log });
-  const counts = db.prepare<[], Omit<StoreCounts, "events">>(`
-    SELECT (SELECT count(*) FROM deliveries WHERE state IN ('queued', 'retrying')) AS waiting,
-      (SELECT count(*) FROM deliveries WHERE state = 'dead') AS dead`);
+  const queuePositions = createQueuePositions(db);
+  const count = createStoreCounts(db, eventCount);
   let closed = false;
 
   async function write<Result>(work: () => Result): Promise<Result> {
@@ -164,6 +165,7 @@ export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOp
 
     nextDue: (connectorId, now, only) => read(() => lanes.nextDue(connectorId, now, only)),
     nextDueAt: (connectorId) => read(() => lanes.nextDueAt(connectorId)),
+    queuePositions: (ids) => read(() => queuePositions(ids)),
     startAttempt: (attempt) => write(() => attempts.start(attempt)),
     endAttempt: (end) =>
       write(() => {
@@ -178,11 +180,7 @@ export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOp
     getLanes: () => read(() => lanes.all()),
     putLane: (lane) => write(() => lanes.put(lane)),
     countLanes: () => read(() => lanes.count()),
-    count: () =>
-      read(() => {
-        const { waiting = 0, dead = 0 } = counts.get() ?? {};
-        return { events: eventCount.total(), waiting, dead };
-      }),
+    count: () => followedFirst(count),
 
     shiftWaiting: (byMs) => write(() => lanes.shiftWaiting(byMs)),
     deleteOld,

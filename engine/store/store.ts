@@ -157,6 +157,18 @@ export interface StoreCounts {
   readonly events: number;
   readonly waiting: number;
   readonly dead: number;
+  /** Events that need the user: failed, refused, or waiting in a lane whose robot is blocked. */
+  readonly attention: number;
+}
+
+/** Where a waiting delivery stands in its lane. */
+export interface QueuePlace {
+  readonly id: string;
+  readonly connectorId: string;
+  /** 1 = next, were all due; urgent ones come first. */
+  readonly position: number;
+  /** Unix ms of its next try; null when it waits for nothing but its turn. */
+  readonly notBefore: number | null;
 }
 
 /** A delivery as kept, with the event it belongs to and what its message is made from. */
@@ -202,7 +214,10 @@ export interface Store {
 
   listDeliveries(query: DeliveryQuery): Promise<Page<DeliverySummary>>;
   getDelivery(id: string): Promise<StoredDelivery | null>;
-  /** Ids of the finished deliveries that match all that the filter gives, oldest first, at most `limit`; no digests. */
+  /**
+   * Ids of the finished deliveries that match all that the filter gives, oldest first, at most `limit`; no digests.
+   * Without a state those of any when `ids` are given, else the dead ones.
+   */
   findFinished(filter: Omit<ReplayFilter, "toConnector">, limit: number): Promise<string[]>;
   /**
    * Adds deliveries to an event that is already stored. Rejects with `not-found` for an unknown event, with `conflict`
@@ -241,6 +256,11 @@ export interface Store {
    * `only` leaves out all but the urgent ones, or all but those of Test this connection.
    */
   nextDue(connectorId: string, now: number, only?: "urgent" | "test"): Promise<DueDelivery | null>;
+  /**
+   * Where these stand in their lanes, those that wait; what is in a digest stands where the digest does. The cost
+   * grows with what waits in the lanes, not with the number of ids.
+   */
+  queuePositions(ids: readonly string[]): Promise<QueuePlace[]>;
   /**
    * When the lane has something to do: the earliest time among the deliveries that wait, 0 for one that waits for
    * nothing but its turn; null when none waits. One that is behind an earlier one of its alert, or in a digest, does

@@ -153,5 +153,8 @@ export function describeDeliveries(store: () => Store): void {
     expect(await find({ connector: "dev" })).toEqual(["d3"]);
     expect(await find({ since: T0 + 1, until: T0 + 2 })).toEqual(["d2"]);
     expect(await find({ ids: ["d3", "d1", "d4", "unknown"] })).toEqual(["d1", "d3"]);
+    await store().accept(sampleEvent("waiting"), [sampleDelivery("d5")]);
+    expect(await store().findFinished({ ids: ["d5", "d4", "d1"] }, 10)).toEqual(["d1", "d4"]);
+    expect(await store().findFinished({ connector: "ops" }, 10)).toEqual(["d1", "d2"]);
   });
 }

@@ -204,14 +204,14 @@ export function describeEvents(store: () => Store): void {
   });
 
   it("counts what is stored, waits and is dead", async () => {
-    expect(await store().count()).toEqual({ events: 0, waiting: 0, dead: 0 });
+    expect(await store().count()).toEqual({ events: 0, waiting: 0, dead: 0, attention: 0 });
     await store().accept(sampleEvent("a"), [
       sampleDelivery("d1"),
       sampleDelivery("d2", { connectorId: "dev" }),
     ]);
-    expect(await store().count()).toEqual({ events: 1, waiting: 2, dead: 0 });
+    expect(await store().count()).toEqual({ events: 1, waiting: 2, dead: 0, attention: 0 });
     await store().accept(sampleEvent("b"), []);
-    expect(await store().count()).toEqual({ events: 2, waiting: 2, dead: 0 });
+    expect(await store().count()).toEqual({ events: 2, waiting: 2, dead: 0, attention: 0 });
   });
 
   it("answers store/unavailable once closed", async () => {

@@ -193,6 +193,8 @@ export function describeFilters(store: () => Store): void {
           const isOfRun = (id: string) => id.startsWith(`${run}-`);
           const all = (await store().listEvents({ limit: 20 })).items.filter(({ id }) => isOfRun(id));
           for (const event of all) expect(event.outcome).toBe(outcomeOf(event.kind, event.deliveries));
+          const { attention } = await store().count();
+          expect(await found({ outcome: "attention" }, 200)).toHaveLength(attention);
           for (const query of queries) {
             const expected = all.filter(matches(query, isBlocked ? ["dev"] : [])).map((event) => event.id);
             expect((await found(query, 20)).filter(isOfRun), JSON.stringify(query)).toEqual(expected);

@@ -3,6 +3,7 @@ import type { Store } from "../store.ts";
 import {
   sampleAlert,
   sampleDelivery,
+  sampleDigest,
   sampleEnd,
   sampleEvent,
   sampleReason,
@@ -117,6 +118,23 @@ export function describeLanes(store: () => Store): void {
     await start("dev");
     await start("s1");
     expect(await next()).toBe("d1");
+  });
+
+  it("says where deliveries stand: urgent ones first, then the oldest, in a digest where that stands", async () => {
+    await add("other", "0", { connectorId: "dev" });
+    for (const id of ["d1", "d2", "d3", "d4"]) await add(id, id);
+    await add("u1", "5", { urgent: true });
+    await retryAt("d3", T0 + 60_000);
+    const places = async (...ids: string[]) =>
+      Object.fromEntries((await store().queuePositions(ids)).map(({ id, position }) => [id, position]));
+    expect(await places("d1", "u1", "d4", "other")).toEqual({ u1: 1, d1: 2, d4: 5, other: 1 });
+    expect(await store().queuePositions(["d3"])).toEqual([
+      { id: "d3", connectorId: "ops", position: 4, notBefore: T0 + 60_000 },
+    ]);
+    await deliver("u1");
+    expect(await places("d4", "d2", "u1", "unknown")).toEqual({ d2: 2, d4: 4 });
+    await store().addDigest(sampleDigest("g", ["d1", "d2"]));
+    expect(await places("d1", "d2", "g", "d3", "d4")).toEqual({ g: 1, d1: 1, d2: 1, d3: 2, d4: 3 });
   });
 
   it("says when the lane has something to do", async () => {

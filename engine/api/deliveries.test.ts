@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { GROUP_SECRET, startGroup } from "../../simulator/dingtalk/start-group.ts";
+import { alertBody, startTestEngine } from "../testing/test-engine.ts";
+
+/** An engine that is paused, with three waiting deliveries, oldest first. */
+async function startWithThreeWaiting() {
+  const { webhookUrl } = await startGroup();
+  const { client, connect, post } = await startTestEngine();
+  await connect({ id: "ops", webhookUrl, secret: GROUP_SECRET }, ["alert-created"]);
+  await client.pause({});
+  for (const id of ["1", "2", "3"]) await post(alertBody({ id, priority: "LOW" }));
+  const { items } = await client.deliveries.list({});
+  return { client, ids: items.map(({ id }) => id).reverse() };
+}
+
+describe("waiting deliveries", () => {
+  it("stand in their lane's order, without a time while all is paused", async () => {
+    const { client, ids } = await startWithThreeWaiting();
+    const positions = await client.deliveries.positions({ ids: [ids[2] ?? "", ids[0] ?? "", "unknown"] });
+    expect(positions).toEqual([
+      { id: ids[0], position: 1, expectedAt: null },
+      { id: ids[2], position: 3, expectedAt: null },
+    ]);
+  });
+
+  it("can be taken back together, those that still wait", async () => {
+    const { client, ids } = await startWithThreeWaiting();
+    await client.deliveries.cancel({ id: ids[0] ?? "" });
+    expect(await client.deliveries.cancelMany({ ids: [...ids, ids[1] ?? "", "unknown"] })).toEqual({
+      cancelled: 2,
+    });
+    const { items } = await client.events.list({ outcome: "cancelled" });
+    expect(items).toHaveLength(3);
+  });
+
+  it("are replayed by their ids in whatever state they ended", async () => {
+    const { client, ids } = await startWithThreeWaiting();
+    await client.deliveries.cancelMany({ ids });
+    expect(await client.deliveries.replayMany({})).toEqual({ replayed: 0 });
+    expect(await client.deliveries.replayMany({ ids: ids.slice(1) })).toEqual({ replayed: 2 });
+    expect((await client.status()).counts).toMatchObject({ waiting: 2, attention: 0 });
+  });
+});

@@ -1,0 +1,24 @@
+import type { LaneStatus } from "../../shared/model/status.ts";
+import type { QueuePlace } from "../store/store.ts";
+import { reserveOf } from "./rate-window.ts";
+
+/**
+ * When a waiting delivery's turn is to be expected if nothing comes in between, Unix ms: as many messages go out at
+ * once as the window has room for, the others a window later each time. An estimate, and pure.
+ * @param position - 1 = next
+ * @returns null while nothing says when the lane goes on: paused, blocked or switched off
+ */
+export function expectedTurn(
+  { position, notBefore }: Pick<QueuePlace, "position" | "notBefore">,
+  { state, holdUntil, window }: Pick<LaneStatus, "state" | "holdUntil" | "window">,
+  { now, paused }: { readonly now: number; readonly paused: boolean },
+): number | null {
+  if (paused || state === "paused" || state === "blocked" || state === "disabled") return null;
+  const windowMs = window.perSeconds * 1000;
+  const atOnce = window.limit - reserveOf({ messages: window.limit, perSeconds: window.perSeconds });
+  const opens = Math.max(now, holdUntil ?? 0);
+  // What counts now has left the window when a hold ends after that.
+  const free = opens - now >= windowMs ? atOnce : Math.max(0, atOnce - window.used);
+  const windows = Math.max(0, Math.ceil((position - free) / atOnce));
+  return Math.max(opens + windows * windowMs, notBefore ?? 0);
+}
