@@ -1,0 +1,70 @@
+import type { TranslationOf } from "../catalogue.ts";
+import type { delivery as source } from "../en/delivery.ts";
+
+export const delivery: TranslationOf<typeof source> = {
+  "delivery.gave-up": {
+    message: "Aufgegeben nach {hours, plural, one {# Stunde} other {# Stunden}} mit Versuchen. Der letzte:",
+    advice: "Sende sie erneut, sobald die Ursache behoben ist.",
+  },
+  "delivery.cancelled": { message: "Von Hand zurückgenommen." },
+  "delivery.connector-removed": {
+    message: "Der Konnektor wurde entfernt, bevor dies gesendet werden konnte.",
+    advice: "Sende es erneut an einen anderen Konnektor.",
+  },
+  "delivery.interrupted": {
+    message: "Tocsin wurde beendet, während dies unterwegs war.",
+    advice: "Es wird mit derselben Nachrichten-ID erneut gesendet; daran erkennt DingTalk eine Wiederholung.",
+  },
+
+  "test.interrupted": {
+    message: "Tocsin wurde während dieses Tests beendet.",
+    advice: "Teste die Verbindung erneut.",
+  },
+  "test.connector-off": {
+    message: "Dieser Konnektor ist ausgeschaltet.",
+    advice: "Schalte ihn ein und teste erneut.",
+  },
+  "test.lane-held": {
+    message:
+      "DingTalk sperrt diesen Roboter, weil zu schnell gesendet wurde; in etwa {minutes} Min. ist er wieder frei.",
+    advice: "Warte das Ende der Sperre ab. Wartende Alarme bleiben erhalten und gehen dann hinaus.",
+  },
+  "test.lane-busy": {
+    message:
+      "Die Nachrichten des Roboters für diese Minute sind aufgebraucht, deshalb konnte der Test nicht rechtzeitig hinaus.",
+    advice: "Teste in einer Minute erneut. Wartende Alarme bleiben erhalten und gehen der Reihe nach hinaus.",
+  },
+
+  "problem.secret-missing": {
+    message: "Die Webhook-URL dieses Konnektors liegt nicht im Tresor.",
+    advice: "Bearbeite den Konnektor und trage Webhook-URL und Geheimnis des Roboters neu ein.",
+  },
+  "problem.clock-ahead": {
+    message: "Die Uhr dieses Computers geht gegenüber DingTalk etwa {minutes} Minuten vor.",
+    advice:
+      "Stelle die Uhr (am besten automatisch stellen lassen). Ab einer Stunde lehnt DingTalk jede Nachricht ab.",
+  },
+  "problem.clock-behind": {
+    message: "Die Uhr dieses Computers geht gegenüber DingTalk etwa {minutes} Minuten nach.",
+    advice:
+      "Stelle die Uhr (am besten automatisch stellen lassen). Ab einer Stunde lehnt DingTalk jede Nachricht ab.",
+  },
+  "problem.quota": {
+    message:
+      "{connector}: {used, number} von {limit, number} Nachrichten dieses Monats sind verbraucht ({percent} %).",
+    advice:
+      "Wähle weniger Alarmereignisse für diesen Konnektor oder erhöhe hier das Kontingent, falls DingTalk mehr gewährt hat.",
+  },
+  "problem.quota-exceeded": {
+    message:
+      "{connector}: {used, number} von {limit, number} Nachrichten dieses Monats sind verbraucht ({percent} %).",
+    advice:
+      "DingTalk kann weitere Nachrichten in diesem Monat ablehnen. Wähle weniger Alarmereignisse, oder kaufe ein größeres Kontingent und trage es hier ein.",
+  },
+  "problem.store-damaged": {
+    message:
+      "Die Ereignisdatenbank war beschädigt. Sie ist als {file} aufbewahrt; eine neue wurde begonnen, ohne die früheren Ereignisse und ohne das, was noch auf das Senden wartete.",
+    advice:
+      "Prüfe den Datenträger und sieh in ilert nach Alarmen aus dieser Zeit, von denen keine Gruppe erfahren hat.",
+  },
+};

@@ -1,0 +1,46 @@
+import type { TranslationOf } from "../catalogue.ts";
+import type { request as source } from "../en/request.ts";
+
+const advice =
+  "Der Inhalt ist unten aufbewahrt. Verwende ilerts Standard-Body oder berichtige die Body-Vorlage in ilert.";
+
+export const request: TranslationOf<typeof source> = {
+  "request.media-type": {
+    message: "Eine Alarmquelle vom Typ {sourceType} nimmt JSON an, nicht {mediaType}.",
+    advice,
+  },
+  "request.encoded": {
+    message: "Der Inhalt ist als {encoding} kodiert; sende ihn unverändert.",
+    advice,
+  },
+  "request.unreadable-type": {
+    message: "Der Content-Type ist nicht lesbar. Sende application/json.",
+    advice,
+  },
+  "request.wrong-length": {
+    message: "Der Inhalt ist nicht so lang, wie sein Content-Length sagt.",
+    advice,
+  },
+  "request.too-large": {
+    message: "Der Inhalt ist größer als {kibibytes} KiB. Kürze die Details in ilerts Body-Vorlage.",
+    advice,
+  },
+  "request.not-utf8": {
+    message: "Der Inhalt ist kein gültiges UTF-8. Sende JSON in UTF-8.",
+    advice,
+  },
+  "request.not-json": {
+    message:
+      "Der Inhalt ist kein gültiges JSON. ilerts Standard-Body ist es; mit einer Body-Vorlage zerstört ein Anführungszeichen oder Zeilenumbruch in einem Wert das JSON: Lass die Vorlage leer.",
+    advice,
+  },
+  "request.not-object": {
+    message: "Der Inhalt ist JSON, aber kein Objekt. Sende je Alarmereignis ein JSON-Objekt.",
+    advice,
+  },
+  "request.no-alert-id": {
+    message:
+      "Der Inhalt hat keine „id“ (oder „alertId“), deshalb ist der Alarm nicht von anderen zu unterscheiden. Sende ilerts Standard-Body oder nimm alertId in die Body-Vorlage auf.",
+    advice,
+  },
+};

@@ -1,0 +1,71 @@
+import type { TranslationOf } from "../catalogue.ts";
+import type { routing as source } from "../en/routing.ts";
+
+export const routing: TranslationOf<typeof source> = {
+  "routing.chosen": { message: "Ausgewählt von „{action}“." },
+  "routing.chosen-unchecked": {
+    message: "Ausgewählt von „{action}“ ohne den regulären Ausdruck, der nicht verwendbar ist:",
+    advice: "Berichtige den Ausdruck in der Alarmaktion; bis dahin lässt er jeden Alarm durch.",
+  },
+
+  "routing.action-off": {
+    message: "Nicht ausgewählt von „{action}“: Die Aktion ist ausgeschaltet.",
+    advice: "Schalte die Alarmaktion ein.",
+  },
+  "routing.event": {
+    message: "Nicht ausgewählt von „{action}“: „{eventType}“ gehört nicht zu ihren Alarmereignissen.",
+  },
+  "routing.connector-missing": {
+    message: "Nicht ausgewählt von „{action}“: Ihren Konnektor „{connector}“ gibt es nicht.",
+    advice: "Wähle in der Alarmaktion einen anderen Konnektor.",
+  },
+  "routing.connector-off": {
+    message: "Nicht ausgewählt von „{action}“: Ihr Konnektor „{connector}“ ist ausgeschaltet.",
+    advice: "Schalte den Konnektor ein.",
+  },
+
+  "routing.not-chosen": { message: "Nicht ausgewählt von „{action}“:" },
+  "condition.is": {
+    message:
+      "{field, select, priority {Priorität} alertSource {Alarmquelle} summary {Zusammenfassung} other {Details}} {value} ist nicht {wanted}.",
+  },
+  "condition.is-missing": {
+    message:
+      "{field, select, priority {Priorität} alertSource {Alarmquelle} summary {Zusammenfassung} other {Details}} (fehlt) ist nicht {wanted}.",
+  },
+  "condition.is-not": {
+    message:
+      "{field, select, priority {Priorität} alertSource {Alarmquelle} summary {Zusammenfassung} other {Details}} ist {wanted}.",
+  },
+  "condition.contains": {
+    message:
+      "{field, select, priority {Priorität enthält} alertSource {Alarmquelle enthält} summary {Zusammenfassung enthält} other {Details enthalten}} „{wanted}“ nicht.",
+  },
+  "condition.not-contains": {
+    message:
+      "{field, select, priority {Priorität enthält} alertSource {Alarmquelle enthält} summary {Zusammenfassung enthält} other {Details enthalten}} „{wanted}“.",
+  },
+  "condition.matches": {
+    message:
+      "{field, select, priority {Priorität passt} alertSource {Alarmquelle passt} summary {Zusammenfassung passt} other {Details passen}} nicht zu „{wanted}“.",
+  },
+  "condition.matches-part": {
+    message:
+      "{field, select, priority {Priorität passt} alertSource {Alarmquelle passt} summary {Zusammenfassung passt} other {Details passen}} in den ersten {searched} Zeichen nicht zu „{wanted}“.",
+  },
+
+  "expression.unusable": { message: "Der reguläre Ausdruck ist nicht verwendbar:" },
+  "expression.too-large": {
+    message: "Er ist zu groß: Nimm weniger oder kleinere Wiederholungen und Alternativen.",
+  },
+  "expression.unreadable": { message: "Er konnte nicht gelesen werden." },
+  "expression.looks-around": {
+    message:
+      "„{part}“ schaut voraus oder zurück, was in linearer Zeit nicht geht: Nimm stattdessen zwei Bedingungen.",
+  },
+  "expression.refers-back": {
+    message: "„{part}“ verweist auf eine Gruppe zurück, was in linearer Zeit nicht geht.",
+  },
+  "expression.fault": { message: "{fault}." },
+  "expression.fault-at": { message: "{fault}: „{part}“." },
+};

@@ -1,0 +1,64 @@
+/** What became of deliveries, what lanes wait for, and what is wrong with the program. */
+export const delivery = {
+  /** A second sentence says what the last try met. */
+  "delivery.gave-up": {
+    message: "Given up after {hours, plural, one {# hour} other {# hours}} of tries. The last one:",
+    advice: "Replay it once the cause is mended.",
+  },
+  "delivery.cancelled": { message: "Taken back by hand." },
+  "delivery.connector-removed": {
+    message: "The connector was removed before this could be sent.",
+    advice: "Replay it to another connector.",
+  },
+  "delivery.interrupted": {
+    message: "Tocsin was stopped while this was on its way.",
+    advice: "It is sent again with the same message id, by which DingTalk knows a repetition.",
+  },
+
+  "test.interrupted": {
+    message: "Tocsin was stopped during this test.",
+    advice: "Test the connection again.",
+  },
+  "test.connector-off": {
+    message: "This connector is switched off.",
+    advice: "Switch it on, then test again.",
+  },
+  "test.lane-held": {
+    message: "DingTalk holds this robot for sending too fast; it opens again in about {minutes} min.",
+    advice: "Wait for the hold to end. Waiting alerts are kept and go out then.",
+  },
+  "test.lane-busy": {
+    message: "The robot's messages of this minute are used up, so the test could not go out in time.",
+    advice: "Test again in a minute. Waiting alerts are kept and go out in order.",
+  },
+
+  "problem.secret-missing": {
+    message: "The webhook URL of this connector is not in the vault.",
+    advice: "Edit the connector and paste the robot's webhook URL and secret again.",
+  },
+  "problem.clock-ahead": {
+    message: "This computer's clock is about {minutes} minutes ahead of DingTalk's.",
+    advice:
+      "Set the clock (best: switch on setting it automatically). From one hour on DingTalk refuses every message.",
+  },
+  "problem.clock-behind": {
+    message: "This computer's clock is about {minutes} minutes behind DingTalk's.",
+    advice:
+      "Set the clock (best: switch on setting it automatically). From one hour on DingTalk refuses every message.",
+  },
+  "problem.quota": {
+    message: "{connector}: {used, number} of {limit, number} messages of this month are used ({percent} %).",
+    advice:
+      "Choose fewer alert events for this connector, or raise the quota here if DingTalk has granted more.",
+  },
+  "problem.quota-exceeded": {
+    message: "{connector}: {used, number} of {limit, number} messages of this month are used ({percent} %).",
+    advice:
+      "DingTalk may refuse further messages this month. Choose fewer alert events, or buy a larger quota and set it here.",
+  },
+  "problem.store-damaged": {
+    message:
+      "The event database was damaged. It is kept as {file}; a new one was begun, without the earlier events and without what was still waiting to be sent.",
+    advice: "Check the disk, and look into ilert for alerts of that time that no group was told of.",
+  },
+} as const;

@@ -1,0 +1,57 @@
+/** What is wrong with a field: predicates that stand behind its name, such as "must not be empty". */
+export const input = {
+  "input.missing": { message: "is missing" },
+  "input.invalid": { message: "is not valid" },
+  "input.format": { message: "is not in the right format" },
+  "input.empty": { message: "must not be empty" },
+  "input.url": { message: "must be an http or https address" },
+  "input.id": {
+    message: "must be 1 to 64 letters, digits, - or _, and begin with a letter or digit",
+  },
+  "input.token": { message: "must be 16 to 200 letters, digits, or any of . _ ~ -" },
+  "input.phone": { message: "must be a phone number such as 13800000000 or +852-12345678" },
+  "input.user-id": { message: "must be a DingTalk user id" },
+  "input.no-source": { message: "must name at least one alert source" },
+  "input.no-event": { message: "must choose at least one alert event" },
+  "input.passphrase": { message: "must have at least 12 characters" },
+
+  "input.type": {
+    message:
+      "must be {type, select, string {text} number {a number} int {a whole number} boolean {true or false} array {a list} object {a group of fields} other {of another kind}}",
+  },
+  "input.quotes": { message: "must be text: put it in quotes" },
+  "input.choice": { message: "must be {choices}" },
+  "input.one-of": { message: "must be one of {choices}" },
+  "input.least": { message: "must be at least {least}" },
+  "input.least-chars": {
+    message: "must be at least {least, plural, one {# character} other {# characters}} long",
+  },
+  "input.least-items": {
+    message: "must be at least {least, plural, one {# item} other {# items}} long",
+  },
+  "input.most": { message: "must be at most {most}" },
+  "input.most-chars": {
+    message: "must be at most {most, plural, one {# character} other {# characters}} long",
+  },
+  "input.most-items": { message: "must be at most {most, plural, one {# item} other {# items}} long" },
+  "input.unknown": { message: "is not a known field" },
+  "input.unknown-meant": { message: "is not a known field; did you mean {meant}?" },
+
+  "reference.taken-id": { message: '"{id}" is the id of an earlier one' },
+  "reference.no-source": { message: 'there is no alert source "{id}"' },
+  "reference.no-connector": { message: 'there is no connector "{id}"' },
+
+  "webhook-url.neither": {
+    message:
+      "This is neither a webhook URL nor an access token. Copy the whole address from the robot's page in DingTalk; it begins with https://.",
+  },
+  "webhook-url.not-https": {
+    message: "The webhook URL must begin with https://, because it carries the robot's token.",
+  },
+  "webhook-url.has-user": {
+    message: "The webhook URL must not hold a user name or password. Copy it again from the robot's page.",
+  },
+  "webhook-url.no-token": {
+    message: "The webhook URL has no access_token. Copy the whole address from the robot's page.",
+  },
+} as const;

@@ -1,0 +1,89 @@
+/** What the engine cannot or will not do when it is asked to. */
+export const refusal = {
+  internal: { message: "Something went wrong inside Tocsin. The log file has the details." },
+  "refusal.not-yet": { message: "This Tocsin cannot do that yet." },
+  "refusal.not-found": {
+    message:
+      'There is no {thing, select, source {alert source} connector {connector} action {alert action} event {event} other {delivery}} "{id}".',
+  },
+  "refusal.event-gone": { message: "There is no such event (any more)." },
+  "refusal.attempt-gone": { message: "There is no such attempt." },
+  "refusal.connector-gone": {
+    message: 'There is no connector "{id}" (any more). Choose another one.',
+  },
+  "refusal.id-taken": {
+    message:
+      'The id "{id}" is taken by another {thing, select, source {alert source} connector {connector} other {alert action}}. Choose another id.',
+  },
+  "refusal.used": {
+    message:
+      'The {thing, select, source {alert source} other {connector}} "{id}" is used by the {count, plural, one {alert action} other {alert actions}} {names}. Change or remove {count, plural, one {it} other {them}} first.',
+  },
+
+  "refusal.still-waits": {
+    message: "This delivery has not ended yet. Wait for it, or cancel it first.",
+  },
+  "refusal.waits-no-more": {
+    message: "This delivery does not wait any more, so it cannot be taken back.",
+  },
+  "refusal.not-waiting": { message: "This delivery is not waiting to be sent (any more)." },
+  "refusal.no-alert": { message: "This event could not be read, so there is nothing to deliver." },
+  "refusal.digest-again": {
+    message: "A digest is not sent again. Replay the deliveries that went out in it.",
+  },
+  "refusal.cursor": {
+    message: "This cursor is not one of this list. Start again from the first page.",
+  },
+
+  "store.busy": {
+    message: "Another program is using the event database. Close it; Tocsin goes on by itself.",
+  },
+  "store.full": {
+    message: "The disk is full, so events cannot be stored. Free some space; Tocsin goes on by itself.",
+  },
+  "store.read-only": {
+    message: "The event database may not be written. Check the permissions of Tocsin's data folder.",
+  },
+  "store.forbidden": {
+    message: "The event database may not be used. Check the permissions of Tocsin's data folder.",
+  },
+  "store.cannot-open": {
+    message:
+      "The event database cannot be opened. Check that Tocsin's data folder exists and may be written.",
+  },
+  "store.disk-error": {
+    message: "The disk reported an error while the event database was in use. Check the disk.",
+  },
+  "store.no-memory": {
+    message: "There is not enough memory to use the event database. Close other programs.",
+  },
+  "store.cannot-lock": {
+    message: "The event database cannot be locked. Keep Tocsin's data folder on a local disk.",
+  },
+  "store.damaged": {
+    message:
+      "The event database is damaged. Restart Tocsin: it puts the damaged file aside and begins a new one.",
+  },
+  "store.stopping": { message: "Tocsin is stopping. Try again once it has started." },
+
+  "settings.not-saved": {
+    message:
+      "The settings could not be saved, so nothing was changed. Make room on the disk or make the settings file writable, then try again.",
+  },
+  "vault.not-saved": {
+    message:
+      "The secrets file {file} cannot be written, so nothing was changed. Make room on the disk or make its folder writable, then try again.",
+  },
+
+  "listener.port-in-use": {
+    message:
+      "Port {port} on {host} is taken by another program. Stop that program, or start Tocsin with --hooks-port and a free port (then change the webhook URL in ilert too).",
+  },
+  "listener.port-forbidden": {
+    message: "This user may not listen on port {port}. Choose a port above 1023 with --hooks-port.",
+  },
+  "listener.no-such-address": {
+    message:
+      "Tocsin cannot listen on {host} port {port}: the address is not one of this machine. Check the listener's address.",
+  },
+} as const;

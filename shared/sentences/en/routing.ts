@@ -1,0 +1,68 @@
+/** Why an alert action chose an event or did not. What stands behind a colon is said by a second sentence. */
+export const routing = {
+  "routing.chosen": { message: 'Chosen by "{action}".' },
+  "routing.chosen-unchecked": {
+    message: 'Chosen by "{action}" without its regular expression, which cannot be used:',
+    advice: "Correct the expression in the alert action; until then it lets every alert through.",
+  },
+
+  "routing.action-off": {
+    message: 'Not chosen by "{action}": it is switched off.',
+    advice: "Switch the alert action on.",
+  },
+  "routing.event": { message: 'Not chosen by "{action}": "{eventType}" is not among its alert events.' },
+  "routing.connector-missing": {
+    message: 'Not chosen by "{action}": its connector "{connector}" does not exist.',
+    advice: "Choose another connector in the alert action.",
+  },
+  "routing.connector-off": {
+    message: 'Not chosen by "{action}": its connector "{connector}" is switched off.',
+    advice: "Switch the connector on.",
+  },
+
+  "routing.not-chosen": { message: 'Not chosen by "{action}":' },
+  "condition.is": {
+    message:
+      "{field, select, priority {priority} alertSource {alert source} summary {summary} other {details}} {value} is not {wanted}.",
+  },
+  "condition.is-missing": {
+    message:
+      "{field, select, priority {priority} alertSource {alert source} summary {summary} other {details}} (missing) is not {wanted}.",
+  },
+  "condition.is-not": {
+    message:
+      "{field, select, priority {priority} alertSource {alert source} summary {summary} other {details}} is {wanted}.",
+  },
+  "condition.contains": {
+    message:
+      '{field, select, priority {priority} alertSource {alert source} summary {summary} other {details}} does not contain "{wanted}".',
+  },
+  "condition.not-contains": {
+    message:
+      '{field, select, priority {priority} alertSource {alert source} summary {summary} other {details}} contains "{wanted}".',
+  },
+  "condition.matches": {
+    message:
+      '{field, select, priority {priority} alertSource {alert source} summary {summary} other {details}} does not match "{wanted}".',
+  },
+  "condition.matches-part": {
+    message:
+      '{field, select, priority {priority} alertSource {alert source} summary {summary} other {details}} does not match "{wanted}" in its first {searched} characters.',
+  },
+
+  "expression.unusable": { message: "The regular expression cannot be used:" },
+  "expression.too-large": {
+    message: "it is too large: use fewer or smaller repetitions and alternatives.",
+  },
+  "expression.unreadable": { message: "it could not be read." },
+  "expression.looks-around": {
+    message:
+      '"{part}" looks ahead or behind, which the linear-time matcher cannot do: use two conditions in place of it.',
+  },
+  "expression.refers-back": {
+    message: '"{part}" refers back to a group, which the linear-time matcher cannot do.',
+  },
+  /** `fault` is the matcher's own English. */
+  "expression.fault": { message: "{fault}." },
+  "expression.fault-at": { message: '{fault}: "{part}".' },
+} as const;

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { loadSentences } from "./catalogue.ts";
+import { speak } from "./speak.ts";
+
+const tongues = {
+  en: { language: "en", sentences: await loadSentences("en") },
+  "zh-CN": { language: "zh-CN", sentences: await loadSentences("zh-CN") },
+  de: { language: "de", sentences: await loadSentences("de") },
+} as const;
+
+describe("speak", () => {
+  it("says several sentences one after the other, with the first advice", () => {
+    const spoken = {
+      sentence: "delivery.gave-up robot.timeout robot.failure-code",
+      params: { hours: 24, failureCode: "ETIMEDOUT" },
+    };
+    expect(speak(spoken, tongues.en)).toEqual({
+      message: "Given up after 24 hours of tries. The last one: No answer came in time. (ETIMEDOUT)",
+      advice: "Replay it once the cause is mended.",
+    });
+    expect(speak(spoken, tongues["zh-CN"])?.message).toBe(
+      "重试 24 小时后已放弃。最后一次：未能及时收到应答。（ETIMEDOUT）",
+    );
+  });
+
+  it("shows ilert's constants as labels of the language", () => {
+    const spoken = { sentence: "routing.event", params: { action: "Tell Ops", eventType: "alert-raised" } };
+    expect(speak(spoken, tongues.de)?.message).toBe(
+      "Nicht ausgewählt von „Tell Ops“: „Alarmpriorität erhöht“ gehört nicht zu ihren Alarmereignissen.",
+    );
+    const unheard = { ...spoken, params: { ...spoken.params, eventType: "alert-snoozed" } };
+    expect(speak(unheard, tongues.de)?.message).toContain("„alert-snoozed“");
+  });
+
+  it.each([
+    ["nothing", undefined],
+    ["what another version says", "robot.ok robot.of-next-year"],
+    ["no sentence at all", "toString"],
+    ["an empty one", ""],
+  ])("does not guess at %s", (_what, sentence) => {
+    expect(speak({ sentence }, tongues.en)).toBeNull();
+  });
+
+  it("leaves out advice where there is none", () => {
+    expect(speak({ sentence: "robot.ok" }, tongues.de)).toEqual({
+      message: "DingTalk hat die Nachricht angenommen.",
+      advice: null,
+    });
+  });
+});

@@ -1,0 +1,55 @@
+import type { TranslationOf } from "../catalogue.ts";
+import type { delivery as source } from "../en/delivery.ts";
+
+export const delivery: TranslationOf<typeof source> = {
+  "delivery.gave-up": {
+    message: "重试 {hours} 小时后已放弃。最后一次：",
+    advice: "排除原因后请重新发送。",
+  },
+  "delivery.cancelled": { message: "已手动撤回。" },
+  "delivery.connector-removed": {
+    message: "发送之前连接器已被删除。",
+    advice: "请重新发送到其他连接器。",
+  },
+  "delivery.interrupted": {
+    message: "发送过程中 Tocsin 被停止。",
+    advice: "将以相同的消息 ID 重新发送，钉钉据此识别重复消息。",
+  },
+
+  "test.interrupted": { message: "测试过程中 Tocsin 被停止。", advice: "请再次测试此连接。" },
+  "test.connector-off": { message: "该连接器已停用。", advice: "请先启用，然后再次测试。" },
+  "test.lane-held": {
+    message: "机器人因发送过快被钉钉限流，约 {minutes} 分钟后恢复。",
+    advice: "请等待限流结束。等待中的告警会保留，并在恢复后发出。",
+  },
+  "test.lane-busy": {
+    message: "机器人本分钟的消息数已用完，测试消息未能及时发出。",
+    advice: "请一分钟后再次测试。等待中的告警会保留，并按顺序发出。",
+  },
+
+  "problem.secret-missing": {
+    message: "密钥库中没有该连接器的 Webhook 地址。",
+    advice: "请编辑该连接器，重新粘贴机器人的 Webhook 地址和加签密钥。",
+  },
+  "problem.clock-ahead": {
+    message: "本机时钟比钉钉快约 {minutes} 分钟。",
+    advice: "请校准时钟（建议开启自动设置时间）。相差达到一小时后，钉钉会拒绝所有消息。",
+  },
+  "problem.clock-behind": {
+    message: "本机时钟比钉钉慢约 {minutes} 分钟。",
+    advice: "请校准时钟（建议开启自动设置时间）。相差达到一小时后，钉钉会拒绝所有消息。",
+  },
+  "problem.quota": {
+    message: "{connector}：本月 {limit, number} 条消息额度已使用 {used, number} 条（{percent}%）。",
+    advice: "请为该连接器少选一些告警事件；如果钉钉已提升额度，请在此处调高。",
+  },
+  "problem.quota-exceeded": {
+    message: "{connector}：本月 {limit, number} 条消息额度已使用 {used, number} 条（{percent}%）。",
+    advice: "本月后续消息可能被钉钉拒绝。请少选一些告警事件，或购买更高额度并在此处设置。",
+  },
+  "problem.store-damaged": {
+    message:
+      "事件数据库已损坏。损坏的文件保留为 {file}；已新建数据库，其中不含之前的事件，也不含当时等待发送的内容。",
+    advice: "请检查磁盘，并在 ilert 中查看该时段内未通知到任何群的告警。",
+  },
+};

@@ -1,0 +1,8 @@
+import { delivery } from "./delivery.ts";
+import { input } from "./input.ts";
+import { refusal } from "./refusal.ts";
+import { request } from "./request.ts";
+import { robot } from "./robot.ts";
+import { routing } from "./routing.ts";
+
+export const sentences = { ...robot, ...routing, ...delivery, ...request, ...refusal, ...input };

@@ -1,0 +1,64 @@
+import type { TranslationOf } from "../catalogue.ts";
+import type { refusal as source } from "../en/refusal.ts";
+
+export const refusal: TranslationOf<typeof source> = {
+  internal: { message: "Tocsin 内部出错。详情请查看日志文件。" },
+  "refusal.not-yet": { message: "当前版本的 Tocsin 还不支持此操作。" },
+  "refusal.not-found": {
+    message:
+      "没有{thing, select, source {告警源} connector {连接器} action {告警动作} event {事件} other {投递记录}}“{id}”。",
+  },
+  "refusal.event-gone": { message: "该事件不存在（或已被清理）。" },
+  "refusal.attempt-gone": { message: "没有这次发送尝试。" },
+  "refusal.connector-gone": { message: "连接器“{id}”不存在（或已被删除）。请选择其他连接器。" },
+  "refusal.id-taken": {
+    message:
+      "ID“{id}”已被另一个{thing, select, source {告警源} connector {连接器} other {告警动作}}使用。请换一个 ID。",
+  },
+  "refusal.used": {
+    message:
+      "{thing, select, source {告警源} other {连接器}}“{id}”正被 {count} 个告警动作使用：{names}。请先修改或删除这些动作。",
+  },
+
+  "refusal.still-waits": { message: "该投递尚未结束。请等待其结束，或先撤回。" },
+  "refusal.waits-no-more": { message: "该投递已不在等待中，无法撤回。" },
+  "refusal.not-waiting": { message: "该投递（已）不在等待发送。" },
+  "refusal.no-alert": { message: "该事件无法解析，因此没有可投递的内容。" },
+  "refusal.digest-again": { message: "汇总消息不能重新发送。请重新发送其中包含的各条投递。" },
+  "refusal.cursor": { message: "该游标不属于此列表。请从第一页重新开始。" },
+
+  "store.busy": { message: "事件数据库正被其他程序占用。请关闭该程序；Tocsin 会自动恢复。" },
+  "store.full": { message: "磁盘已满，无法保存事件。请释放空间；Tocsin 会自动恢复。" },
+  "store.read-only": { message: "事件数据库不可写。请检查 Tocsin 数据目录的权限。" },
+  "store.forbidden": { message: "没有权限使用事件数据库。请检查 Tocsin 数据目录的权限。" },
+  "store.cannot-open": {
+    message: "无法打开事件数据库。请确认 Tocsin 的数据目录存在且可写。",
+  },
+  "store.disk-error": { message: "使用事件数据库时磁盘报告错误。请检查磁盘。" },
+  "store.no-memory": { message: "内存不足，无法使用事件数据库。请关闭其他程序。" },
+  "store.cannot-lock": {
+    message: "无法锁定事件数据库。请将 Tocsin 的数据目录放在本地磁盘上。",
+  },
+  "store.damaged": {
+    message: "事件数据库已损坏。请重启 Tocsin：它会保留损坏的文件并新建数据库。",
+  },
+  "store.stopping": { message: "Tocsin 正在停止。请在其启动后重试。" },
+
+  "settings.not-saved": {
+    message: "无法保存设置，未做任何更改。请释放磁盘空间或将设置文件改为可写，然后重试。",
+  },
+  "vault.not-saved": {
+    message: "无法写入密钥文件 {file}，未做任何更改。请释放磁盘空间或将其所在目录改为可写，然后重试。",
+  },
+
+  "listener.port-in-use": {
+    message:
+      "{host} 的端口 {port} 已被其他程序占用。请停止该程序，或使用 --hooks-port 指定空闲端口启动 Tocsin（并同步修改 ilert 中的 Webhook 地址）。",
+  },
+  "listener.port-forbidden": {
+    message: "当前用户无权监听端口 {port}。请使用 --hooks-port 选择 1023 以上的端口。",
+  },
+  "listener.no-such-address": {
+    message: "Tocsin 无法监听 {host} 的端口 {port}：该地址不属于本机。请检查监听地址。",
+  },
+};

@@ -1,0 +1,128 @@
+import type { TranslationOf } from "../catalogue.ts";
+import type { robot as source } from "../en/robot.ts";
+
+export const robot: TranslationOf<typeof source> = {
+  "robot.ok": { message: "钉钉已接收该消息。" },
+  "robot.says": { message: "钉钉返回：“{quote}”" },
+
+  "robot.busy": { message: "钉钉系统繁忙。", advice: "无需操作：Tocsin 会自动重试。" },
+  "robot.too-fast": {
+    message: "机器人一分钟内收到的消息超过 20 条，钉钉将其限流 10 分钟。",
+    advice: "暂时无需操作。如果经常发生，请减少转发到该群的告警，或再添加一个机器人。",
+  },
+  "robot.unknown-token": {
+    message: "钉钉不识别该机器人的 access_token。",
+    advice: "请从机器人设置页重新复制 Webhook 地址，并完整粘贴到连接器中。",
+  },
+  "robot.no-token": {
+    message: "Webhook 地址中没有 access_token。",
+    advice: "请从机器人设置页重新复制 Webhook 地址，并完整粘贴到连接器中。",
+  },
+  "robot.bad-address": {
+    message: "连接器的 Webhook 地址无法使用。",
+    advice: "请从机器人设置页重新复制 Webhook 地址，并完整粘贴到连接器中。",
+  },
+  "robot.too-long": {
+    message: "消息超过钉钉的长度限制（20,000 字节）。",
+    advice: "请在 ilert 中缩短告警详情。完整内容保存在日志中。",
+  },
+  "robot.bad-request": {
+    message: "钉钉无法解析该请求。",
+    advice: "如果中间有代理，请让它原样转发请求；否则请作为缺陷反馈给我们。",
+  },
+  "robot.bad-content": {
+    message: "消息未通过钉钉的内容审核。",
+    advice: "请检查告警中可能被钉钉拦截的链接、文字或图片，并在来源处修改。",
+  },
+  "robot.switched-off": { message: "机器人已被停用。", advice: "请联系群管理员重新启用机器人。" },
+  "robot.left-group": {
+    message: "机器人已不在群内。",
+    advice: "请重新将机器人添加到群，并粘贴新的 Webhook 地址。",
+  },
+  "robot.group-gone": {
+    message: "群已解散。",
+    advice: "请删除此连接器，或填入其他群机器人的 Webhook 地址。",
+  },
+
+  "robot.keyword": {
+    message: "机器人只接收包含其自定义关键词的消息。",
+    advice: "请将机器人的任一关键词填入连接器的“关键词”，Tocsin 会在每条消息中加上它。",
+  },
+  "robot.clock": {
+    message: "本机时钟与钉钉相差超过一小时。",
+    advice: "请校准本机时钟（日期、时间和时区），建议使用网络时间。",
+  },
+  "robot.clock-ahead": {
+    message:
+      "本机时钟比钉钉快{days, plural, =0 {} other { # 天}}{hours, plural, =0 {} other { # 小时}}{minutes, plural, =0 {} other { # 分钟}}。",
+    advice: "请校准本机时钟（日期、时间和时区），建议使用网络时间。",
+  },
+  "robot.clock-behind": {
+    message:
+      "本机时钟比钉钉慢{days, plural, =0 {} other { # 天}}{hours, plural, =0 {} other { # 小时}}{minutes, plural, =0 {} other { # 分钟}}。",
+    advice: "请校准本机时钟（日期、时间和时区），建议使用网络时间。",
+  },
+  "robot.signature": {
+    message: "签名与机器人的加签密钥不匹配。",
+    advice: "请从该机器人的设置页重新复制加签密钥（SEC…）到连接器；每个机器人的密钥各不相同。",
+  },
+  "robot.ip-list": {
+    message: "当前网络的公网 IP 不在机器人的 IP 白名单中。",
+    advice: "请将当前网络的公网 IPv4 地址加入机器人的 IP 白名单，或改用加签。",
+  },
+  "robot.security": {
+    message: "消息被机器人的安全设置拒绝。",
+    advice: "请核对钉钉中机器人的安全设置与连接器是否一致。",
+  },
+
+  "robot.redirect": {
+    message: "该地址重定向到了其他位置。Tocsin 不会跟随，以免泄露机器人的 access_token。",
+    advice: "请检查 Webhook 地址，以及中间是否有代理或网络登录页。",
+  },
+  "robot.ip-blocked": {
+    message: "由于调用过于频繁，钉钉已将当前网络的 IP 封禁 5 分钟。",
+    advice: "请检查当前网络中是否有其他程序在频繁调用钉钉。",
+  },
+  "robot.not-json": {
+    message: "应答不是来自钉钉的机器人接口：内容为网页或为空，而不是 JSON。",
+    advice: "Tocsin 会自动重试。如果持续出现，请检查网络中是否有代理或登录页。",
+  },
+  "robot.http-trouble": {
+    message: "服务器返回 HTTP {status}。",
+    advice: "无需操作：Tocsin 会自动重试。",
+  },
+  "robot.http-refused": {
+    message: "服务器拒绝了请求，返回 HTTP {status}。",
+    advice: "请检查 Webhook 地址，以及网络代理是否需要登录。",
+  },
+  "robot.no-errcode": {
+    message: "钉钉的应答中没有错误码，因此视为消息被拒绝。",
+    advice: "请查看应答中的说明，然后从日志中重新发送。",
+  },
+  "robot.unknown-errcode": {
+    message: "钉钉拒绝了该消息，返回未知错误码 {errcode}。",
+    advice: "请查看应答中的说明，然后从日志中重新发送。",
+  },
+
+  "robot.broken-off": {
+    message: "请求在收到应答前被中断。",
+    advice: "无需操作：Tocsin 会自动重试。",
+  },
+  "robot.timeout": {
+    message: "未能及时收到应答。",
+    advice: "Tocsin 会自动重试；钉钉按消息 ID 去重，不会重复发送。",
+  },
+  "robot.certificate": {
+    message: "服务器证书不受信任。",
+    advice: "请检查本机时钟，以及网络代理是否需要安装自己的证书。",
+  },
+  "robot.name-unresolved": {
+    message: "无法解析服务器域名。",
+    advice: "请检查网络连接以及 Webhook 地址中的域名。Tocsin 会自动重试。",
+  },
+  "robot.unreachable": {
+    message: "无法连接到服务器，或连接被服务器关闭。",
+    advice: "请检查网络连接和代理设置。Tocsin 会自动重试。",
+  },
+  "robot.failure-code": { message: "（{failureCode}）" },
+};

@@ -1,0 +1,61 @@
+import type { TranslationOf } from "../catalogue.ts";
+import type { routing as source } from "../en/routing.ts";
+
+export const routing: TranslationOf<typeof source> = {
+  "routing.chosen": { message: "由“{action}”选中。" },
+  "routing.chosen-unchecked": {
+    message: "由“{action}”选中，但未检查其正则表达式，因为该表达式无法使用：",
+    advice: "请修正告警动作中的表达式；在此之前，所有告警都会通过。",
+  },
+
+  "routing.action-off": { message: "未被“{action}”选中：该动作已停用。", advice: "请启用该告警动作。" },
+  "routing.event": { message: "未被“{action}”选中：其告警事件中不包含“{eventType}”。" },
+  "routing.connector-missing": {
+    message: "未被“{action}”选中：其连接器“{connector}”不存在。",
+    advice: "请在告警动作中选择其他连接器。",
+  },
+  "routing.connector-off": {
+    message: "未被“{action}”选中：其连接器“{connector}”已停用。",
+    advice: "请启用该连接器。",
+  },
+
+  "routing.not-chosen": { message: "未被“{action}”选中：" },
+  "condition.is": {
+    message:
+      "{field, select, priority {优先级} alertSource {告警源} summary {摘要} other {详情}}为“{value}”，而不是“{wanted}”。",
+  },
+  "condition.is-missing": {
+    message:
+      "没有{field, select, priority {优先级} alertSource {告警源} summary {摘要} other {详情}}，要求为“{wanted}”。",
+  },
+  "condition.is-not": {
+    message:
+      "{field, select, priority {优先级} alertSource {告警源} summary {摘要} other {详情}}为“{wanted}”。",
+  },
+  "condition.contains": {
+    message:
+      "{field, select, priority {优先级} alertSource {告警源} summary {摘要} other {详情}}不包含“{wanted}”。",
+  },
+  "condition.not-contains": {
+    message:
+      "{field, select, priority {优先级} alertSource {告警源} summary {摘要} other {详情}}包含“{wanted}”。",
+  },
+  "condition.matches": {
+    message:
+      "{field, select, priority {优先级} alertSource {告警源} summary {摘要} other {详情}}不匹配“{wanted}”。",
+  },
+  "condition.matches-part": {
+    message:
+      "{field, select, priority {优先级} alertSource {告警源} summary {摘要} other {详情}}的前 {searched} 个字符不匹配“{wanted}”。",
+  },
+
+  "expression.unusable": { message: "正则表达式无法使用：" },
+  "expression.too-large": { message: "表达式过大，请减少重复和分支，或缩小其规模。" },
+  "expression.unreadable": { message: "无法解析该表达式。" },
+  "expression.looks-around": {
+    message: "“{part}”是前瞻或后顾断言，线性时间匹配器不支持：请改用两个条件。",
+  },
+  "expression.refers-back": { message: "“{part}”是对分组的反向引用，线性时间匹配器不支持。" },
+  "expression.fault": { message: "{fault}。" },
+  "expression.fault-at": { message: "{fault}：“{part}”。" },
+};
