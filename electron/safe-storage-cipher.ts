@@ -1,5 +1,7 @@
 import type { SafeStorage } from "electron";
 import type { Cipher } from "../engine/config/vault.ts";
+import { refusal } from "../engine/sentences/refuse.ts";
+import { say } from "../engine/sentences/say.ts";
 import { AppError } from "../shared/errors.ts";
 
 /** The part of Electron's safeStorage used here. */
@@ -27,11 +29,7 @@ export function createSafeStorageCipher(keyring: SystemKeyring): Cipher {
       try {
         return (await keyring.encryptStringAsync(text)).toString("base64");
       } catch (cause) {
-        throw new AppError(
-          "vault/unavailable",
-          "The system's keyring did not take the secret. Unlock it and try again.",
-          { cause },
-        );
+        throw refusal("vault/unavailable", say("vault.keyring-refused"), { cause });
       }
     },
     async open(sealed) {

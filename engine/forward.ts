@@ -1,4 +1,4 @@
-import { AppError } from "../shared/errors.ts";
+import type { AppError } from "../shared/errors.ts";
 import type { Language } from "../shared/languages.ts";
 import type { Mention } from "../shared/model/action.ts";
 import type { DeliverySummary } from "../shared/model/delivery.ts";
@@ -8,6 +8,8 @@ import type { Config } from "./config/config.ts";
 import { summaryOf } from "./delivery-summary.ts";
 import { languageOfGroup } from "./language-of-group.ts";
 import { newId } from "./new-id.ts";
+import { refusal } from "./sentences/refuse.ts";
+import { type Said, say } from "./sentences/say.ts";
 import type { Store } from "./store/store.ts";
 
 export interface ForwardDeps {
@@ -40,24 +42,21 @@ export function createForward({ store, config, clock, onChanged }: ForwardDeps) 
       return { connectorId, mention: NOBODY, language: languageOfGroup(connectorId, actions) };
     }
     const action = actions.find(({ id }) => id === input.action);
-    if (action === undefined) throw unknown("action", "alert action", input.action);
+    if (action === undefined) throw unknown("action", input.action);
     return { connectorId: action.connector, mention: action.mention, language: action.language };
   }
 
   function requireOpen(connectorId: string) {
     const connector = config.snapshot().connectors.find(({ id }) => id === connectorId);
-    if (connector === undefined) throw unknown("connector", "connector", connectorId);
+    if (connector === undefined) throw unknown("connector", connectorId);
     if (connector.enabled) return;
-    throw new AppError(
-      "conflict",
-      `The connector "${connector.name}" is switched off. Switch it on, then forward the event again.`,
-    );
+    throw refusal("conflict", say("refusal.forward-off", { connector: connector.name }));
   }
 
   return async function forward(input: Forward): Promise<DeliverySummary> {
     const event = await store.getEvent(input.id);
-    if (event === null) throw new AppError("not-found", "There is no such event (any more).");
-    if (event.kind !== "alert") throw new AppError("conflict", NOT_FORWARDED[event.kind]);
+    if (event === null) throw refusal("not-found", say("refusal.event-gone"));
+    if (event.kind !== "alert") throw refusal("conflict", NOT_FORWARDED[event.kind]);
     const target = targetOf(input);
     requireOpen(target.connectorId);
     const now = clock.now();
@@ -65,16 +64,16 @@ export function createForward({ store, config, clock, onChanged }: ForwardDeps) 
     await store.addDeliveries(event.id, [{ id, ...target, urgent: false, createdAt: now, replayOf: null }]);
     onChanged(event.id, target.connectorId);
     const stored = await store.getDelivery(id);
-    if (stored === null) throw new AppError("not-found", "The event was deleted while it was forwarded.");
+    if (stored === null) throw refusal("not-found", say("refusal.forward-deleted"));
     return summaryOf(stored);
   };
 }
 
-const unknown = (field: string, what: string, id: string): AppError =>
-  new AppError("input/invalid", `There is no ${what} "${id}" (any more). Choose another one.`, { field });
+const unknown = (field: "action" | "connector", id: string): AppError =>
+  refusal("input/invalid", say("refusal.gone", { thing: field, id }), { field });
 
-const NOT_FORWARDED: Readonly<Record<Exclude<EventDetail["kind"], "alert">, string>> = {
-  refused: "This event could not be read, so there is nothing to forward.",
-  digest: "A digest is not forwarded. Forward the events that went out in it.",
-  test: "A test is not forwarded. Test the other connector in place of it.",
+const NOT_FORWARDED: Readonly<Record<Exclude<EventDetail["kind"], "alert">, Said>> = {
+  refused: say("refusal.forward-refused"),
+  digest: say("refusal.forward-digest"),
+  test: say("refusal.forward-test"),
 };

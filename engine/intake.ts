@@ -1,11 +1,12 @@
 import { AppError } from "../shared/errors.ts";
-import type { Reason } from "../shared/model/common.ts";
 import type { AlertEvent } from "../shared/model/event.ts";
 import type { Source } from "../shared/model/source.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config/config.ts";
 import { newId } from "./new-id.ts";
 import { compileActions, route } from "./routing/route.ts";
+import { reasonOf, refusal } from "./sentences/refuse.ts";
+import { say } from "./sentences/say.ts";
 import { sourceTypeOf } from "./sources/registry.ts";
 import type { AcceptResult, NewDelivery, Store } from "./store/store.ts";
 
@@ -27,7 +28,7 @@ export interface Intake {
    */
   receive(request: ReceivedRequest): Promise<AcceptResult>;
   /** Records that a body was refused before it was read to its end. */
-  recordRefusal(request: ReceivedRequest, refusal: AppError): Promise<void>;
+  recordRefusal(request: ReceivedRequest, refused: AppError): Promise<void>;
 }
 
 export interface IntakeDeps {
@@ -54,13 +55,15 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
     const { source, mediaType, headers, body } = request;
     const sourceType = sourceTypeOf(source.type);
     if (!sourceType.takes(mediaType)) {
-      throw new AppError("source/media-type", `An ${source.type} source takes JSON, not ${mediaType}.`, {
-        field: "content-type",
-      });
+      throw refusal(
+        "source/media-type",
+        say("request.media-type", { sourceType: source.type, mediaType: mediaType ?? "" }),
+        { field: "content-type" },
+      );
     }
     const encoding = headers["content-encoding"];
     if (encoding !== undefined && encoding.toLowerCase() !== "identity") {
-      throw new AppError("source/media-type", `The body is ${encoding}-encoded; send it plain.`, {
+      throw refusal("source/media-type", say("request.encoded", { encoding }), {
         field: "content-encoding",
       });
     }
@@ -101,7 +104,7 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
     return accepted;
   }
 
-  async function recordRefusal({ source, headers, body }: ReceivedRequest, refusal: AppError) {
+  async function recordRefusal({ source, headers, body }: ReceivedRequest, refused: AppError) {
     const { id } = await store.accept(
       {
         id: newId(clock.now()),
@@ -110,7 +113,7 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
         receivedAt: clock.now(),
         dedupe: null,
         alert: null,
-        refusal: refusalReason(refusal),
+        refusal: reasonOf(refused),
         headers,
         rawBody: body,
         decisions: [],
@@ -136,9 +139,3 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
 
 /** What may use the lane's reserve: the first word of an alert that ilert calls HIGH. */
 const isUrgent = (alert: AlertEvent) => alert.priority === "HIGH" && alert.type === "alert-created";
-
-const refusalReason = (refusal: AppError): Reason => ({
-  code: refusal.code,
-  message: refusal.message,
-  advice: "The body is kept below. Use ilert's default body, or mend the body template in ilert.",
-});

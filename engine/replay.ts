@@ -1,10 +1,10 @@
-import { AppError } from "../shared/errors.ts";
-import type { Reason } from "../shared/model/common.ts";
 import type { DeliverySummary, ReplayFilter } from "../shared/model/delivery.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config/config.ts";
 import { summaryOf } from "./delivery-summary.ts";
 import { newId } from "./new-id.ts";
+import { notFound, refusal } from "./sentences/refuse.ts";
+import { reason, say } from "./sentences/say.ts";
 import type { Store, StoredDelivery } from "./store/store.ts";
 
 /** The most deliveries that one call replays. */
@@ -35,15 +35,13 @@ export interface ReplayDeps {
 export function createReplay({ store, config, clock, onChanged }: ReplayDeps): Replay {
   async function stored(id: string): Promise<StoredDelivery> {
     const delivery = await store.getDelivery(id);
-    if (delivery === null) throw new AppError("not-found", `There is no delivery "${id}".`);
+    if (delivery === null) throw notFound("delivery", id);
     return delivery;
   }
 
   function requireConnector(id: string, field: string) {
     if (config.snapshot().connectors.some((connector) => connector.id === id)) return;
-    throw new AppError("input/invalid", `There is no connector "${id}" (any more). Choose another one.`, {
-      field,
-    });
+    throw refusal("input/invalid", say("refusal.gone", { thing: "connector", id }), { field });
   }
 
   async function repeat(original: StoredDelivery, connectorId: string): Promise<string> {
@@ -75,7 +73,7 @@ export function createReplay({ store, config, clock, onChanged }: ReplayDeps): R
     async one(deliveryId, toConnector) {
       const original = await stored(deliveryId);
       if (original.finishedAt === null) {
-        throw new AppError("conflict", "This delivery has not ended yet. Wait for it, or cancel it first.");
+        throw refusal("conflict", say("refusal.still-waits"));
       }
       const connectorId = toConnector ?? original.connectorId;
       requireConnector(connectorId, "toConnector");
@@ -98,7 +96,7 @@ export function createReplay({ store, config, clock, onChanged }: ReplayDeps): R
     async cancel(deliveryId) {
       await stored(deliveryId);
       if (!(await takeBack(deliveryId))) {
-        throw new AppError("conflict", "This delivery does not wait any more, so it cannot be taken back.");
+        throw refusal("conflict", say("refusal.waits-no-more"));
       }
       return summaryOf(await stored(deliveryId));
     },
@@ -109,4 +107,4 @@ export function createReplay({ store, config, clock, onChanged }: ReplayDeps): R
   };
 }
 
-const CANCELLED: Reason = { code: "cancelled", message: "Taken back by hand.", advice: null };
+const CANCELLED = reason("cancelled", "delivery.cancelled");

@@ -1,3 +1,5 @@
+import type { Params } from "./sentences/fill.ts";
+
 /** Every code an error of Tocsin can carry. Programs match on the code, never on the sentence. */
 export const ERROR_CODES = [
   "input/invalid",
@@ -27,6 +29,10 @@ export interface AppErrorOptions {
   readonly cause?: unknown;
   /** The input field at fault, as a dotted path such as `rateLimit.messages`. */
   readonly field?: string;
+  /** The user message's keys in the catalogue of sentences, for readers in another language than English. */
+  readonly sentence?: string;
+  /** What stands in the sentence's places. */
+  readonly params?: Params | undefined;
 }
 
 /**
@@ -36,12 +42,16 @@ export interface AppErrorOptions {
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly field: string | undefined;
+  readonly sentence: string | undefined;
+  readonly params: Params | undefined;
 
   constructor(code: ErrorCode, userMessage: string, options: AppErrorOptions = {}) {
     super(userMessage, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = "AppError";
     this.code = code;
     this.field = options.field;
+    this.sentence = options.sentence;
+    this.params = options.params;
   }
 }
 
@@ -50,16 +60,27 @@ export interface PublicError {
   readonly code: ErrorCode;
   readonly message: string;
   readonly field?: string;
+  readonly sentence?: string;
+  readonly params?: Params;
 }
 
 /** Reduces anything thrown to what may be shown; an unknown error becomes `internal` with a fixed sentence. */
 export function publicError(thrown: unknown): PublicError {
   if (thrown instanceof AppError) {
-    return thrown.field === undefined
-      ? { code: thrown.code, message: thrown.message }
-      : { code: thrown.code, message: thrown.message, field: thrown.field };
+    const { code, message, field, sentence, params } = thrown;
+    return {
+      code,
+      message,
+      ...(field === undefined ? {} : { field }),
+      ...(sentence === undefined ? {} : { sentence }),
+      ...(params === undefined ? {} : { params }),
+    };
   }
-  return { code: "internal", message: "Something went wrong inside Tocsin. The log file has the details." };
+  return {
+    code: "internal",
+    message: "Something went wrong inside Tocsin. The log file has the details.",
+    sentence: "internal",
+  };
 }
 
 /** True for a Node system error of the given code, such as `EADDRINUSE`. */

@@ -1,24 +1,21 @@
-import { AppError } from "../../shared/errors.ts";
+import { type Noun, notFound, refusal } from "../sentences/refuse.ts";
+import { say } from "../sentences/say.ts";
 
 export const DONE = { ok: true } as const;
 
 /** Stands for what is in the contract and not carried out yet. */
 export const notYet = (): never => {
-  throw new AppError("conflict", "This Tocsin cannot do that yet.");
+  throw refusal("conflict", say("refusal.not-yet"));
 };
 
 /** Gives what was found, or an error that names what was not. */
-export function found<Item>(item: Item | null | undefined, what: string, id: string): Item {
-  if (item == null) throw new AppError("not-found", `There is no ${what} "${id}".`);
+export function found<Item>(item: Item | null | undefined, what: Noun, id: string): Item {
+  if (item == null) throw notFound(what, id);
   return item;
 }
 
 /** The item with this id, or an error that names what was not found. */
-export const foundIn = <Item extends { id: string }>(
-  items: readonly Item[],
-  what: string,
-  id: string,
-): Item =>
+export const foundIn = <Item extends { id: string }>(items: readonly Item[], what: Noun, id: string): Item =>
   found(
     items.find((item) => item.id === id),
     what,

@@ -1,7 +1,9 @@
 import { ORPCError, ValidationError } from "@orpc/server";
 import { z } from "zod";
 import { AppError, type ErrorCode, publicError } from "../../shared/errors.ts";
+import { sentences } from "../../shared/sentences/en/index.ts";
 import type { Log } from "../log.ts";
+import { type Said, sayAgain } from "../sentences/say.ts";
 
 /** HTTP's word for each of our errors; anything else is an internal error. */
 const HTTP_CODES: Partial<
@@ -18,7 +20,7 @@ const HTTP_CODES: Partial<
 
 /**
  * Turns whatever a procedure throws into an error of the contract: `message` is the sentence for people, `data`
- * holds the code for programs and the field at fault. To be hung into every handler of the router.
+ * holds the code for programs, the field at fault, and the sentence's key and places for readers in another language. To be hung into every handler of the router.
  */
 export function translateErrors(log: Log) {
   return async function translate<Result>({ next }: { next: () => Promise<Result> }): Promise<Result> {
@@ -37,24 +39,32 @@ function contractError(thrown: unknown, log: Log): unknown {
   if (thrown instanceof ORPCError) return thrown;
   if (thrown instanceof AppError && HTTP_CODES[thrown.code] !== undefined) return fromApp(thrown);
   log.error({ err: thrown }, "A call to the engine failed");
-  const { code, message } = publicError(thrown);
-  return new ORPCError("INTERNAL_SERVER_ERROR", { message, data: { code } });
+  const { message, ...data } = publicError(thrown);
+  return new ORPCError("INTERNAL_SERVER_ERROR", { message, data });
 }
 
 function fromApp(error: AppError) {
-  const { code, message, ...field } = publicError(error);
-  return new ORPCError(HTTP_CODES[code] ?? "BAD_REQUEST", { message, data: { code, ...field } });
+  const { message, ...data } = publicError(error);
+  return new ORPCError(HTTP_CODES[data.code] ?? "BAD_REQUEST", { message, data });
 }
 
 /** Names every field that zod refused; the first one becomes the error's field. */
 function invalidInput(error: ValidationError): AppError {
   const issues = error.issues.map((issue) => {
     const path = (issue.path ?? []).map((part) => (typeof part === "object" ? part.key : part));
-    return { field: z.core.toDotPath(path), message: issue.message };
+    return { field: z.core.toDotPath(path), ...inWords(issue.message) };
   });
   const sentence = issues
     .map(({ field, message }) => (field === "" ? message : `${field}: ${message}`))
     .join("; ");
-  const first = issues[0]?.field;
-  return new AppError("input/invalid", sentence, first ? { field: first, cause: error } : { cause: error });
+  const [first] = issues;
+  return new AppError("input/invalid", sentence, {
+    cause: error,
+    ...(first?.field ? { field: first.field } : {}),
+    ...(first?.sentence === undefined ? {} : { sentence: first.sentence }),
+  });
 }
+
+/** The contract's own complaints are keys of the catalogue. */
+const inWords = (message: string): Pick<Said, "message"> & Partial<Said> =>
+  Object.hasOwn(sentences, message) ? sayAgain({ sentence: message }) : { message };

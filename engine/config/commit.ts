@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { AppError } from "../../shared/errors.ts";
 import type { Log } from "../log.ts";
+import { refusal } from "../sentences/refuse.ts";
+import { say } from "../sentences/say.ts";
 import type { ConfigSnapshot } from "./config.ts";
 import { writeDocument } from "./config-document.ts";
 import type { SecretCache } from "./secret-cache.ts";
@@ -48,11 +49,7 @@ export async function commit(now: ConfigSnapshot, change: Change, deps: CommitDe
           .put(before)
           .catch((error: unknown) => log.error({ err: error }, "The vault could not be put back"));
       }
-      throw new AppError(
-        "store/unavailable",
-        "The settings could not be saved, so nothing was changed. Make room on the disk or make the settings file writable, then try again.",
-        { cause },
-      );
+      throw refusal("store/unavailable", say("settings.not-saved"), { cause });
     }
   }
   secrets.follow(changed);

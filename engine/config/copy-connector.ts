@@ -1,5 +1,6 @@
-import { AppError } from "../../shared/errors.ts";
 import type { ConnectorCopy } from "../../shared/model/connector.ts";
+import { refusal } from "../sentences/refuse.ts";
+import { say } from "../sentences/say.ts";
 import type { Change } from "./commit.ts";
 import type { ConfigSnapshot } from "./config.ts";
 import { findItem } from "./refusals.ts";
@@ -18,17 +19,12 @@ export function copyConnector(
 ): Change {
   const original = findItem(now.connectors, id, "connector");
   if (now.connectors.some((connector) => connector.id === newId)) {
-    throw new AppError("conflict", `The id "${newId}" is taken by another connector. Choose another id.`, {
-      field: "newId",
-    });
+    throw refusal("conflict", say("refusal.id-taken", { thing: "connector", id: newId }), { field: "newId" });
   }
   const webhookUrl = secrets.get(webhookUrlName(id));
   const secret = secrets.get(secretName(id));
   if (webhookUrl === undefined || secret === undefined) {
-    throw new AppError(
-      "conflict",
-      `The secrets of "${original.name}" cannot be read from the vault. Edit it and paste them again, then copy it.`,
-    );
+    throw refusal("conflict", say("vault.secrets-unreadable", { connector: original.name }));
   }
   return {
     next: { ...now, connectors: [...now.connectors, { ...original, id: newId, name }] },

@@ -3,6 +3,7 @@ import type { Action } from "../../shared/model/action.ts";
 import type { ConnectorUpdate } from "../../shared/model/connector.ts";
 import { parseWebhookUrl } from "../dingtalk/webhook-url.ts";
 import { checkCondition } from "../routing/condition.ts";
+import { say } from "../sentences/say.ts";
 import type { Issue } from "./issue.ts";
 
 /** What a schema cannot see in a connector: whether its webhook URL is one. */
@@ -13,15 +14,16 @@ export function connectorIssues({ webhookUrl }: Pick<ConnectorUpdate, "webhookUr
     return [];
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
-    return [{ path: ["webhookUrl"], message: thrown.message }];
+    const { message, sentence, params } = thrown;
+    return [{ path: ["webhookUrl"], message, ...(sentence === undefined ? {} : { sentence, params }) }];
   }
 }
 
 /** What a schema cannot see in an alert action: whether its regular expressions are accepted. */
 export function conditionIssues({ conditions }: Pick<Action, "conditions">): Issue[] {
   return conditions.flatMap((condition, index) => {
-    const message = checkCondition(condition);
-    return message === null ? [] : [{ path: ["conditions", index, "value"], message }];
+    const objection = checkCondition(condition);
+    return objection === null ? [] : [{ path: ["conditions", index, "value"], ...objection }];
   });
 }
 
@@ -31,7 +33,7 @@ export function duplicateIssues(items: readonly unknown[]): Issue[] {
   return items.flatMap((item, index) => {
     const id = typeof item === "object" && item !== null && "id" in item ? item.id : undefined;
     if (typeof id !== "string") return [];
-    if (seen.has(id)) return [{ path: [index, "id"], message: `"${id}" is the id of an earlier one` }];
+    if (seen.has(id)) return [{ path: [index, "id"], ...say("reference.taken-id", { id }) }];
     seen.add(id);
     return [];
   });
@@ -47,10 +49,10 @@ export function referenceIssues(action: Pick<Action, "sources" | "connector">, k
   const issues: Issue[] = action.sources.flatMap((id, index) =>
     known.sources.some((source) => source.id === id)
       ? []
-      : [{ path: ["sources", index], message: `there is no alert source "${id}"` }],
+      : [{ path: ["sources", index], ...say("reference.no-source", { id }) }],
   );
   if (!known.connectors.some((connector) => connector.id === action.connector)) {
-    issues.push({ path: ["connector"], message: `there is no connector "${action.connector}"` });
+    issues.push({ path: ["connector"], ...say("reference.no-connector", { id: action.connector }) });
   }
   return issues;
 }

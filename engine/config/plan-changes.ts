@@ -2,6 +2,7 @@ import type { Action } from "../../shared/model/action.ts";
 import type { Connector, ConnectorUpdate } from "../../shared/model/connector.ts";
 import type { Source, SourceUpdate } from "../../shared/model/source.ts";
 import { parseWebhookUrl } from "../dingtalk/webhook-url.ts";
+import { say } from "../sentences/say.ts";
 import type { ConfigChanges, ConfigSnapshot } from "./config.ts";
 import { below, type Issue } from "./issue.ts";
 import { conditionIssues, connectorIssues, referenceIssues } from "./item-checks.ts";
@@ -56,7 +57,7 @@ export function planChanges(now: ConfigSnapshot, changes: ConfigChanges): Plan {
     actions: upsert<Action>(now.actions, changes.actions),
     settings: { ...now.settings, ...changes.settings },
   };
-  const missing = (field: string): Issue => ({ path: [field], message: "is missing" });
+  const missing = (field: string): Issue => ({ path: [field], ...say("input.missing") });
 
   const issues: Issue[] = [];
   const secrets: Record<string, string | null> = {};

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { AppError, hasErrno } from "../../shared/errors.ts";
+import { refusal } from "../sentences/refuse.ts";
+import { say } from "../sentences/say.ts";
 import { createSerialQueue } from "./serial-queue.ts";
 import type { Cipher, Vault } from "./vault.ts";
 import { writeFileAtomic } from "./write-file-atomic.ts";
@@ -68,11 +70,7 @@ export async function createSealedVault({ file, cipher }: { file: string; cipher
     try {
       await writeFileAtomic(file, `${text}\n`);
     } catch (cause) {
-      throw new AppError(
-        "vault/unavailable",
-        `The secrets file ${file} cannot be written, so nothing was changed. Make room on the disk or make its folder writable, then try again.`,
-        { cause },
-      );
+      throw refusal("vault/unavailable", say("vault.not-saved", { file }), { cause });
     }
     entries = next;
   };

@@ -1,4 +1,5 @@
 import type { Outcome } from "../dispatcher/connector-type.ts";
+import { type Said, say, together } from "../sentences/say.ts";
 import { clockSentence } from "./clock-sentence.ts";
 import { type Meaning, meaningOf } from "./error-codes.ts";
 import { httpDateMs } from "./http-date.ts";
@@ -32,15 +33,14 @@ export function classifyAnswer(answer: RobotAnswer): Outcome {
   const asked = waits ? retryAfterMs(answer.retryAfter ?? null, answer.now ?? 0) : null;
   const stated = meaning.waitMs ?? null;
   const serverTime = httpDateMs(answer.date ?? null);
-  const message = messageFor(meaning, serverTime, answer.now ?? null);
+  const said = saidFor(meaning, serverTime, answer.now ?? null);
   return {
     verdict: meaning.verdict,
     outcomeClass: meaning.outcomeClass,
     retryAfterMs: asked === null || stated === null ? (asked ?? stated) : Math.max(asked, stated),
     reason: {
       code: `dingtalk/${meaning.outcomeClass}`,
-      message: meaning.verdict === "delivered" ? message : withQuote(message, errmsg, secrets),
-      advice: meaning.advice,
+      ...(meaning.verdict === "delivered" ? said : withQuote(said, errmsg, secrets)),
     },
     httpStatus: answer.httpStatus,
     errcode,
@@ -52,9 +52,9 @@ export function classifyAnswer(answer: RobotAnswer): Outcome {
   };
 }
 
-function messageFor(meaning: Meaning, serverTime: number | null, now: number | null): string {
+function saidFor(meaning: Meaning, serverTime: number | null, now: number | null): Said {
   const canCompare = meaning.outcomeClass === "security:timestamp" && serverTime !== null && now !== null;
-  return (canCompare ? clockSentence(now - serverTime) : null) ?? meaning.message;
+  return (canCompare ? clockSentence(now - serverTime) : null) ?? meaning.said;
 }
 
 function meaningFor(
@@ -82,17 +82,14 @@ const isRedirect = (httpStatus: number): boolean =>
 const REDIRECT: Meaning = {
   verdict: "block",
   outcomeClass: "redirect",
-  message:
-    "The address redirects elsewhere. Tocsin does not follow, so that the robot's token stays where it belongs.",
-  advice: "Check the webhook URL, and whether a proxy or a login page of the network stands between.",
+  said: say("robot.redirect"),
   maybePosted: true,
 };
 
 const IP_BLOCKED: Meaning = {
   verdict: "hold",
   outcomeClass: "gateway",
-  message: "DingTalk blocks this network's address for 5 minutes, because too many calls came from it.",
-  advice: "Look for another program on this network that calls DingTalk very often.",
+  said: say("robot.ip-blocked"),
   waitMs: 5 * 60_000,
   blocksAddress: true,
 };
@@ -100,35 +97,28 @@ const IP_BLOCKED: Meaning = {
 const NOT_JSON: Meaning = {
   verdict: "retry",
   outcomeClass: "gateway",
-  message: "The answer did not come from DingTalk's robot interface: it is a page or empty, not JSON.",
-  advice: "Tocsin tries again. If it lasts, check the network for a proxy or a login page.",
+  said: say("robot.not-json"),
   maybePosted: true,
 };
 
 const gatewayTrouble = (httpStatus: number): Meaning => ({
   verdict: "retry",
   outcomeClass: "gateway",
-  message: `The server answered HTTP ${httpStatus}.`,
-  advice: "Nothing to do: Tocsin tries again.",
+  said: say("robot.http-trouble", { status: httpStatus }),
   maybePosted: true,
 });
 
 const addressRefused = (httpStatus: number): Meaning => ({
   verdict: "block",
   outcomeClass: "http",
-  message: `The server refused the request with HTTP ${httpStatus}.`,
-  advice: "Check the webhook URL, and whether a proxy of the network needs a login.",
+  said: say("robot.http-refused", { status: httpStatus }),
   maybePosted: true,
 });
 
 const unknown = (errcode: number | null): Meaning => ({
   verdict: "refused",
   outcomeClass: "unknown",
-  message:
-    errcode === null
-      ? "DingTalk's answer has no error code, so the message counts as refused."
-      : `DingTalk refused the message with the unknown code ${errcode}.`,
-  advice: "See the answer for what DingTalk says about it, then send it again from the log.",
+  said: errcode === null ? say("robot.no-errcode") : say("robot.unknown-errcode", { errcode }),
   maybePosted: true,
 });
 
@@ -155,9 +145,9 @@ function numberOf(value: unknown): number | null {
   return typeof number === "number" && Number.isSafeInteger(number) ? number : null;
 }
 
-function withQuote(message: string, errmsg: string, secrets: readonly string[]): string {
+function withQuote(said: Said, errmsg: string, secrets: readonly string[]): Said {
   const quote = cut(scrub(errmsg.toWellFormed(), secrets).trim(), LONGEST_QUOTE);
-  return quote === "" ? message : `${message} DingTalk says: "${quote}"`;
+  return quote === "" ? said : together(said, say("robot.says", { quote }));
 }
 
 const cut = (text: string, most: number): string =>

@@ -10,7 +10,7 @@ describe("clockSentence", () => {
     [MINUTE, "1 min ahead of"],
     [-(365 * 24 * 60 + 1) * MINUTE, "365 d 1 min behind"],
   ])("says of %i ms by how much and in which direction", (offsetMs, words) => {
-    expect(clockSentence(offsetMs)).toBe(`This computer's clock is ${words} DingTalk's.`);
+    expect(clockSentence(offsetMs)?.message).toBe(`This computer's clock is ${words} DingTalk's.`);
   });
 
   it.each([0, 59_999, -59_999])("has nothing to say about %i ms", (offsetMs) => {

@@ -1,23 +1,18 @@
-const MINUTE_MS = 60_000;
-const UNITS: readonly (readonly [name: string, ms: number])[] = [
-  ["d", 1440 * MINUTE_MS],
-  ["h", 60 * MINUTE_MS],
-  ["min", MINUTE_MS],
-];
+import { type Said, say } from "../sentences/say.ts";
+
+const MINUTES_A_DAY = 1440;
 
 /**
  * Such as "This computer's clock is 2 h 5 min ahead of DingTalk's."
  * @param offsetMs - this computer's clock minus DingTalk's
  * @returns null for less than a minute; dingtalk.md §2 allows an hour
  */
-export function clockSentence(offsetMs: number): string | null {
-  let left = Math.floor(Math.abs(offsetMs) / MINUTE_MS) * MINUTE_MS;
-  if (left === 0) return null;
-  const words = UNITS.flatMap(([name, ms]) => {
-    const count = Math.floor(left / ms);
-    left -= count * ms;
-    return count === 0 ? [] : [`${count} ${name}`];
+export function clockSentence(offsetMs: number): Said | null {
+  const minutes = Math.floor(Math.abs(offsetMs) / 60_000);
+  if (minutes === 0) return null;
+  return say(offsetMs > 0 ? "robot.clock-ahead" : "robot.clock-behind", {
+    days: Math.floor(minutes / MINUTES_A_DAY),
+    hours: Math.floor((minutes % MINUTES_A_DAY) / 60),
+    minutes: minutes % 60,
   });
-  const direction = offsetMs > 0 ? "ahead of" : "behind";
-  return `This computer's clock is ${words.join(" ")} ${direction} DingTalk's.`;
 }

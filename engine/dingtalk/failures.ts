@@ -1,4 +1,5 @@
 import type { Outcome } from "../dispatcher/connector-type.ts";
+import { type Said, say, together } from "../sentences/say.ts";
 
 /**
  * What it means that no answer came. Unless it is sure that nothing was sent, the robot may have got the message, so
@@ -7,15 +8,14 @@ import type { Outcome } from "../dispatcher/connector-type.ts";
 export function classifyFailure(thrown: unknown): Outcome {
   const chain = chainOf(thrown);
   const code = errorCode(chain);
-  const { outcomeClass, message, advice } = explain(nameOf(thrown), code);
+  const { outcomeClass, said } = explain(nameOf(thrown), code);
   return {
     verdict: "retry",
     outcomeClass,
     retryAfterMs: null,
     reason: {
       code: `dingtalk/${outcomeClass}`,
-      message: code === null ? message : `${message} (${code})`,
-      advice,
+      ...(code === null ? said : together(said, say("robot.failure-code", { failureCode: code }))),
     },
     httpStatus: null,
     errcode: null,
@@ -29,45 +29,21 @@ export function classifyFailure(thrown: unknown): Outcome {
 
 interface Explanation {
   readonly outcomeClass: "aborted" | "timeout" | "tls" | "network";
-  readonly message: string;
-  readonly advice: string;
+  readonly said: Said;
 }
 
 function explain(name: string, code: string | null): Explanation {
-  if (name === "AbortError") {
-    return {
-      outcomeClass: "aborted",
-      message: "The request was broken off before an answer came.",
-      advice: "Nothing to do: Tocsin tries again.",
-    };
-  }
+  if (name === "AbortError") return { outcomeClass: "aborted", said: say("robot.broken-off") };
   if (name === "TimeoutError" || /TIMEDOUT|TIMED_OUT|_TIMEOUT$/.test(code ?? "")) {
-    return {
-      outcomeClass: "timeout",
-      message: "No answer came in time.",
-      advice: "Tocsin tries again; DingTalk knows the message by its id and does not post it twice.",
-    };
+    return { outcomeClass: "timeout", said: say("robot.timeout") };
   }
   if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code ?? "")) {
-    return {
-      outcomeClass: "tls",
-      message: "The server's certificate could not be trusted.",
-      advice:
-        "Check this computer's clock, and whether a proxy of the network needs its own certificate installed.",
-    };
+    return { outcomeClass: "tls", said: say("robot.certificate") };
   }
   if (/ENOTFOUND|EAI_AGAIN|NAME_NOT_RESOLVED/.test(code ?? "")) {
-    return {
-      outcomeClass: "network",
-      message: "The server's name could not be resolved.",
-      advice: "Check the internet connection, and the host in the webhook URL. Tocsin tries again.",
-    };
+    return { outcomeClass: "network", said: say("robot.name-unresolved") };
   }
-  return {
-    outcomeClass: "network",
-    message: "The server could not be reached, or it closed the connection.",
-    advice: "Check the internet connection and the proxy settings. Tocsin tries again.",
-  };
+  return { outcomeClass: "network", said: say("robot.unreachable") };
 }
 
 const nameOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.name : "");

@@ -6,6 +6,7 @@ import type {
   Outcome,
 } from "../dispatcher/connector-type.ts";
 import type { Fetch } from "../fetch.ts";
+import { reason } from "../sentences/say.ts";
 import { classifyAnswer } from "./answers.ts";
 import { buildBody } from "./body.ts";
 import { withDeadline } from "./deadline.ts";
@@ -89,11 +90,7 @@ const BAD_ADDRESS: Outcome = {
   verdict: "block",
   outcomeClass: "address",
   retryAfterMs: null,
-  reason: {
-    code: "dingtalk/address",
-    message: "The connector's webhook URL cannot be used.",
-    advice: "Copy the webhook URL again from the robot's page and paste it whole into the connector.",
-  },
+  reason: reason("dingtalk/address", "robot.bad-address"),
   httpStatus: null,
   errcode: null,
   answer: null,

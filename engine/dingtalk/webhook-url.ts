@@ -1,4 +1,6 @@
-import { AppError } from "../../shared/errors.ts";
+import type { AppError } from "../../shared/errors.ts";
+import { refusal } from "../sentences/refuse.ts";
+import { type Said, say } from "../sentences/say.ts";
 import { withoutSignature } from "./sign.ts";
 
 export interface WebhookUrl {
@@ -25,17 +27,15 @@ export function parseWebhookUrl(input: string): WebhookUrl {
     BARE_TOKEN.test(text) ? `https://oapi.dingtalk.com/robot/send?access_token=${text}` : text,
   );
   if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
-    throw refusal("The webhook URL must begin with https://, because it carries the robot's token.");
+    throw refuse(say("webhook-url.not-https"));
   }
   if (url.username !== "" || url.password !== "") {
-    throw refusal(
-      "The webhook URL must not hold a user name or password. Copy it again from the robot's page.",
-    );
+    throw refuse(say("webhook-url.has-user"));
   }
   const knownHost = KNOWN_HOSTS.includes(url.hostname);
   const token = url.searchParams.get("access_token") || null;
   if (knownHost && token === null) {
-    throw refusal("The webhook URL has no access_token. Copy the whole address from the robot's page.");
+    throw refuse(say("webhook-url.no-token"));
   }
   url.hash = "";
   url.search = withoutSignature(url.search).join("&");
@@ -45,9 +45,7 @@ export function parseWebhookUrl(input: string): WebhookUrl {
 function asUrl(text: string): URL {
   // The URL parser would silently drop line breaks inside, so an address pasted with a break in it is caught here.
   if (/\s/.test(text) || !URL.canParse(text)) {
-    throw refusal(
-      "This is neither a webhook URL nor an access token. Copy the whole address from the robot's page in DingTalk; it begins with https://.",
-    );
+    throw refuse(say("webhook-url.neither"));
   }
   return new URL(text);
 }
@@ -55,5 +53,4 @@ function asUrl(text: string): URL {
 const isLoopback = (hostname: string): boolean =>
   hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 
-const refusal = (sentence: string): AppError =>
-  new AppError("input/invalid", sentence, { field: "webhookUrl" });
+const refuse = (said: Said): AppError => refusal("input/invalid", said, { field: "webhookUrl" });

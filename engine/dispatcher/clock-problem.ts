@@ -1,4 +1,5 @@
 import type { Reason } from "../../shared/model/common.ts";
+import { reason } from "../sentences/say.ts";
 
 /** DingTalk refuses signatures that are over an hour off (dingtalk.md §2); a tenth of that is worth a word, in ms. */
 const WORTH_A_WORD_MS = 6 * 60_000;
@@ -10,11 +11,5 @@ const WORTH_A_WORD_MS = 6 * 60_000;
 export function clockProblem(offsetMs: number): Reason | null {
   if (Math.abs(offsetMs) < WORTH_A_WORD_MS) return null;
   const minutes = Math.round(Math.abs(offsetMs) / 60_000);
-  const direction = offsetMs > 0 ? "ahead of" : "behind";
-  return {
-    code: "clock-off",
-    message: `This computer's clock is about ${minutes} minutes ${direction} DingTalk's.`,
-    advice:
-      "Set the clock (best: switch on setting it automatically). From one hour on DingTalk refuses every message.",
-  };
+  return reason("clock-off", offsetMs > 0 ? "problem.clock-ahead" : "problem.clock-behind", { minutes });
 }

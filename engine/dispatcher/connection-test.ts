@@ -1,9 +1,9 @@
-import { AppError } from "../../shared/errors.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type { TestResult } from "../../shared/model/delivery.ts";
 import type { Clock } from "../clock.ts";
 import { newId } from "../new-id.ts";
+import { notFound } from "../sentences/refuse.ts";
 import type { Store } from "../store/store.ts";
 import type { Outcome } from "./connector-type.ts";
 import type { Lane } from "./lane.ts";
@@ -36,7 +36,7 @@ export function createConnectionTest(
 
   return async function test(connector) {
     const lane = deps.laneOf(connector.id);
-    if (lane === undefined) throw new AppError("not-found", `There is no connector "${connector.id}".`);
+    if (lane === undefined) throw notFound("connector", connector.id);
     const now = clock.now();
     const eventId = newId(now);
     const deliveryId = newId(now);
@@ -83,11 +83,11 @@ export function createConnectionTest(
         const result = await withinTestWait(clock, answered);
         if (result !== null) return result;
       }
-      const reason = closed ?? BUSY;
+      const why = closed ?? BUSY;
       // False when it went on the wire in the last moment: then its answer is bound to come, by the robot's time limit.
-      if (!(await store.cancelDelivery(deliveryId, clock.now(), reason))) return await answered;
+      if (!(await store.cancelDelivery(deliveryId, clock.now(), why))) return await answered;
       deps.onEventChanged(eventId);
-      return unsentTest(deliveryId, reason);
+      return unsentTest(deliveryId, why);
     } finally {
       forget();
     }

@@ -5,6 +5,7 @@ import type { LaneStatus } from "../../shared/model/status.ts";
 import type { Clock } from "../clock.ts";
 import type { Config, ConfigSnapshot } from "../config/config.ts";
 import type { Log } from "../log.ts";
+import { reason } from "../sentences/say.ts";
 import type { Service } from "../service.ts";
 import type { Store } from "../store/store.ts";
 import { createTimeline } from "../timeline.ts";
@@ -270,8 +271,4 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   };
 }
 
-const CONNECTOR_REMOVED: Reason = {
-  code: "connector-removed",
-  message: "The connector was removed before this could be sent.",
-  advice: "Replay it to another connector.",
-};
+const CONNECTOR_REMOVED = reason("connector-removed", "delivery.connector-removed");

@@ -1,8 +1,4 @@
-import type { Reason } from "../../shared/model/common.ts";
+import { reason } from "../sentences/say.ts";
 
 /** Why a connector cannot send whose webhook URL or secret is not in the vault, or cannot be opened. */
-export const SECRET_MISSING: Reason = {
-  code: "robot/secret-missing",
-  message: "The webhook URL of this connector is not in the vault.",
-  advice: "Edit the connector and paste the robot's webhook URL and secret again.",
-};
+export const SECRET_MISSING = reason("robot/secret-missing", "problem.secret-missing");

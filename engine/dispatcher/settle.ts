@@ -1,4 +1,5 @@
 import type { Reason } from "../../shared/model/common.ts";
+import { say, sayAgain, together } from "../sentences/say.ts";
 import type { AttemptEnd, DueDelivery, LaneRecord } from "../store/store.ts";
 import { backoffMs } from "./backoff.ts";
 import type { Outcome } from "./connector-type.ts";
@@ -80,8 +81,10 @@ const waitsForLane = (reason: Reason): AttemptEnd["delivery"] => ({
   retryingSince: null,
 });
 
-const givenUp = (last: Reason, afterMs: number): Reason => ({
-  code: "gave-up",
-  message: `Given up after ${Math.round(afterMs / 3_600_000)} hours of tries. The last one: ${last.message}`,
-  advice: "Replay it once the cause is mended.",
-});
+function givenUp(last: Reason, afterMs: number): Reason {
+  const said = say("delivery.gave-up", { hours: Math.round(afterMs / 3_600_000) });
+  const { sentence, params } = last;
+  const lastSaid =
+    sentence === undefined ? say("verbatim", { text: last.message }) : sayAgain({ sentence, params });
+  return { code: "gave-up", ...together(said, lastSaid) };
+}

@@ -1,4 +1,6 @@
-import { AppError, hasErrno } from "../../shared/errors.ts";
+import { type AppError, hasErrno } from "../../shared/errors.ts";
+import { refusal } from "../sentences/refuse.ts";
+import { type Said, say, together } from "../sentences/say.ts";
 import type { ListenerAddress } from "./listener.ts";
 
 /**
@@ -9,36 +11,36 @@ export function cannotListen(thrown: unknown, { host, port }: ListenerAddress, s
   const error = (
     code: "listener/port-in-use" | "listener/cannot-listen",
     field: "hooksHost" | "hooksPort",
-    what: string,
-    atStart: string,
-    later: string,
+    what: Said,
+    atStart: Said,
+    later: Said,
   ) => {
-    const then = stays === undefined ? atStart : `${later} Until then Tocsin goes on listening at ${stays}.`;
-    return new AppError(code, `${what} ${then}`, { cause: thrown, field });
+    const then = stays === undefined ? [atStart] : [later, say("listener.goes-on", { stays })];
+    return refusal(code, together(what, ...then), { cause: thrown, field });
   };
   if (hasErrno(thrown, "EADDRINUSE")) {
     return error(
       "listener/port-in-use",
       "hooksPort",
-      `Port ${port} on ${host} is taken by another program.`,
-      "Stop that program, or start Tocsin with --hooks-port and a free port (then change the webhook URL in ilert too).",
-      "Stop that program, or choose another port.",
+      say("listener.port-in-use", { host, port }),
+      say("listener.port-in-use-at-start"),
+      say("listener.port-in-use-later"),
     );
   }
   if (hasErrno(thrown, "EACCES")) {
     return error(
       "listener/cannot-listen",
       "hooksPort",
-      `This user may not listen on port ${port}.`,
-      "Choose a port above 1023 with --hooks-port.",
-      "Choose a port above 1023.",
+      say("listener.port-forbidden", { port }),
+      say("listener.port-forbidden-at-start"),
+      say("listener.port-forbidden-later"),
     );
   }
   return error(
     "listener/cannot-listen",
     "hooksHost",
-    `Tocsin cannot listen on ${host} port ${port}: the address is not one of this machine.`,
-    "Check the listener's address.",
-    "Choose 127.0.0.1, or an address of this machine.",
+    say("listener.no-such-address", { host, port }),
+    say("listener.no-such-address-at-start"),
+    say("listener.no-such-address-later"),
   );
 }

@@ -4,6 +4,8 @@ import type { Source } from "../../shared/model/source.ts";
 import type { Config } from "../config/config.ts";
 import type { Intake } from "../intake.ts";
 import type { Log } from "../log.ts";
+import { refusal } from "../sentences/refuse.ts";
+import { say } from "../sentences/say.ts";
 import { maskHeaders, presentedToken, tokenMatches } from "./credentials.ts";
 
 /** Bounds of what a caller may take up. */
@@ -89,8 +91,8 @@ export function createHooksServer(deps: HooksServerDeps): FastifyInstance {
     if (status === 503) reply.header("retry-after", limits.retryAfterSeconds);
     // The rest of a refused body is not worth reading.
     if (status === 413) reply.header("connection", "close");
-    const { code, ...rest } = publicError(error);
-    return reply.code(status).send({ error: code, ...rest });
+    const { code, message, field } = publicError(error);
+    return reply.code(status).send({ error: code, message, field });
   }
 
   const app = fastify({
@@ -137,19 +139,20 @@ const mediaTypeOf = (contentType: string | undefined): string | null =>
 function asAppError(thrown: unknown, bodyBytes: number): AppError {
   if (thrown instanceof AppError) return thrown;
   if (hasErrno(thrown, "FST_ERR_CTP_BODY_TOO_LARGE")) {
-    const message = `The body is over ${bodyBytes / 1024} KiB. Shorten the details in ilert's body template.`;
-    return new AppError("source/too-large", message, { cause: thrown });
+    return refusal("source/too-large", say("request.too-large", { kibibytes: bodyBytes / 1024 }), {
+      cause: thrown,
+    });
   }
   if (hasErrno(thrown, "FST_ERR_CTP_INVALID_MEDIA_TYPE")) {
-    return new AppError("source/media-type", "The Content-Type cannot be read. Send application/json.", {
+    return refusal("source/media-type", say("request.unreadable-type"), {
       cause: thrown,
       field: "content-type",
     });
   }
   if (hasErrno(thrown, "FST_ERR_CTP_INVALID_CONTENT_LENGTH")) {
-    return new AppError("source/not-parseable", "The body is not as long as its Content-Length says.", {
+    return refusal("source/not-parseable", say("request.wrong-length"), {
       cause: thrown,
     });
   }
-  return new AppError("internal", publicError(thrown).message, { cause: thrown });
+  return refusal("internal", say("internal"), { cause: thrown });
 }

@@ -1,24 +1,19 @@
 import type { Reason } from "../../shared/model/common.ts";
+import { reason } from "../sentences/say.ts";
 
-/** The system's word for what went wrong, such as `ECONNREFUSED`; never a whole message, which could quote anything. */
-function wordFor(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return "no answer";
-  if (thrown.name === "TimeoutError" || thrown.name === "AbortError") return "timed out";
-  return "code" in thrown && typeof thrown.code === "string" ? thrown.code : "no answer";
+/** The listener should be there, but something else answers. */
+export const otherAnswer = (url: string, word: string): Reason =>
+  reason("listener/no-answer", "listener.other-answer", { url, word });
+
+/** Tells the system's word for what went wrong, such as `ECONNREFUSED`; never a whole message, which could quote anything. */
+export function noAnswerAfter(url: string, thrown: unknown): Reason {
+  if (thrown instanceof Error && (thrown.name === "TimeoutError" || thrown.name === "AbortError")) {
+    return reason("listener/no-answer", "listener.timed-out", { url });
+  }
+  return thrown instanceof Error && "code" in thrown && typeof thrown.code === "string"
+    ? otherAnswer(url, thrown.code)
+    : reason("listener/no-answer", "listener.no-answer", { url });
 }
 
-/** The listener should be there, but does not answer as it should. */
-export const noAnswer = (url: string, word: string): Reason => ({
-  code: "listener/no-answer",
-  message: `Nothing that is Tocsin answers at ${url} (${word}).`,
-  advice: "Look whether a firewall or another program has the port, or choose another port in Settings.",
-});
-
-export const noAnswerAfter = (url: string, thrown: unknown): Reason => noAnswer(url, wordFor(thrown));
-
 /** There is nothing that could answer. */
-export const NOT_LISTENING: Reason = {
-  code: "listener/cannot-listen",
-  message: "Tocsin does not listen for webhooks at this moment.",
-  advice: "Choose another address or port in Settings, or start Tocsin again.",
-};
+export const NOT_LISTENING = reason("listener/cannot-listen", "listener.not-listening");

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { TRIGGER_TYPES } from "../../shared/alert-event-types.ts";
-import { AppError } from "../../shared/errors.ts";
-import type { Reason } from "../../shared/model/common.ts";
 import type { SampleAnswer, Source } from "../../shared/model/source.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
+import { refusal } from "../sentences/refuse.ts";
+import { reason, say } from "../sentences/say.ts";
 import { sourceTypeOf } from "../sources/registry.ts";
 import type { LoopbackRequest } from "./loopback-request.ts";
 import { NOT_LISTENING, noAnswerAfter } from "./no-answer.ts";
@@ -25,17 +25,9 @@ const answerSchema = z.object({
   message: z.string().default("The answer is not one of Tocsin's."),
 });
 
-const TAKEN: Reason = {
-  code: "sample/taken",
-  message: "The listener took the sample event.",
-  advice: "The live log shows it, and which alert actions chose it.",
-};
+const TAKEN = reason("sample/taken", "sample.taken");
 
-const SWITCHED_OFF: Reason = {
-  code: "auth/required",
-  message: "The listener refused the sample event, because the alert source is switched off.",
-  advice: "Switch it on and try again.",
-};
+const SWITCHED_OFF = reason("auth/required", "sample.source-off");
 
 function readAnswer(body: string) {
   try {
@@ -51,10 +43,7 @@ export function createPostSample({ config, url, request, clock }: PostSampleDeps
   return async (source: Source, type: (typeof TRIGGER_TYPES)[number]): Promise<SampleAnswer> => {
     const token = config.sourceToken(source.id);
     if (token === null) {
-      throw new AppError(
-        "vault/unavailable",
-        `The token of the alert source "${source.id}" cannot be read. Give it a new one.`,
-      );
+      throw refusal("vault/unavailable", say("vault.token-unreadable", { id: source.id }));
     }
     const at = url();
     if (at === null) return { httpStatus: 0, eventId: null, reason: NOT_LISTENING };
@@ -63,9 +52,12 @@ export function createPostSample({ config, url, request, clock }: PostSampleDeps
       const { status, body } = await request(`${at}/hooks/${source.id}`, { token, json });
       const { id, error, message } = readAnswer(body);
       if (status === 202) return { httpStatus: status, eventId: id, reason: TAKEN };
-      const reason =
-        status === 401 && !source.enabled ? SWITCHED_OFF : { code: error, message, advice: null };
-      return { httpStatus: status, eventId: null, reason };
+      const isOff = status === 401 && !source.enabled;
+      return {
+        httpStatus: status,
+        eventId: null,
+        reason: isOff ? SWITCHED_OFF : reason(error, "verbatim", { text: message }),
+      };
     } catch (thrown) {
       return { httpStatus: 0, eventId: null, reason: noAnswerAfter(at, thrown) };
     }

@@ -1,6 +1,6 @@
 import type { Reason } from "../../shared/model/common.ts";
 import type { LoopbackRequest } from "./loopback-request.ts";
-import { noAnswer, noAnswerAfter } from "./no-answer.ts";
+import { noAnswerAfter, otherAnswer } from "./no-answer.ts";
 
 /** Looks from outside, over real HTTP, whether the listener answers. */
 export interface Probe {
@@ -23,7 +23,7 @@ export function createProbe({ url, request, onChanged }: ProbeDeps): Probe {
   async function ask(at: string): Promise<Reason | null> {
     try {
       const { status, body } = await request(`${at}/healthz`);
-      return status === 200 && body === "ok" ? null : noAnswer(at, `HTTP ${status}`);
+      return status === 200 && body === "ok" ? null : otherAnswer(at, `HTTP ${status}`);
     } catch (thrown) {
       return noAnswerAfter(at, thrown);
     }

@@ -1,6 +1,7 @@
 import { renderDigest } from "../dingtalk/digest.ts";
 import { render } from "../dingtalk/render.ts";
 import type { ConnectorType, Outcome } from "../dispatcher/connector-type.ts";
+import { reason } from "../sentences/say.ts";
 
 /**
  * A group whose members are the readers of a page of the program itself, to see how everything works without a robot.
@@ -19,11 +20,7 @@ const TAKEN: Outcome = {
   verdict: "delivered",
   outcomeClass: "ok",
   retryAfterMs: null,
-  reason: {
-    code: "practice/ok",
-    message: "The practice group has the message. It did not leave this computer.",
-    advice: null,
-  },
+  reason: reason("practice/ok", "practice.ok"),
   httpStatus: null,
   errcode: null,
   answer: null,

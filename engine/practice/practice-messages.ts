@@ -1,7 +1,8 @@
-import { AppError } from "../../shared/errors.ts";
 import type { Connector, PracticeMessage } from "../../shared/model/connector.ts";
 import type { ConnectorType } from "../dispatcher/connector-type.ts";
 import { messageInput } from "../dispatcher/message-input.ts";
+import { refusal } from "../sentences/refuse.ts";
+import { say } from "../sentences/say.ts";
 import { nextTurn } from "../store/page-scan.ts";
 import type { Store } from "../store/store.ts";
 
@@ -22,10 +23,7 @@ export async function practiceMessages(
   type: Pick<ConnectorType, "isLocal" | "render">,
 ): Promise<PracticeMessage[]> {
   if (!type.isLocal) {
-    throw new AppError(
-      "conflict",
-      "Only a practice group shows its messages here. Look into the DingTalk group.",
-    );
+    throw refusal("conflict", say("refusal.not-practice"));
   }
   const messages: PracticeMessage[] = [];
   for (const id of await lastDelivered(connector.id, store)) {

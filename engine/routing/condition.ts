@@ -1,25 +1,19 @@
 import type { Condition } from "../../shared/model/action.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
+import { type Said, say, together } from "../sentences/say.ts";
 import { compileExpression, MAX_SEARCHED_CHARS } from "./expression.ts";
 
 export interface CompiledCondition {
-  /** Why the condition does not hold, in words; null when it holds. */
-  readonly objection: (alert: AlertEvent) => string | null;
+  /** Why the condition does not hold, to be said behind what it means; null when it holds. */
+  readonly objection: (alert: AlertEvent) => Said | null;
   /** Set when the expression cannot be used: then the condition holds for every alert, so that none is lost. */
-  readonly problem: string | null;
+  readonly problem: Said | null;
 }
 
-const FIELD_WORDS: Readonly<Record<Condition["field"], string>> = {
-  priority: "priority",
-  alertSource: "alert source",
-  summary: "summary",
-  details: "details",
-};
-
 /** Whether a condition may be saved: null, or a sentence that says what is wrong with it. */
-export function checkCondition(condition: Condition): string | null {
+export function checkCondition(condition: Condition): Said | null {
   const { problem } = compileCondition(condition);
-  return problem === null ? null : `The regular expression cannot be used: ${problem}.`;
+  return problem === null ? null : together(say("expression.unusable"), problem);
 }
 
 /**
@@ -27,37 +21,40 @@ export function checkCondition(condition: Condition): string | null {
  * matches nothing.
  */
 export function compileCondition(condition: Condition): CompiledCondition {
-  const words = FIELD_WORDS[condition.field];
-  const wanted = condition.value.toLowerCase();
-  const onValue = (object: (value: string | null) => string | null): CompiledCondition => ({
-    objection: (alert) => object(fieldValue(condition.field, alert)),
+  const { field, value: asEntered } = condition;
+  const wanted = asEntered.toLowerCase();
+  const places = { field, wanted: asEntered };
+  const onValue = (object: (value: string | null) => Said | null): CompiledCondition => ({
+    objection: (alert) => object(fieldValue(field, alert)),
     problem: null,
   });
-  const quoted = `"${condition.value}"`;
 
   switch (condition.operator) {
     case "is":
-      return onValue((value) =>
-        value?.toLowerCase() === wanted ? null : `${words} ${shown(value)} is not ${condition.value}`,
-      );
+      return onValue((value) => {
+        if (value === null) return say("condition.is-missing", places);
+        return value.toLowerCase() === wanted
+          ? null
+          : say("condition.is", { ...places, value: shortened(value) });
+      });
     case "is-not":
-      return onValue((value) => (value?.toLowerCase() === wanted ? `${words} is ${condition.value}` : null));
+      return onValue((value) => (value?.toLowerCase() === wanted ? say("condition.is-not", places) : null));
     case "contains":
       return onValue((value) =>
-        value?.toLowerCase().includes(wanted) ? null : `${words} does not contain ${quoted}`,
+        value?.toLowerCase().includes(wanted) ? null : say("condition.contains", places),
       );
     case "not-contains":
       return onValue((value) =>
-        value?.toLowerCase().includes(wanted) ? `${words} contains ${quoted}` : null,
+        value?.toLowerCase().includes(wanted) ? say("condition.not-contains", places) : null,
       );
     case "matches": {
-      const expression = compileExpression(condition.value);
+      const expression = compileExpression(asEntered);
       if (!expression.ok) return { objection: () => null, problem: expression.problem };
       return onValue((value) => {
         if (value !== null && expression.finds(value)) return null;
-        const part =
-          (value?.length ?? 0) > MAX_SEARCHED_CHARS ? ` in its first ${MAX_SEARCHED_CHARS} characters` : "";
-        return `${words} does not match ${quoted}${part}`;
+        return (value?.length ?? 0) > MAX_SEARCHED_CHARS
+          ? say("condition.matches-part", { ...places, searched: MAX_SEARCHED_CHARS })
+          : say("condition.matches", places);
       });
     }
   }
@@ -69,7 +66,5 @@ function fieldValue(field: Condition["field"], alert: AlertEvent): string | null
 
 const LONGEST_SHOWN = 60;
 
-function shown(value: string | null): string {
-  if (value === null) return "(missing)";
-  return value.length <= LONGEST_SHOWN ? value : `${value.slice(0, LONGEST_SHOWN).toWellFormed()}…`;
-}
+const shortened = (value: string): string =>
+  value.length <= LONGEST_SHOWN ? value : `${value.slice(0, LONGEST_SHOWN).toWellFormed()}…`;

@@ -3,13 +3,13 @@ import { compileExpression, MAX_PROGRAM_SIZE, MAX_SEARCHED_CHARS } from "./expre
 
 function finds(source: string, text: string): boolean {
   const expression = compileExpression(source);
-  if (!expression.ok) throw new Error(expression.problem);
+  if (!expression.ok) throw new Error(expression.problem.message);
   return expression.finds(text);
 }
 
 function problemOf(source: string): string {
   const expression = compileExpression(source);
-  return expression.ok ? "" : expression.problem;
+  return expression.ok ? "" : expression.problem.message;
 }
 
 describe("compileExpression", () => {
@@ -58,7 +58,7 @@ describe("compileExpression", () => {
       return letters[seed % letters.length];
     }).join("");
     const expression = compileExpression(source);
-    if (!expression.ok) throw new Error(expression.problem);
+    if (!expression.ok) throw new Error(expression.problem.message);
     const began = performance.now();
     expression.finds(`${text.slice(0, -1)}!`);
     expect(performance.now() - began).toBeLessThan(500);

@@ -1,4 +1,5 @@
-import { RE2JS, RE2JSException, RE2JSSyntaxException, RE2Set } from "re2js";
+import { RE2JS, RE2JSSyntaxException, RE2Set } from "re2js";
+import { type Said, say } from "../sentences/say.ts";
 
 /**
  * Bounds that keep the worst accepted expression on the worst input at about 40 ms on a slow core (measured:
@@ -17,7 +18,7 @@ const CACHE_BYTES = 64 * 1024;
 
 export type Expression =
   | { readonly ok: true; readonly finds: (text: string) => boolean }
-  | { readonly ok: false; readonly problem: string };
+  | { readonly ok: false; readonly problem: Said };
 
 /**
  * Compiles a regular expression in RE2 syntax, which runs in linear time. Case is ignored unless the expression
@@ -27,7 +28,7 @@ export function compileExpression(source: string): Expression {
   const flags = RE2JS.CASE_INSENSITIVE | RE2JS.DOTALL;
   try {
     if (RE2JS.compile(source, flags).programSize() > MAX_PROGRAM_SIZE) {
-      return { ok: false, problem: "it is too large: use fewer or smaller repetitions and alternatives" };
+      return { ok: false, problem: say("expression.too-large") };
     }
     const set = new RE2Set(RE2Set.UNANCHORED, flags, CACHE_BYTES);
     set.add(source);
@@ -38,15 +39,11 @@ export function compileExpression(source: string): Expression {
   }
 }
 
-function problemOf(thrown: unknown): string {
-  if (!(thrown instanceof RE2JSException)) return "it could not be read";
-  const part = thrown instanceof RE2JSSyntaxException ? (thrown.input ?? "") : "";
-  if (/^\(\?<?[=!]/.test(part)) {
-    return `"${part.slice(0, 4)}" looks ahead or behind, which the linear-time matcher cannot do: use two conditions in place of it`;
-  }
-  if (/^\\[1-9]/.test(part)) {
-    return `"${part}" refers back to a group, which the linear-time matcher cannot do`;
-  }
-  const what = thrown instanceof RE2JSSyntaxException ? thrown.error : "it could not be read";
-  return part === "" ? what : `${what}: "${part}"`;
+function problemOf(thrown: unknown): Said {
+  if (!(thrown instanceof RE2JSSyntaxException)) return say("expression.unreadable");
+  const part = thrown.input ?? "";
+  if (/^\(\?<?[=!]/.test(part)) return say("expression.looks-around", { part: part.slice(0, 4) });
+  if (/^\\[1-9]/.test(part)) return say("expression.refers-back", { part });
+  const fault = thrown.error;
+  return part === "" ? say("expression.fault", { fault }) : say("expression.fault-at", { fault, part });
 }

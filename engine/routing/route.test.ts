@@ -72,7 +72,13 @@ describe("route", () => {
         actionName: "Tell Ops",
         connectorId: "ops",
         chosen: true,
-        reason: { code: "routing/chosen", message: 'Chosen by "Tell Ops".', advice: null },
+        reason: {
+          code: "routing/chosen",
+          message: 'Chosen by "Tell Ops".',
+          advice: null,
+          sentence: "routing.chosen",
+          params: { action: "Tell Ops" },
+        },
       },
     ]);
   });
@@ -255,7 +261,7 @@ describe("checkCondition", () => {
   });
 
   it("explains why an expression is not accepted", () => {
-    const sentence = checkCondition({ field: "summary", operator: "matches", value: "disk(?!s)" });
-    expect(sentence).toMatch(/^The regular expression cannot be used: .*ahead or behind.*\.$/);
+    const said = checkCondition({ field: "summary", operator: "matches", value: "disk(?!s)" });
+    expect(said?.message).toMatch(/^The regular expression cannot be used: .*ahead or behind.*\.$/);
   });
 });

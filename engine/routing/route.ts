@@ -1,8 +1,9 @@
-import { choiceFor, labelOf } from "../../shared/alert-event-types.ts";
+import { choiceFor } from "../../shared/alert-event-types.ts";
 import type { Action, Mention } from "../../shared/model/action.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type { AlertEvent, Decision } from "../../shared/model/event.ts";
+import { reason, say, together } from "../sentences/say.ts";
 import { type CompiledCondition, compileCondition } from "./condition.ts";
 import { uniteMentions } from "./unite-mentions.ts";
 
@@ -69,51 +70,31 @@ export function route(
 
 /** The event is looked at before the connector, so that a connector's fault is named only where it loses something. */
 function objectionOf({ action, connector, conditions }: CompiledAction, alert: AlertEvent): Reason | null {
-  if (!action.enabled) {
-    return objection("action-off", action, "it is switched off", "Switch the alert action on.");
-  }
+  const named = { action: action.name };
+  if (!action.enabled) return reason("routing/action-off", "routing.action-off", named);
   if (!action.events.includes(choiceFor(alert.type))) {
-    return objection("event", action, `"${labelOf(alert.type)}" is not among its alert events`);
+    return reason("routing/event", "routing.event", { ...named, eventType: alert.type });
   }
   for (const condition of conditions) {
     const because = condition.objection(alert);
-    if (because !== null) return objection("condition", action, because);
+    if (because !== null) {
+      return { code: "routing/condition", ...together(say("routing.not-chosen", named), because) };
+    }
   }
   if (connector === null) {
-    const advice = "Choose another connector in the alert action.";
-    return objection(
-      "connector-missing",
-      action,
-      `its connector "${action.connector}" does not exist`,
-      advice,
-    );
+    const missing = { ...named, connector: action.connector };
+    return reason("routing/connector-missing", "routing.connector-missing", missing);
   }
   if (!connector.enabled) {
-    const because = `its connector "${connector.name}" is switched off`;
-    return objection("connector-off", action, because, "Switch the connector on.");
+    return reason("routing/connector-off", "routing.connector-off", { ...named, connector: connector.name });
   }
   // Last, so that "waits for your hand" stands only where forwarding by hand would go through.
-  return action.mode === "manual" ? waitsForHand(action) : null;
-}
-
-const waitsForHand = (action: Action): Reason => ({
-  code: "routing/manual",
-  message: `Waits for your hand: "${action.name}" is a manual alert action.`,
-  advice: "Forward the event by hand if the group should know.",
-});
-
-function objection(code: string, action: Action, because: string, advice: string | null = null): Reason {
-  return { code: `routing/${code}`, message: `Not chosen by "${action.name}": ${because}.`, advice };
+  return action.mode === "manual" ? reason("routing/manual", "routing.manual", named) : null;
 }
 
 function chosenReason({ action, conditions }: CompiledAction): Reason {
-  const problem = conditions.find((condition) => condition.problem !== null)?.problem;
-  if (problem === undefined || problem === null) {
-    return { code: "routing/chosen", message: `Chosen by "${action.name}".`, advice: null };
-  }
-  return {
-    code: "routing/chosen-unchecked",
-    message: `Chosen by "${action.name}" without its regular expression, which cannot be used: ${problem}.`,
-    advice: "Correct the expression in the alert action; until then it lets every alert through.",
-  };
+  const named = { action: action.name };
+  const problem = conditions.find((condition) => condition.problem !== null)?.problem ?? null;
+  if (problem === null) return reason("routing/chosen", "routing.chosen", named);
+  return { code: "routing/chosen-unchecked", ...together(say("routing.chosen-unchecked", named), problem) };
 }

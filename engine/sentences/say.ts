@@ -14,13 +14,13 @@ export type PlacesArgument<Key extends SentenceKey> = [PlacesOf<Key>] extends [n
 
 /** Says a sentence of the catalogue. Its English is for REST, logs and readers that know no sentences. */
 export const say = <Key extends SentenceKey>(key: Key, ...[params]: PlacesArgument<Key>): Said =>
-  saidOf(key, params);
+  sayAgain({ sentence: key, params });
 
 /** Several things said one after the other. Their places are shared, so names must differ where values do. */
 export function together(first: Said, ...others: readonly Said[]): Said {
   const all = [first, ...others];
   const params: Params = Object.assign({}, ...all.map((said) => said.params));
-  return saidOf(all.map((said) => said.sentence).join(" "), params);
+  return sayAgain({ sentence: all.map((said) => said.sentence).join(" "), params });
 }
 
 /** The one way to make a reason, so that every reason can be read in every language. */
@@ -30,7 +30,8 @@ export const reason = <Key extends SentenceKey>(
   ...params: PlacesArgument<Key>
 ): Reason => ({ code, ...say(key, ...params) });
 
-function saidOf(sentence: string, params: Params | undefined): Said {
+/** Says what is known by its keys and places only. */
+export function sayAgain({ sentence, params }: { sentence: string; params?: Params | undefined }): Said {
   const { message, advice } = speak({ sentence, params }, ENGLISH) ?? { message: sentence, advice: null };
   const isPlain = params === undefined || Object.keys(params).length === 0;
   return { message, advice, sentence, ...(isPlain ? {} : { params }) };

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { AppError } from "../../shared/errors.ts";
+import { refusal } from "../sentences/refuse.ts";
+import { say } from "../sentences/say.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { readAlert } from "./ilert-alert.ts";
 import { ilertSample } from "./ilert-sample.ts";
@@ -29,11 +30,7 @@ export const ilertSource: SourceType = {
     const object = parseJsonObject(body);
     const alertId = textOf(object, "id", "alertId", "incidentId")?.trim();
     if (alertId === undefined) {
-      throw new AppError(
-        "source/not-parseable",
-        'The body has no "id" (or "alertId"), so the alert cannot be told from others. Send ilert\'s default body, or add alertId to the body template.',
-        { field: "id" },
-      );
+      throw refusal("source/not-parseable", say("request.no-alert-id"), { field: "id" });
     }
     return { alert: readAlert(object, alertId, source.accountUrl), dedupe: dedupeOf(object) };
   },

@@ -1,4 +1,5 @@
-import { AppError } from "../../shared/errors.ts";
+import { refusal } from "../sentences/refuse.ts";
+import { say } from "../sentences/say.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -9,10 +10,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export function parseJsonObject(body: Uint8Array): JsonObject {
   const value = parseJson(decodeUtf8(body));
   if (!isObject(value)) {
-    throw new AppError(
-      "source/not-parseable",
-      "The body is JSON, but not an object. Send one alert event as one JSON object.",
-    );
+    throw refusal("source/not-parseable", say("request.not-object"));
   }
   return value;
 }
@@ -29,9 +27,7 @@ function decodeUtf8(body: Uint8Array): string {
   try {
     return UTF8.decode(body);
   } catch (cause) {
-    throw new AppError("source/not-parseable", "The body is not valid UTF-8. Send JSON encoded as UTF-8.", {
-      cause,
-    });
+    throw refusal("source/not-parseable", say("request.not-utf8"), { cause });
   }
 }
 
@@ -40,9 +36,6 @@ function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch {
     // Without the cause: its message quotes the body.
-    throw new AppError(
-      "source/not-parseable",
-      "The body is not valid JSON. ilert's default body is; with a body template, a quote or a line break in a value breaks it: leave the template empty.",
-    );
+    throw refusal("source/not-parseable", say("request.not-json"));
   }
 }

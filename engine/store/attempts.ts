@@ -1,22 +1,14 @@
-import { AppError } from "../../shared/errors.ts";
-import type { Reason } from "../../shared/model/common.ts";
 import type { DeliveryState } from "../../shared/model/delivery.ts";
+import { refusal } from "../sentences/refuse.ts";
+import { reason, say } from "../sentences/say.ts";
 import type { Db } from "./connection.ts";
 import { toNullableJson } from "./json-column.ts";
 import type { createSentCounts } from "./sent-counts.ts";
 import type { AttemptEnd, AttemptSpan, NewAttempt } from "./store.ts";
 
-const INTERRUPTED: Reason = {
-  code: "interrupted",
-  message: "Tocsin was stopped while this was on its way.",
-  advice: "It is sent again with the same message id, by which DingTalk knows a repetition.",
-};
+const INTERRUPTED = reason("interrupted", "delivery.interrupted");
 
-const TEST_INTERRUPTED: Reason = {
-  code: "interrupted",
-  message: "Tocsin was stopped during this test.",
-  advice: "Test the connection again.",
-};
+const TEST_INTERRUPTED = reason("interrupted", "test.interrupted");
 
 /** States that nothing but a replay leads out of. */
 const FINAL_STATES: readonly DeliveryState[] = ["delivered", "digested", "dead", "cancelled"];
@@ -88,7 +80,7 @@ export function createAttempts(db: Db, sentCounts: ReturnType<typeof createSentC
     /** @throws AppError `conflict` when the delivery is not waiting (any more), such as one just taken back */
     start(attempt: NewAttempt) {
       if (markSending.run(attempt.deliveryId).changes === 0) {
-        throw new AppError("conflict", "This delivery is not waiting to be sent (any more).");
+        throw refusal("conflict", say("refusal.not-waiting"));
       }
       insert.run({ id: attempt.id, deliveryId: attempt.deliveryId, startedAt: attempt.startedAt });
     },
@@ -107,7 +99,7 @@ export function createAttempts(db: Db, sentCounts: ReturnType<typeof createSentC
         answer: end.answer,
         accepted: accepted ? 1 : 0,
       });
-      if (ended.changes === 0) throw new AppError("not-found", "There is no such attempt.");
+      if (ended.changes === 0) throw refusal("not-found", say("refusal.attempt-gone"));
       settle.run({
         deliveryId: end.deliveryId,
         // `held` is how a waiting delivery is shown in a held lane; kept it would outlast the hold.

@@ -48,7 +48,7 @@ async function makeDatabase(count: number, bodyBytes = 100): Promise<Buffer> {
 async function expectNewDatabase() {
   const store = await open();
   expect(told).toEqual([
-    { code: "store/damaged", message: expect.stringMatching(/damaged-/), advice: expect.any(String) },
+    expect.objectContaining({ code: "store/damaged", message: expect.stringMatching(/damaged-/) }),
   ]);
   expect(await countOf(store)).toBe(0);
   await store.accept(sampleEvent("new"), [sampleDelivery("new-d")]);

@@ -1,6 +1,7 @@
-import { AppError } from "../../shared/errors.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { EventSummary } from "../../shared/model/event.ts";
+import { refusal } from "../sentences/refuse.ts";
+import { say } from "../sentences/say.ts";
 import type { Db } from "./connection.ts";
 import type { EventFacts } from "./event-facts.ts";
 import type { NewDelivery } from "./store.ts";
@@ -60,7 +61,7 @@ export function createDeliveryWriter(db: Db, facts: Pick<EventFacts, "delivered"
   function addTo(event: OwningEvent, deliveries: readonly NewDelivery[]) {
     for (const delivery of deliveries) {
       if (event.alertRef === null) {
-        throw new AppError("conflict", "This event could not be read, so there is nothing to deliver.");
+        throw refusal("conflict", say("refusal.no-alert"));
       }
       insert.run({
         id: delivery.id,
@@ -83,12 +84,9 @@ export function createDeliveryWriter(db: Db, facts: Pick<EventFacts, "delivered"
     /** @throws AppError `not-found` for an unknown event, `conflict` for a digest's or a refused one */
     addToStored(eventId: string, deliveries: readonly NewDelivery[]) {
       const event = findEvent.get(eventId);
-      if (event === undefined) throw new AppError("not-found", "There is no such event (any more).");
+      if (event === undefined) throw refusal("not-found", say("refusal.event-gone"));
       if (event.kind === "digest") {
-        throw new AppError(
-          "conflict",
-          "A digest is not sent again. Replay the deliveries that went out in it.",
-        );
+        throw refusal("conflict", say("refusal.digest-again"));
       }
       addTo({ seq: event.seq, kind: event.kind, alertRef: event.alert_ref }, deliveries);
       facts.delivered(event.seq);

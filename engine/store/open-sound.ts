@@ -2,6 +2,7 @@ import { AppError } from "../../shared/errors.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
+import { reason } from "../sentences/say.ts";
 import { type Db, openDatabase } from "./connection.ts";
 import { migrate } from "./migrate.ts";
 import { putAside } from "./put-aside.ts";
@@ -67,8 +68,5 @@ const misshapen = (file: string, cause: unknown) =>
     { cause },
   );
 
-const putAsideReason = (movedTo: string): Reason => ({
-  code: "store/damaged",
-  message: `The event database was damaged. It is kept as ${movedTo}; a new one was begun, without the earlier events and without what was still waiting to be sent.`,
-  advice: "Check the disk, and look into ilert for alerts of that time that no group was told of.",
-});
+const putAsideReason = (movedTo: string): Reason =>
+  reason("store/damaged", "problem.store-damaged", { file: movedTo });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CHOOSABLE_EVENTS } from "../alert-event-types.ts";
 import { LANGUAGES } from "../languages.ts";
+import { complaint } from "../sentences/issue.ts";
 import { idSchema, momentSchema, nameSchema, reasonSchema } from "./common.ts";
 
 export const CONDITION_FIELDS = ["priority", "alertSource", "summary", "details"] as const;
@@ -10,22 +11,18 @@ export const CONDITION_OPERATORS = ["is", "is-not", "contains", "not-contains", 
 export const conditionSchema = z.strictObject({
   field: z.enum(CONDITION_FIELDS),
   operator: z.enum(CONDITION_OPERATORS),
-  value: z.string().min(1, "must not be empty").max(500),
+  value: z.string().min(1, complaint("input.empty")).max(500),
 });
 export type Condition = z.infer<typeof conditionSchema>;
 
 /** Whom a message mentions; DingTalk takes at most 50 people a message (dingtalk.md §5). */
 export const mentionSchema = z.strictObject({
   mobiles: z
-    .array(
-      z
-        .string()
-        .regex(/^\+?[0-9][0-9-]{3,30}$/, "must be a phone number such as 13800000000 or +852-12345678"),
-    )
+    .array(z.string().regex(/^\+?[0-9][0-9-]{3,30}$/, complaint("input.phone")))
     .max(50)
     .default([]),
   userIds: z
-    .array(z.string().regex(/^[A-Za-z0-9._@$:-]{1,64}$/, "must be a DingTalk user id"))
+    .array(z.string().regex(/^[A-Za-z0-9._@$:-]{1,64}$/, complaint("input.user-id")))
     .max(50)
     .default([]),
   all: z.boolean().default(false),
@@ -39,9 +36,9 @@ export const actionSchema = z.strictObject({
   id: idSchema,
   name: nameSchema,
   enabled: z.boolean().default(true),
-  sources: z.array(idSchema).min(1, "must name at least one alert source"),
+  sources: z.array(idSchema).min(1, complaint("input.no-source")),
   connector: idSchema,
-  events: z.array(z.enum(CHOOSABLE_EVENTS)).min(1, "must choose at least one alert event"),
+  events: z.array(z.enum(CHOOSABLE_EVENTS)).min(1, complaint("input.no-event")),
   /** All must hold; none means every alert. */
   conditions: z.array(conditionSchema).max(20).default([]),
   mention: mentionSchema.default({ mobiles: [], userIds: [], all: false }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { complaint } from "../sentences/issue.ts";
 import { reasonSchema } from "./common.ts";
 
 /** What runs here, and what its shell can do. */
@@ -28,7 +29,7 @@ export type About = z.infer<typeof aboutSchema>;
 export const logTailSchema = z.object({ file: z.string(), lines: z.array(z.string()) });
 export type LogTail = z.infer<typeof logTailSchema>;
 
-const passphraseSchema = z.string().min(12, "must have at least 12 characters").max(200);
+const passphraseSchema = z.string().min(12, complaint("input.passphrase")).max(200);
 
 export const configExportSchema = z.object({
   /** With one, the secrets are in the file, sealed by it; without, they are left out. */
@@ -39,7 +40,7 @@ export const configFileSchema = z.object({ filename: z.string(), text: z.string(
 export type ConfigFile = z.infer<typeof configFileSchema>;
 
 export const configImportSchema = z.object({
-  text: z.string().min(1, "must not be empty").max(5_000_000),
+  text: z.string().min(1, complaint("input.empty")).max(5_000_000),
   passphrase: passphraseSchema.nullable().default(null),
 });
 export type ConfigImport = z.infer<typeof configImportSchema>;

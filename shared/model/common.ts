@@ -1,14 +1,10 @@
 import { z } from "zod";
+import { complaint } from "../sentences/issue.ts";
 
 /** A name people choose for a thing and machines refer to; stable once chosen. */
-export const idSchema = z
-  .string()
-  .regex(
-    /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/,
-    "must be 1 to 64 letters, digits, - or _, and begin with a letter or digit",
-  );
+export const idSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, complaint("input.id"));
 
-export const nameSchema = z.string().trim().min(1, "must not be empty").max(100);
+export const nameSchema = z.string().trim().min(1, complaint("input.empty")).max(100);
 
 /** A moment as Unix time in milliseconds. */
 export const momentSchema = z.number().int();

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { complaint } from "../sentences/issue.ts";
 import { mentionSchema } from "./action.ts";
 import { idSchema, momentSchema, nameSchema, secretStateSchema } from "./common.ts";
 
@@ -45,8 +46,8 @@ export const connectorSchema = z.strictObject({
 });
 export type Connector = z.infer<typeof connectorSchema>;
 
-const webhookUrlSchema = z.string().trim().min(1, "must not be empty").max(2000);
-const secretSchema = z.string().trim().min(1, "must not be empty").max(500);
+const webhookUrlSchema = z.string().trim().min(1, complaint("input.empty")).max(2000);
+const secretSchema = z.string().trim().min(1, complaint("input.empty")).max(500);
 
 export const newConnectorSchema = connectorSchema.extend({
   /** The robot's whole webhook URL, or its bare access token; a practice group has none, all others need it. */

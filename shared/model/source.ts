@@ -1,14 +1,13 @@
 import { z } from "zod";
 import { TRIGGER_TYPES } from "../alert-event-types.ts";
+import { complaint } from "../sentences/issue.ts";
 import { idSchema, momentSchema, nameSchema, reasonSchema, secretStateSchema } from "./common.ts";
 
 /** The kinds of alert source; each has one file in engine/sources. */
 export const SOURCE_TYPES = ["ilert"] as const;
 
 /** The token is part of a URL that people paste, so it is kept to characters that need no escaping there. */
-export const sourceTokenSchema = z
-  .string()
-  .regex(/^[A-Za-z0-9._~-]{16,200}$/, "must be 16 to 200 letters, digits, or any of . _ ~ -");
+export const sourceTokenSchema = z.string().regex(/^[A-Za-z0-9._~-]{16,200}$/, complaint("input.token"));
 
 /** An alert source as it is kept in the configuration file (its token is in the vault). */
 export const sourceSchema = z.strictObject({

@@ -7,6 +7,7 @@ export const input: TranslationOf<typeof source> = {
   "input.format": { message: "hat nicht das richtige Format" },
   "input.empty": { message: "darf nicht leer sein" },
   "input.url": { message: "muss eine http- oder https-Adresse sein" },
+  "input.url-user": { message: "darf weder Benutzer noch Passwort enthalten" },
   "input.id": {
     message:
       "muss aus 1 bis 64 Buchstaben, Ziffern, - oder _ bestehen und mit einem Buchstaben oder einer Ziffer beginnen",

@@ -10,8 +10,9 @@ export const refusal: TranslationOf<typeof source> = {
   },
   "refusal.event-gone": { message: "Dieses Ereignis gibt es nicht (mehr)." },
   "refusal.attempt-gone": { message: "Diesen Versuch gibt es nicht." },
-  "refusal.connector-gone": {
-    message: "Den Konnektor „{id}“ gibt es nicht (mehr). Wähle einen anderen.",
+  "refusal.gone": {
+    message:
+      "{thing, select, connector {Den Konnektor} other {Die Alarmaktion}} „{id}“ gibt es nicht (mehr). Wähle {thing, select, connector {einen anderen} other {eine andere}}.",
   },
   "refusal.id-taken": {
     message:
@@ -35,6 +36,26 @@ export const refusal: TranslationOf<typeof source> = {
   "refusal.digest-again": {
     message:
       "Eine Sammelnachricht wird nicht erneut gesendet. Sende die Zustellungen erneut, die in ihr hinausgingen.",
+  },
+  "refusal.forward-refused": {
+    message: "Dieses Ereignis konnte nicht gelesen werden, es gibt also nichts weiterzuleiten.",
+  },
+  "refusal.forward-digest": {
+    message:
+      "Eine Sammelnachricht wird nicht weitergeleitet. Leite die Ereignisse weiter, die in ihr hinausgingen.",
+  },
+  "refusal.forward-test": {
+    message: "Ein Test wird nicht weitergeleitet. Teste stattdessen den anderen Konnektor.",
+  },
+  "refusal.forward-off": {
+    message:
+      "Der Konnektor „{connector}“ ist ausgeschaltet. Schalte ihn ein und leite das Ereignis dann noch einmal weiter.",
+  },
+  "refusal.forward-deleted": {
+    message: "Das Ereignis wurde gelöscht, während es weitergeleitet wurde.",
+  },
+  "refusal.not-practice": {
+    message: "Nur eine Übungsgruppe zeigt ihre Nachrichten hier. Sieh in der DingTalk-Gruppe nach.",
   },
   "refusal.cursor": {
     message: "Dieser Cursor gehört nicht zu dieser Liste. Beginne wieder bei der ersten Seite.",
@@ -84,16 +105,15 @@ export const refusal: TranslationOf<typeof source> = {
       "Die Geheimnisdatei {file} kann nicht geschrieben werden, deshalb wurde nichts geändert. Schaffe Platz auf dem Datenträger oder mache ihren Ordner beschreibbar, und versuche es erneut.",
   },
 
-  "listener.port-in-use": {
-    message:
-      "Port {port} auf {host} ist von einem anderen Programm belegt. Beende dieses Programm oder starte Tocsin mit --hooks-port und einem freien Port (und ändere dann auch die Webhook-URL in ilert).",
+  "vault.token-unreadable": {
+    message: "Das Token der Alarmquelle „{id}“ ist nicht lesbar. Gib ihr ein neues.",
   },
-  "listener.port-forbidden": {
+  "vault.secrets-unreadable": {
     message:
-      "Dieser Benutzer darf nicht auf Port {port} lauschen. Wähle mit --hooks-port einen Port über 1023.",
+      "Die Geheimnisse von „{connector}“ sind aus dem Tresor nicht lesbar. Bearbeite ihn und trage sie neu ein, dann kopiere ihn.",
   },
-  "listener.no-such-address": {
+  "vault.keyring-refused": {
     message:
-      "Tocsin kann nicht auf {host} Port {port} lauschen: Die Adresse gehört nicht zu diesem Rechner. Prüfe die Adresse des Empfangs.",
+      "Der Schlüsselbund des Systems hat das Geheimnis nicht angenommen. Entsperre ihn und versuche es erneut.",
   },
 };

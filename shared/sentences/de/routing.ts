@@ -24,6 +24,10 @@ export const routing: TranslationOf<typeof source> = {
     advice: "Schalte den Konnektor ein.",
   },
 
+  "routing.manual": {
+    message: "Wartet auf dich: „{action}“ ist eine manuelle Alarmaktion.",
+    advice: "Leite das Ereignis von Hand weiter, wenn die Gruppe es wissen soll.",
+  },
   "routing.not-chosen": { message: "Nicht ausgewählt von „{action}“:" },
   "condition.is": {
     message:

@@ -1,9 +1,18 @@
 import { delivery } from "./delivery.ts";
 import { input } from "./input.ts";
+import { listener } from "./listener.ts";
 import { refusal } from "./refusal.ts";
 import { request } from "./request.ts";
 import { robot } from "./robot.ts";
 import { routing } from "./routing.ts";
 
 /** Every sentence that the engine gives to people. English is the source: its keys and places are the ones. */
-export const sentences = { ...robot, ...routing, ...delivery, ...request, ...refusal, ...input } as const;
+export const sentences = {
+  ...robot,
+  ...routing,
+  ...delivery,
+  ...request,
+  ...refusal,
+  ...listener,
+  ...input,
+} as const;

@@ -5,6 +5,7 @@ export const input = {
   "input.format": { message: "is not in the right format" },
   "input.empty": { message: "must not be empty" },
   "input.url": { message: "must be an http or https address" },
+  "input.url-user": { message: "must have no user and no password in it" },
   "input.id": {
     message: "must be 1 to 64 letters, digits, - or _, and begin with a letter or digit",
   },

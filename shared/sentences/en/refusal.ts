@@ -8,8 +8,9 @@ export const refusal = {
   },
   "refusal.event-gone": { message: "There is no such event (any more)." },
   "refusal.attempt-gone": { message: "There is no such attempt." },
-  "refusal.connector-gone": {
-    message: 'There is no connector "{id}" (any more). Choose another one.',
+  "refusal.gone": {
+    message:
+      'There is no {thing, select, connector {connector} other {alert action}} "{id}" (any more). Choose another one.',
   },
   "refusal.id-taken": {
     message:
@@ -30,6 +31,22 @@ export const refusal = {
   "refusal.no-alert": { message: "This event could not be read, so there is nothing to deliver." },
   "refusal.digest-again": {
     message: "A digest is not sent again. Replay the deliveries that went out in it.",
+  },
+  "refusal.forward-refused": {
+    message: "This event could not be read, so there is nothing to forward.",
+  },
+  "refusal.forward-digest": {
+    message: "A digest is not forwarded. Forward the events that went out in it.",
+  },
+  "refusal.forward-test": {
+    message: "A test is not forwarded. Test the other connector in place of it.",
+  },
+  "refusal.forward-off": {
+    message: 'The connector "{connector}" is switched off. Switch it on, then forward the event again.',
+  },
+  "refusal.forward-deleted": { message: "The event was deleted while it was forwarded." },
+  "refusal.not-practice": {
+    message: "Only a practice group shows its messages here. Look into the DingTalk group.",
   },
   "refusal.cursor": {
     message: "This cursor is not one of this list. Start again from the first page.",
@@ -75,15 +92,14 @@ export const refusal = {
       "The secrets file {file} cannot be written, so nothing was changed. Make room on the disk or make its folder writable, then try again.",
   },
 
-  "listener.port-in-use": {
-    message:
-      "Port {port} on {host} is taken by another program. Stop that program, or start Tocsin with --hooks-port and a free port (then change the webhook URL in ilert too).",
+  "vault.token-unreadable": {
+    message: 'The token of the alert source "{id}" cannot be read. Give it a new one.',
   },
-  "listener.port-forbidden": {
-    message: "This user may not listen on port {port}. Choose a port above 1023 with --hooks-port.",
-  },
-  "listener.no-such-address": {
+  "vault.secrets-unreadable": {
     message:
-      "Tocsin cannot listen on {host} port {port}: the address is not one of this machine. Check the listener's address.",
+      'The secrets of "{connector}" cannot be read from the vault. Edit it and paste them again, then copy it.',
+  },
+  "vault.keyring-refused": {
+    message: "The system's keyring did not take the secret. Unlock it and try again.",
   },
 } as const;

@@ -20,6 +20,10 @@ export const routing = {
     advice: "Switch the connector on.",
   },
 
+  "routing.manual": {
+    message: 'Waits for your hand: "{action}" is a manual alert action.',
+    advice: "Forward the event by hand if the group should know.",
+  },
   "routing.not-chosen": { message: 'Not chosen by "{action}":' },
   "condition.is": {
     message:

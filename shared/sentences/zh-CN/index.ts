@@ -1,8 +1,9 @@
 import { delivery } from "./delivery.ts";
 import { input } from "./input.ts";
+import { listener } from "./listener.ts";
 import { refusal } from "./refusal.ts";
 import { request } from "./request.ts";
 import { robot } from "./robot.ts";
 import { routing } from "./routing.ts";
 
-export const sentences = { ...robot, ...routing, ...delivery, ...request, ...refusal, ...input };
+export const sentences = { ...robot, ...routing, ...delivery, ...request, ...refusal, ...listener, ...input };

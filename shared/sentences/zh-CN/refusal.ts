@@ -10,7 +10,9 @@ export const refusal: TranslationOf<typeof source> = {
   },
   "refusal.event-gone": { message: "该事件不存在（或已被清理）。" },
   "refusal.attempt-gone": { message: "没有这次发送尝试。" },
-  "refusal.connector-gone": { message: "连接器“{id}”不存在（或已被删除）。请选择其他连接器。" },
+  "refusal.gone": {
+    message: "{thing, select, connector {连接器} other {告警动作}}“{id}”不存在（或已被删除）。请另选一个。",
+  },
   "refusal.id-taken": {
     message:
       "ID“{id}”已被另一个{thing, select, source {告警源} connector {连接器} other {告警动作}}使用。请换一个 ID。",
@@ -25,6 +27,12 @@ export const refusal: TranslationOf<typeof source> = {
   "refusal.not-waiting": { message: "该投递（已）不在等待发送。" },
   "refusal.no-alert": { message: "该事件无法解析，因此没有可投递的内容。" },
   "refusal.digest-again": { message: "汇总消息不能重新发送。请重新发送其中包含的各条投递。" },
+  "refusal.forward-refused": { message: "该事件无法解析，因此没有可转发的内容。" },
+  "refusal.forward-digest": { message: "汇总消息不能转发。请转发其中包含的各个事件。" },
+  "refusal.forward-test": { message: "测试消息不能转发。请改为测试另一个连接器。" },
+  "refusal.forward-off": { message: "连接器“{connector}”已停用。请先启用，然后重新转发该事件。" },
+  "refusal.forward-deleted": { message: "转发过程中该事件已被删除。" },
+  "refusal.not-practice": { message: "只有练习群会在此显示消息。请到钉钉群中查看。" },
   "refusal.cursor": { message: "该游标不属于此列表。请从第一页重新开始。" },
 
   "store.busy": { message: "事件数据库正被其他程序占用。请关闭该程序；Tocsin 会自动恢复。" },
@@ -51,14 +59,9 @@ export const refusal: TranslationOf<typeof source> = {
     message: "无法写入密钥文件 {file}，未做任何更改。请释放磁盘空间或将其所在目录改为可写，然后重试。",
   },
 
-  "listener.port-in-use": {
-    message:
-      "{host} 的端口 {port} 已被其他程序占用。请停止该程序，或使用 --hooks-port 指定空闲端口启动 Tocsin（并同步修改 ilert 中的 Webhook 地址）。",
+  "vault.token-unreadable": { message: "无法读取告警源“{id}”的令牌。请为其设置新的令牌。" },
+  "vault.secrets-unreadable": {
+    message: "无法从密钥库读取“{connector}”的密钥。请编辑该连接器并重新粘贴，然后再复制。",
   },
-  "listener.port-forbidden": {
-    message: "当前用户无权监听端口 {port}。请使用 --hooks-port 选择 1023 以上的端口。",
-  },
-  "listener.no-such-address": {
-    message: "Tocsin 无法监听 {host} 的端口 {port}：该地址不属于本机。请检查监听地址。",
-  },
+  "vault.keyring-refused": { message: "系统密钥环未接受该密钥。请解锁后重试。" },
 };

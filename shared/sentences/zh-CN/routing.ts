@@ -19,6 +19,10 @@ export const routing: TranslationOf<typeof source> = {
     advice: "请启用该连接器。",
   },
 
+  "routing.manual": {
+    message: "等待手动转发：“{action}”是手动告警动作。",
+    advice: "如果需要通知该群，请手动转发此事件。",
+  },
   "routing.not-chosen": { message: "未被“{action}”选中：" },
   "condition.is": {
     message:

@@ -1,0 +1,26 @@
+import { AppError, type AppErrorOptions, type ErrorCode } from "../../shared/errors.ts";
+import type { Reason } from "../../shared/model/common.ts";
+import { type Said, say, sayAgain } from "./say.ts";
+
+/** An error whose sentence is one of the catalogue, so that the page can show it in the reader's language. */
+export const refusal = (
+  code: ErrorCode,
+  { message, sentence, params }: Said,
+  options: Pick<AppErrorOptions, "cause" | "field"> = {},
+): AppError => new AppError(code, message, { ...options, sentence, params });
+
+/** What an error says, as a reason to be stored or shown; one without a sentence is shown in English. */
+export function reasonOf({ code, message, sentence, params }: AppError): Reason {
+  return sentence === undefined
+    ? { code, message, advice: null }
+    : { code, ...sayAgain({ sentence, params }) };
+}
+
+/** What a thing is called towards people. */
+export type Noun = "alert source" | "connector" | "alert action" | "event" | "delivery";
+
+/** The word by which sentences choose how they name a thing. */
+export const thingOf = (noun: Noun): string => noun.replace("alert ", "");
+
+export const notFound = (noun: Noun, id: string): AppError =>
+  refusal("not-found", say("refusal.not-found", { thing: thingOf(noun), id }));

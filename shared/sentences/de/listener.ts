@@ -1,0 +1,55 @@
+import type { TranslationOf } from "../catalogue.ts";
+import type { listener as source } from "../en/listener.ts";
+
+export const listener: TranslationOf<typeof source> = {
+  "listener.port-in-use": { message: "Port {port} auf {host} ist von einem anderen Programm belegt." },
+  "listener.port-in-use-at-start": {
+    message:
+      "Beende dieses Programm oder starte Tocsin mit --hooks-port und einem freien Port (und ändere dann auch die Webhook-URL in ilert).",
+  },
+  "listener.port-in-use-later": { message: "Beende dieses Programm oder wähle einen anderen Port." },
+  "listener.port-forbidden": { message: "Dieser Benutzer darf nicht auf Port {port} lauschen." },
+  "listener.port-forbidden-at-start": { message: "Wähle mit --hooks-port einen Port über 1023." },
+  "listener.port-forbidden-later": { message: "Wähle einen Port über 1023." },
+  "listener.no-such-address": {
+    message: "Tocsin kann nicht auf {host} Port {port} lauschen: Die Adresse gehört nicht zu diesem Rechner.",
+  },
+  "listener.no-such-address-at-start": { message: "Prüfe die Adresse des Empfangs." },
+  "listener.no-such-address-later": { message: "Wähle 127.0.0.1 oder eine Adresse dieses Rechners." },
+  "listener.goes-on": { message: "Bis dahin lauscht Tocsin weiter unter {stays}." },
+
+  "listener.not-listening": {
+    message: "Tocsin lauscht im Moment nicht auf Webhooks.",
+    advice: "Wähle in den Einstellungen eine andere Adresse oder einen anderen Port, oder starte Tocsin neu.",
+  },
+  "listener.no-answer": {
+    message: "Unter {url} antwortet nichts, was Tocsin ist (keine Antwort).",
+    advice:
+      "Prüfe, ob eine Firewall oder ein anderes Programm den Port hat, oder wähle in den Einstellungen einen anderen.",
+  },
+  "listener.timed-out": {
+    message: "Unter {url} antwortet nichts, was Tocsin ist (Zeit abgelaufen).",
+    advice:
+      "Prüfe, ob eine Firewall oder ein anderes Programm den Port hat, oder wähle in den Einstellungen einen anderen.",
+  },
+  "listener.other-answer": {
+    message: "Unter {url} antwortet nichts, was Tocsin ist ({word}).",
+    advice:
+      "Prüfe, ob eine Firewall oder ein anderes Programm den Port hat, oder wähle in den Einstellungen einen anderen.",
+  },
+
+  "sample.taken": {
+    message: "Der Empfang hat das Beispielereignis angenommen.",
+    advice: "Das Live-Protokoll zeigt es, und welche Alarmaktionen es ausgewählt haben.",
+  },
+  "sample.source-off": {
+    message: "Der Empfang hat das Beispielereignis abgelehnt, weil die Alarmquelle ausgeschaltet ist.",
+    advice: "Schalte sie ein und versuche es erneut.",
+  },
+
+  "practice.ok": {
+    message: "Die Übungsgruppe hat die Nachricht. Sie hat diesen Computer nicht verlassen.",
+  },
+
+  verbatim: { message: "{text}" },
+};

@@ -1,0 +1,50 @@
+/** What keeps the listener from hearing, and what it answered to a sample event. */
+export const listener = {
+  "listener.port-in-use": { message: "Port {port} on {host} is taken by another program." },
+  "listener.port-in-use-at-start": {
+    message:
+      "Stop that program, or start Tocsin with --hooks-port and a free port (then change the webhook URL in ilert too).",
+  },
+  "listener.port-in-use-later": { message: "Stop that program, or choose another port." },
+  "listener.port-forbidden": { message: "This user may not listen on port {port}." },
+  "listener.port-forbidden-at-start": { message: "Choose a port above 1023 with --hooks-port." },
+  "listener.port-forbidden-later": { message: "Choose a port above 1023." },
+  "listener.no-such-address": {
+    message: "Tocsin cannot listen on {host} port {port}: the address is not one of this machine.",
+  },
+  "listener.no-such-address-at-start": { message: "Check the listener's address." },
+  "listener.no-such-address-later": { message: "Choose 127.0.0.1, or an address of this machine." },
+  "listener.goes-on": { message: "Until then Tocsin goes on listening at {stays}." },
+
+  "listener.not-listening": {
+    message: "Tocsin does not listen for webhooks at this moment.",
+    advice: "Choose another address or port in Settings, or start Tocsin again.",
+  },
+  "listener.no-answer": {
+    message: "Nothing that is Tocsin answers at {url} (no answer).",
+    advice: "Look whether a firewall or another program has the port, or choose another port in Settings.",
+  },
+  "listener.timed-out": {
+    message: "Nothing that is Tocsin answers at {url} (timed out).",
+    advice: "Look whether a firewall or another program has the port, or choose another port in Settings.",
+  },
+  /** `word` is the system's, such as ECONNREFUSED or HTTP 404. */
+  "listener.other-answer": {
+    message: "Nothing that is Tocsin answers at {url} ({word}).",
+    advice: "Look whether a firewall or another program has the port, or choose another port in Settings.",
+  },
+
+  "sample.taken": {
+    message: "The listener took the sample event.",
+    advice: "The live log shows it, and which alert actions chose it.",
+  },
+  "sample.source-off": {
+    message: "The listener refused the sample event, because the alert source is switched off.",
+    advice: "Switch it on and try again.",
+  },
+
+  "practice.ok": { message: "The practice group has the message. It did not leave this computer." },
+
+  /** For what others have worded, such as an answer from elsewhere. */
+  verbatim: { message: "{text}" },
+} as const;

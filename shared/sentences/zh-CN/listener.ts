@@ -1,0 +1,50 @@
+import type { TranslationOf } from "../catalogue.ts";
+import type { listener as source } from "../en/listener.ts";
+
+export const listener: TranslationOf<typeof source> = {
+  "listener.port-in-use": { message: "{host} 的端口 {port} 已被其他程序占用。" },
+  "listener.port-in-use-at-start": {
+    message:
+      "请停止该程序，或使用 --hooks-port 指定空闲端口启动 Tocsin（并同步修改 ilert 中的 Webhook 地址）。",
+  },
+  "listener.port-in-use-later": { message: "请停止该程序，或选择其他端口。" },
+  "listener.port-forbidden": { message: "当前用户无权监听端口 {port}。" },
+  "listener.port-forbidden-at-start": { message: "请使用 --hooks-port 选择 1023 以上的端口。" },
+  "listener.port-forbidden-later": { message: "请选择 1023 以上的端口。" },
+  "listener.no-such-address": {
+    message: "Tocsin 无法监听 {host} 的端口 {port}：该地址不属于本机。",
+  },
+  "listener.no-such-address-at-start": { message: "请检查监听地址。" },
+  "listener.no-such-address-later": { message: "请选择 127.0.0.1 或本机的其他地址。" },
+  "listener.goes-on": { message: "在此之前，Tocsin 继续监听 {stays}。" },
+
+  "listener.not-listening": {
+    message: "Tocsin 目前没有监听 Webhook。",
+    advice: "请在设置中选择其他地址或端口，或重新启动 Tocsin。",
+  },
+  "listener.no-answer": {
+    message: "{url} 上没有 Tocsin 应答（无应答）。",
+    advice: "请检查端口是否被防火墙拦截或被其他程序占用，或在设置中选择其他端口。",
+  },
+  "listener.timed-out": {
+    message: "{url} 上没有 Tocsin 应答（超时）。",
+    advice: "请检查端口是否被防火墙拦截或被其他程序占用，或在设置中选择其他端口。",
+  },
+  "listener.other-answer": {
+    message: "{url} 上没有 Tocsin 应答（{word}）。",
+    advice: "请检查端口是否被防火墙拦截或被其他程序占用，或在设置中选择其他端口。",
+  },
+
+  "sample.taken": {
+    message: "监听器已接收示例事件。",
+    advice: "可在实时日志中查看该事件，以及哪些告警动作选中了它。",
+  },
+  "sample.source-off": {
+    message: "监听器拒绝了示例事件，因为该告警源已停用。",
+    advice: "请启用后重试。",
+  },
+
+  "practice.ok": { message: "练习群已收到该消息。消息没有离开这台电脑。" },
+
+  verbatim: { message: "{text}" },
+};
