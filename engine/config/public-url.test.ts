@@ -16,7 +16,7 @@ describe("the address from outside", () => {
   it("may be unknown, and may hold no credentials", () => {
     expect(normalPublicUrl(null)).toBeNull();
     for (const given of ["https://me@example.com", "https://me:hidden@example.com"]) {
-      expect(publicUrlIssues(given)).toEqual([
+      expect(publicUrlIssues(given)).toMatchObject([
         { path: ["publicUrl"], message: "must have no user and no password in it" },
       ]);
     }

@@ -1,31 +1,33 @@
 import { ORPCError } from "@orpc/client";
+import { z } from "zod";
+import { reasonSchema } from "../../shared/model/common.ts";
+import { common } from "../words/en/common.ts";
+import type { Sayable } from "../words/use-say.ts";
 
 /** A failure as the page shows it: a code to tell cases apart, a sentence that says what to do, and the field at fault. */
-export interface Problem {
+export interface Problem extends Sayable {
   readonly code: string;
+  /** English; `useProblemOf` has it in the reader's language. */
   readonly message: string;
   /** Dotted path of the input field, such as `rateLimit.messages`; null when no single field is at fault. */
   readonly field: string | null;
 }
 
-const UNREACHABLE =
-  "Tocsin could not be reached, so nothing was changed. Check that it is running, then try again.";
+/** What the engine's errors carry beside their message. Members of another type are as good as none. */
+const dataSchema = z
+  .object({
+    code: z.string().optional().catch(undefined),
+    field: z.string().nullable().default(null).catch(null),
+    sentence: reasonSchema.shape.sentence.catch(undefined),
+    params: reasonSchema.shape.params.catch(undefined),
+  })
+  .catch({ field: null });
 
-/** What a failed call says. The engine's own sentences are shown as they are; everything else gets one of ours. */
+/** What a failed call says. */
 export function problemOf(thrown: unknown): Problem {
-  if (thrown instanceof ORPCError) {
-    const data: unknown = thrown.data;
-    return {
-      code: textMember(data, "code") ?? thrown.code,
-      message: thrown.message,
-      field: textMember(data, "field"),
-    };
+  if (!(thrown instanceof ORPCError)) {
+    return { code: "unreachable", message: common.unreachable, field: null };
   }
-  return { code: "unreachable", message: UNREACHABLE, field: null };
-}
-
-function textMember(data: unknown, name: string): string | null {
-  if (typeof data !== "object" || data === null) return null;
-  const value: unknown = Reflect.get(data, name);
-  return typeof value === "string" ? value : null;
+  const { code = thrown.code, ...rest } = dataSchema.parse(thrown.data);
+  return { code, message: thrown.message, ...rest };
 }

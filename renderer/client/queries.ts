@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useNotify } from "../components/notices.tsx";
+import { useProblemOf } from "../words/problem-words.ts";
 import { createPacer } from "./pacer.ts";
-import { type Problem, problemOf } from "./problem.ts";
+import type { Problem } from "./problem.ts";
 import { useServices } from "./services.ts";
 import { systemTimers } from "./timers.ts";
 
@@ -124,6 +125,7 @@ export function useAct<Input, Answer>(
 ) {
   const queryClient = useQueryClient();
   const notify = useNotify();
+  const problemOf = useProblemOf();
   const mutation = useMutation({
     mutationFn: call,
     onSuccess(answer) {

@@ -2,7 +2,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import type { Settings } from "../../shared/model/settings.ts";
 import { useNotify } from "../components/notices.tsx";
-import { type Problem, problemOf } from "./problem.ts";
+import { useProblemOf } from "../words/problem-words.ts";
+import type { Problem } from "./problem.ts";
 import { useServices } from "./services.ts";
 
 const KEY = ["settings"];
@@ -25,6 +26,7 @@ export function useChangeSettings({
   const { api } = useServices();
   const t = useTranslations("common");
   const notify = useNotify();
+  const problemOf = useProblemOf();
   const queryClient = useQueryClient();
   const present = () => queryClient.getQueryData<Settings>(KEY);
   const show = (change: SettingsChange) =>

@@ -1,7 +1,7 @@
 import { Skeleton } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { problemOf } from "../client/problem.ts";
+import { useProblemOf } from "../words/problem-words.ts";
 import { ProblemBox } from "./problem-box.tsx";
 
 export interface LoadedListProps<Item> {
@@ -12,6 +12,7 @@ export interface LoadedListProps<Item> {
 
 /** A list from the engine: its items, or that there are none, or why they cannot be shown. */
 export function LoadedList<Item>({ query, empty, children }: LoadedListProps<Item>) {
+  const problemOf = useProblemOf();
   if (query.data !== undefined) return query.data.length === 0 ? empty : query.data.map(children);
   if (query.error !== null) return <ProblemBox title={problemOf(query.error).message} />;
   return <Skeleton height={120} radius="md" />;

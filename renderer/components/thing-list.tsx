@@ -1,7 +1,7 @@
 import { Skeleton } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Fragment, type ReactNode, useEffect, useState } from "react";
-import { problemOf } from "../client/problem.ts";
+import { useProblemOf } from "../words/problem-words.ts";
 import { ProblemBox } from "./problem-box.tsx";
 
 /** The id of a thing's card in the document. */
@@ -18,6 +18,7 @@ export interface ThingListProps<Item> {
 /** A list from the engine whose cards turn into forms; a form outlives its thing, so that nothing typed is lost. */
 export function ThingList<Item extends { readonly id: string }>(props: ThingListProps<Item>) {
   const { query, empty, card, form } = props;
+  const problemOf = useProblemOf();
   const [edited, setEdited] = useState<readonly Item[]>([]);
   const [closed, setClosed] = useState<string | null>(null);
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { problemOf } from "../client/problem.ts";
 import type { ConfigKind } from "../client/queries.ts";
+import { useProblemOf } from "../words/problem-words.ts";
 import { useNotify } from "./notices.tsx";
 
 interface Switchable {
@@ -18,6 +18,7 @@ export function useSwitch(
 ): (enabled: boolean) => void {
   const t = useTranslations("forms");
   const notify = useNotify();
+  const problemOf = useProblemOf();
   const queryClient = useQueryClient();
   const show = (enabled: boolean) =>
     queryClient.setQueryData<Switchable[]>([kind], (list) =>

@@ -3,8 +3,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { z } from "zod";
-import { type Problem, problemOf } from "../client/problem.ts";
+import type { Problem } from "../client/problem.ts";
 import type { ConfigKind } from "../client/queries.ts";
+import { useProblemOf } from "../words/problem-words.ts";
 import { firstFault } from "./first-fault.ts";
 import { type Explain, formErrors, placesOf } from "./form-errors.ts";
 import { useNotify } from "./notices.tsx";
@@ -66,6 +67,7 @@ export function useThingForm<Values extends object, Input, Saved>(
   const { initial, schema, toInput, save, changes, done, onSaved, onClose, stored, explain } = options;
   const t = useTranslations("forms");
   const notify = useNotify();
+  const problemOf = useProblemOf();
   const queryClient = useQueryClient();
   const element = useRef<HTMLFormElement>(null);
   const faultWanted = useRef(false);

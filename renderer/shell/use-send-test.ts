@@ -1,10 +1,10 @@
 import { useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ConnectorView } from "../../shared/model/connector.ts";
-import { problemOf } from "../client/problem.ts";
 import { useConnectors } from "../client/queries.ts";
 import { useServices } from "../client/services.ts";
 import { useNotify } from "../components/notices.tsx";
+import { useProblemOf } from "../words/problem-words.ts";
 import { useSay } from "../words/use-say.ts";
 
 /** Tests connectors and says each answer as a notice; without a name, all that are switched on. */
@@ -13,6 +13,7 @@ export function useSendTest() {
   const t = useTranslations("shell");
   const say = useSay();
   const notify = useNotify();
+  const problemOf = useProblemOf();
   const connectors = useConnectors().data;
   const [busy, setBusy] = useState(false);
 
@@ -27,7 +28,7 @@ export function useSendTest() {
         notify({ tone: "bad", text: t("sendTest.failed", { name, reason: problemOf(thrown).message }) });
       }
     },
-    [api, t, say, notify],
+    [api, t, say, notify, problemOf],
   );
 
   const testAll = useCallback(async () => {

@@ -1,13 +1,23 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { IntlProvider } from "use-intl";
 import type { Language } from "../../shared/languages.ts";
+import { loadSentences } from "../../shared/sentences/catalogue.ts";
+import type { Tongue } from "../../shared/sentences/speak.ts";
 import { useSettings } from "../client/queries.ts";
 import { languageOf } from "./language.ts";
+import { createTongue, TongueContext } from "./tongue.ts";
 import { loadWords, type Words } from "./words.ts";
 
 export interface SpokenLanguage {
   readonly language: Language;
   readonly words: Words;
+  /** Says what comes from the engine. */
+  readonly tongue: Tongue;
+}
+
+async function load(language: Language): Promise<SpokenLanguage> {
+  const [words, sentences] = await Promise.all([loadWords(language), loadSentences(language)]);
+  return { language, words, tongue: createTongue(language, sentences) };
 }
 
 /** What the page was last shown in, so that it begins with that and not with another. */
@@ -19,7 +29,7 @@ export async function firstLanguage(page: Window): Promise<SpokenLanguage> {
     remembered === "en" || remembered === "zh-CN" || remembered === "de" ? remembered : "system",
     page.navigator.languages,
   );
-  return { language, words: await loadWords(language) };
+  return await load(language);
 }
 
 /** Speaks the language that the settings name; keeps the present one until the next one's words are there. */
@@ -31,8 +41,8 @@ export function LanguageProvider({ first, children }: { first: SpokenLanguage; c
   useEffect(() => {
     let outdated = false;
     if (wanted !== spoken.language) {
-      void loadWords(wanted).then((words) => {
-        if (!outdated) setSpoken({ language: wanted, words });
+      void load(wanted).then((loaded) => {
+        if (!outdated) setSpoken(loaded);
       });
     }
     return () => {
@@ -47,7 +57,7 @@ export function LanguageProvider({ first, children }: { first: SpokenLanguage; c
 
   return (
     <IntlProvider locale={spoken.language} messages={spoken.words} timeZone={TIME_ZONE}>
-      {children}
+      <TongueContext value={spoken.tongue}>{children}</TongueContext>
     </IntlProvider>
   );
 }

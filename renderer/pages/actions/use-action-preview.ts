@@ -2,8 +2,9 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import type { ActionPreview } from "../../../shared/model/action.ts";
-import { type Problem, problemOf } from "../../client/problem.ts";
+import type { Problem } from "../../client/problem.ts";
 import { useServices } from "../../client/services.ts";
+import { useProblemOf } from "../../words/problem-words.ts";
 import { type ActionValues, previewDraft, refusedPlace } from "./action-values.ts";
 import { useAlertNews } from "./use-alert-news.ts";
 
@@ -32,6 +33,7 @@ export interface LivePreview {
 /** What the alert action in the form would have done with the last events, while it is typed and as events come. */
 export function useActionPreview(values: ActionValues): LivePreview {
   const { api } = useServices();
+  const problemOf = useProblemOf();
   const draft = useMemo(() => previewDraft(values), [values]);
   const [settled] = useDebouncedValue(draft, SETTLE_MS);
   const [eventId, showMessageOf] = useState<string | null>(null);

@@ -1,10 +1,10 @@
 import { ActionIcon, Skeleton } from "@mantine/core";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { problemOf } from "../../client/problem.ts";
 import { useEventDetail } from "../../client/queries.ts";
 import { BackIcon, CloseIcon, DownIcon, UpIcon } from "../../components/icons.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
+import { useProblemOf } from "../../words/problem-words.ts";
 import { EventBody } from "./event-body.tsx";
 import classes from "./event-panel.module.css";
 
@@ -22,6 +22,7 @@ export interface EventPanelProps {
 export function EventPanel({ id, narrow, newer, older, onOpen, onClose }: EventPanelProps) {
   const t = useTranslations("log");
   const { data: event, error } = useEventDetail(id);
+  const problemOf = useProblemOf();
   const panel = useRef<HTMLElement>(null);
 
   // In a narrow window the panel is a view of its own, so the focus goes along.

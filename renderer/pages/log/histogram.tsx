@@ -2,6 +2,7 @@ import { SegmentedControl, Skeleton, VisuallyHidden } from "@mantine/core";
 import { lazy, Suspense, useCallback, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { goTo, useRoute } from "../../use-route.ts";
+import { useProblemWords } from "../../words/problem-words.ts";
 import { OUTCOME_TONES, partsOf, type Range, sumOf, totalOf } from "./chart-data.ts";
 import { ChartKeys } from "./chart-keys.tsx";
 import { SPANS, spanOf } from "./chart-span.ts";
@@ -23,6 +24,7 @@ export function HistogramView() {
   const { id, query } = useRoute();
   const { filter, change } = useLogFilter();
   const span = spanOf(query);
+  const inWords = useProblemWords();
   const { histogram, problem } = useHistogram(filter, span);
   const words = useChartWords(span);
   const [pointed, setPointed] = useState<number | null>(null);
@@ -65,7 +67,9 @@ export function HistogramView() {
             </span>
           ))}
         </span>
-        {histogram === null && problem !== null && <span>{t("chart.failed", { why: problem.message })}</span>}
+        {histogram === null && problem !== null && (
+          <span>{t("chart.failed", { why: inWords(problem).message })}</span>
+        )}
         <SegmentedControl
           className={classes.spans ?? ""}
           classNames={{ label: classes.span ?? "", indicator: classes.indicator ?? "" }}

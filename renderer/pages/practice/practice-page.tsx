@@ -1,13 +1,13 @@
 import { Anchor, Group, Skeleton } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
-import { problemOf } from "../../client/problem.ts";
 import { useActions, useConnectors, useSettings, useSources } from "../../client/queries.ts";
 import { Chip } from "../../components/chip.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { routeHref } from "../../route.ts";
 import { useRoute } from "../../use-route.ts";
+import { useProblemOf } from "../../words/problem-words.ts";
 import { PracticeChat } from "./practice-chat.tsx";
 import classes from "./practice-page.module.css";
 import { PracticeSample } from "./practice-sample.tsx";
@@ -18,6 +18,7 @@ export function PracticePage() {
   const t = useTranslations("actions.practice");
   const { id } = useRoute();
   const connectors = useConnectors();
+  const problemOf = useProblemOf();
   const connector = connectors.data?.find((one) => one.id === id);
   if (connector?.type === "practice") return <PracticeGroup connector={connector} />;
   return (
@@ -41,6 +42,7 @@ export function PracticePage() {
 function PracticeGroup({ connector: { id, name, enabled } }: { connector: ConnectorView }) {
   const t = useTranslations("actions.practice");
   const messages = usePracticeMessages(id);
+  const problemOf = useProblemOf();
   const sources = useSources().data;
   const actions = useActions().data;
   return (

@@ -2,11 +2,11 @@ import { Button, Group, ScrollArea } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { About } from "../../../shared/model/app.ts";
-import { problemOf } from "../../client/problem.ts";
 import { useAct, useLogTail } from "../../client/queries.ts";
 import { useServices } from "../../client/services.ts";
 import { CopyField } from "../../components/copy-field.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
+import { useProblemOf } from "../../words/problem-words.ts";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
 
@@ -37,6 +37,7 @@ export function LogFileSection({ about }: { about: About | undefined }) {
 function Tail() {
   const t = useTranslations("settings");
   const { data, error, isFetching, refetch } = useLogTail();
+  const problemOf = useProblemOf();
   const viewport = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (data !== undefined) viewport.current?.scrollTo({ top: viewport.current.scrollHeight });

@@ -1,9 +1,9 @@
 import { Skeleton } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { problemOf } from "../../client/problem.ts";
 import { useAbout, useSettings } from "../../client/queries.ts";
 import { PageFrame } from "../../components/page-frame.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
+import { useProblemOf } from "../../words/problem-words.ts";
 import { AboutSection } from "./about-section.tsx";
 import { ApiSection } from "./api-section.tsx";
 import { DesktopSection } from "./desktop-section.tsx";
@@ -20,6 +20,7 @@ export function SettingsPage() {
   const t = useTranslations("settings");
   const settings = useSettings();
   const about = useAbout();
+  const problemOf = useProblemOf();
   const problem = settings.error ?? about.error;
   return (
     <PageFrame title={t("title")} text={t("text")}>

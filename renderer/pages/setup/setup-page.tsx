@@ -1,11 +1,11 @@
 import { Button, Skeleton } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { problemOf } from "../../client/problem.ts";
 import { useAbout, useActions, useConnectors, useSettings, useSources } from "../../client/queries.ts";
 import { useChangeSettings } from "../../client/settings.ts";
 import { PageFrame } from "../../components/page-frame.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { goTo } from "../../use-route.ts";
+import { useProblemOf } from "../../words/problem-words.ts";
 import { SetupPath } from "./setup-path.tsx";
 
 /** The first run: from nothing to the first alert in the group. */
@@ -17,6 +17,7 @@ export function SetupPage() {
   const actions = useActions();
   const canStartAtLogin = useAbout().data?.can.startAtLogin === true;
   const { change } = useChangeSettings({ silent: true });
+  const problemOf = useProblemOf();
   const problem = settings.error ?? connectors.error ?? sources.error ?? actions.error;
   const loaded =
     settings.data !== undefined &&

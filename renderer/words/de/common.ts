@@ -34,4 +34,5 @@ export const common: Translation<typeof source> = {
   },
   unreachable:
     "Tocsin war nicht zu erreichen, deshalb wurde nichts geändert. Prüfe, ob es läuft, und versuche es erneut.",
+  thisField: "Dieses Feld {complaint}.",
 };

@@ -32,4 +32,5 @@ export const common = {
   },
   unreachable:
     "Tocsin could not be reached, so nothing was changed. Check that it is running, then try again.",
+  thisField: "This {complaint}.",
 } as const;

@@ -33,4 +33,5 @@ export const common: Translation<typeof source> = {
     high: "高",
   },
   unreachable: "无法连接到 Tocsin，未做任何更改。请检查它是否在运行，然后重试。",
+  thisField: "此项{complaint}。",
 };
