@@ -40,6 +40,16 @@ test("shows what is delivered as it comes, the newest last, each with its row in
   await expect(page.getByRole("complementary")).toContainText("orders-db-1");
 });
 
+test("a sample event takes the whole way into the group", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await addPracticeGroup(product);
+  await page.goto(product.link);
+  await page.goto(`${product.ui}/#/practice/practice`);
+  await page.getByRole("button", { name: "Send a sample event" }).click();
+  await expect(page.getByText("The sample event was taken in.")).toBeVisible();
+  await expect(page.getByRole("log").getByRole("figure")).toHaveCount(1);
+});
+
 test("says where to go when there is no such group", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await page.goto(product.link);
