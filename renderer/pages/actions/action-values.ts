@@ -1,5 +1,5 @@
 import { type Action, actionSchema, mentionSchema } from "../../../shared/model/action.ts";
-import { USUAL_EVENTS } from "./event-groups.ts";
+import { USUAL_EVENTS } from "./chosen-events.ts";
 
 /** What the form holds: an alert action that may still lack its connector. */
 export interface ActionValues extends Omit<Action, "id" | "connector"> {

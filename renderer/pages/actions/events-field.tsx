@@ -1,13 +1,14 @@
 import { Button, Checkbox, Group, SimpleGrid } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl";
+import { EVENT_GROUP_NAMES, EVENT_GROUPS } from "../../../shared/alert-event-groups.ts";
 import {
   ANY_OTHER,
   CHOOSABLE_EVENTS,
   type ChoosableEvent,
   labelOf,
 } from "../../../shared/alert-event-types.ts";
-import { EVENT_GROUP_NAMES, EVENT_GROUPS, hasGroup, toggleGroup } from "./event-groups.ts";
+import { hasGroup, toggleGroup } from "./chosen-events.ts";
 
 export interface EventsFieldProps {
   readonly chosen: readonly ChoosableEvent[];

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
+import { EVENT_GROUP_NAMES, type EventGroupName } from "../../../shared/alert-event-groups.ts";
 import { type Action, actionSchema } from "../../../shared/model/action.ts";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
@@ -8,7 +9,7 @@ import { useAct, useActions } from "../../client/queries.ts";
 import { useServices } from "../../client/services.ts";
 import { newId } from "../../components/new-id.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
-import { EVENT_GROUP_NAMES, type EventGroupName, eventsOf } from "./setup-events.ts";
+import { eventsOf } from "./setup-events.ts";
 import classes from "./setup-page.module.css";
 
 /** Which alert events go to the group, by ilert's own groups; all of them unless some are taken out. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hasGroup, toggleGroup } from "./event-groups.ts";
+import { hasGroup, toggleGroup } from "./chosen-events.ts";
 
 describe("toggleGroup", () => {
   const group = ["alert-acknowledged", "alert-resolved"] as const;
