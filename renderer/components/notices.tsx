@@ -57,6 +57,7 @@ export function useNotify(): Notify {
           </>
         ),
         autoClose: tone === "bad" ? false : action === undefined ? GOOD_NEWS_MS : WITH_ACTION_MS,
+        color: `var(--${tone})`,
         className: classes.notice ?? "",
         classNames: { description: classes.text ?? "" },
         attributes: { root: { "data-tone": tone } },
@@ -69,15 +70,12 @@ export function useNotify(): Notify {
 
 /** The corner where notices appear. */
 export function NoticesCorner() {
-  const t = useTranslations("common");
   return (
     <Notifications
       className={classes.corner ?? ""}
       position="bottom-right"
       limit={MOST_NOTICES}
       containerWidth={380}
-      aria-label={t("notices")}
-      role="region"
     />
   );
 }

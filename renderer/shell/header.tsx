@@ -26,7 +26,11 @@ export function Header({ onShowKeys, onShowPalette }: HeaderProps) {
       <div className={classes.end}>
         <PauseMenu />
         <SendTestButton />
-        <UnstyledButton className={classes.wide} onClick={onShowPalette} aria-label={t("keys.palette")}>
+        <UnstyledButton
+          className={classes.wide}
+          onClick={onShowPalette}
+          aria-label={`${t("keys.palette")}, ${PALETTE_KEYS}`}
+        >
           <Kbd>{PALETTE_KEYS}</Kbd>
         </UnstyledButton>
         <ActionIcon

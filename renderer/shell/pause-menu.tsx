@@ -20,7 +20,7 @@ export function PauseMenu() {
     );
   }
   return (
-    <Menu position="bottom-end" width={250}>
+    <Menu position="bottom-end" width={250} withinPortal={false}>
       <Menu.Target>
         <Button
           className={classes.pause}

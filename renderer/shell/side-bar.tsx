@@ -46,7 +46,6 @@ export function SideBar({ page }: { page: PageName }) {
                 className={classes.link}
                 href={routeHref(name)}
                 aria-current={name === page ? "page" : undefined}
-                aria-label={t(`nav.${name}`)}
               >
                 <span className={classes.icon}>{ICONS[name]}</span>
                 <span className={classes.word}>{t(`nav.${name}`)}</span>

@@ -8,6 +8,7 @@ import {
   defaultVariantColorsResolver,
   Input,
   type MantineColorsTuple,
+  Menu,
   Modal,
   SegmentedControl,
   type VariantColorsResolver,
@@ -77,6 +78,8 @@ export const theme = createTheme({
         label: { color: "var(--text)" },
       },
     }),
+    // The library's placeholder for the first focus is no child that a menu may have.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     // A dialog's title line is not a second banner of the page.
     Modal: Modal.extend({ defaultProps: { attributes: { header: { role: "none" } } } }),
   },
@@ -90,7 +93,7 @@ const mantineColors = {
   "--mantine-color-placeholder": "var(--text-3)",
   "--mantine-color-error": "var(--bad)",
   "--mantine-color-default": "var(--raised)",
-  "--mantine-color-default-hover": "var(--line)",
+  "--mantine-color-default-hover": "var(--track)",
   "--mantine-color-default-color": "var(--text)",
   "--mantine-color-default-border": "var(--line-strong)",
   "--mantine-color-anchor": "var(--accent)",

@@ -7,6 +7,8 @@ import { useServices } from "../../client/services.ts";
 import { CopyField } from "../../components/copy-field.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { useProblemOf } from "../../words/problem-words.ts";
+import { useTimeWords } from "../../words/use-time-words.ts";
+import { readableLine } from "./readable-line.ts";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
 
@@ -36,6 +38,7 @@ export function LogFileSection({ about }: { about: About | undefined }) {
 /** The newest lines, scrolled to the last one. */
 function Tail() {
   const t = useTranslations("settings");
+  const time = useTimeWords();
   const { data, error, isFetching, refetch } = useLogTail();
   const problemOf = useProblemOf();
   const viewport = useRef<HTMLDivElement>(null);
@@ -54,7 +57,7 @@ function Tail() {
           viewportRef={viewport}
           viewportProps={{ tabIndex: 0, role: "region", "aria-label": t("logfile.tailLabel") }}
         >
-          <pre>{data.lines.join("\n")}</pre>
+          <pre>{data.lines.map((line) => readableLine(line, time)).join("\n")}</pre>
         </ScrollArea>
       )}
       <div>

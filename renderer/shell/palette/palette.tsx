@@ -34,7 +34,8 @@ export function Palette({ onShowKeys, onClose }: PaletteProps) {
       scrollable
       maxHeight="min(480px, 70vh)"
       size={560}
-      aria-label={t("palette.label")}
+      title={t("palette.label")}
+      classNames={{ header: classes.header ?? "" }}
     >
       <Spotlight.Search
         placeholder={t("palette.label")}

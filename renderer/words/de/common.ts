@@ -24,7 +24,6 @@ export const common: Translation<typeof source> = {
   undo: "Rückgängig",
   undone: "Zurückgenommen.",
   closeNotice: "Diese Meldung schließen",
-  notices: "Meldungen",
   done: "Fertig",
   look: {
     system: "Wie das System",

@@ -22,7 +22,6 @@ export const common = {
   undo: "Undo",
   undone: "Taken back.",
   closeNotice: "Close this notice",
-  notices: "Notices",
   done: "Done",
   look: {
     system: "As the system",

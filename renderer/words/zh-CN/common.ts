@@ -24,7 +24,6 @@ export const common: Translation<typeof source> = {
   undo: "撤销",
   undone: "已撤销。",
   closeNotice: "关闭此通知",
-  notices: "通知",
   done: "完成",
   look: {
     system: "跟随系统",
