@@ -138,6 +138,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       onUnauthorized: () => status.countUnauthorized(),
     });
     config.onChange(live.statusChanged);
+    config.onChange(live.configChanged);
     const toListener = { url: listener.url, request: loopbackRequest };
     const probe = createProbe({ ...toListener, onChanged: live.statusChanged });
     const postSample = createPostSample({ ...toListener, config, clock });

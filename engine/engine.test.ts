@@ -270,6 +270,8 @@ describe("the live log", () => {
     })();
     await eventually(async () => seen.length > 0);
     expect(seen[0]?.type).toBe("status");
+    await engine.client.sources.create({ id: "other", name: "Other", token: "another-source-token" });
+    await eventually(async () => seen.some((message) => message.type === "config"));
     await engine.post(alertBody());
     await eventually(async () =>
       seen.some((message) => message.type === "event" && message.event.deliveries[0]?.state === "delivered"),

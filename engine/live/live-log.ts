@@ -22,6 +22,7 @@ export interface LiveLogDeps {
 export interface LiveLog {
   eventChanged(eventId: string): void;
   statusChanged(): void;
+  configChanged(): void;
   /** Many rows changed at once. */
   reset(): void;
   /** Begins with the present status; ends when the signal aborts. */
@@ -80,6 +81,7 @@ export function createLiveLog({ summarize, status, clock, log }: LiveLogDeps): L
       eventsDue = true;
       later(GATHER_MS, publishEvents);
     },
+    configChanged: () => publish({ type: "config" }),
     reset: () => publish({ type: "reset" }),
     async *subscribe(signal) {
       const reader: Reader = { backlog: [], wake: () => {} };

@@ -51,8 +51,12 @@ function setUp() {
   });
   const batches: EventSummary[][] = [];
   let stale = 0;
+  let configs = 0;
   feed.listen({
     onEvents: (events) => batches.push([...events]),
+    onConfig: () => {
+      configs++;
+    },
     onStale: () => {
       stale++;
     },
@@ -63,6 +67,7 @@ function setUp() {
     streams,
     batches,
     staleCount: () => stale,
+    configCount: () => configs,
     refuseFromNowOn: (refused: boolean) => {
       refuse = refused;
     },
@@ -98,6 +103,16 @@ describe("createLiveFeed", () => {
         ["b", "Disk full on db-1"],
       ],
     ]);
+  });
+
+  it("passes on that the configuration was changed elsewhere, and nothing else with it", async () => {
+    const { feed, timers, streams, batches, staleCount, configCount } = setUp();
+    feed.start();
+    await timers.advance(0);
+    streams[0]?.send(status);
+    streams[0]?.send({ type: "config" });
+    await timers.advance(100);
+    expect([configCount(), staleCount(), batches]).toEqual([1, 1, []]);
   });
 
   it.each(["ended", "broken"] as const)(

@@ -13,6 +13,8 @@ export interface FeedState {
 export interface FeedListener {
   /** Rows that are new or have changed, oldest news first; at most one per id. */
   onEvents(events: readonly EventSummary[]): void;
+  /** Sources, connectors, actions or settings were changed, here or in another window. */
+  onConfig?(): void;
   /** What was fetched before may be out of date: after every (re)connection, and when the engine says so. */
   onStale(): void;
 }
@@ -57,6 +59,8 @@ export function createLiveFeed({ open, timers, random }: LiveFeedOptions): LiveF
       state.set({ ...state.get(), status: message.status });
     } else if (message.type === "reset") {
       for (const listener of listeners) listener.onStale();
+    } else if (message.type === "config") {
+      for (const listener of listeners) listener.onConfig?.();
     } else {
       if (batch.size === 0) timers.after(BATCH_MS, flush);
       batch.set(message.event.id, message.event);

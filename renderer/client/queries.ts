@@ -98,6 +98,10 @@ export function useLiveQueries(): void {
             void queryClient.invalidateQueries({ queryKey: keys.delivery(delivery.id) });
         }
       },
+      onConfig() {
+        for (const queryKey of [keys.sources, keys.connectors, keys.actions, keys.settings])
+          void queryClient.invalidateQueries({ queryKey });
+      },
       onStale: everything.stir,
     });
     return () => {

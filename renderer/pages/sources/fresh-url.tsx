@@ -34,7 +34,11 @@ export function FreshUrl({ source, token }: FreshUrlProps) {
         local && (
           <p className={classes.note} data-tone="held">
             {t.rich("url.local", {
-              link: (words) => <Anchor href={routeHref("settings", "public")}>{words}</Anchor>,
+              link: (words) => (
+                <Anchor href={routeHref("settings", "public")} inherit underline="always">
+                  {words}
+                </Anchor>
+              ),
             })}
           </p>
         )

@@ -1,0 +1,233 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./test.ts";
+import { OPS_SECRET } from "./world.ts";
+
+/** Opens the connectors page of a product that was just started. */
+async function openConnectors(page: Page, product: { link: string; ui: string }) {
+  await page.goto(product.link);
+  await page.getByRole("link", { name: "Connectors" }).first().click();
+  await expect(page.getByRole("heading", { name: "Connectors" })).toBeVisible();
+}
+
+const card = (page: Page, name: string) => page.getByRole("article", { name });
+
+async function choose(page: Page, name: string, item: string) {
+  await card(page, name)
+    .getByRole("button", { name: `More for ${name}` })
+    .click();
+  await page.getByRole("menuitem", { name: item }).click();
+}
+
+test("a connector is tested in its form before anything is saved, then saved", async ({ page, world }) => {
+  const product = await world.startEmpty();
+  await openConnectors(page, product);
+  await page.getByRole("button", { name: "Add connector" }).click();
+  const form = page.getByRole("form", { name: "Add connector" });
+  await expect(form.getByLabel("Name")).toBeFocused();
+  await form.getByLabel("Name").fill("Ops group");
+  await form.getByLabel("Webhook URL or token").fill(world.webhookUrl(world.ops));
+  await form.getByLabel("Secret").fill(OPS_SECRET);
+  await form.getByRole("button", { name: "Test this connection" }).click();
+  await expect(form.getByRole("figure")).toContainText('"errcode":0');
+  expect(world.ops.messages).toHaveLength(1);
+  await expect(card(page, "Ops group")).toBeHidden();
+
+  await form.getByRole("button", { name: "Save connector" }).click();
+  await expect(card(page, "Ops group")).toContainText("set, ends in …obot");
+  const content = await page.content();
+  expect(content).not.toContain(OPS_SECRET);
+  expect(content).not.toContain("ops-robot-token");
+});
+
+const CAUSES = [
+  ["keyword_missing_short", /keyword/i],
+  ["sign_mismatch_short", /secret/i],
+  ["timestamp_invalid_short", /clock/i],
+  ["ip_not_allowed_short", /address/i],
+] as const;
+
+for (const [name, advice] of CAUSES) {
+  test(`the form's test explains ${name}, and the answer goes when something is changed`, async ({
+    page,
+    world,
+  }) => {
+    const product = await world.startProvisioned();
+    world.ops.failNext({ kind: "answer", name });
+    await openConnectors(page, product);
+    await choose(page, "Ops group", "Edit");
+    const form = page.getByRole("form", { name: "Edit Ops group" });
+    await form.getByRole("button", { name: "Test this connection" }).click();
+    await expect(form.getByRole("figure")).toContainText("310000");
+    await expect(form.getByRole("alert")).toContainText(advice);
+    await form.getByLabel("Keyword").fill("alert");
+    await expect(form.getByRole("figure")).toBeHidden();
+  });
+}
+
+test("faults stand at their fields, the reader is led to the first, and folded fields unfold", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  await openConnectors(page, product);
+  await choose(page, "Ops group", "Edit");
+  const form = page.getByRole("form", { name: "Edit Ops group" });
+  await form.getByRole("button", { name: "Rate limit, digest, monthly quota" }).click();
+  await form.getByLabel("Messages", { exact: true }).fill("0");
+  await form.getByRole("button", { name: "Rate limit, digest, monthly quota" }).click();
+  await expect(form.getByLabel("Messages", { exact: true })).toBeHidden();
+  await form.getByRole("button", { name: "Save connector" }).click();
+  await expect(form.getByText("This must be at least 1.")).toBeVisible();
+  await expect(form.getByLabel("Messages", { exact: true })).toBeFocused();
+
+  // What only the engine can see stands at its field too.
+  await form.getByLabel("Messages", { exact: true }).fill("10");
+  await form.getByRole("button", { name: "Replace Webhook URL or token" }).click();
+  await form.getByLabel("Webhook URL or token").fill("ftp://example.com/robot");
+  await form.getByRole("button", { name: "Save connector" }).click();
+  await expect(form.getByText(/must begin with https/)).toBeVisible();
+  await expect(form.getByLabel("Webhook URL or token")).toBeFocused();
+});
+
+test("editing keeps the secrets, and shows what it is set to", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await openConnectors(page, product);
+  await choose(page, "Ops group", "Edit");
+  const form = page.getByRole("form", { name: "Edit Ops group" });
+  await expect(form.getByText("set, ends in …obot")).toBeVisible();
+  await form.getByLabel("Name").fill("Operations");
+  await form.getByLabel("Keyword").fill("Tocsin");
+  await form.getByRole("button", { name: "Save connector" }).click();
+  await expect(card(page, "Operations")).toContainText("Tocsin");
+  await expect(card(page, "Operations")).toBeFocused();
+  await card(page, "Operations").getByRole("button", { name: "Test this connection" }).click();
+  await expect(card(page, "Operations").getByRole("figure")).toContainText('"errcode":0');
+  expect(world.ops.messages).toHaveLength(1);
+});
+
+test("a copy has the original's secrets, and a practice group is marked", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await openConnectors(page, product);
+  await choose(page, "Ops group", "Copy");
+  await card(page, "Ops group (copy)").getByRole("button", { name: "Test this connection" }).click();
+  await expect(card(page, "Ops group (copy)").getByRole("figure")).toContainText('"errcode":0');
+  expect(world.ops.messages).toHaveLength(1);
+
+  await page.getByRole("button", { name: "Add a practice group" }).click();
+  await page.getByRole("button", { name: "Save connector" }).click();
+  await expect(card(page, "Practice group").getByText("Practice", { exact: true })).toBeVisible();
+  await card(page, "Practice group").getByRole("link", { name: "Open the practice group" }).click();
+  await expect(page).toHaveURL(/#\/practice\/practice-group/);
+});
+
+test("deleting says which alert actions go with it, and takes them along", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await openConnectors(page, product);
+  await choose(page, "Ops group", "Delete …");
+  const dialog = page.getByRole("dialog", { name: "Delete Ops group?" });
+  await expect(dialog).toContainText("Tell Ops");
+  await expect(dialog).toContainText("The log keeps its history");
+  await dialog.getByRole("button", { name: "Delete" }).click();
+  await expect(card(page, "Ops group")).toBeHidden();
+  await page.getByRole("link", { name: "Alert actions" }).first().click();
+  await expect(card(page, "Tell Night")).toBeVisible();
+  await expect(card(page, "Tell Ops")).toBeHidden();
+});
+
+test("switching goes at once, and back with a word when the engine is not there", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await openConnectors(page, product);
+  const toggle = page.getByRole("switch", { name: "Forward through Ops group" });
+  await toggle.click({ force: true });
+  await expect(toggle).not.toBeChecked();
+  await expect(card(page, "Ops group")).toContainText("Switched off");
+  await product.kill();
+  await toggle.click({ force: true });
+  await expect(page.getByText(/Ops group is as it was/)).toBeVisible();
+  await expect(toggle).not.toBeChecked();
+});
+
+test("what was typed is not lost by leaving, closing or cancelling", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await openConnectors(page, product);
+  await page.getByRole("button", { name: "Add connector" }).click();
+  const form = page.getByRole("form", { name: "Add connector" });
+  await form.getByLabel("Name").fill("Half typed");
+  const question = page.getByRole("dialog", { name: "Discard your changes?" });
+
+  await page.getByRole("link", { name: "Alert sources" }).first().click();
+  await question.getByRole("button", { name: "Keep editing" }).click();
+  await expect(page).toHaveURL(/#\/connectors/);
+  await expect(form.getByLabel("Name")).toHaveValue("Half typed");
+
+  await form.getByRole("button", { name: "Cancel" }).click();
+  await question.getByRole("button", { name: "Keep editing" }).click();
+
+  const asked = page.waitForEvent("dialog");
+  await Promise.all([asked.then((dialog) => dialog.dismiss()), page.close({ runBeforeUnload: true })]);
+  expect((await asked).type()).toBe("beforeunload");
+  await expect(form.getByLabel("Name")).toHaveValue("Half typed");
+
+  await page.getByRole("link", { name: "Alert sources" }).first().click();
+  await question.getByRole("button", { name: "Discard changes" }).click();
+  await expect(page.getByRole("heading", { name: "Alert sources" })).toBeVisible();
+});
+
+test("two windows: a change made elsewhere is said, and not overwritten", async ({
+  page,
+  context,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  await openConnectors(page, product);
+  const other = await context.newPage();
+  await openConnectors(other, product);
+  await choose(page, "Night shift", "Edit");
+  const form = page.getByRole("form", { name: "Edit Night shift" });
+  await form.getByLabel("Name").fill("Mine");
+
+  await choose(other, "Night shift", "Edit");
+  await other.getByLabel("Keyword").fill("theirs");
+  await other.getByRole("button", { name: "Save connector" }).click();
+  await expect(other.getByRole("form")).toBeHidden();
+
+  await expect(form.getByText("Night shift was changed elsewhere")).toBeVisible();
+  await expect(form.getByRole("button", { name: "Save connector" })).toBeDisabled();
+  await expect(form.getByLabel("Name")).toHaveValue("Mine");
+  await form.getByRole("button", { name: "Load the new version" }).click();
+  await expect(form.getByLabel("Name")).toHaveValue("Night shift");
+  await expect(form.getByLabel("Keyword")).toHaveValue("theirs");
+  await form.getByLabel("Name").fill("Mine after all");
+  await form.getByRole("button", { name: "Save connector" }).click();
+  await expect(card(other, "Mine after all")).toContainText("theirs");
+});
+
+test("two windows: a form outlives a connector that was deleted elsewhere", async ({
+  page,
+  context,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  await openConnectors(page, product);
+  const other = await context.newPage();
+  await openConnectors(other, product);
+  await choose(page, "Night shift", "Edit");
+  const form = page.getByRole("form", { name: "Edit Night shift" });
+  await form.getByLabel("Name").fill("Mine");
+  await choose(other, "Night shift", "Delete …");
+  await other.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await expect(form.getByText("Night shift was deleted elsewhere")).toBeVisible();
+  await expect(form.getByLabel("Name")).toHaveValue("Mine");
+});
+
+test("a robot that refuses is explained on its card, and tried again from there", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  world.ops.failNext({ kind: "answer", name: "sign_mismatch_short" });
+  await openConnectors(page, product);
+  await world.ilert(product).storm(1);
+  const refused = card(page, "Ops group").getByRole("alert");
+  await expect(refused).toContainText(/secret/i);
+  await refused.getByRole("button", { name: "Try again" }).click();
+  await expect.poll(() => world.ops.messages.length).toBe(1);
+  await expect(refused).toBeHidden();
+});
