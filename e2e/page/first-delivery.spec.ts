@@ -1,0 +1,58 @@
+import type { Page } from "@playwright/test";
+import { createIlertSimulator } from "../../simulator/ilert/simulator.ts";
+import { expect, test } from "./test.ts";
+import { OPS_SECRET } from "./world.ts";
+
+/** What a new user does by hand today; more of it needs a reason. */
+const MOST_CLICKS = 4;
+const MOST_FIELDS = 5;
+
+/** Does what a user does, and counts it. */
+function handsOn(page: Page) {
+  const done = { clicks: 0, fields: 0 };
+  return {
+    done,
+    async click(name: string) {
+      done.clicks += 1;
+      await page.getByRole("button", { name }).click();
+    },
+    async fill(name: string, text: string) {
+      done.fields += 1;
+      await page.getByRole("textbox", { name, exact: true }).fill(text);
+    },
+  };
+}
+
+test("from an empty data directory to the first delivered alert, in so many steps", async ({
+  page,
+  world,
+}) => {
+  const started = performance.now();
+  const product = await world.startEmpty();
+  await page.goto(product.link);
+  const { click, fill, done } = handsOn(page);
+
+  await fill("Name of the group", "Ops group");
+  await fill("Webhook URL or token", world.webhookUrl(world.ops));
+  await fill("Secret", OPS_SECRET);
+  await click("Save and test");
+  await fill("Name", "Production");
+  await click("Make the webhook URL");
+  const hookUrl = await page.getByLabel("Webhook URL").inputValue();
+  // In ilert: the URL is pasted into the alert action.
+  done.fields += 1;
+  await click("I have pasted it");
+  await click("Forward these");
+
+  const delivered = world.ops.messages.length;
+  await createIlertSimulator({ hookUrl }).storm(1);
+  await expect.poll(() => world.ops.messages.length).toBe(delivered + 1);
+  await expect(page.getByText("It is in the group. Everything works.")).toBeVisible();
+
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  process.stdout.write(
+    `First delivery: ${done.clicks} clicks and ${done.fields} fields, ${seconds} s without the user's own time.\n`,
+  );
+  expect(done.clicks).toBeLessThanOrEqual(MOST_CLICKS);
+  expect(done.fields).toBeLessThanOrEqual(MOST_FIELDS);
+});
