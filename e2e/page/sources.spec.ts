@@ -164,7 +164,7 @@ test("the last event is live, and the body template is ready to copy", async ({ 
   await page.getByRole("button", { name: "Optional: a body template" }).click();
   await page.getByRole("figure").getByRole("button", { name: "Copy" }).click();
   await expect(page.getByRole("figure").getByRole("button", { name: "Copied" })).toBeVisible();
-  const copied = JSON.parse(await page.evaluate(() => navigator.clipboard.readText())) as object;
+  const copied = JSON.parse(String(await page.evaluate("navigator.clipboard.readText()"))) as object;
   expect(copied).toMatchObject({ alertUrl: "{{ alertUrl }}", eventType: "{{ eventType }}" });
 });
 
