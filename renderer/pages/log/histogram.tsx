@@ -53,7 +53,7 @@ export function HistogramView() {
   return (
     <figure className={classes.figure} aria-label={t("chart.label")}>
       <figcaption className={classes.caption}>
-        <span>
+        <span className={shownBar === undefined ? classes.when : undefined}>
           {shownBar !== undefined && bar !== null && histogram !== null
             ? words.barRange(histogram, bar)
             : t(`chart.last.${span}`)}

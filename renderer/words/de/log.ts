@@ -15,7 +15,7 @@ export const log: Translation<typeof source> = {
   },
   delivery: {
     delivered: "zugestellt",
-    digested: "in einer Sammelnachricht",
+    digested: "in Sammelnachricht",
     sending: "wird gesendet",
     failed: "fehlgeschlagen",
     failedWhy: "fehlgeschlagen: {why}",
@@ -31,7 +31,7 @@ export const log: Translation<typeof source> = {
     waiting: "wartet",
     place: "{place, selectordinal, other {Platz #}}",
     placeWhen: "{place, selectordinal, other {Platz #}}, {when}",
-    waitingDigest: "wartet in einer Sammelnachricht",
+    waitingDigest: "wartet auf Sammelnachricht",
   },
   chips: {
     more: "+{count, number}",
