@@ -79,7 +79,8 @@ export const theme = createTheme({
       },
     }),
     // The library's placeholder for the first focus is no child that a menu may have.
-    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    // Whoever chose with the keyboard goes on where the menu was opened.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, returnFocus: true } }),
     // A dialog's title line is not a second banner of the page.
     Modal: Modal.extend({ defaultProps: { attributes: { header: { role: "none" } } } }),
   },

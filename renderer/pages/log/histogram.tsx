@@ -17,6 +17,10 @@ const BarChart = lazy(async () => ({ default: (await import("./bar-chart.tsx")).
 
 const CHART_PX = 84;
 
+/** The choice of the span is a line of words here, not a control of a form. */
+const BARE = { background: "none", border: 0 };
+const PILL = { background: "none", borderRadius: 10 };
+
 /** Events over time by outcome. A range of it shows only the events of that time. */
 export function HistogramView() {
   const t = useTranslations("log");
@@ -72,7 +76,8 @@ export function HistogramView() {
         )}
         <SegmentedControl
           className={classes.spans ?? ""}
-          classNames={{ label: classes.span ?? "", indicator: classes.indicator ?? "" }}
+          classNames={{ label: classes.span ?? "" }}
+          styles={{ root: BARE, indicator: PILL }}
           size="xs"
           withItemsBorders={false}
           aria-label={t("chart.span")}

@@ -1,0 +1,167 @@
+import { readFile } from "node:fs/promises";
+import { rest } from "./rest.ts";
+import { expect, test } from "./test.ts";
+
+test("a delivered alert is sent again to another connector", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await world.ilert(product).storm(1);
+  await page.getByRole("option").first().click();
+  await page.getByRole("button", { name: "To another connector" }).click();
+  await page.getByRole("menuitem", { name: "Night shift" }).click();
+  await expect.poll(() => world.night.messages.length).toBe(1);
+  await expect(page.getByRole("option").first()).toContainText("Night shift");
+});
+
+test("an event that no action chose is forwarded by hand, as an action would and plainly", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await world.ilert(product).playIncident({ pace: 0 });
+  await page.getByRole("option").filter({ hasText: "no action chose" }).first().click();
+  const before = world.night.messages.length;
+  const forward = page.getByRole("button", { name: "Forward by hand" });
+  await forward.click();
+  await page.getByRole("menuitem", { name: /^Tell Night/ }).click();
+  await expect(page.getByText("Forwarded to Night shift.")).toBeVisible();
+  await expect.poll(() => world.night.messages.length).toBe(before + 1);
+  await expect(page.getByRole("menu")).toBeHidden();
+  await forward.click();
+  await page.getByRole("menuitem", { name: "Ops group", exact: true }).click();
+  await expect(page.getByText("Forwarded to Ops group.")).toBeVisible();
+});
+
+test("a waiting delivery is taken back, and can be sent later", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await rest(product, "POST", "/pause", {});
+  await world.ilert(product).storm(1);
+  await page.getByRole("option").first().click();
+  const panel = page.getByRole("complementary", { name: "Event" });
+  await panel.getByRole("button", { name: "Cancel delivery" }).click();
+  await expect(panel.getByText("cancelled").first()).toBeVisible();
+  await rest(product, "POST", "/resume");
+  await panel.getByRole("button", { name: "Replay", exact: true }).click();
+  await expect.poll(() => world.ops.messages.length).toBe(1);
+});
+
+test("a try is copied as curl, without token or signature", async ({ page, world, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await world.ilert(product).storm(1);
+  await expect.poll(() => world.ops.messages.length).toBe(1);
+  await page.getByRole("option").first().click();
+  await page.getByRole("button", { name: "Copy as curl" }).click();
+  await expect(page.getByText("Copied, without secrets")).toBeVisible();
+  const copied = await page.evaluate<string>("navigator.clipboard.readText()");
+  expect(copied).toMatch(/^curl .*robot\/send\?access_token=/);
+  expect(copied).not.toContain("ops-robot-token");
+});
+
+test("the panel goes from event to event and back to the list's own place", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await world.ilert(product).storm(3);
+  const rows = page.getByRole("option");
+  await expect(rows).toHaveCount(3);
+  await rows.first().click();
+  const panel = page.getByRole("complementary", { name: "Event" });
+  await expect(panel.getByRole("button", { name: "Newer event" })).toBeDisabled();
+  await panel.getByRole("button", { name: "Older event" }).click();
+  await expect(rows.nth(1)).toHaveAttribute("aria-current", "true");
+  await panel.getByRole("button", { name: "Older event" }).click();
+  await expect(panel.getByRole("button", { name: "Older event" })).toBeDisabled();
+});
+
+test("selected events are exported as JSON Lines, all that match as CSV", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await world.ilert(product).storm(5);
+  const rows = page.getByRole("option");
+  await expect(rows).toHaveCount(5);
+  const ids = await rows.evaluateAll((all) => all.map((row) => row.getAttribute("data-event")));
+
+  await page.getByRole("listbox").focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowDown");
+  const bar = page.getByRole("region", { name: "Selected events" });
+  await expect(bar).toContainText("3 selected");
+  await bar.getByRole("button", { name: "Export" }).click();
+  const lines = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "JSON Lines" }).click();
+  const text = await readFile(await (await lines).path(), "utf8");
+  const exported = text
+    .trim()
+    .split("\n")
+    .map((line): unknown => JSON.parse(line));
+  expect(exported.map((event) => Reflect.get(Object(event), "id")).sort()).toEqual(ids.slice(0, 3).sort());
+  expect(text).not.toContain("page-test-source-token");
+  await expect(page.getByText(/3 events exported to/)).toBeVisible();
+
+  await expect(page.getByRole("menu")).toBeHidden();
+  await page.keyboard.press("Escape");
+  await expect(bar).toBeHidden();
+  await page.getByRole("button", { name: "Export" }).click();
+  const table = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "CSV" }).click();
+  const csv = await readFile(await (await table).path(), "utf8");
+  for (const id of ids) expect(csv).toContain(id ?? "");
+});
+
+test("many are sent again at once, after a question when they are many", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await rest(product, "POST", "/pause", {});
+  await world.ilert(product).storm(25);
+  const rows = page.getByRole("option");
+  await expect(rows.first()).toBeVisible();
+  await page.getByRole("listbox").focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  const bar = page.getByRole("region", { name: "Selected events" });
+  await expect(bar).toContainText("25 selected");
+  await bar.getByRole("button", { name: "Cancel waiting" }).click();
+  const question = page.getByRole("dialog");
+  await expect(question).toContainText("Take 25 deliveries back?");
+  await question.getByRole("button", { name: "Cancel waiting" }).click();
+  await expect(page.getByText("25 deliveries were taken back.")).toBeVisible();
+  await expect(rows.first()).toContainText("cancelled");
+
+  await bar.getByRole("button", { name: "Replay" }).click();
+  await page.getByRole("menuitem", { name: "Night shift" }).click();
+  await question.getByRole("button", { name: "Replay" }).click();
+  await expect(page.getByText("25 events are forwarded to Night shift.")).toBeVisible();
+});
+
+test("the keyboard alone selects and sends again", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await world.ilert(product).storm(2);
+  const rows = page.getByRole("option");
+  await expect(rows.filter({ hasText: "delivered" })).toHaveCount(2);
+  await page.keyboard.press("j");
+  await page.keyboard.press("r");
+  await expect(page.getByText("1 delivery is sent again.")).toBeVisible();
+  await expect.poll(() => world.ops.messages.length).toBe(3);
+  await page.keyboard.press("x");
+  await expect(rows.first()).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Escape");
+  await expect(rows.first()).toHaveAttribute("aria-selected", "false");
+});
+
+test("two windows show the same, and what one does the other sees", async ({ page, world, context }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  const other = await context.newPage();
+  await other.goto(product.link);
+  await rest(product, "POST", "/pause", {});
+  await world.ilert(product).storm(2);
+  await expect(page.getByRole("option")).toHaveCount(2);
+  await expect(other.getByRole("option")).toHaveCount(2);
+  await page.getByRole("option").first().click();
+  await page.getByRole("button", { name: "Cancel delivery" }).click();
+  await expect(other.getByRole("option").first()).toContainText("cancelled");
+});

@@ -1,0 +1,126 @@
+import { expect, test } from "./test.ts";
+
+test("filters stand in the address, survive a reload, and Back takes them back", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  const posted = await world.ilert(product).playIncident({ pace: 0 });
+  const rows = page.getByRole("option");
+  await expect(rows).toHaveCount(posted.length);
+  const resolved = posted.filter(({ body }) => body.status === "RESOLVED").length;
+
+  await page.getByRole("button", { name: "Status", exact: true }).click();
+  await page.getByRole("menuitemradio", { name: "Resolved" }).click();
+  await expect(rows).toHaveCount(resolved);
+  expect(page.url()).toContain("status=RESOLVED");
+
+  await page.getByRole("button", { name: "Connector", exact: true }).click();
+  await page.getByRole("menuitemradio", { name: "Night shift" }).click();
+  await expect(page.getByText("Nothing matches")).toBeVisible();
+
+  await page.goBack();
+  await expect(rows).toHaveCount(resolved);
+  await page.reload();
+  await expect(rows).toHaveCount(resolved);
+  await expect(page.getByRole("button", { name: "Status: Resolved" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Clear the filter Status" }).click();
+  await expect(rows).toHaveCount(posted.length);
+  expect(page.url()).not.toContain("status=");
+});
+
+test("what streams in respects the filters", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  const ilert = world.ilert(product);
+  await ilert.storm(1);
+  const rows = page.getByRole("option");
+  await expect(rows).toHaveCount(1);
+  await page.goto(`${product.ui}/#/log?status=ACCEPTED`);
+  await expect(page.getByText("Nothing matches")).toBeVisible();
+  const posted = await ilert.playIncident({ pace: 0 });
+  const accepted = posted.filter(({ body }) => body.status === "ACCEPTED").length;
+  await expect(rows).toHaveCount(accepted);
+  await page.getByRole("button", { name: "Clear all" }).click();
+  await expect(rows).toHaveCount(posted.length + 1);
+});
+
+test("one click shows what needs attention, and how much of it there is", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  world.ops.failNext({ kind: "answer", name: "robot_stopped" });
+  await page.goto(product.link);
+  await world.ilert(product).storm(1);
+  await world.ilert(product).playIncident({ pace: 0 });
+  const chip = page.getByRole("button", { name: /^Needs attention/ });
+  await expect(chip).toContainText(/[1-9]/);
+  const count = Number((await chip.textContent())?.replace(/\D/g, ""));
+  await chip.click();
+  await expect(page.getByRole("option")).toHaveCount(count);
+  expect(page.url()).toContain("state=attention");
+  // Mended, so that nothing needs attention any more.
+  await page.getByRole("option").first().click();
+  await page.getByRole("button", { name: "Try again" }).first().click();
+  await expect(page.getByText("Nothing matches")).toBeVisible();
+});
+
+test("a search finds while one types, says when there is nothing, and leaves one step in the history", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  const posted = await world.ilert(product).storm(6);
+  const rows = page.getByRole("option");
+  await expect(rows).toHaveCount(6);
+  await page.keyboard.press("/");
+  await page.keyboard.type(posted[2]?.body.id ?? "", { delay: 20 });
+  await expect(rows).toHaveCount(1);
+  await page.goBack();
+  await expect(rows).toHaveCount(6);
+  await page.getByLabel("Search alerts").fill("nobody would write this");
+  await expect(page.getByText("Nothing found")).toBeVisible();
+  await page.getByRole("button", { name: "Clear the search" }).last().click();
+  await expect(rows).toHaveCount(6);
+});
+
+test("a range brushed in the chart shows only its events", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await world.ilert(product).storm(3);
+  const rows = page.getByRole("option");
+  await expect(rows).toHaveCount(3);
+  const chart = page.getByRole("slider", { name: "Events over time by outcome" });
+  await expect(page.getByRole("figure").getByText("3 events", { exact: true })).toBeVisible();
+  await expect(page.getByRole("figure").locator("canvas")).toBeVisible();
+  const box = await chart.boundingBox();
+  if (box === null) throw new Error("The chart is not there");
+
+  await page.mouse.move(box.x + 10, box.y + 30);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 4, box.y + 30, { steps: 5 });
+  await page.mouse.up();
+  await expect(page.getByText("Nothing matches")).toBeVisible();
+  expect(page.url()).toMatch(/from=\d+&to=\d+/);
+  await page.getByRole("button", { name: "Clear the filter Time" }).click();
+  await expect(rows).toHaveCount(3);
+
+  // The same by the keyboard: the last bar, or the one before when a minute has just begun.
+  await chart.focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Shift+ArrowLeft");
+  await expect(chart).toHaveAttribute("aria-valuetext", /event/);
+  expect(page.url()).toMatch(/from=\d+&to=\d+/);
+  await expect(rows).toHaveCount(3);
+  await page.keyboard.press("Escape");
+  await expect.poll(() => page.url()).not.toContain("from=");
+});
+
+test("the span of the chart stands in the address too", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await world.ilert(product).storm(1);
+  await page.getByText("7 days", { exact: true }).click();
+  await expect(page.getByText("Last 7 days").first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("Last 7 days").first()).toBeVisible();
+  await expect(page.getByRole("figure").getByText("1 event", { exact: true })).toBeVisible();
+});
