@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { app, net, powerMonitor } from "electron";
+import { app, Notification, net, powerMonitor } from "electron";
 import ElectronStore from "electron-store";
 import { systemClock } from "../engine/clock.ts";
 import { openSettingsFile } from "../engine/config/open-settings-file.ts";
@@ -8,14 +8,18 @@ import { createEngine } from "../engine/create-engine.ts";
 import type { Log } from "../engine/log.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { offerEnginePort } from "./engine-port.ts";
+import { keepStartAtLogin, wasStartedAtLogin } from "./login.ts";
 import { createNetFetch } from "./net-fetch.ts";
 import { showNotice } from "./notifications.ts";
+import { openLog } from "./open-log.ts";
 import type { DesktopOptions } from "./options.ts";
 import { servePage } from "./page-scheme.ts";
 import { followPower } from "./power.ts";
 import { stopBeforeQuit } from "./quit.ts";
+import type { Notice } from "./test-notice.ts";
 import { createTray } from "./tray.ts";
 import { createTrayActions } from "./tray-actions.ts";
+import { watchNews } from "./watch-news.ts";
 import { createMainWindow } from "./window.ts";
 
 interface DesktopDeps {
@@ -45,6 +49,7 @@ export async function startDesktop({ options, dataDir, cipher, log, builtDir }: 
     fetch: createNetFetch(net),
     log,
     clock,
+    shell: { openLog, startAtLogin: true, notify: Notification.isSupported() },
     hooks: { host: options.hooksHost, port: options.hooksPort },
     ...(options.provision === undefined ? {} : { provision: { file: options.provision, env: process.env } }),
   });
@@ -57,6 +62,7 @@ export async function startDesktop({ options, dataDir, cipher, log, builtDir }: 
     icon: join(builtDir, "icons/icon.png"),
   });
   const open = () => window.show();
+  const notify = (notice: Notice) => showNotice(notice, open);
   const removeTray = createTray({
     icon: join(builtDir, "icons", process.platform === "darwin" ? "trayTemplate.png" : "tray.png"),
     client: engine.client,
@@ -66,7 +72,7 @@ export async function startDesktop({ options, dataDir, cipher, log, builtDir }: 
       client: engine.client,
       clock,
       log,
-      notify: (notice) => showNotice(notice, open),
+      notify,
       open,
       quit: () => app.quit(),
     }),
@@ -75,18 +81,26 @@ export async function startDesktop({ options, dataDir, cipher, log, builtDir }: 
   app.on("window-all-closed", () => {});
   app.on("second-instance", open);
   app.on("activate", open);
+  const following = [
+    watchNews({ client: engine.client, clock, log, notify }),
+    keepStartAtLogin({
+      ...{ client: engine.client, clock, log },
+      dataDir: options.dataDir === undefined ? undefined : dataDir,
+    }),
+  ];
   stopBeforeQuit({
     clock,
     log,
     stop: async () => {
       refusePorts();
+      for (const unfollow of following) unfollow();
       removeTray();
       window.destroy();
       await engine.stop();
     },
   });
   followPower(powerMonitor, engine, log);
-  open();
+  if (!options.hidden && !wasStartedAtLogin()) open();
   if (options.json) announce(engine.hooksUrl);
 }
 

@@ -10,6 +10,7 @@ describe("readOptions", () => {
       hooksPort: 0,
       provision: "team.yaml",
       json: true,
+      hidden: false,
     });
   });
 
@@ -21,7 +22,12 @@ describe("readOptions", () => {
       hooksPort: 41800,
       provision: undefined,
       json: false,
+      hidden: false,
     });
+  });
+
+  it("knows a start without the window", () => {
+    expect(readOptions(["--hidden"], {}).hidden).toBe(true);
   });
 
   it("takes the environment where the command line is silent", () => {

@@ -10,6 +10,8 @@ export interface DesktopOptions {
   readonly provision: string | undefined;
   /** Print the ready line on standard output. */
   readonly json: boolean;
+  /** Start in the tray, without the window. */
+  readonly hidden: boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -29,6 +31,7 @@ export function readOptions(argv: readonly string[], env: Environment): DesktopO
       "hooks-port": { type: "string" },
       provision: { type: "string" },
       json: { type: "boolean" },
+      hidden: { type: "boolean" },
     },
   });
 
@@ -46,6 +49,7 @@ export function readOptions(argv: readonly string[], env: Environment): DesktopO
     hooksPort: readPort(given("hooks-port", "TOCSIN_HOOKS_PORT"), "--hooks-port"),
     provision: given("provision", "TOCSIN_PROVISION"),
     json: values.json === true,
+    hidden: values.hidden === true,
   };
 }
 

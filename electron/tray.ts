@@ -3,7 +3,7 @@ import type { Clock } from "../engine/clock.ts";
 import type { EngineClient } from "../engine/engine.ts";
 import type { Log } from "../engine/log.ts";
 import type { Status } from "../shared/model/status.ts";
-import { followStatus } from "./follow-status.ts";
+import { followLive } from "./follow-live.ts";
 import { statusSentence } from "./status-sentence.ts";
 import { type TrayActions, type TrayState, trayMenu } from "./tray-menu.ts";
 
@@ -39,12 +39,15 @@ export function createTray({ icon, client, actions, clock, log }: TrayDeps): () 
   show({ status: null, connectors: [] });
   // macOS opens the menu on a click; elsewhere a click is expected to open the window.
   if (process.platform !== "darwin") tray.on("click", () => actions.open());
-  const unfollow = followStatus({
+  const unfollow = followLive({
     client,
     clock,
     log,
-    onStatus: (status) => {
-      refresh(status).catch((error: unknown) => log.error({ err: error }, "The tray's menu is out of date"));
+    onMessage: (message) => {
+      if (message.type !== "status") return;
+      refresh(message.status).catch((error: unknown) =>
+        log.error({ err: error }, "The tray's menu is out of date"),
+      );
     },
   });
   return () => {

@@ -18,6 +18,7 @@ export const DEFAULT_UI_PORT = 41701;
 export const USAGE = `Usage: npm start -- [options]
 
   --headless           run without the desktop window
+  --hidden             start in the tray; the window opens from there (desktop)
   --data-dir DIR       where events, configuration and secrets are kept (TOCSIN_DATA_DIR)
   --hooks-host ADDRESS address the hooks listen on; 127.0.0.1 unless asked for (TOCSIN_HOOKS_HOST)
   --hooks-port N       port for ilert's webhooks, 0 = any free one (TOCSIN_HOOKS_PORT)
@@ -70,6 +71,8 @@ function parse(args: readonly string[]) {
         "ui-port": { type: "string" },
         provision: { type: "string" },
         json: { type: "boolean" },
+        // The desktop's; a server, which may stand in for it, has no window to hide.
+        hidden: { type: "boolean" },
         help: { type: "boolean" },
       },
     });

@@ -133,7 +133,7 @@ version: 2
       "Line 6, version: is not 1: a newer Tocsin wrote this file",
     ]);
     expect(plan).toMatchObject({ create: [], update: [], same: [], settings: false });
-    const broken = await client.config.plan({ text: "sources: [" });
+    const broken = await client.config.plan({ text: 'sources: "a' });
     expect(broken.obstacles).toMatchObject([
       { code: "import/fault", message: expect.stringMatching(/^Line 1, lacks a closing/) },
     ]);

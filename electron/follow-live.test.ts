@@ -4,7 +4,7 @@ import { silentLog } from "../engine/log.ts";
 import { createManualClock } from "../engine/testing/manual-clock.ts";
 import { eventually, startTestEngine } from "../engine/testing/test-engine.ts";
 import type { Status } from "../shared/model/status.ts";
-import { followStatus } from "./follow-status.ts";
+import { followLive } from "./follow-live.ts";
 
 /** Follows an engine; `failures` is how often its stream cannot be opened at first. */
 function follow(client: EngineClient, failures = 0) {
@@ -16,16 +16,18 @@ function follow(client: EngineClient, failures = 0) {
     if (opened <= failures) throw new Error("not now");
     return client.live(...input);
   };
-  const unfollow = followStatus({
+  const unfollow = followLive({
     client: { live },
     clock,
     log: silentLog,
-    onStatus: (status) => seen.push(status),
+    onMessage: (message) => {
+      if (message.type === "status") seen.push(message.status);
+    },
   });
   return { clock, seen, unfollow, opened: () => opened };
 }
 
-describe("followStatus", () => {
+describe("followLive", () => {
   it("tells the status at once and whenever it changes", async () => {
     const { client } = await startTestEngine();
     const { seen, unfollow } = follow(client);

@@ -1,37 +1,37 @@
 import type { Clock } from "../engine/clock.ts";
 import type { EngineClient } from "../engine/engine.ts";
 import type { Log } from "../engine/log.ts";
-import type { Status } from "../shared/model/status.ts";
+import type { LiveMessage } from "../shared/model/live.ts";
 
-interface FollowStatusDeps {
+interface FollowLiveDeps {
   readonly client: Pick<EngineClient, "live">;
   readonly clock: Clock;
   readonly log: Log;
-  readonly onStatus: (status: Status) => void;
+  readonly onMessage: (message: LiveMessage) => void;
 }
 
 /** Wait before a broken stream is opened again, in ms. */
 const REOPEN_AFTER_MS = 1000;
 
 /**
- * Tells every status that the live stream brings, from now until the returned function is called. A stream that
+ * Tells everything that the live stream brings, from now until the returned function is called. A stream that
  * ends or breaks is opened again.
  */
-export function followStatus({ client, clock, log, onStatus }: FollowStatusDeps): () => void {
+export function followLive({ client, clock, log, onMessage }: FollowLiveDeps): () => void {
   const ended = new AbortController();
   const { signal } = ended;
 
   const readOnce = async () => {
     for await (const message of await client.live(undefined, { signal })) {
       if (signal.aborted) return;
-      if (message.type === "status") onStatus(message.status);
+      onMessage(message);
     }
   };
 
   const follow = () => {
     readOnce()
       .catch((error: unknown) => {
-        if (!signal.aborted) log.warn({ err: error }, "The tray lost the live log");
+        if (!signal.aborted) log.warn({ err: error }, "The live log was lost; it is opened again");
       })
       .finally(() => {
         if (signal.aborted) return;

@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import type { EventSummary } from "../shared/model/event.ts";
+import { alertNotice, isHighAlert } from "./alert-news.ts";
+
+const created = { kind: "alert", type: "alert-created", priority: "HIGH" } as EventSummary;
+const alert = (id: number) => ({ id: String(id), summary: `Disk ${id} full`, alertSourceName: null });
+
+describe("a new HIGH alert", () => {
+  it("is one just created, received from a source", () => {
+    expect(isHighAlert(created)).toBe(true);
+    for (const change of [{ priority: "LOW" }, { type: "alert-resolved" }, { kind: "test" } as const]) {
+      expect(isHighAlert({ ...created, ...change })).toBe(false);
+    }
+  });
+
+  it("is shown with where it comes from", () => {
+    expect(alertNotice([{ ...alert(1), alertSourceName: "Nagios" }])).toEqual({
+      title: "New HIGH alert",
+      body: "Disk 1 full (Nagios)",
+    });
+    expect(alertNotice([])).toBeNull();
+  });
+
+  it("shares a notification with those that came with it", () => {
+    expect(alertNotice([1, 2, 3, 4, 5].map(alert))).toEqual({
+      title: "5 new HIGH alerts",
+      body: "Disk 1 full\nDisk 2 full\nDisk 3 full\nand 2 more",
+    });
+    expect(alertNotice([1, 2, 3].map(alert))?.body).toBe("Disk 1 full\nDisk 2 full\nDisk 3 full");
+  });
+});

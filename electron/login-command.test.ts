@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { loginCommand } from "./login-command.ts";
+
+const start = { executable: "/opt/Tocsin/tocsin", appImage: undefined, appDir: null, dataDir: undefined };
+
+describe("the command at login", () => {
+  it("is the installed program in the tray", () => {
+    expect(loginCommand(start)).toEqual(["/opt/Tocsin/tocsin", "--hidden"]);
+  });
+
+  it("is the AppImage itself, not what it was mounted as", () => {
+    const appImage = "/home/kim/Tocsin.AppImage";
+    expect(loginCommand({ ...start, appImage })).toEqual([appImage, "--hidden"]);
+  });
+
+  it("names the app's folder and the data directory where it has to", () => {
+    expect(loginCommand({ ...start, appDir: "/src/tocsin", dataDir: "/srv/data" })).toEqual([
+      "/opt/Tocsin/tocsin",
+      "/src/tocsin",
+      "--hidden",
+      "--data-dir",
+      "/srv/data",
+    ]);
+  });
+});

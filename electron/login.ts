@@ -1,0 +1,32 @@
+import { homedir } from "node:os";
+import { app } from "electron";
+import type { Clock } from "../engine/clock.ts";
+import type { EngineClient } from "../engine/engine.ts";
+import type { Log } from "../engine/log.ts";
+import { followStartAtLogin } from "./follow-start-at-login.ts";
+import { loginCommand } from "./login-command.ts";
+import { setStartAtLogin } from "./start-at-login.ts";
+
+interface LoginDeps {
+  readonly client: Pick<EngineClient, "live" | "settings">;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The data directory where this start was given one; a login must find the same. */
+  readonly dataDir: string | undefined;
+}
+
+/** Has this system start this very Tocsin at login while the settings want it. Ends with the returned function. */
+export function keepStartAtLogin({ client, clock, log, dataDir }: LoginDeps): () => void {
+  const command = loginCommand({
+    executable: process.execPath,
+    appImage: process.env.APPIMAGE,
+    appDir: app.isPackaged ? null : app.getAppPath(),
+    dataDir,
+  });
+  const system = { app, platform: process.platform, env: process.env, home: homedir(), command };
+  return followStartAtLogin({ client, clock, log, set: (wanted) => setStartAtLogin(wanted, system) });
+}
+
+/** macOS hands no arguments to a program that it starts at login, but tells that it did. */
+export const wasStartedAtLogin = (): boolean =>
+  process.platform === "darwin" && app.getLoginItemSettings().wasOpenedAtLogin;

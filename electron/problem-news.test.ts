@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import type { LaneStatus, Problem, Status } from "../shared/model/status.ts";
+import { problemNews, toldAtStart, toldBy } from "./problem-news.ts";
+
+const problem = (code: string, connectorId: string | null = "ops"): Problem => ({
+  code,
+  connectorId,
+  message: `${code} happened.`,
+  advice: "Do this.",
+});
+
+const OPS = { connectorId: "ops", connectorName: "Ops group" } as LaneStatus;
+
+function statusWith(problems: Problem[], dead = 0, receiving: Problem | null = null): Status {
+  return {
+    receiving: { ok: receiving === null, url: null, problem: receiving },
+    lanes: [OPS],
+    problems,
+    counts: { dead },
+  } as unknown as Status;
+}
+
+describe("the news of a status", () => {
+  it("are the problems that are there at start, but no old failures", () => {
+    const status = statusWith([problem("robot/blocked")], 7);
+    expect(problemNews(toldAtStart(status), status)).toEqual([
+      { title: "Ops group needs you", body: "robot/blocked happened. Do this." },
+    ]);
+  });
+
+  it("tell a problem once for as long as it lasts, and again when it comes back", () => {
+    const well = statusWith([]);
+    const blocked = statusWith([problem("robot/blocked")]);
+    expect(problemNews(toldBy(well), blocked)).toHaveLength(1);
+    expect(problemNews(toldBy(blocked), blocked)).toEqual([]);
+    expect(problemNews(toldBy(blocked), well)).toEqual([]);
+    expect(problemNews(toldBy(well), blocked)).toHaveLength(1);
+  });
+
+  it("tell another problem of the same robot, and the same of another", () => {
+    const told = toldBy(statusWith([problem("robot/blocked")]));
+    expect(problemNews(told, statusWith([problem("quota/exceeded")]))).toHaveLength(1);
+    expect(problemNews(told, statusWith([problem("robot/blocked", "night")]))).toHaveLength(1);
+  });
+
+  it("keep quiet about a quota that is not used up yet, until it nearly is", () => {
+    const well = toldBy(statusWith([]));
+    expect(problemNews(well, statusWith([problem("quota/warning")]))).toEqual([]);
+    expect(problemNews(well, statusWith([problem("quota/critical")]))).toHaveLength(1);
+  });
+
+  it("tell when nothing is received any more", () => {
+    const news = problemNews(toldBy(statusWith([])), statusWith([], 0, problem("listener/no-answer", null)));
+    expect(news).toEqual([{ title: "Tocsin needs you", body: "listener/no-answer happened. Do this." }]);
+  });
+
+  it("count the messages that failed since, not those that were replayed", () => {
+    const told = toldBy(statusWith([], 3));
+    expect(problemNews(told, statusWith([], 4))).toMatchObject([{ title: "A message was not delivered" }]);
+    expect(problemNews(told, statusWith([], 8))).toMatchObject([{ title: "5 messages were not delivered" }]);
+    expect(problemNews(told, statusWith([], 1))).toEqual([]);
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { silentLog } from "../engine/log.ts";
+import { createManualClock } from "../engine/testing/manual-clock.ts";
+import { alertBody, eventually, startTestEngine } from "../engine/testing/test-engine.ts";
+import { startGroup } from "../simulator/dingtalk/start-group.ts";
+import { followLive } from "./follow-live.ts";
+import type { Notice } from "./test-notice.ts";
+import { watchNews } from "./watch-news.ts";
+
+/** A watch over a real engine, with a clock of its own that is moved by hand. */
+async function startWatch(notifications = { problems: true, highAlerts: true }) {
+  const engine = await startTestEngine();
+  const settings = await engine.client.settings.get();
+  await engine.client.settings.update({ ...settings, notifications });
+  const clock = createManualClock(Date.now() - 1_000);
+  const notices: Notice[] = [];
+  onTestFinished(
+    watchNews({ client: engine.client, clock, log: silentLog, notify: (notice) => notices.push(notice) }),
+  );
+  const rows: string[] = [];
+  onTestFinished(
+    followLive({
+      client: engine.client,
+      clock,
+      log: silentLog,
+      onMessage: (message) => message.type === "event" && rows.push(message.event.summary),
+    }),
+  );
+  /** Waits until those who look were told of a row. */
+  const published = (summary: string) => eventually(async () => rows.includes(summary));
+  /** Lets time pass until this many notifications were shown. */
+  const shown = (count: number) =>
+    eventually(async () => {
+      await clock.advance(1_000);
+      return notices.length >= count ? notices : null;
+    });
+  return { engine, clock, notices, shown, published };
+}
+
+describe("the system's notifications", () => {
+  it("tell new HIGH alerts in groups, each once", async () => {
+    const { engine, notices, shown, clock, published } = await startWatch();
+    for (const id of ["1", "2"]) await engine.post(alertBody({ id, summary: `Alert ${id}` }));
+    await engine.post(alertBody({ id: "3", priority: "LOW" }));
+    await engine.post(alertBody({ id: "1", eventType: "alert-acknowledged", status: "ACCEPTED" }));
+    for (const summary of ["Alert 1", "Alert 2"]) await published(summary);
+    await shown(1);
+    const told = notices.flatMap(({ body }) => body.split("\n"));
+    expect(told.toSorted()).toEqual(["Alert 1 (Kubernetes)", "Alert 2 (Kubernetes)"]);
+    const { length } = notices;
+    await clock.advance(60_000);
+    expect(notices).toHaveLength(length);
+  });
+
+  it("tell that a robot refuses, while it does, and no second time", async () => {
+    const { engine, notices, shown, clock } = await startWatch();
+    const { webhookUrl } = await startGroup({ secret: "SEC-of-the-group-0123456789" });
+    await engine.connect({ id: "ops", name: "Ops group", webhookUrl, secret: "SEC-another-0123456789" });
+    await engine.post(alertBody({ priority: "LOW" }));
+    expect(await shown(1)).toMatchObject([{ title: "Ops group needs you" }]);
+    await engine.post(alertBody({ id: "2", priority: "LOW" }));
+    await clock.advance(60_000);
+    expect(notices).toHaveLength(1);
+  });
+
+  it("keep quiet where the settings say so, and do not tell later what passed meanwhile", async () => {
+    const { engine, notices, shown, clock, published } = await startWatch({
+      problems: false,
+      highAlerts: false,
+    });
+    await engine.post(alertBody({ id: "1", summary: "Not wanted" }));
+    await published("Not wanted");
+    await clock.advance(20_000);
+    expect(notices).toEqual([]);
+    const settings = await engine.client.settings.get();
+    await engine.client.settings.update({
+      ...settings,
+      notifications: { problems: true, highAlerts: true },
+    });
+    await engine.post(alertBody({ id: "2", summary: "Wanted" }));
+    expect(await shown(1)).toMatchObject([{ title: "New HIGH alert", body: "Wanted (Kubernetes)" }]);
+  });
+});
