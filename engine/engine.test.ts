@@ -147,6 +147,8 @@ describe("a robot that does not take it", () => {
     await whenDelivered(engine);
     expect(group.messages).toHaveLength(1);
     expect(group.messages[0]?.text).not.toContain("evil.example");
+    const { message } = await engine.client.deliveries.get({ id: (await stateOf(engine))?.id ?? "" });
+    expect(message?.text).toBe(group.messages[0]?.text);
   });
 
   it("gives up what can never succeed, with the reason, and replays it on demand", async () => {

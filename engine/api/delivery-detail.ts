@@ -1,5 +1,6 @@
 import type { Connector } from "../../shared/model/connector.ts";
 import type { DeliveryDetail } from "../../shared/model/delivery.ts";
+import type { ConnectorType } from "../dispatcher/connector-type.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import { messageInput } from "../dispatcher/message-input.ts";
 import type { StoredDelivery } from "../store/store.ts";
@@ -17,11 +18,20 @@ export function deliveryDetail(
   const connector = connectors.find((candidate) => candidate.id === stored.connectorId);
   if (alert === null || connector === undefined) return { ...shown, message: null, request: null };
   const type = dispatcher.typeOf(connector);
-  const input = messageInput(stored, alert, connector);
+  const input = { ...messageInput(stored, alert, connector), simplified: isSimplified(stored, type) };
   const credentials = dispatcher.credentialsOf(connector);
   return {
     ...shown,
     message: type.render(input),
     request: credentials && type.request(input, credentials, stored.id),
   };
+}
+
+/** Whether the last try, or the next one while it waits, carries the simplified message. */
+function isSimplified(
+  { attemptList, finishedAt }: StoredDelivery,
+  { simplifiesAfter }: Pick<ConnectorType, "simplifiesAfter">,
+): boolean {
+  const before = finishedAt === null ? attemptList : attemptList.slice(0, -1);
+  return before.some(({ outcome }) => outcome !== null && simplifiesAfter.has(outcome));
 }

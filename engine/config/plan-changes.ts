@@ -71,7 +71,7 @@ export function planChanges(now: ConfigSnapshot, changes: ConfigChanges): Plan {
     const isNew = present === undefined;
     const found = connectorIssues(connector);
     if (!isNew && present.type !== connector.type) {
-      found.push({ path: ["type"], message: "cannot be changed: add another connector in place of it" });
+      found.push({ path: ["type"], ...say("input.fixed-type") });
     }
     if (isNew && connector.webhookUrl === undefined && !isPractice(connector))
       found.push(missing("webhookUrl"));

@@ -90,6 +90,11 @@ const MEANINGS: ReadonlyMap<number, Meaning> = new Map([
   [430104, BAD_CONTENT],
 ]);
 
+/** What of these is refused is sent once more, simplified. */
+export const SIMPLIFIES_AFTER: ReadonlySet<string> = new Set(
+  [TOO_LONG, BAD_CONTENT].map(({ outcomeClass }) => outcomeClass),
+);
+
 const SECURITY = 310000;
 const PARAMETER_MISSING = 40035;
 

@@ -11,6 +11,7 @@ import { classifyAnswer } from "./answers.ts";
 import { buildBody } from "./body.ts";
 import { withDeadline } from "./deadline.ts";
 import { renderDigest } from "./digest.ts";
+import { SIMPLIFIES_AFTER } from "./error-codes.ts";
 import { classifyFailure } from "./failures.ts";
 import { maskedUrl } from "./masked-url.ts";
 import { readBounded } from "./read-bounded.ts";
@@ -60,6 +61,7 @@ export function createDingtalkRobot({ fetch, clock, timeoutMs = 10_000 }: RobotD
   return {
     type: "dingtalk",
     isLocal: false,
+    simplifiesAfter: SIMPLIFIES_AFTER,
     render,
     renderDigest,
     request(input, { webhookUrl, secret }, messageUuid) {

@@ -97,6 +97,8 @@ export interface ConnectorType {
   readonly type: Connector["type"];
   /** Its group is a page of this program: it needs no credentials, and no quota counts its messages. */
   readonly isLocal: boolean;
+  /** Classes of outcomes after which the next try carries the simplified message. */
+  readonly simplifiesAfter: ReadonlySet<string>;
   /** Pure: the same input gives the same message. */
   render(input: MessageInput): RenderedMessage;
   /** Pure. One message that names every alert it takes, within the connector's size limit. */

@@ -44,6 +44,7 @@ async function startBench() {
   const robot: ConnectorType = {
     type: "dingtalk",
     isLocal: false,
+    simplifiesAfter: new Set(),
     request: () => null,
     render: () => ({ title: "", text: "" }),
     renderDigest: ({ entries }) => ({ message: { title: "", text: "" }, taken: entries.length }),

@@ -1,6 +1,7 @@
 import type { Connector, ConnectorUpdate } from "../../shared/model/connector.ts";
 import { inputError } from "../config/issue.ts";
 import { parseWebhookUrl } from "../dingtalk/webhook-url.ts";
+import { say } from "../sentences/say.ts";
 import type { ConnectorCredentials } from "./connector-type.ts";
 
 /** What is stored under the draft's id; `credentials` null when they cannot be read from the vault. */
@@ -21,11 +22,11 @@ export function draftCredentials(
   const webhookUrl =
     draft.webhookUrl === undefined ? kept?.webhookUrl : parseWebhookUrl(draft.webhookUrl).url;
   if (webhookUrl === undefined) {
-    throw inputError({ path: ["webhookUrl"], message: "is missing: paste the robot's webhook URL" });
+    throw inputError({ path: ["webhookUrl"], ...say("input.paste-url") });
   }
   // A secret that cannot be read is not "no secret": unsigned, the robot would refuse with a misleading answer.
   if (draft.secret === undefined && stored?.type === draft.type && kept === null) {
-    throw inputError({ path: ["secret"], message: "is not in the vault any more: paste it again" });
+    throw inputError({ path: ["secret"], ...say("input.paste-secret") });
   }
   return { webhookUrl, secret: draft.secret === undefined ? (kept?.secret ?? null) : draft.secret };
 }

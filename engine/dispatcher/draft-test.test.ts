@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { GROUP_SECRET, startGroup } from "../../simulator/dingtalk/start-group.ts";
-import { startTestEngine, type TestEngine } from "../testing/test-engine.ts";
+import { alertBody, eventually, startTestEngine, type TestEngine } from "../testing/test-engine.ts";
 
 const windowOf = async (engine: TestEngine) => (await engine.client.status()).lanes[0]?.window.used;
 const events = async (engine: TestEngine) => (await engine.client.events.list({})).items;
@@ -40,6 +40,21 @@ describe("connectors.testDraft", () => {
     expect(await windowOf(engine)).toBe(2);
     expect((await client.status()).lanes[0]?.blocked).toBeNull();
     expect(await events(engine)).toEqual([]);
+  });
+
+  it("lets a blocked lane go on when what is stored proves right, and only then", async () => {
+    const { group, webhookUrl } = await startGroup();
+    const { client, connect, post } = await startTestEngine();
+    await connect({ id: "ops", webhookUrl, secret: GROUP_SECRET });
+    group.failNext({ kind: "answer", name: "robot_stopped" });
+    await post(alertBody());
+    const isBlocked = async () => (await client.status()).lanes[0]?.state === "blocked";
+    await eventually(isBlocked);
+    await client.connectors.testDraft({ id: "ops", name: "Ops", keyword: "Another" });
+    expect(await isBlocked()).toBe(true);
+    await client.connectors.testDraft({ id: "ops", name: "Ops" });
+    await eventually(async () => group.messages.length === 3);
+    expect(await isBlocked()).toBe(false);
   });
 
   it("passes a pause and a connector that is switched off, so that it can be tried before it is used", async () => {

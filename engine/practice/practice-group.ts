@@ -10,6 +10,7 @@ import { reason } from "../sentences/say.ts";
 export const practiceGroup: ConnectorType = {
   type: "practice",
   isLocal: true,
+  simplifiesAfter: new Set(),
   render,
   renderDigest,
   request: () => null,

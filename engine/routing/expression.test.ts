@@ -32,6 +32,7 @@ describe("compileExpression", () => {
     ["(?<!a)b", "ahead or behind"],
     ["(a)\\1", "back to a group"],
     ["[a", "missing closing ]"],
+    ["a(b", 'missing closing ): "a(b"'],
     ["a{2000}", "{2000}"],
     [`(?:a|b){${MAX_PROGRAM_SIZE}}`, "too large"],
     ["\\pL{1000}".repeat(50), "too large"],

@@ -41,7 +41,8 @@ export function compileExpression(source: string): Expression {
 
 function problemOf(thrown: unknown): Said {
   if (!(thrown instanceof RE2JSSyntaxException)) return say("expression.unreadable");
-  const part = thrown.input ?? "";
+  // The matcher writes our flags in front of what the user wrote.
+  const part = (thrown.input ?? "").replace(/^\(\?s\)\(\?i\)/, "");
   if (/^\(\?<?[=!]/.test(part)) return say("expression.looks-around", { part: part.slice(0, 4) });
   if (/^\\[1-9]/.test(part)) return say("expression.refers-back", { part });
   const fault = thrown.error;

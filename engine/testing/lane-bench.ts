@@ -69,6 +69,7 @@ export async function startLaneBench(): Promise<LaneBench> {
   const robot: ConnectorType = {
     type: "dingtalk",
     isLocal: false,
+    simplifiesAfter: new Set(),
     request: () => null,
     render: () => ({ title: "", text: "" }),
     renderDigest: ({ entries, late }) => ({

@@ -19,6 +19,11 @@ export const input: TranslationOf<typeof source> = {
   "input.no-event": { message: "muss mindestens ein Alarmereignis enthalten" },
   "input.passphrase": { message: "muss mindestens 12 Zeichen haben" },
 
+  "input.fixed-type": {
+    message: "lässt sich nicht ändern: Lege stattdessen einen weiteren Konnektor an",
+  },
+  "input.paste-url": { message: "fehlt: Füge die Webhook-URL des Roboters ein" },
+  "input.paste-secret": { message: "ist im Tresor nicht lesbar: Füge es noch einmal ein" },
   "input.type": {
     message:
       "muss {type, select, string {Text} number {eine Zahl} int {eine ganze Zahl} boolean {true oder false} array {eine Liste} object {eine Gruppe von Feldern} other {von anderer Art}} sein",

@@ -16,6 +16,9 @@ export const input = {
   "input.no-event": { message: "must choose at least one alert event" },
   "input.passphrase": { message: "must have at least 12 characters" },
 
+  "input.fixed-type": { message: "cannot be changed: add another connector in place of it" },
+  "input.paste-url": { message: "is missing: paste the robot's webhook URL" },
+  "input.paste-secret": { message: "cannot be read from the vault: paste it again" },
   "input.type": {
     message:
       "must be {type, select, string {text} number {a number} int {a whole number} boolean {true or false} array {a list} object {a group of fields} other {of another kind}}",

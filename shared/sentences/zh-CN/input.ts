@@ -16,6 +16,9 @@ export const input: TranslationOf<typeof source> = {
   "input.no-event": { message: "至少需要选择一个告警事件" },
   "input.passphrase": { message: "至少需要 12 个字符" },
 
+  "input.fixed-type": { message: "不能更改：请另外新建一个连接器" },
+  "input.paste-url": { message: "缺失：请粘贴机器人的 Webhook 地址" },
+  "input.paste-secret": { message: "无法从保险库读取：请重新粘贴" },
   "input.type": {
     message:
       "必须是{type, select, string {文本} number {数字} int {整数} boolean { true 或 false} array {列表} object {一组字段} other {其他类型}}",
