@@ -1,4 +1,14 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "./test.ts";
+
+/** Opens the palette, types, and waits for what Enter would do. */
+async function typeInPalette(page: Page, text: string): Promise<void> {
+  await page.keyboard.press("Control+k");
+  const field = page.getByRole("textbox", { name: "Go to, or do, anything" });
+  await expect(field).toBeFocused();
+  await field.pressSequentially(text);
+  await expect(page.locator("[data-selected]")).toHaveCount(1);
+}
 
 test("the palette goes everywhere by name, does things, and looks for the rest in the log", async ({
   page,
@@ -7,21 +17,15 @@ test("the palette goes everywhere by name, does things, and looks for the rest i
   const product = await world.startProvisioned();
   await page.goto(product.link);
   await expect(page.getByText("Receiving on")).toBeVisible();
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type("night");
-  await page
-    .getByRole("button", { name: "Night shift", exact: true })
-    .or(page.getByRole("option", { name: "Night shift", exact: true }))
-    .click();
+  await typeInPalette(page, "night");
+  await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/#\/connectors\/night/);
 
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type("until i resume");
+  await typeInPalette(page, "until i resume");
   await page.keyboard.press("Enter");
   await expect(page.getByText("Paused until you resume")).toBeVisible();
 
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type("zzz disk full");
+  await typeInPalette(page, "zzz disk full");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/#\/log/);
   await expect(page.getByLabel("Search alerts, ids, text")).toHaveValue("zzz disk full");

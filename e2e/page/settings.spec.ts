@@ -66,7 +66,7 @@ test("what cannot be is said at the field and kept there to be mended; Escape br
   const product = await world.startProvisioned();
   await page.goto(product.link);
   await page.goto(`${product.ui}/#/settings`);
-  const days = page.getByLabel("Days");
+  const days = page.getByRole("textbox", { name: "Days" });
   await days.fill("0");
   await days.press("Enter");
   await expect(page.getByText("This must be a whole number from 1 to 3,650.")).toBeVisible();

@@ -42,7 +42,9 @@ export function Workspace() {
   const { page } = useRoute();
   const t = useTranslations("shell");
   const [keysShown, setKeysShown] = useState(false);
-  const [paletteShown, setPaletteShown] = useState(false);
+  // When it was opened, so that each begins empty, also while the last one still fades away; null = closed.
+  const [palette, setPalette] = useState<number | null>(null);
+  const showPalette = () => setPalette(performance.now());
 
   useLiveQueries();
   useWindowTitle(page);
@@ -59,12 +61,12 @@ export function Workspace() {
     if (key === "?") setKeysShown(true);
   });
   // Also while typing: it is how one leaves a field for somewhere else.
-  useHotkeys([["mod+K", () => setPaletteShown(true)]], []);
+  useHotkeys([["mod+K", showPalette]], []);
 
   const Page = pages[page];
   return (
     <div className={classes.frame}>
-      <Header onShowKeys={() => setKeysShown(true)} onShowPalette={() => setPaletteShown(true)} />
+      <Header onShowKeys={() => setKeysShown(true)} onShowPalette={showPalette} />
       <SideBar page={page} />
       <main className={classes.main} aria-label={t(`nav.${page}`)}>
         {connection === "lost" && (
@@ -78,9 +80,13 @@ export function Workspace() {
       </main>
       <StatusBar />
       <KeysHelp shown={keysShown} onClose={() => setKeysShown(false)} />
-      {paletteShown && (
+      {palette !== null && (
         <Suspense fallback={null}>
-          <Palette onShowKeys={() => setKeysShown(true)} onClose={() => setPaletteShown(false)} />
+          <Palette
+            key={palette}
+            onShowKeys={() => setKeysShown(true)}
+            onClose={() => setPalette((shown) => (shown === palette ? null : shown))}
+          />
         </Suspense>
       )}
     </div>
