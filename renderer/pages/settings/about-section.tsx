@@ -12,6 +12,9 @@ const MADE_WITH = [
   "SQLite (public domain)",
 ] as const;
 
+/** The vault's kinds as the shells call them. */
+const VAULTS = { "safe-storage": "safeStorage", "file-key": "fileKey", "env-key": "envKey" } as const;
+
 export function AboutSection({ about }: { about: About | undefined }) {
   const t = useTranslations("settings");
   const version = useStatus()?.version;
@@ -24,7 +27,13 @@ export function AboutSection({ about }: { about: About | undefined }) {
           { name: t("about.platform"), value: about.platform },
           { name: t("about.runtimes"), value: about.runtimes.join(", ") },
           { name: t("about.dataDir"), value: about.dataDir },
-          { name: t("about.vault"), value: about.vault },
+          {
+            name: t("about.vault"),
+            value:
+              about.vault in VAULTS
+                ? t(`about.vaultKinds.${VAULTS[about.vault as keyof typeof VAULTS]}`)
+                : about.vault,
+          },
         ]),
     {
       name: t("about.licence"),

@@ -148,7 +148,12 @@ export const settings: Translation<typeof source> = {
     platform: "System",
     runtimes: "Laufzeit",
     dataDir: "Datenverzeichnis",
-    vault: "Geheimnisse verwahrt",
+    vault: "Geheimnisse verwahrt durch",
+    vaultKinds: {
+      safeStorage: "der Schlüsselbund des Systems",
+      fileKey: "eine Schlüsseldatei im Datenverzeichnis",
+      envKey: "ein Schlüssel aus der Umgebung",
+    },
     licence: "Lizenz",
     licenceText: "MIT. Gebaut mit der Arbeit anderer:",
   },

@@ -144,6 +144,11 @@ export const settings = {
     runtimes: "Runtime",
     dataDir: "Data directory",
     vault: "Secrets kept by",
+    vaultKinds: {
+      safeStorage: "the system's key ring",
+      fileKey: "a key file in the data directory",
+      envKey: "a key from the environment",
+    },
     licence: "Licence",
     licenceText: "MIT. Made with the work of others:",
   },

@@ -138,6 +138,7 @@ export const settings: Translation<typeof source> = {
     runtimes: "运行环境",
     dataDir: "数据目录",
     vault: "密钥保管",
+    vaultKinds: { safeStorage: "系统密钥环", fileKey: "数据目录中的密钥文件", envKey: "环境变量中的密钥" },
     licence: "许可证",
     licenceText: "MIT。基于以下作品构建：",
   },

@@ -1,0 +1,114 @@
+import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
+import type { Page } from "@playwright/test";
+import { words as english } from "../../renderer/words/en/index.ts";
+import { sentences as sentencesInEnglish } from "../../shared/sentences/en/index.ts";
+import { sentences as sentencesInChinese } from "../../shared/sentences/zh-CN/index.ts";
+import { expect, test } from "./test.ts";
+
+/** Imported by a name that the compiler does not follow: behind it stand the types of a page, of which these tests know none. */
+const CHINESE = "../../renderer/words/zh-CN/index.ts";
+const { words: chinese } = (await import(CHINESE)) as { words: object };
+
+function flatten(part: object): string[] {
+  return Object.values(part).flatMap((value: string | object) =>
+    typeof value === "string" ? [value] : flatten(value),
+  );
+}
+
+/** What a message says whatever stands in its places. */
+function literalsOf(elements: readonly MessageFormatElement[]): string[] {
+  return elements.flatMap((element): string[] => {
+    if (element.type === TYPE.literal) return [element.value.trim()];
+    if (element.type === TYPE.tag) return literalsOf(element.children);
+    if (element.type === TYPE.select || element.type === TYPE.plural)
+      return Object.values(element.options).flatMap(({ value }) => literalsOf(value));
+    return [];
+  });
+}
+
+/** What the user has named so; it happens to be what the forms give as examples. */
+const OWN_NAMES = ["Ops group", "Night shift", "Production", "Tell Ops", "Tell Night"];
+const saidInChinese = [...flatten(chinese), ...flatten(sentencesInChinese), ...OWN_NAMES].join("\n");
+/** Every piece of English that the Chinese words do not say too; names and codes are the same in both. */
+const ENGLISH = [
+  ...new Set(
+    [...flatten(english), ...flatten(sentencesInEnglish)]
+      .flatMap((message) => literalsOf(parse(message)))
+      .filter((literal) => /[A-Za-z]{3}/.test(literal) && !saidInChinese.includes(literal)),
+  ),
+];
+const PHRASES = ENGLISH.filter((literal) => /[A-Za-z]{2,} [A-Za-z]{2,}/.test(literal));
+const WORDS = new Set(ENGLISH);
+
+/** Everything that the page says to the eye or to a screen reader; in the browser's own words. */
+const TEXTS = `(() => {
+  const texts = [document.title];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) texts.push(walker.currentNode.textContent ?? "");
+  for (const element of document.body.querySelectorAll("*"))
+    for (const name of ["aria-label", "title", "placeholder", "alt", "aria-description"])
+      texts.push(element.getAttribute(name) ?? "");
+  return texts.map((text) => text.trim()).filter((text) => text !== "");
+})()`;
+
+async function expectNoEnglish(page: Page, where: string): Promise<void> {
+  const found = (await page.evaluate<string[]>(TEXTS)).filter(
+    (text) => WORDS.has(text) || PHRASES.some((phrase) => text.includes(phrase)),
+  );
+  expect.soft(found, where).toEqual([]);
+}
+
+test.use({ locale: "zh-CN" });
+
+test("a Chinese reader meets no English on any page", async ({ page, world }) => {
+  test.setTimeout(90_000);
+  const product = await world.startProvisioned();
+  world.night.failNext({ kind: "answer", name: "robot_stopped" });
+  await world.ilert(product).playIncident({ pace: 0 });
+  await page.goto(product.link);
+  await expect(page.getByRole("option").first()).toBeVisible();
+  let visits = 0;
+  const visit = async (path: string, open?: () => Promise<void>) => {
+    await page.goto(`${product.ui}/?${++visits}#${path}`);
+    await expect(page.getByText("正在端口")).toBeVisible();
+    await open?.();
+    // Pages and panels come when they are wanted.
+    await page.waitForTimeout(400);
+    await expectNoEnglish(page, path);
+  };
+  await visit("/log");
+  await visit("/log", async () => page.getByRole("option").first().click());
+  await visit("/connectors");
+  await visit("/sources");
+  await visit("/actions");
+  for (const path of ["/connectors", "/sources", "/actions"])
+    await visit(path, async () =>
+      page
+        .locator("main")
+        .getByRole("button", { name: /添加|新建/ })
+        .last()
+        .click(),
+    );
+  await visit("/settings", async () => {
+    await page.getByRole("button", { name: "显示末尾" }).click();
+    await page.getByLabel("包含密钥").check();
+  });
+  await visit("/setup");
+  await visit("/settings", async () => page.keyboard.press("Control+k"));
+  await visit("/settings", async () => page.getByRole("button", { name: "显示快捷键", exact: true }).click());
+  await visit("/settings", async () => page.getByRole("button", { name: "发送测试" }).click());
+});
+
+test("nor does a newcomer", async ({ page, world }) => {
+  const product = await world.startEmpty();
+  await page.goto(product.ui);
+  await expect(page.getByLabel("令牌")).toBeVisible();
+  await expectNoEnglish(page, "login");
+  await page.goto(product.link);
+  for (const path of ["/setup", "/log", "/connectors", "/sources", "/actions"]) {
+    await page.goto(`${product.ui}/#${path}`);
+    await expect(page.getByText("正在端口")).toBeVisible();
+    await page.waitForTimeout(400);
+    await expectNoEnglish(page, path);
+  }
+});
