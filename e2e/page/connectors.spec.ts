@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "./accessible.ts";
 import { expect, test } from "./test.ts";
 import { OPS_SECRET } from "./world.ts";
 
@@ -79,6 +80,8 @@ test("faults stand at their fields, the reader is led to the first, and folded f
   await form.getByRole("button", { name: "Save connector" }).click();
   await expect(form.getByText("This must be at least 1.")).toBeVisible();
   await expect(form.getByLabel("Messages", { exact: true })).toBeFocused();
+
+  await expectAccessible(page);
 
   // What only the engine can see stands at its field too.
   await form.getByLabel("Messages", { exact: true }).fill("10");

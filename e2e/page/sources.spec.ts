@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "./accessible.ts";
 import { expect, test } from "./test.ts";
 
 async function openSources(page: Page, product: { link: string }) {
@@ -54,6 +55,7 @@ test("a new alert source shows its URL until it was pasted, also with Basic auth
     202,
   );
   await expect(card(page, "Production")).toContainText("now");
+  await expectAccessible(page);
 
   // A look into the settings, where the way in from the internet is set up, costs nothing.
   await page.getByRole("link", { name: "set up a public address" }).click();

@@ -53,7 +53,7 @@ export function ThingCard(props: ThingCardProps) {
             <Menu.Dropdown>
               <Menu.Item onClick={onEdit}>{t("edit")}</Menu.Item>
               {onCopy !== undefined && <Menu.Item onClick={onCopy}>{t("copy")}</Menu.Item>}
-              <Menu.Item color="red" onClick={() => setDeleting(true)}>
+              <Menu.Item c="var(--bad)" onClick={() => setDeleting(true)}>
                 {t("delete")}
               </Menu.Item>
             </Menu.Dropdown>
