@@ -42,7 +42,7 @@ const ZH_CN: Labels = {
 
 const DE: Labels = {
   "alert-created": "Alarm erstellt",
-  "alert-assigned": "Alarm weitergeleitet",
+  "alert-assigned": "Alarm neu zugewiesen",
   "alert-auto-escalated": "Alarm eskaliert",
   "alert-acknowledged": "Alarm angenommen",
   "alert-raised": "Alarmpriorität erhöht",

@@ -56,7 +56,6 @@ export function ConditionRow({ condition, number, focused, error, onChange, onRe
         aria-label={t("value")}
         {...(isExpression && { "aria-describedby": hintId })}
         data-path={`conditions.${number - 1}.value`}
-        className={classes.value ?? ""}
         classNames={{ input: isExpression ? (classes.expression ?? "") : "" }}
         value={condition.value}
         onChange={(value) => onChange({ ...condition, value })}

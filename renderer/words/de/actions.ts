@@ -148,7 +148,7 @@ export const actions: Translation<typeof source> = {
     show: "Zeigen, welche",
     hide: "Liste zuklappen",
     only: "Zeigen",
-    filter: { all: "Alle", chosen: "Weitergeleitet", rest: "Nicht weitergeleitet" },
+    filter: { all: "Alle", chosen: "Weitergeleitet", rest: "Übrige" },
     list: "Die letzten Alarmereignisse",
     noneOfThese: "Keines davon.",
     chosen: "weitergeleitet",
