@@ -67,3 +67,13 @@ test("a pause until tomorrow says until when, and resuming ends it", async ({ pa
   await page.getByRole("button", { name: /Resume · / }).click();
   await expect(page.getByText(/Paused until/)).toBeHidden();
 });
+
+test("the palette opens the form for something new", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await expect(page.getByText("Receiving on")).toBeVisible();
+  await typeInPalette(page, "add an alert source");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("form", { name: "Add alert source" })).toBeVisible();
+  await expect(page).toHaveURL(/#\/sources$/);
+});

@@ -86,58 +86,6 @@ export const SettingsIcon = () => (
     <circle cx="5.8" cy="11.5" r="2" />
   </Icon>
 );
-export const PauseIcon = () => (
-  <Icon>
-    <path d="M5.5 3.5v9M10.5 3.5v9" strokeWidth="2" />
-  </Icon>
-);
-export const PlayIcon = () => (
-  <Icon>
-    <path d="M5 3.2v9.6L12.5 8 5 3.2z" />
-  </Icon>
-);
-export const TestIcon = () => (
-  <Icon>
-    <path d="M2.5 8h3l2-4.5 2.5 9L11.8 8h1.7" />
-  </Icon>
-);
-export const PlusIcon = () => (
-  <Icon>
-    <path d="M8 3v10M3 8h10" />
-  </Icon>
-);
-export const LanguageIcon = () => (
-  <Icon>
-    <circle cx="8" cy="8" r="5.8" />
-    <path d="M2.2 8h11.6M8 2.2c-4.4 4-4.4 7.6 0 11.6M8 2.2c4.4 4 4.4 7.6 0 11.6" />
-  </Icon>
-);
-export const AppearanceIcon = () => (
-  <Icon>
-    <circle cx="8" cy="8" r="5.8" />
-    <path d="M8 2.2a5.8 5.8 0 0 1 0 11.6z" fill="currentColor" />
-  </Icon>
-);
-export const KeysIcon = () => (
-  <Icon>
-    <path d="M1.5 4h13v8h-13zM4 6.5h.01M6.7 6.5h.01M9.3 6.5h.01M12 6.5h.01M5 9.5h6" />
-  </Icon>
-);
-export const DownloadIcon = () => (
-  <Icon>
-    <path d="M8 2v8M5 7.3l3 3 3-3M2.5 13.5h11" />
-  </Icon>
-);
-export const UploadIcon = () => (
-  <Icon>
-    <path d="M8 10.5v-8M5 5.2l3-3 3 3M2.5 13.5h11" />
-  </Icon>
-);
-export const FlagIcon = () => (
-  <Icon>
-    <path d="M3.5 14V2.5h8.5l-2 3 2 3H3.5" />
-  </Icon>
-);
 
 /** A shape for each tone, so that colour never stands alone. */
 const TONE_SHAPES: Readonly<Record<Tone, ReactNode>> = {

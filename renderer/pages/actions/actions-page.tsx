@@ -8,6 +8,7 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { newId } from "../../components/new-id.ts";
 import { PageFrame } from "../../components/page-frame.tsx";
 import { ThingList } from "../../components/thing-list.tsx";
+import { useNewWanted } from "../../use-new-wanted.ts";
 import { goTo, useRoute } from "../../use-route.ts";
 import { ActionCard } from "./action-card.tsx";
 import { ActionForm } from "./action-form.tsx";
@@ -23,6 +24,7 @@ export function ActionsPage() {
   const { data: connectors, error: connectorsError } = useConnectors();
   const { id } = useRoute();
   const [adding, setAdding] = useState(false);
+  useNewWanted(() => setAdding(true));
   const idFor = (name: string) => newId(name, actions.data?.map((action) => action.id) ?? [], "action");
   const copy = useAct(
     (action: Action) => {

@@ -6,6 +6,7 @@ import { useConnectors } from "../../client/queries.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { PageFrame } from "../../components/page-frame.tsx";
 import { ThingList } from "../../components/thing-list.tsx";
+import { useNewWanted } from "../../use-new-wanted.ts";
 import { useRoute } from "../../use-route.ts";
 import { ConnectorCard } from "./connector-card.tsx";
 import { ConnectorForm } from "./connector-form.tsx";
@@ -15,6 +16,7 @@ export function ConnectorsPage() {
   const connectors = useConnectors();
   const { id } = useRoute();
   const [adding, setAdding] = useState<ConnectorView["type"] | null>(null);
+  useNewWanted(() => setAdding("dingtalk"));
   const buttons = (
     <Group gap={8}>
       <Button variant="default" onClick={() => setAdding("practice")}>

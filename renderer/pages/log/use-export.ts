@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { EventExport } from "../../../shared/model/event.ts";
 import { useAct } from "../../client/queries.ts";
 import { useServices } from "../../client/services.ts";
-import { download } from "./download.ts";
+import { download } from "../../components/download.ts";
 import { askable } from "./log-filter.ts";
 
 /** Fetches events as a file and hands it to the reader. */

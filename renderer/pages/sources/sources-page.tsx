@@ -5,6 +5,7 @@ import { useSources } from "../../client/queries.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { PageFrame } from "../../components/page-frame.tsx";
 import { ThingList } from "../../components/thing-list.tsx";
+import { useNewWanted } from "../../use-new-wanted.ts";
 import { useRoute } from "../../use-route.ts";
 import { SourceCard } from "./source-card.tsx";
 import { SourceForm } from "./source-form.tsx";
@@ -16,6 +17,7 @@ export function SourcesPage() {
   const lastEvents = useLastEvents();
   const { id } = useRoute();
   const [adding, setAdding] = useState(false);
+  useNewWanted(() => setAdding(true));
   const addButton = <Button onClick={() => setAdding(true)}>{t("add")}</Button>;
   const none = sources.data?.length === 0;
   return (
