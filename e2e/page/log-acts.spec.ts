@@ -47,6 +47,24 @@ test("a waiting delivery is taken back, and can be sent later", async ({ page, w
   await expect.poll(() => world.ops.messages.length).toBe(1);
 });
 
+test("what waits for the window says its place in line, and when its turn is expected", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  const ilert = world.ilert(product);
+  // One after the other, so that the window fills up without a digest.
+  for (let count = 1; count <= 20; count++) {
+    await ilert.storm(1);
+    await expect.poll(() => world.ops.messages.length).toBe(count);
+  }
+  await ilert.storm(2);
+  const rows = page.getByRole("option");
+  await expect(rows.filter({ hasText: /1st in line, in \d+ seconds?/ })).toHaveCount(1);
+  await expect(rows.filter({ hasText: /2nd in line, in \d+ seconds?/ })).toHaveCount(1);
+});
+
 test("a try is copied as curl, without token or signature", async ({ page, world, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const product = await world.startProvisioned();

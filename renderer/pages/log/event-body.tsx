@@ -15,8 +15,10 @@ export function EventBody({ event }: { event: EventDetail }) {
   const t = useTranslations("log.panel");
   const say = useSay();
   const { alert } = event;
+  // A test or a digest has an id of its own only for our sake.
+  const isAlert = event.kind === "alert";
   const about = [
-    event.alertId === null ? null : t("alert", { id: event.alertId }),
+    isAlert && event.alertId !== null && t("alert", { id: event.alertId }),
     event.priority,
     event.alertSourceName,
     alert?.escalationPolicyName,
@@ -39,13 +41,13 @@ export function EventBody({ event }: { event: EventDetail }) {
         )}
       </p>
       {refusal !== null && <ProblemBox title={refusal.message} text={refusal.advice} />}
-      {event.history.length > 0 && <AlertStory event={event} />}
+      {isAlert && event.history.length > 0 && <AlertStory event={event} />}
       {latest !== undefined && <MessagePreview deliveryId={latest.id} />}
       {event.deliveries.map((delivery) => (
         <DeliverySection key={delivery.id} delivery={delivery} />
       ))}
       <NotChosen event={event} />
-      {event.kind === "alert" && <ForwardMenu event={event} />}
+      {isAlert && <ForwardMenu event={event} />}
       <RawEvent event={event} />
     </>
   );

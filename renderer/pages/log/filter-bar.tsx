@@ -71,7 +71,7 @@ export function FilterBar() {
         />
         <TimeChip filter={filter} onClear={() => change({ from: undefined, to: undefined })} />
         {isFiltered(filter) && (
-          <Button variant="subtle" color="gray" radius="xl" onClick={clear}>
+          <Button className={classes.all} variant="subtle" color="gray" radius="xl" onClick={clear}>
             {t("clearAll")}
           </Button>
         )}

@@ -10,7 +10,6 @@ const STATE = "state";
 const TEXTS = ["q", "source", "connector", "type", "status", "priority"] as const;
 const MOMENTS = ["from", "to"] as const;
 export const FILTER_NAMES = [...TEXTS, ...MOMENTS, "outcome"] as const;
-export type FilterName = (typeof FILTER_NAMES)[number];
 
 /** Reads the filter that an address's query holds; what is not understood is left out. */
 export function filterOf(query: Query): LogFilter {
