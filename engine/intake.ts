@@ -84,11 +84,11 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
         decisions,
       },
       deliveries.map(
-        ({ connectorId, mention }): NewDelivery => ({
+        ({ connectorId, mention, language }): NewDelivery => ({
           id: newId(receivedAt),
           connectorId,
           mention,
-          language: "en",
+          language,
           urgent: isUrgent(alert),
           createdAt: receivedAt,
           replayOf: null,

@@ -65,11 +65,12 @@ export function createActionPreview({ store, config, dispatcher, clock }: Action
     };
   };
 
-  function render({ connector: connectorId, mention }: Action, alert: AlertEvent) {
+  function render({ connector: connectorId, mention, language }: Action, alert: AlertEvent) {
     const connector = config.snapshot().connectors.find(({ id }) => id === connectorId);
     return dispatcher.typeOf(connector ?? { type: "dingtalk" }).render({
       alert,
       mention,
+      language,
       connector: connector ?? { name: connectorId, keyword: null },
       isTest: false,
       isReplay: false,

@@ -1,8 +1,10 @@
 import { labelOf } from "../../shared/alert-event-types.ts";
+import type { Language } from "../../shared/languages.ts";
 import type { DigestEntry } from "../dispatcher/connector-type.ts";
 import { cutChars } from "./cut.ts";
 import { escapeInline, link, plainLine } from "./markdown.ts";
 import { statusMark, utcMoment } from "./message-parts.ts";
+import { messageWords } from "./words/words.ts";
 
 const SUMMARY_CHARS = 80;
 const WORD_CHARS = 30;
@@ -14,42 +16,46 @@ const NEWEST_SHOWN = 2;
  * What a digest says about one alert: one item of a Markdown list.
  * @param withDay - for a digest that goes over midnight, in UTC; otherwise its heading has the day
  */
-export function digestLine({ alert, events }: DigestEntry, withDay: boolean): string {
-  const summary = shortLine(alert.summary, SUMMARY_CHARS) || `Alert ${shortLine(alert.alertId, WORD_CHARS)}`;
+export function digestLine({ alert, events }: DigestEntry, withDay: boolean, language: Language): string {
+  const summary =
+    shortLine(alert.summary, SUMMARY_CHARS) ||
+    messageWords(language).alertNamed(shortLine(alert.alertId, WORD_CHARS));
   const parts = [
     alert.status === null ? "" : statusMark(cutChars(alert.status, WORD_CHARS).text, WORD_CHARS),
     alert.priority === "HIGH" ? "**HIGH**" : "",
     link(summary, alert.url),
-    events.length === 0 ? "" : `· ${story(events, withDay)}`,
+    events.length === 0 ? "" : `· ${story(events, withDay, language)}`,
   ];
   return `- ${parts.filter((part) => part !== "").join(" ")}`;
 }
 
 /** Such as `created 09:40:52 → resolved 09:52:10`. */
-function story(events: DigestEntry["events"], withDay: boolean): string {
+function story(events: DigestEntry["events"], withDay: boolean, language: Language): string {
   const left = events.length - 1 - NEWEST_SHOWN;
   const shown =
     events.length <= MOST_EVENTS ? events : [...events.slice(0, 1), ...events.slice(-NEWEST_SHOWN)];
   let day = "";
   const steps = shown.map((event) => {
     const moment = utcMoment(event.at);
-    if (moment === null) return eventWord(event.type);
+    if (moment === null) return eventWord(event.type, language);
     const isNewDay = withDay && moment.day !== day;
     day = moment.day;
-    return `${eventWord(event.type)} ${isNewDay ? `${moment.day} ` : ""}${moment.time}`;
+    return `${eventWord(event.type, language)} ${isNewDay ? `${moment.day} ` : ""}${moment.time}`;
   });
-  if (shown !== events) steps.splice(1, 0, `${left} more`);
+  if (shown !== events) steps.splice(1, 0, messageWords(language).moreEvents(left));
   return steps.join(" → ");
 }
 
-/** ilert's words for an event type without what the digest says anyway: "Alert accepted" becomes "accepted". */
-function eventWord(type: string): string {
-  const label = labelOf(type);
-  const isUnknown = label === type;
-  const words = (isUnknown ? shortLine(type.replace(/^v-/, "").replaceAll("-", " "), WORD_CHARS) : label)
-    .replace(/^alert /i, "")
-    .replace(/ (to|from) alert$/, "");
-  return isUnknown ? escapeInline(words) : words.charAt(0).toLowerCase() + words.slice(1);
+/** The group's word for an event type; one that nobody has listed is shown as it came, a little smoother. */
+function eventWord(type: string, language: Language): string {
+  const label = labelOf(type, language);
+  if (label !== type) return messageWords(language).eventWord(label);
+  const smooth = type.replace(/^v-/, "").replaceAll("-", " ");
+  return escapeInline(
+    shortLine(smooth, WORD_CHARS)
+      .replace(/^alert /i, "")
+      .replace(/ (to|from) alert$/, ""),
+  );
 }
 
 /** Cut before it is cleaned, too: a summary may be as long as a whole request. */

@@ -1,9 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { LANGUAGES } from "../../shared/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { DigestEntry, DigestInput } from "../dispatcher/connector-type.ts";
 import { buildBody, MAX_BODY_BYTES } from "./body.ts";
 import { renderDigest } from "./digest.ts";
+import { messageWords } from "./words/words.ts";
 
 const nobody = { mobiles: [], userIds: [], all: false };
 const start = Date.UTC(2026, 10, 23, 9, 40, 52);
@@ -33,6 +35,7 @@ const input = (entries: DigestEntry[], rest: Partial<DigestInput> = {}): DigestI
   entries,
   connector: { name: "Ops group", keyword: null },
   mention: nobody,
+  language: "en",
   late: false,
   ...rest,
 });
@@ -150,6 +153,55 @@ describe("renderDigest", () => {
   });
 });
 
+describe("in the group's language", () => {
+  const events = Array.from({ length: 9 }, (_, index) =>
+    event(index === 0 ? "alert-created" : "alert-assigned", start + index * 1_000),
+  );
+  const given = (language: DigestInput["language"]) =>
+    renderDigest(
+      input([entry({ url: null }, events), entry({ priority: null, summary: "", url: null })], {
+        language,
+        late: true,
+      }),
+    ).message;
+
+  it("says its own words in Chinese, and ilert's as they came", () => {
+    expect(given("zh-CN")).toEqual({
+      title: "[汇总] 2 条告警：1 HIGH，1 其他",
+      text: [
+        "### 2 条告警：1 HIGH，1 其他",
+        "2026-11-23 09:40:52 至 09:41:00 UTC",
+        "**延迟：** 这些告警的等待时间超出了预期。",
+        "- <font color=#f04241>[PENDING]</font> **HIGH** Queue orders/eu is CRITICAL · 已创建 09:40:52 → 另有 6 个事件 → 已转派 09:40:59 → 已转派 09:41:00\n" +
+          "- <font color=#f04241>[PENDING]</font> 告警 20418877 · 已创建 09:40:52",
+      ].join("\n\n"),
+    });
+  });
+
+  it("says its own words in German", () => {
+    expect(given("de")).toEqual({
+      title: "[SAMMLUNG] 2 Alarme: 1 HIGH, 1 andere",
+      text: [
+        "### 2 Alarme: 1 HIGH, 1 andere",
+        "2026-11-23 09:40:52 bis 09:41:00 UTC",
+        "**Verspätet:** Diese Alarme haben länger gewartet, als sie sollten.",
+        "- <font color=#f04241>[PENDING]</font> **HIGH** Queue orders/eu is CRITICAL · erstellt 09:40:52 → 6 weitere → weitergeleitet 09:40:59 → weitergeleitet 09:41:00\n" +
+          "- <font color=#f04241>[PENDING]</font> Alarm 20418877 · erstellt 09:40:52",
+      ].join("\n\n"),
+    });
+  });
+
+  it.each([
+    ["zh-CN", "另有 1 条告警将在下一条汇总中发送。"],
+    ["de", "1 weiterer Alarm folgt in der nächsten Sammlung."],
+  ] as const)("says in %s what the next digest brings", (language, sentence) => {
+    const many = Array.from({ length: 200 }, () => entry());
+    const { taken } = renderDigest(input(many, { language }));
+    const { message } = renderDigest(input(many.slice(0, taken + 1), { language }));
+    expect(message.text.endsWith(`\n\n${sentence}`)).toBe(true);
+  });
+});
+
 const unit = fc.constantFrom(
   ...[
     "\\",
@@ -217,6 +269,7 @@ const inputs: fc.Arbitrary<DigestInput> = fc.record({
     userIds: fc.array(fc.stringMatching(/^[a-z0-9]{1,64}$/), { maxLength: 25 }),
     all: fc.boolean(),
   }),
+  language: fc.constantFrom(...LANGUAGES),
   late: fc.boolean(),
 });
 
@@ -230,8 +283,8 @@ describe("any digest", () => {
         const named = message.text.match(/M\d+M/g);
         expect(named).toEqual(given.entries.slice(0, taken).map((_, index) => `M${index}M`));
         const more = given.entries.length - taken;
-        expect(message.text.includes("in the next digest.")).toBe(more > 0);
-        if (more > 0) expect(message.text).toContain(`\n\n${more} more alert`);
+        const { inNextDigest } = messageWords(given.language);
+        expect(message.text.includes(`\n\n${inNextDigest(more)}`)).toBe(more > 0);
         expect(message.text).toContain(peopleOf(given));
         expect(message.text).toContain(given.connector.keyword ?? "");
         expect(renderDigest(structuredClone(given))).toEqual({ message, taken });
@@ -244,14 +297,15 @@ describe("any digest", () => {
       fc.property(inputs, (given) => {
         const { message, taken } = renderDigest(given);
         expect(message.text.isWellFormed()).toBe(true);
-        expect(message.title).toMatch(/^\[DIGEST\] [\w :,]+$/);
+        expect(message.title).toMatch(/^\[(DIGEST|SAMMLUNG|汇总)\] [\p{L}\d :,：，]+$/u);
         expect(message.title.length).toBeLessThanOrEqual(64);
         const markup = message.text.replaceAll(/\\./g, "x").replace(peopleOf(given), "");
+        const late = /\*\*(Late:|Verspätet:|延迟：)\*\*/;
         const outside = markup
           .replaceAll(/\[[^[\]]*\]\(https?:\/\/[^()[\]<>@\\\s]+\)/g, "")
           .replaceAll(/<font color=#\w+>\[[^[\]]*\]<\/font>/g, "");
         expect(outside).not.toMatch(/[[\]()`_!]|<(?!\u200b)|@(?!\u200b)|&#?\w+;/);
-        expect(outside.replaceAll("**HIGH**", "").replace("**Late:**", "")).not.toContain("*");
+        expect(outside.replaceAll("**HIGH**", "").replace(late, "")).not.toContain("*");
         expect(markup.match(/^#+ /gm)).toEqual(["### "]);
         expect(markup.match(/^\s*[>+=-]/gm)).toEqual(Array.from({ length: taken }, () => expect.anything()));
       }),

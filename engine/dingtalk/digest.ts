@@ -7,15 +7,14 @@ import type {
 import { bytesInBody, bytesLeft } from "./body.ts";
 import { digestLine } from "./digest-line.ts";
 import { isMoment, mentionsOf, paragraphs, SEPARATOR, utcMoment, withKeyword } from "./message-parts.ts";
-
-const LATE_NOTE = "**Late:** these alerts waited longer than they should.";
+import { type MessageWords, messageWords } from "./words/words.ts";
 
 /**
  * One message for many alerts, as DingTalk itself advises (dingtalk.md §5): as many of the entries, from the front,
  * as the body has room for. What is not taken is not looked at but for its priority and times.
  */
 export function renderDigest(input: DigestInput): RenderedDigest {
-  const { entries, connector, mention } = input;
+  const { entries, connector, mention, language } = input;
   // No message is larger around its lines than one that names all entries and yet leaves all to the next.
   const most = assemble(input, entries, [], entries.length);
   let left = bytesLeft(most, mention) - bytesInBody(SEPARATOR + SEPARATOR + (connector.keyword ?? ""));
@@ -23,7 +22,7 @@ export function renderDigest(input: DigestInput): RenderedDigest {
   const withDay = span !== null && span.first.day !== span.last.day;
   const lines: string[] = [];
   for (const entry of entries) {
-    const line = digestLine(entry, withDay);
+    const line = digestLine(entry, withDay, language);
     left -= bytesInBody(`\n${line}`);
     if (left < 0 && lines.length > 0) break;
     lines.push(line);
@@ -33,45 +32,46 @@ export function renderDigest(input: DigestInput): RenderedDigest {
 }
 
 function assemble(
-  { connector, mention, late }: DigestInput,
+  { connector, mention, late, language }: DigestInput,
   entries: readonly DigestEntry[],
   lines: readonly string[],
   more: number,
 ): RenderedMessage {
-  const counts = countsOf(entries);
+  const words = messageWords(language);
+  const counts = countsOf(entries, words);
   const text = paragraphs([
     `### ${counts}`,
-    rangeOf(entries),
-    late ? LATE_NOTE : null,
+    rangeOf(entries, words),
+    late ? words.lateNote : null,
     lines.join("\n"),
-    more === 0 ? null : `${more} more ${more === 1 ? "alert follows" : "alerts follow"} in the next digest.`,
+    more === 0 ? null : words.inNextDigest(more),
     mentionsOf(mention),
   ]);
-  return { title: `[DIGEST] ${counts}`, text: withKeyword(text, connector.keyword) };
+  return { title: `[${words.marks.digest}] ${counts}`, text: withKeyword(text, connector.keyword) };
 }
 
 /** Such as `37 alerts: 9 HIGH, 28 LOW`. */
-function countsOf(entries: readonly DigestEntry[]): string {
+function countsOf(entries: readonly DigestEntry[], words: MessageWords): string {
   const have = (priority: string) => entries.filter(({ alert }) => alert.priority === priority).length;
   const high = have("HIGH");
   const low = have("LOW");
   const parts = [
     high === 0 ? [] : [`${high} HIGH`],
     low === 0 ? [] : [`${low} LOW`],
-    high + low === 0 || high + low === entries.length ? [] : [`${entries.length - high - low} other`],
+    high + low === 0 || high + low === entries.length ? [] : [words.other(entries.length - high - low)],
   ].flat();
-  const alerts = entries.length === 1 ? "1 alert" : `${entries.length} alerts`;
-  return parts.length === 0 ? alerts : `${alerts}: ${parts.join(", ")}`;
+  const alerts = words.alerts(entries.length);
+  return parts.length === 0 ? alerts : words.counted(alerts, parts);
 }
 
 /** Such as `2026-11-23 09:40:52 to 09:52:10 UTC`; the lines' times are to be read with it. */
-function rangeOf(entries: readonly DigestEntry[]): string | null {
+function rangeOf(entries: readonly DigestEntry[], words: MessageWords): string | null {
   const span = spanOf(entries);
   if (span === null) return null;
   const { first, last } = span;
   const start = `${first.day} ${first.time}`;
-  if (first.day !== last.day) return `${start} to ${last.day} ${last.time} UTC`;
-  return first.time === last.time ? `${start} UTC` : `${start} to ${last.time} UTC`;
+  if (first.day !== last.day) return `${words.range(start, `${last.day} ${last.time}`)} UTC`;
+  return first.time === last.time ? `${start} UTC` : `${words.range(start, last.time)} UTC`;
 }
 
 function spanOf(entries: readonly DigestEntry[]) {

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { LANGUAGES, type Language } from "../../shared/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { MessageInput } from "../dispatcher/connector-type.ts";
 import { buildBody, MAX_BODY_BYTES } from "./body.ts";
@@ -32,6 +33,7 @@ const input = (changes: Partial<AlertEvent> = {}, rest: Partial<MessageInput> = 
   alert: alert(changes),
   mention: nobody,
   connector: { name: "Ops group", keyword: null },
+  language: "en",
   isTest: false,
   isReplay: false,
   ...rest,
@@ -137,6 +139,72 @@ describe("renderMessage", () => {
   });
 });
 
+describe("in the group's language", () => {
+  const full = { comment: "Moved.", details: "x".repeat(30_000) };
+  const images = [{ src: "https://checks.example.com/g.png", href: null, alt: null }];
+  const ends = (language: Language) => {
+    const { title, text } = renderMessage(
+      input({ ...full, images }, { language, isTest: true, isReplay: true }),
+    );
+    return { title, text: text.replace(/x{1000,}…/, "DETAILS") };
+  };
+
+  it("says its own words in Chinese, and ilert's as they came", () => {
+    expect(ends("zh-CN")).toEqual({
+      title: "[测试] [重发] [PENDING] Queue orders/eu is CRITICAL",
+      text: [
+        "### <font color=#f04241>[PENDING]</font> [Queue orders/eu is CRITICAL](https://acme.ilert.com/alert/view.jsf?id=20418877)",
+        "**这是来自 Tocsin 的测试消息。** 没有告警，无需处理。",
+        "**这是重发的消息。** 有人重新发送了之前的告警事件。",
+        "**事件：** 告警已升级",
+        "**告警源：** Broker checks",
+        "**升级策略：** Night shift",
+        "**负责人：** Mei Li",
+        "**优先级：** HIGH",
+        "**时间：** 2026-09-14 05:21:07 UTC",
+        "**评论：** Moved.",
+        "DETAILS",
+        "[图片](https://checks.example.com/g.png)",
+        "… 内容已由 Tocsin 截断，完整内容见其日志",
+        "[在 ilert 中打开](https://acme.ilert.com/alert/view.jsf?id=20418877)",
+      ].join("\n\n"),
+    });
+  });
+
+  it("says its own words in German", () => {
+    expect(ends("de")).toEqual({
+      title: "[TEST] [ERNEUT] [PENDING] Queue orders/eu is CRITICAL",
+      text: [
+        "### <font color=#f04241>[PENDING]</font> [Queue orders/eu is CRITICAL](https://acme.ilert.com/alert/view.jsf?id=20418877)",
+        "**Das ist ein Test von Tocsin.** Es gibt keinen Alarm und nichts zu tun.",
+        "**Erneut gesendet.** Jemand hat ein früheres Alarmereignis noch einmal gesendet.",
+        "**Ereignis:** Alarm eskaliert",
+        "**Alarmquelle:** Broker checks",
+        "**Eskalationskette:** Night shift",
+        "**Zugewiesen an:** Mei Li",
+        "**Priorität:** HIGH",
+        "**Zeit:** 2026-09-14 05:21:07 UTC",
+        "**Kommentar:** Moved.",
+        "DETAILS",
+        "[Bild](https://checks.example.com/g.png)",
+        "… von Tocsin gekürzt; der ganze Text steht in seinem Protokoll",
+        "[In ilert öffnen](https://acme.ilert.com/alert/view.jsf?id=20418877)",
+      ].join("\n\n"),
+    });
+  });
+
+  it.each(LANGUAGES)("names an alert without a summary, and the event of a test, in %s", (language) => {
+    const { title, text } = renderMessage(input({ summary: "", type: "test", status: null }, { language }));
+    const [name, event] = {
+      en: ["Alert 20418877", "**Event:** test"],
+      "zh-CN": ["告警 20418877", "**事件：** 测试"],
+      de: ["Alarm 20418877", "**Ereignis:** Test"],
+    }[language];
+    expect(title).toBe(name);
+    expect(text).toContain(event);
+  });
+});
+
 const unit = fc.constantFrom(
   ...[
     "\\",
@@ -201,6 +269,7 @@ const inputs: fc.Arbitrary<MessageInput> = fc.record({
     name: fc.constant("Ops"),
     keyword: fc.option(fc.constantFrom("告警", "alert!"), { nil: null }),
   }),
+  language: fc.constantFrom(...LANGUAGES),
   isTest: fc.boolean(),
   isReplay: fc.boolean(),
 });

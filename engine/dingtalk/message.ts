@@ -1,14 +1,12 @@
 import { labelOf } from "../../shared/alert-event-types.ts";
+import type { Language } from "../../shared/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { MessageInput, RenderedMessage } from "../dispatcher/connector-type.ts";
 import { bytesInBody, bytesLeft } from "./body.ts";
 import { cutChars, cutToBytes } from "./cut.ts";
 import { escapeBlock, escapeInline, link, linkTarget, plainLine } from "./markdown.ts";
 import { mentionsOf, paragraphs, SEPARATOR, statusMark, utcMoment, withKeyword } from "./message-parts.ts";
-
-const TEST_NOTE = "**This is a test from Tocsin.** There is no alert, and nothing to do.";
-const REPLAY_NOTE = "**This is a replay.** Somebody sent an earlier alert event again.";
-const CUT_NOTE = "… shortened by Tocsin; the whole text is in its log";
+import { type MessageWords, messageWords } from "./words/words.ts";
 
 /** DingTalk's older interfaces allow so many (dingtalk.md §5). */
 const TITLE_CHARS = 64;
@@ -21,31 +19,36 @@ const MAX_LINKS = 10;
  * so that the body stays within its limit; the mentions and the keyword are never cut.
  */
 export function renderMessage(input: MessageInput): RenderedMessage {
-  const { alert, mention } = input;
+  const { alert, mention, language } = input;
+  const words = messageWords(language);
   const { keyword } = input.connector;
-  const headline = cutChars(plainLine(alert.summary) || `Alert ${plainLine(alert.alertId)}`, SUMMARY_CHARS);
-  const facts = factsOf(alert);
+  const headline = cutChars(
+    plainLine(alert.summary) || words.alertNamed(plainLine(alert.alertId)),
+    SUMMARY_CHARS,
+  );
+  const facts = factsOf(alert, language);
   const title = titleOf(input, headline.text);
   const head = [
     headingOf(alert, headline.text),
-    input.isTest ? TEST_NOTE : null,
-    input.isReplay ? REPLAY_NOTE : null,
-    ...facts.map((fact) => `**${fact.label}:** ${escapeInline(fact.value.text)}`),
+    input.isTest ? words.testNote : null,
+    input.isReplay ? words.replayNote : null,
+    ...facts.map((fact) => `**${fact.label}** ${escapeInline(fact.value.text)}`),
   ];
   const tail = [
-    linkTarget(alert.url) === null ? null : link("Open in ilert", alert.url),
+    linkTarget(alert.url) === null ? null : link(words.openInIlert, alert.url),
     mentionsOf(mention),
   ];
 
-  const most = { title, text: paragraphs([...head, CUT_NOTE, ...tail, keyword]) };
-  const middle = middleOf(alert, bytesLeft(most, mention));
+  const most = { title, text: paragraphs([...head, words.cutNote, ...tail, keyword]) };
+  const middle = middleOf(alert, words, bytesLeft(most, mention));
   const isCut = headline.shortened || middle.shortened || facts.some((fact) => fact.value.shortened);
-  const text = paragraphs([...head, ...middle.parts, isCut ? CUT_NOTE : null, ...tail]);
+  const text = paragraphs([...head, ...middle.parts, isCut ? words.cutNote : null, ...tail]);
   return { title, text: withKeyword(text, keyword) };
 }
 
 function titleOf(input: MessageInput, headline: string): string {
-  const marks = [input.isTest ? "TEST" : null, input.isReplay ? "REPLAY" : null, input.alert.status];
+  const { test, replay } = messageWords(input.language).marks;
+  const marks = [input.isTest ? test : null, input.isReplay ? replay : null, input.alert.status];
   const bracketed = marks.filter((mark) => mark !== null).map((mark) => `[${plainLine(mark)}] `);
   // The title knows no markup, but a mention might act in it.
   return cutChars(`${bracketed.join("")}${headline}`.replaceAll("@", "@\u200b"), TITLE_CHARS).text;
@@ -57,16 +60,17 @@ function headingOf(alert: AlertEvent, headline: string): string {
   return `### ${statusMark(alert.status, FACT_CHARS)} ${linked}`;
 }
 
-function factsOf(alert: AlertEvent) {
+function factsOf(alert: AlertEvent, language: Language) {
+  const words = messageWords(language);
   const time = utcMoment(alert.occurredAt ?? alert.reportTime);
   const rows: [label: string, value: string | null][] = [
-    ["Event", labelOf(alert.type)],
-    ["Alert source", alert.alertSourceName],
-    ["Escalation policy", alert.escalationPolicyName],
-    ["Assigned to", alert.assignedTo],
-    ["Priority", alert.priority],
+    [words.event, alert.type === "test" ? words.testEvent : labelOf(alert.type, language)],
+    [words.alertSource, alert.alertSourceName],
+    [words.escalationPolicy, alert.escalationPolicyName],
+    [words.assignedTo, alert.assignedTo],
+    [words.priority, alert.priority],
     // In UTC with its name, as the readers of a group may sit in several time zones.
-    ["Time", time === null ? null : `${time.day} ${time.time} UTC`],
+    [words.time, time === null ? null : `${time.day} ${time.time} UTC`],
   ];
   return rows.flatMap(([label, value]) => {
     const line = plainLine(value ?? "");
@@ -75,7 +79,7 @@ function factsOf(alert: AlertEvent) {
 }
 
 /** Comment, details and links share what is left: the comment may take half, the links a half of the rest. */
-function middleOf(alert: AlertEvent, bytes: number): { parts: string[]; shortened: boolean } {
+function middleOf(alert: AlertEvent, words: MessageWords, bytes: number) {
   let left = bytes;
   const take = (part: string): string => {
     if (part !== "") left -= bytesInBody(part + SEPARATOR);
@@ -83,10 +87,11 @@ function middleOf(alert: AlertEvent, bytes: number): { parts: string[]; shortene
   };
   const gap = bytesInBody(SEPARATOR);
 
-  const asComment = (text: string) => (escapeBlock(text) === "" ? "" : `**Comment:** ${escapeBlock(text)}`);
+  const asComment = (text: string) =>
+    escapeBlock(text) === "" ? "" : `**${words.comment}** ${escapeBlock(text)}`;
   const comment = cutToBytes(alert.comment ?? "", asComment, Math.floor(left / 2) - gap);
   take(comment.text);
-  const links = linksOf(alert, Math.floor(left / 2) - gap);
+  const links = linksOf(alert, words, Math.floor(left / 2) - gap);
   take(links.text);
   const details = cutToBytes(alert.details, escapeBlock, left - gap);
   return {
@@ -95,11 +100,11 @@ function middleOf(alert: AlertEvent, bytes: number): { parts: string[]; shortene
   };
 }
 
-function linksOf(alert: AlertEvent, bytes: number) {
+function linksOf(alert: AlertEvent, words: MessageWords, bytes: number) {
   const all = [
     ...alert.links.map(({ href, text }) => ({ href, text: text ?? href })),
-    ...alert.images.map(({ src, alt }) => ({ href: src, text: alt ?? "Image" })),
-  ].map(({ href, text }) => link(cutChars(plainLine(text) || "Link", FACT_CHARS).text, href));
+    ...alert.images.map(({ src, alt }) => ({ href: src, text: alt ?? words.image })),
+  ].map(({ href, text }) => link(cutChars(plainLine(text) || words.link, FACT_CHARS).text, href));
   const kept: string[] = [];
   for (const one of all.slice(0, MAX_LINKS)) {
     if (bytesInBody([...kept, one].join("  \n")) <= bytes) kept.push(one);

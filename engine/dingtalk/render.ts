@@ -4,7 +4,7 @@ import { simplifyAlert, simplifyDigest } from "./simplified.ts";
 
 /** The message of one delivery: an alert's or a digest's, in full or simplified. */
 export function render(input: MessageInput): RenderedMessage {
-  const { alert, connector, digest, simplified = false } = input;
+  const { alert, language, connector, digest, simplified = false } = input;
   if (digest !== undefined) return simplified ? simplifyDigest(digest, connector) : digest;
-  return renderMessage(simplified ? { ...input, alert: simplifyAlert(alert) } : input);
+  return renderMessage(simplified ? { ...input, alert: simplifyAlert(alert, language) } : input);
 }

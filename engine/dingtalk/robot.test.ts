@@ -34,6 +34,7 @@ const input: MessageInput = {
   mention: { mobiles: ["13800000000"], userIds: [], all: false },
   connector: { name: "Ops group", keyword: null },
   isTest: false,
+  language: "en",
   isReplay: false,
 };
 

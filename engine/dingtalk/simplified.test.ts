@@ -25,7 +25,7 @@ const alert: AlertEvent = {
 
 describe("simplifyAlert", () => {
   it("keeps who, what and when, and leaves out all that a content check may object to", () => {
-    expect(simplifyAlert(alert)).toEqual({
+    expect(simplifyAlert(alert, "en")).toEqual({
       ...alert,
       details: "The details are left out here because DingTalk refused them; they are in Tocsin's log.",
       alertSourceName: "Shop …",
@@ -44,17 +44,22 @@ describe("simplifyAlert", () => {
     ["1https://a.example dingtalk://x.y www.evil.example", "1… … …"],
     ["no address: http, www, a/b", "no address: http, www, a/b"],
   ])("takes addresses out of %j", (summary, expected) => {
-    expect(simplifyAlert({ ...alert, summary }).summary).toBe(expected);
+    expect(simplifyAlert({ ...alert, summary }, "en").summary).toBe(expected);
   });
 
   it("shortens the summary after the addresses are out, also where a cut would leave half of one", () => {
-    const { summary } = simplifyAlert({
-      ...alert,
-      summary: `${"x ".repeat(36)}https://evil.example/${"y".repeat(99)}`,
-    });
+    const long = `${"x ".repeat(36)}https://evil.example/${"y".repeat(99)}`;
+    const { summary } = simplifyAlert({ ...alert, summary: long }, "en");
     expect(summary).toBe(`${"x ".repeat(36)}…`);
-    expect(simplifyAlert({ ...alert, summary: "z".repeat(100_000) }).summary).toBe(`${"z".repeat(79)}…`);
+    expect(simplifyAlert({ ...alert, summary: "z".repeat(100_000) }, "en").summary).toBe(
+      `${"z".repeat(79)}…`,
+    );
   });
+});
+
+it("says in the group's language what is left out", () => {
+  expect(simplifyAlert(alert, "zh-CN").details).toContain("钉钉");
+  expect(simplifyAlert(alert, "de").details).toContain("Protokoll");
 });
 
 describe("simplifyDigest", () => {

@@ -1,17 +1,17 @@
+import type { Language } from "../../shared/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { MessageInput, RenderedMessage } from "../dispatcher/connector-type.ts";
 import { cutChars } from "./cut.ts";
 import { withKeyword } from "./message-parts.ts";
+import { messageWords } from "./words/words.ts";
 
-const LEFT_OUT_NOTE =
-  "The details are left out here because DingTalk refused them; they are in Tocsin's log.";
 const SUMMARY_CHARS = 80;
 
 /** What of an alert can hardly be refused (dingtalk.md §4, 460101 and 4301xx): short values and nothing to click. */
-export const simplifyAlert = (alert: AlertEvent): AlertEvent => ({
+export const simplifyAlert = (alert: AlertEvent, language: Language): AlertEvent => ({
   ...alert,
   summary: cutChars(withoutAddresses(alert.summary), SUMMARY_CHARS).text,
-  details: LEFT_OUT_NOTE,
+  details: messageWords(language).leftOutNote,
   alertSourceName: alert.alertSourceName === null ? null : withoutAddresses(alert.alertSourceName),
   escalationPolicyName: null,
   assignedTo: null,

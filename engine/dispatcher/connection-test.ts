@@ -1,3 +1,4 @@
+import type { Language } from "../../shared/languages.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type { TestResult } from "../../shared/model/delivery.ts";
@@ -22,6 +23,8 @@ export interface ConnectionTestDeps {
     deliveryId: string,
     answered: (outcome: Outcome, durationMs: number) => void,
   ) => () => void;
+  /** Of the test's message. */
+  readonly language: () => Language;
   readonly onEventChanged: (eventId: string) => void;
 }
 
@@ -37,6 +40,7 @@ export function createConnectionTest(
   return async function test(connector) {
     const lane = deps.laneOf(connector.id);
     if (lane === undefined) throw notFound("connector", connector.id);
+    const language = deps.language();
     const now = clock.now();
     const eventId = newId(now);
     const deliveryId = newId(now);
@@ -56,7 +60,7 @@ export function createConnectionTest(
           sourceId: null,
           receivedAt: now,
           dedupe: null,
-          alert: testAlert(eventId, now),
+          alert: testAlert(eventId, now, language),
           refusal: null,
           headers: {},
           rawBody: new Uint8Array(),
@@ -67,7 +71,7 @@ export function createConnectionTest(
             id: deliveryId,
             connectorId: connector.id,
             mention: { mobiles: [], userIds: [], all: false },
-            language: "en",
+            language,
             urgent: true,
             createdAt: now,
             replayOf: null,

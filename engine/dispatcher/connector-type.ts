@@ -1,3 +1,4 @@
+import type { Language } from "../../shared/languages.ts";
 import type { Mention } from "../../shared/model/action.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { Connector } from "../../shared/model/connector.ts";
@@ -47,6 +48,8 @@ export interface MessageInput {
   readonly digest?: RenderedMessage;
   readonly mention: Mention;
   readonly connector: Pick<Connector, "name" | "keyword">;
+  /** Of the message's own words. */
+  readonly language: Language;
   /** Set on Test this connection, so that nobody takes it for a real alert. */
   readonly isTest: boolean;
   /** Set on a delivery that the user sent again. */
@@ -74,6 +77,8 @@ export interface DigestInput {
   readonly connector: Pick<Connector, "name" | "keyword">;
   /** United from the deliveries. */
   readonly mention: Mention;
+  /** Of the message's own words. */
+  readonly language: Language;
   /** Says in the message that its alerts come later than they should. */
   readonly late: boolean;
 }

@@ -6,6 +6,7 @@ import { uniteMentions } from "../routing/unite-mentions.ts";
 import type { DigestableDelivery, Store } from "../store/store.ts";
 import type { ConnectorType, DigestEntry } from "./connector-type.ts";
 import { digestEntries } from "./digest-entries.ts";
+import { digestLanguage } from "./digest-language.ts";
 
 /** The most deliveries that are looked at for one digest; what is left over goes into the next. */
 const MAX_CANDIDATES = 2_000;
@@ -36,7 +37,8 @@ export function createDigester(deps: DigesterDeps): Digester {
   async function makeDigest(connector: Connector, candidates: readonly DigestableDelivery[], late: boolean) {
     const entries = digestEntries(candidates);
     const mention = uniteMentions(candidates.map((candidate) => candidate.mention));
-    const { message, taken } = connectorType.renderDigest({ entries, connector, mention, late });
+    const language = digestLanguage(candidates);
+    const { message, taken } = connectorType.renderDigest({ entries, connector, mention, language, late });
     const inMessage = entries.slice(0, taken);
     const now = clock.now();
     const eventId = newId(now);
@@ -47,7 +49,7 @@ export function createDigester(deps: DigesterDeps): Digester {
       createdAt: now,
       message,
       mention,
-      language: "en",
+      language,
       alert: digestAlert(inMessage, eventId, now),
       memberIds: inMessage.flatMap((entry) => entry.events.map((event) => event.deliveryId)),
     });

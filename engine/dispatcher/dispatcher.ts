@@ -1,3 +1,4 @@
+import type { Language } from "../../shared/languages.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { Connector, ConnectorUpdate } from "../../shared/model/connector.ts";
 import type { TestResult } from "../../shared/model/delivery.ts";
@@ -194,7 +195,14 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       });
   };
 
+  /** Nobody's system is at hand here, so "as the system" is English. */
+  function ownLanguage(): Language {
+    const { language } = config.snapshot().settings;
+    return language === "system" ? "en" : language;
+  }
+
   const test = createConnectionTest({
+    language: ownLanguage,
     store,
     clock,
     hasCredentials: (connector) => credentialsOf(connector) !== null,
@@ -208,6 +216,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
 
   const ending = new AbortController();
   const testDraft = createDraftTest({
+    language: ownLanguage,
     clock,
     connectors: () => config.snapshot().connectors,
     credentialsOf,

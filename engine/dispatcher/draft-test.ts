@@ -1,3 +1,4 @@
+import type { Language } from "../../shared/languages.ts";
 import type { Connector, ConnectorUpdate } from "../../shared/model/connector.ts";
 import type { TestResult } from "../../shared/model/delivery.ts";
 import type { Clock } from "../clock.ts";
@@ -20,6 +21,8 @@ export interface DraftTestDeps {
   readonly connectors: () => readonly Connector[];
   readonly credentialsOf: (stored: Connector) => ConnectorCredentials | null;
   readonly typeOf: (connector: Pick<Connector, "type">) => ConnectorType;
+  /** Of the test's message. */
+  readonly language: () => Language;
   readonly laneOf: (connectorId: string) => Lane | undefined;
   /** Told before anything else is sent. */
   readonly onAnswered: (outcome: Outcome, lane: Lane | undefined) => Promise<void>;
@@ -46,10 +49,12 @@ export function createDraftTest(deps: DraftTestDeps): (draft: ConnectorUpdate) =
 
     const isStored = (stored: Connector) =>
       stored.keyword === draft.keyword && deps.credentialsOf(stored)?.secret === credentials.secret;
+    const language = deps.language();
     const id = newId(clock.now());
     const input = {
-      alert: testAlert(id, clock.now()),
+      alert: testAlert(id, clock.now(), language),
       mention: { mobiles: [], userIds: [], all: false },
+      language,
       connector: draft,
       isTest: true,
       isReplay: false,

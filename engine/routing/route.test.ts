@@ -65,7 +65,9 @@ const condition = (field: Condition["field"], operator: Condition["operator"], v
 describe("route", () => {
   it("delivers what an action chose and says which", () => {
     const { decisions, deliveries } = decide([action()]);
-    expect(deliveries).toEqual([{ connectorId: "ops", mention: { mobiles: [], userIds: [], all: false } }]);
+    expect(deliveries).toEqual([
+      { connectorId: "ops", mention: { mobiles: [], userIds: [], all: false }, language: "en" },
+    ]);
     expect(decisions).toEqual([
       {
         actionId: "tell-ops",
@@ -173,13 +175,13 @@ describe("route", () => {
     expect(reasonOf({ events: ["any-other"] })?.code).toBe("routing/event");
   });
 
-  it("delivers once to a connector that several actions chose, with all their mentions", () => {
+  it("delivers once to a connector that several actions chose, with all their mentions, in the first one's language", () => {
     const mention = (mobiles: string[], userIds: string[], all: boolean) => ({
       mention: { mobiles, userIds, all },
     });
     const { decisions, deliveries } = decide([
-      action({ id: "a", ...mention(["13800000000"], ["mei"], false) }),
-      action({ id: "b", ...mention(["13800000000", "13900000000"], [], true) }),
+      action({ id: "a", language: "zh-CN", ...mention(["13800000000"], ["mei"], false) }),
+      action({ id: "b", language: "de", ...mention(["13800000000", "13900000000"], [], true) }),
       action({ id: "c", connector: "dev", ...mention([], ["tom"], false) }),
       action({ id: "d", enabled: false, ...mention(["13700000000"], [], false) }),
     ]);
@@ -188,8 +190,9 @@ describe("route", () => {
       {
         connectorId: "ops",
         mention: { mobiles: ["13800000000", "13900000000"], userIds: ["mei"], all: true },
+        language: "zh-CN",
       },
-      { connectorId: "dev", mention: { mobiles: [], userIds: ["tom"], all: false } },
+      { connectorId: "dev", mention: { mobiles: [], userIds: ["tom"], all: false }, language: "en" },
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { choiceFor } from "../../shared/alert-event-types.ts";
+import type { Language } from "../../shared/languages.ts";
 import type { Action, Mention } from "../../shared/model/action.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { Connector } from "../../shared/model/connector.ts";
@@ -20,7 +21,7 @@ export interface Routed {
   /** One for each alert action that listens to the event's source. */
   readonly decisions: Decision[];
   /** One for each connector that was chosen, however many actions chose it. */
-  readonly deliveries: { connectorId: string; mention: Mention }[];
+  readonly deliveries: { connectorId: string; mention: Mention; language: Language }[];
 }
 
 /** Prepares alert actions once for many events; to be done again when the configuration changes. */
@@ -45,7 +46,7 @@ export function route(
   compiled: readonly CompiledAction[],
 ): Routed {
   const decisions: Decision[] = [];
-  const mentions = new Map<string, Mention[]>();
+  const chosenFor = new Map<string, Action[]>();
   for (const candidate of compiled) {
     const { action } = candidate;
     if (!action.sources.includes(event.sourceId)) continue;
@@ -58,12 +59,14 @@ export function route(
       reason: objection ?? chosenReason(candidate),
     });
     if (objection === null) {
-      mentions.set(action.connector, [...(mentions.get(action.connector) ?? []), action.mention]);
+      chosenFor.set(action.connector, [...(chosenFor.get(action.connector) ?? []), action]);
     }
   }
-  const deliveries = [...mentions].map(([connectorId, all]) => ({
+  const deliveries = [...chosenFor].map(([connectorId, chosen]) => ({
     connectorId,
-    mention: uniteMentions(all),
+    mention: uniteMentions(chosen.map(({ mention }) => mention)),
+    // One message can speak but one language: that of the first action.
+    language: chosen[0]?.language ?? "en",
   }));
   return { decisions, deliveries };
 }

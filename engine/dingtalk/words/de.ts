@@ -1,0 +1,35 @@
+import type { MessageWords } from "./words.ts";
+
+export const de: MessageWords = {
+  marks: { test: "TEST", replay: "ERNEUT", digest: "SAMMLUNG" },
+  testNote: "**Das ist ein Test von Tocsin.** Es gibt keinen Alarm und nichts zu tun.",
+  replayNote: "**Erneut gesendet.** Jemand hat ein früheres Alarmereignis noch einmal gesendet.",
+  cutNote: "… von Tocsin gekürzt; der ganze Text steht in seinem Protokoll",
+  leftOutNote: "Die Details fehlen hier, weil DingTalk sie abgelehnt hat; sie stehen in Tocsins Protokoll.",
+  lateNote: "**Verspätet:** Diese Alarme haben länger gewartet, als sie sollten.",
+
+  event: "Ereignis:",
+  alertSource: "Alarmquelle:",
+  escalationPolicy: "Eskalationskette:",
+  assignedTo: "Zugewiesen an:",
+  priority: "Priorität:",
+  time: "Zeit:",
+  comment: "Kommentar:",
+  testEvent: "Test",
+  openInIlert: "In ilert öffnen",
+  image: "Bild",
+  link: "Link",
+  alertNamed: (id) => `Alarm ${id}`,
+
+  alerts: (count) => (count === 1 ? "1 Alarm" : `${count} Alarme`),
+  counted: (alerts, priorities) => `${alerts}: ${priorities.join(", ")}`,
+  other: (count) => `${count} andere`,
+  range: (from, to) => `${from} bis ${to}`,
+  inNextDigest: (count) =>
+    count === 1
+      ? "1 weiterer Alarm folgt in der nächsten Sammlung."
+      : `${count} weitere Alarme folgen in der nächsten Sammlung.`,
+  moreEvents: (count) => `${count} weitere`,
+  // Nouns keep their capital letter.
+  eventWord: (label) => label.replace(/^Alarm /, "").replace(/ (zum|vom|mit dem) Alarm\b/, ""),
+};

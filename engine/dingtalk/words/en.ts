@@ -1,0 +1,35 @@
+import type { MessageWords } from "./words.ts";
+
+export const en: MessageWords = {
+  marks: { test: "TEST", replay: "REPLAY", digest: "DIGEST" },
+  testNote: "**This is a test from Tocsin.** There is no alert, and nothing to do.",
+  replayNote: "**This is a replay.** Somebody sent an earlier alert event again.",
+  cutNote: "… shortened by Tocsin; the whole text is in its log",
+  leftOutNote: "The details are left out here because DingTalk refused them; they are in Tocsin's log.",
+  lateNote: "**Late:** these alerts waited longer than they should.",
+
+  event: "Event:",
+  alertSource: "Alert source:",
+  escalationPolicy: "Escalation policy:",
+  assignedTo: "Assigned to:",
+  priority: "Priority:",
+  time: "Time:",
+  comment: "Comment:",
+  testEvent: "test",
+  openInIlert: "Open in ilert",
+  image: "Image",
+  link: "Link",
+  alertNamed: (id) => `Alert ${id}`,
+
+  alerts: (count) => (count === 1 ? "1 alert" : `${count} alerts`),
+  counted: (alerts, priorities) => `${alerts}: ${priorities.join(", ")}`,
+  other: (count) => `${count} other`,
+  range: (from, to) => `${from} to ${to}`,
+  inNextDigest: (count) =>
+    `${count} more ${count === 1 ? "alert follows" : "alerts follow"} in the next digest.`,
+  moreEvents: (count) => `${count} more`,
+  eventWord(label) {
+    const short = label.replace(/^Alert /, "").replace(/ (to|from) alert$/, "");
+    return short.charAt(0).toLowerCase() + short.slice(1);
+  },
+};

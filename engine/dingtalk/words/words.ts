@@ -1,0 +1,49 @@
+import type { Language } from "../../../shared/languages.ts";
+import { de } from "./de.ts";
+import { en } from "./en.ts";
+import { zhCN } from "./zh-CN.ts";
+
+/**
+ * What a message to a group says in its own words; those of ilert are never translated. Labels bring their colon along,
+ * because Chinese has one of its own. Notes may hold markup, and nothing else does.
+ */
+export interface MessageWords {
+  /** In brackets at the head of the title. */
+  readonly marks: { readonly test: string; readonly replay: string; readonly digest: string };
+  readonly testNote: string;
+  readonly replayNote: string;
+  /** Without a bracket, star or line break of its own. */
+  readonly cutNote: string;
+  readonly leftOutNote: string;
+  readonly lateNote: string;
+
+  readonly event: string;
+  readonly alertSource: string;
+  readonly escalationPolicy: string;
+  readonly assignedTo: string;
+  readonly priority: string;
+  readonly time: string;
+  readonly comment: string;
+  /** The event of a test's message. */
+  readonly testEvent: string;
+  readonly openInIlert: string;
+  readonly image: string;
+  readonly link: string;
+  /** For an alert without a summary. */
+  alertNamed(id: string): string;
+
+  alerts(count: number): string;
+  /** Such as `37 alerts: 9 HIGH, 28 LOW`. */
+  counted(alerts: string, priorities: readonly string[]): string;
+  /** Alerts of another priority than HIGH and LOW. */
+  other(count: number): string;
+  range(from: string, to: string): string;
+  inNextDigest(count: number): string;
+  moreEvents(count: number): string;
+  /** The label of an alert event without what a digest says anyway: "Alert accepted" becomes "accepted". */
+  eventWord(label: string): string;
+}
+
+const WORDS: Readonly<Record<Language, MessageWords>> = { en, "zh-CN": zhCN, de };
+
+export const messageWords = (language: Language): MessageWords => WORDS[language];
