@@ -105,6 +105,28 @@ describe("createLiveFeed", () => {
     ]);
   });
 
+  it("hands a storm on in fewer and bigger batches, and is quick again when it is over", async () => {
+    const { feed, timers, streams, batches } = setUp();
+    feed.start();
+    await timers.advance(0);
+    const send = (count: number) => {
+      for (let n = 0; n < count; n++)
+        streams[0]?.send({ type: "event", event: sampleEvent({ id: `${batches.length}-${n}` }) });
+    };
+    streams[0]?.send(status);
+    send(10);
+    await timers.advance(100);
+    expect(batches).toHaveLength(1);
+    send(1);
+    await timers.advance(240);
+    expect(batches).toHaveLength(1);
+    await timers.advance(10);
+    expect(batches).toHaveLength(2);
+    send(1);
+    await timers.advance(100);
+    expect(batches).toHaveLength(3);
+  });
+
   it("passes on that the configuration was changed elsewhere, and nothing else with it", async () => {
     const { feed, timers, streams, batches, staleCount, configCount } = setUp();
     feed.start();

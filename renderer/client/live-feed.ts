@@ -38,6 +38,9 @@ const FIRST_RETRY_MS = 400;
 const LONGEST_RETRY_MS = 8_000;
 /** A storm's events are handed on in batches, so that the page renders at most this often. */
 const BATCH_MS = 100;
+/** After a batch this big nobody reads row by row any more: then calm and smooth scrolling count for more. */
+const BIG_BATCH = 10;
+const STORM_BATCH_MS = 250;
 
 /** Time before the nth retry, counted from 0: doubling, with up to half taken off at random. */
 export const retryDelayMs = (retry: number, random: number): number =>
@@ -47,10 +50,12 @@ export function createLiveFeed({ open, timers, random }: LiveFeedOptions): LiveF
   const state = createStore<FeedState>({ connection: "connecting", status: null });
   const listeners = new Set<FeedListener>();
   const batch = new Map<string, EventSummary>();
+  let batchMs = BATCH_MS;
 
   function flush() {
     const events = [...batch.values()];
     batch.clear();
+    batchMs = events.length >= BIG_BATCH ? STORM_BATCH_MS : BATCH_MS;
     for (const listener of listeners) listener.onEvents(events);
   }
 
@@ -62,7 +67,7 @@ export function createLiveFeed({ open, timers, random }: LiveFeedOptions): LiveF
     } else if (message.type === "config") {
       for (const listener of listeners) listener.onConfig?.();
     } else {
-      if (batch.size === 0) timers.after(BATCH_MS, flush);
+      if (batch.size === 0) timers.after(batchMs, flush);
       batch.set(message.event.id, message.event);
     }
   }
