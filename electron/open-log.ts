@@ -1,12 +1,11 @@
 import { shell } from "electron";
-import { AppError } from "../shared/errors.ts";
+import { refusal } from "../engine/sentences/refuse.ts";
+import { say } from "../engine/sentences/say.ts";
 
 /** @throws AppError `conflict` when the system has nothing to open it with */
 export async function openLog(file: string): Promise<void> {
   const problem = await shell.openPath(file);
   if (problem !== "") {
-    throw new AppError("conflict", `The system has no program to show the log file with. It is ${file}.`, {
-      cause: new Error(problem),
-    });
+    throw refusal("conflict", say("log-file.no-program", { file }), { cause: new Error(problem) });
   }
 }

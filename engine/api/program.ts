@@ -1,5 +1,6 @@
-import { AppError } from "../../shared/errors.ts";
 import { readLogTail } from "../log-file/log-tail.ts";
+import { refusal } from "../sentences/refuse.ts";
+import { say } from "../sentences/say.ts";
 import { DONE } from "./answers.ts";
 import { procedures as os } from "./procedures.ts";
 import type { RouterDeps } from "./router-deps.ts";
@@ -17,10 +18,7 @@ export const programHandlers = ({ config, live, probe, status, about, shell }: D
   openLog: os.openLog.handler(async () => {
     const { logFile } = await about();
     if (shell?.openLog === undefined) {
-      throw new AppError(
-        "conflict",
-        `This Tocsin runs without a desktop and can open no file for you. The log file is ${logFile}.`,
-      );
+      throw refusal("conflict", say("log-file.no-desktop", { file: logFile }));
     }
     await shell.openLog(logFile);
     return DONE;

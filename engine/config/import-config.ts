@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { AppError } from "../../shared/errors.ts";
 import type { ConfigImport, ImportPlan } from "../../shared/model/app.ts";
+import { say } from "../sentences/say.ts";
 import type { Config, ConfigChanges } from "./config.ts";
 import { readConfigFile } from "./config-file.ts";
 import { faultObstacles, missingObstacle, missingSecrets, SEALED } from "./import-obstacles.ts";
@@ -65,7 +66,12 @@ export function refuseObstacles({ obstacles }: ImportPlan): void {
   if (obstacles.length === 0) return;
   const field = obstacles.includes(SEALED) ? "passphrase" : "text";
   const lines = obstacles.map(({ message, advice }) => (advice === null ? message : `${message} ${advice}`));
-  throw new AppError("input/invalid", [...lines, "Nothing was imported."].join("\n"), { field });
+  const nothing = say("import.nothing");
+  const [first] = obstacles;
+  // Who reads another language is told the first of them; the plan has them all.
+  const { sentence, params } =
+    first?.sentence === undefined ? nothing : { ...first, sentence: `${first.sentence} ${nothing.sentence}` };
+  throw new AppError("input/invalid", [...lines, nothing.message].join("\n"), { field, sentence, params });
 }
 
 const isSecret = (path: Issue["path"]) => path.at(-1) === "token" || path.at(-1) === "webhookUrl";

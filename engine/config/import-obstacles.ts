@@ -1,4 +1,5 @@
 import type { Reason } from "../../shared/model/common.ts";
+import { reason, say, sayAgain, together } from "../sentences/say.ts";
 import type { ConfigChanges, ConfigSnapshot } from "./config.ts";
 import type { Issue } from "./issue.ts";
 import type { YamlFault } from "./yaml-text.ts";
@@ -6,26 +7,27 @@ import type { YamlFault } from "./yaml-text.ts";
 /** A file with more faults than this is mended in more than one go. */
 const MAX_SHOWN = 30;
 
-export const SEALED: Reason = {
-  code: "import/sealed",
-  message: "The secrets in this file are sealed.",
-  advice: "Enter the passphrase that it was exported with.",
-};
+export const SEALED = reason("import/sealed", "import.sealed");
 
 /** Faults of a file, in its own order. */
 export const faultObstacles = (faults: readonly YamlFault[]): Reason[] =>
   faults
     .toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0))
     .slice(0, MAX_SHOWN)
-    .map(({ line, message }) => ({
-      code: "import/fault",
-      message: line === null ? `The file ${message}` : `Line ${line}, ${message}`,
-      advice: null,
-    }));
+    .map(faultObstacle);
+
+function faultObstacle({ line, message, field }: YamlFault): Reason {
+  if (line === null) return reason("import/fault", "import.fault", { fault: message });
+  if (field === undefined) return reason("import/fault", "import.fault-at", { line, fault: message });
+  const said = together(say("import.field-at", { line, place: field.place }), sayAgain(field));
+  return { code: "import/fault", ...said };
+}
 
 interface MissingSecret {
   readonly path: Issue["path"];
-  readonly message: string;
+  readonly key: "import.token-missing" | "import.webhook-url-missing";
+  /** Of what lacks it. */
+  readonly name: string;
 }
 
 /** What is new here and lacks the secret that it cannot do without. */
@@ -34,29 +36,16 @@ export function missingSecrets(now: ConfigSnapshot, changes: ConfigChanges): Mis
   return [
     ...changes.sources.flatMap(({ id, name, token }, index) =>
       isNew(now.sources, id) && token === undefined
-        ? [
-            {
-              path: ["sources", index, "token"],
-              message: `The alert source "${name}" is new here, and its token is not in the file.`,
-            },
-          ]
+        ? [{ path: ["sources", index, "token"], key: "import.token-missing" as const, name }]
         : [],
     ),
     ...changes.connectors.flatMap(({ id, name, type, webhookUrl }, index) =>
       isNew(now.connectors, id) && type !== "practice" && webhookUrl === undefined
-        ? [
-            {
-              path: ["connectors", index, "webhookUrl"],
-              message: `The connector "${name}" is new here, and its webhook URL is not in the file.`,
-            },
-          ]
+        ? [{ path: ["connectors", index, "webhookUrl"], key: "import.webhook-url-missing" as const, name }]
         : [],
     ),
   ];
 }
 
-export const missingObstacle = ({ path, message }: MissingSecret, line: number): Reason => ({
-  code: "import/secret-missing",
-  message,
-  advice: `Export with a passphrase, or write ${path.at(-1)} into the file at line ${line}.`,
-});
+export const missingObstacle = ({ key, name }: MissingSecret, line: number): Reason =>
+  reason("import/secret-missing", key, { name, line });

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from "node:crypto";
-import { AppError } from "../../shared/errors.ts";
+import { refusal } from "../sentences/refuse.ts";
+import { say } from "../sentences/say.ts";
 
 /** Names the whole recipe below; another recipe gets another number. Authenticated with every text. */
 const FORMAT = "tocsin-sealed-1";
@@ -37,11 +38,7 @@ export async function sealWithPassphrase(text: string, passphrase: string): Prom
 export async function openWithPassphrase(sealed: string, passphrase: string): Promise<string> {
   const [format, ...parts] = sealed.trim().split(".");
   if (format !== FORMAT && /^tocsin-sealed-\d+$/.test(format ?? "")) {
-    throw new AppError(
-      "input/invalid",
-      "A newer Tocsin sealed the secrets in this file. Import it there; nothing was changed here.",
-      { field: "text" },
-    );
+    throw refusal("input/invalid", say("import.newer-seal"), { field: "text" });
   }
   const [salt, nonce, bytes] = parts.map((part) => Buffer.from(part, "base64url"));
   try {
@@ -55,10 +52,6 @@ export async function openWithPassphrase(sealed: string, passphrase: string): Pr
     const text = decipher.update(body.subarray(0, -TAG_BYTES));
     return Buffer.concat([text, decipher.final()]).toString("utf8");
   } catch (cause) {
-    throw new AppError(
-      "input/invalid",
-      "The passphrase is not the one that sealed this file, or its secrets were changed since. Nothing was changed here.",
-      { field: "passphrase", cause },
-    );
+    throw refusal("input/invalid", say("import.wrong-passphrase"), { field: "passphrase", cause });
   }
 }

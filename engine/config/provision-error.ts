@@ -12,10 +12,16 @@ const fieldText = (path: Issue["path"]): string =>
     .join("");
 
 /** An issue as a fault of the file, at its line. */
-export const asFault = ({ path, message }: Issue, lineOf: (path: Issue["path"]) => number): YamlFault => ({
-  line: lineOf(path),
-  message: path.length === 0 ? message : `${fieldText(path)}: ${message}`,
-});
+export function asFault(
+  { path, message, sentence, params }: Issue,
+  lineOf: (path: Issue["path"]) => number,
+): YamlFault {
+  const line = lineOf(path);
+  if (path.length === 0) return { line, message };
+  const place = fieldText(path);
+  const fault = { line, message: `${place}: ${message}` };
+  return sentence === undefined ? fault : { ...fault, field: { place, sentence, params } };
+}
 
 /** All faults of a provisioning file in one `provision/invalid`, one line of text each, in the file's order. */
 export function provisionError(file: string, faults: readonly YamlFault[], cause?: unknown): AppError {

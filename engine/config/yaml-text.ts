@@ -9,6 +9,7 @@ import {
   parseDocument,
   visit,
 } from "yaml";
+import type { Params } from "../../shared/sentences/fill.ts";
 import type { Issue } from "./issue.ts";
 
 /** Far above any honest use of anchors; a "billion laughs" file needs more. */
@@ -18,6 +19,12 @@ const MAX_ALIASES = 100;
 export interface YamlFault {
   readonly line: number | null;
   readonly message: string;
+  /** The field it is about, and what is wrong with it, where the catalogue of sentences has it. */
+  readonly field?: {
+    readonly place: string;
+    readonly sentence: string;
+    readonly params?: Params | undefined;
+  };
 }
 
 export interface YamlText {

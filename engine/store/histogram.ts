@@ -1,5 +1,6 @@
-import { AppError } from "../../shared/errors.ts";
 import type { EVENT_OUTCOMES, Histogram, HistogramQuery } from "../../shared/model/event.ts";
+import { refusal } from "../sentences/refuse.ts";
+import { say } from "../sentences/say.ts";
 import type { Db } from "./connection.ts";
 import { createEventBlocks, type Look } from "./event-blocks.ts";
 import { createEventFilter } from "./event-filter.ts";
@@ -22,8 +23,7 @@ export function createHistogram(db: Db) {
   /** @throws AppError `input/invalid` with field `to` for a time that is empty */
   return async function histogram(query: HistogramQuery): Promise<Histogram> {
     const { from, to, buckets } = query;
-    if (to <= from)
-      throw new AppError("input/invalid", "The end must be after the beginning.", { field: "to" });
+    if (to <= from) throw refusal("input/invalid", say("refusal.empty-time"), { field: "to" });
     const scan = plan(query);
     const count = db.prepare<Look & { buckets: number; span: number }, Counted>(`
       SELECT CAST((f.received_at - @since) * @buckets / @span AS INTEGER) AS bucket, f.outcome, count(*) AS events

@@ -5,5 +5,15 @@ import { refusal } from "./refusal.ts";
 import { request } from "./request.ts";
 import { robot } from "./robot.ts";
 import { routing } from "./routing.ts";
+import { transfer } from "./transfer.ts";
 
-export const sentences = { ...robot, ...routing, ...delivery, ...request, ...refusal, ...listener, ...input };
+export const sentences = {
+  ...robot,
+  ...routing,
+  ...delivery,
+  ...request,
+  ...refusal,
+  ...listener,
+  ...input,
+  ...transfer,
+};

@@ -57,6 +57,7 @@ export const refusal: TranslationOf<typeof source> = {
   "refusal.not-practice": {
     message: "Nur eine Übungsgruppe zeigt ihre Nachrichten hier. Sieh in der DingTalk-Gruppe nach.",
   },
+  "refusal.empty-time": { message: "Das Ende muss nach dem Anfang liegen." },
   "refusal.cursor": {
     message: "Dieser Cursor gehört nicht zu dieser Liste. Beginne wieder bei der ersten Seite.",
   },

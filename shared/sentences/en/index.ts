@@ -5,6 +5,7 @@ import { refusal } from "./refusal.ts";
 import { request } from "./request.ts";
 import { robot } from "./robot.ts";
 import { routing } from "./routing.ts";
+import { transfer } from "./transfer.ts";
 
 /** Every sentence that the engine gives to people. English is the source: its keys and places are the ones. */
 export const sentences = {
@@ -15,4 +16,5 @@ export const sentences = {
   ...refusal,
   ...listener,
   ...input,
+  ...transfer,
 } as const;

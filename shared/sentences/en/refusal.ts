@@ -48,6 +48,7 @@ export const refusal = {
   "refusal.not-practice": {
     message: "Only a practice group shows its messages here. Look into the DingTalk group.",
   },
+  "refusal.empty-time": { message: "The end must be after the beginning." },
   "refusal.cursor": {
     message: "This cursor is not one of this list. Start again from the first page.",
   },

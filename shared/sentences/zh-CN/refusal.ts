@@ -33,6 +33,7 @@ export const refusal: TranslationOf<typeof source> = {
   "refusal.forward-off": { message: "连接器“{connector}”已停用。请先启用，然后重新转发该事件。" },
   "refusal.forward-deleted": { message: "转发过程中该事件已被删除。" },
   "refusal.not-practice": { message: "只有练习群会在此显示消息。请到钉钉群中查看。" },
+  "refusal.empty-time": { message: "结束时间必须晚于开始时间。" },
   "refusal.cursor": { message: "该游标不属于此列表。请从第一页重新开始。" },
 
   "store.busy": { message: "事件数据库正被其他程序占用。请关闭该程序；Tocsin 会自动恢复。" },

@@ -1,0 +1,37 @@
+import type { TranslationOf } from "../catalogue.ts";
+import type { transfer as source } from "../en/transfer.ts";
+
+export const transfer: TranslationOf<typeof source> = {
+  "import.sealed": {
+    message: "Die Geheimnisse in dieser Datei sind versiegelt.",
+    advice: "Gib die Passphrase ein, mit der sie exportiert wurde.",
+  },
+  "import.newer-seal": {
+    message:
+      "Ein neueres Tocsin hat die Geheimnisse in dieser Datei versiegelt. Importiere sie dort; hier wurde nichts geändert.",
+  },
+  "import.wrong-passphrase": {
+    message:
+      "Das ist nicht die Passphrase, mit der diese Datei versiegelt wurde, oder ihre Geheimnisse wurden seither geändert. Hier wurde nichts geändert.",
+  },
+  "import.fault": { message: "Die Datei: {fault}" },
+  "import.fault-at": { message: "Zeile {line}, {fault}" },
+  "import.field-at": { message: "Zeile {line}, {place}:" },
+  "import.token-missing": {
+    message: "Die Alarmquelle „{name}“ ist hier neu, und ihr Token steht nicht in der Datei.",
+    advice: "Exportiere mit einer Passphrase, oder schreibe token in Zeile {line} der Datei.",
+  },
+  "import.webhook-url-missing": {
+    message: "Der Konnektor „{name}“ ist hier neu, und seine Webhook-URL steht nicht in der Datei.",
+    advice: "Exportiere mit einer Passphrase, oder schreibe webhookUrl in Zeile {line} der Datei.",
+  },
+  "import.nothing": { message: "Nichts wurde importiert." },
+
+  "log-file.no-desktop": {
+    message:
+      "Dieses Tocsin läuft ohne Desktop und kann dir keine Datei öffnen. Die Protokolldatei ist {file}.",
+  },
+  "log-file.no-program": {
+    message: "Das System hat kein Programm, das die Protokolldatei zeigt. Sie ist {file}.",
+  },
+};
