@@ -14,7 +14,7 @@ import { applyProvision, readProvisionFile } from "./config/provision.ts";
 import { createSealedVault } from "./config/sealed-vault.ts";
 import { lockDataDir } from "./data-dir/lock.ts";
 import { createDingtalkRobot } from "./dingtalk/robot.ts";
-import { createDispatcher } from "./dispatcher/dispatcher.ts";
+import { createDispatcher } from "./dispatcher/create-dispatcher.ts";
 import type { Engine, EngineClient, EngineOptions } from "./engine.ts";
 import { createEventExport } from "./export/export-events.ts";
 import { createForward } from "./forward.ts";

@@ -71,6 +71,10 @@ describe("events.forward", () => {
     await expect(forward({ id: event.id, connector: "gone" })).rejects.toMatchObject({
       data: { code: "input/invalid", field: "connector" },
     });
+    await expect(forward({ id: event.id } as never)).rejects.toMatchObject({
+      message: expect.stringContaining("must name an alert action or a connector"),
+      data: { code: "input/invalid" },
+    });
     await client.connectors.update({ id: "ops", name: "ops", enabled: false });
     await expect(forward({ id: event.id, action: "by-hand" })).rejects.toMatchObject({
       message: expect.stringContaining("switched off"),

@@ -11,7 +11,7 @@ import { plainCipher } from "../testing/plain-cipher.ts";
 import { tempDir } from "../testing/temp-dir.ts";
 import { alertBody } from "../testing/test-engine.ts";
 import type { ConnectorType, Outcome } from "./connector-type.ts";
-import { createDispatcher } from "./dispatcher.ts";
+import { createDispatcher } from "./create-dispatcher.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { complaint } from "../sentences/issue.ts";
 import { momentSchema, pageQueryShape, reasonSchema } from "./common.ts";
 import { deliverySummarySchema } from "./delivery.ts";
 
@@ -173,8 +174,11 @@ export const exportedFileSchema = z.object({
 export type ExportedFile = z.infer<typeof exportedFileSchema>;
 
 /** Forwards an event by hand: as an alert action would, or plainly to a connector. */
-export const forwardSchema = z.union([
-  z.object({ id: z.string().min(1).max(100), action: z.string().max(100) }),
-  z.object({ id: z.string().min(1).max(100), connector: z.string().max(100) }),
-]);
+export const forwardSchema = z.union(
+  [
+    z.object({ id: z.string().min(1).max(100), action: z.string().max(100) }),
+    z.object({ id: z.string().min(1).max(100), connector: z.string().max(100) }),
+  ],
+  complaint("input.no-target"),
+);
 export type Forward = z.infer<typeof forwardSchema>;

@@ -19,6 +19,7 @@ export const input: TranslationOf<typeof source> = {
   "input.no-event": { message: "muss mindestens ein Alarmereignis enthalten" },
   "input.passphrase": { message: "muss mindestens 12 Zeichen haben" },
 
+  "input.no-target": { message: "muss eine Alarmaktion oder einen Konnektor nennen" },
   "input.fixed-type": {
     message: "lässt sich nicht ändern: Lege stattdessen einen weiteren Konnektor an",
   },

@@ -16,6 +16,7 @@ export const input = {
   "input.no-event": { message: "must choose at least one alert event" },
   "input.passphrase": { message: "must have at least 12 characters" },
 
+  "input.no-target": { message: "must name an alert action or a connector" },
   "input.fixed-type": { message: "cannot be changed: add another connector in place of it" },
   "input.paste-url": { message: "is missing: paste the robot's webhook URL" },
   "input.paste-secret": { message: "cannot be read from the vault: paste it again" },

@@ -16,6 +16,7 @@ export const input: TranslationOf<typeof source> = {
   "input.no-event": { message: "至少需要选择一个告警事件" },
   "input.passphrase": { message: "至少需要 12 个字符" },
 
+  "input.no-target": { message: "必须指定一个告警动作或连接器" },
   "input.fixed-type": { message: "不能更改：请另外新建一个连接器" },
   "input.paste-url": { message: "缺失：请粘贴机器人的 Webhook 地址" },
   "input.paste-secret": { message: "无法从保险库读取：请重新粘贴" },

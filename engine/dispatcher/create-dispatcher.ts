@@ -1,0 +1,244 @@
+import type { Language } from "../../shared/languages.ts";
+import type { Connector } from "../../shared/model/connector.ts";
+import type { ConfigSnapshot } from "../config/config.ts";
+import { reason } from "../sentences/say.ts";
+import { createTimeline } from "../timeline.ts";
+import { clockProblem } from "./clock-problem.ts";
+import { createConnectionTest } from "./connection-test.ts";
+import {
+  type ConnectorCredentials,
+  type ConnectorType,
+  NO_CREDENTIALS,
+  type Outcome,
+} from "./connector-type.ts";
+import { createLane } from "./create-lane.ts";
+import type { Dispatcher, DispatcherDeps } from "./dispatcher.ts";
+import { createDraftTest } from "./draft-test.ts";
+import type { Lane } from "./lane.ts";
+import { createPauseWatch } from "./pause-watch.ts";
+import { quotaStatus } from "./quota.ts";
+import { DEFAULT_HOLD_MS } from "./settle.ts";
+
+/** What is on the wire when the program stops has this long to come back, in ms. */
+const STOP_GRACE_MS = 4_000;
+/** How often is looked whether the clock was set, in ms. */
+const CLOCK_WATCH_MS = 30_000;
+
+/** Nothing happens until `start`. */
+export function createDispatcher(deps: DispatcherDeps): Dispatcher {
+  const { store, config, clock, log } = deps;
+  const lanes = new Map<string, Lane>();
+  const answers = new Map<string, (outcome: Outcome, durationMs: number) => void>();
+  const timeline = createTimeline(clock);
+  const pauseWatch = createPauseWatch(config, clock, log);
+  let moving = Promise.resolve();
+  let clockOffset = 0;
+  /** What a lane was last configured with, to notice that a blocked one deserves another try. */
+  const fingerprints = new Map<string, string>();
+  let stopListening = () => {};
+  let cancelClockWatch = () => {};
+  let running = false;
+
+  const connectorById = (id: string) =>
+    config.snapshot().connectors.find((connector) => connector.id === id) ?? null;
+
+  function typeOf(connector: Pick<Connector, "type">): ConnectorType {
+    const found = deps.connectorTypes.find((candidate) => candidate.type === connector.type);
+    if (found === undefined) throw new Error(`No connector type ${connector.type}`);
+    return found;
+  }
+
+  const credentialsOf = (connector: Pick<Connector, "id" | "type">): ConnectorCredentials | null =>
+    typeOf(connector).isLocal ? NO_CREDENTIALS : config.credentials(connector.id);
+
+  const fingerprintOf = (connector: Connector) =>
+    JSON.stringify([connector.keyword, credentialsOf(connector)]);
+
+  async function addLane(connector: Connector, record: Parameters<Lane["start"]>[0]) {
+    const { id } = connector;
+    const lane = createLane(id, {
+      store,
+      clock,
+      log,
+      random: deps.random,
+      connectorType: typeOf(connector),
+      connector: () => connectorById(id),
+      credentials: () => credentialsOf(connector),
+      paused: () => config.snapshot().pause !== null,
+      giveUpAfterMs: () => config.snapshot().settings.giveUpAfterHours * 3_600_000,
+      followClock,
+      onEventChanged: (eventId) => {
+        deps.onEventChanged(eventId);
+        deps.onStatusChanged(false);
+      },
+      onLaneChanged: () => deps.onStatusChanged(true),
+      onAttemptEnded(deliveryId, outcome, durationMs) {
+        learnFrom(outcome);
+        answers.get(deliveryId)?.(outcome, durationMs);
+      },
+    });
+    lanes.set(id, lane);
+    fingerprints.set(id, fingerprintOf(connector));
+    await lane.start(record);
+  }
+
+  async function removeLane(id: string, lane: Lane) {
+    lanes.delete(id);
+    fingerprints.delete(id);
+    await lane.stop(STOP_GRACE_MS);
+    await store.cancelWaiting(id, clock.now(), CONNECTOR_REMOVED);
+    await store.putLane({ connectorId: id, holdUntil: null, blocked: null });
+  }
+
+  /** Brings the lanes in line with the configuration. */
+  async function follow(snapshot: ConfigSnapshot) {
+    pauseWatch.follow();
+    for (const [id, lane] of lanes) {
+      if (!snapshot.connectors.some((connector) => connector.id === id)) await removeLane(id, lane);
+    }
+    for (const connector of snapshot.connectors) {
+      const lane = lanes.get(connector.id);
+      if (lane === undefined) {
+        await addLane(connector, undefined);
+        continue;
+      }
+      const fingerprint = fingerprintOf(connector);
+      if (fingerprints.get(connector.id) !== fingerprint) {
+        fingerprints.set(connector.id, fingerprint);
+        lane.tryAgain();
+      }
+      lane.wake();
+    }
+    deps.onStatusChanged(true);
+  }
+
+  /** What an answer says about more than its own lane. */
+  function learnFrom(outcome: Outcome) {
+    if (outcome.serverTime !== null) clockOffset = clock.now() - outcome.serverTime;
+    // What DingTalk blocks is this machine's address: every robot would be refused.
+    if (outcome.blocksAddress) for (const lane of lanes.values()) void hold(lane, outcome);
+  }
+
+  const hold = (lane: Lane, { retryAfterMs }: Outcome): Promise<void> =>
+    lane
+      .hold(retryAfterMs ?? DEFAULT_HOLD_MS)
+      .catch((thrown: unknown) => log.error({ err: thrown }, "A lane could not be held"));
+
+  /** Lanes that wait look at the clock when they wake up; a pause that ends by the clock has nobody else to look. */
+  function watchClock() {
+    cancelClockWatch = clock.after(CLOCK_WATCH_MS, () => {
+      watchClock();
+      void followClock();
+    });
+  }
+
+  /** Holds, retries and the like keep what is left of them when the clock is set or the machine wakes up. */
+  function followClock(): Promise<void> {
+    const jump = timeline.takeJump();
+    if (jump === 0) return moving;
+    log.warn({ jumpMs: jump }, "The clock was set, or the machine slept");
+    for (const lane of lanes.values()) lane.shiftHold(jump);
+    moving = moving
+      .then(() => store.shiftWaiting(jump))
+      .catch((thrown: unknown) => log.error({ err: thrown }, "What waits could not follow the clock"));
+    pauseWatch.follow();
+    deps.onStatusChanged(true);
+    return moving;
+  }
+
+  /** Configuration changes are followed one after the other, so that a lane is never made twice. */
+  let following = Promise.resolve();
+  const followNext = (snapshot: ConfigSnapshot) => {
+    following = following
+      .then(() => (running ? follow(snapshot) : undefined))
+      .catch((thrown: unknown) => {
+        log.error({ err: thrown }, "The lanes could not follow a change of the configuration");
+      });
+  };
+
+  /** Nobody's system is at hand here, so "as the system" is English. */
+  function ownLanguage(): Language {
+    const { language } = config.snapshot().settings;
+    return language === "system" ? "en" : language;
+  }
+
+  const test = createConnectionTest({
+    language: ownLanguage,
+    store,
+    clock,
+    hasCredentials: (connector) => credentialsOf(connector) !== null,
+    laneOf: (connectorId) => lanes.get(connectorId),
+    awaitAnswer(deliveryId, answered) {
+      answers.set(deliveryId, answered);
+      return () => answers.delete(deliveryId);
+    },
+    onEventChanged: deps.onEventChanged,
+  });
+
+  const ending = new AbortController();
+  const testDraft = createDraftTest({
+    language: ownLanguage,
+    clock,
+    connectors: () => config.snapshot().connectors,
+    credentialsOf,
+    typeOf,
+    laneOf: (connectorId) => lanes.get(connectorId),
+    async onAnswered(outcome, lane) {
+      learnFrom(outcome);
+      if (outcome.verdict === "hold" && lane !== undefined) await hold(lane, outcome);
+    },
+    signal: ending.signal,
+  });
+
+  return {
+    name: "dispatcher",
+    typeOf,
+    credentialsOf,
+    testDraft,
+    async start() {
+      const recovered = await store.recoverInterrupted(clock.now());
+      if (recovered > 0) log.warn({ recovered }, "Deliveries cut short by the last stop are sent again");
+      const records = new Map((await store.getLanes()).map((lane) => [lane.connectorId, lane]));
+      running = true;
+      for (const connector of config.snapshot().connectors)
+        await addLane(connector, records.get(connector.id));
+      pauseWatch.follow();
+      watchClock();
+      stopListening = config.onChange(followNext);
+    },
+    async stop() {
+      running = false;
+      ending.abort();
+      stopListening();
+      pauseWatch.stop();
+      cancelClockWatch();
+      await following;
+      await Promise.all([...lanes.values()].map((lane) => lane.stop(STOP_GRACE_MS)));
+      lanes.clear();
+    },
+    async wakeUp() {
+      await followClock();
+      for (const lane of lanes.values()) lane.wake();
+    },
+    wake(connectorIds) {
+      for (const id of connectorIds) lanes.get(id)?.wake();
+    },
+    async statuses() {
+      const counts = new Map((await store.countLanes()).map((lane) => [lane.connectorId, lane]));
+      const present = config.snapshot().connectors.flatMap((connector) => {
+        const status = lanes.get(connector.id)?.status(connector, counts.get(connector.id));
+        return status === undefined ? [] : [{ connector, status, sentThisMonth: status.sentThisMonth }];
+      });
+      const counted = present.filter(({ connector }) => !typeOf(connector).isLocal);
+      return present.map((sender) => ({
+        ...sender.status,
+        quota: counted.includes(sender) ? quotaStatus(sender.connector, counted) : null,
+      }));
+    },
+    clockProblem: () => clockProblem(clockOffset),
+    tryAgain: (connectorId) => lanes.get(connectorId)?.tryAgain(),
+    test,
+  };
+}
+
+const CONNECTOR_REMOVED = reason("connector-removed", "delivery.connector-removed");
