@@ -31,6 +31,7 @@ describe("events.forward", () => {
     expect(group.messages[0]?.msgUuid).toBe(delivery.id);
     expect(group.messages[0]?.mentions).toHaveLength(1);
     expect(group.messages[0]?.text).not.toContain("replay");
+    expect(group.messages[0]?.text).toContain("**Priorität:**");
   });
 
   it("works for an action that chose otherwise, and plainly to a connector without a mention", async () => {
@@ -39,6 +40,7 @@ describe("events.forward", () => {
     await client.events.forward({ id: event.id, connector: "ops" });
     await eventually(async () => group.messages.length === 2);
     expect(group.messages.flatMap(({ mentions }) => mentions)).toEqual([]);
+    for (const { text } of group.messages) expect(text).toContain("**Priority:**");
     expect((await client.events.get({ id: event.id })).deliveries).toHaveLength(2);
   });
 

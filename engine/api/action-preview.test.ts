@@ -40,6 +40,8 @@ describe("actions.preview", () => {
     expect(message.title).toContain("High one");
     expect(message.text).toContain("@13800000000");
     expect(message.text).toContain("Watchword");
+    const german = await client.actions.preview({ action: { ...action, language: "de" } });
+    expect(german.message.text).toContain("**Priorität:**");
     const elsewhere = await client.actions.preview({ action: draft({ sources: ["other"] }) });
     expect(elsewhere).toMatchObject({ events: [], chosen: 0, message: { sample: true } });
   });
