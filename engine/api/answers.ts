@@ -1,12 +1,6 @@
-import { type Noun, notFound, refusal } from "../sentences/refuse.ts";
-import { say } from "../sentences/say.ts";
+import { type Noun, notFound } from "../sentences/refuse.ts";
 
 export const DONE = { ok: true } as const;
-
-/** Stands for what is in the contract and not carried out yet. */
-export const notYet = (): never => {
-  throw refusal("conflict", say("refusal.not-yet"));
-};
 
 /** Gives what was found, or an error that names what was not. */
 export function found<Item>(item: Item | null | undefined, what: Noun, id: string): Item {

@@ -3,7 +3,6 @@ import type { refusal as source } from "../en/refusal.ts";
 
 export const refusal: TranslationOf<typeof source> = {
   internal: { message: "In Tocsin ist etwas schiefgegangen. Einzelheiten stehen in der Protokolldatei." },
-  "refusal.not-yet": { message: "Das kann dieses Tocsin noch nicht." },
   "refusal.not-found": {
     message:
       "Es gibt {thing, select, source {keine Alarmquelle} connector {keinen Konnektor} action {keine Alarmaktion} event {kein Ereignis} other {keine Zustellung}} „{id}“.",

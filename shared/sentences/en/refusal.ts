@@ -1,7 +1,6 @@
 /** What the engine cannot or will not do when it is asked to. */
 export const refusal = {
   internal: { message: "Something went wrong inside Tocsin. The log file has the details." },
-  "refusal.not-yet": { message: "This Tocsin cannot do that yet." },
   "refusal.not-found": {
     message:
       'There is no {thing, select, source {alert source} connector {connector} action {alert action} event {event} other {delivery}} "{id}".',

@@ -3,7 +3,6 @@ import type { refusal as source } from "../en/refusal.ts";
 
 export const refusal: TranslationOf<typeof source> = {
   internal: { message: "Tocsin 内部出错。详情请查看日志文件。" },
-  "refusal.not-yet": { message: "当前版本的 Tocsin 还不支持此操作。" },
   "refusal.not-found": {
     message:
       "没有{thing, select, source {告警源} connector {连接器} action {告警动作} event {事件} other {投递记录}}“{id}”。",
