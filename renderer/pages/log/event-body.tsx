@@ -6,6 +6,7 @@ import { useSay } from "../../words/use-say.ts";
 import { AlertStory } from "./alert-story.tsx";
 import { DeliverySection } from "./delivery-section.tsx";
 import classes from "./event-panel.module.css";
+import { headline } from "./event-words.ts";
 import { ForwardMenu } from "./forward-menu.tsx";
 import { MessagePreview } from "./message-preview.tsx";
 import { NotChosen } from "./not-chosen.tsx";
@@ -28,7 +29,7 @@ export function EventBody({ event }: { event: EventDetail }) {
   const refusal = event.refusal === null ? null : say(event.refusal);
   return (
     <>
-      <h2 className={classes.title}>{event.summary}</h2>
+      <h2 className={classes.title}>{headline(event, say)}</h2>
       <p className={classes.about}>
         {about.join(" · ")}
         {href !== null && (

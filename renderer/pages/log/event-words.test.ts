@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { loadSentences } from "../../../shared/sentences/catalogue.ts";
 import { plainSay as say, englishLog as t } from "../../testing/english.ts";
 import { sampleDecision, sampleDelivery, sampleEvent } from "../../testing/samples.ts";
-import { nowhereWords, passedOver, rowContext, shortLabel, statusWord } from "./event-words.ts";
+import { createTongue } from "../../words/tongue.ts";
+import { createSay } from "../../words/use-say.ts";
+import { headline, nowhereWords, passedOver, rowContext, shortLabel, statusWord } from "./event-words.ts";
 
 const because = (code: string, message = "x.") => ({ code: `routing/${code}`, message, advice: null });
 
@@ -91,4 +94,14 @@ describe("passedOver", () => {
     const event = sampleEvent({ deliveries: [sampleDelivery({ connectorId: "ops" })], decisions });
     expect(passedOver(event).map(({ connectorId }) => connectorId)).toEqual(["db"]);
   });
+});
+
+it("names a refused event by its reason, in the reader's language", async () => {
+  const german = createSay(createTongue("de", await loadSentences("de")));
+  const message = "The body is not valid UTF-8. Send JSON encoded as UTF-8.";
+  const refusal = { code: "source/not-parseable", message, advice: null, sentence: "request.not-utf8" };
+  expect(headline({ refusal, summary: message }, german)).toBe(
+    "Der Inhalt ist kein gültiges UTF-8. Sende JSON in UTF-8.",
+  );
+  expect(headline({ refusal: null, summary: "Disk full" }, german)).toBe("Disk full");
 });

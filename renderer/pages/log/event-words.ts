@@ -33,6 +33,12 @@ export function shortLabel(type: string, language: Language): string {
   return language === "en" && label !== type ? short.charAt(0).toLowerCase() + short.slice(1) : short;
 }
 
+/** What an event is about: its alert's summary as ilert sent it, or in the reader's language why it could not be read. */
+export const headline = (
+  { refusal, summary }: Pick<EventSummary, "refusal" | "summary">,
+  say: Say,
+): string => (refusal === null ? summary : say(refusal).message);
+
 /** The small text behind a row's summary: what happened and where; a refused row's summary is its reason. */
 export function rowContext(
   event: EventSummary,

@@ -3,7 +3,7 @@ import { useLocale } from "use-intl";
 import type { EventSummary } from "../../../shared/model/event.ts";
 import type { LaneStatus } from "../../../shared/model/status.ts";
 import type { Speech } from "./delivery-words.ts";
-import { rowContext, statusWord } from "./event-words.ts";
+import { headline, rowContext, statusWord } from "./event-words.ts";
 import classes from "./log-row.module.css";
 import type { PositionMap } from "./positions.ts";
 import { RowChips } from "./row-chips.tsx";
@@ -55,7 +55,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
         {word}
       </span>
       <span className={classes.text}>
-        <span className={classes.summary}>{event.summary}</span>
+        <span className={classes.summary}>{headline(event, speech.say)}</span>
         <span className={classes.context}> · {rowContext(event, sourceName, language, speech.t)}</span>
       </span>
       <RowChips event={event} lanes={lanes} positions={positions} speech={speech} />
