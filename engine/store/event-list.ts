@@ -1,9 +1,12 @@
 import type { EventQuery } from "../../shared/model/event.ts";
+import type { Clock } from "../clock.ts";
 import type { Db } from "./connection.ts";
-import { createEventBlocks, type Look } from "./event-blocks.ts";
 import { createEventFilter } from "./event-filter.ts";
+import { createEventWalk, type SeqRange } from "./event-walk.ts";
 import { belowOf } from "./list-query.ts";
-import { nextTurn } from "./page-scan.ts";
+
+/** A page that is not full by then is given as far as it came, in ms. */
+const PAGE_MS = 100;
 
 /** A page of seqs, newest first. */
 export interface SeqPage {
@@ -12,33 +15,29 @@ export interface SeqPage {
   readonly nextBelow: number | null;
 }
 
-/** Finds pages of events. Between looks the event loop may turn, so that nothing else has to wait for a page. */
-export function createEventList(db: Db) {
-  const plan = createEventFilter(db);
-  const looksFor = createEventBlocks(db);
+/** Finds pages of events. */
+export function createEventList(db: Db, clock: Pick<Clock, "monotonic">) {
+  const planFor = createEventFilter(db);
+  const walk = createEventWalk(db, clock);
   const newest = db.prepare<[below: number, limit: number], { seq: number }>(
     "SELECT seq FROM events WHERE seq < ? ORDER BY seq DESC LIMIT ?",
   );
 
   async function filtered(query: EventQuery, start: number | null): Promise<SeqPage> {
-    const scan = plan(query);
-    const statement = db.prepare<Look & { limit: number }, { seq: number }>(`
-      SELECT f.seq FROM ${scan.from}
-      WHERE ${[...scan.filter.conditions, `${scan.seq} >= @low`, `${scan.seq} < @below`].join(" AND ")}
-      ORDER BY ${scan.seq} DESC LIMIT @limit`);
-    const { looks, rest } = looksFor(scan, query, start);
+    const plan = planFor(query);
+    const find = db.prepare<SeqRange & { limit: number }, { seq: number }>(
+      `SELECT f.seq FROM ${plan.from} WHERE ${plan.where} ORDER BY ${plan.seq} DESC LIMIT @limit`,
+    );
     const seqs: number[] = [];
-    for (const look of looks) {
-      const rows = statement.all({
-        ...scan.filter.params,
-        ...look,
-        limit: query.limit + 1 - seqs.length,
-      });
-      seqs.push(...rows.map((row) => row.seq));
-      if (seqs.length > query.limit) return cut(seqs, query.limit, rest);
-      await nextTurn();
-    }
-    return { seqs, nextBelow: rest };
+    const nextBelow = await walk({
+      ...{ time: query, start, budgetMs: PAGE_MS },
+      look(range) {
+        const rows = find.all({ ...plan.params, ...range, limit: query.limit + 1 - seqs.length });
+        seqs.push(...rows.map((row) => row.seq));
+        return seqs.length > query.limit;
+      },
+    });
+    return cut(seqs, query.limit, nextBelow);
   }
 
   /** Whether a query needs what is kept beside the events. */

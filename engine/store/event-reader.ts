@@ -1,5 +1,6 @@
 import type { Page } from "../../shared/model/common.ts";
 import type { EventDetail, EventQuery, EventSummary } from "../../shared/model/event.ts";
+import type { Clock } from "../clock.ts";
 import type { Db } from "./connection.ts";
 import type { createDeliveryReader } from "./delivery-reader.ts";
 import { createEventList } from "./event-list.ts";
@@ -24,7 +25,11 @@ interface HistoryRow {
 }
 
 /** Reads the live log. */
-export function createEventReader(db: Db, deliveryReader: ReturnType<typeof createDeliveryReader>) {
+export function createEventReader(
+  db: Db,
+  clock: Pick<Clock, "monotonic">,
+  deliveryReader: ReturnType<typeof createDeliveryReader>,
+) {
   const byIds = db.prepare<[string], EventRow>(
     `SELECT ${EVENT_COLUMNS} FROM events e WHERE e.id IN (SELECT value FROM json_each(?))`,
   );
@@ -43,7 +48,7 @@ export function createEventReader(db: Db, deliveryReader: ReturnType<typeof crea
   const last = db.prepare<[string], { last_at: number }>(
     "SELECT last_at FROM sources_seen WHERE source_id = ?",
   );
-  const { isFiltered, page } = createEventList(db);
+  const { isFiltered, page } = createEventList(db, clock);
 
   function withDeliveries(rows: readonly EventRow[]): EventSummary[] {
     const deliveries = deliveryReader.ofEvents(rows.map((row) => row.seq));

@@ -24,12 +24,19 @@ export interface SearchText {
   readonly allPatterns: string;
 }
 
+const termsOf = (q: string | undefined): string[] =>
+  // SQLite's functions end a text at NUL.
+  [...new Set((q ?? "").split(/[\s\0]+/u))].filter((term) => term !== "");
+
+const isLong = (term: string) => [...term].length >= TRIGRAM;
+
+/** The same search but for the terms that no index answers. */
+export const withoutShortTerms = (q: string | undefined): string => termsOf(q).filter(isLong).join(" ");
+
 /** Null when there is nothing to search for. Whatever the text, the result is valid in SQLite. */
 export function parseSearchText(q: string | undefined): SearchText | null {
-  // SQLite's functions end a text at NUL.
-  const terms = [...new Set((q ?? "").split(/[\s\0]+/u))].filter((term) => term !== "");
+  const terms = termsOf(q);
   if (terms.length === 0) return null;
-  const isLong = (term: string) => [...term].length >= TRIGRAM;
   const long = terms.filter(isLong).map(quoteForMatch);
   const short = terms.filter((term) => !isLong(term)).map(patternFor);
   return {

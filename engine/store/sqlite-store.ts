@@ -72,8 +72,8 @@ export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOp
   const eventCount = createEventCount(db);
   const acceptEvent = createEventWriter(db, deliveryWriter);
   const deliveryReader = createDeliveryReader(db);
-  const eventReader = createEventReader(db, deliveryReader);
-  const histogram = createHistogram(db);
+  const eventReader = createEventReader(db, clock, deliveryReader);
+  const histogram = createHistogram(db, clock);
   const sentCounts = createSentCounts(db);
   const attempts = createAttempts(db, sentCounts);
   const digests = createDigests(db, acceptEvent);

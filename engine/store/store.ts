@@ -198,12 +198,13 @@ export interface Store {
   accept(event: NewEvent, deliveries: readonly NewDelivery[]): Promise<AcceptResult>;
 
   /**
-   * `q` finds events in whose summary, details (the first 4,000 characters) and ids every word occurs. Pages of a
-   * search for one or two characters may hold fewer rows than the limit and yet go on.
+   * `q` finds events in whose summary, details (the first 4,000 characters) and ids every word occurs. A page with
+   * any filter may hold fewer rows than the limit, even none, and yet go on: so much was found in 0.1 s.
    */
   listEvents(query: EventQuery): Promise<Page<EventSummary>>;
   /**
-   * Counts events received from `from` to before `to` by outcome, in `buckets` spans of equal length.
+   * Counts events received from `from` to before `to` by outcome, in `buckets` spans of equal length. Words of one or
+   * two characters in `q` are not looked at: each event would have to be read.
    * Rejects with `input/invalid` when that time is empty.
    */
   histogram(query: HistogramQuery): Promise<Histogram>;

@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { silentLog } from "../engine/log.ts";
+import { createSqliteStore } from "../engine/store/sqlite-store.ts";
+import type { Store } from "../engine/store/store.ts";
+import { createLargeDatabase, LARGE_SPAN_MS } from "./large-database.ts";
+
+const EVENTS = 1_000_000;
+const UNTIL = Date.UTC(2026, 0, 31);
+const HOUR_MS = 3_600_000;
+
+/** What a user types, letter by letter, into the search. */
+const TYPED = ["replication lags on db-9", "20055555", "磁盘即将写满", "check 777777", "no such thing"];
+
+interface Figure {
+  readonly name: string;
+  /** The median must stay below this, in ms. */
+  readonly withinMs: number;
+  readonly looks: readonly ((store: Store) => Promise<unknown>)[];
+}
+
+const list =
+  (query: Omit<Parameters<Store["listEvents"]>[0], "limit">, limit = 50) =>
+  (store: Store) =>
+    store.listEvents({ ...query, limit });
+const histogram = (spanMs: number, query: object) => (store: Store) =>
+  store.histogram({ ...query, from: UNTIL - spanMs, to: UNTIL + 1, buckets: 60 });
+const prefixes = (text: string) => [...text].map((_, index) => [...text].slice(0, index + 1).join(""));
+
+const FIGURES: readonly Figure[] = [
+  { name: "first page", withinMs: 50, looks: [list({}), list({}, 200)] },
+  { name: "search, letter by letter", withinMs: 150, looks: TYPED.flatMap(prefixes).map((q) => list({ q })) },
+  {
+    name: "one filter",
+    withinMs: 50,
+    looks: [
+      ...(["attention", "failed", "waiting", "cancelled", "delivered", "not-chosen", "refused"] as const).map(
+        (outcome) => list({ outcome }),
+      ),
+      ...["production", "network"].map((source) => list({ source })),
+      ...["ops", "network"].map((connector) => list({ connector })),
+      list({ from: UNTIL - 20 * 24 * HOUR_MS, to: UNTIL - 19 * 24 * HOUR_MS }),
+    ],
+  },
+  {
+    name: "filters that find little or nothing",
+    withinMs: 500,
+    looks: [
+      list({ kind: "test" }),
+      list({ priority: "NONE" }),
+      list({ source: "production", connector: "dev" }),
+      list({ outcome: "failed", type: "alert-created", priority: "LOW" }),
+      list({ q: "disk", source: "staging", outcome: "waiting" }),
+      list({ q: "disk", priority: "NONE" }),
+    ],
+  },
+  { name: "histogram of the last hour", withinMs: 50, looks: [histogram(HOUR_MS, {})] },
+  {
+    name: "histogram of 30 days, any filter",
+    withinMs: 1_000,
+    looks: [{}, { source: "staging" }, { outcome: "failed" }, { connector: "ops" }, { q: "disk" }].map(
+      (query) => histogram(LARGE_SPAN_MS, query),
+    ),
+  },
+  { name: "figures of the status line", withinMs: 50, looks: [(store) => store.count()] },
+];
+/** The event loop must not stand still for longer, in ms, at the median of a figure's looks. */
+const MOST_STILL_MS = 20;
+
+/** Reads of the log with a million stored events: time to the answer, and how long nothing else could run meanwhile. */
+export async function benchPageStore(): Promise<boolean> {
+  const folder = mkdtempSync(join(tmpdir(), "tocsin-bench-"));
+  try {
+    const file = join(folder, "tocsin.db");
+    await createLargeDatabase({ file, events: EVENTS, until: UNTIL });
+    const store = await createSqliteStore({ file, log: silentLog });
+    console.log(`the log with ${EVENTS.toLocaleString("en")} events`);
+    const kept: boolean[] = [];
+    for (const figure of FIGURES) kept.push(await measure(store, figure));
+    await store.close();
+    return !kept.includes(false);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(store: Store, { name, withinMs, looks }: Figure): Promise<boolean> {
+  const took: number[] = [];
+  const still: number[] = [];
+  for (const look of looks) {
+    const stillness = watchStillness();
+    const begun = performance.now();
+    await look(store);
+    took.push(performance.now() - begun);
+    still.push(stillness());
+  }
+  const [median, worst] = [middle(took), Math.max(...took)];
+  console.log(
+    `  ${name.padEnd(38)}median ${median.toFixed(0).padStart(4)} ms (below ${withinMs})   worst ${worst.toFixed(0).padStart(4)} ms` +
+      `   still ${middle(still).toFixed(0)} ms (below ${MOST_STILL_MS}), at most ${Math.max(...still).toFixed(0)} ms`,
+  );
+  return median < withinMs && middle(still) < MOST_STILL_MS;
+}
+
+/** Gives the longest time between two turns of the event loop since it was called, in ms. */
+function watchStillness(): () => number {
+  let longest = 0;
+  let last = performance.now();
+  let watching = true;
+  const turn = () => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+    if (watching) setImmediate(turn);
+  };
+  setImmediate(turn);
+  return () => {
+    watching = false;
+    return Math.max(longest, performance.now() - last);
+  };
+}
+
+const middle = (values: readonly number[]) =>
+  [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+if (import.meta.main) process.exitCode = (await benchPageStore()) ? 0 : 1;
