@@ -185,7 +185,7 @@ describe("in the group's language", () => {
         "### 2 Alarme: 1 HIGH, 1 andere",
         "2026-11-23 09:40:52 bis 09:41:00 UTC",
         "**Verspätet:** Diese Alarme haben länger gewartet, als sie sollten.",
-        "- <font color=#f04241>[PENDING]</font> **HIGH** Queue orders/eu is CRITICAL · erstellt 09:40:52 → 6 weitere → weitergeleitet 09:40:59 → weitergeleitet 09:41:00\n" +
+        "- <font color=#f04241>[PENDING]</font> **HIGH** Queue orders/eu is CRITICAL · erstellt 09:40:52 → 6 weitere → neu zugewiesen 09:40:59 → neu zugewiesen 09:41:00\n" +
           "- <font color=#f04241>[PENDING]</font> Alarm 20418877 · erstellt 09:40:52",
       ].join("\n\n"),
     });
