@@ -1,4 +1,5 @@
 import type { Source, TokenRotation } from "../../shared/model/source.ts";
+import { say } from "../sentences/say.ts";
 import type { ConfigSnapshot } from "./config.ts";
 import { inputError } from "./issue.ts";
 import { readPreviousToken, writePreviousToken } from "./previous-token.ts";
@@ -18,7 +19,7 @@ type Known = Pick<SecretCache, "get">;
 export function rotateToken(input: TokenRotation, secrets: Known, now: number): SecretChanges {
   const present = secrets.get(tokenName(input.id)) ?? null;
   if (present === input.token) {
-    throw inputError({ path: ["token"], message: "is the one in use already: choose another" });
+    throw inputError({ path: ["token"], ...say("input.token-in-use") });
   }
   const validUntil = now + input.overlapMinutes * MINUTE_MS;
   return {

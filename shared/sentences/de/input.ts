@@ -13,6 +13,7 @@ export const input: TranslationOf<typeof source> = {
       "muss aus 1 bis 64 Buchstaben, Ziffern, - oder _ bestehen und mit einem Buchstaben oder einer Ziffer beginnen",
   },
   "input.token": { message: "muss aus 16 bis 200 Buchstaben, Ziffern oder . _ ~ - bestehen" },
+  "input.token-in-use": { message: "wird schon verwendet: Wähle ein anderes" },
   "input.phone": { message: "muss eine Telefonnummer wie 13800000000 oder +852-12345678 sein" },
   "input.user-id": { message: "muss eine DingTalk-Benutzer-ID sein" },
   "input.no-source": { message: "muss mindestens eine Alarmquelle nennen" },

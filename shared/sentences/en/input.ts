@@ -10,6 +10,7 @@ export const input = {
     message: "must be 1 to 64 letters, digits, - or _, and begin with a letter or digit",
   },
   "input.token": { message: "must be 16 to 200 letters, digits, or any of . _ ~ -" },
+  "input.token-in-use": { message: "is the one in use already: choose another" },
   "input.phone": { message: "must be a phone number such as 13800000000 or +852-12345678" },
   "input.user-id": { message: "must be a DingTalk user id" },
   "input.no-source": { message: "must name at least one alert source" },

@@ -10,6 +10,7 @@ export const input: TranslationOf<typeof source> = {
   "input.url-user": { message: "不能包含用户名和密码" },
   "input.id": { message: "必须为 1 到 64 个字母、数字、- 或 _，且以字母或数字开头" },
   "input.token": { message: "必须为 16 到 200 个字母、数字或 . _ ~ - 字符" },
+  "input.token-in-use": { message: "与正在使用的相同：请换一个" },
   "input.phone": { message: "必须是手机号，例如 13800000000 或 +852-12345678" },
   "input.user-id": { message: "必须是钉钉用户 ID" },
   "input.no-source": { message: "至少需要选择一个告警源" },
