@@ -8,6 +8,7 @@ import { createDeliveryReader } from "./delivery-reader.ts";
 import { createDeliveryWriter } from "./delivery-writer.ts";
 import { createDigestCandidates } from "./digest-candidates.ts";
 import { createDigests } from "./digests.ts";
+import { createDiskSync, type Fdatasync } from "./disk-sync.ts";
 import { createEventCount } from "./event-count.ts";
 import { createEventFacts } from "./event-facts.ts";
 import { createEventReader } from "./event-reader.ts";
@@ -48,7 +49,7 @@ export async function createSqliteStore({
   const suspicion = createSuspicion(file, log);
   const db = openSound({ file, clock, log, suspicion, onDamaged });
   try {
-    return createStoreOn({ db, log, clock, onDamage: suspicion.raise });
+    return createStoreOn({ db, file, log, clock, onDamage: suspicion.raise });
   } catch (thrown) {
     db.close();
     throw asOpenError(file, thrown);
@@ -58,15 +59,21 @@ export async function createSqliteStore({
 export interface StoreOnOptions {
   /** Open and up to date; the store closes it. */
   readonly db: Db;
+  /** Its path. */
+  readonly file: string;
   readonly log: Log;
   readonly clock: Clock;
   /** Called whenever a read or a write meets damage. */
   readonly onDamage?: () => void;
+  /** The system's wait for the disk, where a test puts its own in place. */
+  readonly fdatasync?: Fdatasync;
 }
 
 /** The store on a connection that is already there. */
-export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOptions): Store {
-  const groupCommit = createGroupCommit(db);
+export function createStoreOn(options: StoreOnOptions): Store {
+  const { db, log, clock, onDamage = () => {} } = options;
+  const disk = createDiskSync(options);
+  const groupCommit = createGroupCommit(db, disk);
   const facts = createEventFacts({ db, clock, log });
   const deliveryWriter = createDeliveryWriter(db, facts);
   const eventCount = createEventCount(db);
@@ -190,7 +197,8 @@ export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOp
       closed = true;
       searchIndex.close();
       facts.close();
-      groupCommit.close();
+      await groupCommit.close();
+      disk.close();
       db.close();
     },
   };
