@@ -3,8 +3,9 @@ import { type LoadResult, load } from "./load.ts";
 import { BENCH_TOKEN, startProduct, startProgram } from "./product.ts";
 
 const CONNECTIONS = 32;
-const ROUNDS = 5;
-const ROUND_MS = 3_000;
+/** Many short ones, in turns: what else the machine does meets both, and the median forgets the worst of it. */
+const ROUNDS = 11;
+const ROUND_MS = 2_000;
 const WARM_UP_MS = 6_000;
 /** What the product must reach of the baseline's acknowledgements a second. */
 const LEAST_RATIO = 0.5;
@@ -62,14 +63,17 @@ export async function benchAcknowledge(): Promise<boolean> {
   await bare.stop();
   await product.stop();
 
-  const ratio = median(
-    results.product.map((result, i) => result.perSecond / (results.bare[i]?.perSecond ?? Number.NaN)),
+  const ratios = results.product.map(
+    (result, i) => result.perSecond / (results.bare[i]?.perSecond ?? Number.NaN),
   );
+  const ratio = median(ratios);
   console.log(
     `durable acknowledgements, ${CONNECTIONS} connections, ${ROUNDS} rounds of ${ROUND_MS / 1000} s each`,
   );
   console.log(row("bare fastify route, keeps nothing", results.bare));
   console.log(row("tocsin, committed to disk", results.product));
-  console.log(`  ratio ${ratio.toFixed(2)} (at least ${LEAST_RATIO})`);
+  console.log(
+    `  ratio ${ratio.toFixed(2)} (at least ${LEAST_RATIO}), over the rounds ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`,
+  );
   return ratio >= LEAST_RATIO;
 }
