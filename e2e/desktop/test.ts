@@ -30,9 +30,21 @@ function environmentWith(display: Display): Record<string, string> {
   );
 }
 
-/** A test in a real Electron: `world` around the app, `desktop` the app started in it, `launcher` to start another. */
+const launch = ({ electron }: Machine, { executable, args, env }: Launcher, more: readonly string[]) =>
+  electron.launch({
+    executablePath: executable,
+    args: [...args, ...more],
+    env,
+    // An app that dies at its start should not cost a test's whole time.
+    timeout: 15_000,
+  });
+
+/**
+ * A test in a real Electron: `world` around the app, `desktop` the app started in it, `hidden` the app started without
+ * its window, `launcher` to start another.
+ */
 export const test = base.extend<
-  { world: World; desktop: Desktop; launcher: Launcher },
+  { world: World; desktop: Desktop; hidden: ElectronApplication; launcher: Launcher },
   { machine: Machine | null }
 >({
   machine: [
@@ -63,14 +75,14 @@ export const test = base.extend<
   },
   desktop: async ({ machine, launcher, world }, use) => {
     if (machine === null) return;
-    const app = await machine.electron.launch({
-      executablePath: launcher.executable,
-      args: [...launcher.args, ...world.args],
-      env: launcher.env,
-      // An app that dies at its start should not cost a test's whole time.
-      timeout: 15_000,
-    });
+    const app = await launch(machine, launcher, world.args);
     await use({ app, page: await app.firstWindow() });
+    await app.close();
+  },
+  hidden: async ({ machine, launcher, world }, use) => {
+    if (machine === null) return;
+    const app = await launch(machine, launcher, [...world.args, "--hidden"]);
+    await use(app);
     await app.close();
   },
 });
