@@ -45,7 +45,7 @@ export function createHooksServer(deps: HooksServerDeps): FastifyInstance {
   const limits = { ...LISTENER_LIMITS, ...deps.limits };
 
   /** Looks at the token before the body is read, so that a stranger costs no memory. */
-  async function authenticate(request: FastifyRequest, reply: FastifyReply) {
+  function authenticate(request: FastifyRequest, reply: FastifyReply, pass: () => void) {
     const { sourceId, token } = request.params as { sourceId: string; token?: string };
     const source = config
       .snapshot()
@@ -59,9 +59,11 @@ export function createHooksServer(deps: HooksServerDeps): FastifyInstance {
     );
     if (source === undefined || !(isCurrent || isPrevious)) {
       deps.onUnauthorized();
-      return reply.code(401).send({ error: "auth/required", message: "Wrong or missing token." });
+      reply.code(401).send({ error: "auth/required", message: "Wrong or missing token." });
+      return;
     }
     request.source = source;
+    pass();
   }
 
   const receivedFrom = (request: FastifyRequest, source: Source) => ({
@@ -114,7 +116,10 @@ export function createHooksServer(deps: HooksServerDeps): FastifyInstance {
   });
   app.server.maxConnections = limits.connections;
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  // Named as well, the usual type is found without being taken apart first.
+  for (const type of ["application/json", "*"]) {
+    app.addContentTypeParser(type, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  }
   app.decorateRequest("source", null);
   app.setErrorHandler(fail);
   app.setNotFoundHandler((_request, reply) => reply.code(404).send(NOT_FOUND));
