@@ -30,11 +30,16 @@ function environmentWith(display: Display): Record<string, string> {
   );
 }
 
-const launch = ({ electron }: Machine, { executable, args, env }: Launcher, more: readonly string[]) =>
+const launch = (
+  { electron }: Machine,
+  { executable, args, env }: Launcher,
+  world: World,
+  more: readonly string[] = [],
+) =>
   electron.launch({
     executablePath: executable,
-    args: [...args, ...more],
-    env,
+    args: [...args, ...world.args, ...more],
+    env: { ...env, XDG_CONFIG_HOME: world.systemConfigDir },
     // An app that dies at its start should not cost a test's whole time.
     timeout: 15_000,
   });
@@ -75,13 +80,13 @@ export const test = base.extend<
   },
   desktop: async ({ machine, launcher, world }, use) => {
     if (machine === null) return;
-    const app = await launch(machine, launcher, world.args);
+    const app = await launch(machine, launcher, world);
     await use({ app, page: await app.firstWindow() });
     await app.close();
   },
   hidden: async ({ machine, launcher, world }, use) => {
     if (machine === null) return;
-    const app = await launch(machine, launcher, [...world.args, "--hidden"]);
+    const app = await launch(machine, launcher, world, ["--hidden"]);
     await use(app);
     await app.close();
   },

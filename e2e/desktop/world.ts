@@ -9,12 +9,15 @@ import { createIlertSimulator, type IlertSimulator } from "../../simulator/ilert
 /** What stands around the app: two DingTalk groups, an ilert, and a fresh data directory provisioned for them. */
 export interface World {
   readonly dataDir: string;
+  /** Where the app finds the system's own settings, so that no test changes the tester's. */
+  readonly systemConfigDir: string;
   /** Gets every new alert. */
   readonly ops: DingtalkGroup;
   /** Gets tests only. */
   readonly night: DingtalkGroup;
   readonly ilert: IlertSimulator;
   readonly hooksUrl: string;
+  webhookUrl(group: DingtalkGroup): string;
   /** Command line of the app. */
   readonly args: readonly string[];
   close(): Promise<void>;
@@ -57,9 +60,11 @@ actions:
   );
   return {
     dataDir,
+    systemConfigDir: join(dataDir, "system-config"),
     ops,
     night,
     hooksUrl,
+    webhookUrl: (group) => simulator.webhookUrl(group),
     ilert: createIlertSimulator({ hookUrl: `${hooksUrl}/hooks/production/${SOURCE_TOKEN}` }),
     args: ["--data-dir", dataDir, "--hooks-port", String(port), "--provision", provision],
     async close() {

@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "./test.ts";
+
+test("an alert is filtered, read, copied from and sent again", async ({ desktop, world }) => {
+  const { app, page } = desktop;
+  await expect(page).toHaveTitle(/Tocsin/);
+  await world.ilert.playIncident({ pace: 1 });
+  const rows = page.getByRole("option");
+  await expect(rows).toHaveCount(6);
+
+  await page.getByRole("button", { name: "State", exact: true }).click();
+  await page.getByRole("menuitemradio", { name: "Delivered" }).click();
+  await expect(rows).toHaveCount(1);
+  await rows.first().click();
+  const panel = page.getByRole("complementary", { name: "Event" });
+  await expect(panel).toContainText("orders-db-1");
+
+  await panel.getByRole("button", { name: "Copy as curl" }).click();
+  await expect(panel.getByText("Copied, without secrets")).toBeVisible();
+  const copied = await app.evaluate(({ clipboard }) => clipboard.readText());
+  expect(copied).toMatch(/^curl .*robot\/send/);
+  expect(copied).not.toContain("ops-robot-token");
+
+  await panel.getByRole("button", { name: "Replay", exact: true }).click();
+  await expect.poll(() => world.ops.messages.length).toBe(2);
+});
+
+test("an export becomes a file where the user wants it", async ({ desktop, world }) => {
+  const { app, page } = desktop;
+  const file = join(world.dataDir, "exported.jsonl");
+  // In place of the system's question where to put it.
+  await app.evaluate(({ session }, path) => {
+    session.defaultSession.on("will-download", (_event, item) => item.setSavePath(path));
+  }, file);
+  await world.ilert.storm(2);
+  await expect(page.getByRole("option")).toHaveCount(2);
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitem", { name: "JSON Lines" }).click();
+  await expect
+    .poll(() =>
+      readFile(file, "utf8").then(
+        (text) => text.trim().split("\n").length,
+        () => 0,
+      ),
+    )
+    .toBe(2);
+  expect(await readFile(file, "utf8")).not.toContain("desktop-test-source-token");
+});
