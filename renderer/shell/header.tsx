@@ -2,12 +2,15 @@ import { ActionIcon, Kbd, UnstyledButton } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { BrandIcon } from "../components/icons.tsx";
 import { routeHref } from "../route.ts";
+import { withCommand } from "./command-key.ts";
 import classes from "./header.module.css";
 import { PauseMenu } from "./pause-menu.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { SendTestButton } from "./send-test-button.tsx";
 
 export const PRODUCT = "Tocsin";
+
+const PALETTE_KEYS = withCommand("K");
 
 export interface HeaderProps {
   readonly onShowKeys: () => void;
@@ -46,6 +49,3 @@ export function Header({ onShowKeys, onShowPalette }: HeaderProps) {
     </header>
   );
 }
-
-/** As the keyboard at hand has them. */
-export const PALETTE_KEYS = /mac|iphone|ipad/i.test(navigator.userAgent) ? "⌘ K" : "Ctrl K";

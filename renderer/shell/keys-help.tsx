@@ -1,15 +1,18 @@
 import { Kbd, Modal, Table } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { PALETTE_KEYS } from "./header.tsx";
+import { withCommand } from "./command-key.ts";
 
 const KEYS = [
   { keys: ["j", "↓"], meaning: "next" },
   { keys: ["k", "↑"], meaning: "previous" },
   { keys: ["Enter"], meaning: "open" },
+  { keys: ["x", "Space"], meaning: "select" },
+  { keys: ["Shift j", "Shift k"], meaning: "widen" },
+  { keys: [withCommand("A")], meaning: "selectAll" },
   { keys: ["r"], meaning: "replay" },
   { keys: ["Esc"], meaning: "close" },
   { keys: ["/"], meaning: "search" },
-  { keys: [PALETTE_KEYS], meaning: "palette" },
+  { keys: [withCommand("K")], meaning: "palette" },
   { keys: ["?"], meaning: "help" },
 ] as const;
 
@@ -29,7 +32,7 @@ export function KeysHelp({ shown, onClose }: { shown: boolean; onClose: () => vo
         <Table.Tbody>
           {KEYS.map(({ keys, meaning }) => (
             <Table.Tr key={meaning}>
-              <Table.Td w={110}>
+              <Table.Td w={132}>
                 {keys.map((key) => (
                   <Kbd key={key} mr={6}>
                     {key}

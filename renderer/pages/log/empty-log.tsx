@@ -1,7 +1,8 @@
 import { Button, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
+import { useActions, useConnectors, useSettings, useSources } from "../../client/queries.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { FirstSteps } from "./first-steps.tsx";
+import { routeHref } from "../../route.ts";
 import { isFiltered, type LogFilter } from "./log-filter.ts";
 import { useLogFilter } from "./use-log-filter.ts";
 
@@ -9,7 +10,7 @@ import { useLogFilter } from "./use-log-filter.ts";
 export function EmptyLog({ filter }: { filter: LogFilter }) {
   const t = useTranslations("log.empty");
   const { change, clear } = useLogFilter();
-  if (!isFiltered(filter)) return <FirstSteps />;
+  if (!isFiltered(filter)) return <NothingYet />;
   const { q, ...others } = filter;
   const filtered = isFiltered(others);
   const text = q === undefined ? t("text") : t(filtered ? "searchFiltered" : "search", { q });
@@ -27,6 +28,25 @@ export function EmptyLog({ filter }: { filter: LogFilter }) {
           </Button>
         )}
       </Group>
+    </EmptyState>
+  );
+}
+
+/** Leads to the first run, or back into it, until there is a way from ilert to a group. */
+function NothingYet() {
+  const t = useTranslations("log.empty");
+  const lists = [useConnectors().data, useSources().data, useActions().data];
+  const setup = useSettings().data?.setup;
+  // Better nothing than the wrong thing for a moment.
+  if (setup === undefined || lists.includes(undefined)) return null;
+  if (lists.every((list) => list !== undefined && list.length > 0))
+    return <EmptyState title={t("ready")} text={t("readyText")} />;
+  const begun = setup === "left" || lists.some((list) => list !== undefined && list.length > 0);
+  return (
+    <EmptyState title={t("nothing")} text={t(begun ? "begunText" : "nothingText")}>
+      <Button component="a" href={routeHref("setup")}>
+        {t(begun ? "goOn" : "begin")}
+      </Button>
     </EmptyState>
   );
 }

@@ -1,7 +1,7 @@
 import { Skeleton } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { useDeliveryDetail } from "../../client/queries.ts";
-import { MarkdownView } from "../../components/markdown-view.tsx";
+import { GroupMessage } from "../../components/group-message.tsx";
 import { SectionTitle } from "../../components/section-title.tsx";
 import classes from "./message-preview.module.css";
 
@@ -12,15 +12,13 @@ export function MessagePreview({ deliveryId }: { deliveryId: string }) {
   return (
     <>
       <SectionTitle>{t("inDingTalk")}</SectionTitle>
-      <div className={classes.frame}>
-        {delivery === undefined ? (
-          <Skeleton height={120} />
-        ) : delivery.message === null ? (
-          <p className={classes.none}>{t("noMessage")}</p>
-        ) : (
-          <MarkdownView text={delivery.message.text} />
-        )}
-      </div>
+      {delivery === undefined ? (
+        <Skeleton height={120} radius="md" />
+      ) : delivery.message === null ? (
+        <p className={classes.none}>{t("noMessage")}</p>
+      ) : (
+        <GroupMessage message={delivery.message} />
+      )}
     </>
   );
 }
