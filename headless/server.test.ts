@@ -171,6 +171,25 @@ describe("REST", () => {
     expect((await api("/sources", { method: "POST", body: "{broken" })).status).toBe(400);
   });
 
+  it("takes a configuration file as large as the contract allows, and nothing endless", async () => {
+    const { api, url } = await startServer();
+    const post = (text: string) => api("/config/plan", { method: "POST", body: JSON.stringify({ text }) });
+    const large = await post(`{}${" ".repeat(4_900_000)}`);
+    expect([large.status, await large.json()]).toEqual([200, expect.anything()]);
+    const tooLarge = await post(`{}${" ".repeat(5_100_000)}`);
+    expect(await tooLarge.json()).toMatchObject({ data: { code: "input/invalid", field: "text" } });
+    for (const path of ["/api/v1/config/plan", "/rpc/config/plan"]) {
+      const chunks = Array.from({ length: 40 }, () => Buffer.alloc(1024 * 1024, 32));
+      const headers = { authorization: `Bearer ${TOKEN}`, "content-type": "application/json" };
+      const init = { method: "POST", headers, body: ReadableStream.from(chunks), duplex: "half" };
+      const end = await fetch(url + path, init as RequestInit).then(
+        (answer) => answer.status,
+        () => "cut off",
+      );
+      expect([413, "cut off"]).toContain(end);
+    }
+  });
+
   it("is described by an OpenAPI document that has every path of the design", async () => {
     const { api } = await startServer();
     const document = (await (await api("/openapi.json")).json()) as {
