@@ -37,6 +37,20 @@ describe("createFileLog", () => {
     expect(await readFile(fileIn(dataDir), "utf8")).toContain('"msg":"new"');
   });
 
+  it("puts a file that grows large aside while it runs, and loses no line", async () => {
+    const dataDir = tempDir();
+    const log = createFileLog(dataDir);
+    const text = "x".repeat(1_000_000);
+    for (let line = 0; line < 7; line++) log.info({ line, text }, "Long");
+    const [old, now] = await Promise.all(
+      ["tocsin.1.log", "tocsin.log"].map((name) => readFile(join(dataDir, name), "utf8")),
+    );
+    const lines = `${old}${now}`.trim().split("\n");
+    expect(lines.map((line) => JSON.parse(line).line)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    expect(Math.max(old?.length ?? 0, now?.length ?? 0)).toBeLessThan(6_500_000);
+    expect(await readdir(dataDir)).toEqual(["tocsin.1.log", "tocsin.log"]);
+  });
+
   it("hides the tokens in addresses, also inside an error's text", async () => {
     const dataDir = tempDir();
     const cause = new Error("no answer from https://oapi.dingtalk.com/robot/send?access_token=t0ps3cret&a=1");

@@ -4,7 +4,7 @@ import pino from "pino";
 import { scrub } from "../dingtalk/scrub.ts";
 import type { Log } from "../log.ts";
 
-/** Size in bytes at which a start puts the log aside and begins a new one. */
+/** Size in bytes at which the log is put aside and a new one begun. */
 const MAX_BYTES = 5 * 1024 * 1024;
 
 /** Members that could hold a secret if one were logged by mistake. */
@@ -23,11 +23,24 @@ const scrubLine = (line: string): string => scrub(line, []).replace(HOOK_TOKEN, 
 /** Writes JSON lines to `tocsin.log` in the data directory; the one before is kept as `tocsin.1.log`. */
 export function createFileLog(dataDir: string): Log {
   const file = logFileIn(dataDir);
-  if (sizeOf(file) > MAX_BYTES) renameSync(file, join(dataDir, "tocsin.1.log"));
+  const putAside = () => renameSync(file, join(dataDir, "tocsin.1.log"));
+  if (sizeOf(file) > MAX_BYTES) putAside();
+  let written = sizeOf(file);
   // Written at once: the lines before a crash are those one looks for.
   const destination = pino.destination({ dest: file, sync: true, mode: 0o600 });
   // A disk without room for a line of the log must not take the program down.
   destination.on("error", () => {});
+  destination.on("write", (bytes) => {
+    written += bytes;
+    if (written <= MAX_BYTES) return;
+    written = 0;
+    try {
+      putAside();
+      destination.reopen();
+    } catch {
+      // Rather one large log than none: it is tried again after as many bytes.
+    }
+  });
   return pino(
     {
       base: null,
