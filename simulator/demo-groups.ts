@@ -21,7 +21,7 @@ const MEMBERS: readonly Member[] = [
 const newToken = () => randomBytes(32).toString("hex");
 const newSecret = () => `SEC${randomBytes(32).toString("hex")}`;
 
-function demoGroup(id: string, name: string, keyword: string | null): DemoGroup {
+function demoGroup(id: string, name: string, keyword: string | null, clock: { now(): number }): DemoGroup {
   const secret = newSecret();
   const group = createDingtalkGroup({
     id,
@@ -29,14 +29,15 @@ function demoGroup(id: string, name: string, keyword: string | null): DemoGroup 
     secret,
     token: newToken(),
     members: MEMBERS,
+    clock,
     ...(keyword === null ? {} : { keyword }),
   });
   return { group, secret, keyword };
 }
 
 /** Three groups with fresh tokens and secrets; the database team's robot demands a keyword as well. */
-export const createDemoGroups = () => ({
-  ops: demoGroup("ops", "Ops", null),
-  database: demoGroup("database", "Database team", "Alert"),
-  night: demoGroup("night", "Night shift", null),
+export const createDemoGroups = (clock = { now: () => Date.now() }) => ({
+  ops: demoGroup("ops", "Ops", null, clock),
+  database: demoGroup("database", "Database team", "Alert", clock),
+  night: demoGroup("night", "Night shift", null, clock),
 });

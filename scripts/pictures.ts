@@ -1,0 +1,87 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Browser, chromium } from "@playwright/test";
+import { systemClock } from "../engine/clock.ts";
+import { createManualClock } from "../engine/testing/manual-clock.ts";
+import { createDemoGroups } from "../simulator/demo-groups.ts";
+import { startDingtalkSimulator } from "../simulator/dingtalk/server.ts";
+import { demoProvisioning } from "./demo/provisioning.ts";
+import { PAST_MS, playAnHour, settleIn } from "./pictures/play.ts";
+import { type PictureProduct, startPictureProduct } from "./pictures/product.ts";
+import { smallerPng } from "./pictures/smaller-png.ts";
+import { SETUP, VIEWS, type View } from "./pictures/views.ts";
+
+const IMAGES = join(import.meta.dirname, "..", "docs", "images");
+/** After the hour that was played, time goes on in steps of this length, in ms. */
+const TICK_MS = 200;
+const LOOKS = ["light", "dark"] as const;
+
+async function take(browser: Browser, { ui, link }: PictureProduct, views: readonly View[]): Promise<void> {
+  for (const look of LOOKS) {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      deviceScaleFactor: 1,
+      colorScheme: look,
+      // What moves would be caught in the middle of it.
+      reducedMotion: "reduce",
+      locale: "en-GB",
+      timezoneId: "Europe/Berlin",
+    });
+    const page = await context.newPage();
+    await page.goto(link);
+    await page.getByRole("main").waitFor();
+    for (const { name, path, prepare } of views) {
+      await page.goto(`${ui}/?${name}#/${path}`);
+      await prepare(page);
+      // The pointer would mark what it stands on.
+      await page.mouse.move(600, 20);
+      await page.evaluate("document.fonts.ready");
+      // Charts and messages are drawn a moment after their place is there.
+      await page.waitForTimeout(700);
+      await writeFile(join(IMAGES, `${name}-${look}.png`), smallerPng(await page.screenshot()));
+    }
+    await context.close();
+  }
+}
+
+/** Gives the engine an hour of incidents that ends now, and lets its time run on from there. */
+async function takeProvisioned(browser: Browser, undo: (() => Promise<unknown>)[]): Promise<void> {
+  const clock = createManualClock(Date.now() - PAST_MS);
+  const groups = createDemoGroups(clock);
+  const all = Object.values(groups).map(({ group }) => group);
+  const simulator = await startDingtalkSimulator({ groups: all });
+  undo.push(() => simulator.close());
+  const provisioning = demoProvisioning(groups, simulator.webhookUrl);
+  const product = await startPictureProduct(clock, provisioning);
+  undo.push(product.stop);
+
+  const { client, hooksUrl } = product.engine;
+  await settleIn(client);
+  await playAnHour({ hookUrl: `${hooksUrl}/hooks/production/${provisioning.sourceToken}`, clock, groups });
+  const goesOn = setInterval(() => void clock.advance(TICK_MS), TICK_MS);
+  undo.push(async () => clearInterval(goesOn));
+  await take(browser, product, VIEWS);
+}
+
+/** Takes the pictures of docs/images from the built page, with the demo's groups and incidents. */
+async function pictures(): Promise<void> {
+  const undo: (() => Promise<unknown>)[] = [];
+  try {
+    const executablePath = process.env.TOCSIN_TEST_CHROMIUM;
+    const browser = await chromium.launch({
+      ...(executablePath && { executablePath }),
+      args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+    });
+    undo.push(() => browser.close());
+    const empty = await startPictureProduct(systemClock);
+    await take(browser, empty, [SETUP]).finally(empty.stop);
+    await takeProvisioned(browser, undo);
+  } finally {
+    for (const step of undo.reverse()) await step();
+  }
+}
+
+pictures().catch((thrown: unknown) => {
+  console.error(thrown instanceof Error ? thrown.message : String(thrown));
+  process.exitCode = 1;
+});

@@ -1,0 +1,59 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { EngineClient } from "../../engine/engine.ts";
+import type { ManualClock } from "../../engine/testing/manual-clock.ts";
+import type { createDemoGroups } from "../../simulator/demo-groups.ts";
+import { SCENARIOS, type Scenario } from "../../simulator/ilert/scenarios.ts";
+import { createIlertSimulator } from "../../simulator/ilert/simulator.ts";
+
+const MINUTE_MS = 60_000;
+/** The hour that the chart shows begins so long before the pictures are taken. */
+export const PAST_MS = 57 * MINUTE_MS;
+/** What is posted is delivered within this time; meanwhile the clock must stand still, or answers would be late. */
+const DELIVERY_MS = 250;
+
+/** Settings and a practice group, as somebody has them who has used the product for a while. */
+export async function settleIn(client: EngineClient): Promise<void> {
+  const settings = await client.settings.get();
+  await client.settings.update({
+    ...settings,
+    publicUrl: "https://alerts.lanternfish.example",
+    setup: "done",
+  });
+  await client.connectors.create({ id: "practice", name: "Practice group", type: "practice" });
+  await client.actions.create({
+    id: "practise",
+    name: "Show what is created and resolved",
+    sources: ["production"],
+    connector: "practice",
+    events: ["alert-created", "alert-resolved"],
+  });
+}
+
+interface Play {
+  readonly hookUrl: string;
+  readonly clock: ManualClock;
+  readonly groups: ReturnType<typeof createDemoGroups>;
+}
+
+/** An hour of incidents up to now; every state of a delivery has its row at the end. */
+export async function playAnHour({ hookUrl, clock, groups }: Play): Promise<void> {
+  const endsAt = clock.now() + PAST_MS;
+  const pass = async (ms: number) => {
+    await delay(DELIVERY_MS);
+    await clock.advance(ms);
+  };
+  const ilert = createIlertSimulator({ hookUrl, clock, wait: pass });
+  const story = (about: string): Scenario =>
+    SCENARIOS.find(({ alertKey }) => alertKey.startsWith(about)) ?? SCENARIOS[0];
+  for (const scenario of [story("pay"), story("certs"), story("orders"), story("checkout")]) {
+    await ilert.playIncident({ pace: 1.6 * MINUTE_MS, scenario });
+    await pass(3 * MINUTE_MS);
+  }
+  await pass(endsAt - clock.now() - 3 * MINUTE_MS);
+  await ilert.playIncident({ pace: 20_000, scenario: story("checkout") });
+  await pass(endsAt - clock.now() - 50_000);
+  // Still open, and DingTalk is not there for a moment.
+  groups.database.group.failNext({ kind: "http", status: 502 });
+  await ilert.playIncident({ pace: 9_000, scenario: story("orders") });
+  await pass(endsAt - clock.now());
+}

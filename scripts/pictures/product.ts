@@ -1,0 +1,67 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Clock } from "../../engine/clock.ts";
+import { createEngine } from "../../engine/create-engine.ts";
+import type { Engine } from "../../engine/engine.ts";
+import { silentLog } from "../../engine/log.ts";
+import { plainCipher } from "../../engine/testing/plain-cipher.ts";
+import { createUiServer } from "../../headless/server.ts";
+import packageJson from "../../package.json" with { type: "json" };
+import type { DemoProvisioning } from "../demo/provisioning.ts";
+
+const PAGE_DIR = join(import.meta.dirname, "../../dist/renderer");
+const ADMIN_TOKEN = "token-of-the-pictures";
+
+/** The product in this process, so that its time can be handed in. */
+export interface PictureProduct {
+  readonly engine: Engine;
+  /** Base URL of the page. */
+  readonly ui: string;
+  /** The link that logs a browser in. */
+  readonly link: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the product on a fresh data directory, on the port that users see; needs the built page. */
+export async function startPictureProduct(
+  clock: Clock,
+  provisioning?: DemoProvisioning,
+): Promise<PictureProduct> {
+  const dataDir = await mkdtemp(join(tmpdir(), "tocsin-pictures-"));
+  const file = join(dataDir, "provisioning.yaml");
+  if (provisioning !== undefined) await writeFile(file, provisioning.yaml, { mode: 0o600 });
+  const { version } = packageJson;
+  const engine = createEngine({
+    mode: "headless",
+    version,
+    dataDir,
+    settingsFile: { store: {} },
+    cipher: plainCipher,
+    fetch: (url, init) => fetch(url, init),
+    log: silentLog,
+    clock,
+    ...(provisioning && { provision: { file, env: provisioning.env } }),
+  });
+  await engine.start();
+  const { router } = engine;
+  const ui = createUiServer({
+    router,
+    version,
+    log: silentLog,
+    adminToken: ADMIN_TOKEN,
+    port: 0,
+    pageDir: PAGE_DIR,
+  });
+  await ui.start();
+  return {
+    engine,
+    ui: ui.url(),
+    link: `${ui.url()}/#token=${ADMIN_TOKEN}`,
+    async stop() {
+      await ui.stop();
+      await engine.stop();
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
