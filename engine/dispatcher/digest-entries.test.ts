@@ -1,23 +1,15 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AlertEvent } from "../../shared/model/event.ts";
+import { madeUpAlert } from "../made-up-alert.ts";
 import type { DigestableDelivery } from "../store/store.ts";
 import { digestEntries } from "./digest-entries.ts";
 
-const alert = (alertId: string, changes: Partial<AlertEvent> = {}): AlertEvent => ({
-  ...{ type: "alert-created", status: "PENDING", alertId, alertKey: null, summary: alertId, details: "" },
-  ...{ priority: "LOW", alertSourceName: null, escalationPolicyName: null, assignedTo: null, responders: [] },
-  ...{
-    comment: null,
-    links: [],
-    images: [],
-    reportTime: null,
-    occurredAt: null,
-    resolvedOn: null,
-    url: null,
-  },
-  ...changes,
-});
+const alert = (alertId: string, changes: Partial<AlertEvent> = {}): AlertEvent =>
+  madeUpAlert({
+    ...{ type: "alert-created", status: "PENDING", alertId, summary: alertId, priority: "LOW" },
+    ...changes,
+  });
 
 const waiting = (id: string, alertRef: string, changes: Partial<AlertEvent> = {}): DigestableDelivery => ({
   id,

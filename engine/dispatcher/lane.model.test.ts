@@ -4,7 +4,9 @@ import { describe, expect, it } from "vitest";
 import { connectorSchema } from "../../shared/model/connector.ts";
 import { createLaneModel, type Expected, type LaneModel, LIMIT, RESERVE } from "../../torture/lane-model.ts";
 import { silentLog } from "../log.ts";
+import { madeUpAlert } from "../made-up-alert.ts";
 import { createSqliteStore } from "../store/sqlite-store.ts";
+import { syncAtOnce } from "../store/testing/sync-at-once.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { tempDir } from "../testing/temp-dir.ts";
 import type { ConnectorType, Outcome } from "./connector-type.ts";
@@ -35,7 +37,11 @@ interface Reply {
 /** A lane with a real store, a clock moved by hand, and a robot that tells the model what it sees. */
 async function startBench(model: LaneModel) {
   const clock = createManualClock();
-  const store = await createSqliteStore({ file: join(tempDir(), "tocsin.db"), log: silentLog });
+  const store = await createSqliteStore({
+    file: join(tempDir(), "tocsin.db"),
+    log: silentLog,
+    fdatasync: syncAtOnce,
+  });
   const replies: Reply[] = [];
   let process = { isAlive: false, onCrash: () => {} };
   let lane: Lane;
@@ -98,16 +104,13 @@ async function startBench(model: LaneModel) {
     tryAgain: () => lane.tryAgain(),
     status: () => lane.status(CONNECTOR, undefined),
     async queue({ id, alertId, isTest, isUrgent }: Expected) {
-      const alert = { type: "alert-created", status: "PENDING", alertId, alertKey: null, summary: alertId };
-      const people = { escalationPolicyName: null, assignedTo: null, responders: [], comment: null };
-      const times = { reportTime: null, occurredAt: null, resolvedOn: null };
-      const more = { details: "", priority: null, alertSourceName: null, links: [], images: [], url: null };
+      const alert = madeUpAlert({ type: "alert-created", status: "PENDING", alertId, summary: alertId });
       const common = { sourceId: "test", receivedAt: clock.now(), dedupe: null, refusal: null, headers: {} };
       const event = { id: `event-${id}`, kind: isTest ? ("test" as const) : ("alert" as const) };
       await store.accept(
         {
           ...{ ...event, ...common, rawBody: new Uint8Array(), decisions: [] },
-          alert: { ...alert, ...people, ...times, ...more },
+          alert,
         },
         [
           {

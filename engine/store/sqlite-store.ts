@@ -34,6 +34,8 @@ export interface SqliteStoreOptions {
   readonly clock?: Clock;
   /** Called before the store is handed out when a damaged database was put aside; to be shown to the user. */
   readonly onDamaged?: (reason: Reason) => void;
+  /** The system's wait for the disk, where a test puts its own in place. */
+  readonly fdatasync?: Fdatasync;
 }
 
 /**
@@ -45,11 +47,19 @@ export async function createSqliteStore({
   log,
   clock = systemClock,
   onDamaged = () => {},
+  fdatasync,
 }: SqliteStoreOptions): Promise<Store> {
   const suspicion = createSuspicion(file, log);
   const db = openSound({ file, clock, log, suspicion, onDamaged });
   try {
-    return createStoreOn({ db, file, log, clock, onDamage: suspicion.raise });
+    return createStoreOn({
+      db,
+      file,
+      log,
+      clock,
+      onDamage: suspicion.raise,
+      ...(fdatasync && { fdatasync }),
+    });
   } catch (thrown) {
     db.close();
     throw asOpenError(file, thrown);

@@ -5,8 +5,10 @@ import type { ConnectorType, Outcome } from "../dispatcher/connector-type.ts";
 import { createLane } from "../dispatcher/create-lane.ts";
 import type { Lane } from "../dispatcher/lane.ts";
 import { silentLog } from "../log.ts";
+import { madeUpAlert } from "../made-up-alert.ts";
 import { createSqliteStore } from "../store/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
+import { syncAtOnce } from "../store/testing/sync-at-once.ts";
 import { createManualClock, type ManualClock } from "./manual-clock.ts";
 import { tempDir } from "./temp-dir.ts";
 
@@ -62,7 +64,11 @@ export interface LaneBench {
 /** A lane with a real store, a clock moved by hand, and a robot that answers as told after 50 ms. */
 export async function startLaneBench(): Promise<LaneBench> {
   const clock = createManualClock();
-  const store = await createSqliteStore({ file: join(tempDir(), "tocsin.db"), log: silentLog });
+  const store = await createSqliteStore({
+    file: join(tempDir(), "tocsin.db"),
+    log: silentLog,
+    fdatasync: syncAtOnce,
+  });
   onTestFinished(() => store.close());
   const sent: Sent[] = [];
   const answers: Outcome[] = [];
@@ -122,32 +128,9 @@ export async function startLaneBench(): Promise<LaneBench> {
           sourceId: "test",
           receivedAt: clock.now(),
           dedupe: null,
-          alert: {
-            ...{
-              type: "alert-created",
-              status: "PENDING",
-              alertId,
-              alertKey: null,
-              summary: alertId,
-              details: "",
-            },
-            ...{
-              priority: "HIGH",
-              alertSourceName: null,
-              escalationPolicyName: null,
-              assignedTo: null,
-              responders: [],
-            },
-            ...{
-              comment: null,
-              links: [],
-              images: [],
-              reportTime: null,
-              occurredAt: null,
-              resolvedOn: null,
-              url: null,
-            },
-          },
+          alert: madeUpAlert({
+            ...{ type: "alert-created", status: "PENDING", alertId, summary: alertId, priority: "HIGH" },
+          }),
           refusal: null,
           headers: {},
           rawBody: new Uint8Array(),
