@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../shared/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { DigestEntry, DigestInput } from "../dispatcher/connector-type.ts";
+import { madeUpAlert } from "../made-up-alert.ts";
 import { buildBody, MAX_BODY_BYTES } from "./body.ts";
 import { renderDigest } from "./digest.ts";
 import { messageWords } from "./words/words.ts";
@@ -10,14 +11,13 @@ import { messageWords } from "./words/words.ts";
 const nobody = { mobiles: [], userIds: [], all: false };
 const start = Date.UTC(2026, 10, 23, 9, 40, 52);
 
-const alert = (changes: Partial<AlertEvent> = {}): AlertEvent => ({
-  ...{ type: "alert-created", status: "PENDING", alertId: "20418877", alertKey: null, details: "not shown" },
-  ...{ summary: "Queue orders/eu is CRITICAL", priority: "HIGH", alertSourceName: "Broker checks" },
-  ...{ escalationPolicyName: null, assignedTo: null, responders: [], comment: null, links: [], images: [] },
-  ...{ reportTime: null, occurredAt: null, resolvedOn: null },
-  url: "https://acme.ilert.com/alert/view.jsf?id=20418877",
-  ...changes,
-});
+const alert = (changes: Partial<AlertEvent> = {}): AlertEvent =>
+  madeUpAlert({
+    ...{ type: "alert-created", status: "PENDING", alertId: "20418877", details: "not shown" },
+    ...{ summary: "Queue orders/eu is CRITICAL", priority: "HIGH", alertSourceName: "Broker checks" },
+    url: "https://acme.ilert.com/alert/view.jsf?id=20418877",
+    ...changes,
+  });
 
 const event = (type: string, at: number): DigestEntry["events"][number] => ({
   deliveryId: `${type}-${at}`,

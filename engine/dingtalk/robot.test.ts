@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Clock } from "../clock.ts";
 import type { MessageInput } from "../dispatcher/connector-type.ts";
+import { madeUpAlert } from "../made-up-alert.ts";
 import { createDingtalkRobot } from "./robot.ts";
 import { signTimestamp } from "./sign.ts";
 
@@ -11,26 +12,13 @@ const secret = "SEC00112233445566778899aabbccddeeff";
 const now = Date.UTC(2026, 8, 14, 5, 20);
 
 const input: MessageInput = {
-  alert: {
+  alert: madeUpAlert({
     type: "alert-created",
     status: "PENDING",
     alertId: "1",
-    alertKey: null,
     summary: "Disk full",
-    details: "",
     priority: "HIGH",
-    alertSourceName: null,
-    escalationPolicyName: null,
-    assignedTo: null,
-    responders: [],
-    comment: null,
-    links: [],
-    images: [],
-    reportTime: null,
-    occurredAt: null,
-    resolvedOn: null,
-    url: null,
-  },
+  }),
   mention: { mobiles: ["13800000000"], userIds: [], all: false },
   connector: { name: "Ops group", keyword: null },
   isTest: false,

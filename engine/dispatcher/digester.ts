@@ -1,6 +1,7 @@
 import type { Connector } from "../../shared/model/connector.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { Clock } from "../clock.ts";
+import { madeUpAlert } from "../made-up-alert.ts";
 import { newId } from "../new-id.ts";
 import { uniteMentions } from "../routing/unite-mentions.ts";
 import type { DigestableDelivery, Store } from "../store/store.ts";
@@ -88,24 +89,12 @@ export function createDigester(deps: DigesterDeps): Digester {
 function digestAlert(entries: readonly DigestEntry[], eventId: string, now: number): AlertEvent {
   const high = entries.filter((entry) => entry.alert.priority === "HIGH").length;
   const alerts = entries.length === 1 ? "1 alert" : `${entries.length} alerts`;
-  return {
+  return madeUpAlert({
     type: "digest",
-    status: null,
     alertId: `digest-${eventId}`,
-    alertKey: null,
     summary: `${alerts} in a digest, ${high} HIGH`,
     details: entries.map((entry) => entry.alert.summary).join("\n"),
     priority: high > 0 ? "HIGH" : null,
-    alertSourceName: null,
-    escalationPolicyName: null,
-    assignedTo: null,
-    responders: [],
-    comment: null,
-    links: [],
-    images: [],
-    reportTime: null,
     occurredAt: now,
-    resolvedOn: null,
-    url: null,
-  };
+  });
 }

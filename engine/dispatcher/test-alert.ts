@@ -1,5 +1,6 @@
 import type { Language } from "../../shared/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
+import { madeUpAlert } from "../made-up-alert.ts";
 
 const TEXTS: Readonly<Record<Language, Pick<AlertEvent, "summary" | "details">>> = {
   en: {
@@ -14,22 +15,13 @@ const TEXTS: Readonly<Record<Language, Pick<AlertEvent, "summary" | "details">>>
 };
 
 /** The texts are those of ilert's own test message (ilert.md §3 "Test this connection"), said by us. */
-export const testAlert = (eventId: string, now: number, language: Language): AlertEvent => ({
-  type: "test",
-  status: "PENDING",
-  alertId: `test-${eventId}`,
-  alertKey: null,
-  ...TEXTS[language],
-  priority: null,
-  alertSourceName: "Tocsin",
-  escalationPolicyName: null,
-  assignedTo: null,
-  responders: [],
-  comment: null,
-  links: [],
-  images: [],
-  reportTime: now,
-  occurredAt: now,
-  resolvedOn: null,
-  url: null,
-});
+export const testAlert = (eventId: string, now: number, language: Language): AlertEvent =>
+  madeUpAlert({
+    type: "test",
+    status: "PENDING",
+    alertId: `test-${eventId}`,
+    ...TEXTS[language],
+    alertSourceName: "Tocsin",
+    reportTime: now,
+    occurredAt: now,
+  });

@@ -11,6 +11,7 @@ import {
   type Condition,
 } from "../../shared/model/action.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
+import { madeUpAlert } from "../made-up-alert.ts";
 import { checkCondition } from "./condition.ts";
 import { compileActions, route } from "./route.ts";
 
@@ -30,27 +31,17 @@ const action = (changes: Partial<Action> = {}): Action =>
     ...changes,
   });
 
-const alert = (changes: Partial<AlertEvent> = {}): AlertEvent => ({
-  type: "alert-created",
-  status: "PENDING",
-  alertId: "1",
-  alertKey: null,
-  summary: "Disk almost full",
-  details: "/var at 97 %",
-  priority: "HIGH",
-  alertSourceName: "Nagios",
-  escalationPolicyName: null,
-  assignedTo: null,
-  responders: [],
-  comment: null,
-  links: [],
-  images: [],
-  reportTime: null,
-  occurredAt: null,
-  resolvedOn: null,
-  url: null,
-  ...changes,
-});
+const alert = (changes: Partial<AlertEvent> = {}): AlertEvent =>
+  madeUpAlert({
+    type: "alert-created",
+    status: "PENDING",
+    alertId: "1",
+    summary: "Disk almost full",
+    details: "/var at 97 %",
+    priority: "HIGH",
+    alertSourceName: "Nagios",
+    ...changes,
+  });
 
 const decide = (actions: Action[], event: AlertEvent = alert(), sourceId = "production") =>
   route({ sourceId, alert: event }, compileActions(actions, connectors));
