@@ -27,7 +27,6 @@ export type About = z.infer<typeof aboutSchema>;
 
 /** The end of the log file, newest line last. */
 export const logTailSchema = z.object({ file: z.string(), lines: z.array(z.string()) });
-export type LogTail = z.infer<typeof logTailSchema>;
 
 const passphraseSchema = z.string().min(12, complaint("input.passphrase")).max(200);
 

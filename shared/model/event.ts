@@ -109,7 +109,6 @@ export type EventDetail = z.infer<typeof eventDetailSchema>;
 
 /** `attention` = what needs the user: failed, refused, or waiting in a lane whose robot is blocked. */
 export const OUTCOME_FILTERS = [...EVENT_OUTCOMES, "attention"] as const;
-export type OutcomeFilter = (typeof OUTCOME_FILTERS)[number];
 
 const eventFilterShape = {
   q: pageQueryShape.q,

@@ -4,12 +4,13 @@ import type { Settings } from "../../../shared/model/settings.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { useAct } from "../../client/queries.ts";
 import { useServices, useStatus } from "../../client/services.ts";
+import { BODY_TEMPLATE } from "../../components/body-template.ts";
+import { CopyBlock } from "../../components/copy-block.tsx";
 import { CopyField } from "../../components/copy-field.tsx";
 import { Fold } from "../../components/fold.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { PublicUrlField } from "../settings/public-url-field.tsx";
 import { hookUrl, newToken } from "../sources/hook-url.ts";
-import { BODY_TEMPLATE } from "./body-template.ts";
 import classes from "./setup-page.module.css";
 
 export interface PasteStepProps {
@@ -67,7 +68,7 @@ export function PasteStep({ source, settings, token, onToken, onPasted }: PasteS
           </List>
           <Fold title={t("template")}>
             <p className={classes.text}>{t("templateText")}</p>
-            <CopyField label={t("templateLabel")} value={BODY_TEMPLATE} />
+            <CopyBlock label={t("templateLabel")} value={BODY_TEMPLATE} />
           </Fold>
           <div>
             <Button onClick={onPasted}>{t("confirm")}</Button>

@@ -1,8 +1,8 @@
 import { List, Stack, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
+import { BODY_TEMPLATE } from "../../components/body-template.ts";
 import { CopyBlock } from "../../components/copy-block.tsx";
 import { Fold } from "../../components/fold.tsx";
-import { BODY_TEMPLATE } from "./body-template.ts";
 
 /** Where in ilert the URL goes, in ilert's words, and the template for those who want the alert's link. */
 export function SetUpSteps() {
