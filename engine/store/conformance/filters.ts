@@ -43,20 +43,35 @@ const history = fc.array(
   }),
   { maxLength: 12 },
 );
-const optional = <Value>(...values: readonly Value[]) =>
-  fc.option(fc.constantFrom(...values), { nil: undefined });
-const filters = fc.record({
-  source: optional(...SOURCES),
-  type: optional(...TYPES),
-  kind: optional(...EVENT_KINDS),
-  status: optional(...STATUSES),
-  priority: optional("HIGH", "LOW"),
-  connector: optional(...CONNECTORS),
-  outcome: optional(...OUTCOME_FILTERS),
-  from: optional(...MOMENTS),
-  to: optional(...MOMENTS),
-  q: optional(...WORDS, "di", "di disk"),
+const everyFilter = fc.record({
+  source: fc.constantFrom(...SOURCES),
+  type: fc.constantFrom(...TYPES),
+  kind: fc.constantFrom(...EVENT_KINDS),
+  status: fc.constantFrom(...STATUSES),
+  priority: fc.constantFrom("HIGH", "LOW"),
+  connector: fc.constantFrom(...CONNECTORS),
+  outcome: fc.constantFrom(...OUTCOME_FILTERS),
+  from: fc.constantFrom(...MOMENTS),
+  to: fc.constantFrom(...MOMENTS),
+  q: fc.constantFrom(...WORDS, "di", "di disk"),
 });
+/** Few at a time: with all of them nothing would be found. */
+const filters = fc
+  .tuple(
+    everyFilter,
+    fc.subarray(["source", "type", "kind", "status", "priority", "connector", "from", "to", "q"] as const, {
+      maxLength: 2,
+    }),
+    fc.boolean(),
+  )
+  .map(
+    ([all, kept, byOutcome]) =>
+      Object.fromEntries(
+        Object.entries(all).filter(([name]) =>
+          name === "outcome" ? byOutcome : kept.some((one) => one === name),
+        ),
+      ) as Partial<typeof all>,
+  );
 
 export function describeFilters(store: () => Store): void {
   let runs = 0;
