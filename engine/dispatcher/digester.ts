@@ -1,3 +1,4 @@
+import { digestSummary } from "../../shared/digest-summary.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { Clock } from "../clock.ts";
@@ -88,11 +89,10 @@ export function createDigester(deps: DigesterDeps): Digester {
 /** What the log shows of a digest. */
 function digestAlert(entries: readonly DigestEntry[], eventId: string, now: number): AlertEvent {
   const high = entries.filter((entry) => entry.alert.priority === "HIGH").length;
-  const alerts = entries.length === 1 ? "1 alert" : `${entries.length} alerts`;
   return madeUpAlert({
     type: "digest",
     alertId: `digest-${eventId}`,
-    summary: `${alerts} in a digest, ${high} HIGH`,
+    summary: digestSummary({ alerts: entries.length, high }),
     details: entries.map((entry) => entry.alert.summary).join("\n"),
     priority: high > 0 ? "HIGH" : null,
     occurredAt: now,

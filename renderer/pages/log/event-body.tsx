@@ -13,6 +13,7 @@ import { NotChosen } from "./not-chosen.tsx";
 import { RawEvent } from "./raw-event.tsx";
 
 export function EventBody({ event }: { event: EventDetail }) {
+  const log = useTranslations("log");
   const t = useTranslations("log.panel");
   const say = useSay();
   const { alert } = event;
@@ -29,7 +30,7 @@ export function EventBody({ event }: { event: EventDetail }) {
   const refusal = event.refusal === null ? null : say(event.refusal);
   return (
     <>
-      <h2 className={classes.title}>{headline(event, say)}</h2>
+      <h2 className={classes.title}>{headline(event, say, log)}</h2>
       <p className={classes.about}>
         {about.join(" · ")}
         {href !== null && (

@@ -1,7 +1,9 @@
+import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
 import { loadSentences } from "../../../shared/sentences/catalogue.ts";
 import { plainSay as say, englishLog as t } from "../../testing/english.ts";
 import { sampleDecision, sampleDelivery, sampleEvent } from "../../testing/samples.ts";
+import { log as germanLog } from "../../words/de/log.ts";
 import { createTongue } from "../../words/tongue.ts";
 import { createSay } from "../../words/use-say.ts";
 import { headline, nowhereWords, passedOver, rowContext, shortLabel, statusWord } from "./event-words.ts";
@@ -100,8 +102,17 @@ it("names a refused event by its reason, in the reader's language", async () => 
   const german = createSay(createTongue("de", await loadSentences("de")));
   const message = "The body is not valid UTF-8. Send JSON encoded as UTF-8.";
   const refusal = { code: "source/not-parseable", message, advice: null, sentence: "request.not-utf8" };
-  expect(headline({ refusal, summary: message }, german)).toBe(
+  expect(headline({ kind: "refused", refusal, summary: message }, german, t)).toBe(
     "Der Inhalt ist kein gültiges UTF-8. Sende JSON in UTF-8.",
   );
-  expect(headline({ refusal: null, summary: "Disk full" }, german)).toBe("Disk full");
+  expect(headline({ kind: "alert", refusal: null, summary: "Disk full" }, german, t)).toBe("Disk full");
+});
+
+it("says in the reader's language what a digest holds, and leaves an alert's own words alone", () => {
+  const german = createTranslator({ locale: "de", messages: { log: germanLog }, namespace: "log" });
+  const summary = "3 alerts in a digest, 1 HIGH";
+  expect(headline({ kind: "digest", refusal: null, summary }, say, german)).toBe(
+    "3 Alarme in einer Sammelnachricht, 1 mit HIGH",
+  );
+  expect(headline({ kind: "alert", refusal: null, summary }, say, german)).toBe(summary);
 });

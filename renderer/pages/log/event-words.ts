@@ -1,4 +1,5 @@
 import { labelOf, statusLabelOf } from "../../../shared/alert-event-types.ts";
+import { readDigestSummary } from "../../../shared/digest-summary.ts";
 import type { Language } from "../../../shared/languages.ts";
 import type { Decision, EventSummary } from "../../../shared/model/event.ts";
 import type { Tone } from "../../components/tone.ts";
@@ -33,11 +34,19 @@ export function shortLabel(type: string, language: Language): string {
   return language === "en" && label !== type ? short.charAt(0).toLowerCase() + short.slice(1) : short;
 }
 
-/** What an event is about: its alert's summary as ilert sent it, or in the reader's language why it could not be read. */
-export const headline = (
-  { refusal, summary }: Pick<EventSummary, "refusal" | "summary">,
+/**
+ * What an event is about: its alert's summary as ilert sent it, or in the reader's language why it could not be read,
+ * and what a digest holds.
+ */
+export function headline(
+  { kind, refusal, summary }: Pick<EventSummary, "kind" | "refusal" | "summary">,
   say: Say,
-): string => (refusal === null ? summary : say(refusal).message);
+  t: LogTranslator,
+): string {
+  if (refusal !== null) return say(refusal).message;
+  const digest = kind === "digest" ? readDigestSummary(summary) : null;
+  return digest === null ? summary : t("digestOf", { ...digest });
+}
 
 /** The small text behind a row's summary: what happened and where; a refused row's summary is its reason. */
 export function rowContext(
