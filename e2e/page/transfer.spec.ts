@@ -36,3 +36,32 @@ test("the configuration leaves as a file without secrets, or with them sealed, a
   await (await choose).setFiles(sealed);
   await expect(page.getByRole("heading", { name: "What would change" })).toBeVisible();
 });
+
+test("a wrong passphrase is said at its field, and the right one goes in there", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  const exported = await fetch(`${product.ui}/api/v1/config/export`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${product.token}`, "content-type": "application/json" },
+    body: JSON.stringify({ passphrase: "correct horse battery" }),
+  });
+  const { text } = (await exported.json()) as { text: string };
+  await page.goto(product.link);
+  await page.goto(`${product.ui}/#/settings/transfer`);
+  const choose = async (name: string, content: string) => {
+    const chooser = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: "Choose a file" }).click();
+    await (await chooser).setFiles({ name, mimeType: "text/yaml", buffer: Buffer.from(content) });
+  };
+  await choose("tocsin.yaml", text);
+  const passphrase = page.getByLabel("Passphrase", { exact: true });
+  await passphrase.fill("wrong horse battery");
+  await page.getByRole("button", { name: "Show what would change" }).click();
+  await expect(page.getByText(/The passphrase is not the one/)).toBeVisible();
+  await expect(passphrase).toHaveAccessibleDescription(/The passphrase is not the one/);
+  await passphrase.fill("correct horse battery");
+  await page.getByRole("button", { name: "Show what would change" }).click();
+  await expect(page.getByText(/Everything in the file is here already/)).toBeVisible();
+
+  await choose("large.yaml", `${text}${"\n".repeat(5_000_000)}`);
+  await expect(page.getByText(/larger than 5 MB/)).toBeVisible();
+});

@@ -8,6 +8,9 @@ import { ProblemBox } from "../../components/problem-box.tsx";
 import { ImportPlanView } from "./import-plan-view.tsx";
 import classes from "./settings-page.module.css";
 
+/** Far more than any configuration; the engine takes no more characters. */
+const MAX_BYTES = 5_000_000;
+
 interface ChosenFile {
   readonly name: string;
   readonly text: string;
@@ -19,7 +22,9 @@ export function ImportForm() {
   const common = useTranslations("common");
   const { api } = useServices();
   const [file, setFile] = useState<ChosenFile | null>(null);
-  const [unreadable, setUnreadable] = useState(false);
+  const [refused, setRefused] = useState<"unreadable" | "tooLarge" | null>(null);
+  // A wrong passphrase leaves no plan, and is typed again all the same.
+  const [sealed, setSealed] = useState(false);
   const [passphrase, setPassphrase] = useState("");
   const plan = useAct((input: ConfigImport) => api.config.plan(input), { quiet: true });
   const apply = useAct((input: ConfigImport) => api.config.import(input), {
@@ -28,22 +33,25 @@ export function ImportForm() {
     done: ({ create, update }) => t("transfer.applied", { created: create.length, updated: update.length }),
   });
   const problem = apply.problem ?? plan.problem;
+  const isPassphrase = sealed && problem?.field === "passphrase";
 
   async function choose(chosen: File | null) {
     if (chosen === null) return;
     close();
+    if (chosen.size > MAX_BYTES) return setRefused("tooLarge");
     try {
       const text = await chosen.text();
       setFile({ name: chosen.name, text });
-      plan.run({ text, passphrase: null });
+      plan.run({ text, passphrase: null }, { onSuccess: ({ hasSecrets }) => setSealed(hasSecrets) });
     } catch {
-      setUnreadable(true);
+      setRefused("unreadable");
     }
   }
 
   function close() {
     setFile(null);
-    setUnreadable(false);
+    setRefused(null);
+    setSealed(false);
     setPassphrase("");
     plan.reset();
     apply.reset();
@@ -65,8 +73,8 @@ export function ImportForm() {
           </FileButton>
           {file !== null && <span>{t("transfer.chosen", { file: file.name })}</span>}
         </Group>
-        {unreadable && <ProblemBox title={t("transfer.unreadable")} />}
-        {plan.answer?.hasSecrets === true && (
+        {refused !== null && <ProblemBox title={t(`transfer.${refused}`)} />}
+        {sealed && (
           <Group gap={8} align="flex-end">
             <PasswordInput
               flex={1}
@@ -74,6 +82,7 @@ export function ImportForm() {
               description={t("transfer.sealed")}
               value={passphrase}
               onChange={(changed) => setPassphrase(changed.currentTarget.value)}
+              error={isPassphrase ? problem?.message : undefined}
               autoComplete="off"
             />
             <Button
@@ -87,7 +96,7 @@ export function ImportForm() {
             </Button>
           </Group>
         )}
-        {problem !== null && <ProblemBox title={problem.message} />}
+        {problem !== null && !isPassphrase && <ProblemBox title={problem.message} />}
         {plan.answer !== undefined && (
           <ImportPlanView plan={plan.answer}>
             <Button

@@ -1,5 +1,6 @@
 import { Button, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
+import type { About } from "../../../shared/model/app.ts";
 import type { Settings } from "../../../shared/model/settings.ts";
 import { useAct } from "../../client/queries.ts";
 import { useServices, useStatus } from "../../client/services.ts";
@@ -12,12 +13,16 @@ import { SavedText } from "./saved-text.tsx";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
 
-export function ListenerSection({ settings }: { settings: Settings }) {
+export interface ListenerSectionProps {
+  readonly settings: Settings;
+  readonly about: About | undefined;
+}
+
+export function ListenerSection({ settings, about }: ListenerSectionProps) {
   const t = useTranslations("settings");
   const url = useStatus()?.receiving.url ?? null;
   const port = url === null ? null : new URL(url).port;
-  // The command line goes before the settings; nothing else lets the two differ.
-  const fixed = port !== null && settings.hooksPort !== 0 && port !== String(settings.hooksPort);
+  const fixed = about?.commandLine;
   return (
     <SettingsSection name="listener">
       <SavedText
@@ -27,6 +32,7 @@ export function ListenerSection({ settings }: { settings: Settings }) {
         value={settings.hooksHost}
         read={(hooksHost) => (hooksHost === "" ? t("field.empty") : { hooksHost })}
       />
+      {fixed?.hooksHost === true && <p className={classes.note}>{t("listener.fixedAddress")}</p>}
       <SavedNumber
         label={t("listener.port")}
         description={t("listener.portHelp")}
@@ -34,7 +40,9 @@ export function ListenerSection({ settings }: { settings: Settings }) {
         value={settings.hooksPort}
         change={(hooksPort) => ({ hooksPort })}
       />
-      {fixed && <p className={classes.note}>{t("listener.fixed", { port })}</p>}
+      {fixed?.hooksPort === true && port !== null && (
+        <p className={classes.note}>{t("listener.fixed", { port })}</p>
+      )}
       <Listening />
     </SettingsSection>
   );

@@ -29,7 +29,7 @@ export function SettingsPage() {
         problem === null && <Skeleton height={240} radius="md" />
       ) : (
         <div>
-          <ListenerSection settings={settings.data} />
+          <ListenerSection settings={settings.data} about={about.data} />
           <PublicSection settings={settings.data} />
           <ForwardingSection settings={settings.data} />
           <RetentionSection settings={settings.data} about={about.data} />

@@ -18,6 +18,8 @@ export const settings: Translation<typeof source> = {
     port: "Port",
     portHelp:
       "Tunnel und Proxys führen zu ihm, deshalb bleibt er gleich, bis du einen anderen wählst. 0 nimmt irgendeinen freien.",
+    fixedAddress:
+      "Tocsin wurde mit einer eigenen Adresse gestartet, die vor dieser Einstellung gilt. Die Einstellung gilt ab dem nächsten Start ohne eine solche.",
     fixed:
       "Tocsin wurde mit einem eigenen Port gestartet, {port}, der dieser Einstellung vorgeht. Die Einstellung gilt ab dem nächsten Start ohne einen solchen.",
     check: "Jetzt prüfen",
@@ -101,7 +103,7 @@ export const settings: Translation<typeof source> = {
     choose: "Datei wählen",
     chosen: "Gewählt: {file}",
     sealed:
-      "Die Geheimnisse in dieser Datei sind versiegelt. Ohne die Passphrase wird alles andere importiert.",
+      "Die Geheimnisse in dieser Datei sind versiegelt. Gib die Passphrase ein, mit der sie exportiert wurde.",
     plan: "Zeigen, was sich ändern würde",
     planTitle: "Was sich ändern würde",
     create: "Neu: {count, plural, =0 {nichts} other {#}}",
@@ -116,6 +118,8 @@ export const settings: Translation<typeof source> = {
       "Importiert: {created, plural, =0 {nichts neu} other {# neu}}, {updated, plural, =0 {nichts geändert} other {# geändert}}.",
     kind: { source: "Alarmquelle", connector: "Konnektor", action: "Alarmaktion" },
     thing: "{name} ({kind})",
+    tooLarge:
+      "Die Datei ist größer als 5 MB und damit keine Konfiguration von Tocsin. Es wurde nichts geändert.",
     unreadable: "Die Datei ließ sich nicht lesen.",
   },
   logfile: {

@@ -16,6 +16,8 @@ export const settings = {
     port: "Port",
     portHelp:
       "Tunnels and proxies lead to it, so it stays the same unless you choose another. 0 takes any free one.",
+    fixedAddress:
+      "Tocsin was started with an address of its own, which goes before this setting. The setting holds from the next start without one.",
     fixed:
       "Tocsin was started with a port of its own, {port}, which goes before this setting. The setting holds from the next start without one.",
     check: "Check now",
@@ -97,7 +99,7 @@ export const settings = {
     importHelp: "Nothing changes before you have seen what would.",
     choose: "Choose a file",
     chosen: "Chosen: {file}",
-    sealed: "The secrets in this file are sealed. Without the passphrase everything else is imported.",
+    sealed: "The secrets in this file are sealed. Enter the passphrase that it was exported with.",
     plan: "Show what would change",
     planTitle: "What would change",
     create: "New: {count, plural, =0 {nothing} other {#}}",
@@ -112,6 +114,7 @@ export const settings = {
       "Imported: {created, plural, =0 {nothing new} other {# new}}, {updated, plural, =0 {nothing changed} other {# changed}}.",
     kind: { source: "alert source", connector: "connector", action: "alert action" },
     thing: "{name} ({kind})",
+    tooLarge: "The file is larger than 5 MB, so it is no configuration of Tocsin. Nothing was changed.",
     unreadable: "The file could not be read.",
   },
   logfile: {
