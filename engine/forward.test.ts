@@ -44,6 +44,18 @@ describe("events.forward", () => {
     expect((await client.events.get({ id: event.id })).deliveries).toHaveLength(2);
   });
 
+  it("settles what its connector was given up for, so that it needs nobody any more", async () => {
+    const { group, client, event } = await startWithUnchosenEvent();
+    const attention = async () => (await client.status()).counts.attention;
+    group.failNext({ kind: "answer", name: "unknown_code" });
+    const dead = await client.events.forward({ id: event.id, connector: "ops" });
+    await eventually(async () => (await attention()) === 1);
+    const again = await client.events.forward({ id: event.id, connector: "ops" });
+    expect(again.replayOf).toBe(dead.id);
+    await eventually(async () => group.messages.length === 1);
+    expect(await attention()).toBe(0);
+  });
+
   it("updates the row in the live log", async () => {
     const { client, event } = await startWithUnchosenEvent();
     const stop = new AbortController();

@@ -61,7 +61,13 @@ export function createForward({ store, config, clock, onChanged }: ForwardDeps) 
     requireOpen(target.connectorId);
     const now = clock.now();
     const id = newId(now);
-    await store.addDeliveries(event.id, [{ id, ...target, urgent: false, createdAt: now, replayOf: null }]);
+    // What this connector was given up for is sent again by this, and needs nobody any more.
+    const dead = event.deliveries.findLast(
+      ({ connectorId, state }) => connectorId === target.connectorId && state === "dead",
+    );
+    await store.addDeliveries(event.id, [
+      { id, ...target, urgent: false, createdAt: now, replayOf: dead?.id ?? null },
+    ]);
     onChanged(event.id, target.connectorId);
     const stored = await store.getDelivery(id);
     if (stored === null) throw refusal("not-found", say("refusal.forward-deleted"));
