@@ -20,6 +20,11 @@ describe("the filter in the address", () => {
   it("leaves out what nobody understands", () => {
     expect(filterOf({ state: "lost", from: "yesterday", to: "", source: "", other: "x" })).toEqual({});
   });
+
+  it("cuts what is longer than the engine takes", () => {
+    const { q, status } = filterOf({ q: "x".repeat(501), status: "x".repeat(101) });
+    expect([q?.length, status?.length]).toEqual([500, 100]);
+  });
 });
 
 describe("isFiltered and sameFilter", () => {

@@ -8,6 +8,8 @@ type Query = Readonly<Record<string, string>>;
 /** What a filter is called in the address, where that is another word than the contract's. */
 const STATE = "state";
 const TEXTS = ["q", "source", "connector", "type", "status", "priority"] as const;
+/** As many characters as the engine takes; the address may hold more. */
+const longestOf = (name: string) => (name === "q" ? 500 : 100);
 const MOMENTS = ["from", "to"] as const;
 export const FILTER_NAMES = [...TEXTS, ...MOMENTS, "outcome"] as const;
 
@@ -16,7 +18,7 @@ export function filterOf(query: Query): LogFilter {
   const filter: LogFilter = {};
   for (const name of TEXTS) {
     const value = query[name];
-    if (value !== undefined && value !== "") filter[name] = value;
+    if (value !== undefined && value !== "") filter[name] = value.slice(0, longestOf(name));
   }
   for (const name of MOMENTS) {
     const moment = Number.parseInt(query[name] ?? "", 10);
