@@ -63,6 +63,28 @@ test("a body that is no alert is shown as refused, with the reason", async ({ pa
   await expect(page.getByRole("complementary", { name: "Event" }).getByText("{not json")).toBeAttached();
 });
 
+test("a summary that is empty, endless or turns the text around spoils neither its row nor the panel", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  for (const summary of ["", `Endless ${"o".repeat(5000)}`, "Turned \u202e around"]) {
+    const body = JSON.stringify({ id: 1, status: "PENDING", eventType: "alert-created", summary });
+    const init = { method: "POST", body };
+    expect((await fetch(`${product.hooks}/hooks/production/page-test-source-token`, init)).status).toBe(202);
+  }
+  const rows = page.getByRole("option");
+  await expect(rows.last()).toContainText("(no summary)");
+  // What stands behind the turned text stays behind it.
+  const turned = await rows.first().getByText("Turned").boundingBox();
+  const context = await rows.first().getByText("· created").boundingBox();
+  expect(context?.x).toBeGreaterThanOrEqual((turned?.x ?? 0) + (turned?.width ?? 0) - 1);
+  await rows.nth(1).click();
+  const title = page.getByRole("complementary").getByRole("heading", { level: 2 });
+  expect((await title.boundingBox())?.height).toBeLessThan(150);
+});
+
 test("a delivered alert is sent again on demand", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await page.goto(product.link);

@@ -30,7 +30,9 @@ export function EventBody({ event }: { event: EventDetail }) {
   const refusal = event.refusal === null ? null : say(event.refusal);
   return (
     <>
-      <h2 className={classes.title}>{headline(event, say, log)}</h2>
+      <h2 className={classes.title}>
+        <bdi>{headline(event, say, log)}</bdi>
+      </h2>
       <p className={classes.about}>
         {about.join(" · ")}
         {href !== null && (

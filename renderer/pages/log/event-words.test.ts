@@ -106,6 +106,7 @@ it("names a refused event by its reason, in the reader's language", async () => 
     "Der Inhalt ist kein gültiges UTF-8. Sende JSON in UTF-8.",
   );
   expect(headline({ kind: "alert", refusal: null, summary: "Disk full" }, german, t)).toBe("Disk full");
+  expect(headline({ kind: "alert", refusal: null, summary: " " }, german, t)).toBe("(no summary)");
 });
 
 it("says in the reader's language what a digest holds, and leaves an alert's own words alone", () => {

@@ -44,6 +44,7 @@ export function headline(
   t: LogTranslator,
 ): string {
   if (refusal !== null) return say(refusal).message;
+  if (summary.trim() === "") return t("noSummary");
   const digest = kind === "digest" ? readDigestSummary(summary) : null;
   return digest === null ? summary : t("digestOf", { ...digest });
 }

@@ -55,7 +55,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
         {word}
       </span>
       <span className={classes.text}>
-        <span className={classes.summary}>{headline(event, speech.say, speech.t)}</span>
+        <bdi className={classes.summary}>{headline(event, speech.say, speech.t)}</bdi>
         <span className={classes.context}> · {rowContext(event, sourceName, language, speech.t)}</span>
       </span>
       <RowChips event={event} lanes={lanes} positions={positions} speech={speech} />

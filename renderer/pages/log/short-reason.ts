@@ -13,6 +13,7 @@ const SHORT: Readonly<Record<string, keyof Words["log"]["short"]>> = {
   "dingtalk/redirect": "redirect",
   "dingtalk/content": "content",
   "dingtalk/size": "size",
+  "dingtalk/unknown": "refused",
   "robot/secret-missing": "secretMissing",
   "gave-up": "gaveUp",
   "connector-removed": "removed",

@@ -52,6 +52,7 @@ export const log: Translation<typeof source> = {
     target: "Roboter weg",
     redirect: "umgeleitet",
     content: "Inhalt abgelehnt",
+    refused: "von DingTalk abgelehnt",
     size: "zu lang",
     secretMissing: "Secret fehlt",
     gaveUp: "aufgegeben",
@@ -79,6 +80,7 @@ export const log: Translation<typeof source> = {
     help: "Mit den Pfeiltasten von Balken zu Balken, mit Umschalt den Bereich erweitern, mit Eingabe nur ihn zeigen, mit Escape zurücknehmen.",
     failed: "Das Diagramm konnte nicht gezeichnet werden: {why}",
   },
+  noSummary: "(ohne Zusammenfassung)",
   outcome: {
     delivered: "zugestellt",
     waiting: "wartend",

@@ -48,6 +48,7 @@ export const log = {
     target: "robot unavailable",
     redirect: "redirected",
     content: "content refused",
+    refused: "refused by DingTalk",
     size: "too long",
     secretMissing: "secret missing",
     gaveUp: "gave up",
@@ -75,6 +76,7 @@ export const log = {
     help: "Arrow keys go from bar to bar, Shift widens the range, Enter shows it alone, Escape takes it back.",
     failed: "The chart could not be drawn: {why}",
   },
+  noSummary: "(no summary)",
   outcome: {
     delivered: "delivered",
     waiting: "waiting",

@@ -47,6 +47,7 @@ export const log: Translation<typeof source> = {
     target: "机器人不可用",
     redirect: "被重定向",
     content: "内容被拒",
+    refused: "被钉钉拒绝",
     size: "内容过长",
     secretMissing: "缺少密钥",
     gaveUp: "已放弃",
@@ -74,6 +75,7 @@ export const log: Translation<typeof source> = {
     help: "方向键在柱间移动，按住 Shift 扩大范围，回车只看该范围，Esc 取消。",
     failed: "无法绘制图表：{why}",
   },
+  noSummary: "（无摘要）",
   outcome: {
     delivered: "已送达",
     waiting: "等待中",
