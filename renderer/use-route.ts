@@ -31,6 +31,15 @@ export function useRoute(): Route {
   return useMemo(() => parseRoute(hash), [hash]);
 }
 
+/**
+ * The id in the address while it is one of this page's. A page goes on being rendered, out of sight, until the next one
+ * is there, and must not take the other's id for its own.
+ */
+export function usePageId(page: PageName): string | null {
+  const route = useRoute();
+  return route.page === page ? route.id : null;
+}
+
 export interface GoToOptions {
   readonly query?: Readonly<Record<string, string>>;
   /** Leaves no step in the history, for moves that nobody would want to go back over. */

@@ -160,6 +160,30 @@ test("mentions are checked one by one and reach the group", async ({ page, world
   await expect.poll(() => world.night.messages.at(-1)?.text ?? "").toContain("@13800000000");
 });
 
+for (const [language, event] of [
+  ["Deutsch", "Alarm erstellt"],
+  ["简体中文", "告警已创建"],
+] as const) {
+  test(`the message is shown in its language while it is chosen, and goes out so: ${language}`, async ({
+    page,
+    world,
+  }) => {
+    const product = await world.startProvisioned();
+    const form = await openForm(page, product);
+    await form.getByLabel("Name").fill("In their language");
+    await chooseConnector(page, "Night shift");
+    const message = form.getByRole("figure");
+    await expect(message).toContainText("Alert created");
+    await form.getByLabel("Language of the message").selectOption(language);
+    await expect(message).toContainText(event);
+    await expect(message).not.toContainText("Alert created");
+    await form.getByRole("button", { name: "Save alert action" }).click();
+    await expect(cardOf(page, "In their language")).toBeVisible();
+    await world.ilert(product).storm(1);
+    await expect.poll(() => world.night.messages.at(-1)?.text ?? "").toContain(event);
+  });
+}
+
 test("a manual one sends nothing by itself", async ({ page, world }) => {
   const product = await world.startProvisioned();
   const form = await openForm(page, product);

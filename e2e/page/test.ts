@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { test as base, chromium } from "@playwright/test";
+import { test as base, chromium, expect } from "@playwright/test";
+import { watchFaults } from "./faults.ts";
 import { createWorld, type World } from "./world.ts";
 
 /** Why the page cannot be tested on this machine; null where it can. */
@@ -10,7 +11,17 @@ function missingForPage(): string | null {
 }
 
 /** A test of the page in a real Chromium, with the product's `world` around it; skipped where there is none. */
-export const test = base.extend<{ world: World; chromiumThere: undefined }, { missing: string | null }>({
+export const test = base.extend<
+  {
+    world: World;
+    chromiumThere: undefined;
+    /** Failed requests and errors in the console that belong to what is tried; any other fails the test. */
+    expectedFaults: readonly RegExp[];
+    noFaults: undefined;
+  },
+  { missing: string | null }
+>({
+  expectedFaults: [[], { option: true }],
   missing: [
     async ({ playwright: _playwright }, use) => {
       const missing = missingForPage();
@@ -32,6 +43,17 @@ export const test = base.extend<{ world: World; chromiumThere: undefined }, { mi
     await use(world);
     await world.close();
   },
+  // After the world, so that it ends before the product does.
+  noFaults: [
+    async ({ world, context, expectedFaults }, use) => {
+      const faults = watchFaults(context);
+      await use(undefined);
+      const expected = world.cutOff ? [...expectedFaults, /^net::/] : expectedFaults;
+      const unexpected = faults.filter((fault) => !expected.some((pattern) => pattern.test(fault)));
+      expect(unexpected, "what went wrong behind the page's back").toEqual([]);
+    },
+    { auto: true },
+  ],
 });
 
 export { expect } from "@playwright/test";

@@ -1,4 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { rest } from "./rest.ts";
 import { expect, test } from "./test.ts";
 import { OPS_SECRET } from "./world.ts";
 
@@ -64,4 +66,35 @@ test("a wrong passphrase is said at its field, and the right one goes in there",
 
   await choose("large.yaml", `${text}${"\n".repeat(5_000_000)}`);
   await expect(page.getByText(/larger than 5 MB/)).toBeVisible();
+});
+
+test("a file from another machine is brought in whole, and what it brings works", async ({ page, world }) => {
+  const from = await world.startProvisioned();
+  const passphrase = "correct horse battery";
+  const exported = await rest(from, "POST", "/config/export", { passphrase });
+  const file = join(world.dataDir, "tocsin-config.json");
+  await writeFile(file, (exported as { text: string }).text);
+  for (const kind of ["actions", "connectors"])
+    for (const { id } of (await rest(from, "GET", `/${kind}`)) as { id: string }[])
+      await rest(from, "DELETE", `/${kind}/${id}`);
+
+  await page.goto(from.link);
+  await page.goto(`${from.ui}/#/settings/transfer`);
+  const choose = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Choose a file" }).click();
+  await (await choose).setFiles(file);
+  // Without the passphrase the connectors would come without their robots.
+  await expect(page.getByText("This cannot be imported as it stands")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Import", exact: true })).toBeDisabled();
+  await page.getByLabel("Passphrase", { exact: true }).last().fill(passphrase);
+  await page.getByRole("button", { name: "Show what would change" }).click();
+  await expect(page.getByText("New: 4")).toBeVisible();
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(page.getByText("Imported: 4 new, nothing changed.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "What would change" })).toBeHidden();
+
+  await page.getByRole("link", { name: "Connectors" }).first().click();
+  await expect(page.getByRole("article", { name: "Ops group" })).toBeVisible();
+  await world.ilert(from).storm(1);
+  await expect.poll(() => world.ops.messages.length).toBe(1);
 });

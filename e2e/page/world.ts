@@ -22,6 +22,8 @@ export interface World {
   /** Starts the product again on the same data, listening where its settings say. */
   startAsSet(): Promise<Product>;
   ilert(product: Product): IlertSimulator;
+  /** Whether the test has ended a product under its page. */
+  readonly cutOff: boolean;
   close(): Promise<void>;
 }
 
@@ -36,6 +38,7 @@ export async function createWorld(): Promise<World> {
   const night = createDingtalkGroup({ id: "night", name: "Night shift", token: "night-robot-token" });
   const simulator = await startDingtalkSimulator({ groups: [ops, night] });
   const running: Product[] = [];
+  let cutOff = false;
   const provision = join(dataDir, "provision.yaml");
   await writeFile(
     provision,
@@ -56,7 +59,11 @@ actions:
   const start = async (options: Omit<Parameters<typeof startProduct>[0], "dataDir">) => {
     const product = await startProduct({ dataDir, ...options });
     running.push(product);
-    return product;
+    const cutting = (end: () => Promise<void>) => () => {
+      cutOff = true;
+      return end();
+    };
+    return { ...product, kill: cutting(product.kill), stop: cutting(product.stop) };
   };
   return {
     dataDir,
@@ -67,6 +74,9 @@ actions:
     startEmpty: () => start({}),
     startAsSet: () => start({ hooksPort: null }),
     ilert: ({ hooks }) => createIlertSimulator({ hookUrl: `${hooks}/hooks/production/${SOURCE_TOKEN}` }),
+    get cutOff() {
+      return cutOff;
+    },
     async close() {
       await Promise.all(running.map((product) => product.stop()));
       await simulator.close();

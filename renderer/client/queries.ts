@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { useNotify } from "../components/notices.tsx";
+import { type Notice, useNotify } from "../components/notices.tsx";
 import { useProblemOf } from "../words/problem-words.ts";
 import { createPacer } from "./pacer.ts";
 import type { Problem } from "./problem.ts";
@@ -116,8 +116,8 @@ const ASK_AGAIN_MS = 2_000;
 export interface ActOptions<Answer> {
   /** The lists that the act changes. */
   readonly changes?: readonly ConfigKind[];
-  /** What to say when it worked; nothing where the page shows it anyway. */
-  readonly done?: (answer: Answer) => string;
+  /** What to say when it worked, be it in part; nothing where the page shows it anyway. */
+  readonly done?: (answer: Answer) => string | Notice;
   /** The failure is shown in place, so no notice is wanted. */
   readonly quiet?: boolean;
 }
@@ -133,7 +133,9 @@ export function useAct<Input, Answer>(
   const mutation = useMutation({
     mutationFn: call,
     onSuccess(answer) {
-      if (options.done !== undefined) notify({ tone: "good", text: options.done(answer) });
+      if (options.done === undefined) return;
+      const said = options.done(answer);
+      notify(typeof said === "string" ? { tone: "good", text: said } : said);
     },
     onError(thrown) {
       if (options.quiet !== true) notify({ tone: "bad", text: problemOf(thrown).message });

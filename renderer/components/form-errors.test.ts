@@ -41,6 +41,15 @@ describe("formErrors", () => {
     });
   });
 
+  it("says the rule itself where the contract has a sentence for it", () => {
+    const source = { id: "a", name: "A", token: "short" };
+    const { error } = newSourceSchema.safeParse(source);
+    const rules: Readonly<Record<string, string>> = { "input.token": "16 to 200 letters" };
+    const sayRule = (key: string) => rules[key] ?? null;
+    expect(formErrors(error?.issues ?? [], t, undefined, sayRule)).toEqual({ token: "16 to 200 letters" });
+    expect(errorsOf(newSourceSchema, source)).toEqual({ token: "This does not have the right form." });
+  });
+
   it("puts one about a part of a list at the list too, and prefers the page's own words", () => {
     const { error } = z
       .object({ mobiles: z.array(z.string().min(4)) })

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import type { z } from "zod";
 import type { Problem } from "../client/problem.ts";
 import type { ConfigKind } from "../client/queries.ts";
-import { useProblemOf } from "../words/problem-words.ts";
+import { useProblemOf, useSayRule } from "../words/problem-words.ts";
 import { firstFault } from "./first-fault.ts";
 import { type Explain, formErrors, placesOf } from "./form-errors.ts";
 import { useNotify } from "./notices.tsx";
@@ -68,6 +68,7 @@ export function useThingForm<Values extends object, Input, Saved>(
   const t = useTranslations("forms");
   const notify = useNotify();
   const problemOf = useProblemOf();
+  const sayRule = useSayRule();
   const queryClient = useQueryClient();
   const element = useRef<HTMLFormElement>(null);
   const faultWanted = useRef(false);
@@ -79,7 +80,8 @@ export function useThingForm<Values extends object, Input, Saved>(
   const form = useForm<Values>({
     mode: "controlled",
     initialValues: initial,
-    validate: (values) => formErrors(schema.safeParse(toInput(values)).error?.issues ?? [], t, explain),
+    validate: (values) =>
+      formErrors(schema.safeParse(toInput(values)).error?.issues ?? [], t, explain, sayRule),
   });
 
   // After the faults are shown, the reader is led to the first one.

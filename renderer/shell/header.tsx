@@ -4,6 +4,7 @@ import { BrandIcon } from "../components/icons.tsx";
 import { routeHref } from "../route.ts";
 import { withCommand } from "./command-key.ts";
 import classes from "./header.module.css";
+import { MoreMenu } from "./more-menu.tsx";
 import { PauseMenu } from "./pause-menu.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { SendTestButton } from "./send-test-button.tsx";
@@ -45,6 +46,7 @@ export function Header({ onShowKeys, onShowPalette }: HeaderProps) {
         >
           ?
         </ActionIcon>
+        <MoreMenu onShowKeys={onShowKeys} onShowPalette={onShowPalette} />
       </div>
     </header>
   );

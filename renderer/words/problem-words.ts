@@ -1,6 +1,8 @@
 import { useCallback } from "react";
 import { useTranslations } from "use-intl";
+import { speak } from "../../shared/sentences/speak.ts";
 import { type Problem, problemOf } from "../client/problem.ts";
+import { useTongue } from "./tongue.ts";
 import { type Say, useSay } from "./use-say.ts";
 import type { Translator } from "./words.ts";
 
@@ -18,6 +20,19 @@ export function useProblemWords(): (problem: Problem) => Problem {
   const say = useSay();
   const t = useTranslations("common");
   return useCallback((problem) => problemInWords(problem, say, t), [say, t]);
+}
+
+/** Says by its key what a schema asks of a field, such as `input.token`. */
+export function useSayRule(): (key: string) => string | null {
+  const tongue = useTongue();
+  const t = useTranslations("common");
+  return useCallback(
+    (sentence) => {
+      const said = tongue === null ? null : speak({ sentence }, tongue);
+      return said === null ? null : t("thisField", { complaint: said.message });
+    },
+    [tongue, t],
+  );
 }
 
 /** What a failed call says, in the reader's language. */

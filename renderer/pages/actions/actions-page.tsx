@@ -9,7 +9,7 @@ import { newId } from "../../components/new-id.ts";
 import { PageFrame } from "../../components/page-frame.tsx";
 import { ThingList } from "../../components/thing-list.tsx";
 import { useNewWanted } from "../../use-new-wanted.ts";
-import { goTo, useRoute } from "../../use-route.ts";
+import { goTo, usePageId } from "../../use-route.ts";
 import { ActionCard } from "./action-card.tsx";
 import { ActionForm } from "./action-form.tsx";
 import { newActionValues, valuesOf } from "./action-values.ts";
@@ -22,7 +22,7 @@ export function ActionsPage() {
   const actions = useActions();
   const { data: sources, error: sourcesError } = useSources();
   const { data: connectors, error: connectorsError } = useConnectors();
-  const { id } = useRoute();
+  const id = usePageId("actions");
   const [adding, setAdding] = useState(false);
   useNewWanted(() => setAdding(true));
   const idFor = (name: string) => newId(name, actions.data?.map((action) => action.id) ?? [], "action");

@@ -7,14 +7,14 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { PageFrame } from "../../components/page-frame.tsx";
 import { ThingList } from "../../components/thing-list.tsx";
 import { useNewWanted } from "../../use-new-wanted.ts";
-import { useRoute } from "../../use-route.ts";
+import { usePageId } from "../../use-route.ts";
 import { ConnectorCard } from "./connector-card.tsx";
 import { ConnectorForm } from "./connector-form.tsx";
 
 export function ConnectorsPage() {
   const t = useTranslations("connectors");
   const connectors = useConnectors();
-  const { id } = useRoute();
+  const id = usePageId("connectors");
   const [adding, setAdding] = useState<ConnectorView["type"] | null>(null);
   useNewWanted(() => setAdding("dingtalk"));
   const buttons = (

@@ -1,20 +1,21 @@
 import { useMediaQuery } from "@mantine/hooks";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useServices } from "../../client/services.ts";
 import { useStore } from "../../client/store.ts";
-import { goTo, useRoute } from "../../use-route.ts";
+import { goTo, usePageId, useRoute } from "../../use-route.ts";
 import { EmptyLog } from "./empty-log.tsx";
 import { EventPanel } from "./event-panel.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { HistogramView } from "./histogram.tsx";
-import { isFiltered } from "./log-filter.ts";
+import { askable, isFiltered, sameFilter } from "./log-filter.ts";
 import { LogList } from "./log-list.tsx";
 import classes from "./log-page.module.css";
 import { LogProblem } from "./log-problem.tsx";
 import { NONE_SELECTED, withAll } from "./selection.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import { useLogFilter } from "./use-log-filter.ts";
+import { useSelected } from "./use-selected.ts";
 
 export const NARROW = "(max-width: 900px)";
 
@@ -23,22 +24,24 @@ export function LogPage() {
   const { log } = useServices();
   const t = useTranslations("log");
   const state = useStore(log.state);
-  const { id, query } = useRoute();
+  const id = usePageId("log");
+  const { query } = useRoute();
   const { filter } = useLogFilter();
   const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   const [selection, setSelection] = useState(NONE_SELECTED);
 
-  useEffect(() => log.show(filter), [log, filter]);
+  useEffect(() => {
+    // Nobody acts on what was selected in another list.
+    if (!sameFilter(askable(filter), log.state.get().filter)) setSelection(NONE_SELECTED);
+    log.show(filter);
+  }, [log, filter]);
 
   const open = useCallback(
     (event: string, replace = false) => goTo("log", event, { query, replace }),
     [query],
   );
   const close = useCallback(() => goTo("log", null, { query }), [query]);
-  const selected = useMemo(
-    () => (selection.ids.size === 0 ? [] : state.rows.filter((row) => selection.ids.has(row.id))),
-    [state.rows, selection],
-  );
+  const selected = useSelected(state.rows, selection);
   const leave = () => {
     if (selection.ids.size > 0) setSelection(NONE_SELECTED);
     else if (id !== null) close();

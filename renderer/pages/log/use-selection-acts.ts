@@ -1,12 +1,11 @@
 import { useTranslations } from "use-intl";
 import type { EventSummary } from "../../../shared/model/event.ts";
-import type { Api } from "../../client/api.ts";
 import { useAct } from "../../client/queries.ts";
 import { useServices } from "../../client/services.ts";
+import type { Notice } from "../../components/notices.tsx";
+import { useProblemOf } from "../../words/problem-words.ts";
+import { inPortions, inSteps, type Progress } from "./portions.ts";
 import { cancellable, replayable, toConnectorPlan } from "./selected-deliveries.ts";
-
-/** As the contract takes them. */
-const MOST_IDS = 1_000;
 
 /** One thing that can be done with the selected events. */
 export interface SelectionAct {
@@ -31,23 +30,41 @@ export interface SelectionActs {
 export function useSelectionActs(events: readonly EventSummary[]): SelectionActs {
   const { api } = useServices();
   const t = useTranslations("log.select");
-  const replay = useAct((ids: readonly string[]) => replayAll(api, ids), {
-    done: (count) => t("replayed", { count }),
+  const problemOf = useProblemOf();
+  const replayed = (ids: readonly string[], toConnector?: string) =>
+    inPortions(ids, async (some) => {
+      const to = toConnector === undefined ? {} : { toConnector };
+      return (await api.deliveries.replayMany({ ids: some, ...to })).replayed;
+    });
+
+  /** What was done, and why not all of it. */
+  const tell = (done: string, { stoppedBy }: Progress): Notice => {
+    if (stoppedBy === undefined) return { tone: "good", text: done };
+    const { code, message } = problemOf(stoppedBy);
+    return { tone: "bad", text: t("stopped", { done, why: code === "unreachable" ? t("cutOff") : message }) };
+  };
+
+  const replay = useAct((ids: readonly string[]) => inSteps(replayed(ids)), {
+    done: (progress) => tell(t("replayed", { count: progress.count }), progress),
   });
-  const cancel = useAct((ids: readonly string[]) => cancelAll(api, ids), {
-    done: (count) => t("cancelled", { count }),
-  });
+  const cancel = useAct(
+    (ids: readonly string[]) =>
+      inSteps(inPortions(ids, async (some) => (await api.deliveries.cancelMany({ ids: some })).cancelled)),
+    { done: (progress) => tell(t("cancelled", { count: progress.count }), progress) },
+  );
   const send = useAct(
     async (connector: Connector) => {
       const plan = toConnectorPlan(events);
-      let count = await replayAll(api, plan.replay, connector.id);
-      for (const id of plan.forward) {
+      const forwarded = plan.forward.map((id) => async () => {
         await api.events.forward({ id, connector: connector.id });
-        count++;
-      }
-      return { count, connector };
+        return 1;
+      });
+      return { ...(await inSteps([...replayed(plan.replay, connector.id), ...forwarded])), connector };
     },
-    { done: ({ count, connector }) => t("forwarded", { count, name: connector.name }) },
+    {
+      done: ({ connector: { name }, ...progress }) =>
+        tell(t("forwarded", { count: progress.count, name }), progress),
+    },
   );
 
   const [again, back] = [replayable(events), cancellable(events)];
@@ -60,23 +77,4 @@ export function useSelectionActs(events: readonly EventSummary[]): SelectionActs
       return { count, busy: send.busy, run: () => send.run(connector) };
     },
   };
-}
-
-function* portions(ids: readonly string[]) {
-  for (let from = 0; from < ids.length; from += MOST_IDS) yield ids.slice(from, from + MOST_IDS);
-}
-
-async function replayAll(api: Api, ids: readonly string[], toConnector?: string): Promise<number> {
-  let count = 0;
-  for (const some of portions(ids)) {
-    const to = toConnector === undefined ? {} : { toConnector };
-    count += (await api.deliveries.replayMany({ ids: some, ...to })).replayed;
-  }
-  return count;
-}
-
-async function cancelAll(api: Api, ids: readonly string[]): Promise<number> {
-  let count = 0;
-  for (const some of portions(ids)) count += (await api.deliveries.cancelMany({ ids: some })).cancelled;
-  return count;
 }

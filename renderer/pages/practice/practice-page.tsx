@@ -6,7 +6,7 @@ import { Chip } from "../../components/chip.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { routeHref } from "../../route.ts";
-import { useRoute } from "../../use-route.ts";
+import { usePageId } from "../../use-route.ts";
 import { useProblemOf } from "../../words/problem-words.ts";
 import { PracticeChat } from "./practice-chat.tsx";
 import classes from "./practice-page.module.css";
@@ -16,7 +16,7 @@ import { usePracticeMessages } from "./use-practice-messages.ts";
 /** A practice group's chat: what a DingTalk group would get, on a page of the app itself. */
 export function PracticePage() {
   const t = useTranslations("actions.practice");
-  const { id } = useRoute();
+  const id = usePageId("practice");
   const connectors = useConnectors();
   const problemOf = useProblemOf();
   const connector = connectors.data?.find((one) => one.id === id);

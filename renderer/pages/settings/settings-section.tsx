@@ -1,14 +1,14 @@
 import { Stack } from "@mantine/core";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { useRoute } from "../../use-route.ts";
+import { usePageId } from "../../use-route.ts";
 import type { SettingsSectionName } from "./sections.ts";
 import classes from "./settings-section.module.css";
 
 /** One part of the settings; its address brings it into view. */
 export function SettingsSection({ name, children }: { name: SettingsSectionName; children: ReactNode }) {
   const t = useTranslations("settings");
-  const { id } = useRoute();
+  const id = usePageId("settings");
   const heading = useRef<HTMLHeadingElement>(null);
   const wanted = id === name;
   useEffect(() => {

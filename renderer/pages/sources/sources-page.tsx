@@ -6,7 +6,7 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { PageFrame } from "../../components/page-frame.tsx";
 import { ThingList } from "../../components/thing-list.tsx";
 import { useNewWanted } from "../../use-new-wanted.ts";
-import { useRoute } from "../../use-route.ts";
+import { usePageId } from "../../use-route.ts";
 import { SourceCard } from "./source-card.tsx";
 import { SourceForm } from "./source-form.tsx";
 import { useLastEvents } from "./use-last-events.ts";
@@ -15,7 +15,7 @@ export function SourcesPage() {
   const t = useTranslations("sources");
   const sources = useSources();
   const lastEvents = useLastEvents();
-  const { id } = useRoute();
+  const id = usePageId("sources");
   const [adding, setAdding] = useState(false);
   useNewWanted(() => setAdding(true));
   const addButton = <Button onClick={() => setAdding(true)}>{t("add")}</Button>;

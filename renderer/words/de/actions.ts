@@ -10,7 +10,7 @@ export const actions: Translation<typeof source> = {
   emptyText: "Ohne sie wird jeder Alarm empfangen und im Protokoll gezeigt, geht aber an keine Gruppe.",
   needsTitle: "Zuerst ein Konnektor und eine Alarmquelle",
   needsText:
-    "Eine Alarmaktion führt von einer Alarmquelle zu einem Konnektor. Leg beide an und komm dann zurück.",
+    "Eine Alarmaktion führt von einer Alarmquelle zu einem Konnektor. Füge beide hinzu und komm dann zurück.",
   addConnector: "Konnektor hinzufügen",
   addSource: "Alarmquelle hinzufügen",
   save: "Alarmaktion speichern",
@@ -123,7 +123,7 @@ export const actions: Translation<typeof source> = {
     userIdsText: "Wie die Administration der Organisation sie sieht. Nach jeder Enter drücken.",
     mentionAll: "Alle in der Gruppe",
     removeTag: "{value} entfernen",
-    badMobile: "{value} ist keine Telefonnummer. Schreib sie wie 13800000000 oder +852-12345678.",
+    badMobile: "{value} ist keine Telefonnummer. Schreibe sie wie 13800000000 oder +852-12345678.",
     badUserId: "{value} ist keine Benutzer-ID: nur Buchstaben, Ziffern und . _ @ $ : - sind erlaubt.",
     language: "Sprache der Nachricht",
     languages: { en: "English", "zh-CN": "简体中文", de: "Deutsch" },
@@ -139,7 +139,7 @@ export const actions: Translation<typeof source> = {
   preview: {
     title: "Am Empfangenen ausprobieren",
     lacking:
-      "Wähl eine Alarmquelle, einen Konnektor und ein Alarmereignis, um zu sehen, was weitergeleitet würde.",
+      "Wähle eine Alarmquelle, einen Konnektor und ein Alarmereignis, um zu sehen, was weitergeleitet würde.",
     noEvents:
       "Von diesen Alarmquellen ist noch kein Alarmereignis gekommen. Die Nachricht unten zeigt ein Beispiel.",
     verdict:
@@ -174,9 +174,9 @@ export const actions: Translation<typeof source> = {
     emptyTitle: "Hier wurde noch nichts gesagt",
     emptyText:
       "Sende ein Beispielereignis. Es nimmt den ganzen Weg: Empfang, Alarmaktion, Spur, dann diese Gruppe.",
-    emptyNoSource: "Füg eine Alarmquelle hinzu und sende dann ein Beispielereignis von ihr.",
+    emptyNoSource: "Füge eine Alarmquelle hinzu und sende dann ein Beispielereignis von ihr.",
     emptyNoAction:
-      "Noch führt keine Alarmaktion hierher. Füg eine hinzu und sende dann ein Beispielereignis.",
+      "Noch führt keine Alarmaktion hierher. Füge eine hinzu und sende dann ein Beispielereignis.",
     addAction: "Alarmaktion hinzufügen",
     addSource: "Alarmquelle hinzufügen",
     sample: "Beispielereignis senden",

@@ -91,10 +91,10 @@ export const connectors: Translation<typeof source> = {
     },
   },
   copy: {
-    done: "{name} ist angelegt, mit demselben Webhook und Geheimnis.",
+    done: "{name} ist hinzugefügt, mit demselben Webhook und Geheimnis.",
   },
   delete: {
-    text: "Alarme erreichen diese Gruppe nicht mehr. Was auf sie wartet, wird zurückgezogen; Webhook und Geheimnis werden vergessen.",
+    text: "Alarme erreichen diese Gruppe nicht mehr. Was auf sie wartet, wird zurückgenommen; Webhook und Geheimnis werden vergessen.",
     users: "{count, plural, one {Sie wird} other {Sie werden}} mitgelöscht.",
     done: "{name} ist gelöscht.",
   },

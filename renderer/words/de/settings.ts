@@ -85,7 +85,7 @@ export const settings: Translation<typeof source> = {
   },
   transfer: {
     title: "Konfiguration als Datei",
-    text: "Nimm Quellen, Konnektoren, Alarmaktionen und Einstellungen auf einen anderen Rechner mit, oder bewahre eine Kopie auf.",
+    text: "Nimm Alarmquellen, Konnektoren, Alarmaktionen und Einstellungen auf einen anderen Rechner mit, oder bewahre eine Kopie auf.",
     exportTitle: "Exportieren",
     withSecrets: "Mit Geheimnissen",
     withSecretsHelp:
@@ -123,15 +123,15 @@ export const settings: Translation<typeof source> = {
     unreadable: "Die Datei ließ sich nicht lesen.",
   },
   logfile: {
-    title: "Logdatei",
+    title: "Protokolldatei",
     text: "Was Tocsin über sich selbst aufschreibt, für den Fall, dass etwas schiefgeht. Geheimnisse stehen nicht darin.",
     path: "Datei",
     open: "Öffnen",
     tail: "Ihr Ende zeigen",
     hide: "Verbergen",
     again: "Neu lesen",
-    tailLabel: "Das Ende der Logdatei",
-    empty: "Die Logdatei ist leer.",
+    tailLabel: "Das Ende der Protokolldatei",
+    empty: "Die Protokolldatei ist leer.",
   },
   api: {
     title: "API",

@@ -44,9 +44,9 @@ export const setup: Translation<typeof source> = {
     urlHelp: "Sie wird nur jetzt gezeigt: Ihr Token verlässt Tocsin nie wieder.",
     steps: {
       open: "Öffne in ilert „Alert sources“, wähle deine und dort „Alert actions“ → „Create new alert action“.",
-      type: "Typ: Webhook.",
+      type: "Type: Wähle Webhook.",
       trigger: "Trigger: Wähle alle Alarmereignisse. Tocsin entscheidet, welche davon weitergeleitet werden.",
-      url: "Webhook-URL: Füge die obige ein. Speichere.",
+      url: "Webhook URL: Füge die obige ein und speichere.",
     },
     local: "ilert erreicht diese URL noch nicht",
     localText:

@@ -6,6 +6,7 @@ export const shell: Translation<typeof source> = {
   pages: "Seiten",
   search: "Alarme, IDs, Text suchen",
   clearSearch: "Suche leeren",
+  more: "Mehr",
   pause: {
     pause: "Pause",
     forHowLong: "Wie lange",
@@ -37,7 +38,7 @@ export const shell: Translation<typeof source> = {
     selectAll: "Alle geladenen auswählen",
     replay: "Erneut senden",
     search: "Suchen",
-    palette: "Überall hin, alles tun",
+    palette: "Überallhin gehen, alles tun",
     help: "Diese Tasten anzeigen",
   },
   nav: {
@@ -51,7 +52,7 @@ export const shell: Translation<typeof source> = {
   },
   lanes: {
     title: "Spuren",
-    none: "Lege einen Konnektor an, dann erscheint hier seine Spur.",
+    none: "Füge einen Konnektor hinzu, dann erscheint hier seine Spur.",
     hold: "gehalten",
     holdLeft: "hält {left}",
     refused: "abgelehnt",
@@ -92,7 +93,7 @@ export const shell: Translation<typeof source> = {
   titleTrouble: "({count, number}) {place}",
   titleLost: "Getrennt: {place}",
   palette: {
-    label: "Überall hin, alles tun",
+    label: "Überallhin gehen, alles tun",
     nothing: "Nichts gefunden.",
     searchLog: "Protokoll nach „{text}“ durchsuchen",
     groups: {
@@ -104,9 +105,9 @@ export const shell: Translation<typeof source> = {
       actions: "Alarmaktionen",
       look: "Sprache und Aussehen",
     },
-    newConnector: "Konnektor anlegen",
-    newSource: "Alarmquelle anlegen",
-    newAction: "Alarmaktion anlegen",
+    newConnector: "Konnektor hinzufügen",
+    newSource: "Alarmquelle hinzufügen",
+    newAction: "Alarmaktion hinzufügen",
     test: "{name} testen",
     testAll: "Test über jeden Konnektor senden",
     pauseFor: "Pause: {span}",

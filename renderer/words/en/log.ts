@@ -190,6 +190,8 @@ export const log = {
     forwarded: "{count, plural, one {# event is} other {# events are}} forwarded to {name}.",
     cancelled:
       "{count, plural, =0 {Nothing was waiting any more} one {# delivery was taken back} other {# deliveries were taken back}}.",
+    stopped: "{done} Then it stopped, and the rest was left as it was. {why}",
+    cutOff: "Tocsin could not be reached any more.",
     nothingToReplay: "None of the selected events has a delivery that has ended.",
     exported: "{count, plural, =0 {No event} one {# event} other {# events}} exported to {file}.",
     exportedCut:

@@ -82,7 +82,7 @@ export const settings = {
   },
   transfer: {
     title: "Configuration as a file",
-    text: "Take sources, connectors, alert actions and settings to another machine, or keep a copy.",
+    text: "Take alert sources, connectors, alert actions and settings to another machine, or keep a copy.",
     exportTitle: "Export",
     withSecrets: "With secrets",
     withSecretsHelp:

@@ -42,7 +42,7 @@ export const setup = {
     urlHelp: "It is shown only now: its token never leaves Tocsin again.",
     steps: {
       open: "In ilert open Alert sources, choose yours, and there Alert actions → Create new alert action.",
-      type: "Type: Webhook.",
+      type: "Type: choose Webhook.",
       trigger: "Trigger: choose all alert events. Tocsin decides which of them are forwarded.",
       url: "Webhook URL: paste the one above. Save.",
     },

@@ -4,6 +4,7 @@ export const shell = {
   pages: "Pages",
   search: "Search alerts, ids, text",
   clearSearch: "Clear the search",
+  more: "More",
   pause: {
     pause: "Pause",
     forHowLong: "For how long",

@@ -8,7 +8,7 @@ export const connectors: Translation<typeof source> = {
   addPractice: "添加练习群",
   empty: {
     title: "还没有连接器",
-    text: "请添加需要接收告警的钉钉群的机器人。想先看看效果，可以使用练习群：它是 Tocsin 内部的聊天页面，只有您能看到。",
+    text: "请添加需要接收告警的钉钉群的机器人。想先看看效果，可以使用练习群：它是 Tocsin 内部的聊天页面，只有你能看到。",
   },
   form: {
     add: "添加连接器",
@@ -17,7 +17,7 @@ export const connectors: Translation<typeof source> = {
     save: "保存连接器",
     saved: "{name} 已保存。",
     name: "名称",
-    nameHelp: "您对该群的称呼。",
+    nameHelp: "你对该群的称呼。",
     namePlaceholder: "运维群",
     practiceName: "练习群",
     practiceHelp: "练习群像钉钉群一样接收消息，并显示在 Tocsin 的页面中。任何内容都不会离开这台电脑。",
@@ -84,7 +84,7 @@ export const connectors: Translation<typeof source> = {
     done: "已创建 {name}，Webhook 与密钥相同。",
   },
   delete: {
-    text: "告警将不再发送到该群。等待发送的内容会被取消，Webhook 与密钥会被清除。",
+    text: "告警将不再发送到该群。等待发送的内容会被撤回，Webhook 与密钥会被清除。",
     users: "{count, plural, other {它们会一并删除。}}",
     done: "{name} 已删除。",
   },

@@ -24,11 +24,11 @@ export const forms: Translation<typeof source> = {
   },
   changed: {
     title: "编辑期间，{name} 已在别处被更改。",
-    text: "尚未覆盖任何内容，您填写的内容仍在这里。",
+    text: "尚未覆盖任何内容，你填写的内容仍在这里。",
     theirs: "载入新版本",
     mine: "继续使用我的",
   },
-  gone: "{name} 已在别处被删除。您填写的内容仍在这里，但已无法保存。",
+  gone: "{name} 已在别处被删除。你填写的内容仍在这里，但已无法保存。",
   more: "{name} 的更多操作",
   edit: "编辑",
   copy: "复制",

@@ -6,6 +6,7 @@ export const shell: Translation<typeof source> = {
   pages: "页面",
   search: "搜索告警、ID、文本",
   clearSearch: "清除搜索",
+  more: "更多",
   pause: {
     pause: "暂停",
     forHowLong: "暂停多久",
@@ -80,7 +81,7 @@ export const shell: Translation<typeof source> = {
     held: "{count, plural, other {# 条通道被限流}}",
     refused: "{count, plural, other {# 个连接器被拒绝}}",
     backlog: "{count, plural, other {# 条通道积压}}",
-    backlogMore: "等待的消息多于下一分钟能发送的数量，将以摘要形式发出。",
+    backlogMore: "等待的消息多于下一分钟能发送的数量，将汇总发送。",
     waiting: "{count, number} 条等待中",
     quota: "{name} 本月 {used, number} / {limit, number}",
     label: "状态",

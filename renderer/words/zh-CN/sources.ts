@@ -15,11 +15,11 @@ export const sources: Translation<typeof source> = {
     saveAndShow: "保存并显示地址",
     saved: "{name} 已保存。",
     name: "名称",
-    nameHelp: "您对 ilert 中对应部分的称呼。",
+    nameHelp: "你对 ilert 中对应部分的称呼。",
     namePlaceholder: "生产环境",
     type: "类型",
     typeHelp: "ilert，通过类型为 Webhook 的告警动作。",
-    account: "您的 ilert 账户的基础地址",
+    account: "你的 ilert 账户的基础地址",
     accountHelp:
       "用于生成告警链接，因为 ilert 的默认请求体中没有链接。在浏览器中打开 ilert，复制地址的开头部分即可。可以留空。",
     accountPlaceholder: "https://example.ilert.com",
@@ -38,7 +38,7 @@ export const sources: Translation<typeof source> = {
   },
   steps: {
     title: "在 ilert 的哪里粘贴",
-    open: "在 ilert 中打开 Alert sources → 您的告警源 → Alert actions，选择 Create new alert action。",
+    open: "在 ilert 中打开 Alert sources → 你的告警源 → Alert actions，选择 Create new alert action。",
     type: "Type：选择 Webhook。",
     trigger: "Trigger：选择告警事件。全选也没有关系，因为这里的告警动作会再次决定哪些内容发送到哪个群。",
     action: "Action：将地址粘贴为 Webhook URL，请求体保持不变。",
@@ -52,7 +52,7 @@ export const sources: Translation<typeof source> = {
   },
   card: {
     switch: "接收来自 {name} 的事件",
-    off: "已关闭：ilert 的调用会被拒绝。",
+    off: "已停用：ilert 的调用会被拒绝。",
     url: "地址",
     token: "令牌",
     last: "上次事件",

@@ -20,7 +20,7 @@ export const input: TranslationOf<typeof source> = {
   "input.no-target": { message: "必须指定一个告警动作或连接器" },
   "input.fixed-type": { message: "不能更改：请另外新建一个连接器" },
   "input.paste-url": { message: "缺失：请粘贴机器人的 Webhook 地址" },
-  "input.paste-secret": { message: "无法从保险库读取：请重新粘贴" },
+  "input.paste-secret": { message: "无法从密钥库读取：请重新粘贴" },
   "input.type": {
     message:
       "必须是{type, select, string {文本} number {数字} int {整数} boolean { true 或 false} array {列表} object {一组字段} other {其他类型}}",

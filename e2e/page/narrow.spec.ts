@@ -1,0 +1,78 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./test.ts";
+
+const PATHS = ["/log", "/connectors", "/sources", "/actions", "/settings", "/setup"];
+const ADD = { en: /^Add (?!a practice)/, "zh-CN": /^添加(?!练习)/, de: /^(?!Übung).*hinzufügen$/ } as const;
+
+/** What a reader of a narrow window could not see whole, in the browser's own words. */
+const CUT_OFF = `(() => {
+  const found = [];
+  const root = document.documentElement;
+  if (root.scrollWidth > root.clientWidth) found.push("the page scrolls sideways");
+  // What only a screen reader sees, what scrolls by itself, and what ends in dots is cut on purpose.
+  const onPurpose = (element) => {
+    for (let box = element; box !== null; box = box.parentElement) {
+      const { overflowX, textOverflow, clip, clipPath } = getComputedStyle(box);
+      if (overflowX === "auto" || overflowX === "scroll" || textOverflow === "ellipsis") return true;
+      if (clip !== "auto" || clipPath !== "none" || box.title !== "") return true;
+    }
+    return false;
+  };
+  for (const element of document.querySelectorAll("body *")) {
+    const { width, right, left } = element.getBoundingClientRect();
+    const text = (element.textContent ?? "").trim().slice(0, 50);
+    if (width === 0 || text === "" || onPurpose(element)) continue;
+    const hides = ["hidden", "clip"].includes(getComputedStyle(element).overflowX);
+    if (hides && element.scrollWidth > element.clientWidth + 1) found.push("cut: " + text);
+    if (right > innerWidth + 1 || left < -1) found.push("outside: " + text);
+  }
+  return found;
+})()`;
+
+async function expectAllInSight(page: Page, where: string): Promise<void> {
+  // Pages and panels come when they are wanted.
+  await page.waitForTimeout(300);
+  expect.soft(await page.evaluate<string[]>(CUT_OFF), where).toEqual([]);
+}
+
+test.use({ viewport: { width: 400, height: 800 } });
+
+for (const locale of ["en", "zh-CN", "de"] as const) {
+  test.describe(locale, () => {
+    test.use({ locale });
+
+    test("nothing is cut off in a narrow window", async ({ page, world }) => {
+      test.setTimeout(60_000);
+      const product = await world.startProvisioned();
+      world.night.failNext({ kind: "answer", name: "robot_stopped" });
+      await world.ilert(product).playIncident({ pace: 0 });
+      await page.goto(product.link);
+      await expect(page.getByRole("option").first()).toBeVisible();
+      for (const path of PATHS) {
+        await page.goto(`${product.ui}/?${encodeURIComponent(path)}#${path}`);
+        await expect(page.locator("main").getByRole("heading").first()).toBeAttached();
+        await expectAllInSight(page, path);
+        if (path === "/log") {
+          await page.getByRole("option").first().click();
+          await expectAllInSight(page, "an event");
+        } else if (["/connectors", "/sources", "/actions"].includes(path)) {
+          await page.locator("main").getByRole("button", { name: ADD[locale] }).click();
+          await expectAllInSight(page, `the form of ${path}`);
+        }
+      }
+    });
+  });
+}
+
+test("what the header has no room for is a touch away", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  const more = page.getByRole("button", { name: "More", exact: true });
+  await more.click();
+  await page.getByRole("menuitem", { name: "Send test" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Ops group: the test message has" })).toBeVisible();
+  expect(world.ops.messages).toHaveLength(1);
+  await more.click();
+  await page.getByRole("menuitem", { name: "Go to, or do, anything" }).click();
+  await expect(page.getByRole("textbox", { name: "Go to, or do, anything" })).toBeFocused();
+});

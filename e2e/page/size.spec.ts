@@ -1,0 +1,18 @@
+import { gzipSync } from "node:zlib";
+import { expect, test } from "./test.ts";
+
+const MOST_BYTES = 350 * 1024;
+
+test("the front page's script stays small", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  const scripts: Promise<number>[] = [];
+  page.on("response", (response) => {
+    if (response.url().endsWith(".js")) scripts.push(response.body().then((body) => gzipSync(body).length));
+  });
+  await page.goto(product.link);
+  await expect(page.getByText("Receiving on")).toBeVisible();
+  await page.waitForLoadState("load");
+  const sizes = await Promise.all(scripts);
+  expect(sizes.length).toBeGreaterThan(1);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(MOST_BYTES);
+});
