@@ -9,6 +9,7 @@ import type { PageName } from "../route.ts";
 import { useRoute } from "../use-route.ts";
 import { Header } from "./header.tsx";
 import { KeysHelp } from "./keys-help.tsx";
+import { PartBoundary } from "./part-boundary.tsx";
 import { SideBar } from "./side-bar.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import { useFirstRun } from "./use-first-run.ts";
@@ -74,20 +75,23 @@ export function Workspace() {
             {t("lost")}
           </div>
         )}
-        <Suspense fallback={null}>
-          <Page />
-        </Suspense>
+        <PartBoundary key={page}>
+          <Suspense fallback={null}>
+            <Page />
+          </Suspense>
+        </PartBoundary>
       </main>
       <StatusBar />
       <KeysHelp shown={keysShown} onClose={() => setKeysShown(false)} />
       {palette !== null && (
-        <Suspense fallback={null}>
-          <Palette
-            key={palette}
-            onShowKeys={() => setKeysShown(true)}
-            onClose={() => setPalette((shown) => (shown === palette ? null : shown))}
-          />
-        </Suspense>
+        <PartBoundary key={palette}>
+          <Suspense fallback={null}>
+            <Palette
+              onShowKeys={() => setKeysShown(true)}
+              onClose={() => setPalette((shown) => (shown === palette ? null : shown))}
+            />
+          </Suspense>
+        </PartBoundary>
       )}
     </div>
   );

@@ -88,6 +88,11 @@ export const shell: Translation<typeof source> = {
     quota: "{name} {used, number} von {limit, number} diesen Monat",
     label: "Zustand",
   },
+  missing: {
+    title: "Diese Seite konnte nicht geladen werden",
+    text: "Es wurde nichts geändert. Sie kommt von selbst, sobald Tocsin wieder da ist; sonst lade sie neu.",
+    again: "Neu laden",
+  },
   lost: "Verbindung zu Tocsin verloren, sie wird wiederhergestellt. Was du siehst, kann veraltet sein.",
   connecting: "Verbindung zu Tocsin wird hergestellt",
   titleTrouble: "({count, number}) {place}",

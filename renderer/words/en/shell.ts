@@ -86,6 +86,11 @@ export const shell = {
     quota: "{name} {used, number} of {limit, number} this month",
     label: "Status",
   },
+  missing: {
+    title: "This page could not be loaded",
+    text: "Nothing was changed. It comes by itself once Tocsin is there again; if it does not, load it again.",
+    again: "Load again",
+  },
   lost: "Connection to Tocsin lost, reconnecting. What you see may be out of date.",
   connecting: "Connecting to Tocsin",
   titleTrouble: "({count, number}) {place}",

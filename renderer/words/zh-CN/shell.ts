@@ -86,6 +86,11 @@ export const shell: Translation<typeof source> = {
     quota: "{name} 本月 {used, number} / {limit, number}",
     label: "状态",
   },
+  missing: {
+    title: "无法加载此页面",
+    text: "未做任何更改。Tocsin 恢复连接后会自动加载；如果没有，请重新加载。",
+    again: "重新加载",
+  },
   lost: "与 Tocsin 的连接已断开，正在重新连接。当前显示的内容可能不是最新的。",
   connecting: "正在连接 Tocsin",
   titleTrouble: "({count, number}) {place}",
