@@ -66,7 +66,9 @@ describe("nowhereWords", () => {
   it("gives the one reason there is, or says that there were several", () => {
     const off = sampleDecision({ reason: because("action-off", "It is switched off.") });
     expect(nowhere({ decisions: [off] })).toBe("Tell Ops: switched off");
-    const other = sampleDecision({ reason: because("event") });
+    const unmeant = sampleDecision({ reason: because("event") });
+    expect(nowhere({ decisions: [off, unmeant] })).toBe("Tell Ops: switched off");
+    const other = sampleDecision({ reason: because("condition") });
     expect(nowhere({ decisions: [off, other] })).toBe("no action chose it");
   });
 

@@ -71,13 +71,12 @@ export function nowhereWords(
   const { decisions } = event;
   if (decisions.length === 0) return t("chips.nowhereSource");
   if (decisions.some(({ reason }) => reason.code === "routing/manual")) return t("chips.manual");
-  if (decisions.every(({ reason }) => reason.code === "routing/event")) {
+  // Those that listen for other events were never meant; what the others say is the cause.
+  const [only, ...others] = decisions.filter(({ reason }) => reason.code !== "routing/event");
+  if (only === undefined) {
     return t("chips.nowhereEvent", { event: shortLabel(event.type ?? "", language) });
   }
-  const [only, ...others] = decisions;
-  return only !== undefined && others.length === 0
-    ? `${only.actionName}: ${shortReason(only.reason, t, say)}`
-    : t("chips.nowhere");
+  return others.length === 0 ? `${only.actionName}: ${shortReason(only.reason, t, say)}` : t("chips.nowhere");
 }
 
 /** The decisions by which a connector got nothing although others did, one for each connector. */
