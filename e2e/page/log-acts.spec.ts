@@ -65,6 +65,28 @@ test("what waits for the window says its place in line, and when its turn is exp
   await expect(rows.filter({ hasText: /2nd in line, in \d+ seconds?/ })).toHaveCount(1);
 });
 
+test("what went to a connector that was deleted is sent again elsewhere, and leads to no empty page", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await rest(product, "POST", "/pause", {});
+  await world.ilert(product).storm(1);
+  await rest(product, "DELETE", "/connectors/ops", { withDependents: true });
+  await rest(product, "POST", "/resume");
+  await page.getByRole("option").filter({ hasText: "connector removed" }).click();
+  const panel = page.getByRole("complementary", { name: "Event" });
+  await expect(panel.getByText("Replay it to another connector.")).toBeVisible();
+  const elsewhere = panel.getByRole("button", { name: "To another connector" });
+  await expect(elsewhere).toHaveText("To another connector");
+  await expect(panel.getByRole("button", { name: "Replay", exact: true })).toBeHidden();
+  await expect(panel.getByRole("button", { name: "Open connector" })).toBeHidden();
+  await elsewhere.click();
+  await page.getByRole("menuitem", { name: "Night shift" }).click();
+  await expect.poll(() => world.night.messages.length).toBe(1);
+});
+
 test("a try is copied as curl, without token or signature", async ({ page, world, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const product = await world.startProvisioned();

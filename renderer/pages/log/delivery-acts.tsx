@@ -17,7 +17,10 @@ export interface DeliveryActsProps {
 export function DeliveryActs({ delivery, request }: DeliveryActsProps) {
   const { api } = useServices();
   const t = useTranslations("log.act");
-  const others = (useConnectors().data ?? []).filter(({ id }) => id !== delivery.connectorId);
+  const connectors = useConnectors().data ?? [];
+  const others = connectors.filter(({ id }) => id !== delivery.connectorId);
+  // What went to a deleted connector can only go elsewhere.
+  const gone = connectors.length > 0 && others.length === connectors.length;
   const replay = useAct(
     (toConnector: string | null) =>
       api.deliveries.replay({ id: delivery.id, ...(toConnector !== null && { toConnector }) }),
@@ -30,20 +33,22 @@ export function DeliveryActs({ delivery, request }: DeliveryActsProps) {
     <Group gap={6} className={classes.acts ?? ""}>
       {isFinished(delivery) && (
         <Button.Group>
-          <Button variant="default" loading={replay.busy} onClick={() => replay.run(null)}>
-            {t("replay")}
-          </Button>
+          {!gone && (
+            <Button variant="default" loading={replay.busy} onClick={() => replay.run(null)}>
+              {t("replay")}
+            </Button>
+          )}
           {others.length > 0 && (
             <Menu position="bottom-start">
               <Menu.Target>
                 <Button
                   variant="default"
-                  px={6}
+                  {...(!gone && { px: 6 })}
                   disabled={replay.busy}
                   aria-label={t("replayTo")}
                   title={t("replayTo")}
                 >
-                  <DownIcon />
+                  {gone && t("replayTo")} <DownIcon />
                 </Button>
               </Menu.Target>
               <Menu.Dropdown className={classes.menu ?? ""}>

@@ -41,9 +41,11 @@ export function DeliverySection({ delivery }: { delivery: DeliverySummary }) {
       </div>
       {problem !== null && (
         <ProblemBox title={problem.message} text={problem.advice} tone={tone}>
-          <Button variant="default" onClick={() => goTo("connectors", delivery.connectorId)}>
-            {t("panel.openConnector")}
-          </Button>
+          {lane !== undefined && (
+            <Button variant="default" onClick={() => goTo("connectors", delivery.connectorId)}>
+              {t("panel.openConnector")}
+            </Button>
+          )}
           {blocked && (
             <Button variant="default" loading={unblock.busy} onClick={() => unblock.run(undefined)}>
               {t("act.tryAgain")}
