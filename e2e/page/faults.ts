@@ -1,7 +1,7 @@
 import type { BrowserContext } from "@playwright/test";
 
-/** How the engine answers what it cannot take; the page has to say so, which is for each test to see. */
-const REFUSALS = new Set([400, 409]);
+/** How the engine answers what it cannot take, or before the login; the page has to say so, which is for each test to see. */
+const REFUSALS = new Set([400, 401, 409]);
 
 /** What went wrong behind the page's back, in any window of the browser, as one line each. */
 export function watchFaults(context: BrowserContext): readonly string[] {
@@ -14,7 +14,8 @@ export function watchFaults(context: BrowserContext): readonly string[] {
   });
   context.on("response", (response) => {
     const { pathname } = new URL(response.url());
-    if (response.status() < 400 || (pathname.startsWith("/rpc/") && REFUSALS.has(response.status()))) return;
+    if (response.status() < 400 || (/^\/(rpc|auth)\//.test(pathname) && REFUSALS.has(response.status())))
+      return;
     faults.push(`${response.status()} ${pathname}`);
   });
   context.on("requestfailed", (request) => {
