@@ -94,3 +94,13 @@ test("a page that is first wanted while the engine is away comes by itself when 
   await expect(page.getByRole("main").getByText("Ops group").first()).toBeVisible({ timeout: 15_000 });
   await expect(page.getByText("This page could not be loaded")).toHaveCount(0);
 });
+
+test("nothing slides for who asked for less motion", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto(product.link);
+  await page.goto(`${product.ui}/#/connectors`);
+  await expect(page.getByRole("switch").first()).toBeVisible();
+  const slides = page.getByRole("switch").first().locator("xpath=following-sibling::label");
+  await expect(slides).toHaveCSS("transition-duration", "0s");
+});
