@@ -81,7 +81,10 @@ export const test = base.extend<
   desktop: async ({ machine, launcher, world }, use) => {
     if (machine === null) return;
     const app = await launch(machine, launcher, world);
-    await use({ app, page: await app.firstWindow() });
+    const page = await app.firstWindow();
+    // The window is there before its page is: what runs in it earlier would find no document.
+    await page.getByRole("main").waitFor();
+    await use({ app, page });
     await app.close();
   },
   hidden: async ({ machine, launcher, world }, use) => {
