@@ -40,7 +40,7 @@ describe("csvRow", () => {
   it("is read back as it was written, whatever it was", () => {
     const cell = fc.string({ unit: "grapheme" }).filter((text) => !/^[=+\-@\t\r＝＋－＠]/.test(text));
     const rows = fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { maxLength: 5 });
-    fc.assert(
+    return fc.assert(
       fc.property(rows, (given) => {
         expect(parse(given.map(csvRow).join(""))).toEqual(given);
       }),
