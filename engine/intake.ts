@@ -8,6 +8,7 @@ import { compileActions, route } from "./routing/route.ts";
 import { reasonOf, refusal } from "./sentences/refuse.ts";
 import { say } from "./sentences/say.ts";
 import { sourceTypeOf } from "./sources/registry.ts";
+import type { ParsedPayload } from "./sources/source-type.ts";
 import type { AcceptResult, NewDelivery, Store } from "./store/store.ts";
 
 export interface ReceivedRequest {
@@ -51,8 +52,7 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
     return compiled;
   };
 
-  async function receive(request: ReceivedRequest): Promise<AcceptResult> {
-    const { source, mediaType, headers, body } = request;
+  function parse({ source, mediaType, headers, body }: ReceivedRequest): ParsedPayload {
     const sourceType = sourceTypeOf(source.type);
     if (!sourceType.takes(mediaType)) {
       throw refusal(
@@ -67,41 +67,7 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
         field: "content-encoding",
       });
     }
-    const { alert, dedupe } = sourceType.parse(body, source);
-    const { decisions, deliveries } = route({ sourceId: source.id, alert }, actions());
-    const receivedAt = clock.now();
-    const accepted = await store.accept(
-      {
-        id: newId(receivedAt),
-        kind: "alert",
-        sourceId: source.id,
-        receivedAt,
-        dedupe,
-        alert,
-        refusal: null,
-        headers,
-        rawBody: body,
-        decisions,
-      },
-      deliveries.map(
-        ({ connectorId, mention, language }): NewDelivery => ({
-          id: newId(receivedAt),
-          connectorId,
-          mention,
-          language,
-          urgent: isUrgent(alert),
-          createdAt: receivedAt,
-          replayOf: null,
-        }),
-      ),
-    );
-    if (!accepted.duplicate) {
-      onAccepted(
-        accepted.id,
-        deliveries.map((delivery) => delivery.connectorId),
-      );
-    }
-    return accepted;
+    return sourceType.parse(body, source);
   }
 
   async function recordRefusal({ source, headers, body }: ReceivedRequest, refused: AppError) {
@@ -126,13 +92,49 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
   return {
     recordRefusal,
     async receive(request) {
+      let parsed: ParsedPayload;
       try {
-        return await receive(request);
+        parsed = parse(request);
       } catch (thrown) {
-        if (thrown instanceof AppError && thrown.code.startsWith("source/"))
-          await recordRefusal(request, thrown);
+        if (thrown instanceof AppError) await recordRefusal(request, thrown);
         throw thrown;
       }
+      const { source, headers, body } = request;
+      const { alert, dedupe } = parsed;
+      const { decisions, deliveries } = route({ sourceId: source.id, alert }, actions());
+      const receivedAt = clock.now();
+      const accepted = await store.accept(
+        {
+          id: newId(receivedAt),
+          kind: "alert",
+          sourceId: source.id,
+          receivedAt,
+          dedupe,
+          alert,
+          refusal: null,
+          headers,
+          rawBody: body,
+          decisions,
+        },
+        deliveries.map(
+          ({ connectorId, mention, language }): NewDelivery => ({
+            id: newId(receivedAt),
+            connectorId,
+            mention,
+            language,
+            urgent: isUrgent(alert),
+            createdAt: receivedAt,
+            replayOf: null,
+          }),
+        ),
+      );
+      if (!accepted.duplicate) {
+        onAccepted(
+          accepted.id,
+          deliveries.map((delivery) => delivery.connectorId),
+        );
+      }
+      return accepted;
     },
   };
 }

@@ -3,22 +3,24 @@ import { describe, expect, it } from "vitest";
 import { maskHeaders, presentedToken, tokenMatches } from "./credentials.ts";
 
 describe("tokenMatches", () => {
-  it("is true for the expected token and for nothing else", () => {
+  it("is true for an expected token and for nothing else", () => {
     const token = fc.string({ minLength: 1, maxLength: 40 });
     return fc.assert(
       fc.property(token, token, (expected, other) => {
-        expect(tokenMatches(expected, expected)).toBe(true);
-        expect(tokenMatches(other, expected)).toBe(other === expected);
-        expect(tokenMatches(`${expected}x`, expected)).toBe(false);
+        expect(tokenMatches(expected, [expected])).toBe(true);
+        expect(tokenMatches(expected, [null, expected])).toBe(true);
+        expect(tokenMatches(other, [expected, null])).toBe(other === expected);
+        expect(tokenMatches(`${expected}x`, [expected])).toBe(false);
       }),
     );
   });
 
   it("is false without a token, also where none is expected", () => {
-    expect(tokenMatches(null, "expected")).toBe(false);
-    expect(tokenMatches(null, null)).toBe(false);
-    expect(tokenMatches("", null)).toBe(false);
-    expect(tokenMatches("no such source has this token", null)).toBe(false);
+    expect(tokenMatches(null, ["expected", null])).toBe(false);
+    expect(tokenMatches(null, [null])).toBe(false);
+    expect(tokenMatches("", [null])).toBe(false);
+    expect(tokenMatches("", [""])).toBe(true);
+    expect(tokenMatches("no such source has this token", [null, null])).toBe(false);
   });
 });
 

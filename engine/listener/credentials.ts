@@ -19,19 +19,24 @@ function basicPassword(encoded: string): string | null {
   return colon < 0 ? null : decoded.slice(colon + 1);
 }
 
-/** Compared when there is no such source, so that the answer takes as long as for a wrong token. */
-const NO_TOKEN = "no such source has this token";
+/** Compared where there is no token to expect, so that the answer takes as long as for a wrong one. */
+const NO_TOKEN = Buffer.from("no such source has this token");
 
 /**
- * Whether a presented token is the expected one, in time that depends on the content of neither: only how long the
- * presented one is can be told. Without an expected token the answer is no, after the same work.
+ * Whether a presented token is one of the expected ones, in time that depends on the content of none: all are always
+ * compared, and only how long the presented one is can be told. Null, where none is expected, matches nothing, after
+ * the same work.
  */
-export function tokenMatches(presented: string | null, expected: string | null): boolean {
-  const right = Buffer.from(expected ?? NO_TOKEN);
+export function tokenMatches(presented: string | null, expected: readonly (string | null)[]): boolean {
   const given = Buffer.from(presented ?? "");
-  const sameLength = given.length === right.length;
-  const equal = timingSafeEqual(sameLength ? given : right, right);
-  return equal && sameLength && presented !== null && expected !== null;
+  let matches = false;
+  for (const token of expected) {
+    const right = token === null ? NO_TOKEN : Buffer.from(token);
+    const sameLength = given.length === right.length;
+    const equal = timingSafeEqual(sameLength ? given : right, right);
+    if (equal && sameLength && token !== null) matches = true;
+  }
+  return matches && presented !== null;
 }
 
 const SECRET_HEADER =

@@ -1,12 +1,20 @@
-import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
-import { AppError, hasErrno, publicError } from "../../shared/errors.ts";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
+import { AppError, publicError } from "../../shared/errors.ts";
 import type { Source } from "../../shared/model/source.ts";
 import type { Config } from "../config/config.ts";
-import type { Intake } from "../intake.ts";
+import type { Intake, ReceivedRequest } from "../intake.ts";
 import type { Log } from "../log.ts";
 import { refusal } from "../sentences/refuse.ts";
 import { say } from "../sentences/say.ts";
 import { maskHeaders, presentedToken, tokenMatches } from "./credentials.ts";
+import { type HookPath, parseHookPath } from "./hook-path.ts";
+import { readBody } from "./read-body.ts";
 
 /** Bounds of what a caller may take up. */
 export const LISTENER_LIMITS = {
@@ -32,103 +40,95 @@ export interface HooksServerDeps {
   readonly limits?: Partial<Record<keyof typeof LISTENER_LIMITS, number>>;
 }
 
-declare module "fastify" {
-  interface FastifyRequest {
-    /** The source whose token the caller has shown; set on hooks only. */
-    source: Source | null;
-  }
-}
-
-/** The hooks as a server that does not listen yet: who may post, what is taken, what is answered. */
-export function createHooksServer(deps: HooksServerDeps): FastifyInstance {
+/**
+ * The hooks as a server that does not listen yet: who may post, what is taken, what is answered. It is Node's own
+ * server: there are three addresses, and whatever stands between them and the store is paid for by every event.
+ */
+export function createHooksServer(deps: HooksServerDeps): Server {
   const { config, intake, log } = deps;
   const limits = { ...LISTENER_LIMITS, ...deps.limits };
 
-  /** Looks at the token before the body is read, so that a stranger costs no memory. */
-  function authenticate(request: FastifyRequest, reply: FastifyReply, pass: () => void) {
-    const { sourceId, token } = request.params as { sourceId: string; token?: string };
+  /** The source whose token the caller has shown; null when it has shown none that is right. */
+  function authenticate({ sourceId, token }: HookPath, headers: IncomingHttpHeaders): Source | null {
     const source = config
       .snapshot()
       .sources.find((candidate) => candidate.id === sourceId && candidate.enabled);
-    const presented = presentedToken(token, request.headers);
-    // Both are always compared, so that no answer takes longer for a source that has two, one or none.
-    const isCurrent = tokenMatches(presented, source ? config.sourceToken(source.id) : null);
-    const isPrevious = tokenMatches(
-      presented,
-      source ? (config.previousToken(source.id)?.token ?? null) : null,
-    );
-    if (source === undefined || !(isCurrent || isPrevious)) {
+    const previous = source === undefined ? null : config.previousToken(source.id);
+    const expected = [source === undefined ? null : config.sourceToken(source.id), previous?.token ?? null];
+    return tokenMatches(presentedToken(token, headers), expected) ? (source ?? null) : null;
+  }
+
+  function receive(path: HookPath, request: IncomingMessage, response: ServerResponse) {
+    // Looked at before the body is read, so that a stranger costs no memory.
+    const source = authenticate(path, request.headers);
+    if (source === null) {
       deps.onUnauthorized();
-      reply.code(401).send({ error: "auth/required", message: "Wrong or missing token." });
-      return;
+      return answer(response, 401, WRONG_TOKEN);
     }
-    request.source = source;
-    pass();
+    readBody(request, limits.bodyBytes, (body) => {
+      if (body === "aborted") return;
+      const received = {
+        source,
+        mediaType: mediaTypeOf(request.headers["content-type"]),
+        headers: maskHeaders(request.headers),
+        body: body === "too-large" ? NOTHING : body,
+      };
+      const taken = body === "too-large" ? refuseTooLarge(received) : intake.receive(received);
+      taken.then(
+        ({ id, duplicate }) => answer(response, 202, duplicate ? { id, duplicate } : { id }),
+        (thrown: unknown) => fail(response, thrown),
+      );
+    });
   }
 
-  const receivedFrom = (request: FastifyRequest, source: Source) => ({
-    source,
-    mediaType: mediaTypeOf(request.headers["content-type"]),
-    headers: maskHeaders(request.headers),
-    body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
-  });
-
-  async function receive(request: FastifyRequest, reply: FastifyReply) {
-    if (request.source === null) throw new Error("A hook was reached without its source");
-    const { id, duplicate } = await intake.receive(receivedFrom(request, request.source));
-    return reply.code(202).send(duplicate ? { id, duplicate } : { id });
+  /** What the intake refuses it records itself; this never got that far. */
+  async function refuseTooLarge(received: ReceivedRequest): Promise<never> {
+    const error = refusal(
+      "source/too-large",
+      say("request.too-large", { kibibytes: limits.bodyBytes / 1024 }),
+    );
+    await intake.recordRefusal(received, error).catch((cause: unknown) => {
+      log.error({ err: cause }, "A refusal could not be recorded");
+    });
+    throw error;
   }
 
-  async function fail(thrown: unknown, request: FastifyRequest, reply: FastifyReply) {
-    const error = asAppError(thrown, limits.bodyBytes);
-    // What the intake refuses it records itself; this never got that far.
-    const isFraming = !(thrown instanceof AppError) && error.code.startsWith("source/");
-    if (isFraming && request.source !== null) {
-      await intake.recordRefusal(receivedFrom(request, request.source), error).catch((cause: unknown) => {
-        log.error({ err: cause }, "A refusal could not be recorded");
-      });
-    }
+  function fail(response: ServerResponse, thrown: unknown) {
+    const error =
+      thrown instanceof AppError ? thrown : refusal("internal", say("internal"), { cause: thrown });
     const status = STATUS_OF[error.code] ?? 500;
     if (status === 500) log.error({ err: thrown }, "A hook failed");
-    if (status === 503) reply.header("retry-after", limits.retryAfterSeconds);
+    if (status === 503) response.setHeader("retry-after", limits.retryAfterSeconds);
     // The rest of a refused body is not worth reading.
-    if (status === 413) reply.header("connection", "close");
+    if (status === 413) response.setHeader("connection", "close");
     const { code, message, field } = publicError(error);
-    return reply.code(status).send({ error: code, message, field });
+    answer(response, status, { error: code, message, field });
   }
 
-  const app = fastify({
-    logger: false,
-    bodyLimit: limits.bodyBytes,
-    exposeHeadRoutes: false,
-    requestTimeout: limits.requestMs,
-    keepAliveTimeout: limits.keepAliveMs,
-    forceCloseConnections: "idle",
-    routerOptions: { maxParamLength: 256 },
-    // An address that cannot be decoded is an address we do not have.
-    frameworkErrors: (_error, _request, reply) => void (reply as FastifyReply).code(404).send(NOT_FOUND),
-    http: {
+  const server = createServer(
+    {
       headersTimeout: limits.headersMs,
       requestTimeout: limits.requestMs,
       maxHeaderSize: limits.headerBytes,
       connectionsCheckingInterval: Math.min(1_000, limits.headersMs),
     },
-  });
-  app.server.maxConnections = limits.connections;
-  app.removeAllContentTypeParsers();
-  // Named as well, the usual type is found without being taken apart first.
-  for (const type of ["application/json", "*"]) {
-    app.addContentTypeParser(type, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
-  }
-  app.decorateRequest("source", null);
-  app.setErrorHandler(fail);
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send(NOT_FOUND));
-  app.get("/healthz", (_request, reply) => reply.type("text/plain").send("ok"));
-  app.post("/hooks/:sourceId", { onRequest: authenticate }, receive);
-  app.post("/hooks/:sourceId/:token", { onRequest: authenticate }, receive);
-  return app;
+    (request, response) => {
+      // Once it is closing, what is in flight still gets its answer, and the caller's next request a new address.
+      if (!server.listening) response.setHeader("connection", "close");
+      const { method, url = "" } = request;
+      const path = method === "POST" ? parseHookPath(url) : null;
+      if (path !== null) receive(path, request, response);
+      else if (method === "GET" && url.split("?", 1)[0] === "/healthz") answer(response, 200, "ok");
+      else answer(response, 404, NOT_FOUND);
+    },
+  );
+  server.keepAliveTimeout = limits.keepAliveMs;
+  server.maxConnections = limits.connections;
+  return server;
 }
 
+const NOTHING = Buffer.alloc(0);
+const WRONG_TOKEN = { error: "auth/required", message: "Wrong or missing token." };
 const NOT_FOUND = { error: "not-found", message: "Nothing here." };
 
 const STATUS_OF: Readonly<Record<string, number>> = {
@@ -138,26 +138,17 @@ const STATUS_OF: Readonly<Record<string, number>> = {
   "store/unavailable": 503,
 };
 
-const mediaTypeOf = (contentType: string | undefined): string | null =>
-  contentType?.split(";")[0]?.trim().toLowerCase() || null;
-
-function asAppError(thrown: unknown, bodyBytes: number): AppError {
-  if (thrown instanceof AppError) return thrown;
-  if (hasErrno(thrown, "FST_ERR_CTP_BODY_TOO_LARGE")) {
-    return refusal("source/too-large", say("request.too-large", { kibibytes: bodyBytes / 1024 }), {
-      cause: thrown,
-    });
-  }
-  if (hasErrno(thrown, "FST_ERR_CTP_INVALID_MEDIA_TYPE")) {
-    return refusal("source/media-type", say("request.unreadable-type"), {
-      cause: thrown,
-      field: "content-type",
-    });
-  }
-  if (hasErrno(thrown, "FST_ERR_CTP_INVALID_CONTENT_LENGTH")) {
-    return refusal("source/not-parseable", say("request.wrong-length"), {
-      cause: thrown,
-    });
-  }
-  return refusal("internal", say("internal"), { cause: thrown });
+/** Answers with plain text, or with anything else as JSON. */
+function answer(response: ServerResponse, status: number, content: unknown) {
+  const isText = typeof content === "string";
+  const bytes = isText ? content : JSON.stringify(content);
+  response.writeHead(status, {
+    "content-type": isText ? "text/plain; charset=utf-8" : "application/json; charset=utf-8",
+    "content-length": Buffer.byteLength(bytes),
+  });
+  response.end(bytes);
 }
+
+/** Lower case, without parameters; null when none was given. One that says nothing is kept as it is, to be refused. */
+const mediaTypeOf = (contentType: string | undefined): string | null =>
+  contentType === undefined ? null : contentType.split(";", 1)[0]?.trim().toLowerCase() || contentType;

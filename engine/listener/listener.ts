@@ -1,5 +1,6 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { FastifyInstance } from "fastify";
 import type { AppError } from "../../shared/errors.ts";
 import type { Service } from "../service.ts";
 import { cannotListen } from "./cannot-listen.ts";
@@ -26,7 +27,7 @@ export interface Listener extends Service {
 
 /** A server that listens. */
 interface Open {
-  readonly server: FastifyInstance;
+  readonly server: Server;
   readonly host: string;
   readonly port: number;
   readonly url: string;
@@ -40,11 +41,12 @@ export function createListener(deps: ListenerDeps): Listener {
   async function open({ host, port }: ListenerAddress, stays?: string): Promise<Open> {
     const server = createHooksServer(deps);
     try {
-      await server.listen({ host, port });
+      // Rejects when the server says `error` in place of `listening`.
+      await once(server.listen({ host, port }), "listening");
     } catch (thrown) {
       throw cannotListen(thrown, { host, port }, stays);
     }
-    const bound = server.server.address() as AddressInfo;
+    const bound = server.address() as AddressInfo;
     const url = urlOf(bound);
     log.info({ url }, "Receiving");
     return { server, host, port: bound.port, url };
@@ -52,8 +54,7 @@ export function createListener(deps: ListenerDeps): Listener {
 
   /** What is in flight ends as it would have; nobody waits for it but `stop`. */
   function close({ server, url }: Open) {
-    const closed = server
-      .close()
+    const closed = closeServer(server)
       .catch((error: unknown) => log.error({ err: error, url }, "An old address could not be closed"))
       .finally(() => closing.delete(closed));
     closing.add(closed);
@@ -62,7 +63,7 @@ export function createListener(deps: ListenerDeps): Listener {
   /** The port is our own, so it has to be let go first; should the new address fail, the old one is opened again. */
   async function swap(before: Open, next: ListenerAddress): Promise<Open> {
     current = null;
-    await before.server.close();
+    await closeServer(before.server);
     try {
       return await open(next, before.url);
     } catch (thrown) {
@@ -95,10 +96,18 @@ export function createListener(deps: ListenerDeps): Listener {
     async stop() {
       const stopping = current;
       current = null;
-      await stopping?.server.close();
+      if (stopping !== null) await closeServer(stopping.server);
       await Promise.all(closing);
     },
   };
+}
+
+/** Resolves when the last answer is given: connections that wait for nothing are closed at once. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error === undefined ? resolve() : reject(error)));
+    server.closeIdleConnections();
+  });
 }
 
 const urlOf = ({ address, port, family }: AddressInfo) =>

@@ -36,7 +36,8 @@ interface Committed {
   readonly tell: () => void;
 }
 
-export function createGroupCommit(db: Db, disk: DiskSync): GroupCommit {
+/** @param onDamage - called for every write that meets damage, before it rejects */
+export function createGroupCommit(db: Db, disk: DiskSync, onDamage: () => void = () => {}): GroupCommit {
   let queue: Job[] = [];
   let committed: Committed[] = [];
   /** Resolves when everything committed was told; null when that is so. */
@@ -136,7 +137,10 @@ export function createGroupCommit(db: Db, disk: DiskSync): GroupCommit {
             const result = work();
             return () => resolve(result);
           },
-          reject,
+          reject(thrown) {
+            if (isDamage(thrown)) onDamage();
+            reject(thrown);
+          },
         });
         schedule();
       }),

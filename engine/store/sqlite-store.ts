@@ -83,7 +83,8 @@ export interface StoreOnOptions {
 export function createStoreOn(options: StoreOnOptions): Store {
   const { db, log, clock, onDamage = () => {} } = options;
   const disk = createDiskSync(options);
-  const groupCommit = createGroupCommit(db, disk);
+  const groupCommit = createGroupCommit(db, disk, onDamage);
+  const { write } = groupCommit;
   const facts = createEventFacts({ db, clock, log });
   const deliveryWriter = createDeliveryWriter(db, facts);
   const eventCount = createEventCount(db);
@@ -101,14 +102,6 @@ export function createStoreOn(options: StoreOnOptions): Store {
   const count = createStoreCounts(db, eventCount);
   let closed = false;
 
-  async function write<Result>(work: () => Result): Promise<Result> {
-    try {
-      return await groupCommit.write(work);
-    } catch (thrown) {
-      if (isDamage(thrown)) onDamage();
-      throw thrown;
-    }
-  }
   const deleteOld = createRetention({ db, write, sentCounts, eventCount, facts });
   async function read<Result>(work: () => Result | Promise<Result>): Promise<Result> {
     if (closed) throw storeClosed();

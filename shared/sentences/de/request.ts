@@ -13,14 +13,6 @@ export const request: TranslationOf<typeof source> = {
     message: "Der Inhalt ist als {encoding} kodiert; sende ihn unverändert.",
     advice,
   },
-  "request.unreadable-type": {
-    message: "Der Content-Type ist nicht lesbar. Sende application/json.",
-    advice,
-  },
-  "request.wrong-length": {
-    message: "Der Inhalt ist nicht so lang, wie sein Content-Length sagt.",
-    advice,
-  },
   "request.too-large": {
     message: "Der Inhalt ist größer als {kibibytes} KiB. Kürze die Details in ilerts Body-Vorlage.",
     advice,

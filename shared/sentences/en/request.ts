@@ -5,11 +5,6 @@ const advice = "The body is kept below. Use ilert's default body, or mend the bo
 export const request = {
   "request.media-type": { message: "An {sourceType} source takes JSON, not {mediaType}.", advice },
   "request.encoded": { message: "The body is {encoding}-encoded; send it plain.", advice },
-  "request.unreadable-type": {
-    message: "The Content-Type cannot be read. Send application/json.",
-    advice,
-  },
-  "request.wrong-length": { message: "The body is not as long as its Content-Length says.", advice },
   "request.too-large": {
     message: "The body is over {kibibytes} KiB. Shorten the details in ilert's body template.",
     advice,

@@ -6,11 +6,6 @@ const advice = "请求体已保留在下方。请使用 ilert 的默认请求体
 export const request: TranslationOf<typeof source> = {
   "request.media-type": { message: "{sourceType} 告警源接收 JSON，而不是 {mediaType}。", advice },
   "request.encoded": { message: "请求体使用了 {encoding} 编码；请不压缩直接发送。", advice },
-  "request.unreadable-type": {
-    message: "无法识别 Content-Type。请使用 application/json。",
-    advice,
-  },
-  "request.wrong-length": { message: "请求体长度与 Content-Length 不符。", advice },
   "request.too-large": {
     message: "请求体超过 {kibibytes} KiB。请在 ilert 的请求体模板中缩短详情。",
     advice,
