@@ -101,7 +101,6 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       log,
       clock,
       onDamaged: (reason) => notices.push(reason),
-      ...(options.fdatasync && { fdatasync: options.fdatasync }),
     });
     closeLater("store", () => store.close());
 

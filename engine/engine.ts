@@ -7,7 +7,6 @@ import type { SettingsFile } from "./config/settings-file.ts";
 import type { Cipher } from "./config/vault.ts";
 import type { Fetch } from "./fetch.ts";
 import type { Log } from "./log.ts";
-import type { Fdatasync } from "./store/disk-sync.ts";
 
 /** What a shell can do for the page beyond the engine; a server can none of it. */
 export interface Shell {
@@ -29,8 +28,6 @@ export interface EngineOptions {
   readonly fetch: Fetch;
   readonly log: Log;
   readonly clock?: Clock;
-  /** The system's wait for the disk, where a trial that moves time by hand puts its own in place. */
-  readonly fdatasync?: Fdatasync;
   readonly shell?: Shell;
   /** Overrides of the settings, from the command line or the environment; port 0 = any free one. */
   readonly hooks?: { readonly host?: string | undefined; readonly port?: number | undefined };

@@ -2,7 +2,6 @@ import { createEngine } from "../engine/create-engine.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Fetch } from "../engine/fetch.ts";
 import { silentLog } from "../engine/log.ts";
-import { syncAtOnce } from "../engine/store/testing/sync-at-once.ts";
 import { createManualClock } from "../engine/testing/manual-clock.ts";
 import { plainCipher } from "../engine/testing/plain-cipher.ts";
 import { createDingtalkGroup, type DingtalkGroup } from "../simulator/dingtalk/group.ts";
@@ -53,7 +52,6 @@ export async function runStorm(options: StormOptions): Promise<StormReport> {
   const engine = createEngine({
     ...{ mode: "headless", version: "0.0.0-storm", dataDir, settingsFile: { store: {} } },
     ...{ cipher: plainCipher, log: silentLog, clock, fetch: fetchFrom(group), hooks: { port: 0 } },
-    fdatasync: syncAtOnce,
   });
   await engine.start();
   try {

@@ -6,7 +6,6 @@ import { createSealedVault } from "../config/sealed-vault.ts";
 import { createIntake } from "../intake.ts";
 import { silentLog } from "../log.ts";
 import { createSqliteStore } from "../store/sqlite-store.ts";
-import { syncAtOnce } from "../store/testing/sync-at-once.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { plainCipher } from "../testing/plain-cipher.ts";
 import { tempDir } from "../testing/temp-dir.ts";
@@ -42,7 +41,6 @@ async function startBench() {
   const store = await createSqliteStore({
     file: join(dir, "tocsin.db"),
     log: silentLog,
-    fdatasync: syncAtOnce,
   });
   const sent: { alertId: string; at: number }[] = [];
   const answers: Outcome[] = [];

@@ -6,7 +6,6 @@ import { createLaneModel, type Expected, type LaneModel, LIMIT, RESERVE } from "
 import { silentLog } from "../log.ts";
 import { madeUpAlert } from "../made-up-alert.ts";
 import { createSqliteStore } from "../store/sqlite-store.ts";
-import { syncAtOnce } from "../store/testing/sync-at-once.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { tempDir } from "../testing/temp-dir.ts";
 import type { ConnectorType, Outcome } from "./connector-type.ts";
@@ -40,7 +39,6 @@ async function startBench(model: LaneModel) {
   const store = await createSqliteStore({
     file: join(tempDir(), "tocsin.db"),
     log: silentLog,
-    fdatasync: syncAtOnce,
   });
   const replies: Reply[] = [];
   let process = { isAlive: false, onCrash: () => {} };

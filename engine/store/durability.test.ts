@@ -18,7 +18,7 @@ afterEach(() => folder.remove());
 const open = () => createSqliteStore({ file: folder.file, log: silentLog, clock: createManualClock() });
 
 describe("durability", () => {
-  it("waits for the disk at every commit until the store takes that over", () => {
+  it("waits for the disk at every commit", () => {
     const db = openDatabase(folder.file);
     const settingOf = (pragma: string) =>
       Object.values(db.prepare<[], object>(`PRAGMA ${pragma}`).get() ?? {})[0];

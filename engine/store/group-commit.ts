@@ -1,5 +1,4 @@
 import { type Db, inTransaction } from "./connection.ts";
-import type { DiskSync } from "./disk-sync.ts";
 import { asStoreError, isDamage, isStorageError, storeClosed } from "./storage-errors.ts";
 
 /** More than this in one transaction would hold up the event loop. */
@@ -10,38 +9,26 @@ const MAX_GATHER_MS = 2;
 /**
  * Writes that come together share one transaction, and so one wait for the disk: a transaction takes in what arrives
  * until a turn of the event loop brings nothing new. A single write waits for one such turn, which costs nothing.
- * While the disk is waited for, the next transactions are carried out; they share the next wait.
  */
 export interface GroupCommit {
   /**
    * Runs `work` inside the next transaction; resolves with what it returned once that is on the disk. `work` may be
    * run a second time when another one of its batch fails, so it must do nothing but read and write the database.
-   * When the disk fails after the commit it rejects although the database has it: whoever tries again finds it there,
-   * and hears so only once it is on the disk.
    */
   write<Result>(work: () => Result): Promise<Result>;
-  /** Commits at once what was asked for so far, and resolves when it is on the disk; what comes later is rejected. */
-  close(): Promise<void>;
+  /** Commits what was asked for so far; what comes later is rejected. */
+  close(): void;
 }
 
 interface Job {
-  /** Does the work; the function returned tells the caller, to be called once it is on the disk. */
+  /** Does the work; the function returned tells the caller, to be called after the commit. */
   attempt(): () => void;
   reject(thrown: unknown): void;
 }
 
-/** A job whose transaction is committed, but perhaps not on the disk. */
-interface Committed {
-  readonly job: Job;
-  readonly tell: () => void;
-}
-
 /** @param onDamage - called for every write that meets damage, before it rejects */
-export function createGroupCommit(db: Db, disk: DiskSync, onDamage: () => void = () => {}): GroupCommit {
+export function createGroupCommit(db: Db, onDamage: () => void = () => {}): GroupCommit {
   let queue: Job[] = [];
-  let committed: Committed[] = [];
-  /** Resolves when everything committed was told; null when that is so. */
-  let telling: Promise<void> | null = null;
   let scheduled = false;
   let closed = false;
 
@@ -67,31 +54,10 @@ export function createGroupCommit(db: Db, disk: DiskSync, onDamage: () => void =
     queue = queue.slice(MAX_BATCH);
     if (batch.length === 0) return;
     try {
-      const tellers = commitTogether(batch);
-      batch.forEach((job, index) => {
-        committed.push({ job, tell: tellers[index] ?? (() => {}) });
-      });
+      tellAll(commitTogether(batch));
     } catch (thrown) {
-      rejectAll(batch, thrown);
+      for (const job of batch) job.reject(asStoreError(thrown));
     }
-    if (committed.length > 0) telling ??= tellCommitted();
-  }
-
-  async function tellCommitted() {
-    while (committed.length > 0) {
-      const told = committed;
-      committed = [];
-      try {
-        await disk.flush();
-        for (const { tell } of told) tell();
-      } catch (thrown) {
-        rejectAll(
-          told.map(({ job }) => job),
-          thrown,
-        );
-      }
-    }
-    telling = null;
   }
 
   function commitTogether(batch: readonly Job[]): (() => void)[] {
@@ -144,14 +110,13 @@ export function createGroupCommit(db: Db, disk: DiskSync, onDamage: () => void =
         });
         schedule();
       }),
-    async close() {
+    close() {
       closed = true;
       while (queue.length > 0) commitNext();
-      await telling;
     },
   };
 }
 
-const rejectAll = (jobs: readonly Job[], thrown: unknown) => {
-  for (const job of jobs) job.reject(asStoreError(thrown));
+const tellAll = (tellers: readonly (() => void)[]) => {
+  for (const tell of tellers) tell();
 };

@@ -17,7 +17,7 @@ beforeEach(() => {
   db = openDatabase(folder.file);
   migrate(db);
   clock = createManualClock();
-  store = createStoreOn({ db, file: folder.file, log: silentLog, clock });
+  store = createStoreOn({ db, log: silentLog, clock });
 });
 afterEach(async () => {
   await store.close();
@@ -57,7 +57,7 @@ describe("the search index", () => {
     await accept(0, 3);
     await store.close();
     db = openDatabase(folder.file);
-    store = createStoreOn({ db, file: folder.file, log: silentLog, clock });
+    store = createStoreOn({ db, log: silentLog, clock });
     expect(indexed()).toBe(0);
     await clock.advance(2000);
     expect(indexed()).toBe(3);

@@ -8,21 +8,15 @@ import { parseSearchText } from "./search-text.ts";
 import { createStoreOn } from "./sqlite-store.ts";
 import type { Store } from "./store.ts";
 import { sampleDelivery, sampleEvent } from "./testing/samples.ts";
-import { createTempFolder, type TempFolder } from "./testing/temp-folder.ts";
 
-let folder: TempFolder;
 let db: Db;
 let store: Store;
 beforeEach(() => {
-  folder = createTempFolder();
-  db = openDatabase(folder.file);
+  db = openDatabase(":memory:");
   migrate(db);
-  store = createStoreOn({ db, file: folder.file, log: silentLog, clock: createManualClock() });
+  store = createStoreOn({ db, log: silentLog, clock: createManualClock() });
 });
-afterEach(async () => {
-  await store.close();
-  folder.remove();
-});
+afterEach(() => store.close());
 
 describe("the search planner", () => {
   it("uses the index for a rare word and looks through the rows for a common one", async () => {

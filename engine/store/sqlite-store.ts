@@ -8,7 +8,6 @@ import { createDeliveryReader } from "./delivery-reader.ts";
 import { createDeliveryWriter } from "./delivery-writer.ts";
 import { createDigestCandidates } from "./digest-candidates.ts";
 import { createDigests } from "./digests.ts";
-import { createDiskSync, type Fdatasync } from "./disk-sync.ts";
 import { createEventCount } from "./event-count.ts";
 import { createEventFacts } from "./event-facts.ts";
 import { createEventReader } from "./event-reader.ts";
@@ -34,8 +33,6 @@ export interface SqliteStoreOptions {
   readonly clock?: Clock;
   /** Called before the store is handed out when a damaged database was put aside; to be shown to the user. */
   readonly onDamaged?: (reason: Reason) => void;
-  /** The system's wait for the disk, where a test puts its own in place. */
-  readonly fdatasync?: Fdatasync;
 }
 
 /**
@@ -47,19 +44,11 @@ export async function createSqliteStore({
   log,
   clock = systemClock,
   onDamaged = () => {},
-  fdatasync,
 }: SqliteStoreOptions): Promise<Store> {
   const suspicion = createSuspicion(file, log);
   const db = openSound({ file, clock, log, suspicion, onDamaged });
   try {
-    return createStoreOn({
-      db,
-      file,
-      log,
-      clock,
-      onDamage: suspicion.raise,
-      ...(fdatasync && { fdatasync }),
-    });
+    return createStoreOn({ db, log, clock, onDamage: suspicion.raise });
   } catch (thrown) {
     db.close();
     throw asOpenError(file, thrown);
@@ -69,21 +58,15 @@ export async function createSqliteStore({
 export interface StoreOnOptions {
   /** Open and up to date; the store closes it. */
   readonly db: Db;
-  /** Its path. */
-  readonly file: string;
   readonly log: Log;
   readonly clock: Clock;
   /** Called whenever a read or a write meets damage. */
   readonly onDamage?: () => void;
-  /** The system's wait for the disk, where a test puts its own in place. */
-  readonly fdatasync?: Fdatasync;
 }
 
 /** The store on a connection that is already there. */
-export function createStoreOn(options: StoreOnOptions): Store {
-  const { db, log, clock, onDamage = () => {} } = options;
-  const disk = createDiskSync(options);
-  const groupCommit = createGroupCommit(db, disk, onDamage);
+export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOptions): Store {
+  const groupCommit = createGroupCommit(db, onDamage);
   const { write } = groupCommit;
   const facts = createEventFacts({ db, clock, log });
   const deliveryWriter = createDeliveryWriter(db, facts);
@@ -200,8 +183,7 @@ export function createStoreOn(options: StoreOnOptions): Store {
       closed = true;
       searchIndex.close();
       facts.close();
-      await groupCommit.close();
-      disk.close();
+      groupCommit.close();
       db.close();
     },
   };

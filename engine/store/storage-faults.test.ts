@@ -16,7 +16,7 @@ beforeEach(() => {
   folder = createTempFolder();
   db = openDatabase(folder.file);
   migrate(db);
-  store = createStoreOn({ db, file: folder.file, log: silentLog, clock: createManualClock() });
+  store = createStoreOn({ db, log: silentLog, clock: createManualClock() });
 });
 afterEach(async () => {
   await store.close();

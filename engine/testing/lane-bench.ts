@@ -8,7 +8,6 @@ import { silentLog } from "../log.ts";
 import { madeUpAlert } from "../made-up-alert.ts";
 import { createSqliteStore } from "../store/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
-import { syncAtOnce } from "../store/testing/sync-at-once.ts";
 import { createManualClock, type ManualClock } from "./manual-clock.ts";
 import { tempDir } from "./temp-dir.ts";
 
@@ -67,7 +66,6 @@ export async function startLaneBench(): Promise<LaneBench> {
   const store = await createSqliteStore({
     file: join(tempDir(), "tocsin.db"),
     log: silentLog,
-    fdatasync: syncAtOnce,
   });
   onTestFinished(() => store.close());
   const sent: Sent[] = [];
