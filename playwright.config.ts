@@ -6,12 +6,12 @@ const chromium = process.env.TOCSIN_TEST_CHROMIUM;
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results/e2e",
-  // Each starts the whole product; more at a time only slow each other down.
-  workers: 1,
+  // They mostly wait for what they look at, so more run at a time than there are processors.
+  workers: 4,
+  fullyParallel: true,
   timeout: 30_000,
   forbidOnly: process.env.CI !== undefined,
   use: {
-    trace: "retain-on-failure",
     launchOptions: chromium ? { executablePath: chromium } : {},
   },
 });
