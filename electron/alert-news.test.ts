@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { EventSummary } from "../shared/model/event.ts";
 import { alertNotice, isHighAlert } from "./alert-news.ts";
+import { wordsOf } from "./words/words-of.ts";
 
 const created = { kind: "alert", type: "alert-created", priority: "HIGH" } as EventSummary;
+const english = wordsOf("en");
 const alert = (id: number) => ({ id: String(id), summary: `Disk ${id} full`, alertSourceName: null });
 
 describe("a new HIGH alert", () => {
@@ -14,18 +16,18 @@ describe("a new HIGH alert", () => {
   });
 
   it("is shown with where it comes from", () => {
-    expect(alertNotice([{ ...alert(1), alertSourceName: "Nagios" }])).toEqual({
+    expect(alertNotice([{ ...alert(1), alertSourceName: "Nagios" }], english)).toEqual({
       title: "New HIGH alert",
       body: "Disk 1 full (Nagios)",
     });
-    expect(alertNotice([])).toBeNull();
+    expect(alertNotice([], english)).toBeNull();
   });
 
   it("shares a notification with those that came with it", () => {
-    expect(alertNotice([1, 2, 3, 4, 5].map(alert))).toEqual({
+    expect(alertNotice([1, 2, 3, 4, 5].map(alert), english)).toEqual({
       title: "5 new HIGH alerts",
       body: "Disk 1 full\nDisk 2 full\nDisk 3 full\nand 2 more",
     });
-    expect(alertNotice([1, 2, 3].map(alert))?.body).toBe("Disk 1 full\nDisk 2 full\nDisk 3 full");
+    expect(alertNotice([1, 2, 3].map(alert), english)?.body).toBe("Disk 1 full\nDisk 2 full\nDisk 3 full");
   });
 });

@@ -1,4 +1,5 @@
 import type { EventSummary } from "../shared/model/event.ts";
+import type { Words } from "./words/words-of.ts";
 
 /** What is read aloud of an alert. */
 export type NewAlert = Pick<EventSummary, "id" | "summary" | "alertSourceName">;
@@ -14,12 +15,15 @@ const lineOf = ({ summary, alertSourceName }: NewAlert): string =>
   alertSourceName === null ? summary : `${summary} (${alertSourceName})`;
 
 /** One notification for alerts that came together. */
-export function alertNotice(alerts: readonly NewAlert[]): { title: string; body: string } | null {
+export function alertNotice(
+  alerts: readonly NewAlert[],
+  { t }: Words,
+): { title: string; body: string } | null {
   if (alerts.length === 0) return null;
   const more = alerts.length - MAX_NAMED;
-  const lines = [...alerts.slice(0, MAX_NAMED).map(lineOf), ...(more > 0 ? [`and ${more} more`] : [])];
-  return {
-    title: alerts.length === 1 ? "New HIGH alert" : `${alerts.length} new HIGH alerts`,
-    body: lines.join("\n"),
-  };
+  const lines = [
+    ...alerts.slice(0, MAX_NAMED).map(lineOf),
+    ...(more > 0 ? [t("alerts.more", { count: more })] : []),
+  ];
+  return { title: t("alerts.title", { count: alerts.length }), body: lines.join("\n") };
 }

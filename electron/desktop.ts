@@ -21,6 +21,7 @@ import { createTray } from "./tray.ts";
 import { createTrayActions } from "./tray-actions.ts";
 import { watchNews } from "./watch-news.ts";
 import { createMainWindow } from "./window.ts";
+import { followWords } from "./words/follow-words.ts";
 
 interface DesktopDeps {
   readonly options: DesktopOptions;
@@ -54,6 +55,10 @@ export async function startDesktop({ options, dataDir, cipher, log, builtDir }: 
     ...(options.provision === undefined ? {} : { provision: { file: options.provision, env: process.env } }),
   });
   await engine.start();
+  const words = await followWords({
+    ...{ client: engine.client, clock, log },
+    preferred: app.getPreferredSystemLanguages(),
+  });
 
   servePage(join(builtDir, "../renderer"));
   const refusePorts = offerEnginePort({ engine, log });
@@ -73,6 +78,7 @@ export async function startDesktop({ options, dataDir, cipher, log, builtDir }: 
       clock,
       log,
       notify,
+      words: words.current,
       open,
       quit: () => app.quit(),
     }),
@@ -82,7 +88,8 @@ export async function startDesktop({ options, dataDir, cipher, log, builtDir }: 
   app.on("second-instance", open);
   app.on("activate", open);
   const following = [
-    watchNews({ client: engine.client, clock, log, notify }),
+    words.stop,
+    watchNews({ client: engine.client, clock, log, notify, words: words.current }),
     keepStartAtLogin({
       ...{ client: engine.client, clock, log },
       dataDir: options.dataDir === undefined ? undefined : dataDir,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LaneStatus, Problem, Status } from "../shared/model/status.ts";
-import { problemNews, toldAtStart, toldBy } from "./problem-news.ts";
+import { problemNews, type Told, toldAtStart, toldBy } from "./problem-news.ts";
+import { wordsOf } from "./words/words-of.ts";
 
 const problem = (code: string, connectorId: string | null = "ops"): Problem => ({
   code,
@@ -20,10 +21,12 @@ function statusWith(problems: Problem[], dead = 0, receiving: Problem | null = n
   } as unknown as Status;
 }
 
+const newsOf = (told: Told, status: Status) => problemNews(told, status, wordsOf("en"));
+
 describe("the news of a status", () => {
   it("are the problems that are there at start, but no old failures", () => {
     const status = statusWith([problem("robot/blocked")], 7);
-    expect(problemNews(toldAtStart(status), status)).toEqual([
+    expect(newsOf(toldAtStart(status), status)).toEqual([
       { title: "Ops group needs you", body: "robot/blocked happened. Do this." },
     ]);
   });
@@ -31,33 +34,33 @@ describe("the news of a status", () => {
   it("tell a problem once for as long as it lasts, and again when it comes back", () => {
     const well = statusWith([]);
     const blocked = statusWith([problem("robot/blocked")]);
-    expect(problemNews(toldBy(well), blocked)).toHaveLength(1);
-    expect(problemNews(toldBy(blocked), blocked)).toEqual([]);
-    expect(problemNews(toldBy(blocked), well)).toEqual([]);
-    expect(problemNews(toldBy(well), blocked)).toHaveLength(1);
+    expect(newsOf(toldBy(well), blocked)).toHaveLength(1);
+    expect(newsOf(toldBy(blocked), blocked)).toEqual([]);
+    expect(newsOf(toldBy(blocked), well)).toEqual([]);
+    expect(newsOf(toldBy(well), blocked)).toHaveLength(1);
   });
 
   it("tell another problem of the same robot, and the same of another", () => {
     const told = toldBy(statusWith([problem("robot/blocked")]));
-    expect(problemNews(told, statusWith([problem("quota/exceeded")]))).toHaveLength(1);
-    expect(problemNews(told, statusWith([problem("robot/blocked", "night")]))).toHaveLength(1);
+    expect(newsOf(told, statusWith([problem("quota/exceeded")]))).toHaveLength(1);
+    expect(newsOf(told, statusWith([problem("robot/blocked", "night")]))).toHaveLength(1);
   });
 
   it("keep quiet about a quota that is not used up yet, until it nearly is", () => {
     const well = toldBy(statusWith([]));
-    expect(problemNews(well, statusWith([problem("quota/warning")]))).toEqual([]);
-    expect(problemNews(well, statusWith([problem("quota/critical")]))).toHaveLength(1);
+    expect(newsOf(well, statusWith([problem("quota/warning")]))).toEqual([]);
+    expect(newsOf(well, statusWith([problem("quota/critical")]))).toHaveLength(1);
   });
 
   it("tell when nothing is received any more", () => {
-    const news = problemNews(toldBy(statusWith([])), statusWith([], 0, problem("listener/no-answer", null)));
+    const news = newsOf(toldBy(statusWith([])), statusWith([], 0, problem("listener/no-answer", null)));
     expect(news).toEqual([{ title: "Tocsin needs you", body: "listener/no-answer happened. Do this." }]);
   });
 
   it("count the messages that failed since, not those that were replayed", () => {
     const told = toldBy(statusWith([], 3));
-    expect(problemNews(told, statusWith([], 4))).toMatchObject([{ title: "A message was not delivered" }]);
-    expect(problemNews(told, statusWith([], 8))).toMatchObject([{ title: "5 messages were not delivered" }]);
-    expect(problemNews(told, statusWith([], 1))).toEqual([]);
+    expect(newsOf(told, statusWith([], 4))).toMatchObject([{ title: "A message was not delivered" }]);
+    expect(newsOf(told, statusWith([], 8))).toMatchObject([{ title: "5 messages were not delivered" }]);
+    expect(newsOf(told, statusWith([], 1))).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Problem, Status } from "../shared/model/status.ts";
+import type { Words } from "./words/words-of.ts";
 
 /** What the user was told, or need not be told any more. */
 export interface Told {
@@ -35,18 +36,17 @@ export const toldBy = (status: Status): Told => ({
  * What became wrong since the user was last told: each problem once for as long as it lasts, failed deliveries when
  * there are more of them.
  */
-export function problemNews(told: Told, status: Status): News[] {
+export function problemNews(told: Told, status: Status, { t, tell }: Words): News[] {
   const { lanes, counts } = status;
   const nameOf = (connectorId: string | null) =>
     lanes.find((lane) => lane.connectorId === connectorId)?.connectorName ?? "Tocsin";
   const news = problemsOf(status)
     .filter((problem) => !told.problems.includes(keyOf(problem)))
-    .map(({ connectorId, message, advice }) => ({
-      title: `${nameOf(connectorId)} needs you`,
-      body: advice === null ? message : `${message} ${advice}`,
+    .map((problem) => ({
+      title: t("problem.title", { name: nameOf(problem.connectorId) }),
+      body: tell(problem),
     }));
   const failed = counts.dead - told.dead;
   if (failed <= 0) return news;
-  const title = failed === 1 ? "A message was not delivered" : `${failed} messages were not delivered`;
-  return [...news, { title, body: "Open Tocsin to see why, and to send again what the groups must know." }];
+  return [...news, { title: t("failed.title", { count: failed }), body: t("failed.body") }];
 }

@@ -1,6 +1,9 @@
 import { inspect } from "node:util";
 import { app, dialog } from "electron";
 import { AppError, publicError } from "../shared/errors.ts";
+import { systemLanguage } from "../shared/language-of.ts";
+import { sayableError } from "./words/error-in-words.ts";
+import { wordsOf } from "./words/words-of.ts";
 
 /** Shows why Tocsin could not start and what to do, in a dialog and on standard error, then exits with 1. */
 export async function reportStartFailure(thrown: unknown): Promise<void> {
@@ -9,12 +12,14 @@ export async function reportStartFailure(thrown: unknown): Promise<void> {
   // Not foreseen, so the sentence says nothing: whoever started it from a terminal gets the whole story.
   if (!(thrown instanceof AppError)) process.stderr.write(`${inspect(thrown)}\n`);
   await app.whenReady();
+  // The settings may be what cannot be read.
+  const { t, tell } = wordsOf(systemLanguage(app.getPreferredSystemLanguages()));
   await dialog.showMessageBox({
     type: "error",
     title: "Tocsin",
-    message: "Tocsin could not start",
-    detail: message,
-    buttons: ["Quit"],
+    message: t("start.failed"),
+    detail: tell(sayableError(thrown)),
+    buttons: [t("start.quit")],
   });
   app.exit(1);
 }

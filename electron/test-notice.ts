@@ -1,9 +1,10 @@
 import type { TestResult } from "../shared/model/delivery.ts";
+import type { Sayable, Words } from "./words/words-of.ts";
 
-/** How one test went: an answer, or the sentence of the error that kept it from being sent. */
+/** How one test went: an answer, or the error that kept it from being sent. */
 export interface TestOutcome {
   readonly connectorName: string;
-  readonly result: Pick<TestResult, "ok" | "reason"> | { readonly failure: string };
+  readonly result: Pick<TestResult, "ok" | "reason"> | { readonly failure: Sayable };
 }
 
 /** A notification: a headline and a few lines. */
@@ -14,23 +15,22 @@ export interface Notice {
 
 const passed = ({ result }: TestOutcome): boolean => "ok" in result && result.ok;
 
-function lineOf({ connectorName, result }: TestOutcome): string {
-  if ("failure" in result) return `${connectorName}: ${result.failure}`;
-  const { message, advice } = result.reason;
-  return `${connectorName}: ${advice === null || result.ok ? message : `${message} ${advice}`}`;
+function lineOf({ connectorName, result }: TestOutcome, { say, tell }: Words): string {
+  if ("failure" in result) return `${connectorName}: ${tell(result.failure)}`;
+  return `${connectorName}: ${result.ok ? say(result.reason).message : tell(result.reason)}`;
+}
+
+function titleOf(count: number, failed: number, { t }: Words): string {
+  if (failed === 0) return t("test.delivered", { count });
+  return count === 1 ? t("test.refused") : t("test.refused-some", { failed, count });
 }
 
 /** Says what the groups answered, those that refused first: they are why one looks. */
-export function testNotice(outcomes: readonly TestOutcome[]): Notice {
+export function testNotice(outcomes: readonly TestOutcome[], words: Words): Notice {
   const failed = outcomes.filter((outcome) => !passed(outcome));
   const good = outcomes.filter(passed);
-  const title =
-    failed.length === 0
-      ? outcomes.length === 1
-        ? "Test delivered"
-        : `Test delivered to all ${outcomes.length} groups`
-      : outcomes.length === 1
-        ? "Test not delivered"
-        : `Test not delivered to ${failed.length} of ${outcomes.length} groups`;
-  return { title, body: [...failed, ...good].map(lineOf).join("\n") };
+  return {
+    title: titleOf(outcomes.length, failed.length, words),
+    body: [...failed, ...good].map((outcome) => lineOf(outcome, words)).join("\n"),
+  };
 }

@@ -6,6 +6,7 @@ import { createDingtalkGroup } from "../simulator/dingtalk/group.ts";
 import { startDingtalkSimulator } from "../simulator/dingtalk/server.ts";
 import type { Notice } from "./test-notice.ts";
 import { createTrayActions } from "./tray-actions.ts";
+import { wordsOf } from "./words/words-of.ts";
 
 /** A real engine with two groups, and the tray's actions on it. */
 async function setUp() {
@@ -23,6 +24,7 @@ async function setUp() {
     clock: { now: () => systemClock.now() },
     log: silentLog,
     notify: (notice) => notices.push(notice),
+    words: () => wordsOf("en"),
     open() {},
     quit() {},
   });

@@ -1,27 +1,32 @@
 import type { Clock } from "../engine/clock.ts";
 import type { EngineClient } from "../engine/engine.ts";
 import type { Log } from "../engine/log.ts";
-import { publicError } from "../shared/errors.ts";
 import { type Notice, type TestOutcome, testNotice } from "./test-notice.ts";
 import type { TrayActions } from "./tray-menu.ts";
+import { sayableError } from "./words/error-in-words.ts";
+import { type Words, wordsOf } from "./words/words-of.ts";
 
 interface TrayActionsDeps {
   readonly client: Pick<EngineClient, "connectors" | "pause" | "resume">;
   readonly clock: Pick<Clock, "now">;
   readonly log: Log;
   readonly notify: (notice: Notice) => void;
+  /** In the language of this moment. */
+  readonly words: () => Words;
   readonly open: () => void;
   readonly quit: () => void;
 }
 
+type FailureTitle = "test.not-sent" | "pause.failed" | "resume.failed";
+
 /** What a click in the tray's menu does; whatever goes wrong is shown, since the menu itself is gone by then. */
 export function createTrayActions(deps: TrayActionsDeps): TrayActions {
-  const { client, clock, log, notify, open, quit } = deps;
+  const { client, clock, log, notify, words, open, quit } = deps;
 
-  const attempt = (title: string, task: () => Promise<unknown>) => {
+  const attempt = (title: FailureTitle, task: () => Promise<unknown>) => {
     task().catch((error: unknown) => {
-      log.error({ err: error }, title);
-      notify({ title, body: sentenceOf(error) });
+      log.error({ err: error }, wordsOf("en").t(title));
+      notify({ title: words().t(title), body: words().tell(sayableError(error)) });
     });
   };
 
@@ -30,7 +35,7 @@ export function createTrayActions(deps: TrayActionsDeps): TrayActions {
       return { connectorName, result: await client.connectors.test({ id }) };
     } catch (error) {
       log.error({ err: error, connector: id }, "A test could not be sent");
-      return { connectorName, result: { failure: sentenceOf(error) } };
+      return { connectorName, result: { failure: sayableError(error) } };
     }
   };
 
@@ -38,25 +43,18 @@ export function createTrayActions(deps: TrayActionsDeps): TrayActions {
     open,
     quit,
     sendTests(connectorIds) {
-      attempt("The test could not be sent", async () => {
+      attempt("test.not-sent", async () => {
         const connectors = await client.connectors.list();
         const chosen = connectors.filter((connector) => connectorIds.includes(connector.id));
-        notify(testNotice(await Promise.all(chosen.map(({ id, name }) => test(id, name)))));
+        notify(testNotice(await Promise.all(chosen.map(({ id, name }) => test(id, name))), words()));
       });
     },
     pause(forMs) {
       const until = forMs === null ? null : clock.now() + forMs;
-      attempt("Tocsin could not be paused", () => client.pause({ until }));
+      attempt("pause.failed", () => client.pause({ until }));
     },
     resume() {
-      attempt("Tocsin could not be resumed", () => client.resume());
+      attempt("resume.failed", () => client.resume());
     },
   };
-}
-
-/** An error of the contract carries its sentence for people as its message, as an AppError does. */
-function sentenceOf(error: unknown): string {
-  return error instanceof Error && "code" in error && "defined" in error
-    ? error.message
-    : publicError(error).message;
 }

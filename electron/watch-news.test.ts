@@ -6,6 +6,7 @@ import { startGroup } from "../simulator/dingtalk/start-group.ts";
 import { followLive } from "./follow-live.ts";
 import type { Notice } from "./test-notice.ts";
 import { watchNews } from "./watch-news.ts";
+import { wordsOf } from "./words/words-of.ts";
 
 /** A watch over a real engine, with a clock of its own that is moved by hand. */
 async function startWatch(notifications = { problems: true, highAlerts: true }) {
@@ -15,7 +16,13 @@ async function startWatch(notifications = { problems: true, highAlerts: true }) 
   const clock = createManualClock(Date.now() - 1_000);
   const notices: Notice[] = [];
   onTestFinished(
-    watchNews({ client: engine.client, clock, log: silentLog, notify: (notice) => notices.push(notice) }),
+    watchNews({
+      client: engine.client,
+      clock,
+      log: silentLog,
+      words: () => wordsOf("en"),
+      notify: (notice) => notices.push(notice),
+    }),
   );
   const rows: string[] = [];
   onTestFinished(

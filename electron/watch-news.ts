@@ -6,12 +6,15 @@ import { alertNotice, isHighAlert, type NewAlert } from "./alert-news.ts";
 import { followLive } from "./follow-live.ts";
 import { type News, problemNews, type Told, toldAtStart, toldBy } from "./problem-news.ts";
 import type { Notice } from "./test-notice.ts";
+import type { Words } from "./words/words-of.ts";
 
 interface WatchNewsDeps {
   readonly client: Pick<EngineClient, "live" | "settings">;
   readonly clock: Clock;
   readonly log: Log;
   readonly notify: (notice: Notice) => void;
+  /** In the language of this moment. */
+  readonly words: () => Words;
 }
 
 /** What comes within this time is told together, in ms. */
@@ -22,11 +25,11 @@ const PAUSE_MS = 15_000;
 const MAX_SEEN = 20_000;
 
 /** Several pieces of news in one notification. */
-function grouped(news: readonly News[]): Notice | null {
+function grouped(news: readonly News[], { t }: Words): Notice | null {
   const [first] = news;
   if (first === undefined || news.length === 1) return first ?? null;
   return {
-    title: `${news.length} things need you`,
+    title: t("problems.title", { count: news.length }),
     body: news.map(({ title, body }) => `${title}: ${body}`).join("\n"),
   };
 }
@@ -35,7 +38,7 @@ function grouped(news: readonly News[]): Notice | null {
  * Shows the system's notification for what nobody else can tell: problems, and new HIGH alerts where the settings ask
  * for them. Each change of state once, in groups. Ends with the returned function.
  */
-export function watchNews({ client, clock, log, notify }: WatchNewsDeps): () => void {
+export function watchNews({ client, clock, log, notify, words }: WatchNewsDeps): () => void {
   const since = clock.now();
   const seen = new Set<string>();
   let alerts: NewAlert[] = [];
@@ -49,12 +52,12 @@ export function watchNews({ client, clock, log, notify }: WatchNewsDeps): () => 
     const newAlerts = alerts;
     alerts = [];
     if (status !== null && told !== null) {
-      const notice = grouped(problemNews(told, status));
+      const notice = grouped(problemNews(told, status, words()), words());
       // What is not wanted counts as told: switched on later, the notifications begin with what is new then.
       told = toldBy(status);
       if (problems && notice !== null) notify(notice);
     }
-    const notice = alertNotice(newAlerts);
+    const notice = alertNotice(newAlerts, words());
     if (highAlerts && notice !== null) notify(notice);
   }
 
@@ -76,7 +79,7 @@ export function watchNews({ client, clock, log, notify }: WatchNewsDeps): () => 
       if (message.type === "status") {
         status = message.status;
         told ??= toldAtStart(status);
-        if (problemNews(told, status).length > 0) plan();
+        if (problemNews(told, status, words()).length > 0) plan();
         // What has passed may come again, and is news then.
         else told = toldBy(status);
       }

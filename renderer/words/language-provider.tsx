@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { IntlProvider } from "use-intl";
+import { languageOf } from "../../shared/language-of.ts";
 import type { Language } from "../../shared/languages.ts";
 import { loadSentences } from "../../shared/sentences/catalogue.ts";
 import type { Tongue } from "../../shared/sentences/speak.ts";
 import { useSettings } from "../client/queries.ts";
-import { languageOf } from "./language.ts";
 import { createTongue, TongueContext } from "./tongue.ts";
 import { loadWords, type Words } from "./words.ts";
 

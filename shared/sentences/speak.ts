@@ -48,4 +48,4 @@ export function speak({ sentence, params = {} }: Spoken, tongue: Tongue): Speech
 }
 
 /** What stands between two sentences: Chinese marks end with a gap of their own. */
-const GAPS: Readonly<Record<Language, string>> = { en: " ", "zh-CN": "", de: " " };
+export const GAPS: Readonly<Record<Language, string>> = { en: " ", "zh-CN": "", de: " " };

@@ -1,5 +1,5 @@
-import type { Language } from "../../shared/languages.ts";
-import type { Settings } from "../../shared/model/settings.ts";
+import type { Language } from "./languages.ts";
+import type { Settings } from "./model/settings.ts";
 
 /** The first of the system's languages that we have, English where there is none. */
 export function systemLanguage(preferred: readonly string[]): Language {

@@ -1,0 +1,8 @@
+import type { DesktopWords } from "../words-of.ts";
+import { notices } from "./notices.ts";
+import { start } from "./start.ts";
+
+export const german: DesktopWords = {
+  ...notices,
+  ...start,
+};

@@ -1,0 +1,8 @@
+import { notices } from "./notices.ts";
+import { start } from "./start.ts";
+
+/** Everything that the desktop says itself. English is the source: its keys and places are the ones. */
+export const english = {
+  ...notices,
+  ...start,
+} as const;

@@ -1,0 +1,59 @@
+import type { Clock } from "../../engine/clock.ts";
+import type { EngineClient } from "../../engine/engine.ts";
+import type { Log } from "../../engine/log.ts";
+import { languageOf } from "../../shared/language-of.ts";
+import { followLive } from "../follow-live.ts";
+import { type Words, wordsOf } from "./words-of.ts";
+
+interface FollowWordsDeps {
+  readonly client: Pick<EngineClient, "live" | "settings">;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The system's languages, the most wanted first. */
+  readonly preferred: readonly string[];
+}
+
+/** The words of the language that the settings ask for at this moment. */
+export interface FollowedWords {
+  current(): Words;
+  /** Tells each change of the language, until the returned function is called. */
+  onChange(listener: () => void): () => void;
+  stop(): void;
+}
+
+/** Keeps the desktop's words in the language of the settings. */
+export async function followWords({
+  client,
+  clock,
+  log,
+  preferred,
+}: FollowWordsDeps): Promise<FollowedWords> {
+  const asked = async () => languageOf((await client.settings.get()).language, preferred);
+  const listeners = new Set<() => void>();
+  let words = wordsOf(await asked());
+
+  const refresh = async () => {
+    const language = await asked();
+    if (language === words.language) return;
+    words = wordsOf(language);
+    for (const listener of listeners) listener();
+  };
+
+  const stop = followLive({
+    client,
+    clock,
+    log,
+    onMessage({ type }) {
+      if (type !== "config") return;
+      refresh().catch((error: unknown) => log.error({ err: error }, "The language could not be changed"));
+    },
+  });
+  return {
+    current: () => words,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop,
+  };
+}
