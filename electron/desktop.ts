@@ -69,7 +69,7 @@ export async function startDesktop({ options, dataDir, cipher, log, builtDir }: 
   const open = () => window.show();
   const notify = (notice: Notice) => showNotice(notice, open);
   const removeTray = createTray({
-    icon: join(builtDir, "icons", process.platform === "darwin" ? "trayTemplate.png" : "tray.png"),
+    icon: join(builtDir, "icons", process.platform === "darwin" ? "readyTemplate.png" : "ready-dark-24.png"),
     client: engine.client,
     clock,
     log,

@@ -57,8 +57,10 @@ const programConfig = ({ entry, outDir, name, splits = false }: Program): Inline
 async function copyIcons() {
   const target = join(projectDir, "dist/electron/icons");
   await mkdir(target, { recursive: true });
-  const icons = ["icon.png", "tray.png", "tray@2x.png", "trayTemplate.png", "trayTemplate@2x.png"];
-  await Promise.all(icons.map((icon) => cp(join(projectDir, "build", icon), join(target, icon))));
+  await Promise.all([
+    cp(join(projectDir, "build/icon.png"), join(target, "icon.png")),
+    cp(join(projectDir, "build/shown"), target, { recursive: true }),
+  ]);
 }
 
 const pageConfig: InlineConfig = {

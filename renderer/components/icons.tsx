@@ -21,8 +21,8 @@ function Icon({ children, size = 16 }: { children: ReactNode; size?: number }) {
 
 export function BrandIcon() {
   return (
-    <svg width="20" height="20" viewBox="0 0 20 20" fill="var(--accent)" aria-hidden="true">
-      <path d="M5 1.5h10A3.5 3.5 0 0 1 18.5 5v5.5a5 5 0 0 1-4.1 4.92L12.6 17a3 3 0 0 1-5.2 0l-1.8-1.58A5 5 0 0 1 1.5 10.5V5A3.5 3.5 0 0 1 5 1.5z" />
+    <svg width="20" height="20" viewBox="0 0 16 16" fill="var(--accent)" aria-hidden="true">
+      <path d="M9 2.4V1.5A1 1 0 0 0 7 1.5V2.4ZM8 2C5.1 2 3.7 4.1 3.6 6.7L3.5 8.3C3.4 9.4 2.7 10.3 1.5 11V12H14.5V11C13.3 10.3 12.6 9.4 12.5 8.3L12.4 6.7C12.3 4.1 10.9 2 8 2ZM5.6 13H10.4A2.4 2.2 0 0 1 5.6 13Z" />
     </svg>
   );
 }

@@ -1,9 +1,9 @@
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
+import calmIcon from "../../build/mark.svg";
+import troubleIcon from "../../build/mark-trouble.svg";
 import { useServices } from "../client/services.ts";
 import { useStore } from "../client/store.ts";
-import calmIcon from "../icon.svg";
-import troubleIcon from "../icon-trouble.svg";
 import type { PageName } from "../route.ts";
 import { PRODUCT } from "./header.tsx";
 import { troubleCount } from "./status-words.ts";

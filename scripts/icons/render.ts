@@ -1,0 +1,10 @@
+import { Resvg } from "@resvg/resvg-js";
+
+/** Draws an SVG as a square PNG. The same on every system, so that what is committed can be compared. */
+export function renderPng(svg: string, pixels: number): Buffer {
+  const drawing = new Resvg(svg, {
+    fitTo: { mode: "width", value: pixels },
+    font: { loadSystemFonts: false },
+  });
+  return drawing.render().asPng();
+}
