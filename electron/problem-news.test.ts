@@ -17,6 +17,7 @@ function statusWith(problems: Problem[], dead = 0, receiving: Problem | null = n
     receiving: { ok: receiving === null, url: null, problem: receiving },
     lanes: [OPS],
     problems,
+    update: null,
     counts: { dead },
   } as unknown as Status;
 }

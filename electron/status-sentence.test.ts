@@ -26,6 +26,7 @@ const status = (over: Partial<Status> = {}): Status => ({
   paused: null,
   lanes: [lane()],
   problems: [],
+  update: null,
   counts: { events: 0, waiting: 0, dead: 0, attention: 0, unauthorized: 0 },
   ...over,
 });

@@ -12,6 +12,7 @@ const running: Status = {
   paused: null,
   lanes: [],
   problems: [],
+  update: null,
   counts: { events: 0, waiting: 0, dead: 0, attention: 0, unauthorized: 0 },
 };
 

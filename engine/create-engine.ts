@@ -139,10 +139,23 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     });
     config.onChange(live.statusChanged);
     config.onChange(live.configChanged);
+    const updates = options.shell?.updates;
+    const unfollowUpdates = updates?.onChange(live.statusChanged);
+    closeLater("updates", async () => unfollowUpdates?.());
     const toListener = { url: listener.url, request: loopbackRequest };
     const probe = createProbe({ ...toListener, onChanged: live.statusChanged });
     const postSample = createPostSample({ ...toListener, config, clock });
-    const status = createStatus({ ...options, clock, config, store, dispatcher, listener, probe, notices });
+    const status = createStatus({
+      ...options,
+      clock,
+      config,
+      store,
+      dispatcher,
+      listener,
+      probe,
+      notices,
+      updates,
+    });
     const replay = createReplay({
       store,
       config,

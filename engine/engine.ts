@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from "@orpc/contract";
 import type { MessagePortHandler } from "@orpc/server/message-port";
 import type { contract } from "../shared/contract.ts";
+import type { Update, UpdateMoment } from "../shared/model/update.ts";
 import type { Router } from "./api/router.ts";
 import type { Clock } from "./clock.ts";
 import type { SettingsFile } from "./config/settings-file.ts";
@@ -14,6 +15,19 @@ export interface Shell {
   readonly openLog?: (file: string) => Promise<void>;
   readonly startAtLogin: boolean;
   readonly notify: boolean;
+  /** Absent where newer versions are not looked for: headless, or run from source. */
+  readonly updates?: ShellUpdates | undefined;
+}
+
+/** How a shell looks for newer versions of the program, and installs them. */
+export interface ShellUpdates {
+  state(): Update;
+  /** Looks at once, whatever the settings say; what it finds or what went wrong is in the state. */
+  check(): Promise<void>;
+  /** @throws AppError `conflict` when nothing is there to be installed, or something else installs programs here */
+  install(when: UpdateMoment): Promise<void>;
+  /** @returns ends the listening */
+  onChange(listener: () => void): () => void;
 }
 
 /** What a shell hands to the engine. */

@@ -6,6 +6,7 @@ import {
   configExportSchema,
   configFileSchema,
   configImportSchema,
+  diagnosticsSchema,
   importPlanSchema,
   logTailSchema,
 } from "./model/app.ts";
@@ -46,6 +47,7 @@ import {
   tokenRotationSchema,
 } from "./model/source.ts";
 import { statusSchema } from "./model/status.ts";
+import { updateInstallSchema, updateSchema } from "./model/update.ts";
 
 const byId = z.object({ id: idSchema });
 const byRecordId = z.object({ id: z.string().min(1).max(100) });
@@ -185,6 +187,15 @@ export const contract = {
   about: get("/about", "What runs here").output(aboutSchema),
   log: get("/log", "The end of the log file").output(logTailSchema),
   openLog: post("/log/open", "Open the log file in the system's viewer, where there is one").output(done),
+  diagnostics: get("/diagnostics", "How it does, as text without secrets, names and alerts").output(
+    diagnosticsSchema,
+  ),
+  updates: {
+    check: post("/updates/check", "Look for a newer version, on the desktop").output(updateSchema),
+    install: post("/updates/install", "Download the newer version and install it")
+      .input(updateInstallSchema)
+      .output(updateSchema),
+  },
   probe: post("/probe", "Look whether the listener really answers").output(statusSchema),
 
   pause: post("/pause", "Stop forwarding; receiving goes on")

@@ -1,3 +1,5 @@
+import { arch, release } from "node:os";
+import { diagnosticsOf } from "../diagnostics/diagnostics.ts";
 import { readLogTail } from "../log-file/log-tail.ts";
 import { refusal } from "../sentences/refuse.ts";
 import { say } from "../sentences/say.ts";
@@ -5,10 +7,10 @@ import { DONE } from "./answers.ts";
 import { procedures as os } from "./procedures.ts";
 import type { RouterDeps } from "./router-deps.ts";
 
-type Deps = Pick<RouterDeps, "config" | "live" | "probe" | "status" | "about" | "shell">;
+type Deps = Pick<RouterDeps, "config" | "live" | "probe" | "status" | "about" | "shell" | "clock">;
 
 /** The program itself: how it does, what it is, and its pause. */
-export const programHandlers = ({ config, live, probe, status, about, shell }: Deps) => ({
+export const programHandlers = ({ config, live, probe, status, about, shell, clock }: Deps) => ({
   status: os.status.handler(status),
   about: os.about.handler(about),
   log: os.log.handler(async () => {
@@ -22,6 +24,15 @@ export const programHandlers = ({ config, live, probe, status, about, shell }: D
     }
     await shell.openLog(logFile);
     return DONE;
+  }),
+  diagnostics: os.diagnostics.handler(async () => {
+    const facts = await about();
+    const lines = await readLogTail(facts.logFile);
+    const { settings, sources, connectors, actions } = config.snapshot();
+    const count = { sources: sources.length, connectors: connectors.length, actions: actions.length };
+    const system = `${release()} (${arch()})`;
+    const look = { about: facts, status: await status(), settings, count, log: lines, system };
+    return { text: diagnosticsOf({ ...look, now: clock.now() }) };
   }),
   probe: os.probe.handler(async () => {
     await probe.run();

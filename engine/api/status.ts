@@ -3,6 +3,7 @@ import type { Status } from "../../shared/model/status.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
+import type { ShellUpdates } from "../engine.ts";
 import type { Listener } from "../listener/listener.ts";
 import { NOT_LISTENING } from "../listener/no-answer.ts";
 import type { Probe } from "../listener/probe.ts";
@@ -20,6 +21,7 @@ export interface StatusDeps {
   readonly probe: Pick<Probe, "problem">;
   /** What was found at start and stays true, such as a damaged database. */
   readonly notices: readonly Reason[];
+  readonly updates: Pick<ShellUpdates, "state"> | undefined;
 }
 
 /** One look at the whole program. */
@@ -51,6 +53,7 @@ export function createStatus(deps: StatusDeps): StatusBoard {
         publicUrl: config.snapshot().settings.publicUrl,
         paused: config.snapshot().pause,
         lanes,
+        update: deps.updates?.state() ?? null,
         problems: problemsOf(general, lanes),
         counts: { ...(await store.count()), unauthorized },
       };

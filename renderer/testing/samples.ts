@@ -70,6 +70,7 @@ export const sampleStatus = (over: Partial<Status> = {}): Status => ({
   paused: null,
   lanes: [],
   problems: [],
+  update: null,
   counts: { events: 0, waiting: 0, dead: 0, attention: 0, unauthorized: 0 },
   ...over,
 });

@@ -28,6 +28,9 @@ export type About = z.infer<typeof aboutSchema>;
 /** The end of the log file, newest line last. */
 export const logTailSchema = z.object({ file: z.string(), lines: z.array(z.string()) });
 
+/** What to send along when asking for help. */
+export const diagnosticsSchema = z.object({ text: z.string() });
+
 const passphraseSchema = z.string().min(12, complaint("input.passphrase")).max(200);
 
 export const configExportSchema = z.object({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LANGUAGES } from "../languages.ts";
+import { UPDATE_CHANNELS } from "./update.ts";
 
 /** What holds for the whole program. */
 export const settingsSchema = z.strictObject({
@@ -37,6 +38,13 @@ export const settingsSchema = z.strictObject({
     .prefault({}),
   /** On the desktop: start hidden when the user logs in. */
   startAtLogin: z.boolean().default(false),
+  /** On the installed desktop app: whether to look for newer versions by itself, and which ones. */
+  updates: z
+    .strictObject({
+      check: z.boolean().default(true),
+      channel: z.enum(UPDATE_CHANNELS).default("stable"),
+    })
+    .prefault({}),
   /** `open`: the first run leads to it; `left`: put off by the user; `done`: the first alert has arrived. */
   setup: z.enum(["open", "left", "done"]).default("open"),
   /** How long a delivery is tried again, in hours, before it is dead. */

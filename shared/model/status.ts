@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { momentSchema, reasonSchema } from "./common.ts";
+import { updateSchema } from "./update.ts";
 
 /**
  * `ready`: nothing waits; `working`: deliveries are going out or wait for the window; `held`: DingTalk holds the
@@ -58,6 +59,8 @@ export const statusSchema = z.object({
   lanes: z.array(laneStatusSchema),
   /** What needs the user, worst first. */
   problems: z.array(problemSchema),
+  /** Null where this Tocsin does not look for newer versions: headless, or run from source. */
+  update: updateSchema.nullable(),
   counts: z.object({
     events: z.number().int(),
     waiting: z.number().int(),

@@ -6,6 +6,7 @@ import { request } from "./request.ts";
 import { robot } from "./robot.ts";
 import { routing } from "./routing.ts";
 import { transfer } from "./transfer.ts";
+import { update } from "./update.ts";
 
 export const sentences = {
   ...robot,
@@ -16,4 +17,5 @@ export const sentences = {
   ...listener,
   ...input,
   ...transfer,
+  ...update,
 };

@@ -6,6 +6,7 @@ import { request } from "./request.ts";
 import { robot } from "./robot.ts";
 import { routing } from "./routing.ts";
 import { transfer } from "./transfer.ts";
+import { update } from "./update.ts";
 
 /** Every sentence that the engine gives to people. English is the source: its keys and places are the ones. */
 export const sentences = {
@@ -17,4 +18,5 @@ export const sentences = {
   ...listener,
   ...input,
   ...transfer,
+  ...update,
 } as const;

@@ -1,0 +1,23 @@
+import type { ShellUpdates } from "../engine.ts";
+import { refusal } from "../sentences/refuse.ts";
+import { say } from "../sentences/say.ts";
+import { procedures as os } from "./procedures.ts";
+import type { RouterDeps } from "./router-deps.ts";
+
+/** Newer versions of the program, which only the installed desktop app looks for. */
+export function updateHandlers({ shell }: Pick<RouterDeps, "shell">) {
+  const updates = (): ShellUpdates => {
+    if (shell?.updates === undefined) throw refusal("conflict", say("update.not-here"));
+    return shell.updates;
+  };
+  return {
+    check: os.updates.check.handler(async () => {
+      await updates().check();
+      return updates().state();
+    }),
+    install: os.updates.install.handler(async ({ input }) => {
+      await updates().install(input.when);
+      return updates().state();
+    }),
+  };
+}

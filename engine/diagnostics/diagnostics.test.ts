@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import { settingsSchema } from "../../shared/model/settings.ts";
+import { createFileLog } from "../log-file/file-log.ts";
+import { tempDir } from "../testing/temp-dir.ts";
+import { alertBody, eventually, startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
+import { diagnosticsOf, type Look } from "./diagnostics.ts";
+
+/** Everything that must stay here bears this word. */
+const PLANTED = "planted";
+
+const reason = (code: string) => ({
+  code,
+  message: `${PLANTED} message`,
+  advice: `${PLANTED} advice`,
+  params: { connector: PLANTED },
+});
+
+const NOW = Date.UTC(2026, 2, 4, 3, 12);
+
+const look: Look = {
+  about: {
+    version: "1.2.3",
+    mode: "desktop",
+    platform: "linux x64",
+    runtimes: ["Electron 45.4.1", "Node 24.21.0"],
+    dataDir: `/home/${PLANTED}/.config/Tocsin`,
+    logFile: `/home/${PLANTED}/.config/Tocsin/tocsin.log`,
+    databaseBytes: 12_897_485,
+    vault: "safe-storage",
+    can: { openLog: true, startAtLogin: true, notify: true },
+    commandLine: { hooksHost: false, hooksPort: false },
+  },
+  status: {
+    version: "1.2.3",
+    mode: "desktop",
+    startedAt: NOW - 3_600_000,
+    receiving: { ok: false, url: `http://${PLANTED}.internal:41700`, problem: reason("listener/no-answer") },
+    publicUrl: `https://${PLANTED}.example.com`,
+    paused: null,
+    lanes: [
+      {
+        connectorId: `${PLANTED}-id`,
+        connectorName: `${PLANTED} group`,
+        state: "blocked",
+        waiting: 3,
+        oldestWaitingAt: NOW - 90_000,
+        window: { used: 4, limit: 20, perSeconds: 60 },
+        holdUntil: null,
+        blocked: reason("dingtalk/token-unknown"),
+        sentThisMonth: 17,
+        quota: null,
+        lastDeliveredAt: null,
+      },
+    ],
+    problems: [
+      { ...reason("dingtalk/token-unknown"), connectorId: PLANTED },
+      { ...reason(`a code from elsewhere: ${PLANTED}`), connectorId: null },
+    ],
+    update: null,
+    counts: { events: 5, waiting: 3, dead: 1, attention: 2, unauthorized: 9 },
+  },
+  settings: {
+    ...settingsSchema.parse({
+      hooksHost: `${PLANTED}.internal`,
+      publicUrl: `https://${PLANTED}.example.com`,
+    }),
+    // A setting of tomorrow.
+    ...{ proxy: { url: `http://user:${PLANTED}@proxy.example:3128` } },
+  },
+  count: { sources: 1, connectors: 2, actions: 3 },
+  log: [
+    JSON.stringify({
+      level: 50,
+      time: "2026-03-04T03:11:00.000Z",
+      msg: "The message was not sent",
+      err: { type: "Error", code: "ETIMEDOUT", message: `no answer for ${PLANTED}`, stack: PLANTED },
+      connector: PLANTED,
+    }),
+    JSON.stringify({ level: 50, msg: `https://robot.example/?access_token=${PLANTED}` }),
+  ],
+  system: "6.1.0",
+  now: NOW,
+};
+
+describe("diagnosticsOf", () => {
+  it("says how the program does", () => {
+    const text = diagnosticsOf(look);
+    for (const told of [
+      "version: 1.2.3",
+      "system: linux x64 6.1.0",
+      "problem: listener/no-answer",
+      "public address: set",
+      "lane 1: blocked, 3 waiting, oldest for 90 s, window 4 of 20 in 60 s, blocked: dingtalk/token-unknown, 17 sent this month",
+      "problem 1: dingtalk/token-unknown",
+      "problem 2: other",
+      "database MB: 12.3",
+      "hooks from this machine only: false",
+      "2026-03-04T03:11:00.000Z error: The message was not sent [Error ETIMEDOUT]",
+    ]) {
+      expect(text).toContain(told);
+    }
+  });
+
+  it("holds nothing of what was planted everywhere", () => {
+    expect(JSON.stringify(look)).toContain(PLANTED);
+    expect(diagnosticsOf(look).toLowerCase()).not.toContain(PLANTED);
+  });
+});
+
+describe("the diagnostics of a running engine", () => {
+  it("hold no secret, no name and no word of an alert, whatever has gone wrong", async () => {
+    const dataDir = tempDir();
+    const { client, post } = await startTestEngine({
+      dataDir,
+      log: createFileLog(dataDir),
+      fetch: async (url) => {
+        throw new Error(`connect ECONNREFUSED ${url}`);
+      },
+    });
+    const webhookUrl = "https://oapi.dingtalk.com/robot/send?access_token=planted-robot-token";
+    await client.connectors.create({
+      ...{ id: "planted-id", name: "Planted group", webhookUrl, secret: "SECplanted" },
+    });
+    await client.sources.rotate({ id: "test", token: "planted-next-source-token" });
+    await client.actions.create({
+      ...{ id: "planted-action", name: "Planted action", sources: ["test"], connector: "planted-id" },
+      events: ["alert-created"],
+    });
+    await client.settings.update({
+      ...(await client.settings.get()),
+      publicUrl: "https://planted.example.com",
+    });
+    await post(alertBody({ summary: "Planted summary", details: "Planted details" }));
+    await post({ planted: "not an alert" });
+    await client.connectors.test({ id: "planted-id" });
+    const text = await eventually(async () => {
+      const diagnostics = await client.diagnostics();
+      return /events: [1-9]/.test(diagnostics.text) ? diagnostics.text : null;
+    });
+    expect(text).toContain("lane 1: ");
+    expect(text.toLowerCase()).not.toContain(PLANTED);
+    expect(text).not.toContain(TEST_TOKEN);
+    expect(text).not.toContain(dataDir);
+  });
+});

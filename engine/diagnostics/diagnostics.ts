@@ -1,0 +1,108 @@
+import type { About } from "../../shared/model/app.ts";
+import type { Settings } from "../../shared/model/settings.ts";
+import type { LaneStatus, Status } from "../../shared/model/status.ts";
+import { logTrouble } from "./log-trouble.ts";
+
+/** What the diagnostics are made from. */
+export interface Look {
+  readonly about: About;
+  readonly status: Status;
+  readonly settings: Settings;
+  readonly count: { readonly sources: number; readonly connectors: number; readonly actions: number };
+  /** The end of the log file, newest line last. */
+  readonly log: readonly string[];
+  /** Release and architecture of the system. */
+  readonly system: string;
+  /** Unix time in ms. */
+  readonly now: number;
+}
+
+/**
+ * How the program does, as text to be sent to somebody who helps. Every member is picked by hand, so that what is
+ * added to the product later does not get in by itself: no secret, no address, no name, no path and no word of an
+ * alert stands here. Connectors are numbered, problems are told by their code.
+ */
+export function diagnosticsOf({ about, status, settings, count, log, system, now }: Look): string {
+  const sections = {
+    program: programFacts(about, system, (now - status.startedAt) / 60_000),
+    receiving: {
+      listening: status.receiving.url !== null,
+      answers: status.receiving.ok,
+      problem: status.receiving.problem?.code ?? "none",
+      "public address": status.publicUrl === null ? "none" : "set",
+      "refused for their token": status.counts.unauthorized,
+    },
+    forwarding: {
+      paused: status.paused !== null,
+      waiting: status.counts.waiting,
+      dead: status.counts.dead,
+      "need the user": status.counts.attention,
+      ...Object.fromEntries(status.lanes.map((lane, index) => [`lane ${index + 1}`, laneLine(lane, now)])),
+    },
+    problems: Object.fromEntries(
+      status.problems.map(({ code }, index) => [`problem ${index + 1}`, onlyCode(code)]),
+    ),
+    kept: {
+      ...count,
+      events: status.counts.events,
+      "database MB": (about.databaseBytes / 1024 ** 2).toFixed(1),
+      "secrets sealed by": about.vault,
+    },
+    settings: settingFacts(settings),
+  };
+  const trouble = logTrouble(log);
+  return [
+    `Tocsin diagnostics, ${new Date(now).toISOString()}`,
+    ...Object.entries(sections).map(([name, facts]) => section(name, facts)),
+    `log, last warnings and errors\n${trouble.length === 0 ? "  none" : trouble.map((line) => `  ${line}`).join("\n")}`,
+    "",
+  ].join("\n\n");
+}
+
+type Facts = Readonly<Record<string, string | number | boolean>>;
+
+function section(name: string, facts: Facts): string {
+  const lines = Object.entries(facts).map(([fact, value]) => `  ${fact}: ${value}`);
+  return [name, ...(lines.length === 0 ? ["  none"] : lines)].join("\n");
+}
+
+const programFacts = (about: About, system: string, minutes: number): Facts => ({
+  version: about.version,
+  "runs as": about.mode,
+  system: `${about.platform} ${system}`,
+  runtimes: about.runtimes.join(", "),
+  "minutes since start": Math.floor(minutes),
+  "start at login possible": about.can.startAtLogin,
+  "notifications possible": about.can.notify,
+});
+
+const settingFacts = (settings: Settings): Facts => ({
+  "hooks from this machine only": ["127.0.0.1", "localhost", "::1"].includes(settings.hooksHost),
+  "hooks port": settings.hooksPort,
+  retention: `${settings.retention.days} days, ${settings.retention.megabytes} MB`,
+  language: settings.language,
+  notifications: `problems ${settings.notifications.problems}, high alerts ${settings.notifications.highAlerts}`,
+  "start at login": settings.startAtLogin,
+  updates: `check ${settings.updates.check}, ${settings.updates.channel}`,
+  "set up": settings.setup,
+  "give up after hours": settings.giveUpAfterHours,
+});
+
+function laneLine(lane: LaneStatus, now: number): string {
+  const { state, waiting, window, oldestWaitingAt, holdUntil, blocked, sentThisMonth, quota } = lane;
+  const parts = [
+    `${state}, ${waiting} waiting`,
+    oldestWaitingAt !== null && `oldest for ${seconds(now - oldestWaitingAt)}`,
+    `window ${window.used} of ${window.limit} in ${window.perSeconds} s`,
+    holdUntil !== null && `held for ${seconds(holdUntil - now)} more`,
+    blocked !== null && `blocked: ${onlyCode(blocked.code)}`,
+    `${sentThisMonth} sent this month`,
+    quota !== null && `quota ${quota.level}`,
+  ];
+  return parts.filter((part) => part !== false).join(", ");
+}
+
+const seconds = (ms: number): string => `${Math.max(0, Math.round(ms / 1000))} s`;
+
+/** A code is a word of ours; anything longer came from elsewhere. */
+const onlyCode = (code: string): string => (/^[a-z0-9/_-]{1,60}$/i.test(code) ? code : "other");

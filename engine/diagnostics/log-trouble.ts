@@ -1,0 +1,45 @@
+/** The most that is told. */
+const MAX_LINES = 20;
+
+/** pino's number for a warning; errors are above. */
+const WARNING = 40;
+
+/** What an error is called by the system or by us, such as `ECONNREFUSED`; never a sentence. */
+const NAME = /^[A-Za-z0-9/_-]{1,40}$/;
+
+/** Our own messages are plain sentences; with anything of an address in it, it is somebody else's. */
+const OUR_MESSAGE = /^[A-Za-z0-9 ,.;:'()-]{1,120}$/;
+
+const nameOf = (value: unknown): string | null =>
+  typeof value === "string" && NAME.test(value) ? value : null;
+
+/**
+ * The last warnings and errors of a log file: when, our own message, and what the error is called. What an error says,
+ * and what was logged beside it, may hold names and addresses and is left out.
+ */
+export const logTrouble = (lines: readonly string[]): string[] => lines.flatMap(troubleOf).slice(-MAX_LINES);
+
+function troubleOf(line: string): string[] {
+  const entry = parse(line);
+  if (typeof entry.level !== "number" || entry.level < WARNING) return [];
+  const error = typeof entry.err === "object" && entry.err !== null ? entry.err : {};
+  const names = [
+    nameOf("type" in error ? error.type : null),
+    nameOf("code" in error ? error.code : null),
+  ].filter((name) => name !== null);
+  const message =
+    typeof entry.msg === "string" && OUR_MESSAGE.test(entry.msg) ? entry.msg : "(message left out)";
+  const time =
+    typeof entry.time === "string" && /^[0-9TZ:.-]{1,30}$/.test(entry.time) ? entry.time : "(no time)";
+  const level = entry.level === WARNING ? "warning" : "error";
+  return [`${time} ${level}: ${message}${names.length === 0 ? "" : ` [${names.join(" ")}]`}`];
+}
+
+function parse(line: string): Record<string, unknown> {
+  try {
+    const parsed: unknown = JSON.parse(line);
+    return typeof parsed === "object" && parsed !== null ? { ...parsed } : {};
+  } catch {
+    return {};
+  }
+}
