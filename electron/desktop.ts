@@ -9,8 +9,9 @@ import type { Log } from "../engine/log.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { offerEnginePort } from "./engine-port.ts";
 import { keepStartAtLogin, wasStartedAtLogin } from "./login.ts";
+import { keepMenuBar } from "./menu-bar.ts";
 import { createNetFetch } from "./net-fetch.ts";
-import { showNotice } from "./notifications.ts";
+import { createNotifications } from "./notifications.ts";
 import { openLog } from "./open-log.ts";
 import type { DesktopOptions } from "./options.ts";
 import { servePage } from "./page-scheme.ts";
@@ -21,6 +22,7 @@ import { createTray } from "./tray.ts";
 import { createTrayActions } from "./tray-actions.ts";
 import { watchNews } from "./watch-news.ts";
 import { createMainWindow } from "./window.ts";
+import { openWindowMemory } from "./window-memory.ts";
 import { followWords } from "./words/follow-words.ts";
 
 interface DesktopDeps {
@@ -62,12 +64,17 @@ export async function startDesktop({ options, dataDir, cipher, log, builtDir }: 
 
   servePage(join(builtDir, "../renderer"));
   const refusePorts = offerEnginePort({ engine, log });
+  const showNotice = createNotifications();
+  const notify = (notice: Notice) => showNotice(notice, () => window.show(notice.leadsTo));
   const window = createMainWindow({
     preload: join(builtDir, "preload.cjs"),
     icon: join(builtDir, "icons/icon.png"),
+    memory: openWindowMemory(join(dataDir, "window.json"), log),
+    words: words.current,
+    ...{ clock, log, notify },
   });
   const open = () => window.show();
-  const notify = (notice: Notice) => showNotice(notice, open);
+  const removeMenuBar = keepMenuBar(words, window);
   const removeTray = createTray({
     icon: join(builtDir, "icons", process.platform === "darwin" ? "readyTemplate.png" : "ready-dark-24.png"),
     client: engine.client,
@@ -89,6 +96,7 @@ export async function startDesktop({ options, dataDir, cipher, log, builtDir }: 
   app.on("activate", open);
   const following = [
     words.stop,
+    removeMenuBar,
     watchNews({ client: engine.client, clock, log, notify, words: words.current }),
     keepStartAtLogin({
       ...{ client: engine.client, clock, log },

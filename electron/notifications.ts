@@ -2,9 +2,25 @@ import { Notification } from "electron";
 import type { Notice } from "./test-notice.ts";
 
 /** Shows a notification of the system; `onClick` when the user follows it. Without support nothing is shown. */
-export function showNotice(notice: Notice, onClick: () => void): void {
-  if (!Notification.isSupported()) return;
-  const notification = new Notification({ title: notice.title, body: notice.body });
-  notification.on("click", onClick);
-  notification.show();
+export type ShowNotice = (notice: Notice, onClick: () => void) => void;
+
+/** The most notifications whose click is still heard. */
+const MOST = 50;
+
+/** The system itself keeps them quiet while the user wants no disturbance. */
+export function createNotifications(): ShowNotice {
+  // One that nobody holds any more is collected, and its click with it.
+  const held = new Set<Notification>();
+  return (notice, onClick) => {
+    if (!Notification.isSupported()) return;
+    const notification = new Notification({ title: notice.title, body: notice.body });
+    held.add(notification);
+    const [oldest] = held;
+    if (held.size > MOST && oldest !== undefined) held.delete(oldest);
+    notification.on("click", () => {
+      held.delete(notification);
+      onClick();
+    });
+    notification.show();
+  };
 }

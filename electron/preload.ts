@@ -1,10 +1,10 @@
 import { contextBridge, ipcRenderer } from "electron";
 import { type DesktopBridge, ENGINE_PORT } from "../shared/engine-port.ts";
-import { REQUEST_ENGINE_PORT } from "./ipc-names.ts";
+import { GO_TO, REQUEST_ENGINE_PORT } from "./ipc-names.ts";
 
 /** The part of the page's window that is used here; DOM types stay out of the main process. */
 declare const window: {
-  readonly location: { readonly origin: string };
+  readonly location: { readonly origin: string; hash: string };
   postMessage(message: string, targetOrigin: string, transfer: readonly unknown[]): void;
 };
 
@@ -17,6 +17,10 @@ const bridge: DesktopBridge = {
 // A port cannot cross the context bridge, but it can be posted from one world to the other.
 ipcRenderer.on(ENGINE_PORT, (event) => {
   window.postMessage(ENGINE_PORT, window.location.origin, event.ports);
+});
+
+ipcRenderer.on(GO_TO, (_event, address: string) => {
+  window.location.hash = address;
 });
 
 contextBridge.exposeInMainWorld("tocsinDesktop", bridge);

@@ -1,4 +1,5 @@
 import type { TestResult } from "../shared/model/delivery.ts";
+import type { PageAddress } from "./page-address.ts";
 import type { Sayable, Words } from "./words/words-of.ts";
 
 /** How one test went: an answer, or the error that kept it from being sent. */
@@ -11,6 +12,8 @@ export interface TestOutcome {
 export interface Notice {
   readonly title: string;
   readonly body: string;
+  /** Where in the page a click leads, which is to the cause; where it stands when undefined. */
+  readonly leadsTo?: PageAddress;
 }
 
 const passed = ({ result }: TestOutcome): boolean => "ok" in result && result.ok;

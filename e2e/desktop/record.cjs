@@ -1,11 +1,12 @@
 /**
  * Electron shows its tray menu and its notifications to people only, and links leave for the system's browser. This
- * keeps them where a test finds them: `recorded.menu` (the newest), `recorded.notices` and `recorded.opened`.
+ * keeps them where a test finds them: `recorded.menu` (the newest), `recorded.notices`, `recorded.follow` (a click on
+ * each notice) and `recorded.opened`.
  */
 const Module = require("node:module");
 const electron = require("electron");
 
-const recorded = { menu: null, notices: [], opened: [] };
+const recorded = { menu: null, notices: [], follow: [], opened: [] };
 globalThis.recorded = recorded;
 
 const { buildFromTemplate } = electron.Menu;
@@ -30,10 +31,13 @@ class RecordedNotification {
     this.notice = { title, body };
   }
 
-  on() {}
+  on(event, listener) {
+    if (event === "click") this.click = listener;
+  }
 
   show() {
     recorded.notices.push(this.notice);
+    recorded.follow.push(() => this.click?.());
   }
 }
 

@@ -4,6 +4,7 @@ import type { ElectronApplication } from "@playwright/test";
 interface Recorded {
   readonly menu: Electron.Menu | null;
   readonly notices: { readonly title: string; readonly body: string }[];
+  readonly follow: (() => void)[];
   readonly opened: readonly string[];
 }
 
@@ -32,6 +33,10 @@ export const clickTray = (app: ElectronApplication, label: string): Promise<void
 /** The notifications shown so far. */
 export const shownNotices = (app: ElectronApplication): Promise<{ title: string; body: string }[]> =>
   app.evaluate(() => recorded.notices);
+
+/** Clicks the notification that was shown last. */
+export const followNotice = (app: ElectronApplication): Promise<void> =>
+  app.evaluate(() => recorded.follow.at(-1)?.());
 
 /** Addresses that were handed to the system's browser so far. */
 export const openedOutside = (app: ElectronApplication): Promise<readonly string[]> =>

@@ -23,6 +23,9 @@ export interface Desktop {
   readonly page: Page;
 }
 
+/** Starts the app in the same world; what still runs at the end of the test is closed. */
+export type Start = (...more: readonly string[]) => Promise<ElectronApplication>;
+
 function environmentWith(display: Display): Record<string, string> {
   const env = { ...process.env, ...(display.name === undefined ? {} : { DISPLAY: display.name }) };
   return Object.fromEntries(
@@ -46,10 +49,10 @@ const launch = (
 
 /**
  * A test in a real Electron: `world` around the app, `desktop` the app started in it, `hidden` the app started without
- * its window, `launcher` to start another.
+ * its window, `start` to start it as often as a test needs, `launcher` to start it without Playwright's hand on it.
  */
 export const test = base.extend<
-  { world: World; desktop: Desktop; hidden: ElectronApplication; launcher: Launcher },
+  { world: World; desktop: Desktop; hidden: ElectronApplication; start: Start; launcher: Launcher },
   { machine: Machine | null }
 >({
   machine: [
@@ -92,6 +95,16 @@ export const test = base.extend<
     const app = await launch(machine, launcher, world, ["--hidden"]);
     await use(app);
     await app.close();
+  },
+  start: async ({ machine, launcher, world }, use) => {
+    if (machine === null) return;
+    const started: ElectronApplication[] = [];
+    await use(async (...more) => {
+      const app = await launch(machine, launcher, world, more);
+      started.push(app);
+      return app;
+    });
+    for (const app of started) await app.close().catch(() => {});
   },
 });
 

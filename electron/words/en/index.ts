@@ -1,8 +1,10 @@
 import { notices } from "./notices.ts";
 import { start } from "./start.ts";
+import { window } from "./window.ts";
 
 /** Everything that the desktop says itself. English is the source: its keys and places are the ones. */
 export const english = {
   ...notices,
   ...start,
+  ...window,
 } as const;

@@ -1,0 +1,82 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { closeWindow, placeOf, press } from "./placed.ts";
+import { clickTray } from "./recorded.ts";
+import { expect, test } from "./test.ts";
+
+test("the window comes back where it was, as large and as zoomed as it was", async ({ start, world }) => {
+  const first = await start();
+  const page = await first.firstWindow();
+  await page.getByRole("main").waitFor();
+  const bounds = { x: 90, y: 60, width: 820, height: 640 };
+  await first.evaluate(({ BrowserWindow }, wanted) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds(wanted);
+  }, bounds);
+  await press(first, "=", "control");
+  await press(first, "=", "control");
+  await expect.poll(async () => (await placeOf(first))?.zoom).toBe(1);
+  await first.close();
+  expect(JSON.parse(await readFile(join(world.dataDir, "window.json"), "utf8"))).toMatchObject({
+    place: { bounds },
+    zoomLevel: 1,
+  });
+
+  const second = await start();
+  const again = await second.firstWindow();
+  await again.getByRole("main").waitFor();
+  await expect.poll(async () => (await placeOf(second))?.bounds).toEqual(bounds);
+  await expect.poll(async () => (await placeOf(second))?.zoom).toBe(1);
+  await press(second, "0", "control");
+  await expect.poll(async () => (await placeOf(second))?.zoom).toBe(0);
+});
+
+test("a window whose display is gone opens on one that is there", async ({ start, world }) => {
+  const goneArea = { x: -3000, y: -200, width: 2560, height: 1400 };
+  const state = {
+    place: {
+      bounds: { x: -2800, y: 0, width: 2400, height: 1300 },
+      display: { id: 4711, workArea: goneArea },
+    },
+    maximized: false,
+    zoomLevel: 0,
+  };
+  await writeFile(join(world.dataDir, "window.json"), JSON.stringify(state));
+  const app = await start();
+  await (await app.firstWindow()).getByRole("main").waitFor();
+  const bounds = (await placeOf(app))?.bounds;
+  const area = await app.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea);
+  // X servers give and take a pixel.
+  expect([bounds?.x, bounds?.y]).toEqual([area.x, area.y]);
+  expect(Math.abs((bounds?.width ?? 0) - area.width)).toBeLessThan(3);
+  expect(Math.abs((bounds?.height ?? 0) - area.height)).toBeLessThan(3);
+});
+
+test("keys reload the page, close the window and show the developer tools", async ({ desktop }) => {
+  const { app, page } = desktop;
+  const loaded = page.waitForEvent("load");
+  await press(app, "F5");
+  await loaded;
+  await page.getByRole("main").waitFor();
+  await press(app, "I", "control", "shift");
+  await expect
+    .poll(() =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.isDevToolsOpened()),
+    )
+    .toBe(true);
+  await press(app, "w", "control");
+  await expect.poll(async () => (await placeOf(app))?.visible).toBe(false);
+});
+
+test("a window that was closed is back at once", async ({ desktop }) => {
+  const { app, page } = desktop;
+  await page.getByRole("main").waitFor();
+  await closeWindow(app);
+  await expect.poll(async () => (await placeOf(app))?.visible).toBe(false);
+  const before = performance.now();
+  await clickTray(app, "Open Tocsin");
+  await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => resolve(null)))");
+  const tookMs = Math.round(performance.now() - before);
+  // Told, not demanded: a busy machine is no fault of the window's.
+  process.stdout.write(`A hidden window was shown again and painted within ${tookMs} ms.\n`);
+  expect((await placeOf(app))?.visible).toBe(true);
+});

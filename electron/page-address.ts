@@ -1,0 +1,11 @@
+/** Where in the page something is: what stands behind the `#` of its address, as renderer/route.ts reads it. */
+export type PageAddress = `/${string}`;
+
+export const LOG_ADDRESS: PageAddress = "/log";
+/** Alerts that need the user: those that did not reach a group, and those that wait behind a refusal. */
+export const ATTENTION_ADDRESS: PageAddress = "/log?state=attention";
+export const DESKTOP_ADDRESS: PageAddress = "/settings/desktop";
+export const LISTENER_ADDRESS: PageAddress = "/settings/listener";
+
+export const eventAddress = (eventId: string): PageAddress => `/log/${encodeURIComponent(eventId)}`;
+export const connectorAddress = (id: string): PageAddress => `/connectors/${encodeURIComponent(id)}`;
