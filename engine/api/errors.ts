@@ -1,9 +1,8 @@
 import { ORPCError, ValidationError } from "@orpc/server";
 import { z } from "zod";
 import { AppError, type ErrorCode, publicError } from "../../shared/errors.ts";
-import { sentences } from "../../shared/sentences/en/index.ts";
+import { asIssues } from "../config/check-input.ts";
 import type { Log } from "../log.ts";
-import { type Said, sayAgain } from "../sentences/say.ts";
 
 /** HTTP's word for each of our errors; anything else is an internal error. */
 const HTTP_CODES: Partial<
@@ -20,7 +19,8 @@ const HTTP_CODES: Partial<
 
 /**
  * Turns whatever a procedure throws into an error of the contract: `message` is the sentence for people, `data`
- * holds the code for programs, the field at fault, and the sentence's key and places for readers in another language. To be hung into every handler of the router.
+ * holds the code for programs, the field at fault, and the sentence's key and places for readers in another language.
+ * To be hung into every handler of the router.
  */
 export function translateErrors(log: Log) {
   return async function translate<Result>({ next }: { next: () => Promise<Result> }): Promise<Result> {
@@ -48,23 +48,28 @@ function fromApp(error: AppError) {
   return new ORPCError(HTTP_CODES[data.code] ?? "BAD_REQUEST", { message, data });
 }
 
-/** Names every field that zod refused; the first one becomes the error's field. */
+/** Names every field that the contract refused; the first one becomes the error's field. */
 function invalidInput(error: ValidationError): AppError {
-  const issues = error.issues.map((issue) => {
-    const path = (issue.path ?? []).map((part) => (typeof part === "object" ? part.key : part));
-    return { field: z.core.toDotPath(path), ...inWords(issue.message) };
+  // The library passes zod's own issues on, without the value that each is about.
+  const found = (error.issues as readonly z.core.$ZodIssue[]).map(
+    (issue) => ({ ...issue, input: valueAt(error.data, issue.path) }) as z.core.$ZodIssue,
+  );
+  const issues = asIssues(found);
+  const told = issues.map(({ path, message }) => {
+    const field = z.core.toDotPath(path);
+    return field === "" ? message : `${field}: ${message}`;
   });
-  const sentence = issues
-    .map(({ field, message }) => (field === "" ? message : `${field}: ${message}`))
-    .join("; ");
   const [first] = issues;
-  return new AppError("input/invalid", sentence, {
+  return new AppError("input/invalid", told.join("; "), {
     cause: error,
-    ...(first?.field ? { field: first.field } : {}),
-    ...(first?.sentence === undefined ? {} : { sentence: first.sentence }),
+    ...(first !== undefined && first.path.length > 0 ? { field: z.core.toDotPath(first.path) } : {}),
+    ...(first === undefined ? {} : { sentence: first.sentence, params: first.params }),
   });
 }
 
-/** The contract's own complaints are keys of the catalogue. */
-const inWords = (message: string): Pick<Said, "message"> & Partial<Said> =>
-  Object.hasOwn(sentences, message) ? sayAgain({ sentence: message }) : { message };
+/** What stands at a path, or undefined where the path leads nowhere. */
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (at, part) => (typeof at === "object" && at !== null ? Reflect.get(at, part) : undefined),
+    value,
+  );

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Said, say } from "../sentences/say.ts";
-import { explained, explainIssue } from "./explain-issue.ts";
+import { explained } from "./explain-issue.ts";
 import { type Issue, inputError } from "./issue.ts";
 import { nearestWord } from "./nearest-word.ts";
 
@@ -11,7 +11,21 @@ const unknownField = (key: string, known: readonly string[]): Said => {
   return meant === null ? say("input.unknown") : say("input.unknown-meant", { meant });
 };
 
-/** Parses with all issues in words; each unknown field is an issue of its own, at its own place. */
+/**
+ * Zod's issues as ours: each in words, each unknown field at its own place.
+ * @param knownAt - the fields that the object at a path has, for a guess at what was meant
+ */
+export const asIssues = (
+  issues: readonly z.core.$ZodIssue[],
+  knownAt: (path: readonly PropertyKey[]) => readonly string[] = () => [],
+): Issue[] =>
+  issues.flatMap((issue): Issue[] => {
+    const path = issue.path.map((part) => (typeof part === "number" ? part : String(part)));
+    if (issue.code !== "unrecognized_keys") return [{ ...explained(issue), path }];
+    return issue.keys.map((key) => ({ ...unknownField(key, knownAt(issue.path)), path: [...path, key] }));
+  });
+
+/** Parses with all issues in words. */
 export function checkInput<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,
@@ -24,18 +38,12 @@ export function checkInput<Schema extends z.ZodType>(
       if (issue.code === "unrecognized_keys" && issue.inst instanceof z.ZodObject) {
         knownFields.set(JSON.stringify(issue.path ?? []), Object.keys(issue.inst.shape));
       }
-      return explainIssue(issue);
+      return undefined;
     },
   });
   if (parsed.success) return { ok: true, value: parsed.data };
-
-  const issues = parsed.error.issues.flatMap((issue): Issue[] => {
-    const path = issue.path.map((part) => (typeof part === "number" ? part : String(part)));
-    if (issue.code !== "unrecognized_keys") return [{ ...explained(issue), path }];
-    const known = knownFields.get(JSON.stringify(issue.path)) ?? [];
-    return issue.keys.map((key) => ({ ...unknownField(key, known), path: [...path, key] }));
-  });
-  return { ok: false, issues };
+  const knownAt = (path: readonly PropertyKey[]) => knownFields.get(JSON.stringify(path)) ?? [];
+  return { ok: false, issues: asIssues(parsed.error.issues, knownAt) };
 }
 
 /** @throws AppError `input/invalid` for the first issue */

@@ -17,8 +17,8 @@ const listOf = <Item extends z.ZodType<{ id: string }>>(item: Item) =>
     .array(item)
     .default([])
     .superRefine((items, context) => {
-      for (const { path, message } of duplicateIssues(items)) {
-        context.addIssue({ code: "custom", path: [...path], message });
+      for (const { path, sentence, params } of duplicateIssues(items)) {
+        context.addIssue({ code: "custom", path: [...path], message: sentence, ...(params && { params }) });
       }
     });
 

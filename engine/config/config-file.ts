@@ -2,6 +2,7 @@ import { z } from "zod";
 import { actionSchema } from "../../shared/model/action.ts";
 import { connectorUpdateSchema } from "../../shared/model/connector.ts";
 import { sourceUpdateSchema } from "../../shared/model/source.ts";
+import type { SentenceKey } from "../../shared/sentences/catalogue.ts";
 import { checkInput } from "./check-input.ts";
 import type { ConfigChanges } from "./config.ts";
 import { below, type Issue } from "./issue.ts";
@@ -32,9 +33,7 @@ type Section = (typeof SECTIONS)[number];
 const sectionSchema = z.array(z.unknown()).nullish();
 
 const fileSchema = z.strictObject({
-  version: z
-    .literal(CONFIG_FILE_VERSION, `is not ${CONFIG_FILE_VERSION}: a newer Tocsin wrote this file`)
-    .optional(),
+  version: z.literal(CONFIG_FILE_VERSION, "file.newer" satisfies SentenceKey).optional(),
   settings: z.unknown().optional(),
   sources: sectionSchema,
   connectors: sectionSchema,

@@ -1,20 +1,20 @@
 import type { z } from "zod";
 import { sentences } from "../../shared/sentences/en/index.ts";
+import type { Params } from "../../shared/sentences/fill.ts";
 import { spokenIssue } from "../../shared/sentences/issue.ts";
 import { type Said, sayAgain } from "../sentences/say.ts";
 
-/** Zod's findings as predicates for people. A sentence given in the schema itself goes before these. */
-export const explainIssue: z.core.$ZodErrorMap = (issue) => sayIssue(issue).message;
-
-/** A finished issue in words: the schema's own where it has some, which may be a key of the catalogue. */
-export function explained(issue: z.core.$ZodIssue): Pick<Said, "message"> & Partial<Said> {
+/**
+ * Zod's finding as a predicate for people; never in zod's own English, which no other language has.
+ * @param issue - its message is a key of the catalogue where the schema has one, with the places in a custom issue's
+ *   `params`; with `input`, or a missing value cannot be told from one of a wrong type
+ */
+export function explained(issue: z.core.$ZodIssue): Said {
   const { message } = issue;
-  if (Object.hasOwn(sentences, message)) return sayAgain({ sentence: message });
-  const said = sayIssue({ input: undefined, ...issue });
-  return said.message === message ? said : { message };
-}
-
-function sayIssue(issue: z.core.$ZodRawIssue): Said {
-  const { sentence = "input.invalid", params } = spokenIssue(issue);
+  if (Object.hasOwn(sentences, message)) return sayAgain({ sentence: message, params: placesOf(issue) });
+  const { sentence = "input.invalid", params } = spokenIssue({ input: undefined, ...issue });
   return sayAgain({ sentence, params });
 }
+
+const placesOf = (issue: z.core.$ZodIssue): Params | undefined =>
+  issue.code === "custom" ? (issue.params as Params | undefined) : undefined;

@@ -1,5 +1,5 @@
 import type { Reason } from "../../shared/model/common.ts";
-import { reason, say, sayAgain, together } from "../sentences/say.ts";
+import { reason, type Said, say, together } from "../sentences/say.ts";
 import type { ConfigChanges, ConfigSnapshot } from "./config.ts";
 import type { Issue } from "./issue.ts";
 import type { YamlFault } from "./yaml-text.ts";
@@ -16,11 +16,15 @@ export const faultObstacles = (faults: readonly YamlFault[]): Reason[] =>
     .slice(0, MAX_SHOWN)
     .map(faultObstacle);
 
-function faultObstacle({ line, message, field }: YamlFault): Reason {
-  if (line === null) return reason("import/fault", "import.fault", { fault: message });
-  if (field === undefined) return reason("import/fault", "import.fault-at", { line, fault: message });
-  const said = together(say("import.field-at", { line, place: field.place }), sayAgain(field));
-  return { code: "import/fault", ...said };
+const faultObstacle = (fault: YamlFault): Reason => ({
+  code: "import/fault",
+  ...together(whereOf(fault), fault.said),
+});
+
+function whereOf({ line, column, place }: YamlFault): Said {
+  if (line === null) return say("import.file");
+  if (place !== undefined) return say("import.field-at", { line, place });
+  return column === undefined ? say("import.line", { line }) : say("import.at", { line, column });
 }
 
 interface MissingSecret {

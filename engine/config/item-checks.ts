@@ -3,7 +3,7 @@ import type { Action } from "../../shared/model/action.ts";
 import type { ConnectorUpdate } from "../../shared/model/connector.ts";
 import { parseWebhookUrl } from "../dingtalk/webhook-url.ts";
 import { checkCondition } from "../routing/condition.ts";
-import { say } from "../sentences/say.ts";
+import { say, sayAgain } from "../sentences/say.ts";
 import type { Issue } from "./issue.ts";
 
 /** What a schema cannot see in a connector: whether its webhook URL is one. */
@@ -13,9 +13,9 @@ export function connectorIssues({ webhookUrl }: Pick<ConnectorUpdate, "webhookUr
     parseWebhookUrl(webhookUrl);
     return [];
   } catch (thrown) {
-    if (!(thrown instanceof AppError)) throw thrown;
-    const { message, sentence, params } = thrown;
-    return [{ path: ["webhookUrl"], message, ...(sentence === undefined ? {} : { sentence, params }) }];
+    if (!(thrown instanceof AppError) || thrown.sentence === undefined) throw thrown;
+    const { sentence, params } = thrown;
+    return [{ path: ["webhookUrl"], ...sayAgain({ sentence, params }) }];
   }
 }
 

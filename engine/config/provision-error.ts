@@ -16,11 +16,13 @@ export function asFault(
   { path, message, sentence, params }: Issue,
   lineOf: (path: Issue["path"]) => number,
 ): YamlFault {
-  const line = lineOf(path);
-  if (path.length === 0) return { line, message };
-  const place = fieldText(path);
-  const fault = { line, message: `${place}: ${message}` };
-  return sentence === undefined ? fault : { ...fault, field: { place, sentence, params } };
+  const fault = { line: lineOf(path), said: { message, advice: null, sentence, params } };
+  return path.length === 0 ? fault : { ...fault, place: fieldText(path) };
+}
+
+function lineText(file: string, { line, place, said }: YamlFault): string {
+  if (line === null) return `${file} ${said.message}`;
+  return `${file} line ${line}, ${place === undefined ? "" : `${place}: `}${said.message}`;
 }
 
 /** All faults of a provisioning file in one `provision/invalid`, one line of text each, in the file's order. */
@@ -28,7 +30,7 @@ export function provisionError(file: string, faults: readonly YamlFault[], cause
   const shown = faults
     .toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0))
     .slice(0, MAX_SHOWN)
-    .map(({ line, message }) => (line === null ? `${file} ${message}` : `${file} line ${line}, ${message}`));
+    .map((fault) => lineText(file, fault));
   const more = faults.length > MAX_SHOWN ? [`and ${faults.length - MAX_SHOWN} more`] : [];
   const text = [...shown, ...more, "Nothing of the file was applied."].join("\n");
   return new AppError("provision/invalid", text, cause === undefined ? {} : { cause });

@@ -1,3 +1,4 @@
+import { type Said, say } from "../sentences/say.ts";
 import type { Issue } from "./issue.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -8,16 +9,15 @@ const REFERENCE = /^env:([A-Za-z_][A-Za-z0-9_]{0,59})$/;
 const isFields = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-function lookUp(text: string, env: Environment | null): { value: string } | { problem: string } {
+function lookUp(text: string, env: Environment | null): { value: string } | { problem: Said } {
   const name = REFERENCE.exec(text)?.[1];
   if (name === undefined) {
-    return { problem: "env: must be followed by the name of an environment variable (up to 60 characters)" };
+    return { problem: say("env.name") };
   }
-  if (env === null)
-    return { problem: "env: works in a provisioning file only; write the secret itself here" };
+  if (env === null) return { problem: say("env.not-here") };
   const value = env[name]?.trim();
-  if (value === undefined) return { problem: `env:${name} is not set in the environment` };
-  return value === "" ? { problem: `env:${name} is empty in the environment` } : { value };
+  if (value === undefined) return { problem: say("env.not-set", { variable: name }) };
+  return value === "" ? { problem: say("env.empty", { variable: name }) } : { value };
 }
 
 /**
@@ -40,7 +40,7 @@ export function resolveSecrets(
       resolved[field] = found.value;
     } else {
       delete resolved[field];
-      issues.push({ path: [field], message: found.problem });
+      issues.push({ path: [field], ...found.problem });
     }
   }
   return { item: resolved, issues };

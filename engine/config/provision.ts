@@ -1,3 +1,4 @@
+import { say } from "../sentences/say.ts";
 import type { Config, ConfigChanges } from "./config.ts";
 import { readConfigFile } from "./config-file.ts";
 import type { Issue } from "./issue.ts";
@@ -24,17 +25,9 @@ export interface Provision {
  */
 export async function readProvisionFile(file: string, env: Environment): Promise<Provision> {
   const read = await readTextFile(file, MAX_BYTES);
-  if ("problem" in read) throw provisionError(file, [{ line: null, message: read.problem }], read.cause);
+  if ("problem" in read) throw provisionError(file, [{ line: null, said: read.problem }], read.cause);
   const { faults, changes, sealed, lineOf } = readConfigFile(read.text, env);
-  const locked: Issue[] =
-    sealed === null
-      ? []
-      : [
-          {
-            path: ["secrets"],
-            message: "are sealed with a passphrase: import this file on the settings page",
-          },
-        ];
+  const locked: Issue[] = sealed === null ? [] : [{ path: ["secrets"], ...say("file.sealed") }];
   const all = [...faults, ...locked.map((issue) => asFault(issue, lineOf))];
   if (all.length > 0) throw provisionError(file, all);
   return { file, changes, lineOf };

@@ -1,8 +1,9 @@
 import { createReadStream } from "node:fs";
 import { hasErrno } from "../../shared/errors.ts";
+import { type Said, say } from "../sentences/say.ts";
 
 /** A text, or a predicate such as "is not text in UTF-8" that says why there is none. */
-export type TextFile = { readonly text: string } | { readonly problem: string; readonly cause?: unknown };
+export type TextFile = { readonly text: string } | { readonly problem: Said; readonly cause?: unknown };
 
 /** Reads at most a byte more than allowed, so that a pipe or a device cannot fill the memory. */
 export async function readTextFile(file: string, maxBytes: number): Promise<TextFile> {
@@ -10,13 +11,13 @@ export async function readTextFile(file: string, maxBytes: number): Promise<Text
   try {
     for await (const chunk of createReadStream(file, { end: maxBytes })) chunks.push(chunk);
   } catch (cause) {
-    return { problem: hasErrno(cause, "ENOENT") ? "does not exist" : "cannot be read", cause };
+    return { problem: say(hasErrno(cause, "ENOENT") ? "file.not-found" : "file.unreadable"), cause };
   }
   const bytes = Buffer.concat(chunks);
-  if (bytes.length > maxBytes) return { problem: `is larger than ${maxBytes / 1024} KiB` };
+  if (bytes.length > maxBytes) return { problem: say("file.too-large", { kibibytes: maxBytes / 1024 }) };
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch (cause) {
-    return { problem: "is not text in UTF-8", cause };
+    return { problem: say("file.not-utf8"), cause };
   }
 }

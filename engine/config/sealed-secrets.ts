@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { AppError } from "../../shared/errors.ts";
+import { refusal } from "../sentences/refuse.ts";
+import { say } from "../sentences/say.ts";
 import type { Config, ConfigChanges } from "./config.ts";
 import { openWithPassphrase, sealWithPassphrase } from "./passphrase-seal.ts";
 
@@ -32,11 +33,7 @@ function readSecrets(text: string): z.infer<typeof secretsSchema> {
     return secretsSchema.parse(JSON.parse(text));
   } catch {
     // Without its cause: a parser's error quotes what it could not read.
-    throw new AppError(
-      "input/invalid",
-      "The sealed secrets in this file are not in the form that Tocsin writes. Nothing was changed here.",
-      { field: "text" },
-    );
+    throw refusal("input/invalid", say("import.unreadable-seal"), { field: "text" });
   }
 }
 

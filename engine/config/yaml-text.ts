@@ -8,23 +8,22 @@ import {
   type Node,
   parseDocument,
   visit,
+  type YAMLError,
 } from "yaml";
-import type { Params } from "../../shared/sentences/fill.ts";
+import { type Said, say } from "../sentences/say.ts";
 import type { Issue } from "./issue.ts";
 
 /** Far above any honest use of anchors; a "billion laughs" file needs more. */
 const MAX_ALIASES = 100;
 
-/** A fault of the YAML itself, at a line (from 1) where that is known. */
+/** A fault of the file: where, and a predicate to stand behind that. Lines and columns are from 1. */
 export interface YamlFault {
+  /** Null where it is about the whole file. */
   readonly line: number | null;
-  readonly message: string;
-  /** The field it is about, and what is wrong with it, where the catalogue of sentences has it. */
-  readonly field?: {
-    readonly place: string;
-    readonly sentence: string;
-    readonly params?: Params | undefined;
-  };
+  readonly column?: number;
+  /** The field at fault, such as `connectors[0].secret`. */
+  readonly place?: string;
+  readonly said: Said;
 }
 
 export interface YamlText {
@@ -36,14 +35,22 @@ export interface YamlText {
 }
 
 /** In our own words, because the library's quote the text, and with it perhaps a secret. */
-const FAULTS: Readonly<Record<string, string>> = {
-  BAD_INDENT: "is not indented right for YAML",
-  TAB_AS_INDENT: "is indented with a tab: use spaces",
-  MISSING_CHAR: "lacks a closing quote, bracket, colon or comma",
-  MULTIPLE_DOCS: "begins a second document (---): one is allowed",
-  NON_STRING_KEY: "has a field name that is not text",
-  TAG_RESOLVE_FAILED: "has a tag (!) that is not known",
-  RESOURCE_EXHAUSTION: "is nested too deep",
+const FAULTS: Readonly<Partial<Record<YAMLError["code"], Said>>> = {
+  BAD_INDENT: say("yaml.indent"),
+  TAB_AS_INDENT: say("yaml.tab"),
+  MISSING_CHAR: say("yaml.unclosed"),
+  MULTIPLE_DOCS: say("yaml.second-document"),
+  NON_STRING_KEY: say("yaml.name-not-text"),
+  TAG_RESOLVE_FAILED: say("yaml.tag"),
+  RESOURCE_EXHAUSTION: say("yaml.too-deep"),
+  BAD_DQ_ESCAPE: say("yaml.escape"),
+  UNEXPECTED_TOKEN: say("yaml.unexpected"),
+  BLOCK_IN_FLOW: say("yaml.unexpected"),
+  BLOCK_AS_IMPLICIT_KEY: say("yaml.unexpected"),
+  BAD_SCALAR_START: say("yaml.unexpected"),
+  BAD_ALIAS: say("yaml.anchor"),
+  ALIAS_PROPS: say("yaml.anchor"),
+  MULTIPLE_ANCHORS: say("yaml.anchor"),
 };
 
 const nameOf = (key: unknown): unknown => (isScalar(key) ? key.value : null);
@@ -57,7 +64,7 @@ function duplicateKeys(document: Document, lineAt: (offset: number) => number): 
       for (const { key } of map.items) {
         const name = nameOf(key);
         if (seen.has(name) && isScalar(key)) {
-          faults.push({ line: lineAt(key.range?.[0] ?? 0), message: `${String(name)}: stands here twice` });
+          faults.push({ line: lineAt(key.range?.[0] ?? 0), place: String(name), said: say("yaml.twice") });
         }
         seen.add(name);
       }
@@ -70,12 +77,7 @@ function toPlain(document: Document): { value: unknown; faults: YamlFault[] } {
   try {
     return { value: document.toJS({ maxAliasCount: MAX_ALIASES }), faults: [] };
   } catch {
-    return {
-      value: null,
-      faults: [
-        { line: null, message: `uses an alias (*) that is not defined, or over ${MAX_ALIASES} of them` },
-      ],
-    };
+    return { value: null, faults: [{ line: null, said: say("yaml.aliases", { most: MAX_ALIASES }) }] };
   }
 }
 
@@ -105,7 +107,8 @@ export function readYaml(text: string): YamlText {
   });
   const syntax = [...document.errors, ...document.warnings].map(({ code, pos }) => ({
     line: lineAt(pos[0]),
-    message: FAULTS[code] ?? "is not valid YAML",
+    column: Math.max(1, lines.linePos(pos[0]).col),
+    said: FAULTS[code] ?? say("yaml.invalid"),
   }));
   const faults = syntax.length > 0 ? syntax : duplicateKeys(document, lineAt);
   const plain = faults.length > 0 ? { value: null, faults } : toPlain(document);

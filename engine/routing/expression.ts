@@ -1,5 +1,6 @@
 import { RE2JS, RE2JSSyntaxException, RE2Set } from "re2js";
 import { type Said, say } from "../sentences/say.ts";
+import { sayMatchersFault } from "./expression-faults.ts";
 
 /**
  * Bounds that keep the worst accepted expression on the worst input at about 40 ms on a slow core (measured:
@@ -45,6 +46,5 @@ function problemOf(thrown: unknown): Said {
   const part = (thrown.input ?? "").replace(/^\(\?s\)\(\?i\)/, "");
   if (/^\(\?<?[=!]/.test(part)) return say("expression.looks-around", { part: part.slice(0, 4) });
   if (/^\\[1-9]/.test(part)) return say("expression.refers-back", { part });
-  const fault = thrown.error;
-  return part === "" ? say("expression.fault", { fault }) : say("expression.fault-at", { fault, part });
+  return sayMatchersFault(thrown.error, part);
 }

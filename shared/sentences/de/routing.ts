@@ -70,6 +70,21 @@ export const routing: TranslationOf<typeof source> = {
   "expression.refers-back": {
     message: "„{part}“ verweist auf eine Gruppe zurück, was in linearer Zeit nicht geht.",
   },
-  "expression.fault": { message: "{fault}." },
-  "expression.fault-at": { message: "{fault}: „{part}“." },
+  "expression.bracket": { message: "Es fehlt eine schließende ]: „{part}“." },
+  "expression.paren": { message: "Es fehlt eine schließende ): „{part}“." },
+  "expression.extra-paren": { message: "Eine ) steht ohne ihre ( da: „{part}“." },
+  "expression.range": { message: "„{part}“ ist kein Bereich und keine Klasse von Zeichen." },
+  "expression.escape": { message: "„{part}“ ist keine Escape-Folge, die in linearer Zeit geht." },
+  "expression.group-name": { message: "„{part}“ ist kein Gruppenname: Nimm Buchstaben, Ziffern und _." },
+  "expression.same-name": { message: "Zwei Gruppen heißen „{part}“." },
+  "expression.syntax": { message: "„{part}“ ist eine Syntax, die in linearer Zeit nicht geht." },
+  "expression.twice-repeated": {
+    message: "„{part}“ wiederholt eine Wiederholung: Setze die innere in Klammern.",
+  },
+  "expression.repeat-count": { message: "„{part}“ ist keine Anzahl von 0 bis 1000 Wiederholungen." },
+  "expression.nothing-to-repeat": { message: "Vor „{part}“ steht nichts, was sich wiederholen ließe." },
+  "expression.backslash": {
+    message: "Er endet mit einem einzelnen Backslash: Verdopple ihn, um einen zu finden.",
+  },
+  "expression.too-deep": { message: "Er ist zu tief verschachtelt." },
 };

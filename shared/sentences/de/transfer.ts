@@ -10,12 +10,17 @@ export const transfer: TranslationOf<typeof source> = {
     message:
       "Ein neueres Tocsin hat die Geheimnisse in dieser Datei versiegelt. Importiere sie dort; hier wurde nichts geändert.",
   },
+  "import.unreadable-seal": {
+    message:
+      "Die versiegelten Geheimnisse in dieser Datei haben nicht die Form, die Tocsin schreibt. Hier wurde nichts geändert.",
+  },
   "import.wrong-passphrase": {
     message:
       "Das ist nicht die Passphrase, mit der diese Datei versiegelt wurde, oder ihre Geheimnisse wurden seither geändert. Hier wurde nichts geändert.",
   },
-  "import.fault": { message: "Die Datei: {fault}" },
-  "import.fault-at": { message: "Zeile {line}, {fault}" },
+  "import.file": { message: "Die Datei" },
+  "import.at": { message: "Zeile {line}, Spalte {column}:" },
+  "import.line": { message: "Zeile {line}:" },
   "import.field-at": { message: "Zeile {line}, {place}:" },
   "import.token-missing": {
     message: "Die Alarmquelle „{name}“ ist hier neu, und ihr Token steht nicht in der Datei.",

@@ -1,4 +1,5 @@
 import { delivery } from "./delivery.ts";
+import { file } from "./file.ts";
 import { input } from "./input.ts";
 import { listener } from "./listener.ts";
 import { refusal } from "./refusal.ts";
@@ -17,6 +18,7 @@ export const sentences = {
   ...refusal,
   ...listener,
   ...input,
+  ...file,
   ...transfer,
   ...update,
 } as const;

@@ -66,7 +66,17 @@ export const routing = {
   "expression.refers-back": {
     message: '"{part}" refers back to a group, which the linear-time matcher cannot do.',
   },
-  /** `fault` is the matcher's own English. */
-  "expression.fault": { message: "{fault}." },
-  "expression.fault-at": { message: '{fault}: "{part}".' },
+  "expression.bracket": { message: 'a closing ] is missing: "{part}".' },
+  "expression.paren": { message: 'a closing ) is missing: "{part}".' },
+  "expression.extra-paren": { message: 'a ) stands there without its (: "{part}".' },
+  "expression.range": { message: '"{part}" is not a range or a class of characters.' },
+  "expression.escape": { message: '"{part}" is not an escape that the linear-time matcher knows.' },
+  "expression.group-name": { message: '"{part}" is not a name for a group: letters, digits and _ make one.' },
+  "expression.same-name": { message: 'two groups have the name "{part}".' },
+  "expression.syntax": { message: '"{part}" is syntax that the linear-time matcher does not know.' },
+  "expression.twice-repeated": { message: '"{part}" repeats a repetition: put the inner one into brackets.' },
+  "expression.repeat-count": { message: '"{part}" is not a number of repetitions from 0 to 1000.' },
+  "expression.nothing-to-repeat": { message: '"{part}" has nothing before it to repeat.' },
+  "expression.backslash": { message: "it ends with a single backslash: double it to find one." },
+  "expression.too-deep": { message: "it is nested too deep." },
 } as const;

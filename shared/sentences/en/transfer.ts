@@ -7,14 +7,18 @@ export const transfer = {
   "import.newer-seal": {
     message: "A newer Tocsin sealed the secrets in this file. Import it there; nothing was changed here.",
   },
+  "import.unreadable-seal": {
+    message:
+      "The sealed secrets in this file are not in the form that Tocsin writes. Nothing was changed here.",
+  },
   "import.wrong-passphrase": {
     message:
       "The passphrase is not the one that sealed this file, or its secrets were changed since. Nothing was changed here.",
   },
-  /** `fault` is English, as in a provisioning file's errors. */
-  "import.fault": { message: "The file {fault}" },
-  "import.fault-at": { message: "Line {line}, {fault}" },
-  /** A second sentence says what is wrong with the field. */
+  /** A second sentence says what is wrong there. */
+  "import.file": { message: "The file" },
+  "import.at": { message: "Line {line}, column {column}:" },
+  "import.line": { message: "Line {line}:" },
   "import.field-at": { message: "Line {line}, {place}:" },
   "import.token-missing": {
     message: 'The alert source "{name}" is new here, and its token is not in the file.',

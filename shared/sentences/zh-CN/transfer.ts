@@ -6,11 +6,13 @@ export const transfer: TranslationOf<typeof source> = {
   "import.newer-seal": {
     message: "该文件中的密钥由更新版本的 Tocsin 加密。请在新版本中导入；此处未做任何更改。",
   },
+  "import.unreadable-seal": { message: "该文件中加密的密钥不是 Tocsin 写入的格式。此处未做任何更改。" },
   "import.wrong-passphrase": {
     message: "口令与加密该文件时使用的不一致，或其中的密钥已被改动。此处未做任何更改。",
   },
-  "import.fault": { message: "文件有误：{fault}" },
-  "import.fault-at": { message: "第 {line} 行有误：{fault}" },
+  "import.file": { message: "文件：" },
+  "import.at": { message: "第 {line} 行第 {column} 列：" },
+  "import.line": { message: "第 {line} 行：" },
   "import.field-at": { message: "第 {line} 行，{place}：" },
   "import.token-missing": {
     message: "告警源“{name}”在此处是新的，但文件中没有它的令牌。",
