@@ -157,6 +157,26 @@ describe("REST", () => {
     expect((await api("/connectors/ops")).status).toBe(404);
   });
 
+  it("deletes what is used when the query asks for it, and says so in its description", async () => {
+    const { engine, api } = await startServer();
+    await engine.connect({ id: "ops", webhookUrl: "http://127.0.0.1:9/robot/send?access_token=t" });
+    const remove = (query: string) => api(`/connectors/ops${query}`, { method: "DELETE" });
+    for (const query of ["", "?withDependents=false"]) expect((await remove(query)).status).toBe(409);
+    expect((await remove("?withDependents=perhaps")).status).toBe(400);
+    expect((await remove("?withDependents=true")).status).toBe(200);
+    expect(await (await api("/actions")).json()).toEqual([]);
+
+    const document = (await (await api("/openapi.json")).json()) as { paths: Record<string, unknown> };
+    for (const thing of ["sources", "connectors"])
+      expect(document.paths[`/${thing}/{id}`]).toMatchObject({
+        delete: {
+          parameters: expect.arrayContaining([
+            expect.objectContaining({ in: "query", name: "withDependents" }),
+          ]),
+        },
+      });
+  });
+
   it("names the field of a bad input", async () => {
     const { api } = await startServer();
     const body = { id: "a b", name: "", webhookUrl: "ftp://x" };

@@ -53,8 +53,8 @@ const byId = z.object({ id: idSchema });
 const byRecordId = z.object({ id: z.string().min(1).max(100) });
 /** With `withDependents`, what uses it is changed or removed too; without, it is refused while something does. */
 const removal = z.object({
-  id: idSchema,
-  withDependents: z.union([z.boolean(), z.stringbool()]).default(false),
+  params: byId,
+  query: z.object({ withDependents: z.union([z.boolean(), z.stringbool()]).default(false) }).prefault({}),
 });
 const done = z.object({ ok: z.literal(true) });
 
@@ -62,6 +62,9 @@ const get = (path: `/${string}`, summary: string) => oc.route({ method: "GET", p
 const post = (path: `/${string}`, summary: string) => oc.route({ method: "POST", path, summary });
 const put = (path: `/${string}`, summary: string) => oc.route({ method: "PUT", path, summary });
 const del = (path: `/${string}`, summary: string) => oc.route({ method: "DELETE", path, summary });
+/** A DELETE has no body by custom: what is asked beside the id stands in the query. */
+const delAsked = (path: `/${string}`, summary: string) =>
+  oc.route({ method: "DELETE", path, summary, inputStructure: "detailed" });
 
 /**
  * The one contract between the engine and everyone who looks at it. The page calls it over a MessagePort or HTTP,
@@ -77,7 +80,10 @@ export const contract = {
     update: put("/sources/{id}", "Replace an alert source")
       .input(sourceUpdateSchema)
       .output(sourceViewSchema),
-    remove: del("/sources/{id}", "Remove an alert source, also from the alert actions that use it when asked")
+    remove: delAsked(
+      "/sources/{id}",
+      "Remove an alert source, also from the alert actions that use it when asked",
+    )
       .input(removal)
       .output(done),
     rotate: post("/sources/{id}/rotate", "Give an alert source a new token; the old one is taken for a while")
@@ -98,7 +104,7 @@ export const contract = {
     update: put("/connectors/{id}", "Replace a connector")
       .input(connectorUpdateSchema)
       .output(connectorViewSchema),
-    remove: del("/connectors/{id}", "Remove a connector, with the alert actions that use it when asked")
+    remove: delAsked("/connectors/{id}", "Remove a connector, with the alert actions that use it when asked")
       .input(removal)
       .output(done),
     copy: post("/connectors/{id}/copy", "Copy a connector with its secrets")

@@ -73,7 +73,7 @@ test("what went to a connector that was deleted is sent again elsewhere, and lea
   await page.goto(product.link);
   await rest(product, "POST", "/pause", {});
   await world.ilert(product).storm(1);
-  await rest(product, "DELETE", "/connectors/ops", { withDependents: true });
+  await rest(product, "DELETE", "/connectors/ops?withDependents=true");
   await rest(product, "POST", "/resume");
   await page.getByRole("option").filter({ hasText: "connector removed" }).click();
   const panel = page.getByRole("complementary", { name: "Event" });

@@ -20,7 +20,7 @@ export function connectorHandlers({
     get: os.get.handler(({ input }) => view(input.id)),
     update: os.update.handler(async ({ input }) => view((await config.updateConnector(input)).id)),
     remove: os.remove.handler(async ({ input }) => {
-      await config.removeConnector(input.id, input.withDependents);
+      await config.removeConnector(input.params.id, input.query.withDependents);
       return DONE;
     }),
     copy: os.copy.handler(async ({ input }) => view((await config.copyConnector(input)).id)),

@@ -33,7 +33,7 @@ describe("deliveries.get", () => {
     await engine.post(alertBody());
     await eventually(async () => group.messages.length === 1);
     await engine.client.actions.remove({ id: "tell-ops" });
-    await engine.client.connectors.remove({ id: "ops" });
+    await engine.client.connectors.remove({ params: { id: "ops" } });
     const [delivery] = await engine.deliveries();
     const detail = await engine.client.deliveries.get({ id: delivery?.id ?? "" });
     expect(detail).toMatchObject({ request: null, message: null });

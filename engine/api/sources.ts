@@ -20,7 +20,7 @@ export function sourceHandlers({ config, store, postSample }: Deps) {
     get: os.get.handler(({ input }) => view(input.id)),
     update: os.update.handler(async ({ input }) => view((await config.updateSource(input)).id)),
     remove: os.remove.handler(async ({ input }) => {
-      await config.removeSource(input.id, input.withDependents);
+      await config.removeSource(input.params.id, input.query.withDependents);
       return DONE;
     }),
     rotate: os.rotate.handler(async ({ input }) => view((await config.rotateToken(input)).id)),

@@ -50,7 +50,7 @@ describe("an exported configuration", () => {
     const { text } = await first.client.config.export({ passphrase: PASSPHRASE });
 
     const second = await startTestEngine();
-    await second.client.sources.remove({ id: "test" });
+    await second.client.sources.remove({ params: { id: "test" } });
     const input = { text, passphrase: PASSPHRASE };
     const plan = await second.client.config.plan(input);
     expect(ids(plan.create)).toEqual(["source test", "connector ops", "action ops-critical"]);
@@ -143,7 +143,7 @@ version: 2
     const { client } = await startFilled();
     const { text } = await client.config.export({});
     const other = await startTestEngine();
-    await other.client.sources.remove({ id: "test" });
+    await other.client.sources.remove({ params: { id: "test" } });
     const { obstacles } = await other.client.config.plan({ text });
     expect(obstacles).toMatchObject([
       {

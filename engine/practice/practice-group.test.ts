@@ -161,7 +161,7 @@ describe("connectors.copy", () => {
     expect(await client.connectors.test({ id: "ops-2" })).toMatchObject({ ok: true });
     expect(group.messages).toHaveLength(1);
     await client.actions.remove({ id: "tell-ops" });
-    await client.connectors.remove({ id: "ops" });
+    await client.connectors.remove({ params: { id: "ops" } });
     expect(await client.connectors.test({ id: "ops-2" })).toMatchObject({ ok: true });
   });
 

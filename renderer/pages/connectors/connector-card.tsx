@@ -60,7 +60,7 @@ export function ConnectorCard({ connector, pointedOut, onEdit }: ConnectorCardPr
         usersConsequence: t("delete.users", { count: users.length }),
         changes: ["connectors", "actions"],
         done: t("delete.done", { name }),
-        remove: (withDependents) => api.connectors.remove({ id, withDependents }),
+        remove: (withDependents) => api.connectors.remove({ params: { id }, query: { withDependents } }),
       }}
     >
       {lane !== undefined && <ConnectorState lane={lane} onEdit={onEdit} />}

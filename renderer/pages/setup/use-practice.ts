@@ -57,8 +57,9 @@ export function usePractice() {
   const remove = useAct(
     async () => {
       // With the connector and the source goes the alert action that joins them.
-      if (has(connectors)) await api.connectors.remove({ id: PRACTICE_ID, withDependents: true });
-      if (has(sources)) await api.sources.remove({ id: PRACTICE_ID, withDependents: true });
+      const whole = { params: { id: PRACTICE_ID }, query: { withDependents: true } };
+      if (has(connectors)) await api.connectors.remove(whole);
+      if (has(sources)) await api.sources.remove(whole);
     },
     { changes, done: () => t("removed") },
   );

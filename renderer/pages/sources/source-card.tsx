@@ -48,7 +48,7 @@ export function SourceCard({ source, lastSeenAt, pointedOut, onEdit }: SourceCar
         changes: ["sources", "actions"],
         done: t("delete.done", { name }),
         async remove(withDependents) {
-          await api.sources.remove({ id, withDependents });
+          await api.sources.remove({ params: { id }, query: { withDependents } });
           forgetFreshToken(id);
         },
       }}
