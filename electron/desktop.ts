@@ -3,10 +3,10 @@ import { app, Notification, net, powerMonitor } from "electron";
 import ElectronStore from "electron-store";
 import { systemClock } from "../engine/clock.ts";
 import { openSettingsFile } from "../engine/config/open-settings-file.ts";
-import type { Cipher } from "../engine/config/vault.ts";
 import { createEngine } from "../engine/create-engine.ts";
 import type { Log } from "../engine/log.ts";
 import packageJson from "../package.json" with { type: "json" };
+import type { ChosenCiphers } from "./choose-ciphers.ts";
 import { offerEnginePort } from "./engine-port.ts";
 import { keepStartAtLogin, wasStartedAtLogin } from "./login.ts";
 import { keepMenuBar } from "./menu-bar.ts";
@@ -28,7 +28,7 @@ import { followWords } from "./words/follow-words.ts";
 interface DesktopDeps {
   readonly options: DesktopOptions;
   readonly dataDir: string;
-  readonly cipher: Cipher;
+  readonly secrets: ChosenCiphers;
   readonly log: Log;
   /** Folder of the built main process, with the preload, the icons and the page around it. */
   readonly builtDir: string;
@@ -38,7 +38,7 @@ interface DesktopDeps {
  * Starts the engine, then the window and the tray on it. Only after the app is ready.
  * @throws AppError as the engine's start does
  */
-export async function startDesktop({ options, dataDir, cipher, log, builtDir }: DesktopDeps): Promise<void> {
+export async function startDesktop({ options, dataDir, secrets, log, builtDir }: DesktopDeps): Promise<void> {
   const clock = systemClock;
   const engine = createEngine({
     mode: "desktop",
@@ -48,7 +48,7 @@ export async function startDesktop({ options, dataDir, cipher, log, builtDir }: 
       dataDir,
       ({ configName, ...rest }) => new ElectronStore({ ...rest, name: configName }),
     ),
-    cipher,
+    ...secrets,
     fetch: createNetFetch(net),
     log,
     clock,

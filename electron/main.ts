@@ -2,13 +2,12 @@ import { mkdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { app, safeStorage } from "electron";
-import { createFileKeyCipher } from "../engine/config/file-key-cipher.ts";
 import { defaultDataDir } from "../engine/data-dir/default-data-dir.ts";
 import { createFileLog } from "../engine/log-file/file-log.ts";
+import { chooseCiphers } from "./choose-ciphers.ts";
 import { startDesktop } from "./desktop.ts";
 import { readOptions } from "./options.ts";
 import { declarePageScheme } from "./page-scheme.ts";
-import { createSafeStorageCipher, hasSystemKeyring } from "./safe-storage-cipher.ts";
 import { reportStartFailure } from "./start-failure.ts";
 
 /** The desktop shell's composition root: the only file here that acts when it is loaded. */
@@ -28,11 +27,11 @@ async function main() {
   const log = createFileLog(dataDir);
   // Electron would stop everything behind a dialog; a slip in one corner must not keep alerts from going out.
   process.on("uncaughtException", (error) => log.error({ err: error }, "Not foreseen"));
-  const cipher = (await hasSystemKeyring(safeStorage, process.platform))
-    ? createSafeStorageCipher(safeStorage)
-    : await createFileKeyCipher({ keyFile: join(dataDir, "vault-key"), env: process.env });
   try {
-    await startDesktop({ options, dataDir, cipher, log, builtDir: import.meta.dirname });
+    const { platform, env } = process;
+    const keyFile = join(dataDir, "vault-key");
+    const secrets = await chooseCiphers({ keyring: safeStorage, platform, keyFile, env, log });
+    await startDesktop({ options, dataDir, secrets, log, builtDir: import.meta.dirname });
   } catch (thrown) {
     log.error({ err: thrown }, "Tocsin could not start");
     throw thrown;

@@ -10,6 +10,7 @@ import { createRouter, type Router } from "./api/router.ts";
 import { createStatus } from "./api/status.ts";
 import { systemClock } from "./clock.ts";
 import { createConfig } from "./config/create-config.ts";
+import { createKeyWatch } from "./config/key-watch.ts";
 import { applyProvision, readProvisionFile } from "./config/provision.ts";
 import { createSealedVault } from "./config/sealed-vault.ts";
 import { lockDataDir } from "./data-dir/lock.ts";
@@ -87,7 +88,12 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const lock = await lockDataDir(dataDir);
     closeLater("data directory", () => lock.release());
 
-    const vault = await createSealedVault({ file: join(dataDir, "secrets.json"), cipher: options.cipher });
+    const vault = await createSealedVault({
+      file: join(dataDir, "secrets.json"),
+      cipher: options.cipher,
+      otherCiphers: options.otherCiphers ?? [],
+      log,
+    });
     const config = await createConfig({ settingsFile: options.settingsFile, vault, log, clock });
     if (options.provision !== undefined) {
       const { file, env } = options.provision;
@@ -178,6 +184,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
         ...{ ...options, databaseFile, overrides },
         logFile: logFileIn(dataDir),
         vault: vault.kind,
+        keyring: options.keyring ?? null,
         shell: options.shell,
       }),
       shell: options.shell,
@@ -186,9 +193,15 @@ async function startEngine(options: EngineOptions): Promise<Running> {
 
     const retention = createRetention({ store, config, clock, log, onDeleted: live.reset });
 
-    const stopAll = await startAll([...opened, dispatcher, retention, listener], log);
+    const keyWatch = createKeyWatch({ config, clock, log });
+
+    const stopAll = await startAll([...opened, dispatcher, retention, keyWatch, listener], log);
     const client = createRouterClient(router, { interceptors: [translateErrors(log)] });
-    return { router, client, listener, wakeUp: dispatcher.wakeUp, stopAll };
+    const wakeUp = async () => {
+      await keyWatch.look();
+      await dispatcher.wakeUp();
+    };
+    return { router, client, listener, wakeUp, stopAll };
   } catch (thrown) {
     for (const service of opened.reverse()) await service.stop().catch(() => {});
     throw thrown;

@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from "@orpc/contract";
 import type { MessagePortHandler } from "@orpc/server/message-port";
 import type { contract } from "../shared/contract.ts";
+import type { Reason } from "../shared/model/common.ts";
 import type { Update, UpdateMoment } from "../shared/model/update.ts";
 import type { Router } from "./api/router.ts";
 import type { Clock } from "./clock.ts";
@@ -39,6 +40,10 @@ export interface EngineOptions {
   /** Where the configuration lives: electron-store on the desktop, conf headless. */
   readonly settingsFile: SettingsFile;
   readonly cipher: Cipher;
+  /** What earlier starts may have sealed with; what these can open is sealed anew by `cipher`. */
+  readonly otherCiphers?: readonly Cipher[];
+  /** Why the system's keyring does not guard the secrets, where it should; shown in the settings and the first run. */
+  readonly keyring?: Reason | null;
   readonly fetch: Fetch;
   readonly log: Log;
   readonly clock?: Clock;

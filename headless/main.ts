@@ -3,6 +3,7 @@ import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import Conf from "conf";
 import { createFileKeyCipher } from "../engine/config/file-key-cipher.ts";
+import { presentKeyCiphers } from "../engine/config/key-ciphers.ts";
 import { openSettingsFile } from "../engine/config/open-settings-file.ts";
 import { createEngine } from "../engine/create-engine.ts";
 import { defaultDataDir } from "../engine/data-dir/default-data-dir.ts";
@@ -21,12 +22,14 @@ async function run(options: HeadlessOptions) {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const log = createFileLog(dataDir);
 
+  const keys = { keyFile: join(dataDir, "vault-key"), env: process.env };
   const engine = createEngine({
     mode: "headless",
     version: packageJson.version,
     dataDir,
     settingsFile: openSettingsFile(dataDir, (options) => new Conf(options)),
-    cipher: await createFileKeyCipher({ keyFile: join(dataDir, "vault-key"), env: process.env }),
+    cipher: await createFileKeyCipher(keys),
+    otherCiphers: await presentKeyCiphers(keys, log),
     fetch: createOutgoingFetch(),
     log,
     hooks: { host: options.hooksHost, port: options.hooksPort },

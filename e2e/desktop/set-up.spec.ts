@@ -24,6 +24,13 @@ test("a connector is refused, mended and saved in the window", async ({ desktop,
   expect(await page.content()).not.toContain("night-robot-token");
 });
 
+test("a system without a keyring is spoken of, with what to do", async ({ desktop }) => {
+  const { page } = desktop;
+  await page.getByRole("link", { name: "Settings" }).first().click();
+  const notice = page.getByRole("status").filter({ hasText: "no keyring" });
+  await expect(notice).toContainText("GNOME Keyring");
+});
+
 test("settings offer what only the desktop has, and do it at once", async ({ desktop, world }) => {
   const { page } = desktop;
   await page.getByRole("link", { name: "Settings" }).first().click();

@@ -11,6 +11,7 @@ export interface AboutDeps {
   readonly databaseFile: string;
   /** How the secrets are sealed. */
   readonly vault: string;
+  readonly keyring: About["keyring"];
   readonly overrides: AddressOverrides;
   readonly shell: Shell | undefined;
 }
@@ -31,13 +32,14 @@ function runtimes(): string[] {
 
 /** What runs here. The size is looked up with every call; the rest stays as it was at start. */
 export const createAbout =
-  ({ mode, version, dataDir, logFile, databaseFile, vault, overrides, shell }: AboutDeps) =>
+  ({ mode, version, dataDir, logFile, databaseFile, vault, keyring, overrides, shell }: AboutDeps) =>
   async (): Promise<About> => ({
     mode,
     version,
     dataDir,
     logFile,
     vault,
+    keyring,
     platform: `${process.platform} ${process.arch}`,
     runtimes: runtimes(),
     databaseBytes: (await sizeOf(databaseFile)) + (await sizeOf(`${databaseFile}-wal`)),

@@ -2,6 +2,7 @@ import type { Reason } from "../../shared/model/common.ts";
 import type { Status } from "../../shared/model/status.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
+import { unopenedProblem } from "../config/unopened.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { ShellUpdates } from "../engine.ts";
 import type { Listener } from "../listener/listener.ts";
@@ -44,7 +45,11 @@ export function createStatus(deps: StatusDeps): StatusBoard {
       const url = listener.url();
       const problem = url === null ? NOT_LISTENING : probe.problem();
       const lanes = await dispatcher.statuses();
-      const general = [...deps.notices, dispatcher.clockProblem()].filter((reason) => reason !== null);
+      const general = [
+        ...deps.notices,
+        unopenedProblem(config.unopened(), mode),
+        dispatcher.clockProblem(),
+      ].filter((reason) => reason !== null);
       return {
         version,
         mode,

@@ -34,21 +34,18 @@ export interface CommitDeps {
 export async function commit(now: ConfigSnapshot, change: Change, deps: CommitDeps): Promise<boolean> {
   const { settingsFile, vault, secrets, log } = deps;
   const changed = secrets.differing(change.secrets ?? {});
-  const before = secrets.present(changed);
   const hasSecrets = Object.keys(changed).length > 0;
   const hasSettings = !isDeepStrictEqual(now, change.next);
   if (!hasSecrets && !hasSettings) return false;
 
-  if (hasSecrets) await vault.put(changed);
+  const putBack = hasSecrets ? await vault.put(changed) : null;
   if (hasSettings) {
     try {
       settingsFile.store = writeDocument(change.next);
     } catch (cause) {
-      if (hasSecrets) {
-        await vault
-          .put(before)
-          .catch((error: unknown) => log.error({ err: error }, "The vault could not be put back"));
-      }
+      await putBack?.().catch((error: unknown) =>
+        log.error({ err: error }, "The vault could not be put back"),
+      );
       throw refusal("store/unavailable", say("settings.not-saved"), { cause });
     }
   }

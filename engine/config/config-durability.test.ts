@@ -61,8 +61,9 @@ describe("the order of writes", () => {
     const vault: Vault = {
       ...sealed,
       async put(changes) {
-        await sealed.put(changes);
+        const putBack = await sealed.put(changes);
         writes.push(`vault: ${Object.keys(changes).join(", ")}`);
+        return putBack;
       },
     };
     const settingsFile = memoryFile(() => writes.push("settings"));

@@ -39,6 +39,13 @@ export interface ConfigChanges {
   readonly settings?: Partial<Settings>;
 }
 
+/** A thing whose secrets are kept, but cannot be opened. */
+export interface Unopened {
+  readonly name: string;
+  /** The kind of the cipher that sealed them. */
+  readonly sealedBy: string;
+}
+
 /**
  * Sources, connectors, alert actions and settings, with their secrets in the vault. Every change is checked, kept
  * on disk and then told to the listeners; a change that fails changes nothing.
@@ -54,6 +61,11 @@ export interface Config {
   /** Null outside an overlap: its end is looked at with every call. */
   previousToken(id: string): PreviousToken | null;
   credentials(connectorId: string): ConnectorCredentials | null;
+
+  /** What has secrets in the vault that cannot be opened now, under the name people gave it. */
+  unopened(): readonly Unopened[];
+  /** Tries to open them once more. */
+  openAgain(): Promise<void>;
 
   /** `lastEventAt` is not the configuration's to know. */
   viewSource(source: Source): Omit<SourceView, "lastEventAt">;

@@ -33,6 +33,7 @@ import { previousTokenName, secretName, tokenName, webhookUrlName } from "./secr
 import { createSerialQueue } from "./serial-queue.ts";
 import type { SettingsFile } from "./settings-file.ts";
 import { endOverlaps, rotateToken, sweepOverlaps } from "./token-rotation.ts";
+import { unopenedThings } from "./unopened.ts";
 import type { Vault } from "./vault.ts";
 import { connectorView, sourceView } from "./views.ts";
 
@@ -110,6 +111,11 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
       const secret = known.get(secretName(connectorId));
       // A secret that cannot be read is not "no secret": unsigned, the robot would refuse with a misleading answer.
       return webhookUrl === null || secret === undefined ? null : { webhookUrl, secret };
+    },
+    unopened: () => unopenedThings(current, known.unopened(), vault),
+    async openAgain() {
+      const opened = await enqueue(() => known.openAgain());
+      if (opened) listeners.tell(current);
     },
     viewSource: (source) => sourceView(source, known, clock.now()),
     viewConnector: (connector) => connectorView(connector, known),

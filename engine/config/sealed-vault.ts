@@ -1,106 +1,71 @@
-import { readFile } from "node:fs/promises";
-import { z } from "zod";
-import { AppError, hasErrno } from "../../shared/errors.ts";
-import { refusal } from "../sentences/refuse.ts";
-import { say } from "../sentences/say.ts";
+import { type Log, silentLog } from "../log.ts";
+import { openEntry, sealAnew, sealEntry } from "./sealed-entry.ts";
 import { createSerialQueue } from "./serial-queue.ts";
 import type { Cipher, Vault } from "./vault.ts";
-import { writeFileAtomic } from "./write-file-atomic.ts";
+import { type Entries, type Entry, readEntries, writeEntries } from "./vault-file.ts";
 
-const VERSION = 1;
-
-/** `kind` is the cipher's that sealed the value. */
-const fileSchema = z.strictObject({
-  version: z.literal(VERSION),
-  secrets: z.record(z.string(), z.strictObject({ kind: z.string(), sealed: z.string() })),
-});
-type Entries = z.infer<typeof fileSchema>["secrets"];
-
-/** The name is sealed in with the value, so that an entry cannot be passed off as another. */
-const valueSchema = z.strictObject({ name: z.string(), value: z.string() });
-
-/** Null for anything but the value of that name. The text's errors are swallowed: they would quote it. */
-function readValue(text: string, name: string): string | null {
-  try {
-    const opened = valueSchema.parse(JSON.parse(text));
-    return opened.name === name ? opened.value : null;
-  } catch {
-    return null;
-  }
-}
-
-async function readEntries(file: string): Promise<Entries> {
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch (cause) {
-    if (hasErrno(cause, "ENOENT")) return {};
-    throw new AppError(
-      "vault/unavailable",
-      `The secrets file ${file} cannot be read. Check that it belongs to the user that runs Tocsin.`,
-      { cause },
-    );
-  }
-  try {
-    return fileSchema.parse(JSON.parse(text)).secrets;
-  } catch (cause) {
-    throw new AppError(
-      "vault/unavailable",
-      `The secrets file ${file} is damaged. Put back a good copy, or move it away and enter the secrets again; it was not changed.`,
-      { cause },
-    );
-  }
+export interface SealedVaultOptions {
+  readonly file: string;
+  readonly cipher: Cipher;
+  /** What earlier starts may have sealed with. What they can open is moved over to `cipher` at once. */
+  readonly otherCiphers?: readonly Cipher[];
+  readonly log?: Log;
 }
 
 /**
- * A vault in one JSON file of sealed values, readable by our user only and replaced whole on every change.
+ * A vault in one JSON file of sealed values, readable by our user only and replaced whole on every change. What this
+ * start cannot open stays in the file as it is, for a start that can.
  * @throws AppError `vault/unavailable` when the file is there but cannot be used; it is never overwritten then
  */
-export async function createSealedVault({ file, cipher }: { file: string; cipher: Cipher }): Promise<Vault> {
-  let entries = new Map(Object.entries(await readEntries(file)));
+export async function createSealedVault(options: SealedVaultOptions): Promise<Vault> {
+  const { file, cipher, otherCiphers = [], log = silentLog } = options;
+  const ciphers = [cipher, ...otherCiphers];
+  let entries = await readEntries(file);
   const enqueue = createSerialQueue();
 
-  const seal = async (name: string, value: string) => ({
-    kind: cipher.kind,
-    sealed: await cipher.seal(JSON.stringify({ name, value })),
-  });
-
-  const keep = async (next: Map<string, Entries[string]>) => {
-    const text = JSON.stringify({ version: VERSION, secrets: Object.fromEntries(next) }, null, 2);
-    try {
-      await writeFileAtomic(file, `${text}\n`);
-    } catch (cause) {
-      throw refusal("vault/unavailable", say("vault.not-saved", { file }), { cause });
-    }
+  const keep = async (next: Entries) => {
+    await writeEntries(file, next);
     entries = next;
   };
 
+  /** Puts entries under their names, or takes away those that are null. */
+  const replace = (changes: ReadonlyMap<string, Entry | null>) => {
+    const next = new Map(entries);
+    for (const [name, entry] of changes) {
+      if (entry === null) next.delete(name);
+      else next.set(name, entry);
+    }
+    return keep(next);
+  };
+
+  const anew = await sealAnew(entries, ciphers);
+  if (anew.size > 0) {
+    try {
+      await replace(anew);
+      log.info({ secrets: [...anew.keys()], to: cipher.kind }, "Secrets were sealed anew");
+    } catch (error) {
+      // They can be opened as they are, so this start loses nothing; the next one tries again.
+      log.warn({ err: error, to: cipher.kind }, "Secrets could not be sealed anew");
+    }
+  }
+
   return {
     kind: cipher.kind,
+    sealedBy: (name) => entries.get(name)?.kind ?? null,
     async get(name) {
       const entry = entries.get(name);
-      if (entry === undefined) return null;
-      if (entry.kind !== cipher.kind) {
-        throw new AppError(
-          "vault/unavailable",
-          `The secret ${name} was sealed with ${entry.kind}, but this start uses ${cipher.kind}. Start with ${entry.kind} again, or enter the secret anew.`,
-        );
-      }
-      const value = readValue(await cipher.open(entry.sealed), name);
-      if (value !== null) return value;
-      throw new AppError(
-        "vault/unavailable",
-        `The secret ${name} in ${file} is not the one that was kept there. Enter it anew.`,
-      );
+      return entry === undefined ? null : await openEntry(ciphers, name, entry);
     },
     put: (changes) =>
       enqueue(async () => {
-        const next = new Map(entries);
+        const sealed = new Map<string, Entry | null>();
+        const before = new Map<string, Entry | null>();
         for (const [name, value] of Object.entries(changes)) {
-          if (value === null) next.delete(name);
-          else next.set(name, await seal(name, value));
+          sealed.set(name, value === null ? null : await sealEntry(cipher, name, value));
+          before.set(name, entries.get(name) ?? null);
         }
-        await keep(next);
+        await replace(sealed);
+        return () => enqueue(() => replace(before));
       }),
   };
 }

@@ -8,11 +8,13 @@ export interface SecretCache {
   get(name: string): string | null | undefined;
   /** The part of the changes that would really change something. */
   differing(changes: SecretChanges): SecretChanges;
-  /** What the vault holds under the names of these changes, to put it back. */
-  present(changes: SecretChanges): SecretChanges;
   /** Takes over changes that the vault has kept. */
   follow(changes: SecretChanges): void;
   forget(names: readonly string[]): void;
+  /** Names of the secrets that are in the vault and could not be opened. */
+  unopened(): readonly string[];
+  /** Tries those once more. True when one of them is known now. */
+  openAgain(): Promise<boolean>;
 }
 
 /**
@@ -21,26 +23,44 @@ export interface SecretCache {
  */
 export async function loadSecrets(vault: Vault, names: readonly string[], log: Log): Promise<SecretCache> {
   const known = new Map<string, string | null>();
+  const unopened = new Set<string>();
   for (const name of names) {
     try {
       known.set(name, await vault.get(name));
     } catch (error) {
-      log.error({ err: error, secret: name }, "A secret cannot be read from the vault; enter it again");
+      unopened.add(name);
+      log.error({ err: error, secret: name }, "A secret cannot be opened; unlock its key, or enter it again");
     }
   }
+  const settle = (name: string, value: string | null) => {
+    known.set(name, value);
+    unopened.delete(name);
+  };
   const only = (changes: SecretChanges, keep: (name: string, value: string | null) => boolean) =>
     Object.fromEntries(Object.entries(changes).filter(([name, value]) => keep(name, value)));
 
   return {
     get: (name) => known.get(name),
     differing: (changes) => only(changes, (name, value) => known.get(name) !== value),
-    present: (changes) =>
-      Object.fromEntries(Object.keys(changes).map((name) => [name, known.get(name) ?? null])),
     follow(changes) {
-      for (const [name, value] of Object.entries(changes)) known.set(name, value);
+      for (const [name, value] of Object.entries(changes)) settle(name, value);
     },
     forget(names) {
-      for (const name of names) known.delete(name);
+      for (const name of names) {
+        known.delete(name);
+        unopened.delete(name);
+      }
+    },
+    unopened: () => [...unopened],
+    async openAgain() {
+      const before = unopened.size;
+      for (const name of [...unopened]) {
+        // Still locked, which was said when it was met first.
+        const value = await vault.get(name).catch(() => undefined);
+        // It may have been entered anew meanwhile.
+        if (value !== undefined && unopened.has(name)) settle(name, value);
+      }
+      return unopened.size < before;
     },
   };
 }

@@ -51,7 +51,7 @@ export function statusItems(status: Status, { t, say, time }: Speech): StatusIte
     // A blocked connector has its own words above.
     if (blocked.some((lane) => lane.connectorId === connectorId && lane.blocked?.code === code)) continue;
     const { message, advice } = say(problem);
-    const href = connectorId === null ? routeHref("log") : routeHref("connectors", connectorId);
+    const href = hrefOf(code, connectorId);
     add(toneOf(code), message.replace(/[.。]$/, ""), href, [message, advice].filter(Boolean).join(" "));
   }
   const { waiting } = status.counts;
@@ -97,5 +97,11 @@ export function fullestLane(lanes: readonly LaneStatus[]): LaneStatus | null {
 /** How many things need the user now. */
 export const troubleCount = ({ receiving, problems }: Status): number =>
   problems.length + (receiving.ok ? 0 : 1);
+
+/** Where the cause of a problem is. */
+function hrefOf(code: string, connectorId: string | null): string {
+  if (connectorId !== null) return routeHref("connectors", connectorId);
+  return routeHref(code.startsWith("vault/") ? "connectors" : "log");
+}
 
 const toneOf = (code: string): Tone => (code === "quota/warning" ? "held" : "bad");

@@ -15,6 +15,8 @@ export const aboutSchema = z.object({
   databaseBytes: z.number().int(),
   /** How the secrets are sealed. */
   vault: z.string(),
+  /** Why it is not the system's keyring, where it should be. */
+  keyring: reasonSchema.nullable(),
   can: z.object({
     openLog: z.boolean(),
     startAtLogin: z.boolean(),

@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { About } from "../../../shared/model/app.ts";
 import type { Settings } from "../../../shared/model/settings.ts";
+import { KeyringNotice } from "../../components/keyring-notice.tsx";
 import { SavedSwitch } from "./saved-switch.tsx";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
@@ -20,6 +21,7 @@ export function DesktopSection({ settings, about }: { settings: Settings; about:
           ];
   return (
     <SettingsSection name="desktop">
+      <KeyringNotice />
       {notes.map((note) => (
         <p key={note} className={classes.note}>
           {note}

@@ -2,6 +2,7 @@ import { Button, Skeleton } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { useAbout, useActions, useConnectors, useSettings, useSources } from "../../client/queries.ts";
 import { useChangeSettings } from "../../client/settings.ts";
+import { KeyringNotice } from "../../components/keyring-notice.tsx";
 import { PageFrame } from "../../components/page-frame.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { goTo } from "../../use-route.ts";
@@ -40,6 +41,7 @@ export function SetupPage() {
       }
     >
       {problem !== null && <ProblemBox title={problemOf(problem).message} />}
+      <KeyringNotice />
       {loaded ? (
         <SetupPath
           settings={settings.data}

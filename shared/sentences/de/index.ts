@@ -8,6 +8,7 @@ import { robot } from "./robot.ts";
 import { routing } from "./routing.ts";
 import { transfer } from "./transfer.ts";
 import { update } from "./update.ts";
+import { vault } from "./vault.ts";
 
 export const sentences = {
   ...robot,
@@ -20,4 +21,5 @@ export const sentences = {
   ...file,
   ...transfer,
   ...update,
+  ...vault,
 };

@@ -8,6 +8,7 @@ import { robot } from "./robot.ts";
 import { routing } from "./routing.ts";
 import { transfer } from "./transfer.ts";
 import { update } from "./update.ts";
+import { vault } from "./vault.ts";
 
 /** Every sentence that the engine gives to people. English is the source: its keys and places are the ones. */
 export const sentences = {
@@ -21,4 +22,5 @@ export const sentences = {
   ...file,
   ...transfer,
   ...update,
+  ...vault,
 } as const;

@@ -1,0 +1,18 @@
+/** What guards the secrets, and which of them cannot be opened. */
+export const vault = {
+  "vault.unopened": {
+    message: "Secrets are sealed and cannot be opened: {names}.",
+    advice:
+      "{way, select, keyring {Unlock the system's keyring and start Tocsin again, or enter them once more.} server {The desktop app sealed them with your system's keyring, which a server cannot open. Enter them once more, or export the configuration with its secrets from the desktop app and import it here.} other {Put back the key they were sealed with (vault-key in the data directory, or TOCSIN_VAULT_KEY) and start Tocsin again, or enter them once more.}} Until then they are kept as they are.",
+  },
+  "vault.no-keyring": {
+    message: "This system offers no keyring, so a key file in the data directory guards the secrets.",
+    advice:
+      "Whoever can read your files can read them too. Install and unlock a keyring (GNOME Keyring or KWallet) and start Tocsin again: it moves the secrets over by itself.",
+  },
+  "vault.keyring-shut": {
+    message:
+      "The system's keyring did not open, so a key file in the data directory guards what you enter now.",
+    advice: "Unlock the keyring and start Tocsin again: it moves the secrets over by itself.",
+  },
+} as const;

@@ -1,0 +1,19 @@
+import type { TranslationOf } from "../catalogue.ts";
+import type { vault as source } from "../en/vault.ts";
+
+export const vault: TranslationOf<typeof source> = {
+  "vault.unopened": {
+    message: "以下项目的密钥已加密，目前无法打开：{names}。",
+    advice:
+      "{way, select, keyring {请解锁系统密钥环并重启 Tocsin，或重新输入这些密钥。} server {它们由桌面应用通过系统密钥环加密，服务器无法打开。请重新输入，或在桌面应用中导出包含密钥的配置并在此导入。} other {请放回加密时使用的密钥（数据目录中的 vault-key，或 TOCSIN_VAULT_KEY）并重启 Tocsin，或重新输入这些密钥。}}在此之前，它们会原样保留。",
+  },
+  "vault.no-keyring": {
+    message: "此系统没有密钥环，因此密钥由数据目录中的密钥文件保护。",
+    advice:
+      "能读取你文件的人也能读取这些密钥。请安装并解锁密钥环（GNOME Keyring 或 KWallet），然后重启 Tocsin：它会自动迁移密钥。",
+  },
+  "vault.keyring-shut": {
+    message: "系统密钥环未能打开，因此你现在输入的密钥由数据目录中的密钥文件保护。",
+    advice: "请解锁密钥环并重启 Tocsin：它会自动迁移密钥。",
+  },
+};
