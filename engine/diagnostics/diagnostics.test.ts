@@ -27,6 +27,7 @@ const look: Look = {
     logFile: `/home/${PLANTED}/.config/Tocsin/tocsin.log`,
     databaseBytes: 12_897_485,
     vault: "safe-storage",
+    keyring: null,
     can: { openLog: true, startAtLogin: true, notify: true },
     commandLine: { hooksHost: false, hooksPort: false },
   },
