@@ -20,6 +20,9 @@ import { stopBeforeQuit } from "./quit.ts";
 import type { Notice } from "./test-notice.ts";
 import { createTray } from "./tray.ts";
 import { createTrayActions } from "./tray-actions.ts";
+import { followUpdates } from "./updates-follow.ts";
+import { createInstalledUpdates } from "./updates-installed.ts";
+import { updateNotice } from "./updates-notice.ts";
 import { watchNews } from "./watch-news.ts";
 import { createMainWindow } from "./window.ts";
 import { openWindowMemory } from "./window-memory.ts";
@@ -40,6 +43,11 @@ interface DesktopDeps {
  */
 export async function startDesktop({ options, dataDir, secrets, log, builtDir }: DesktopDeps): Promise<void> {
   const clock = systemClock;
+  const updates = createInstalledUpdates({
+    ...{ clock, log },
+    client: () => engine.client,
+    endInOrder: () => stop(),
+  });
   const engine = createEngine({
     mode: "desktop",
     version: packageJson.version,
@@ -52,7 +60,7 @@ export async function startDesktop({ options, dataDir, secrets, log, builtDir }:
     fetch: createNetFetch(net),
     log,
     clock,
-    shell: { openLog, startAtLogin: true, notify: Notification.isSupported() },
+    shell: { openLog, startAtLogin: true, notify: Notification.isSupported(), updates },
     hooks: { host: options.hooksHost, port: options.hooksPort },
     ...(options.provision === undefined ? {} : { provision: { file: options.provision, env: process.env } }),
   });
@@ -103,17 +111,23 @@ export async function startDesktop({ options, dataDir, secrets, log, builtDir }:
       dataDir: options.dataDir === undefined ? undefined : dataDir,
     }),
   ];
-  stopBeforeQuit({
-    clock,
-    log,
-    stop: async () => {
-      refusePorts();
-      for (const unfollow of following) unfollow();
-      removeTray();
-      window.destroy();
-      await engine.stop();
-    },
-  });
+  if (updates !== undefined) {
+    const tell = () => notify(updateNotice(updates.state(), words.current()));
+    following.push(followUpdates({ updates, client: engine.client, clock, random: Math.random, log, tell }));
+  }
+  const end = async () => {
+    refusePorts();
+    for (const unfollow of following) unfollow();
+    removeTray();
+    window.destroy();
+    await engine.stop();
+  };
+  let ended: Promise<void> | null = null;
+  const stop = () => {
+    ended ??= end();
+    return ended;
+  };
+  stopBeforeQuit({ clock, log, stop });
   followPower(powerMonitor, engine, log);
   if (!options.hidden && !wasStartedAtLogin()) open();
   if (options.json) announce(engine.hooksUrl);

@@ -1,10 +1,12 @@
 import { notices } from "./notices.ts";
 import { start } from "./start.ts";
 import { window } from "./window.ts";
+import { updates } from "./updates.ts";
 
 /** Everything that the desktop says itself. English is the source: its keys and places are the ones. */
 export const english = {
   ...notices,
   ...start,
   ...window,
+  ...updates,
 } as const;

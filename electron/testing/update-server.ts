@@ -1,0 +1,44 @@
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { onTestFinished } from "vitest";
+
+/** A place of new versions, as electron-builder's generic publisher fills one. */
+export interface UpdateServer {
+  readonly url: string;
+  /** Every address that was asked for. */
+  readonly asked: string[];
+  /** What is published in a channel; `claimed` is the content that the description was made from. */
+  publish(channel: "latest" | "beta", version: string, content: string, claimed?: string): void;
+}
+
+const DESCRIPTION = /^\/(latest|beta)-[\w-]+\.yml$/;
+
+export async function startUpdateServer(): Promise<UpdateServer> {
+  const descriptions = new Map<string, string>();
+  const files = new Map<string, string>();
+  const asked: string[] = [];
+  const server = createServer((request, answer) => {
+    const path = new URL(request.url ?? "/", "http://127.0.0.1").pathname;
+    asked.push(path);
+    const body = descriptions.get(DESCRIPTION.exec(path)?.[1] ?? "") ?? files.get(path);
+    answer.writeHead(body === undefined ? 404 : 200, { "content-length": Buffer.byteLength(body ?? "") });
+    answer.end(body);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close());
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    publish(channel, version, content, claimed = content) {
+      const name = `Tocsin-${version}.AppImage`;
+      const sha512 = createHash("sha512").update(claimed).digest("base64");
+      files.set(`/${name}`, content);
+      descriptions.set(
+        channel,
+        `version: ${version}\nfiles:\n  - url: ${name}\n    sha512: ${sha512}\n    size: ${content.length}\npath: ${name}\nsha512: ${sha512}\nreleaseDate: "2026-03-04T03:12:51.829Z"\n`,
+      );
+    },
+  };
+}

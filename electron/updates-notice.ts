@@ -1,0 +1,18 @@
+import type { Update } from "../shared/model/update.ts";
+import type { Notice } from "./test-notice.ts";
+import type { Words } from "./words/words-of.ts";
+
+/** What there is to tell of newer versions after somebody has looked. */
+export function updateNotice(update: Update, words: Words): Notice {
+  const { state, version, installs, problem } = update;
+  if (version === null) {
+    if (problem === null) return { title: words.t("updates.current"), body: "" };
+    const { message, advice } = words.say(problem);
+    return { title: message, body: advice ?? "" };
+  }
+  if (state === "ready" || state === "waiting") {
+    return { title: words.t("updates.ready", { version }), body: words.t("updates.ready-text") };
+  }
+  const body = words.t(installs ? "updates.there-text" : "updates.told-text");
+  return { title: words.t("updates.there", { version }), body };
+}
