@@ -6,6 +6,7 @@ export const LOG_ADDRESS: PageAddress = "/log";
 export const ATTENTION_ADDRESS: PageAddress = "/log?state=attention";
 export const DESKTOP_ADDRESS: PageAddress = "/settings/desktop";
 export const LISTENER_ADDRESS: PageAddress = "/settings/listener";
+export const UPDATES_ADDRESS: PageAddress = "/settings/updates";
 
 export const eventAddress = (eventId: string): PageAddress => `/log/${encodeURIComponent(eventId)}`;
 export const connectorAddress = (id: string): PageAddress => `/connectors/${encodeURIComponent(id)}`;

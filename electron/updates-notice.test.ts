@@ -14,6 +14,7 @@ it("tells what looking for a newer version has shown", () => {
   expect(updateNotice(update, wordsOf("de"))).toEqual({
     title: "Tocsin 0.2.0 ist da",
     body: expect.stringContaining("Noch wurde nichts heruntergeladen."),
+    leadsTo: "/settings/updates",
   });
   expect(updateNotice({ ...update, installs: false }, wordsOf("en")).body).toBe(
     "Update Tocsin the way it was installed.",

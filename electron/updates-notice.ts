@@ -1,9 +1,15 @@
 import type { Update } from "../shared/model/update.ts";
+import { UPDATES_ADDRESS } from "./page-address.ts";
 import type { Notice } from "./test-notice.ts";
 import type { Words } from "./words/words-of.ts";
 
 /** What there is to tell of newer versions after somebody has looked. */
-export function updateNotice(update: Update, words: Words): Notice {
+export const updateNotice = (update: Update, words: Words): Notice => ({
+  ...sayings(update, words),
+  leadsTo: UPDATES_ADDRESS,
+});
+
+function sayings(update: Update, words: Words): Pick<Notice, "title" | "body"> {
   const { state, version, installs, problem } = update;
   if (version === null) {
     if (problem === null) return { title: words.t("updates.current"), body: "" };
