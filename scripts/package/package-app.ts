@@ -1,0 +1,71 @@
+import { join } from "node:path";
+import { build, type CliOptions, type Configuration } from "electron-builder";
+import { checkAppCode } from "./app-code.ts";
+import { otherElectron } from "./other-electron.ts";
+import { repositoryConfig } from "./repository.ts";
+
+const projectDir = join(import.meta.dirname, "../..");
+
+/** One unpacked app. */
+export interface PackedApp {
+  readonly executable: string;
+  /** Folder that app.asar lies in. */
+  readonly resources: string;
+  /** The size of its code, as a sentence. */
+  readonly size: string;
+}
+
+export interface PackageOptions {
+  /** Unpacked only, without an archive or installer. */
+  readonly dir: boolean;
+  /** Platforms and architectures, as electron-builder takes them; none = this machine's. */
+  readonly targets?: Pick<CliOptions, "mac" | "win" | "linux" | "x64" | "arm64">;
+  /** An Electron to pack instead of the one that package.json names. */
+  readonly electron?: string | undefined;
+  /** `owner/name` on GitHub; installers need it. */
+  readonly repository?: string | undefined;
+  /** Laid over electron-builder.yml; has no hooks. */
+  readonly more?: Configuration;
+}
+
+/** Name of the executable in the unpacked folder, for the platforms where it is not `tocsin`. */
+const EXECUTABLES: Readonly<Record<string, string>> = {
+  darwin: "Tocsin.app/Contents/MacOS/Tocsin",
+  win32: "Tocsin.exe",
+};
+
+/**
+ * Packs what is built in dist/.
+ * @throws Error when the app's code is over its budget, the repository is missing, or electron-builder fails
+ */
+export async function packageApp(options: PackageOptions): Promise<PackedApp[]> {
+  const { dir, targets = {}, electron, repository, more = {} } = options;
+  if (!dir && !repository) {
+    throw new Error("Installers name their repository: set GITHUB_REPOSITORY=owner/name, or add --dir.");
+  }
+  const packed: PackedApp[] = [];
+  const { extraMetadata, ...fromRepository } = repositoryConfig(repository);
+  await build({
+    projectDir,
+    dir,
+    ...targets,
+    publish: "never",
+    config: {
+      ...fromRepository,
+      ...(electron === undefined ? {} : await otherElectron(electron)),
+      ...more,
+      extraMetadata: { ...extraMetadata, ...more.extraMetadata },
+      // Nothing is rebuilt and no node_modules is gone through: what is needed is in dist/, or listed one by one.
+      beforeBuild: async () => false,
+      afterPack: async ({ packager, appOutDir, electronPlatformName }) => {
+        const resources = packager.getResourcesDir(appOutDir);
+        packed.push({
+          executable: join(appOutDir, EXECUTABLES[electronPlatformName] ?? "tocsin"),
+          resources,
+          size: await checkAppCode(resources),
+        });
+      },
+    },
+  });
+  return packed;
+}
