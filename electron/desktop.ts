@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { app, Notification, net, powerMonitor } from "electron";
+import { app, Notification, net, powerMonitor, session } from "electron";
 import ElectronStore from "electron-store";
 import { systemClock } from "../engine/clock.ts";
 import { openSettingsFile } from "../engine/config/open-settings-file.ts";
@@ -7,6 +7,7 @@ import { createEngine } from "../engine/create-engine.ts";
 import type { Log } from "../engine/log.ts";
 import packageJson from "../package.json" with { type: "json" };
 import type { ChosenCiphers } from "./choose-ciphers.ts";
+import { tellDownloads } from "./downloads.ts";
 import { offerEnginePort } from "./engine-port.ts";
 import { keepStartAtLogin, wasStartedAtLogin } from "./login.ts";
 import { keepMenuBar } from "./menu-bar.ts";
@@ -105,6 +106,7 @@ export async function startDesktop({ options, dataDir, secrets, log, builtDir }:
   const following = [
     words.stop,
     removeMenuBar,
+    tellDownloads(session.defaultSession),
     watchNews({ client: engine.client, clock, log, notify, words: words.current }),
     keepStartAtLogin({
       ...{ client: engine.client, clock, log },

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from "electron";
 import { type DesktopBridge, ENGINE_PORT } from "../shared/engine-port.ts";
-import { GO_TO, REQUEST_ENGINE_PORT } from "./ipc-names.ts";
+import { AWAIT_DOWNLOAD, GO_TO, REQUEST_ENGINE_PORT } from "./ipc-names.ts";
 
 /** The part of the page's window that is used here; DOM types stay out of the main process. */
 declare const window: {
@@ -12,6 +12,7 @@ const bridge: DesktopBridge = {
   requestEnginePort() {
     ipcRenderer.send(REQUEST_ENGINE_PORT);
   },
+  awaitDownload: (url) => ipcRenderer.invoke(AWAIT_DOWNLOAD, url),
 };
 
 // A port cannot cross the context bridge, but it can be posted from one world to the other.

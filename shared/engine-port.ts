@@ -7,4 +7,9 @@ export const ENGINE_PORT = "tocsin:engine-port";
 /** What the preload puts on `window`; absent in a browser, where the page uses HTTP. */
 export interface DesktopBridge {
   requestEnginePort(): void;
+  /** How the download of an address ends; to be asked before it begins. */
+  awaitDownload(url: string): Promise<DownloadEnd>;
 }
+
+/** `cancelled`: the user closed the question where to put the file; `interrupted`: it could not be written. */
+export type DownloadEnd = "completed" | "cancelled" | "interrupted";

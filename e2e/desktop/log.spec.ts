@@ -46,4 +46,38 @@ test("an export becomes a file where the user wants it", async ({ desktop, world
     )
     .toBe(2);
   expect(await readFile(file, "utf8")).not.toContain("desktop-test-source-token");
+  await expect(page.getByText("2 events exported to")).toBeVisible();
+});
+
+test("an export that the user thought better of is not called done, one that failed is explained", async ({
+  desktop,
+  world,
+}) => {
+  const { app, page } = desktop;
+  // In place of the system's question where to put it: while it is open, and once it was closed.
+  const file = join(world.dataDir, "unwanted.jsonl");
+  await app.evaluate(({ session }, path) => {
+    session.defaultSession.once("will-download", (_event, item) => {
+      item.setSavePath(path);
+      item.pause();
+      setTimeout(() => item.cancel(), 1_000);
+    });
+  }, file);
+  await world.ilert.storm(1);
+  await expect(page.getByRole("option")).toHaveCount(1);
+  const exportAs = async (kind: string) => {
+    await page.getByRole("button", { name: "Export" }).click();
+    await page.getByRole("menuitem", { name: kind }).click();
+  };
+  await exportAs("JSON Lines");
+  await page.waitForTimeout(1_500);
+  await expect(page.getByText("tocsin-events")).toHaveCount(0);
+
+  await app.evaluate(({ session }) => {
+    session.defaultSession.once("will-download", (_event, item) =>
+      item.setSavePath("/proc/nowhere/events.csv"),
+    );
+  });
+  await exportAs("CSV");
+  await expect(page.getByText("could not be written")).toBeVisible();
 });

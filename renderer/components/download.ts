@@ -1,16 +1,23 @@
+import type { DownloadEnd } from "../../shared/engine-port.ts";
+
 export interface TextFile {
   readonly filename: string;
   readonly mediaType: string;
   readonly text: string;
 }
 
-/** Hands a file to the reader, as a browser does with a download. */
-export function download(page: Document, { filename, mediaType, text }: TextFile): void {
+/**
+ * Hands a file to the reader, as a browser does with a download.
+ * @returns how it ended, on the desktop, which asks where to put it; a browser tells nobody, so there it counts as done
+ */
+export async function download(page: Window, { filename, mediaType, text }: TextFile): Promise<DownloadEnd> {
   const url = URL.createObjectURL(new Blob([text], { type: mediaType }));
-  const link = page.createElement("a");
+  const link = page.document.createElement("a");
   link.href = url;
   link.download = filename;
+  const end = page.tocsinDesktop?.awaitDownload(url);
   link.click();
   // The download has begun by then; the text need not stay in memory.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  return end ?? "completed";
 }

@@ -3,8 +3,8 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAct } from "../../client/queries.ts";
 import { useServices } from "../../client/services.ts";
-import { download } from "../../components/download.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
+import { useDownload } from "../../components/use-download.ts";
 import classes from "./settings-page.module.css";
 
 /** The contract's own rule for passphrases. */
@@ -21,17 +21,16 @@ export function ExportForm() {
   const [checked, setChecked] = useState(false);
   const tooShort = typed.first.length < PASSPHRASE_CHARS;
   const different = typed.first !== typed.second;
-  const act = useAct((passphrase: string | null) => api.config.export({ passphrase }), {
-    quiet: true,
-    done: ({ filename }) => t("transfer.exported", { file: filename }),
-  });
+  const save = useDownload();
+  const act = useAct((passphrase: string | null) => api.config.export({ passphrase }), { quiet: true });
 
   function submit() {
     setChecked(true);
     if (withSecrets && (tooShort || different)) return;
     act.run(withSecrets ? typed.first : null, {
       onSuccess: ({ filename, text }) => {
-        download(document, { filename, text, mediaType: "application/json" });
+        const file = { filename, text, mediaType: "application/json" };
+        void save(file, t("transfer.exported", { file: filename }));
         setTyped(blank);
         setChecked(false);
       },

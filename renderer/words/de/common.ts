@@ -18,6 +18,8 @@ export const common: Translation<typeof source> = {
   secretSetNoHint: "gesetzt",
   secretUnset: "nicht gesetzt",
   saved: "Gespeichert.",
+  notSaved:
+    "{file} konnte nicht geschrieben werden. Wähle einen anderen Ort oder schaffe Platz, und exportiere noch einmal.",
   undo: "Rückgängig",
   undone: "Zurückgenommen.",
   closeNotice: "Diese Meldung schließen",

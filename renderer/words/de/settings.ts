@@ -97,7 +97,7 @@ export const settings: Translation<typeof source> = {
     tooShort: "Das muss mindestens 12 Zeichen haben.",
     different: "Die beiden sind nicht gleich.",
     export: "Exportieren",
-    exported: "{file} liegt bei deinen Downloads.",
+    exported: "{file} ist gespeichert.",
     importTitle: "Importieren",
     importHelp: "Nichts ändert sich, bevor du gesehen hast, was sich ändern würde.",
     choose: "Datei wählen",

@@ -16,6 +16,7 @@ export const common = {
   secretSetNoHint: "set",
   secretUnset: "not set",
   saved: "Saved.",
+  notSaved: "{file} could not be written. Choose another place, or make room on the disk, and export again.",
   undo: "Undo",
   undone: "Taken back.",
   closeNotice: "Close this notice",

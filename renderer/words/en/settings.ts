@@ -94,7 +94,7 @@ export const settings = {
     tooShort: "This must have at least 12 characters.",
     different: "The two are not the same.",
     export: "Export",
-    exported: "{file} is saved among your downloads.",
+    exported: "{file} is saved.",
     importTitle: "Import",
     importHelp: "Nothing changes before you have seen what would.",
     choose: "Choose a file",

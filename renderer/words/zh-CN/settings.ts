@@ -87,7 +87,7 @@ export const settings: Translation<typeof source> = {
     tooShort: "至少需要 12 个字符。",
     different: "两次输入不一致。",
     export: "导出",
-    exported: "{file} 已保存到下载目录。",
+    exported: "{file} 已保存。",
     importTitle: "导入",
     importHelp: "在你看到将要发生的更改之前，不会改动任何内容。",
     choose: "选择文件",
