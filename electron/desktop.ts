@@ -59,6 +59,7 @@ export async function startDesktop({ options, dataDir, secrets, log, builtDir }:
     ),
     ...secrets,
     fetch: createNetFetch(net),
+    env: process.env,
     log,
     clock,
     shell: { openLog, startAtLogin: true, notify: Notification.isSupported(), updates },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { noTunnel } from "../engine/testing/no-tunnel.ts";
 import type { LaneStatus, Status } from "../shared/model/status.ts";
 import { statusSentence } from "./status-sentence.ts";
 
@@ -23,6 +24,7 @@ const status = (over: Partial<Status> = {}): Status => ({
   startedAt: 0,
   receiving: { ok: true, url: "http://127.0.0.1:41700", problem: null },
   publicUrl: null,
+  tunnel: noTunnel,
   paused: null,
   lanes: [lane()],
   problems: [],

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from "electron";
 import { describe, expect, it } from "vitest";
+import { noTunnel } from "../engine/testing/no-tunnel.ts";
 import type { Status } from "../shared/model/status.ts";
 import { type TrayActions, type TrayState, trayMenu } from "./tray-menu.ts";
 
@@ -9,6 +10,7 @@ const running: Status = {
   startedAt: 0,
   receiving: { ok: true, url: "http://127.0.0.1:41700", problem: null },
   publicUrl: null,
+  tunnel: noTunnel,
   paused: null,
   lanes: [],
   problems: [],

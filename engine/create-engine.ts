@@ -32,6 +32,9 @@ import { createReplay } from "./replay.ts";
 import { createRetention } from "./retention.ts";
 import { type Service, startAll } from "./service.ts";
 import { createSqliteStore } from "./store/sqlite-store.ts";
+import { createProbe as createTunnelProbe } from "./tunnel/probe.ts";
+import { createProbeSeal } from "./tunnel/probe-seal.ts";
+import { createTunnelService } from "./tunnel/tunnel-service.ts";
 
 /** What a started engine consists of, as far as the shells and the tests need it. */
 interface Running {
@@ -136,10 +139,9 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     };
     const intake = createIntake({ store, config, clock, onAccepted: changed });
     const overrides = options.hooks ?? {};
+    const probeSeal = createProbeSeal();
     const listener = createListener({
-      config,
-      intake,
-      log,
+      ...{ config, intake, log, probeSeal },
       ...addressOf(config.snapshot().settings, overrides),
       onUnauthorized: () => status.countUnauthorized(),
     });
@@ -151,16 +153,14 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const toListener = { url: listener.url, request: loopbackRequest };
     const probe = createProbe({ ...toListener, onChanged: live.statusChanged });
     const postSample = createPostSample({ ...toListener, config, clock });
+    const tunnel = await createTunnelService({
+      ...{ config, clock, log, random: Math.random, env: options.env ?? {}, target: listener.url },
+      probe: createTunnelProbe({ fetch: options.fetch, clock, seal: probeSeal }),
+      memoryFile: join(dataDir, "tunnel.json"),
+      onChanged: live.statusChanged,
+    });
     const status = createStatus({
-      ...options,
-      clock,
-      config,
-      store,
-      dispatcher,
-      listener,
-      probe,
-      notices,
-      updates,
+      ...{ ...options, clock, config, store, dispatcher, listener, probe, tunnel, notices, updates },
     });
     const replay = createReplay({
       store,
@@ -178,7 +178,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const previewAction = createActionPreview({ store, config, dispatcher, clock });
     const router = createRouter({
       ...{ config, store, dispatcher, live, replay, forward, exportEvents, previewAction },
-      ...{ postSample, probe, clock },
+      ...{ postSample, probe, tunnel, clock },
       withAddress: createWithAddress({ config, listener, overrides, log }),
       about: createAbout({
         ...{ ...options, databaseFile, overrides },
@@ -195,9 +195,11 @@ async function startEngine(options: EngineOptions): Promise<Running> {
 
     const keyWatch = createKeyWatch({ config, clock, log });
 
-    const stopAll = await startAll([...opened, dispatcher, retention, keyWatch, listener], log);
+    const services = [...opened, dispatcher, retention, keyWatch, listener, tunnel];
+    const stopAll = await startAll(services, log);
     const client = createRouterClient(router, { interceptors: [translateErrors(log)] });
     const wakeUp = async () => {
+      tunnel.wakeUp();
       await keyWatch.look();
       await dispatcher.wakeUp();
     };

@@ -47,6 +47,8 @@ export interface EngineOptions {
   readonly fetch: Fetch;
   readonly log: Log;
   readonly clock?: Clock;
+  /** The environment, in which tunnels look for programs and for the SSH agent. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   readonly shell?: Shell;
   /** Overrides of the settings, from the command line or the environment; port 0 = any free one. */
   readonly hooks?: { readonly host?: string | undefined; readonly port?: number | undefined };

@@ -31,6 +31,7 @@ async function run(options: HeadlessOptions) {
     cipher: await createFileKeyCipher(keys),
     otherCiphers: await presentKeyCiphers(keys, log),
     fetch: createOutgoingFetch(),
+    env: process.env,
     log,
     hooks: { host: options.hooksHost, port: options.hooksPort },
     ...(options.provision === undefined ? {} : { provision: { file: options.provision, env: process.env } }),

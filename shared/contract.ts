@@ -47,6 +47,7 @@ import {
   tokenRotationSchema,
 } from "./model/source.ts";
 import { statusSchema } from "./model/status.ts";
+import { tunnelSecretsInputSchema, tunnelSecretsSchema } from "./model/tunnel.ts";
 import { updateInstallSchema, updateSchema } from "./model/update.ts";
 
 const byId = z.object({ id: idSchema });
@@ -176,6 +177,20 @@ export const contract = {
   settings: {
     get: get("/settings", "What holds for the whole program").output(settingsSchema),
     update: put("/settings", "Replace the settings").input(settingsSchema).output(settingsSchema),
+  },
+
+  tunnel: {
+    secrets: get("/tunnel/secrets", "Which secrets of the tunnels are set").output(tunnelSecretsSchema),
+    setSecrets: put("/tunnel/secrets", "Set or remove secrets of the tunnels")
+      .input(tunnelSecretsInputSchema)
+      .output(tunnelSecretsSchema),
+    test: post("/tunnel/test", "Look whether the public address leads here").output(statusSchema),
+    acknowledge: post("/tunnel/acknowledge", "ilert calls the present public address now").output(
+      statusSchema,
+    ),
+    forgetHostKey: post("/tunnel/forget-host-key", "Trust the key that the SSH server shows next").output(
+      statusSchema,
+    ),
   },
 
   config: {

@@ -12,6 +12,7 @@ import type { WithAddress } from "../listener/settings-address.ts";
 import type { LiveLog } from "../live/live-log.ts";
 import type { Replay } from "../replay.ts";
 import type { Store } from "../store/store.ts";
+import type { TunnelService } from "../tunnel/tunnel-service.ts";
 import type { createActionPreview } from "./action-preview.ts";
 
 /** What the contract is carried out with; each group takes its part. */
@@ -26,6 +27,7 @@ export interface RouterDeps {
   readonly previewAction: ReturnType<typeof createActionPreview>;
   readonly postSample: ReturnType<typeof createPostSample>;
   readonly probe: Probe;
+  readonly tunnel: TunnelService;
   readonly clock: Pick<Clock, "now">;
   readonly withAddress: WithAddress;
   readonly about: () => Promise<About>;

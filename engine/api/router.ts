@@ -7,6 +7,7 @@ import { procedures } from "./procedures.ts";
 import { programHandlers } from "./program.ts";
 import type { RouterDeps } from "./router-deps.ts";
 import { sourceHandlers } from "./sources.ts";
+import { tunnelHandlers } from "./tunnel.ts";
 import { updateHandlers } from "./updates.ts";
 
 /** The contract, carried out. */
@@ -19,6 +20,7 @@ export function createRouter(deps: RouterDeps) {
     events: eventHandlers(deps),
     deliveries: deliveryHandlers(deps),
     settings: settingsHandlers(deps),
+    tunnel: tunnelHandlers(deps),
     config: configHandlers(deps),
     updates: updateHandlers(deps),
   });

@@ -9,6 +9,7 @@ import type { Listener } from "../listener/listener.ts";
 import { NOT_LISTENING } from "../listener/no-answer.ts";
 import type { Probe } from "../listener/probe.ts";
 import type { Store } from "../store/store.ts";
+import type { TunnelService } from "../tunnel/tunnel-service.ts";
 import { problemsOf } from "./problems.ts";
 
 export interface StatusDeps {
@@ -20,6 +21,7 @@ export interface StatusDeps {
   readonly dispatcher: Dispatcher;
   readonly listener: Listener;
   readonly probe: Pick<Probe, "problem">;
+  readonly tunnel: Pick<TunnelService, "status" | "problems">;
   /** What was found at start and stays true, such as a damaged database. */
   readonly notices: readonly Reason[];
   readonly updates: Pick<ShellUpdates, "state"> | undefined;
@@ -33,7 +35,7 @@ export interface StatusBoard {
 }
 
 export function createStatus(deps: StatusDeps): StatusBoard {
-  const { mode, version, clock, config, store, dispatcher, listener, probe } = deps;
+  const { mode, version, clock, config, store, dispatcher, listener, probe, tunnel } = deps;
   const startedAt = clock.now();
   let unauthorized = 0;
 
@@ -49,13 +51,15 @@ export function createStatus(deps: StatusDeps): StatusBoard {
         ...deps.notices,
         unopenedProblem(config.unopened(), mode),
         dispatcher.clockProblem(),
+        ...tunnel.problems(),
       ].filter((reason) => reason !== null);
       return {
         version,
         mode,
         startedAt,
         receiving: { ok: problem === null, url, problem },
-        publicUrl: config.snapshot().settings.publicUrl,
+        publicUrl: tunnel.status().url ?? config.snapshot().settings.publicUrl,
+        tunnel: tunnel.status(),
         paused: config.snapshot().pause,
         lanes,
         update: deps.updates?.state() ?? null,

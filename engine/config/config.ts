@@ -14,6 +14,7 @@ import type {
   SourceView,
   TokenRotation,
 } from "../../shared/model/source.ts";
+import type { TunnelSecretName, TunnelSecretsInput } from "../../shared/model/tunnel.ts";
 import type { ConnectorCredentials } from "../dispatcher/connector-type.ts";
 import type { PreviousToken } from "./previous-token.ts";
 
@@ -37,6 +38,7 @@ export interface ConfigChanges {
   readonly actions: readonly Action[];
   /** Those that are named; the others stay. */
   readonly settings?: Partial<Settings>;
+  readonly tunnelSecrets?: TunnelSecretsInput;
 }
 
 /** A thing whose secrets are kept, but cannot be opened. */
@@ -61,6 +63,7 @@ export interface Config {
   /** Null outside an overlap: its end is looked at with every call. */
   previousToken(id: string): PreviousToken | null;
   credentials(connectorId: string): ConnectorCredentials | null;
+  tunnelSecret(name: TunnelSecretName): string | null;
 
   /** What has secrets in the vault that cannot be opened now, under the name people gave it. */
   unopened(): readonly Unopened[];
@@ -88,6 +91,7 @@ export interface Config {
   updateAction(input: Action): Promise<Action>;
   removeAction(id: string): Promise<void>;
   updateSettings(settings: Settings): Promise<Settings>;
+  setTunnelSecrets(secrets: TunnelSecretsInput): Promise<void>;
   setPause(pause: ConfigSnapshot["pause"]): Promise<void>;
   /** Makes all the changes in one write, or none. Resolves to false, without a write, when all is as asked already. */
   apply(changes: ConfigChanges): Promise<boolean>;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import Conf from "conf";
 import { describe, expect, it } from "vitest";
 import type { Action } from "../../shared/model/action.ts";
+import { tunnelSettingsSchema } from "../../shared/model/tunnel.ts";
 import { tempDir } from "../testing/temp-dir.ts";
 import type { ConfigSnapshot } from "./config.ts";
 import {
@@ -34,6 +35,7 @@ describe("a new configuration", () => {
         hooksPort: 41_700,
         retention: { days: 30, megabytes: 500 },
         publicUrl: null,
+        tunnel: tunnelSettingsSchema.parse({}),
         language: "system",
         appearance: "system",
         contrast: "system",

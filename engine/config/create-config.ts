@@ -7,6 +7,7 @@ import {
 } from "../../shared/model/connector.ts";
 import { settingsSchema } from "../../shared/model/settings.ts";
 import { newSourceSchema, sourceUpdateSchema, tokenRotationSchema } from "../../shared/model/source.ts";
+import { TUNNEL_SECRETS, tunnelSecretsInputSchema } from "../../shared/model/tunnel.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { parseInput, settled } from "./check-input.ts";
@@ -29,7 +30,14 @@ import {
   sourceSecretNames,
 } from "./removals.ts";
 import { loadSecrets } from "./secret-cache.ts";
-import { previousTokenName, secretName, tokenName, webhookUrlName } from "./secrets.ts";
+import {
+  previousTokenName,
+  secretName,
+  tokenName,
+  tunnelSecretChanges,
+  tunnelSecretName,
+  webhookUrlName,
+} from "./secrets.ts";
 import { createSerialQueue } from "./serial-queue.ts";
 import type { SettingsFile } from "./settings-file.ts";
 import { endOverlaps, rotateToken, sweepOverlaps } from "./token-rotation.ts";
@@ -60,6 +68,7 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
   const secretNames = [
     ...current.sources.flatMap(({ id }) => sourceSecretNames(id)),
     ...current.connectors.flatMap(({ id }) => connectorSecretNames(id)),
+    ...TUNNEL_SECRETS.map(tunnelSecretName),
   ];
   const known = await loadSecrets(vault, secretNames, log);
   const listeners = createListeners<ConfigSnapshot>(log);
@@ -117,6 +126,7 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
       const opened = await enqueue(() => known.openAgain());
       if (opened) listeners.tell(current);
     },
+    tunnelSecret: (name) => known.get(tunnelSecretName(name)) ?? null,
     viewSource: (source) => sourceView(source, known, clock.now()),
     viewConnector: (connector) => connectorView(connector, known),
 
@@ -203,13 +213,18 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
       }));
       return snapshot.settings;
     },
+    async setTunnelSecrets(input) {
+      const secrets = tunnelSecretChanges(parseInput(tunnelSecretsInputSchema, input));
+      await change((now) => ({ next: now, secrets }));
+    },
     async setPause(input) {
       const pause = parseInput(pauseSchema, input);
       await change((now) => ({ next: { ...now, pause } }));
     },
     async apply(input) {
-      const { settings = {}, ...items } = input;
+      const { settings = {}, tunnelSecrets = {}, ...items } = input;
       const changes = {
+        tunnelSecrets: parseInput(tunnelSecretsInputSchema, tunnelSecrets),
         ...parseInput(changesSchema, items),
         settings: settled(checkNamedSettings(settings)),
       };

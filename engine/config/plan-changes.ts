@@ -6,7 +6,7 @@ import { say } from "../sentences/say.ts";
 import type { ConfigChanges, ConfigSnapshot } from "./config.ts";
 import { below, type Issue } from "./issue.ts";
 import { conditionIssues, connectorIssues, referenceIssues } from "./item-checks.ts";
-import { type SecretChanges, secretName, tokenName, webhookUrlName } from "./secrets.ts";
+import { type SecretChanges, secretName, tokenName, tunnelSecretChanges, webhookUrlName } from "./secrets.ts";
 
 /** What the configuration and the vault would hold after some changes; only good to use without issues. */
 export interface Plan {
@@ -60,7 +60,7 @@ export function planChanges(now: ConfigSnapshot, changes: ConfigChanges): Plan {
   const missing = (field: string): Issue => ({ path: [field], ...say("input.missing") });
 
   const issues: Issue[] = [];
-  const secrets: Record<string, string | null> = {};
+  const secrets: Record<string, string | null> = { ...tunnelSecretChanges(changes.tunnelSecrets ?? {}) };
   for (const [index, source] of changes.sources.entries()) {
     const isNew = !hasId(now.sources, source.id);
     if (isNew && source.token === undefined) issues.push(...below(["sources", index], [missing("token")]));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TUNNEL_SECRETS, tunnelSecretsInputSchema } from "../../shared/model/tunnel.ts";
 import { refusal } from "../sentences/refuse.ts";
 import { say } from "../sentences/say.ts";
 import type { Config, ConfigChanges } from "./config.ts";
@@ -8,9 +9,11 @@ import { openWithPassphrase, sealWithPassphrase } from "./passphrase-seal.ts";
 const secretsSchema = z.object({
   sources: z.array(z.object({ id: z.string(), token: z.string() })),
   connectors: z.array(z.object({ id: z.string(), webhookUrl: z.string(), secret: z.string().nullable() })),
+  /** Files of before there were tunnels have none. */
+  tunnel: tunnelSecretsInputSchema.default({}),
 });
 
-type Secrets = Pick<Config, "snapshot" | "sourceToken" | "credentials">;
+type Secrets = Pick<Config, "snapshot" | "sourceToken" | "credentials" | "tunnelSecret">;
 
 /** All secrets of the configuration that can be read, sealed. A token in its overlap is not worth carrying over. */
 export async function sealSecrets(config: Secrets, passphrase: string): Promise<string> {
@@ -24,6 +27,12 @@ export async function sealSecrets(config: Secrets, passphrase: string): Promise<
       const credentials = config.credentials(id);
       return credentials === null ? [] : [{ id, ...credentials }];
     }),
+    tunnel: Object.fromEntries(
+      TUNNEL_SECRETS.flatMap((name) => {
+        const secret = config.tunnelSecret(name);
+        return secret === null ? [] : [[name, secret]];
+      }),
+    ),
   };
   return sealWithPassphrase(JSON.stringify(secrets), passphrase);
 }
@@ -49,6 +58,7 @@ export async function withSealedSecrets(
   const secrets = readSecrets(await openWithPassphrase(sealed, passphrase));
   return {
     ...changes,
+    tunnelSecrets: secrets.tunnel,
     sources: changes.sources.map((source) => ({
       ...secrets.sources.find(({ id }) => id === source.id),
       ...source,

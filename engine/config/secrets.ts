@@ -1,13 +1,23 @@
 import type { SecretState } from "../../shared/model/common.ts";
+import type { TunnelSecretName, TunnelSecretsInput } from "../../shared/model/tunnel.ts";
 
 /** Names of the secrets in the vault. */
 export const tokenName = (sourceId: string): string => `source/${sourceId}/token`;
 export const previousTokenName = (sourceId: string): string => `source/${sourceId}/previousToken`;
 export const webhookUrlName = (connectorId: string): string => `connector/${connectorId}/webhookUrl`;
 export const secretName = (connectorId: string): string => `connector/${connectorId}/secret`;
+export const tunnelSecretName = (name: TunnelSecretName): string => `tunnel/${name}`;
 
 /** Secrets by name; null = none, or to be removed. */
 export type SecretChanges = Readonly<Record<string, string | null>>;
+
+/** What is left out stays. */
+export const tunnelSecretChanges = (input: TunnelSecretsInput): SecretChanges =>
+  Object.fromEntries(
+    Object.entries(input)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [tunnelSecretName(name as TunnelSecretName), value ?? null]),
+  );
 
 /** From this length on, four characters shown leave enough that nobody can guess the rest. */
 const MIN_LENGTH_FOR_HINT = 12;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { settingsSchema } from "../../shared/model/settings.ts";
 import { createFileLog } from "../log-file/file-log.ts";
+import { noTunnel } from "../testing/no-tunnel.ts";
 import { tempDir } from "../testing/temp-dir.ts";
 import { alertBody, eventually, startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
 import { diagnosticsOf, type Look } from "./diagnostics.ts";
@@ -37,6 +38,11 @@ const look: Look = {
     startedAt: NOW - 3_600_000,
     receiving: { ok: false, url: `http://${PLANTED}.internal:41700`, problem: reason("listener/no-answer") },
     publicUrl: `https://${PLANTED}.example.com`,
+    tunnel: {
+      ...noTunnel,
+      ...{ state: "down", url: `https://${PLANTED}.example.com`, problem: reason("tunnel/down") },
+      hostKey: { server: `${PLANTED}:22`, fingerprint: PLANTED },
+    },
     paused: null,
     lanes: [
       {

@@ -30,6 +30,7 @@ export function diagnosticsOf({ about, status, settings, count, log, system, now
       answers: status.receiving.ok,
       problem: status.receiving.problem?.code ?? "none",
       "public address": status.publicUrl === null ? "none" : "set",
+      tunnel: `${status.tunnel.provider}, ${status.tunnel.state}`,
       "refused for their token": status.counts.unauthorized,
     },
     forwarding: {

@@ -1,4 +1,5 @@
 import type { Outcome } from "../dispatcher/connector-type.ts";
+import { chainOf, errorCode } from "../error-chain.ts";
 import { type Said, say, together } from "../sentences/say.ts";
 
 /**
@@ -73,27 +74,4 @@ function failedBeforeSending(chain: readonly Error[], code: string | null): bool
   const calls = chain.map((error) => ("syscall" in error ? error.syscall : null));
   if (calls.includes("connect") || calls.includes("getaddrinfo")) return true;
   return code !== null && (BEFORE_SENDING.has(code) || /^(ERR_)?CERT_/.test(code));
-}
-
-/** HTTP clients wrap the system's error a few times. */
-function chainOf(thrown: unknown): Error[] {
-  const chain: Error[] = [];
-  let error = thrown;
-  while (error instanceof Error && chain.length < 5) {
-    chain.push(error);
-    error = error instanceof AggregateError ? error.errors[0] : error.cause;
-  }
-  return chain;
-}
-
-/** The only part of an error that is safe to show. */
-function errorCode(chain: readonly Error[]): string | null {
-  for (const error of chain) {
-    if ("code" in error && typeof error.code === "string" && /^[A-Z][A-Z0-9_]{2,60}$/.test(error.code)) {
-      return error.code;
-    }
-    const fromBrowser = /\bERR_[A-Z0-9_]{2,60}\b/.exec(error.message);
-    if (fromBrowser !== null) return fromBrowser[0];
-  }
-  return null;
 }

@@ -12,6 +12,7 @@ import type { Intake, ReceivedRequest } from "../intake.ts";
 import type { Log } from "../log.ts";
 import { refusal } from "../sentences/refuse.ts";
 import { say } from "../sentences/say.ts";
+import { PROBE_SOURCE_ID, type ProbeSeal } from "../tunnel/probe-seal.ts";
 import { maskHeaders, presentedToken, tokenMatches } from "./credentials.ts";
 import { type HookPath, parseHookPath } from "./hook-path.ts";
 import { readBody } from "./read-body.ts";
@@ -34,6 +35,8 @@ export interface HooksServerDeps {
   readonly config: Config;
   readonly intake: Intake;
   readonly log: Log;
+  /** Answers our own probes of the way in. */
+  readonly probeSeal?: Pick<ProbeSeal, "answer">;
   /** Called for every request without a right token. */
   readonly onUnauthorized: () => void;
   /** For tests that cannot wait for the real bounds. */
@@ -59,6 +62,13 @@ export function createHooksServer(deps: HooksServerDeps): Server {
   }
 
   function receive(path: HookPath, request: IncomingMessage, response: ServerResponse) {
+    // To everybody else it is an unknown source like any other.
+    const proof =
+      path.sourceId === PROBE_SOURCE_ID ? (deps.probeSeal?.answer(path.token ?? "") ?? null) : null;
+    if (proof !== null) {
+      request.resume();
+      return answer(response, 200, proof);
+    }
     // Looked at before the body is read, so that a stranger costs no memory.
     const source = authenticate(path, request.headers);
     if (source === null) {

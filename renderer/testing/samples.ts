@@ -1,6 +1,7 @@
 import type { DeliverySummary } from "../../shared/model/delivery.ts";
 import type { Decision, EventSummary } from "../../shared/model/event.ts";
 import type { LaneStatus, Status } from "../../shared/model/status.ts";
+import type { TunnelStatus } from "../../shared/model/tunnel.ts";
 
 /** Values that tests of the page start from; each test states only what matters to it. */
 
@@ -61,12 +62,27 @@ export const sampleLane = (over: Partial<LaneStatus> = {}): LaneStatus => ({
   ...over,
 });
 
+export const sampleTunnel = (over: Partial<TunnelStatus> = {}): TunnelStatus => ({
+  provider: "own",
+  state: "off",
+  since: 1_000,
+  url: null,
+  trial: false,
+  problem: null,
+  proven: null,
+  retryAt: null,
+  hostKey: null,
+  changedFrom: null,
+  ...over,
+});
+
 export const sampleStatus = (over: Partial<Status> = {}): Status => ({
   version: "0.1.0",
   mode: "headless",
   startedAt: 0,
   receiving: { ok: true, url: "http://127.0.0.1:41700", problem: null },
   publicUrl: null,
+  tunnel: sampleTunnel(),
   paused: null,
   lanes: [],
   problems: [],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LANGUAGES } from "../languages.ts";
+import { tunnelSettingsSchema } from "./tunnel.ts";
 import { UPDATE_CHANNELS } from "./update.ts";
 
 /** What holds for the whole program. */
@@ -24,6 +25,8 @@ export const settingsSchema = z.strictObject({
     .max(500)
     .nullable()
     .default(null),
+  /** Who keeps the way in open. */
+  tunnel: tunnelSettingsSchema.prefault({}),
   language: z.enum(["system", ...LANGUAGES]).default("system"),
   appearance: z.enum(["system", "light", "dark"]).default("system"),
   contrast: z.enum(["system", "high"]).default("system"),

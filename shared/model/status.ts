@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { momentSchema, reasonSchema } from "./common.ts";
+import { tunnelStatusSchema } from "./tunnel.ts";
 import { updateSchema } from "./update.ts";
 
 /**
@@ -54,6 +55,8 @@ export const statusSchema = z.object({
   }),
   /** Where ilert reaches the hooks from outside; null while there is no way in. */
   publicUrl: z.string().nullable(),
+  /** The way in from outside, and whether it was proven. */
+  tunnel: tunnelStatusSchema,
   /** Null when not paused; `until` null means until resumed. */
   paused: z.object({ until: momentSchema.nullable() }).nullable(),
   lanes: z.array(laneStatusSchema),

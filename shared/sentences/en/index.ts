@@ -7,6 +7,7 @@ import { request } from "./request.ts";
 import { robot } from "./robot.ts";
 import { routing } from "./routing.ts";
 import { transfer } from "./transfer.ts";
+import { tunnel } from "./tunnel.ts";
 import { update } from "./update.ts";
 import { vault } from "./vault.ts";
 
@@ -23,4 +24,5 @@ export const sentences = {
   ...transfer,
   ...update,
   ...vault,
+  ...tunnel,
 } as const;

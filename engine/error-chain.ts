@@ -1,0 +1,22 @@
+/** HTTP clients wrap the system's error a few times. */
+export function chainOf(thrown: unknown): Error[] {
+  const chain: Error[] = [];
+  let error = thrown;
+  while (error instanceof Error && chain.length < 5) {
+    chain.push(error);
+    error = error instanceof AggregateError ? error.errors[0] : error.cause;
+  }
+  return chain;
+}
+
+/** The only part of an error that is safe to show, such as `ECONNREFUSED` or `ERR_NAME_NOT_RESOLVED`. */
+export function errorCode(chain: readonly Error[]): string | null {
+  for (const error of chain) {
+    if ("code" in error && typeof error.code === "string" && /^[A-Z][A-Z0-9_]{2,60}$/.test(error.code)) {
+      return error.code;
+    }
+    const fromBrowser = /\bERR_[A-Z0-9_]{2,60}\b/.exec(error.message);
+    if (fromBrowser !== null) return fromBrowser[0];
+  }
+  return null;
+}

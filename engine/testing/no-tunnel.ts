@@ -1,0 +1,15 @@
+import type { TunnelStatus } from "../../shared/model/tunnel.ts";
+
+/** The way in as it is before anybody has settled one. */
+export const noTunnel: TunnelStatus = {
+  provider: "own",
+  state: "off",
+  since: 0,
+  url: null,
+  trial: false,
+  problem: null,
+  proven: null,
+  retryAt: null,
+  hostKey: null,
+  changedFrom: null,
+};

@@ -1,0 +1,122 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { createManualClock } from "../testing/manual-clock.ts";
+import { tempDir } from "../testing/temp-dir.ts";
+import { eventually, startTestEngine, type TestEngine } from "../testing/test-engine.ts";
+import { anotherApp, startReverseProxy } from "./testing/reverse-proxy.ts";
+
+const MINUTE_MS = 60_000;
+
+async function behindProxy(clock = createManualClock()) {
+  let hooks = "";
+  const proxy = await startReverseProxy(() => hooks);
+  const dataDir = tempDir();
+  const settingsFile = { store: {} };
+  const start = async () => {
+    const engine = await startTestEngine({ clock, dataDir, settingsFile });
+    hooks = engine.hooksUrl;
+    return engine;
+  };
+  const engine = await start();
+  await setUrl(engine, proxy.url);
+  const isState = (state: string, of = engine) =>
+    eventually(async () => (await of.client.status()).tunnel.state === state);
+  /** A minute later, when the probe that it brought has had its answer or its time. */
+  const minute = async () => {
+    const calls = proxy.calls;
+    await clock.advance(MINUTE_MS);
+    await eventually(async () => proxy.calls > calls);
+    await clock.advance(10_000);
+  };
+  return { clock, proxy, hooks: () => hooks, engine, start, isState, minute, dataDir };
+}
+
+async function setUrl({ client }: TestEngine, publicUrl: string | null) {
+  await client.settings.update({ ...(await client.settings.get()), publicUrl });
+}
+
+describe("a public address of the user's own", () => {
+  it("is proven through the whole way, and is where webhooks come in", async () => {
+    const { engine, proxy, isState } = await behindProxy();
+    await isState("connected");
+    const { tunnel, publicUrl, problems } = await engine.client.status();
+    expect(tunnel).toMatchObject({ url: proxy.url, problem: null, provider: "own" });
+    expect({ publicUrl, problems }).toEqual({ publicUrl: proxy.url, problems: [] });
+  });
+
+  it.each([
+    ["freezes", "freeze", "tunnel.silent"],
+    ["belongs to another app", anotherApp, "tunnel.other-answer"],
+  ] as const)("is found out within three intervals when it %s", async (_how, mode, sentence) => {
+    const { engine, proxy, minute, isState } = await behindProxy();
+    await isState("connected");
+    proxy.mode = mode;
+    await minute();
+    expect((await engine.client.status()).tunnel).toMatchObject({
+      state: "connected",
+      problem: { sentence },
+    });
+    await minute();
+    await isState("degraded");
+    expect((await engine.client.status()).problems).toMatchObject([{ code: "tunnel/lost", sentence }]);
+    proxy.mode = "forward";
+    await engine.wakeUp();
+    await isState("connected");
+  });
+
+  it("can be tried at any time", async () => {
+    const { engine, proxy, isState } = await behindProxy();
+    await isState("connected");
+    proxy.mode = anotherApp;
+    const { tunnel } = await engine.client.tunnel.test();
+    expect(tunnel.problem?.sentence).toBe("tunnel.other-answer");
+    proxy.mode = "forward";
+    expect((await engine.client.tunnel.test()).tunnel.problem).toBeNull();
+  });
+
+  it("is called changed, until confirmed, when it is another one than ilert knows, also after a restart", async () => {
+    const { engine, proxy, hooks, start, isState } = await behindProxy();
+    await isState("connected");
+    const other = await startReverseProxy(hooks);
+    await setUrl(engine, other.url);
+    await eventually(async () => (await engine.client.status()).tunnel.changedFrom === proxy.url);
+    await engine.stop();
+    const again = await start();
+    await isState("connected", again);
+    expect((await again.client.status()).problems).toMatchObject([
+      { code: "tunnel/url-changed", params: { from: proxy.url, to: other.url } },
+    ]);
+    expect((await again.client.tunnel.acknowledge()).problems).toEqual([]);
+  });
+
+  it("begins with what it remembers, and afresh where that is damaged", async () => {
+    const { engine, proxy, start, isState, dataDir } = await behindProxy();
+    await isState("connected");
+    const file = join(dataDir, "tunnel.json");
+    await eventually(async () => (await readFile(file, "utf8").catch(() => "")).includes(proxy.url));
+    await engine.stop();
+    await writeFile(file, "{");
+    const again = await start();
+    await isState("connected", again);
+    expect((await again.client.status()).tunnel.changedFrom).toBeNull();
+  });
+});
+
+describe("the tunnels' secrets", () => {
+  it("go in and never out, and travel with the others", async () => {
+    const from = await startTestEngine();
+    await from.client.tunnel.setSecrets({ cloudflaredToken: "eyJhIjoiMTIzNDU2Nzg5" });
+    const shown = await from.client.tunnel.setSecrets({ sshPassphrase: "open sesame" });
+    expect(shown.cloudflaredToken).toEqual({ set: true, hint: "…Nzg5" });
+    const passphrase = "a long enough passphrase";
+    const { text } = await from.client.config.export({ passphrase });
+    expect(text).not.toContain("sesame");
+    const to = await startTestEngine();
+    await to.client.config.import({ text, passphrase });
+    const { sshPassphrase, cloudflaredToken, ngrokAuthtoken } = await to.client.tunnel.secrets();
+    expect([sshPassphrase.set, cloudflaredToken.set, ngrokAuthtoken.set]).toEqual([true, true, false]);
+    await to.client.tunnel.setSecrets({ sshPassphrase: null });
+    expect((await to.client.tunnel.secrets()).sshPassphrase.set).toBe(false);
+  });
+});

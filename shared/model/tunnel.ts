@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { momentSchema, reasonSchema, secretStateSchema } from "./common.ts";
+
+/**
+ * Ways in from the internet. `own`: the user's own proxy, VPN or port forward; `ssh`: a reverse forward over SSH;
+ * `cloudflared`: the user's own binary; `ngrok`: its library.
+ */
+export const TUNNEL_PROVIDERS = ["own", "ssh", "cloudflared", "ngrok"] as const;
+export type TunnelProviderId = (typeof TUNNEL_PROVIDERS)[number];
+
+/** What each way needs; its secrets are in the vault. The public address in front is `settings.publicUrl`. */
+export const tunnelSettingsSchema = z.strictObject({
+  provider: z.enum(TUNNEL_PROVIDERS).default("own"),
+  ssh: z
+    .strictObject({
+      host: z.string().trim().max(255).default(""),
+      port: z.number().int().min(1).max(65_535).default(22),
+      user: z.string().trim().max(100).default(""),
+      auth: z.enum(["agent", "key"]).default("agent"),
+      /** Path of the private key, for `auth: key`. */
+      keyFile: z.string().trim().max(4_000).default(""),
+      /** Where the server listens for us; whatever stands in front of it there leads to this port. */
+      remoteHost: z.string().trim().min(1).max(255).default("127.0.0.1"),
+      remotePort: z.number().int().min(1).max(65_535).default(41_700),
+    })
+    .prefault({}),
+  cloudflared: z
+    .strictObject({
+      /** `named`: by a token, with an address that stays; `quick`: a trial, whose address changes with every start. */
+      kind: z.enum(["named", "quick"]).default("named"),
+      /** Path of the program; empty = the one on PATH. */
+      binary: z.string().trim().max(4_000).default(""),
+    })
+    .prefault({}),
+  ngrok: z
+    .strictObject({
+      /** A domain of the account; empty = the one that ngrok gives. */
+      domain: z.string().trim().max(253).default(""),
+    })
+    .prefault({}),
+});
+export type TunnelSettings = z.infer<typeof tunnelSettingsSchema>;
+
+export const TUNNEL_SECRETS = ["sshPassphrase", "cloudflaredToken", "ngrokAuthtoken"] as const;
+export type TunnelSecretName = (typeof TUNNEL_SECRETS)[number];
+
+/** One value for each secret. */
+export const forTunnelSecrets = <Value>(
+  read: (name: TunnelSecretName) => Value,
+): Record<TunnelSecretName, Value> => ({
+  sshPassphrase: read("sshPassphrase"),
+  cloudflaredToken: read("cloudflaredToken"),
+  ngrokAuthtoken: read("ngrokAuthtoken"),
+});
+
+const secretInput = z.string().trim().min(1).max(4_000).nullable().optional();
+
+/** What is left out stays; null removes. */
+export const tunnelSecretsInputSchema = z.strictObject({
+  sshPassphrase: secretInput,
+  cloudflaredToken: secretInput,
+  ngrokAuthtoken: secretInput,
+});
+export type TunnelSecretsInput = z.infer<typeof tunnelSecretsInputSchema>;
+
+export const tunnelSecretsSchema = z.object({
+  sshPassphrase: secretStateSchema,
+  cloudflaredToken: secretStateSchema,
+  ngrokAuthtoken: secretStateSchema,
+});
+export type TunnelSecrets = z.infer<typeof tunnelSecretsSchema>;
+
+/**
+ * `off`: there is no way in yet, `problem` says what is missing; `connecting`: begun, nothing has come back yet;
+ * `connected`: a probe came back through the whole way; `degraded`: probes are lost; `down`: ended, to be begun again
+ * at `retryAt` or, where that is null, by the user.
+ */
+export const TUNNEL_STATES = ["off", "connecting", "connected", "degraded", "down"] as const;
+export type TunnelState = (typeof TUNNEL_STATES)[number];
+
+export const tunnelStatusSchema = z.object({
+  provider: z.enum(TUNNEL_PROVIDERS),
+  state: z.enum(TUNNEL_STATES),
+  /** Since when it is in this state. */
+  since: momentSchema,
+  /** Base URL from outside; null while none is known. */
+  url: z.string().nullable(),
+  /** The address is lent for a trial. */
+  trial: z.boolean(),
+  /** What is missing, or went wrong last. */
+  problem: reasonSchema.nullable(),
+  /** When a probe last came back, and how long its way was. */
+  proven: z.object({ at: momentSchema, roundTripMs: z.number().int() }).nullable(),
+  retryAt: momentSchema.nullable(),
+  /** The SSH server that is trusted, by its key. */
+  hostKey: z.object({ server: z.string(), fingerprint: z.string() }).nullable(),
+  /** The address that ilert was last known to call, when it is another one now. */
+  changedFrom: z.string().nullable(),
+});
+export type TunnelStatus = z.infer<typeof tunnelStatusSchema>;

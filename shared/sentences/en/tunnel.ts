@@ -1,0 +1,110 @@
+/** The way in from the internet: what is missing, what a probe found, and why a tunnel is down. */
+export const tunnel = {
+  "tunnel.no-url": {
+    message: "There is no public address yet.",
+    advice: "Enter the address under which the internet reaches this machine.",
+  },
+  "tunnel.unreachable": {
+    message: "{url} cannot be reached ({word}).",
+    advice: "Look whether this machine is online, and whether what stands at that address runs.",
+  },
+  "tunnel.no-such-name": {
+    message: "The name {name} is not known in the internet.",
+    advice: "Check the public address for a typing error. A new name can take some minutes.",
+  },
+  "tunnel.silent": {
+    message: "{url} takes calls and does not answer.",
+    advice: "Look whether what stands at that address still leads to this machine.",
+  },
+  "tunnel.certificate": {
+    message: "The certificate of {url} is not trusted ({word}), so ilert will not call it either.",
+    advice: "Renew it, or have it made for this name.",
+  },
+  "tunnel.redirected": {
+    message: "{url} redirects elsewhere (HTTP {status}); ilert's webhooks would be lost there.",
+    advice: "Enter the address that it redirects to, or take the login in front of it away for /hooks.",
+  },
+  "tunnel.nothing-behind": {
+    message: "{url} answers, but finds nothing behind it (HTTP {status}).",
+    advice: "Lead it to the port on which Tocsin receives.",
+  },
+  "tunnel.other-answer": {
+    message: "Something other than this Tocsin answers at {url} (HTTP {status}).",
+    advice: "Lead /hooks to the port on which Tocsin receives, and let nothing in between ask for a login.",
+  },
+  "tunnel.other-tocsin": {
+    message: "Another Tocsin answers at {url}, not this one.",
+    advice: "Stop the other one, or give each an address of its own.",
+  },
+  "tunnel.url-changed": {
+    message: "The public address has changed from {from} to {to}. ilert still calls the old one, in vain.",
+    advice: "Paste the new webhook URLs into ilert, then confirm it in Settings.",
+  },
+
+  "tunnel.ssh-no-server": {
+    message: "The SSH server or the user is missing.",
+    advice: "Enter the server's address and the user to log in as.",
+  },
+  "tunnel.ssh-no-url": {
+    message: "The public address in front of the SSH server is missing.",
+    advice: "Enter the address under which the internet reaches the server's forwarded port.",
+  },
+  "tunnel.ssh-no-key": {
+    message: "No private key is chosen.",
+    advice: "Enter the path of a private key, or use the SSH agent.",
+  },
+  "tunnel.ssh-key-unreadable": {
+    message: "The private key {file} cannot be read ({word}).",
+    advice: "Check its path, and that the user who runs Tocsin may read it.",
+  },
+  "tunnel.ssh-key-locked": {
+    message: "{file} is locked with a passphrase, or it is no private key.",
+    advice: "Enter its passphrase, or choose a private key as ssh-keygen makes it.",
+  },
+  "tunnel.ssh-passphrase": {
+    message: "The passphrase does not open {file}.",
+    advice: "Enter the passphrase of this key.",
+  },
+  "tunnel.ssh-key-public": {
+    message: "{file} is a public key.",
+    advice: "Choose the private one: usually the same name without .pub.",
+  },
+  "tunnel.ssh-no-agent": {
+    message: "No SSH agent runs that Tocsin could ask for a key.",
+    advice: "Start the agent and add a key with ssh-add, or choose a key file.",
+  },
+  "tunnel.ssh-denied": {
+    message: "{server} does not let {user} in with this key.",
+    advice: "Check the user, and put the public key into authorized_keys on the server.",
+  },
+  "tunnel.ssh-host-key-changed": {
+    message: "{server} shows another key than before. Known: {known}. Shown now: {shown}.",
+    advice:
+      "Somebody may stand between you and the server, so nothing was sent. Ask whoever runs it; if the key was changed on purpose, trust the new one in Settings.",
+  },
+  "tunnel.ssh-port-refused": {
+    message: "{server} does not listen on {host} port {port} for us.",
+    advice:
+      "The port is taken there, maybe by our own session of before, which ends by itself; or the server allows no forwarding (AllowTcpForwarding, PermitListen).",
+  },
+  "tunnel.ssh-no-such-name": {
+    message: "The SSH server {name} is not known in the network.",
+    advice: "Check its address for a typing error.",
+  },
+  "tunnel.ssh-unreachable": {
+    message: "The SSH server {server} cannot be reached ({word}).",
+    advice: "Check its address and port, and whether this machine is online.",
+  },
+  "tunnel.ssh-silent": {
+    message: "The SSH server {server} does not answer any more.",
+    advice: "Tocsin tries again by itself.",
+  },
+  "tunnel.ssh-ended": {
+    message: "The SSH server {server} has ended the connection.",
+    advice: "Tocsin tries again by itself.",
+  },
+  "tunnel.ssh-no-ssh": {
+    message: "{server} does not speak SSH as Tocsin does.",
+    advice: "Check the port; the server must be OpenSSH 7 or newer, or one that is like it.",
+  },
+} as const;

@@ -1,0 +1,112 @@
+import type { TranslationOf } from "../catalogue.ts";
+import type { tunnel as source } from "../en/tunnel.ts";
+
+export const tunnel: TranslationOf<typeof source> = {
+  "tunnel.no-url": {
+    message: "还没有公网地址。",
+    advice: "请填写从互联网访问本机的地址。",
+  },
+  "tunnel.unreachable": {
+    message: "无法访问 {url}（{word}）。",
+    advice: "请检查本机是否联网，以及该地址上的服务是否在运行。",
+  },
+  "tunnel.no-such-name": {
+    message: "互联网上找不到域名 {name}。",
+    advice: "请检查公网地址是否有误。新域名可能需要几分钟才能生效。",
+  },
+  "tunnel.silent": {
+    message: "{url} 接受请求，但没有应答。",
+    advice: "请检查该地址上的服务是否仍指向本机。",
+  },
+  "tunnel.certificate": {
+    message: "{url} 的证书不受信任（{word}），因此 ilert 也不会调用它。",
+    advice: "请更新证书，或为该域名签发证书。",
+  },
+  "tunnel.redirected": {
+    message: "{url} 会跳转到其他地址（HTTP {status}），ilert 的 Webhook 会在那里丢失。",
+    advice: "请填写跳转后的地址，或取消 /hooks 前面的登录验证。",
+  },
+  "tunnel.nothing-behind": {
+    message: "{url} 有应答，但其后端没有响应（HTTP {status}）。",
+    advice: "请将其指向 Tocsin 接收请求的端口。",
+  },
+  "tunnel.other-answer": {
+    message: "在 {url} 上应答的不是本机的 Tocsin（HTTP {status}）。",
+    advice: "请将 /hooks 指向 Tocsin 接收请求的端口，并确保中间不需要登录。",
+  },
+  "tunnel.other-tocsin": {
+    message: "在 {url} 上应答的是另一个 Tocsin，不是本机的。",
+    advice: "请停止另一个 Tocsin，或为两者设置不同的地址。",
+  },
+  "tunnel.url-changed": {
+    message: "公网地址已从 {from} 变为 {to}。ilert 仍在调用旧地址，告警无法送达。",
+    advice: "请将新的 Webhook 地址粘贴到 ilert，然后在设置中确认。",
+  },
+
+  "tunnel.ssh-no-server": {
+    message: "缺少 SSH 服务器或用户名。",
+    advice: "请填写服务器地址和登录用户名。",
+  },
+  "tunnel.ssh-no-url": {
+    message: "缺少 SSH 服务器前端的公网地址。",
+    advice: "请填写从互联网访问服务器转发端口的地址。",
+  },
+  "tunnel.ssh-no-key": {
+    message: "尚未选择私钥。",
+    advice: "请填写私钥的路径，或使用 SSH 代理。",
+  },
+  "tunnel.ssh-key-unreadable": {
+    message: "无法读取私钥 {file}（{word}）。",
+    advice: "请检查路径，并确认运行 Tocsin 的用户有读取权限。",
+  },
+  "tunnel.ssh-key-locked": {
+    message: "{file} 受口令保护，或不是私钥。",
+    advice: "请输入其口令，或选择由 ssh-keygen 生成的私钥。",
+  },
+  "tunnel.ssh-passphrase": {
+    message: "口令无法打开 {file}。",
+    advice: "请输入该密钥的口令。",
+  },
+  "tunnel.ssh-key-public": {
+    message: "{file} 是公钥。",
+    advice: "请选择私钥：通常是去掉 .pub 的同名文件。",
+  },
+  "tunnel.ssh-no-agent": {
+    message: "没有正在运行的 SSH 代理可供 Tocsin 获取密钥。",
+    advice: "请启动代理并用 ssh-add 添加密钥，或选择密钥文件。",
+  },
+  "tunnel.ssh-denied": {
+    message: "{server} 不允许 {user} 使用此密钥登录。",
+    advice: "请检查用户名，并将公钥添加到服务器的 authorized_keys 中。",
+  },
+  "tunnel.ssh-host-key-changed": {
+    message: "{server} 出示的密钥与之前不同。已知：{known}；当前：{shown}。",
+    advice:
+      "可能有人在你与服务器之间进行拦截，因此未发送任何内容。请向服务器管理员确认；如果密钥是有意更换的，请在设置中信任新密钥。",
+  },
+  "tunnel.ssh-port-refused": {
+    message: "{server} 未能为我们监听 {host} 的端口 {port}。",
+    advice:
+      "该端口已被占用（可能是我们之前的会话，它会自行结束），或服务器不允许转发（AllowTcpForwarding、PermitListen）。",
+  },
+  "tunnel.ssh-no-such-name": {
+    message: "网络中找不到 SSH 服务器 {name}。",
+    advice: "请检查地址是否有误。",
+  },
+  "tunnel.ssh-unreachable": {
+    message: "无法连接 SSH 服务器 {server}（{word}）。",
+    advice: "请检查其地址和端口，以及本机是否联网。",
+  },
+  "tunnel.ssh-silent": {
+    message: "SSH 服务器 {server} 不再应答。",
+    advice: "Tocsin 会自动重试。",
+  },
+  "tunnel.ssh-ended": {
+    message: "SSH 服务器 {server} 断开了连接。",
+    advice: "Tocsin 会自动重试。",
+  },
+  "tunnel.ssh-no-ssh": {
+    message: "{server} 使用的不是 Tocsin 支持的 SSH。",
+    advice: "请检查端口；服务器须为 OpenSSH 7 或更新版本，或与之兼容。",
+  },
+};
