@@ -15,9 +15,11 @@ import { createNetFetch } from "./net-fetch.ts";
 import { createNotifications } from "./notifications.ts";
 import { openLog } from "./open-log.ts";
 import type { DesktopOptions } from "./options.ts";
+import type { PageAddress } from "./page-address.ts";
 import { servePage } from "./page-scheme.ts";
 import { followPower } from "./power.ts";
 import { stopBeforeQuit } from "./quit.ts";
+import { openSeenDead } from "./seen-dead.ts";
 import type { Notice } from "./test-notice.ts";
 import { createTray } from "./tray.ts";
 import { createTrayActions } from "./tray-actions.ts";
@@ -83,27 +85,24 @@ export async function startDesktop({ options, dataDir, secrets, log, builtDir }:
     words: words.current,
     ...{ clock, log, notify },
   });
-  const open = () => window.show();
+  const open = (address?: PageAddress) => window.show(address);
   const removeMenuBar = keepMenuBar(words, window);
-  const removeTray = createTray({
-    icon: join(builtDir, "icons", process.platform === "darwin" ? "readyTemplate.png" : "ready-dark-24.png"),
-    client: engine.client,
-    clock,
-    log,
+  const tray = createTray({
+    icons: join(builtDir, "icons"),
+    ...{ client: engine.client, clock, log, words },
+    seenDead: openSeenDead(dataDir),
+    wanted: options.tray,
     actions: createTrayActions({
-      client: engine.client,
-      clock,
-      log,
-      notify,
+      ...{ client: engine.client, clock, log, notify, open },
       words: words.current,
-      open,
+      checkForUpdates: null,
       quit: () => app.quit(),
     }),
   });
   // Without a listener, Electron would end the app with its last window.
   app.on("window-all-closed", () => {});
-  app.on("second-instance", open);
-  app.on("activate", open);
+  app.on("second-instance", () => open());
+  app.on("activate", () => open());
   const following = [
     words.stop,
     removeMenuBar,
@@ -121,7 +120,7 @@ export async function startDesktop({ options, dataDir, secrets, log, builtDir }:
   const end = async () => {
     refusePorts();
     for (const unfollow of following) unfollow();
-    removeTray();
+    tray.remove();
     window.destroy();
     await engine.stop();
   };

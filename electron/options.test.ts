@@ -11,6 +11,7 @@ describe("readOptions", () => {
       provision: "team.yaml",
       json: true,
       hidden: false,
+      tray: true,
     });
   });
 
@@ -23,11 +24,17 @@ describe("readOptions", () => {
       provision: undefined,
       json: false,
       hidden: false,
+      tray: true,
     });
   });
 
   it("knows a start without the window", () => {
     expect(readOptions(["--hidden"], {}).hidden).toBe(true);
+  });
+
+  it("knows a desktop without a tray, which the environment can say too", () => {
+    expect(readOptions(["--no-tray"], {}).tray).toBe(false);
+    expect(readOptions([], { TOCSIN_TRAY: "none" }).tray).toBe(false);
   });
 
   it("takes the environment where the command line is silent", () => {

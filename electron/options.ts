@@ -12,6 +12,8 @@ export interface DesktopOptions {
   readonly json: boolean;
   /** Start in the tray, without the window. */
   readonly hidden: boolean;
+  /** Whether to try for an icon in the tray. */
+  readonly tray: boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -32,6 +34,7 @@ export function readOptions(argv: readonly string[], env: Environment): DesktopO
       provision: { type: "string" },
       json: { type: "boolean" },
       hidden: { type: "boolean" },
+      "no-tray": { type: "boolean" },
     },
   });
 
@@ -50,6 +53,7 @@ export function readOptions(argv: readonly string[], env: Environment): DesktopO
     provision: given("provision", "TOCSIN_PROVISION"),
     json: values.json === true,
     hidden: values.hidden === true,
+    tray: values["no-tray"] !== true && env.TOCSIN_TRAY !== "none",
   };
 }
 

@@ -10,3 +10,5 @@ export const UPDATES_ADDRESS: PageAddress = "/settings/updates";
 
 export const eventAddress = (eventId: string): PageAddress => `/log/${encodeURIComponent(eventId)}`;
 export const connectorAddress = (id: string): PageAddress => `/connectors/${encodeURIComponent(id)}`;
+export const SETTINGS_ADDRESS: PageAddress = "/settings";
+export const FORWARDING_ADDRESS: PageAddress = "/settings/forwarding";

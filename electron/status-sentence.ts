@@ -1,30 +1,57 @@
-import type { Status } from "../shared/model/status.ts";
+import type { LaneStatus } from "../shared/model/status.ts";
+import type { TrayCause } from "./tray-state.ts";
+import type { Words } from "./words/words-of.ts";
 
 /** Shows a moment (Unix ms) as the user's clock does, such as `15:30`. */
 export type TimeOf = (moment: number) => string;
 
-const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+/** One sentence for the state of everything: would an alert posted now reach its groups? */
+export function statusSentence(cause: TrayCause, words: Words, timeOf: TimeOf): string {
+  const { t, say } = words;
+  switch (cause.cause) {
+    case "starting":
+      return t("status.starting");
+    case "not-receiving":
+      return cause.problem === null
+        ? t("status.listener-closed")
+        : t("status.not-receiving", { problem: say(cause.problem).message });
+    case "paused":
+      return cause.until === null
+        ? t("status.paused")
+        : t("status.paused-until", { time: timeOf(cause.until) });
+    case "blocked": {
+      const [{ connectorName: name }] = cause.lanes;
+      return cause.lanes.length === 1
+        ? t("status.blocked", { name })
+        : t("status.blocked-many", { count: cause.lanes.length });
+    }
+    case "dead":
+      return t("status.dead", { count: cause.count });
+    case "held":
+      return heldSentence(cause.lanes, words, timeOf);
+    case "late": {
+      const [{ connectorName: name }] = cause.lanes;
+      return cause.lanes.length === 1
+        ? t("status.late", { name })
+        : t("status.late-many", { count: cause.lanes.length });
+    }
+    case "problem":
+      return say(cause.problem).message;
+    case "no-group":
+      return t("status.no-group");
+    case "backlog":
+      return t("status.backlog", { count: cause.waiting });
+    case "ready":
+      return cause.waiting > 0
+        ? t("status.forwarding", { count: cause.waiting })
+        : t("status.ready", { count: cause.groups });
+  }
+}
 
-/** One sentence for the state of everything, the worst first: would an alert posted now reach its groups? */
-export function statusSentence(status: Status | null, timeOf: TimeOf): string {
-  if (status === null) return "Starting…";
-  const { receiving, paused, lanes, counts } = status;
-  if (!receiving.ok) return `Not receiving: ${receiving.problem?.message ?? "the listener is closed."}`;
-  if (paused !== null) {
-    return paused.until === null ? "Paused until you resume" : `Paused until ${timeOf(paused.until)}`;
-  }
-  const blocked = lanes.filter((lane) => lane.state === "blocked");
-  if (blocked.length > 1) return `${blocked.length} groups cannot be reached`;
-  if (blocked[0]) return `${blocked[0].connectorName} cannot be reached`;
-  const held = lanes.filter((lane) => lane.state === "held");
-  if (held.length > 1) return `DingTalk holds ${held.length} groups`;
-  if (held[0]) {
-    const { connectorName, holdUntil } = held[0];
-    return `DingTalk holds ${connectorName}${holdUntil === null ? "" : ` until ${timeOf(holdUntil)}`}`;
-  }
-  if (counts.waiting > 0) return `Forwarding, ${count(counts.waiting, "message waits", "messages wait")}`;
-  const open = lanes.filter((lane) => lane.state !== "disabled");
-  return open.length === 0
-    ? "Receiving, but no group is set up"
-    : `Ready to forward to ${count(open.length, "group", "groups")}`;
+function heldSentence(lanes: readonly [LaneStatus, ...LaneStatus[]], { t }: Words, timeOf: TimeOf): string {
+  if (lanes.length > 1) return t("status.held-many", { count: lanes.length });
+  const [{ connectorName: name, holdUntil }] = lanes;
+  return holdUntil === null
+    ? t("status.held", { name })
+    : t("status.held-until", { name, time: timeOf(holdUntil) });
 }

@@ -9,7 +9,7 @@ import { createTrayActions } from "./tray-actions.ts";
 import { wordsOf } from "./words/words-of.ts";
 
 /** A real engine with two groups, and the tray's actions on it. */
-async function setUp() {
+async function setUp(now = systemClock.now) {
   const engine = await startTestEngine();
   const ops = createDingtalkGroup({ id: "ops", token: "token-of-ops" });
   const night = createDingtalkGroup({ id: "night", token: "token-of-night" });
@@ -21,11 +21,12 @@ async function setUp() {
   const notices: Notice[] = [];
   const actions = createTrayActions({
     client: engine.client,
-    clock: { now: () => systemClock.now() },
+    clock: { now },
     log: silentLog,
     notify: (notice) => notices.push(notice),
     words: () => wordsOf("en"),
     open() {},
+    checkForUpdates: null,
     quit() {},
   });
   const nextNotice = () => eventually(async () => notices.shift() ?? null);
@@ -51,21 +52,21 @@ describe("the tray's actions", () => {
     const { engine, actions } = await setUp();
     const pausedUntil = async () => (await engine.client.status()).paused?.until;
     const before = systemClock.now();
-    actions.pause(900_000);
+    actions.pause("quarterHour");
     const until = await eventually(async () => (await pausedUntil()) ?? null);
     expect(until).toBeGreaterThanOrEqual(before + 900_000);
     expect(until).toBeLessThanOrEqual(systemClock.now() + 900_000);
 
-    actions.pause(null);
+    actions.pause("open");
     expect(await eventually(async () => (await pausedUntil()) === null)).toBe(true);
     actions.resume();
     expect(await eventually(async () => (await engine.client.status()).paused === null)).toBe(true);
   });
 
   it("say so when the engine cannot do it", async () => {
-    const { engine, actions, nextNotice } = await setUp();
-    // Moments are whole milliseconds.
-    actions.pause(0.5);
+    // Moments are whole milliseconds, so the engine refuses what such a clock says.
+    const { engine, actions, nextNotice } = await setUp(() => 0.5);
+    actions.pause("hour");
     expect((await nextNotice()).title).toBe("Tocsin could not be paused");
     expect((await engine.client.status()).paused).toBeNull();
   });

@@ -1,6 +1,7 @@
 import type { Clock } from "../engine/clock.ts";
 import type { EngineClient } from "../engine/engine.ts";
 import type { Log } from "../engine/log.ts";
+import { pauseEnd } from "../shared/pause-spans.ts";
 import { type Notice, type TestOutcome, testNotice } from "./test-notice.ts";
 import type { TrayActions } from "./tray-menu.ts";
 import { sayableError } from "./words/error-in-words.ts";
@@ -13,7 +14,8 @@ interface TrayActionsDeps {
   readonly notify: (notice: Notice) => void;
   /** In the language of this moment. */
   readonly words: () => Words;
-  readonly open: () => void;
+  readonly open: TrayActions["open"];
+  readonly checkForUpdates: TrayActions["checkForUpdates"];
   readonly quit: () => void;
 }
 
@@ -21,7 +23,7 @@ type FailureTitle = "test.not-sent" | "pause.failed" | "resume.failed";
 
 /** What a click in the tray's menu does; whatever goes wrong is shown, since the menu itself is gone by then. */
 export function createTrayActions(deps: TrayActionsDeps): TrayActions {
-  const { client, clock, log, notify, words, open, quit } = deps;
+  const { client, clock, log, notify, words, open, checkForUpdates, quit } = deps;
 
   const attempt = (title: FailureTitle, task: () => Promise<unknown>) => {
     task().catch((error: unknown) => {
@@ -41,6 +43,7 @@ export function createTrayActions(deps: TrayActionsDeps): TrayActions {
 
   return {
     open,
+    checkForUpdates,
     quit,
     sendTests(connectorIds) {
       attempt("test.not-sent", async () => {
@@ -49,9 +52,8 @@ export function createTrayActions(deps: TrayActionsDeps): TrayActions {
         notify(testNotice(await Promise.all(chosen.map(({ id, name }) => test(id, name))), words()));
       });
     },
-    pause(forMs) {
-      const until = forMs === null ? null : clock.now() + forMs;
-      attempt("pause.failed", () => client.pause({ until }));
+    pause(span) {
+      attempt("pause.failed", () => client.pause({ until: pauseEnd(span, clock.now()) }));
     },
     resume() {
       attempt("resume.failed", () => client.resume());

@@ -1,71 +1,121 @@
 import type { MenuItemConstructorOptions } from "electron";
 import type { ConnectorView } from "../shared/model/connector.ts";
 import type { Status } from "../shared/model/status.ts";
+import { PAUSE_SPANS, type PauseSpan } from "../shared/pause-spans.ts";
+import { type AlertOfMenu, alertLine } from "./alert-line.ts";
+import { causeAddress } from "./cause-address.ts";
 import { laneLine } from "./lane-line.ts";
+import { connectorAddress, eventAddress, type PageAddress, SETTINGS_ADDRESS } from "./page-address.ts";
 import { statusSentence, type TimeOf } from "./status-sentence.ts";
+import type { TrayCause } from "./tray-state.ts";
+import type { Words } from "./words/words-of.ts";
 
 /** What the menu shows. `status` is null until the engine has said the first. */
-export interface TrayState {
+export interface TrayView {
   readonly status: Status | null;
+  readonly cause: TrayCause;
   readonly connectors: readonly Pick<ConnectorView, "id" | "name" | "enabled">[];
+  /** Newest first. */
+  readonly alerts: readonly AlertOfMenu[];
 }
 
 /** What the menu can do. */
 export interface TrayActions {
-  open(): void;
+  open(address?: PageAddress): void;
   /** Sends a test to these connectors and shows what they answered. */
   sendTests(connectorIds: readonly string[]): void;
-  /** @param forMs - null = until resumed */
-  pause(forMs: number | null): void;
+  pause(span: PauseSpan): void;
   resume(): void;
+  /** Null where this installation does not look for updates by itself. */
+  readonly checkForUpdates: (() => void) | null;
   quit(): void;
 }
 
-const MINUTE_MS = 60_000;
-
-const PAUSES: readonly { readonly label: string; readonly forMs: number | null }[] = [
-  { label: "For 15 minutes", forMs: 15 * MINUTE_MS },
-  { label: "For 1 hour", forMs: 60 * MINUTE_MS },
-  { label: "Until resumed", forMs: null },
-];
+type Items = MenuItemConstructorOptions[];
 
 /** In a label, `&` marks an access key on Linux and Windows; doubled it is itself. */
 const plain = (text: string): string => text.replaceAll("&", "&&");
 
-/** The tray's menu as data: the same state gives the same menu. */
-export function trayMenu(
-  { status, connectors }: TrayState,
-  actions: TrayActions,
-  timeOf: TimeOf,
-): MenuItemConstructorOptions[] {
+const LINE: MenuItemConstructorOptions = { type: "separator" };
+
+/** The tray's menu as data: the same view gives the same menu. */
+export function trayMenu(view: TrayView, actions: TrayActions, words: Words, timeOf: TimeOf): Items {
+  const { t } = words;
+  const { status, cause } = view;
+  const waiting = status?.counts.waiting ?? 0;
+  return [
+    {
+      id: "status",
+      label: plain(statusSentence(cause, words, timeOf)),
+      click: () => actions.open(causeAddress(cause)),
+    },
+    LINE,
+    ...alertItems(view, actions, words, timeOf),
+    LINE,
+    ...testItems(view, actions, words),
+    laneItem(status, actions, words, timeOf),
+    LINE,
+    pauseItem(status, actions, words),
+    LINE,
+    { id: "open", label: t("menu.open"), click: () => actions.open() },
+    { id: "settings", label: t("menu.settings"), click: () => actions.open(SETTINGS_ADDRESS) },
+    ...updateItems(actions, words),
+    LINE,
+    {
+      id: "quit",
+      label: waiting > 0 ? t("menu.quit-waiting", { count: waiting }) : t("menu.quit"),
+      click: () => actions.quit(),
+    },
+  ];
+}
+
+function alertItems({ alerts }: TrayView, actions: TrayActions, words: Words, timeOf: TimeOf): Items {
+  if (alerts.length === 0) return [{ id: "no-alerts", label: words.t("menu.no-alerts"), enabled: false }];
+  return alerts.map((alert) => ({
+    id: `alert:${alert.id}`,
+    label: plain(alertLine(alert, words, timeOf)),
+    click: () => actions.open(eventAddress(alert.id)),
+  }));
+}
+
+function testItems({ connectors }: TrayView, actions: TrayActions, { t }: Words): Items {
   const enabled = connectors.filter((connector) => connector.enabled);
   const tests = enabled.map(({ id, name }) => ({
     id: `test:${id}`,
     label: plain(name),
     click: () => actions.sendTests([id]),
   }));
-  const lanes = (status?.lanes ?? []).map((lane) => ({
-    label: plain(laneLine(lane, timeOf)),
-    enabled: false,
-  }));
-  const pauses = PAUSES.map(({ label, forMs }) => ({ label, click: () => actions.pause(forMs) }));
   return [
-    { id: "status", label: plain(statusSentence(status, timeOf)), enabled: false },
-    { type: "separator" },
     {
       id: "quick-test",
-      label: "Quick test of all groups",
+      label: t("menu.quick-test"),
       enabled: enabled.length > 0,
       click: () => actions.sendTests(enabled.map((connector) => connector.id)),
     },
-    { id: "send-test", label: "Send test to", enabled: tests.length > 0, submenu: tests },
-    { id: "lanes", label: "Lanes", enabled: lanes.length > 0, submenu: lanes },
-    { type: "separator" },
-    { id: "open", label: "Open Tocsin", click: () => actions.open() },
-    status?.paused
-      ? { id: "resume", label: "Resume", click: () => actions.resume() }
-      : { id: "pause", label: "Pause", enabled: status !== null, submenu: pauses },
-    { type: "separator" },
-    { id: "quit", label: "Quit Tocsin", click: () => actions.quit() },
+    { id: "send-test", label: t("menu.send-test"), enabled: tests.length > 0, submenu: tests },
   ];
+}
+
+function laneItem(status: Status | null, actions: TrayActions, words: Words, timeOf: TimeOf) {
+  const lanes = (status?.lanes ?? []).map((lane) => ({
+    id: `lane:${lane.connectorId}`,
+    label: plain(laneLine(lane, words, timeOf)),
+    click: () => actions.open(connectorAddress(lane.connectorId)),
+  }));
+  return { id: "lanes", label: words.t("menu.lanes"), enabled: lanes.length > 0, submenu: lanes };
+}
+
+function pauseItem(status: Status | null, actions: TrayActions, { t }: Words): MenuItemConstructorOptions {
+  if (status?.paused) return { id: "resume", label: t("menu.resume"), click: () => actions.resume() };
+  const spans = PAUSE_SPANS.map((span) => ({
+    id: `pause:${span}`,
+    label: t(`span.${span}`),
+    click: () => actions.pause(span),
+  }));
+  return { id: "pause", label: t("menu.pause"), enabled: status !== null, submenu: spans };
+}
+
+function updateItems({ checkForUpdates }: TrayActions, { t }: Words): Items {
+  if (checkForUpdates === null) return [];
+  return [{ id: "updates", label: t("menu.updates"), click: () => checkForUpdates() }];
 }

@@ -1,10 +1,10 @@
 import { Button, Menu } from "@mantine/core";
 import { useTranslations } from "use-intl";
+import { PAUSE_SPANS } from "../../shared/pause-spans.ts";
 import { DownIcon } from "../components/icons.tsx";
 import { useNow } from "../components/now.ts";
 import { countdown } from "../words/time-words.ts";
 import classes from "./header.module.css";
-import { PAUSE_SPANS } from "./pause-spans.ts";
 import { usePause } from "./use-pause.ts";
 
 /** Pauses for a chosen time; while paused, resumes and shows what is left. */

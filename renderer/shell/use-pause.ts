@@ -1,6 +1,6 @@
+import { type PauseSpan, pauseEnd } from "../../shared/pause-spans.ts";
 import { useAct } from "../client/queries.ts";
 import { useServices, useStatus } from "../client/services.ts";
-import { type PauseSpan, pauseEnd } from "./pause-spans.ts";
 
 /** Stops and starts forwarding; receiving goes on. */
 export function usePause() {

@@ -1,12 +1,16 @@
 import type { DesktopWords } from "../words-of.ts";
 import { notices } from "./notices.ts";
+import { questions } from "./questions.ts";
 import { start } from "./start.ts";
+import { tray } from "./tray.ts";
 import { updates } from "./updates.ts";
 import { window } from "./window.ts";
 
 export const german: DesktopWords = {
   ...notices,
+  ...questions,
   ...start,
+  ...tray,
   ...window,
   ...updates,
 };

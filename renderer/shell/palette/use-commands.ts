@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { PAUSE_SPANS } from "../../../shared/pause-spans.ts";
 import { useActions, useConnectors, useSources } from "../../client/queries.ts";
 import { useChangeSettings } from "../../client/settings.ts";
 import { SETTINGS_SECTIONS } from "../../pages/settings/sections.ts";
@@ -6,7 +7,6 @@ import { NAV_PAGES, type PageName } from "../../route.ts";
 import { goTo } from "../../use-route.ts";
 import { APPEARANCES, CONTRASTS, LANGUAGE_CHOICES } from "../../words/looks.ts";
 import { useLookWords } from "../../words/use-look-words.ts";
-import { PAUSE_SPANS } from "../pause-spans.ts";
 import { usePause } from "../use-pause.ts";
 import { useSendTest } from "../use-send-test.ts";
 import type { Command, CommandGroup } from "./commands.ts";

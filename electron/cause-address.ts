@@ -1,0 +1,33 @@
+import {
+  ATTENTION_ADDRESS,
+  connectorAddress,
+  FORWARDING_ADDRESS,
+  LISTENER_ADDRESS,
+  LOG_ADDRESS,
+  type PageAddress,
+} from "./page-address.ts";
+import type { TrayCause } from "./tray-state.ts";
+
+/** Where in the page the cause of the tray's state can be seen and mended. */
+export function causeAddress(cause: TrayCause): PageAddress {
+  switch (cause.cause) {
+    case "not-receiving":
+      return LISTENER_ADDRESS;
+    case "paused":
+      return FORWARDING_ADDRESS;
+    case "blocked":
+    case "held":
+    case "late":
+      return cause.lanes.length === 1 ? connectorAddress(cause.lanes[0].connectorId) : "/connectors";
+    case "dead":
+      return ATTENTION_ADDRESS;
+    case "problem":
+      return cause.problem.connectorId === null ? LOG_ADDRESS : connectorAddress(cause.problem.connectorId);
+    case "no-group":
+      return "/connectors";
+    case "starting":
+    case "backlog":
+    case "ready":
+      return LOG_ADDRESS;
+  }
+}

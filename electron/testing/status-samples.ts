@@ -1,0 +1,41 @@
+import type { LaneStatus, Status } from "../../shared/model/status.ts";
+
+/** A lane at rest, changed as a test needs it. */
+export const laneSample = (over: Partial<LaneStatus> = {}): LaneStatus => ({
+  connectorId: "ops",
+  connectorName: "Ops group",
+  state: "ready",
+  waiting: 0,
+  oldestWaitingAt: null,
+  window: { used: 4, limit: 20, perSeconds: 60 },
+  holdUntil: null,
+  blocked: null,
+  sentThisMonth: 120,
+  quota: null,
+  lastDeliveredAt: null,
+  ...over,
+});
+
+/** A program that receives and has one lane at rest, changed as a test needs it. */
+export const statusSample = (over: Partial<Status> = {}): Status => ({
+  version: "1.0.0",
+  mode: "desktop",
+  startedAt: 0,
+  receiving: { ok: true, url: "http://127.0.0.1:41700", problem: null },
+  publicUrl: null,
+  paused: null,
+  lanes: [laneSample()],
+  problems: [],
+  update: null,
+  counts: countsSample(),
+  ...over,
+});
+
+export const countsSample = (over: Partial<Status["counts"]> = {}): Status["counts"] => ({
+  events: 0,
+  waiting: 0,
+  dead: 0,
+  attention: 0,
+  unauthorized: 0,
+  ...over,
+});
