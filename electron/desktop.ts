@@ -95,7 +95,6 @@ export async function startDesktop({ options, dataDir, secrets, log, builtDir }:
     actions: createTrayActions({
       ...{ client: engine.client, clock, log, notify, open },
       words: words.current,
-      checkForUpdates: null,
       quit: () => app.quit(),
     }),
   });

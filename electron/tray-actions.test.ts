@@ -26,7 +26,6 @@ async function setUp(now = systemClock.now) {
     notify: (notice) => notices.push(notice),
     words: () => wordsOf("en"),
     open() {},
-    checkForUpdates: null,
     quit() {},
   });
   const nextNotice = () => eventually(async () => notices.shift() ?? null);

@@ -2,28 +2,28 @@ import type { Clock } from "../engine/clock.ts";
 import type { EngineClient } from "../engine/engine.ts";
 import type { Log } from "../engine/log.ts";
 import { pauseEnd } from "../shared/pause-spans.ts";
+import { UPDATES_ADDRESS } from "./page-address.ts";
 import { type Notice, type TestOutcome, testNotice } from "./test-notice.ts";
 import type { TrayActions } from "./tray-menu.ts";
 import { sayableError } from "./words/error-in-words.ts";
 import { type Words, wordsOf } from "./words/words-of.ts";
 
 interface TrayActionsDeps {
-  readonly client: Pick<EngineClient, "connectors" | "pause" | "resume">;
+  readonly client: Pick<EngineClient, "connectors" | "pause" | "resume" | "updates">;
   readonly clock: Pick<Clock, "now">;
   readonly log: Log;
   readonly notify: (notice: Notice) => void;
   /** In the language of this moment. */
   readonly words: () => Words;
   readonly open: TrayActions["open"];
-  readonly checkForUpdates: TrayActions["checkForUpdates"];
   readonly quit: () => void;
 }
 
-type FailureTitle = "test.not-sent" | "pause.failed" | "resume.failed";
+type FailureTitle = "test.not-sent" | "pause.failed" | "resume.failed" | "updates.failed";
 
 /** What a click in the tray's menu does; whatever goes wrong is shown, since the menu itself is gone by then. */
 export function createTrayActions(deps: TrayActionsDeps): TrayActions {
-  const { client, clock, log, notify, words, open, checkForUpdates, quit } = deps;
+  const { client, clock, log, notify, words, open, quit } = deps;
 
   const attempt = (title: FailureTitle, task: () => Promise<unknown>) => {
     task().catch((error: unknown) => {
@@ -43,7 +43,6 @@ export function createTrayActions(deps: TrayActionsDeps): TrayActions {
 
   return {
     open,
-    checkForUpdates,
     quit,
     sendTests(connectorIds) {
       attempt("test.not-sent", async () => {
@@ -57,6 +56,11 @@ export function createTrayActions(deps: TrayActionsDeps): TrayActions {
     },
     resume() {
       attempt("resume.failed", () => client.resume());
+    },
+    checkForUpdates() {
+      // The page says what was found, and offers what can be done.
+      open(UPDATES_ADDRESS);
+      attempt("updates.failed", () => client.updates.check());
     },
   };
 }

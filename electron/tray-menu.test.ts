@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from "electron";
 import { describe, expect, it } from "vitest";
+import type { Status } from "../shared/model/status.ts";
 import { countsSample, statusSample } from "./testing/status-samples.ts";
 import { type TrayActions, type TrayView, trayMenu } from "./tray-menu.ts";
 import { trayCause } from "./tray-state.ts";
@@ -19,19 +20,18 @@ const alerts = [
 ] as const;
 
 interface Given extends Partial<Pick<TrayView, "status" | "connectors" | "alerts">> {
-  readonly updates?: boolean;
   readonly language?: "en" | "zh-CN" | "de";
 }
 
 /** The menu of a view, and what its clicks asked for. */
-function menuOf({ updates = false, language = "en", ...given }: Given = {}) {
+function menuOf({ language = "en", ...given }: Given = {}) {
   const asked: unknown[] = [];
   const actions: TrayActions = {
     open: (address) => asked.push(["open", address]),
     sendTests: (ids) => asked.push(["test", ...ids]),
     pause: (span) => asked.push(["pause", span]),
     resume: () => asked.push("resume"),
-    checkForUpdates: updates ? () => asked.push("updates") : null,
+    checkForUpdates: () => asked.push("updates"),
     quit: () => asked.push("quit"),
   };
   const { status = running } = given;
@@ -149,7 +149,9 @@ describe("trayMenu", () => {
 
   it("offers to look for updates only where that can be done", () => {
     expect(labels(menuOf().items)).not.toContain("Check for updates…");
-    const { asked, click } = menuOf({ updates: true });
+    const known = { version: null, percent: null, checkedAt: null, problem: null, releasesUrl: null };
+    const update: Status["update"] = { state: "unknown", installs: true, ...known };
+    const { asked, click } = menuOf({ status: statusSample({ update }) });
     click("Check for updates…");
     expect(asked).toEqual(["updates"]);
   });

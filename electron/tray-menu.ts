@@ -26,8 +26,7 @@ export interface TrayActions {
   sendTests(connectorIds: readonly string[]): void;
   pause(span: PauseSpan): void;
   resume(): void;
-  /** Null where this installation does not look for updates by itself. */
-  readonly checkForUpdates: (() => void) | null;
+  checkForUpdates(): void;
   quit(): void;
 }
 
@@ -59,7 +58,7 @@ export function trayMenu(view: TrayView, actions: TrayActions, words: Words, tim
     LINE,
     { id: "open", label: t("menu.open"), click: () => actions.open() },
     { id: "settings", label: t("menu.settings"), click: () => actions.open(SETTINGS_ADDRESS) },
-    ...updateItems(actions, words),
+    ...updateItems(status, actions, words),
     LINE,
     {
       id: "quit",
@@ -115,7 +114,8 @@ function pauseItem(status: Status | null, actions: TrayActions, { t }: Words): M
   return { id: "pause", label: t("menu.pause"), enabled: status !== null, submenu: spans };
 }
 
-function updateItems({ checkForUpdates }: TrayActions, { t }: Words): Items {
-  if (checkForUpdates === null) return [];
-  return [{ id: "updates", label: t("menu.updates"), click: () => checkForUpdates() }];
+/** Nothing where this Tocsin does not look for newer versions by itself. */
+function updateItems(status: Status | null, actions: TrayActions, { t }: Words): Items {
+  if (status === null || status.update === null) return [];
+  return [{ id: "updates", label: t("menu.updates"), click: () => actions.checkForUpdates() }];
 }

@@ -32,6 +32,20 @@ test("quitting from the tray stops the engine and exits with 0", async ({ deskto
   await expect(fetch(`${world.hooksUrl}/healthz`)).rejects.toThrow();
 });
 
+test("what waits when the app quits is said before", async ({ desktop, world }) => {
+  const { app } = desktop;
+  await expect.poll(() => trayLabels(app)).toContain("Until I resume");
+  await clickTray(app, "pause:open");
+  await expect.poll(() => trayLabels(app)).toContain("Resume");
+  await world.ilert.storm(1);
+  await expect
+    .poll(() => trayLabels(app))
+    .toContain("Quit Tocsin (1 waiting message is sent at the next start)");
+  const ended = once(app.process(), "exit");
+  await clickTray(app, "quit");
+  expect(await ended).toEqual([0, null]);
+});
+
 test("the ready line says where the hooks are, and SIGTERM ends the app in order", async ({
   launcher,
   world,
@@ -56,7 +70,7 @@ test("a robot that never answers does not keep the app from quitting", async ({ 
   await world.ilert.storm(1);
   await expect.poll(() => world.ops.received).toBe(1);
   const ended = once(app.process(), "exit");
-  await clickTray(app, "Quit Tocsin");
+  await clickTray(app, "quit");
   expect(await ended).toEqual([0, null]);
 });
 

@@ -33,8 +33,8 @@ test("a refused test says what the group answered and what to do", async ({ desk
 
 test("pausing from the tray keeps alerts waiting until resumed", async ({ desktop, world }) => {
   const { app } = desktop;
-  await expect.poll(() => trayLabels(app)).toContain("Until resumed");
-  await clickTray(app, "Until resumed");
+  await expect.poll(() => trayLabels(app)).toContain("Until I resume");
+  await clickTray(app, "Until I resume");
   await expect.poll(() => trayLabels(app)).toContain("Paused until you resume");
   const [posted] = await world.ilert.storm(1);
   expect(posted?.status).toBe(202);

@@ -56,6 +56,8 @@ export const tray: Translation<typeof english> = {
   "menu.quit-waiting":
     "Tocsin beenden ({count, plural, one {# wartende Nachricht wird} other {# wartende Nachrichten werden}} beim nächsten Start gesendet)",
 
+  "updates.failed": "Die Suche nach Updates ist fehlgeschlagen",
+
   "span.quarterHour": "Für 15 Minuten",
   "span.hour": "Für 1 Stunde",
   "span.eightHours": "Für 8 Stunden",

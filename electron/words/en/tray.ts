@@ -52,6 +52,8 @@ export const tray = {
   "menu.quit-waiting":
     "Quit Tocsin ({count, plural, one {# waiting message is} other {# waiting messages are}} sent at the next start)",
 
+  "updates.failed": "The look for updates failed",
+
   "span.quarterHour": "For 15 minutes",
   "span.hour": "For 1 hour",
   "span.eightHours": "For 8 hours",

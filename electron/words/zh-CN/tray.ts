@@ -53,6 +53,8 @@ export const tray: Translation<typeof english> = {
   "menu.quit": "退出 Tocsin",
   "menu.quit-waiting": "退出 Tocsin（{count, number} 条等待的消息将在下次启动时发送）",
 
+  "updates.failed": "检查更新失败",
+
   "span.quarterHour": "15 分钟",
   "span.hour": "1 小时",
   "span.eightHours": "8 小时",

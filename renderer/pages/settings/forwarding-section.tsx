@@ -1,9 +1,9 @@
 import { Button, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { Settings } from "../../../shared/model/settings.ts";
+import { PAUSE_SPANS } from "../../../shared/pause-spans.ts";
 import { useStatus } from "../../client/services.ts";
 import { StateLine } from "../../components/state-line.tsx";
-import { PAUSE_SPANS } from "../../../shared/pause-spans.ts";
 import { usePause } from "../../shell/use-pause.ts";
 import { useTimeWords } from "../../words/use-time-words.ts";
 import { LIMITS } from "./limits.ts";
