@@ -12,5 +12,3 @@ export const eventAddress = (eventId: string): PageAddress => `/log/${encodeURIC
 export const connectorAddress = (id: string): PageAddress => `/connectors/${encodeURIComponent(id)}`;
 export const SETTINGS_ADDRESS: PageAddress = "/settings";
 export const FORWARDING_ADDRESS: PageAddress = "/settings/forwarding";
-/** Where the page tells of newer versions. */
-export const UPDATES_ADDRESS: PageAddress = "/settings/about";
