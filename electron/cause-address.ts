@@ -5,6 +5,7 @@ import {
   LISTENER_ADDRESS,
   LOG_ADDRESS,
   type PageAddress,
+  PUBLIC_ADDRESS,
 } from "./page-address.ts";
 import type { TrayCause } from "./tray-state.ts";
 
@@ -13,6 +14,9 @@ export function causeAddress(cause: TrayCause): PageAddress {
   switch (cause.cause) {
     case "not-receiving":
       return LISTENER_ADDRESS;
+    case "unreachable":
+    case "tunnel":
+      return PUBLIC_ADDRESS;
     case "paused":
       return FORWARDING_ADDRESS;
     case "blocked":

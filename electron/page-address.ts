@@ -12,3 +12,4 @@ export const eventAddress = (eventId: string): PageAddress => `/log/${encodeURIC
 export const connectorAddress = (id: string): PageAddress => `/connectors/${encodeURIComponent(id)}`;
 export const SETTINGS_ADDRESS: PageAddress = "/settings";
 export const FORWARDING_ADDRESS: PageAddress = "/settings/forwarding";
+export const PUBLIC_ADDRESS: PageAddress = "/settings/public";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LaneStatus, Status } from "../shared/model/status.ts";
 import { statusSentence } from "./status-sentence.ts";
-import { countsSample, laneSample, statusSample } from "./testing/status-samples.ts";
+import { countsSample, laneSample, statusSample, tunnelSample } from "./testing/status-samples.ts";
 import { trayCause } from "./tray-state.ts";
 import { wordsOf } from "./words/words-of.ts";
 
@@ -36,6 +36,19 @@ describe("statusSentence", () => {
     ["2 groups cannot be reached", withLanes(blocked, blocked)],
     ["A message was not delivered", statusSample({ counts: countsSample({ dead: 1 }) })],
     ["Port 41700 is taken.", statusSample({ problems: [{ ...problem, connectorId: null }] })],
+    ["ilert cannot reach this machine", statusSample({ tunnel: tunnelSample({ state: "down" }) })],
+    [
+      "ilert cannot reach this machine: Port 41700 is taken.",
+      statusSample({ tunnel: tunnelSample({ state: "down", problem }) }),
+    ],
+    [
+      "The way in from ilert is being opened",
+      statusSample({ tunnel: tunnelSample({ state: "connecting" }) }),
+    ],
+    [
+      "The way in from ilert does not always answer",
+      statusSample({ tunnel: tunnelSample({ state: "degraded" }) }),
+    ],
     ["Paused until T9", statusSample({ paused: { until: 9 } })],
     ["Paused until you resume", statusSample({ paused: { until: null } })],
     ["Not receiving: Port 41700 is taken.", statusSample({ receiving: { ok: false, url: null, problem } })],

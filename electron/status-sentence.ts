@@ -15,6 +15,12 @@ export function statusSentence(cause: TrayCause, words: Words, timeOf: TimeOf): 
       return cause.problem === null
         ? t("status.listener-closed")
         : t("status.not-receiving", { problem: say(cause.problem).message });
+    case "unreachable":
+      return cause.problem === null
+        ? t("status.unreachable")
+        : t("status.unreachable-why", { problem: say(cause.problem).message });
+    case "tunnel":
+      return t(cause.connecting ? "status.connecting" : "status.unproven");
     case "paused":
       return cause.until === null
         ? t("status.paused")

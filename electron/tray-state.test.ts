@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Status } from "../shared/model/status.ts";
 import { causeAddress } from "./cause-address.ts";
-import { countsSample, laneSample, statusSample } from "./testing/status-samples.ts";
+import { countsSample, laneSample, statusSample, tunnelSample } from "./testing/status-samples.ts";
 import { badgeCount, trayCause, trayState } from "./tray-state.ts";
 
 const now = 1_000_000;
@@ -18,6 +18,10 @@ describe("trayState", () => {
   it.each<[string, string, Status | null]>([
     ["offline", "before the engine has spoken", null],
     ["offline", "while nothing is received", statusSample({ receiving: closed })],
+    ["offline", "while ilert cannot reach us", statusSample({ tunnel: tunnelSample({ state: "down" }) })],
+    ["degraded", "while probes are lost", statusSample({ tunnel: tunnelSample({ state: "degraded" }) })],
+    ["degraded", "while the way in opens", statusSample({ tunnel: tunnelSample({ state: "connecting" }) })],
+    ["ready", "when probes come back", statusSample({ tunnel: tunnelSample({ state: "connected" }) })],
     ["paused", "while the user has paused", statusSample({ paused: { until: null } })],
     ["failing", "when a robot refuses", statusSample({ lanes: [laneSample(), blocked] })],
     ["failing", "when a delivery was given up", statusSample({ counts: countsSample({ dead: 1 }) })],
@@ -85,6 +89,7 @@ describe("causeAddress", () => {
   it.each<[string, Status | null]>([
     ["/log", null],
     ["/settings/listener", statusSample({ receiving: closed })],
+    ["/settings/public", statusSample({ tunnel: tunnelSample({ state: "down" }) })],
     ["/settings/forwarding", statusSample({ paused: { until: null } })],
     ["/connectors/ops", statusSample({ lanes: [blocked] })],
     ["/connectors", statusSample({ lanes: [held, held] })],

@@ -2,10 +2,10 @@ import type { Reason } from "../shared/model/common.ts";
 import type { LaneStatus, Problem, Status } from "../shared/model/status.ts";
 
 /**
- * What the tray's icon can say, the worst first. `offline`: nothing is received. `paused`: by the user. `failing`: an
+ * What the tray's icon can say, the worst first. `offline`: nothing is received, or ilert cannot reach us. `paused`: by the user. `failing`: an
  * alert could not be told, because a robot refuses or because a delivery was given up and nobody has looked since.
  * `degraded`: alerts go out late or not everywhere, and by themselves it may mend: a hold, a group that does not take
- * its messages, a quota, trouble with the machine. `backlog`: more waits than the next minute can carry. `ready`: an
+ * its messages, a way in that loses probes, a quota, trouble with the machine. `backlog`: more waits than the next minute can carry. `ready`: an
  * alert posted now would arrive.
  */
 export type TrayState = TrayCause["state"];
@@ -16,10 +16,12 @@ type Lanes = readonly [LaneStatus, ...LaneStatus[]];
 export type TrayCause =
   | { readonly state: "offline"; readonly cause: "starting" }
   | { readonly state: "offline"; readonly cause: "not-receiving"; readonly problem: Reason | null }
+  | { readonly state: "offline"; readonly cause: "unreachable"; readonly problem: Reason | null }
   | { readonly state: "paused"; readonly cause: "paused"; readonly until: number | null }
   | { readonly state: "failing"; readonly cause: "blocked"; readonly lanes: Lanes }
   | { readonly state: "failing"; readonly cause: "dead"; readonly count: number }
   | { readonly state: "degraded"; readonly cause: "held" | "late"; readonly lanes: Lanes }
+  | { readonly state: "degraded"; readonly cause: "tunnel"; readonly connecting: boolean }
   | { readonly state: "degraded"; readonly cause: "problem"; readonly problem: Problem }
   | { readonly state: "degraded"; readonly cause: "no-group" }
   | { readonly state: "backlog"; readonly cause: "backlog"; readonly waiting: number }
@@ -57,8 +59,9 @@ const isLate = (lane: LaneStatus, now: number): boolean => {
 /** Judges a status; null is that of an engine that has not spoken yet. Pure. */
 export function trayCause(status: Status | null, { now, seenDead }: Look): TrayCause {
   if (status === null) return { state: "offline", cause: "starting" };
-  const { receiving, paused, lanes, problems, counts } = status;
+  const { receiving, tunnel, paused, lanes, problems, counts } = status;
   if (!receiving.ok) return { state: "offline", cause: "not-receiving", problem: receiving.problem };
+  if (tunnel.state === "down") return { state: "offline", cause: "unreachable", problem: tunnel.problem };
   if (paused !== null) return { state: "paused", cause: "paused", until: paused.until };
 
   const blocked = withState(lanes, "blocked");
@@ -70,6 +73,9 @@ export function trayCause(status: Status | null, { now, seenDead }: Look): TrayC
   if (isNotEmpty(held)) return { state: "degraded", cause: "held", lanes: held };
   const late = lanes.filter((lane) => isLate(lane, now));
   if (isNotEmpty(late)) return { state: "degraded", cause: "late", lanes: late };
+  if (tunnel.state === "degraded" || tunnel.state === "connecting") {
+    return { state: "degraded", cause: "tunnel", connecting: tunnel.state === "connecting" };
+  }
   const problem = problems.find(({ code }) => !QUIET.includes(code));
   if (problem !== undefined) return { state: "degraded", cause: "problem", problem };
   const open = lanes.filter(({ state }) => state !== "disabled");
@@ -86,5 +92,6 @@ export const trayState = (status: Status | null, look: Look): TrayState => trayC
 export function badgeCount(status: Status | null, { seenDead }: Look): number {
   if (status === null) return 0;
   const problems = status.problems.filter(({ code }) => !QUIET.includes(code)).length;
-  return (status.receiving.ok ? 0 : 1) + problems + Math.max(0, status.counts.dead - seenDead);
+  const deaf = status.receiving.ok && status.tunnel.state !== "down" ? 0 : 1;
+  return deaf + problems + Math.max(0, status.counts.dead - seenDead);
 }

@@ -23,6 +23,7 @@ export const statusSample = (over: Partial<Status> = {}): Status => ({
   startedAt: 0,
   receiving: { ok: true, url: "http://127.0.0.1:41700", problem: null },
   publicUrl: null,
+  tunnel: tunnelSample(),
   paused: null,
   lanes: [laneSample()],
   problems: [],
@@ -37,5 +38,11 @@ export const countsSample = (over: Partial<Status["counts"]> = {}): Status["coun
   dead: 0,
   attention: 0,
   unauthorized: 0,
+  ...over,
+});
+
+export const tunnelSample = (over: Partial<Status["tunnel"]> = {}): Status["tunnel"] => ({
+  ...{ provider: "own", state: "off", since: 0, url: null, trial: false, problem: null },
+  ...{ proven: null, retryAt: null, hostKey: null, changedFrom: null },
   ...over,
 });
