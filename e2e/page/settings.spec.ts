@@ -109,3 +109,25 @@ test("language and look change at once, in every window, and are there before th
   await expect(second.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
   await expect(second.locator("html")).toHaveAttribute("lang", "de");
 });
+
+test("the diagnostics are copied, without the names of things", async ({ page, context, world }) => {
+  const product = await world.startProvisioned();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto(product.link);
+  await page.goto(`${product.ui}/#/settings/about`);
+  await page.getByRole("button", { name: "Copy diagnostics" }).click();
+  await expect(page.getByText("The diagnostics are on the clipboard.")).toBeVisible();
+  const text = await page.evaluate<string>("navigator.clipboard.readText()");
+  expect(text).toMatch(/^Tocsin diagnostics, /);
+  expect(text).toContain("runs as: headless");
+  expect(text).not.toMatch(/ops|production|https?:/i);
+});
+
+test("a service without a desktop says that it does not look for newer versions", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await page.goto(`${product.ui}/#/settings/updates`);
+  const section = page.getByRole("region", { name: "Updates" });
+  await expect(section).toContainText("does not look for newer versions");
+  await expect(section.getByRole("switch", { name: "Look for newer versions" })).toBeDisabled();
+});

@@ -2,12 +2,13 @@ import { useTranslations } from "use-intl";
 import type { About } from "../../../shared/model/app.ts";
 import { useStatus } from "../../client/services.ts";
 import { Facts } from "../../components/facts.tsx";
+import { CopyDiagnostics } from "./copy-diagnostics.tsx";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
 
 /** What the program is made of, with the licence of each; names, so the same in every language. */
 const MADE_WITH = [
-  "Electron, React, Mantine, oRPC, Fastify, better-sqlite3, Zod, pino, undici, RE2JS, TanStack, use-intl, uPlot (MIT)",
+  "Electron, electron-updater, React, Mantine, oRPC, Fastify, better-sqlite3, Zod, pino, undici, RE2JS, TanStack, use-intl, uPlot (MIT)",
   "yaml (ISC)",
   "SQLite (public domain)",
 ] as const;
@@ -52,6 +53,7 @@ export function AboutSection({ about }: { about: About | undefined }) {
   return (
     <SettingsSection name="about">
       <Facts facts={facts} />
+      <CopyDiagnostics />
     </SettingsSection>
   );
 }

@@ -8,6 +8,7 @@ export const SETTINGS_SECTIONS = [
   "look",
   "transfer",
   "logfile",
+  "updates",
   "api",
   "about",
 ] as const;

@@ -14,6 +14,7 @@ import { LookSection } from "./look-section.tsx";
 import { PublicSection } from "./public-section.tsx";
 import { RetentionSection } from "./retention-section.tsx";
 import { TransferSection } from "./transfer-section.tsx";
+import { UpdatesSection } from "./updates-section.tsx";
 
 /** What holds for the whole program; every change saves itself. */
 export function SettingsPage() {
@@ -37,6 +38,7 @@ export function SettingsPage() {
           <LookSection settings={settings.data} />
           <TransferSection />
           <LogFileSection about={about.data} />
+          <UpdatesSection settings={settings.data} />
           <ApiSection about={about.data} />
           <AboutSection about={about.data} />
         </div>

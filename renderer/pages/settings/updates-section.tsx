@@ -1,0 +1,121 @@
+import { Anchor, Button, Group, Progress } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import type { Settings } from "../../../shared/model/settings.ts";
+import type { Update } from "../../../shared/model/update.ts";
+import { useAct } from "../../client/queries.ts";
+import { useServices, useStatus } from "../../client/services.ts";
+import { ProblemBox } from "../../components/problem-box.tsx";
+import { StateLine } from "../../components/state-line.tsx";
+import { TimeAgo } from "../../components/time-ago.tsx";
+import { useSay } from "../../words/use-say.ts";
+import { SavedSwitch } from "./saved-switch.tsx";
+import classes from "./settings-page.module.css";
+import { SettingsSection } from "./settings-section.tsx";
+
+export function UpdatesSection({ settings }: { settings: Settings }) {
+  const t = useTranslations("settings");
+  const status = useStatus();
+  const { updates } = settings;
+  const update = status?.update ?? null;
+  return (
+    <SettingsSection name="updates">
+      {status !== null && update === null && (
+        <p className={classes.note}>{t(`updates.${status.mode === "headless" ? "headless" : "source"}`)}</p>
+      )}
+      {status !== null && update !== null && <Known update={update} present={status.version} />}
+      <SavedSwitch
+        label={t("updates.check")}
+        description={t("updates.checkHelp")}
+        checked={updates.check}
+        disabled={update === null}
+        change={(check) => ({ updates: { ...updates, check } })}
+      />
+      <SavedSwitch
+        label={t("updates.beta")}
+        description={t("updates.betaHelp")}
+        checked={updates.channel === "beta"}
+        disabled={update === null}
+        change={(beta) => ({ updates: { ...updates, channel: beta ? "beta" : "stable" } })}
+      />
+    </SettingsSection>
+  );
+}
+
+/** What is known of newer versions, and what can be done about it. */
+function Known({ update, present }: { update: Update; present: string }) {
+  const t = useTranslations("settings");
+  const say = useSay();
+  const { state, version, percent, problem, releasesUrl } = update;
+  const said = problem === null ? null : say(problem);
+  const tone = version !== null ? "busy" : state === "current" ? "good" : "idle";
+  return (
+    <>
+      <StateLine tone={tone}>
+        <Sentence update={update} present={present} />
+      </StateLine>
+      {state === "downloading" && <Progress value={percent ?? 0} aria-label={t("updates.progress")} />}
+      {said !== null && <ProblemBox tone="held" title={said.message} text={said.advice} />}
+      <Group gap={8}>
+        <Acts update={update} />
+        {releasesUrl !== null && (
+          <Anchor href={releasesUrl} target="_blank" rel="noreferrer" size="sm" underline="always">
+            {t("updates.releases")}
+          </Anchor>
+        )}
+      </Group>
+    </>
+  );
+}
+
+function Sentence({ update, present }: { update: Update; present: string }) {
+  const t = useTranslations("settings");
+  const { state, version, installs, checkedAt } = update;
+  if (state === "checking") return t("updates.checking", { present });
+  if (version !== null) {
+    if (state === "available" && !installs) return t("updates.told", { version });
+    return t(`updates.${state === "current" || state === "unknown" ? "available" : state}`, { version });
+  }
+  if (state === "unknown") return t("updates.unknown", { present });
+  return (
+    <>
+      {t("updates.current", { present })} <TimeAgo moment={checkedAt} never="" />
+    </>
+  );
+}
+
+function Acts({ update }: { update: Update }) {
+  const t = useTranslations("settings");
+  const { api } = useServices();
+  const check = useAct(() => api.updates.check());
+  const install = useAct((when: "now" | "quit") => api.updates.install({ when }));
+  const { state, installs } = update;
+  if (state === "downloading" || state === "waiting") return null;
+  if (state === "ready") {
+    return (
+      <Button loading={install.busy} onClick={() => install.run("now")}>
+        {t("updates.restart")}
+      </Button>
+    );
+  }
+  return (
+    <>
+      {state === "available" && installs && (
+        <>
+          <Button loading={install.busy} onClick={() => install.run("now")}>
+            {t("updates.installNow")}
+          </Button>
+          <Button variant="default" loading={install.busy} onClick={() => install.run("quit")}>
+            {t("updates.installAtQuit")}
+          </Button>
+        </>
+      )}
+      <Button
+        variant="default"
+        loading={check.busy || state === "checking"}
+        onClick={() => check.run(undefined)}
+      >
+        {t("updates.look")}
+      </Button>
+    </>
+  );
+}
