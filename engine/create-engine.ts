@@ -201,7 +201,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const wakeUp = async () => {
       tunnel.wakeUp();
       await keyWatch.look();
-      await dispatcher.wakeUp();
+      await Promise.all([dispatcher.wakeUp(), probe.run()]);
     };
     return { router, client, listener, wakeUp, stopAll };
   } catch (thrown) {

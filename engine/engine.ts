@@ -72,7 +72,10 @@ export interface Engine {
   readonly client: EngineClient;
   /** The contract carried out, for a shell that serves it in its own way. */
   readonly router: Router;
-  /** The machine woke up or the network is back: everything that waits looks again at once. */
+  /**
+   * The machine woke up or the network is another: the listener is asked over real HTTP whether it answers, and what
+   * waits to go out is tried at once.
+   */
   wakeUp(): Promise<void>;
   /** Serves the contract over a port, until the port closes. */
   servePort(port: EnginePort): void;

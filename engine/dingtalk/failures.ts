@@ -28,6 +28,9 @@ export function classifyFailure(thrown: unknown): Outcome {
   };
 }
 
+/** Codes of reasons that another network may mend; a login page in the way shows as a wrong certificate. */
+export const NETWORK_REASONS = ["dingtalk/network", "dingtalk/timeout", "dingtalk/tls"] as const;
+
 interface Explanation {
   readonly outcomeClass: "aborted" | "timeout" | "tls" | "network";
   readonly said: Said;

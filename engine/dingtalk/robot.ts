@@ -12,7 +12,7 @@ import { buildBody } from "./body.ts";
 import { withDeadline } from "./deadline.ts";
 import { renderDigest } from "./digest.ts";
 import { SIMPLIFIES_AFTER } from "./error-codes.ts";
-import { classifyFailure } from "./failures.ts";
+import { classifyFailure, NETWORK_REASONS } from "./failures.ts";
 import { maskedUrl } from "./masked-url.ts";
 import { readBounded } from "./read-bounded.ts";
 import { render } from "./render.ts";
@@ -62,6 +62,7 @@ export function createDingtalkRobot({ fetch, clock, timeoutMs = 10_000 }: RobotD
     type: "dingtalk",
     isLocal: false,
     simplifiesAfter: SIMPLIFIES_AFTER,
+    networkReasons: NETWORK_REASONS,
     render,
     renderDigest,
     request(input, { webhookUrl, secret }, messageUuid) {

@@ -104,6 +104,8 @@ export interface ConnectorType {
   readonly isLocal: boolean;
   /** Classes of outcomes after which the next try carries the simplified message. */
   readonly simplifiesAfter: ReadonlySet<string>;
+  /** Codes of the reasons of a try that got no answer at all: another network may be all that it takes. */
+  readonly networkReasons: readonly string[];
   /** Pure: the same input gives the same message. */
   render(input: MessageInput): RenderedMessage;
   /** Pure. One message that names every alert it takes, within the connector's size limit. */

@@ -218,6 +218,8 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     },
     async wakeUp() {
       await followClock();
+      const networkReasons = deps.connectorTypes.flatMap((type) => type.networkReasons);
+      await store.hurryRetries(networkReasons, clock.now());
       for (const lane of lanes.values()) lane.wake();
     },
     wake(connectorIds) {

@@ -48,6 +48,7 @@ async function startBench() {
     type: "dingtalk",
     isLocal: false,
     simplifiesAfter: new Set(),
+    networkReasons: ["no-network"],
     request: () => null,
     render: () => ({ title: "", text: "" }),
     renderDigest: ({ entries }) => ({ message: { title: "", text: "" }, taken: entries.length }),
@@ -112,6 +113,24 @@ async function startBench() {
     lane: async () => (await dispatcher.statuses())[0],
   };
 }
+
+describe("after sleep, or on another network", () => {
+  it("what got no answer is tried at once, and what the robot put off is not", async () => {
+    const bench = await startBench();
+    const noNetwork = { code: "no-network", message: "No network.", advice: null };
+    bench.answers.push(
+      answer("retry", { retryAfterMs: 5 * MINUTE, reason: noNetwork }),
+      answer("retry", { retryAfterMs: 5 * MINUTE }),
+    );
+    for (const id of ["1", "2"]) await bench.receive(id);
+    await bench.clock.advance(MINUTE);
+    await bench.dispatcher.wakeUp();
+    await bench.clock.advance(MINUTE);
+    expect(bench.sent.map(({ alertId }) => alertId)).toEqual(["1", "2", "1"]);
+    await bench.clock.advance(5 * MINUTE);
+    expect(bench.sent.map(({ alertId }) => alertId)).toEqual(["1", "2", "1", "2"]);
+  });
+});
 
 describe.each([HOUR, -HOUR, DAY, -DAY])("when the clock jumps by %i ms", (jump) => {
   it("a hold lasts as long as it would have", async () => {

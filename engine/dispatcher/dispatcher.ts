@@ -39,6 +39,9 @@ export interface Dispatcher extends Service {
   credentialsOf(connector: Pick<Connector, "id" | "type">): ConnectorCredentials | null;
   /** Set while this computer's clock is far from the robots' servers'. */
   clockProblem(): Reason | null;
-  /** The machine woke up, or the network is back: looks at the clock and at every lane at once. */
+  /**
+   * The machine woke up, or the network is another: looks at the clock and at every lane at once, and tries again what
+   * the network alone kept from going out.
+   */
   wakeUp(): Promise<void>;
 }

@@ -11,6 +11,7 @@ export const practiceGroup: ConnectorType = {
   type: "practice",
   isLocal: true,
   simplifiesAfter: new Set(),
+  networkReasons: [],
   render,
   renderDigest,
   request: () => null,

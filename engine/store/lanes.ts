@@ -66,6 +66,10 @@ export function createLanes(db: Db) {
   const shiftDeliveries = db.prepare<{ byMs: number }>(`
     UPDATE deliveries SET next_attempt_at = next_attempt_at + @byMs, retrying_since = retrying_since + @byMs
     WHERE state IN ('queued', 'retrying') AND (next_attempt_at IS NOT NULL OR retrying_since IS NOT NULL)`);
+  const hurryDeliveries = db.prepare<{ codes: string; now: number }>(`
+    UPDATE deliveries SET next_attempt_at = @now
+    WHERE state = 'retrying' AND next_attempt_at > @now
+      AND json_extract(reason, '$.code') IN (SELECT value FROM json_each(@codes))`);
   const shiftHolds = db.prepare<{ byMs: number }>("UPDATE lanes SET hold_until = hold_until + @byMs");
   // Leaps from connector to connector through the index, so that the cost does not grow with what was sent.
   const lastDelivered = db.prepare<[], { connector_id: string; last: number }>(`
@@ -96,6 +100,9 @@ export function createLanes(db: Db) {
     shiftWaiting(byMs: number) {
       shiftDeliveries.run({ byMs });
       shiftHolds.run({ byMs });
+    },
+    hurry(reasonCodes: readonly string[], now: number) {
+      hurryDeliveries.run({ codes: JSON.stringify(reasonCodes), now });
     },
     count(): LaneCounts[] {
       const queues = new Map(waiting.all().map((row) => [row.connector_id, row]));

@@ -176,6 +176,7 @@ export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOp
     count: () => followedFirst(count),
 
     shiftWaiting: (byMs) => write(() => lanes.shiftWaiting(byMs)),
+    hurryRetries: (reasonCodes, now) => write(() => lanes.hurry(reasonCodes, now)),
     deleteOld,
 
     async close() {

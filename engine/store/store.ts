@@ -297,6 +297,8 @@ export interface Store {
    * clock was set: what was left to wait stays left to wait.
    */
   shiftWaiting(byMs: number): Promise<void>;
+  /** What waits for its next try because of one of these reasons may be tried from `now` on. */
+  hurryRetries(reasonCodes: readonly string[], now: number): Promise<void>;
   /**
    * One small step of retention: deletes up to `limit` of the oldest events whose deliveries have all ended, received
    * before `receivedBefore`, or, while the database is over `maxBytes`, whatever their age; with them their deliveries,

@@ -74,6 +74,7 @@ export async function startLaneBench(): Promise<LaneBench> {
     type: "dingtalk",
     isLocal: false,
     simplifiesAfter: new Set(),
+    networkReasons: ["no-network"],
     request: () => null,
     render: () => ({ title: "", text: "" }),
     renderDigest: ({ entries, late }) => ({

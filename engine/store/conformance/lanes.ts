@@ -192,6 +192,25 @@ export function describeLanes(store: () => Store): void {
     expect(await store().getDelivery("d2")).toMatchObject({ createdAt: T0, finishedAt: T0 + 1000 });
   });
 
+  it("hurries what waits for its next try because of a given reason, and nothing else", async () => {
+    await add("d1", "1");
+    await add("d2", "2");
+    await retryAt("d1", T0 + 60_000);
+    await start("d2");
+    const other = { code: "other", message: "Another reason.", advice: null };
+    await store().endAttempt(
+      sampleEnd("d2", "try-d2", {
+        delivery: { state: "retrying", reason: other, nextAttemptAt: T0 + 90_000, retryingSince: T0 },
+      }),
+    );
+    await store().hurryRetries(["unknown"], T0);
+    expect(await store().nextDueAt("ops")).toBe(T0 + 60_000);
+    await store().hurryRetries(["unknown", sampleReason.code], T0 + 5_000);
+    expect(await store().nextDue("ops", T0 + 5_000)).toMatchObject({ id: "d1", retryingSince: T0 + 1000 });
+    await store().cancelDelivery("d1", T0, sampleReason);
+    expect(await store().nextDueAt("ops")).toBe(T0 + 90_000);
+  });
+
   it("counts what waits in each lane and when it last delivered", async () => {
     await add("d1", "1", { createdAt: T0 + 1 });
     await add("d2", "2", { createdAt: T0 + 2 });
