@@ -28,7 +28,7 @@ describe("the news of a status", () => {
   it("are the problems that are there at start, but no old failures", () => {
     const status = statusWith([problem("robot/blocked")], 7);
     expect(newsOf(toldAtStart(status), status)).toEqual([
-      { title: "Ops group needs you", body: "robot/blocked happened. Do this." },
+      { title: "Ops group needs you", body: "robot/blocked happened. Do this.", leadsTo: "/connectors/ops" },
     ]);
   });
 
@@ -55,7 +55,13 @@ describe("the news of a status", () => {
 
   it("tell when nothing is received any more", () => {
     const news = newsOf(toldBy(statusWith([])), statusWith([], 0, problem("listener/no-answer", null)));
-    expect(news).toEqual([{ title: "Tocsin needs you", body: "listener/no-answer happened. Do this." }]);
+    expect(news).toMatchObject([
+      {
+        title: "Tocsin needs you",
+        body: "listener/no-answer happened. Do this.",
+        leadsTo: "/settings/listener",
+      },
+    ]);
   });
 
   it("count the messages that failed since, not those that were replayed", () => {
@@ -63,5 +69,19 @@ describe("the news of a status", () => {
     expect(newsOf(told, statusWith([], 4))).toMatchObject([{ title: "A message was not delivered" }]);
     expect(newsOf(told, statusWith([], 8))).toMatchObject([{ title: "5 messages were not delivered" }]);
     expect(newsOf(told, statusWith([], 1))).toEqual([]);
+  });
+
+  it("lead to the cause of whatever problem the engine names", () => {
+    const leads = (...found: Problem[]) =>
+      newsOf(toldBy(statusWith([])), statusWith(found)).map(({ leadsTo }) => leadsTo);
+    expect(leads(problem("tunnel/down", null), problem("vault/unopened", null))).toEqual([
+      "/settings/public",
+      "/connectors",
+    ]);
+    expect(leads(problem("clock-off", null), problem("quota/exceeded", "a b"))).toEqual([
+      "/log",
+      "/connectors/a%20b",
+    ]);
+    expect(newsOf(toldBy(statusWith([])), statusWith([], 1))[0]?.leadsTo).toBe("/log?state=attention");
   });
 });

@@ -1,4 +1,7 @@
 import type { Problem, Status } from "../shared/model/status.ts";
+import { ATTENTION_ADDRESS } from "./page-address.ts";
+import { problemAddress } from "./problem-address.ts";
+import type { Notice } from "./test-notice.ts";
 import type { Words } from "./words/words-of.ts";
 
 /** What the user was told, or need not be told any more. */
@@ -7,11 +10,8 @@ export interface Told {
   readonly dead: number;
 }
 
-/** One piece of news: who or what it is about, and a sentence or two. */
-export interface News {
-  readonly title: string;
-  readonly body: string;
-}
+/** One piece of news: who or what it is about, a sentence or two, and where its cause is. */
+export type News = Required<Notice>;
 
 /** At 80 % of a quota there is time; the page shows it. */
 const QUIET = ["quota/warning"];
@@ -45,8 +45,10 @@ export function problemNews(told: Told, status: Status, { t, tell }: Words): New
     .map((problem) => ({
       title: t("problem.title", { name: nameOf(problem.connectorId) }),
       body: tell(problem),
+      leadsTo: problemAddress(problem),
     }));
   const failed = counts.dead - told.dead;
   if (failed <= 0) return news;
-  return [...news, { title: t("failed.title", { count: failed }), body: t("failed.body") }];
+  const title = t("failed.title", { count: failed });
+  return [...news, { title, body: t("failed.body"), leadsTo: ATTENTION_ADDRESS }];
 }

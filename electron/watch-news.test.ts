@@ -15,15 +15,19 @@ async function startWatch(notifications = { problems: true, highAlerts: true }) 
   await engine.client.settings.update({ ...settings, notifications });
   const clock = createManualClock(Date.now() - 1_000);
   const notices: Notice[] = [];
-  onTestFinished(
-    watchNews({
-      client: engine.client,
-      clock,
-      log: silentLog,
-      words: () => wordsOf("en"),
-      notify: (notice) => notices.push(notice),
-    }),
-  );
+  /** When each was shown, in ms since the start. */
+  const moments: number[] = [];
+  const { hush, stop } = watchNews({
+    client: engine.client,
+    clock,
+    log: silentLog,
+    words: () => wordsOf("en"),
+    notify(notice) {
+      notices.push(notice);
+      moments.push(clock.monotonic());
+    },
+  });
+  onTestFinished(stop);
   const rows: string[] = [];
   onTestFinished(
     followLive({
@@ -41,7 +45,7 @@ async function startWatch(notifications = { problems: true, highAlerts: true }) 
       await clock.advance(1_000);
       return notices.length >= count ? notices : null;
     });
-  return { engine, clock, notices, shown, published };
+  return { engine, clock, notices, moments, hush, shown, published };
 }
 
 describe("the system's notifications", () => {
@@ -86,5 +90,57 @@ describe("the system's notifications", () => {
     });
     await engine.post(alertBody({ id: "2", summary: "Wanted" }));
     expect(await shown(1)).toMatchObject([{ title: "New HIGH alert", body: "Wanted (Kubernetes)" }]);
+  });
+
+  it("lead to the cause, several of one kind to where they all are", async () => {
+    const { engine, shown, clock, published } = await startWatch();
+    await engine.post(alertBody({ id: "1", summary: "Alone" }));
+    await published("Alone");
+    const [alone] = await shown(1);
+    const [row] = (await engine.client.events.list({})).items;
+    expect(alone?.leadsTo).toBe(`/log/${row?.id}`);
+    await clock.advance(20_000);
+    for (const id of ["2", "3"]) await engine.post(alertBody({ id, summary: `Alert ${id}` }));
+    for (const id of ["2", "3"]) await published(`Alert ${id}`);
+    expect((await shown(2))[1]).toMatchObject({ title: "2 new HIGH alerts", leadsTo: "/log" });
+  });
+});
+
+describe("after the machine woke up", () => {
+  it("nothing is told at first, then what is still true", async () => {
+    const { engine, hush, shown, moments, clock, published } = await startWatch();
+    await engine.post(alertBody({ id: "1", summary: "Passed" }));
+    await engine.post(alertBody({ id: "2", summary: "Lasting" }));
+    for (const summary of ["Passed", "Lasting"]) await published(summary);
+    // Before a round that was planned already could begin.
+    await clock.advance(1_000);
+    hush();
+    await engine.post(
+      alertBody({ id: "1", summary: "It is over", eventType: "alert-resolved", status: "RESOLVED" }),
+    );
+    await published("It is over");
+    expect(await shown(1)).toMatchObject([{ title: "New HIGH alert", body: "Lasting (Kubernetes)" }]);
+    expect(moments[0]).toBeGreaterThanOrEqual(31_000);
+  });
+
+  it("a problem that has gone by then is never told", async () => {
+    const { engine, hush, clock, notices, moments, shown } = await startWatch();
+    const { webhookUrl } = await startGroup({ secret: "SEC-of-the-group-0123456789" });
+    hush();
+    const wrong = { name: "Ops group", webhookUrl, secret: "SEC-another-0123456789" };
+    await engine.connect({ id: "ops", ...wrong });
+    await engine.post(alertBody({ priority: "LOW" }));
+    const problems = async () => (await engine.client.status()).problems.length;
+    await eventually(async () => (await problems()) === 1);
+    await clock.advance(20_000);
+    await engine.client.connectors.remove({ params: { id: "ops" }, query: { withDependents: true } });
+    await eventually(async () => (await problems()) === 0);
+    await clock.advance(8_000);
+    expect(notices).toEqual([]);
+    // The same again, and lasting: told, since it has begun anew.
+    await engine.connect({ id: "night", ...wrong, name: "Night shift" });
+    await engine.post(alertBody({ id: "2", priority: "LOW" }));
+    expect(await shown(1)).toMatchObject([{ title: "Night shift needs you", leadsTo: "/connectors/night" }]);
+    expect(moments[0]).toBeGreaterThanOrEqual(30_000);
   });
 });

@@ -2,8 +2,9 @@ import type { Clock } from "../engine/clock.ts";
 import type { EngineClient } from "../engine/engine.ts";
 import type { Log } from "../engine/log.ts";
 import type { Status } from "../shared/model/status.ts";
-import { alertNotice, isHighAlert, type NewAlert } from "./alert-news.ts";
+import { alertNotice, isEndOf, isHighAlert, type NewAlert } from "./alert-news.ts";
 import { followLive } from "./follow-live.ts";
+import { ATTENTION_ADDRESS } from "./page-address.ts";
 import { type News, problemNews, type Told, toldAtStart, toldBy } from "./problem-news.ts";
 import type { Notice } from "./test-notice.ts";
 import type { Words } from "./words/words-of.ts";
@@ -21,6 +22,8 @@ interface WatchNewsDeps {
 const GATHER_MS = 2_000;
 /** Between two rounds the user has time to look, in ms. */
 const PAUSE_MS = 15_000;
+/** After sleep the network and the tunnel are not there at once; what is still wrong by then is news. In ms. */
+const GRACE_MS = 30_000;
 /** Rows that are remembered as told; one that changes still has come back long before as many others have. */
 const MAX_SEEN = 20_000;
 
@@ -31,21 +34,30 @@ function grouped(news: readonly News[], { t }: Words): Notice | null {
   return {
     title: t("problems.title", { count: news.length }),
     body: news.map(({ title, body }) => `${title}: ${body}`).join("\n"),
+    leadsTo: news.every(({ leadsTo }) => leadsTo === first.leadsTo) ? first.leadsTo : ATTENTION_ADDRESS,
   };
+}
+
+export interface NewsWatch {
+  /** Tells nothing for a while, because the machine goes to sleep or woke up; then what is still true. */
+  hush(): void;
+  stop(): void;
 }
 
 /**
  * Shows the system's notification for what nobody else can tell: problems, and new HIGH alerts where the settings ask
- * for them. Each change of state once, in groups. Ends with the returned function.
+ * for them. Each change of state once, in groups.
  */
-export function watchNews({ client, clock, log, notify, words }: WatchNewsDeps): () => void {
+export function watchNews({ client, clock, log, notify, words }: WatchNewsDeps): NewsWatch {
   const since = clock.now();
   const seen = new Set<string>();
   let alerts: NewAlert[] = [];
   let status: Status | null = null;
   let told: Told | null = null;
   let cancelRound: (() => void) | null = null;
+  /** Moments of the monotonic clock before which no round begins. */
   let nextRoundAt = 0;
+  let quietUntil = 0;
 
   async function tell() {
     const { problems, highAlerts } = (await client.settings.get()).notifications;
@@ -63,7 +75,7 @@ export function watchNews({ client, clock, log, notify, words }: WatchNewsDeps):
 
   function plan() {
     if (cancelRound !== null) return;
-    const delayMs = Math.max(GATHER_MS, nextRoundAt - clock.monotonic());
+    const delayMs = Math.max(GATHER_MS, Math.max(nextRoundAt, quietUntil) - clock.monotonic());
     cancelRound = clock.after(delayMs, () => {
       cancelRound = null;
       nextRoundAt = clock.monotonic() + PAUSE_MS;
@@ -85,6 +97,7 @@ export function watchNews({ client, clock, log, notify, words }: WatchNewsDeps):
       }
       if (message.type !== "event") return;
       const { event } = message;
+      alerts = alerts.filter((alert) => !isEndOf(event, alert));
       if (!isHighAlert(event) || event.receivedAt < since || seen.has(event.id)) return;
       seen.add(event.id);
       const [oldest] = seen;
@@ -93,8 +106,17 @@ export function watchNews({ client, clock, log, notify, words }: WatchNewsDeps):
       plan();
     },
   });
-  return () => {
-    unfollow();
-    cancelRound?.();
+  return {
+    hush() {
+      quietUntil = clock.monotonic() + GRACE_MS;
+      if (cancelRound === null) return;
+      cancelRound();
+      cancelRound = null;
+      plan();
+    },
+    stop() {
+      unfollow();
+      cancelRound?.();
+    },
   };
 }
