@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { app, Notification, net, powerMonitor, session } from "electron";
+import { app, Notification, net, session } from "electron";
 import ElectronStore from "electron-store";
 import { systemClock } from "../engine/clock.ts";
 import { openSettingsFile } from "../engine/config/open-settings-file.ts";
@@ -9,6 +9,7 @@ import packageJson from "../package.json" with { type: "json" };
 import type { ChosenCiphers } from "./choose-ciphers.ts";
 import { tellDownloads } from "./downloads.ts";
 import { offerEnginePort } from "./engine-port.ts";
+import { keepAwake } from "./keep-awake.ts";
 import { keepStartAtLogin, wasStartedAtLogin } from "./login.ts";
 import { keepMenuBar } from "./menu-bar.ts";
 import { createNetFetch } from "./net-fetch.ts";
@@ -18,7 +19,7 @@ import type { DesktopOptions } from "./options.ts";
 import type { PageAddress } from "./page-address.ts";
 import { servePage } from "./page-scheme.ts";
 import { followPower } from "./power.ts";
-import { stopBeforeQuit } from "./quit.ts";
+import { quitAtShutdown, stopBeforeQuit } from "./quit.ts";
 import { openSeenDead } from "./seen-dead.ts";
 import type { Notice } from "./test-notice.ts";
 import { createTray } from "./tray.ts";
@@ -102,11 +103,14 @@ export async function startDesktop({ options, dataDir, secrets, log, builtDir }:
   app.on("window-all-closed", () => {});
   app.on("second-instance", () => open());
   app.on("activate", () => open());
+  const news = watchNews({ client: engine.client, clock, log, notify, words: words.current });
   const following = [
     words.stop,
     removeMenuBar,
     tellDownloads(session.defaultSession),
-    watchNews({ client: engine.client, clock, log, notify, words: words.current }),
+    news.stop,
+    followPower({ engine, clock, log, onSleepOrWake: news.hush }),
+    keepAwake({ client: engine.client, clock, log }),
     keepStartAtLogin({
       ...{ client: engine.client, clock, log },
       dataDir: options.dataDir === undefined ? undefined : dataDir,
@@ -129,7 +133,7 @@ export async function startDesktop({ options, dataDir, secrets, log, builtDir }:
     return ended;
   };
   stopBeforeQuit({ clock, log, stop });
-  followPower(powerMonitor, engine, log);
+  quitAtShutdown();
   if (!options.hidden && !wasStartedAtLogin()) open();
   if (options.json) announce(engine.hooksUrl);
 }

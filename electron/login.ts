@@ -1,22 +1,16 @@
 import { homedir } from "node:os";
 import { app } from "electron";
-import type { Clock } from "../engine/clock.ts";
-import type { EngineClient } from "../engine/engine.ts";
-import type { Log } from "../engine/log.ts";
-import { followStartAtLogin } from "./follow-start-at-login.ts";
+import { type FollowDeps, followSetting } from "./follow-setting.ts";
 import { loginCommand } from "./login-command.ts";
 import { setStartAtLogin } from "./start-at-login.ts";
 
-interface LoginDeps {
-  readonly client: Pick<EngineClient, "live" | "settings">;
-  readonly clock: Clock;
-  readonly log: Log;
+interface LoginDeps extends FollowDeps {
   /** The data directory where this start was given one; a login must find the same. */
   readonly dataDir: string | undefined;
 }
 
 /** Has this system start this very Tocsin at login while the settings want it. Ends with the returned function. */
-export function keepStartAtLogin({ client, clock, log, dataDir }: LoginDeps): () => void {
+export function keepStartAtLogin({ dataDir, ...deps }: LoginDeps): () => void {
   const command = loginCommand({
     executable: process.execPath,
     appImage: process.env.APPIMAGE,
@@ -24,7 +18,11 @@ export function keepStartAtLogin({ client, clock, log, dataDir }: LoginDeps): ()
     dataDir,
   });
   const system = { app, platform: process.platform, env: process.env, home: homedir(), command };
-  return followStartAtLogin({ client, clock, log, set: (wanted) => setStartAtLogin(wanted, system) });
+  return followSetting({
+    ...deps,
+    setting: "startAtLogin",
+    set: (wanted) => setStartAtLogin(wanted, system),
+  });
 }
 
 /** macOS hands no arguments to a program that it starts at login, but tells that it did. */

@@ -1,4 +1,4 @@
-import { app } from "electron";
+import { app, powerMonitor } from "electron";
 import type { Clock } from "../engine/clock.ts";
 import type { Log } from "../engine/log.ts";
 
@@ -27,4 +27,21 @@ export function stopBeforeQuit({ stop, clock, log }: QuitDeps): void {
       .catch((error: unknown) => log.error({ err: error }, "The engine did not stop in order"))
       .finally(() => app.exit(0));
   });
+}
+
+/** What Electron's types leave out: the shutdown waits for a program that asks it to. */
+interface Shutdown {
+  preventDefault(): void;
+}
+
+/** The system goes down: quits in order, as far as it leaves the time. What it cuts short is safe on the disk. */
+export function quitAtShutdown(): void {
+  const quit = (event?: Shutdown) => {
+    event?.preventDefault();
+    app.quit();
+  };
+  // Linux and macOS. Electron's types do not know of the event's argument.
+  powerMonitor.on("shutdown", quit as () => void);
+  // Windows tells its windows only.
+  app.on("browser-window-created", (_event, window) => window.on("session-end", () => app.quit()));
 }

@@ -41,6 +41,7 @@ describe("a new configuration", () => {
         contrast: "system",
         notifications: { problems: true, highAlerts: false },
         startAtLogin: false,
+        keepAwake: false,
         updates: { check: true, channel: "stable" },
         setup: "open",
         giveUpAfterHours: 24,

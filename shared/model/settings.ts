@@ -41,6 +41,8 @@ export const settingsSchema = z.strictObject({
     .prefault({}),
   /** On the desktop: start hidden when the user logs in. */
   startAtLogin: z.boolean().default(false),
+  /** On the desktop: the computer does not go to sleep by itself while Tocsin runs. Its screen may. */
+  keepAwake: z.boolean().default(false),
   /** On the installed desktop app: whether to look for newer versions by itself, and which ones. */
   updates: z
     .strictObject({

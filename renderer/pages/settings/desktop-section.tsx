@@ -8,7 +8,7 @@ import { SettingsSection } from "./settings-section.tsx";
 
 export function DesktopSection({ settings, about }: { settings: Settings; about: About | undefined }) {
   const t = useTranslations("settings");
-  const { startAtLogin, notifications } = settings;
+  const { startAtLogin, keepAwake, notifications } = settings;
   const can = about?.can ?? { startAtLogin: false, notify: false };
   const notes =
     about === undefined
@@ -33,6 +33,13 @@ export function DesktopSection({ settings, about }: { settings: Settings; about:
         checked={startAtLogin}
         disabled={!can.startAtLogin}
         change={(checked) => ({ startAtLogin: checked })}
+      />
+      <SavedSwitch
+        label={t("desktop.keepAwake")}
+        description={t("desktop.keepAwakeHelp")}
+        checked={keepAwake}
+        disabled={about?.mode !== "desktop"}
+        change={(checked) => ({ keepAwake: checked })}
       />
       <SavedSwitch
         label={t("desktop.problems")}

@@ -66,6 +66,9 @@ export const settings: Translation<typeof source> = {
     text: "Was Tocsin auf diesem Computer außer dem Weiterleiten tut.",
     startAtLogin: "Beim Anmelden starten",
     startAtLoginHelp: "Tocsin startet verborgen, mit seinem Symbol in der Leiste.",
+    keepAwake: "Diesen Computer wach halten, solange Tocsin läuft",
+    keepAwakeHelp:
+      "Er schläft nicht mehr von selbst ein, damit Alarme auch nachts weitergeleitet werden. Der Bildschirm geht trotzdem aus, und ein zugeklappter Deckel gilt weiterhin.",
     problems: "Probleme melden",
     problemsHelp: "Eine aufgegebene Nachricht, ein Roboter, der ablehnt, ein verbrauchtes Kontingent.",
     highAlerts: "Jeden neuen HIGH-Alarm melden",

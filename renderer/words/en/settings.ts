@@ -63,6 +63,9 @@ export const settings = {
     text: "What Tocsin does on this computer besides forwarding.",
     startAtLogin: "Start when I log in",
     startAtLoginHelp: "Tocsin starts hidden, with its icon in the tray.",
+    keepAwake: "Keep this computer awake while Tocsin runs",
+    keepAwakeHelp:
+      "It no longer goes to sleep by itself, so that alerts are forwarded at night too. The screen still turns off, and closing the lid still counts.",
     problems: "Notify me of problems",
     problemsHelp: "A message that was given up, a robot that refuses, a quota that is used up.",
     highAlerts: "Notify me of each new HIGH alert",

@@ -59,6 +59,8 @@ export const settings: Translation<typeof source> = {
     text: "除转发之外，Tocsin 在这台电脑上做什么。",
     startAtLogin: "登录时启动",
     startAtLoginHelp: "Tocsin 会在后台启动，并在托盘中显示图标。",
+    keepAwake: "Tocsin 运行期间保持电脑唤醒",
+    keepAwakeHelp: "电脑不再自动休眠，夜间也能转发告警。屏幕仍会关闭，合上盖子仍会休眠。",
     problems: "出现问题时通知我",
     problemsHelp: "消息被放弃、机器人拒绝接收、配额用尽。",
     highAlerts: "每条新的 HIGH 告警都通知我",
