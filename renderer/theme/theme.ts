@@ -10,7 +10,9 @@ import {
   type MantineColorsTuple,
   Menu,
   Modal,
+  Popover,
   SegmentedControl,
+  Tooltip,
   type VariantColorsResolver,
 } from "@mantine/core";
 
@@ -53,6 +55,9 @@ const variantColorResolver: VariantColorsResolver = (input) => {
   return { ...colors, background: ground, hover: ground, color: "var(--on-accent)" };
 };
 
+/** Where menus, choices and tooltips are put into the document. */
+export const HANGING_PLACE = "#hanging";
+
 export const theme = createTheme({
   fontFamily: FONT,
   fontFamilyMonospace: MONO,
@@ -81,6 +86,9 @@ export const theme = createTheme({
     // The library's placeholder for the first focus is no child that a menu may have.
     // Whoever chose with the keyboard goes on where the menu was opened.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, returnFocus: true } }),
+    // What hangs on a page belongs to it, also for who goes from landmark to landmark (shell/workspace.tsx).
+    Popover: Popover.extend({ defaultProps: { portalProps: { target: HANGING_PLACE } } }),
+    Tooltip: Tooltip.extend({ defaultProps: { portalProps: { target: HANGING_PLACE } } }),
     // A dialog's title line is not a second banner of the page.
     Modal: Modal.extend({ defaultProps: { attributes: { header: { role: "none" } } } }),
   },
