@@ -12,6 +12,8 @@ export default defineConfig({
   timeout: 30_000,
   forbidOnly: process.env.CI !== undefined,
   use: {
+    // Where a thing ends up is tried, not its way there; frame.spec.ts sees to who asked for less motion.
+    reducedMotion: "reduce",
     launchOptions: chromium ? { executablePath: chromium } : {},
   },
 });

@@ -1,157 +1,158 @@
 import type { Page } from "@playwright/test";
-import { expectAccessible } from "./accessible.ts";
+import { expectAccessibleInEveryLook } from "./accessible.ts";
+import { rest } from "./rest.ts";
+import { cardOf, goToPage, openMenuOf, openPage, type PageName } from "./steps.ts";
 import { expect, test } from "./test.ts";
 import type { World } from "./world.ts";
 
-const LOOKS = [
-  { name: "light", colorScheme: "light", contrast: "no-preference" },
-  { name: "dark", colorScheme: "dark", contrast: "no-preference" },
-  { name: "high contrast, light", colorScheme: "light", contrast: "more" },
-  { name: "high contrast, dark", colorScheme: "dark", contrast: "more" },
-] as const;
-
-/** Each place with what must be there before it is judged, and what is opened in it. */
-const PLACES: readonly { name: string; path: string; open?: (page: Page) => Promise<void> }[] = [
-  { name: "log", path: "/log" },
-  {
-    name: "log with an event open",
-    path: "/log",
-    open: async (page) => {
-      await page.getByRole("option").first().click();
-      await expect(page.getByRole("complementary")).toBeVisible();
-    },
-  },
-  {
-    name: "log with events selected",
-    path: "/log",
-    open: async (page) => {
-      await page
-        .getByRole("option")
-        .first()
-        .click({ modifiers: ["ControlOrMeta"] });
-      await page
-        .getByRole("region", { name: "Selected events" })
-        .getByRole("button", { name: "Replay" })
-        .click();
-    },
-  },
-  {
-    name: "log with a filter open",
-    path: "/log",
-    open: (page) => page.getByRole("button", { name: "Connector", exact: true }).click(),
-  },
-  { name: "connectors", path: "/connectors" },
-  { name: "connector card menu", path: "/connectors", open: (page) => openMenu(page, "Ops group") },
-  {
-    name: "connector deletion",
-    path: "/connectors",
-    open: async (page) => {
-      await openMenu(page, "Ops group");
-      await page.getByRole("menuitem", { name: "Delete" }).click();
-    },
-  },
-  {
-    name: "connector form",
-    path: "/connectors",
-    open: (page) => page.getByRole("button", { name: "Add connector" }).first().click(),
-  },
-  { name: "alert sources", path: "/sources" },
-  {
-    name: "alert source form",
-    path: "/sources",
-    open: (page) => page.getByRole("button", { name: "Add alert source" }).first().click(),
-  },
-  {
-    name: "sample event",
-    path: "/sources",
-    open: (page) => page.getByRole("button", { name: "Send a sample event" }).first().click(),
-  },
-  {
-    name: "new URL",
-    path: "/sources",
-    open: (page) => page.getByRole("button", { name: "New URL" }).first().click(),
-  },
-  { name: "alert actions", path: "/actions" },
-  {
-    name: "alert action form",
-    path: "/actions",
-    open: (page) => page.getByRole("button", { name: "Add alert action" }).first().click(),
-  },
-  { name: "settings", path: "/settings" },
-  {
-    name: "settings with log and export open",
-    path: "/settings",
-    open: async (page) => {
-      await page.getByRole("button", { name: "Show its end" }).click();
-      await page.getByLabel("With secrets").check();
-    },
-  },
-  { name: "first run, done", path: "/setup" },
-  {
-    name: "keys",
-    path: "/settings",
-    open: (page) => page.getByRole("button", { name: "Show the keys" }).click(),
-  },
-  {
-    name: "pause menu",
-    path: "/settings",
-    open: (page) => page.getByRole("button", { name: "Pause" }).click(),
-  },
-  {
-    name: "palette",
-    path: "/settings",
-    open: async (page) => {
-      await page.keyboard.press("Control+k");
-      await page.keyboard.type("a");
-    },
-  },
-  {
-    name: "notices",
-    path: "/settings",
-    open: (page) => page.getByRole("button", { name: "Send test" }).click(),
-  },
-];
-
-async function openMenu(page: Page, name: string): Promise<void> {
-  await page.getByRole("button", { name: `More for ${name}` }).click();
-  await page.getByRole("menuitem").first().waitFor();
-}
-
-async function startBusy(world: World) {
+/** Opens a page of a product with an incident behind it, a connector that was refused, and an alert action whose connector is off. */
+async function openBusy(page: Page, world: World, name: PageName): Promise<void> {
   const product = await world.startProvisioned();
+  const spare = { id: "spare", name: "Spare group", type: "practice", enabled: false };
+  await rest(product, "POST", "/connectors", spare);
+  const action = { id: "tell-spare", name: "Tell the spare group", sources: ["production"] };
+  await rest(product, "POST", "/actions", { ...action, connector: spare.id, events: ["alert-created"] });
   world.night.failNext({ kind: "answer", name: "robot_stopped" });
   await world.ilert(product).playIncident({ pace: 0 });
-  return product;
+  await openPage(page, product, name);
+  await expect(page.getByText("1 connector refused")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 }
 
-for (const { name, colorScheme, contrast } of LOOKS) {
-  test.describe(name, () => {
-    test.use({ colorScheme, contrast });
+test.describe("nothing stands in anybody's way", () => {
+  test("in the log", async ({ page, world }) => {
+    await openBusy(page, world, "Log");
+    const first = page.getByRole("option").first();
+    await expect(first).toBeVisible();
+    await expectAccessibleInEveryLook(page, "the list");
 
-    test("nothing stands in anybody's way on any page", async ({ page, world }) => {
-      test.setTimeout(180_000);
-      const product = await startBusy(world);
-      await page.goto(product.link);
-      await expect(page.getByRole("option").first()).toBeVisible();
-      for (const place of PLACES) {
-        await page.goto(`${product.ui}/?${encodeURIComponent(place.name)}#${place.path}`);
-        await expect(page.getByText("Receiving on")).toBeVisible();
-        await place.open?.(page);
-        await expectAccessible(page, place.name);
-      }
-    });
+    await page.getByRole("button", { name: "Connector", exact: true }).click();
+    await expect(page.getByRole("menu")).toBeVisible();
+    await expectAccessibleInEveryLook(page, "a filter open");
+    await page.keyboard.press("Escape");
 
-    test("nothing stands in a newcomer's way", async ({ page, world }) => {
-      const product = await world.startEmpty();
-      await page.goto(product.ui);
-      await expect(page.getByLabel("Token")).toBeVisible();
-      await expectAccessible(page, "login");
-      await page.goto(product.link);
-      for (const path of ["/setup", "/log", "/connectors", "/sources", "/actions"]) {
-        await page.goto(`${product.ui}/#${path}`);
-        await expect(page.getByText("Receiving on")).toBeVisible();
-        await expectAccessible(page, `empty ${path}`);
-      }
-    });
+    await first.click({ modifiers: ["ControlOrMeta"] });
+    const selected = page.getByRole("region", { name: "Selected events" });
+    await selected.getByRole("button", { name: "Replay" }).click();
+    await expect(page.getByRole("menu")).toBeVisible();
+    await expectAccessibleInEveryLook(page, "events selected, the menu open");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await expect(selected).toBeHidden();
+
+    await first.click();
+    await expect(page.getByRole("complementary").getByRole("list", { name: "Attempts" })).toBeVisible();
+    await expectAccessibleInEveryLook(page, "an event open");
   });
-}
+
+  test("at the connectors", async ({ page, world }) => {
+    await openBusy(page, world, "Connectors");
+    await expect(cardOf(page, "Night shift").getByRole("alert")).toBeVisible();
+    await expectAccessibleInEveryLook(page, "the cards");
+
+    const menu = await openMenuOf(page, "Ops group");
+    await expectAccessibleInEveryLook(page, "a card's menu");
+    await menu.getByText("Delete").click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await expectAccessibleInEveryLook(page, "the question before deleting");
+    await page.keyboard.press("Escape");
+
+    await page.getByRole("button", { name: "Add connector" }).click();
+    await expect(page.getByRole("form")).toBeVisible();
+    await expectAccessibleInEveryLook(page, "the form");
+  });
+
+  test("at the alert sources", async ({ page, world }) => {
+    await openBusy(page, world, "Alert sources");
+    await expect(cardOf(page, "Production")).toBeVisible();
+    await expectAccessibleInEveryLook(page, "the cards");
+
+    for (const name of ["Send a sample event", "New URL"]) {
+      await page.getByRole("button", { name }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await expectAccessibleInEveryLook(page, name);
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toBeHidden();
+    }
+
+    await page.getByRole("button", { name: "Add alert source" }).click();
+    await expect(page.getByRole("form")).toBeVisible();
+    await expectAccessibleInEveryLook(page, "the form");
+  });
+
+  test("at the alert actions", async ({ page, world }) => {
+    await openBusy(page, world, "Alert actions");
+    await expect(cardOf(page, "Tell the spare group").getByText("switched off")).toBeVisible();
+    await expectAccessibleInEveryLook(page, "the cards");
+
+    await page.getByRole("button", { name: "Add alert action" }).click();
+    const form = page.getByRole("form");
+    await expect(form).toBeVisible();
+    await expectAccessibleInEveryLook(page, "the form");
+
+    await form.getByRole("combobox", { name: "Connector" }).click();
+    await expect(page.getByRole("listbox")).toBeVisible();
+    await expectAccessibleInEveryLook(page, "choosing a connector");
+
+    await page.getByRole("option", { name: "Ops group" }).click();
+    await form.getByRole("button", { name: "Add condition" }).click();
+    await form.getByLabel("Comparison").selectOption("matches");
+    await form.getByRole("button", { name: "Show which" }).click();
+    await expect(form.getByRole("listitem").first()).toBeVisible();
+    await expectAccessibleInEveryLook(page, "a condition, and what it chooses");
+  });
+
+  test("in the settings", async ({ page, world }) => {
+    await openBusy(page, world, "Settings");
+    await expectAccessibleInEveryLook(page, "the settings");
+    await page.getByRole("button", { name: "Show its end" }).click();
+    await page.getByLabel("With secrets").check();
+    await expect(page.getByLabel("Passphrase again")).toBeVisible();
+    await expectAccessibleInEveryLook(page, "log and export open");
+  });
+
+  test("around the pages", async ({ page, world }) => {
+    await openBusy(page, world, "Settings");
+    await page.getByRole("button", { name: "Show the keys" }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await expectAccessibleInEveryLook(page, "the keys");
+    await page.keyboard.press("Escape");
+
+    await page.getByRole("button", { name: "Pause" }).click();
+    await expect(page.getByRole("menu")).toBeVisible();
+    await expectAccessibleInEveryLook(page, "the pause menu");
+    await page.keyboard.press("Escape");
+
+    await page.keyboard.press("Control+k");
+    await page.getByRole("textbox", { name: "Go to, or do, anything" }).fill("a");
+    await expect(page.locator("[data-selected]")).toBeVisible();
+    await expectAccessibleInEveryLook(page, "the palette");
+    await page.keyboard.press("Escape");
+
+    await page.getByRole("button", { name: "Send test" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "Ops group" })).toBeVisible();
+    await expectAccessibleInEveryLook(page, "notices");
+  });
+});
+
+test("nothing stands in a newcomer's way", async ({ page, world }) => {
+  const product = await world.startEmpty();
+  await page.goto(product.ui);
+  await expect(page.getByLabel("Token")).toBeVisible();
+  await expectAccessibleInEveryLook(page, "login");
+  await page.goto(product.link);
+  await expect(page.getByRole("heading", { name: "Bring ilert's alerts to DingTalk" })).toBeVisible();
+  await expectAccessibleInEveryLook(page, "the first run");
+  for (const name of ["Log", "Connectors", "Alert sources", "Alert actions"] as const) {
+    await goToPage(page, name);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessibleInEveryLook(page, `${name}, empty`);
+  }
+});
+
+test("nothing stands in the way of who looks back at the first run", async ({ page, world }) => {
+  await openBusy(page, world, "Log");
+  await page.goto(`${new URL(page.url()).origin}/#/setup`);
+  await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
+  await expectAccessibleInEveryLook(page, "the first run, done");
+});

@@ -1,27 +1,11 @@
-import type { Page } from "@playwright/test";
 import { expectAccessible } from "./accessible.ts";
+import { cardOf, chooseOnCard, goToPage, openPage } from "./steps.ts";
 import { expect, test } from "./test.ts";
 import { OPS_SECRET } from "./world.ts";
 
-/** Opens the connectors page of a product that was just started. */
-async function openConnectors(page: Page, product: { link: string; ui: string }) {
-  await page.goto(product.link);
-  await page.getByRole("link", { name: "Connectors" }).first().click();
-  await expect(page.getByRole("heading", { name: "Connectors" })).toBeVisible();
-}
-
-const card = (page: Page, name: string) => page.getByRole("article", { name });
-
-async function choose(page: Page, name: string, item: string) {
-  await card(page, name)
-    .getByRole("button", { name: `More for ${name}` })
-    .click();
-  await page.getByRole("menuitem", { name: item }).click();
-}
-
 test("a connector is tested in its form before anything is saved, then saved", async ({ page, world }) => {
   const product = await world.startEmpty();
-  await openConnectors(page, product);
+  await openPage(page, product, "Connectors");
   await page.getByRole("button", { name: "Add connector" }).click();
   const form = page.getByRole("form", { name: "Add connector" });
   await expect(form.getByLabel("Name")).toBeFocused();
@@ -31,10 +15,10 @@ test("a connector is tested in its form before anything is saved, then saved", a
   await form.getByRole("button", { name: "Test this connection" }).click();
   await expect(form.getByRole("figure")).toContainText('"errcode":0');
   expect(world.ops.messages).toHaveLength(1);
-  await expect(card(page, "Ops group")).toBeHidden();
+  await expect(cardOf(page, "Ops group")).toBeHidden();
 
   await form.getByRole("button", { name: "Save connector" }).click();
-  await expect(card(page, "Ops group")).toContainText("set, ends in …obot");
+  await expect(cardOf(page, "Ops group")).toContainText("set, ends in …obot");
   const content = await page.content();
   expect(content).not.toContain(OPS_SECRET);
   expect(content).not.toContain("ops-robot-token");
@@ -54,8 +38,8 @@ for (const [name, advice] of CAUSES) {
   }) => {
     const product = await world.startProvisioned();
     world.ops.failNext({ kind: "answer", name });
-    await openConnectors(page, product);
-    await choose(page, "Ops group", "Edit");
+    await openPage(page, product, "Connectors");
+    await chooseOnCard(page, "Ops group", "Edit");
     const form = page.getByRole("form", { name: "Edit Ops group" });
     await form.getByRole("button", { name: "Test this connection" }).click();
     await expect(form.getByRole("figure")).toContainText("310000");
@@ -70,8 +54,8 @@ test("faults stand at their fields, the reader is led to the first, and folded f
   world,
 }) => {
   const product = await world.startProvisioned();
-  await openConnectors(page, product);
-  await choose(page, "Ops group", "Edit");
+  await openPage(page, product, "Connectors");
+  await chooseOnCard(page, "Ops group", "Edit");
   const form = page.getByRole("form", { name: "Edit Ops group" });
   await form.getByRole("button", { name: "Rate limit, digest, monthly quota" }).click();
   await form.getByLabel("Messages", { exact: true }).fill("0");
@@ -94,56 +78,56 @@ test("faults stand at their fields, the reader is led to the first, and folded f
 
 test("editing keeps the secrets, and shows what it is set to", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await openConnectors(page, product);
-  await choose(page, "Ops group", "Edit");
+  await openPage(page, product, "Connectors");
+  await chooseOnCard(page, "Ops group", "Edit");
   const form = page.getByRole("form", { name: "Edit Ops group" });
   await expect(form.getByText("set, ends in …obot")).toBeVisible();
   await form.getByLabel("Name").fill("Operations");
   await form.getByLabel("Keyword").fill("Tocsin");
   await form.getByRole("button", { name: "Save connector" }).click();
-  await expect(card(page, "Operations")).toContainText("Tocsin");
-  await expect(card(page, "Operations")).toBeFocused();
-  await card(page, "Operations").getByRole("button", { name: "Test this connection" }).click();
-  await expect(card(page, "Operations").getByRole("figure")).toContainText('"errcode":0');
+  await expect(cardOf(page, "Operations")).toContainText("Tocsin");
+  await expect(cardOf(page, "Operations")).toBeFocused();
+  await cardOf(page, "Operations").getByRole("button", { name: "Test this connection" }).click();
+  await expect(cardOf(page, "Operations").getByRole("figure")).toContainText('"errcode":0');
   expect(world.ops.messages).toHaveLength(1);
 });
 
 test("a copy has the original's secrets, and a practice group is marked", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await openConnectors(page, product);
-  await choose(page, "Ops group", "Copy");
-  await card(page, "Ops group (copy)").getByRole("button", { name: "Test this connection" }).click();
-  await expect(card(page, "Ops group (copy)").getByRole("figure")).toContainText('"errcode":0');
+  await openPage(page, product, "Connectors");
+  await chooseOnCard(page, "Ops group", "Copy");
+  await cardOf(page, "Ops group (copy)").getByRole("button", { name: "Test this connection" }).click();
+  await expect(cardOf(page, "Ops group (copy)").getByRole("figure")).toContainText('"errcode":0');
   expect(world.ops.messages).toHaveLength(1);
 
   await page.getByRole("button", { name: "Add a practice group" }).click();
   await page.getByRole("button", { name: "Save connector" }).click();
-  await expect(card(page, "Practice group").getByText("Practice", { exact: true })).toBeVisible();
-  await card(page, "Practice group").getByRole("link", { name: "Open the practice group" }).click();
+  await expect(cardOf(page, "Practice group").getByText("Practice", { exact: true })).toBeVisible();
+  await cardOf(page, "Practice group").getByRole("link", { name: "Open the practice group" }).click();
   await expect(page).toHaveURL(/#\/practice\/practice-group/);
 });
 
 test("deleting says which alert actions go with it, and takes them along", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await openConnectors(page, product);
-  await choose(page, "Ops group", "Delete …");
+  await openPage(page, product, "Connectors");
+  await chooseOnCard(page, "Ops group", "Delete …");
   const dialog = page.getByRole("dialog", { name: "Delete Ops group?" });
   await expect(dialog).toContainText("Tell Ops");
   await expect(dialog).toContainText("The log keeps its history");
   await dialog.getByRole("button", { name: "Delete" }).click();
-  await expect(card(page, "Ops group")).toBeHidden();
-  await page.getByRole("link", { name: "Alert actions" }).first().click();
-  await expect(card(page, "Tell Night")).toBeVisible();
-  await expect(card(page, "Tell Ops")).toBeHidden();
+  await expect(cardOf(page, "Ops group")).toBeHidden();
+  await goToPage(page, "Alert actions");
+  await expect(cardOf(page, "Tell Night")).toBeVisible();
+  await expect(cardOf(page, "Tell Ops")).toBeHidden();
 });
 
 test("switching goes at once, and back with a word when the engine is not there", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await openConnectors(page, product);
+  await openPage(page, product, "Connectors");
   const toggle = page.getByRole("switch", { name: "Forward through Ops group" });
   await toggle.click({ force: true });
   await expect(toggle).not.toBeChecked();
-  await expect(card(page, "Ops group")).toContainText("Switched off");
+  await expect(cardOf(page, "Ops group")).toContainText("Switched off");
   await product.kill();
   await toggle.click({ force: true });
   await expect(page.getByText(/Ops group is as it was/)).toBeVisible();
@@ -152,7 +136,7 @@ test("switching goes at once, and back with a word when the engine is not there"
 
 test("what was typed is not lost by leaving, closing or cancelling", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await openConnectors(page, product);
+  await openPage(page, product, "Connectors");
   await page.getByRole("button", { name: "Add connector" }).click();
   const form = page.getByRole("form", { name: "Add connector" });
   await form.getByLabel("Name").fill("Half typed");
@@ -182,14 +166,14 @@ test("two windows: a change made elsewhere is said, and not overwritten", async 
   world,
 }) => {
   const product = await world.startProvisioned();
-  await openConnectors(page, product);
+  await openPage(page, product, "Connectors");
   const other = await context.newPage();
-  await openConnectors(other, product);
-  await choose(page, "Night shift", "Edit");
+  await openPage(other, product, "Connectors");
+  await chooseOnCard(page, "Night shift", "Edit");
   const form = page.getByRole("form", { name: "Edit Night shift" });
   await form.getByLabel("Name").fill("Mine");
 
-  await choose(other, "Night shift", "Edit");
+  await chooseOnCard(other, "Night shift", "Edit");
   await other.getByLabel("Keyword").fill("theirs");
   await other.getByRole("button", { name: "Save connector" }).click();
   await expect(other.getByRole("form")).toBeHidden();
@@ -202,7 +186,7 @@ test("two windows: a change made elsewhere is said, and not overwritten", async 
   await expect(form.getByLabel("Keyword")).toHaveValue("theirs");
   await form.getByLabel("Name").fill("Mine after all");
   await form.getByRole("button", { name: "Save connector" }).click();
-  await expect(card(other, "Mine after all")).toContainText("theirs");
+  await expect(cardOf(other, "Mine after all")).toContainText("theirs");
 });
 
 test("two windows: a form outlives a connector that was deleted elsewhere", async ({
@@ -211,13 +195,13 @@ test("two windows: a form outlives a connector that was deleted elsewhere", asyn
   world,
 }) => {
   const product = await world.startProvisioned();
-  await openConnectors(page, product);
+  await openPage(page, product, "Connectors");
   const other = await context.newPage();
-  await openConnectors(other, product);
-  await choose(page, "Night shift", "Edit");
+  await openPage(other, product, "Connectors");
+  await chooseOnCard(page, "Night shift", "Edit");
   const form = page.getByRole("form", { name: "Edit Night shift" });
   await form.getByLabel("Name").fill("Mine");
-  await choose(other, "Night shift", "Delete …");
+  await chooseOnCard(other, "Night shift", "Delete …");
   await other.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
   await expect(form.getByText("Night shift was deleted elsewhere")).toBeVisible();
   await expect(form.getByLabel("Name")).toHaveValue("Mine");
@@ -226,9 +210,9 @@ test("two windows: a form outlives a connector that was deleted elsewhere", asyn
 test("a robot that refuses is explained on its card, and tried again from there", async ({ page, world }) => {
   const product = await world.startProvisioned();
   world.ops.failNext({ kind: "answer", name: "sign_mismatch_short" });
-  await openConnectors(page, product);
+  await openPage(page, product, "Connectors");
   await world.ilert(product).storm(1);
-  const refused = card(page, "Ops group").getByRole("alert");
+  const refused = cardOf(page, "Ops group").getByRole("alert");
   await expect(refused).toContainText(/secret/i);
   await refused.getByRole("button", { name: "Try again" }).click();
   await expect.poll(() => world.ops.messages.length).toBe(1);

@@ -1,3 +1,4 @@
+import { pauseFor } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
 test("a backlog goes out as one digest that names every alert, and each row leads to it", async ({
@@ -6,8 +7,7 @@ test("a backlog goes out as one digest that names every alert, and each row lead
 }) => {
   const product = await world.startProvisioned();
   await page.goto(product.link);
-  await page.getByRole("button", { name: "Pause" }).click();
-  await page.getByRole("menuitem", { name: "Until I resume" }).click();
+  await pauseFor(page, "Until I resume");
   await expect(page.getByText("Paused until you resume")).toBeVisible();
   const posted = await world.ilert(product).storm(30);
   await page.getByRole("button", { name: "Resume" }).click();

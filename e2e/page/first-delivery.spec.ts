@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { createIlertSimulator } from "../../simulator/ilert/simulator.ts";
+import { freshUrl } from "./steps.ts";
 import { expect, test } from "./test.ts";
 import { OPS_SECRET } from "./world.ts";
 
@@ -38,11 +39,12 @@ test("from an empty data directory to the first delivered alert, in so many step
   await click("Save and test");
   await fill("Name", "Production");
   await click("Make the webhook URL");
-  const hookUrl = await page.getByLabel("Webhook URL").inputValue();
+  const hookUrl = await freshUrl(page).inputValue();
   // In ilert: the URL is pasted into the alert action.
   done.fields += 1;
   await click("I have pasted it");
   await click("Forward these");
+  await expect(page.getByText("Waiting for the first alert")).toBeVisible();
 
   const delivered = world.ops.messages.length;
   await createIlertSimulator({ hookUrl }).storm(1);

@@ -1,12 +1,15 @@
+import type { Page } from "@playwright/test";
+import { freshUrl, postAlert } from "./steps.ts";
 import { expect, test } from "./test.ts";
-import { OPS_SECRET } from "./world.ts";
+import { OPS_SECRET, type World } from "./world.ts";
 
-const alertBody = JSON.stringify({
-  id: "1",
-  summary: "First alert",
-  status: "PENDING",
-  eventType: "alert-created",
-});
+/** The first step: the robot of a group. */
+async function enterRobot(page: Page, world: World): Promise<void> {
+  await page.getByLabel("Name of the group").fill("Ops group");
+  await page.getByLabel("Webhook URL or token").fill(world.webhookUrl(world.ops));
+  await page.getByRole("textbox", { name: "Secret" }).fill(OPS_SECRET);
+  await page.getByRole("button", { name: "Save and test" }).click();
+}
 
 test("an empty Tocsin leads from the robot to the first alert, and turns green by itself", async ({
   page,
@@ -16,21 +19,18 @@ test("an empty Tocsin leads from the robot to the first alert, and turns green b
   await page.goto(product.link);
   await expect(page.getByRole("heading", { name: "Bring ilert's alerts to DingTalk" })).toBeVisible();
 
-  await page.getByLabel("Name of the group").fill("Ops group");
-  await page.getByLabel("Webhook URL or token").fill(world.webhookUrl(world.ops));
-  await page.getByRole("textbox", { name: "Secret" }).fill(OPS_SECRET);
-  await page.getByRole("button", { name: "Save and test" }).click();
+  await enterRobot(page, world);
   await expect.poll(() => world.ops.messages.length).toBe(1);
 
   await page.getByLabel("Name", { exact: true }).fill("Production");
   await page.getByRole("button", { name: "Make the webhook URL" }).click();
-  const url = await page.getByLabel("Webhook URL").inputValue();
+  const url = await freshUrl(page).inputValue();
   await expect(page.getByText("ilert cannot reach this URL yet")).toBeVisible();
   await page.getByRole("button", { name: "I have pasted it" }).click();
 
   await page.getByRole("button", { name: "Forward these" }).click();
   await expect(page.getByText("Waiting for the first alert")).toBeVisible();
-  expect((await fetch(url, { method: "POST", body: alertBody })).status).toBe(202);
+  expect(await postAlert(url, { summary: "First alert" })).toBe(202);
   await expect(page.getByText("It is in the group. Everything works.")).toBeVisible();
   await expect.poll(() => world.ops.messages.at(-1)?.title).toBe("[PENDING] First alert");
   expect(await page.content()).not.toContain(OPS_SECRET);
@@ -43,10 +43,7 @@ test("a robot that refuses is explained in place, and the path goes on once it i
   const product = await world.startEmpty();
   world.ops.failNext({ kind: "answer", name: "sign_mismatch_short" });
   await page.goto(product.link);
-  await page.getByLabel("Name of the group").fill("Ops group");
-  await page.getByLabel("Webhook URL or token").fill(world.webhookUrl(world.ops));
-  await page.getByRole("textbox", { name: "Secret" }).fill(OPS_SECRET);
-  await page.getByRole("button", { name: "Save and test" }).click();
+  await enterRobot(page, world);
   await expect(page.getByRole("figure")).toContainText("310000");
   await page.getByRole("button", { name: "Test again" }).click();
   await expect(page.getByText("The robot took a test message.")).toBeVisible();
@@ -55,13 +52,10 @@ test("a robot that refuses is explained in place, and the path goes on once it i
 test("it can be left at any step and is taken up where it was, with a new URL", async ({ page, world }) => {
   const product = await world.startEmpty();
   await page.goto(product.link);
-  await page.getByLabel("Name of the group").fill("Ops group");
-  await page.getByLabel("Webhook URL or token").fill(world.webhookUrl(world.ops));
-  await page.getByRole("textbox", { name: "Secret" }).fill(OPS_SECRET);
-  await page.getByRole("button", { name: "Save and test" }).click();
+  await enterRobot(page, world);
   await page.getByLabel("Name", { exact: true }).fill("Production");
   await page.getByRole("button", { name: "Make the webhook URL" }).click();
-  await expect(page.getByLabel("Webhook URL")).toBeVisible();
+  await expect(freshUrl(page)).toBeVisible();
   await page.getByRole("button", { name: "Later" }).click();
   await expect(page).toHaveURL(/#\/log/);
 
@@ -69,8 +63,8 @@ test("it can be left at any step and is taken up where it was, with a new URL", 
   await expect(page).not.toHaveURL(/setup/);
   await page.goto(`${product.ui}/#/setup`);
   await page.getByRole("button", { name: "Make a new URL" }).click();
-  const url = await page.getByLabel("Webhook URL").inputValue();
-  expect((await fetch(url, { method: "POST", body: alertBody })).status).toBe(202);
+  const url = await freshUrl(page).inputValue();
+  expect(await postAlert(url, { summary: "First alert" })).toBe(202);
 });
 
 test("what was typed is not lost unasked", async ({ page, world }) => {

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { pauseFor } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
 /** Opens the palette, types, and waits for what Enter would do. */
@@ -61,8 +62,7 @@ test("trouble shows in the title and the icon, and each statement leads to its c
 test("a pause until tomorrow says until when, and resuming ends it", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await page.goto(product.link);
-  await page.getByRole("button", { name: "Pause" }).click();
-  await page.getByRole("menuitem", { name: "Until tomorrow, 08:00" }).click();
+  await pauseFor(page, "Until tomorrow, 08:00");
   await expect(page.getByText(/Paused until .*08:00/)).toBeVisible();
   await page.getByRole("button", { name: /Resume · / }).click();
   await expect(page.getByText(/Paused until/)).toBeHidden();

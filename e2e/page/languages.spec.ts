@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { words as english } from "../../renderer/words/en/index.ts";
 import { sentences as sentencesInEnglish } from "../../shared/sentences/en/index.ts";
 import { sentences as sentencesInChinese } from "../../shared/sentences/zh-CN/index.ts";
+import { settled } from "./settled.ts";
 import { expect, test } from "./test.ts";
 
 /** Imported by a name that the compiler does not follow: behind it stand the types of a page, of which these tests know none. */
@@ -71,9 +72,9 @@ test("a Chinese reader meets no English on any page", async ({ page, world }) =>
   const visit = async (path: string, open?: () => Promise<void>) => {
     await page.goto(`${product.ui}/?${++visits}#${path}`);
     await expect(page.getByText("正在端口")).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await open?.();
-    // Pages and panels come when they are wanted.
-    await page.waitForTimeout(400);
+    await settled(page);
     await expectNoEnglish(page, path);
   };
   await visit("/log");
@@ -105,10 +106,12 @@ test("nor does a newcomer", async ({ page, world }) => {
   await expect(page.getByLabel("令牌")).toBeVisible();
   await expectNoEnglish(page, "login");
   await page.goto(product.link);
+  await expect(page.getByText("正在端口")).toBeVisible();
   for (const path of ["/setup", "/log", "/connectors", "/sources", "/actions"]) {
-    await page.goto(`${product.ui}/#${path}`);
+    await page.goto(`${product.ui}/?${encodeURIComponent(path)}#${path}`);
     await expect(page.getByText("正在端口")).toBeVisible();
-    await page.waitForTimeout(400);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await settled(page);
     await expectNoEnglish(page, path);
   }
 });

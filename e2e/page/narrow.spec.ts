@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { settled } from "./settled.ts";
 import { expect, test } from "./test.ts";
 
 const PATHS = ["/log", "/connectors", "/sources", "/actions", "/settings", "/setup"];
@@ -30,8 +31,7 @@ const CUT_OFF = `(() => {
 })()`;
 
 async function expectAllInSight(page: Page, where: string): Promise<void> {
-  // Pages and panels come when they are wanted.
-  await page.waitForTimeout(300);
+  await settled(page);
   expect.soft(await page.evaluate<string[]>(CUT_OFF), where).toEqual([]);
 }
 

@@ -1,40 +1,34 @@
+import { cardOf, freshUrl, goToPage, openPage, pauseFor, postAlert } from "./steps.ts";
 import { expect, test } from "./test.ts";
 import { OPS_SECRET } from "./world.ts";
 
 test("from nothing to the first delivered alert, by the page alone", async ({ page, world }) => {
   const product = await world.startEmpty();
-  await page.goto(product.link);
-  await page.getByRole("link", { name: "Connectors" }).first().click();
+  await openPage(page, product, "Connectors");
 
   await page.getByRole("button", { name: "Add connector" }).first().click();
   await page.getByLabel("Name").fill("Ops group");
   await page.getByLabel("Webhook URL or token").fill(world.webhookUrl(world.ops));
   await page.getByLabel("Secret").fill(OPS_SECRET);
   await page.getByRole("button", { name: "Save connector" }).click();
-  await page.getByRole("button", { name: "Test this connection" }).click();
+  await cardOf(page, "Ops group").getByRole("button", { name: "Test this connection" }).click();
   await expect.poll(() => world.ops.messages.length).toBe(1);
 
-  await page.getByRole("link", { name: "Alert sources" }).first().click();
+  await goToPage(page, "Alert sources");
   await page.getByRole("button", { name: "Add alert source" }).first().click();
   await page.getByLabel("Name").fill("Production");
   await page.getByRole("button", { name: "Save and show the URL" }).click();
-  const url = await page.getByLabel("Webhook URL").inputValue();
+  const url = await freshUrl(page).inputValue();
   await page.getByRole("button", { name: "I have pasted it" }).click();
 
-  await page.getByRole("link", { name: "Alert actions" }).first().click();
+  await goToPage(page, "Alert actions");
   await page.getByRole("button", { name: "Add alert action" }).first().click();
   await page.getByLabel("Name").fill("Tell Ops");
   await page.getByRole("button", { name: "Save alert action" }).click();
   await expect(page.getByText("takes effect at once").first()).toBeVisible();
 
-  const body = JSON.stringify({
-    id: 1,
-    summary: "First alert",
-    status: "PENDING",
-    eventType: "alert-created",
-  });
-  expect((await fetch(url, { method: "POST", body })).status).toBe(202);
-  await page.getByRole("link", { name: "Log" }).first().click();
+  expect(await postAlert(url, { summary: "First alert" })).toBe(202);
+  await goToPage(page, "Log");
   await expect(page.getByRole("option").filter({ hasText: "First alert" })).toBeVisible();
   await expect.poll(() => world.ops.messages.at(-1)?.title).toBe("[PENDING] First alert");
   expect(await page.content()).not.toContain(OPS_SECRET);
@@ -51,8 +45,7 @@ for (const [name, advice] of CAUSES) {
   test(`Test this connection explains ${name} and shows the raw answer`, async ({ page, world }) => {
     const product = await world.startProvisioned();
     world.ops.failNext({ kind: "answer", name });
-    await page.goto(`${product.link}`);
-    await page.getByRole("link", { name: "Connectors" }).first().click();
+    await openPage(page, product, "Connectors");
     await page.getByRole("button", { name: "Test this connection" }).first().click();
     const answer = page.getByRole("figure");
     await expect(answer).toContainText("310000");
@@ -65,8 +58,7 @@ test("a webhook URL that is none is explained at its field, and nothing typed is
   world,
 }) => {
   const product = await world.startEmpty();
-  await page.goto(product.link);
-  await page.getByRole("link", { name: "Connectors" }).first().click();
+  await openPage(page, product, "Connectors");
   await page.getByRole("button", { name: "Add connector" }).first().click();
   await page.getByLabel("Name").fill("Ops group");
   await page.getByLabel("Webhook URL or token").fill("ftp://example.com/robot");
@@ -78,8 +70,7 @@ test("a webhook URL that is none is explained at its field, and nothing typed is
 test("pausing keeps what comes in and resuming sends it", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await page.goto(product.link);
-  await page.getByRole("button", { name: "Pause" }).click();
-  await page.getByRole("menuitem", { name: "Until I resume" }).click();
+  await pauseFor(page, "Until I resume");
   await expect(page.getByText("Paused until you resume")).toBeVisible();
   await world.ilert(product).storm(1);
   await expect(page.getByRole("option")).toContainText("waiting, paused");
@@ -91,7 +82,6 @@ test("pausing keeps what comes in and resuming sends it", async ({ page, world }
 test("a pause for a while says until when", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await page.goto(product.link);
-  await page.getByRole("button", { name: "Pause" }).click();
-  await page.getByRole("menuitem", { name: "For 1 hour" }).click();
+  await pauseFor(page, "For 1 hour");
   await expect(page.getByText(/Paused until .*\d\d:\d\d/)).toBeVisible();
 });

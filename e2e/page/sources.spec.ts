@@ -1,32 +1,6 @@
-import type { Page } from "@playwright/test";
 import { expectAccessible } from "./accessible.ts";
+import { cardOf, chooseOnCard, freshUrl, openPage, postAlert } from "./steps.ts";
 import { expect, test } from "./test.ts";
-
-async function openSources(page: Page, product: { link: string }) {
-  await page.goto(product.link);
-  await page.getByRole("link", { name: "Alert sources" }).first().click();
-  await expect(page.getByRole("heading", { name: "Alert sources" })).toBeVisible();
-}
-
-const card = (page: Page, name: string) => page.getByRole("article", { name, exact: true });
-
-async function choose(page: Page, name: string, item: string) {
-  await card(page, name)
-    .getByRole("button", { name: `More for ${name}` })
-    .click();
-  await page.getByRole("menuitem", { name: item }).click();
-}
-
-/** Posts an alert as ilert would; gives the HTTP status. */
-async function post(url: string, headers: Record<string, string> = {}): Promise<number> {
-  const body = JSON.stringify({
-    id: String(Date.now()),
-    summary: "Disk full",
-    status: "PENDING",
-    eventType: "alert-created",
-  });
-  return (await fetch(url, { method: "POST", body, headers })).status;
-}
 
 /** What ilert makes of a URL with user and password in it (ilert.md §1). */
 async function postWithBasicAuth(address: string): Promise<number> {
@@ -34,27 +8,27 @@ async function postWithBasicAuth(address: string): Promise<number> {
   const login = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
   url.username = "";
   url.password = "";
-  return post(url.href, { authorization: `Basic ${Buffer.from(login).toString("base64")}` });
+  return postAlert(url.href, {
+    headers: { authorization: `Basic ${Buffer.from(login).toString("base64")}` },
+  });
 }
-
-const freshUrl = (page: Page) => page.getByLabel("Webhook URL", { exact: true });
 
 test("a new alert source shows its URL until it was pasted, also with Basic auth, and never again", async ({
   page,
   world,
 }) => {
   const product = await world.startEmpty();
-  await openSources(page, product);
+  await openPage(page, product, "Alert sources");
   await page.getByRole("button", { name: "Add alert source" }).click();
   await page.getByLabel("Name").fill("Production");
   await page.getByRole("button", { name: "Save and show the URL" }).click();
   const url = await freshUrl(page).inputValue();
-  expect(await post(url)).toBe(202);
+  expect(await postAlert(url)).toBe(202);
   await page.getByRole("button", { name: "The same with Basic auth" }).click();
   expect(await postWithBasicAuth(await page.getByLabel("Webhook URL with Basic auth").inputValue())).toBe(
     202,
   );
-  await expect(card(page, "Production")).toContainText("now");
+  await expect(cardOf(page, "Production")).toContainText("now");
   await expectAccessible(page);
 
   // A look into the settings, where the way in from the internet is set up, costs nothing.
@@ -68,7 +42,7 @@ test("a new alert source shows its URL until it was pasted, also with Basic auth
   const token = url.split("/").at(-1) ?? "";
   expect(token).toHaveLength(32);
   expect(await page.content()).not.toContain(token);
-  await expect(card(page, "Production")).toContainText(`set, ends in …${token.slice(-4)}`);
+  await expect(cardOf(page, "Production")).toContainText(`set, ends in …${token.slice(-4)}`);
 });
 
 test("the URL to paste follows the public address", async ({ page, world }) => {
@@ -80,15 +54,15 @@ test("the URL to paste follows the public address", async ({ page, world }) => {
     publicUrl: "https://alerts.example.com",
   });
   expect((await fetch(settings, { method: "PUT", headers, body })).status).toBe(200);
-  await openSources(page, product);
-  await expect(card(page, "Production")).toContainText("https://alerts.example.com/hooks/production/…");
+  await openPage(page, product, "Alert sources");
+  await expect(cardOf(page, "Production")).toContainText("https://alerts.example.com/hooks/production/…");
 });
 
 test("after a rotation both URLs are taken, until the old one is ended", async ({ page, world }) => {
   const product = await world.startProvisioned();
   const old = `${product.hooks}/hooks/production/page-test-source-token`;
-  await openSources(page, product);
-  await card(page, "Production").getByRole("button", { name: "New URL …" }).click();
+  await openPage(page, product, "Alert sources");
+  await cardOf(page, "Production").getByRole("button", { name: "New URL …" }).click();
   const dialog = page.getByRole("dialog", { name: "A new URL for Production" });
   await dialog.getByRole("combobox", { name: "Take the old one for" }).click();
   await page.getByRole("option", { name: "7 days" }).click();
@@ -96,12 +70,12 @@ test("after a rotation both URLs are taken, until the old one is ended", async (
 
   const url = await freshUrl(page).inputValue();
   expect(url).not.toBe(old);
-  expect([await post(url), await post(old)]).toEqual([202, 202]);
-  await expect(card(page, "Production")).toContainText(/ends in …oken, taken until .+\d\d:\d\d/);
+  expect([await postAlert(url), await postAlert(old)]).toEqual([202, 202]);
+  await expect(cardOf(page, "Production")).toContainText(/ends in …oken, taken until .+\d\d:\d\d/);
 
-  await card(page, "Production").getByRole("button", { name: "Take it no more" }).click();
-  await expect(card(page, "Production").getByText(/taken until/)).toBeHidden();
-  expect([await post(url), await post(old)]).toEqual([202, 401]);
+  await cardOf(page, "Production").getByRole("button", { name: "Take it no more" }).click();
+  await expect(cardOf(page, "Production").getByText(/taken until/)).toBeHidden();
+  expect([await postAlert(url), await postAlert(old)]).toEqual([202, 401]);
 });
 
 test("a sample event says who gets it, goes through the listener, and leads to its row", async ({
@@ -109,8 +83,8 @@ test("a sample event says who gets it, goes through the listener, and leads to i
   world,
 }) => {
   const product = await world.startProvisioned();
-  await openSources(page, product);
-  await card(page, "Production").getByRole("button", { name: "Send a sample event …" }).click();
+  await openPage(page, product, "Alert sources");
+  await cardOf(page, "Production").getByRole("button", { name: "Send a sample event …" }).click();
   const dialog = page.getByRole("dialog", { name: "Send a sample event to Production" });
   await expect(dialog).toContainText("It goes to Ops group");
   await dialog.getByRole("combobox", { name: "Alert event" }).click();
@@ -128,10 +102,10 @@ test("a sample event says who gets it, goes through the listener, and leads to i
 
 test("a sample event to a source that is switched off says why it is refused", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await openSources(page, product);
+  await openPage(page, product, "Alert sources");
   await page.getByRole("switch", { name: "Take events from Production" }).click({ force: true });
-  await expect(card(page, "Production")).toContainText("Switched off: ilert's calls are refused.");
-  await card(page, "Production").getByRole("button", { name: "Send a sample event …" }).click();
+  await expect(cardOf(page, "Production")).toContainText("Switched off: ilert's calls are refused.");
+  await cardOf(page, "Production").getByRole("button", { name: "Send a sample event …" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Send it" }).click();
   await expect(page.getByRole("dialog")).toContainText("HTTP 401");
   await expect(page.getByRole("dialog").getByRole("alert")).toContainText("switched off");
@@ -139,8 +113,8 @@ test("a sample event to a source that is switched off says why it is refused", a
 
 test("editing names a bad address at its field, keeps the token, and is saved", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await openSources(page, product);
-  await choose(page, "Production", "Edit");
+  await openPage(page, product, "Alert sources");
+  await chooseOnCard(page, "Production", "Edit");
   const form = page.getByRole("form", { name: "Edit Production" });
   await form.getByLabel("Base URL of your ilert account").fill("example.ilert.com");
   await form.getByRole("button", { name: "Save alert source" }).click();
@@ -149,18 +123,18 @@ test("editing names a bad address at its field, keeps the token, and is saved", 
   await form.getByLabel("Base URL of your ilert account").fill("https://example.ilert.com");
   await form.getByRole("button", { name: "Save alert source" }).click();
   await expect(
-    card(page, "Production").getByRole("link", { name: "https://example.ilert.com" }),
+    cardOf(page, "Production").getByRole("link", { name: "https://example.ilert.com" }),
   ).toBeVisible();
-  expect(await post(`${product.hooks}/hooks/production/page-test-source-token`)).toBe(202);
+  expect(await postAlert(`${product.hooks}/hooks/production/page-test-source-token`)).toBe(202);
 });
 
 test("the last event is live, and the body template is ready to copy", async ({ page, context, world }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const product = await world.startProvisioned();
-  await openSources(page, product);
-  await expect(card(page, "Production")).toContainText("none yet");
+  await openPage(page, product, "Alert sources");
+  await expect(cardOf(page, "Production")).toContainText("none yet");
   await world.ilert(product).storm(1);
-  await expect(card(page, "Production")).not.toContainText("none yet");
+  await expect(cardOf(page, "Production")).not.toContainText("none yet");
 
   await page.getByRole("button", { name: "Set it up in ilert" }).click();
   await page.getByRole("button", { name: "Optional: a body template" }).click();
@@ -175,12 +149,12 @@ test("deleting says what becomes of the alert actions, and ends what ilert may d
   world,
 }) => {
   const product = await world.startProvisioned();
-  await openSources(page, product);
-  await choose(page, "Production", "Delete …");
+  await openPage(page, product, "Alert sources");
+  await chooseOnCard(page, "Production", "Delete …");
   const dialog = page.getByRole("dialog", { name: "Delete Production?" });
   await expect(dialog).toContainText("Tell Ops");
   await expect(dialog).toContainText("Tell Night");
   await dialog.getByRole("button", { name: "Delete" }).click();
   await expect(page.getByText("No alert source yet")).toBeVisible();
-  expect(await post(`${product.hooks}/hooks/production/page-test-source-token`)).toBe(401);
+  expect(await postAlert(`${product.hooks}/hooks/production/page-test-source-token`)).toBe(401);
 });

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { rest } from "./rest.ts";
+import { goToPage } from "./steps.ts";
 import { expect, test } from "./test.ts";
 import { OPS_SECRET } from "./world.ts";
 
@@ -93,7 +94,7 @@ test("a file from another machine is brought in whole, and what it brings works"
   await expect(page.getByText("Imported: 4 new, nothing changed.")).toBeVisible();
   await expect(page.getByRole("heading", { name: "What would change" })).toBeHidden();
 
-  await page.getByRole("link", { name: "Connectors" }).first().click();
+  await goToPage(page, "Connectors");
   await expect(page.getByRole("article", { name: "Ops group" })).toBeVisible();
   await world.ilert(from).storm(1);
   await expect.poll(() => world.ops.messages.length).toBe(1);

@@ -1,0 +1,54 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { Product } from "./product.ts";
+
+/** What the side bar leads to, in its words. */
+export type PageName = "Log" | "Connectors" | "Alert sources" | "Alert actions" | "Settings";
+
+/** Logs in by the link that was printed at start, and goes where the side bar leads. */
+export async function openPage(page: Page, product: Pick<Product, "link">, name: PageName): Promise<void> {
+  await page.goto(product.link);
+  await goToPage(page, name);
+}
+
+export async function goToPage(page: Page, name: PageName): Promise<void> {
+  await page.getByRole("link", { name }).first().click();
+  await expect(page.getByRole("main", { name, exact: true })).toBeVisible();
+}
+
+/** The card of a connector, alert source or alert action. */
+export const cardOf = (page: Page, name: string): Locator => page.getByRole("article", { name, exact: true });
+
+/** Opens the menu of a card. */
+export async function openMenuOf(page: Page, name: string): Promise<Locator> {
+  const label = `More for ${name}`;
+  await page.getByRole("button", { name: label, exact: true }).click();
+  const menu = page.getByRole("menu", { name: label, exact: true });
+  await expect(menu).toBeVisible();
+  return menu;
+}
+
+/** Chooses from the menu of a card. Ends when the menu is gone, so that nothing after it meets what is on its way out. */
+export async function chooseOnCard(page: Page, name: string, item: string): Promise<void> {
+  const menu = await openMenuOf(page, name);
+  await menu.getByRole("menuitem", { name: item }).click();
+  await expect(menu).toBeHidden();
+}
+
+/** The webhook URL that is shown once; by its role, which what is folded away beside it does not have. */
+export const freshUrl = (page: Page): Locator =>
+  page.getByRole("textbox", { name: "Webhook URL", exact: true });
+
+/** Chooses how long nothing goes out, in the words of the menu. */
+export async function pauseFor(page: Page, span: string): Promise<void> {
+  await page.getByRole("button", { name: "Pause" }).click();
+  await page.getByRole("menuitem", { name: span }).click();
+}
+
+/** Posts a new alert as ilert would; gives the HTTP status. */
+export async function postAlert(
+  url: string,
+  { summary = "Disk full", headers = {} }: { summary?: string; headers?: Record<string, string> } = {},
+): Promise<number> {
+  const alert = { id: String(Date.now()), summary, status: "PENDING", eventType: "alert-created" };
+  return (await fetch(url, { method: "POST", body: JSON.stringify(alert), headers })).status;
+}
