@@ -7,6 +7,7 @@ import { createEngine } from "../engine/create-engine.ts";
 import type { Log } from "../engine/log.ts";
 import packageJson from "../package.json" with { type: "json" };
 import type { ChosenCiphers } from "./choose-ciphers.ts";
+import { confineAll, limitSession } from "./confine.ts";
 import { tellDownloads } from "./downloads.ts";
 import { offerEnginePort } from "./engine-port.ts";
 import { keepAwake } from "./keep-awake.ts";
@@ -75,6 +76,8 @@ export async function startDesktop({ options, dataDir, secrets, log, builtDir }:
     preferred: app.getPreferredSystemLanguages(),
   });
 
+  limitSession(session.defaultSession, log);
+  confineAll(app);
   servePage(join(builtDir, "../renderer"));
   const refusePorts = offerEnginePort({ engine, log });
   const showNotice = createNotifications();

@@ -12,11 +12,20 @@ describe("pageFileFor", () => {
     expect(pageFileFor(root, "tocsin-app://page/assets/a%20b.js?v=1#x")).toBe(join(root, "assets", "a b.js"));
   });
 
+  it("takes no part of the query or the fragment for a path", () => {
+    expect(pageFileFor(root, "tocsin-app://page/?file=../../etc/passwd#/../x")).toBe(
+      join(root, "index.html"),
+    );
+  });
+
   it.each([
     "tocsin-app://page/..%2f..%2fetc/passwd",
     "tocsin-app://page/%2e%2e/%2e%2e%2fsecrets.json",
     "tocsin-app://page/a%00.html",
     "tocsin-app://page/%E0%A4%A",
+    "tocsin-app://page/%252e%252e%2f..%5c..%5cx%00",
+    "tocsin-app://page:1/index.html",
+    "tocsin-app://user@page/index.html",
     "tocsin-app://elsewhere/index.html",
     "https://page/index.html",
     "file:///etc/passwd",

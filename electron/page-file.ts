@@ -32,12 +32,17 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 export const mediaTypeOf = (file: string): string =>
   MEDIA_TYPES[extname(file).toLowerCase()] ?? "application/octet-stream";
 
+/** Whether an address or origin is one of the page; another host of its scheme is not. */
+export function isPageAddress(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, host, username, password } = new URL(address);
+  return protocol === `${PAGE_SCHEME}:` && host === "page" && username === "" && password === "";
+}
+
 /** The decoded path of a URL of the page; null for another host or a path that cannot be decoded. */
 function pathOf(address: string): string | null {
   try {
-    const url = new URL(address);
-    if (url.protocol !== `${PAGE_SCHEME}:` || url.host !== "page") return null;
-    return decodeURIComponent(url.pathname);
+    return isPageAddress(address) ? decodeURIComponent(new URL(address).pathname) : null;
   } catch {
     return null;
   }

@@ -14,12 +14,13 @@ const HEADERS = {
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
 };
 
 /** Serves the built page below `root` from memory-less reads; everything that is not there is a 404. */
 export function servePage(root: string): void {
   protocol.handle(PAGE_SCHEME, async (request) => {
-    const file = pageFileFor(root, request.url);
+    const file = request.method === "GET" ? pageFileFor(root, request.url) : null;
     const body = file === null ? null : await readFile(file).catch(() => null);
     if (file === null || body === null) return new Response("Not found", { status: 404, headers: HEADERS });
     return new Response(body, { headers: { ...HEADERS, "content-type": mediaTypeOf(file) } });

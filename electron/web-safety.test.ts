@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { externalAddress, isGranted, SAFE_PREFERENCES } from "./web-safety.ts";
+import { externalAddress, isGranted, isOwnDownload, mayLoad, SAFE_PREFERENCES } from "./web-safety.ts";
 
 describe("the page's preferences", () => {
   it("keep the page in its sandbox and away from Node", () => {
@@ -17,18 +17,64 @@ describe("the page's preferences", () => {
 });
 
 describe("isGranted", () => {
-  it("lets the page copy to the clipboard and nothing else", () => {
-    expect(isGranted("clipboard-sanitized-write")).toBe(true);
+  const copying = {
+    permission: "clipboard-sanitized-write",
+    address: "tocsin-app://page/#/log",
+    isMainFrame: true,
+  };
+
+  it("lets our page copy to the clipboard and nothing else", () => {
+    expect(isGranted(copying)).toBe(true);
+    expect(isGranted({ ...copying, address: "tocsin-app://page" })).toBe(true);
     const others = [
-      "clipboard-read",
-      "media",
-      "geolocation",
-      "notifications",
-      "openExternal",
-      "fullscreen",
-      "",
+      ...["clipboard-read", "media", "display-capture", "geolocation", "notifications", "openExternal"],
+      ...["fullscreen", "fileSystem", "hid", "serial", "usb", "midi", "idle-detection", "unknown", ""],
     ];
-    expect(others.filter(isGranted)).toEqual([]);
+    expect(others.filter((permission) => isGranted({ ...copying, permission }))).toEqual([]);
+  });
+
+  it.each([
+    ["a frame inside it", { isMainFrame: false }],
+    ["a web page", { address: "https://page/" }],
+    ["another host of the scheme", { address: "tocsin-app://elsewhere/" }],
+    ["an opaque origin", { address: "null" }],
+    ["nobody", { address: "" }],
+  ])("lets %s do nothing", (_who, over) => {
+    expect(isGranted({ ...copying, ...over })).toBe(false);
+  });
+});
+
+describe("mayLoad", () => {
+  it.each([
+    "tocsin-app://page/assets/index.js",
+    "blob:tocsin-app://page/8c1f",
+    "data:image/png;base64,AA==",
+    "devtools://devtools/bundled/inspector.html",
+  ])("lets the page have %s", (address) => {
+    expect(mayLoad(address)).toBe(true);
+  });
+
+  it.each([
+    "https://example.com/pixel.gif",
+    "http://127.0.0.1:41700/healthz",
+    "wss://example.com/",
+    "ftp://example.com/",
+    "file:///etc/passwd",
+    "tocsin-app://elsewhere/",
+    "tocsin-app://user:password@page/",
+    "no address",
+  ])("keeps %s from it", (address) => {
+    expect(mayLoad(address)).toBe(false);
+  });
+});
+
+describe("isOwnDownload", () => {
+  it("knows what the page made from what comes from elsewhere", () => {
+    expect(isOwnDownload("blob:tocsin-app://page/8c1f")).toBe(true);
+    const others = ["blob:https://example.com/8c1f", "blob:tocsin-app://page.example/1", "data:text/plain,x"];
+    expect(
+      [...others, "https://example.com/a.exe", "tocsin-app://page/index.html"].filter(isOwnDownload),
+    ).toEqual([]);
   });
 });
 
@@ -43,6 +89,11 @@ describe("externalAddress", () => {
     "javascript:alert(1)",
     "tocsin-app://page/",
     "smb://host/share",
+    "ms-msdt:/id PCWDiagnostic",
+    "mailto:someone@example.com",
+    "vscode://file/etc/passwd",
+    "https:\\\\user@example.com",
+    `https://example.com/${"a".repeat(2_000)}`,
     "https://user:password@example.com/",
     "https://",
     "",

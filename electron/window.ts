@@ -1,7 +1,6 @@
 import { BrowserWindow, nativeTheme } from "electron";
 import type { Clock } from "../engine/clock.ts";
 import type { Log } from "../engine/log.ts";
-import { confine, limitPermissions } from "./confine.ts";
 import { GO_TO } from "./ipc-names.ts";
 import type { PageAddress } from "./page-address.ts";
 import { PAGE_ORIGIN } from "./page-file.ts";
@@ -64,8 +63,6 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       backgroundColor: backgroundColor(),
       webPreferences: { ...SAFE_PREFERENCES, preload },
     });
-    limitPermissions(window.webContents.session);
-    confine(window.webContents);
     obeyKeys(window, memory);
     const remember = rememberPlace(window, memory, clock);
     const revive = revivePage(window, deps);

@@ -1,0 +1,231 @@
+import { once } from "node:events";
+import { access, readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import type { ElectronApplication } from "@playwright/test";
+import { openedOutside } from "./recorded.ts";
+import { expect, test } from "./test.ts";
+
+/** A web server that the page must never reach; counts who does. */
+async function startStranger() {
+  const asked: string[] = [];
+  const server = createServer((request, answer) => {
+    asked.push(request.url ?? "");
+    answer.writeHead(200, { "access-control-allow-origin": "*" }).end("<title>Stranger</title>");
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { url, asked, close: () => server.close() };
+}
+
+/** Opens a window of the app's session on another address, with our preload, as nobody should; runs a script in it. */
+const inForeignWindow = (app: ElectronApplication, address: string, script: string): Promise<unknown> =>
+  app.evaluate(
+    async ({ BrowserWindow }, [where, what, preload]) => {
+      const webPreferences = { preload, sandbox: true, contextIsolation: true };
+      const window = new BrowserWindow({ show: false, webPreferences });
+      try {
+        await window.loadURL(where);
+        return await window.webContents.executeJavaScript(what, true);
+      } catch (error) {
+        return String(error);
+      } finally {
+        window.destroy();
+      }
+    },
+    [address, script, join(import.meta.dirname, "../../dist/electron/preload.cjs")] as const,
+  );
+
+/** Asks for a port to the engine, and tells what comes within half a second. */
+const ASK_FOR_PORT = `new Promise((resolve) => {
+  window.addEventListener("message", ({ ports }) => resolve("port " + ports.length));
+  window.tocsinDesktop.requestEnginePort();
+  setTimeout(() => resolve("nothing"), 500);
+})`;
+
+test("the page has one permission, to copy, and no other", async ({ desktop }) => {
+  const asked = await desktop.page.evaluate(`(async () => {
+    const state = async (name) => (await navigator.permissions.query({ name })).state;
+    const outcome = (promise) => promise.then(() => "granted", (error) => error.name);
+    return {
+      copy: await state("clipboard-write"),
+      paste: await state("clipboard-read"),
+      geolocation: await state("geolocation"),
+      camera: await outcome(navigator.mediaDevices.getUserMedia({ video: true })),
+      screen: await outcome(navigator.mediaDevices.getDisplayMedia()),
+      notifications: await Notification.requestPermission(),
+      midi: await outcome(navigator.requestMIDIAccess({ sysex: true })),
+      usb: (await navigator.usb.getDevices()).length,
+      hid: (await navigator.hid.getDevices()).length,
+    };
+  })()`);
+  expect(asked).toMatchObject({
+    ...{ copy: "granted", paste: "denied", geolocation: "denied", notifications: "denied" },
+    ...{ camera: expect.not.stringMatching("granted"), screen: expect.not.stringMatching("granted") },
+    ...{ midi: expect.not.stringMatching("granted"), usb: 0, hid: 0 },
+  });
+});
+
+test("another page in the app's session has no permission at all", async ({ desktop }) => {
+  const state = await inForeignWindow(
+    desktop.app,
+    "data:text/html,here",
+    `navigator.permissions.query({ name: "clipboard-write" }).then(({ state }) => state)`,
+  );
+  expect(state).toBe("denied");
+});
+
+test("only https links leave, and only for the system's browser", async ({ desktop }) => {
+  const { app, page } = desktop;
+  await page.evaluate(`{
+    const addresses = [
+      "http://example.com/", "https://user:password@example.com/", "javascript:alert(1)", "ms-msdt:/id",
+      "mailto:a@example.com", "data:text/html,x", "tocsin-app://page/", "https://example.com/alert",
+    ];
+    for (const address of addresses) {
+      const link = document.createElement("a");
+      Object.assign(link, { href: address, target: "_blank", rel: "noopener" });
+      document.body.append(link);
+      link.click();
+    }
+  }`);
+  await expect.poll(() => openedOutside(app)).toEqual(["https://example.com/alert"]);
+  expect(app.windows()).toHaveLength(1);
+});
+
+test("nothing that the page could do reaches a server", async ({ desktop }) => {
+  const stranger = await startStranger();
+  await desktop.page.evaluate(
+    `(async (url) => {
+      const tried = [];
+      const element = (name, attributes) => new Promise((resolve) => {
+        const made = Object.assign(document.createElement(name), attributes);
+        made.onload = made.onerror = resolve;
+        document.body.append(made);
+        setTimeout(resolve, 300);
+      });
+      tried.push(fetch(url + "/fetch").catch(() => {}));
+      tried.push(element("img", { src: url + "/image" }));
+      tried.push(element("script", { src: url + "/script" }));
+      tried.push(element("link", { rel: "stylesheet", href: url + "/style" }));
+      tried.push(element("link", { rel: "prefetch", href: url + "/prefetch" }));
+      tried.push(element("iframe", { src: url + "/frame" }));
+      tried.push(element("video", { src: url + "/video" }));
+      tried.push(element("object", { data: url + "/object" }));
+      navigator.sendBeacon(url + "/beacon");
+      try { new WebSocket(url.replace("http", "ws") + "/socket"); } catch {}
+      try { new EventSource(url + "/events"); } catch {}
+      try { new Worker(url + "/worker"); } catch {}
+      const style = document.createElement("style");
+      style.textContent = "body { background: url(" + url + "/background) }";
+      document.head.append(style);
+      const form = Object.assign(document.createElement("form"), { action: url + "/form" });
+      document.body.append(form);
+      form.submit();
+      await Promise.all(tried);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    })(${JSON.stringify(stranger.url)})`,
+  );
+  expect(stranger.asked).toEqual([]);
+  stranger.close();
+});
+
+test("even without the page's policy no page loads anything, while the engine still forwards", async ({
+  desktop,
+  world,
+}) => {
+  const { app } = desktop;
+  const stranger = await startStranger();
+  expect(await inForeignWindow(app, `${stranger.url}/page`, "document.title")).toContain(
+    "ERR_BLOCKED_BY_CLIENT",
+  );
+  const script = `fetch(${JSON.stringify(stranger.url)}).then(() => "answered", () => "refused")`;
+  expect(await inForeignWindow(app, "data:text/html,here", script)).toBe("refused");
+  expect(await inForeignWindow(app, "file:///etc/hostname", "document.title")).toContain("ERR_BLOCKED");
+  expect(stranger.asked).toEqual([]);
+  stranger.close();
+  await world.ilert.storm(1);
+  await expect.poll(() => world.ops.messages.length).toBe(1);
+});
+
+test("only the page's main frame is given a port to the engine", async ({ desktop, world }) => {
+  const { app, page } = desktop;
+  expect(await page.evaluate(ASK_FOR_PORT)).toBe("port 1");
+  expect(await inForeignWindow(app, "data:text/html,here", ASK_FOR_PORT)).toBe("nothing");
+  expect(await inForeignWindow(app, "tocsin-app://elsewhere/", ASK_FOR_PORT)).toContain("ERR_BLOCKED");
+  const log = await readFile(join(world.dataDir, "tocsin.log"), "utf8");
+  expect(log.match(/Refused a port/g)).toHaveLength(1);
+});
+
+test("the page's scheme gives out the page's files and nothing else", async ({ desktop }) => {
+  const { app } = desktop;
+  const read = (path: string) =>
+    inForeignWindow(app, `tocsin-app://page/${path}`, "[document.title, document.body.innerText].join()");
+  expect(await read("?file=../../package.json")).toContain("Tocsin");
+  for (const path of [
+    "..%2f..%2fpackage.json",
+    "%2e%2e/%2e%2e/electron/main.cjs",
+    "..%5c..%5cpackage.json",
+    "index.html%00.js",
+    "%2fetc%2fpasswd",
+    "nothing.html",
+  ]) {
+    // Chromium refuses some addresses before anybody is asked.
+    expect(await read(path)).toMatch(/^,Not found$|ERR_INVALID_URL/);
+  }
+});
+
+test("the page saves what it made and nothing else", async ({ desktop, world }) => {
+  const { app, page } = desktop;
+  const file = (name: string) => join(world.dataDir, `saved-${name}`);
+  await app.evaluate(
+    ({ session }, dir) => {
+      session.defaultSession.on("will-download", (_event, item) =>
+        item.setSavePath(`${dir}-${item.getFilename()}`),
+      );
+    },
+    join(world.dataDir, "saved"),
+  );
+  const save = (address: string, name: string) =>
+    page.evaluate(`{
+      const link = document.createElement("a");
+      Object.assign(link, { href: ${address}, download: ${JSON.stringify(name)} });
+      document.body.append(link);
+      link.click();
+    }`);
+  await save(`"data:text/plain,from-elsewhere"`, "data.txt");
+  await save(`"tocsin-app://page/index.html"`, "index.html");
+  await save(`URL.createObjectURL(new Blob(["mine"]))`, "mine.txt");
+  await expect.poll(() => readFile(file("mine.txt"), "utf8").catch(() => "")).toBe("mine");
+  for (const name of ["data.txt", "index.html"]) await expect(access(file(name))).rejects.toThrow();
+});
+
+test("a webview is nothing but an unknown word, and the page runs in its sandbox", async ({ desktop }) => {
+  const { app, page } = desktop;
+  expect(
+    await page.evaluate(`{
+      const view = document.createElement("webview");
+      view.src = "https://example.com/";
+      document.body.append(view);
+      typeof view.loadURL;
+    }`),
+  ).toBe("undefined");
+  const preferences = await app.evaluate(({ BrowserWindow }) => {
+    // Not among Electron's types.
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as Record<
+      string,
+      () => unknown
+    >;
+    return contents.getLastWebPreferences?.();
+  });
+  expect(preferences).toMatchObject({
+    ...{
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+    },
+  });
+});
