@@ -7,10 +7,13 @@ import { createEngine } from "../engine/create-engine.ts";
 import type { Log } from "../engine/log.ts";
 import packageJson from "../package.json" with { type: "json" };
 import type { ChosenCiphers } from "./choose-ciphers.ts";
+import { createClosing } from "./closing.ts";
 import { confineAll, limitSession } from "./confine.ts";
 import { tellDownloads } from "./downloads.ts";
 import { offerEnginePort } from "./engine-port.ts";
+import { linkFollower } from "./follow-link.ts";
 import { keepAwake } from "./keep-awake.ts";
+import type { LinkInbox } from "./link-inbox.ts";
 import { keepStartAtLogin, wasStartedAtLogin } from "./login.ts";
 import { keepMenuBar } from "./menu-bar.ts";
 import { createNetFetch } from "./net-fetch.ts";
@@ -20,6 +23,7 @@ import type { DesktopOptions } from "./options.ts";
 import type { PageAddress } from "./page-address.ts";
 import { servePage } from "./page-scheme.ts";
 import { followPower } from "./power.ts";
+import { createQuestions } from "./questions.ts";
 import { quitAtShutdown, stopBeforeQuit } from "./quit.ts";
 import { openSeenDead } from "./seen-dead.ts";
 import type { Notice } from "./test-notice.ts";
@@ -38,6 +42,7 @@ interface DesktopDeps {
   readonly dataDir: string;
   readonly secrets: ChosenCiphers;
   readonly log: Log;
+  readonly links: LinkInbox;
   /** Folder of the built main process, with the preload, the icons and the page around it. */
   readonly builtDir: string;
 }
@@ -46,7 +51,8 @@ interface DesktopDeps {
  * Starts the engine, then the window and the tray on it. Only after the app is ready.
  * @throws AppError as the engine's start does
  */
-export async function startDesktop({ options, dataDir, secrets, log, builtDir }: DesktopDeps): Promise<void> {
+export async function startDesktop(deps: DesktopDeps): Promise<void> {
+  const { options, dataDir, secrets, log, links, builtDir } = deps;
   const clock = systemClock;
   const updates = createInstalledUpdates({
     ...{ clock, log },
@@ -82,12 +88,19 @@ export async function startDesktop({ options, dataDir, secrets, log, builtDir }:
   const refusePorts = offerEnginePort({ engine, log });
   const showNotice = createNotifications();
   const notify = (notice: Notice) => showNotice(notice, () => window.show(notice.leadsTo));
+  const questions = createQuestions(words.current);
+  const quit = () => app.quit();
   const window = createMainWindow({
     preload: join(builtDir, "preload.cjs"),
     icon: join(builtDir, "icons/icon.png"),
     memory: openWindowMemory(join(dataDir, "window.json"), log),
     words: words.current,
     ...{ clock, log, notify },
+    closing: createClosing({
+      ...{ client: engine.client, log, quit },
+      hasTray: () => tray.isShown,
+      ask: questions.whenClosed,
+    }),
   });
   const open = (address?: PageAddress) => window.show(address);
   const removeMenuBar = keepMenuBar(words, window);
@@ -97,14 +110,12 @@ export async function startDesktop({ options, dataDir, secrets, log, builtDir }:
     seenDead: openSeenDead(dataDir),
     wanted: options.tray,
     actions: createTrayActions({
-      ...{ client: engine.client, clock, log, notify, open },
+      ...{ client: engine.client, clock, log, notify, open, quit },
       words: words.current,
-      quit: () => app.quit(),
     }),
   });
   // Without a listener, Electron would end the app with its last window.
   app.on("window-all-closed", () => {});
-  app.on("second-instance", () => open());
   app.on("activate", () => open());
   const news = watchNews({ client: engine.client, clock, log, notify, words: words.current });
   const following = [
@@ -138,6 +149,9 @@ export async function startDesktop({ options, dataDir, secrets, log, builtDir }:
   stopBeforeQuit({ clock, log, stop });
   quitAtShutdown();
   if (!options.hidden && !wasStartedAtLogin()) open();
+  const { mayPause } = questions;
+  const follow = linkFollower({ client: engine.client, clock, log, open, mayPause });
+  links.answer((call) => (call === null ? open() : void follow(call)));
   if (options.json) announce(engine.hooksUrl);
 }
 

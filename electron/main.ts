@@ -6,6 +6,7 @@ import { defaultDataDir } from "../engine/data-dir/default-data-dir.ts";
 import { createFileLog } from "../engine/log-file/file-log.ts";
 import { chooseCiphers } from "./choose-ciphers.ts";
 import { startDesktop } from "./desktop.ts";
+import { openLinkInbox } from "./link-inbox.ts";
 import { readOptions } from "./options.ts";
 import { declarePageScheme } from "./page-scheme.ts";
 import { reportStartFailure } from "./start-failure.ts";
@@ -22,6 +23,7 @@ async function main() {
   app.setPath("userData", dataDir);
   app.setPath("sessionData", browserDir);
   if (!app.requestSingleInstanceLock()) return app.exit(0);
+  const links = openLinkInbox(process.argv.slice(1));
 
   await app.whenReady();
   const log = createFileLog(dataDir);
@@ -31,7 +33,7 @@ async function main() {
     const { platform, env } = process;
     const keyFile = join(dataDir, "vault-key");
     const secrets = await chooseCiphers({ keyring: safeStorage, platform, keyFile, env, log });
-    await startDesktop({ options, dataDir, secrets, log, builtDir: import.meta.dirname });
+    await startDesktop({ options, dataDir, secrets, log, links, builtDir: import.meta.dirname });
   } catch (thrown) {
     log.error({ err: thrown }, "Tocsin could not start");
     throw thrown;

@@ -13,3 +13,6 @@ export const connectorAddress = (id: string): PageAddress => `/connectors/${enco
 export const SETTINGS_ADDRESS: PageAddress = "/settings";
 export const FORWARDING_ADDRESS: PageAddress = "/settings/forwarding";
 export const PUBLIC_ADDRESS: PageAddress = "/settings/public";
+/** The row of an event, with one of its deliveries pointed out. */
+export const deliveryAddress = (eventId: string, deliveryId: string): PageAddress =>
+  `${eventAddress(eventId)}?delivery=${encodeURIComponent(deliveryId)}`;

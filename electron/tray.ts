@@ -4,7 +4,7 @@ import type { Log } from "../engine/log.ts";
 import { showBadge } from "./badge.ts";
 import { statusSentence } from "./status-sentence.ts";
 import { timeOfDay } from "./time-of.ts";
-import { isBarDark, trayIcon } from "./tray-icon.ts";
+import { isBarDark, showsTray, trayIcon } from "./tray-icon.ts";
 import { type TrayActions, type TrayView, trayMenu } from "./tray-menu.ts";
 import { trayCause } from "./tray-state.ts";
 import { followTrayView, type TrayViewDeps } from "./tray-view.ts";
@@ -24,7 +24,7 @@ const MAX_TOOLTIP = 127;
 
 /**
  * The icon in the tray and the badge of the app; both follow the engine until `remove` is called. Where the system
- * takes no icon, `isThere` is false and the badge stays.
+ * takes no icon, or may show it nowhere, `isShown` is false; the badge stays.
  */
 export function createTray({ icons, actions, words, wanted, ...followed }: TrayDeps) {
   const { clock, log } = followed;
@@ -63,7 +63,7 @@ export function createTray({ icons, actions, words, wanted, ...followed }: TrayD
   nativeTheme.on("updated", view.refresh);
   const stopWords = words.onChange(view.refresh);
   return {
-    isThere: tray !== null,
+    isShown: tray !== null && showsTray(process.platform, process.env),
     remove() {
       view.stop();
       stopWords();

@@ -25,6 +25,8 @@ interface MainWindowDeps {
   readonly words: () => Words;
   /** Tells what nobody sees while the window is hidden. */
   readonly notify: (notice: Notice) => void;
+  /** Called when the user closes the window, with what hides it. */
+  readonly closing: (hide: () => void) => void;
 }
 
 export interface MainWindow {
@@ -73,7 +75,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     window.on("close", (event) => {
       // Quitting does not come by here: it ends the process without closing windows one by one.
       event.preventDefault();
-      hide(window);
+      deps.closing(() => window.isDestroyed() || hide(window));
     });
     window.on("closed", () => {
       present = null;

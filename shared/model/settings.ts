@@ -3,6 +3,9 @@ import { LANGUAGES } from "../languages.ts";
 import { tunnelSettingsSchema } from "./tunnel.ts";
 import { UPDATE_CHANNELS } from "./update.ts";
 
+/** What closing the desktop's window can do. */
+export const WHEN_CLOSED = ["ask", "keep", "quit"] as const;
+
 /** What holds for the whole program. */
 export const settingsSchema = z.strictObject({
   /** Address the hooks listen on; a change takes effect at once. */
@@ -50,6 +53,8 @@ export const settingsSchema = z.strictObject({
       channel: z.enum(UPDATE_CHANNELS).default("stable"),
     })
     .prefault({}),
+  /** On the desktop: what closing the window does. `ask`: it stays behind the tray's icon; without one the user is asked. */
+  whenClosed: z.enum(WHEN_CLOSED).default("ask"),
   /** `open`: the first run leads to it; `left`: put off by the user; `done`: the first alert has arrived. */
   setup: z.enum(["open", "left", "done"]).default("open"),
   /** How long a delivery is tried again, in hours, before it is dead. */

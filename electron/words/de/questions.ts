@@ -8,7 +8,7 @@ export const questions: Translation<typeof english> = {
   "ask.cancel": "Abbrechen",
   "ask.close": "Soll Tocsin im Hintergrund weiterlaufen?",
   "ask.close-detail":
-    "Hier gibt es kein Symbol in der Taskleiste. Im Hintergrund leitet Tocsin weiter Alarme weiter; starte es noch einmal, um dieses Fenster wiederzusehen. Deine Wahl steht in den Einstellungen unter „Desktop“.",
+    "Hier gibt es kein Symbol im Infobereich. Im Hintergrund leitet Tocsin weiter Alarme weiter; starte es noch einmal, um dieses Fenster wiederzusehen. Deine Wahl steht in den Einstellungen unter „Desktop“.",
   "ask.close-keep": "Weiterlaufen lassen",
   "ask.close-quit": "Beenden",
 };

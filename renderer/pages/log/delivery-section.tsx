@@ -12,6 +12,7 @@ import { AttemptList } from "./attempt-list.tsx";
 import { DeliveryActs } from "./delivery-acts.tsx";
 import classes from "./delivery-section.module.css";
 import { countsDown, deliveryWords, isWaiting } from "./delivery-words.ts";
+import { usePointedOut } from "./use-pointed-out.ts";
 import { useDeliveryPosition } from "./use-positions.ts";
 import { useSpeech } from "./use-speech.ts";
 
@@ -33,8 +34,15 @@ export function DeliverySection({ delivery }: { delivery: DeliverySummary }) {
   const reason = blocked ? lane.blocked : delivery.reason;
   const problem = reason === null ? null : speech.say(reason);
   const name = lane?.connectorName ?? delivery.connectorId;
+  const pointed = usePointedOut(delivery.id);
   return (
-    <section aria-label={`${name}: ${words}`}>
+    <section
+      ref={pointed.ref}
+      className={classes.section}
+      data-pointed={pointed.here || undefined}
+      aria-current={pointed.here || undefined}
+      aria-label={`${name}: ${words}`}
+    >
       <SectionTitle>{name}</SectionTitle>
       <div className={classes.state}>
         <Chip tone={tone} words={words} />

@@ -1,5 +1,5 @@
 import { useMediaQuery } from "@mantine/hooks";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useServices } from "../../client/services.ts";
 import { useStore } from "../../client/store.ts";
@@ -15,6 +15,7 @@ import { LogProblem } from "./log-problem.tsx";
 import { NONE_SELECTED, withAll } from "./selection.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import { useLogFilter } from "./use-log-filter.ts";
+import { withoutPointer } from "./use-pointed-out.ts";
 import { useSelected } from "./use-selected.ts";
 
 export const NARROW = "(max-width: 900px)";
@@ -25,7 +26,8 @@ export function LogPage() {
   const t = useTranslations("log");
   const state = useStore(log.state);
   const id = usePageId("log");
-  const { query } = useRoute();
+  const address = useRoute().query;
+  const query = useMemo(() => withoutPointer(address), [address]);
   const { filter } = useLogFilter();
   const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   const [selection, setSelection] = useState(NONE_SELECTED);

@@ -1,6 +1,8 @@
+import { Select } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { About } from "../../../shared/model/app.ts";
-import type { Settings } from "../../../shared/model/settings.ts";
+import { type Settings, WHEN_CLOSED } from "../../../shared/model/settings.ts";
+import { useChangeSettings } from "../../client/settings.ts";
 import { KeyringNotice } from "../../components/keyring-notice.tsx";
 import { SavedSwitch } from "./saved-switch.tsx";
 import classes from "./settings-page.module.css";
@@ -8,6 +10,7 @@ import { SettingsSection } from "./settings-section.tsx";
 
 export function DesktopSection({ settings, about }: { settings: Settings; about: About | undefined }) {
   const t = useTranslations("settings");
+  const { change } = useChangeSettings();
   const { startAtLogin, keepAwake, notifications } = settings;
   const can = about?.can ?? { startAtLogin: false, notify: false };
   const notes =
@@ -54,6 +57,16 @@ export function DesktopSection({ settings, about }: { settings: Settings; about:
         checked={notifications.highAlerts}
         disabled={!can.notify}
         change={(highAlerts) => ({ notifications: { ...notifications, highAlerts } })}
+      />
+      <Select
+        label={t("desktop.whenClosed")}
+        description={t("desktop.whenClosedHelp")}
+        data={WHEN_CLOSED.map((value) => ({ value, label: t(`desktop.closed.${value}`) }))}
+        value={settings.whenClosed}
+        disabled={about?.mode !== "desktop"}
+        onChange={(whenClosed) => whenClosed !== null && change({ whenClosed })}
+        allowDeselect={false}
+        styles={{ wrapper: { maxWidth: 420 } }}
       />
     </SettingsSection>
   );

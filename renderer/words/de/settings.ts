@@ -73,6 +73,14 @@ export const settings: Translation<typeof source> = {
     problemsHelp: "Eine aufgegebene Nachricht, ein Roboter, der ablehnt, ein verbrauchtes Kontingent.",
     highAlerts: "Jeden neuen HIGH-Alarm melden",
     highAlertsHelp: "Zusätzlich zur Nachricht an die Gruppe.",
+    whenClosed: "Wenn das Fenster geschlossen wird",
+    whenClosedHelp:
+      "Mit seinem Symbol im Infobereich kann Tocsin unsichtbar weiterlaufen. Nicht jeder Desktop hat einen.",
+    closed: {
+      ask: "Im Infobereich weiterlaufen; ohne ihn nachfragen",
+      keep: "Weiterlaufen",
+      quit: "Tocsin beenden",
+    },
     headless:
       "Tocsin läuft hier ohne Desktop, also gibt es niemanden zu benachrichtigen und keine Anmeldung, bei der es starten könnte. Deine Dienstverwaltung startet es.",
     cannotLogin: "Dieses System lässt Tocsin nicht beim Anmelden starten.",

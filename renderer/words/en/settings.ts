@@ -70,6 +70,13 @@ export const settings = {
     problemsHelp: "A message that was given up, a robot that refuses, a quota that is used up.",
     highAlerts: "Notify me of each new HIGH alert",
     highAlertsHelp: "Besides the message to the group.",
+    whenClosed: "When the window is closed",
+    whenClosedHelp: "With its icon in the tray Tocsin can stay out of sight. Not every desktop has a tray.",
+    closed: {
+      ask: "Keep running in the tray; ask where there is none",
+      keep: "Keep running",
+      quit: "Quit Tocsin",
+    },
     headless:
       "Tocsin runs here without a desktop, so there is nobody to notify and no login to start at. Your service manager starts it.",
     cannotLogin: "This system does not let Tocsin start at login.",

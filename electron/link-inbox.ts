@@ -1,0 +1,37 @@
+import { app } from "electron";
+import { LINK_SCHEME, linkAmong } from "./tocsin-link.ts";
+
+/** Somebody wants the window: by a link, or by starting Tocsin once more (null). */
+type Call = string | null;
+
+export interface LinkInbox {
+  /** Hands over every call, also those that came before anybody could answer. */
+  answer(handler: (call: Call) => void): void;
+}
+
+/**
+ * Collects the links that the system hands over, from the first moment on: macOS sends its own before the app is ready,
+ * Windows and Linux put them on the command line of another start.
+ * @param argv - the command line of this start
+ */
+export function openLinkInbox(argv: readonly string[]): LinkInbox {
+  const waiting: Call[] = [];
+  let receive = (call: Call) => {
+    waiting.push(call);
+  };
+  const first = linkAmong(argv);
+  if (first !== null) receive(first);
+  app.on("open-url", (event, link) => {
+    event.preventDefault();
+    receive(link);
+  });
+  app.on("second-instance", (_event, secondArgv) => receive(linkAmong(secondArgv)));
+  // From source, the system would be told to start Electron itself.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
+  return {
+    answer(handler) {
+      receive = handler;
+      for (const call of waiting.splice(0)) handler(call);
+    },
+  };
+}

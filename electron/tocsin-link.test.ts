@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { linkAmong, parseLink } from "./tocsin-link.ts";
+
+describe("parseLink", () => {
+  it("knows a delivery and a pause, also as systems write them", () => {
+    const delivery = { kind: "delivery", id: "01JD_x-9" };
+    expect(parseLink("tocsin://delivery/01JD_x-9")).toEqual(delivery);
+    expect(parseLink("TOCSIN://Delivery/01JD_x-9/")).toEqual(delivery);
+    expect(parseLink("tocsin://pause?minutes=60")).toEqual({ kind: "pause", minutes: 60 });
+    expect(parseLink("tocsin://pause/?minutes=10080")).toEqual({ kind: "pause", minutes: 10_080 });
+  });
+
+  it.each([
+    "",
+    "tocsin://",
+    "tocsin:delivery/a",
+    "tocsin://delivery/",
+    "tocsin://delivery/a/b",
+    "tocsin://delivery/..%2Fsettings",
+    "tocsin://delivery/a?x=1",
+    "tocsin://delivery/a#b",
+    "tocsin://delivery/a\n",
+    "tocsin://user@delivery/a",
+    "tocsin://delivery:80/a",
+    "tocsin://pause",
+    "tocsin://pause?minutes=0",
+    "tocsin://pause?minutes=-1",
+    "tocsin://pause?minutes=1e3",
+    "tocsin://pause?minutes=10081",
+    "tocsin://pause?minutes=60&minutes=1",
+    "tocsin://pause?minutes=60;quit",
+    "tocsin://resume",
+    "tocsin://quit",
+    " tocsin://delivery/a",
+    "https://example.com/tocsin://delivery/a",
+    `tocsin://delivery/${"a".repeat(101)}`,
+  ])("refuses %j", (link) => expect(parseLink(link)).toBeNull());
+
+  it("hands on nothing but plain ids and whole minutes, whatever comes", () => {
+    const pieces = fc.constantFrom(
+      ..."tocsin:// delivery/ pause ?minutes= 60 .. %2e%2e %00 \0 \n & # @ javascript: 999999 é".split(" "),
+    );
+    const hostile = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.array(fc.oneof(pieces, fc.string({ maxLength: 4 }))).map((parts) => parts.join("")),
+      fc.string({ unit: "binary" }).map((rest) => `tocsin://delivery/${rest}`),
+      fc.string({ unit: "binary" }).map((rest) => `tocsin://pause?minutes=${rest}`),
+    );
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const link = parseLink(text);
+        if (link?.kind === "delivery") {
+          expect(link.id).toMatch(/^[A-Za-z0-9_-]{1,100}$/);
+          expect(text.toLowerCase().startsWith(`tocsin://delivery/${link.id.toLowerCase()}`)).toBe(true);
+        } else if (link?.kind === "pause") {
+          expect(Number.isInteger(link.minutes) && link.minutes >= 1 && link.minutes <= 10_080).toBe(true);
+          expect(text).toContain(`minutes=${link.minutes}`);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("reads back every id that it can be asked for", () => {
+    const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,100}$/);
+    fc.assert(
+      fc.property(id, (asked) => {
+        expect(parseLink(`tocsin://delivery/${asked}`)).toEqual({ kind: "delivery", id: asked });
+      }),
+    );
+  });
+});
+
+describe("linkAmong", () => {
+  it("finds the link among the words of a command line", () => {
+    const argv = ["/opt/tocsin", "--allow-file-access-from-files", "tocsin://delivery/a", "--hidden"];
+    expect(linkAmong(argv)).toBe("tocsin://delivery/a");
+    expect(linkAmong(["/opt/tocsin", "--data-dir=tocsin://x", "/home/me/tocsin"])).toBeNull();
+  });
+});

@@ -1,0 +1,19 @@
+import { useEffect, useRef } from "react";
+import { useRoute } from "../../use-route.ts";
+
+type Query = Readonly<Record<string, string>>;
+
+/** The address's query without the delivery that it points out: it is pointed out once, not wherever one goes next. */
+export function withoutPointer({ delivery: _delivery, ...rest }: Query): Query {
+  return rest;
+}
+
+/** Whether the address points this delivery out, as a link into the app does; brings it into view then. */
+export function usePointedOut(deliveryId: string) {
+  const ref = useRef<HTMLElement>(null);
+  const here = useRoute().query.delivery === deliveryId;
+  useEffect(() => {
+    if (here) ref.current?.scrollIntoView({ block: "nearest" });
+  }, [here]);
+  return { ref, here };
+}
