@@ -1,12 +1,13 @@
 /**
  * Electron shows its tray menu and its notifications to people only, and links leave for the system's browser. This
- * keeps them where a test finds them: `recorded.menu` (the newest), `recorded.notices`, `recorded.follow` (a click on
- * each notice) and `recorded.opened`.
+ * keeps them where a test finds them: `recorded.menu` and `recorded.icon` (the newest), `recorded.notices`,
+ * `recorded.follow` (a click on each notice) and `recorded.opened`. A dialog is answered by the next of
+ * `recorded.answers` (a button's number) and kept in `recorded.asked`; without an answer it is shown.
  */
 const Module = require("node:module");
 const electron = require("electron");
 
-const recorded = { menu: null, notices: [], follow: [], opened: [] };
+const recorded = { menu: null, icon: null, notices: [], follow: [], opened: [], asked: [], answers: [] };
 globalThis.recorded = recorded;
 
 const { buildFromTemplate } = electron.Menu;
@@ -15,6 +16,26 @@ electron.Menu.buildFromTemplate = (template) => {
   // Submenus are made by the same function.
   if (menu.getMenuItemById("quit")) recorded.menu = menu;
   return menu;
+};
+
+/** A tray whose icon is kept: its methods are its own, so that they are watched on each. */
+function RecordedTray(file) {
+  const tray = new electron.Tray(file);
+  const { setImage } = tray;
+  tray.setImage = (next) => {
+    recorded.icon = next;
+    setImage.call(tray, next);
+  };
+  return tray;
+}
+
+const { showMessageBox } = electron.dialog;
+electron.dialog.showMessageBox = async (...args) => {
+  const options = args.at(-1);
+  const response = recorded.answers.shift();
+  if (response === undefined) return showMessageBox.apply(electron.dialog, args);
+  recorded.asked.push(options.message);
+  return { response, checkboxChecked: false };
 };
 
 electron.shell.openExternal = async (address) => {
@@ -41,8 +62,7 @@ class RecordedNotification {
   }
 }
 
-const watched = new Proxy(electron, {
-  get: (target, name) => (name === "Notification" ? RecordedNotification : target[name]),
-});
+const replaced = { Notification: RecordedNotification, Tray: RecordedTray };
+const watched = new Proxy(electron, { get: (target, name) => replaced[name] ?? target[name] });
 const { _load } = Module;
 Module._load = (name, ...rest) => (name === "electron" ? watched : _load(name, ...rest));

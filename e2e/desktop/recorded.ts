@@ -6,6 +6,10 @@ interface Recorded {
   readonly notices: { readonly title: string; readonly body: string }[];
   readonly follow: (() => void)[];
   readonly opened: readonly string[];
+  /** Path of the tray's icon. */
+  readonly icon: string | null;
+  readonly asked: readonly string[];
+  readonly answers: number[];
 }
 
 /** A global of the app, where the functions below run. */
@@ -41,3 +45,17 @@ export const followNotice = (app: ElectronApplication): Promise<void> =>
 /** Addresses that were handed to the system's browser so far. */
 export const openedOutside = (app: ElectronApplication): Promise<readonly string[]> =>
   app.evaluate(() => recorded.opened);
+
+/** File name of the tray's icon as it stands. */
+export const trayIcon = (app: ElectronApplication): Promise<string> =>
+  app.evaluate(() => recorded.icon?.split(/[/\\]/).at(-1) ?? "");
+
+/** Has the next dialogs answered by these buttons, counted from 0. */
+export const answerDialogs = (app: ElectronApplication, ...buttons: number[]): Promise<void> =>
+  app.evaluate((_electron, answers) => {
+    recorded.answers.push(...answers);
+  }, buttons);
+
+/** What the answered dialogs have asked so far. */
+export const askedDialogs = (app: ElectronApplication): Promise<readonly string[]> =>
+  app.evaluate(() => recorded.asked);

@@ -1,4 +1,4 @@
-import { clickTray, shownNotices, trayLabels } from "./recorded.ts";
+import { clickTray, shownNotices, trayIcon, trayLabels } from "./recorded.ts";
 import { expect, test } from "./test.ts";
 
 test("the quick test sends to every group and shows what they answered", async ({ desktop, world }) => {
@@ -36,10 +36,54 @@ test("pausing from the tray keeps alerts waiting until resumed", async ({ deskto
   await expect.poll(() => trayLabels(app)).toContain("Until I resume");
   await clickTray(app, "Until I resume");
   await expect.poll(() => trayLabels(app)).toContain("Paused until you resume");
+  await expect.poll(() => trayIcon(app)).toMatch(/^paused/);
   const [posted] = await world.ilert.storm(1);
   expect(posted?.status).toBe(202);
   expect(world.ops.received).toBe(0);
   await clickTray(app, "Resume");
   await expect.poll(() => world.ops.messages.length).toBe(1);
   await expect.poll(() => trayLabels(app)).toContain("Pause");
+  await expect.poll(() => trayIcon(app)).toMatch(/^ready/);
+});
+
+test("the last alerts stand in the menu with their outcome, and lead to their rows", async ({
+  hidden,
+  world,
+}) => {
+  await expect.poll(() => trayLabels(hidden)).toContain("No alerts yet");
+  const [posted] = await world.ilert.storm(1);
+  const line = async () => {
+    const labels = await trayLabels(hidden);
+    return labels.find((label) => label.includes(posted?.body.summary.slice(0, 20) ?? "?"));
+  };
+  await expect.poll(line).toMatch(/ · delivered$/);
+  await clickTray(hidden, (await line()) ?? "");
+  const page = await hidden.firstWindow();
+  await expect(page.getByRole("complementary", { name: "Event" })).toContainText(posted?.body.summary ?? "?");
+});
+
+test("a robot that refuses shows in the icon and the sentence, which lead to it", async ({
+  hidden,
+  world,
+}) => {
+  await expect.poll(() => trayIcon(hidden)).toMatch(/^ready/);
+  world.ops.failNext({ kind: "answer", name: "token_unknown_300005" });
+  await world.ilert.storm(1);
+  await expect.poll(() => trayIcon(hidden)).toMatch(/^failing/);
+  await clickTray(hidden, "Ops group cannot be reached");
+  const page = await hidden.firstWindow();
+  await expect(page).toHaveURL(/#\/connectors\/ops$/);
+});
+
+test("the menu speaks the language of the settings", async ({ desktop }) => {
+  const { app, page } = desktop;
+  await expect.poll(() => trayLabels(app)).toContain("Quit Tocsin");
+  await clickTray(app, "settings");
+  await page
+    .getByRole("textbox", { name: "Language" })
+    .or(page.getByRole("combobox", { name: "Language" }))
+    .click();
+  await page.getByRole("option", { name: "Deutsch" }).click();
+  await expect.poll(() => trayLabels(app)).toContain("Tocsin beenden");
+  expect(await trayLabels(app)).toContain("Bereit, an 2 Gruppen weiterzuleiten");
 });

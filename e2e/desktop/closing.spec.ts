@@ -1,0 +1,49 @@
+import { once } from "node:events";
+import type { ElectronApplication } from "@playwright/test";
+import { answerDialogs, askedDialogs, trayLabels } from "./recorded.ts";
+import { expect, test } from "./test.ts";
+
+const isVisible = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+
+const closeWindow = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+
+test("without a tray, closing asks once whether to keep running, and the settings show it", async ({
+  start,
+  world,
+}, testInfo) => {
+  const app = await start("--no-tray");
+  const page = await app.firstWindow();
+  await page.getByRole("main").waitFor();
+  expect(await trayLabels(app)).toEqual([]);
+
+  await answerDialogs(app, 2, 0);
+  await closeWindow(app);
+  await expect.poll(() => askedDialogs(app)).toEqual(["Keep Tocsin running in the background?"]);
+  expect(await isVisible(app)).toBe(true);
+  await closeWindow(app);
+  await expect.poll(() => isVisible(app)).toBe(false);
+  expect((await fetch(`${world.hooksUrl}/healthz`)).status).toBe(200);
+
+  // The icon on a dock, or another start, brings it back; the question is not asked again.
+  await app.evaluate(({ app: electronApp }) => electronApp.emit("activate"));
+  await expect.poll(() => isVisible(app)).toBe(true);
+  await page.getByRole("link", { name: "Settings" }).first().click();
+  const setting = page.getByLabel("When the window is closed").first();
+  await expect(setting).toHaveValue("Keep running");
+  await setting.scrollIntoViewIfNeeded();
+  await page.screenshot({ path: testInfo.outputPath("when-closed.png") });
+  await closeWindow(app);
+  await expect.poll(() => isVisible(app)).toBe(false);
+  expect(await askedDialogs(app)).toHaveLength(2);
+});
+
+test("the answer to quit ends the app in order", async ({ start }) => {
+  const app = await start("--no-tray");
+  await (await app.firstWindow()).getByRole("main").waitFor();
+  await answerDialogs(app, 1);
+  const ended = once(app.process(), "exit");
+  await closeWindow(app);
+  expect(await ended).toEqual([0, null]);
+});
