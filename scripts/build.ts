@@ -10,7 +10,13 @@ import { build, type InlineConfig } from "vite";
 const projectDir = join(import.meta.dirname, "..");
 
 /** Loaded at run time: provided by the runtime, or native. */
-const EXTERNAL = ["electron", "better-sqlite3", /^node:/, ...builtinModules];
+const EXTERNAL = [
+  ...["electron", "better-sqlite3", "@ngrok/ngrok"],
+  // What ssh2 can do without; it looks for them and goes on.
+  ...["cpu-features", /\.node$/],
+  /^node:/,
+  ...builtinModules,
+];
 
 interface Program {
   readonly entry: string;

@@ -16,7 +16,7 @@ const TIMEOUT_MS = 5_000;
 const MAX_ANSWER_CHARS = 16 * 1024;
 
 /** An address that means "all of this machine" cannot be asked; its loopback can. */
-function reachable(url: string): URL {
+export function reachable(url: string): URL {
   const own = new URL(url);
   if (own.hostname === "0.0.0.0") own.hostname = "127.0.0.1";
   if (own.hostname === "[::]") own.hostname = "[::1]";

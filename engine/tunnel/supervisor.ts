@@ -11,6 +11,11 @@ import type { Tunnel, TunnelInput, TunnelNews, TunnelProvider, TunnelTools } fro
 
 /** Waits between two beginnings. */
 const BACKOFF = { firstMs: 2_000, maxMs: 5 * 60_000 };
+/**
+ * Where the user has to do something it is still tried now and then: what was refused at night may be mended at the
+ * server in the morning. Seldom enough that nobody is locked out for too many tries.
+ */
+const NEEDS_USER_MS = 10 * 60_000;
 
 export interface SupervisorDeps {
   readonly clock: Clock;
@@ -123,9 +128,9 @@ export function createSupervisor({ clock, random, probe, tools, onChanged }: Sup
     retire();
     failures += 1;
     tools.log.warn({ problem: problem.message, failures }, "The tunnel is down");
-    const waitMs = needsUser ? null : backoffMs(failures, random, BACKOFF);
-    show({ state: "down", problem, retryAt: waitMs === null ? null : clock.now() + waitMs });
-    if (waitMs !== null) cancelWait = clock.after(waitMs, begin);
+    const waitMs = needsUser ? NEEDS_USER_MS : backoffMs(failures, random, BACKOFF);
+    show({ state: "down", problem, retryAt: clock.now() + waitMs });
+    cancelWait = clock.after(waitMs, begin);
     answered();
   }
 
@@ -188,7 +193,7 @@ export function createSupervisor({ clock, random, probe, tools, onChanged }: Sup
       if (run !== null && run.url !== null) {
         run.watch = { ...run.watch, hurried: true };
         tryOut(run, run.url);
-      } else if (status.state === "down" && status.retryAt !== null) {
+      } else if (status.state === "down") {
         failures = 0;
         begin();
       }

@@ -49,7 +49,7 @@ export async function createTunnelService(deps: TunnelServiceDeps): Promise<Tunn
 
   const supervisor = createSupervisor({
     ...{ clock, random, probe },
-    tools: { target, hostKeys: memory.hostKeys, log, env },
+    tools: { target, hostKeys: memory.hostKeys, clock, log, env },
     onChanged() {
       const { state, url } = supervisor.status();
       if (state === "connected" && url !== null && memory.knownUrl() === null) void remember(url);

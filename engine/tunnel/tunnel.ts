@@ -1,5 +1,6 @@
 import type { Reason } from "../../shared/model/common.ts";
 import type { TunnelProviderId, TunnelSecretName, TunnelSettings } from "../../shared/model/tunnel.ts";
+import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { HostKeys } from "./tunnel-memory.ts";
 
@@ -9,7 +10,7 @@ export type TunnelNews =
   | { readonly kind: "open"; readonly url: string; readonly trial: boolean }
   /** The SSH server whose key was checked. */
   | { readonly kind: "host-key"; readonly server: string; readonly fingerprint: string }
-  /** It has ended. With `needsUser`, beginning again changes nothing before the user has done something. */
+  /** It has ended. With `needsUser`, beginning again changes nothing before somebody has done something. */
   | { readonly kind: "closed"; readonly problem: Reason; readonly needsUser: boolean };
 
 /** One way in from the internet, used once: begun, then ended for good. */
@@ -34,6 +35,7 @@ export interface TunnelTools {
   /** Base URL of our hooks at this moment, where the way must end; null while not listening. */
   readonly target: () => string | null;
   readonly hostKeys: HostKeys;
+  readonly clock: Clock;
   readonly log: Log;
   /** The environment, for PATH and the SSH agent's socket. */
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -73,7 +73,7 @@ export type TunnelSecrets = z.infer<typeof tunnelSecretsSchema>;
 /**
  * `off`: there is no way in yet, `problem` says what is missing; `connecting`: begun, nothing has come back yet;
  * `connected`: a probe came back through the whole way; `degraded`: probes are lost; `down`: ended, to be begun again
- * at `retryAt` or, where that is null, by the user.
+ * at `retryAt`.
  */
 export const TUNNEL_STATES = ["off", "connecting", "connected", "degraded", "down"] as const;
 export type TunnelState = (typeof TUNNEL_STATES)[number];

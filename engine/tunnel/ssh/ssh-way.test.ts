@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import type { TunnelState } from "../../../shared/model/tunnel.ts";
+import { tempDir } from "../../testing/temp-dir.ts";
+import { alertBody, eventually, startTestEngine, TEST_TOKEN } from "../../testing/test-engine.ts";
+import { freePort } from "../testing/free-port.ts";
+import { startReverseProxy } from "../testing/reverse-proxy.ts";
+import { hasSshTools } from "../testing/ssh-keys.ts";
+import { startSsh2 } from "../testing/ssh2-server.ts";
+
+/** An engine whose way in is a reverse proxy, in front of an SSH server, in front of the engine. */
+async function overSsh() {
+  const dir = tempDir();
+  const server = await startSsh2({ dir });
+  const remotePort = await freePort();
+  const front = await startReverseProxy(() => `http://127.0.0.1:${remotePort}`);
+  const engine = await startTestEngine();
+  const settings = await engine.client.settings.get();
+  const { tunnel } = settings;
+  const ssh = { ...tunnel.ssh, host: "127.0.0.1", port: server.port, user: server.user, remotePort };
+  await engine.client.settings.update({
+    ...settings,
+    publicUrl: front.url,
+    tunnel: { ...tunnel, provider: "ssh", ssh: { ...ssh, auth: "key", keyFile: server.keyFile } },
+  });
+  const becomes = (state: TunnelState) =>
+    eventually(async () => {
+      const status = await engine.client.status();
+      return status.tunnel.state === state && status;
+    });
+  const post = () =>
+    fetch(`${front.url}/hooks/test/${TEST_TOKEN}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(alertBody()),
+    });
+  return { dir, server, engine, becomes, post };
+}
+
+describe.skipIf(!hasSshTools())("the way in over SSH", () => {
+  it("is proven, carries webhooks, and comes back by itself when the server does", async () => {
+    const { dir, server, becomes, post } = await overSsh();
+    const { tunnel } = await becomes("connected");
+    expect(tunnel.hostKey).toEqual({ server: `127.0.0.1:${server.port}`, fingerprint: server.fingerprint });
+    expect((await post()).status).toBe(202);
+    await server.kill();
+    const { problems } = await becomes("down");
+    expect(problems[0]?.code).toBe("tunnel/ssh");
+    await startSsh2({ dir, port: server.port });
+    await becomes("connected");
+    expect((await post()).status).toBe(202);
+  });
+
+  it("is refused by a server with another key, until the user trusts the new one", async () => {
+    const { server, engine, becomes } = await overSsh();
+    await becomes("connected");
+    await server.kill();
+    const other = await startSsh2({ port: server.port });
+    await eventually(async () => (await engine.client.status()).tunnel.problem?.code === "tunnel/host-key");
+    const { tunnel } = await engine.client.status();
+    expect(tunnel).toMatchObject({
+      state: "down",
+      problem: { params: { known: server.fingerprint, shown: other.fingerprint } },
+    });
+    // Now it is the other server that it talks to, which lets in another user's key.
+    await engine.client.tunnel.forgetHostKey();
+    await eventually(
+      async () => (await engine.client.status()).tunnel.hostKey?.fingerprint === other.fingerprint,
+    );
+    expect((await engine.client.tunnel.test()).tunnel.problem?.sentence).toBe("tunnel.ssh-denied");
+  });
+});

@@ -1,0 +1,94 @@
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { type AddressInfo, connect, createServer, type Server as NetServer, type Socket } from "node:net";
+import ssh2, { type Connection } from "ssh2";
+import { onTestFinished } from "vitest";
+import { tempDir } from "../../testing/temp-dir.ts";
+import { fingerprintOf, keyIn } from "./ssh-keys.ts";
+import type { StartSshServer } from "./ssh-server.ts";
+
+const USER = "tocsin";
+
+/** Lets in whoever holds the key. */
+function letIn(client: Connection, publicKey: Buffer) {
+  client.on("authentication", (context) => {
+    const isUser = context.username === USER;
+    if (context.method !== "publickey" || !isUser || !context.key.data.equals(publicKey)) {
+      return context.reject(["publickey"]);
+    }
+    const { signature, blob } = context;
+    const key = ssh2.utils.parseKey(context.key.data);
+    if (signature === undefined || blob === undefined) return context.accept();
+    if (!(key instanceof Error) && key.verify(blob, signature, context.hashAlgo)) context.accept();
+    else context.reject();
+  });
+}
+
+/** Listens for the client, as `ssh -R` asks for. */
+function forward(client: Connection) {
+  const listeners: NetServer[] = [];
+  client.on("request", (accept, reject, name, info) => {
+    if (name !== "tcpip-forward") return reject?.();
+    const { bindAddr, bindPort } = info;
+    const listener = createServer({ allowHalfOpen: true }, (socket) => {
+      const { remoteAddress = "", remotePort = 0 } = socket;
+      client.forwardOut(bindAddr, bindPort, remoteAddress, remotePort, (error, channel) => {
+        if (error !== undefined) return socket.destroy();
+        socket.pipe(channel).pipe(socket);
+        socket.on("error", () => channel.destroy());
+        channel.on("error", () => socket.destroy());
+      });
+    });
+    listener.on("error", () => reject?.());
+    listener.listen(bindPort, bindAddr, () => accept?.(bindPort));
+    listeners.push(listener);
+  });
+  client.on("close", () => {
+    for (const listener of listeners) listener.close();
+  });
+  client.on("error", () => {});
+}
+
+/** The server that comes with ssh2, behind a relay that can cut or stop what goes through it. */
+export const startSsh2: StartSshServer = async ({ port = 0, dir = tempDir() } = {}) => {
+  const hostKey = keyIn(dir, "host");
+  const keyFile = keyIn(dir, "user");
+  const parsed = ssh2.utils.parseKey(readFileSync(`${keyFile}.pub`));
+  if (parsed instanceof Error) throw parsed;
+  const server = new ssh2.Server({ hostKeys: [readFileSync(hostKey)] }, (client) => {
+    letIn(client, parsed.getPublicSSH());
+    forward(client);
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+
+  const sockets = new Set<Socket>();
+  const relay = createServer((socket) => {
+    const onward = connect((server.address() as AddressInfo).port, "127.0.0.1");
+    for (const end of [socket, onward]) {
+      sockets.add(end);
+      end.on("error", () => {});
+      end.on("close", () => {
+        socket.destroy();
+        onward.destroy();
+      });
+    }
+    socket.pipe(onward).pipe(socket);
+  });
+  await once(relay.listen(port, "127.0.0.1"), "listening");
+  const close = () => {
+    for (const socket of sockets) socket.destroy();
+    relay.close();
+    server.close();
+  };
+  onTestFinished(close);
+  return {
+    ...{ user: USER, keyFile, fingerprint: fingerprintOf(hostKey) },
+    port: (relay.address() as AddressInfo).port,
+    async kill() {
+      close();
+    },
+    freeze() {
+      for (const socket of sockets) socket.unpipe().pause();
+    },
+  };
+};
