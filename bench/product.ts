@@ -12,8 +12,22 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-export async function startProgram(args: readonly string[]): Promise<Program> {
-  const child: ChildProcess = spawn(process.execPath, [...args], { stdio: ["ignore", "pipe", "inherit"] });
+interface Start {
+  /** The executable; this Node where none is named. */
+  readonly command?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Whether what it says on standard error belongs to the figures. */
+  readonly quiet?: boolean;
+}
+
+export async function startProgram(
+  args: readonly string[],
+  { command = process.execPath, env = process.env, quiet = false }: Start = {},
+): Promise<Program> {
+  const child: ChildProcess = spawn(command, [...args], {
+    env,
+    stdio: ["ignore", "pipe", quiet ? "ignore" : "inherit"],
+  });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   if (child.stdout === null || child.pid === undefined) throw new Error("The program did not start");
   const lines = createInterface({ input: child.stdout });

@@ -1,21 +1,34 @@
 import { cpus } from "node:os";
 import { runStep } from "../scripts/run-step.ts";
 import { benchAcknowledge } from "./acknowledge.ts";
+import { benchDesktopMemory } from "./desktop-memory.ts";
 import { benchIdleMemory } from "./idle-memory.ts";
 import { benchPageLog } from "./page-log.ts";
 import { benchPageStore } from "./page-store.ts";
+
+/** `npm run bench` takes all figures; names after `--` take those: `npm run bench -- desktop`. */
+const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
+  idle: benchIdleMemory,
+  acknowledge: benchAcknowledge,
+  store: benchPageStore,
+  page: benchPageLog,
+  desktop: benchDesktopMemory,
+};
+
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(BENCHES);
+const unknown = wanted.filter((name) => !(name in BENCHES));
+if (unknown.length > 0) {
+  console.error(`There is no figure "${unknown.join('", "')}", only: ${Object.keys(BENCHES).join(", ")}.`);
+  process.exit(1);
+}
 
 if ((await runStep("node", ["scripts/build.ts"])) !== 0) process.exit(1);
 console.log(
   `${cpus().length} x ${cpus()[0]?.model ?? "processor"}, Node ${process.versions.node}, ${process.platform}`,
 );
-const kept = [
-  await benchIdleMemory(),
-  await benchAcknowledge(),
-  await benchPageStore(),
-  await benchPageLog(),
-];
-if (kept.includes(false)) {
+let kept = true;
+for (const name of wanted) kept = ((await BENCHES[name]?.()) ?? false) && kept;
+if (!kept) {
   console.error("A figure is not what it must be.");
   process.exitCode = 1;
 }

@@ -25,7 +25,8 @@ export interface World {
 
 const SOURCE_TOKEN = "desktop-test-source-token";
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on now. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();

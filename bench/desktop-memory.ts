@@ -1,0 +1,106 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { chromium } from "@playwright/test";
+import { openDisplay } from "../e2e/desktop/display.ts";
+import { APP_DIR, missingForDesktop, testElectron } from "../e2e/desktop/electron.ts";
+import { createWorld, freePort, type World } from "../e2e/desktop/world.ts";
+import { SCENARIOS } from "../simulator/ilert/scenarios.ts";
+import { startProgram } from "./product.ts";
+import { type Resident, residentOf } from "./resident.ts";
+
+/** An hour on call that nobody forgets: 600 incidents of 6 events, an event each second, played as fast as they are taken. */
+const HOUR = 600;
+/** What is played before memory is looked at: the page's list fills and code is compiled once. */
+const WARM_UP = 300;
+/** Incidents that go on at the same time. */
+const AT_ONCE = 3;
+/** Main process and page together may hold this much more after the hour, in MB (10^6 bytes). */
+const MOST_GROWTH_MB = 30;
+/** What was played last is still being sent and shown for a while: the least of this many looks counts. */
+const LOOKS = 20;
+const LOOK_MS = 1_000;
+
+const megabytes = (bytes: number) => (bytes / 1e6).toFixed(0);
+
+async function playIncidents(world: World, count: number): Promise<number> {
+  let started = 0;
+  let taken = 0;
+  const play = async () => {
+    while (started < count) {
+      const story = SCENARIOS[started % SCENARIOS.length] ?? SCENARIOS[0];
+      started += 1;
+      const scenario = {
+        ...story,
+        summary: `${story.summary} (${started})`,
+        alertKey: `${story.alertKey}/${started}`,
+      };
+      const posted = await world.ilert.playIncident({ pace: 0, scenario });
+      taken += posted.filter(({ status }) => status === 202).length;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, play));
+  return taken;
+}
+
+/** An hour squeezed into a minute leaves garbage in the page for which an hour would have had the time. */
+async function collectGarbage(devtools: string): Promise<void> {
+  const browser = await chromium.connectOverCDP(devtools, { noDefaults: true });
+  for (const page of browser.contexts().flatMap((context) => context.pages())) {
+    const session = await page.context().newCDPSession(page);
+    await session.send("HeapProfiler.collectGarbage");
+  }
+  await browser.close();
+}
+
+async function settle(pid: number, devtools: string): Promise<Resident> {
+  await delay(LOOK_MS);
+  await collectGarbage(devtools);
+  const looks: Resident[] = [];
+  for (let look = 0; look < LOOKS; look += 1) {
+    await delay(LOOK_MS);
+    looks.push(residentOf(pid));
+  }
+  const least = (pick: (resident: Resident) => number) => Math.min(...looks.map(pick));
+  return { main: least(({ main }) => main), page: least(({ page }) => page) };
+}
+
+/** What an hour of incidents leaves in the memory of the desktop app, in a real Electron with its window open. */
+export async function benchDesktopMemory(): Promise<boolean> {
+  console.log("memory of the desktop app after an hour of incidents");
+  const electron = testElectron();
+  const missing = process.platform === "win32" ? "there is no ps" : missingForDesktop();
+  if (electron === null || missing !== null) {
+    console.log(`  not measured: ${missing}`);
+    return true;
+  }
+  const display = await openDisplay();
+  const world = await createWorld();
+  const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  const port = await freePort();
+  const devtools = `http://127.0.0.1:${port}`;
+  const args = [...asRoot, `--remote-debugging-port=${port}`, APP_DIR, ...world.args, "--json"];
+  const app = await startProgram(args, {
+    command: electron,
+    env: {
+      ...process.env,
+      ...(display.name !== undefined && { DISPLAY: display.name }),
+      XDG_CONFIG_HOME: world.systemConfigDir,
+    },
+    quiet: true,
+  });
+  try {
+    await playIncidents(world, WARM_UP);
+    const before = await settle(app.pid, devtools);
+    const events = await playIncidents(world, HOUR);
+    const after = await settle(app.pid, devtools);
+    const growth = (after.main + after.page - before.main - before.page) / 1e6;
+    console.log(
+      `  main ${megabytes(before.main)} -> ${megabytes(after.main)} MB, page ${megabytes(before.page)} -> ` +
+        `${megabytes(after.page)} MB after ${events} events: grown by ${growth.toFixed(1)} MB (at most ${MOST_GROWTH_MB})`,
+    );
+    return growth <= MOST_GROWTH_MB;
+  } finally {
+    await app.stop();
+    await world.close();
+    display.close();
+  }
+}
