@@ -1,4 +1,4 @@
-import { cp, mkdir } from "node:fs/promises";
+import { cp, mkdir, rm } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { join } from "node:path";
 import { build, type InlineConfig } from "vite";
@@ -17,6 +17,9 @@ const EXTERNAL = [
   /^node:/,
   ...builtinModules,
 ];
+
+/** Whose work is bundled, and under which licences: most ask to be named where they are passed on. */
+const LICENSES = { fileName: "third-party-licenses.md" };
 
 interface Program {
   readonly entry: string;
@@ -44,6 +47,8 @@ const programConfig = ({ entry, outDir, name, splits = false }: Program): Inline
     target: "node16",
     outDir,
     emptyOutDir: splits,
+    // The preload has nobody's work but ours, and would write over the file beside it.
+    license: name === "main" ? LICENSES : false,
     copyPublicDir: false,
     rolldownOptions: {
       input: { [name]: join(projectDir, entry) },
@@ -62,6 +67,8 @@ const programConfig = ({ entry, outDir, name, splits = false }: Program): Inline
 /** The icons that the running app shows; the sources are in build/. */
 async function copyIcons() {
   const target = join(projectDir, "dist/electron/icons");
+  // What is no longer drawn would go on being packed.
+  await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
   await Promise.all([
     cp(join(projectDir, "build/icon.png"), join(target, "icon.png")),
@@ -74,7 +81,7 @@ const pageConfig: InlineConfig = {
   configFile: join(projectDir, "vite.config.ts"),
   logLevel: "warn",
   // Loaded from this machine, not over a network: one file is as good as five.
-  build: { chunkSizeWarningLimit: 4000 },
+  build: { chunkSizeWarningLimit: 4000, license: LICENSES },
 };
 
 await Promise.all([

@@ -75,11 +75,19 @@ test("only the built program, the page and the native module are in it, below th
   expect(await appCodeBytes(app.resources)).toBeLessThan(MOST_APP_BYTES);
   const files = await asarFiles(join(app.resources, "app.asar"));
   const paths = files.map(({ path }) => path);
-  expect(paths).toEqual(expect.arrayContaining(["dist/electron/preload.cjs", "dist/renderer/index.html"]));
+  expect(paths).toEqual(
+    expect.arrayContaining([
+      "dist/electron/preload.cjs",
+      "dist/electron/third-party-licenses.md",
+      "dist/renderer/index.html",
+      "dist/renderer/third-party-licenses.md",
+    ]),
+  );
 
   const expected = [
     /^(LICENSE|package\.json|boot\.cjs)$/,
     /^dist\/electron\/(main|preload)\.cjs$/,
+    /^dist\/(electron|renderer)\/third-party-licenses\.md$/,
     /^dist\/electron\/icons\/[\w@-]+\.png$/,
     /^dist\/renderer\/([\w-]+\.(html|js)|assets\/[\w-]+\.(js|css|svg|woff2))$/,
     /^node_modules\/better-sqlite3\/(LICENSE|package\.json|lib\/(methods\/)?[\w-]+\.js)$/,
