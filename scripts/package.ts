@@ -1,10 +1,19 @@
+import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { findElectron } from "./electron-binary.ts";
 import { packageApp } from "./package/package-app.ts";
+import { forgetEmptySigning } from "./package/signing.ts";
+
+const electronDir = join(import.meta.dirname, "../node_modules/electron");
+
+/** For the unpacked app of this machine an Electron that is here will do: TOCSIN_TEST_ELECTRON, or one fetched before. */
+const electronHere = (): string | undefined =>
+  process.env.TOCSIN_TEST_ELECTRON || (findElectron(electronDir, process.env, process.platform) ?? undefined);
 
 /**
- * `npm run package`: builds, then packs installers into release/, for this platform and both architectures.
- * `--dir` leaves it at the unpacked app of this architecture. `--mac`, `--win`, `--linux` name other platforms, `--x64`
- * and `--arm64` another architecture for `--dir`. TOCSIN_TEST_ELECTRON names another Electron to pack.
+ * `npm run package`: packs installers of what is built into release/, for this platform and both architectures. `--dir`
+ * leaves it at the unpacked app of this machine; `--mac`, `--win`, `--linux` name other platforms, `--x64` and `--arm64`
+ * another architecture for `--dir`.
  */
 async function run(): Promise<void> {
   const { values } = parseArgs({
@@ -18,10 +27,8 @@ async function run(): Promise<void> {
     },
   });
   const { dir = false, mac, win, linux, ...architectures } = values;
-  const electron = process.env.TOCSIN_TEST_ELECTRON || undefined;
-  if (electron !== undefined && !dir) {
-    throw new Error("TOCSIN_TEST_ELECTRON is for tests: no installers with it, only --dir.");
-  }
+  const isForThisMachine = Object.keys(values).every((name) => name === "dir");
+  forgetEmptySigning(process.env);
   const packed = await packageApp({
     dir,
     targets: {
@@ -31,7 +38,7 @@ async function run(): Promise<void> {
       ...(win && { win: [] }),
       ...(linux && { linux: [] }),
     },
-    electron,
+    electron: dir && isForThisMachine ? electronHere() : undefined,
     repository: process.env.GITHUB_REPOSITORY,
   });
   for (const { executable, size } of packed) console.log(`${executable}\n  ${size}`);
@@ -39,5 +46,10 @@ async function run(): Promise<void> {
 
 run().catch((thrown: unknown) => {
   console.error(thrown instanceof Error ? thrown.message : String(thrown));
+  if (/getaddrinfo|ECONN|ETIMEDOUT/.test(String(thrown))) {
+    console.error(
+      "Electron could not be downloaded. With --dir, TOCSIN_TEST_ELECTRON=path packs one that is here.",
+    );
+  }
   process.exitCode = 1;
 });

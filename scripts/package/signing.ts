@@ -1,0 +1,21 @@
+/** What electron-builder signs and notarises with. */
+const SIGNING = [
+  "CSC_LINK",
+  "CSC_KEY_PASSWORD",
+  "CSC_NAME",
+  "WIN_CSC_LINK",
+  "WIN_CSC_KEY_PASSWORD",
+  "APPLE_API_KEY",
+  "APPLE_API_KEY_ID",
+  "APPLE_API_ISSUER",
+] as const;
+
+/**
+ * Takes empty variables out of the environment: a workflow has them where a secret is not set, and electron-builder
+ * would look for a certificate at an empty path.
+ */
+export function forgetEmptySigning(env: NodeJS.ProcessEnv): void {
+  for (const name of SIGNING) {
+    if (env[name] === "") delete env[name];
+  }
+}

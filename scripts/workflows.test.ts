@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+
+const projectDir = join(import.meta.dirname, "..");
+const folder = join(projectDir, ".github/workflows");
+const { scripts } = JSON.parse(readFileSync(join(projectDir, "package.json"), "utf8"));
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+interface Job {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly env?: unknown;
+  readonly steps: readonly Step[];
+  readonly "timeout-minutes"?: number;
+}
+
+describe.each(readdirSync(folder))("the workflow %s", (name) => {
+  const text = readFileSync(join(folder, name), "utf8");
+  const workflow: { permissions: unknown; on: object; jobs: Record<string, Job> } = parse(text);
+  const jobs = Object.values(workflow.jobs);
+  const steps = jobs.flatMap((job) => job.steps);
+
+  test("takes every action by the hash of a commit, with the version beside it", () => {
+    const lines = text.split("\n").filter((line) => /\buses:/.test(line));
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(line).toMatch(/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  test("calls scripts that there are", () => {
+    const called = steps.flatMap(({ run = "" }) =>
+      [...run.matchAll(/npm run ([\w:-]+)/g)].map(([, script]) => script),
+    );
+    for (const script of called) expect(scripts).toHaveProperty([script ?? ""]);
+    const files = steps.flatMap(({ run = "" }) => run.match(/^\.ci\/\S+/gm) ?? []);
+    for (const file of files) expect(readFileSync(join(projectDir, file), "utf8")).toMatch(/^#!/);
+  });
+
+  test("gives no job more than it asks for, and no token to what is checked out", () => {
+    expect(workflow.permissions).toEqual({});
+    expect(Object.keys(workflow.on)).not.toContain("pull_request_target");
+    for (const job of jobs) {
+      expect(job.permissions).toBeDefined();
+      expect(job["timeout-minutes"]).toBeGreaterThan(0);
+    }
+    const writing = jobs.filter(({ permissions = {} }) => Object.values(permissions).includes("write"));
+    expect(writing.length).toBeLessThanOrEqual(name === "release.yml" ? 1 : 0);
+    // What may write runs nothing of the repository.
+    for (const job of writing) expect(JSON.stringify(job.steps)).not.toMatch(/checkout|npm/);
+    const checkouts = steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
+    for (const checkout of checkouts) expect(checkout.with).toEqual({ "persist-credentials": false });
+  });
+
+  test("hands secrets to single steps by their environment, and puts nothing from outside into a script", () => {
+    for (const { run = "" } of steps) expect(run).not.toContain("${{");
+    for (const job of jobs) expect(job.env).toBeUndefined();
+    for (const step of steps) expect(JSON.stringify(step.with ?? {})).not.toContain("secrets.");
+  });
+});
