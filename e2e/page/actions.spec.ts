@@ -200,7 +200,7 @@ test("is switched off and on, copied, changed and deleted on its card", async ({
   await card.getByRole("switch").press("Space");
   await expect(card.getByRole("switch")).toBeChecked();
 
-  await chooseOnCard(page, "Tell Ops", "Copy");
+  await chooseOnCard(page, "Tell Ops", "Duplicate");
   const copy = cardOf(page, "Tell Ops (copy)");
   await expect(copy.getByRole("switch")).not.toBeChecked();
 

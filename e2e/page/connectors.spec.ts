@@ -95,7 +95,8 @@ test("editing keeps the secrets, and shows what it is set to", async ({ page, wo
 test("a copy has the original's secrets, and a practice group is marked", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openPage(page, product, "Connectors");
-  await chooseOnCard(page, "Ops group", "Copy");
+  await chooseOnCard(page, "Ops group", "Duplicate");
+  await expect(cardOf(page, "Ops group (copy)")).toContainText("Same robot as Ops group");
   await cardOf(page, "Ops group (copy)").getByRole("button", { name: "Test this connection" }).click();
   await expect(cardOf(page, "Ops group (copy)").getByRole("figure")).toContainText('"errcode":0');
   expect(world.ops.messages).toHaveLength(1);

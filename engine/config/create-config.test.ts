@@ -247,6 +247,19 @@ describe("views", () => {
   });
 });
 
+describe("connectors with one robot", () => {
+  it("know of each other, until one gets a robot of its own", async () => {
+    const config = await openFilled(tempDir());
+    const robots = () => config.snapshot().connectors.map((one) => config.viewConnector(one).sameRobot);
+    await config.copyConnector({ id: "ops", newId: "ops-copy", name: "Ops (copy)" });
+    expect(robots()).toEqual([["ops-copy"], ["ops"]]);
+    const [, copy] = config.snapshot().connectors;
+    if (copy === undefined) throw new Error("no copy");
+    await config.updateConnector({ ...copy, webhookUrl: "another-robots-token" });
+    expect(robots()).toEqual([[], []]);
+  });
+});
+
 describe("listeners", () => {
   it("hear of a change once it is on disk, though another listener throws", async () => {
     const folder = tempDir();

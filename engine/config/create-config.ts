@@ -128,7 +128,7 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
     },
     tunnelSecret: (name) => known.get(tunnelSecretName(name)) ?? null,
     viewSource: (source) => sourceView(source, known, clock.now()),
-    viewConnector: (connector) => connectorView(connector, known),
+    viewConnector: (connector) => connectorView(connector, current.connectors, known),
 
     async createSource(input) {
       const source = parseInput(newSourceSchema, input);

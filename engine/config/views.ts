@@ -30,13 +30,28 @@ function parseKept(webhookUrl: string | null) {
   }
 }
 
-/** A connector as a read shows it: the webhook URL as its host and a hint of the token in it. */
-export function connectorView(connector: Connector, secrets: SecretCache): ConnectorView {
+/** The connectors that post to the robot of this one. */
+function sameRobot(id: string, all: readonly Connector[], secrets: SecretCache): string[] {
+  const urlOf = (one: string) => parseKept(secrets.get(webhookUrlName(one)) ?? null)?.url ?? null;
+  const url = urlOf(id);
+  return url === null ? [] : all.filter((one) => one.id !== id && urlOf(one.id) === url).map((one) => one.id);
+}
+
+/**
+ * A connector as a read shows it: the webhook URL as its host and a hint of the token in it.
+ * @param all - every connector there is
+ */
+export function connectorView(
+  connector: Connector,
+  all: readonly Connector[],
+  secrets: SecretCache,
+): ConnectorView {
   const webhookUrl = secrets.get(webhookUrlName(connector.id)) ?? null;
   const parsed = parseKept(webhookUrl);
   return {
     ...connector,
     webhookUrl: { ...secretState(parsed?.token ?? webhookUrl), host: parsed?.host ?? null },
     secret: secretState(secrets.get(secretName(connector.id))),
+    sameRobot: sameRobot(connector.id, all, secrets),
   };
 }

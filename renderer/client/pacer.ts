@@ -7,8 +7,12 @@ export interface Pacer {
   stop(): void;
 }
 
-/** Never two runs at a time, and at least `restMs` between them; the task deals with its own failures. */
-export function createPacer(task: () => Promise<void>, restMs: number, timers: Timers): Pacer {
+/** Never two runs at a time, and at least `restMs` between them, where it varies asked after each; the task deals with its own failures. */
+export function createPacer(
+  task: () => Promise<void>,
+  restMs: number | (() => number),
+  timers: Timers,
+): Pacer {
   let state: "idle" | "running" | "resting" | "stopped" = "idle";
   let stirred = false;
   let wake = () => {};
@@ -20,7 +24,7 @@ export function createPacer(task: () => Promise<void>, restMs: number, timers: T
     // Stopped meanwhile.
     if (state !== "running") return;
     state = "resting";
-    wake = timers.after(restMs, () => {
+    wake = timers.after(typeof restMs === "number" ? restMs : restMs(), () => {
       state = "idle";
       if (stirred) void run();
     });

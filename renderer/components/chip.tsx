@@ -14,14 +14,24 @@ export interface ChipProps {
   readonly title?: string;
 }
 
-/** Words this short are never cut: a countdown says more than the end of a name. */
+/** Words this short are cut last: a countdown says more than the end of a name. */
 const SHORT_CHARS = 16;
+
+/** Nor is a label of so few characters, which would save nothing by it. */
+const WHOLE_CHARS = 10;
 
 /** A small label with a state: shape and colour, who it is about, and the state in words. */
 export function Chip({ tone, name, words, wordsHidden = false, dashed = false, title }: ChipProps) {
   const all = name === undefined ? words : `${name}: ${words}`;
+  const shown = (name?.length ?? 0) + (wordsHidden ? 0 : words.length);
   return (
-    <span className={classes.chip} data-tone={tone} data-dashed={dashed || undefined} title={title ?? all}>
+    <span
+      className={classes.chip}
+      data-tone={tone}
+      data-dashed={dashed || undefined}
+      data-whole={shown <= WHOLE_CHARS || undefined}
+      title={title ?? all}
+    >
       {!dashed && (
         <span className={classes.icon}>
           <ToneIcon tone={tone} size={11} />

@@ -19,14 +19,15 @@ export interface ThingCardProps {
   readonly switchLabel: string;
   readonly onSwitch: (enabled: boolean) => Promise<unknown>;
   readonly onEdit: () => void;
-  readonly onCopy?: () => void;
+  readonly onDuplicate?: () => void;
   readonly deletion: Deletion;
   readonly children: ReactNode;
 }
 
 /** The frame of a connector, alert source or alert action: title, on or off, and a menu to change it. */
 export function ThingCard(props: ThingCardProps) {
-  const { kind, thing, mark, pointedOut, switchLabel, onSwitch, onEdit, onCopy, deletion, children } = props;
+  const { kind, thing, mark, pointedOut, switchLabel, onSwitch, onEdit, onDuplicate, deletion, children } =
+    props;
   const t = useTranslations("forms");
   const [deleting, setDeleting] = useState(false);
   const switchTo = useSwitch(kind, thing, onSwitch);
@@ -52,7 +53,7 @@ export function ThingCard(props: ThingCardProps) {
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item onClick={onEdit}>{t("edit")}</Menu.Item>
-              {onCopy !== undefined && <Menu.Item onClick={onCopy}>{t("copy")}</Menu.Item>}
+              {onDuplicate !== undefined && <Menu.Item onClick={onDuplicate}>{t("duplicate")}</Menu.Item>}
               <Menu.Item c="var(--bad)" onClick={() => setDeleting(true)}>
                 {t("delete")}
               </Menu.Item>

@@ -19,7 +19,7 @@ describe("laneWords", () => {
 
   it("counts a hold down, and says so when the robot refuses", () => {
     const held = sampleLane({ state: "held", holdUntil: NOW + 432_000 });
-    expect(laneWords(held, NOW, t)).toEqual({ tone: "held", words: "hold 7:12", filled: 1 });
+    expect(laneWords(held, NOW, t)).toEqual({ tone: "held", words: "held 7:12", filled: 1 });
     expect(laneWords(sampleLane({ state: "blocked" }), NOW, t).words).toBe("refused");
   });
 });

@@ -27,14 +27,14 @@ describe("statusItems", () => {
     });
   });
 
-  it("counts lanes on hold and refused connectors, and leads to the one there is", () => {
+  it("counts held lanes and refused connectors, and leads to the one there is", () => {
     const lanes = [
       sampleLane({ connectorId: "a", state: "held" }),
       sampleLane({ connectorId: "b", state: "held" }),
       sampleLane({ connectorId: "c", state: "blocked" }),
     ];
     const [, , held, refused] = items({ lanes });
-    expect(held).toMatchObject({ words: "2 lanes on hold", href: "#/connectors" });
+    expect(held).toMatchObject({ words: "2 lanes held", href: "#/connectors" });
     expect(refused).toMatchObject({ words: "1 connector refused", href: "#/connectors/c" });
   });
 

@@ -75,6 +75,8 @@ export type ConnectorCopy = z.infer<typeof connectorCopySchema>;
 export const connectorViewSchema = connectorSchema.extend({
   webhookUrl: secretStateSchema.extend({ host: z.string().nullable() }),
   secret: secretStateSchema,
+  /** Ids of the other connectors with the same robot: DingTalk counts the messages of all together. */
+  sameRobot: z.array(idSchema),
 });
 export type ConnectorView = z.infer<typeof connectorViewSchema>;
 

@@ -26,7 +26,7 @@ describe("speak", () => {
   it("shows ilert's constants as labels of the language", () => {
     const spoken = { sentence: "routing.event", params: { action: "Tell Ops", eventType: "alert-raised" } };
     expect(speak(spoken, tongues.de)?.message).toBe(
-      "Nicht ausgewählt von „Tell Ops“: „Alarmpriorität erhöht“ gehört nicht zu ihren Alarmereignissen.",
+      "Nicht gewählt von „Tell Ops“: „Alarmpriorität erhöht“ gehört nicht zu ihren Alarmereignissen.",
     );
     const unheard = { ...spoken, params: { ...spoken.params, eventType: "alert-snoozed" } };
     expect(speak(unheard, tongues.de)?.message).toContain("„alert-snoozed“");

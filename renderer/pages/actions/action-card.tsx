@@ -17,11 +17,18 @@ export interface ActionCardProps {
   readonly connectors: readonly ConnectorView[];
   readonly pointedOut: boolean;
   readonly onEdit: () => void;
-  readonly onCopy: () => void;
+  readonly onDuplicate: () => void;
 }
 
 /** One alert action: what goes where, in a sentence; what it chose lately; and what keeps it from working. */
-export function ActionCard({ action, sources, connectors, pointedOut, onEdit, onCopy }: ActionCardProps) {
+export function ActionCard({
+  action,
+  sources,
+  connectors,
+  pointedOut,
+  onEdit,
+  onDuplicate,
+}: ActionCardProps) {
   const t = useTranslations("actions");
   const format = useFormatter();
   const { api } = useServices();
@@ -45,7 +52,7 @@ export function ActionCard({ action, sources, connectors, pointedOut, onEdit, on
       switchLabel={t("card.switchedOn", { name })}
       onSwitch={(enabled) => api.actions.update({ ...action, enabled })}
       onEdit={onEdit}
-      onCopy={onCopy}
+      onDuplicate={onDuplicate}
       deletion={{
         consequence: t("card.deletes"),
         changes: ["actions"],

@@ -66,7 +66,7 @@ export function ActionsPage() {
             connectors={connectors ?? []}
             pointedOut={action.id === id}
             onEdit={onEdit}
-            onCopy={() => copy.run(action, { onSuccess: (made) => goTo("actions", made.id) })}
+            onDuplicate={() => copy.run(action, { onSuccess: (made) => goTo("actions", made.id) })}
           />
         )}
         form={(action, present, onClose) => (

@@ -9,6 +9,7 @@ import { ThingCard } from "../../components/thing-card.tsx";
 import { routeHref } from "../../route.ts";
 import { ConnectorFacts } from "./connector-facts.tsx";
 import { ConnectorState } from "./connector-state.tsx";
+import { SharedRobot } from "./shared-robot.tsx";
 import { TestAnswer } from "./test-answer.tsx";
 
 export interface ConnectorCardProps {
@@ -49,11 +50,11 @@ export function ConnectorCard({ connector, pointedOut, onEdit }: ConnectorCardPr
       pointedOut={pointedOut}
       switchLabel={t("card.switch", { name })}
       onSwitch={(enabled) => {
-        const { webhookUrl: _url, secret: _secret, ...kept } = connector;
+        const { webhookUrl: _url, secret: _secret, sameRobot: _others, ...kept } = connector;
         return api.connectors.update({ ...kept, enabled });
       }}
       onEdit={onEdit}
-      onCopy={() => copy.run(undefined)}
+      onDuplicate={() => copy.run(undefined)}
       deletion={{
         consequence: t("delete.text"),
         users: users.map((action) => action.name),
@@ -65,6 +66,7 @@ export function ConnectorCard({ connector, pointedOut, onEdit }: ConnectorCardPr
     >
       {lane !== undefined && <ConnectorState lane={lane} onEdit={onEdit} />}
       <ConnectorFacts connector={connector} lane={lane} />
+      <SharedRobot connector={connector} />
       <Group gap={8}>
         <Button variant="default" loading={test.busy} onClick={() => test.run(undefined)}>
           {t("test.button")}

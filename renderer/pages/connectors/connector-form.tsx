@@ -13,6 +13,7 @@ import { useThingForm } from "../../components/use-thing-form.ts";
 import { AdvancedFields } from "./advanced-fields.tsx";
 import { blankDraft, connectorInput, draftOf } from "./connector-draft.ts";
 import { RobotFields } from "./robot-fields.tsx";
+import { SharedRobot } from "./shared-robot.tsx";
 import { TestAnswer } from "./test-answer.tsx";
 import { useDraftTest } from "./use-draft-test.ts";
 
@@ -83,6 +84,7 @@ export function ConnectorForm({ connector, present = connector, type, onClose }:
         {...form.getInputProps("name")}
       />
       {!practice && <RobotFields form={form} connector={connector} />}
+      {connector !== null && <SharedRobot connector={connector} />}
       <AdvancedFields form={form} others={others} practice={practice} />
     </ThingForm>
   );

@@ -5,12 +5,12 @@ export type Span = (typeof SPANS)[number];
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** How wide a bar is, how many there are, and how long what is shown may be out of date: it moves more slowly. */
-const SHAPES: Readonly<Record<Span, { bucketMs: number; buckets: number; restMs: number }>> = {
-  "60m": { bucketMs: MINUTE_MS, buckets: 60, restMs: 2_000 },
-  "24h": { bucketMs: 20 * MINUTE_MS, buckets: 72, restMs: 5_000 },
-  "7d": { bucketMs: 2 * HOUR_MS, buckets: 84, restMs: 15_000 },
-  "30d": { bucketMs: 8 * HOUR_MS, buckets: 90, restMs: 30_000 },
+/** How wide a bar is, and how many there are. */
+const SHAPES: Readonly<Record<Span, { bucketMs: number; buckets: number }>> = {
+  "60m": { bucketMs: MINUTE_MS, buckets: 60 },
+  "24h": { bucketMs: 20 * MINUTE_MS, buckets: 72 },
+  "7d": { bucketMs: 2 * HOUR_MS, buckets: 84 },
+  "30d": { bucketMs: 8 * HOUR_MS, buckets: 90 },
 };
 
 export interface SpanWindow {
@@ -25,8 +25,6 @@ export function windowOf(span: Span, now: number): SpanWindow {
   const to = (Math.floor(now / bucketMs) + 1) * bucketMs;
   return { from: to - buckets * bucketMs, to, buckets };
 }
-
-export const restMsOf = (span: Span): number => SHAPES[span].restMs;
 
 export const spanOf = (query: Readonly<Record<string, string>>): Span =>
   SPANS.find((span) => span === query.span) ?? "60m";

@@ -4,8 +4,13 @@ import { createPacer } from "../../client/pacer.ts";
 import { type Problem, problemOf } from "../../client/problem.ts";
 import { useServices } from "../../client/services.ts";
 import { systemTimers } from "../../client/timers.ts";
-import { restMsOf, type Span, windowOf } from "./chart-span.ts";
+import { type Span, windowOf } from "./chart-span.ts";
 import { askable, type LogFilter } from "./log-filter.ts";
+
+/** Asked for with the rows, yet no more often than this, in ms. */
+const REST_MS = 250;
+/** Nor for more than a fifth of the time, however long the engine takes over a month of a large log. */
+const REST_PER_ANSWER = 4;
 
 interface Shown {
   readonly histogram: Histogram | null;
@@ -26,16 +31,19 @@ export function useHistogram(filter: LogFilter, span: Span): Shown {
   useEffect(() => {
     let outdated = false;
     const wanted: LogFilter = JSON.parse(asked);
+    let restMs = REST_MS;
     async function refresh() {
       const { from, to, buckets } = windowOf(span, Date.now());
+      const askedAt = performance.now();
       try {
         const histogram = await api.events.histogram({ ...wanted, from, to, buckets });
         if (!outdated) setShown({ histogram, problem: null });
       } catch (thrown) {
         if (!outdated) setShown((before) => ({ ...before, problem: problemOf(thrown) }));
       }
+      restMs = Math.max(REST_MS, REST_PER_ANSWER * (performance.now() - askedAt));
     }
-    const pacer = createPacer(refresh, restMsOf(span), systemTimers);
+    const pacer = createPacer(refresh, () => restMs, systemTimers);
     const stopFeed = feed.listen({ onEvents: pacer.stir, onStale: pacer.stir });
     let takeBack = () => {};
     // When a new bar begins, the oldest one leaves, whether or not anything happens.

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import type { PracticeMessage } from "../../../shared/model/connector.ts";
 import { GroupMessage } from "../../components/group-message.tsx";
@@ -16,6 +16,7 @@ export function PracticeChat({ name, messages }: { name: string; messages: reado
   const format = useFormatter();
   const place = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  const [hasAbove, setHasAbove] = useState(false);
   const newest = messages[0]?.deliveryId;
 
   useLayoutEffect(() => {
@@ -33,8 +34,10 @@ export function PracticeChat({ name, messages }: { name: string; messages: reado
       className={classes.chat}
       role="log"
       aria-label={t("chat", { name })}
+      data-above={hasAbove || undefined}
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
         atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+        setHasAbove(scrollTop > 0);
       }}
     >
       {chatDays(messages).map((day) => (

@@ -35,8 +35,10 @@ export function SetupStep({ name, number, done, current, summary, page, children
       </span>
       <div className={classes.body}>
         <div className={classes.head}>
-          <h2 className={classes.title}>{title}</h2>
-          {done && <span className={classes.done}>{t("done")}</span>}
+          <div className={classes.name}>
+            <h2 className={classes.title}>{title}</h2>
+            {done && <span className={classes.done}>{t("done")}</span>}
+          </div>
           {done && page !== undefined && (
             <Button
               className={classes.change}

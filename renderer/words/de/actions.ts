@@ -20,7 +20,8 @@ export const actions: Translation<typeof source> = {
     off: "aus",
     manual: "von Hand",
     copyName: "{name} (Kopie)",
-    copied: "{name} ist gespeichert und vorerst ausgeschaltet.",
+    copied:
+      "{name} ist angelegt und ausgeschaltet, damit nichts doppelt hinausgeht. Ändere sie und schalte sie dann ein.",
     deletes:
       "Ihre Alarmereignisse gehen nicht mehr an diesen Konnektor. Was schon unterwegs ist, geht noch hinaus.",
     deleted: "{name} ist gelöscht.",

@@ -65,6 +65,8 @@ export const connectors: Translation<typeof source> = {
     errcode: "errcode {code}",
   },
   card: {
+    sharedRobot:
+      "Derselbe Roboter wie bei {names}: DingTalk zählt die Nachrichten zusammen gegen 20 pro Minute. Senke das Ratenlimit der einzelnen, damit ihre Summe darunter bleibt.",
     switch: "Über {name} weiterleiten",
     practice: "Übung",
     practiceMore: "Nachrichten an diesen Konnektor bleiben in Tocsin.",
@@ -91,7 +93,7 @@ export const connectors: Translation<typeof source> = {
     },
   },
   copy: {
-    done: "{name} ist hinzugefügt, mit demselben Webhook und Geheimnis.",
+    done: "{name} ist angelegt, mit demselben Webhook und Geheimnis. Noch nutzt ihn keine Alarmaktion.",
   },
   delete: {
     text: "Alarme erreichen diese Gruppe nicht mehr. Was auf sie wartet, wird zurückgenommen; Webhook und Geheimnis werden vergessen.",

@@ -31,7 +31,7 @@ export const forms: Translation<typeof source> = {
   gone: "{name} wurde inzwischen an anderer Stelle gelöscht. Was du eingegeben hast, steht noch hier, lässt sich aber nicht mehr speichern.",
   more: "Mehr zu {name}",
   edit: "Bearbeiten",
-  copy: "Kopieren",
+  duplicate: "Duplizieren",
   delete: "Löschen …",
   switchFailed: "{name} ist, wie es war: Das Umschalten hat nicht geklappt. {reason}",
   deleting: {

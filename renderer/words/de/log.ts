@@ -26,8 +26,8 @@ export const log: Translation<typeof source> = {
     refused: "abgelehnt",
     paused: "wartet, pausiert",
     off: "wartet, ausgeschaltet",
-    held: "angehalten",
-    heldLeft: "angehalten {left}",
+    held: "gesperrt",
+    heldLeft: "gesperrt {left}",
     retry: "{nth, selectordinal, other {#. Versuch}}",
     retryWhen: "{nth, selectordinal, other {#. Versuch}} {when}",
     waiting: "wartet",
@@ -196,7 +196,7 @@ export const log: Translation<typeof source> = {
       "{count, plural, =0 {Es wartete nichts mehr} one {# Zustellung wurde zurückgenommen} other {# Zustellungen wurden zurückgenommen}}.",
     stopped: "{done} Dann brach es ab, und der Rest blieb, wie er war. {why}",
     cutOff: "Tocsin war nicht mehr zu erreichen.",
-    nothingToReplay: "Keines der gewählten Ereignisse hat eine Zustellung, die abgeschlossen ist.",
+    nothingToReplay: "Keines der ausgewählten Ereignisse hat eine Zustellung, die abgeschlossen ist.",
     exported:
       "{count, plural, =0 {Kein Ereignis} one {# Ereignis} other {# Ereignisse}} nach {file} exportiert.",
     exportedCut:

@@ -88,7 +88,7 @@ export const settings: Translation<typeof source> = {
   },
   look: {
     title: "Sprache und Aussehen",
-    text: "Wie diese Seite aussieht. Nachrichten an Gruppen haben eine eigene Sprache, gewählt bei jeder Alarmaktion.",
+    text: "Wie diese Seite aussieht. Nachrichten an Gruppen haben eine eigene Sprache, die bei jeder Alarmaktion steht.",
     language: "Sprache",
     appearance: "Darstellung",
     contrast: "Kontrast",
@@ -112,7 +112,7 @@ export const settings: Translation<typeof source> = {
     importTitle: "Importieren",
     importHelp: "Nichts ändert sich, bevor du gesehen hast, was sich ändern würde.",
     choose: "Datei wählen",
-    chosen: "Gewählt: {file}",
+    chosen: "Ausgewählt: {file}",
     sealed:
       "Die Geheimnisse in dieser Datei sind versiegelt. Gib die Passphrase ein, mit der sie exportiert wurde.",
     plan: "Zeigen, was sich ändern würde",

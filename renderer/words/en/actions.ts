@@ -16,7 +16,7 @@ export const actions = {
     off: "off",
     manual: "by hand",
     copyName: "{name} (copy)",
-    copied: "{name} is saved, switched off for now.",
+    copied: "{name} is made and switched off, so that nothing goes out twice. Change it, then switch it on.",
     deletes: "Its alert events no longer go to this connector. What is already on its way still goes out.",
     deleted: "{name} is deleted.",
     record:

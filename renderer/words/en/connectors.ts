@@ -62,6 +62,8 @@ export const connectors = {
     errcode: "errcode {code}",
   },
   card: {
+    sharedRobot:
+      "Same robot as {names}: DingTalk counts the messages of both together against 20 a minute. Lower the rate limit of each, so that their sum stays within it.",
     switch: "Forward through {name}",
     practice: "Practice",
     practiceMore: "Messages to this connector stay inside Tocsin.",
@@ -88,7 +90,7 @@ export const connectors = {
     },
   },
   copy: {
-    done: "{name} is made, with the same webhook and secret.",
+    done: "{name} is made, with the same webhook and secret. No alert action uses it yet.",
   },
   delete: {
     text: "Alerts no longer reach this group. What waits for it is cancelled; webhook and secret are forgotten.",

@@ -29,7 +29,7 @@ export const forms = {
   gone: "{name} was deleted elsewhere meanwhile. What you entered is still here, but it can no longer be saved.",
   more: "More for {name}",
   edit: "Edit",
-  copy: "Copy",
+  duplicate: "Duplicate",
   delete: "Delete …",
   switchFailed: "{name} is as it was: it could not be switched. {reason}",
   deleting: {

@@ -19,7 +19,7 @@ export const actions: Translation<typeof source> = {
     off: "已停用",
     manual: "手动",
     copyName: "{name}（副本）",
-    copied: "“{name}”已保存，暂未启用。",
+    copied: "已创建“{name}”，暂未启用，以免重复发送。请修改后再启用。",
     deletes: "它的告警事件将不再转发到该连接器。已在途中的消息仍会发出。",
     deleted: "“{name}”已删除。",
     record:

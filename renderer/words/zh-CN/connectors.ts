@@ -56,6 +56,8 @@ export const connectors: Translation<typeof source> = {
     errcode: "errcode {code}",
   },
   card: {
+    sharedRobot:
+      "与 {names} 使用同一个机器人：钉钉按每分钟 20 条合并计算。请分别调低频率限制，使总和不超过该值。",
     switch: "通过 {name} 转发",
     practice: "练习",
     practiceMore: "发往此连接器的消息只留在 Tocsin 内部。",
@@ -81,7 +83,7 @@ export const connectors: Translation<typeof source> = {
     },
   },
   copy: {
-    done: "已创建 {name}，Webhook 与密钥相同。",
+    done: "已创建 {name}，Webhook 与密钥相同。目前还没有告警动作使用它。",
   },
   delete: {
     text: "告警将不再发送到该群。等待发送的内容会被撤回，Webhook 与密钥会被清除。",

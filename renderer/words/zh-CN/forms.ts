@@ -31,7 +31,7 @@ export const forms: Translation<typeof source> = {
   gone: "{name} 已在别处被删除。你填写的内容仍在这里，但已无法保存。",
   more: "{name} 的更多操作",
   edit: "编辑",
-  copy: "复制",
+  duplicate: "创建副本",
   delete: "删除…",
   switchFailed: "{name} 保持原样：未能切换。{reason}",
   deleting: {

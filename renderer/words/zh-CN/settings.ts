@@ -19,7 +19,7 @@ export const settings: Translation<typeof source> = {
     fixedAddress: "Tocsin 启动时指定了地址，它优先于此设置。下次不指定地址启动时，此设置才会生效。",
     fixed: "Tocsin 启动时指定了端口 {port}，它优先于此设置。下次不指定端口启动时，此设置才会生效。",
     check: "立即检查",
-    listening: "正在监听 {url}",
+    listening: "正在 {url} 接收",
     answers: "刚刚检查过：响应正常。",
     not: "未在接收",
   },

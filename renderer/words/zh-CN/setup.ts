@@ -95,7 +95,7 @@ export const setup: Translation<typeof source> = {
     open: "打开告警",
     log: "打开日志",
     help: "没有收到？",
-    listening: "Tocsin 正在监听 {url}",
+    listening: "Tocsin 正在 {url} 接收",
     notListening: "Tocsin 未在接收",
     noWay: "ilert 没有入口：还没有公网地址。",
     way: "ilert 应从 {url} 进入",

@@ -78,7 +78,7 @@ export const shell: Translation<typeof source> = {
     publicMore: "ilert 通过 {url} 访问 Tocsin",
     local: "仅限本机",
     localMore: "ilert 还无法访问这台机器。可用的方式见“设置”。",
-    held: "{count, plural, other {# 条通道被限流}}",
+    held: "{count, plural, other {# 条通道限流中}}",
     refused: "{count, plural, other {# 个连接器被拒绝}}",
     backlog: "{count, plural, other {# 条通道积压}}",
     backlogMore: "等待的消息多于下一分钟能发送的数量，将汇总发送。",

@@ -78,13 +78,13 @@ export const sources: Translation<typeof source> = {
   sample: {
     button: "发送示例事件…",
     title: "向 {name} 发送示例事件",
-    text: "像 ilert 一样，使用此告警源的令牌，向 Tocsin 的监听端口发送一个 ilert 格式的告警。",
+    text: "像 ilert 一样，使用此告警源的令牌，向 Tocsin 的接收端口发送一个 ilert 格式的告警。",
     event: "告警事件",
     reaches: "它会发送到 {connectors}，除非被条件拦下。群里的人会看到。",
     reachesNobody: "没有告警动作转发此告警源的该告警事件，因此只会显示在日志中。",
     send: "发送",
-    answer: "监听端口的响应为 HTTP {status}",
-    noAnswer: "监听端口没有响应",
+    answer: "接收端口的响应为 HTTP {status}",
+    noAnswer: "接收端口没有响应",
     log: "在日志中查看",
   },
   delete: {

@@ -8,18 +8,19 @@ export const listener: TranslationOf<typeof source> = {
       "Beende dieses Programm oder starte Tocsin mit --hooks-port und einem freien Port (und ändere dann auch die Webhook-URL in ilert).",
   },
   "listener.port-in-use-later": { message: "Beende dieses Programm oder wähle einen anderen Port." },
-  "listener.port-forbidden": { message: "Dieser Benutzer darf nicht auf Port {port} lauschen." },
+  "listener.port-forbidden": { message: "Dieser Benutzer darf nicht auf Port {port} empfangen." },
   "listener.port-forbidden-at-start": { message: "Wähle mit --hooks-port einen Port über 1023." },
   "listener.port-forbidden-later": { message: "Wähle einen Port über 1023." },
   "listener.no-such-address": {
-    message: "Tocsin kann nicht auf {host} Port {port} lauschen: Die Adresse gehört nicht zu diesem Rechner.",
+    message:
+      "Tocsin kann nicht auf {host} Port {port} empfangen: Die Adresse gehört nicht zu diesem Rechner.",
   },
   "listener.no-such-address-at-start": { message: "Prüfe die Adresse des Empfangs." },
   "listener.no-such-address-later": { message: "Wähle 127.0.0.1 oder eine Adresse dieses Rechners." },
-  "listener.goes-on": { message: "Bis dahin lauscht Tocsin weiter unter {stays}." },
+  "listener.goes-on": { message: "Bis dahin empfängt Tocsin weiter auf {stays}." },
 
   "listener.not-listening": {
-    message: "Tocsin lauscht im Moment nicht auf Webhooks.",
+    message: "Tocsin empfängt im Moment keine Webhooks.",
     advice: "Wähle in den Einstellungen eine andere Adresse oder einen anderen Port, oder starte Tocsin neu.",
   },
   "listener.no-answer": {
@@ -40,7 +41,7 @@ export const listener: TranslationOf<typeof source> = {
 
   "sample.taken": {
     message: "Der Empfang hat das Beispielereignis angenommen.",
-    advice: "Das Live-Protokoll zeigt es, und welche Alarmaktionen es ausgewählt haben.",
+    advice: "Das Live-Protokoll zeigt es, und welche Alarmaktionen es gewählt haben.",
   },
   "sample.source-off": {
     message: "Der Empfang hat das Beispielereignis abgelehnt, weil die Alarmquelle ausgeschaltet ist.",

@@ -2,25 +2,25 @@ import type { TranslationOf } from "../catalogue.ts";
 import type { routing as source } from "../en/routing.ts";
 
 export const routing: TranslationOf<typeof source> = {
-  "routing.chosen": { message: "Ausgewählt von „{action}“." },
+  "routing.chosen": { message: "Gewählt von „{action}“." },
   "routing.chosen-unchecked": {
-    message: "Ausgewählt von „{action}“ ohne den regulären Ausdruck, der nicht verwendbar ist:",
+    message: "Gewählt von „{action}“ ohne den regulären Ausdruck, der nicht verwendbar ist:",
     advice: "Berichtige den Ausdruck in der Alarmaktion; bis dahin lässt er jeden Alarm durch.",
   },
 
   "routing.action-off": {
-    message: "Nicht ausgewählt von „{action}“: Die Aktion ist ausgeschaltet.",
+    message: "Nicht gewählt von „{action}“: Die Aktion ist ausgeschaltet.",
     advice: "Schalte die Alarmaktion ein.",
   },
   "routing.event": {
-    message: "Nicht ausgewählt von „{action}“: „{eventType}“ gehört nicht zu ihren Alarmereignissen.",
+    message: "Nicht gewählt von „{action}“: „{eventType}“ gehört nicht zu ihren Alarmereignissen.",
   },
   "routing.connector-missing": {
-    message: "Nicht ausgewählt von „{action}“: Ihren Konnektor „{connector}“ gibt es nicht.",
+    message: "Nicht gewählt von „{action}“: Ihren Konnektor „{connector}“ gibt es nicht.",
     advice: "Wähle in der Alarmaktion einen anderen Konnektor.",
   },
   "routing.connector-off": {
-    message: "Nicht ausgewählt von „{action}“: Ihr Konnektor „{connector}“ ist ausgeschaltet.",
+    message: "Nicht gewählt von „{action}“: Ihr Konnektor „{connector}“ ist ausgeschaltet.",
     advice: "Schalte den Konnektor ein.",
   },
 
@@ -28,7 +28,7 @@ export const routing: TranslationOf<typeof source> = {
     message: "Wartet auf dich: „{action}“ ist eine manuelle Alarmaktion.",
     advice: "Leite das Ereignis von Hand weiter, wenn die Gruppe es wissen soll.",
   },
-  "routing.not-chosen": { message: "Nicht ausgewählt von „{action}“:" },
+  "routing.not-chosen": { message: "Nicht gewählt von „{action}“:" },
   "condition.is": {
     message:
       "{field, select, priority {Priorität} alertSource {Alarmquelle} summary {Zusammenfassung} other {Details}} {value} ist nicht {wanted}.",

@@ -8,18 +8,18 @@ export const listener: TranslationOf<typeof source> = {
       "请停止该程序，或使用 --hooks-port 指定空闲端口启动 Tocsin（并同步修改 ilert 中的 Webhook 地址）。",
   },
   "listener.port-in-use-later": { message: "请停止该程序，或选择其他端口。" },
-  "listener.port-forbidden": { message: "当前用户无权监听端口 {port}。" },
+  "listener.port-forbidden": { message: "当前用户无权在端口 {port} 接收。" },
   "listener.port-forbidden-at-start": { message: "请使用 --hooks-port 选择 1023 以上的端口。" },
   "listener.port-forbidden-later": { message: "请选择 1023 以上的端口。" },
   "listener.no-such-address": {
-    message: "Tocsin 无法监听 {host} 的端口 {port}：该地址不属于本机。",
+    message: "Tocsin 无法在 {host} 的端口 {port} 接收：该地址不属于本机。",
   },
-  "listener.no-such-address-at-start": { message: "请检查监听地址。" },
+  "listener.no-such-address-at-start": { message: "请检查接收地址。" },
   "listener.no-such-address-later": { message: "请选择 127.0.0.1 或本机的其他地址。" },
-  "listener.goes-on": { message: "在此之前，Tocsin 继续监听 {stays}。" },
+  "listener.goes-on": { message: "在此之前，Tocsin 继续在 {stays} 接收。" },
 
   "listener.not-listening": {
-    message: "Tocsin 目前没有监听 Webhook。",
+    message: "Tocsin 目前没有接收 Webhook。",
     advice: "请在设置中选择其他地址或端口，或重新启动 Tocsin。",
   },
   "listener.no-answer": {
@@ -36,11 +36,11 @@ export const listener: TranslationOf<typeof source> = {
   },
 
   "sample.taken": {
-    message: "监听器已接收示例事件。",
+    message: "接收端口已收到示例事件。",
     advice: "可在实时日志中查看该事件，以及哪些告警动作选中了它。",
   },
   "sample.source-off": {
-    message: "监听器拒绝了示例事件，因为该告警源已停用。",
+    message: "接收端口拒绝了示例事件，因为该告警源已停用。",
     advice: "请启用后重试。",
   },
 

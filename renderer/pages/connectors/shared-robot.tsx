@@ -1,0 +1,14 @@
+import { useFormatter, useTranslations } from "use-intl";
+import type { ConnectorView } from "../../../shared/model/connector.ts";
+import { useConnectors } from "../../client/queries.ts";
+import { StateLine } from "../../components/state-line.tsx";
+
+/** Warns that DingTalk's limit is met sooner than this connector's own count shows. */
+export function SharedRobot({ connector: { sameRobot } }: { connector: Pick<ConnectorView, "sameRobot"> }) {
+  const t = useTranslations("connectors.card");
+  const format = useFormatter();
+  const connectors = useConnectors().data ?? [];
+  const names = connectors.filter(({ id }) => sameRobot.includes(id)).map(({ name }) => name);
+  if (names.length === 0) return null;
+  return <StateLine tone="held">{t("sharedRobot", { names: format.list(names) })}</StateLine>;
+}
