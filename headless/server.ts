@@ -61,7 +61,12 @@ export function createUiServer({
       "x-content-type-options": "nosniff",
       "referrer-policy": "no-referrer",
       "cross-origin-resource-policy": "same-origin",
+      "cross-origin-opener-policy": "same-origin",
+      "x-frame-options": "DENY",
+      "permissions-policy": "camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), midi=()",
     });
+    // What is asked of the engine holds alerts: no browser's cache keeps it.
+    if (!ofPage(request)) reply.header("cache-control", "no-store");
     if (access.isOwnHost(request.headers)) return;
     return reply.code(403).send({ code: "auth/forbidden", message: "Open this page by its own address." });
   });
@@ -73,10 +78,14 @@ export function createUiServer({
         .code(401)
         .send({ code: "auth/required", message: "This is not the admin token of this Tocsin." });
     }
-    return reply.header("set-cookie", access.sessionCookie()).code(204).send();
+    return { key: access.pageKey() };
   });
 
   app.register(fastifyStatic, { root: pageDir });
+
+  // The same for every Tocsin of this version, so it needs no login; a browser's tab could send none.
+  const document = createOpenApiDocument(router, version);
+  app.get("/api/v1/openapi.json", () => document());
 
   app.register(async (api) => {
     // Read here, because the contract's handlers would read a body without any bound.
@@ -93,9 +102,6 @@ export function createUiServer({
       },
     );
     api.addHook("onRequest", requireLogin);
-
-    const document = createOpenApiDocument(router, version);
-    api.get("/api/v1/openapi.json", () => document());
     api.all("/rpc/*", async (request, reply) => {
       const { matched } = await rpc.handle(request, reply, { prefix: "/rpc" });
       if (!matched) return reply.code(404).send(NOT_FOUND);
@@ -127,6 +133,9 @@ export function createUiServer({
     stop: () => app.close(),
   };
 }
+
+/** One of the page's files, in contrast to a call. */
+const ofPage = ({ url }: FastifyRequest) => !/^\/(api|rpc|auth)\//.test(url);
 
 /** The largest call: a configuration file of five million characters, as UTF-8 and escaped as JSON. */
 const MAX_CALL_BYTES = 32 * 1024 * 1024;

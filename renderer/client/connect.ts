@@ -4,6 +4,7 @@ import { createHttpApi } from "./http-link.ts";
 import {
   createOpenSession,
   createSession,
+  keyIn,
   type LoginRefusal,
   type Session,
   tokenInFragment,
@@ -24,8 +25,9 @@ export async function connect(page: Window): Promise<Connection> {
     return { api, session: createOpenSession(), loginProblem: null };
   }
   const { origin } = page.location;
-  const session = createSession({ origin, fetch: (url, init) => page.fetch(url, init) });
-  const api = createHttpApi(origin, session.lock);
+  const key = keyIn(() => page.localStorage);
+  const session = createSession({ origin, fetch: (url, init) => page.fetch(url, init), key });
+  const api = createHttpApi(origin, session);
 
   const takeToken = async () => {
     const token = tokenInFragment(page.location.hash);

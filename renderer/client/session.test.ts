@@ -1,26 +1,49 @@
 import { describe, expect, it } from "vitest";
-import { createSession, tokenInFragment } from "./session.ts";
+import { createSession, keyIn, tokenInFragment } from "./session.ts";
 
 function sessionAnswering(status: number | "down") {
   const calls: { url: string; body: unknown }[] = [];
+  const kept = new Map<string, string>();
+  const storage = {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => void kept.set(name, value),
+  };
   const session = createSession({
     origin: "http://127.0.0.1:41701",
     fetch: async (url, init) => {
       calls.push({ url: url.href, body: JSON.parse(String(init.body)) });
       if (status === "down") throw new TypeError("down");
-      return { ok: status < 400, status };
+      return { ok: status < 400, status, json: async () => ({ key: "key-of-the-page" }) };
     },
+    key: keyIn(() => storage),
   });
-  return { session, calls };
+  return { session, calls, kept };
 }
 
 describe("createSession", () => {
   it("posts the token, without spaces around it, to the engine's login and opens", async () => {
-    const { session, calls } = sessionAnswering(204);
+    const { session, calls } = sessionAnswering(200);
     session.lock();
     expect(await session.login(" abc \n")).toBeNull();
     expect(calls).toEqual([{ url: "http://127.0.0.1:41701/auth/login", body: { token: "abc" } }]);
     expect(session.state.get()).toBe("open");
+  });
+
+  it("calls with a key of its own from then on, and never with the token", async () => {
+    const { session, kept } = sessionAnswering(200);
+    expect(session.headers()).toEqual({});
+    await session.login("abc");
+    expect(session.headers()).toEqual({ authorization: "Bearer key-of-the-page" });
+    expect([...kept.values()]).toEqual(["key-of-the-page"]);
+  });
+
+  it("works until it is closed where the browser keeps nothing", () => {
+    const key = keyIn(() => {
+      throw new DOMException("denied", "SecurityError");
+    });
+    expect(key.read()).toBeNull();
+    key.write("key");
+    expect(key.read()).toBe("key");
   });
 
   it("stays locked when the token is refused, and keeps that apart from any other refusal", async () => {
@@ -36,7 +59,7 @@ describe("createSession", () => {
   });
 
   it("tells watchers when it is locked", () => {
-    const { session } = sessionAnswering(204);
+    const { session } = sessionAnswering(200);
     const seen: string[] = [];
     session.state.subscribe(() => seen.push(session.state.get()));
     session.lock();

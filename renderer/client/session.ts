@@ -12,26 +12,61 @@ export interface Session {
   readonly state: Store<SessionState>;
   /** Called when the engine refuses a call for want of a login. */
   lock(): void;
-  /** Trades the token for a cookie. Resolves to null when it worked. */
+  /** What every call carries. */
+  headers(): Record<string, string>;
+  /** Trades the token for a key of this page's own. Resolves to null when it worked. */
   login(token: string): Promise<LoginRefusal | null>;
 }
 
 export interface SessionOptions {
   /** Origin of the page, such as `http://127.0.0.1:41701`. */
   readonly origin: string;
-  readonly fetch: (url: URL, init: RequestInit) => Promise<Pick<Response, "ok" | "status">>;
+  readonly fetch: (url: URL, init: RequestInit) => Promise<Pick<Response, "ok" | "status" | "json">>;
+  readonly key: KeptKey;
 }
 
-/** The login of a page in a browser: an HttpOnly cookie that this code never sees. */
-export function createSession({ origin, fetch }: SessionOptions): Session {
+/** Where a page keeps its key over a reload. */
+export interface KeptKey {
+  read(): string | null;
+  write(key: string): void;
+}
+
+const KEY_NAME = "tocsin.page-key";
+
+/**
+ * Keeps the key with this page's origin, port included. A cookie would be sent to every server on the machine, whoever
+ * runs it. Where the browser keeps nothing, the key lasts until the page is closed.
+ */
+export function keyIn(storage: () => Pick<Storage, "getItem" | "setItem">): KeptKey {
+  let latest: string | null = null;
+  try {
+    latest = storage().getItem(KEY_NAME);
+  } catch {}
+  return {
+    read: () => latest,
+    write(key) {
+      latest = key;
+      try {
+        storage().setItem(KEY_NAME, key);
+      } catch {}
+    },
+  };
+}
+
+/** The login of a page in a browser. */
+export function createSession({ origin, fetch, key }: SessionOptions): Session {
   const state = createStore<SessionState>("open");
   return {
     state,
+    headers() {
+      const kept = key.read();
+      return kept === null ? {} : { authorization: `Bearer ${kept}` };
+    },
     lock: () => state.set("locked"),
     async login(token) {
       const answer = await fetch(new URL("/auth/login", origin), {
         method: "POST",
-        credentials: "same-origin",
+        credentials: "omit",
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ token: token.trim() }),
       }).catch(() => null);
@@ -40,6 +75,8 @@ export function createSession({ origin, fetch }: SessionOptions): Session {
         state.set("locked");
         return answer.status === 401 ? { kind: "wrongToken" } : { kind: "refused", status: answer.status };
       }
+      const { key: given } = (await answer.json()) as { key: string };
+      key.write(given);
       state.set("open");
       return null;
     },
@@ -48,7 +85,12 @@ export function createSession({ origin, fetch }: SessionOptions): Session {
 
 /** The desktop window needs no login: only our own page is handed the engine's port. */
 export function createOpenSession(): Session {
-  return { state: createStore<SessionState>("open"), lock: () => {}, login: async () => null };
+  return {
+    state: createStore<SessionState>("open"),
+    headers: () => ({}),
+    lock: () => {},
+    login: async () => null,
+  };
 }
 
 /** Reads the token from the fragment of the start link; null for any other fragment. */
