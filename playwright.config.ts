@@ -9,7 +9,9 @@ export default defineConfig({
   // They mostly wait for what they look at, so more run at a time than there are processors.
   workers: 4,
   fullyParallel: true,
-  timeout: 30_000,
+  // A machine with more to do is slow, not wrong: these only say when to give up.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   forbidOnly: process.env.CI !== undefined,
   use: {
     // Where a thing ends up is tried, not its way there; frame.spec.ts sees to who asked for less motion.

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { words as english } from "../../renderer/words/en/index.ts";
 import { sentences as sentencesInEnglish } from "../../shared/sentences/en/index.ts";
 import { sentences as sentencesInChinese } from "../../shared/sentences/zh-CN/index.ts";
+import type { Product } from "./product.ts";
 import { settled } from "./settled.ts";
 import { expect, test } from "./test.ts";
 
@@ -59,45 +60,52 @@ async function expectNoEnglish(page: Page, where: string): Promise<void> {
   expect.soft(found, where).toEqual([]);
 }
 
+async function openAt(page: Page, { ui }: Product, path: string): Promise<void> {
+  await page.goto(`${ui}/?${encodeURIComponent(path)}#${path}`);
+  await expect(page.getByText("正在端口")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await settled(page);
+}
+
 test.use({ locale: "zh-CN" });
 
 test("a Chinese reader meets no English on any page", async ({ page, world }) => {
-  test.setTimeout(90_000);
   const product = await world.startProvisioned();
   world.night.failNext({ kind: "answer", name: "robot_stopped" });
   await world.ilert(product).playIncident({ pace: 0 });
   await page.goto(product.link);
   await expect(page.getByRole("option").first()).toBeVisible();
-  let visits = 0;
-  const visit = async (path: string, open?: () => Promise<void>) => {
-    await page.goto(`${product.ui}/?${++visits}#${path}`);
-    await expect(page.getByText("正在端口")).toBeVisible();
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await open?.();
-    await settled(page);
+  const keys = page.getByRole("button", { name: "显示快捷键", exact: true });
+  const add = page.locator("main").getByRole("button", { name: /添加|新建/ });
+  /** Judges a page, and again after each step. */
+  const visit = async (path: string, ...steps: (() => Promise<unknown>)[]) => {
+    await openAt(page, product, path);
     await expectNoEnglish(page, path);
+    for (const [index, step] of steps.entries()) {
+      await step();
+      await settled(page);
+      await expectNoEnglish(page, `${path}, step ${index + 1}`);
+    }
   };
-  await visit("/log");
-  await visit("/log", async () => page.getByRole("option").first().click());
-  await visit("/connectors");
-  await visit("/sources");
-  await visit("/actions");
-  for (const path of ["/connectors", "/sources", "/actions"])
-    await visit(path, async () =>
-      page
-        .locator("main")
-        .getByRole("button", { name: /添加|新建/ })
-        .last()
-        .click(),
-    );
-  await visit("/settings", async () => {
-    await page.getByRole("button", { name: "显示末尾" }).click();
-    await page.getByLabel("包含密钥").check();
-  });
+  await visit("/log", () => page.getByRole("option").first().click());
+  for (const path of ["/connectors", "/sources", "/actions"]) await visit(path, () => add.last().click());
   await visit("/setup");
-  await visit("/settings", async () => page.keyboard.press("Control+k"));
-  await visit("/settings", async () => page.getByRole("button", { name: "显示快捷键", exact: true }).click());
-  await visit("/settings", async () => page.getByRole("button", { name: "发送测试" }).click());
+  await visit(
+    "/settings",
+    async () => {
+      await page.getByRole("button", { name: "显示末尾" }).click();
+      await page.getByLabel("包含密钥").check();
+    },
+    () => keys.click(),
+    async () => {
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Control+k");
+    },
+    async () => {
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "发送测试" }).click();
+    },
+  );
 });
 
 test("nor does a newcomer", async ({ page, world }) => {
@@ -108,10 +116,7 @@ test("nor does a newcomer", async ({ page, world }) => {
   await page.goto(product.link);
   await expect(page.getByText("正在端口")).toBeVisible();
   for (const path of ["/setup", "/log", "/connectors", "/sources", "/actions"]) {
-    await page.goto(`${product.ui}/?${encodeURIComponent(path)}#${path}`);
-    await expect(page.getByText("正在端口")).toBeVisible();
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await settled(page);
+    await openAt(page, product, path);
     await expectNoEnglish(page, path);
   }
 });

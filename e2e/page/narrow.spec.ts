@@ -42,7 +42,6 @@ for (const locale of ["en", "zh-CN", "de"] as const) {
     test.use({ locale });
 
     test("nothing is cut off in a narrow window", async ({ page, world }) => {
-      test.setTimeout(60_000);
       const product = await world.startProvisioned();
       world.night.failNext({ kind: "answer", name: "robot_stopped" });
       await world.ilert(product).playIncident({ pace: 0 });
