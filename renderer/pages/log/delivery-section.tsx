@@ -34,7 +34,7 @@ export function DeliverySection({ delivery }: { delivery: DeliverySummary }) {
   const reason = blocked ? lane.blocked : delivery.reason;
   const problem = reason === null ? null : speech.say(reason);
   const name = lane?.connectorName ?? delivery.connectorId;
-  const pointed = usePointedOut(delivery.id);
+  const pointed = usePointedOut(delivery.id, detail !== undefined);
   return (
     <section
       ref={pointed.ref}
