@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { loginCommand } from "./login-command.ts";
 
-const start = { executable: "/opt/Tocsin/tocsin", appImage: undefined, appDir: null, dataDir: undefined };
+const start = { executable: "/opt/Tocsin/tocsin", wrapper: undefined, appDir: null, dataDir: undefined };
 
 describe("the command at login", () => {
   it("is the installed program in the tray", () => {
     expect(loginCommand(start)).toEqual(["/opt/Tocsin/tocsin", "--hidden"]);
   });
 
-  it("is the AppImage itself, not what it was mounted as", () => {
-    const appImage = "/home/kim/Tocsin.AppImage";
-    expect(loginCommand({ ...start, appImage })).toEqual([appImage, "--hidden"]);
+  it("is the AppImage or the portable program itself, not what it was unpacked to", () => {
+    const wrapper = "/home/kim/Tocsin.AppImage";
+    expect(loginCommand({ ...start, wrapper })).toEqual([wrapper, "--hidden"]);
   });
 
   it("names the app's folder and the data directory where it has to", () => {

@@ -1,7 +1,7 @@
 interface Start {
   readonly executable: string;
-  /** An AppImage runs from a mount that is gone after it ends; this is the file itself. */
-  readonly appImage: string | undefined;
+  /** An AppImage and a portable .exe run from a folder that is gone after they end; this is the file itself. */
+  readonly wrapper: string | undefined;
   /** Folder of the app where a plain Electron runs it; null for an installed one. */
   readonly appDir: string | null;
   /** As asked for on this command line; a login must find the same data. */
@@ -9,8 +9,8 @@ interface Start {
 }
 
 /** The command that starts this Tocsin again at login, in the tray. */
-export const loginCommand = ({ executable, appImage, appDir, dataDir }: Start): [string, ...string[]] => [
-  appImage ?? executable,
+export const loginCommand = ({ executable, wrapper, appDir, dataDir }: Start): [string, ...string[]] => [
+  wrapper ?? executable,
   ...(appDir === null ? [] : [appDir]),
   "--hidden",
   ...(dataDir === undefined ? [] : ["--data-dir", dataDir]),

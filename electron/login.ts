@@ -13,7 +13,8 @@ interface LoginDeps extends FollowDeps {
 export function keepStartAtLogin({ dataDir, ...deps }: LoginDeps): () => void {
   const command = loginCommand({
     executable: process.execPath,
-    appImage: process.env.APPIMAGE,
+    // Set by an AppImage's own start, and by electron-builder's portable .exe.
+    wrapper: process.env.APPIMAGE ?? process.env.PORTABLE_EXECUTABLE_FILE,
     appDir: app.isPackaged ? null : app.getAppPath(),
     dataDir,
   });

@@ -1,4 +1,5 @@
-import { Notification } from "electron";
+import { app, Notification } from "electron";
+import { APP_ID } from "./app-id.ts";
 import type { Notice } from "./test-notice.ts";
 
 /** Shows a notification of the system; `onClick` when the user follows it. Without support nothing is shown. */
@@ -9,6 +10,7 @@ const MOST = 50;
 
 /** The system itself keeps them quiet while the user wants no disturbance. */
 export function createNotifications(): ShowNotice {
+  if (process.platform === "win32") app.setAppUserModelId(app.isPackaged ? APP_ID : process.execPath);
   // One that nobody holds any more is collected, and its click with it.
   const held = new Set<Notification>();
   return (notice, onClick) => {

@@ -1,6 +1,7 @@
 import { BrowserWindow, nativeTheme } from "electron";
 import type { Clock } from "../engine/clock.ts";
 import type { Log } from "../engine/log.ts";
+import { askBeforeReload } from "./ask-before-reload.ts";
 import { GO_TO } from "./ipc-names.ts";
 import type { PageAddress } from "./page-address.ts";
 import { PAGE_ORIGIN } from "./page-file.ts";
@@ -66,6 +67,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       webPreferences: { ...SAFE_PREFERENCES, preload },
     });
     obeyKeys(window, memory);
+    askBeforeReload(window, deps);
     const remember = rememberPlace(window, memory, clock);
     const revive = revivePage(window, deps);
     window.once("ready-to-show", () => {

@@ -1,5 +1,5 @@
 import type { ElectronApplication } from "@playwright/test";
-import { closeWindow, placeOf } from "./placed.ts";
+import { answerDialogs, askedBy, closeWindow, placeOf } from "./placed.ts";
 import { clickTray, shownNotices } from "./recorded.ts";
 import { expect, test } from "./test.ts";
 
@@ -51,6 +51,20 @@ test("a hidden page that dies again and again is left alone and told, until it i
   expect(await textOf(app)).toBe("");
   await clickTray(app, "Open Tocsin");
   await expect.poll(() => textOf(app)).toContain("Tocsin");
+});
+
+test("a page that dies again and again before one's eyes asks what to do, and tries again", async ({
+  desktop,
+}) => {
+  const { app } = desktop;
+  await answerDialogs(app, 0);
+  for (let death = 1; death <= 4; death++) {
+    await expect.poll(() => textOf(app)).toContain("Tocsin");
+    await crash(app);
+  }
+  await expect.poll(() => askedBy(app)).toEqual(["The window cannot be shown"]);
+  await expect.poll(() => textOf(app)).toContain("Tocsin");
+  expect(await shownNotices(app)).toEqual([]);
 });
 
 test("a graphics process that dies takes nothing with it", async ({ desktop, world }) => {

@@ -25,3 +25,19 @@ export const press = (
     },
     { keyCode, modifiers },
   );
+
+/** Answers every question of the app with the button at this place, in place of the user; keeps what was asked. */
+export const answerDialogs = (app: ElectronApplication, response: number): Promise<void> =>
+  app.evaluate(({ dialog }, button) => {
+    const asked: string[] = [];
+    Object.assign(globalThis, { asked });
+    const answer = async (_window: unknown, { message }: { message: string }) => {
+      asked.push(message);
+      return { response: button, checkboxChecked: false };
+    };
+    Object.assign(dialog, { showMessageBox: answer });
+  }, response);
+
+declare const asked: readonly string[];
+/** What the app asked since its questions are answered. */
+export const askedBy = (app: ElectronApplication): Promise<readonly string[]> => app.evaluate(() => asked);

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { closeWindow, placeOf, press } from "./placed.ts";
+import { answerDialogs, askedBy, closeWindow, placeOf, press } from "./placed.ts";
 import { clickTray } from "./recorded.ts";
 import { expect, test } from "./test.ts";
 
@@ -65,6 +65,23 @@ test("keys reload the page, close the window and show the developer tools", asyn
     .toBe(true);
   await press(app, "w", "control");
   await expect.poll(async () => (await placeOf(app))?.visible).toBe(false);
+});
+
+test("a reload asks before it loses what was entered", async ({ desktop }) => {
+  const { app, page } = desktop;
+  await page.getByRole("link", { name: "Connectors" }).first().click();
+  await page.getByRole("button", { name: "Add connector" }).click();
+  const name = page.getByRole("form", { name: "Add connector" }).getByLabel("Name");
+  await name.fill("Half a name");
+  await answerDialogs(app, 0);
+  await press(app, "r", "control");
+  await expect.poll(() => askedBy(app)).toEqual(["Reload without saving?"]);
+  await expect(name).toHaveValue("Half a name");
+  await answerDialogs(app, 1);
+  const loaded = page.waitForEvent("load");
+  await press(app, "r", "control");
+  await loaded;
+  await expect(name).toHaveCount(0);
 });
 
 test("a window that was closed is back at once", async ({ desktop }) => {

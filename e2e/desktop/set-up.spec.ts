@@ -53,6 +53,27 @@ test("settings offer what only the desktop has, and do it at once", async ({ des
     .toBe(true);
 });
 
+test("the first run asks whether Tocsin starts at login, which it does only then", async ({
+  desktop,
+  world,
+}) => {
+  test.skip(process.platform !== "linux", "elsewhere it is a setting of the system's own");
+  const { page } = desktop;
+  const entry = join(world.systemConfigDir, "autostart", "tocsin.desktop");
+  const isThere = () =>
+    access(entry).then(
+      () => true,
+      () => false,
+    );
+  // What comes before is provisioned.
+  await page.evaluate(`location.hash = "#/setup"`);
+  const yes = page.getByRole("button", { name: "Start when I log in" });
+  await expect(yes).toBeVisible();
+  expect(await isThere()).toBe(false);
+  await yes.click();
+  await expect.poll(isThere).toBe(true);
+});
+
 test("the window speaks Chinese when asked to", async ({ desktop }) => {
   const { page } = desktop;
   await page.getByRole("link", { name: "Settings" }).first().click();

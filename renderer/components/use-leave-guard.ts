@@ -15,7 +15,11 @@ export function useLeaveGuard(active: boolean, ask: (goOn: () => void) => void):
   });
   useEffect(() => {
     if (!active) return;
-    const holdWindow = (event: BeforeUnloadEvent) => event.preventDefault();
+    const holdWindow = (event: BeforeUnloadEvent) => {
+      event.preventDefault();
+      // What browsers before 2024 go by.
+      event.returnValue = "unsaved";
+    };
     window.addEventListener("beforeunload", holdWindow);
     const letGo = guardRoute(({ from, to }) => {
       if (pageOf(to) === pageOf(from)) return;

@@ -30,6 +30,11 @@ export const window: Translation<typeof english> = {
   "menu.zoom-window": "Zoomen",
   "menu.front": "Alle nach vorne bringen",
 
+  "unsaved.title": "Neu laden, ohne zu speichern?",
+  "unsaved.body": "Was du hier eingegeben und nicht gespeichert hast, geht verloren.",
+  "unsaved.reload": "Neu laden",
+  "unsaved.stay": "Weiter bearbeiten",
+
   "page-lost.title": "Das Fenster lässt sich nicht anzeigen",
   "page-lost.body":
     "Alarme werden weiter empfangen und weitergeleitet; nur die Anzeige ist mehrmals hintereinander stehen geblieben. Versuch es noch einmal. Bleibt sie wieder stehen, beende Tocsin und starte es neu: Was wartet, bleibt erhalten.",

@@ -28,6 +28,11 @@ export const window = {
   "menu.zoom-window": "Zoom",
   "menu.front": "Bring All to Front",
 
+  "unsaved.title": "Reload without saving?",
+  "unsaved.body": "What you have entered here and not saved is lost.",
+  "unsaved.reload": "Reload",
+  "unsaved.stay": "Go on editing",
+
   "page-lost.title": "The window cannot be shown",
   "page-lost.body":
     "Alerts are still received and forwarded; only what is shown here stopped, several times in a row. Try again. If it stops again, quit Tocsin and start it anew: what waits is kept.",

@@ -30,6 +30,11 @@ export const window: Translation<typeof english> = {
   "menu.zoom-window": "缩放",
   "menu.front": "前置全部窗口",
 
+  "unsaved.title": "不保存就重新载入？",
+  "unsaved.body": "此处已填写但尚未保存的内容将丢失。",
+  "unsaved.reload": "重新载入",
+  "unsaved.stay": "继续编辑",
+
   "page-lost.title": "窗口无法显示",
   "page-lost.body":
     "告警仍在正常接收和转发，只是这里的界面连续多次停止。请重试；如果再次停止，请退出并重新启动 Tocsin，等待发送的消息会保留。",
