@@ -54,9 +54,9 @@ const EVENTS = `
     SELECT n, printf('%08x-0000-7000-8000-%012x', n, n * 7919 % 1000003) AS id, n % 4999 = 0 AS isRefused,
       ${pick("n", LARGE_SOURCES)} AS source, ${pick("n / 3", TYPES)} AS type, ${pick("n / 3", STATUSES)} AS status,
       ${pick("n % 5 > 0", ["LOW", "HIGH"])} AS priority, CAST(20000000 + n / 12 AS TEXT) AS alert_id,
-      ${pick("n * 31 / 7", PROBLEMS)} || ' on ' || ${pick("n * 17", ["db", "web", "cache", "mq"])} || '-' || n * 13 % 97
+      ${pick("n * 31 / 7", PROBLEMS)} || ' on ' || ${pick("n * 17", ["db", "web", "cache", "mq"])} || '-' || (n * 13 % 97)
         AS summary,
-      'Measured ' || n * 29 % 1000 || ' at check ' || n || ', over the limit for ' || n % 60 || ' minutes' AS details,
+      'Measured ' || (n * 29 % 1000) || ' at check ' || n || ', over the limit for ' || (n % 60) || ' minutes' AS details,
       CAST(@until - (@events - n) * @stepMs AS INTEGER) AS received_at
     FROM counted)`;
 const DELIVERIES = `

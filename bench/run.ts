@@ -3,6 +3,7 @@ import { runStep } from "../scripts/run-step.ts";
 import { benchAcknowledge } from "./acknowledge.ts";
 import { benchDesktopMemory } from "./desktop-memory.ts";
 import { benchIdleMemory } from "./idle-memory.ts";
+import { benchPageLarge } from "./page-large.ts";
 import { benchPageLog } from "./page-log.ts";
 import { benchPageStore } from "./page-store.ts";
 
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
   idle: benchIdleMemory,
   acknowledge: benchAcknowledge,
   store: benchPageStore,
+  large: benchPageLarge,
   page: benchPageLog,
   desktop: benchDesktopMemory,
 };
