@@ -46,7 +46,11 @@ export function createEventFilter(db: Db) {
       query.outcome === "attention" && outcomes?.includes("waiting")
         ? [`(f.outcome <> 'waiting' OR ${OPEN_IN_BLOCKED_LANE})`]
         : [];
-    const inRange = [`${beginning.seq} >= @low`, `${beginning.seq} < @below`];
+    // Numbers are bound as REAL, and the search index passes over a bound that is no INTEGER: it would go through all.
+    const inRange = [
+      `${beginning.seq} >= CAST(@low AS INTEGER)`,
+      `${beginning.seq} < CAST(@below AS INTEGER)`,
+    ];
     return {
       ...beginning,
       where: [...inRange, ...ofOutcome, ...conditions, ...ofAttention].join(" AND "),
