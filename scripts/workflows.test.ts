@@ -33,12 +33,9 @@ describe.each(readdirSync(folder))("the workflow %s", (name) => {
   });
 
   test("calls scripts that there are", () => {
-    const called = steps.flatMap(({ run = "" }) =>
-      [...run.matchAll(/npm run ([\w:-]+)/g)].map(([, script]) => script),
-    );
-    for (const script of called) expect(scripts).toHaveProperty([script ?? ""]);
-    const files = steps.flatMap(({ run = "" }) => run.match(/^\.ci\/\S+/gm) ?? []);
-    for (const file of files) expect(readFileSync(join(projectDir, file), "utf8")).toMatch(/^#!/);
+    const calls = steps.flatMap(({ run = "" }) => [...run.matchAll(/npm (?:run ([\w:-]+)|(test)\b)/g)]);
+    expect(calls.length).toBeGreaterThan(0);
+    for (const [, script, short] of calls) expect(scripts).toHaveProperty([script ?? short ?? ""]);
   });
 
   test("gives no job more than it asks for, and no token to what is checked out", () => {
