@@ -27,6 +27,7 @@ import { createProbe } from "./listener/probe.ts";
 import { addressOf, createWithAddress } from "./listener/settings-address.ts";
 import { createLiveLog } from "./live/live-log.ts";
 import { logFileIn } from "./log-file/file-log.ts";
+import { createNetwork } from "./network/network.ts";
 import { practiceGroup } from "./practice/practice-group.ts";
 import { createReplay } from "./replay.ts";
 import { createRetention } from "./retention.ts";
@@ -119,10 +120,18 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       clock,
       log,
     });
+    const network = createNetwork({
+      config,
+      fetch: options.fetch,
+      apply: options.applyNetwork ?? (async () => {}),
+      clock,
+      log,
+      onChanged: () => live.statusChanged(),
+    });
     const dispatcher = createDispatcher({
       store,
       config,
-      connectorTypes: [createDingtalkRobot({ fetch: options.fetch, clock }), practiceGroup],
+      connectorTypes: [createDingtalkRobot({ fetch: network.fetch, clock }), practiceGroup],
       clock,
       log,
       random: Math.random,
@@ -155,12 +164,12 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const postSample = createPostSample({ ...toListener, config, clock });
     const tunnel = await createTunnelService({
       ...{ config, clock, log, random: Math.random, env: options.env ?? {}, target: listener.url },
-      probe: createTunnelProbe({ fetch: options.fetch, clock, seal: probeSeal }),
+      probe: createTunnelProbe({ fetch: network.fetch, clock, seal: probeSeal }),
       memoryFile: join(dataDir, "tunnel.json"),
       onChanged: live.statusChanged,
     });
     const status = createStatus({
-      ...{ ...options, clock, config, store, dispatcher, listener, probe, tunnel, notices, updates },
+      ...{ ...options, clock, config, store, dispatcher, listener, probe, tunnel, network, notices, updates },
     });
     const replay = createReplay({
       store,
@@ -195,7 +204,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
 
     const keyWatch = createKeyWatch({ config, clock, log });
 
-    const services = [...opened, dispatcher, retention, keyWatch, listener, tunnel];
+    const services = [...opened, network, dispatcher, retention, keyWatch, listener, tunnel];
     const stopAll = await startAll(services, log);
     const client = createRouterClient(router, { interceptors: [translateErrors(log)] });
     const wakeUp = async () => {

@@ -7,7 +7,7 @@ import type { Router } from "./api/router.ts";
 import type { Clock } from "./clock.ts";
 import type { SettingsFile } from "./config/settings-file.ts";
 import type { Cipher } from "./config/vault.ts";
-import type { Fetch } from "./fetch.ts";
+import type { ApplyNetwork, Fetch } from "./fetch.ts";
 import type { Log } from "./log.ts";
 
 /** What a shell can do for the page beyond the engine; a server can none of it. */
@@ -45,6 +45,8 @@ export interface EngineOptions {
   /** Why the system's keyring does not guard the secrets, where it should; shown in the settings and the first run. */
   readonly keyring?: Reason | null;
   readonly fetch: Fetch;
+  /** Has `fetch` follow the network settings; absent = it follows none. */
+  readonly applyNetwork?: ApplyNetwork;
   readonly log: Log;
   readonly clock?: Clock;
   /** The environment, in which tunnels look for programs and for the SSH agent. */

@@ -1,39 +1,13 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { tempDir } from "../engine/testing/temp-dir.ts";
 import { alertBody } from "../engine/testing/test-engine.ts";
+import { startShell as start } from "./testing/start-shell.ts";
 
 const TOKEN = "token-of-the-test-source";
-
-interface Run {
-  readonly child: ChildProcess;
-  firstLine(): Promise<string>;
-  ended: Promise<{ code: number | null; stderr: string }>;
-}
-
-/** The server shell in a process of its own, from its sources. */
-function start(args: readonly string[], env: Record<string, string> = {}): Run {
-  const child = spawn(process.execPath, [join(import.meta.dirname, "main.ts"), ...args], {
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, ...env },
-  });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  let stderr = "";
-  child.stderr.on("data", (chunk) => {
-    stderr += String(chunk);
-  });
-  const lines = createInterface({ input: child.stdout });
-  return {
-    child,
-    firstLine: () => new Promise((resolve) => lines.once("line", resolve)),
-    ended: new Promise((resolve) => child.once("close", (code) => resolve({ code, stderr }))),
-  };
-}
 
 const anyPorts = ["--hooks-port", "0", "--ui-port", "0", "--json"];
 

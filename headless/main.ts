@@ -12,8 +12,9 @@ import { startAll } from "../engine/service.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { AppError, publicError } from "../shared/errors.ts";
 import { adminToken } from "./admin-token.ts";
+import { readCaOption } from "./network-options.ts";
 import { DEFAULT_UI_PORT, type HeadlessOptions, readOptions, USAGE } from "./options.ts";
-import { createOutgoingFetch } from "./outgoing.ts";
+import { createOutgoing } from "./outgoing.ts";
 import { createUiServer } from "./server.ts";
 
 /** The composition root of the server shell: the only file here that acts when it is loaded. */
@@ -23,6 +24,11 @@ async function run(options: HeadlessOptions) {
   const log = createFileLog(dataDir);
 
   const keys = { keyFile: join(dataDir, "vault-key"), env: process.env };
+  const outgoing = createOutgoing({
+    env: process.env,
+    proxy: options.proxy,
+    ca: await readCaOption(options.ca),
+  });
   const engine = createEngine({
     mode: "headless",
     version: packageJson.version,
@@ -30,8 +36,9 @@ async function run(options: HeadlessOptions) {
     settingsFile: openSettingsFile(dataDir, (options) => new Conf(options)),
     cipher: await createFileKeyCipher(keys),
     otherCiphers: await presentKeyCiphers(keys, log),
-    fetch: createOutgoingFetch(),
     env: process.env,
+    fetch: outgoing.fetch,
+    applyNetwork: outgoing.apply,
     log,
     hooks: { host: options.hooksHost, port: options.hooksPort },
     ...(options.provision === undefined ? {} : { provision: { file: options.provision, env: process.env } }),

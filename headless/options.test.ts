@@ -9,6 +9,8 @@ describe("readOptions", () => {
       hooksPort: undefined,
       uiPort: undefined,
       provision: undefined,
+      proxy: undefined,
+      ca: undefined,
       adminToken: undefined,
       json: false,
       help: false,
@@ -34,6 +36,20 @@ describe("readOptions", () => {
       provision: "p.yaml",
       json: true,
     });
+  });
+
+  it("takes a proxy and a file of authorities, and refuses what is no proxy without quoting it", () => {
+    const args = ["--proxy", "http://me:secret@proxy.example.com:3128", "--ca", "ca.pem"];
+    expect(readOptions(args, {})).toMatchObject({ proxy: args[1], ca: "ca.pem" });
+    expect(readOptions([], { TOCSIN_PROXY: "socks5://p:1080", TOCSIN_CA: "c" })).toMatchObject({
+      proxy: "socks5://p:1080",
+      ca: "c",
+    });
+    for (const bad of ["me:secret@proxy", "ftp://me:secret@proxy", "http://me:secret@proxy/path"]) {
+      const read = () => readOptions(["--proxy", bad], {});
+      expect(read).toThrow(expect.objectContaining({ field: "--proxy" }));
+      expect(read).not.toThrow(/secret/);
+    }
   });
 
   it("reads the environment, and lets the command line win", () => {

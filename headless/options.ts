@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { AppError } from "../shared/errors.ts";
+import { readProxyOption } from "./network-options.ts";
 
 /** What the command line and the environment ask for; the command line wins (`undefined` = not asked for). */
 export interface HeadlessOptions {
@@ -8,6 +9,10 @@ export interface HeadlessOptions {
   readonly hooksPort: number | undefined;
   readonly uiPort: number | undefined;
   readonly provision: string | undefined;
+  /** Address of a proxy, with a login where it wants one. */
+  readonly proxy: string | undefined;
+  /** PEM file of certificate authorities. */
+  readonly ca: string | undefined;
   readonly adminToken: string | undefined;
   readonly json: boolean;
   readonly help: boolean;
@@ -24,10 +29,13 @@ export const USAGE = `Usage: npm start -- [options]
   --hooks-port N       port for ilert's webhooks, 0 = any free one (TOCSIN_HOOKS_PORT)
   --ui-port N          port for the page and the API, 0 = any free one (TOCSIN_UI_PORT)
   --provision FILE     YAML file with sources, connectors and actions to apply (TOCSIN_PROVISION)
+  --proxy URL          proxy for all calls out, before the settings and HTTPS_PROXY (TOCSIN_PROXY)
+  --ca FILE            PEM file of certificate authorities to trust besides the usual ones (TOCSIN_CA)
   --json               print one line of JSON when ready
   --help               print this
 
 TOCSIN_ADMIN_TOKEN sets the token of the page and the API, TOCSIN_VAULT_KEY the key of the secrets (32 bytes, base64 or hex).
+HTTPS_PROXY, HTTP_PROXY, NO_PROXY and NODE_EXTRA_CA_CERTS are heeded.
 `;
 
 /** @throws AppError `input/invalid` that names the option at fault */
@@ -52,6 +60,8 @@ export function readOptions(
     hooksPort: port(given("hooks-port", "TOCSIN_HOOKS_PORT"), "--hooks-port"),
     uiPort: port(given("ui-port", "TOCSIN_UI_PORT"), "--ui-port"),
     provision: given("provision", "TOCSIN_PROVISION"),
+    proxy: readProxyOption(given("proxy", "TOCSIN_PROXY")),
+    ca: given("ca", "TOCSIN_CA"),
     adminToken,
     json: values.json ?? false,
     help: values.help ?? false,
@@ -70,6 +80,8 @@ function parse(args: readonly string[]) {
         "hooks-port": { type: "string" },
         "ui-port": { type: "string" },
         provision: { type: "string" },
+        proxy: { type: "string" },
+        ca: { type: "string" },
         json: { type: "boolean" },
         // The desktop's; a server, which may stand in for it, has no window to hide.
         hidden: { type: "boolean" },

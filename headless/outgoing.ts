@@ -1,21 +1,47 @@
-import type { Fetch } from "../engine/fetch.ts";
+import type { ApplyNetwork, Fetch, Network } from "../engine/fetch.ts";
+import { type ProxyRules, proxyFor, proxyRules } from "./choose-proxy.ts";
+import type { Routes } from "./routes.ts";
 
-/**
- * HTTP out by undici, through the proxy that `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` name. Loaded with the first
- * request, so that an idle engine stays small.
- */
-export function createOutgoingFetch(): Fetch {
-  let client: Promise<Fetch> | undefined;
-  return async (url, init) => {
-    client ??= load();
-    return await (await client)(url, init);
-  };
+export interface OutgoingOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The command line's proxy; it goes before the settings. */
+  readonly proxy?: string | undefined;
+  /** The command line's certificate authorities, PEM each; they come beside the settings'. */
+  readonly ca?: readonly string[];
 }
 
-async function load(): Promise<Fetch> {
-  const { EnvHttpProxyAgent, fetch } = await import("undici");
-  const dispatcher = new EnvHttpProxyAgent();
-  // undici's own types and the global ones describe the same objects under different names.
-  const request = fetch as unknown as (url: string, init: object) => Promise<Response>;
-  return (url, init) => request(url, { ...init, dispatcher });
+export interface Outgoing {
+  readonly fetch: Fetch;
+  readonly apply: ApplyNetwork;
+}
+
+interface Way {
+  readonly rules: ProxyRules;
+  readonly extraCa: readonly string[];
+  /** Made with the first request, so that an idle engine stays small. */
+  routes?: Promise<Routes>;
+}
+
+/** HTTP out by undici, through the proxy that the command line, the settings or the environment name. */
+export function createOutgoing({ env, proxy, ca = [] }: OutgoingOptions): Outgoing {
+  const wayOf = (network: Network): Way => ({
+    rules: proxyRules(network.proxy, proxy, env),
+    extraCa: [...ca, ...network.extraCa],
+  });
+  let way = wayOf({ proxy: { mode: "system" }, extraCa: [] });
+
+  return {
+    async fetch(url, init) {
+      const present = way;
+      present.routes ??= import("./routes.ts").then(({ createRoutes }) => createRoutes(present.extraCa));
+      const routes = await present.routes;
+      return await routes.fetch(url, init, proxyFor(new URL(url), present.rules));
+    },
+    async apply(network) {
+      const before = way;
+      way = wayOf(network);
+      // What is on its way there may end; no new request takes it.
+      void before.routes?.then((routes) => routes.close());
+    },
+  };
 }

@@ -8,6 +8,7 @@ import type { ShellUpdates } from "../engine.ts";
 import type { Listener } from "../listener/listener.ts";
 import { NOT_LISTENING } from "../listener/no-answer.ts";
 import type { Probe } from "../listener/probe.ts";
+import type { NetworkWay } from "../network/network.ts";
 import type { Store } from "../store/store.ts";
 import type { TunnelService } from "../tunnel/tunnel-service.ts";
 import { problemsOf } from "./problems.ts";
@@ -22,6 +23,7 @@ export interface StatusDeps {
   readonly listener: Listener;
   readonly probe: Pick<Probe, "problem">;
   readonly tunnel: Pick<TunnelService, "status" | "problems">;
+  readonly network: Pick<NetworkWay, "problem">;
   /** What was found at start and stays true, such as a damaged database. */
   readonly notices: readonly Reason[];
   readonly updates: Pick<ShellUpdates, "state"> | undefined;
@@ -50,6 +52,7 @@ export function createStatus(deps: StatusDeps): StatusBoard {
       const general = [
         ...deps.notices,
         unopenedProblem(config.unopened(), mode),
+        deps.network.problem(),
         dispatcher.clockProblem(),
         ...tunnel.problems(),
       ].filter((reason) => reason !== null);

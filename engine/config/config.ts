@@ -65,6 +65,9 @@ export interface Config {
   credentials(connectorId: string): ConnectorCredentials | null;
   tunnelSecret(name: TunnelSecretName): string | null;
 
+  /** Null where the proxy has none, or it cannot be opened. */
+  proxyPassword(): string | null;
+
   /** What has secrets in the vault that cannot be opened now, under the name people gave it. */
   unopened(): readonly Unopened[];
   /** Tries to open them once more. */

@@ -36,6 +36,7 @@ describe("a new configuration", () => {
         retention: { days: 30, megabytes: 500 },
         publicUrl: null,
         tunnel: tunnelSettingsSchema.parse({}),
+        network: { proxy: "system", proxyUrl: null, bypass: [], extraCa: null },
         language: "system",
         appearance: "system",
         contrast: "system",

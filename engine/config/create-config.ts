@@ -16,10 +16,12 @@ import type { Config, ConfigChanges, ConfigSnapshot } from "./config.ts";
 import { pauseSchema, readDocument } from "./config-document.ts";
 import { copyConnector } from "./copy-connector.ts";
 import { deepFreeze } from "./deep-freeze.ts";
-import { inputError } from "./issue.ts";
+import { refuseBadCa } from "./extra-ca-check.ts";
+import { inputError, refuse } from "./issue.ts";
 import { createListeners } from "./listeners.ts";
 import { checkNamedSettings } from "./named-settings.ts";
 import { planChanges } from "./plan-changes.ts";
+import { planSettings } from "./plan-settings.ts";
 import { readPreviousToken } from "./previous-token.ts";
 import { findItem, refuseTaken } from "./refusals.ts";
 import {
@@ -32,6 +34,7 @@ import {
 import { loadSecrets } from "./secret-cache.ts";
 import {
   previousTokenName,
+  proxyPasswordName,
   secretName,
   tokenName,
   tunnelSecretChanges,
@@ -69,6 +72,7 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
     ...current.sources.flatMap(({ id }) => sourceSecretNames(id)),
     ...current.connectors.flatMap(({ id }) => connectorSecretNames(id)),
     ...TUNNEL_SECRETS.map(tunnelSecretName),
+    proxyPasswordName,
   ];
   const known = await loadSecrets(vault, secretNames, log);
   const listeners = createListeners<ConfigSnapshot>(log);
@@ -121,6 +125,7 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
       // A secret that cannot be read is not "no secret": unsigned, the robot would refuse with a misleading answer.
       return webhookUrl === null || secret === undefined ? null : { webhookUrl, secret };
     },
+    proxyPassword: () => known.get(proxyPasswordName) ?? null,
     unopened: () => unopenedThings(current, known.unopened(), vault),
     async openAgain() {
       const opened = await enqueue(() => known.openAgain());
@@ -208,9 +213,12 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
 
     async updateSettings(input) {
       const settings = settled(checkNamedSettings(parseInput(settingsSchema, input)));
-      const { snapshot } = await change((now) => ({
-        next: { ...now, settings: { ...now.settings, ...settings } },
-      }));
+      await refuseBadCa(current.settings, settings, clock.now());
+      const { snapshot } = await change((now) => {
+        const { named, secrets, issues } = planSettings(now.settings, settings);
+        refuse(issues);
+        return { next: { ...now, settings: { ...now.settings, ...named } }, secrets };
+      });
       return snapshot.settings;
     },
     async setTunnelSecrets(input) {
@@ -228,6 +236,7 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
         ...parseInput(changesSchema, items),
         settings: settled(checkNamedSettings(settings)),
       };
+      await refuseBadCa(current.settings, changes.settings, clock.now());
       const { changed } = await change((now) => planned(now, changes, false));
       return changed;
     },

@@ -10,6 +10,12 @@ export interface Issue extends Pick<Said, "message" | "sentence" | "params"> {
 export const below = (prefix: Issue["path"], issues: readonly Issue[]): Issue[] =>
   issues.map((issue) => ({ ...issue, path: [...prefix, ...issue.path] }));
 
+/** @throws AppError `input/invalid` for the first issue */
+export function refuse(issues: readonly Issue[]): void {
+  const [first] = issues;
+  if (first !== undefined) throw inputError(first);
+}
+
 /** An issue as the error an API caller gets: `input/invalid` with the dotted field. */
 export function inputError({ path, message, sentence, params }: Issue): AppError {
   if (path.length === 0) return new AppError("input/invalid", `The input ${message}`, { sentence, params });

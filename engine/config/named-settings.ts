@@ -1,5 +1,7 @@
 import { type Settings, settingsSchema } from "../../shared/model/settings.ts";
 import { type Checked, checkInput } from "./check-input.ts";
+import { below } from "./issue.ts";
+import { proxyIssues } from "./proxy-settings.ts";
 import { normalPublicUrl, publicUrlIssues } from "./public-url.ts";
 
 /**
@@ -9,7 +11,10 @@ import { normalPublicUrl, publicUrlIssues } from "./public-url.ts";
 export function checkNamedSettings(input: unknown): Checked<Partial<Settings>> {
   const checked = checkInput(settingsSchema, input);
   if (!checked.ok) return checked;
-  const issues = publicUrlIssues(checked.value.publicUrl);
+  const issues = [
+    ...publicUrlIssues(checked.value.publicUrl),
+    ...below(["network"], proxyIssues(checked.value.network)),
+  ];
   if (issues.length > 0) return { ok: false, issues };
   const all = { ...checked.value, publicUrl: normalPublicUrl(checked.value.publicUrl) };
   const named = Object.entries(all).filter(([name]) => Object.hasOwn(input as object, name));

@@ -6,6 +6,7 @@ import { say } from "../sentences/say.ts";
 import type { ConfigChanges, ConfigSnapshot } from "./config.ts";
 import { below, type Issue } from "./issue.ts";
 import { conditionIssues, connectorIssues, referenceIssues } from "./item-checks.ts";
+import { planSettings } from "./plan-settings.ts";
 import { type SecretChanges, secretName, tokenName, tunnelSecretChanges, webhookUrlName } from "./secrets.ts";
 
 /** What the configuration and the vault would hold after some changes; only good to use without issues. */
@@ -50,17 +51,21 @@ function connectorSecrets(connector: ConnectorUpdate, isNew: boolean): SecretCha
 
 /** Works out the changes against the configuration at this moment: pure, nothing is kept. */
 export function planChanges(now: ConfigSnapshot, changes: ConfigChanges): Plan {
+  const settings = planSettings(now.settings, changes.settings ?? {});
   const next: ConfigSnapshot = {
     ...now,
     sources: upsert(now.sources, changes.sources.map(storedSource)),
     connectors: upsert(now.connectors, changes.connectors.map(storedConnector)),
     actions: upsert<Action>(now.actions, changes.actions),
-    settings: { ...now.settings, ...changes.settings },
+    settings: { ...now.settings, ...settings.named },
   };
   const missing = (field: string): Issue => ({ path: [field], ...say("input.missing") });
 
-  const issues: Issue[] = [];
-  const secrets: Record<string, string | null> = { ...tunnelSecretChanges(changes.tunnelSecrets ?? {}) };
+  const issues: Issue[] = below(["settings"], settings.issues);
+  const secrets: Record<string, string | null> = {
+    ...tunnelSecretChanges(changes.tunnelSecrets ?? {}),
+    ...settings.secrets,
+  };
   for (const [index, source] of changes.sources.entries()) {
     const isNew = !hasId(now.sources, source.id);
     if (isNew && source.token === undefined) issues.push(...below(["sources", index], [missing("token")]));

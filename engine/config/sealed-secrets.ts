@@ -4,6 +4,7 @@ import { refusal } from "../sentences/refuse.ts";
 import { say } from "../sentences/say.ts";
 import type { Config, ConfigChanges } from "./config.ts";
 import { openWithPassphrase, sealWithPassphrase } from "./passphrase-seal.ts";
+import { withProxyPassword } from "./proxy-settings.ts";
 
 /** The secrets of a configuration. Lists, not maps by id: an id may be a word that every object knows. */
 const secretsSchema = z.object({
@@ -11,9 +12,10 @@ const secretsSchema = z.object({
   connectors: z.array(z.object({ id: z.string(), webhookUrl: z.string(), secret: z.string().nullable() })),
   /** Files of before there were tunnels have none. */
   tunnel: tunnelSecretsInputSchema.default({}),
+  proxyPassword: z.string().nullable().default(null),
 });
 
-type Secrets = Pick<Config, "snapshot" | "sourceToken" | "credentials" | "tunnelSecret">;
+type Secrets = Pick<Config, "snapshot" | "sourceToken" | "credentials" | "tunnelSecret" | "proxyPassword">;
 
 /** All secrets of the configuration that can be read, sealed. A token in its overlap is not worth carrying over. */
 export async function sealSecrets(config: Secrets, passphrase: string): Promise<string> {
@@ -33,6 +35,7 @@ export async function sealSecrets(config: Secrets, passphrase: string): Promise<
         return secret === null ? [] : [[name, secret]];
       }),
     ),
+    proxyPassword: config.proxyPassword(),
   };
   return sealWithPassphrase(JSON.stringify(secrets), passphrase);
 }
@@ -59,6 +62,9 @@ export async function withSealedSecrets(
   return {
     ...changes,
     tunnelSecrets: secrets.tunnel,
+    ...(changes.settings === undefined
+      ? {}
+      : { settings: withProxyPassword(changes.settings, secrets.proxyPassword) }),
     sources: changes.sources.map((source) => ({
       ...secrets.sources.find(({ id }) => id === source.id),
       ...source,

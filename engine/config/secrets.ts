@@ -8,6 +8,8 @@ export const webhookUrlName = (connectorId: string): string => `connector/${conn
 export const secretName = (connectorId: string): string => `connector/${connectorId}/secret`;
 export const tunnelSecretName = (name: TunnelSecretName): string => `tunnel/${name}`;
 
+export const proxyPasswordName = "network/proxyPassword";
+
 /** Secrets by name; null = none, or to be removed. */
 export type SecretChanges = Readonly<Record<string, string | null>>;
 

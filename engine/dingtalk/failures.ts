@@ -1,5 +1,6 @@
 import type { Outcome } from "../dispatcher/connector-type.ts";
 import { chainOf, errorCode } from "../error-chain.ts";
+import { ProxyFailure, type ProxyTrouble } from "../fetch.ts";
 import { type Said, say, together } from "../sentences/say.ts";
 
 /**
@@ -9,7 +10,9 @@ import { type Said, say, together } from "../sentences/say.ts";
 export function classifyFailure(thrown: unknown): Outcome {
   const chain = chainOf(thrown);
   const code = errorCode(chain);
-  const { outcomeClass, said } = explain(nameOf(thrown), code);
+  const byProxy = chain.find((error) => error instanceof ProxyFailure);
+  const { outcomeClass, said } =
+    byProxy === undefined ? explain(nameOf(thrown), code) : explainProxy(byProxy.trouble);
   return {
     verdict: "retry",
     outcomeClass,
@@ -29,10 +32,15 @@ export function classifyFailure(thrown: unknown): Outcome {
 }
 
 /** Codes of reasons that another network may mend; a login page in the way shows as a wrong certificate. */
-export const NETWORK_REASONS = ["dingtalk/network", "dingtalk/timeout", "dingtalk/tls"] as const;
+export const NETWORK_REASONS = [
+  "dingtalk/network",
+  "dingtalk/timeout",
+  "dingtalk/tls",
+  "dingtalk/proxy",
+] as const;
 
 interface Explanation {
-  readonly outcomeClass: "aborted" | "timeout" | "tls" | "network";
+  readonly outcomeClass: "aborted" | "timeout" | "tls" | "network" | "proxy";
   readonly said: Said;
 }
 
@@ -49,6 +57,11 @@ function explain(name: string, code: string | null): Explanation {
   }
   return { outcomeClass: "network", said: say("robot.unreachable") };
 }
+
+const explainProxy = (trouble: ProxyTrouble): Explanation => ({
+  outcomeClass: "proxy",
+  said: say(`robot.proxy-${trouble}`),
+});
 
 const nameOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.name : "");
 
@@ -72,6 +85,7 @@ const BEFORE_SENDING: ReadonlySet<string> = new Set([
 
 /** When in doubt it says no: a message that was posted must not go out again as a part of another one. */
 function failedBeforeSending(chain: readonly Error[], code: string | null): boolean {
+  if (chain.some((error) => error instanceof ProxyFailure)) return true;
   if (chain.some(({ name }) => name === "AbortError" || name === "TimeoutError")) return false;
   // The system says in which call it failed: a time-out of `connect` is another thing than one of `read`.
   const calls = chain.map((error) => ("syscall" in error ? error.syscall : null));

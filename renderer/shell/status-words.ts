@@ -101,6 +101,7 @@ export const troubleCount = ({ receiving, problems }: Status): number =>
 /** Where the cause of a problem is. */
 function hrefOf(code: string, connectorId: string | null): string {
   if (connectorId !== null) return routeHref("connectors", connectorId);
+  if (code.startsWith("network/")) return routeHref("settings", "network");
   return routeHref(code.startsWith("vault/") ? "connectors" : "log");
 }
 

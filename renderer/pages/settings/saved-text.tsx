@@ -1,5 +1,5 @@
-import { TextInput } from "@mantine/core";
-import { useState } from "react";
+import { Textarea, TextInput } from "@mantine/core";
+import { type ChangeEvent, type KeyboardEvent, useState } from "react";
 import { type SettingsChange, useChangeSettings } from "../../client/settings.ts";
 
 export interface SavedTextProps {
@@ -8,6 +8,8 @@ export interface SavedTextProps {
   readonly placeholder?: string;
   readonly inputMode?: "numeric" | "url";
   readonly width?: number;
+  /** With some, Enter begins a new line and does not save. */
+  readonly rows?: number;
   /** As the engine has it. */
   readonly value: string;
   /** The change that a typed text makes, or the sentence that says what is wrong with it. */
@@ -16,7 +18,7 @@ export interface SavedTextProps {
 
 /** A text that saves itself on Enter or when it is left; Escape brings back what was. What is wrong stays to be mended. */
 export function SavedText(props: SavedTextProps) {
-  const { label, description, placeholder, inputMode, width, value, read } = props;
+  const { label, description, placeholder, inputMode, width, rows, value, read } = props;
   const [typed, setTyped] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const { change, problem, reset } = useChangeSettings({ quiet: true });
@@ -40,26 +42,25 @@ export function SavedText(props: SavedTextProps) {
   }
 
   const shown = typed ?? (problem === null ? value : (refused ?? value));
-  return (
-    <TextInput
-      label={label}
-      description={description}
-      {...(placeholder !== undefined && { placeholder })}
-      {...(inputMode !== undefined && { inputMode })}
-      {...(width !== undefined && { styles: { wrapper: { maxWidth: width } } })}
-      value={shown}
-      onChange={(changed) => {
-        setTyped(changed.currentTarget.value);
-        setFault(null);
-      }}
-      onBlur={save}
-      onKeyDown={({ key }) => {
-        if (key === "Enter") save();
-        if (key === "Escape") forget();
-      }}
-      error={fault ?? (typed === null ? problem?.message : undefined)}
-      spellCheck={false}
-      autoComplete="off"
-    />
-  );
+  const shared = {
+    label,
+    description,
+    ...(placeholder !== undefined && { placeholder }),
+    ...(inputMode !== undefined && { inputMode }),
+    ...(width !== undefined && { styles: { wrapper: { maxWidth: width } } }),
+    value: shown,
+    onChange({ currentTarget }: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) {
+      setTyped(currentTarget.value);
+      setFault(null);
+    },
+    onBlur: save,
+    onKeyDown({ key }: KeyboardEvent) {
+      if (key === "Enter" && rows === undefined) save();
+      if (key === "Escape") forget();
+    },
+    error: fault ?? (typed === null ? problem?.message : undefined),
+    spellCheck: false,
+    autoComplete: "off",
+  };
+  return rows === undefined ? <TextInput {...shared} /> : <Textarea {...shared} rows={rows} />;
 }

@@ -2,6 +2,7 @@
 export const SETTINGS_SECTIONS = [
   "listener",
   "public",
+  "network",
   "forwarding",
   "retention",
   "desktop",

@@ -11,6 +11,7 @@ import { ForwardingSection } from "./forwarding-section.tsx";
 import { ListenerSection } from "./listener-section.tsx";
 import { LogFileSection } from "./log-file-section.tsx";
 import { LookSection } from "./look-section.tsx";
+import { NetworkSection } from "./network-section.tsx";
 import { PublicSection } from "./public-section.tsx";
 import { RetentionSection } from "./retention-section.tsx";
 import { TransferSection } from "./transfer-section.tsx";
@@ -32,6 +33,7 @@ export function SettingsPage() {
         <div>
           <ListenerSection settings={settings.data} about={about.data} />
           <PublicSection settings={settings.data} />
+          <NetworkSection settings={settings.data} about={about.data} />
           <ForwardingSection settings={settings.data} />
           <RetentionSection settings={settings.data} about={about.data} />
           <DesktopSection settings={settings.data} about={about.data} />

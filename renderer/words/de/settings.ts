@@ -43,6 +43,30 @@ export const settings: Translation<typeof source> = {
     healthHelp:
       "Öffne diese Adresse aus einem anderen Netz: Sie antwortet „ok“, wenn der Weg herein frei ist.",
   },
+  network: {
+    title: "Netzwerk",
+    text: "Wie die Aufrufe von Tocsin diesen Rechner verlassen.",
+    proxy: "Proxy",
+    systemDesktop:
+      "„Wie das System“ nimmt den Proxy des Systems und dessen Skript (PAC). Aufrufe an diesen Rechner nehmen keinen.",
+    systemHeadless:
+      "„Wie das System“ nimmt HTTPS_PROXY, HTTP_PROXY und NO_PROXY; --proxy geht dieser Einstellung vor. Aufrufe an diesen Rechner nehmen keinen.",
+    modes: { system: "Wie das System", manual: "Dieser", direct: "Keiner" },
+    address: "Adresse des Proxys",
+    addressHelp:
+      "http, https oder socks5 mit Host und Port. Verlangt der Proxy eine Anmeldung, setze den Benutzer vor den Host.",
+    addressPlaceholder: "http://benutzer@proxy.example.com:3128",
+    password: "Passwort von {user}",
+    passwordKept: "Eines liegt im Tresor. Gib ein anderes ein, um es zu ersetzen.",
+    passwordNone: "Noch liegt keines vor. Es kommt in den Tresor.",
+    bypass: "Ohne ihn erreicht",
+    bypassHelp: "Hosts, durch Kommas getrennt. Ein Punkt vor einem Namen steht für alles darunter.",
+    bypassPlaceholder: "gateway.example.com, .intern.example.com",
+    authority: "Zusätzliche Zertifizierungsstelle",
+    authorityHelp:
+      "Wenn ein Proxy oder Gateway deiner Firma eigene Zertifikate hat: das Zertifikat der Stelle als PEM-Text oder der Pfad seiner Datei.",
+    authorityPlaceholder: "-----BEGIN CERTIFICATE-----",
+  },
   forwarding: {
     title: "Weiterleiten",
     text: "Ob und wie lange Nachrichten an DingTalk weitergegeben werden.",

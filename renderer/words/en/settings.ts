@@ -40,6 +40,30 @@ export const settings = {
     health: "Health check",
     healthHelp: "Open this address from another network: it answers “ok” when the way in works.",
   },
+  network: {
+    title: "Network",
+    text: "How Tocsin's calls leave this machine.",
+    proxy: "Proxy",
+    systemDesktop:
+      "By the system takes the system's proxy and its script (PAC). Calls to this machine take none.",
+    systemHeadless:
+      "By the system takes HTTPS_PROXY, HTTP_PROXY and NO_PROXY; --proxy goes before this setting. Calls to this machine take none.",
+    modes: { system: "By the system", manual: "This one", direct: "None" },
+    address: "Proxy address",
+    addressHelp:
+      "http, https or socks5 with host and port. Where the proxy wants a login, put the user before the host.",
+    addressPlaceholder: "http://user@proxy.example.com:3128",
+    password: "Password of {user}",
+    passwordKept: "One is kept in the vault. Type another to replace it.",
+    passwordNone: "None is kept. It goes into the vault.",
+    bypass: "Reached without it",
+    bypassHelp: "Hosts, separated by commas. A dot before a name stands for all below it.",
+    bypassPlaceholder: "gateway.example.com, .intern.example.com",
+    authority: "Extra certificate authority",
+    authorityHelp:
+      "Where a proxy or gateway of your company has certificates of its own: the authority's certificate as PEM text, or the path of its file.",
+    authorityPlaceholder: "-----BEGIN CERTIFICATE-----",
+  },
   forwarding: {
     title: "Forwarding",
     text: "Whether and how long messages are sent on to DingTalk.",

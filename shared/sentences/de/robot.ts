@@ -136,7 +136,7 @@ export const robot: TranslationOf<typeof source> = {
   "robot.certificate": {
     message: "Dem Zertifikat des Servers kann nicht vertraut werden.",
     advice:
-      "Prüfe die Uhr dieses Computers und ob ein Proxy des Netzwerks ein eigenes Zertifikat braucht, das installiert sein muss.",
+      "Prüfe die Uhr dieses Computers. Öffnet ein Proxy des Netzwerks die Verbindungen, dann füge seine Zertifizierungsstelle unter Einstellungen, Netzwerk hinzu.",
   },
   "robot.name-unresolved": {
     message: "Der Name des Servers konnte nicht aufgelöst werden.",

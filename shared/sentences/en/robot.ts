@@ -122,7 +122,7 @@ export const robot = {
   "robot.certificate": {
     message: "The server's certificate could not be trusted.",
     advice:
-      "Check this computer's clock, and whether a proxy of the network needs its own certificate installed.",
+      "Check this computer's clock. If a proxy of the network opens the connections, add its certificate authority under Settings, Network.",
   },
   "robot.name-unresolved": {
     message: "The server's name could not be resolved.",

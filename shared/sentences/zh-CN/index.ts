@@ -2,6 +2,7 @@ import { delivery } from "./delivery.ts";
 import { file } from "./file.ts";
 import { input } from "./input.ts";
 import { listener } from "./listener.ts";
+import { network } from "./network.ts";
 import { refusal } from "./refusal.ts";
 import { request } from "./request.ts";
 import { robot } from "./robot.ts";
@@ -19,6 +20,7 @@ export const sentences = {
   ...refusal,
   ...listener,
   ...input,
+  ...network,
   ...file,
   ...transfer,
   ...update,

@@ -114,7 +114,7 @@ export const robot: TranslationOf<typeof source> = {
   },
   "robot.certificate": {
     message: "服务器证书不受信任。",
-    advice: "请检查本机时钟，以及网络代理是否需要安装自己的证书。",
+    advice: "请检查本机时钟。如果网络代理会解密连接，请在“设置 - 网络”中添加其证书颁发机构。",
   },
   "robot.name-unresolved": {
     message: "无法解析服务器域名。",

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { type NetworkSettings, networkSchema } from "../../shared/model/network.ts";
+import { tempDir } from "../testing/temp-dir.ts";
+import { openFilled, openIn } from "./config-samples.ts";
+import { exportConfig } from "./export-config.ts";
+import { prepareImport } from "./import-config.ts";
+import { proxyIssues, splitProxyPassword } from "./proxy-settings.ts";
+
+const network = (over: Partial<NetworkSettings>): NetworkSettings => networkSchema.parse(over);
+const byProxy = (proxyUrl: string) => network({ proxy: "manual", proxyUrl });
+const PASSWORD = "p@ss:w/rd% nobody may see";
+const WITH_PASSWORD = `http://ops:${encodeURIComponent(PASSWORD)}@proxy.example.com:3128`;
+const KEPT = "http://ops:***@proxy.example.com:3128";
+
+describe("a proxy's address", () => {
+  it.each([
+    "http://proxy:3128",
+    "https://user:pass@proxy.example.com",
+    "socks5://10.0.0.1:1080",
+    "http://[::1]:80",
+  ])("may be %s", (url) => expect(proxyIssues(byProxy(url))).toEqual([]));
+
+  it.each([
+    ["proxy:3128", "input.proxy-url"],
+    ["ftp://proxy", "input.proxy-url"],
+    ["http://proxy/path", "input.proxy-url"],
+    ["http://proxy?x", "input.proxy-url"],
+    ["http://", "input.proxy-url"],
+    ["socks5://me:secret@proxy:1080", "input.proxy-socks-user"],
+    ["http://:secret@proxy:1080", "input.proxy-no-user"],
+  ])("is refused by name and not quoted: %s", (url, sentence) => {
+    const issues = proxyIssues(byProxy(url));
+    expect(issues).toMatchObject([{ path: ["proxyUrl"], sentence }]);
+    expect(JSON.stringify(issues)).not.toContain("secret");
+  });
+
+  it("is needed where it is to be used", () => {
+    expect(proxyIssues(network({ proxy: "manual" }))).toMatchObject([{ sentence: "input.proxy-missing" }]);
+  });
+
+  it("leaves out hosts, each a host", () => {
+    const bypass = ["example.com", ".example.com", "*.example.com:8443", "10.0.0.1", "[fe80::1]:80"];
+    expect(proxyIssues(network({ bypass }))).toEqual([]);
+    for (const bad of ["<-loopback>", "http://example.com", "10.0.0.0/8", "a b", "*"]) {
+      expect(proxyIssues(network({ bypass: ["ok.com", bad] })), bad).toMatchObject([{ path: ["bypass", 1] }]);
+    }
+  });
+});
+
+describe("a proxy's password", () => {
+  it("goes into the vault whatever its letters, and only into the vault", () => {
+    const { network: kept, secrets } = splitProxyPassword(network({}), byProxy(WITH_PASSWORD));
+    expect(kept.proxyUrl).toBe(KEPT);
+    expect(secrets).toEqual({ "network/proxyPassword": PASSWORD });
+  });
+
+  it("stays while the address does, and goes with the user", () => {
+    expect(splitProxyPassword(byProxy(KEPT), byProxy(KEPT))).toMatchObject({ secrets: {}, issues: [] });
+    const without = splitProxyPassword(byProxy(KEPT), byProxy("http://ops@proxy.example.com:3128"));
+    expect(without.secrets).toEqual({ "network/proxyPassword": null });
+  });
+
+  it.each([
+    "http://ops:***@evil.example.com:3128",
+    "http://me:***@proxy.example.com:3128",
+    "https://ops:***@proxy.example.com:3128",
+  ])("is not sent elsewhere by changing the address alone: %s", (url) =>
+    expect(splitProxyPassword(byProxy(KEPT), byProxy(url)).issues).toMatchObject([
+      { path: ["proxyUrl"], sentence: "input.proxy-password-again" },
+    ]),
+  );
+
+  it("is kept over a restart, and travels in an export only behind a passphrase", async () => {
+    const folder = tempDir();
+    const config = await openFilled(folder);
+    await config.updateSettings({ ...config.snapshot().settings, network: byProxy(WITH_PASSWORD) });
+    expect((await openIn(folder)).proxyPassword()).toBe(PASSWORD);
+
+    const bare = await exportConfig(config, null, 0);
+    expect(bare.text).toContain(KEPT);
+    const there = await openIn(tempDir());
+    const locked = await prepareImport(there, { text: bare.text, passphrase: null });
+    expect(locked.plan.obstacles).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ sentence: expect.stringContaining("proxy-password-again") }),
+      ]),
+    );
+    const passphrase = "a long enough passphrase";
+    const sealed = await exportConfig(config, passphrase, 0);
+    expect(sealed.text).not.toContain(PASSWORD);
+    await there.apply((await prepareImport(there, { text: sealed.text, passphrase })).changes);
+    expect(there.proxyPassword()).toBe(PASSWORD);
+    expect(there.snapshot().settings.network.proxyUrl).toBe(KEPT);
+  });
+});

@@ -1,0 +1,101 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Reason } from "../../shared/model/common.ts";
+import type { Clock } from "../clock.ts";
+import type { Config } from "../config/config.ts";
+import { parseProxyUrl, proxyText } from "../config/proxy-settings.ts";
+import { createSerialQueue } from "../config/serial-queue.ts";
+import type { ApplyNetwork, Fetch, Network, ProxyChoice } from "../fetch.ts";
+import type { Log } from "../log.ts";
+import { reason } from "../sentences/say.ts";
+import type { Service } from "../service.ts";
+import { readExtraCa } from "./extra-ca.ts";
+
+export interface NetworkDeps {
+  readonly config: Pick<Config, "snapshot" | "proxyPassword" | "onChange">;
+  /** The shell's client, and how it is told. */
+  readonly fetch: Fetch;
+  readonly apply: ApplyNetwork;
+  readonly clock: Pick<Clock, "now">;
+  readonly log: Log;
+  readonly onChanged: () => void;
+}
+
+/** The way out: the shell's client, following the settings. */
+export interface NetworkWay extends Service {
+  /** Waits for settings that are being applied, so that a test right after a change tries what was changed. */
+  readonly fetch: Fetch;
+  /** What of the settings is not in effect, for the status. */
+  problem(): Reason | null;
+}
+
+/** Has the shell's client follow the network settings: from the start on, and at once with every change. */
+export function createNetwork({ config, fetch, apply, clock, log, onChanged }: NetworkDeps): NetworkWay {
+  const enqueue = createSerialQueue();
+  let applied: Network | null = null;
+  let problem: Reason | null = null;
+  let pending: Promise<void> = Promise.resolve();
+  let unfollow = () => {};
+
+  async function readAuthorities(): Promise<readonly string[]> {
+    const { extraCa } = config.snapshot().settings.network;
+    if (extraCa === null) return [];
+    const read = await readExtraCa(extraCa, clock.now());
+    if ("certificates" in read) return read.certificates;
+    log.warn(
+      { err: read.cause, fault: read.fault.sentence },
+      "The extra certificate authority cannot be used",
+    );
+    const file = extraCa.startsWith("-----BEGIN") ? "PEM" : extraCa;
+    problem = reason("network/ca-lost", "network.ca-lost", { file });
+    return [];
+  }
+
+  async function follow() {
+    const before = problem;
+    problem = null;
+    try {
+      const extraCa = await readAuthorities();
+      const network: Network = { proxy: proxyOf(config), extraCa };
+      if (!isDeepStrictEqual(network, applied)) await apply(network);
+      applied = network;
+    } catch (error) {
+      applied = null;
+      problem = reason("network/not-applied", "network.not-applied");
+      log.error({ err: error }, "The network settings could not be applied");
+    }
+    if (before?.code !== problem?.code) onChanged();
+  }
+
+  const soon = () => {
+    pending = enqueue(follow);
+    return pending;
+  };
+
+  return {
+    name: "network",
+    async fetch(url, init) {
+      await pending;
+      return await fetch(url, init);
+    },
+    problem: () => problem,
+    async start() {
+      unfollow = config.onChange(() => void soon());
+      await soon();
+    },
+    async stop() {
+      unfollow();
+      await pending;
+    },
+  };
+}
+
+function proxyOf(config: Pick<Config, "snapshot" | "proxyPassword">): ProxyChoice {
+  const { proxy: mode, proxyUrl, bypass } = config.snapshot().settings.network;
+  const url = proxyUrl === null ? null : parseProxyUrl(proxyUrl);
+  if (mode !== "manual" || url === null) return { mode: mode === "manual" ? "direct" : mode };
+  const user = decodeURIComponent(url.username);
+  const password = config.proxyPassword() ?? "";
+  url.username = "";
+  url.password = "";
+  return { mode, url: proxyText(url), login: user === "" ? null : { user, password }, bypass };
+}

@@ -1,0 +1,181 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { classifyFailure } from "../engine/dingtalk/failures.ts";
+import type { Network } from "../engine/fetch.ts";
+import { startTestProxy, type TestProxyOptions } from "../simulator/network/proxy.ts";
+import { startSocksProxy } from "../simulator/network/socks-proxy.ts";
+import { createTestCa, hasOpenssl, issue } from "../simulator/network/test-ca.ts";
+import { startTlsFront } from "../simulator/network/tls-front.ts";
+import { createOutgoing, type Outgoing } from "./outgoing.ts";
+
+const HOST = "robots.test";
+const URL_BEHIND = `https://${HOST}/send`;
+const LOGIN = { user: "ops", password: "päss:w%rd" };
+
+async function startServer(): Promise<number> {
+  const server = createServer((request, response) => response.end(`${request.method} ${request.url}`));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  return (server.address() as AddressInfo).port;
+}
+
+/** A server that only a proxy can find, behind a certificate that only the test's authority vouches for. */
+async function startBehind(hosts: readonly string[] = [HOST]) {
+  const ca = createTestCa();
+  const front = await startTlsFront({ ...issue({ hosts, issuer: ca }), port: await startServer() });
+  onTestFinished(() => front.close());
+  return { ca: ca.certificate, port: front.port, hosts: { [`${HOST}:443`]: front.port } };
+}
+
+async function startProxy(options: TestProxyOptions) {
+  const proxy = await startTestProxy(options);
+  onTestFinished(() => proxy.close());
+  return proxy;
+}
+
+const manual = (port: number, over: Partial<Extract<Network["proxy"], { mode: "manual" }>> = {}) =>
+  ({ mode: "manual", url: `http://127.0.0.1:${port}`, login: null, bypass: [], ...over }) as const;
+
+const textOf = async ({ fetch }: Outgoing, url = URL_BEHIND) =>
+  (await fetch(url, { method: "POST", body: "x" })).text();
+const outcomeOf = async (outgoing: Outgoing, url = URL_BEHIND) => {
+  const thrown: unknown = await outgoing.fetch(url, { method: "POST", body: "x" }).then(
+    (response) => response.status,
+    (error: unknown) => error,
+  );
+  const { outcomeClass, maybePosted, reason } = classifyFailure(thrown);
+  return { outcomeClass, maybePosted, sentence: reason.sentence };
+};
+const PROXY = (trouble: string) => ({
+  outcomeClass: "proxy",
+  maybePosted: false,
+  sentence: expect.stringContaining(`robot.proxy-${trouble}`),
+});
+
+describe.skipIf(!hasOpenssl())("a proxy with a tunnel", () => {
+  it("leads to a host that only it knows, with the settings' authority trusted", async () => {
+    const { ca, hosts } = await startBehind();
+    const proxy = await startProxy({ hosts });
+    const outgoing = createOutgoing({ env: {} });
+    await outgoing.apply({ proxy: manual(proxy.port), extraCa: [ca] });
+    expect(await textOf(outgoing)).toBe("POST /send");
+    expect(proxy.opened).toEqual([`${HOST}:443`]);
+  });
+
+  it("is named by the environment, or before that by the command line", async () => {
+    const { ca, hosts } = await startBehind();
+    const proxy = await startProxy({ hosts });
+    const address = `http://127.0.0.1:${proxy.port}`;
+    expect(await textOf(createOutgoing({ env: { HTTPS_PROXY: address }, ca: [ca] }))).toBe("POST /send");
+    const asked = createOutgoing({ env: { HTTPS_PROXY: "http://127.0.0.1:9" }, proxy: address, ca: [ca] });
+    await asked.apply({ proxy: { mode: "direct" }, extraCa: [] });
+    expect(await textOf(asked)).toBe("POST /send");
+  });
+
+  it("gets its login, from the settings or from an address", async () => {
+    const { ca, hosts } = await startBehind();
+    const proxy = await startProxy({ hosts, login: LOGIN });
+    const outgoing = createOutgoing({ env: {}, ca: [ca] });
+    await outgoing.apply({ proxy: manual(proxy.port, { login: LOGIN }), extraCa: [] });
+    expect(await textOf(outgoing)).toBe("POST /send");
+    const [user, password] = [LOGIN.user, encodeURIComponent(LOGIN.password)];
+    const address = `http://${user}:${password}@127.0.0.1:${proxy.port}`;
+    expect(await textOf(createOutgoing({ env: { https_proxy: address }, ca: [ca] }))).toBe("POST /send");
+    expect(proxy.refused()).toBe(0);
+  });
+
+  it("that refuses the login, the host, or is not there has a sentence for each", async () => {
+    const { ca, hosts } = await startBehind();
+    const proxy = await startProxy({ hosts, login: LOGIN });
+    const outgoing = createOutgoing({ env: {}, ca: [ca] });
+    await outgoing.apply({ proxy: manual(proxy.port), extraCa: [] });
+    expect(await outcomeOf(outgoing)).toEqual(PROXY("login"));
+    await outgoing.apply({ proxy: manual(proxy.port, { login: { ...LOGIN, password: "no" } }), extraCa: [] });
+    expect(await outcomeOf(outgoing)).toEqual(PROXY("login"));
+    await outgoing.apply({ proxy: manual(proxy.port, { login: LOGIN }), extraCa: [] });
+    expect(await outcomeOf(outgoing, "https://elsewhere.test/send")).toEqual(PROXY("refused"));
+    await proxy.close();
+    expect(await outcomeOf(outgoing)).toEqual(PROXY("unreachable"));
+    await outgoing.apply({ proxy: manual(1, { url: "http://no-such-proxy.invalid:3128" }), extraCa: [] });
+    expect(await outcomeOf(outgoing)).toEqual(PROXY("unreachable"));
+  });
+
+  it("is used and left with the very next request after a change", async () => {
+    const { ca, hosts } = await startBehind();
+    const [first, second] = [await startProxy({ hosts }), await startProxy({ hosts })];
+    const outgoing = createOutgoing({ env: {}, ca: [ca] });
+    for (const proxy of [first, second]) {
+      await outgoing.apply({ proxy: manual(proxy.port), extraCa: [] });
+      expect(await textOf(outgoing)).toBe("POST /send");
+    }
+    expect([first.opened.length, second.opened.length]).toEqual([1, 1]);
+  });
+
+  it("may speak TLS itself, by a certificate of the same authority", async () => {
+    const { ca, hosts } = await startBehind();
+    const proxy = await startProxy({ hosts });
+    const authority = createTestCa("Of the proxy");
+    const front = await startTlsFront({
+      ...issue({ hosts: ["127.0.0.1"], issuer: authority }),
+      port: proxy.port,
+    });
+    onTestFinished(() => front.close());
+    const outgoing = createOutgoing({ env: {}, ca: [ca] });
+    const url = `https://127.0.0.1:${front.port}`;
+    await outgoing.apply({ proxy: manual(1, { url }), extraCa: [] });
+    expect(await outcomeOf(outgoing)).toEqual(PROXY("certificate"));
+    await outgoing.apply({ proxy: manual(1, { url }), extraCa: [authority.certificate] });
+    expect(await textOf(outgoing)).toBe("POST /send");
+  });
+});
+
+describe.skipIf(!hasOpenssl())("certificates", () => {
+  it("are refused as the server's and not the proxy's fault, unless the authority is trusted and the name right", async () => {
+    const { ca, hosts } = await startBehind(["another.test"]);
+    const proxy = await startProxy({ hosts });
+    const outgoing = createOutgoing({ env: {} });
+    await outgoing.apply({ proxy: manual(proxy.port), extraCa: [] });
+    expect(await outcomeOf(outgoing)).toMatchObject({ outcomeClass: "tls" });
+    await outgoing.apply({ proxy: manual(proxy.port), extraCa: [ca] });
+    expect(await outcomeOf(outgoing)).toMatchObject({ outcomeClass: "tls" });
+  });
+});
+
+describe.skipIf(!hasOpenssl())("a SOCKS proxy", () => {
+  it("leads to a host that only it knows; one that does not is the proxy's refusal", async () => {
+    const { ca, hosts } = await startBehind();
+    const proxy = await startSocksProxy(hosts);
+    onTestFinished(() => proxy.close());
+    const outgoing = createOutgoing({ env: {}, ca: [ca] });
+    const url = `socks5://127.0.0.1:${proxy.port}`;
+    await outgoing.apply({ proxy: manual(1, { url }), extraCa: [] });
+    expect(await textOf(outgoing)).toBe("POST /send");
+    expect(proxy.opened).toEqual([`${HOST}:443`]);
+    expect(await outcomeOf(outgoing, "https://elsewhere.test/")).toEqual(PROXY("refused"));
+    await proxy.close();
+    expect(await outcomeOf(createOutgoing({ env: {}, proxy: url }))).toEqual(PROXY("unreachable"));
+  });
+});
+
+describe("loopback", () => {
+  it("is never led through a proxy", async () => {
+    const port = await startServer();
+    const outgoing = createOutgoing({
+      env: { HTTP_PROXY: "http://127.0.0.1:9", HTTPS_PROXY: "http://127.0.0.1:9" },
+    });
+    for (const host of ["127.0.0.1", "localhost"]) {
+      expect(await textOf(outgoing, `http://${host}:${port}/here`)).toBe("POST /here");
+    }
+  });
+});
+
+describe("what is not encrypted", () => {
+  it("blames the proxy too when it asks for a login or is not there", async () => {
+    const proxy = await startProxy({ hosts: {}, login: LOGIN });
+    const outgoing = createOutgoing({ env: { http_proxy: `http://127.0.0.1:${proxy.port}` } });
+    expect(await outcomeOf(outgoing, `http://${HOST}/`)).toEqual(PROXY("login"));
+    await proxy.close();
+    expect(await outcomeOf(outgoing, `http://${HOST}/`)).toEqual(PROXY("unreachable"));
+  });
+});

@@ -1,0 +1,30 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { onTestFinished } from "vitest";
+
+/** A running server shell. */
+export interface ShellRun {
+  readonly child: ChildProcess;
+  firstLine(): Promise<string>;
+  ended: Promise<{ code: number | null; stderr: string }>;
+}
+
+/** The server shell in a process of its own, from its sources. */
+export function startShell(args: readonly string[], env: Record<string, string> = {}): ShellRun {
+  const child = spawn(process.execPath, [join(import.meta.dirname, "../main.ts"), ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...env },
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  let stderr = "";
+  child.stderr.on("data", (chunk) => {
+    stderr += String(chunk);
+  });
+  const lines = createInterface({ input: child.stdout });
+  return {
+    child,
+    firstLine: () => new Promise((resolve) => lines.once("line", resolve)),
+    ended: new Promise((resolve) => child.once("close", (code) => resolve({ code, stderr }))),
+  };
+}

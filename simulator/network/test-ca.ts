@@ -1,0 +1,94 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A certificate with its private key, PEM both. */
+export interface Issued {
+  readonly certificate: string;
+  readonly key: string;
+}
+
+export interface IssueOptions {
+  /** Host names and addresses that it is for; the first is its name too. */
+  readonly hosts: readonly string[];
+  readonly issuer: Issued;
+  /** Makes an authority that may issue others. */
+  readonly isCa?: boolean;
+  /** From when to when it holds, in days from now; 0 to 365 unless told. */
+  readonly days?: readonly [from: number, to: number];
+  /** Further lines of the certificate's extensions, as OpenSSL writes them. */
+  readonly extensions?: readonly string[];
+  /** Digest that it is signed with; sha256 unless told. */
+  readonly digest?: "sha1" | "sha256";
+}
+
+/** Whether certificates can be made here. */
+export function hasOpenssl(): boolean {
+  try {
+    execFileSync("openssl", ["version"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const openssl = (folder: string, ...args: readonly string[]) =>
+  execFileSync("openssl", args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+
+function inFolder<Made>(make: (folder: string) => Made): Made {
+  const folder = mkdtempSync(join(tmpdir(), "tocsin-ca-"));
+  try {
+    return make(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const NEW_KEY = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", "key.pem"];
+
+/** A certificate authority that nobody trusts until told to. */
+export const createTestCa = (name = "Test authority"): Issued =>
+  inFolder((folder) => {
+    openssl(
+      ...([folder, "req", "-x509", ...NEW_KEY, "-out", "cert.pem", "-days", "3650"] as const),
+      ...["-subj", `/CN=${name}`, "-addext", "basicConstraints=critical,CA:TRUE"],
+      ...["-addext", "keyUsage=critical,keyCertSign,cRLSign"],
+    );
+    return read(folder);
+  });
+
+const read = (folder: string): Issued => ({
+  certificate: readFileSync(join(folder, "cert.pem"), "utf8"),
+  key: readFileSync(join(folder, "key.pem"), "utf8"),
+});
+
+const isAddress = (host: string) => /^[\d.]+$|:/.test(host);
+const DAY_MS = 86_400_000;
+/** Such as `20260304031251Z`. */
+const opensslTime = (days: number) =>
+  new Date(Date.now() + days * DAY_MS).toISOString().replace(/[-:T]|\.\d+/g, "");
+
+/** Has an authority issue a certificate. */
+export const issue = (options: IssueOptions): Issued =>
+  inFolder((folder) => {
+    const { hosts, issuer, isCa = false, days = [0, 365], extensions = [], digest = "sha256" } = options;
+    const names = hosts.map((host) => `${isAddress(host) ? "IP" : "DNS"}:${host}`).join(",");
+    const lines = isCa
+      ? ["basicConstraints=critical,CA:TRUE", "keyUsage=critical,keyCertSign"]
+      : ["basicConstraints=CA:FALSE", `subjectAltName=${names}`];
+    writeFileSync(join(folder, "issuer.pem"), issuer.certificate);
+    writeFileSync(join(folder, "issuer-key.pem"), issuer.key);
+    writeFileSync(join(folder, "index.txt"), "");
+    // `openssl ca` is the one command of OpenSSL 3.0 that can date a certificate as wished.
+    writeFileSync(
+      join(folder, "ca.cnf"),
+      `[ca]\ndefault_ca=it\n[it]\ndatabase=index.txt\nnew_certs_dir=.\nrand_serial=yes\ncertificate=issuer.pem\nprivate_key=issuer-key.pem\ndefault_md=${digest}\npolicy=any\nx509_extensions=ext\nunique_subject=no\n[any]\ncommonName=supplied\n[ext]\n${[...lines, ...extensions].join("\n")}\n`,
+    );
+    openssl(folder, "req", "-new", ...NEW_KEY, "-out", "request.pem", "-subj", `/CN=${hosts[0]}`);
+    openssl(
+      ...([folder, "ca", "-batch", "-notext", "-config", "ca.cnf", "-in", "request.pem"] as const),
+      ...["-startdate", opensslTime(days[0]), "-enddate", opensslTime(days[1]), "-out", "cert.pem"],
+    );
+    return read(folder);
+  });
