@@ -44,6 +44,7 @@ describe("a new configuration", () => {
         startAtLogin: false,
         keepAwake: false,
         updates: { check: true, channel: "stable" },
+        whenClosed: "ask",
         setup: "open",
         giveUpAfterHours: 24,
       },
