@@ -15,7 +15,10 @@ export function laneLine(lane: LaneStatus, words: Words, timeOf: TimeOf): string
       ? t("lane.month", { used: sentThisMonth })
       : t("lane.quota", { used: quota.used, limit: quota.limit }),
   ];
-  return `${connectorName}: ${parts.filter((part) => part !== null).join(", ")}`;
+  const all = parts
+    .filter((part) => part !== null)
+    .reduce((before, after) => t("lane.and", { before, after }));
+  return t("lane.line", { name: connectorName, all });
 }
 
 function stateOf({ state, holdUntil, blocked }: LaneStatus, { t, say }: Words, timeOf: TimeOf): string {

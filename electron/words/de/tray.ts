@@ -26,6 +26,8 @@ export const tray: Translation<typeof english> = {
     "Leitet weiter, {count, plural, one {# Nachricht wartet} other {# Nachrichten warten}}",
   "status.ready": "Bereit, an {count, plural, one {# Gruppe} other {# Gruppen}} weiterzuleiten",
 
+  "lane.line": "{name}: {all}",
+  "lane.and": "{before}, {after}",
   "lane.ready": "bereit",
   "lane.working": "arbeitet",
   "lane.held": "angehalten",

@@ -22,6 +22,8 @@ export const tray = {
   "status.forwarding": "Forwarding, {count, plural, one {# message waits} other {# messages wait}}",
   "status.ready": "Ready to forward to {count, plural, one {# group} other {# groups}}",
 
+  "lane.line": "{name}: {all}",
+  "lane.and": "{before}, {after}",
   "lane.ready": "ready",
   "lane.working": "working",
   "lane.held": "held",

@@ -24,6 +24,8 @@ export const tray: Translation<typeof english> = {
   "status.forwarding": "正在转发，{count, number} 条消息等待发送",
   "status.ready": "就绪，可转发到 {count, number} 个群",
 
+  "lane.line": "{name}：{all}",
+  "lane.and": "{before}，{after}",
   "lane.ready": "就绪",
   "lane.working": "发送中",
   "lane.held": "被限流",
@@ -33,7 +35,7 @@ export const tray: Translation<typeof english> = {
   "lane.paused": "已暂停",
   "lane.disabled": "已停用",
   "lane.waiting": "{count, number} 条等待",
-  "lane.waiting-since": "{count, number} 条等待，最早 {time}",
+  "lane.waiting-since": "{count, number} 条等待（最早 {time}）",
   "lane.window": "已用 {used, number}/{limit, number}",
   "lane.month": "本月 {used, number} 条",
   "lane.quota": "本月 {used, number}/{limit, number} 条",
