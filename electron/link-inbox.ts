@@ -1,5 +1,5 @@
 import { app } from "electron";
-import { LINK_SCHEME, linkAmong } from "./tocsin-link.ts";
+import { LINK_SCHEME, linkAmong, registersLinks } from "./tocsin-link.ts";
 
 /** Somebody wants the window: by a link, or by starting Tocsin once more (null). */
 type Call = string | null;
@@ -26,8 +26,9 @@ export function openLinkInbox(argv: readonly string[]): LinkInbox {
     receive(link);
   });
   app.on("second-instance", (_event, secondArgv) => receive(linkAmong(secondArgv)));
-  // From source, the system would be told to start Electron itself.
-  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
+  if (registersLinks(app.isPackaged, process.platform, process.env)) {
+    app.setAsDefaultProtocolClient(LINK_SCHEME);
+  }
   return {
     answer(handler) {
       receive = handler;

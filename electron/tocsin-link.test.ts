@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { linkAmong, parseLink } from "./tocsin-link.ts";
+import { linkAmong, parseLink, registersLinks } from "./tocsin-link.ts";
 
 describe("parseLink", () => {
   it("knows a delivery and a pause, also as systems write them", () => {
@@ -78,4 +78,12 @@ describe("linkAmong", () => {
     expect(linkAmong(argv)).toBe("tocsin://delivery/a");
     expect(linkAmong(["/opt/tocsin", "--data-dir=tocsin://x", "/home/me/tocsin"])).toBeNull();
   });
+});
+
+it("only an installed Tocsin of macOS or Windows says that it opens the links", () => {
+  expect(registersLinks(true, "darwin", {})).toBe(true);
+  expect(registersLinks(true, "win32", {})).toBe(true);
+  expect(registersLinks(true, "win32", { PORTABLE_EXECUTABLE_FILE: "D:\\Tocsin.exe" })).toBe(false);
+  expect(registersLinks(true, "linux", {})).toBe(false);
+  expect(registersLinks(false, "darwin", {})).toBe(false);
 });

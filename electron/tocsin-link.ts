@@ -26,3 +26,13 @@ export function parseLink(link: string): TocsinLink | null {
 /** The link among the words of a command line, as Windows and Linux hand it over; null where there is none. */
 export const linkAmong = (argv: readonly string[]): string | null =>
   argv.findLast((word) => /^tocsin:/i.test(word)) ?? null;
+
+/**
+ * Whether this start is the one to tell the system who opens the links. From source it would name Electron itself; on
+ * Linux the package's desktop entry has said it; the portable program of Windows runs from a folder that is gone after.
+ */
+export const registersLinks = (
+  isPackaged: boolean,
+  platform: NodeJS.Platform,
+  env: Readonly<Record<string, string | undefined>>,
+): boolean => isPackaged && platform !== "linux" && env.PORTABLE_EXECUTABLE_FILE === undefined;
