@@ -30,8 +30,8 @@ test("a system that shuts down has the app end in order, and what waits is sent 
   world,
 }) => {
   const first = await start();
-  await expect.poll(() => trayLabels(first)).toContain("Until resumed");
-  await clickTray(first, "Until resumed");
+  await expect.poll(() => trayLabels(first)).toContain("Until I resume");
+  await clickTray(first, "Until I resume");
   await expect.poll(() => trayLabels(first)).toContain("Resume");
   await world.ilert.storm(2);
   const ended = once(first.process(), "exit");
