@@ -80,7 +80,7 @@ test("what cannot be is said at the field and kept there to be mended; Escape br
   await expect(page.getByText(/begins with https/)).toBeVisible();
   await address.fill("https://alerts.example.com");
   await address.blur();
-  await expect(page.getByText("Public: alerts.example.com")).toBeVisible();
+  await expect(page.getByText("Connecting: alerts.example.com")).toBeVisible();
   await expect(page.getByLabel("Health check")).toHaveValue("https://alerts.example.com/healthz");
 });
 

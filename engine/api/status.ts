@@ -22,7 +22,7 @@ export interface StatusDeps {
   readonly dispatcher: Dispatcher;
   readonly listener: Listener;
   readonly probe: Pick<Probe, "problem">;
-  readonly tunnel: Pick<TunnelService, "status" | "problems">;
+  readonly tunnel: Pick<TunnelService, "status" | "publicUrl" | "problems">;
   readonly network: Pick<NetworkWay, "problem">;
   /** What was found at start and stays true, such as a damaged database. */
   readonly notices: readonly Reason[];
@@ -61,7 +61,7 @@ export function createStatus(deps: StatusDeps): StatusBoard {
         mode,
         startedAt,
         receiving: { ok: problem === null, url, problem },
-        publicUrl: tunnel.status().url ?? config.snapshot().settings.publicUrl,
+        publicUrl: tunnel.publicUrl(),
         tunnel: tunnel.status(),
         paused: config.snapshot().pause,
         lanes,

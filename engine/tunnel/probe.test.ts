@@ -4,7 +4,8 @@ import { createManualClock } from "../testing/manual-clock.ts";
 import { eventually, startTestEngine } from "../testing/test-engine.ts";
 import { createProbe } from "./probe.ts";
 import { createProbeSeal } from "./probe-seal.ts";
-import { anotherApp, startReverseProxy } from "./testing/reverse-proxy.ts";
+import { anotherApp } from "./testing/reverse-proxy.ts";
+import { startReverseProxy } from "./testing/while-testing.ts";
 
 const realFetch = (url: string, init: RequestInit) => fetch(url, init);
 const never = () => new AbortController().signal;

@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { tempDir } from "../testing/temp-dir.ts";
 import { eventually, startTestEngine, type TestEngine } from "../testing/test-engine.ts";
-import { anotherApp, startReverseProxy } from "./testing/reverse-proxy.ts";
+import { anotherApp } from "./testing/reverse-proxy.ts";
+import { startReverseProxy } from "./testing/while-testing.ts";
 
 const MINUTE_MS = 60_000;
 

@@ -1,5 +1,5 @@
 import type { Reason } from "../../shared/model/common.ts";
-import { forTunnelSecrets, type TunnelStatus } from "../../shared/model/tunnel.ts";
+import { forTunnelSecrets, hasOwnUrl, type TunnelStatus } from "../../shared/model/tunnel.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import type { Log } from "../log.ts";
@@ -27,6 +27,8 @@ export interface TunnelServiceDeps {
 /** The way in from the internet: follows the settings, and says how it is. */
 export interface TunnelService extends Service {
   status(): TunnelStatus;
+  /** Where ilert reaches the hooks, or will; null while there is no way in. */
+  publicUrl(): string | null;
   /** What needs the user. */
   problems(): Reason[];
   wakeUp(): void;
@@ -94,6 +96,10 @@ export async function createTunnelService(deps: TunnelServiceDeps): Promise<Tunn
       await memory.kept();
     },
     status,
+    publicUrl() {
+      const { settings } = config.snapshot();
+      return supervisor.status().url ?? (hasOwnUrl(settings.tunnel) ? settings.publicUrl : null);
+    },
     problems() {
       const { state, problem, url, changedFrom: from } = status();
       const isBad = state === "degraded" || state === "down";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sampleLane, sampleStatus } from "../testing/samples.ts";
+import { sampleLane, sampleStatus, sampleTunnel } from "../testing/samples.ts";
 import { speech } from "../testing/speech.ts";
 import { fullestLane, statusItems } from "./status-words.ts";
 
@@ -9,7 +9,10 @@ const words = (over: Parameters<typeof sampleStatus>[0]) => items(over).map((ite
 describe("statusItems", () => {
   it("says only that it receives, and from where, when all is well", () => {
     expect(words({ lanes: [sampleLane()] })).toEqual(["Receiving on 41700", "Local only"]);
-    expect(words({ publicUrl: "https://alerts.example.com/t" })).toContain("Public: alerts.example.com");
+    const tunnel = sampleTunnel({ state: "connected" });
+    expect(words({ publicUrl: "https://alerts.example.com/t", tunnel })).toContain(
+      "Public: alerts.example.com",
+    );
   });
 
   it("says why it does not receive, and leads to the setting", () => {
@@ -25,6 +28,28 @@ describe("statusItems", () => {
       more: "Port 41700 is taken. Choose another.",
       href: "#/settings/listener",
     });
+  });
+
+  it("calls ilert's way in good only when it was proven, and says once what is wrong with it", () => {
+    const publicUrl = "https://alerts.example.com/t";
+    const problem = { code: "tunnel/lost", message: "It is silent.", advice: "Look there." };
+    const connecting = sampleTunnel({ state: "connecting" });
+    expect(words({ publicUrl, tunnel: connecting })).toContain("Connecting: alerts.example.com");
+    const tunnel = sampleTunnel({ state: "degraded", problem });
+    const [, lost, ...others] = items({ publicUrl, tunnel, problems: [{ ...problem, connectorId: null }] });
+    expect(lost).toEqual({
+      tone: "bad",
+      words: "No way in: alerts.example.com",
+      more: "It is silent. Look there.",
+      href: "#/settings/public",
+    });
+    expect(others).toEqual([]);
+  });
+
+  it("says that the public address has changed, and leads to where it is confirmed", () => {
+    const changed = { code: "tunnel/url-changed", message: "The address has changed.", advice: null };
+    const [, , item] = items({ problems: [{ ...changed, connectorId: null }] });
+    expect(item).toMatchObject({ words: "The address has changed", href: "#/settings/public" });
   });
 
   it("counts held lanes and refused connectors, and leads to the one there is", () => {

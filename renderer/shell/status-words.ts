@@ -23,7 +23,7 @@ export interface Speech {
 
 /** What the status bar says, most important part of the way first: receiving, then sending. */
 export function statusItems(status: Status, { t, say, time }: Speech): StatusItem[] {
-  const items: StatusItem[] = [receivingItem(status, t, say), publicItem(status, t)];
+  const items: StatusItem[] = [receivingItem(status, t, say), publicItem(status, t, say)];
   const add = (tone: Tone, words: string, href: string, more: string | null = null) =>
     items.push({ tone, words, more, href });
   const addLanes = (tone: Tone, lanes: readonly LaneStatus[], words: string, more: string | null = null) => {
@@ -48,7 +48,8 @@ export function statusItems(status: Status, { t, say, time }: Speech): StatusIte
 
   for (const problem of status.problems) {
     const { code, connectorId } = problem;
-    // A blocked connector has its own words above.
+    // A blocked connector and the way in have their own words above.
+    if (code === status.tunnel.problem?.code) continue;
     if (blocked.some((lane) => lane.connectorId === connectorId && lane.blocked?.code === code)) continue;
     const { message, advice } = say(problem);
     const href = hrefOf(code, connectorId);
@@ -71,16 +72,18 @@ function receivingItem({ receiving }: Status, t: Translator<"shell">, say: Say):
   return { tone: "bad", words: t("bar.notReceiving"), more, href };
 }
 
-function publicItem({ publicUrl }: Status, t: Translator<"shell">): StatusItem {
+/** Whether ilert can reach us: never called good before a test call has come back. */
+function publicItem({ publicUrl, tunnel }: Status, t: Translator<"shell">, say: Say): StatusItem {
   const href = routeHref("settings", "public");
-  if (publicUrl === null) return { tone: "idle", words: t("bar.local"), more: t("bar.localMore"), href };
-  const { host } = new URL(publicUrl);
-  return {
-    tone: "good",
-    words: t("bar.public", { host }),
-    more: t("bar.publicMore", { url: publicUrl }),
-    href,
-  };
+  const said = tunnel.problem === null ? null : say(tunnel.problem);
+  const more = [said?.message, said?.advice].filter(Boolean).join(" ") || null;
+  if (tunnel.state === "off") return { tone: "idle", words: t("bar.local"), more: t("bar.localMore"), href };
+  const host = publicUrl === null ? tunnel.provider : new URL(publicUrl).host;
+  if (tunnel.state === "degraded" || tunnel.state === "down")
+    return { tone: "bad", words: t("bar.lost", { host }), more, href };
+  if (tunnel.state !== "connected") return { tone: "busy", words: t("bar.connecting", { host }), more, href };
+  const url = publicUrl ?? "";
+  return { tone: "good", words: t("bar.public", { host }), more: t("bar.publicMore", { url }), href };
 }
 
 /** The lane that comes nearest to the end of its month's quota; null where nobody counts. */
@@ -102,6 +105,7 @@ export const troubleCount = ({ receiving, problems }: Status): number =>
 function hrefOf(code: string, connectorId: string | null): string {
   if (connectorId !== null) return routeHref("connectors", connectorId);
   if (code.startsWith("network/")) return routeHref("settings", "network");
+  if (code.startsWith("tunnel/")) return routeHref("settings", "public");
   return routeHref(code.startsWith("vault/") ? "connectors" : "log");
 }
 

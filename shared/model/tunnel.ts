@@ -41,6 +41,10 @@ export const tunnelSettingsSchema = z.strictObject({
 });
 export type TunnelSettings = z.infer<typeof tunnelSettingsSchema>;
 
+/** Whether the public address is the user's to state; the other ways say theirs. */
+export const hasOwnUrl = ({ provider, cloudflared }: TunnelSettings): boolean =>
+  provider === "own" || provider === "ssh" || (provider === "cloudflared" && cloudflared.kind === "named");
+
 export const TUNNEL_SECRETS = ["sshPassphrase", "cloudflaredToken", "ngrokAuthtoken"] as const;
 export type TunnelSecretName = (typeof TUNNEL_SECRETS)[number];
 

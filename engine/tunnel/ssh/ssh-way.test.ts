@@ -3,9 +3,8 @@ import type { TunnelState } from "../../../shared/model/tunnel.ts";
 import { tempDir } from "../../testing/temp-dir.ts";
 import { alertBody, eventually, startTestEngine, TEST_TOKEN } from "../../testing/test-engine.ts";
 import { freePort } from "../testing/free-port.ts";
-import { startReverseProxy } from "../testing/reverse-proxy.ts";
 import { hasSshTools } from "../testing/ssh-keys.ts";
-import { startSsh2 } from "../testing/ssh2-server.ts";
+import { startReverseProxy, startSsh2 } from "../testing/while-testing.ts";
 
 /** An engine whose way in is a reverse proxy, in front of an SSH server, in front of the engine. */
 async function overSsh() {

@@ -12,11 +12,9 @@ import {
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { onTestFinished } from "vitest";
-import { tempDir } from "../../testing/temp-dir.ts";
 import { freePort } from "./free-port.ts";
 import { fingerprintOf, keyIn, run } from "./ssh-keys.ts";
-import type { StartSshServer } from "./ssh-server.ts";
+import type { OpenSshServer } from "./ssh-server.ts";
 
 const SSHD = "/usr/sbin/sshd";
 
@@ -38,7 +36,7 @@ function familyOf(pid: number): number[] {
 }
 
 /** Debian's sshd on loopback with a config and keys of its own. */
-export const startOpenSsh: StartSshServer = async ({ port: wanted = 0, dir = tempDir() } = {}) => {
+export const openOpenSsh: OpenSshServer = async ({ port: wanted = 0, dir }) => {
   const port = wanted === 0 ? await freePort() : wanted;
   const { user, ids } = ordinaryUser();
   const hostKey = keyIn(dir, "host");
@@ -68,13 +66,13 @@ KbdInteractiveAuthentication no
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
     for (const pid of familyOf(child.pid)) process.kill(pid, name);
   };
-  onTestFinished(() => signal("SIGKILL"));
   for await (const line of createInterface({ input: child.stderr }))
     if (line.includes("Server listening")) break;
   child.stderr.resume();
   return {
     ...{ port, user, keyFile, fingerprint: fingerprintOf(hostKey) },
     async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, "exit");
       signal("SIGKILL");
       await ended;

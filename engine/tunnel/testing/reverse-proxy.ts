@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { createServer, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { onTestFinished } from "vitest";
 
 /** How the proxy behaves: leads on, takes calls and never answers, or is another app. */
 export type ProxyMode = "forward" | "freeze" | ((response: ServerResponse) => void);
@@ -17,7 +16,7 @@ export interface ReverseProxy {
 }
 
 /** @param target - base URL that it leads to; looked up at each call */
-export async function startReverseProxy(target: () => string): Promise<ReverseProxy> {
+export async function openReverseProxy(target: () => string): Promise<ReverseProxy> {
   let calls = 0;
   const server = createServer((incoming, response) => {
     calls += 1;
@@ -43,7 +42,6 @@ export async function startReverseProxy(target: () => string): Promise<ReversePr
       if (server.listening) await new Promise((resolve) => server.close(resolve));
     },
   };
-  onTestFinished(() => proxy.close());
   return proxy;
 }
 

@@ -15,8 +15,8 @@ export interface TestSshServer {
 export interface TestSshOptions {
   /** 0 = any free one. */
   readonly port?: number;
-  /** A folder whose keys are used; the same folder makes the same server. */
-  readonly dir?: string;
+  /** A folder for its keys; the same folder makes the same server. */
+  readonly dir: string;
 }
 
-export type StartSshServer = (options?: TestSshOptions) => Promise<TestSshServer>;
+export type OpenSshServer = (options: TestSshOptions) => Promise<TestSshServer>;

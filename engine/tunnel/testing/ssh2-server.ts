@@ -2,10 +2,8 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { type AddressInfo, connect, createServer, type Server as NetServer, type Socket } from "node:net";
 import ssh2, { type Connection } from "ssh2";
-import { onTestFinished } from "vitest";
-import { tempDir } from "../../testing/temp-dir.ts";
 import { fingerprintOf, keyIn } from "./ssh-keys.ts";
-import type { StartSshServer } from "./ssh-server.ts";
+import type { OpenSshServer } from "./ssh-server.ts";
 
 const USER = "tocsin";
 
@@ -50,7 +48,7 @@ function forward(client: Connection) {
 }
 
 /** The server that comes with ssh2, behind a relay that can cut or stop what goes through it. */
-export const startSsh2: StartSshServer = async ({ port = 0, dir = tempDir() } = {}) => {
+export const openSsh2: OpenSshServer = async ({ port = 0, dir }) => {
   const hostKey = keyIn(dir, "host");
   const keyFile = keyIn(dir, "user");
   const parsed = ssh2.utils.parseKey(readFileSync(`${keyFile}.pub`));
@@ -80,7 +78,6 @@ export const startSsh2: StartSshServer = async ({ port = 0, dir = tempDir() } = 
     relay.close();
     server.close();
   };
-  onTestFinished(close);
   return {
     ...{ user: USER, keyFile, fingerprint: fingerprintOf(hostKey) },
     port: (relay.address() as AddressInfo).port,

@@ -1,20 +1,29 @@
-import { List } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { Settings } from "../../../shared/model/settings.ts";
+import { hasOwnUrl } from "../../../shared/model/tunnel.ts";
 import { useStatus } from "../../client/services.ts";
 import { CopyField } from "../../components/copy-field.tsx";
 import { PublicUrlField } from "./public-url-field.tsx";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
+import { TunnelProvider } from "./tunnel-provider.tsx";
+import { TunnelSsh } from "./tunnel-ssh.tsx";
+import { TunnelState } from "./tunnel-state.tsx";
 
+/** The way in from the internet: who keeps it open, what that needs, and whether it is. */
 export function PublicSection({ settings }: { settings: Settings }) {
   const t = useTranslations("settings");
-  const hooks = useStatus()?.receiving.url ?? null;
+  const status = useStatus();
+  const hooks = status?.receiving.url ?? null;
   const port = hooks === null ? String(settings.hooksPort) : new URL(hooks).port;
-  const { publicUrl } = settings;
+  const publicUrl = status?.publicUrl ?? null;
+  const { tunnel } = settings;
   return (
     <SettingsSection name="public">
-      <PublicUrlField settings={settings} />
+      <TunnelProvider settings={settings} port={port} />
+      <TunnelState />
+      {tunnel.provider === "ssh" && <TunnelSsh settings={settings} />}
+      {hasOwnUrl(tunnel) && <PublicUrlField settings={settings} />}
       {publicUrl !== null && (
         <CopyField
           label={t("public.health")}
@@ -22,13 +31,6 @@ export function PublicSection({ settings }: { settings: Settings }) {
           value={`${publicUrl.replace(/\/+$/, "")}/healthz`}
         />
       )}
-      <div>
-        <h3 className={classes.heading}>{t("public.ways")}</h3>
-        <List size="sm" spacing={4}>
-          <List.Item>{t("public.wayOwn", { port })}</List.Item>
-          <List.Item>{t("public.wayBuiltIn")}</List.Item>
-        </List>
-      </div>
       <p className={classes.note}>{t("public.safe")}</p>
     </SettingsSection>
   );

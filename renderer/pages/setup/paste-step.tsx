@@ -26,11 +26,13 @@ export interface PasteStepProps {
 export function PasteStep({ source, settings, token, onToken, onPasted }: PasteStepProps) {
   const t = useTranslations("setup.paste");
   const { api } = useServices();
-  const listening = useStatus()?.receiving.url ?? null;
+  const status = useStatus();
+  const publicUrl = status?.publicUrl ?? settings.publicUrl;
+  const listening = status?.receiving.url ?? null;
   const renew = useAct((fresh: string) => api.sources.rotate({ id: source.id, token: fresh }), {
     changes: ["sources"],
   });
-  const url = token === null ? null : hookUrl(settings.publicUrl ?? listening, source.hookPath, token);
+  const url = token === null ? null : hookUrl(publicUrl ?? listening, source.hookPath, token);
 
   function makeNew() {
     const fresh = newToken((bytes) => crypto.getRandomValues(bytes));
@@ -54,7 +56,7 @@ export function PasteStep({ source, settings, token, onToken, onPasted }: PasteS
       ) : (
         <>
           <CopyField label={t("url")} description={t("urlHelp")} value={url} />
-          {settings.publicUrl === null && (
+          {publicUrl === null && (
             <>
               <ProblemBox tone="held" title={t("local")} text={t("localText")} />
               <PublicUrlField settings={settings} />

@@ -97,7 +97,7 @@ export function SetupPath({ settings, connectors, sources, actions, canStartAtLo
       summary: "",
       content: source !== null && (
         <WaitStep
-          {...{ source, settings, alert }}
+          {...{ source, alert }}
           onSample={(eventId) => setSamples((before) => new Set([...before, eventId]))}
         />
       ),

@@ -1,7 +1,6 @@
 import { Anchor, Button, Group, List, Loader } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { EventSummary } from "../../../shared/model/event.ts";
-import type { Settings } from "../../../shared/model/settings.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { useAct } from "../../client/queries.ts";
 import { useServices, useStatus } from "../../client/services.ts";
@@ -15,13 +14,12 @@ import classes from "./setup-page.module.css";
 
 export interface WaitStepProps {
   readonly source: SourceView;
-  readonly settings: Settings;
   readonly alert: EventSummary | null;
   readonly onSample: (eventId: string) => void;
 }
 
 /** Turns green by itself when the first alert comes in; until then it says what may be missing. */
-export function WaitStep({ source, settings, alert, onSample }: WaitStepProps) {
+export function WaitStep({ source, alert, onSample }: WaitStepProps) {
   const t = useTranslations("setup.wait");
   if (alert !== null) return <Arrived alert={alert} />;
   return (
@@ -32,7 +30,7 @@ export function WaitStep({ source, settings, alert, onSample }: WaitStepProps) {
         {t("waiting")}
       </div>
       <Fold title={t("help")}>
-        <WhatMayBeMissing source={source} settings={settings} onSample={onSample} />
+        <WhatMayBeMissing source={source} onSample={onSample} />
       </Fold>
     </>
   );
@@ -62,7 +60,7 @@ function Arrived({ alert: { id, summary, outcome } }: { alert: EventSummary }) {
   );
 }
 
-function WhatMayBeMissing({ source, settings, onSample }: Omit<WaitStepProps, "alert">) {
+function WhatMayBeMissing({ source, onSample }: Omit<WaitStepProps, "alert">) {
   const t = useTranslations("setup.wait");
   const say = useSay();
   const { api } = useServices();
@@ -74,7 +72,7 @@ function WhatMayBeMissing({ source, settings, onSample }: Omit<WaitStepProps, "a
     sample.run(undefined, { onSuccess: ({ eventId }) => eventId !== null && onSample(eventId) });
   }
   if (status === null) return null;
-  const { receiving, counts } = status;
+  const { receiving, counts, publicUrl } = status;
   return (
     <>
       <List size="sm" spacing={6} listStyleType="none">
@@ -84,8 +82,8 @@ function WhatMayBeMissing({ source, settings, onSample }: Omit<WaitStepProps, "a
           </StateLine>
         </List.Item>
         <List.Item>
-          <StateLine tone={settings.publicUrl === null ? "held" : "good"}>
-            {settings.publicUrl === null ? t("noWay") : t("way", { url: settings.publicUrl })}{" "}
+          <StateLine tone={publicUrl === null ? "held" : "good"}>
+            {publicUrl === null ? t("noWay") : t("way", { url: publicUrl })}{" "}
             <Anchor href={routeHref("settings", "public")} size="sm" underline="always">
               {t("settings")}
             </Anchor>

@@ -7,5 +7,6 @@ import { settings } from "./settings.ts";
 import { setup } from "./setup.ts";
 import { shell } from "./shell.ts";
 import { sources } from "./sources.ts";
+import { tunnel } from "./tunnel.ts";
 
-export const words = { actions, common, connectors, forms, log, settings, setup, shell, sources };
+export const words = { actions, common, connectors, forms, log, settings, setup, shell, sources, tunnel };

@@ -34,10 +34,6 @@ export const settings: Translation<typeof source> = {
     urlHelp:
       "Die Webhook-URLs, die du in ilert einfügst, beginnen mit ihr. Lass sie leer, solange es keinen Weg herein gibt.",
     urlPlaceholder: "https://alarme.example.com",
-    ways: "Wege, die es heute gibt",
-    wayOwn:
-      "Ein Reverse-Proxy oder Tunnel, den du selbst betreibst, etwa nginx, cloudflared, ngrok oder ssh -R. Führe ihn zu Port {port} und trage oben seine Adresse ein.",
-    wayBuiltIn: "Einen Tunnel, den Tocsin selbst öffnet, gibt es noch nicht.",
     safe: "Nur dieser Port darf nach außen führen. Er beantwortet Webhooks und die Erreichbarkeitsprüfung, sonst nichts; diese Seite liegt nicht auf ihm.",
     health: "Erreichbarkeitsprüfung",
     healthHelp:

@@ -78,6 +78,8 @@ export const shell: Translation<typeof source> = {
     pausedUntil: "Pausiert bis {time}",
     public: "Öffentlich: {host}",
     publicMore: "ilert erreicht Tocsin unter {url}",
+    connecting: "Verbindet: {host}",
+    lost: "Kein Weg herein: {host}",
     local: "Nur lokal",
     localMore: "ilert erreicht diesen Rechner noch nicht. Welche Wege es gibt, steht in den Einstellungen.",
     held: "{count, plural, one {# Spur gesperrt} other {# Spuren gesperrt}}",

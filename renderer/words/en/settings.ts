@@ -32,10 +32,6 @@ export const settings = {
     urlHelp:
       "The webhook URLs that you paste into ilert begin with it. Leave it empty while there is no way in.",
     urlPlaceholder: "https://alerts.example.com",
-    ways: "Ways that exist today",
-    wayOwn:
-      "A reverse proxy or tunnel that you run yourself, such as nginx, cloudflared, ngrok or ssh -R. Lead it to port {port} and enter its address above.",
-    wayBuiltIn: "A tunnel that Tocsin opens by itself does not exist yet.",
     safe: "Only this port may be led outside. It answers webhooks and the health check, and nothing else; this page is not on it.",
     health: "Health check",
     healthHelp: "Open this address from another network: it answers “ok” when the way in works.",

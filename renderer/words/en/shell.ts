@@ -76,6 +76,8 @@ export const shell = {
     pausedUntil: "Paused until {time}",
     public: "Public: {host}",
     publicMore: "ilert reaches Tocsin at {url}",
+    connecting: "Connecting: {host}",
+    lost: "No way in: {host}",
     local: "Local only",
     localMore: "ilert cannot reach this machine yet. Settings says which ways there are.",
     held: "{count, plural, one {# lane held} other {# lanes held}}",

@@ -29,10 +29,6 @@ export const settings: Translation<typeof source> = {
     url: "公网地址",
     urlHelp: "粘贴到 ilert 的 Webhook 地址以它开头。还没有公网入口时请留空。",
     urlPlaceholder: "https://alerts.example.com",
-    ways: "目前可用的方式",
-    wayOwn:
-      "你自己运行的反向代理或隧道，例如 nginx、cloudflared、ngrok 或 ssh -R。将其指向端口 {port}，并在上方填写它的地址。",
-    wayBuiltIn: "Tocsin 暂不支持自行建立隧道。",
     safe: "只能把这个端口开放到公网。它只响应 Webhook 和健康检查，不提供其他任何内容；本页面不在这个端口上。",
     health: "健康检查",
     healthHelp: "从其他网络打开此地址：若入口畅通，会返回“ok”。",

@@ -76,6 +76,8 @@ export const shell: Translation<typeof source> = {
     pausedUntil: "已暂停至 {time}",
     public: "公网：{host}",
     publicMore: "ilert 通过 {url} 访问 Tocsin",
+    connecting: "正在连接：{host}",
+    lost: "公网入口中断：{host}",
     local: "仅限本机",
     localMore: "ilert 还无法访问这台机器。可用的方式见“设置”。",
     held: "{count, plural, other {# 条通道限流中}}",

@@ -1,0 +1,123 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { freePort } from "../../engine/tunnel/testing/free-port.ts";
+import {
+  anotherApp,
+  openReverseProxy,
+  type ReverseProxy,
+} from "../../engine/tunnel/testing/reverse-proxy.ts";
+import { openSsh2 } from "../../engine/tunnel/testing/ssh2-server.ts";
+import { test as base, expect } from "./test.ts";
+
+/** What stands on the internet's side, closed after the test. */
+const test = base.extend<{ outside: { proxyTo(target: () => string): Promise<ReverseProxy>; dir: string } }>({
+  outside: async ({ world: _world }, use) => {
+    const dir = await mkdtemp(join(tmpdir(), "tocsin-outside-"));
+    const proxies: ReverseProxy[] = [];
+    await use({
+      dir,
+      async proxyTo(target) {
+        const proxy = await openReverseProxy(target);
+        proxies.push(proxy);
+        return proxy;
+      },
+    });
+    await Promise.all(proxies.map((proxy) => proxy.close()));
+    await rm(dir, { recursive: true, force: true });
+  },
+});
+
+test("an address of one's own is proven, and found out when it leads elsewhere", async ({
+  page,
+  world,
+  outside,
+}) => {
+  const product = await world.startProvisioned();
+  const proxy = await outside.proxyTo(() => product.hooks);
+  const { host } = new URL(proxy.url);
+  await page.goto(product.link);
+  await page.goto(`${product.ui}/#/settings/public`);
+  await expect(page.getByText("There is no public address yet.")).toBeVisible();
+  const address = page.getByRole("textbox", { name: "Public address" });
+  await address.fill(proxy.url);
+  await address.press("Enter");
+  await expect(page.getByText("Connected: a test call came back")).toBeVisible();
+  await expect(page.getByText(`Public: ${host}`)).toBeVisible();
+
+  proxy.mode = anotherApp;
+  await page.getByRole("button", { name: "Test now" }).click();
+  await expect(page.getByText(`Something other than this Tocsin answers at ${proxy.url}`)).toBeVisible();
+  proxy.mode = "forward";
+  await page.getByRole("button", { name: "Test now" }).click();
+  await expect(page.getByText("Something other than this Tocsin")).toBeHidden();
+
+  await page.goto(`${product.ui}/#/sources/production`);
+  await expect(page.getByText(`${proxy.url}/hooks/production/…`)).toBeVisible();
+
+  // ilert still has the old one.
+  const second = await outside.proxyTo(() => product.hooks);
+  await page.goto(`${product.ui}/#/settings/public`);
+  await address.fill(second.url);
+  await address.press("Enter");
+  const changed = page.getByRole("alert").filter({ hasText: "The public address has changed" });
+  await expect(changed).toContainText(`Before: ${proxy.url}. Now: ${second.url}.`);
+  await changed.getByRole("button", { name: "ilert has the new one" }).click();
+  await expect(changed).toBeHidden();
+});
+
+test("an SSH server is asked to forward, its key is shown, and a webhook comes in that way", async ({
+  page,
+  world,
+  outside,
+}) => {
+  const product = await world.startProvisioned();
+  const ssh = await openSsh2({ dir: outside.dir });
+  const remotePort = await freePort();
+  const front = await outside.proxyTo(() => `http://127.0.0.1:${remotePort}`);
+  await page.goto(product.link);
+  await page.goto(`${product.ui}/#/settings/public`);
+  await page.getByRole("radio", { name: "Your SSH server" }).click();
+  await expect(page.getByText("The SSH server or the user is missing.")).toBeVisible();
+  const enter = async (name: string, text: string) => {
+    const field = page.getByRole("textbox", { name, exact: true });
+    await field.fill(text);
+    await field.press("Enter");
+  };
+  await enter("SSH server", "127.0.0.1");
+  await page.getByRole("button", { name: "More about the server" }).click();
+  await enter("SSH port", String(ssh.port));
+  await enter("User", ssh.user);
+  await page.getByText("Key file", { exact: true }).click();
+  await enter("Private key", `${ssh.keyFile}.pub`);
+  await enter("Port on the server", String(remotePort));
+  await enter("Public address", front.url);
+  await expect(page.getByText(`${ssh.keyFile}.pub is a public key.`)).toBeVisible();
+  await enter("Private key", ssh.keyFile);
+  await expect(page.getByText("Connected: a test call came back")).toBeVisible();
+  await expect(page.getByText(ssh.fingerprint)).toBeVisible();
+
+  const path = "/hooks/production/page-test-source-token";
+  const body = {
+    id: "1",
+    summary: "Over SSH",
+    status: "PENDING",
+    eventType: "alert-created",
+    priority: "HIGH",
+  };
+  const answer = await fetch(`${front.url}${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      ...body,
+      reportTime: new Date().toISOString(),
+      alertSource: { id: 1, name: "Probes" },
+    }),
+  });
+  expect(answer.status).toBe(202);
+  await page.goto(`${product.ui}/#/log`);
+  await expect(page.getByText("Over SSH").first()).toBeVisible();
+
+  await ssh.kill();
+  await expect(page.getByText(`No way in: ${new URL(front.url).host}`)).toBeVisible();
+});

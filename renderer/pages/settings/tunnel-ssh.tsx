@@ -1,0 +1,98 @@
+import { Input, SegmentedControl } from "@mantine/core";
+import { useId } from "react";
+import { useTranslations } from "use-intl";
+import type { Settings } from "../../../shared/model/settings.ts";
+import type { TunnelSettings } from "../../../shared/model/tunnel.ts";
+import { useChangeSettings } from "../../client/settings.ts";
+import { Fold } from "../../components/fold.tsx";
+import { SavedNumber } from "./saved-number.tsx";
+import { SavedText } from "./saved-text.tsx";
+import { TunnelSecret } from "./tunnel-secret.tsx";
+
+type Ssh = TunnelSettings["ssh"];
+
+const PORTS = { min: 1, max: 65_535 } as const;
+
+/** What a reverse forward over SSH needs. */
+export function TunnelSsh({ settings: { tunnel } }: { settings: Settings }) {
+  const t = useTranslations("tunnel.ssh");
+  const { ssh } = tunnel;
+  const change = (part: Partial<Ssh>) => ({ tunnel: { ...tunnel, ssh: { ...ssh, ...part } } });
+  return (
+    <>
+      <SavedText
+        label={t("host")}
+        description={t("hostHelp")}
+        placeholder={t("hostPlaceholder")}
+        value={ssh.host}
+        read={(host) => change({ host })}
+      />
+      <SavedText
+        label={t("user")}
+        description={t("userHelp")}
+        width={260}
+        value={ssh.user}
+        read={(user) => change({ user })}
+      />
+      <LogInBy ssh={ssh} tunnel={tunnel} />
+      {ssh.auth === "key" && (
+        <>
+          <SavedText
+            label={t("keyFile")}
+            description={t("keyFileHelp")}
+            placeholder={t("keyFilePlaceholder")}
+            value={ssh.keyFile}
+            read={(keyFile) => change({ keyFile })}
+          />
+          <TunnelSecret name="sshPassphrase" label={t("passphrase")} description={t("passphraseHelp")} />
+        </>
+      )}
+      <SavedNumber
+        label={t("remotePort")}
+        description={t("remotePortHelp")}
+        {...PORTS}
+        value={ssh.remotePort}
+        change={(remotePort) => change({ remotePort })}
+      />
+      <Fold title={t("more")}>
+        <SavedNumber
+          label={t("port")}
+          description={t("portHelp")}
+          {...PORTS}
+          value={ssh.port}
+          change={(port) => change({ port })}
+        />
+        <SavedText
+          label={t("remoteHost")}
+          description={t("remoteHostHelp")}
+          width={260}
+          value={ssh.remoteHost}
+          read={(remoteHost) => (remoteHost === "" ? t("empty") : change({ remoteHost }))}
+        />
+      </Fold>
+    </>
+  );
+}
+
+function LogInBy({ ssh, tunnel }: { ssh: Ssh; tunnel: TunnelSettings }) {
+  const t = useTranslations("tunnel.ssh");
+  const { change } = useChangeSettings();
+  const id = useId();
+  return (
+    <Input.Wrapper label={t("auth")} labelElement="div" labelProps={{ id }} description={t("authHelp")}>
+      <div>
+        <SegmentedControl
+          mt={6}
+          size="sm"
+          aria-labelledby={id}
+          data={[
+            { value: "agent", label: t("agent") },
+            { value: "key", label: t("key") },
+          ]}
+          value={ssh.auth}
+          onChange={(auth) => change({ tunnel: { ...tunnel, ssh: { ...ssh, auth } } })}
+        />
+      </div>
+    </Input.Wrapper>
+  );
+}

@@ -1,0 +1,65 @@
+/** What the settings page says of the way in from outside. */
+export const tunnel = {
+  provider: {
+    label: "Way in",
+    own: {
+      name: "An address of your own",
+      needs:
+        "A reverse proxy, VPN or port forward that you run and that leads to port {port}. Tocsin looks every minute whether it does.",
+    },
+    ssh: {
+      name: "Your SSH server",
+      needs:
+        "A server that you may log in to with a key, with a web server in front for https. Tocsin asks it to forward a port to here (ssh -R).",
+    },
+    cloudflared: {
+      name: "Cloudflare Tunnel",
+      needs:
+        "The program cloudflared on this machine, and a Cloudflare account with a domain; for a trial no account.",
+    },
+    ngrok: {
+      name: "ngrok",
+      needs: "An ngrok account. It gives an https address; nothing is to be installed.",
+    },
+  },
+  test: "Test now",
+  connected: "Connected: a test call came back through the whole way in {ms, number} ms, <ago></ago>.",
+  connecting: "Connecting. No test call has come back yet.",
+  missed: "The last one did not: {problem}",
+  down: "The way in is down",
+  retry: "Tocsin tries again at {time}.",
+  trust: "Trust the new key",
+  hostKey: "Key of the SSH server {server}: {fingerprint}. Compare it once with what its owner says.",
+  trial: "This address is for a trial: it changes with every start, and with it every webhook URL in ilert.",
+  changed: {
+    title: "The public address has changed, and ilert still calls the old one",
+    text: "Before: {from}. Now: {to}. Paste the new webhook URL of each alert source into ilert; until then no alert arrives.",
+    confirm: "ilert has the new one",
+  },
+  secret: { save: "Save", remove: "Remove" },
+  ssh: {
+    host: "SSH server",
+    hostHelp: "Its name or address.",
+    hostPlaceholder: "gateway.example.com",
+    port: "SSH port",
+    portHelp: "Where the server takes logins; 22 unless it was changed.",
+    user: "User",
+    userHelp: "Who Tocsin logs in as. It needs no shell there, only forwarding.",
+    auth: "Log in with",
+    authHelp: "The agent keeps keys unlocked; a key file also works where no agent runs.",
+    agent: "SSH agent",
+    key: "Key file",
+    keyFile: "Private key",
+    keyFileHelp: "Path of the file on this machine.",
+    keyFilePlaceholder: "~/.ssh/id_ed25519",
+    passphrase: "Passphrase",
+    passphraseHelp: "Only where the key has one. It is kept sealed.",
+    remotePort: "Port on the server",
+    remotePortHelp: "The server listens there for Tocsin; lead the public address to it.",
+    remoteHost: "Address on the server",
+    remoteHostHelp:
+      "127.0.0.1 for a web server beside it. 0.0.0.0 opens the port to everybody, and needs GatewayPorts.",
+    more: "More about the server",
+    empty: "This must not be empty.",
+  },
+} as const;
