@@ -92,10 +92,15 @@ test("only the built program, the page and the native module are in it, below th
     /^dist\/renderer\/([\w-]+\.(html|js)|assets\/[\w-]+\.(js|css|svg|woff2))$/,
     /^node_modules\/better-sqlite3\/(LICENSE|package\.json|lib\/(methods\/)?[\w-]+\.js)$/,
     /^node_modules\/better-sqlite3\/prebuilds\/[\w-]+\.node$/,
+    /^node_modules\/@ngrok\/ngrok\/(LICENSE-\w+|package\.json|index\.js)$/,
+    /^node_modules\/@ngrok\/ngrok-[\w-]+\/(package\.json|[\w.-]+\.node)$/,
   ];
   expect(paths.filter((path) => !expected.some((pattern) => pattern.test(path)))).toEqual([]);
+  // One binary of each native module: that of this machine.
+  const target = `${process.platform}-${process.arch}`;
   expect(files.filter(({ unpacked }) => unpacked).map(({ path }) => path)).toEqual([
-    `node_modules/better-sqlite3/prebuilds/${process.platform}-${process.arch}.node`,
+    ...paths.filter((path) => new RegExp(`^node_modules/@ngrok/ngrok-${target}.*\\.node$`).test(path)),
+    `node_modules/better-sqlite3/prebuilds/${target}.node`,
   ]);
 
   const manifest = await files.find(({ path }) => path === "package.json")?.read();
