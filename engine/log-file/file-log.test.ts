@@ -1,4 +1,4 @@
-import { readdir, readFile, symlink, truncate } from "node:fs/promises";
+import { readdir, readFile, stat, symlink, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { tempDir } from "../testing/temp-dir.ts";
@@ -49,6 +49,25 @@ describe("createFileLog", () => {
     expect(lines.map((line) => JSON.parse(line).line)).toEqual([0, 1, 2, 3, 4, 5, 6]);
     expect(Math.max(old?.length ?? 0, now?.length ?? 0)).toBeLessThan(6_500_000);
     expect(await readdir(dataDir)).toEqual(["tocsin.1.log", "tocsin.log"]);
+  });
+
+  it("keeps two files at most, however much is logged", async () => {
+    const dataDir = tempDir();
+    const log = createFileLog(dataDir);
+    const text = "x".repeat(3_000_000);
+    for (let line = 0; line < 9; line++) log.info({ line, text }, "Long");
+    expect(await readdir(dataDir)).toEqual(["tocsin.1.log", "tocsin.log"]);
+    const sizes = await Promise.all(
+      ["tocsin.1.log", "tocsin.log"].map(async (name) => (await readFile(join(dataDir, name))).length),
+    );
+    expect(Math.max(...sizes)).toBeLessThan(9_000_000);
+    expect(await readFile(join(dataDir, "tocsin.1.log"), "utf8")).toContain('"line":7');
+  });
+
+  it("is its owner's alone", async () => {
+    const dataDir = tempDir();
+    createFileLog(dataDir).info({}, "Mine");
+    expect((await stat(fileIn(dataDir))).mode & 0o077).toBe(0);
   });
 
   it("hides the tokens in addresses, also inside an error's text", async () => {

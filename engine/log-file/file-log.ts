@@ -1,24 +1,15 @@
 import { renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import pino from "pino";
-import { scrub } from "../dingtalk/scrub.ts";
 import type { Log } from "../log.ts";
+import { SECRET_NAMES, scrubLine } from "./scrub-line.ts";
 
 /** Size in bytes at which the log is put aside and a new one begun. */
 const MAX_BYTES = 5 * 1024 * 1024;
 
-/** Members that could hold a secret if one were logged by mistake. */
-const SECRET_NAMES = ["token", "secret", "webhookUrl", "authorization", "password", "passphrase", "cookie"];
-
-/** The token in the path of a hook, as it stands in an address. */
-const HOOK_TOKEN = /(\/hooks\/[A-Za-z0-9_-]+\/)[^\s"'\\/?#]+/g;
-
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 export const logFileIn = (dataDir: string): string => join(dataDir, "tocsin.log");
-
-/** Takes out of a line what would be a secret in an address, wherever in an error's text it stands. */
-const scrubLine = (line: string): string => scrub(line, []).replace(HOOK_TOKEN, "$1<secret>");
 
 /** Writes JSON lines to `tocsin.log` in the data directory; the one before is kept as `tocsin.1.log`. */
 export function createFileLog(dataDir: string): Log {

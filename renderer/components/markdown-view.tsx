@@ -57,7 +57,14 @@ function renderInline(inline: Inline, index: number): ReactNode {
           </span>
         );
       return (
-        <a key={index} className={classes.link} href={href} target="_blank" rel="noreferrer noopener">
+        <a
+          key={index}
+          className={classes.link}
+          href={href}
+          title={href}
+          target="_blank"
+          rel="noreferrer noopener"
+        >
           {inner}
         </a>
       );

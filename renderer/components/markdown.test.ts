@@ -98,10 +98,15 @@ describe("safeHref", () => {
     expect(safeHref("https://example.com/alert/1")).toBe("https://example.com/alert/1");
   });
 
-  it.each(["javascript:alert(1)", "dingtalk://dingtalkclient/page", "/relative", "", "data:text/html,x"])(
-    "does not follow %j",
-    (href) => {
-      expect(safeHref(href)).toBeNull();
-    },
-  );
+  it.each([
+    "http://example.com/",
+    "https://ilert.com@example.com/",
+    "javascript:alert(1)",
+    "dingtalk://dingtalkclient/page",
+    "/relative",
+    "",
+    "data:text/html,x",
+  ])("does not follow %j", (href) => {
+    expect(safeHref(href)).toBeNull();
+  });
 });

@@ -139,11 +139,11 @@ const plain = (inlines: readonly Inline[]): string =>
     .map((inline) => ("text" in inline ? inline.text : "inlines" in inline ? plain(inline.inlines) : ""))
     .join("");
 
-/** The address where it is safe to follow from a page, else null. */
+/** The address where it is safe to follow from a page, else null: whoever wrote an alert chose it, so https only. */
 export function safeHref(href: string): string | null {
   try {
-    const { protocol } = new URL(href);
-    return protocol === "https:" || protocol === "http:" ? href : null;
+    const { protocol, username, password } = new URL(href);
+    return protocol === "https:" && username === "" && password === "" ? href : null;
   } catch {
     return null;
   }

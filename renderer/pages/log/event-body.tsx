@@ -38,9 +38,11 @@ export function EventBody({ event }: { event: EventDetail }) {
         {href !== null && (
           <>
             {" · "}
-            <a href={href} target="_blank" rel="noreferrer noopener">
+            <a href={href} title={href} target="_blank" rel="noreferrer noopener">
               {t("openInIlert")}
-            </a>
+            </a>{" "}
+            {/* Whoever posted the alert chose the address: the reader sees whose it is. */}
+            <bdi>{`(${new URL(href).host})`}</bdi>
           </>
         )}
       </p>
