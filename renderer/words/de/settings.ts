@@ -97,7 +97,7 @@ export const settings: Translation<typeof source> = {
     whenClosedHelp:
       "Mit seinem Symbol im Infobereich kann Tocsin unsichtbar weiterlaufen. Nicht jeder Desktop hat einen.",
     closed: {
-      ask: "Im Infobereich weiterlaufen; ohne ihn nachfragen",
+      ask: "Im Infobereich, sonst fragen",
       keep: "Weiterlaufen",
       quit: "Tocsin beenden",
     },

@@ -93,7 +93,7 @@ export const settings = {
     whenClosed: "When the window is closed",
     whenClosedHelp: "With its icon in the tray Tocsin can stay out of sight. Not every desktop has a tray.",
     closed: {
-      ask: "Keep running in the tray; ask where there is none",
+      ask: "In the tray, or ask without one",
       keep: "Keep running",
       quit: "Quit Tocsin",
     },

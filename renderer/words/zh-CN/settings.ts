@@ -84,7 +84,7 @@ export const settings: Translation<typeof source> = {
     highAlertsHelp: "在发送群消息之外另行通知。",
     whenClosed: "关闭窗口时",
     whenClosedHelp: "有托盘图标时，Tocsin 可以在后台运行。并非所有桌面都有托盘。",
-    closed: { ask: "留在托盘中运行；没有托盘时询问", keep: "继续运行", quit: "退出 Tocsin" },
+    closed: { ask: "留在托盘，没有托盘时询问", keep: "继续运行", quit: "退出 Tocsin" },
     headless: "Tocsin 在此以无桌面方式运行，因此没有可通知的用户，也没有登录启动。请由服务管理器启动它。",
     cannotLogin: "此系统不允许 Tocsin 在登录时启动。",
     cannotNotify: "此系统不显示通知。",
