@@ -86,6 +86,7 @@ describe("placeOnScreen", () => {
   it("comes back to the middle of the first when its display is gone", () => {
     const place = { bounds: { x: -2400, y: -200, width: 1000, height: 700 }, display: WIDE };
     expect(placeOnScreen(place, [LAPTOP])).toEqual({ x: 220, y: 113, width: 1000, height: 700 });
+    expect(placeOnScreen({ ...place, display: null }, [LAPTOP])?.x).toBe(220);
   });
 
   it("takes the display that shows it when ids have changed", () => {

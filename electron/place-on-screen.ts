@@ -12,10 +12,10 @@ export interface Display {
   readonly workArea: Bounds;
 }
 
-/** Where a window was, and on which display as that was then. */
+/** Where a window was, and on which display as that was then; null where that is not known. */
 export interface SavedPlace {
   readonly bounds: Bounds;
-  readonly display: Display;
+  readonly display: Display | null;
 }
 
 /** Size of a window that nobody has sized yet. */
@@ -68,8 +68,8 @@ export function placeOnScreen(saved: SavedPlace | null, displays: readonly Displ
   if (saved === null) return within(primary.workArea, centred(primary.workArea, FIRST_SIZE));
 
   const { bounds, display: before } = saved;
-  const same = displays.find(({ id }) => id === before.id);
-  if (same !== undefined) {
+  const same = displays.find(({ id }) => id === before?.id);
+  if (before !== null && same !== undefined) {
     const moved = {
       ...bounds,
       x: bounds.x + same.workArea.x - before.workArea.x,

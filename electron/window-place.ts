@@ -19,9 +19,8 @@ export const openingPlace = (memory: WindowMemory): BrowserWindowConstructorOpti
 export function bringOnScreen(window: BrowserWindow): void {
   const bounds = window.getBounds();
   if (window.isMaximized() || window.isFullScreen() || displayOf(bounds, displays()) !== null) return;
-  const [primary] = displays();
-  const place = primary && placeOnScreen({ bounds, display: { ...primary, id: Number.NaN } }, displays());
-  if (place) window.setBounds(place);
+  const place = placeOnScreen({ bounds, display: null }, displays());
+  if (place !== null) window.setBounds(place);
 }
 
 /** Remembers where a window stands whenever it has come to rest, until it is gone. Call the returned function to be sure. */
