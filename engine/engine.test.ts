@@ -1,6 +1,9 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { readdirSync, writeFileSync } from "node:fs";
+import type { IncomingMessage, Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { LiveMessage } from "../shared/model/live.ts";
 import { GROUP_SECRET as SECRET, startGroup } from "../simulator/dingtalk/start-group.ts";
 import { createIlertSimulator } from "../simulator/ilert/simulator.ts";
@@ -343,5 +346,20 @@ describe("one process for one data directory", () => {
       code: "data-dir/in-use",
       message: expect.stringContaining(dataDir),
     });
+  });
+});
+
+describe("after sleep, or on another network", () => {
+  it("the listener is asked over real HTTP whether it answers", async () => {
+    const engine = await startTestEngine();
+    const asked: unknown[] = [];
+    const hear = (message: unknown) => {
+      const { request, server } = message as { request: IncomingMessage; server: Server };
+      asked.push(`http://127.0.0.1:${(server.address() as AddressInfo).port}${request.url}`);
+    };
+    subscribe("http.server.request.start", hear);
+    onTestFinished(() => void unsubscribe("http.server.request.start", hear));
+    await engine.wakeUp();
+    expect(asked).toContain(`${engine.hooksUrl}/healthz`);
   });
 });
