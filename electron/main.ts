@@ -18,6 +18,8 @@ async function main() {
   const options = readOptions(process.argv.slice(1), process.env);
   const dataDir = resolve(options.dataDir ?? defaultDataDir(process.platform, process.env, homedir()));
   const browserDir = join(dataDir, "browser");
+  // What is kept holds alerts and tokens: it is the owner's alone, also where the folder was there before.
+  process.umask(0o077);
   mkdirSync(browserDir, { recursive: true, mode: 0o700 });
   // Electron finds the first instance by this folder: one instance per data directory.
   app.setPath("userData", dataDir);

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readdirSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -27,6 +27,17 @@ describe("the server shell", () => {
     expect((await fetch(`${ready.ui}/api/v1/status`, { headers })).status).toBe(200);
     run.child.kill("SIGTERM");
     expect(await run.ended).toEqual({ code: 0, stderr: "" });
+  });
+
+  it.skipIf(process.platform === "win32")("keeps its files for its owner alone", async () => {
+    const dataDir = tempDir();
+    const run = start(["--headless", "--data-dir", dataDir, ...anyPorts]);
+    await run.firstLine();
+    const names = readdirSync(dataDir);
+    expect(names).toEqual(expect.arrayContaining(["admin-token", "tocsin.db", "vault-key"]));
+    expect(names.filter((name) => (statSync(join(dataDir, name)).mode & 0o077) !== 0)).toEqual([]);
+    run.child.kill("SIGTERM");
+    await run.ended;
   });
 
   it("applies a provisioning file and keeps what was accepted over kill -9", async () => {

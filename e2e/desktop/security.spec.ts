@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { access, readFile } from "node:fs/promises";
+import { access, lstat, readdir, readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -228,4 +228,17 @@ test("a webview is nothing but an unknown word, and the page runs in its sandbox
       webviewTag: false,
     },
   });
+});
+
+test("what the app keeps is its owner's alone", async ({ desktop, world }) => {
+  test.skip(process.platform === "win32", "Windows has no such modes");
+  await expect(desktop.page).toHaveTitle(/Tocsin/);
+  const open: string[] = [];
+  for (const name of await readdir(world.dataDir)) {
+    const { mode } = await lstat(join(world.dataDir, name));
+    // Chromium's links to itself say nothing; the provisioning file is the test's own.
+    if ((mode & 0o077) !== 0 && !name.startsWith("Singleton") && name !== "provision.yaml") open.push(name);
+  }
+  expect(open).toEqual([]);
+  expect(await readdir(world.dataDir)).toEqual(expect.arrayContaining(["tocsin.db", "tocsin.log"]));
 });
