@@ -26,6 +26,7 @@ import { followPower } from "./power.ts";
 import { createQuestions } from "./questions.ts";
 import { quitAtShutdown, stopBeforeQuit } from "./quit.ts";
 import { openSeenDead } from "./seen-dead.ts";
+import { createSessionNetwork } from "./session-network.ts";
 import type { Notice } from "./test-notice.ts";
 import { createTray } from "./tray.ts";
 import { createTrayActions } from "./tray-actions.ts";
@@ -59,6 +60,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     client: () => engine.client,
     endInOrder: () => stop(),
   });
+  const network = createSessionNetwork((partition) => session.fromPartition(partition));
   const engine = createEngine({
     mode: "desktop",
     version: packageJson.version,
@@ -68,7 +70,8 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
       ({ configName, ...rest }) => new ElectronStore({ ...rest, name: configName }),
     ),
     ...secrets,
-    fetch: createNetFetch(net),
+    fetch: createNetFetch(net, network),
+    applyNetwork: network.apply,
     env: process.env,
     log,
     clock,

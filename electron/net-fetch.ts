@@ -1,7 +1,15 @@
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
-import type { IncomingMessage, Net } from "electron";
-import type { Fetch } from "../engine/fetch.ts";
+import type { AuthInfo, IncomingMessage, Net, Session } from "electron";
+import { type Fetch, ProxyFailure, type ProxyLogin } from "../engine/fetch.ts";
+import { asProxyFailure } from "./proxy-trouble.ts";
+
+/** By what requests leave. */
+export interface RequestWay {
+  session(): Session;
+  /** The login for the proxy at a place; null where there is none for it. */
+  proxyLogin(place: Pick<AuthInfo, "host" | "port">): ProxyLogin | null;
+}
 
 const NO_BODY = new Set([204, 205, 304]);
 
@@ -30,7 +38,7 @@ const responseOf = (incoming: IncomingMessage): Response =>
  * `net.fetch` rejects a redirect it may not follow (electron/electron issue 43715), and the engine has to see
  * the 3xx answer. No cookies, no cache.
  */
-export function createNetFetch(net: Pick<Net, "request">): Fetch {
+export function createNetFetch(net: Pick<Net, "request">, way: RequestWay): Fetch {
   return async (url, init) => {
     const request = new Request(url, init);
     const { signal } = request;
@@ -43,6 +51,7 @@ export function createNetFetch(net: Pick<Net, "request">): Fetch {
         redirect: request.redirect,
         credentials: "omit",
         cache: "no-store",
+        session: way.session(),
       });
       request.headers.forEach((value, name) => {
         outgoing.setHeader(name, value);
@@ -57,8 +66,23 @@ export function createNetFetch(net: Pick<Net, "request">): Fetch {
         outgoing.abort();
         resolve(new Response(null, { status, headers: { location } }));
       });
-      outgoing.on("response", (incoming) => resolve(responseOf(incoming)));
-      outgoing.on("error", reject);
+      let wasAsked = false;
+      let isRefused = false;
+      outgoing.on("login", (place, answer) => {
+        const login = place.isProxy && !wasAsked ? way.proxyLogin(place) : null;
+        wasAsked = true;
+        if (login !== null) return answer(login.user, login.password);
+        // There is none, or it was not taken: the request ends and says so.
+        isRefused = true;
+        answer();
+      });
+      outgoing.on("response", (incoming) => {
+        // Only a proxy answers so.
+        if (incoming.statusCode !== 407) return resolve(responseOf(incoming));
+        outgoing.abort();
+        reject(new ProxyFailure("login"));
+      });
+      outgoing.on("error", (error) => reject(asProxyFailure(error, isRefused)));
       outgoing.end(body);
     });
   };

@@ -15,6 +15,8 @@ export interface IssueOptions {
   readonly issuer: Issued;
   /** Makes an authority that may issue others. */
   readonly isCa?: boolean;
+  /** How many authorities may stand below an authority; any number unless told. */
+  readonly pathLength?: number;
   /** From when to when it holds, in days from now; 0 to 365 unless told. */
   readonly days?: readonly [from: number, to: number];
   /** Further lines of the certificate's extensions, as OpenSSL writes them. */
@@ -73,9 +75,10 @@ const opensslTime = (days: number) =>
 export const issue = (options: IssueOptions): Issued =>
   inFolder((folder) => {
     const { hosts, issuer, isCa = false, days = [0, 365], extensions = [], digest = "sha256" } = options;
+    const limit = options.pathLength === undefined ? "" : `,pathlen:${options.pathLength}`;
     const names = hosts.map((host) => `${isAddress(host) ? "IP" : "DNS"}:${host}`).join(",");
     const lines = isCa
-      ? ["basicConstraints=critical,CA:TRUE", "keyUsage=critical,keyCertSign"]
+      ? [`basicConstraints=critical,CA:TRUE${limit}`, "keyUsage=critical,keyCertSign"]
       : ["basicConstraints=CA:FALSE", `subjectAltName=${names}`];
     writeFileSync(join(folder, "issuer.pem"), issuer.certificate);
     writeFileSync(join(folder, "issuer-key.pem"), issuer.key);

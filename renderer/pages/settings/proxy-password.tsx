@@ -4,7 +4,14 @@ import { useTranslations } from "use-intl";
 import { KEPT_PASSWORD, type NetworkSettings } from "../../../shared/model/network.ts";
 import { useChangeSettings } from "../../client/settings.ts";
 
-const parse = (url: string | null): URL | null => (url !== null && URL.canParse(url) ? new URL(url) : null);
+/** What is being typed may be no address yet. */
+function parse(url: string | null): URL | null {
+  try {
+    return url === null ? null : new URL(url);
+  } catch {
+    return null;
+  }
+}
 
 /** The password of a proxy whose address names a user. It goes in and never comes out. */
 export function ProxyPassword({ network }: { network: NetworkSettings }) {

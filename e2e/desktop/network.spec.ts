@@ -1,0 +1,103 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { startTestProxy, type TestProxy } from "../../simulator/network/proxy.ts";
+import { startSocksProxy } from "../../simulator/network/socks-proxy.ts";
+import { createTestCa, hasOpenssl, issue } from "../../simulator/network/test-ca.ts";
+import { startTlsFront } from "../../simulator/network/tls-front.ts";
+import { test as base, expect } from "./test.ts";
+
+const HOST = "robots.test";
+const LOGIN = { user: "ops", password: "proxy-password-nobody-may-see" };
+
+interface Behind {
+  readonly proxy: TestProxy;
+  readonly ca: string;
+  /** Where `robots.test:443` really is. */
+  readonly hosts: Readonly<Record<string, number>>;
+}
+
+/** Besides the world a robot behind TLS that is reached only through a proxy with a login, and a connector to it. */
+const test = base.extend<{ behind: Behind }>({
+  behind: async ({ world }, use) => {
+    const ca = createTestCa();
+    const robots = new URL(world.webhookUrl(world.night));
+    const front = await startTlsFront({ ...issue({ hosts: [HOST], issuer: ca }), port: Number(robots.port) });
+    const hosts = { [`${HOST}:443`]: front.port };
+    const proxy = await startTestProxy({ hosts, login: LOGIN });
+    const file = join(world.dataDir, "provision.yaml");
+    const connector = `  - { id: behind, name: Behind, webhookUrl: "https://${HOST}${robots.pathname}${robots.search}" }`;
+    await writeFile(file, (await readFile(file, "utf8")).replace("actions:", `${connector}\nactions:`));
+    await use({ proxy, ca: ca.certificate, hosts });
+    await proxy.close();
+    await front.close();
+  },
+  desktop: async ({ behind: _behind, desktop }, use) => use(desktop),
+});
+test.skip(!hasOpenssl(), "There is no openssl to make certificates with.");
+
+async function setNetwork(page: Page, field: string, text: string) {
+  await page.goto("tocsin-app://page/#/settings/network");
+  const section = page.getByRole("region", { name: "Network" });
+  await section.getByText("This one", { exact: true }).click();
+  const input = section.getByRole("textbox", { name: field });
+  await input.fill(text);
+  await input.blur();
+  await expect(page.getByText("Saved").first()).toBeVisible();
+}
+
+async function testConnector(page: Page) {
+  await page.goto("tocsin-app://page/#/connectors");
+  const card = page.getByRole("article", { name: "Behind" });
+  await card.getByRole("button", { name: "Test this connection" }).click();
+  return card;
+}
+
+test("calls take the proxy, its login and the extra authority as soon as each is set", async ({
+  behind: { proxy, ca },
+  desktop: { page },
+  world,
+}) => {
+  const address = `127.0.0.1:${proxy.port}`;
+  await setNetwork(page, "Proxy address", `http://${address}`);
+  await expect(await testConnector(page)).toContainText("The proxy asks for a login");
+
+  await setNetwork(page, "Proxy address", `http://${LOGIN.user}:wrong@${address}`);
+  await expect(await testConnector(page)).toContainText("The proxy asks for a login");
+
+  await setNetwork(page, "Proxy address", `http://${LOGIN.user}:${LOGIN.password}@${address}`);
+  await expect(await testConnector(page)).toContainText("certificate could not be trusted");
+  expect(world.night.messages).toEqual([]);
+
+  await setNetwork(page, "Extra certificate authority", ca);
+  await expect(await testConnector(page)).toContainText('"errcode":0');
+  expect(world.night.messages).toHaveLength(1);
+  expect(proxy.opened).toContain(`${HOST}:443`);
+
+  await setNetwork(page, "Extra certificate authority", "");
+  await expect(await testConnector(page)).toContainText("certificate could not be trusted");
+  expect(world.night.messages).toHaveLength(1);
+  expect(await readFile(join(world.dataDir, "tocsin.log"), "utf8")).not.toContain(LOGIN.password);
+});
+
+test("a proxy that is not there, or does not know the host, has a sentence of its own; loopback takes none", async ({
+  behind: { proxy, ca, hosts },
+  desktop: { page },
+  world,
+}) => {
+  await setNetwork(page, "Proxy address", "http://127.0.0.1:9");
+  await expect(await testConnector(page)).toContainText("The proxy could not be reached");
+  await world.ilert.storm(1);
+  await expect.poll(() => world.ops.messages).toHaveLength(1);
+
+  proxy.failWith(503);
+  await setNetwork(page, "Proxy address", `http://${LOGIN.user}:${LOGIN.password}@127.0.0.1:${proxy.port}`);
+  await expect(await testConnector(page)).toContainText("The proxy did not open a way");
+
+  const socks = await startSocksProxy(hosts);
+  await setNetwork(page, "Extra certificate authority", ca);
+  await setNetwork(page, "Proxy address", `socks5://127.0.0.1:${socks.port}`);
+  await expect(await testConnector(page)).toContainText('"errcode":0');
+  expect(socks.opened).toEqual([`${HOST}:443`]);
+  await socks.close();
+});

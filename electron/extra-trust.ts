@@ -1,0 +1,91 @@
+import { X509Certificate } from "node:crypto";
+import { isIP } from "node:net";
+
+/** A certificate as Electron presents it, with the one that issued it where the server sent that too. */
+export interface PresentedCertificate {
+  /** PEM. */
+  readonly data: string;
+  readonly issuerCert?: PresentedCertificate | undefined;
+}
+
+/** From the server's own certificate to the last one it sent. */
+const MAX_LENGTH = 8;
+
+/** Extended key usage of a TLS server. */
+const SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
+const MIN_RSA_BITS = 2_048;
+
+/** As DER: signatures that can be forged (md5WithRSA, sha1WithRSA, ecdsa-with-SHA1). */
+const WEAK_SIGNATURES = ["06092a864886f70d010104", "06092a864886f70d010105", "06072a8648ce3d0401"].map(
+  (hex) => Buffer.from(hex, "hex"),
+);
+/** As DER: the extension that limits the names an authority may vouch for. */
+const NAME_CONSTRAINTS = Buffer.from("0603551d1e", "hex");
+/** As DER: basic constraints of an authority that limits how many may stand below it; the number is the last byte. */
+const PATH_LENGTH = /0603551d13(?:0101ff)?040830060101ff0201(?<length>[0-9a-f]{2})/;
+
+/** The server's certificate and those it sent along, in the order of its chain. */
+export function chainFrom(presented: PresentedCertificate): X509Certificate[] {
+  const chain: X509Certificate[] = [];
+  let next: PresentedCertificate | undefined = presented;
+  while (next !== undefined && chain.length < MAX_LENGTH) {
+    chain.push(new X509Certificate(next.data));
+    next = next.issuerCert;
+  }
+  return chain;
+}
+
+/**
+ * Whether one of the authorities vouches for a server, to be asked only where the system knows none that does. Checks
+ * all that Chromium's verdict of an unknown authority may hide: the name, the dates, what each certificate may be used
+ * for, and weak signatures. Names an authority is limited to are not understood, so such an authority is not trusted.
+ * @param chain - the server's certificate first
+ * @param now - Unix ms
+ */
+export function isVouchedFor(
+  authorities: readonly X509Certificate[],
+  chain: readonly X509Certificate[],
+  hostname: string,
+  now: number,
+): boolean {
+  const [server, ...others] = chain;
+  if (server === undefined || !isFor(server, hostname)) return false;
+
+  /** @param below - how many authorities stand between this one and the server */
+  const leadsUp = (certificate: X509Certificate, below: number): boolean => {
+    if (!isSound(certificate, now)) return false;
+    const isIssuedBy = (issuer: X509Certificate) =>
+      isAuthority(issuer, below) && certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
+    if (!isStrong(certificate)) return false;
+    if (authorities.some((authority) => isSound(authority, now) && isIssuedBy(authority))) return true;
+    return below < others.length && others.some((other) => isIssuedBy(other) && leadsUp(other, below + 1));
+  };
+  return leadsUp(server, 0);
+}
+
+function isFor(server: X509Certificate, hostname: string): boolean {
+  const address = hostname.replace(/^\[|\]$/g, "");
+  const named =
+    isIP(address) === 0
+      ? server.checkHost(address, { subject: "never", partialWildcards: false })
+      : server.checkIP(address);
+  const usages = server.keyUsage as readonly string[] | undefined;
+  return named !== undefined && (usages === undefined || usages.includes(SERVER_AUTH));
+}
+
+const isSound = (certificate: X509Certificate, now: number): boolean =>
+  Date.parse(certificate.validFrom) <= now && now <= Date.parse(certificate.validTo);
+
+/** What an authority itself is signed with does not matter: it is trusted as it is. */
+function isStrong(certificate: X509Certificate): boolean {
+  const { asymmetricKeyType, asymmetricKeyDetails } = certificate.publicKey;
+  const bits = asymmetricKeyDetails?.modulusLength ?? 0;
+  if (asymmetricKeyType === "rsa" && bits < MIN_RSA_BITS) return false;
+  return !WEAK_SIGNATURES.some((signature) => certificate.raw.includes(signature));
+}
+
+function isAuthority(certificate: X509Certificate, below: number): boolean {
+  if (!certificate.ca || certificate.raw.includes(NAME_CONSTRAINTS)) return false;
+  const length = PATH_LENGTH.exec(certificate.raw.toString("hex"))?.groups?.length;
+  return length === undefined || below <= Number.parseInt(length, 16);
+}
