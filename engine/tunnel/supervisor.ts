@@ -116,12 +116,21 @@ export function createSupervisor({ clock, random, probe, tools, onChanged }: Sup
       show({ hostKey: { server: news.server, fingerprint: news.fingerprint } });
     } else if (news.kind === "closed") {
       end(news.problem, news.needsUser);
+    } else if (news.kind === "shaky") {
+      lookSoon(opened);
     } else {
       opened.url = news.url;
       opened.watch = newWatch(clock.monotonic());
       show({ url: news.url, trial: news.trial });
       tryOut(opened, news.url);
     }
+  }
+
+  /** At once, and every few seconds until it is known. */
+  function lookSoon(opened: Run) {
+    if (opened.url === null) return;
+    opened.watch = { ...opened.watch, hurried: true };
+    tryOut(opened, opened.url);
   }
 
   function end(problem: Reason, needsUser: boolean) {
@@ -191,8 +200,7 @@ export function createSupervisor({ clock, random, probe, tools, onChanged }: Sup
     },
     wakeUp() {
       if (run !== null && run.url !== null) {
-        run.watch = { ...run.watch, hurried: true };
-        tryOut(run, run.url);
+        lookSoon(run);
       } else if (status.state === "down") {
         failures = 0;
         begin();

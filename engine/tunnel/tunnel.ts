@@ -8,6 +8,8 @@ import type { HostKeys } from "./tunnel-memory.ts";
 export type TunnelNews =
   /** The way should be there now; whether it is, only a probe knows. May be told again. */
   | { readonly kind: "open"; readonly url: string; readonly trial: boolean }
+  /** Something happened to it that it may get over by itself: a probe shall look soon. */
+  | { readonly kind: "shaky" }
   /** The SSH server whose key was checked. */
   | { readonly kind: "host-key"; readonly server: string; readonly fingerprint: string }
   /** It has ended. With `needsUser`, beginning again changes nothing before somebody has done something. */

@@ -6,6 +6,8 @@ import { CopyField } from "../../components/copy-field.tsx";
 import { PublicUrlField } from "./public-url-field.tsx";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
+import { TunnelCloudflared } from "./tunnel-cloudflared.tsx";
+import { TunnelNgrok } from "./tunnel-ngrok.tsx";
 import { TunnelProvider } from "./tunnel-provider.tsx";
 import { TunnelSsh } from "./tunnel-ssh.tsx";
 import { TunnelState } from "./tunnel-state.tsx";
@@ -23,6 +25,8 @@ export function PublicSection({ settings }: { settings: Settings }) {
       <TunnelProvider settings={settings} port={port} />
       <TunnelState />
       {tunnel.provider === "ssh" && <TunnelSsh settings={settings} />}
+      {tunnel.provider === "cloudflared" && <TunnelCloudflared settings={settings} />}
+      {tunnel.provider === "ngrok" && <TunnelNgrok settings={settings} />}
       {hasOwnUrl(tunnel) && <PublicUrlField settings={settings} />}
       {publicUrl !== null && (
         <CopyField

@@ -1,10 +1,8 @@
 import { Radio, Stack } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { Settings } from "../../../shared/model/settings.ts";
-import type { TunnelProviderId } from "../../../shared/model/tunnel.ts";
+import { TUNNEL_PROVIDERS, type TunnelProviderId } from "../../../shared/model/tunnel.ts";
 import { useChangeSettings } from "../../client/settings.ts";
-
-const OFFERED = ["own", "ssh"] as const;
 
 export interface TunnelProviderProps {
   readonly settings: Settings;
@@ -23,7 +21,7 @@ export function TunnelProvider({ settings: { tunnel }, port }: TunnelProviderPro
       onChange={(chosen) => change({ tunnel: { ...tunnel, provider: chosen as TunnelProviderId } })}
     >
       <Stack gap={10} mt={8}>
-        {OFFERED.map((id) => (
+        {TUNNEL_PROVIDERS.map((id) => (
           <Radio
             key={id}
             value={id}

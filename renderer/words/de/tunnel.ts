@@ -66,4 +66,24 @@ export const tunnel: Translation<typeof source> = {
     more: "Mehr zum Server",
     empty: "Das darf nicht leer sein.",
   },
+  cloudflared: {
+    kind: "Art des Tunnels",
+    kindHelp:
+      "Ein benannter Tunnel behält seine Adresse. Zum Ausprobieren geht es ohne Konto, dann ändert sie sich mit jedem Start.",
+    named: "Benannt",
+    quick: "Ausprobieren",
+    token: "Token des Tunnels",
+    tokenHelp:
+      "Aus Cloudflare Zero Trust, Networks, Tunnels: der lange Text im Befehl, der einen Connector installiert. Es wird versiegelt aufbewahrt.",
+    binary: "Programm",
+    binaryHelp: "Pfad von cloudflared; leer nimmt das aus PATH.",
+    binaryPlaceholder: "cloudflared",
+  },
+  ngrok: {
+    token: "Authtoken",
+    tokenHelp: "Aus dem Dashboard von ngrok, unter Your Authtoken. Es wird versiegelt aufbewahrt.",
+    domain: "Domain",
+    domainHelp: "Eine Domain deines Kontos; leer nimmt die, die ngrok gibt.",
+    domainPlaceholder: "alerts.ngrok.app",
+  },
 };

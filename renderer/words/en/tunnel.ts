@@ -62,4 +62,24 @@ export const tunnel = {
     more: "More about the server",
     empty: "This must not be empty.",
   },
+  cloudflared: {
+    kind: "Kind of tunnel",
+    kindHelp:
+      "A named tunnel keeps its address. A trial needs no account, and its address changes with every start.",
+    named: "Named",
+    quick: "Trial",
+    token: "Token of the tunnel",
+    tokenHelp:
+      "From Cloudflare Zero Trust, Networks, Tunnels: the long text in the command that installs a connector. It is kept sealed.",
+    binary: "Program",
+    binaryHelp: "Path of cloudflared; leave it empty to take the one on PATH.",
+    binaryPlaceholder: "cloudflared",
+  },
+  ngrok: {
+    token: "Authtoken",
+    tokenHelp: "From ngrok's dashboard, under Your Authtoken. It is kept sealed.",
+    domain: "Domain",
+    domainHelp: "A domain of your account; empty takes the one that ngrok gives.",
+    domainPlaceholder: "alerts.ngrok.app",
+  },
 } as const;

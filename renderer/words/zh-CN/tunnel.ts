@@ -58,4 +58,23 @@ export const tunnel: Translation<typeof source> = {
     more: "更多服务器选项",
     empty: "此项不能为空。",
   },
+  cloudflared: {
+    kind: "隧道类型",
+    kindHelp: "命名隧道的地址保持不变。试用无需账号，但每次启动地址都会变化。",
+    named: "命名隧道",
+    quick: "试用",
+    token: "隧道令牌",
+    tokenHelp:
+      "位于 Cloudflare Zero Trust > Networks > Tunnels：安装连接器的命令中的那段长文本。令牌会加密保存。",
+    binary: "程序",
+    binaryHelp: "cloudflared 的路径；留空则使用 PATH 中的程序。",
+    binaryPlaceholder: "cloudflared",
+  },
+  ngrok: {
+    token: "Authtoken",
+    tokenHelp: "位于 ngrok 控制台的 Your Authtoken。它会加密保存。",
+    domain: "域名",
+    domainHelp: "你账号下的域名；留空则使用 ngrok 分配的域名。",
+    domainPlaceholder: "alerts.ngrok.app",
+  },
 };

@@ -112,4 +112,50 @@ export const tunnel: TranslationOf<typeof source> = {
     message: "{server} spricht kein SSH, das Tocsin versteht.",
     advice: "Prüfe den Port; der Server muss OpenSSH 7 oder neuer sein oder einer, der ihm gleicht.",
   },
+
+  "tunnel.cloudflared-no-token": {
+    message: "Das Token des Cloudflare-Tunnels fehlt.",
+    advice:
+      "Cloudflare zeigt es unter Zero Trust, Networks, Tunnels im Befehl, der einen Connector installiert.",
+  },
+  "tunnel.cloudflared-no-url": {
+    message: "Der öffentliche Hostname des Cloudflare-Tunnels fehlt.",
+    advice: "Trage den Hostnamen ein, den du dem Tunnel bei Cloudflare gegeben hast, mit https:// davor.",
+  },
+  "tunnel.cloudflared-missing": {
+    message: "{program} lässt sich nicht starten ({word}).",
+    advice: "Installiere cloudflared oder trage den Pfad des Programms ein.",
+  },
+  "tunnel.cloudflared-token": {
+    message: "Cloudflare nimmt das Token des Tunnels nicht an.",
+    advice: "Kopiere es noch einmal vollständig; wurde ein neues erzeugt, gilt das alte nicht mehr.",
+  },
+  "tunnel.cloudflared-ended": {
+    message: "cloudflared hat sich beendet ({code}). Seine letzten Worte: {words}",
+    advice: "Tocsin startet es von selbst erneut.",
+  },
+  "tunnel.cloudflared-stalled": {
+    message:
+      "cloudflared bekam eine Minute lang keine Verbindung zu Cloudflare. Seine letzten Worte: {words}",
+    advice: "Prüfe, ob eine Firewall es zu Port 7844 hinauslässt. Tocsin versucht es von selbst erneut.",
+  },
+
+  "tunnel.ngrok-no-token": {
+    message: "Das Authtoken von ngrok fehlt.",
+    advice: "ngrok zeigt es in seinem Dashboard unter Your Authtoken.",
+  },
+  "tunnel.ngrok-missing": {
+    message:
+      "Die Bibliothek von ngrok gehört nicht zu dieser Installation oder ist nicht für dieses System gemacht.",
+    advice: "Wähle einen anderen Weg herein oder installiere Tocsin neu, wo ngrok das System unterstützt.",
+  },
+  "tunnel.ngrok-refused": {
+    message: "ngrok lehnt das Authtoken oder die Domain ab ({word}).",
+    advice: "Prüfe beides; ngrok.com/docs/errors sagt, was der Code bedeutet.",
+  },
+  "tunnel.ngrok-unreachable": {
+    message: "ngrok ist nicht erreichbar.",
+    advice:
+      "Prüfe, ob dieser Rechner online ist und eine Firewall ihn hinauslässt. Tocsin versucht es von selbst erneut.",
+  },
 };

@@ -107,4 +107,47 @@ export const tunnel = {
     message: "{server} does not speak SSH as Tocsin does.",
     advice: "Check the port; the server must be OpenSSH 7 or newer, or one that is like it.",
   },
+
+  "tunnel.cloudflared-no-token": {
+    message: "The token of the Cloudflare tunnel is missing.",
+    advice:
+      "Cloudflare shows it under Zero Trust, Networks, Tunnels, in the command that installs a connector.",
+  },
+  "tunnel.cloudflared-no-url": {
+    message: "The public hostname of the Cloudflare tunnel is missing.",
+    advice: "Enter the hostname that you have given the tunnel at Cloudflare, with https:// before it.",
+  },
+  "tunnel.cloudflared-missing": {
+    message: "{program} cannot be started ({word}).",
+    advice: "Install cloudflared, or enter the path of the program.",
+  },
+  "tunnel.cloudflared-token": {
+    message: "Cloudflare does not take the tunnel's token.",
+    advice: "Copy it again, the whole of it; after a new one was made, the old one is void.",
+  },
+  "tunnel.cloudflared-ended": {
+    message: "cloudflared has ended ({code}). Its last words: {words}",
+    advice: "Tocsin starts it again by itself.",
+  },
+  "tunnel.cloudflared-stalled": {
+    message: "cloudflared got no connection to Cloudflare within a minute. Its last words: {words}",
+    advice: "Look whether a firewall lets it out to port 7844. Tocsin tries again by itself.",
+  },
+
+  "tunnel.ngrok-no-token": {
+    message: "ngrok's authtoken is missing.",
+    advice: "ngrok shows it in its dashboard, under Your Authtoken.",
+  },
+  "tunnel.ngrok-missing": {
+    message: "ngrok's library is not part of this installation, or not made for this system.",
+    advice: "Choose another way in, or install Tocsin anew where ngrok supports the system.",
+  },
+  "tunnel.ngrok-refused": {
+    message: "ngrok refuses the authtoken or the domain ({word}).",
+    advice: "Check both; ngrok.com/docs/errors says what the code means.",
+  },
+  "tunnel.ngrok-unreachable": {
+    message: "ngrok cannot be reached.",
+    advice: "Look whether this machine is online and a firewall lets it out. Tocsin tries again by itself.",
+  },
 } as const;

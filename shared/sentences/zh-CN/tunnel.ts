@@ -109,4 +109,46 @@ export const tunnel: TranslationOf<typeof source> = {
     message: "{server} 使用的不是 Tocsin 支持的 SSH。",
     advice: "请检查端口；服务器须为 OpenSSH 7 或更新版本，或与之兼容。",
   },
+
+  "tunnel.cloudflared-no-token": {
+    message: "缺少 Cloudflare 隧道的令牌。",
+    advice: "令牌位于 Cloudflare 的 Zero Trust > Networks > Tunnels，在安装连接器的命令中。",
+  },
+  "tunnel.cloudflared-no-url": {
+    message: "缺少 Cloudflare 隧道的公网主机名。",
+    advice: "请填写你在 Cloudflare 为该隧道设置的主机名，并以 https:// 开头。",
+  },
+  "tunnel.cloudflared-missing": {
+    message: "无法启动 {program}（{word}）。",
+    advice: "请安装 cloudflared，或填写该程序的路径。",
+  },
+  "tunnel.cloudflared-token": {
+    message: "Cloudflare 不接受该隧道的令牌。",
+    advice: "请重新完整复制；如果已生成新令牌，旧令牌即失效。",
+  },
+  "tunnel.cloudflared-ended": {
+    message: "cloudflared 已退出（{code}）。最后的输出：{words}",
+    advice: "Tocsin 会自动重新启动它。",
+  },
+  "tunnel.cloudflared-stalled": {
+    message: "cloudflared 在一分钟内未能连接到 Cloudflare。最后的输出：{words}",
+    advice: "请检查防火墙是否允许它访问端口 7844。Tocsin 会自动重试。",
+  },
+
+  "tunnel.ngrok-no-token": {
+    message: "缺少 ngrok 的 Authtoken。",
+    advice: "可在 ngrok 控制台的 Your Authtoken 中查看。",
+  },
+  "tunnel.ngrok-missing": {
+    message: "此安装不包含 ngrok 库，或该库不支持当前系统。",
+    advice: "请选择其他公网入口，或在 ngrok 支持的系统上重新安装 Tocsin。",
+  },
+  "tunnel.ngrok-refused": {
+    message: "ngrok 拒绝了 Authtoken 或域名（{word}）。",
+    advice: "请检查两者；错误码的含义见 ngrok.com/docs/errors。",
+  },
+  "tunnel.ngrok-unreachable": {
+    message: "无法连接 ngrok。",
+    advice: "请检查本机是否联网，以及防火墙是否放行。Tocsin 会自动重试。",
+  },
 };

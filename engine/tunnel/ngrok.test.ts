@@ -1,0 +1,104 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { tunnelSettingsSchema } from "../../shared/model/tunnel.ts";
+import { systemClock } from "../clock.ts";
+import { silentLog } from "../log.ts";
+import { eventually } from "../testing/test-engine.ts";
+import { createNgrokTunnel, type Ngrok, type NgrokOptions } from "./ngrok.ts";
+import { freePort } from "./testing/free-port.ts";
+import type { TunnelNews } from "./tunnel.ts";
+
+const TOKEN = "2planted_token";
+
+/** The tunnel up to the edge of what runs without an account: beyond it stands a library that behaves as documented. */
+function open(options: NgrokOptions) {
+  const tunnel = createNgrokTunnel(
+    {
+      settings: tunnelSettingsSchema.parse({ ngrok: { domain: "alerts.ngrok.app" } }),
+      publicUrl: null,
+      target: "http://127.0.0.1:41700",
+      secrets: { sshPassphrase: null, cloudflaredToken: null, ngrokAuthtoken: TOKEN },
+    },
+    {
+      target: () => null,
+      hostKeys: { get: () => null, pin: async () => {} },
+      clock: systemClock,
+      log: silentLog,
+      env: {},
+    },
+    options,
+  );
+  const news: TunnelNews[] = [];
+  tunnel.start((told) => news.push(told));
+  onTestFinished(() => tunnel.stop());
+  return { tunnel, news, first: () => eventually(async () => news[0] ?? null) };
+}
+
+describe("ngrok", () => {
+  it("is loaded for real, and says that its servers cannot be reached", async () => {
+    const config = { server_addr: `127.0.0.1:${await freePort()}` };
+    const { first } = open({ load: () => import("@ngrok/ngrok"), config });
+    expect(await first()).toMatchObject({
+      kind: "closed",
+      needsUser: false,
+      problem: { sentence: "tunnel.ngrok-unreachable" },
+    });
+  });
+
+  it("is told where to lead and by whom, gives its address, and is closed with the tunnel", async () => {
+    let given: Parameters<Ngrok["forward"]>[0] = {};
+    let closed = 0;
+    const load = async (): Promise<Ngrok> => ({
+      async forward(config) {
+        given = config;
+        return { url: () => "https://alerts.ngrok.app", close: async () => void closed++ };
+      },
+    });
+    const { tunnel, news, first } = open({ load });
+    expect(await first()).toEqual({ kind: "open", url: "https://alerts.ngrok.app", trial: false });
+    expect(given).toMatchObject({ addr: "127.0.0.1:41700", authtoken: TOKEN, domain: "alerts.ngrok.app" });
+    given.onStatusChange?.("closed");
+    expect(news.at(-1)).toEqual({ kind: "shaky" });
+    await tunnel.stop();
+    expect(closed).toBe(1);
+    given.onStatusChange?.("connected");
+    expect(news).toHaveLength(2);
+  });
+
+  it("closes a session that opens only after the tunnel was stopped", async () => {
+    let closed = 0;
+    let letOpen: (() => void) | null = null;
+    const load = async (): Promise<Ngrok> => ({
+      async forward() {
+        await new Promise<void>((resolve) => {
+          letOpen = resolve;
+        });
+        return { url: () => "https://late.ngrok.app", close: async () => void closed++ };
+      },
+    });
+    const { tunnel, news } = open({ load });
+    const goOn = await eventually(async () => letOpen);
+    const stopped = tunnel.stop();
+    goOn();
+    await stopped;
+    expect(closed).toBe(1);
+    expect(news).toEqual([]);
+  });
+
+  it("says by ngrok's own code what was refused, without its words, which may quote the token", async () => {
+    const refusal = Object.assign(new Error(`authtoken ${TOKEN} is not valid`), {
+      errorCode: "ERR_NGROK_105",
+    });
+    const load = async (): Promise<Ngrok> => ({ forward: () => Promise.reject(refusal) });
+    const told = await open({ load }).first();
+    expect(told).toMatchObject({
+      needsUser: true,
+      problem: { sentence: "tunnel.ngrok-refused", params: { word: "ERR_NGROK_105" } },
+    });
+    expect(JSON.stringify(told)).not.toContain(TOKEN);
+  });
+
+  it("says that it is not part of this installation", async () => {
+    const { first } = open({ load: () => Promise.reject(new Error("Cannot find module '@ngrok/ngrok'")) });
+    expect(await first()).toMatchObject({ needsUser: true, problem: { sentence: "tunnel.ngrok-missing" } });
+  });
+});
