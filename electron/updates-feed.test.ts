@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { createAppImage } from "./testing/app-image.ts";
 import { startUpdateServer } from "./testing/update-server.ts";
 import { createUpdateFeed } from "./updates-feed.ts";
@@ -8,6 +8,7 @@ const NEW = "#!/bin/sh\nexit 0\n";
 
 async function setUp() {
   const server = await startUpdateServer();
+  onTestFinished(server.close);
   const app = createAppImage(server.url);
   return { server, app, feed: createUpdateFeed(app.updater) };
 }

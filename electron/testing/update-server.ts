@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { onTestFinished } from "vitest";
 
 /** A place of new versions, as electron-builder's generic publisher fills one. */
 export interface UpdateServer {
@@ -11,6 +10,7 @@ export interface UpdateServer {
   readonly asked: string[];
   /** What is published in a channel; `claimed` is the content that the description was made from. */
   publish(channel: "latest" | "beta", version: string, content: string, claimed?: string): void;
+  close(): void;
 }
 
 const DESCRIPTION = /^\/(latest|beta)-[\w-]+\.yml$/;
@@ -27,10 +27,10 @@ export async function startUpdateServer(): Promise<UpdateServer> {
     answer.end(body);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
-  onTestFinished(() => void server.close());
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
+    close: () => void server.close(),
     publish(channel, version, content, claimed = content) {
       const name = `Tocsin-${version}.AppImage`;
       const sha512 = createHash("sha512").update(claimed).digest("base64");
