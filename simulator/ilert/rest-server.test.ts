@@ -1,0 +1,185 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, it, onTestFinished } from "vitest";
+import { createIlertAccount } from "./account.ts";
+import { type IlertApiOptions, startIlertApi } from "./rest-server.ts";
+import { SCENARIOS } from "./scenarios.ts";
+
+const KEY = "il1api-key-of-the-test";
+const ORDERS = SCENARIOS[0].alertSource.id;
+
+async function start(options: Partial<IlertApiOptions> = {}) {
+  const account = options.account ?? createIlertAccount();
+  const api = await startIlertApi({ account, apiKey: KEY, ...options });
+  onTestFinished(() => api.close());
+  const call = async (method: string, path: string, body?: unknown, key = KEY) => {
+    const response = await fetch(`${api.baseUrl}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text === "" ? null : JSON.parse(text),
+    };
+  };
+  return { account, api, call };
+}
+
+const webhook = (webhookUrl: string, changes: object = {}) => ({
+  name: "Desktop",
+  connectorType: "webhook",
+  alertSources: [{ id: ORDERS }],
+  triggerMode: "AUTOMATIC",
+  triggerTypes: ["alert-created", "alert-resolved"],
+  params: { webhookUrl, bodyTemplate: "" },
+  ...changes,
+});
+
+async function startReceiver() {
+  const calls: { authorization: string | undefined; body: string }[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(Buffer.from(chunk));
+    const body = Buffer.concat(chunks).toString("utf8");
+    calls.push({ authorization: request.headers.authorization, body });
+    response.writeHead(202).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close().closeAllConnections());
+  const { port } = server.address() as AddressInfo;
+  return { calls, url: `http://tocsin:p%40ss@127.0.0.1:${port}/hooks/production` };
+}
+
+it("lets nobody in without a right key, and lets a reader change nothing", async () => {
+  const { call } = await start({ readOnlyKey: "reader" });
+  expect((await call("GET", "/alert-sources", undefined, "wrong")).status).toBe(401);
+  expect((await call("GET", "/alert-sources", undefined, "reader")).body).toHaveLength(4);
+  expect((await call("POST", "/alert-actions", webhook("http://x/"), "reader")).status).toBe(403);
+});
+
+it("keeps, shows, replaces and removes alert actions; conditions are shown on request only", async () => {
+  const { call } = await start();
+  const created = await call("POST", "/alert-actions", webhook("http://x/", { conditions: "a" }));
+  expect(created).toMatchObject({ status: 200, body: { alertSources: [{ name: "Orders database" }] } });
+  const path = `/alert-actions/${created.body.id}`;
+  expect((await call("GET", path)).body).not.toHaveProperty("conditions");
+  expect((await call("GET", `${path}?include=conditions`)).body).toMatchObject({ conditions: "a" });
+  expect((await call("PUT", path, webhook("http://y/"))).body.params.webhookUrl).toBe("http://y/");
+  expect((await call("GET", `${path}?include=conditions`)).body).not.toHaveProperty("conditions");
+  expect((await call("GET", `/alert-actions?source=${ORDERS}`)).body).toHaveLength(1);
+  expect((await call("GET", "/alert-actions?source=1")).body).toEqual([]);
+  expect((await call("DELETE", path)).status).toBe(204);
+  expect((await call("GET", path)).status).toBe(404);
+});
+
+it.each([
+  ["no name", { name: "" }],
+  ["no address", { params: {} }],
+  ["an unknown alert source", { alertSources: [{ id: 1 }] }],
+  ["no trigger", { triggerTypes: [] }],
+  ["an unknown trigger", { triggerTypes: ["alert-auto-resolved"] }],
+  ["a delay without its trigger", { notResolvedDelaySec: 600 }],
+  ["too short a delay", { triggerTypes: ["v-alert-not-resolved"], notResolvedDelaySec: 5 }],
+])("refuses an alert action with %s", async (_what, changes) => {
+  const { call } = await start();
+  expect((await call("POST", "/alert-actions", webhook("http://x/", changes))).status).toBe(422);
+});
+
+it("posts an alert's events to the webhook alert actions that want them, with Basic auth", async () => {
+  const receiver = await startReceiver();
+  const { account, api, call } = await start();
+  await call("POST", "/alert-actions", webhook(receiver.url));
+  const { id } = account.open();
+  account.open(SCENARIOS[1]);
+  await call("PUT", `/alerts/${id}/accept`);
+  await call("PUT", `/alerts/${id}/resolve`);
+  await api.webhooks.settled();
+  expect(api.webhooks.calls.map(({ eventType, status }) => [eventType, status])).toEqual([
+    ["alert-created", 202],
+    ["alert-resolved", 202],
+  ]);
+  const basic = `Basic ${Buffer.from("tocsin:p@ss").toString("base64")}`;
+  expect(receiver.calls.map(({ authorization }) => authorization)).toEqual([basic, basic]);
+  expect(JSON.parse(receiver.calls[1]?.body ?? "")).toMatchObject({ id: String(id), status: "RESOLVED" });
+});
+
+it("fills a body template, and calls nobody any more once the action is gone", async () => {
+  const receiver = await startReceiver();
+  const { account, api, call } = await start();
+  const params = { webhookUrl: receiver.url, bodyTemplate: "{{ alertId }}|{{eventType}}|{{ alertUrl }}" };
+  const { body } = await call("POST", "/alert-actions", webhook(receiver.url, { params }));
+  const { id } = account.open();
+  await api.webhooks.settled();
+  await call("DELETE", `/alert-actions/${body.id}`);
+  account.open();
+  await api.webhooks.settled();
+  expect(receiver.calls.map((one) => one.body)).toEqual([
+    `${id}|alert-created|https://app.ilert.example/alert/view.jsf?id=${id}`,
+  ]);
+});
+
+it("lists alerts by state, source and report time, a page at a time", async () => {
+  let now = Date.parse("2026-11-20T12:00:00Z");
+  const account = createIlertAccount({ clock: { now: () => now } });
+  const { call } = await start({ account });
+  const ids: number[] = [];
+  for (let count = 0; count < 60; count++) {
+    ids.unshift(account.open(SCENARIOS[count % 2]).id);
+    now += 60_000;
+  }
+  const listed = async (query: string) =>
+    (await call("GET", `/alerts?${query}`)).body.map((alert: { id: number }) => alert.id);
+  expect(await listed("")).toEqual(ids.slice(0, 50));
+  expect(await listed("start-index=50&max-results=100")).toEqual(ids.slice(50));
+  expect(await listed("from=2026-11-20T12:58:00Z&until=2026-11-20T12:58:30Z")).toEqual([ids[1]]);
+  expect(await listed(`sources=${ORDERS}&max-results=2`)).toEqual([ids[1], ids[3]]);
+  await call("PUT", `/alerts/${ids[5]}/accept`);
+  expect(await listed("states=ACCEPTED&states=RESOLVED")).toEqual([ids[5]]);
+  expect((await call("GET", "/alerts?max-results=101")).status).toBe(400);
+});
+
+it("accepts and resolves once", async () => {
+  const { account, call } = await start();
+  const { id } = account.open();
+  expect((await call("PUT", `/alerts/${id}/accept`)).body).toMatchObject({
+    id,
+    status: "ACCEPTED",
+    responders: [{ user: { firstName: "Mira" }, status: "ACCEPTED" }],
+  });
+  expect((await call("PUT", `/alerts/${id}/resolve`)).body.status).toBe("RESOLVED");
+  expect((await call("PUT", `/alerts/${id}/accept`)).status).toBe(409);
+  expect((await call("PUT", "/alerts/1/accept")).status).toBe(404);
+});
+
+it("takes so many calls a minute and says when to come again", async () => {
+  let now = 1_000_000;
+  const { call } = await start({ callsPerMinute: 2, clock: { now: () => now } });
+  await call("GET", "/alerts");
+  now += 20_000;
+  await call("GET", "/alerts");
+  const refused = await call("GET", "/alerts");
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "40"]);
+  now += 40_000;
+  expect((await call("GET", "/alerts")).status).toBe(200);
+});
+
+it("goes wrong on demand: where it was told, after as many as it was told, as often as it was told", async () => {
+  const waits: number[] = [];
+  const { api, call } = await start({ wait: async (ms) => void waits.push(ms) });
+  api.failNext({ kind: "status", status: 500 }, { path: "/alert-actions", after: 1 });
+  expect((await call("GET", "/alert-sources")).status).toBe(200);
+  expect((await call("GET", "/alert-actions")).status).toBe(200);
+  expect((await call("GET", "/alert-actions")).status).toBe(500);
+  expect((await call("GET", "/alert-actions")).status).toBe(200);
+  api.failNext({ kind: "slow", ms: 40_000 });
+  expect((await call("GET", "/alerts")).body).toEqual([]);
+  expect(waits).toEqual([40_000]);
+  api.failNext({ kind: "malformed" });
+  await expect(call("GET", "/alerts")).rejects.toThrow(SyntaxError);
+  api.failNext({ kind: "reset" }, { method: "POST" });
+  await expect(call("POST", "/alert-actions", webhook("http://x/"))).rejects.toThrow("fetch failed");
+  expect((await call("GET", "/alert-actions")).body).toHaveLength(1);
+});

@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import type { AccountAction, AlertNews, IlertAccount } from "./account.ts";
+import { type AlertBody, alertBody } from "./alert-body.ts";
+import { membersOf } from "./check-action.ts";
+import { hookTarget } from "./hook-request.ts";
+
+/** One webhook call and its HTTP status; null when no answer came. */
+export interface WebhookCall {
+  readonly actionId: string;
+  readonly eventType: string;
+  readonly status: number | null;
+}
+
+export interface WebhookActions {
+  readonly calls: readonly WebhookCall[];
+  /** Resolves when every call that is under way has ended. */
+  settled(): Promise<void>;
+  stop(): void;
+}
+
+/**
+ * Posts an account's alert events to the webhook alert actions that want them: source and trigger type must match.
+ * One call after the other, none twice: whether ilert repeats one is not documented (ilert.md §1).
+ */
+export function runWebhookActions(account: IlertAccount, call: typeof fetch = fetch): WebhookActions {
+  const calls: WebhookCall[] = [];
+  let last: Promise<void> = Promise.resolve();
+
+  const post = async (action: AccountAction, news: AlertNews): Promise<void> => {
+    const { webhookUrl, bodyTemplate, headers } = action.params;
+    const target = hookTarget(String(webhookUrl), customHeaders(headers));
+    const body = bodyOf(news, typeof bodyTemplate === "string" ? bodyTemplate : "");
+    const request = { method: "POST", headers: target.headers, body };
+    const status = await call(target.url, request).then(
+      async (answer) => {
+        await answer.arrayBuffer();
+        return answer.status;
+      },
+      () => null,
+    );
+    calls.push({ actionId: action.id, eventType: news.moment.eventType, status });
+  };
+
+  const stop = account.subscribe((news) => {
+    for (const action of account.actions.values()) {
+      if (wants(action, news)) last = last.then(() => post(action, news));
+    }
+  });
+  return { calls, settled: () => last, stop };
+}
+
+function wants(action: AccountAction, { alert, moment }: AlertNews): boolean {
+  return (
+    action.connectorType === "webhook" &&
+    action.triggerMode === "AUTOMATIC" &&
+    action.triggerTypes.includes(moment.eventType) &&
+    action.alertSources.some(({ id }) => id === alert.scenario.alertSource.id)
+  );
+}
+
+function customHeaders(headers: unknown): Record<string, string> {
+  const listed = Array.isArray(headers) ? headers.map(membersOf) : [];
+  return Object.fromEntries(listed.map(({ key, value }) => [String(key), String(value)]));
+}
+
+/** The default body, or a template with its variables filled in as they are: nothing is escaped (ilert.md §1). */
+function bodyOf({ alert, moment, at }: AlertNews, template: string): string {
+  const { reportedAt, correlationId } = alert;
+  const stamp = {
+    alertId: String(alert.id),
+    eventId: randomUUID(),
+    correlationId,
+    reportedAt,
+    happenedAt: at,
+  };
+  const body = alertBody(alert.scenario, moment, stamp);
+  if (template === "") return JSON.stringify(body);
+  const values = templateValues(body);
+  return template.replace(/\{\{\s*(\w+)\s*\}\}/g, (_whole, name: string) => values[name] ?? "");
+}
+
+function templateValues(body: AlertBody): Readonly<Record<string, string | undefined>> {
+  return {
+    alertId: body.id,
+    alertKey: body.alertKey,
+    alertSummary: body.summary,
+    alertDetails: body.details,
+    alertStatus: body.status,
+    alertPriority: body.priority,
+    alertUrl: `https://app.ilert.example/alert/view.jsf?id=${body.id}`,
+    alertSourceId: String(body.alertSource.id),
+    alertSourceName: body.alertSource.name,
+    escalationPolicyId: String(body.escalationPolicy.id),
+    escalationPolicyName: body.escalationPolicy.name,
+    reportTime: body.reportTime,
+    link: body.links[0]?.href,
+    eventType: body.eventType,
+  };
+}
