@@ -55,12 +55,13 @@ interface DesktopDeps {
 export async function startDesktop(deps: DesktopDeps): Promise<void> {
   const { options, dataDir, secrets, log, links, builtDir } = deps;
   const clock = systemClock;
-  const updates = createInstalledUpdates({
-    ...{ clock, log },
+  const network = createSessionNetwork((partition) => session.fromPartition(partition));
+  const installed = createInstalledUpdates({
+    ...{ clock, log, proxyLogin: network.proxyLogin },
     client: () => engine.client,
     endInOrder: () => stop(),
   });
-  const network = createSessionNetwork((partition) => session.fromPartition(partition));
+  const updates = installed?.updates;
   const engine = createEngine({
     mode: "desktop",
     version: packageJson.version,
@@ -71,7 +72,10 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     ),
     ...secrets,
     fetch: createNetFetch(net, network),
-    applyNetwork: network.apply,
+    async applyNetwork(chosen) {
+      await network.apply(chosen);
+      await installed?.applyNetwork(chosen);
+    },
     env: process.env,
     log,
     clock,

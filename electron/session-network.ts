@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import type { Request as Presented, ProxyConfig, Session } from "electron";
-import type { ApplyNetwork, ProxyChoice } from "../engine/fetch.ts";
+import type { ApplyNetwork, Network, ProxyChoice } from "../engine/fetch.ts";
 import { chainFrom, isVouchedFor } from "./extra-trust.ts";
 import type { RequestWay } from "./net-fetch.ts";
 
@@ -43,11 +43,10 @@ export function createSessionNetwork(fromPartition: (partition: string) => Sessi
   };
 
   return {
-    async apply({ proxy, extraCa }) {
+    async apply(network) {
       const session = makeSession();
-      await session.setProxy(configOf(proxy));
-      if (extraCa.length > 0) session.setCertificateVerifyProc(trusting(extraCa));
-      present = { session, proxy };
+      await setUpSession(session, network);
+      present = { session, proxy: network.proxy };
     },
     session: () => current().session,
     proxyLogin({ host, port }) {
@@ -59,6 +58,12 @@ export function createSessionNetwork(fromPartition: (partition: string) => Sessi
       return isIt ? proxy.login : null;
     },
   };
+}
+
+/** Has the requests of a session go by the network settings, from the next connection on. */
+export async function setUpSession(session: Session, { proxy, extraCa }: Network): Promise<void> {
+  await session.setProxy(configOf(proxy));
+  session.setCertificateVerifyProc(extraCa.length === 0 ? null : trusting(extraCa));
 }
 
 /** Trusts what one of the authorities vouches for, and only where Chromium knows none that does. */

@@ -70,9 +70,14 @@ const look: Look = {
     ...settingsSchema.parse({
       hooksHost: `${PLANTED}.internal`,
       publicUrl: `https://${PLANTED}.example.com`,
+      network: {
+        ...{ proxy: "manual", proxyUrl: `http://${PLANTED}:${PLANTED}@proxy.example:3128` },
+        ...{ bypass: [`${PLANTED}.internal`], extraCa: `/home/${PLANTED}/ca.pem` },
+      },
+      tunnel: { ssh: { host: `${PLANTED}.example.com`, user: PLANTED, keyFile: `/home/${PLANTED}/id` } },
     }),
     // A setting of tomorrow.
-    ...{ proxy: { url: `http://user:${PLANTED}@proxy.example:3128` } },
+    ...{ apiKey: PLANTED },
   },
   count: { sources: 1, connectors: 2, actions: 3 },
   log: [
@@ -102,6 +107,9 @@ describe("diagnosticsOf", () => {
       "problem 2: other",
       "database MB: 12.3",
       "hooks from this machine only: false",
+      "tunnel's problem: tunnel/down",
+      "proxy: manual",
+      "extra certificate authority: true",
       "2026-03-04T03:11:00.000Z error: The message was not sent [Error ETIMEDOUT]",
     ]) {
       expect(text).toContain(told);

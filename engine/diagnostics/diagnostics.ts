@@ -30,6 +30,7 @@ export function diagnosticsOf({ about, status, settings, count, log, system, now
       answers: status.receiving.ok,
       problem: status.receiving.problem?.code ?? "none",
       "public address": status.publicUrl === null ? "none" : "set",
+      "tunnel's problem": status.tunnel.problem === null ? "none" : onlyCode(status.tunnel.problem.code),
       tunnel: `${status.tunnel.provider}, ${status.tunnel.state}`,
       "refused for their token": status.counts.unauthorized,
     },
@@ -80,6 +81,8 @@ const programFacts = (about: About, system: string, minutes: number): Facts => (
 const settingFacts = (settings: Settings): Facts => ({
   "hooks from this machine only": ["127.0.0.1", "localhost", "::1"].includes(settings.hooksHost),
   "hooks port": settings.hooksPort,
+  proxy: settings.network.proxy,
+  "extra certificate authority": settings.network.extraCa !== null,
   retention: `${settings.retention.days} days, ${settings.retention.megabytes} MB`,
   language: settings.language,
   notifications: `problems ${settings.notifications.problems}, high alerts ${settings.notifications.highAlerts}`,
