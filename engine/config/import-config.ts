@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { AppError } from "../../shared/errors.ts";
 import type { ConfigImport, ImportPlan } from "../../shared/model/app.ts";
+import { TUNNEL_SECRETS } from "../../shared/model/tunnel.ts";
 import { say } from "../sentences/say.ts";
 import type { Config, ConfigChanges } from "./config.ts";
 import { readConfigFile } from "./config-file.ts";
@@ -9,9 +10,9 @@ import type { Issue } from "./issue.ts";
 import { type Plan, planChanges } from "./plan-changes.ts";
 import { asFault } from "./provision-error.ts";
 import { withSealedSecrets } from "./sealed-secrets.ts";
-import { secretName, tokenName, webhookUrlName } from "./secrets.ts";
+import { secretName, tokenName, tunnelSecretName, webhookUrlName } from "./secrets.ts";
 
-type Present = Pick<Config, "snapshot" | "sourceToken" | "credentials">;
+type Present = Pick<Config, "snapshot" | "sourceToken" | "credentials" | "tunnelSecret">;
 
 /** What an import would do, and the changes that do it; they must not be applied while there are obstacles. */
 export interface PreparedImport {
@@ -54,7 +55,9 @@ export async function prepareImport(config: Present, input: ConfigImport): Promi
       create: of("create"),
       update: of("update"),
       same: of("same"),
-      settings: file.faults.length === 0 && !isDeepStrictEqual(planned.next.settings, now.settings),
+      settings:
+        file.faults.length === 0 &&
+        (!isDeepStrictEqual(planned.next.settings, now.settings) || bringsTunnelSecret(config, planned)),
       hasSecrets: file.sealed !== null,
       obstacles,
     },
@@ -73,6 +76,13 @@ export function refuseObstacles({ obstacles }: ImportPlan): void {
     first?.sentence === undefined ? nothing : { ...first, sentence: `${first.sentence} ${nothing.sentence}` };
   throw new AppError("input/invalid", [...lines, nothing.message].join("\n"), { field, sentence, params });
 }
+
+/** The tunnels' secrets belong to the settings. */
+const bringsTunnelSecret = (config: Present, { secrets }: Plan): boolean =>
+  TUNNEL_SECRETS.some((name) => {
+    const brought = secrets[tunnelSecretName(name)];
+    return brought !== undefined && brought !== config.tunnelSecret(name);
+  });
 
 const isSecret = (path: Issue["path"]) => path.at(-1) === "token" || path.at(-1) === "webhookUrl";
 

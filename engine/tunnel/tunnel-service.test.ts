@@ -114,7 +114,9 @@ describe("the tunnels' secrets", () => {
     const { text } = await from.client.config.export({ passphrase });
     expect(text).not.toContain("sesame");
     const to = await startTestEngine();
+    expect((await to.client.config.plan({ text, passphrase })).settings).toBe(true);
     await to.client.config.import({ text, passphrase });
+    expect((await to.client.config.plan({ text, passphrase })).settings).toBe(false);
     const { sshPassphrase, cloudflaredToken, ngrokAuthtoken } = await to.client.tunnel.secrets();
     expect([sshPassphrase.set, cloudflaredToken.set, ngrokAuthtoken.set]).toEqual([true, true, false]);
     await to.client.tunnel.setSecrets({ sshPassphrase: null });

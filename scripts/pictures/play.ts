@@ -4,6 +4,7 @@ import type { ManualClock } from "../../engine/testing/manual-clock.ts";
 import type { createDemoGroups } from "../../simulator/demo-groups.ts";
 import { SCENARIOS, type Scenario } from "../../simulator/ilert/scenarios.ts";
 import { createIlertSimulator } from "../../simulator/ilert/simulator.ts";
+import { PUBLIC_URL } from "./product.ts";
 
 const MINUTE_MS = 60_000;
 /** The hour that the chart shows begins so long before the pictures are taken. */
@@ -16,7 +17,7 @@ export async function settleIn(client: EngineClient): Promise<void> {
   const settings = await client.settings.get();
   await client.settings.update({
     ...settings,
-    publicUrl: "https://alerts.lanternfish.example",
+    publicUrl: PUBLIC_URL,
     setup: "done",
   });
   await client.connectors.create({ id: "practice", name: "Practice group", type: "practice" });

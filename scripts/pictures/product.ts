@@ -13,6 +13,9 @@ import type { DemoProvisioning } from "../demo/provisioning.ts";
 const PAGE_DIR = join(import.meta.dirname, "../../dist/renderer");
 const ADMIN_TOKEN = "token-of-the-pictures";
 
+/** Where ilert reaches Tocsin, as the pictures show it. */
+export const PUBLIC_URL = "https://alerts.lanternfish.example";
+
 /** The product in this process, so that its time can be handed in. */
 export interface PictureProduct {
   readonly engine: Engine;
@@ -32,13 +35,14 @@ export async function startPictureProduct(
   const file = join(dataDir, "provisioning.yaml");
   if (provisioning !== undefined) await writeFile(file, provisioning.yaml, { mode: 0o600 });
   const { version } = packageJson;
-  const engine = createEngine({
+  const engine: Engine = createEngine({
     mode: "headless",
     version,
     dataDir,
     settingsFile: { store: {} },
     cipher: plainCipher,
-    fetch: (url, init) => fetch(url, init),
+    // The public address of the pictures is nowhere but here: what is called there comes straight back.
+    fetch: (url, init) => fetch(url.replace(PUBLIC_URL, engine.hooksUrl), init),
     log: silentLog,
     clock,
     ...(provisioning && { provision: { file, env: provisioning.env } }),

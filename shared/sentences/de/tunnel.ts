@@ -102,11 +102,9 @@ export const tunnel: TranslationOf<typeof source> = {
   },
   "tunnel.ssh-silent": {
     message: "Der SSH-Server {server} antwortet nicht mehr.",
-    advice: "Tocsin versucht es von selbst erneut.",
   },
   "tunnel.ssh-ended": {
     message: "Der SSH-Server {server} hat die Verbindung beendet.",
-    advice: "Tocsin versucht es von selbst erneut.",
   },
   "tunnel.ssh-no-ssh": {
     message: "{server} spricht kein SSH, das Tocsin versteht.",
@@ -132,12 +130,11 @@ export const tunnel: TranslationOf<typeof source> = {
   },
   "tunnel.cloudflared-ended": {
     message: "cloudflared hat sich beendet ({code}). Seine letzten Worte: {words}",
-    advice: "Tocsin startet es von selbst erneut.",
   },
   "tunnel.cloudflared-stalled": {
     message:
       "cloudflared bekam eine Minute lang keine Verbindung zu Cloudflare. Seine letzten Worte: {words}",
-    advice: "Prüfe, ob eine Firewall es zu Port 7844 hinauslässt. Tocsin versucht es von selbst erneut.",
+    advice: "Prüfe, ob eine Firewall es zu Port 7844 hinauslässt.",
   },
 
   "tunnel.ngrok-no-token": {
@@ -155,7 +152,6 @@ export const tunnel: TranslationOf<typeof source> = {
   },
   "tunnel.ngrok-unreachable": {
     message: "ngrok ist nicht erreichbar.",
-    advice:
-      "Prüfe, ob dieser Rechner online ist und eine Firewall ihn hinauslässt. Tocsin versucht es von selbst erneut.",
+    advice: "Prüfe, ob dieser Rechner online ist und eine Firewall ihn hinauslässt.",
   },
 };

@@ -97,11 +97,9 @@ export const tunnel = {
   },
   "tunnel.ssh-silent": {
     message: "The SSH server {server} does not answer any more.",
-    advice: "Tocsin tries again by itself.",
   },
   "tunnel.ssh-ended": {
     message: "The SSH server {server} has ended the connection.",
-    advice: "Tocsin tries again by itself.",
   },
   "tunnel.ssh-no-ssh": {
     message: "{server} does not speak SSH as Tocsin does.",
@@ -127,11 +125,10 @@ export const tunnel = {
   },
   "tunnel.cloudflared-ended": {
     message: "cloudflared has ended ({code}). Its last words: {words}",
-    advice: "Tocsin starts it again by itself.",
   },
   "tunnel.cloudflared-stalled": {
     message: "cloudflared got no connection to Cloudflare within a minute. Its last words: {words}",
-    advice: "Look whether a firewall lets it out to port 7844. Tocsin tries again by itself.",
+    advice: "Look whether a firewall lets it out to port 7844.",
   },
 
   "tunnel.ngrok-no-token": {
@@ -148,6 +145,6 @@ export const tunnel = {
   },
   "tunnel.ngrok-unreachable": {
     message: "ngrok cannot be reached.",
-    advice: "Look whether this machine is online and a firewall lets it out. Tocsin tries again by itself.",
+    advice: "Look whether this machine is online and a firewall lets it out.",
   },
 } as const;

@@ -99,11 +99,9 @@ export const tunnel: TranslationOf<typeof source> = {
   },
   "tunnel.ssh-silent": {
     message: "SSH 服务器 {server} 不再应答。",
-    advice: "Tocsin 会自动重试。",
   },
   "tunnel.ssh-ended": {
     message: "SSH 服务器 {server} 断开了连接。",
-    advice: "Tocsin 会自动重试。",
   },
   "tunnel.ssh-no-ssh": {
     message: "{server} 使用的不是 Tocsin 支持的 SSH。",
@@ -128,11 +126,10 @@ export const tunnel: TranslationOf<typeof source> = {
   },
   "tunnel.cloudflared-ended": {
     message: "cloudflared 已退出（{code}）。最后的输出：{words}",
-    advice: "Tocsin 会自动重新启动它。",
   },
   "tunnel.cloudflared-stalled": {
     message: "cloudflared 在一分钟内未能连接到 Cloudflare。最后的输出：{words}",
-    advice: "请检查防火墙是否允许它访问端口 7844。Tocsin 会自动重试。",
+    advice: "请检查防火墙是否允许它访问端口 7844。",
   },
 
   "tunnel.ngrok-no-token": {
@@ -149,6 +146,6 @@ export const tunnel: TranslationOf<typeof source> = {
   },
   "tunnel.ngrok-unreachable": {
     message: "无法连接 ngrok。",
-    advice: "请检查本机是否联网，以及防火墙是否放行。Tocsin 会自动重试。",
+    advice: "请检查本机是否联网，以及防火墙是否放行。",
   },
 };
