@@ -1,4 +1,4 @@
-import { readdirSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -38,6 +38,20 @@ describe("the server shell", () => {
     expect(names.filter((name) => (statSync(join(dataDir, name)).mode & 0o077) !== 0)).toEqual([]);
     run.child.kill("SIGTERM");
     await run.ended;
+  });
+
+  it("writes its token into no journal: that it has only for a terminal, or as JSON", async () => {
+    const dataDir = tempDir();
+    const run = start(["--data-dir", dataDir, "--hooks-port", "0", "--ui-port", "0"]);
+    let written = "";
+    run.child.stdout?.on("data", (chunk) => {
+      written += String(chunk);
+    });
+    await run.firstLine();
+    run.child.kill("SIGTERM");
+    await run.ended;
+    expect(written).toContain(join(dataDir, "admin-token"));
+    expect(written).not.toContain(readFileSync(join(dataDir, "admin-token"), "utf8").trim());
   });
 
   it("applies a provisioning file and keeps what was accepted over kill -9", async () => {

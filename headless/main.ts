@@ -11,7 +11,8 @@ import { createFileLog } from "../engine/log-file/file-log.ts";
 import { startAll } from "../engine/service.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { AppError, publicError } from "../shared/errors.ts";
-import { adminToken } from "./admin-token.ts";
+import { adminToken, placeOfToken } from "./admin-token.ts";
+import { announcement } from "./announcement.ts";
 import { readCaOption } from "./network-options.ts";
 import { DEFAULT_UI_PORT, type HeadlessOptions, readOptions, USAGE } from "./options.ts";
 import { createOutgoing } from "./outgoing.ts";
@@ -60,18 +61,14 @@ async function run(options: HeadlessOptions) {
   );
 
   stopOnSignal(stop);
-  announce(options.json, engine.hooksUrl, ui.url(), token);
+  const login = process.stdout.isTTY ? { token } : { place: placeOfToken(options, dataDir) };
+  if (options.json) announceJson(engine.hooksUrl, ui.url(), token);
+  else process.stdout.write(announcement(engine.hooksUrl, ui.url(), login));
 }
 
-function announce(json: boolean, hooks: string, ui: string, token: string) {
-  if (json) {
-    const ready = { ready: true, mode: "headless", hooks, ui, token, pid: process.pid };
-    process.stdout.write(`${JSON.stringify(ready)}\n`);
-    return;
-  }
-  process.stdout.write(
-    `Tocsin is running without a window.\n  page   ${ui}/#token=${token}\n  hooks  ${hooks}/hooks/SOURCE (paste its public address into ilert)\nCtrl-C stops it.\n`,
-  );
+function announceJson(hooks: string, ui: string, token: string) {
+  const ready = { ready: true, mode: "headless", hooks, ui, token, pid: process.pid };
+  process.stdout.write(`${JSON.stringify(ready)}\n`);
 }
 
 /** The last resort when a part does not stop: within the 5 s that design and service managers give, in ms. */

@@ -58,6 +58,8 @@ const programConfig = ({ entry, outDir, name, splits = false }: Program): Inline
         format: "cjs",
         entryFileNames: "[name].cjs",
         chunkFileNames: "[name]-[hash].cjs",
+        // The server shell is a command of its own, `tocsin`.
+        banner: ({ isEntry }) => (splits && isEntry ? "#!/usr/bin/env node" : ""),
         codeSplitting: splits,
       },
     },

@@ -1,0 +1,165 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { tempDir } from "../engine/testing/temp-dir.ts";
+import { readOptions, USAGE } from "../headless/options.ts";
+import packageJson from "../package.json" with { type: "json" };
+import { settingsSchema } from "../shared/model/settings.ts";
+
+const projectDir = join(import.meta.dirname, "..");
+const read = (name: string) => readFileSync(join(import.meta.dirname, name), "utf8");
+const PROGRAM = packageJson.bin.tocsin;
+
+/** What the build makes, besides what stands in the repository. */
+const BUILT = ["dist/headless", "dist/renderer", PROGRAM];
+const isThere = (path: string) => BUILT.includes(path) || existsSync(join(projectDir, path));
+
+/** A command line that starts Tocsin: the program exists, and its options are some. */
+function checkCommand(words: readonly string[], root: string) {
+  const [node, program, ...options] = words;
+  expect(node).toMatch(/(^|\/)node$/);
+  expect(program).toBe(`${root}/${PROGRAM}`);
+  expect(() => readOptions(options, {})).not.toThrow();
+}
+
+const tocsinVariables = (text: string) => [...new Set(text.match(/TOCSIN_[A-Z_]+/g))];
+
+describe("the command", () => {
+  it("is what the build makes of the server shell, and begins as a program", () => {
+    const build = readFileSync(join(projectDir, "scripts/build.ts"), "utf8");
+    expect(build).toContain(
+      '{ entry: "headless/main.ts", outDir: "dist/headless", name: "main", splits: true }',
+    );
+    expect(build).toContain("#!/usr/bin/env node");
+    for (const path of packageJson.files) expect(isThere(path), path).toBe(true);
+    expect(packageJson.files).toEqual(expect.arrayContaining(["dist/headless", "dist/renderer"]));
+  });
+});
+
+describe("the systemd unit", () => {
+  const unit = read("tocsin.service");
+  const value = (key: string) => new RegExp(`^${key}=(.*)$`, "m").exec(unit)?.[1];
+
+  it("starts Tocsin with options that it has, on the directory that systemd makes", () => {
+    checkCommand(value("ExecStart")?.split(" ") ?? [], "/opt/tocsin");
+    expect(value("ExecStart")).toMatch(/ --data-dir \$\{STATE_DIRECTORY\}$/);
+    expect(isThere(value("Documentation")?.replace("file:///opt/tocsin/", "") ?? "none")).toBe(true);
+    for (const name of tocsinVariables(unit)) expect(USAGE, name).toContain(name);
+  });
+
+  it("prints no token into the journal", () => {
+    expect(value("ExecStart")).not.toContain("--json");
+  });
+
+  it.each(["NoNewPrivileges", "DynamicUser", "PrivateTmp", "PrivateDevices", "ProtectHome"])(
+    "is confined: %s",
+    (key) => expect(value(key)).toBe("yes"),
+  );
+
+  const hasSystemd = spawnSync("systemd-analyze", ["--version"]).status === 0;
+  it.skipIf(!hasSystemd)("is one that systemd understands to the last line", () => {
+    const file = join(tempDir(), "tocsin.service");
+    const verify = (text: string) => {
+      // The Node of this machine stands where that of the server would.
+      writeFileSync(file, text.replace("/usr/bin/node", process.execPath));
+      const { status, stderr } = spawnSync("systemd-analyze", ["verify", "--man=no", file], {
+        encoding: "utf8",
+      });
+      return { status, said: stderr.split("\n").filter((line) => line.includes("tocsin.service")) };
+    };
+    expect(verify(unit)).toEqual({ status: 0, said: [] });
+    expect(verify(unit.replace("PrivateTmp=", "PrivateTemp=")).said).toEqual([
+      expect.stringContaining("PrivateTemp"),
+    ]);
+  });
+});
+
+describe("the launchd daemon", () => {
+  const plist = read("dev.tocsin.headless.plist");
+  const stringsOf = (xml: string) =>
+    [...xml.matchAll(/<string>(.*?)<\/string>/g)].map(([, text]) => text ?? "");
+
+  it("starts Tocsin with options that it has", () => {
+    const list = /<key>ProgramArguments<\/key>\s*<array>([\s\S]*?)<\/array>/.exec(plist)?.[1] ?? "";
+    checkCommand(stringsOf(list), "/opt/tocsin");
+    expect(list).not.toContain("--json");
+    expect(plist).toContain("<string>dev.tocsin.headless</string>");
+    // launchd takes the mask as a decimal number.
+    expect(/<key>Umask<\/key>\s*<integer>(\d+)</.exec(plist)?.[1]).toBe(String(0o077));
+  });
+
+  it("is well-formed: every tag is closed, keys stand before values", () => {
+    const tags = [...plist.replace(/<[?!][\s\S]*?>/g, "").matchAll(/<(\/?)(\w+)[^>]*?(\/?)>/g)];
+    const open: string[] = [];
+    for (const [, closes, name = "", empty] of tags) {
+      if (closes === "/") expect(open.pop()).toBe(name);
+      else if (empty !== "/") open.push(name);
+    }
+    expect(open).toEqual([]);
+  });
+});
+
+describe("the container file", () => {
+  /** One instruction a line, with continued lines joined and comments left out. */
+  const lines = read("Containerfile")
+    .replace(/^#.*\n/gm, "")
+    .replace(/\\\n\s*/g, "")
+    .split("\n")
+    .filter((line) => line !== "");
+  const all = (name: string) =>
+    lines.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));
+
+  it("copies what exists, and the native modules that the program loads", () => {
+    const isModule = (path: string) => /^node_modules\/(.+)$/.exec(path)?.[1];
+    for (const copy of all("COPY")) {
+      const words = copy.split(" ").filter((word) => !word.startsWith("--"));
+      const from = copy.startsWith("--from=build") ? "/src/" : "";
+      for (const source of words.slice(0, -1).map((word) => word.replace(from, ""))) {
+        const name = isModule(source);
+        if (name !== undefined) expect(Object.keys(packageJson.dependencies)).toContain(name);
+        else expect(source === "." || isThere(source), source).toBe(true);
+      }
+    }
+    expect(all("COPY").join(" ")).toContain("node_modules/better-sqlite3");
+  });
+
+  it("starts Tocsin with options and variables that it has", () => {
+    checkCommand(JSON.parse(all("ENTRYPOINT")[0] ?? "[]"), "/app");
+    for (const name of tocsinVariables(lines.join("\n"))) expect(USAGE, name).toContain(name);
+    expect(
+      all("RUN")
+        .filter((run) => run.startsWith("npm run "))
+        .map((run) => run.slice("npm run ".length)),
+    ).toEqual(["build"].filter((script) => script in packageJson.scripts));
+  });
+
+  it("runs as a user without rights, on a volume that is his", () => {
+    expect(all("USER").at(-1)).not.toMatch(/^(root|0)\b/);
+    expect(lines.indexOf(`USER ${all("USER").at(-1)}`)).toBeLessThan(
+      lines.findIndex((line) => line.startsWith("ENTRYPOINT")),
+    );
+    const data = /TOCSIN_DATA_DIR=(\S+)/.exec(all("ENV").join(" "))?.[1];
+    expect(all("VOLUME")).toEqual([data]);
+    expect(all("RUN").at(-1)).toMatch(new RegExp(`--mode=0700 .*--owner=${all("USER").at(-1)} .*${data}$`));
+  });
+
+  it("asks the hooks' own health check, on the port where they are", () => {
+    const port = String(settingsSchema.parse({}).hooksPort);
+    const [check = ""] = all("HEALTHCHECK");
+    expect(check).toContain("/healthz");
+    expect(check).toContain(`|| ${port}}`);
+    expect(all("EXPOSE")).toEqual([port]);
+    const [, script = ""] = JSON.parse(check.slice(check.indexOf("["))).slice(1) as string[];
+    expect(() => execFileSync(process.execPath, ["--check", "-"], { input: script })).not.toThrow();
+  });
+});
+
+describe("the page about it", () => {
+  it("names files that exist and options that Tocsin has", () => {
+    const text = readFileSync(join(projectDir, "docs/service.md"), "utf8");
+    for (const path of new Set(text.match(/(?<![\w/])(deploy|dist)\/[\w./-]+\w/g)))
+      expect(isThere(path), path).toBe(true);
+    for (const name of tocsinVariables(text)) expect(USAGE, name).toContain(name);
+  });
+});
