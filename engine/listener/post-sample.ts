@@ -22,7 +22,6 @@ export interface PostSampleDeps {
 const answerSchema = z.object({
   id: z.string().nullable().default(null),
   error: z.string().default("listener/no-answer"),
-  message: z.string().default("The answer is not one of Tocsin's."),
 });
 
 const TAKEN = reason("sample/taken", "sample.taken");
@@ -50,13 +49,13 @@ export function createPostSample({ config, url, request, clock }: PostSampleDeps
     const json = sourceTypeOf(source.type).sample(type, clock.now(), randomUUID());
     try {
       const { status, body } = await request(`${at}/hooks/${source.id}`, { token, json });
-      const { id, error, message } = readAnswer(body);
+      const { id, error } = readAnswer(body);
       if (status === 202) return { httpStatus: status, eventId: id, reason: TAKEN };
       const isOff = status === 401 && !source.enabled;
       return {
         httpStatus: status,
         eventId: null,
-        reason: isOff ? SWITCHED_OFF : reason(error, "verbatim", { text: message }),
+        reason: isOff ? SWITCHED_OFF : reason(error, "sample.refused", { status, error }),
       };
     } catch (thrown) {
       return { httpStatus: 0, eventId: null, reason: noAnswerAfter(at, thrown) };

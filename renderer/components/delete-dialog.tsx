@@ -1,6 +1,7 @@
-import { Button, Group, List, Modal, Stack, Text } from "@mantine/core";
+import { Button, List, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { type ConfigKind, useAct } from "../client/queries.ts";
+import { Dialog } from "./dialog.tsx";
 import { ProblemBox } from "./problem-box.tsx";
 
 /** What deleting a thing means. */
@@ -28,7 +29,6 @@ export interface DeleteDialogProps {
 /** Says what depends on a thing and what happens, and in the same place why it could not be deleted. */
 export function DeleteDialog({ name, deletion, opened, onClose }: DeleteDialogProps) {
   const t = useTranslations("forms.deleting");
-  const common = useTranslations("common");
   const { consequence, users = [], usersConsequence } = deletion;
   const remove = useAct(() => deletion.remove(users.length > 0), {
     changes: deletion.changes,
@@ -40,39 +40,37 @@ export function DeleteDialog({ name, deletion, opened, onClose }: DeleteDialogPr
     onClose();
   };
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={close}
       title={t("title", { name })}
-      closeButtonProps={{ "aria-label": common("close") }}
-      centered
-    >
-      <Stack gap="sm">
-        <Text size="sm">{consequence}</Text>
-        {users.length > 0 && (
-          <div>
-            <Text size="sm">{t("usedBy", { count: users.length })}</Text>
-            <List size="sm" my={4}>
-              {users.map((user) => (
-                <List.Item key={user}>{user}</List.Item>
-              ))}
-            </List>
-            <Text size="sm">{usersConsequence}</Text>
-          </div>
-        )}
-        <Text size="sm" c="dimmed">
-          {t("history")}
-        </Text>
-        {remove.problem !== null && <ProblemBox title={remove.problem.message} />}
-        <Group justify="flex-end" gap={8}>
+      buttons={
+        <>
           <Button variant="default" onClick={close} data-autofocus>
             {t("keep")}
           </Button>
           <Button color="red" loading={remove.busy} onClick={() => remove.run(undefined)}>
             {t("confirm")}
           </Button>
-        </Group>
-      </Stack>
-    </Modal>
+        </>
+      }
+    >
+      <Text size="sm">{consequence}</Text>
+      {users.length > 0 && (
+        <div>
+          <Text size="sm">{t("usedBy", { count: users.length })}</Text>
+          <List size="sm" my={4}>
+            {users.map((user) => (
+              <List.Item key={user}>{user}</List.Item>
+            ))}
+          </List>
+          <Text size="sm">{usersConsequence}</Text>
+        </div>
+      )}
+      <Text size="sm" c="dimmed">
+        {t("history")}
+      </Text>
+      {remove.problem !== null && <ProblemBox title={remove.problem.message} />}
+    </Dialog>
   );
 }

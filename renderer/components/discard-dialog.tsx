@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
+import { Dialog } from "./dialog.tsx";
 
 export interface DiscardDialogProps {
   /** Of the form. */
@@ -12,24 +13,23 @@ export interface DiscardDialogProps {
 /** Asks before what was typed is thrown away. */
 export function DiscardDialog({ title, opened, onKeep, onDiscard }: DiscardDialogProps) {
   const t = useTranslations("forms.unsaved");
-  const common = useTranslations("common");
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={onKeep}
       title={t("title")}
-      closeButtonProps={{ "aria-label": common("close") }}
-      centered
+      buttons={
+        <>
+          <Button variant="default" onClick={onKeep} data-autofocus>
+            {t("keep")}
+          </Button>
+          <Button color="red" onClick={onDiscard}>
+            {t("discard")}
+          </Button>
+        </>
+      }
     >
       <Text size="sm">{t("text", { title })}</Text>
-      <Group justify="flex-end" gap={8} mt="md">
-        <Button variant="default" onClick={onKeep} data-autofocus>
-          {t("keep")}
-        </Button>
-        <Button color="red" onClick={onDiscard}>
-          {t("discard")}
-        </Button>
-      </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
+import { Dialog } from "../../components/dialog.tsx";
 
 /** Something that is asked before it is done. */
 export interface Question {
@@ -11,29 +12,28 @@ export interface Question {
 
 export function ConfirmDialog({ question, onClose }: { question: Question | null; onClose: () => void }) {
   const t = useTranslations("log.select");
-  const common = useTranslations("common");
   return (
-    <Modal
+    <Dialog
       opened={question !== null}
       onClose={onClose}
       title={question?.title}
-      closeButtonProps={{ "aria-label": common("close") }}
-      centered
+      buttons={
+        <>
+          <Button variant="default" onClick={onClose} data-autofocus>
+            {t("keep")}
+          </Button>
+          <Button
+            onClick={() => {
+              onClose();
+              question?.run();
+            }}
+          >
+            {question?.confirm}
+          </Button>
+        </>
+      }
     >
       <Text size="sm">{question?.text}</Text>
-      <Group justify="flex-end" gap={8} mt="md">
-        <Button variant="default" onClick={onClose} data-autofocus>
-          {t("keep")}
-        </Button>
-        <Button
-          onClick={() => {
-            onClose();
-            question?.run();
-          }}
-        >
-          {question?.confirm}
-        </Button>
-      </Group>
-    </Modal>
+    </Dialog>
   );
 }

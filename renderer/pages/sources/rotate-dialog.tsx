@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Select, Stack, Text } from "@mantine/core";
+import { Button, Select, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { useAct } from "../../client/queries.ts";
 import { useServices } from "../../client/services.ts";
+import { Dialog } from "../../components/dialog.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { keepFreshToken } from "./fresh-tokens.ts";
 import { newToken } from "./hook-url.ts";
@@ -47,32 +48,30 @@ export function RotateDialog({ source: { id, name }, opened, onClose }: RotateDi
   }
 
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={close}
       title={t("title", { name })}
-      closeButtonProps={{ "aria-label": common("close") }}
-      centered
-    >
-      <Stack gap="sm">
-        <Text size="sm">{t("text")}</Text>
-        <Select
-          label={t("overlap")}
-          data={OVERLAP_HOURS.map((span) => ({ value: String(span), label: inWords(span) }))}
-          value={String(hours)}
-          onChange={(chosen) => setHours(Number(chosen))}
-          allowDeselect={false}
-        />
-        {rotate.problem !== null && <ProblemBox title={rotate.problem.message} />}
-        <Group justify="flex-end" gap={8}>
+      buttons={
+        <>
           <Button variant="default" onClick={close}>
             {common("cancel")}
           </Button>
           <Button loading={rotate.busy} onClick={make}>
             {t("confirm")}
           </Button>
-        </Group>
-      </Stack>
-    </Modal>
+        </>
+      }
+    >
+      <Text size="sm">{t("text")}</Text>
+      <Select
+        label={t("overlap")}
+        data={OVERLAP_HOURS.map((span) => ({ value: String(span), label: inWords(span) }))}
+        value={String(hours)}
+        onChange={(chosen) => setHours(Number(chosen))}
+        allowDeselect={false}
+      />
+      {rotate.problem !== null && <ProblemBox title={rotate.problem.message} />}
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Select, Stack, Text } from "@mantine/core";
+import { Button, Select, Text } from "@mantine/core";
 import { useState } from "react";
 import { useFormatter, useLocale, useTranslations } from "use-intl";
 import { labelOf, TRIGGER_TYPES } from "../../../shared/alert-event-types.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { useAct, useActions, useConnectors } from "../../client/queries.ts";
 import { useServices } from "../../client/services.ts";
+import { Dialog } from "../../components/dialog.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { SampleAnswerBox } from "./sample-answer-box.tsx";
 import { sampleReach } from "./sample-reach.ts";
@@ -33,42 +34,40 @@ export function SampleDialog({ source: { id, name }, opened, onClose }: SampleDi
     onClose();
   };
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={close}
       title={t("title", { name })}
-      closeButtonProps={{ "aria-label": common("close") }}
-      centered
-    >
-      <Stack gap="sm">
-        <Text size="sm">{t("text")}</Text>
-        <Select
-          label={t("event")}
-          data={TRIGGER_TYPES.map((value) => ({ value, label: labelOf(value, language) }))}
-          value={type}
-          onChange={(chosen) => {
-            if (!isTrigger(chosen)) return;
-            setType(chosen);
-            sample.reset();
-          }}
-          allowDeselect={false}
-        />
-        {reach.length > 0 ? (
-          <ProblemBox tone="held" title={t("reaches", { connectors: format.list(reach) })} />
-        ) : (
-          <Text size="sm">{t("reachesNobody")}</Text>
-        )}
-        {sample.problem !== null && <ProblemBox title={sample.problem.message} />}
-        {sample.answer !== undefined && !sample.busy && <SampleAnswerBox answer={sample.answer} />}
-        <Group justify="flex-end" gap={8}>
+      buttons={
+        <>
           <Button variant="default" onClick={close}>
             {common("close")}
           </Button>
           <Button loading={sample.busy} onClick={() => sample.run(undefined)}>
             {t("send")}
           </Button>
-        </Group>
-      </Stack>
-    </Modal>
+        </>
+      }
+    >
+      <Text size="sm">{t("text")}</Text>
+      <Select
+        label={t("event")}
+        data={TRIGGER_TYPES.map((value) => ({ value, label: labelOf(value, language) }))}
+        value={type}
+        onChange={(chosen) => {
+          if (!isTrigger(chosen)) return;
+          setType(chosen);
+          sample.reset();
+        }}
+        allowDeselect={false}
+      />
+      {reach.length > 0 ? (
+        <ProblemBox tone="held" title={t("reaches", { connectors: format.list(reach) })} />
+      ) : (
+        <Text size="sm">{t("reachesNobody")}</Text>
+      )}
+      {sample.problem !== null && <ProblemBox title={sample.problem.message} />}
+      {sample.answer !== undefined && !sample.busy && <SampleAnswerBox answer={sample.answer} />}
+    </Dialog>
   );
 }

@@ -47,6 +47,11 @@ export const listener: TranslationOf<typeof source> = {
     message: "Der Empfang hat das Beispielereignis abgelehnt, weil die Alarmquelle ausgeschaltet ist.",
     advice: "Schalte sie ein und versuche es erneut.",
   },
+  "sample.refused": {
+    message: "Der Empfang hat das Beispielereignis mit HTTP {status} abgelehnt ({error}).",
+    advice:
+      "Die Protokolldatei hat die Einzelheiten. Versuche es erneut, sobald die Statuszeile kein Problem mehr zeigt.",
+  },
 
   "practice.ok": {
     message: "Die Übungsgruppe hat die Nachricht. Sie hat diesen Computer nicht verlassen.",

@@ -42,6 +42,10 @@ export const listener = {
     message: "The listener refused the sample event, because the alert source is switched off.",
     advice: "Switch it on and try again.",
   },
+  "sample.refused": {
+    message: "The listener refused the sample event with HTTP {status} ({error}).",
+    advice: "The log file has the details. Try again once the status bar shows no problem.",
+  },
 
   "practice.ok": { message: "The practice group has the message. It did not leave this computer." },
 

@@ -43,6 +43,10 @@ export const listener: TranslationOf<typeof source> = {
     message: "接收端口拒绝了示例事件，因为该告警源已停用。",
     advice: "请启用后重试。",
   },
+  "sample.refused": {
+    message: "接收端口以 HTTP {status} 拒绝了示例事件（{error}）。",
+    advice: "详情见日志文件。请在状态栏不再显示问题后重试。",
+  },
 
   "practice.ok": { message: "练习群已收到该消息。消息没有离开这台电脑。" },
 

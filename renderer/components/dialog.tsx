@@ -1,0 +1,33 @@
+import { Group, Modal, Stack } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+
+export interface DialogProps {
+  readonly title: ReactNode;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  /** What can be answered, the harmless first. */
+  readonly buttons: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The frame of everything that is asked in the middle of the page. */
+export function Dialog({ title, opened, onClose, buttons, children }: DialogProps) {
+  const t = useTranslations("common");
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      closeButtonProps={{ "aria-label": t("close") }}
+      centered
+    >
+      <Stack gap="sm">
+        {children}
+        <Group justify="flex-end" gap={8}>
+          {buttons}
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
