@@ -84,6 +84,26 @@ test("what cannot be is said at the field and kept there to be mended; Escape br
   await expect(page.getByLabel("Health check")).toHaveValue("https://alerts.example.com/healthz");
 });
 
+test("what is typed is saved when the page is left, and asked for where it cannot be", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await page.goto(`${product.ui}/#/settings/public`);
+  await page.getByRole("textbox", { name: "Public address" }).fill("https://alerts.example.com");
+  await page.goBack();
+  await expect(page.getByText("Public: alerts.example.com")).toBeVisible();
+
+  await page.goto(`${product.ui}/#/settings/listener`);
+  const port = page.getByRole("textbox", { name: "Port" });
+  await port.fill("99999");
+  await page.goBack();
+  const dialog = page.getByRole("dialog", { name: "Discard your changes?" });
+  await dialog.getByRole("button", { name: "Keep editing" }).click();
+  await expect(port).toHaveValue("99999");
+});
+
 test("language and look change at once, in every window, and are there before the engine answers", async ({
   page,
   world,

@@ -17,7 +17,9 @@ export interface ChipProps {
 /** Words this short are cut last: a countdown says more than the end of a name. */
 const SHORT_CHARS = 16;
 
-/** Nor is a label of so few characters, which would save nothing by it. */
+/** A name this short would not be told from others by less of it. */
+const SHORT_NAME_CHARS = 4;
+/** A label of so few characters would save nothing by giving way. */
 const WHOLE_CHARS = 10;
 
 /** A small label with a state: shape and colour, who it is about, and the state in words. */
@@ -37,7 +39,11 @@ export function Chip({ tone, name, words, wordsHidden = false, dashed = false, t
           <ToneIcon tone={tone} size={11} />
         </span>
       )}
-      {name !== undefined && <span className={classes.part}>{name}</span>}
+      {name !== undefined && (
+        <span className={classes.part} data-short={name.length <= SHORT_NAME_CHARS || undefined}>
+          {name}
+        </span>
+      )}
       <span
         className={wordsHidden ? classes.hidden : classes.part}
         data-short={words.length <= SHORT_CHARS || undefined}

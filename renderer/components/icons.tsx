@@ -47,6 +47,13 @@ export const ActionIcon = () => (
     <path d="M2 3.5h12L9.5 8.8V13l-3-1.5V8.8L2 3.5z" />
   </Icon>
 );
+export const SetupIcon = () => (
+  <Icon>
+    <path d="M2.5 4l1.3 1.3L6 3M2.5 8.5l1.3 1.3L6 7.5M8.5 4.5h5M8.5 9h5M8.5 13h5" />
+    <path d="M3 13h2" />
+  </Icon>
+);
+
 export const SearchIcon = () => (
   <Icon>
     <circle cx="7" cy="7" r="4.3" />

@@ -3,12 +3,20 @@ import type { ReactNode } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { useActions, useConnectors, useSources } from "../client/queries.ts";
 import { useStatus } from "../client/services.ts";
-import { ActionIcon, ConnectorIcon, LogIcon, SettingsIcon, SourceIcon } from "../components/icons.tsx";
+import {
+  ActionIcon,
+  ConnectorIcon,
+  LogIcon,
+  SettingsIcon,
+  SetupIcon,
+  SourceIcon,
+} from "../components/icons.tsx";
 import { NAV_PAGES, type PageName, routeHref } from "../route.ts";
 import { Lanes } from "./lanes.tsx";
 import classes from "./side-bar.module.css";
+import { useSetupUnfinished } from "./use-setup-unfinished.ts";
 
-type NavPage = (typeof NAV_PAGES)[number];
+type NavPage = (typeof NAV_PAGES)[number] | "setup";
 
 const ICONS: Readonly<Record<NavPage, ReactNode>> = {
   log: <LogIcon />,
@@ -16,6 +24,7 @@ const ICONS: Readonly<Record<NavPage, ReactNode>> = {
   sources: <SourceIcon />,
   actions: <ActionIcon />,
   settings: <SettingsIcon />,
+  setup: <SetupIcon />,
 };
 
 export function SideBar({ page }: { page: PageName }) {
@@ -28,11 +37,14 @@ export function SideBar({ page }: { page: PageName }) {
     sources: useSources().data?.length,
     actions: useActions().data?.length,
     settings: undefined,
+    setup: undefined,
   };
+  const unfinished = useSetupUnfinished();
+  const pages = unfinished ? ([...NAV_PAGES, "setup"] as const) : NAV_PAGES;
   return (
     <div className={classes.side}>
       <nav aria-label={t("pages")}>
-        {NAV_PAGES.map((name) => {
+        {pages.map((name) => {
           const count = counts[name];
           return (
             <Tooltip

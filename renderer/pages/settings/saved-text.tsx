@@ -1,6 +1,8 @@
 import { Textarea, TextInput } from "@mantine/core";
 import { type ChangeEvent, type KeyboardEvent, useState } from "react";
 import { type SettingsChange, useChangeSettings } from "../../client/settings.ts";
+import { DiscardDialog } from "../../components/discard-dialog.tsx";
+import { useLeaveGuard } from "../../components/use-leave-guard.ts";
 
 export interface SavedTextProps {
   readonly label: string;
@@ -16,7 +18,10 @@ export interface SavedTextProps {
   readonly read: (typed: string) => SettingsChange | string;
 }
 
-/** A text that saves itself on Enter or when it is left; Escape brings back what was. What is wrong stays to be mended. */
+/**
+ * A text that saves itself on Enter or when it is left, be it by leaving the page; Escape brings back what was. What is
+ * wrong stays to be mended, and is asked for before the page is left.
+ */
 export function SavedText(props: SavedTextProps) {
   const { label, description, placeholder, inputMode, width, rows, value, read } = props;
   const [typed, setTyped] = useState<string | null>(null);
@@ -24,6 +29,20 @@ export function SavedText(props: SavedTextProps) {
   const { change, problem, reset } = useChangeSettings({ quiet: true });
   // What the engine refused was put back, but what was typed is still there to be mended.
   const [refused, setRefused] = useState<string | null>(null);
+  // By then nobody sees this field any more.
+  const leaving = useChangeSettings();
+  const [discarding, setDiscarding] = useState<(() => void) | null>(null);
+  useLeaveGuard(typed !== null && typed.trim() !== value, (goOn) => {
+    const answer = read((typed ?? "").trim());
+    const go = () => {
+      forget();
+      // The guard goes first; it would hold back the way that was chosen.
+      setTimeout(goOn);
+    };
+    if (typeof answer === "string") return setDiscarding(() => go);
+    leaving.change(answer);
+    go();
+  });
 
   function save() {
     if (typed === null || typed.trim() === value) return forget();
@@ -62,5 +81,18 @@ export function SavedText(props: SavedTextProps) {
     spellCheck: false,
     autoComplete: "off",
   };
-  return rows === undefined ? <TextInput {...shared} /> : <Textarea {...shared} rows={rows} />;
+  return (
+    <>
+      {rows === undefined ? <TextInput {...shared} /> : <Textarea {...shared} rows={rows} />}
+      <DiscardDialog
+        title={label}
+        opened={discarding !== null}
+        onKeep={() => setDiscarding(null)}
+        onDiscard={() => {
+          setDiscarding(null);
+          discarding?.();
+        }}
+      />
+    </>
+  );
 }
