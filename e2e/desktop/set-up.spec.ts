@@ -29,6 +29,9 @@ test("a system without a keyring is spoken of, with what to do", async ({ deskto
   await page.getByRole("link", { name: "Settings" }).first().click();
   const notice = page.getByRole("status").filter({ hasText: "no keyring" });
   await expect(notice).toContainText("GNOME Keyring");
+  await page.evaluate(`location.hash = "#/setup"`);
+  await expect(page.getByRole("heading", { name: "Bring ilert's alerts to DingTalk" })).toBeVisible();
+  await expect(notice).toContainText("GNOME Keyring");
 });
 
 test("settings offer what only the desktop has, and do it at once", async ({ desktop, world }) => {

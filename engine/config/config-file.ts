@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { actionSchema } from "../../shared/model/action.ts";
 import { connectorUpdateSchema } from "../../shared/model/connector.ts";
@@ -41,6 +42,14 @@ const fileSchema = z.strictObject({
   secrets: z.string().nullish(),
 });
 
+/** The settings, with the proxy's address from the environment where the file says so: it may hold a password. */
+function withProxyFrom(settings: unknown, env: Environment | null): { settings: unknown; issues: Issue[] } {
+  const network = memberOf(settings, "network");
+  if (network === undefined) return { settings, issues: [] };
+  const { item, issues } = resolveSecrets(network, ["proxyUrl"], env);
+  return { settings: { ...(settings as object), network: item }, issues: below(["network"], issues) };
+}
+
 const NO_CHANGES: ConfigChanges = { sources: [], connectors: [], actions: [] };
 
 /** A member as it stands, also when other parts of the file are at fault. */
@@ -80,8 +89,14 @@ export function readConfigFile(text: string, env: Environment | null): ConfigFil
       return checked.ok ? [checked.value] : [];
     });
   };
-  const settings = checkNamedSettings(memberOf(value, "settings") ?? {});
-  if (!settings.ok) issues.push(...below(["settings"], settings.issues));
+  const named = withProxyFrom(memberOf(value, "settings") ?? {}, env);
+  issues.push(...below(["settings"], named.issues));
+  const settings = checkNamedSettings(named.settings);
+  if (!settings.ok) {
+    // What could not be resolved is left out, and must not be called missing as well.
+    const isNew = (issue: Issue) => !named.issues.some(({ path }) => isDeepStrictEqual(path, issue.path));
+    issues.push(...below(["settings"], settings.issues.filter(isNew)));
+  }
   const changes: ConfigChanges = {
     settings: settings.ok ? settings.value : {},
     sources: readSection("sources", sourceUpdateSchema, ["token"], () => []),

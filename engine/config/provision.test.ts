@@ -84,6 +84,20 @@ describe("a good provisioning file", () => {
     });
   });
 
+  it("brings a proxy with its password from the environment, once", async () => {
+    const folder = tempDir();
+    const text =
+      "settings: { network: { proxy: manual, proxyUrl: env:COMPANY_PROXY, bypass: [.example.com] } }\n";
+    const env = { COMPANY_PROXY: "http://ops:password-of-the-proxy@proxy.example.com:3128" };
+    const { config } = await provision(folder, text, env);
+    expect(config.proxyPassword()).toBe("password-of-the-proxy");
+    expect(config.snapshot().settings.network.proxyUrl).toBe("http://ops:***@proxy.example.com:3128");
+    expect((await provision(folder, text, env)).changed).toBe(false);
+    expect(await refusal(text, {})).toEqual([
+      "tocsin.yaml line 1, settings.network.proxyUrl: env:COMPANY_PROXY is not set in the environment",
+    ]);
+  });
+
   it("changes nothing the second time", async () => {
     const folder = tempDir();
     await provision(folder, GOOD);
