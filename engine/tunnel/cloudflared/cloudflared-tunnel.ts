@@ -115,8 +115,12 @@ const argumentsFor = (isQuick: boolean, target: string): string[] => [
   ...(isQuick ? ["--url", target] : ["run"]),
 ];
 
+/** Where package managers put programs, and where an app that was not started from a terminal does not look. */
+const MORE_PLACES = process.platform === "win32" ? "" : ":/usr/local/bin:/opt/homebrew/bin";
+
 /** The token by the environment: everybody on this machine can read a program's arguments. */
 const environment = (env: TunnelTools["env"], token: string | null) => ({
   ...Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("TUNNEL_"))),
+  ...(MORE_PLACES !== "" && { PATH: `${env.PATH ?? "/usr/bin:/bin"}${MORE_PLACES}` }),
   ...(token !== null && { TUNNEL_TOKEN: token }),
 });

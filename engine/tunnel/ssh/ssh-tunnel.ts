@@ -7,8 +7,8 @@ import { leadOn } from "./lead-on.ts";
 import { sshFailure } from "./ssh-failure.ts";
 
 export const SSH_LIMITS = {
-  /** A dead peer is noticed after two unanswered questions: 9 s at most. */
-  keepAliveMs: 3_000,
+  /** A dead peer is noticed after two unanswered questions: 7.5 s at most. */
+  keepAliveMs: 2_500,
   unanswered: 2,
   /** From the first byte out to being logged in. */
   readyMs: 15_000,

@@ -1,0 +1,104 @@
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer } from "node:net";
+import { onTestFinished } from "vitest";
+import { tunnelSettingsSchema } from "../../../shared/model/tunnel.ts";
+import { systemClock } from "../../clock.ts";
+import { silentLog } from "../../log.ts";
+import { eventually } from "../../testing/test-engine.ts";
+import { createSshTunnel } from "../ssh/ssh-tunnel.ts";
+import type { Tunnel, TunnelNews } from "../tunnel.ts";
+import type { HostKey } from "../tunnel-memory.ts";
+import type { TestSshServer } from "./ssh-server.ts";
+
+/** One SSH tunnel and what is at its ends, for tests. */
+
+/** Sends back whatever it gets, and ends when the caller has. */
+export async function startEcho() {
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    socket.on("error", () => {});
+    socket.pipe(socket);
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  onTestFinished(() => void server.close());
+  return (server.address() as AddressInfo).port;
+}
+
+/** Says something to a port and hears as much come back. */
+export async function echoed(port: number, bytes: Buffer): Promise<Buffer> {
+  const socket = connect({ port, host: "127.0.0.1" });
+  socket.write(bytes);
+  const chunks: Buffer[] = [];
+  for await (const chunk of socket) {
+    chunks.push(chunk);
+    if (Buffer.concat(chunks).length >= bytes.length) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+export interface SshSetup {
+  readonly server: Pick<TestSshServer, "port" | "user" | "keyFile">;
+  readonly remotePort: number;
+  readonly targetPort?: number;
+  readonly auth?: "agent" | "key";
+  readonly passphrase?: string | null;
+  readonly env?: Record<string, string>;
+  readonly pins?: Map<string, HostKey>;
+}
+
+export function openTunnel({
+  server,
+  remotePort,
+  targetPort = 1,
+  auth = "key",
+  passphrase = null,
+  env = {},
+  pins,
+}: SshSetup) {
+  const known = pins ?? new Map<string, HostKey>();
+  const { ssh, ...others } = tunnelSettingsSchema.parse({});
+  const tunnel: Tunnel = createSshTunnel(
+    {
+      settings: {
+        ...others,
+        ssh: {
+          ...ssh,
+          host: "127.0.0.1",
+          port: server.port,
+          user: server.user,
+          auth,
+          keyFile: server.keyFile,
+          remotePort,
+        },
+      },
+      publicUrl: "https://alerts.example.com",
+      target: null,
+      secrets: { sshPassphrase: passphrase, cloudflaredToken: null, ngrokAuthtoken: null },
+    },
+    {
+      target: () => `http://127.0.0.1:${targetPort}`,
+      hostKeys: {
+        get: (name) => known.get(name) ?? null,
+        pin: async (name, key) => void known.set(name, key),
+      },
+      clock: systemClock,
+      log: silentLog,
+      env,
+    },
+  );
+  onTestFinished(() => tunnel.stop());
+  const news: TunnelNews[] = [];
+  tunnel.start((told) => news.push(told));
+  const closed = () => news.find((told) => told.kind === "closed");
+  return {
+    tunnel,
+    news,
+    pins: known,
+    isOpen: () =>
+      eventually(async () => {
+        const end = closed();
+        if (end !== undefined) throw new Error(end.problem.message);
+        return news.some((told) => told.kind === "open");
+      }),
+    ended: () => eventually(async () => closed() ?? null),
+  };
+}
