@@ -5,11 +5,9 @@ import { useNotify } from "../components/notices.tsx";
 import { useProblemOf } from "../words/problem-words.ts";
 import type { Problem } from "./problem.ts";
 import { useServices } from "./services.ts";
+import { type SettingsChange, undoOf, withChange } from "./settings-change.ts";
 
 const KEY = ["settings"];
-
-/** Some of the settings, as they are to be. */
-export type SettingsChange = Partial<Settings>;
 
 /**
  * Changes settings at once, before the engine has answered. What worked can be taken back from the notice; what was
@@ -30,18 +28,18 @@ export function useChangeSettings({
   const queryClient = useQueryClient();
   const present = () => queryClient.getQueryData<Settings>(KEY);
   const show = (change: SettingsChange) =>
-    queryClient.setQueryData<Settings>(KEY, (before) => before && { ...before, ...change });
+    queryClient.setQueryData<Settings>(KEY, (before) => before && withChange(before, change));
 
   const mutation = useMutation({
     // Two quick changes reach the engine one after the other, each on top of the one before.
     scope: { id: "settings" },
     mutationFn: async ({ change }: { change: SettingsChange; undoing?: boolean }) =>
-      api.settings.update({ ...(await api.settings.get()), ...change }),
+      api.settings.update(withChange(await api.settings.get(), change)),
     async onMutate({ change }) {
       await queryClient.cancelQueries({ queryKey: KEY });
       const before = present();
       show(change);
-      return before && onlyKeysOf(change, before);
+      return before && undoOf(before, change);
     },
     onSuccess(settings, { undoing }, before) {
       queryClient.setQueryData(KEY, settings);
@@ -67,6 +65,3 @@ export function useChangeSettings({
     reset: mutation.reset,
   };
 }
-
-const onlyKeysOf = (change: SettingsChange, settings: Settings): SettingsChange =>
-  Object.fromEntries(Object.entries(settings).filter(([name]) => name in change));

@@ -1,5 +1,6 @@
 import { Switch } from "@mantine/core";
-import { type SettingsChange, useChangeSettings } from "../../client/settings.ts";
+import { useChangeSettings } from "../../client/settings.ts";
+import type { SettingsChange } from "../../client/settings-change.ts";
 
 export interface SavedSwitchProps {
   readonly label: string;

@@ -1,6 +1,7 @@
 import { Textarea, TextInput } from "@mantine/core";
 import { type ChangeEvent, type KeyboardEvent, useState } from "react";
-import { type SettingsChange, useChangeSettings } from "../../client/settings.ts";
+import { useChangeSettings } from "../../client/settings.ts";
+import type { SettingsChange } from "../../client/settings-change.ts";
 import { DiscardDialog } from "../../components/discard-dialog.tsx";
 import { useLeaveGuard } from "../../components/use-leave-guard.ts";
 

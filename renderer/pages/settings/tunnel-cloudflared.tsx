@@ -14,7 +14,7 @@ export function TunnelCloudflared({ settings: { tunnel } }: { settings: Settings
   const id = useId();
   const { cloudflared } = tunnel;
   const change = (part: Partial<TunnelSettings["cloudflared"]>) => ({
-    tunnel: { ...tunnel, cloudflared: { ...cloudflared, ...part } },
+    tunnel: { cloudflared: part },
   });
   return (
     <>

@@ -14,7 +14,7 @@ export function TunnelNgrok({ settings: { tunnel } }: { settings: Settings }) {
         description={t("domainHelp")}
         placeholder={t("domainPlaceholder")}
         value={tunnel.ngrok.domain}
-        read={(domain) => ({ tunnel: { ...tunnel, ngrok: { domain } } })}
+        read={(domain) => ({ tunnel: { ngrok: { domain } } })}
       />
     </>
   );

@@ -18,7 +18,7 @@ export function TunnelProvider({ settings: { tunnel }, port }: TunnelProviderPro
     <Radio.Group
       label={t("provider.label")}
       value={tunnel.provider}
-      onChange={(chosen) => change({ tunnel: { ...tunnel, provider: chosen as TunnelProviderId } })}
+      onChange={(chosen) => change({ tunnel: { provider: chosen as TunnelProviderId } })}
     >
       <Stack gap={10} mt={8}>
         {TUNNEL_PROVIDERS.map((id) => (

@@ -17,7 +17,7 @@ const PORTS = { min: 1, max: 65_535 } as const;
 export function TunnelSsh({ settings: { tunnel } }: { settings: Settings }) {
   const t = useTranslations("tunnel.ssh");
   const { ssh } = tunnel;
-  const change = (part: Partial<Ssh>) => ({ tunnel: { ...tunnel, ssh: { ...ssh, ...part } } });
+  const change = (part: Partial<Ssh>) => ({ tunnel: { ssh: part } });
   return (
     <>
       <SavedText
@@ -34,7 +34,7 @@ export function TunnelSsh({ settings: { tunnel } }: { settings: Settings }) {
         value={ssh.user}
         read={(user) => change({ user })}
       />
-      <LogInBy ssh={ssh} tunnel={tunnel} />
+      <LogInBy ssh={ssh} />
       {ssh.auth === "key" && (
         <>
           <SavedText
@@ -74,7 +74,7 @@ export function TunnelSsh({ settings: { tunnel } }: { settings: Settings }) {
   );
 }
 
-function LogInBy({ ssh, tunnel }: { ssh: Ssh; tunnel: TunnelSettings }) {
+function LogInBy({ ssh }: { ssh: Ssh }) {
   const t = useTranslations("tunnel.ssh");
   const { change } = useChangeSettings();
   const id = useId();
@@ -90,7 +90,7 @@ function LogInBy({ ssh, tunnel }: { ssh: Ssh; tunnel: TunnelSettings }) {
             { value: "key", label: t("key") },
           ]}
           value={ssh.auth}
-          onChange={(auth) => change({ tunnel: { ...tunnel, ssh: { ...ssh, auth } } })}
+          onChange={(auth) => change({ tunnel: { ssh: { auth } } })}
         />
       </div>
     </Input.Wrapper>
