@@ -19,6 +19,15 @@ export const ERROR_CODES = [
   "store/too-new",
   "vault/unavailable",
   "robot/secret-missing",
+  "ilert/key",
+  "ilert/forbidden",
+  "ilert/not-found",
+  "ilert/conflict",
+  "ilert/refused",
+  "ilert/limited",
+  "ilert/trouble",
+  "ilert/unreachable",
+  "ilert/answer",
   "internal",
 ] as const;
 

@@ -2,17 +2,15 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
 import { createIlertAccount } from "./account.ts";
-import { type IlertApiOptions, startIlertApi } from "./rest-server.ts";
+import type { IlertApiOptions } from "./rest-server.ts";
 import { SCENARIOS } from "./scenarios.ts";
+import { API_KEY, startIlert } from "./start-ilert.ts";
 
-const KEY = "il1api-key-of-the-test";
 const ORDERS = SCENARIOS[0].alertSource.id;
 
 async function start(options: Partial<IlertApiOptions> = {}) {
-  const account = options.account ?? createIlertAccount();
-  const api = await startIlertApi({ account, apiKey: KEY, ...options });
-  onTestFinished(() => api.close());
-  const call = async (method: string, path: string, body?: unknown, key = KEY) => {
+  const { account, api } = await startIlert(options);
+  const call = async (method: string, path: string, body?: unknown, key = API_KEY) => {
     const response = await fetch(`${api.baseUrl}${path}`, {
       method,
       headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },

@@ -1,5 +1,6 @@
 import { delivery } from "./delivery.ts";
 import { file } from "./file.ts";
+import { ilert } from "./ilert.ts";
 import { input } from "./input.ts";
 import { listener } from "./listener.ts";
 import { network } from "./network.ts";
@@ -26,4 +27,5 @@ export const sentences = {
   ...update,
   ...vault,
   ...tunnel,
+  ...ilert,
 };

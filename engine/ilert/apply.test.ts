@@ -1,0 +1,178 @@
+import { describe, expect, it } from "vitest";
+import { SCENARIOS } from "../../simulator/ilert/scenarios.ts";
+import { startIlert } from "../../simulator/ilert/start-ilert.ts";
+import { startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
+import { applyPlan, removeAll } from "./apply.ts";
+import { type PlanInput, planIlert, type WantedSource } from "./plan.ts";
+import { never, withClient } from "./testing/with-client.ts";
+
+const OWNER = "a1b2c3d4";
+const [ORDERS, CHECKOUT] = SCENARIOS.map(({ alertSource }) => alertSource.id);
+
+const source = (id: string, alertSourceId = ORDERS ?? 0): WantedSource => ({
+  id,
+  name: id,
+  enabled: true,
+  token: TEST_TOKEN,
+  alertSourceIds: [alertSourceId],
+  withLinks: false,
+});
+
+async function start() {
+  const ilert = withClient(await startIlert());
+  const { account, api, client } = ilert;
+  const foreign = await client.createAlertAction(
+    {
+      name: "Of others",
+      connectorType: "webhook",
+      alertSources: [{ id: ORDERS }],
+      triggerTypes: ["alert-raised"],
+      params: { webhookUrl: "https://others.example.com/" },
+    },
+    never(),
+  );
+  const planFor = async (
+    sources: WantedSource[],
+    publicUrl = "https://way.example.com",
+    events: PlanInput["actions"][number]["events"] = ["alert-created"],
+  ) =>
+    planIlert({
+      owner: OWNER,
+      publicUrl,
+      sources,
+      actions: [{ enabled: true, sources: sources.map(({ id }) => id), events }],
+      present: {
+        alertSources: await client.alertSources(never()),
+        alertActions: await client.alertActions(never()),
+      },
+    });
+  const names = () =>
+    [...account.actions.values()].map(({ name }) => name.replace(/^Tocsin: (\S+) .*/, "$1"));
+  return { ...ilert, api, foreign, planFor, names };
+}
+
+const kinds = (applied: Awaited<ReturnType<typeof applyPlan>>) => applied.done.map(({ kind }) => kind);
+
+describe("applyPlan", () => {
+  it("makes it so, after which nothing is left to do", async () => {
+    const { client, planFor, names, account, foreign } = await start();
+    const untouched = account.actions.get(foreign.id);
+    const first = await applyPlan(client, await planFor([source("a"), source("b")]), never());
+    expect([kinds(first), first.error]).toEqual([["created", "created"], null]);
+
+    const next = [source("b", CHECKOUT), source("c")];
+    expect(kinds(await applyPlan(client, await planFor(next), never()))).toEqual([
+      "created",
+      "updated",
+      "deleted",
+    ]);
+    expect(names()).toEqual(["Of others", "b", "c"]);
+    expect(await planFor(next)).toEqual({ create: [], update: [], delete: [], gone: [] });
+    expect(account.actions.get(foreign.id)).toBe(untouched);
+  });
+
+  it("keeps what people have set in ilert when it mends the address", async () => {
+    const { client, planFor, account } = await start();
+    const { done } = await applyPlan(client, await planFor([source("a")]), never());
+    const id = done[0]?.id ?? "";
+    const made = account.actions.get(id);
+    if (made === undefined) throw new Error("not made");
+    account.actions.set(id, { ...made, conditions: "alert.priority == 'HIGH'", teams: [{ id: 5 }] });
+    await applyPlan(client, await planFor([source("a")], "https://moved.example.com"), never());
+    expect(account.actions.get(id)).toMatchObject({
+      conditions: "alert.priority == 'HIGH'",
+      teams: [{ id: 5 }],
+      params: { webhookUrl: `https://tocsin:${TEST_TOKEN}@moved.example.com/hooks/a` },
+    });
+  });
+
+  it("stops at the first error, tells what was done, and goes on from there with a new plan", async () => {
+    const { api, client, planFor, names } = await start();
+    const sources = [source("a"), source("b"), source("c")];
+    api.failNext({ kind: "status", status: 500 }, { method: "POST", after: 1 });
+    const stopped = await applyPlan(client, await planFor(sources), never());
+    expect([kinds(stopped), stopped.error?.code]).toEqual([["created"], "ilert/trouble"]);
+    expect(names()).toEqual(["Of others", "a"]);
+    expect(kinds(await applyPlan(client, await planFor(sources), never()))).toEqual(["created", "created"]);
+    expect(names()).toEqual(["Of others", "a", "b", "c"]);
+  });
+
+  it("makes none twice when an answer is lost", async () => {
+    const { api, client, planFor, names } = await start();
+    api.failNext({ kind: "reset" }, { method: "POST" });
+    expect((await applyPlan(client, await planFor([source("a")]), never())).error?.code).toBe(
+      "ilert/unreachable",
+    );
+    expect((await planFor([source("a")])).create).toEqual([]);
+    expect(names()).toEqual(["Of others", "a"]);
+  });
+
+  it.each([
+    ["update", [source("a", CHECKOUT)]],
+    ["delete", []],
+  ])("does not %s what lost our mark since the plan was made", async (_what, wanted) => {
+    const { client, planFor, account } = await start();
+    const { done } = await applyPlan(client, await planFor([source("a")]), never());
+    const id = done[0]?.id ?? "";
+    const plan = await planFor(wanted);
+    const made = account.actions.get(id);
+    if (made === undefined) throw new Error("not made");
+    const theirs = { ...made, name: "Mine now" };
+    account.actions.set(id, theirs);
+    const applied = await applyPlan(client, plan, never());
+    expect([applied.done, applied.error?.sentence]).toEqual([[], "ilert.not-ours"]);
+    expect(account.actions.get(id)).toBe(theirs);
+  });
+
+  it("takes what is gone already for deleted", async () => {
+    const { client, planFor, account } = await start();
+    const { done } = await applyPlan(client, await planFor([source("a")]), never());
+    const plan = await planFor([]);
+    account.actions.delete(done[0]?.id ?? "");
+    expect(await applyPlan(client, plan, never())).toMatchObject({
+      done: [{ kind: "deleted" }],
+      error: null,
+    });
+  });
+
+  it("asks for a time where a trigger needs one", async () => {
+    const { client, planFor } = await start();
+    const plan = await planFor([source("a")], undefined, ["v-alert-not-resolved", "alert-escalation-ended"]);
+    expect((await applyPlan(client, plan, never())).error).toBeNull();
+  });
+
+  it("ends with the signal", async () => {
+    const { client, planFor } = await start();
+    const plan = await planFor([source("a")]);
+    await expect(applyPlan(client, plan, AbortSignal.abort())).rejects.toThrow(
+      expect.objectContaining({ name: "AbortError" }),
+    );
+  });
+});
+
+describe("removeAll", () => {
+  it("takes back ours and leaves the rest, also that of another Tocsin", async () => {
+    const { client, planFor, names } = await start();
+    await applyPlan(client, await planFor([source("a"), source("b")]), never());
+    expect(await removeAll(client, "another1", never())).toEqual({ done: [], error: null });
+    expect(kinds(await removeAll(client, OWNER, never()))).toEqual(["deleted", "deleted"]);
+    expect(names()).toEqual(["Of others"]);
+  });
+});
+
+it("leads from nothing to the first alert in the log", async () => {
+  const engine = await startTestEngine();
+  const { api, client, account, planFor } = await start();
+  const events = ["alert-created", "alert-resolved"] as const;
+  const plan = await planFor([source("test")], engine.hooksUrl ?? "", [...events]);
+  expect((await applyPlan(client, plan, never())).error).toBeNull();
+  const { id } = account.open();
+  await client.accept(id, never());
+  await client.resolve(id, never());
+  await api.webhooks.settled();
+  const { items } = await engine.client.events.list({});
+  expect(items.map(({ type, alertId }) => [type, alertId])).toEqual([
+    ["alert-resolved", String(id)],
+    ["alert-created", String(id)],
+  ]);
+});

@@ -1,0 +1,250 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { inspect } from "node:util";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { AppError } from "../../shared/errors.ts";
+import { createIlertAccount } from "../../simulator/ilert/account.ts";
+import { SCENARIOS } from "../../simulator/ilert/scenarios.ts";
+import { API_KEY, startIlert } from "../../simulator/ilert/start-ilert.ts";
+import { systemClock } from "../clock.ts";
+import { ProxyFailure } from "../fetch.ts";
+import { createManualClock } from "../testing/manual-clock.ts";
+import { eventually } from "../testing/test-engine.ts";
+import { normalBaseUrl } from "./base-url.ts";
+import { createIlertClient, type IlertClient } from "./client.ts";
+import { IlertLimited } from "./failures.ts";
+import { never, withClient } from "./testing/with-client.ts";
+
+/** What a call threw; all of it, as a log would write it, is free of the key. */
+async function failureOf(call: Promise<unknown>): Promise<AppError> {
+  const thrown = await call.then(
+    () => null,
+    (failure: unknown) => failure,
+  );
+  if (!(thrown instanceof AppError)) throw new Error(`no AppError: ${inspect(thrown)}`);
+  expect(inspect(thrown, { depth: 10, showHidden: true })).not.toContain(API_KEY);
+  return thrown;
+}
+
+const sources = (client: IlertClient) => client.alertSources(never());
+const webhook = {
+  name: "Desktop",
+  connectorType: "webhook",
+  alertSources: [{ id: SCENARIOS[0].alertSource.id }],
+  triggerTypes: ["alert-created"],
+  params: { webhookUrl: "https://tocsin:token-in-the-address@way.example.com/hooks/a" },
+};
+
+describe("the client", () => {
+  it("reads alert sources without their integration keys", async () => {
+    const alertSources = [{ id: 5, name: "Checkout", integrationKey: "il1-secret" }];
+    const { client } = withClient(await startIlert({ account: createIlertAccount({ alertSources }) }));
+    expect(await sources(client)).toEqual([
+      { id: 5, name: "Checkout", integrationType: "API", active: true },
+    ]);
+  });
+
+  it("keeps, reads, changes and removes an alert action; what it does not know stays in it", async () => {
+    const { client } = withClient(await startIlert());
+    const made = await client.createAlertAction({ ...webhook, conditions: "x", ofNextYear: 1 }, never());
+    expect((await client.alertActions(never()))[0]).toMatchObject({ id: made.id, ofNextYear: 1 });
+    expect(await client.alertAction(made.id, never())).toMatchObject({ conditions: "x" });
+    const triggerTypes = ["alert-resolved"];
+    const changed = await client.updateAlertAction(made.id, { ...webhook, triggerTypes }, never());
+    expect(changed).toMatchObject({ id: made.id, triggerTypes });
+    await client.deleteAlertAction(made.id, never());
+    expect(await client.alertActions(never())).toEqual([]);
+  });
+
+  it("asks page after page, and says where there is more than it reads", async () => {
+    const many = (count: number) =>
+      createIlertAccount({
+        alertSources: Array.from({ length: count }, (_, index) => ({
+          id: index + 1,
+          name: `Source ${index}`,
+        })),
+      });
+    const three = withClient(await startIlert({ account: many(120) }));
+    expect(await sources(three.client)).toHaveLength(120);
+    expect(three.api.requests).toEqual(
+      [0, 50, 100].map((start) => `GET /api/alert-sources?start-index=${start}&max-results=50`),
+    );
+    const endless = withClient(await startIlert({ account: many(1001) }));
+    expect((await failureOf(sources(endless.client))).sentence).toBe("ilert.too-many");
+  });
+
+  it("finds alerts by time, state and source", async () => {
+    let now = Date.parse("2026-11-20T12:00:00Z");
+    const account = createIlertAccount({ clock: { now: () => now } });
+    const { client } = withClient(await startIlert({ account }));
+    const ids = Array.from({ length: 130 }, (_, count) => {
+      now += 1000;
+      return account.open(SCENARIOS[count % 2]).id;
+    });
+    const found = await client.alerts({ from: now - 109_000 }, never());
+    expect(found.complete).toBe(true);
+    expect(found.alerts.map(({ id }) => id)).toEqual(ids.slice(20).reverse());
+    await client.accept(ids[4] ?? 0, never());
+    const query = { until: now, states: ["ACCEPTED" as const], sources: [SCENARIOS[0].alertSource.id] };
+    expect((await client.alerts(query, never())).alerts).toMatchObject([{ id: ids[4], status: "ACCEPTED" }]);
+    expect((await client.alerts({ until: now - 130_000 }, never())).alerts).toEqual([]);
+  });
+
+  it("accepts and resolves, and tells what ilert says against it", async () => {
+    const { account, client } = withClient(await startIlert());
+    const { id } = account.open();
+    expect(await client.accept(id, never())).toMatchObject({
+      status: "ACCEPTED",
+      responders: [{ user: { firstName: "Mira" }, status: "ACCEPTED" }],
+    });
+    expect((await client.resolve(id, never())).status).toBe("RESOLVED");
+    expect((await failureOf(client.resolve(id, never()))).message).toBe(
+      "ilert says that this was changed meanwhile. Load it anew, then try again. ilert says: The alert is already resolved",
+    );
+  });
+});
+
+describe("an answer without success", () => {
+  it.each([
+    [400, "ilert/refused"],
+    [401, "ilert/key"],
+    [403, "ilert/forbidden"],
+    [404, "ilert/not-found"],
+    [409, "ilert/conflict"],
+    [422, "ilert/refused"],
+    [302, "ilert/answer"],
+    [500, "ilert/trouble"],
+    [503, "ilert/trouble"],
+  ])("%i is %s", async (status, code) => {
+    const { api, client } = withClient(await startIlert());
+    api.failNext({ kind: "status", status });
+    expect((await failureOf(sources(client))).code).toBe(code);
+    expect(await sources(client)).toHaveLength(4);
+  });
+
+  it("by a wrong key and by one that may only read is told apart", async () => {
+    const { clientWith } = withClient(await startIlert({ readOnlyKey: "reader" }));
+    expect((await failureOf(sources(clientWith("wrong")))).code).toBe("ilert/key");
+    const reader = clientWith("reader");
+    expect(await sources(reader)).toHaveLength(4);
+    expect((await failureOf(reader.createAlertAction(webhook, never()))).code).toBe("ilert/forbidden");
+  });
+
+  it.each(["malformed", "odd"] as const)("that is %s is not taken for one", async (kind) => {
+    const { api, client } = withClient(await startIlert());
+    api.failNext({ kind });
+    expect((await failureOf(sources(client))).code).toBe("ilert/answer");
+  });
+
+  it("is quoted without the key and without the token in the address", async () => {
+    const { api, client } = withClient(await startIlert());
+    const { webhookUrl } = webhook.params;
+    const message = `Bad ${webhookUrl} or token-in-the-address of ${API_KEY}`;
+    api.failNext({ kind: "status", status: 422, message }, { method: "POST" });
+    const failure = await failureOf(client.createAlertAction(webhook, never()));
+    expect(failure.message).toContain(
+      "ilert says: Bad https://<secret>@way.example.com/hooks/a or <secret> of",
+    );
+    expect(inspect(failure)).not.toContain("token-in-the-address");
+  });
+});
+
+describe("ilert's limit", () => {
+  it("is a refusal with its wait, and until then nothing is sent", async () => {
+    const clock = createManualClock();
+    const { api, client } = withClient(await startIlert(), clock);
+    api.failNext({ kind: "status", status: 429, retryAfter: "7" });
+    const refused = await failureOf(sources(client));
+    expect(refused).toMatchObject({ code: "ilert/limited", retryAfterMs: 7000, params: { seconds: 7 } });
+    expect(refused).toBeInstanceOf(IlertLimited);
+    await clock.advance(6000);
+    expect(await failureOf(sources(client))).toMatchObject({ retryAfterMs: 1000 });
+    expect(api.requests).toHaveLength(1);
+    await clock.advance(1000);
+    expect(await sources(client)).toHaveLength(4);
+  });
+
+  it("is a minute where ilert does not say", async () => {
+    const { api, client } = withClient(await startIlert());
+    api.failNext({ kind: "status", status: 429 });
+    expect(await failureOf(sources(client))).toMatchObject({ retryAfterMs: 60_000 });
+  });
+});
+
+describe("no answer", () => {
+  it("in time is said, and is given up when told to", async () => {
+    const clock = createManualClock();
+    const { api, client } = withClient(await startIlert(), clock);
+    api.failNext({ kind: "hang" }, { times: 2 });
+    const late = failureOf(sources(client));
+    await eventually(async () => api.requests.length === 1);
+    await clock.advance(20_000);
+    expect((await late).sentence).toBe("ilert.timeout");
+
+    const controller = new AbortController();
+    const givenUp = client.alertSources(controller.signal);
+    await eventually(async () => api.requests.length === 2);
+    controller.abort();
+    await expect(givenUp).rejects.toThrow(expect.objectContaining({ name: "AbortError" }));
+  });
+
+  it("names what is wrong on the way", async () => {
+    const clientAt = (baseUrl: string, call = (url: string, init: RequestInit) => fetch(url, init)) =>
+      createIlertClient({ fetch: call, clock: systemClock, apiKey: API_KEY, baseUrl });
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+    const sentenceOf = async (client: IlertClient) => (await failureOf(sources(client))).sentence;
+    expect(await sentenceOf(clientAt(`http://127.0.0.1:${port}`))).toBe("ilert.unreachable");
+    expect(await sentenceOf(clientAt("https://tocsin-test.invalid"))).toBe("ilert.no-such-name");
+    const byProxy = () => Promise.reject(new ProxyFailure("login"));
+    expect(await sentenceOf(clientAt("https://api.ilert.com", byProxy))).toBe("robot.proxy-login");
+    // Such an error quotes the header that the key stands in.
+    const leaky = () => Promise.reject(new TypeError(`Bad header "Bearer ${API_KEY}"`));
+    expect(await sentenceOf(clientAt("https://api.ilert.com", leaky))).toBe("ilert.unreachable");
+  });
+
+  it("is not lost by a redirect that would carry the key elsewhere", async () => {
+    const seen: (string | undefined)[] = [];
+    const server = createServer((request, response) => {
+      seen.push(request.url);
+      response.writeHead(307, { location: "/elsewhere" }).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close().closeAllConnections());
+    const { port } = server.address() as AddressInfo;
+    const baseUrl = `http://127.0.0.1:${port}`;
+    const client = createIlertClient({ fetch, clock: systemClock, apiKey: API_KEY, baseUrl });
+    expect((await failureOf(sources(client))).sentence).toBe("ilert.redirected");
+    expect(seen).toHaveLength(1);
+  });
+});
+
+describe("before any call", () => {
+  it.each(["", "two words", "line\nend", "schlüssel"])("the key %j is refused", (apiKey) => {
+    const make = () => createIlertClient({ fetch, clock: systemClock, apiKey });
+    expect(make).toThrow(expect.objectContaining({ code: "ilert/key" }));
+  });
+
+  it.each([
+    ["https://api.ilert.com", "https://api.ilert.com/api"],
+    [" https://api.ilert.com/api/ ", "https://api.ilert.com/api"],
+    ["http://127.0.0.1:99/api", "http://127.0.0.1:99/api"],
+    ["http://localhost:99", "http://localhost:99/api"],
+  ])("the address %j is read", (address, expected) => {
+    expect(normalBaseUrl(address)).toBe(expected);
+  });
+
+  it.each([
+    "",
+    "api.ilert.com",
+    "http://api.ilert.com",
+    "http://127.0.0.1.example.com",
+    "https://a:b@api.ilert.com",
+    "https://api.ilert.com/api?x=1",
+    "file:///api",
+  ])("the address %j is refused", (address) => {
+    expect(() => normalBaseUrl(address)).toThrow(expect.objectContaining({ field: "baseUrl" }));
+  });
+});

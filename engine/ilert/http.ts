@@ -1,0 +1,84 @@
+import type { z } from "zod";
+import type { Clock } from "../clock.ts";
+import { withDeadline } from "../dingtalk/deadline.ts";
+import { readBounded } from "../dingtalk/read-bounded.ts";
+import { retryAfterMs } from "../dingtalk/retry-after.ts";
+import type { Fetch } from "../fetch.ts";
+import { refusal } from "../sentences/refuse.ts";
+import { say } from "../sentences/say.ts";
+import { normalBaseUrl } from "./base-url.ts";
+import { answerFailure, IlertLimited, noAnswer, strangeAnswer } from "./failures.ts";
+
+const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+
+export interface IlertHttpDeps {
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly apiKey: string;
+  readonly baseUrl: string;
+  /** From the first byte out to the last byte in. */
+  readonly timeoutMs: number;
+}
+
+export interface ApiCall {
+  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
+  /** Below the base URL, with its query. */
+  readonly path: string;
+  readonly body?: unknown;
+  /** What must not show in an error, besides the key. */
+  readonly secrets?: readonly string[];
+}
+
+/** One call of the API; resolves to the text of a 2xx answer. */
+export type CallIlert = (call: ApiCall, signal: AbortSignal) => Promise<string>;
+
+/**
+ * Calls with the key, which follows no redirect. After a 429 nothing is sent until ilert's wait is over: such calls are
+ * refused here.
+ * @throws AppError `input/invalid` (field `baseUrl`), `ilert/key` for a key that can be none
+ */
+export function createIlertHttp({ fetch, clock, apiKey, timeoutMs, ...deps }: IlertHttpDeps): CallIlert {
+  const baseUrl = normalBaseUrl(deps.baseUrl);
+  // Anything else would make the HTTP client throw, with the key in its message.
+  if (!/^[\x21-\x7e]{1,4000}$/.test(apiKey)) throw refusal("ilert/key", say("ilert.key-odd"));
+  let heldUntil = 0;
+
+  return async ({ method = "GET", path, body, secrets = [] }, signal) => {
+    const left = heldUntil - clock.monotonic();
+    if (left > 0) throw new IlertLimited(left);
+    const init = {
+      method,
+      headers: {
+        authorization: `Bearer ${apiKey}`,
+        accept: "application/json",
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      redirect: "manual" as const,
+    };
+    const answer = await withDeadline(clock, timeoutMs, signal, async (deadline) => {
+      const response = await fetch(`${baseUrl}${path}`, { ...init, signal: deadline });
+      const text = await readBounded(response, MAX_ANSWER_BYTES);
+      return { status: response.status, retryAfter: response.headers.get("retry-after"), text };
+    }).catch((thrown: unknown) => {
+      throw signal.aborted ? thrown : noAnswer(new URL(baseUrl).host, thrown);
+    });
+    if (answer.status === 429) {
+      const limited = new IlertLimited(retryAfterMs(answer.retryAfter, clock.now()));
+      heldUntil = clock.monotonic() + limited.retryAfterMs;
+      throw limited;
+    }
+    if (answer.status < 200 || answer.status > 299)
+      throw answerFailure(answer.status, answer.text, [apiKey, ...secrets]);
+    return answer.text;
+  };
+}
+
+/** Reads an answer. @throws AppError `ilert/answer`; it never quotes what came */
+export function readAnswer<Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema> {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    throw strangeAnswer();
+  }
+}

@@ -1,0 +1,107 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { CHOOSABLE_EVENTS, TRIGGER_TYPES } from "../../shared/alert-event-types.ts";
+import { parseHookPath } from "../listener/hook-path.ts";
+import { alertActionSchema, type IlertAlertAction } from "./api-shapes.ts";
+import { markOf } from "./mark.ts";
+import { type PlanInput, planIlert, planRemoval } from "./plan.ts";
+import { carriedOut, planned } from "./testing/carried-out.ts";
+
+const OWNER = "a1b2c3d4";
+
+const someId = fc.constantFrom("production", "staging", "a", "A-b_9");
+const someSource = fc.record({
+  id: someId,
+  name: fc.string({ minLength: 1, maxLength: 100 }),
+  enabled: fc.boolean(),
+  token: fc.stringMatching(/^[A-Za-z0-9._~-]{16,40}$/),
+  alertSourceIds: fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 4 }),
+  withLinks: fc.boolean(),
+});
+/** Names as people and other Tocsins give them, ours among them. */
+const someName = fc.oneof(
+  fc.string({ maxLength: 30 }),
+  someId.map((id) => `Tocsin: x [tocsin:${OWNER}:${id}]`),
+  someId.map((id) => `Tocsin: x [tocsin:another1:${id}]`),
+  someId.map((id) => `[tocsin:${OWNER}:${id}] was ours`),
+);
+const someAction = fc.record({
+  name: someName,
+  connectorType: fc.constantFrom("webhook", "dingtalk", "slack"),
+  alertSources: fc.array(fc.record({ id: fc.integer({ min: 1, max: 5 }) }), { maxLength: 3 }),
+  triggerMode: fc.constantFrom("AUTOMATIC", "MANUAL", undefined),
+  triggerTypes: fc.uniqueArray(fc.constantFrom(...TRIGGER_TYPES, "alert-of-next-year")),
+  params: fc.constantFrom({}, { webhookUrl: "https://x.example.com/", bodyTemplate: "{}" }),
+});
+const someInput: fc.Arbitrary<PlanInput> = fc.record({
+  owner: fc.constant(OWNER),
+  publicUrl: fc.constantFrom("https://way.example.com", "https://way.example.com:8443/in"),
+  sources: fc.uniqueArray(someSource, { selector: ({ id }) => id }),
+  actions: fc.array(
+    fc.record({
+      enabled: fc.boolean(),
+      sources: fc.uniqueArray(someId, { minLength: 1 }),
+      events: fc.uniqueArray(fc.constantFrom(...CHOOSABLE_EVENTS), { minLength: 1 }),
+    }),
+    { maxLength: 4 },
+  ),
+  present: fc.record({
+    alertSources: fc.uniqueArray(fc.record({ id: fc.integer({ min: 1, max: 5 }) }), {
+      selector: ({ id }) => id,
+    }),
+    alertActions: fc
+      .array(someAction, { maxLength: 6 })
+      .map((listed) => listed.map((one, index) => alertActionSchema.parse({ ...one, id: `id-${index}` }))),
+  }),
+});
+
+const isForeign = (one: IlertAlertAction) => one.connectorType !== "webhook" || markOf(one)?.owner !== OWNER;
+
+describe("whatever is in ilert", () => {
+  it("is not touched where it is not ours", () => {
+    fc.assert(
+      fc.property(someInput, (some) => {
+        const before = some.present.alertActions;
+        for (const plan of [planIlert(some), planRemoval(OWNER, before)]) {
+          const left = carriedOut(plan, before).filter(isForeign);
+          expect(left).toEqual(before.filter(isForeign));
+        }
+      }),
+    );
+  });
+
+  it("is as it should be after one plan", () => {
+    fc.assert(
+      fc.property(someInput, (some) => {
+        expect(planIlert(planned(some))).toMatchObject({ create: [], update: [], delete: [] });
+      }),
+    );
+  });
+
+  it("calls us with no more than is needed, at an address that the listener understands", () => {
+    fc.assert(
+      fc.property(someInput, (some) => {
+        for (const one of planned(some).present.alertActions.filter((present) => !isForeign(present))) {
+          const sourceId = markOf(one)?.sourceId ?? "";
+          const events = some.actions
+            .filter(({ enabled, sources }) => enabled && sources.includes(sourceId))
+            .flatMap(({ events: chosen }) => chosen)
+            .map((event): string => (event === "alert-auto-resolved" ? "alert-resolved" : event));
+          for (const trigger of one.triggerTypes) expect(events).toContain(trigger);
+          const { pathname, password } = new URL(one.params.webhookUrl ?? "");
+          expect(parseHookPath(pathname.replace(/^\/in/, ""))?.sourceId).toBe(sourceId);
+          expect(decodeURIComponent(password)).toBe(some.sources.find(({ id }) => id === sourceId)?.token);
+        }
+      }),
+    );
+  });
+
+  it("has nothing of ours left after a removal", () => {
+    fc.assert(
+      fc.property(someInput, (some) => {
+        const { alertActions } = planned(some).present;
+        expect(carriedOut(planRemoval(OWNER, alertActions), alertActions).every(isForeign)).toBe(true);
+      }),
+    );
+  });
+});

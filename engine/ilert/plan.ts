@@ -1,0 +1,158 @@
+import type { Action } from "../../shared/model/action.ts";
+import type { Source } from "../../shared/model/source.ts";
+import type { IlertAlertAction, IlertAlertSource } from "./api-shapes.ts";
+import { BODY_TEMPLATE } from "./body-template.ts";
+import { type Mark, markedName, markOf } from "./mark.ts";
+import { neededTriggers, type TriggerType } from "./needed-triggers.ts";
+
+/** One of our alert sources, and which alert sources of ilert are to call it. */
+export interface WantedSource extends Pick<Source, "id" | "name" | "enabled"> {
+  readonly token: string;
+  /** Ids in ilert; none = ilert is not to call it. */
+  readonly alertSourceIds: readonly number[];
+  /** The body template in place of the default body, for alerts' links. */
+  readonly withLinks: boolean;
+}
+
+export interface PlanInput {
+  /** See `Mark`. */
+  readonly owner: string;
+  /** Base URL from outside, without a slash at its end. */
+  readonly publicUrl: string;
+  readonly sources: readonly WantedSource[];
+  readonly actions: readonly Pick<Action, "enabled" | "sources" | "events">[];
+  /** All that is in ilert. */
+  readonly present: {
+    readonly alertSources: readonly Pick<IlertAlertSource, "id">[];
+    readonly alertActions: readonly IlertAlertAction[];
+  };
+}
+
+/** How a webhook alert action is to be. Its address holds the source's token: not to be shown or logged. */
+export interface AlertActionDraft {
+  readonly mark: Mark;
+  readonly name: string;
+  readonly alertSourceIds: readonly number[];
+  readonly triggerTypes: readonly TriggerType[];
+  readonly webhookUrl: string;
+  /** Empty = ilert's default body. */
+  readonly bodyTemplate: string;
+}
+
+export const CHANGES = ["address", "events", "alertSources", "template", "mode"] as const;
+export type Change = (typeof CHANGES)[number];
+
+/** One that is in ilert already. */
+interface Present {
+  readonly id: string;
+  readonly name: string;
+  readonly mark: Mark;
+}
+
+export interface Plan {
+  readonly create: readonly AlertActionDraft[];
+  readonly update: readonly (Present & { readonly draft: AlertActionDraft; readonly changes: Change[] })[];
+  readonly delete: readonly Present[];
+  /** Chosen alert sources that ilert does not have (any more). */
+  readonly gone: readonly { readonly sourceId: string; readonly alertSourceId: number }[];
+}
+
+/** What must change in ilert so that it calls us as wanted. Touches only what bears our mark; pure. */
+export function planIlert(input: PlanInput): Plan {
+  const { present, sources, owner } = input;
+  const ours = Map.groupBy(ownedBy(owner, present.alertActions), ({ mark }) => mark.sourceId);
+  const known = new Set(present.alertSources.map(({ id }) => id));
+  const plan = { create: [] as AlertActionDraft[], update: [] as Plan["update"][number][] };
+  const kept = new Set<string>();
+  for (const source of sources) {
+    const draft = draftFor(source, input, known);
+    if (draft === null) continue;
+    // More than one can only come of an answer that was lost; the others go.
+    const action = ours.get(source.id)?.[0]?.action;
+    if (action === undefined) {
+      plan.create.push(draft);
+      continue;
+    }
+    kept.add(action.id);
+    const changes = changesOf(action, draft);
+    if (changes.length > 0)
+      plan.update.push({ id: action.id, name: action.name, mark: draft.mark, draft, changes });
+  }
+  return {
+    ...plan,
+    delete: removals([...ours.values()].flat().filter(({ action }) => !kept.has(action.id))),
+    gone: sources.flatMap(({ id, alertSourceIds }) =>
+      alertSourceIds
+        .filter((alertSourceId) => !known.has(alertSourceId))
+        .map((alertSourceId) => ({ sourceId: id, alertSourceId })),
+    ),
+  };
+}
+
+/** Takes back what is ours, and nothing else. */
+export const planRemoval = (owner: string, alertActions: readonly IlertAlertAction[]): Plan => ({
+  create: [],
+  update: [],
+  delete: removals(ownedBy(owner, alertActions)),
+  gone: [],
+});
+
+interface Owned {
+  readonly action: IlertAlertAction;
+  readonly mark: Mark;
+}
+
+const ownedBy = (owner: string, actions: readonly IlertAlertAction[]): Owned[] =>
+  actions.flatMap((action) => {
+    const mark = markOf(action);
+    return mark?.owner === owner ? [{ action, mark }] : [];
+  });
+
+const removals = (owned: readonly Owned[]): Present[] =>
+  owned.map(({ action, mark }) => ({ id: action.id, name: action.name, mark }));
+
+/** Null where ilert has nothing to call us for. */
+function draftFor(
+  source: WantedSource,
+  { owner, publicUrl, actions }: PlanInput,
+  known: ReadonlySet<number>,
+): AlertActionDraft | null {
+  const alertSourceIds = [...new Set(source.alertSourceIds)].filter((id) => known.has(id));
+  const triggerTypes = neededTriggers(source.id, actions);
+  if (!source.enabled || alertSourceIds.length === 0 || triggerTypes.length === 0) return null;
+  const mark = { owner, sourceId: source.id };
+  return {
+    mark,
+    name: markedName(source.name, mark),
+    alertSourceIds,
+    triggerTypes,
+    webhookUrl: webhookUrl(publicUrl, source),
+    bodyTemplate: source.withLinks ? BODY_TEMPLATE : "",
+  };
+}
+
+/** The token stands as Basic password, which ilert makes a header of; any user name will do (ilert.md §1 "Auth"). */
+function webhookUrl(publicUrl: string, { id, token }: WantedSource): string {
+  const url = new URL(`${publicUrl}/hooks/${encodeURIComponent(id)}`);
+  url.username = "tocsin";
+  url.password = token;
+  return url.href;
+}
+
+/** The name is not compared: what stands before the mark is for people, also to change. */
+function changesOf(action: IlertAlertAction, draft: AlertActionDraft): Change[] {
+  const { webhookUrl: address, bodyTemplate } = action.params;
+  const alertSourceIds = action.alertSources.map(({ id }) => id);
+  const differs: Readonly<Record<Change, boolean>> = {
+    // ilert may write it in another way than it was sent.
+    address: URL.parse(address ?? "")?.href !== draft.webhookUrl,
+    events: !isSame(action.triggerTypes, draft.triggerTypes),
+    alertSources: !isSame(alertSourceIds, draft.alertSourceIds),
+    template: (bodyTemplate ?? "") !== draft.bodyTemplate,
+    mode: (action.triggerMode ?? "AUTOMATIC") !== "AUTOMATIC",
+  };
+  return CHANGES.filter((change) => differs[change]);
+}
+
+const isSame = (some: readonly unknown[], others: readonly unknown[]): boolean =>
+  some.every((one) => others.includes(one)) && others.every((one) => some.includes(one));

@@ -1,0 +1,18 @@
+import { type Clock, systemClock } from "../../clock.ts";
+import { createIlertClient } from "../client.ts";
+
+interface RunningIlert {
+  readonly api: { readonly baseUrl: string };
+  readonly apiKey: string;
+}
+
+/** A simulated ilert together with a client of its API, over real HTTP. */
+export function withClient<Running extends RunningIlert>(ilert: Running, clock: Clock = systemClock) {
+  const { api, apiKey } = ilert;
+  const clientWith = (key: string) =>
+    createIlertClient({ fetch: (url, init) => fetch(url, init), clock, apiKey: key, baseUrl: api.baseUrl });
+  return { ...ilert, client: clientWith(apiKey), clientWith };
+}
+
+/** A signal for what is never given up. */
+export const never = (): AbortSignal => new AbortController().signal;

@@ -1,0 +1,71 @@
+import type { TranslationOf } from "../catalogue.ts";
+import type { ilert as source } from "../en/ilert.ts";
+
+export const ilert: TranslationOf<typeof source> = {
+  "ilert.key-odd": {
+    message:
+      "Das ist kein API-Schlüssel von ilert: Er enthält Leerzeichen, Zeilenenden oder Zeichen, die kein Schlüssel hat. Füge ihn neu ein.",
+  },
+  "ilert.key-refused": {
+    message:
+      "ilert nimmt den API-Schlüssel nicht an. Erzeuge in ilert einen neuen (dein Profil, API-Schlüssel) und füge ihn in den Einstellungen ein.",
+  },
+  "ilert.forbidden": {
+    message:
+      "Der API-Schlüssel darf das in ilert nicht. Nimm den von jemandem, der Alarmquellen und Alarmaktionen ändern darf.",
+  },
+  "ilert.not-found": {
+    message:
+      "ilert hat das nicht (mehr). Lade die Liste neu; bleibt es dabei, prüfe die Adresse von ilert in den Einstellungen.",
+  },
+  "ilert.conflict": {
+    message: "Laut ilert wurde das inzwischen geändert. Lade es neu und versuche es dann noch einmal.",
+  },
+  "ilert.refused": {
+    message:
+      "ilert hat die Anfrage abgelehnt (HTTP {status}). Ändere, was ilert nennt, und versuche es dann noch einmal.",
+  },
+  "ilert.limited": {
+    message:
+      "ilert nimmt mit diesem Schlüssel {seconds, plural, one {# Sekunde} other {# Sekunden}} lang keine Aufrufe mehr an. Warte so lange und versuche es dann noch einmal.",
+  },
+  "ilert.trouble": {
+    message: "ilert hat selbst eine Störung (HTTP {status}). Versuche es in einigen Minuten noch einmal.",
+  },
+  "ilert.redirected": {
+    message:
+      "Die Adresse von ilert leitet weiter (HTTP {status}), und der Schlüssel wird nicht hinterhergeschickt. Prüfe die Adresse in den Einstellungen, und ob das Netz eine Anmeldung verlangt.",
+  },
+  "ilert.malformed": {
+    message:
+      "Was antwortet, ist nicht die API von ilert, wie Tocsin sie kennt. Prüfe die Adresse von ilert in den Einstellungen, und ob das Netz eine Anmeldung verlangt.",
+  },
+  "ilert.too-many": {
+    message:
+      "ilert hat davon mehr, als Tocsin liest ({most}). Nimm den Schlüssel eines Teams, das weniger davon sieht.",
+  },
+  "ilert.timeout": {
+    message: "ilert hat nicht rechtzeitig geantwortet. Prüfe das Netz und versuche es dann noch einmal.",
+  },
+  "ilert.no-such-name": {
+    message:
+      "Die Adresse {name} von ilert ist nicht bekannt. Prüfe sie in den Einstellungen, und ob dieser Rechner online ist.",
+  },
+  "ilert.certificate": {
+    message:
+      "Dem Zertifikat von {name} wird nicht vertraut ({word}). Steht ein Proxy dazwischen, füge dessen Zertifizierungsstelle unter Einstellungen, Netzwerk hinzu.",
+  },
+  "ilert.unreachable": {
+    message:
+      "ilert ist unter {name} nicht erreichbar ({word}). Prüfe, ob dieser Rechner online ist, und versuche es dann noch einmal.",
+  },
+  "input.ilert-address": {
+    message:
+      "muss die https-Adresse von ilert sein, etwa https://api.ilert.com/api, ohne Benutzer, Passwort und Abfrage",
+  },
+  "ilert.not-ours": {
+    message:
+      "Die Alarmaktion „{name}“ gehört nicht mehr zu diesem Tocsin und blieb deshalb, wie sie ist. Erstelle den Plan neu.",
+  },
+  "ilert.says": { message: "ilert sagt: {quote}" },
+};

@@ -1,0 +1,66 @@
+/** What came of asking ilert's API. Each says what to do, because it is shown where something was asked for. */
+export const ilert = {
+  "ilert.key-odd": {
+    message: "This is no ilert API key: it has blanks, line ends or letters that no key has. Paste it again.",
+  },
+  "ilert.key-refused": {
+    message:
+      "ilert does not accept the API key. Make a new one in ilert (your profile, API keys) and paste it in Settings.",
+  },
+  "ilert.forbidden": {
+    message:
+      "The API key is not allowed to do this in ilert. Use a key of somebody who may change alert sources and alert actions.",
+  },
+  "ilert.not-found": {
+    message:
+      "ilert does not have this (any more). Load the list anew; if it stays, check ilert's address in Settings.",
+  },
+  "ilert.conflict": {
+    message: "ilert says that this was changed meanwhile. Load it anew, then try again.",
+  },
+  "ilert.refused": {
+    message: "ilert refused the request (HTTP {status}). Look at what it says, change that, then try again.",
+  },
+  "ilert.limited": {
+    message:
+      "ilert takes no more calls with this key for {seconds, plural, one {# second} other {# seconds}}. Wait that long, then try again.",
+  },
+  "ilert.trouble": {
+    message: "ilert has trouble of its own (HTTP {status}). Try again in some minutes.",
+  },
+  "ilert.redirected": {
+    message:
+      "ilert's address redirects elsewhere (HTTP {status}), and the key is not sent after it. Check the address in Settings, and whether the network asks for a login.",
+  },
+  "ilert.malformed": {
+    message:
+      "What answers is not ilert's API as Tocsin knows it. Check ilert's address in Settings, and whether the network asks for a login.",
+  },
+  "ilert.too-many": {
+    message: "ilert has more of these than Tocsin reads ({most}). Use a key of a team that sees fewer.",
+  },
+  "ilert.timeout": {
+    message: "ilert did not answer in time. Check the network, then try again.",
+  },
+  "ilert.no-such-name": {
+    message: "ilert's address {name} is not known. Check it in Settings, and whether this machine is online.",
+  },
+  "ilert.certificate": {
+    message:
+      "The certificate of {name} is not trusted ({word}). If a proxy stands in between, add its certificate authority in Settings, Network.",
+  },
+  "ilert.unreachable": {
+    message:
+      "ilert cannot be reached at {name} ({word}). Check whether this machine is online, then try again.",
+  },
+  "input.ilert-address": {
+    message:
+      "must be ilert's https address, such as https://api.ilert.com/api, without user, password and query",
+  },
+  "ilert.not-ours": {
+    message:
+      'The alert action "{name}" is not one of this Tocsin any more, so it was left as it is. Make the plan anew.',
+  },
+  /** Behind one of the others. */
+  "ilert.says": { message: "ilert says: {quote}" },
+} as const;

@@ -1,0 +1,14 @@
+import { onTestFinished } from "vitest";
+import { createIlertAccount } from "./account.ts";
+import { type IlertApiOptions, startIlertApi } from "./rest-server.ts";
+
+/** The key that the API takes. */
+export const API_KEY = "il1api0123456789abcdef-of-the-test";
+
+/** A simulated ilert with its API, for one test. */
+export async function startIlert(options: Partial<IlertApiOptions> = {}) {
+  const account = options.account ?? createIlertAccount();
+  const api = await startIlertApi({ account, apiKey: API_KEY, ...options });
+  onTestFinished(() => api.close());
+  return { account, api, apiKey: options.apiKey ?? API_KEY };
+}
