@@ -100,6 +100,8 @@ test("a Chinese reader meets no English on any page", async ({ page, world }) =>
     async () => {
       await page.keyboard.press("Escape");
       await page.keyboard.press("Control+k");
+      // Escape closes it from within only.
+      await expect(page.locator("input:focus")).toBeVisible();
     },
     async () => {
       await page.keyboard.press("Escape");

@@ -59,7 +59,7 @@ describe("the listener's address in the settings", () => {
     const taken = await port("taken");
     await expect(engine.client.settings.update({ ...settings, hooksPort: taken })).rejects.toMatchObject({
       code: "CONFLICT",
-      message: expect.stringMatching(new RegExp(`^Port ${taken} .* goes on listening at ${before}\\.$`)),
+      message: expect.stringMatching(new RegExp(`^Port ${taken} .* goes on receiving on ${before}\\.$`)),
       data: { code: "listener/port-in-use", field: "hooksPort" },
     });
     expect(engine.hooksUrl).toBe(before);

@@ -21,7 +21,7 @@ export const settings = {
     fixed:
       "Tocsin was started with a port of its own, {port}, which goes before this setting. The setting holds from the next start without one.",
     check: "Check now",
-    listening: "Listening on {url}",
+    listening: "Receiving on {url}",
     answers: "Checked just now: it answers.",
     not: "Not receiving",
   },

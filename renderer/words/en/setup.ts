@@ -94,7 +94,7 @@ export const setup = {
     open: "Open the alert",
     log: "Open the log",
     help: "Nothing arrives?",
-    listening: "Tocsin listens on {url}",
+    listening: "Tocsin is receiving on {url}",
     notListening: "Tocsin is not receiving",
     noWay: "ilert has no way in: there is no public address yet.",
     way: "ilert is to come in at {url}",

@@ -14,10 +14,10 @@ export const listener = {
   },
   "listener.no-such-address-at-start": { message: "Check the listener's address." },
   "listener.no-such-address-later": { message: "Choose 127.0.0.1, or an address of this machine." },
-  "listener.goes-on": { message: "Until then Tocsin goes on listening at {stays}." },
+  "listener.goes-on": { message: "Until then Tocsin goes on receiving on {stays}." },
 
   "listener.not-listening": {
-    message: "Tocsin does not listen for webhooks at this moment.",
+    message: "Tocsin does not receive webhooks at this moment.",
     advice: "Choose another address or port in Settings, or start Tocsin again.",
   },
   "listener.no-answer": {
