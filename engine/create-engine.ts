@@ -20,10 +20,14 @@ import type { Engine, EngineClient, EngineOptions } from "./engine.ts";
 import { createEventExport } from "./export/export-events.ts";
 import { createForward } from "./forward.ts";
 import { createIntake } from "./intake.ts";
+import { createDoor } from "./listener/door.ts";
 import { createListener, type Listener } from "./listener/listener.ts";
 import { loopbackRequest } from "./listener/loopback-request.ts";
+import { createOwnPass } from "./listener/own-pass.ts";
+import { forwardedBy } from "./listener/peer.ts";
 import { createPostSample } from "./listener/post-sample.ts";
 import { createProbe } from "./listener/probe.ts";
+import { createRefusedCalls } from "./listener/refused-calls.ts";
 import { addressOf, createWithAddress } from "./listener/settings-address.ts";
 import { createLiveLog } from "./live/live-log.ts";
 import { logFileIn } from "./log-file/file-log.ts";
@@ -149,10 +153,15 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const intake = createIntake({ store, config, clock, onAccepted: changed });
     const overrides = options.hooks ?? {};
     const probeSeal = createProbeSeal();
+    const refused = createRefusedCalls({ clock, log, onChanged: live.statusChanged });
+    const ownPass = createOwnPass();
+    const door = createDoor({
+      ...{ config, clock, refused, ownPass },
+      forwardedBy: () => forwardedBy(tunnel.status()),
+    });
     const listener = createListener({
-      ...{ config, intake, log, probeSeal },
+      ...{ config, intake, log, probeSeal, door },
       ...addressOf(config.snapshot().settings, overrides),
-      onUnauthorized: () => status.countUnauthorized(),
     });
     config.onChange(live.statusChanged);
     config.onChange(live.configChanged);
@@ -161,7 +170,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     closeLater("updates", async () => unfollowUpdates?.());
     const toListener = { url: listener.url, request: loopbackRequest };
     const probe = createProbe({ ...toListener, onChanged: live.statusChanged });
-    const postSample = createPostSample({ ...toListener, config, clock });
+    const postSample = createPostSample({ ...toListener, config, clock, ownPass });
     const tunnel = await createTunnelService({
       ...{ config, clock, log, random: Math.random, env: options.env ?? {}, target: listener.url },
       probe: createTunnelProbe({ fetch: network.fetch, clock, seal: probeSeal }),
@@ -170,6 +179,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     });
     const status = createStatus({
       ...{ ...options, clock, config, store, dispatcher, listener, probe, tunnel, network, notices, updates },
+      refused,
     });
     const replay = createReplay({
       store,

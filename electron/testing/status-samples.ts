@@ -38,6 +38,8 @@ export const countsSample = (over: Partial<Status["counts"]> = {}): Status["coun
   dead: 0,
   attention: 0,
   unauthorized: 0,
+  limited: 0,
+  notAllowed: 0,
   ...over,
 });
 

@@ -8,6 +8,7 @@ import type { ShellUpdates } from "../engine.ts";
 import type { Listener } from "../listener/listener.ts";
 import { NOT_LISTENING } from "../listener/no-answer.ts";
 import type { Probe } from "../listener/probe.ts";
+import type { RefusedCalls } from "../listener/refused-calls.ts";
 import type { NetworkWay } from "../network/network.ts";
 import type { Store } from "../store/store.ts";
 import type { TunnelService } from "../tunnel/tunnel-service.ts";
@@ -24,6 +25,7 @@ export interface StatusDeps {
   readonly probe: Pick<Probe, "problem">;
   readonly tunnel: Pick<TunnelService, "status" | "publicUrl" | "problems">;
   readonly network: Pick<NetworkWay, "problem">;
+  readonly refused: Pick<RefusedCalls, "counts">;
   /** What was found at start and stays true, such as a damaged database. */
   readonly notices: readonly Reason[];
   readonly updates: Pick<ShellUpdates, "state"> | undefined;
@@ -32,19 +34,13 @@ export interface StatusDeps {
 /** One look at the whole program. */
 export interface StatusBoard {
   read(): Promise<Status>;
-  /** A request came without a right token. It is counted and not stored, so that it can fill no disk. */
-  countUnauthorized(): void;
 }
 
 export function createStatus(deps: StatusDeps): StatusBoard {
   const { mode, version, clock, config, store, dispatcher, listener, probe, tunnel } = deps;
   const startedAt = clock.now();
-  let unauthorized = 0;
 
   return {
-    countUnauthorized() {
-      unauthorized += 1;
-    },
     async read() {
       const url = listener.url();
       const problem = url === null ? NOT_LISTENING : probe.problem();
@@ -67,7 +63,7 @@ export function createStatus(deps: StatusDeps): StatusBoard {
         lanes,
         update: deps.updates?.state() ?? null,
         problems: problemsOf(general, lanes),
-        counts: { ...(await store.count()), unauthorized },
+        counts: { ...(await store.count()), ...deps.refused.counts() },
       };
     },
   };

@@ -37,6 +37,7 @@ describe("a new configuration", () => {
         publicUrl: null,
         tunnel: tunnelSettingsSchema.parse({}),
         network: { proxy: "system", proxyUrl: null, bypass: [], extraCa: null },
+        access: { allow: [], header: null },
         language: "system",
         appearance: "system",
         contrast: "system",

@@ -1,4 +1,5 @@
 import { type Settings, settingsSchema } from "../../shared/model/settings.ts";
+import { accessIssues } from "./access-settings.ts";
 import { type Checked, checkInput } from "./check-input.ts";
 import { below } from "./issue.ts";
 import { proxyIssues } from "./proxy-settings.ts";
@@ -14,6 +15,7 @@ export function checkNamedSettings(input: unknown): Checked<Partial<Settings>> {
   const issues = [
     ...publicUrlIssues(checked.value.publicUrl),
     ...below(["network"], proxyIssues(checked.value.network)),
+    ...below(["access"], accessIssues(checked.value.access)),
   ];
   if (issues.length > 0) return { ok: false, issues };
   const all = { ...checked.value, publicUrl: normalPublicUrl(checked.value.publicUrl) };

@@ -64,7 +64,7 @@ const look: Look = {
       { ...reason(`a code from elsewhere: ${PLANTED}`), connectorId: null },
     ],
     update: null,
-    counts: { events: 5, waiting: 3, dead: 1, attention: 2, unauthorized: 9 },
+    counts: { events: 5, waiting: 3, dead: 1, attention: 2, unauthorized: 9, limited: 8, notAllowed: 7 },
   },
   settings: {
     ...settingsSchema.parse({

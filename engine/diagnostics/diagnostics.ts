@@ -33,6 +33,8 @@ export function diagnosticsOf({ about, status, settings, count, log, system, now
       "tunnel's problem": status.tunnel.problem === null ? "none" : onlyCode(status.tunnel.problem.code),
       tunnel: `${status.tunnel.provider}, ${status.tunnel.state}`,
       "refused for their token": status.counts.unauthorized,
+      "refused for too many wrong tokens": status.counts.limited,
+      "refused for their address or header": status.counts.notAllowed,
     },
     forwarding: {
       paused: status.paused !== null,
@@ -83,6 +85,7 @@ const settingFacts = (settings: Settings): Facts => ({
   "hooks port": settings.hooksPort,
   proxy: settings.network.proxy,
   "extra certificate authority": settings.network.extraCa !== null,
+  "hooks restricted": `addresses ${settings.access.allow.length}, header ${settings.access.header !== null}`,
   retention: `${settings.retention.days} days, ${settings.retention.megabytes} MB`,
   language: settings.language,
   notifications: `problems ${settings.notifications.problems}, high alerts ${settings.notifications.highAlerts}`,

@@ -42,12 +42,19 @@ export function tokenMatches(presented: string | null, expected: readonly (strin
 const SECRET_HEADER =
   /^(authorization|proxy-authorization|cookie)$|token|secret|password|api-?key|signature/i;
 
-/** Request headers as they may be kept and shown. */
-export function maskHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+/**
+ * Request headers as they may be kept and shown.
+ * @param secretName - one more that holds a secret, in lower case; null = no other
+ */
+export function maskHeaders(
+  headers: IncomingHttpHeaders,
+  secretName: string | null = null,
+): Record<string, string> {
   const masked: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue;
-    masked[name] = SECRET_HEADER.test(name) ? "<secret>" : Array.isArray(value) ? value.join(", ") : value;
+    const isSecret = name === secretName || SECRET_HEADER.test(name);
+    masked[name] = isSecret ? "<secret>" : Array.isArray(value) ? value.join(", ") : value;
   }
   return masked;
 }

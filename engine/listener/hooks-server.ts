@@ -1,21 +1,16 @@
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { AppError, publicError } from "../../shared/errors.ts";
-import type { Source } from "../../shared/model/source.ts";
 import type { Config } from "../config/config.ts";
 import type { Intake, ReceivedRequest } from "../intake.ts";
 import type { Log } from "../log.ts";
 import { refusal } from "../sentences/refuse.ts";
 import { say } from "../sentences/say.ts";
 import { PROBE_SOURCE_ID, type ProbeSeal } from "../tunnel/probe-seal.ts";
-import { maskHeaders, presentedToken, tokenMatches } from "./credentials.ts";
+import { maskHeaders } from "./credentials.ts";
+import type { Verdict } from "./door.ts";
 import { type HookPath, parseHookPath } from "./hook-path.ts";
 import { readBody } from "./read-body.ts";
+import { createTurns } from "./take-turns.ts";
 
 /** Bounds of what a caller may take up. */
 export const LISTENER_LIMITS = {
@@ -37,8 +32,8 @@ export interface HooksServerDeps {
   readonly log: Log;
   /** Answers our own probes of the way in. */
   readonly probeSeal?: Pick<ProbeSeal, "answer">;
-  /** Called for every request without a right token. */
-  readonly onUnauthorized: () => void;
+  /** Who may post. */
+  readonly door: (path: HookPath, request: IncomingMessage) => Verdict;
   /** For tests that cannot wait for the real bounds. */
   readonly limits?: Partial<Record<keyof typeof LISTENER_LIMITS, number>>;
 }
@@ -50,16 +45,7 @@ export interface HooksServerDeps {
 export function createHooksServer(deps: HooksServerDeps): Server {
   const { config, intake, log } = deps;
   const limits = { ...LISTENER_LIMITS, ...deps.limits };
-
-  /** The source whose token the caller has shown; null when it has shown none that is right. */
-  function authenticate({ sourceId, token }: HookPath, headers: IncomingHttpHeaders): Source | null {
-    const source = config
-      .snapshot()
-      .sources.find((candidate) => candidate.id === sourceId && candidate.enabled);
-    const previous = source === undefined ? null : config.previousToken(source.id);
-    const expected = [source === undefined ? null : config.sourceToken(source.id), previous?.token ?? null];
-    return tokenMatches(presentedToken(token, headers), expected) ? (source ?? null) : null;
-  }
+  const refuseInTurn = createTurns();
 
   function receive(path: HookPath, request: IncomingMessage, response: ServerResponse) {
     // To everybody else it is an unknown source like any other.
@@ -70,17 +56,15 @@ export function createHooksServer(deps: HooksServerDeps): Server {
       return answer(response, 200, proof);
     }
     // Looked at before the body is read, so that a stranger costs no memory.
-    const source = authenticate(path, request.headers);
-    if (source === null) {
-      deps.onUnauthorized();
-      return answer(response, 401, WRONG_TOKEN);
-    }
+    const verdict = deps.door(path, request);
+    if (verdict.kind !== "in") return refuseInTurn(() => turnAway(response, verdict));
+    const { source } = verdict;
     readBody(request, limits.bodyBytes, (body) => {
       if (body === "aborted") return;
       const received = {
         source,
         mediaType: mediaTypeOf(request.headers["content-type"]),
-        headers: maskHeaders(request.headers),
+        headers: maskHeaders(request.headers, config.snapshot().settings.access.header),
         body: body === "too-large" ? NOTHING : body,
       };
       const taken = body === "too-large" ? refuseTooLarge(received) : intake.receive(received);
@@ -137,8 +121,18 @@ export function createHooksServer(deps: HooksServerDeps): Server {
   return server;
 }
 
+/** Said to whoever may not come in. */
+function turnAway(response: ServerResponse, verdict: Exclude<Verdict, { kind: "in" }>) {
+  if (verdict.kind === "not-allowed") return answer(response, 403, NOT_ALLOWED);
+  if (verdict.kind === "unauthorized") return answer(response, 401, WRONG_TOKEN);
+  response.setHeader("retry-after", verdict.retryAfterSeconds);
+  answer(response, 429, TOO_MANY);
+}
+
 const NOTHING = Buffer.alloc(0);
 const WRONG_TOKEN = { error: "auth/required", message: "Wrong or missing token." };
+const TOO_MANY = { error: "auth/limited", message: "Too many wrong tokens." };
+const NOT_ALLOWED = { error: "auth/forbidden", message: "Not from here." };
 const NOT_FOUND = { error: "not-found", message: "Nothing here." };
 
 const STATUS_OF: Readonly<Record<string, number>> = {

@@ -10,6 +10,7 @@ import { createSqliteStore } from "../store/sqlite-store.ts";
 import { plainCipher } from "../testing/plain-cipher.ts";
 import { tempDir } from "../testing/temp-dir.ts";
 import { alertBody, TEST_TOKEN } from "../testing/test-engine.ts";
+import { createDoor } from "./door.ts";
 import type { LISTENER_LIMITS } from "./hooks-server.ts";
 import { createListener } from "./listener.ts";
 
@@ -28,7 +29,11 @@ async function startListener(limits: Partial<Record<keyof typeof LISTENER_LIMITS
   const store = await createSqliteStore({ file: join(dir, "tocsin.db"), log: silentLog });
   const intake = createIntake({ store, config, clock: systemClock, onAccepted: () => {} });
   const listener = createListener({
-    ...{ config, intake, log: silentLog, host: "127.0.0.1", port: 0, onUnauthorized: () => {} },
+    ...{ config, intake, log: silentLog, host: "127.0.0.1", port: 0 },
+    door: createDoor({
+      ...{ config, clock: systemClock, refused: { count: () => {} }, ownPass: "own" },
+      forwardedBy: () => null,
+    }),
     limits,
   });
   await listener.start();

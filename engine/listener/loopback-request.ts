@@ -1,4 +1,5 @@
 import { request } from "node:http";
+import { OWN_PASS_HEADER } from "./own-pass.ts";
 
 export interface LoopbackAnswer {
   readonly status: number;
@@ -8,7 +9,7 @@ export interface LoopbackAnswer {
 /** Asks our own listener, as a sender on this machine would. Rejects when there is no answer in time. */
 export type LoopbackRequest = (
   url: string,
-  init?: { readonly token?: string; readonly json?: unknown },
+  init?: { readonly token?: string; readonly pass?: string; readonly json?: unknown },
 ) => Promise<LoopbackAnswer>;
 
 const TIMEOUT_MS = 5_000;
@@ -27,13 +28,14 @@ export function reachable(url: string): URL {
  * Plain HTTP by Node itself, on a connection of its own: the way out to DingTalk may lead through a proxy, which
  * knows nothing of this machine's loopback.
  */
-export const loopbackRequest: LoopbackRequest = (url, { token, json } = {}) =>
+export const loopbackRequest: LoopbackRequest = (url, { token, pass, json } = {}) =>
   new Promise((resolve, reject) => {
     const outgoing = request(reachable(url), {
       method: json === undefined ? "GET" : "POST",
       headers: {
         connection: "close",
         ...(json === undefined ? {} : { "content-type": "application/json" }),
+        ...(pass === undefined ? {} : { [OWN_PASS_HEADER]: pass }),
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       },
       agent: false,

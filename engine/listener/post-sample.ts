@@ -15,6 +15,8 @@ export interface PostSampleDeps {
   /** Base URL of the hooks; null while not listening. */
   readonly url: () => string | null;
   readonly request: LoopbackRequest;
+  /** Shows that a sample is ours: it comes neither from ilert's addresses nor with the header asked of ilert. */
+  readonly ownPass: string;
   readonly clock: Pick<Clock, "now">;
 }
 
@@ -37,7 +39,7 @@ function readAnswer(body: string) {
 }
 
 /** Posts a sample event to our own listener, as ilert would, and says what the listener answered. */
-export function createPostSample({ config, url, request, clock }: PostSampleDeps) {
+export function createPostSample({ config, url, request, ownPass, clock }: PostSampleDeps) {
   /** @throws AppError `vault/unavailable` when the source's token cannot be read */
   return async (source: Source, type: (typeof TRIGGER_TYPES)[number]): Promise<SampleAnswer> => {
     const token = config.sourceToken(source.id);
@@ -48,7 +50,7 @@ export function createPostSample({ config, url, request, clock }: PostSampleDeps
     if (at === null) return { httpStatus: 0, eventId: null, reason: NOT_LISTENING };
     const json = sourceTypeOf(source.type).sample(type, clock.now(), randomUUID());
     try {
-      const { status, body } = await request(`${at}/hooks/${source.id}`, { token, json });
+      const { status, body } = await request(`${at}/hooks/${source.id}`, { token, pass: ownPass, json });
       const { id, error } = readAnswer(body);
       if (status === 202) return { httpStatus: status, eventId: id, reason: TAKEN };
       const isOff = status === 401 && !source.enabled;

@@ -16,7 +16,7 @@ function open(options: NgrokOptions) {
       settings: tunnelSettingsSchema.parse({ ngrok: { domain: "alerts.ngrok.app" } }),
       publicUrl: null,
       target: "http://127.0.0.1:41700",
-      secrets: { sshPassphrase: null, cloudflaredToken: null, ngrokAuthtoken: TOKEN },
+      secrets: { sshPassphrase: null, cloudflaredToken: null, ngrokAuthtoken: TOKEN, hooksHeader: null },
     },
     {
       target: () => null,

@@ -16,7 +16,7 @@ const input = (publicUrl: string | null = "https://a.example"): TunnelInput => (
   settings: tunnelSettingsSchema.parse({}),
   publicUrl,
   target: null,
-  secrets: { sshPassphrase: null, cloudflaredToken: null, ngrokAuthtoken: null },
+  secrets: { sshPassphrase: null, cloudflaredToken: null, ngrokAuthtoken: null, hooksHeader: null },
 });
 
 /** A kind of tunnel whose every move the test makes. */

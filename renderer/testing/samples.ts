@@ -87,6 +87,6 @@ export const sampleStatus = (over: Partial<Status> = {}): Status => ({
   lanes: [],
   problems: [],
   update: null,
-  counts: { events: 0, waiting: 0, dead: 0, attention: 0, unauthorized: 0 },
+  counts: { events: 0, waiting: 0, dead: 0, attention: 0, unauthorized: 0, limited: 0, notAllowed: 0 },
   ...over,
 });

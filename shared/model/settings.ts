@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LANGUAGES } from "../languages.ts";
+import { accessSettingsSchema } from "./access.ts";
 import { networkSchema } from "./network.ts";
 import { tunnelSettingsSchema } from "./tunnel.ts";
 import { UPDATE_CHANNELS } from "./update.ts";
@@ -32,6 +33,7 @@ export const settingsSchema = z.strictObject({
   /** Who keeps the way in open. */
   tunnel: tunnelSettingsSchema.prefault({}),
   network: networkSchema.prefault({}),
+  access: accessSettingsSchema.prefault({}),
   language: z.enum(["system", ...LANGUAGES]).default("system"),
   appearance: z.enum(["system", "light", "dark"]).default("system"),
   contrast: z.enum(["system", "high"]).default("system"),

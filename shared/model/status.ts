@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refusedCountsShape } from "./access.ts";
 import { momentSchema, reasonSchema } from "./common.ts";
 import { tunnelStatusSchema } from "./tunnel.ts";
 import { updateSchema } from "./update.ts";
@@ -70,8 +71,7 @@ export const statusSchema = z.object({
     dead: z.number().int(),
     /** Events that need the user; see `OUTCOME_FILTERS`. */
     attention: z.number().int(),
-    /** Requests with a wrong or missing token since start: counted, not stored. */
-    unauthorized: z.number().int(),
+    ...refusedCountsShape,
   }),
 });
 export type Status = z.infer<typeof statusSchema>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { complaint } from "../sentences/issue.ts";
 import { momentSchema, reasonSchema, secretStateSchema } from "./common.ts";
 
 /**
@@ -45,7 +46,7 @@ export type TunnelSettings = z.infer<typeof tunnelSettingsSchema>;
 export const hasOwnUrl = ({ provider, cloudflared }: TunnelSettings): boolean =>
   provider === "own" || provider === "ssh" || (provider === "cloudflared" && cloudflared.kind === "named");
 
-export const TUNNEL_SECRETS = ["sshPassphrase", "cloudflaredToken", "ngrokAuthtoken"] as const;
+export const TUNNEL_SECRETS = ["sshPassphrase", "cloudflaredToken", "ngrokAuthtoken", "hooksHeader"] as const;
 export type TunnelSecretName = (typeof TUNNEL_SECRETS)[number];
 
 /** One value for each secret. */
@@ -55,8 +56,14 @@ export const forTunnelSecrets = <Value>(
   sshPassphrase: read("sshPassphrase"),
   cloudflaredToken: read("cloudflaredToken"),
   ngrokAuthtoken: read("ngrokAuthtoken"),
+  hooksHeader: read("hooksHeader"),
 });
 
+/** What HTTP can carry unchanged, and long enough that nobody guesses it. */
+const headerValue = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x7e]{16,500}$/, complaint("input.header-value"));
 const secretInput = z.string().trim().min(1).max(4_000).nullable().optional();
 
 /** What is left out stays; null removes. */
@@ -64,6 +71,7 @@ export const tunnelSecretsInputSchema = z.strictObject({
   sshPassphrase: secretInput,
   cloudflaredToken: secretInput,
   ngrokAuthtoken: secretInput,
+  hooksHeader: headerValue.nullable().optional(),
 });
 export type TunnelSecretsInput = z.infer<typeof tunnelSecretsInputSchema>;
 
@@ -71,6 +79,8 @@ export const tunnelSecretsSchema = z.object({
   sshPassphrase: secretStateSchema,
   cloudflaredToken: secretStateSchema,
   ngrokAuthtoken: secretStateSchema,
+  /** Of the header that calls must bear (`settings.access`). */
+  hooksHeader: secretStateSchema,
 });
 export type TunnelSecrets = z.infer<typeof tunnelSecretsSchema>;
 

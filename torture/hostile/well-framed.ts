@@ -175,7 +175,8 @@ function rightAnswers(door: Door, media: Media, body: Buffer): number[] {
   const early = [...(media.isNonsense ? [415] : []), ...(body.length > MAX_BYTES ? [413] : [])];
   // Whether there is such an address is looked at last.
   if (door.turnsAway === 404) return [404, ...early];
-  if (door.turnsAway !== null) return [door.turnsAway];
+  // With a wrong token, and with too many of them.
+  if (door.turnsAway !== null) return [door.turnsAway, 429];
   if (early.length > 0) return early;
   if (media.answer !== null) return [media.answer];
   return [isAlert(body) ? 202 : 400];

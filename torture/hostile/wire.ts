@@ -22,7 +22,7 @@ export interface Conversation {
 }
 
 /** Every answer that is documented; anything else is a fault of ours. */
-export const DOCUMENTED = [200, 202, 400, 401, 404, 408, 413, 415, 417, 431, 503];
+export const DOCUMENTED = [200, 202, 400, 401, 404, 408, 413, 415, 417, 429, 431, 503];
 
 export interface HeadParts {
   readonly method: string;

@@ -61,7 +61,7 @@ function open({ fate = "well", kind = "named", binary, clock = systemClock }: Se
       settings: tunnelSettingsSchema.parse({ cloudflared: { kind, binary: binary ?? fakeBinary(dir) } }),
       publicUrl: "https://alerts.example.com",
       target: "http://127.0.0.1:41700",
-      secrets: { sshPassphrase: null, cloudflaredToken: TOKEN, ngrokAuthtoken: null },
+      secrets: { sshPassphrase: null, cloudflaredToken: TOKEN, ngrokAuthtoken: null, hooksHeader: null },
     },
     {
       target: () => "http://127.0.0.1:41700",

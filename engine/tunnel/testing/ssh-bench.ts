@@ -72,7 +72,7 @@ export function openTunnel({
       },
       publicUrl: "https://alerts.example.com",
       target: null,
-      secrets: { sshPassphrase: passphrase, cloudflaredToken: null, ngrokAuthtoken: null },
+      secrets: { sshPassphrase: passphrase, cloudflaredToken: null, ngrokAuthtoken: null, hooksHeader: null },
     },
     {
       target: () => `http://127.0.0.1:${targetPort}`,

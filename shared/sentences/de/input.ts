@@ -65,4 +65,13 @@ export const input: TranslationOf<typeof source> = {
     message:
       "Die Webhook-URL enthält kein access_token. Kopiere die ganze Adresse von der Seite des Roboters.",
   },
+  "input.address-range": {
+    message: "muss eine Adresse oder ein Bereich sein, etwa 203.0.113.7, 203.0.113.0/24 oder 2001:db8::/32",
+  },
+  "input.header-name": {
+    message: "muss der Name eines Headers sein, etwa X-Tocsin-Door, und keiner, den jede Anfrage hat",
+  },
+  "input.header-value": {
+    message: "muss 16 bis 500 Zeichen ohne Leerzeichen haben: Buchstaben, Ziffern und Zeichen",
+  },
 };

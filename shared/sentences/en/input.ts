@@ -60,4 +60,13 @@ export const input = {
   "webhook-url.no-token": {
     message: "The webhook URL has no access_token. Copy the whole address from the robot's page.",
   },
+  "input.address-range": {
+    message: "must be an address or a range, such as 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32",
+  },
+  "input.header-name": {
+    message: "must be the name of a header, such as X-Tocsin-Door, and none that every request has",
+  },
+  "input.header-value": {
+    message: "must have 16 to 500 characters, without spaces: letters, digits and signs",
+  },
 } as const;

@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import { createManualClock } from "../testing/manual-clock.ts";
+import { alertBody, startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
+import { FAILURE_LIMITS } from "./failure-limit.ts";
+
+type Headers = Record<string, string>;
+
+/** An engine behind a way in of the user's own, whose end is on this machine, as this test is. */
+async function startBehindProxy() {
+  const clock = createManualClock();
+  const engine = await startTestEngine({ clock, fetch: async () => new Response("nobody", { status: 502 }) });
+  const { client } = engine;
+  const change = async (some: object) =>
+    client.settings.update({
+      ...(await client.settings.get()),
+      publicUrl: "https://alerts.example.com",
+      ...some,
+    });
+  await change({});
+  const post = async (token: string, headers: Headers = {}, source = "test") => {
+    const answer = await fetch(`${engine.hooksUrl}/hooks/${source}/${token}`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify(alertBody()),
+    });
+    return {
+      status: answer.status,
+      text: await answer.text(),
+      retryAfter: answer.headers.get("retry-after"),
+    };
+  };
+  const burst = async (count: number, headers: Headers) => {
+    for (let n = 0; n < count; n++) await post(`wrong-${n}`, headers);
+  };
+  const refused = async () => {
+    const { unauthorized, limited, notAllowed } = (await client.status()).counts;
+    return { unauthorized, limited, notAllowed };
+  };
+  return { client, clock, change, post, burst, refused };
+}
+
+const from = (address: string) => ({ "x-forwarded-for": address });
+
+describe("too many wrong tokens", () => {
+  it("make their sender wait, and nobody else", async () => {
+    const { post, burst, clock, refused } = await startBehindProxy();
+    await burst(FAILURE_LIMITS.failures, from("203.0.113.7"));
+    expect(await post("wrong", from("203.0.113.7"))).toMatchObject({ status: 429, retryAfter: "60" });
+    expect((await post("wrong", from("203.0.113.8"))).status).toBe(401);
+    expect(await refused()).toEqual({ unauthorized: FAILURE_LIMITS.failures + 1, limited: 1, notAllowed: 0 });
+    await clock.advance(FAILURE_LIMITS.windowMs);
+    expect((await post("wrong", from("203.0.113.7"))).status).toBe(401);
+  });
+
+  it("do not tell an unknown source from a wrong token", async () => {
+    const { post, burst } = await startBehindProxy();
+    await burst(FAILURE_LIMITS.failures, from("203.0.113.7"));
+    const known = await post("wrong", from("203.0.113.7"));
+    expect(await post("wrong", from("203.0.113.7"), "nobody")).toEqual(known);
+  });
+
+  it("never lock a right one out: not from the same address, not from the same hop without one", async () => {
+    const { post, burst } = await startBehindProxy();
+    await burst(FAILURE_LIMITS.failures + 5, from("203.0.113.7"));
+    await burst(FAILURE_LIMITS.failures + 5, {});
+    expect((await post("wrong", {})).status).toBe(429);
+    expect((await post(TEST_TOKEN, from("203.0.113.7"))).status).toBe(202);
+    expect((await post(TEST_TOKEN)).status).toBe(202);
+  });
+});
+
+describe("the allow-list", () => {
+  it("refuses every other address before anything is compared, and counts it", async () => {
+    const { change, post, refused } = await startBehindProxy();
+    await change({ access: { allow: ["203.0.113.0/24", "2001:db8::/32"], header: null } });
+    expect((await post(TEST_TOKEN, from("203.0.113.200"))).status).toBe(202);
+    expect((await post(TEST_TOKEN, from("2001:db8:7::1"))).status).toBe(202);
+    const right = await post(TEST_TOKEN, from("198.51.100.7"));
+    expect(right.status).toBe(403);
+    expect(await post("wrong", from("198.51.100.7"))).toEqual(right);
+    // Before the proxy's entry stand the caller's own words.
+    expect((await post(TEST_TOKEN, from("203.0.113.200, 198.51.100.7"))).status).toBe(403);
+    expect((await post(TEST_TOKEN, { "cf-connecting-ip": "203.0.113.200" })).status).toBe(403);
+    expect(await refused()).toEqual({ unauthorized: 0, limited: 0, notAllowed: 4 });
+  });
+
+  it("names the range that cannot be read", async () => {
+    const { change } = await startBehindProxy();
+    await expect(
+      change({ access: { allow: ["203.0.113.7", "203.0.113.0/40"], header: null } }),
+    ).rejects.toMatchObject({
+      data: { code: "input/invalid", field: "access.allow.1" },
+    });
+  });
+});
+
+describe("the required header", () => {
+  const VALUE = "value-of-the-header-4711";
+
+  it("is asked for besides the token; without it the answer is a wrong token's", async () => {
+    const { client, change, post, refused } = await startBehindProxy();
+    await client.tunnel.setSecrets({ hooksHeader: VALUE });
+    await change({ access: { allow: [], header: "X-Door" } });
+    const wrongToken = await post("wrong", { "x-door": VALUE });
+    expect(wrongToken.status).toBe(401);
+    expect(await post(TEST_TOKEN)).toEqual(wrongToken);
+    expect(await post(TEST_TOKEN, { "x-door": `${VALUE}x` })).toEqual(wrongToken);
+    const right = await post(TEST_TOKEN, { "x-door": VALUE });
+    expect(right.status).toBe(202);
+    expect(await refused()).toEqual({ unauthorized: 1, limited: 0, notAllowed: 2 });
+    const event = await client.events.get({ id: JSON.parse(right.text).id });
+    expect(event.headers["x-door"]).toBe("<secret>");
+    expect(JSON.stringify([event, await client.settings.get(), await client.tunnel.secrets()])).not.toContain(
+      VALUE,
+    );
+  });
+
+  it("lets nobody in while its value is missing", async () => {
+    const { change, post } = await startBehindProxy();
+    await change({ access: { allow: [], header: "x-door" } });
+    expect((await post(TEST_TOKEN, { "x-door": "" })).status).toBe(401);
+  });
+
+  it.each(["Content-Type", "x door", "authorization"])("cannot be %s", async (header) => {
+    const { change } = await startBehindProxy();
+    await expect(change({ access: { allow: [], header } })).rejects.toMatchObject({
+      data: { code: "input/invalid", field: "access.header" },
+    });
+  });
+});
+
+it("lets our own sample in, and nobody who only says that it is one", async () => {
+  const { client, change, post } = await startBehindProxy();
+  await change({ access: { allow: ["203.0.113.0/24"], header: "x-door" } });
+  expect(await client.sources.sample({ id: "test" })).toMatchObject({ httpStatus: 202 });
+  expect((await post(TEST_TOKEN, { "x-tocsin-own-token": "made-up" })).status).toBe(403);
+});

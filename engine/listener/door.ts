@@ -1,0 +1,83 @@
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { Source } from "../../shared/model/source.ts";
+import type { Clock } from "../clock.ts";
+import type { Config } from "../config/config.ts";
+import { createAllowList } from "./address-range.ts";
+import { presentedToken, tokenMatches } from "./credentials.ts";
+import { createFailureLimit } from "./failure-limit.ts";
+import type { HookPath } from "./hook-path.ts";
+import { networkOf } from "./normal-address.ts";
+import { OWN_PASS_HEADER } from "./own-pass.ts";
+import { type ForwardedBy, peerAddress } from "./peer.ts";
+import type { RefusedCalls } from "./refused-calls.ts";
+
+/** What becomes of a call, before its body is read. */
+export type Verdict =
+  | { readonly kind: "in"; readonly source: Source }
+  /** Wrong or missing token, unknown source, wrong or missing header: nobody can tell which. */
+  | { readonly kind: "unauthorized" }
+  | { readonly kind: "limited"; readonly retryAfterSeconds: number }
+  /** Not from an address that is allowed; nothing was compared. */
+  | { readonly kind: "not-allowed" };
+
+export interface DoorDeps {
+  readonly config: Pick<Config, "snapshot" | "sourceToken" | "previousToken" | "tunnelSecret">;
+  readonly clock: Pick<Clock, "monotonic">;
+  readonly refused: Pick<RefusedCalls, "count">;
+  readonly forwardedBy: () => ForwardedBy;
+  /** What our own samples show: they come neither from an allowed address nor with the header. */
+  readonly ownPass: string;
+}
+
+/**
+ * Who may post. A right token is let in however many wrong ones came from the same address: strangers may share
+ * ilert's (docs/adr/0028-a-right-token-always-comes-in.md).
+ */
+export function createDoor({ config, clock, refused, forwardedBy, ownPass }: DoorDeps) {
+  const limit = createFailureLimit(clock);
+  let allowed: { readonly by: readonly string[]; readonly has: (address: string) => boolean } | null = null;
+
+  function isAllowed(address: string): boolean {
+    const { allow } = config.snapshot().settings.access;
+    if (allowed?.by !== allow) allowed = { by: allow, has: createAllowList(allow) };
+    return allowed.has(address);
+  }
+
+  /** The source whose token the caller has shown; null when it has shown none that is right. */
+  function authenticate({ sourceId, token }: HookPath, headers: IncomingHttpHeaders): Source | null {
+    const source = config
+      .snapshot()
+      .sources.find((candidate) => candidate.id === sourceId && candidate.enabled);
+    const previous = source === undefined ? null : config.previousToken(source.id);
+    const expected = [source === undefined ? null : config.sourceToken(source.id), previous?.token ?? null];
+    return tokenMatches(presentedToken(token, headers), expected) ? (source ?? null) : null;
+  }
+
+  /** Whether the call bears the header that is asked for. One without a value in the vault lets nobody in. */
+  function bearsHeader(headers: IncomingHttpHeaders): boolean {
+    const { header } = config.snapshot().settings.access;
+    return header === null || matches(headers[header], config.tunnelSecret("hooksHeader"));
+  }
+
+  return (path: HookPath, { socket, headers }: Pick<IncomingMessage, "socket" | "headers">): Verdict => {
+    const isOwn = headers[OWN_PASS_HEADER] !== undefined && matches(headers[OWN_PASS_HEADER], ownPass);
+    const peer = peerAddress(socket, headers, forwardedBy());
+    if (!isOwn && !isAllowed(peer)) {
+      refused.count("notAllowed", peer);
+      return { kind: "not-allowed" };
+    }
+    const source = authenticate(path, headers);
+    const hasHeader = bearsHeader(headers) || isOwn;
+    if (source !== null && hasHeader) return { kind: "in", source };
+    const retryAfterSeconds = limit.failed(networkOf(peer));
+    if (retryAfterSeconds > 0) {
+      refused.count("limited", peer);
+      return { kind: "limited", retryAfterSeconds };
+    }
+    refused.count(source === null ? "unauthorized" : "notAllowed", peer);
+    return { kind: "unauthorized" };
+  };
+}
+
+const matches = (given: string | readonly string[] | undefined, expected: string | null): boolean =>
+  tokenMatches(typeof given === "string" ? given : null, [expected]);

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { forwardedBy, peerAddress } from "./peer.ts";
+
+const LOOPBACK = { remoteAddress: "::ffff:127.0.0.1", localAddress: "::ffff:127.0.0.1" };
+const OUTSIDE = { remoteAddress: "198.51.100.9", localAddress: "192.0.2.1" };
+
+describe("peerAddress", () => {
+  it("is the socket's while there is no way in, whatever the headers say", () => {
+    const headers = { "x-forwarded-for": "203.0.113.7", "cf-connecting-ip": "203.0.113.7" };
+    expect(peerAddress(LOOPBACK, headers, null)).toBe("127.0.0.1");
+    expect(peerAddress(OUTSIDE, headers, null)).toBe("198.51.100.9");
+  });
+
+  it("is what the tunnel's own hop says, and nobody else can say it", () => {
+    const headers = { "x-forwarded-for": "203.0.113.7" };
+    expect(peerAddress(LOOPBACK, headers, "x-forwarded-for")).toBe("203.0.113.7");
+    expect(peerAddress(OUTSIDE, headers, "x-forwarded-for")).toBe("198.51.100.9");
+    const ownAddress = { remoteAddress: "192.0.2.1", localAddress: "192.0.2.1" };
+    expect(peerAddress(ownAddress, headers, "x-forwarded-for")).toBe("203.0.113.7");
+  });
+
+  it("takes the entry of the nearest proxy, not those that the caller wrote before it", () => {
+    const headers = { "x-forwarded-for": "10.0.0.1, 203.0.113.7,198.51.100.9" };
+    expect(peerAddress(LOOPBACK, headers, "x-forwarded-for")).toBe("198.51.100.9");
+  });
+
+  it("takes Cloudflare's header from Cloudflare's tunnel alone", () => {
+    const headers = { "x-forwarded-for": "203.0.113.7", "cf-connecting-ip": "2001:DB8::5" };
+    expect(peerAddress(LOOPBACK, headers, "cf-connecting-ip")).toBe("2001:db8::5");
+    expect(peerAddress(LOOPBACK, headers, "x-forwarded-for")).toBe("203.0.113.7");
+  });
+
+  it.each([
+    ["192.0.2.1:4711", "192.0.2.1"],
+    ["[2001:db8::1]:4711", "2001:db8::1"],
+    ["[2001:db8::1]", "2001:db8::1"],
+    ["unknown", "127.0.0.1"],
+    ["", "127.0.0.1"],
+    ["203.0.113.7, ", "127.0.0.1"],
+  ])("reads an entry %j as %s", (entry, address) =>
+    expect(peerAddress(LOOPBACK, { "x-forwarded-for": entry }, "x-forwarded-for")).toBe(address),
+  );
+
+  it("has a name for a connection that is gone already", () =>
+    expect(peerAddress({}, {}, "x-forwarded-for")).toBe("unknown"));
+});
+
+describe("forwardedBy", () => {
+  it("trusts no header without a way in", () => {
+    expect(forwardedBy({ state: "off", provider: "cloudflared" })).toBeNull();
+    expect(forwardedBy({ state: "degraded", provider: "cloudflared" })).toBe("cf-connecting-ip");
+    expect(forwardedBy({ state: "connected", provider: "ssh" })).toBe("x-forwarded-for");
+  });
+});
