@@ -15,13 +15,21 @@ export interface LoadOptions {
   readonly durationMs: number;
   /** The body of the n-th request. */
   readonly body: (n: number) => string;
+  /** Ends the run after so many requests, where it is not over before. */
+  readonly requests?: number;
+  /** Asked before each request: whether the run is over. */
+  readonly isOver?: () => boolean;
+  /** Begin of the answers that are right. */
+  readonly wanted?: RegExp;
 }
 
 /**
  * Keeps `connections` keep-alive connections busy, one request at a time each, over plain sockets, so that the
- * sender costs as little as it can. Any answer but 202 fails the run.
+ * sender costs as little as it can. Any answer but the wanted one (202) fails the run.
  */
-export async function load({ url, connections, durationMs, body }: LoadOptions): Promise<LoadResult> {
+export async function load(options: LoadOptions): Promise<LoadResult> {
+  const { url, connections, durationMs, body, requests = Number.POSITIVE_INFINITY } = options;
+  const { isOver = () => false, wanted = /^HTTP\/1\.1 202/ } = options;
   const latencies: number[] = [];
   const startedAt = performance.now();
   let sent = 0;
@@ -32,11 +40,11 @@ export async function load({ url, connections, durationMs, body }: LoadOptions):
   };
 
   async function work(socket: Socket) {
-    while (performance.now() - startedAt < durationMs) {
+    while (performance.now() - startedAt < durationMs && sent < requests && !isOver()) {
       const begun = performance.now();
       socket.write(request());
       const answer = await readAnswer(socket);
-      if (!answer.startsWith("HTTP/1.1 202")) throw new Error(`Not accepted: ${answer.slice(0, 200)}`);
+      if (!wanted.test(answer)) throw new Error(`Not accepted: ${answer.slice(0, 200)}`);
       latencies.push(performance.now() - begun);
     }
     socket.destroy();

@@ -9,6 +9,8 @@ export interface Program {
   /** Its first line on standard output. */
   readonly firstLine: string;
   readonly pid: number;
+  /** Its exit code, once it has ended by itself or was stopped. */
+  readonly ended: Promise<number | null>;
   stop(): Promise<void>;
 }
 
@@ -28,7 +30,7 @@ export async function startProgram(
     env,
     stdio: ["ignore", "pipe", quiet ? "ignore" : "inherit"],
   });
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
   if (child.stdout === null || child.pid === undefined) throw new Error("The program did not start");
   const lines = createInterface({ input: child.stdout });
   const firstLine = await new Promise<string>((resolve, reject) => {
@@ -38,6 +40,7 @@ export async function startProgram(
   return {
     firstLine,
     pid: child.pid,
+    ended,
     async stop() {
       child.kill("SIGTERM");
       await ended;

@@ -1,6 +1,7 @@
 import { cpus } from "node:os";
 import { runStep } from "../scripts/run-step.ts";
 import { benchAcknowledge } from "./acknowledge.ts";
+import { benchBurst } from "./burst.ts";
 import { benchDesktopMemory } from "./desktop-memory.ts";
 import { benchIdleMemory } from "./idle-memory.ts";
 import { benchPageLarge } from "./page-large.ts";
@@ -11,6 +12,7 @@ import { benchPageStore } from "./page-store.ts";
 const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
   idle: benchIdleMemory,
   acknowledge: benchAcknowledge,
+  burst: benchBurst,
   store: benchPageStore,
   large: benchPageLarge,
   page: benchPageLog,

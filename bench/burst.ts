@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+import { type LoadResult, load } from "./load.ts";
+import { BENCH_TOKEN, startProduct, startProgram } from "./product.ts";
+
+/** Of quiet and burst in turns, so that what else the machine does meets both. */
+const ROUNDS = 9;
+const QUIET_MS = 2_000;
+const WARM_UP_MS = 4_000;
+/** How much longer a right call may take while strangers post 10,000 wrong ones as fast as they are answered. */
+const MOST_RATIO = 2;
+
+const run = randomUUID().slice(0, 24);
+let sent = 0;
+const body = () =>
+  JSON.stringify({
+    ...{ id: String(13_000_000 + sent), summary: "Disk almost full on db-7.example.com", status: "PENDING" },
+    ...{ eventType: "alert-created", priority: "HIGH", alertSource: { id: 4711, name: "Nagios production" } },
+    eventId: `${run}${String(sent++).padStart(12, "0")}`,
+  });
+
+const median = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+const row = (name: string, results: readonly LoadResult[]) =>
+  `  ${name.padEnd(34)}p50 ${median(results.map((r) => r.p50)).toFixed(2)} ms   p99 ${median(results.map((r) => r.p99)).toFixed(2)} ms`;
+
+/** How long a right call takes, one after the other, alone and beside a burst of 10,000 wrong tokens. */
+export async function benchBurst(): Promise<boolean> {
+  const product = await startProduct();
+  const right = new URL(`/hooks/bench/${BENCH_TOKEN}`, product.hooks);
+  const wrong = new URL("/hooks/bench/a-strangers-token", product.hooks).href;
+  const calls = (durationMs: number, isOver = () => false) =>
+    load({ url: right, connections: 1, durationMs, body, isOver });
+  const results = { quiet: [] as LoadResult[], burst: [] as LoadResult[] };
+  await calls(WARM_UP_MS);
+  for (let round = 0; round < ROUNDS; round++) {
+    results.quiet.push(await calls(QUIET_MS));
+    const strangers = await startProgram(["bench/strangers.ts", wrong]);
+    let ended = false;
+    const burst = strangers.ended.then((code) => {
+      ended = true;
+      if (code !== 0) throw new Error("The burst was not refused as it should be");
+    });
+    results.burst.push(await calls(60_000, () => ended));
+    await burst;
+  }
+  await product.stop();
+
+  const ratios = results.burst.map(({ p50 }, i) => p50 / (results.quiet[i]?.p50 ?? Number.NaN));
+  const ratio = median(ratios);
+  console.log(`a right call beside 10,000 wrong tokens over 32 connections, ${ROUNDS} rounds`);
+  console.log(row("alone", results.quiet));
+  console.log(row("during the burst", results.burst));
+  console.log(`  a burst lasts ${median(results.burst.map(({ seconds }) => seconds)).toFixed(2)} s`);
+  console.log(
+    `  ratio ${ratio.toFixed(2)} (at most ${MOST_RATIO}), over the rounds ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`,
+  );
+  return ratio <= MOST_RATIO;
+}
