@@ -7,6 +7,7 @@ import { useServices, useStatus } from "../../client/services.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { StateLine } from "../../components/state-line.tsx";
 import { useSay } from "../../words/use-say.ts";
+import { AccessFields } from "./access-fields.tsx";
 import { LIMITS } from "./limits.ts";
 import { SavedNumber } from "./saved-number.tsx";
 import { SavedText } from "./saved-text.tsx";
@@ -44,6 +45,7 @@ export function ListenerSection({ settings, about }: ListenerSectionProps) {
         <p className={classes.note}>{t("listener.fixed", { port })}</p>
       )}
       <Listening />
+      <AccessFields settings={settings} />
     </SettingsSection>
   );
 }

@@ -1,3 +1,4 @@
+import { access } from "./access.ts";
 import { actions } from "./actions.ts";
 import { common } from "./common.ts";
 import { connectors } from "./connectors.ts";
@@ -9,4 +10,16 @@ import { shell } from "./shell.ts";
 import { sources } from "./sources.ts";
 import { tunnel } from "./tunnel.ts";
 
-export const words = { actions, common, connectors, forms, log, settings, setup, shell, sources, tunnel };
+export const words = {
+  access,
+  actions,
+  common,
+  connectors,
+  forms,
+  log,
+  settings,
+  setup,
+  shell,
+  sources,
+  tunnel,
+};
