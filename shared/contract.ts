@@ -47,7 +47,7 @@ import {
   tokenRotationSchema,
 } from "./model/source.ts";
 import { statusSchema } from "./model/status.ts";
-import { tunnelSecretsInputSchema, tunnelSecretsSchema } from "./model/tunnel.ts";
+import { fingerprintSchema, tunnelSecretsInputSchema, tunnelSecretsSchema } from "./model/tunnel.ts";
 import { updateInstallSchema, updateSchema } from "./model/update.ts";
 
 const byId = z.object({ id: idSchema });
@@ -188,9 +188,9 @@ export const contract = {
     acknowledge: post("/tunnel/acknowledge", "ilert calls the present public address now").output(
       statusSchema,
     ),
-    forgetHostKey: post("/tunnel/forget-host-key", "Trust the key that the SSH server shows next").output(
-      statusSchema,
-    ),
+    trustHostKey: post("/tunnel/trust-host-key", "Trust the key that the SSH server shows now")
+      .input(z.object({ fingerprint: fingerprintSchema }))
+      .output(statusSchema),
   },
 
   config: {

@@ -93,7 +93,7 @@ test("what is typed is saved when the page is left, and asked for where it canno
   await page.goto(`${product.ui}/#/settings/public`);
   await page.getByRole("textbox", { name: "Public address" }).fill("https://alerts.example.com");
   await page.goBack();
-  await expect(page.getByText("Public: alerts.example.com")).toBeVisible();
+  await expect(page.getByText("Connecting: alerts.example.com")).toBeVisible();
 
   await page.goto(`${product.ui}/#/settings/listener`);
   const port = page.getByRole("textbox", { name: "Port" });

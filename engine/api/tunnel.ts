@@ -26,8 +26,8 @@ export const tunnelHandlers = ({
     await tunnel.acknowledgeUrl();
     return await status();
   }),
-  forgetHostKey: os.tunnel.forgetHostKey.handler(async () => {
-    await tunnel.forgetHostKey();
+  trustHostKey: os.tunnel.trustHostKey.handler(async ({ input }) => {
+    await tunnel.trustHostKey(input.fingerprint);
     return await status();
   }),
 });

@@ -23,7 +23,6 @@ export interface HostKeys {
 /** What tunnels remember from one run to the next. */
 export interface TunnelMemory {
   readonly hostKeys: HostKeys;
-  forgetHostKey(server: string): Promise<void>;
   /** The address that ilert is known to call: the first that was proven, or the last that the user confirmed. */
   knownUrl(): string | null;
   learnUrl(url: string): Promise<void>;
@@ -47,10 +46,6 @@ export async function openTunnelMemory(file: string, log: Log): Promise<TunnelMe
     hostKeys: {
       get: (server) => (Object.hasOwn(kept.hostKeys, server) ? (kept.hostKeys[server] ?? null) : null),
       pin: (server, key) => keep({ ...kept, hostKeys: { ...kept.hostKeys, [server]: key } }),
-    },
-    async forgetHostKey(server) {
-      const { [server]: _forgotten, ...hostKeys } = kept.hostKeys;
-      await keep({ ...kept, hostKeys });
     },
     knownUrl: () => kept.knownUrl,
     learnUrl: (knownUrl) => keep({ ...kept, knownUrl }),

@@ -36,8 +36,8 @@ export interface TunnelService extends Service {
   test(): Promise<void>;
   /** ilert has been told of the present address. */
   acknowledgeUrl(): Promise<void>;
-  /** The SSH server's key may be another one the next time; begins anew. */
-  forgetHostKey(): Promise<void>;
+  /** The SSH server has this key from now on, and no other; begins anew. */
+  trustHostKey(fingerprint: string): Promise<void>;
 }
 
 export async function createTunnelService(deps: TunnelServiceDeps): Promise<TunnelService> {
@@ -117,9 +117,12 @@ export async function createTunnelService(deps: TunnelServiceDeps): Promise<Tunn
       if (url !== null) await memory.learnUrl(url);
       onChanged();
     },
-    async forgetHostKey() {
+    async trustHostKey(fingerprint) {
       const { host, port } = config.snapshot().settings.tunnel.ssh;
-      await memory.forgetHostKey(`${host}:${port}`);
+      const server = `${host}:${port}`;
+      // The kind stays, so that the server is asked as before, and shows the same key as before.
+      const type = memory.hostKeys.get(server)?.type ?? "";
+      await memory.hostKeys.pin(server, { type, fingerprint });
       supervisor.restart();
     },
   };

@@ -9,6 +9,9 @@ import { momentSchema, reasonSchema, secretStateSchema } from "./common.ts";
 export const TUNNEL_PROVIDERS = ["own", "ssh", "cloudflared", "ngrok"] as const;
 export type TunnelProviderId = (typeof TUNNEL_PROVIDERS)[number];
 
+/** Of an SSH server's key, as OpenSSH writes it. */
+export const fingerprintSchema = z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/);
+
 /** What each way needs; its secrets are in the vault. The public address in front is `settings.publicUrl`. */
 export const tunnelSettingsSchema = z.strictObject({
   provider: z.enum(TUNNEL_PROVIDERS).default("own"),

@@ -65,9 +65,11 @@ function Trouble({ tunnel, children }: { tunnel: TunnelStatus; children: React.R
   const say = useSay();
   const time = useTimeWords();
   const { api } = useServices();
-  const trust = useAct(() => api.tunnel.forgetHostKey());
+  const trust = useAct((fingerprint: string) => api.tunnel.trustHostKey({ fingerprint }));
   const { problem, retryAt } = tunnel;
   const said = problem === null ? null : say(problem);
+  /** That very key, and not whatever is shown when the button is pressed. */
+  const shown = problem?.code === "tunnel/host-key" ? problem.params?.shown : undefined;
   const again = retryAt === null ? null : t("retry", { time: time.row(retryAt, Date.now()) });
   return (
     <ProblemBox
@@ -75,8 +77,8 @@ function Trouble({ tunnel, children }: { tunnel: TunnelStatus; children: React.R
       text={[said?.advice, again].filter(Boolean).join(" ") || null}
     >
       {children}
-      {problem?.code === "tunnel/host-key" && (
-        <Button variant="default" loading={trust.busy} onClick={() => trust.run(undefined)}>
+      {typeof shown === "string" && (
+        <Button variant="default" loading={trust.busy} onClick={() => trust.run(shown)}>
           {t("trust")}
         </Button>
       )}
