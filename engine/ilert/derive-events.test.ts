@@ -1,0 +1,217 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createIlertAccount } from "../../simulator/ilert/account.ts";
+import { incidentMoments } from "../../simulator/ilert/incident.ts";
+import { SCENARIOS } from "../../simulator/ilert/scenarios.ts";
+import { startIlert } from "../../simulator/ilert/start-ilert.ts";
+import { alertSchema, type IlertAlert } from "./api-shapes.ts";
+import { deriveEvents, lookFrom, type Seen } from "./derive-events.ts";
+import { never, withClient } from "./testing/with-client.ts";
+
+const NOON = Date.parse("2026-11-20T12:00:00Z");
+const MIRA = { id: 1, firstName: "Mira", lastName: "Okafor" };
+const JONAS = { id: 2, firstName: "Jonas", lastName: "Weller" };
+
+const by = (status: string, ...users: object[]) => users.map((user) => ({ user, status }));
+const alert = (changes: object = {}): IlertAlert =>
+  alertSchema.parse({
+    id: 7,
+    reportTime: "2026-11-20T12:00:05Z",
+    status: "PENDING",
+    priority: "HIGH",
+    nextEscalationRuleIndex: 1,
+    ...changes,
+  });
+
+const nothing: Seen = new Map();
+const between = (before: object, now: object) => {
+  const { seen } = deriveEvents(nothing, [alert(before)], NOON);
+  return deriveEvents(seen, [alert(now)], NOON).events.map(({ type }) => type);
+};
+
+describe("an alert unseen before", () => {
+  it.each([
+    ["PENDING", ["alert-created"]],
+    ["ACCEPTED", ["alert-created", "alert-acknowledged"]],
+    ["RESOLVED", ["alert-created", "alert-resolved"]],
+  ])("that is %s was created, and what else is sure", (status, expected) => {
+    const { events } = deriveEvents(nothing, [alert({ status })], NOON);
+    expect(events.map(({ type }) => type)).toEqual(expected);
+  });
+
+  it("from before watching began is no news, but is watched from then on", () => {
+    const old = { reportTime: "2026-11-20T11:59:59Z" };
+    const first = deriveEvents(nothing, [alert(old)], NOON);
+    expect(first.events).toEqual([]);
+    const { events } = deriveEvents(first.seen, [alert({ ...old, status: "ACCEPTED" })], NOON);
+    expect(events.map(({ type }) => type)).toEqual(["alert-acknowledged"]);
+  });
+});
+
+describe("between two looks", () => {
+  it.each<[string, object, object, string[]]>([
+    ["nothing", {}, {}, []],
+    [
+      "accepted",
+      { responders: by("PENDING", MIRA) },
+      { status: "ACCEPTED", responders: by("ACCEPTED", MIRA) },
+      ["alert-acknowledged"],
+    ],
+    [
+      "accepted by one who was not asked",
+      { responders: by("PENDING", MIRA) },
+      { status: "ACCEPTED", responders: [...by("PENDING", MIRA), ...by("ACCEPTED", JONAS)] },
+      ["alert-acknowledged"],
+    ],
+    [
+      "accepted while nobody was asked",
+      {},
+      { status: "ACCEPTED", responders: by("ACCEPTED", MIRA) },
+      ["alert-acknowledged"],
+    ],
+    ["resolved", { status: "ACCEPTED" }, { status: "RESOLVED" }, ["alert-resolved"]],
+    [
+      "resolved, and nobody in charge any more",
+      { status: "ACCEPTED", responders: by("ACCEPTED", MIRA) },
+      { status: "RESOLVED" },
+      ["alert-resolved"],
+    ],
+    ["escalated to the first", {}, { responders: by("PENDING", MIRA) }, ["alert-auto-escalated"]],
+    [
+      "escalated to the next",
+      { responders: by("PENDING", MIRA) },
+      { nextEscalationRuleIndex: 2, responders: by("PENDING", JONAS) },
+      ["alert-auto-escalated"],
+    ],
+    [
+      "escalated to the same again",
+      { responders: by("PENDING", MIRA) },
+      { nextEscalationRuleIndex: 2, responders: by("PENDING", MIRA) },
+      ["alert-auto-escalated"],
+    ],
+    [
+      "escalated, then accepted",
+      { responders: by("PENDING", MIRA) },
+      { status: "ACCEPTED", nextEscalationRuleIndex: 2, responders: by("ACCEPTED", JONAS) },
+      ["alert-auto-escalated", "alert-acknowledged"],
+    ],
+    [
+      "re-assigned",
+      { responders: by("PENDING", MIRA) },
+      { responders: by("PENDING", JONAS) },
+      ["alert-assigned"],
+    ],
+    [
+      "re-assigned after it was accepted",
+      { status: "ACCEPTED", responders: by("ACCEPTED", MIRA) },
+      { status: "PENDING", responders: by("PENDING", JONAS) },
+      ["alert-assigned"],
+    ],
+    [
+      "re-assigned where there are no responders",
+      { assignedTo: { id: 1 } },
+      { assignedTo: { id: 2 } },
+      ["alert-assigned"],
+    ],
+    [
+      "one more asked",
+      { responders: by("PENDING", MIRA) },
+      { responders: by("PENDING", MIRA, JONAS) },
+      ["alert-responder-added"],
+    ],
+    [
+      "one less asked",
+      { responders: by("PENDING", MIRA, JONAS) },
+      { responders: by("PENDING", JONAS) },
+      ["alert-responder-removed"],
+    ],
+    ["raised", { priority: "LOW" }, { priority: "HIGH" }, ["alert-raised"]],
+    ["lowered", { priority: "HIGH" }, { priority: "LOW" }, []],
+  ])("%s", (_what, before, now, expected) => {
+    expect(between(before, now)).toEqual(expected);
+  });
+
+  it("tells when, where ilert does", () => {
+    const resolved = alert({ status: "RESOLVED", resolvedOn: "2026-11-20T12:30:00Z" });
+    const { events } = deriveEvents(nothing, [resolved], NOON);
+    expect(events.map(({ occurredAt }) => occurredAt)).toEqual([NOON + 5000, NOON + 30 * 60_000]);
+    const { seen } = deriveEvents(nothing, [alert()], NOON);
+    const later = deriveEvents(seen, [alert({ status: "ACCEPTED" })], NOON);
+    expect(later.events.map(({ occurredAt }) => occurredAt)).toEqual([null]);
+  });
+
+  it("goes by the reports, whatever the order of the list", () => {
+    const later = alert({ id: 3, reportTime: "2026-11-20T12:01:00Z" });
+    const { events } = deriveEvents(nothing, [later, alert()], NOON);
+    expect(events.map((event) => event.alert.id)).toEqual([7, 3]);
+  });
+});
+
+describe("what is remembered", () => {
+  it("is every open alert, and a resolved one while it could be taken for news", () => {
+    const first = deriveEvents(nothing, [alert(), alert({ id: 8, status: "RESOLVED" })], NOON);
+    const unlisted = deriveEvents(first.seen, [], NOON);
+    expect([...unlisted.seen.keys()]).toEqual([7, 8]);
+    const later = deriveEvents(unlisted.seen, [], NOON + 60_000);
+    expect([...later.seen.keys()]).toEqual([7]);
+    const again = [alert({ status: "RESOLVED" }), alert({ id: 8, status: "RESOLVED" })];
+    const { events } = deriveEvents(later.seen, again, NOON + 60_000);
+    expect(events.map(({ type, alert: { id } }) => [type, id])).toEqual([["alert-resolved", 7]]);
+  });
+
+  it("says from when on to ask", () => {
+    expect(lookFrom(nothing, NOON)).toBe(NOON);
+    const old = { id: 9, reportTime: "2026-11-20T10:00:00Z" };
+    const { seen } = deriveEvents(nothing, [alert(), alert(old)], NOON);
+    expect(lookFrom(seen, NOON)).toBe(Date.parse("2026-11-20T10:00:00Z"));
+    const resolved = deriveEvents(seen, [alert({ ...old, status: "RESOLVED" })], NOON);
+    expect(lookFrom(resolved.seen, NOON)).toBe(NOON);
+  });
+});
+
+it("tells nothing twice, however often the same is looked at", () => {
+  const some = fc.record({
+    id: fc.integer({ min: 1, max: 4 }),
+    status: fc.constantFrom("PENDING", "ACCEPTED", "RESOLVED"),
+    priority: fc.constantFrom("LOW", "HIGH"),
+    nextEscalationRuleIndex: fc.constantFrom(0, 1, 2, undefined),
+    responders: fc.constantFrom([], by("PENDING", MIRA), by("ACCEPTED", JONAS), by("PENDING", MIRA, JONAS)),
+  });
+  const looks = fc.array(fc.uniqueArray(some, { selector: ({ id }) => id }), { maxLength: 5 });
+  fc.assert(
+    fc.property(looks, (all) => {
+      let seen = nothing;
+      const created: number[] = [];
+      for (const [index, look] of all.map((alerts) => alerts.map(alert)).entries()) {
+        const since = NOON + index * 2000;
+        const derived = deriveEvents(seen, look, since);
+        created.push(...derived.events.flatMap((one) => (one.type === "alert-created" ? one.alert.id : [])));
+        seen = derived.seen;
+        expect(deriveEvents(seen, look, since).events).toEqual([]);
+      }
+      expect(new Set(created).size).toBe(created.length);
+    }),
+  );
+});
+
+it("tells an incident of the simulated ilert as its webhooks would, but for what the API does not say", async () => {
+  const [scenario] = SCENARIOS;
+  const account = createIlertAccount();
+  const { client } = withClient(await startIlert({ account }));
+  const told: string[] = [];
+  let seen = nothing;
+  const look = async () => {
+    const { alerts } = await client.alerts({}, never());
+    const derived = deriveEvents(seen, alerts, 0);
+    seen = derived.seen;
+    told.push(...derived.events.map(({ type }) => type));
+  };
+  const { id } = account.open(scenario);
+  await look();
+  for (const moment of incidentMoments(scenario).slice(1)) {
+    account.tell(id, moment);
+    await look();
+  }
+  const happened = incidentMoments(scenario).map(({ eventType }) => eventType);
+  expect(told).toEqual(happened.filter((type) => type !== "alert-comment-added"));
+});

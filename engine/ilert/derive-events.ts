@@ -1,0 +1,123 @@
+import type { IlertAlert } from "./api-shapes.ts";
+import type { TriggerType } from "./needed-triggers.ts";
+
+/** What is remembered of an alert from one look to the next. */
+export interface AlertLook {
+  readonly reportTime: number;
+  readonly status: string;
+  readonly priority: string | null;
+  /** Ids of the responders. */
+  readonly people: readonly number[];
+  readonly escalationRule: number | null;
+}
+
+export type Seen = ReadonlyMap<number, AlertLook>;
+
+export interface DerivedEvent {
+  readonly type: TriggerType;
+  /** As it is now, also where several events happened since the last look. */
+  readonly alert: IlertAlert;
+  /** Unix ms where ilert says when it happened; null for what happened at some time between the two looks. */
+  readonly occurredAt: number | null;
+}
+
+export interface Derived {
+  /** In the order of the alerts' reports; those of one alert in the order in which they must have happened. */
+  readonly events: DerivedEvent[];
+  /** For the next look. */
+  readonly seen: Seen;
+}
+
+/**
+ * Tells the alert events that lie between two looks at `GET /alerts`. What was undone between them is not seen, and
+ * neither are comments and chat channels, of which the API's alert says nothing (ilert.md §4). Pure.
+ * @param since - Unix ms: an alert unseen before is news only when it was reported then or later. It may move on from look to
+ *   look, some minutes behind the present, so that one which ilert lists late is not lost; it must not move back
+ */
+export function deriveEvents(seen: Seen, alerts: readonly IlertAlert[], since: number): Derived {
+  // One that is not in this list may come again: an open one with a change, a resolved one that must not be news anew.
+  const next = new Map([...seen].filter(([, look]) => isOpen(look) || look.reportTime >= since));
+  const events: DerivedEvent[] = [];
+  const byReport = [...alerts].sort((one, other) => reportedAt(one) - reportedAt(other) || one.id - other.id);
+  for (const alert of byReport) {
+    const now = lookAt(alert);
+    const before = seen.get(alert.id);
+    next.set(alert.id, now);
+    if (before === undefined && now.reportTime < since) continue;
+    const types = before === undefined ? typesOfNew(now) : typesBetween(before, now, alert);
+    for (const type of types) events.push({ type, alert, occurredAt: momentOf(type, alert) });
+  }
+  return { events, seen: next };
+}
+
+/** From which report time on to ask, so that no change of an alert that is still open is missed. */
+export const lookFrom = (seen: Seen, since: number): number =>
+  [...seen.values()].filter(isOpen).reduce((from, { reportTime }) => Math.min(from, reportTime), since);
+
+const isOpen = ({ status }: AlertLook): boolean => status !== "RESOLVED";
+
+const reportedAt = ({ reportTime }: IlertAlert): number => Date.parse(reportTime);
+
+function lookAt(alert: IlertAlert): AlertLook {
+  const responders = alert.responders.map(({ user }) => user.id);
+  const assigned = alert.assignedTo?.id;
+  return {
+    reportTime: reportedAt(alert),
+    status: alert.status,
+    priority: alert.priority ?? null,
+    // Older accounts know an assignee only.
+    people: responders.length === 0 && assigned !== undefined ? [assigned] : responders,
+    escalationRule: alert.nextEscalationRuleIndex ?? null,
+  };
+}
+
+/** Whether an alert that is resolved was accepted before cannot be told. */
+function typesOfNew({ status }: AlertLook): TriggerType[] {
+  if (status === "RESOLVED") return ["alert-created", "alert-resolved"];
+  return status === "ACCEPTED" ? ["alert-created", "alert-acknowledged"] : ["alert-created"];
+}
+
+function typesBetween(before: AlertLook, now: AlertLook, alert: IlertAlert): TriggerType[] {
+  const types: TriggerType[] = [];
+  if (before.priority === "LOW" && now.priority === "HIGH") types.push("alert-raised");
+  const moved = typeOfMove(before, now, alert);
+  if (moved !== null) types.push(moved);
+  if (before.status !== now.status) {
+    if (now.status === "ACCEPTED") types.push("alert-acknowledged");
+    if (now.status === "RESOLVED") types.push("alert-resolved");
+  }
+  return types;
+}
+
+/** What happened to the people in charge. */
+function typeOfMove(before: AlertLook, now: AlertLook, alert: IlertAlert): TriggerType | null {
+  const came = now.people.filter((person) => !before.people.includes(person));
+  const went = before.people.filter((person) => !now.people.includes(person));
+  // Whoever accepts or resolves an alert may come to it by that alone.
+  const wasPending = before.status === "PENDING";
+  if (
+    now.status !== "PENDING" &&
+    wasPending &&
+    went.length === 0 &&
+    came.every((one) => hasTaken(one, alert))
+  )
+    return null;
+  const hasNextRule =
+    before.escalationRule !== null &&
+    now.escalationRule !== null &&
+    before.escalationRule !== now.escalationRule;
+  const hasFirst = before.people.length === 0 && came.length > 0;
+  if (wasPending && (hasNextRule || hasFirst)) return "alert-auto-escalated";
+  if (came.length > 0) return went.length > 0 || hasFirst ? "alert-assigned" : "alert-responder-added";
+  return went.length > 0 && now.status !== "RESOLVED" ? "alert-responder-removed" : null;
+}
+
+const hasTaken = (person: number, { responders, assignedTo }: IlertAlert): boolean =>
+  responders.some(({ user, status }) => user.id === person && status === "ACCEPTED") ||
+  (responders.length === 0 && assignedTo?.id === person);
+
+function momentOf(type: TriggerType, alert: IlertAlert): number | null {
+  if (type === "alert-created") return reportedAt(alert);
+  const resolvedOn = type === "alert-resolved" ? Date.parse(alert.resolvedOn ?? "") : Number.NaN;
+  return Number.isNaN(resolvedOn) ? null : resolvedOn;
+}
