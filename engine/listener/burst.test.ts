@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { Agent, request } from "node:http";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import type { Log } from "../log.ts";
@@ -56,3 +57,16 @@ it("a burst of 10,000 wrong tokens fills neither the log nor the disk, and locks
   expect((await engine.client.events.list({ kind: "refused" })).items).toEqual([]);
   expect((await engine.post(alertBody())).status).toBe(202);
 }, 120_000);
+
+it("answers a stranger who waits for no answer", async () => {
+  const { hooksUrl, client } = await startTestEngine();
+  const { hostname, port } = new URL(hooksUrl);
+  const one = "POST /hooks/test/wrong HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n";
+  const last = one.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
+  let text = "";
+  const socket = connect(Number(port), hostname, () => socket.write(one.repeat(1_999) + last));
+  for await (const chunk of socket) text += String(chunk);
+  expect(text.match(/HTTP\/1\.1 4(01|29) /g)).toHaveLength(2_000);
+  const { unauthorized, limited } = (await client.status()).counts;
+  expect(unauthorized + limited).toBe(2_000);
+});

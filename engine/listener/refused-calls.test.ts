@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import type { Log } from "../log.ts";
+import { createManualClock } from "../testing/manual-clock.ts";
+import { createRefusedCalls } from "./refused-calls.ts";
+
+it("tells a burst once in 2 s and logs it once a minute, however many come", async () => {
+  const clock = createManualClock();
+  const lines: object[] = [];
+  const write = (line: object) => void lines.push(line);
+  const log: Log = { info: write, warn: write, error: write };
+  let told = 0;
+  const onChanged = () => {
+    told += 1;
+  };
+  const refused = createRefusedCalls({ clock, log, onChanged });
+  const burst = () => {
+    for (let n = 0; n < 1_000; n++) refused.count("limited", "203.0.113.7");
+  };
+  burst();
+  expect([told, lines.length]).toEqual([0, 1]);
+  await clock.advance(2_000);
+  expect(told).toBe(1);
+  burst();
+  await clock.advance(60_000);
+  expect([told, lines.length]).toEqual([2, 1]);
+  burst();
+  refused.count("unauthorized", "203.0.113.8");
+  refused.count("notAllowed", "203.0.113.8");
+  expect(lines).toEqual([
+    { peer: "203.0.113.7", unauthorized: 0, limited: 1, notAllowed: 0 },
+    { peer: "203.0.113.7", unauthorized: 0, limited: 2_001, notAllowed: 0 },
+  ]);
+  expect(refused.counts()).toEqual({ unauthorized: 1, limited: 3_000, notAllowed: 1 });
+});

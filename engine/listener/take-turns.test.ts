@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { createTurns } from "./take-turns.ts";
+
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+describe("taking turns", () => {
+  it("does a few in each turn of the event loop, in their order, and goes on when more come", async () => {
+    const inTurn = createTurns();
+    const done: number[] = [];
+    for (let n = 0; n < 5; n++) inTurn(() => void done.push(n));
+    expect(done).toEqual([]);
+    const seen: number[] = [];
+    while (done.length < 5) {
+      await nextTurn();
+      seen.push(done.length);
+    }
+    expect(seen.length).toBeGreaterThanOrEqual(3);
+    expect(done).toEqual([0, 1, 2, 3, 4]);
+    await nextTurn();
+    inTurn(() => void done.push(5));
+    await nextTurn();
+    expect(done).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
+  it("holds a line of bounded length", () => {
+    const inTurn = createTurns();
+    let done = 0;
+    const task = () => {
+      done += 1;
+    };
+    for (let n = 0; n < 300; n++) inTurn(task);
+    expect(done).toBe(300 - 256);
+  });
+});
