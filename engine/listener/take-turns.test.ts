@@ -4,7 +4,7 @@ import { createTurns } from "./take-turns.ts";
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe("taking turns", () => {
-  it("does a few in each turn of the event loop, in their order, and goes on when more come", async () => {
+  it("does one in each turn of the event loop, in their order, and goes on when more come", async () => {
     const inTurn = createTurns();
     const done: number[] = [];
     for (let n = 0; n < 5; n++) inTurn(() => void done.push(n));
@@ -14,7 +14,7 @@ describe("taking turns", () => {
       await nextTurn();
       seen.push(done.length);
     }
-    expect(seen.length).toBeGreaterThanOrEqual(3);
+    expect(seen.length).toBeGreaterThanOrEqual(5);
     expect(done).toEqual([0, 1, 2, 3, 4]);
     await nextTurn();
     inTurn(() => void done.push(5));

@@ -1,10 +1,8 @@
-/** So many in one turn of the event loop: few enough that whatever comes beside them waits for a fraction of a ms. */
-const IN_ONE_TURN = 2;
 /** As many as there are connections; a longer line is of senders that do not wait for their answers. */
 const LONGEST = 256;
 
 /**
- * Does tasks in their order, a few in each turn of the event loop. Done at once, as many of them as there are
+ * Does tasks in their order, one in each turn of the event loop. Done at once, as many of them as there are
  * connections would stand between two steps of a call that is right. What finds the line full is done at once: then it
  * is Node that stops reading from a sender that takes no answers, and the line holds no more memory.
  */
@@ -13,7 +11,7 @@ export function createTurns(): (task: () => void) => void {
   let isGoing = false;
 
   function turn() {
-    for (const task of line.splice(0, IN_ONE_TURN)) task();
+    line.shift()?.();
     isGoing = line.length > 0;
     if (isGoing) setImmediate(turn);
   }
