@@ -42,7 +42,10 @@ test("an alert comes in, shows and goes out, and no switch makes the packed app 
   });
   expect(run.ready).toMatchObject({ mode: "desktop", hooks: world.hooksUrl });
   // An older Electron cannot do what Playwright would set otherwise.
-  const browser = await playwright.chromium.connectOverCDP(run.devtools, { noDefaults: true });
+  const connect = () =>
+    playwright.chromium.connectOverCDP(run.devtools, { noDefaults: true, timeout: 10_000 });
+  // A window that is just being made may keep it waiting for ever.
+  const browser = await connect().catch(connect);
   const page = browser.contexts()[0]?.pages()[0];
   if (page === undefined) throw new Error("The app has no window");
   await page.getByRole("main").waitFor();

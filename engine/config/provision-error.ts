@@ -1,4 +1,5 @@
 import { AppError } from "../../shared/errors.ts";
+import { sayAgain } from "../sentences/say.ts";
 import type { Issue } from "./issue.ts";
 import type { YamlFault } from "./yaml-text.ts";
 
@@ -13,10 +14,10 @@ const fieldText = (path: Issue["path"]): string =>
 
 /** An issue as a fault of the file, at its line. */
 export function asFault(
-  { path, message, sentence, params }: Issue,
+  { path, sentence, params }: Issue,
   lineOf: (path: Issue["path"]) => number,
 ): YamlFault {
-  const fault = { line: lineOf(path), said: { message, advice: null, sentence, params } };
+  const fault = { line: lineOf(path), said: sayAgain({ sentence, params }) };
   return path.length === 0 ? fault : { ...fault, place: fieldText(path) };
 }
 

@@ -156,7 +156,8 @@ describe("connectors.copy", () => {
     await connect({ id: "ops", webhookUrl, secret: GROUP_SECRET, enabled: false, keyword: "Watchword" });
     const copy = await client.connectors.copy({ id: "ops", newId: "ops-2", name: "Ops, again" });
     const original = await client.connectors.get({ id: "ops" });
-    expect(copy).toEqual({ ...original, id: "ops-2", name: "Ops, again" });
+    expect(copy).toEqual({ ...original, id: "ops-2", name: "Ops, again", sameRobot: ["ops"] });
+    expect(original.sameRobot).toEqual(["ops-2"]);
     await client.connectors.update({ id: "ops-2", name: "Ops, again" });
     expect(await client.connectors.test({ id: "ops-2" })).toMatchObject({ ok: true });
     expect(group.messages).toHaveLength(1);
