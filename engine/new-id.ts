@@ -6,7 +6,15 @@ import { randomUUID } from "node:crypto";
  * @param now - Unix ms
  */
 export function newId(now: number): string {
-  const time = now.toString(16).padStart(12, "0");
+  if (now !== latest.now) latest = { now, beginning: beginningOf(now) };
   // What follows the version digit of a random UUID is random, and laid out as version 7 wants it.
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
+  return latest.beginning + randomUUID().slice(15);
 }
+
+function beginningOf(now: number): string {
+  const time = now.toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7`;
+}
+
+/** Ids are often made many in a millisecond. */
+let latest = { now: 0, beginning: beginningOf(0) };

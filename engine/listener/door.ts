@@ -37,10 +37,12 @@ export function createDoor({ config, clock, refused, forwardedBy, ownPass }: Doo
   const limit = createFailureLimit(clock);
   let allowed: { readonly by: readonly string[]; readonly has: (address: string) => boolean } | null = null;
 
-  function isAllowed(address: string): boolean {
+  /** Who calls is found out only where there is a list, or somebody is refused: most calls need neither. */
+  function isAllowed(peer: () => string): boolean {
     const { allow } = config.snapshot().settings.access;
+    if (allow.length === 0) return true;
     if (allowed?.by !== allow) allowed = { by: allow, has: createAllowList(allow) };
-    return allowed.has(address);
+    return allowed.has(peer());
   }
 
   /** The source whose token the caller has shown; null when it has shown none that is right. */
@@ -61,20 +63,21 @@ export function createDoor({ config, clock, refused, forwardedBy, ownPass }: Doo
 
   return (path: HookPath, { socket, headers }: Pick<IncomingMessage, "socket" | "headers">): Verdict => {
     const isOwn = headers[OWN_PASS_HEADER] !== undefined && matches(headers[OWN_PASS_HEADER], ownPass);
-    const peer = peerAddress(socket, headers, forwardedBy());
+    const peer = () => peerAddress(socket, headers, forwardedBy());
     if (!isOwn && !isAllowed(peer)) {
-      refused.count("notAllowed", peer);
+      refused.count("notAllowed", peer());
       return { kind: "not-allowed" };
     }
     const source = authenticate(path, headers);
     const hasHeader = bearsHeader(headers) || isOwn;
     if (source !== null && hasHeader) return { kind: "in", source };
-    const retryAfterSeconds = limit.failed(networkOf(peer));
+    const stranger = peer();
+    const retryAfterSeconds = limit.failed(networkOf(stranger));
     if (retryAfterSeconds > 0) {
-      refused.count("limited", peer);
+      refused.count("limited", stranger);
       return { kind: "limited", retryAfterSeconds };
     }
-    refused.count(source === null ? "unauthorized" : "notAllowed", peer);
+    refused.count(source === null ? "unauthorized" : "notAllowed", stranger);
     return { kind: "unauthorized" };
   };
 }
