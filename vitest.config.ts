@@ -3,6 +3,10 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["{shared,engine,headless,electron,renderer,simulator,scripts,torture,deploy}/**/*.test.ts"],
+    // Files share a process and what it has loaded: no test leaves anything behind in a module.
+    isolate: false,
+    // Many wait for sockets and other programs.
+    maxWorkers: 3,
     // A test that talks to a real server or disk on a busy machine needs patience, not a tight clock.
     testTimeout: 30_000,
     hookTimeout: 30_000,

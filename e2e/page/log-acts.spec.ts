@@ -28,6 +28,8 @@ test("an event that no action chose is forwarded by hand, as an action would and
   await expect(page.getByText("Forwarded to Night shift.")).toBeVisible();
   await expect.poll(() => world.night.messages.length).toBe(before + 1);
   await expect(page.getByRole("menu")).toBeHidden();
+  // The panel has taken in the new delivery, and its button stands where it stays.
+  await expect(page.getByRole("complementary").getByText("delivered").first()).toBeVisible();
   await forward.click();
   await page.getByRole("menuitem", { name: "Ops group", exact: true }).click();
   await expect(page.getByText("Forwarded to Ops group.")).toBeVisible();

@@ -12,6 +12,7 @@ import {
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { hasErrno } from "../../../shared/errors.ts";
 import { freePort } from "./free-port.ts";
 import { fingerprintOf, keyIn, run } from "./ssh-keys.ts";
 import type { OpenSshServer } from "./ssh-server.ts";
@@ -31,8 +32,18 @@ function ordinaryUser(): { user: string; ids?: { uid: number; gid: number } } {
 
 /** A process and those that it has started; the server's sessions are processes of their own. */
 function familyOf(pid: number): number[] {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
-  return [pid, ...children.split(" ").filter(Boolean).map(Number).flatMap(familyOf)];
+  const children = unlessEnded(() => readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8")) ?? "";
+  return [pid, ...children.trim().split(" ").filter(Boolean).map(Number).flatMap(familyOf)];
+}
+
+/** A session may end by itself between two looks. */
+function unlessEnded<Result>(look: () => Result): Result | null {
+  try {
+    return look();
+  } catch (thrown) {
+    if (hasErrno(thrown, "ENOENT") || hasErrno(thrown, "ESRCH")) return null;
+    throw thrown;
+  }
 }
 
 /** Debian's sshd on loopback with a config and keys of its own. */
@@ -64,7 +75,7 @@ KbdInteractiveAuthentication no
   const child = spawn(SSHD, ["-D", "-e", "-f", config], { ...ids, stdio: ["ignore", "ignore", "pipe"] });
   const signal = (name: NodeJS.Signals) => {
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    for (const pid of familyOf(child.pid)) process.kill(pid, name);
+    for (const pid of familyOf(child.pid)) unlessEnded(() => process.kill(pid, name));
   };
   for await (const line of createInterface({ input: child.stderr }))
     if (line.includes("Server listening")) break;
