@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { BODY_TEMPLATE as PAGES_TEMPLATE } from "../../renderer/components/body-template.ts";
 import { CHOOSABLE_EVENTS, TRIGGER_TYPES } from "../../shared/alert-event-types.ts";
 import { actionBody } from "./action-body.ts";
 import { alertActionSchema } from "./api-shapes.ts";
-import { BODY_TEMPLATE } from "./body-template.ts";
 import { type PlanInput, planIlert, type WantedSource } from "./plan.ts";
 import { planned } from "./testing/carried-out.ts";
 
@@ -138,8 +136,4 @@ describe("actionBody", () => {
     const current = alertActionSchema.parse({ ...actionBody(draft, null), id: "x" });
     expect(actionBody(without, current)).not.toHaveProperty("notResolvedDelaySec");
   });
-});
-
-it("uses the template that the page shows", () => {
-  expect(BODY_TEMPLATE).toBe(PAGES_TEMPLATE);
 });

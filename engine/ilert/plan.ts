@@ -1,7 +1,7 @@
+import { BODY_TEMPLATE } from "../../shared/body-template.ts";
 import type { Action } from "../../shared/model/action.ts";
 import type { Source } from "../../shared/model/source.ts";
 import type { IlertAlertAction, IlertAlertSource } from "./api-shapes.ts";
-import { BODY_TEMPLATE } from "./body-template.ts";
 import { type Mark, markedName, markOf } from "./mark.ts";
 import { neededTriggers, type TriggerType } from "./needed-triggers.ts";
 

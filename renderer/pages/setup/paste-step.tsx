@@ -1,10 +1,10 @@
 import { Button, Group, List } from "@mantine/core";
 import { useTranslations } from "use-intl";
+import { BODY_TEMPLATE } from "../../../shared/body-template.ts";
 import type { Settings } from "../../../shared/model/settings.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { useAct } from "../../client/queries.ts";
 import { useServices, useStatus } from "../../client/services.ts";
-import { BODY_TEMPLATE } from "../../components/body-template.ts";
 import { CopyBlock } from "../../components/copy-block.tsx";
 import { CopyField } from "../../components/copy-field.tsx";
 import { Fold } from "../../components/fold.tsx";

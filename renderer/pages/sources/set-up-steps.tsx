@@ -1,6 +1,6 @@
 import { List, Stack, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { BODY_TEMPLATE } from "../../components/body-template.ts";
+import { BODY_TEMPLATE } from "../../../shared/body-template.ts";
 import { CopyBlock } from "../../components/copy-block.tsx";
 import { Fold } from "../../components/fold.tsx";
 
