@@ -20,3 +20,8 @@ export function errorCode(chain: readonly Error[]): string | null {
   }
   return null;
 }
+
+/** What kind of failure on the way to a server a code names; the names are those of Node, undici and Chromium. */
+export const isCertificateCode = (code: string): boolean => /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code);
+export const isNameCode = (code: string): boolean => /ENOTFOUND|EAI_AGAIN|NAME_NOT_RESOLVED/.test(code);
+export const isTimeoutCode = (code: string): boolean => /TIMEDOUT|TIMED_OUT|_TIMEOUT$/.test(code);

@@ -1,4 +1,4 @@
-import { chainOf } from "../engine/error-chain.ts";
+import { chainOf, isCertificateCode } from "../engine/error-chain.ts";
 import { ProxyFailure } from "../engine/fetch.ts";
 
 const LOGIN_REQUIRED = 407;
@@ -10,7 +10,6 @@ export const refusedBy = (status: number): ProxyFailure =>
 /** No connection came about. */
 const NO_CONNECTION =
   /^(ECONN|ENOTFOUND$|EAI_|EHOST|ENET|ETIMEDOUT$|EPIPE$|UND_ERR_(SOCKET|CONNECT_TIMEOUT|PRX_CONN)$)/;
-const CERTIFICATE = /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_/;
 /** The proxy wants no login, or another one (undici, socks5-client.js). */
 const SOCKS_LOGIN = /^UND_ERR_SOCKS5_AUTH/;
 
@@ -25,7 +24,7 @@ export function asProxyFailure(thrown: unknown, way: "tunnel" | "forward" | "soc
   if (SOCKS_LOGIN.test(code)) return new ProxyFailure("login", thrown);
   if (code.startsWith("UND_ERR_SOCKS5")) return new ProxyFailure("refused", thrown);
   if (way === "tunnel") {
-    return new ProxyFailure(CERTIFICATE.test(code) ? "certificate" : "unreachable", thrown);
+    return new ProxyFailure(isCertificateCode(code) ? "certificate" : "unreachable", thrown);
   }
   // undici says a 407 without a tunnel in this way.
   if (way === "forward" && code === "UND_ERR_INVALID_ARG") return new ProxyFailure("login", thrown);

@@ -1,5 +1,5 @@
 import type { Outcome } from "../dispatcher/connector-type.ts";
-import { chainOf, errorCode } from "../error-chain.ts";
+import { chainOf, errorCode, isCertificateCode, isNameCode, isTimeoutCode } from "../error-chain.ts";
 import { ProxyFailure, type ProxyTrouble } from "../fetch.ts";
 import { type Said, say, together } from "../sentences/say.ts";
 
@@ -46,13 +46,13 @@ interface Explanation {
 
 function explain(name: string, code: string | null): Explanation {
   if (name === "AbortError") return { outcomeClass: "aborted", said: say("robot.broken-off") };
-  if (name === "TimeoutError" || /TIMEDOUT|TIMED_OUT|_TIMEOUT$/.test(code ?? "")) {
+  if (name === "TimeoutError" || isTimeoutCode(code ?? "")) {
     return { outcomeClass: "timeout", said: say("robot.timeout") };
   }
-  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code ?? "")) {
+  if (isCertificateCode(code ?? "")) {
     return { outcomeClass: "tls", said: say("robot.certificate") };
   }
-  if (/ENOTFOUND|EAI_AGAIN|NAME_NOT_RESOLVED/.test(code ?? "")) {
+  if (isNameCode(code ?? "")) {
     return { outcomeClass: "network", said: say("robot.name-unresolved") };
   }
   return { outcomeClass: "network", said: say("robot.unreachable") };

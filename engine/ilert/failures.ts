@@ -1,6 +1,6 @@
 import { AppError, type ErrorCode } from "../../shared/errors.ts";
 import { scrub } from "../dingtalk/scrub.ts";
-import { chainOf, errorCode } from "../error-chain.ts";
+import { chainOf, errorCode, isCertificateCode, isNameCode, isTimeoutCode } from "../error-chain.ts";
 import { ProxyFailure } from "../fetch.ts";
 import { refusal } from "../sentences/refuse.ts";
 import { type Said, say, together } from "../sentences/say.ts";
@@ -70,11 +70,9 @@ export function noAnswer(host: string, thrown: unknown): AppError {
   if (byProxy !== undefined) return refusal("ilert/unreachable", say(`robot.proxy-${byProxy.trouble}`));
   const word = errorCode(chain) ?? "?";
   const isLate = thrown instanceof Error && thrown.name === "TimeoutError";
-  if (isLate || /TIMEDOUT|TIMED_OUT|_TIMEOUT$/.test(word))
-    return refusal("ilert/unreachable", say("ilert.timeout"));
-  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(word))
+  if (isLate || isTimeoutCode(word)) return refusal("ilert/unreachable", say("ilert.timeout"));
+  if (isCertificateCode(word))
     return refusal("ilert/unreachable", say("ilert.certificate", { name: host, word }));
-  if (/ENOTFOUND|EAI_AGAIN|NAME_NOT_RESOLVED/.test(word))
-    return refusal("ilert/unreachable", say("ilert.no-such-name", { name: host }));
+  if (isNameCode(word)) return refusal("ilert/unreachable", say("ilert.no-such-name", { name: host }));
   return refusal("ilert/unreachable", say("ilert.unreachable", { name: host, word }));
 }

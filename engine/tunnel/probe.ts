@@ -2,7 +2,7 @@ import type { Reason } from "../../shared/model/common.ts";
 import type { Clock } from "../clock.ts";
 import { withDeadline } from "../dingtalk/deadline.ts";
 import { readBounded } from "../dingtalk/read-bounded.ts";
-import { chainOf, errorCode } from "../error-chain.ts";
+import { chainOf, errorCode, isCertificateCode, isNameCode } from "../error-chain.ts";
 import type { Fetch } from "../fetch.ts";
 import { reason } from "../sentences/say.ts";
 import { PROBE_SOURCE_ID, type ProbeSeal } from "./probe-seal.ts";
@@ -66,9 +66,7 @@ function noAnswer(url: string, thrown: unknown): Reason {
   if (thrown instanceof Error && thrown.name === "TimeoutError")
     return reason("tunnel/lost", "tunnel.silent", { url });
   const word = errorCode(chainOf(thrown)) ?? "?";
-  if (/ENOTFOUND|EAI_AGAIN|NAME_NOT_RESOLVED/.test(word))
-    return reason("tunnel/lost", "tunnel.no-such-name", { name: new URL(url).hostname });
-  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(word))
-    return reason("tunnel/lost", "tunnel.certificate", { url, word });
+  if (isNameCode(word)) return reason("tunnel/lost", "tunnel.no-such-name", { name: new URL(url).hostname });
+  if (isCertificateCode(word)) return reason("tunnel/lost", "tunnel.certificate", { url, word });
   return reason("tunnel/lost", "tunnel.unreachable", { url, word });
 }
