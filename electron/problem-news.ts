@@ -1,4 +1,5 @@
 import type { Problem, Status } from "../shared/model/status.ts";
+import { needsUser } from "./needs-user.ts";
 import { ATTENTION_ADDRESS } from "./page-address.ts";
 import { problemAddress } from "./problem-address.ts";
 import type { Notice } from "./test-notice.ts";
@@ -13,14 +14,11 @@ export interface Told {
 /** One piece of news: who or what it is about, a sentence or two, and where its cause is. */
 export type News = Required<Notice>;
 
-/** At 80 % of a quota there is time; the page shows it. */
-const QUIET = ["quota/warning"];
-
 const keyOf = ({ code, connectorId }: Problem): string => `${code} ${connectorId ?? ""}`;
 
 const problemsOf = ({ problems, receiving }: Status): Problem[] => [
   ...(receiving.problem === null ? [] : [{ ...receiving.problem, connectorId: null }]),
-  ...problems.filter(({ code }) => !QUIET.includes(code)),
+  ...problems.filter(needsUser),
 ];
 
 /** Nothing was told yet, and yet failed deliveries of an earlier run are no news; problems that last are. */

@@ -1,5 +1,6 @@
 import type { Reason } from "../shared/model/common.ts";
 import type { LaneStatus, Problem, Status } from "../shared/model/status.ts";
+import { needsUser } from "./needs-user.ts";
 
 /**
  * What the tray's icon can say, the worst first. `offline`: nothing is received, or ilert cannot reach us. `paused`: by the user. `failing`: an
@@ -35,8 +36,6 @@ export interface Look {
   readonly seenDead: number;
 }
 
-/** At 80 % of a quota there is time; the page shows it. */
-const QUIET = ["quota/warning"];
 /** A lane has this long to send what waits, in windows of its own, before it counts as late. */
 const LATE_AFTER_WINDOWS = 1.5;
 
@@ -76,7 +75,7 @@ export function trayCause(status: Status | null, { now, seenDead }: Look): TrayC
   if (tunnel.state === "degraded" || tunnel.state === "connecting") {
     return { state: "degraded", cause: "tunnel", connecting: tunnel.state === "connecting" };
   }
-  const problem = problems.find(({ code }) => !QUIET.includes(code));
+  const problem = problems.find(needsUser);
   if (problem !== undefined) return { state: "degraded", cause: "problem", problem };
   const open = lanes.filter(({ state }) => state !== "disabled");
   if (open.length === 0) return { state: "degraded", cause: "no-group" };
@@ -91,7 +90,7 @@ export const trayState = (status: Status | null, look: Look): TrayState => trayC
 /** The number on the app's icon: how many things need the user now. */
 export function badgeCount(status: Status | null, { seenDead }: Look): number {
   if (status === null) return 0;
-  const problems = status.problems.filter(({ code }) => !QUIET.includes(code)).length;
+  const problems = status.problems.filter(needsUser).length;
   const deaf = status.receiving.ok && status.tunnel.state !== "down" ? 0 : 1;
   return deaf + problems + Math.max(0, status.counts.dead - seenDead);
 }

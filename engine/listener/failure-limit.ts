@@ -31,12 +31,8 @@ export function createFailureLimit(clock: Pick<Clock, "monotonic">): FailureLimi
       // Put in anew, so that the first one is always the one to forget.
       windows.delete(peer);
       windows.set(peer, window);
-      if (windows.size > FAILURE_LIMITS.peers) {
-        for (const oldest of windows.keys()) {
-          windows.delete(oldest);
-          break;
-        }
-      }
+      const [oldest] = windows.keys();
+      if (windows.size > FAILURE_LIMITS.peers && oldest !== undefined) windows.delete(oldest);
       return window.failures <= FAILURE_LIMITS.failures ? 0 : Math.ceil((window.endsAt - now) / 1_000);
     },
   };

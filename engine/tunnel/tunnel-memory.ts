@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
+import { hasErrno } from "../../shared/errors.ts";
 import { createSerialQueue } from "../config/serial-queue.ts";
 import { writeFileAtomic } from "../config/write-file-atomic.ts";
 import type { Log } from "../log.ts";
@@ -57,8 +58,8 @@ async function read(file: string, log: Log): Promise<Remembered> {
   try {
     return memorySchema.parse(JSON.parse(await readFile(file, "utf8")));
   } catch (error) {
-    const isFirst = error instanceof Error && "code" in error && error.code === "ENOENT";
-    if (!isFirst) log.error({ err: error, file }, "What the tunnels remembered cannot be read");
+    if (!hasErrno(error, "ENOENT"))
+      log.error({ err: error, file }, "What the tunnels remembered cannot be read");
     return memorySchema.parse({});
   }
 }
