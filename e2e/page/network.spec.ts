@@ -1,4 +1,5 @@
 import { createTestCa, hasOpenssl } from "../../simulator/network/test-ca.ts";
+import { rest } from "./rest.ts";
 import { expect, test } from "./test.ts";
 
 test("a proxy is entered with its login, which goes into the vault; what is wrong stands at its field", async ({
@@ -33,6 +34,9 @@ test("a proxy is entered with its login, which goes into the vault; what is wron
   await expect(section.getByText("must be a host such as")).toBeVisible();
   await bypass.fill("gateway.example.com, .intern.example.com");
   await bypass.press("Enter");
+  // A reload would overtake what is still on its way.
+  const kept = { network: { bypass: ["gateway.example.com", ".intern.example.com"] } };
+  await expect.poll(() => rest(product, "GET", "/settings")).toMatchObject(kept);
   await page.reload();
   await expect(bypass).toHaveValue("gateway.example.com, .intern.example.com");
   expect(await page.content()).not.toContain("proxy-password-nobody-may-see");

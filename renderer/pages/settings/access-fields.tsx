@@ -5,6 +5,7 @@ import { useStatus } from "../../client/services.ts";
 import { useTunnelSecrets } from "../../client/tunnel.ts";
 import { Fold } from "../../components/fold.tsx";
 import { StateLine } from "../../components/state-line.tsx";
+import { listIn } from "./list-in.ts";
 import { SavedText } from "./saved-text.tsx";
 import classes from "./settings-page.module.css";
 import { TunnelSecret } from "./tunnel-secret.tsx";
@@ -14,7 +15,7 @@ export function AccessFields({ settings: { access } }: { settings: Settings }) {
   const t = useTranslations("access");
   const counts = useStatus()?.counts;
   const value = useTunnelSecrets().data?.hooksHeader;
-  const change = (some: Partial<AccessSettings>) => ({ access: { ...access, ...some } });
+  const change = (some: Partial<AccessSettings>) => ({ access: some });
   const lacksValue = access.header !== null && value?.set === false;
   return (
     <>
@@ -25,7 +26,7 @@ export function AccessFields({ settings: { access } }: { settings: Settings }) {
           description={t("allowHelp")}
           placeholder={t("allowPlaceholder")}
           value={access.allow.join(", ")}
-          read={(typed) => change({ allow: typed.split(/[\s,，]+/).filter((range) => range !== "") })}
+          read={(typed) => change({ allow: listIn(typed) })}
         />
         <TunnelSecret name="hooksHeader" label={t("value")} description={t("valueHelp")} />
         {/* In this order, or calls would be refused between the two. */}

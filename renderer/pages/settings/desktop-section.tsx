@@ -49,14 +49,14 @@ export function DesktopSection({ settings, about }: { settings: Settings; about:
         description={t("desktop.problemsHelp")}
         checked={notifications.problems}
         disabled={!can.notify}
-        change={(problems) => ({ notifications: { ...notifications, problems } })}
+        change={(problems) => ({ notifications: { problems } })}
       />
       <SavedSwitch
         label={t("desktop.highAlerts")}
         description={t("desktop.highAlertsHelp")}
         checked={notifications.highAlerts}
         disabled={!can.notify}
-        change={(highAlerts) => ({ notifications: { ...notifications, highAlerts } })}
+        change={(highAlerts) => ({ notifications: { highAlerts } })}
       />
       <Select
         label={t("desktop.whenClosed")}

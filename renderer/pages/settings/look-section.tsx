@@ -1,10 +1,10 @@
-import { Input, SegmentedControl, Select } from "@mantine/core";
-import { useId } from "react";
+import { Select } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { Settings } from "../../../shared/model/settings.ts";
 import { useChangeSettings } from "../../client/settings.ts";
 import { APPEARANCES, CONTRASTS, LANGUAGE_CHOICES } from "../../words/looks.ts";
 import { useLookWords } from "../../words/use-look-words.ts";
+import { Choice } from "./choice.tsx";
 import { SettingsSection } from "./settings-section.tsx";
 
 export function LookSection({ settings }: { settings: Settings }) {
@@ -37,33 +37,5 @@ export function LookSection({ settings }: { settings: Settings }) {
         onChoose={(contrast) => change({ contrast })}
       />
     </SettingsSection>
-  );
-}
-
-interface ChoiceProps<Value extends string> {
-  readonly label: string;
-  readonly description?: string;
-  readonly choices: readonly Value[];
-  readonly words: (value: Value) => string;
-  readonly value: Value;
-  readonly onChoose: (value: Value) => void;
-}
-
-function Choice<Value extends string>(props: ChoiceProps<Value>) {
-  const { label, description, choices, words, value, onChoose } = props;
-  const id = useId();
-  return (
-    <Input.Wrapper label={label} labelElement="div" labelProps={{ id }} description={description}>
-      <div>
-        <SegmentedControl
-          mt={6}
-          size="sm"
-          aria-labelledby={id}
-          data={choices.map((choice) => ({ value: choice, label: words(choice) }))}
-          value={value}
-          onChange={onChoose}
-        />
-      </div>
-    </Input.Wrapper>
   );
 }

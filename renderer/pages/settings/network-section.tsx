@@ -1,10 +1,11 @@
-import { Input, SegmentedControl } from "@mantine/core";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { About } from "../../../shared/model/app.ts";
 import type { NetworkSettings } from "../../../shared/model/network.ts";
 import type { Settings } from "../../../shared/model/settings.ts";
 import { useChangeSettings } from "../../client/settings.ts";
+import { Choice } from "./choice.tsx";
+import { listIn } from "./list-in.ts";
 import { ProxyPassword } from "./proxy-password.tsx";
 import { SavedText } from "./saved-text.tsx";
 import { SettingsSection } from "./settings-section.tsx";
@@ -14,13 +15,12 @@ const MODES = ["system", "manual", "direct"] as const satisfies readonly Network
 /** How calls leave this machine: by which proxy, and whose certificates are trusted. */
 export function NetworkSection({ settings, about }: { settings: Settings; about: About | undefined }) {
   const t = useTranslations("settings");
-  const id = useId();
   const { change } = useChangeSettings();
   const { network } = settings;
   // A proxy of one's own is saved with its address, and not before there is one.
   const [isBeingEntered, setBeingEntered] = useState(false);
   const mode = isBeingEntered ? "manual" : network.proxy;
-  const withNetwork = (some: Partial<NetworkSettings>) => ({ network: { ...network, ...some } });
+  const withNetwork = (some: Partial<NetworkSettings>) => ({ network: some });
 
   function choose(chosen: NetworkSettings["proxy"]) {
     const lacksAddress = chosen === "manual" && network.proxyUrl === null;
@@ -35,23 +35,14 @@ export function NetworkSection({ settings, about }: { settings: Settings; about:
 
   return (
     <SettingsSection name="network">
-      <Input.Wrapper
+      <Choice
         label={t("network.proxy")}
-        labelElement="div"
-        labelProps={{ id }}
         description={t(about?.mode === "headless" ? "network.systemHeadless" : "network.systemDesktop")}
-      >
-        <div>
-          <SegmentedControl
-            mt={6}
-            size="sm"
-            aria-labelledby={id}
-            data={MODES.map((value) => ({ value, label: t(`network.modes.${value}`) }))}
-            value={mode}
-            onChange={choose}
-          />
-        </div>
-      </Input.Wrapper>
+        choices={MODES}
+        words={(value) => t(`network.modes.${value}`)}
+        value={mode}
+        onChoose={choose}
+      />
       {mode === "manual" && (
         <>
           <SavedText
@@ -68,7 +59,7 @@ export function NetworkSection({ settings, about }: { settings: Settings; about:
             description={t("network.bypassHelp")}
             placeholder={t("network.bypassPlaceholder")}
             value={network.bypass.join(", ")}
-            read={(typed) => withNetwork({ bypass: typed.split(/[\s,，]+/).filter((rule) => rule !== "") })}
+            read={(typed) => withNetwork({ bypass: listIn(typed) })}
           />
         </>
       )}

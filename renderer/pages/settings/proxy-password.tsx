@@ -25,7 +25,7 @@ export function ProxyPassword({ network }: { network: NetworkSettings }) {
     if (typed === "" || url === null) return;
     url.password = encodeURIComponent(typed);
     setTyped("");
-    change({ network: { ...network, proxyUrl: url.href } });
+    change({ network: { proxyUrl: url.href } });
   }
   return (
     <PasswordInput

@@ -20,14 +20,14 @@ export function RetentionSection({ settings, about }: { settings: Settings; abou
           description={t("retention.daysHelp")}
           {...LIMITS.days}
           value={retention.days}
-          change={(days) => ({ retention: { ...retention, days } })}
+          change={(days) => ({ retention: { days } })}
         />
         <SavedNumber
           label={t("retention.megabytes")}
           description={t("retention.megabytesHelp")}
           {...LIMITS.megabytes}
           value={retention.megabytes}
-          change={(megabytes) => ({ retention: { ...retention, megabytes } })}
+          change={(megabytes) => ({ retention: { megabytes } })}
         />
       </Group>
       {about !== undefined && (

@@ -1,21 +1,22 @@
-import { Input, SegmentedControl } from "@mantine/core";
-import { useId } from "react";
 import { useTranslations } from "use-intl";
 import type { Settings } from "../../../shared/model/settings.ts";
 import type { TunnelSettings } from "../../../shared/model/tunnel.ts";
 import { useChangeSettings } from "../../client/settings.ts";
 import { Fold } from "../../components/fold.tsx";
+import { Choice } from "./choice.tsx";
 import { SavedNumber } from "./saved-number.tsx";
 import { SavedText } from "./saved-text.tsx";
 import { TunnelSecret } from "./tunnel-secret.tsx";
 
 type Ssh = TunnelSettings["ssh"];
 
+const LOGINS = ["agent", "key"] as const satisfies readonly Ssh["auth"][];
 const PORTS = { min: 1, max: 65_535 } as const;
 
 /** What a reverse forward over SSH needs. */
 export function TunnelSsh({ settings: { tunnel } }: { settings: Settings }) {
   const t = useTranslations("tunnel.ssh");
+  const save = useChangeSettings();
   const { ssh } = tunnel;
   const change = (part: Partial<Ssh>) => ({ tunnel: { ssh: part } });
   return (
@@ -34,7 +35,14 @@ export function TunnelSsh({ settings: { tunnel } }: { settings: Settings }) {
         value={ssh.user}
         read={(user) => change({ user })}
       />
-      <LogInBy ssh={ssh} />
+      <Choice
+        label={t("auth")}
+        description={t("authHelp")}
+        choices={LOGINS}
+        words={t}
+        value={ssh.auth}
+        onChoose={(auth) => save.change(change({ auth }))}
+      />
       {ssh.auth === "key" && (
         <>
           <SavedText
@@ -71,28 +79,5 @@ export function TunnelSsh({ settings: { tunnel } }: { settings: Settings }) {
         />
       </Fold>
     </>
-  );
-}
-
-function LogInBy({ ssh }: { ssh: Ssh }) {
-  const t = useTranslations("tunnel.ssh");
-  const { change } = useChangeSettings();
-  const id = useId();
-  return (
-    <Input.Wrapper label={t("auth")} labelElement="div" labelProps={{ id }} description={t("authHelp")}>
-      <div>
-        <SegmentedControl
-          mt={6}
-          size="sm"
-          aria-labelledby={id}
-          data={[
-            { value: "agent", label: t("agent") },
-            { value: "key", label: t("key") },
-          ]}
-          value={ssh.auth}
-          onChange={(auth) => change({ tunnel: { ssh: { auth } } })}
-        />
-      </div>
-    </Input.Wrapper>
   );
 }

@@ -28,14 +28,14 @@ export function UpdatesSection({ settings }: { settings: Settings }) {
         description={t("updates.checkHelp")}
         checked={updates.check}
         disabled={update === null}
-        change={(check) => ({ updates: { ...updates, check } })}
+        change={(check) => ({ updates: { check } })}
       />
       <SavedSwitch
         label={t("updates.beta")}
         description={t("updates.betaHelp")}
         checked={updates.channel === "beta"}
         disabled={update === null}
-        change={(beta) => ({ updates: { ...updates, channel: beta ? "beta" : "stable" } })}
+        change={(beta) => ({ updates: { channel: beta ? "beta" : "stable" } })}
       />
     </SettingsSection>
   );
