@@ -1,10 +1,10 @@
 import type { Outcome } from "../dispatcher/connector-type.ts";
+import { httpDateMs } from "../http/http-date.ts";
+import { retryAfterMs } from "../http/retry-after.ts";
+import { scrub } from "../http/scrub.ts";
 import { type Said, say, together } from "../sentences/say.ts";
 import { clockSentence } from "./clock-sentence.ts";
 import { type Meaning, meaningOf } from "./error-codes.ts";
-import { httpDateMs } from "./http-date.ts";
-import { retryAfterMs } from "./retry-after.ts";
-import { scrub } from "./scrub.ts";
 
 export interface RobotAnswer {
   readonly httpStatus: number;

@@ -6,15 +6,15 @@ import type {
   Outcome,
 } from "../dispatcher/connector-type.ts";
 import type { Fetch } from "../fetch.ts";
+import { withDeadline } from "../http/deadline.ts";
+import { readBounded } from "../http/read-bounded.ts";
 import { reason } from "../sentences/say.ts";
 import { classifyAnswer } from "./answers.ts";
 import { buildBody } from "./body.ts";
-import { withDeadline } from "./deadline.ts";
 import { renderDigest } from "./digest.ts";
 import { SIMPLIFIES_AFTER } from "./error-codes.ts";
 import { classifyFailure, NETWORK_REASONS } from "./failures.ts";
 import { maskedUrl } from "./masked-url.ts";
-import { readBounded } from "./read-bounded.ts";
 import { render } from "./render.ts";
 import { signedUrl, signTimestamp } from "./sign.ts";
 import { parseWebhookUrl, type WebhookUrl } from "./webhook-url.ts";

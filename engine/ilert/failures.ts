@@ -1,7 +1,7 @@
 import { AppError, type ErrorCode } from "../../shared/errors.ts";
-import { scrub } from "../dingtalk/scrub.ts";
 import { chainOf, errorCode, isCertificateCode, isNameCode, isTimeoutCode } from "../error-chain.ts";
 import { ProxyFailure } from "../fetch.ts";
+import { scrub } from "../http/scrub.ts";
 import { refusal } from "../sentences/refuse.ts";
 import { type Said, say, together } from "../sentences/say.ts";
 

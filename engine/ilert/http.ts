@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { Clock } from "../clock.ts";
-import { withDeadline } from "../dingtalk/deadline.ts";
-import { readBounded } from "../dingtalk/read-bounded.ts";
-import { retryAfterMs } from "../dingtalk/retry-after.ts";
 import type { Fetch } from "../fetch.ts";
+import { withDeadline } from "../http/deadline.ts";
+import { readBounded } from "../http/read-bounded.ts";
+import { retryAfterMs } from "../http/retry-after.ts";
 import { refusal } from "../sentences/refuse.ts";
 import { say } from "../sentences/say.ts";
 import { normalBaseUrl } from "./base-url.ts";

@@ -1,4 +1,4 @@
-import { scrub } from "../dingtalk/scrub.ts";
+import { scrub } from "../http/scrub.ts";
 
 /** Members that could hold a secret if one were logged by mistake. */
 export const SECRET_NAMES = [

@@ -1,9 +1,9 @@
 import type { Reason } from "../../shared/model/common.ts";
 import type { Clock } from "../clock.ts";
-import { withDeadline } from "../dingtalk/deadline.ts";
-import { readBounded } from "../dingtalk/read-bounded.ts";
 import { chainOf, errorCode, isCertificateCode, isNameCode } from "../error-chain.ts";
 import type { Fetch } from "../fetch.ts";
+import { withDeadline } from "../http/deadline.ts";
+import { readBounded } from "../http/read-bounded.ts";
 import { reason } from "../sentences/say.ts";
 import { PROBE_SOURCE_ID, type ProbeSeal } from "./probe-seal.ts";
 
