@@ -38,6 +38,7 @@ import {
 } from "./model/event.ts";
 import { liveMessageSchema } from "./model/live.ts";
 import { settingsSchema } from "./model/settings.ts";
+import { settingsSecretsInputSchema, settingsSecretsSchema } from "./model/settings-secrets.ts";
 import {
   newSourceSchema,
   sampleAnswerSchema,
@@ -47,7 +48,7 @@ import {
   tokenRotationSchema,
 } from "./model/source.ts";
 import { statusSchema } from "./model/status.ts";
-import { fingerprintSchema, tunnelSecretsInputSchema, tunnelSecretsSchema } from "./model/tunnel.ts";
+import { fingerprintSchema } from "./model/tunnel.ts";
 import { updateInstallSchema, updateSchema } from "./model/update.ts";
 
 const byId = z.object({ id: idSchema });
@@ -177,13 +178,13 @@ export const contract = {
   settings: {
     get: get("/settings", "What holds for the whole program").output(settingsSchema),
     update: put("/settings", "Replace the settings").input(settingsSchema).output(settingsSchema),
+    secrets: get("/settings/secrets", "Which secrets of the settings are set").output(settingsSecretsSchema),
+    setSecrets: put("/settings/secrets", "Set or remove secrets of the settings")
+      .input(settingsSecretsInputSchema)
+      .output(settingsSecretsSchema),
   },
 
   tunnel: {
-    secrets: get("/tunnel/secrets", "Which secrets of the tunnels are set").output(tunnelSecretsSchema),
-    setSecrets: put("/tunnel/secrets", "Set or remove secrets of the tunnels")
-      .input(tunnelSecretsInputSchema)
-      .output(tunnelSecretsSchema),
     test: post("/tunnel/test", "Look whether the public address leads here").output(statusSchema),
     acknowledge: post("/tunnel/acknowledge", "ilert calls the present public address now").output(
       statusSchema,

@@ -1,7 +1,13 @@
+import { forSettingsSecrets, type SettingsSecrets } from "../../shared/model/settings-secrets.ts";
+import type { Config } from "../config/config.ts";
 import { exportConfig } from "../config/export-config.ts";
 import { prepareImport, refuseObstacles } from "../config/import-config.ts";
+import { secretState } from "../config/secrets.ts";
 import { procedures } from "./procedures.ts";
 import type { RouterDeps } from "./router-deps.ts";
+
+const secretsOf = (config: Config): SettingsSecrets =>
+  forSettingsSecrets((name) => secretState(config.settingsSecret(name)));
 
 /** The settings. */
 export const settingsHandlers = ({ config, withAddress }: Pick<RouterDeps, "config" | "withAddress">) => ({
@@ -9,6 +15,11 @@ export const settingsHandlers = ({ config, withAddress }: Pick<RouterDeps, "conf
   update: procedures.settings.update.handler(({ input }) =>
     withAddress(input, () => config.updateSettings(input)),
   ),
+  secrets: procedures.settings.secrets.handler(() => secretsOf(config)),
+  setSecrets: procedures.settings.setSecrets.handler(async ({ input }) => {
+    await config.setSettingsSecrets(input);
+    return secretsOf(config);
+  }),
 });
 
 /** The whole configuration as a file, out and in. */

@@ -7,6 +7,7 @@ import type {
   NewConnector,
 } from "../../shared/model/connector.ts";
 import type { Settings } from "../../shared/model/settings.ts";
+import type { SettingsSecretName, SettingsSecretsInput } from "../../shared/model/settings-secrets.ts";
 import type {
   NewSource,
   Source,
@@ -14,7 +15,6 @@ import type {
   SourceView,
   TokenRotation,
 } from "../../shared/model/source.ts";
-import type { TunnelSecretName, TunnelSecretsInput } from "../../shared/model/tunnel.ts";
 import type { ConnectorCredentials } from "../dispatcher/connector-type.ts";
 import type { PreviousToken } from "./previous-token.ts";
 
@@ -38,7 +38,7 @@ export interface ConfigChanges {
   readonly actions: readonly Action[];
   /** Those that are named; the others stay. */
   readonly settings?: Partial<Settings>;
-  readonly tunnelSecrets?: TunnelSecretsInput;
+  readonly settingsSecrets?: SettingsSecretsInput;
 }
 
 /** A thing whose secrets are kept, but cannot be opened. */
@@ -63,7 +63,7 @@ export interface Config {
   /** Null outside an overlap: its end is looked at with every call. */
   previousToken(id: string): PreviousToken | null;
   credentials(connectorId: string): ConnectorCredentials | null;
-  tunnelSecret(name: TunnelSecretName): string | null;
+  settingsSecret(name: SettingsSecretName): string | null;
 
   /** Null where the proxy has none, or it cannot be opened. */
   proxyPassword(): string | null;
@@ -94,7 +94,7 @@ export interface Config {
   updateAction(input: Action): Promise<Action>;
   removeAction(id: string): Promise<void>;
   updateSettings(settings: Settings): Promise<Settings>;
-  setTunnelSecrets(secrets: TunnelSecretsInput): Promise<void>;
+  setSettingsSecrets(secrets: SettingsSecretsInput): Promise<void>;
   setPause(pause: ConfigSnapshot["pause"]): Promise<void>;
   /** Makes all the changes in one write, or none. Resolves to false, without a write, when all is as asked already. */
   apply(changes: ConfigChanges): Promise<boolean>;

@@ -6,8 +6,8 @@ import {
   newConnectorSchema,
 } from "../../shared/model/connector.ts";
 import { settingsSchema } from "../../shared/model/settings.ts";
+import { SETTINGS_SECRETS, settingsSecretsInputSchema } from "../../shared/model/settings-secrets.ts";
 import { newSourceSchema, sourceUpdateSchema, tokenRotationSchema } from "../../shared/model/source.ts";
-import { TUNNEL_SECRETS, tunnelSecretsInputSchema } from "../../shared/model/tunnel.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { parseInput, settled } from "./check-input.ts";
@@ -36,9 +36,9 @@ import {
   previousTokenName,
   proxyPasswordName,
   secretName,
+  settingsSecretChanges,
+  settingsSecretName,
   tokenName,
-  tunnelSecretChanges,
-  tunnelSecretName,
   webhookUrlName,
 } from "./secrets.ts";
 import { createSerialQueue } from "./serial-queue.ts";
@@ -71,7 +71,7 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
   const secretNames = [
     ...current.sources.flatMap(({ id }) => sourceSecretNames(id)),
     ...current.connectors.flatMap(({ id }) => connectorSecretNames(id)),
-    ...TUNNEL_SECRETS.map(tunnelSecretName),
+    ...SETTINGS_SECRETS.map(settingsSecretName),
     proxyPasswordName,
   ];
   const known = await loadSecrets(vault, secretNames, log);
@@ -131,7 +131,7 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
       const opened = await enqueue(() => known.openAgain());
       if (opened) listeners.tell(current);
     },
-    tunnelSecret: (name) => known.get(tunnelSecretName(name)) ?? null,
+    settingsSecret: (name) => known.get(settingsSecretName(name)) ?? null,
     viewSource: (source) => sourceView(source, known, clock.now()),
     viewConnector: (connector) => connectorView(connector, current.connectors, known),
 
@@ -221,8 +221,8 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
       });
       return snapshot.settings;
     },
-    async setTunnelSecrets(input) {
-      const secrets = tunnelSecretChanges(parseInput(tunnelSecretsInputSchema, input));
+    async setSettingsSecrets(input) {
+      const secrets = settingsSecretChanges(parseInput(settingsSecretsInputSchema, input));
       await change((now) => ({ next: now, secrets }));
     },
     async setPause(input) {
@@ -230,9 +230,9 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
       await change((now) => ({ next: { ...now, pause } }));
     },
     async apply(input) {
-      const { settings = {}, tunnelSecrets = {}, ...items } = input;
+      const { settings = {}, settingsSecrets = {}, ...items } = input;
       const changes = {
-        tunnelSecrets: parseInput(tunnelSecretsInputSchema, tunnelSecrets),
+        settingsSecrets: parseInput(settingsSecretsInputSchema, settingsSecrets),
         ...parseInput(changesSchema, items),
         settings: settled(checkNamedSettings(settings)),
       };

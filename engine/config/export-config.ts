@@ -19,7 +19,7 @@ const headOf = (day: string, sealed: boolean) => `# Tocsin: the configuration of
  * @param now - Unix ms, for the file's name
  */
 export async function exportConfig(
-  config: Pick<Config, "snapshot" | "sourceToken" | "credentials" | "tunnelSecret" | "proxyPassword">,
+  config: Pick<Config, "snapshot" | "sourceToken" | "credentials" | "settingsSecret" | "proxyPassword">,
   passphrase: string | null,
   now: number,
 ): Promise<ConfigFile> {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { AppError } from "../../shared/errors.ts";
 import type { ConfigImport, ImportPlan } from "../../shared/model/app.ts";
-import { TUNNEL_SECRETS } from "../../shared/model/tunnel.ts";
+import { SETTINGS_SECRETS } from "../../shared/model/settings-secrets.ts";
 import { say } from "../sentences/say.ts";
 import type { Config, ConfigChanges } from "./config.ts";
 import { readConfigFile } from "./config-file.ts";
@@ -10,9 +10,9 @@ import type { Issue } from "./issue.ts";
 import { type Plan, planChanges } from "./plan-changes.ts";
 import { asFault } from "./provision-error.ts";
 import { withSealedSecrets } from "./sealed-secrets.ts";
-import { secretName, tokenName, tunnelSecretName, webhookUrlName } from "./secrets.ts";
+import { secretName, settingsSecretName, tokenName, webhookUrlName } from "./secrets.ts";
 
-type Present = Pick<Config, "snapshot" | "sourceToken" | "credentials" | "tunnelSecret">;
+type Present = Pick<Config, "snapshot" | "sourceToken" | "credentials" | "settingsSecret">;
 
 /** What an import would do, and the changes that do it; they must not be applied while there are obstacles. */
 export interface PreparedImport {
@@ -57,7 +57,7 @@ export async function prepareImport(config: Present, input: ConfigImport): Promi
       same: of("same"),
       settings:
         file.faults.length === 0 &&
-        (!isDeepStrictEqual(planned.next.settings, now.settings) || bringsTunnelSecret(config, planned)),
+        (!isDeepStrictEqual(planned.next.settings, now.settings) || bringsSettingsSecret(config, planned)),
       hasSecrets: file.sealed !== null,
       obstacles,
     },
@@ -78,10 +78,10 @@ export function refuseObstacles({ obstacles }: ImportPlan): void {
 }
 
 /** The tunnels' secrets belong to the settings. */
-const bringsTunnelSecret = (config: Present, { secrets }: Plan): boolean =>
-  TUNNEL_SECRETS.some((name) => {
-    const brought = secrets[tunnelSecretName(name)];
-    return brought !== undefined && brought !== config.tunnelSecret(name);
+const bringsSettingsSecret = (config: Present, { secrets }: Plan): boolean =>
+  SETTINGS_SECRETS.some((name) => {
+    const brought = secrets[settingsSecretName(name)];
+    return brought !== undefined && brought !== config.settingsSecret(name);
   });
 
 const isSecret = (path: Issue["path"]) => path.at(-1) === "token" || path.at(-1) === "webhookUrl";

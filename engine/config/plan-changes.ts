@@ -7,7 +7,13 @@ import type { ConfigChanges, ConfigSnapshot } from "./config.ts";
 import { below, type Issue } from "./issue.ts";
 import { conditionIssues, connectorIssues, referenceIssues } from "./item-checks.ts";
 import { planSettings } from "./plan-settings.ts";
-import { type SecretChanges, secretName, tokenName, tunnelSecretChanges, webhookUrlName } from "./secrets.ts";
+import {
+  type SecretChanges,
+  secretName,
+  settingsSecretChanges,
+  tokenName,
+  webhookUrlName,
+} from "./secrets.ts";
 
 /** What the configuration and the vault would hold after some changes; only good to use without issues. */
 export interface Plan {
@@ -63,7 +69,7 @@ export function planChanges(now: ConfigSnapshot, changes: ConfigChanges): Plan {
 
   const issues: Issue[] = below(["settings"], settings.issues);
   const secrets: Record<string, string | null> = {
-    ...tunnelSecretChanges(changes.tunnelSecrets ?? {}),
+    ...settingsSecretChanges(changes.settingsSecrets ?? {}),
     ...settings.secrets,
   };
   for (const [index, source] of changes.sources.entries()) {

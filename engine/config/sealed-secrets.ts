@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TUNNEL_SECRETS, tunnelSecretsInputSchema } from "../../shared/model/tunnel.ts";
+import { SETTINGS_SECRETS, settingsSecretsInputSchema } from "../../shared/model/settings-secrets.ts";
 import { refusal } from "../sentences/refuse.ts";
 import { say } from "../sentences/say.ts";
 import type { Config, ConfigChanges } from "./config.ts";
@@ -11,11 +11,11 @@ const secretsSchema = z.object({
   sources: z.array(z.object({ id: z.string(), token: z.string() })),
   connectors: z.array(z.object({ id: z.string(), webhookUrl: z.string(), secret: z.string().nullable() })),
   /** Files of before there were tunnels have none. */
-  tunnel: tunnelSecretsInputSchema.default({}),
+  tunnel: settingsSecretsInputSchema.default({}),
   proxyPassword: z.string().nullable().default(null),
 });
 
-type Secrets = Pick<Config, "snapshot" | "sourceToken" | "credentials" | "tunnelSecret" | "proxyPassword">;
+type Secrets = Pick<Config, "snapshot" | "sourceToken" | "credentials" | "settingsSecret" | "proxyPassword">;
 
 /** All secrets of the configuration that can be read, sealed. A token in its overlap is not worth carrying over. */
 export async function sealSecrets(config: Secrets, passphrase: string): Promise<string> {
@@ -30,8 +30,8 @@ export async function sealSecrets(config: Secrets, passphrase: string): Promise<
       return credentials === null ? [] : [{ id, ...credentials }];
     }),
     tunnel: Object.fromEntries(
-      TUNNEL_SECRETS.flatMap((name) => {
-        const secret = config.tunnelSecret(name);
+      SETTINGS_SECRETS.flatMap((name) => {
+        const secret = config.settingsSecret(name);
         return secret === null ? [] : [[name, secret]];
       }),
     ),
@@ -61,7 +61,7 @@ export async function withSealedSecrets(
   const secrets = readSecrets(await openWithPassphrase(sealed, passphrase));
   return {
     ...changes,
-    tunnelSecrets: secrets.tunnel,
+    settingsSecrets: secrets.tunnel,
     ...(changes.settings === undefined
       ? {}
       : { settings: withProxyPassword(changes.settings, secrets.proxyPassword) }),

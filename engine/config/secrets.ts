@@ -1,12 +1,12 @@
 import type { SecretState } from "../../shared/model/common.ts";
-import type { TunnelSecretName, TunnelSecretsInput } from "../../shared/model/tunnel.ts";
+import type { SettingsSecretName, SettingsSecretsInput } from "../../shared/model/settings-secrets.ts";
 
 /** Names of the secrets in the vault. */
 export const tokenName = (sourceId: string): string => `source/${sourceId}/token`;
 export const previousTokenName = (sourceId: string): string => `source/${sourceId}/previousToken`;
 export const webhookUrlName = (connectorId: string): string => `connector/${connectorId}/webhookUrl`;
 export const secretName = (connectorId: string): string => `connector/${connectorId}/secret`;
-export const tunnelSecretName = (name: TunnelSecretName): string => `tunnel/${name}`;
+export const settingsSecretName = (name: SettingsSecretName): string => `settings/${name}`;
 
 export const proxyPasswordName = "network/proxyPassword";
 
@@ -14,11 +14,11 @@ export const proxyPasswordName = "network/proxyPassword";
 export type SecretChanges = Readonly<Record<string, string | null>>;
 
 /** What is left out stays. */
-export const tunnelSecretChanges = (input: TunnelSecretsInput): SecretChanges =>
+export const settingsSecretChanges = (input: SettingsSecretsInput): SecretChanges =>
   Object.fromEntries(
     Object.entries(input)
       .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [tunnelSecretName(name as TunnelSecretName), value ?? null]),
+      .map(([name, value]) => [settingsSecretName(name as SettingsSecretName), value ?? null]),
   );
 
 /** From this length on, four characters shown leave enough that nobody can guess the rest. */

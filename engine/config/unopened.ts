@@ -3,7 +3,7 @@ import { reason } from "../sentences/say.ts";
 import type { ConfigSnapshot, Unopened } from "./config.ts";
 import { parseProxyUrl } from "./proxy-settings.ts";
 import { connectorSecretNames, sourceSecretNames } from "./removals.ts";
-import { proxyPasswordName, tunnelSecretName } from "./secrets.ts";
+import { proxyPasswordName, settingsSecretName } from "./secrets.ts";
 import type { Vault } from "./vault.ts";
 
 /** The things whose secrets are among those that could not be opened, in the order of the configuration. */
@@ -15,9 +15,10 @@ export function unopenedThings(
   const things = [
     ...sources.map(({ id, name }) => ({ name, secrets: sourceSecretNames(id) })),
     ...connectors.map(({ id, name }) => ({ name, secrets: connectorSecretNames(id) })),
-    { name: "SSH", secrets: [tunnelSecretName("sshPassphrase")] },
-    { name: "Cloudflare Tunnel", secrets: [tunnelSecretName("cloudflaredToken")] },
-    { name: "ngrok", secrets: [tunnelSecretName("ngrokAuthtoken")] },
+    { name: "SSH", secrets: [settingsSecretName("sshPassphrase")] },
+    { name: "Cloudflare Tunnel", secrets: [settingsSecretName("cloudflaredToken")] },
+    { name: "ngrok", secrets: [settingsSecretName("ngrokAuthtoken")] },
+    { name: "ilert", secrets: [settingsSecretName("ilertKey")] },
     { name: proxyName(settings.network.proxyUrl), secrets: [proxyPasswordName] },
   ];
   return things.flatMap(({ name, secrets }) => {

@@ -99,7 +99,7 @@ describe("the required header", () => {
 
   it("is asked for besides the token; without it the answer is a wrong token's", async () => {
     const { client, change, post, refused } = await startBehindProxy();
-    await client.tunnel.setSecrets({ hooksHeader: VALUE });
+    await client.settings.setSecrets({ hooksHeader: VALUE });
     await change({ access: { allow: [], header: "X-Door" } });
     const wrongToken = await post("wrong", { "x-door": VALUE });
     expect(wrongToken.status).toBe(401);
@@ -110,9 +110,9 @@ describe("the required header", () => {
     expect(await refused()).toEqual({ unauthorized: 1, limited: 0, notAllowed: 2 });
     const event = await client.events.get({ id: JSON.parse(right.text).id });
     expect(event.headers["x-door"]).toBe("<secret>");
-    expect(JSON.stringify([event, await client.settings.get(), await client.tunnel.secrets()])).not.toContain(
-      VALUE,
-    );
+    expect(
+      JSON.stringify([event, await client.settings.get(), await client.settings.secrets()]),
+    ).not.toContain(VALUE);
   });
 
   it("lets nobody in while its value is missing", async () => {

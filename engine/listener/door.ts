@@ -21,7 +21,7 @@ export type Verdict =
   | { readonly kind: "not-allowed" };
 
 export interface DoorDeps {
-  readonly config: Pick<Config, "snapshot" | "sourceToken" | "previousToken" | "tunnelSecret">;
+  readonly config: Pick<Config, "snapshot" | "sourceToken" | "previousToken" | "settingsSecret">;
   readonly clock: Pick<Clock, "monotonic">;
   readonly refused: Pick<RefusedCalls, "count">;
   readonly forwardedBy: () => ForwardedBy;
@@ -58,7 +58,7 @@ export function createDoor({ config, clock, refused, forwardedBy, ownPass }: Doo
   /** Whether the call bears the header that is asked for. One without a value in the vault lets nobody in. */
   function bearsHeader(headers: IncomingHttpHeaders): boolean {
     const { header } = config.snapshot().settings.access;
-    return header === null || matches(headers[header], config.tunnelSecret("hooksHeader"));
+    return header === null || matches(headers[header], config.settingsSecret("hooksHeader"));
   }
 
   return (path: HookPath, { socket, headers }: Pick<IncomingMessage, "socket" | "headers">): Verdict => {

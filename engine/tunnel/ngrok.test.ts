@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
+import { forSettingsSecrets } from "../../shared/model/settings-secrets.ts";
 import { tunnelSettingsSchema } from "../../shared/model/tunnel.ts";
 import { systemClock } from "../clock.ts";
 import { silentLog } from "../log.ts";
@@ -16,7 +17,7 @@ function open(options: NgrokOptions) {
       settings: tunnelSettingsSchema.parse({ ngrok: { domain: "alerts.ngrok.app" } }),
       publicUrl: null,
       target: "http://127.0.0.1:41700",
-      secrets: { sshPassphrase: null, cloudflaredToken: null, ngrokAuthtoken: TOKEN, hooksHeader: null },
+      secrets: { ...forSettingsSecrets(() => null), ngrokAuthtoken: TOKEN },
     },
     {
       target: () => null,

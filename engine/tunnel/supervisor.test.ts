@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { forSettingsSecrets } from "../../shared/model/settings-secrets.ts";
 import { tunnelSettingsSchema } from "../../shared/model/tunnel.ts";
 import { silentLog } from "../log.ts";
 import { reason } from "../sentences/say.ts";
@@ -16,7 +17,7 @@ const input = (publicUrl: string | null = "https://a.example"): TunnelInput => (
   settings: tunnelSettingsSchema.parse({}),
   publicUrl,
   target: null,
-  secrets: { sshPassphrase: null, cloudflaredToken: null, ngrokAuthtoken: null, hooksHeader: null },
+  secrets: forSettingsSecrets(() => null),
 });
 
 /** A kind of tunnel whose every move the test makes. */

@@ -107,8 +107,8 @@ describe("a public address of the user's own", () => {
 describe("the tunnels' secrets", () => {
   it("go in and never out, and travel with the others", async () => {
     const from = await startTestEngine();
-    await from.client.tunnel.setSecrets({ cloudflaredToken: "eyJhIjoiMTIzNDU2Nzg5" });
-    const shown = await from.client.tunnel.setSecrets({ sshPassphrase: "open sesame" });
+    await from.client.settings.setSecrets({ cloudflaredToken: "eyJhIjoiMTIzNDU2Nzg5" });
+    const shown = await from.client.settings.setSecrets({ sshPassphrase: "open sesame" });
     expect(shown.cloudflaredToken).toEqual({ set: true, hint: "…Nzg5" });
     const passphrase = "a long enough passphrase";
     const { text } = await from.client.config.export({ passphrase });
@@ -117,9 +117,9 @@ describe("the tunnels' secrets", () => {
     expect((await to.client.config.plan({ text, passphrase })).settings).toBe(true);
     await to.client.config.import({ text, passphrase });
     expect((await to.client.config.plan({ text, passphrase })).settings).toBe(false);
-    const { sshPassphrase, cloudflaredToken, ngrokAuthtoken } = await to.client.tunnel.secrets();
+    const { sshPassphrase, cloudflaredToken, ngrokAuthtoken } = await to.client.settings.secrets();
     expect([sshPassphrase.set, cloudflaredToken.set, ngrokAuthtoken.set]).toEqual([true, true, false]);
-    await to.client.tunnel.setSecrets({ sshPassphrase: null });
-    expect((await to.client.tunnel.secrets()).sshPassphrase.set).toBe(false);
+    await to.client.settings.setSecrets({ sshPassphrase: null });
+    expect((await to.client.settings.secrets()).sshPassphrase.set).toBe(false);
   });
 });

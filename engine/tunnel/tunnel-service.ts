@@ -1,5 +1,6 @@
 import type { Reason } from "../../shared/model/common.ts";
-import { forTunnelSecrets, hasOwnUrl, type TunnelStatus } from "../../shared/model/tunnel.ts";
+import { forSettingsSecrets } from "../../shared/model/settings-secrets.ts";
+import { hasOwnUrl, type TunnelStatus } from "../../shared/model/tunnel.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import type { Log } from "../log.ts";
@@ -11,7 +12,7 @@ import { createSupervisor } from "./supervisor.ts";
 import { openTunnelMemory } from "./tunnel-memory.ts";
 
 export interface TunnelServiceDeps {
-  readonly config: Pick<Config, "snapshot" | "onChange" | "tunnelSecret">;
+  readonly config: Pick<Config, "snapshot" | "onChange" | "settingsSecret">;
   readonly probe: Probe;
   /** Base URL of our hooks; null while not listening. */
   readonly target: () => string | null;
@@ -77,7 +78,7 @@ export async function createTunnelService(deps: TunnelServiceDeps): Promise<Tunn
       settings: settings.tunnel,
       publicUrl: settings.publicUrl,
       target: target(),
-      secrets: forTunnelSecrets(config.tunnelSecret),
+      secrets: forSettingsSecrets(config.settingsSecret),
     });
   }
 

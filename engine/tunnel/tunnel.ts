@@ -1,5 +1,6 @@
 import type { Reason } from "../../shared/model/common.ts";
-import type { TunnelProviderId, TunnelSecretName, TunnelSettings } from "../../shared/model/tunnel.ts";
+import type { SettingsSecretName } from "../../shared/model/settings-secrets.ts";
+import type { TunnelProviderId, TunnelSettings } from "../../shared/model/tunnel.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { HostKeys } from "./tunnel-memory.ts";
@@ -29,7 +30,7 @@ export interface TunnelInput {
   readonly publicUrl: string | null;
   /** Where our hooks listened when this was settled; `TunnelTools.target` knows it at every moment. */
   readonly target: string | null;
-  readonly secrets: Readonly<Record<TunnelSecretName, string | null>>;
+  readonly secrets: Readonly<Record<SettingsSecretName, string | null>>;
 }
 
 /** What a tunnel works with. */

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { complaint } from "../sentences/issue.ts";
-import { momentSchema, reasonSchema, secretStateSchema } from "./common.ts";
+import { momentSchema, reasonSchema } from "./common.ts";
 
 /**
  * Ways in from the internet. `own`: the user's own proxy, VPN or port forward; `ssh`: a reverse forward over SSH;
@@ -48,44 +47,6 @@ export type TunnelSettings = z.infer<typeof tunnelSettingsSchema>;
 /** Whether the public address is the user's to state; the other ways say theirs. */
 export const hasOwnUrl = ({ provider, cloudflared }: TunnelSettings): boolean =>
   provider === "own" || provider === "ssh" || (provider === "cloudflared" && cloudflared.kind === "named");
-
-export const TUNNEL_SECRETS = ["sshPassphrase", "cloudflaredToken", "ngrokAuthtoken", "hooksHeader"] as const;
-export type TunnelSecretName = (typeof TUNNEL_SECRETS)[number];
-
-/** One value for each secret. */
-export const forTunnelSecrets = <Value>(
-  read: (name: TunnelSecretName) => Value,
-): Record<TunnelSecretName, Value> => ({
-  sshPassphrase: read("sshPassphrase"),
-  cloudflaredToken: read("cloudflaredToken"),
-  ngrokAuthtoken: read("ngrokAuthtoken"),
-  hooksHeader: read("hooksHeader"),
-});
-
-/** What HTTP can carry unchanged, and long enough that nobody guesses it. */
-const headerValue = z
-  .string()
-  .trim()
-  .regex(/^[\x21-\x7e]{16,500}$/, complaint("input.header-value"));
-const secretInput = z.string().trim().min(1).max(4_000).nullable().optional();
-
-/** What is left out stays; null removes. */
-export const tunnelSecretsInputSchema = z.strictObject({
-  sshPassphrase: secretInput,
-  cloudflaredToken: secretInput,
-  ngrokAuthtoken: secretInput,
-  hooksHeader: headerValue.nullable().optional(),
-});
-export type TunnelSecretsInput = z.infer<typeof tunnelSecretsInputSchema>;
-
-export const tunnelSecretsSchema = z.object({
-  sshPassphrase: secretStateSchema,
-  cloudflaredToken: secretStateSchema,
-  ngrokAuthtoken: secretStateSchema,
-  /** Of the header that calls must bear (`settings.access`). */
-  hooksHeader: secretStateSchema,
-});
-export type TunnelSecrets = z.infer<typeof tunnelSecretsSchema>;
 
 /**
  * `off`: there is no way in yet, `problem` says what is missing; `connecting`: begun, nothing has come back yet;

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { forSettingsSecrets } from "../../../shared/model/settings-secrets.ts";
 import { tunnelSettingsSchema } from "../../../shared/model/tunnel.ts";
 import { type Clock, systemClock } from "../../clock.ts";
 import { silentLog } from "../../log.ts";
@@ -61,7 +62,7 @@ function open({ fate = "well", kind = "named", binary, clock = systemClock }: Se
       settings: tunnelSettingsSchema.parse({ cloudflared: { kind, binary: binary ?? fakeBinary(dir) } }),
       publicUrl: "https://alerts.example.com",
       target: "http://127.0.0.1:41700",
-      secrets: { sshPassphrase: null, cloudflaredToken: TOKEN, ngrokAuthtoken: null, hooksHeader: null },
+      secrets: { ...forSettingsSecrets(() => null), cloudflaredToken: TOKEN },
     },
     {
       target: () => "http://127.0.0.1:41700",

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer } from "node:net";
 import { onTestFinished } from "vitest";
+import { forSettingsSecrets } from "../../../shared/model/settings-secrets.ts";
 import { tunnelSettingsSchema } from "../../../shared/model/tunnel.ts";
 import { systemClock } from "../../clock.ts";
 import { silentLog } from "../../log.ts";
@@ -72,7 +73,7 @@ export function openTunnel({
       },
       publicUrl: "https://alerts.example.com",
       target: null,
-      secrets: { sshPassphrase: passphrase, cloudflaredToken: null, ngrokAuthtoken: null, hooksHeader: null },
+      secrets: { ...forSettingsSecrets(() => null), sshPassphrase: passphrase },
     },
     {
       target: () => `http://127.0.0.1:${targetPort}`,

@@ -2,19 +2,19 @@ import { useTranslations } from "use-intl";
 import type { AccessSettings } from "../../../shared/model/access.ts";
 import type { Settings } from "../../../shared/model/settings.ts";
 import { useStatus } from "../../client/services.ts";
-import { useTunnelSecrets } from "../../client/tunnel.ts";
+import { useSettingsSecrets } from "../../client/settings-secrets.ts";
 import { Fold } from "../../components/fold.tsx";
 import { StateLine } from "../../components/state-line.tsx";
 import { listIn } from "./list-in.ts";
 import { SavedText } from "./saved-text.tsx";
 import classes from "./settings-page.module.css";
-import { TunnelSecret } from "./tunnel-secret.tsx";
+import { SettingsSecret } from "./settings-secret.tsx";
 
 /** Who may call besides those who have a token, and how many calls were refused. */
 export function AccessFields({ settings: { access } }: { settings: Settings }) {
   const t = useTranslations("access");
   const counts = useStatus()?.counts;
-  const value = useTunnelSecrets().data?.hooksHeader;
+  const value = useSettingsSecrets().data?.hooksHeader;
   const change = (some: Partial<AccessSettings>) => ({ access: some });
   const lacksValue = access.header !== null && value?.set === false;
   return (
@@ -28,7 +28,7 @@ export function AccessFields({ settings: { access } }: { settings: Settings }) {
           value={access.allow.join(", ")}
           read={(typed) => change({ allow: listIn(typed) })}
         />
-        <TunnelSecret name="hooksHeader" label={t("value")} description={t("valueHelp")} />
+        <SettingsSecret name="hooksHeader" label={t("value")} description={t("valueHelp")} />
         {/* In this order, or calls would be refused between the two. */}
         {(value?.set === true || access.header !== null) && (
           <SavedText

@@ -4,7 +4,7 @@ import type { TunnelSettings } from "../../../shared/model/tunnel.ts";
 import { useChangeSettings } from "../../client/settings.ts";
 import { Choice } from "./choice.tsx";
 import { SavedText } from "./saved-text.tsx";
-import { TunnelSecret } from "./tunnel-secret.tsx";
+import { SettingsSecret } from "./settings-secret.tsx";
 
 const KINDS = ["named", "quick"] as const satisfies readonly TunnelSettings["cloudflared"]["kind"][];
 
@@ -27,7 +27,7 @@ export function TunnelCloudflared({ settings: { tunnel } }: { settings: Settings
         onChoose={(kind) => save.change(change({ kind }))}
       />
       {cloudflared.kind === "named" && (
-        <TunnelSecret name="cloudflaredToken" label={t("token")} description={t("tokenHelp")} />
+        <SettingsSecret name="cloudflaredToken" label={t("token")} description={t("tokenHelp")} />
       )}
       <SavedText
         label={t("binary")}

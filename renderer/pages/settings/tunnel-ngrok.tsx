@@ -1,14 +1,14 @@
 import { useTranslations } from "use-intl";
 import type { Settings } from "../../../shared/model/settings.ts";
 import { SavedText } from "./saved-text.tsx";
-import { TunnelSecret } from "./tunnel-secret.tsx";
+import { SettingsSecret } from "./settings-secret.tsx";
 
 /** What ngrok needs. */
 export function TunnelNgrok({ settings: { tunnel } }: { settings: Settings }) {
   const t = useTranslations("tunnel.ngrok");
   return (
     <>
-      <TunnelSecret name="ngrokAuthtoken" label={t("token")} description={t("tokenHelp")} />
+      <SettingsSecret name="ngrokAuthtoken" label={t("token")} description={t("tokenHelp")} />
       <SavedText
         label={t("domain")}
         description={t("domainHelp")}

@@ -6,7 +6,7 @@ import { Fold } from "../../components/fold.tsx";
 import { Choice } from "./choice.tsx";
 import { SavedNumber } from "./saved-number.tsx";
 import { SavedText } from "./saved-text.tsx";
-import { TunnelSecret } from "./tunnel-secret.tsx";
+import { SettingsSecret } from "./settings-secret.tsx";
 
 type Ssh = TunnelSettings["ssh"];
 
@@ -52,7 +52,7 @@ export function TunnelSsh({ settings: { tunnel } }: { settings: Settings }) {
             value={ssh.keyFile}
             read={(keyFile) => change({ keyFile })}
           />
-          <TunnelSecret name="sshPassphrase" label={t("passphrase")} description={t("passphraseHelp")} />
+          <SettingsSecret name="sshPassphrase" label={t("passphrase")} description={t("passphraseHelp")} />
         </>
       )}
       <SavedNumber

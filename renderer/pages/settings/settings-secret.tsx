@@ -1,21 +1,21 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { TunnelSecretName } from "../../../shared/model/tunnel.ts";
-import { useSetTunnelSecrets, useTunnelSecrets } from "../../client/tunnel.ts";
+import type { SettingsSecretName } from "../../../shared/model/settings-secrets.ts";
+import { useSetSettingsSecrets, useSettingsSecrets } from "../../client/settings-secrets.ts";
 import { FieldSecret, type SecretDraft } from "../../components/field-secret.tsx";
 
-export interface TunnelSecretProps {
-  readonly name: TunnelSecretName;
+export interface SettingsSecretProps {
+  readonly name: SettingsSecretName;
   readonly label: string;
   readonly description: string;
 }
 
-/** A tunnel's secret, which goes into the vault with a button of its own: a half-typed one is worse than none. */
-export function TunnelSecret({ name, label, description }: TunnelSecretProps) {
+/** A secret of the settings, which goes into the vault with a button of its own: a half-typed one is worse than none. */
+export function SettingsSecret({ name, label, description }: SettingsSecretProps) {
   const t = useTranslations("tunnel");
-  const stored = useTunnelSecrets().data?.[name] ?? null;
-  const save = useSetTunnelSecrets();
+  const stored = useSettingsSecrets().data?.[name] ?? null;
+  const save = useSetSettingsSecrets();
   const [draft, setDraft] = useState<SecretDraft>(undefined);
   const ready = draft === null || (typeof draft === "string" && draft.trim() !== "");
   return (
