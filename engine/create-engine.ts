@@ -19,6 +19,9 @@ import { createDispatcher } from "./dispatcher/create-dispatcher.ts";
 import type { Engine, EngineClient, EngineOptions } from "./engine.ts";
 import { createEventExport } from "./export/export-events.ts";
 import { createForward } from "./forward.ts";
+import { createIlertAccess } from "./ilert/access.ts";
+import { createIlertSetup } from "./ilert/setup/ilert-setup.ts";
+import { installationName } from "./ilert/setup/installation.ts";
 import { createIntake } from "./intake.ts";
 import { createDoor } from "./listener/door.ts";
 import { createListener, type Listener } from "./listener/listener.ts";
@@ -177,9 +180,14 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       memoryFile: join(dataDir, "tunnel.json"),
       onChanged: live.statusChanged,
     });
+    const ilertAccess = createIlertAccess({ config, fetch: network.fetch, clock });
+    const ilertSetup = createIlertSetup({
+      ...{ config, access: ilertAccess, publicUrl: tunnel.publicUrl },
+      owner: await installationName(join(dataDir, "installation.json")),
+    });
     const status = createStatus({
       ...{ ...options, clock, config, store, dispatcher, listener, probe, tunnel, network, notices, updates },
-      refused,
+      ...{ refused, ilertAccess, ilertSetup },
     });
     const replay = createReplay({
       store,
@@ -197,7 +205,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const previewAction = createActionPreview({ store, config, dispatcher, clock });
     const router = createRouter({
       ...{ config, store, dispatcher, live, replay, forward, exportEvents, previewAction },
-      ...{ postSample, probe, tunnel, clock },
+      ...{ postSample, probe, tunnel, ilertSetup, clock },
       withAddress: createWithAddress({ config, listener, overrides, log }),
       about: createAbout({
         ...{ ...options, databaseFile, overrides },

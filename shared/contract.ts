@@ -36,6 +36,7 @@ import {
   histogramQuerySchema,
   histogramSchema,
 } from "./model/event.ts";
+import { ilertAlertSourceSchema, ilertAppliedSchema, ilertPlanSchema } from "./model/ilert.ts";
 import { liveMessageSchema } from "./model/live.ts";
 import { settingsSchema } from "./model/settings.ts";
 import { settingsSecretsInputSchema, settingsSecretsSchema } from "./model/settings-secrets.ts";
@@ -192,6 +193,24 @@ export const contract = {
     trustHostKey: post("/tunnel/trust-host-key", "Trust the key that the SSH server shows now")
       .input(z.object({ fingerprint: fingerprintSchema }))
       .output(statusSchema),
+  },
+
+  ilert: {
+    alertSources: get("/ilert/alert-sources", "The alert sources in ilert that the API key sees").output(
+      z.array(ilertAlertSourceSchema),
+    ),
+    plan: post("/ilert/plan", "What would be changed in ilert so that it calls Tocsin as wanted").output(
+      ilertPlanSchema,
+    ),
+    apply: post("/ilert/apply", "Carry out a plan that was seen")
+      .input(z.object({ plan: z.string().max(100) }))
+      .output(ilertAppliedSchema),
+    planRemoval: post("/ilert/plan-removal", "What Tocsin made in ilert and would take back").output(
+      ilertPlanSchema,
+    ),
+    remove: post("/ilert/remove", "Take back what Tocsin made in ilert, as it was seen")
+      .input(z.object({ plan: z.string().max(100) }))
+      .output(ilertAppliedSchema),
   },
 
   config: {

@@ -23,6 +23,7 @@ export const statusSample = (over: Partial<Status> = {}): Status => ({
   startedAt: 0,
   receiving: { ok: true, url: "http://127.0.0.1:41700", problem: null },
   publicUrl: null,
+  ilert: null,
   tunnel: tunnelSample(),
   paused: null,
   lanes: [laneSample()],

@@ -6,7 +6,10 @@ import type { Log } from "../log.ts";
 
 /** HTTP's word for each of our errors; anything else is an internal error. */
 const HTTP_CODES: Partial<
-  Record<ErrorCode, "BAD_REQUEST" | "NOT_FOUND" | "CONFLICT" | "SERVICE_UNAVAILABLE">
+  Record<
+    ErrorCode,
+    "BAD_REQUEST" | "NOT_FOUND" | "CONFLICT" | "TOO_MANY_REQUESTS" | "BAD_GATEWAY" | "SERVICE_UNAVAILABLE"
+  >
 > = {
   "input/invalid": "BAD_REQUEST",
   "not-found": "NOT_FOUND",
@@ -15,6 +18,16 @@ const HTTP_CODES: Partial<
   "listener/cannot-listen": "CONFLICT",
   "store/unavailable": "SERVICE_UNAVAILABLE",
   "vault/unavailable": "SERVICE_UNAVAILABLE",
+  // What ilert answered to us is not what we answer: a key that it refuses is not the caller's login here.
+  "ilert/key": "CONFLICT",
+  "ilert/forbidden": "CONFLICT",
+  "ilert/not-found": "NOT_FOUND",
+  "ilert/conflict": "CONFLICT",
+  "ilert/refused": "BAD_GATEWAY",
+  "ilert/limited": "TOO_MANY_REQUESTS",
+  "ilert/trouble": "BAD_GATEWAY",
+  "ilert/unreachable": "BAD_GATEWAY",
+  "ilert/answer": "BAD_GATEWAY",
 };
 
 /**

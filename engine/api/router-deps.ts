@@ -6,6 +6,7 @@ import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { Shell } from "../engine.ts";
 import type { createEventExport } from "../export/export-events.ts";
 import type { createForward } from "../forward.ts";
+import type { IlertSetup } from "../ilert/setup/ilert-setup.ts";
 import type { createPostSample } from "../listener/post-sample.ts";
 import type { Probe } from "../listener/probe.ts";
 import type { WithAddress } from "../listener/settings-address.ts";
@@ -28,6 +29,7 @@ export interface RouterDeps {
   readonly postSample: ReturnType<typeof createPostSample>;
   readonly probe: Probe;
   readonly tunnel: TunnelService;
+  readonly ilertSetup: IlertSetup;
   readonly clock: Pick<Clock, "now">;
   readonly withAddress: WithAddress;
   readonly about: () => Promise<About>;

@@ -3,6 +3,7 @@ import { configHandlers, settingsHandlers } from "./configuration.ts";
 import { connectorHandlers } from "./connectors.ts";
 import { deliveryHandlers } from "./deliveries.ts";
 import { eventHandlers } from "./events.ts";
+import { ilertHandlers } from "./ilert.ts";
 import { procedures } from "./procedures.ts";
 import { programHandlers } from "./program.ts";
 import type { RouterDeps } from "./router-deps.ts";
@@ -21,6 +22,7 @@ export function createRouter(deps: RouterDeps) {
     deliveries: deliveryHandlers(deps),
     settings: settingsHandlers(deps),
     tunnel: tunnelHandlers(deps),
+    ilert: ilertHandlers(deps),
     config: configHandlers(deps),
     updates: updateHandlers(deps),
   });

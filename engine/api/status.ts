@@ -5,6 +5,8 @@ import type { Config } from "../config/config.ts";
 import { unopenedProblem } from "../config/unopened.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { ShellUpdates } from "../engine.ts";
+import type { IlertAccess } from "../ilert/access.ts";
+import type { IlertSetup } from "../ilert/setup/ilert-setup.ts";
 import type { Listener } from "../listener/listener.ts";
 import { NOT_LISTENING } from "../listener/no-answer.ts";
 import type { Probe } from "../listener/probe.ts";
@@ -24,6 +26,8 @@ export interface StatusDeps {
   readonly listener: Listener;
   readonly probe: Pick<Probe, "problem">;
   readonly tunnel: Pick<TunnelService, "status" | "publicUrl" | "problems">;
+  readonly ilertAccess: Pick<IlertAccess, "has">;
+  readonly ilertSetup: Pick<IlertSetup, "status">;
   readonly network: Pick<NetworkWay, "problem">;
   readonly refused: Pick<RefusedCalls, "counts">;
   /** What was found at start and stays true, such as a damaged database. */
@@ -59,6 +63,7 @@ export function createStatus(deps: StatusDeps): StatusBoard {
         receiving: { ok: problem === null, url, problem },
         publicUrl: tunnel.publicUrl(),
         tunnel: tunnel.status(),
+        ilert: deps.ilertAccess.has() ? { setup: deps.ilertSetup.status() } : null,
         paused: config.snapshot().pause,
         lanes,
         update: deps.updates?.state() ?? null,

@@ -23,6 +23,7 @@ export const keptSource: Source = {
   type: "ilert",
   enabled: true,
   accountUrl: null,
+  ilert: { alertSources: [], bodyTemplate: false },
 };
 export const keptConnector: Connector = {
   id: "ops",

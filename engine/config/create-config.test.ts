@@ -38,6 +38,7 @@ describe("a new configuration", () => {
         tunnel: tunnelSettingsSchema.parse({}),
         network: { proxy: "system", proxyUrl: null, bypass: [], extraCa: null },
         access: { allow: [], header: null },
+        ilert: { apiUrl: null, keepRight: true, fetching: "catch-up", pollSeconds: 60 },
         language: "system",
         appearance: "system",
         contrast: "system",

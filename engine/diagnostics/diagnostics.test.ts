@@ -38,6 +38,7 @@ const look: Look = {
     startedAt: NOW - 3_600_000,
     receiving: { ok: false, url: `http://${PLANTED}.internal:41700`, problem: reason("listener/no-answer") },
     publicUrl: `https://${PLANTED}.example.com`,
+    ilert: null,
     tunnel: {
       ...noTunnel,
       ...{ state: "down", url: `https://${PLANTED}.example.com`, problem: reason("tunnel/down") },

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Connector } from "../../shared/model/connector.ts";
+import { ilertOfSourceSchema } from "../../shared/model/ilert.ts";
 import { createConfig } from "../config/create-config.ts";
 import { createSealedVault } from "../config/sealed-vault.ts";
 import { createIntake } from "../intake.ts";
@@ -68,7 +69,14 @@ async function startBench() {
     clock,
     onAccepted: (_id, connectors) => dispatcher.wake(connectors),
   });
-  const source = { id: "test", name: "Test", type: "ilert", enabled: true, accountUrl: null } as const;
+  const source = {
+    id: "test",
+    name: "Test",
+    type: "ilert",
+    enabled: true,
+    accountUrl: null,
+    ilert: ilertOfSourceSchema.parse({}),
+  } as const;
   await config.createSource({ ...source, token: "token-of-the-test-source" });
   const quota = { monthly: 10, organisation: null };
   const connector: Connector = {

@@ -24,11 +24,24 @@ export function actionBody(draft: AlertActionDraft, current: IlertAlertAction | 
     alertSources: draft.alertSourceIds.map((id) => ({ id })),
     triggerMode: "AUTOMATIC",
     triggerTypes: draft.triggerTypes,
-    params: { ...current?.params, webhookUrl: draft.webhookUrl, bodyTemplate: draft.bodyTemplate },
+    params: {
+      ...current?.params,
+      webhookUrl: draft.webhookUrl,
+      bodyTemplate: draft.bodyTemplate,
+      ...headersOf(draft, current),
+    },
   };
   for (const { member, trigger, usual } of DELAYS) {
     if (draft.triggerTypes.includes(trigger)) body[member] ??= usual;
     else delete body[member];
   }
   return body;
+}
+
+/** Ours beside those that people have set; nothing where there are none. */
+function headersOf({ headers }: AlertActionDraft, current: IlertAlertAction | null) {
+  const ours = new Set(headers.map(({ key }) => key.toLowerCase()));
+  const others = (current?.params.headers ?? []).filter(({ key }) => !ours.has(key.toLowerCase()));
+  const all = [...others, ...headers];
+  return all.length === 0 ? {} : { headers: all };
 }

@@ -32,7 +32,14 @@ export const alertActionSchema = z.looseObject({
     .nullish()
     .transform((listed) => listed ?? []),
   params: z
-    .looseObject({ webhookUrl: optionalText, bodyTemplate: optionalText })
+    .looseObject({
+      webhookUrl: optionalText,
+      bodyTemplate: optionalText,
+      headers: z
+        .array(z.looseObject({ key: z.string(), value: z.string() }))
+        .nullish()
+        .catch(null),
+    })
     .nullish()
     .transform((params) => params ?? {}),
 });

@@ -39,6 +39,7 @@ async function start() {
     planIlert({
       owner: OWNER,
       publicUrl,
+      headers: [],
       sources,
       actions: [{ enabled: true, sources: sources.map(({ id }) => id), events }],
       present: {

@@ -118,9 +118,10 @@ export function createIlertClient(deps: IlertClientDeps): IlertClient {
   };
 }
 
-/** The token inside the address of a webhook, which ilert may repeat when it complains. */
+/** What ilert may repeat when it complains: the token inside the address of a webhook, the values of its headers. */
 function secretsOf(body: AlertActionBody): string[] {
-  const { webhookUrl } = Object(body.params);
+  const { webhookUrl, headers } = Object(body.params);
+  const values = (Array.isArray(headers) ? headers : []).map(({ value }) => String(value));
   const password = typeof webhookUrl === "string" ? URL.parse(webhookUrl)?.password : undefined;
-  return password === undefined || password === "" ? [] : [decodeURIComponent(password)];
+  return password === undefined || password === "" ? values : [decodeURIComponent(password), ...values];
 }

@@ -36,6 +36,7 @@ const someAction = fc.record({
 const someInput: fc.Arbitrary<PlanInput> = fc.record({
   owner: fc.constant(OWNER),
   publicUrl: fc.constantFrom("https://way.example.com", "https://way.example.com:8443/in"),
+  headers: fc.subarray([{ key: "x-gate", value: "opens-the-gate-of-ours" }]),
   sources: fc.uniqueArray(someSource, { selector: ({ id }) => id }),
   actions: fc.array(
     fc.record({

@@ -23,6 +23,7 @@ const action: PlanInput["actions"][number] = {
 const input = (changes: Partial<PlanInput> = {}): PlanInput => ({
   owner: OWNER,
   publicUrl: "https://way.example.com/in",
+  headers: [],
   sources: [wanted],
   actions: [{ ...action, events: ["alert-resolved", "alert-created"] }],
   present: { alertSources: [{ id: 1 }, { id: 2 }, { id: 3 }], alertActions: [] },
@@ -40,6 +41,7 @@ describe("planIlert", () => {
           triggerTypes: ["alert-created", "alert-resolved"],
           webhookUrl: "https://tocsin:token-of-production@way.example.com/in/hooks/production",
           bodyTemplate: "",
+          headers: [],
         },
       ],
       update: [],

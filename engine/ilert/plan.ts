@@ -1,5 +1,6 @@
 import { BODY_TEMPLATE } from "../../shared/body-template.ts";
 import type { Action } from "../../shared/model/action.ts";
+import { ILERT_CHANGES, type IlertChange } from "../../shared/model/ilert.ts";
 import type { Source } from "../../shared/model/source.ts";
 import type { IlertAlertAction, IlertAlertSource } from "./api-shapes.ts";
 import { type Mark, markedName, markOf } from "./mark.ts";
@@ -19,6 +20,8 @@ export interface PlanInput {
   readonly owner: string;
   /** Base URL from outside, without a slash at its end. */
   readonly publicUrl: string;
+  /** That calls must bear (`settings.access`); others that stand in ilert stay. */
+  readonly headers: readonly WebhookHeader[];
   readonly sources: readonly WantedSource[];
   readonly actions: readonly Pick<Action, "enabled" | "sources" | "events">[];
   /** All that is in ilert. */
@@ -26,6 +29,12 @@ export interface PlanInput {
     readonly alertSources: readonly Pick<IlertAlertSource, "id">[];
     readonly alertActions: readonly IlertAlertAction[];
   };
+}
+
+/** A header of ilert's calls (ilert.md §1 "custom headers"). */
+export interface WebhookHeader {
+  readonly key: string;
+  readonly value: string;
 }
 
 /** How a webhook alert action is to be. Its address holds the source's token: not to be shown or logged. */
@@ -37,10 +46,9 @@ export interface AlertActionDraft {
   readonly webhookUrl: string;
   /** Empty = ilert's default body. */
   readonly bodyTemplate: string;
+  /** Headers that ilert must send along. Their values are secrets. */
+  readonly headers: readonly WebhookHeader[];
 }
-
-export const CHANGES = ["address", "events", "alertSources", "template", "mode"] as const;
-export type Change = (typeof CHANGES)[number];
 
 /** One that is in ilert already. */
 interface Present {
@@ -51,7 +59,10 @@ interface Present {
 
 export interface Plan {
   readonly create: readonly AlertActionDraft[];
-  readonly update: readonly (Present & { readonly draft: AlertActionDraft; readonly changes: Change[] })[];
+  readonly update: readonly (Present & {
+    readonly draft: AlertActionDraft;
+    readonly changes: IlertChange[];
+  })[];
   readonly delete: readonly Present[];
   /** Chosen alert sources that ilert does not have (any more). */
   readonly gone: readonly { readonly sourceId: string; readonly alertSourceId: number }[];
@@ -114,7 +125,7 @@ const removals = (owned: readonly Owned[]): Present[] =>
 /** Null where ilert has nothing to call us for. */
 function draftFor(
   source: WantedSource,
-  { owner, publicUrl, actions }: PlanInput,
+  { owner, publicUrl, headers, actions }: PlanInput,
   known: ReadonlySet<number>,
 ): AlertActionDraft | null {
   const alertSourceIds = [...new Set(source.alertSourceIds)].filter((id) => known.has(id));
@@ -128,6 +139,7 @@ function draftFor(
     triggerTypes,
     webhookUrl: webhookUrl(publicUrl, source),
     bodyTemplate: source.withLinks ? BODY_TEMPLATE : "",
+    headers,
   };
 }
 
@@ -140,19 +152,26 @@ function webhookUrl(publicUrl: string, { id, token }: WantedSource): string {
 }
 
 /** The name is not compared: what stands before the mark is for people, also to change. */
-function changesOf(action: IlertAlertAction, draft: AlertActionDraft): Change[] {
+function changesOf(action: IlertAlertAction, draft: AlertActionDraft): IlertChange[] {
   const { webhookUrl: address, bodyTemplate } = action.params;
   const alertSourceIds = action.alertSources.map(({ id }) => id);
-  const differs: Readonly<Record<Change, boolean>> = {
+  const differs: Readonly<Record<IlertChange, boolean>> = {
     // ilert may write it in another way than it was sent.
     address: URL.parse(address ?? "")?.href !== draft.webhookUrl,
     events: !isSame(action.triggerTypes, draft.triggerTypes),
     alertSources: !isSame(alertSourceIds, draft.alertSourceIds),
     template: (bodyTemplate ?? "") !== draft.bodyTemplate,
+    headers: draft.headers.some((wanted) => !hasHeader(action.params.headers, wanted)),
     mode: (action.triggerMode ?? "AUTOMATIC") !== "AUTOMATIC",
   };
-  return CHANGES.filter((change) => differs[change]);
+  return ILERT_CHANGES.filter((change) => differs[change]);
 }
+
+const hasHeader = (
+  present: readonly WebhookHeader[] | null | undefined,
+  { key, value }: WebhookHeader,
+): boolean =>
+  (present ?? []).some((one) => one.key.toLowerCase() === key.toLowerCase() && one.value === value);
 
 const isSame = (some: readonly unknown[], others: readonly unknown[]): boolean =>
   some.every((one) => others.includes(one)) && others.every((one) => some.includes(one));

@@ -1,6 +1,7 @@
 import { connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { ilertOfSourceSchema } from "../../shared/model/ilert.ts";
 import { systemClock } from "../clock.ts";
 import { createConfig } from "../config/create-config.ts";
 import { createSealedVault } from "../config/sealed-vault.ts";
@@ -24,7 +25,14 @@ async function startListener(limits: Partial<Record<keyof typeof LISTENER_LIMITS
     log: silentLog,
     clock: systemClock,
   });
-  const input = { id: "test", name: "Test", type: "ilert", enabled: true, accountUrl: null } as const;
+  const input = {
+    id: "test",
+    name: "Test",
+    type: "ilert",
+    enabled: true,
+    accountUrl: null,
+    ilert: ilertOfSourceSchema.parse({}),
+  } as const;
   await config.createSource({ ...input, token: TEST_TOKEN });
   const store = await createSqliteStore({ file: join(dir, "tocsin.db"), log: silentLog });
   const intake = createIntake({ store, config, clock: systemClock, onAccepted: () => {} });

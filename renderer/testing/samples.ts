@@ -82,6 +82,7 @@ export const sampleStatus = (over: Partial<Status> = {}): Status => ({
   startedAt: 0,
   receiving: { ok: true, url: "http://127.0.0.1:41700", problem: null },
   publicUrl: null,
+  ilert: null,
   tunnel: sampleTunnel(),
   paused: null,
   lanes: [],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { LANGUAGES } from "../languages.ts";
 import { accessSettingsSchema } from "./access.ts";
+import { ilertSettingsSchema } from "./ilert.ts";
 import { networkSchema } from "./network.ts";
 import { tunnelSettingsSchema } from "./tunnel.ts";
 import { UPDATE_CHANNELS } from "./update.ts";
@@ -34,6 +35,7 @@ export const settingsSchema = z.strictObject({
   tunnel: tunnelSettingsSchema.prefault({}),
   network: networkSchema.prefault({}),
   access: accessSettingsSchema.prefault({}),
+  ilert: ilertSettingsSchema.prefault({}),
   language: z.enum(["system", ...LANGUAGES]).default("system"),
   appearance: z.enum(["system", "light", "dark"]).default("system"),
   contrast: z.enum(["system", "high"]).default("system"),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { TRIGGER_TYPES } from "../alert-event-types.ts";
 import { complaint } from "../sentences/issue.ts";
 import { idSchema, momentSchema, nameSchema, reasonSchema, secretStateSchema } from "./common.ts";
+import { ilertOfSourceSchema } from "./ilert.ts";
 
 /** The kinds of alert source; each has one file in engine/sources. */
 export const SOURCE_TYPES = ["ilert"] as const;
@@ -21,6 +22,8 @@ export const sourceSchema = z.strictObject({
     .max(500)
     .nullable()
     .default(null),
+  /** Which of ilert's alert sources Tocsin sets up to call this one. */
+  ilert: ilertOfSourceSchema.prefault({}),
 });
 export type Source = z.infer<typeof sourceSchema>;
 

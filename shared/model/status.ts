@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { refusedCountsShape } from "./access.ts";
 import { momentSchema, reasonSchema } from "./common.ts";
+import { ilertStatusSchema } from "./ilert.ts";
 import { tunnelStatusSchema } from "./tunnel.ts";
 import { updateSchema } from "./update.ts";
 
@@ -58,6 +59,8 @@ export const statusSchema = z.object({
   publicUrl: z.string().nullable(),
   /** The way in from outside, and whether it was proven. */
   tunnel: tunnelStatusSchema,
+  /** Null without an API key. */
+  ilert: ilertStatusSchema.nullable(),
   /** Null when not paused; `until` null means until resumed. */
   paused: z.object({ until: momentSchema.nullable() }).nullable(),
   lanes: z.array(laneStatusSchema),

@@ -37,8 +37,8 @@ export function SourceCard({ source, lastSeenAt, pointedOut, onEdit }: SourceCar
       pointedOut={pointedOut}
       switchLabel={t("card.switch", { name })}
       onSwitch={(enabled) => {
-        const { accountUrl, type } = source;
-        return api.sources.update({ id, name, type, accountUrl, enabled });
+        const { accountUrl, type, ilert } = source;
+        return api.sources.update({ id, name, type, accountUrl, ilert, enabled });
       }}
       onEdit={onEdit}
       deletion={{

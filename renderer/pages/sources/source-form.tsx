@@ -38,7 +38,7 @@ export function SourceForm({ source, present = source, onClose }: SourceFormProp
       ...kept,
       id: source?.id ?? newId(kept.name, takenIds, "source"),
       accountUrl: accountUrl.trim() === "" ? null : accountUrl.trim(),
-      ...(source === null && { token }),
+      ...(source === null ? { token } : { ilert: source.ilert }),
     }),
     save: (input) =>
       source === null ? api.sources.create(newSourceSchema.parse(input)) : api.sources.update(input),

@@ -2,6 +2,16 @@ import type { TranslationOf } from "../catalogue.ts";
 import type { ilert as source } from "../en/ilert.ts";
 
 export const ilert: TranslationOf<typeof source> = {
+  "ilert.no-key": {
+    message: "Es gibt keinen ilert-API-Schlüssel. Trage einen unter Einstellungen, ilert ein.",
+  },
+  "ilert.no-address": {
+    message:
+      "Es gibt keine öffentliche Adresse, die ilert aufrufen könnte. Richte unter Einstellungen, Öffentliche Adresse eine ein, oder lass Tocsin bei ilert nachfragen.",
+  },
+  "ilert.plan-changed": {
+    message: "Der Plan ist inzwischen ein anderer. Sieh ihn dir noch einmal an und führe ihn dann aus.",
+  },
   "ilert.key-odd": {
     message:
       "Das ist kein API-Schlüssel von ilert: Er enthält Leerzeichen, Zeilenenden oder Zeichen, die kein Schlüssel hat. Füge ihn neu ein.",

@@ -1,5 +1,15 @@
 /** What came of asking ilert's API. Each says what to do, because it is shown where something was asked for. */
 export const ilert = {
+  "ilert.no-key": {
+    message: "There is no ilert API key. Enter one in Settings, ilert.",
+  },
+  "ilert.no-address": {
+    message:
+      "There is no public address that ilert could call. Set one up in Settings, Public address, or have Tocsin poll ilert.",
+  },
+  "ilert.plan-changed": {
+    message: "The plan is another one by now. Look at it again, then carry it out.",
+  },
   "ilert.key-odd": {
     message: "This is no ilert API key: it has blanks, line ends or letters that no key has. Paste it again.",
   },

@@ -2,6 +2,15 @@ import type { TranslationOf } from "../catalogue.ts";
 import type { ilert as source } from "../en/ilert.ts";
 
 export const ilert: TranslationOf<typeof source> = {
+  "ilert.no-key": {
+    message: "还没有 ilert API 密钥。请在“设置 > ilert”中填写。",
+  },
+  "ilert.no-address": {
+    message: "还没有 ilert 可以访问的公网地址。请在“设置 > 公网地址”中设置，或让 Tocsin 定时轮询 ilert。",
+  },
+  "ilert.plan-changed": {
+    message: "计划已发生变化。请重新查看，然后再执行。",
+  },
   "ilert.key-odd": {
     message: "这不是 ilert 的 API 密钥：其中含有空格、换行或密钥中不会出现的字符。请重新粘贴。",
   },

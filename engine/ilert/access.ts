@@ -1,0 +1,37 @@
+import type { Clock } from "../clock.ts";
+import type { Config } from "../config/config.ts";
+import type { Fetch } from "../fetch.ts";
+import { refusal } from "../sentences/refuse.ts";
+import { say } from "../sentences/say.ts";
+import { ILERT_API } from "./base-url.ts";
+import { createIlertClient, type IlertClient } from "./client.ts";
+
+/** ilert's API with the key of the settings. */
+export interface IlertAccess {
+  /** Whether there is a key. */
+  has(): boolean;
+  /** @throws AppError `ilert/key` without a key or with one that can be none */
+  client(): IlertClient;
+}
+
+export interface IlertAccessDeps {
+  readonly config: Pick<Config, "snapshot" | "settingsSecret">;
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+}
+
+/** Everybody shares one client, since the wait that ilert asks for holds for all calls with the key. */
+export function createIlertAccess({ config, fetch, clock }: IlertAccessDeps): IlertAccess {
+  let made: { readonly apiKey: string; readonly baseUrl: string; readonly client: IlertClient } | null = null;
+  return {
+    has: () => config.settingsSecret("ilertKey") !== null,
+    client() {
+      const apiKey = config.settingsSecret("ilertKey");
+      if (apiKey === null) throw refusal("ilert/key", say("ilert.no-key"));
+      const baseUrl = config.snapshot().settings.ilert.apiUrl ?? ILERT_API;
+      if (made?.apiKey !== apiKey || made.baseUrl !== baseUrl)
+        made = { apiKey, baseUrl, client: createIlertClient({ fetch, clock, apiKey, baseUrl }) };
+      return made.client;
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { TRIGGER_TYPES } from "../alert-event-types.ts";
+import { momentSchema, reasonSchema } from "./common.ts";
+
+/**
+ * What is fetched of ilert with the API key. `catch-up`: what no webhook brought, after a gap and now and then;
+ * `polling`: every few seconds, in place of webhooks, where nothing leads here from outside.
+ */
+export const ILERT_FETCHING = ["off", "catch-up", "polling"] as const;
+export type IlertFetching = (typeof ILERT_FETCHING)[number];
+
+/** The account in ilert, as far as it is set up here; the API key is in the vault (`ilertKey`). */
+export const ilertSettingsSchema = z.strictObject({
+  /** The REST API's address; null = ilert's usual one. Other regions have another (ilert.md §6). */
+  apiUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .nullable()
+    .default(null),
+  /** What Tocsin made in ilert follows its address, alert actions and alert sources by itself; else only when asked. */
+  keepRight: z.boolean().default(true),
+  fetching: z.enum(ILERT_FETCHING).default("catch-up"),
+  /** Time between two looks while polling, in seconds. */
+  pollSeconds: z.number().int().min(15).max(300).default(60),
+});
+export type IlertSettings = z.infer<typeof ilertSettingsSchema>;
+
+/** Which of ilert's alert sources are to call one of ours. */
+export const ilertOfSourceSchema = z.strictObject({
+  /** Ids in ilert; none = Tocsin sets nothing up for this source. */
+  alertSources: z.array(z.number().int().positive()).max(200).default([]),
+  /** The body template in place of the default body. ilert fills it in as it is, so that an odd summary may break it. */
+  bodyTemplate: z.boolean().default(false),
+});
+export type IlertOfSource = z.infer<typeof ilertOfSourceSchema>;
+
+/** An alert source in ilert. */
+export const ilertAlertSourceSchema = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  integrationType: z.string().nullable(),
+  active: z.boolean(),
+});
+export type IlertAlertSourceView = z.infer<typeof ilertAlertSourceSchema>;
+
+/** In what an alert action that is in ilert may differ from what is wanted. */
+export const ILERT_CHANGES = ["address", "events", "alertSources", "template", "headers", "mode"] as const;
+export type IlertChange = (typeof ILERT_CHANGES)[number];
+
+/** One alert action in ilert that a plan makes, changes or takes away. */
+export const ilertStepSchema = z.object({
+  kind: z.enum(["create", "update", "delete"]),
+  /** In ilert. */
+  name: z.string(),
+  /** Of our alert source; it may be gone, where the alert action goes too. */
+  sourceId: z.string(),
+  /** How it will be; null for one that goes. */
+  wanted: z
+    .object({
+      /** Of ilert, by id. */
+      alertSources: z.array(z.number().int()),
+      triggerTypes: z.array(z.enum(TRIGGER_TYPES)),
+      /** Where ilert will post to, without the token. */
+      address: z.string(),
+      bodyTemplate: z.boolean(),
+    })
+    .nullable(),
+  /** Of an update. */
+  changes: z.array(z.enum(ILERT_CHANGES)),
+});
+export type IlertStep = z.infer<typeof ilertStepSchema>;
+
+/** What would be changed in ilert. Nothing is, until it is carried out. */
+export const ilertPlanSchema = z.object({
+  /** Stands for these very steps: given back to carry them out, and refused when they would be others by then. */
+  id: z.string(),
+  steps: z.array(ilertStepSchema),
+  /** Alert actions of ours that are right as they are. */
+  unchanged: z.number().int(),
+  /** Chosen alert sources that ilert does not have (any more). */
+  gone: z.array(z.object({ sourceId: z.string(), alertSourceId: z.number().int() })),
+  /** What is worth knowing before it is carried out, such as a public address that was not proven yet. */
+  warnings: z.array(reasonSchema),
+});
+export type IlertPlan = z.infer<typeof ilertPlanSchema>;
+
+/** What was carried out of a plan. */
+export const ilertAppliedSchema = z.object({
+  done: z.array(z.object({ kind: z.enum(["created", "updated", "deleted"]), name: z.string() })),
+  /** What stopped it; null when all was carried out. */
+  problem: reasonSchema.nullable(),
+});
+export type IlertApplied = z.infer<typeof ilertAppliedSchema>;
+
+/**
+ * How what Tocsin made in ilert stands. `none`: nothing is made or wanted; `right`: as wanted; `differs`: not as wanted, and
+ * waiting for the user or the next try; `unknown`: ilert was not asked yet, or did not answer.
+ */
+export const ILERT_SETUP_STATES = ["none", "right", "differs", "unknown"] as const;
+
+export const ilertStatusSchema = z.object({
+  setup: z.object({
+    state: z.enum(ILERT_SETUP_STATES),
+    /** When ilert was last compared. */
+    checkedAt: momentSchema.nullable(),
+    /** Why it could not be asked or put right. */
+    problem: reasonSchema.nullable(),
+    /** What Tocsin last changed there by itself. */
+    repaired: z.object({ at: momentSchema, steps: z.number().int() }).nullable(),
+  }),
+});
+export type IlertStatus = z.infer<typeof ilertStatusSchema>;
