@@ -20,6 +20,7 @@ import type { Engine, EngineClient, EngineOptions } from "./engine.ts";
 import { createEventExport } from "./export/export-events.ts";
 import { createForward } from "./forward.ts";
 import { createIlertAccess } from "./ilert/access.ts";
+import { createActInIlert } from "./ilert/act.ts";
 import { createIlertSetup } from "./ilert/setup/ilert-setup.ts";
 import { installationName } from "./ilert/setup/installation.ts";
 import { createIntake } from "./intake.ts";
@@ -206,6 +207,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const router = createRouter({
       ...{ config, store, dispatcher, live, replay, forward, exportEvents, previewAction },
       ...{ postSample, probe, tunnel, ilertSetup, clock },
+      actInIlert: createActInIlert({ store, access: ilertAccess, log }),
       withAddress: createWithAddress({ config, listener, overrides, log }),
       about: createAbout({
         ...{ ...options, databaseFile, overrides },

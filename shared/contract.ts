@@ -1,6 +1,7 @@
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
 import { actionDraftSchema, actionPreviewSchema, actionSchema } from "./model/action.ts";
+import { alertActedSchema, alertActSchema } from "./model/alert-act.ts";
 import {
   aboutSchema,
   configExportSchema,
@@ -150,6 +151,9 @@ export const contract = {
     forward: post("/events/{id}/forward", "Forward an event by hand")
       .input(forwardSchema)
       .output(deliverySummarySchema),
+    act: post("/events/{id}/act", "Accept or resolve the alert of an event in ilert")
+      .input(alertActSchema)
+      .output(alertActedSchema),
   },
 
   deliveries: {

@@ -4,17 +4,22 @@ import type { RouterDeps } from "./router-deps.ts";
 
 const os = procedures.events;
 
+/** What was begun in ilert is carried through, even when whoever asked goes away. */
+const THROUGH = () => new AbortController().signal;
+
 /** What was received. */
 export function eventHandlers({
   store,
   forward,
   exportEvents,
-}: Pick<RouterDeps, "store" | "forward" | "exportEvents">) {
+  actInIlert,
+}: Pick<RouterDeps, "store" | "forward" | "exportEvents" | "actInIlert">) {
   return {
     list: os.list.handler(({ input }) => store.listEvents(input)),
     get: os.get.handler(async ({ input }) => found(await store.getEvent(input.id), "event", input.id)),
     histogram: os.histogram.handler(({ input }) => store.histogram(input)),
     export: os.export.handler(({ input }) => exportEvents(input)),
     forward: os.forward.handler(({ input }) => forward(input)),
+    act: os.act.handler(({ input }) => actInIlert(input, THROUGH())),
   };
 }

@@ -6,6 +6,7 @@ import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { Shell } from "../engine.ts";
 import type { createEventExport } from "../export/export-events.ts";
 import type { createForward } from "../forward.ts";
+import type { createActInIlert } from "../ilert/act.ts";
 import type { IlertSetup } from "../ilert/setup/ilert-setup.ts";
 import type { createPostSample } from "../listener/post-sample.ts";
 import type { Probe } from "../listener/probe.ts";
@@ -30,6 +31,7 @@ export interface RouterDeps {
   readonly probe: Probe;
   readonly tunnel: TunnelService;
   readonly ilertSetup: IlertSetup;
+  readonly actInIlert: ReturnType<typeof createActInIlert>;
   readonly clock: Pick<Clock, "now">;
   readonly withAddress: WithAddress;
   readonly about: () => Promise<About>;

@@ -99,7 +99,7 @@ describe("the client", () => {
     });
     expect((await client.resolve(id, never())).status).toBe("RESOLVED");
     expect((await failureOf(client.resolve(id, never()))).message).toBe(
-      "ilert says that this was changed meanwhile. Load it anew, then try again. ilert says: The alert is already resolved",
+      "ilert did not do it, because the alert stands otherwise by now. Look at it in ilert. ilert says: The alert is already resolved",
     );
   });
 });

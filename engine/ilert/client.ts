@@ -88,7 +88,10 @@ export function createIlertClient(deps: IlertClientDeps): IlertClient {
   const actionPath = (id: string) => `/alert-actions/${encodeURIComponent(id)}`;
   const readAction = (text: string) => readAnswer(alertActionSchema, text);
   const act = async (alertId: number, verb: "accept" | "resolve", signal: AbortSignal) =>
-    readAnswer(alertSchema, await call({ method: "PUT", path: `/alerts/${alertId}/${verb}` }, signal));
+    readAnswer(
+      alertSchema,
+      await call({ method: "PUT", path: `/alerts/${alertId}/${verb}`, about: "alert" }, signal),
+    );
 
   return {
     alertSources: (signal) => whole(alertSourceSchema, "/alert-sources", 50, signal),

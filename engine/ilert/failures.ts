@@ -25,9 +25,15 @@ export class IlertLimited extends AppError {
 /**
  * What an answer without success means. What ilert says of it is quoted where it can help.
  * @param secrets - taken out of the quote; user and password of any address in it are taken out as well
+ * @param about - one alert, or else how Tocsin is set up in ilert
  */
-export function answerFailure(status: number, text: string, secrets: readonly string[]): AppError {
-  const [code, said, quotes] = meaningOf(status);
+export function answerFailure(
+  status: number,
+  text: string,
+  secrets: readonly string[],
+  about?: "alert",
+): AppError {
+  const [code, said, quotes] = (about === "alert" ? meaningForAlert(status) : null) ?? meaningOf(status);
   const quote = quotes ? quoteOf(text, secrets) : "";
   return refusal(code, quote === "" ? said : together(said, say("ilert.says", { quote })));
 }
@@ -42,6 +48,14 @@ function meaningOf(status: number): [ErrorCode, Said, quotes: boolean] {
   if (status === 409) return ["ilert/conflict", say("ilert.conflict"), true];
   if (status >= 500) return ["ilert/trouble", say("ilert.trouble", { status }), false];
   return ["ilert/refused", say("ilert.refused", { status }), true];
+}
+
+/** What the same statuses mean where one alert was to be accepted or resolved; null where they mean no more. */
+function meaningForAlert(status: number): ReturnType<typeof meaningOf> | null {
+  if (status === 403) return ["ilert/forbidden", say("ilert.alert-forbidden"), true];
+  if (status === 404) return ["ilert/not-found", say("ilert.alert-not-found"), false];
+  if (status === 409) return ["ilert/conflict", say("ilert.alert-conflict"), true];
+  return null;
 }
 
 /** The `message` of an error's body. */

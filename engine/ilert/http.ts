@@ -27,6 +27,8 @@ export interface ApiCall {
   readonly body?: unknown;
   /** What must not show in an error, besides the key. */
   readonly secrets?: readonly string[];
+  /** What the call is about, where a refusal means something of its own. */
+  readonly about?: "alert";
 }
 
 /** One call of the API; resolves to the text of a 2xx answer. */
@@ -43,7 +45,7 @@ export function createIlertHttp({ fetch, clock, apiKey, timeoutMs, ...deps }: Il
   if (!/^[\x21-\x7e]{1,4000}$/.test(apiKey)) throw refusal("ilert/key", say("ilert.key-odd"));
   let heldUntil = 0;
 
-  return async ({ method = "GET", path, body, secrets = [] }, signal) => {
+  return async ({ method = "GET", path, body, secrets = [], about }, signal) => {
     const left = heldUntil - clock.monotonic();
     if (left > 0) throw new IlertLimited(left);
     const init = {
@@ -69,7 +71,7 @@ export function createIlertHttp({ fetch, clock, apiKey, timeoutMs, ...deps }: Il
       throw limited;
     }
     if (answer.status < 200 || answer.status > 299)
-      throw answerFailure(answer.status, answer.text, [apiKey, ...secrets]);
+      throw answerFailure(answer.status, answer.text, [apiKey, ...secrets], about);
     return answer.text;
   };
 }

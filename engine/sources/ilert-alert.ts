@@ -1,3 +1,4 @@
+import { alertAddress } from "../../shared/alert-address.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { JsonObject } from "./json-body.ts";
 import { member, momentOf, objectsOf, textOf, webAddress } from "./members.ts";
@@ -76,5 +77,5 @@ function images(body: JsonObject): AlertEvent["images"] {
 function alertUrl(body: JsonObject, alertId: string, accountUrl: string | null): string | null {
   const given = webAddress(textOf(body, "alertUrl", "incidentUrl"));
   if (given !== null || accountUrl === null) return given;
-  return webAddress(`${accountUrl.replace(/\/+$/, "")}/alert/view.jsf?id=${encodeURIComponent(alertId)}`);
+  return webAddress(alertAddress(accountUrl, alertId));
 }

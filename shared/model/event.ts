@@ -3,7 +3,7 @@ import { complaint } from "../sentences/issue.ts";
 import { momentSchema, pageQueryShape, reasonSchema } from "./common.ts";
 import { deliverySummarySchema } from "./delivery.ts";
 
-const personSchema = z.object({ name: z.string(), status: z.string().nullable() });
+export const personSchema = z.object({ name: z.string(), status: z.string().nullable() });
 
 /**
  * One alert event, read from a source's payload. Everything an unknown sender may leave out is nullable; what is

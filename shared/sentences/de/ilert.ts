@@ -77,5 +77,23 @@ export const ilert: TranslationOf<typeof source> = {
     message:
       "Die Alarmaktion „{name}“ gehört nicht mehr zu diesem Tocsin und blieb deshalb, wie sie ist. Erstelle den Plan neu.",
   },
+  "ilert.no-alert": {
+    message: "Zu diesem Ereignis gehört kein Alarm, den ilert annehmen oder lösen könnte.",
+  },
+  "ilert.not-its-id": {
+    message:
+      "ilert kennt keinen Alarm mit dieser ID, denn seine IDs sind Zahlen: Das Ereignis ist ein Beispiel oder kam nicht von ilert.",
+  },
+  "ilert.alert-forbidden": {
+    message:
+      "Der API-Schlüssel darf das mit diesem Alarm nicht. Nimm den von jemandem, der ihn in ilert annehmen und lösen darf.",
+  },
+  "ilert.alert-not-found": {
+    message:
+      "ilert hat diesen Alarm nicht, soweit der API-Schlüssel sehen kann. Nimm einen Schlüssel des Kontos und Teams, zu dem der Alarm gehört.",
+  },
+  "ilert.alert-conflict": {
+    message: "ilert hat es nicht getan, weil der Alarm inzwischen anders steht. Sieh ihn dir in ilert an.",
+  },
   "ilert.says": { message: "ilert sagt: {quote}" },
 };

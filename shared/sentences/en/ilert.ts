@@ -71,6 +71,24 @@ export const ilert = {
     message:
       'The alert action "{name}" is not one of this Tocsin any more, so it was left as it is. Make the plan anew.',
   },
+  "ilert.no-alert": {
+    message: "This event has no alert of its own that ilert could accept or resolve.",
+  },
+  "ilert.not-its-id": {
+    message:
+      "ilert knows no alert by this id, because its ids are numbers: the event is a sample or was not sent by ilert.",
+  },
+  "ilert.alert-forbidden": {
+    message:
+      "The API key is not allowed to do this with the alert. Use a key of somebody who may accept and resolve it in ilert.",
+  },
+  "ilert.alert-not-found": {
+    message:
+      "ilert does not have this alert, as far as the API key can see. Use a key of the account and team that the alert belongs to.",
+  },
+  "ilert.alert-conflict": {
+    message: "ilert did not do it, because the alert stands otherwise by now. Look at it in ilert.",
+  },
   /** Behind one of the others. */
   "ilert.says": { message: "ilert says: {quote}" },
 } as const;

@@ -63,5 +63,20 @@ export const ilert: TranslationOf<typeof source> = {
   "ilert.not-ours": {
     message: "告警动作“{name}”已不属于本机的 Tocsin，因此未作改动。请重新生成计划。",
   },
+  "ilert.no-alert": {
+    message: "此事件没有可由 ilert 接受或解决的告警。",
+  },
+  "ilert.not-its-id": {
+    message: "ilert 的告警 ID 都是数字，因此不认识此 ID：该事件是示例，或并非由 ilert 发送。",
+  },
+  "ilert.alert-forbidden": {
+    message: "该 API 密钥无权对此告警执行此操作。请使用有权在 ilert 中接受和解决该告警的人员的密钥。",
+  },
+  "ilert.alert-not-found": {
+    message: "在该 API 密钥的可见范围内，ilert 中没有此告警。请使用该告警所属账户和团队的密钥。",
+  },
+  "ilert.alert-conflict": {
+    message: "告警的状态已发生变化，因此 ilert 未执行此操作。请在 ilert 中查看该告警。",
+  },
   "ilert.says": { message: "ilert 的说明：{quote}" },
 };

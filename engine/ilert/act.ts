@@ -1,0 +1,56 @@
+import { ilertAlertId } from "../../shared/alert-address.ts";
+import { publicError } from "../../shared/errors.ts";
+import type { AlertAct, AlertActed } from "../../shared/model/alert-act.ts";
+import type { Log } from "../log.ts";
+import { notFound, refusal } from "../sentences/refuse.ts";
+import { say } from "../sentences/say.ts";
+import type { Store } from "../store/store.ts";
+import type { IlertAccess } from "./access.ts";
+import type { IlertAlert } from "./api-shapes.ts";
+
+export interface ActInIlertDeps {
+  readonly store: Pick<Store, "getEvent">;
+  readonly access: Pick<IlertAccess, "client">;
+  readonly log: Log;
+}
+
+/**
+ * Has ilert accept or resolve the alert of an event, and tells how the alert stands by ilert's answer. What ilert then
+ * says to everybody comes in as an event by itself.
+ * @throws AppError `not-found` for an unknown event, `conflict` for one without an alert that ilert could know, and
+ * `ilert/…` for what ilert says; that it is done already is ilert's to say too
+ */
+export function createActInIlert({ store, access, log }: ActInIlertDeps) {
+  return async ({ id, verb }: AlertAct, signal: AbortSignal): Promise<AlertActed> => {
+    const event = await store.getEvent(id);
+    if (event === null) throw notFound("event", id);
+    if (event.kind !== "alert" || event.alertId === null) throw refusal("conflict", say("ilert.no-alert"));
+    const alertId = ilertAlertId(event.alertId);
+    if (alertId === null) throw refusal("conflict", say("ilert.not-its-id"));
+    try {
+      const acted = actedOf(await access.client()[verb](alertId, signal));
+      log.info({ eventId: id, alertId, verb, status: acted.status }, "An alert was changed in ilert by hand");
+      return acted;
+    } catch (thrown) {
+      const { code } = publicError(thrown);
+      log.warn({ eventId: id, alertId, verb, code }, "An alert could not be changed in ilert");
+      throw thrown;
+    }
+  };
+}
+
+const actedOf = ({ status, responders, resolvedOn }: IlertAlert): AlertActed => ({
+  status,
+  responders: responders.map(({ user, status: state }) => {
+    const name = [user.firstName, user.lastName]
+      .map((part) => part?.trim() ?? "")
+      .filter((part) => part !== "");
+    return { name: name.join(" ") || `#${user.id}`, status: state ?? null };
+  }),
+  resolvedOn: momentOf(resolvedOn ?? null),
+});
+
+function momentOf(text: string | null): number | null {
+  const moment = text === null ? Number.NaN : Date.parse(text);
+  return Number.isNaN(moment) ? null : moment;
+}
