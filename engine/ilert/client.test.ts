@@ -10,7 +10,6 @@ import { systemClock } from "../clock.ts";
 import { ProxyFailure } from "../fetch.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { eventually } from "../testing/test-engine.ts";
-import { normalBaseUrl } from "./base-url.ts";
 import { createIlertClient, type IlertClient } from "./client.ts";
 import { IlertLimited } from "./failures.ts";
 import { never, withClient } from "./testing/with-client.ts";
@@ -171,6 +170,30 @@ describe("ilert's limit", () => {
   });
 });
 
+describe("a slow answer", () => {
+  it.each([
+    [19_000, "is waited for"],
+    [21_000, "is given up after 20 s"],
+  ])("of %i ms %s", async (ms) => {
+    const clock = createManualClock();
+    let waiting = false;
+    const wait = (time: number) =>
+      new Promise<void>((resolve) => {
+        clock.after(time, resolve);
+        waiting = true;
+      });
+    const { api, client } = withClient(await startIlert({ wait }), clock);
+    api.failNext({ kind: "slow", ms });
+    const asked = sources(client).then(
+      (found) => found.length,
+      (thrown: AppError) => thrown.sentence,
+    );
+    await eventually(async () => waiting);
+    await clock.advance(21_000);
+    expect(await asked).toBe(ms < 20_000 ? 4 : "ilert.timeout");
+  });
+});
+
 describe("no answer", () => {
   it("in time is said, and is given up when told to", async () => {
     const clock = createManualClock();
@@ -221,30 +244,7 @@ describe("no answer", () => {
   });
 });
 
-describe("before any call", () => {
-  it.each(["", "two words", "line\nend", "schlüssel"])("the key %j is refused", (apiKey) => {
-    const make = () => createIlertClient({ fetch, clock: systemClock, apiKey });
-    expect(make).toThrow(expect.objectContaining({ code: "ilert/key" }));
-  });
-
-  it.each([
-    ["https://api.ilert.com", "https://api.ilert.com/api"],
-    [" https://api.ilert.com/api/ ", "https://api.ilert.com/api"],
-    ["http://127.0.0.1:99/api", "http://127.0.0.1:99/api"],
-    ["http://localhost:99", "http://localhost:99/api"],
-  ])("the address %j is read", (address, expected) => {
-    expect(normalBaseUrl(address)).toBe(expected);
-  });
-
-  it.each([
-    "",
-    "api.ilert.com",
-    "http://api.ilert.com",
-    "http://127.0.0.1.example.com",
-    "https://a:b@api.ilert.com",
-    "https://api.ilert.com/api?x=1",
-    "file:///api",
-  ])("the address %j is refused", (address) => {
-    expect(() => normalBaseUrl(address)).toThrow(expect.objectContaining({ field: "baseUrl" }));
-  });
+it.each(["", "two words", "line\nend", "schlüssel"])("the key %j is refused before any call", (apiKey) => {
+  const make = () => createIlertClient({ fetch, clock: systemClock, apiKey });
+  expect(make).toThrow(expect.objectContaining({ code: "ilert/key" }));
 });

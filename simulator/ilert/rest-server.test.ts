@@ -181,3 +181,28 @@ it("goes wrong on demand: where it was told, after as many as it was told, as of
   await expect(call("POST", "/alert-actions", webhook("http://x/"))).rejects.toThrow("fetch failed");
   expect((await call("GET", "/alert-actions")).body).toHaveLength(1);
 });
+
+it.each([401, 403, 404, 409, 422, 429, 500])(
+  "answers %i on demand, once, as the API words an error",
+  async (status) => {
+    const { api, call } = await start();
+    api.failNext({ kind: "status", status, retryAfter: "7", message: "Not now" });
+    const refused = await call("GET", "/alerts");
+    expect(refused).toMatchObject({ status, body: { status, message: "Not now" } });
+    expect(refused.headers.get("retry-after")).toBe("7");
+    expect((await call("GET", "/alerts")).status).toBe(200);
+  },
+);
+
+it("answers oddly or never on demand", async () => {
+  const { account, api, call } = await start();
+  api.failNext({ kind: "odd" });
+  expect((await call("GET", "/alerts")).body).toEqual({ unexpected: true });
+  api.failNext({ kind: "hang" }, { method: "PUT" });
+  const { id } = account.open();
+  const hanging = call("PUT", `/alerts/${id}/accept`);
+  await expect.poll(() => api.requests).toContain(`PUT /api/alerts/${id}/accept`);
+  expect((await call("GET", `/alerts/${id}`)).body.status).toBe("PENDING");
+  await api.close();
+  await expect(hanging).rejects.toThrow("fetch failed");
+});

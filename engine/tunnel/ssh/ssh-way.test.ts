@@ -1,18 +1,22 @@
 import { describe, expect, it } from "vitest";
 import type { TunnelState } from "../../../shared/model/tunnel.ts";
+import { systemClock } from "../../clock.ts";
+import { createManualClock } from "../../testing/manual-clock.ts";
 import { tempDir } from "../../testing/temp-dir.ts";
 import { alertBody, eventually, startTestEngine, TEST_TOKEN } from "../../testing/test-engine.ts";
+import { CADENCE } from "../cadence.ts";
 import { freePort } from "../testing/free-port.ts";
+import { anotherApp } from "../testing/reverse-proxy.ts";
 import { hasSshTools } from "../testing/ssh-keys.ts";
 import { startReverseProxy, startSsh2 } from "../testing/while-testing.ts";
 
 /** An engine whose way in is a reverse proxy, in front of an SSH server, in front of the engine. */
-async function overSsh() {
+async function overSsh(clock = systemClock) {
   const dir = tempDir();
   const server = await startSsh2({ dir });
   const remotePort = await freePort();
   const front = await startReverseProxy(() => `http://127.0.0.1:${remotePort}`);
-  const engine = await startTestEngine();
+  const engine = await startTestEngine({ clock });
   const settings = await engine.client.settings.get();
   const { tunnel } = settings;
   const ssh = { ...tunnel.ssh, host: "127.0.0.1", port: server.port, user: server.user, remotePort };
@@ -32,7 +36,7 @@ async function overSsh() {
       headers: { "content-type": "application/json" },
       body: JSON.stringify(alertBody()),
     });
-  return { dir, server, engine, becomes, post };
+  return { dir, server, front, engine, becomes, post };
 }
 
 describe.skipIf(!hasSshTools())("the way in over SSH", () => {
@@ -48,6 +52,41 @@ describe.skipIf(!hasSshTools())("the way in over SSH", () => {
     await becomes("connected");
     expect((await post()).status).toBe(202);
   });
+
+  it.each([
+    ["freezes", "freeze", "tunnel.silent"],
+    ["lies: another app answers at its address", anotherApp, "tunnel.other-answer"],
+  ] as const)(
+    "is found out within three intervals when it %s, and begun anew",
+    async (_how, mode, sentence) => {
+      const clock = createManualClock();
+      const { front, engine, becomes } = await overSsh(clock);
+      await becomes("connected");
+      const turnedAt = clock.now();
+      front.mode = mode;
+      const interval = async () => {
+        const { calls } = front;
+        await clock.advance(CADENCE.everyMs);
+        await eventually(async () => front.calls > calls);
+        // So long a probe waits for its answer.
+        await clock.advance(10_000);
+      };
+      // The SSH connection stands all the while: only the probe can know.
+      await interval();
+      await interval();
+      const { since, problem } = (await becomes("degraded")).tunnel;
+      expect(problem?.sentence).toBe(sentence);
+      expect(since - turnedAt).toBeLessThan(3 * CADENCE.everyMs);
+      await interval();
+      await eventually(async () => (await engine.client.status()).tunnel.state !== "degraded");
+      front.mode = "forward";
+      await eventually(async () => {
+        await clock.advance(1_000);
+        return (await engine.client.status()).tunnel.state === "connected";
+      });
+      expect((await engine.client.status()).problems).toEqual([]);
+    },
+  );
 
   it("is refused by a server with another key, until the user trusts the new one", async () => {
     const { server, engine, becomes } = await overSsh();
