@@ -5,8 +5,12 @@ import { ownUrl } from "./own.ts";
 import { sshForward } from "./ssh/ssh.ts";
 import type { TunnelProvider } from "./tunnel.ts";
 
-const PROVIDERS: readonly TunnelProvider[] = [ownUrl, sshForward, cloudflared, ngrokTunnel];
+/** One for each that the settings know; a forgotten one does not compile. */
+const PROVIDERS: Readonly<Record<TunnelProviderId, TunnelProvider>> = {
+  own: ownUrl,
+  ssh: sshForward,
+  cloudflared,
+  ngrok: ngrokTunnel,
+};
 
-/** @returns undefined for one that this version does not have */
-export const providerOf = (id: TunnelProviderId): TunnelProvider | undefined =>
-  PROVIDERS.find((provider) => provider.id === id);
+export const providerOf = (id: TunnelProviderId): TunnelProvider => PROVIDERS[id];

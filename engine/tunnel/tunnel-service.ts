@@ -72,9 +72,7 @@ export async function createTunnelService(deps: TunnelServiceDeps): Promise<Tunn
 
   function follow() {
     const { settings } = config.snapshot();
-    const provider = providerOf(settings.tunnel.provider);
-    if (provider === undefined) return;
-    supervisor.use(provider, {
+    supervisor.use(providerOf(settings.tunnel.provider), {
       settings: settings.tunnel,
       publicUrl: settings.publicUrl,
       target: target(),

@@ -44,7 +44,7 @@ export interface TunnelTools {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** A kind of tunnel. Adding one is one file and a line in the registry. */
+/** A kind of tunnel. Adding one is one file, a line in the registry, and its name and fields in the settings (ADR 26). */
 export interface TunnelProvider {
   readonly id: TunnelProviderId;
   /** Whether beginning again can mend anything; not where somebody else runs it. */
