@@ -1,5 +1,5 @@
-import type { Page } from "@playwright/test";
 import { createIlertSimulator } from "../../simulator/ilert/simulator.ts";
+import { handsOn } from "./hands-on.ts";
 import { freshUrl } from "./steps.ts";
 import { expect, test } from "./test.ts";
 import { OPS_SECRET } from "./world.ts";
@@ -7,22 +7,6 @@ import { OPS_SECRET } from "./world.ts";
 /** What a new user does by hand today; more of it needs a reason. */
 const MOST_CLICKS = 4;
 const MOST_FIELDS = 5;
-
-/** Does what a user does, and counts it. */
-function handsOn(page: Page) {
-  const done = { clicks: 0, fields: 0 };
-  return {
-    done,
-    async click(name: string) {
-      done.clicks += 1;
-      await page.getByRole("button", { name }).click();
-    },
-    async fill(name: string, text: string) {
-      done.fields += 1;
-      await page.getByRole("textbox", { name, exact: true }).fill(text);
-    },
-  };
-}
 
 test("from an empty data directory to the first delivered alert, in so many steps", async ({
   page,

@@ -1,32 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { freePort } from "../../engine/tunnel/testing/free-port.ts";
-import {
-  anotherApp,
-  openReverseProxy,
-  type ReverseProxy,
-} from "../../engine/tunnel/testing/reverse-proxy.ts";
+import { anotherApp } from "../../engine/tunnel/testing/reverse-proxy.ts";
 import { openSsh2 } from "../../engine/tunnel/testing/ssh2-server.ts";
-import { test as base, expect } from "./test.ts";
-
-/** What stands on the internet's side, closed after the test. */
-const test = base.extend<{ outside: { proxyTo(target: () => string): Promise<ReverseProxy>; dir: string } }>({
-  outside: async ({ world: _world }, use) => {
-    const dir = await mkdtemp(join(tmpdir(), "tocsin-outside-"));
-    const proxies: ReverseProxy[] = [];
-    await use({
-      dir,
-      async proxyTo(target) {
-        const proxy = await openReverseProxy(target);
-        proxies.push(proxy);
-        return proxy;
-      },
-    });
-    await Promise.all(proxies.map((proxy) => proxy.close()));
-    await rm(dir, { recursive: true, force: true });
-  },
-});
+import { expect, test } from "./outside.ts";
 
 test("an address of one's own is proven, and found out when it leads elsewhere", async ({
   page,
@@ -72,7 +47,7 @@ test("an SSH server is asked to forward, its key is shown, and a webhook comes i
   outside,
 }) => {
   const product = await world.startProvisioned();
-  const ssh = await openSsh2({ dir: outside.dir });
+  const ssh = await outside.ssh(openSsh2);
   const remotePort = await freePort();
   const front = await outside.proxyTo(() => `http://127.0.0.1:${remotePort}`);
   await page.goto(product.link);
@@ -122,11 +97,10 @@ test("an SSH server is asked to forward, its key is shown, and a webhook comes i
   await expect(page.getByText(`No way in: ${new URL(front.url).host}`)).toBeVisible();
 
   // Another server in its place: both fingerprints are shown, and only the user can say which is right.
-  const other = await openSsh2({ dir: await mkdtemp(join(outside.dir, "other-")), port: ssh.port });
+  const other = await outside.ssh(openSsh2, ssh.port);
   await page.goto(`${product.ui}/#/settings/public`);
   const changed = page.getByRole("alert").filter({ hasText: "shows another key than before" });
   await expect(changed).toContainText(`Known: ${ssh.fingerprint}. Shown now: ${other.fingerprint}.`);
   await changed.getByRole("button", { name: "Trust the new key" }).click();
   await expect(page.getByText("does not let tocsin in with this key.")).toBeVisible();
-  await other.kill();
 });
