@@ -6,13 +6,12 @@ import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { createDemoGroups } from "../simulator/demo-groups.ts";
 import { startDingtalkSimulator } from "../simulator/dingtalk/server.ts";
-import { SCENARIOS } from "../simulator/ilert/scenarios.ts";
-import { createIlertSimulator, type IlertSimulator } from "../simulator/ilert/simulator.ts";
 import { waitForGroups } from "./demo/expectation.ts";
+import { type DemoIlert, startDemoIlert } from "./demo/ilert.ts";
 import { type Product, startProduct } from "./demo/product.ts";
 import { demoProvisioning } from "./demo/provisioning.ts";
 
-const USAGE = `npm run demo -- [--once] [--desktop] [--hooks-port N] [--ui-port N] [--groups-port N] [--pace SECONDS] [--every SECONDS]
+const USAGE = `npm run demo -- [--once] [--desktop] [--hooks-port N] [--ui-port N] [--groups-port N] [--ilert-port N] [--pace SECONDS] [--every SECONDS]
 
   --once     play one incident, wait until it is delivered, end
   --desktop  start the desktop app in place of the headless server
@@ -35,6 +34,7 @@ function readArguments() {
       "hooks-port": { type: "string", default: "0" },
       "ui-port": { type: "string", default: "0" },
       "groups-port": { type: "string", default: "0" },
+      "ilert-port": { type: "string", default: "0" },
       pace: { type: "string" },
       every: { type: "string", default: "45" },
       help: { type: "boolean", default: false },
@@ -49,12 +49,14 @@ function build(): void {
   if (status !== 0) throw new Error("The build failed; its own words stand above.");
 }
 
-function printAddresses({ ready }: Product, chats: string): void {
+function printAddresses({ ready }: Product, chats: string, { apiUrl, apiKey }: DemoIlert): void {
   const page = ready.ui === null ? "in the app's window" : `${ready.ui}/#token=${ready.token ?? ""}`;
   console.log(`
   Tocsin       ${page}
   Group chats  ${chats}
+  ilert's API  ${apiUrl}, set already; the API key is ${apiKey}
 
+  To have Tocsin set itself up in ilert, enter ${ready.hooks} under Settings, Public address, and the key under ilert.
   The Night shift's secret is wrong on purpose: look how Tocsin tells you. Ctrl-C ends the demo.
 `);
 }
@@ -67,16 +69,12 @@ async function demo(options: ReturnType<typeof readArguments>): Promise<void> {
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
 
-  let ilert: IlertSimulator | undefined;
-  let played = 0;
-  const playIncident = async () => {
-    const scenario = SCENARIOS[played % SCENARIOS.length] ?? SCENARIOS[0];
-    played += 1;
-    // Ctrl-C in the middle of an incident breaks off its wait.
-    const posted = await ilert?.playIncident({ pace: paceMs, scenario }).catch(() => undefined);
-    const lost = posted?.filter(({ status }) => status !== 202) ?? [];
-    for (const { body, status } of lost)
-      console.error(`Tocsin answered ${body.eventType} with ${status ?? "nothing"}.`);
+  // Ctrl-C in the middle of an incident breaks off its wait.
+  const pause = (ms: number) => delay(ms, undefined, { signal: stopped.signal });
+  const playIncident = async (ilert: DemoIlert) => {
+    const lost = await ilert.playIncident(paceMs, pause).catch(() => []);
+    for (const { eventType, status } of lost)
+      console.error(`Tocsin answered ${eventType} with ${status ?? "nothing"}.`);
   };
 
   try {
@@ -84,15 +82,17 @@ async function demo(options: ReturnType<typeof readArguments>): Promise<void> {
     const dataDir = await mkdtemp(join(tmpdir(), "tocsin-demo-"));
     undo.push(() => rm(dataDir, { recursive: true, force: true, maxRetries: 5 }));
 
+    const ilert = await startDemoIlert(Number(options["ilert-port"]));
+    undo.push(ilert.close);
     const groups = createDemoGroups();
     const simulator = await startDingtalkSimulator({
       port: Number(options["groups-port"]),
       groups: Object.values(groups).map(({ group }) => group),
-      playIncident: () => void playIncident(),
+      playIncident: () => void playIncident(ilert),
     });
     undo.push(() => simulator.close());
 
-    const { yaml, env, sourceToken } = demoProvisioning(groups, simulator.webhookUrl);
+    const { yaml, env, sourceToken } = demoProvisioning(groups, simulator.webhookUrl, ilert.apiUrl);
     const provision = join(dataDir, "provisioning.yaml");
     await writeFile(provision, yaml, { mode: 0o600 });
     const shared = ["--data-dir", dataDir, "--provision", provision, "--hooks-port", options["hooks-port"]];
@@ -107,14 +107,11 @@ async function demo(options: ReturnType<typeof readArguments>): Promise<void> {
       stop();
     });
 
-    ilert = createIlertSimulator({
-      hookUrl: `${product.ready.hooks}/hooks/production/${sourceToken}`,
-      wait: (ms) => delay(ms, undefined, { signal: stopped.signal }),
-    });
-    printAddresses(product, simulator.url);
+    ilert.callByHand(`${product.ready.hooks}/hooks/production/${sourceToken}`);
+    printAddresses(product, simulator.url, ilert);
 
     if (options.once) {
-      await playIncident();
+      await playIncident(ilert);
       const { ops, database, night } = groups;
       const expected = [
         { group: ops.group, messages: 6, refusals: 0 },
@@ -128,8 +125,8 @@ async function demo(options: ReturnType<typeof readArguments>): Promise<void> {
       return;
     }
     while (!stopped.signal.aborted) {
-      void playIncident();
-      await delay(Number(options.every) * 1000, undefined, { signal: stopped.signal }).catch(() => undefined);
+      void playIncident(ilert);
+      await pause(Number(options.every) * 1000).catch(() => undefined);
     }
     if (!isRunning) throw new Error("Tocsin has ended, so the demo ends too.");
   } finally {

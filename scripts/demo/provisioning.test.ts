@@ -7,6 +7,7 @@ const groups = createDemoGroups();
 const { yaml, env, sourceToken } = demoProvisioning(
   groups,
   (group) => `http://127.0.0.1:1/robot/send?access_token=${group.token}`,
+  "http://127.0.0.1:2/api",
 );
 
 describe("demoProvisioning", () => {
@@ -29,7 +30,9 @@ describe("demoProvisioning", () => {
       sources: { id: string }[];
       connectors: { id: string }[];
       actions: { sources: string[]; connector: string }[];
+      settings: unknown;
     } = parse(yaml);
+    expect(file.settings).toEqual({ ilert: { apiUrl: "http://127.0.0.1:2/api" } });
     const sources = file.sources.map(({ id }) => id);
     const connectors = file.connectors.map(({ id }) => id);
     expect(file.actions).toHaveLength(3);

@@ -29,6 +29,7 @@ export interface DemoGroups {
 export function demoProvisioning(
   groups: DemoGroups,
   webhookUrl: (group: DemoGroup["group"]) => string,
+  ilertApiUrl?: string,
 ): DemoProvisioning {
   const sourceToken = randomBytes(24).toString("base64url");
   const wrongSecret = `SEC${randomBytes(32).toString("hex")}`;
@@ -41,6 +42,7 @@ export function demoProvisioning(
     ...(keyword === null ? {} : { keyword }),
   });
   const yaml = stringify({
+    ...(ilertApiUrl !== undefined && { settings: { ilert: { apiUrl: ilertApiUrl } } }),
     sources: [
       {
         id: "production",

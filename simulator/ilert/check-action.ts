@@ -1,5 +1,5 @@
 /** The whole trigger enumeration of the API (ilert.md §2). */
-const TRIGGERS: ReadonlySet<unknown> = new Set([
+export const TRIGGERS: readonly string[] = [
   "alert-created",
   "alert-assigned",
   "alert-auto-escalated",
@@ -13,7 +13,8 @@ const TRIGGERS: ReadonlySet<unknown> = new Set([
   "alert-channel-attached",
   "alert-channel-detached",
   "v-alert-not-resolved",
-]);
+];
+const KNOWN_TRIGGERS: ReadonlySet<unknown> = new Set(TRIGGERS);
 
 const DELAYS = [
   ["escalationEndedDelaySec", "alert-escalation-ended", 30],
@@ -51,7 +52,7 @@ export function actionFault(body: Members, sourceIds: ReadonlySet<number>): stri
 function triggerFault(mode: unknown, types: readonly unknown[], body: Members): string | null {
   if (mode !== "AUTOMATIC" && mode !== "MANUAL") return "triggerMode must be AUTOMATIC or MANUAL";
   if (mode === "AUTOMATIC" && types.length === 0) return "triggerTypes are required";
-  const unknown = types.find((type) => !TRIGGERS.has(type));
+  const unknown = types.find((type) => !KNOWN_TRIGGERS.has(type));
   if (unknown !== undefined) return `triggerTypes: unknown type ${unknown}`;
   for (const [member, type, least] of DELAYS) {
     const delay = body[member];

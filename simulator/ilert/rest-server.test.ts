@@ -104,6 +104,18 @@ it("posts an alert's events to the webhook alert actions that want them, with Ba
   expect(JSON.parse(receiver.calls[1]?.body ?? "")).toMatchObject({ id: String(id), status: "RESOLVED" });
 });
 
+it("tells one event to all alert actions that want it, under one id", async () => {
+  const receiver = await startReceiver();
+  const { account, api, call } = await start();
+  await call("POST", "/alert-actions", webhook(receiver.url));
+  await call("POST", "/alert-actions", webhook(receiver.url, { name: "Another" }));
+  account.open();
+  account.open();
+  await api.webhooks.settled();
+  const ids = receiver.calls.map(({ body }): string => JSON.parse(body).eventId);
+  expect([ids.length, new Set(ids).size]).toEqual([4, 2]);
+});
+
 it("fills a body template, and calls nobody any more once the action is gone", async () => {
   const receiver = await startReceiver();
   const { account, api, call } = await start();

@@ -20,16 +20,17 @@ export interface WebhookActions {
 
 /**
  * Posts an account's alert events to the webhook alert actions that want them: source and trigger type must match.
- * One call after the other, none twice: whether ilert repeats one is not documented (ilert.md §1).
+ * One call after the other, none twice: whether ilert repeats one is not documented (ilert.md §1), nor whether an event has
+ * the same id for all its alert actions, as it has here.
  */
 export function runWebhookActions(account: IlertAccount, call: typeof fetch = fetch): WebhookActions {
   const calls: WebhookCall[] = [];
   let last: Promise<void> = Promise.resolve();
 
-  const post = async (action: AccountAction, news: AlertNews): Promise<void> => {
+  const post = async (action: AccountAction, news: AlertNews, eventId: string): Promise<void> => {
     const { webhookUrl, bodyTemplate, headers } = action.params;
     const target = hookTarget(String(webhookUrl), customHeaders(headers));
-    const body = bodyOf(news, typeof bodyTemplate === "string" ? bodyTemplate : "");
+    const body = bodyOf(news, eventId, typeof bodyTemplate === "string" ? bodyTemplate : "");
     const request = { method: "POST", headers: target.headers, body };
     const status = await call(target.url, request).then(
       async (answer) => {
@@ -42,8 +43,9 @@ export function runWebhookActions(account: IlertAccount, call: typeof fetch = fe
   };
 
   const stop = account.subscribe((news) => {
+    const eventId = randomUUID();
     for (const action of account.actions.values()) {
-      if (wants(action, news)) last = last.then(() => post(action, news));
+      if (wants(action, news)) last = last.then(() => post(action, news, eventId));
     }
   });
   return { calls, settled: () => last, stop };
@@ -64,11 +66,11 @@ function customHeaders(headers: unknown): Record<string, string> {
 }
 
 /** The default body, or a template with its variables filled in as they are: nothing is escaped (ilert.md §1). */
-function bodyOf({ alert, moment, at }: AlertNews, template: string): string {
+function bodyOf({ alert, moment, at }: AlertNews, eventId: string, template: string): string {
   const { reportedAt, correlationId } = alert;
   const stamp = {
     alertId: String(alert.id),
-    eventId: randomUUID(),
+    eventId,
     correlationId,
     reportedAt,
     happenedAt: at,
