@@ -5,6 +5,9 @@
 export const alertAddress = (accountUrl: string, alertId: string): string =>
   `${accountUrl.replace(/\/+$/, "")}/alert/view.jsf?id=${encodeURIComponent(alertId)}`;
 
+/** Of our own sample events. No alert of ilert has it, and all samples share it: they tell the story of one alert. */
+export const SAMPLE_ALERT_ID = "0";
+
 /**
  * The number by which ilert's API knows an alert; null for what can be none, such as the 0 of our own sample events
  * (ilert.md §1, §4).

@@ -1,4 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { createIlertAccount } from "../../simulator/ilert/account.ts";
+import { startIlertApi } from "../../simulator/ilert/rest-server.ts";
 import { rest } from "./rest.ts";
 import { expect, test } from "./test.ts";
 
@@ -206,4 +208,51 @@ test("two windows show the same, and what one does the other sees", async ({ pag
   await page.getByRole("option").first().click();
   await page.getByRole("button", { name: "Cancel delivery" }).click();
   await expect(other.getByRole("option").first()).toContainText("cancelled");
+});
+
+test("an alert is accepted in ilert from the panel, after a question, by the keyboard too", async ({
+  page,
+  world,
+}) => {
+  const account = createIlertAccount();
+  const api = await startIlertApi({ account, apiKey: "key-of-the-page-test" });
+  const product = await world.startProvisioned();
+  const settings = Object(await rest(product, "GET", "/settings"));
+  await rest(product, "PUT", "/settings", {
+    ...settings,
+    ilert: { ...settings.ilert, apiUrl: api.baseUrl, fetching: "off" },
+  });
+  account.actions.set("1", {
+    ...{ id: "1", name: "Desktop", connectorType: "webhook", triggerMode: "AUTOMATIC" },
+    alertSources: account.alertSources,
+    triggerTypes: ["alert-created", "alert-acknowledged"],
+    params: { webhookUrl: world.hookUrl(product) },
+  });
+  const alert = account.open();
+  await page.goto(product.link);
+  await page.getByRole("option").click();
+  const panel = page.getByRole("complementary", { name: "Event" });
+  await expect(panel.getByText("enter an ilert API key in Settings").getByRole("link")).toHaveAttribute(
+    "href",
+    "#/settings/ilert",
+  );
+  await rest(product, "PUT", "/settings/secrets", { ilertKey: "key-of-the-page-test" });
+
+  const question = page.getByRole("dialog");
+  await panel.getByRole("button", { name: "Accept in ilert" }).click();
+  await expect(question).toContainText(alert.scenario.summary);
+  await expect(question).toContainText("ilert stops the escalation.");
+  await question.getByRole("button", { name: "Leave it" }).click();
+  await expect(question).toBeHidden();
+  expect(account.alert(alert.id)?.status).toBe("PENDING");
+
+  await page.keyboard.press("a");
+  await question.getByRole("button", { name: "Accept", exact: true }).click();
+  await expect(panel.getByText("ilert: accepted, by Mira Okafor")).toBeVisible();
+  expect(account.alert(alert.id)?.status).toBe("ACCEPTED");
+  await expect(panel.getByRole("button", { name: "Accept in ilert" })).toBeHidden();
+  // Of the event that is open and stays so; its alert's story takes in what ilert then sends.
+  await expect(panel.getByRole("link", { name: /^accepted/ })).toBeVisible();
+  await expect(panel.getByRole("button", { name: "Resolve in ilert" })).toBeVisible();
+  await api.close();
 });

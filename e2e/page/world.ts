@@ -21,6 +21,8 @@ export interface World {
   startEmpty(): Promise<Product>;
   /** Starts the product again on the same data, listening where its settings say. */
   startAsSet(): Promise<Product>;
+  /** Where the source is called, with its token. */
+  hookUrl(product: Product): string;
   ilert(product: Product): IlertSimulator;
   /** Whether the test has ended a product under its page. */
   readonly cutOff: boolean;
@@ -65,6 +67,7 @@ actions:
     };
     return { ...product, kill: cutting(product.kill), stop: cutting(product.stop) };
   };
+  const hookUrl = ({ hooks }: Product) => `${hooks}/hooks/production/${SOURCE_TOKEN}`;
   return {
     dataDir,
     ops,
@@ -73,7 +76,8 @@ actions:
     startProvisioned: (ports) => start({ provision, ...ports }),
     startEmpty: () => start({}),
     startAsSet: () => start({ hooksPort: null }),
-    ilert: ({ hooks }) => createIlertSimulator({ hookUrl: `${hooks}/hooks/production/${SOURCE_TOKEN}` }),
+    hookUrl,
+    ilert: (product) => createIlertSimulator({ hookUrl: hookUrl(product) }),
     get cutOff() {
       return cutOff;
     },

@@ -65,7 +65,9 @@ describe("events.act", () => {
     const { act } = await startWithAlert();
     await act("resolve");
     await expect(act("accept")).rejects.toMatchObject({
-      message: expect.stringMatching(/stands otherwise by now.* ilert says: The alert is already resolved$/),
+      message: expect.stringMatching(
+        /stands otherwise in ilert by now.* ilert says: The alert is already resolved$/,
+      ),
       data: { code: "ilert/conflict" },
     });
   });

@@ -98,7 +98,7 @@ describe("the client", () => {
     });
     expect((await client.resolve(id, never())).status).toBe("RESOLVED");
     expect((await failureOf(client.resolve(id, never()))).message).toBe(
-      "ilert did not do it, because the alert stands otherwise by now. Look at it in ilert. ilert says: The alert is already resolved",
+      "The alert stands otherwise in ilert by now, so nothing was changed. Look at it there. ilert says: The alert is already resolved",
     );
   });
 });

@@ -1,7 +1,5 @@
+import { SAMPLE_ALERT_ID } from "../../shared/alert-address.ts";
 import type { TRIGGER_TYPES } from "../../shared/alert-event-types.ts";
-
-/** No alert of ilert has it, and all samples share it: they tell the story of one alert. */
-const SAMPLE_ALERT_ID = "0";
 
 const STATUS: Partial<Record<(typeof TRIGGER_TYPES)[number], string>> = {
   "alert-acknowledged": "ACCEPTED",

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import type { EventDetail, EventSummary } from "../../shared/model/event.ts";
 import { type Notice, useNotify } from "../components/notices.tsx";
 import { useProblemOf } from "../words/problem-words.ts";
 import { createPacer } from "./pacer.ts";
@@ -92,8 +93,11 @@ export function useLiveQueries(): void {
     const everything = createPacer(() => queryClient.invalidateQueries(), ASK_AGAIN_MS, systemTimers);
     const stopFeed = feed.listen({
       onEvents(events) {
+        void queryClient.invalidateQueries({
+          queryKey: ["event"],
+          predicate: ({ state }) => tellsOf(state.data as EventDetail | undefined, events),
+        });
         for (const event of events) {
-          void queryClient.invalidateQueries({ queryKey: keys.event(event.id) });
           for (const delivery of event.deliveries)
             void queryClient.invalidateQueries({ queryKey: keys.delivery(delivery.id) });
         }
@@ -110,6 +114,13 @@ export function useLiveQueries(): void {
     };
   }, [feed, queryClient]);
 }
+
+/** Whether an event is one of these or has one of them in its alert's story. */
+const tellsOf = (shown: EventDetail | undefined, events: readonly EventSummary[]): boolean =>
+  events.some(
+    ({ id, alertId, sourceId }) =>
+      shown === undefined || id === shown.id || (alertId === shown.alertId && sourceId === shown.sourceId),
+  );
 
 const ASK_AGAIN_MS = 2_000;
 
@@ -149,6 +160,8 @@ export function useAct<Input, Answer>(
   return {
     run: mutation.mutate,
     busy: mutation.isPending,
+    /** Of the last run. */
+    input: mutation.variables,
     answer: mutation.data,
     problem,
     reset: mutation.reset,

@@ -10,6 +10,8 @@ const KEYS = [
   { keys: ["Shift j", "Shift k"], meaning: "widen" },
   { keys: [withCommand("A")], meaning: "selectAll" },
   { keys: ["r"], meaning: "replay" },
+  { keys: ["a"], meaning: "accept" },
+  { keys: ["e"], meaning: "resolve" },
   { keys: ["Esc"], meaning: "close" },
   { keys: ["/"], meaning: "search" },
   { keys: [withCommand("K")], meaning: "palette" },

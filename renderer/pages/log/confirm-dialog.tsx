@@ -1,11 +1,12 @@
 import { Button, Text } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Dialog } from "../../components/dialog.tsx";
 
 /** Something that is asked before it is done. */
 export interface Question {
   readonly title: string;
-  readonly text: string;
+  readonly text: ReactNode;
   readonly confirm: string;
   readonly run: () => void;
 }

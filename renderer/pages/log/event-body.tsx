@@ -1,6 +1,5 @@
 import { useTranslations } from "use-intl";
 import type { EventDetail } from "../../../shared/model/event.ts";
-import { safeHref } from "../../components/markdown.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { useSay } from "../../words/use-say.ts";
 import { AlertStory } from "./alert-story.tsx";
@@ -8,11 +7,12 @@ import { DeliverySection } from "./delivery-section.tsx";
 import classes from "./event-panel.module.css";
 import { headline } from "./event-words.ts";
 import { ForwardMenu } from "./forward-menu.tsx";
+import { type Asking, IlertActs } from "./ilert-acts.tsx";
 import { MessagePreview } from "./message-preview.tsx";
 import { NotChosen } from "./not-chosen.tsx";
 import { RawEvent } from "./raw-event.tsx";
 
-export function EventBody({ event }: { event: EventDetail }) {
+export function EventBody({ event, ...asking }: { event: EventDetail } & Asking) {
   const log = useTranslations("log");
   const t = useTranslations("log.panel");
   const say = useSay();
@@ -25,7 +25,6 @@ export function EventBody({ event }: { event: EventDetail }) {
     event.alertSourceName,
     alert?.escalationPolicyName,
   ].filter((part) => part);
-  const href = alert?.url == null ? null : safeHref(alert.url);
   const latest = event.deliveries.at(-1);
   const refusal = event.refusal === null ? null : say(event.refusal);
   return (
@@ -33,19 +32,8 @@ export function EventBody({ event }: { event: EventDetail }) {
       <h2 className={classes.title}>
         <bdi>{headline(event, say, log)}</bdi>
       </h2>
-      <p className={classes.about}>
-        {about.join(" · ")}
-        {href !== null && (
-          <>
-            {" · "}
-            <a href={href} title={href} target="_blank" rel="noreferrer noopener">
-              {t("openInIlert")}
-            </a>{" "}
-            {/* Whoever posted the alert chose the address: the reader sees whose it is. */}
-            <bdi>{`(${new URL(href).host})`}</bdi>
-          </>
-        )}
-      </p>
+      <p className={classes.about}>{about.join(" · ")}</p>
+      {isAlert && <IlertActs event={event} {...asking} />}
       {refusal !== null && <ProblemBox title={refusal.message} text={refusal.advice} />}
       {isAlert && event.history.length > 0 && <AlertStory event={event} />}
       {latest !== undefined && <MessagePreview deliveryId={latest.id} />}

@@ -7,8 +7,9 @@ import { ProblemBox } from "../../components/problem-box.tsx";
 import { useProblemOf } from "../../words/problem-words.ts";
 import { EventBody } from "./event-body.tsx";
 import classes from "./event-panel.module.css";
+import type { Asking } from "./ilert-acts.tsx";
 
-export interface EventPanelProps {
+export interface EventPanelProps extends Asking {
   readonly id: string;
   readonly narrow: boolean;
   /** The events beside it in the list; null at an end. */
@@ -19,7 +20,7 @@ export interface EventPanelProps {
 }
 
 /** One event: the alert's story, the message as the group sees it, then what happened to it and what mends it. */
-export function EventPanel({ id, narrow, newer, older, onOpen, onClose }: EventPanelProps) {
+export function EventPanel({ id, narrow, newer, older, onOpen, onClose, ...asking }: EventPanelProps) {
   const t = useTranslations("log");
   const { data: event, error } = useEventDetail(id);
   const problemOf = useProblemOf();
@@ -54,7 +55,7 @@ export function EventPanel({ id, narrow, newer, older, onOpen, onClose }: EventP
           {narrow ? <BackIcon /> : <CloseIcon />}
         </ActionIcon>
       </div>
-      {event !== undefined && <EventBody event={event} />}
+      {event !== undefined && <EventBody event={event} {...asking} />}
       {event === undefined && error !== null && (
         <ProblemBox title={t("problem.event")} text={problemOf(error).message} />
       )}

@@ -1,5 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
+import type { AlertVerb } from "../../../shared/model/alert-act.ts";
 import { useSources } from "../../client/queries.ts";
 import { useServices, useStatus } from "../../client/services.ts";
 import { LoadingRows } from "./loading-rows.tsx";
@@ -26,10 +27,12 @@ export interface LogListProps {
   readonly selection: Selection;
   readonly onSelect: (selection: Selection) => void;
   readonly onOpen: (id: string, replace: boolean) => void;
+  readonly onAsk: (id: string, verb: AlertVerb) => void;
   readonly onLeave: () => void;
 }
 
-export function LogList({ state, openId, narrow, selection, onSelect, onOpen, onLeave }: LogListProps) {
+export function LogList(props: LogListProps) {
+  const { state, openId, narrow, selection, onSelect, onOpen, onAsk, onLeave } = props;
   const { log } = useServices();
   const speech = useSpeech();
   const { t } = speech;
@@ -88,6 +91,11 @@ export function LogList({ state, openId, narrow, selection, onSelect, onOpen, on
     replay() {
       const row = activeRow();
       if (row !== undefined && selection.ids.size === 0) replay.run([row]);
+    },
+    ask(verb) {
+      // The open event is the one that is being read, wherever the keyboard is in the list.
+      const id = openId ?? activeId;
+      if (id !== null && selection.ids.size === 0) onAsk(id, verb);
     },
     leave: onLeave,
   });

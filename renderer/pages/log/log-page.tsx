@@ -1,6 +1,7 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
+import type { AlertVerb } from "../../../shared/model/alert-act.ts";
 import { useServices } from "../../client/services.ts";
 import { useStore } from "../../client/store.ts";
 import { goTo, usePageId, useRoute } from "../../use-route.ts";
@@ -31,6 +32,8 @@ export function LogPage() {
   const { filter } = useLogFilter();
   const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   const [selection, setSelection] = useState(NONE_SELECTED);
+  /** What is to be asked of an event's alert. */
+  const [asking, setAsking] = useState<{ id: string; verb: AlertVerb } | null>(null);
 
   useEffect(() => {
     // Nobody acts on what was selected in another list.
@@ -43,6 +46,12 @@ export function LogPage() {
     [query],
   );
   const close = useCallback(() => goTo("log", null, { query }), [query]);
+  const ask = useCallback(
+    (verb: AlertVerb | null) => setAsking(verb === null || id === null ? null : { id, verb }),
+    [id],
+  );
+  // Nobody is asked about an event that was left meanwhile.
+  useEffect(() => setAsking((now) => (now?.id === id ? now : null)), [id]);
   const selected = useSelected(state.rows, selection);
   const leave = () => {
     if (selection.ids.size > 0) setSelection(NONE_SELECTED);
@@ -76,6 +85,10 @@ export function LogPage() {
             selection={selection}
             onSelect={setSelection}
             onOpen={open}
+            onAsk={(event, verb) => {
+              setAsking({ id: event, verb });
+              if (event !== id) open(event);
+            }}
             onLeave={leave}
           />
         )}
@@ -97,6 +110,8 @@ export function LogPage() {
           older={older?.id ?? null}
           onOpen={open}
           onClose={close}
+          asked={asking?.id === id ? asking.verb : null}
+          onAsk={ask}
         />
       )}
     </div>

@@ -1,4 +1,5 @@
 import type { KeyboardEvent as ListKeyEvent } from "react";
+import type { AlertVerb } from "../../../shared/model/alert-act.ts";
 import { useKeys } from "../../shell/use-keys.ts";
 
 /** What the keys do in the log. */
@@ -9,6 +10,8 @@ export interface ListActs {
   toggle(): void;
   selectAll(): void;
   replay(): void;
+  /** Asks whether ilert is to do this with the alert. */
+  ask(verb: AlertVerb): void;
   /** Leaves what was entered last: the selection, then the panel. */
   leave(): void;
 }
@@ -24,6 +27,8 @@ export function useListKeys(acts: ListActs): (event: ListKeyEvent) => void {
     else if (loose && key === "Enter") acts.openActive();
     else if (key === "x" || (loose && key === " ")) acts.toggle();
     else if (key === "r") acts.replay();
+    else if (key === "a") acts.ask("accept");
+    else if (key === "e") acts.ask("resolve");
     else if (key === "Escape") acts.leave();
     else return;
     if (loose) event.preventDefault();

@@ -138,7 +138,6 @@ export const log: Translation<typeof source> = {
     previous: "Neueres Ereignis",
     next: "Älteres Ereignis",
     alert: "Alarm {id}",
-    openInIlert: "In ilert öffnen",
     story: "Alarm",
     inDingTalk: "In DingTalk",
     noMessage: "Die Nachricht lässt sich nicht zeigen: Der Alarm oder sein Konnektor ist nicht mehr da.",
@@ -153,6 +152,33 @@ export const log: Translation<typeof source> = {
     rawBody: "Rohinhalt",
     headers: "Kopfzeilen",
     copyBody: "Rohinhalt kopieren",
+  },
+  ilert: {
+    label: "In ilert",
+    accept: "In ilert annehmen",
+    resolve: "In ilert lösen",
+    open: "In ilert öffnen",
+    ask: { accept: "Diesen Alarm in ilert annehmen?", resolve: "Diesen Alarm in ilert lösen?" },
+    means: {
+      accept: "ilert hält die Eskalation an.",
+      resolve: "ilert schließt den Alarm für alle.",
+    },
+    confirm: { accept: "Annehmen", resolve: "Lösen" },
+    accepted: "ilert: angenommen",
+    acceptedBy: "ilert: angenommen, von {names}",
+    resolved: "ilert: gelöst",
+    resolvedAt: "ilert: gelöst um {time}",
+    stands: "ilert: {status}",
+    refused: {
+      accept: "ilert hat den Alarm nicht angenommen",
+      resolve: "ilert hat den Alarm nicht gelöst",
+    },
+    unsure: "Es ist nicht bekannt, ob ilert es getan hat",
+    settings: "Einstellungen, ilert öffnen",
+    noKey:
+      "Um Alarme von hier aus anzunehmen und zu lösen, trage in den <link>Einstellungen</link> einen ilert-API-Schlüssel ein.",
+    noAddress:
+      "Um Alarme von hier aus in ilert zu öffnen, trage bei <link>{name}</link> die Basis-URL deines ilert-Kontos ein.",
   },
   attempts: {
     label: "Versuche",

@@ -37,6 +37,8 @@ export const shell: Translation<typeof source> = {
     widen: "Auswahl Zeile um Zeile erweitern",
     selectAll: "Alle geladenen auswählen",
     replay: "Erneut senden",
+    accept: "Alarm in ilert annehmen",
+    resolve: "Alarm in ilert lösen",
     search: "Suchen",
     palette: "Überallhin gehen, alles tun",
     help: "Diese Tasten anzeigen",

@@ -35,6 +35,8 @@ export const shell = {
     widen: "Select more, one by one",
     selectAll: "Select all that are loaded",
     replay: "Replay",
+    accept: "Accept the alert in ilert",
+    resolve: "Resolve the alert in ilert",
     search: "Search",
     palette: "Go to, or do, anything",
     help: "Show these keys",

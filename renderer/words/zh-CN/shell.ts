@@ -37,6 +37,8 @@ export const shell: Translation<typeof source> = {
     widen: "逐条扩大选择",
     selectAll: "选中已加载的全部事件",
     replay: "重新发送",
+    accept: "在 ilert 中接受告警",
+    resolve: "在 ilert 中解决告警",
     search: "搜索",
     palette: "前往任意页面，或执行任意操作",
     help: "显示这些快捷键",

@@ -93,7 +93,8 @@ export const ilert: TranslationOf<typeof source> = {
       "ilert hat diesen Alarm nicht, soweit der API-Schlüssel sehen kann. Nimm einen Schlüssel des Kontos und Teams, zu dem der Alarm gehört.",
   },
   "ilert.alert-conflict": {
-    message: "ilert hat es nicht getan, weil der Alarm inzwischen anders steht. Sieh ihn dir in ilert an.",
+    message:
+      "Der Alarm steht in ilert inzwischen anders, deshalb wurde nichts geändert. Sieh ihn dir dort an.",
   },
   "ilert.says": { message: "ilert sagt: {quote}" },
 };

@@ -87,7 +87,7 @@ export const ilert = {
       "ilert does not have this alert, as far as the API key can see. Use a key of the account and team that the alert belongs to.",
   },
   "ilert.alert-conflict": {
-    message: "ilert did not do it, because the alert stands otherwise by now. Look at it in ilert.",
+    message: "The alert stands otherwise in ilert by now, so nothing was changed. Look at it there.",
   },
   /** Behind one of the others. */
   "ilert.says": { message: "ilert says: {quote}" },

@@ -76,7 +76,7 @@ export const ilert: TranslationOf<typeof source> = {
     message: "在该 API 密钥的可见范围内，ilert 中没有此告警。请使用该告警所属账户和团队的密钥。",
   },
   "ilert.alert-conflict": {
-    message: "告警的状态已发生变化，因此 ilert 未执行此操作。请在 ilert 中查看该告警。",
+    message: "告警在 ilert 中的状态已发生变化，因此未作任何更改。请在 ilert 中查看该告警。",
   },
   "ilert.says": { message: "ilert 的说明：{quote}" },
 };
