@@ -1,6 +1,7 @@
+import { expectAccessible } from "./accessible.ts";
 import { expect, test } from "./test.ts";
 
-test("calls are restricted to addresses and to a header, and what was refused is counted", async ({
+test("calls are restricted to addresses and to headers, and what was refused is counted", async ({
   page,
   world,
 }) => {
@@ -24,11 +25,28 @@ test("calls are restricted to addresses and to a header, and what was refused is
   await expect.poll(() => post()).toBe(403);
   await expect(page.getByText("1 for address or header")).toBeVisible();
 
-  await expect(page.getByRole("textbox", { name: "Name of the extra header" })).toBeHidden();
-  await page.getByLabel("Value of an extra header").fill("value-of-the-header-4711");
-  await page.getByRole("button", { name: "Save" }).click();
-  const header = page.getByRole("textbox", { name: "Name of the extra header" });
-  await header.fill("X-Door");
-  await header.press("Enter");
-  await expect(header).toHaveValue("x-door");
+  await page.getByRole("button", { name: "Add header" }).click();
+  const form = page.getByRole("form", { name: "Add header" });
+  await expect(form.getByRole("textbox", { name: "Name" })).toBeFocused();
+  await page.keyboard.type("Authorization");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("value-of-the-header-4711");
+  await page.keyboard.press("Enter");
+  await expect(form.getByText("none that every request has")).toBeVisible();
+  await expect(form.getByRole("textbox", { name: "Name" })).toBeFocused();
+  await form.getByRole("textbox", { name: "Name" }).fill("X-Door");
+  await page.keyboard.press("Enter");
+  const headers = page.getByRole("list", { name: "Required headers" });
+  await expect(headers.getByRole("listitem")).toHaveText(/^x-door.*…4711/);
+  await expect(page.getByRole("button", { name: "Add header" })).toBeFocused();
+  await expectAccessible(page, "a required header");
+
+  await headers.getByRole("button", { name: "Remove x-door" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await expect(headers).toBeHidden();
+  await allow.fill("");
+  await allow.press("Enter");
+  await page.getByRole("button", { name: "Fill in ilert's addresses" }).click();
+  await expect(allow).toHaveValue(/^18\.159\.7\.25, /);
+  await expect.poll(() => post()).toBe(403);
 });

@@ -6,8 +6,12 @@ import { secretState } from "../config/secrets.ts";
 import { procedures } from "./procedures.ts";
 import type { RouterDeps } from "./router-deps.ts";
 
-const secretsOf = (config: Config): SettingsSecrets =>
-  forSettingsSecrets((name) => secretState(config.settingsSecret(name)));
+const secretsOf = (config: Config): SettingsSecrets => ({
+  ...forSettingsSecrets((name) => secretState(config.settingsSecret(name))),
+  headers: config
+    .snapshot()
+    .settings.access.headers.map((name) => ({ name, value: secretState(config.headerValue(name)) })),
+});
 
 /** The settings. */
 export const settingsHandlers = ({ config, withAddress }: Pick<RouterDeps, "config" | "withAddress">) => ({

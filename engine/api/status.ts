@@ -7,6 +7,7 @@ import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { ShellUpdates } from "../engine.ts";
 import type { IlertAccess } from "../ilert/access.ts";
 import type { IlertSetup } from "../ilert/setup/ilert-setup.ts";
+import { headerProblem } from "../listener/header-problem.ts";
 import type { Listener } from "../listener/listener.ts";
 import { NOT_LISTENING } from "../listener/no-answer.ts";
 import type { Probe } from "../listener/probe.ts";
@@ -54,6 +55,7 @@ export function createStatus(deps: StatusDeps): StatusBoard {
         unopenedProblem(config.unopened(), mode),
         deps.network.problem(),
         dispatcher.clockProblem(),
+        headerProblem(config),
         ...tunnel.problems(),
       ].filter((reason) => reason !== null);
       return {

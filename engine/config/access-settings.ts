@@ -1,19 +1,36 @@
 import type { AccessSettings } from "../../shared/model/access.ts";
 import { readRange } from "../listener/address-range.ts";
+import { OWN_PASS_HEADER } from "../listener/own-pass.ts";
 import { say } from "../sentences/say.ts";
-import type { Issue } from "./issue.ts";
+import { below, type Issue } from "./issue.ts";
 
 /** Headers with a meaning of their own: to ask for one would ask nothing, or what no sender can give. */
 const TAKEN = new Set([
   ...["host", "connection", "content-type", "content-length", "transfer-encoding", "accept", "user-agent"],
   ...["authorization", "x-tocsin-token", "x-forwarded-for", "cf-connecting-ip", "cookie", "date"],
+  ...[
+    "set-cookie",
+    "proxy-authorization",
+    "keep-alive",
+    "te",
+    "trailer",
+    "upgrade",
+    "expect",
+    OWN_PASS_HEADER,
+  ],
 ]);
 
+/** @param names - of headers that calls must bear; paths begin with a name's index */
+export const headerIssues = (names: readonly string[]): Issue[] =>
+  names.flatMap((name, index): Issue[] => {
+    if (TAKEN.has(name)) return [{ path: [index], ...say("input.header-name") }];
+    return names.indexOf(name) < index ? [{ path: [index], ...say("input.header-twice") }] : [];
+  });
+
 /** What a schema cannot see; paths begin within the access settings. */
-export function accessIssues({ allow, header }: AccessSettings): Issue[] {
-  const issues = allow.flatMap((range, index): Issue[] =>
+export function accessIssues({ allow, headers }: AccessSettings): Issue[] {
+  const ranges = allow.flatMap((range, index): Issue[] =>
     readRange(range) === null ? [{ path: ["allow", index], ...say("input.address-range") }] : [],
   );
-  if (header !== null && TAKEN.has(header)) issues.push({ path: ["header"], ...say("input.header-name") });
-  return issues;
+  return [...ranges, ...below(["headers"], headerIssues(headers))];
 }

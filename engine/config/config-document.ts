@@ -9,6 +9,7 @@ import { checkInput } from "./check-input.ts";
 import type { ConfigSnapshot } from "./config.ts";
 import { deepFreeze } from "./deep-freeze.ts";
 import { duplicateIssues } from "./item-checks.ts";
+import { withHeaderList } from "./one-header.ts";
 
 const VERSION = 1;
 
@@ -40,7 +41,8 @@ const documentSchema = z.strictObject({
  */
 export function readDocument(stored: Record<string, unknown>, fileName: string): ConfigSnapshot {
   const isFirstStart = Object.keys(stored).length === 0;
-  const checked = checkInput(documentSchema, isFirstStart ? { version: VERSION } : stored);
+  const present = "settings" in stored ? { ...stored, settings: withHeaderList(stored.settings) } : stored;
+  const checked = checkInput(documentSchema, isFirstStart ? { version: VERSION } : present);
   if (checked.ok) {
     const { version: _, ...snapshot } = checked.value;
     return deepFreeze(snapshot);

@@ -6,9 +6,11 @@ import { sourceUpdateSchema } from "../../shared/model/source.ts";
 import type { SentenceKey } from "../../shared/sentences/catalogue.ts";
 import { checkInput } from "./check-input.ts";
 import type { ConfigChanges } from "./config.ts";
+import { takeHeaderValues } from "./file-headers.ts";
 import { below, type Issue } from "./issue.ts";
 import { conditionIssues, connectorIssues, duplicateIssues } from "./item-checks.ts";
 import { checkNamedSettings } from "./named-settings.ts";
+import { withHeaderList } from "./one-header.ts";
 import { asFault } from "./provision-error.ts";
 import { type Environment, resolveSecrets } from "./provision-values.ts";
 import { readYaml, type YamlFault } from "./yaml-text.ts";
@@ -89,8 +91,9 @@ export function readConfigFile(text: string, env: Environment | null): ConfigFil
       return checked.ok ? [checked.value] : [];
     });
   };
-  const named = withProxyFrom(memberOf(value, "settings") ?? {}, env);
-  issues.push(...below(["settings"], named.issues));
+  const headers = takeHeaderValues(withHeaderList(memberOf(value, "settings") ?? {}), env);
+  const named = withProxyFrom(headers.settings, env);
+  issues.push(...below(["settings"], [...headers.issues, ...named.issues]));
   const settings = checkNamedSettings(named.settings);
   if (!settings.ok) {
     // What could not be resolved is left out, and must not be called missing as well.
@@ -99,6 +102,7 @@ export function readConfigFile(text: string, env: Environment | null): ConfigFil
   }
   const changes: ConfigChanges = {
     settings: settings.ok ? settings.value : {},
+    settingsSecrets: { headers: headers.values },
     sources: readSection("sources", sourceUpdateSchema, ["token"], () => []),
     connectors: readSection("connectors", connectorUpdateSchema, ["webhookUrl", "secret"], connectorIssues),
     actions: readSection("actions", actionSchema, [], conditionIssues),

@@ -64,6 +64,8 @@ export interface Config {
   previousToken(id: string): PreviousToken | null;
   credentials(connectorId: string): ConnectorCredentials | null;
   settingsSecret(name: SettingsSecretName): string | null;
+  /** What a header that calls must bear is to say; null while that is missing. */
+  headerValue(name: string): string | null;
 
   /** Null where the proxy has none, or it cannot be opened. */
   proxyPassword(): string | null;
@@ -94,6 +96,7 @@ export interface Config {
   updateAction(input: Action): Promise<Action>;
   removeAction(id: string): Promise<void>;
   updateSettings(settings: Settings): Promise<Settings>;
+  /** Header values bring their headers into the settings, or take them out. */
   setSettingsSecrets(secrets: SettingsSecretsInput): Promise<void>;
   setPause(pause: ConfigSnapshot["pause"]): Promise<void>;
   /** Makes all the changes in one write, or none. Resolves to false, without a write, when all is as asked already. */

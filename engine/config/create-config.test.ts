@@ -37,7 +37,7 @@ describe("a new configuration", () => {
         publicUrl: null,
         tunnel: tunnelSettingsSchema.parse({}),
         network: { proxy: "system", proxyUrl: null, bypass: [], extraCa: null },
-        access: { allow: [], header: null },
+        access: { allow: [], headers: [] },
         ilert: { apiUrl: null, keepRight: true, fetching: "catch-up", pollSeconds: 60 },
         language: "system",
         appearance: "system",

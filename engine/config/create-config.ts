@@ -20,6 +20,7 @@ import { refuseBadCa } from "./extra-ca-check.ts";
 import { inputError, refuse } from "./issue.ts";
 import { createListeners } from "./listeners.ts";
 import { checkNamedSettings } from "./named-settings.ts";
+import { moveHeaderValue } from "./one-header.ts";
 import { planChanges } from "./plan-changes.ts";
 import { planSettings } from "./plan-settings.ts";
 import { readPreviousToken } from "./previous-token.ts";
@@ -31,12 +32,13 @@ import {
   removeSource,
   sourceSecretNames,
 } from "./removals.ts";
+import { changeSecrets, withoutUnaskedHeaders } from "./required-headers.ts";
 import { loadSecrets } from "./secret-cache.ts";
 import {
+  headerValueName,
   previousTokenName,
   proxyPasswordName,
   secretName,
-  settingsSecretChanges,
   settingsSecretName,
   tokenName,
   webhookUrlName,
@@ -68,10 +70,12 @@ const changesSchema = z.strictObject({
  */
 export async function createConfig({ settingsFile, vault, log, clock }: ConfigDeps): Promise<Config> {
   let current = readDocument(settingsFile.store, settingsFile.path ?? "The settings file");
+  await moveHeaderValue(vault, current.settings.access.headers, log);
   const secretNames = [
     ...current.sources.flatMap(({ id }) => sourceSecretNames(id)),
     ...current.connectors.flatMap(({ id }) => connectorSecretNames(id)),
     ...SETTINGS_SECRETS.map(settingsSecretName),
+    ...current.settings.access.headers.map(headerValueName),
     proxyPasswordName,
   ];
   const known = await loadSecrets(vault, secretNames, log);
@@ -81,7 +85,7 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
   /** The plan is made when its turn has come, so that it sees what the change before it has left. */
   const change = (plan: (now: ConfigSnapshot) => Change) =>
     enqueue(async () => {
-      const planned = plan(current);
+      const planned = withoutUnaskedHeaders(current, plan(current));
       const changed = await commit(current, planned, { settingsFile, vault, secrets: known, log });
       if (changed) {
         current = deepFreeze(planned.next);
@@ -132,6 +136,7 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
       if (opened) listeners.tell(current);
     },
     settingsSecret: (name) => known.get(settingsSecretName(name)) ?? null,
+    headerValue: (name) => known.get(headerValueName(name)) ?? null,
     viewSource: (source) => sourceView(source, known, clock.now()),
     viewConnector: (connector) => connectorView(connector, current.connectors, known),
 
@@ -222,8 +227,8 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
       return snapshot.settings;
     },
     async setSettingsSecrets(input) {
-      const secrets = settingsSecretChanges(parseInput(settingsSecretsInputSchema, input));
-      await change((now) => ({ next: now, secrets }));
+      const secrets = parseInput(settingsSecretsInputSchema, input);
+      await change((now) => changeSecrets(now, secrets));
     },
     async setPause(input) {
       const pause = parseInput(pauseSchema, input);

@@ -1,8 +1,7 @@
 import { stringify } from "yaml";
 import type { ConfigFile } from "../../shared/model/app.ts";
-import type { Config } from "./config.ts";
 import { CONFIG_FILE_VERSION } from "./config-file.ts";
-import { sealSecrets } from "./sealed-secrets.ts";
+import { type SecretsToSeal, sealSecrets } from "./sealed-secrets.ts";
 
 /** What to know about the file, in the file. */
 const headOf = (day: string, sealed: boolean) => `# Tocsin: the configuration of ${day}.
@@ -19,7 +18,7 @@ const headOf = (day: string, sealed: boolean) => `# Tocsin: the configuration of
  * @param now - Unix ms, for the file's name
  */
 export async function exportConfig(
-  config: Pick<Config, "snapshot" | "sourceToken" | "credentials" | "settingsSecret" | "proxyPassword">,
+  config: SecretsToSeal,
   passphrase: string | null,
   now: number,
 ): Promise<ConfigFile> {

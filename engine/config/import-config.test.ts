@@ -65,6 +65,25 @@ describe("an exported configuration", () => {
     expect((await second.client.config.plan(input)).same).toHaveLength(3);
   });
 
+  it("takes the required headers along, their values only behind the passphrase", async () => {
+    const first = await startFilled();
+    const value = "value-of-the-header-4711";
+    await first.client.settings.setSecrets({ headers: [{ name: "x-door", value }] });
+    const open = await first.client.config.export({});
+    expect(open.text).toContain("x-door");
+    const { text } = await first.client.config.export({ passphrase: PASSPHRASE });
+    for (const one of [text, open.text]) expect(one).not.toContain(value);
+
+    const second = await startTestEngine();
+    const input = { text, passphrase: PASSPHRASE };
+    await second.client.config.import(input);
+    const { headers } = await second.client.settings.secrets();
+    expect(headers).toEqual([{ name: "x-door", value: { set: true, hint: "…4711" } }]);
+    expect((await second.client.config.plan(input)).settings).toBe(false);
+    await second.client.settings.setSecrets({ headers: [{ name: "x-door", value: `${value}-of-another` }] });
+    expect((await second.client.config.plan(input)).settings).toBe(true);
+  });
+
   it("is a provisioning file too where its secrets are left out, and says so where they are sealed", async () => {
     const folder = tempDir();
     const config = await openFilled(folder);
@@ -113,6 +132,12 @@ actions:
       publicUrl: "https://alerts.example.com",
       retention: { days: 7, megabytes: 500 },
     });
+  });
+
+  it("reads settings from when there was one header", async () => {
+    const { client } = await startFilled();
+    await client.config.import({ text: "settings: { access: { allow: [203.0.113.7], header: X-Door } }" });
+    expect((await client.settings.get()).access).toEqual({ allow: ["203.0.113.7"], headers: ["x-door"] });
   });
 
   it("lists every fault with line and field, and nothing else", async () => {

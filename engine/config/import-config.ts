@@ -10,9 +10,9 @@ import type { Issue } from "./issue.ts";
 import { type Plan, planChanges } from "./plan-changes.ts";
 import { asFault } from "./provision-error.ts";
 import { withSealedSecrets } from "./sealed-secrets.ts";
-import { secretName, settingsSecretName, tokenName, webhookUrlName } from "./secrets.ts";
+import { headerValueName, secretName, settingsSecretName, tokenName, webhookUrlName } from "./secrets.ts";
 
-type Present = Pick<Config, "snapshot" | "sourceToken" | "credentials" | "settingsSecret">;
+type Present = Pick<Config, "snapshot" | "sourceToken" | "credentials" | "settingsSecret" | "headerValue">;
 
 /** What an import would do, and the changes that do it; they must not be applied while there are obstacles. */
 export interface PreparedImport {
@@ -77,12 +77,15 @@ export function refuseObstacles({ obstacles }: ImportPlan): void {
   throw new AppError("input/invalid", [...lines, nothing.message].join("\n"), { field, sentence, params });
 }
 
-/** The tunnels' secrets belong to the settings. */
-const bringsSettingsSecret = (config: Present, { secrets }: Plan): boolean =>
-  SETTINGS_SECRETS.some((name) => {
-    const brought = secrets[settingsSecretName(name)];
-    return brought !== undefined && brought !== config.settingsSecret(name);
-  });
+/** The secrets of the tunnels and of the required headers belong to the settings. */
+function bringsSettingsSecret(config: Present, { next, secrets }: Plan): boolean {
+  const isNew = (name: string, present: string | null) =>
+    secrets[name] !== undefined && secrets[name] !== present;
+  return (
+    SETTINGS_SECRETS.some((name) => isNew(settingsSecretName(name), config.settingsSecret(name))) ||
+    next.settings.access.headers.some((name) => isNew(headerValueName(name), config.headerValue(name)))
+  );
+}
 
 const isSecret = (path: Issue["path"]) => path.at(-1) === "token" || path.at(-1) === "webhookUrl";
 

@@ -132,6 +132,24 @@ actions:
     const { config } = await provision(folder, action, {});
     expect(config.snapshot().actions.map(({ id }) => id)).toEqual(["ops-critical", "a", "b"]);
   });
+
+  it("brings required headers with their values, and is applied again without a change", async () => {
+    const folder = tempDir();
+    const text = `
+settings:
+  access:
+    headers:
+      - { name: X-Door, value: env:DOOR }
+      - x-porch
+`;
+    const env = { DOOR: "value-of-the-header-4711" };
+    expect((await provision(folder, text, env)).changed).toBe(true);
+    const { config, changed } = await provision(folder, text, env);
+    expect(changed).toBe(false);
+    expect(config.snapshot().settings.access.headers).toEqual(["x-door", "x-porch"]);
+    expect(config.headerValue("x-door")).toBe(env.DOOR);
+    expect(config.headerValue("x-porch")).toBeNull();
+  });
 });
 
 describe("a provisioning file with faults", () => {
@@ -254,4 +272,23 @@ describe("a file that is not YAML as we take it", () => {
       message: expect.stringContaining("none.yaml does not exist"),
     });
   });
+});
+
+it("refuses required headers with line and field", async () => {
+  const text = `
+settings:
+  access:
+    headers:
+      - { name: X-Door, value: env:NOT_SET }
+      - { nam: X-Porch }
+      - { name: x-yard, value: short-and-secret }
+      - { name: x-roof, value: short }
+      - x-roof
+`;
+  expect(await refusal(text.replace("short-and-secret", "long-enough-it-is"))).toEqual([
+    expect.stringMatching(/line 5, settings\.access\.headers\[0\]\.value: .*NOT_SET/),
+    expect.stringMatching(/line 6, settings\.access\.headers\[1\]\.name: is missing/),
+    expect.stringMatching(/line 6, settings\.access\.headers\[1\]\.nam: is not a known field/),
+    expect.stringMatching(/line 8, settings\.access\.headers\[3\]\.value: must have 16/),
+  ]);
 });

@@ -10,16 +10,20 @@ import { withProxyPassword } from "./proxy-settings.ts";
 const secretsSchema = z.object({
   sources: z.array(z.object({ id: z.string(), token: z.string() })),
   connectors: z.array(z.object({ id: z.string(), webhookUrl: z.string(), secret: z.string().nullable() })),
-  /** Files of before there were tunnels have none. */
-  tunnel: settingsSecretsInputSchema.default({}),
+  /** Those of the settings; files of before there were tunnels have none. What a newer or older Tocsin calls by another name is left out. */
+  tunnel: settingsSecretsInputSchema.strip().default({}),
   proxyPassword: z.string().nullable().default(null),
 });
 
-type Secrets = Pick<Config, "snapshot" | "sourceToken" | "credentials" | "settingsSecret" | "proxyPassword">;
+/** What every secret can be read from. */
+export type SecretsToSeal = Pick<
+  Config,
+  "snapshot" | "sourceToken" | "credentials" | "settingsSecret" | "headerValue" | "proxyPassword"
+>;
 
 /** All secrets of the configuration that can be read, sealed. A token in its overlap is not worth carrying over. */
-export async function sealSecrets(config: Secrets, passphrase: string): Promise<string> {
-  const { sources, connectors } = config.snapshot();
+export async function sealSecrets(config: SecretsToSeal, passphrase: string): Promise<string> {
+  const { sources, connectors, settings } = config.snapshot();
   const secrets: z.infer<typeof secretsSchema> = {
     sources: sources.flatMap(({ id }) => {
       const token = config.sourceToken(id);
@@ -29,12 +33,18 @@ export async function sealSecrets(config: Secrets, passphrase: string): Promise<
       const credentials = config.credentials(id);
       return credentials === null ? [] : [{ id, ...credentials }];
     }),
-    tunnel: Object.fromEntries(
-      SETTINGS_SECRETS.flatMap((name) => {
-        const secret = config.settingsSecret(name);
-        return secret === null ? [] : [[name, secret]];
+    tunnel: {
+      ...Object.fromEntries(
+        SETTINGS_SECRETS.flatMap((name) => {
+          const secret = config.settingsSecret(name);
+          return secret === null ? [] : [[name, secret]];
+        }),
+      ),
+      headers: settings.access.headers.flatMap((name) => {
+        const value = config.headerValue(name);
+        return value === null ? [] : [{ name, value }];
       }),
-    ),
+    },
     proxyPassword: config.proxyPassword(),
   };
   return sealWithPassphrase(JSON.stringify(secrets), passphrase);
@@ -61,7 +71,10 @@ export async function withSealedSecrets(
   const secrets = readSecrets(await openWithPassphrase(sealed, passphrase));
   return {
     ...changes,
-    settingsSecrets: secrets.tunnel,
+    settingsSecrets: {
+      ...secrets.tunnel,
+      headers: [...(secrets.tunnel.headers ?? []), ...(changes.settingsSecrets?.headers ?? [])],
+    },
     ...(changes.settings === undefined
       ? {}
       : { settings: withProxyPassword(changes.settings, secrets.proxyPassword) }),

@@ -1,5 +1,9 @@
 import type { SecretState } from "../../shared/model/common.ts";
-import type { SettingsSecretName, SettingsSecretsInput } from "../../shared/model/settings-secrets.ts";
+import {
+  SETTINGS_SECRETS,
+  type SettingsSecretName,
+  type SettingsSecretsInput,
+} from "../../shared/model/settings-secrets.ts";
 
 /** Names of the secrets in the vault. */
 export const tokenName = (sourceId: string): string => `source/${sourceId}/token`;
@@ -7,6 +11,8 @@ export const previousTokenName = (sourceId: string): string => `source/${sourceI
 export const webhookUrlName = (connectorId: string): string => `connector/${connectorId}/webhookUrl`;
 export const secretName = (connectorId: string): string => `connector/${connectorId}/secret`;
 export const settingsSecretName = (name: SettingsSecretName): string => `settings/${name}`;
+/** Of a header that calls must bear. */
+export const headerValueName = (name: string): string => `access/header/${name}`;
 
 export const proxyPasswordName = "network/proxyPassword";
 
@@ -14,12 +20,14 @@ export const proxyPasswordName = "network/proxyPassword";
 export type SecretChanges = Readonly<Record<string, string | null>>;
 
 /** What is left out stays. */
-export const settingsSecretChanges = (input: SettingsSecretsInput): SecretChanges =>
-  Object.fromEntries(
-    Object.entries(input)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [settingsSecretName(name as SettingsSecretName), value ?? null]),
-  );
+export const settingsSecretChanges = ({ headers = [], ...input }: SettingsSecretsInput): SecretChanges =>
+  Object.fromEntries([
+    ...SETTINGS_SECRETS.flatMap((name) => {
+      const value = input[name];
+      return value === undefined ? [] : [[settingsSecretName(name), value]];
+    }),
+    ...headers.map(({ name, value }) => [headerValueName(name), value]),
+  ]);
 
 /** From this length on, four characters shown leave enough that nobody can guess the rest. */
 const MIN_LENGTH_FOR_HINT = 12;

@@ -3,7 +3,7 @@ import { reason } from "../sentences/say.ts";
 import type { ConfigSnapshot, Unopened } from "./config.ts";
 import { parseProxyUrl } from "./proxy-settings.ts";
 import { connectorSecretNames, sourceSecretNames } from "./removals.ts";
-import { proxyPasswordName, settingsSecretName } from "./secrets.ts";
+import { headerValueName, proxyPasswordName, settingsSecretName } from "./secrets.ts";
 import type { Vault } from "./vault.ts";
 
 /** The things whose secrets are among those that could not be opened, in the order of the configuration. */
@@ -19,6 +19,7 @@ export function unopenedThings(
     { name: "Cloudflare Tunnel", secrets: [settingsSecretName("cloudflaredToken")] },
     { name: "ngrok", secrets: [settingsSecretName("ngrokAuthtoken")] },
     { name: "ilert", secrets: [settingsSecretName("ilertKey")] },
+    ...settings.access.headers.map((name) => ({ name, secrets: [headerValueName(name)] })),
     { name: proxyName(settings.network.proxyUrl), secrets: [proxyPasswordName] },
   ];
   return things.flatMap(({ name, secrets }) => {

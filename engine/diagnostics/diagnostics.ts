@@ -85,7 +85,7 @@ const settingFacts = (settings: Settings): Facts => ({
   "hooks port": settings.hooksPort,
   proxy: settings.network.proxy,
   "extra certificate authority": settings.network.extraCa !== null,
-  "hooks restricted": `addresses ${settings.access.allow.length}, header ${settings.access.header !== null}`,
+  "hooks restricted": `addresses ${settings.access.allow.length}, headers ${settings.access.headers.length}`,
   retention: `${settings.retention.days} days, ${settings.retention.megabytes} MB`,
   language: settings.language,
   notifications: `problems ${settings.notifications.problems}, high alerts ${settings.notifications.highAlerts}`,

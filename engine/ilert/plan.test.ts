@@ -132,6 +132,24 @@ describe("actionBody", () => {
     expect(body).not.toHaveProperty("createdAt");
   });
 
+  it("tells every required header, whatever its case in ilert, and leaves those of others", () => {
+    const headers = [
+      { key: "x-door", value: "value-of-the-door" },
+      { key: "x-porch", value: "value-of-the-porch" },
+    ];
+    const others = { key: "X-Team", value: "theirs" };
+    const present = [others, { key: "X-Door", value: "an old value" }];
+    const current = alertActionSchema.parse({
+      ...actionBody(draft, null),
+      id: "x",
+      params: { webhookUrl: draft.webhookUrl, headers: present },
+    });
+    expect(actionBody({ ...draft, headers }, current)).toMatchObject({
+      params: { headers: [others, ...headers] },
+    });
+    expect(actionBody({ ...draft, headers }, null)).toMatchObject({ params: { headers } });
+  });
+
   it("sends a delay with its trigger only", () => {
     expect(actionBody(draft, null)).toMatchObject({ notResolvedDelaySec: 600 });
     const without = { ...draft, triggerTypes: ["alert-created" as const] };

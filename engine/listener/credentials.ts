@@ -44,16 +44,16 @@ const SECRET_HEADER =
 
 /**
  * Request headers as they may be kept and shown.
- * @param secretName - one more that holds a secret, in lower case; null = no other
+ * @param secretNames - more that hold a secret, in lower case
  */
 export function maskHeaders(
   headers: IncomingHttpHeaders,
-  secretName: string | null = null,
+  secretNames: readonly string[] = [],
 ): Record<string, string> {
   const masked: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue;
-    const isSecret = name === secretName || SECRET_HEADER.test(name);
+    const isSecret = secretNames.includes(name) || SECRET_HEADER.test(name);
     masked[name] = isSecret ? "<secret>" : Array.isArray(value) ? value.join(", ") : value;
   }
   return masked;

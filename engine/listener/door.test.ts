@@ -1,3 +1,4 @@
+import { request } from "node:http";
 import { describe, expect, it } from "vitest";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { alertBody, startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
@@ -36,7 +37,7 @@ async function startBehindProxy() {
     const { unauthorized, limited, notAllowed } = (await client.status()).counts;
     return { unauthorized, limited, notAllowed };
   };
-  return { client, clock, change, post, burst, refused };
+  return { client, hooksUrl: engine.hooksUrl, clock, change, post, burst, refused };
 }
 
 const from = (address: string) => ({ "x-forwarded-for": address });
@@ -72,7 +73,7 @@ describe("too many wrong tokens", () => {
 describe("the allow-list", () => {
   it("refuses every other address before anything is compared, and counts it", async () => {
     const { change, post, refused } = await startBehindProxy();
-    await change({ access: { allow: ["203.0.113.0/24", "2001:db8::/32"], header: null } });
+    await change({ access: { allow: ["203.0.113.0/24", "2001:db8::/32"] } });
     expect((await post(TEST_TOKEN, from("203.0.113.200"))).status).toBe(202);
     expect((await post(TEST_TOKEN, from("2001:db8:7::1"))).status).toBe(202);
     const right = await post(TEST_TOKEN, from("198.51.100.7"));
@@ -86,52 +87,95 @@ describe("the allow-list", () => {
 
   it("names the range that cannot be read", async () => {
     const { change } = await startBehindProxy();
-    await expect(
-      change({ access: { allow: ["203.0.113.7", "203.0.113.0/40"], header: null } }),
-    ).rejects.toMatchObject({
+    await expect(change({ access: { allow: ["203.0.113.7", "203.0.113.0/40"] } })).rejects.toMatchObject({
       data: { code: "input/invalid", field: "access.allow.1" },
     });
   });
 });
 
-describe("the required header", () => {
+describe("the required headers", () => {
   const VALUE = "value-of-the-header-4711";
+  const OTHER = "value-of-another-header";
+  const BOTH = { "X-Door": VALUE, "x-porch": OTHER };
 
-  it("is asked for besides the token; without it the answer is a wrong token's", async () => {
-    const { client, change, post, refused } = await startBehindProxy();
-    await client.settings.setSecrets({ hooksHeader: VALUE });
-    await change({ access: { allow: [], header: "X-Door" } });
-    const wrongToken = await post("wrong", { "x-door": VALUE });
+  async function startWithHeaders() {
+    const engine = await startBehindProxy();
+    const headers = Object.entries(BOTH).map(([name, value]) => ({ name, value }));
+    await engine.client.settings.setSecrets({ headers });
+    return engine;
+  }
+
+  it("are asked for besides the token; without them the answer is a wrong token's", async () => {
+    const { client, post, refused } = await startWithHeaders();
+    const wrongToken = await post("wrong", BOTH);
     expect(wrongToken.status).toBe(401);
     expect(await post(TEST_TOKEN)).toEqual(wrongToken);
-    expect(await post(TEST_TOKEN, { "x-door": `${VALUE}x` })).toEqual(wrongToken);
-    const right = await post(TEST_TOKEN, { "x-door": VALUE });
+    const right = await post(TEST_TOKEN, { "X-PORCH": OTHER, "x-door": VALUE });
     expect(right.status).toBe(202);
-    expect(await refused()).toEqual({ unauthorized: 1, limited: 0, notAllowed: 2 });
+    expect(await refused()).toEqual({ unauthorized: 1, limited: 0, notAllowed: 1 });
     const event = await client.events.get({ id: JSON.parse(right.text).id });
-    expect(event.headers["x-door"]).toBe("<secret>");
-    expect(
-      JSON.stringify([event, await client.settings.get(), await client.settings.secrets()]),
-    ).not.toContain(VALUE);
+    expect(event.headers).toMatchObject({ "x-door": "<secret>", "x-porch": "<secret>" });
+    const shown = JSON.stringify([event, await client.settings.get(), await client.settings.secrets()]);
+    for (const value of [VALUE, OTHER]) expect(shown).not.toContain(value);
   });
 
-  it("lets nobody in while its value is missing", async () => {
-    const { change, post } = await startBehindProxy();
-    await change({ access: { allow: [], header: "x-door" } });
-    expect((await post(TEST_TOKEN, { "x-door": "" })).status).toBe(401);
+  it.each<[string, Headers]>([
+    ["without the first", { "x-porch": OTHER }],
+    ["without the second", { "x-door": VALUE }],
+    ["with a longer first", { ...BOTH, "X-Door": `${VALUE}x` }],
+    ["with a wrong second", { ...BOTH, "x-porch": OTHER.toUpperCase() }],
+    ["with one empty", { ...BOTH, "x-porch": "" }],
+    ["with the values changed over", { "x-door": OTHER, "x-porch": VALUE }],
+    ["with one as a list of both values", { ...BOTH, "x-porch": `${OTHER}, ${OTHER}` }],
+  ])("keep a right token out %s", async (_, headers) => {
+    const { post, refused } = await startWithHeaders();
+    expect((await post(TEST_TOKEN, headers)).status).toBe(401);
+    expect(await refused()).toEqual({ unauthorized: 0, limited: 0, notAllowed: 1 });
   });
 
-  it.each(["Content-Type", "x door", "authorization"])("cannot be %s", async (header) => {
-    const { change } = await startBehindProxy();
-    await expect(change({ access: { allow: [], header } })).rejects.toMatchObject({
-      data: { code: "input/invalid", field: "access.header" },
-    });
+  it("keep out who sends one twice, right both times", async () => {
+    const { hooksUrl } = await startWithHeaders();
+    const twice = (again: object) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        request(`${hooksUrl}/hooks/test/${TEST_TOKEN}`, { method: "POST", headers: { ...BOTH, ...again } })
+          .on("response", (answer) => resolve(answer.resume().statusCode))
+          .on("error", reject)
+          .end(JSON.stringify(alertBody()));
+      });
+    expect(await twice({})).toBe(202);
+    expect(await twice({ "x-porch": [OTHER, OTHER] })).toBe(401);
   });
+
+  it("let nobody in while one has no value, which is a problem", async () => {
+    const { client, change, post } = await startWithHeaders();
+    await change({ access: { allow: [], headers: ["x-door", "constructor"] } });
+    expect((await post(TEST_TOKEN, { ...BOTH, constructor: "" })).status).toBe(401);
+    expect((await client.status()).problems).toMatchObject([
+      { code: "listener/header-value", params: { names: "constructor" } },
+    ]);
+    await client.settings.setSecrets({ headers: [{ name: "constructor", value: OTHER }] });
+    expect((await client.status()).problems).toEqual([]);
+    expect((await post(TEST_TOKEN, { ...BOTH, constructor: OTHER })).status).toBe(202);
+  });
+
+  it.each(["Content-Type", "x door", "authorization", "x-tocsin-own-token", "set-cookie"])(
+    "cannot be %s",
+    async (header) => {
+      const { client, change } = await startBehindProxy();
+      await expect(change({ access: { allow: [], headers: ["x-door", header] } })).rejects.toMatchObject({
+        data: { code: "input/invalid", field: expect.stringMatching(/^access\.headers\W1/) },
+      });
+      const headers = [{ name: header, value: VALUE }];
+      await expect(client.settings.setSecrets({ headers })).rejects.toMatchObject({
+        data: { code: "input/invalid", field: expect.stringMatching(/^headers\W0\W+name$/) },
+      });
+    },
+  );
 });
 
 it("lets our own sample in, and nobody who only says that it is one", async () => {
   const { client, change, post } = await startBehindProxy();
-  await change({ access: { allow: ["203.0.113.0/24"], header: "x-door" } });
+  await change({ access: { allow: ["203.0.113.0/24"], headers: ["x-door"] } });
   expect(await client.sources.sample({ id: "test" })).toMatchObject({ httpStatus: 202 });
   expect((await post(TEST_TOKEN, { "x-tocsin-own-token": "made-up" })).status).toBe(403);
 });

@@ -14,18 +14,18 @@ import type { RefusedCalls } from "./refused-calls.ts";
 /** What becomes of a call, before its body is read. */
 export type Verdict =
   | { readonly kind: "in"; readonly source: Source }
-  /** Wrong or missing token, unknown source, wrong or missing header: nobody can tell which. */
+  /** Wrong or missing token, unknown source, wrong or missing headers: nobody can tell which. */
   | { readonly kind: "unauthorized" }
   | { readonly kind: "limited"; readonly retryAfterSeconds: number }
   /** Not from an address that is allowed; nothing was compared. */
   | { readonly kind: "not-allowed" };
 
 export interface DoorDeps {
-  readonly config: Pick<Config, "snapshot" | "sourceToken" | "previousToken" | "settingsSecret">;
+  readonly config: Pick<Config, "snapshot" | "sourceToken" | "previousToken" | "headerValue">;
   readonly clock: Pick<Clock, "monotonic">;
   readonly refused: Pick<RefusedCalls, "count">;
   readonly forwardedBy: () => ForwardedBy;
-  /** What our own samples show: they come neither from an allowed address nor with the header. */
+  /** What our own samples show: they come neither from an allowed address nor with the headers. */
   readonly ownPass: string;
 }
 
@@ -55,10 +55,16 @@ export function createDoor({ config, clock, refused, forwardedBy, ownPass }: Doo
     return tokenMatches(presentedToken(token, headers), expected) ? (source ?? null) : null;
   }
 
-  /** Whether the call bears the header that is asked for. One without a value in the vault lets nobody in. */
-  function bearsHeader(headers: IncomingHttpHeaders): boolean {
-    const { header } = config.snapshot().settings.access;
-    return header === null || matches(headers[header], config.settingsSecret("hooksHeader"));
+  /**
+   * Whether the call bears every header that is asked for. One without a value in the vault lets nobody in. All are
+   * compared, so that the time does not tell which of them was wrong; Node joins one that comes twice, which no value
+   * equals.
+   */
+  function bearsHeaders(headers: IncomingHttpHeaders): boolean {
+    let bearsAll = true;
+    for (const name of config.snapshot().settings.access.headers)
+      if (!matches(headers[name], config.headerValue(name))) bearsAll = false;
+    return bearsAll;
   }
 
   return (path: HookPath, { socket, headers }: Pick<IncomingMessage, "socket" | "headers">): Verdict => {
@@ -69,8 +75,8 @@ export function createDoor({ config, clock, refused, forwardedBy, ownPass }: Doo
       return { kind: "not-allowed" };
     }
     const source = authenticate(path, headers);
-    const hasHeader = bearsHeader(headers) || isOwn;
-    if (source !== null && hasHeader) return { kind: "in", source };
+    const hasHeaders = bearsHeaders(headers) || isOwn;
+    if (source !== null && hasHeaders) return { kind: "in", source };
     const stranger = peer();
     const retryAfterSeconds = limit.failed(networkOf(stranger));
     if (retryAfterSeconds > 0) {

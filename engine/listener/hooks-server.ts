@@ -64,7 +64,7 @@ export function createHooksServer(deps: HooksServerDeps): Server {
       const received = {
         source,
         mediaType: mediaTypeOf(request.headers["content-type"]),
-        headers: maskHeaders(request.headers, config.snapshot().settings.access.header),
+        headers: maskHeaders(request.headers, config.snapshot().settings.access.headers),
         body: body === "too-large" ? NOTHING : body,
       };
       const taken = body === "too-large" ? refuseTooLarge(received) : intake.receive(received);

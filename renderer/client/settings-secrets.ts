@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import type { SettingsSecretsInput } from "../../shared/model/settings-secrets.ts";
+import type { SettingsSecrets, SettingsSecretsInput } from "../../shared/model/settings-secrets.ts";
 import { useAct } from "./queries.ts";
 import { useServices } from "./services.ts";
 
-const KEY = ["settings-secrets"];
+/** Within the settings: whatever has these fetched anew has the secrets fetched anew, too. */
+const KEY = ["settings", "secrets"];
 
 /** Which secrets of the settings are set. */
 export function useSettingsSecrets() {
@@ -12,17 +13,19 @@ export function useSettingsSecrets() {
   return useQuery({ queryKey: KEY, queryFn: ({ signal }) => api.settings.secrets(undefined, { signal }) });
 }
 
-/** Sets or removes secrets of the settings; a refusal is shown in place. */
-export function useSetSettingsSecrets() {
+/** Sets or removes secrets of the settings, and throws what the engine refuses. */
+export function useKeepSettingsSecrets(): (input: SettingsSecretsInput) => Promise<SettingsSecrets> {
   const { api } = useServices();
   const queryClient = useQueryClient();
+  return async (input) => {
+    const secrets = await api.settings.setSecrets(input);
+    queryClient.setQueryData(KEY, secrets);
+    return secrets;
+  };
+}
+
+/** Sets or removes secrets of the settings; a refusal is shown in place. */
+export function useSetSettingsSecrets() {
   const t = useTranslations("common");
-  return useAct(
-    async (input: SettingsSecretsInput) => {
-      const secrets = await api.settings.setSecrets(input);
-      queryClient.setQueryData(KEY, secrets);
-      return secrets;
-    },
-    { quiet: true, done: () => t("saved") },
-  );
+  return useAct(useKeepSettingsSecrets(), { changes: ["settings"], quiet: true, done: () => t("saved") });
 }

@@ -105,6 +105,7 @@ export const troubleCount = ({ receiving, problems }: Status): number =>
 function hrefOf(code: string, connectorId: string | null): string {
   if (connectorId !== null) return routeHref("connectors", connectorId);
   if (code.startsWith("network/")) return routeHref("settings", "network");
+  if (code.startsWith("listener/")) return routeHref("settings", "listener");
   if (code.startsWith("tunnel/")) return routeHref("settings", "public");
   return routeHref(code.startsWith("vault/") ? "connectors" : "log");
 }

@@ -1,6 +1,25 @@
 import { z } from "zod";
 import { complaint } from "../sentences/issue.ts";
 
+/** Addresses that ilert calls from, for customers of its Scale plan only; for all others they change (ilert.md §1 "Source IPs"). */
+export const ILERT_ADDRESSES = ["18.159.7.25", "3.123.64.23", "54.73.206.214", "52.215.200.26"] as const;
+
+/** Of headers that calls must bear. */
+export const MAX_HEADERS = 10;
+
+/** A header's name, in lower case as Node has them. */
+export const headerNameSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9-]{1,100}$/, complaint("input.header-name"));
+
+/** What HTTP can carry unchanged, and long enough that nobody guesses it. */
+export const headerValueSchema = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x7e]{16,500}$/, complaint("input.header-value"));
+
 /** Who may call the hooks, besides what a source's token says. */
 export const accessSettingsSchema = z.strictObject({
   /** Addresses and ranges (CIDR), IPv4 and IPv6, that calls may come from; empty = from anywhere. */
@@ -9,22 +28,16 @@ export const accessSettingsSchema = z.strictObject({
     .max(100)
     .default([]),
   /**
-   * Name of a header that calls must bear; null = none. Its value is in the vault (`hooksHeader`); while that is
-   * missing, no call is taken.
+   * Names of headers that calls must bear, all of them. Their values are in the vault (`headers` of the settings'
+   * secrets); while one is missing, no call is taken.
    */
-  header: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .regex(/^[a-z0-9-]{1,100}$/, complaint("input.header-name"))
-    .nullable()
-    .default(null),
+  headers: z.array(headerNameSchema).max(MAX_HEADERS).default([]),
 });
 export type AccessSettings = z.infer<typeof accessSettingsSchema>;
 
 /**
  * Calls that were refused since start, counted and not stored. `unauthorized`: wrong or missing token; `limited`: the
- * same, from a caller with too many of them; `notAllowed`: from an address that is not allowed, or without the header.
+ * same, from a caller with too many of them; `notAllowed`: from an address that is not allowed, or without a header that is asked for.
  */
 export const refusedCountsShape = {
   unauthorized: z.number().int(),

@@ -1,18 +1,12 @@
 import { z } from "zod";
-import { complaint } from "../sentences/issue.ts";
+import { headerNameSchema, headerValueSchema } from "./access.ts";
 import { secretStateSchema } from "./common.ts";
 
 /**
- * Secrets that belong to the settings and are kept in the vault. `ilertKey`: of ilert's REST API; `hooksHeader`: the value
- * of the header that calls must bear (`settings.access`).
+ * Secrets that belong to the settings and are kept in the vault; beside them are those of the headers that calls must
+ * bear, as many as there are. `ilertKey`: of ilert's REST API.
  */
-export const SETTINGS_SECRETS = [
-  "sshPassphrase",
-  "cloudflaredToken",
-  "ngrokAuthtoken",
-  "hooksHeader",
-  "ilertKey",
-] as const;
+export const SETTINGS_SECRETS = ["sshPassphrase", "cloudflaredToken", "ngrokAuthtoken", "ilertKey"] as const;
 export type SettingsSecretName = (typeof SETTINGS_SECRETS)[number];
 
 /** One value for each secret. */
@@ -22,15 +16,9 @@ export const forSettingsSecrets = <Value>(
   sshPassphrase: read("sshPassphrase"),
   cloudflaredToken: read("cloudflaredToken"),
   ngrokAuthtoken: read("ngrokAuthtoken"),
-  hooksHeader: read("hooksHeader"),
   ilertKey: read("ilertKey"),
 });
 
-/** What HTTP can carry unchanged, and long enough that nobody guesses it. */
-const headerValue = z
-  .string()
-  .trim()
-  .regex(/^[\x21-\x7e]{16,500}$/, complaint("input.header-value"));
 const secretInput = z.string().trim().min(1).max(4_000).nullable().optional();
 
 /** What is left out stays; null removes. */
@@ -38,8 +26,15 @@ export const settingsSecretsInputSchema = z.strictObject({
   sshPassphrase: secretInput,
   cloudflaredToken: secretInput,
   ngrokAuthtoken: secretInput,
-  hooksHeader: headerValue.nullable().optional(),
   ilertKey: secretInput,
+  /**
+   * Values of headers that calls must bear. One that is not asked for yet is from then on, so that no call is refused
+   * between its name and its value; one whose value is removed is asked for no more.
+   */
+  headers: z
+    .array(z.strictObject({ name: headerNameSchema, value: headerValueSchema.nullable() }))
+    .max(100)
+    .optional(),
 });
 export type SettingsSecretsInput = z.infer<typeof settingsSecretsInputSchema>;
 
@@ -47,7 +42,8 @@ export const settingsSecretsSchema = z.object({
   sshPassphrase: secretStateSchema,
   cloudflaredToken: secretStateSchema,
   ngrokAuthtoken: secretStateSchema,
-  hooksHeader: secretStateSchema,
   ilertKey: secretStateSchema,
+  /** In the order of `settings.access.headers`. A list, since a header may be named like what every object has. */
+  headers: z.array(z.object({ name: z.string(), value: secretStateSchema })),
 });
 export type SettingsSecrets = z.infer<typeof settingsSecretsSchema>;

@@ -13,7 +13,7 @@ import { type Plan, planIlert, planRemoval, type WantedSource, type WebhookHeade
 import { viewOfPlan } from "./plan-view.ts";
 
 export interface IlertSetupDeps {
-  readonly config: Pick<Config, "snapshot" | "sourceToken" | "settingsSecret">;
+  readonly config: Pick<Config, "snapshot" | "sourceToken" | "headerValue">;
   readonly access: IlertAccess;
   /** See `Mark.owner`. */
   readonly owner: string;
@@ -47,9 +47,10 @@ export function createIlertSetup({ config, access, owner, publicUrl }: IlertSetu
   }
 
   function headers(): WebhookHeader[] {
-    const { header } = config.snapshot().settings.access;
-    const value = config.settingsSecret("hooksHeader");
-    return header === null || value === null ? [] : [{ key: header, value }];
+    return config.snapshot().settings.access.headers.flatMap((key) => {
+      const value = config.headerValue(key);
+      return value === null ? [] : [{ key, value }];
+    });
   }
 
   async function make(signal: AbortSignal): Promise<{ plan: Plan; view: IlertPlan }> {

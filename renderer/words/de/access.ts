@@ -7,15 +7,34 @@ export const access: Translation<typeof source> = {
   allowHelp:
     "Adressen und Bereiche, von denen ilert aufruft, durch Kommas getrennt. Leer lässt Aufrufe mit dem Token von überall herein. Durch einen Tunnel gilt die Adresse, die er meldet; meldet er keine, wird der Aufruf abgewiesen.",
   allowPlaceholder: "203.0.113.0/24, 2001:db8::/32",
-  value: "Wert eines zusätzlichen Headers",
+  preset: "Adressen von ilert eintragen",
+  presetHelp:
+    "Nur für Kunden mit ilerts Scale-Tarif: Von diesen vier Adressen in Frankfurt und Dublin ruft ilert sie auf. Bei allen anderen wechseln ilerts Adressen, und diese Liste hielte ihre Alarme draußen.",
+  headers: "Verlangte Header",
+  headersHelp:
+    "Geheimnisse, die Aufrufe neben dem Token tragen müssen, und zwar alle. ilert muss sie senden: Trage sie zuerst als eigene Header seiner Webhook-Alarmaktion ein, denn Aufrufe ohne sie werden abgewiesen, sobald sie hier stehen. Wo Tocsin ilert eingerichtet hat, teilt es sie ilert selbst mit.",
+  add: "Header hinzufügen",
+  name: "Name",
+  nameHelp: "Groß- und Kleinschreibung ist gleich.",
+  namePlaceholder: "X-Tocsin-Door",
+  value: "Wert",
   valueHelp:
-    "Ein Geheimnis, das ilert neben dem Token schickt, mindestens 16 Zeichen. Trage es auch in der Alarmaktion von ilert ein.",
-  header: "Name des zusätzlichen Headers",
-  headerHelp:
-    "Sobald hier ein Name steht, werden Aufrufe ohne ihn abgewiesen; füge den Header also zuerst in ilert hinzu. Leer verlangt keinen.",
-  headerPlaceholder: "X-Tocsin-Door",
-  noValue:
-    "Der Header hat keinen Wert, deshalb wird jeder Aufruf abgewiesen. Trage den Wert ein oder leere den Namen.",
+    "Mindestens 16 Zeichen, derselbe wie in ilert. Er wird versiegelt aufbewahrt und nicht wieder gezeigt.",
+  valueOf: "Neuer Wert von {name}",
+  noValue: "Kein Wert, deshalb wird jeder Aufruf abgewiesen",
+  enter: "Wert eintragen",
+  enterNamed: "Wert von {name} eintragen",
+  replace: "Ersetzen",
+  replaceNamed: "Wert von {name} ersetzen",
+  remove: "Entfernen",
+  removeNamed: "{name} entfernen",
+  removal: {
+    title: "{name} entfernen?",
+    text: "Aufrufe kommen dann ohne diesen Header herein, und sein Wert wird vergessen. Was ilert sendet, bleibt, wie es ist.",
+    keep: "Behalten",
+  },
+  unproven:
+    "Der Testaufruf der öffentlichen Adresse beweist den Weg, nicht dies: Er kommt zurück, was auch immer hier steht. Ob Adresse und Header von ilert hereingelassen werden, zeigt ein Testalarm aus ilert.",
   refused:
     "Abgewiesen seit dem Start: {unauthorized, number} mit falschem Token, {limited, number} nach zu vielen davon, {notAllowed, number} wegen Adresse oder Header.",
 };

@@ -5,14 +5,33 @@ export const access = {
   allowHelp:
     "Addresses and ranges that ilert calls from, separated by commas. Empty lets in calls from anywhere that have the token. Through a tunnel the address is the one that the tunnel reports; without one the call is refused.",
   allowPlaceholder: "203.0.113.0/24, 2001:db8::/32",
-  value: "Value of an extra header",
-  valueHelp:
-    "A secret that ilert sends besides the token, 16 characters or more. Enter it in ilert's alert action as well.",
-  header: "Name of the extra header",
-  headerHelp:
-    "Calls without it are refused as soon as a name stands here, so add the header in ilert first. Empty asks for none.",
-  headerPlaceholder: "X-Tocsin-Door",
-  noValue: "The header has no value, so every call is refused. Enter the value, or empty the name.",
+  preset: "Fill in ilert's addresses",
+  presetHelp:
+    "For customers of ilert's Scale plan only: from these four addresses in Frankfurt and Dublin it calls them. For everybody else ilert's addresses change, and this list would keep its alerts out.",
+  headers: "Required headers",
+  headersHelp:
+    "Secrets that calls must bear besides the token, all of them. ilert has to send them: enter them as custom headers of its webhook alert action first, because calls without them are refused as soon as they stand here. Where Tocsin has set ilert up, it tells ilert by itself.",
+  add: "Add header",
+  name: "Name",
+  nameHelp: "Capital and small letters are the same.",
+  namePlaceholder: "X-Tocsin-Door",
+  value: "Value",
+  valueHelp: "16 characters or more, the same as in ilert. It is kept sealed and not shown again.",
+  valueOf: "New value of {name}",
+  noValue: "No value, so every call is refused",
+  enter: "Enter the value",
+  enterNamed: "Enter the value of {name}",
+  replace: "Replace",
+  replaceNamed: "Replace the value of {name}",
+  remove: "Remove",
+  removeNamed: "Remove {name}",
+  removal: {
+    title: "Remove {name}?",
+    text: "Calls come in without this header then, and its value is forgotten. What ilert sends is left as it is.",
+    keep: "Keep it",
+  },
+  unproven:
+    "The test call of the public address proves the way, not this: it comes back whatever stands here. A test alert from ilert shows whether its address and headers are let in.",
   refused:
     "Refused since the start: {unauthorized, number} with a wrong token, {limited, number} after too many of these, {notAllowed, number} for address or header.",
 } as const;

@@ -71,6 +71,7 @@ export const input: TranslationOf<typeof source> = {
   "input.header-name": {
     message: "muss der Name eines Headers sein, etwa X-Tocsin-Door, und keiner, den jede Anfrage hat",
   },
+  "input.header-twice": { message: "ist schon genannt" },
   "input.header-value": {
     message: "muss 16 bis 500 Zeichen ohne Leerzeichen haben: Buchstaben, Ziffern und Zeichen",
   },

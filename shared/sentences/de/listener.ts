@@ -39,6 +39,12 @@ export const listener: TranslationOf<typeof source> = {
       "Prüfe, ob eine Firewall oder ein anderes Programm den Port hat, oder wähle in den Einstellungen einen anderen.",
   },
 
+  "listener.header-value": {
+    message: "Jeder Aufruf von ilert wird abgewiesen, weil der Wert eines verlangten Headers fehlt: {names}.",
+    advice:
+      "Trage den Wert in den Einstellungen unter „Wer aufrufen darf“ ein oder entferne den Header dort.",
+  },
+
   "sample.taken": {
     message: "Der Empfang hat das Beispielereignis angenommen.",
     advice: "Das Live-Protokoll zeigt es, und welche Alarmaktionen es gewählt haben.",

@@ -66,6 +66,7 @@ export const input = {
   "input.header-name": {
     message: "must be the name of a header, such as X-Tocsin-Door, and none that every request has",
   },
+  "input.header-twice": { message: "is named already" },
   "input.header-value": {
     message: "must have 16 to 500 characters, without spaces: letters, digits and signs",
   },

@@ -34,6 +34,11 @@ export const listener = {
     advice: "Look whether a firewall or another program has the port, or choose another port in Settings.",
   },
 
+  "listener.header-value": {
+    message: "Every call of ilert is refused, because the value of a required header is missing: {names}.",
+    advice: "Enter the value in Settings under “Who may call”, or remove the header there.",
+  },
+
   "sample.taken": {
     message: "The listener took the sample event.",
     advice: "The live log shows it, and which alert actions chose it.",

@@ -35,6 +35,11 @@ export const listener: TranslationOf<typeof source> = {
     advice: "请检查端口是否被防火墙拦截或被其他程序占用，或在设置中选择其他端口。",
   },
 
+  "listener.header-value": {
+    message: "ilert 的所有请求都会被拒绝，因为必需的请求头缺少值：{names}。",
+    advice: "请在“设置”的“谁可以调用”中填写它的值，或在那里移除该请求头。",
+  },
+
   "sample.taken": {
     message: "接收端口已收到示例事件。",
     advice: "可在实时日志中查看该事件，以及哪些告警动作选中了它。",

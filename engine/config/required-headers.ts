@@ -1,0 +1,46 @@
+import { MAX_HEADERS } from "../../shared/model/access.ts";
+import type { SettingsSecretsInput } from "../../shared/model/settings-secrets.ts";
+import { say } from "../sentences/say.ts";
+import { headerIssues } from "./access-settings.ts";
+import type { Change } from "./commit.ts";
+import type { ConfigSnapshot } from "./config.ts";
+import { refuse } from "./issue.ts";
+import { headerValueName, settingsSecretChanges } from "./secrets.ts";
+
+/**
+ * Sets or removes secrets of the settings. A header that gets a value is asked for from then on, one that loses it no
+ * more: both in one change, so that no call is refused in between.
+ * @throws AppError `input/invalid`
+ */
+export function changeSecrets(now: ConfigSnapshot, input: SettingsSecretsInput): Change {
+  const given = input.headers ?? [];
+  const issues = headerIssues(given.map(({ name }) => name));
+  refuse(issues.map((issue) => ({ ...issue, path: ["headers", ...issue.path, "name"] })));
+  const headers = new Set(now.settings.access.headers);
+  for (const { name, value } of given) {
+    if (value === null) headers.delete(name);
+    else headers.add(name);
+  }
+  if (headers.size > MAX_HEADERS)
+    refuse([{ path: ["headers"], ...say("input.most-items", { most: MAX_HEADERS }) }]);
+  const access = { ...now.settings.access, headers: [...headers] };
+  return {
+    next: { ...now, settings: { ...now.settings, access } },
+    secrets: settingsSecretChanges(input),
+  };
+}
+
+/**
+ * A change that leaves no value behind of a header that nobody asks for. It goes only when the settings have let go of the
+ * header: the other way round, a crash in between would leave a header that no call can bear.
+ */
+export function withoutUnaskedHeaders(now: ConfigSnapshot, change: Change): Change {
+  const asked = change.next.settings.access.headers.map(headerValueName);
+  const before = now.settings.access.headers.map(headerValueName);
+  const isKept = (name: string) => !name.startsWith(headerValueName("")) || asked.includes(name);
+  return {
+    next: change.next,
+    secrets: Object.fromEntries(Object.entries(change.secrets ?? {}).filter(([name]) => isKept(name))),
+    obsolete: [...(change.obsolete ?? []), ...before.filter((name) => !isKept(name))],
+  };
+}
