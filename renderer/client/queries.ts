@@ -8,18 +8,22 @@ import type { Problem } from "./problem.ts";
 import { useServices } from "./services.ts";
 import { systemTimers } from "./timers.ts";
 
-const keys = {
+export const keys = {
   sources: ["sources"],
   connectors: ["connectors"],
   actions: ["actions"],
   settings: ["settings"],
   about: ["about"],
   logTail: ["log-tail"],
+  ilertSources: ["ilertSources"],
+  ilertPlan: ["ilertPlan"],
   event: (id: string) => ["event", id],
   delivery: (id: string) => ["delivery", id],
 } as const;
 
 export type ConfigKind = "sources" | "connectors" | "actions" | "settings";
+/** What ilert says, as long as it is shown. */
+export type IlertKind = "ilertSources" | "ilertPlan";
 
 export function useSources() {
   const { api } = useServices();
@@ -103,7 +107,7 @@ export function useLiveQueries(): void {
         }
       },
       onConfig() {
-        for (const queryKey of [keys.sources, keys.connectors, keys.actions, keys.settings])
+        for (const queryKey of [keys.sources, keys.connectors, keys.actions, keys.settings, keys.ilertPlan])
           void queryClient.invalidateQueries({ queryKey });
       },
       onStale: everything.stir,
@@ -126,11 +130,13 @@ const ASK_AGAIN_MS = 2_000;
 
 export interface ActOptions<Answer> {
   /** The lists that the act changes. */
-  readonly changes?: readonly ConfigKind[];
+  readonly changes?: readonly (ConfigKind | IlertKind)[];
   /** What to say when it worked, be it in part; nothing where the page shows it anyway. */
   readonly done?: (answer: Answer) => string | Notice;
   /** The failure is shown in place, so no notice is wanted. */
   readonly quiet?: boolean;
+  /** Acts of one line wait for each other, so that each begins with what the one before has left. */
+  readonly line?: string;
 }
 
 /** Something the user has done: calls the engine, and says what happened when that fails. */
@@ -143,6 +149,7 @@ export function useAct<Input, Answer>(
   const problemOf = useProblemOf();
   const mutation = useMutation({
     mutationFn: call,
+    ...(options.line !== undefined && { scope: { id: options.line } }),
     onSuccess(answer) {
       if (options.done === undefined) return;
       const said = options.done(answer);

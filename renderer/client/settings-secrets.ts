@@ -27,5 +27,9 @@ export function useKeepSettingsSecrets(): (input: SettingsSecretsInput) => Promi
 /** Sets or removes secrets of the settings; a refusal is shown in place. */
 export function useSetSettingsSecrets() {
   const t = useTranslations("common");
-  return useAct(useKeepSettingsSecrets(), { changes: ["settings"], quiet: true, done: () => t("saved") });
+  return useAct(useKeepSettingsSecrets(), {
+    changes: ["settings", "ilertSources", "ilertPlan"],
+    quiet: true,
+    done: () => t("saved"),
+  });
 }

@@ -7,5 +7,6 @@ it("takes the limits of numbers from the contract", () => {
     giveUpAfterHours: { min: 1, max: 720 },
     days: { min: 1, max: 3_650 },
     megabytes: { min: 50, max: 1_000_000 },
+    pollSeconds: { min: 15, max: 300 },
   });
 });

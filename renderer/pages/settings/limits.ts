@@ -5,7 +5,7 @@ export interface Limits {
   readonly max: number;
 }
 
-const { retention, hooksPort, giveUpAfterHours } = settingsSchema.shape;
+const { retention, hooksPort, giveUpAfterHours, ilert } = settingsSchema.shape;
 const { days, megabytes } = retention.unwrap().shape;
 
 const limitsOf = (schema: { minValue: number | null; maxValue: number | null }): Limits => ({
@@ -19,4 +19,5 @@ export const LIMITS = {
   giveUpAfterHours: limitsOf(giveUpAfterHours.unwrap()),
   days: limitsOf(days.unwrap()),
   megabytes: limitsOf(megabytes.unwrap()),
+  pollSeconds: limitsOf(ilert.unwrap().shape.pollSeconds.unwrap()),
 } as const;

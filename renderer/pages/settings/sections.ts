@@ -2,6 +2,7 @@
 export const SETTINGS_SECTIONS = [
   "listener",
   "public",
+  "ilert",
   "network",
   "forwarding",
   "retention",

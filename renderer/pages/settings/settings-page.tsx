@@ -8,6 +8,7 @@ import { AboutSection } from "./about-section.tsx";
 import { ApiSection } from "./api-section.tsx";
 import { DesktopSection } from "./desktop-section.tsx";
 import { ForwardingSection } from "./forwarding-section.tsx";
+import { IlertSection } from "./ilert-section.tsx";
 import { ListenerSection } from "./listener-section.tsx";
 import { LogFileSection } from "./log-file-section.tsx";
 import { LookSection } from "./look-section.tsx";
@@ -33,6 +34,7 @@ export function SettingsPage() {
         <div>
           <ListenerSection settings={settings.data} about={about.data} />
           <PublicSection settings={settings.data} />
+          <IlertSection settings={settings.data} />
           <NetworkSection settings={settings.data} about={about.data} />
           <ForwardingSection settings={settings.data} />
           <RetentionSection settings={settings.data} about={about.data} />

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { useActions } from "../../client/queries.ts";
 import { useServices } from "../../client/services.ts";
+import { sourceInput } from "../../client/source-input.ts";
 import { Fold } from "../../components/fold.tsx";
 import { ThingCard } from "../../components/thing-card.tsx";
 import { forgetFreshToken, useFreshToken } from "./fresh-tokens.ts";
@@ -36,10 +37,7 @@ export function SourceCard({ source, lastSeenAt, pointedOut, onEdit }: SourceCar
       thing={source}
       pointedOut={pointedOut}
       switchLabel={t("card.switch", { name })}
-      onSwitch={(enabled) => {
-        const { accountUrl, type, ilert } = source;
-        return api.sources.update({ id, name, type, accountUrl, ilert, enabled });
-      }}
+      onSwitch={(enabled) => api.sources.update({ ...sourceInput(source), enabled })}
       onEdit={onEdit}
       deletion={{
         consequence: t("delete.text"),

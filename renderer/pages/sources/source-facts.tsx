@@ -6,6 +6,7 @@ import { useServices, useStatus } from "../../client/services.ts";
 import { type Fact, Facts } from "../../components/facts.tsx";
 import { secretWords } from "../../components/secret-words.ts";
 import { TimeAgo } from "../../components/time-ago.tsx";
+import { routeHref } from "../../route.ts";
 import { useTimeWords } from "../../words/use-time-words.ts";
 import { hookAddress } from "./hook-url.ts";
 
@@ -18,6 +19,7 @@ export interface SourceFactsProps {
 /** Where an alert source listens, and when it was last heard. */
 export function SourceFacts({ source, lastEventAt }: SourceFactsProps) {
   const t = useTranslations("sources.card");
+  const ilert = useTranslations("ilert.card");
   const common = useTranslations("common");
   const time = useTimeWords();
   const { api } = useServices();
@@ -60,6 +62,15 @@ export function SourceFacts({ source, lastEventAt }: SourceFactsProps) {
       </Anchor>
     );
     facts.push({ name: t("account"), value: link });
+  }
+  const { length: count } = source.ilert.alertSources;
+  if (count > 0) {
+    const link = (
+      <Anchor href={routeHref("settings", "ilert")} size="sm">
+        {ilert("byTocsin", { count })}
+      </Anchor>
+    );
+    facts.push({ name: ilert("setUp"), value: link });
   }
   return <Facts facts={facts} />;
 }

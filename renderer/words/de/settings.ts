@@ -39,6 +39,10 @@ export const settings: Translation<typeof source> = {
     healthHelp:
       "Öffne diese Adresse aus einem anderen Netz: Sie antwortet „ok“, wenn der Weg herein frei ist.",
   },
+  ilert: {
+    title: "ilert",
+    text: "Was Tocsin in deinem ilert-Konto tut: Es richtet die Webhooks ein und holt, was sie verpasst haben.",
+  },
   network: {
     title: "Netzwerk",
     text: "Wie die Aufrufe von Tocsin diesen Rechner verlassen.",

@@ -3,6 +3,7 @@ import { actions } from "./actions.ts";
 import { common } from "./common.ts";
 import { connectors } from "./connectors.ts";
 import { forms } from "./forms.ts";
+import { ilert } from "./ilert.ts";
 import { log } from "./log.ts";
 import { settings } from "./settings.ts";
 import { setup } from "./setup.ts";
@@ -16,6 +17,7 @@ export const words = {
   common,
   connectors,
   forms,
+  ilert,
   log,
   settings,
   setup,

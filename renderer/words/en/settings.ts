@@ -36,6 +36,10 @@ export const settings = {
     health: "Health check",
     healthHelp: "Open this address from another network: it answers “ok” when the way in works.",
   },
+  ilert: {
+    title: "ilert",
+    text: "What Tocsin does in your ilert account: it sets up the webhooks and fetches what they missed.",
+  },
   network: {
     title: "Network",
     text: "How Tocsin's calls leave this machine.",

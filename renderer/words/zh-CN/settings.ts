@@ -33,6 +33,10 @@ export const settings: Translation<typeof source> = {
     health: "健康检查",
     healthHelp: "从其他网络打开此地址：若入口畅通，会返回“ok”。",
   },
+  ilert: {
+    title: "ilert",
+    text: "Tocsin 在你的 ilert 账户中做什么：设置 Webhook，并补取其遗漏的告警。",
+  },
   network: {
     title: "网络",
     text: "Tocsin 的请求如何离开这台机器。",

@@ -1,0 +1,69 @@
+import { createIlertAccount, type IlertAccount } from "../../simulator/ilert/account.ts";
+import { type IlertApi, startIlertApi } from "../../simulator/ilert/rest-server.ts";
+import { expectAccessibleInEveryLook } from "./accessible.ts";
+import { rest } from "./rest.ts";
+import { test as base, expect } from "./test.ts";
+
+const API_KEY = "il1api0123456789abcdef-of-the-page-test";
+
+/** A simulated ilert with its API, closed after the test. */
+const test = base.extend<{ ilert: { account: IlertAccount; api: IlertApi } }>({
+  ilert: async ({ world: _world }, use) => {
+    const account = createIlertAccount();
+    const api = await startIlertApi({ account, apiKey: API_KEY });
+    await use({ account, api });
+    await api.close();
+  },
+});
+
+test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes back what it made", async ({
+  page,
+  world,
+  ilert: { account, api },
+}) => {
+  const product = await world.startProvisioned();
+  const { hooks } = product;
+  const settings = (await rest(product, "GET", "/settings")) as { ilert: object };
+  const ilert = { ...settings.ilert, apiUrl: api.baseUrl };
+  await rest(product, "PUT", "/settings", { ...settings, publicUrl: hooks, ilert });
+  await page.goto(product.link);
+  await page.goto(`${product.ui}/#/settings/ilert`);
+  await expect(page.getByText("With an API key Tocsin sets itself up")).toBeVisible();
+
+  // A wrong key is said where it was entered.
+  await page.getByLabel("API key").fill("il1api-of-somebody-else");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(
+    page.getByRole("alert").filter({ hasText: "ilert does not accept the API key" }),
+  ).toBeVisible();
+  await page.getByRole("button", { name: "Replace API key" }).click();
+  await page.getByLabel("API key").fill(API_KEY);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText(`shows ${account.alertSources.length} alert sources`)).toBeVisible();
+
+  const [first] = account.alertSources;
+  await page.getByRole("combobox", { name: "In ilert, these call Production" }).click();
+  await page.getByRole("option", { name: first?.name ?? "" }).click();
+  await page.getByRole("button", { name: "See what would change" }).click();
+  const plan = page.getByRole("region", { name: "What would change in ilert" });
+  await expect(plan).toContainText("Will create 1, update 0, delete 0.");
+  await expect(plan).toContainText(`${hooks}/hooks/production, with the token`);
+  await expectAccessibleInEveryLook(page, "a plan for ilert");
+  expect(account.actions.size).toBe(0);
+  await plan.getByRole("button", { name: "Carry out" }).click();
+  await expect(page.getByText("ilert is set up")).toBeVisible();
+
+  account.open();
+  await api.webhooks.settled();
+  expect(api.webhooks.calls).toMatchObject([{ eventType: "alert-created", status: 202 }]);
+  await expect.poll(() => world.ops.messages.length).toBe(1);
+  await page.goto(`${product.ui}/#/sources/production`);
+  await page.getByRole("link", { name: "Tocsin: 1 alert source in ilert" }).click();
+
+  await page.getByRole("button", { name: "Remove from ilert" }).click();
+  const removal = page.getByRole("region", { name: "What would be taken back in ilert" });
+  await expect(removal).toContainText("Will create 0, update 0, delete 1.");
+  await removal.getByRole("button", { name: "Remove these" }).click();
+  await expect(page.getByText("What Tocsin made is removed from ilert")).toBeVisible();
+  expect(account.actions.size).toBe(0);
+});

@@ -1,0 +1,129 @@
+import type { ilert as source } from "../en/ilert.ts";
+import type { Translation } from "../words.ts";
+
+export const ilert: Translation<typeof source> = {
+  key: {
+    label: "API-Schlüssel",
+    help: "Du machst ihn in ilert: dein Profil, API keys. Er darf, was du darfst; mache ihn also als jemand, der Alarmquellen und Alarme sehen und Alarmaktionen ändern darf. Er bleibt im Tresor und geht nur an ilert.",
+    without:
+      "Mit einem API-Schlüssel richtet sich Tocsin selbst in ilert ein, folgt dort, wenn sich seine Adresse ändert, und holt Alarme, die kein Webhook gebracht hat.",
+    byHand: "Alles geht auch von Hand: Jede <link>Alarmquelle</link> hat eine URL zum Einfügen in ilert.",
+    more: "Adresse der API von ilert",
+    address: "Adresse",
+    addressHelp:
+      "Leer ist die übliche. Konten in anderen Regionen haben eine andere; dorthin geht der Schlüssel.",
+    addressPlaceholder: "https://api.ilert.com/api",
+    loading: "Fragt ilert nach seinen Alarmquellen …",
+    works:
+      "{count, plural, =0 {ilert nimmt den Schlüssel, zeigt mit ihm aber keine Alarmquelle. Lege in ilert eine an, oder nimm den Schlüssel von jemandem, der sie sieht.} one {ilert nimmt den Schlüssel und zeigt # Alarmquelle.} other {ilert nimmt den Schlüssel und zeigt # Alarmquellen.}}",
+  },
+  sources: {
+    title: "Alarmquellen",
+    choose: "Diese in ilert rufen „{name}“ auf",
+    help: "Alarmquellen in ilert. Tocsin macht für sie alle eine Alarmaktion vom Typ Webhook.",
+    placeholder: "Alarmquellen von ilert wählen",
+    nothing: "ilert hat keine mit diesem Namen",
+    clear: "Keine für {name} wählen",
+    all: "{count, plural, one {{first} wählen} other {Alle # wählen}}",
+    gone: "Nicht mehr in ilert ({id})",
+    inactive: "{name} (in ilert ausgeschaltet)",
+    none: "Hier gibt es noch keine Alarmquelle, die ilert aufrufen könnte.",
+    add: "Alarmquelle hinzufügen",
+    template: "Wahlweise: Links zu Alarmen durch die Body-Vorlage",
+    templateHelp:
+      "Lass sie lieber aus und gib bei der Alarmquelle die Basis-URL deines Kontos an: Dann gehen Links auch. ilert füllt die Vorlage aus, wie sie ist; eine Zusammenfassung mit Anführungszeichen oder Zeilenumbrüchen macht den Body schwer lesbar.",
+    templateNamed: "Body-Vorlage für {name}",
+  },
+  state: {
+    none: "In ilert ist noch nichts eingerichtet.",
+    right: "Was Tocsin in ilert gemacht hat, stimmt.",
+    differs: "Was Tocsin in ilert gemacht hat, ist nicht wie gewünscht.",
+    unknown: "Noch nicht mit ilert verglichen.",
+    checked: "Verglichen <ago></ago>.",
+    repaired:
+      "{count, plural, one {# Alarmaktion wurde} other {# Alarmaktionen wurden}} von selbst richtiggestellt, <ago></ago>.",
+    keepRight: "Von selbst richtig halten",
+    keepRightHelp:
+      "Ändert sich hier die öffentliche Adresse, eine Alarmaktion oder eine Alarmquelle, ändert Tocsin seine eigenen Alarmaktionen in ilert. Aus: nur, wenn du einen Plan ausführst.",
+  },
+  plan: {
+    see: "Zeigen, was sich ändern würde",
+    remove: "Aus ilert entfernen",
+    loading: "Vergleicht mit ilert …",
+    title: { setUp: "Was sich in ilert ändern würde", removal: "Was in ilert zurückgenommen würde" },
+    counts: "Legt {create, number} an, ändert {update, number}, löscht {delete, number}.",
+    unchanged:
+      "{count, plural, one {# Alarmaktion stimmt, wie sie ist.} other {# Alarmaktionen stimmen, wie sie sind.}}",
+    others: "Was andere gemacht haben, bleibt unberührt.",
+    nothing: {
+      setUp: "Es gibt nichts zu ändern: ilert ruft Tocsin wie gewünscht auf.",
+      unwanted:
+        "Es gibt nichts einzurichten: Wähle zuerst Alarmquellen von ilert, und lege eine Alarmaktion für das an, was sie senden.",
+      removal: "Es gibt nichts zurückzunehmen: Nichts in ilert ist von diesem Tocsin.",
+    },
+    step: {
+      create: "Eine Alarmaktion für {source} anlegen",
+      update: "Die Alarmaktion für {source} ändern",
+      delete: "Die Alarmaktion für {source} löschen",
+    },
+    unknownSource: "„{id}“, die es hier nicht mehr gibt",
+    name: "Name",
+    alertSources: "Alarmquellen",
+    events: "Ereignisse",
+    address: "Ruft auf",
+    addressText: "{address}, mit dem Token",
+    body: "Body",
+    bodyTemplate: "Body-Vorlage",
+    differs: "Weicht jetzt ab",
+    change: {
+      address: "Adresse oder Token",
+      events: "Alarmereignisse",
+      alertSources: "Alarmquellen",
+      template: "Body",
+      headers: "zusätzliche Header",
+      mode: "wann sie läuft",
+    },
+    gone: "{count, plural, one {Eine gewählte Alarmquelle gibt es in ilert nicht mehr, sie bleibt außen vor: {names}.} other {# gewählte Alarmquellen gibt es in ilert nicht mehr, sie bleiben außen vor: {names}.}}",
+    outdated: "Der Plan hat sich inzwischen geändert. Das ist der jetzige.",
+    carryOut: "Ausführen",
+    removeNow: "Diese entfernen",
+  },
+  applied: {
+    created: "Angelegt: {name}",
+    updated: "Geändert: {name}",
+    deleted: "Gelöscht: {name}",
+    setUp: "ilert ist eingerichtet",
+    removal: "Was Tocsin gemacht hat, ist aus ilert entfernt",
+    nothing: "Es wurde nichts geändert.",
+  },
+  fetching: {
+    label: "Alarme aus ilert holen",
+    modes: { off: "Aus", "catch-up": "Nachholen", polling: "Abfragen" },
+    help: {
+      off: "Nur Webhooks bringen Alarme. Was kommt, während dieser Rechner schläft oder der Weg herein unterbrochen ist, bleibt hier ungesehen.",
+      "catch-up":
+        "Nach dem Schlafen, nach einer Unterbrechung des Wegs herein und ab und zu fragt Tocsin ilert, was kein Webhook gebracht hat, und kennzeichnet es als verspätet.",
+      polling:
+        "Statt über Webhooks fragt Tocsin ilert immer wieder ab. Eine öffentliche Adresse ist nicht nötig; von dem, was zwischen zwei Abfragen geschah, ist das Ergebnis zu sehen.",
+    },
+    seconds: "Sekunden zwischen zwei Abfragen",
+    secondsHelp:
+      "Von {min, number} bis {max, number}. Je kürzer, desto mehr vom Limit deines ilert-Kontos wird verbraucht.",
+  },
+  offer: {
+    title: "Mit einem API-Schlüssel macht Tocsin es selbst",
+    byHand: "Von Hand",
+    orByHand: "Oder von Hand",
+    way: "ilert hat noch keinen Weg herein",
+    wayText:
+      "Wähle, wie ilerts Aufrufe hierher kommen, oder lass Tocsin stattdessen ilert nach neuen Alarmen fragen.",
+    poll: "Stattdessen ilert abfragen",
+    polled: "Tocsin fragt ilert alle {seconds, number} Sekunden.",
+    needsEvents: "Wähle zuerst Alarmereignisse.",
+  },
+  card: {
+    setUp: "Eingerichtet von",
+    byTocsin: "{count, plural, one {Tocsin: # Alarmquelle in ilert} other {Tocsin: # Alarmquellen in ilert}}",
+    byKey: "Mit einem API-Schlüssel macht Tocsin das selbst: <link>Einstellungen, ilert</link>.",
+  },
+};

@@ -1,0 +1,125 @@
+/** What the settings page and the first run say of setting Tocsin up in ilert. */
+export const ilert = {
+  key: {
+    label: "API key",
+    help: "Make one in ilert: your profile, API keys. It may do what you may, so make it as somebody who may see alert sources and alerts and change alert actions. It stays in the vault and goes to ilert only.",
+    without:
+      "With an API key Tocsin sets itself up in ilert, follows there when its address changes, and fetches alerts that no webhook brought.",
+    byHand: "All of it works by hand too: each <link>alert source</link> has a URL to paste into ilert.",
+    more: "Address of ilert's API",
+    address: "Address",
+    addressHelp: "Empty is the usual one. Accounts of other regions have another; the key goes there.",
+    addressPlaceholder: "https://api.ilert.com/api",
+    loading: "Asking ilert for its alert sources …",
+    works:
+      "{count, plural, =0 {ilert takes the key, but shows no alert source with it. Add one in ilert, or use a key of somebody who sees it.} one {ilert takes the key and shows # alert source.} other {ilert takes the key and shows # alert sources.}}",
+  },
+  sources: {
+    title: "Alert sources",
+    choose: "In ilert, these call {name}",
+    help: "Alert sources in ilert. Tocsin makes one alert action of type Webhook for all of them.",
+    placeholder: "Choose alert sources of ilert",
+    nothing: "ilert has none of this name",
+    clear: "Choose none for {name}",
+    all: "{count, plural, one {Choose {first}} other {Choose all #}}",
+    gone: "No longer in ilert ({id})",
+    inactive: "{name} (switched off in ilert)",
+    none: "There is no alert source here yet that ilert could call.",
+    add: "Add alert source",
+    template: "Optional: links to alerts by the body template",
+    templateHelp:
+      "Rather leave it off and give the base URL of your account at the alert source: links work then, too. ilert fills the template in as it is, so that a summary with quotes or line breaks makes a body that is hard to read.",
+    templateNamed: "Body template for {name}",
+  },
+  state: {
+    none: "Nothing is set up in ilert yet.",
+    right: "What Tocsin made in ilert is right.",
+    differs: "What Tocsin made in ilert is not as wanted.",
+    unknown: "Not compared with ilert yet.",
+    checked: "Compared <ago></ago>.",
+    repaired:
+      "{count, plural, one {# alert action was} other {# alert actions were}} put right by itself <ago></ago>.",
+    keepRight: "Keep it right by itself",
+    keepRightHelp:
+      "When the public address, an alert action or an alert source changes here, Tocsin changes its own alert actions in ilert. Off: only when you carry out a plan.",
+  },
+  plan: {
+    see: "See what would change",
+    remove: "Remove from ilert",
+    loading: "Comparing with ilert …",
+    title: { setUp: "What would change in ilert", removal: "What would be taken back in ilert" },
+    counts: "Will create {create, number}, update {update, number}, delete {delete, number}.",
+    unchanged:
+      "{count, plural, one {# alert action is right as it is.} other {# alert actions are right as they are.}}",
+    others: "Nothing that others made is touched.",
+    nothing: {
+      setUp: "There is nothing to change: ilert calls Tocsin as wanted.",
+      unwanted:
+        "There is nothing to set up: choose alert sources of ilert first, and have an alert action for what they send.",
+      removal: "There is nothing to take back: nothing in ilert is from this Tocsin.",
+    },
+    step: {
+      create: "Create an alert action for {source}",
+      update: "Update the alert action for {source}",
+      delete: "Delete the alert action for {source}",
+    },
+    unknownSource: "“{id}”, which is not here any more",
+    name: "Name",
+    alertSources: "Alert sources",
+    events: "Alert events",
+    address: "Calls",
+    addressText: "{address}, with the token",
+    body: "Body",
+    bodyTemplate: "Body template",
+    differs: "Differs now",
+    change: {
+      address: "address or token",
+      events: "alert events",
+      alertSources: "alert sources",
+      template: "body",
+      headers: "extra headers",
+      mode: "when it runs",
+    },
+    gone: "{count, plural, one {A chosen alert source is no longer in ilert and is left out: {names}.} other {# chosen alert sources are no longer in ilert and are left out: {names}.}}",
+    outdated: "The plan has changed meanwhile. This is the present one.",
+    carryOut: "Carry out",
+    removeNow: "Remove these",
+  },
+  applied: {
+    created: "Created: {name}",
+    updated: "Updated: {name}",
+    deleted: "Deleted: {name}",
+    setUp: "ilert is set up",
+    removal: "What Tocsin made is removed from ilert",
+    nothing: "Nothing was changed.",
+  },
+  fetching: {
+    label: "Fetch alerts from ilert",
+    modes: { off: "Off", "catch-up": "Catch up", polling: "Poll" },
+    help: {
+      off: "Only webhooks bring alerts. What comes while this machine sleeps or the way in is down stays unseen here.",
+      "catch-up":
+        "After sleep, after a break of the way in and now and then Tocsin asks ilert what no webhook brought, and marks it as late.",
+      polling:
+        "Tocsin asks ilert again and again in place of webhooks. No public address is needed; what happened between two looks is seen by its outcome.",
+    },
+    seconds: "Seconds between two looks",
+    secondsHelp: "From {min, number} to {max, number}. The shorter, the more of ilert's limit is used up.",
+  },
+  offer: {
+    title: "With an API key Tocsin does it by itself",
+    byHand: "By hand",
+    orByHand: "Or by hand",
+    way: "ilert has no way in yet",
+    wayText: "Choose how ilert's calls get here, or have Tocsin ask ilert for new alerts instead.",
+    poll: "Poll ilert instead",
+    polled: "Tocsin asks ilert every {seconds, number} seconds.",
+    needsEvents: "Choose alert events first.",
+  },
+  card: {
+    setUp: "Set up by",
+    byTocsin:
+      "{count, plural, one {Tocsin: # alert source in ilert} other {Tocsin: # alert sources in ilert}}",
+    byKey: "With an API key Tocsin does this by itself: <link>Settings, ilert</link>.",
+  },
+} as const;
