@@ -21,6 +21,7 @@ import { createEventExport } from "./export/export-events.ts";
 import { createForward } from "./forward.ts";
 import { createIlertAccess } from "./ilert/access.ts";
 import { createActInIlert } from "./ilert/act.ts";
+import { openConsent } from "./ilert/setup/consent.ts";
 import { createIlertSetup } from "./ilert/setup/ilert-setup.ts";
 import { installationName } from "./ilert/setup/installation.ts";
 import { createIntake } from "./intake.ts";
@@ -179,12 +180,17 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       ...{ config, clock, log, random: Math.random, env: options.env ?? {}, target: listener.url },
       probe: createTunnelProbe({ fetch: network.fetch, clock, seal: probeSeal }),
       memoryFile: join(dataDir, "tunnel.json"),
-      onChanged: live.statusChanged,
+      onChanged() {
+        live.statusChanged();
+        ilertSetup.tunnelChanged();
+      },
     });
     const ilertAccess = createIlertAccess({ config, fetch: network.fetch, clock });
     const ilertSetup = createIlertSetup({
-      ...{ config, access: ilertAccess, publicUrl: tunnel.publicUrl },
+      ...{ config, access: ilertAccess, tunnel, clock, log, random: Math.random },
       owner: await installationName(join(dataDir, "installation.json")),
+      consent: await openConsent(join(dataDir, "ilert-setup.json"), log),
+      onChanged: live.statusChanged,
     });
     const status = createStatus({
       ...{ ...options, clock, config, store, dispatcher, listener, probe, tunnel, network, notices, updates },
@@ -224,11 +230,12 @@ async function startEngine(options: EngineOptions): Promise<Running> {
 
     const keyWatch = createKeyWatch({ config, clock, log });
 
-    const services = [...opened, network, dispatcher, retention, keyWatch, listener, tunnel];
+    const services = [...opened, network, dispatcher, retention, keyWatch, listener, tunnel, ilertSetup];
     const stopAll = await startAll(services, log);
     const client = createRouterClient(router, { interceptors: [translateErrors(log)] });
     const wakeUp = async () => {
       tunnel.wakeUp();
+      ilertSetup.wakeUp();
       await keyWatch.look();
       await Promise.all([dispatcher.wakeUp(), probe.run()]);
     };

@@ -28,7 +28,7 @@ export interface StatusDeps {
   readonly probe: Pick<Probe, "problem">;
   readonly tunnel: Pick<TunnelService, "status" | "publicUrl" | "problems">;
   readonly ilertAccess: Pick<IlertAccess, "has">;
-  readonly ilertSetup: Pick<IlertSetup, "status">;
+  readonly ilertSetup: Pick<IlertSetup, "status" | "problems">;
   readonly network: Pick<NetworkWay, "problem">;
   readonly refused: Pick<RefusedCalls, "counts">;
   /** What was found at start and stays true, such as a damaged database. */
@@ -57,6 +57,7 @@ export function createStatus(deps: StatusDeps): StatusBoard {
         dispatcher.clockProblem(),
         headerProblem(config),
         ...tunnel.problems(),
+        ...deps.ilertSetup.problems(),
       ].filter((reason) => reason !== null);
       return {
         version,

@@ -26,24 +26,33 @@ export interface Applied {
  * what was done until then.
  * @throws only what is no AppError, such as the signal's `AbortError`
  */
-export async function applyPlan(client: IlertClient, plan: Plan, signal: AbortSignal): Promise<Applied> {
+export async function applyPlan(
+  client: IlertClient,
+  plan: Plan,
+  signal: AbortSignal,
+  tell: (step: DoneStep) => void = () => {},
+): Promise<Applied> {
   const done: DoneStep[] = [];
+  const note = (step: DoneStep) => {
+    done.push(step);
+    tell(step);
+  };
   try {
     for (const draft of plan.create) {
       const { id, name } = await client.createAlertAction(actionBody(draft, null), signal);
-      done.push({ kind: "created", id, name });
+      note({ kind: "created", id, name });
     }
     for (const { id, name, mark, draft } of plan.update) {
       const current = stillOurs(await client.alertAction(id, signal), name, mark);
       await client.updateAlertAction(id, actionBody(draft, current), signal);
-      done.push({ kind: "updated", id, name: current.name });
+      note({ kind: "updated", id, name: current.name });
     }
     for (const { id, name, mark } of plan.delete) {
       await unlessGone(async () => {
         stillOurs(await client.alertAction(id, signal), name, mark);
         await client.deleteAlertAction(id, signal);
       });
-      done.push({ kind: "deleted", id, name });
+      note({ kind: "deleted", id, name });
     }
     return { done, error: null };
   } catch (thrown) {

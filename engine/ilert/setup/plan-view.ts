@@ -1,10 +1,14 @@
-import { createHash } from "node:crypto";
 import type { Reason } from "../../../shared/model/common.ts";
 import type { IlertPlan, IlertStep } from "../../../shared/model/ilert.ts";
 import type { AlertActionDraft, Plan } from "../plan.ts";
 
+/** What a view says besides the steps. */
+export interface PlanRemarks extends Pick<IlertPlan, "id" | "unchanged"> {
+  readonly warnings: readonly Reason[];
+}
+
 /** A plan as it may be shown: without tokens and headers. */
-export function viewOfPlan(plan: Plan, unchanged: number, warnings: readonly Reason[]): IlertPlan {
+export function viewOfPlan(plan: Plan, { id, unchanged, warnings }: PlanRemarks): IlertPlan {
   const steps: IlertStep[] = [
     ...plan.create.map((draft) => step("create", draft.name, draft)),
     ...plan.update.map(({ name, draft, changes }) => ({ ...step("update", name, draft), changes })),
@@ -12,12 +16,8 @@ export function viewOfPlan(plan: Plan, unchanged: number, warnings: readonly Rea
       ...{ kind: "delete" as const, name, sourceId: mark.sourceId, wanted: null, changes: [] },
     })),
   ];
-  return { id: idOf(plan), steps, unchanged, gone: [...plan.gone], warnings: [...warnings] };
+  return { id, steps, unchanged, gone: [...plan.gone], warnings: [...warnings] };
 }
-
-/** Equal for plans that do the same; tells nothing of the secrets in it that could be tried out. */
-const idOf = ({ create, update, delete: removed }: Plan): string =>
-  createHash("sha256").update(JSON.stringify({ create, update, removed })).digest("hex").slice(0, 24);
 
 const step = (kind: "create" | "update", name: string, draft: AlertActionDraft): IlertStep => ({
   ...{ kind, name, sourceId: draft.mark.sourceId, changes: [] },
@@ -28,6 +28,10 @@ const step = (kind: "create" | "update", name: string, draft: AlertActionDraft):
     bodyTemplate: draft.bodyTemplate !== "",
   },
 });
+
+/** An address without user and password; null for what is no address. */
+export const placeOf = (address: string | null | undefined): string | null =>
+  URL.canParse(address ?? "") ? withoutCredentials(address ?? "") : null;
 
 function withoutCredentials(address: string): string {
   const url = new URL(address);

@@ -73,6 +73,49 @@ export const ilert: TranslationOf<typeof source> = {
     message:
       "muss die https-Adresse von ilert sein, etwa https://api.ilert.com/api, ohne Benutzer, Passwort und Abfrage",
   },
+  "ilert.stopped": {
+    message:
+      "Tocsin wurde beendet, bevor alles getan war. Sieh dir den Plan noch einmal an, der Rest steht noch aus.",
+  },
+  "ilert.differs": {
+    message:
+      "In ilert {count, plural, one {sollte # Alarmaktion} other {sollten # Alarmaktionen}} geändert werden.",
+    advice: "Öffne Einstellungen, ilert, sieh dir den Plan an und führe ihn aus.",
+  },
+  "ilert.gone": {
+    message:
+      "{count, plural, one {# gewählte Alarmquelle gibt} other {# gewählte Alarmquellen gibt}} es in ilert nicht mehr, oder der API-Schlüssel sieht sie nicht.",
+    advice: "Wähle unter Einstellungen, ilert neu, oder nimm einen Schlüssel, der sie sieht.",
+  },
+  "ilert.address-unproven": {
+    message: "Es ist noch nicht bewiesen, dass {url} hierher führt.",
+    advice:
+      "Prüfe sie erst unter Einstellungen, Öffentliche Adresse; sonst ruft ilert womöglich vergeblich an.",
+  },
+  "ilert.address-http": {
+    message: "{url} ist unverschlüsselt: Alarme und das Token können unterwegs gelesen werden.",
+    advice: "Nimm eine https-Adresse.",
+  },
+  "ilert.address-trial": {
+    message: "{url} ist zur Probe geliehen und wechselt mit jedem Start.",
+    advice:
+      "Lass Tocsin laufen und ilert von ihm in Ordnung halten, oder richte eine Adresse ein, die bleibt.",
+  },
+  "ilert.source-off": {
+    message: "Die Alarmquelle {source} ist ausgeschaltet; ilert soll sie deshalb nicht aufrufen.",
+    advice: "Schalte sie ein, wenn ihre Alarme kommen sollen.",
+  },
+  "ilert.no-events": {
+    message:
+      "Keine eingeschaltete Alarmaktion nutzt die Alarmquelle {source}; ilert soll sie deshalb nicht aufrufen.",
+    advice: "Lege eine Alarmaktion mit den Alarmereignissen an, die sie weiterleiten soll.",
+  },
+  "ilert.template-unsafe": {
+    message:
+      "{source} hat die Body-Vorlage, die ilert unverändert ausfüllt: Anführungszeichen oder Zeilenenden in einem Alarm können sie zerstören.",
+    advice:
+      "Nimm den Standard-Body, wenn du die Links nicht brauchst; trage für diese besser die Adresse des Kontos ein.",
+  },
   "ilert.not-ours": {
     message:
       "Die Alarmaktion „{name}“ gehört nicht mehr zu diesem Tocsin und blieb deshalb, wie sie ist. Erstelle den Plan neu.",

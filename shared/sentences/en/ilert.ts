@@ -67,6 +67,44 @@ export const ilert = {
     message:
       "must be ilert's https address, such as https://api.ilert.com/api, without user, password and query",
   },
+  "ilert.stopped": {
+    message:
+      "Tocsin was closed before all was done. Look at the plan again; the rest of it is still to be done.",
+  },
+  "ilert.differs": {
+    message: "{count, plural, one {# alert action} other {# alert actions}} in ilert should be changed.",
+    advice: "Open Settings, ilert, look at the plan and carry it out.",
+  },
+  "ilert.gone": {
+    message:
+      "{count, plural, one {# chosen alert source is} other {# chosen alert sources are}} not in ilert any more, or hidden from the API key.",
+    advice: "Choose again in Settings, ilert, or use a key that sees them.",
+  },
+  "ilert.address-unproven": {
+    message: "It was not proven yet that {url} leads here.",
+    advice: "Test it in Settings, Public address, first; otherwise ilert may call in vain.",
+  },
+  "ilert.address-http": {
+    message: "{url} is not encrypted: alerts and the token can be read on the way.",
+    advice: "Use an https address.",
+  },
+  "ilert.address-trial": {
+    message: "{url} is lent for a trial and changes with every start.",
+    advice: "Leave Tocsin running and let it keep ilert right, or set up an address that stays.",
+  },
+  "ilert.source-off": {
+    message: "The alert source {source} is switched off, so ilert is not told to call it.",
+    advice: "Switch it on if its alerts shall come.",
+  },
+  "ilert.no-events": {
+    message: "No switched-on alert action uses the alert source {source}, so ilert is not told to call it.",
+    advice: "Add an alert action with the alert events that it shall forward.",
+  },
+  "ilert.template-unsafe": {
+    message:
+      "{source} has the body template, which ilert fills in as it is: quotes or line ends in an alert can break it.",
+    advice: "Use the default body unless you need the links; enter the account's address for those instead.",
+  },
   "ilert.not-ours": {
     message:
       'The alert action "{name}" is not one of this Tocsin any more, so it was left as it is. Make the plan anew.',

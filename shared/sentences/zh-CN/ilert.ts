@@ -60,6 +60,42 @@ export const ilert: TranslationOf<typeof source> = {
   "input.ilert-address": {
     message: "必须是 ilert 的 https 地址，例如 https://api.ilert.com/api，不能包含用户名、密码和查询参数",
   },
+  "ilert.stopped": {
+    message: "Tocsin 在全部完成之前已关闭。请重新查看计划，其余部分尚未执行。",
+  },
+  "ilert.differs": {
+    message: "ilert 中有 {count, plural, one {# 个} other {# 个}}告警动作需要更改。",
+    advice: "请打开“设置 > ilert”，查看计划并执行。",
+  },
+  "ilert.gone": {
+    message:
+      "所选的 {count, plural, one {# 个} other {# 个}}告警源在 ilert 中已不存在，或该 API 密钥无权查看。",
+    advice: "请在“设置 > ilert”中重新选择，或使用可以看到它们的密钥。",
+  },
+  "ilert.address-unproven": {
+    message: "尚未证实 {url} 能够到达本机。",
+    advice: "请先在“设置 > 公网地址”中测试，否则 ilert 的调用可能落空。",
+  },
+  "ilert.address-http": {
+    message: "{url} 未加密：告警和令牌可能在途中被读取。",
+    advice: "请使用 https 地址。",
+  },
+  "ilert.address-trial": {
+    message: "{url} 是临时试用地址，每次启动都会改变。",
+    advice: "请保持 Tocsin 运行并由它自动维护 ilert，或设置一个固定地址。",
+  },
+  "ilert.source-off": {
+    message: "告警源 {source} 已停用，因此不会让 ilert 调用它。",
+    advice: "如需接收其告警，请启用它。",
+  },
+  "ilert.no-events": {
+    message: "没有已启用的告警动作使用告警源 {source}，因此不会让 ilert 调用它。",
+    advice: "请添加一个告警动作，并选择要转发的告警事件。",
+  },
+  "ilert.template-unsafe": {
+    message: "{source} 使用了正文模板，ilert 会原样填入内容：告警中的引号或换行可能破坏其格式。",
+    advice: "如果不需要链接，请使用默认正文；需要链接时，建议填写账户地址。",
+  },
   "ilert.not-ours": {
     message: "告警动作“{name}”已不属于本机的 Tocsin，因此未作改动。请重新生成计划。",
   },

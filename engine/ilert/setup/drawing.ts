@@ -1,0 +1,51 @@
+import type { IlertAlertAction } from "../api-shapes.ts";
+import type { IlertClient } from "../client.ts";
+import { type Plan, planIlert, planRemoval } from "../plan.ts";
+import type { Wanted } from "./wanted.ts";
+
+/** What is wanted beside what is in ilert. */
+export interface Drawing {
+  readonly wanted: Wanted;
+  readonly plan: Plan;
+  /** Alert actions in ilert that bear our mark. */
+  readonly ours: readonly IlertAlertAction[];
+  /** Our alert sources whose alert action stands in ilert and stays. */
+  readonly standing: ReadonlySet<string>;
+  /** Ids of all alert sources in ilert that the key sees. */
+  readonly alertSourceIds: ReadonlySet<number>;
+}
+
+/** Stands for an address that is not known, so that what is to go can be told; it is never sent to ilert. */
+const NOWHERE = "https://nowhere.invalid";
+
+/** Asks ilert. @throws what the client throws */
+export async function draw(
+  client: IlertClient,
+  owner: string,
+  wanted: Wanted,
+  signal: AbortSignal,
+): Promise<Drawing> {
+  const [alertSources, alertActions] = await Promise.all([
+    client.alertSources(signal),
+    client.alertActions(signal),
+  ]);
+  const { publicUrl, headers, sources, actions, locked } = wanted;
+  const whole = planIlert({
+    ...{ owner, publicUrl: publicUrl ?? NOWHERE, headers, sources, actions },
+    present: { alertSources, alertActions },
+  });
+  const plan = { ...whole, delete: whole.delete.filter(({ mark }) => !locked.includes(mark.sourceId)) };
+  const present = planRemoval(owner, alertActions).delete;
+  const goes = new Set(plan.delete.map(({ id }) => id));
+  const stays = present.filter(({ id }) => !goes.has(id));
+  const ids = new Set(present.map(({ id }) => id));
+  return {
+    ...{ wanted, plan },
+    ours: alertActions.filter(({ id }) => ids.has(id)),
+    standing: new Set(stays.map(({ mark }) => mark.sourceId)),
+    alertSourceIds: new Set(alertSources.map(({ id }) => id)),
+  };
+}
+
+export const stepsOf = ({ create, update, delete: removed }: Plan): number =>
+  create.length + update.length + removed.length;

@@ -1,0 +1,31 @@
+import type { AppError, ErrorCode } from "../../../shared/errors.ts";
+import { backoffMs } from "../../dispatcher/backoff.ts";
+import { IlertLimited } from "../failures.ts";
+
+/** Somebody may have changed or deleted ours in ilert: so often is looked, in ms. */
+export const EVERY_MS = 30 * 60_000;
+
+const FIRST_MS = 10_000;
+const MOST_MS = 10 * 60_000;
+
+/** Trying again changes nothing before somebody has done something. */
+const NEEDS_USER: ReadonlySet<ErrorCode> = new Set([
+  "input/invalid",
+  "ilert/key",
+  "ilert/forbidden",
+  "ilert/refused",
+]);
+
+export const needsUser = (error: AppError | null): boolean => error !== null && NEEDS_USER.has(error.code);
+
+/**
+ * How long to wait after a failure, in ms.
+ * @param failures - in a row, at least 1
+ * @param random - gives a number from 0 up to but not including 1
+ */
+export function patience(error: AppError | null, failures: number, random: () => number): number {
+  if (needsUser(error)) return EVERY_MS;
+  // Never at once, and not all laptops of an office in the same moment after ilert's trouble.
+  const waitMs = 1_000 + backoffMs(failures, random, { firstMs: FIRST_MS, maxMs: MOST_MS });
+  return error instanceof IlertLimited ? error.retryAfterMs + waitMs : waitMs;
+}
