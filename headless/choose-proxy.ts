@@ -1,5 +1,6 @@
 import type { Network } from "../engine/fetch.ts";
-import { isLoopback, matchesRule } from "../engine/network/host-rules.ts";
+import { matchesRule } from "../engine/network/host-rules.ts";
+import { isLoopback } from "../engine/network/loopback.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,4 +1,5 @@
 import type { AppError } from "../../shared/errors.ts";
+import { isOwnMachine } from "../network/loopback.ts";
 import { refusal } from "../sentences/refuse.ts";
 import { type Said, say } from "../sentences/say.ts";
 import { withoutSignature } from "./sign.ts";
@@ -26,7 +27,7 @@ export function parseWebhookUrl(input: string): WebhookUrl {
   const url = asUrl(
     BARE_TOKEN.test(text) ? `https://oapi.dingtalk.com/robot/send?access_token=${text}` : text,
   );
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && isOwnMachine(url.hostname))) {
     throw refuse(say("webhook-url.not-https"));
   }
   if (url.username !== "" || url.password !== "") {
@@ -49,8 +50,5 @@ function asUrl(text: string): URL {
   }
   return new URL(text);
 }
-
-const isLoopback = (hostname: string): boolean =>
-  hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 
 const refuse = (said: Said): AppError => refusal("input/invalid", said, { field: "webhookUrl" });

@@ -1,10 +1,9 @@
+import { isOwnMachine } from "../network/loopback.ts";
 import { refusal } from "../sentences/refuse.ts";
 import { say } from "../sentences/say.ts";
 
 /** ilert's API (ilert.md §6); accounts of other regions have another address. */
 export const ILERT_API = "https://api.ilert.com/api";
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
  * The API's address as requests begin with it, without a slash at its end; a bare host gets `/api`. The key goes
@@ -13,7 +12,7 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  */
 export function normalBaseUrl(address: string): string {
   const url = URL.parse(address.trim());
-  const isPrivate = url?.protocol === "https:" || (url?.protocol === "http:" && LOOPBACK.test(url.hostname));
+  const isPrivate = url?.protocol === "https:" || (url?.protocol === "http:" && isOwnMachine(url.hostname));
   if (url === null || !isPrivate || `${url.username}${url.password}${url.search}${url.hash}` !== "") {
     throw refusal("input/invalid", say("input.ilert-address"), { field: "baseUrl" });
   }

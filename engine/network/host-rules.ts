@@ -1,17 +1,3 @@
-/**
- * Whether a host is this machine, whatever it is called: such requests never go through a proxy.
- * @param hostname - as `URL` has it
- */
-export function isLoopback(hostname: string): boolean {
-  const host = hostname
-    .toLowerCase()
-    .replace(/^\[|\]$/g, "")
-    .replace(/\.$/, "");
-  return (
-    host === "localhost" || host.endsWith(".localhost") || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host)
-  );
-}
-
 /** A host to be reached without the proxy: a name, `.` or `*.` and a name for all below it, or an address; and a port. */
 const RULE = /^(?<host>(\*?\.)?[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])(:(?<port>\d{1,5}))?$/i;
 
