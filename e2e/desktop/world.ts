@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "../../engine/testing/free-port.ts";
 import { createDingtalkGroup, type DingtalkGroup } from "../../simulator/dingtalk/group.ts";
 import { startDingtalkSimulator } from "../../simulator/dingtalk/server.ts";
 import { createIlertSimulator, type IlertSimulator } from "../../simulator/ilert/simulator.ts";
@@ -24,16 +24,6 @@ export interface World {
 }
 
 const SOURCE_TOKEN = "desktop-test-source-token";
-
-/** A port of this machine that nobody listens on now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no free port");
-  return address.port;
-}
 
 export async function createWorld(): Promise<World> {
   const dataDir = await mkdtemp(join(tmpdir(), "tocsin-desktop-"));

@@ -1,23 +1,12 @@
-import { once } from "node:events";
-import { createServer } from "node:net";
+import { freePort } from "../../engine/testing/free-port.ts";
 import type { Product } from "./product.ts";
 import { expect, test } from "./test.ts";
 import type { World } from "./world.ts";
 
-/** A port that nobody listens on. */
-async function freePort(): Promise<string> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return String(typeof address === "object" ? address?.port : address);
-}
-
 /** The product, listening on a free port because its settings say so. */
 async function startOnFreePort(world: World): Promise<{ product: Product; port: string }> {
   const first = await world.startProvisioned();
-  const port = await freePort();
+  const port = String(await freePort());
   const headers = { authorization: `Bearer ${first.token}`, "content-type": "application/json" };
   const settings: unknown = await (await fetch(`${first.ui}/api/v1/settings`, { headers })).json();
   await fetch(`${first.ui}/api/v1/settings`, {
@@ -31,7 +20,7 @@ async function startOnFreePort(world: World): Promise<{ product: Product; port: 
 
 test("a new port takes effect at once, and the notice takes it back", async ({ page, world }) => {
   const { product, port } = await startOnFreePort(world);
-  const other = await freePort();
+  const other = String(await freePort());
   await page.goto(product.link);
   await page.goto(`${product.ui}/#/settings/listener`);
   const field = page.getByRole("textbox", { name: "Port" });

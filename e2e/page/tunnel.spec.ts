@@ -1,4 +1,4 @@
-import { freePort } from "../../engine/tunnel/testing/free-port.ts";
+import { freePort } from "../../engine/testing/free-port.ts";
 import { anotherApp } from "../../engine/tunnel/testing/reverse-proxy.ts";
 import { openSsh2 } from "../../engine/tunnel/testing/ssh2-server.ts";
 import { expect, test } from "./outside.ts";

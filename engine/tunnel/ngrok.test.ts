@@ -3,9 +3,9 @@ import { forSettingsSecrets } from "../../shared/model/settings-secrets.ts";
 import { tunnelSettingsSchema } from "../../shared/model/tunnel.ts";
 import { systemClock } from "../clock.ts";
 import { silentLog } from "../log.ts";
+import { freePort } from "../testing/free-port.ts";
 import { eventually } from "../testing/test-engine.ts";
 import { createNgrokTunnel, type Ngrok, type NgrokOptions } from "./ngrok.ts";
-import { freePort } from "./testing/free-port.ts";
 import type { TunnelNews } from "./tunnel.ts";
 
 const TOKEN = "2planted_token";

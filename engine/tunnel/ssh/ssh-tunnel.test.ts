@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { freePort } from "../../testing/free-port.ts";
 import { tempDir } from "../../testing/temp-dir.ts";
 import { eventually } from "../../testing/test-engine.ts";
-import { freePort } from "../testing/free-port.ts";
 import { hasOpenSsh } from "../testing/openssh-server.ts";
 import { echoed, openTunnel, startEcho } from "../testing/ssh-bench.ts";
 import { hasSshTools, keyIn } from "../testing/ssh-keys.ts";

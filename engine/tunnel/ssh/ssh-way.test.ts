@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { TunnelState } from "../../../shared/model/tunnel.ts";
 import { systemClock } from "../../clock.ts";
+import { freePort } from "../../testing/free-port.ts";
 import { createManualClock } from "../../testing/manual-clock.ts";
 import { tempDir } from "../../testing/temp-dir.ts";
 import { alertBody, eventually, startTestEngine, TEST_TOKEN } from "../../testing/test-engine.ts";
 import { CADENCE } from "../cadence.ts";
-import { freePort } from "../testing/free-port.ts";
 import { anotherApp } from "../testing/reverse-proxy.ts";
 import { hasSshTools } from "../testing/ssh-keys.ts";
 import { startReverseProxy, startSsh2 } from "../testing/while-testing.ts";

@@ -13,7 +13,7 @@ import { userInfo } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { hasErrno } from "../../../shared/errors.ts";
-import { freePort } from "./free-port.ts";
+import { freePort } from "../../testing/free-port.ts";
 import { fingerprintOf, keyIn, run } from "./ssh-keys.ts";
 import type { OpenSshServer } from "./ssh-server.ts";
 
