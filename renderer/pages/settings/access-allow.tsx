@@ -1,11 +1,10 @@
-import { Button } from "@mantine/core";
+import { Button, Input } from "@mantine/core";
 import { useRef } from "react";
 import { useTranslations } from "use-intl";
 import { ILERT_ADDRESSES } from "../../../shared/model/access.ts";
 import { useChangeSettings } from "../../client/settings.ts";
 import { listIn } from "./list-in.ts";
 import { SavedText } from "./saved-text.tsx";
-import classes from "./settings-page.module.css";
 
 /** The addresses that calls may come from; while there are none, ilert's are one click away. */
 export function AccessAllow({ allow }: { allow: readonly string[] }) {
@@ -32,7 +31,7 @@ export function AccessAllow({ allow }: { allow: readonly string[] }) {
           <Button variant="default" size="compact-sm" mt={8} mb={4} onClick={fillIn}>
             {t("preset")}
           </Button>
-          <p className={classes.note}>{t("presetHelp")}</p>
+          <Input.Description>{t("presetHelp")}</Input.Description>
         </>
       )}
     </div>

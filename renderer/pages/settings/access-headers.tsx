@@ -1,5 +1,5 @@
 import { Button, Input } from "@mantine/core";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { MAX_HEADERS } from "../../../shared/model/access.ts";
 import type { SettingsSecrets } from "../../../shared/model/settings-secrets.ts";
@@ -17,21 +17,30 @@ export interface AccessHeadersProps {
 /** The headers that calls must bear. One form or question at a time: `name` null is a new one. */
 export function AccessHeaders({ names, states }: AccessHeadersProps) {
   const t = useTranslations("access");
-  const add = useRef<HTMLButtonElement>(null);
+  const whole = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<{ readonly form: "value" | "removal"; name: string | null } | null>(null);
-  const close = () => {
+  /** Whose form or question was closed last; the focus goes back to it. */
+  const [closed, setClosed] = useState<string | null>(null);
+  useEffect(() => {
+    if (closed === null) return;
+    // The button to add with is gone once there are as many as can be.
+    const buttons = [`[data-header="${closed}"] button`, "[data-add]", "li:last-child button"];
+    const found = buttons.map((button) => whole.current?.querySelector<HTMLElement>(button));
+    found.find((button) => button != null)?.focus();
+    setClosed(null);
+  }, [closed]);
+  function close() {
     setOpen(null);
-    // The button is shown again only now.
-    setTimeout(() => add.current?.focus());
-  };
+    setClosed(open?.name ?? "");
+  }
   const edited = open?.form === "value" ? open.name : undefined;
   const removed = open?.form === "removal" ? open.name : null;
   return (
-    <Input.Wrapper label={t("headers")} labelElement="div" description={t("headersHelp")}>
+    <Input.Wrapper ref={whole} label={t("headers")} labelElement="div" description={t("headersHelp")}>
       {names.length > 0 && (
         <ul className={classes.list} aria-label={t("headers")}>
           {names.map((name) => (
-            <li key={name} className={classes.item}>
+            <li key={name} className={classes.item} data-header={name}>
               {name === edited ? (
                 <HeaderForm name={name} onClose={close} />
               ) : (
@@ -46,10 +55,14 @@ export function AccessHeaders({ names, states }: AccessHeadersProps) {
           ))}
         </ul>
       )}
-      {edited === null && <HeaderForm name={null} onClose={close} />}
+      {edited === null && (
+        <div className={classes.form}>
+          <HeaderForm name={null} onClose={close} />
+        </div>
+      )}
       {edited === undefined && names.length < MAX_HEADERS && (
         <Button
-          ref={add}
+          data-add
           variant="default"
           size="compact-sm"
           mt={8}
