@@ -188,7 +188,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const ilertAccess = createIlertAccess({ config, fetch: network.fetch, clock });
     const ilertSetup = createIlertSetup({
       ...{ config, access: ilertAccess, tunnel, clock, log, random: Math.random },
-      owner: await installationName(join(dataDir, "installation.json")),
+      owner: await installationName(join(dataDir, "installation.json"), log),
       consent: await openConsent(join(dataDir, "ilert-setup.json"), log),
       onChanged: live.statusChanged,
     });
