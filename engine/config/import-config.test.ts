@@ -65,6 +65,30 @@ describe("an exported configuration", () => {
     expect((await second.client.config.plan(input)).same).toHaveLength(3);
   });
 
+  it("takes along what is chosen of ilert, and the API key only behind the passphrase", async () => {
+    const first = await startFilled();
+    const ilertKey = "il1api-of-the-first-machine-4711";
+    const ilert = { alertSources: [4711, 4712], bodyTemplate: true };
+    const settings = await first.client.settings.get();
+    const account = { ...settings.ilert, apiUrl: "https://api.eu.example.com/api", keepRight: false };
+    await first.client.settings.update({ ...settings, ilert: account });
+    await first.client.settings.setSecrets({ ilertKey });
+    await first.client.sources.update({ id: "test", name: "Test", ilert });
+    const open = await first.client.config.export({});
+    const { text } = await first.client.config.export({ passphrase: PASSPHRASE });
+    for (const one of [text, open.text]) expect(one).not.toContain(ilertKey);
+
+    const second = await startTestEngine();
+    const input = { text, passphrase: PASSPHRASE };
+    await second.client.config.import(input);
+    expect((await second.client.sources.get({ id: "test" })).ilert).toEqual(ilert);
+    expect((await second.client.settings.get()).ilert).toEqual(account);
+    expect((await second.client.settings.secrets()).ilertKey).toEqual({ set: true, hint: "…4711" });
+    expect((await second.client.config.plan(input)).settings).toBe(false);
+    await second.client.settings.setSecrets({ ilertKey: "il1api-of-another-account" });
+    expect((await second.client.config.plan(input)).settings).toBe(true);
+  });
+
   it("takes the required headers along, their values only behind the passphrase", async () => {
     const first = await startFilled();
     const value = "value-of-the-header-4711";
@@ -132,6 +156,16 @@ actions:
       publicUrl: "https://alerts.example.com",
       retention: { days: 7, megabytes: 500 },
     });
+  });
+
+  it("leaves what was chosen of ilert for a source where the file says nothing of it", async () => {
+    const { client } = await startFilled();
+    const ilert = { alertSources: [4711], bodyTemplate: false };
+    await client.sources.update({ id: "test", name: "Test", ilert });
+    await client.config.import({ text: "sources: [{ id: test, name: Renamed }]" });
+    expect(await client.sources.get({ id: "test" })).toMatchObject({ name: "Renamed", ilert });
+    await client.config.import({ text: "sources: [{ id: test, name: Test, ilert: { alertSources: [] } }]" });
+    expect((await client.sources.get({ id: "test" })).ilert.alertSources).toEqual([]);
   });
 
   it("reads settings from when there was one header", async () => {

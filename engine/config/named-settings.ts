@@ -1,6 +1,7 @@
 import { type Settings, settingsSchema } from "../../shared/model/settings.ts";
 import { accessIssues } from "./access-settings.ts";
 import { type Checked, checkInput } from "./check-input.ts";
+import { ilertIssues, normalIlert } from "./ilert-settings.ts";
 import { below } from "./issue.ts";
 import { proxyIssues } from "./proxy-settings.ts";
 import { normalPublicUrl, publicUrlIssues } from "./public-url.ts";
@@ -16,9 +17,11 @@ export function checkNamedSettings(input: unknown): Checked<Partial<Settings>> {
     ...publicUrlIssues(checked.value.publicUrl),
     ...below(["network"], proxyIssues(checked.value.network)),
     ...below(["access"], accessIssues(checked.value.access)),
+    ...below(["ilert"], ilertIssues(checked.value.ilert)),
   ];
   if (issues.length > 0) return { ok: false, issues };
-  const all = { ...checked.value, publicUrl: normalPublicUrl(checked.value.publicUrl) };
+  const { publicUrl, ilert } = checked.value;
+  const all = { ...checked.value, publicUrl: normalPublicUrl(publicUrl), ilert: normalIlert(ilert) };
   const named = Object.entries(all).filter(([name]) => Object.hasOwn(input as object, name));
   return { ok: true, value: Object.fromEntries(named) };
 }

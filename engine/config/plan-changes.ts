@@ -1,5 +1,6 @@
 import type { Action } from "../../shared/model/action.ts";
 import type { Connector, ConnectorUpdate } from "../../shared/model/connector.ts";
+import { ilertOfSourceSchema } from "../../shared/model/ilert.ts";
 import type { Source, SourceUpdate } from "../../shared/model/source.ts";
 import { parseWebhookUrl } from "../dingtalk/webhook-url.ts";
 import { say } from "../sentences/say.ts";
@@ -33,7 +34,10 @@ function upsert<Item extends { id: string }>(items: readonly Item[], changed: re
 }
 
 /** The change without its secrets is what the settings file keeps. */
-const storedSource = ({ token: _, ...source }: SourceUpdate): Source => source;
+const storedSource = ({ token: _, ilert, ...source }: SourceUpdate, now: ConfigSnapshot): Source => ({
+  ...source,
+  ilert: ilert ?? now.sources.find(({ id }) => id === source.id)?.ilert ?? ilertOfSourceSchema.parse({}),
+});
 const storedConnector = ({ webhookUrl: _, secret: __, ...connector }: ConnectorUpdate): Connector =>
   connector;
 
@@ -60,7 +64,10 @@ export function planChanges(now: ConfigSnapshot, changes: ConfigChanges): Plan {
   const settings = planSettings(now.settings, changes.settings ?? {});
   const next: ConfigSnapshot = {
     ...now,
-    sources: upsert(now.sources, changes.sources.map(storedSource)),
+    sources: upsert(
+      now.sources,
+      changes.sources.map((source) => storedSource(source, now)),
+    ),
     connectors: upsert(now.connectors, changes.connectors.map(storedConnector)),
     actions: upsert<Action>(now.actions, changes.actions),
     settings: { ...now.settings, ...settings.named },

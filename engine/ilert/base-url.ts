@@ -7,15 +7,20 @@ export const ILERT_API = "https://api.ilert.com/api";
 
 /**
  * The API's address as requests begin with it, without a slash at its end; a bare host gets `/api`. The key goes
- * there, so it must be https, but for this machine itself.
- * @throws AppError `input/invalid` with field `baseUrl`
+ * there, so it must be https, but for this machine itself. Null for any other.
  */
-export function normalBaseUrl(address: string): string {
+export function readBaseUrl(address: string): string | null {
   const url = URL.parse(address.trim());
   const isPrivate = url?.protocol === "https:" || (url?.protocol === "http:" && isOwnMachine(url.hostname));
-  if (url === null || !isPrivate || `${url.username}${url.password}${url.search}${url.hash}` !== "") {
-    throw refusal("input/invalid", say("input.ilert-address"), { field: "baseUrl" });
-  }
+  if (url === null || !isPrivate || `${url.username}${url.password}${url.search}${url.hash}` !== "")
+    return null;
   const path = url.pathname.replace(/\/+$/, "");
   return `${url.origin}${path === "" ? "/api" : path}`;
+}
+
+/** @throws AppError `input/invalid` with field `baseUrl` for what is no such address */
+export function normalBaseUrl(address: string): string {
+  const read = readBaseUrl(address);
+  if (read === null) throw refusal("input/invalid", say("input.ilert-address"), { field: "baseUrl" });
+  return read;
 }

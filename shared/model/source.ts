@@ -30,8 +30,14 @@ export type Source = z.infer<typeof sourceSchema>;
 export const newSourceSchema = sourceSchema.extend({ token: sourceTokenSchema });
 export type NewSource = z.infer<typeof newSourceSchema>;
 
-/** A replacement; without a token the present one stays. */
-export const sourceUpdateSchema = sourceSchema.extend({ token: sourceTokenSchema.optional() });
+/**
+ * A replacement; without a token the present one stays. So does what was chosen of ilert where nothing is said of it: it is
+ * chosen on the page, and a provisioning file that is silent of it must not take it back at every start.
+ */
+export const sourceUpdateSchema = sourceSchema.extend({
+  token: sourceTokenSchema.optional(),
+  ilert: ilertOfSourceSchema.optional(),
+});
 export type SourceUpdate = z.infer<typeof sourceUpdateSchema>;
 
 /** A new token; the present one is taken for the overlap too, so that nothing is lost while ilert is changed. */

@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { checkNamedSettings } from "./named-settings.ts";
+
+const check = (apiUrl: string | null) => checkNamedSettings({ ilert: { apiUrl } });
+
+describe("the address of ilert's API in the settings", () => {
+  it.each([
+    ["https://api.ilert.com", "https://api.ilert.com/api"],
+    ["https://API.eu.example.com/api/", "https://api.eu.example.com/api"],
+    ["http://127.0.0.1:4010/api", "http://127.0.0.1:4010/api"],
+    [null, null],
+  ])("%s is kept as %s", (given, kept) => {
+    expect(check(given)).toMatchObject({ ok: true, value: { ilert: { apiUrl: kept, keepRight: true } } });
+  });
+
+  it.each([
+    "http://api.ilert.com/api",
+    "https://me:hidden@api.ilert.com/api",
+    "https://api.ilert.com/api?key=hidden",
+  ])("%s is refused, by the field's name and without quoting it", (given) => {
+    const checked = check(given);
+    expect(checked).toMatchObject({
+      ok: false,
+      issues: [{ path: ["ilert", "apiUrl"], sentence: "input.ilert-address" }],
+    });
+    expect(JSON.stringify(checked)).not.toContain("hidden");
+  });
+});
