@@ -3,6 +3,7 @@ import { describeAttempts } from "./conformance/attempts.ts";
 import { describeDeliveries } from "./conformance/deliveries.ts";
 import { describeDigests } from "./conformance/digests.ts";
 import { describeEvents } from "./conformance/events.ts";
+import { describeFetched } from "./conformance/fetched.ts";
 import { describeFilters } from "./conformance/filters.ts";
 import { describeLanes } from "./conformance/lanes.ts";
 import { describeRetention } from "./conformance/retention.ts";
@@ -22,6 +23,7 @@ export function describeStore(name: string, createStore: () => Promise<Store>): 
     afterEach(() => store.close());
 
     describe("events", () => describeEvents(() => store));
+    describe("fetched events", () => describeFetched(() => store));
     describe("filters of the log", () => describeFilters(() => store));
     describe("search", () => describeSearch(() => store));
     describe("deliveries", () => describeDeliveries(() => store));

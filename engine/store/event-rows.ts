@@ -1,10 +1,11 @@
 import { outcomeOf } from "../../shared/event-outcome.ts";
 import type { DeliverySummary } from "../../shared/model/delivery.ts";
-import type { EventSummary } from "../../shared/model/event.ts";
+import type { EventSummary, ReceivedBy } from "../../shared/model/event.ts";
 import { fromJson, fromNullableJson } from "./json-column.ts";
 
 export const EVENT_COLUMNS = `e.seq, e.id, e.kind, e.source_id, e.received_at, e.type, e.status, e.priority, e.alert_id,
-  e.alert_source_name, e.summary, e.refusal, e.decisions`;
+  e.alert_source_name, e.summary, e.refusal, e.decisions,
+  (SELECT f.received_by FROM fetched_events f WHERE f.event_seq = e.seq) AS fetched_by`;
 
 export interface EventRow {
   readonly seq: number;
@@ -20,6 +21,8 @@ export interface EventRow {
   readonly summary: string;
   readonly refusal: string | null;
   readonly decisions: string;
+  /** Null for what a webhook brought. */
+  readonly fetched_by: Exclude<ReceivedBy, "webhook"> | null;
 }
 
 export const eventSummary = (row: EventRow, deliveries: DeliverySummary[]): EventSummary => ({
@@ -27,6 +30,7 @@ export const eventSummary = (row: EventRow, deliveries: DeliverySummary[]): Even
   kind: row.kind,
   sourceId: row.source_id,
   receivedAt: row.received_at,
+  receivedBy: row.fetched_by ?? "webhook",
   type: row.type,
   status: row.status,
   priority: row.priority,

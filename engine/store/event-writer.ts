@@ -2,6 +2,7 @@ import { alertRefOf } from "./alert-ref.ts";
 import type { Db } from "./connection.ts";
 import type { createDeliveryWriter } from "./delivery-writer.ts";
 import { toNullableJson } from "./json-column.ts";
+import type { createRetold } from "./retold.ts";
 import type { AcceptResult, NewDelivery, NewEvent } from "./store.ts";
 
 /** In the order of the columns: bound by place, which costs half of what names cost. */
@@ -26,7 +27,11 @@ type EventParams = [
 ];
 
 /** Stores one event with its deliveries, unless it repeats an earlier one. Must run inside a transaction. */
-export function createEventWriter(db: Db, deliveryWriter: ReturnType<typeof createDeliveryWriter>) {
+export function createEventWriter(
+  db: Db,
+  deliveryWriter: ReturnType<typeof createDeliveryWriter>,
+  retold: ReturnType<typeof createRetold>,
+) {
   const insert = db.prepare<EventParams>(`
     INSERT INTO events
       (id, kind, source_id, dedupe_key, received_at, type, status, priority, alert_id, alert_ref,
@@ -44,7 +49,7 @@ export function createEventWriter(db: Db, deliveryWriter: ReturnType<typeof crea
   }
 
   return function accept(event: NewEvent, deliveries: readonly NewDelivery[]): AcceptResult {
-    const first = firstOf(event);
+    const first = firstOf(event) ?? retold.idOfFirst(event);
     if (first !== null) return { id: first, duplicate: true };
 
     const { alert } = event;
@@ -68,7 +73,9 @@ export function createEventWriter(db: Db, deliveryWriter: ReturnType<typeof crea
       JSON.stringify(event.headers),
       asBuffer(event.rawBody),
     );
-    deliveryWriter.addTo({ seq: Number(lastInsertRowid), kind: event.kind, alertRef }, deliveries);
+    const seq = Number(lastInsertRowid);
+    deliveryWriter.addTo({ seq, kind: event.kind, alertRef }, deliveries);
+    if (event.fetched !== undefined) retold.note(seq, event.fetched, event);
     return { id: event.id, duplicate: false };
   };
 }

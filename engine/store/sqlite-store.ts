@@ -18,6 +18,7 @@ import { createLanes } from "./lanes.ts";
 import { asOpenError, openSound } from "./open-sound.ts";
 import { createQueuePositions } from "./queue-positions.ts";
 import { createRetention } from "./retention.ts";
+import { createRetold } from "./retold.ts";
 import { createSearchIndex } from "./search-index.ts";
 import { parseSearchText } from "./search-text.ts";
 import { createSentCounts } from "./sent-counts.ts";
@@ -71,7 +72,7 @@ export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOp
   const facts = createEventFacts({ db, clock, log });
   const deliveryWriter = createDeliveryWriter(db, facts);
   const eventCount = createEventCount(db);
-  const acceptEvent = createEventWriter(db, deliveryWriter);
+  const acceptEvent = createEventWriter(db, deliveryWriter, createRetold(db));
   const deliveryReader = createDeliveryReader(db);
   const eventReader = createEventReader(db, clock, deliveryReader);
   const histogram = createHistogram(db, clock);

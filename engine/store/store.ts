@@ -16,7 +16,16 @@ import type {
   EventSummary,
   Histogram,
   HistogramQuery,
+  ReceivedBy,
 } from "../../shared/model/event.ts";
+
+/** How an event came that no webhook brought: found by comparing two looks at ilert's alerts. */
+export interface Fetched {
+  readonly by: Exclude<ReceivedBy, "webhook">;
+  /** Between these looks it happened, Unix ms. */
+  readonly from: number;
+  readonly to: number;
+}
 
 /** An event as it comes in, with what routing said about it. */
 export interface NewEvent {
@@ -34,6 +43,11 @@ export interface NewEvent {
   /** Byte for byte as received. */
   readonly rawBody: Uint8Array;
   readonly decisions: readonly Decision[];
+  /**
+   * Absent on what a webhook brought. One that came by both ways is a repetition, whichever was first: of the same alert,
+   * telling the same, at about the same time.
+   */
+  readonly fetched?: Fetched;
 }
 
 export interface NewDelivery {

@@ -34,6 +34,7 @@ export const sampleEvent = (over: Partial<EventSummary> = {}): EventSummary => (
   kind: "alert",
   sourceId: "production",
   receivedAt: 1_000,
+  receivedBy: "webhook",
   type: "alert-created",
   status: "PENDING",
   priority: "HIGH",

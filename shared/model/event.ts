@@ -33,8 +33,17 @@ export const alertEventSchema = z.object({
   resolvedOn: momentSchema.nullable(),
   /** Address of the alert in ilert, where the body or the account's base URL gives one. */
   url: z.string().nullable(),
+  /** When it was received, on an event that came late because its webhook was missed. */
+  receivedLateAt: momentSchema.optional(),
 });
 export type AlertEvent = z.infer<typeof alertEventSchema>;
+
+/**
+ * How an event came: `webhook`, or fetched from ilert by a look at its alerts: `polling` in place of webhooks, `catch-up`
+ * when it had been missed, so that it was received late.
+ */
+export const RECEIVED_BY = ["webhook", "polling", "catch-up"] as const;
+export type ReceivedBy = (typeof RECEIVED_BY)[number];
 
 /** Whether one alert action chose an event, and why or why not. */
 export const decisionSchema = z.object({
@@ -73,6 +82,7 @@ export const eventSummarySchema = z.object({
   kind: z.enum(EVENT_KINDS),
   sourceId: z.string().nullable(),
   receivedAt: momentSchema,
+  receivedBy: z.enum(RECEIVED_BY),
   type: z.string().nullable(),
   status: z.string().nullable(),
   priority: z.string().nullable(),

@@ -25,6 +25,7 @@ export function describeEvents(store: () => Store): void {
       kind: "alert",
       sourceId: "production",
       receivedAt: T0,
+      receivedBy: "webhook",
       type: "alert-created",
       status: "PENDING",
       priority: "HIGH",

@@ -55,5 +55,17 @@ const version5: OldDatabase = (db) => {
   );
 };
 
+/** Version 6 brought events that were fetched. */
+const version6: OldDatabase = (db) => {
+  version5(db);
+  db.exec(
+    `INSERT INTO fetched_events (event_seq, received_by, alert_ref, kin, from_at, to_at)
+     VALUES (1, 'catch-up', 'production/4711', 'alert-created', ${T0 - 60_000}, ${T0});`,
+  );
+};
+
 /** One for every version of the schema, from version 1 on. */
-export const OLD_DATABASES: readonly OldDatabase[] = [version1, version2, version3, version4, version5];
+export const OLD_DATABASES: readonly OldDatabase[] = [
+  ...[version1, version2, version3, version4],
+  ...[version5, version6],
+];

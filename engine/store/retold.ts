@@ -1,0 +1,97 @@
+import { alertRefOf } from "./alert-ref.ts";
+import type { Db } from "./connection.ts";
+import { happensOnce, kinOf, typesOfKin } from "./event-kin.ts";
+import type { Fetched, NewEvent } from "./store.ts";
+
+/** ilert's clock and ours may differ by so much, in ms. */
+const SLACK_MS = 60_000;
+/** A webhook that does not say when it happened may be so long on its way, in ms. */
+const ON_ITS_WAY_MS = 5 * 60_000;
+
+interface Kept {
+  readonly seq: number;
+  readonly id: string;
+}
+
+/** What is asked of an event that is already there, to be the same as one that comes in another way. */
+interface Sought {
+  readonly ref: string;
+  readonly kin: string;
+  readonly from: number;
+  readonly to: number;
+  readonly once: 0 | 1;
+}
+
+/**
+ * Knows an event again that came both by webhook and by a look at ilert's alerts, whichever was first: the two have no key
+ * in common (ilert.md §1, §4). Must run inside the transaction that stores the event.
+ */
+export function createRetold(db: Db) {
+  const isFetched = db.prepare<[], { one: number }>("SELECT 1 AS one FROM fetched_events LIMIT 1");
+  /** Webhooks need not ask while nothing was ever fetched, which spares the many. */
+  let hasFetched = isFetched.get() !== undefined;
+
+  const known = db.prepare<[string | null, string, number], Kept>(`
+    SELECT e.seq, e.id FROM retold_events r JOIN events e ON e.seq = r.event_seq
+    WHERE r.source_id = ? AND r.dedupe_key = ? AND r.told_at >= ?`);
+  const fetchedBefore = db.prepare<Sought, Kept>(`
+    SELECT e.seq, e.id FROM fetched_events f JOIN events e ON e.seq = f.event_seq
+    WHERE f.alert_ref = :ref AND f.kin = :kin AND (:once = 1 OR (f.from_at <= :to AND f.to_at >= :from
+      AND NOT EXISTS (SELECT 1 FROM retold_events r WHERE r.event_seq = f.event_seq)))
+    ORDER BY f.event_seq LIMIT 1`);
+  // The alerts' stories follow the events a little later: what they have not come to yet is read from the events.
+  const toldBefore = db.prepare<Sought & { types: string }, Kept>(`
+    SELECT e.seq, e.id FROM (
+      SELECT event_seq AS seq FROM alert_stories WHERE alert_ref = :ref
+      UNION
+      SELECT seq FROM events WHERE seq > coalesce((SELECT max(seq) FROM event_facts), 0) AND alert_ref = :ref
+    ) s CROSS JOIN events e ON e.seq = s.seq
+    WHERE e.kind = 'alert' AND e.type IN (SELECT value FROM json_each(:types))
+      AND (:once = 1 OR (coalesce(json_extract(e.alert, '$.occurredAt'), e.received_at) BETWEEN :from AND :to
+        AND NOT EXISTS (SELECT 1 FROM fetched_events f WHERE f.event_seq = e.seq)
+        AND NOT EXISTS (SELECT 1 FROM retold_events r WHERE r.event_seq = e.seq)))
+    ORDER BY e.seq LIMIT 1`);
+  const noteRetold = db.prepare<[string | null, string, number, number]>(
+    "INSERT OR REPLACE INTO retold_events (source_id, dedupe_key, event_seq, told_at) VALUES (?, ?, ?, ?)",
+  );
+  const noteFetched = db.prepare<[number, string, string, string, number, number]>(
+    "INSERT INTO fetched_events (event_seq, received_by, alert_ref, kin, from_at, to_at) VALUES (?, ?, ?, ?, ?, ?)",
+  );
+
+  function find(event: NewEvent, kin: string, ref: string): Kept | undefined {
+    const once = happensOnce(kin) ? 1 : 0;
+    const { fetched } = event;
+    if (fetched !== undefined) {
+      const span = { from: fetched.from - SLACK_MS, to: fetched.to + SLACK_MS };
+      return toldBefore.get({ ref, kin, once, ...span, types: JSON.stringify(typesOfKin(kin)) });
+    }
+    const occurredAt = event.alert?.occurredAt ?? null;
+    const [from, to] =
+      occurredAt === null
+        ? [event.receivedAt - ON_ITS_WAY_MS, event.receivedAt]
+        : [occurredAt - SLACK_MS, occurredAt + SLACK_MS];
+    return fetchedBefore.get({ ref, kin, once, from, to });
+  }
+
+  return {
+    /** The id of the event that came before in the other way; it is then known again by this one's key too. */
+    idOfFirst(event: NewEvent): string | null {
+      const { alert, dedupe, sourceId, receivedAt, fetched } = event;
+      if (event.kind !== "alert" || alert === null || dedupe === null) return null;
+      if (!hasFetched && fetched === undefined) return null;
+      const notBefore = dedupe.withinMs === null ? Number.MIN_SAFE_INTEGER : receivedAt - dedupe.withinMs;
+      const repeated = known.get(sourceId, dedupe.key, notBefore);
+      if (repeated !== undefined) return repeated.id;
+      const ref = alertRefOf(event);
+      const first = ref === null ? undefined : find(event, kinOf(alert.type), ref);
+      if (first === undefined) return null;
+      noteRetold.run(sourceId, dedupe.key, first.seq, receivedAt);
+      return first.id;
+    },
+    /** Of an event that was just stored. */
+    note(seq: number, { by, from, to }: Fetched, event: NewEvent): void {
+      noteFetched.run(seq, by, alertRefOf(event) ?? "", kinOf(event.alert?.type ?? ""), from, to);
+      hasFetched = true;
+    },
+  };
+}
