@@ -1,26 +1,13 @@
-import { createIlertAccount, type IlertAccount } from "../../simulator/ilert/account.ts";
-import { type IlertApi, startIlertApi } from "../../simulator/ilert/rest-server.ts";
 import { expectAccessibleInEveryLook } from "./accessible.ts";
+import { expect, ILERT_KEY, test } from "./outside.ts";
 import { rest } from "./rest.ts";
-import { test as base, expect } from "./test.ts";
-
-const API_KEY = "il1api0123456789abcdef-of-the-page-test";
-
-/** A simulated ilert with its API, closed after the test. */
-const test = base.extend<{ ilert: { account: IlertAccount; api: IlertApi } }>({
-  ilert: async ({ world: _world }, use) => {
-    const account = createIlertAccount();
-    const api = await startIlertApi({ account, apiKey: API_KEY });
-    await use({ account, api });
-    await api.close();
-  },
-});
 
 test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes back what it made", async ({
   page,
   world,
-  ilert: { account, api },
+  outside,
 }) => {
+  const { account, api } = await outside.ilert();
   const product = await world.startProvisioned();
   const { hooks } = product;
   const settings = (await rest(product, "GET", "/settings")) as { ilert: object };
@@ -37,7 +24,7 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
     page.getByRole("alert").filter({ hasText: "ilert does not accept the API key" }),
   ).toBeVisible();
   await page.getByRole("button", { name: "Replace API key" }).click();
-  await page.getByLabel("API key").fill(API_KEY);
+  await page.getByLabel("API key").fill(ILERT_KEY);
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText(`shows ${account.alertSources.length} alert sources`)).toBeVisible();
 
