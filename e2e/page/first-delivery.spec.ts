@@ -1,5 +1,6 @@
 import { createIlertSimulator } from "../../simulator/ilert/simulator.ts";
 import { handsOn } from "./hands-on.ts";
+import { rest } from "./rest.ts";
 import { freshUrl } from "./steps.ts";
 import { expect, test } from "./test.ts";
 import { OPS_SECRET } from "./world.ts";
@@ -14,6 +15,9 @@ test("from an empty data directory to the first delivered alert, in so many step
 }) => {
   const started = performance.now();
   const product = await world.startEmpty();
+  // The way in is another matter, so it is there.
+  const settings = (await rest(product, "GET", "/settings")) as object;
+  await rest(product, "PUT", "/settings", { ...settings, publicUrl: product.hooks });
   await page.goto(product.link);
   const { click, fill, done } = handsOn(page);
 
@@ -23,11 +27,11 @@ test("from an empty data directory to the first delivered alert, in so many step
   await click("Save and test");
   await fill("Name", "Production");
   await click("Make the webhook URL");
+  await click("Forward these");
   const hookUrl = await freshUrl(page).inputValue();
   // In ilert: the URL is pasted into the alert action.
   done.fields += 1;
   await click("I have pasted it");
-  await click("Forward these");
   await expect(page.getByText("Waiting for the first alert")).toBeVisible();
 
   const delivered = world.ops.messages.length;

@@ -45,7 +45,7 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
   expect(api.webhooks.calls).toMatchObject([{ eventType: "alert-created", status: 202 }]);
   await expect.poll(() => world.ops.messages.length).toBe(1);
   await page.goto(`${product.ui}/#/sources/production`);
-  await page.getByRole("link", { name: "Tocsin: 1 alert source in ilert" }).click();
+  await page.getByRole("link", { name: "Set up by Tocsin: 1 alert source" }).click();
 
   await page.getByRole("button", { name: "Remove from ilert" }).click();
   const removal = page.getByRole("region", { name: "What would be taken back in ilert" });

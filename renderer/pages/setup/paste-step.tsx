@@ -1,16 +1,11 @@
-import { Button, Group, List } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { BODY_TEMPLATE } from "../../../shared/body-template.ts";
 import type { Settings } from "../../../shared/model/settings.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
-import { useAct } from "../../client/queries.ts";
-import { useServices, useStatus } from "../../client/services.ts";
-import { CopyBlock } from "../../components/copy-block.tsx";
-import { CopyField } from "../../components/copy-field.tsx";
+import { useHasIlertKey } from "../../client/ilert.ts";
 import { Fold } from "../../components/fold.tsx";
-import { ProblemBox } from "../../components/problem-box.tsx";
-import { PublicUrlField } from "../settings/public-url-field.tsx";
-import { hookUrl, newToken } from "../sources/hook-url.ts";
+import { IlertOffer } from "./ilert-offer.tsx";
+import { PasteByHand } from "./paste-by-hand.tsx";
 import classes from "./setup-page.module.css";
 
 export interface PasteStepProps {
@@ -22,60 +17,22 @@ export interface PasteStepProps {
   readonly onPasted: () => void;
 }
 
-/** The webhook URL, and where in ilert it goes. */
-export function PasteStep({ source, settings, token, onToken, onPasted }: PasteStepProps) {
+/** Has ilert call this Tocsin: by itself with an API key, or by hand. */
+export function PasteStep(props: PasteStepProps) {
   const t = useTranslations("setup.paste");
-  const { api } = useServices();
-  const status = useStatus();
-  const publicUrl = status?.publicUrl ?? settings.publicUrl;
-  const listening = status?.receiving.url ?? null;
-  const renew = useAct((fresh: string) => api.sources.rotate({ id: source.id, token: fresh }), {
-    changes: ["sources"],
-  });
-  const url = token === null ? null : hookUrl(publicUrl ?? listening, source.hookPath, token);
-
-  function makeNew() {
-    const fresh = newToken((bytes) => crypto.getRandomValues(bytes));
-    renew.run(fresh, { onSuccess: () => onToken(fresh) });
-  }
-
+  const hasKey = useHasIlertKey() === true;
   return (
     <>
-      {url === null ? (
-        <>
-          <p className={classes.text}>{t("lost")}</p>
-          <Group gap={8}>
-            <Button loading={renew.busy} onClick={makeNew}>
-              {t("renew")}
-            </Button>
-            <Button variant="default" onClick={onPasted}>
-              {t("confirm")}
-            </Button>
-          </Group>
-        </>
+      <IlertOffer {...props} />
+      {hasKey ? (
+        <Fold title={t("byHand")}>
+          <PasteByHand {...props} />
+        </Fold>
       ) : (
-        <>
-          <CopyField label={t("url")} description={t("urlHelp")} value={url} />
-          {publicUrl === null && (
-            <>
-              <ProblemBox tone="held" title={t("local")} text={t("localText")} />
-              <PublicUrlField settings={settings} />
-            </>
-          )}
-          <List type="ordered" size="sm" spacing={4}>
-            <List.Item>{t("steps.open")}</List.Item>
-            <List.Item>{t("steps.type")}</List.Item>
-            <List.Item>{t("steps.trigger")}</List.Item>
-            <List.Item>{t("steps.url")}</List.Item>
-          </List>
-          <Fold title={t("template")}>
-            <p className={classes.text}>{t("templateText")}</p>
-            <CopyBlock label={t("templateLabel")} value={BODY_TEMPLATE} />
-          </Fold>
-          <div>
-            <Button onClick={onPasted}>{t("confirm")}</Button>
-          </div>
-        </>
+        <Stack gap="md" className={classes.byHand ?? ""}>
+          <h3 className={classes.heading}>{t("byHand")}</h3>
+          <PasteByHand {...props} />
+        </Stack>
       )}
     </>
   );

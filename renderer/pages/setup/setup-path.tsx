@@ -18,6 +18,7 @@ import { SourceStep } from "./source-step.tsx";
 import { TestStep } from "./test-step.tsx";
 import { useFirstAlert } from "./use-first-alert.ts";
 import { WaitStep } from "./wait-step.tsx";
+import { WayStep } from "./way-step.tsx";
 
 export interface SetupPathProps {
   readonly settings: Settings;
@@ -32,7 +33,8 @@ const NO_STEPS: ReadonlySet<SetupStepName> = new Set();
 /** The steps in their order; the first that is not done is open. */
 export function SetupPath({ settings, connectors, sources, actions, canStartAtLogin }: SetupPathProps) {
   const t = useTranslations("setup");
-  const lanes = useStatus()?.lanes ?? [];
+  const status = useStatus();
+  const lanes = status?.lanes ?? [];
   const { change } = useChangeSettings({ silent: true });
   const [answered, setAnswered] = useState(NO_STEPS);
   const [token, setToken] = useState<string | null>(null);
@@ -40,10 +42,22 @@ export function SetupPath({ settings, connectors, sources, actions, canStartAtLo
   // Whoever comes back to a robot that is already there has not asked for a test.
   const [robotWasThere] = useState(() => connectors.some(({ type }) => type !== "practice"));
 
-  const facts = { connectors, sources, actions, lanes, answered, startsAtLogin: settings.startAtLogin };
+  const isReachable = status?.tunnel.state === "connected";
+  useEffect(() => {
+    // A way in that falters later is told elsewhere, and takes nobody back.
+    if (isReachable) setAnswered((before) => new Set([...before, "way"]));
+  }, [isReachable]);
+
+  const polls = settings.ilert.fetching === "polling";
+  const facts = {
+    ...{ connectors, sources, actions, lanes, answered },
+    startsAtLogin: settings.startAtLogin,
+    polls,
+    ilert: status?.ilert ?? null,
+  };
   const { source } = setupState({ ...facts, hasFirstAlert: false });
   const alert = useFirstAlert(source?.id ?? null, samples) ?? null;
-  const { connector, action, done } = setupState({ ...facts, hasFirstAlert: alert !== null });
+  const { connector, action, byItself, done } = setupState({ ...facts, hasFirstAlert: alert !== null });
 
   const lane = lanes.find(({ connectorId }) => connectorId === connector?.id);
   const tested = lane !== undefined && lane.lastDeliveredAt !== null;
@@ -77,8 +91,18 @@ export function SetupPath({ settings, connectors, sources, actions, canStartAtLo
       ...(source !== null && { page: { name: "sources", id: source.id } }),
       content: <SourceStep sources={sources} onSaved={setToken} />,
     },
+    way: {
+      summary: polls
+        ? t("way.polls")
+        : isReachable
+          ? t("way.summary", { url: status.publicUrl ?? "" })
+          : t("way.skipped"),
+      page: { name: "settings", id: polls ? "ilert" : "public" },
+      content: <WayStep settings={settings} onPassed={() => answer("way")} />,
+    },
     paste: {
-      summary: t("paste.summary"),
+      summary: byItself ? t("paste.byItself") : t("paste.summary"),
+      ...(byItself && { page: { name: "settings", id: "ilert" } }),
       content: source !== null && (
         <PasteStep {...{ source, settings, token }} onToken={setToken} onPasted={() => answer("paste")} />
       ),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { actionSchema } from "../../../shared/model/action.ts";
 import { connectorSchema } from "../../../shared/model/connector.ts";
+import type { IlertStatus } from "../../../shared/model/ilert.ts";
 import { sourceSchema } from "../../../shared/model/source.ts";
 import { sampleLane } from "../../testing/samples.ts";
 import { type SetupFacts, type SetupStepName, setupState } from "./setup-state.ts";
@@ -11,8 +12,8 @@ const connector = (id: string, type: "dingtalk" | "practice" = "dingtalk") => ({
   webhookUrl: { ...secret, host: null },
   secret,
 });
-const source = (id: string, lastEventAt: number | null = null) => ({
-  ...sourceSchema.parse({ id, name: id }),
+const source = (id: string, lastEventAt: number | null = null, alertSources: number[] = []) => ({
+  ...sourceSchema.parse({ id, name: id, ilert: { alertSources } }),
   token: secret,
   previousToken: null,
   hookPath: `/hooks/${id}`,
@@ -29,7 +30,12 @@ const nothing: SetupFacts = {
   hasFirstAlert: false,
   answered: new Set(),
   startsAtLogin: false,
+  polls: false,
+  ilert: null,
 };
+const ilert = (state: IlertStatus["setup"]["state"]): IlertStatus => ({
+  setup: { state, checkedAt: null, problem: null, repaired: null },
+});
 const done = (facts: Partial<SetupFacts>) => [...setupState({ ...nothing, ...facts }).done];
 const answered = (...steps: SetupStepName[]) => new Set(steps);
 
@@ -48,14 +54,27 @@ describe("setupState", () => {
   it("goes on where it was left, from what exists alone", () => {
     const connectors = [connector("ops")];
     expect(done({ connectors, sources: [source("prod")] })).toEqual(["robot", "test", "source"]);
-    expect(done({ connectors, sources: [source("prod", 5)] })).toEqual(["robot", "test", "source", "paste"]);
-    expect(done({ connectors, sources: [source("prod")], actions: [action("prod", "ops")] })).toEqual([
-      "robot",
-      "test",
-      "source",
-      "paste",
-      "events",
-    ]);
+    const begun = ["robot", "test", "source"];
+    expect(done({ connectors, sources: [source("prod", 5)] })).toEqual([...begun, "way", "paste"]);
+    const actions = [action("prod", "ops")];
+    expect(done({ connectors, sources: [source("prod")], actions })).toEqual([...begun, "events"]);
+  });
+
+  it("takes ilert's calls as arranged once Tocsin has set itself up there", () => {
+    const begun = { connectors: [connector("ops")], actions: [action("prod", "ops")] };
+    const chosen = { ...begun, sources: [source("prod", null, [7])] };
+    expect(done({ ...chosen, ilert: ilert("right") })).toEqual(expect.arrayContaining(["way", "paste"]));
+    expect(done({ ...chosen, ilert: ilert("differs") })).not.toContain("paste");
+    expect(done({ ...begun, sources: [source("prod")], ilert: ilert("right") })).not.toContain("paste");
+  });
+
+  it("needs no way in for polling, but a key and what to ask for", () => {
+    const polling = { connectors: [connector("ops")], actions: [action("prod", "ops")], polls: true };
+    const chosen = [source("prod", null, [7])];
+    expect(done({ ...polling, sources: chosen })).toContain("way");
+    expect(done({ ...polling, sources: chosen })).not.toContain("paste");
+    expect(done({ ...polling, sources: chosen, ilert: ilert("unknown") })).toContain("paste");
+    expect(done({ ...polling, sources: [source("prod")], ilert: ilert("unknown") })).not.toContain("paste");
   });
 
   it("is through when the first alert has arrived", () => {
@@ -64,7 +83,7 @@ describe("setupState", () => {
       sources: [source("prod", 5)],
       actions: [action("prod", "ops")],
     };
-    expect(done({ ...facts, hasFirstAlert: true })).toHaveLength(7);
+    expect(done({ ...facts, hasFirstAlert: true })).toHaveLength(8);
   });
 
   it("does not take the practice group for the real one", () => {
@@ -77,6 +96,7 @@ describe("setupState", () => {
       connector: null,
       source: null,
       action: null,
+      byItself: false,
       done: new Set(),
     });
   });

@@ -1,10 +1,14 @@
 import type { Action } from "../../../shared/model/action.ts";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
+import type { IlertStatus } from "../../../shared/model/ilert.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
 import type { LaneStatus } from "../../../shared/model/status.ts";
 
-/** The way from nothing to the first alert, in its order. `login` is only asked on the desktop. */
-export const SETUP_STEPS = ["robot", "test", "source", "paste", "events", "login", "wait"] as const;
+/**
+ * From nothing to the first alert, in this order: what is made in ilert follows from the alert events, and needs the way
+ * in. `login` is only asked on the desktop.
+ */
+export const SETUP_STEPS = ["robot", "test", "source", "events", "way", "paste", "login", "wait"] as const;
 export type SetupStepName = (typeof SETUP_STEPS)[number];
 
 /** What the practice group's parts are called, so that they are told from the real ones. */
@@ -16,7 +20,11 @@ export interface SetupFacts {
   readonly actions: readonly Action[];
   readonly lanes: readonly LaneStatus[];
   readonly hasFirstAlert: boolean;
-  /** Answered or passed over since the page was opened; what exists says more, and says it after a restart too. */
+  /** Polling stands in for the way in. */
+  readonly polls: boolean;
+  /** Null without an API key. */
+  readonly ilert: IlertStatus | null;
+  /** Answered, proven or passed over since the page was opened; what exists says more, and says it after a restart too. */
   readonly answered: ReadonlySet<SetupStepName>;
   readonly startsAtLogin: boolean;
 }
@@ -25,12 +33,14 @@ export interface SetupState {
   readonly connector: ConnectorView | null;
   readonly source: SourceView | null;
   readonly action: Action | null;
+  /** ilert was set up with the API key, or is polled with it. */
+  readonly byItself: boolean;
   readonly done: ReadonlySet<SetupStepName>;
 }
 
 /** How far the set-up has come: a step is done when its thing exists, or one that only comes after it does. */
 export function setupState(facts: SetupFacts): SetupState {
-  const { connectors, sources, actions, lanes, hasFirstAlert, answered, startsAtLogin } = facts;
+  const { connectors, sources, actions, lanes, hasFirstAlert, answered, startsAtLogin, polls, ilert } = facts;
   const robots = connectors.filter(({ type }) => type !== "practice");
   const real = sources.filter(({ id }) => id !== PRACTICE_ID);
   const action =
@@ -43,14 +53,18 @@ export function setupState(facts: SetupFacts): SetupState {
   const delivered = lanes.some(
     ({ connectorId, lastDeliveredAt }) => connectorId === connector?.id && lastDeliveredAt !== null,
   );
+  const heard = hasFirstAlert || (source !== null && source.lastEventAt !== null);
+  const isRight = ilert !== null && (polls || ilert.setup.state === "right");
+  const byItself = isRight && source !== null && source.ilert.alertSources.length > 0;
   const holds: Readonly<Record<SetupStepName, boolean>> = {
     robot: connector !== null,
     test: connector !== null && (answered.has("test") || delivered || source !== null),
     source: source !== null,
-    paste: source !== null && (answered.has("paste") || action !== null || source.lastEventAt !== null),
     events: action !== null,
+    way: source !== null && (answered.has("way") || polls || byItself || heard),
+    paste: source !== null && (answered.has("paste") || byItself || heard),
     login: answered.has("login") || startsAtLogin || hasFirstAlert,
     wait: hasFirstAlert,
   };
-  return { connector, source, action, done: new Set(SETUP_STEPS.filter((step) => holds[step])) };
+  return { connector, source, action, byItself, done: new Set(SETUP_STEPS.filter((step) => holds[step])) };
 }

@@ -65,12 +65,13 @@ export function SourceFacts({ source, lastEventAt }: SourceFactsProps) {
   }
   const { length: count } = source.ilert.alertSources;
   if (count > 0) {
+    const isRight = status?.ilert?.setup.state === "right";
     const link = (
       <Anchor href={routeHref("settings", "ilert")} size="sm">
-        {ilert("byTocsin", { count })}
+        {ilert(isRight ? "byTocsin" : "chosen", { count })}
       </Anchor>
     );
-    facts.push({ name: ilert("setUp"), value: link });
+    facts.push({ name: ilert("name"), value: link });
   }
   return <Facts facts={facts} />;
 }

@@ -110,20 +110,11 @@ export const ilert: Translation<typeof source> = {
     secondsHelp:
       "Von {min, number} bis {max, number}. Je kürzer, desto mehr vom Limit deines ilert-Kontos wird verbraucht.",
   },
-  offer: {
-    title: "Mit einem API-Schlüssel macht Tocsin es selbst",
-    byHand: "Von Hand",
-    orByHand: "Oder von Hand",
-    way: "ilert hat noch keinen Weg herein",
-    wayText:
-      "Wähle, wie ilerts Aufrufe hierher kommen, oder lass Tocsin stattdessen ilert nach neuen Alarmen fragen.",
-    poll: "Stattdessen ilert abfragen",
-    polled: "Tocsin fragt ilert alle {seconds, number} Sekunden.",
-    needsEvents: "Wähle zuerst Alarmereignisse.",
-  },
   card: {
-    setUp: "Eingerichtet von",
-    byTocsin: "{count, plural, one {Tocsin: # Alarmquelle in ilert} other {Tocsin: # Alarmquellen in ilert}}",
+    name: "In ilert",
+    byTocsin: "Von Tocsin eingerichtet: {count, plural, one {# Alarmquelle} other {# Alarmquellen}}",
+    chosen:
+      "{count, plural, one {# Alarmquelle gewählt} other {# Alarmquellen gewählt}}, nicht wie gewünscht eingerichtet",
     byKey: "Mit einem API-Schlüssel macht Tocsin das selbst: <link>Einstellungen, ilert</link>.",
   },
 };

@@ -37,28 +37,6 @@ export const setup: Translation<typeof source> = {
     namePlaceholder: "Produktion",
     save: "Webhook-URL erzeugen",
   },
-  paste: {
-    title: "In ilert einfügen",
-    summary: "ilert hat die Webhook-URL.",
-    url: "Webhook-URL",
-    urlHelp: "Sie wird nur jetzt gezeigt: Ihr Token verlässt Tocsin nie wieder.",
-    steps: {
-      open: "Öffne in ilert „Alert sources“, wähle deine und dort „Alert actions“ → „Create new alert action“.",
-      type: "Type: Wähle Webhook.",
-      trigger: "Trigger: Wähle alle Alarmereignisse. Tocsin entscheidet, welche davon weitergeleitet werden.",
-      url: "Webhook URL: Füge die obige ein und speichere.",
-    },
-    local: "ilert erreicht diese URL noch nicht",
-    localText:
-      "Sie führt nur zu diesem Rechner. Trage die Adresse deines Tunnels oder Proxys ein, dann beginnt die URL mit ihr.",
-    template: "Wahlweise: Links zum Alarm in jeder Nachricht",
-    templateText:
-      "Der eigene Body von ilert enthält keinen Link. Wähle in der Alarmaktion „Show advanced options“ und füge dies als Body ein.",
-    templateLabel: "Body-Vorlage",
-    lost: "Die Webhook-URL wurde einmal gezeigt und lässt sich nicht noch einmal zeigen. Hast du sie nicht eingefügt, erzeuge eine neue.",
-    renew: "Neue URL erzeugen",
-    confirm: "Ich habe sie eingefügt",
-  },
   events: {
     title: "Alarmereignisse",
     summary: "{name} leitet sie weiter.",
@@ -75,6 +53,43 @@ export const setup: Translation<typeof source> = {
     none: "Wähle mindestens eine Gruppe.",
     actionName: "{source} an {connector}",
     save: "Diese weiterleiten",
+  },
+  way: {
+    title: "Der Weg herein",
+    summary: "ilert kommt über {url} herein.",
+    polls: "Tocsin fragt ilert nach neuen Alarmen, ein Weg herein ist also nicht nötig.",
+    skipped: "Noch ist kein Aufruf durchgekommen.",
+    text: "ilert ruft aus dem Internet an, also muss etwas die Aufrufe zu diesem Rechner führen. Der Schritt ist getan, sobald ein Testaufruf durchgekommen ist.",
+    pollText:
+      "Nichts davon zur Hand? Mit einem API-Schlüssel kann Tocsin ilert jede Minute nach neuen Alarmen fragen.",
+    poll: "Stattdessen ilert abfragen",
+    skip: "Ohne weitergehen",
+  },
+  paste: {
+    title: "ilert ruft Tocsin auf",
+    summary: "ilert hat die Webhook-URL.",
+    byItself: "Tocsin hat sich in ilert eingerichtet.",
+    byKey: "Mit einem API-Schlüssel, von selbst",
+    byHand: "Von Hand",
+    url: "Webhook-URL",
+    urlHelp: "Sie wird nur jetzt gezeigt: Ihr Token verlässt Tocsin nie wieder.",
+    steps: {
+      open: "Öffne in ilert „Alert sources“, wähle deine und dort „Alert actions“ → „Create new alert action“.",
+      type: "Type: Wähle Webhook.",
+      trigger: "Trigger: Wähle alle Alarmereignisse. Tocsin entscheidet, welche davon weitergeleitet werden.",
+      url: "Webhook URL: Füge die obige ein und speichere.",
+    },
+    local: "ilert erreicht diese URL noch nicht",
+    localText:
+      "Sie führt nur zu diesem Rechner. Sobald es eine öffentliche Adresse gibt, beginnt die URL mit ihr.",
+    toPublic: "Öffentliche Adresse",
+    template: "Wahlweise: Links zum Alarm in jeder Nachricht",
+    templateText:
+      "Der eigene Body von ilert enthält keinen Link. Wähle in der Alarmaktion „Show advanced options“ und füge dies als Body ein.",
+    templateLabel: "Body-Vorlage",
+    lost: "Die Webhook-URL wurde einmal gezeigt und lässt sich nicht noch einmal zeigen. Hast du sie nicht eingefügt, erzeuge eine neue.",
+    renew: "Neue URL erzeugen",
+    confirm: "Ich habe sie eingefügt",
   },
   login: {
     title: "Von selbst starten",

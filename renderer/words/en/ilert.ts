@@ -106,20 +106,11 @@ export const ilert = {
     seconds: "Seconds between two looks",
     secondsHelp: "From {min, number} to {max, number}. The shorter, the more of ilert's limit is used up.",
   },
-  offer: {
-    title: "With an API key Tocsin does it by itself",
-    byHand: "By hand",
-    orByHand: "Or by hand",
-    way: "ilert has no way in yet",
-    wayText: "Choose how ilert's calls get here, or have Tocsin ask ilert for new alerts instead.",
-    poll: "Poll ilert instead",
-    polled: "Tocsin asks ilert every {seconds, number} seconds.",
-    needsEvents: "Choose alert events first.",
-  },
   card: {
-    setUp: "Set up by",
-    byTocsin:
-      "{count, plural, one {Tocsin: # alert source in ilert} other {Tocsin: # alert sources in ilert}}",
+    name: "In ilert",
+    byTocsin: "Set up by Tocsin: {count, plural, one {# alert source} other {# alert sources}}",
+    chosen:
+      "{count, plural, one {# alert source is chosen} other {# alert sources are chosen}}, not set up as wanted",
     byKey: "With an API key Tocsin does this by itself: <link>Settings, ilert</link>.",
   },
 } as const;

@@ -105,19 +105,10 @@ export const ilert: Translation<typeof source> = {
     seconds: "两次查询的间隔（秒）",
     secondsHelp: "{min, number} 到 {max, number}。间隔越短，占用的 ilert 调用额度越多。",
   },
-  offer: {
-    title: "有 API 密钥，Tocsin 可自动完成",
-    byHand: "手动",
-    orByHand: "或手动完成",
-    way: "ilert 还没有公网入口",
-    wayText: "请选择 ilert 的请求如何到达这里，或改由 Tocsin 向 ilert 查询新告警。",
-    poll: "改为轮询 ilert",
-    polled: "Tocsin 每 {seconds, number} 秒向 ilert 查询一次。",
-    needsEvents: "请先选择告警事件。",
-  },
   card: {
-    setUp: "设置方式",
-    byTocsin: "{count, plural, other {由 Tocsin 设置：ilert 中的 # 个告警源}}",
+    name: "ilert 中",
+    byTocsin: "由 Tocsin 设置：{count, plural, other {# 个告警源}}",
+    chosen: "已选择{count, plural, other { # 个告警源}}，尚未按预期设置",
     byKey: "有 API 密钥，Tocsin 可自动完成：<link>设置 > ilert</link>。",
   },
 };

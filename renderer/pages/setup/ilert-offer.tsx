@@ -1,0 +1,53 @@
+import { Anchor, Button } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import type { IlertAlertSourceView } from "../../../shared/model/ilert.ts";
+import { useHasIlertKey, useIlertSources } from "../../client/ilert.ts";
+import { useStatus } from "../../client/services.ts";
+import { useChangeSettings } from "../../client/settings.ts";
+import { ProblemBox } from "../../components/problem-box.tsx";
+import { routeHref } from "../../route.ts";
+import { IlertKey } from "../settings/ilert-key.tsx";
+import { IlertPlanCard } from "../settings/ilert-plan-card.tsx";
+import { IlertSourceChoice } from "../settings/ilert-source-choice.tsx";
+import type { PasteStepProps } from "./paste-step.tsx";
+import classes from "./setup-page.module.css";
+
+/** With an API key: choose what calls, see the plan, carry it out. */
+export function IlertOffer({ source, settings, onPasted }: PasteStepProps) {
+  const t = useTranslations("setup.paste");
+  const hasKey = useHasIlertKey() === true;
+  const known = useIlertSources().data;
+  const isChosen = source.ilert.alertSources.length > 0;
+  const polls = settings.ilert.fetching === "polling";
+  return (
+    <>
+      <h3 className={classes.heading}>{t("byKey")}</h3>
+      <IlertKey settings={settings} />
+      {hasKey && known !== undefined && known.length > 0 && (
+        <>
+          <IlertSourceChoice source={source} known={known} />
+          {isChosen && !polls && <Plan known={known} onCarriedOut={onPasted} />}
+        </>
+      )}
+    </>
+  );
+}
+
+/** The plan needs an address to tell ilert; without one there is another way. */
+function Plan({ known, onCarriedOut }: { known: readonly IlertAlertSourceView[]; onCarriedOut: () => void }) {
+  const t = useTranslations("setup");
+  const publicUrl = useStatus()?.publicUrl;
+  const { change } = useChangeSettings();
+  if (publicUrl === undefined) return null;
+  if (publicUrl !== null) return <IlertPlanCard kind="setUp" known={known} onCarriedOut={onCarriedOut} />;
+  return (
+    <ProblemBox tone="held" title={t("wait.noWay")}>
+      <Button variant="default" onClick={() => change({ ilert: { fetching: "polling" } })}>
+        {t("way.poll")}
+      </Button>
+      <Anchor href={routeHref("settings", "public")} size="sm" underline="always">
+        {t("wait.settings")}
+      </Anchor>
+    </ProblemBox>
+  );
+}

@@ -1,0 +1,73 @@
+import { Anchor, Button, Group, List } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import { BODY_TEMPLATE } from "../../../shared/body-template.ts";
+import { useAct } from "../../client/queries.ts";
+import { useServices, useStatus } from "../../client/services.ts";
+import { CopyBlock } from "../../components/copy-block.tsx";
+import { CopyField } from "../../components/copy-field.tsx";
+import { Fold } from "../../components/fold.tsx";
+import { ProblemBox } from "../../components/problem-box.tsx";
+import { routeHref } from "../../route.ts";
+import { hookUrl, newToken } from "../sources/hook-url.ts";
+import type { PasteStepProps } from "./paste-step.tsx";
+import classes from "./setup-page.module.css";
+
+/** The webhook URL, and where in ilert it goes. */
+export function PasteByHand({ source, settings, token, onToken, onPasted }: PasteStepProps) {
+  const t = useTranslations("setup.paste");
+  const { api } = useServices();
+  const status = useStatus();
+  const publicUrl = status?.publicUrl ?? settings.publicUrl;
+  const listening = status?.receiving.url ?? null;
+  const renew = useAct((fresh: string) => api.sources.rotate({ id: source.id, token: fresh }), {
+    changes: ["sources"],
+  });
+  const url = token === null ? null : hookUrl(publicUrl ?? listening, source.hookPath, token);
+
+  function makeNew() {
+    const fresh = newToken((bytes) => crypto.getRandomValues(bytes));
+    renew.run(fresh, { onSuccess: () => onToken(fresh) });
+  }
+
+  return (
+    <>
+      {url === null ? (
+        <>
+          <p className={classes.text}>{t("lost")}</p>
+          <Group gap={8}>
+            <Button loading={renew.busy} onClick={makeNew}>
+              {t("renew")}
+            </Button>
+            <Button variant="default" onClick={onPasted}>
+              {t("confirm")}
+            </Button>
+          </Group>
+        </>
+      ) : (
+        <>
+          <CopyField label={t("url")} description={t("urlHelp")} value={url} />
+          {publicUrl === null && (
+            <ProblemBox tone="held" title={t("local")} text={t("localText")}>
+              <Anchor href={routeHref("settings", "public")} size="sm" underline="always">
+                {t("toPublic")}
+              </Anchor>
+            </ProblemBox>
+          )}
+          <List type="ordered" size="sm" spacing={4}>
+            <List.Item>{t("steps.open")}</List.Item>
+            <List.Item>{t("steps.type")}</List.Item>
+            <List.Item>{t("steps.trigger")}</List.Item>
+            <List.Item>{t("steps.url")}</List.Item>
+          </List>
+          <Fold title={t("template")}>
+            <p className={classes.text}>{t("templateText")}</p>
+            <CopyBlock label={t("templateLabel")} value={BODY_TEMPLATE} />
+          </Fold>
+          <div>
+            <Button onClick={onPasted}>{t("confirm")}</Button>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
