@@ -20,7 +20,7 @@ const NOWHERE = "https://nowhere.invalid";
 
 /** Asks ilert. @throws what the client throws */
 export async function draw(
-  client: IlertClient,
+  client: Pick<IlertClient, "alertSources" | "alertActions">,
   owner: string,
   wanted: Wanted,
   signal: AbortSignal,

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
 import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
-import type { EngineOptions } from "../../engine.ts";
 import { createManualClock } from "../../testing/manual-clock.ts";
 import { eventually } from "../../testing/test-engine.ts";
 import { EVERY_MS } from "./patience.ts";
@@ -9,11 +8,10 @@ import { startSetUpBench } from "./testing/set-up-bench.ts";
 
 /** Alert sources of the simulated ilert. */
 const [ORDERS = 0, CHECKOUT = 0] = SCENARIOS.map(({ alertSource }) => alertSource.id);
-const READ_ONLY_KEY = "il1api-that-may-only-look";
 
-async function startBench(options: Partial<EngineOptions> = {}) {
+async function startBench() {
   const clock = createManualClock();
-  return await startSetUpBench(await startIlert({ clock, readOnlyKey: READ_ONLY_KEY }), clock, options);
+  return await startSetUpBench(await startIlert({ clock }), clock);
 }
 type SetUpBench = Awaited<ReturnType<typeof startBench>>;
 

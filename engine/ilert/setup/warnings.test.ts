@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import { asCreated, someDrawing, someSources } from "./testing/some-drawing.ts";
+import type { Wanted } from "./wanted.ts";
+import { warningsOf } from "./warnings.ts";
+
+const codes = async (changes: Partial<Wanted>, trial = false) =>
+  warningsOf(await someDrawing(changes), { trial }).map(({ code }) => code.replace("ilert/", ""));
+
+it("has nothing to say of a good plan", async () => {
+  expect(await codes({})).toEqual([]);
+});
+
+it("warns of an address that is not proven, not encrypted, or lent, as long as ilert is told of it", async () => {
+  const bad = { publicUrl: "http://way.example.com", proven: false };
+  expect(await codes(bad, true)).toEqual(["address-unproven", "address-http", "address-trial"]);
+  const { plan } = await someDrawing(bad);
+  expect(warningsOf(await someDrawing(bad, asCreated(plan.create)), { trial: true })).toEqual([]);
+});
+
+it("names the source that is off, that nothing uses, or whose body may break", async () => {
+  expect(await codes({ sources: someSources({ enabled: false }) })).toEqual(["source-off"]);
+  expect(await codes({ actions: [] })).toEqual(["no-events"]);
+  expect(await codes({ sources: someSources({ withLinks: true }) })).toEqual(["template-unsafe"]);
+  expect(await codes({ sources: someSources({ alertSourceIds: [], enabled: false }) })).toEqual([]);
+  const [warning] = warningsOf(await someDrawing({ actions: [] }), { trial: false });
+  expect(warning?.message).toContain("Production");
+});
