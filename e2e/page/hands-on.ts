@@ -16,7 +16,7 @@ export function handsOn(page: Page) {
     },
     async fill(name: string, text: string) {
       done.fields += 1;
-      await page.getByRole("textbox", { name, exact: true }).fill(text);
+      await page.getByLabel(name, { exact: true }).fill(text);
     },
   };
 }
