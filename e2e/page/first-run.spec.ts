@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "./accessible.ts";
 import { freshUrl, postAlert } from "./steps.ts";
 import { expect, test } from "./test.ts";
 import { OPS_SECRET, type World } from "./world.ts";
@@ -26,9 +27,11 @@ test("an empty Tocsin leads from the robot to the first alert, and turns green b
   await page.getByRole("button", { name: "Make the webhook URL" }).click();
 
   await page.getByRole("button", { name: "Forward these" }).click();
+  await expectAccessible(page, "the way in");
   await page.getByRole("button", { name: "Go on without it" }).click();
   const url = await freshUrl(page).inputValue();
   await expect(page.getByText("ilert cannot reach this URL yet")).toBeVisible();
+  await expectAccessible(page, "with a key, or by hand");
   await page.getByRole("button", { name: "I have pasted it" }).click();
   await expect(page.getByText("Waiting for the first alert")).toBeVisible();
   expect(await postAlert(url, { summary: "First alert" })).toBe(202);

@@ -91,6 +91,9 @@ describe("once it is set up", () => {
 
   it("tells ilert a changed public address, but not before it is proven, and takes it for known then", async () => {
     const bench = await setUp();
+    // Nothing outside calls it, so nobody has to be told.
+    const practice = { id: "practice", name: "Practice", token: "token-of-the-practice" };
+    await bench.engine.client.sources.create(practice);
     const other = await bench.newProxy();
     other.mode = (response) => response.writeHead(404).end();
     await bench.settle({ publicUrl: other.url });

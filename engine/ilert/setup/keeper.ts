@@ -1,4 +1,5 @@
 import { AppError } from "../../../shared/errors.ts";
+import { PRACTICE_ID } from "../../../shared/practice-id.ts";
 import { reasonOf } from "../../sentences/refuse.ts";
 import { reason } from "../../sentences/say.ts";
 import type { Plan } from "../plan.ts";
@@ -64,7 +65,9 @@ export function createKeeper(deps: KeeperDeps): Keeper {
       // What ilert does not show is called by nobody, however right the rest is.
       stands && gone.length > 0 ? reason("ilert/gone", "ilert.gone", { count: gone.length }) : null,
     );
-    const isByHand = wanted.sources.some((source) => source.enabled && source.alertSourceIds.length === 0);
+    const isByHand = wanted.sources.some(
+      ({ id, enabled, alertSourceIds }) => enabled && alertSourceIds.length === 0 && id !== PRACTICE_ID,
+    );
     const { url, changedFrom } = tunnel.status();
     // A source whose URL somebody has pasted is still called at the old address.
     if (stands && changedFrom !== null && url === wanted.publicUrl && !isByHand)

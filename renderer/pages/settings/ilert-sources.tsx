@@ -1,9 +1,9 @@
 import { Anchor, Stack } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { IlertAlertSourceView } from "../../../shared/model/ilert.ts";
+import { PRACTICE_ID } from "../../../shared/practice-id.ts";
 import { useSources } from "../../client/queries.ts";
 import { routeHref } from "../../route.ts";
-import { PRACTICE_ID } from "../setup/setup-state.ts";
 import { IlertSource } from "./ilert-source.tsx";
 import classes from "./settings-page.module.css";
 

@@ -9,6 +9,7 @@ import { TimeAgo } from "../../components/time-ago.tsx";
 import { useSay } from "../../words/use-say.ts";
 import { useTimeWords } from "../../words/use-time-words.ts";
 import classes from "./settings-page.module.css";
+import { TunnelChanged } from "./tunnel-changed.tsx";
 
 /** How the way in is, what went wrong last, and what can be done about it. */
 export function TunnelState() {
@@ -32,7 +33,7 @@ export function TunnelState() {
           <Calm tunnel={tunnel} />
         </Group>
       )}
-      <Changed tunnel={tunnel} />
+      <TunnelChanged tunnel={tunnel} />
       {tunnel.trial && <p className={classes.note}>{t("trial")}</p>}
       {tunnel.hostKey !== null && <p className={classes.note}>{t("hostKey", tunnel.hostKey)}</p>}
     </>
@@ -82,22 +83,6 @@ function Trouble({ tunnel, children }: { tunnel: TunnelStatus; children: React.R
           {t("trust")}
         </Button>
       )}
-    </ProblemBox>
-  );
-}
-
-/** ilert still calls the address of before. */
-function Changed({ tunnel }: { tunnel: TunnelStatus }) {
-  const t = useTranslations("tunnel");
-  const { api } = useServices();
-  const confirm = useAct(() => api.tunnel.acknowledge());
-  const { changedFrom, url } = tunnel;
-  if (changedFrom === null || url === null) return null;
-  return (
-    <ProblemBox title={t("changed.title")} text={t("changed.text", { from: changedFrom, to: url })}>
-      <Button variant="default" loading={confirm.busy} onClick={() => confirm.run(undefined)}>
-        {t("changed.confirm")}
-      </Button>
     </ProblemBox>
   );
 }

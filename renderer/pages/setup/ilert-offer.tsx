@@ -1,4 +1,4 @@
-import { Anchor, Button } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { IlertAlertSourceView } from "../../../shared/model/ilert.ts";
 import { useHasIlertKey, useIlertSources } from "../../client/ilert.ts";
@@ -45,9 +45,9 @@ function Plan({ known, onCarriedOut }: { known: readonly IlertAlertSourceView[];
       <Button variant="default" onClick={() => change({ ilert: { fetching: "polling" } })}>
         {t("way.poll")}
       </Button>
-      <Anchor href={routeHref("settings", "public")} size="sm" underline="always">
+      <Button variant="default" component="a" href={routeHref("settings", "public")}>
         {t("wait.settings")}
-      </Anchor>
+      </Button>
     </ProblemBox>
   );
 }

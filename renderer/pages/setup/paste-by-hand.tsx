@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, List } from "@mantine/core";
+import { Button, Group, List } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { BODY_TEMPLATE } from "../../../shared/body-template.ts";
 import { useAct } from "../../client/queries.ts";
@@ -48,9 +48,9 @@ export function PasteByHand({ source, settings, token, onToken, onPasted }: Past
           <CopyField label={t("url")} description={t("urlHelp")} value={url} />
           {publicUrl === null && (
             <ProblemBox tone="held" title={t("local")} text={t("localText")}>
-              <Anchor href={routeHref("settings", "public")} size="sm" underline="always">
+              <Button variant="default" component="a" href={routeHref("settings", "public")}>
                 {t("toPublic")}
-              </Anchor>
+              </Button>
             </ProblemBox>
           )}
           <List type="ordered" size="sm" spacing={4}>

@@ -3,6 +3,7 @@ import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { IlertStatus } from "../../../shared/model/ilert.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
 import type { LaneStatus } from "../../../shared/model/status.ts";
+import { PRACTICE_ID } from "../../../shared/practice-id.ts";
 
 /**
  * From nothing to the first alert, in this order: what is made in ilert follows from the alert events, and needs the way
@@ -10,9 +11,6 @@ import type { LaneStatus } from "../../../shared/model/status.ts";
  */
 export const SETUP_STEPS = ["robot", "test", "source", "events", "way", "paste", "login", "wait"] as const;
 export type SetupStepName = (typeof SETUP_STEPS)[number];
-
-/** What the practice group's parts are called, so that they are told from the real ones. */
-export const PRACTICE_ID = "practice";
 
 export interface SetupFacts {
   readonly connectors: readonly ConnectorView[];

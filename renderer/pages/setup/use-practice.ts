@@ -2,12 +2,12 @@ import { useLocale, useTranslations } from "use-intl";
 import { EVENT_GROUP_NAMES } from "../../../shared/alert-event-groups.ts";
 import { actionSchema } from "../../../shared/model/action.ts";
 import { newConnectorSchema } from "../../../shared/model/connector.ts";
+import { PRACTICE_ID } from "../../../shared/practice-id.ts";
 import { useAct, useActions, useConnectors, useSources } from "../../client/queries.ts";
 import { useServices } from "../../client/services.ts";
 import { goTo } from "../../use-route.ts";
 import { newToken } from "../sources/hook-url.ts";
 import { eventsOf } from "./setup-events.ts";
-import { PRACTICE_ID } from "./setup-state.ts";
 
 interface Identified {
   readonly id: string;

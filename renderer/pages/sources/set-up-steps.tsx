@@ -1,14 +1,24 @@
-import { List, Stack, Text } from "@mantine/core";
+import { Anchor, List, Stack, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { BODY_TEMPLATE } from "../../../shared/body-template.ts";
 import { CopyBlock } from "../../components/copy-block.tsx";
 import { Fold } from "../../components/fold.tsx";
+import { routeHref } from "../../route.ts";
 
 /** Where in ilert the URL goes, in ilert's words, and the template for those who want the alert's link. */
 export function SetUpSteps() {
   const t = useTranslations("sources");
   return (
     <Stack gap="sm">
+      <Text size="sm">
+        {t.rich("byKey", {
+          link: (text) => (
+            <Anchor href={routeHref("settings", "ilert")} inherit underline="always">
+              {text}
+            </Anchor>
+          ),
+        })}
+      </Text>
       <List type="ordered" size="sm" spacing={4} aria-label={t("steps.title")}>
         <List.Item>{t("steps.open")}</List.Item>
         <List.Item>{t("steps.type")}</List.Item>

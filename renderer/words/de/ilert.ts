@@ -115,6 +115,5 @@ export const ilert: Translation<typeof source> = {
     byTocsin: "Von Tocsin eingerichtet: {count, plural, one {# Alarmquelle} other {# Alarmquellen}}",
     chosen:
       "{count, plural, one {# Alarmquelle gewählt} other {# Alarmquellen gewählt}}, nicht wie gewünscht eingerichtet",
-    byKey: "Mit einem API-Schlüssel macht Tocsin das selbst: <link>Einstellungen, ilert</link>.",
   },
 };

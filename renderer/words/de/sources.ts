@@ -38,6 +38,7 @@ export const sources: Translation<typeof source> = {
       "Tocsin empfängt gerade nicht, deshalb ist die Adresse nicht bekannt. Pfad und Token stimmen; setze die Adresse davor.",
     done: "Ich habe sie eingefügt",
   },
+  byKey: "Mit einem API-Schlüssel macht Tocsin das selbst: <link>Einstellungen, ilert</link>.",
   steps: {
     title: "Wo du sie in ilert einfügst",
     open: "Öffne in ilert Alert sources → deine Alarmquelle → Alert actions und wähle Create new alert action.",

@@ -111,6 +111,5 @@ export const ilert = {
     byTocsin: "Set up by Tocsin: {count, plural, one {# alert source} other {# alert sources}}",
     chosen:
       "{count, plural, one {# alert source is chosen} other {# alert sources are chosen}}, not set up as wanted",
-    byKey: "With an API key Tocsin does this by itself: <link>Settings, ilert</link>.",
   },
 } as const;

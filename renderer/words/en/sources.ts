@@ -36,6 +36,7 @@ export const sources = {
       "Tocsin is not receiving at the moment, so its address is not known. Path and token are right; put the address in front.",
     done: "I have pasted it",
   },
+  byKey: "With an API key Tocsin does this by itself: <link>Settings, ilert</link>.",
   steps: {
     title: "Where to paste it in ilert",
     open: "In ilert open Alert sources → your alert source → Alert actions, and choose Create new alert action.",

@@ -109,6 +109,5 @@ export const ilert: Translation<typeof source> = {
     name: "ilert 中",
     byTocsin: "由 Tocsin 设置：{count, plural, other {# 个告警源}}",
     chosen: "已选择{count, plural, other { # 个告警源}}，尚未按预期设置",
-    byKey: "有 API 密钥，Tocsin 可自动完成：<link>设置 > ilert</link>。",
   },
 };

@@ -36,6 +36,7 @@ export const sources: Translation<typeof source> = {
     notListening: "Tocsin 目前未在接收，因此地址未知。路径和令牌是正确的，请在前面加上地址。",
     done: "我已粘贴",
   },
+  byKey: "有 API 密钥，Tocsin 可自动完成：<link>设置 > ilert</link>。",
   steps: {
     title: "在 ilert 的哪里粘贴",
     open: "在 ilert 中打开 Alert sources → 你的告警源 → Alert actions，选择 Create new alert action。",
