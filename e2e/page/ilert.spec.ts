@@ -37,6 +37,10 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
   await expect(plan).toContainText(`${hooks}/hooks/production, with the token`);
   await expectAccessibleInEveryLook(page, "a plan for ilert");
   expect(account.actions.size).toBe(0);
+  api.failNext({ kind: "status", status: 422, message: "Name is taken" }, { method: "POST" });
+  await plan.getByRole("button", { name: "Carry out" }).click();
+  const stopped = page.getByRole("alert").filter({ hasText: "ilert says: Name is taken" });
+  await expect(stopped).toContainText("Nothing was changed.");
   await plan.getByRole("button", { name: "Carry out" }).click();
   await expect(page.getByText("ilert is set up")).toBeVisible();
 
@@ -50,6 +54,13 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
   await page.getByRole("button", { name: "Remove from ilert" }).click();
   const removal = page.getByRole("region", { name: "What would be taken back in ilert" });
   await expect(removal).toContainText("Will create 0, update 0, delete 1.");
+  // Somebody was quicker: the plan is another one, and is seen before it is carried out.
+  const [made] = account.actions.values();
+  if (made !== undefined) account.actions.set("twin", { ...made, id: "twin" });
+  await removal.getByRole("button", { name: "Remove these" }).click();
+  await expect(page.getByText("The plan has changed meanwhile.")).toBeVisible();
+  await expect(removal).toContainText("delete 2.");
+  expect(account.actions.size).toBe(2);
   await removal.getByRole("button", { name: "Remove these" }).click();
   await expect(page.getByText("What Tocsin made is removed from ilert")).toBeVisible();
   expect(account.actions.size).toBe(0);
