@@ -21,6 +21,8 @@ import { createEventExport } from "./export/export-events.ts";
 import { createForward } from "./forward.ts";
 import { createIlertAccess } from "./ilert/access.ts";
 import { createActInIlert } from "./ilert/act.ts";
+import { createIlertLooks } from "./ilert/look/ilert-looks.ts";
+import { openLookMemory } from "./ilert/look/look-memory.ts";
 import { openConsent } from "./ilert/setup/consent.ts";
 import { createIlertSetup } from "./ilert/setup/ilert-setup.ts";
 import { installationName } from "./ilert/setup/installation.ts";
@@ -183,6 +185,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       onChanged() {
         live.statusChanged();
         ilertSetup.tunnelChanged();
+        ilertLooks.tunnelChanged(tunnel.status().state);
       },
     });
     const ilertAccess = createIlertAccess({ config, fetch: network.fetch, clock });
@@ -192,9 +195,14 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       consent: await openConsent(join(dataDir, "ilert-setup.json"), log),
       onChanged: live.statusChanged,
     });
+    const ilertLooks = createIlertLooks({
+      ...{ config, access: ilertAccess, intake, clock, log, random: Math.random },
+      memory: await openLookMemory(join(dataDir, "ilert-looks.json"), log),
+      onChanged: live.statusChanged,
+    });
     const status = createStatus({
       ...{ ...options, clock, config, store, dispatcher, listener, probe, tunnel, network, notices, updates },
-      ...{ refused, ilertAccess, ilertSetup },
+      ...{ refused, ilertAccess, ilertSetup, ilertLooks },
     });
     const replay = createReplay({
       store,
@@ -212,7 +220,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const previewAction = createActionPreview({ store, config, dispatcher, clock });
     const router = createRouter({
       ...{ config, store, dispatcher, live, replay, forward, exportEvents, previewAction },
-      ...{ postSample, probe, tunnel, ilertSetup, clock },
+      ...{ postSample, probe, tunnel, ilertSetup, ilertLooks, clock },
       actInIlert: createActInIlert({ store, access: ilertAccess, log }),
       withAddress: createWithAddress({ config, listener, overrides, log }),
       about: createAbout({
@@ -230,12 +238,14 @@ async function startEngine(options: EngineOptions): Promise<Running> {
 
     const keyWatch = createKeyWatch({ config, clock, log });
 
-    const services = [...opened, network, dispatcher, retention, keyWatch, listener, tunnel, ilertSetup];
+    const services = [...opened, network, dispatcher, retention, keyWatch, listener, tunnel];
+    services.push(ilertSetup, ilertLooks);
     const stopAll = await startAll(services, log);
     const client = createRouterClient(router, { interceptors: [translateErrors(log)] });
     const wakeUp = async () => {
       tunnel.wakeUp();
       ilertSetup.wakeUp();
+      ilertLooks.wakeUp();
       await keyWatch.look();
       await Promise.all([dispatcher.wakeUp(), probe.run()]);
     };

@@ -9,7 +9,7 @@ import { reasonOf, refusal } from "./sentences/refuse.ts";
 import { say } from "./sentences/say.ts";
 import { sourceTypeOf } from "./sources/registry.ts";
 import type { ParsedPayload } from "./sources/source-type.ts";
-import type { AcceptResult, NewDelivery, Store } from "./store/store.ts";
+import type { AcceptResult, Fetched, NewDelivery, NewEvent, Store } from "./store/store.ts";
 
 export interface ReceivedRequest {
   readonly source: Source;
@@ -21,6 +21,16 @@ export interface ReceivedRequest {
   readonly body: Uint8Array;
 }
 
+/** An alert event that was fetched in place of a webhook, or because none came. */
+export interface FetchedEvent {
+  readonly source: Source;
+  /** In the shape of the source's webhook. */
+  readonly body: object;
+  /** Equal for the same event found again, different for any other. */
+  readonly key: string;
+  readonly fetched: Fetched;
+}
+
 /** Takes in what a source sent: parses it, chooses its deliveries and commits all of it before it returns. */
 export interface Intake {
   /**
@@ -28,6 +38,8 @@ export interface Intake {
    * `store/unavailable` (nothing is stored, the sender should try again)
    */
   receive(request: ReceivedRequest): Promise<AcceptResult>;
+  /** The same for what was fetched; a duplicate where its webhook came. @throws AppError `store/unavailable` */
+  receiveFetched(event: FetchedEvent): Promise<AcceptResult>;
   /** Records that a body was refused before it was read to its end. */
   recordRefusal(request: ReceivedRequest, refused: AppError): Promise<void>;
 }
@@ -89,6 +101,46 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
     onAccepted(id, []);
   }
 
+  async function accept(
+    source: Source,
+    { alert, dedupe }: ParsedPayload,
+    received: Pick<NewEvent, "headers" | "rawBody" | "fetched">,
+  ): Promise<AcceptResult> {
+    const { decisions, deliveries } = route({ sourceId: source.id, alert }, actions());
+    const receivedAt = clock.now();
+    const accepted = await store.accept(
+      {
+        id: newId(receivedAt),
+        kind: "alert",
+        sourceId: source.id,
+        receivedAt,
+        dedupe,
+        alert,
+        refusal: null,
+        ...received,
+        decisions,
+      },
+      deliveries.map(
+        ({ connectorId, mention, language }): NewDelivery => ({
+          id: newId(receivedAt),
+          connectorId,
+          mention,
+          language,
+          urgent: isUrgent(alert),
+          createdAt: receivedAt,
+          replayOf: null,
+        }),
+      ),
+    );
+    if (!accepted.duplicate) {
+      onAccepted(
+        accepted.id,
+        deliveries.map((delivery) => delivery.connectorId),
+      );
+    }
+    return accepted;
+  }
+
   return {
     recordRefusal,
     async receive(request) {
@@ -99,42 +151,15 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
         if (thrown instanceof AppError) await recordRefusal(request, thrown);
         throw thrown;
       }
-      const { source, headers, body } = request;
-      const { alert, dedupe } = parsed;
-      const { decisions, deliveries } = route({ sourceId: source.id, alert }, actions());
-      const receivedAt = clock.now();
-      const accepted = await store.accept(
-        {
-          id: newId(receivedAt),
-          kind: "alert",
-          sourceId: source.id,
-          receivedAt,
-          dedupe,
-          alert,
-          refusal: null,
-          headers,
-          rawBody: body,
-          decisions,
-        },
-        deliveries.map(
-          ({ connectorId, mention, language }): NewDelivery => ({
-            id: newId(receivedAt),
-            connectorId,
-            mention,
-            language,
-            urgent: isUrgent(alert),
-            createdAt: receivedAt,
-            replayOf: null,
-          }),
-        ),
-      );
-      if (!accepted.duplicate) {
-        onAccepted(
-          accepted.id,
-          deliveries.map((delivery) => delivery.connectorId),
-        );
-      }
-      return accepted;
+      const { headers, body } = request;
+      return await accept(request.source, parsed, { headers, rawBody: body });
+    },
+    async receiveFetched({ source, body, key, fetched }) {
+      const rawBody = Buffer.from(JSON.stringify(body));
+      const { alert } = sourceTypeOf(source.type).parse(rawBody, source);
+      const late = fetched.by === "catch-up" ? { receivedLateAt: clock.now() } : {};
+      const parsed = { alert: { ...alert, ...late }, dedupe: { key, withinMs: null } };
+      return await accept(source, parsed, { headers: {}, rawBody, fetched });
     },
   };
 }

@@ -7,10 +7,18 @@ const os = procedures.ilert;
 const THROUGH = () => new AbortController().signal;
 
 /** The account in ilert. */
-export const ilertHandlers = ({ ilertSetup }: Pick<RouterDeps, "ilertSetup">) => ({
+export const ilertHandlers = ({
+  ilertSetup,
+  ilertLooks,
+  status,
+}: Pick<RouterDeps, "ilertSetup" | "ilertLooks" | "status">) => ({
   alertSources: os.alertSources.handler(({ signal }) => ilertSetup.alertSources(signal ?? THROUGH())),
   plan: os.plan.handler(({ signal }) => ilertSetup.plan(signal ?? THROUGH())),
   apply: os.apply.handler(({ input }) => ilertSetup.apply(input.plan, THROUGH())),
+  look: os.look.handler(async () => {
+    await ilertLooks.look();
+    return await status();
+  }),
   planRemoval: os.planRemoval.handler(({ signal }) => ilertSetup.planRemoval(signal ?? THROUGH())),
   remove: os.remove.handler(({ input }) => ilertSetup.remove(input.plan, THROUGH())),
 });

@@ -7,6 +7,7 @@ import type { Shell } from "../engine.ts";
 import type { createEventExport } from "../export/export-events.ts";
 import type { createForward } from "../forward.ts";
 import type { createActInIlert } from "../ilert/act.ts";
+import type { IlertLooks } from "../ilert/look/ilert-looks.ts";
 import type { IlertSetup } from "../ilert/setup/ilert-setup.ts";
 import type { createPostSample } from "../listener/post-sample.ts";
 import type { Probe } from "../listener/probe.ts";
@@ -31,6 +32,7 @@ export interface RouterDeps {
   readonly probe: Probe;
   readonly tunnel: TunnelService;
   readonly ilertSetup: IlertSetup;
+  readonly ilertLooks: IlertLooks;
   readonly actInIlert: ReturnType<typeof createActInIlert>;
   readonly clock: Pick<Clock, "now">;
   readonly withAddress: WithAddress;

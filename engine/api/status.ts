@@ -6,6 +6,7 @@ import { unopenedProblem } from "../config/unopened.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { ShellUpdates } from "../engine.ts";
 import type { IlertAccess } from "../ilert/access.ts";
+import type { IlertLooks } from "../ilert/look/ilert-looks.ts";
 import type { IlertSetup } from "../ilert/setup/ilert-setup.ts";
 import { headerProblem } from "../listener/header-problem.ts";
 import type { Listener } from "../listener/listener.ts";
@@ -29,6 +30,7 @@ export interface StatusDeps {
   readonly tunnel: Pick<TunnelService, "status" | "publicUrl" | "problems">;
   readonly ilertAccess: Pick<IlertAccess, "has">;
   readonly ilertSetup: Pick<IlertSetup, "status" | "problems">;
+  readonly ilertLooks: Pick<IlertLooks, "status" | "problems">;
   readonly network: Pick<NetworkWay, "problem">;
   readonly refused: Pick<RefusedCalls, "counts">;
   /** What was found at start and stays true, such as a damaged database. */
@@ -58,6 +60,7 @@ export function createStatus(deps: StatusDeps): StatusBoard {
         headerProblem(config),
         ...tunnel.problems(),
         ...deps.ilertSetup.problems(),
+        ...deps.ilertLooks.problems(),
       ].filter((reason) => reason !== null);
       return {
         version,
@@ -66,7 +69,9 @@ export function createStatus(deps: StatusDeps): StatusBoard {
         receiving: { ok: problem === null, url, problem },
         publicUrl: tunnel.publicUrl(),
         tunnel: tunnel.status(),
-        ilert: deps.ilertAccess.has() ? { setup: deps.ilertSetup.status() } : null,
+        ilert: deps.ilertAccess.has()
+          ? { setup: deps.ilertSetup.status(), fetching: deps.ilertLooks.status() }
+          : null,
         paused: config.snapshot().pause,
         lanes,
         update: deps.updates?.state() ?? null,

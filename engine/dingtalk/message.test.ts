@@ -106,6 +106,16 @@ describe("renderMessage", () => {
     expect(textOf()).not.toMatch(/test|replay/i);
   });
 
+  it("says that an event came late, when it came, and when it happened where that is known", () => {
+    const receivedLateAt = Date.UTC(2026, 10, 20, 15, 10, 2);
+    const known = renderMessage(input({ receivedLateAt, occurredAt: Date.UTC(2026, 10, 20, 14, 2, 0) }));
+    expect(known.title).toMatch(/^\[LATE\] /);
+    expect(known.text).toContain("Received late.");
+    expect(known.text).toContain("at 2026-11-20 15:10:02 UTC, and happened at 2026-11-20 14:02:00 UTC.");
+    expect(textOf({ receivedLateAt, occurredAt: null })).toContain("at 2026-11-20 15:10:02 UTC.");
+    expect(textOf()).not.toContain("Received late");
+  });
+
   it("puts mentions into the text as well", () => {
     const mention = { mobiles: ["13800000000", "+852-12345678"], userIds: ["mei"], all: true };
     expect(textOf({}, { mention })).toMatch(/\n\n@13800000000 @\+852-12345678 @mei$/);

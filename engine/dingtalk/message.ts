@@ -32,6 +32,7 @@ export function renderMessage(input: MessageInput): RenderedMessage {
     headingOf(alert, headline.text),
     input.isTest ? words.testNote : null,
     input.isReplay ? words.replayNote : null,
+    lateNoteOf(alert, words),
     ...facts.map((fact) => `**${fact.label}** ${escapeInline(fact.value.text)}`),
   ];
   const tail = [
@@ -47,11 +48,24 @@ export function renderMessage(input: MessageInput): RenderedMessage {
 }
 
 function titleOf(input: MessageInput, headline: string): string {
-  const { test, replay } = messageWords(input.language).marks;
-  const marks = [input.isTest ? test : null, input.isReplay ? replay : null, input.alert.status];
+  const { test, replay, late } = messageWords(input.language).marks;
+  const marks = [
+    input.isTest ? test : null,
+    input.isReplay ? replay : null,
+    isLate(input.alert) ? late : null,
+    input.alert.status,
+  ];
   const bracketed = marks.filter((mark) => mark !== null).map((mark) => `[${plainLine(mark)}] `);
   // The title knows no markup, but a mention might act in it.
   return cutChars(`${bracketed.join("")}${headline}`.replaceAll("@", "@\u200b"), TITLE_CHARS).text;
+}
+
+const isLate = ({ receivedLateAt }: AlertEvent): boolean => receivedLateAt !== undefined;
+
+/** Says of an event whose webhook was missed when it came and when it happened; nothing of any other. */
+function lateNoteOf({ receivedLateAt, occurredAt }: AlertEvent, words: MessageWords): string | null {
+  const received = inUtc(receivedLateAt ?? null);
+  return received === null ? null : words.receivedLateNote(inUtc(occurredAt), received);
 }
 
 function headingOf(alert: AlertEvent, headline: string): string {
@@ -62,7 +76,6 @@ function headingOf(alert: AlertEvent, headline: string): string {
 
 function factsOf(alert: AlertEvent, language: Language) {
   const words = messageWords(language);
-  const time = utcMoment(alert.occurredAt ?? alert.reportTime);
   const rows: [label: string, value: string | null][] = [
     [words.event, alert.type === "test" ? words.testEvent : labelOf(alert.type, language)],
     [words.alertSource, alert.alertSourceName],
@@ -70,12 +83,17 @@ function factsOf(alert: AlertEvent, language: Language) {
     [words.assignedTo, alert.assignedTo],
     [words.priority, alert.priority],
     // In UTC with its name, as the readers of a group may sit in several time zones.
-    [words.time, time === null ? null : `${time.day} ${time.time} UTC`],
+    [words.time, inUtc(alert.occurredAt ?? alert.reportTime)],
   ];
   return rows.flatMap(([label, value]) => {
     const line = plainLine(value ?? "");
     return line === "" ? [] : [{ label, value: cutChars(line, FACT_CHARS) }];
   });
+}
+
+function inUtc(moment: number | null): string | null {
+  const at = utcMoment(moment);
+  return at === null ? null : `${at.day} ${at.time} UTC`;
 }
 
 /** Comment, details and links share what is left: the comment may take half, the links a half of the rest. */

@@ -46,6 +46,7 @@ export interface IlertClient {
   deleteAlertAction(id: string, signal: AbortSignal): Promise<void>;
   /** Each alert once; `complete` is false where there are more than one look reads (2,000). */
   alerts(query: AlertQuery, signal: AbortSignal): Promise<{ alerts: IlertAlert[]; complete: boolean }>;
+  alert(alertId: number, signal: AbortSignal): Promise<IlertAlert>;
   accept(alertId: number, signal: AbortSignal): Promise<IlertAlert>;
   resolve(alertId: number, signal: AbortSignal): Promise<IlertAlert>;
 }
@@ -116,6 +117,8 @@ export function createIlertClient(deps: IlertClientDeps): IlertClient {
       const { items, complete } = await pages(alertSchema, "/alerts", query, 100, signal);
       return { alerts: items, complete };
     },
+    alert: async (alertId, signal) =>
+      readAnswer(alertSchema, await call({ path: `/alerts/${alertId}` }, signal)),
     accept: (alertId, signal) => act(alertId, "accept", signal),
     resolve: (alertId, signal) => act(alertId, "resolve", signal),
   };

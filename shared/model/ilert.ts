@@ -108,5 +108,18 @@ export const ilertStatusSchema = z.object({
     /** What Tocsin last changed there by itself. */
     repaired: z.object({ at: momentSchema, steps: z.number().int() }).nullable(),
   }),
+  /** Null while nothing is fetched: switched off, or no alert source of ilert was chosen. */
+  fetching: z
+    .object({
+      mode: z.enum(["catch-up", "polling"]),
+      /** When the last look that got through began. */
+      lastLookAt: momentSchema.nullable(),
+      nextLookAt: momentSchema.nullable(),
+      /** Events since start that no webhook had brought. */
+      found: z.number().int(),
+      /** Why the last look did not get through. */
+      problem: reasonSchema.nullable(),
+    })
+    .nullable(),
 });
 export type IlertStatus = z.infer<typeof ilertStatusSchema>;

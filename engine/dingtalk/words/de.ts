@@ -1,9 +1,11 @@
 import type { MessageWords } from "./words.ts";
 
 export const de: MessageWords = {
-  marks: { test: "TEST", replay: "ERNEUT", digest: "SAMMLUNG" },
+  marks: { test: "TEST", replay: "ERNEUT", late: "VERSPÄTET", digest: "SAMMLUNG" },
   testNote: "**Das ist ein Test von Tocsin.** Es gibt keinen Alarm und nichts zu tun.",
   replayNote: "**Erneut gesendet.** Jemand hat ein früheres Alarmereignis noch einmal gesendet.",
+  receivedLateNote: (happened, received) =>
+    `**Verspätet empfangen.** Kein Webhook hat dies gebracht; es wurde um ${received} bei ilert abgeholt${happened === null ? "" : ` und geschah um ${happened}`}.`,
   cutNote: "… von Tocsin gekürzt; der ganze Text steht in seinem Protokoll",
   leftOutNote: "Die Details fehlen hier, weil DingTalk sie abgelehnt hat; sie stehen in Tocsins Protokoll.",
   lateNote: "**Verspätet:** Diese Alarme haben länger gewartet, als sie sollten.",

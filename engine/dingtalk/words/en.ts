@@ -1,9 +1,11 @@
 import type { MessageWords } from "./words.ts";
 
 export const en: MessageWords = {
-  marks: { test: "TEST", replay: "REPLAY", digest: "DIGEST" },
+  marks: { test: "TEST", replay: "REPLAY", late: "LATE", digest: "DIGEST" },
   testNote: "**This is a test from Tocsin.** There is no alert, and nothing to do.",
   replayNote: "**This is a replay.** Somebody sent an earlier alert event again.",
+  receivedLateNote: (happened, received) =>
+    `**Received late.** No webhook brought this; it was fetched from ilert at ${received}${happened === null ? "" : `, and happened at ${happened}`}.`,
   cutNote: "… shortened by Tocsin; the whole text is in its log",
   leftOutNote: "The details are left out here because DingTalk refused them; they are in Tocsin's log.",
   lateNote: "**Late:** these alerts waited longer than they should.",

@@ -9,10 +9,17 @@ import { zhCN } from "./zh-CN.ts";
  */
 export interface MessageWords {
   /** In brackets at the head of the title. */
-  readonly marks: { readonly test: string; readonly replay: string; readonly digest: string };
+  readonly marks: {
+    readonly test: string;
+    readonly replay: string;
+    readonly late: string;
+    readonly digest: string;
+  };
   readonly testNote: string;
   readonly replayNote: string;
   /** Without a bracket, star or line break of its own. */
+  /** Moments in UTC with their zone; `happened` null where ilert did not say. */
+  readonly receivedLateNote: (happened: string | null, received: string) => string;
   readonly cutNote: string;
   readonly leftOutNote: string;
   readonly lateNote: string;

@@ -5,7 +5,7 @@ import type { ManualClock } from "../../../testing/manual-clock.ts";
 import { tempDir } from "../../../testing/temp-dir.ts";
 import { eventually, startTestEngine } from "../../../testing/test-engine.ts";
 import { startReverseProxy } from "../../../tunnel/testing/while-testing.ts";
-import { GATHER_MS } from "../rounds.ts";
+import { GATHER_MS } from "../../rounds.ts";
 
 /** What of a simulated ilert the bench needs; the engine's folders do not know the simulator. */
 interface RunningIlert {

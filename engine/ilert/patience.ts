@@ -1,6 +1,6 @@
-import type { AppError, ErrorCode } from "../../../shared/errors.ts";
-import { backoffMs } from "../../dispatcher/backoff.ts";
-import { IlertLimited } from "../failures.ts";
+import type { AppError, ErrorCode } from "../../shared/errors.ts";
+import { backoffMs } from "../dispatcher/backoff.ts";
+import { IlertLimited } from "./failures.ts";
 
 /** Somebody may have changed or deleted ours in ilert: so often is looked, in ms. */
 export const EVERY_MS = 30 * 60_000;

@@ -1,0 +1,243 @@
+import { describe, expect, it } from "vitest";
+import type { ReceivedBy } from "../../../shared/model/event.ts";
+import { SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
+import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
+import { createManualClock } from "../../testing/manual-clock.ts";
+import { eventually } from "../../testing/test-engine.ts";
+import { startSetUpBench } from "../setup/testing/set-up-bench.ts";
+import { CATCH_UP_EVERY_MS, GRACE_MS } from "./ilert-looks.ts";
+
+const [FIRST, SECOND] = SCENARIOS;
+if (FIRST === undefined || SECOND === undefined) throw new Error("The simulator has no scenarios.");
+const WATCHED = FIRST.alertSource.id;
+
+const PENDING = { status: "PENDING", assignee: null } as const;
+const ACCEPTED = {
+  eventType: "alert-acknowledged",
+  status: "ACCEPTED",
+  assignee: FIRST.firstResponder,
+} as const;
+const RESOLVED = { eventType: "alert-resolved", status: "RESOLVED", assignee: FIRST.firstResponder } as const;
+
+/** A real engine that watches one alert source of a simulated ilert, after its first look. */
+async function watching(
+  settings: Parameters<Awaited<ReturnType<typeof startSetUpBench>>["setIlert"]>[0] = {},
+) {
+  const clock = createManualClock();
+  const bench = await startSetUpBench(await startIlert({ clock }), clock);
+  const { client } = bench.engine;
+  await client.actions.create({
+    ...{ id: "tell", name: "Tell Ops", sources: ["test"], connector: "ops" },
+    events: [
+      "alert-created",
+      "alert-acknowledged",
+      "alert-resolved",
+      "alert-auto-escalated",
+      "alert-assigned",
+    ],
+  });
+  await bench.setIlert(settings);
+  await bench.source({ ilert: { alertSources: [WATCHED], bodyTemplate: false } });
+  const status = async () => (await bench.engine.client.status()).ilert?.fetching ?? null;
+  await bench.until(async () => (await status())?.lastLookAt != null);
+  return Object.assign(bench, {
+    status,
+    /** What is in the log, oldest first. */
+    async log() {
+      const { items } = await bench.engine.client.events.list({ limit: 50 });
+      return items
+        .reverse()
+        .filter(({ kind }) => kind === "alert")
+        .map(({ alertId, type, receivedBy }): [string, string, ReceivedBy] => [
+          alertId ?? "",
+          type ?? "",
+          receivedBy,
+        ]);
+    },
+    /** One look from its beginning to its end, also past the time for webhooks that are on their way. */
+    async look() {
+      const before = (await status())?.lastLookAt;
+      bench.engine.wakeUp().catch(() => {});
+      await bench.until(async () => (await status())?.lastLookAt !== before);
+    },
+    /** The next look by itself, after as long as the settings say. */
+    async nextLook() {
+      const before = (await status())?.lastLookAt;
+      await bench.until(async () => (await status())?.lastLookAt !== before);
+    },
+    /** By webhook, as ilert would post it. */
+    async post(alertId: number, eventType: string, at: number, eventId: string) {
+      const body = {
+        ...{
+          id: String(alertId),
+          eventType,
+          eventId,
+          summary: "s",
+          details: "",
+          status: "PENDING",
+          priority: "HIGH",
+        },
+        timestamp: new Date(at).toISOString(),
+      };
+      const answer = await fetch(`${bench.engine.hooksUrl}/hooks/test/token-of-the-test-source`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      });
+      expect(answer.status).toBe(202);
+    },
+  });
+}
+
+describe("catching up", () => {
+  it("finds what was missed, once, in order, marked as received late", async () => {
+    const bench = await watching();
+    const old = bench.account.open(FIRST);
+    bench.account.tell(old.id, ACCEPTED);
+    bench.account.open(SECOND);
+    await bench.clock.advance(60 * 60_000);
+    await eventually(async () => (await bench.log()).length === 2);
+    const id = String(old.id);
+    expect(await bench.log()).toEqual([
+      [id, "alert-created", "catch-up"],
+      [id, "alert-acknowledged", "catch-up"],
+    ]);
+
+    bench.account.tell(old.id, RESOLVED);
+    await bench.look();
+    await bench.look();
+    expect((await bench.log()).slice(2)).toEqual([[id, "alert-resolved", "catch-up"]]);
+    expect((await bench.status())?.found).toBe(3);
+  });
+
+  it("forwards it, and the message says that it is late", async () => {
+    const bench = await watching();
+    bench.account.open(FIRST);
+    await bench.clock.advance(CATCH_UP_EVERY_MS + GRACE_MS + 5_000);
+    const { client } = bench.engine;
+    await eventually(async () => {
+      await bench.clock.advance(1_000);
+      return (await client.connectors.messages({ id: "ops" })).length === 1;
+    });
+    const [message] = await client.connectors.messages({ id: "ops" });
+    expect(message?.text).toContain("Received late");
+    expect(message?.title).toContain("[LATE]");
+  });
+
+  it("leaves out what came by webhook, before or meanwhile, and takes a webhook after it for a repetition", async () => {
+    const bench = await watching();
+    const before = bench.account.open(FIRST);
+    await bench.post(before.id, "alert-created", bench.clock.now(), "e1");
+    const meanwhile = bench.account.open(FIRST);
+    const missed = bench.account.open(FIRST);
+    const at = bench.clock.now();
+    await bench.clock.advance(CATCH_UP_EVERY_MS + 5_000);
+    await bench.post(meanwhile.id, "alert-created", at, "e2");
+    await bench.clock.advance(GRACE_MS);
+    await eventually(async () => (await bench.log()).length === 3);
+    await bench.post(missed.id, "alert-created", at, "e3");
+    expect(await bench.log()).toEqual([
+      [String(before.id), "alert-created", "webhook"],
+      [String(meanwhile.id), "alert-created", "webhook"],
+      [String(missed.id), "alert-created", "catch-up"],
+    ]);
+  });
+
+  it("goes on where it was after a restart, and begins anew where it was switched off", async () => {
+    const bench = await watching();
+    const missed = bench.account.open(FIRST);
+    await bench.restart();
+    await bench.clock.advance(GRACE_MS + 10_000);
+    await eventually(async () => {
+      await bench.clock.advance(1_000);
+      return (await bench.log()).length === 1;
+    });
+    expect(await bench.log()).toEqual([[String(missed.id), "alert-created", "catch-up"]]);
+
+    await bench.setIlert({ fetching: "off" });
+    await bench.until(async () => (await bench.status()) === null);
+    await bench.clock.advance(5_000);
+    bench.account.open(FIRST);
+    await bench.clock.advance(5 * 60_000);
+    await bench.setIlert({ fetching: "catch-up" });
+    await bench.until(async () => (await bench.status())?.lastLookAt != null);
+    await bench.clock.advance(CATCH_UP_EVERY_MS + GRACE_MS + 5_000);
+    expect(await bench.log()).toHaveLength(1);
+  });
+
+  it("is no look at all without an alert source to watch", async () => {
+    const bench = await watching();
+    await bench.source({ ilert: { alertSources: [], bodyTemplate: false } });
+    expect(await bench.status()).toBeNull();
+    const before = bench.api.requests.filter((request) => request.includes("/alerts")).length;
+    await bench.clock.advance(3 * CATCH_UP_EVERY_MS);
+    expect(bench.api.requests.filter((request) => request.includes("/alerts"))).toHaveLength(before);
+  });
+});
+
+describe("polling", () => {
+  const POLL = { fetching: "polling", pollSeconds: 15 } as const;
+
+  it("tells created, escalated, re-assigned, accepted and resolved from one look to the next", async () => {
+    const bench = await watching(POLL);
+    const next = bench.nextLook;
+    const { id } = bench.account.open(FIRST);
+    await next();
+    bench.account.tell(id, { ...PENDING, eventType: "alert-auto-escalated", assignee: FIRST.firstResponder });
+    await next();
+    bench.account.tell(id, { ...PENDING, eventType: "alert-assigned", assignee: FIRST.secondResponder });
+    await next();
+    bench.account.tell(id, { ...ACCEPTED, assignee: FIRST.secondResponder });
+    await next();
+    bench.account.tell(id, { ...RESOLVED, assignee: FIRST.secondResponder });
+    await next();
+    expect((await bench.log()).map(([, type, by]) => [type, by])).toEqual([
+      ["alert-created", "polling"],
+      ["alert-auto-escalated", "polling"],
+      ["alert-assigned", "polling"],
+      ["alert-acknowledged", "polling"],
+      ["alert-resolved", "polling"],
+    ]);
+  });
+
+  it("marks as late what it finds after a gap", async () => {
+    const bench = await watching(POLL);
+    bench.account.open(FIRST);
+    // The machine slept: the wall clock went on, nothing here did.
+    bench.clock.jump(60 * 60_000);
+    await bench.look();
+    await eventually(async () => (await bench.log()).length === 1);
+    expect((await bench.log()).map(([, , by]) => by)).toEqual(["catch-up"]);
+  });
+
+  it("waits as long as ilert asks, then goes on and has lost nothing", async () => {
+    const bench = await watching(POLL);
+    bench.account.open(FIRST);
+    bench.api.failNext({ kind: "status", status: 429, retryAfter: "120" }, { path: "/alerts" });
+    await bench.until(async () => (await bench.status())?.problem?.code === "ilert/limited");
+    const asked = bench.api.requests.length;
+    await bench.clock.advance(110_000);
+    expect(bench.api.requests).toHaveLength(asked);
+    await eventually(async () => {
+      await bench.clock.advance(15_000);
+      return (await bench.log()).length === 1;
+    });
+    await eventually(async () => (await bench.status())?.problem === null);
+  });
+
+  it.each([
+    ["500", { kind: "status", status: 500 }, "ilert/trouble"],
+    ["a cut answer", { kind: "malformed" }, "ilert/answer"],
+    ["a refused key", { kind: "status", status: 401 }, "ilert/key"],
+  ] as const)("says what is wrong on %s, and finds the alert when it is over", async (_name, fault, code) => {
+    const bench = await watching(POLL);
+    bench.account.open(FIRST);
+    bench.api.failNext(fault, { path: "/alerts" });
+    await bench.until(async () => (await bench.status())?.problem?.code === code);
+    const told = (await bench.problems()).includes(code);
+    expect(told).toBe(code === "ilert/key");
+    await bench.look();
+    await eventually(async () => (await bench.log()).length === 1);
+    expect(await bench.problems()).not.toContain(code);
+  });
+});

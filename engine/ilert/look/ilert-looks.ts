@@ -1,0 +1,232 @@
+import { isDeepStrictEqual } from "node:util";
+import { AppError } from "../../../shared/errors.ts";
+import type { Reason } from "../../../shared/model/common.ts";
+import type { IlertStatus } from "../../../shared/model/ilert.ts";
+import type { TunnelStatus } from "../../../shared/model/tunnel.ts";
+import type { Clock } from "../../clock.ts";
+import type { Config } from "../../config/config.ts";
+import type { Intake } from "../../intake.ts";
+import type { Log } from "../../log.ts";
+import { reasonOf } from "../../sentences/refuse.ts";
+import { reason } from "../../sentences/say.ts";
+import type { Service } from "../../service.ts";
+import type { IlertAccess } from "../access.ts";
+import { ILERT_API } from "../base-url.ts";
+import { type DerivedEvent, deriveEvents } from "../derive-events.ts";
+import { needsUser, patience } from "../patience.ts";
+import { createRounds } from "../rounds.ts";
+import { fetchedBody } from "./fetched-body.ts";
+import type { LookMemory, Remembered } from "./look-memory.ts";
+import { readAlerts } from "./read-alerts.ts";
+import { type WatchedSources, watchedSources } from "./watched-sources.ts";
+
+/** Webhooks that ilert or the way here has lost are found after so long at the latest, in ms. */
+export const CATCH_UP_EVERY_MS = 10 * 60_000;
+/** So long a webhook that is on its way is waited for, before its event counts as missed, in ms. */
+export const GRACE_MS = 30_000;
+/** An alert that ilert lists so much later than it was reported is still news, in ms. */
+const LISTED_LATE_MS = 5 * 60_000;
+/** Nothing to do: the settings tell when there is. */
+const IDLE_MS = 24 * 60 * 60_000;
+/** What passes by itself is told to the user only when it has not after so many looks. */
+const TELL_AFTER = 3;
+
+export interface IlertLooksDeps {
+  readonly config: Pick<Config, "snapshot" | "settingsSecret" | "onChange">;
+  readonly access: IlertAccess;
+  readonly intake: Pick<Intake, "receiveFetched">;
+  readonly memory: LookMemory;
+  readonly clock: Clock;
+  /** From 0 up to but not including 1. */
+  readonly random: () => number;
+  readonly log: Log;
+  readonly onChanged: () => void;
+}
+
+/** Looks at ilert's alerts: for what no webhook brought, or in place of webhooks. */
+export interface IlertLooks extends Service {
+  /** Null while nothing is fetched: switched off, without a key, or without an alert source of ilert to watch. */
+  status(): IlertStatus["fetching"];
+  /** What needs the user. */
+  problems(): Reason[];
+  /** Looks at once; resolves when that look has ended. */
+  look(): Promise<void>;
+  /** A gap may have ended: looks soon. */
+  wakeUp(): void;
+  /** Looks soon when the way in has come back. */
+  tunnelChanged(state: TunnelStatus["state"]): void;
+}
+
+/** What is to be done, by the settings of this moment; null = nothing. */
+interface Task {
+  readonly mode: "catch-up" | "polling";
+  readonly everyMs: number;
+  readonly apiUrl: string;
+  readonly watched: WatchedSources;
+}
+
+export function createIlertLooks(deps: IlertLooksDeps): IlertLooks {
+  const { config, access, intake, memory, clock, random, log, onChanged } = deps;
+  const stopping = new AbortController();
+  let unfollow = () => {};
+  let seenTask: unknown = null;
+  let failures = 0;
+  let found = 0;
+  let problem: Reason | null = null;
+  let isTold = false;
+  let nextLookAt: number | null = null;
+  let tunnelState: TunnelStatus["state"] | null = null;
+  /** Who asked for a look and waits for its end. */
+  const waiting: (() => void)[] = [];
+
+  function task(): Task | null {
+    const { sources, settings } = config.snapshot();
+    const { fetching, pollSeconds, apiUrl } = settings.ilert;
+    const watched = watchedSources(sources);
+    if (fetching === "off" || !access.has() || watched.size === 0) return null;
+    const everyMs = fetching === "polling" ? pollSeconds * 1000 : CATCH_UP_EVERY_MS;
+    return { mode: fetching, everyMs, apiUrl: apiUrl ?? ILERT_API, watched };
+  }
+
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const cancel = clock.after(ms, resolve);
+      stopping.signal.addEventListener("abort", () => {
+        cancel();
+        resolve();
+      });
+    });
+
+  async function look({ mode, everyMs, apiUrl, watched }: Task): Promise<void> {
+    const now = clock.now();
+    const before = memory.of(apiUrl) ?? begin(apiUrl, now);
+    const isFirst = memory.of(apiUrl) === null;
+    const sources = [...watched.keys()];
+    const alerts = await readAlerts(
+      access.client(),
+      { since: before.since, now, seen: before.seen, sources },
+      stopping.signal,
+    );
+    const { events, seen } = deriveEvents(before.seen, alerts, before.since);
+    // The first look says only how things stand; whatever it shows was there before anybody watched.
+    if (!isFirst && events.length > 0) {
+      if (mode === "catch-up") await pause(GRACE_MS);
+      stopping.signal.throwIfAborted();
+      const isLate = mode === "catch-up" || now - before.lookedAt > 2 * everyMs;
+      for (const event of events) await takeIn(event, watched, before, isLate ? "catch-up" : "polling");
+    }
+    const since = Math.max(before.since, now - LISTED_LATE_MS);
+    // Only now: after a crash the same events are found again, and known again by their keys.
+    await memory.keep({ apiUrl, lookedAt: now, since: isFirst ? now : since, seen });
+  }
+
+  async function takeIn(
+    event: DerivedEvent,
+    watched: WatchedSources,
+    { lookedAt }: Remembered,
+    by: "catch-up" | "polling",
+  ): Promise<void> {
+    const { type, alert } = event;
+    const of =
+      alert.alertSource == null ? [...watched.values()].flat() : (watched.get(alert.alertSource.id) ?? []);
+    for (const source of new Set(of)) {
+      const { duplicate } = await intake.receiveFetched({
+        source,
+        body: fetchedBody(event),
+        key: `look:${alert.id}:${type}:${lookedAt}`,
+        fetched: { by, from: lookedAt, to: clock.now() },
+      });
+      if (duplicate) continue;
+      found += 1;
+      log.info({ source: source.id, alertId: alert.id, type, by }, "An alert event was fetched from ilert");
+    }
+  }
+
+  async function round(): Promise<number> {
+    const now = task();
+    const nextMs = now === null ? await rest() : await tryLook(now);
+    nextLookAt = now === null ? null : clock.now() + nextMs;
+    for (const done of waiting.splice(0)) done();
+    onChanged();
+    return nextMs;
+  }
+
+  /** What happens while nobody watches is not caught up with. */
+  async function rest(): Promise<number> {
+    problem = null;
+    isTold = false;
+    failures = 0;
+    const isOff = config.snapshot().settings.ilert.fetching === "off" || !access.has();
+    if (isOff)
+      await memory.keep(null).catch((error: unknown) => log.error({ err: error }, "The last look stays"));
+    return IDLE_MS;
+  }
+
+  async function tryLook(now: Task): Promise<number> {
+    try {
+      await look(now);
+      failures = 0;
+      problem = null;
+      isTold = false;
+      return now.everyMs;
+    } catch (thrown) {
+      if (stopping.signal.aborted) return IDLE_MS;
+      failures += 1;
+      const known = thrown instanceof AppError ? thrown : null;
+      if (known === null) log.error({ err: thrown }, "ilert's alerts could not be looked at");
+      problem = known === null ? reason("internal", "internal") : reasonOf(known);
+      isTold = needsUser(known) || failures >= TELL_AFTER;
+      log.warn({ code: problem.code, failures }, "ilert's alerts were not fetched");
+      return patience(known, failures, random);
+    }
+  }
+
+  const rounds = createRounds(clock, round);
+
+  function consider() {
+    const key = config.settingsSecret("ilertKey");
+    const now = [key, task()];
+    if (isDeepStrictEqual(now, seenTask)) return;
+    seenTask = now;
+    rounds.soon();
+  }
+
+  return {
+    name: "ilert looks",
+    async start() {
+      unfollow = config.onChange(consider);
+      consider();
+    },
+    async stop() {
+      unfollow();
+      stopping.abort();
+      await rounds.stop();
+      for (const done of waiting.splice(0)) done();
+    },
+    status() {
+      const now = task();
+      if (now === null) return null;
+      const lastLookAt = memory.of(now.apiUrl)?.lookedAt ?? null;
+      return { mode: now.mode, lastLookAt, nextLookAt, found, problem };
+    },
+    problems: () => (problem === null || !isTold ? [] : [problem]),
+    look: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+        rounds.soon();
+      }),
+    wakeUp: rounds.soon,
+    tunnelChanged(state) {
+      const isBack = state === "connected" && tunnelState !== null && tunnelState !== "connected";
+      tunnelState = state;
+      if (isBack) rounds.soon();
+    },
+  };
+}
+
+const begin = (apiUrl: string, now: number): Remembered => ({
+  apiUrl,
+  lookedAt: now,
+  since: now,
+  seen: new Map(),
+});
