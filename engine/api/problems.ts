@@ -10,11 +10,15 @@ export function problemsOf(general: readonly Reason[], lanes: readonly LaneStatu
       return found === null ? [] : [{ ...found, connectorId: lane.connectorId }];
     });
   return [
-    ...general.map((found) => ({ ...found, connectorId: null })),
+    ...onceEach(general).map((found) => ({ ...found, connectorId: null })),
     ...ofLanes((lane) => lane.blocked),
     ...ofLanes(quotaReason),
   ];
 }
+
+/** A key that ilert refuses is met by everybody who asks ilert; it needs the user once. */
+const onceEach = (reasons: readonly Reason[]): readonly Reason[] =>
+  reasons.filter((one, index) => reasons.findIndex(({ message }) => message === one.message) === index);
 
 function quotaReason({ connectorName, quota }: LaneStatus): Reason | null {
   if (quota === null || quota.level === "ok") return null;

@@ -6,7 +6,7 @@ import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
 import type { EngineOptions } from "../../engine.ts";
 import { createManualClock } from "../../testing/manual-clock.ts";
 import { eventually, TEST_TOKEN } from "../../testing/test-engine.ts";
-import { EVERY_MS } from "./patience.ts";
+import { EVERY_MS } from "../patience.ts";
 import { startSetUpBench } from "./testing/set-up-bench.ts";
 
 const [ORDERS = 0, CHECKOUT = 0] = SCENARIOS.map(({ alertSource }) => alertSource.id);

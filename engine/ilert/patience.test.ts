@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { AppError } from "../../../shared/errors.ts";
-import { IlertLimited } from "../failures.ts";
+import { AppError } from "../../shared/errors.ts";
+import { IlertLimited } from "./failures.ts";
 import { EVERY_MS, patience } from "./patience.ts";
 
 const trouble = new AppError("ilert/trouble", "x");

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createManualClock } from "../../testing/manual-clock.ts";
+import { createManualClock } from "../testing/manual-clock.ts";
 import { createRounds, GATHER_MS } from "./rounds.ts";
 
 function startRounds(nextMs = 60_000) {
