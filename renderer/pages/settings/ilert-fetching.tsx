@@ -3,6 +3,7 @@ import { ILERT_FETCHING } from "../../../shared/model/ilert.ts";
 import type { Settings } from "../../../shared/model/settings.ts";
 import { useChangeSettings } from "../../client/settings.ts";
 import { Choice } from "./choice.tsx";
+import { IlertFetchingState } from "./ilert-fetching-state.tsx";
 import { LIMITS } from "./limits.ts";
 import { SavedNumber } from "./saved-number.tsx";
 
@@ -29,6 +30,7 @@ export function IlertFetching({ settings: { ilert } }: { settings: Settings }) {
           change={(pollSeconds) => ({ ilert: { pollSeconds } })}
         />
       )}
+      {ilert.fetching !== "off" && <IlertFetchingState />}
     </>
   );
 }

@@ -4,6 +4,8 @@ import { useTranslations } from "use-intl";
 import type { IlertAlertSourceView, IlertApplied } from "../../../shared/model/ilert.ts";
 import type { Settings } from "../../../shared/model/settings.ts";
 import type { IlertPlanKind } from "../../client/ilert.ts";
+import { useStatus } from "../../client/services.ts";
+import { StateLine } from "../../components/state-line.tsx";
 import { IlertAppliedBox } from "./ilert-applied-box.tsx";
 import { IlertPlanCard } from "./ilert-plan-card.tsx";
 import { IlertState } from "./ilert-state.tsx";
@@ -20,6 +22,9 @@ export function IlertSetUp({ settings: { ilert }, known }: IlertSetUpProps) {
   const [shown, setShown] = useState<IlertPlanKind | null>(null);
   const [applied, setApplied] = useState<{ kind: IlertPlanKind; answer: IlertApplied } | null>(null);
 
+  // Nothing leads here that ilert could be told, and nothing has to.
+  const onlyPolls = useStatus()?.publicUrl === null && ilert.fetching === "polling";
+
   function see(kind: IlertPlanKind) {
     setApplied(null);
     setShown(kind);
@@ -27,12 +32,14 @@ export function IlertSetUp({ settings: { ilert }, known }: IlertSetUpProps) {
 
   return (
     <>
-      <IlertState />
+      {onlyPolls ? <StateLine tone="idle">{t("state.onlyPolls")}</StateLine> : <IlertState />}
       {shown === null ? (
         <Group gap={8}>
-          <Button variant="default" onClick={() => see("setUp")}>
-            {t("plan.see")}
-          </Button>
+          {!onlyPolls && (
+            <Button variant="default" onClick={() => see("setUp")}>
+              {t("plan.see")}
+            </Button>
+          )}
           <Button variant="default" onClick={() => see("removal")}>
             {t("plan.remove")}
           </Button>

@@ -101,7 +101,7 @@ export function SetupPath({ settings, connectors, sources, actions, canStartAtLo
       content: <WayStep settings={settings} onPassed={() => answer("way")} />,
     },
     paste: {
-      summary: byItself ? t("paste.byItself") : t("paste.summary"),
+      summary: byItself ? t(polls ? "paste.polled" : "paste.byItself") : t("paste.summary"),
       ...(byItself && { page: { name: "settings", id: "ilert" } }),
       content: source !== null && (
         <PasteStep {...{ source, settings, token }} onToken={setToken} onPasted={() => answer("paste")} />

@@ -20,7 +20,7 @@ export const ilert: Translation<typeof source> = {
   sources: {
     title: "Alarmquellen",
     choose: "Diese in ilert rufen „{name}“ auf",
-    help: "Alarmquellen in ilert. Tocsin macht für sie alle eine Alarmaktion vom Typ Webhook.",
+    help: "Alarmquellen in ilert. Ihre Alarme kommen über eine Alarmaktion vom Typ Webhook, die Tocsin dort anlegt, oder durch Abfragen.",
     placeholder: "Alarmquellen von ilert wählen",
     nothing: "ilert hat keine mit diesem Namen",
     clear: "Keine für {name} wählen",
@@ -40,6 +40,8 @@ export const ilert: Translation<typeof source> = {
     differs: "Was Tocsin in ilert gemacht hat, ist nicht wie gewünscht.",
     unknown: "Noch nicht mit ilert verglichen.",
     checked: "Verglichen <ago></ago>.",
+    onlyPolls:
+      "Tocsin fragt ilert ab, deshalb ist dort kein Webhook eingerichtet. Mit einer öffentlichen Adresse geht es.",
     repaired:
       "{count, plural, one {# Alarmaktion wurde} other {# Alarmaktionen wurden}} von selbst richtiggestellt, <ago></ago>.",
     keepRight: "Von selbst richtig halten",
@@ -106,6 +108,12 @@ export const ilert: Translation<typeof source> = {
       polling:
         "Statt über Webhooks fragt Tocsin ilert immer wieder ab. Eine öffentliche Adresse ist nicht nötig; von dem, was zwischen zwei Abfragen geschah, ist das Ergebnis zu sehen.",
     },
+    nothing: "Noch wird nichts geholt: Wähle oben Alarmquellen von ilert.",
+    notYet: "Noch nicht gefragt.",
+    last: "Zuletzt gefragt: <ago></ago>.",
+    found:
+      "{count, plural, =0 {Seit dem Start kam so nichts Neues.} one {Seit dem Start kam so # Alarmereignis, das kein Webhook gebracht hatte.} other {Seit dem Start kamen so # Alarmereignisse, die kein Webhook gebracht hatte.}}",
+    next: "Das nächste Mal um {time}.",
     seconds: "Sekunden zwischen zwei Abfragen",
     secondsHelp:
       "Von {min, number} bis {max, number}. Je kürzer, desto mehr vom Limit deines ilert-Kontos wird verbraucht.",

@@ -69,6 +69,7 @@ export const setup: Translation<typeof source> = {
     title: "ilert ruft Tocsin auf",
     summary: "ilert hat die Webhook-URL.",
     byItself: "Tocsin hat sich in ilert eingerichtet.",
+    polled: "Tocsin fragt ilert nach den Alarmen der gewählten Alarmquellen.",
     byKey: "Mit einem API-Schlüssel, von selbst",
     byHand: "Von Hand",
     url: "Webhook-URL",

@@ -17,7 +17,7 @@ export const ilert = {
   sources: {
     title: "Alert sources",
     choose: "In ilert, these call {name}",
-    help: "Alert sources in ilert. Tocsin makes one alert action of type Webhook for all of them.",
+    help: "Alert sources in ilert. Their alerts come by one alert action of type Webhook that Tocsin makes there, or by polling.",
     placeholder: "Choose alert sources of ilert",
     nothing: "ilert has none of this name",
     clear: "Choose none for {name}",
@@ -37,6 +37,7 @@ export const ilert = {
     differs: "What Tocsin made in ilert is not as wanted.",
     unknown: "Not compared with ilert yet.",
     checked: "Compared <ago></ago>.",
+    onlyPolls: "Tocsin polls ilert, so no webhook is set up there. With a public address one can be.",
     repaired:
       "{count, plural, one {# alert action was} other {# alert actions were}} put right by itself <ago></ago>.",
     keepRight: "Keep it right by itself",
@@ -103,6 +104,12 @@ export const ilert = {
       polling:
         "Tocsin asks ilert again and again in place of webhooks. No public address is needed; what happened between two looks is seen by its outcome.",
     },
+    nothing: "Nothing is fetched yet: choose alert sources of ilert above.",
+    notYet: "Not asked yet.",
+    last: "Last asked <ago></ago>.",
+    found:
+      "{count, plural, =0 {It brought nothing new since the start.} one {It brought # alert event since the start that no webhook had brought.} other {It brought # alert events since the start that no webhook had brought.}}",
+    next: "Next at {time}.",
     seconds: "Seconds between two looks",
     secondsHelp: "From {min, number} to {max, number}. The shorter, the more of ilert's limit is used up.",
   },

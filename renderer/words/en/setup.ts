@@ -66,6 +66,7 @@ export const setup = {
     title: "Have ilert call Tocsin",
     summary: "ilert has the webhook URL.",
     byItself: "Tocsin has set itself up in ilert.",
+    polled: "Tocsin asks ilert for the alerts of the chosen alert sources.",
     byKey: "With an API key, by itself",
     byHand: "By hand",
     url: "Webhook URL",

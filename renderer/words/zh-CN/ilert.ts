@@ -19,7 +19,7 @@ export const ilert: Translation<typeof source> = {
   sources: {
     title: "告警源",
     choose: "ilert 中调用“{name}”的告警源",
-    help: "这些是 ilert 中的告警源。Tocsin 会为它们统一创建一个类型为 Webhook 的告警动作。",
+    help: "这些是 ilert 中的告警源。它们的告警通过 Tocsin 在那里创建的一个类型为 Webhook 的告警动作送达，或通过轮询获取。",
     placeholder: "选择 ilert 的告警源",
     nothing: "ilert 中没有该名称的告警源",
     clear: "清空“{name}”的选择",
@@ -39,6 +39,7 @@ export const ilert: Translation<typeof source> = {
     differs: "Tocsin 在 ilert 中的设置与预期不符。",
     unknown: "尚未与 ilert 比对。",
     checked: "比对于<ago></ago>。",
+    onlyPolls: "Tocsin 正在轮询 ilert，因此未在那里设置 Webhook。有了公网地址即可设置。",
     repaired: "<ago></ago>自动修正了 {count, plural, other {# 个告警动作}}。",
     keepRight: "自动保持正确",
     keepRightHelp:
@@ -102,6 +103,12 @@ export const ilert: Translation<typeof source> = {
       polling:
         "Tocsin 不依赖 Webhook，而是反复向 ilert 查询。无需公网地址；两次查询之间发生的变化只能看到结果。",
     },
+    nothing: "尚未获取任何内容：请先在上方选择 ilert 的告警源。",
+    notYet: "尚未查询。",
+    last: "上次查询：<ago></ago>。",
+    found:
+      "{count, plural, =0 {启动以来没有新的内容。} other {启动以来补到 # 个 Webhook 未送达的告警事件。}}",
+    next: "下次查询：{time}。",
     seconds: "两次查询的间隔（秒）",
     secondsHelp: "{min, number} 到 {max, number}。间隔越短，占用的 ilert 调用额度越多。",
   },

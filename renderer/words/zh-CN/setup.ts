@@ -68,6 +68,7 @@ export const setup: Translation<typeof source> = {
     title: "让 ilert 调用 Tocsin",
     summary: "ilert 已有 Webhook 地址。",
     byItself: "Tocsin 已在 ilert 中完成设置。",
+    polled: "Tocsin 会向 ilert 查询所选告警源的告警。",
     byKey: "使用 API 密钥自动完成",
     byHand: "手动完成",
     url: "Webhook 地址",
