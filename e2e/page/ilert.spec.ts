@@ -11,7 +11,8 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
   const product = await world.startProvisioned();
   const { hooks } = product;
   const settings = (await rest(product, "GET", "/settings")) as { ilert: object };
-  const ilert = { ...settings.ilert, apiUrl: api.baseUrl };
+  // What the test changes in ilert is left to the page.
+  const ilert = { ...settings.ilert, apiUrl: api.baseUrl, keepRight: false };
   await rest(product, "PUT", "/settings", { ...settings, publicUrl: hooks, ilert });
   await page.goto(product.link);
   await page.goto(`${product.ui}/#/settings/ilert`);
