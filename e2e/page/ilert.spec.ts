@@ -40,8 +40,8 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
   expect(account.actions.size).toBe(0);
   api.failNext({ kind: "status", status: 422, message: "Name is taken" }, { method: "POST" });
   await plan.getByRole("button", { name: "Carry out" }).click();
-  const stopped = page.getByRole("alert").filter({ hasText: "ilert says: Name is taken" });
-  await expect(stopped).toContainText("Nothing was changed.");
+  const stopped = page.getByRole("alert").filter({ hasText: "Nothing was changed." });
+  await expect(stopped).toContainText("ilert says: Name is taken");
   await plan.getByRole("button", { name: "Carry out" }).click();
   await expect(page.getByText("ilert is set up")).toBeVisible();
 
