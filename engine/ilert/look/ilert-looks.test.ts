@@ -5,7 +5,8 @@ import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
 import { createManualClock } from "../../testing/manual-clock.ts";
 import { eventually } from "../../testing/test-engine.ts";
 import { startSetUpBench } from "../setup/testing/set-up-bench.ts";
-import { CATCH_UP_EVERY_MS, GRACE_MS } from "./ilert-looks.ts";
+import { CATCH_UP_EVERY_MS } from "./ilert-looks.ts";
+import { GRACE_MS } from "./take-look.ts";
 
 const [FIRST, SECOND] = SCENARIOS;
 if (FIRST === undefined || SECOND === undefined) throw new Error("The simulator has no scenarios.");
@@ -163,6 +164,34 @@ describe("catching up", () => {
     await bench.until(async () => (await bench.status())?.lastLookAt != null);
     await bench.clock.advance(CATCH_UP_EVERY_MS + GRACE_MS + 5_000);
     expect(await bench.log()).toHaveLength(1);
+  });
+
+  it("takes nothing of an alert source for news that was there before it was watched", async () => {
+    const bench = await watching();
+    const old = bench.account.open(SECOND);
+    await bench.clock.advance(60_000);
+    await bench.source({ ilert: { alertSources: [WATCHED, SECOND.alertSource.id], bodyTemplate: false } });
+    await bench.look();
+    expect(await bench.log()).toEqual([]);
+    bench.account.tell(old.id, { ...RESOLVED, assignee: null });
+    const news = bench.account.open(SECOND);
+    await bench.look();
+    await eventually(async () => (await bench.log()).length === 2);
+    expect((await bench.log()).map(([id, type]) => [id, type])).toEqual([
+      [String(old.id), "alert-resolved"],
+      [String(news.id), "alert-created"],
+    ]);
+  });
+
+  it("does not depend on a clock here that agrees with ilert's", async () => {
+    const bench = await watching();
+    bench.clock.jump(3 * 60 * 60_000);
+    await bench.look();
+    bench.clock.jump(-3 * 60 * 60_000);
+    bench.account.open(FIRST);
+    bench.clock.jump(3 * 60 * 60_000);
+    await bench.look();
+    await eventually(async () => (await bench.log()).length === 1);
   });
 
   it("is no look at all without an alert source to watch", async () => {

@@ -12,20 +12,14 @@ import { reason } from "../../sentences/say.ts";
 import type { Service } from "../../service.ts";
 import type { IlertAccess } from "../access.ts";
 import { ILERT_API } from "../base-url.ts";
-import { type DerivedEvent, deriveEvents } from "../derive-events.ts";
 import { needsUser, patience } from "../patience.ts";
 import { createRounds } from "../rounds.ts";
-import { fetchedBody } from "./fetched-body.ts";
-import type { LookMemory, Remembered } from "./look-memory.ts";
-import { readAlerts } from "./read-alerts.ts";
-import { type WatchedSources, watchedSources } from "./watched-sources.ts";
+import type { LookMemory } from "./look-memory.ts";
+import { type LookTask, takeLook } from "./take-look.ts";
+import { watchedSources } from "./watched-sources.ts";
 
 /** Webhooks that ilert or the way here has lost are found after so long at the latest, in ms. */
 export const CATCH_UP_EVERY_MS = 10 * 60_000;
-/** So long a webhook that is on its way is waited for, before its event counts as missed, in ms. */
-export const GRACE_MS = 30_000;
-/** An alert that ilert lists so much later than it was reported is still news, in ms. */
-const LISTED_LATE_MS = 5 * 60_000;
 /** Nothing to do: the settings tell when there is. */
 const IDLE_MS = 24 * 60 * 60_000;
 /** What passes by itself is told to the user only when it has not after so many looks. */
@@ -57,14 +51,6 @@ export interface IlertLooks extends Service {
   tunnelChanged(state: TunnelStatus["state"]): void;
 }
 
-/** What is to be done, by the settings of this moment; null = nothing. */
-interface Task {
-  readonly mode: "catch-up" | "polling";
-  readonly everyMs: number;
-  readonly apiUrl: string;
-  readonly watched: WatchedSources;
-}
-
 export function createIlertLooks(deps: IlertLooksDeps): IlertLooks {
   const { config, access, intake, memory, clock, random, log, onChanged } = deps;
   const stopping = new AbortController();
@@ -79,67 +65,14 @@ export function createIlertLooks(deps: IlertLooksDeps): IlertLooks {
   /** Who asked for a look and waits for its end. */
   const waiting: (() => void)[] = [];
 
-  function task(): Task | null {
+  /** What is to be done, by the settings of this moment; null = nothing. */
+  function task(): LookTask | null {
     const { sources, settings } = config.snapshot();
     const { fetching, pollSeconds, apiUrl } = settings.ilert;
     const watched = watchedSources(sources);
     if (fetching === "off" || !access.has() || watched.size === 0) return null;
     const everyMs = fetching === "polling" ? pollSeconds * 1000 : CATCH_UP_EVERY_MS;
     return { mode: fetching, everyMs, apiUrl: apiUrl ?? ILERT_API, watched };
-  }
-
-  const pause = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const cancel = clock.after(ms, resolve);
-      stopping.signal.addEventListener("abort", () => {
-        cancel();
-        resolve();
-      });
-    });
-
-  async function look({ mode, everyMs, apiUrl, watched }: Task): Promise<void> {
-    const now = clock.now();
-    const before = memory.of(apiUrl) ?? begin(apiUrl, now);
-    const isFirst = memory.of(apiUrl) === null;
-    const sources = [...watched.keys()];
-    const alerts = await readAlerts(
-      access.client(),
-      { since: before.since, now, seen: before.seen, sources },
-      stopping.signal,
-    );
-    const { events, seen } = deriveEvents(before.seen, alerts, before.since);
-    // The first look says only how things stand; whatever it shows was there before anybody watched.
-    if (!isFirst && events.length > 0) {
-      if (mode === "catch-up") await pause(GRACE_MS);
-      stopping.signal.throwIfAborted();
-      const isLate = mode === "catch-up" || now - before.lookedAt > 2 * everyMs;
-      for (const event of events) await takeIn(event, watched, before, isLate ? "catch-up" : "polling");
-    }
-    const since = Math.max(before.since, now - LISTED_LATE_MS);
-    // Only now: after a crash the same events are found again, and known again by their keys.
-    await memory.keep({ apiUrl, lookedAt: now, since: isFirst ? now : since, seen });
-  }
-
-  async function takeIn(
-    event: DerivedEvent,
-    watched: WatchedSources,
-    { lookedAt }: Remembered,
-    by: "catch-up" | "polling",
-  ): Promise<void> {
-    const { type, alert } = event;
-    const of =
-      alert.alertSource == null ? [...watched.values()].flat() : (watched.get(alert.alertSource.id) ?? []);
-    for (const source of new Set(of)) {
-      const { duplicate } = await intake.receiveFetched({
-        source,
-        body: fetchedBody(event),
-        key: `look:${alert.id}:${type}:${lookedAt}`,
-        fetched: { by, from: lookedAt, to: clock.now() },
-      });
-      if (duplicate) continue;
-      found += 1;
-      log.info({ source: source.id, alertId: alert.id, type, by }, "An alert event was fetched from ilert");
-    }
   }
 
   async function round(): Promise<number> {
@@ -151,20 +84,20 @@ export function createIlertLooks(deps: IlertLooksDeps): IlertLooks {
     return nextMs;
   }
 
-  /** What happens while nobody watches is not caught up with. */
+  /** What happens while it is switched off is not caught up with; a key that is locked for now is no such wish. */
   async function rest(): Promise<number> {
     problem = null;
     isTold = false;
     failures = 0;
-    const isOff = config.snapshot().settings.ilert.fetching === "off" || !access.has();
-    if (isOff)
+    if (config.snapshot().settings.ilert.fetching === "off")
       await memory.keep(null).catch((error: unknown) => log.error({ err: error }, "The last look stays"));
     return IDLE_MS;
   }
 
-  async function tryLook(now: Task): Promise<number> {
+  async function tryLook(now: LookTask): Promise<number> {
     try {
-      await look(now);
+      const deps = { client: access.client(), intake, memory, clock, log };
+      found += await takeLook(now, deps, stopping.signal);
       failures = 0;
       problem = null;
       isTold = false;
@@ -223,10 +156,3 @@ export function createIlertLooks(deps: IlertLooksDeps): IlertLooks {
     },
   };
 }
-
-const begin = (apiUrl: string, now: number): Remembered => ({
-  apiUrl,
-  lookedAt: now,
-  since: now,
-  seen: new Map(),
-});

@@ -20,6 +20,8 @@ const memorySchema = z.object({
   lookedAt: z.number(),
   /** See `deriveEvents`. */
   since: z.number(),
+  /** Ids of the alert sources in ilert that were watched. */
+  sources: z.array(z.number()),
   seen: z.array(z.tuple([z.number(), lookSchema])),
 });
 
@@ -28,6 +30,7 @@ export interface Remembered {
   readonly apiUrl: string;
   readonly lookedAt: number;
   readonly since: number;
+  readonly sources: readonly number[];
   readonly seen: Seen;
 }
 

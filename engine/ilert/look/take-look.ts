@@ -1,0 +1,112 @@
+import type { Clock } from "../../clock.ts";
+import type { Intake } from "../../intake.ts";
+import type { Log } from "../../log.ts";
+import type { IlertAlert } from "../api-shapes.ts";
+import type { IlertClient } from "../client.ts";
+import { type DerivedEvent, deriveEvents } from "../derive-events.ts";
+import { fetchedBody } from "./fetched-body.ts";
+import type { LookMemory, Remembered } from "./look-memory.ts";
+import { readAlerts } from "./read-alerts.ts";
+import type { WatchedSources } from "./watched-sources.ts";
+
+/** So long a webhook that is on its way is waited for, before its event counts as missed, in ms. */
+export const GRACE_MS = 30_000;
+/** An alert that ilert lists so much later than one that was reported after it is still news, in ms. */
+const LISTED_LATE_MS = 5 * 60_000;
+/** So far back the first look reads, to know what is no news, in ms. */
+const BEGIN_MS = 24 * 60 * 60_000;
+
+/** What is looked for, by the settings. */
+export interface LookTask {
+  readonly mode: "catch-up" | "polling";
+  readonly everyMs: number;
+  /** Of the API, which stands for the account. */
+  readonly apiUrl: string;
+  readonly watched: WatchedSources;
+}
+
+export interface LookDeps {
+  readonly client: IlertClient;
+  readonly intake: Pick<Intake, "receiveFetched">;
+  readonly memory: LookMemory;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Compares ilert's alerts with the last look, and takes in what no webhook has brought.
+ * @returns how many events that were
+ * @throws what the client, the store and the memory's file throw: then the next look finds the same again
+ */
+export async function takeLook(
+  { mode, everyMs, apiUrl, watched }: LookTask,
+  { client, intake, memory, clock, log }: LookDeps,
+  signal: AbortSignal,
+): Promise<number> {
+  const now = clock.now();
+  const known = memory.of(apiUrl);
+  const before = known ?? begin(apiUrl, now);
+  const sources = [...watched.keys()];
+  const alerts = await readAlerts(client, { since: before.since, now, seen: before.seen, sources }, signal);
+  const { events: all, seen } = deriveEvents(before.seen, alerts, before.since);
+  // The first look at an alert source says only how things stand: whatever it shows was there before anybody watched.
+  const events = all.filter(({ alert }) => known !== null && isWatched(alert, before.sources));
+  let taken = 0;
+  if (events.length > 0) {
+    if (mode === "catch-up") await pause(clock, GRACE_MS, signal);
+    signal.throwIfAborted();
+    const isLate = mode === "catch-up" || now - before.lookedAt > 2 * everyMs;
+    for (const event of events) taken += await takeIn(event, isLate ? "catch-up" : "polling", before);
+  }
+  // By ilert's clock alone: ours may be ahead of it.
+  const newest = alerts.reduce((latest, { reportTime }) => Math.max(latest, Date.parse(reportTime)), 0);
+  const since = Math.max(before.since, newest - LISTED_LATE_MS);
+  // Only now: after a crash the same events are found again, and known again by their keys.
+  await memory.keep({ apiUrl, lookedAt: now, since, sources, seen });
+  return taken;
+
+  async function takeIn(
+    event: DerivedEvent,
+    by: "catch-up" | "polling",
+    { lookedAt }: Remembered,
+  ): Promise<number> {
+    const { type, alert } = event;
+    const everybody = new Set([...watched.values()].flat());
+    const of = alert.alertSource == null ? everybody : (watched.get(alert.alertSource.id) ?? []);
+    let added = 0;
+    for (const source of of) {
+      const { duplicate } = await intake.receiveFetched({
+        source,
+        body: fetchedBody(event),
+        key: `look:${alert.id}:${type}:${lookedAt}`,
+        // The clock may have been set back since.
+        fetched: { by, from: Math.min(lookedAt, now), to: clock.now() },
+      });
+      if (duplicate) continue;
+      added += 1;
+      log.info({ source: source.id, alertId: alert.id, type, by }, "An alert event was fetched from ilert");
+    }
+    return added;
+  }
+}
+
+const begin = (apiUrl: string, now: number): Remembered => ({
+  ...{ apiUrl, lookedAt: now, since: now - BEGIN_MS },
+  ...{ sources: [], seen: new Map() },
+});
+
+/** One that says no alert source counts for all of them. */
+const isWatched = ({ alertSource }: IlertAlert, sources: readonly number[]): boolean =>
+  alertSource == null || sources.includes(alertSource.id);
+
+/** Ends early with the signal. */
+const pause = (clock: Pick<Clock, "after">, ms: number, signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    const cancel = clock.after(ms, resolve);
+    const onAbort = () => {
+      cancel();
+      resolve();
+    };
+    if (signal.aborted) onAbort();
+    else signal.addEventListener("abort", onAbort, { once: true });
+  });
