@@ -4,6 +4,7 @@ import { keys, useAct } from "./queries.ts";
 import { useServices, useStatus } from "./services.ts";
 import { useSettingsSecrets } from "./settings-secrets.ts";
 import { sourceInput } from "./source-input.ts";
+import { CHANGE_SETTINGS } from "./unanswered-settings.ts";
 
 /** Whether there is an API key of ilert; undefined until that is known. */
 export const useHasIlertKey = (): boolean | undefined => useSettingsSecrets().data?.ilertKey.set;
@@ -13,7 +14,7 @@ export function useIlertSources() {
   const { api } = useServices();
   const hasKey = useHasIlertKey() === true;
   // A new address is shown before the engine has it, and would be asked in vain.
-  const saving = useIsMutating({ predicate: ({ options }) => options.scope?.id === "settings" }) > 0;
+  const saving = useIsMutating({ mutationKey: CHANGE_SETTINGS }) > 0;
   return useQuery({
     queryKey: keys.ilertSources,
     queryFn: ({ signal }) => api.ilert.alertSources(undefined, { signal }),

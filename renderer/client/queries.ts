@@ -7,6 +7,7 @@ import { createPacer } from "./pacer.ts";
 import type { Problem } from "./problem.ts";
 import { useServices } from "./services.ts";
 import { systemTimers } from "./timers.ts";
+import { withUnanswered } from "./unanswered-settings.ts";
 
 export const keys = {
   sources: ["sources"],
@@ -51,9 +52,10 @@ export function useActions() {
 
 export function useSettings() {
   const { api } = useServices();
+  const queryClient = useQueryClient();
   return useQuery({
     queryKey: keys.settings,
-    queryFn: ({ signal }) => api.settings.get(undefined, { signal }),
+    queryFn: async ({ signal }) => withUnanswered(await api.settings.get(undefined, { signal }), queryClient),
   });
 }
 

@@ -6,6 +6,7 @@ import { useProblemOf } from "../words/problem-words.ts";
 import type { Problem } from "./problem.ts";
 import { useServices } from "./services.ts";
 import { type SettingsChange, undoOf, withChange } from "./settings-change.ts";
+import { CHANGE_SETTINGS, type ChangingSettings, withUnanswered } from "./unanswered-settings.ts";
 
 const KEY = ["settings"];
 
@@ -33,7 +34,8 @@ export function useChangeSettings({
   const mutation = useMutation({
     // Two quick changes reach the engine one after the other, each on top of the one before.
     scope: { id: "settings" },
-    mutationFn: async ({ change }: { change: SettingsChange; undoing?: boolean }) =>
+    mutationKey: CHANGE_SETTINGS,
+    mutationFn: async ({ change }: ChangingSettings) =>
       api.settings.update(withChange(await api.settings.get(), change)),
     async onMutate({ change }) {
       await queryClient.cancelQueries({ queryKey: KEY });
@@ -41,10 +43,10 @@ export function useChangeSettings({
       show(change);
       return before && undoOf(before, change);
     },
-    onSuccess(settings, { undoing }, before) {
-      queryClient.setQueryData(KEY, settings);
+    onSuccess(settings, changing, before) {
+      queryClient.setQueryData(KEY, withUnanswered(settings, queryClient, changing));
       if (silent) return;
-      if (undoing === true) notify({ tone: "good", text: t("undone") });
+      if (changing.undoing === true) notify({ tone: "good", text: t("undone") });
       else if (before !== undefined) {
         const undo = () => mutation.mutate({ change: before, undoing: true });
         notify({ tone: "good", text: t("saved"), action: { label: t("undo"), run: undo } });
@@ -54,7 +56,8 @@ export function useChangeSettings({
       if (before !== undefined) show(before);
       if (!quiet && !silent) notify({ tone: "bad", text: problemOf(thrown).message });
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: KEY }),
+    // Not waited for: until this has ended, it counts as unanswered.
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: KEY }),
   });
 
   const problem: Problem | null = mutation.error === null ? null : problemOf(mutation.error);

@@ -60,7 +60,7 @@ export function IlertPlanCard({ kind, known, onClose, onCarriedOut }: IlertPlanC
       <IlertPlanView kind={kind} plan={plan} known={known}>
         <Group gap={8}>
           {plan.steps.length > 0 && (
-            <Button loading={carryOut.busy} disabled={isFetching} onClick={() => run(plan)}>
+            <Button loading={carryOut.busy} onClick={() => run(plan)}>
               {kind === "setUp" ? t("carryOut") : t("removeNow")}
             </Button>
           )}
