@@ -2,6 +2,7 @@ import {
   ATTENTION_ADDRESS,
   connectorAddress,
   FORWARDING_ADDRESS,
+  ILERT_ADDRESS,
   LISTENER_ADDRESS,
   LOG_ADDRESS,
   type PageAddress,
@@ -17,6 +18,8 @@ export function causeAddress(cause: TrayCause): PageAddress {
     case "unreachable":
     case "tunnel":
       return PUBLIC_ADDRESS;
+    case "not-polling":
+      return ILERT_ADDRESS;
     case "paused":
       return FORWARDING_ADDRESS;
     case "blocked":

@@ -12,6 +12,7 @@ export const eventAddress = (eventId: string): PageAddress => `/log/${encodeURIC
 export const connectorAddress = (id: string): PageAddress => `/connectors/${encodeURIComponent(id)}`;
 export const SETTINGS_ADDRESS: PageAddress = "/settings";
 export const FORWARDING_ADDRESS: PageAddress = "/settings/forwarding";
+export const ILERT_ADDRESS: PageAddress = "/settings/ilert";
 export const PUBLIC_ADDRESS: PageAddress = "/settings/public";
 /** The row of an event, with one of its deliveries pointed out. */
 export const deliveryAddress = (eventId: string, deliveryId: string): PageAddress =>

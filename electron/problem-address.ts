@@ -1,8 +1,15 @@
 import type { Problem } from "../shared/model/status.ts";
-import { connectorAddress, LISTENER_ADDRESS, LOG_ADDRESS, type PageAddress } from "./page-address.ts";
+import {
+  connectorAddress,
+  ILERT_ADDRESS,
+  LISTENER_ADDRESS,
+  LOG_ADDRESS,
+  type PageAddress,
+} from "./page-address.ts";
 
 /** Where the causes are that belong to no connector, by the first part of the problem's code. */
 const CAUSES: Readonly<Record<string, PageAddress>> = {
+  ilert: ILERT_ADDRESS,
   listener: LISTENER_ADDRESS,
   tunnel: "/settings/public",
   vault: "/connectors",

@@ -19,6 +19,10 @@ export function statusSentence(cause: TrayCause, words: Words, timeOf: TimeOf): 
       return cause.problem === null
         ? t("status.unreachable")
         : t("status.unreachable-why", { problem: say(cause.problem).message });
+    case "not-polling":
+      return cause.problem === null
+        ? t("status.unreachable")
+        : t("status.not-receiving", { problem: say(cause.problem).message });
     case "tunnel":
       return t(cause.connecting ? "status.connecting" : "status.unproven");
     case "paused":

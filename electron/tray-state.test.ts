@@ -14,6 +14,18 @@ const working = (waiting: number, sinceMs: number) =>
   laneSample({ state: "working", waiting, oldestWaitingAt: now - sinceMs });
 const closed: Status["receiving"] = { ok: false, url: null, problem };
 
+const polling: Status["ilert"] = {
+  setup: { state: "none", checkedAt: null, problem: null, repaired: null },
+  fetching: { mode: "polling", lastLookAt: now, nextLookAt: now + 1, found: 0, problem: null },
+};
+const refusedKey = {
+  code: "ilert/key",
+  message: "ilert does not accept it.",
+  advice: null,
+  connectorId: null,
+};
+const refusing = { ...polling, fetching: { ...polling.fetching, problem: refusedKey } } as Status["ilert"];
+
 describe("trayState", () => {
   it.each<[string, string, Status | null]>([
     ["offline", "before the engine has spoken", null],
@@ -22,6 +34,24 @@ describe("trayState", () => {
     ["degraded", "while probes are lost", statusSample({ tunnel: tunnelSample({ state: "degraded" }) })],
     ["degraded", "while the way in opens", statusSample({ tunnel: tunnelSample({ state: "connecting" }) })],
     ["ready", "when probes come back", statusSample({ tunnel: tunnelSample({ state: "connected" }) })],
+    [
+      "ready",
+      "while ilert is polled, whatever the way in does",
+      statusSample({ ilert: polling, tunnel: tunnelSample({ state: "down" }) }),
+    ],
+    [
+      "offline",
+      "when neither looks nor calls get through",
+      statusSample({ ilert: refusing, problems: [refusedKey] }),
+    ],
+    [
+      "degraded",
+      "when calls come in, but looks do not get through",
+      statusSample({
+        ...{ ilert: refusing, problems: [refusedKey] },
+        tunnel: tunnelSample({ state: "connected" }),
+      }),
+    ],
     ["paused", "while the user has paused", statusSample({ paused: { until: null } })],
     ["failing", "when a robot refuses", statusSample({ lanes: [laneSample(), blocked] })],
     ["failing", "when a delivery was given up", statusSample({ counts: countsSample({ dead: 1 }) })],
@@ -82,6 +112,9 @@ describe("badgeCount", () => {
     const problems = [problem, { ...problem, code: "quota/warning" }];
     const status = statusSample({ receiving: closed, problems, counts: countsSample({ dead: 5 }) });
     expect(badgeCount(status, { now, seenDead: 2 })).toBe(5);
+    const tunnel = tunnelSample({ state: "down" });
+    expect(badgeCount(statusSample({ tunnel }), look)).toBe(1);
+    expect(badgeCount(statusSample({ tunnel, ilert: polling }), look)).toBe(0);
   });
 });
 
@@ -90,6 +123,7 @@ describe("causeAddress", () => {
     ["/log", null],
     ["/settings/listener", statusSample({ receiving: closed })],
     ["/settings/public", statusSample({ tunnel: tunnelSample({ state: "down" }) })],
+    ["/settings/ilert", statusSample({ ilert: refusing, problems: [refusedKey] })],
     ["/settings/forwarding", statusSample({ paused: { until: null } })],
     ["/connectors/ops", statusSample({ lanes: [blocked] })],
     ["/connectors", statusSample({ lanes: [held, held] })],

@@ -1,9 +1,10 @@
 import type { Reason } from "../shared/model/common.ts";
 import type { LaneStatus, Problem, Status } from "../shared/model/status.ts";
+import { pollingOf } from "../shared/polling-of.ts";
 import { needsUser } from "./needs-user.ts";
 
 /**
- * What the tray's icon can say, the worst first. `offline`: nothing is received, or ilert cannot reach us. `paused`: by the user. `failing`: an
+ * What the tray's icon can say, the worst first. `offline`: nothing is received, or ilert cannot reach us and looks do not reach it. `paused`: by the user. `failing`: an
  * alert could not be told, because a robot refuses or because a delivery was given up and nobody has looked since.
  * `degraded`: alerts go out late or not everywhere, and by themselves it may mend: a hold, a group that does not take
  * its messages, a way in that loses probes, a quota, trouble with the machine. `backlog`: more waits than the next minute can carry. `ready`: an
@@ -18,6 +19,7 @@ export type TrayCause =
   | { readonly state: "offline"; readonly cause: "starting" }
   | { readonly state: "offline"; readonly cause: "not-receiving"; readonly problem: Reason | null }
   | { readonly state: "offline"; readonly cause: "unreachable"; readonly problem: Reason | null }
+  | { readonly state: "offline"; readonly cause: "not-polling"; readonly problem: Reason | null }
   | { readonly state: "paused"; readonly cause: "paused"; readonly until: number | null }
   | { readonly state: "failing"; readonly cause: "blocked"; readonly lanes: Lanes }
   | { readonly state: "failing"; readonly cause: "dead"; readonly count: number }
@@ -60,7 +62,13 @@ export function trayCause(status: Status | null, { now, seenDead }: Look): TrayC
   if (status === null) return { state: "offline", cause: "starting" };
   const { receiving, tunnel, paused, lanes, problems, counts } = status;
   if (!receiving.ok) return { state: "offline", cause: "not-receiving", problem: receiving.problem };
-  if (tunnel.state === "down") return { state: "offline", cause: "unreachable", problem: tunnel.problem };
+  const polling = pollingOf(status);
+  if (polling === "fails" && tunnel.state !== "connected")
+    return { state: "offline", cause: "not-polling", problem: status.ilert?.fetching?.problem ?? null };
+  // Where looks bring the alerts the way in may be what it likes.
+  const needsWay = polling !== "works";
+  if (needsWay && tunnel.state === "down")
+    return { state: "offline", cause: "unreachable", problem: tunnel.problem };
   if (paused !== null) return { state: "paused", cause: "paused", until: paused.until };
 
   const blocked = withState(lanes, "blocked");
@@ -72,7 +80,7 @@ export function trayCause(status: Status | null, { now, seenDead }: Look): TrayC
   if (isNotEmpty(held)) return { state: "degraded", cause: "held", lanes: held };
   const late = lanes.filter((lane) => isLate(lane, now));
   if (isNotEmpty(late)) return { state: "degraded", cause: "late", lanes: late };
-  if (tunnel.state === "degraded" || tunnel.state === "connecting") {
+  if (needsWay && (tunnel.state === "degraded" || tunnel.state === "connecting")) {
     return { state: "degraded", cause: "tunnel", connecting: tunnel.state === "connecting" };
   }
   const problem = problems.find(needsUser);
@@ -91,6 +99,7 @@ export const trayState = (status: Status | null, look: Look): TrayState => trayC
 export function badgeCount(status: Status | null, { seenDead }: Look): number {
   if (status === null) return 0;
   const problems = status.problems.filter(needsUser).length;
-  const deaf = status.receiving.ok && status.tunnel.state !== "down" ? 0 : 1;
+  const isReached = status.tunnel.state !== "down" || pollingOf(status) === "works";
+  const deaf = status.receiving.ok && isReached ? 0 : 1;
   return deaf + problems + Math.max(0, status.counts.dead - seenDead);
 }

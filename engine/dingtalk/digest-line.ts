@@ -23,6 +23,7 @@ export function digestLine({ alert, events }: DigestEntry, withDay: boolean, lan
   const parts = [
     alert.status === null ? "" : statusMark(cutChars(alert.status, WORD_CHARS).text, WORD_CHARS),
     alert.priority === "HIGH" ? "**HIGH**" : "",
+    alert.receivedLateAt === undefined ? "" : `**${messageWords(language).marks.late}**`,
     link(summary, alert.url),
     events.length === 0 ? "" : `· ${story(events, withDay, language)}`,
   ];

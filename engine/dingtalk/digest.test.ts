@@ -50,6 +50,12 @@ const textOf = (...args: Parameters<typeof input>) => renderDigest(input(...args
 const linesOf = (text: string) => text.split("\n").filter((line) => line.startsWith("- "));
 
 describe("renderDigest", () => {
+  it("marks an alert whose event was received late", () => {
+    const [late, intime] = linesOf(textOf([entry({ receivedLateAt: start + 60_000 }), entry()]));
+    expect(late).toContain("**HIGH** **LATE** ");
+    expect(intime).not.toContain("LATE");
+  });
+
   it("names each alert with its status, priority, summary, link and times", () => {
     const resolved = entry({ status: "RESOLVED", priority: "LOW", summary: "Disk full", url: null }, [
       event("alert-created", start + 1_000),

@@ -1,5 +1,5 @@
 import type { DeliverySummary } from "../../shared/model/delivery.ts";
-import type { EventDetail, EventExport, EventSummary } from "../../shared/model/event.ts";
+import type { EventDetail, EventExport, EventSummary, Moments } from "../../shared/model/event.ts";
 import { csvRow } from "./csv.ts";
 
 /** How events are written into a file; see docs/export.md. */
@@ -33,6 +33,8 @@ const COLUMNS: Readonly<Record<string, (event: EventSummary) => string | null>> 
   summary: ({ summary }) => summary,
   outcome: ({ outcome }) => outcome,
   refusal: ({ refusal }) => refusal?.message ?? null,
+  receivedBy: ({ receivedBy }) => receivedBy,
+  happened: ({ happened }) => (happened === null ? null : interval(happened)),
   deliveries: ({ deliveries }) => deliveries.map(deliveryText).join("; "),
 };
 
@@ -54,6 +56,10 @@ export const EVENT_FORMATS: Readonly<Record<EventExport["format"], EventFormat>>
 };
 
 const isoTime = (moment: number): string => new Date(moment).toISOString();
+
+/** One moment, or `start/end` as ISO 8601 writes an interval. */
+const interval = ({ from, to }: Moments): string =>
+  from === to ? isoTime(from) : `${isoTime(from)}/${isoTime(to)}`;
 
 /** Such as `ops: dead (Given up after 24 hours of tries. …)`. */
 const deliveryText = ({ connectorId, state, reason }: DeliverySummary): string =>

@@ -59,8 +59,8 @@ describe("CSV", () => {
     expect([filename, mediaType]).toEqual(["tocsin-events-20260304-030509.csv", "text/csv"]);
     expect(text).toBe(
       [
-        "\ufeffid,receivedAt,kind,sourceId,alertSourceName,type,status,priority,alertId,summary,outcome,refusal,deliveries",
-        'e1,2026-01-15T09:00:00.000Z,alert,production,Nagios production,alert-created,PENDING,HIGH,4711,"\'=HYPERLINK(""x""), 磁盘",waiting,,ops: queued; db: cancelled (A sample reason.)',
+        "\ufeffid,receivedAt,kind,sourceId,alertSourceName,type,status,priority,alertId,summary,outcome,refusal,receivedBy,happened,deliveries",
+        'e1,2026-01-15T09:00:00.000Z,alert,production,Nagios production,alert-created,PENDING,HIGH,4711,"\'=HYPERLINK(""x""), 磁盘",waiting,,webhook,,ops: queued; db: cancelled (A sample reason.)',
         "",
       ].join("\r\n"),
     );

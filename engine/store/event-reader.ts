@@ -4,7 +4,7 @@ import type { Clock } from "../clock.ts";
 import type { Db } from "./connection.ts";
 import type { createDeliveryReader } from "./delivery-reader.ts";
 import { createEventList } from "./event-list.ts";
-import { EVENT_COLUMNS, type EventRow, eventSummary } from "./event-rows.ts";
+import { EVENT_COLUMNS, EVENTS, type EventRow, eventSummary } from "./event-rows.ts";
 import { fromJson, fromNullableJson } from "./json-column.ts";
 import { cursorOf } from "./list-query.ts";
 
@@ -31,10 +31,10 @@ export function createEventReader(
   deliveryReader: ReturnType<typeof createDeliveryReader>,
 ) {
   const byIds = db.prepare<[string], EventRow>(
-    `SELECT ${EVENT_COLUMNS} FROM events e WHERE e.id IN (SELECT value FROM json_each(?))`,
+    `SELECT ${EVENT_COLUMNS} FROM ${EVENTS} WHERE e.id IN (SELECT value FROM json_each(?))`,
   );
   const byId = db.prepare<[string], DetailRow>(
-    `SELECT ${EVENT_COLUMNS}, e.alert, e.alert_ref, e.headers, e.raw FROM events e WHERE e.id = ?`,
+    `SELECT ${EVENT_COLUMNS}, e.alert, e.alert_ref, e.headers, e.raw FROM ${EVENTS} WHERE e.id = ?`,
   );
   // The newest ones tell how the alert stands, so they are the ones kept of a very long story.
   const history = db.prepare<[string, number], HistoryRow>(`
@@ -43,7 +43,7 @@ export function createEventReader(
       CROSS JOIN events e ON e.seq = s.event_seq
     ORDER BY e.seq`);
   const bySeqs = db.prepare<[string], EventRow>(
-    `SELECT ${EVENT_COLUMNS} FROM events e WHERE e.seq IN (SELECT value FROM json_each(?)) ORDER BY e.seq DESC`,
+    `SELECT ${EVENT_COLUMNS} FROM ${EVENTS} WHERE e.seq IN (SELECT value FROM json_each(?)) ORDER BY e.seq DESC`,
   );
   const last = db.prepare<[string], { last_at: number }>(
     "SELECT last_at FROM sources_seen WHERE source_id = ?",

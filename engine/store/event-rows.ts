@@ -4,8 +4,10 @@ import type { EventSummary, ReceivedBy } from "../../shared/model/event.ts";
 import { fromJson, fromNullableJson } from "./json-column.ts";
 
 export const EVENT_COLUMNS = `e.seq, e.id, e.kind, e.source_id, e.received_at, e.type, e.status, e.priority, e.alert_id,
-  e.alert_source_name, e.summary, e.refusal, e.decisions,
-  (SELECT f.received_by FROM fetched_events f WHERE f.event_seq = e.seq) AS fetched_by`;
+  e.alert_source_name, e.summary, e.refusal, e.decisions, f.received_by, f.from_at, f.to_at,
+  CASE WHEN f.event_seq IS NULL THEN NULL ELSE json_extract(e.alert, '$.occurredAt') END AS occurred_at`;
+/** What `EVENT_COLUMNS` are chosen from. */
+export const EVENTS = "events e LEFT JOIN fetched_events f ON f.event_seq = e.seq";
 
 export interface EventRow {
   readonly seq: number;
@@ -21,8 +23,16 @@ export interface EventRow {
   readonly summary: string;
   readonly refusal: string | null;
   readonly decisions: string;
-  /** Null for what a webhook brought. */
-  readonly fetched_by: Exclude<ReceivedBy, "webhook"> | null;
+  /** All of them null for what a webhook brought. */
+  readonly received_by: Exclude<ReceivedBy, "webhook"> | null;
+  readonly from_at: number | null;
+  readonly to_at: number | null;
+  readonly occurred_at: number | null;
+}
+
+function happenedOf({ from_at: from, to_at: to, occurred_at: at }: EventRow): EventSummary["happened"] {
+  if (from === null || to === null) return null;
+  return at === null ? { from, to } : { from: at, to: at };
 }
 
 export const eventSummary = (row: EventRow, deliveries: DeliverySummary[]): EventSummary => ({
@@ -30,7 +40,8 @@ export const eventSummary = (row: EventRow, deliveries: DeliverySummary[]): Even
   kind: row.kind,
   sourceId: row.source_id,
   receivedAt: row.received_at,
-  receivedBy: row.fetched_by ?? "webhook",
+  receivedBy: row.received_by ?? "webhook",
+  happened: happenedOf(row),
   type: row.type,
   status: row.status,
   priority: row.priority,

@@ -1,13 +1,18 @@
 import { useTranslations } from "use-intl";
 import type { LaneStatus } from "../../shared/model/status.ts";
+import { pollingOf } from "../../shared/polling-of.ts";
 import { useServices } from "../client/services.ts";
 import { useStore } from "../client/store.ts";
 import { ToneIcon } from "../components/icons.tsx";
+import { useNow } from "../components/now.ts";
 import type { Tone } from "../components/tone.ts";
 import { routeHref } from "../route.ts";
 import classes from "./status-bar.module.css";
 import { fullestLane, type StatusItem, statusItems } from "./status-words.ts";
 import { useSpeech } from "./use-speech.ts";
+
+/** How often it is said how long ago the last look was: often enough to see that they go on, and yet calm. */
+const SINCE_LOOK_MS = 5_000;
 
 /** Always there: whether alerts come in and go out, each statement leading to its cause. */
 export function StatusBar() {
@@ -15,10 +20,11 @@ export function StatusBar() {
   const { connection, status } = useStore(feed.state);
   const speech = useSpeech();
   const { t } = speech;
+  const now = useNow(status !== null && pollingOf(status) !== "none", SINCE_LOOK_MS);
   const items: readonly StatusItem[] =
     status === null || connection !== "live"
       ? [{ tone: connection === "lost" ? "bad" : "idle", words: t("connecting"), more: null, href: null }]
-      : statusItems(status, speech);
+      : statusItems(status, speech, now);
   const fullest = status === null ? null : fullestLane(status.lanes);
   return (
     <footer className={classes.bar}>

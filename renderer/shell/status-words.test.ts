@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { Status } from "../../shared/model/status.ts";
 import { sampleLane, sampleStatus, sampleTunnel } from "../testing/samples.ts";
 import { speech } from "../testing/speech.ts";
 import { fullestLane, statusItems } from "./status-words.ts";
 
-const items = (over: Parameters<typeof sampleStatus>[0]) => statusItems(sampleStatus(over), speech);
+const NOW = new Date(2026, 10, 24, 9, 0, 0).getTime();
+const items = (over: Parameters<typeof sampleStatus>[0]) => statusItems(sampleStatus(over), speech, NOW);
 const words = (over: Parameters<typeof sampleStatus>[0]) => items(over).map((item) => item.words);
 
 describe("statusItems", () => {
@@ -86,6 +88,49 @@ describe("statusItems", () => {
     expect(words({ paused: { until: null } })).toContain("Paused until you resume");
     const until = new Date(2026, 10, 23, 14, 5, 0).getTime();
     expect(words({ paused: { until } })).toContain("Paused until Nov 23, 14:05");
+  });
+});
+
+describe("polling", () => {
+  const setup = { state: "none", checkedAt: null, problem: null, repaired: null } as const;
+  type Fetching = NonNullable<NonNullable<Status["ilert"]>["fetching"]>;
+  const polling = (over: Partial<Fetching> = {}) => ({
+    setup,
+    fetching: {
+      ...{ mode: "polling", lastLookAt: NOW - 12_000, nextLookAt: NOW + 3_000, found: 0, problem: null },
+      ...over,
+    } as Fetching,
+  });
+  const limited = { code: "ilert/limited", message: "Too many calls.", advice: null };
+
+  it("takes the place of a way in, which nobody misses then", () => {
+    expect(words({ ilert: polling() })).toEqual(["Receiving on 41700", "Polling ilert, last look 12 s ago"]);
+    expect(words({ ilert: polling({ lastLookAt: NOW - 300_000 }) })[1]).toBe(
+      "Polling ilert, last look 5 minutes ago",
+    );
+    expect(words({ ilert: polling({ lastLookAt: null }) })[1]).toBe("Polling ilert");
+  });
+
+  it("stands beside a way in where there is one", () => {
+    const tunnel = sampleTunnel({ state: "connected" });
+    expect(words({ ilert: polling(), tunnel, publicUrl: "https://alerts.example.com" })).toEqual([
+      "Receiving on 41700",
+      "Polling ilert, last look 12 s ago",
+      "Public: alerts.example.com",
+    ]);
+  });
+
+  it("says nothing of one look that failed, and once of many, where it is mended", () => {
+    const ilert = polling({ problem: limited });
+    expect(items({ ilert })[1]).toMatchObject({ tone: "busy", more: "Too many calls." });
+    const said = items({ ilert, problems: [{ ...limited, connectorId: null }] });
+    expect(said.slice(1)).toEqual([
+      { tone: "bad", words: "ilert is not reached", more: "Too many calls.", href: "#/settings/ilert" },
+    ]);
+  });
+
+  it("is not what catching up does", () => {
+    expect(words({ ilert: polling({ mode: "catch-up" }) })).toEqual(["Receiving on 41700", "Local only"]);
   });
 });
 

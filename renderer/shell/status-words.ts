@@ -1,4 +1,5 @@
 import type { LaneStatus, Status } from "../../shared/model/status.ts";
+import { pollingOf } from "../../shared/polling-of.ts";
 import type { Tone } from "../components/tone.ts";
 import { routeHref } from "../route.ts";
 import type { TimeWords } from "../words/time-words.ts";
@@ -22,8 +23,16 @@ export interface Speech {
 }
 
 /** What the status bar says, most important part of the way first: receiving, then sending. */
-export function statusItems(status: Status, { t, say, time }: Speech): StatusItem[] {
-  const items: StatusItem[] = [receivingItem(status, t, say), publicItem(status, t, say)];
+export function statusItems(status: Status, speech: Speech, now: number): StatusItem[] {
+  const { t, say, time } = speech;
+  const polling = pollingItem(status, speech, now);
+  // Nobody misses a way in where looks take its place.
+  const needsNoWay = polling !== null && status.tunnel.state === "off";
+  const items: StatusItem[] = [
+    receivingItem(status, t, say),
+    ...(polling === null ? [] : [polling]),
+    ...(needsNoWay ? [] : [publicItem(status, t, say)]),
+  ];
   const add = (tone: Tone, words: string, href: string, more: string | null = null) =>
     items.push({ tone, words, more, href });
   const addLanes = (tone: Tone, lanes: readonly LaneStatus[], words: string, more: string | null = null) => {
@@ -33,8 +42,7 @@ export function statusItems(status: Status, { t, say, time }: Speech): StatusIte
 
   if (status.paused !== null) {
     const { until } = status.paused;
-    const words =
-      until === null ? t("bar.pausedOpen") : t("bar.pausedUntil", { time: time.row(until, Date.now()) });
+    const words = until === null ? t("bar.pausedOpen") : t("bar.pausedUntil", { time: time.row(until, now) });
     add("held", words, routeHref("settings", "forwarding"));
   }
   const held = status.lanes.filter(({ state }) => state === "held");
@@ -48,8 +56,9 @@ export function statusItems(status: Status, { t, say, time }: Speech): StatusIte
 
   for (const problem of status.problems) {
     const { code, connectorId } = problem;
-    // A blocked connector and the way in have their own words above.
+    // A blocked connector, the way in and looks have their own words above.
     if (code === status.tunnel.problem?.code) continue;
+    if (polling !== null && code === status.ilert?.fetching?.problem?.code) continue;
     if (blocked.some((lane) => lane.connectorId === connectorId && lane.blocked?.code === code)) continue;
     const { message, advice } = say(problem);
     const href = hrefOf(code, connectorId);
@@ -70,6 +79,28 @@ function receivingItem({ receiving }: Status, t: Translator<"shell">, say: Say):
   const said = problem === null ? null : say(problem);
   const more = said === null ? null : [said.message, said.advice].filter(Boolean).join(" ");
   return { tone: "bad", words: t("bar.notReceiving"), more, href };
+}
+
+/** How long the seconds since the last look are counted, in ms. */
+const IN_SECONDS_MS = 100_000;
+
+/** Whether looks bring the alerts, and when the last one got through; null while ilert's calls do. */
+function pollingItem(status: Status, { t, say, time }: Speech, now: number): StatusItem | null {
+  const polling = pollingOf(status);
+  const { fetching } = status.ilert ?? { fetching: null };
+  if (polling === "none" || fetching === null) return null;
+  const href = routeHref("settings", "ilert");
+  const said = fetching.problem === null ? null : say(fetching.problem);
+  const more = said === null ? t("bar.pollingMore") : [said.message, said.advice].filter(Boolean).join(" ");
+  if (polling === "fails") return { tone: "bad", words: t("bar.pollingFails"), more, href };
+  const { lastLookAt } = fetching;
+  if (lastLookAt === null) return { tone: "busy", words: t("bar.pollingSoon"), more, href };
+  const agoMs = Math.max(0, now - lastLookAt);
+  const words =
+    agoMs < IN_SECONDS_MS
+      ? t("bar.pollingSeconds", { seconds: Math.floor(agoMs / 1000) })
+      : t("bar.polling", { ago: time.ago(lastLookAt, now) });
+  return { tone: said === null ? "good" : "busy", words, more, href };
 }
 
 /** Whether ilert can reach us: never called good before a test call has come back. */
@@ -106,6 +137,7 @@ function hrefOf(code: string, connectorId: string | null): string {
   if (connectorId !== null) return routeHref("connectors", connectorId);
   if (code.startsWith("network/")) return routeHref("settings", "network");
   if (code.startsWith("listener/")) return routeHref("settings", "listener");
+  if (code.startsWith("ilert/")) return routeHref("settings", "ilert");
   if (code.startsWith("tunnel/")) return routeHref("settings", "public");
   return routeHref(code.startsWith("vault/") ? "connectors" : "log");
 }

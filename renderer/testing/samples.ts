@@ -35,6 +35,7 @@ export const sampleEvent = (over: Partial<EventSummary> = {}): EventSummary => (
   sourceId: "production",
   receivedAt: 1_000,
   receivedBy: "webhook",
+  happened: null,
   type: "alert-created",
   status: "PENDING",
   priority: "HIGH",

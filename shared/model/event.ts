@@ -45,6 +45,10 @@ export type AlertEvent = z.infer<typeof alertEventSchema>;
 export const RECEIVED_BY = ["webhook", "polling", "catch-up"] as const;
 export type ReceivedBy = (typeof RECEIVED_BY)[number];
 
+/** When something happened, at the earliest and at the latest; the same where that is known. */
+export const momentsSchema = z.object({ from: momentSchema, to: momentSchema });
+export type Moments = z.infer<typeof momentsSchema>;
+
 /** Whether one alert action chose an event, and why or why not. */
 export const decisionSchema = z.object({
   actionId: z.string(),
@@ -83,6 +87,8 @@ export const eventSummarySchema = z.object({
   sourceId: z.string().nullable(),
   receivedAt: momentSchema,
   receivedBy: z.enum(RECEIVED_BY),
+  /** Of what was fetched; null for what a webhook brought, which is received when it happens. */
+  happened: momentsSchema.nullable(),
   type: z.string().nullable(),
   status: z.string().nullable(),
   priority: z.string().nullable(),

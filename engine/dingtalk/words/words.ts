@@ -17,9 +17,9 @@ export interface MessageWords {
   };
   readonly testNote: string;
   readonly replayNote: string;
-  /** Without a bracket, star or line break of its own. */
   /** Moments in UTC with their zone; `happened` null where ilert did not say. */
   readonly receivedLateNote: (happened: string | null, received: string) => string;
+  /** Without a bracket, star or line break of its own. */
   readonly cutNote: string;
   readonly leftOutNote: string;
   readonly lateNote: string;

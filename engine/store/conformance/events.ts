@@ -26,6 +26,7 @@ export function describeEvents(store: () => Store): void {
       sourceId: "production",
       receivedAt: T0,
       receivedBy: "webhook",
+      happened: null,
       type: "alert-created",
       status: "PENDING",
       priority: "HIGH",

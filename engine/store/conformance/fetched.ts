@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import type { NewEvent, Store } from "../store.ts";
-import { sampleEvent, T0 } from "../testing/samples.ts";
+import { sampleAlert, sampleEvent, T0 } from "../testing/samples.ts";
 
 const MINUTE = 60_000;
 
@@ -46,6 +46,19 @@ export function describeFetched(store: () => Store): void {
     expect((await store().getEvent("f"))?.receivedBy).toBe("catch-up");
     const { items } = await store().listEvents({ limit: 5 });
     expect(items.map(({ receivedBy }) => receivedBy)).toEqual(["catch-up", "webhook"]);
+  });
+
+  it("says when it happened, as close as is known", async () => {
+    await take(webhook("w", T0, { alertId: "1" }));
+    await take(fetched("f", LOOK, { alertId: "2" }));
+    const exact = fetched("x", LOOK, { alertId: "3" });
+    await store().accept({ ...exact, alert: sampleAlert({ alertId: "3", occurredAt: T0 + 7 }) }, []);
+    const { items } = await store().listEvents({ limit: 5 });
+    expect(items.map(({ happened }) => happened)).toEqual([
+      { from: T0 + 7, to: T0 + 7 },
+      { from: LOOK[0], to: LOOK[1] },
+      null,
+    ]);
   });
 
   it("takes once what came by webhook first, and what was fetched first", async () => {

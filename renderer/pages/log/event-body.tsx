@@ -6,6 +6,7 @@ import { AlertStory } from "./alert-story.tsx";
 import { DeliverySection } from "./delivery-section.tsx";
 import classes from "./event-panel.module.css";
 import { headline } from "./event-words.ts";
+import { LateNote } from "./fetched-note.tsx";
 import { ForwardMenu } from "./forward-menu.tsx";
 import { type Asking, IlertActs } from "./ilert-acts.tsx";
 import { MessagePreview } from "./message-preview.tsx";
@@ -33,6 +34,7 @@ export function EventBody({ event, ...asking }: { event: EventDetail } & Asking)
         <bdi>{headline(event, say, log)}</bdi>
       </h2>
       <p className={classes.about}>{about.join(" · ")}</p>
+      <LateNote event={event} />
       {isAlert && <IlertActs event={event} {...asking} />}
       {refusal !== null && <ProblemBox title={refusal.message} text={refusal.advice} />}
       {isAlert && event.history.length > 0 && <AlertStory event={event} />}

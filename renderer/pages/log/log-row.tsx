@@ -4,6 +4,7 @@ import type { EventSummary } from "../../../shared/model/event.ts";
 import type { LaneStatus } from "../../../shared/model/status.ts";
 import type { Speech } from "./delivery-words.ts";
 import { headline, rowContext, statusWord } from "./event-words.ts";
+import { happenedWords, isLate } from "./fetched-words.ts";
 import classes from "./log-row.module.css";
 import type { PositionMap } from "./positions.ts";
 import { RowChips } from "./row-chips.tsx";
@@ -55,6 +56,11 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
         {word}
       </span>
       <span className={classes.text}>
+        {isLate(event) && (
+          <span className={classes.late} title={happenedWords(event, speech.t, speech.time) ?? undefined}>
+            {speech.t("fetched.mark")}
+          </span>
+        )}
         <bdi className={classes.summary}>{headline(event, speech.say, speech.t)}</bdi>
         <span className={classes.context}> · {rowContext(event, sourceName, language, speech.t)}</span>
       </span>

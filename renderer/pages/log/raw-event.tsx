@@ -3,12 +3,14 @@ import { useTranslations } from "use-intl";
 import type { EventDetail } from "../../../shared/model/event.ts";
 import { SectionTitle } from "../../components/section-title.tsx";
 import { useTimeWords } from "../../words/use-time-words.ts";
+import { happenedWords, isLate } from "./fetched-words.ts";
 import { prettyBody } from "./pretty-body.ts";
 import classes from "./raw-event.module.css";
 
 /** What was received, as it came. */
 export function RawEvent({ event }: { event: EventDetail }) {
   const headers = Object.entries(event.headers);
+  const log = useTranslations("log");
   const t = useTranslations("log.panel");
   const common = useTranslations("common");
   const time = useTimeWords();
@@ -18,6 +20,11 @@ export function RawEvent({ event }: { event: EventDetail }) {
       <p className={classes.facts}>
         {t("facts", { time: time.full(event.receivedAt), bytes: event.rawBytes, id: event.id })}
       </p>
+      {event.receivedBy !== "webhook" && (
+        <p className={classes.facts}>
+          {log("fetched.body")} {isLate(event) ? null : happenedWords(event, log, time)}
+        </p>
+      )}
       {event.rawBody !== "" && (
         <details className={classes.part}>
           <summary>{t("rawBody")}</summary>

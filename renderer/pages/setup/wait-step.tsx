@@ -2,6 +2,7 @@ import { Anchor, Button, Group, List, Loader } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { EventSummary } from "../../../shared/model/event.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
+import { pollingOf } from "../../../shared/polling-of.ts";
 import { useAct } from "../../client/queries.ts";
 import { useServices, useStatus } from "../../client/services.ts";
 import { Fold } from "../../components/fold.tsx";
@@ -61,6 +62,7 @@ function Arrived({ alert: { id, summary, outcome } }: { alert: EventSummary }) {
 }
 
 function WhatMayBeMissing({ source, onSample }: Omit<WaitStepProps, "alert">) {
+  const setup = useTranslations("setup");
   const t = useTranslations("setup.wait");
   const say = useSay();
   const { api } = useServices();
@@ -73,6 +75,8 @@ function WhatMayBeMissing({ source, onSample }: Omit<WaitStepProps, "alert">) {
   }
   if (status === null) return null;
   const { receiving, counts, publicUrl } = status;
+  const polls = pollingOf(status) === "works";
+  const none = polls ? setup("way.polls") : t("noWay");
   return (
     <>
       <List size="sm" spacing={6} listStyleType="none">
@@ -82,8 +86,8 @@ function WhatMayBeMissing({ source, onSample }: Omit<WaitStepProps, "alert">) {
           </StateLine>
         </List.Item>
         <List.Item>
-          <StateLine tone={publicUrl === null ? "held" : "good"}>
-            {publicUrl === null ? t("noWay") : t("way", { url: publicUrl })}{" "}
+          <StateLine tone={publicUrl === null && !polls ? "held" : "good"}>
+            {publicUrl === null ? none : t("way", { url: publicUrl })}{" "}
             <Anchor href={routeHref("settings", "public")} size="sm" underline="always">
               {t("settings")}
             </Anchor>

@@ -63,6 +63,15 @@ export const log: Translation<typeof source> = {
     condition: "Bedingung nicht erfüllt",
     connectorOff: "Konnektor aus",
   },
+  fetched: {
+    mark: "verspätet",
+    happenedAt: "Es geschah um {time}.",
+    happenedBetween: "Es geschah zwischen {from} und {to}.",
+    lateTitle: "Verspätet empfangen",
+    lateText:
+      "Kein Webhook hat dieses Ereignis gebracht, deshalb hat Tocsin es um {time} bei ilert abgeholt.",
+    body: "Bei ilert abgeholt: Tocsin hat diesen Inhalt aus dem gebildet, was ilerts API über den Alarm sagt.",
+  },
   chart: {
     label: "Ereignisse im Zeitverlauf nach Zustellung",
     span: "Gezeigter Zeitraum",

@@ -59,6 +59,14 @@ export const log = {
     condition: "condition not met",
     connectorOff: "connector off",
   },
+  fetched: {
+    mark: "late",
+    happenedAt: "It happened at {time}.",
+    happenedBetween: "It happened between {from} and {to}.",
+    lateTitle: "Received late",
+    lateText: "No webhook had brought this event, so Tocsin fetched it from ilert at {time}.",
+    body: "Fetched from ilert: Tocsin made this body of what ilert's API said of the alert.",
+  },
   chart: {
     label: "Events over time by outcome",
     span: "Time shown",
