@@ -7,7 +7,6 @@ import { momentSchema, reasonSchema } from "./common.ts";
  * `polling`: every few seconds, in place of webhooks, where nothing leads here from outside.
  */
 export const ILERT_FETCHING = ["off", "catch-up", "polling"] as const;
-export type IlertFetching = (typeof ILERT_FETCHING)[number];
 
 /** The account in ilert, as far as it is set up here; the API key is in the vault (`ilertKey`). */
 export const ilertSettingsSchema = z.strictObject({

@@ -37,7 +37,7 @@ export const ilert: Translation<typeof source> = {
   state: {
     none: "In ilert ist noch nichts eingerichtet.",
     right: "Was Tocsin in ilert gemacht hat, stimmt.",
-    differs: "Was Tocsin in ilert gemacht hat, ist nicht wie gewünscht.",
+    differs: "ilert ist noch nicht wie gewünscht eingerichtet.",
     unknown: "Noch nicht mit ilert verglichen.",
     checked: "Verglichen <ago></ago>.",
     onlyPolls:

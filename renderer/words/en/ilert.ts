@@ -34,7 +34,7 @@ export const ilert = {
   state: {
     none: "Nothing is set up in ilert yet.",
     right: "What Tocsin made in ilert is right.",
-    differs: "What Tocsin made in ilert is not as wanted.",
+    differs: "ilert is not set up as wanted yet.",
     unknown: "Not compared with ilert yet.",
     checked: "Compared <ago></ago>.",
     onlyPolls: "Tocsin polls ilert, so no webhook is set up there. With a public address one can be.",

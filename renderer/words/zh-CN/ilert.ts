@@ -36,7 +36,7 @@ export const ilert: Translation<typeof source> = {
   state: {
     none: "尚未在 ilert 中设置任何内容。",
     right: "Tocsin 在 ilert 中的设置正确。",
-    differs: "Tocsin 在 ilert 中的设置与预期不符。",
+    differs: "ilert 尚未按预期设置好。",
     unknown: "尚未与 ilert 比对。",
     checked: "比对于<ago></ago>。",
     onlyPolls: "Tocsin 正在轮询 ilert，因此未在那里设置 Webhook。有了公网地址即可设置。",
