@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { settingsSchema } from "../../shared/model/settings.ts";
+import type { Status } from "../../shared/model/status.ts";
 import { createFileLog } from "../log-file/file-log.ts";
 import { noTunnel } from "../testing/no-tunnel.ts";
 import { tempDir } from "../testing/temp-dir.ts";
@@ -38,7 +39,13 @@ const look: Look = {
     startedAt: NOW - 3_600_000,
     receiving: { ok: false, url: `http://${PLANTED}.internal:41700`, problem: reason("listener/no-answer") },
     publicUrl: `https://${PLANTED}.example.com`,
-    ilert: null,
+    ilert: {
+      setup: { state: "differs", checkedAt: NOW, problem: reason("ilert/rights"), repaired: null },
+      fetching: {
+        ...{ mode: "polling", lastLookAt: NOW - 130_000, nextLookAt: NOW + 50_000, found: 4 },
+        problem: reason("ilert/limited"),
+      },
+    },
     tunnel: {
       ...noTunnel,
       ...{ state: "down", url: `https://${PLANTED}.example.com`, problem: reason("tunnel/down") },
@@ -103,6 +110,7 @@ describe("diagnosticsOf", () => {
       "system: linux x64 6.1.0",
       "problem: listener/no-answer",
       "public address: set",
+      "fetched from ilert: polling, last look 130 s ago, 4 found, problem ilert/limited",
       "lane 1: blocked, 3 waiting, oldest for 90 s, window 4 of 20 in 60 s, blocked: dingtalk/token-unknown, 17 sent this month",
       "problem 1: dingtalk/token-unknown",
       "problem 2: other",
@@ -115,6 +123,18 @@ describe("diagnosticsOf", () => {
     ]) {
       expect(text).toContain(told);
     }
+  });
+
+  it("says that nothing is fetched where nothing is, and that ilert was not looked at yet", () => {
+    const withIlert = (ilert: Status["ilert"]) =>
+      diagnosticsOf({ ...look, status: { ...look.status, ilert } });
+    const setup = { state: "none", checkedAt: null, problem: null, repaired: null } as const;
+    const begun = { mode: "catch-up", lastLookAt: null, nextLookAt: NOW, found: 0, problem: null } as const;
+    expect(withIlert(null)).toContain("fetched from ilert: off");
+    expect(withIlert({ setup, fetching: null })).toContain("fetched from ilert: off");
+    expect(withIlert({ setup, fetching: begun })).toContain(
+      "fetched from ilert: catch-up, no look yet, 0 found, problem none",
+    );
   });
 
   it("holds nothing of what was planted everywhere", () => {

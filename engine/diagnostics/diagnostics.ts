@@ -32,6 +32,7 @@ export function diagnosticsOf({ about, status, settings, count, log, system, now
       "public address": status.publicUrl === null ? "none" : "set",
       "tunnel's problem": status.tunnel.problem === null ? "none" : onlyCode(status.tunnel.problem.code),
       tunnel: `${status.tunnel.provider}, ${status.tunnel.state}`,
+      "fetched from ilert": fetchingLine(status, now),
       "refused for their token": status.counts.unauthorized,
       "refused for too many wrong tokens": status.counts.limited,
       "refused for their address or header": status.counts.notAllowed,
@@ -107,6 +108,17 @@ function laneLine(lane: LaneStatus, now: number): string {
     quota !== null && `quota ${quota.level}`,
   ];
   return parts.filter((part) => part !== false).join(", ");
+}
+
+/** Whether looks at ilert's alerts get through; what failed is told by its code. */
+function fetchingLine({ ilert }: Status, now: number): string {
+  const fetching = ilert?.fetching ?? null;
+  if (fetching === null) return "off";
+  const { mode, lastLookAt, found, problem } = fetching;
+  const last = lastLookAt === null ? "no look yet" : `last look ${seconds(now - lastLookAt)} ago`;
+  return [mode, last, `${found} found`, `problem ${problem === null ? "none" : onlyCode(problem.code)}`].join(
+    ", ",
+  );
 }
 
 const seconds = (ms: number): string => `${Math.max(0, Math.round(ms / 1000))} s`;
