@@ -8,6 +8,7 @@ import {
   type PageAddress,
   PUBLIC_ADDRESS,
 } from "./page-address.ts";
+import { problemAddress } from "./problem-address.ts";
 import type { TrayCause } from "./tray-state.ts";
 
 /** Where in the page the cause of the tray's state can be seen and mended. */
@@ -29,7 +30,7 @@ export function causeAddress(cause: TrayCause): PageAddress {
     case "dead":
       return ATTENTION_ADDRESS;
     case "problem":
-      return cause.problem.connectorId === null ? LOG_ADDRESS : connectorAddress(cause.problem.connectorId);
+      return problemAddress(cause.problem);
     case "no-group":
       return "/connectors";
     case "starting":

@@ -11,6 +11,7 @@ import {
 const CAUSES: Readonly<Record<string, PageAddress>> = {
   ilert: ILERT_ADDRESS,
   listener: LISTENER_ADDRESS,
+  network: "/settings/network",
   tunnel: "/settings/public",
   vault: "/connectors",
 };

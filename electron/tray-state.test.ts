@@ -129,6 +129,8 @@ describe("causeAddress", () => {
     ["/connectors", statusSample({ lanes: [held, held] })],
     ["/log?state=attention", statusSample({ counts: countsSample({ dead: 1 }) })],
     ["/log", statusSample({ problems: [problem] })],
+    ["/settings/ilert", statusSample({ problems: [refusedKey] })],
+    ["/settings/network", statusSample({ problems: [{ ...problem, code: "network/proxy" }] })],
     ["/connectors", statusSample({ lanes: [] })],
     ["/log", statusSample()],
   ])("leads to %s", (address, status) => {
