@@ -34,9 +34,10 @@ export function IlertSection({ settings }: { settings: Settings }) {
         <>
           <IlertSources known={known} />
           <IlertSetUp settings={settings} known={known} />
-          <IlertFetching settings={settings} />
         </>
       )}
+      {/* Also where ilert does not answer: here is said since when. */}
+      {hasKey === true && <IlertFetching settings={settings} />}
     </SettingsSection>
   );
 }

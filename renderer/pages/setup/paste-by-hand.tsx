@@ -18,6 +18,8 @@ export function PasteByHand({ source, settings, token, onToken, onPasted }: Past
   const { api } = useServices();
   const status = useStatus();
   const publicUrl = status?.publicUrl ?? settings.publicUrl;
+  // Where Tocsin asks ilert, ilert needs no address of it.
+  const misses = publicUrl === null && settings.ilert.fetching !== "polling";
   const listening = status?.receiving.url ?? null;
   const renew = useAct((fresh: string) => api.sources.rotate({ id: source.id, token: fresh }), {
     changes: ["sources"],
@@ -46,7 +48,7 @@ export function PasteByHand({ source, settings, token, onToken, onPasted }: Past
       ) : (
         <>
           <CopyField label={t("url")} description={t("urlHelp")} value={url} />
-          {publicUrl === null && (
+          {misses && (
             <ProblemBox tone="held" title={t("local")} text={t("localText")}>
               <Button variant="default" component="a" href={routeHref("settings", "public")}>
                 {t("toPublic")}

@@ -1,6 +1,7 @@
 import { Anchor, Button, Group, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { SourceView } from "../../../shared/model/source.ts";
+import { pollingOf } from "../../../shared/polling-of.ts";
 import { useStatus } from "../../client/services.ts";
 import { CopyField } from "../../components/copy-field.tsx";
 import { Fold } from "../../components/fold.tsx";
@@ -19,7 +20,6 @@ export interface FreshUrlProps {
 export function FreshUrl({ source, token }: FreshUrlProps) {
   const t = useTranslations("sources");
   const status = useStatus();
-  const local = status?.publicUrl == null;
   const base = status?.publicUrl ?? status?.receiving.url ?? null;
   const basic = basicAuthUrl(base, source.hookPath, token);
   const title = t("url.title", { name: source.name });
@@ -31,17 +31,7 @@ export function FreshUrl({ source, token }: FreshUrlProps) {
       {base === null ? (
         <Text size="sm">{t("url.notListening")}</Text>
       ) : (
-        local && (
-          <p className={classes.note} data-tone="held">
-            {t.rich("url.local", {
-              link: (words) => (
-                <Anchor href={routeHref("settings", "public")} inherit underline="always">
-                  {words}
-                </Anchor>
-              ),
-            })}
-          </p>
-        )
+        status?.publicUrl === null && <NoPublicUrl polls={pollingOf(status) !== "none"} />
       )}
       <SetUpSteps />
       {basic !== null && (
@@ -54,5 +44,22 @@ export function FreshUrl({ source, token }: FreshUrlProps) {
         <Button onClick={() => forgetFreshToken(source.id)}>{t("url.done")}</Button>
       </Group>
     </section>
+  );
+}
+
+/** What ilert lacks to call this address, unless it need not. */
+function NoPublicUrl({ polls }: { polls: boolean }) {
+  const t = useTranslations("sources.url");
+  if (polls) return <Text size="sm">{t("polls")}</Text>;
+  return (
+    <p className={classes.note} data-tone="held">
+      {t.rich("local", {
+        link: (words) => (
+          <Anchor href={routeHref("settings", "public")} inherit underline="always">
+            {words}
+          </Anchor>
+        ),
+      })}
+    </p>
   );
 }

@@ -109,6 +109,7 @@ export const ilert: Translation<typeof source> = {
         "Statt über Webhooks fragt Tocsin ilert immer wieder ab. Eine öffentliche Adresse ist nicht nötig; von dem, was zwischen zwei Abfragen geschah, ist das Ergebnis zu sehen.",
     },
     nothing: "Noch wird nichts geholt: Wähle oben Alarmquellen von ilert.",
+    lookNow: "Jetzt abfragen",
     notYet: "Noch nicht gefragt.",
     last: "Zuletzt gefragt: <ago></ago>.",
     found:

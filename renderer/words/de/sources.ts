@@ -32,6 +32,7 @@ export const sources: Translation<typeof source> = {
     basicLabel: "Webhook-URL mit Basic-Auth",
     basicHelp:
       "Für Wege über einen Proxy, der Adressen protokolliert: Das Token steht dann im Authorization-Header statt im Pfad.",
+    polls: "Tocsin fragt ilert ab, ilert muss diese Adresse also nicht aufrufen.",
     local:
       "Das ist die Adresse auf diesem Rechner. ilert ruft aus dem Internet an und braucht eine öffentliche: <link>Richte eine öffentliche Adresse ein</link>, dann folgt die URL hier nach.",
     notListening:

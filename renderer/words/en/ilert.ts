@@ -105,6 +105,7 @@ export const ilert = {
         "Tocsin asks ilert again and again in place of webhooks. No public address is needed; what happened between two looks is seen by its outcome.",
     },
     nothing: "Nothing is fetched yet: choose alert sources of ilert above.",
+    lookNow: "Look now",
     notYet: "Not asked yet.",
     last: "Last asked <ago></ago>.",
     found:

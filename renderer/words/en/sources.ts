@@ -30,6 +30,7 @@ export const sources = {
     basicLabel: "Webhook URL with Basic auth",
     basicHelp:
       "For ways through a proxy that logs addresses: the token is in the Authorization header instead of the path.",
+    polls: "Tocsin polls ilert, so ilert need not call this address.",
     local:
       "This is the address on this computer. ilert calls from the internet, so it needs a public one: <link>set up a public address</link>, and the URL here follows.",
     notListening:

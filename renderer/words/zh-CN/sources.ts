@@ -31,6 +31,7 @@ export const sources: Translation<typeof source> = {
     basic: "使用 Basic 认证的同一地址",
     basicLabel: "带 Basic 认证的 Webhook 地址",
     basicHelp: "适用于经过会记录地址的代理：令牌位于 Authorization 请求头中，而不在路径里。",
+    polls: "Tocsin 正在轮询 ilert，ilert 无需调用此地址。",
     local:
       "这是本机地址。ilert 从互联网调用，因此需要公网地址：<link>设置公网地址</link>后，此处的地址会随之更新。",
     notListening: "Tocsin 目前未在接收，因此地址未知。路径和令牌是正确的，请在前面加上地址。",
