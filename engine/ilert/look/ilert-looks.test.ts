@@ -194,6 +194,35 @@ describe("catching up", () => {
     await eventually(async () => (await bench.log()).length === 1);
   });
 
+  it("does not call missed what no alert action needs, as ilert posts none of it", async () => {
+    const bench = await watching();
+    const { client } = bench.engine;
+    const action = await client.actions.get({ id: "tell" });
+    await client.actions.update({ ...action, events: ["alert-resolved"] });
+    const { id } = bench.account.open(FIRST);
+    await bench.look();
+    bench.account.tell(id, { ...PENDING, eventType: "alert-auto-escalated", assignee: FIRST.firstResponder });
+    await bench.look();
+    bench.account.tell(id, RESOLVED);
+    await bench.look();
+    expect((await bench.log()).map(([, type]) => type)).toEqual(["alert-created", "alert-resolved"]);
+  });
+
+  it("does not take a webhook of what happens after a look for what the look has found", async () => {
+    const bench = await watching();
+    const { id } = bench.account.open(FIRST);
+    await bench.look();
+    bench.account.tell(id, { ...PENDING, eventType: "alert-assigned", assignee: FIRST.firstResponder });
+    await bench.look();
+    await bench.clock.advance(35_000);
+    await bench.post(id, "alert-assigned", bench.clock.now(), "again");
+    expect((await bench.log()).map(([, type, by]) => [type, by])).toEqual([
+      ["alert-created", "catch-up"],
+      ["alert-auto-escalated", "catch-up"],
+      ["alert-assigned", "webhook"],
+    ]);
+  });
+
   it("is no look at all without an alert source to watch", async () => {
     const bench = await watching();
     await bench.source({ ilert: { alertSources: [], bodyTemplate: false } });

@@ -12,6 +12,7 @@ import { reason } from "../../sentences/say.ts";
 import type { Service } from "../../service.ts";
 import type { IlertAccess } from "../access.ts";
 import { ILERT_API } from "../base-url.ts";
+import { neededTriggers } from "../needed-triggers.ts";
 import { needsUser, patience } from "../patience.ts";
 import { createRounds } from "../rounds.ts";
 import type { LookMemory } from "./look-memory.ts";
@@ -67,12 +68,15 @@ export function createIlertLooks(deps: IlertLooksDeps): IlertLooks {
 
   /** What is to be done, by the settings of this moment; null = nothing. */
   function task(): LookTask | null {
-    const { sources, settings } = config.snapshot();
+    const { sources, actions, settings } = config.snapshot();
     const { fetching, pollSeconds, apiUrl } = settings.ilert;
     const watched = watchedSources(sources);
     if (fetching === "off" || !access.has() || watched.size === 0) return null;
     const everyMs = fetching === "polling" ? pollSeconds * 1000 : CATCH_UP_EVERY_MS;
-    return { mode: fetching, everyMs, apiUrl: apiUrl ?? ILERT_API, watched };
+    // ilert posts no others (see `neededTriggers`), so that the others would all look missed.
+    const ours = fetching === "polling" ? [] : [...watched.values()].flat();
+    const missed = new Map(ours.map(({ id }) => [id, neededTriggers(id, actions)]));
+    return { mode: fetching, everyMs, apiUrl: apiUrl ?? ILERT_API, watched, missed };
   }
 
   async function round(): Promise<number> {

@@ -4,7 +4,9 @@ import type { Log } from "../../log.ts";
 import type { IlertAlert } from "../api-shapes.ts";
 import type { IlertClient } from "../client.ts";
 import { type DerivedEvent, deriveEvents } from "../derive-events.ts";
+import type { TriggerType } from "../needed-triggers.ts";
 import { fetchedBody } from "./fetched-body.ts";
+import { fetchedKey } from "./fetched-key.ts";
 import type { LookMemory, Remembered } from "./look-memory.ts";
 import { readAlerts } from "./read-alerts.ts";
 import type { WatchedSources } from "./watched-sources.ts";
@@ -23,6 +25,8 @@ export interface LookTask {
   /** Of the API, which stands for the account. */
   readonly apiUrl: string;
   readonly watched: WatchedSources;
+  /** Which alert events are missed where no webhook brings them, by the ids of our alert sources; none named = all. */
+  readonly missed: ReadonlyMap<string, readonly TriggerType[]>;
 }
 
 export interface LookDeps {
@@ -39,7 +43,7 @@ export interface LookDeps {
  * @throws what the client, the store and the memory's file throw: then the next look finds the same again
  */
 export async function takeLook(
-  { mode, everyMs, apiUrl, watched }: LookTask,
+  { mode, everyMs, apiUrl, watched, missed }: LookTask,
   { client, intake, memory, clock, log }: LookDeps,
   signal: AbortSignal,
 ): Promise<number> {
@@ -48,6 +52,7 @@ export async function takeLook(
   const before = known ?? begin(apiUrl, now);
   const sources = [...watched.keys()];
   const alerts = await readAlerts(client, { since: before.since, now, seen: before.seen, sources }, signal);
+  const lookedTo = clock.now();
   const { events: all, seen } = deriveEvents(before.seen, alerts, before.since);
   // The first look at an alert source says only how things stand: whatever it shows was there before anybody watched.
   const events = all.filter(({ alert }) => known !== null && isWatched(alert, before.sources));
@@ -75,12 +80,13 @@ export async function takeLook(
     const of = alert.alertSource == null ? everybody : (watched.get(alert.alertSource.id) ?? []);
     let added = 0;
     for (const source of of) {
+      if (missed.get(source.id)?.includes(type) === false) continue;
       const { duplicate } = await intake.receiveFetched({
         source,
         body: fetchedBody(event),
-        key: `look:${alert.id}:${type}:${lookedAt}`,
+        key: fetchedKey(event, lookedAt),
         // The clock may have been set back since.
-        fetched: { by, from: Math.min(lookedAt, now), to: clock.now() },
+        fetched: { by, from: Math.min(lookedAt, now), to: lookedTo },
       });
       if (duplicate) continue;
       added += 1;

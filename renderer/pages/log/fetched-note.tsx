@@ -2,6 +2,7 @@ import { useTranslations } from "use-intl";
 import type { EventDetail } from "../../../shared/model/event.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { useTimeWords } from "../../words/use-time-words.ts";
+import classes from "./event-panel.module.css";
 import { happenedWords, isLate } from "./fetched-words.ts";
 
 /** Says of an event whose webhook was missed when it happened and when it was found. */
@@ -10,5 +11,9 @@ export function LateNote({ event }: { event: EventDetail }) {
   const time = useTimeWords();
   if (!isLate(event)) return null;
   const parts = [t("fetched.lateText", { time: time.full(event.receivedAt) }), happenedWords(event, t, time)];
-  return <ProblemBox tone="held" title={t("fetched.lateTitle")} text={parts.filter(Boolean).join(" ")} />;
+  return (
+    <div className={classes.note}>
+      <ProblemBox tone="held" title={t("fetched.lateTitle")} text={parts.filter(Boolean).join(" ")} />
+    </div>
+  );
 }
