@@ -31,6 +31,10 @@ export function createRetold(db: Db) {
   /** Webhooks need not ask while nothing was ever fetched, which spares the many. */
   let hasFetched = isFetched.get() !== undefined;
 
+  // By place and without ORDER BY, as for nearly every webhook this is all that is asked.
+  const anyFetched = db.prepare<[ref: string, kin: string], { one: number }>(
+    "SELECT 1 AS one FROM fetched_events INDEXED BY fetched_by_alert WHERE alert_ref = ? AND kin = ? LIMIT 1",
+  );
   const known = db.prepare<[string | null, string, number], Kept>(`
     SELECT e.seq, e.id FROM retold_events r JOIN events e ON e.seq = r.event_seq
     WHERE r.source_id = ? AND r.dedupe_key = ? AND r.told_at >= ?`);
@@ -79,11 +83,14 @@ export function createRetold(db: Db) {
       const { alert, dedupe, sourceId, receivedAt, fetched } = event;
       if (event.kind !== "alert" || alert === null || dedupe === null) return null;
       if (!hasFetched && fetched === undefined) return null;
+      const ref = alertRefOf(event);
+      if (ref === null) return null;
+      const kin = kinOf(alert.type);
+      if (fetched === undefined && anyFetched.get(ref, kin) === undefined) return null;
       const notBefore = dedupe.withinMs === null ? Number.MIN_SAFE_INTEGER : receivedAt - dedupe.withinMs;
       const repeated = known.get(sourceId, dedupe.key, notBefore);
       if (repeated !== undefined) return repeated.id;
-      const ref = alertRefOf(event);
-      const first = ref === null ? undefined : find(event, kinOf(alert.type), ref);
+      const first = find(event, kin, ref);
       if (first === undefined) return null;
       noteRetold.run(sourceId, dedupe.key, first.seq, receivedAt);
       return first.id;
