@@ -22,6 +22,12 @@ interface Sought {
   readonly once: 0 | 1;
 }
 
+/** Among several that may be the same, the one whose time fits best is; a late webhook must not take an older one's place. */
+const bestFit = (moment: string, from: string, to: string): string =>
+  `max(${from} - ${moment}, ${moment} - (${to}), 0)`;
+
+const TOLD_AT = "coalesce(json_extract(e.alert, '$.occurredAt'), e.received_at)";
+
 /**
  * Knows an event again that came both by webhook and by a look at ilert's alerts, whichever was first: the two have no key
  * in common (ilert.md §1, §4). Must run inside the transaction that stores the event.
@@ -38,11 +44,11 @@ export function createRetold(db: Db) {
   const known = db.prepare<[string | null, string, number], Kept>(`
     SELECT e.seq, e.id FROM retold_events r JOIN events e ON e.seq = r.event_seq
     WHERE r.source_id = ? AND r.dedupe_key = ? AND r.told_at >= ?`);
-  const fetchedBefore = db.prepare<Sought, Kept>(`
+  const fetchedBefore = db.prepare<Sought & { moment: number | null }, Kept>(`
     SELECT e.seq, e.id FROM fetched_events f JOIN events e ON e.seq = f.event_seq
     WHERE f.alert_ref = :ref AND f.kin = :kin AND (:once = 1 OR (f.from_at <= :to AND f.to_at >= :from
       AND NOT EXISTS (SELECT 1 FROM retold_events r WHERE r.event_seq = f.event_seq)))
-    ORDER BY f.event_seq LIMIT 1`);
+    ORDER BY ${bestFit(":moment", "f.from_at", "f.to_at")}, f.event_seq LIMIT 1`);
   // The alerts' stories follow the events a little later: what they have not come to yet is read from the events.
   const toldBefore = db.prepare<Sought & { types: string }, Kept>(`
     SELECT e.seq, e.id FROM (
@@ -51,10 +57,10 @@ export function createRetold(db: Db) {
       SELECT seq FROM events WHERE seq > coalesce((SELECT max(seq) FROM event_facts), 0) AND alert_ref = :ref
     ) s CROSS JOIN events e ON e.seq = s.seq
     WHERE e.kind = 'alert' AND e.type IN (SELECT value FROM json_each(:types))
-      AND (:once = 1 OR (coalesce(json_extract(e.alert, '$.occurredAt'), e.received_at) BETWEEN :from AND :to
+      AND (:once = 1 OR (${TOLD_AT} BETWEEN :from AND :to
         AND NOT EXISTS (SELECT 1 FROM fetched_events f WHERE f.event_seq = e.seq)
         AND NOT EXISTS (SELECT 1 FROM retold_events r WHERE r.event_seq = e.seq)))
-    ORDER BY e.seq LIMIT 1`);
+    ORDER BY ${bestFit(TOLD_AT, `:from + ${SLACK_MS}`, `:to - ${SLACK_MS}`)}, e.seq LIMIT 1`);
   const noteRetold = db.prepare<[string | null, string, number, number]>(
     "INSERT OR REPLACE INTO retold_events (source_id, dedupe_key, event_seq, told_at) VALUES (?, ?, ?, ?)",
   );
@@ -74,7 +80,7 @@ export function createRetold(db: Db) {
       occurredAt === null
         ? [event.receivedAt - ON_ITS_WAY_MS, event.receivedAt]
         : [occurredAt - SLACK_MS, occurredAt + SLACK_MS];
-    return fetchedBefore.get({ ref, kin, once, from, to });
+    return fetchedBefore.get({ ref, kin, once, from, to, moment: occurredAt });
   }
 
   return {

@@ -109,6 +109,87 @@ export function describeFetched(store: () => Store): void {
     expect(await take(webhook("w", T0 + 300 * MINUTE, { type: "alert-resolved" }))).toBe("f");
   });
 
+  it("takes late webhooks, the newer one first, each for the event that lies at its time", async () => {
+    const assigned = { type: "alert-assigned" };
+    await take(fetched("f1", LOOK, assigned));
+    await take(fetched("f2", [LOOK[1], LOOK[1] + 10 * MINUTE], assigned));
+    expect(await take(webhook("w2", LOOK[1] + MINUTE / 2, assigned))).toBe("f2");
+    expect(await take(webhook("w1", T0 + MINUTE, assigned))).toBe("f1");
+  });
+
+  it("takes no third event for one that was told again, after the same body told another one too", async () => {
+    const assigned = { type: "alert-assigned" };
+    /** Of an older account: neither an eventId nor a moment, so that the next one of its kind is the same body. */
+    const older = (id: string, receivedAt: number) =>
+      sampleEvent(id, {
+        receivedAt,
+        dedupe: { key: "body:same", withinMs: 10 * MINUTE },
+        alert: { ...assigned, occurredAt: null },
+      });
+    await take(fetched("f1", LOOK, assigned));
+    expect(await take(older("w1", LOOK[1] + MINUTE))).toBe("f1");
+    await take(fetched("f2", [LOOK[1] + 5 * MINUTE, LOOK[1] + 15 * MINUTE], assigned));
+    expect(await take(older("repeated", LOOK[1] + 9 * MINUTE))).toBe("f1");
+    expect(await take(older("w2", LOOK[1] + 16 * MINUTE))).toBe("f2");
+    expect(await take(webhook("w3", T0 + 5 * MINUTE, assigned))).toBe("w3");
+  });
+
+  it("keeps what each of two sources was told of one alert", async () => {
+    const staging = (event: NewEvent): NewEvent => ({ ...event, sourceId: "staging" });
+    expect(await take(fetched("f", LOOK))).toBe("f");
+    expect(await take(staging(fetched("fs", LOOK)))).toBe("fs");
+    expect(await take(staging(webhook("ws", T0 + MINUTE)))).toBe("fs");
+    expect(await take(webhook("w", T0 + MINUTE))).toBe("f");
+    expect(await take(staging(webhook("ws", T0 + MINUTE)))).toBe("fs");
+  });
+
+  it("forgets what retention deleted, and goes on", async () => {
+    const raised = { type: "alert-raised" };
+    await take(webhook("w", T0, raised));
+    expect(await take(fetched("f", LOOK, raised))).toBe("w");
+    await take(fetched("f1", LOOK, { type: "alert-acknowledged" }));
+    const everything = { receivedBefore: LOOK[1] + 1, maxBytes: Number.MAX_SAFE_INTEGER, limit: 100 };
+    expect(await store().deleteOld(everything)).toBe(2);
+    expect(await take(fetched("f", LOOK, raised))).toBe("f");
+    expect(await take(webhook("w1", T0, { type: "alert-acknowledged" }))).toBe("w1");
+    await take(webhook("w2", T0, { alertId: "2" }));
+    expect(await take(fetched("f2", LOOK, { alertId: "2" }))).toBe("w2");
+  });
+
+  it("never ends up with fewer events than happened, however near they lie and however late they come", async () => {
+    let alerts = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 15, max: 600 }),
+        // For each look: when in its span it happened, whether its webhook comes, and which of the calls comes first.
+        fc.array(fc.record({ moment: fc.double({ min: 0, max: 1, noNaN: true }), comes: fc.boolean() }), {
+          minLength: 1,
+          maxLength: 5,
+        }),
+        fc.infiniteStream(fc.nat(1000)),
+        async (everySeconds, moments, places) => {
+          const telling = { alertId: `near-${++alerts}`, type: "alert-assigned" };
+          const everyMs = everySeconds * 1000;
+          const calls = moments.flatMap(({ moment, comes }, index) => {
+            const from = T0 + index * everyMs;
+            const id = `${telling.alertId}-${index}`;
+            const look = fetched(`f${id}`, [from, from + everyMs], telling);
+            return comes ? [look, webhook(`w${id}`, Math.round(from + moment * everyMs), telling)] : [look];
+          });
+          const inTurn = calls
+            .map((event) => ({ event, place: places.next().value ?? 0 }))
+            .sort((one, other) => one.place - other.place);
+          for (const { event } of inTurn) await take(event);
+          const [first] = inTurn;
+          const kept = (await store().getEvent(first?.event.id ?? ""))?.history.length ?? 0;
+          expect(kept).toBeGreaterThanOrEqual(moments.length);
+          expect(kept).toBeLessThanOrEqual(calls.length);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
   it("ends up with each event once, in whatever order webhooks and looks come", async () => {
     let alerts = 0;
     await fc.assert(

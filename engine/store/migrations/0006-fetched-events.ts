@@ -3,7 +3,8 @@
  *
  * `fetched_events` says between which two looks (Unix ms, the ends included) such an event happened. `retold_events` has a
  * row for each event that came by both ways: its second key, and the event that was kept. An event is told again at most
- * once, so that a second one of its kind is not taken for it.
+ * once, so that a second one of its kind is not taken for it. One key may stand for several events, one after the other,
+ * where it is the hash of a body without an id.
  */
 export const fetchedEvents = `
   CREATE TABLE fetched_events (
@@ -21,7 +22,7 @@ export const fetchedEvents = `
     dedupe_key TEXT NOT NULL,
     event_seq INTEGER NOT NULL REFERENCES events (seq) ON DELETE CASCADE,
     told_at INTEGER NOT NULL,
-    PRIMARY KEY (source_id, dedupe_key)
+    PRIMARY KEY (source_id, dedupe_key, event_seq)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX retold_by_event ON retold_events (event_seq);
 `;
