@@ -5,7 +5,7 @@ import { incidentMoments } from "../../simulator/ilert/incident.ts";
 import { SCENARIOS } from "../../simulator/ilert/scenarios.ts";
 import { startIlert } from "../../simulator/ilert/start-ilert.ts";
 import { alertSchema, type IlertAlert } from "./api-shapes.ts";
-import { deriveEvents, lookFrom, type Seen } from "./derive-events.ts";
+import { deriveEvents, type Seen } from "./derive-events.ts";
 import { never, withClient } from "./testing/with-client.ts";
 
 const NOON = Date.parse("2026-11-20T12:00:00Z");
@@ -157,15 +157,6 @@ describe("what is remembered", () => {
     const again = [alert({ status: "RESOLVED" }), alert({ id: 8, status: "RESOLVED" })];
     const { events } = deriveEvents(later.seen, again, NOON + 60_000);
     expect(events.map(({ type, alert: { id } }) => [type, id])).toEqual([["alert-resolved", 7]]);
-  });
-
-  it("says from when on to ask", () => {
-    expect(lookFrom(nothing, NOON)).toBe(NOON);
-    const old = { id: 9, reportTime: "2026-11-20T10:00:00Z" };
-    const { seen } = deriveEvents(nothing, [alert(), alert(old)], NOON);
-    expect(lookFrom(seen, NOON)).toBe(Date.parse("2026-11-20T10:00:00Z"));
-    const resolved = deriveEvents(seen, [alert({ ...old, status: "RESOLVED" })], NOON);
-    expect(lookFrom(resolved.seen, NOON)).toBe(NOON);
   });
 });
 

@@ -50,10 +50,6 @@ export function deriveEvents(seen: Seen, alerts: readonly IlertAlert[], since: n
   return { events, seen: next };
 }
 
-/** From which report time on to ask, so that no change of an alert that is still open is missed. */
-export const lookFrom = (seen: Seen, since: number): number =>
-  [...seen.values()].filter(isOpen).reduce((from, { reportTime }) => Math.min(from, reportTime), since);
-
 const isOpen = ({ status }: AlertLook): boolean => status !== "RESOLVED";
 
 const reportedAt = ({ reportTime }: IlertAlert): number => Date.parse(reportTime);

@@ -7,7 +7,7 @@ export const API_KEY = "il1api0123456789abcdef-of-the-test";
 
 /** A simulated ilert with its API, for one test. */
 export async function startIlert(options: Partial<IlertApiOptions> = {}) {
-  const account = options.account ?? createIlertAccount();
+  const account = options.account ?? createIlertAccount(options.clock && { clock: options.clock });
   const api = await startIlertApi({ account, apiKey: API_KEY, ...options });
   onTestFinished(() => api.close());
   return { account, api, apiKey: options.apiKey ?? API_KEY };

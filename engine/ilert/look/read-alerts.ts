@@ -6,7 +6,7 @@ import type { IlertClient } from "../client.ts";
 import type { Seen } from "../derive-events.ts";
 
 /** Alerts that left both lists are asked for one by one, so many in one look; the others with the next. */
-const MOST_SINGLE = 20;
+export const MOST_SINGLE = 20;
 /** A span is not halved below this, in ms. */
 const SHORTEST_MS = 60_000;
 
@@ -19,6 +19,12 @@ export interface AlertsToRead {
   readonly sources: readonly number[];
 }
 
+export interface AlertsRead {
+  readonly alerts: IlertAlert[];
+  /** What to compare with: without what ilert does not have any more, and first what was not asked for one by one. */
+  readonly seen: Seen;
+}
+
 /**
  * Reads what is needed to compare with the last look: the open alerts, the new ones, and those that were open and are in
  * neither list any more, because they were resolved meanwhile. So a month-old open alert does not cost a month of alerts.
@@ -28,7 +34,7 @@ export async function readAlerts(
   client: Pick<IlertClient, "alerts" | "alert">,
   { since, now, seen, sources }: AlertsToRead,
   signal: AbortSignal,
-): Promise<IlertAlert[]> {
+): Promise<AlertsRead> {
   /** In halves where one look does not read them all. */
   async function between(from: number, until: number | undefined): Promise<IlertAlert[]> {
     const { alerts, complete } = await client.alerts(
@@ -48,26 +54,26 @@ export async function readAlerts(
   const found = new Map(
     [...open.alerts, ...(await between(since, undefined))].map((alert) => [alert.id, alert]),
   );
-  const left = [...seen]
-    .filter(([id, { status }]) => status !== "RESOLVED" && !found.has(id))
-    .slice(0, MOST_SINGLE);
-  for (const [id] of left) {
-    const alert = await orNull(client.alert(id, signal));
-    if (alert !== null) found.set(id, alert);
+  const next = new Map(seen);
+  const left = [...seen].filter(([id, { status }]) => status !== "RESOLVED" && !found.has(id));
+  for (const [id, look] of left.slice(0, MOST_SINGLE)) {
+    const answer = await orNoNews(client.alert(id, signal));
+    // Put last, so that alerts of which nothing is to be learned do not keep the others from being asked for.
+    next.delete(id);
+    if (answer !== "gone") next.set(id, look);
+    if (typeof answer === "object") found.set(id, answer);
   }
-  return [...found.values()];
+  return { alerts: [...found.values()], seen: next };
 }
 
-/** One that ilert does not have any more, or does not show to this key, has no news. */
-async function orNull(asked: Promise<IlertAlert>): Promise<IlertAlert | null> {
+/** One that ilert does not have any more has no news, nor has one that it does not show to this key. */
+async function orNoNews(asked: Promise<IlertAlert>): Promise<IlertAlert | "gone" | "hidden"> {
   try {
     return await asked;
   } catch (thrown) {
-    if (
-      thrown instanceof AppError &&
-      (thrown.code === "ilert/not-found" || thrown.code === "ilert/forbidden")
-    )
-      return null;
+    const code = thrown instanceof AppError ? thrown.code : null;
+    if (code === "ilert/not-found") return "gone";
+    if (code === "ilert/forbidden") return "hidden";
     throw thrown;
   }
 }

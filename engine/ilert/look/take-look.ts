@@ -51,9 +51,10 @@ export async function takeLook(
   const known = memory.of(apiUrl);
   const before = known ?? begin(apiUrl, now);
   const sources = [...watched.keys()];
-  const alerts = await readAlerts(client, { since: before.since, now, seen: before.seen, sources }, signal);
+  const asked = { since: before.since, now, seen: before.seen, sources };
+  const { alerts, seen: compared } = await readAlerts(client, asked, signal);
   const lookedTo = clock.now();
-  const { events: all, seen } = deriveEvents(before.seen, alerts, before.since);
+  const { events: all, seen } = deriveEvents(compared, alerts, before.since);
   // The first look at an alert source says only how things stand: whatever it shows was there before anybody watched.
   const events = all.filter(({ alert }) => known !== null && isWatched(alert, before.sources));
   let taken = 0;
@@ -108,11 +109,12 @@ const isWatched = ({ alertSource }: IlertAlert, sources: readonly number[]): boo
 /** Ends early with the signal. */
 const pause = (clock: Pick<Clock, "after">, ms: number, signal: AbortSignal) =>
   new Promise<void>((resolve) => {
-    const cancel = clock.after(ms, resolve);
-    const onAbort = () => {
+    const end = () => {
       cancel();
+      signal.removeEventListener("abort", end);
       resolve();
     };
-    if (signal.aborted) onAbort();
-    else signal.addEventListener("abort", onAbort, { once: true });
+    const cancel = clock.after(ms, end);
+    if (signal.aborted) end();
+    else signal.addEventListener("abort", end);
   });

@@ -1,0 +1,64 @@
+import { expect, it } from "vitest";
+import type { Source } from "../../../shared/model/source.ts";
+import { createIlertAccount } from "../../../simulator/ilert/account.ts";
+import { alertJson } from "../../../simulator/ilert/rest-alerts.ts";
+import { SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
+import { ilertSource } from "../../sources/ilert.ts";
+import { alertSchema } from "../api-shapes.ts";
+import type { DerivedEvent } from "../derive-events.ts";
+import { fetchedBody } from "./fetched-body.ts";
+
+const NOON = Date.UTC(2026, 10, 20, 12, 0, 0, 123);
+const [FIRST] = SCENARIOS;
+const SOURCE: Source = {
+  ...{ id: "production", name: "Production", type: "ilert", enabled: true },
+  ...{ accountUrl: "https://acme.ilert.com", ilert: { alertSources: [], bodyTemplate: false } },
+};
+
+/** What the API shows of an alert that was resolved at noon. */
+function resolvedAlert() {
+  const account = createIlertAccount({ clock: { now: () => NOON } });
+  const { id } = account.open(FIRST);
+  return alertSchema.parse(
+    alertJson(
+      account.tell(id, {
+        ...{ eventType: "alert-resolved", status: "RESOLVED", assignee: FIRST.firstResponder },
+      }),
+    ),
+  );
+}
+
+const parse = (event: DerivedEvent, source = SOURCE) =>
+  ilertSource.parse(Buffer.from(JSON.stringify(fetchedBody(event))), source).alert;
+
+it("is read as a webhook would be", () => {
+  const alert = resolvedAlert();
+  const { scenario, firstResponder } = { scenario: FIRST, firstResponder: FIRST.firstResponder };
+  expect(parse({ type: "alert-resolved", alert, occurredAt: NOON })).toMatchObject({
+    type: "alert-resolved",
+    status: "RESOLVED",
+    alertId: String(alert.id),
+    alertKey: scenario.alertKey,
+    summary: scenario.summary,
+    details: scenario.details,
+    priority: scenario.priority,
+    alertSourceName: scenario.alertSource.name,
+    escalationPolicyName: scenario.escalationPolicy.name,
+    responders: [{ name: `${firstResponder.firstName} ${firstResponder.lastName}`, status: "ACCEPTED" }],
+    comment: null,
+    reportTime: NOON,
+    occurredAt: NOON,
+    resolvedOn: NOON,
+    url: `https://acme.ilert.com/alert/view.jsf?id=${alert.id}`,
+  });
+});
+
+it("says what happened, beside how the alert is by now", () => {
+  const created = parse({ type: "alert-created", alert: resolvedAlert(), occurredAt: NOON });
+  expect([created.type, created.status]).toEqual(["alert-created", "RESOLVED"]);
+});
+
+it("says no time where ilert says none, and has no address without the account's", () => {
+  const event: DerivedEvent = { type: "alert-assigned", alert: resolvedAlert(), occurredAt: null };
+  expect(parse(event, { ...SOURCE, accountUrl: null })).toMatchObject({ occurredAt: null, url: null });
+});

@@ -1,0 +1,158 @@
+import { describe, expect, it } from "vitest";
+import { type AccountAlert, createIlertAccount } from "../../../simulator/ilert/account.ts";
+import { SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
+import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
+import type { IlertAlert } from "../api-shapes.ts";
+import type { AlertQuery } from "../client.ts";
+import { type AlertLook, deriveEvents, type Seen } from "../derive-events.ts";
+import { never, withClient } from "../testing/with-client.ts";
+import { type AlertsToRead, MOST_SINGLE, readAlerts } from "./read-alerts.ts";
+
+const NOW = Date.UTC(2026, 10, 20, 12, 0, 0);
+const HOUR = 60 * 60_000;
+const [FIRST] = SCENARIOS;
+const RESOLVED = { eventType: "alert-resolved", status: "RESOLVED", assignee: FIRST.firstResponder } as const;
+
+const OPEN: AlertLook = {
+  ...{ reportTime: NOW - 2 * HOUR, status: "PENDING", priority: "HIGH" },
+  ...{ people: [], escalationRule: null },
+};
+
+async function anIlert() {
+  let now = NOW - 2 * HOUR;
+  let told = 0;
+  const account = createIlertAccount({ clock: { now: () => now } });
+  const ilert = withClient(await startIlert({ account }));
+  return {
+    ...ilert,
+    /** Alerts from before the span that is read. */
+    openOld: (count: number) => Array.from({ length: count }, () => account.open(FIRST)),
+    letPass(ms: number) {
+      now += ms;
+    },
+    read: (asked: Partial<AlertsToRead> = {}) =>
+      readAlerts(
+        ilert.client,
+        { since: NOW - HOUR, now: NOW, seen: new Map(), sources: [FIRST.alertSource.id], ...asked },
+        never(),
+      ),
+    /** Which alerts were asked for one by one since the last time. */
+    singles() {
+      const since = ilert.api.requests.slice(told);
+      told += since.length;
+      return since.flatMap((request) => /\/alerts\/(\d+)$/.exec(request)?.[1] ?? []).map(Number);
+    },
+  };
+}
+
+const seenOf = (alerts: readonly Pick<AccountAlert, "id">[]): Seen =>
+  new Map(alerts.map(({ id }) => [id, OPEN]));
+const idsOf = (alerts: readonly Pick<IlertAlert, "id">[]) =>
+  alerts.map(({ id }) => id).sort((one, other) => one - other);
+
+describe("what is read", () => {
+  it("is open, or was reported since, whatever became of it", async () => {
+    const ilert = await anIlert();
+    const [old, over] = ilert.openOld(2);
+    if (old === undefined || over === undefined) throw new Error("No alerts.");
+    ilert.account.tell(over.id, RESOLVED);
+    ilert.letPass(HOUR + 60_000);
+    const fresh = ilert.account.open(FIRST);
+    ilert.account.tell(fresh.id, RESOLVED);
+    expect(idsOf((await ilert.read()).alerts)).toEqual([old.id, fresh.id]);
+    expect(ilert.singles()).toEqual([]);
+  });
+
+  it("is asked for one by one where it was open and is in neither list", async () => {
+    const ilert = await anIlert();
+    const [open, over] = ilert.openOld(2);
+    if (open === undefined || over === undefined) throw new Error("No alerts.");
+    ilert.account.tell(over.id, RESOLVED);
+    const { alerts } = await ilert.read({ seen: seenOf([open, over]) });
+    expect(alerts.map(({ id, status }) => [id, status])).toEqual([
+      [open.id, "PENDING"],
+      [over.id, "RESOLVED"],
+    ]);
+    expect(ilert.singles()).toEqual([over.id]);
+  });
+});
+
+describe("alerts that are asked for one by one", () => {
+  it("are so many in one look, and the others with the next, also where the first ones stay as they are", async () => {
+    const ilert = await anIlert();
+    const many = ilert.openOld(MOST_SINGLE + 5);
+    // Not watched any more, so that they are in no list, and open, so that they stay remembered.
+    const elsewhere = { sources: [FIRST.alertSource.id + 1_000_000] };
+    const first = await ilert.read({ seen: seenOf(many), ...elsewhere });
+    expect(ilert.singles()).toEqual(many.slice(0, MOST_SINGLE).map(({ id }) => id));
+    const { seen } = deriveEvents(first.seen, first.alerts, NOW);
+    await ilert.read({ seen, ...elsewhere });
+    expect(ilert.singles().slice(0, 5)).toEqual(many.slice(MOST_SINGLE).map(({ id }) => id));
+  });
+
+  it("are forgotten where ilert does not have them, and kept where it does not show them", async () => {
+    const ilert = await anIlert();
+    const [hidden] = ilert.openOld(1);
+    if (hidden === undefined) throw new Error("No alert.");
+    ilert.account.tell(hidden.id, RESOLVED);
+    ilert.api.failNext({ kind: "status", status: 403 }, { path: `/alerts/${hidden.id}` });
+    const { alerts, seen } = await ilert.read({ seen: seenOf([{ id: 1 }, hidden]) });
+    expect(alerts).toEqual([]);
+    expect([...seen.keys()]).toEqual([hidden.id]);
+  });
+
+  it("end the look with any other trouble, so that nothing is taken for read", async () => {
+    const ilert = await anIlert();
+    ilert.api.failNext({ kind: "status", status: 500 }, { path: "/alerts/1" });
+    await expect(ilert.read({ seen: seenOf([{ id: 1 }]) })).rejects.toMatchObject({ code: "ilert/trouble" });
+  });
+});
+
+describe("a span with more alerts than one look reads", () => {
+  const alertAt = (id: number, reportedAt: number): IlertAlert => ({
+    ...{ id, summary: "", details: "", reportTime: new Date(reportedAt).toISOString(), status: "RESOLVED" },
+    ...{ resolvedOn: null, priority: null, alertKey: null, alertSource: null, escalationPolicy: null },
+    ...{ assignedTo: null, nextEscalationRuleIndex: null, responders: [], links: [] },
+  });
+  /** Gives no more than `most` alerts at once, as the client does. */
+  function bounded(reported: readonly number[], most: number) {
+    const asked: AlertQuery[] = [];
+    const alerts = reported.map((at, id) => alertAt(id, at));
+    return {
+      asked,
+      client: {
+        async alerts(query: AlertQuery) {
+          if (query.states !== undefined) return { alerts: [], complete: true };
+          asked.push(query);
+          const { from = 0, until = Number.MAX_SAFE_INTEGER } = query;
+          const found = alerts.filter((_, id) => (reported[id] ?? 0) >= from && (reported[id] ?? 0) <= until);
+          return { alerts: found.slice(0, most), complete: found.length <= most };
+        },
+        alert: () => Promise.reject(new Error("Nothing is asked for one by one.")),
+      },
+    };
+  }
+  const span = { since: NOW - HOUR, now: NOW, seen: new Map(), sources: [1] };
+
+  it("is read in halves, without a gap, each alert once", async () => {
+    const reported = Array.from({ length: 25 }, (_, index) => NOW - HOUR + index * 2.5 * 60_000);
+    const { client, asked } = bounded(reported, 10);
+    const { alerts } = await readAlerts(client, span, never());
+    expect(idsOf(alerts)).toEqual(reported.map((_, id) => id));
+    expect(asked.length).toBeGreaterThan(3);
+    expect(asked.at(-1)?.until).toBeUndefined();
+  });
+
+  it("is refused where even a minute has too many", async () => {
+    const { client } = bounded(Array(11).fill(NOW - 60_000), 10);
+    await expect(readAlerts(client, span, never())).rejects.toMatchObject({ code: "ilert/refused" });
+  });
+
+  it("is refused where too many are open", async () => {
+    const client = {
+      alerts: async () => ({ alerts: [], complete: false }),
+      alert: () => Promise.reject(new Error("Nothing is asked for one by one.")),
+    };
+    await expect(readAlerts(client, span, never())).rejects.toMatchObject({ code: "ilert/refused" });
+  });
+});
