@@ -3,7 +3,7 @@ import type { Db } from "./connection.ts";
 import { happensOnce, kinOf, typesOfKin } from "./event-kin.ts";
 import type { Fetched, NewEvent } from "./store.ts";
 
-/** ilert's clock and ours may differ by so much, in ms. */
+/** ilert's clock and ours may differ by so much, in ms; by more, where a webhook came as soon as it happened. */
 const SLACK_MS = 60_000;
 /** A webhook that does not say when it happened may be so long on its way, in ms. */
 const ON_ITS_WAY_MS = 5 * 60_000;
@@ -57,7 +57,7 @@ export function createRetold(db: Db) {
       SELECT seq FROM events WHERE seq > coalesce((SELECT max(seq) FROM event_facts), 0) AND alert_ref = :ref
     ) s CROSS JOIN events e ON e.seq = s.seq
     WHERE e.kind = 'alert' AND e.type IN (SELECT value FROM json_each(:types))
-      AND (:once = 1 OR (${TOLD_AT} BETWEEN :from AND :to
+      AND (:once = 1 OR ((${TOLD_AT} BETWEEN :from AND :to OR e.received_at BETWEEN :from AND :to)
         AND NOT EXISTS (SELECT 1 FROM fetched_events f WHERE f.event_seq = e.seq)
         AND NOT EXISTS (SELECT 1 FROM retold_events r WHERE r.event_seq = e.seq)))
     ORDER BY ${bestFit(TOLD_AT, `:from + ${SLACK_MS}`, `:to - ${SLACK_MS}`)}, e.seq LIMIT 1`);

@@ -134,6 +134,12 @@ export function describeFetched(store: () => Store): void {
     expect(await take(webhook("w3", T0 + 5 * MINUTE, assigned))).toBe("w3");
   });
 
+  it("knows a webhook again by when it came, where ilert's clock and this machine's differ", async () => {
+    const assigned = { type: "alert-assigned" };
+    await take({ ...webhook("w", T0 - 20 * MINUTE, assigned), receivedAt: T0 + MINUTE });
+    expect(await take(fetched("f", LOOK, assigned))).toBe("w");
+  });
+
   it("keeps what each of two sources was told of one alert", async () => {
     const staging = (event: NewEvent): NewEvent => ({ ...event, sourceId: "staging" });
     expect(await take(fetched("f", LOOK))).toBe("f");
