@@ -67,7 +67,7 @@ export const alertSchema = z.object({
   assignedTo: z.object({ id: z.number().int() }).nullish().catch(null),
   nextEscalationRuleIndex: z.number().nullish().catch(null),
   responders: z
-    .array(z.object({ user: personSchema, status: optionalText }))
+    .array(z.object({ user: personSchema, status: optionalText, acceptedAt: optionalText }))
     .nullish()
     .catch(null)
     .transform((listed) => listed ?? []),

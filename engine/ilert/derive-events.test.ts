@@ -138,6 +138,12 @@ describe("between two looks", () => {
     const { seen } = deriveEvents(nothing, [alert()], NOON);
     const later = deriveEvents(seen, [alert({ status: "ACCEPTED" })], NOON);
     expect(later.events.map(({ occurredAt }) => occurredAt)).toEqual([null]);
+    const responders = [
+      { user: MIRA, status: "ACCEPTED", acceptedAt: "2026-11-20T12:01:00Z" },
+      { user: JONAS, status: "ACCEPTED", acceptedAt: "2026-11-20T12:02:00Z" },
+    ];
+    const accepted = deriveEvents(seen, [alert({ status: "ACCEPTED", responders })], NOON);
+    expect(accepted.events.map(({ occurredAt }) => occurredAt)).toEqual([NOON + 2 * 60_000]);
   });
 
   it("goes by the reports, whatever the order of the list", () => {

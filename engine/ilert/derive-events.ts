@@ -114,6 +114,13 @@ const hasTaken = (person: number, { responders, assignedTo }: IlertAlert): boole
 
 function momentOf(type: TriggerType, alert: IlertAlert): number | null {
   if (type === "alert-created") return reportedAt(alert);
-  const resolvedOn = type === "alert-resolved" ? Date.parse(alert.resolvedOn ?? "") : Number.NaN;
-  return Number.isNaN(resolvedOn) ? null : resolvedOn;
+  if (type === "alert-resolved") return latestOf([alert.resolvedOn]);
+  // Whoever took it last is the one who is told.
+  return type === "alert-acknowledged" ? latestOf(alert.responders.map((one) => one.acceptedAt)) : null;
+}
+
+/** Null where none of them is a time. */
+function latestOf(texts: readonly (string | null | undefined)[]): number | null {
+  const moments = texts.map((text) => Date.parse(text ?? "")).filter((moment) => !Number.isNaN(moment));
+  return moments.length === 0 ? null : Math.max(...moments);
 }
