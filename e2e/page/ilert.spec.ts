@@ -45,6 +45,12 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
   await plan.getByRole("button", { name: "Carry out" }).click();
   await expect(page.getByText("ilert is set up")).toBeVisible();
 
+  const looks = () => api.requests.filter((request) => request.includes("/alerts")).length;
+  await expect(page.getByText("It brought nothing new since the start.")).toBeVisible();
+  const before = looks();
+  await page.getByRole("button", { name: "Look now" }).click();
+  await expect.poll(looks).toBeGreaterThan(before);
+
   account.open();
   await api.webhooks.settled();
   expect(api.webhooks.calls).toMatchObject([{ eventType: "alert-created", status: 202 }]);

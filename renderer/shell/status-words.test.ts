@@ -125,7 +125,7 @@ describe("polling", () => {
     expect(items({ ilert })[1]).toMatchObject({ tone: "busy", more: "Too many calls." });
     const said = items({ ilert, problems: [{ ...limited, connectorId: null }] });
     expect(said.slice(1)).toEqual([
-      { tone: "bad", words: "ilert is not reached", more: "Too many calls.", href: "#/settings/ilert" },
+      { tone: "bad", words: "Polling ilert fails", more: "Too many calls.", href: "#/settings/ilert" },
     ]);
   });
 

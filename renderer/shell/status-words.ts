@@ -2,7 +2,7 @@ import type { LaneStatus, Status } from "../../shared/model/status.ts";
 import { pollingOf } from "../../shared/polling-of.ts";
 import type { Tone } from "../components/tone.ts";
 import { routeHref } from "../route.ts";
-import type { TimeWords } from "../words/time-words.ts";
+import { secondsSince, type TimeWords } from "../words/time-words.ts";
 import type { Say } from "../words/use-say.ts";
 import type { Translator } from "../words/words.ts";
 
@@ -81,9 +81,6 @@ function receivingItem({ receiving }: Status, t: Translator<"shell">, say: Say):
   return { tone: "bad", words: t("bar.notReceiving"), more, href };
 }
 
-/** How long the seconds since the last look are counted, in ms. */
-const IN_SECONDS_MS = 100_000;
-
 /** Whether looks bring the alerts, and when the last one got through; null while ilert's calls do. */
 function pollingItem(status: Status, { t, say, time }: Speech, now: number): StatusItem | null {
   const polling = pollingOf(status);
@@ -95,11 +92,11 @@ function pollingItem(status: Status, { t, say, time }: Speech, now: number): Sta
   if (polling === "fails") return { tone: "bad", words: t("bar.pollingFails"), more, href };
   const { lastLookAt } = fetching;
   if (lastLookAt === null) return { tone: "busy", words: t("bar.pollingSoon"), more, href };
-  const agoMs = Math.max(0, now - lastLookAt);
+  const seconds = secondsSince(lastLookAt, now);
   const words =
-    agoMs < IN_SECONDS_MS
-      ? t("bar.pollingSeconds", { seconds: Math.floor(agoMs / 1000) })
-      : t("bar.polling", { ago: time.ago(lastLookAt, now) });
+    seconds === null
+      ? t("bar.polling", { ago: time.ago(lastLookAt, now) })
+      : t("bar.pollingSeconds", { seconds });
   return { tone: said === null ? "good" : "busy", words, more, href };
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { countdown, createTimeWords } from "./time-words.ts";
+import { countdown, createTimeWords, secondsSince } from "./time-words.ts";
 
 const at = (hours: number, minutes: number, seconds: number, day = 23) =>
   new Date(2026, 10, day, hours, minutes, seconds).getTime();
@@ -100,5 +100,17 @@ describe("countdown", () => {
     [4_032_000, "1:07:12"],
   ])("counts %i ms down as %s", (left, words) => {
     expect(countdown(1_000_000 + left, 1_000_000)).toBe(words);
+  });
+});
+
+describe("secondsSince", () => {
+  it.each([
+    [0, 0],
+    [12_999, 12],
+    [99_999, 99],
+    [100_000, null],
+    [-5_000, 0],
+  ])("takes %i ms for %s", (ms, seconds) => {
+    expect(secondsSince(1_000_000, 1_000_000 + ms)).toBe(seconds);
   });
 });

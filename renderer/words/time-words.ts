@@ -61,6 +61,15 @@ export function countdown(until: number, now: number): string {
   return hours > 0 ? `${hours}:${pad(minutes)}:${pad(seconds % 60)}` : `${minutes}:${pad(seconds % 60)}`;
 }
 
+/** So long the seconds are counted of what happens again and again, in ms; then minutes say it as well. */
+const COUNTED_MS = 100_000;
+
+/** The seconds since a moment, while they are few enough to be told; else null, and `TimeWords.ago` tells it. */
+export function secondsSince(moment: number, now: number): number | null {
+  const ms = Math.max(0, now - moment);
+  return ms < COUNTED_MS ? Math.floor(ms / 1000) : null;
+}
+
 /** By the reader's own days. */
 export function isSameDay(left: number, right: number): boolean {
   return new Date(left).toDateString() === new Date(right).toDateString();

@@ -1,12 +1,13 @@
-import { Button, Group } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { IlertStatus } from "../../../shared/model/ilert.ts";
 import { useIlertSources } from "../../client/ilert.ts";
 import { useAct } from "../../client/queries.ts";
 import { useServices, useStatus } from "../../client/services.ts";
+import { useNow } from "../../components/now.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { StateLine } from "../../components/state-line.tsx";
-import { TimeAgo } from "../../components/time-ago.tsx";
+import { secondsSince } from "../../words/time-words.ts";
 import { useSay } from "../../words/use-say.ts";
 import { useTimeWords } from "../../words/use-time-words.ts";
 
@@ -42,16 +43,30 @@ function Looks({ fetching }: { fetching: NonNullable<IlertStatus["fetching"]> })
     );
   }
   return (
-    <Group gap={12} wrap="nowrap">
-      {button}
+    <>
       {lastLookAt === null ? (
         <StateLine tone="busy">{[t("notYet"), next].filter(Boolean).join(" ")}</StateLine>
       ) : (
         <StateLine tone="good">
-          {t.rich("last", { ago: () => <TimeAgo moment={lastLookAt} never="" /> })}{" "}
-          {t("found", { count: found })} {next}
+          <LastLook at={lastLookAt} /> {t("found", { count: found })} {next}
         </StateLine>
       )}
-    </Group>
+      <div>{button}</div>
+    </>
+  );
+}
+
+/** Often enough to see that looks go on, and yet calm. */
+const RENEW_MS = 5_000;
+
+function LastLook({ at }: { at: number }) {
+  const t = useTranslations("ilert.fetching");
+  const time = useTimeWords();
+  const now = useNow(true, RENEW_MS);
+  const seconds = secondsSince(at, now);
+  return (
+    <span title={time.full(at)}>
+      {seconds === null ? t("last", { ago: time.ago(at, now) }) : t("lastSeconds", { seconds })}
+    </span>
   );
 }

@@ -111,7 +111,8 @@ export const ilert: Translation<typeof source> = {
     nothing: "Noch wird nichts geholt: Wähle oben Alarmquellen von ilert.",
     lookNow: "Jetzt abfragen",
     notYet: "Noch nicht gefragt.",
-    last: "Zuletzt gefragt: <ago></ago>.",
+    lastSeconds: "Zuletzt gefragt: vor {seconds, number} s.",
+    last: "Zuletzt gefragt: {ago}.",
     found:
       "{count, plural, =0 {Seit dem Start kam so nichts Neues.} one {Seit dem Start kam so # Alarmereignis, das kein Webhook gebracht hatte.} other {Seit dem Start kamen so # Alarmereignisse, die kein Webhook gebracht hatte.}}",
     next: "Das nächste Mal um {time}.",

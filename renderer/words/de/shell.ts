@@ -86,7 +86,7 @@ export const shell: Translation<typeof source> = {
     polling: "ilert wird abgefragt, zuletzt {ago}",
     pollingSoon: "ilert wird abgefragt",
     pollingMore: "Tocsin fragt ilert nach neuen Alarmen; ilert braucht keinen Weg herein.",
-    pollingFails: "ilert ist nicht erreichbar",
+    pollingFails: "Abfragen von ilert scheitert",
     local: "Nur lokal",
     localMore: "ilert erreicht diesen Rechner noch nicht. Welche Wege es gibt, steht in den Einstellungen.",
     held: "{count, plural, one {# Spur gesperrt} other {# Spuren gesperrt}}",

@@ -107,7 +107,8 @@ export const ilert = {
     nothing: "Nothing is fetched yet: choose alert sources of ilert above.",
     lookNow: "Look now",
     notYet: "Not asked yet.",
-    last: "Last asked <ago></ago>.",
+    lastSeconds: "Last asked {seconds, number} s ago.",
+    last: "Last asked {ago}.",
     found:
       "{count, plural, =0 {It brought nothing new since the start.} one {It brought # alert event since the start that no webhook had brought.} other {It brought # alert events since the start that no webhook had brought.}}",
     next: "Next at {time}.",

@@ -84,7 +84,7 @@ export const shell = {
     polling: "Polling ilert, last look {ago}",
     pollingSoon: "Polling ilert",
     pollingMore: "Tocsin asks ilert for new alerts; ilert needs no way in.",
-    pollingFails: "ilert is not reached",
+    pollingFails: "Polling ilert fails",
     local: "Local only",
     localMore: "ilert cannot reach this machine yet. Settings says which ways there are.",
     held: "{count, plural, one {# lane held} other {# lanes held}}",

@@ -106,7 +106,8 @@ export const ilert: Translation<typeof source> = {
     nothing: "尚未获取任何内容：请先在上方选择 ilert 的告警源。",
     lookNow: "立即查询",
     notYet: "尚未查询。",
-    last: "上次查询：<ago></ago>。",
+    lastSeconds: "上次查询：{seconds, number} 秒前。",
+    last: "上次查询：{ago}。",
     found:
       "{count, plural, =0 {启动以来没有新的内容。} other {启动以来补到 # 个 Webhook 未送达的告警事件。}}",
     next: "下次查询：{time}。",

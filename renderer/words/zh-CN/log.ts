@@ -63,7 +63,7 @@ export const log: Translation<typeof source> = {
     happenedAt: "发生于 {time}。",
     happenedBetween: "发生于 {from} 至 {to} 之间。",
     lateTitle: "延迟收到",
-    lateText: "没有 webhook 送达此事件，Tocsin 已于 {time} 从 ilert 补取。",
+    lateText: "没有 Webhook 送达此事件，Tocsin 已于 {time} 从 ilert 补取。",
     body: "从 ilert 获取：此正文由 Tocsin 根据 ilert API 返回的告警内容生成。",
   },
   chart: {

@@ -84,7 +84,7 @@ export const shell: Translation<typeof source> = {
     polling: "轮询 ilert，{ago}查询过",
     pollingSoon: "轮询 ilert",
     pollingMore: "Tocsin 主动向 ilert 查询新告警，因此无需公网入口。",
-    pollingFails: "无法连接 ilert",
+    pollingFails: "轮询 ilert 失败",
     local: "仅限本机",
     localMore: "ilert 还无法访问这台机器。可用的方式见“设置”。",
     held: "{count, plural, other {# 条通道限流中}}",
