@@ -1,6 +1,7 @@
 import { Button, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { TunnelStatus } from "../../../shared/model/tunnel.ts";
+import { pollingOf } from "../../../shared/polling-of.ts";
 import { useAct } from "../../client/queries.ts";
 import { useServices, useStatus } from "../../client/services.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
@@ -43,8 +44,13 @@ export function TunnelState() {
 /** Not in trouble; what is missing or was lost last is said in the same breath. */
 function Calm({ tunnel }: { tunnel: TunnelStatus }) {
   const t = useTranslations("tunnel");
+  const setup = useTranslations("setup.way");
   const say = useSay();
+  const status = useStatus();
   const { state, proven, problem } = tunnel;
+  // Where looks bring the alerts an address is missed by nobody; what another provider lacks was asked for.
+  if (state === "off" && tunnel.provider === "own" && status !== null && pollingOf(status) === "works")
+    return <StateLine tone="idle">{setup("polls")}</StateLine>;
   const said = problem === null ? null : say(problem);
   if (state === "off")
     return <StateLine tone="idle">{[said?.message, said?.advice].filter(Boolean).join(" ")}</StateLine>;

@@ -1,6 +1,7 @@
 import { Anchor, Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { SourceView } from "../../../shared/model/source.ts";
+import { pollingOf } from "../../../shared/polling-of.ts";
 import { useAct } from "../../client/queries.ts";
 import { useServices, useStatus } from "../../client/services.ts";
 import { type Fact, Facts } from "../../components/facts.tsx";
@@ -66,9 +67,11 @@ export function SourceFacts({ source, lastEventAt }: SourceFactsProps) {
   const { length: count } = source.ilert.alertSources;
   if (count > 0) {
     const isRight = status?.ilert?.setup.state === "right";
+    const polls = status !== null && pollingOf(status) !== "none";
+    const words = isRight ? "byTocsin" : polls ? "polled" : "chosen";
     const link = (
       <Anchor href={routeHref("settings", "ilert")} size="sm">
-        {ilert(isRight ? "byTocsin" : "chosen", { count })}
+        {ilert(words, { count })}
       </Anchor>
     );
     facts.push({ name: ilert("name"), value: link });

@@ -122,6 +122,7 @@ export const ilert: Translation<typeof source> = {
   },
   card: {
     name: "In ilert",
+    polled: "{count, plural, one {# Alarmquelle wird abgefragt} other {# Alarmquellen werden abgefragt}}",
     byTocsin: "Von Tocsin eingerichtet: {count, plural, one {# Alarmquelle} other {# Alarmquellen}}",
     chosen:
       "{count, plural, one {# Alarmquelle gewählt} other {# Alarmquellen gewählt}}, nicht wie gewünscht eingerichtet",

@@ -117,6 +117,7 @@ export const ilert = {
   },
   card: {
     name: "In ilert",
+    polled: "{count, plural, one {# alert source is polled} other {# alert sources are polled}}",
     byTocsin: "Set up by Tocsin: {count, plural, one {# alert source} other {# alert sources}}",
     chosen:
       "{count, plural, one {# alert source is chosen} other {# alert sources are chosen}}, not set up as wanted",

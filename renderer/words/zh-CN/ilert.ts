@@ -116,6 +116,7 @@ export const ilert: Translation<typeof source> = {
   },
   card: {
     name: "ilert 中",
+    polled: "正在轮询{count, plural, other { # 个告警源}}",
     byTocsin: "由 Tocsin 设置：{count, plural, other {# 个告警源}}",
     chosen: "已选择{count, plural, other { # 个告警源}}，尚未按预期设置",
   },
