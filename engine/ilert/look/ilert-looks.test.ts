@@ -263,9 +263,10 @@ describe("polling", () => {
     bench.account.open(FIRST);
     // The machine slept: the wall clock went on, nothing here did.
     bench.clock.jump(60 * 60_000);
+    bench.account.open(FIRST);
     await bench.look();
-    await eventually(async () => (await bench.log()).length === 1);
-    expect((await bench.log()).map(([, , by]) => by)).toEqual(["catch-up"]);
+    await eventually(async () => (await bench.log()).length === 2);
+    expect((await bench.log()).map(([, , by]) => by)).toEqual(["catch-up", "polling"]);
   });
 
   it("waits as long as ilert asks, then goes on and has lost nothing", async () => {

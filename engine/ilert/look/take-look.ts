@@ -61,8 +61,7 @@ export async function takeLook(
   if (events.length > 0) {
     if (mode === "catch-up") await pause(clock, GRACE_MS, signal);
     signal.throwIfAborted();
-    const isLate = mode === "catch-up" || now - before.lookedAt > 2 * everyMs;
-    for (const event of events) taken += await takeIn(event, isLate ? "catch-up" : "polling", before);
+    for (const event of events) taken += await takeIn(event, isLate(event) ? "catch-up" : "polling", before);
   }
   // By ilert's clock alone: ours may be ahead of it.
   const newest = alerts.reduce((latest, { reportTime }) => Math.max(latest, Date.parse(reportTime)), 0);
@@ -70,6 +69,11 @@ export async function takeLook(
   // Only now: after a crash the same events are found again, and known again by their keys.
   await memory.keep({ apiUrl, lookedAt: now, since, sources, seen });
   return taken;
+
+  /** While polling, what is found within two looks is as early as it can be. */
+  function isLate({ occurredAt }: DerivedEvent): boolean {
+    return mode === "catch-up" || now - Math.max(occurredAt ?? 0, before.lookedAt) > 2 * everyMs;
+  }
 
   async function takeIn(
     event: DerivedEvent,
