@@ -13,10 +13,8 @@ export async function lastAlerts(
 ): Promise<EventSummary[]> {
   const found: EventSummary[] = [];
   for (const source of new Set(sources)) found.push(...(await lastOfSource(store, source, limit)));
-  // Ids begin with the time, so they order what came in the same millisecond.
-  return found
-    .sort((one, other) => other.receivedAt - one.receivedAt || (one.id < other.id ? 1 : -1))
-    .slice(0, limit);
+  // Sorting keeps the order of what came in the same millisecond, in which each source's alerts stand already.
+  return found.sort((one, other) => other.receivedAt - one.receivedAt).slice(0, limit);
 }
 
 /** Asked for by source alone, which an index answers; nearly all of it are alerts. */
