@@ -2,6 +2,7 @@ import { alertRefOf } from "./alert-ref.ts";
 import type { Db } from "./connection.ts";
 import type { createDeliveryWriter } from "./delivery-writer.ts";
 import { toNullableJson } from "./json-column.ts";
+import { repeatsSince } from "./repeats-since.ts";
 import type { createRetold } from "./retold.ts";
 import type { AcceptResult, NewDelivery, NewEvent } from "./store.ts";
 
@@ -44,16 +45,15 @@ export function createEventWriter(
 
   function firstOf({ sourceId, dedupe, receivedAt }: NewEvent): string | null {
     if (dedupe === null) return null;
-    const notBefore = dedupe.withinMs === null ? Number.MIN_SAFE_INTEGER : receivedAt - dedupe.withinMs;
-    return findFirst.get(sourceId, dedupe.key, notBefore)?.id ?? null;
+    return findFirst.get(sourceId, dedupe.key, repeatsSince(dedupe, receivedAt))?.id ?? null;
   }
 
   return function accept(event: NewEvent, deliveries: readonly NewDelivery[]): AcceptResult {
-    const first = firstOf(event) ?? retold.idOfFirst(event);
+    const alertRef = alertRefOf(event);
+    const first = firstOf(event) ?? retold.idOfFirst(event, alertRef);
     if (first !== null) return { id: first, duplicate: true };
 
     const { alert } = event;
-    const alertRef = alertRefOf(event);
     const { lastInsertRowid } = insert.run(
       event.id,
       event.kind,
@@ -75,7 +75,7 @@ export function createEventWriter(
     );
     const seq = Number(lastInsertRowid);
     deliveryWriter.addTo({ seq, kind: event.kind, alertRef }, deliveries);
-    if (event.fetched !== undefined) retold.note(seq, event.fetched, event);
+    if (event.fetched !== undefined) retold.note(seq, event.fetched, event, alertRef);
     return { id: event.id, duplicate: false };
   };
 }

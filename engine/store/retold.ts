@@ -1,6 +1,6 @@
-import { alertRefOf } from "./alert-ref.ts";
 import type { Db } from "./connection.ts";
 import { happensOnce, kinOf, typesOfKin } from "./event-kin.ts";
+import { repeatsSince } from "./repeats-since.ts";
 import type { Fetched, NewEvent } from "./store.ts";
 
 /** ilert's clock and ours may differ by so much, in ms; by more, where a webhook came as soon as it happened. */
@@ -84,17 +84,17 @@ export function createRetold(db: Db) {
   }
 
   return {
-    /** The id of the event that came before in the other way; it is then known again by this one's key too. */
-    idOfFirst(event: NewEvent): string | null {
+    /**
+     * The id of the event that came before in the other way; it is then known again by this one's key too.
+     * @param ref - of `alertRefOf`
+     */
+    idOfFirst(event: NewEvent, ref: string | null): string | null {
       const { alert, dedupe, sourceId, receivedAt, fetched } = event;
-      if (event.kind !== "alert" || alert === null || dedupe === null) return null;
+      if (event.kind !== "alert" || alert === null || dedupe === null || ref === null) return null;
       if (!hasFetched && fetched === undefined) return null;
-      const ref = alertRefOf(event);
-      if (ref === null) return null;
       const kin = kinOf(alert.type);
       if (fetched === undefined && anyFetched.get(ref, kin) === undefined) return null;
-      const notBefore = dedupe.withinMs === null ? Number.MIN_SAFE_INTEGER : receivedAt - dedupe.withinMs;
-      const repeated = known.get(sourceId, dedupe.key, notBefore);
+      const repeated = known.get(sourceId, dedupe.key, repeatsSince(dedupe, receivedAt));
       if (repeated !== undefined) return repeated.id;
       const first = find(event, kin, ref);
       if (first === undefined) return null;
@@ -102,8 +102,8 @@ export function createRetold(db: Db) {
       return first.id;
     },
     /** Of an event that was just stored. */
-    note(seq: number, { by, from, to }: Fetched, event: NewEvent): void {
-      noteFetched.run(seq, by, alertRefOf(event) ?? "", kinOf(event.alert?.type ?? ""), from, to);
+    note(seq: number, { by, from, to }: Fetched, event: NewEvent, ref: string | null): void {
+      noteFetched.run(seq, by, ref ?? "", kinOf(event.alert?.type ?? ""), from, to);
       hasFetched = true;
     },
   };
