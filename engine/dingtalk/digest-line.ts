@@ -3,7 +3,7 @@ import type { Language } from "../../shared/languages.ts";
 import type { DigestEntry } from "../dispatcher/connector-type.ts";
 import { cutChars } from "./cut.ts";
 import { escapeInline, link, plainLine } from "./markdown.ts";
-import { statusMark, utcMoment } from "./message-parts.ts";
+import { isLate, statusMark, utcMoment } from "./message-parts.ts";
 import { messageWords } from "./words/words.ts";
 
 const SUMMARY_CHARS = 80;
@@ -23,7 +23,7 @@ export function digestLine({ alert, events }: DigestEntry, withDay: boolean, lan
   const parts = [
     alert.status === null ? "" : statusMark(cutChars(alert.status, WORD_CHARS).text, WORD_CHARS),
     alert.priority === "HIGH" ? "**HIGH**" : "",
-    alert.receivedLateAt === undefined ? "" : `**${messageWords(language).marks.late}**`,
+    isLate(alert) ? `**${messageWords(language).marks.late}**` : "",
     link(summary, alert.url),
     events.length === 0 ? "" : `· ${story(events, withDay, language)}`,
   ];

@@ -1,4 +1,5 @@
 import type { Mention } from "../../shared/model/action.ts";
+import type { AlertEvent } from "../../shared/model/event.ts";
 import { cutChars } from "./cut.ts";
 import { escapeInline, plainLine } from "./markdown.ts";
 
@@ -15,6 +16,10 @@ export function statusMark(status: string, mostChars: number): string {
   const colour = STATUS_COLOURS.get(status) ?? OTHER_COLOUR;
   return `<font color=${colour}>[${escapeInline(cutChars(plainLine(status), mostChars).text)}]</font>`;
 }
+
+/** Whether the event's webhook was missed, so that it came late. */
+export const isLate = ({ receivedLateAt }: Pick<AlertEvent, "receivedLateAt">): boolean =>
+  receivedLateAt !== undefined;
 
 export const SEPARATOR = "\n\n";
 

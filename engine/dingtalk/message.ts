@@ -5,7 +5,15 @@ import type { MessageInput, RenderedMessage } from "../dispatcher/connector-type
 import { bytesInBody, bytesLeft } from "./body.ts";
 import { cutChars, cutToBytes } from "./cut.ts";
 import { escapeBlock, escapeInline, link, linkTarget, plainLine } from "./markdown.ts";
-import { mentionsOf, paragraphs, SEPARATOR, statusMark, utcMoment, withKeyword } from "./message-parts.ts";
+import {
+  isLate,
+  mentionsOf,
+  paragraphs,
+  SEPARATOR,
+  statusMark,
+  utcMoment,
+  withKeyword,
+} from "./message-parts.ts";
 import { type MessageWords, messageWords } from "./words/words.ts";
 
 /** DingTalk's older interfaces allow so many (dingtalk.md §5). */
@@ -59,8 +67,6 @@ function titleOf(input: MessageInput, headline: string): string {
   // The title knows no markup, but a mention might act in it.
   return cutChars(`${bracketed.join("")}${headline}`.replaceAll("@", "@\u200b"), TITLE_CHARS).text;
 }
-
-const isLate = ({ receivedLateAt }: AlertEvent): boolean => receivedLateAt !== undefined;
 
 /** Says of an event whose webhook was missed when it came and when it happened; nothing of any other. */
 function lateNoteOf({ receivedLateAt, occurredAt }: AlertEvent, words: MessageWords): string | null {
