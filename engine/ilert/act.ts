@@ -4,6 +4,8 @@ import type { AlertAct, AlertActed } from "../../shared/model/alert-act.ts";
 import type { Log } from "../log.ts";
 import { notFound, refusal } from "../sentences/refuse.ts";
 import { say } from "../sentences/say.ts";
+import { momentOf } from "../sources/members.ts";
+import { personName } from "../sources/person-name.ts";
 import type { Store } from "../store/store.ts";
 import type { IlertAccess } from "./access.ts";
 import type { IlertAlert } from "./api-shapes.ts";
@@ -39,18 +41,11 @@ export function createActInIlert({ store, access, log }: ActInIlertDeps) {
   };
 }
 
-const actedOf = ({ status, responders, resolvedOn }: IlertAlert): AlertActed => ({
-  status,
-  responders: responders.map(({ user, status: state }) => {
-    const name = [user.firstName, user.lastName]
-      .map((part) => part?.trim() ?? "")
-      .filter((part) => part !== "");
-    return { name: name.join(" ") || `#${user.id}`, status: state ?? null };
-  }),
-  resolvedOn: momentOf(resolvedOn ?? null),
+const actedOf = (alert: IlertAlert): AlertActed => ({
+  status: alert.status,
+  responders: alert.responders.map(({ user, status }) => ({
+    name: personName(user) ?? `#${user.id}`,
+    status: status ?? null,
+  })),
+  resolvedOn: momentOf(alert, "resolvedOn"),
 });
-
-function momentOf(text: string | null): number | null {
-  const moment = text === null ? Number.NaN : Date.parse(text);
-  return Number.isNaN(moment) ? null : moment;
-}

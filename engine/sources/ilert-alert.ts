@@ -2,6 +2,7 @@ import { alertAddress } from "../../shared/alert-address.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { JsonObject } from "./json-body.ts";
 import { member, momentOf, objectsOf, textOf, webAddress } from "./members.ts";
+import { personName } from "./person-name.ts";
 
 /**
  * What an ilert body says, in all generations of the default body and in that of a template with the documented
@@ -41,12 +42,6 @@ function eventType(body: JsonObject): string {
 
 function nameOf(body: JsonObject, thing: "alertSource" | "escalationPolicy"): string | null {
   return textOf(member(body, thing), "name") ?? textOf(body, `${thing}Name`);
-}
-
-function personName(person: unknown): string | null {
-  const names = [textOf(person, "firstName"), textOf(person, "lastName")].filter((name) => name !== null);
-  const fullName = names.map((name) => name.trim()).join(" ");
-  return fullName === "" ? textOf(person, "username", "email") : fullName;
 }
 
 function responders(body: JsonObject): AlertEvent["responders"] {
