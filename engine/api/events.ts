@@ -1,11 +1,9 @@
 import { found } from "./answers.ts";
+import { carriedThrough } from "./carried-through.ts";
 import { procedures } from "./procedures.ts";
 import type { RouterDeps } from "./router-deps.ts";
 
 const os = procedures.events;
-
-/** What was begun in ilert is carried through, even when whoever asked goes away. */
-const THROUGH = () => new AbortController().signal;
 
 /** What was received. */
 export function eventHandlers({
@@ -20,6 +18,6 @@ export function eventHandlers({
     histogram: os.histogram.handler(({ input }) => store.histogram(input)),
     export: os.export.handler(({ input }) => exportEvents(input)),
     forward: os.forward.handler(({ input }) => forward(input)),
-    act: os.act.handler(({ input }) => actInIlert(input, THROUGH())),
+    act: os.act.handler(({ input }) => actInIlert(input, carriedThrough())),
   };
 }

@@ -3,7 +3,7 @@ import type { Config } from "../config/config.ts";
 import type { Fetch } from "../fetch.ts";
 import { refusal } from "../sentences/refuse.ts";
 import { say } from "../sentences/say.ts";
-import { ILERT_API } from "./base-url.ts";
+import { apiUrlOf } from "./base-url.ts";
 import { createIlertClient, type IlertClient } from "./client.ts";
 
 /** ilert's API with the key of the settings. */
@@ -28,7 +28,7 @@ export function createIlertAccess({ config, fetch, clock }: IlertAccessDeps): Il
     client() {
       const apiKey = config.settingsSecret("ilertKey");
       if (apiKey === null) throw refusal("ilert/key", say("ilert.no-key"));
-      const baseUrl = config.snapshot().settings.ilert.apiUrl ?? ILERT_API;
+      const baseUrl = apiUrlOf(config.snapshot().settings);
       if (made?.apiKey !== apiKey || made.baseUrl !== baseUrl)
         made = { apiKey, baseUrl, client: createIlertClient({ fetch, clock, apiKey, baseUrl }) };
       return made.client;

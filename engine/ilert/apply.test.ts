@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { SCENARIOS } from "../../simulator/ilert/scenarios.ts";
 import { startIlert } from "../../simulator/ilert/start-ilert.ts";
 import { startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
-import { applyPlan, removeAll } from "./apply.ts";
-import { type PlanInput, planIlert, type WantedSource } from "./plan.ts";
+import { applyPlan } from "./apply.ts";
+import { type PlanInput, planIlert, planRemoval, type WantedSource } from "./plan.ts";
 import { never, withClient } from "./testing/with-client.ts";
 
 const OWNER = "a1b2c3d4";
@@ -151,12 +151,14 @@ describe("applyPlan", () => {
   });
 });
 
-describe("removeAll", () => {
+describe("a removal", () => {
   it("takes back ours and leaves the rest, also that of another Tocsin", async () => {
     const { client, planFor, names } = await start();
     await applyPlan(client, await planFor([source("a"), source("b")]), never());
-    expect(await removeAll(client, "another1", never())).toEqual({ done: [], error: null });
-    expect(kinds(await removeAll(client, OWNER, never()))).toEqual(["deleted", "deleted"]);
+    const removeAll = async (owner: string) =>
+      applyPlan(client, planRemoval(owner, await client.alertActions(never())), never());
+    expect(await removeAll("another1")).toEqual({ done: [], error: null });
+    expect(kinds(await removeAll(OWNER))).toEqual(["deleted", "deleted"]);
     expect(names()).toEqual(["Of others"]);
   });
 });

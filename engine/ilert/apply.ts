@@ -5,7 +5,7 @@ import { actionBody } from "./action-body.ts";
 import type { IlertAlertAction } from "./api-shapes.ts";
 import type { IlertClient } from "./client.ts";
 import { type Mark, markOf } from "./mark.ts";
-import { type Plan, planRemoval } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 
 /** Something that was carried out in ilert. */
 export interface DoneStep {
@@ -59,14 +59,6 @@ export async function applyPlan(
     if (!(thrown instanceof AppError)) throw thrown;
     return { done, error: thrown };
   }
-}
-
-/**
- * Takes back all that is ours in ilert.
- * @throws AppError where ilert's list could not be had, so that nothing was done
- */
-export async function removeAll(client: IlertClient, owner: string, signal: AbortSignal): Promise<Applied> {
-  return await applyPlan(client, planRemoval(owner, await client.alertActions(signal)), signal);
 }
 
 function stillOurs(action: IlertAlertAction, name: string, mark: Mark): IlertAlertAction {

@@ -1,9 +1,13 @@
+import type { Settings } from "../../shared/model/settings.ts";
 import { isOwnMachine } from "../network/loopback.ts";
 import { refusal } from "../sentences/refuse.ts";
 import { say } from "../sentences/say.ts";
 
 /** ilert's API (ilert.md §6); accounts of other regions have another address. */
 export const ILERT_API = "https://api.ilert.com/api";
+
+/** The address of the API by the settings; it stands for the account, too. */
+export const apiUrlOf = ({ ilert }: Pick<Settings, "ilert">): string => ilert.apiUrl ?? ILERT_API;
 
 /**
  * The API's address as requests begin with it, without a slash at its end; a bare host gets `/api`. The key goes

@@ -1,5 +1,9 @@
-import type { AppError, ErrorCode } from "../../shared/errors.ts";
+import { AppError, type ErrorCode } from "../../shared/errors.ts";
+import type { Reason } from "../../shared/model/common.ts";
 import { backoffMs } from "../dispatcher/backoff.ts";
+import type { Log } from "../log.ts";
+import { reasonOf } from "../sentences/refuse.ts";
+import { reason } from "../sentences/say.ts";
 import { IlertLimited } from "./failures.ts";
 
 /** Somebody may have changed or deleted ours in ilert: so often is looked, in ms. */
@@ -7,6 +11,9 @@ export const EVERY_MS = 30 * 60_000;
 
 const FIRST_MS = 10_000;
 const MOST_MS = 10 * 60_000;
+
+/** What passes by itself is told to the user only when it has not after so many tries. */
+export const TELL_AFTER = 3;
 
 /** Trying again changes nothing before somebody has done something. */
 const NEEDS_USER: ReadonlySet<ErrorCode> = new Set([
@@ -17,6 +24,19 @@ const NEEDS_USER: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 export const needsUser = (error: AppError | null): boolean => error !== null && NEEDS_USER.has(error.code);
+
+/** What stopped a round, as an error where it is one of ours, and as the user is told. */
+export interface Trouble {
+  readonly error: AppError | null;
+  readonly problem: Reason;
+}
+
+/** @param unknown - said in the log of what is no error of ours */
+export function troubleOf(thrown: unknown, log: Log, unknown: string): Trouble {
+  if (thrown instanceof AppError) return { error: thrown, problem: reasonOf(thrown) };
+  log.error({ err: thrown }, unknown);
+  return { error: null, problem: reason("internal", "internal") };
+}
 
 /**
  * How long to wait after a failure, in ms.

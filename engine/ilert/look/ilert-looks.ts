@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
-import { AppError } from "../../../shared/errors.ts";
 import type { Reason } from "../../../shared/model/common.ts";
 import type { IlertStatus } from "../../../shared/model/ilert.ts";
 import type { TunnelStatus } from "../../../shared/model/tunnel.ts";
@@ -7,14 +5,13 @@ import type { Clock } from "../../clock.ts";
 import type { Config } from "../../config/config.ts";
 import type { Intake } from "../../intake.ts";
 import type { Log } from "../../log.ts";
-import { reasonOf } from "../../sentences/refuse.ts";
-import { reason } from "../../sentences/say.ts";
 import type { Service } from "../../service.ts";
 import type { IlertAccess } from "../access.ts";
-import { ILERT_API } from "../base-url.ts";
+import { apiUrlOf } from "../base-url.ts";
 import { neededTriggers } from "../needed-triggers.ts";
-import { needsUser, patience } from "../patience.ts";
+import { needsUser, patience, TELL_AFTER, troubleOf } from "../patience.ts";
 import { createRounds } from "../rounds.ts";
+import { whenOther } from "../when-other.ts";
 import type { LookMemory } from "./look-memory.ts";
 import { type LookTask, takeLook } from "./take-look.ts";
 import { watchedSources } from "./watched-sources.ts";
@@ -23,8 +20,6 @@ import { watchedSources } from "./watched-sources.ts";
 export const CATCH_UP_EVERY_MS = 10 * 60_000;
 /** Nothing to do: the settings tell when there is. */
 const IDLE_MS = 24 * 60 * 60_000;
-/** What passes by itself is told to the user only when it has not after so many looks. */
-const TELL_AFTER = 3;
 
 export interface IlertLooksDeps {
   readonly config: Pick<Config, "snapshot" | "settingsSecret" | "onChange">;
@@ -56,7 +51,6 @@ export function createIlertLooks(deps: IlertLooksDeps): IlertLooks {
   const { config, access, intake, memory, clock, random, log, onChanged } = deps;
   const stopping = new AbortController();
   let unfollow = () => {};
-  let seenTask: unknown = null;
   let failures = 0;
   let found = 0;
   let problem: Reason | null = null;
@@ -66,17 +60,25 @@ export function createIlertLooks(deps: IlertLooksDeps): IlertLooks {
   /** Who asked for a look and waits for its end. */
   const waiting: (() => void)[] = [];
 
-  /** What is to be done, by the settings of this moment; null = nothing. */
-  function task(): LookTask | null {
-    const { sources, actions, settings } = config.snapshot();
-    const { fetching, pollSeconds, apiUrl } = settings.ilert;
+  /** What is watched, by the settings of this moment; null = nothing. */
+  function watching(): Pick<LookTask, "mode" | "apiUrl" | "watched"> | null {
+    const { sources, settings } = config.snapshot();
+    const { fetching } = settings.ilert;
     const watched = watchedSources(sources);
     if (fetching === "off" || !access.has() || watched.size === 0) return null;
-    const everyMs = fetching === "polling" ? pollSeconds * 1000 : CATCH_UP_EVERY_MS;
+    return { mode: fetching, apiUrl: apiUrlOf(settings), watched };
+  }
+
+  /** What is to be done; null = nothing. */
+  function task(): LookTask | null {
+    const now = watching();
+    if (now === null) return null;
+    const { actions, settings } = config.snapshot();
+    const polls = now.mode === "polling";
     // ilert posts no others (see `neededTriggers`), so that the others would all look missed.
-    const ours = fetching === "polling" ? [] : [...watched.values()].flat();
+    const ours = polls ? [] : [...now.watched.values()].flat();
     const missed = new Map(ours.map(({ id }) => [id, neededTriggers(id, actions)]));
-    return { mode: fetching, everyMs, apiUrl: apiUrl ?? ILERT_API, watched, missed };
+    return { ...now, everyMs: polls ? settings.ilert.pollSeconds * 1000 : CATCH_UP_EVERY_MS, missed };
   }
 
   async function round(): Promise<number> {
@@ -109,24 +111,17 @@ export function createIlertLooks(deps: IlertLooksDeps): IlertLooks {
     } catch (thrown) {
       if (stopping.signal.aborted) return IDLE_MS;
       failures += 1;
-      const known = thrown instanceof AppError ? thrown : null;
-      if (known === null) log.error({ err: thrown }, "ilert's alerts could not be looked at");
-      problem = known === null ? reason("internal", "internal") : reasonOf(known);
-      isTold = needsUser(known) || failures >= TELL_AFTER;
+      const trouble = troubleOf(thrown, log, "ilert's alerts could not be looked at");
+      problem = trouble.problem;
+      isTold = needsUser(trouble.error) || failures >= TELL_AFTER;
       log.warn({ code: problem.code, failures }, "ilert's alerts were not fetched");
-      return patience(known, failures, random);
+      return patience(trouble.error, failures, random);
     }
   }
 
   const rounds = createRounds(clock, round);
 
-  function consider() {
-    const key = config.settingsSecret("ilertKey");
-    const now = [key, task()];
-    if (isDeepStrictEqual(now, seenTask)) return;
-    seenTask = now;
-    rounds.soon();
-  }
+  const consider = whenOther(() => [config.settingsSecret("ilertKey"), task()], rounds.soon);
 
   return {
     name: "ilert looks",
@@ -141,7 +136,7 @@ export function createIlertLooks(deps: IlertLooksDeps): IlertLooks {
       for (const done of waiting.splice(0)) done();
     },
     status() {
-      const now = task();
+      const now = watching();
       if (now === null) return null;
       const lastLookAt = memory.of(now.apiUrl)?.lookedAt ?? null;
       return { mode: now.mode, lastLookAt, nextLookAt, found, problem };

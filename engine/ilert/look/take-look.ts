@@ -61,7 +61,7 @@ export async function takeLook(
   if (events.length > 0) {
     if (mode === "catch-up") await pause(clock, GRACE_MS, signal);
     signal.throwIfAborted();
-    for (const event of events) taken += await takeIn(event, isLate(event) ? "catch-up" : "polling", before);
+    for (const event of events) taken += await takeIn(event);
   }
   // By ilert's clock alone: ours may be ahead of it.
   const newest = alerts.reduce((latest, { reportTime }) => Math.max(latest, Date.parse(reportTime)), 0);
@@ -75,12 +75,9 @@ export async function takeLook(
     return mode === "catch-up" || now - Math.max(occurredAt ?? 0, before.lookedAt) > 2 * everyMs;
   }
 
-  async function takeIn(
-    event: DerivedEvent,
-    by: "catch-up" | "polling",
-    { lookedAt }: Remembered,
-  ): Promise<number> {
+  async function takeIn(event: DerivedEvent): Promise<number> {
     const { type, alert } = event;
+    const by = isLate(event) ? "catch-up" : "polling";
     const everybody = new Set([...watched.values()].flat());
     const of = alert.alertSource == null ? everybody : (watched.get(alert.alertSource.id) ?? []);
     let added = 0;
@@ -89,9 +86,9 @@ export async function takeLook(
       const { duplicate } = await intake.receiveFetched({
         source,
         body: fetchedBody(event),
-        key: fetchedKey(event, lookedAt),
+        key: fetchedKey(event, before.lookedAt),
         // The clock may have been set back since.
-        fetched: { by, from: Math.min(lookedAt, now), to: lookedTo },
+        fetched: { by, from: Math.min(before.lookedAt, now), to: lookedTo },
       });
       if (duplicate) continue;
       added += 1;

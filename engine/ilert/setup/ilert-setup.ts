@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Reason } from "../../../shared/model/common.ts";
 import type {
   IlertAlertSourceView,
@@ -12,6 +11,7 @@ import { say } from "../../sentences/say.ts";
 import type { Service } from "../../service.ts";
 import { type Plan, planRemoval } from "../plan.ts";
 import { createRounds } from "../rounds.ts";
+import { whenOther } from "../when-other.ts";
 import { type CarriedOut, carryOut } from "./carry-out.ts";
 import { type Drawing, draw } from "./drawing.ts";
 import { agreementAfter } from "./keepable.ts";
@@ -55,16 +55,12 @@ export function createIlertSetup(deps: IlertSetupDeps): IlertSetup {
   const keeper = createKeeper({ ...deps, standing, shown, namePlan });
   const rounds = createRounds(clock, () => enqueue(() => keeper.round(stopping.signal)));
   let unfollow = () => {};
-  let seen: unknown = null;
 
-  /** What ilert is not asked for again as long as it stays the same. */
-  function consider() {
+  /** ilert is not asked again as long as all of this stays the same. */
+  const consider = whenOther(() => {
     const { keepRight } = config.snapshot().settings.ilert;
-    const now = [keepRight, config.settingsSecret("ilertKey"), readWanted({ config, tunnel })];
-    if (isDeepStrictEqual(now, seen)) return;
-    seen = now;
-    rounds.soon();
-  }
+    return [keepRight, config.settingsSecret("ilertKey"), readWanted({ config, tunnel })];
+  }, rounds.soon);
 
   async function drawn(signal: AbortSignal): Promise<{ drawing: Drawing; view: IlertPlan }> {
     const wanted = readWanted({ config, tunnel });

@@ -1,8 +1,6 @@
-import { AppError } from "../../../shared/errors.ts";
 import { PRACTICE_ID } from "../../../shared/practice-id.ts";
-import { reasonOf } from "../../sentences/refuse.ts";
 import { reason } from "../../sentences/say.ts";
-import { EVERY_MS, needsUser, patience } from "../patience.ts";
+import { EVERY_MS, needsUser, patience, TELL_AFTER, troubleOf } from "../patience.ts";
 import type { Plan } from "../plan.ts";
 import { type CarriedOut, carryOut } from "./carry-out.ts";
 import { type Drawing, draw, stepsOf } from "./drawing.ts";
@@ -12,9 +10,6 @@ import type { IlertSetupDeps } from "./setup-deps.ts";
 import type { Shown } from "./shown.ts";
 import type { Standing } from "./standing.ts";
 import { readWanted } from "./wanted.ts";
-
-/** What passes by itself is told to the user only when it has not after so many tries. */
-const TELL_AFTER = 3;
 
 export interface KeeperDeps extends IlertSetupDeps {
   readonly standing: Standing;
@@ -106,13 +101,8 @@ export function createKeeper(deps: KeeperDeps): Keeper {
         return await compare(signal);
       } catch (thrown) {
         if (signal.aborted) return EVERY_MS;
-        const known = thrown instanceof AppError ? thrown : null;
-        if (known === null) log.error({ err: thrown }, "ilert could not be compared with what is wanted");
-        const problem = known === null ? reason("internal", "internal") : reasonOf(known);
-        return fails(
-          { error: known, problem },
-          standing.status().state === "differs" ? "differs" : "unknown",
-        );
+        const trouble = troubleOf(thrown, log, "ilert could not be compared with what is wanted");
+        return fails(trouble, standing.status().state === "differs" ? "differs" : "unknown");
       }
     },
     async settle(drawing, carried) {

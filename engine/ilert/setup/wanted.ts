@@ -1,6 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import type { TunnelService } from "../../tunnel/tunnel-service.ts";
-import { ILERT_API } from "../base-url.ts";
+import { apiUrlOf } from "../base-url.ts";
 import type { PlanInput, WantedSource } from "../plan.ts";
 
 /** What the settings, the sources and the way in ask of ilert at this moment; with secrets in it. */
@@ -31,7 +31,7 @@ export function readWanted({ config, tunnel }: WantedDeps): Wanted {
     }),
   );
   return {
-    apiUrl: settings.ilert.apiUrl ?? ILERT_API,
+    apiUrl: apiUrlOf(settings),
     publicUrl,
     proven: publicUrl !== null && state === "connected" && url === publicUrl,
     headers: settings.access.headers.flatMap((key) => {
