@@ -1,5 +1,6 @@
 import type { LaneStatus, Status } from "../../shared/model/status.ts";
 import { pollingOf } from "../../shared/polling-of.ts";
+import { problemPath } from "../../shared/problem-path.ts";
 import type { Tone } from "../components/tone.ts";
 import { routeHref } from "../route.ts";
 import { secondsSince, type TimeWords } from "../words/time-words.ts";
@@ -61,7 +62,7 @@ export function statusItems(status: Status, speech: Speech, now: number): Status
     if (polling !== null && code === status.ilert?.fetching?.problem?.code) continue;
     if (blocked.some((lane) => lane.connectorId === connectorId && lane.blocked?.code === code)) continue;
     const { message, advice } = say(problem);
-    const href = hrefOf(code, connectorId);
+    const href = routeHref(...problemPath(problem));
     add(toneOf(code), message.replace(/[.。]$/, ""), href, [message, advice].filter(Boolean).join(" "));
   }
   const { waiting } = status.counts;
@@ -128,15 +129,5 @@ export function fullestLane(lanes: readonly LaneStatus[]): LaneStatus | null {
 /** How many things need the user now. */
 export const troubleCount = ({ receiving, problems }: Status): number =>
   problems.length + (receiving.ok ? 0 : 1);
-
-/** Where the cause of a problem is. */
-function hrefOf(code: string, connectorId: string | null): string {
-  if (connectorId !== null) return routeHref("connectors", connectorId);
-  if (code.startsWith("network/")) return routeHref("settings", "network");
-  if (code.startsWith("listener/")) return routeHref("settings", "listener");
-  if (code.startsWith("ilert/")) return routeHref("settings", "ilert");
-  if (code.startsWith("tunnel/")) return routeHref("settings", "public");
-  return routeHref(code.startsWith("vault/") ? "connectors" : "log");
-}
 
 const toneOf = (code: string): Tone => (code === "quota/warning" ? "held" : "bad");
