@@ -1,12 +1,10 @@
-import { Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { ilertSettingsSchema } from "../../../shared/model/ilert.ts";
 import type { Settings } from "../../../shared/model/settings.ts";
 import { useHasIlertKey, useIlertSources } from "../../client/ilert.ts";
 import { Fold } from "../../components/fold.tsx";
-import { ProblemBox } from "../../components/problem-box.tsx";
 import { StateLine } from "../../components/state-line.tsx";
-import { useProblemOf } from "../../words/problem-words.ts";
+import { FailedLoad } from "./failed-load.tsx";
 import { SavedText } from "./saved-text.tsx";
 import { SettingsSecret } from "./settings-secret.tsx";
 
@@ -39,17 +37,9 @@ export function IlertKey({ settings: { ilert } }: { settings: Settings }) {
 /** What came of asking ilert with it. */
 function Answer() {
   const t = useTranslations("ilert.key");
-  const common = useTranslations("common");
-  const problemOf = useProblemOf();
-  const { data, error, isFetching, refetch } = useIlertSources();
-  if (error !== null)
-    return (
-      <ProblemBox title={problemOf(error).message}>
-        <Button variant="default" loading={isFetching} onClick={() => void refetch()}>
-          {common("tryAgain")}
-        </Button>
-      </ProblemBox>
-    );
+  const query = useIlertSources();
+  const { data, error } = query;
+  if (error !== null) return <FailedLoad error={error} query={query} />;
   if (data === undefined) return <StateLine tone="busy">{t("loading")}</StateLine>;
   return (
     <StateLine tone={data.length === 0 ? "held" : "good"}>{t("works", { count: data.length })}</StateLine>

@@ -6,7 +6,7 @@ import { type IlertPlanKind, useCarryOut, useIlertPlan } from "../../client/iler
 import { problemOf as codeOf } from "../../client/problem.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { StateLine } from "../../components/state-line.tsx";
-import { useProblemOf } from "../../words/problem-words.ts";
+import { FailedLoad } from "./failed-load.tsx";
 import { IlertAppliedBox } from "./ilert-applied-box.tsx";
 import { IlertPlanView } from "./ilert-plan-view.tsx";
 
@@ -23,8 +23,8 @@ export interface IlertPlanCardProps {
 export function IlertPlanCard({ kind, known, onClose, onCarriedOut }: IlertPlanCardProps) {
   const t = useTranslations("ilert.plan");
   const common = useTranslations("common");
-  const problemOf = useProblemOf();
-  const { data: plan, error, isFetching, refetch } = useIlertPlan(kind);
+  const query = useIlertPlan(kind);
+  const { data: plan, error } = query;
   const carryOut = useCarryOut(kind);
   const [outdated, setOutdated] = useState(false);
   const stopped = carryOut.answer?.problem === null ? undefined : carryOut.answer;
@@ -44,12 +44,9 @@ export function IlertPlanCard({ kind, known, onClose, onCarriedOut }: IlertPlanC
   );
   if (error !== null)
     return (
-      <ProblemBox title={problemOf(error).message}>
-        <Button variant="default" loading={isFetching} onClick={() => void refetch()}>
-          {common("tryAgain")}
-        </Button>
+      <FailedLoad error={error} query={query}>
         {close}
-      </ProblemBox>
+      </FailedLoad>
     );
   if (plan === undefined) return <StateLine tone="busy">{t("loading")}</StateLine>;
   return (
