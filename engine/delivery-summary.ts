@@ -1,5 +1,5 @@
 import type { DeliverySummary } from "../shared/model/delivery.ts";
-import type { StoredDelivery } from "./store/store.ts";
+import type { StoredDelivery } from "./store/records.ts";
 
 /** A delivery as lists show it. */
 export function summaryOf(stored: StoredDelivery): DeliverySummary {

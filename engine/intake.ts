@@ -9,7 +9,8 @@ import { reasonOf, refusal } from "./sentences/refuse.ts";
 import { say } from "./sentences/say.ts";
 import { sourceTypeOf } from "./sources/registry.ts";
 import type { ParsedPayload } from "./sources/source-type.ts";
-import type { AcceptResult, Fetched, NewDelivery, NewEvent, Store } from "./store/store.ts";
+import type { AcceptResult, Fetched, NewDelivery, NewEvent } from "./store/records.ts";
+import type { Store } from "./store/store.ts";
 
 export interface ReceivedRequest {
   readonly source: Source;

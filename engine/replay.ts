@@ -5,7 +5,8 @@ import { summaryOf } from "./delivery-summary.ts";
 import { newId } from "./new-id.ts";
 import { notFound, refusal } from "./sentences/refuse.ts";
 import { reason, say } from "./sentences/say.ts";
-import type { Store, StoredDelivery } from "./store/store.ts";
+import type { StoredDelivery } from "./store/records.ts";
+import type { Store } from "./store/store.ts";
 
 /** The most deliveries that one call replays. */
 const MAX_REPLAYS = 10_000;

@@ -3,7 +3,7 @@ import type { DeliveryDetail } from "../../shared/model/delivery.ts";
 import type { ConnectorType } from "../dispatcher/connector-type.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import { messageInput } from "../dispatcher/message-input.ts";
-import type { StoredDelivery } from "../store/store.ts";
+import type { StoredDelivery } from "../store/records.ts";
 
 /**
  * A delivery as the panel shows it: with its message rendered by the connector's own type. The message is not

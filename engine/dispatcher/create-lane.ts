@@ -1,7 +1,7 @@
 import { AppError } from "../../shared/errors.ts";
 import { DINGTALK_RATE_LIMIT } from "../../shared/model/connector.ts";
 import { newId } from "../new-id.ts";
-import type { DueDelivery, LaneRecord } from "../store/store.ts";
+import type { DueDelivery, LaneRecord } from "../store/records.ts";
 import { type Aside, createAsides } from "./asides.ts";
 import { createDigester } from "./digester.ts";
 import { gateOf } from "./gate.ts";

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import { madeUpAlert } from "../made-up-alert.ts";
-import type { DigestableDelivery } from "../store/store.ts";
+import type { DigestableDelivery } from "../store/records.ts";
 import { digestEntries } from "./digest-entries.ts";
 
 const alert = (alertId: string, changes: Partial<AlertEvent> = {}): AlertEvent =>

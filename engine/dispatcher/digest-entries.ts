@@ -1,4 +1,4 @@
-import type { DigestableDelivery } from "../store/store.ts";
+import type { DigestableDelivery } from "../store/records.ts";
 import type { DigestEntry } from "./connector-type.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { Language } from "../../shared/languages.ts";
-import type { DigestableDelivery } from "../store/store.ts";
+import type { DigestableDelivery } from "../store/records.ts";
 
 /**
  * The language of a digest: that of most of its deliveries, and of the oldest where two have as many. Pure.

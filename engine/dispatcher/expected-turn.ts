@@ -1,5 +1,5 @@
 import type { LaneStatus } from "../../shared/model/status.ts";
-import type { QueuePlace } from "../store/store.ts";
+import type { QueuePlace } from "../store/records.ts";
 import { reserveOf } from "./rate-window.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { LaneRecord } from "../store/store.ts";
+import type { LaneRecord } from "../store/records.ts";
 
 /** `closed`: nothing goes out; `tests`: only Test this connection does; `open`: everything does. */
 export type Gate = "closed" | "tests" | "open";

@@ -1,6 +1,6 @@
 import type { Connector } from "../../shared/model/connector.ts";
 import type { LaneStatus } from "../../shared/model/status.ts";
-import type { LaneCounts, LaneRecord } from "../store/store.ts";
+import type { LaneCounts, LaneRecord } from "../store/records.ts";
 
 export interface LaneLook {
   readonly connector: Connector;

@@ -1,6 +1,6 @@
 import type { Connector } from "../../shared/model/connector.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
-import type { DueDelivery } from "../store/store.ts";
+import type { DueDelivery } from "../store/records.ts";
 import type { MessageInput } from "./connector-type.ts";
 
 type Delivery = Pick<DueDelivery, "kind" | "mention" | "language" | "replayOf" | "digest">;

@@ -1,6 +1,6 @@
 import type { Reason } from "../../shared/model/common.ts";
 import { say, sayAgain, together } from "../sentences/say.ts";
-import type { AttemptEnd, DueDelivery, LaneRecord } from "../store/store.ts";
+import type { AttemptEnd, DueDelivery, LaneRecord } from "../store/records.ts";
 import { backoffMs } from "./backoff.ts";
 import type { Outcome } from "./connector-type.ts";
 

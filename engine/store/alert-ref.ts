@@ -1,4 +1,4 @@
-import type { NewEvent } from "./store.ts";
+import type { NewEvent } from "./records.ts";
 
 /**
  * Equal for events of the same alert, whose deliveries must keep their order. A test is an alert of its own. Source

@@ -3,8 +3,8 @@ import { refusal } from "../sentences/refuse.ts";
 import { reason, say } from "../sentences/say.ts";
 import type { Db } from "./connection.ts";
 import { toNullableJson } from "./json-column.ts";
+import type { AttemptEnd, AttemptSpan, NewAttempt } from "./records.ts";
 import type { createSentCounts } from "./sent-counts.ts";
-import type { AttemptEnd, AttemptSpan, NewAttempt } from "./store.ts";
 
 const INTERRUPTED = reason("interrupted", "delivery.interrupted");
 

@@ -19,9 +19,9 @@ import {
 import { digestMessage } from "./digest-message.ts";
 import { fromJson, fromNullableJson } from "./json-column.ts";
 import { belowOf, cursorOf, filterOf, readList } from "./list-query.ts";
+import type { StoredDelivery } from "./records.ts";
 import { createSearchPlanner } from "./search-planner.ts";
 import { HAS_PATTERNS, parseSearchText } from "./search-text.ts";
-import type { StoredDelivery } from "./store.ts";
 
 interface StoredRow extends DeliveryRow {
   readonly event_summary: string;

@@ -4,7 +4,7 @@ import { refusal } from "../sentences/refuse.ts";
 import { say } from "../sentences/say.ts";
 import type { Db } from "./connection.ts";
 import type { EventFacts } from "./event-facts.ts";
-import type { NewDelivery } from "./store.ts";
+import type { NewDelivery } from "./records.ts";
 
 /** What a delivery takes over from its event. */
 export interface OwningEvent {

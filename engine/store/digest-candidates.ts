@@ -3,7 +3,7 @@ import type { Mention } from "../../shared/model/action.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { Db } from "./connection.ts";
 import { fromJson } from "./json-column.ts";
-import type { DigestableDelivery } from "./store.ts";
+import type { DigestableDelivery } from "./records.ts";
 
 /** True for a delivery (`d`) that by itself has nothing against going out in a digest. */
 export const MAY_BE_DIGESTED = "d.is_test = 0 AND d.no_digest = 0 AND d.maybe_posted = 0";

@@ -2,7 +2,7 @@ import type { DeliveryState } from "../../shared/model/delivery.ts";
 import type { Db } from "./connection.ts";
 import { MAY_BE_DIGESTED } from "./digest-candidates.ts";
 import type { createEventWriter } from "./event-writer.ts";
-import type { NewDelivery, NewDigest, NewEvent } from "./store.ts";
+import type { NewDelivery, NewDigest, NewEvent } from "./records.ts";
 
 interface Members {
   readonly connectorId: string;

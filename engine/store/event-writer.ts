@@ -2,9 +2,9 @@ import { alertRefOf } from "./alert-ref.ts";
 import type { Db } from "./connection.ts";
 import type { createDeliveryWriter } from "./delivery-writer.ts";
 import { toNullableJson } from "./json-column.ts";
+import type { AcceptResult, NewDelivery, NewEvent } from "./records.ts";
 import { repeatsSince } from "./repeats-since.ts";
 import type { createRetold } from "./retold.ts";
-import type { AcceptResult, NewDelivery, NewEvent } from "./store.ts";
 
 /** In the order of the columns: bound by place, which costs half of what names cost. */
 type EventParams = [

@@ -3,7 +3,7 @@ import type { EventSummary } from "../../shared/model/event.ts";
 import type { Db } from "./connection.ts";
 import { digestMessage } from "./digest-message.ts";
 import { fromJson, fromNullableJson, toNullableJson } from "./json-column.ts";
-import type { DueDelivery, LaneCounts, LaneRecord } from "./store.ts";
+import type { DueDelivery, LaneCounts, LaneRecord } from "./records.ts";
 
 interface DueRow {
   readonly id: string;

@@ -1,5 +1,5 @@
 import type { Db } from "./connection.ts";
-import type { QueuePlace } from "./store.ts";
+import type { QueuePlace } from "./records.ts";
 
 interface WaitingRow {
   readonly id: string;

@@ -1,4 +1,4 @@
-import type { NewEvent } from "./store.ts";
+import type { NewEvent } from "./records.ts";
 
 /** From when on an event with the same key counts as the first of its repetitions, Unix ms. */
 export const repeatsSince = (

@@ -1,7 +1,7 @@
 import type { Db } from "./connection.ts";
 import { happensOnce, kinOf, typesOfKin } from "./event-kin.ts";
+import type { Fetched, NewEvent } from "./records.ts";
 import { repeatsSince } from "./repeats-since.ts";
-import type { Fetched, NewEvent } from "./store.ts";
 
 /** ilert's clock and ours may differ by so much, in ms; by more, where a webhook came as soon as it happened. */
 const SLACK_MS = 60_000;

@@ -1,7 +1,7 @@
 import type { Db } from "./connection.ts";
 import type { EventCount } from "./event-count.ts";
 import { OPEN_IN_BLOCKED_LANE } from "./event-filter.ts";
-import type { StoreCounts } from "./store.ts";
+import type { StoreCounts } from "./records.ts";
 
 /**
  * The figures of the status line. Each is read from an index that holds only, or little more than, what is counted:

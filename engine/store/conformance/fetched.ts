@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import type { NewEvent, Store } from "../store.ts";
+import type { NewEvent } from "../records.ts";
+import type { Store } from "../store.ts";
 import { sampleAlert, sampleEvent, T0 } from "../testing/samples.ts";
 
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
 import type { Reason } from "../../../shared/model/common.ts";
 import type { AlertEvent } from "../../../shared/model/event.ts";
-import type { AttemptEnd, NewDelivery, NewDigest, NewEvent } from "../store.ts";
+import type { AttemptEnd, NewDelivery, NewDigest, NewEvent } from "../records.ts";
 
 /** 2026-01-15 09:00 UTC, the moment the samples are about. */
 export const T0 = Date.UTC(2026, 0, 15, 9, 0, 0);
