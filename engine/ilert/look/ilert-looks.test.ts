@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { ReceivedBy } from "../../../shared/model/event.ts";
+import type { IlertSettings } from "../../../shared/model/ilert.ts";
 import { SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
 import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
 import { createManualClock } from "../../testing/manual-clock.ts";
 import { eventually } from "../../testing/test-engine.ts";
-import { startSetUpBench } from "../setup/testing/set-up-bench.ts";
 import { CATCH_UP_EVERY_MS } from "./ilert-looks.ts";
 import { GRACE_MS } from "./take-look.ts";
+import { startWatching } from "./testing/watching.ts";
 
 const [FIRST, SECOND] = SCENARIOS;
 if (FIRST === undefined || SECOND === undefined) throw new Error("The simulator has no scenarios.");
@@ -20,75 +20,10 @@ const ACCEPTED = {
 } as const;
 const RESOLVED = { eventType: "alert-resolved", status: "RESOLVED", assignee: FIRST.firstResponder } as const;
 
-/** A real engine that watches one alert source of a simulated ilert, after its first look. */
-async function watching(
-  settings: Parameters<Awaited<ReturnType<typeof startSetUpBench>>["setIlert"]>[0] = {},
-) {
+const watching = async (settings: Partial<IlertSettings> = {}) => {
   const clock = createManualClock();
-  const bench = await startSetUpBench(await startIlert({ clock }), clock);
-  const { client } = bench.engine;
-  await client.actions.create({
-    ...{ id: "tell", name: "Tell Ops", sources: ["test"], connector: "ops" },
-    events: [
-      "alert-created",
-      "alert-acknowledged",
-      "alert-resolved",
-      "alert-auto-escalated",
-      "alert-assigned",
-    ],
-  });
-  await bench.setIlert(settings);
-  await bench.source({ ilert: { alertSources: [WATCHED], bodyTemplate: false } });
-  const status = async () => (await bench.engine.client.status()).ilert?.fetching ?? null;
-  await bench.until(async () => (await status())?.lastLookAt != null);
-  return Object.assign(bench, {
-    status,
-    /** What is in the log, oldest first. */
-    async log() {
-      const { items } = await bench.engine.client.events.list({ limit: 50 });
-      return items
-        .reverse()
-        .filter(({ kind }) => kind === "alert")
-        .map(({ alertId, type, receivedBy }): [string, string, ReceivedBy] => [
-          alertId ?? "",
-          type ?? "",
-          receivedBy,
-        ]);
-    },
-    /** One look from its beginning to its end, also past the time for webhooks that are on their way. */
-    async look() {
-      const before = (await status())?.lastLookAt;
-      bench.engine.wakeUp().catch(() => {});
-      await bench.until(async () => (await status())?.lastLookAt !== before);
-    },
-    /** The next look by itself, after as long as the settings say. */
-    async nextLook() {
-      const before = (await status())?.lastLookAt;
-      await bench.until(async () => (await status())?.lastLookAt !== before);
-    },
-    /** By webhook, as ilert would post it. */
-    async post(alertId: number, eventType: string, at: number, eventId: string) {
-      const body = {
-        ...{
-          id: String(alertId),
-          eventType,
-          eventId,
-          summary: "s",
-          details: "",
-          status: "PENDING",
-          priority: "HIGH",
-        },
-        timestamp: new Date(at).toISOString(),
-      };
-      const answer = await fetch(`${bench.engine.hooksUrl}/hooks/test/token-of-the-test-source`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(body),
-      });
-      expect(answer.status).toBe(202);
-    },
-  });
-}
+  return await startWatching(await startIlert({ clock }), clock, WATCHED, settings);
+};
 
 describe("catching up", () => {
   it("finds what was missed, once, in order, marked as received late", async () => {

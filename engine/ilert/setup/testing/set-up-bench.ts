@@ -8,7 +8,7 @@ import { startReverseProxy } from "../../../tunnel/testing/while-testing.ts";
 import { GATHER_MS } from "../../rounds.ts";
 
 /** What of a simulated ilert the bench needs; the engine's folders do not know the simulator. */
-interface RunningIlert {
+export interface RunningIlert {
   readonly account: {
     readonly actions: ReadonlyMap<
       string,
