@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { SCENARIOS } from "../../simulator/ilert/scenarios.ts";
 import type { Product } from "./product.ts";
 import { rest } from "./rest.ts";
+import { settled } from "./settled.ts";
 import { cardOf, chooseOnCard, openPage, postAlert } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
@@ -266,8 +267,10 @@ test("can be added with the keyboard alone", async ({ page, world }) => {
   await page.keyboard.type("By keys");
   await tabTo(/^Connector/);
   await page.keyboard.press("ArrowDown");
+  await settled(page);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("combobox", { name: "Connector" })).toHaveValue("Night shift");
   await tabTo(/^None$/);
   await page.keyboard.press("Enter");
   await tabTo(/^Alert created$/);
