@@ -5,6 +5,7 @@ import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
 import type { IlertAlert } from "../api-shapes.ts";
 import type { AlertQuery } from "../client.ts";
 import { type AlertLook, deriveEvents, type Seen } from "../derive-events.ts";
+import { IlertLimited } from "../failures.ts";
 import { never, withClient } from "../testing/with-client.ts";
 import { type AlertsToRead, MOST_SINGLE, readAlerts } from "./read-alerts.ts";
 
@@ -32,8 +33,8 @@ async function anIlert() {
     },
     read: (asked: Partial<AlertsToRead> = {}) =>
       readAlerts(
-        ilert.client,
         { since: NOW - HOUR, now: NOW, seen: new Map(), sources: [FIRST.alertSource.id], ...asked },
+        { client: ilert.client, clock: waiting() },
         never(),
       ),
     /** Which alerts were asked for one by one since the last time. */
@@ -44,6 +45,15 @@ async function anIlert() {
     },
   };
 }
+
+/** A clock of which every wait is over at once, and written down, in ms. */
+const waiting = (waits: number[] = []) => ({
+  after(delayMs: number, callback: () => void) {
+    waits.push(delayMs);
+    queueMicrotask(callback);
+    return () => {};
+  },
+});
 
 const seenOf = (alerts: readonly Pick<AccountAlert, "id">[]): Seen =>
   new Map(alerts.map(({ id }) => [id, OPEN]));
@@ -137,15 +147,33 @@ describe("a span with more alerts than one look reads", () => {
   it("is read in halves, without a gap, each alert once", async () => {
     const reported = Array.from({ length: 25 }, (_, index) => NOW - HOUR + index * 2.5 * 60_000);
     const { client, asked } = bounded(reported, 10);
-    const { alerts } = await readAlerts(client, span, never());
+    const { alerts } = await readAlerts(span, { client, clock: waiting() }, never());
     expect(idsOf(alerts)).toEqual(reported.map((_, id) => id));
     expect(asked.length).toBeGreaterThan(3);
     expect(asked.at(-1)?.until).toBeUndefined();
   });
 
+  it("is read over several minutes where it needs more calls than ilert takes in one", async () => {
+    const reported = Array.from({ length: 25 }, (_, index) => NOW - HOUR + index * 2.5 * 60_000);
+    const { client } = bounded(reported, 10);
+    const waits: number[] = [];
+    let calls = 0;
+    const limited: typeof client = {
+      ...client,
+      alerts: (query) =>
+        ++calls % 3 === 0 ? Promise.reject(new IlertLimited(30_000)) : client.alerts(query),
+    };
+    const { alerts } = await readAlerts(span, { client: limited, clock: waiting(waits) }, never());
+    expect(idsOf(alerts)).toEqual(reported.map((_, id) => id));
+    expect(waits.length).toBeGreaterThan(1);
+    expect(new Set(waits)).toEqual(new Set([30_000]));
+  });
+
   it("is refused where even a minute has too many", async () => {
     const { client } = bounded(Array(11).fill(NOW - 60_000), 10);
-    await expect(readAlerts(client, span, never())).rejects.toMatchObject({ code: "ilert/refused" });
+    await expect(readAlerts(span, { client, clock: waiting() }, never())).rejects.toMatchObject({
+      code: "ilert/refused",
+    });
   });
 
   it("is refused where too many are open", async () => {
@@ -153,6 +181,8 @@ describe("a span with more alerts than one look reads", () => {
       alerts: async () => ({ alerts: [], complete: false }),
       alert: () => Promise.reject(new Error("Nothing is asked for one by one.")),
     };
-    await expect(readAlerts(client, span, never())).rejects.toMatchObject({ code: "ilert/refused" });
+    await expect(readAlerts(span, { client, clock: waiting() }, never())).rejects.toMatchObject({
+      code: "ilert/refused",
+    });
   });
 });

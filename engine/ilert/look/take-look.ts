@@ -8,6 +8,7 @@ import type { TriggerType } from "../needed-triggers.ts";
 import { fetchedBody } from "./fetched-body.ts";
 import { fetchedKey } from "./fetched-key.ts";
 import type { LookMemory, Remembered } from "./look-memory.ts";
+import { pause } from "./pause.ts";
 import { readAlerts } from "./read-alerts.ts";
 import type { WatchedSources } from "./watched-sources.ts";
 
@@ -52,7 +53,7 @@ export async function takeLook(
   const before = known ?? begin(apiUrl, now);
   const sources = [...watched.keys()];
   const asked = { since: before.since, now, seen: before.seen, sources };
-  const { alerts, seen: compared } = await readAlerts(client, asked, signal);
+  const { alerts, seen: compared } = await readAlerts(asked, { client, clock }, signal);
   const lookedTo = clock.now();
   const { events: all, seen } = deriveEvents(compared, alerts, before.since);
   // The first look at an alert source says only how things stand: whatever it shows was there before anybody watched.
@@ -106,16 +107,3 @@ const begin = (apiUrl: string, now: number): Remembered => ({
 /** One that says no alert source counts for all of them. */
 const isWatched = ({ alertSource }: IlertAlert, sources: readonly number[]): boolean =>
   alertSource == null || sources.includes(alertSource.id);
-
-/** Ends early with the signal. */
-const pause = (clock: Pick<Clock, "after">, ms: number, signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    const end = () => {
-      cancel();
-      signal.removeEventListener("abort", end);
-      resolve();
-    };
-    const cancel = clock.after(ms, end);
-    if (signal.aborted) end();
-    else signal.addEventListener("abort", end);
-  });

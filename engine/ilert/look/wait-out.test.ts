@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { createManualClock } from "../../testing/manual-clock.ts";
+import { IlertLimited } from "../failures.ts";
+import { never } from "../testing/with-client.ts";
+import { MOST_WAITS, waitOut } from "./wait-out.ts";
+
+const limited = () => Promise.reject(new IlertLimited(30_000));
+/** Every wait is over at once. */
+const atOnce = {
+  after(_delayMs: number, callback: () => void) {
+    queueMicrotask(callback);
+    return () => {};
+  },
+};
+
+describe("where ilert takes no more calls", () => {
+  it("is asked again, but no sooner than it said", async () => {
+    const clock = createManualClock();
+    let calls = 0;
+    const asked = waitOut(() => (++calls === 1 ? limited() : Promise.resolve("answer")), clock, never());
+    await clock.advance(29_999);
+    expect(calls).toBe(1);
+    await clock.advance(1);
+    expect(await asked).toBe("answer");
+  });
+
+  it("gives up where ilert has no room for long", async () => {
+    let calls = 0;
+    const asked = waitOut(
+      () => {
+        calls += 1;
+        return limited();
+      },
+      atOnce,
+      never(),
+    );
+    await expect(asked).rejects.toBeInstanceOf(IlertLimited);
+    expect(calls).toBe(MOST_WAITS + 1);
+  });
+
+  it("passes on at once what waiting does not mend", async () => {
+    await expect(waitOut(() => Promise.reject(new Error("no")), atOnce, never())).rejects.toThrow("no");
+  });
+
+  it("ends with the signal", async () => {
+    const stopping = new AbortController();
+    const asked = waitOut(limited, createManualClock(), stopping.signal);
+    stopping.abort(new Error("stopping"));
+    await expect(asked).rejects.toThrow("stopping");
+  });
+});
