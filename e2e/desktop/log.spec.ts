@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { settled } from "../page/settled.ts";
 import { expect, test } from "./test.ts";
 
 test("an alert is filtered, read, copied from and sent again", async ({ desktop, world }) => {
@@ -60,7 +61,7 @@ test("an export that the user thought better of is not called done, one that fai
     session.defaultSession.once("will-download", (_event, item) => {
       item.setSavePath(path);
       item.pause();
-      setTimeout(() => item.cancel(), 1_000);
+      Object.assign(globalThis, { download: item });
     });
   }, file);
   await world.ilert.storm(1);
@@ -70,7 +71,11 @@ test("an export that the user thought better of is not called done, one that fai
     await page.getByRole("menuitem", { name: kind }).click();
   };
   await exportAs("JSON Lines");
-  await page.waitForTimeout(1_500);
+  await expect.poll(() => app.evaluate(() => Reflect.has(globalThis, "download"))).toBe(true);
+  await settled(page);
+  await expect(page.getByText("tocsin-events")).toHaveCount(0);
+  await app.evaluate(() => Reflect.get(globalThis, "download").cancel());
+  await settled(page);
   await expect(page.getByText("tocsin-events")).toHaveCount(0);
 
   await app.evaluate(({ session }) => {

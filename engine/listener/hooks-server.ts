@@ -6,6 +6,7 @@ import type { Log } from "../log.ts";
 import { refusal } from "../sentences/refuse.ts";
 import { say } from "../sentences/say.ts";
 import { PROBE_SOURCE_ID, type ProbeSeal } from "../tunnel/probe-seal.ts";
+import { endBadCalls } from "./bad-calls.ts";
 import { maskHeaders } from "./credentials.ts";
 import type { Verdict } from "./door.ts";
 import { type HookPath, parseHookPath } from "./hook-path.ts";
@@ -17,9 +18,9 @@ export const LISTENER_LIMITS = {
   bodyBytes: 256 * 1024,
   headerBytes: 16 * 1024,
   /** From the first byte of a request to the end of its headers. */
-  headersMs: 5_000,
+  headersMs: 10_000,
   /** From the first byte of a request to the end of its body. */
-  requestMs: 10_000,
+  requestMs: 20_000,
   keepAliveMs: 5_000,
   connections: 256,
   /** What a sender is told to wait when the event could not be stored, in seconds. */
@@ -118,6 +119,7 @@ export function createHooksServer(deps: HooksServerDeps): Server {
   );
   server.keepAliveTimeout = limits.keepAliveMs;
   server.maxConnections = limits.connections;
+  endBadCalls(server);
   return server;
 }
 

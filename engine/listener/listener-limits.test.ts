@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -64,6 +65,9 @@ function open(url: URL): { socket: Socket; closed: Promise<string> } {
   return { socket, closed };
 }
 
+/** Nothing in this thread goes on meanwhile, as when the machine was asleep. */
+const standStill = (ms: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+
 const HEAD = `POST /hooks/test/${TEST_TOKEN} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n`;
 
 describe("a sender that takes too long", () => {
@@ -80,6 +84,25 @@ describe("a sender that takes too long", () => {
     socket.write(`${HEAD}Content-Length: 1000\r\n\r\n{"id":1`);
     expect(await closed).not.toMatch(/^HTTP\/1\.1 2/);
     expect(await store.count()).toMatchObject({ events: 0 });
+  });
+
+  it("is not the one that had sent everything while we stood still", async () => {
+    const { url } = await startListener({ headersMs: 1_000, requestMs: 1_000 });
+    const body = JSON.stringify(alertBody());
+    const callers = [open(url), open(url)];
+    const [inHead, inBody] = [`${HEAD}Content-Len`, `${HEAD}Content-Length: ${body.length}\r\n\r\n{`];
+    callers[0]?.socket.write(inHead);
+    callers[1]?.socket.write(inBody);
+    // Its answer comes after they were read so far.
+    await fetch(`${url}healthz`);
+    callers[0]?.socket.write(`gth: ${body.length}\r\nConnection: close\r\n\r\n${body}`);
+    callers[1]?.socket.write(body.slice(1));
+    standStill(1_100);
+    for (const { socket } of callers) {
+      const [answer] = await once(socket, "data");
+      expect(String(answer)).toMatch(/^HTTP\/1\.1 202 /);
+      socket.destroy();
+    }
   });
 
   it("does not keep others waiting", async () => {
