@@ -1,6 +1,7 @@
 import { expectAccessibleInEveryLook } from "./accessible.ts";
 import { expect, ILERT_KEY, test } from "./outside.ts";
 import { rest } from "./rest.ts";
+import { settled } from "./settled.ts";
 
 test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes back what it made", async ({
   page,
@@ -32,8 +33,15 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
   const [first] = account.alertSources;
   await page.getByRole("combobox", { name: "In ilert, these call Production" }).click();
   await page.getByRole("option", { name: first?.name ?? "" }).click();
+  // However long the choice takes to be saved, the plan knows of it.
+  const saved = Promise.withResolvers<void>();
+  await page.route("**/rpc/sources/update", (route) => saved.promise.then(() => route.continue()));
   await page.getByRole("button", { name: "See what would change" }).click();
+  await expect(page.getByText("Comparing with ilert")).toBeVisible();
+  await settled(page);
   const plan = page.getByRole("region", { name: "What would change in ilert" });
+  await expect(plan).toBeHidden();
+  saved.resolve();
   await expect(plan).toContainText("Will create 1, update 0, delete 0.");
   await expect(plan).toContainText(`${hooks}/hooks/production, with the token`);
   await expectAccessibleInEveryLook(page, "a plan for ilert");

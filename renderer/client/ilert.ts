@@ -29,7 +29,10 @@ export type IlertPlanKind = "setUp" | "removal";
 export function useIlertPlan(kind: IlertPlanKind) {
   const { api } = useServices();
   const status = useStatus();
+  // What was chosen a moment ago belongs to the plan: it is made when that is saved.
+  const saving = useIsMutating() > 0;
   return useQuery({
+    enabled: !saving,
     queryKey: [...keys.ilertPlan, kind, status?.publicUrl, status?.tunnel.state === "connected"],
     queryFn: ({ signal }) =>
       kind === "setUp" ? api.ilert.plan(undefined, { signal }) : api.ilert.planRemoval(undefined, { signal }),
