@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { parse } from "yaml";
 import { APP_ID } from "./app-id.ts";
-import { LINK_SCHEME } from "./tocsin-link.ts";
+import { LINK_SCHEME } from "./links/tocsin-link.ts";
 
 const read = (file: string) => readFileSync(join(import.meta.dirname, "..", file), "utf8");
 const builder = parse(read("electron-builder.yml"));

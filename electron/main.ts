@@ -4,11 +4,11 @@ import { join, resolve } from "node:path";
 import { app, safeStorage } from "electron";
 import { defaultDataDir } from "../engine/data-dir/default-data-dir.ts";
 import { createFileLog } from "../engine/log-file/file-log.ts";
-import { chooseCiphers } from "./choose-ciphers.ts";
 import { startDesktop } from "./desktop.ts";
-import { openLinkInbox } from "./link-inbox.ts";
+import { openLinkInbox } from "./links/link-inbox.ts";
 import { readOptions } from "./options.ts";
-import { declarePageScheme } from "./page-scheme.ts";
+import { declarePageScheme } from "./safety/page-scheme.ts";
+import { chooseCiphers } from "./secrets/choose-ciphers.ts";
 import { reportStartFailure } from "./start-failure.ts";
 
 /** The desktop shell's composition root: the only file here that acts when it is loaded. */

@@ -1,4 +1,4 @@
-import type { SystemKeyring } from "../safe-storage-cipher.ts";
+import type { SystemKeyring } from "../secrets/safe-storage-cipher.ts";
 
 export interface FakeKeyring extends SystemKeyring {
   /** Refuses everything while it is set. */

@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Settings } from "electron";
+import { describe, expect, it } from "vitest";
+import { tempDir } from "../../engine/testing/temp-dir.ts";
+import { type StartAtLoginDeps, setStartAtLogin } from "./start-at-login.ts";
+
+function depsFor(platform: NodeJS.Platform, env: Record<string, string> = {}) {
+  const told: Settings[] = [];
+  const deps: StartAtLoginDeps = {
+    app: { setLoginItemSettings: (settings) => told.push(settings) },
+    platform,
+    env,
+    home: tempDir(),
+    command: ["/opt/Tocsin/tocsin", "--hidden"],
+  };
+  return { deps, told };
+}
+
+describe("starting at login", () => {
+  it("is a file of ours on Linux, there while it is wanted", () => {
+    const { deps, told } = depsFor("linux");
+    const file = join(deps.home, ".config/autostart/tocsin.desktop");
+    setStartAtLogin(false, deps);
+    expect(existsSync(file)).toBe(false);
+    setStartAtLogin(true, deps);
+    setStartAtLogin(true, deps);
+    expect(readFileSync(file, "utf8")).toContain('Exec="/opt/Tocsin/tocsin" "--hidden"');
+    setStartAtLogin(true, { ...deps, command: ["/opt/newer/tocsin", "--hidden"] });
+    expect(readFileSync(file, "utf8")).toContain("/opt/newer/tocsin");
+    setStartAtLogin(false, deps);
+    expect(existsSync(file)).toBe(false);
+    expect(told).toEqual([]);
+  });
+
+  it("follows XDG_CONFIG_HOME", () => {
+    const config = tempDir();
+    const { deps } = depsFor("linux", { XDG_CONFIG_HOME: config });
+    setStartAtLogin(true, deps);
+    expect(existsSync(join(config, "autostart/tocsin.desktop"))).toBe(true);
+  });
+
+  it.each(["darwin", "win32"] as const)("is the system's own setting on %s", (platform) => {
+    const { deps, told } = depsFor(platform);
+    setStartAtLogin(true, deps);
+    setStartAtLogin(false, deps);
+    const item = { path: "/opt/Tocsin/tocsin", args: ["--hidden"] };
+    expect(told).toEqual([
+      { openAtLogin: true, ...item },
+      { openAtLogin: false, ...item },
+    ]);
+  });
+});

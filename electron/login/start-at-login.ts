@@ -1,0 +1,47 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { App } from "electron";
+import { hasErrno } from "../../shared/errors.ts";
+import { autostartEntry } from "./autostart-entry.ts";
+
+export interface StartAtLoginDeps {
+  readonly app: Pick<App, "setLoginItemSettings">;
+  readonly platform: NodeJS.Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  /** What starts this program again: the executable, then its arguments. */
+  readonly command: readonly [string, ...string[]];
+}
+
+const autostartFile = ({ env, home }: StartAtLoginDeps): string =>
+  join(env.XDG_CONFIG_HOME || join(home, ".config"), "autostart", "tocsin.desktop");
+
+function readIfThere(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (thrown) {
+    if (hasErrno(thrown, "ENOENT")) return null;
+    throw thrown;
+  }
+}
+
+/** On Linux a desktop's session reads a file of ours; Electron has no call for it. */
+function writeEntry(file: string, wanted: string | null): void {
+  if (readIfThere(file) === wanted) return;
+  if (wanted === null) {
+    rmSync(file);
+    return;
+  }
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, wanted);
+}
+
+/** Sees to it that the system starts Tocsin, in the tray, when the user logs in; or no more. */
+export function setStartAtLogin(wanted: boolean, deps: StartAtLoginDeps): void {
+  const [path, ...args] = deps.command;
+  if (deps.platform === "linux") {
+    writeEntry(autostartFile(deps), wanted ? autostartEntry(deps.command) : null);
+    return;
+  }
+  deps.app.setLoginItemSettings({ openAtLogin: wanted, path, args });
+}

@@ -1,0 +1,95 @@
+import { X509Certificate } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { createTestCa, hasOpenssl, type IssueOptions, issue } from "../../simulator/network/test-ca.ts";
+import { chainFrom, isVouchedFor } from "./extra-trust.ts";
+
+const HOST = "robots.example.com";
+const DAY_MS = 86_400_000;
+
+describe.skipIf(!hasOpenssl())("an extra authority", () => {
+  const root = createTestCa();
+  const leaf = (over: Partial<IssueOptions> = {}) =>
+    issue({ hosts: [HOST], issuer: root, ...over }).certificate;
+  const authority = (over: Partial<IssueOptions> = {}) =>
+    issue({ hosts: ["Between"], issuer: root, isCa: true, ...over });
+  /** The server's certificate and those it sends along, by the root unless told. */
+  const trusts = (chain: readonly string[], { host = HOST, days = 0, by = root.certificate } = {}) =>
+    isVouchedFor(
+      [new X509Certificate(by)],
+      chain.map((pem) => new X509Certificate(pem)),
+      host,
+      Date.now() + days * DAY_MS,
+    );
+
+  it("vouches for a server, straight or by an authority between that the server sends", () => {
+    expect(trusts([leaf()])).toBe(true);
+    const between = authority();
+    expect(trusts([leaf({ issuer: between }), between.certificate])).toBe(true);
+    expect(trusts([leaf({ issuer: between }), between.certificate, root.certificate])).toBe(true);
+    expect(trusts([leaf({ issuer: between })])).toBe(false);
+  });
+
+  it("vouches for nobody else's", () => {
+    const other = createTestCa();
+    expect(trusts([leaf({ issuer: other })])).toBe(false);
+    expect(trusts([leaf({ issuer: other }), other.certificate])).toBe(false);
+    expect(trusts([leaf()], { by: createTestCa().certificate })).toBe(false);
+    expect(trusts([])).toBe(false);
+  });
+
+  it("is strict about the name", () => {
+    expect(trusts([leaf()], { host: "evil.example.com" })).toBe(false);
+    expect(trusts([leaf()], { host: `${HOST}.evil.com` })).toBe(false);
+    const wild = leaf({ hosts: ["*.example.com"] });
+    expect(trusts([wild])).toBe(true);
+    expect(trusts([wild], { host: "a.b.example.com" })).toBe(false);
+    const address = leaf({ hosts: ["10.0.0.7"] });
+    expect(trusts([address], { host: "10.0.0.7" })).toBe(true);
+    expect(trusts([address], { host: "10.0.0.8" })).toBe(false);
+    // The common name alone names nobody.
+    expect(trusts([leaf({ hosts: [HOST, "another.example.com"] })], { host: HOST })).toBe(true);
+    expect(trusts([authority({ hosts: [HOST] }).certificate])).toBe(false);
+  });
+
+  it("is strict about the dates of all of them", () => {
+    expect(trusts([leaf({ days: [-20, -10] })])).toBe(false);
+    expect(trusts([leaf({ days: [10, 20] })])).toBe(false);
+    const ended = authority({ days: [-20, -1] });
+    expect(trusts([leaf({ issuer: ended, days: [-20, 300] }), ended.certificate])).toBe(false);
+    expect(trusts([leaf({ days: [0, 7000] })], { days: 4000 })).toBe(false);
+  });
+
+  it("is strict about what a certificate may be used for", () => {
+    expect(trusts([leaf({ extensions: ["extendedKeyUsage=clientAuth"] })])).toBe(false);
+    expect(trusts([leaf({ extensions: ["extendedKeyUsage=serverAuth,clientAuth"] })])).toBe(true);
+    const server = issue({ hosts: [HOST], issuer: root });
+    expect(trusts([leaf({ issuer: server }), server.certificate])).toBe(false);
+  });
+
+  it("does not trust an authority that it would have to understand better", () => {
+    const limited = authority({ extensions: ["nameConstraints=critical,permitted;DNS:example.com"] });
+    expect(trusts([leaf({ issuer: limited }), limited.certificate])).toBe(false);
+  });
+
+  it("takes no forgeable signature", () => {
+    expect(trusts([leaf({ digest: "sha1" })])).toBe(false);
+  });
+
+  it("heeds how many authorities may stand below one", () => {
+    const last = authority({ extensions: [], isCa: true });
+    const short = issue({ hosts: ["Short"], issuer: root, isCa: true, pathLength: 0 });
+    expect(trusts([leaf({ issuer: short }), short.certificate])).toBe(true);
+    const below = issue({ hosts: ["Below"], issuer: short, isCa: true });
+    expect(trusts([leaf({ issuer: below }), below.certificate, short.certificate])).toBe(false);
+    const fine = issue({ hosts: ["Fine"], issuer: last, isCa: true });
+    expect(trusts([leaf({ issuer: fine }), fine.certificate, last.certificate])).toBe(true);
+  });
+
+  it("reads the chain as Electron presents it, and no endless one", () => {
+    const data = leaf();
+    expect(chainFrom({ data, issuerCert: { data: root.certificate } })).toHaveLength(2);
+    const endless: { data: string; issuerCert?: object } = { data };
+    endless.issuerCert = endless;
+    expect(chainFrom(endless as Parameters<typeof chainFrom>[0]).length).toBeLessThan(10);
+  });
+});

@@ -1,0 +1,37 @@
+import type { EventSummary } from "../../shared/model/event.ts";
+import { eventAddress, LOG_ADDRESS } from "../links/page-address.ts";
+import type { Notice } from "../tray/test-notice.ts";
+import type { Words } from "../words/words-of.ts";
+
+/** What is read aloud of an alert, and what tells it from others. */
+export type NewAlert = Pick<EventSummary, "id" | "summary" | "alertSourceName" | "sourceId" | "alertId">;
+
+/** True for the first word of an alert that ilert calls HIGH; a row of the log comes again whenever it changes. */
+export const isHighAlert = ({ kind, type, priority }: EventSummary): boolean =>
+  kind === "alert" && type === "alert-created" && priority === "HIGH";
+
+/** True for the last word of an alert: whoever was not told of it yet need not be any more. */
+export const isEndOf = (event: EventSummary, { sourceId, alertId }: NewAlert): boolean =>
+  event.type === "alert-resolved" && event.alertId === alertId && event.sourceId === sourceId;
+
+/** The most alerts that one notification names. */
+const MAX_NAMED = 3;
+
+const lineOf = ({ summary, alertSourceName }: NewAlert): string =>
+  alertSourceName === null ? summary : `${summary} (${alertSourceName})`;
+
+/** One notification for alerts that came together; null for none. */
+export function alertNotice(alerts: readonly NewAlert[], { t }: Words): Required<Notice> | null {
+  const [first] = alerts;
+  if (first === undefined) return null;
+  const more = alerts.length - MAX_NAMED;
+  const lines = [
+    ...alerts.slice(0, MAX_NAMED).map(lineOf),
+    ...(more > 0 ? [t("alerts.more", { count: more })] : []),
+  ];
+  return {
+    title: t("alerts.title", { count: alerts.length }),
+    body: lines.join("\n"),
+    leadsTo: alerts.length === 1 ? eventAddress(first.id) : LOG_ADDRESS,
+  };
+}

@@ -1,0 +1,52 @@
+import type { Problem, Status } from "../../shared/model/status.ts";
+import { ATTENTION_ADDRESS } from "../links/page-address.ts";
+import { problemAddress } from "../links/problem-address.ts";
+import type { Notice } from "../tray/test-notice.ts";
+import type { Words } from "../words/words-of.ts";
+import { needsUser } from "./needs-user.ts";
+
+/** What the user was told, or need not be told any more. */
+export interface Told {
+  readonly problems: readonly string[];
+  readonly dead: number;
+}
+
+/** One piece of news: who or what it is about, a sentence or two, and where its cause is. */
+export type News = Required<Notice>;
+
+const keyOf = ({ code, connectorId }: Problem): string => `${code} ${connectorId ?? ""}`;
+
+const problemsOf = ({ problems, receiving }: Status): Problem[] => [
+  ...(receiving.problem === null ? [] : [{ ...receiving.problem, connectorId: null }]),
+  ...problems.filter(needsUser),
+];
+
+/** Nothing was told yet, and yet failed deliveries of an earlier run are no news; problems that last are. */
+export const toldAtStart = ({ counts }: Status): Told => ({ problems: [], dead: counts.dead });
+
+/** What holds in a status counts as told. */
+export const toldBy = (status: Status): Told => ({
+  problems: problemsOf(status).map(keyOf),
+  dead: status.counts.dead,
+});
+
+/**
+ * What became wrong since the user was last told: each problem once for as long as it lasts, failed deliveries when
+ * there are more of them.
+ */
+export function problemNews(told: Told, status: Status, { t, tell }: Words): News[] {
+  const { lanes, counts } = status;
+  const nameOf = (connectorId: string | null) =>
+    lanes.find((lane) => lane.connectorId === connectorId)?.connectorName ?? "Tocsin";
+  const news = problemsOf(status)
+    .filter((problem) => !told.problems.includes(keyOf(problem)))
+    .map((problem) => ({
+      title: t("problem.title", { name: nameOf(problem.connectorId) }),
+      body: tell(problem),
+      leadsTo: problemAddress(problem),
+    }));
+  const failed = counts.dead - told.dead;
+  if (failed <= 0) return news;
+  const title = t("failed.title", { count: failed });
+  return [...news, { title, body: t("failed.body"), leadsTo: ATTENTION_ADDRESS }];
+}

@@ -1,0 +1,266 @@
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import Conf from "conf";
+import { describe, expect, it } from "vitest";
+import { createFileKeyCipher } from "../../engine/config/file-key-cipher.ts";
+import { presentKeyCiphers } from "../../engine/config/key-ciphers.ts";
+import { openSettingsFile } from "../../engine/config/open-settings-file.ts";
+import { silentLog } from "../../engine/log.ts";
+import { createManualClock } from "../../engine/testing/manual-clock.ts";
+import { tempDir } from "../../engine/testing/temp-dir.ts";
+import {
+  eventually,
+  startTestEngine,
+  TEST_TOKEN,
+  type TestEngine,
+} from "../../engine/testing/test-engine.ts";
+import { fakeKeyring } from "../testing/fake-keyring.ts";
+import { chooseCiphers } from "./choose-ciphers.ts";
+import type { SystemKeyring } from "./safe-storage-cipher.ts";
+
+const NO_KEYRING = fakeKeyring({ getSelectedStorageBackend: () => "basic_text" });
+const SECRET = "SEC00112233445566778899";
+const WEBHOOK_URL = `https://oapi.dingtalk.com/robot/send?access_token=${"3f".repeat(32)}`;
+
+const settingsFileIn = (dataDir: string) => openSettingsFile(dataDir, (options) => new Conf(options));
+const keysIn = (dataDir: string, env = {}) => ({ keyFile: join(dataDir, "vault-key"), env });
+
+/** The desktop app's engine on a data directory, with this keyring in the system. */
+async function startDesktop(dataDir: string, keyring: SystemKeyring, more = {}): Promise<TestEngine> {
+  const deps = { ...keysIn(dataDir), keyring, platform: "linux", log: silentLog } as const;
+  const secrets = await chooseCiphers(deps);
+  return startTestEngine({
+    mode: "desktop",
+    dataDir,
+    settingsFile: settingsFileIn(dataDir),
+    ...secrets,
+    ...more,
+  });
+}
+
+/** The headless shell's on the same. */
+async function startHeadless(dataDir: string, env = {}): Promise<TestEngine> {
+  const keys = keysIn(dataDir, env);
+  return startTestEngine({
+    dataDir,
+    settingsFile: settingsFileIn(dataDir),
+    cipher: await createFileKeyCipher(keys),
+    otherCiphers: await presentKeyCiphers(keys, silentLog),
+  });
+}
+
+async function fill({ client }: TestEngine) {
+  await client.connectors.create({ id: "ops", name: "Ops group", webhookUrl: WEBHOOK_URL, secret: SECRET });
+}
+
+const isWhole = async ({ client, post }: TestEngine) => {
+  const ops = await client.connectors.get({ id: "ops" });
+  const { problems } = await client.status();
+  const { status } = await post({});
+  return { secret: ops.secret.hint, takesToken: status !== 401, problems: problems.map(({ code }) => code) };
+};
+const WHOLE = { secret: "…8899", takesToken: true, problems: [] };
+
+const kinds = async (dataDir: string) => {
+  const file = JSON.parse(await readFile(join(dataDir, "secrets.json"), "utf8"));
+  return Object.fromEntries(
+    Object.entries<{ kind: string }>(file.secrets).map(([name, { kind }]) => [name, kind]),
+  );
+};
+
+describe("a start with a keyring", () => {
+  it("takes over what the key file has sealed", async () => {
+    const dataDir = tempDir();
+    const server = await startHeadless(dataDir);
+    await fill(server);
+    await server.stop();
+
+    const desktop = await startDesktop(dataDir, fakeKeyring());
+    expect(await isWhole(desktop)).toEqual(WHOLE);
+    expect(await desktop.client.about()).toMatchObject({ vault: "safe-storage", keyring: null });
+    expect(new Set(Object.values(await kinds(dataDir)))).toEqual(new Set(["safe-storage"]));
+  });
+
+  it("makes no key file, and starts beside a damaged one", async () => {
+    const dataDir = tempDir();
+    await (await startDesktop(dataDir, fakeKeyring())).stop();
+    await expect(readFile(join(dataDir, "vault-key"))).rejects.toThrow("ENOENT");
+    await writeFile(join(dataDir, "vault-key"), "half a k");
+    const desktop = await startDesktop(dataDir, fakeKeyring());
+    expect((await desktop.client.status()).problems).toEqual([]);
+  });
+
+  it("keeps the old seal of what the keyring would not give back", async () => {
+    const dataDir = tempDir();
+    const server = await startHeadless(dataDir);
+    await fill(server);
+    await server.stop();
+    const forgetful = fakeKeyring({ decryptStringAsync: () => Promise.reject(new Error("forgotten")) });
+    const desktop = await startDesktop(dataDir, forgetful);
+    expect(await isWhole(desktop)).toEqual(WHOLE);
+    expect(new Set(Object.values(await kinds(dataDir)))).toEqual(new Set(["file-key"]));
+  });
+
+  it("loses nothing when the new file cannot be written", async () => {
+    const dataDir = tempDir();
+    const server = await startHeadless(dataDir);
+    await fill(server);
+    await server.stop();
+    await mkdir(join(dataDir, "secrets.json.tmp", "in the way"), { recursive: true });
+    expect(await isWhole(await startDesktop(dataDir, fakeKeyring()))).toEqual(WHOLE);
+    expect(new Set(Object.values(await kinds(dataDir)))).toEqual(new Set(["file-key"]));
+  });
+
+  it("seals anew what the system has a newer key for", async () => {
+    const dataDir = tempDir();
+    const keyring = fakeKeyring();
+    const first = await startDesktop(dataDir, keyring);
+    await fill(first);
+    await first.stop();
+    let sealed = 0;
+    const rotated = fakeKeyring({
+      encryptStringAsync: async (text) => {
+        sealed += 1;
+        return keyring.encryptString(text);
+      },
+    });
+    rotated.rotated = true;
+    expect(await isWhole(await startDesktop(dataDir, rotated))).toEqual(WHOLE);
+    // The token, the webhook URL and the secret, after the one sealed to see.
+    expect(sealed).toBe(4);
+  });
+});
+
+describe("a start without a keyring", () => {
+  it("seals by the key file and says so, with what to do", async () => {
+    const dataDir = tempDir();
+    const desktop = await startDesktop(dataDir, NO_KEYRING);
+    await fill(desktop);
+    expect(await desktop.client.about()).toMatchObject({
+      vault: "file-key",
+      keyring: { code: "vault/no-keyring", advice: expect.stringContaining("GNOME Keyring") },
+    });
+    await desktop.stop();
+    expect(await isWhole(await startDesktop(dataDir, NO_KEYRING))).toEqual(WHOLE);
+  });
+
+  it("keeps what only the keyring can open, and names what to enter again", async () => {
+    const dataDir = tempDir();
+    const desktop = await startDesktop(dataDir, fakeKeyring());
+    await fill(desktop);
+    await desktop.stop();
+    const before = await readFile(join(dataDir, "secrets.json"), "utf8");
+
+    const server = await startHeadless(dataDir);
+    const [problem] = (await server.client.status()).problems;
+    expect(problem).toMatchObject({
+      code: "vault/unopened",
+      params: { names: "Test, Ops group", way: "server" },
+      advice: expect.stringContaining("export the configuration"),
+    });
+    expect(await readFile(join(dataDir, "secrets.json"), "utf8")).toBe(before);
+
+    await server.client.connectors.update({
+      id: "ops",
+      name: "Ops group",
+      webhookUrl: WEBHOOK_URL,
+      secret: "SEC-entered-again-9999",
+    });
+    expect((await server.client.status()).problems).toMatchObject([{ params: { names: "Test" } }]);
+    await server.stop();
+
+    const again = await startDesktop(dataDir, fakeKeyring());
+    expect(await isWhole(again)).toEqual({ ...WHOLE, secret: "…9999" });
+    expect(new Set(Object.values(await kinds(dataDir)))).toEqual(new Set(["safe-storage"]));
+  });
+
+  it("puts back an unopened secret when a change to it fails", async () => {
+    const dataDir = tempDir();
+    const desktop = await startDesktop(dataDir, fakeKeyring());
+    await desktop.stop();
+    const before = await readFile(join(dataDir, "secrets.json"), "utf8");
+    const settingsFile = settingsFileIn(dataDir);
+    const full = {
+      get store() {
+        return settingsFile.store;
+      },
+      set store(_value) {
+        throw new Error("ENOSPC");
+      },
+    };
+    const locked = Object.assign(fakeKeyring(), { locked: true });
+    const { client, stop } = await startDesktop(dataDir, locked, { settingsFile: full });
+    await expect(
+      client.sources.update({ id: "test", name: "New", token: "another-token-of-mine" }),
+    ).rejects.toMatchObject({ data: { code: "store/unavailable" } });
+    await stop();
+    expect(await readFile(join(dataDir, "secrets.json"), "utf8")).toBe(before);
+  });
+});
+
+describe("a keyring that is locked at start", () => {
+  it("is asked again until it opens; nothing is lost meanwhile", async () => {
+    const dataDir = tempDir();
+    const first = await startDesktop(dataDir, fakeKeyring());
+    await fill(first);
+    await first.stop();
+
+    const keyring = Object.assign(fakeKeyring(), { locked: true });
+    const clock = createManualClock();
+    const desktop = await startDesktop(dataDir, keyring, { clock });
+    expect(await desktop.client.about()).toMatchObject({
+      vault: "file-key",
+      keyring: { code: "vault/keyring-shut" },
+    });
+    expect((await desktop.client.status()).problems).toMatchObject([{ params: { way: "keyring" } }]);
+    expect((await desktop.post({})).status).toBe(401);
+
+    keyring.locked = false;
+    await clock.advance(60_000);
+    await eventually(async () => (await desktop.client.status()).problems.length === 0);
+    expect(await isWhole(desktop)).toEqual(WHOLE);
+  });
+
+  it("is asked at once when the machine wakes up", async () => {
+    const dataDir = tempDir();
+    await (await startDesktop(dataDir, fakeKeyring())).stop();
+    const keyring = Object.assign(fakeKeyring(), { locked: true });
+    const desktop = await startDesktop(dataDir, keyring);
+    keyring.locked = false;
+    await desktop.wakeUp();
+    expect((await desktop.client.status()).problems).toEqual([]);
+    expect((await desktop.post({}, { headers: { "x-tocsin-token": TEST_TOKEN } })).status).not.toBe(401);
+  });
+});
+
+describe("the headless key", () => {
+  it("moves from the file to the environment", async () => {
+    const dataDir = tempDir();
+    const first = await startHeadless(dataDir);
+    await fill(first);
+    await first.stop();
+    const env = { TOCSIN_VAULT_KEY: "00".repeat(32) };
+    const second = await startHeadless(dataDir, env);
+    expect(await isWhole(second)).toEqual(WHOLE);
+    expect(new Set(Object.values(await kinds(dataDir)))).toEqual(new Set(["env-key"]));
+  });
+
+  it("is made anew when its file is missing, and what it sealed is kept and named", async () => {
+    const dataDir = tempDir();
+    const first = await startHeadless(dataDir);
+    await fill(first);
+    await first.stop();
+    const key = await readFile(join(dataDir, "vault-key"), "utf8");
+    const before = await readFile(join(dataDir, "secrets.json"), "utf8");
+    await rm(join(dataDir, "vault-key"));
+
+    const second = await startHeadless(dataDir);
+    expect((await second.client.status()).problems).toMatchObject([
+      { params: { names: "Test, Ops group", way: "key" }, advice: expect.stringContaining("vault-key") },
+    ]);
+    await second.stop();
+    expect(await readFile(join(dataDir, "secrets.json"), "utf8")).toBe(before);
+    await writeFile(join(dataDir, "vault-key"), key);
+    expect(await isWhole(await startHeadless(dataDir))).toEqual(WHOLE);
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { fakeKeyring } from "../testing/fake-keyring.ts";
+import { createSafeStorageCipher, lookAtKeyring } from "./safe-storage-cipher.ts";
+
+/** As an Electron before 42 has it. */
+const synchronous = () => {
+  const {
+    isAsyncEncryptionAvailable: _,
+    encryptStringAsync: __,
+    decryptStringAsync: ___,
+    ...rest
+  } = fakeKeyring();
+  return rest;
+};
+
+describe.each([
+  ["asynchronous", fakeKeyring],
+  ["synchronous", synchronous],
+])("the %s safe storage cipher", (_name, keyring) => {
+  it("opens what it sealed, whatever the text", async () => {
+    const cipher = createSafeStorageCipher(keyring());
+    const sealed = await cipher.seal("SEC-机器人-secret");
+    expect(sealed).toMatch(/^[A-Za-z0-9+/]+=*$/);
+    expect(sealed).not.toContain("secret");
+    expect(await cipher.open(sealed)).toBe("SEC-机器人-secret");
+    expect(await cipher.isStale?.(sealed)).toBe(false);
+  });
+
+  it("opens what the other has sealed", async () => {
+    const sealed = await createSafeStorageCipher(synchronous()).seal("of an older version");
+    expect(await createSafeStorageCipher(keyring()).open(sealed)).toBe("of an older version");
+  });
+
+  it("is found to guard", async () => {
+    expect(await lookAtKeyring(keyring(), "linux")).toBe("open");
+  });
+});
+
+describe("a locked keyring", () => {
+  it("says what to do, without naming the secret", async () => {
+    const locked = Object.assign(fakeKeyring(), { locked: true });
+    const cipher = createSafeStorageCipher(locked);
+    await expect(cipher.seal("SECabc")).rejects.toMatchObject({
+      code: "vault/unavailable",
+      message: expect.not.stringContaining("SECabc"),
+    });
+    await expect(cipher.open("AAAA")).rejects.toMatchObject({ code: "vault/unavailable" });
+  });
+});
+
+describe("a newer key", () => {
+  it("is seen at what was sealed before", async () => {
+    const keyring = fakeKeyring();
+    const cipher = createSafeStorageCipher(keyring);
+    const sealed = await cipher.seal("text");
+    keyring.rotated = true;
+    expect(await cipher.isStale?.(sealed)).toBe(true);
+  });
+});
+
+describe("lookAtKeyring", () => {
+  it("does not take Chromium's well-known password for a keyring, chosen or fallen back to", async () => {
+    const chosen = fakeKeyring({ getSelectedStorageBackend: () => "basic_text" });
+    expect(await lookAtKeyring(chosen, "linux")).toBe("none");
+    const fallenBack = fakeKeyring({ encryptStringAsync: async (text) => Buffer.from(`v10${text}`) });
+    expect(await lookAtKeyring(fallenBack, "linux")).toBe("none");
+    // On macOS the keychain's own texts begin so.
+    expect(await lookAtKeyring(fallenBack, "darwin")).toBe("open");
+  });
+
+  it("tells a locked one from none", async () => {
+    expect(await lookAtKeyring(Object.assign(fakeKeyring(), { locked: true }), "linux")).toBe("shut");
+    const refuses = fakeKeyring({ encryptStringAsync: () => Promise.reject(new Error("dismissed")) });
+    expect(await lookAtKeyring(refuses, "win32")).toBe("shut");
+  });
+
+  it("does not ask for the backend where only Linux has one", async () => {
+    const macos = fakeKeyring({
+      getSelectedStorageBackend: () => {
+        throw new Error("linux only");
+      },
+    });
+    expect(await lookAtKeyring(macos, "darwin")).toBe("open");
+  });
+});

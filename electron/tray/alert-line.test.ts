@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { wordsOf } from "../words/words-of.ts";
+import { alertLine } from "./alert-line.ts";
+
+const line = (summary: string) =>
+  alertLine(
+    { id: "1", receivedAt: 5, summary, outcome: "not-chosen" },
+    wordsOf("en"),
+    (moment) => `T${moment}`,
+  );
+
+describe("alertLine", () => {
+  it("says when, what, and what became of it", () => {
+    expect(line("Disk full on db-1")).toBe("T5  Disk full on db-1 · not chosen");
+  });
+
+  it("stays on one line and cuts between characters", () => {
+    expect(line("a\tb\r\n\u202Ec")).toBe("T5  a b c · not chosen");
+    const long = line("🔔".repeat(60));
+    expect(long).toBe(`T5  ${"🔔".repeat(47)}… · not chosen`);
+  });
+});

@@ -1,0 +1,181 @@
+import type { MenuItemConstructorOptions } from "electron";
+import { describe, expect, it } from "vitest";
+import type { Status } from "../../shared/model/status.ts";
+import { countsSample, statusSample } from "../testing/status-samples.ts";
+import { wordsOf } from "../words/words-of.ts";
+import { type TrayActions, type TrayView, trayMenu } from "./tray-menu.ts";
+import { trayCause } from "./tray-state.ts";
+
+const running = statusSample();
+
+const connectors = [
+  { id: "ops", name: "Ops & friends", enabled: true },
+  { id: "db", name: "Database team", enabled: true },
+  { id: "old", name: "Old group", enabled: false },
+];
+
+const alerts = [
+  { id: "e2", receivedAt: 7, summary: "Disk full on db-1 & db-2", outcome: "delivered" },
+  { id: "e1", receivedAt: 3, summary: "Queue depth", outcome: "failed" },
+] as const;
+
+interface Given extends Partial<Pick<TrayView, "status" | "connectors" | "alerts">> {
+  readonly language?: "en" | "zh-CN" | "de";
+}
+
+/** The menu of a view, and what its clicks asked for. */
+function menuOf({ language = "en", ...given }: Given = {}) {
+  const asked: unknown[] = [];
+  const actions: TrayActions = {
+    open: (address) => asked.push(["open", address]),
+    sendTests: (ids) => asked.push(["test", ...ids]),
+    pause: (span) => asked.push(["pause", span]),
+    resume: () => asked.push("resume"),
+    checkForUpdates: () => asked.push("updates"),
+    quit: () => asked.push("quit"),
+  };
+  const { status = running } = given;
+  const cause = trayCause(status, { now: 10, seenDead: 0 });
+  const view: TrayView = { connectors, alerts: [], ...given, status, cause };
+  const items = trayMenu(view, actions, wordsOf(language), (moment) => `T${moment}`);
+  return { items, asked, click: (label: string) => press(items, label) };
+}
+
+const childrenOf = (item: MenuItemConstructorOptions): MenuItemConstructorOptions[] =>
+  Array.isArray(item.submenu) ? item.submenu : [];
+
+/** Clicks the item of this label, also inside submenus, as Electron would: without arguments that we use. */
+function press(items: readonly MenuItemConstructorOptions[], label: string) {
+  const item = items.flatMap((one) => [one, ...childrenOf(one)]).find((one) => one.label === label);
+  if (item?.click === undefined) throw new Error(`no item to click: ${label}`);
+  Reflect.apply(item.click, undefined, []);
+}
+
+const labels = (items: readonly MenuItemConstructorOptions[]) => items.map((item) => item.label ?? "---");
+
+describe("trayMenu", () => {
+  it("shows the state, the alerts, the tests, the pause, the window and the way out", () => {
+    const { items } = menuOf();
+    expect(labels(items)).toEqual([
+      "Ready to forward to 1 group",
+      "---",
+      "No alerts yet",
+      "---",
+      "Quick test of all groups",
+      "Send test to",
+      "Lanes",
+      "---",
+      "Pause",
+      "---",
+      "Open Tocsin",
+      "Settings…",
+      "---",
+      "Quit Tocsin",
+    ]);
+  });
+
+  it("shows the last alerts with what became of them, each leading to its row", () => {
+    const { items, asked, click } = menuOf({ alerts });
+    expect(labels(items).slice(2, 5)).toEqual([
+      "T7  Disk full on db-1 && db-2 · delivered",
+      "T3  Queue depth · not delivered",
+      "---",
+    ]);
+    click("T3  Queue depth · not delivered");
+    expect(asked).toEqual([["open", "/log/e1"]]);
+  });
+
+  it("leads from the state and from a lane to where it can be mended", () => {
+    const { items, asked, click } = menuOf({ status: statusSample({ counts: countsSample({ dead: 2 }) }) });
+    click("2 messages were not delivered");
+    click(childrenOf(items.find(({ id }) => id === "lanes") ?? {})[0]?.label ?? "");
+    click("Settings…");
+    expect(asked).toEqual([
+      ["open", "/log?state=attention"],
+      ["open", "/connectors/ops"],
+      ["open", "/settings"],
+    ]);
+  });
+
+  it("tests one group, or all that are switched on", () => {
+    const { items, asked, click } = menuOf();
+    const tests = childrenOf(items.find(({ id }) => id === "send-test") ?? {});
+    expect(labels(tests)).toEqual(["Ops && friends", "Database team"]);
+    click("Ops && friends");
+    click("Quick test of all groups");
+    expect(asked).toEqual([
+      ["test", "ops"],
+      ["test", "ops", "db"],
+    ]);
+  });
+
+  it("offers no test where no group is switched on", () => {
+    const old = [{ id: "old", name: "Old group", enabled: false }];
+    const { items } = menuOf({ connectors: old, status: statusSample({ lanes: [] }) });
+    expect(items.filter((item) => item.enabled === false).map((item) => item.id)).toEqual([
+      "no-alerts",
+      "quick-test",
+      "send-test",
+      "lanes",
+    ]);
+  });
+
+  it("pauses for a while, until tomorrow morning or until resumed", () => {
+    const { asked, click } = menuOf();
+    for (const label of [
+      "For 15 minutes",
+      "For 1 hour",
+      "For 8 hours",
+      "Until tomorrow, 08:00",
+      "Until I resume",
+    ])
+      click(label);
+    expect(asked).toEqual([
+      ["pause", "quarterHour"],
+      ["pause", "hour"],
+      ["pause", "eightHours"],
+      ["pause", "tomorrow"],
+      ["pause", "open"],
+    ]);
+  });
+
+  it("offers to resume, and not to pause, while paused", () => {
+    const { items, asked, click } = menuOf({ status: statusSample({ paused: { until: 9 } }) });
+    expect(labels(items)).toContain("Paused until T9");
+    expect(labels(items)).not.toContain("Pause");
+    click("Resume");
+    expect(asked).toEqual(["resume"]);
+  });
+
+  it("offers to look for updates only where that can be done", () => {
+    expect(labels(menuOf().items)).not.toContain("Check for updates…");
+    const known = { version: null, percent: null, checkedAt: null, problem: null, releasesUrl: null };
+    const update: Status["update"] = { state: "unknown", installs: true, ...known };
+    const { asked, click } = menuOf({ status: statusSample({ update }) });
+    click("Check for updates…");
+    expect(asked).toEqual(["updates"]);
+  });
+
+  it("says on the way out what is left for the next start", () => {
+    const waiting = (count: number) => statusSample({ counts: countsSample({ waiting: count }) });
+    const { asked, click } = menuOf({ status: waiting(3) });
+    click("Quit Tocsin (3 waiting messages are sent at the next start)");
+    menuOf({ status: waiting(1) }).click("Quit Tocsin (1 waiting message is sent at the next start)");
+    expect(asked).toEqual(["quit"]);
+  });
+
+  it("can open and quit before the engine has said anything", () => {
+    const { items, asked, click } = menuOf({ status: null, connectors: [] });
+    click("Open Tocsin");
+    click("Quit Tocsin");
+    expect(asked).toEqual([["open", undefined], "quit"]);
+    expect(items.find((item) => item.id === "pause")?.enabled).toBe(false);
+  });
+
+  it("speaks the reader's language", () => {
+    expect(labels(menuOf({ language: "zh-CN", alerts }).items).join("")).not.toMatch(
+      /Pause|Open|Quit|delivered/,
+    );
+    expect(labels(menuOf({ language: "de" }).items)).toContain("Tocsin beenden");
+  });
+});

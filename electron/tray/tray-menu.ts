@@ -1,0 +1,121 @@
+import type { MenuItemConstructorOptions } from "electron";
+import type { ConnectorView } from "../../shared/model/connector.ts";
+import type { Status } from "../../shared/model/status.ts";
+import { PAUSE_SPANS, type PauseSpan } from "../../shared/pause-spans.ts";
+import { connectorAddress, eventAddress, type PageAddress, SETTINGS_ADDRESS } from "../links/page-address.ts";
+import type { Words } from "../words/words-of.ts";
+import { type AlertOfMenu, alertLine } from "./alert-line.ts";
+import { causeAddress } from "./cause-address.ts";
+import { laneLine } from "./lane-line.ts";
+import { statusSentence, type TimeOf } from "./status-sentence.ts";
+import type { TrayCause } from "./tray-state.ts";
+
+/** What the menu shows. `status` is null until the engine has said the first. */
+export interface TrayView {
+  readonly status: Status | null;
+  readonly cause: TrayCause;
+  readonly connectors: readonly Pick<ConnectorView, "id" | "name" | "enabled">[];
+  /** Newest first. */
+  readonly alerts: readonly AlertOfMenu[];
+}
+
+/** What the menu can do. */
+export interface TrayActions {
+  open(address?: PageAddress): void;
+  /** Sends a test to these connectors and shows what they answered. */
+  sendTests(connectorIds: readonly string[]): void;
+  pause(span: PauseSpan): void;
+  resume(): void;
+  checkForUpdates(): void;
+  quit(): void;
+}
+
+type Items = MenuItemConstructorOptions[];
+
+/** In a label, `&` marks an access key on Linux and Windows; doubled it is itself. */
+const plain = (text: string): string => text.replaceAll("&", "&&");
+
+const LINE: MenuItemConstructorOptions = { type: "separator" };
+
+/** The tray's menu as data: the same view gives the same menu. */
+export function trayMenu(view: TrayView, actions: TrayActions, words: Words, timeOf: TimeOf): Items {
+  const { t } = words;
+  const { status, cause } = view;
+  const waiting = status?.counts.waiting ?? 0;
+  return [
+    {
+      id: "status",
+      label: plain(statusSentence(cause, words, timeOf)),
+      click: () => actions.open(causeAddress(cause)),
+    },
+    LINE,
+    ...alertItems(view, actions, words, timeOf),
+    LINE,
+    ...testItems(view, actions, words),
+    laneItem(status, actions, words, timeOf),
+    LINE,
+    pauseItem(status, actions, words),
+    LINE,
+    { id: "open", label: t("menu.open"), click: () => actions.open() },
+    { id: "settings", label: t("menu.settings"), click: () => actions.open(SETTINGS_ADDRESS) },
+    ...updateItems(status, actions, words),
+    LINE,
+    {
+      id: "quit",
+      label: waiting > 0 ? t("menu.quit-waiting", { count: waiting }) : t("menu.quit"),
+      click: () => actions.quit(),
+    },
+  ];
+}
+
+function alertItems({ alerts }: TrayView, actions: TrayActions, words: Words, timeOf: TimeOf): Items {
+  if (alerts.length === 0) return [{ id: "no-alerts", label: words.t("menu.no-alerts"), enabled: false }];
+  return alerts.map((alert) => ({
+    id: `alert:${alert.id}`,
+    label: plain(alertLine(alert, words, timeOf)),
+    click: () => actions.open(eventAddress(alert.id)),
+  }));
+}
+
+function testItems({ connectors }: TrayView, actions: TrayActions, { t }: Words): Items {
+  const enabled = connectors.filter((connector) => connector.enabled);
+  const tests = enabled.map(({ id, name }) => ({
+    id: `test:${id}`,
+    label: plain(name),
+    click: () => actions.sendTests([id]),
+  }));
+  return [
+    {
+      id: "quick-test",
+      label: t("menu.quick-test"),
+      enabled: enabled.length > 0,
+      click: () => actions.sendTests(enabled.map((connector) => connector.id)),
+    },
+    { id: "send-test", label: t("menu.send-test"), enabled: tests.length > 0, submenu: tests },
+  ];
+}
+
+function laneItem(status: Status | null, actions: TrayActions, words: Words, timeOf: TimeOf) {
+  const lanes = (status?.lanes ?? []).map((lane) => ({
+    id: `lane:${lane.connectorId}`,
+    label: plain(laneLine(lane, words, timeOf)),
+    click: () => actions.open(connectorAddress(lane.connectorId)),
+  }));
+  return { id: "lanes", label: words.t("menu.lanes"), enabled: lanes.length > 0, submenu: lanes };
+}
+
+function pauseItem(status: Status | null, actions: TrayActions, { t }: Words): MenuItemConstructorOptions {
+  if (status?.paused) return { id: "resume", label: t("menu.resume"), click: () => actions.resume() };
+  const spans = PAUSE_SPANS.map((span) => ({
+    id: `pause:${span}`,
+    label: t(`span.${span}`),
+    click: () => actions.pause(span),
+  }));
+  return { id: "pause", label: t("menu.pause"), enabled: status !== null, submenu: spans };
+}
+
+/** Nothing where this Tocsin does not look for newer versions by itself. */
+function updateItems(status: Status | null, actions: TrayActions, { t }: Words): Items {
+  if (status === null || status.update === null) return [];
+  return [{ id: "updates", label: t("menu.updates"), click: () => actions.checkForUpdates() }];
+}

@@ -1,0 +1,139 @@
+import { describe, expect, it } from "vitest";
+import type { Status } from "../../shared/model/status.ts";
+import { countsSample, laneSample, statusSample, tunnelSample } from "../testing/status-samples.ts";
+import { causeAddress } from "./cause-address.ts";
+import { badgeCount, trayCause, trayState } from "./tray-state.ts";
+
+const now = 1_000_000;
+const look = { now, seenDead: 0 };
+const problem = { code: "clock/wrong", message: "The clock is wrong.", advice: null, connectorId: null };
+const refusal = { code: "security:sign", message: "sign not match", advice: null };
+const blocked = laneSample({ state: "blocked", blocked: refusal });
+const held = laneSample({ state: "held", holdUntil: now + 1 });
+const working = (waiting: number, sinceMs: number) =>
+  laneSample({ state: "working", waiting, oldestWaitingAt: now - sinceMs });
+const closed: Status["receiving"] = { ok: false, url: null, problem };
+
+const polling: Status["ilert"] = {
+  setup: { state: "none", checkedAt: null, problem: null, repaired: null },
+  fetching: { mode: "polling", lastLookAt: now, nextLookAt: now + 1, found: 0, problem: null },
+};
+const refusedKey = {
+  code: "ilert/key",
+  message: "ilert does not accept it.",
+  advice: null,
+  connectorId: null,
+};
+const refusing = { ...polling, fetching: { ...polling.fetching, problem: refusedKey } } as Status["ilert"];
+
+describe("trayState", () => {
+  it.each<[string, string, Status | null]>([
+    ["offline", "before the engine has spoken", null],
+    ["offline", "while nothing is received", statusSample({ receiving: closed })],
+    ["offline", "while ilert cannot reach us", statusSample({ tunnel: tunnelSample({ state: "down" }) })],
+    ["degraded", "while probes are lost", statusSample({ tunnel: tunnelSample({ state: "degraded" }) })],
+    ["degraded", "while the way in opens", statusSample({ tunnel: tunnelSample({ state: "connecting" }) })],
+    ["ready", "when probes come back", statusSample({ tunnel: tunnelSample({ state: "connected" }) })],
+    [
+      "ready",
+      "while ilert is polled, whatever the way in does",
+      statusSample({ ilert: polling, tunnel: tunnelSample({ state: "down" }) }),
+    ],
+    [
+      "offline",
+      "when neither looks nor calls get through",
+      statusSample({ ilert: refusing, problems: [refusedKey] }),
+    ],
+    [
+      "degraded",
+      "when calls come in, but looks do not get through",
+      statusSample({
+        ...{ ilert: refusing, problems: [refusedKey] },
+        tunnel: tunnelSample({ state: "connected" }),
+      }),
+    ],
+    ["paused", "while the user has paused", statusSample({ paused: { until: null } })],
+    ["failing", "when a robot refuses", statusSample({ lanes: [laneSample(), blocked] })],
+    ["failing", "when a delivery was given up", statusSample({ counts: countsSample({ dead: 1 }) })],
+    ["degraded", "while DingTalk holds a robot", statusSample({ lanes: [held] })],
+    [
+      "degraded",
+      "when a message waits longer than its limit explains",
+      statusSample({ lanes: [working(1, 91_000)] }),
+    ],
+    ["degraded", "when something is wrong with the machine", statusSample({ problems: [problem] })],
+    ["degraded", "while there is no group", statusSample({ lanes: [] })],
+    [
+      "degraded",
+      "while every group is switched off",
+      statusSample({ lanes: [laneSample({ state: "disabled" })] }),
+    ],
+    ["backlog", "when more waits than a window carries", statusSample({ lanes: [working(21, 3_600_000)] })],
+    ["ready", "while a few are on their way", statusSample({ lanes: [working(20, 90_000)] })],
+    ["ready", "when nothing waits", statusSample()],
+  ])("is %s %s", (state, _when, status) => {
+    expect(trayState(status, look)).toBe(state);
+  });
+
+  it("says the worst first", () => {
+    const lanes = [working(21, 0), held, blocked];
+    const all = statusSample({ receiving: closed, paused: { until: 1 }, lanes, problems: [problem] });
+    const steps: [string, Status][] = [
+      ["not-receiving", all],
+      ["paused", { ...all, receiving: statusSample().receiving }],
+      ["blocked", statusSample({ lanes, counts: countsSample({ dead: 1 }), problems: [problem] })],
+      ["dead", statusSample({ lanes: lanes.slice(0, 2), counts: countsSample({ dead: 1 }) })],
+      ["held", statusSample({ lanes: lanes.slice(0, 2), problems: [problem] })],
+      ["problem", statusSample({ lanes: lanes.slice(0, 1), problems: [problem] })],
+      ["backlog", statusSample({ lanes: lanes.slice(0, 1) })],
+    ];
+    for (const [cause, status] of steps) expect(trayCause(status, look).cause).toBe(cause);
+  });
+
+  it("lets a given-up delivery rest once the user has seen it", () => {
+    const status = statusSample({ counts: countsSample({ dead: 3 }) });
+    expect(trayCause(status, { now, seenDead: 2 })).toEqual({ state: "failing", cause: "dead", count: 1 });
+    expect(trayState(status, { now, seenDead: 3 })).toBe("ready");
+  });
+
+  it("leaves a quota that is nearly used up to the page", () => {
+    const warning = { ...problem, code: "quota/warning" };
+    expect(trayState(statusSample({ problems: [warning] }), look)).toBe("ready");
+    expect(trayState(statusSample({ problems: [{ ...problem, code: "quota/exceeded" }] }), look)).toBe(
+      "degraded",
+    );
+  });
+});
+
+describe("badgeCount", () => {
+  it("counts what needs the user, and nothing that was seen or is quiet", () => {
+    expect(badgeCount(null, look)).toBe(0);
+    expect(badgeCount(statusSample(), look)).toBe(0);
+    const problems = [problem, { ...problem, code: "quota/warning" }];
+    const status = statusSample({ receiving: closed, problems, counts: countsSample({ dead: 5 }) });
+    expect(badgeCount(status, { now, seenDead: 2 })).toBe(5);
+    const tunnel = tunnelSample({ state: "down" });
+    expect(badgeCount(statusSample({ tunnel }), look)).toBe(1);
+    expect(badgeCount(statusSample({ tunnel, ilert: polling }), look)).toBe(0);
+  });
+});
+
+describe("causeAddress", () => {
+  it.each<[string, Status | null]>([
+    ["/log", null],
+    ["/settings/listener", statusSample({ receiving: closed })],
+    ["/settings/public", statusSample({ tunnel: tunnelSample({ state: "down" }) })],
+    ["/settings/ilert", statusSample({ ilert: refusing, problems: [refusedKey] })],
+    ["/settings/forwarding", statusSample({ paused: { until: null } })],
+    ["/connectors/ops", statusSample({ lanes: [blocked] })],
+    ["/connectors", statusSample({ lanes: [held, held] })],
+    ["/log?state=attention", statusSample({ counts: countsSample({ dead: 1 }) })],
+    ["/log", statusSample({ problems: [problem] })],
+    ["/settings/ilert", statusSample({ problems: [refusedKey] })],
+    ["/settings/network", statusSample({ problems: [{ ...problem, code: "network/proxy" }] })],
+    ["/connectors", statusSample({ lanes: [] })],
+    ["/log", statusSample()],
+  ])("leads to %s", (address, status) => {
+    expect(causeAddress(trayCause(status, look))).toBe(address);
+  });
+});

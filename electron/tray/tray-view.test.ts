@@ -1,0 +1,61 @@
+import { expect, it, onTestFinished } from "vitest";
+import { systemClock } from "../../engine/clock.ts";
+import { silentLog } from "../../engine/log.ts";
+import { eventually, startTestEngine } from "../../engine/testing/test-engine.ts";
+import { createDingtalkGroup } from "../../simulator/dingtalk/group.ts";
+import { startDingtalkSimulator } from "../../simulator/dingtalk/server.ts";
+import type { TrayView } from "./tray-menu.ts";
+import { followTrayView } from "./tray-view.ts";
+
+/** A real engine with one group that refuses a message for good, and what the tray shows of it. */
+async function setUp() {
+  const engine = await startTestEngine();
+  const ops = createDingtalkGroup({ id: "ops", token: "token-of-ops" });
+  const simulator = await startDingtalkSimulator({ groups: [ops] });
+  onTestFinished(() => simulator.close());
+  await engine.connect({ id: "ops", webhookUrl: simulator.webhookUrl(ops) });
+
+  let seen = 0;
+  let looking = false;
+  let shown: { view: TrayView; badge: number } | null = null;
+  const following = followTrayView({
+    ...{ client: engine.client, clock: systemClock, log: silentLog },
+    seenDead: {
+      read: () => seen,
+      write: (count) => {
+        seen = count;
+      },
+    },
+    isLooking: () => looking,
+    show: (view, badge) => {
+      shown = { view, badge };
+    },
+  });
+  onTestFinished(following.stop);
+  const shows = (state: string) => eventually(async () => (shown?.view.cause.state === state ? shown : null));
+  const look = () => {
+    looking = true;
+    following.refresh();
+  };
+  return { engine, ops, shows, look, seen: () => seen };
+}
+
+it("shows the connectors, and the state as it changes", async () => {
+  const { engine, shows } = await setUp();
+  expect((await shows("ready")).view.connectors.map(({ id }) => id)).toEqual(["ops"]);
+  await engine.client.pause({ until: null });
+  await shows("paused");
+  await engine.client.resume();
+  await shows("ready");
+});
+
+it("keeps failing after a message was given up, until somebody has looked", async () => {
+  const { engine, ops, shows, look, seen } = await setUp();
+  ops.failNext({ kind: "answer", name: "keyword_missing" });
+  await engine.client.connectors.test({ id: "ops" });
+  const failing = await shows("failing");
+  expect(failing.badge).toBeGreaterThan(0);
+  look();
+  expect((await shows("ready")).badge).toBe(0);
+  expect(seen()).toBe(1);
+});

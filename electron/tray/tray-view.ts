@@ -1,0 +1,74 @@
+import type { Clock } from "../../engine/clock.ts";
+import type { EngineClient } from "../../engine/engine.ts";
+import type { Log } from "../../engine/log.ts";
+import type { Status } from "../../shared/model/status.ts";
+import { followLive } from "../follow-live.ts";
+import { calmly } from "./calmly.ts";
+import type { TrayView } from "./tray-menu.ts";
+import { badgeCount, trayCause } from "./tray-state.ts";
+
+/** Keeps how many given-up deliveries the user has seen, over restarts. */
+export interface SeenDead {
+  read(): number;
+  write(count: number): void;
+}
+
+export interface TrayViewDeps {
+  readonly client: Pick<EngineClient, "live" | "connectors" | "events">;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly seenDead: SeenDead;
+  /** Whether the user has the window in front. */
+  readonly isLooking: () => boolean;
+  readonly show: (view: TrayView, badge: number) => void;
+}
+
+/** How many of the last alerts the menu shows. */
+const LAST_ALERTS = 5;
+/** In a storm the menu is made anew twice a second. */
+const GAP_MS = 500;
+/** Some states begin only because time goes by. */
+const REST_MS = 20_000;
+
+/** Follows what the tray shows, until it is stopped. */
+export function followTrayView({ client, clock, log, seenDead, isLooking, show }: TrayViewDeps) {
+  let status: Status | null = null;
+
+  const lookedAt = (dead: number): number => {
+    const seen = isLooking() ? dead : Math.min(dead, seenDead.read());
+    if (seen !== seenDead.read()) seenDead.write(seen);
+    return seen;
+  };
+
+  const refresh = async () => {
+    try {
+      const [connectors, { items: alerts }] = await Promise.all([
+        client.connectors.list(),
+        client.events.list({ kind: "alert", limit: LAST_ALERTS }),
+      ]);
+      const look = { now: clock.now(), seenDead: status === null ? 0 : lookedAt(status.counts.dead) };
+      show({ status, cause: trayCause(status, look), connectors, alerts }, badgeCount(status, look));
+    } catch (error) {
+      log.error({ err: error }, "The tray's menu is out of date");
+    }
+  };
+
+  const calm = calmly(refresh, { clock, gapMs: GAP_MS, restMs: REST_MS });
+  const unfollow = followLive({
+    client,
+    clock,
+    log,
+    onMessage(message) {
+      if (message.type === "status") status = message.status;
+      calm.ask();
+    },
+  });
+  return {
+    /** Something else than the engine has changed, such as the language or where the user looks. */
+    refresh: calm.ask,
+    stop() {
+      unfollow();
+      calm.stop();
+    },
+  };
+}

@@ -1,0 +1,225 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { systemClock } from "../../engine/clock.ts";
+import { silentLog } from "../../engine/log.ts";
+import { createManualClock, settle } from "../../engine/testing/manual-clock.ts";
+import { alertBody, eventually, startTestEngine } from "../../engine/testing/test-engine.ts";
+import { createUpdates } from "./updates.ts";
+import type { UpdateFeed } from "./updates-feed.ts";
+import { followUpdates } from "./updates-follow.ts";
+
+/** A feed whose answers the test decides. */
+function createFeed() {
+  const feed = {
+    version: "0.2.0" as string | null,
+    failsWith: null as Error | null,
+    asked: [] as string[],
+    restarts: 0,
+    finishDownload: () => {},
+  };
+  const asFeed: UpdateFeed = {
+    async newest(channel) {
+      feed.asked.push(channel);
+      if (feed.failsWith !== null) throw feed.failsWith;
+      return feed.version;
+    },
+    download(onPercent) {
+      onPercent(40);
+      return new Promise((resolve, reject) => {
+        feed.finishDownload = () => (feed.failsWith === null ? resolve() : reject(feed.failsWith));
+      });
+    },
+    restart() {
+      feed.restarts += 1;
+    },
+  };
+  return { feed, asFeed };
+}
+
+function setUp(over: Partial<Parameters<typeof createUpdates>[0]> = {}) {
+  const { feed, asFeed } = createFeed();
+  const state = { sending: false, ended: 0 };
+  const updates = createUpdates({
+    feed: asFeed,
+    installs: true,
+    releasesUrl: "https://github.com/someone/tocsin/releases",
+    clock: { now: () => 1_000 },
+    log: silentLog,
+    channel: async () => "stable",
+    isSending: async () => state.sending,
+    async endInOrder() {
+      state.ended += 1;
+    },
+    ...over,
+  });
+  return { feed, state, updates };
+}
+
+describe("looking", () => {
+  it("says what is there, and whether this is the newest", async () => {
+    const { feed, updates } = setUp();
+    expect(updates.state()).toMatchObject({ state: "unknown", version: null, checkedAt: null });
+    await updates.check();
+    expect(updates.state()).toMatchObject({ state: "available", version: "0.2.0", checkedAt: 1_000 });
+    feed.version = null;
+    await updates.check();
+    expect(updates.state()).toMatchObject({ state: "current", version: null });
+  });
+
+  it("says why it could not, keeps what it knew, and tries again", async () => {
+    const { feed, updates } = setUp();
+    feed.failsWith = new Error("https://signed.example/?X-Amz-Signature=abc");
+    await updates.check();
+    expect(updates.state()).toMatchObject({ state: "unknown", problem: { code: "update/unreachable" } });
+    expect(JSON.stringify(updates.state())).not.toContain("Signature");
+    feed.failsWith = null;
+    await updates.check();
+    expect(updates.state()).toMatchObject({ state: "available", problem: null });
+    feed.failsWith = new Error("offline");
+    await updates.check();
+    expect(updates.state()).toMatchObject({ state: "available", version: "0.2.0" });
+  });
+
+  it("looks once for two who ask at a time, and tells each change", async () => {
+    const { feed, updates } = setUp();
+    const seen: string[] = [];
+    const end = updates.onChange(() => seen.push(updates.state().state));
+    await Promise.all([updates.check(), updates.check()]);
+    expect(feed.asked).toEqual(["stable"]);
+    expect(seen).toEqual(["checking", "available"]);
+    end();
+    await updates.check();
+    expect(seen).toHaveLength(2);
+  });
+});
+
+describe("installing", () => {
+  it("downloads, then waits for the user to quit", async () => {
+    const { feed, state, updates } = setUp();
+    await updates.check();
+    await updates.install("quit");
+    expect(updates.state()).toMatchObject({ state: "downloading", percent: 40 });
+    feed.finishDownload();
+    await settle();
+    expect(updates.state()).toMatchObject({ state: "ready", percent: null });
+    expect([state.ended, feed.restarts]).toEqual([0, 0]);
+    // What is ready is not looked for again.
+    await updates.check();
+    expect(updates.state().state).toBe("ready");
+  });
+
+  it("ends everything in order, then restarts, when the user wants it now", async () => {
+    const { feed, state, updates } = setUp();
+    await updates.check();
+    await updates.install("quit");
+    feed.finishDownload();
+    await settle();
+    await updates.install("now");
+    expect([state.ended, feed.restarts]).toEqual([1, 1]);
+    await updates.proceed();
+    expect([state.ended, feed.restarts]).toEqual([1, 1]);
+  });
+
+  it("offers the version again when its download fails", async () => {
+    const { feed, updates } = setUp();
+    await updates.check();
+    await updates.install("now");
+    feed.failsWith = new Error("checksum");
+    feed.finishDownload();
+    await settle();
+    expect(updates.state()).toMatchObject({
+      state: "available",
+      problem: { code: "update/no-download" },
+    });
+    expect(feed.restarts).toBe(0);
+  });
+
+  it("is refused where there is nothing, and where something else installs programs", async () => {
+    await expect(setUp().updates.install("now")).rejects.toMatchObject({ code: "conflict" });
+    const { feed, updates } = setUp({ installs: false });
+    await updates.check();
+    expect(updates.state()).toMatchObject({ state: "available", installs: false });
+    await expect(updates.install("now")).rejects.toMatchObject({ sentence: "update.managed" });
+    expect(feed.restarts).toBe(0);
+  });
+});
+
+it("waits while a delivery is on its way, and ends the engine only then", async () => {
+  let answer = () => {};
+  const engine = await startTestEngine({
+    fetch: () =>
+      new Promise((resolve) => {
+        answer = () => resolve(Response.json({ errcode: 0, errmsg: "ok" }));
+      }),
+  });
+  await engine.connect({ id: "ops", webhookUrl: "https://oapi.dingtalk.com/robot/send?access_token=t" });
+  const sending = async () =>
+    (await engine.client.deliveries.list({ state: "sending", limit: 1 })).items.length > 0;
+  const sendingAtEnd: boolean[] = [];
+  const { feed, updates } = setUp({
+    isSending: sending,
+    async endInOrder() {
+      sendingAtEnd.push(await sending());
+    },
+  });
+  const follow = { updates, client: engine.client, clock: systemClock, random: Math.random, log: silentLog };
+  onTestFinished(followUpdates({ ...follow, tell() {} }));
+
+  await engine.post(alertBody());
+  await eventually(sending);
+  await updates.check();
+  await updates.install("now");
+  feed.finishDownload();
+  await eventually(async () => updates.state().state === "waiting");
+  await updates.proceed();
+  expect([sendingAtEnd, feed.restarts]).toEqual([[], 0]);
+  expect(await sending()).toBe(true);
+
+  answer();
+  await eventually(async () => feed.restarts === 1);
+  expect(sendingAtEnd).toEqual([false]);
+  expect((await engine.deliveries()).map(({ state }) => state)).toEqual(["delivered"]);
+});
+
+describe("looking by itself", () => {
+  async function follow() {
+    const clock = createManualClock();
+    const engine = await startTestEngine();
+    const { feed, updates } = setUp();
+    const told: string[] = [];
+    const end = followUpdates({
+      ...{ updates, client: engine.client, clock, log: silentLog },
+      random: () => 0.5,
+      tell: (version) => told.push(version),
+    });
+    onTestFinished(end);
+    return { clock, client: engine.client, feed, told, end };
+  }
+  const HOUR = 3_600_000;
+
+  it("begins a minute after the start, goes on every six hours, and tells each version once", async () => {
+    const { clock, feed, told, end } = await follow();
+    await clock.advance(59_000);
+    expect(feed.asked).toHaveLength(0);
+    await clock.advance(1_000);
+    await clock.advance(6 * HOUR);
+    expect(feed.asked).toHaveLength(2);
+    expect(told).toEqual(["0.2.0"]);
+    feed.version = "0.3.0";
+    await clock.advance(6 * HOUR);
+    expect(told).toEqual(["0.2.0", "0.3.0"]);
+    end();
+    await clock.advance(12 * HOUR);
+    expect(feed.asked).toHaveLength(3);
+  });
+
+  it("does not look while the settings are against it", async () => {
+    const { clock, client, feed } = await follow();
+    const settings = await client.settings.get();
+    await client.settings.update({ ...settings, updates: { check: false, channel: "stable" } });
+    await clock.advance(7 * HOUR);
+    expect(feed.asked).toHaveLength(0);
+    await client.settings.update({ ...settings, updates: { check: true, channel: "stable" } });
+    await clock.advance(6 * HOUR);
+    expect(feed.asked).toHaveLength(1);
+  });
+});

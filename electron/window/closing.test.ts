@@ -1,0 +1,58 @@
+import { expect, it } from "vitest";
+import { silentLog } from "../../engine/log.ts";
+import { startTestEngine } from "../../engine/testing/test-engine.ts";
+import { createClosing } from "./closing.ts";
+
+/** A real engine, a user who answers, and what happened when the window was closed. */
+async function setUp({ hasTray, answer }: { hasTray: boolean; answer: "keep" | "quit" | null }) {
+  const { client } = await startTestEngine();
+  const happened: string[] = [];
+  const close = createClosing({
+    client,
+    log: silentLog,
+    hasTray: () => hasTray,
+    async ask() {
+      happened.push("asked");
+      return answer;
+    },
+    quit: () => happened.push("quit"),
+  });
+  const setting = async () => (await client.settings.get()).whenClosed;
+  return { client, happened, setting, close: () => close(() => happened.push("hidden")) };
+}
+
+it("with an icon in the tray, closing hides and asks nothing", async () => {
+  const { happened, setting, close } = await setUp({ hasTray: true, answer: "quit" });
+  await close();
+  expect([happened, await setting()]).toEqual([["hidden"], "ask"]);
+});
+
+it.each([
+  ["keep", "hidden"],
+  ["quit", "quit"],
+] as const)("without one it asks once and remembers: %s", async (answer, outcome) => {
+  const { happened, setting, close } = await setUp({ hasTray: false, answer });
+  await close();
+  await close();
+  expect([happened, await setting()]).toEqual([["asked", outcome, outcome], answer]);
+});
+
+it("a question that is called off leaves the window, and is asked again", async () => {
+  const { happened, setting, close } = await setUp({ hasTray: false, answer: null });
+  await close();
+  await close();
+  expect([happened, await setting()]).toEqual([["asked", "asked"], "ask"]);
+});
+
+it("a second click while it is asking asks no second question", async () => {
+  const { happened, close } = await setUp({ hasTray: false, answer: "keep" });
+  await Promise.all([close(), close()]);
+  expect(happened).toEqual(["asked", "hidden"]);
+});
+
+it("ends Tocsin where the settings say so, tray or not", async () => {
+  const { client, happened, close } = await setUp({ hasTray: true, answer: null });
+  await client.settings.update({ ...(await client.settings.get()), whenClosed: "quit" });
+  await close();
+  expect(happened).toEqual(["quit"]);
+});

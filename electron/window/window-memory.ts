@@ -1,0 +1,62 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { z } from "zod";
+import type { Log } from "../../engine/log.ts";
+import { hasErrno } from "../../shared/errors.ts";
+
+const boundsSchema = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+});
+
+const windowStateSchema = z.object({
+  /** Where it was when it was not maximised; null while nobody has placed it. */
+  place: z
+    .object({ bounds: boundsSchema, display: z.object({ id: z.number(), workArea: boundsSchema }) })
+    .nullable(),
+  maximized: z.boolean(),
+  /** Chromium's: each step of 1 is a factor of 1.2. */
+  zoomLevel: z.number(),
+});
+export type WindowState = z.infer<typeof windowStateSchema>;
+
+const NEW_WINDOW: WindowState = { place: null, maximized: false, zoomLevel: 0 };
+
+/** Keeps how the window stood, in a file of its own: it belongs to this machine's screens, not to the user's settings. */
+export interface WindowMemory {
+  /** What was written last, by this run or the one before. */
+  read(): WindowState;
+  /** Never throws: a window whose place is forgotten is no reason to stop. */
+  write(state: WindowState): void;
+}
+
+export function openWindowMemory(file: string, log: Log): WindowMemory {
+  let state = readState(file, log);
+  return {
+    read: () => state,
+    write(next) {
+      const text = JSON.stringify(next);
+      if (text === JSON.stringify(state)) return;
+      state = next;
+      try {
+        mkdirSync(dirname(file), { recursive: true });
+        // Written in one go, and at once: the program may be about to end.
+        writeFileSync(`${file}.tmp`, text, { mode: 0o600 });
+        renameSync(`${file}.tmp`, file);
+      } catch (thrown) {
+        log.warn({ err: thrown, file }, "The window's place could not be kept");
+      }
+    },
+  };
+}
+
+function readState(file: string, log: Log): WindowState {
+  try {
+    return windowStateSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch (thrown) {
+    if (!hasErrno(thrown, "ENOENT")) log.warn({ err: thrown, file }, "The window's place is not readable");
+    return NEW_WINDOW;
+  }
+}
