@@ -10,8 +10,8 @@ export default defineConfig({
   workers: 4,
   fullyParallel: true,
   // A machine with more to do is slow, not wrong: these only say when to give up.
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   forbidOnly: process.env.CI !== undefined,
   use: {
     // Where a thing ends up is tried, not its way there; frame.spec.ts sees to who asked for less motion.

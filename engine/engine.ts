@@ -6,7 +6,7 @@ import type { Update, UpdateMoment } from "../shared/model/update.ts";
 import type { Router } from "./api/router.ts";
 import type { Clock } from "./clock.ts";
 import type { SettingsFile } from "./config/settings-file.ts";
-import type { Cipher } from "./config/vault.ts";
+import type { Cipher } from "./config/vault/vault.ts";
 import type { ApplyNetwork, Fetch } from "./fetch.ts";
 import type { Log } from "./log.ts";
 

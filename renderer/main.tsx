@@ -8,7 +8,7 @@ import { App } from "./app.tsx";
 import { connect } from "./client/connect.ts";
 import { createLiveFeed } from "./client/live-feed.ts";
 import { systemTimers } from "./client/timers.ts";
-import { createLogStore } from "./pages/log/log-store.ts";
+import { createLogStore } from "./pages/log/rows/log-store.ts";
 import { firstLanguage } from "./words/language-provider.tsx";
 
 /** Puts the page together. */

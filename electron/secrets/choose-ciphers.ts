@@ -1,6 +1,6 @@
-import { createFileKeyCipher } from "../../engine/config/file-key-cipher.ts";
-import { type KeyPlaces, presentKeyCiphers } from "../../engine/config/key-ciphers.ts";
-import type { Cipher } from "../../engine/config/vault.ts";
+import { createFileKeyCipher } from "../../engine/config/vault/file-key-cipher.ts";
+import { type KeyPlaces, presentKeyCiphers } from "../../engine/config/vault/key-ciphers.ts";
+import type { Cipher } from "../../engine/config/vault/vault.ts";
 import type { Log } from "../../engine/log.ts";
 import { reason } from "../../engine/sentences/say.ts";
 import type { Reason } from "../../shared/model/common.ts";

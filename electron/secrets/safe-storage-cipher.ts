@@ -1,5 +1,5 @@
 import type { SafeStorage } from "electron";
-import type { Cipher } from "../../engine/config/vault.ts";
+import type { Cipher } from "../../engine/config/vault/vault.ts";
 import { refusal } from "../../engine/sentences/refuse.ts";
 import { say } from "../../engine/sentences/say.ts";
 import { AppError } from "../../shared/errors.ts";

@@ -1,8 +1,8 @@
 import { forSettingsSecrets, type SettingsSecrets } from "../../shared/model/settings-secrets.ts";
 import type { Config } from "../config/config.ts";
-import { exportConfig } from "../config/export-config.ts";
-import { prepareImport, refuseObstacles } from "../config/import-config.ts";
 import { secretState } from "../config/secrets.ts";
+import { exportConfig } from "../config/transfer/export-config.ts";
+import { prepareImport, refuseObstacles } from "../config/transfer/import-config.ts";
 import { procedures } from "./procedures.ts";
 import type { RouterDeps } from "./router-deps.ts";
 

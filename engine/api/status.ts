@@ -2,7 +2,7 @@ import type { Reason } from "../../shared/model/common.ts";
 import type { Status } from "../../shared/model/status.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
-import { unopenedProblem } from "../config/unopened.ts";
+import { unopenedProblem } from "../config/vault/unopened.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { ShellUpdates } from "../engine.ts";
 import type { IlertAccess } from "../ilert/access.ts";

@@ -4,10 +4,10 @@ import { refusal } from "../sentences/refuse.ts";
 import { say } from "../sentences/say.ts";
 import type { ConfigSnapshot } from "./config.ts";
 import { writeDocument } from "./config-document.ts";
-import type { SecretCache } from "./secret-cache.ts";
 import type { SecretChanges } from "./secrets.ts";
 import type { SettingsFile } from "./settings-file.ts";
-import type { Vault } from "./vault.ts";
+import type { SecretCache } from "./vault/secret-cache.ts";
+import type { Vault } from "./vault/vault.ts";
 
 /** A change that has been checked and is to be kept. */
 export interface Change {

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { systemClock } from "../clock.ts";
 import { silentLog } from "../log.ts";
 import { tempDir } from "../testing/temp-dir.ts";
+import { createConfig } from "./create-config.ts";
 import {
   action,
   keptSource,
@@ -15,11 +16,10 @@ import {
   SECRET,
   TOKEN,
   WEBHOOK_URL,
-} from "./config-samples.ts";
-import { createConfig } from "./create-config.ts";
-import { createSealedVault } from "./sealed-vault.ts";
-import { createTestCipher } from "./test-cipher.ts";
-import type { Vault } from "./vault.ts";
+} from "./testing/config-samples.ts";
+import { createTestCipher } from "./testing/test-cipher.ts";
+import { createSealedVault } from "./vault/sealed-vault.ts";
+import type { Vault } from "./vault/vault.ts";
 
 describe("changes at the same time", () => {
   it("are made one after the other, each on top of the one before", async () => {

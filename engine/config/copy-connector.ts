@@ -4,8 +4,8 @@ import { say } from "../sentences/say.ts";
 import type { Change } from "./commit.ts";
 import type { ConfigSnapshot } from "./config.ts";
 import { findItem } from "./refusals.ts";
-import type { SecretCache } from "./secret-cache.ts";
 import { secretName, webhookUrlName } from "./secrets.ts";
+import type { SecretCache } from "./vault/secret-cache.ts";
 
 /**
  * A copy of a connector under another id and name, with the original's secrets.

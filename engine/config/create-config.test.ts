@@ -6,6 +6,7 @@ import type { Action } from "../../shared/model/action.ts";
 import { tunnelSettingsSchema } from "../../shared/model/tunnel.ts";
 import { tempDir } from "../testing/temp-dir.ts";
 import type { ConfigSnapshot } from "./config.ts";
+import { openSettingsFile } from "./open-settings-file.ts";
 import {
   action,
   keptConnector,
@@ -19,8 +20,7 @@ import {
   SECRET,
   TOKEN,
   WEBHOOK_URL,
-} from "./config-samples.ts";
-import { openSettingsFile } from "./open-settings-file.ts";
+} from "./testing/config-samples.ts";
 
 describe("a new configuration", () => {
   it("is empty, not paused and listens where people expect it", async () => {

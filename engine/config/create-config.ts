@@ -21,8 +21,6 @@ import { inputError, refuse } from "./issue.ts";
 import { createListeners } from "./listeners.ts";
 import { checkNamedSettings } from "./named-settings.ts";
 import { moveHeaderValue } from "./one-header.ts";
-import { planChanges } from "./plan-changes.ts";
-import { planSettings } from "./plan-settings.ts";
 import { readPreviousToken } from "./previous-token.ts";
 import { findItem, refuseTaken } from "./refusals.ts";
 import {
@@ -33,7 +31,6 @@ import {
   sourceSecretNames,
 } from "./removals.ts";
 import { changeSecrets, withoutUnaskedHeaders } from "./required-headers.ts";
-import { loadSecrets } from "./secret-cache.ts";
 import {
   headerValueName,
   previousTokenName,
@@ -46,8 +43,11 @@ import {
 import { createSerialQueue } from "./serial-queue.ts";
 import type { SettingsFile } from "./settings-file.ts";
 import { endOverlaps, rotateToken, sweepOverlaps } from "./token-rotation.ts";
-import { unopenedThings } from "./unopened.ts";
-import type { Vault } from "./vault.ts";
+import { planChanges } from "./transfer/plan-changes.ts";
+import { planSettings } from "./transfer/plan-settings.ts";
+import { loadSecrets } from "./vault/secret-cache.ts";
+import { unopenedThings } from "./vault/unopened.ts";
+import type { Vault } from "./vault/vault.ts";
 import { connectorView, sourceView } from "./views.ts";
 
 export interface ConfigDeps {

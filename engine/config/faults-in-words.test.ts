@@ -4,7 +4,7 @@ import type { Reason } from "../../shared/model/common.ts";
 import { loadSentences } from "../../shared/sentences/catalogue.ts";
 import { speak } from "../../shared/sentences/speak.ts";
 import { startTestEngine } from "../testing/test-engine.ts";
-import { action, newConnector } from "./config-samples.ts";
+import { action, newConnector } from "./testing/config-samples.ts";
 
 const chinese = { language: "zh-CN", sentences: await loadSentences("zh-CN") } as const;
 

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { tempDir } from "../testing/temp-dir.ts";
-import { openIn, openVault } from "./config-samples.ts";
+import { openIn, openVault } from "./testing/config-samples.ts";
 
 const VALUE = "value-of-the-header-4711";
 const OLD = "settings/hooksHeader";

@@ -1,6 +1,6 @@
 import type { Log } from "../log.ts";
 import { headerValueName } from "./secrets.ts";
-import type { Vault } from "./vault.ts";
+import type { Vault } from "./vault/vault.ts";
 
 /** Where the value stood while there could be one header only; its name stood as `access.header` in the settings. */
 const OLD_VALUE = "settings/hooksHeader";

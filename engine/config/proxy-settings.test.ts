@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { type NetworkSettings, networkSchema } from "../../shared/model/network.ts";
 import { tempDir } from "../testing/temp-dir.ts";
-import { openFilled, openIn } from "./config-samples.ts";
-import { exportConfig } from "./export-config.ts";
-import { prepareImport } from "./import-config.ts";
 import { proxyIssues, splitProxyPassword } from "./proxy-settings.ts";
+import { openFilled, openIn } from "./testing/config-samples.ts";
+import { exportConfig } from "./transfer/export-config.ts";
+import { prepareImport } from "./transfer/import-config.ts";
 
 const network = (over: Partial<NetworkSettings>): NetworkSettings => networkSchema.parse(over);
 const byProxy = (proxyUrl: string) => network({ proxy: "manual", proxyUrl });

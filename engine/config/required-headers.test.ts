@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { MAX_HEADERS } from "../../shared/model/access.ts";
 import { tempDir } from "../testing/temp-dir.ts";
 import type { Config } from "./config.ts";
-import { openIn, openVault } from "./config-samples.ts";
+import { openIn, openVault } from "./testing/config-samples.ts";
 
 const VALUE = "value-of-the-header-4711";
 const OTHER = "value-of-another-header";

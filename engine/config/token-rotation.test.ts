@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { tempDir } from "../testing/temp-dir.ts";
-import { keptSource, newSource, openIn, openVault, TOKEN } from "./config-samples.ts";
+import { keptSource, newSource, openIn, openVault, TOKEN } from "./testing/config-samples.ts";
 
 const NEXT = "the-next-token-of-production";
 const THIRD = "a-third-token-of-production";

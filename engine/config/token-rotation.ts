@@ -3,8 +3,8 @@ import { say } from "../sentences/say.ts";
 import type { ConfigSnapshot } from "./config.ts";
 import { inputError } from "./issue.ts";
 import { readPreviousToken, writePreviousToken } from "./previous-token.ts";
-import type { SecretCache } from "./secret-cache.ts";
 import { previousTokenName, type SecretChanges, tokenName } from "./secrets.ts";
+import type { SecretCache } from "./vault/secret-cache.ts";
 
 const MINUTE_MS = 60_000;
 

@@ -2,8 +2,8 @@ import type { Connector, ConnectorView } from "../../shared/model/connector.ts";
 import type { Source, SourceView } from "../../shared/model/source.ts";
 import { parseWebhookUrl } from "../dingtalk/webhook-url.ts";
 import { readPreviousToken } from "./previous-token.ts";
-import type { SecretCache } from "./secret-cache.ts";
 import { previousTokenName, secretName, secretState, tokenName, webhookUrlName } from "./secrets.ts";
+import type { SecretCache } from "./vault/secret-cache.ts";
 
 /** A source as a read shows it: its tokens only as hints. */
 export function sourceView(

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { ilertOfSourceSchema } from "../../shared/model/ilert.ts";
 import { systemClock } from "../clock.ts";
 import { createConfig } from "../config/create-config.ts";
-import { createSealedVault } from "../config/sealed-vault.ts";
+import { createSealedVault } from "../config/vault/sealed-vault.ts";
 import { createIntake } from "../intake.ts";
 import { silentLog } from "../log.ts";
 import { createSqliteStore } from "../store/sqlite-store.ts";

@@ -1,4 +1,4 @@
-import type { Cipher } from "../config/vault.ts";
+import type { Cipher } from "../config/vault/vault.ts";
 
 /** Seals nothing: for tests in which the secrets are no secrets. */
 export const plainCipher: Cipher = {

@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import type { LogStore } from "../pages/log/log-store.ts";
+import type { LogStore } from "../pages/log/rows/log-store.ts";
 import type { Api } from "./api.ts";
 import type { LiveFeed } from "./live-feed.ts";
 import type { Session } from "./session.ts";

@@ -2,7 +2,7 @@ import { ActionIcon, Kbd, TextInput } from "@mantine/core";
 import { type KeyboardEvent, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { CloseIcon, SearchIcon } from "../components/icons.tsx";
-import { useSearchText } from "../pages/log/use-log-filter.ts";
+import { useSearchText } from "../pages/log/filters/use-log-filter.ts";
 import classes from "./header.module.css";
 import { useKeys } from "./use-keys.ts";
 

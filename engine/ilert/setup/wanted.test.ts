@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { openFilled } from "../../config/config-samples.ts";
+import { openFilled } from "../../config/testing/config-samples.ts";
 import { noTunnel } from "../../testing/no-tunnel.ts";
 import { tempDir } from "../../testing/temp-dir.ts";
 import { readWanted } from "./wanted.ts";

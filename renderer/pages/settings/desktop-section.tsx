@@ -4,7 +4,7 @@ import type { About } from "../../../shared/model/app.ts";
 import { type Settings, WHEN_CLOSED } from "../../../shared/model/settings.ts";
 import { useChangeSettings } from "../../client/settings.ts";
 import { KeyringNotice } from "../../components/keyring-notice.tsx";
-import { SavedSwitch } from "./saved-switch.tsx";
+import { SavedSwitch } from "./fields/saved-switch.tsx";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
 

@@ -6,8 +6,8 @@ import { useStatus } from "../../client/services.ts";
 import { StateLine } from "../../components/state-line.tsx";
 import { usePause } from "../../shell/use-pause.ts";
 import { useTimeWords } from "../../words/use-time-words.ts";
-import { LIMITS } from "./limits.ts";
-import { SavedNumber } from "./saved-number.tsx";
+import { LIMITS } from "./fields/limits.ts";
+import { SavedNumber } from "./fields/saved-number.tsx";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
 

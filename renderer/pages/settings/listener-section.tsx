@@ -7,10 +7,10 @@ import { useServices, useStatus } from "../../client/services.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { StateLine } from "../../components/state-line.tsx";
 import { useSay } from "../../words/use-say.ts";
-import { AccessFields } from "./access-fields.tsx";
-import { LIMITS } from "./limits.ts";
-import { SavedNumber } from "./saved-number.tsx";
-import { SavedText } from "./saved-text.tsx";
+import { AccessFields } from "./access/access-fields.tsx";
+import { LIMITS } from "./fields/limits.ts";
+import { SavedNumber } from "./fields/saved-number.tsx";
+import { SavedText } from "./fields/saved-text.tsx";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
 

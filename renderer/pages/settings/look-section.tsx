@@ -4,7 +4,7 @@ import type { Settings } from "../../../shared/model/settings.ts";
 import { useChangeSettings } from "../../client/settings.ts";
 import { APPEARANCES, CONTRASTS, LANGUAGE_CHOICES } from "../../words/looks.ts";
 import { useLookWords } from "../../words/use-look-words.ts";
-import { Choice } from "./choice.tsx";
+import { Choice } from "./fields/choice.tsx";
 import { SettingsSection } from "./settings-section.tsx";
 
 export function LookSection({ settings }: { settings: Settings }) {

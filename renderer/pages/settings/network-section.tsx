@@ -4,10 +4,10 @@ import type { About } from "../../../shared/model/app.ts";
 import type { NetworkSettings } from "../../../shared/model/network.ts";
 import type { Settings } from "../../../shared/model/settings.ts";
 import { useChangeSettings } from "../../client/settings.ts";
-import { Choice } from "./choice.tsx";
-import { listIn } from "./list-in.ts";
+import { Choice } from "./fields/choice.tsx";
+import { listIn } from "./fields/list-in.ts";
+import { SavedText } from "./fields/saved-text.tsx";
 import { ProxyPassword } from "./proxy-password.tsx";
-import { SavedText } from "./saved-text.tsx";
 import { SettingsSection } from "./settings-section.tsx";
 
 const MODES = ["system", "manual", "direct"] as const satisfies readonly NetworkSettings["proxy"][];

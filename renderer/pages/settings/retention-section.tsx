@@ -3,8 +3,8 @@ import { useTranslations } from "use-intl";
 import type { About } from "../../../shared/model/app.ts";
 import type { Settings } from "../../../shared/model/settings.ts";
 import { useSizeWords } from "../../words/use-size-words.ts";
-import { LIMITS } from "./limits.ts";
-import { SavedNumber } from "./saved-number.tsx";
+import { LIMITS } from "./fields/limits.ts";
+import { SavedNumber } from "./fields/saved-number.tsx";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
 

@@ -8,14 +8,14 @@ import { AboutSection } from "./about-section.tsx";
 import { ApiSection } from "./api-section.tsx";
 import { DesktopSection } from "./desktop-section.tsx";
 import { ForwardingSection } from "./forwarding-section.tsx";
-import { IlertSection } from "./ilert-section.tsx";
+import { IlertSection } from "./ilert/ilert-section.tsx";
 import { ListenerSection } from "./listener-section.tsx";
 import { LogFileSection } from "./log-file-section.tsx";
 import { LookSection } from "./look-section.tsx";
 import { NetworkSection } from "./network-section.tsx";
 import { PublicSection } from "./public-section.tsx";
 import { RetentionSection } from "./retention-section.tsx";
-import { TransferSection } from "./transfer-section.tsx";
+import { TransferSection } from "./transfer/transfer-section.tsx";
 import { UpdatesSection } from "./updates-section.tsx";
 
 /** What holds for the whole program; every change saves itself. */

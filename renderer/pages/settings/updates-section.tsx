@@ -8,7 +8,7 @@ import { ProblemBox } from "../../components/problem-box.tsx";
 import { StateLine } from "../../components/state-line.tsx";
 import { TimeAgo } from "../../components/time-ago.tsx";
 import { useSay } from "../../words/use-say.ts";
-import { SavedSwitch } from "./saved-switch.tsx";
+import { SavedSwitch } from "./fields/saved-switch.tsx";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
 

@@ -6,9 +6,9 @@ import { useStatus } from "../../client/services.ts";
 import { useChangeSettings } from "../../client/settings.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { routeHref } from "../../route.ts";
-import { IlertKey } from "../settings/ilert-key.tsx";
-import { IlertPlanCard } from "../settings/ilert-plan-card.tsx";
-import { IlertSourceChoice } from "../settings/ilert-source-choice.tsx";
+import { IlertKey } from "../settings/ilert/ilert-key.tsx";
+import { IlertPlanCard } from "../settings/ilert/ilert-plan-card.tsx";
+import { IlertSourceChoice } from "../settings/ilert/ilert-source-choice.tsx";
 import type { PasteStepProps } from "./paste-step.tsx";
 import classes from "./setup-page.module.css";
 

@@ -2,7 +2,7 @@ import { Button, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { Settings } from "../../../shared/model/settings.ts";
 import { useChangeSettings } from "../../client/settings.ts";
-import { WayIn } from "../settings/way-in.tsx";
+import { WayIn } from "../settings/tunnel/way-in.tsx";
 import classes from "./setup-page.module.css";
 
 /** How ilert's calls get here; done by itself once a call has come through. */

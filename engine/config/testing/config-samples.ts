@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import Conf from "conf";
+import type { Action } from "../../../shared/model/action.ts";
+import type { Connector, NewConnector } from "../../../shared/model/connector.ts";
+import type { NewSource, Source } from "../../../shared/model/source.ts";
+import { type Clock, systemClock } from "../../clock.ts";
+import { silentLog } from "../../log.ts";
+import { createConfig } from "../create-config.ts";
+import { openSettingsFile } from "../open-settings-file.ts";
+import { createTestCipher } from "../testing/test-cipher.ts";
+import { createSealedVault } from "../vault/sealed-vault.ts";
+import type { Vault } from "../vault/vault.ts";
+
+export const TOKEN = "source-token-of-production";
+export const ROBOT_TOKEN = "3f".repeat(30);
+export const WEBHOOK_URL = `https://oapi.dingtalk.com/robot/send?access_token=${ROBOT_TOKEN}beef`;
+export const SECRET = "SEC00112233445566778899";
+
+/** A source, a connector and an action as they are kept; an update with one of them leaves the secrets alone. */
+export const keptSource: Source = {
+  id: "production",
+  name: "Production",
+  type: "ilert",
+  enabled: true,
+  accountUrl: null,
+  ilert: { alertSources: [], bodyTemplate: false },
+};
+export const keptConnector: Connector = {
+  id: "ops",
+  name: "Ops group",
+  type: "dingtalk",
+  enabled: true,
+  keyword: null,
+  quota: { monthly: 3_000, organisation: null },
+  digest: { above: null, lateAfterMinutes: 30 },
+  rateLimit: { messages: 20, perSeconds: 60 },
+};
+export const action: Action = {
+  id: "ops-critical",
+  name: "Tell Ops",
+  enabled: true,
+  sources: ["production"],
+  connector: "ops",
+  events: ["alert-created"],
+  conditions: [],
+  mention: { mobiles: [], userIds: [], all: false },
+  mode: "automatic",
+  language: "en",
+};
+
+/** The same with their secrets, as they are created. */
+export const newSource: NewSource = { ...keptSource, token: TOKEN };
+export const newConnector: NewConnector = { ...keptConnector, webhookUrl: WEBHOOK_URL, secret: SECRET };
+
+/** The vault as a start of the product would open it. */
+export const openVault = (folder: string) =>
+  createSealedVault({ file: join(folder, "secrets.json"), cipher: createTestCipher("key") });
+
+/** The configuration as a start of the product would open it, on real files in a folder. */
+export async function openIn(folder: string, vault?: Vault, clock: Pick<Clock, "now"> = systemClock) {
+  const settingsFile = openSettingsFile(folder, (options) => new Conf(options));
+  return createConfig({ settingsFile, vault: vault ?? (await openVault(folder)), log: silentLog, clock });
+}
+
+/** The same with one source, one connector and one action in it. */
+export async function openFilled(folder: string) {
+  const config = await openIn(folder);
+  await config.createSource(newSource);
+  await config.createConnector(newConnector);
+  await config.createAction(action);
+  return config;
+}

@@ -1,0 +1,116 @@
+import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
+import { actionSchema } from "../../../shared/model/action.ts";
+import { connectorUpdateSchema } from "../../../shared/model/connector.ts";
+import { sourceUpdateSchema } from "../../../shared/model/source.ts";
+import type { SentenceKey } from "../../../shared/sentences/catalogue.ts";
+import { checkInput } from "../check-input.ts";
+import type { ConfigChanges } from "../config.ts";
+import { below, type Issue } from "../issue.ts";
+import { conditionIssues, connectorIssues, duplicateIssues } from "../item-checks.ts";
+import { checkNamedSettings } from "../named-settings.ts";
+import { withHeaderList } from "../one-header.ts";
+import { takeHeaderValues } from "./file-headers.ts";
+import { asFault } from "./provision-error.ts";
+import { type Environment, resolveSecrets } from "./provision-values.ts";
+import { readYaml, type YamlFault } from "./yaml-text.ts";
+
+/** Of the file's shape; a file without one is of the first. */
+export const CONFIG_FILE_VERSION = 1;
+
+/** A provisioning file or an exported configuration: one shape for both. */
+export interface ConfigFileContent {
+  /** With any of them, the rest must not be used. */
+  readonly faults: readonly YamlFault[];
+  readonly changes: ConfigChanges;
+  /** The secrets of an export, sealed by its passphrase; null where there are none. */
+  readonly sealed: string | null;
+  /** The line (from 1) that an issue in the changes is about. */
+  lineOf(path: Issue["path"]): number;
+}
+
+const SECTIONS = ["sources", "connectors", "actions"] as const;
+type Section = (typeof SECTIONS)[number];
+
+/** An empty section (`sources:` with nothing below it) asks for nothing. */
+const sectionSchema = z.array(z.unknown()).nullish();
+
+const fileSchema = z.strictObject({
+  version: z.literal(CONFIG_FILE_VERSION, "file.newer" satisfies SentenceKey).optional(),
+  settings: z.unknown().optional(),
+  sources: sectionSchema,
+  connectors: sectionSchema,
+  actions: sectionSchema,
+  secrets: z.string().nullish(),
+});
+
+/** The settings, with the proxy's address from the environment where the file says so: it may hold a password. */
+function withProxyFrom(settings: unknown, env: Environment | null): { settings: unknown; issues: Issue[] } {
+  const network = memberOf(settings, "network");
+  if (network === undefined) return { settings, issues: [] };
+  const { item, issues } = resolveSecrets(network, ["proxyUrl"], env);
+  return { settings: { ...(settings as object), network: item }, issues: below(["network"], issues) };
+}
+
+const NO_CHANGES: ConfigChanges = { sources: [], connectors: [], actions: [] };
+
+/** A member as it stands, also when other parts of the file are at fault. */
+const memberOf = (file: unknown, name: string): unknown =>
+  typeof file === "object" && file !== null ? (file as Record<string, unknown>)[name] : undefined;
+
+function itemsOf(file: unknown, section: Section): readonly unknown[] {
+  const items = memberOf(file, section);
+  return Array.isArray(items) ? items : [];
+}
+
+/**
+ * Reads a file's text and says everything that is wrong with it, each at its line.
+ * @param env - where `env:NAME` secrets come from; null = they may not be used
+ */
+export function readConfigFile(text: string, env: Environment | null): ConfigFileContent {
+  const { value, faults, lineOf } = readYaml(text);
+  if (faults.length > 0) return { faults, changes: NO_CHANGES, sealed: null, lineOf };
+
+  const whole = checkInput(fileSchema, value ?? {});
+  const issues: Issue[] = whole.ok ? [] : whole.issues;
+
+  /** Takes a section item by item, so that a fault in one does not hide the faults of the others. */
+  const readSection = <Schema extends z.ZodType>(
+    section: Section,
+    schema: Schema,
+    secretFields: readonly string[],
+    moreIssues: (item: z.output<Schema>) => Issue[],
+  ): z.output<Schema>[] => {
+    const raw = itemsOf(value, section);
+    issues.push(...below([section], duplicateIssues(raw)));
+    return raw.flatMap((rawItem, index) => {
+      const { item, issues: unresolved } = resolveSecrets(rawItem, secretFields, env);
+      const checked = checkInput(schema, item);
+      const found = checked.ok ? moreIssues(checked.value) : checked.issues;
+      issues.push(...below([section, index], [...unresolved, ...found]));
+      return checked.ok ? [checked.value] : [];
+    });
+  };
+  const headers = takeHeaderValues(withHeaderList(memberOf(value, "settings") ?? {}), env);
+  const named = withProxyFrom(headers.settings, env);
+  issues.push(...below(["settings"], [...headers.issues, ...named.issues]));
+  const settings = checkNamedSettings(named.settings);
+  if (!settings.ok) {
+    // What could not be resolved is left out, and must not be called missing as well.
+    const isNew = (issue: Issue) => !named.issues.some(({ path }) => isDeepStrictEqual(path, issue.path));
+    issues.push(...below(["settings"], settings.issues.filter(isNew)));
+  }
+  const changes: ConfigChanges = {
+    settings: settings.ok ? settings.value : {},
+    settingsSecrets: { headers: headers.values },
+    sources: readSection("sources", sourceUpdateSchema, ["token"], () => []),
+    connectors: readSection("connectors", connectorUpdateSchema, ["webhookUrl", "secret"], connectorIssues),
+    actions: readSection("actions", actionSchema, [], conditionIssues),
+  };
+  return {
+    faults: issues.map((issue) => asFault(issue, lineOf)),
+    changes,
+    sealed: whole.ok ? (whole.value.secrets ?? null) : null,
+    lineOf,
+  };
+}

@@ -1,0 +1,40 @@
+import { stringify } from "yaml";
+import type { ConfigFile } from "../../../shared/model/app.ts";
+import { CONFIG_FILE_VERSION } from "./config-file.ts";
+import { type SecretsToSeal, sealSecrets } from "./sealed-secrets.ts";
+
+/** What to know about the file, in the file. */
+const headOf = (day: string, sealed: boolean) => `# Tocsin: the configuration of ${day}.
+# ${
+  sealed
+    ? "The secrets are sealed with the passphrase; import this file in Settings."
+    : "The secrets are left out. Import this file in Settings, or start Tocsin with --provision."
+}
+`;
+
+/**
+ * The configuration as one file in the shape of a provisioning file, with the settings.
+ * @param passphrase - seals the secrets into the file; null leaves them out
+ * @param now - Unix ms, for the file's name
+ */
+export async function exportConfig(
+  config: SecretsToSeal,
+  passphrase: string | null,
+  now: number,
+): Promise<ConfigFile> {
+  const { settings, sources, connectors, actions } = config.snapshot();
+  const content = {
+    version: CONFIG_FILE_VERSION,
+    settings,
+    sources,
+    connectors,
+    actions,
+    ...(passphrase === null ? {} : { secrets: await sealSecrets(config, passphrase) }),
+  };
+  const day = new Date(now).toISOString().slice(0, 10);
+  return {
+    filename: `tocsin-${day}.yaml`,
+    text:
+      headOf(day, passphrase !== null) + stringify(content, { lineWidth: 0, aliasDuplicateObjects: false }),
+  };
+}

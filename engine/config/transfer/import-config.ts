@@ -1,0 +1,120 @@
+import { isDeepStrictEqual } from "node:util";
+import { AppError } from "../../../shared/errors.ts";
+import type { ConfigImport, ImportPlan } from "../../../shared/model/app.ts";
+import { SETTINGS_SECRETS } from "../../../shared/model/settings-secrets.ts";
+import { say } from "../../sentences/say.ts";
+import type { Config, ConfigChanges } from "../config.ts";
+import type { Issue } from "../issue.ts";
+import { headerValueName, secretName, settingsSecretName, tokenName, webhookUrlName } from "../secrets.ts";
+import { readConfigFile } from "./config-file.ts";
+import { faultObstacles, missingObstacle, missingSecrets, SEALED } from "./import-obstacles.ts";
+import { type Plan, planChanges } from "./plan-changes.ts";
+import { asFault } from "./provision-error.ts";
+import { withSealedSecrets } from "./sealed-secrets.ts";
+
+type Present = Pick<Config, "snapshot" | "sourceToken" | "credentials" | "settingsSecret" | "headerValue">;
+
+/** What an import would do, and the changes that do it; they must not be applied while there are obstacles. */
+export interface PreparedImport {
+  readonly plan: ImportPlan;
+  readonly changes: ConfigChanges;
+}
+
+/**
+ * Reads a file and compares it with the configuration; nothing is changed.
+ * @throws AppError `input/invalid` (field `passphrase`) for a wrong passphrase or sealed secrets that were changed
+ */
+export async function prepareImport(config: Present, input: ConfigImport): Promise<PreparedImport> {
+  const file = readConfigFile(input.text, null);
+  const isLocked = file.sealed !== null && input.passphrase === null;
+  const changes =
+    file.sealed === null || input.passphrase === null || file.faults.length > 0
+      ? file.changes
+      : await withSealedSecrets(file.changes, file.sealed, input.passphrase);
+  const now = config.snapshot();
+  const planned = planChanges(now, changes);
+  // Whether anything is missing shows only when the seal is open.
+  const missing = isLocked ? [] : missingSecrets(now, changes);
+  const isMissing = ({ path }: Issue) =>
+    isSecret(path) && (isLocked || missing.some((one) => isDeepStrictEqual(one.path, path)));
+  const issues = planned.issues.filter((issue) => !isMissing(issue));
+  const obstacles =
+    file.faults.length > 0
+      ? faultObstacles(file.faults)
+      : [
+          ...(isLocked ? [SEALED] : []),
+          ...missing.map((one) => missingObstacle(one, file.lineOf(one.path))),
+          ...faultObstacles(issues.map((issue) => asFault(issue, file.lineOf))),
+        ];
+  const things = file.faults.length > 0 ? [] : compare(config, changes, planned);
+  const of = (fate: Compared["fate"]) =>
+    things.flatMap(({ fate: its, ...thing }) => (its === fate ? [thing] : []));
+  return {
+    changes,
+    plan: {
+      create: of("create"),
+      update: of("update"),
+      same: of("same"),
+      settings:
+        file.faults.length === 0 &&
+        (!isDeepStrictEqual(planned.next.settings, now.settings) || bringsSettingsSecret(config, planned)),
+      hasSecrets: file.sealed !== null,
+      obstacles,
+    },
+  };
+}
+
+/** @throws AppError `input/invalid` that says every obstacle; the field is the one that can mend it */
+export function refuseObstacles({ obstacles }: ImportPlan): void {
+  if (obstacles.length === 0) return;
+  const field = obstacles.includes(SEALED) ? "passphrase" : "text";
+  const lines = obstacles.map(({ message, advice }) => (advice === null ? message : `${message} ${advice}`));
+  const nothing = say("import.nothing");
+  const [first] = obstacles;
+  // Who reads another language is told the first of them; the plan has them all.
+  const { sentence, params } =
+    first?.sentence === undefined ? nothing : { ...first, sentence: `${first.sentence} ${nothing.sentence}` };
+  throw new AppError("input/invalid", [...lines, nothing.message].join("\n"), { field, sentence, params });
+}
+
+/** The secrets of the tunnels and of the required headers belong to the settings. */
+function bringsSettingsSecret(config: Present, { next, secrets }: Plan): boolean {
+  const isNew = (name: string, present: string | null) =>
+    secrets[name] !== undefined && secrets[name] !== present;
+  return (
+    SETTINGS_SECRETS.some((name) => isNew(settingsSecretName(name), config.settingsSecret(name))) ||
+    next.settings.access.headers.some((name) => isNew(headerValueName(name), config.headerValue(name)))
+  );
+}
+
+const isSecret = (path: Issue["path"]) => path.at(-1) === "token" || path.at(-1) === "webhookUrl";
+
+type Compared = ImportPlan["create"][number] & { readonly fate: "create" | "update" | "same" };
+
+/** Each thing of the file beside the one that is here. */
+function compare(config: Present, changes: ConfigChanges, { next, secrets }: Plan): Compared[] {
+  const now = config.snapshot();
+  const list = (
+    kind: Compared["kind"],
+    section: "sources" | "connectors" | "actions",
+    keptSecrets: (id: string) => Record<string, string | null>,
+  ) =>
+    changes[section].map(({ id, name }): Compared => {
+      const before = now[section].find((item) => item.id === id);
+      const after = next[section].find((item) => item.id === id);
+      const isSame =
+        isDeepStrictEqual(before, after) &&
+        Object.entries(keptSecrets(id)).every(
+          ([secret, kept]) => secrets[secret] === undefined || secrets[secret] === kept,
+        );
+      return { kind, id, name, fate: before === undefined ? "create" : isSame ? "same" : "update" };
+    });
+  return [
+    ...list("source", "sources", (id) => ({ [tokenName(id)]: config.sourceToken(id) })),
+    ...list("connector", "connectors", (id) => ({
+      [webhookUrlName(id)]: config.credentials(id)?.webhookUrl ?? null,
+      [secretName(id)]: config.credentials(id)?.secret ?? null,
+    })),
+    ...list("action", "actions", () => ({})),
+  ];
+}

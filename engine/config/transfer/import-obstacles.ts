@@ -1,0 +1,55 @@
+import type { Reason } from "../../../shared/model/common.ts";
+import { reason, type Said, say, together } from "../../sentences/say.ts";
+import type { ConfigChanges, ConfigSnapshot } from "../config.ts";
+import type { Issue } from "../issue.ts";
+import type { YamlFault } from "./yaml-text.ts";
+
+/** A file with more faults than this is mended in more than one go. */
+const MAX_SHOWN = 30;
+
+export const SEALED = reason("import/sealed", "import.sealed");
+
+/** Faults of a file, in its own order. */
+export const faultObstacles = (faults: readonly YamlFault[]): Reason[] =>
+  faults
+    .toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0))
+    .slice(0, MAX_SHOWN)
+    .map(faultObstacle);
+
+const faultObstacle = (fault: YamlFault): Reason => ({
+  code: "import/fault",
+  ...together(whereOf(fault), fault.said),
+});
+
+function whereOf({ line, column, place }: YamlFault): Said {
+  if (line === null) return say("import.file");
+  if (place !== undefined) return say("import.field-at", { line, place });
+  return column === undefined ? say("import.line", { line }) : say("import.at", { line, column });
+}
+
+interface MissingSecret {
+  readonly path: Issue["path"];
+  readonly key: "import.token-missing" | "import.webhook-url-missing";
+  /** Of what lacks it. */
+  readonly name: string;
+}
+
+/** What is new here and lacks the secret that it cannot do without. */
+export function missingSecrets(now: ConfigSnapshot, changes: ConfigChanges): MissingSecret[] {
+  const isNew = (items: readonly { id: string }[], id: string) => !items.some((item) => item.id === id);
+  return [
+    ...changes.sources.flatMap(({ id, name, token }, index) =>
+      isNew(now.sources, id) && token === undefined
+        ? [{ path: ["sources", index, "token"], key: "import.token-missing" as const, name }]
+        : [],
+    ),
+    ...changes.connectors.flatMap(({ id, name, type, webhookUrl }, index) =>
+      isNew(now.connectors, id) && type !== "practice" && webhookUrl === undefined
+        ? [{ path: ["connectors", index, "webhookUrl"], key: "import.webhook-url-missing" as const, name }]
+        : [],
+    ),
+  ];
+}
+
+export const missingObstacle = ({ key, name }: MissingSecret, line: number): Reason =>
+  reason("import/secret-missing", key, { name, line });

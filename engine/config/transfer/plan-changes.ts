@@ -1,0 +1,103 @@
+import type { Action } from "../../../shared/model/action.ts";
+import type { Connector, ConnectorUpdate } from "../../../shared/model/connector.ts";
+import { ilertOfSourceSchema } from "../../../shared/model/ilert.ts";
+import type { Source, SourceUpdate } from "../../../shared/model/source.ts";
+import { parseWebhookUrl } from "../../dingtalk/webhook-url.ts";
+import { say } from "../../sentences/say.ts";
+import type { ConfigChanges, ConfigSnapshot } from "../config.ts";
+import { below, type Issue } from "../issue.ts";
+import { conditionIssues, connectorIssues, referenceIssues } from "../item-checks.ts";
+import {
+  type SecretChanges,
+  secretName,
+  settingsSecretChanges,
+  tokenName,
+  webhookUrlName,
+} from "../secrets.ts";
+import { planSettings } from "./plan-settings.ts";
+
+/** What the configuration and the vault would hold after some changes; only good to use without issues. */
+export interface Plan {
+  readonly next: ConfigSnapshot;
+  readonly secrets: SecretChanges;
+  /** Paths lead into the changes, such as `actions`, 0, `connector`. */
+  readonly issues: readonly Issue[];
+}
+
+const hasId = (items: readonly { id: string }[], id: string) => items.some((item) => item.id === id);
+
+/** Replaces items where they stand, new ones go to the end. */
+function upsert<Item extends { id: string }>(items: readonly Item[], changed: readonly Item[]): Item[] {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  for (const item of changed) byId.set(item.id, item);
+  return [...byId.values()];
+}
+
+/** The change without its secrets is what the settings file keeps. */
+const storedSource = ({ token: _, ilert, ...source }: SourceUpdate, now: ConfigSnapshot): Source => ({
+  ...source,
+  ilert: ilert ?? now.sources.find(({ id }) => id === source.id)?.ilert ?? ilertOfSourceSchema.parse({}),
+});
+const storedConnector = ({ webhookUrl: _, secret: __, ...connector }: ConnectorUpdate): Connector =>
+  connector;
+
+function sourceSecrets({ id, token }: SourceUpdate): SecretChanges {
+  return token === undefined ? {} : { [tokenName(id)]: token };
+}
+
+/** A practice group has no webhook URL and no secret; what a form sends of them is not kept. */
+const isPractice = ({ type }: Pick<Connector, "type">): boolean => type === "practice";
+
+function connectorSecrets(connector: ConnectorUpdate, isNew: boolean): SecretChanges {
+  const { id, webhookUrl, secret } = connector;
+  if (isPractice(connector)) return isNew ? { [webhookUrlName(id)]: null, [secretName(id)]: null } : {};
+  const kept = isNew ? null : undefined;
+  const newSecret = secret === undefined ? kept : secret;
+  return {
+    ...(webhookUrl === undefined ? {} : { [webhookUrlName(id)]: parseWebhookUrl(webhookUrl).url }),
+    ...(newSecret === undefined ? {} : { [secretName(id)]: newSecret }),
+  };
+}
+
+/** Works out the changes against the configuration at this moment: pure, nothing is kept. */
+export function planChanges(now: ConfigSnapshot, changes: ConfigChanges): Plan {
+  const settings = planSettings(now.settings, changes.settings ?? {});
+  const next: ConfigSnapshot = {
+    ...now,
+    sources: upsert(
+      now.sources,
+      changes.sources.map((source) => storedSource(source, now)),
+    ),
+    connectors: upsert(now.connectors, changes.connectors.map(storedConnector)),
+    actions: upsert<Action>(now.actions, changes.actions),
+    settings: { ...now.settings, ...settings.named },
+  };
+  const missing = (field: string): Issue => ({ path: [field], ...say("input.missing") });
+
+  const issues: Issue[] = below(["settings"], settings.issues);
+  const secrets: Record<string, string | null> = {
+    ...settingsSecretChanges(changes.settingsSecrets ?? {}),
+    ...settings.secrets,
+  };
+  for (const [index, source] of changes.sources.entries()) {
+    const isNew = !hasId(now.sources, source.id);
+    if (isNew && source.token === undefined) issues.push(...below(["sources", index], [missing("token")]));
+    Object.assign(secrets, sourceSecrets(source));
+  }
+  for (const [index, connector] of changes.connectors.entries()) {
+    const present = now.connectors.find(({ id }) => id === connector.id);
+    const isNew = present === undefined;
+    const found = connectorIssues(connector);
+    if (!isNew && present.type !== connector.type) {
+      found.push({ path: ["type"], ...say("input.fixed-type") });
+    }
+    if (isNew && connector.webhookUrl === undefined && !isPractice(connector))
+      found.push(missing("webhookUrl"));
+    if (found.length === 0) Object.assign(secrets, connectorSecrets(connector, isNew));
+    issues.push(...below(["connectors", index], found));
+  }
+  for (const [index, action] of changes.actions.entries()) {
+    issues.push(...below(["actions", index], [...conditionIssues(action), ...referenceIssues(action, next)]));
+  }
+  return { next, secrets, issues };
+}

@@ -1,0 +1,19 @@
+import type { Settings } from "../../../shared/model/settings.ts";
+import { below, type Issue } from "../issue.ts";
+import { splitProxyPassword } from "../proxy-settings.ts";
+import type { SecretChanges } from "../secrets.ts";
+
+/** What settings and vault would hold after a change of the named settings; only good to use without issues. */
+export interface SettingsPlan {
+  readonly named: Partial<Settings>;
+  readonly secrets: SecretChanges;
+  /** Paths begin with a setting's name. */
+  readonly issues: readonly Issue[];
+}
+
+/** @param named - checked by `checkNamedSettings` */
+export function planSettings(now: Settings, named: Partial<Settings>): SettingsPlan {
+  if (named.network === undefined) return { named, secrets: {}, issues: [] };
+  const { network, secrets, issues } = splitProxyPassword(now.network, named.network);
+  return { named: { ...named, network }, secrets, issues: below(["network"], issues) };
+}

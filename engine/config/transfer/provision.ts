@@ -1,0 +1,52 @@
+import { say } from "../../sentences/say.ts";
+import type { Config, ConfigChanges } from "../config.ts";
+import type { Issue } from "../issue.ts";
+import { readTextFile } from "../read-text-file.ts";
+import { readConfigFile } from "./config-file.ts";
+import { planChanges } from "./plan-changes.ts";
+import { asFault, provisionError } from "./provision-error.ts";
+import type { Environment } from "./provision-values.ts";
+
+const MAX_BYTES = 1024 * 1024;
+
+/** What a provisioning file asks for, free of faults of its own. */
+export interface Provision {
+  /** The file's name as the user gave it. */
+  readonly file: string;
+  readonly changes: ConfigChanges;
+  /** The line (from 1) that an issue in the changes is about. */
+  lineOf(path: Issue["path"]): number;
+}
+
+/**
+ * Reads a provisioning file and takes `env:NAME` secrets from the environment. An exported configuration is one too,
+ * as long as it holds no sealed secrets: nobody is there to enter its passphrase.
+ * @throws AppError `provision/invalid` that lists every fault with file, line and field
+ */
+export async function readProvisionFile(file: string, env: Environment): Promise<Provision> {
+  const read = await readTextFile(file, MAX_BYTES);
+  if ("problem" in read) throw provisionError(file, [{ line: null, said: read.problem }], read.cause);
+  const { faults, changes, sealed, lineOf } = readConfigFile(read.text, env);
+  const locked: Issue[] = sealed === null ? [] : [{ path: ["secrets"], ...say("file.sealed") }];
+  const all = [...faults, ...locked.map((issue) => asFault(issue, lineOf))];
+  if (all.length > 0) throw provisionError(file, all);
+  return { file, changes, lineOf };
+}
+
+/**
+ * Brings the configuration to what the file asks for: all of it in one write, or nothing. What the file does not
+ * name stays.
+ * @returns false, with nothing written and nobody told, when the configuration is like that already
+ * @throws AppError `provision/invalid` when it refers to what is neither in the file nor in the configuration
+ */
+export async function applyProvision(config: Config, provision: Provision): Promise<boolean> {
+  const { file, changes, lineOf } = provision;
+  const { issues } = planChanges(config.snapshot(), changes);
+  if (issues.length > 0) {
+    throw provisionError(
+      file,
+      issues.map((issue) => asFault(issue, lineOf)),
+    );
+  }
+  return config.apply(changes);
+}

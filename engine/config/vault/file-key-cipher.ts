@@ -1,0 +1,67 @@
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { AppError } from "../../../shared/errors.ts";
+import type { Cipher } from "./vault.ts";
+import { decodeKey } from "./vault-key.ts";
+import { loadKeyFile } from "./vault-key-file.ts";
+
+const ALGORITHM = "aes-256-gcm";
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Authenticated with every text, so that a later format cannot be mistaken for this one. */
+const FORMAT = Buffer.from("tocsin-vault-1");
+
+const KEY_VARIABLE = "TOCSIN_VAULT_KEY";
+
+async function chooseKey(
+  keyFile: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<{ kind: string; key: Buffer }> {
+  const given = env[KEY_VARIABLE];
+  if (given === undefined) return { kind: "file-key", key: await loadKeyFile(keyFile) };
+  const key = decodeKey(given);
+  if (key !== null) return { kind: "env-key", key };
+  throw new AppError(
+    "vault/unavailable",
+    `${KEY_VARIABLE} must be 32 random bytes as base64 or hex. Make one with: openssl rand -base64 32`,
+  );
+}
+
+/**
+ * Seals with AES-256-GCM under a key from `TOCSIN_VAULT_KEY`, else from a key file that is made on first use. Each
+ * sealed text is base64 of nonce, tag and ciphertext; the nonce is random, which is safe for far more secrets than
+ * anybody enters (2^32 under one key).
+ * @throws AppError `vault/unavailable` when the key is malformed or its file cannot be trusted
+ */
+export async function createFileKeyCipher(options: {
+  keyFile: string;
+  env: Readonly<Record<string, string | undefined>>;
+}): Promise<Cipher> {
+  const { kind, key } = await chooseKey(options.keyFile, options.env);
+  return {
+    kind,
+    async seal(text) {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(FORMAT);
+      const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString("base64");
+    },
+    async open(sealed) {
+      const bytes = Buffer.from(sealed, "base64");
+      const nonce = bytes.subarray(0, NONCE_BYTES);
+      const tag = bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
+      try {
+        const decipher = createDecipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES });
+        decipher.setAAD(FORMAT).setAuthTag(tag);
+        const text = decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES));
+        return Buffer.concat([text, decipher.final()]).toString("utf8");
+      } catch (cause) {
+        throw new AppError(
+          "vault/unavailable",
+          "A secret was sealed with another key, or its entry is damaged. Start with the key it was sealed with, or enter the secret anew.",
+          { cause },
+        );
+      }
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { Clock } from "../../clock.ts";
+import type { Log } from "../../log.ts";
+import type { Service } from "../../service.ts";
+import type { Config } from "../config.ts";
+
+/** How often is tried whether a locked key was unlocked meanwhile, in ms. */
+const EVERY_MS = 60_000;
+
+export interface KeyWatch extends Service {
+  /** Tries at once, as after the screen was unlocked. */
+  look(): Promise<void>;
+}
+
+/** While secrets cannot be opened, tries them again and again: a keyring may be unlocked at any time. */
+export function createKeyWatch(deps: {
+  readonly config: Pick<Config, "unopened" | "openAgain">;
+  readonly clock: Pick<Clock, "after">;
+  readonly log: Log;
+}): KeyWatch {
+  const { config, clock, log } = deps;
+  let cancelTimer = () => {};
+
+  const later = () => {
+    // Nothing comes to be locked while the program runs, so there is nothing more to watch once all is open.
+    if (config.unopened().length > 0) cancelTimer = clock.after(EVERY_MS, () => void look().then(later));
+  };
+  const look = async () => {
+    if (config.unopened().length === 0) return;
+    await config
+      .openAgain()
+      .catch((error: unknown) => log.warn({ err: error }, "The vault was not asked again"));
+    if (config.unopened().length === 0) log.info({}, "All secrets can be opened now");
+  };
+
+  return {
+    name: "key watch",
+    look,
+    start: async () => later(),
+    stop: async () => cancelTimer(),
+  };
+}

@@ -1,0 +1,106 @@
+import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { tempDir } from "../../testing/temp-dir.ts";
+import { createTestCipher } from "../testing/test-cipher.ts";
+import { createSealedVault } from "./sealed-vault.ts";
+
+const openVault = (file: string) => createSealedVault({ file, cipher: createTestCipher("key") });
+
+describe("the sealed vault", () => {
+  it("gives back what was put in, also after a restart", async () => {
+    const file = join(tempDir(), "data", "secrets.json");
+    const vault = await openVault(file);
+    expect(await vault.get("source/a/token")).toBeNull();
+    await vault.put({ "source/a/token": "token-of-a", "connector/b/secret": "SEC-of-b" });
+    const again = await openVault(file);
+    expect(await again.get("source/a/token")).toBe("token-of-a");
+    expect(await again.get("connector/b/secret")).toBe("SEC-of-b");
+    expect(await again.get("toString")).toBeNull();
+  });
+
+  it("forgets what is set to null", async () => {
+    const file = join(tempDir(), "secrets.json");
+    const vault = await openVault(file);
+    await vault.put({ one: "1", two: "2" });
+    await vault.put({ one: null, three: null });
+    expect(await vault.get("one")).toBeNull();
+    expect(await vault.get("two")).toBe("2");
+    expect(await readFile(file, "utf8")).not.toContain("one");
+  });
+
+  it("keeps no secret in the clear, and the file for our user only", async () => {
+    const folder = tempDir();
+    const file = join(folder, "secrets.json");
+    await writeFile(`${file}.tmp`, "left by a crash", { mode: 0o666 });
+    await (await openVault(file)).put({ name: "SEC-in-the-clear" });
+    expect(await readFile(file, "utf8")).not.toContain("SEC-in-the-clear");
+    expect(await readdir(folder)).toEqual(["secrets.json"]);
+    if (process.platform !== "win32") expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+
+  it("keeps all of many changes made at the same time", async () => {
+    const file = join(tempDir(), "secrets.json");
+    const vault = await openVault(file);
+    const names = Array.from({ length: 20 }, (_, index) => `name-${index}`);
+    await Promise.all(names.map((name) => vault.put({ [name]: `value of ${name}` })));
+    const again = await openVault(file);
+    for (const name of names) expect(await again.get(name)).toBe(`value of ${name}`);
+  });
+
+  it.each(["", "{", "[]", '{"version":2,"secrets":{}}', '{"version":1,"secrets":{"a":"b"}}'])(
+    "refuses a damaged file and leaves it alone: %j",
+    async (text) => {
+      const file = join(tempDir(), "secrets.json");
+      await writeFile(file, text);
+      await expect(openVault(file)).rejects.toMatchObject({
+        code: "vault/unavailable",
+        message: expect.stringContaining(file),
+      });
+      expect(await readFile(file, "utf8")).toBe(text);
+    },
+  );
+
+  it("changes nothing when the file cannot be written", async () => {
+    const folder = tempDir();
+    const file = join(folder, "secrets.json");
+    const vault = await openVault(file);
+    await vault.put({ name: "old" });
+    // A directory in the way of the temporary file stands for any failure to write.
+    await mkdir(join(`${file}.tmp`, "in the way"), { recursive: true });
+    await expect(vault.put({ name: "new", other: "new" })).rejects.toMatchObject({
+      code: "vault/unavailable",
+    });
+    expect(await vault.get("name")).toBe("old");
+    expect(await vault.get("other")).toBeNull();
+    expect(await (await openVault(file)).get("name")).toBe("old");
+  });
+
+  it("says with what a secret was sealed when this start uses something else", async () => {
+    const file = join(tempDir(), "secrets.json");
+    await (await openVault(file)).put({ name: "value" });
+    const vault = await createSealedVault({ file, cipher: createTestCipher("key", "other-key") });
+    await expect(vault.get("name")).rejects.toMatchObject({
+      code: "vault/unavailable",
+      message: expect.stringMatching(/test-key.*other-key/),
+    });
+  });
+
+  it("does not take one entry for another", async () => {
+    const file = join(tempDir(), "secrets.json");
+    await (await openVault(file)).put({ ops: "secret-of-ops", dev: "secret-of-dev" });
+    const text = await readFile(file, "utf8");
+    await writeFile(file, text.replace('"ops"', '"x"').replace('"dev"', '"ops"').replace('"x"', '"dev"'));
+    const vault = await openVault(file);
+    await expect(vault.get("ops")).rejects.toMatchObject({ code: "vault/unavailable" });
+  });
+
+  it("refuses an entry that another key has sealed, without showing anything of it", async () => {
+    const file = join(tempDir(), "secrets.json");
+    await (await openVault(file)).put({ name: "value-to-hide" });
+    const vault = await createSealedVault({ file, cipher: createTestCipher("another") });
+    const thrown: unknown = await vault.get("name").catch((error: unknown) => error);
+    expect(thrown).toMatchObject({ code: "vault/unavailable" });
+    expect(String(thrown)).not.toContain("value-to-hide");
+  });
+});

@@ -1,0 +1,89 @@
+import { randomBytes } from "node:crypto";
+import { chmod, constants, copyFile, link, mkdir, open, readFile, rm, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import { AppError, hasErrno } from "../../../shared/errors.ts";
+import { decodeKey, KEY_BYTES } from "./vault-key.ts";
+
+/** Whatever group and others may do. */
+const FOREIGN_BITS = 0o077;
+
+/**
+ * Makes the key file whole or not at all, and never over an existing one: a second process that starts at the same
+ * time must end up with the same key, and a crash must not leave half a key.
+ */
+async function makeKeyFile(keyFile: string): Promise<void> {
+  await mkdir(dirname(keyFile), { recursive: true, mode: 0o700 });
+  const temporary = `${keyFile}.${randomBytes(6).toString("hex")}.tmp`;
+  try {
+    const handle = await open(temporary, "wx", 0o600);
+    try {
+      await handle.writeFile(`${randomBytes(KEY_BYTES).toString("base64")}\n`);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await link(temporary, keyFile).catch(async (thrown: unknown) => {
+      if (hasErrno(thrown, "EEXIST")) throw thrown;
+      // Some file systems (FAT) know no links.
+      await copyFile(temporary, keyFile, constants.COPYFILE_EXCL);
+    });
+  } catch (thrown) {
+    if (!hasErrno(thrown, "EEXIST")) throw thrown;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/** Tightens a key file of ours that others may read; one of somebody else's is not ours to mend. */
+async function keepToOurselves(keyFile: string): Promise<void> {
+  const ourUid = process.getuid?.();
+  if (ourUid === undefined) return;
+  const { mode, uid } = await stat(keyFile);
+  if ((mode & FOREIGN_BITS) === 0) return;
+  if (uid === ourUid) {
+    await chmod(keyFile, 0o600);
+    return;
+  }
+  throw new AppError(
+    "vault/unavailable",
+    `The key file ${keyFile} belongs to another user and can be read by others. Run: chown $(id -u) '${keyFile}' && chmod 600 '${keyFile}', or set TOCSIN_VAULT_KEY instead.`,
+  );
+}
+
+async function readKeyFile(keyFile: string): Promise<string | null> {
+  try {
+    await keepToOurselves(keyFile);
+    return await readFile(keyFile, "utf8");
+  } catch (thrown) {
+    if (hasErrno(thrown, "ENOENT")) return null;
+    throw thrown;
+  }
+}
+
+/**
+ * The key in a file that only our user may read (0600); made when it is not there.
+ * @throws AppError `vault/unavailable`
+ */
+export async function loadKeyFile(keyFile: string): Promise<Buffer> {
+  let text: string | null;
+  try {
+    text = await readKeyFile(keyFile);
+    if (text === null) {
+      await makeKeyFile(keyFile);
+      text = await readKeyFile(keyFile);
+    }
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    throw new AppError(
+      "vault/unavailable",
+      `The key file ${keyFile} cannot be made or read. Check that its folder belongs to the user that runs Tocsin, or set TOCSIN_VAULT_KEY.`,
+      { cause },
+    );
+  }
+  const key = decodeKey(text ?? "");
+  if (key !== null) return key;
+  throw new AppError(
+    "vault/unavailable",
+    `The key file ${keyFile} is damaged. Put back a good copy, or remove it and enter the secrets again; it was not changed.`,
+  );
+}

@@ -1,0 +1,136 @@
+import "uplot/dist/uPlot.min.css";
+import { useEffect, useRef } from "react";
+import uPlot from "uplot";
+import type { Histogram } from "../../../../shared/model/event.ts";
+import { coloursOf, drawBars } from "./chart-bars.ts";
+import { type Range, rangeOf, sumOf } from "./chart-data.ts";
+
+export interface BarChartProps {
+  readonly histogram: Histogram;
+  readonly marked: Range | null;
+  /** The bar that the keyboard is at. */
+  readonly here: number | null;
+  readonly height: number;
+  /** The moments along the axis, Unix ms, in words. */
+  readonly axisWords: (moment: number) => string;
+  readonly onRange: (range: Range) => void;
+  /** The bar under the mouse; null when there is none. */
+  readonly onPoint: (bar: number | null) => void;
+}
+
+/** Fewer events than this do not reach the top: one alert is no storm. */
+const LEAST_TOP = 4;
+/** Half of the widest label along the axis. */
+const EDGE_PX = 18;
+
+/** The bars themselves; what they say in words stands around them. */
+export function BarChart(props: BarChartProps) {
+  const { histogram, height } = props;
+  const place = useRef<HTMLDivElement>(null);
+  const chart = useRef<uPlot | null>(null);
+  const latest = useRef(props);
+  latest.current = props;
+
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return;
+    const plot = new uPlot(optionsFor(latest, element), dataOf(latest.current.histogram), element);
+    chart.current = plot;
+    const resized = new ResizeObserver(() =>
+      plot.setSize({ width: element.clientWidth, height: latest.current.height }),
+    );
+    resized.observe(element);
+    // Another scheme or contrast is an attribute of the page.
+    const recoloured = new MutationObserver(() => plot.redraw(false));
+    recoloured.observe(document.documentElement, { attributes: true });
+    return () => {
+      recoloured.disconnect();
+      resized.disconnect();
+      plot.destroy();
+      chart.current = null;
+    };
+  }, []);
+
+  useEffect(() => chart.current?.setData(dataOf(histogram)), [histogram]);
+  useEffect(() => {
+    void [props.marked, props.here];
+    chart.current?.redraw(false);
+  }, [props.marked, props.here]);
+
+  return <div ref={place} style={{ height }} />;
+}
+
+/** uPlot counts in seconds; each bar stands for its middle, so that the nearest one is the one pointed at. */
+function dataOf({ from, bucketMs, buckets }: Histogram): uPlot.AlignedData {
+  return [buckets.map((_, index) => (from + (index + 0.5) * bucketMs) / 1000), buckets.map(sumOf)];
+}
+
+function optionsFor(latest: { readonly current: BarChartProps }, element: HTMLElement): uPlot.Options {
+  const font = `11px ${getComputedStyle(element).fontFamily}`;
+  return {
+    width: element.clientWidth,
+    height: latest.current.height,
+    padding: [2, 0, 0, 0],
+    legend: { show: false },
+    cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },
+    scales: {
+      x: {
+        range: () => {
+          const { from, bucketMs, buckets } = latest.current.histogram;
+          return [from / 1000, (from + bucketMs * buckets.length) / 1000];
+        },
+      },
+      y: { range: (_plot, _least, most) => [0, Math.max(most, LEAST_TOP)] },
+    },
+    axes: [
+      {
+        size: 17,
+        gap: 3,
+        space: 90,
+        font,
+        stroke: () => coloursOf(element).text,
+        grid: { show: false },
+        ticks: { show: false },
+        values: (plot, splits) =>
+          splits.map((split) => {
+            // A label at the very edge would be cut.
+            const pixel = plot.valToPos(split, "x");
+            const cut = pixel < EDGE_PX || pixel > plot.width - EDGE_PX;
+            return cut ? null : latest.current.axisWords(split * 1000);
+          }),
+      },
+      { show: false },
+    ],
+    series: [{}, { paths: () => null, points: { show: false } }],
+    hooks: {
+      draw: [
+        (plot) => {
+          const { histogram, marked, here } = latest.current;
+          const ground = { context: plot.ctx, ...plot.bbox, ratio: devicePixelRatio };
+          drawBars(ground, histogram, plot.scales.y?.max ?? LEAST_TOP, coloursOf(element), marked, here);
+        },
+      ],
+      setCursor: [(plot) => latest.current.onPoint(plot.cursor.idx ?? null)],
+      setSelect: [(plot) => onSelected(plot, latest.current)],
+      ready: [(plot) => plot.over.addEventListener("click", () => onClicked(plot, latest.current))],
+    },
+  };
+}
+
+/** A dragged range is widened to whole bars; the chart marks it itself. */
+function onSelected(plot: uPlot, { histogram, onRange }: BarChartProps) {
+  const { left, width } = plot.select;
+  if (width < 2) return;
+  const barAt = (pixel: number) => {
+    const moment = plot.posToVal(pixel, "x") * 1000;
+    const bar = Math.floor((moment - histogram.from) / histogram.bucketMs);
+    return Math.max(0, Math.min(histogram.buckets.length - 1, bar));
+  };
+  plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+  onRange(rangeOf(histogram, barAt(left), barAt(left + width - 1)));
+}
+
+function onClicked(plot: uPlot, { histogram, onRange }: BarChartProps) {
+  const bar = plot.cursor.idx;
+  if (bar != null) onRange(rangeOf(histogram, bar, bar));
+}

@@ -1,0 +1,73 @@
+import type { Histogram } from "../../../../shared/model/event.ts";
+import type { Tone } from "../../../components/tone.ts";
+import { OUTCOME_TONES, type Range, STACK } from "./chart-data.ts";
+
+/** What is drawn on, in device pixels. */
+export interface Ground {
+  readonly context: CanvasRenderingContext2D;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  /** Device pixels of one CSS pixel. */
+  readonly ratio: number;
+}
+
+export interface BarColours {
+  readonly tones: Readonly<Record<Tone, string>>;
+  readonly accent: string;
+}
+
+/** Draws the stacked bars: `most` events reach the top; the range is marked, and the bar where the reader is. */
+export function drawBars(
+  ground: Ground,
+  { from, bucketMs, buckets }: Histogram,
+  most: number,
+  colours: BarColours,
+  marked: Range | null,
+  here: number | null,
+): void {
+  const { context, left, top, width, height, ratio } = ground;
+  const step = width / buckets.length;
+  const gap = Math.min(2 * ratio, step / 3);
+  context.save();
+  if (marked !== null) {
+    const x = (moment: number) =>
+      left + Math.max(0, Math.min(1, (moment - from) / (bucketMs * buckets.length))) * width;
+    context.fillStyle = colours.accent;
+    context.globalAlpha = 0.16;
+    context.fillRect(x(marked.from), top, x(marked.to) - x(marked.from), height);
+    context.globalAlpha = 1;
+    for (const edge of [x(marked.from), x(marked.to) - ratio]) context.fillRect(edge, top, ratio, height);
+  }
+  buckets.forEach((counts, index) => {
+    const x = left + index * step + gap / 2;
+    let bottom = top + height;
+    for (const outcome of STACK) {
+      const count = counts[outcome] ?? 0;
+      if (count === 0) continue;
+      // One failure among thousands must be seen.
+      const size = Math.max((count / most) * height, 2 * ratio);
+      context.fillStyle = colours.tones[OUTCOME_TONES[outcome]];
+      context.globalAlpha = outcome === "not-chosen" ? 0.45 : 1;
+      context.fillRect(x, bottom - size, step - gap, size);
+      bottom -= size;
+    }
+    context.globalAlpha = 1;
+    if (index === here) {
+      context.fillStyle = colours.accent;
+      context.fillRect(x, top + height - ratio * 2, step - gap, ratio * 2);
+    }
+  });
+  context.restore();
+}
+
+const TONES: readonly Tone[] = ["good", "busy", "held", "bad", "idle"];
+
+/** The palette as tokens.css has it at this moment. */
+export function coloursOf(element: Element): BarColours & { readonly text: string } {
+  const style = getComputedStyle(element);
+  const colour = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  const tones = Object.fromEntries(TONES.map((tone) => [tone, colour(tone)])) as Record<Tone, string>;
+  return { tones, accent: colour("accent"), text: colour("text-3") };
+}

@@ -1,0 +1,67 @@
+import { useEffect, useState } from "react";
+import type { Histogram } from "../../../../shared/model/event.ts";
+import { createPacer } from "../../../client/pacer.ts";
+import { type Problem, problemOf } from "../../../client/problem.ts";
+import { useServices } from "../../../client/services.ts";
+import { systemTimers } from "../../../client/timers.ts";
+import { askable, type LogFilter } from "../filters/log-filter.ts";
+import { type Span, windowOf } from "./chart-span.ts";
+
+/** Asked for with the rows, yet no more often than this, in ms. */
+const REST_MS = 250;
+/** Nor for more than a fifth of the time, however long the engine takes over a month of a large log. */
+const REST_PER_ANSWER = 4;
+
+interface Shown {
+  readonly histogram: Histogram | null;
+  readonly problem: Problem | null;
+}
+
+/**
+ * The events of a span by outcome, kept true by the stream. Until a new answer is there, the last one stays: nothing
+ * flickers.
+ */
+export function useHistogram(filter: LogFilter, span: Span): Shown {
+  const { api, feed } = useServices();
+  const [shown, setShown] = useState<Shown>({ histogram: null, problem: null });
+  // The chart shows where the range lies, so it is not cut to it.
+  const { from: _from, to: _to, ...rest } = askable(filter);
+  const asked = JSON.stringify(rest);
+
+  useEffect(() => {
+    let outdated = false;
+    const wanted: LogFilter = JSON.parse(asked);
+    let restMs = REST_MS;
+    async function refresh() {
+      const { from, to, buckets } = windowOf(span, Date.now());
+      const askedAt = performance.now();
+      try {
+        const histogram = await api.events.histogram({ ...wanted, from, to, buckets });
+        if (!outdated) setShown({ histogram, problem: null });
+      } catch (thrown) {
+        if (!outdated) setShown((before) => ({ ...before, problem: problemOf(thrown) }));
+      }
+      restMs = Math.max(REST_MS, REST_PER_ANSWER * (performance.now() - askedAt));
+    }
+    const pacer = createPacer(refresh, () => restMs, systemTimers);
+    const stopFeed = feed.listen({ onEvents: pacer.stir, onStale: pacer.stir });
+    let takeBack = () => {};
+    // When a new bar begins, the oldest one leaves, whether or not anything happens.
+    function atNextBar() {
+      takeBack = systemTimers.after(windowOf(span, Date.now()).to - Date.now() + 50, () => {
+        pacer.stir();
+        atNextBar();
+      });
+    }
+    pacer.stir();
+    atNextBar();
+    return () => {
+      outdated = true;
+      takeBack();
+      stopFeed();
+      pacer.stop();
+    };
+  }, [api, feed, asked, span]);
+
+  return shown;
+}

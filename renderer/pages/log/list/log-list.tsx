@@ -1,0 +1,181 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
+import type { AlertVerb } from "../../../../shared/model/alert-act.ts";
+import { useSources } from "../../../client/queries.ts";
+import { useServices, useStatus } from "../../../client/services.ts";
+import { type LogState, MOST_FRESH } from "../rows/log-state.ts";
+import { rowsAside } from "../rows/log-window.ts";
+import { usePositions } from "../rows/use-positions.ts";
+import { type Selection, withAll, withRange, withToggled } from "../selection/selection.ts";
+import { useSpeech } from "../words/use-speech.ts";
+import { LoadingRows } from "./loading-rows.tsx";
+import classes from "./log-list.module.css";
+import { LogRow } from "./log-row.tsx";
+import { useListKeys } from "./use-list-keys.ts";
+import { useReplay } from "./use-replay.ts";
+
+/** One height for every row, so that nothing moves when a row changes. */
+const ROW_PX = 46;
+const NARROW_ROW_PX = 72;
+/** Rows from either end at which more are fetched. */
+const FETCH_AHEAD = 20;
+
+export interface LogListProps {
+  readonly state: LogState;
+  readonly openId: string | null;
+  readonly narrow: boolean;
+  readonly selection: Selection;
+  readonly onSelect: (selection: Selection) => void;
+  readonly onOpen: (id: string, replace: boolean) => void;
+  readonly onAsk: (id: string, verb: AlertVerb) => void;
+  readonly onLeave: () => void;
+}
+
+export function LogList(props: LogListProps) {
+  const { state, openId, narrow, selection, onSelect, onOpen, onAsk, onLeave } = props;
+  const { log } = useServices();
+  const speech = useSpeech();
+  const { t } = speech;
+  const lanes = useStatus()?.lanes;
+  const sources = useSources().data;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [activeId, setActiveId] = useState<string | null>(openId);
+  const replay = useReplay();
+  const { rows, fresh, freshCut, loaded, loadingOlder } = state;
+  const above = rowsAside(state.aside);
+
+  const virtualizer = useVirtualizer({
+    count: above + rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => (narrow ? NARROW_ROW_PX : ROW_PX),
+    getItemKey: (index) => rows[index - above]?.id ?? index,
+    overscan: 6,
+  });
+
+  // A list that is shown anew begins at its top, wherever the reader was before.
+  useEffect(() => log.setFrozen(false), [log]);
+
+  const items = virtualizer.getVirtualItems();
+  const [firstShown, lastShown] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
+  useEffect(() => {
+    if (rows.length > 0 && lastShown >= above + rows.length - FETCH_AHEAD) log.loadOlder();
+  }, [log, lastShown, rows.length, above]);
+  useEffect(() => {
+    if (above > 0 && firstShown < above + FETCH_AHEAD) log.loadNewer();
+  }, [log, firstShown, above]);
+  const positions = usePositions(items.flatMap(({ index }) => rows[index - above] ?? []));
+
+  const shownIds = () => rows.map(({ id }) => id);
+  const activeRow = () => rows.find(({ id }) => id === (activeId ?? openId));
+
+  const onListKey = useListKeys({
+    move(by, widen) {
+      const at = rows.findIndex((row) => row.id === (activeId ?? openId));
+      const to = at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by));
+      const row = rows[to];
+      if (row === undefined) return;
+      setActiveId(row.id);
+      virtualizer.scrollToIndex(above + to, { align: "auto" });
+      if (widen) {
+        const from = activeId ?? row.id;
+        const anchored = selection.anchor === null ? { ...selection, anchor: from } : selection;
+        onSelect(withRange(anchored, row.id, shownIds()));
+      } else if (openId !== null && !narrow) onOpen(row.id, true);
+    },
+    openActive: () => activeId !== null && onOpen(activeId, false),
+    toggle() {
+      const row = activeRow();
+      if (row !== undefined) onSelect(withToggled(selection, row.id));
+    },
+    selectAll: () => onSelect(withAll(shownIds())),
+    replay() {
+      const row = activeRow();
+      if (row !== undefined && selection.ids.size === 0) replay.run([row]);
+    },
+    ask(verb) {
+      // The open event is the one that is being read, wherever the keyboard is in the list.
+      const id = openId ?? activeId;
+      if (id !== null && selection.ids.size === 0) onAsk(id, verb);
+    },
+    leave: onLeave,
+  });
+
+  function onListClick({ target, shiftKey, ctrlKey, metaKey }: MouseEvent) {
+    if (!(target instanceof Element)) return;
+    const id = target.closest<HTMLElement>("[data-event]")?.dataset.event;
+    if (id === undefined) return;
+    setActiveId(id);
+    if (shiftKey) onSelect(withRange(selection, id, shownIds()));
+    else if (ctrlKey || metaKey || target.closest("[data-tick]") !== null)
+      onSelect(withToggled(selection, id));
+    else onOpen(id, false);
+  }
+
+  function toTop() {
+    log.setFrozen(false);
+    scroller.current?.scrollTo({ top: 0 });
+  }
+
+  const laneOf = useMemo(() => new Map(lanes?.map((lane) => [lane.connectorId, lane])), [lanes]);
+  const sourceNames = useMemo(() => new Map(sources?.map(({ id, name }) => [id, name])), [sources]);
+  return (
+    <div className={classes.frame}>
+      {fresh.length > 0 && (
+        <button type="button" className={classes.pill} onClick={toTop}>
+          {freshCut ? t("newOnesMany", { count: MOST_FRESH }) : t("newOnes", { count: fresh.length })}
+        </button>
+      )}
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        onScroll={(scrolled) => log.setFrozen(scrolled.currentTarget.scrollTop > 2)}
+        data-stale={(!loaded && rows.length > 0) || undefined}
+      >
+        {!loaded && rows.length === 0 && <LoadingRows />}
+        {rows.length > 0 && (
+          <div
+            className={classes.rows}
+            style={{ height: virtualizer.getTotalSize() }}
+            role="listbox"
+            aria-label={t("list")}
+            aria-multiselectable="true"
+            aria-activedescendant={activeId === null ? undefined : `row-${activeId}`}
+            data-selecting={selection.ids.size > 0 || undefined}
+            tabIndex={0}
+            onKeyDown={onListKey}
+            onClick={onListClick}
+            onFocus={() => setActiveId((id) => id ?? rows[0]?.id ?? null)}
+          >
+            {items.map((item) => {
+              const event = rows[item.index - above];
+              // Put aside, and on its way back.
+              if (event === undefined) return null;
+              return (
+                <LogRow
+                  key={item.key}
+                  event={event}
+                  lanes={laneOf}
+                  positions={positions}
+                  speech={speech}
+                  sourceName={event.sourceId === null ? undefined : sourceNames.get(event.sourceId)}
+                  top={item.start}
+                  height={item.size}
+                  place={item.index + 1}
+                  total={state.nextCursor === null ? above + rows.length : -1}
+                  active={event.id === activeId}
+                  open={event.id === openId}
+                  selected={selection.ids.has(event.id)}
+                />
+              );
+            })}
+          </div>
+        )}
+        {loadingOlder && (
+          <p className={classes.older} role="status">
+            {t("older")}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { memo } from "react";
+import { useLocale } from "use-intl";
+import type { EventSummary } from "../../../../shared/model/event.ts";
+import type { LaneStatus } from "../../../../shared/model/status.ts";
+import type { PositionMap } from "../rows/positions.ts";
+import type { Speech } from "../words/delivery-words.ts";
+import { headline, rowContext, statusWord } from "../words/event-words.ts";
+import { happenedWords, isLate } from "../words/fetched-words.ts";
+import classes from "./log-row.module.css";
+import { RowChips } from "./row-chips.tsx";
+
+export interface LogRowProps {
+  readonly event: EventSummary;
+  readonly lanes: ReadonlyMap<string, LaneStatus>;
+  readonly positions: PositionMap;
+  readonly speech: Speech;
+  readonly sourceName: string | undefined;
+  readonly top: number;
+  readonly height: number;
+  /** Place in the whole log, counted from 1, and its length; -1 while that is not known. */
+  readonly place: number;
+  readonly total: number;
+  /** Where the keyboard is. */
+  readonly active: boolean;
+  /** Open in the panel. */
+  readonly open: boolean;
+  /** One of those that something is to be done with. */
+  readonly selected: boolean;
+}
+
+export const LogRow = memo(function LogRow(props: LogRowProps) {
+  const { event, lanes, positions, speech, sourceName, top, height, place, total } = props;
+  const { active, open, selected } = props;
+  const language = useLocale();
+  const { word, tone } = statusWord(event, language, speech.t);
+  return (
+    <div
+      id={`row-${event.id}`}
+      className={classes.row}
+      role="option"
+      data-event={event.id}
+      tabIndex={-1}
+      aria-selected={selected}
+      aria-current={open ? "true" : undefined}
+      aria-posinset={place}
+      aria-setsize={total}
+      data-active={active || undefined}
+      style={{ height, transform: `translateY(${top}px)` }}
+    >
+      {/* For the mouse; the keyboard has x and Space, and a screen reader the option itself. */}
+      <span className={classes.tick} data-tick aria-hidden="true">
+        <span className={classes.box} />
+      </span>
+      <span className={classes.time}>{speech.time.row(event.receivedAt, Date.now())}</span>
+      <span className={classes.status} data-tone={tone}>
+        {word}
+      </span>
+      <span className={classes.text}>
+        {isLate(event) && (
+          <span className={classes.late} title={happenedWords(event, speech.t, speech.time) ?? undefined}>
+            {speech.t("fetched.mark")}
+          </span>
+        )}
+        <bdi className={classes.summary}>{headline(event, speech.say, speech.t)}</bdi>
+        <span className={classes.context}> · {rowContext(event, sourceName, language, speech.t)}</span>
+      </span>
+      <RowChips event={event} lanes={lanes} positions={positions} speech={speech} />
+    </div>
+  );
+});

@@ -1,0 +1,22 @@
+import { statusLabelOf } from "../../../../shared/alert-event-types.ts";
+import type { Language } from "../../../../shared/languages.ts";
+import type { AlertActed } from "../../../../shared/model/alert-act.ts";
+import type { Speech } from "../words/delivery-words.ts";
+
+/** What ilert answered when it was asked to accept or resolve an alert. */
+export function actedWords(
+  { status, responders, resolvedOn }: AlertActed,
+  language: Language,
+  { t, time }: Pick<Speech, "t" | "time">,
+  now: number,
+): string {
+  if (status === "RESOLVED") {
+    return resolvedOn === null
+      ? t("ilert.resolved")
+      : t("ilert.resolvedAt", { time: time.row(resolvedOn, now) });
+  }
+  if (status !== "ACCEPTED") return t("ilert.stands", { status: statusLabelOf(status, language) });
+  const by = responders.filter((one) => one.status === "ACCEPTED").map(({ name }) => name);
+  if (by.length === 0) return t("ilert.accepted");
+  return t("ilert.acceptedBy", { names: new Intl.ListFormat(language).format(by) });
+}

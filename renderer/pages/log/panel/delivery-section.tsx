@@ -1,0 +1,85 @@
+import { Button } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import type { DeliverySummary } from "../../../../shared/model/delivery.ts";
+import { useAct, useDeliveryDetail } from "../../../client/queries.ts";
+import { useServices, useStatus } from "../../../client/services.ts";
+import { Chip } from "../../../components/chip.tsx";
+import { useNow } from "../../../components/now.ts";
+import { ProblemBox } from "../../../components/problem-box.tsx";
+import { SectionTitle } from "../../../components/section-title.tsx";
+import { goTo, useRoute } from "../../../use-route.ts";
+import { usePointedOut } from "../list/use-pointed-out.ts";
+import { useDeliveryPosition } from "../rows/use-positions.ts";
+import { countsDown, deliveryWords, isWaiting } from "../words/delivery-words.ts";
+import { useSpeech } from "../words/use-speech.ts";
+import { AttemptList } from "./attempt-list.tsx";
+import { DeliveryActs } from "./delivery-acts.tsx";
+import classes from "./delivery-section.module.css";
+
+/** One delivery: its state, what is wrong with it and what mends that, and every attempt. */
+export function DeliverySection({ delivery }: { delivery: DeliverySummary }) {
+  const { api } = useServices();
+  const t = useTranslations("log");
+  const speech = useSpeech();
+  const lane = useStatus()?.lanes.find(({ connectorId }) => connectorId === delivery.connectorId);
+  const position = useDeliveryPosition(delivery);
+  const now = useNow(countsDown(delivery, lane, position));
+  const { data: detail } = useDeliveryDetail(delivery.id);
+  const unblock = useAct(() => api.connectors.tryAgain({ id: delivery.connectorId }), {
+    done: () => t("act.unblocked"),
+  });
+
+  const { tone, words } = deliveryWords(delivery, { lane, position, now }, speech);
+  const blocked = isWaiting(delivery) && lane?.state === "blocked";
+  const reason = blocked ? lane.blocked : delivery.reason;
+  const problem = reason === null ? null : speech.say(reason);
+  const name = lane?.connectorName ?? delivery.connectorId;
+  const pointed = usePointedOut(delivery.id, detail !== undefined);
+  return (
+    <section
+      ref={pointed.ref}
+      className={classes.section}
+      data-pointed={pointed.here || undefined}
+      aria-current={pointed.here || undefined}
+      aria-label={`${name}: ${words}`}
+    >
+      <SectionTitle>{name}</SectionTitle>
+      <div className={classes.state}>
+        <Chip tone={tone} words={words} />
+      </div>
+      {problem !== null && (
+        <ProblemBox title={problem.message} text={problem.advice} tone={tone}>
+          {lane !== undefined && (
+            <Button variant="default" onClick={() => goTo("connectors", delivery.connectorId)}>
+              {t("panel.openConnector")}
+            </Button>
+          )}
+          {blocked && (
+            <Button variant="default" loading={unblock.busy} onClick={() => unblock.run(undefined)}>
+              {t("act.tryAgain")}
+            </Button>
+          )}
+        </ProblemBox>
+      )}
+      {delivery.digestId === null ? (
+        detail !== undefined && <AttemptList attempts={detail.attemptList} />
+      ) : (
+        <DigestLink deliveryId={delivery.digestId} />
+      )}
+      <DeliveryActs delivery={delivery} request={detail?.request ?? null} />
+    </section>
+  );
+}
+
+/** A delivery in a digest has no attempts of its own: the digest's row has them. */
+function DigestLink({ deliveryId }: { deliveryId: string }) {
+  const t = useTranslations("log.panel");
+  const { query } = useRoute();
+  const { data: digest } = useDeliveryDetail(deliveryId);
+  if (digest === undefined) return null;
+  return (
+    <Button variant="default" onClick={() => goTo("log", digest.eventId, { query })}>
+      {t("openDigest")}
+    </Button>
+  );
+}

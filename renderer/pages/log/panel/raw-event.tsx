@@ -1,0 +1,58 @@
+import { Button, CopyButton, Group } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import type { EventDetail } from "../../../../shared/model/event.ts";
+import { SectionTitle } from "../../../components/section-title.tsx";
+import { useTimeWords } from "../../../words/use-time-words.ts";
+import { happenedWords, isLate } from "../words/fetched-words.ts";
+import { prettyBody } from "./pretty-body.ts";
+import classes from "./raw-event.module.css";
+
+/** What was received, as it came. */
+export function RawEvent({ event }: { event: EventDetail }) {
+  const headers = Object.entries(event.headers);
+  const log = useTranslations("log");
+  const t = useTranslations("log.panel");
+  const common = useTranslations("common");
+  const time = useTimeWords();
+  return (
+    <section>
+      <SectionTitle>{t("received")}</SectionTitle>
+      <p className={classes.facts}>
+        {t("facts", { time: time.full(event.receivedAt), bytes: event.rawBytes, id: event.id })}
+      </p>
+      {event.receivedBy !== "webhook" && (
+        <p className={classes.facts}>
+          {log("fetched.body")} {isLate(event) ? null : happenedWords(event, log, time)}
+        </p>
+      )}
+      {event.rawBody !== "" && (
+        <details className={classes.part}>
+          <summary>{t("rawBody")}</summary>
+          <pre className={classes.code}>{prettyBody(event.rawBody)}</pre>
+          <Group mt={6}>
+            <CopyButton value={event.rawBody}>
+              {({ copied, copy }) => (
+                <Button variant="default" onClick={copy}>
+                  {copied ? common("copied") : t("copyBody")}
+                </Button>
+              )}
+            </CopyButton>
+          </Group>
+        </details>
+      )}
+      {headers.length > 0 && (
+        <details className={classes.part}>
+          <summary>{t("headers")}</summary>
+          <dl className={classes.headers}>
+            {headers.map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+    </section>
+  );
+}

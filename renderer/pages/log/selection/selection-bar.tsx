@@ -1,0 +1,105 @@
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { EventSummary } from "../../../../shared/model/event.ts";
+import { useConnectors } from "../../../client/queries.ts";
+import { CloseIcon, DownIcon } from "../../../components/icons.tsx";
+import { ConfirmDialog, type Question } from "../confirm-dialog.tsx";
+import classes from "./selection-bar.module.css";
+import { useExport } from "./use-export.ts";
+import { type SelectionAct, useSelectionActs } from "./use-selection-acts.ts";
+
+export interface SelectionBarProps {
+  readonly events: readonly EventSummary[];
+  /** How many events are loaded and could be selected. */
+  readonly loaded: number;
+  readonly onSelectAll: () => void;
+  readonly onClear: () => void;
+}
+
+/** From here on it is asked first: a slip of the hand should not fill a group. */
+const ASK_ABOVE = 20;
+
+/** What can be done with the selected events. */
+export function SelectionBar({ events, loaded, onSelectAll, onClear }: SelectionBarProps) {
+  const t = useTranslations("log.select");
+  const connectors = useConnectors().data ?? [];
+  const { replay, cancel, toConnector } = useSelectionActs(events);
+  const file = useExport();
+  const [question, setQuestion] = useState<Question | null>(null);
+  const ids = () => events.map(({ id }) => id);
+
+  function sendAgain(act: SelectionAct) {
+    if (act.count <= ASK_ABOVE) act.run();
+    else
+      setQuestion({
+        title: t("askReplay", { count: act.count }),
+        text: t("askReplayText"),
+        confirm: t("replay"),
+        run: act.run,
+      });
+  }
+
+  function takeBack() {
+    if (cancel.count <= ASK_ABOVE) cancel.run();
+    else
+      setQuestion({
+        title: t("askCancel", { count: cancel.count }),
+        text: t("askCancelText"),
+        confirm: t("cancel"),
+        run: cancel.run,
+      });
+  }
+
+  return (
+    <section className={classes.bar} aria-label={t("bar")}>
+      <span className={classes.count} role="status">
+        {t("count", { count: events.length })}
+      </span>
+      <Menu position="top-start">
+        <Menu.Target>
+          <Button variant="default" loading={replay.busy} rightSection={<DownIcon />}>
+            {t("replay")}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown className={classes.menu ?? ""}>
+          <Menu.Item disabled={replay.count === 0} onClick={() => sendAgain(replay)}>
+            {t("replaySame")}
+          </Menu.Item>
+          <Menu.Label>{t("replayTo")}</Menu.Label>
+          {connectors.map((connector) => {
+            const act = toConnector(connector);
+            return (
+              <Menu.Item key={connector.id} disabled={act.count === 0} onClick={() => sendAgain(act)}>
+                {connector.name}
+              </Menu.Item>
+            );
+          })}
+        </Menu.Dropdown>
+      </Menu>
+      <Button variant="default" disabled={cancel.count === 0} loading={cancel.busy} onClick={takeBack}>
+        {t("cancel")}
+      </Button>
+      <Menu position="top-start">
+        <Menu.Target>
+          <Button variant="default" loading={file.busy} rightSection={<DownIcon />}>
+            {t("export")}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => file.run({ format: "jsonl", ids: ids() })}>{t("jsonl")}</Menu.Item>
+          <Menu.Item onClick={() => file.run({ format: "csv", ids: ids() })}>{t("csv")}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {events.length < loaded && (
+        <Button className={classes.all} variant="subtle" color="gray" onClick={onSelectAll}>
+          {t("all", { count: loaded })}
+        </Button>
+      )}
+      <ActionIcon className={classes.clear} aria-label={t("clear")} title={t("clear")} onClick={onClear}>
+        <CloseIcon />
+      </ActionIcon>
+      <ConfirmDialog question={question} onClose={() => setQuestion(null)} />
+    </section>
+  );
+}

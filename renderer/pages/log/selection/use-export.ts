@@ -1,0 +1,25 @@
+import { useTranslations } from "use-intl";
+import type { EventExport } from "../../../../shared/model/event.ts";
+import { useAct } from "../../../client/queries.ts";
+import { useServices } from "../../../client/services.ts";
+import { useNotify } from "../../../components/notices.tsx";
+import { useDownload } from "../../../components/use-download.ts";
+import { askable } from "../filters/log-filter.ts";
+
+/** Fetches events as a file and hands it to the reader. */
+export function useExport() {
+  const { api } = useServices();
+  const t = useTranslations("log.select");
+  const save = useDownload();
+  const notify = useNotify();
+  return useAct(async ({ filter, ...wanted }: EventExport) => {
+    const file = await api.events.export({
+      ...wanted,
+      ...(filter !== undefined && { filter: askable(filter) }),
+    });
+    const { rows, cut, filename } = file;
+    const said = t(cut ? "exportedCut" : "exported", { count: rows, file: filename });
+    if (rows === 0) notify({ tone: "good", text: said });
+    else void save(file, said);
+  });
+}

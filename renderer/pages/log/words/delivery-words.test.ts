@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import type { QueuePosition } from "../../../../shared/model/delivery.ts";
+import { plainSay as say, englishLog as t } from "../../../testing/english.ts";
+import { sampleDelivery, sampleLane } from "../../../testing/samples.ts";
+import { createTimeWords } from "../../../words/time-words.ts";
+import { countsDown, deliveryWords, isFinished, isWaiting, latestByConnector } from "./delivery-words.ts";
+
+const NOW = 1_000_000;
+const reason = { code: "security:sign", message: "The signature does not match.", advice: "Copy it again." };
+const speech = { t, say, time: createTimeWords("en") };
+const words = (
+  delivery: Parameters<typeof sampleDelivery>[0],
+  lane: Parameters<typeof sampleLane>[0] = {},
+  position?: QueuePosition,
+) => deliveryWords(sampleDelivery(delivery), { lane: sampleLane(lane), position, now: NOW }, speech);
+
+describe("deliveryWords", () => {
+  it("says what became of a finished delivery, and why", () => {
+    expect(words({ state: "delivered" })).toEqual({ tone: "good", words: "delivered" });
+    expect(words({ state: "digested" })).toEqual({ tone: "good", words: "in a digest" });
+    expect(words({ state: "dead", reason })).toEqual({
+      tone: "bad",
+      words: "failed: The signature does not match",
+    });
+    expect(words({ state: "cancelled" })).toEqual({ tone: "idle", words: "cancelled" });
+  });
+
+  it("counts the tries and the time to the next one", () => {
+    expect(words({ state: "retrying", attempts: 1, nextAttemptAt: NOW + 12_000 }).words).toBe(
+      "2nd try in 12 seconds",
+    );
+    expect(words({ state: "retrying", attempts: 2, nextAttemptAt: NOW - 1 }).words).toBe("3rd try now");
+  });
+
+  it("counts a hold down", () => {
+    const held = { tone: "held", words: "held 7:12" };
+    const holdUntil = NOW + 432_000;
+    expect(words({ state: "held" }, { state: "held", holdUntil })).toEqual(held);
+    expect(words({ state: "queued" }, { state: "held", holdUntil })).toEqual(held);
+  });
+
+  it("says what a waiting delivery's lane is blocked by", () => {
+    expect(
+      words(
+        { state: "queued" },
+        { state: "blocked", blocked: { ...reason, code: "dingtalk/security:sign" } },
+      ),
+    ).toEqual({
+      tone: "bad",
+      words: "sign not match",
+    });
+    expect(words({ state: "queued" }, { state: "blocked", blocked: reason }).words).toBe(
+      "The signature does not match",
+    );
+    expect(words({ state: "queued" }, { state: "paused" }).words).toBe("waiting, paused");
+    expect(words({ state: "queued" }, { state: "disabled" }).words).toBe("waiting, switched off");
+  });
+
+  it("manages without a lane, as after a connector was deleted", () => {
+    const alone = (state: "held" | "queued") =>
+      deliveryWords(sampleDelivery({ state }), { lane: undefined, position: undefined, now: NOW }, speech);
+    expect(alone("held").words).toBe("held");
+    expect(alone("queued").words).toBe("waiting");
+  });
+
+  it("says which place a waiting one has, and when its turn is expected", () => {
+    const place = (position: number, expectedAt: number | null) =>
+      words({ state: "queued" }, {}, { id: "d1", position, expectedAt }).words;
+    expect(place(12, NOW + 180_000)).toMatch(/^12th in line, in 3 min/);
+    expect(place(1, null)).toBe("1st in line");
+  });
+});
+
+describe("countsDown", () => {
+  it("is so for a retry and a hold, and never for what is finished", () => {
+    const lane = sampleLane({ holdUntil: NOW });
+    expect(countsDown(sampleDelivery({ state: "held" }), lane, undefined)).toBe(true);
+    expect(countsDown(sampleDelivery({ state: "retrying", nextAttemptAt: NOW }), undefined, undefined)).toBe(
+      true,
+    );
+    expect(countsDown(sampleDelivery({ state: "queued" }), sampleLane(), undefined)).toBe(false);
+    expect(countsDown(sampleDelivery({ state: "delivered" }), lane, undefined)).toBe(false);
+  });
+});
+
+describe("what can be done with a delivery", () => {
+  it("is taking it back while it waits, sending it again once it is finished, nothing on the wire", () => {
+    expect(isWaiting({ state: "held" })).toBe(true);
+    expect(isFinished({ state: "held" })).toBe(false);
+    expect(isFinished({ state: "dead" })).toBe(true);
+    expect([isWaiting({ state: "sending" }), isFinished({ state: "sending" })]).toEqual([false, false]);
+  });
+});
+
+describe("latestByConnector", () => {
+  it("shows a replay in place of what it repeats, where that stood", () => {
+    const deliveries = [
+      sampleDelivery({ id: "a", state: "dead", createdAt: 1 }),
+      sampleDelivery({ id: "b", connectorId: "db", createdAt: 1 }),
+      sampleDelivery({ id: "c", replayOf: "a", createdAt: 2 }),
+    ];
+    expect(latestByConnector(deliveries).map(({ id }) => id)).toEqual(["c", "b"]);
+  });
+});

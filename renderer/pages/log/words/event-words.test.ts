@@ -1,0 +1,121 @@
+import { createTranslator } from "use-intl/core";
+import { describe, expect, it } from "vitest";
+import { loadSentences } from "../../../../shared/sentences/catalogue.ts";
+import { plainSay as say, englishLog as t } from "../../../testing/english.ts";
+import { sampleDecision, sampleDelivery, sampleEvent } from "../../../testing/samples.ts";
+import { log as germanLog } from "../../../words/de/log.ts";
+import { createTongue } from "../../../words/tongue.ts";
+import { createSay } from "../../../words/use-say.ts";
+import { headline, nowhereWords, passedOver, rowContext, shortLabel, statusWord } from "./event-words.ts";
+
+const because = (code: string, message = "x.") => ({ code: `routing/${code}`, message, advice: null });
+
+describe("statusWord", () => {
+  it("is the sender's word, coloured where it is known", () => {
+    const word = (status: string | null) => statusWord({ kind: "alert", status }, "en", t);
+    expect(word("ACCEPTED")).toEqual({ word: "ACCEPTED", tone: "held" });
+    expect(word("SNOOZED")).toEqual({ word: "SNOOZED", tone: "idle" });
+    expect(word(null)).toEqual({ word: "–", tone: "idle" });
+    expect(statusWord({ kind: "alert", status: "RESOLVED" }, "de", t).word).toBe("GELÖST");
+  });
+
+  it("tells tests and refusals from alerts", () => {
+    expect(statusWord({ kind: "test", status: "PENDING" }, "en", t).word).toBe("TEST");
+    expect(statusWord({ kind: "refused", status: null }, "en", t).word).toBe("REFUSED");
+  });
+});
+
+describe("shortLabel", () => {
+  it.each([
+    ["alert-comment-added", "en", "comment added"],
+    ["alert-escalation-ended", "en", "escalation policy ended, still pending"],
+    ["alert-snoozed", "en", "alert-snoozed"],
+    ["alert-created", "de", "erstellt"],
+    ["alert-raised", "de", "Alarmpriorität erhöht"],
+    ["alert-resolved", "zh-CN", "已解决"],
+  ] as const)("calls %s in %s %s", (type, language, words) => {
+    expect(shortLabel(type, language)).toBe(words);
+  });
+});
+
+describe("rowContext", () => {
+  const context = (over: Parameters<typeof sampleEvent>[0], source?: string) =>
+    rowContext(sampleEvent(over), source, "en", t);
+
+  it("says what happened and where, in ilert's words", () => {
+    expect(context({ type: "alert-acknowledged" }, "Production")).toBe("accepted · Probes");
+    expect(context({ alertSourceName: null }, "Production")).toBe("created · Production");
+    expect(context({ alertSourceName: null })).toBe("created");
+  });
+
+  it("leaves the reason of a refusal to the summary", () => {
+    const refusal = { code: "source/not-parseable", message: "The body is not JSON.", advice: null };
+    const refused = { kind: "refused", type: null, alertSourceName: null, refusal } as const;
+    expect(context(refused, "Production")).toBe("body refused · Production");
+  });
+});
+
+describe("nowhereWords", () => {
+  const nowhere = (over: Parameters<typeof sampleEvent>[0]) => nowhereWords(sampleEvent(over), "en", t, say);
+
+  it("names the event that no action chose", () => {
+    const decisions = [because("event"), because("event")].map((reason) => sampleDecision({ reason }));
+    expect(nowhere({ type: "alert-comment-added", decisions })).toBe("no action chose “comment added”");
+  });
+
+  it("gives the one reason there is, or says that there were several", () => {
+    const off = sampleDecision({ reason: because("action-off", "It is switched off.") });
+    expect(nowhere({ decisions: [off] })).toBe("Tell Ops: switched off");
+    const unmeant = sampleDecision({ reason: because("event") });
+    expect(nowhere({ decisions: [off, unmeant] })).toBe("Tell Ops: switched off");
+    const other = sampleDecision({ reason: because("condition") });
+    expect(nowhere({ decisions: [off, other] })).toBe("no action chose it");
+  });
+
+  it("says that it waits for a hand, whatever other actions say", () => {
+    const decisions = [because("manual"), because("event")].map((reason) => sampleDecision({ reason }));
+    expect(nowhere({ decisions })).toBe("forward by hand");
+  });
+
+  it("says that no action listens to the source", () => {
+    expect(nowhere({})).toBe("no alert action for this source");
+  });
+
+  it("is silent about what went somewhere, and about what was not to go anywhere", () => {
+    expect(nowhere({ deliveries: [sampleDelivery()] })).toBeNull();
+    expect(nowhere({ kind: "refused" })).toBeNull();
+  });
+});
+
+describe("passedOver", () => {
+  it("names each connector that got nothing once", () => {
+    const decisions = [
+      sampleDecision({ connectorId: "ops" }),
+      sampleDecision({ connectorId: "db" }),
+      sampleDecision({ connectorId: "db", actionId: "other" }),
+      sampleDecision({ connectorId: "web", chosen: true }),
+    ];
+    const event = sampleEvent({ deliveries: [sampleDelivery({ connectorId: "ops" })], decisions });
+    expect(passedOver(event).map(({ connectorId }) => connectorId)).toEqual(["db"]);
+  });
+});
+
+it("names a refused event by its reason, in the reader's language", async () => {
+  const german = createSay(createTongue("de", await loadSentences("de")));
+  const message = "The body is not valid UTF-8. Send JSON encoded as UTF-8.";
+  const refusal = { code: "source/not-parseable", message, advice: null, sentence: "request.not-utf8" };
+  expect(headline({ kind: "refused", refusal, summary: message }, german, t)).toBe(
+    "Der Inhalt ist kein gültiges UTF-8. Sende JSON in UTF-8.",
+  );
+  expect(headline({ kind: "alert", refusal: null, summary: "Disk full" }, german, t)).toBe("Disk full");
+  expect(headline({ kind: "alert", refusal: null, summary: " " }, german, t)).toBe("(no summary)");
+});
+
+it("says in the reader's language what a digest holds, and leaves an alert's own words alone", () => {
+  const german = createTranslator({ locale: "de", messages: { log: germanLog }, namespace: "log" });
+  const summary = "3 alerts in a digest, 1 HIGH";
+  expect(headline({ kind: "digest", refusal: null, summary }, say, german)).toBe(
+    "3 Alarme in einer Sammelnachricht, 1 mit HIGH",
+  );
+  expect(headline({ kind: "alert", refusal: null, summary }, say, german)).toBe(summary);
+});

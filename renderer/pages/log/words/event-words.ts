@@ -1,0 +1,90 @@
+import { labelOf, statusLabelOf } from "../../../../shared/alert-event-types.ts";
+import { readDigestSummary } from "../../../../shared/digest-summary.ts";
+import type { Language } from "../../../../shared/languages.ts";
+import type { Decision, EventSummary } from "../../../../shared/model/event.ts";
+import type { Tone } from "../../../components/tone.ts";
+import type { Say } from "../../../words/use-say.ts";
+import type { LogTranslator } from "./log-translator.ts";
+import { shortReason } from "./short-reason.ts";
+
+const STATUS_TONES: Readonly<Record<string, Tone>> = { PENDING: "bad", ACCEPTED: "held", RESOLVED: "good" };
+
+export const statusTone = (status: string | null): Tone => STATUS_TONES[status ?? ""] ?? "idle";
+
+/** The word in the status column: the sender's own, or what kind of event it is. */
+export function statusWord(
+  event: Pick<EventSummary, "kind" | "status">,
+  language: Language,
+  t: LogTranslator,
+): { word: string; tone: Tone } {
+  if (event.kind === "refused") return { word: t("status.refused"), tone: "bad" };
+  if (event.kind !== "alert") return { word: t(`status.${event.kind}`), tone: "idle" };
+  const word = event.status === null ? "–" : statusLabelOf(event.status, language);
+  return { word: word.toLocaleUpperCase(language), tone: statusTone(event.status) };
+}
+
+/** What every label of an alert event begins with, and every row would repeat. */
+const PREFIXES: Readonly<Record<Language, RegExp>> = { en: /^Alert /, "zh-CN": /^告警/, de: /^Alarm / };
+
+/** ilert's words for an event type without the "Alert" in front, such as `comment added`. */
+export function shortLabel(type: string, language: Language): string {
+  const label = labelOf(type, language);
+  const short = label.replace(PREFIXES[language], "");
+  // German nouns keep their capital letter; what the prefix left is a verb there anyway.
+  return language === "en" && label !== type ? short.charAt(0).toLowerCase() + short.slice(1) : short;
+}
+
+/**
+ * What an event is about: its alert's summary as ilert sent it, or in the reader's language why it could not be read,
+ * and what a digest holds.
+ */
+export function headline(
+  { kind, refusal, summary }: Pick<EventSummary, "kind" | "refusal" | "summary">,
+  say: Say,
+  t: LogTranslator,
+): string {
+  if (refusal !== null) return say(refusal).message;
+  if (summary.trim() === "") return t("noSummary");
+  const digest = kind === "digest" ? readDigestSummary(summary) : null;
+  return digest === null ? summary : t("digestOf", { ...digest });
+}
+
+/** The small text behind a row's summary: what happened and where; a refused row's summary is its reason. */
+export function rowContext(
+  event: EventSummary,
+  sourceName: string | undefined,
+  language: Language,
+  t: LogTranslator,
+): string {
+  const what = event.kind === "alert" ? shortLabel(event.type ?? "", language) : t(`kind.${event.kind}`);
+  return [what, event.alertSourceName ?? sourceName].filter((part) => part).join(" · ");
+}
+
+/** Why an alert went nowhere, short enough for a chip; null when it went somewhere or was not to go anywhere. */
+export function nowhereWords(
+  event: EventSummary,
+  language: Language,
+  t: LogTranslator,
+  say: Say,
+): string | null {
+  if (event.kind !== "alert" || event.deliveries.length > 0) return null;
+  const { decisions } = event;
+  if (decisions.length === 0) return t("chips.nowhereSource");
+  if (decisions.some(({ reason }) => reason.code === "routing/manual")) return t("chips.manual");
+  // Those that listen for other events were never meant; what the others say is the cause.
+  const [only, ...others] = decisions.filter(({ reason }) => reason.code !== "routing/event");
+  if (only === undefined) {
+    return t("chips.nowhereEvent", { event: shortLabel(event.type ?? "", language) });
+  }
+  return others.length === 0 ? `${only.actionName}: ${shortReason(only.reason, t, say)}` : t("chips.nowhere");
+}
+
+/** The decisions by which a connector got nothing although others did, one for each connector. */
+export function passedOver(event: EventSummary): Decision[] {
+  const seen = new Set(event.deliveries.map((delivery) => delivery.connectorId));
+  return event.decisions.filter(({ chosen, connectorId }) => {
+    if (chosen || seen.has(connectorId)) return false;
+    seen.add(connectorId);
+    return true;
+  });
+}

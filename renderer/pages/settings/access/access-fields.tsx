@@ -1,0 +1,27 @@
+import { useTranslations } from "use-intl";
+import type { Settings } from "../../../../shared/model/settings.ts";
+import { useStatus } from "../../../client/services.ts";
+import { useSettingsSecrets } from "../../../client/settings-secrets.ts";
+import { Fold } from "../../../components/fold.tsx";
+import classes from "../settings-page.module.css";
+import { AccessAllow } from "./access-allow.tsx";
+import { AccessHeaders } from "./access-headers.tsx";
+
+/** Who may call besides those who have a token, and how many calls were refused. */
+export function AccessFields({ settings: { access } }: { settings: Settings }) {
+  const t = useTranslations("access");
+  const counts = useStatus()?.counts;
+  const states = useSettingsSecrets().data?.headers ?? [];
+  const lacksValue = states.some(({ name, value }) => !value.set && access.headers.includes(name));
+  const isRestricted = access.allow.length > 0 || access.headers.length > 0;
+  return (
+    <>
+      {counts !== undefined && <p className={classes.note}>{t("refused", counts)}</p>}
+      <Fold title={t("title")} needed={lacksValue}>
+        <AccessAllow allow={access.allow} />
+        <AccessHeaders names={access.headers} states={states} />
+        {isRestricted && <p className={classes.note}>{t("unproven")}</p>}
+      </Fold>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { settingsSchema } from "../../../../shared/model/settings.ts";
+
+export interface Limits {
+  readonly min: number;
+  readonly max: number;
+}
+
+const { retention, hooksPort, giveUpAfterHours, ilert } = settingsSchema.shape;
+const { days, megabytes } = retention.unwrap().shape;
+
+const limitsOf = (schema: { minValue: number | null; maxValue: number | null }): Limits => ({
+  min: schema.minValue ?? 0,
+  max: schema.maxValue ?? Number.MAX_SAFE_INTEGER,
+});
+
+/** From where to where the contract lets each number go. */
+export const LIMITS = {
+  hooksPort: limitsOf(hooksPort.unwrap()),
+  giveUpAfterHours: limitsOf(giveUpAfterHours.unwrap()),
+  days: limitsOf(days.unwrap()),
+  megabytes: limitsOf(megabytes.unwrap()),
+  pollSeconds: limitsOf(ilert.unwrap().shape.pollSeconds.unwrap()),
+} as const;

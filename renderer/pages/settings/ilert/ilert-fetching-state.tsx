@@ -1,0 +1,72 @@
+import { Button } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import type { IlertStatus } from "../../../../shared/model/ilert.ts";
+import { useIlertSources } from "../../../client/ilert.ts";
+import { useAct } from "../../../client/queries.ts";
+import { useServices, useStatus } from "../../../client/services.ts";
+import { useNow } from "../../../components/now.ts";
+import { ProblemBox } from "../../../components/problem-box.tsx";
+import { StateLine } from "../../../components/state-line.tsx";
+import { secondsSince } from "../../../words/time-words.ts";
+import { useSay } from "../../../words/use-say.ts";
+import { useTimeWords } from "../../../words/use-time-words.ts";
+
+/** When ilert was last asked, what that brought, and when it is asked again; or at once. */
+export function IlertFetchingState() {
+  const t = useTranslations("ilert.fetching");
+  const ilert = useStatus()?.ilert;
+  const canChoose = useIlertSources().data !== undefined;
+  if (ilert === undefined || ilert === null) return null;
+  if (ilert.fetching !== null) return <Looks fetching={ilert.fetching} />;
+  return canChoose && <StateLine tone="idle">{t("nothing")}</StateLine>;
+}
+
+function Looks({ fetching }: { fetching: NonNullable<IlertStatus["fetching"]> }) {
+  const t = useTranslations("ilert.fetching");
+  const say = useSay();
+  const time = useTimeWords();
+  const { api } = useServices();
+  const look = useAct(() => api.ilert.look());
+  const { lastLookAt, nextLookAt, found, problem } = fetching;
+  const next = nextLookAt === null ? null : t("next", { time: time.row(nextLookAt, Date.now()) });
+  const button = (
+    <Button variant="default" loading={look.busy} onClick={() => look.run(undefined)}>
+      {t("lookNow")}
+    </Button>
+  );
+  if (problem !== null) {
+    const { message, advice } = say(problem);
+    return (
+      <ProblemBox title={message} text={[advice, next].filter(Boolean).join("\n") || null}>
+        {button}
+      </ProblemBox>
+    );
+  }
+  return (
+    <>
+      {lastLookAt === null ? (
+        <StateLine tone="busy">{[t("notYet"), next].filter(Boolean).join(" ")}</StateLine>
+      ) : (
+        <StateLine tone="good">
+          <LastLook at={lastLookAt} /> {t("found", { count: found })} {next}
+        </StateLine>
+      )}
+      <div>{button}</div>
+    </>
+  );
+}
+
+/** Often enough to see that looks go on, and yet calm. */
+const RENEW_MS = 5_000;
+
+function LastLook({ at }: { at: number }) {
+  const t = useTranslations("ilert.fetching");
+  const time = useTimeWords();
+  const now = useNow(true, RENEW_MS);
+  const seconds = secondsSince(at, now);
+  return (
+    <span title={time.full(at)}>
+      {seconds === null ? t("last", { ago: time.ago(at, now) }) : t("lastSeconds", { seconds })}
+    </span>
+  );
+}

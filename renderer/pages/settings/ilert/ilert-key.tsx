@@ -1,0 +1,47 @@
+import { useTranslations } from "use-intl";
+import { ilertSettingsSchema } from "../../../../shared/model/ilert.ts";
+import type { Settings } from "../../../../shared/model/settings.ts";
+import { useHasIlertKey, useIlertSources } from "../../../client/ilert.ts";
+import { Fold } from "../../../components/fold.tsx";
+import { StateLine } from "../../../components/state-line.tsx";
+import { FailedLoad } from "../fields/failed-load.tsx";
+import { SavedText } from "../fields/saved-text.tsx";
+import { SettingsSecret } from "../fields/settings-secret.tsx";
+
+/** The key of ilert's API and where it goes, and whether ilert takes it. */
+export function IlertKey({ settings: { ilert } }: { settings: Settings }) {
+  const t = useTranslations("ilert.key");
+  const fields = useTranslations("settings.field");
+  const hasKey = useHasIlertKey();
+  return (
+    <>
+      <SettingsSecret name="ilertKey" label={t("label")} description={t("help")} />
+      {hasKey === true && <Answer />}
+      <Fold title={t("more")}>
+        <SavedText
+          label={t("address")}
+          description={t("addressHelp")}
+          placeholder={t("addressPlaceholder")}
+          inputMode="url"
+          value={ilert.apiUrl ?? ""}
+          read={(typed) => {
+            const parsed = ilertSettingsSchema.shape.apiUrl.safeParse(typed === "" ? null : typed);
+            return parsed.success ? { ilert: { apiUrl: parsed.data } } : fields("url");
+          }}
+        />
+      </Fold>
+    </>
+  );
+}
+
+/** What came of asking ilert with it. */
+function Answer() {
+  const t = useTranslations("ilert.key");
+  const query = useIlertSources();
+  const { data, error } = query;
+  if (error !== null) return <FailedLoad error={error} query={query} />;
+  if (data === undefined) return <StateLine tone="busy">{t("loading")}</StateLine>;
+  return (
+    <StateLine tone={data.length === 0 ? "held" : "good"}>{t("works", { count: data.length })}</StateLine>
+  );
+}

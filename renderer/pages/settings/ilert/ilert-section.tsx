@@ -1,0 +1,43 @@
+import { Anchor } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import type { Settings } from "../../../../shared/model/settings.ts";
+import { useHasIlertKey, useIlertSources } from "../../../client/ilert.ts";
+import { routeHref } from "../../../route.ts";
+import classes from "../settings-page.module.css";
+import { SettingsSection } from "../settings-section.tsx";
+import { IlertFetching } from "./ilert-fetching.tsx";
+import { IlertKey } from "./ilert-key.tsx";
+import { IlertSetUp } from "./ilert-set-up.tsx";
+import { IlertSources } from "./ilert-sources.tsx";
+
+/** The account in ilert: what Tocsin makes there by itself, and what it fetches. */
+export function IlertSection({ settings }: { settings: Settings }) {
+  const t = useTranslations("ilert");
+  const hasKey = useHasIlertKey();
+  const known = useIlertSources().data;
+  return (
+    <SettingsSection name="ilert">
+      <IlertKey settings={settings} />
+      {hasKey === false && (
+        <p className={classes.note}>
+          {t("key.without")}{" "}
+          {t.rich("key.byHand", {
+            link: (text) => (
+              <Anchor href={routeHref("sources")} size="sm" underline="always">
+                {text}
+              </Anchor>
+            ),
+          })}
+        </p>
+      )}
+      {hasKey === true && known !== undefined && (
+        <>
+          <IlertSources known={known} />
+          <IlertSetUp settings={settings} known={known} />
+        </>
+      )}
+      {/* Also where ilert does not answer: here is said since when. */}
+      {hasKey === true && <IlertFetching settings={settings} />}
+    </SettingsSection>
+  );
+}

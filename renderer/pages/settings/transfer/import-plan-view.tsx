@@ -1,0 +1,55 @@
+import { Group, Stack } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import type { ImportPlan } from "../../../../shared/model/app.ts";
+import { ProblemBox } from "../../../components/problem-box.tsx";
+import { useSay } from "../../../words/use-say.ts";
+import classes from "../settings-page.module.css";
+
+/** What an import would do, thing by thing, and what stands in its way. */
+export function ImportPlanView({ plan, children }: { plan: ImportPlan; children: ReactNode }) {
+  const t = useTranslations("settings");
+  const say = useSay();
+  const { create, update, same, settings, obstacles } = plan;
+  const obstacleWords = obstacles.map((obstacle) => {
+    const { message, advice } = say(obstacle);
+    return [message, advice].filter(Boolean).join(" ");
+  });
+  const nothing = create.length + update.length === 0 && !settings && obstacles.length === 0;
+  return (
+    <Stack gap="xs" role="status">
+      <h4 className={classes.heading}>{t("transfer.planTitle")}</h4>
+      {nothing ? (
+        <p className={classes.note}>{t("transfer.nothing")}</p>
+      ) : (
+        <>
+          <Things title={t("transfer.create", { count: create.length })} things={create} />
+          <Things title={t("transfer.update", { count: update.length })} things={update} />
+          <p className={classes.note}>{t("transfer.same", { count: same.length })}</p>
+          {settings && <p className={classes.note}>{t("transfer.settings")}</p>}
+          <p className={classes.note}>{t("transfer.keeps")}</p>
+        </>
+      )}
+      {obstacles.length > 0 && <ProblemBox title={t("transfer.obstacles")} text={obstacleWords.join("\n")} />}
+      <Group gap={8} mt={4}>
+        {children}
+      </Group>
+    </Stack>
+  );
+}
+
+function Things({ title, things }: { title: string; things: ImportPlan["create"] }) {
+  const t = useTranslations("settings");
+  return (
+    <div>
+      {title}
+      {things.length > 0 && (
+        <ul className={classes.list}>
+          {things.map(({ kind, id, name }) => (
+            <li key={`${kind}/${id}`}>{t("transfer.thing", { name, kind: t(`transfer.kind.${kind}`) })}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

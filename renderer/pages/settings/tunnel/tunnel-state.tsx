@@ -1,0 +1,94 @@
+import { Button, Group } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import type { TunnelStatus } from "../../../../shared/model/tunnel.ts";
+import { pollingOf } from "../../../../shared/polling-of.ts";
+import { useAct } from "../../../client/queries.ts";
+import { useServices, useStatus } from "../../../client/services.ts";
+import { ProblemBox } from "../../../components/problem-box.tsx";
+import { StateLine } from "../../../components/state-line.tsx";
+import { TimeAgo } from "../../../components/time-ago.tsx";
+import { useSay } from "../../../words/use-say.ts";
+import { useTimeWords } from "../../../words/use-time-words.ts";
+import classes from "../settings-page.module.css";
+import { TunnelChanged } from "./tunnel-changed.tsx";
+
+/** How the way in is, what went wrong last, and what can be done about it. */
+export function TunnelState() {
+  const t = useTranslations("tunnel");
+  const { api } = useServices();
+  const tunnel = useStatus()?.tunnel;
+  const test = useAct(() => api.tunnel.test());
+  if (tunnel === undefined) return null;
+  const button = tunnel.state !== "off" && (
+    <Button variant="default" loading={test.busy} onClick={() => test.run(undefined)}>
+      {t("test")}
+    </Button>
+  );
+  return (
+    <>
+      {tunnel.state === "degraded" || tunnel.state === "down" ? (
+        <Trouble tunnel={tunnel}>{button}</Trouble>
+      ) : (
+        <Group gap={12}>
+          {button}
+          <Calm tunnel={tunnel} />
+        </Group>
+      )}
+      <TunnelChanged tunnel={tunnel} />
+      {tunnel.trial && <p className={classes.note}>{t("trial")}</p>}
+      {tunnel.hostKey !== null && <p className={classes.note}>{t("hostKey", tunnel.hostKey)}</p>}
+    </>
+  );
+}
+
+/** Not in trouble; what is missing or was lost last is said in the same breath. */
+function Calm({ tunnel }: { tunnel: TunnelStatus }) {
+  const t = useTranslations("tunnel");
+  const setup = useTranslations("setup.way");
+  const say = useSay();
+  const status = useStatus();
+  const { state, proven, problem } = tunnel;
+  // Where looks bring the alerts an address is missed by nobody; what another provider lacks was asked for.
+  if (state === "off" && tunnel.provider === "own" && status !== null && pollingOf(status) === "works")
+    return <StateLine tone="idle">{setup("polls")}</StateLine>;
+  const said = problem === null ? null : say(problem);
+  if (state === "off")
+    return <StateLine tone="idle">{[said?.message, said?.advice].filter(Boolean).join(" ")}</StateLine>;
+  if (state === "connecting" || proven === null)
+    return <StateLine tone="busy">{[t("connecting"), said?.message].filter(Boolean).join(" ")}</StateLine>;
+  return (
+    <StateLine tone="good">
+      {t.rich("connected", {
+        ms: proven.roundTripMs,
+        ago: () => <TimeAgo moment={proven.at} never="" />,
+      })}
+      {said !== null && ` ${t("missed", { problem: said.message })}`}
+    </StateLine>
+  );
+}
+
+function Trouble({ tunnel, children }: { tunnel: TunnelStatus; children: React.ReactNode }) {
+  const t = useTranslations("tunnel");
+  const say = useSay();
+  const time = useTimeWords();
+  const { api } = useServices();
+  const trust = useAct((fingerprint: string) => api.tunnel.trustHostKey({ fingerprint }));
+  const { problem, retryAt } = tunnel;
+  const said = problem === null ? null : say(problem);
+  /** That very key, and not whatever is shown when the button is pressed. */
+  const shown = problem?.code === "tunnel/host-key" ? problem.params?.shown : undefined;
+  const again = retryAt === null ? null : t("retry", { time: time.row(retryAt, Date.now()) });
+  return (
+    <ProblemBox
+      title={said?.message ?? t("down")}
+      text={[said?.advice, again].filter(Boolean).join(" ") || null}
+    >
+      {children}
+      {typeof shown === "string" && (
+        <Button variant="default" loading={trust.busy} onClick={() => trust.run(shown)}>
+          {t("trust")}
+        </Button>
+      )}
+    </ProblemBox>
+  );
+}
