@@ -150,16 +150,21 @@ test("a list scrolled away from its top stands still and says how many are new",
   await expect(page.getByRole("button", { name: "2 new" })).toBeHidden();
 });
 
-test("a lost engine shows, and the page heals by itself without losing rows", async ({ page, world }) => {
-  const first = await world.startProvisioned();
-  const ports = { hooksPort: Number(new URL(first.hooks).port), uiPort: Number(new URL(first.ui).port) };
-  await page.goto(first.link);
-  await world.ilert(first).storm(1);
-  await expect(page.getByRole("option")).toHaveCount(1);
-  await first.kill();
-  await expect(page.getByText("Connection to Tocsin lost")).toBeVisible();
-  const second = await world.startProvisioned(ports);
-  await world.ilert(second).storm(1);
-  await expect(page.getByText("Connection to Tocsin lost")).toBeHidden();
-  await expect(page.getByRole("option")).toHaveCount(2);
+test.describe("while the engine is away", () => {
+  // The chart comes after the rows, and may be on its way just then.
+  test.use({ expectedFaults: [[/Unable to preload CSS/], { scope: "test" }] });
+
+  test("a lost engine shows, and the page heals by itself without losing rows", async ({ page, world }) => {
+    const first = await world.startProvisioned();
+    const ports = { hooksPort: Number(new URL(first.hooks).port), uiPort: Number(new URL(first.ui).port) };
+    await page.goto(first.link);
+    await world.ilert(first).storm(1);
+    await expect(page.getByRole("option")).toHaveCount(1);
+    await first.kill();
+    await expect(page.getByText("Connection to Tocsin lost")).toBeVisible();
+    const second = await world.startProvisioned(ports);
+    await world.ilert(second).storm(1);
+    await expect(page.getByText("Connection to Tocsin lost")).toBeHidden();
+    await expect(page.getByRole("option")).toHaveCount(2);
+  });
 });

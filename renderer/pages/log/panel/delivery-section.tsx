@@ -24,7 +24,7 @@ export function DeliverySection({ delivery }: { delivery: DeliverySummary }) {
   const lane = useStatus()?.lanes.find(({ connectorId }) => connectorId === delivery.connectorId);
   const position = useDeliveryPosition(delivery);
   const now = useNow(countsDown(delivery, lane, position));
-  const { data: detail } = useDeliveryDetail(delivery.id);
+  const { data: detail, isPending } = useDeliveryDetail(delivery.id);
   const unblock = useAct(() => api.connectors.tryAgain({ id: delivery.connectorId }), {
     done: () => t("act.unblocked"),
   });
@@ -66,7 +66,8 @@ export function DeliverySection({ delivery }: { delivery: DeliverySummary }) {
       ) : (
         <DigestLink deliveryId={delivery.digestId} />
       )}
-      <DeliveryActs delivery={delivery} request={detail?.request ?? null} />
+      {/* With the attempts above it, which would push away what is about to be clicked. */}
+      {!isPending && <DeliveryActs delivery={delivery} request={detail?.request ?? null} />}
     </section>
   );
 }
