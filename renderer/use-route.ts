@@ -1,10 +1,16 @@
 import { useMemo, useSyncExternalStore } from "react";
 import { type PageName, parseRoute, type Route, routeHref } from "./route.ts";
 
-/** Keeps the reader where he is by putting the address back. */
+/** Keeps the reader where he is by putting the address back; both are what stands behind the page's own address. */
 export type RouteGuard = (move: { readonly from: string; readonly to: string }) => void;
 
 const guards = new Set<RouteGuard>();
+const readers = new Set<() => void>();
+/**
+ * The address that is shown; null before anybody reads it. The browser's own is ahead of it until the guards were asked:
+ * a page that is rendered in between must not follow that one already, and take its guard away.
+ */
+let shown: string | null = null;
 
 /** Has `guard` asked before the page follows its address; the returned function takes it away. */
 export function guardRoute(guard: RouteGuard): () => void {
@@ -14,17 +20,28 @@ export function guardRoute(guard: RouteGuard): () => void {
   };
 }
 
-function subscribe(changed: () => void) {
-  const follow = ({ oldURL, newURL }: HashChangeEvent) => {
-    // Here and not in listeners of their own: those of a window run in the order in which they were added.
-    for (const guard of guards) if (window.location.href === newURL) guard({ from: oldURL, to: newURL });
-    changed();
-  };
-  window.addEventListener("hashchange", follow);
-  return () => window.removeEventListener("hashchange", follow);
+function follow() {
+  const move = { from: readHash(), to: window.location.hash };
+  if (move.from !== move.to) for (const guard of guards) if (window.location.hash === move.to) guard(move);
+  shown = window.location.hash;
+  for (const changed of readers) changed();
 }
 
-const readHash = () => window.location.hash;
+function subscribe(changed: () => void) {
+  if (readers.size === 0) {
+    window.addEventListener("hashchange", follow);
+    shown = window.location.hash;
+  }
+  readers.add(changed);
+  return () => {
+    readers.delete(changed);
+    if (readers.size > 0) return;
+    window.removeEventListener("hashchange", follow);
+    shown = null;
+  };
+}
+
+const readHash = () => shown ?? window.location.hash;
 
 export function useRoute(): Route {
   const hash = useSyncExternalStore(subscribe, readHash);
@@ -49,11 +66,9 @@ export interface GoToOptions {
 export function goTo(page: PageName, id: string | null = null, options: GoToOptions = {}): void {
   const { query = {}, replace = false } = options;
   const href = routeHref(page, id, query);
-  if (!replace) {
-    window.location.hash = href;
-    return;
-  }
-  window.history.replaceState(null, "", href);
-  // replaceState is silent, but the page listens to one event only.
+  if (new URL(href, window.location.href).hash === window.location.hash) return;
+  if (replace) window.history.replaceState(null, "", href);
+  else window.history.pushState(null, "", href);
+  // At once, where the browser would tell later: what is typed into the search stands in the address.
   window.dispatchEvent(new HashChangeEvent("hashchange"));
 }

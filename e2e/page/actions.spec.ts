@@ -241,6 +241,19 @@ test("a form that was changed is not left without a question", async ({ page, wo
   await expect(form.getByLabel("Name")).toHaveValue("Half done");
 });
 
+test("nor is it when the page is drawn anew in the moment in which it is left", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  const form = await openForm(page, product);
+  await form.getByLabel("Name").fill("Half done");
+  // The browser tells of the new address only after this, and the frame is drawn before that.
+  await page.evaluate(`
+    document.querySelector('a[href="#/connectors"]').click();
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "?", bubbles: true }));
+  `);
+  await page.getByRole("button", { name: "Keep editing" }).click();
+  await expect(form.getByLabel("Name")).toHaveValue("Half done");
+});
+
 test("can be added with the keyboard alone", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openPage(page, product, "Alert actions");

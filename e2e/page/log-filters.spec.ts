@@ -62,6 +62,18 @@ test("one click shows what needs attention, and how much of it there is", async 
   await expect(page.getByText("Nothing matches")).toBeVisible();
 });
 
+test("however fast one types, no letter of the search is lost", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await page.getByLabel("Search alerts").focus();
+  // Faster than the browser tells of a new address.
+  await page.evaluate(`for (const letter of "orders") document.execCommand("insertText", false, letter)`);
+  await expect(page.getByLabel("Search alerts")).toHaveValue("orders");
+  await expect.poll(() => page.url()).toContain("q=orders");
+  await page.goBack();
+  await expect(page.getByLabel("Search alerts")).toHaveValue("");
+});
+
 test("a search finds while one types, says when there is nothing, and leaves one step in the history", async ({
   page,
   world,

@@ -2,8 +2,6 @@ import { useEffect, useRef } from "react";
 import { parseRoute } from "../route.ts";
 import { guardRoute } from "../use-route.ts";
 
-const pageOf = (address: string) => parseRoute(new URL(address).hash).page;
-
 /**
  * Keeps the reader on the page while `active`: closing or reloading it makes the browser ask, and going to another
  * page of ours is taken back and handed to `ask` with the way to go on.
@@ -22,11 +20,10 @@ export function useLeaveGuard(active: boolean, ask: (goOn: () => void) => void):
     };
     window.addEventListener("beforeunload", holdWindow);
     const letGo = guardRoute(({ from, to }) => {
-      if (pageOf(to) === pageOf(from)) return;
-      window.history.replaceState(null, "", from);
-      const { hash } = new URL(to);
+      if (parseRoute(to).page === parseRoute(from).page) return;
+      window.history.replaceState(null, "", from || "#");
       latest.current(() => {
-        window.location.hash = hash;
+        window.location.hash = to;
       });
     });
     return () => {
