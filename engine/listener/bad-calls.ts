@@ -1,10 +1,5 @@
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-
-interface Call {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-}
 
 const TOO_SLOW = "ERR_HTTP_REQUEST_TIMEOUT";
 
@@ -21,25 +16,25 @@ const STATUS_LINE: Readonly<Record<string, string>> = {
  * So who seems too slow is looked at once more when what has arrived was read.
  */
 export function endBadCalls(server: Server): void {
-  /** The last call of each connection whose headers came in. */
-  const last = new WeakMap<Duplex, Call>();
+  /** Of each connection, for the last call whose headers came in. */
+  const last = new WeakMap<Duplex, ServerResponse>();
 
-  server.on("request", (request, response) => last.set(request.socket, { request, response }));
+  server.on("request", (request, response) => last.set(request.socket, response));
 
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     if (error.code !== TOO_SLOW) return end(error, socket);
-    const before = last.get(socket)?.request;
+    const before = last.get(socket)?.req;
     const wasWhole = before?.complete === true;
     // Sockets are read before this runs.
     setImmediate(() => {
-      const now = last.get(socket)?.request;
+      const now = last.get(socket)?.req;
       const isWhole = now?.complete === true && (now !== before || !wasWhole);
       if (!isWhole) end(error, socket);
     });
   });
 
   function end(error: NodeJS.ErrnoException, socket: Duplex) {
-    const response = last.get(socket)?.response;
+    const response = last.get(socket);
     const isAnswering = response?.headersSent === true && !response.writableFinished;
     // In the middle of an answer another one would be taken for a part of it.
     if (socket.writable && !isAnswering)
