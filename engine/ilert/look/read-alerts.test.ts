@@ -8,6 +8,7 @@ import { type AlertLook, deriveEvents, type Seen } from "../derive-events.ts";
 import { IlertLimited } from "../failures.ts";
 import { never, withClient } from "../testing/with-client.ts";
 import { type AlertsToRead, MOST_SINGLE, readAlerts } from "./read-alerts.ts";
+import { noWaiting } from "./testing/no-waiting.ts";
 
 const NOW = Date.UTC(2026, 10, 20, 12, 0, 0);
 const HOUR = 60 * 60_000;
@@ -34,7 +35,7 @@ async function anIlert() {
     read: (asked: Partial<AlertsToRead> = {}) =>
       readAlerts(
         { since: NOW - HOUR, now: NOW, seen: new Map(), sources: [FIRST.alertSource.id], ...asked },
-        { client: ilert.client, clock: waiting() },
+        { client: ilert.client, clock: noWaiting() },
         never(),
       ),
     /** Which alerts were asked for one by one since the last time. */
@@ -45,15 +46,6 @@ async function anIlert() {
     },
   };
 }
-
-/** A clock of which every wait is over at once, and written down, in ms. */
-const waiting = (waits: number[] = []) => ({
-  after(delayMs: number, callback: () => void) {
-    waits.push(delayMs);
-    queueMicrotask(callback);
-    return () => {};
-  },
-});
 
 const seenOf = (alerts: readonly Pick<AccountAlert, "id">[]): Seen =>
   new Map(alerts.map(({ id }) => [id, OPEN]));
@@ -147,7 +139,7 @@ describe("a span with more alerts than one look reads", () => {
   it("is read in halves, without a gap, each alert once", async () => {
     const reported = Array.from({ length: 25 }, (_, index) => NOW - HOUR + index * 2.5 * 60_000);
     const { client, asked } = bounded(reported, 10);
-    const { alerts } = await readAlerts(span, { client, clock: waiting() }, never());
+    const { alerts } = await readAlerts(span, { client, clock: noWaiting() }, never());
     expect(idsOf(alerts)).toEqual(reported.map((_, id) => id));
     expect(asked.length).toBeGreaterThan(3);
     expect(asked.at(-1)?.until).toBeUndefined();
@@ -163,7 +155,7 @@ describe("a span with more alerts than one look reads", () => {
       alerts: (query) =>
         ++calls % 3 === 0 ? Promise.reject(new IlertLimited(30_000)) : client.alerts(query),
     };
-    const { alerts } = await readAlerts(span, { client: limited, clock: waiting(waits) }, never());
+    const { alerts } = await readAlerts(span, { client: limited, clock: noWaiting(waits) }, never());
     expect(idsOf(alerts)).toEqual(reported.map((_, id) => id));
     expect(waits.length).toBeGreaterThan(1);
     expect(new Set(waits)).toEqual(new Set([30_000]));
@@ -171,7 +163,7 @@ describe("a span with more alerts than one look reads", () => {
 
   it("is refused where even a minute has too many", async () => {
     const { client } = bounded(Array(11).fill(NOW - 60_000), 10);
-    await expect(readAlerts(span, { client, clock: waiting() }, never())).rejects.toMatchObject({
+    await expect(readAlerts(span, { client, clock: noWaiting() }, never())).rejects.toMatchObject({
       code: "ilert/refused",
     });
   });
@@ -181,7 +173,7 @@ describe("a span with more alerts than one look reads", () => {
       alerts: async () => ({ alerts: [], complete: false }),
       alert: () => Promise.reject(new Error("Nothing is asked for one by one.")),
     };
-    await expect(readAlerts(span, { client, clock: waiting() }, never())).rejects.toMatchObject({
+    await expect(readAlerts(span, { client, clock: noWaiting() }, never())).rejects.toMatchObject({
       code: "ilert/refused",
     });
   });

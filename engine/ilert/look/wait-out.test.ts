@@ -2,17 +2,10 @@ import { describe, expect, it } from "vitest";
 import { createManualClock } from "../../testing/manual-clock.ts";
 import { IlertLimited } from "../failures.ts";
 import { never } from "../testing/with-client.ts";
+import { noWaiting } from "./testing/no-waiting.ts";
 import { MOST_WAITS, waitOut } from "./wait-out.ts";
 
 const limited = () => Promise.reject(new IlertLimited(30_000));
-/** Every wait is over at once. */
-const atOnce = {
-  after(_delayMs: number, callback: () => void) {
-    queueMicrotask(callback);
-    return () => {};
-  },
-};
-
 describe("where ilert takes no more calls", () => {
   it("is asked again, but no sooner than it said", async () => {
     const clock = createManualClock();
@@ -31,7 +24,7 @@ describe("where ilert takes no more calls", () => {
         calls += 1;
         return limited();
       },
-      atOnce,
+      noWaiting(),
       never(),
     );
     await expect(asked).rejects.toBeInstanceOf(IlertLimited);
@@ -39,7 +32,7 @@ describe("where ilert takes no more calls", () => {
   });
 
   it("passes on at once what waiting does not mend", async () => {
-    await expect(waitOut(() => Promise.reject(new Error("no")), atOnce, never())).rejects.toThrow("no");
+    await expect(waitOut(() => Promise.reject(new Error("no")), noWaiting(), never())).rejects.toThrow("no");
   });
 
   it("ends with the signal", async () => {

@@ -1,0 +1,10 @@
+import type { Clock } from "../../../clock.ts";
+
+/** A clock of which every wait is over at once, and written down, in ms. */
+export const noWaiting = (waits: number[] = []): Pick<Clock, "after"> => ({
+  after(delayMs, callback) {
+    waits.push(delayMs);
+    queueMicrotask(callback);
+    return () => {};
+  },
+});
