@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["{shared,engine,headless,electron,renderer,simulator,scripts,torture,deploy}/**/*.test.ts"],
+    include: ["{shared,engine,headless,electron,renderer,simulator,scripts,stress,deploy}/**/*.test.ts"],
     // Files share a process and what it has loaded: no test leaves anything behind in a module.
     isolate: false,
     // Many wait for sockets and other programs.

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { connectorSchema } from "../../shared/model/connector.ts";
-import { createLaneModel, type Expected, type LaneModel, LIMIT, RESERVE } from "../../torture/lane-model.ts";
+import { createLaneModel, type Expected, type LaneModel, LIMIT, RESERVE } from "../../stress/lane-model.ts";
 import { silentLog } from "../log.ts";
 import { madeUpAlert } from "../made-up-alert.ts";
 import { createSqliteStore } from "../store/sqlite-store.ts";

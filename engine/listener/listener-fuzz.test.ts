@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { attack } from "../../torture/hostile/attack.ts";
+import { attack } from "../../stress/hostile/attack.ts";
 import { alertBody, startTestEngine } from "../testing/test-engine.ts";
 
 const TOKEN = "token-of-the-fuzz-source";

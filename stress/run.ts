@@ -57,7 +57,7 @@ const model: Trial = async () => {
 
 const TRIALS: Readonly<Record<string, Trial>> = { storm, siege, model, ledger };
 
-/** `node torture/run.ts [trial ...]`: all of them where none is named. `TOCSIN_TORTURE_SEED` repeats a run. */
+/** `node stress/run.ts [trial ...]`: all of them where none is named. `TOCSIN_STRESS_SEED` repeats a run. */
 async function main() {
   const asked = process.argv.slice(2);
   const unknown = asked.filter((name) => TRIALS[name] === undefined);
@@ -66,7 +66,7 @@ async function main() {
     process.exitCode = 2;
     return;
   }
-  const seed = Number(process.env.TOCSIN_TORTURE_SEED ?? Date.now() % 2 ** 31);
+  const seed = Number(process.env.TOCSIN_STRESS_SEED ?? Date.now() % 2 ** 31);
   console.log(`${cpus().length} x ${cpus()[0]?.model}, Node ${process.versions.node}, seed ${seed}`);
   for (const [name, trial] of Object.entries(TRIALS)) {
     if (asked.length > 0 && !asked.includes(name)) continue;
@@ -80,7 +80,7 @@ async function main() {
 
 /** A trial that throws is one that failed; the others still run. */
 async function inFolder(work: (dir: string) => Promise<Outcome>): Promise<Outcome> {
-  const dir = mkdtempSync(join(tmpdir(), "tocsin-torture-"));
+  const dir = mkdtempSync(join(tmpdir(), "tocsin-stress-"));
   try {
     return await work(dir);
   } catch (thrown) {

@@ -48,7 +48,7 @@ export function startProduct(options: ProductOptions): Product {
       cwd: ROOT,
       stdio: ["ignore", "pipe", "pipe"],
       // Reading the sources takes most of a start; so it is done once and not for every start.
-      env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "tocsin-torture-cache"), ...env },
+      env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), "tocsin-stress-cache"), ...env },
     },
   );
   let stderr = "";
