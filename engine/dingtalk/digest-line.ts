@@ -1,5 +1,6 @@
 import { labelOf } from "../../shared/alert-event-types.ts";
 import type { Language } from "../../shared/languages.ts";
+import type { AlertEvent } from "../../shared/model/event.ts";
 import type { DigestEntry } from "../dispatcher/connector-type.ts";
 import { cutChars } from "./cut.ts";
 import { escapeInline, link, plainLine } from "./markdown.ts";
@@ -8,6 +9,7 @@ import { messageWords } from "./words/words.ts";
 
 const SUMMARY_CHARS = 80;
 const WORD_CHARS = 30;
+const PEOPLE_CHARS = 60;
 /** An alert with more events than this shows its first and its newest ones. */
 const MOST_EVENTS = 4;
 const NEWEST_SHOWN = 2;
@@ -26,8 +28,15 @@ export function digestLine({ alert, events }: DigestEntry, withDay: boolean, lan
     isLate(alert) ? `**${messageWords(language).marks.late}**` : "",
     link(summary, alert.url),
     events.length === 0 ? "" : `· ${story(events, withDay, language)}`,
+    peopleOf(alert, language),
   ];
   return `- ${parts.filter((part) => part !== "").join(" ")}`;
+}
+
+/** Who has an alert that is not over yet, as the readers want to know whom to ask. */
+function peopleOf({ status, assignedTo }: AlertEvent, language: Language): string {
+  const people = status === "RESOLVED" ? "" : escapeInline(shortLine(assignedTo ?? "", PEOPLE_CHARS));
+  return people === "" ? "" : `· ${messageWords(language).assignedTo} ${people}`;
 }
 
 /** Such as `created 09:40:52 → resolved 09:52:10`. */

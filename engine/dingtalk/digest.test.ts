@@ -75,6 +75,15 @@ describe("renderDigest", () => {
     });
   });
 
+  it("names who has an alert, as long as it is open", () => {
+    const assignedTo = "Mei Li, Tom_Okoye";
+    const [open, resolved, nobodys] = linesOf(
+      textOf([entry({ assignedTo }), entry({ assignedTo, status: "RESOLVED" }), entry()]),
+    );
+    expect(open).toMatch(/ · created 09:40:52 · Assigned to: Mei Li, Tom\\_Okoye$/);
+    expect([resolved, nobodys].join("")).not.toContain("Assigned");
+  });
+
   it("writes the day wherever it changes when the digest goes over midnight", () => {
     const midnight = Date.UTC(2026, 10, 24);
     const over = [event("alert-created", midnight - 1_000), event("alert-resolved", midnight)];

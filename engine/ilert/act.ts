@@ -5,7 +5,7 @@ import type { Log } from "../log.ts";
 import { notFound, refusal } from "../sentences/refuse.ts";
 import { say } from "../sentences/say.ts";
 import { momentOf } from "../sources/members.ts";
-import { personName } from "../sources/person-name.ts";
+import { personName } from "../sources/people.ts";
 import type { Store } from "../store/store.ts";
 import type { IlertAccess } from "./access.ts";
 import type { IlertAlert } from "./api-shapes.ts";

@@ -2,7 +2,7 @@ import { alertAddress } from "../../shared/alert-address.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { JsonObject } from "./json-body.ts";
 import { member, momentOf, objectsOf, textOf, webAddress } from "./members.ts";
-import { personName } from "./person-name.ts";
+import { assigneeOf, respondersOf } from "./people.ts";
 
 /**
  * What an ilert body says, in all generations of the default body and in that of a template with the documented
@@ -19,8 +19,8 @@ export function readAlert(body: JsonObject, alertId: string, accountUrl: string 
     priority: textOf(body, "priority", "alertPriority", "incidentPriority")?.trim().toUpperCase() ?? null,
     alertSourceName: nameOf(body, "alertSource"),
     escalationPolicyName: nameOf(body, "escalationPolicy"),
-    assignedTo: personName(member(body, "assignedTo")),
-    responders: responders(body),
+    assignedTo: assigneeOf(body),
+    responders: respondersOf(body),
     comment: textOf(body, "comment"),
     links: links(body),
     images: images(body),
@@ -42,14 +42,6 @@ function eventType(body: JsonObject): string {
 
 function nameOf(body: JsonObject, thing: "alertSource" | "escalationPolicy"): string | null {
   return textOf(member(body, thing), "name") ?? textOf(body, `${thing}Name`);
-}
-
-function responders(body: JsonObject): AlertEvent["responders"] {
-  return objectsOf(body, "responders").flatMap((responder) => {
-    const name = personName(member(responder, "user"));
-    const status = textOf(responder, "status")?.trim().toUpperCase() ?? null;
-    return name === null ? [] : [{ name, status }];
-  });
 }
 
 function links(body: JsonObject): AlertEvent["links"] {

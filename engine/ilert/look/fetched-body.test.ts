@@ -44,6 +44,7 @@ it("is read as a webhook would be", () => {
     priority: scenario.priority,
     alertSourceName: scenario.alertSource.name,
     escalationPolicyName: scenario.escalationPolicy.name,
+    assignedTo: `${firstResponder.firstName} ${firstResponder.lastName}`,
     responders: [{ name: `${firstResponder.firstName} ${firstResponder.lastName}`, status: "ACCEPTED" }],
     comment: null,
     reportTime: NOON,
