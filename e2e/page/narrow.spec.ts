@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { settled } from "./settled.ts";
+import { cardOf, chooseOnCard, openPage } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
 const PATHS = ["/log", "/connectors", "/sources", "/actions", "/settings", "/setup"];
@@ -78,3 +79,35 @@ test("what the header has no room for is a touch away", async ({ page, world }) 
   await page.getByRole("menuitem", { name: "Go to, or do, anything" }).click();
   await expect(page.getByRole("textbox", { name: "Go to, or do, anything" })).toBeFocused();
 });
+
+/** What a robot, or something in its place, may answer in one piece that is wider than the window. */
+const LONG_ANSWERS = {
+  "a DingTalk link": JSON.stringify({
+    errcode: 310000,
+    errmsg: "keywords not in content, more: [https://ding-doc.dingtalk.com/doc#/serverapi2/qf2nxq]",
+  }),
+  "escaped Chinese": `{"errcode":310000,"errmsg":"${"\\u5173\\u952e\\u8bcd".repeat(55)}"}`,
+  "a minified page": `<!DOCTYPE html><html><body>${"<div><span></span></div>".repeat(60)}</body></html>`,
+};
+
+for (const width of [400, 1280]) {
+  for (const [title, body] of Object.entries(LONG_ANSWERS)) {
+    test(`${title} as a robot's answer breaks inside its frame at ${width} px`, async ({ page, world }) => {
+      await page.setViewportSize({ width, height: 800 });
+      const product = await world.startProvisioned();
+      await openPage(page, product, "Connectors");
+      const card = cardOf(page, "Ops group");
+      world.ops.failNext({ kind: "http", status: 200, body }, 2);
+      await card.getByRole("button", { name: "Test this connection" }).click();
+      await expect(card.getByRole("figure")).toBeVisible();
+      await expectAllInSight(page, "the card");
+      await chooseOnCard(page, "Ops group", "Edit");
+      const form = page.getByRole("form", { name: "Edit Ops group" });
+      const before = await form.boundingBox();
+      await form.getByRole("button", { name: "Test this connection" }).click();
+      await expect(form.getByRole("figure")).toBeVisible();
+      await expectAllInSight(page, "the form");
+      expect((await form.boundingBox())?.width).toBe(before?.width);
+    });
+  }
+}
