@@ -14,6 +14,8 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   forbidOnly: process.env.CI !== undefined,
   use: {
+    // What failed once on a busy machine can be looked at afterwards.
+    trace: "retain-on-failure",
     // Where a thing ends up is tried, not its way there; frame.spec.ts sees to who asked for less motion.
     reducedMotion: "reduce",
     launchOptions: chromium ? { executablePath: chromium } : {},
