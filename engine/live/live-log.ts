@@ -8,6 +8,8 @@ import type { Log } from "../log.ts";
 const GATHER_MS = 50;
 /** The status goes out at most this often, in ms. */
 const STATUS_GATHER_MS = 200;
+/** Time until what could not be read is asked for again, in ms: nothing else would, while nothing changes. */
+const RETRY_MS = 1_000;
 /** A reader this many messages behind is told to fetch again instead. */
 const MAX_BACKLOG = 1_000;
 
@@ -53,13 +55,24 @@ export function createLiveLog({ summarize, status, clock, log }: LiveLogDeps): L
     const ids = [...changedEvents];
     changedEvents.clear();
     if (readers.size === 0) return;
-    for (const event of await summarize(ids)) publish({ type: "event", event });
+    try {
+      for (const event of await summarize(ids)) publish({ type: "event", event });
+    } catch (thrown) {
+      for (const id of ids) changedEvents.add(id);
+      scheduleEvents(RETRY_MS);
+      throw thrown;
+    }
   }
 
   async function publishStatus() {
     statusDue = false;
     if (readers.size === 0) return;
-    publish({ type: "status", status: await status() });
+    try {
+      publish({ type: "status", status: await status() });
+    } catch (thrown) {
+      scheduleStatus(RETRY_MS);
+      throw thrown;
+    }
   }
 
   const later = (delayMs: number, task: () => Promise<void>) =>
@@ -67,19 +80,23 @@ export function createLiveLog({ summarize, status, clock, log }: LiveLogDeps): L
       task().catch((thrown: unknown) => log.error({ err: thrown }, "The live log could not be updated"));
     });
 
-  function statusChanged() {
+  function scheduleStatus(delayMs: number) {
     if (statusDue) return;
     statusDue = true;
-    later(STATUS_GATHER_MS, publishStatus);
+    later(delayMs, publishStatus);
+  }
+
+  function scheduleEvents(delayMs: number) {
+    if (eventsDue) return;
+    eventsDue = true;
+    later(delayMs, publishEvents);
   }
 
   return {
-    statusChanged,
+    statusChanged: () => scheduleStatus(STATUS_GATHER_MS),
     eventChanged(eventId) {
       changedEvents.add(eventId);
-      if (eventsDue) return;
-      eventsDue = true;
-      later(GATHER_MS, publishEvents);
+      scheduleEvents(GATHER_MS);
     },
     configChanged: () => publish({ type: "config" }),
     reset: () => publish({ type: "reset" }),

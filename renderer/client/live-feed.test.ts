@@ -88,6 +88,20 @@ describe("createLiveFeed", () => {
     expect(staleCount()).toBe(1);
   });
 
+  it("shows the status that an answer brought at once, and the stream's when it comes", async () => {
+    const { feed, timers, streams } = setUp();
+    feed.start();
+    await timers.advance(0);
+    streams[0]?.send(status);
+    await timers.advance(0);
+    const answered = sampleStatus({ publicUrl: "https://new.example" });
+    feed.showStatus(answered);
+    expect(feed.state.get()).toEqual({ connection: "live", status: answered });
+    streams[0]?.send(status);
+    await timers.advance(0);
+    expect(feed.state.get().status).toBe(status.status);
+  });
+
   it("hands events on in batches that hold only the latest of each id", async () => {
     const { feed, timers, streams, batches } = setUp();
     feed.start();

@@ -23,6 +23,8 @@ export interface FeedListener {
 export interface LiveFeed {
   readonly state: Store<FeedState>;
   listen(listener: FeedListener): () => void;
+  /** Shows the status that an answer brought, without waiting for the stream to bring it too. */
+  showStatus(status: Status): void;
   /** Opens the stream and reopens it whenever it breaks; the returned function closes it. */
   start(): () => void;
 }
@@ -59,9 +61,11 @@ export function createLiveFeed({ open, timers, random }: LiveFeedOptions): LiveF
     for (const listener of listeners) listener.onEvents(events);
   }
 
+  const showStatus = (status: Status) => state.set({ ...state.get(), status });
+
   function take(message: LiveMessage) {
     if (message.type === "status") {
-      state.set({ ...state.get(), status: message.status });
+      showStatus(message.status);
     } else if (message.type === "reset") {
       for (const listener of listeners) listener.onStale();
     } else if (message.type === "config") {
@@ -112,6 +116,7 @@ export function createLiveFeed({ open, timers, random }: LiveFeedOptions): LiveF
 
   return {
     state,
+    showStatus,
     listen(listener) {
       listeners.add(listener);
       return () => {

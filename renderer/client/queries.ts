@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { EventDetail, EventSummary } from "../../shared/model/event.ts";
+import type { Status } from "../../shared/model/status.ts";
 import { type Notice, useNotify } from "../components/notices.tsx";
 import { useProblemOf } from "../words/problem-words.ts";
 import { createPacer } from "./pacer.ts";
@@ -175,4 +176,17 @@ export function useAct<Input, Answer>(
     problem,
     reset: mutation.reset,
   };
+}
+
+/** An act whose answer is the engine's status, which is shown at once. */
+export function useStatusAct<Input>(
+  call: (input: Input) => Promise<Status>,
+  options: ActOptions<Status> = {},
+) {
+  const { feed } = useServices();
+  return useAct(async (input: Input) => {
+    const status = await call(input);
+    feed.showStatus(status);
+    return status;
+  }, options);
 }

@@ -2,7 +2,7 @@ import { Button, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { About } from "../../../shared/model/app.ts";
 import type { Settings } from "../../../shared/model/settings.ts";
-import { useAct } from "../../client/queries.ts";
+import { useStatusAct } from "../../client/queries.ts";
 import { useServices, useStatus } from "../../client/services.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { StateLine } from "../../components/state-line.tsx";
@@ -55,7 +55,7 @@ function Listening() {
   const t = useTranslations("settings");
   const say = useSay();
   const { api } = useServices();
-  const check = useAct(() => api.probe());
+  const check = useStatusAct(() => api.probe());
   const receiving = useStatus()?.receiving;
   if (receiving === undefined) return null;
   const button = (

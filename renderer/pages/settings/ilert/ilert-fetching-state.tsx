@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { IlertStatus } from "../../../../shared/model/ilert.ts";
 import { useIlertSources } from "../../../client/ilert.ts";
-import { useAct } from "../../../client/queries.ts";
+import { useStatusAct } from "../../../client/queries.ts";
 import { useServices, useStatus } from "../../../client/services.ts";
 import { useNow } from "../../../components/now.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
@@ -26,7 +26,7 @@ function Looks({ fetching }: { fetching: NonNullable<IlertStatus["fetching"]> })
   const say = useSay();
   const time = useTimeWords();
   const { api } = useServices();
-  const look = useAct(() => api.ilert.look());
+  const look = useStatusAct(() => api.ilert.look());
   const { lastLookAt, nextLookAt, found, problem } = fetching;
   const next = nextLookAt === null ? null : t("next", { time: time.row(nextLookAt, Date.now()) });
   const button = (

@@ -1,7 +1,7 @@
 import { Anchor, Button } from "@mantine/core";
 import { useFormatter, useTranslations } from "use-intl";
 import type { TunnelStatus } from "../../../../shared/model/tunnel.ts";
-import { useAct, useSettings, useSources } from "../../../client/queries.ts";
+import { useSettings, useSources, useStatusAct } from "../../../client/queries.ts";
 import { useServices, useStatus } from "../../../client/services.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { StateLine } from "../../../components/state-line.tsx";
@@ -13,7 +13,7 @@ export function TunnelChanged({ tunnel }: { tunnel: Pick<TunnelStatus, "changedF
   const t = useTranslations("tunnel.changed");
   const format = useFormatter();
   const { api } = useServices();
-  const confirm = useAct(() => api.tunnel.acknowledge());
+  const confirm = useStatusAct(() => api.tunnel.acknowledge());
   const ilert = useStatus()?.ilert ?? null;
   const sources = useSources().data;
   const settings = useSettings().data?.ilert;

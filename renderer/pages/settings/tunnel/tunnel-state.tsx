@@ -2,7 +2,7 @@ import { Button, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { TunnelStatus } from "../../../../shared/model/tunnel.ts";
 import { pollingOf } from "../../../../shared/polling-of.ts";
-import { useAct } from "../../../client/queries.ts";
+import { useStatusAct } from "../../../client/queries.ts";
 import { useServices, useStatus } from "../../../client/services.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { StateLine } from "../../../components/state-line.tsx";
@@ -17,7 +17,7 @@ export function TunnelState() {
   const t = useTranslations("tunnel");
   const { api } = useServices();
   const tunnel = useStatus()?.tunnel;
-  const test = useAct(() => api.tunnel.test());
+  const test = useStatusAct(() => api.tunnel.test());
   if (tunnel === undefined) return null;
   const button = tunnel.state !== "off" && (
     <Button variant="default" loading={test.busy} onClick={() => test.run(undefined)}>
@@ -72,7 +72,7 @@ function Trouble({ tunnel, children }: { tunnel: TunnelStatus; children: React.R
   const say = useSay();
   const time = useTimeWords();
   const { api } = useServices();
-  const trust = useAct((fingerprint: string) => api.tunnel.trustHostKey({ fingerprint }));
+  const trust = useStatusAct((fingerprint: string) => api.tunnel.trustHostKey({ fingerprint }));
   const { problem, retryAt } = tunnel;
   const said = problem === null ? null : say(problem);
   /** That very key, and not whatever is shown when the button is pressed. */

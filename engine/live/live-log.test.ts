@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import type { EventSummary } from "../../shared/model/event.ts";
+import type { LiveMessage } from "../../shared/model/live.ts";
+import type { Status } from "../../shared/model/status.ts";
+import { silentLog } from "../log.ts";
+import { createManualClock } from "../testing/manual-clock.ts";
+import { createLiveLog } from "./live-log.ts";
+
+/** A live log over a store that can be made to fail, and all that its one reader was sent. */
+async function setUp() {
+  const clock = createManualClock();
+  const stop = new AbortController();
+  const sent: LiveMessage[] = [];
+  const store = { fails: false, version: "1" };
+  const read = <Value>(value: Value) => {
+    if (store.fails) throw new Error("database is locked");
+    return value;
+  };
+  const live = createLiveLog({
+    clock,
+    log: silentLog,
+    status: async () => read({ version: store.version } as Status),
+    summarize: async (ids) => read(ids.map((id) => ({ id }) as EventSummary)),
+  });
+  void (async () => {
+    for await (const message of live.subscribe(stop.signal)) sent.push(message);
+  })();
+  await clock.advance(0);
+  return { clock, live, sent, store };
+}
+
+describe("what could not be read for the live log", () => {
+  it("is read again although nothing else changes: the status", async () => {
+    const { clock, live, sent, store } = await setUp();
+    store.version = "2";
+    store.fails = true;
+    live.statusChanged();
+    await clock.advance(3_000);
+    expect(sent).toHaveLength(1);
+    store.fails = false;
+    await clock.advance(1_000);
+    expect(sent.slice(1)).toEqual([{ type: "status", status: { version: "2" } }]);
+    await clock.advance(60_000);
+    expect(sent).toHaveLength(2);
+  });
+
+  it("is read again although nothing else changes: events, each once", async () => {
+    const { clock, live, sent, store } = await setUp();
+    store.fails = true;
+    live.eventChanged("a");
+    await clock.advance(100);
+    live.eventChanged("b");
+    store.fails = false;
+    await clock.advance(1_000);
+    expect(sent.slice(1)).toEqual([
+      { type: "event", event: { id: "a" } },
+      { type: "event", event: { id: "b" } },
+    ]);
+  });
+});
