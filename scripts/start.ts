@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { fetchElectron, findElectron, missingDisplay } from "./electron-binary.ts";
+import { missingLibraries } from "./electron-libraries.ts";
 
 /**
  * `npm start`: builds, then opens the desktop app; where that cannot be, says what is missing and runs the same
@@ -40,11 +41,16 @@ async function findOrFetchElectron(): Promise<{ executable: string } | { missing
   const noDisplay = missingDisplay(process.env, process.platform);
   if (noDisplay !== null) return { missing: noDisplay };
   const here = findElectron(electronDir, process.env, process.platform);
-  if (here !== null) return { executable: here };
+  if (here !== null) return ifItCanRun(here);
   console.error("Fetching Electron, once…");
   const failure = await fetchElectron(electronDir, FETCH_TIMEOUT_MS);
   const fetched = findElectron(electronDir, process.env, process.platform);
-  return fetched === null ? { missing: failure ?? "Electron's binary is missing" } : { executable: fetched };
+  return fetched === null ? { missing: failure ?? "Electron's binary is missing" } : ifItCanRun(fetched);
+}
+
+function ifItCanRun(executable: string): { executable: string } | { missing: string } {
+  const missing = missingLibraries(executable, process.platform);
+  return missing === null ? { executable } : { missing };
 }
 
 const runHeadless = () =>

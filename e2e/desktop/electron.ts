@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { findElectron } from "../../scripts/electron-binary.ts";
+import { missingLibraries } from "../../scripts/electron-libraries.ts";
 import { missingScreen } from "./display.ts";
 
 const projectDir = join(import.meta.dirname, "../..");
@@ -17,8 +18,7 @@ export function testElectron(): string | null {
 
 /** Why the desktop cannot be tested on this machine; null where it can. */
 export function missingForDesktop(): string | null {
-  if (testElectron() === null) {
-    return "there is no Electron (npx install-electron, or TOCSIN_TEST_ELECTRON=path)";
-  }
-  return missingScreen();
+  const executable = testElectron();
+  if (executable === null) return "there is no Electron (npx install-electron, or TOCSIN_TEST_ELECTRON=path)";
+  return missingLibraries(executable, process.platform) ?? missingScreen();
 }
