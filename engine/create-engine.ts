@@ -167,7 +167,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       forwardedBy: () => forwardedBy(tunnel.status()),
     });
     const listener = createListener({
-      ...{ config, intake, log, probeSeal, door },
+      ...{ config, intake, log, refused, probeSeal, door },
       ...addressOf(config.snapshot().settings, overrides),
     });
     config.onChange(live.statusChanged);

@@ -41,6 +41,9 @@ export const countsSample = (over: Partial<Status["counts"]> = {}): Status["coun
   unauthorized: 0,
   limited: 0,
   notAllowed: 0,
+  unknownSource: 0,
+  unknownPath: 0,
+  lastUnknownAt: null,
   ...over,
 });
 

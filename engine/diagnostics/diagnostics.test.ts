@@ -72,7 +72,10 @@ const look: Look = {
       { ...reason(`a code from elsewhere: ${PLANTED}`), connectorId: null },
     ],
     update: null,
-    counts: { events: 5, waiting: 3, dead: 1, attention: 2, unauthorized: 9, limited: 8, notAllowed: 7 },
+    counts: {
+      ...{ events: 5, waiting: 3, dead: 1, attention: 2, unauthorized: 9, limited: 8, notAllowed: 7 },
+      ...{ unknownSource: 6, unknownPath: 4, lastUnknownAt: NOW - 30_000 },
+    },
   },
   settings: {
     ...settingsSchema.parse({
@@ -115,6 +118,8 @@ describe("diagnosticsOf", () => {
       "problem 1: dingtalk/token-unknown",
       "problem 2: other",
       "database MB: 12.3",
+      "refused for an unknown source: 6",
+      "refused for an unknown path: 4",
       "hooks from this machine only: false",
       "tunnel's problem: tunnel/down",
       "proxy: manual",

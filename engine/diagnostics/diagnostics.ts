@@ -36,6 +36,8 @@ export function diagnosticsOf({ about, status, settings, count, log, system, now
       "refused for their token": status.counts.unauthorized,
       "refused for too many wrong tokens": status.counts.limited,
       "refused for their address or header": status.counts.notAllowed,
+      "refused for an unknown source": status.counts.unknownSource,
+      "refused for an unknown path": status.counts.unknownPath,
     },
     forwarding: {
       paused: status.paused !== null,

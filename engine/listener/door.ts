@@ -45,14 +45,11 @@ export function createDoor({ config, clock, refused, forwardedBy, ownPass }: Doo
     return allowed.has(peer());
   }
 
-  /** The source whose token the caller has shown; null when it has shown none that is right. */
-  function authenticate({ sourceId, token }: HookPath, headers: IncomingHttpHeaders): Source | null {
-    const source = config
-      .snapshot()
-      .sources.find((candidate) => candidate.id === sourceId && candidate.enabled);
+  /** Whether the caller has shown a token of the source; one that there is not takes the same work. */
+  function hasToken(source: Source | undefined, { token }: HookPath, headers: IncomingHttpHeaders): boolean {
     const previous = source === undefined ? null : config.previousToken(source.id);
     const expected = [source === undefined ? null : config.sourceToken(source.id), previous?.token ?? null];
-    return tokenMatches(presentedToken(token, headers), expected) ? (source ?? null) : null;
+    return tokenMatches(presentedToken(token, headers), expected);
   }
 
   /**
@@ -74,16 +71,19 @@ export function createDoor({ config, clock, refused, forwardedBy, ownPass }: Doo
       refused.count("notAllowed", peer());
       return { kind: "not-allowed" };
     }
-    const source = authenticate(path, headers);
+    const source = config.snapshot().sources.find(({ id }) => id === path.sourceId);
+    const open = source?.enabled === true ? source : undefined;
+    const isRight = hasToken(open, path, headers);
     const hasHeaders = bearsHeaders(headers) || isOwn;
-    if (source !== null && hasHeaders) return { kind: "in", source };
+    if (open !== undefined && isRight && hasHeaders) return { kind: "in", source: open };
     const stranger = peer();
     const retryAfterSeconds = limit.failed(networkOf(stranger));
     if (retryAfterSeconds > 0) {
       refused.count("limited", stranger);
       return { kind: "limited", retryAfterSeconds };
     }
-    refused.count(source === null ? "unauthorized" : "notAllowed", stranger);
+    if (source === undefined) refused.count("unknownSource", stranger);
+    else refused.count(isRight ? "notAllowed" : "unauthorized", stranger);
     return { kind: "unauthorized" };
   };
 }

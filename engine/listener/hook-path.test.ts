@@ -1,11 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseHookPath } from "./hook-path.ts";
+import { parseHookPath, pathOf } from "./hook-path.ts";
+
+const parse = (target: string) => parseHookPath(pathOf(target));
 
 describe("parseHookPath", () => {
   it("finds the source and, where it is there, the token", () => {
-    expect(parseHookPath("/hooks/prod")).toEqual({ sourceId: "prod", token: undefined });
-    expect(parseHookPath("/hooks/prod/t0ken?x=/y")).toEqual({ sourceId: "prod", token: "t0ken" });
+    expect(parse("/hooks/prod")).toEqual({ sourceId: "prod", token: undefined });
+    expect(parse("/hooks/prod/t0ken?x=/y")).toEqual({ sourceId: "prod", token: "t0ken" });
   });
 
   it("reads back whatever was encoded", () => {
@@ -15,19 +17,50 @@ describe("parseHookPath", () => {
     return fc.assert(
       fc.property(part, part, (sourceId, token) => {
         const path = `/hooks/${encodeURIComponent(sourceId)}/${encodeURIComponent(token)}`;
-        expect(parseHookPath(path)).toEqual({ sourceId, token });
+        expect(parse(path)).toEqual({ sourceId, token });
       }),
     );
   });
 
   it.each([
+    "//hooks/prod/t0ken",
+    "/hooks//prod///t0ken",
+    "/hooks/prod/t0ken/",
+    "/hooks/prod/t0ken/?x=//y/",
+    "http://127.0.0.1:41700/hooks/prod/t0ken",
+    "HTTPS://alerts.example.com//hooks/prod/t0ken/?x=1",
+  ])("takes %s as /hooks/prod/t0ken", (target) =>
+    expect(parse(target)).toEqual({ sourceId: "prod", token: "t0ken" }),
+  );
+
+  it.each([
     "/",
+    "//",
     "/hooks",
-    "/hooks/a/",
+    "/hooks/",
     "/hooks/a/b/c",
     "/HOOKS/a",
     "/hooks/%E0%A4%A/x",
-    "http://127.0.0.1/hooks/a",
+    "http://127.0.0.1",
+    "ftp://127.0.0.1/hooks/a",
     `/hooks/a/${"x".repeat(257)}`,
-  ])("knows no such address as %s", (path) => expect(parseHookPath(path)).toBeNull());
+  ])("knows no such address as %s", (target) => expect(parse(target)).toBeNull());
+
+  it("needs no noticeable time for a target of nothing but slashes", () => {
+    const startedAt = performance.now();
+    expect(parse(`/hooks${"/".repeat(16_000)}#`)).toBeNull();
+    expect(performance.now() - startedAt).toBeLessThan(50);
+  });
+});
+
+describe("pathOf", () => {
+  it.each([
+    ["/healthz", "/healthz"],
+    ["http://tocsin.internal/healthz?x", "/healthz"],
+    ["//healthz/", "/healthz"],
+    ["/", "/"],
+    ["//", "/"],
+    ["*", "*"],
+    ["http://tocsin.internal", ""],
+  ])("reads %s as %s", (target, path) => expect(pathOf(target)).toBe(path));
 });

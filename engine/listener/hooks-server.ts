@@ -7,10 +7,12 @@ import { refusal } from "../sentences/refuse.ts";
 import { say } from "../sentences/say.ts";
 import { PROBE_SOURCE_ID, type ProbeSeal } from "../tunnel/probe-seal.ts";
 import { endBadCalls } from "./bad-calls.ts";
+import { boundConnections } from "./connection-bound.ts";
 import { maskHeaders } from "./credentials.ts";
 import type { Verdict } from "./door.ts";
-import { type HookPath, parseHookPath } from "./hook-path.ts";
+import { type HookPath, parseHookPath, pathOf } from "./hook-path.ts";
 import { readBody } from "./read-body.ts";
+import type { RefusedCalls } from "./refused-calls.ts";
 import { createTurns } from "./take-turns.ts";
 
 /** Bounds of what a caller may take up. */
@@ -21,7 +23,12 @@ export const LISTENER_LIMITS = {
   headersMs: 10_000,
   /** From the first byte of a request to the end of its body. */
   requestMs: 20_000,
-  keepAliveMs: 5_000,
+  /**
+   * How long a connection may be idle. Proxies keep theirs for 60 s (nginx), 90 s (cloudflared, Go) or 120 s (Caddy); were
+   * ours closed first, a call that a proxy is just sending on such a connection would be lost.
+   */
+  keepAliveMs: 180_000,
+  /** Open at the same time; see `boundConnections` for what happens beyond. */
   connections: 256,
   /** What a sender is told to wait when the event could not be stored, in seconds. */
   retryAfterSeconds: 5,
@@ -31,6 +38,7 @@ export interface HooksServerDeps {
   readonly config: Config;
   readonly intake: Intake;
   readonly log: Log;
+  readonly refused: Pick<RefusedCalls, "count">;
   /** Answers our own probes of the way in. */
   readonly probeSeal?: Pick<ProbeSeal, "answer">;
   /** Who may post. */
@@ -53,6 +61,7 @@ export function createHooksServer(deps: HooksServerDeps): Server {
     const proof =
       path.sourceId === PROBE_SOURCE_ID ? (deps.probeSeal?.answer(path.token ?? "") ?? null) : null;
     if (proof !== null) {
+      bound.trust(request.socket);
       request.resume();
       return answer(response, 200, proof);
     }
@@ -60,6 +69,7 @@ export function createHooksServer(deps: HooksServerDeps): Server {
     const verdict = deps.door(path, request);
     if (verdict.kind !== "in") return refuseInTurn(() => turnAway(response, verdict));
     const { source } = verdict;
+    bound.trust(request.socket);
     readBody(request, limits.bodyBytes, (body) => {
       if (body === "aborted") return;
       const received = {
@@ -111,14 +121,18 @@ export function createHooksServer(deps: HooksServerDeps): Server {
       // Once it is closing, what is in flight still gets its answer, and the caller's next request a new address.
       if (!server.listening) response.setHeader("connection", "close");
       const { method, url = "" } = request;
-      const path = method === "POST" ? parseHookPath(url) : null;
-      if (path !== null) receive(path, request, response);
-      else if (method === "GET" && url.split("?", 1)[0] === "/healthz") answer(response, 200, "ok");
-      else answer(response, 404, NOT_FOUND);
+      const path = pathOf(url);
+      const hook = method === "POST" ? parseHookPath(path) : null;
+      if (hook !== null) return receive(hook, request, response);
+      // Node leaves the body away where the method is HEAD.
+      if ((method === "GET" || method === "HEAD") && path === "/healthz") return answer(response, 200, "ok");
+      // Alerts are only ever posted, so this may be one whose address was entered wrongly.
+      if (method === "POST") deps.refused.count("unknownPath", request.socket.remoteAddress ?? "unknown");
+      answer(response, 404, NOT_FOUND);
     },
   );
   server.keepAliveTimeout = limits.keepAliveMs;
-  server.maxConnections = limits.connections;
+  const bound = boundConnections(server, limits.connections);
   endBadCalls(server);
   return server;
 }

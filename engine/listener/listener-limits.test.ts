@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { Agent, request } from "node:http";
 import { connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -13,7 +14,7 @@ import { plainCipher } from "../testing/plain-cipher.ts";
 import { tempDir } from "../testing/temp-dir.ts";
 import { alertBody, TEST_TOKEN } from "../testing/test-engine.ts";
 import { createDoor } from "./door.ts";
-import type { LISTENER_LIMITS } from "./hooks-server.ts";
+import { createHooksServer, type HooksServerDeps, LISTENER_LIMITS } from "./hooks-server.ts";
 import { createListener } from "./listener.ts";
 
 /** A listener on its own, with bounds that a test can wait for. */
@@ -37,10 +38,11 @@ async function startListener(limits: Partial<Record<keyof typeof LISTENER_LIMITS
   await config.createSource({ ...input, token: TEST_TOKEN });
   const store = await createSqliteStore({ file: join(dir, "tocsin.db"), log: silentLog });
   const intake = createIntake({ store, config, clock: systemClock, onAccepted: () => {} });
+  const refused = { count: () => {} };
   const listener = createListener({
-    ...{ config, intake, log: silentLog, host: "127.0.0.1", port: 0 },
+    ...{ config, intake, log: silentLog, refused, host: "127.0.0.1", port: 0 },
     door: createDoor({
-      ...{ config, clock: systemClock, refused: { count: () => {} }, ownPass: "own" },
+      ...{ config, clock: systemClock, refused, ownPass: "own" },
       forwardedBy: () => null,
     }),
     limits,
@@ -134,12 +136,80 @@ describe("a sender that takes too much", () => {
     expect(await closed).toMatch(/^HTTP\/1\.1 413 /);
   });
 
-  it("gets no connection beyond the limit", async () => {
+  it("gets no connection beyond the limit while each of them waits for an answer", async () => {
     const { url } = await startListener({ connections: 2 });
     const held = [open(url), open(url)];
-    await Promise.all(held.map(({ socket }) => new Promise((resolve) => socket.once("connect", resolve))));
+    for (const { socket } of held) {
+      socket.write(`${HEAD}Expect: 100-continue\r\nContent-Length: 1000\r\n\r\n`);
+      // Sent once the request's headers were read.
+      await once(socket, "data");
+    }
     const { closed } = open(url);
     expect(await closed).toBe("");
     for (const { socket } of held) socket.destroy();
+  });
+});
+
+describe("a connection that is kept", () => {
+  it("is kept for longer than proxies keep theirs, Caddy's two minutes among them", async () => {
+    const server = createHooksServer({} as HooksServerDeps);
+    expect(server.keepAliveTimeout).toBeGreaterThan(120_000);
+    // These two are about a request that has begun, however long the connection was idle before.
+    expect(server.headersTimeout).toBe(LISTENER_LIMITS.headersMs);
+    expect(server.requestTimeout).toBe(LISTENER_LIMITS.requestMs);
+  });
+
+  it("takes every post of a proxy that was idle for longer than a request may take", async () => {
+    const { url, store } = await startListener({ headersMs: 100, requestMs: 200, keepAliveMs: 60_000 });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    onTestFinished(() => agent.destroy());
+    const ports = new Set<number | undefined>();
+    const post = () =>
+      new Promise<number | undefined>((resolve, reject) => {
+        request(`${url}hooks/test/${TEST_TOKEN}`, { method: "POST", agent })
+          .on("socket", (socket) => socket.once("connect", () => ports.add(socket.localPort)))
+          .on("response", (answer) => answer.resume().on("end", () => resolve(answer.statusCode)))
+          .on("error", reject)
+          .end(JSON.stringify(alertBody()));
+      });
+    expect(await post()).toBe(202);
+    // Long enough for the server to have looked several times for requests that take too long.
+    for (let look = 0; look < 3; look++) {
+      const { closed, socket } = open(url);
+      socket.write("POST /hooks/test HTTP/1.1\r\n");
+      expect(await closed).toMatch(/^HTTP\/1\.1 408 /);
+    }
+    expect(await post()).toBe(202);
+    expect(ports.size).toBe(1);
+    expect(await store.count()).toMatchObject({ events: 2 });
+  });
+
+  it("makes place for a new one when all are taken: first the one that a stranger left idle for longest", async () => {
+    const { url } = await startListener({ connections: 3 });
+    const call = async (token: string) => {
+      const connection = open(url);
+      const body = JSON.stringify(alertBody());
+      connection.socket.write(
+        `POST /hooks/test/${token} HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+      );
+      const [answer] = await once(connection.socket, "data");
+      return { ...connection, status: Number(String(answer).split(" ")[1]) };
+    };
+    const isOpen = ({ socket }: { socket: Socket }) => !socket.readableEnded && !socket.destroyed;
+    const trusted = await call(TEST_TOKEN);
+    const strangers = [await call("wrong"), await call("wrong")];
+    expect([trusted, ...strangers].map(({ status }) => status)).toEqual([202, 401, 401]);
+
+    const second = await call(TEST_TOKEN);
+    await strangers[0]?.closed;
+    const third = await call(TEST_TOKEN);
+    await strangers[1]?.closed;
+    expect([second.status, third.status]).toEqual([202, 202]);
+    expect([trusted, second, third].every(isOpen)).toBe(true);
+
+    const stranger = await call("wrong");
+    await trusted.closed;
+    expect([second, third, stranger].every(isOpen)).toBe(true);
+    for (const { socket } of [second, third, stranger]) socket.destroy();
   });
 });

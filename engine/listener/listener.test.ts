@@ -1,5 +1,6 @@
 import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
+import { createManualClock } from "../testing/manual-clock.ts";
 import { alertBody, startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
 
 const JSON_TYPE = { "content-type": "application/json" };
@@ -54,7 +55,7 @@ describe("who may post", () => {
       expect(status).toBe(401);
       expect(text).toBe(answers[0]?.text);
     }
-    expect((await client.status()).counts).toMatchObject({ events: 0, unauthorized: 4 });
+    expect((await client.status()).counts).toMatchObject({ events: 0, unauthorized: 3, unknownSource: 1 });
   });
 
   it("closes the door of a source that is switched off", async () => {
@@ -161,10 +162,12 @@ describe("what is answered", () => {
     expect(answer).toMatch(/^HTTP\/1\.1 202 /);
   });
 
-  it("answers ok on /healthz and 404 everywhere else, whatever the method", async () => {
+  it("answers ok on /healthz, to HEAD without a body, and 404 everywhere else, whatever the method", async () => {
     const { hooksUrl } = await startTestEngine();
     const health = await fetch(`${hooksUrl}/healthz`);
     expect([health.status, await health.text()]).toEqual([200, "ok"]);
+    const head = await raw(hooksUrl, "HEAD /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    expect(head).toMatch(/^HTTP\/1\.1 200 .*\r\n\r\n$/s);
     const elsewhere: [string, string][] = [
       ["GET", "/"],
       ["GET", `/hooks/test/${TEST_TOKEN}`],
@@ -175,11 +178,42 @@ describe("what is answered", () => {
       ["POST", "/api/v1/status"],
       ["GET", "/rpc/status"],
       ["POST", "/hooks/%E0%A4%A/x"],
-      ["HEAD", "/healthz"],
+      ["POST", "/healthz"],
     ];
     for (const [method, path] of elsewhere) {
       expect([method, path, (await fetch(hooksUrl + path, { method })).status]).toEqual([method, path, 404]);
     }
+  });
+
+  it("takes a doubled slash, a trailing one and a target with scheme and host", async () => {
+    const { hooksUrl, client } = await startTestEngine();
+    const post = (target: string) => {
+      const body = JSON.stringify(alertBody());
+      const head = `POST ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ${body.length}`;
+      return raw(hooksUrl, `${head}\r\n\r\n${body}`);
+    };
+    for (const target of [
+      `//hooks/test/${TEST_TOKEN}`,
+      `/hooks/test/${TEST_TOKEN}/`,
+      `http://alerts.example.com/hooks/test/${TEST_TOKEN}`,
+    ]) {
+      expect(await post(target)).toMatch(/^HTTP\/1\.1 202 /);
+    }
+    expect((await client.status()).counts).toMatchObject({ events: 3, unknownPath: 0, lastUnknownAt: null });
+  });
+
+  it("counts what is posted to an unknown path or source, and says when the last of it came", async () => {
+    const clock = createManualClock();
+    const { hooksUrl, client } = await startTestEngine({ clock });
+    for (const path of ["/", "/hook/test", `/webhooks/test/${TEST_TOKEN}`])
+      expect((await hook(hooksUrl + path)).status).toBe(404);
+    expect((await fetch(`${hooksUrl}/favicon.ico`)).status).toBe(404);
+    await clock.advance(60_000);
+    expect((await hook(`${hooksUrl}/hooks/nobody/${TEST_TOKEN}`)).status).toBe(401);
+    expect((await client.status()).counts).toMatchObject({
+      ...{ unauthorized: 0, unknownSource: 1, unknownPath: 3 },
+      lastUnknownAt: clock.now(),
+    });
   });
 
   it("says nothing about itself in the headers", async () => {

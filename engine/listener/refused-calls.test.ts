@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
-import type { Log } from "../log.ts";
+import { type Log, silentLog } from "../log.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { createRefusedCalls } from "./refused-calls.ts";
+
+const NONE = { unauthorized: 0, limited: 0, notAllowed: 0, unknownSource: 0, unknownPath: 0 };
 
 it("tells a burst once in 2 s and logs it once a minute, however many come", async () => {
   const clock = createManualClock();
@@ -27,8 +29,23 @@ it("tells a burst once in 2 s and logs it once a minute, however many come", asy
   refused.count("unauthorized", "203.0.113.8");
   refused.count("notAllowed", "203.0.113.8");
   expect(lines).toEqual([
-    { peer: "203.0.113.7", unauthorized: 0, limited: 1, notAllowed: 0 },
-    { peer: "203.0.113.7", unauthorized: 0, limited: 2_001, notAllowed: 0 },
+    { peer: "203.0.113.7", ...NONE, limited: 1 },
+    { peer: "203.0.113.7", ...NONE, limited: 2_001 },
   ]);
-  expect(refused.counts()).toEqual({ unauthorized: 1, limited: 3_000, notAllowed: 1 });
+  expect(refused.counts()).toEqual({
+    ...{ ...NONE, unauthorized: 1, limited: 3_000, notAllowed: 1 },
+    lastUnknownAt: null,
+  });
+});
+
+it("knows when the last call came to an unknown source or path", async () => {
+  const clock = createManualClock();
+  const refused = createRefusedCalls({ clock, log: silentLog, onChanged: () => {} });
+  refused.count("unknownPath", "203.0.113.7");
+  await clock.advance(1_000);
+  refused.count("unknownSource", "203.0.113.7");
+  const lastUnknownAt = clock.now();
+  await clock.advance(1_000);
+  refused.count("unauthorized", "203.0.113.7");
+  expect(refused.counts()).toMatchObject({ unknownSource: 1, unknownPath: 1, lastUnknownAt });
 });

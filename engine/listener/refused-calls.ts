@@ -1,4 +1,4 @@
-import type { RefusedCounts } from "../../shared/model/access.ts";
+import type { Refused, RefusedCounts } from "../../shared/model/access.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 
@@ -9,19 +9,20 @@ const LOG_MS = 60_000;
 
 /** Counts what was refused. Nothing of it is stored, so that no stranger can fill the disk. */
 export interface RefusedCalls {
-  counts(): RefusedCounts;
+  counts(): Refused;
   /** @param peer - the address that called, for the log of those who have to wait */
   count(kind: keyof RefusedCounts, peer: string): void;
 }
 
 export interface RefusedCallsDeps {
-  readonly clock: Pick<Clock, "monotonic" | "after">;
+  readonly clock: Pick<Clock, "now" | "monotonic" | "after">;
   readonly log: Log;
   readonly onChanged: () => void;
 }
 
 export function createRefusedCalls({ clock, log, onChanged }: RefusedCallsDeps): RefusedCalls {
-  const counts = { unauthorized: 0, limited: 0, notAllowed: 0 };
+  const counts = { unauthorized: 0, limited: 0, notAllowed: 0, unknownSource: 0, unknownPath: 0 };
+  let lastUnknownAt: number | null = null;
   let toldLater = false;
   let loggedAt = Number.NEGATIVE_INFINITY;
 
@@ -35,9 +36,10 @@ export function createRefusedCalls({ clock, log, onChanged }: RefusedCallsDeps):
   }
 
   return {
-    counts: () => ({ ...counts }),
+    counts: () => ({ ...counts, lastUnknownAt }),
     count(kind, peer) {
       counts[kind] += 1;
+      if (kind === "unknownSource" || kind === "unknownPath") lastUnknownAt = clock.now();
       tellLater();
       if (kind !== "limited" || clock.monotonic() - loggedAt < LOG_MS) return;
       loggedAt = clock.monotonic();

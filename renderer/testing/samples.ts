@@ -90,6 +90,9 @@ export const sampleStatus = (over: Partial<Status> = {}): Status => ({
   lanes: [],
   problems: [],
   update: null,
-  counts: { events: 0, waiting: 0, dead: 0, attention: 0, unauthorized: 0, limited: 0, notAllowed: 0 },
+  counts: {
+    ...{ events: 0, waiting: 0, dead: 0, attention: 0, unauthorized: 0, limited: 0, notAllowed: 0 },
+    ...{ unknownSource: 0, unknownPath: 0, lastUnknownAt: null },
+  },
   ...over,
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { complaint } from "../sentences/issue.ts";
+import { momentSchema } from "./common.ts";
 
 /** Addresses that ilert calls from, for customers of its Scale plan only; for all others they change (ilert.md §1 "Source IPs"). */
 export const ILERT_ADDRESSES = ["18.159.7.25", "3.123.64.23", "54.73.206.214", "52.215.200.26"] as const;
@@ -36,12 +37,22 @@ export const accessSettingsSchema = z.strictObject({
 export type AccessSettings = z.infer<typeof accessSettingsSchema>;
 
 /**
- * Calls that were refused since start, counted and not stored. `unauthorized`: wrong or missing token; `limited`: the
- * same, from a caller with too many of them; `notAllowed`: from an address that is not allowed, or without a header that is asked for.
+ * Calls that were refused since start, counted and not stored. `unauthorized`: wrong or missing token of a source that
+ * there is; `limited`: a wrong token or an unknown source, from a caller with too many of them; `notAllowed`: from an
+ * address that is not allowed, or without a header that is asked for; `unknownSource`: for a source that there is not;
+ * `unknownPath`: posted to a path that is no hook's.
  */
-export const refusedCountsShape = {
+const refusedCountsSchema = z.object({
   unauthorized: z.number().int(),
   limited: z.number().int(),
   notAllowed: z.number().int(),
-};
-export type RefusedCounts = z.infer<z.ZodObject<typeof refusedCountsShape>>;
+  unknownSource: z.number().int(),
+  unknownPath: z.number().int(),
+});
+export type RefusedCounts = z.infer<typeof refusedCountsSchema>;
+
+export const refusedSchema = refusedCountsSchema.extend({
+  /** When the last call came for an unknown source or path; null when none has. */
+  lastUnknownAt: momentSchema.nullable(),
+});
+export type Refused = z.infer<typeof refusedSchema>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { refusedCountsShape } from "./access.ts";
+import { refusedSchema } from "./access.ts";
 import { momentSchema, reasonSchema } from "./common.ts";
 import { ilertStatusSchema } from "./ilert.ts";
 import { tunnelStatusSchema } from "./tunnel.ts";
@@ -74,7 +74,7 @@ export const statusSchema = z.object({
     dead: z.number().int(),
     /** Events that need the user; see `OUTCOME_FILTERS`. */
     attention: z.number().int(),
-    ...refusedCountsShape,
+    ...refusedSchema.shape,
   }),
 });
 export type Status = z.infer<typeof statusSchema>;

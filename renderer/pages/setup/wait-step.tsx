@@ -75,6 +75,7 @@ function WhatMayBeMissing({ source, onSample }: Omit<WaitStepProps, "alert">) {
   }
   if (status === null) return null;
   const { receiving, counts, publicUrl } = status;
+  const misaddressed = counts.unknownSource + counts.unknownPath;
   const polls = pollingOf(status) === "works";
   const none = polls ? setup("way.polls") : t("noWay");
   return (
@@ -98,6 +99,11 @@ function WhatMayBeMissing({ source, onSample }: Omit<WaitStepProps, "alert">) {
             {t("unauthorized", { count: counts.unauthorized })}
           </StateLine>
         </List.Item>
+        {misaddressed > 0 && (
+          <List.Item>
+            <StateLine tone="bad">{t("misaddressed", { count: misaddressed })}</StateLine>
+          </List.Item>
+        )}
       </List>
       <Group gap={8}>
         <Button variant="default" loading={sample.busy} onClick={trySample}>

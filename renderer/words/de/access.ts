@@ -37,4 +37,6 @@ export const access: Translation<typeof source> = {
     "Der Testaufruf der öffentlichen Adresse beweist den Weg, nicht dies: Er kommt zurück, was auch immer hier steht. Ob Adresse und Header von ilert hereingelassen werden, zeigt ein Testalarm aus ilert.",
   refused:
     "Abgewiesen seit dem Start: {unauthorized, number} mit falschem Token, {limited, number} nach zu vielen davon, {notAllowed, number} wegen Adresse oder Header.",
+  unknown:
+    "Aufrufe an eine Adresse, die es hier nicht gibt: {unknownSource, number} für eine unbekannte Alarmquelle, {unknownPath, number} auf einem unbekannten Pfad; zuletzt am {at}. War einer von ilert, vergleiche dessen Webhook-URL mit der der Alarmquelle.",
 };

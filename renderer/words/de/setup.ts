@@ -118,6 +118,8 @@ export const setup: Translation<typeof source> = {
     way: "ilert soll über {url} hereinkommen",
     unauthorized:
       "{count, plural, =0 {Kein Aufruf mit falschem Token kam an.} one {# Aufruf mit falschem Token kam an: Vergleiche die URL in ilert.} other {# Aufrufe mit falschem Token kamen an: Vergleiche die URL in ilert.}}",
+    misaddressed:
+      "{count, plural, one {# Aufruf kam an eine unbekannte Quelle oder auf einem unbekannten Pfad an: Vergleiche die URL in ilert.} other {# Aufrufe kamen an eine unbekannte Quelle oder auf einem unbekannten Pfad an: Vergleiche die URL in ilert.}}",
     sample: "Die Hälfte von Tocsin mit einem Beispiel prüfen",
     sampleOk:
       "Das Beispiel kam durch: Die Hälfte von Tocsin funktioniert. Was fehlt, ist der Aufruf von ilert.",

@@ -34,4 +34,6 @@ export const access = {
     "The test call of the public address proves the way, not this: it comes back whatever stands here. A test alert from ilert shows whether its address and headers are let in.",
   refused:
     "Refused since the start: {unauthorized, number} with a wrong token, {limited, number} after too many of these, {notAllowed, number} for address or header.",
+  unknown:
+    "Calls to an address that is not here: {unknownSource, number} for an unknown alert source, {unknownPath, number} to an unknown path; the last on {at}. If one was ilert's, compare its webhook URL with the alert source's.",
 } as const;

@@ -114,6 +114,8 @@ export const setup = {
     way: "ilert is to come in at {url}",
     unauthorized:
       "{count, plural, =0 {No call with a wrong token came.} one {# call with a wrong token came: compare the URL in ilert.} other {# calls with a wrong token came: compare the URL in ilert.}}",
+    misaddressed:
+      "{count, plural, one {# call came to an unknown source or path: compare the URL in ilert.} other {# calls came to an unknown source or path: compare the URL in ilert.}}",
     sample: "Try Tocsin's half with a sample",
     sampleOk: "The sample came through: Tocsin's half works. What is missing is ilert's call.",
     settings: "Public address",

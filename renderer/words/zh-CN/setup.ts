@@ -116,6 +116,7 @@ export const setup: Translation<typeof source> = {
     way: "ilert 应从 {url} 进入",
     unauthorized:
       "{count, plural, =0 {没有收到令牌错误的请求。} other {收到 # 个令牌错误的请求：请核对 ilert 中的地址。}}",
+    misaddressed: "{count, plural, other {收到 # 个发往未知告警源或未知路径的请求：请核对 ilert 中的地址。}}",
     sample: "用示例检查 Tocsin 这一半",
     sampleOk: "示例已通过：Tocsin 这一半正常，尚缺 ilert 的请求。",
     settings: "公网地址",

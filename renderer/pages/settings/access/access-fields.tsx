@@ -3,6 +3,7 @@ import type { Settings } from "../../../../shared/model/settings.ts";
 import { useStatus } from "../../../client/services.ts";
 import { useSettingsSecrets } from "../../../client/settings-secrets.ts";
 import { Fold } from "../../../components/fold.tsx";
+import { useTimeWords } from "../../../words/use-time-words.ts";
 import classes from "../settings-page.module.css";
 import { AccessAllow } from "./access-allow.tsx";
 import { AccessHeaders } from "./access-headers.tsx";
@@ -10,6 +11,7 @@ import { AccessHeaders } from "./access-headers.tsx";
 /** Who may call besides those who have a token, and how many calls were refused. */
 export function AccessFields({ settings: { access } }: { settings: Settings }) {
   const t = useTranslations("access");
+  const time = useTimeWords();
   const counts = useStatus()?.counts;
   const states = useSettingsSecrets().data?.headers ?? [];
   const lacksValue = states.some(({ name, value }) => !value.set && access.headers.includes(name));
@@ -17,6 +19,9 @@ export function AccessFields({ settings: { access } }: { settings: Settings }) {
   return (
     <>
       {counts !== undefined && <p className={classes.note}>{t("refused", counts)}</p>}
+      {counts !== undefined && counts.lastUnknownAt !== null && (
+        <p className={classes.note}>{t("unknown", { ...counts, at: time.full(counts.lastUnknownAt) })}</p>
+      )}
       <Fold title={t("title")} needed={lacksValue}>
         <AccessAllow allow={access.allow} />
         <AccessHeaders names={access.headers} states={states} />
