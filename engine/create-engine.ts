@@ -40,6 +40,7 @@ import { createLiveLog } from "./live/live-log.ts";
 import { logFileIn } from "./log-file/file-log.ts";
 import { createNetwork } from "./network/network.ts";
 import { practiceGroup } from "./practice/practice-group.ts";
+import { endOrphans, lostSettings } from "./reconcile.ts";
 import { createReplay } from "./replay.ts";
 import { createRetention } from "./retention.ts";
 import { type Service, startAll } from "./service.ts";
@@ -109,11 +110,9 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       otherCiphers: options.otherCiphers ?? [],
       log,
     });
-    const config = await createConfig({ settingsFile: options.settingsFile, vault, log, clock });
-    if (options.provision !== undefined) {
-      const { file, env } = options.provision;
-      await applyProvision(config, await readProvisionFile(file, env));
-    }
+    const { settingsFile } = options;
+    const hadSettings = Object.keys(settingsFile.store).length > 0;
+    const config = await createConfig({ settingsFile, vault, log, clock });
     /** What was found at start and stays true; shown as problems. */
     const notices: Reason[] = [];
     const databaseFile = join(dataDir, "tocsin.db");
@@ -124,6 +123,22 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       onDamaged: (reason) => notices.push(reason),
     });
     closeLater("store", () => store.close());
+
+    const reconcile = async () => {
+      const found = await endOrphans({ store, config, clock, log });
+      if (found !== null) notices.push(found);
+    };
+    if (!hadSettings) {
+      const lost = await lostSettings({ store, log }, settingsFile.path ?? "config.json");
+      if (lost !== null) notices.push(lost);
+    }
+    // Before provisioning, which may bring a connector back whose queue was left behind.
+    await reconcile();
+    config.beforeNewConnectors(reconcile);
+    if (options.provision !== undefined) {
+      const { file, env } = options.provision;
+      await applyProvision(config, await readProvisionFile(file, env));
+    }
 
     const live = createLiveLog({
       summarize: (ids) => store.summarizeEvents(ids),
@@ -151,6 +166,10 @@ async function startEngine(options: EngineOptions): Promise<Running> {
         live.statusChanged();
         if (rows) live.reset();
       },
+    });
+    config.beforeNewConnectors(async () => {
+      await dispatcher.settled();
+      await reconcile();
     });
     const changed = (eventId: string, connectorIds: readonly string[]) => {
       live.eventChanged(eventId);

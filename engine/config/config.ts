@@ -57,6 +57,11 @@ export interface Config {
   snapshot(): ConfigSnapshot;
   /** Calls back after every change; the returned function ends that. */
   onChange(listener: (snapshot: ConfigSnapshot) => void): () => void;
+  /**
+   * Awaited before a change that adds connectors is kept, so that nothing is left of an earlier one of the same id; when
+   * it rejects, nothing is changed. Replaces what was given before.
+   */
+  beforeNewConnectors(prepare: () => Promise<void>): void;
 
   /** Secrets are cached in memory so that a request need not wait for the vault; null for an unknown id. */
   sourceToken(id: string): string | null;

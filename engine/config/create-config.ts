@@ -82,10 +82,13 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
   const listeners = createListeners<ConfigSnapshot>(log);
   const enqueue = createSerialQueue();
 
+  let prepareNewConnectors = async () => {};
+
   /** The plan is made when its turn has come, so that it sees what the change before it has left. */
   const change = (plan: (now: ConfigSnapshot) => Change) =>
     enqueue(async () => {
       const planned = withoutUnaskedHeaders(current, plan(current));
+      if (addsConnectors(current, planned.next)) await prepareNewConnectors();
       const changed = await commit(current, planned, { settingsFile, vault, secrets: known, log });
       if (changed) {
         current = deepFreeze(planned.next);
@@ -120,6 +123,9 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
   return {
     snapshot: () => current,
     onChange: listeners.add,
+    beforeNewConnectors(prepare) {
+      prepareNewConnectors = prepare;
+    },
 
     sourceToken: (id) => known.get(tokenName(id)) ?? null,
     previousToken: (id) => readPreviousToken(known.get(previousTokenName(id)), clock.now()),
@@ -246,4 +252,10 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
       return changed;
     },
   };
+}
+
+function addsConnectors(now: ConfigSnapshot, next: ConfigSnapshot): boolean {
+  if (now.connectors === next.connectors) return false;
+  const known = new Set(now.connectors.map(({ id }) => id));
+  return next.connectors.some(({ id }) => !known.has(id));
 }

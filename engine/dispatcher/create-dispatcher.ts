@@ -90,6 +90,16 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     await store.putLane({ connectorId: id, holdUntil: null, blocked: null });
   }
 
+  /** What was added for a connector while it was being removed would wait for ever. */
+  function endLeftOver(id: string) {
+    store
+      .cancelWaiting(id, clock.now(), CONNECTOR_REMOVED)
+      .then((cancelled) => cancelled > 0 && deps.onStatusChanged(true))
+      .catch((thrown: unknown) =>
+        log.error({ err: thrown, id }, "What a removed connector left still waits"),
+      );
+  }
+
   /** Brings the lanes in line with the configuration. */
   async function follow(snapshot: ConfigSnapshot) {
     pauseWatch.follow();
@@ -223,8 +233,12 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       for (const lane of lanes.values()) lane.wake();
     },
     wake(connectorIds) {
-      for (const id of connectorIds) lanes.get(id)?.wake();
+      for (const id of connectorIds) {
+        lanes.get(id)?.wake();
+        if (running && connectorById(id) === null) endLeftOver(id);
+      }
     },
+    settled: () => following,
     async statuses() {
       const counts = new Map((await store.countLanes()).map((lane) => [lane.connectorId, lane]));
       const present = config.snapshot().connectors.flatMap((connector) => {

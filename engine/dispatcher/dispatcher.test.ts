@@ -7,6 +7,7 @@ import { createSealedVault } from "../config/vault/sealed-vault.ts";
 import { createIntake } from "../intake.ts";
 import { silentLog } from "../log.ts";
 import { createSqliteStore } from "../store/sqlite-store.ts";
+import { sampleDelivery } from "../store/testing/samples.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { plainCipher } from "../testing/plain-cipher.ts";
 import { tempDir } from "../testing/temp-dir.ts";
@@ -137,6 +138,23 @@ describe("after sleep, or on another network", () => {
     expect(bench.sent.map(({ alertId }) => alertId)).toEqual(["1", "2", "1"]);
     await bench.clock.advance(5 * MINUTE);
     expect(bench.sent.map(({ alertId }) => alertId)).toEqual(["1", "2", "1", "2"]);
+  });
+});
+
+describe("a removed connector", () => {
+  it("keeps nothing waiting, not even what is added while it goes", async () => {
+    const { store, config, dispatcher, receive, answers } = await startBench();
+    answers.push(answer("block"));
+    await receive("1");
+    await config.removeConnector("ops", true);
+    await dispatcher.settled();
+    const [event] = (await store.listEvents({ limit: 1 })).items;
+    await store.addDeliveries(event?.id ?? "", [sampleDelivery("late")]);
+    dispatcher.wake(["ops"]);
+    // Writes are done in the order in which they were asked for.
+    await store.shiftWaiting(0);
+    expect(await store.getDelivery("late")).toMatchObject({ state: "cancelled" });
+    expect((await store.count()).waiting).toBe(0);
   });
 });
 

@@ -25,6 +25,8 @@ export interface DispatcherDeps {
 export interface Dispatcher extends Service {
   /** There is new work for these connectors. */
   wake(connectorIds: readonly string[]): void;
+  /** Resolves once the lanes have followed every change of the configuration so far. */
+  settled(): Promise<void>;
   statuses(): Promise<LaneStatus[]>;
   tryAgain(connectorId: string): void;
   /** Sends a test through the lane and waits for the robot's answer. */

@@ -6,6 +6,7 @@ import { describeEvents } from "./conformance/events.ts";
 import { describeFetched } from "./conformance/fetched.ts";
 import { describeFilters } from "./conformance/filters.ts";
 import { describeLanes } from "./conformance/lanes.ts";
+import { describeOrphans } from "./conformance/orphans.ts";
 import { describeRetention } from "./conformance/retention.ts";
 import { describeSearch } from "./conformance/search.ts";
 import type { Store } from "./store.ts";
@@ -28,6 +29,7 @@ export function describeStore(name: string, createStore: () => Promise<Store>): 
     describe("search", () => describeSearch(() => store));
     describe("deliveries", () => describeDeliveries(() => store));
     describe("turns of a lane", () => describeLanes(() => store));
+    describe("what has no connector", () => describeOrphans(() => store));
     describe("digests", () => describeDigests(() => store));
     describe("retention", () => describeRetention(() => store));
     describe("attempts", () => describeAttempts(() => store));

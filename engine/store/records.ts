@@ -139,6 +139,12 @@ export interface LaneRecord {
   readonly blocked: Reason | null;
 }
 
+/** How many deliveries were ended because their connector is gone. */
+export interface OrphanedLane {
+  readonly connectorId: string;
+  readonly deliveries: number;
+}
+
 export interface LaneCounts {
   readonly connectorId: string;
   readonly waiting: number;

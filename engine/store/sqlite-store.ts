@@ -16,6 +16,7 @@ import { createGroupCommit } from "./group-commit.ts";
 import { createHistogram } from "./histogram.ts";
 import { createLanes } from "./lanes.ts";
 import { asOpenError, openSound } from "./open-sound.ts";
+import { createOrphans } from "./orphans.ts";
 import { createQueuePositions } from "./queue-positions.ts";
 import { createRetention } from "./retention.ts";
 import { createRetold } from "./retold.ts";
@@ -81,6 +82,7 @@ export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOp
   const digests = createDigests(db, acceptEvent);
   const digestCandidates = createDigestCandidates(db);
   const lanes = createLanes(db);
+  const orphans = createOrphans(db);
   const searchIndex = createSearchIndex({ db, clock, log });
   const queuePositions = createQueuePositions(db);
   const count = createStoreCounts(db, eventCount);
@@ -156,6 +158,7 @@ export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOp
       }),
     cancelWaiting: (connectorId, at, reason) =>
       write(() => deliveryWriter.cancelWaiting(connectorId, at, reason)),
+    endOrphans: (connectorIds, at, reason) => write(() => orphans.end(connectorIds, at, reason)),
 
     nextDue: (connectorId, now, only) => read(() => lanes.nextDue(connectorId, now, only)),
     nextDueAt: (connectorId) => read(() => lanes.nextDueAt(connectorId)),

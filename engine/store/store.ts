@@ -19,6 +19,7 @@ import type {
   NewDelivery,
   NewDigest,
   NewEvent,
+  OrphanedLane,
   QueuePlace,
   StoreCounts,
   StoredDelivery,
@@ -91,6 +92,12 @@ export interface Store {
 
   /** Ends every waiting delivery of a connector as `cancelled`, but what is in a digest on the wire; gives their number. */
   cancelWaiting(connectorId: string, at: number, reason: Reason): Promise<number>;
+  /**
+   * Ends everything that is still open for connectors other than these, and forgets their lanes' holds and blocks. Tests
+   * and digests end as `cancelled`, everything else as `dead`, what was in a digest too: it can be replayed to another
+   * connector. Nothing of these connectors may be on the wire. Gives the dead ones by connector.
+   */
+  endOrphans(connectorIds: readonly string[], at: number, reason: Reason): Promise<OrphanedLane[]>;
 
   /**
    * The delivery whose turn it is in a lane: waiting, its time come, and no earlier one of the same alert and

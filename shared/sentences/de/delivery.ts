@@ -11,6 +11,10 @@ export const delivery: TranslationOf<typeof source> = {
     message: "Der Konnektor wurde entfernt, bevor dies gesendet werden konnte.",
     advice: "Sende es erneut an einen anderen Konnektor.",
   },
+  "delivery.connector-gone": {
+    message: "Dies wartete auf einen Konnektor, den es nicht mehr gibt; es wurde nicht gesendet.",
+    advice: "Sende es erneut an einen anderen Konnektor.",
+  },
   "delivery.interrupted": {
     message: "Tocsin wurde beendet, während dies unterwegs war.",
     advice: "Es wird mit derselben Nachrichten-ID erneut gesendet; daran erkennt DingTalk eine Wiederholung.",
@@ -60,6 +64,17 @@ export const delivery: TranslationOf<typeof source> = {
       "{connector}: {used, number} von {limit, number} Nachrichten dieses Monats sind verbraucht ({percent} %).",
     advice:
       "DingTalk kann weitere Nachrichten in diesem Monat ablehnen. Wähle weniger Alarmereignisse, oder kaufe ein größeres Kontingent und trage es hier ein.",
+  },
+  "problem.connectors-gone": {
+    message:
+      "{deliveries, plural, one {# Zustellung wartete} other {# Zustellungen warteten}} auf Konnektoren, die es nicht mehr gibt ({connectors}). Sie wurden nicht gesendet und stehen im Protokoll als fehlgeschlagen.",
+    advice: "Sieh dir die fehlgeschlagenen im Protokoll an und sende sie erneut an einen anderen Konnektor.",
+  },
+  "problem.settings-lost": {
+    message:
+      "Die Einstellungsdatei {file} fehlte beim Start, obwohl Ereignisse gespeichert sind: Alarmquellen, Konnektoren und Alarmaktionen sind weg.",
+    advice:
+      "Beende Tocsin und lege die Datei zurück, oder importiere eine exportierte Konfiguration unter Einstellungen.",
   },
   "problem.store-damaged": {
     message:

@@ -10,6 +10,10 @@ export const delivery = {
     message: "The connector was removed before this could be sent.",
     advice: "Replay it to another connector.",
   },
+  "delivery.connector-gone": {
+    message: "This waited for a connector that does not exist any more, so it was not sent.",
+    advice: "Replay it to another connector.",
+  },
   "delivery.interrupted": {
     message: "Tocsin was stopped while this was on its way.",
     advice: "It is sent again with the same message id, by which DingTalk knows a repetition.",
@@ -55,6 +59,16 @@ export const delivery = {
     message: "{connector}: {used, number} of {limit, number} messages of this month are used ({percent} %).",
     advice:
       "DingTalk may refuse further messages this month. Choose fewer alert events, or buy a larger quota and set it here.",
+  },
+  "problem.connectors-gone": {
+    message:
+      "{deliveries, plural, one {# delivery was} other {# deliveries were}} waiting for connectors that do not exist any more ({connectors}). They were not sent and stand in the log as failed.",
+    advice: "Look at the failed ones in the log and replay them to another connector.",
+  },
+  "problem.settings-lost": {
+    message:
+      "The settings file {file} was missing at the start, although events are stored: alert sources, connectors and alert actions are gone.",
+    advice: "Stop Tocsin and put the file back, or import an exported configuration under Settings.",
   },
   "problem.store-damaged": {
     message:

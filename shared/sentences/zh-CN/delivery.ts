@@ -11,6 +11,10 @@ export const delivery: TranslationOf<typeof source> = {
     message: "发送之前连接器已被删除。",
     advice: "请重新发送到其他连接器。",
   },
+  "delivery.connector-gone": {
+    message: "它在等待一个已不存在的连接器，因此没有发送。",
+    advice: "请重新发送到其他连接器。",
+  },
   "delivery.interrupted": {
     message: "发送过程中 Tocsin 被停止。",
     advice: "将以相同的消息 ID 重新发送，钉钉据此识别重复消息。",
@@ -46,6 +50,15 @@ export const delivery: TranslationOf<typeof source> = {
   "problem.quota-exceeded": {
     message: "{connector}：本月 {limit, number} 条消息额度已使用 {used, number} 条（{percent}%）。",
     advice: "本月后续消息可能被钉钉拒绝。请少选一些告警事件，或购买更高额度并在此处设置。",
+  },
+  "problem.connectors-gone": {
+    message:
+      "有 {deliveries} 条投递在等待已不存在的连接器（{connectors}）。它们没有发送，在日志中显示为失败。",
+    advice: "请在日志中查看失败的投递，并重新发送到其他连接器。",
+  },
+  "problem.settings-lost": {
+    message: "启动时缺少设置文件 {file}，但已存有事件：告警源、连接器和告警动作都已丢失。",
+    advice: "请停止 Tocsin 并放回该文件，或在“设置”中导入已导出的配置。",
   },
   "problem.store-damaged": {
     message:

@@ -1,0 +1,150 @@
+import { cpSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { GROUP_SECRET as SECRET, startGroup } from "../simulator/dingtalk/start-group.ts";
+import type { SettingsFile } from "./config/settings-file.ts";
+import { tempDir } from "./testing/temp-dir.ts";
+import { alertBody, eventually, startTestEngine, type TestEngine } from "./testing/test-engine.ts";
+
+const WAITING = 5;
+
+async function startWithQueue() {
+  const { group, webhookUrl } = await startGroup();
+  const settingsFile: SettingsFile = { store: {} };
+  const engine = await startTestEngine({ settingsFile });
+  await engine.connect({ id: "ops", webhookUrl, secret: SECRET });
+  group.failNext("hang");
+  for (let index = 0; index < WAITING; index++) await engine.post(alertBody({ id: `${31000000 + index}` }));
+  await eventually(async () => group.received > 0);
+  return { engine, group, settingsFile, webhookUrl };
+}
+
+/** Starts with the files as they stand at this moment, as after a kill. */
+async function startKilled(
+  { engine, settingsFile }: Awaited<ReturnType<typeof startWithQueue>>,
+  options: Parameters<typeof startTestEngine>[0] & { readonly kept?: Record<string, unknown> } = {},
+) {
+  const dataDir = join(tempDir(), "data");
+  const { kept = structuredClone(settingsFile.store), ...rest } = options;
+  cpSync(engine.dataDir, dataDir, { recursive: true, filter: (file) => !file.includes("tocsin.lock") });
+  return await startTestEngine({ dataDir, settingsFile: { store: kept }, ...rest });
+}
+
+async function expectEnded(engine: TestEngine) {
+  const deliveries = await engine.deliveries();
+  expect(deliveries.map(({ state, reason }) => [state, reason?.code])).toEqual(
+    Array.from({ length: WAITING }, () => ["dead", "connector-gone"]),
+  );
+  const { problems, counts } = await engine.client.status();
+  expect(problems).toContainEqual(expect.objectContaining({ code: "connector-gone" }));
+  expect(problems.find(({ code }) => code === "connector-gone")?.message).toMatch(
+    /5 deliveries were waiting .*\(ops\)/,
+  );
+  expect(counts).toMatchObject({ waiting: 0, dead: WAITING, attention: WAITING });
+}
+
+/** A new connector of the same id is sent what comes from now on, and nothing else. */
+async function expectNothingInherited(engine: TestEngine) {
+  const fresh = await startGroup();
+  await engine.connect({ id: "ops", webhookUrl: fresh.webhookUrl, secret: SECRET });
+  await engine.post(alertBody({ id: "99" }));
+  await eventually(async () => fresh.group.messages.length > 0);
+  expect((await engine.client.status()).lanes).toMatchObject([
+    { waiting: 0, blocked: null, holdUntil: null },
+  ]);
+  expect(fresh.group.messages).toHaveLength(1);
+  expect(fresh.group.messages[0]?.msgUuid).toBe((await engine.deliveries())[0]?.id);
+}
+
+describe("what waits for a connector that is gone", () => {
+  it("is ended visibly when the program was killed within the removal, and no new one inherits it", async () => {
+    const queue = await startWithQueue();
+    await queue.engine.client.connectors.remove({ params: { id: "ops" }, query: { withDependents: true } });
+    const next = await startKilled(queue);
+    await expectEnded(next);
+    await expectNothingInherited(next);
+  });
+
+  it("can be replayed to another connector", async () => {
+    const queue = await startWithQueue();
+    await queue.engine.client.connectors.remove({ params: { id: "ops" }, query: { withDependents: true } });
+    const next = await startKilled(queue);
+    const other = await startGroup();
+    await next.connect({ id: "other", webhookUrl: other.webhookUrl, secret: SECRET });
+    expect(await next.client.deliveries.replayMany({ connector: "ops", toConnector: "other" })).toMatchObject(
+      {
+        replayed: WAITING,
+      },
+    );
+    await eventually(async () => other.group.messages.length === WAITING);
+  });
+
+  it("is not sent to a connector that a provisioning file brings back at that very start", async () => {
+    const queue = await startWithQueue();
+    await queue.engine.client.connectors.remove({ params: { id: "ops" }, query: { withDependents: true } });
+    const fresh = await startGroup();
+    const file = join(tempDir(), "tocsin.yaml");
+    const connector = {
+      id: "ops",
+      name: "Ops",
+      type: "dingtalk",
+      webhookUrl: fresh.webhookUrl,
+      secret: SECRET,
+    };
+    writeFileSync(file, JSON.stringify({ connectors: [connector] }));
+    const next = await startKilled(queue, { provision: { file, env: {} } });
+    await expectEnded(next);
+    expect(fresh.group.received).toBe(0);
+  });
+
+  it("is not sent to a new connector that is made while the old one still ends its last try", async () => {
+    const { engine } = await startWithQueue();
+    await engine.client.connectors.remove({ params: { id: "ops" }, query: { withDependents: true } });
+    await expectNothingInherited(engine);
+    const old = (await engine.deliveries()).slice(1);
+    expect(old.map(({ state, reason }) => [state, reason?.code])).toEqual(
+      Array.from({ length: WAITING }, () => ["cancelled", "connector-removed"]),
+    );
+  });
+
+  it("is ended when a kill fell between the removal and a new connector of the same id", async () => {
+    const queue = await startWithQueue();
+    const { client } = queue.engine;
+    await client.connectors.remove({ params: { id: "ops" }, query: { withDependents: true } });
+    const fresh = await startGroup();
+    const made = client.connectors.create({
+      ...{ id: "ops", name: "New", webhookUrl: fresh.webhookUrl, secret: SECRET },
+    });
+    // Until the old lane has ended, the new connector must not be in the settings file.
+    const between = await startKilled(queue);
+    await expectEnded(between);
+    await made;
+    const after = await startKilled(queue);
+    expect((await after.client.status()).counts.waiting).toBe(0);
+    expect(fresh.group.received).toBe(0);
+  });
+
+  it("is ended and said when the settings file is lost, and so is the loss", async () => {
+    const queue = await startWithQueue();
+    const next = await startKilled(queue, { kept: {} });
+    await expectEnded(next);
+    expect((await next.client.status()).problems[0]).toMatchObject({ code: "config/lost" });
+    await expectNothingInherited(next);
+  });
+
+  it("goes on being sent after a kill when the connector is still there", async () => {
+    const queue = await startWithQueue();
+    const next = await startKilled(queue);
+    await eventually(async () => (await next.client.status()).counts.waiting === 0);
+    expect(
+      (await next.deliveries()).every(({ state }) => state === "delivered" || state === "digested"),
+    ).toBe(true);
+  });
+});
+
+describe("a first start", () => {
+  it("is not taken for lost settings", async () => {
+    const engine = await startTestEngine();
+    expect((await engine.client.status()).problems).toEqual([]);
+  });
+});
