@@ -19,6 +19,7 @@ import { createDispatcher } from "./dispatcher/create-dispatcher.ts";
 import type { Engine, EngineClient, EngineOptions } from "./engine.ts";
 import { createEventExport } from "./export/export-events.ts";
 import { createForward } from "./forward.ts";
+import { withUserAgent } from "./http/user-agent.ts";
 import { createIlertAccess } from "./ilert/access.ts";
 import { createActInIlert } from "./ilert/act.ts";
 import { createIlertLooks } from "./ilert/look/ilert-looks.ts";
@@ -148,7 +149,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     });
     const network = createNetwork({
       config,
-      fetch: options.fetch,
+      fetch: withUserAgent(options.fetch, `Tocsin/${options.version}`),
       apply: options.applyNetwork ?? (async () => {}),
       clock,
       log,

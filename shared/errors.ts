@@ -21,6 +21,7 @@ export const ERROR_CODES = [
   "robot/secret-missing",
   "ilert/key",
   "ilert/forbidden",
+  "ilert/plan",
   "ilert/not-found",
   "ilert/conflict",
   "ilert/refused",

@@ -21,6 +21,7 @@ const HTTP_CODES: Partial<
   // What ilert answered to us is not what we answer: a key that it refuses is not the caller's login here.
   "ilert/key": "CONFLICT",
   "ilert/forbidden": "CONFLICT",
+  "ilert/plan": "CONFLICT",
   "ilert/not-found": "NOT_FOUND",
   "ilert/conflict": "CONFLICT",
   "ilert/refused": "BAD_GATEWAY",

@@ -74,6 +74,7 @@ describe("events.act", () => {
 
   it.each([
     [{ kind: "status", status: 401 }, "ilert/key", "ilert.key-refused"],
+    [{ kind: "status", status: 403, code: "KEY_ERROR" }, "ilert/key", "ilert.key-refused"],
     [{ kind: "status", status: 403 }, "ilert/forbidden", "ilert.alert-forbidden"],
     [{ kind: "status", status: 404 }, "ilert/not-found", "ilert.alert-not-found"],
     [{ kind: "status", status: 409 }, "ilert/conflict", "ilert.alert-conflict"],

@@ -129,6 +129,36 @@ describe("an answer without success", () => {
     expect((await failureOf(reader.createAlertAction(webhook, never()))).code).toBe("ilert/forbidden");
   });
 
+  it.each([
+    [403, "KEY_ERROR", "ilert/key", "ilert.key-refused"],
+    [400, "KEY_ERROR", "ilert/key", "ilert.key-refused"],
+    [403, "OAUTH2_SCOPE_ERROR", "ilert/forbidden", "ilert.scope"],
+    [402, "FEATURE_REQUIRED", "ilert/plan", "ilert.plan-feature"],
+    [402, "QUOTA_EXCEEDED", "ilert/plan", "ilert.plan-quota"],
+    [402, "ERROR", "ilert/plan", "ilert.plan"],
+    [403, "FORBIDDEN", "ilert/forbidden", "ilert.forbidden"],
+  ] as const)("of %i with code %s is %s, and quoted", async (status, code, expected, sentence) => {
+    const { api, client } = withClient(await startIlert());
+    api.failNext({ kind: "status", status, code, message: "In ilert's own words" });
+    expect(await failureOf(sources(client))).toMatchObject({
+      code: expected,
+      sentence: `${sentence} ilert.says`,
+      message: expect.stringContaining("ilert says: In ilert's own words"),
+    });
+  });
+
+  it.each([400, 404])("of %i because of the plan is told by its text", async (status) => {
+    const { api, client } = withClient(await startIlert());
+    api.failNext({ kind: "status", status, message: "Please upgrade your plan to use alert actions" });
+    expect((await failureOf(sources(client))).code).toBe("ilert/plan");
+  });
+
+  it.each([401, 404, 409, 500, 429])("of %i is quoted, too", async (status) => {
+    const { api, client } = withClient(await startIlert());
+    api.failNext({ kind: "status", status, message: "In ilert's own words" });
+    expect((await failureOf(sources(client))).message).toContain("ilert says: In ilert's own words");
+  });
+
   it.each(["malformed", "odd"] as const)("that is %s is not taken for one", async (kind) => {
     const { api, client } = withClient(await startIlert());
     api.failNext({ kind });
@@ -145,6 +175,35 @@ describe("an answer without success", () => {
       "ilert says: Bad https://<secret>@way.example.com/hooks/a or <secret> of",
     );
     expect(inspect(failure)).not.toContain("token-in-the-address");
+  });
+});
+
+describe("an answer that is not ilert's", () => {
+  const html = `<html><head><style>p {}</style></head><body><h1>Sorry</h1> you are blocked ${API_KEY}</body></html>`;
+  const headers = { server: "cloudflare", "cf-ray": "8f00aa-FRA", "content-type": "text/html" };
+
+  it.each([
+    [403, "ilert/answer"],
+    [404, "ilert/answer"],
+    [200, "ilert/answer"],
+    [502, "ilert/trouble"],
+  ])("of %i names status, server, request and the beginning of the page", async (status, code) => {
+    const { api, client } = withClient(await startIlert());
+    api.failNext({ kind: "raw", status, headers, body: html });
+    const failure = await failureOf(sources(client));
+    expect(failure.code).toBe(code);
+    expect(failure.message).toContain(`HTTP ${status}, server: cloudflare, cf-ray: 8f00aa-FRA`);
+    expect(failure.message).toMatch(/It says: Sorry you are blocked <secret>$/);
+  });
+
+  it("is read where it says `error` only", async () => {
+    const { api, client } = withClient(await startIlert());
+    const json = { "content-type": "application/json" };
+    api.failNext({ kind: "raw", status: 400, headers: json, body: '{"error":"bad sources"}' });
+    expect(await failureOf(sources(client))).toMatchObject({
+      code: "ilert/refused",
+      message: expect.stringContaining("ilert says: bad sources"),
+    });
   });
 });
 
@@ -244,7 +303,18 @@ describe("no answer", () => {
   });
 });
 
-it.each(["", "two words", "line\nend", "schlüssel"])("the key %j is refused before any call", (apiKey) => {
-  const make = () => createIlertClient({ fetch, clock: systemClock, apiKey });
-  expect(make).toThrow(expect.objectContaining({ code: "ilert/key" }));
-});
+it.each([`Bearer ${API_KEY}`, ` bearer  ${API_KEY}\n`, `Authorization: Bearer ${API_KEY}`])(
+  "the key pasted as %j works",
+  async (pasted) => {
+    const { clientWith } = withClient(await startIlert());
+    expect(await sources(clientWith(pasted))).toHaveLength(4);
+  },
+);
+
+it.each(["", "Bearer two words", "two words", "line\nend", "schlüssel"])(
+  "the key %j is refused before any call",
+  (apiKey) => {
+    const make = () => createIlertClient({ fetch, clock: systemClock, apiKey });
+    expect(make).toThrow(expect.objectContaining({ code: "ilert/key" }));
+  },
+);

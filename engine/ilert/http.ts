@@ -4,10 +4,10 @@ import type { Fetch } from "../fetch.ts";
 import { withDeadline } from "../http/deadline.ts";
 import { readBounded } from "../http/read-bounded.ts";
 import { retryAfterMs } from "../http/retry-after.ts";
-import { refusal } from "../sentences/refuse.ts";
-import { say } from "../sentences/say.ts";
+import { readApiKey } from "./api-key.ts";
 import { normalBaseUrl } from "./base-url.ts";
-import { answerFailure, IlertLimited, noAnswer, strangeAnswer } from "./failures.ts";
+import { IlertLimited, noAnswer, strangeAnswer } from "./failures.ts";
+import { answerFailure, gatewayFailure, refusalQuote } from "./refusals.ts";
 
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
@@ -39,10 +39,9 @@ export type CallIlert = (call: ApiCall, signal: AbortSignal) => Promise<string>;
  * refused here.
  * @throws AppError `input/invalid` (field `baseUrl`), `ilert/key` for a key that can be none
  */
-export function createIlertHttp({ fetch, clock, apiKey, timeoutMs, ...deps }: IlertHttpDeps): CallIlert {
+export function createIlertHttp({ fetch, clock, timeoutMs, ...deps }: IlertHttpDeps): CallIlert {
   const baseUrl = normalBaseUrl(deps.baseUrl);
-  // Anything else would make the HTTP client throw, with the key in its message.
-  if (!/^[\x21-\x7e]{1,4000}$/.test(apiKey)) throw refusal("ilert/key", say("ilert.key-odd"));
+  const apiKey = readApiKey(deps.apiKey);
   let heldUntil = 0;
 
   return async ({ method = "GET", path, body, secrets = [], about }, signal) => {
@@ -61,18 +60,22 @@ export function createIlertHttp({ fetch, clock, apiKey, timeoutMs, ...deps }: Il
     const answer = await withDeadline(clock, timeoutMs, signal, async (deadline) => {
       const response = await fetch(`${baseUrl}${path}`, { ...init, signal: deadline });
       const text = await readBounded(response, MAX_ANSWER_BYTES);
-      return { status: response.status, retryAfter: response.headers.get("retry-after"), text };
+      return { status: response.status, headers: response.headers, text };
     }).catch((thrown: unknown) => {
       throw signal.aborted ? thrown : noAnswer(new URL(baseUrl).host, thrown);
     });
-    if (answer.status === 429) {
-      const limited = new IlertLimited(retryAfterMs(answer.retryAfter, clock.now()));
+    const { status, headers, text } = answer;
+    const hidden = [apiKey, ...secrets];
+    if (status === 429) {
+      const askedMs = retryAfterMs(headers.get("retry-after"), clock.now());
+      const limited = new IlertLimited(askedMs, refusalQuote(text, hidden));
       heldUntil = clock.monotonic() + limited.retryAfterMs;
       throw limited;
     }
-    if (answer.status < 200 || answer.status > 299)
-      throw answerFailure(answer.status, answer.text, [apiKey, ...secrets], about);
-    return answer.text;
+    if (status < 200 || status > 299) throw answerFailure(answer, hidden, about);
+    // A login page of the network comes as a success.
+    if (text.trimStart().startsWith("<")) throw gatewayFailure(answer, hidden);
+    return text;
   };
 }
 

@@ -20,6 +20,7 @@ const NEEDS_USER: ReadonlySet<ErrorCode> = new Set([
   "input/invalid",
   "ilert/key",
   "ilert/forbidden",
+  "ilert/plan",
   "ilert/refused",
 ]);
 

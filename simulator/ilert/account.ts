@@ -18,9 +18,12 @@ export interface AccountAlert {
   /** How often it was escalated: ilert's `nextEscalationRuleIndex`. */
   readonly escalations: number;
   readonly resolvedAt: number | null;
+  readonly mergeState: "NONE" | "MAIN" | "MERGED";
+  /** The main alert of one that was merged. */
+  readonly mergedInto: number | null;
 }
 
-/** An alert action as the REST API shows it, with whatever else its maker put into it. */
+/** An alert action, with whatever else its maker put into it. */
 export interface AccountAction {
   readonly id: string;
   readonly name: string;
@@ -50,6 +53,11 @@ export interface IlertAccount {
   open(scenario?: Scenario): AccountAlert;
   /** Something happens to an alert. @throws Error when there is none of the id */
   tell(id: number, moment: AlertMoment): AccountAlert;
+  /**
+   * Merges an alert into another, its main alert. It keeps its status, and can be accepted or resolved by the main alert
+   * only. @throws Error when there is none of either id
+   */
+  merge(id: number, mainId: number): void;
   subscribe(listener: (news: AlertNews) => void): () => void;
 }
 
@@ -72,6 +80,12 @@ export function createIlertAccount(options: AccountOptions = {}): IlertAccount {
     return alert;
   };
 
+  const present = (id: number): AccountAlert => {
+    const alert = alerts.get(id);
+    if (alert === undefined) throw new Error(`There is no alert ${id}.`);
+    return alert;
+  };
+
   return {
     alertSources,
     actions: new Map(),
@@ -81,11 +95,15 @@ export function createIlertAccount(options: AccountOptions = {}): IlertAccount {
       lastId += 1;
       const moment: AlertMoment = { eventType: "alert-created", status: "PENDING", assignee: null };
       const born = { id: lastId, scenario, reportedAt: clock.now(), correlationId: randomUUID() };
-      return keep({ ...born, status: "PENDING", assignee: null, escalations: 0, resolvedAt: null }, moment);
+      const fresh = { status: "PENDING", assignee: null, escalations: 0, resolvedAt: null } as const;
+      return keep({ ...born, ...fresh, mergeState: "NONE", mergedInto: null }, moment);
+    },
+    merge(id, mainId) {
+      alerts.set(id, { ...present(id), mergeState: "MERGED", mergedInto: mainId });
+      alerts.set(mainId, { ...present(mainId), mergeState: "MAIN" });
     },
     tell(id, moment) {
-      const alert = alerts.get(id);
-      if (alert === undefined) throw new Error(`There is no alert ${id}.`);
+      const alert = present(id);
       const { status, assignee, eventType } = moment;
       const escalations = alert.escalations + (eventType === "alert-auto-escalated" ? 1 : 0);
       const resolvedAt = status === "RESOLVED" ? clock.now() : null;

@@ -14,12 +14,18 @@ export const TRIGGERS: readonly string[] = [
   "alert-channel-detached",
   "v-alert-not-resolved",
 ];
-const KNOWN_TRIGGERS: ReadonlySet<unknown> = new Set(TRIGGERS);
+/** Known to ilert's own clients only. */
+const AUTO_RESOLVED = "alert-auto-resolved";
 
 const DELAYS = [
-  ["escalationEndedDelaySec", "alert-escalation-ended", 30],
-  ["notResolvedDelaySec", "v-alert-not-resolved", 60],
+  ["escalationEndedDelaySec", "alert-escalation-ended", 30, 7_200],
+  ["notResolvedDelaySec", "v-alert-not-resolved", 60, 172_800],
 ] as const;
+
+/** In what accounts differ. */
+export interface ActionRules {
+  readonly takesAutoResolved: boolean;
+}
 
 export type Members = Readonly<Record<string, unknown>>;
 
@@ -33,33 +39,48 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 
 /**
  * What is wrong with an alert action that somebody wants to keep, by the rules of ilert.md §2; null when nothing is.
- * Which status ilert answers then is not documented: the simulator says 422.
+ * Which status ilert answers then is documented for one of them only, a missing alert source: 400.
  */
-export function actionFault(body: Members, sourceIds: ReadonlySet<number>): string | null {
+export function actionFault(
+  body: Members,
+  sourceIds: ReadonlySet<number>,
+  rules: ActionRules,
+): string | null {
   const { name, connectorType, connectorId, triggerMode = "AUTOMATIC" } = body;
-  if (typeof name !== "string" || name.trim() === "") return "name is required";
+  if (typeof name !== "string" || name.trim() === "" || name.length > 255)
+    return "name must have 1 to 255 characters";
   if (typeof connectorType !== "string") return "connectorType is required";
   if (connectorType === "dingtalk" && typeof connectorId !== "string") return "connectorId is required";
   if (connectorType === "webhook" && !isWebAddress(membersOf(body.params).webhookUrl))
     return "params.webhookUrl must be an http or https address";
-  for (const source of listOf(body.alertSources)) {
-    const { id } = membersOf(source);
-    if (typeof id !== "number" || !sourceIds.has(id)) return `alertSources: there is no alert source ${id}`;
-  }
-  return triggerFault(triggerMode, listOf(body.triggerTypes), body);
+  const chosen = chosenSources(body);
+  if (chosen.length === 0) return "Either field 'alertSourceIds [long]' or 'alertSources [{id}]' is required";
+  const unknown = chosen.find((id) => typeof id !== "number" || !sourceIds.has(id));
+  if (unknown !== undefined) return `alertSources: there is no alert source ${unknown}`;
+  return triggerFault(triggerMode, listOf(body.triggerTypes), body, rules);
 }
 
-function triggerFault(mode: unknown, types: readonly unknown[], body: Members): string | null {
+/** The ids of the alert sources that a body names, in the present or in the deprecated way. */
+export const chosenSources = ({ alertSources, alertSourceIds }: Members): readonly unknown[] =>
+  Array.isArray(alertSources) ? alertSources.map((one) => membersOf(one).id) : listOf(alertSourceIds);
+
+function triggerFault(
+  mode: unknown,
+  types: readonly unknown[],
+  body: Members,
+  { takesAutoResolved }: ActionRules,
+): string | null {
+  const known = new Set<unknown>(takesAutoResolved ? [...TRIGGERS, AUTO_RESOLVED] : TRIGGERS);
   if (mode !== "AUTOMATIC" && mode !== "MANUAL") return "triggerMode must be AUTOMATIC or MANUAL";
   if (mode === "AUTOMATIC" && types.length === 0) return "triggerTypes are required";
-  const unknown = types.find((type) => !KNOWN_TRIGGERS.has(type));
+  const unknown = types.find((type) => !known.has(type));
   if (unknown !== undefined) return `triggerTypes: unknown type ${unknown}`;
-  for (const [member, type, least] of DELAYS) {
+  for (const [member, type, least, most] of DELAYS) {
     const delay = body[member];
     if (delay === undefined) continue;
     if (!types.includes(type)) return `${member} may only be used with ${type}`;
-    const fits = typeof delay === "number" && (delay === 0 || (delay >= least && delay <= 7200));
-    if (!fits) return `${member} must be 0 or ${least} to 7200`;
+    const fits = typeof delay === "number" && (delay === 0 || (delay >= least && delay <= most));
+    if (!fits) return `${member} must be 0 or ${least} to ${most}`;
   }
   return null;
 }

@@ -1,6 +1,29 @@
 import type { AccountAlert, IlertAccount } from "./account.ts";
+import { SCENARIOS } from "./scenarios.ts";
 
-/** An alert as the REST API shows it (ilert.md §4): its id is a number here, and there is no address in it. */
+interface Named {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** An alert source as the REST API shows it, with what its schema requires. */
+export function alertSourceJson({ id, name, ...others }: Named) {
+  const policy = SCENARIOS.find(({ alertSource }) => alertSource.id === id)?.escalationPolicy;
+  return {
+    ...{ id, name, integrationType: "API", active: true, ...others },
+    escalationPolicy: policyJson(policy ?? { id: 1, name: "Default" }),
+  };
+}
+
+const policyJson = ({ id, name }: Named) => ({
+  ...{ id, name },
+  escalationRules: [{ escalationTimeout: 15, users: [] }],
+});
+
+/**
+ * An alert as the REST API shows it (ilert.md §4): its id is a number here, there is no address in it, and who has it
+ * stands in `responders` alone.
+ */
 export function alertJson({ id, scenario, status, assignee, ...alert }: AccountAlert) {
   const { summary, details, alertSource, escalationPolicy, priority, alertKey, links } = scenario;
   const acceptance = status === "PENDING" ? "PENDING" : "ACCEPTED";
@@ -12,17 +35,17 @@ export function alertJson({ id, scenario, status, assignee, ...alert }: AccountA
     reportTime: new Date(alert.reportedAt).toISOString(),
     ...(alert.resolvedAt === null ? {} : { resolvedOn: new Date(alert.resolvedAt).toISOString() }),
     status,
-    alertSource: { ...alertSource, integrationType: "API", active: true },
-    escalationPolicy,
+    alertSource: alertSourceJson(alertSource),
+    escalationPolicy: policyJson(escalationPolicy),
     priority,
     alertKey,
-    ...(user === null ? {} : { assignedTo: { id: user.id } }),
     nextEscalationRuleIndex: alert.escalations,
     images: [],
     links,
     responders: user === null ? [] : [{ user, status: acceptance }],
     labels: {},
-    mergeState: "NONE",
+    mergeState: alert.mergeState,
+    ...(alert.mergedInto === null ? {} : { mergedIntoId: alert.mergedInto }),
   };
 }
 

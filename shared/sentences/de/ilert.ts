@@ -24,6 +24,22 @@ export const ilert: TranslationOf<typeof source> = {
     message:
       "Der API-Schlüssel darf das in ilert nicht. Nimm den von jemandem, der Alarmquellen und Alarmaktionen ändern darf.",
   },
+  "ilert.scope": {
+    message:
+      "Dem API-Schlüssel fehlt der Scope {scope}, den das in ilert braucht. Gib ihm diesen in ilert, oder nimm einen anderen Schlüssel.",
+  },
+  "ilert.plan": {
+    message:
+      "ilert lehnt das wegen eures ilert-Tarifs ab (HTTP {status}). Frage, wer euer ilert-Konto betreut.",
+  },
+  "ilert.plan-feature": {
+    message:
+      "Euer ilert-Tarif enthält das nicht. Frage, wer euer ilert-Konto betreut, oder verzichte darauf.",
+  },
+  "ilert.plan-quota": {
+    message:
+      "Euer ilert-Tarif erlaubt nicht mehr davon. Lösche in ilert, was nicht gebraucht wird, oder frage, wer euer ilert-Konto betreut.",
+  },
   "ilert.not-found": {
     message:
       "ilert hat das nicht (mehr). Lade die Liste neu; bleibt es dabei, prüfe die Adresse von ilert in den Einstellungen.",
@@ -46,6 +62,12 @@ export const ilert: TranslationOf<typeof source> = {
     message:
       "Die Adresse von ilert leitet weiter (HTTP {status}), und der Schlüssel wird nicht hinterhergeschickt. Prüfe die Adresse in den Einstellungen, und ob das Netz eine Anmeldung verlangt.",
   },
+  "ilert.gateway": {
+    message:
+      "Etwas zwischen Tocsin und ilert hat an dessen Stelle geantwortet ({facts}). Prüfe die Adresse von ilert in den Einstellungen, und ob ein Proxy, eine Firewall oder eine Anmeldeseite dazwischensteht.",
+  },
+  /** Dahinter. */
+  "ilert.gateway-says": { message: "Dort steht: {quote}" },
   "ilert.malformed": {
     message:
       "Was antwortet, ist nicht die API von ilert, wie Tocsin sie kennt. Prüfe die Adresse von ilert in den Einstellungen, und ob das Netz eine Anmeldung verlangt.",

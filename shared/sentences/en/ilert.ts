@@ -21,6 +21,22 @@ export const ilert = {
     message:
       "The API key is not allowed to do this in ilert. Use a key of somebody who may change alert sources and alert actions.",
   },
+  "ilert.scope": {
+    message:
+      "The API key lacks the scope {scope} that this needs in ilert. Give it that scope in ilert, or use another key.",
+  },
+  "ilert.plan": {
+    message:
+      "ilert refuses this because of your ilert plan (HTTP {status}). Ask whoever looks after your ilert account.",
+  },
+  "ilert.plan-feature": {
+    message:
+      "Your ilert plan does not include this. Ask whoever looks after your ilert account, or go without it.",
+  },
+  "ilert.plan-quota": {
+    message:
+      "Your ilert plan allows no more of these. Remove what is not needed in ilert, or ask whoever looks after your ilert account.",
+  },
   "ilert.not-found": {
     message:
       "ilert does not have this (any more). Load the list anew; if it stays, check ilert's address in Settings.",
@@ -42,6 +58,12 @@ export const ilert = {
     message:
       "ilert's address redirects elsewhere (HTTP {status}), and the key is not sent after it. Check the address in Settings, and whether the network asks for a login.",
   },
+  "ilert.gateway": {
+    message:
+      "Something between Tocsin and ilert answered in its place ({facts}). Check ilert's address in Settings, and whether a proxy, a firewall or a login page stands in between.",
+  },
+  /** Behind it. */
+  "ilert.gateway-says": { message: "It says: {quote}" },
   "ilert.malformed": {
     message:
       "What answers is not ilert's API as Tocsin knows it. Check ilert's address in Settings, and whether the network asks for a login.",

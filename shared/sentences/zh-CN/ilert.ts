@@ -20,6 +20,18 @@ export const ilert: TranslationOf<typeof source> = {
   "ilert.forbidden": {
     message: "该 API 密钥无权在 ilert 中执行此操作。请使用有权修改告警源和告警动作的人员的密钥。",
   },
+  "ilert.scope": {
+    message: "API 密钥缺少此操作在 ilert 中所需的范围 {scope}。请在 ilert 中授予该范围，或换用其他密钥。",
+  },
+  "ilert.plan": {
+    message: "由于你的 ilert 套餐，ilert 拒绝了此操作（HTTP {status}）。请联系 ilert 账户的管理员。",
+  },
+  "ilert.plan-feature": {
+    message: "你的 ilert 套餐不包含此功能。请联系 ilert 账户的管理员，或不使用该功能。",
+  },
+  "ilert.plan-quota": {
+    message: "你的 ilert 套餐不允许更多此类项目。请在 ilert 中删除不需要的项目，或联系 ilert 账户的管理员。",
+  },
   "ilert.not-found": {
     message: "ilert 中（已）没有此项。请重新加载列表；如果问题依旧，请检查设置中的 ilert 地址。",
   },
@@ -39,6 +51,12 @@ export const ilert: TranslationOf<typeof source> = {
     message:
       "ilert 的地址会跳转到其他地址（HTTP {status}），密钥不会随之发送。请检查设置中的地址，以及网络是否需要登录。",
   },
+  "ilert.gateway": {
+    message:
+      "Tocsin 与 ilert 之间的某个设备代替 ilert 作了应答（{facts}）。请检查设置中的 ilert 地址，以及中间是否有代理、防火墙或登录页面。",
+  },
+  /** 紧随其后。 */
+  "ilert.gateway-says": { message: "其内容：{quote}" },
   "ilert.malformed": {
     message: "应答的不是 Tocsin 所了解的 ilert API。请检查设置中的 ilert 地址，以及网络是否需要登录。",
   },
