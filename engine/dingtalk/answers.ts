@@ -4,7 +4,7 @@ import { retryAfterMs } from "../http/retry-after.ts";
 import { scrub } from "../http/scrub.ts";
 import { type Said, say, together } from "../sentences/say.ts";
 import { clockSentence } from "./clock-sentence.ts";
-import { type Meaning, meaningOf } from "./error-codes.ts";
+import { HTTP_REFUSAL, type Meaning, meaningOf } from "./error-codes.ts";
 
 export interface RobotAnswer {
   readonly httpStatus: number;
@@ -15,6 +15,8 @@ export interface RobotAnswer {
   readonly date?: string | null;
   /** This computer's Unix ms, to compare with what the headers say. */
   readonly now?: number;
+  /** Whether the request was signed; true where it is left out. */
+  readonly isSigned?: boolean;
   /** Taken out of everything the outcome quotes. */
   readonly secrets?: readonly string[];
 }
@@ -22,14 +24,17 @@ export interface RobotAnswer {
 const LONGEST_ANSWER = 2000;
 const LONGEST_QUOTE = 300;
 
-/** What a robot's answer means (dingtalk.md §3, §4). HTTP 200 says nothing: only errcode 0 is success. */
+/**
+ * What a robot's answer means (dingtalk.md §3, §4). HTTP 200 says nothing: only errcode 0 is success. Only what surely
+ * comes from the robot's configuration blocks its lane; a status or a page of something on the way passes.
+ */
 export function classifyAnswer(answer: RobotAnswer): Outcome {
   const secrets = answer.secrets ?? [];
   const parsed = readBody(answer.body);
   const errcode = numberOf(parsed?.errcode);
   const errmsg = typeof parsed?.errmsg === "string" ? parsed.errmsg : "";
-  const meaning = meaningFor(answer.httpStatus, parsed, errcode, errmsg);
-  const waits = meaning.verdict === "retry" || meaning.verdict === "hold";
+  const meaning = meaningFor(answer, parsed, errcode, errmsg);
+  const waits = meaning.verdict === "retry" || meaning.verdict === "hold" || meaning.mayPass;
   const asked = waits ? retryAfterMs(answer.retryAfter ?? null, answer.now ?? 0) : null;
   const stated = meaning.waitMs ?? null;
   const serverTime = httpDateMs(answer.date ?? null);
@@ -48,6 +53,7 @@ export function classifyAnswer(answer: RobotAnswer): Outcome {
     serverTime,
     blocksAddress: meaning.blocksAddress ?? false,
     simplify: meaning.simplify ?? false,
+    mayPass: meaning.mayPass ?? false,
     maybePosted: meaning.maybePosted ?? false,
   };
 }
@@ -58,20 +64,19 @@ function saidFor(meaning: Meaning, serverTime: number | null, now: number | null
 }
 
 function meaningFor(
-  httpStatus: number,
+  { httpStatus, body: text, isSigned = true }: RobotAnswer,
   body: AnswerBody | null,
   errcode: number | null,
   errmsg: string,
 ): Meaning {
   if (isRedirect(httpStatus)) return REDIRECT;
   // What the body says is more exact than the HTTP status, but a failed request did not deliver.
-  const said = errcode === null ? null : meaningOf(errcode, errmsg);
+  const said = errcode === null ? null : meaningOf(errcode, errmsg, isSigned);
   const failed = httpStatus < 200 || httpStatus > 299;
   if (said !== null && !(failed && said.verdict === "delivered")) return said;
-  if (body?.source === "x5" && body.punish !== undefined) return IP_BLOCKED;
-  if (httpStatus === 429 || httpStatus >= 500) return gatewayTrouble(httpStatus);
-  if (failed) return addressRefused(httpStatus);
-  if (body === null) return NOT_JSON;
+  if (errcode === null && isAddressBlock(body, text)) return IP_BLOCKED;
+  if (failed) return failedMeaning(httpStatus);
+  if (errcode === null) return body === null ? NOT_JSON : NO_ERRCODE;
   return unknown(errcode);
 }
 
@@ -79,8 +84,42 @@ function meaningFor(
 const isRedirect = (httpStatus: number): boolean =>
   httpStatus === 0 || (httpStatus >= 300 && httpStatus <= 399);
 
+/** DingTalk's gateway against abuse answers in JSON, or with a page that leads to its check (dingtalk.md §4). */
+const isAddressBlock = (body: AnswerBody | null, text: string): boolean =>
+  body === null
+    ? /x5secdata|_____tmd_____|\/punish\b/i.test(text)
+    : body.source === "x5" && body.punish !== undefined;
+
+/** Refusals that may be due to what is in the message. 405 is how a web application firewall of Alibaba refuses one. */
+const MESSAGE_REFUSALS: ReadonlySet<number> = new Set([400, 403, 405, 406, 413, 415, 422]);
+/** A refusal with one of these is no word about the address or the login: it is over by itself. */
+const PASSES: ReadonlySet<number> = new Set([408, 409, 421, 423, 425, 429]);
+/** "Network Authentication Required": a login page. */
+const LOGIN_PAGE = 511;
+
+function failedMeaning(httpStatus: number): Meaning {
+  if (httpStatus === LOGIN_PAGE) return NOT_JSON;
+  if (MESSAGE_REFUSALS.has(httpStatus)) return messageRefused(httpStatus);
+  const passes = httpStatus >= 500 || PASSES.has(httpStatus);
+  return {
+    verdict: "retry",
+    outcomeClass: "gateway",
+    said: say(passes ? "robot.http-trouble" : "robot.http-refused", { status: httpStatus }),
+    maybePosted: true,
+  };
+}
+
+const messageRefused = (httpStatus: number): Meaning => ({
+  verdict: "refused",
+  outcomeClass: HTTP_REFUSAL,
+  said: say("robot.http-message", { status: httpStatus }),
+  maybePosted: true,
+  simplify: true,
+  mayPass: true,
+});
+
 const REDIRECT: Meaning = {
-  verdict: "block",
+  verdict: "retry",
   outcomeClass: "redirect",
   said: say("robot.redirect"),
   maybePosted: true,
@@ -96,29 +135,17 @@ const IP_BLOCKED: Meaning = {
 
 const NOT_JSON: Meaning = {
   verdict: "retry",
-  outcomeClass: "gateway",
+  outcomeClass: "page",
   said: say("robot.not-json"),
   maybePosted: true,
 };
 
-const gatewayTrouble = (httpStatus: number): Meaning => ({
-  verdict: "retry",
-  outcomeClass: "gateway",
-  said: say("robot.http-trouble", { status: httpStatus }),
-  maybePosted: true,
-});
+const NO_ERRCODE: Meaning = { ...NOT_JSON, said: say("robot.no-errcode") };
 
-const addressRefused = (httpStatus: number): Meaning => ({
-  verdict: "block",
-  outcomeClass: "http",
-  said: say("robot.http-refused", { status: httpStatus }),
-  maybePosted: true,
-});
-
-const unknown = (errcode: number | null): Meaning => ({
+const unknown = (errcode: number): Meaning => ({
   verdict: "refused",
   outcomeClass: "unknown",
-  said: errcode === null ? say("robot.no-errcode") : say("robot.unknown-errcode", { errcode }),
+  said: say("robot.unknown-errcode", { errcode }),
   maybePosted: true,
 });
 

@@ -8,10 +8,12 @@ export interface Meaning {
   readonly said: Said;
   /** Least time before the next try where the reference states one, in ms. */
   readonly waitMs?: number;
-  /** Set where this machine's address is blocked, and with it every robot. */
+  /** Set where this machine's address is blocked, and with it every robot of the same host. */
   readonly blocksAddress?: true;
-  /** Set where the robot refuses this very content, and may take a simpler one. */
+  /** Set where this very content may be what is refused, and a simpler one may be taken. */
   readonly simplify?: true;
+  /** Set on a refusal by something on the way to the robot, which may be over in minutes. */
+  readonly mayPass?: true;
   /** Set where the answer leaves open whether the robot posted the message. */
   readonly maybePosted?: true;
 }
@@ -38,6 +40,14 @@ const TOO_FAST: Meaning = {
   waitMs: 10 * MINUTE_MS,
 };
 
+const ADDRESS_TOO_FAST: Meaning = {
+  verdict: "hold",
+  outcomeClass: "rate",
+  said: say("robot.address-too-fast"),
+  waitMs: 10 * MINUTE_MS,
+  blocksAddress: true,
+};
+
 const UNKNOWN_TOKEN: Meaning = {
   verdict: "block",
   outcomeClass: "token",
@@ -51,10 +61,13 @@ const TOO_LONG: Meaning = {
   simplify: true,
 };
 
+const NO_TOKEN: Meaning = { ...UNKNOWN_TOKEN, said: say("robot.no-token") };
+
 const BAD_REQUEST: Meaning = {
   verdict: "refused",
   outcomeClass: "request",
   said: say("robot.bad-request"),
+  simplify: true,
 };
 
 const BAD_CONTENT: Meaning = {
@@ -66,48 +79,61 @@ const BAD_CONTENT: Meaning = {
 
 const target = (said: Said): Meaning => ({ verdict: "block", outcomeClass: "target", said });
 
-/** errcode -> meaning (dingtalk.md §4); 310000 has several and is read by its text. */
+/** errcode -> meaning (dingtalk.md §4) where the code alone decides. */
 const MEANINGS: ReadonlyMap<number, Meaning> = new Map([
   [0, OK],
   [-1, BUSY],
   [130101, TOO_FAST],
-  [410100, TOO_FAST],
-  [300001, UNKNOWN_TOKEN],
+  [410100, ADDRESS_TOO_FAST],
   [300005, UNKNOWN_TOKEN],
   [400101, UNKNOWN_TOKEN],
   [400102, target(say("robot.switched-off"))],
   [400106, target(say("robot.left-group"))],
   [400013, target(say("robot.group-gone"))],
   [400105, BAD_REQUEST],
-  [40035, BAD_REQUEST],
   [43002, BAD_REQUEST],
   [43004, BAD_REQUEST],
   [460101, TOO_LONG],
   [101002, TOO_LONG],
-  [430101, BAD_CONTENT],
-  [430102, BAD_CONTENT],
-  [430103, BAD_CONTENT],
-  [430104, BAD_CONTENT],
 ]);
 
+/** The class of a refusal by HTTP status alone: something on the way may object to the message. */
+export const HTTP_REFUSAL = "http";
+
 /** What of these is refused is sent once more, simplified. */
-export const SIMPLIFIES_AFTER: ReadonlySet<string> = new Set(
-  [TOO_LONG, BAD_CONTENT].map(({ outcomeClass }) => outcomeClass),
-);
+export const SIMPLIFIES_AFTER: ReadonlySet<string> = new Set([
+  ...[TOO_LONG, BAD_REQUEST, BAD_CONTENT].map(({ outcomeClass }) => outcomeClass),
+  HTTP_REFUSAL,
+]);
 
 const SECURITY = 310000;
 const PARAMETER_MISSING = 40035;
+/** Seen with "token is not exist", "param error" and "msgtype is null". */
+const TOKEN_OR_REQUEST = 300001;
 
-/** The meaning of an answer with an errcode; null for a code nobody has described. */
-export function meaningOf(errcode: number, errmsg: string): Meaning | null {
-  if (errcode === SECURITY) return securityMeaning(errmsg);
-  if (errcode === PARAMETER_MISSING && errmsg.includes("access_token")) {
-    // Every message would fare the same, so the lane waits for the address to be mended.
-    return { ...UNKNOWN_TOKEN, outcomeClass: "request", said: say("robot.no-token") };
-  }
-  // 4004xx and 4006xx: a part of the message is missing.
+/**
+ * The meaning of an answer with an errcode. Where a code has several, its text decides.
+ * @param isSigned - whether the request was signed: without a signature none can be wrong
+ * @returns null for what nobody has described
+ */
+export function meaningOf(errcode: number, errmsg: string, isSigned: boolean): Meaning | null {
+  if (errcode === SECURITY) return securityMeaning(errmsg, isSigned);
+  // A missing token is the same for every message, so the lane waits for the address to be mended.
+  if (errcode === PARAMETER_MISSING) return errmsg.includes("access_token") ? NO_TOKEN : BAD_REQUEST;
+  if (errcode === TOKEN_OR_REQUEST) return isAboutRequest(errmsg) ? BAD_REQUEST : UNKNOWN_TOKEN;
+  // 4004xx and 4006xx: a part of the message is missing; 430xxx: the content check.
   if (/^400[46]\d\d$/.test(String(errcode))) return BAD_REQUEST;
-  return MEANINGS.get(errcode) ?? null;
+  if (/^430\d\d\d$/.test(String(errcode))) return BAD_CONTENT;
+  return MEANINGS.get(errcode) ?? byText(errmsg);
+}
+
+const isAboutRequest = (errmsg: string): boolean =>
+  !/token/i.test(errmsg) && /param|msgtype|参数/i.test(errmsg);
+
+/** Of a code that is not in the list; seen is 500100 "系统异常，请稍后再试". */
+function byText(errmsg: string): Meaning | null {
+  if (/系统(异常|繁忙)|稍后|system (busy|error)|try (again )?later/i.test(errmsg)) return BUSY;
+  return null;
 }
 
 /** The causes of 310000 in the order they are looked for: "签名过期" is about time although it contains 签名. */
@@ -118,8 +144,16 @@ const SECURITY_CAUSES: readonly { name: string; pattern: RegExp; said: Said }[] 
   { name: "ip", pattern: /whitelist|白名单/i, said: say("robot.ip-list") },
 ];
 
-function securityMeaning(errmsg: string): Meaning {
+const UNSIGNED: Meaning = {
+  verdict: "block",
+  outcomeClass: "security:sign",
+  said: say("robot.unsigned"),
+};
+
+function securityMeaning(errmsg: string, isSigned: boolean): Meaning {
   const cause = SECURITY_CAUSES.find(({ pattern }) => pattern.test(errmsg));
+  // A request without a secret carries neither signature nor time that could be wrong.
+  if (!isSigned && (cause?.name === "timestamp" || cause?.name === "sign")) return UNSIGNED;
   return {
     verdict: "block",
     outcomeClass: cause === undefined ? "security" : `security:${cause.name}`,

@@ -27,16 +27,20 @@ export function classifyFailure(thrown: unknown): Outcome {
     serverTime: null,
     blocksAddress: false,
     simplify: false,
+    mayPass: false,
     maybePosted: !failedBeforeSending(chain, code),
   };
 }
 
-/** Codes of reasons that another network may mend; a login page in the way shows as a wrong certificate. */
+/** Codes of reasons that another network may mend; a login page in the way shows as one of the last four. */
 export const NETWORK_REASONS = [
   "dingtalk/network",
   "dingtalk/timeout",
-  "dingtalk/tls",
   "dingtalk/proxy",
+  "dingtalk/tls",
+  "dingtalk/redirect",
+  "dingtalk/page",
+  "dingtalk/http",
 ] as const;
 
 interface Explanation {

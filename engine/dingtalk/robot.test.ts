@@ -111,7 +111,7 @@ describe("the DingTalk robot", () => {
       "block",
       "security:sign",
     ],
-    ["a page", answer(200, "<!DOCTYPE html><html></html>"), "retry", "gateway"],
+    ["a page", answer(200, "<!DOCTYPE html><html></html>"), "retry", "page"],
     ["an error of the server", answer(500, ""), "retry", "gateway"],
     ["a connection closed before the answer", (request) => void request.socket.destroy(), "retry", "network"],
     [
@@ -195,13 +195,23 @@ describe("the DingTalk robot", () => {
     expect((await send(answer(429, "", { "retry-after": "17" }))).retryAfterMs).toBe(17_000);
   });
 
+  it("says that the secret is missing, not that the signature is wrong, where none is set", async () => {
+    const robot = createDingtalkRobot({ fetch, clock: stillClock().clock });
+    const webhookUrl = await serve(answer(200, '{"errcode":310000,"errmsg":"sign not match"}'));
+    const signal = new AbortController().signal;
+    const outcome = await robot.send(input, { webhookUrl, secret: null }, "delivery-1", signal);
+    expect(outcome.reason.message).toMatch(
+      /^The robot wants signed messages, but this connector has no secret/,
+    );
+  });
+
   it("does not follow a redirect, so the token stays", async () => {
     const asked: string[] = [];
     const elsewhere = await serve((request, response) => {
       asked.push(request.url ?? "");
       response.end('{"errcode":0}');
     });
-    expect(await send(answer(307, "", { location: elsewhere }))).toMatchObject({ verdict: "block" });
+    expect(await send(answer(307, "", { location: elsewhere }))).toMatchObject({ verdict: "retry" });
     expect(asked).toEqual([]);
   });
 
@@ -237,7 +247,7 @@ describe("the DingTalk robot", () => {
       response.on("drain", more);
       more();
     });
-    expect(outcome).toMatchObject({ verdict: "retry", outcomeClass: "gateway" });
+    expect(outcome).toMatchObject({ verdict: "retry", outcomeClass: "page" });
     expect(outcome.answer?.length).toBe(2000);
   });
 

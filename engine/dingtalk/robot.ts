@@ -53,6 +53,7 @@ export function createDingtalkRobot({ fetch, clock, timeoutMs = 10_000 }: RobotD
         retryAfter: response.headers.get("retry-after"),
         date: response.headers.get("date"),
         now: clock.now(),
+        isSigned: secret !== null,
         secrets: secretsOf(address, secret, timestamp),
       });
     });
@@ -100,6 +101,7 @@ const BAD_ADDRESS: Outcome = {
   serverTime: null,
   blocksAddress: false,
   simplify: false,
+  mayPass: false,
   maybePosted: false,
 };
 

@@ -28,8 +28,10 @@ export interface Outcome {
   readonly serverTime: number | null;
   /** What is blocked is this machine's address and not the robot (dingtalk.md §5 "Per IP"). */
   readonly blocksAddress: boolean;
-  /** Set on a refusal of this very content: a simplified message may be taken. */
+  /** Set on a refusal that may be due to this very content: a simplified message may be taken. */
   readonly simplify: boolean;
+  /** Set on a refusal by something on the way to the robot: it may be over in minutes. */
+  readonly mayPass: boolean;
   /** The robot may have posted the message although no answer says so. */
   readonly maybePosted: boolean;
 }

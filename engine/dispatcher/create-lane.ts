@@ -1,5 +1,6 @@
 import { AppError } from "../../shared/errors.ts";
 import { DINGTALK_RATE_LIMIT } from "../../shared/model/connector.ts";
+import type { DeliveryState } from "../../shared/model/delivery.ts";
 import { newId } from "../new-id.ts";
 import type { DueDelivery, LaneRecord } from "../store/records.ts";
 import { type Aside, createAsides } from "./asides.ts";
@@ -172,8 +173,8 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
       if (!running) throw thrown;
       log.error({ err: thrown, connectorId }, "The outcome of a try could not be stored yet");
     });
-    if (delivery.state === "queued" && outcome.verdict === "refused") simplified.add(due.id);
-    else simplified.delete(due.id);
+    if (outcome.verdict === "refused") simplified.add(due.id);
+    if (isFinal(delivery.state)) simplified.delete(due.id);
     const laneChanged = lane.holdUntil !== record.holdUntil || lane.blocked !== record.blocked;
     // What another lane was told while this was written down stays.
     record = { ...lane, holdUntil: later(lane.holdUntil, record.holdUntil) };
@@ -238,6 +239,8 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
     },
   };
 }
+
+const isFinal = (state: DeliveryState): boolean => state !== "queued" && state !== "retrying";
 
 const later = (one: number | null, other: number | null): number | null =>
   one === null || other === null ? (one ?? other) : Math.max(one, other);

@@ -30,6 +30,7 @@ const answer = (verdict: Outcome["verdict"], changes: Partial<Outcome> = {}): Ou
   maybePosted: verdict === "retry",
   serverTime: null,
   simplify: false,
+  mayPass: false,
   blocksAddress: false,
   ...changes,
 });

@@ -151,7 +151,13 @@ function outcomeOf({ kind, waitMs }: Reply): Outcome {
     retryAfterMs: kind === "hold" || (kind === "retry" && waitMs > 0) ? waitMs : null,
     reason: { code: kind, message: `The robot said ${kind}.`, advice: null },
     ...{ httpStatus: 200, errcode: 0, answer: null },
-    ...{ maybePosted: kind === "lost", serverTime: null, simplify: false, blocksAddress: false },
+    ...{
+      maybePosted: kind === "lost",
+      serverTime: null,
+      simplify: false,
+      mayPass: false,
+      blocksAddress: false,
+    },
   };
   return outcome;
 }

@@ -305,6 +305,31 @@ describe("refused content", () => {
     expect(await bench.state(id)).toBe("delivered");
   });
 
+  it("stays simplified while nothing comes back", async () => {
+    const bench = await startLaneBench();
+    bench.answers.push({ ...answer("refused"), simplify: true }, answer("retry"));
+    const id = await bench.queue("a");
+    await bench.clock.advance(10_000);
+    expect(alertsOf(bench)).toEqual(["a", "simplified a", "simplified a"]);
+    expect(await bench.state(id)).toBe("delivered");
+  });
+
+  it("does not keep the next alert waiting where something on the way refuses it, and then has a button", async () => {
+    const bench = await startLaneBench();
+    const refusal = { ...answer("refused"), simplify: true, mayPass: true };
+    bench.answers.push(refusal, refusal);
+    const poison = await bench.queue("a");
+    const next = await bench.queue("b");
+    await bench.clock.advance(300);
+    expect(await bench.state(next)).toBe("delivered");
+    bench.answers.push(...Array.from({ length: 100 }, () => refusal));
+    await bench.clock.advance(20 * 60_000);
+    expect(await bench.state(poison)).toBe("dead");
+    expect(new Set(bench.sent.filter(({ uuid }) => uuid !== next).map(({ uuid }) => uuid))).toEqual(
+      new Set([poison]),
+    );
+  });
+
   it("is dead when that is refused too", async () => {
     const bench = await startLaneBench();
     bench.answers.push({ ...answer("refused"), simplify: true }, { ...answer("refused"), simplify: true });

@@ -22,6 +22,7 @@ const outcome = (verdict: Outcome["verdict"], retryAfterMs: number | null = null
   maybePosted: false,
   serverTime: null,
   simplify: false,
+  mayPass: false,
   blocksAddress: false,
 });
 
@@ -45,6 +46,35 @@ describe("settle", () => {
     expect(settle(alert, tooLong, lane, { ...usual, isSimplified: true }).delivery.state).toBe("dead");
     expect(settle(test, tooLong, lane, usual).delivery.state).toBe("dead");
     expect(settle({ ...alert, kind: "digest" }, tooLong, lane, usual).delivery.state).toBe("queued");
+  });
+
+  describe("a refusal by something on the way", () => {
+    const onTheWay = { ...outcome("refused"), simplify: true, mayPass: true };
+    const simplified = { ...usual, isSimplified: true };
+    const stateAfter = (ms: number, kind: "alert" | "digest" | "test") =>
+      settle({ kind, attempts: 3, retryingSince: NOW - ms }, onTheWay, lane, simplified).delivery.state;
+
+    it("is tried once more, simplified, and then again for a quarter of an hour", () => {
+      expect(settle(alert, onTheWay, lane, usual).delivery).toMatchObject({
+        ...{ state: "queued", nextAttemptAt: null },
+      });
+      expect(settle(alert, onTheWay, lane, simplified).delivery).toMatchObject({
+        ...{ state: "retrying", nextAttemptAt: NOW + 500, retryingSince: NOW },
+      });
+      expect(stateAfter(15 * 60_000 - 1, "alert")).toBe("retrying");
+      expect(stateAfter(15 * 60_000, "alert")).toBe("dead");
+    });
+
+    it("keeps the alerts of a digest from their own tries for a minute only, and is the answer to a test", () => {
+      expect(stateAfter(59_999, "digest")).toBe("retrying");
+      expect(stateAfter(60_000, "digest")).toBe("dead");
+      expect(stateAfter(0, "test")).toBe("dead");
+    });
+
+    it("waits as long as its Retry-After says", () => {
+      const later = { ...onTheWay, retryAfterMs: 120_000 };
+      expect(settle(alert, later, lane, simplified).delivery.nextAttemptAt).toBe(NOW + 120_000);
+    });
   });
 
   it("tries again after the backoff, and not before the answer's own wait", () => {

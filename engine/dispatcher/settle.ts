@@ -7,6 +7,12 @@ import type { Outcome } from "./connector-type.ts";
 /** How long a lane waits when a robot says "hold" but not for how long (dingtalk.md §5: 10 minutes). */
 export const DEFAULT_HOLD_MS = 10 * 60_000;
 
+/**
+ * How long a message is tried again that something on the way refuses, in ms. A digest gets less: while it is tried, all
+ * its alerts wait, and without it each of them is tried by itself.
+ */
+const REFUSAL_MAY_PASS_MS = { alert: 15 * 60_000, digest: 60_000 };
+
 export interface Circumstances {
   readonly now: number;
   readonly random: () => number;
@@ -43,21 +49,30 @@ export function settle(
   // Whatever a robot answers but "misconfigured" or nothing at all shows that it is configured again.
   const unblocked = verdict === "retry" ? lane : { ...lane, blocked: null };
 
+  /** Null once it has been tried for so long. */
+  function triedAgain(forMs: number): AttemptEnd["delivery"] | null {
+    const retryingSince = due.retryingSince ?? now;
+    if (now - retryingSince >= forMs) return null;
+    const wait = Math.max(outcome.retryAfterMs ?? 0, backoffMs(due.attempts + 1, random));
+    return { state: "retrying", reason, nextAttemptAt: now + wait, retryingSince };
+  }
+
+  function refusedAgain(): AttemptEnd["delivery"] {
+    const patienceMs = due.kind === "digest" ? REFUSAL_MAY_PASS_MS.digest : REFUSAL_MAY_PASS_MS.alert;
+    const again = outcome.mayPass && due.kind !== "test" ? triedAgain(patienceMs) : null;
+    return again ?? final("dead", reason);
+  }
+
   switch (verdict) {
     case "delivered":
       return { delivery: final("delivered", null), lane: unblocked };
     case "refused": {
       const again = outcome.simplify && !isSimplified && due.kind !== "test";
-      return { delivery: again ? waitsForLane(reason) : final("dead", reason), lane: unblocked };
+      return { delivery: again ? waitsForLane(reason) : refusedAgain(), lane: unblocked };
     }
     case "retry": {
-      const retryingSince = due.retryingSince ?? now;
       if (due.kind === "test") return { delivery: final("dead", reason), lane };
-      if (now - retryingSince >= giveUpAfterMs) {
-        return { delivery: final("dead", givenUp(reason, giveUpAfterMs)), lane };
-      }
-      const wait = Math.max(outcome.retryAfterMs ?? 0, backoffMs(due.attempts + 1, random));
-      return { delivery: { state: "retrying", reason, nextAttemptAt: now + wait, retryingSince }, lane };
+      return { delivery: triedAgain(giveUpAfterMs) ?? final("dead", givenUp(reason, giveUpAfterMs)), lane };
     }
     case "hold": {
       const holdUntil = now + (outcome.retryAfterMs ?? DEFAULT_HOLD_MS);

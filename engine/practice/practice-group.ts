@@ -29,5 +29,6 @@ const TAKEN: Outcome = {
   serverTime: null,
   blocksAddress: false,
   simplify: false,
+  mayPass: false,
   maybePosted: false,
 };

@@ -34,6 +34,7 @@ export const answer = (verdict: Outcome["verdict"], retryAfterMs: number | null 
   maybePosted: verdict === "retry",
   serverTime: null,
   simplify: false,
+  mayPass: false,
   blocksAddress: false,
 });
 

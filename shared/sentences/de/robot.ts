@@ -15,6 +15,12 @@ export const robot: TranslationOf<typeof source> = {
     advice:
       "Im Moment nichts zu tun. Kommt es öfter vor, leite weniger Alarme an diese Gruppe weiter oder füge einen zweiten Roboter hinzu.",
   },
+  "robot.address-too-fast": {
+    message:
+      "DingTalk nimmt etwa 10 Minuten lang nichts von der Adresse dieses Netzwerks an, weil zu viel von ihr kam.",
+    advice:
+      "Im Moment nichts zu tun. Kommt es öfter vor, suche hier nach einem anderen Programm, das DingTalk aufruft.",
+  },
   "robot.unknown-token": {
     message: "DingTalk kennt das Token des Roboters nicht.",
     advice:
@@ -81,6 +87,11 @@ export const robot: TranslationOf<typeof source> = {
     advice:
       "Kopiere das Geheimnis (SEC…) noch einmal von der Seite dieses Roboters in den Konnektor; jeder Roboter hat sein eigenes.",
   },
+  "robot.unsigned": {
+    message: "Der Roboter verlangt signierte Nachrichten, aber dieser Konnektor hat kein Geheimnis.",
+    advice:
+      "Kopiere das Geheimnis (SEC…) aus den Sicherheitseinstellungen auf der Seite des Roboters in den Konnektor.",
+  },
   "robot.ip-list": {
     message: "Die öffentliche Adresse dieses Netzwerks steht nicht auf der IP-Liste des Roboters.",
     advice:
@@ -94,7 +105,8 @@ export const robot: TranslationOf<typeof source> = {
   "robot.redirect": {
     message:
       "Die Adresse leitet anderswohin um. Tocsin folgt nicht, damit das Token des Roboters bleibt, wo es hingehört.",
-    advice: "Prüfe die Webhook-URL und ob ein Proxy oder eine Anmeldeseite des Netzwerks dazwischen steht.",
+    advice:
+      "Tocsin versucht es erneut. Bleibt es dabei, prüfe die Webhook-URL und ob ein Proxy oder eine Anmeldeseite des Netzwerks dazwischen steht.",
   },
   "robot.ip-blocked": {
     message:
@@ -113,11 +125,18 @@ export const robot: TranslationOf<typeof source> = {
   },
   "robot.http-refused": {
     message: "Der Server hat die Anfrage mit HTTP {status} abgelehnt.",
-    advice: "Prüfe die Webhook-URL und ob ein Proxy des Netzwerks eine Anmeldung verlangt.",
+    advice:
+      "Tocsin versucht es erneut. Prüfe die Webhook-URL und ob ein Proxy des Netzwerks eine Anmeldung verlangt.",
+  },
+  "robot.http-message": {
+    message: "Der Server hat diese Nachricht mit HTTP {status} abgelehnt.",
+    advice:
+      "Trifft es einzelne Nachrichten, stört sich vielleicht ein Filter auf dem Weg an ihrem Inhalt. Trifft es alle, prüfe die Webhook-URL und den Proxy des Netzwerks.",
   },
   "robot.no-errcode": {
-    message: "DingTalks Antwort hat keinen Fehlercode, deshalb gilt die Nachricht als abgelehnt.",
-    advice: "Sieh in der Antwort nach, was DingTalk dazu sagt, und sende sie dann aus dem Protokoll erneut.",
+    message: "Die Antwort kam nicht von DingTalks Roboter-Schnittstelle: Sie enthält keinen Fehlercode.",
+    advice:
+      "Tocsin versucht es erneut. Bleibt es dabei, prüfe, ob im Netzwerk ein Proxy oder eine Anmeldeseite steht.",
   },
   "robot.unknown-errcode": {
     message: "DingTalk hat die Nachricht mit dem unbekannten Code {errcode} abgelehnt.",

@@ -9,6 +9,11 @@ export const robot = {
     advice:
       "Nothing to do now. If it happens often, forward fewer alerts to this group or add a second robot.",
   },
+  "robot.address-too-fast": {
+    message:
+      "DingTalk takes nothing from this network's address for about 10 minutes, because too much came from it.",
+    advice: "Nothing to do now. If it happens often, look for another program here that calls DingTalk.",
+  },
   "robot.unknown-token": {
     message: "DingTalk does not know the robot's token.",
     advice: "Copy the webhook URL again from the robot's page and paste it whole into the connector.",
@@ -71,6 +76,10 @@ export const robot = {
     message: "The signature does not match the robot's secret.",
     advice: "Copy the secret (SEC…) again from this robot's page into the connector; each robot has its own.",
   },
+  "robot.unsigned": {
+    message: "The robot wants signed messages, but this connector has no secret.",
+    advice: "Copy the secret (SEC…) from the robot's page, under its security settings, into the connector.",
+  },
   "robot.ip-list": {
     message: "This network's public address is not on the robot's IP list.",
     advice:
@@ -84,7 +93,8 @@ export const robot = {
   "robot.redirect": {
     message:
       "The address redirects elsewhere. Tocsin does not follow, so that the robot's token stays where it belongs.",
-    advice: "Check the webhook URL, and whether a proxy or a login page of the network stands between.",
+    advice:
+      "Tocsin tries again. If it lasts, check the webhook URL, and whether a proxy or a login page of the network stands between.",
   },
   "robot.ip-blocked": {
     message: "DingTalk blocks this network's address for 5 minutes, because too many calls came from it.",
@@ -100,11 +110,16 @@ export const robot = {
   },
   "robot.http-refused": {
     message: "The server refused the request with HTTP {status}.",
-    advice: "Check the webhook URL, and whether a proxy of the network needs a login.",
+    advice: "Tocsin tries again. Check the webhook URL, and whether a proxy of the network needs a login.",
+  },
+  "robot.http-message": {
+    message: "The server refused this message with HTTP {status}.",
+    advice:
+      "If it happens to single messages, a filter on the way may object to what is in them. If it happens to all, check the webhook URL and the network's proxy.",
   },
   "robot.no-errcode": {
-    message: "DingTalk's answer has no error code, so the message counts as refused.",
-    advice: "See the answer for what DingTalk says about it, then send it again from the log.",
+    message: "The answer did not come from DingTalk's robot interface: it has no error code.",
+    advice: "Tocsin tries again. If it lasts, check the network for a proxy or a login page.",
   },
   "robot.unknown-errcode": {
     message: "DingTalk refused the message with the unknown code {errcode}.",

@@ -10,6 +10,10 @@ export const robot: TranslationOf<typeof source> = {
     message: "机器人一分钟内收到的消息超过 20 条，钉钉将其限流 10 分钟。",
     advice: "暂时无需操作。如果经常发生，请减少转发到该群的告警，或再添加一个机器人。",
   },
+  "robot.address-too-fast": {
+    message: "由于来自当前网络 IP 的请求过多，钉钉在约 10 分钟内不再接收其消息。",
+    advice: "暂时无需操作。如果经常发生，请检查本地是否有其他程序在调用钉钉。",
+  },
   "robot.unknown-token": {
     message: "钉钉不识别该机器人的 access_token。",
     advice: "请从机器人设置页重新复制 Webhook 地址，并完整粘贴到连接器中。",
@@ -66,6 +70,10 @@ export const robot: TranslationOf<typeof source> = {
     message: "签名与机器人的加签密钥不匹配。",
     advice: "请从该机器人的设置页重新复制加签密钥（SEC…）到连接器；每个机器人的密钥各不相同。",
   },
+  "robot.unsigned": {
+    message: "机器人要求消息加签，但此连接器没有填写加签密钥。",
+    advice: "请从机器人设置页的“安全设置”中复制加签密钥（SEC…）到连接器。",
+  },
   "robot.ip-list": {
     message: "当前网络的公网 IP 不在机器人的 IP 白名单中。",
     advice: "请将当前网络的公网 IPv4 地址加入机器人的 IP 白名单，或改用加签。",
@@ -77,7 +85,7 @@ export const robot: TranslationOf<typeof source> = {
 
   "robot.redirect": {
     message: "该地址重定向到了其他位置。Tocsin 不会跟随，以免泄露机器人的 access_token。",
-    advice: "请检查 Webhook 地址，以及中间是否有代理或网络登录页。",
+    advice: "Tocsin 会自动重试。如果持续出现，请检查 Webhook 地址，以及中间是否有代理或网络登录页。",
   },
   "robot.ip-blocked": {
     message: "由于调用过于频繁，钉钉已将当前网络的 IP 封禁 5 分钟。",
@@ -93,11 +101,16 @@ export const robot: TranslationOf<typeof source> = {
   },
   "robot.http-refused": {
     message: "服务器拒绝了请求，返回 HTTP {status}。",
-    advice: "请检查 Webhook 地址，以及网络代理是否需要登录。",
+    advice: "Tocsin 会自动重试。请检查 Webhook 地址，以及网络代理是否需要登录。",
+  },
+  "robot.http-message": {
+    message: "服务器拒绝了该消息，返回 HTTP {status}。",
+    advice:
+      "如果只有个别消息被拒绝，可能是途中的过滤器拦截了其内容；如果所有消息都被拒绝，请检查 Webhook 地址和网络代理。",
   },
   "robot.no-errcode": {
-    message: "钉钉的应答中没有错误码，因此视为消息被拒绝。",
-    advice: "请查看应答中的说明，然后从日志中重新发送。",
+    message: "应答不是来自钉钉的机器人接口：其中没有错误码。",
+    advice: "Tocsin 会自动重试。如果持续出现，请检查网络中是否有代理或登录页。",
   },
   "robot.unknown-errcode": {
     message: "钉钉拒绝了该消息，返回未知错误码 {errcode}。",
