@@ -1,3 +1,4 @@
+import { firstGraphemes } from "../../shared/graphemes.ts";
 import { bytesInBody } from "./body.ts";
 
 export interface Cut {
@@ -5,10 +6,10 @@ export interface Cut {
   readonly shortened: boolean;
 }
 
-/** The first `most` characters (UTF-16 units) of a value, never half a surrogate pair, with "…" where it was cut. */
+/** The first `most` characters (UTF-16 units) of a value, never a part of what is seen as one, with "…" where it was cut. */
 export function cutChars(value: string, most: number): Cut {
   if (value.length <= most) return { text: value, shortened: false };
-  return { text: `${value.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}…`, shortened: true };
+  return { text: `${firstGraphemes(value, most - 1)}…`, shortened: true };
 }
 
 /**

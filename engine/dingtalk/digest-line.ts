@@ -1,9 +1,10 @@
 import { labelOf } from "../../shared/alert-event-types.ts";
 import type { Language } from "../../shared/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
+import { plainLine } from "../../shared/plain-text.ts";
 import type { DigestEntry } from "../dispatcher/connector-type.ts";
 import { cutChars } from "./cut.ts";
-import { escapeInline, link, plainLine } from "./markdown.ts";
+import { escapeInline, link } from "./markdown.ts";
 import { isLate, statusMark, utcMoment } from "./message-parts.ts";
 import { messageWords } from "./words/words.ts";
 

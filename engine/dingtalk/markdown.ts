@@ -1,22 +1,24 @@
+import { plainLine, plainLines } from "../../shared/plain-text.ts";
+import { lineParts, linkTarget, withScheme } from "./address.ts";
+
 /** Parts a mark from what follows without being seen, so that it no longer acts. */
 const BREAKER = "\u200b";
 
-const LINE_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
-/** Control characters, and those that turn the direction of writing and so make text look like other text. */
-const UNWANTED = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-
 /**
  * A value as one line of plain text inside Markdown: it can form no heading, link, image, mention, emphasis, quote,
- * list or HTML tag (dingtalk.md §6). To be used behind other text on its line, or inside a link's text.
+ * list, table or HTML tag (dingtalk.md §6). To be used behind other text on its line, or inside a link's text.
  */
 export const escapeInline = (value: string): string => escapeMarks(plainLine(value));
 
-/** A value as plain text of several lines inside Markdown; blank lines become one paragraph break. */
+/**
+ * A value as text of several lines inside Markdown: web addresses become links, everything else stays plain text with
+ * its indentation; blank lines become one paragraph break.
+ */
 export function escapeBlock(value: string): string {
   const paragraphs: string[][] = [[]];
-  for (const line of value.split(LINE_BREAK).map(plainLine)) {
+  for (const line of plainLines(value)) {
     if (line === "") paragraphs.push([]);
-    else paragraphs.at(-1)?.push(escapeLineStart(escapeMarks(line)));
+    else paragraphs.at(-1)?.push(withHardBlanks(escapeLineStart(withLinks(line))));
   }
   // DingTalk swallows a single line break; with two spaces before it, it stays.
   return paragraphs
@@ -25,37 +27,45 @@ export function escapeBlock(value: string): string {
     .join("\n\n");
 }
 
-/** A value as one line of plain text, for places that know no markup. */
-export const plainLine = (value: string): string =>
-  value.toWellFormed().split(LINE_BREAK).join(" ").replace(UNWANTED, " ").replace(/\s+/g, " ").trim();
+/** A value as one line of plain text inside Markdown that may begin a line. */
+export const escapeText = (value: string): string => escapeLineStart(escapeInline(value));
 
 /** A link, or its text alone where the address is not one for the web. */
 export function link(text: string, address: string | null): string {
   const target = linkTarget(address);
-  return target === null ? escapeLineStart(escapeInline(text)) : `[${escapeInline(text)}](${target})`;
+  return target === null ? escapeText(text) : linkTo(target, escapeInline(text));
 }
 
-/** Longer addresses would be cut by DingTalk, and leave no room for the message. */
-const LONGEST_ADDRESS = 1000;
+/** @param text - escaped already */
+export const linkTo = (target: string, text: string): string => `[${text}](${target})`;
 
-/** An http or https address in a form that cannot end the link early or mention anybody; null when it is none. */
-export function linkTarget(address: string | null): string | null {
-  // To read an address of the length of a whole request, only to refuse it, would take long.
-  if (address === null || address.length > 2 * LONGEST_ADDRESS || !URL.canParse(address)) return null;
-  const url = new URL(address);
-  if (url.protocol !== "https:" && url.protocol !== "http:") return null;
-  url.username = "";
-  url.password = "";
-  const target = url.href.replace(/[()[\]<>@\\`"'{}|^]/g, percentEncode);
-  return target.length <= LONGEST_ADDRESS && URL.canParse(target) ? target : null;
-}
+/** DingTalk links nothing that does not stand in brackets; a client that links by itself would take our escapes along. */
+const withLinks = (line: string): string =>
+  lineParts(line)
+    .map((part) =>
+      "text" in part
+        ? escapeMarks(part.text)
+        : linkTo(linkTarget(withScheme(part.address)) ?? "", escapeAddress(part.address)),
+    )
+    .join("");
 
-const percentEncode = (character: string): string =>
-  `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
+/**
+ * A line of plain text that is, or may be, an address: an underscore between letters or digits makes no emphasis, and
+ * there are many of them.
+ */
+export const escapeAddress = (address: string): string =>
+  escapeMarks(address).replace(/(?<=[a-z0-9])\\_(?=[a-z0-9])/gi, "_");
 
 function escapeMarks(line: string): string {
-  return line.replace(/[@<]|&(?=#?\w+;)/g, `$&${BREAKER}`).replace(/[\\`*_~#>[\]()!]/g, "\\$&");
+  return line.replace(/[@<]|&(?=#?\w+;)/g, `$&${BREAKER}`).replace(/[\\`*_~#>[\]()!|]/g, "\\$&");
 }
 
 /** Lists, rules and underlined headings are made by how a line begins. */
-const escapeLineStart = (line: string): string => line.replace(/^[-+=]/, "\\$&").replace(/^(\d+)\./, "$1\\.");
+const escapeLineStart = (line: string): string =>
+  line.replace(/^( *)([-+=])/, "$1\\$2").replace(/^( *\d+)\./, "$1\\.");
+
+/** Blanks that Markdown would take away, or take for code, in a form that stays; the last of a run may still wrap. */
+const withHardBlanks = (line: string): string =>
+  line
+    .replace(/^ +/, (blanks) => "\u00a0".repeat(blanks.length))
+    .replace(/ {2,}/g, (blanks) => `${"\u00a0".repeat(blanks.length - 1)} `);

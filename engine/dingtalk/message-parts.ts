@@ -1,7 +1,8 @@
 import type { Mention } from "../../shared/model/action.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
+import { plainLine } from "../../shared/plain-text.ts";
 import { cutChars } from "./cut.ts";
-import { escapeInline, plainLine } from "./markdown.ts";
+import { escapeInline } from "./markdown.ts";
 
 /** The red is ilert's own (ilert.md §3), its other colours are not known: these can be read on white and on dark. */
 const STATUS_COLOURS: ReadonlyMap<string, string> = new Map([

@@ -92,7 +92,7 @@ describe("renderMessage", () => {
       images: [{ src: "https://checks.example.com/g.png", href: null, alt: null }],
     });
     expect(text).toContain(
-      "**Comment:** Moved to broker-2.  \n\\- watching\n\n48211 messages ready\n\n[Open the check](https://checks.example.com/q)  \nbad  \n[Image](https://checks.example.com/g.png)\n\n[Open in ilert]",
+      "**Comment:** Moved to broker-2.  \n\\- watching\n\n48211 messages ready\n\n[Open the check](https://checks.example.com/q)  \nbad: javascript:alert\\(1\\)  \n[Image](https://checks.example.com/g.png)\n\n[Open in ilert]",
     );
   });
 

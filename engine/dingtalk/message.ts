@@ -1,10 +1,13 @@
 import { labelOf } from "../../shared/alert-event-types.ts";
 import type { Language } from "../../shared/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
+import { plainLine, plainLines } from "../../shared/plain-text.ts";
 import type { MessageInput, RenderedMessage } from "../dispatcher/connector-type.ts";
+import { linkTarget } from "./address.ts";
 import { bytesInBody, bytesLeft } from "./body.ts";
 import { cutChars, cutToBytes } from "./cut.ts";
-import { escapeBlock, escapeInline, link, linkTarget, plainLine } from "./markdown.ts";
+import { linksOf } from "./links.ts";
+import { escapeBlock, escapeInline, link } from "./markdown.ts";
 import {
   isLate,
   mentionsOf,
@@ -20,7 +23,6 @@ import { type MessageWords, messageWords } from "./words/words.ts";
 const TITLE_CHARS = 64;
 const SUMMARY_CHARS = 300;
 const FACT_CHARS = 120;
-const MAX_LINKS = 10;
 
 /**
  * The message in the shape of ilert's own (ilert.md §3). Alert values are escaped; long ones are cut, with a note,
@@ -111,27 +113,17 @@ function middleOf(alert: AlertEvent, words: MessageWords, bytes: number) {
   };
   const gap = bytesInBody(SEPARATOR);
 
+  // Made plain before they are cut, so that nothing is taken for a part of something that was cut in the middle.
+  const plain = (text: string) => plainLines(text).join("\n").trimEnd();
   const asComment = (text: string) =>
     escapeBlock(text) === "" ? "" : `**${words.comment}** ${escapeBlock(text)}`;
-  const comment = cutToBytes(alert.comment ?? "", asComment, Math.floor(left / 2) - gap);
+  const comment = cutToBytes(plain(alert.comment ?? ""), asComment, Math.floor(left / 2) - gap);
   take(comment.text);
   const links = linksOf(alert, words, Math.floor(left / 2) - gap);
   take(links.text);
-  const details = cutToBytes(alert.details, escapeBlock, left - gap);
+  const details = cutToBytes(plain(alert.details), escapeBlock, left - gap);
   return {
     parts: [comment.text, details.text, links.text],
     shortened: comment.shortened || links.shortened || details.shortened,
   };
-}
-
-function linksOf(alert: AlertEvent, words: MessageWords, bytes: number) {
-  const all = [
-    ...alert.links.map(({ href, text }) => ({ href, text: text ?? href })),
-    ...alert.images.map(({ src, alt }) => ({ href: src, text: alt ?? words.image })),
-  ].map(({ href, text }) => link(cutChars(plainLine(text) || words.link, FACT_CHARS).text, href));
-  const kept: string[] = [];
-  for (const one of all.slice(0, MAX_LINKS)) {
-    if (bytesInBody([...kept, one].join("  \n")) <= bytes) kept.push(one);
-  }
-  return { text: kept.join("  \n"), shortened: kept.length < all.length };
 }

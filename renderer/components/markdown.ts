@@ -69,13 +69,15 @@ function blockOf(kind: Exclude<LineKind, "blank">, lines: readonly string[], dep
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
 const FONT = /^<font color="?(#[0-9a-f]{6}|#[0-9a-f]{3})"?>([\s\S]*?)<\/font>/i;
 const IMAGE = /^!\[((?:\\.|[^\]\\])*)\]\([^)\s]*\)/;
-const LINK = /^\[((?:\\.|[^\]\\])*)\]\(((?:\\.|[^)\s\\])*)\)/;
+/** Bounded on both sides, as its address may be long. */
+const LINK = /^\[((?:\\.|[^\]\\]){0,2000})\]\(((?:\\.|[^)\s\\]){0,10000})\)/;
 const STRONG = /^\*\*(?=\S)((?:\\.|[^\\])*?\S)\*\*/;
 const EM = /^\*(?=[^\s*])((?:\\.|[^\\*])*)\*/;
 const LINE_BREAK = /^ {2,}\n ?/;
 
-/** Markup that would be longer than this is text: it bounds the search for its end. */
+/** Markup that would be longer than this is text: it bounds the search for its end. A link bounds its own. */
 const MOST_MARKUP_CHARS = 2_000;
+const MOST_LINK_CHARS = 12_100;
 
 /** Nothing that is nested deeper than this is read as markup. */
 const MOST_NESTED = 6;
@@ -96,7 +98,8 @@ function parseInlines(source: string, depth = 0): Inline[] {
       continue;
     }
     const mayBegin = depth < MOST_NESTED && "<![* ".includes(char);
-    const markup = mayBegin ? markupAt(source.slice(at, at + MOST_MARKUP_CHARS), depth) : null;
+    const most = char === "[" ? MOST_LINK_CHARS : MOST_MARKUP_CHARS;
+    const markup = mayBegin ? markupAt(source.slice(at, at + most), depth) : null;
     if (markup === null) {
       text += char === "\n" ? " " : char;
       at++;

@@ -9,6 +9,9 @@ const NUMBERED = /^\s{0,3}\d{1,9}\.\s+(.*)$/;
 /** Nesting of quotes beyond this is shown as text. */
 const MAX_DEPTH = 20;
 
+/** Without the blanks that Markdown takes away at a paragraph's ends; a no-break space is none of them. */
+const trimmed = (text: string): string => text.replace(/^[ \t\n]+|[ \t\n]+$/g, "");
+
 /** What the pattern captures in each of the lines from `start` on, up to the first that does not match. */
 function run(lines: readonly string[], start: number, pattern: RegExp): string[] {
   const captured: string[] = [];
@@ -31,7 +34,7 @@ export function parseMarkdown(text: string, mentions: ShownMentions = [], depth 
   let paragraph: string[] = [];
   const flush = () => {
     if (paragraph.length > 0)
-      blocks.push({ type: "paragraph", children: inline(paragraph.join("\n").trim()) });
+      blocks.push({ type: "paragraph", children: inline(trimmed(paragraph.join("\n"))) });
     paragraph = [];
   };
 

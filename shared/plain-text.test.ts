@@ -1,0 +1,132 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { isBlank, plainLine, plainLines, withVisibleBidi } from "./plain-text.ts";
+
+const ESC = "\u001b";
+
+describe("terminal sequences", () => {
+  it.each([
+    ["colours", `${ESC}[1;31mCRITICAL${ESC}[0m db-1 down`, "CRITICAL db-1 down"],
+    ["256 colours", `${ESC}[38;5;196mFTL${ESC}[0m boom`, "FTL boom"],
+    ["colours with colons", `${ESC}[38:2::255:0:0mred${ESC}[m`, "red"],
+    ["cursor and erase", `${ESC}[2K${ESC}[1;1Hdone${ESC}[?25h`, "done"],
+    ["the C1 form of CSI", "\u009b31mC1\u009b0m", "C1"],
+    ["a hyperlink", `${ESC}]8;;https://x.example/\u0007link${ESC}]8;;\u0007 end`, "link end"],
+    ["a hyperlink ended by ST", `${ESC}]8;;https://x.example/${ESC}\\link${ESC}]8;;${ESC}\\`, "link"],
+    ["a hyperlink in C1 form", "\u009d8;;https://x.example/\u009clink\u009d8;;\u009c", "link"],
+    ["a window title", `${ESC}]0;root@db-1\u0007ready`, "ready"],
+    ["a device string", `a${ESC}P1$r0m${ESC}\\b`, "ab"],
+    ["a character set", `${ESC}(Bplain`, "plain"],
+    ["a short escape", `${ESC}7saved${ESC}8`, "saved"],
+    ["a sequence that was cut off", `end${ESC}[31`, "end"],
+    ["a string without an end", `${ESC}]0;title and text`, "0;title and text"],
+  ])("go as a unit: %s", (_title, value, shown) => {
+    expect(plainLine(value)).toBe(shown);
+    expect(plainLines(value)).toEqual([shown]);
+  });
+
+  const sequence = fc.oneof(
+    fc.stringMatching(/^[0-9;:?]{0,8}[@-~]$/).map((rest) => `${ESC}[${rest}`),
+    fc.stringMatching(/^[0-9;:?]{0,8}[@-~]$/).map((rest) => `\u009b${rest}`),
+    fc.stringMatching(/^[0-9];[ -~]{0,20}$/).map((rest) => `${ESC}]${rest}\u0007`),
+    fc.stringMatching(/^[ -~]{0,20}$/).map((rest) => `${ESC}_${rest}${ESC}\\`),
+  );
+
+  it("leave the text between them as it was, whatever they are", () =>
+    fc.assert(
+      fc.property(fc.array(fc.tuple(sequence, fc.stringMatching(/^[A-Za-z0-9]{1,9}$/))), (pieces) => {
+        expect(plainLine(pieces.flat().join(""))).toBe(pieces.map(([, text]) => text).join(""));
+      }),
+    ));
+});
+
+describe("text that shows nothing", () => {
+  it.each([
+    "",
+    " \t\n",
+    "\u200b\u200b",
+    "\u3164\u2800\u00ad",
+    "\u2060",
+    "\ufeff",
+    "\u115f\u1160\uffa0",
+    "\u180e\u034f\u061c",
+    "\u202e\u202c",
+    "\u{e0041}\u{e007f}",
+    "\ufe0f\u200d",
+    "\u{1d173}\u{1d159}",
+    "\u0000\u0007",
+    "\u00a0\u3000\u2003",
+    `${ESC}[31m${ESC}[0m`,
+  ])("is no text: %j", (value) => {
+    expect(plainLine(value)).toBe("");
+    expect(plainLines(value).join("")).toBe("");
+  });
+
+  it.each(["x", "。", "\u200bx", "😀", "\u0600", "-", "\ufffd", "字"])("is not: %j", (value) => {
+    expect(isBlank(value)).toBe(false);
+    expect(plainLine(value)).not.toBe("");
+  });
+
+  it("is what Unicode lets a font ignore, in any number and order", () =>
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (value) => {
+        const unseen = value.replace(/[^\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}]/gu, "");
+        expect(plainLine(unseen)).toBe("");
+      }),
+    ));
+});
+
+describe("direction controls", () => {
+  it("act nowhere", () => {
+    expect(plainLine("\u202egnp.exe\u202c")).toBe("gnp.exe");
+    expect(plainLines("\u202eabc\u202c def")).toEqual(["abc def"]);
+    expect(plainLine("Host \u2068db-1\u2069.")).toBe("Host db-1.");
+  });
+
+  it("are gone from any text", () =>
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(..."\u061c\u200e\u200f\u202a\u202e\u2066\u2069a ב\n") }),
+        (value) => {
+          expect(plainLine(value)).not.toMatch(/\p{Bidi_Control}/u);
+          expect(plainLines(value).join("")).not.toMatch(/\p{Bidi_Control}/u);
+        },
+      ),
+    ));
+
+  it("can be shown in place of being obeyed", () => {
+    expect(withVisibleBidi('{"summary": "\u202egnp.exe"}')).toBe('{"summary": "\\u202egnp.exe"}');
+    expect(JSON.parse(withVisibleBidi('"\u061c\u2067x"'))).toBe("\u061c\u2067x");
+  });
+});
+
+describe("lines", () => {
+  it("keep the blanks that they begin with and those within", () => {
+    expect(plainLines("a:\n  - b\r\n\tc\nd\te\n\u3000f  \n \u200b \nNAME   READY")).toEqual([
+      "a:",
+      "  - b",
+      "    c",
+      "d   e",
+      "  f",
+      "",
+      "NAME   READY",
+    ]);
+  });
+
+  it("are stable: what is plain stays as it is", () =>
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (value) => {
+        const plain = plainLines(value).join("\n");
+        expect(plainLines(plain).join("\n")).toBe(plain);
+        expect(plainLine(plainLine(value))).toBe(plainLine(value));
+      }),
+    ));
+
+  it("are read in a time that grows with their length only", () => {
+    for (const piece of [`${ESC}]`, `${ESC}[`, "\u009d1", " ", "\t", "x", "\u202e"]) {
+      const started = performance.now();
+      plainLines(piece.repeat(200_000));
+      expect(performance.now() - started).toBeLessThan(2_000);
+    }
+  });
+});
