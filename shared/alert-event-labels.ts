@@ -61,6 +61,28 @@ const DE: Labels = {
 /** The words for every choosable event, by language. */
 export const EVENT_LABELS: Readonly<Record<Language, Labels>> = { en: EN, "zh-CN": ZH_CN, de: DE };
 
+/** What ilert sends although no alert action can ask for it, so that `any-other` chooses it (ilert.md §1). */
+type UnaskedEvent = "alert-merged" | "alert-snoozed" | "alert-rejected";
+
+/** The words for it, by language. */
+export const UNASKED_EVENT_LABELS: Readonly<Record<Language, Readonly<Record<UnaskedEvent, string>>>> = {
+  en: {
+    "alert-merged": "Alert merged",
+    "alert-snoozed": "Alert snoozed",
+    "alert-rejected": "Alert rejected",
+  },
+  "zh-CN": {
+    "alert-merged": "告警已合并",
+    "alert-snoozed": "告警已暂缓",
+    "alert-rejected": "告警已拒绝",
+  },
+  de: {
+    "alert-merged": "Alarm zusammengeführt",
+    "alert-snoozed": "Alarm zurückgestellt",
+    "alert-rejected": "Alarm abgelehnt",
+  },
+};
+
 /** The words for ilert's statuses. */
 export const STATUS_LABELS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   en: { PENDING: "Pending", ACCEPTED: "Accepted", RESOLVED: "Resolved" },

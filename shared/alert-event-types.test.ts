@@ -22,11 +22,32 @@ describe("alert events", () => {
     }
   });
 
-  it("have ilert's words; a type nobody knows is shown as it came", () => {
+  it("have ilert's words", () => {
     expect(labelOf("alert-acknowledged")).toBe("Alert accepted");
     expect(labelOf("alert-acknowledged", "zh-CN")).toBe("告警已接受");
     expect(labelOf("alert-acknowledged", "de")).toBe("Alarm angenommen");
-    for (const type of ["alert-snoozed", "toString", "__proto__"]) expect(labelOf(type, "de")).toBe(type);
+  });
+
+  it("have words also where no alert action can ask for them", () => {
+    expect(labelOf("alert-merged")).toBe("Alert merged");
+    expect(labelOf("alert-snoozed", "de")).toBe("Alarm zurückgestellt");
+    expect(labelOf("alert-rejected", "zh-CN")).toBe("告警已拒绝");
+  });
+
+  it("are readable where ilert adds them later; what is none of ilert's is shown as it came", () => {
+    expect(labelOf("alert-foo-bar")).toBe("Foo bar");
+    expect(labelOf("v-alert-not-accepted", "de")).toBe("Not accepted");
+    expect(labelOf("incident-foo_bar", "zh-CN")).toBe("Foo bar");
+    for (const type of [
+      "alert-",
+      "alert--x",
+      "alert-foo bar",
+      "unknown",
+      "toString",
+      "__proto__",
+      "constructor",
+    ])
+      expect(labelOf(type, "de")).toBe(type);
   });
 
   it.each(LANGUAGES)("are told apart in %s", (language) => {

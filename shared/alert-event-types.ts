@@ -1,4 +1,4 @@
-import { EVENT_LABELS, STATUS_LABELS } from "./alert-event-labels.ts";
+import { EVENT_LABELS, STATUS_LABELS, UNASKED_EVENT_LABELS } from "./alert-event-labels.ts";
 import type { Language } from "./languages.ts";
 
 /**
@@ -37,9 +37,22 @@ const isChoosable = (type: string): type is ChoosableEvent => Object.hasOwn(EVEN
 export const choiceFor = (type: string): ChoosableEvent =>
   type !== ANY_OTHER && isChoosable(type) ? type : ANY_OTHER;
 
-/** ilert's UI words for an event type; an unknown type is shown as it came. */
-export const labelOf = (type: string, language: Language = "en"): string =>
-  isChoosable(type) ? EVENT_LABELS[language][type] : type;
+/**
+ * ilert's UI words for an event type. One that ilert adds later is made readable, "alert-foo-bar" as "Foo bar"; what does
+ * not look like one of ilert's is shown as it came.
+ */
+export function labelOf(type: string, language: Language = "en"): string {
+  const labels: Readonly<Record<string, string>> = {
+    ...EVENT_LABELS[language],
+    ...UNASKED_EVENT_LABELS[language],
+  };
+  return (Object.hasOwn(labels, type) ? labels[type] : undefined) ?? readable(type);
+}
+
+function readable(type: string): string {
+  const [, words] = /^(?:v-)?(?:alert|incident)-([a-z0-9]+(?:[-_][a-z0-9]+)*)$/.exec(type) ?? [];
+  return words === undefined ? type : words.charAt(0).toUpperCase() + words.slice(1).replace(/[-_]/g, " ");
+}
 
 /** Words for an alert's status; an unknown one is shown as it came. Messages to groups keep ilert's constants. */
 export const statusLabelOf = (status: string, language: Language = "en"): string => {

@@ -81,6 +81,41 @@ test("conditions say at once how many of the last events they would have chosen,
   await expect(page.getByRole("heading", { name: SCENARIOS[0].summary })).toBeVisible();
 });
 
+test("conditions ask for severity, labels and services too", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  const graveMembers = { severity: 1, labels: { env: "prod", team: "db" }, services: [{ name: "Checkout" }] };
+  await postAlert(world.hookUrl(product), { summary: "Grave", members: graveMembers });
+  await postAlert(world.hookUrl(product), {
+    summary: "Slight",
+    members: { severity: 5, labels: { env: "dev" } },
+  });
+  const form = await openForm(page, product);
+  await form.getByLabel("Name").fill("Grave ones");
+  await chooseConnector(page, "Night shift");
+  await form.getByRole("button", { name: "All", exact: true }).click();
+  const asked = [
+    ["severity", "is", "1"],
+    ["label", "is", "env=prod"],
+    ["service", "contains", "check"],
+  ] as const;
+  for (const [index, [field, comparison, value]] of asked.entries()) {
+    await form.getByRole("button", { name: "Add condition" }).click();
+    const condition = form.getByRole("group", { name: `Condition ${index + 1}` });
+    await condition.getByLabel("Field").selectOption(field);
+    await condition.getByLabel("Comparison").selectOption(comparison);
+    await condition.getByLabel("Value").fill(value);
+    await expect(form.getByText("Would have forwarded 1 of the last 2 alert events")).toBeVisible();
+  }
+  await expect(form.getByRole("group", { name: "Condition 2" })).toContainText("such as env=prod");
+  await form.getByRole("button", { name: "Show which" }).click();
+  const rows = form.getByRole("list", { name: "The last alert events" }).getByRole("listitem");
+  await expect(rows.filter({ hasText: "Slight" })).toContainText("severity 5 is not 1");
+  await form.getByRole("button", { name: "Save alert action" }).click();
+  await expect(cardOf(page, "Grave ones")).toContainText(
+    "Only where severity is “1”, label is “env=prod”, and service contains “check”",
+  );
+});
+
 test("an expression that cannot be used is named at its condition, before and after saving", async ({
   page,
   world,

@@ -1,4 +1,5 @@
 import { rest } from "./rest.ts";
+import { postAlert } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
 test("an incident appears row by row, with what each group got and why the others did not", async ({
@@ -32,6 +33,44 @@ test("the panel shows the message, every attempt and the raw body", async ({ pag
   await expect(attempts.first()).toContainText("could not be reached");
   await expect(attempts.last()).toContainText("ok");
   await expect(panel.getByText(posted?.body.eventId ?? "")).toBeAttached();
+});
+
+test("the panel says who has the alert, what it is about and what it was merged with", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  const user = { id: 1, firstName: "Mei", lastName: "Li" };
+  const members = {
+    responders: [{ status: "PENDING" }, { user, status: "ACCEPTED" }],
+    ...{ severity: 2, labels: { env: "prod" }, services: [{ name: "Checkout" }] },
+    comments: [{ id: 1, content: "Watching it", creator: "Tom Okoye", created: "2026-11-22T09:00+01:00" }],
+    ...{ mergeState: "MERGED", mergedIntoId: 123, eventType: "alert-merged" },
+  };
+  await postAlert(world.hookUrl(product), { members });
+  await page.goto(product.link);
+  const row = page.getByRole("option").first();
+  await expect(row).toContainText("merged");
+  await row.click();
+  const panel = page.getByRole("complementary", { name: "Event" });
+  for (const [name, value] of [
+    ["Assigned to", "Mei Li"],
+    ["Responders", "Mei Li (Accepted)"],
+    ["Severity", "2"],
+    ["Services", "Checkout"],
+    ["Labels", "env=prod"],
+    ["Comment by Tom Okoye", "Watching it"],
+    ["Merged", "into alert 123"],
+  ])
+    await expect(panel.getByText(`${name}${value}`)).toBeVisible();
+
+  await rest(product, "PUT", "/sources/production", {
+    ...{ id: "production", name: "Production", accountUrl: "https://acme.ilert.com" },
+  });
+  await expect(panel.getByRole("link", { name: "into alert 123" })).toHaveAttribute(
+    "href",
+    "https://acme.ilert.com/alert/view.jsf?id=123",
+  );
 });
 
 test("a refused alert says why and what to do, and goes out when the cause is mended", async ({

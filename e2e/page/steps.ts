@@ -44,11 +44,21 @@ export async function pauseFor(page: Page, span: string): Promise<void> {
   await page.getByRole("menuitem", { name: span }).click();
 }
 
-/** Posts a new alert as ilert would; gives the HTTP status. */
+/** Posts a new alert as ilert would, with `members` besides; gives the HTTP status. */
 export async function postAlert(
   url: string,
-  { summary = "Disk full", headers = {} }: { summary?: string; headers?: Record<string, string> } = {},
+  {
+    summary = "Disk full",
+    headers = {},
+    members = {},
+  }: { summary?: string; headers?: Record<string, string>; members?: object } = {},
 ): Promise<number> {
-  const alert = { id: String(Date.now()), summary, status: "PENDING", eventType: "alert-created" };
+  const alert = {
+    id: String(Date.now()),
+    summary,
+    status: "PENDING",
+    eventType: "alert-created",
+    ...members,
+  };
   return (await fetch(url, { method: "POST", body: JSON.stringify(alert), headers })).status;
 }

@@ -11,6 +11,7 @@ import { messageWords } from "./words/words.ts";
 const SUMMARY_CHARS = 80;
 const WORD_CHARS = 30;
 const PEOPLE_CHARS = 60;
+const EVENT_CHARS = 60;
 /** An alert with more events than this shows its first and its newest ones. */
 const MOST_EVENTS = 4;
 const NEWEST_SHOWN = 2;
@@ -57,17 +58,9 @@ function story(events: DigestEntry["events"], withDay: boolean, language: Langua
   return steps.join(" → ");
 }
 
-/** The group's word for an event type; one that nobody has listed is shown as it came, a little smoother. */
-function eventWord(type: string, language: Language): string {
-  const label = labelOf(type, language);
-  if (label !== type) return messageWords(language).eventWord(label);
-  const smooth = type.replace(/^v-/, "").replaceAll("-", " ");
-  return escapeInline(
-    shortLine(smooth, WORD_CHARS)
-      .replace(/^alert /i, "")
-      .replace(/ (to|from) alert$/, ""),
-  );
-}
+/** The group's word for an event type. One that nobody has listed may be as long as a request, and hold any mark. */
+const eventWord = (type: string, language: Language): string =>
+  escapeInline(messageWords(language).eventWord(shortLine(labelOf(type, language), EVENT_CHARS)));
 
 /** Cut before it is cleaned, too: a summary may be as long as a whole request. */
 const shortLine = (value: string, mostChars: number): string =>

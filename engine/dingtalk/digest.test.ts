@@ -105,11 +105,12 @@ describe("renderDigest", () => {
     ["alert-responder-added", "responder added"],
     ["alert-escalation-ended", "escalation policy ended, still pending"],
     ["alert-snoozed", "snoozed"],
-    ["v-alert-new_kind", "new\\_kind"],
+    ["v-alert-new_kind", "new kind"],
+    ["alert-merged", "merged"],
+    ["*odd*", "\\*odd\\*"],
   ])("calls %s in short words", (type, words) => {
-    expect(textOf([entry({}, [event(type, start)])])).toMatch(
-      new RegExp(`· ${words.replaceAll("\\", "\\\\")} 09:40:52$`),
-    );
+    const text = textOf([entry({}, [event(type, start)])]);
+    expect(text.slice(text.lastIndexOf("·"))).toBe(`· ${words} 09:40:52`);
   });
 
   it("shows the first and the newest of many events of one alert", () => {

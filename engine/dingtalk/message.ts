@@ -23,6 +23,8 @@ import { type MessageWords, messageWords } from "./words/words.ts";
 const TITLE_CHARS = 64;
 const SUMMARY_CHARS = 300;
 const FACT_CHARS = 120;
+/** Of labels and services. */
+const LIST_CHARS = 300;
 
 /**
  * The message in the shape of ilert's own (ilert.md §3). Alert values are escaped; long ones are cut, with a note,
@@ -43,7 +45,10 @@ export function renderMessage(input: MessageInput): RenderedMessage {
     input.isTest ? words.testNote : null,
     input.isReplay ? words.replayNote : null,
     lateNoteOf(alert, words),
-    ...facts.map((fact) => `**${fact.label}** ${escapeInline(fact.value.text)}`),
+    ...facts.map(
+      ({ label, value, address }) =>
+        `**${label}** ${address === null ? escapeInline(value.text) : link(value.text, address)}`,
+    ),
   ];
   const tail = [
     linkTarget(alert.url) === null ? null : link(words.openInIlert, alert.url),
@@ -84,19 +89,31 @@ function headingOf(alert: AlertEvent, headline: string): string {
 
 function factsOf(alert: AlertEvent, language: Language) {
   const words = messageWords(language);
-  const rows: [label: string, value: string | null][] = [
+  const { severity, labels = [], services = [], mergedInto } = alert;
+  const rows: [label: string, value: string | null, address?: string | null, mostChars?: number][] = [
     [words.event, alert.type === "test" ? words.testEvent : labelOf(alert.type, language)],
     [words.alertSource, alert.alertSourceName],
     [words.escalationPolicy, alert.escalationPolicyName],
     [words.assignedTo, alert.assignedTo],
     [words.priority, alert.priority],
+    [words.severity, severity === undefined ? null : String(severity)],
+    [words.services, services.join(", "), null, LIST_CHARS],
+    [words.labels, labels.map(({ name, value }) => `${name}=${value}`).join(", "), null, LIST_CHARS],
+    [words.merged, mergeOf(alert, words), mergedInto?.url ?? null],
     // In UTC with its name, as the readers of a group may sit in several time zones.
     [words.time, inUtc(alert.occurredAt ?? alert.reportTime)],
   ];
-  return rows.flatMap(([label, value]) => {
+  return rows.flatMap(([label, value, address = null, mostChars = FACT_CHARS]) => {
     const line = plainLine(value ?? "");
-    return line === "" ? [] : [{ label, value: cutChars(line, FACT_CHARS) }];
+    return line === "" ? [] : [{ label, address, value: cutChars(line, mostChars) }];
   });
+}
+
+/** What other alerts this one was merged with; ilert takes nothing but on the main one (ilert.md §1). */
+function mergeOf({ mergeState, mergedInto }: AlertEvent, words: MessageWords): string | null {
+  if (mergedInto !== undefined) return words.mergedInto(mergedInto.alertId);
+  if (mergeState === undefined || mergeState === "NONE") return null;
+  return mergeState === "MAIN" ? words.mainAlert : mergeState;
 }
 
 function inUtc(moment: number | null): string | null {
@@ -115,8 +132,10 @@ function middleOf(alert: AlertEvent, words: MessageWords, bytes: number) {
 
   // Made plain before they are cut, so that nothing is taken for a part of something that was cut in the middle.
   const plain = (text: string) => plainLines(text).join("\n").trimEnd();
+  const author = escapeInline(cutChars(plainLine(alert.commentBy ?? ""), FACT_CHARS).text);
+  const commentLabel = author === "" ? words.comment : words.commentOf(author);
   const asComment = (text: string) =>
-    escapeBlock(text) === "" ? "" : `**${words.comment}** ${escapeBlock(text)}`;
+    escapeBlock(text) === "" ? "" : `**${commentLabel}** ${escapeBlock(text)}`;
   const comment = cutToBytes(plain(alert.comment ?? ""), asComment, Math.floor(left / 2) - gap);
   take(comment.text);
   const links = linksOf(alert, words, Math.floor(left / 2) - gap);

@@ -16,9 +16,12 @@ export const simplifyAlert = (alert: AlertEvent, language: Language): AlertEvent
   escalationPolicyName: null,
   assignedTo: null,
   comment: null,
+  labels: [],
+  services: [],
   links: [],
   images: [],
   url: null,
+  ...(alert.mergedInto === undefined ? {} : { mergedInto: { ...alert.mergedInto, url: null } }),
 });
 
 /** A digest with all its alerts, mentions and keyword, but nothing to click. */

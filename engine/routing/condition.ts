@@ -24,44 +24,64 @@ export function compileCondition(condition: Condition): CompiledCondition {
   const { field, value: asEntered } = condition;
   const wanted = asEntered.toLowerCase();
   const places = { field, wanted: asEntered };
-  const onValue = (object: (value: string | null) => Said | null): CompiledCondition => ({
-    objection: (alert) => object(fieldValue(field, alert)),
+  /** A condition that asks for one value that fits. */
+  const onAny = (
+    fits: (value: string) => boolean,
+    otherwise: (values: readonly string[]) => Said,
+  ): CompiledCondition => ({
+    objection: (alert) => {
+      const values = fieldValues(field, alert);
+      return values.some(fits) ? null : otherwise(values);
+    },
     problem: null,
   });
+  /** A condition that asks for none. */
+  const onNone = (fits: (value: string) => boolean, otherwise: Said): CompiledCondition => ({
+    objection: (alert) => (fieldValues(field, alert).some(fits) ? otherwise : null),
+    problem: null,
+  });
+  const equals = (value: string) => value.toLowerCase() === wanted;
+  const includes = (value: string) => value.toLowerCase().includes(wanted);
 
   switch (condition.operator) {
     case "is":
-      return onValue((value) => {
-        if (value === null) return say("condition.is-missing", places);
-        return value.toLowerCase() === wanted
-          ? null
-          : say("condition.is", { ...places, value: shortened(value) });
-      });
+      return onAny(equals, (values) =>
+        values.length === 0
+          ? say("condition.is-missing", places)
+          : say("condition.is", { ...places, value: shortened(values.join(", ")) }),
+      );
     case "is-not":
-      return onValue((value) => (value?.toLowerCase() === wanted ? say("condition.is-not", places) : null));
+      return onNone(equals, say("condition.is-not", places));
     case "contains":
-      return onValue((value) =>
-        value?.toLowerCase().includes(wanted) ? null : say("condition.contains", places),
-      );
+      return onAny(includes, () => say("condition.contains", places));
     case "not-contains":
-      return onValue((value) =>
-        value?.toLowerCase().includes(wanted) ? say("condition.not-contains", places) : null,
-      );
+      return onNone(includes, say("condition.not-contains", places));
     case "matches": {
       const expression = compileExpression(asEntered);
       if (!expression.ok) return { objection: () => null, problem: expression.problem };
-      return onValue((value) => {
-        if (value !== null && expression.finds(value)) return null;
-        return (value?.length ?? 0) > MAX_SEARCHED_CHARS
+      return onAny(expression.finds, (values) =>
+        values.some((value) => value.length > MAX_SEARCHED_CHARS)
           ? say("condition.matches-part", { ...places, searched: MAX_SEARCHED_CHARS })
-          : say("condition.matches", places);
-      });
+          : say("condition.matches", places),
+      );
     }
   }
 }
 
-function fieldValue(field: Condition["field"], alert: AlertEvent): string | null {
-  return field === "alertSource" ? alert.alertSourceName : alert[field];
+/** What a condition is asked of: no value where the alert has none, several labels and services. */
+function fieldValues(field: Condition["field"], alert: AlertEvent): readonly string[] {
+  switch (field) {
+    case "labels":
+      return alert.labels?.map(({ name, value }) => `${name}=${value}`) ?? [];
+    case "services":
+      return alert.services ?? [];
+    case "severity":
+      return alert.severity === undefined ? [] : [String(alert.severity)];
+    default: {
+      const value = field === "alertSource" ? alert.alertSourceName : alert[field];
+      return value === null ? [] : [value];
+    }
+  }
 }
 
 const LONGEST_SHOWN = 60;

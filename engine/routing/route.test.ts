@@ -220,6 +220,9 @@ describe("route", () => {
         type: fc.constantFrom(...CHOOSABLE_EVENTS, "alert-snoozed"),
         summary: fc.string(),
         priority: fc.constantFrom("HIGH", "LOW", null),
+        severity: fc.integer({ min: 1, max: 5 }),
+        labels: fc.array(fc.record({ name: fc.string(), value: fc.string() }), { maxLength: 3 }),
+        services: fc.array(fc.string(), { maxLength: 3 }),
       })
       .map(alert);
     return fc.assert(

@@ -1,5 +1,6 @@
 import { alertAddress } from "../../shared/alert-address.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
+import { classificationOf, commentOf, mergeOf } from "./facts.ts";
 import type { JsonObject } from "./json-body.ts";
 import { member, momentOf, objectsOf, textOf, webAddress } from "./members.ts";
 import { assigneeOf, respondersOf } from "./people.ts";
@@ -21,7 +22,9 @@ export function readAlert(body: JsonObject, alertId: string, accountUrl: string 
     escalationPolicyName: nameOf(body, "escalationPolicy"),
     assignedTo: assigneeOf(body),
     responders: respondersOf(body),
-    comment: textOf(body, "comment"),
+    ...commentOf(body),
+    ...classificationOf(body),
+    ...mergeOf(body, accountUrl),
     links: links(body),
     images: images(body),
     reportTime: momentOf(body, "reportTime"),

@@ -37,6 +37,7 @@ describe("reading a body", () => {
       assignedTo: null,
       responders: [],
       comment: null,
+      mergeState: "NONE",
       links: [{ href: "https://checks.example.com/q/orders-eu", text: "Open the check" }],
       images: [
         {
@@ -102,6 +103,41 @@ describe("reading a body", () => {
     });
   });
 
+  it("unwraps an EventBridge envelope, which says what its content leaves out", () => {
+    const content = {
+      id: "5120099",
+      summary: "shop is down",
+      status: "PENDING",
+      reportTime: "2021-07-02T11:04:09.300Z",
+    };
+    const envelope = {
+      ...{ version: "0", id: "6a7e8feb-b491-4cf7-a9f1-bf3703467718", "detail-type": "alert-created" },
+      ...{ source: "aws.partner/ilert.com/shop", account: "111122223333", time: "2021-07-02T11:04:16Z" },
+      ...{ region: "eu-central-1", resources: [] },
+    };
+    const bare = parse(encode({ ...envelope, detail: content }));
+    expect(bare.alert).toMatchObject({
+      ...{ type: "alert-created", alertId: "5120099", summary: "shop is down" },
+      occurredAt: Date.UTC(2021, 6, 2, 11, 4, 16),
+    });
+    expect(bare.dedupe).toEqual({ key: `event:${envelope.id}`, withinMs: null });
+    const stated = {
+      ...content,
+      eventType: "incident-acknowledged",
+      timestamp: "2021-07-02T11:04:15Z",
+      eventId: "e-1",
+    };
+    const { alert, dedupe } = parse(encode({ ...envelope, detail: stated }));
+    expect(alert).toMatchObject({ type: "alert-acknowledged", occurredAt: Date.UTC(2021, 6, 2, 11, 4, 15) });
+    expect(dedupe.key).toBe("event:e-1");
+  });
+
+  it("takes an alert for itself that only has members of an envelope", () => {
+    expect(alertOf({ id: 7, summary: "x", detail: { id: 8 } }).alertId).toBe("7");
+    expect(alertOf({ id: 7, source: "x", "detail-type": "y", detail: "z" }).alertId).toBe("7");
+    expect(alertOf({ id: 7, source: "x", "detail-type": "y", detail: {} }).alertId).toBe("7");
+  });
+
   it("takes an id as number or as text", () => {
     expect(alertOf({ id: 12 }).alertId).toBe("12");
     expect(alertOf({ id: "12" }).alertId).toBe("12");
@@ -129,6 +165,14 @@ describe("reading a body", () => {
     ["2026-09-14T13:20:00+0800", Date.UTC(2026, 8, 14, 5, 20)],
     ["2026-09-14T13:20:00.5+08:00", Date.UTC(2026, 8, 14, 5, 20, 0, 500)],
     ["2026-09-14 05:20:00", Date.UTC(2026, 8, 14, 5, 20)],
+    ["2026-11-22T09:00:00+01:00", Date.UTC(2026, 10, 22, 8)],
+    ["2026-11-22T09:00+0100", Date.UTC(2026, 10, 22, 8)],
+    ["2026-11-22T09:00Z", Date.UTC(2026, 10, 22, 9)],
+    ["2026-11-22T09:00", Date.UTC(2026, 10, 22, 9)],
+    ["2026-11-22T09:00:07.1z", Date.UTC(2026, 10, 22, 9, 0, 7, 100)],
+    ["2026-11-22T09:00:07,123456789-02", Date.UTC(2026, 10, 22, 11, 0, 7, 123)],
+    ["2026-11-22T09", null],
+    ["2026-11-22T09:00+1", null],
     ["2026-19-14T05:20:00Z", null],
     ["yesterday", null],
     [1789363200, null],
@@ -149,10 +193,15 @@ describe("reading a body", () => {
   });
 });
 
+const OTHER_MEMBERS = [
+  ...["assignedTo", "responders", "comment", "comments", "severity", "labels", "services", "mergedIntoId"],
+  ...["detail", "detail-type", "source", "time"],
+];
+
 describe("hostile bodies", () => {
   it("never refuses an object with an id, whatever stands in the other members", () => {
     const known = Object.keys(JSON.parse(fixture("alert-created").toString()) as object);
-    const name = fc.oneof(fc.constantFrom(...known, "assignedTo", "responders", "comment"), fc.string());
+    const name = fc.oneof(fc.constantFrom(...known, ...OTHER_MEMBERS), fc.string());
     return fc.assert(
       fc.property(fc.dictionary(name, fc.jsonValue()), fc.integer(), (members, id) => {
         const { alert, dedupe } = parse(encode({ ...members, id }), "https://acme.ilert.com");

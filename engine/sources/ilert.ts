@@ -4,8 +4,8 @@ import { say } from "../sentences/say.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { readAlert } from "./ilert-alert.ts";
 import { ilertSample } from "./ilert-sample.ts";
-import { type JsonObject, parseJsonObject } from "./json-body.ts";
-import { textOf } from "./members.ts";
+import { isObject, type JsonObject, parseJsonObject } from "./json-body.ts";
+import { member, textOf } from "./members.ts";
 import type { ParsedPayload, SourceType } from "./source-type.ts";
 
 const REPETITION_MS = 10 * 60_000;
@@ -27,14 +27,29 @@ export const ilertSource: SourceType = {
     mediaType === null || TAKEN_MEDIA_TYPES.includes(mediaType) || /^[a-z]+\/[^/]+\+json$/.test(mediaType),
   sample: ilertSample,
   parse(body, source) {
-    const object = parseJsonObject(body);
-    const alertId = textOf(object, "id", "alertId", "incidentId")?.trim();
-    if (alertId === undefined) {
+    const object = unwrapped(parseJsonObject(body));
+    const alertId = alertIdOf(object);
+    if (alertId === null) {
       throw refusal("source/not-parseable", say("request.no-alert-id"), { field: "id" });
     }
     return { alert: readAlert(object, alertId, source.accountUrl), dedupe: dedupeOf(object) };
   },
 };
+
+const alertIdOf = (body: unknown): string | null =>
+  textOf(body, "id", "alertId", "incidentId")?.trim() ?? null;
+
+/**
+ * What an AWS EventBridge envelope holds, else the body itself. The envelope says what its content leaves out: what
+ * happened, when, and by which id a second delivery of the same is known.
+ */
+function unwrapped(body: JsonObject): JsonObject {
+  const detail = member(body, "detail");
+  const detailType = textOf(body, "detail-type");
+  const isEnvelope = detailType !== null && textOf(body, "source") !== null;
+  if (!isEnvelope || !isObject(detail) || alertIdOf(detail) === null) return body;
+  return { eventType: detailType, timestamp: member(body, "time"), eventId: member(body, "id"), ...detail };
+}
 
 /**
  * How a repetition is known. Newer bodies carry an `eventId`, which is good for ever. For older ones it is the

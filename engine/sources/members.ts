@@ -11,29 +11,41 @@ export function member(value: unknown, name: string): unknown {
  */
 export function textOf(value: unknown, ...names: readonly string[]): string | null {
   for (const name of names) {
-    const found = member(value, name);
-    if (typeof found === "string" && found.trim() !== "") return found.toWellFormed();
-    if (typeof found === "number" && Number.isFinite(found)) return String(found);
+    const text = asText(member(value, name));
+    if (text !== null) return text;
   }
   return null;
 }
 
-/** The objects of a list; whatever else is in it is left out. */
-export function objectsOf(value: unknown, name: string): JsonObject[] {
-  const found = member(value, name);
-  return Array.isArray(found) ? found.filter(isObject) : [];
+/** What says something by itself, as `textOf` takes it. */
+export function asText(value: unknown): string | null {
+  if (typeof value === "string" && value.trim() !== "") return value.toWellFormed();
+  return typeof value === "number" && Number.isFinite(value) ? String(value) : null;
 }
 
-const ISO_TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d{1,9})?(Z|[+-]\d\d:?\d\d)?$/i;
+/** Everything in a list, of whatever kind; nothing where the member is no list. */
+export function listOf(value: unknown, name: string): readonly unknown[] {
+  const found = member(value, name);
+  return Array.isArray(found) ? found : [];
+}
 
-/** Unix ms of an ISO-8601 time, cut to whole ms; one without an offset is taken as UTC. Null when it is none. */
+/** The objects of a list; whatever else is in it is left out. */
+export const objectsOf = (value: unknown, name: string): JsonObject[] => listOf(value, name).filter(isObject);
+
+const ISO_TIME =
+  /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?:(:\d\d)(?:[.,](\d{1,12}))?)?\s?(?:Z|([+-]\d\d)(?::?(\d\d))?)?$/i;
+
+/**
+ * Unix ms of an ISO-8601 time, cut to whole ms. ilert writes them with or without seconds and fractions, up to
+ * nanoseconds; one without an offset is taken as UTC. Null when it is none.
+ */
 export function momentOf(value: unknown, name: string): number | null {
   const found = member(value, name);
-  const [whole, date, time, fraction = "", zone = "Z"] =
+  const [whole, date, minutes, seconds = ":00", fraction = "", hoursOff = "+00", minutesOff = "00"] =
     (typeof found === "string" ? ISO_TIME.exec(found.trim()) : null) ?? [];
   if (whole === undefined) return null;
-  const offset = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone.toUpperCase();
-  const moment = Date.parse(`${date}T${time}${fraction.slice(0, 4)}${offset}`);
+  const ms = fraction.slice(0, 3).padEnd(3, "0");
+  const moment = Date.parse(`${date}T${minutes}${seconds}.${ms}${hoursOff}:${minutesOff}`);
   return Number.isNaN(moment) ? null : moment;
 }
 

@@ -4,10 +4,22 @@ import { LANGUAGES } from "../languages.ts";
 import { complaint } from "../sentences/issue.ts";
 import { idSchema, momentSchema, nameSchema, reasonSchema } from "./common.ts";
 
-export const CONDITION_FIELDS = ["priority", "alertSource", "summary", "details"] as const;
+export const CONDITION_FIELDS = [
+  "priority",
+  "alertSource",
+  "summary",
+  "details",
+  "severity",
+  "labels",
+  "services",
+] as const;
 export const CONDITION_OPERATORS = ["is", "is-not", "contains", "not-contains", "matches"] as const;
 
-/** One test on an alert. Text is compared without regard to case; `matches` takes a regular expression in RE2 syntax. */
+/**
+ * One test on an alert. Text is compared without regard to case; `matches` takes a regular expression in RE2 syntax.
+ * A label reads `name=value`. Where an alert has several labels or services, `is`, `contains` and `matches` ask for one
+ * that fits; `is-not` and `not-contains` hold where none does.
+ */
 export const conditionSchema = z.strictObject({
   field: z.enum(CONDITION_FIELDS),
   operator: z.enum(CONDITION_OPERATORS),

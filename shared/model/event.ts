@@ -22,9 +22,20 @@ export const alertEventSchema = z.object({
   /** Name of the alert source inside ilert, such as "Nagios production". */
   alertSourceName: z.string().nullable(),
   escalationPolicyName: z.string().nullable(),
+  /** Names of who has the alert: of the one it is assigned to, else of its responders. */
   assignedTo: z.string().nullable(),
   responders: z.array(personSchema),
+  /** The newest comment, and who wrote it where that is said. */
   comment: z.string().nullable(),
+  commentBy: z.string().optional(),
+  /** 1 to 5 (ilert.md §4). This and what follows is absent where it is not said, and from what was stored before it was read. */
+  severity: z.number().int().optional(),
+  labels: z.array(z.object({ name: z.string(), value: z.string() })).optional(),
+  services: z.array(z.string()).optional(),
+  /** `NONE`, `MAIN` where others are merged into it, `MERGED` (ilert.md §4), or what ilert adds later. */
+  mergeState: z.string().optional(),
+  /** The main alert of a merged one; `url` as that of the alert itself. */
+  mergedInto: z.object({ alertId: z.string(), url: z.string().nullable() }).optional(),
   links: z.array(z.object({ href: z.string(), text: z.string().nullable() })),
   images: z.array(z.object({ src: z.string(), href: z.string().nullable(), alt: z.string().nullable() })),
   reportTime: momentSchema.nullable(),

@@ -29,7 +29,7 @@ describe("speak", () => {
       "Nicht gewählt von „Tell Ops“: „Alarmpriorität erhöht“ gehört nicht zu ihren Alarmereignissen.",
     );
     const unheard = { ...spoken, params: { ...spoken.params, eventType: "alert-snoozed" } };
-    expect(speak(unheard, tongues.de)?.message).toContain("„alert-snoozed“");
+    expect(speak(unheard, tongues.de)?.message).toContain("„Alarm zurückgestellt“");
   });
 
   it.each([

@@ -29,8 +29,18 @@ export interface MessageWords {
   readonly escalationPolicy: string;
   readonly assignedTo: string;
   readonly priority: string;
+  readonly severity: string;
+  readonly services: string;
+  readonly labels: string;
+  readonly merged: string;
+  /** Behind `merged`: into the alert of this id. */
+  mergedInto(id: string): string;
+  /** Behind `merged`: of the alert that others are merged into. */
+  readonly mainAlert: string;
   readonly time: string;
   readonly comment: string;
+  /** Of a comment whose author is known, who stands in bold as well. */
+  commentOf(author: string): string;
   /** The event of a test's message. */
   readonly testEvent: string;
   readonly openInIlert: string;

@@ -16,8 +16,12 @@ export interface ConditionRowProps {
   readonly onRemove: () => void;
 }
 
-/** ilert's priorities, to choose from where one is asked for (ilert.md §1). */
-const PRIORITIES = ["HIGH", "LOW"];
+/** ilert's values of a field, to choose from where one is asked for (ilert.md §1, §4). */
+const CHOICES: Partial<Record<Condition["field"], string[]>> = {
+  priority: ["HIGH", "LOW"],
+  severity: ["1", "2", "3", "4", "5"],
+};
+const LABEL_EXAMPLE = "env=prod";
 const EXAMPLE = "^db-\\d+: (disk|memory)";
 
 /** One condition: field, comparison, value, and what is wrong with the value. */
@@ -26,6 +30,10 @@ export function ConditionRow({ condition, number, focused, error, onChange, onRe
   const first = useRef<HTMLSelectElement>(null);
   const hintId = useId();
   const isExpression = condition.operator === "matches";
+  const hint =
+    (isExpression && t("expressionHint", { example: EXAMPLE })) ||
+    (condition.field === "labels" && t("labelHint", { example: LABEL_EXAMPLE })) ||
+    null;
 
   useEffect(() => {
     if (focused) first.current?.focus();
@@ -54,12 +62,12 @@ export function ConditionRow({ condition, number, focused, error, onChange, onRe
       />
       <Autocomplete
         aria-label={t("value")}
-        {...(isExpression && { "aria-describedby": hintId })}
+        {...(hint !== null && { "aria-describedby": hintId })}
         data-path={`conditions.${number - 1}.value`}
         classNames={{ input: isExpression ? (classes.expression ?? "") : "" }}
         value={condition.value}
         onChange={(value) => onChange({ ...condition, value })}
-        data={condition.field === "priority" && !isExpression ? PRIORITIES : []}
+        data={isExpression ? [] : (CHOICES[condition.field] ?? [])}
         maxLength={500}
         spellCheck={false}
         error={error}
@@ -72,9 +80,9 @@ export function ConditionRow({ condition, number, focused, error, onChange, onRe
       >
         <CloseIcon />
       </ActionIcon>
-      {isExpression && (
+      {hint !== null && (
         <Input.Description id={hintId} className={classes.hint ?? ""}>
-          {t("expressionHint", { example: EXAMPLE })}
+          {hint}
         </Input.Description>
       )}
     </fieldset>

@@ -101,11 +101,15 @@ export const actions: Translation<typeof source> = {
     valueMissing: "Eine Bedingung braucht einen Wert.",
     expressionHint:
       "Ein regulärer Ausdruck in RE2-Schreibweise, zum Beispiel {example}. Er wird irgendwo im Text gesucht; Vor- und Rückschau gibt es nicht.",
+    labelHint: "Ein Label lautet Name=Wert, etwa {example}. Von mehreren genügt eines, das passt.",
     fields: {
       priority: "Priorität",
       alertSource: "Alarmquelle in ilert",
       summary: "Zusammenfassung",
       details: "Details",
+      severity: "Schweregrad",
+      labels: "Label",
+      services: "Dienst",
     },
     operators: {
       is: "ist",

@@ -95,11 +95,15 @@ export const actions = {
     valueMissing: "A condition needs a value.",
     expressionHint:
       "A regular expression in RE2 syntax, such as {example}. It is searched for anywhere in the text; it cannot look ahead or behind.",
+    labelHint: "A label reads name=value, such as {example}. Of several, one that fits is enough.",
     fields: {
       priority: "priority",
       alertSource: "alert source in ilert",
       summary: "summary",
       details: "details",
+      severity: "severity",
+      labels: "label",
+      services: "service",
     },
     operators: {
       is: "is",

@@ -95,11 +95,15 @@ export const actions: Translation<typeof source> = {
     value: "值",
     valueMissing: "请填写条件的值。",
     expressionHint: "RE2 语法的正则表达式，例如 {example}。在文本任意位置查找；不支持前瞻和后顾。",
+    labelHint: "标签写作“名称=值”，例如 {example}。有多个标签时，任意一个符合即可。",
     fields: {
       priority: "优先级",
       alertSource: "ilert 中的告警源",
       summary: "摘要",
       details: "详情",
+      severity: "严重程度",
+      labels: "标签",
+      services: "服务",
     },
     operators: {
       is: "等于",

@@ -27,31 +27,31 @@ export const routing = {
   "routing.not-chosen": { message: 'Not chosen by "{action}":' },
   "condition.is": {
     message:
-      "{field, select, priority {priority} alertSource {alert source} summary {summary} other {details}} {value} is not {wanted}.",
+      "{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} {value} is not {wanted}.",
   },
   "condition.is-missing": {
     message:
-      "{field, select, priority {priority} alertSource {alert source} summary {summary} other {details}} (missing) is not {wanted}.",
+      "{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} (missing) is not {wanted}.",
   },
   "condition.is-not": {
     message:
-      "{field, select, priority {priority} alertSource {alert source} summary {summary} other {details}} is {wanted}.",
+      "{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} is {wanted}.",
   },
   "condition.contains": {
     message:
-      '{field, select, priority {priority} alertSource {alert source} summary {summary} other {details}} does not contain "{wanted}".',
+      '{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} does not contain "{wanted}".',
   },
   "condition.not-contains": {
     message:
-      '{field, select, priority {priority} alertSource {alert source} summary {summary} other {details}} contains "{wanted}".',
+      '{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} contains "{wanted}".',
   },
   "condition.matches": {
     message:
-      '{field, select, priority {priority} alertSource {alert source} summary {summary} other {details}} does not match "{wanted}".',
+      '{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} does not match "{wanted}".',
   },
   "condition.matches-part": {
     message:
-      '{field, select, priority {priority} alertSource {alert source} summary {summary} other {details}} does not match "{wanted}" in its first {searched} characters.',
+      '{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} does not match "{wanted}" in its first {searched} characters.',
   },
 
   "expression.unusable": { message: "The regular expression cannot be used:" },

@@ -3,6 +3,7 @@ import type { EventDetail } from "../../../../shared/model/event.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { useSay } from "../../../words/use-say.ts";
 import { headline } from "../words/event-words.ts";
+import { AlertFacts } from "./alert-facts.tsx";
 import { AlertStory } from "./alert-story.tsx";
 import { DeliverySection } from "./delivery-section.tsx";
 import classes from "./event-panel.module.css";
@@ -34,6 +35,7 @@ export function EventBody({ event, ...asking }: { event: EventDetail } & Asking)
         <bdi>{headline(event, say, log)}</bdi>
       </h2>
       <p className={classes.about}>{about.join(" · ")}</p>
+      {isAlert && alert !== null && <AlertFacts event={event} alert={alert} />}
       <LateNote event={event} />
       {isAlert && <IlertActs event={event} {...asking} />}
       {refusal !== null && <ProblemBox title={refusal.message} text={refusal.advice} />}

@@ -29,7 +29,9 @@ describe("shortLabel", () => {
   it.each([
     ["alert-comment-added", "en", "comment added"],
     ["alert-escalation-ended", "en", "escalation policy ended, still pending"],
-    ["alert-snoozed", "en", "alert-snoozed"],
+    ["alert-snoozed", "en", "snoozed"],
+    ["alert-foo-bar", "en", "foo bar"],
+    ["odd_type", "en", "odd_type"],
     ["alert-created", "de", "erstellt"],
     ["alert-raised", "de", "Alarmpriorität erhöht"],
     ["alert-resolved", "zh-CN", "已解决"],

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import type { Condition } from "../../shared/model/action.ts";
+import { madeUpAlert } from "../made-up-alert.ts";
+import { compileCondition } from "./condition.ts";
+
+const BARE = { type: "alert-created", alertId: "1", summary: "Disk full" };
+const CLASSIFIED = {
+  ...BARE,
+  severity: 2,
+  labels: [
+    { name: "env", value: "prod" },
+    { name: "team", value: "db" },
+  ],
+  services: ["Checkout", "Search"],
+};
+
+/** What a condition objects to in an alert; null when it holds. */
+const objectionTo = (alert: typeof BARE, ...[field, operator, value]: Asked) =>
+  compileCondition({ field, operator, value }).objection(madeUpAlert(alert))?.message ?? null;
+type Asked = [Condition["field"], Condition["operator"], string];
+
+describe("a condition on severity, labels or services", () => {
+  it.each<Asked>([
+    ["severity", "is", "2"],
+    ["severity", "matches", "^[12]$"],
+    ["labels", "is", "ENV=prod"],
+    ["labels", "contains", "team="],
+    ["labels", "matches", "^team=(db|web)$"],
+    ["labels", "is-not", "env=dev"],
+    ["services", "is", "search"],
+    ["services", "not-contains", "mail"],
+  ])("holds where one fits, or none where none may: %s %s %s", (...asked) => {
+    expect(objectionTo(CLASSIFIED, ...asked)).toBeNull();
+  });
+
+  it.each<[string, ...Asked]>([
+    ["severity 2 is not 1.", "severity", "is", "1"],
+    ["label env=prod, team=db is not env=dev.", "labels", "is", "env=dev"],
+    ["label is team=db.", "labels", "is-not", "team=db"],
+    ['label contains "prod".', "labels", "not-contains", "prod"],
+    ['service does not contain "mail".', "services", "contains", "mail"],
+    ['service does not match "^mail".', "services", "matches", "^mail"],
+  ])("objects: %s", (words, ...asked) => {
+    expect(objectionTo(CLASSIFIED, ...asked)).toBe(words);
+  });
+
+  it.each(["severity", "labels", "services"] as const)("takes no %s for nothing", (field) => {
+    expect(objectionTo(BARE, field, "is", "1")).toContain("(missing) is not 1");
+    expect(objectionTo(BARE, field, "is-not", "1")).toBeNull();
+    expect(objectionTo(BARE, field, "matches", ".*")).not.toBeNull();
+  });
+});
