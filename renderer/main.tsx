@@ -13,10 +13,10 @@ import { firstLanguage } from "./words/language-provider.tsx";
 
 /** Puts the page together. */
 async function start(place: HTMLElement) {
-  const { api, session, loginProblem } = await connect(window);
+  const { api, session, openStream, loginProblem } = await connect(window);
   const timers = systemTimers;
   const feed = createLiveFeed({
-    open: (signal) => api.live(undefined, { signal }),
+    open: openStream,
     timers,
     random: Math.random,
   });

@@ -1,3 +1,4 @@
+import type { LiveMessage } from "../../shared/model/live.ts";
 import type { Api } from "./api.ts";
 import { createDesktopApi } from "./desktop-link.ts";
 import { createHttpApi } from "./http-link.ts";
@@ -9,11 +10,15 @@ import {
   type Session,
   tokenInFragment,
 } from "./session.ts";
+import { createSharedStream } from "./shared-stream.ts";
+import { systemTimers } from "./timers.ts";
 
 /** The way to the engine, whichever it is. */
 export interface Connection {
   readonly api: Api;
   readonly session: Session;
+  /** Opens the live stream; all tabs of a browser share one. */
+  readonly openStream: (signal: AbortSignal) => Promise<AsyncIterable<LiveMessage>>;
   /** What went wrong with the start link's token; null when there was none or it was accepted. */
   readonly loginProblem: LoginRefusal | null;
 }
@@ -22,7 +27,7 @@ export interface Connection {
 export async function connect(page: Window): Promise<Connection> {
   if (page.tocsinDesktop !== undefined) {
     const api = await createDesktopApi(page, page.tocsinDesktop);
-    return { api, session: createOpenSession(), loginProblem: null };
+    return { api, session: createOpenSession(), openStream: streamOf(api), loginProblem: null };
   }
   const { origin } = page.location;
   const key = keyIn(() => page.localStorage);
@@ -38,5 +43,29 @@ export async function connect(page: Window): Promise<Connection> {
   };
   // The start link may be opened in a tab that already shows the page: then only the fragment changes.
   page.addEventListener("hashchange", () => void takeToken());
-  return { api, session, loginProblem: await takeToken() };
+  return { api, session, openStream: sharedStream(page, streamOf(api)), loginProblem: await takeToken() };
+}
+
+const streamOf =
+  (api: Api): Connection["openStream"] =>
+  (signal) =>
+    api.live(undefined, { signal });
+
+/** A browser that blocks storage may block what tabs find each other by, too; then each tab has a stream of its own. */
+function sharedStream(page: Window, open: Connection["openStream"]): Connection["openStream"] {
+  const createChannel = () => new BroadcastChannel("tocsin.live");
+  try {
+    createChannel().close();
+    const { locks } = page.navigator;
+    if (locks === undefined) return open;
+    return createSharedStream({
+      open,
+      locks,
+      createChannel,
+      visibility: page.document,
+      timers: systemTimers,
+    });
+  } catch {
+    return open;
+  }
 }

@@ -1,3 +1,4 @@
+import { readLocal, writeLocal } from "./local-memory.ts";
 import { createStore, type Store } from "./store.ts";
 
 /** `locked`: the engine asks for the admin token before it answers. */
@@ -38,17 +39,12 @@ const KEY_NAME = "tocsin.page-key";
  * runs it. Where the browser keeps nothing, the key lasts until the page is closed.
  */
 export function keyIn(storage: () => Pick<Storage, "getItem" | "setItem">): KeptKey {
-  let latest: string | null = null;
-  try {
-    latest = storage().getItem(KEY_NAME);
-  } catch {}
+  let latest = readLocal(KEY_NAME, storage);
   return {
     read: () => latest,
     write(key) {
       latest = key;
-      try {
-        storage().setItem(KEY_NAME, key);
-      } catch {}
+      writeLocal(KEY_NAME, key, storage);
     },
   };
 }

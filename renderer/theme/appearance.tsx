@@ -1,6 +1,7 @@
 import { useMantineColorScheme } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useEffect } from "react";
+import { readLocal, writeLocal } from "../client/local-memory.ts";
 import { useSettings } from "../client/queries.ts";
 
 const REMEMBERED_CONTRAST = "tocsin.contrast";
@@ -23,8 +24,8 @@ export function Appearance() {
   }, [appearance, setColorScheme]);
 
   useEffect(() => {
-    if (contrast !== undefined) localStorage.setItem(REMEMBERED_CONTRAST, contrast);
-    const setting = contrast ?? localStorage.getItem(REMEMBERED_CONTRAST);
+    if (contrast !== undefined) writeLocal(REMEMBERED_CONTRAST, contrast);
+    const setting = contrast ?? readLocal(REMEMBERED_CONTRAST);
     document.documentElement.toggleAttribute("data-contrast", false);
     if (setting === "high" || systemWantsMore) document.documentElement.setAttribute("data-contrast", "high");
   }, [contrast, systemWantsMore]);

@@ -4,6 +4,7 @@ import { languageOf } from "../../shared/language-of.ts";
 import type { Language } from "../../shared/languages.ts";
 import { loadSentences } from "../../shared/sentences/catalogue.ts";
 import type { Tongue } from "../../shared/sentences/speak.ts";
+import { readLocal, writeLocal } from "../client/local-memory.ts";
 import { useSettings } from "../client/queries.ts";
 import { createTongue, TongueContext } from "./tongue.ts";
 import { loadWords, type Words } from "./words.ts";
@@ -24,7 +25,7 @@ async function load(language: Language): Promise<SpokenLanguage> {
 const REMEMBERED = "tocsin.language";
 
 export async function firstLanguage(page: Window): Promise<SpokenLanguage> {
-  const remembered = page.localStorage.getItem(REMEMBERED);
+  const remembered = readLocal(REMEMBERED, () => page.localStorage);
   const language = languageOf(
     remembered === "en" || remembered === "zh-CN" || remembered === "de" ? remembered : "system",
     page.navigator.languages,
@@ -52,7 +53,7 @@ export function LanguageProvider({ first, children }: { first: SpokenLanguage; c
 
   useEffect(() => {
     document.documentElement.lang = spoken.language;
-    localStorage.setItem(REMEMBERED, spoken.language);
+    writeLocal(REMEMBERED, spoken.language);
   }, [spoken.language]);
 
   return (

@@ -1,0 +1,206 @@
+import type { LiveMessage } from "../../shared/model/live.ts";
+import type { Timers } from "./timers.ts";
+
+type OpenStream = (signal: AbortSignal) => Promise<AsyncIterable<LiveMessage>>;
+
+/** What the tabs of one browser tell each other. */
+type TabMessage =
+  /** Somebody wants to know who leads. */
+  | { readonly type: "ask"; readonly from: string }
+  /** The leader's answer to one tab, or its first word to all; `status` is null until its stream is there. */
+  | {
+      readonly type: "leading";
+      readonly to: string | "all";
+      readonly hidden: boolean;
+      readonly status: LiveMessage | null;
+    }
+  /** The leader's tab was hidden. */
+  | { readonly type: "hidden" }
+  | { readonly type: "live"; readonly message: LiveMessage };
+
+export interface SharedStreamOptions {
+  /** Opens a stream of this tab's own. */
+  readonly open: OpenStream;
+  readonly locks: LockManager;
+  readonly createChannel: () => BroadcastChannel;
+  readonly visibility: Pick<Document, "visibilityState" | "addEventListener" | "removeEventListener">;
+  readonly timers: Timers;
+}
+
+const LOCK = "tocsin.live";
+/** A leader that does not answer within this time, in ms, is frozen by its browser and is replaced. */
+const ANSWER_MS = 2_000;
+/** A tab this many messages behind fetches again instead. */
+const MAX_BACKLOG = 1_000;
+
+/**
+ * One stream for all tabs of a browser: a browser opens at most six connections to one server, so with a stream for
+ * each tab the seventh call would wait for ever. The tab that holds a Web Lock has the stream and passes on what it
+ * brings over a BroadcastChannel. A visible tab takes the stream over from a hidden one; where every tab is hidden one
+ * keeps it, so that their titles still tell of trouble.
+ */
+export function createSharedStream(options: SharedStreamOptions): OpenStream {
+  return async (signal) => followTogether(options, signal);
+}
+
+async function* followTogether(
+  { open, locks, createChannel, visibility, timers }: SharedStreamOptions,
+  signal: AbortSignal,
+): AsyncGenerator<LiveMessage, void, void> {
+  const self = crypto.randomUUID();
+  const backlog = createBacklog();
+  const channel = createChannel();
+  const post = (message: TabMessage) => channel.postMessage(message);
+  const isHidden = () => visibility.visibilityState === "hidden";
+  const left = new AbortController();
+  let isLeader = false;
+  let status: LiveMessage | null = null;
+  let stopWaiting = () => {};
+  let withdraw = () => {};
+
+  const leading = (to: string | "all"): TabMessage => ({ type: "leading", to, hidden: isHidden(), status });
+
+  /** Takes part in the election until this tab leaves; a leader that another tab replaces queues up again. */
+  async function stand(steal: boolean) {
+    withdraw();
+    const turn = new AbortController();
+    withdraw = () => turn.abort();
+    const stream = new AbortController();
+    const request = steal ? { steal } : { signal: turn.signal };
+    try {
+      await locks.request(LOCK, request, () => lead(stream.signal));
+    } catch {
+      // Withdrawn, or replaced by another tab.
+    } finally {
+      stream.abort();
+      isLeader = false;
+    }
+    if (!turn.signal.aborted && !left.signal.aborted) void stand(false);
+  }
+
+  /** Holds the lock for as long as its stream lasts. */
+  async function lead(replaced: AbortSignal) {
+    stopWaiting();
+    isLeader = true;
+    status = null;
+    try {
+      for await (const message of await open(AbortSignal.any([replaced, left.signal]))) {
+        if (replaced.aborted) return;
+        const isFirst = status === null;
+        if (message.type === "status") status = message;
+        if (isFirst) {
+          post(leading("all"));
+          backlog.begin(message);
+        } else {
+          post({ type: "live", message });
+          backlog.push(message);
+        }
+      }
+    } catch (thrown) {
+      if (!replaced.aborted) backlog.fail(thrown);
+    }
+    // The next tab in the queue tries; it fails in turn when the engine is gone.
+    if (!replaced.aborted) backlog.end();
+  }
+
+  /** Looks for a leader that answers and can be seen; where there is none, a visible tab takes its place. */
+  function findLeader() {
+    if (isLeader || isHidden()) return;
+    stopWaiting();
+    stopWaiting = timers.after(ANSWER_MS, () => void stand(true));
+    post({ type: "ask", from: self });
+  }
+
+  function take(message: TabMessage) {
+    if (message.type === "ask") {
+      if (isLeader) post(leading(message.from));
+    } else if (isLeader) {
+      // What a leader that was just replaced still had to say.
+    } else if (message.type === "live") {
+      backlog.push(message.message);
+    } else if (message.type === "hidden") {
+      if (!isHidden()) void stand(true);
+    } else if (message.to === self || message.to === "all") {
+      stopWaiting();
+      // An answer to this tab alone is no news to it once it follows the leader.
+      if (message.status !== null && (message.to === "all" || !backlog.hasBegun())) {
+        backlog.begin(message.status);
+      }
+      if (message.hidden && !isHidden()) void stand(true);
+    }
+  }
+
+  const onVisibility = () => {
+    if (!isHidden()) findLeader();
+    else if (isLeader) post({ type: "hidden" });
+  };
+  const leave = () => {
+    left.abort();
+    backlog.end();
+  };
+  channel.onmessage = ({ data }) => take(data as TabMessage);
+  visibility.addEventListener("visibilitychange", onVisibility);
+  signal.addEventListener("abort", leave, { once: true });
+  try {
+    if (signal.aborted) return;
+    void stand(false);
+    findLeader();
+    yield* backlog.read();
+  } finally {
+    signal.removeEventListener("abort", leave);
+    visibility.removeEventListener("visibilitychange", onVisibility);
+    stopWaiting();
+    left.abort();
+    withdraw();
+    channel.close();
+  }
+}
+
+/** What has come and was not read yet. It begins with a status, like every live stream. */
+function createBacklog() {
+  let messages: LiveMessage[] = [];
+  let begun = false;
+  let end: { readonly error?: unknown } | null = null;
+  let wake = () => {};
+
+  function push(message: LiveMessage) {
+    if (!begun) return;
+    if (messages.length >= MAX_BACKLOG) messages = [{ type: "reset" }];
+    messages.push(message);
+    wake();
+  }
+
+  function finish(how: { readonly error?: unknown }) {
+    end ??= how;
+    wake();
+  }
+
+  return {
+    push,
+    hasBegun: () => begun,
+    /** A stream's first message; if another stream came before it, something may have been missed between the two. */
+    begin(message: LiveMessage) {
+      const isAnother = begun;
+      begun = true;
+      push(message);
+      if (isAnother) push({ type: "reset" });
+    },
+    end: () => finish({}),
+    fail: (error: unknown) => finish({ error }),
+    async *read(): AsyncGenerator<LiveMessage, void, void> {
+      for (;;) {
+        const next = messages.shift();
+        if (next !== undefined) {
+          yield next;
+        } else if (end !== null) {
+          if (end.error !== undefined) throw end.error;
+          return;
+        } else {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+        }
+      }
+    },
+  };
+}
