@@ -208,7 +208,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
         ilertLooks.tunnelChanged(tunnel.status().state);
       },
     });
-    const ilertAccess = createIlertAccess({ config, fetch: network.fetch, clock });
+    const ilertAccess = createIlertAccess({ config, fetch: network.fetch, clock, log });
     const ilertSetup = createIlertSetup({
       ...{ config, access: ilertAccess, tunnel, clock, log, random: Math.random },
       owner: await installationName(join(dataDir, "installation.json"), log),

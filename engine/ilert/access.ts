@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import type { Fetch } from "../fetch.ts";
+import type { Log } from "../log.ts";
 import { refusal } from "../sentences/refuse.ts";
 import { say } from "../sentences/say.ts";
 import { apiUrlOf } from "./base-url.ts";
@@ -18,10 +19,11 @@ export interface IlertAccessDeps {
   readonly config: Pick<Config, "snapshot" | "settingsSecret">;
   readonly fetch: Fetch;
   readonly clock: Clock;
+  readonly log: Pick<Log, "warn">;
 }
 
 /** Everybody shares one client, since the wait that ilert asks for holds for all calls with the key. */
-export function createIlertAccess({ config, fetch, clock }: IlertAccessDeps): IlertAccess {
+export function createIlertAccess({ config, fetch, clock, log }: IlertAccessDeps): IlertAccess {
   let made: { readonly apiKey: string; readonly baseUrl: string; readonly client: IlertClient } | null = null;
   return {
     has: () => config.settingsSecret("ilertKey") !== null,
@@ -30,7 +32,7 @@ export function createIlertAccess({ config, fetch, clock }: IlertAccessDeps): Il
       if (apiKey === null) throw refusal("ilert/key", say("ilert.no-key"));
       const baseUrl = apiUrlOf(config.snapshot().settings);
       if (made?.apiKey !== apiKey || made.baseUrl !== baseUrl)
-        made = { apiKey, baseUrl, client: createIlertClient({ fetch, clock, apiKey, baseUrl }) };
+        made = { apiKey, baseUrl, client: createIlertClient({ fetch, clock, log, apiKey, baseUrl }) };
       return made.client;
     },
   };

@@ -41,13 +41,30 @@ describe("events.act", () => {
   it("accepts and resolves in ilert, and says how the alert stands there", async () => {
     const { account, alert, act, logged } = await startWithAlert();
     const responders = [{ name: "Mira Okafor", status: "ACCEPTED" }];
-    expect(await act("accept")).toEqual({ status: "ACCEPTED", responders, resolvedOn: null });
+    expect(await act("accept")).toEqual({
+      ...{ status: "ACCEPTED", responders, resolvedOn: null, mergedInto: null },
+    });
     expect(account.alert(alert.id)?.status).toBe("ACCEPTED");
-    expect(await act("resolve")).toEqual({ status: "RESOLVED", responders, resolvedOn: expect.any(Number) });
+    expect(await act("resolve")).toEqual({
+      ...{ status: "RESOLVED", responders, resolvedOn: expect.any(Number), mergedInto: null },
+    });
     expect(account.alert(alert.id)?.status).toBe("RESOLVED");
     expect(logged()).toHaveLength(2);
-    expect(logged()[0]).toContain(`alertId: ${alert.id}, verb: 'accept', status: 'ACCEPTED'`);
+    expect(logged()[0]).toContain(
+      `alertId: ${alert.id}, mergedInto: null, verb: 'accept', status: 'ACCEPTED'`,
+    );
     expect(logged().join()).not.toContain(API_KEY);
+  });
+
+  it.each(["accept", "resolve"] as const)("leads to the main alert to %s a merged one", async (verb) => {
+    const { account, alert, act } = await startWithAlert();
+    const [middle, main] = [account.open(), account.open()];
+    account.merge(alert.id, middle.id);
+    account.merge(middle.id, main.id);
+    const status = verb === "accept" ? "ACCEPTED" : "RESOLVED";
+    expect(await act(verb)).toMatchObject({ status, mergedInto: String(main.id) });
+    expect(account.alert(main.id)?.status).toBe(status);
+    expect(account.alert(alert.id)?.status).toBe("PENDING");
   });
 
   it("leaves the event to ilert's webhook, which brings exactly one", async () => {

@@ -9,6 +9,7 @@ import { personName } from "../sources/people.ts";
 import type { Store } from "../store/store.ts";
 import type { IlertAccess } from "./access.ts";
 import type { IlertAlert } from "./api-shapes.ts";
+import type { IlertClient } from "./client.ts";
 
 export interface ActInIlertDeps {
   readonly store: Pick<Store, "getEvent">;
@@ -17,7 +18,8 @@ export interface ActInIlertDeps {
 }
 
 /**
- * Has ilert accept or resolve the alert of an event, and tells how the alert stands by ilert's answer. What ilert then
+ * Has ilert accept or resolve the alert of an event, or the one that it was merged into, and tells how that stands by
+ * ilert's answer. What ilert then
  * says to everybody comes in as an event by itself.
  * @throws AppError `not-found` for an unknown event, `conflict` for one without an alert that ilert could know, and
  * `ilert/…` for what ilert says; that it is done already is ilert's to say too
@@ -30,8 +32,11 @@ export function createActInIlert({ store, access, log }: ActInIlertDeps) {
     const alertId = ilertAlertId(event.alertId);
     if (alertId === null) throw refusal("conflict", say("ilert.not-its-id"));
     try {
-      const acted = actedOf(await access.client()[verb](alertId, signal));
-      log.info({ eventId: id, alertId, verb, status: acted.status }, "An alert was changed in ilert by hand");
+      const client = access.client();
+      const mainId = await mainAlertOf(alertId, client, signal);
+      const acted = actedOf(await client[verb](mainId, signal), alertId);
+      const { status, mergedInto } = acted;
+      log.info({ eventId: id, alertId, mergedInto, verb, status }, "An alert was changed in ilert by hand");
       return acted;
     } catch (thrown) {
       const { code } = publicError(thrown);
@@ -41,7 +46,23 @@ export function createActInIlert({ store, access, log }: ActInIlertDeps) {
   };
 }
 
-const actedOf = (alert: IlertAlert): AlertActed => ({
+/** Alerts can be merged one after the other; a circle is no account's. */
+const MAX_MERGES = 10;
+
+/** A merged alert is read-only in ilert: what becomes of it is decided by its main alert. */
+async function mainAlertOf(alertId: number, client: Pick<IlertClient, "alert">, signal: AbortSignal) {
+  let id = alertId;
+  for (let merges = 0; merges < MAX_MERGES; merges++) {
+    const alert = await client.alert(id, signal);
+    if (alert?.mergeState !== "MERGED" || alert.mergedIntoId == null) break;
+    id = alert.mergedIntoId;
+  }
+  return id;
+}
+
+/** @param askedId - of the alert that the event is about */
+const actedOf = (alert: IlertAlert, askedId: number): AlertActed => ({
+  mergedInto: alert.id === askedId ? null : String(alert.id),
   status: alert.status,
   responders: alert.responders.map(({ user, status }) => ({
     name: personName(user) ?? `#${user.id}`,

@@ -1,4 +1,4 @@
-import type { IlertAlertAction } from "./api-shapes.ts";
+import { type IlertAlertAction, readHeader } from "./api-shapes.ts";
 import type { AlertActionBody } from "./client.ts";
 import type { AlertActionDraft } from "./plan.ts";
 
@@ -41,7 +41,10 @@ export function actionBody(draft: AlertActionDraft, current: IlertAlertAction | 
 /** Ours beside those that people have set; nothing where there are none. */
 function headersOf({ headers }: AlertActionDraft, current: IlertAlertAction | null) {
   const ours = new Set(headers.map(({ key }) => key.toLowerCase()));
-  const others = (current?.params.headers ?? []).filter(({ key }) => !ours.has(key.toLowerCase()));
+  const others = (current?.params.headers ?? []).filter((header) => {
+    const key = readHeader(header)?.key.toLowerCase();
+    return key === undefined || !ours.has(key);
+  });
   const all = [...others, ...headers];
   return all.length === 0 ? {} : { headers: all };
 }

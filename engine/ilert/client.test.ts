@@ -8,6 +8,7 @@ import { SCENARIOS } from "../../simulator/ilert/scenarios.ts";
 import { API_KEY, startIlert } from "../../simulator/ilert/start-ilert.ts";
 import { systemClock } from "../clock.ts";
 import { ProxyFailure } from "../fetch.ts";
+import { silentLog } from "../log.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { eventually } from "../testing/test-engine.ts";
 import { createIlertClient, type IlertClient } from "./client.ts";
@@ -55,21 +56,30 @@ describe("the client", () => {
     expect(await client.alertActions(never())).toEqual([]);
   });
 
-  it("asks page after page, and says where there is more than it reads", async () => {
-    const many = (count: number) =>
-      createIlertAccount({
-        alertSources: Array.from({ length: count }, (_, index) => ({
-          id: index + 1,
-          name: `Source ${index}`,
-        })),
-      });
-    const three = withClient(await startIlert({ account: many(120) }));
-    expect(await sources(three.client)).toHaveLength(120);
-    expect(three.api.requests).toEqual(
-      [0, 50, 100].map((start) => `GET /api/alert-sources?start-index=${start}&max-results=50`),
+  it("asks page after page, as large as ilert gives them, for any number of them", async () => {
+    const alertSources = Array.from({ length: 1_120 }, (_, index) => ({ id: index + 1, name: `S ${index}` }));
+    const { api, client } = withClient(await startIlert({ account: createIlertAccount({ alertSources }) }));
+    expect(await sources(client)).toHaveLength(1_120);
+    expect(api.requests).toEqual(
+      Array.from(
+        { length: 23 },
+        (_, page) => `GET /api/alert-sources?start-index=${page * 50}&max-results=50`,
+      ),
     );
-    const endless = withClient(await startIlert({ account: many(1001) }));
-    expect((await failureOf(sources(endless.client))).sentence).toBe("ilert.too-many");
+  });
+
+  it("waits out ilert's limit in the middle of a long list", async () => {
+    const clock = createManualClock();
+    const alertSources = Array.from({ length: 1_120 }, (_, index) => ({ id: index + 1, name: `S ${index}` }));
+    const account = createIlertAccount({ alertSources });
+    const { api, client } = withClient(await startIlert({ account, callsPerMinute: 21, clock }), clock);
+    const asked = sources(client);
+    await eventually(async () => api.requests.length === 22);
+    await eventually(async () => {
+      await clock.advance(10_000);
+      return api.requests.length > 22;
+    });
+    expect(await asked).toHaveLength(1_120);
   });
 
   it("finds alerts by time, state and source", async () => {
@@ -81,12 +91,11 @@ describe("the client", () => {
       return account.open(SCENARIOS[count % 2]).id;
     });
     const found = await client.alerts({ from: now - 109_000 }, never());
-    expect(found.complete).toBe(true);
-    expect(found.alerts.map(({ id }) => id)).toEqual(ids.slice(20).reverse());
+    expect(found.map(({ id }) => id)).toEqual(ids.slice(20).reverse());
     await client.accept(ids[4] ?? 0, never());
     const query = { until: now, states: ["ACCEPTED" as const], sources: [SCENARIOS[0].alertSource.id] };
-    expect((await client.alerts(query, never())).alerts).toMatchObject([{ id: ids[4], status: "ACCEPTED" }]);
-    expect((await client.alerts({ until: now - 130_000 }, never())).alerts).toEqual([]);
+    expect(await client.alerts(query, never())).toMatchObject([{ id: ids[4], status: "ACCEPTED" }]);
+    expect(await client.alerts({ until: now - 130_000 }, never())).toEqual([]);
   });
 
   it("accepts and resolves, and tells what ilert says against it", async () => {
@@ -101,6 +110,62 @@ describe("the client", () => {
       "The alert stands otherwise in ilert by now, so nothing was changed. Look at it there. ilert says: The alert is already resolved",
     );
   });
+});
+
+describe("an odd item of a list", () => {
+  const listed = (items: readonly unknown[]) => ({
+    ...{ kind: "raw" as const, status: 200, headers: { "content-type": "application/json" } },
+    body: JSON.stringify(items),
+  });
+
+  it("is passed over, and logged once", async () => {
+    const { api, client, warnings } = withClient(await startIlert());
+    const good = { id: 2, reportTime: "2026-11-20T12:00:00Z", status: "PENDING" };
+    for (let time = 0; time < 2; time++) {
+      api.failNext(listed([{ id: 1, status: "PENDING" }, good, null, "x"]));
+      expect(await client.alerts({}, never())).toMatchObject([{ id: 2 }]);
+    }
+    expect(warnings).toEqual([
+      { path: "/alerts", id: "1" },
+      { path: "/alerts", id: "?" },
+    ]);
+  });
+
+  it("keeps none of ours from being known", async () => {
+    const { api, client } = withClient(await startIlert());
+    const ours = { id: 7, name: "Ours [tocsin:a1b2c3d4:production]" };
+    api.failNext(listed([{ id: "x" }, { ...ours, params: 3, triggerTypes: [1, "alert-created"] }]));
+    expect(await client.alertActions(never())).toMatchObject([
+      { id: "7", name: ours.name, alertSources: [], triggerTypes: ["alert-created"], params: {} },
+    ]);
+  });
+
+  it("does not end a page early", async () => {
+    const { api, client } = withClient(await startIlert());
+    api.failNext(listed(Array(50).fill({ name: "without an id" })));
+    expect(await sources(client)).toEqual([]);
+    expect(api.requests).toHaveLength(2);
+  });
+
+  it("is a responder without a user, who is counted", async () => {
+    const { api, client } = withClient(await startIlert());
+    const responders = [{ status: "PENDING" }, { user: { id: 5, firstName: "Mira" }, status: "ACCEPTED" }, 7];
+    api.failNext(listed([{ id: 2, reportTime: "2026-11-20T12:00:00Z", status: "PENDING", responders }]));
+    const [alert] = await client.alerts({}, never());
+    expect(alert?.responders.map(({ user }) => user.id)).toEqual([5]);
+    expect(alert?.hiddenResponders).toBe(2);
+  });
+});
+
+it("understands alert sources that are named in the deprecated way", async () => {
+  const { api, client } = withClient(await startIlert());
+  api.failNext({
+    ...{ kind: "raw", status: 200, headers: { "content-type": "application/json" } },
+    body: JSON.stringify([{ id: "a", name: "Old", connectorType: "webhook", alertSourceIds: [3, 4] }]),
+  });
+  const [action] = await client.alertActions(never());
+  expect(action?.alertSources).toEqual([{ id: 3 }, { id: 4 }]);
+  expect(action).not.toHaveProperty("alertSourceIds");
 });
 
 describe("an answer without success", () => {
@@ -272,7 +337,7 @@ describe("no answer", () => {
 
   it("names what is wrong on the way", async () => {
     const clientAt = (baseUrl: string, call = (url: string, init: RequestInit) => fetch(url, init)) =>
-      createIlertClient({ fetch: call, clock: systemClock, apiKey: API_KEY, baseUrl });
+      createIlertClient({ fetch: call, clock: systemClock, log: silentLog, apiKey: API_KEY, baseUrl });
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as AddressInfo;
@@ -297,7 +362,7 @@ describe("no answer", () => {
     onTestFinished(() => void server.close().closeAllConnections());
     const { port } = server.address() as AddressInfo;
     const baseUrl = `http://127.0.0.1:${port}`;
-    const client = createIlertClient({ fetch, clock: systemClock, apiKey: API_KEY, baseUrl });
+    const client = createIlertClient({ fetch, clock: systemClock, log: silentLog, apiKey: API_KEY, baseUrl });
     expect((await failureOf(sources(client))).sentence).toBe("ilert.redirected");
     expect(seen).toHaveLength(1);
   });
@@ -314,7 +379,7 @@ it.each([`Bearer ${API_KEY}`, ` bearer  ${API_KEY}\n`, `Authorization: Bearer ${
 it.each(["", "Bearer two words", "two words", "line\nend", "schlüssel"])(
   "the key %j is refused before any call",
   (apiKey) => {
-    const make = () => createIlertClient({ fetch, clock: systemClock, apiKey });
+    const make = () => createIlertClient({ fetch, clock: systemClock, log: silentLog, apiKey });
     expect(make).toThrow(expect.objectContaining({ code: "ilert/key" }));
   },
 );

@@ -1,4 +1,5 @@
-import { z } from "zod";
+import type { z } from "zod";
+import type { Log } from "../log.ts";
 import { refusal } from "../sentences/refuse.ts";
 import { say } from "../sentences/say.ts";
 import {
@@ -10,14 +11,21 @@ import {
   type IlertAlertSource,
 } from "./api-shapes.ts";
 import { ILERT_API } from "./base-url.ts";
-import { createIlertHttp, type IlertHttpDeps, readAnswer } from "./http.ts";
+import { createIlertHttp, type IlertHttpDeps } from "./http.ts";
+import { readAnswer, readItem, readList } from "./read-answer.ts";
+import { waitOut } from "./wait-out.ts";
 
-/** A bound on what one look reads, well below the 120 calls that a key has in a minute (ilert.md §5). */
-const MOST_PAGES = 20;
+/** What a page may hold; ilert answers 400 to more. */
+const PER_PAGE = { alerts: 100, alertActions: 100, alertSources: 50 } as const;
+/** A list of more pages takes more calls than a key should use in a minute, so that ilert's limit is waited out. */
+const PAGES_AT_ONCE = 20;
+/** No account has as many; a server that knows no `start-index` would go on for ever. */
+const MAX_PAGES = 1_000;
+const MAX_ODD_ITEMS = 1_000;
 const DEFAULT_TIMEOUT_MS = 20_000;
 
 export type IlertClientDeps = Omit<IlertHttpDeps, "baseUrl" | "timeoutMs"> &
-  Partial<Pick<IlertHttpDeps, "baseUrl" | "timeoutMs">>;
+  Partial<Pick<IlertHttpDeps, "baseUrl" | "timeoutMs">> & { readonly log: Pick<Log, "warn"> };
 
 /** Which alerts; times are Unix ms and meant of the report. */
 export interface AlertQuery {
@@ -33,7 +41,8 @@ export type AlertActionBody = Readonly<Record<string, unknown>>;
 
 /**
  * ilert's REST API, as far as Tocsin uses it. Everything throws AppErrors with a code of `ilert/…`; too many calls
- * throw an `IlertLimited`; one that was given up throws the signal's `AbortError`.
+ * throw an `IlertLimited`; one that was given up throws the signal's `AbortError`. Lists are read to their end, and item by
+ * item: an odd one is logged and passed over.
  */
 export interface IlertClient {
   alertSources(signal: AbortSignal): Promise<IlertAlertSource[]>;
@@ -44,46 +53,46 @@ export interface IlertClient {
   /** Replaces: what the body leaves out is gone. */
   updateAlertAction(id: string, body: AlertActionBody, signal: AbortSignal): Promise<IlertAlertAction>;
   deleteAlertAction(id: string, signal: AbortSignal): Promise<void>;
-  /** Each alert once; `complete` is false where there are more than one look reads (2,000). */
-  alerts(query: AlertQuery, signal: AbortSignal): Promise<{ alerts: IlertAlert[]; complete: boolean }>;
-  alert(alertId: number, signal: AbortSignal): Promise<IlertAlert>;
+  /** Each alert once. */
+  alerts(query: AlertQuery, signal: AbortSignal): Promise<IlertAlert[]>;
+  /** Null for an odd one, of which too little can be read. */
+  alert(alertId: number, signal: AbortSignal): Promise<IlertAlert | null>;
   accept(alertId: number, signal: AbortSignal): Promise<IlertAlert>;
   resolve(alertId: number, signal: AbortSignal): Promise<IlertAlert>;
 }
 
 /** @throws AppError `input/invalid` (field `baseUrl`), `ilert/key` for a key that can be none */
-export function createIlertClient(deps: IlertClientDeps): IlertClient {
+export function createIlertClient({ log, ...deps }: IlertClientDeps): IlertClient {
   const call = createIlertHttp({ baseUrl: ILERT_API, timeoutMs: DEFAULT_TIMEOUT_MS, ...deps });
 
+  /** What was logged already, as a list is read again and again. */
+  const oddItems = new Set<string>();
+  const noteOdd = (path: string) => (id: string) => {
+    const name = `${path} ${id}`;
+    if (oddItems.has(name) || oddItems.size >= MAX_ODD_ITEMS) return;
+    oddItems.add(name);
+    log.warn({ path, id }, "Something in ilert cannot be read and is passed over");
+  };
+
   /** Page after page, until one is not full; each item once, as the list may move meanwhile. */
-  async function pages<Item extends { readonly id: string | number }>(
-    item: z.ZodType<Item>,
+  async function list<Item extends { readonly id: string | number }>(
     path: string,
-    query: URLSearchParams,
+    item: z.ZodType<Item>,
     perPage: number,
     signal: AbortSignal,
-  ): Promise<{ items: Item[]; complete: boolean }> {
+    query = new URLSearchParams(),
+  ): Promise<Item[]> {
     const found = new Map<string | number, Item>();
-    for (let page = 0; page < MOST_PAGES; page++) {
+    for (let page = 0; page < MAX_PAGES; page++) {
       query.set("start-index", String(page * perPage));
       query.set("max-results", String(perPage));
-      const items = readAnswer(z.array(item), await call({ path: `${path}?${query}` }, signal));
+      const ask = () => call({ path: `${path}?${query}` }, signal);
+      const text = await (page < PAGES_AT_ONCE ? ask() : waitOut(ask, deps.clock, signal));
+      const { items, length } = readList(item, text, noteOdd(path));
       for (const one of items) found.set(one.id, one);
-      if (items.length < perPage) return { items: [...found.values()], complete: true };
+      if (length < perPage) return [...found.values()];
     }
-    return { items: [...found.values()], complete: false };
-  }
-
-  /** A list is of use only as a whole: what is missing would be taken for removed. */
-  async function whole<Item extends { readonly id: string | number }>(
-    item: z.ZodType<Item>,
-    path: string,
-    perPage: number,
-    signal: AbortSignal,
-  ): Promise<Item[]> {
-    const { items, complete } = await pages(item, path, new URLSearchParams(), perPage, signal);
-    if (!complete) throw refusal("ilert/refused", say("ilert.too-many", { most: MOST_PAGES * perPage }));
-    return items;
+    throw refusal("ilert/refused", say("ilert.too-many", { most: MAX_PAGES * perPage }));
   }
 
   const actionPath = (id: string) => `/alert-actions/${encodeURIComponent(id)}`;
@@ -95,8 +104,8 @@ export function createIlertClient(deps: IlertClientDeps): IlertClient {
     );
 
   return {
-    alertSources: (signal) => whole(alertSourceSchema, "/alert-sources", 50, signal),
-    alertActions: (signal) => whole(alertActionSchema, "/alert-actions", 100, signal),
+    alertSources: (signal) => list("/alert-sources", alertSourceSchema, PER_PAGE.alertSources, signal),
+    alertActions: (signal) => list("/alert-actions", alertActionSchema, PER_PAGE.alertActions, signal),
     alertAction: async (id, signal) =>
       readAction(await call({ path: `${actionPath(id)}?include=conditions` }, signal)),
     createAlertAction: async (body, signal) =>
@@ -114,11 +123,14 @@ export function createIlertClient(deps: IlertClientDeps): IlertClient {
       if (until !== undefined) query.set("until", new Date(until).toISOString());
       for (const state of states) query.append("states", state);
       for (const source of sources) query.append("sources", String(source));
-      const { items, complete } = await pages(alertSchema, "/alerts", query, 100, signal);
-      return { alerts: items, complete };
+      return await list("/alerts", alertSchema, PER_PAGE.alerts, signal, query);
     },
     alert: async (alertId, signal) =>
-      readAnswer(alertSchema, await call({ path: `/alerts/${alertId}` }, signal)),
+      readItem(
+        alertSchema,
+        await call({ path: `/alerts/${alertId}`, about: "alert" }, signal),
+        noteOdd("/alerts"),
+      ),
     accept: (alertId, signal) => act(alertId, "accept", signal),
     resolve: (alertId, signal) => act(alertId, "resolve", signal),
   };

@@ -166,6 +166,25 @@ describe("what is remembered", () => {
   });
 });
 
+describe("a responder of whom ilert does not say who it is", () => {
+  const HIDDEN = { status: "PENDING" };
+  const both = { responders: by("PENDING", MIRA, JONAS) };
+  const one = { responders: [...by("PENDING", MIRA), HIDDEN] };
+
+  it("is neither somebody who went nor somebody who came", () => {
+    expect(between(both, one)).toEqual([]);
+    expect(between(one, both)).toEqual([]);
+    expect(between(both, { responders: [HIDDEN, HIDDEN] })).toEqual([]);
+    expect(between({ responders: [HIDDEN] }, both)).toEqual([]);
+  });
+
+  it("keeps nothing else from being told", () => {
+    expect(between(one, { responders: [...by("PENDING", JONAS), HIDDEN] })).toEqual(["alert-assigned"]);
+    expect(between(both, { ...one, nextEscalationRuleIndex: 2 })).toEqual(["alert-auto-escalated"]);
+    expect(between(both, { ...one, status: "ACCEPTED" })).toEqual(["alert-acknowledged"]);
+  });
+});
+
 it("tells nothing twice, however often the same is looked at", () => {
   const some = fc.record({
     id: fc.integer({ min: 1, max: 4 }),
@@ -198,7 +217,7 @@ it("tells an incident of the simulated ilert as its webhooks would, but for what
   const told: string[] = [];
   let seen = nothing;
   const look = async () => {
-    const { alerts } = await client.alerts({}, never());
+    const alerts = await client.alerts({}, never());
     const derived = deriveEvents(seen, alerts, 0);
     seen = derived.seen;
     told.push(...derived.events.map(({ type }) => type));

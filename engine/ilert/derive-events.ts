@@ -1,3 +1,4 @@
+import { momentOf } from "../sources/members.ts";
 import type { IlertAlert } from "./api-shapes.ts";
 import type { TriggerType } from "./needed-triggers.ts";
 
@@ -8,6 +9,8 @@ export interface AlertLook {
   readonly priority: string | null;
   /** Ids of the responders. */
   readonly people: readonly number[];
+  /** Responders of whom ilert does not say who they are. */
+  readonly hiddenPeople: number;
   readonly escalationRule: number | null;
 }
 
@@ -45,14 +48,15 @@ export function deriveEvents(seen: Seen, alerts: readonly IlertAlert[], since: n
     next.set(alert.id, now);
     if (before === undefined && now.reportTime < since) continue;
     const types = before === undefined ? typesOfNew(now) : typesBetween(before, now, alert);
-    for (const type of types) events.push({ type, alert, occurredAt: momentOf(type, alert) });
+    for (const type of types) events.push({ type, alert, occurredAt: occurrenceOf(type, alert) });
   }
   return { events, seen: next };
 }
 
 const isOpen = ({ status }: AlertLook): boolean => status !== "RESOLVED";
 
-const reportedAt = ({ reportTime }: IlertAlert): number => Date.parse(reportTime);
+/** Unix ms. */
+export const reportedAt = (alert: IlertAlert): number => momentOf(alert, "reportTime") ?? 0;
 
 function lookAt(alert: IlertAlert): AlertLook {
   const responders = alert.responders.map(({ user }) => user.id);
@@ -63,6 +67,7 @@ function lookAt(alert: IlertAlert): AlertLook {
     priority: alert.priority ?? null,
     // Older accounts know an assignee only.
     people: responders.length === 0 && assigned !== undefined ? [assigned] : responders,
+    hiddenPeople: alert.hiddenResponders,
     escalationRule: alert.nextEscalationRuleIndex ?? null,
   };
 }
@@ -87,8 +92,10 @@ function typesBetween(before: AlertLook, now: AlertLook, alert: IlertAlert): Tri
 
 /** What happened to the people in charge. */
 function typeOfMove(before: AlertLook, now: AlertLook, alert: IlertAlert): TriggerType | null {
-  const came = now.people.filter((person) => !before.people.includes(person));
-  const went = before.people.filter((person) => !now.people.includes(person));
+  // Where ilert hides others than before, who came and who went cannot be told.
+  const isComparable = before.hiddenPeople === now.hiddenPeople;
+  const came = isComparable ? now.people.filter((person) => !before.people.includes(person)) : [];
+  const went = isComparable ? before.people.filter((person) => !now.people.includes(person)) : [];
   // Whoever accepts or resolves an alert may come to it by that alone.
   const wasPending = before.status === "PENDING";
   if (
@@ -112,15 +119,17 @@ const hasTaken = (person: number, { responders, assignedTo }: IlertAlert): boole
   responders.some(({ user, status }) => user.id === person && status === "ACCEPTED") ||
   (responders.length === 0 && assignedTo?.id === person);
 
-function momentOf(type: TriggerType, alert: IlertAlert): number | null {
+function occurrenceOf(type: TriggerType, alert: IlertAlert): number | null {
   if (type === "alert-created") return reportedAt(alert);
-  if (type === "alert-resolved") return latestOf([alert.resolvedOn]);
+  if (type === "alert-resolved") return momentOf(alert, "resolvedOn");
   // Whoever took it last is the one who is told.
-  return type === "alert-acknowledged" ? latestOf(alert.responders.map((one) => one.acceptedAt)) : null;
+  return type === "alert-acknowledged"
+    ? latestOf(alert.responders.map((one) => momentOf(one, "acceptedAt")))
+    : null;
 }
 
 /** Null where none of them is a time. */
-function latestOf(texts: readonly (string | null | undefined)[]): number | null {
-  const moments = texts.map((text) => Date.parse(text ?? "")).filter((moment) => !Number.isNaN(moment));
+function latestOf(times: readonly (number | null)[]): number | null {
+  const moments = times.filter((moment) => moment !== null);
   return moments.length === 0 ? null : Math.max(...moments);
 }

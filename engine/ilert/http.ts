@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type { Clock } from "../clock.ts";
 import type { Fetch } from "../fetch.ts";
 import { withDeadline } from "../http/deadline.ts";
@@ -6,7 +5,7 @@ import { readBounded } from "../http/read-bounded.ts";
 import { retryAfterMs } from "../http/retry-after.ts";
 import { readApiKey } from "./api-key.ts";
 import { normalBaseUrl } from "./base-url.ts";
-import { IlertLimited, noAnswer, strangeAnswer } from "./failures.ts";
+import { IlertLimited, noAnswer } from "./failures.ts";
 import { answerFailure, gatewayFailure, refusalQuote } from "./refusals.ts";
 
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
@@ -77,13 +76,4 @@ export function createIlertHttp({ fetch, clock, timeoutMs, ...deps }: IlertHttpD
     if (text.trimStart().startsWith("<")) throw gatewayFailure(answer, hidden);
     return text;
   };
-}
-
-/** Reads an answer. @throws AppError `ilert/answer`; it never quotes what came */
-export function readAnswer<Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema> {
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch {
-    throw strangeAnswer();
-  }
 }

@@ -2,7 +2,7 @@ import { BODY_TEMPLATE } from "../../shared/body-template.ts";
 import type { Action } from "../../shared/model/action.ts";
 import { ILERT_CHANGES, type IlertChange } from "../../shared/model/ilert.ts";
 import type { Source } from "../../shared/model/source.ts";
-import type { IlertAlertAction, IlertAlertSource } from "./api-shapes.ts";
+import { type IlertAlertAction, type IlertAlertSource, readHeader } from "./api-shapes.ts";
 import { type Mark, markedName, markOf } from "./mark.ts";
 import { neededTriggers, type TriggerType } from "./needed-triggers.ts";
 
@@ -167,11 +167,10 @@ function changesOf(action: IlertAlertAction, draft: AlertActionDraft): IlertChan
   return ILERT_CHANGES.filter((change) => differs[change]);
 }
 
-const hasHeader = (
-  present: readonly WebhookHeader[] | null | undefined,
-  { key, value }: WebhookHeader,
-): boolean =>
-  (present ?? []).some((one) => one.key.toLowerCase() === key.toLowerCase() && one.value === value);
+const hasHeader = (present: readonly unknown[] | null | undefined, { key, value }: WebhookHeader): boolean =>
+  (present ?? [])
+    .map(readHeader)
+    .some((one) => one?.key.toLowerCase() === key.toLowerCase() && one.value === value);
 
 const isSame = (some: readonly unknown[], others: readonly unknown[]): boolean =>
   some.every((one) => others.includes(one)) && others.every((one) => some.includes(one));

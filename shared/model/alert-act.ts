@@ -15,6 +15,8 @@ export type AlertAct = z.infer<typeof alertActSchema>;
 
 /** How the alert stands in ilert by its answer. The event that follows comes as every other. */
 export const alertActedSchema = z.object({
+  /** The main alert's id, where the alert was merged into it: then that one was changed, and the rest is said of it. */
+  mergedInto: z.string().nullable(),
   /** `PENDING`, `ACCEPTED`, `RESOLVED` or whatever ilert says. */
   status: z.string(),
   responders: z.array(personSchema),

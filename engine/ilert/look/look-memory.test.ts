@@ -9,8 +9,28 @@ const API = "https://api.ilert.com/api";
 const LOOK: Remembered = {
   ...{ apiUrl: API, lookedAt: 2_000, since: 1_000, sources: [3, 4] },
   seen: new Map([
-    [8, { reportTime: 900, status: "PENDING", priority: null, people: [1, 2], escalationRule: null }],
-    [7, { reportTime: 800, status: "ACCEPTED", priority: "HIGH", people: [], escalationRule: 1 }],
+    [
+      8,
+      {
+        reportTime: 900,
+        status: "PENDING",
+        priority: null,
+        people: [1, 2],
+        hiddenPeople: 1,
+        escalationRule: null,
+      },
+    ],
+    [
+      7,
+      {
+        reportTime: 800,
+        status: "ACCEPTED",
+        priority: "HIGH",
+        people: [],
+        hiddenPeople: 0,
+        escalationRule: 1,
+      },
+    ],
   ]),
 };
 

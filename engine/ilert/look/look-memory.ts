@@ -11,6 +11,8 @@ const lookSchema = z.object({
   status: z.string(),
   priority: z.string().nullable(),
   people: z.array(z.number()),
+  /** Files of earlier versions have none. */
+  hiddenPeople: z.number().default(0),
   escalationRule: z.number().nullable(),
 });
 const memorySchema = z.object({

@@ -3,12 +3,9 @@ import { type AccountAlert, createIlertAccount } from "../../../simulator/ilert/
 import { SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
 import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
 import type { IlertAlert } from "../api-shapes.ts";
-import type { AlertQuery } from "../client.ts";
 import { type AlertLook, deriveEvents, type Seen } from "../derive-events.ts";
-import { IlertLimited } from "../failures.ts";
 import { never, withClient } from "../testing/with-client.ts";
 import { type AlertsToRead, MOST_SINGLE, readAlerts } from "./read-alerts.ts";
-import { noWaiting } from "./testing/no-waiting.ts";
 
 const NOW = Date.UTC(2026, 10, 20, 12, 0, 0);
 const HOUR = 60 * 60_000;
@@ -17,7 +14,7 @@ const RESOLVED = { eventType: "alert-resolved", status: "RESOLVED", assignee: FI
 
 const OPEN: AlertLook = {
   ...{ reportTime: NOW - 2 * HOUR, status: "PENDING", priority: "HIGH" },
-  ...{ people: [], escalationRule: null },
+  ...{ people: [], hiddenPeople: 0, escalationRule: null },
 };
 
 async function anIlert() {
@@ -34,8 +31,8 @@ async function anIlert() {
     },
     read: (asked: Partial<AlertsToRead> = {}) =>
       readAlerts(
-        { since: NOW - HOUR, now: NOW, seen: new Map(), sources: [FIRST.alertSource.id], ...asked },
-        { client: ilert.client, clock: noWaiting() },
+        { since: NOW - HOUR, seen: new Map(), sources: [FIRST.alertSource.id], ...asked },
+        ilert.client,
         never(),
       ),
     /** Which alerts were asked for one by one since the last time. */
@@ -103,78 +100,21 @@ describe("alerts that are asked for one by one", () => {
     expect([...seen.keys()]).toEqual([hidden.id]);
   });
 
+  it("are kept as they were where too little of them can be read", async () => {
+    const ilert = await anIlert();
+    const [odd] = ilert.openOld(1);
+    if (odd === undefined) throw new Error("No alert.");
+    ilert.account.tell(odd.id, RESOLVED);
+    const answer = { ...{ kind: "raw" as const, status: 200, headers: {} }, body: `{"id":${odd.id}}` };
+    ilert.api.failNext(answer, { path: `/alerts/${odd.id}` });
+    const { alerts, seen } = await ilert.read({ seen: seenOf([odd]) });
+    expect(alerts).toEqual([]);
+    expect([...seen.keys()]).toEqual([odd.id]);
+  });
+
   it("end the look with any other trouble, so that nothing is taken for read", async () => {
     const ilert = await anIlert();
     ilert.api.failNext({ kind: "status", status: 500 }, { path: "/alerts/1" });
     await expect(ilert.read({ seen: seenOf([{ id: 1 }]) })).rejects.toMatchObject({ code: "ilert/trouble" });
-  });
-});
-
-describe("a span with more alerts than one look reads", () => {
-  const alertAt = (id: number, reportedAt: number): IlertAlert => ({
-    ...{ id, summary: "", details: "", reportTime: new Date(reportedAt).toISOString(), status: "RESOLVED" },
-    ...{ resolvedOn: null, priority: null, alertKey: null, alertSource: null, escalationPolicy: null },
-    ...{ assignedTo: null, nextEscalationRuleIndex: null, responders: [], links: [] },
-  });
-  /** Gives no more than `most` alerts at once, as the client does. */
-  function bounded(reported: readonly number[], most: number) {
-    const asked: AlertQuery[] = [];
-    const alerts = reported.map((at, id) => alertAt(id, at));
-    return {
-      asked,
-      client: {
-        async alerts(query: AlertQuery) {
-          if (query.states !== undefined) return { alerts: [], complete: true };
-          asked.push(query);
-          const { from = 0, until = Number.MAX_SAFE_INTEGER } = query;
-          const found = alerts.filter((_, id) => (reported[id] ?? 0) >= from && (reported[id] ?? 0) <= until);
-          return { alerts: found.slice(0, most), complete: found.length <= most };
-        },
-        alert: () => Promise.reject(new Error("Nothing is asked for one by one.")),
-      },
-    };
-  }
-  const span = { since: NOW - HOUR, now: NOW, seen: new Map(), sources: [1] };
-
-  it("is read in halves, without a gap, each alert once", async () => {
-    const reported = Array.from({ length: 25 }, (_, index) => NOW - HOUR + index * 2.5 * 60_000);
-    const { client, asked } = bounded(reported, 10);
-    const { alerts } = await readAlerts(span, { client, clock: noWaiting() }, never());
-    expect(idsOf(alerts)).toEqual(reported.map((_, id) => id));
-    expect(asked.length).toBeGreaterThan(3);
-    expect(asked.at(-1)?.until).toBeUndefined();
-  });
-
-  it("is read over several minutes where it needs more calls than ilert takes in one", async () => {
-    const reported = Array.from({ length: 25 }, (_, index) => NOW - HOUR + index * 2.5 * 60_000);
-    const { client } = bounded(reported, 10);
-    const waits: number[] = [];
-    let calls = 0;
-    const limited: typeof client = {
-      ...client,
-      alerts: (query) =>
-        ++calls % 3 === 0 ? Promise.reject(new IlertLimited(30_000)) : client.alerts(query),
-    };
-    const { alerts } = await readAlerts(span, { client: limited, clock: noWaiting(waits) }, never());
-    expect(idsOf(alerts)).toEqual(reported.map((_, id) => id));
-    expect(waits.length).toBeGreaterThan(1);
-    expect(new Set(waits)).toEqual(new Set([30_000]));
-  });
-
-  it("is refused where even a minute has too many", async () => {
-    const { client } = bounded(Array(11).fill(NOW - 60_000), 10);
-    await expect(readAlerts(span, { client, clock: noWaiting() }, never())).rejects.toMatchObject({
-      code: "ilert/refused",
-    });
-  });
-
-  it("is refused where too many are open", async () => {
-    const client = {
-      alerts: async () => ({ alerts: [], complete: false }),
-      alert: () => Promise.reject(new Error("Nothing is asked for one by one.")),
-    };
-    await expect(readAlerts(span, { client, clock: noWaiting() }, never())).rejects.toMatchObject({
-      code: "ilert/refused",
-    });
   });
 });

@@ -3,12 +3,12 @@ import type { Intake } from "../../intake.ts";
 import type { Log } from "../../log.ts";
 import type { IlertAlert } from "../api-shapes.ts";
 import type { IlertClient } from "../client.ts";
-import { type DerivedEvent, deriveEvents } from "../derive-events.ts";
+import { type DerivedEvent, deriveEvents, reportedAt } from "../derive-events.ts";
 import type { TriggerType } from "../needed-triggers.ts";
+import { pause } from "../pause.ts";
 import { fetchedBody } from "./fetched-body.ts";
 import { fetchedKey } from "./fetched-key.ts";
 import type { LookMemory, Remembered } from "./look-memory.ts";
-import { pause } from "./pause.ts";
 import { readAlerts } from "./read-alerts.ts";
 import type { WatchedSources } from "./watched-sources.ts";
 
@@ -52,8 +52,8 @@ export async function takeLook(
   const known = memory.of(apiUrl);
   const before = known ?? begin(apiUrl, now);
   const sources = [...watched.keys()];
-  const asked = { since: before.since, now, seen: before.seen, sources };
-  const { alerts, seen: compared } = await readAlerts(asked, { client, clock }, signal);
+  const asked = { since: before.since, seen: before.seen, sources };
+  const { alerts, seen: compared } = await readAlerts(asked, client, signal);
   const lookedTo = clock.now();
   const { events: all, seen } = deriveEvents(compared, alerts, before.since);
   // The first look at an alert source says only how things stand: whatever it shows was there before anybody watched.
@@ -65,7 +65,7 @@ export async function takeLook(
     for (const event of events) taken += await takeIn(event);
   }
   // By ilert's clock alone: ours may be ahead of it.
-  const newest = alerts.reduce((latest, { reportTime }) => Math.max(latest, Date.parse(reportTime)), 0);
+  const newest = alerts.reduce((latest, alert) => Math.max(latest, reportedAt(alert)), 0);
   const since = Math.max(before.since, newest - LISTED_LATE_MS);
   // Only now: after a crash the same events are found again, and known again by their keys.
   await memory.keep({ apiUrl, lookedAt: now, since, sources, seen });

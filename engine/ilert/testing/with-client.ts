@@ -9,9 +9,12 @@ interface RunningIlert {
 /** A simulated ilert together with a client of its API, over real HTTP. */
 export function withClient<Running extends RunningIlert>(ilert: Running, clock: Clock = systemClock) {
   const { api, apiKey } = ilert;
-  const clientWith = (key: string) =>
-    createIlertClient({ fetch: (url, init) => fetch(url, init), clock, apiKey: key, baseUrl: api.baseUrl });
-  return { ...ilert, client: clientWith(apiKey), clientWith };
+  /** What the clients passed over. */
+  const warnings: object[] = [];
+  const log = { warn: (context: object) => void warnings.push(context) };
+  const deps = { fetch: (url: string, init: RequestInit) => fetch(url, init), clock, log };
+  const clientWith = (key: string) => createIlertClient({ ...deps, apiKey: key, baseUrl: api.baseUrl });
+  return { ...ilert, client: clientWith(apiKey), clientWith, warnings };
 }
 
 /** A signal for what is never given up. */

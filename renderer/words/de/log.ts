@@ -185,6 +185,7 @@ export const log: Translation<typeof source> = {
     },
     confirm: { accept: "Annehmen", resolve: "Lösen" },
     accepted: "ilert: angenommen",
+    mergedInto: "Zusammengeführt in den Alarm {id}, der an seiner Stelle geändert wurde.",
     acceptedBy: "ilert: angenommen, von {names}",
     resolved: "ilert: gelöst",
     resolvedAt: "ilert: gelöst um {time}",

@@ -180,6 +180,7 @@ export const log = {
     },
     confirm: { accept: "Accept", resolve: "Resolve" },
     accepted: "ilert: accepted",
+    mergedInto: "Merged into alert {id}, which was changed in its place.",
     acceptedBy: "ilert: accepted, by {names}",
     resolved: "ilert: resolved",
     resolvedAt: "ilert: resolved at {time}",

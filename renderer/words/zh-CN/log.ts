@@ -178,6 +178,7 @@ export const log: Translation<typeof source> = {
     },
     confirm: { accept: "接受", resolve: "解决" },
     accepted: "ilert：已接受",
+    mergedInto: "已合并到告警 {id}，因此更改的是该告警。",
     acceptedBy: "ilert：已由 {names} 接受",
     resolved: "ilert：已解决",
     resolvedAt: "ilert：已于 {time} 解决",

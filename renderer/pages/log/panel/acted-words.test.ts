@@ -13,7 +13,7 @@ const asked = { name: "Not Yet", status: "PENDING" };
 
 async function words(over: Partial<AlertActed>, language: Language = "en"): Promise<string> {
   const t = createTranslator({ locale: language, messages: await loadWords(language), namespace: "log" });
-  const acted = { status: "ACCEPTED", responders: [], resolvedOn: null, ...over };
+  const acted = { status: "ACCEPTED", responders: [], resolvedOn: null, mergedInto: null, ...over };
   return actedWords(acted, language, { t, time: createTimeWords(language) }, NOW);
 }
 
@@ -31,4 +31,10 @@ it("says what is left out as little as what is unknown", async () => {
   expect(await words({ status: "RESOLVED" })).toBe("ilert: resolved");
   expect(await words({ status: "PENDING" })).toBe("ilert: Pending");
   expect(await words({ status: "SNOOZED" })).toBe("ilert: SNOOZED");
+});
+
+it("names the main alert that a merged one led to", async () => {
+  expect(await words({ mergedInto: "4711" })).toBe(
+    "Merged into alert 4711, which was changed in its place. ilert: accepted",
+  );
 });

@@ -5,6 +5,17 @@ import type { Speech } from "../words/delivery-words.ts";
 
 /** What ilert answered when it was asked to accept or resolve an alert. */
 export function actedWords(
+  acted: AlertActed,
+  language: Language,
+  speech: Pick<Speech, "t" | "time">,
+  now: number,
+): string {
+  const said = standingWords(acted, language, speech, now);
+  const { mergedInto } = acted;
+  return mergedInto === null ? said : `${speech.t("ilert.mergedInto", { id: mergedInto })} ${said}`;
+}
+
+function standingWords(
   { status, responders, resolvedOn }: AlertActed,
   language: Language,
   { t, time }: Pick<Speech, "t" | "time">,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { createManualClock } from "../../testing/manual-clock.ts";
-import { IlertLimited } from "../failures.ts";
-import { never } from "../testing/with-client.ts";
+import { createManualClock } from "../testing/manual-clock.ts";
+import { IlertLimited } from "./failures.ts";
 import { noWaiting } from "./testing/no-waiting.ts";
+import { never } from "./testing/with-client.ts";
 import { MOST_WAITS, waitOut } from "./wait-out.ts";
 
 const limited = () => Promise.reject(new IlertLimited(30_000));

@@ -1,5 +1,5 @@
-import type { Clock } from "../../clock.ts";
-import { IlertLimited } from "../failures.ts";
+import type { Clock } from "../clock.ts";
+import { IlertLimited } from "./failures.ts";
 import { pause } from "./pause.ts";
 
 /** Somebody else may use up what the key has: then it is said rather than waited for without an end. */
