@@ -1,5 +1,9 @@
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
+/** What readers see as characters, one by one. */
+export const graphemesOf = (text: string): string[] =>
+  Array.from(graphemes.segment(text), ({ segment }) => segment);
+
 /** More than any character in use takes, with all its marks and joiners; only nonsense is longer. */
 const LONGEST = 64;
 

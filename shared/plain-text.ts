@@ -51,6 +51,9 @@ export const plainLines = (value: string): string[] =>
     .split(LINE_BREAK)
     .map((line) => (isBlank(line) ? "" : withSpaces(line).trimEnd()));
 
+/** For sentences of ours that quote what others wrote. */
+export const withoutBidi = (text: string): string => text.replace(BIDI_CONTROLS, "");
+
 /** A text that shows its direction controls in JSON's notation, such as `\u202e`, in place of obeying them. */
 export const withVisibleBidi = (text: string): string =>
   text.replace(BIDI_CONTROLS, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, "0")}`);

@@ -38,6 +38,13 @@ describe("a new HIGH alert", () => {
     expect(alertNotice([], english)).toBeNull();
   });
 
+  it("turns nothing around, and says so where the summary shows nothing", () => {
+    const body = (summary: string, alertSourceName: string | null = null) =>
+      alertNotice([{ ...alert(1), summary, alertSourceName }], english)?.body;
+    expect(body("\u202egnp.exe\u202c", "\u202eNagios")).toBe("gnp.exe (Nagios)");
+    expect(body("\u200b\u200b")).toBe("(no summary)");
+  });
+
   it("shares a notification with those that came with it", () => {
     expect(alertNotice([1, 2, 3, 4, 5].map(alert), english)).toEqual({
       title: "5 new HIGH alerts",

@@ -1,4 +1,5 @@
 import type { EventSummary } from "../../shared/model/event.ts";
+import { plainLine } from "../../shared/plain-text.ts";
 import { eventAddress, LOG_ADDRESS } from "../links/page-address.ts";
 import type { Notice } from "../tray/test-notice.ts";
 import type { Words } from "../words/words-of.ts";
@@ -17,16 +18,20 @@ export const isEndOf = (event: EventSummary, { sourceId, alertId }: NewAlert): b
 /** The most alerts that one notification names. */
 const MAX_NAMED = 3;
 
-const lineOf = ({ summary, alertSourceName }: NewAlert): string =>
-  alertSourceName === null ? summary : `${summary} (${alertSourceName})`;
+function lineOf({ summary, alertSourceName }: NewAlert, { t }: Words): string {
+  const text = plainLine(summary) || t("alert.no-summary");
+  const source = plainLine(alertSourceName ?? "");
+  return source === "" ? text : `${text} (${source})`;
+}
 
 /** One notification for alerts that came together; null for none. */
-export function alertNotice(alerts: readonly NewAlert[], { t }: Words): Required<Notice> | null {
+export function alertNotice(alerts: readonly NewAlert[], words: Words): Required<Notice> | null {
   const [first] = alerts;
   if (first === undefined) return null;
+  const { t } = words;
   const more = alerts.length - MAX_NAMED;
   const lines = [
-    ...alerts.slice(0, MAX_NAMED).map(lineOf),
+    ...alerts.slice(0, MAX_NAMED).map((alert) => lineOf(alert, words)),
     ...(more > 0 ? [t("alerts.more", { count: more })] : []),
   ];
   return {

@@ -14,8 +14,16 @@ describe("alertLine", () => {
     expect(line("Disk full on db-1")).toBe("T5  Disk full on db-1 · not chosen");
   });
 
+  it("says of a summary that shows nothing that there is none", () => {
+    expect(line("\u3164\u2800\u00ad")).toBe("T5  (no summary) · not chosen");
+  });
+
   it("stays on one line and cuts between characters", () => {
     expect(line("a\tb\r\n\u202Ec")).toBe("T5  a b c · not chosen");
+    expect(line("Host \u2068db-1\u2069 \u001b[31mdown\u001b[0m")).toBe("T5  Host db-1 down · not chosen");
+    for (const character of ["👨‍👩‍👧‍👦", "🇨🇳", "e\u0301"]) {
+      expect(line(character.repeat(60))).toBe(`T5  ${character.repeat(47)}… · not chosen`);
+    }
     const long = line("🔔".repeat(60));
     expect(long).toBe(`T5  ${"🔔".repeat(47)}… · not chosen`);
   });

@@ -14,8 +14,9 @@ const OTHER_COLOUR = "#8c8c8c";
 
 /** An alert's status in brackets and in its colour, at most `mostChars` of it. */
 export function statusMark(status: string, mostChars: number): string {
-  const colour = STATUS_COLOURS.get(status) ?? OTHER_COLOUR;
-  return `<font color=${colour}>[${escapeInline(cutChars(plainLine(status), mostChars).text)}]</font>`;
+  const word = plainLine(status);
+  const colour = STATUS_COLOURS.get(word) ?? OTHER_COLOUR;
+  return `<font color=${colour}>[${escapeInline(cutChars(word, mostChars).text)}]</font>`;
 }
 
 /** Whether the event's webhook was missed, so that it came late. */

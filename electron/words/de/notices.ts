@@ -4,6 +4,7 @@ import type { Translation } from "../words-of.ts";
 export const notices: Translation<typeof english> = {
   "alerts.title": "{count, plural, one {Neuer HIGH-Alarm} other {# neue HIGH-Alarme}}",
   "alerts.more": "und {count, number} weitere",
+  "alert.no-summary": "(ohne Zusammenfassung)",
 
   "problem.title": "{name} braucht dich",
   "problems.title": "{count, plural, one {Etwas braucht dich} other {# Dinge brauchen dich}}",

@@ -2,6 +2,7 @@
 export const notices = {
   "alerts.title": "{count, plural, one {New HIGH alert} other {# new HIGH alerts}}",
   "alerts.more": "and {count, number} more",
+  "alert.no-summary": "(no summary)",
 
   "problem.title": "{name} needs you",
   "problems.title": "{count, plural, one {One thing needs you} other {# things need you}}",

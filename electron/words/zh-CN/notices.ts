@@ -4,6 +4,7 @@ import type { Translation } from "../words-of.ts";
 export const notices: Translation<typeof english> = {
   "alerts.title": "{count, plural, =1 {新的 HIGH 告警} other {# 条新的 HIGH 告警}}",
   "alerts.more": "另有 {count, number} 条",
+  "alert.no-summary": "（无摘要）",
 
   "problem.title": "“{name}”需要处理",
   "problems.title": "{count, plural, other {有 # 件事需要处理}}",

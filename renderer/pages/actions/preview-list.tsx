@@ -2,10 +2,12 @@ import { UnstyledButton } from "@mantine/core";
 import { useLocale, useTranslations } from "use-intl";
 import { labelOf } from "../../../shared/alert-event-types.ts";
 import type { ActionPreview } from "../../../shared/model/action.ts";
+import { plainLine } from "../../../shared/plain-text.ts";
 import { Chip } from "../../components/chip.tsx";
 import { routeHref } from "../../route.ts";
 import { useSay } from "../../words/use-say.ts";
 import { useTimeWords } from "../../words/use-time-words.ts";
+import { shownSummary } from "../log/words/event-words.ts";
 import classes from "./preview-list.module.css";
 
 export interface PreviewListProps {
@@ -18,6 +20,7 @@ export interface PreviewListProps {
 /** Which of the last events would have been forwarded, and why the others not. */
 export function PreviewList({ events, eventId, onShowMessage }: PreviewListProps) {
   const t = useTranslations("actions.preview");
+  const log = useTranslations("log");
   const say = useSay();
   const language = useLocale();
   const { row, full } = useTimeWords();
@@ -35,11 +38,12 @@ export function PreviewList({ events, eventId, onShowMessage }: PreviewListProps
           </time>
           <div className={classes.text}>
             <a href={routeHref("log", id)} title={t("openInLog")}>
-              {summary}
+              <bdi>{shownSummary(summary, log)}</bdi>
             </a>
             <span className={classes.small}>
-              {[type === null ? null : labelOf(type, language), priority]
-                .filter((part) => part !== null)
+              {[type === null ? "" : labelOf(type, language), priority ?? ""]
+                .map(plainLine)
+                .filter((part) => part !== "")
                 .join(" · ")}
               {" · "}
               <UnstyledButton

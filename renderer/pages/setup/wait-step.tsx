@@ -11,6 +11,7 @@ import { StateLine } from "../../components/state-line.tsx";
 import { routeHref } from "../../route.ts";
 import { goTo } from "../../use-route.ts";
 import { useSay } from "../../words/use-say.ts";
+import { shownSummary } from "../log/words/event-words.ts";
 import classes from "./setup-page.module.css";
 
 export interface WaitStepProps {
@@ -39,6 +40,7 @@ export function WaitStep({ source, alert, onSample }: WaitStepProps) {
 
 function Arrived({ alert: { id, summary, outcome } }: { alert: EventSummary }) {
   const t = useTranslations("setup.wait");
+  const log = useTranslations("log");
   const text = {
     delivered: t("delivered"),
     waiting: t("onItsWay"),
@@ -51,7 +53,7 @@ function Arrived({ alert: { id, summary, outcome } }: { alert: EventSummary }) {
     <ProblemBox
       tone="good"
       title={t("arrived")}
-      text={[summary, text].filter((line) => line !== null).join("\n")}
+      text={[shownSummary(summary, log), text].filter((line) => line !== null).join("\n")}
     >
       <Button onClick={() => goTo("log")}>{t("log")}</Button>
       <Button variant="default" onClick={() => goTo("log", id)}>

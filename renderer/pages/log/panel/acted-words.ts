@@ -1,6 +1,7 @@
 import { statusLabelOf } from "../../../../shared/alert-event-types.ts";
 import type { Language } from "../../../../shared/languages.ts";
 import type { AlertActed } from "../../../../shared/model/alert-act.ts";
+import { plainLine } from "../../../../shared/plain-text.ts";
 import type { Speech } from "../words/delivery-words.ts";
 
 /** What ilert answered when it was asked to accept or resolve an alert. */
@@ -26,8 +27,8 @@ function standingWords(
       ? t("ilert.resolved")
       : t("ilert.resolvedAt", { time: time.row(resolvedOn, now) });
   }
-  if (status !== "ACCEPTED") return t("ilert.stands", { status: statusLabelOf(status, language) });
-  const by = responders.filter((one) => one.status === "ACCEPTED").map(({ name }) => name);
+  if (status !== "ACCEPTED") return t("ilert.stands", { status: plainLine(statusLabelOf(status, language)) });
+  const by = responders.filter((one) => one.status === "ACCEPTED").map(({ name }) => plainLine(name));
   if (by.length === 0) return t("ilert.accepted");
   return t("ilert.acceptedBy", { names: new Intl.ListFormat(language).format(by) });
 }

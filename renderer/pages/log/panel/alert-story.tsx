@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "use-intl";
 import { statusLabelOf } from "../../../../shared/alert-event-types.ts";
 import type { EventDetail } from "../../../../shared/model/event.ts";
+import { plainLine } from "../../../../shared/plain-text.ts";
 import { SectionTitle } from "../../../components/section-title.tsx";
 import { routeHref } from "../../../route.ts";
 import { useRoute } from "../../../use-route.ts";
@@ -36,7 +37,7 @@ export function AlertStory({ event }: { event: EventDetail }) {
                 <span className={classes.what}>{shortLabel(type ?? status ?? "", language)}</span>{" "}
                 <span className={classes.time}>{time.row(receivedAt, Date.now())}</span>
                 {status !== null && (
-                  <span className={classes.time}> · {statusLabelOf(status, language)}</span>
+                  <span className={classes.time}> · {plainLine(statusLabelOf(status, language))}</span>
                 )}
               </a>
             </li>

@@ -1,5 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { Attempt } from "../../../../shared/model/delivery.ts";
+import { withVisibleBidi } from "../../../../shared/plain-text.ts";
 import type { Speech } from "../words/delivery-words.ts";
 import { useSpeech } from "../words/use-speech.ts";
 import classes from "./attempt-list.module.css";
@@ -51,7 +52,7 @@ function AttemptMore({ attempt, speech }: { attempt: Attempt; speech: Speech }) 
     <div className={classes.more}>
       <p>{facts.join(" · ")}</p>
       {advice !== null && <p>{advice}</p>}
-      {attempt.answer !== null && <pre className={classes.answer}>{attempt.answer}</pre>}
+      {attempt.answer !== null && <pre className={classes.answer}>{withVisibleBidi(attempt.answer)}</pre>}
     </div>
   );
 }

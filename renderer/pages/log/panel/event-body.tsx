@@ -1,5 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { EventDetail } from "../../../../shared/model/event.ts";
+import { plainLine } from "../../../../shared/plain-text.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { useSay } from "../../../words/use-say.ts";
 import { headline } from "../words/event-words.ts";
@@ -26,7 +27,9 @@ export function EventBody({ event, ...asking }: { event: EventDetail } & Asking)
     event.priority,
     event.alertSourceName,
     alert?.escalationPolicyName,
-  ].filter((part) => part);
+  ]
+    .map((part) => plainLine(part || ""))
+    .filter((part) => part !== "");
   const latest = event.deliveries.at(-1);
   const refusal = event.refusal === null ? null : say(event.refusal);
   return (

@@ -1,6 +1,7 @@
 import { Button, CopyButton, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { EventDetail } from "../../../../shared/model/event.ts";
+import { withVisibleBidi } from "../../../../shared/plain-text.ts";
 import { SectionTitle } from "../../../components/section-title.tsx";
 import { useTimeWords } from "../../../words/use-time-words.ts";
 import { happenedWords, isLate } from "../words/fetched-words.ts";
@@ -28,7 +29,7 @@ export function RawEvent({ event }: { event: EventDetail }) {
       {event.rawBody !== "" && (
         <details className={classes.part}>
           <summary>{t("rawBody")}</summary>
-          <pre className={classes.code}>{prettyBody(event.rawBody)}</pre>
+          <pre className={classes.code}>{withVisibleBidi(prettyBody(event.rawBody))}</pre>
           <Group mt={6}>
             <CopyButton value={event.rawBody}>
               {({ copied, copy }) => (
@@ -47,7 +48,7 @@ export function RawEvent({ event }: { event: EventDetail }) {
             {headers.map(([name, value]) => (
               <div key={name}>
                 <dt>{name}</dt>
-                <dd>{value}</dd>
+                <dd>{withVisibleBidi(value)}</dd>
               </div>
             ))}
           </dl>

@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { AlertVerb } from "../../../../shared/model/alert-act.ts";
 import type { EventDetail } from "../../../../shared/model/event.ts";
+import { plainLine } from "../../../../shared/plain-text.ts";
 import { useSay } from "../../../words/use-say.ts";
 import type { Question } from "../confirm-dialog.tsx";
 import { headline } from "../words/event-words.ts";
@@ -15,9 +16,9 @@ export function useActQuestion(
   const t = useTranslations("log.ilert");
   const say = useSay();
   if (verb === null) return null;
-  const about = [log("panel.alert", { id: event.alertId ?? "" }), event.alertSourceName].filter(
-    (part) => part,
-  );
+  const about = [log("panel.alert", { id: event.alertId ?? "" }), event.alertSourceName ?? ""]
+    .map(plainLine)
+    .filter((part) => part !== "");
   return {
     title: t(`ask.${verb}`),
     text: (

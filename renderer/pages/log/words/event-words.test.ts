@@ -110,7 +110,20 @@ it("names a refused event by its reason, in the reader's language", async () => 
     "Der Inhalt ist kein gültiges UTF-8. Sende JSON in UTF-8.",
   );
   expect(headline({ kind: "alert", refusal: null, summary: "Disk full" }, german, t)).toBe("Disk full");
-  expect(headline({ kind: "alert", refusal: null, summary: " " }, german, t)).toBe("(no summary)");
+  for (const summary of [" ", "\u200b\u200b", "\u3164\u2800\u00ad", "\u202e\u202c", "\u001b[31m\u001b[0m"]) {
+    expect(headline({ kind: "alert", refusal: null, summary }, german, t)).toBe("(no summary)");
+  }
+});
+
+it("shows of what others wrote the text, and obeys no control in it", () => {
+  const shown = (summary: string) => headline({ kind: "alert", refusal: null, summary }, say, t);
+  expect(shown("\u202egnp.exe\u202c")).toBe("gnp.exe");
+  expect(shown("\u001b[1;31mCRITICAL\u001b[0m db-1 down")).toBe("CRITICAL db-1 down");
+  const odd = "\u202eodd\u202c";
+  expect(statusWord({ kind: "alert", status: odd }, "en", t).word).toBe("ODD");
+  expect(statusWord({ kind: "alert", status: "\u200b" }, "en", t).word).toBe("–");
+  expect(shortLabel(odd, "en")).toBe("odd");
+  expect(say({ message: `${odd}.` }).message).toBe("odd.");
 });
 
 it("says in the reader's language what a digest holds, and leaves an alert's own words alone", () => {

@@ -2,6 +2,7 @@ import { labelOf, statusLabelOf } from "../../../../shared/alert-event-types.ts"
 import { readDigestSummary } from "../../../../shared/digest-summary.ts";
 import type { Language } from "../../../../shared/languages.ts";
 import type { Decision, EventSummary } from "../../../../shared/model/event.ts";
+import { plainLine } from "../../../../shared/plain-text.ts";
 import type { Tone } from "../../../components/tone.ts";
 import type { Say } from "../../../words/use-say.ts";
 import type { LogTranslator } from "./log-translator.ts";
@@ -19,7 +20,7 @@ export function statusWord(
 ): { word: string; tone: Tone } {
   if (event.kind === "refused") return { word: t("status.refused"), tone: "bad" };
   if (event.kind !== "alert") return { word: t(`status.${event.kind}`), tone: "idle" };
-  const word = event.status === null ? "–" : statusLabelOf(event.status, language);
+  const word = plainLine(statusLabelOf(event.status ?? "", language)) || "–";
   return { word: word.toLocaleUpperCase(language), tone: statusTone(event.status) };
 }
 
@@ -29,10 +30,14 @@ const PREFIXES: Readonly<Record<Language, RegExp>> = { en: /^Alert /, "zh-CN": /
 /** ilert's words for an event type without the "Alert" in front, such as `comment added`. */
 export function shortLabel(type: string, language: Language): string {
   const label = labelOf(type, language);
-  const short = label.replace(PREFIXES[language], "");
+  const short = plainLine(label).replace(PREFIXES[language], "");
   // German nouns keep their capital letter; what the prefix left is a verb there anyway.
   return language === "en" && label !== type ? short.charAt(0).toLowerCase() + short.slice(1) : short;
 }
+
+/** An alert's summary as one line that turns nothing around it, or that it has none which could be seen. */
+export const shownSummary = (summary: string, t: LogTranslator): string =>
+  plainLine(summary) || t("noSummary");
 
 /**
  * What an event is about: its alert's summary as ilert sent it, or in the reader's language why it could not be read,
@@ -44,9 +49,8 @@ export function headline(
   t: LogTranslator,
 ): string {
   if (refusal !== null) return say(refusal).message;
-  if (summary.trim() === "") return t("noSummary");
   const digest = kind === "digest" ? readDigestSummary(summary) : null;
-  return digest === null ? summary : t("digestOf", { ...digest });
+  return digest === null ? shownSummary(summary, t) : t("digestOf", { ...digest });
 }
 
 /** The small text behind a row's summary: what happened and where; a refused row's summary is its reason. */
@@ -57,7 +61,7 @@ export function rowContext(
   t: LogTranslator,
 ): string {
   const what = event.kind === "alert" ? shortLabel(event.type ?? "", language) : t(`kind.${event.kind}`);
-  return [what, event.alertSourceName ?? sourceName].filter((part) => part).join(" · ");
+  return [what, plainLine(event.alertSourceName ?? "") || sourceName].filter((part) => part).join(" · ");
 }
 
 /** Why an alert went nowhere, short enough for a chip; null when it went somewhere or was not to go anywhere. */

@@ -1,0 +1,92 @@
+import type { Page } from "@playwright/test";
+import type { Product } from "./product.ts";
+import { rest } from "./rest.ts";
+import { expect, test } from "./test.ts";
+import type { World } from "./world.ts";
+
+const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+
+/** An alert whose texts would turn the page's own words around, colour a terminal, and make a table. */
+const NASTY = {
+  id: "50000001",
+  status: "PENDING\u202e",
+  eventType: "alert-created",
+  priority: "HIGH",
+  alertSource: { id: 77, name: "\u202eNagios\u202c" },
+  escalationPolicy: { id: 1, name: "\u2067Default" },
+  summary: "\u202egnp.exe\u202c \u001b[1;31mCRITICAL\u001b[0m",
+  details: [
+    "| pod | state |\n|-----|:-----:|\n| a | Crash |",
+    "spec:\n  - name: \u202eabc\u202c def\n\t\tdeep",
+    "Runbook: https://wiki.example/run_book_(db)?a=1&b=2#x and https://c.example/路径。",
+    "\u001b]8;;https://x.example/\u0007link\u001b]8;;\u0007 end",
+  ].join("\n\n"),
+  links: [
+    { href: "http://[2001:db8::7]:3000/d/x", text: "Dashboard" },
+    { href: "ssh://ops@db-1", text: "Console" },
+  ],
+};
+
+async function post(world: World, product: Product, body: object) {
+  const answer = await fetch(world.hookUrl(product), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  expect(answer.status).toBe(202);
+}
+
+/** All that the page holds: its text and every attribute. */
+const wholeOf = (page: Page) => page.locator("html").evaluate((html) => html.outerHTML);
+
+test("an alert's odd text acts nowhere: not in the log, its panel, the raw body, or the group", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  await rest(product, "POST", "/connectors", { id: "practice", name: "Our practice", type: "practice" });
+  await rest(product, "POST", "/actions", {
+    ...{ id: "practise", name: "Practise", sources: ["production"], connector: "practice" },
+    events: ["alert-created"],
+  });
+  await page.goto(product.link);
+  await post(world, product, NASTY);
+  const row = page.getByRole("option").first();
+  await expect(row).toContainText("gnp.exe CRITICAL");
+  expect(await wholeOf(page)).not.toMatch(BIDI);
+
+  await row.click();
+  const panel = page.getByRole("complementary", { name: "Event" });
+  await expect(panel.getByRole("heading", { level: 2, name: "gnp.exe CRITICAL" })).toBeVisible();
+  const message = panel.getByRole("figure").first();
+  await expect(message).toContainText("| pod | state |");
+  await expect(message.locator("table, code, li")).toHaveCount(0);
+  await expect(
+    message.getByRole("link", { name: "https://wiki.example/run_book_(db)?a=1&b=2#x" }),
+  ).toHaveAttribute("href", "https://wiki.example/run_book_%28db%29?a=1&b=2#x");
+  await expect(message).toContainText("Console: ssh://ops@");
+  await panel.getByText("Raw body", { exact: true }).click();
+  await expect(panel.getByText('"summary": "\\u202egnp.exe\\u202c')).toBeVisible();
+  expect(await wholeOf(page)).not.toMatch(BIDI);
+
+  await page.goto(`${product.ui}/#/practice/practice`);
+  await expect(page.getByRole("log").getByRole("figure")).toContainText("Runbook: https://wiki.example");
+  expect(await wholeOf(page)).not.toMatch(BIDI);
+});
+
+test("a summary that shows nothing is said to be none", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await post(world, product, {
+    ...NASTY,
+    status: "PENDING",
+    summary: "\u3164\u2800\u00ad",
+    details: "\u2060",
+  });
+  const row = page.getByRole("option").first();
+  await expect(row).toContainText("(no summary)");
+  await row.click();
+  const panel = page.getByRole("complementary", { name: "Event" });
+  await expect(panel.getByRole("heading", { level: 2, name: "(no summary)" })).toBeVisible();
+  await expect(panel.getByRole("figure").first()).toContainText("Alert 50000001");
+});
