@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  // Where the project is reached over a link, its files stay below that (scripts/plain-path.ts).
+  resolve: { preserveSymlinks: true },
   test: {
     include: ["{shared,engine,headless,electron,renderer,simulator,scripts,stress,deploy}/**/*.test.ts"],
     // Files share a process and what it has loaded: no test leaves anything behind in a module.

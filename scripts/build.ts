@@ -1,13 +1,18 @@
 import { cp, mkdir, rm } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { join } from "node:path";
-import { build, type InlineConfig } from "vite";
+import { build, type InlineConfig, type Plugin } from "vite";
+import { openPlainPath } from "./plain-path.ts";
 
 /**
  * Builds everything into dist/: the page, both shells and the preload. The shells are CommonJS with all dependencies
  * inside, so that the installed app needs no node_modules but the native modules.
  */
-const projectDir = join(import.meta.dirname, "..");
+const project = await openPlainPath(join(import.meta.dirname, ".."));
+const projectDir = project.path;
+
+/** Over a link the files stay below it. */
+const resolve = { preserveSymlinks: true };
 
 /** Loaded at run time: provided by the runtime, or native. */
 const EXTERNAL = [
@@ -27,28 +32,47 @@ interface Program {
   readonly name: string;
   /** Whether what is imported late stands in files of its own, so that an idle program does not hold it in memory. */
   readonly splits?: boolean;
+  /** Whether it is started by its name, as `tocsin`. */
+  readonly isCommand?: boolean;
 }
 
 const PROGRAMS: readonly Program[] = [
-  { entry: "headless/main.ts", outDir: "dist/headless", name: "main", splits: true },
+  { entry: "headless/run.ts", outDir: "dist/headless", name: "run", splits: true },
+  // A file of its own, since it decides whether the other may be loaded at all.
+  { entry: "headless/main.ts", outDir: "dist/headless", name: "main", isCommand: true },
   { entry: "electron/main.ts", outDir: "dist/electron", name: "main" },
   { entry: "electron/preload.ts", outDir: "dist/electron", name: "preload" },
 ];
 
-const programConfig = ({ entry, outDir, name, splits = false }: Program): InlineConfig => ({
+/** The command loads the rest of its program from beside it, when it runs. */
+const besideCommand: Plugin = {
+  name: "beside-command",
+  enforce: "pre",
+  resolveId: (id) => (id === "./run.ts" ? { id: "./run.cjs", external: true } : null),
+};
+
+const programConfig = ({
+  entry,
+  outDir,
+  name,
+  splits = false,
+  isCommand = false,
+}: Program): InlineConfig => ({
   root: projectDir,
   configFile: false,
   publicDir: false,
   logLevel: "warn",
+  resolve,
+  plugins: isCommand ? [besideCommand] : [],
   ssr: { noExternal: true, target: "node" },
   build: {
     ssr: true,
     // The oldest runtime it is tried in: Node 16 inside Electron 22.
     target: "node16",
     outDir,
-    emptyOutDir: splits,
-    // The preload has nobody's work but ours, and would write over the file beside it.
-    license: name === "main" ? LICENSES : false,
+    emptyOutDir: false,
+    // The preload and the command have nobody's work but ours, and would write over the file beside them.
+    license: name === "preload" || isCommand ? false : LICENSES,
     copyPublicDir: false,
     rolldownOptions: {
       input: { [name]: join(projectDir, entry) },
@@ -58,8 +82,7 @@ const programConfig = ({ entry, outDir, name, splits = false }: Program): Inline
         format: "cjs",
         entryFileNames: "[name].cjs",
         chunkFileNames: "[name]-[hash].cjs",
-        // The server shell is a command of its own, `tocsin`.
-        banner: ({ isEntry }) => (splits && isEntry ? "#!/usr/bin/env node" : ""),
+        banner: isCommand ? "#!/usr/bin/env node" : "",
         codeSplitting: splits,
       },
     },
@@ -81,13 +104,22 @@ async function copyIcons() {
 const pageConfig: InlineConfig = {
   root: join(projectDir, "renderer"),
   configFile: join(projectDir, "vite.config.ts"),
+  // Vite's own loader does not bear every path.
+  configLoader: "native",
+  resolve,
   logLevel: "warn",
   // Loaded from this machine, not over a network: one file is as good as five.
   build: { chunkSizeWarningLimit: 4000, license: LICENSES },
 };
 
-await Promise.all([
-  build(pageConfig),
-  ...PROGRAMS.map((program) => build(programConfig(program))),
-  copyIcons(),
-]);
+try {
+  // Files of an earlier build have other names, and would be packed with these.
+  await rm(join(projectDir, "dist/headless"), { recursive: true, force: true });
+  await Promise.all([
+    build(pageConfig),
+    ...PROGRAMS.map((program) => build(programConfig(program))),
+    copyIcons(),
+  ]);
+} finally {
+  await project.close();
+}

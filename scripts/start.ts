@@ -63,6 +63,7 @@ function runDesktop(executable: string) {
 }
 
 async function run(): Promise<number> {
+  console.error("Building Tocsin…");
   const built = await build();
   if (built !== 0) return built;
   // Headless prints the help of both.

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { CHECKS, runChecks } from "./check.ts";
 import { runStep } from "./run-step.ts";
+import { runVitest } from "./vitest.ts";
 
 /** Where the runners leave their results. */
 const RESULTS = "test-results";
@@ -23,12 +24,7 @@ function readResults(file: string): unknown {
 
 async function runUnitTests(): Promise<Tally> {
   const file = join(RESULTS, "unit.json");
-  const exit = await runStep("vitest", [
-    "run",
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${file}`,
-  ]);
+  const exit = await runVitest(["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`]);
   const results = readResults(file) as {
     numPassedTests: number;
     numFailedTests: number;

@@ -5,7 +5,7 @@ import { parse } from "yaml";
 
 const projectDir = join(import.meta.dirname, "..");
 const folder = join(projectDir, ".github/workflows");
-const { scripts } = JSON.parse(readFileSync(join(projectDir, "package.json"), "utf8"));
+const { scripts, devEngines } = JSON.parse(readFileSync(join(projectDir, "package.json"), "utf8"));
 
 interface Step {
   readonly uses?: string;
@@ -36,6 +36,14 @@ describe.each(readdirSync(folder))("the workflow %s", (name) => {
     const calls = steps.flatMap(({ run = "" }) => [...run.matchAll(/npm (?:run ([\w:-]+)|(test)\b)/g)]);
     expect(calls.length).toBeGreaterThan(0);
     for (const [, script, short] of calls) expect(scripts).toHaveProperty([script ?? short ?? ""]);
+  });
+
+  test("takes no older Node than the README promises, and the gate takes that one", () => {
+    const versions = steps.flatMap((step) => step.with?.["node-version"] ?? []).map(Number);
+    expect(versions.length).toBeGreaterThan(0);
+    const oldest = Number(/\d+/.exec(devEngines.runtime.version)?.[0]);
+    for (const version of versions) expect(version).toBeGreaterThanOrEqual(oldest);
+    if (name === "ci.yml") expect(Math.min(...versions)).toBe(oldest);
   });
 
   test("gives no job more than it asks for, and no token to what is checked out", () => {
