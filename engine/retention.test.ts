@@ -10,7 +10,7 @@ const DAY = 86_400_000;
 /** A retention whose store has `old` events to delete and writes down what it was asked for. */
 async function startRetention(old: number, failures = 0) {
   const clock = createManualClock();
-  const snapshot = readDocument({}, "config.json");
+  const { snapshot } = readDocument({}, "config.json");
   const asked: { receivedBefore: number; maxBytes: number; limit: number }[] = [];
   let left = old;
   let failing = failures;

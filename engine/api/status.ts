@@ -2,6 +2,7 @@ import type { Reason } from "../../shared/model/common.ts";
 import type { Status } from "../../shared/model/status.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
+import { lostProblem } from "../config/vault/lost.ts";
 import { unopenedProblem } from "../config/vault/unopened.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { ShellUpdates } from "../engine.ts";
@@ -13,6 +14,7 @@ import type { Listener } from "../listener/listener.ts";
 import { NOT_LISTENING } from "../listener/no-answer.ts";
 import type { Probe } from "../listener/probe.ts";
 import type { RefusedCalls } from "../listener/refused-calls.ts";
+import { uncheckableProblem } from "../listener/uncheckable-sources.ts";
 import type { NetworkWay } from "../network/network.ts";
 import type { Store } from "../store/store.ts";
 import type { TunnelService } from "../tunnel/tunnel-service.ts";
@@ -50,11 +52,12 @@ export function createStatus(deps: StatusDeps): StatusBoard {
   return {
     async read() {
       const url = listener.url();
-      const problem = url === null ? NOT_LISTENING : probe.problem();
+      const problem = url === null ? NOT_LISTENING : (probe.problem() ?? uncheckableProblem(config));
       const lanes = await dispatcher.statuses();
       const general = [
         ...deps.notices,
         unopenedProblem(config.unopened(), mode),
+        lostProblem(config.lost()),
         deps.network.problem(),
         dispatcher.clockProblem(),
         headerProblem(config),

@@ -3,7 +3,7 @@ import type { Log } from "../log.ts";
 import { refusal } from "../sentences/refuse.ts";
 import { say } from "../sentences/say.ts";
 import type { ConfigSnapshot } from "./config.ts";
-import { writeDocument } from "./config-document.ts";
+import { type ConfigDocument, writeDocument } from "./config-document.ts";
 import type { SecretChanges } from "./secrets.ts";
 import type { SettingsFile } from "./settings-file.ts";
 import type { SecretCache } from "./vault/secret-cache.ts";
@@ -16,6 +16,8 @@ export interface Change {
   readonly secrets?: SecretChanges;
   /** Names of secrets to remove once the settings file no longer needs them. */
   readonly obsolete?: readonly string[];
+  /** The source whose present token is taken until then (Unix ms), beside the one that the secrets bring. */
+  readonly overlap?: { readonly sourceId: string; readonly validUntil: number } | undefined;
 }
 
 export interface CommitDeps {
@@ -31,7 +33,11 @@ export interface CommitDeps {
  * @returns false when there was nothing to change, and so nothing was written
  * @throws AppError `vault/unavailable`, or `store/unavailable` when the settings file cannot be written
  */
-export async function commit(now: ConfigSnapshot, change: Change, deps: CommitDeps): Promise<boolean> {
+export async function commit(
+  now: ConfigDocument,
+  change: Omit<Change, "next" | "overlap"> & { readonly next: ConfigDocument },
+  deps: CommitDeps,
+): Promise<boolean> {
   const { settingsFile, vault, secrets, log } = deps;
   const changed = secrets.differing(change.secrets ?? {});
   const hasSecrets = Object.keys(changed).length > 0;

@@ -10,6 +10,7 @@ import type { ConfigSnapshot } from "./config.ts";
 import { deepFreeze } from "./deep-freeze.ts";
 import { duplicateIssues } from "./item-checks.ts";
 import { withHeaderList } from "./one-header.ts";
+import { type SourceTokenHashes, sourceTokenHashesSchema } from "./source-token-hashes.ts";
 
 const VERSION = 1;
 
@@ -32,20 +33,28 @@ const documentSchema = z.strictObject({
   actions: listOf(actionSchema),
   pause: pauseSchema.default(null),
   settings: settingsSchema.prefault({}),
+  /** Beside the sources, not in them: what is shown, exported and replaced of a source must not hold them. */
+  tokenHashes: z.array(sourceTokenHashesSchema).default([]),
 });
+
+/** What the settings file keeps. */
+export interface ConfigDocument {
+  readonly snapshot: ConfigSnapshot;
+  readonly tokenHashes: readonly SourceTokenHashes[];
+}
 
 /**
  * The configuration that a settings file holds; an empty file is a first start.
  * @param fileName - how to call the file towards the user
  * @throws AppError `config/unreadable` that names the first field at fault
  */
-export function readDocument(stored: Record<string, unknown>, fileName: string): ConfigSnapshot {
+export function readDocument(stored: Record<string, unknown>, fileName: string): ConfigDocument {
   const isFirstStart = Object.keys(stored).length === 0;
   const present = "settings" in stored ? { ...stored, settings: withHeaderList(stored.settings) } : stored;
   const checked = checkInput(documentSchema, isFirstStart ? { version: VERSION } : present);
   if (checked.ok) {
-    const { version: _, ...snapshot } = checked.value;
-    return deepFreeze(snapshot);
+    const { version: _, tokenHashes, ...snapshot } = checked.value;
+    return deepFreeze({ snapshot, tokenHashes });
   }
   const { version } = stored;
   if (typeof version === "number" && version > VERSION) {
@@ -65,7 +74,8 @@ export function readDocument(stored: Record<string, unknown>, fileName: string):
 }
 
 /** What to keep on disk. */
-export const writeDocument = (snapshot: ConfigSnapshot): Record<string, unknown> => ({
+export const writeDocument = ({ snapshot, tokenHashes }: ConfigDocument): Record<string, unknown> => ({
   version: VERSION,
   ...snapshot,
+  tokenHashes,
 });

@@ -67,16 +67,25 @@ export interface Config {
   sourceToken(id: string): string | null;
   /** Null outside an overlap: its end is looked at with every call. */
   previousToken(id: string): PreviousToken | null;
+  /**
+   * Hashes (see `hashToken`) of those tokens that a source takes now and that the vault does not give, because it is
+   * locked or lost. With neither these nor a token nobody can tell a right call of the source from a wrong one.
+   */
+  sealedTokens(id: string): readonly string[];
   credentials(connectorId: string): ConnectorCredentials | null;
   settingsSecret(name: SettingsSecretName): string | null;
   /** What a header that calls must bear is to say; null while that is missing. */
   headerValue(name: string): string | null;
+  /** Whether such a value is missing only because the vault cannot be opened, or is lost. */
+  areHeadersSealed(): boolean;
 
   /** Null where the proxy has none, or it cannot be opened. */
   proxyPassword(): string | null;
 
   /** What has secrets in the vault that cannot be opened now, under the name people gave it. */
   unopened(): readonly Unopened[];
+  /** Names of the sources and connectors whose secrets should be in the vault and are not. */
+  lost(): readonly string[];
   /** Tries to open them once more. */
   openAgain(): Promise<void>;
 

@@ -42,9 +42,11 @@ import {
 } from "./secrets.ts";
 import { createSerialQueue } from "./serial-queue.ts";
 import type { SettingsFile } from "./settings-file.ts";
+import { hashesAfter, hashesOfKnown, type SourceTokenHashes, sealedTokens } from "./source-token-hashes.ts";
 import { endOverlaps, rotateToken, sweepOverlaps } from "./token-rotation.ts";
 import { planChanges } from "./transfer/plan-changes.ts";
 import { planSettings } from "./transfer/plan-settings.ts";
+import { areHeadersSealed, lostThings } from "./vault/lost.ts";
 import { loadSecrets } from "./vault/secret-cache.ts";
 import { unopenedThings } from "./vault/unopened.ts";
 import type { Vault } from "./vault/vault.ts";
@@ -69,7 +71,8 @@ const changesSchema = z.strictObject({
  * @throws AppError `config/unreadable` with the field at fault; the file is left as it is
  */
 export async function createConfig({ settingsFile, vault, log, clock }: ConfigDeps): Promise<Config> {
-  let current = readDocument(settingsFile.store, settingsFile.path ?? "The settings file");
+  const document = readDocument(settingsFile.store, settingsFile.path ?? "The settings file");
+  let { snapshot: current, tokenHashes } = document;
   await moveHeaderValue(vault, current.settings.access.headers, log);
   const secretNames = [
     ...current.sources.flatMap(({ id }) => sourceSecretNames(id)),
@@ -84,23 +87,38 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
 
   let prepareNewConnectors = async () => {};
 
+  const keep = async (planned: Change, hashes: readonly SourceTokenHashes[]) => {
+    const now = { snapshot: current, tokenHashes };
+    const next = { snapshot: planned.next, tokenHashes: hashes };
+    const changed = await commit(now, { ...planned, next }, { settingsFile, vault, secrets: known, log });
+    if (changed) {
+      current = deepFreeze(planned.next);
+      tokenHashes = hashes;
+      listeners.tell(current);
+    }
+    return { changed, snapshot: current };
+  };
+
   /** The plan is made when its turn has come, so that it sees what the change before it has left. */
   const change = (plan: (now: ConfigSnapshot) => Change) =>
     enqueue(async () => {
       const planned = withoutUnaskedHeaders(current, plan(current));
       if (addsConnectors(current, planned.next)) await prepareNewConnectors();
-      const changed = await commit(current, planned, { settingsFile, vault, secrets: known, log });
-      if (changed) {
-        current = deepFreeze(planned.next);
-        listeners.tell(current);
-      }
-      return { changed, snapshot: current };
+      return await keep(planned, await hashesAfter(tokenHashes, planned, known));
     });
 
-  // An overlap that is over opens nothing, swept or not; so a vault that cannot be written now is no reason not to start.
-  await change((now) => ({ next: now, secrets: sweepOverlaps(now, known, clock.now()) })).catch(
-    (error: unknown) => log.warn({ err: error }, "Ended tokens stay in the vault"),
-  );
+  /** Brings what is kept of the tokens up to date with those that the vault has opened. */
+  const settleTokens = () =>
+    enqueue(async () => {
+      const now = clock.now();
+      const hashes = await hashesOfKnown(tokenHashes, current.sources, known, now);
+      return await keep({ next: current, secrets: sweepOverlaps(current, known, now) }, hashes);
+    }).catch((error: unknown) => {
+      // An overlap that is over opens nothing, swept or not, and without a hash calls can be told by the vault: so what
+      // cannot be written now is no reason not to go on.
+      log.warn({ err: error }, "The kept tokens and their hashes are not up to date");
+    });
+  await settleTokens();
 
   const planned = (now: ConfigSnapshot, changes: ConfigChanges, isOneItem: boolean): Change => {
     const { next, secrets, issues } = planChanges(now, changes);
@@ -129,6 +147,7 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
 
     sourceToken: (id) => known.get(tokenName(id)) ?? null,
     previousToken: (id) => readPreviousToken(known.get(previousTokenName(id)), clock.now()),
+    sealedTokens: (id) => sealedTokens(tokenHashes, id, known, clock.now()),
     credentials(connectorId) {
       const webhookUrl = known.get(webhookUrlName(connectorId)) ?? null;
       const secret = known.get(secretName(connectorId));
@@ -139,11 +158,15 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
     unopened: () => unopenedThings(current, known.unopened(), vault),
     async openAgain() {
       const opened = await enqueue(() => known.openAgain());
-      if (opened) listeners.tell(current);
+      if (!opened) return;
+      listeners.tell(current);
+      await settleTokens();
     },
     settingsSecret: (name) => known.get(settingsSecretName(name)) ?? null,
     headerValue: (name) => known.get(headerValueName(name)) ?? null,
-    viewSource: (source) => sourceView(source, known, clock.now()),
+    areHeadersSealed: () => areHeadersSealed(current, known),
+    lost: () => lostThings(current, known),
+    viewSource: (source) => sourceView(source, known, tokenHashes, clock.now()),
     viewConnector: (connector) => connectorView(connector, current.connectors, known),
 
     async createSource(input) {
@@ -168,8 +191,8 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
       const { snapshot } = await change((now) => {
         findItem(now.sources, rotation.id, "alert source");
         const at = clock.now();
-        const secrets = { ...sweepOverlaps(now, known, at), ...rotateToken(rotation, known, at) };
-        return { next: now, secrets };
+        const { secrets, overlap } = rotateToken(rotation, known, at);
+        return { next: now, secrets: { ...sweepOverlaps(now, known, at), ...secrets }, overlap };
       });
       return findItem(snapshot.sources, rotation.id, "alert source");
     },

@@ -39,7 +39,7 @@ export function withoutUnaskedHeaders(now: ConfigSnapshot, change: Change): Chan
   const before = now.settings.access.headers.map(headerValueName);
   const isKept = (name: string) => !name.startsWith(headerValueName("")) || asked.includes(name);
   return {
-    next: change.next,
+    ...change,
     secrets: Object.fromEntries(Object.entries(change.secrets ?? {}).filter(([name]) => isKept(name))),
     obsolete: [...(change.obsolete ?? []), ...before.filter((name) => !isKept(name))],
   };

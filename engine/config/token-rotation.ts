@@ -1,5 +1,6 @@
 import type { Source, TokenRotation } from "../../shared/model/source.ts";
 import { say } from "../sentences/say.ts";
+import type { Change } from "./commit.ts";
 import type { ConfigSnapshot } from "./config.ts";
 import { inputError } from "./issue.ts";
 import { readPreviousToken, writePreviousToken } from "./previous-token.ts";
@@ -12,22 +13,29 @@ const MINUTE_MS = 60_000;
 type Known = Pick<SecretCache, "get">;
 
 /**
- * The secrets after a rotation: a new token, and the present one good for the overlap. One that was in its own
+ * What a rotation changes: a new token, and the present one good for the overlap. One that was in its own
  * overlap is replaced: at most two tokens open a door.
  * @throws AppError `input/invalid` for the token that is in use already
  */
-export function rotateToken(input: TokenRotation, secrets: Known, now: number): SecretChanges {
+export function rotateToken(
+  input: TokenRotation,
+  secrets: Known,
+  now: number,
+): Required<Pick<Change, "secrets">> & Pick<Change, "overlap"> {
   const present = secrets.get(tokenName(input.id)) ?? null;
   if (present === input.token) {
     throw inputError({ path: ["token"], ...say("input.token-in-use") });
   }
   const validUntil = now + input.overlapMinutes * MINUTE_MS;
+  const hasOverlap = input.overlapMinutes > 0;
   return {
-    [tokenName(input.id)]: input.token,
-    [previousTokenName(input.id)]:
-      present === null || input.overlapMinutes === 0
-        ? null
-        : writePreviousToken({ token: present, validUntil }),
+    secrets: {
+      [tokenName(input.id)]: input.token,
+      [previousTokenName(input.id)]:
+        present === null || !hasOverlap ? null : writePreviousToken({ token: present, validUntil }),
+    },
+    // One that cannot be opened is known by its hash, and taken for the overlap all the same.
+    overlap: hasOverlap ? { sourceId: input.id, validUntil } : undefined,
   };
 }
 

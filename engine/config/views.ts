@@ -3,20 +3,27 @@ import type { Source, SourceView } from "../../shared/model/source.ts";
 import { parseWebhookUrl } from "../dingtalk/webhook-url.ts";
 import { readPreviousToken } from "./previous-token.ts";
 import { previousTokenName, secretName, secretState, tokenName, webhookUrlName } from "./secrets.ts";
+import type { SourceTokenHashes } from "./source-token-hashes.ts";
 import type { SecretCache } from "./vault/secret-cache.ts";
 
 /** A source as a read shows it: its tokens only as hints. */
 export function sourceView(
   source: Source,
   secrets: SecretCache,
+  hashes: readonly SourceTokenHashes[],
   now: number,
 ): Omit<SourceView, "lastEventAt"> {
   const previous = readPreviousToken(secrets.get(previousTokenName(source.id)), now);
+  const sealed = hashes.find(({ sourceId }) => sourceId === source.id)?.previous ?? null;
+  const sealedUntil =
+    sealed !== null && sealed.validUntil > now ? { hint: null, validUntil: sealed.validUntil } : null;
   return {
     ...source,
     token: secretState(secrets.get(tokenName(source.id))),
     previousToken:
-      previous === null ? null : { hint: secretState(previous.token).hint, validUntil: previous.validUntil },
+      previous === null
+        ? sealedUntil
+        : { hint: secretState(previous.token).hint, validUntil: previous.validUntil },
     hookPath: `/hooks/${source.id}`,
   };
 }

@@ -10,6 +10,8 @@ import { networkOf } from "./normal-address.ts";
 import { OWN_PASS_HEADER } from "./own-pass.ts";
 import { type ForwardedBy, peerAddress } from "./peer.ts";
 import type { RefusedCalls } from "./refused-calls.ts";
+import { createSealedTokens } from "./sealed-tokens.ts";
+import { hasUncheckableSource } from "./uncheckable-sources.ts";
 
 /** What becomes of a call, before its body is read. */
 export type Verdict =
@@ -18,10 +20,15 @@ export type Verdict =
   | { readonly kind: "unauthorized" }
   | { readonly kind: "limited"; readonly retryAfterSeconds: number }
   /** Not from an address that is allowed; nothing was compared. */
-  | { readonly kind: "not-allowed" };
+  | { readonly kind: "not-allowed" }
+  /** What is needed to tell right from wrong cannot be opened now. */
+  | { readonly kind: "unavailable" };
 
 export interface DoorDeps {
-  readonly config: Pick<Config, "snapshot" | "sourceToken" | "previousToken" | "headerValue">;
+  readonly config: Pick<
+    Config,
+    "snapshot" | "sourceToken" | "previousToken" | "sealedTokens" | "headerValue" | "areHeadersSealed"
+  >;
   readonly clock: Pick<Clock, "monotonic">;
   readonly refused: Pick<RefusedCalls, "count">;
   readonly forwardedBy: () => ForwardedBy;
@@ -35,6 +42,7 @@ export interface DoorDeps {
  */
 export function createDoor({ config, clock, refused, forwardedBy, ownPass }: DoorDeps) {
   const limit = createFailureLimit(clock);
+  const sealed = createSealedTokens();
   let allowed: { readonly by: readonly string[]; readonly has: (address: string) => boolean } | null = null;
 
   /** Who calls is found out only where there is a list, or somebody is refused: most calls need neither. */
@@ -45,11 +53,19 @@ export function createDoor({ config, clock, refused, forwardedBy, ownPass }: Doo
     return allowed.has(peer());
   }
 
-  /** Whether the caller has shown a token of the source; one that there is not takes the same work. */
-  function hasToken(source: Source | undefined, { token }: HookPath, headers: IncomingHttpHeaders): boolean {
+  /** Whether the caller has shown a token of the source that the vault gives; one that there is not takes the same work. */
+  function hasToken(source: Source | undefined, presented: string | null): boolean {
     const previous = source === undefined ? null : config.previousToken(source.id);
     const expected = [source === undefined ? null : config.sourceToken(source.id), previous?.token ?? null];
-    return tokenMatches(presentedToken(token, headers), expected);
+    return tokenMatches(presented, expected);
+  }
+
+  /** What is to be compared where the vault gives no token; for a source that there is not, what another one takes. */
+  function hashesFor(source: Source | undefined): readonly string[] {
+    if (source !== undefined) return config.sealedTokens(source.id);
+    const { sources } = config.snapshot();
+    const another = sources.find(({ id, enabled }) => enabled && config.sourceToken(id) === null);
+    return another === undefined ? [] : config.sealedTokens(another.id);
   }
 
   /**
@@ -64,7 +80,10 @@ export function createDoor({ config, clock, refused, forwardedBy, ownPass }: Doo
     return bearsAll;
   }
 
-  return (path: HookPath, { socket, headers }: Pick<IncomingMessage, "socket" | "headers">): Verdict => {
+  return (
+    path: HookPath,
+    { socket, headers }: Pick<IncomingMessage, "socket" | "headers">,
+  ): Verdict | Promise<Verdict> => {
     const isOwn = headers[OWN_PASS_HEADER] !== undefined && matches(headers[OWN_PASS_HEADER], ownPass);
     const peer = () => peerAddress(socket, headers, forwardedBy());
     if (!isOwn && !isAllowed(peer)) {
@@ -73,18 +92,32 @@ export function createDoor({ config, clock, refused, forwardedBy, ownPass }: Doo
     }
     const source = config.snapshot().sources.find(({ id }) => id === path.sourceId);
     const open = source?.enabled === true ? source : undefined;
-    const isRight = hasToken(open, path, headers);
+    const presented = presentedToken(path.token, headers);
     const hasHeaders = bearsHeaders(headers) || isOwn;
-    if (open !== undefined && isRight && hasHeaders) return { kind: "in", source: open };
-    const stranger = peer();
-    const retryAfterSeconds = limit.failed(networkOf(stranger));
-    if (retryAfterSeconds > 0) {
-      refused.count("limited", stranger);
-      return { kind: "limited", retryAfterSeconds };
-    }
-    if (source === undefined) refused.count("unknownSource", stranger);
-    else refused.count(isRight ? "notAllowed" : "unauthorized", stranger);
-    return { kind: "unauthorized" };
+
+    /** @param isRight - null where nobody can tell */
+    const judge = (isRight: boolean | null): Verdict => {
+      if (open !== undefined && isRight === true && hasHeaders) return { kind: "in", source: open };
+      // Said of a wrong token too, since it cannot be told from a right one.
+      const cannotTell = isRight === null || hasUncheckableSource(config);
+      if (cannotTell || (isRight === true && config.areHeadersSealed())) return { kind: "unavailable" };
+      const stranger = peer();
+      const retryAfterSeconds = limit.failed(networkOf(stranger));
+      if (retryAfterSeconds > 0) {
+        refused.count("limited", stranger);
+        return { kind: "limited", retryAfterSeconds };
+      }
+      if (source === undefined) refused.count("unknownSource", stranger);
+      else refused.count(isRight === true ? "notAllowed" : "unauthorized", stranger);
+      return { kind: "unauthorized" };
+    };
+
+    if (hasToken(open, presented)) return judge(true);
+    const hashes = hashesFor(open);
+    if (presented === null || hashes.length === 0) return judge(false);
+    return sealed
+      .check(presented, hashes)
+      .then((isRight) => judge(open === undefined && isRight !== null ? false : isRight));
   };
 }
 

@@ -42,7 +42,7 @@ export interface HooksServerDeps {
   /** Answers our own probes of the way in. */
   readonly probeSeal?: Pick<ProbeSeal, "answer">;
   /** Who may post. */
-  readonly door: (path: HookPath, request: IncomingMessage) => Verdict;
+  readonly door: (path: HookPath, request: IncomingMessage) => Verdict | Promise<Verdict>;
   /** For tests that cannot wait for the real bounds. */
   readonly limits?: Partial<Record<keyof typeof LISTENER_LIMITS, number>>;
 }
@@ -67,7 +67,16 @@ export function createHooksServer(deps: HooksServerDeps): Server {
     }
     // Looked at before the body is read, so that a stranger costs no memory.
     const verdict = deps.door(path, request);
-    if (verdict.kind !== "in") return refuseInTurn(() => turnAway(response, verdict));
+    if (!(verdict instanceof Promise)) return admit(verdict, request, response);
+    verdict.then(
+      (later) => admit(later, request, response),
+      (thrown: unknown) => fail(response, thrown),
+    );
+  }
+
+  function admit(verdict: Verdict, request: IncomingMessage, response: ServerResponse) {
+    if (verdict.kind !== "in")
+      return refuseInTurn(() => turnAway(response, verdict, limits.retryAfterSeconds));
     const { source } = verdict;
     bound.trust(request.socket);
     readBody(request, limits.bodyBytes, (body) => {
@@ -137,18 +146,21 @@ export function createHooksServer(deps: HooksServerDeps): Server {
   return server;
 }
 
-/** Said to whoever may not come in. */
-function turnAway(response: ServerResponse, verdict: Exclude<Verdict, { kind: "in" }>) {
+/** Said to whoever may not come in, or not now. */
+function turnAway(response: ServerResponse, verdict: Exclude<Verdict, { kind: "in" }>, laterSeconds: number) {
   if (verdict.kind === "not-allowed") return answer(response, 403, NOT_ALLOWED);
   if (verdict.kind === "unauthorized") return answer(response, 401, WRONG_TOKEN);
-  response.setHeader("retry-after", verdict.retryAfterSeconds);
-  answer(response, 429, TOO_MANY);
+  const isLimited = verdict.kind === "limited";
+  response.setHeader("retry-after", isLimited ? verdict.retryAfterSeconds : laterSeconds);
+  if (isLimited) answer(response, 429, TOO_MANY);
+  else answer(response, 503, NOT_NOW);
 }
 
 const NOTHING = Buffer.alloc(0);
 const WRONG_TOKEN = { error: "auth/required", message: "Wrong or missing token." };
 const TOO_MANY = { error: "auth/limited", message: "Too many wrong tokens." };
 const NOT_ALLOWED = { error: "auth/forbidden", message: "Not from here." };
+const NOT_NOW = { error: "vault/unavailable", message: "Tokens cannot be checked at this moment." };
 const NOT_FOUND = { error: "not-found", message: "Nothing here." };
 
 const STATUS_OF: Readonly<Record<string, number>> = {

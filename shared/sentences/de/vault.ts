@@ -7,6 +7,24 @@ export const vault: TranslationOf<typeof source> = {
     advice:
       "{way, select, keyring {Entsperre den Schlüsselbund des Systems und starte Tocsin neu, oder trage sie noch einmal ein.} server {Die Desktop-App hat sie mit dem Schlüsselbund deines Systems versiegelt, den ein Server nicht öffnen kann. Trage sie noch einmal ein, oder exportiere in der Desktop-App die Konfiguration mit Geheimnissen und importiere sie hier.} other {Lege den Schlüssel zurück, mit dem sie versiegelt wurden (vault-key im Datenverzeichnis oder TOCSIN_VAULT_KEY), und starte Tocsin neu, oder trage sie noch einmal ein.}} Bis dahin bleiben sie, wie sie sind.",
   },
+  "vault.lost": {
+    message:
+      "Die Geheimnisse von {names} sind weg: Die Datei mit den Geheimnissen fehlt oder ist die einer anderen Installation.",
+    advice:
+      "Lege secrets.json ins Datenverzeichnis zurück und starte Tocsin neu, oder trage die Webhook-URLs und Geheimnisse noch einmal ein und gib den Alarmquellen neue Token.",
+  },
+  "vault.sources": {
+    message:
+      "Jeder Aufruf wird mit 503 beantwortet, weil das Token dieser Alarmquellen nicht gelesen werden kann: {names}.",
+    advice:
+      "Entsperre den Schlüsselbund, oder lege den Schlüssel oder secrets.json zurück, und starte Tocsin neu; oder gib diesen Alarmquellen neue Token.",
+  },
+  "vault.headers": {
+    message:
+      "Jeder Aufruf wird mit 503 beantwortet, weil der Wert eines verlangten Headers nicht gelesen werden kann.",
+    advice:
+      "Entsperre den Schlüsselbund, oder lege den Schlüssel oder secrets.json zurück, und starte Tocsin neu; oder trage den Wert in den Einstellungen unter „Wer aufrufen darf“ noch einmal ein.",
+  },
   "vault.no-keyring": {
     message:
       "Dieses System bietet keinen Schlüsselbund, deshalb schützt eine Schlüsseldatei im Datenverzeichnis die Geheimnisse.",

@@ -5,6 +5,23 @@ export const vault = {
     advice:
       "{way, select, keyring {Unlock the system's keyring and start Tocsin again, or enter them once more.} server {The desktop app sealed them with your system's keyring, which a server cannot open. Enter them once more, or export the configuration with its secrets from the desktop app and import it here.} other {Put back the key they were sealed with (vault-key in the data directory, or TOCSIN_VAULT_KEY) and start Tocsin again, or enter them once more.}} Until then they are kept as they are.",
   },
+  "vault.lost": {
+    message:
+      "The secrets of {names} are gone: the secrets file is missing, or is that of another installation.",
+    advice:
+      "Put secrets.json back into the data directory and start Tocsin again, or enter the webhook URLs and secrets once more and give the alert sources new tokens.",
+  },
+  /** Of alert sources. */
+  "vault.sources": {
+    message: "Every call is answered 503, because the token of these alert sources cannot be read: {names}.",
+    advice:
+      "Unlock the keyring, or put the key or secrets.json back, and start Tocsin again; or give these alert sources new tokens.",
+  },
+  "vault.headers": {
+    message: "Every call is answered 503, because the value of a required header cannot be read.",
+    advice:
+      "Unlock the keyring, or put the key or secrets.json back, and start Tocsin again; or enter the value once more in Settings under “Who may call”.",
+  },
   "vault.no-keyring": {
     message: "This system offers no keyring, so a key file in the data directory guards the secrets.",
     advice:

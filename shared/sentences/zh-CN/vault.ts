@@ -7,6 +7,20 @@ export const vault: TranslationOf<typeof source> = {
     advice:
       "{way, select, keyring {请解锁系统密钥环并重启 Tocsin，或重新输入这些密钥。} server {它们由桌面应用通过系统密钥环加密，服务器无法打开。请重新输入，或在桌面应用中导出包含密钥的配置并在此导入。} other {请放回加密时使用的密钥（数据目录中的 vault-key，或 TOCSIN_VAULT_KEY）并重启 Tocsin，或重新输入这些密钥。}}在此之前，它们会原样保留。",
   },
+  "vault.lost": {
+    message: "以下项目的密钥已丢失：{names}。密钥文件不存在，或属于另一份安装。",
+    advice:
+      "请将 secrets.json 放回数据目录并重启 Tocsin，或重新输入 Webhook 地址和密钥，并为告警源更换新令牌。",
+  },
+  "vault.sources": {
+    message: "所有请求均被回以 503，因为无法读取以下告警源的令牌：{names}。",
+    advice: "请解锁密钥环，或放回密钥或 secrets.json，然后重启 Tocsin；也可以为这些告警源更换新令牌。",
+  },
+  "vault.headers": {
+    message: "所有请求均被回以 503，因为无法读取某个必需请求头的值。",
+    advice:
+      "请解锁密钥环，或放回密钥或 secrets.json，然后重启 Tocsin；也可以在设置的“谁可以调用”中重新输入该值。",
+  },
   "vault.no-keyring": {
     message: "此系统没有密钥环，因此密钥由数据目录中的密钥文件保护。",
     advice:

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { idSchema, momentSchema } from "../../shared/model/common.ts";
+import type { Change } from "./commit.ts";
+import { readPreviousToken } from "./previous-token.ts";
+import { previousTokenName, tokenName } from "./secrets.ts";
+import { hashToken, matchesHash, TOKEN_HASH } from "./token-hash.ts";
+import type { SecretCache } from "./vault/secret-cache.ts";
+
+const hashSchema = z.string().regex(TOKEN_HASH);
+
+/** The tokens of a source as hashes, kept in the settings file so that calls can be told right from wrong without the vault. */
+export const sourceTokenHashesSchema = z.strictObject({
+  sourceId: idSchema,
+  current: hashSchema,
+  /** The token before the last rotation; good until then (Unix ms). */
+  previous: z.strictObject({ hash: hashSchema, validUntil: momentSchema }).nullable(),
+});
+export type SourceTokenHashes = z.infer<typeof sourceTokenHashesSchema>;
+
+type Known = Pick<SecretCache, "get">;
+
+/** The hashes of the tokens that a source takes now and of which the vault gives no text. */
+export function sealedTokens(
+  hashes: readonly SourceTokenHashes[],
+  id: string,
+  known: Known,
+  now: number,
+): readonly string[] {
+  const kept = hashes.find(({ sourceId }) => sourceId === id);
+  if (kept === undefined) return [];
+  const { current, previous } = kept;
+  const isSealed = (name: string) => (known.get(name) ?? null) === null;
+  return [
+    ...(isSealed(tokenName(id)) ? [current] : []),
+    ...(previous !== null && previous.validUntil > now && isSealed(previousTokenName(id))
+      ? [previous.hash]
+      : []),
+  ];
+}
+
+/** The same hash where it is one of this token, else a new one. */
+const hashOf = async (token: string, present: string | undefined): Promise<string> =>
+  present !== undefined && (await matchesHash(token, present)) ? present : await hashToken(token);
+
+/** The hashes after a change. What the change does not touch stays as it is, also where the token cannot be opened. */
+export function hashesAfter(
+  before: readonly SourceTokenHashes[],
+  { next, secrets = {}, overlap }: Change,
+  known: Known,
+): Promise<SourceTokenHashes[]> {
+  const after = next.sources.map(async ({ id }): Promise<SourceTokenHashes | null> => {
+    const present = before.find(({ sourceId }) => sourceId === id);
+    const token = secrets[tokenName(id)];
+    const isSame = token === undefined || token === known.get(tokenName(id));
+    const current =
+      typeof token === "string" && !(isSame && present !== undefined)
+        ? await hashOf(token, present?.current)
+        : present?.current;
+    if (current === undefined) return null;
+    const previous = secrets[previousTokenName(id)] === undefined ? (present?.previous ?? null) : null;
+    const kept =
+      overlap?.sourceId === id && present !== undefined
+        ? { hash: present.current, validUntil: overlap.validUntil }
+        : previous;
+    return { sourceId: id, current, previous: kept };
+  });
+  return whole(after);
+}
+
+/**
+ * The hashes of all tokens that can be opened: made where they are missing, as after an update, or where they are of
+ * another token, as after a crash between the writes of vault and settings file. Overlaps that are over are left out.
+ */
+export function hashesOfKnown(
+  before: readonly SourceTokenHashes[],
+  sources: readonly { readonly id: string }[],
+  known: Known,
+  now: number,
+): Promise<SourceTokenHashes[]> {
+  const after = sources.map(async ({ id }): Promise<SourceTokenHashes | null> => {
+    const kept = before.find(({ sourceId }) => sourceId === id);
+    const token = known.get(tokenName(id)) ?? null;
+    const current = token === null ? kept?.current : await hashOf(token, kept?.current);
+    if (current === undefined) return null;
+    const overlapping = readPreviousToken(known.get(previousTokenName(id)), now);
+    if (overlapping !== null) {
+      const { token: old, validUntil } = overlapping;
+      return {
+        sourceId: id,
+        current,
+        previous: { hash: await hashOf(old, kept?.previous?.hash), validUntil },
+      };
+    }
+    const previous = kept?.previous ?? null;
+    return {
+      sourceId: id,
+      current,
+      previous: previous !== null && previous.validUntil > now ? previous : null,
+    };
+  });
+  return whole(after);
+}
+
+const whole = async (hashes: readonly Promise<SourceTokenHashes | null>[]): Promise<SourceTokenHashes[]> =>
+  (await Promise.all(hashes)).filter((one) => one !== null);

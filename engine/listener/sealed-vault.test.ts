@@ -1,0 +1,156 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Cipher } from "../config/vault/vault.ts";
+import { createManualClock } from "../testing/manual-clock.ts";
+import { tempDir } from "../testing/temp-dir.ts";
+import { alertBody, startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
+
+const NEXT = "the-next-token-of-this-test";
+
+/** A keyring that can be locked. */
+function createLock() {
+  const lock = { isShut: false };
+  const cipher: Cipher = {
+    kind: "test-lock",
+    seal: async (text) => Buffer.from(text).toString("base64"),
+    async open(sealed) {
+      if (lock.isShut) throw new Error("locked");
+      return Buffer.from(sealed, "base64").toString("utf8");
+    },
+  };
+  return { lock, cipher };
+}
+
+/** An installation with one source, stopped, to be started under other circumstances. */
+async function install(prepare: (engine: Awaited<ReturnType<typeof startTestEngine>>) => Promise<void>) {
+  const dataDir = tempDir();
+  const settingsFile: { store: Record<string, unknown> } = { store: {} };
+  const { lock, cipher } = createLock();
+  const clock = createManualClock();
+  const start = () => startTestEngine({ dataDir, settingsFile, cipher, clock });
+  const first = await start();
+  await prepare(first);
+  await first.stop();
+  return {
+    clock,
+    lock,
+    start,
+    /** As versions before the hashes have left it. */
+    withoutHashes: () => {
+      const { tokenHashes: _, ...store } = settingsFile.store;
+      settingsFile.store = store;
+    },
+    loseVault: () => rmSync(join(dataDir, "secrets.json")),
+  };
+}
+type Installation = Awaited<ReturnType<typeof install>>;
+
+const CIRCUMSTANCES: [string, (installation: Installation) => void][] = [
+  [
+    "the keyring is locked",
+    ({ lock }) => {
+      lock.isShut = true;
+    },
+  ],
+  ["the vault's file is lost", ({ loseVault }) => loseVault()],
+];
+
+async function call(hooksUrl: string, path: string, headers: Record<string, string> = {}) {
+  const answer = await fetch(`${hooksUrl}/hooks/${path}`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify(alertBody()),
+  });
+  return { status: answer.status, retryAfter: answer.headers.get("retry-after"), text: await answer.text() };
+}
+
+describe.each(CIRCUMSTANCES)("while %s", (name, happen) => {
+  const problemCode = name.includes("keyring") ? "vault/unopened" : "vault/lost";
+
+  it("a source's calls are told right from wrong by the hash of its token, and committed", async () => {
+    const installation = await install(async () => {});
+    happen(installation);
+    const { hooksUrl, client } = await installation.start();
+    const wrong = await call(hooksUrl, `test/${TEST_TOKEN}x`);
+    expect(wrong.status).toBe(401);
+    expect((await call(hooksUrl, "test")).status).toBe(401);
+    expect(await call(hooksUrl, `nobody/${TEST_TOKEN}`)).toEqual(wrong);
+    for (let repeat = 0; repeat < 3; repeat++)
+      expect((await call(hooksUrl, `test/${TEST_TOKEN}`)).status).toBe(202);
+    expect(await call(hooksUrl, `test/${TEST_TOKEN}x`)).toEqual(wrong);
+    const status = await client.status();
+    expect(status.counts).toMatchObject({ events: 3, unauthorized: 3, unknownSource: 1 });
+    expect(status.problems).toMatchObject([{ code: problemCode, params: { names: "Test" } }]);
+    expect(status.receiving).toMatchObject({ ok: true, problem: null });
+  });
+
+  it("both tokens of a rotation are taken", async () => {
+    const installation = await install(async ({ client }) => {
+      await client.sources.rotate({ id: "test", token: NEXT, overlapMinutes: 60 });
+    });
+    happen(installation);
+    const { hooksUrl } = await installation.start();
+    expect((await call(hooksUrl, `test/${TEST_TOKEN}`)).status).toBe(202);
+    expect((await call(hooksUrl, `test/${NEXT}`)).status).toBe(202);
+    await installation.clock.advance(60 * 60_000);
+    expect((await call(hooksUrl, `test/${TEST_TOKEN}`)).status).toBe(401);
+    expect((await call(hooksUrl, `test/${NEXT}`)).status).toBe(202);
+  });
+
+  it("calls of a source without a hash are answered 503, as are all that are not right; it is not green", async () => {
+    const installation = await install(async () => {});
+    installation.withoutHashes();
+    happen(installation);
+    const { hooksUrl, client } = await installation.start();
+    for (const path of [`test/${TEST_TOKEN}`, `test/${TEST_TOKEN}x`, "test", "nobody/some-token"])
+      expect(await call(hooksUrl, path)).toMatchObject({ status: 503, retryAfter: "5" });
+    const status = await client.status();
+    expect(status.receiving).toMatchObject({
+      ok: false,
+      problem: { code: "vault/sources", params: { names: "Test" }, advice: expect.stringMatching(/secrets/) },
+    });
+    expect(status.problems).toMatchObject([{ code: problemCode }]);
+
+    await client.sources.update({ id: "test", name: "Test", token: NEXT });
+    expect((await call(hooksUrl, `test/${NEXT}`)).status).toBe(202);
+    expect((await call(hooksUrl, `test/${TEST_TOKEN}`)).status).toBe(401);
+    expect(await client.status()).toMatchObject({ receiving: { ok: true }, problems: [] });
+  });
+
+  it("calls are answered 503 where the value of a required header is needed", async () => {
+    const value = "value-of-the-header-4711";
+    const installation = await install(async ({ client }) => {
+      await client.settings.setSecrets({ headers: [{ name: "x-door", value }] });
+    });
+    happen(installation);
+    const { hooksUrl, client } = await installation.start();
+    const headers = { "x-door": value };
+    expect(await call(hooksUrl, `test/${TEST_TOKEN}`, headers)).toMatchObject({
+      status: 503,
+      retryAfter: "5",
+    });
+    expect((await call(hooksUrl, "test/wrong", headers)).status).toBe(401);
+    expect((await client.status()).receiving).toMatchObject({
+      ok: false,
+      problem: { code: "vault/headers" },
+    });
+  });
+});
+
+it("hashes what an older version kept as soon as the keyring opens, and receives again", async () => {
+  const installation = await install(async () => {});
+  installation.withoutHashes();
+  installation.lock.isShut = true;
+  const engine = await installation.start();
+  expect((await call(engine.hooksUrl, `test/${TEST_TOKEN}`)).status).toBe(503);
+  installation.lock.isShut = false;
+  await engine.wakeUp();
+  expect((await call(engine.hooksUrl, `test/${TEST_TOKEN}`)).status).toBe(202);
+  expect(await engine.client.status()).toMatchObject({ receiving: { ok: true }, problems: [] });
+  await engine.stop();
+
+  installation.lock.isShut = true;
+  const { hooksUrl } = await installation.start();
+  expect((await call(hooksUrl, `test/${TEST_TOKEN}`)).status).toBe(202);
+});

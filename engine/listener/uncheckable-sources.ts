@@ -1,0 +1,23 @@
+import type { Reason } from "../../shared/model/common.ts";
+import type { Source } from "../../shared/model/source.ts";
+import type { Config } from "../config/config.ts";
+import { reason } from "../sentences/say.ts";
+
+type Tokens = Pick<Config, "snapshot" | "sourceToken" | "sealedTokens">;
+
+/** Sources that are switched on and of whose token neither text nor hash is there: no call can be told right from wrong. */
+const uncheckableSources = (config: Tokens): Source[] =>
+  config
+    .snapshot()
+    .sources.filter(
+      ({ id, enabled }) => enabled && config.sourceToken(id) === null && config.sealedTokens(id).length === 0,
+    );
+
+export const hasUncheckableSource = (config: Tokens): boolean => uncheckableSources(config).length > 0;
+
+/** Said while calls are answered 503 for want of a token; null when all sources can be called. */
+export function uncheckableProblem(config: Tokens & Pick<Config, "areHeadersSealed">): Reason | null {
+  const names = uncheckableSources(config).map(({ name }) => name);
+  if (names.length > 0) return reason("vault/sources", "vault.sources", { names: names.join(", ") });
+  return config.areHeadersSealed() ? reason("vault/headers", "vault.headers") : null;
+}
