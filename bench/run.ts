@@ -7,6 +7,7 @@ import { benchIdleMemory } from "./idle-memory.ts";
 import { benchPageLarge } from "./page-large.ts";
 import { benchPageLog } from "./page-log.ts";
 import { benchPageStore } from "./page-store.ts";
+import { benchWaiting } from "./waiting.ts";
 
 /** `npm run bench` takes all figures; names after `--` take those: `npm run bench -- desktop`. */
 const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
   acknowledge: benchAcknowledge,
   burst: benchBurst,
   store: benchPageStore,
+  waiting: benchWaiting,
   large: benchPageLarge,
   page: benchPageLog,
   desktop: benchDesktopMemory,

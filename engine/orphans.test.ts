@@ -135,10 +135,9 @@ describe("what waits for a connector that is gone", () => {
   it("goes on being sent after a kill when the connector is still there", async () => {
     const queue = await startWithQueue();
     const next = await startKilled(queue);
-    await eventually(async () => (await next.client.status()).counts.waiting === 0);
-    expect(
+    await eventually(async () =>
       (await next.deliveries()).every(({ state }) => state === "delivered" || state === "digested"),
-    ).toBe(true);
+    );
   });
 });
 

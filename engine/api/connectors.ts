@@ -12,10 +12,13 @@ export function connectorHandlers({
   dispatcher,
 }: Pick<RouterDeps, "config" | "store" | "dispatcher">) {
   const connector = (id: string) => foundIn(config.snapshot().connectors, "connector", id);
-  const view = (id: string) => config.viewConnector(connector(id));
+  const views = (ids?: readonly string[]) =>
+    config.viewConnectors(ids === undefined ? config.snapshot().connectors : ids.map(connector));
+  /** @throws AppError `not-found` */
+  const view = (id: string) => foundIn(views([id]), "connector", id);
 
   return {
-    list: os.list.handler(() => config.snapshot().connectors.map(({ id }) => view(id))),
+    list: os.list.handler(() => views()),
     create: os.create.handler(async ({ input }) => view((await config.createConnector(input)).id)),
     get: os.get.handler(({ input }) => view(input.id)),
     update: os.update.handler(async ({ input }) => view((await config.updateConnector(input)).id)),

@@ -91,7 +91,7 @@ export interface Config {
 
   /** `lastEventAt` is not the configuration's to know. */
   viewSource(source: Source): Omit<SourceView, "lastEventAt">;
-  viewConnector(connector: Connector): ConnectorView;
+  viewConnectors(connectors: readonly Connector[]): ConnectorView[];
 
   createSource(input: NewSource): Promise<Source>;
   updateSource(input: SourceUpdate): Promise<Source>;

@@ -230,7 +230,7 @@ describe("views", () => {
   it("show of a secret only that it is set, its end, and the host it is for", async () => {
     const config = await openFilled(tempDir());
     const [kept] = config.snapshot().connectors;
-    const view = kept && config.viewConnector(kept);
+    const [view] = config.viewConnectors(kept === undefined ? [] : [kept]);
     expect(view?.webhookUrl).toEqual({ set: true, hint: "…beef", host: "oapi.dingtalk.com" });
     expect(view?.secret).toEqual({ set: true, hint: "…8899" });
     const [shown] = config.snapshot().sources;
@@ -245,16 +245,17 @@ describe("views", () => {
   it("give no hint of a short secret, and none where there is none", async () => {
     const config = await openFilled(tempDir());
     const short = await config.updateConnector({ ...keptConnector, secret: "SEC12345678" });
-    expect(config.viewConnector(short).secret).toEqual({ set: true, hint: "…" });
+    expect(config.viewConnectors([short])[0]?.secret).toEqual({ set: true, hint: "…" });
     const none = await config.updateConnector({ ...keptConnector, secret: null });
-    expect(config.viewConnector(none).secret).toEqual({ set: false, hint: null });
+    expect(config.viewConnectors([none])[0]?.secret).toEqual({ set: false, hint: null });
   });
 });
 
 describe("connectors with one robot", () => {
   it("know of each other, until one gets a robot of its own", async () => {
     const config = await openFilled(tempDir());
-    const robots = () => config.snapshot().connectors.map((one) => config.viewConnector(one).sameRobot);
+    const robots = () =>
+      config.viewConnectors(config.snapshot().connectors).map(({ sameRobot }) => sameRobot);
     await config.copyConnector({ id: "ops", newId: "ops-copy", name: "Ops (copy)" });
     expect(robots()).toEqual([["ops-copy"], ["ops"]]);
     const [, copy] = config.snapshot().connectors;

@@ -50,7 +50,7 @@ import { areHeadersSealed, lostThings } from "./vault/lost.ts";
 import { loadSecrets } from "./vault/secret-cache.ts";
 import { unopenedThings } from "./vault/unopened.ts";
 import type { Vault } from "./vault/vault.ts";
-import { connectorView, sourceView } from "./views.ts";
+import { connectorViews, sourceView } from "./views.ts";
 
 export interface ConfigDeps {
   readonly settingsFile: SettingsFile;
@@ -167,7 +167,7 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
     areHeadersSealed: () => areHeadersSealed(current, known),
     lost: () => lostThings(current, known),
     viewSource: (source) => sourceView(source, known, tokenHashes, clock.now()),
-    viewConnector: (connector) => connectorView(connector, current.connectors, known),
+    viewConnectors: (connectors) => connectorViews(connectors, current.connectors, known),
 
     async createSource(input) {
       const source = parseInput(newSourceSchema, input);

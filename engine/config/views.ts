@@ -37,28 +37,38 @@ function parseKept(webhookUrl: string | null) {
   }
 }
 
-/** The connectors that post to the robot of this one. */
-function sameRobot(id: string, all: readonly Connector[], secrets: SecretCache): string[] {
-  const urlOf = (one: string) => parseKept(secrets.get(webhookUrlName(one)) ?? null)?.url ?? null;
-  const url = urlOf(id);
-  return url === null ? [] : all.filter((one) => one.id !== id && urlOf(one.id) === url).map((one) => one.id);
+/** The ids of the connectors that post to each robot, by its webhook URL. */
+function connectorsByRobot(all: readonly Connector[], secrets: SecretCache): Map<string, string[]> {
+  const byUrl = new Map<string, string[]>();
+  for (const { id } of all) {
+    const url = parseKept(secrets.get(webhookUrlName(id)) ?? null)?.url;
+    if (url === undefined) continue;
+    const ids = byUrl.get(url);
+    if (ids === undefined) byUrl.set(url, [id]);
+    else ids.push(id);
+  }
+  return byUrl;
 }
 
 /**
- * A connector as a read shows it: the webhook URL as its host and a hint of the token in it.
+ * Connectors as a read shows them: the webhook URL as its host and a hint of the token in it.
  * @param all - every connector there is
  */
-export function connectorView(
-  connector: Connector,
+export function connectorViews(
+  connectors: readonly Connector[],
   all: readonly Connector[],
   secrets: SecretCache,
-): ConnectorView {
-  const webhookUrl = secrets.get(webhookUrlName(connector.id)) ?? null;
-  const parsed = parseKept(webhookUrl);
-  return {
-    ...connector,
-    webhookUrl: { ...secretState(parsed?.token ?? webhookUrl), host: parsed?.host ?? null },
-    secret: secretState(secrets.get(secretName(connector.id))),
-    sameRobot: sameRobot(connector.id, all, secrets),
-  };
+): ConnectorView[] {
+  const byRobot = connectorsByRobot(all, secrets);
+  return connectors.map((connector) => {
+    const webhookUrl = secrets.get(webhookUrlName(connector.id)) ?? null;
+    const parsed = parseKept(webhookUrl);
+    const ofRobot = parsed === null ? [] : (byRobot.get(parsed.url) ?? []);
+    return {
+      ...connector,
+      webhookUrl: { ...secretState(parsed?.token ?? webhookUrl), host: parsed?.host ?? null },
+      secret: secretState(secrets.get(secretName(connector.id))),
+      sameRobot: ofRobot.filter((id) => id !== connector.id),
+    };
+  });
 }

@@ -16,7 +16,7 @@ import type { Dispatcher, DispatcherDeps } from "./dispatcher.ts";
 import { createDraftTest } from "./draft-test.ts";
 import type { Lane } from "./lane.ts";
 import { createPauseWatch } from "./pause-watch.ts";
-import { quotaStatus } from "./quota.ts";
+import { quotaStatuses } from "./quota.ts";
 import { DEFAULT_HOLD_MS } from "./settle.ts";
 
 /** What is on the wire when the program stops has this long to come back, in ms. */
@@ -39,8 +39,18 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   let cancelClockWatch = () => {};
   let running = false;
 
-  const connectorById = (id: string) =>
-    config.snapshot().connectors.find((connector) => connector.id === id) ?? null;
+  let connectors = byId([]);
+  let connectorsFrom: readonly Connector[] = [];
+
+  /** Asked by every lane at every step. */
+  function connectorById(id: string): Connector | null {
+    const { connectors: present } = config.snapshot();
+    if (present !== connectorsFrom) {
+      connectors = byId(present);
+      connectorsFrom = present;
+    }
+    return connectors.get(id) ?? null;
+  }
 
   function typeOf(connector: Pick<Connector, "type">): ConnectorType {
     const found = deps.connectorTypes.find((candidate) => candidate.type === connector.type);
@@ -103,8 +113,9 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   /** Brings the lanes in line with the configuration. */
   async function follow(snapshot: ConfigSnapshot) {
     pauseWatch.follow();
+    const present = byId(snapshot.connectors);
     for (const [id, lane] of lanes) {
-      if (!snapshot.connectors.some((connector) => connector.id === id)) await removeLane(id, lane);
+      if (!present.has(id)) await removeLane(id, lane);
     }
     for (const connector of snapshot.connectors) {
       const lane = lanes.get(connector.id);
@@ -246,10 +257,10 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
         return status === undefined ? [] : [{ connector, status, sentThisMonth: status.sentThisMonth }];
       });
       const counted = present.filter(({ connector }) => !typeOf(connector).isLocal);
-      return present.map((sender) => ({
-        ...sender.status,
-        quota: counted.includes(sender) ? quotaStatus(sender.connector, counted) : null,
-      }));
+      const quotas = new Map(
+        quotaStatuses(counted).map((quota, index) => [counted[index]?.connector.id, quota]),
+      );
+      return present.map(({ connector, status }) => ({ ...status, quota: quotas.get(connector.id) ?? null }));
     },
     clockProblem: () => clockProblem(clockOffset),
     tryAgain: (connectorId) => lanes.get(connectorId)?.tryAgain(),
@@ -258,3 +269,6 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
 }
 
 const CONNECTOR_REMOVED = reason("connector-removed", "delivery.connector-removed");
+
+const byId = (connectors: readonly Connector[]) =>
+  new Map(connectors.map((connector) => [connector.id, connector]));

@@ -64,10 +64,11 @@ export function createDigester(deps: DigesterDeps): Digester {
 
   return {
     async digestBacklog(connector, freePlaces) {
-      const waiting = await store.countDigestable(connector.id);
-      if (waiting === 0) return false;
       const { above, lateAfterMinutes } = connector.digest;
-      const backedUp = waiting > Math.max(1, above ?? freePlaces);
+      const most = Math.max(1, above ?? freePlaces);
+      const waiting = await store.countDigestable(connector.id, most + 1);
+      if (waiting === 0) return false;
+      const backedUp = waiting > most;
       // The oldest come first, so a look at the first tells whether anything is late.
       const candidates = await store.findDigestable(connector.id, backedUp ? MAX_CANDIDATES : 1);
       const lateBefore = clock.now() - lateAfterMinutes * 60_000;

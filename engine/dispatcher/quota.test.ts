@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { quotaStatus, type Sender } from "./quota.ts";
+import { quotaStatuses, type Sender } from "./quota.ts";
 
 const sender = (
   id: string,
@@ -11,9 +11,9 @@ const sender = (
   sentThisMonth,
 });
 
-const statusOf = (first: Sender, ...others: Sender[]) => quotaStatus(first.connector, [first, ...others]);
+const statusOf = (first: Sender, ...others: Sender[]) => quotaStatuses([first, ...others])[0];
 
-describe("quotaStatus", () => {
+describe("quotaStatuses", () => {
   it.each([
     [0, "ok"],
     [2_399, "ok"],

@@ -11,19 +11,21 @@ export interface Sender {
 }
 
 /**
- * How far a connector's monthly quota is used up, counting every connector of the same organisation, since DingTalk
+ * How far each connector's monthly quota is used up, counting every connector of the same organisation, since DingTalk
  * counts an organisation's sends together (dingtalk.md §5). Pure; null where nobody counts.
  */
-export function quotaStatus(connector: Sender["connector"], senders: readonly Sender[]): QuotaStatus | null {
-  const { monthly: limit, organisation } = connector.quota;
-  if (limit === null) return null;
-  const sharing = senders.filter((sender) =>
-    organisation === null
-      ? sender.connector.id === connector.id
-      : sender.connector.quota.organisation === organisation,
-  );
-  const used = sharing.reduce((sum, sender) => sum + sender.sentThisMonth, 0);
-  return { used, limit, level: levelOf(used / limit) };
+export function quotaStatuses(senders: readonly Sender[]): (QuotaStatus | null)[] {
+  const usedBy = new Map<string, number>();
+  for (const { connector, sentThisMonth } of senders) {
+    const { organisation } = connector.quota;
+    if (organisation !== null) usedBy.set(organisation, (usedBy.get(organisation) ?? 0) + sentThisMonth);
+  }
+  return senders.map(({ connector, sentThisMonth }) => {
+    const { monthly: limit, organisation } = connector.quota;
+    if (limit === null) return null;
+    const used = organisation === null ? sentThisMonth : (usedBy.get(organisation) ?? 0);
+    return { used, limit, level: levelOf(used / limit) };
+  });
 }
 
 function levelOf(fraction: number): QuotaStatus["level"] {

@@ -9,19 +9,14 @@ import type {
 } from "../../shared/model/delivery.ts";
 import type { EventSummary } from "../../shared/model/event.ts";
 import type { Db } from "./connection.ts";
-import {
-  DELIVERY_COLUMNS,
-  DELIVERY_TABLES,
-  type DeliveryRow,
-  deliverySummary,
-  SHOWN_STATE,
-} from "./delivery-rows.ts";
+import { DELIVERY_COLUMNS, DELIVERY_TABLES, type DeliveryRow, deliverySummary } from "./delivery-rows.ts";
 import { digestMessage } from "./digest-message.ts";
 import { fromJson, fromNullableJson } from "./json-column.ts";
 import { belowOf, cursorOf, filterOf, readList } from "./list-query.ts";
 import type { StoredDelivery } from "./records.ts";
 import { createSearchPlanner } from "./search-planner.ts";
 import { HAS_PATTERNS, parseSearchText } from "./search-text.ts";
+import { createWaitingList, HELD_LANES } from "./waiting-list.ts";
 
 interface StoredRow extends DeliveryRow {
   readonly event_summary: string;
@@ -55,6 +50,10 @@ export function createDeliveryReader(db: Db) {
   const attempts = db.prepare<[number], AttemptRow>(`
     SELECT id, started_at, duration_ms, outcome, http_status, errcode, reason, answer
     FROM attempts WHERE delivery_seq = ? ORDER BY seq`);
+  const bySeqs = db.prepare<[string], DeliveryRow>(`
+    SELECT ${DELIVERY_COLUMNS} FROM ${DELIVERY_TABLES}
+    WHERE d.seq IN (SELECT value FROM json_each(?)) ORDER BY d.seq DESC`);
+  const waitingList = createWaitingList(db);
   const planSearch = createSearchPlanner(db);
 
   return {
@@ -71,6 +70,11 @@ export function createDeliveryReader(db: Db) {
     },
     async list(query: DeliveryQuery): Promise<Page<DeliverySummary>> {
       const below = belowOf("d", query.cursor);
+      if (waitingList.covers(query)) {
+        const { rows, nextBelow } = waitingList.page(query, below);
+        const waiting = bySeqs.all(JSON.stringify(rows.map(({ seq }) => seq)));
+        return { items: waiting.map(deliverySummary), nextCursor: cursorOf("d", nextBelow) };
+      }
       const text = planSearch(parseSearchText(query.q));
       const page = await readList<DeliveryRow>(
         db,
@@ -130,9 +134,12 @@ export function createDeliveryReader(db: Db) {
 /** A digest is not sent again: what was in it is. */
 const NO_DIGEST = "NOT EXISTS (SELECT 1 FROM digests g WHERE g.delivery_seq = d.seq)";
 
-/** Names the stored states as well as the shown one, so that their index can be used. */
-const isShownAs = (state: DeliveryState | undefined): string =>
-  `d.state IN (${state === "held" ? "'queued', 'retrying'" : "@state"}) AND ${SHOWN_STATE} = @state`;
+/** Of the stored states and of the lanes, so that no delivery's lane need be looked at one by one. */
+function isShownAs(state: DeliveryState | undefined): string {
+  if (state === "held") return `d.state IN ('queued', 'retrying') AND d.connector_id IN (${HELD_LANES})`;
+  const isWaiting = state === "queued" || state === "retrying";
+  return isWaiting ? `d.state = @state AND d.connector_id NOT IN (${HELD_LANES})` : "d.state = @state";
+}
 
 const attempt = (row: AttemptRow): Attempt => ({
   id: row.id,

@@ -2,7 +2,7 @@ import type { DeliveryState, DeliverySummary } from "../../shared/model/delivery
 import { fromNullableJson } from "./json-column.ts";
 
 /** The state as people see it: what waits in a lane that DingTalk holds is `held`. The one place that says so. */
-export const SHOWN_STATE = `CASE WHEN d.state IN ('queued', 'retrying') AND l.hold_until IS NOT NULL
+const SHOWN_STATE = `CASE WHEN d.state IN ('queued', 'retrying') AND l.hold_until IS NOT NULL
   THEN 'held' ELSE d.state END`;
 
 /** Deliveries with their event (`e`) and lane (`l`); CROSS keeps SQLite from starting with the events. */

@@ -28,22 +28,26 @@ interface CandidateRow {
   readonly created_at: number;
 }
 
-/** Reads what of a lane may go into a digest; the cost grows with what waits in the lane, and with nothing else. */
+/** Reads what of a lane may go into a digest; the cost grows with what is asked for, and hardly with what waits. */
 export function createDigestCandidates(db: Db) {
   const waiting = `deliveries d INDEXED BY deliveries_in_turn
     WHERE d.connector_id = @connectorId AND d.state IN ('queued', 'retrying') AND d.digest_id IS NULL
       AND ${MAY_BE_DIGESTED} AND ${OVERTAKES_NONE}`;
-  const count = db.prepare<{ connectorId: string }, { digestable: number }>(
-    `SELECT count(*) AS digestable FROM ${waiting}`,
+  // The index has the urgent ones first; each of the two kinds it gives in order.
+  const oldestOf = (urgent: 0 | 1) =>
+    `SELECT * FROM (SELECT d.seq FROM ${waiting} AND d.urgent = ${urgent} ORDER BY d.seq LIMIT @limit)`;
+  const oldest = `SELECT seq FROM (${oldestOf(1)} UNION ALL ${oldestOf(0)}) ORDER BY seq LIMIT @limit`;
+  const count = db.prepare<{ connectorId: string; limit: number }, { digestable: number }>(
+    `SELECT count(*) AS digestable FROM (SELECT 1 FROM ${waiting} LIMIT @limit)`,
   );
   const find = db.prepare<{ connectorId: string; limit: number }, CandidateRow>(`
     SELECT d.id, d.alert_ref, e.alert, d.mention, d.language, e.received_at, d.created_at
-    FROM (SELECT d.seq FROM ${waiting} ORDER BY d.seq LIMIT @limit) found
+    FROM (${oldest}) found
       CROSS JOIN deliveries d ON d.seq = found.seq CROSS JOIN events e ON e.seq = d.event_seq
     ORDER BY d.seq`);
 
   return {
-    count: (connectorId: string): number => count.get({ connectorId })?.digestable ?? 0,
+    count: (connectorId: string, limit: number): number => count.get({ connectorId, limit })?.digestable ?? 0,
     find: (connectorId: string, limit: number): DigestableDelivery[] =>
       find.all({ connectorId, limit }).map((row) => ({
         id: row.id,

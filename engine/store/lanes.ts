@@ -60,9 +60,10 @@ export function createLanes(db: Db) {
     ON CONFLICT (connector_id) DO UPDATE SET hold_until = excluded.hold_until, blocked = excluded.blocked`);
 
   const waiting = db.prepare<[], { connector_id: string; waiting: number; oldest: number }>(`
-    SELECT connector_id, count(*) AS waiting, min(created_at) AS oldest
-    FROM deliveries INDEXED BY deliveries_open
-    WHERE state IN ('queued', 'retrying', 'sending') AND state <> 'sending' GROUP BY connector_id`);
+    SELECT c.connector_id, c.waiting, (
+      SELECT d.created_at FROM deliveries d INDEXED BY deliveries_waiting
+      WHERE d.connector_id = c.connector_id AND d.state IN ('queued', 'retrying') ORDER BY d.seq LIMIT 1) AS oldest
+    FROM lane_counts c WHERE c.waiting > 0`);
   const shiftDeliveries = db.prepare<{ byMs: number }>(`
     UPDATE deliveries SET next_attempt_at = next_attempt_at + @byMs, retrying_since = retrying_since + @byMs
     WHERE state IN ('queued', 'retrying') AND (next_attempt_at IS NOT NULL OR retrying_since IS NOT NULL)`);

@@ -67,8 +67,8 @@ export interface Store {
    * for a digest, which is not sent again: what was in it is.
    */
   addDeliveries(eventId: string, deliveries: readonly NewDelivery[]): Promise<void>;
-  /** How many deliveries of a lane could go into a digest now. */
-  countDigestable(connectorId: string): Promise<number>;
+  /** How many deliveries of a lane could go into a digest now, counted up to `limit`. */
+  countDigestable(connectorId: string, limit: number): Promise<number>;
   /**
    * Deliveries of a lane that may go into a digest, oldest first, at most `limit`: they wait, belong to no digest yet,
    * are no test, were not let out of a failed digest, and neither they nor an earlier open one of the same alert may

@@ -4,6 +4,7 @@ import { digestsAndRetention } from "./0003-digests-and-retention.ts";
 import { language } from "./0004-language.ts";
 import { eventFacts } from "./0005-event-facts.ts";
 import { fetchedEvents } from "./0006-fetched-events.ts";
+import { laneCounts } from "./0007-lane-counts.ts";
 
 /**
  * The schema's history: the n-th entry leads from version n - 1 to n. Entries that were released are never changed,
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly string[] = [
   language,
   eventFacts,
   fetchedEvents,
+  laneCounts,
 ];

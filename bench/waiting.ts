@@ -1,0 +1,89 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createEngine } from "../engine/create-engine.ts";
+import { silentLog } from "../engine/log.ts";
+import { createWaitingDatabase } from "../engine/store/testing/waiting-database.ts";
+import { plainCipher } from "../engine/testing/plain-cipher.ts";
+
+const WAITING = 1_000_000;
+const CONNECTORS = ["one", "two", "three"];
+const TOKEN = "bench-token-0123456789";
+const LOOKS = 101;
+/** Medians must stay below these, in ms. */
+const STATUS_WITHIN_MS = 50;
+const ACKNOWLEDGED_WITHIN_MS = 20;
+
+/** Status and acknowledgements while a million deliveries wait in three lanes that are at work. */
+export async function benchWaiting(): Promise<boolean> {
+  const dataDir = mkdtempSync(join(tmpdir(), "tocsin-bench-"));
+  const file = join(dataDir, "tocsin.db");
+  const settingsFile = { store: {} };
+  const engineOptions = {
+    ...{ mode: "headless" as const, version: "bench", dataDir, settingsFile, cipher: plainCipher },
+    ...{ fetch, log: silentLog, hooks: { port: 0 } },
+  };
+  const first = createEngine(engineOptions);
+  await first.start();
+  await first.client.sources.create({ id: "test", name: "Test", token: TOKEN });
+  for (const id of CONNECTORS) await first.client.connectors.create({ id, name: id, type: "practice" });
+  const [connector] = CONNECTORS;
+  await first.client.actions.create({
+    ...{ id: "tell", name: "Tell", sources: ["test"], connector: connector ?? "", events: ["alert-created"] },
+  });
+  await first.stop();
+  for (const part of ["", "-wal", "-shm"]) rmSync(file + part, { force: true });
+  await createWaitingDatabase({ file, deliveries: WAITING, connectorIds: CONNECTORS, until: Date.now() });
+
+  const engine = createEngine(engineOptions);
+  try {
+    await engine.start();
+    const status = await timed(() => engine.client.status());
+    const acknowledged = await timed(async () => {
+      const answer = await fetch(`${engine.hooksUrl}/hooks/test/${TOKEN}`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: body(),
+      });
+      if (answer.status !== 202) throw new Error(`Answered ${answer.status}`);
+      await answer.text();
+    });
+    console.log(`while ${WAITING.toLocaleString("en")} deliveries wait in ${CONNECTORS.length} lanes`);
+    console.log(row("status", status, STATUS_WITHIN_MS));
+    console.log(row("acknowledgement", acknowledged, ACKNOWLEDGED_WITHIN_MS));
+    return median(status) < STATUS_WITHIN_MS && median(acknowledged) < ACKNOWLEDGED_WITHIN_MS;
+  } finally {
+    await engine.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+const body = () =>
+  JSON.stringify({
+    id: randomUUID(),
+    ...{
+      summary: "Disk almost full on db-7",
+      status: "PENDING",
+      eventType: "alert-created",
+      priority: "LOW",
+    },
+    eventId: randomUUID(),
+  });
+
+async function timed(work: () => Promise<unknown>): Promise<number[]> {
+  const took: number[] = [];
+  for (let count = 0; count < LOOKS; count++) {
+    const begun = performance.now();
+    await work();
+    took.push(performance.now() - begun);
+  }
+  return took;
+}
+
+const median = (values: readonly number[]) =>
+  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+const row = (name: string, took: readonly number[], withinMs: number) =>
+  `  ${name.padEnd(20)}median ${median(took).toFixed(1).padStart(6)} ms (below ${withinMs})   worst ${Math.max(...took).toFixed(0)} ms`;
+
+if (import.meta.main) process.exitCode = (await benchWaiting()) ? 0 : 1;

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import type { Connector } from "../../shared/model/connector.ts";
+import { silentLog } from "../log.ts";
+import { plainCipher } from "../testing/plain-cipher.ts";
+import { tempDir } from "../testing/temp-dir.ts";
+import { webhookUrlName } from "./secrets.ts";
+import { createSealedVault } from "./vault/sealed-vault.ts";
+import { loadSecrets } from "./vault/secret-cache.ts";
+import { connectorViews } from "./views.ts";
+
+const connectors = (count: number): Connector[] =>
+  Array.from({ length: count }, (_, index) => ({
+    ...{ id: `c${index}`, name: `C ${index}`, type: "dingtalk", enabled: true, keyword: null },
+    quota: { monthly: null, organisation: null },
+    rateLimit: { messages: 20, perSeconds: 60 },
+    digest: { above: null, lateAfterMinutes: 30 },
+  }));
+
+describe("connectorViews", () => {
+  it("costs ten times as much for ten times as many connectors, not a hundred times", async () => {
+    const all = connectors(5_000);
+    const vault = await createSealedVault({ file: `${tempDir()}/secrets.json`, cipher: plainCipher });
+    const secrets = await loadSecrets(vault, [], silentLog);
+    secrets.follow(
+      Object.fromEntries(
+        all.map(({ id }) => [webhookUrlName(id), `https://oapi.dingtalk.com/robot/send?access_token=${id}`]),
+      ),
+    );
+    const leastMs = (count: number) => {
+      const some = all.slice(0, count);
+      const took = Array.from({ length: 5 }, () => {
+        const begun = performance.now();
+        expect(connectorViews(some, some, secrets)).toHaveLength(count);
+        return performance.now() - begun;
+      });
+      return Math.min(...took);
+    };
+    leastMs(500);
+    expect(leastMs(5_000)).toBeLessThan(leastMs(500) * 40);
+  });
+});

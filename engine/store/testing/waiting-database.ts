@@ -1,0 +1,63 @@
+import { systemClock } from "../../clock.ts";
+import { silentLog } from "../../log.ts";
+import { inTransaction, openDatabase } from "../connection.ts";
+import { createEventFacts } from "../event-facts.ts";
+import { migrate } from "../migrate.ts";
+
+export interface WaitingDatabaseOptions {
+  /** Path of the database, which must not be there yet. */
+  readonly file: string;
+  /** Each connector gets an equal share of them. */
+  readonly deliveries: number;
+  readonly connectorIds: readonly string[];
+  /** When the newest was received, Unix ms; the others came a second apart. */
+  readonly until: number;
+}
+
+const AT_ONCE = 20_000;
+
+const EVENTS = `
+  INSERT INTO events (seq, id, kind, source_id, dedupe_key, received_at, type, status, priority, alert_id, alert_ref,
+    alert_source_name, summary, refusal, decisions, alert, headers, raw)
+  SELECT n, 'e-' || n, 'alert', 'test', 'event:' || n, at, 'alert-created', 'PENDING', priority, n, 'test/' || n, 'Nagios',
+    summary, NULL, '[]', json_object('type', 'alert-created', 'status', 'PENDING', 'alertId', CAST(n AS TEXT),
+      'alertKey', NULL, 'summary', summary, 'details', NULL, 'priority', priority, 'alertSourceName', 'Nagios',
+      'escalationPolicyName', NULL, 'assignedTo', NULL, 'responders', json_array(), 'comment', NULL,
+      'links', json_array(), 'images', json_array(), 'reportTime', at, 'occurredAt', at, 'resolvedOn', NULL, 'url', NULL),
+    '{}', x'7b7d'
+  FROM (
+    WITH RECURSIVE counted (n) AS (SELECT CAST(@from AS INTEGER) UNION ALL SELECT n + 1 FROM counted WHERE n < @to)
+    SELECT n, 'Host ' || n || ' does not answer' AS summary, iif(n % 5 = 0, 'HIGH', 'LOW') AS priority,
+      CAST(@until - (@deliveries - n) * 1000 AS INTEGER) AS at
+    FROM counted)`;
+const DELIVERIES = `
+  INSERT INTO deliveries (seq, id, event_seq, connector_id, alert_ref, is_test, urgent, mention, state, reason, attempts,
+    created_at)
+  SELECT seq, 'd-' || seq, seq, json_extract(@connectorIds, '$[' || (seq % json_array_length(@connectorIds)) || ']'),
+    alert_ref, 0, priority = 'HIGH', '{"mobiles":[],"userIds":[],"all":false}', 'queued', NULL, 0, received_at
+  FROM events WHERE seq BETWEEN @from AND @to`;
+
+/** Makes a database in which so many deliveries wait. */
+export async function createWaitingDatabase(options: WaitingDatabaseOptions): Promise<void> {
+  const { file, deliveries, until } = options;
+  const connectorIds = JSON.stringify(options.connectorIds);
+  const db = openDatabase(file);
+  try {
+    migrate(db);
+    db.exec("PRAGMA synchronous = OFF; PRAGMA cache_size = -65536");
+    const inserts = [EVENTS, DELIVERIES].map((sql) => db.prepare(sql));
+    for (let from = 1; from <= deliveries; from += AT_ONCE) {
+      const to = Math.min(deliveries, from + AT_ONCE - 1);
+      inTransaction(db, () => {
+        for (const insert of inserts) insert.run({ from, to, until, deliveries, connectorIds });
+      });
+    }
+    // Searching is not what is measured; left to itself the index would follow meanwhile.
+    db.prepare("UPDATE search_progress SET indexed_to = ?").run(deliveries);
+    const facts = createEventFacts({ db, clock: systemClock, log: silentLog });
+    await facts.catchUp();
+    facts.close();
+  } finally {
+    db.close();
+  }
+}

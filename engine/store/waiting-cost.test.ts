@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { silentLog } from "../log.ts";
+import { createSqliteStore } from "./sqlite-store.ts";
+import type { Store } from "./store.ts";
+import { sampleDelivery, sampleEvent, sampleReason, T0 } from "./testing/samples.ts";
+import { createTempFolder, type TempFolder } from "./testing/temp-folder.ts";
+import { createWaitingDatabase } from "./testing/waiting-database.ts";
+
+const FEW = 1_000;
+const MANY = 30_000;
+/** Were each row looked at, it would be 30. */
+const MOST_RATIO = 6;
+const LOOKS = 25;
+
+/** `ops` is blocked, `dev` is held, `net` works; a third of what waits is in each. */
+async function openWaiting(folder: TempFolder, deliveries: number): Promise<Store> {
+  const connectorIds = ["ops", "dev", "net"];
+  await createWaitingDatabase({ file: folder.file, deliveries, connectorIds, until: T0 });
+  const store = await createSqliteStore({ file: folder.file, log: silentLog });
+  await store.putLane({ connectorId: "ops", holdUntil: null, blocked: sampleReason });
+  await store.putLane({ connectorId: "dev", holdUntil: T0 + 600_000, blocked: null });
+  return store;
+}
+
+async function leastMs(look: () => Promise<unknown>): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let count = 0; count < LOOKS; count++) {
+    const begun = performance.now();
+    await look();
+    least = Math.min(least, performance.now() - begun);
+  }
+  return least;
+}
+
+describe("what is asked often", () => {
+  const folders = [createTempFolder(), createTempFolder()] as const;
+  let few: Store;
+  let many: Store;
+  beforeAll(async () => {
+    few = await openWaiting(folders[0], FEW);
+    many = await openWaiting(folders[1], MANY);
+  }, 60_000);
+  afterAll(async () => {
+    for (const store of [few, many]) await store.close();
+    for (const folder of folders) folder.remove();
+  });
+
+  let added = 0;
+  const questions: Readonly<Record<string, (store: Store) => Promise<unknown>>> = {
+    "the figures of the status line": (store) => store.count(),
+    "each lane's figures": (store) => store.countLanes(),
+    "whose turn it is": (store) => store.nextDue("net", T0),
+    "when the next turn is": (store) => store.nextDueAt("net"),
+    "whether a lane has backed up": (store) => store.countDigestable("net", 21),
+    "what goes into a digest": (store) => store.findDigestable("net", 10),
+    "a page of what is held": (store) => store.listDeliveries({ limit: 20, state: "held" }),
+    "a page of what is queued": (store) => store.listDeliveries({ limit: 20, state: "queued" }),
+    "what has no connector": (store) => store.endOrphans(["ops", "dev", "net"], T0, sampleReason),
+    "taking in an event": (store) => {
+      added += 1;
+      return store.accept(sampleEvent(`new-${added}`), [
+        sampleDelivery(`new-${added}`, { connectorId: "net" }),
+      ]);
+    },
+  };
+  it.each(Object.entries(questions))("costs no more when more waits: %s", async (_name, ask) => {
+    const base = await leastMs(() => ask(few));
+    // Below this the clock and the event loop are measured, not the store.
+    expect(await leastMs(() => ask(many))).toBeLessThan(Math.max(base, 0.1) * MOST_RATIO);
+  });
+
+  it("counts and lists rightly what it does not look at one by one", async () => {
+    const counts = await many.countLanes();
+    const { items } = await many.listDeliveries({ limit: 3, state: "held" });
+    expect(items.map(({ id, state }) => [id, state])).toEqual([
+      ["d-29998", "held"],
+      ["d-29995", "held"],
+      ["d-29992", "held"],
+    ]);
+    expect(counts.find(({ connectorId }) => connectorId === "dev")).toEqual({
+      connectorId: "dev",
+      waiting: MANY / 3,
+      oldestWaitingAt: T0 - (MANY - 1) * 1000,
+      lastDeliveredAt: null,
+    });
+    // A third waits behind the blocked robot.
+    expect((await many.count()).attention).toBe(MANY / 3);
+  });
+});
