@@ -25,7 +25,10 @@ const list =
   (store: Store) =>
     store.listEvents({ ...query, limit });
 const histogram = (spanMs: number, query: object) => (store: Store) =>
-  store.histogram({ ...query, from: UNTIL - spanMs, to: UNTIL + 1, buckets: 60 });
+  store.histogram({
+    ...query,
+    edges: Array.from({ length: 61 }, (_, edge) => UNTIL + 1 - spanMs + (edge * spanMs) / 60),
+  });
 const prefixes = (text: string) => [...text].map((_, index) => [...text].slice(0, index + 1).join(""));
 
 const FIGURES: readonly Figure[] = [

@@ -8,7 +8,7 @@ import { createEventWalk, type SeqRange } from "./event-walk.ts";
 import { withoutShortTerms } from "./search-text.ts";
 
 interface Counted {
-  readonly bucket: number;
+  readonly slot: number;
   readonly outcome: EventOutcome;
   readonly events: number;
 }
@@ -21,28 +21,38 @@ export function createHistogram(db: Db, clock: Pick<Clock, "monotonic">) {
   const planFor = createEventFilter(db);
   const walk = createEventWalk(db, clock);
 
-  /** @throws AppError `input/invalid` with field `to` for a time that is empty */
+  /** @throws AppError `input/invalid` with field `edges` where they do not ascend */
   return async function histogram(query: HistogramQuery): Promise<Histogram> {
-    const { from, to, buckets } = query;
-    if (to <= from) throw refusal("input/invalid", say("refusal.empty-time"), { field: "to" });
-    const plan = planFor({ ...query, q: withoutShortTerms(query.q) });
-    const count = db.prepare<SeqRange & { buckets: number; span: number }, Counted>(`
-      SELECT CAST((f.received_at - @since) * @buckets / @span AS INTEGER) AS bucket, f.outcome, count(*) AS events
+    const { edges } = query;
+    const lengths = edges.slice(1).map((edge, index) => edge - (edges[index] ?? edge));
+    if (lengths.some((length) => length <= 0)) {
+      throw refusal("input/invalid", say("refusal.empty-time"), { field: "edges" });
+    }
+    const time = { from: edges[0] ?? 0, to: edges.at(-1) ?? 0 };
+    // Every bar is a whole number of slots, so the database need not know the edges.
+    const slotMs = lengths.reduce(greatestCommonDivisor);
+    const bucketOfSlot = lengths.flatMap((length, bucket) => Array<number>(length / slotMs).fill(bucket));
+    const plan = planFor({ ...query, ...time, q: withoutShortTerms(query.q) });
+    const count = db.prepare<SeqRange & { slotMs: number }, Counted>(`
+      SELECT CAST((f.received_at - @since) / @slotMs AS INTEGER) AS slot, f.outcome, count(*) AS events
       FROM ${plan.from} WHERE ${plan.where} GROUP BY 1, 2`);
-    const counted = Array.from({ length: buckets }, noEvents);
+    const counted = lengths.map(noEvents);
     await walk({
-      ...{ time: query, start: null, budgetMs: Number.POSITIVE_INFINITY },
+      ...{ time, start: null, budgetMs: Number.POSITIVE_INFINITY },
       look(range) {
-        for (const row of count.all({ ...plan.params, ...range, buckets, span: to - from })) {
-          const bucket = counted[row.bucket];
+        for (const row of count.all({ ...plan.params, ...range, slotMs })) {
+          const bucket = counted[bucketOfSlot[row.slot] ?? -1];
           if (bucket !== undefined) bucket[row.outcome] += row.events;
         }
         return false;
       },
     });
-    return { from, bucketMs: (to - from) / buckets, buckets: counted };
+    return { edges, buckets: counted };
   };
 }
+
+const greatestCommonDivisor = (one: number, other: number): number =>
+  other === 0 ? one : greatestCommonDivisor(other, one % other);
 
 const noEvents = (): Histogram["buckets"][number] => ({
   ...{ delivered: 0, waiting: 0, failed: 0, cancelled: 0 },

@@ -161,18 +161,21 @@ export type EventFilter = z.infer<typeof eventFilterSchema>;
 export const eventQuerySchema = z.object({ ...pageQueryShape, ...eventFilterShape });
 export type EventQuery = z.infer<typeof eventQuerySchema>;
 
-export const histogramQuerySchema = z.object({
-  ...eventFilterShape,
-  from: z.coerce.number().int(),
-  to: z.coerce.number().int(),
-  buckets: z.coerce.number().int().min(1).max(300).default(60),
+export const histogramQuerySchema = eventFilterSchema.omit({ from: true, to: true }).extend({
+  /**
+   * Where the bars begin and the last one ends, Unix ms, ascending; in a URL with commas between. They need not be equally long,
+   * because the reader's days are not: with summer time they have 23 or 25 hours.
+   */
+  edges: z.preprocess(
+    (given) => (typeof given === "string" ? given.split(",") : given),
+    z.array(z.coerce.number().int()).min(2).max(301),
+  ),
 });
 export type HistogramQuery = z.infer<typeof histogramQuerySchema>;
 
-/** Events over time by outcome, oldest first: `buckets` spans of equal length from `from` on. */
+/** Events over time by outcome, oldest first: the nth bucket lasts from the nth edge until the next one. */
 export const histogramSchema = z.object({
-  from: momentSchema,
-  bucketMs: z.number(),
+  edges: z.array(momentSchema),
   buckets: z.array(z.record(z.enum(EVENT_OUTCOMES), z.number().int())),
 });
 export type Histogram = z.infer<typeof histogramSchema>;

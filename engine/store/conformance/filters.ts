@@ -153,17 +153,20 @@ export function describeFilters(store: () => Store): void {
     await at("other", 1000, "staging");
     await at("after", 4000);
     await meet("d-b", "b", "ops", "deliver");
-    const query = { from: T0, to: T0 + 4000, buckets: 4, source: "production" };
+    const query = { edges: [T0, T0 + 1000, T0 + 2500, T0 + 4000], source: "production" };
     const none = { delivered: 0, waiting: 0, failed: 0, cancelled: 0, "not-chosen": 0, refused: 0 };
     expect(await store().histogram(query)).toEqual({
-      from: T0,
-      bucketMs: 1000,
-      buckets: [{ ...none, waiting: 1, delivered: 1 }, { ...none, waiting: 1 }, none, none],
+      edges: query.edges,
+      buckets: [{ ...none, waiting: 1, delivered: 1 }, { ...none, waiting: 1 }, none],
     });
     await meet("d-a", "a", "ops", "die");
     const { buckets } = await store().histogram({ ...query, outcome: "attention", q: "disk" });
     expect(buckets[0]).toEqual({ ...none, failed: 1 });
-    await expect(store().histogram({ ...query, to: T0 })).rejects.toMatchObject({ field: "to" });
+    for (const edges of [
+      [T0, T0],
+      [T0, T0 + 2, T0 + 1],
+    ])
+      await expect(store().histogram({ edges })).rejects.toMatchObject({ field: "edges" });
   });
 
   it("finds by any filters what a look at every event finds, whatever became of the deliveries", async () => {

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import uPlot from "uplot";
 import type { Histogram } from "../../../../shared/model/event.ts";
 import { coloursOf, drawBars } from "./chart-bars.ts";
-import { type Range, rangeOf, sumOf } from "./chart-data.ts";
+import { barAt, type Range, rangeOf, sumOf } from "./chart-data.ts";
 
 export interface BarChartProps {
   readonly histogram: Histogram;
@@ -60,10 +60,18 @@ export function BarChart(props: BarChartProps) {
   return <div ref={place} style={{ height }} />;
 }
 
-/** uPlot counts in seconds; each bar stands for its middle, so that the nearest one is the one pointed at. */
-function dataOf({ from, bucketMs, buckets }: Histogram): uPlot.AlignedData {
-  return [buckets.map((_, index) => (from + (index + 0.5) * bucketMs) / 1000), buckets.map(sumOf)];
+/** uPlot counts in seconds; each bar stands for its middle. */
+function dataOf(histogram: Histogram): uPlot.AlignedData {
+  const middle = (bar: number) => {
+    const { from, to } = rangeOf(histogram, bar, bar);
+    return (from + to) / 2000;
+  };
+  return [histogram.buckets.map((_, bar) => middle(bar)), histogram.buckets.map(sumOf)];
 }
+
+/** The bar under a pixel of the plot. */
+const barUnder = (plot: uPlot, histogram: Histogram, pixel: number) =>
+  barAt(histogram, plot.posToVal(pixel, "x") * 1000);
 
 function optionsFor(latest: { readonly current: BarChartProps }, element: HTMLElement): uPlot.Options {
   const font = `11px ${getComputedStyle(element).fontFamily}`;
@@ -76,8 +84,9 @@ function optionsFor(latest: { readonly current: BarChartProps }, element: HTMLEl
     scales: {
       x: {
         range: () => {
-          const { from, bucketMs, buckets } = latest.current.histogram;
-          return [from / 1000, (from + bucketMs * buckets.length) / 1000];
+          const { histogram } = latest.current;
+          const { from, to } = rangeOf(histogram, 0, histogram.buckets.length - 1);
+          return [from / 1000, to / 1000];
         },
       },
       y: { range: (_plot, _least, most) => [0, Math.max(most, LEAST_TOP)] },
@@ -110,7 +119,13 @@ function optionsFor(latest: { readonly current: BarChartProps }, element: HTMLEl
           drawBars(ground, histogram, plot.scales.y?.max ?? LEAST_TOP, coloursOf(element), marked, here);
         },
       ],
-      setCursor: [(plot) => latest.current.onPoint(plot.cursor.idx ?? null)],
+      setCursor: [
+        (plot) => {
+          const { histogram, onPoint } = latest.current;
+          const { idx, left } = plot.cursor;
+          onPoint(idx == null || left === undefined ? null : barUnder(plot, histogram, left));
+        },
+      ],
       setSelect: [(plot) => onSelected(plot, latest.current)],
       ready: [(plot) => plot.over.addEventListener("click", () => onClicked(plot, latest.current))],
     },
@@ -121,16 +136,14 @@ function optionsFor(latest: { readonly current: BarChartProps }, element: HTMLEl
 function onSelected(plot: uPlot, { histogram, onRange }: BarChartProps) {
   const { left, width } = plot.select;
   if (width < 2) return;
-  const barAt = (pixel: number) => {
-    const moment = plot.posToVal(pixel, "x") * 1000;
-    const bar = Math.floor((moment - histogram.from) / histogram.bucketMs);
-    return Math.max(0, Math.min(histogram.buckets.length - 1, bar));
-  };
+  const [first, last] = [barUnder(plot, histogram, left), barUnder(plot, histogram, left + width - 1)];
   plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
-  onRange(rangeOf(histogram, barAt(left), barAt(left + width - 1)));
+  onRange(rangeOf(histogram, first, last));
 }
 
 function onClicked(plot: uPlot, { histogram, onRange }: BarChartProps) {
-  const bar = plot.cursor.idx;
-  if (bar != null) onRange(rangeOf(histogram, bar, bar));
+  const { left } = plot.cursor;
+  if (left === undefined) return;
+  const bar = barUnder(plot, histogram, left);
+  onRange(rangeOf(histogram, bar, bar));
 }

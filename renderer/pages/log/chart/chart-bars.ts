@@ -1,6 +1,6 @@
 import type { Histogram } from "../../../../shared/model/event.ts";
 import type { Tone } from "../../../components/tone.ts";
-import { OUTCOME_TONES, type Range, STACK } from "./chart-data.ts";
+import { OUTCOME_TONES, type Range, rangeOf, STACK } from "./chart-data.ts";
 
 /** What is drawn on, in device pixels. */
 export interface Ground {
@@ -21,27 +21,28 @@ export interface BarColours {
 /** Draws the stacked bars: `most` events reach the top; the range is marked, and the bar where the reader is. */
 export function drawBars(
   ground: Ground,
-  { from, bucketMs, buckets }: Histogram,
+  histogram: Histogram,
   most: number,
   colours: BarColours,
   marked: Range | null,
   here: number | null,
 ): void {
   const { context, left, top, width, height, ratio } = ground;
-  const step = width / buckets.length;
-  const gap = Math.min(2 * ratio, step / 3);
+  const { from, to } = rangeOf(histogram, 0, histogram.buckets.length - 1);
+  const x = (moment: number) => left + Math.max(0, Math.min(1, (moment - from) / (to - from))) * width;
   context.save();
   if (marked !== null) {
-    const x = (moment: number) =>
-      left + Math.max(0, Math.min(1, (moment - from) / (bucketMs * buckets.length))) * width;
     context.fillStyle = colours.accent;
     context.globalAlpha = 0.16;
     context.fillRect(x(marked.from), top, x(marked.to) - x(marked.from), height);
     context.globalAlpha = 1;
     for (const edge of [x(marked.from), x(marked.to) - ratio]) context.fillRect(edge, top, ratio, height);
   }
-  buckets.forEach((counts, index) => {
-    const x = left + index * step + gap / 2;
+  histogram.buckets.forEach((counts, index) => {
+    const bar = rangeOf(histogram, index, index);
+    const step = x(bar.to) - x(bar.from);
+    const gap = Math.min(2 * ratio, step / 3);
+    const barLeft = x(bar.from) + gap / 2;
     let bottom = top + height;
     for (const outcome of STACK) {
       const count = counts[outcome] ?? 0;
@@ -50,13 +51,13 @@ export function drawBars(
       const size = Math.max((count / most) * height, 2 * ratio);
       context.fillStyle = colours.tones[OUTCOME_TONES[outcome]];
       context.globalAlpha = outcome === "not-chosen" ? 0.45 : 1;
-      context.fillRect(x, bottom - size, step - gap, size);
+      context.fillRect(barLeft, bottom - size, step - gap, size);
       bottom -= size;
     }
     context.globalAlpha = 1;
     if (index === here) {
       context.fillStyle = colours.accent;
-      context.fillRect(x, top + height - ratio * 2, step - gap, ratio * 2);
+      context.fillRect(barLeft, top + height - ratio * 2, step - gap, ratio * 2);
     }
   });
   context.restore();

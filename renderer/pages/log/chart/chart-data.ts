@@ -47,7 +47,13 @@ export function totalOf({ buckets }: Histogram): Counts {
 }
 
 /** The range of the bars from one to another, in either order. */
-export function rangeOf({ from, bucketMs }: Histogram, one: number, other: number): Range {
+export function rangeOf({ edges }: Pick<Histogram, "edges">, one: number, other: number): Range {
   const [first, last] = one < other ? [one, other] : [other, one];
-  return { from: from + first * bucketMs, to: from + (last + 1) * bucketMs };
+  return { from: edges[first] ?? 0, to: edges[last + 1] ?? 0 };
+}
+
+/** The bar in which a moment lies; the first or the last one for a moment outside of the chart. */
+export function barAt({ edges }: Pick<Histogram, "edges">, moment: number): number {
+  const after = edges.findIndex((edge) => edge > moment);
+  return after === -1 ? edges.length - 2 : Math.max(0, after - 1);
 }

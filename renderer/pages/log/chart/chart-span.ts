@@ -3,28 +3,48 @@ export const SPANS = ["60m", "24h", "7d", "30d"] as const;
 export type Span = (typeof SPANS)[number];
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
+/** 8 hours, and the hour by which summer time ends. */
+const LONGEST_BAR_MS = 9 * 60 * MINUTE_MS;
 
-/** How wide a bar is, and how many there are. */
-const SHAPES: Readonly<Record<Span, { bucketMs: number; buckets: number }>> = {
-  "60m": { bucketMs: MINUTE_MS, buckets: 60 },
-  "24h": { bucketMs: 20 * MINUTE_MS, buckets: 72 },
-  "7d": { bucketMs: 2 * HOUR_MS, buckets: 84 },
-  "30d": { bucketMs: 8 * HOUR_MS, buckets: 90 },
+/**
+ * How long a bar is by the clock on the wall, in minutes, how many there are, and on which grid of minutes they begin in UTC:
+ * zones and summer time differ by whole quarters of an hour.
+ */
+const SHAPES: Readonly<Record<Span, { barMinutes: number; bars: number; gridMinutes: number }>> = {
+  "60m": { barMinutes: 1, bars: 60, gridMinutes: 1 },
+  "24h": { barMinutes: 20, bars: 72, gridMinutes: 5 },
+  "7d": { barMinutes: 2 * 60, bars: 84, gridMinutes: 15 },
+  "30d": { barMinutes: 8 * 60, bars: 90, gridMinutes: 15 },
 };
 
-export interface SpanWindow {
-  readonly from: number;
-  readonly to: number;
-  readonly buckets: number;
+/**
+ * Where the bars of a span begin, and where the last one ends: the one that is filling now. Bars begin at full minutes
+ * or hours of the reader's own clock, so that days begin at midnight in every zone. Where the clock is set for summer
+ * time a bar is longer or shorter by that much.
+ */
+export function edgesOf(span: Span, now: number): number[] {
+  const { barMinutes, bars, gridMinutes } = SHAPES[span];
+  const stepMs = gridMinutes * MINUTE_MS;
+  const oldest = now - bars * barMinutes * MINUTE_MS - 2 * LONGEST_BAR_MS;
+  /** Newest first. */
+  const edges: number[] = [];
+  for (let moment = Math.floor((now + LONGEST_BAR_MS) / stepMs) * stepMs; moment > oldest; moment -= stepMs) {
+    if (!isEdge(moment, barMinutes)) continue;
+    // An hour that comes twice begins one bar, not two of the same name.
+    const last = edges.at(-1);
+    if (last !== undefined && readingOf(last) === readingOf(moment)) edges.pop();
+    edges.push(moment);
+  }
+  const end = edges.findLastIndex((edge) => edge > now);
+  return edges.slice(end, end + bars + 1).reverse();
 }
 
-/** The bars of a span up to the one that is filling now; they begin at full minutes or hours, so that none shifts. */
-export function windowOf(span: Span, now: number): SpanWindow {
-  const { bucketMs, buckets } = SHAPES[span];
-  const to = (Math.floor(now / bucketMs) + 1) * bucketMs;
-  return { from: to - buckets * bucketMs, to, buckets };
-}
+const minutesOfDay = (date: Date) => date.getHours() * 60 + date.getMinutes();
+const isEdge = (moment: number, barMinutes: number) => minutesOfDay(new Date(moment)) % barMinutes === 0;
+const readingOf = (moment: number) => {
+  const date = new Date(moment);
+  return `${date.getDate()} ${minutesOfDay(date)}`;
+};
 
 export const spanOf = (query: Readonly<Record<string, string>>): Span =>
   SPANS.find((span) => span === query.span) ?? "60m";

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import type { Histogram } from "../../../../shared/model/event.ts";
-import { partsOf, sumOf } from "./chart-data.ts";
+import { partsOf, rangeOf, sumOf } from "./chart-data.ts";
 import type { Span } from "./chart-span.ts";
 
 /** What the chart says about its bars. */
@@ -26,8 +26,10 @@ export function useChartWords(span: Span): ChartWords {
     const isMidnight = (at: number) => new Date(at).getHours() === 0 && new Date(at).getMinutes() === 0;
     return {
       axis: (at) => format.dateTime(at, isMidnight(at) ? DAY : CLOCK),
-      barRange: ({ from, bucketMs }, bar) =>
-        t("filter.range", { from: moment(from + bar * bucketMs), to: moment(from + (bar + 1) * bucketMs) }),
+      barRange(histogram, bar) {
+        const { from, to } = rangeOf(histogram, bar, bar);
+        return t("filter.range", { from: moment(from), to: moment(to) });
+      },
       barCounts({ buckets }, bar) {
         const counts = buckets[bar] ?? {};
         const parts = partsOf(counts).map(({ outcome, count }) =>

@@ -5,7 +5,7 @@ import { type Problem, problemOf } from "../../../client/problem.ts";
 import { useServices } from "../../../client/services.ts";
 import { systemTimers } from "../../../client/timers.ts";
 import { askable, type LogFilter } from "../filters/log-filter.ts";
-import { type Span, windowOf } from "./chart-span.ts";
+import { edgesOf, type Span } from "./chart-span.ts";
 
 /** Asked for with the rows, yet no more often than this, in ms. */
 const REST_MS = 250;
@@ -30,13 +30,12 @@ export function useHistogram(filter: LogFilter, span: Span): Shown {
 
   useEffect(() => {
     let outdated = false;
-    const wanted: LogFilter = JSON.parse(asked);
+    const wanted: Omit<LogFilter, "from" | "to"> = JSON.parse(asked);
     let restMs = REST_MS;
     async function refresh() {
-      const { from, to, buckets } = windowOf(span, Date.now());
       const askedAt = performance.now();
       try {
-        const histogram = await api.events.histogram({ ...wanted, from, to, buckets });
+        const histogram = await api.events.histogram({ ...wanted, edges: edgesOf(span, Date.now()) });
         if (!outdated) setShown({ histogram, problem: null });
       } catch (thrown) {
         if (!outdated) setShown((before) => ({ ...before, problem: problemOf(thrown) }));
@@ -48,7 +47,8 @@ export function useHistogram(filter: LogFilter, span: Span): Shown {
     let takeBack = () => {};
     // When a new bar begins, the oldest one leaves, whether or not anything happens.
     function atNextBar() {
-      takeBack = systemTimers.after(windowOf(span, Date.now()).to - Date.now() + 50, () => {
+      const end = edgesOf(span, Date.now()).at(-1) ?? Date.now();
+      takeBack = systemTimers.after(end - Date.now() + 50, () => {
         pacer.stir();
         atNextBar();
       });
