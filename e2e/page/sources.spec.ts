@@ -140,8 +140,18 @@ test("the last event is live, and the body template is ready to copy", async ({ 
   await page.getByRole("button", { name: "Optional: a body template" }).click();
   await page.getByRole("figure").getByRole("button", { name: "Copy" }).click();
   await expect(page.getByRole("figure").getByRole("button", { name: "Copied" })).toBeVisible();
-  const copied = JSON.parse(String(await page.evaluate("navigator.clipboard.readText()"))) as object;
-  expect(copied).toMatchObject({ alertUrl: "{{ alertUrl }}", eventType: "{{ eventType }}" });
+  await expect(page.getByText("What it costs: nobody is named who has the alert")).toBeVisible();
+  const template = String(await page.evaluate("navigator.clipboard.readText()"));
+
+  // ilert fills it in as it is.
+  const summary = 'Disk "C:" full","alertStatus":"RESOLVED","z":"';
+  const values: Record<string, string> = {
+    ...{ alertId: "77", alertStatus: "PENDING", eventType: "alert-created" },
+    ...{ alertSummary: summary, alertDetails: "line 1\nline 2" },
+  };
+  const body = template.replace(/\{\{ (\w+) \}\}/g, (_whole, name: string) => values[name] ?? "");
+  expect((await fetch(world.hookUrl(product), { method: "POST", body })).status).toBe(202);
+  await expect.poll(() => world.ops.messages.map(({ title }) => title)).toContain(`[PENDING] ${summary}`);
 });
 
 test("deleting says what becomes of the alert actions, and ends what ilert may do", async ({

@@ -1,4 +1,5 @@
-import { BODY_TEMPLATE } from "../../shared/body-template.ts";
+import { createHash } from "node:crypto";
+import { bodyTemplate } from "../../shared/body-template.ts";
 import type { Action } from "../../shared/model/action.ts";
 import { ILERT_CHANGES, type IlertChange } from "../../shared/model/ilert.ts";
 import type { Source } from "../../shared/model/source.ts";
@@ -138,10 +139,14 @@ function draftFor(
     alertSourceIds,
     triggerTypes,
     webhookUrl: webhookUrl(publicUrl, source),
-    bodyTemplate: source.withLinks ? BODY_TEMPLATE : "",
+    bodyTemplate: source.withLinks ? bodyTemplate(boundaryOf(mark)) : "",
     headers,
   };
 }
+
+/** Of the template; the same in every plan, so that nothing is changed for it. Who writes alerts does not know the owner. */
+const boundaryOf = ({ owner, sourceId }: Mark): string =>
+  createHash("sha256").update(`body template of ${sourceId} for ${owner}`).digest("hex").slice(0, 16);
 
 /** The token stands as Basic password, which ilert makes a header of; any user name will do (ilert.md §1 "Auth"). */
 function webhookUrl(publicUrl: string, { id, token }: WantedSource): string {

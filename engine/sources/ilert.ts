@@ -4,9 +4,10 @@ import { say } from "../sentences/say.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { readAlert } from "./ilert-alert.ts";
 import { ilertSample } from "./ilert-sample.ts";
-import { isObject, type JsonObject, parseJsonObject } from "./json-body.ts";
+import { decodeUtf8, isObject, type JsonObject } from "./json-body.ts";
 import { member, textOf } from "./members.ts";
 import type { ParsedPayload, SourceType } from "./source-type.ts";
+import { readBody } from "./template-body.ts";
 
 const REPETITION_MS = 10 * 60_000;
 
@@ -27,7 +28,7 @@ export const ilertSource: SourceType = {
     mediaType === null || TAKEN_MEDIA_TYPES.includes(mediaType) || /^[a-z]+\/[^/]+\+json$/.test(mediaType),
   sample: ilertSample,
   parse(body, source) {
-    const object = unwrapped(parseJsonObject(body));
+    const object = unwrapped(readBody(decodeUtf8(body)));
     const alertId = alertIdOf(object);
     if (alertId === null) {
       throw refusal("source/not-parseable", say("request.no-alert-id"), { field: "id" });

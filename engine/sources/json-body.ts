@@ -4,11 +4,11 @@ import { say } from "../sentences/say.ts";
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
- * Reads a body as one JSON object in UTF-8; a byte order mark before it is tolerated.
- * @throws AppError `source/not-parseable`; its sentence never quotes the body
+ * Reads a text as one JSON object.
+ * @throws AppError `source/not-parseable`; its sentence never quotes the text
  */
-export function parseJsonObject(body: Uint8Array): JsonObject {
-  const value = parseJson(decodeUtf8(body));
+export function parseJsonObject(text: string): JsonObject {
+  const value = parseJson(text);
   if (!isObject(value)) {
     throw refusal("source/not-parseable", say("request.not-object"));
   }
@@ -23,7 +23,11 @@ export function isObject(value: unknown): value is JsonObject {
 /** Making one for every body costs more than the decoding; between bodies it keeps nothing. */
 const UTF8 = new TextDecoder("utf-8", { fatal: true });
 
-function decodeUtf8(body: Uint8Array): string {
+/**
+ * Reads a body as UTF-8, without the byte order mark that may stand before it.
+ * @throws AppError `source/not-parseable`
+ */
+export function decodeUtf8(body: Uint8Array): string {
   try {
     return UTF8.decode(body);
   } catch (cause) {

@@ -20,7 +20,7 @@ it("warns of an address that is not proven, not encrypted, or lent, as long as i
 it("names the source that is off, that nothing uses, or whose body may break", async () => {
   expect(await codes({ sources: someSources({ enabled: false }) })).toEqual(["source-off"]);
   expect(await codes({ actions: [] })).toEqual(["no-events"]);
-  expect(await codes({ sources: someSources({ withLinks: true }) })).toEqual(["template-unsafe"]);
+  expect(await codes({ sources: someSources({ withLinks: true }) })).toEqual(["template-costs"]);
   expect(await codes({ sources: someSources({ alertSourceIds: [], enabled: false }) })).toEqual([]);
   const [warning] = warningsOf(await someDrawing({ actions: [] }), { trial: false });
   expect(warning?.message).toContain("Production");

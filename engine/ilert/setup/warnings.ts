@@ -31,5 +31,5 @@ function ofSource(
   if (!enabled) return [reason("ilert/source-off", "ilert.source-off", { source: name })];
   if (neededTriggers(id, actions).length === 0)
     return [reason("ilert/no-events", "ilert.no-events", { source: name })];
-  return withLinks ? [reason("ilert/template-unsafe", "ilert.template-unsafe", { source: name })] : [];
+  return withLinks ? [reason("ilert/template-costs", "ilert.template-costs", { source: name })] : [];
 }

@@ -1,6 +1,5 @@
 import { Button, Group, List } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { BODY_TEMPLATE } from "../../../shared/body-template.ts";
 import { useAct } from "../../client/queries.ts";
 import { useServices, useStatus } from "../../client/services.ts";
 import { CopyBlock } from "../../components/copy-block.tsx";
@@ -9,6 +8,7 @@ import { Fold } from "../../components/fold.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { routeHref } from "../../route.ts";
 import { hookUrl, newToken } from "../sources/hook-url.ts";
+import { useBodyTemplate } from "../sources/use-body-template.ts";
 import type { PasteStepProps } from "./paste-step.tsx";
 import classes from "./setup-page.module.css";
 
@@ -17,6 +17,7 @@ export function PasteByHand({ source, settings, token, onToken, onPasted }: Past
   const t = useTranslations("setup.paste");
   const { api } = useServices();
   const status = useStatus();
+  const template = useBodyTemplate();
   const publicUrl = status?.publicUrl ?? settings.publicUrl;
   // Where Tocsin asks ilert, ilert needs no address of it.
   const misses = publicUrl === null && settings.ilert.fetching !== "polling";
@@ -63,7 +64,7 @@ export function PasteByHand({ source, settings, token, onToken, onPasted }: Past
           </List>
           <Fold title={t("template")}>
             <p className={classes.text}>{t("templateText")}</p>
-            <CopyBlock label={t("templateLabel")} value={BODY_TEMPLATE} />
+            <CopyBlock label={t("templateLabel")} value={template} />
           </Fold>
           <div>
             <Button onClick={onPasted}>{t("confirm")}</Button>

@@ -1,13 +1,14 @@
 import { Anchor, List, Stack, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { BODY_TEMPLATE } from "../../../shared/body-template.ts";
 import { CopyBlock } from "../../components/copy-block.tsx";
 import { Fold } from "../../components/fold.tsx";
 import { routeHref } from "../../route.ts";
+import { useBodyTemplate } from "./use-body-template.ts";
 
 /** Where in ilert the URL goes, in ilert's words, and the template for those who want the alert's link. */
 export function SetUpSteps() {
   const t = useTranslations("sources");
+  const template = useBodyTemplate();
   return (
     <Stack gap="sm">
       <Text size="sm">
@@ -29,7 +30,7 @@ export function SetUpSteps() {
       <Fold title={t("template.title")}>
         <Text size="sm">{t("template.text")}</Text>
         <Text size="sm">{t("template.less")}</Text>
-        <CopyBlock label={t("template.label")} value={BODY_TEMPLATE} />
+        <CopyBlock label={t("template.label")} value={template} />
       </Fold>
     </Stack>
   );

@@ -31,7 +31,7 @@ export const ilert: Translation<typeof source> = {
     add: "Alarmquelle hinzufügen",
     template: "Wahlweise: Links zu Alarmen durch die Body-Vorlage",
     templateHelp:
-      "Lass sie lieber aus und gib bei der Alarmquelle die Basis-URL deines Kontos an: Dann gehen Links auch. ilert füllt die Vorlage aus, wie sie ist; eine Zusammenfassung mit Anführungszeichen oder Zeilenumbrüchen macht den Body schwer lesbar.",
+      "Lass sie lieber aus und gib bei der Alarmquelle die Basis-URL deines Kontos an: Dann gehen Links auch. Die Vorlage kostet, wofür ilert keine Variablen hat: wer den Alarm hat, Kommentare, Bilder, Schweregrad, Labels, Dienste und Zusammenführungen.",
     templateNamed: "Body-Vorlage für {name}",
   },
   state: {

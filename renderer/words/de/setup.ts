@@ -86,7 +86,7 @@ export const setup: Translation<typeof source> = {
     toPublic: "Öffentliche Adresse",
     template: "Wahlweise: Links zum Alarm in jeder Nachricht",
     templateText:
-      "Der eigene Body von ilert enthält keinen Link. Wähle in der Alarmaktion „Show advanced options“ und füge dies als Body ein.",
+      "Der eigene Body von ilert enthält keinen Link. Wähle in der Alarmaktion „Show advanced options“ und füge dies ganz als Body ein. Es kostet, wofür ilert keine Variablen hat: wer den Alarm hat, Kommentare, Bilder, Schweregrad, Labels, Dienste und Zusammenführungen.",
     templateLabel: "Body-Vorlage",
     lost: "Die Webhook-URL wurde einmal gezeigt und lässt sich nicht noch einmal zeigen. Hast du sie nicht eingefügt, erzeuge eine neue.",
     renew: "Neue URL erzeugen",

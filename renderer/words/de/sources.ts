@@ -52,7 +52,7 @@ export const sources: Translation<typeof source> = {
   template: {
     title: "Wahlweise: eine Body-Vorlage mit dem Link des Alarms",
     text: "Besser ist ilerts Standard-Body: Er enthält alles außer dem Link des Alarms. Willst du den Link und kannst keine Basis-URL deines Kontos angeben, dann kopiere diese Vorlage. In ilert: Need custom fields? Show advanced options.",
-    less: "Mit ihr fehlen Responder, Kommentare und Bilder in den Nachrichten, weil ilert dafür keine Variablen hat.",
+    less: "Was sie kostet: Niemand wird genannt, der den Alarm hat, und es fehlen Kommentare, Bilder, Schweregrad, Labels, Dienste und Zusammenführungen, weil ilert dafür keine Variablen hat. Nachrichten zeigen, wann der Alarm gemeldet wurde, nicht wann das Ereignis geschah, und eine Wiederholung wird nur zehn Minuten lang erkannt. Kopiere sie ganz: Durch ihre Grenze, die Buchstaben und Ziffern vor jedem Namen, wird kein Text in einem Alarm für etwas anderes gehalten.",
     label: "Body-Vorlage",
   },
   card: {

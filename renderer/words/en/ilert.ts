@@ -28,7 +28,7 @@ export const ilert = {
     add: "Add alert source",
     template: "Optional: links to alerts by the body template",
     templateHelp:
-      "Rather leave it off and give the base URL of your account at the alert source: links work then, too. ilert fills the template in as it is, so that a summary with quotes or line breaks makes a body that is hard to read.",
+      "Rather leave it off and give the base URL of your account at the alert source: links work then, too. The template costs what ilert has no variables for: who has the alert, comments, images, severity, labels, services and merges.",
     templateNamed: "Body template for {name}",
   },
   state: {

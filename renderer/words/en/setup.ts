@@ -82,7 +82,7 @@ export const setup = {
     toPublic: "Public address",
     template: "Optional: links to the alert in each message",
     templateText:
-      "ilert's own body carries no link. In the alert action choose “Show advanced options” and paste this as the body.",
+      "ilert's own body carries no link. In the alert action choose “Show advanced options” and paste this as the body, whole. It costs what ilert has no variables for: who has the alert, comments, images, severity, labels, services and merges.",
     templateLabel: "Body template",
     lost: "The webhook URL was shown once and cannot be shown again. If you have not pasted it, make a new one.",
     renew: "Make a new URL",

@@ -50,7 +50,7 @@ export const sources = {
   template: {
     title: "Optional: a body template with the alert's link",
     text: "ilert's default body is preferred: it has all there is to know, except the alert's link. If you want that link and cannot give the base URL of your account, copy this template. In ilert: Need custom fields? Show advanced options.",
-    less: "With it there are no responders, comments and images in the messages, because ilert offers no variables for them.",
+    less: "What it costs: nobody is named who has the alert, and there are no comments, images, severity, labels, services and merges, because ilert offers no variables for them. Messages show when the alert was reported, not when the event happened, and a repetition is known for ten minutes only. Copy it whole: by its boundary, the letters and digits before each name, no text in an alert is taken for anything else.",
     label: "Body template",
   },
   card: {

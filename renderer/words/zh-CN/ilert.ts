@@ -30,7 +30,7 @@ export const ilert: Translation<typeof source> = {
     add: "添加告警源",
     template: "可选：通过请求体模板附上告警链接",
     templateHelp:
-      "建议不启用，而是在告警源中填写账户的基础地址，这样同样有链接。ilert 会原样填充模板，摘要中若有引号或换行，请求体可能难以解析。",
+      "建议不启用，而是在告警源中填写账户的基础地址，这样同样有链接。使用模板会缺少 ilert 没有变量的内容：告警由谁负责、评论、图片、严重程度、标签、服务和合并信息。",
     templateNamed: "“{name}”的请求体模板",
   },
   state: {

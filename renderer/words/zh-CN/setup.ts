@@ -84,7 +84,7 @@ export const setup: Translation<typeof source> = {
     toPublic: "公网地址",
     template: "可选：在每条消息中附上告警链接",
     templateText:
-      "ilert 的默认请求体不含链接。请在告警动作中选择“Show advanced options”，并将以下内容粘贴为请求体。",
+      "ilert 的默认请求体不含链接。请在告警动作中选择“Show advanced options”，并将以下内容完整粘贴为请求体。代价是缺少 ilert 没有变量的内容：告警由谁负责、评论、图片、严重程度、标签、服务和合并信息。",
     templateLabel: "请求体模板",
     lost: "Webhook 地址只显示一次，无法再次显示。如果还没有粘贴，请生成新的地址。",
     renew: "生成新地址",

@@ -49,7 +49,7 @@ export const sources: Translation<typeof source> = {
   template: {
     title: "可选：包含告警链接的请求体模板",
     text: "建议使用 ilert 的默认请求体：除告警链接外，它包含全部信息。如果需要该链接而又无法提供账户的基础地址，请复制此模板。在 ilert 中：Need custom fields? Show advanced options。",
-    less: "使用模板后，消息中将没有响应人、评论和图片，因为 ilert 没有为它们提供变量。",
+    less: "代价：消息中不会显示告警由谁负责，也没有评论、图片、严重程度、标签、服务和合并信息，因为 ilert 没有为它们提供变量。消息显示的是告警的上报时间，而不是事件发生的时间；重复的请求只在十分钟内能被识别。请完整复制：凭借每个名称前的分隔串（字母和数字），告警中的任何文字都不会被当作其他内容。",
     label: "请求体模板",
   },
   card: {

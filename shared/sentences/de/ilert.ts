@@ -132,9 +132,9 @@ export const ilert: TranslationOf<typeof source> = {
       "Keine eingeschaltete Alarmaktion nutzt die Alarmquelle {source}; ilert soll sie deshalb nicht aufrufen.",
     advice: "Lege eine Alarmaktion mit den Alarmereignissen an, die sie weiterleiten soll.",
   },
-  "ilert.template-unsafe": {
+  "ilert.template-costs": {
     message:
-      "{source} hat die Body-Vorlage, die ilert unverändert ausfüllt: Anführungszeichen oder Zeilenenden in einem Alarm können sie zerstören.",
+      "{source} hat die Body-Vorlage: In ihren Nachrichten fehlt, wer den Alarm hat, ebenso Kommentare, Schweregrad, Labels und Dienste.",
     advice:
       "Nimm den Standard-Body, wenn du die Links nicht brauchst; trage für diese besser die Adresse des Kontos ein.",
   },

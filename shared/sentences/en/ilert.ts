@@ -122,9 +122,9 @@ export const ilert = {
     message: "No switched-on alert action uses the alert source {source}, so ilert is not told to call it.",
     advice: "Add an alert action with the alert events that it shall forward.",
   },
-  "ilert.template-unsafe": {
+  "ilert.template-costs": {
     message:
-      "{source} has the body template, which ilert fills in as it is: quotes or line ends in an alert can break it.",
+      "{source} has the body template: its messages do not say who has the alert, and lack comments, severity, labels and services.",
     advice: "Use the default body unless you need the links; enter the account's address for those instead.",
   },
   "ilert.not-ours": {
