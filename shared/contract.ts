@@ -1,6 +1,6 @@
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
-import { actionDraftSchema, actionPreviewSchema, actionSchema } from "./model/action.ts";
+import { actionDraftSchema, actionInputSchema, actionPreviewSchema, actionSchema } from "./model/action.ts";
 import { alertActedSchema, alertActSchema } from "./model/alert-act.ts";
 import {
   aboutSchema,
@@ -126,9 +126,9 @@ export const contract = {
 
   actions: {
     list: get("/actions", "All alert actions").output(z.array(actionSchema)),
-    create: post("/actions", "Add an alert action").input(actionSchema).output(actionSchema),
+    create: post("/actions", "Add an alert action").input(actionInputSchema).output(actionSchema),
     get: get("/actions/{id}", "One alert action").input(byId).output(actionSchema),
-    update: put("/actions/{id}", "Replace an alert action").input(actionSchema).output(actionSchema),
+    update: put("/actions/{id}", "Replace an alert action").input(actionInputSchema).output(actionSchema),
     remove: del("/actions/{id}", "Remove an alert action").input(byId).output(done),
     preview: post("/actions/preview", "What an alert action would have done with the last events")
       .input(actionDraftSchema)

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { actionSchema } from "../../shared/model/action.ts";
+import { actionInputSchema } from "../../shared/model/action.ts";
 import {
   connectorCopySchema,
   connectorUpdateSchema,
@@ -62,7 +62,7 @@ export interface ConfigDeps {
 const changesSchema = z.strictObject({
   sources: z.array(sourceUpdateSchema),
   connectors: z.array(connectorUpdateSchema),
-  actions: z.array(actionSchema),
+  actions: z.array(actionInputSchema),
 });
 
 /**
@@ -228,14 +228,14 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
     },
 
     async createAction(input) {
-      const action = parseInput(actionSchema, input);
+      const action = parseInput(actionInputSchema, input);
       const { actions } = await save({ actions: [action] }, (now) =>
         refuseTaken(now.actions, action.id, "alert action"),
       );
       return findItem(actions, action.id, "alert action");
     },
     async updateAction(input) {
-      const action = parseInput(actionSchema, input);
+      const action = parseInput(actionInputSchema, input);
       const { actions } = await save({ actions: [action] }, (now) => {
         findItem(now.actions, action.id, "alert action");
       });

@@ -45,7 +45,7 @@ function assemble(
     late ? words.lateNote : null,
     lines.join("\n"),
     more === 0 ? null : words.inNextDigest(more),
-    mentionsOf(mention),
+    mentionsOf(mention, words),
   ]);
   return { title: `[${words.marks.digest}] ${counts}`, text: withKeyword(text, connector.keyword) };
 }

@@ -1,8 +1,9 @@
-import type { Mention } from "../../shared/model/action.ts";
+import { MAX_MENTIONED, type Mention } from "../../shared/model/action.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import { plainLine } from "../../shared/plain-text.ts";
 import { cutChars } from "./cut.ts";
 import { escapeInline } from "./markdown.ts";
+import type { MessageWords } from "./words/words.ts";
 
 /** The red is ilert's own (ilert.md §3), its other colours are not known: these can be read on white and on dark. */
 const STATUS_COLOURS: ReadonlyMap<string, string> = new Map([
@@ -34,8 +35,14 @@ export const withKeyword = (text: string, keyword: string | null): string =>
   keyword === null || text.includes(keyword) ? text : paragraphs([text, keyword]);
 
 /** DingTalk notifies only those whose `@…` stands in the text as well (dingtalk.md §6); `isAtAll` needs no text. */
-export const mentionsOf = (mention: Mention): string =>
-  [...mention.mobiles, ...mention.userIds].map((person) => `@${person}`).join(" ");
+export const mentionsOf = (
+  { mobiles, userIds, leftOut = 0 }: Mention,
+  words: Pick<MessageWords, "notMentioned">,
+): string =>
+  [
+    ...[...mobiles, ...userIds].map((person) => `@${person}`),
+    ...(leftOut === 0 ? [] : [`(${words.notMentioned(leftOut, MAX_MENTIONED)})`]),
+  ].join(" ");
 
 /** A moment in UTC, such as day `2026-11-23` and time `09:40:52`. */
 export interface UtcMoment {

@@ -126,6 +126,13 @@ describe("renderMessage", () => {
     });
   });
 
+  it("says how many could not be mentioned", () => {
+    const mention = { mobiles: ["13800000000"], userIds: [], all: false, leftOut: 12 };
+    expect(textOf({}, { mention })).toMatch(
+      /@13800000000 \(and 12 more, whom DingTalk does not mention: it takes 50 people a message\)$/,
+    );
+  });
+
   it("appends the keyword only where the text lacks it", () => {
     const connector = { name: "Ops group", keyword: "CRITICAL" };
     expect(textOf({}, { connector })).toBe(textOf());

@@ -52,7 +52,7 @@ export function renderMessage(input: MessageInput): RenderedMessage {
   ];
   const tail = [
     linkTarget(alert.url) === null ? null : link(words.openInIlert, alert.url),
-    mentionsOf(mention),
+    mentionsOf(mention, words),
   ];
 
   const most = { title, text: paragraphs([...head, words.cutNote, ...tail, keyword]) };

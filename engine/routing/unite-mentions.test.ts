@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { MAX_MENTIONED, uniteMentions } from "./unite-mentions.ts";
+import { MAX_MENTIONED } from "../../shared/model/action.ts";
+import { uniteMentions } from "./unite-mentions.ts";
 
 const people = (count: number, name: string) =>
   Array.from({ length: count }, (_, index) => `${name}${index}`);
@@ -15,12 +16,20 @@ describe("uniteMentions", () => {
     });
   });
 
+  it("carries on how many were left out before, and says nothing where nobody was", () => {
+    const full = { mobiles: people(50, "m"), userIds: [], all: false, leftOut: 7 };
+    expect(uniteMentions([full, full]).leftOut).toBe(7);
+    expect(uniteMentions([full, { mobiles: ["other"], userIds: [], all: false }]).leftOut).toBe(8);
+    expect(uniteMentions([{ ...full, leftOut: undefined }])).not.toHaveProperty("leftOut");
+  });
+
   it("keeps to 50 people in all, phone numbers before user ids", () => {
-    const { mobiles, userIds } = uniteMentions([
+    const { mobiles, userIds, leftOut } = uniteMentions([
       { mobiles: people(30, "m"), userIds: people(30, "u"), all: false },
       { mobiles: people(40, "m"), userIds: [], all: false },
     ]);
     expect(mobiles).toEqual(people(40, "m"));
     expect(userIds).toEqual(people(MAX_MENTIONED - 40, "u"));
+    expect(leftOut).toBe(20);
   });
 });

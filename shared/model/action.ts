@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CHOOSABLE_EVENTS } from "../alert-event-types.ts";
 import { LANGUAGES } from "../languages.ts";
+import { DOCUMENTED_MOBILE, mendMobile, mendUserId, USER_ID } from "../people.ts";
 import { complaint } from "../sentences/issue.ts";
 import { idSchema, momentSchema, nameSchema, reasonSchema } from "./common.ts";
 
@@ -27,19 +28,50 @@ export const conditionSchema = z.strictObject({
 });
 export type Condition = z.infer<typeof conditionSchema>;
 
-/** Whom a message mentions; DingTalk takes at most 50 people a message (dingtalk.md §5). */
+/** DingTalk takes at most so many people a message (dingtalk.md §5). */
+export const MAX_MENTIONED = 50;
+
+/** Whom a message mentions, as it is stored: an older version took numbers in forms that DingTalk does not know. */
 export const mentionSchema = z.strictObject({
   mobiles: z
-    .array(z.string().regex(/^\+?[0-9][0-9-]{3,30}$/, complaint("input.phone")))
-    .max(50)
+    .array(
+      z
+        .string()
+        .overwrite(mendMobile)
+        .regex(/^\+?[0-9][0-9-]{3,30}$/, complaint("input.phone")),
+    )
+    .max(MAX_MENTIONED)
     .default([]),
   userIds: z
-    .array(z.string().regex(/^[A-Za-z0-9._@$:-]{1,64}$/, complaint("input.user-id")))
-    .max(50)
+    .array(
+      z
+        .string()
+        .overwrite(mendUserId)
+        .regex(/^[A-Za-z0-9._@$:-]{1,64}$/, complaint("input.user-id")),
+    )
+    .max(MAX_MENTIONED)
     .default([]),
   all: z.boolean().default(false),
+  /** How many more were to be mentioned than a message takes; only in a message for several alert actions. */
+  leftOut: z.number().int().min(1).optional(),
 });
 export type Mention = z.infer<typeof mentionSchema>;
+
+const NOBODY = { mobiles: [], userIds: [], all: false };
+
+/** Whom a message is to mention: in DingTalk's documented forms, and not more people than it takes. */
+export const mentionInputSchema = z
+  .strictObject({
+    mobiles: z
+      .array(z.string().overwrite(mendMobile).regex(DOCUMENTED_MOBILE, complaint("input.phone")))
+      .default([]),
+    userIds: z.array(z.string().overwrite(mendUserId).regex(USER_ID, complaint("input.user-id"))).default([]),
+    all: z.boolean().default(false),
+  })
+  .refine(
+    ({ mobiles, userIds }) => mobiles.length + userIds.length <= MAX_MENTIONED,
+    complaint("input.people"),
+  );
 
 export const ACTION_MODES = ["automatic", "manual"] as const;
 
@@ -53,13 +85,16 @@ export const actionSchema = z.strictObject({
   events: z.array(z.enum(CHOOSABLE_EVENTS)).min(1, complaint("input.no-event")),
   /** All must hold; none means every alert. */
   conditions: z.array(conditionSchema).max(20).default([]),
-  mention: mentionSchema.default({ mobiles: [], userIds: [], all: false }),
+  mention: mentionSchema.default(NOBODY),
   /** `manual`: chooses nothing by itself, the user forwards by hand from the log (ilert.md §2 `triggerMode`). */
   mode: z.enum(ACTION_MODES).default("automatic"),
   /** The language of the message's own words; what comes from ilert stays as it is. */
   language: z.enum(LANGUAGES).default("en"),
 });
 export type Action = z.infer<typeof actionSchema>;
+
+/** An alert action as it is added or changed. */
+export const actionInputSchema = actionSchema.extend({ mention: mentionInputSchema.default(NOBODY) });
 
 /** An alert action as a form holds it, before it is saved. */
 export const actionDraftSchema = z.object({

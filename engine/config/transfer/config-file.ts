@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { actionSchema } from "../../../shared/model/action.ts";
+import { actionInputSchema } from "../../../shared/model/action.ts";
 import { connectorUpdateSchema } from "../../../shared/model/connector.ts";
 import { sourceUpdateSchema } from "../../../shared/model/source.ts";
 import type { SentenceKey } from "../../../shared/sentences/catalogue.ts";
@@ -105,7 +105,7 @@ export function readConfigFile(text: string, env: Environment | null): ConfigFil
     settingsSecrets: { headers: headers.values },
     sources: readSection("sources", sourceUpdateSchema, ["token"], () => []),
     connectors: readSection("connectors", connectorUpdateSchema, ["webhookUrl", "secret"], connectorIssues),
-    actions: readSection("actions", actionSchema, [], conditionIssues),
+    actions: readSection("actions", actionInputSchema, [], conditionIssues),
   };
   return {
     faults: issues.map((issue) => asFault(issue, lineOf)),

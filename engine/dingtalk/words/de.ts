@@ -39,6 +39,8 @@ export const de: MessageWords = {
       ? "1 weiterer Alarm folgt in der nächsten Sammlung."
       : `${count} weitere Alarme folgen in der nächsten Sammlung.`,
   moreEvents: (count) => `${count} weitere`,
+  notMentioned: (count, most) =>
+    `und ${count} weitere, die DingTalk nicht erwähnt: Es nimmt ${most} Personen je Nachricht`,
   // Nouns keep their capital letter.
   eventWord: (label) => label.replace(/^Alarm /, "").replace(/ (zum|vom|mit dem) Alarm\b/, ""),
 };

@@ -37,6 +37,8 @@ export const en: MessageWords = {
   inNextDigest: (count) =>
     `${count} more ${count === 1 ? "alert follows" : "alerts follow"} in the next digest.`,
   moreEvents: (count) => `${count} more`,
+  notMentioned: (count, most) =>
+    `and ${count} more, whom DingTalk does not mention: it takes ${most} people a message`,
   eventWord(label) {
     const short = label.replace(/^Alert /, "").replace(/ (to|from) alert$/, "");
     return short.charAt(0).toLowerCase() + short.slice(1);

@@ -57,6 +57,8 @@ export interface MessageWords {
   range(from: string, to: string): string;
   inNextDigest(count: number): string;
   moreEvents(count: number): string;
+  /** Behind those who are mentioned: how many more were to be. */
+  notMentioned(count: number, most: number): string;
   /** The label of an alert event without what a digest says anyway: "Alert accepted" becomes "accepted". */
   eventWord(label: string): string;
 }

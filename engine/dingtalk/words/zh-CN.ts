@@ -36,5 +36,6 @@ export const zhCN: MessageWords = {
   range: (from, to) => `${from} 至 ${to}`,
   inNextDigest: (count) => `另有 ${count} 条告警将在下一条汇总中发送。`,
   moreEvents: (count) => `另有 ${count} 个事件`,
+  notMentioned: (count, most) => `另有 ${count} 人未能提醒：钉钉每条消息最多提醒 ${most} 人`,
   eventWord: (label) => label.replace(/^告警/, ""),
 };

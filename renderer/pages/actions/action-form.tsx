@@ -11,7 +11,7 @@ import {
 } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { LANGUAGES } from "../../../shared/languages.ts";
-import { ACTION_MODES, type Action, actionSchema } from "../../../shared/model/action.ts";
+import { ACTION_MODES, type Action, actionInputSchema } from "../../../shared/model/action.ts";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { ThingForm } from "../../components/thing-form.tsx";
@@ -44,7 +44,7 @@ export function ActionForm(props: ActionFormProps) {
   const t = useTranslations("actions.form");
   const thing = useThingForm<ActionValues, Action, Action>({
     initial,
-    schema: actionSchema,
+    schema: actionInputSchema,
     toInput: (values) => ({ ...values, id: idFor(values.name) }),
     save,
     changes: "actions",

@@ -1,4 +1,4 @@
-import { type Action, actionSchema, mentionSchema } from "../../../shared/model/action.ts";
+import { type Action, actionSchema, mentionInputSchema } from "../../../shared/model/action.ts";
 import { USUAL_EVENTS } from "./chosen-events.ts";
 
 /** What the form holds: an alert action that may still lack its connector. */
@@ -45,7 +45,7 @@ export function previewDraft(values: ActionValues): PreviewDraft | null {
   const filled = values.conditions.flatMap((condition, place) =>
     condition.value === "" ? [] : [{ condition, place }],
   );
-  const { mobiles, userIds } = mentionSchema.shape;
+  const { mobiles, userIds } = mentionInputSchema.shape;
   const valid = (schema: typeof mobiles | typeof userIds, all: readonly string[]) =>
     all.filter((one) => schema.safeParse([one]).success);
   const parsed = actionSchema.safeParse({

@@ -1,6 +1,7 @@
 import { Checkbox, Fieldset, TagsInput } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { type Mention, mentionSchema } from "../../../shared/model/action.ts";
+import { MAX_MENTIONED, type Mention, mentionInputSchema } from "../../../shared/model/action.ts";
+import { mendMobile, mendUserId } from "../../../shared/people.ts";
 import classes from "./conditions-field.module.css";
 
 export interface MentionsFieldProps {
@@ -8,17 +9,29 @@ export interface MentionsFieldProps {
   readonly onChange: (mention: Mention) => void;
 }
 
-const MOST_PEOPLE = 50;
 /** What people put between several that they paste, also on a Chinese keyboard. */
 const BETWEEN = [",", ";", "，", "；", "、", "\n"];
 
-/** Whom the message mentions. What is no number or id stays as it was typed, and is named. */
+/** Each as DingTalk knows it, and once, also where several came in one piece. */
+function mended(people: readonly string[], mend: (written: string) => string): string[] {
+  const single = people.flatMap((one) =>
+    BETWEEN.reduce((text, mark) => text.replaceAll(mark, ","), one).split(","),
+  );
+  return [...new Set(single.filter((one) => one.trim() !== "").map(mend))];
+}
+
+/**
+ * Whom the message mentions. What is clearly meant is written as DingTalk knows it; what is no number or id stays as it
+ * was typed, and is named.
+ */
 export function MentionsField({ mention, onChange }: MentionsFieldProps) {
   const t = useTranslations("actions.form");
-  const { mobiles, userIds } = mentionSchema.shape;
+  const { mobiles, userIds } = mentionInputSchema.shape;
   const badMobile = mention.mobiles.find((one) => !mobiles.safeParse([one]).success);
   const badUserId = mention.userIds.find((one) => !userIds.safeParse([one]).success);
-  const shared = { splitChars: BETWEEN, maxTags: MOST_PEOPLE, acceptValueOnBlur: true } as const;
+  const count = mention.mobiles.length + mention.userIds.length;
+  const tooMany = count > MAX_MENTIONED ? t("tooManyPeople", { count, most: MAX_MENTIONED }) : null;
+  const shared = { splitChars: BETWEEN, acceptValueOnBlur: true } as const;
   return (
     <Fieldset
       variant="unstyled"
@@ -34,9 +47,8 @@ export function MentionsField({ mention, onChange }: MentionsFieldProps) {
         description={t("mobilesText")}
         inputMode="tel"
         value={mention.mobiles}
-        // A number is often pasted with spaces in it.
-        onChange={(all) => onChange({ ...mention, mobiles: all.map((one) => one.replace(/\s+/g, "")) })}
-        error={badMobile === undefined ? null : t("badMobile", { value: badMobile })}
+        onChange={(all) => onChange({ ...mention, mobiles: mended(all, mendMobile) })}
+        error={badMobile === undefined ? tooMany : t("badMobile", { value: badMobile })}
       />
       <TagsInput
         {...shared}
@@ -45,7 +57,7 @@ export function MentionsField({ mention, onChange }: MentionsFieldProps) {
         label={t("userIds")}
         description={t("userIdsText")}
         value={mention.userIds}
-        onChange={(all) => onChange({ ...mention, userIds: all })}
+        onChange={(all) => onChange({ ...mention, userIds: mended(all, mendUserId) })}
         error={badUserId === undefined ? null : t("badUserId", { value: badUserId })}
       />
       <Checkbox

@@ -128,8 +128,12 @@ export const actions: Translation<typeof source> = {
     userIdsText: "Wie die Administration der Organisation sie sieht. Nach jeder Enter drücken.",
     mentionAll: "Alle in der Gruppe",
     removeTag: "{value} entfernen",
-    badMobile: "{value} ist keine Telefonnummer. Schreibe sie wie 13800000000 oder +852-12345678.",
-    badUserId: "{value} ist keine Benutzer-ID: nur Buchstaben, Ziffern und . _ @ $ : - sind erlaubt.",
+    badMobile:
+      "{value} ist keine Handynummer, wie DingTalk sie kennt. Schreibe 13800000000, aus dem Ausland +852-12345678: mit Landesvorwahl und Bindestrich dahinter.",
+    badUserId:
+      "{value} ist keine Benutzer-ID wie manager4220: nur Buchstaben, Ziffern und . _ @ $ : - sind erlaubt.",
+    tooManyPeople:
+      "Das sind {count, number} Personen in beiden Listen: DingTalk erwähnt höchstens {most, number} je Nachricht. Entferne einige, oder erwähne alle.",
     language: "Sprache der Nachricht",
     languages: { en: "English", "zh-CN": "简体中文", de: "Deutsch" },
     languageText: "Für die eigenen Wörter der Nachricht; was von ilert kommt, bleibt wie es ist.",

@@ -116,13 +116,16 @@ export const actions = {
     mentionsText: "DingTalk notifies them even where the group is muted. At most 50 people a message.",
     mobiles: "Mobile numbers",
     mobilesText:
-      "As registered in DingTalk, such as 13800000000; from abroad +852-12345678. Press Enter after each.",
+      "As registered in DingTalk, such as 13800000000; from abroad with the country code, such as +852-12345678. Press Enter after each.",
     userIds: "User ids",
     userIdsText: "As the organisation's admin sees them. Press Enter after each.",
     mentionAll: "Everyone in the group",
     removeTag: "Remove {value}",
-    badMobile: "{value} is no phone number. Write it such as 13800000000 or +852-12345678.",
-    badUserId: "{value} is no user id: letters, digits and . _ @ $ : - only.",
+    badMobile:
+      "{value} is no mobile number as DingTalk knows it. Write 13800000000, or from abroad +852-12345678: with the country code and a hyphen behind it.",
+    badUserId: "{value} is no user id such as manager4220: letters, digits and . _ @ $ : - only.",
+    tooManyPeople:
+      "These are {count, number} people in both lists: DingTalk mentions at most {most, number} in a message. Remove some, or mention everyone.",
     language: "Language of the message",
     languages: { en: "English", "zh-CN": "简体中文", de: "Deutsch" },
     languageText: "For the message's own words; what comes from ilert stays as it is.",

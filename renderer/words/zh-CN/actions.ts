@@ -120,8 +120,11 @@ export const actions: Translation<typeof source> = {
     userIdsText: "可由组织管理员查看。每输入一个按回车。",
     mentionAll: "群内所有人",
     removeTag: "移除 {value}",
-    badMobile: "{value} 不是手机号。请写作 13800000000 或 +852-12345678。",
-    badUserId: "{value} 不是用户 ID：只能包含字母、数字以及 . _ @ $ : -。",
+    badMobile:
+      "{value} 不是钉钉可识别的手机号。请写作 13800000000；境外号码写作 +852-12345678，国家或地区代码后加连字符。",
+    badUserId: "{value} 不是用户 ID（例如 manager4220）：只能包含字母、数字以及 . _ @ $ : -。",
+    tooManyPeople:
+      "两个列表合计 {count, number} 人：钉钉每条消息最多提醒 {most, number} 人。请删减，或改为提醒所有人。",
     language: "消息语言",
     languages: { en: "English", "zh-CN": "简体中文", de: "Deutsch" },
     languageText: "仅影响消息自身的文字；来自 ilert 的内容保持原样。",

@@ -14,8 +14,17 @@ export const input: TranslationOf<typeof source> = {
   },
   "input.token": { message: "muss aus 16 bis 200 Buchstaben, Ziffern oder . _ ~ - bestehen" },
   "input.token-in-use": { message: "wird schon verwendet: Wähle ein anderes" },
-  "input.phone": { message: "muss eine Telefonnummer wie 13800000000 oder +852-12345678 sein" },
-  "input.user-id": { message: "muss eine DingTalk-Benutzer-ID sein" },
+  "input.phone": {
+    message:
+      "muss eine Handynummer wie 13800000000 sein, aus dem Ausland wie +852-12345678 mit der Landesvorwahl",
+  },
+  "input.user-id": {
+    message: "muss eine DingTalk-Benutzer-ID wie manager4220 sein: Buchstaben, Ziffern und . _ @ $ : -",
+  },
+  "input.people": {
+    message:
+      "darf zusammen höchstens 50 Personen nennen, Handynummern und Benutzer-IDs: Mehr erwähnt DingTalk in einer Nachricht nicht",
+  },
   "input.no-source": { message: "muss mindestens eine Alarmquelle nennen" },
   "input.no-event": { message: "muss mindestens ein Alarmereignis enthalten" },
   "input.passphrase": { message: "muss mindestens 12 Zeichen haben" },

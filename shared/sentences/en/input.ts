@@ -11,8 +11,17 @@ export const input = {
   },
   "input.token": { message: "must be 16 to 200 letters, digits, or any of . _ ~ -" },
   "input.token-in-use": { message: "is the one in use already: choose another" },
-  "input.phone": { message: "must be a phone number such as 13800000000 or +852-12345678" },
-  "input.user-id": { message: "must be a DingTalk user id" },
+  "input.phone": {
+    message:
+      "must be a mobile number such as 13800000000, or from abroad +852-12345678 with the country code",
+  },
+  "input.user-id": {
+    message: "must be a DingTalk user id such as manager4220: letters, digits and . _ @ $ : -",
+  },
+  "input.people": {
+    message:
+      "must name at most 50 people in all, mobile numbers and user ids together: DingTalk mentions no more in a message",
+  },
   "input.no-source": { message: "must name at least one alert source" },
   "input.no-event": { message: "must choose at least one alert event" },
   "input.passphrase": { message: "must have at least 12 characters" },

@@ -11,8 +11,11 @@ export const input: TranslationOf<typeof source> = {
   "input.id": { message: "必须为 1 到 64 个字母、数字、- 或 _，且以字母或数字开头" },
   "input.token": { message: "必须为 16 到 200 个字母、数字或 . _ ~ - 字符" },
   "input.token-in-use": { message: "与正在使用的相同：请换一个" },
-  "input.phone": { message: "必须是手机号，例如 13800000000 或 +852-12345678" },
-  "input.user-id": { message: "必须是钉钉用户 ID" },
+  "input.phone": {
+    message: "必须是手机号，例如 13800000000；境外号码须带国家或地区代码，例如 +852-12345678",
+  },
+  "input.user-id": { message: "必须是钉钉用户 ID，例如 manager4220：字母、数字以及 . _ @ $ : -" },
+  "input.people": { message: "手机号和用户 ID 合计最多 50 人：钉钉一条消息最多提醒 50 人" },
   "input.no-source": { message: "至少需要选择一个告警源" },
   "input.no-event": { message: "至少需要选择一个告警事件" },
   "input.passphrase": { message: "至少需要 12 个字符" },

@@ -1,0 +1,93 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { DOCUMENTED_MOBILE, mendMobile, mendUserId, USER_ID } from "./people.ts";
+
+describe("a mobile number", () => {
+  it.each([
+    ["+393240000000", "+39-3240000000"],
+    ["+8613800000000", "13800000000"],
+    ["8613800000000", "13800000000"],
+    ["008613800000000", "13800000000"],
+    ["+86-138-0000-0000", "13800000000"],
+    ["+86 138 0000 0000", "13800000000"],
+    ["138-0000-0000", "13800000000"],
+    ["138 0000 0000\u200b", "13800000000"],
+    ["１３８００００００００", "13800000000"],
+    ["@13800000000", "13800000000"],
+    ["tel:+852-1234-5678", "+852-12345678"],
+    ["+852 1234 5678", "+852-12345678"],
+    ["+852-12345678", "+852-12345678"],
+    ["(+852) 12345678", "+852-12345678"],
+    ["0039 324 000 0000", "+39-3240000000"],
+    ["+49 (0)171 0000000", "+49-1710000000"],
+    ["+1 (202) 555-0123", "+1-2025550123"],
+    ["+1-202-555-0123", "+1-2025550123"],
+    ["+7 900 000-00-00", "+7-9000000000"],
+    ["13800000000", "13800000000"],
+  ])("%s is meant as %s", (written, mended) => {
+    expect(mendMobile(written)).toBe(mended);
+    expect(mended).toMatch(DOCUMENTED_MOBILE);
+  });
+
+  it.each([
+    "3240000000",
+    "393240000000",
+    "oops",
+    "",
+    "12345",
+    "02112345678",
+    "+",
+    "+999",
+    "138000000001",
+    "x13800000000",
+  ])("is not guessed from %j", (written) => {
+    expect(mendMobile(written)).not.toMatch(DOCUMENTED_MOBILE);
+  });
+
+  const separators = fc.array(fc.constantFrom("", " ", "-", "\u200b"), { minLength: 10, maxLength: 10 });
+  it("of mainland China is known however its digits are parted, with and without its country code", () =>
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 13_000_000_000, max: 19_999_999_999 }).map(String),
+        separators,
+        fc.constantFrom("", "+86", "86", "0086", "+86-", "(+86)", "+86 "),
+        (number, between, code) => {
+          const written = [...number].map((digit, index) => digit + (between[index] ?? "")).join("");
+          expect(mendMobile(code + written)).toBe(number);
+        },
+      ),
+    ));
+
+  it("in a documented form stays as it is", () =>
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.stringMatching(/^1[3-9]\d{9}$/),
+          fc.stringMatching(/^\+(?:39|49|65|81|852|971)-\d{6,10}$/),
+        ),
+        (number) => {
+          expect(mendMobile(number)).toBe(number);
+        },
+      ),
+    ));
+
+  it("mended once stays so, whatever it was", () =>
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(..."+0123456789()-. /@xtel:") }), (written) => {
+        expect(mendMobile(mendMobile(written))).toBe(mendMobile(written));
+      }),
+    ));
+});
+
+describe("a user id", () => {
+  it.each([
+    ["@user1", "user1"],
+    ["@@user1", "user1"],
+    ["＠user1", "user1"],
+    [" manager4220\u200b\n", "manager4220"],
+    ["a@b", "a@b"],
+  ])("%j is %s", (written, mended) => {
+    expect(mendUserId(written)).toBe(mended);
+    expect(mended).toMatch(USER_ID);
+  });
+});
