@@ -1,6 +1,6 @@
 import type { Connector, ConnectorView } from "../../shared/model/connector.ts";
 import type { Source, SourceView } from "../../shared/model/source.ts";
-import { parseWebhookUrl } from "../dingtalk/webhook-url.ts";
+import { parseWebhookUrl, robotOf } from "../dingtalk/webhook-url.ts";
 import { readPreviousToken } from "./previous-token.ts";
 import { previousTokenName, secretName, secretState, tokenName, webhookUrlName } from "./secrets.ts";
 import type { SourceTokenHashes } from "./source-token-hashes.ts";
@@ -37,17 +37,17 @@ function parseKept(webhookUrl: string | null) {
   }
 }
 
-/** The ids of the connectors that post to each robot, by its webhook URL. */
+/** The ids of the connectors that post to each robot. */
 function connectorsByRobot(all: readonly Connector[], secrets: SecretCache): Map<string, string[]> {
-  const byUrl = new Map<string, string[]>();
+  const byRobot = new Map<string, string[]>();
   for (const { id } of all) {
-    const url = parseKept(secrets.get(webhookUrlName(id)) ?? null)?.url;
-    if (url === undefined) continue;
-    const ids = byUrl.get(url);
-    if (ids === undefined) byUrl.set(url, [id]);
+    const robot = robotOf(secrets.get(webhookUrlName(id)) ?? "");
+    if (robot === null) continue;
+    const ids = byRobot.get(robot);
+    if (ids === undefined) byRobot.set(robot, [id]);
     else ids.push(id);
   }
-  return byUrl;
+  return byRobot;
 }
 
 /**
@@ -63,7 +63,7 @@ export function connectorViews(
   return connectors.map((connector) => {
     const webhookUrl = secrets.get(webhookUrlName(connector.id)) ?? null;
     const parsed = parseKept(webhookUrl);
-    const ofRobot = parsed === null ? [] : (byRobot.get(parsed.url) ?? []);
+    const ofRobot = byRobot.get(robotOf(webhookUrl ?? "") ?? "") ?? [];
     return {
       ...connector,
       webhookUrl: { ...secretState(parsed?.token ?? webhookUrl), host: parsed?.host ?? null },

@@ -17,7 +17,7 @@ import { classifyFailure, NETWORK_REASONS } from "./failures.ts";
 import { maskedUrl } from "./masked-url.ts";
 import { render } from "./render.ts";
 import { signedUrl, signTimestamp } from "./sign.ts";
-import { parseWebhookUrl, type WebhookUrl } from "./webhook-url.ts";
+import { parseWebhookUrl, robotOf, type WebhookUrl } from "./webhook-url.ts";
 
 export interface RobotDeps {
   readonly fetch: Fetch;
@@ -64,6 +64,7 @@ export function createDingtalkRobot({ fetch, clock, timeoutMs = 10_000 }: RobotD
     isLocal: false,
     simplifiesAfter: SIMPLIFIES_AFTER,
     networkReasons: NETWORK_REASONS,
+    robotOf: ({ webhookUrl }) => robotOf(webhookUrl),
     render,
     renderDigest,
     request(input, { webhookUrl, secret }, messageUuid) {

@@ -43,6 +43,16 @@ export function parseWebhookUrl(input: string): WebhookUrl {
   return { url: url.href, host: url.host, knownHost, token };
 }
 
+/** The robot behind an address: its host and token; null for what is no address. */
+export function robotOf(webhookUrl: string): string | null {
+  try {
+    const { url, host, token } = parseWebhookUrl(webhookUrl);
+    return token === null ? url : `${host} ${token}`;
+  } catch {
+    return null;
+  }
+}
+
 function asUrl(text: string): URL {
   // The URL parser would silently drop line breaks inside, so an address pasted with a break in it is caught here.
   if (/\s/.test(text) || !URL.canParse(text)) {

@@ -26,7 +26,7 @@ describe("what is sent aside", () => {
 
   it("waits for a place in the window and can be taken back until then", async () => {
     const bench = await startLaneBench();
-    for (let i = 0; i < 20; i++) await bench.queue(`a${i}`, { urgent: true });
+    for (let i = 0; i < 20; i++) await bench.queue(`a${i}`, { kind: "test", urgent: true });
     await bench.clock.advance(10_000);
     expect(bench.sent).toHaveLength(20);
     const first = sendAside(bench);

@@ -108,6 +108,11 @@ export interface ConnectorType {
   readonly simplifiesAfter: ReadonlySet<string>;
   /** Codes of the reasons of a try that got no answer at all: another network may be all that it takes. */
   readonly networkReasons: readonly string[];
+  /**
+   * Pure. Names the robot behind credentials: equal for all whose messages are counted together, null where they name
+   * none. It may hold secrets.
+   */
+  robotOf(credentials: ConnectorCredentials): string | null;
   /** Pure: the same input gives the same message. */
   render(input: MessageInput): RenderedMessage;
   /** Pure. One message that names every alert it takes, within the connector's size limit. */

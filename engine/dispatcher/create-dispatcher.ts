@@ -2,6 +2,7 @@ import type { Language } from "../../shared/languages.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type { ConfigSnapshot } from "../config/config.ts";
 import { reason } from "../sentences/say.ts";
+import type { LaneRecord } from "../store/records.ts";
 import { createTimeline } from "../timeline.ts";
 import { clockProblem } from "./clock-problem.ts";
 import { createConnectionTest } from "./connection-test.ts";
@@ -17,6 +18,9 @@ import { createDraftTest } from "./draft-test.ts";
 import type { Lane } from "./lane.ts";
 import { createPauseWatch } from "./pause-watch.ts";
 import { quotaStatuses } from "./quota.ts";
+import { restoreWindow } from "./restore-window.ts";
+import type { Robot } from "./robot.ts";
+import { createRobots } from "./robots.ts";
 import { DEFAULT_HOLD_MS } from "./settle.ts";
 
 /** What is on the wire when the program stops has this long to come back, in ms. */
@@ -64,6 +68,8 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const fingerprintOf = (connector: Connector) =>
     JSON.stringify([connector.keyword, credentialsOf(connector)]);
 
+  const robots = createRobots({ clock, typeOf, credentialsOf, wake: (id) => lanes.get(id)?.wake() });
+
   async function addLane(connector: Connector, record: Parameters<Lane["start"]>[0]) {
     const { id } = connector;
     const lane = createLane(id, {
@@ -74,6 +80,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       connectorType: typeOf(connector),
       connector: () => connectorById(id),
       credentials: () => credentialsOf(connector),
+      robot: () => robots.ofLane(id),
       paused: () => config.snapshot().pause !== null,
       giveUpAfterMs: () => config.snapshot().settings.giveUpAfterHours * 3_600_000,
       followClock,
@@ -83,13 +90,21 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       },
       onLaneChanged: () => deps.onStatusChanged(true),
       onAttemptEnded(deliveryId, outcome, durationMs) {
-        learnFrom(outcome);
+        learnFrom(outcome, robots.ofLane(id));
         answers.get(deliveryId)?.(outcome, durationMs);
       },
     });
     lanes.set(id, lane);
     fingerprints.set(id, fingerprintOf(connector));
     await lane.start(record);
+    const left = robots.ofLane(id).holdLeftMs();
+    if (left > 0) await lane.hold(left);
+  }
+
+  /** What a robot's connector sent before a restart still counts, and so does a hold that it was told. */
+  async function restoreRobot(robot: Robot, record: LaneRecord | undefined, connectorId: string) {
+    await restoreWindow(robot, store, clock, connectorId);
+    robot.hold((record?.holdUntil ?? 0) - clock.now());
   }
 
   async function removeLane(id: string, lane: Lane) {
@@ -134,11 +149,21 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   }
 
   /** What an answer says about more than its own lane. */
-  function learnFrom(outcome: Outcome) {
+  function learnFrom(outcome: Outcome, robot: Robot | null) {
     if (outcome.serverTime !== null) clockOffset = clock.now() - outcome.serverTime;
     // What DingTalk blocks is this machine's address: every robot would be refused.
     if (outcome.blocksAddress) for (const lane of lanes.values()) void hold(lane, outcome);
+    if (outcome.verdict === "hold" && robot !== null) {
+      robot.hold(outcome.retryAfterMs ?? DEFAULT_HOLD_MS);
+      for (const lane of lanesOf(robot)) void hold(lane, outcome);
+    }
   }
+
+  const lanesOf = (robot: Robot): Lane[] =>
+    robots.lanesOf(robot).flatMap((id) => {
+      const lane = lanes.get(id);
+      return lane === undefined ? [] : [lane];
+    });
 
   const hold = (lane: Lane, { retryAfterMs }: Outcome): Promise<void> =>
     lane
@@ -170,6 +195,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   /** Configuration changes are followed one after the other, so that a lane is never made twice. */
   let following = Promise.resolve();
   const followNext = (snapshot: ConfigSnapshot) => {
+    robots.follow(snapshot.connectors);
     following = following
       .then(() => (running ? follow(snapshot) : undefined))
       .catch((thrown: unknown) => {
@@ -204,9 +230,11 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     credentialsOf,
     typeOf,
     laneOf: (connectorId) => lanes.get(connectorId),
-    async onAnswered(outcome, lane) {
-      learnFrom(outcome);
-      if (outcome.verdict === "hold" && lane !== undefined) await hold(lane, outcome);
+    robotOf: (type, credentials) => robots.ofCredentials(type, credentials),
+    async onAnswered(outcome, robot) {
+      learnFrom(outcome, robot);
+      if (outcome.verdict === "hold" && robot !== null)
+        await Promise.all(lanesOf(robot).map((lane) => hold(lane, outcome)));
     },
     signal: ending.signal,
   });
@@ -221,8 +249,11 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       if (recovered > 0) log.warn({ recovered }, "Deliveries cut short by the last stop are sent again");
       const records = new Map((await store.getLanes()).map((lane) => [lane.connectorId, lane]));
       running = true;
-      for (const connector of config.snapshot().connectors)
-        await addLane(connector, records.get(connector.id));
+      const { connectors } = config.snapshot();
+      robots.follow(connectors);
+      // All before the first lane sends: several may share a robot.
+      for (const { id } of connectors) await restoreRobot(robots.ofLane(id), records.get(id), id);
+      for (const connector of connectors) await addLane(connector, records.get(connector.id));
       pauseWatch.follow();
       watchClock();
       stopListening = config.onChange(followNext);
@@ -236,6 +267,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       await following;
       await Promise.all([...lanes.values()].map((lane) => lane.stop(STOP_GRACE_MS)));
       lanes.clear();
+      robots.forget();
     },
     async wakeUp() {
       await followClock();

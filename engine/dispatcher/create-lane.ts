@@ -1,22 +1,18 @@
 import { AppError } from "../../shared/errors.ts";
-import { DINGTALK_RATE_LIMIT } from "../../shared/model/connector.ts";
 import type { DeliveryState } from "../../shared/model/delivery.ts";
 import { newId } from "../new-id.ts";
 import type { DueDelivery, LaneRecord } from "../store/records.ts";
 import { type Aside, createAsides } from "./asides.ts";
-import { createDigester } from "./digester.ts";
 import { gateOf } from "./gate.ts";
 import type { Lane, LaneDeps } from "./lane.ts";
 import { laneStatus } from "./lane-status.ts";
 import { messageInput } from "./message-input.ts";
-import { createRateWindow, type RateWindow } from "./rate-window.ts";
-import { restoreWindow } from "./restore-window.ts";
+import type { Place } from "./robot.ts";
 import { SECRET_MISSING } from "./secret-missing.ts";
 import { createSentCounter } from "./sent-counter.ts";
 import { settle } from "./settle.ts";
+import { createTurns, type Step } from "./turns.ts";
 import { STORE_RETRY_MS, untilStored } from "./until-stored.ts";
-
-type Step = { readonly send: DueDelivery } | { readonly aside: Aside } | { readonly waitMs: number } | "idle";
 
 /** Works only between `start` and `stop`. */
 export function createLane(connectorId: string, deps: LaneDeps): Lane {
@@ -28,10 +24,9 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
   let wakeAgain = false;
   let cancelTimer = () => {};
   let abort = new AbortController();
-  const window: RateWindow = createRateWindow(() => deps.connector()?.rateLimit ?? DINGTALK_RATE_LIMIT);
   const sent = createSentCounter(clock, (since) => store.countSent(connectorId, since));
-  const digester = createDigester(deps);
   const asides = createAsides();
+  const turns = createTurns(connectorId, deps, asides);
   /** Deliveries whose content was refused as it was; lost with a restart, which costs one refusal more. */
   const simplified = new Set<string>();
 
@@ -41,8 +36,6 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
   async function start(kept: LaneRecord | undefined) {
     record = kept ?? record;
     await sent.load();
-    const windowMs = (deps.connector()?.rateLimit.perSeconds ?? DINGTALK_RATE_LIMIT.perSeconds) * 1000;
-    await restoreWindow(window, store, clock, { connectorId, windowMs });
     running = true;
     wake();
   }
@@ -73,7 +66,7 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
         const step = await next();
         if (step === "idle") return;
         if ("waitMs" in step) return wakeIn(step.waitMs);
-        await ("aside" in step ? sendAside(step.aside) : deliver(step.send));
+        await ("aside" in step ? sendAside(step.aside, step.place) : deliver(step.send, step.place));
       }
     } catch (thrown) {
       log.error({ err: thrown, connectorId }, "The lane could not use the store; it tries again");
@@ -85,43 +78,26 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
     await deps.followClock();
     if (record.holdUntil !== null) {
       const left = record.holdUntil - clock.now();
-      if (left > 0) return { waitMs: left };
+      if (left > 0) {
+        turns.leave();
+        return { waitMs: left };
+      }
       await keep({ ...record, holdUntil: null });
       deps.onLaneChanged();
     }
-    const open = gate();
-    if (open === "closed" && asides.isEmpty()) return "idle";
-
-    const moment = clock.monotonic();
-    if (!window.allows(moment, true)) return { waitMs: window.freeAt(moment, true) - moment };
-    const aside = asides.take();
-    if (aside !== undefined) return { aside };
-    const spare = window.allows(moment, false);
-    const connector = deps.connector();
-    if (open === "open" && spare && connector !== null) {
-      await digester.digestBacklog(connector, window.free(moment, false));
-    }
-    const only = open === "tests" ? "test" : spare ? undefined : "urgent";
-    const due = await store.nextDue(connectorId, clock.now(), only);
-    if (due !== null) return { send: due };
-    if (open === "tests") return "idle";
-
-    const dueAt = await store.nextDueAt(connectorId);
-    if (dueAt === null) return "idle";
-    const untilDue = Math.max(0, dueAt - clock.now());
-    return { waitMs: spare ? untilDue : Math.max(untilDue, window.freeAt(moment, false) - moment) };
+    return await turns.next(gate());
   }
 
-  async function sendAside(send: Aside) {
-    const leaveWindow = window.start();
+  async function sendAside(send: Aside, place: Place) {
     await send(abort.signal);
-    leaveWindow(clock.monotonic());
+    place.ended();
   }
 
-  async function deliver(due: DueDelivery) {
+  async function deliver(due: DueDelivery, place: Place) {
     const connector = deps.connector();
     const credentials = deps.credentials();
     if (connector === null || credentials === null) {
+      place.unused();
       probing = false;
       await keep({ ...record, blocked: SECRET_MISSING });
       // A test passes a block, so it would come up again and again.
@@ -134,6 +110,7 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
     try {
       await store.startAttempt(attempt);
     } catch (thrown) {
+      place.unused();
       // The user took it back between the look and the grip.
       if (thrown instanceof AppError && thrown.code === "conflict") return;
       throw thrown;
@@ -141,11 +118,10 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
     deps.onEventChanged(due.eventId);
 
     const startedAt = clock.monotonic();
-    const leaveWindow = window.start();
     const input = { ...messageInput(due, due.alert, connector), simplified: simplified.has(due.id) };
     const outcome = await deps.connectorType.send(input, credentials, due.id, abort.signal);
     const durationMs = clock.monotonic() - startedAt;
-    leaveWindow(clock.monotonic());
+    place.ended();
 
     const { delivery, lane } = settle(due, outcome, record, {
       now: clock.now(),
@@ -191,9 +167,15 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
     record = changed;
   }
 
+  function windowStatus() {
+    const { messages, perSeconds } = deps.robot().limit();
+    return { used: deps.robot().used(), limit: messages, perSeconds };
+  }
+
   async function stop(graceMs: number) {
     running = false;
     cancelTimer();
+    turns.leave();
     if (work === null) return;
     const cancelCut = clock.after(graceMs, () => abort.abort());
     await work;
@@ -231,7 +213,7 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
         record,
         counts,
         paused: deps.paused(),
-        windowUsed: window.used(clock.monotonic()),
+        window: windowStatus(),
         sentThisMonth: sent.count(),
       }),
     get record() {

@@ -11,8 +11,8 @@ import type { ConnectorType, DigestEntry } from "./connector-type.ts";
 import { digestEntries } from "./digest-entries.ts";
 import { digestLanguage } from "./digest-language.ts";
 
-/** The most deliveries that are looked at for one digest; what is left over goes into the next. */
-const MAX_CANDIDATES = 2_000;
+/** The most deliveries whose alerts are looked at for one digest; what is left over goes into the next. */
+const MAX_CANDIDATES = 1_000;
 
 export interface DigesterDeps {
   readonly store: Store;
@@ -26,18 +26,23 @@ export interface DigesterDeps {
 /** Turns a lane's backlog into digests, so that DingTalk's limits swallow no alert. */
 export interface Digester {
   /**
-   * Makes a digest if the lane has backed up, or if something has waited too long; it then waits in the lane as an
-   * urgent delivery of its own.
-   * @param freePlaces - messages that may still go out in the present window
-   * @returns whether it made one
+   * Makes a digest of what waits, or of what has waited too long; it then waits in the lane before everything else.
+   * @param lateBefore - only alerts that have waited since before this moment, Unix ms, and says so; null for all
    */
-  digestBacklog(connector: Connector, freePlaces: number): Promise<boolean>;
+  makeDigest(connector: Connector, lateBefore: number | null): Promise<DigestMade>;
 }
+
+/** `none`: nothing may be digested (any more); `all`: it names all that waited; `part`: it was full before. */
+export type DigestMade = "none" | "all" | "part";
 
 export function createDigester(deps: DigesterDeps): Digester {
   const { store, clock, connectorType } = deps;
 
-  async function makeDigest(connector: Connector, candidates: readonly DigestableDelivery[], late: boolean) {
+  async function makeDigest(connector: Connector, lateBefore: number | null): Promise<DigestMade> {
+    const found = await store.findDigestable(connector.id, MAX_CANDIDATES);
+    const candidates = lateBefore === null ? found : lateOnes(found, lateBefore);
+    if (candidates.length === 0) return "none";
+    const late = lateBefore !== null;
     const entries = digestEntries(candidates);
     const mention = uniteMentions(candidates.map((candidate) => candidate.mention));
     const language = digestLanguage(candidates);
@@ -56,36 +61,19 @@ export function createDigester(deps: DigesterDeps): Digester {
       alert: digestAlert(inMessage, eventId, now),
       memberIds: inMessage.flatMap((entry) => entry.events.map((event) => event.deliveryId)),
     });
-    if (!stored) return false;
+    if (!stored) return "none";
     deps.onEventChanged(eventId);
     deps.onLaneChanged();
-    return true;
+    return taken === entries.length && found.length < MAX_CANDIDATES ? "all" : "part";
   }
 
-  return {
-    async digestBacklog(connector, freePlaces) {
-      const { above, lateAfterMinutes } = connector.digest;
-      const most = Math.max(1, above ?? freePlaces);
-      const waiting = await store.countDigestable(connector.id, most + 1);
-      if (waiting === 0) return false;
-      const backedUp = waiting > most;
-      // The oldest come first, so a look at the first tells whether anything is late.
-      const candidates = await store.findDigestable(connector.id, backedUp ? MAX_CANDIDATES : 1);
-      const lateBefore = clock.now() - lateAfterMinutes * 60_000;
-      const isLate = (candidate: DigestableDelivery) => candidate.createdAt < lateBefore;
-      if (candidates[0] !== undefined && isLate(candidates[0])) {
-        const all = backedUp ? candidates : await store.findDigestable(connector.id, MAX_CANDIDATES);
-        // Whole alerts, so that a digest never overtakes an earlier event of one of its own.
-        const late = new Set(all.filter(isLate).map((candidate) => candidate.alertRef));
-        return await makeDigest(
-          connector,
-          all.filter((candidate) => late.has(candidate.alertRef)),
-          true,
-        );
-      }
-      return backedUp && (await makeDigest(connector, candidates, false));
-    },
-  };
+  return { makeDigest };
+}
+
+/** Whole alerts, so that a digest never overtakes an earlier event of one of its own. */
+function lateOnes(candidates: readonly DigestableDelivery[], lateBefore: number): DigestableDelivery[] {
+  const late = new Set(candidates.flatMap((one) => (one.createdAt < lateBefore ? [one.alertRef] : [])));
+  return candidates.filter((candidate) => late.has(candidate.alertRef));
 }
 
 /** What the log shows of a digest. */

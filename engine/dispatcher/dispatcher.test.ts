@@ -52,6 +52,7 @@ async function startBench() {
     isLocal: false,
     simplifiesAfter: new Set(),
     networkReasons: ["no-network"],
+    robotOf: ({ webhookUrl }) => webhookUrl,
     request: () => null,
     render: () => ({ title: "", text: "" }),
     renderDigest: ({ entries }) => ({ message: { title: "", text: "" }, taken: entries.length }),
@@ -223,6 +224,87 @@ describe("a block of this machine's address", () => {
     expect((await bench.dispatcher.statuses()).map(({ state }) => state)).toEqual(["held", "held"]);
     await bench.clock.advance(5 * MINUTE);
     expect((await bench.dispatcher.statuses()).map(({ state }) => state)).toEqual(["ready", "ready"]);
+  });
+});
+
+describe("one robot under several connectors", () => {
+  /** The bench's own connector and two more, all of the same robot; each gets every alert. */
+  async function startThree() {
+    const bench = await startBench();
+    const { webhookUrl } = { webhookUrl: "https://robot.example/send?access_token=t" };
+    for (const id of ["two", "three"]) {
+      await bench.config.createConnector({ ...bench.connector, id, webhookUrl, secret: null });
+      await bench.config.createAction({
+        ...{ id: `tell-${id}`, name: id, enabled: true, sources: ["test"], connector: id },
+        ...{ events: ["alert-created"], conditions: [], mode: "automatic", language: "en" },
+        mention: { mobiles: [], userIds: [], all: false },
+      });
+    }
+    await bench.clock.advance(100);
+    return bench;
+  }
+
+  it("is shown 20 messages in any 60 s, of all together, and none waits for long", async () => {
+    const bench = await startThree();
+    for (let i = 0; i < 30; i++) await bench.receive(String(i));
+    await bench.clock.advance(20_000);
+    expect(await bench.store.count()).toMatchObject({ waiting: 0, dead: 0 });
+    for (let i = 30; i < 60; i++) await bench.receive(String(i));
+    await bench.clock.advance(3 * MINUTE);
+    expect(await bench.store.count()).toMatchObject({ waiting: 0, dead: 0 });
+    for (const [index, { at }] of bench.sent.entries()) {
+      const later = bench.sent[index + 20];
+      if (later !== undefined) expect(later.at - at).toBeGreaterThanOrEqual(MINUTE);
+    }
+  });
+
+  it("is used within the strictest of their limits", async () => {
+    const bench = await startThree();
+    const { enabled: _, ...strict } = bench.connector;
+    const rateLimit = { messages: 3, perSeconds: 60 };
+    await bench.config.updateConnector({ ...strict, enabled: true, id: "two", rateLimit });
+    for (let i = 0; i < 5; i++) await bench.receive(String(i));
+    await bench.clock.advance(59_000);
+    expect(bench.sent).toHaveLength(3);
+    const windows = (await bench.dispatcher.statuses()).map(({ window }) => window);
+    expect(windows).toEqual(windows.map(() => ({ used: 3, limit: 3, perSeconds: 60 })));
+  });
+
+  it("holds all of them", async () => {
+    const bench = await startThree();
+    bench.answers.push(answer("hold", { retryAfterMs: 10 * MINUTE }));
+    await bench.config.setPause({ until: null });
+    await bench.receive("1");
+    await bench.config.setPause(null);
+    await bench.clock.advance(MINUTE);
+    // What was on its way when the answer came is all that went out.
+    const states = async () => (await bench.dispatcher.statuses()).map(({ state }) => state);
+    expect(await states()).toEqual(["held", "held", "held"]);
+    expect(bench.sent.length).toBeLessThanOrEqual(3);
+    await bench.clock.advance(10 * MINUTE);
+    expect(await states()).toEqual(["ready", "ready", "ready"]);
+  });
+
+  it("holds a connector that is added meanwhile", async () => {
+    const bench = await startBench();
+    bench.answers.push(answer("hold", { retryAfterMs: 10 * MINUTE }));
+    await bench.receive("1");
+    await bench.clock.advance(MINUTE);
+    const webhookUrl = "https://robot.example/send?access_token=t";
+    await bench.config.createConnector({ ...bench.connector, id: "later", webhookUrl, secret: null });
+    await bench.clock.advance(100);
+    expect((await bench.dispatcher.statuses()).map(({ state }) => state)).toEqual(["held", "held"]);
+  });
+
+  it("goes on counting all of them after a restart", async () => {
+    const bench = await startThree();
+    for (let i = 0; i < 5; i++) await bench.receive(String(i));
+    await bench.clock.advance(30_000);
+    const before = bench.sent.length;
+    await bench.dispatcher.stop();
+    await bench.dispatcher.start();
+    const used = (await bench.dispatcher.statuses()).map(({ window }) => window.used);
+    expect(used).toEqual([before, before, before]);
   });
 });
 

@@ -93,6 +93,20 @@ describe("connectors.testDraft", () => {
     expect(group.messages).toHaveLength(1);
   });
 
+  it("counts in the window of a robot that no stored connector uses, and keeps its hold", async () => {
+    const { group, webhookUrl } = await startGroup();
+    const engine = await startTestEngine();
+    const draft = { id: "new", name: "New", webhookUrl, secret: GROUP_SECRET };
+    for (let i = 0; i < 2; i++) await engine.client.connectors.testDraft(draft);
+    group.failNext({ kind: "answer", name: "rate_limited_130101" });
+    await engine.client.connectors.testDraft(draft);
+    expect(await engine.client.connectors.testDraft(draft)).toMatchObject({ reason: { code: "lane-held" } });
+    expect(group.received).toBe(3);
+    await engine.connect({ id: "new", webhookUrl, secret: GROUP_SECRET });
+    await eventually(async () => (await engine.client.status()).lanes[0]?.state === "held");
+    expect(await windowOf(engine)).toBe(3);
+  });
+
   it("needs nothing for a practice group", async () => {
     const { client } = await startTestEngine();
     expect(await client.connectors.testDraft({ id: "p", name: "P", type: "practice" })).toMatchObject({

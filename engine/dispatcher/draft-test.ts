@@ -11,6 +11,7 @@ import {
 } from "./connector-type.ts";
 import { draftCredentials } from "./draft-credentials.ts";
 import type { Lane } from "./lane.ts";
+import type { Robot } from "./robot.ts";
 import { testAlert } from "./test-alert.ts";
 import { answeredTest, BUSY, held, unsentTest } from "./test-result.ts";
 import { withinTestWait } from "./test-wait.ts";
@@ -24,16 +25,18 @@ export interface DraftTestDeps {
   /** Of the test's message. */
   readonly language: () => Language;
   readonly laneOf: (connectorId: string) => Lane | undefined;
+  /** Null where the credentials name no robot. */
+  readonly robotOf: (type: ConnectorType, credentials: ConnectorCredentials) => Robot | null;
   /** Told before anything else is sent. */
-  readonly onAnswered: (outcome: Outcome, lane: Lane | undefined) => Promise<void>;
+  readonly onAnswered: (outcome: Outcome, robot: Robot | null) => Promise<void>;
   /** Cuts off what is on the wire, because the program ends. */
   readonly signal: AbortSignal;
 }
 
 /**
  * *Test this connection* for a connector that is not saved yet: the same message, signing and classification as for a
- * stored one. Where a stored connector has the same robot, its window counts the message and its hold refuses it; a robot
- * that is new here is simply tried. It leaves no row in the log.
+ * stored one. The robot's window counts the message and its hold refuses it, whether a connector with it is stored or
+ * not; where one is, the message waits its turn in that lane. It leaves no row in the log.
  */
 export function createDraftTest(deps: DraftTestDeps): (draft: ConnectorUpdate) => Promise<TestResult> {
   const { clock } = deps;
@@ -44,7 +47,8 @@ export function createDraftTest(deps: DraftTestDeps): (draft: ConnectorUpdate) =
     const credentials = type.isLocal
       ? NO_CREDENTIALS
       : draftCredentials(draft, own && { type: own.type, credentials: deps.credentialsOf(own) });
-    const twin = type.isLocal ? own : twinOf(draft, credentials);
+    const robot = deps.robotOf(type, credentials);
+    const twin = type.isLocal ? own : twinOf(draft, type, robot);
     const lane = twin === null ? undefined : deps.laneOf(twin.id);
 
     const isStored = (stored: Connector) =>
@@ -63,18 +67,49 @@ export function createDraftTest(deps: DraftTestDeps): (draft: ConnectorUpdate) =
       const startedAt = clock.monotonic();
       const outcome = await type.send(input, credentials, id, signal);
       const durationMs = clock.monotonic() - startedAt;
-      await deps.onAnswered(outcome, lane);
+      await deps.onAnswered(outcome, robot);
       // What is stored works too, so a blocked lane need not wait for the user to save the same again.
       if (outcome.verdict === "delivered" && twin !== null && isStored(twin)) lane?.tryAgain();
       return answeredTest(null, outcome, durationMs);
     }
-    return lane === undefined ? await send(deps.signal) : await inTurn(lane, send);
+    if (lane !== undefined) return await inTurn(lane, send);
+    return robot === null ? await send(deps.signal) : await withoutLane(robot, send);
   };
 
   /** The stored connector that sends by the same robot: the draft's own one where it does. */
-  function twinOf(draft: ConnectorUpdate, { webhookUrl }: ConnectorCredentials): Connector | null {
-    const twins = deps.connectors().filter((stored) => deps.credentialsOf(stored)?.webhookUrl === webhookUrl);
+  function twinOf(draft: ConnectorUpdate, type: ConnectorType, robot: Robot | null): Connector | null {
+    const isTwin = (stored: Connector) => {
+      const credentials = robot === null ? null : deps.credentialsOf(stored);
+      return credentials !== null && deps.robotOf(type, credentials) === robot;
+    };
+    const twins = deps.connectors().filter(isTwin);
     return twins.find(({ id }) => id === draft.id) ?? twins[0] ?? null;
+  }
+
+  /** By a robot that no stored connector uses: only its window and its hold are in the way. */
+  async function withoutLane(
+    robot: Robot,
+    send: (signal: AbortSignal) => Promise<TestResult>,
+  ): Promise<TestResult> {
+    const left = robot.holdLeftMs();
+    if (left > 0) return unsentTest(null, held(left));
+    const isFree = await withinTestWait(clock, placeFor(robot));
+    if (isFree === null) return unsentTest(null, BUSY);
+    const place = robot.takePlace("draft");
+    try {
+      return await send(deps.signal);
+    } finally {
+      place.ended();
+    }
+  }
+
+  /** Resolves once a test may go out. */
+  async function placeFor(robot: Robot): Promise<true> {
+    while (!robot.allowsTest()) {
+      const waitMs = robot.testAt() - clock.monotonic();
+      await new Promise<void>((resolve) => clock.after(waitMs, resolve));
+    }
+    return true;
   }
 
   async function inTurn(lane: Lane, send: (signal: AbortSignal) => Promise<TestResult>): Promise<TestResult> {

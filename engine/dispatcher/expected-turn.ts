@@ -1,10 +1,11 @@
 import type { LaneStatus } from "../../shared/model/status.ts";
 import type { QueuePlace } from "../store/records.ts";
-import { reserveOf } from "./rate-window.ts";
+import { ALERTS_A_DIGEST } from "./pace.ts";
+import { INTERVAL_S, testPlacesOf } from "./rate-window.ts";
 
 /**
  * When a waiting delivery's turn is to be expected if nothing comes in between, Unix ms: as many messages go out at
- * once as the window has room for, the others a window later each time. An estimate, and pure.
+ * once as the window has room for, the others in digests, one in each interval. An estimate, and pure.
  * @param position - 1 = next
  * @returns null while nothing says when the lane goes on: paused, blocked or switched off
  */
@@ -15,10 +16,11 @@ export function expectedTurn(
 ): number | null {
   if (paused || state === "paused" || state === "blocked" || state === "disabled") return null;
   const windowMs = window.perSeconds * 1000;
-  const atOnce = window.limit - reserveOf({ messages: window.limit, perSeconds: window.perSeconds });
+  const places = window.limit - testPlacesOf({ messages: window.limit, perSeconds: window.perSeconds });
   const opens = Math.max(now, holdUntil ?? 0);
   // What counts now has left the window when a hold ends after that.
-  const free = opens - now >= windowMs ? atOnce : Math.max(0, atOnce - window.used);
-  const windows = Math.max(0, Math.ceil((position - free) / atOnce));
-  return Math.max(opens + windows * windowMs, notBefore ?? 0);
+  const free = opens - now >= windowMs ? places : Math.max(0, places - window.used);
+  const digests = Math.max(0, Math.ceil((position - free) / ALERTS_A_DIGEST));
+  const intervalMs = Math.min(windowMs, INTERVAL_S * 1000);
+  return Math.max(opens + digests * intervalMs, notBefore ?? 0);
 }

@@ -8,7 +8,8 @@ export interface LaneLook {
   /** Undefined for a lane without a history. */
   readonly counts: LaneCounts | undefined;
   readonly paused: boolean;
-  readonly windowUsed: number;
+  /** Of the robot, which other connectors may use too. */
+  readonly window: LaneStatus["window"];
   readonly sentThisMonth: number;
 }
 
@@ -18,7 +19,7 @@ export function laneStatus({
   record,
   counts,
   paused,
-  windowUsed,
+  window,
   sentThisMonth,
 }: LaneLook): LaneStatus {
   const waiting = counts?.waiting ?? 0;
@@ -28,11 +29,7 @@ export function laneStatus({
     state: stateOf(connector, record, paused, waiting),
     waiting,
     oldestWaitingAt: counts?.oldestWaitingAt ?? null,
-    window: {
-      used: windowUsed,
-      limit: connector.rateLimit.messages,
-      perSeconds: connector.rateLimit.perSeconds,
-    },
+    window,
     holdUntil: record.holdUntil,
     blocked: record.blocked,
     sentThisMonth,

@@ -2,7 +2,13 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { connectorSchema } from "../../shared/model/connector.ts";
-import { createLaneModel, type Expected, type LaneModel, LIMIT, RESERVE } from "../../stress/lane-model.ts";
+import {
+  createLaneModel,
+  type Expected,
+  type LaneModel,
+  LIMIT,
+  TEST_PLACES,
+} from "../../stress/lane-model.ts";
 import { silentLog } from "../log.ts";
 import { madeUpAlert } from "../made-up-alert.ts";
 import { createSqliteStore } from "../store/sqlite-store.ts";
@@ -11,6 +17,8 @@ import { tempDir } from "../testing/temp-dir.ts";
 import type { ConnectorType, Outcome } from "./connector-type.ts";
 import { createLane } from "./create-lane.ts";
 import type { Lane } from "./lane.ts";
+import { restoreWindow } from "./restore-window.ts";
+import { createRobot } from "./robot.ts";
 
 /** Long runs are asked for from outside. */
 const RUNS = Number(process.env.TOCSIN_MODEL_RUNS ?? 25);
@@ -69,6 +77,7 @@ async function startBench(model: LaneModel) {
   async function startLane() {
     const current = { isAlive: true, onCrash: () => {} };
     process = current;
+    const robot = createRobot({ clock, limits: () => [CONNECTOR.rateLimit], wake: () => lane.wake() });
     const deps = {
       store,
       // What a process that is gone was waiting for does not happen.
@@ -82,6 +91,7 @@ async function startBench(model: LaneModel) {
       connectorType: robotOf(current),
       connector: () => CONNECTOR,
       credentials: () => ({ webhookUrl: "https://robot.example/send", secret: null }),
+      robot: () => robot,
       paused: () => model.paused,
       giveUpAfterMs: () => Number.POSITIVE_INFINITY,
       followClock: async () => {},
@@ -90,6 +100,7 @@ async function startBench(model: LaneModel) {
       onAttemptEnded: () => {},
     };
     await store.recoverInterrupted(clock.now());
+    await restoreWindow(robot, store, clock, "ops");
     lane = createLane("ops", deps);
     await lane.start((await store.getLanes()).find((record) => record.connectorId === "ops"));
     await clock.advance(0);
@@ -258,7 +269,7 @@ async function drain(model: LaneModel, bench: Bench) {
   await bench.clock.advance(LONGEST_WAIT_MS);
   await tryAgain(model, bench);
   const open = model.deliveries.filter(({ end }) => end === null).length;
-  const minutes = Math.ceil(open / (LIMIT - RESERVE)) + 1;
+  const minutes = Math.ceil(open / (LIMIT - TEST_PLACES)) + 1;
   await bench.clock.advance(LONGEST_WAIT_MS + minutes * MINUTE_MS);
   await check(model, bench);
   expect(model.deliveries.filter(({ end }) => end === null)).toEqual([]);

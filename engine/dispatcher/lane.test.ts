@@ -42,8 +42,8 @@ describe("pace", () => {
   it("never sends more than 20 in any 60 s, and sends all in the end", async () => {
     const bench = await startLaneBench();
     for (let i = 0; i < 50; i++) await bench.queue(`a${i}`);
-    await bench.clock.advance(10_000);
-    expect(bench.sent).toHaveLength(18);
+    await bench.clock.advance(9_000);
+    expect(bench.sent).toHaveLength(13);
     await bench.clock.advance(180_000);
     expect(bench.sent).toHaveLength(50);
     for (const [index, { at }] of bench.sent.entries()) {
@@ -52,24 +52,35 @@ describe("pace", () => {
     }
   });
 
-  it("keeps two places for what is urgent", async () => {
+  it("always has a place within 10 s, for the most urgent", async () => {
     const bench = await startLaneBench();
     for (let i = 0; i < 30; i++) await bench.queue(`a${i}`);
-    await bench.clock.advance(10_000);
-    await bench.queue("test", { urgent: true, kind: "test" });
+    await bench.clock.advance(9_000);
     await bench.queue("high", { urgent: true });
-    await bench.queue("one too many", { urgent: true });
-    await bench.clock.advance(10_000);
-    expect(alertsOf(bench).slice(18)).toEqual(["test", "high"]);
+    await bench.clock.advance(3_000);
+    expect(alertsOf(bench).slice(13)).toEqual(["high"]);
+  });
+
+  it("keeps two places for tests, which go before all else", async () => {
+    const bench = await startLaneBench();
+    for (let i = 0; i < 30; i++) await bench.queue(`a${i}`, { urgent: true });
+    await bench.clock.advance(59_000);
+    expect(bench.sent).toHaveLength(18);
+    for (const test of ["test 1", "test 2", "test 3"])
+      await bench.queue(test, { kind: "test", urgent: true });
+    await bench.clock.advance(500);
+    expect(alertsOf(bench).slice(18)).toEqual(["test 1", "test 2"]);
+    await bench.clock.advance(2_000);
+    expect(alertsOf(bench)[20]).toBe("test 3");
   });
 
   it("goes on counting after a restart", async () => {
     const bench = await startLaneBench();
     for (let i = 0; i < 30; i++) await bench.queue(`a${i}`);
-    await bench.clock.advance(10_000);
+    await bench.clock.advance(9_000);
     await bench.restart();
-    expect(bench.lane.status(CONNECTOR, undefined).window.used).toBe(18);
-    await bench.clock.advance(40_000);
+    expect(bench.lane.status(CONNECTOR, undefined).window.used).toBe(13);
+    await bench.clock.advance(46_000);
     expect(bench.sent).toHaveLength(18);
     await bench.clock.advance(30_000);
     expect(bench.sent).toHaveLength(30);
@@ -195,27 +206,48 @@ describe("a pause", () => {
 describe("a digest", () => {
   const digesting: Connector = { ...CONNECTOR, digest: { above: null, lateAfterMinutes: 30 } };
 
-  it("takes up all that waits when more would wait than the window can carry", async () => {
+  it("takes up all but the most urgent few when more waits than what is free", async () => {
     const bench = await startLaneBench();
     bench.connector = digesting;
     bench.paused = true;
     const ids: string[] = [];
     for (let i = 0; i < 40; i++) ids.push(await bench.queue(`a${i}`));
+    const high = await bench.queue("high", { urgent: true });
     bench.paused = false;
     bench.lane.wake();
     await bench.clock.advance(1_000);
-    expect(alertsOf(bench)).toEqual([ids.join(" ")]);
-    for (const id of ids) expect(await bench.state(id)).toBe("digested");
-    const digestId = bench.sent[0]?.uuid;
+    expect(alertsOf(bench)).toEqual(["high", "a0", "a1", ids.slice(2).join(" ")]);
+    for (const id of ids.slice(2)) expect(await bench.state(id)).toBe("digested");
+    expect(await bench.state(high)).toBe("delivered");
+    const digestId = bench.sent[3]?.uuid;
     expect((await bench.store.getDelivery(ids[7] ?? ""))?.digestId).toBe(digestId);
   });
 
-  it("is not made while the window has room for all", async () => {
+  it("is not made while all that waits fits into what is free", async () => {
     const bench = await startLaneBench();
     bench.connector = digesting;
-    for (let i = 0; i < 18; i++) await bench.queue(`a${i}`);
+    bench.paused = true;
+    for (let i = 0; i < 13; i++) await bench.queue(`a${i}`);
+    bench.paused = false;
+    bench.lane.wake();
     await bench.clock.advance(2_000);
-    expect(alertsOf(bench)).toEqual(Array.from({ length: 18 }, (_, i) => `a${i}`));
+    expect(alertsOf(bench)).toEqual(Array.from({ length: 13 }, (_, i) => `a${i}`));
+  });
+
+  it("goes before what is urgent and came later, and gathers for 5 s after one that named all", async () => {
+    const bench = await startLaneBench();
+    bench.connector = digesting;
+    bench.paused = true;
+    for (let i = 0; i < 40; i++) await bench.queue(`a${i}`);
+    bench.paused = false;
+    bench.lane.wake();
+    await bench.clock.advance(1_000);
+    expect(bench.sent).toHaveLength(4);
+    const later = [await bench.queue("b"), await bench.queue("c"), await bench.queue("d")];
+    await bench.clock.advance(3_500);
+    expect(bench.sent).toHaveLength(4);
+    await bench.clock.advance(1_000);
+    expect(bench.sent.slice(4).map(({ uuid }) => uuid)).toEqual(later);
   });
 
   it("keeps an alert's created before its resolved, in one line", async () => {

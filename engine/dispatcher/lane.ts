@@ -7,6 +7,7 @@ import type { Store } from "../store/store.ts";
 import type { Aside } from "./asides.ts";
 import type { ConnectorCredentials, ConnectorType, Outcome } from "./connector-type.ts";
 import type { Gate } from "./gate.ts";
+import type { Robot } from "./robot.ts";
 
 export interface LaneDeps {
   readonly store: Store;
@@ -17,6 +18,8 @@ export interface LaneDeps {
   /** The connector as configured now; null once it was removed. */
   readonly connector: () => Connector | null;
   readonly credentials: () => ConnectorCredentials | null;
+  /** The one behind the connector as configured now. */
+  readonly robot: () => Robot;
   readonly paused: () => boolean;
   /** How long a delivery is tried again, in ms. */
   readonly giveUpAfterMs: () => number;

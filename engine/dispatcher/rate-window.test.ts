@@ -1,77 +1,155 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createRateWindow, reserveOf } from "./rate-window.ts";
+import { createRateWindow, testPlacesOf } from "./rate-window.ts";
 
 const dingtalk = { messages: 20, perSeconds: 60 };
+const windowOf = (...limits: (typeof dingtalk)[]) => createRateWindow(() => limits);
 
-describe("createRateWindow", () => {
+describe("a window's limit", () => {
   it("lets a full window out and then waits until the first try has left it", () => {
-    const window = createRateWindow(() => dingtalk);
+    const window = windowOf(dingtalk);
     for (let i = 0; i < 20; i++) window.start()(i * 100);
     expect(window.used(2_000)).toBe(20);
-    expect(window.allows(2_000, true)).toBe(false);
-    expect(window.freeAt(2_000, true)).toBe(60_000);
-    expect(window.allows(59_999, true)).toBe(false);
-    expect(window.allows(60_000, true)).toBe(true);
-  });
-
-  it("keeps a tenth for what is urgent", () => {
-    const window = createRateWindow(() => dingtalk);
-    for (let i = 0; i < 18; i++) window.start()(0);
-    expect(window.allows(1, false)).toBe(false);
-    expect(window.allows(1, true)).toBe(true);
-    expect(window.freeAt(1, false)).toBe(60_000);
-    expect(window.freeAt(1, true)).toBe(1);
-  });
-
-  it("never keeps the whole window for what is urgent", () => {
-    expect(reserveOf({ messages: 1, perSeconds: 1 })).toBe(0);
-    expect(reserveOf({ messages: 9, perSeconds: 1 })).toBe(0);
-    expect(reserveOf({ messages: 100, perSeconds: 1 })).toBe(10);
+    expect(window.allows(2_000)).toBe(false);
+    expect(window.allowsAt(2_000)).toBe(60_000);
+    expect(window.allows(59_999)).toBe(false);
+    expect(window.allows(60_000)).toBe(true);
   });
 
   it("counts a message on the wire, for as long as it may still reach the robot", () => {
-    const window = createRateWindow(() => ({ messages: 1, perSeconds: 60 }));
+    const window = windowOf({ messages: 1, perSeconds: 60 });
     const end = window.start();
-    expect(window.allows(500_000, true)).toBe(false);
-    expect(window.freeAt(500_000, true)).toBe(Number.POSITIVE_INFINITY);
-    end(500_000);
-    expect(window.freeAt(500_000, true)).toBe(560_000);
+    expect(window.allows(500_000)).toBe(false);
+    expect(window.allowsAt(500_000)).toBe(560_000);
+    end(510_000);
+    expect(window.allowsAt(510_000)).toBe(570_000);
+  });
+
+  it("does not count a place that no message was sent from", () => {
+    const window = windowOf({ messages: 1, perSeconds: 60 });
+    window.start()(null);
+    expect(window.allows(0)).toBe(true);
   });
 
   it("goes on counting tries from before a restart", () => {
-    const window = createRateWindow(() => ({ messages: 2, perSeconds: 60 }));
+    const window = windowOf({ messages: 2, perSeconds: 60 });
     window.restore(-10_000);
     window.restore(-50_000);
     expect(window.used(0)).toBe(2);
-    expect(window.freeAt(0, true)).toBe(10_000);
+    expect(window.allowsAt(0)).toBe(10_000);
   });
 
-  it("never shows the robot more than the limit in any window, however long requests take", async () => {
-    const step = fc.record({
-      wait: fc.nat(30_000),
-      travel: fc.nat(9_000),
-      fraction: fc.double({ min: 0, max: 1, noNaN: true }),
+  it("keeps to all of several limits", () => {
+    const window = windowOf(dingtalk, { messages: 2, perSeconds: 10 });
+    for (let i = 0; i < 2; i++) window.start()(0);
+    expect(window.allows(9_999)).toBe(false);
+    expect(window.allows(10_000)).toBe(true);
+    for (let i = 2; i < 20; i++) window.start()(i * 1_000);
+    expect(window.allows(59_000)).toBe(false);
+    expect(window.allowsAt(59_000)).toBe(60_000);
+  });
+});
+
+describe("what is free", () => {
+  it("is a burst that leaves a place for every 10 s, and two places for tests", () => {
+    const window = windowOf(dingtalk);
+    expect(window.free(0, 1)).toBe(13);
+    for (let left = 13; left > 0; left--) {
+      expect(window.free(0, 1)).toBe(left);
+      window.start()(0);
+    }
+    expect(window.freeAt(0, 1)).toBe(10_000);
+    for (let at = 10_000; at < 60_000; at += 10_000) {
+      expect(window.free(at - 1, 1)).toBe(0);
+      expect(window.free(at, 1)).toBe(1);
+      window.start()(at);
+    }
+    expect(window.used(59_999)).toBe(18);
+    expect(window.allows(59_999)).toBe(true);
+  });
+
+  it("is all but the places for tests where messages are spread out evenly", () => {
+    const window = windowOf(dingtalk);
+    for (let at = 0; at < 600_000; at += 3_334) {
+      expect(window.free(at, 1)).toBeGreaterThan(0);
+      window.start()(at);
+    }
+  });
+
+  it.each([
+    [1, 13, 10_000],
+    [2, 7, 5_000],
+    [3, 4, 4_000],
+    [9, 4, 4_000],
+  ])("is shorter bursts and intervals with %i lanes: %i, then every %i ms", (lanes, burst, interval) => {
+    const window = windowOf(dingtalk);
+    expect(window.free(0, lanes)).toBe(burst);
+    for (let i = 0; i < burst; i++) window.start()(0);
+    expect(window.freeAt(0, lanes)).toBe(interval);
+  });
+
+  it("is something at last with any limit", () => {
+    const limits = fc.record({
+      messages: fc.integer({ min: 1, max: 1_000 }),
+      perSeconds: fc.integer({ min: 1, max: 600 }),
     });
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 80 }), async (steps) => {
-        const limit = { messages: 5, perSeconds: 60 };
-        const window = createRateWindow(() => limit);
-        const arrivals: number[] = [];
+    return fc.assert(
+      fc.property(limits, fc.integer({ min: 1, max: 5 }), (limit, lanes) => {
+        const window = windowOf(limit);
         let now = 0;
-        for (const { wait, travel, fraction } of steps) {
-          now = Math.max(now + wait, window.freeAt(now + wait, true));
-          expect(window.allows(now, true)).toBe(true);
-          const end = window.start();
-          arrivals.push(now + travel * fraction);
-          now += travel;
-          end(now);
+        for (let i = 0; i < limit.messages + 5; i++) {
+          now = window.freeAt(now, lanes);
+          expect(now).toBeLessThan(Number.POSITIVE_INFINITY);
+          expect(window.free(now, lanes)).toBeGreaterThan(0);
+          window.start()(now);
         }
-        for (const [index, arrival] of arrivals.entries()) {
-          const later = arrivals[index + limit.messages];
-          if (later !== undefined) expect(later - arrival).toBeGreaterThanOrEqual(60_000);
-        }
+        const windows = Math.ceil((limit.messages + 5) / (limit.messages - testPlacesOf(limit)));
+        expect(now).toBeLessThanOrEqual(windows * limit.perSeconds * 1_000);
       }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("never leaves all places to tests", () => {
+    expect(testPlacesOf({ messages: 1, perSeconds: 1 })).toBe(0);
+    expect(testPlacesOf({ messages: 9, perSeconds: 1 })).toBe(0);
+    expect(testPlacesOf({ messages: 100, perSeconds: 1 })).toBe(10);
+  });
+});
+
+const step = fc.record({
+  wait: fc.nat(30_000),
+  travel: fc.nat(9_000),
+  fraction: fc.double({ min: 0, max: 1, noNaN: true }),
+  isTest: fc.boolean(),
+});
+
+describe("any use of a window", () => {
+  it("never shows the robot more than the limit in any window, however long requests take", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { maxLength: 80 }),
+        fc.integer({ min: 1, max: 4 }),
+        async (steps, lanes) => {
+          const limit = { messages: 5, perSeconds: 60 };
+          const window = windowOf(limit);
+          const arrivals: number[] = [];
+          let now = 0;
+          for (const { wait, travel, fraction, isTest } of steps) {
+            now += wait;
+            now = Math.max(now, isTest ? window.allowsAt(now) : window.freeAt(now, lanes));
+            expect(isTest ? window.allows(now) : window.free(now, lanes) > 0).toBe(true);
+            const end = window.start();
+            arrivals.push(now + travel * fraction);
+            now += travel;
+            end(now);
+          }
+          for (const [index, arrival] of arrivals.entries()) {
+            const later = arrivals[index + limit.messages];
+            if (later !== undefined) expect(later - arrival).toBeGreaterThanOrEqual(60_000);
+          }
+        },
+      ),
     );
   });
 });

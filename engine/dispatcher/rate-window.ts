@@ -3,66 +3,131 @@ import type { RateLimit } from "../../shared/model/connector.ts";
 /**
  * Counts a robot's messages over a sliding window. A message counts until `perSeconds` after its try *ended*: the
  * robot took it at some moment between start and end, so the robot never sees more than the limit in its own window,
- * however long a request was on its way (dingtalk.md §5: at most 20 in any 60 s).
+ * however long a request was on its way (dingtalk.md §5: at most 20 in any 60 s). Where there are several limits,
+ * all of them hold.
  *
- * Times are monotonic ms. A part of the window is a reserve for what is urgent.
+ * Times are monotonic ms.
  */
 export interface RateWindow {
   /** Messages that count at this moment, those on the wire included. */
   used(now: number): number;
-  /** How many more may be started now. */
-  free(now: number, urgent: boolean): number;
-  /** Whether one more may be started now. */
-  allows(now: number, urgent: boolean): boolean;
+  /** Whether a test may be started now: it may take every place there is. */
+  allows(now: number): boolean;
   /** The earliest moment at which `allows` may become true, if nothing else is started; `now` when it already is. */
-  freeAt(now: number, urgent: boolean): number;
-  /** Notes that a message goes out; call the result with the moment its try ended. */
-  start(): (endedAt: number) => void;
+  allowsAt(now: number): number;
+  /**
+   * How many messages may be started now, one after the other, so that afterwards one more can still follow in
+   * every interval of `INTERVAL_S`, and the places for tests stay free.
+   * @param lanes - how many lanes share the robot at present: each has its own intervals
+   */
+  free(now: number, lanes: number): number;
+  /** The earliest moment at which `free` may become 1, if nothing else is started; `now` when it already is. */
+  freeAt(now: number, lanes: number): number;
+  /** Takes a place for a message; call the result with the moment its try ended, or with null when none was made. */
+  start(): (endedAt: number | null) => void;
   /** Takes in a try from before a restart. */
   restore(endedAt: number): void;
 }
 
-/** Messages of the window kept free for what is urgent: a tenth, and never the whole window. */
-export const reserveOf = (limit: RateLimit): number =>
+/** However much has just gone out, a lane can send again after this, in seconds. */
+export const INTERVAL_S = 10;
+/** The part of the places that lanes may spread out evenly; the others always serve a burst. */
+const SPREAD = 5 / 6;
+
+/** Places that only a test may take: a tenth, and never the whole window. */
+export const testPlacesOf = (limit: RateLimit): number =>
   Math.min(Math.floor(limit.messages / 10), limit.messages - 1);
 
-export function createRateWindow(limitNow: () => RateLimit): RateWindow {
+/** How many intervals a window is divided into, so that each has a place of its own. */
+function intervalsOf(limit: RateLimit, lanes: number): number {
+  const places = limit.messages - testPlacesOf(limit);
+  const wanted = Math.ceil(limit.perSeconds / INTERVAL_S) * Math.max(1, lanes);
+  return Math.max(1, Math.min(wanted, Math.floor(places * SPREAD)));
+}
+
+/** @param limitsNow - at least one */
+export function createRateWindow(limitsNow: () => readonly RateLimit[]): RateWindow {
   let onTheWire = 0;
   /** Ends of the counted tries, oldest first. */
   let ends: number[] = [];
 
   const forget = (now: number) => {
-    const from = now - limitNow().perSeconds * 1000;
+    const longest = Math.max(...limitsNow().map(({ perSeconds }) => perSeconds));
+    const from = now - longest * 1000;
     if (ends.length > 0 && (ends[0] ?? 0) <= from) ends = ends.filter((end) => end > from);
   };
-  const capacity = (urgent: boolean) => limitNow().messages - (urgent ? 0 : reserveOf(limitNow()));
-  const used = (now: number) => {
-    forget(now);
-    return ends.length + onTheWire;
-  };
+  const countSince = (since: number) => ends.length - firstAfter(ends, since) + onTheWire;
+  const countOf = (now: number, limit: RateLimit) => countSince(now - limit.perSeconds * 1000);
+
+  /** When at most `most` of the messages counted now will count, in a window that ends `ahead` ms later. */
+  function leftAt(now: number, most: number, limit: RateLimit, ahead: number): number {
+    const total = ends.length + onTheWire;
+    if (total <= most) return now;
+    // One on the wire ends now at the earliest.
+    const leaving = ends[total - 1 - most] ?? now;
+    return Math.max(now, Math.ceil(leaving + limit.perSeconds * 1000 - ahead));
+  }
+
+  /** Each interval's number and its distance from now, in ms. */
+  function* intervals(limit: RateLimit, lanes: number) {
+    const count = intervalsOf(limit, lanes);
+    for (let index = 0; index < count; index++) {
+      yield { index, ahead: Math.floor((index * limit.perSeconds * 1000) / count) };
+    }
+  }
+
+  function freeWithin(now: number, limit: RateLimit, lanes: number): number {
+    const places = limit.messages - testPlacesOf(limit);
+    let free = places;
+    for (const { index, ahead } of intervals(limit, lanes)) {
+      free = Math.min(free, places - index - countOf(now + ahead, limit));
+    }
+    return Math.max(0, free);
+  }
+
+  function freeWithinAt(now: number, limit: RateLimit, lanes: number): number {
+    const places = limit.messages - testPlacesOf(limit);
+    let at = now;
+    for (const { index, ahead } of intervals(limit, lanes)) {
+      at = Math.max(at, leftAt(now, places - index - 1, limit, ahead));
+    }
+    return at;
+  }
 
   return {
-    used,
-    free: (now, urgent) => Math.max(0, capacity(urgent) - used(now)),
-    allows: (now, urgent) => used(now) < capacity(urgent),
-    freeAt(now, urgent) {
-      const excess = used(now) - capacity(urgent);
-      if (excess < 0) return now;
-      // The try that must leave the window before there is room; one on the wire has no end yet.
-      const leaving = ends[excess];
-      return leaving === undefined ? Number.POSITIVE_INFINITY : leaving + limitNow().perSeconds * 1000;
+    used(now) {
+      forget(now);
+      return Math.max(...limitsNow().map((limit) => countOf(now, limit)));
     },
+    allows: (now) => limitsNow().every((limit) => countOf(now, limit) < limit.messages),
+    allowsAt: (now) => Math.max(...limitsNow().map((limit) => leftAt(now, limit.messages - 1, limit, 0))),
+    free(now, lanes) {
+      forget(now);
+      return Math.min(...limitsNow().map((limit) => freeWithin(now, limit, lanes)));
+    },
+    freeAt: (now, lanes) => Math.max(...limitsNow().map((limit) => freeWithinAt(now, limit, lanes))),
     start() {
       onTheWire += 1;
       return (endedAt) => {
         onTheWire -= 1;
-        ends.push(endedAt);
-        ends.sort((left, right) => left - right);
+        if (endedAt !== null) insert(ends, endedAt);
       };
     },
-    restore(endedAt) {
-      ends.push(endedAt);
-      ends.sort((left, right) => left - right);
-    },
+    restore: (endedAt) => insert(ends, endedAt),
   };
+}
+
+function insert(sorted: number[], value: number) {
+  sorted.splice(firstAfter(sorted, value), 0, value);
+}
+
+/** The index of the first that is later than `moment`. */
+function firstAfter(sorted: readonly number[], moment: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? 0) <= moment) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,20 +1,21 @@
 import type { Clock } from "../clock.ts";
 import type { Store } from "../store/store.ts";
-import type { RateWindow } from "./rate-window.ts";
+import type { Robot } from "./robot.ts";
 
 /** A try that a crash cut short may have ended this long after it started: the robot's time limit. */
 const CUT_SHORT_MS = 10_000;
 
-/** Lets a lane's window go on counting over a restart. */
+/** Lets a robot's window go on counting what one of its connectors sent before a restart. */
 export async function restoreWindow(
-  window: RateWindow,
+  robot: Robot,
   store: Pick<Store, "attemptsSince">,
   clock: Clock,
-  { connectorId, windowMs }: { readonly connectorId: string; readonly windowMs: number },
+  connectorId: string,
 ): Promise<void> {
-  for (const span of await store.attemptsSince(connectorId, clock.now() - windowMs)) {
+  const since = clock.now() - robot.windowMs();
+  for (const span of await store.attemptsSince(connectorId, since)) {
     // Negative where the try may still be on its way to the robot: the window then counts it from its latest end.
     const age = Math.max(-CUT_SHORT_MS, clock.now() - (span.endedAt ?? span.startedAt + CUT_SHORT_MS));
-    window.restore(clock.monotonic() - age);
+    robot.restore(clock.monotonic() - age);
   }
 }

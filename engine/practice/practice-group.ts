@@ -12,6 +12,7 @@ export const practiceGroup: ConnectorType = {
   isLocal: true,
   simplifiesAfter: new Set(),
   networkReasons: [],
+  robotOf: () => null,
   render,
   renderDigest,
   request: () => null,

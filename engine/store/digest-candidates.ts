@@ -3,7 +3,7 @@ import type { Mention } from "../../shared/model/action.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { Db } from "./connection.ts";
 import { fromJson } from "./json-column.ts";
-import type { DigestableDelivery } from "./records.ts";
+import type { Backlog, DigestableDelivery } from "./records.ts";
 
 /** True for a delivery (`d`) that by itself has nothing against going out in a digest. */
 export const MAY_BE_DIGESTED = "d.is_test = 0 AND d.no_digest = 0 AND d.maybe_posted = 0";
@@ -28,26 +28,41 @@ interface CandidateRow {
   readonly created_at: number;
 }
 
-/** Reads what of a lane may go into a digest; the cost grows with what is asked for, and hardly with what waits. */
+interface Bounds {
+  readonly connectorId: string;
+  readonly limit: number;
+}
+
+/** Reads what of a lane may go into a digest; the cost grows with the limits given, not with what waits. */
 export function createDigestCandidates(db: Db) {
   const waiting = `deliveries d INDEXED BY deliveries_in_turn
     WHERE d.connector_id = @connectorId AND d.state IN ('queued', 'retrying') AND d.digest_id IS NULL
       AND ${MAY_BE_DIGESTED} AND ${OVERTAKES_NONE}`;
-  // The index has the urgent ones first; each of the two kinds it gives in order.
-  const oldestOf = (urgent: 0 | 1) =>
-    `SELECT * FROM (SELECT d.seq FROM ${waiting} AND d.urgent = ${urgent} ORDER BY d.seq LIMIT @limit)`;
-  const oldest = `SELECT seq FROM (${oldestOf(1)} UNION ALL ${oldestOf(0)}) ORDER BY seq LIMIT @limit`;
-  const count = db.prepare<{ connectorId: string; limit: number }, { digestable: number }>(
+  const count = db.prepare<Bounds, { digestable: number }>(
     `SELECT count(*) AS digestable FROM (SELECT 1 FROM ${waiting} LIMIT @limit)`,
   );
-  const find = db.prepare<{ connectorId: string; limit: number }, CandidateRow>(`
+  const oldest = db.prepare<{ connectorId: string; urgent: number }, { created_at: number }>(
+    `SELECT d.created_at FROM ${waiting} AND d.urgent = @urgent ORDER BY d.seq LIMIT 1`,
+  );
+  // The alerts whose turn is next, and of each everything that waits: a digest speaks of the newest.
+  const find = db.prepare<Bounds, CandidateRow>(`
     SELECT d.id, d.alert_ref, e.alert, d.mention, d.language, e.received_at, d.created_at
-    FROM (${oldest}) found
-      CROSS JOIN deliveries d ON d.seq = found.seq CROSS JOIN events e ON e.seq = d.event_seq
-    ORDER BY d.seq`);
+    FROM (SELECT DISTINCT alert_ref FROM (
+        SELECT d.alert_ref FROM ${waiting} ORDER BY d.urgent DESC, d.seq LIMIT @limit)) next
+      CROSS JOIN deliveries d INDEXED BY deliveries_open ON d.alert_ref = next.alert_ref
+      CROSS JOIN events e ON e.seq = d.event_seq
+    WHERE d.connector_id = @connectorId AND d.state IN ('queued', 'retrying', 'sending') AND d.state <> 'sending'
+      AND d.digest_id IS NULL AND ${MAY_BE_DIGESTED} AND ${OVERTAKES_NONE}
+    ORDER BY d.seq LIMIT 10 * @limit`);
 
   return {
-    count: (connectorId: string, limit: number): number => count.get({ connectorId, limit })?.digestable ?? 0,
+    backlog(connectorId: string, limit: number): Backlog {
+      const heads = [1, 0].flatMap((urgent) => oldest.all({ connectorId, urgent }));
+      return {
+        waiting: count.get({ connectorId, limit })?.digestable ?? 0,
+        oldestAt: heads.length === 0 ? null : Math.min(...heads.map((head) => head.created_at)),
+      };
+    },
     find: (connectorId: string, limit: number): DigestableDelivery[] =>
       find.all({ connectorId, limit }).map((row) => ({
         id: row.id,

@@ -30,7 +30,8 @@ export function createDigests(db: Db, acceptEvent: ReturnType<typeof createEvent
     UPDATE deliveries SET digest_id = @digestId WHERE seq IN (SELECT d.seq FROM ${WAITING_MEMBERS})`);
   const keepMessage = db.prepare<{ digestId: string; title: string; text: string }>(`
     INSERT INTO digests (delivery_seq, title, text) SELECT seq, @title, @text FROM deliveries WHERE id = @digestId`);
-  const keepOutOfDigests = db.prepare<[string]>("UPDATE deliveries SET no_digest = 1 WHERE id = ?");
+  // A digest goes before everything else of its lane: what is in it was due before it was made.
+  const asDigest = db.prepare<[string]>("UPDATE deliveries SET no_digest = 1, urgent = 2 WHERE id = ?");
   const finishMembers = db.prepare<{ digestId: string; at: number }>(`
     UPDATE deliveries
     SET state = 'digested', reason = NULL, finished_at = @at, next_attempt_at = NULL, retrying_since = NULL
@@ -54,7 +55,7 @@ export function createDigests(db: Db, acceptEvent: ReturnType<typeof createEvent
       tie.run({ ...members, digestId });
       acceptEvent(eventOf(digest), [deliveryOf(digest)]);
       keepMessage.run({ digestId, ...digest.message });
-      keepOutOfDigests.run(digestId);
+      asDigest.run(digestId);
       return true;
     },
     /** To be told what became of any delivery; when it is a digest's, its members share its fate. */

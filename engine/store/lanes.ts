@@ -44,7 +44,6 @@ export function createLanes(db: Db) {
       ORDER BY d.urgent DESC, d.seq LIMIT 1`);
   const next = {
     any: prepareNext("deliveries_in_turn", ""),
-    urgent: prepareNext("deliveries_in_turn", "AND d.urgent = 1"),
     test: prepareNext("deliveries_waiting_tests", "AND d.is_test = 1"),
   };
   const nextAt = db.prepare<[string], { at: number }>(`
@@ -84,7 +83,7 @@ export function createLanes(db: Db) {
     FROM sent WHERE connector_id IS NOT NULL`);
 
   return {
-    nextDue(connectorId: string, now: number, only?: "urgent" | "test"): DueDelivery | null {
+    nextDue(connectorId: string, now: number, only?: "test"): DueDelivery | null {
       const row = next[only ?? "any"].get({ connectorId, now });
       return row === undefined ? null : dueDelivery(row);
     },
@@ -126,7 +125,7 @@ const dueDelivery = (row: DueRow): DueDelivery => ({
   alert: fromJson(row.alert),
   mention: fromJson(row.mention),
   language: row.language,
-  urgent: row.urgent === 1,
+  urgent: row.urgent > 0,
   attempts: row.attempts,
   retryingSince: row.retrying_since,
   createdAt: row.created_at,

@@ -10,8 +10,8 @@ interface WaitingRow {
 }
 
 /**
- * Where waiting deliveries stand in their lanes: urgent ones first, then the oldest. A lane is counted through once,
- * from one of the wanted places to the next, along an index of nothing but what waits.
+ * Where waiting deliveries stand in their lanes: digests first, then urgent ones, then the oldest. A lane is counted
+ * through once, from one of the wanted places to the next, along an index of nothing but what waits.
  */
 export function createQueuePositions(db: Db) {
   // What is in a digest goes out where the digest stands.
@@ -21,6 +21,10 @@ export function createQueuePositions(db: Db) {
       CROSS JOIN deliveries d ON d.id = coalesce(m.digest_id, m.id)
     WHERE m.state IN ('queued', 'retrying') AND d.state IN ('queued', 'retrying') AND d.digest_id IS NULL
     ORDER BY d.connector_id, d.urgent DESC, d.seq`);
+  const moreUrgent = db.prepare<{ connectorId: string; urgent: number }, { places: number }>(`
+    SELECT count(*) AS places FROM deliveries INDEXED BY deliveries_in_turn
+    WHERE connector_id = @connectorId AND urgent > @urgent
+      AND state IN ('queued', 'retrying') AND digest_id IS NULL`);
   const between = db.prepare<
     { connectorId: string; urgent: number; after: number; upTo: number },
     { places: number }
@@ -42,10 +46,7 @@ export function createQueuePositions(db: Db) {
       const after = isSameClass ? (before?.seq ?? 0) : 0;
       place.position = between.get({ connectorId, urgent, after, upTo: row.seq })?.places ?? 0;
       if (isSameClass) place.position += before?.position ?? 0;
-      else if (urgent === 0) {
-        place.position +=
-          between.get({ connectorId, urgent: 1, after: 0, upTo: Number.MAX_SAFE_INTEGER })?.places ?? 0;
-      }
+      else place.position += moreUrgent.get({ connectorId, urgent })?.places ?? 0;
       before = place;
       return { id: row.id, connectorId, position: place.position, notBefore: row.next_attempt_at };
     });

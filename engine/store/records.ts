@@ -41,7 +41,7 @@ export interface NewDelivery {
   readonly mention: Mention;
   /** Of the message. */
   readonly language: Language;
-  /** May use the lane's reserve and goes before what is not urgent (a test, a new HIGH alert). */
+  /** Goes before what is not urgent (a test, a new HIGH alert). */
   readonly urgent: boolean;
   readonly createdAt: number;
   readonly replayOf: string | null;
@@ -77,6 +77,14 @@ export interface NewAttempt {
   readonly id: string;
   readonly deliveryId: string;
   readonly startedAt: number;
+}
+
+/** What waits in a lane and may go into a digest. */
+export interface Backlog {
+  /** How many deliveries, counted up to the limit that was asked for. */
+  readonly waiting: number;
+  /** When the oldest was made, Unix ms; null when none waits. */
+  readonly oldestAt: number | null;
 }
 
 /** A delivery that waits and may go into a digest. */

@@ -143,7 +143,7 @@ export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOp
     getDelivery: (id) => read(() => deliveryReader.get(id)),
     findFinished: (filter, limit) => read(() => deliveryReader.findFinished(filter, limit)),
     addDeliveries: (eventId, deliveries) => write(() => deliveryWriter.addToStored(eventId, deliveries)),
-    countDigestable: (connectorId, limit) => read(() => digestCandidates.count(connectorId, limit)),
+    digestBacklog: (connectorId, limit) => read(() => digestCandidates.backlog(connectorId, limit)),
     findDigestable: (connectorId, limit) => read(() => digestCandidates.find(connectorId, limit)),
     async addDigest(digest) {
       const added = await write(() => digests.add(digest));

@@ -11,6 +11,7 @@ import type {
   AcceptResult,
   AttemptEnd,
   AttemptSpan,
+  Backlog,
   DigestableDelivery,
   DueDelivery,
   LaneCounts,
@@ -67,10 +68,11 @@ export interface Store {
    * for a digest, which is not sent again: what was in it is.
    */
   addDeliveries(eventId: string, deliveries: readonly NewDelivery[]): Promise<void>;
-  /** How many deliveries of a lane could go into a digest now, counted up to `limit`. */
-  countDigestable(connectorId: string, limit: number): Promise<number>;
+  /** What could go into a digest of the lane now, counted up to `limit`. */
+  digestBacklog(connectorId: string, limit: number): Promise<Backlog>;
   /**
-   * Deliveries of a lane that may go into a digest, oldest first, at most `limit`: they wait, belong to no digest yet,
+   * Deliveries of a lane that may go into a digest, oldest first: all that waits of the alerts whose turn is next,
+   * urgent ones first, as found among the next `limit` deliveries. They wait, belong to no digest yet,
    * are no test, were not let out of a failed digest, and neither they nor an earlier open one of the same alert may
    * already have reached the robot (a try whose answer was lost is repeated with its own message id, or it would be
    * posted twice), nor may an earlier open one of the same alert belong to a digest (which this one must not overtake).
@@ -101,10 +103,10 @@ export interface Store {
 
   /**
    * The delivery whose turn it is in a lane: waiting, its time come, and no earlier one of the same alert and
-   * connector still waiting or on the wire. Urgent ones first, then the oldest. Null when there is none.
-   * `only` leaves out all but the urgent ones, or all but those of Test this connection.
+   * connector still waiting or on the wire. Digests first, then urgent ones, then the oldest. Null when there is none.
+   * `only` leaves out all but those of Test this connection.
    */
-  nextDue(connectorId: string, now: number, only?: "urgent" | "test"): Promise<DueDelivery | null>;
+  nextDue(connectorId: string, now: number, only?: "test"): Promise<DueDelivery | null>;
   /**
    * Where these stand in their lanes, those that wait; what is in a digest stands where the digest does. The cost
    * grows with what waits in the lanes, not with the number of ids.

@@ -4,6 +4,8 @@ import type { Connector } from "../../shared/model/connector.ts";
 import type { ConnectorType, Outcome } from "../dispatcher/connector-type.ts";
 import { createLane } from "../dispatcher/create-lane.ts";
 import type { Lane } from "../dispatcher/lane.ts";
+import { restoreWindow } from "../dispatcher/restore-window.ts";
+import { createRobot, type Robot } from "../dispatcher/robot.ts";
 import { silentLog } from "../log.ts";
 import { madeUpAlert } from "../made-up-alert.ts";
 import { createSqliteStore } from "../store/sqlite-store.ts";
@@ -49,6 +51,7 @@ export interface LaneBench {
   readonly store: Store;
   readonly sent: Sent[];
   lane: Lane;
+  robot: Robot;
   /** Answers of the robot, in turn; when they are used up it takes everything. */
   readonly answers: Outcome[];
   connector: Connector | null;
@@ -76,6 +79,7 @@ export async function startLaneBench(): Promise<LaneBench> {
     isLocal: false,
     simplifiesAfter: new Set(),
     networkReasons: ["no-network"],
+    robotOf: () => null,
     request: () => null,
     render: () => ({ title: "", text: "" }),
     renderDigest: ({ entries, late }) => ({
@@ -92,6 +96,12 @@ export async function startLaneBench(): Promise<LaneBench> {
       return answers.shift() ?? answer("delivered");
     },
   };
+  const makeRobot = () =>
+    createRobot({
+      clock,
+      limits: () => [bench.connector?.rateLimit ?? CONNECTOR.rateLimit],
+      wake: () => bench.lane.wake(),
+    });
   const makeLane = () =>
     createLane("ops", {
       store,
@@ -102,6 +112,7 @@ export async function startLaneBench(): Promise<LaneBench> {
       connector: () => bench.connector,
       credentials: () =>
         bench.hasCredentials ? { webhookUrl: "https://robot.example/send", secret: null } : null,
+      robot: () => bench.robot,
       paused: () => bench.paused,
       giveUpAfterMs: () => 86_400_000,
       followClock: async () => {},
@@ -119,6 +130,7 @@ export async function startLaneBench(): Promise<LaneBench> {
     paused: false,
     hasCredentials: true,
     lane: undefined as unknown as Lane,
+    robot: undefined as unknown as Robot,
     async queue(alertId, { urgent = false, kind = "alert" } = {}) {
       const id = `d${++count}`;
       await store.accept(
@@ -151,10 +163,13 @@ export async function startLaneBench(): Promise<LaneBench> {
     async restart() {
       await bench.lane.stop(0);
       await store.recoverInterrupted(clock.now());
+      bench.robot = makeRobot();
+      await restoreWindow(bench.robot, store, clock, "ops");
       bench.lane = makeLane();
       await bench.lane.start((await store.getLanes()).find((lane) => lane.connectorId === "ops"));
     },
   };
+  bench.robot = makeRobot();
   bench.lane = makeLane();
   await bench.lane.start(undefined);
   onTestFinished(() => bench.lane.stop(0));

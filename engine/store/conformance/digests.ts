@@ -23,6 +23,7 @@ export function describeDigests(store: () => Store): void {
   const next = async (now = T0 + 1000) => (await store().nextDue("ops", now))?.id ?? null;
   const start = (id: string, attempt = `try-${id}`) =>
     store().startAttempt({ id: attempt, deliveryId: id, startedAt: T0 });
+  const waiting = async (limit = 50) => (await store().digestBacklog("ops", limit)).waiting;
   const delivery = async (id: string) => await store().getDelivery(id);
   async function retryAt(id: string, at: number, maybePosted = false) {
     await start(id);
@@ -38,10 +39,9 @@ export function describeDigests(store: () => Store): void {
   it("may take what waits, oldest first, with all a digest is made from", async () => {
     await add("dev", "1", { connectorId: "dev" });
     expect(await digestable()).toEqual(["d1", "d2", "d3"]);
-    expect(await digestable(2)).toEqual(["d1", "d2"]);
-    expect(await store().countDigestable("ops", 10)).toBe(3);
-    expect(await store().countDigestable("ops", 2)).toBe(2);
-    expect(await store().countDigestable("none", 10)).toBe(0);
+    expect(await waiting()).toBe(3);
+    expect(await waiting(2)).toBe(2);
+    expect(await store().digestBacklog("none", 50)).toEqual({ waiting: 0, oldestAt: null });
     await store().accept(sampleEvent("e4", { receivedAt: T0 + 7, alert: { alertId: "4" } }), [
       sampleDelivery("d4", { createdAt: T0 + 9 }),
     ]);
@@ -59,6 +59,23 @@ export function describeDigests(store: () => Store): void {
     expect(fourth?.alertRef).not.toBe(first?.alertRef);
   });
 
+  it("take the alerts whose turn is next, urgent ones first, with everything that waits of each", async () => {
+    expect(await digestable(1)).toEqual(["d2"]);
+    await add("d4", "2");
+    await add("d5", "4");
+    expect(await digestable(1)).toEqual(["d2", "d4"]);
+    expect(await digestable(2)).toEqual(["d1", "d2", "d3", "d4"]);
+  });
+
+  it("say since when the oldest waits, urgent or not", async () => {
+    await store().accept(sampleEvent("e-new", { alert: { alertId: "new" } }), [
+      sampleDelivery("new", { createdAt: T0 + 9, urgent: true }),
+    ]);
+    expect((await store().digestBacklog("ops", 50)).oldestAt).toBe(T0);
+    for (const id of ["d1", "d2"]) await start(id);
+    expect((await store().digestBacklog("ops", 50)).oldestAt).toBe(T0 + 9);
+  });
+
   it("may take what waits for another try, if that one surely was not posted", async () => {
     await retryAt("d1", T0 + 60_000);
     expect(await digestable()).toEqual(["d1", "d2", "d3"]);
@@ -73,7 +90,7 @@ export function describeDigests(store: () => Store): void {
   it("leave alone what is on the wire and what comes after it of the same alert", async () => {
     await start("d1");
     expect(await digestable()).toEqual(["d2"]);
-    expect(await store().countDigestable("ops", 10)).toBe(1);
+    expect(await waiting()).toBe(1);
   });
 
   it("leave alone what may have been posted, also after a later try that surely was not", async () => {
@@ -93,12 +110,11 @@ export function describeDigests(store: () => Store): void {
     expect(await digestable()).toEqual(["d2"]);
   });
 
-  it("stand in the log and go out as one urgent delivery", async () => {
+  it("stand in the log and go out as one delivery, before everything else", async () => {
     const digest = sampleDigest("g1", ["d1", "d3"]);
     expect(await store().addDigest(digest)).toBe(true);
-    expect(await store().nextDue("ops", T0, "urgent")).toMatchObject({ id: "d2" });
     await store().cancelDelivery("d2", T0, sampleReason);
-    expect(await store().nextDue("ops", T0, "urgent")).toEqual({
+    expect(await store().nextDue("ops", T0)).toEqual({
       id: "g1",
       eventId: "e-g1",
       kind: "digest",

@@ -3,12 +3,12 @@ import type { ConnectorView } from "../../../shared/model/connector.ts";
 import { useConnectors } from "../../client/queries.ts";
 import { StateLine } from "../../components/state-line.tsx";
 
-/** Warns that DingTalk's limit is met sooner than this connector's own count shows. */
+/** Says with which connectors this one shares its robot, and so its window. */
 export function SharedRobot({ connector: { sameRobot } }: { connector: Pick<ConnectorView, "sameRobot"> }) {
   const t = useTranslations("connectors.card");
   const format = useFormatter();
   const connectors = useConnectors().data ?? [];
   const names = connectors.filter(({ id }) => sameRobot.includes(id)).map(({ name }) => name);
   if (names.length === 0) return null;
-  return <StateLine tone="held">{t("sharedRobot", { names: format.list(names) })}</StateLine>;
+  return <StateLine tone="idle">{t("sharedRobot", { names: format.list(names) })}</StateLine>;
 }

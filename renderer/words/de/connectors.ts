@@ -45,10 +45,10 @@ export const connectors: Translation<typeof source> = {
     messages: "Nachrichten",
     perSeconds: "in Sekunden",
     rateLimitHelp:
-      "DingTalk nimmt 20 Nachrichten pro Minute von einem Roboter und sperrt ihn darüber für 10 Minuten. Senke den Wert, wenn noch etwas anderes denselben Roboter nutzt.",
+      "DingTalk nimmt 20 Nachrichten pro Minute von einem Roboter und sperrt ihn darüber für 10 Minuten. Konnektoren mit demselben Roboter teilen es sich. Senke den Wert, wenn auch ein anderes Programm den Roboter nutzt.",
     digestAbove: "Sammelnachricht, wenn mehr warten als",
     digestAboveHelp:
-      "Wartende Alarme gehen zusammen in einer Nachricht hinaus. Leer: wenn mehr warten, als das Limit durchlässt.",
+      "Sobald mehr Alarme als so viele warten, gehen sie zusammen in einer Nachricht hinaus, und nie vorher. Leer: wenn mehr warten, als sofort hinausgehen dürfen.",
     digestLate: "Verspätet nach, in Minuten",
     digestLateHelp: "Was länger gewartet hat, geht in einer als verspätet markierten Sammelnachricht hinaus.",
     monthly: "Nachrichten pro Monat",
@@ -66,7 +66,7 @@ export const connectors: Translation<typeof source> = {
   },
   card: {
     sharedRobot:
-      "Derselbe Roboter wie bei {names}: DingTalk zählt die Nachrichten zusammen gegen 20 pro Minute. Senke das Ratenlimit der einzelnen, damit ihre Summe darunter bleibt.",
+      "Derselbe Roboter wie bei {names}: Sie teilen sich seine 20 Nachrichten pro Minute, und das strengste ihrer Ratenlimits gilt.",
     switch: "Über {name} weiterleiten",
     practice: "Übung",
     practiceMore: "Nachrichten an diesen Konnektor bleiben in Tocsin.",

@@ -42,10 +42,10 @@ export const connectors = {
     messages: "Messages",
     perSeconds: "in seconds",
     rateLimitHelp:
-      "DingTalk takes 20 messages a minute from one robot and holds it for 10 minutes above that. Lower it when something else uses the same robot.",
+      "DingTalk takes 20 messages a minute from one robot and holds it for 10 minutes above that. Connectors with the same robot share it. Lower it when another program uses the robot too.",
     digestAbove: "Digest when more than this wait",
     digestAboveHelp:
-      "Waiting alerts go out together in one message. Empty: when more wait than the limit lets through.",
+      "As soon as more alerts than this wait, they go out together in one message, and never before. Empty: when more wait than may go out at once.",
     digestLate: "Late after, in minutes",
     digestLateHelp: "What has waited longer goes out in a digest that is marked as late.",
     monthly: "Messages a month",
@@ -63,7 +63,7 @@ export const connectors = {
   },
   card: {
     sharedRobot:
-      "Same robot as {names}: DingTalk counts the messages of both together against 20 a minute. Lower the rate limit of each, so that their sum stays within it.",
+      "Same robot as {names}: they share its 20 messages a minute, and the strictest of their rate limits counts.",
     switch: "Forward through {name}",
     practice: "Practice",
     practiceMore: "Messages to this connector stay inside Tocsin.",

@@ -39,9 +39,10 @@ export const connectors: Translation<typeof source> = {
     messages: "消息条数",
     perSeconds: "时间（秒）",
     rateLimitHelp:
-      "钉钉允许每个机器人每分钟发送 20 条消息，超过后限流 10 分钟。如果还有其他程序使用同一机器人，请调低此值。",
+      "钉钉允许每个机器人每分钟发送 20 条消息，超过后限流 10 分钟。使用同一机器人的连接器共用此限制。如果还有其他程序使用该机器人，请调低此值。",
     digestAbove: "等待超过多少条时汇总",
-    digestAboveHelp: "等待中的告警会合并为一条消息发出。留空：等待数量超过频率限制时汇总。",
+    digestAboveHelp:
+      "等待的告警一旦超过此数就合并为一条消息发出，在此之前不合并。留空：等待数量超过当前可立即发送的数量时汇总。",
     digestLate: "多少分钟后视为延迟",
     digestLateHelp: "等待更久的告警会以标记为延迟的汇总发出。",
     monthly: "每月消息数",
@@ -56,8 +57,7 @@ export const connectors: Translation<typeof source> = {
     errcode: "errcode {code}",
   },
   card: {
-    sharedRobot:
-      "与 {names} 使用同一个机器人：钉钉按每分钟 20 条合并计算。请分别调低频率限制，使总和不超过该值。",
+    sharedRobot: "与 {names} 使用同一个机器人：它们共用每分钟 20 条的限额，以其中最严格的频率限制为准。",
     switch: "通过 {name} 转发",
     practice: "练习",
     practiceMore: "发往此连接器的消息只留在 Tocsin 内部。",

@@ -1,0 +1,137 @@
+import { DINGTALK_RATE_LIMIT, type RateLimit } from "../../shared/model/connector.ts";
+import type { Clock } from "../clock.ts";
+import { createRateWindow } from "./rate-window.ts";
+
+/** What a lane wants to send next, compared with what the other lanes of its robot want to. */
+export interface Claim {
+  /** An alert of priority HIGH is among what waits. */
+  readonly urgent: boolean;
+  /** Since when the oldest waits, Unix ms. */
+  readonly since: number;
+  /** How many deliveries wait. */
+  readonly waiting: number;
+}
+
+/** What a lane may take of its robot's window at this moment. */
+export interface Share {
+  /** Messages that may be started now. */
+  readonly free: number;
+  /** When `free` may become 1, on the monotonic clock; the lane is woken when it comes earlier. */
+  readonly freeAt: number;
+  /** Deliveries that wait in all lanes of the robot. */
+  readonly waiting: number;
+}
+
+/** A place in a robot's window. */
+export interface Place {
+  /** The try has ended: the message counts for a window from now on. */
+  ended(): void;
+  /** No message was sent. */
+  unused(): void;
+}
+
+/**
+ * One robot, by whatever number of connectors, tests and drafts it is used: DingTalk counts their messages together
+ * (dingtalk.md §5). The lanes share its window: HIGH before the others, then who waits longest.
+ */
+export interface Robot {
+  /** Messages that count at this moment. */
+  used(): number;
+  /** Whether a test may go out now; it may take every place there is. */
+  allowsTest(): boolean;
+  /** The earliest moment at which `allowsTest` may become true, on the monotonic clock. */
+  testAt(): number;
+  /** Enters what the lane wants to send, in place of what it said before, and says what it may take. */
+  claim(lane: string, claim: Claim): Share;
+  /** The lane wants nothing now, or has left. */
+  withdraw(lane: string): void;
+  /** The strictest of its limits. */
+  limit(): RateLimit;
+  /** Takes a place in the window, to be given back exactly once. */
+  takePlace(lane: string): Place;
+  /** For how long a message counts, in ms: the longest of its limits. */
+  windowMs(): number;
+  /** Takes in a try from before a restart; `endedAt` on the monotonic clock. */
+  restore(endedAt: number): void;
+  /** Notes that DingTalk takes nothing from this robot for so long. */
+  hold(forMs: number): void;
+  /** What is left of the hold, in whole ms. */
+  holdLeftMs(): number;
+}
+
+export interface RobotDeps {
+  readonly clock: Clock;
+  /** Those of all the robot's connectors; all of them hold. */
+  readonly limits: () => readonly RateLimit[];
+  /** A lane that was kept waiting by another one may look again. */
+  readonly wake: (lane: string) => void;
+}
+
+export function createRobot({ clock, limits, wake }: RobotDeps): Robot {
+  const limitsNow = () => {
+    const all = limits();
+    return all.length === 0 ? [DINGTALK_RATE_LIMIT] : all;
+  };
+  const window = createRateWindow(limitsNow);
+  const claims = new Map<string, Claim>();
+  /** When each lane last sent something. */
+  const lastSent = new Map<string, number>();
+  let heldUntil = Number.NEGATIVE_INFINITY;
+
+  const windowMs = () => Math.max(...limitsNow().map(({ perSeconds }) => perSeconds)) * 1000;
+
+  /** How many lanes use the robot: those that want to send, and those that did within a window. */
+  function activeLanes(now: number): number {
+    const since = now - windowMs();
+    for (const [lane, at] of lastSent) if (at <= since) lastSent.delete(lane);
+    return new Set([...claims.keys(), ...lastSent.keys()]).size;
+  }
+
+  function wakeOthers(lane: string) {
+    for (const other of claims.keys()) if (other !== lane) wake(other);
+  }
+
+  return {
+    used: () => window.used(clock.monotonic()),
+    allowsTest: () => window.allows(clock.monotonic()),
+    testAt: () => window.allowsAt(clock.monotonic()),
+    claim(lane, claim) {
+      claims.set(lane, claim);
+      const now = clock.monotonic();
+      const lanes = activeLanes(now);
+      const before = [...claims].filter(([other, its]) => other !== lane && goesBefore(its, claim)).length;
+      return {
+        free: Math.max(0, window.free(now, lanes) - before),
+        freeAt: window.freeAt(now, lanes),
+        waiting: [...claims.values()].reduce((sum, { waiting }) => sum + waiting, 0),
+      };
+    },
+    withdraw(lane) {
+      if (claims.delete(lane)) wakeOthers(lane);
+    },
+    limit: () => limitsNow().reduce((strictest, one) => (rateOf(one) < rateOf(strictest) ? one : strictest)),
+    takePlace(lane) {
+      const end = window.start();
+      claims.delete(lane);
+      lastSent.set(lane, clock.monotonic());
+      const leave = (endedAt: number | null) => {
+        end(endedAt);
+        if (endedAt !== null) lastSent.set(lane, endedAt);
+        wakeOthers(lane);
+      };
+      return { ended: () => leave(clock.monotonic()), unused: () => leave(null) };
+    },
+    windowMs,
+    restore: window.restore,
+    hold(forMs) {
+      heldUntil = Math.max(heldUntil, clock.monotonic() + forMs);
+    },
+    holdLeftMs: () => Math.max(0, Math.ceil(heldUntil - clock.monotonic())),
+  };
+}
+
+/** Two that are alike go in either order. */
+const goesBefore = (one: Claim, other: Claim): boolean =>
+  one.urgent === other.urgent ? one.since < other.since : one.urgent;
+
+const rateOf = ({ messages, perSeconds }: RateLimit): number => messages / perSeconds;

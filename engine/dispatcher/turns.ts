@@ -1,0 +1,125 @@
+import type { Connector } from "../../shared/model/connector.ts";
+import type { DueDelivery } from "../store/records.ts";
+import type { Aside, Asides } from "./asides.ts";
+import { createDigester } from "./digester.ts";
+import type { Gate } from "./gate.ts";
+import type { LaneDeps } from "./lane.ts";
+import { GATHER_MS, nextSend } from "./pace.ts";
+import type { Place, Robot } from "./robot.ts";
+
+/** What a lane does next. A place was taken in the robot's window for what is to be sent. */
+export type Step =
+  | { readonly send: DueDelivery; readonly place: Place }
+  | { readonly aside: Aside; readonly place: Place }
+  | { readonly waitMs: number }
+  | "idle";
+
+/** Says whose turn it is in a lane: tests first, then what waits, within what the robot's window leaves free. */
+export interface Turns {
+  next(gate: Gate): Promise<Step>;
+  /** The lane wants nothing for now: the others of its robot need not wait for it. */
+  leave(): void;
+}
+
+/** A backlog is counted up to so many deliveries: what is more changes nothing. */
+const MOST_COUNTED = 2_000;
+/** How soon is looked again when another lane of the robot goes first, in ms; the end of its message comes sooner. */
+const TURN_RETRY_MS = 1_000;
+
+export function createTurns(connectorId: string, deps: LaneDeps, asides: Asides): Turns {
+  const { store, clock } = deps;
+  const digester = createDigester(deps);
+  /** Until then, what comes after a digest gathers for the next one; on the monotonic clock. */
+  let gatherUntil = Number.NEGATIVE_INFINITY;
+  /** The one whose window the lane uses. */
+  let robot: Robot | null = null;
+
+  async function next(open: Gate): Promise<Step> {
+    const step = await nextOf(open);
+    // The others of the robot need not wait for one that has nothing to send.
+    if (step === "idle") leave();
+    return step;
+  }
+
+  async function nextOf(open: Gate): Promise<Step> {
+    if (open === "closed" && asides.isEmpty()) return "idle";
+    const current = robotNow();
+
+    const test = open === "closed" ? null : await store.nextDue(connectorId, clock.now(), "test");
+    if (test !== null || !asides.isEmpty()) {
+      if (!current.allowsTest()) return { waitMs: current.testAt() - clock.monotonic() };
+      const place = current.takePlace(connectorId);
+      const aside = asides.take();
+      if (aside !== undefined) return { aside, place };
+      if (test !== null) return { send: test, place };
+      place.unused();
+    }
+    const connector = deps.connector();
+    return open === "open" && connector !== null ? await nextAlert(connector, current) : "idle";
+  }
+
+  /** What of the queue goes next, and how (`nextSend`). */
+  async function nextAlert(connector: Connector, current: Robot): Promise<Step> {
+    const due = await store.nextDue(connectorId, clock.now());
+    if (due === null) {
+      current.withdraw(connectorId);
+      const dueAt = await store.nextDueAt(connectorId);
+      return dueAt === null ? "idle" : { waitMs: Math.max(0, dueAt - clock.now()) };
+    }
+    const backlog = await store.digestBacklog(connectorId, MOST_COUNTED);
+    const oldestAt = Math.min(due.createdAt, backlog.oldestAt ?? due.createdAt);
+    const share = current.claim(connectorId, {
+      urgent: due.urgent,
+      since: oldestAt,
+      waiting: Math.max(1, backlog.waiting),
+    });
+    const now = clock.monotonic();
+    const lateBefore = clock.now() - connector.digest.lateAfterMinutes * 60_000;
+    const isLate = backlog.oldestAt !== null && backlog.oldestAt < lateBefore;
+    const choice = nextSend({
+      free: share.free,
+      waiting: due.digest === null ? backlog.waiting : 0,
+      waitingInAll: share.waiting,
+      above: connector.digest.above,
+      isLate: isLate && due.digest === null,
+      gatherMs: gatherUntil - now,
+    });
+    switch (choice) {
+      case "wait":
+        return { waitMs: share.freeAt > now ? share.freeAt - now : TURN_RETRY_MS };
+      case "gather":
+        current.withdraw(connectorId);
+        return { waitMs: gatherUntil - now };
+      case "single":
+        return { send: due, place: current.takePlace(connectorId) };
+      case "digest":
+        return await nextDigest(connector, current.takePlace(connectorId), isLate ? lateBefore : null);
+    }
+  }
+
+  async function nextDigest(connector: Connector, place: Place, lateBefore: number | null): Promise<Step> {
+    try {
+      const made = await digester.makeDigest(connector, lateBefore);
+      if (made === "all") gatherUntil = clock.monotonic() + GATHER_MS;
+      // Where no digest could be made after all, what is next goes out by itself.
+      const due = await store.nextDue(connectorId, clock.now());
+      if (due !== null) return { send: due, place };
+    } catch (thrown) {
+      place.unused();
+      throw thrown;
+    }
+    place.unused();
+    return { waitMs: 0 };
+  }
+
+  function robotNow(): Robot {
+    const current = deps.robot();
+    if (robot !== current) robot?.withdraw(connectorId);
+    robot = current;
+    return current;
+  }
+
+  const leave = () => robot?.withdraw(connectorId);
+
+  return { next, leave };
+}
