@@ -111,7 +111,7 @@ describe("a practice group", () => {
     const before = titles.filter((title) => title.includes("No. "));
     expect(before.length).toBeGreaterThan(40);
     expect(before[0]).toContain("No. 59");
-    expect(titles[0]).toContain("[DIGEST]");
+    expect(titles.slice(0, 4).join()).toContain("[DIGEST]");
   });
 
   it("is the only type that shows messages", async () => {
