@@ -46,6 +46,7 @@ import { createReplay } from "./replay.ts";
 import { createRetention } from "./retention.ts";
 import { type Service, startAll } from "./service.ts";
 import { createSqliteStore } from "./store/sqlite-store.ts";
+import { createStoreWatch, type StoreWatch } from "./store/store-watch.ts";
 import { createProbe as createTunnelProbe } from "./tunnel/probe.ts";
 import { createProbeSeal } from "./tunnel/probe-seal.ts";
 import { createTunnelService } from "./tunnel/tunnel-service.ts";
@@ -116,12 +117,14 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const config = await createConfig({ settingsFile, vault, log, clock });
     /** What was found at start and stays true; shown as problems. */
     const notices: Reason[] = [];
+    let storeWatch: StoreWatch | null = null;
     const databaseFile = join(dataDir, "tocsin.db");
     const store = await createSqliteStore({
       file: databaseFile,
       log,
       clock,
       onDamaged: (reason) => notices.push(reason),
+      onTrouble: () => storeWatch?.changed(),
     });
     closeLater("store", () => store.close());
 
@@ -257,8 +260,9 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const retention = createRetention({ store, config, clock, log, onDeleted: live.reset });
 
     const keyWatch = createKeyWatch({ config, clock, log });
+    storeWatch = createStoreWatch({ store, clock, log, onChanged: live.statusChanged });
 
-    const services = [...opened, network, dispatcher, retention, keyWatch, listener, tunnel];
+    const services = [...opened, network, dispatcher, retention, keyWatch, storeWatch, listener, tunnel];
     services.push(ilertSetup, ilertLooks);
     const stopAll = await startAll(services, log);
     const client = createRouterClient(router, { interceptors: [translateErrors(log)] });

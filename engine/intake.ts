@@ -142,9 +142,19 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
     return accepted;
   }
 
+  /** What a damaged database takes may be lost with it, so nobody is told that it was taken. */
+  function refuseDamaged() {
+    const trouble = store.trouble();
+    if (trouble?.isDamage === true) throw trouble.error;
+  }
+
   return {
-    recordRefusal,
+    async recordRefusal(request, refused) {
+      refuseDamaged();
+      await recordRefusal(request, refused);
+    },
     async receive(request) {
+      refuseDamaged();
       let parsed: ParsedPayload;
       try {
         parsed = parse(request);
@@ -156,6 +166,7 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
       return await accept(request.source, parsed, { headers, rawBody: body });
     },
     async receiveFetched({ source, body, key, fetched }) {
+      refuseDamaged();
       const rawBody = Buffer.from(JSON.stringify(body));
       const { alert } = sourceTypeOf(source.type).parse(rawBody, source);
       const late = fetched.by === "catch-up" ? { receivedLateAt: clock.now() } : {};

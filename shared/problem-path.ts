@@ -5,12 +5,13 @@ const CAUSES: Readonly<Record<string, ProblemPath>> = {
   ilert: ["settings", "ilert"],
   listener: ["settings", "listener"],
   network: ["settings", "network"],
+  sources: ["sources", null],
   tunnel: ["settings", "public"],
   vault: ["connectors", null],
 };
 
 /** A page of the program, and what to point out on it. */
-export type ProblemPath = readonly [page: "connectors" | "log" | "settings", id: string | null];
+export type ProblemPath = readonly [page: "connectors" | "log" | "settings" | "sources", id: string | null];
 
 /** The place in the page that shows a problem's cause. */
 export function problemPath({ code, connectorId }: Pick<Problem, "code" | "connectorId">): ProblemPath {

@@ -6,12 +6,17 @@ test("calls are restricted to addresses and to headers, and what was refused is 
   world,
 }) => {
   const product = await world.startProvisioned();
-  const post = async (headers: Record<string, string> = {}) =>
-    (await fetch(`${product.hooks}/hooks/a/not-the-token`, { method: "POST", headers })).status;
+  const post = async (headers: Record<string, string> = {}, path = "hooks/production/not-the-token") =>
+    (await fetch(`${product.hooks}/${path}`, { method: "POST", headers })).status;
   await page.goto(product.link);
   await page.goto(`${product.ui}/#/settings/listener`);
   expect(await post()).toBe(401);
   await expect(page.getByText("1 with a wrong token")).toBeVisible();
+  expect(await post({}, "hooks/produktion/a-token")).toBe(401);
+  expect(await post({}, "webhooks/production/a-token")).toBe(404);
+  await expect(
+    page.getByText("1 for an unknown alert source, 1 to an unknown path; the last on"),
+  ).toBeVisible();
 
   await page.getByRole("button", { name: "Who may call" }).click();
   const allow = page.getByRole("textbox", { name: "Only from these addresses" });

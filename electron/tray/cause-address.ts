@@ -15,7 +15,9 @@ import type { TrayCause } from "./tray-state.ts";
 export function causeAddress(cause: TrayCause): PageAddress {
   switch (cause.cause) {
     case "not-receiving":
-      return LISTENER_ADDRESS;
+      return cause.problem === null
+        ? LISTENER_ADDRESS
+        : problemAddress({ code: cause.problem.code, connectorId: null });
     case "unreachable":
     case "tunnel":
       return PUBLIC_ADDRESS;

@@ -12,7 +12,12 @@ const blocked = laneSample({ state: "blocked", blocked: refusal });
 const held = laneSample({ state: "held", holdUntil: now + 1 });
 const working = (waiting: number, sinceMs: number) =>
   laneSample({ state: "working", waiting, oldestWaitingAt: now - sinceMs });
-const closed: Status["receiving"] = { ok: false, url: null, problem };
+const notReceiving = (code: string): Status["receiving"] => ({
+  ok: false,
+  url: "http://127.0.0.1:41700",
+  problem: { ...problem, code },
+});
+const closed: Status["receiving"] = { ...notReceiving("listener/cannot-listen"), url: null };
 
 const polling: Status["ilert"] = {
   setup: { state: "none", checkedAt: null, problem: null, repaired: null },
@@ -30,6 +35,19 @@ describe("trayState", () => {
   it.each<[string, string, Status | null]>([
     ["offline", "before the engine has spoken", null],
     ["offline", "while nothing is received", statusSample({ receiving: closed })],
+    ...["store-full", "store-damage", "store-busy", "headers-sealed"].map(
+      (code): [string, string, Status] => [
+        "offline",
+        `while every call is answered 503 (${code})`,
+        statusSample({ receiving: notReceiving(`listener/${code}`) }),
+      ],
+    ),
+    ["offline", "while sources cannot be told", statusSample({ receiving: notReceiving("sources/sealed") })],
+    ...["vault/lost", "vault/unopened"].map((code): [string, string, Status] => [
+      "degraded",
+      `while secrets are missing (${code})`,
+      statusSample({ problems: [{ ...problem, code }] }),
+    ]),
     ["offline", "while ilert cannot reach us", statusSample({ tunnel: tunnelSample({ state: "down" }) })],
     ["degraded", "while probes are lost", statusSample({ tunnel: tunnelSample({ state: "degraded" }) })],
     ["degraded", "while the way in opens", statusSample({ tunnel: tunnelSample({ state: "connecting" }) })],
@@ -122,6 +140,9 @@ describe("causeAddress", () => {
   it.each<[string, Status | null]>([
     ["/log", null],
     ["/settings/listener", statusSample({ receiving: closed })],
+    ["/settings/listener", statusSample({ receiving: notReceiving("listener/store-full") })],
+    ["/sources", statusSample({ receiving: notReceiving("sources/sealed") })],
+    ["/connectors", statusSample({ problems: [{ ...problem, code: "vault/lost" }] })],
     ["/settings/public", statusSample({ tunnel: tunnelSample({ state: "down" }) })],
     ["/settings/ilert", statusSample({ ilert: refusing, problems: [refusedKey] })],
     ["/settings/forwarding", statusSample({ paused: { until: null } })],

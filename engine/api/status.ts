@@ -1,3 +1,4 @@
+import { AppError } from "../../shared/errors.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { Status } from "../../shared/model/status.ts";
 import type { Clock } from "../clock.ts";
@@ -14,8 +15,10 @@ import type { Listener } from "../listener/listener.ts";
 import { NOT_LISTENING } from "../listener/no-answer.ts";
 import type { Probe } from "../listener/probe.ts";
 import type { RefusedCalls } from "../listener/refused-calls.ts";
+import { storeProblem } from "../listener/store-problem.ts";
 import { uncheckableProblem } from "../listener/uncheckable-sources.ts";
 import type { NetworkWay } from "../network/network.ts";
+import type { StoreCounts } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import type { TunnelService } from "../tunnel/tunnel-service.ts";
 import { problemsOf } from "./problems.ts";
@@ -40,6 +43,11 @@ export interface StatusDeps {
   readonly updates: Pick<ShellUpdates, "state"> | undefined;
 }
 
+interface Known {
+  readonly lanes: Status["lanes"];
+  readonly counts: StoreCounts;
+}
+
 /** One look at the whole program. */
 export interface StatusBoard {
   read(): Promise<Status>;
@@ -48,12 +56,29 @@ export interface StatusBoard {
 export function createStatus(deps: StatusDeps): StatusBoard {
   const { mode, version, clock, config, store, dispatcher, listener, probe, tunnel } = deps;
   const startedAt = clock.now();
+  let known: Known = { lanes: [], counts: { events: 0, waiting: 0, dead: 0, attention: 0 } };
+
+  /** What the store says; what it said last while it cannot be read, since the trouble itself must be shown. */
+  async function look(): Promise<Known> {
+    try {
+      known = { lanes: await dispatcher.statuses(), counts: await store.count() };
+    } catch (thrown) {
+      if (!(thrown instanceof AppError) || thrown.code !== "store/unavailable") throw thrown;
+    }
+    return known;
+  }
+
+  /** Why calls are not taken. */
+  const receivingProblem = (url: string | null): Reason | null =>
+    url === null
+      ? NOT_LISTENING
+      : (storeProblem(store.trouble()) ?? uncheckableProblem(config) ?? probe.problem());
 
   return {
     async read() {
+      const { lanes, counts } = await look();
       const url = listener.url();
-      const problem = url === null ? NOT_LISTENING : (probe.problem() ?? uncheckableProblem(config));
-      const lanes = await dispatcher.statuses();
+      const problem = receivingProblem(url);
       const general = [
         ...deps.notices,
         unopenedProblem(config.unopened(), mode),
@@ -79,7 +104,7 @@ export function createStatus(deps: StatusDeps): StatusBoard {
         lanes,
         update: deps.updates?.state() ?? null,
         problems: problemsOf(general, lanes),
-        counts: { ...(await store.count()), ...deps.refused.counts() },
+        counts: { ...counts, ...deps.refused.counts() },
       };
     },
   };

@@ -85,6 +85,23 @@ describe.each(CIRCUMSTANCES)("while %s", (name, happen) => {
     expect(status.receiving).toMatchObject({ ok: true, problem: null });
   });
 
+  it("its connectors are named too, until their webhook URL is entered once more", async () => {
+    const webhookUrl = `https://oapi.dingtalk.com/robot/send?access_token=${"3f".repeat(32)}`;
+    const installation = await install(async ({ connect, client }) => {
+      await connect({ id: "ops", name: "Ops group", webhookUrl });
+      await client.connectors.create({ id: "practice", name: "Practice", type: "practice" });
+    });
+    happen(installation);
+    const { client } = await installation.start();
+    const problems = async () => (await client.status()).problems;
+    expect(await problems()).toMatchObject([{ code: problemCode, params: { names: "Test, Ops group" } }]);
+    const { webhookUrl: _, secret: __, sameRobot: ___, ...kept } = await client.connectors.get({ id: "ops" });
+    await client.connectors.update({ ...kept, webhookUrl, secret: null });
+    expect(await problems()).toMatchObject([{ code: problemCode, params: { names: "Test" } }]);
+    await client.sources.update({ id: "test", name: "Test", token: NEXT });
+    expect(await problems()).toEqual([]);
+  });
+
   it("both tokens of a rotation are taken", async () => {
     const installation = await install(async ({ client }) => {
       await client.sources.rotate({ id: "test", token: NEXT, overlapMinutes: 60 });
@@ -108,7 +125,11 @@ describe.each(CIRCUMSTANCES)("while %s", (name, happen) => {
     const status = await client.status();
     expect(status.receiving).toMatchObject({
       ok: false,
-      problem: { code: "vault/sources", params: { names: "Test" }, advice: expect.stringMatching(/secrets/) },
+      problem: {
+        code: "sources/sealed",
+        params: { names: "Test" },
+        advice: expect.stringMatching(/secrets/),
+      },
     });
     expect(status.problems).toMatchObject([{ code: problemCode }]);
 
@@ -133,7 +154,7 @@ describe.each(CIRCUMSTANCES)("while %s", (name, happen) => {
     expect((await call(hooksUrl, "test/wrong", headers)).status).toBe(401);
     expect((await client.status()).receiving).toMatchObject({
       ok: false,
-      problem: { code: "vault/headers" },
+      problem: { code: "listener/headers-sealed" },
     });
   });
 });

@@ -18,6 +18,6 @@ export const hasUncheckableSource = (config: Tokens): boolean => uncheckableSour
 /** Said while calls are answered 503 for want of a token; null when all sources can be called. */
 export function uncheckableProblem(config: Tokens & Pick<Config, "areHeadersSealed">): Reason | null {
   const names = uncheckableSources(config).map(({ name }) => name);
-  if (names.length > 0) return reason("vault/sources", "vault.sources", { names: names.join(", ") });
-  return config.areHeadersSealed() ? reason("vault/headers", "vault.headers") : null;
+  if (names.length > 0) return reason("sources/sealed", "vault.sources", { names: names.join(", ") });
+  return config.areHeadersSealed() ? reason("listener/headers-sealed", "vault.headers") : null;
 }

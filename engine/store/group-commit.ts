@@ -26,8 +26,16 @@ interface Job {
   reject(thrown: unknown): void;
 }
 
-/** @param onDamage - called for every write that meets damage, before it rejects */
-export function createGroupCommit(db: Db, onDamage: () => void = () => {}): GroupCommit {
+export interface GroupCommitWatch {
+  /** Called for every write that meets damage, before it rejects. */
+  damaged(thrown: unknown): void;
+  /** Called after every transaction: null when it was committed, else what the storage is at fault for. */
+  ended(failure: unknown): void;
+}
+
+const NOBODY: GroupCommitWatch = { damaged() {}, ended() {} };
+
+export function createGroupCommit(db: Db, watch: GroupCommitWatch = NOBODY): GroupCommit {
   let queue: Job[] = [];
   let scheduled = false;
   let closed = false;
@@ -54,9 +62,13 @@ export function createGroupCommit(db: Db, onDamage: () => void = () => {}): Grou
     queue = queue.slice(MAX_BATCH);
     if (batch.length === 0) return;
     try {
-      tellAll(commitTogether(batch));
+      const tellers = commitTogether(batch);
+      watch.ended(null);
+      tellAll(tellers);
     } catch (thrown) {
-      for (const job of batch) job.reject(asStoreError(thrown));
+      const failure = asStoreError(thrown);
+      if (isStorageError(failure)) watch.ended(failure);
+      for (const job of batch) job.reject(failure);
     }
   }
 
@@ -104,7 +116,7 @@ export function createGroupCommit(db: Db, onDamage: () => void = () => {}): Grou
             return () => resolve(result);
           },
           reject(thrown) {
-            if (isDamage(thrown)) onDamage();
+            if (isDamage(thrown)) watch.damaged(thrown);
             reject(thrown);
           },
         });

@@ -1,49 +1,22 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { silentLog } from "../log.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
+import { mountSmallDisk } from "../testing/small-disk.ts";
 import { createSqliteStore } from "./sqlite-store.ts";
 import type { Store } from "./store.ts";
 import { sampleDelivery, sampleEvent, T0 } from "./testing/samples.ts";
 
-/** Mounts a file system of 2 MB; null where that is not allowed. */
-function mountSmallDisk(): string | null {
-  const folder = mkdtempSync(join(tmpdir(), "tocsin-disk-"));
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=2m", "tmpfs", folder], { stdio: "ignore" });
-    return folder;
-  } catch {
-    rmSync(folder, { recursive: true });
-    return null;
-  }
-}
-
-const disk = process.platform === "linux" && process.getuid?.() === 0 ? mountSmallDisk() : null;
-afterAll(() => {
-  if (disk === null) return;
-  execFileSync("umount", [disk]);
-  rmSync(disk, { recursive: true });
-});
+const small = mountSmallDisk(2);
+afterAll(() => small?.remove());
 
 // Skipped where this user may not mount a file system: only root may, and not in every container.
-describe.skipIf(disk === null)("a real disk that is full (needs the right to mount one)", () => {
-  const file = join(disk ?? "", "tocsin.db");
-  const ballast = join(disk ?? "", "ballast");
+describe.skipIf(small === null)("a real disk that is full (needs the right to mount one)", () => {
+  const file = join(small?.folder ?? "", "tocsin.db");
   const open = () => createSqliteStore({ file, log: silentLog, clock: createManualClock() });
-  /** Takes all the space that is left. */
-  const fill = () => {
-    for (const size of [1 << 20, 1 << 16, 1 << 12, 1]) {
-      try {
-        while (true) writeFileSync(ballast, Buffer.alloc(size), { flag: "a" });
-      } catch (thrown) {
-        expect(thrown).toMatchObject({ code: "ENOSPC" });
-      }
-    }
-  };
-  const free = () => rmSync(ballast, { force: true });
+  const fill = () => small?.fill();
+  const free = () => small?.free();
 
   let store: Store;
   beforeEach(async () => {

@@ -1,3 +1,4 @@
+import type { AppError } from "../../shared/errors.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { EventQuery, HistogramQuery } from "../../shared/model/event.ts";
 import { type Clock, systemClock } from "../clock.ts";
@@ -26,6 +27,7 @@ import { createSentCounts } from "./sent-counts.ts";
 import { asStoreError, isDamage, storeClosed } from "./storage-errors.ts";
 import type { Store } from "./store.ts";
 import { createStoreCounts } from "./store-counts.ts";
+import { createStoreHealth } from "./store-health.ts";
 import { createSuspicion } from "./suspicion.ts";
 
 export interface SqliteStoreOptions {
@@ -35,6 +37,8 @@ export interface SqliteStoreOptions {
   readonly clock?: Clock;
   /** Called before the store is handed out when a damaged database was put aside; to be shown to the user. */
   readonly onDamaged?: (reason: Reason) => void;
+  /** Called when `trouble()` has changed. */
+  readonly onTrouble?: () => void;
 }
 
 /**
@@ -46,11 +50,12 @@ export async function createSqliteStore({
   log,
   clock = systemClock,
   onDamaged = () => {},
+  onTrouble = () => {},
 }: SqliteStoreOptions): Promise<Store> {
   const suspicion = createSuspicion(file, log);
   const db = openSound({ file, clock, log, suspicion, onDamaged });
   try {
-    return createStoreOn({ db, log, clock, onDamage: suspicion.raise });
+    return createStoreOn({ db, log, clock, onDamage: suspicion.raise, onTrouble });
   } catch (thrown) {
     db.close();
     throw asOpenError(file, thrown);
@@ -64,11 +69,27 @@ export interface StoreOnOptions {
   readonly clock: Clock;
   /** Called whenever a read or a write meets damage. */
   readonly onDamage?: () => void;
+  /** Called when `trouble()` has changed. */
+  readonly onTrouble?: () => void;
 }
 
 /** The store on a connection that is already there. */
-export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOptions): Store {
-  const groupCommit = createGroupCommit(db, onDamage);
+export function createStoreOn({
+  db,
+  log,
+  clock,
+  onDamage = () => {},
+  onTrouble = () => {},
+}: StoreOnOptions): Store {
+  const health = createStoreHealth(onTrouble);
+  function metDamage(thrown: unknown) {
+    onDamage();
+    health.damaged(asStoreError(thrown) as AppError);
+  }
+  const groupCommit = createGroupCommit(db, {
+    damaged: metDamage,
+    ended: (failure) => health.ended(failure as AppError | null),
+  });
   const { write } = groupCommit;
   const facts = createEventFacts({ db, clock, log });
   const deliveryWriter = createDeliveryWriter(db, facts);
@@ -94,7 +115,7 @@ export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOp
     try {
       return await work();
     } catch (thrown) {
-      if (isDamage(thrown)) onDamage();
+      if (isDamage(thrown)) metDamage(thrown);
       throw closed ? storeClosed() : asStoreError(thrown);
     }
   }
@@ -182,6 +203,11 @@ export function createStoreOn({ db, log, clock, onDamage = () => {} }: StoreOnOp
     shiftWaiting: (byMs) => write(() => lanes.shiftWaiting(byMs)),
     hurryRetries: (reasonCodes, now) => write(() => lanes.hurry(reasonCodes, now)),
     deleteOld,
+
+    trouble: health.trouble,
+    // Setting it to what it is writes its page all the same.
+    tryWrite: () =>
+      write(() => void db.pragma(`user_version = ${db.pragma("user_version", { simple: true })}`)),
 
     async close() {
       if (closed) return;

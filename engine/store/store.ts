@@ -25,6 +25,7 @@ import type {
   StoreCounts,
   StoredDelivery,
 } from "./records.ts";
+import type { StoreTrouble } from "./store-health.ts";
 
 /**
  * Where events, deliveries and attempts live. Every method rejects with AppError `store/unavailable` when the
@@ -156,6 +157,10 @@ export interface Store {
    * stored: the file does not shrink, what was freed in it is used again.
    */
   deleteOld(step: { receivedBefore: number; maxBytes: number; limit: number }): Promise<number>;
+  /** Why events cannot be stored now, as far as reads and writes have met it; null when the last transaction worked. */
+  trouble(): StoreTrouble | null;
+  /** Commits a transaction that changes nothing, to see whether one can be committed. */
+  tryWrite(): Promise<void>;
   /** Finishes what is under way and lets go of the files. */
   close(): Promise<void>;
 }

@@ -26,7 +26,7 @@ describe("statusItems", () => {
     const [item] = items({ receiving: { ok: false, url: null, problem } });
     expect(item).toEqual({
       tone: "bad",
-      words: "Not receiving",
+      words: "Not receiving: Port 41700 is taken",
       more: "Port 41700 is taken. Choose another.",
       href: "#/settings/listener",
     });

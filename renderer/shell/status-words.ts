@@ -71,15 +71,21 @@ export function statusItems(status: Status, speech: Speech, now: number): Status
 }
 
 function receivingItem({ receiving }: Status, t: Translator<"shell">, say: Say): StatusItem {
-  const href = routeHref("settings", "listener");
+  const { problem } = receiving;
   if (receiving.ok && receiving.url !== null) {
     const { port } = new URL(receiving.url);
+    const href = routeHref("settings", "listener");
     return { tone: "good", words: t("bar.receiving", { port }), more: receiving.url, href };
   }
-  const { problem } = receiving;
-  const said = problem === null ? null : say(problem);
-  const more = said === null ? null : [said.message, said.advice].filter(Boolean).join(" ");
-  return { tone: "bad", words: t("bar.notReceiving"), more, href };
+  if (problem === null)
+    return { tone: "bad", words: t("bar.notReceiving"), more: null, href: routeHref("settings", "listener") };
+  const { message, advice } = say(problem);
+  return {
+    tone: "bad",
+    words: t("bar.notReceivingWhy", { problem: message.replace(/[.。]$/, "") }),
+    more: [message, advice].filter(Boolean).join(" "),
+    href: routeHref(...problemPath({ code: problem.code, connectorId: null })),
+  };
 }
 
 /** Whether looks bring the alerts, and when the last one got through; null while ilert's calls do. */

@@ -76,6 +76,7 @@ export const shell: Translation<typeof source> = {
   bar: {
     receiving: "Empfängt auf {port}",
     notReceiving: "Empfängt nicht",
+    notReceivingWhy: "Empfängt nicht: {problem}",
     pausedOpen: "Pausiert, bis du fortsetzt",
     pausedUntil: "Pausiert bis {time}",
     public: "Öffentlich: {host}",

@@ -74,6 +74,7 @@ export const shell = {
   bar: {
     receiving: "Receiving on {port}",
     notReceiving: "Not receiving",
+    notReceivingWhy: "Not receiving: {problem}",
     pausedOpen: "Paused until you resume",
     pausedUntil: "Paused until {time}",
     public: "Public: {host}",

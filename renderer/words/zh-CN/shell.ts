@@ -74,6 +74,7 @@ export const shell: Translation<typeof source> = {
   bar: {
     receiving: "正在端口 {port} 接收",
     notReceiving: "未在接收",
+    notReceivingWhy: "未在接收：{problem}",
     pausedOpen: "已暂停，直到你恢复",
     pausedUntil: "已暂停至 {time}",
     public: "公网：{host}",

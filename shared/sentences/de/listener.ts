@@ -39,6 +39,32 @@ export const listener: TranslationOf<typeof source> = {
       "Prüfe, ob eine Firewall oder ein anderes Programm den Port hat, oder wähle in den Einstellungen einen anderen.",
   },
 
+  "listener.store-full": {
+    message: "Der Datenträger ist voll, deshalb wird jeder Aufruf mit 503 beantwortet und nichts gesendet.",
+    advice: "Schaffe Platz; Tocsin macht von selbst weiter.",
+  },
+  "listener.store-damage": {
+    message: "Die Ereignisdatenbank ist beschädigt, deshalb wird jeder Aufruf mit 503 beantwortet.",
+    advice:
+      "Starte Tocsin neu: Es behält, was sich lesen lässt, und legt die beschädigte Datei beiseite. Prüfe dann den Datenträger.",
+  },
+  "listener.store-busy": {
+    message:
+      "Ein anderes Programm benutzt die Ereignisdatenbank, deshalb wird jeder Aufruf mit 503 beantwortet.",
+    advice:
+      "Schließe dieses Programm, und lass den Datenordner von Tocsin auf einem lokalen Datenträger; Tocsin macht von selbst weiter.",
+  },
+  "listener.store-read-only": {
+    message:
+      "Die Ereignisdatenbank darf nicht geschrieben werden, deshalb wird jeder Aufruf mit 503 beantwortet.",
+    advice: "Prüfe die Rechte am Datenordner von Tocsin; Tocsin macht von selbst weiter.",
+  },
+  "listener.store-failing": {
+    message: "Ereignisse lassen sich nicht speichern, deshalb wird jeder Aufruf mit 503 beantwortet.",
+    advice:
+      "Prüfe Datenträger und Arbeitsspeicher dieses Rechners. Die Log-Datei hat Einzelheiten; Tocsin macht von selbst weiter.",
+  },
+
   "listener.header-value": {
     message: "Jeder Aufruf von ilert wird abgewiesen, weil der Wert eines verlangten Headers fehlt: {names}.",
     advice:

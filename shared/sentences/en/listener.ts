@@ -34,6 +34,29 @@ export const listener = {
     advice: "Look whether a firewall or another program has the port, or choose another port in Settings.",
   },
 
+  "listener.store-full": {
+    message: "The disk is full, so every call is answered 503 and nothing is sent.",
+    advice: "Free some space; Tocsin goes on by itself.",
+  },
+  "listener.store-damage": {
+    message: "The event database is damaged, so every call is answered 503.",
+    advice:
+      "Restart Tocsin: it keeps what can be read, and puts the damaged file aside. Then check the disk.",
+  },
+  "listener.store-busy": {
+    message: "Another program is using the event database, so every call is answered 503.",
+    advice: "Close that program, and keep Tocsin's data folder on a local disk; Tocsin goes on by itself.",
+  },
+  "listener.store-read-only": {
+    message: "The event database may not be written, so every call is answered 503.",
+    advice: "Check the permissions of Tocsin's data folder; Tocsin goes on by itself.",
+  },
+  "listener.store-failing": {
+    message: "Events cannot be stored, so every call is answered 503.",
+    advice:
+      "Check the disk and the memory of this computer. The log file has the details; Tocsin goes on by itself.",
+  },
+
   "listener.header-value": {
     message: "Every call of ilert is refused, because the value of a required header is missing: {names}.",
     advice: "Enter the value in Settings under “Who may call”, or remove the header there.",

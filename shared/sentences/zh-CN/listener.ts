@@ -35,6 +35,27 @@ export const listener: TranslationOf<typeof source> = {
     advice: "请检查端口是否被防火墙拦截或被其他程序占用，或在设置中选择其他端口。",
   },
 
+  "listener.store-full": {
+    message: "磁盘已满，因此所有请求均被回以 503，也不会发送任何消息。",
+    advice: "请释放空间；Tocsin 会自动恢复。",
+  },
+  "listener.store-damage": {
+    message: "事件数据库已损坏，因此所有请求均被回以 503。",
+    advice: "请重启 Tocsin：它会保留能读取的内容，并将损坏的文件另存。然后请检查磁盘。",
+  },
+  "listener.store-busy": {
+    message: "另一个程序正在使用事件数据库，因此所有请求均被回以 503。",
+    advice: "请关闭该程序，并将 Tocsin 的数据文件夹放在本地磁盘上；Tocsin 会自动恢复。",
+  },
+  "listener.store-read-only": {
+    message: "事件数据库不可写入，因此所有请求均被回以 503。",
+    advice: "请检查 Tocsin 数据文件夹的权限；Tocsin 会自动恢复。",
+  },
+  "listener.store-failing": {
+    message: "无法保存事件，因此所有请求均被回以 503。",
+    advice: "请检查本机的磁盘和内存。详情见日志文件；Tocsin 会自动恢复。",
+  },
+
   "listener.header-value": {
     message: "ilert 的所有请求都会被拒绝，因为必需的请求头缺少值：{names}。",
     advice: "请在“设置”的“谁可以调用”中填写它的值，或在那里移除该请求头。",

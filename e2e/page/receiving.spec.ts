@@ -1,0 +1,65 @@
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { openDatabase } from "../../engine/store/connection.ts";
+import { expectAccessible } from "./accessible.ts";
+import { expect, test } from "./test.ts";
+
+const bar = (page: Page) => page.getByRole("list", { name: "Status" });
+
+test("events that cannot be stored are said, and no more once they can be", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await expect(bar(page)).toContainText("Receiving on");
+  const other = openDatabase(join(world.dataDir, "tocsin.db"));
+  other.exec("BEGIN IMMEDIATE");
+  const post = () => fetch(world.hookUrl(product), { method: "POST", body: '{"id":"1","summary":"Disk"}' });
+  expect((await post()).status).toBe(503);
+  const problem = bar(page).getByRole("link", { name: "Not receiving: Another program is using" });
+  await expect(problem).toBeVisible();
+
+  await problem.click();
+  await expect(page).toHaveURL(/settings\/listener/);
+  await expect(page.getByText("Close that program")).toBeVisible();
+  await expectAccessible(page, "the listener that cannot store");
+  other.exec("ROLLBACK");
+  other.close();
+  expect((await post()).status).toBe(202);
+  await expect(bar(page)).toContainText("Receiving on");
+  await expect(page.getByText("Close that program")).toBeHidden();
+});
+
+test("a lost secrets file is said by the names of what it held, and alerts come in all the same", async ({
+  page,
+  world,
+}) => {
+  const first = await world.startProvisioned();
+  const token = world.hookUrl(first).split("/").at(-1) ?? "";
+  await first.stop();
+  await rm(join(world.dataDir, "secrets.json"));
+  const product = await world.startEmpty();
+  await page.goto(product.link);
+  await expect(bar(page)).toContainText("The secrets of Production, Ops group, Night shift are gone");
+  await expect(bar(page)).toContainText("Receiving on");
+  const answer = await fetch(`${product.hooks}/hooks/production/${token}`, {
+    method: "POST",
+    body: '{"id":"1","summary":"Disk","eventType":"alert-created"}',
+  });
+  expect(answer.status).toBe(202);
+});
+
+test("sources whose tokens cannot be told are said, and lead to the sources", async ({ page, world }) => {
+  const first = await world.startProvisioned();
+  await first.stop();
+  await rm(join(world.dataDir, "secrets.json"));
+  // As versions before the hashes have left it.
+  const file = join(world.dataDir, "config.json");
+  const { tokenHashes: _, ...settings } = JSON.parse(await readFile(file, "utf8"));
+  await writeFile(file, JSON.stringify(settings));
+  const product = await world.startEmpty();
+  expect((await fetch(world.hookUrl(product), { method: "POST", body: "{}" })).status).toBe(503);
+  await page.goto(product.link);
+  const problem = bar(page).getByRole("link", { name: "Not receiving: Every call is answered 503" });
+  await problem.click();
+  await expect(page).toHaveURL(/#\/sources/);
+});

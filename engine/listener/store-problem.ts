@@ -1,0 +1,27 @@
+import type { Reason } from "../../shared/model/common.ts";
+import type { SentenceKey } from "../../shared/sentences/catalogue.ts";
+import { reason } from "../sentences/say.ts";
+import type { StoreTrouble } from "../store/store-health.ts";
+
+const BUSY = reason("listener/store-busy", "listener.store-busy");
+const READ_ONLY = reason("listener/store-read-only", "listener.store-read-only");
+const DAMAGE = reason("listener/store-damage", "listener.store-damage");
+
+/** By the sentence of the store's error. */
+const PROBLEMS: Partial<Record<SentenceKey, Reason>> = {
+  "store.full": reason("listener/store-full", "listener.store-full"),
+  "store.busy": BUSY,
+  "store.cannot-lock": BUSY,
+  "store.read-only": READ_ONLY,
+  "store.forbidden": READ_ONLY,
+  "store.cannot-open": READ_ONLY,
+};
+
+const FAILING = reason("listener/store-failing", "listener.store-failing");
+
+/** Said while calls are answered 503 because what they bring cannot be stored; null without such trouble. */
+export function storeProblem(trouble: StoreTrouble | null): Reason | null {
+  if (trouble === null) return null;
+  if (trouble.isDamage) return DAMAGE;
+  return PROBLEMS[trouble.error.sentence as SentenceKey] ?? FAILING;
+}

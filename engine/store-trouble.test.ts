@@ -1,0 +1,135 @@
+import { closeSync, openSync, statSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { openDatabase } from "./store/connection.ts";
+import { createManualClock } from "./testing/manual-clock.ts";
+import { mountSmallDisk } from "./testing/small-disk.ts";
+import { tempDir } from "./testing/temp-dir.ts";
+import { alertBody, eventually, startTestEngine, type TestEngine } from "./testing/test-engine.ts";
+
+const PAGE_BYTES = 4096;
+
+const small = mountSmallDisk(8);
+afterAll(() => small?.remove());
+
+const receiving = async ({ client }: TestEngine) => (await client.status()).receiving;
+
+async function expectRefused(engine: TestEngine, code: string) {
+  const answer = await engine.post(alertBody());
+  expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "5"]);
+  const { receiving, problems } = await engine.client.status();
+  expect(receiving).toMatchObject({
+    ok: false,
+    url: engine.hooksUrl,
+    problem: { code, message: expect.stringMatching(/503/), advice: expect.stringMatching(/Tocsin/) },
+  });
+  expect(problems).toEqual([]);
+}
+
+/** Only time goes by, and no call comes. */
+async function expectMended(engine: TestEngine, clock: ReturnType<typeof createManualClock>) {
+  await clock.advance(15_000);
+  await eventually(async () => (await receiving(engine)).ok);
+  expect(await receiving(engine)).toMatchObject({ ok: true, problem: null });
+  expect((await engine.post(alertBody())).status).toBe(202);
+}
+
+describe("a transaction that failed", () => {
+  it("is said while another program locks the database, and no more once it lets go", async () => {
+    const clock = createManualClock();
+    const engine = await startTestEngine({ clock });
+    const other = openDatabase(join(engine.dataDir, "tocsin.db"));
+    other.exec("BEGIN IMMEDIATE");
+    await expectRefused(engine, "listener/store-busy");
+    await clock.advance(15_000);
+    expect((await receiving(engine)).ok).toBe(false);
+    other.exec("ROLLBACK");
+    other.close();
+    await expectMended(engine, clock);
+  });
+
+  it("is told to who follows the status", async () => {
+    const engine = await startTestEngine();
+    const other = openDatabase(join(engine.dataDir, "tocsin.db"));
+    const told: boolean[] = [];
+    const stop = new AbortController();
+    const follow = (async () => {
+      for await (const message of await engine.client.live(undefined, { signal: stop.signal }))
+        if (message.type === "status") told.push(message.status.receiving.ok);
+    })();
+    await eventually(async () => told.length > 0);
+    other.exec("BEGIN IMMEDIATE");
+    expect((await engine.post(alertBody())).status).toBe(503);
+    await eventually(async () => told.at(-1) === false);
+    other.exec("ROLLBACK");
+    other.close();
+    expect((await engine.post(alertBody())).status).toBe(202);
+    await eventually(async () => told.at(-1) === true);
+    stop.abort();
+    await follow.catch(() => {});
+  });
+});
+
+// Skipped where this user may not mount a file system.
+describe.skipIf(small === null)("a full disk (needs the right to mount one)", () => {
+  it("is said after the first call that it refused, and no more once there is space", async () => {
+    const clock = createManualClock();
+    const engine = await startTestEngine({ clock, dataDir: join(small?.folder ?? "", "data") });
+    expect((await engine.post(alertBody())).status).toBe(202);
+    small?.fill();
+    const details = "x".repeat(100_000);
+    await eventually(async () => (await engine.post(alertBody({ details }))).status === 503);
+    await expectRefusedWith(engine, details);
+    small?.free();
+    await expectMended(engine, clock);
+    await engine.stop();
+  });
+
+  async function expectRefusedWith(engine: TestEngine, details: string) {
+    expect((await engine.post(alertBody({ details }))).status).toBe(503);
+    expect(await receiving(engine)).toMatchObject({
+      ok: false,
+      problem: { code: "listener/store-full", advice: expect.stringMatching(/Free some space/) },
+    });
+  }
+});
+
+describe("damage of the database that is met in the running program", () => {
+  /** More than the page cache holds, moved into the database file, with pages of the first events overwritten. */
+  async function damage(engine: TestEngine) {
+    const ids: string[] = [];
+    for (let count = 0; count < 40; count++) {
+      const answer = await engine.post(alertBody({ id: String(count), details: "x".repeat(200_000) }));
+      ids.push(((await answer.json()) as { id: string }).id);
+    }
+    const file = join(engine.dataDir, "tocsin.db");
+    const other = openDatabase(file);
+    other.pragma("wal_checkpoint(TRUNCATE)");
+    other.close();
+    const noise = Buffer.alloc(PAGE_BYTES, 0xff);
+    const descriptor = openSync(file, "r+");
+    const pages = Math.floor(statSync(file).size / PAGE_BYTES);
+    for (let page = Math.floor(pages / 3); page < pages / 2; page++)
+      writeSync(descriptor, noise, 0, PAGE_BYTES, page * PAGE_BYTES);
+    closeSync(descriptor);
+    return ids;
+  }
+
+  it("is answered 503 and said from then on, until the next start mends it", async () => {
+    const dataDir = tempDir();
+    const settingsFile = { store: {} };
+    const engine = await startTestEngine({ dataDir, settingsFile });
+    const ids = await damage(engine);
+    const reads = ids.map((id) => engine.client.events.get({ id }));
+    expect((await Promise.allSettled(reads)).some(({ status }) => status === "rejected")).toBe(true);
+    await expectRefused(engine, "listener/store-damage");
+    // A refusal is an event too.
+    expect((await engine.post("{nonsense")).status).toBe(503);
+    expect((await fetch(`${engine.hooksUrl}/healthz`)).status).toBe(200);
+    await engine.stop();
+
+    const next = await startTestEngine({ dataDir, settingsFile });
+    expect(await receiving(next)).toMatchObject({ ok: true, problem: null });
+    expect((await next.post(alertBody())).status).toBe(202);
+  });
+});
