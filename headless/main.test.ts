@@ -121,3 +121,35 @@ describe("the server shell", () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining("--help")]);
   });
 });
+
+describe("tocsin backup and restore", () => {
+  it("carry a data directory over while the shell runs, and say what they did", async () => {
+    const dataDir = tempDir();
+    const file = join(tempDir(), "tocsin.backup");
+    const run = start(["--headless", "--data-dir", dataDir, ...anyPorts]);
+    await run.firstLine();
+
+    const backup = start(["backup", file, "--with-keys"], { TOCSIN_DATA_DIR: dataDir });
+    expect(await backup.firstLine()).toMatch(/0 events, \d+ bytes, checked/);
+    expect(await backup.ended).toEqual({ code: 0, stderr: "" });
+
+    const restore = start(["restore", file, "--data-dir", dataDir]);
+    expect(await restore.ended).toMatchObject({ code: 1, stderr: expect.stringContaining("already") });
+    const elsewhere = tempDir();
+    expect(await start(["restore", file, "--data-dir", elsewhere]).ended).toEqual({ code: 0, stderr: "" });
+    expect(readFileSync(join(elsewhere, "vault-key"))).toEqual(readFileSync(join(dataDir, "vault-key")));
+    run.child.kill("SIGTERM");
+    await run.ended;
+  });
+
+  it.each([
+    [["backup"]],
+    [["restore", "a", "b"]],
+    [["backup", "--force", "a"]],
+    [["backup", "a", "--data-dir="]],
+  ])("refuse %j in one sentence", async (args) => {
+    const { code, stderr } = await start(args).ended;
+    expect(code).toBe(2);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+});

@@ -21,6 +21,8 @@ export interface HeadlessOptions {
 export const DEFAULT_UI_PORT = 41701;
 
 export const USAGE = `Usage: npm start -- [options]
+       tocsin backup FILE [--with-keys] [--data-dir DIR]
+       tocsin restore FILE [--data-dir DIR]
 
   --headless           run without the desktop window
   --hidden             start in the tray; the window opens from there (desktop)

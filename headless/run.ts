@@ -13,6 +13,7 @@ import packageJson from "../package.json" with { type: "json" };
 import { AppError, publicError } from "../shared/errors.ts";
 import { adminToken, placeOfToken } from "./admin-token.ts";
 import { announcement } from "./announcement.ts";
+import { isBackupCommand, runBackupCommand } from "./backup-command.ts";
 import { readCaOption } from "./network-options.ts";
 import { DEFAULT_UI_PORT, type HeadlessOptions, readOptions, USAGE } from "./options.ts";
 import { createOutgoing } from "./outgoing.ts";
@@ -100,7 +101,12 @@ export async function run(): Promise<void> {
   // What is kept holds alerts and tokens: it is the owner's alone.
   process.umask(0o077);
   try {
-    const options = readOptions(process.argv.slice(2), process.env);
+    const args = process.argv.slice(2);
+    if (isBackupCommand(args)) {
+      process.stdout.write(await runBackupCommand(args, process.env));
+      return;
+    }
+    const options = readOptions(args, process.env);
     if (options.help) process.stdout.write(USAGE);
     else await start(options);
   } catch (thrown) {

@@ -1,0 +1,124 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { stat, unlink } from "node:fs/promises";
+import { join } from "node:path";
+import Conf from "conf";
+import { describe, expect, it } from "vitest";
+import { openSettingsFile } from "../config/open-settings-file.ts";
+import { createFileKeyCipher } from "../config/vault/file-key-cipher.ts";
+import { createManualClock } from "../testing/manual-clock.ts";
+import { tempDir } from "../testing/temp-dir.ts";
+import { alertBody, startTestEngine } from "../testing/test-engine.ts";
+import { createBackup, restoreBackup } from "./backup.ts";
+
+const clock = createManualClock();
+
+/** An engine on files as the server shell has them. */
+async function startOn(dataDir: string) {
+  return await startTestEngine({
+    dataDir,
+    settingsFile: openSettingsFile(dataDir, (options) => new Conf(options)),
+    cipher: await createFileKeyCipher({ keyFile: join(dataDir, "vault-key"), env: {} }),
+    fetch: async () => Response.json({ errcode: 0, errmsg: "ok" }),
+  });
+}
+
+async function startWithAlerts() {
+  const dataDir = tempDir();
+  const engine = await startOn(dataDir);
+  await engine.connect({
+    id: "ops",
+    webhookUrl: "https://robot.example/robot/send?access_token=t",
+    secret: "SECx",
+  });
+  return { dataDir, engine };
+}
+
+const backUp = async (dataDir: string, withKeys = true) => {
+  const file = join(tempDir(), "tocsin.backup");
+  const summary = await createBackup({ dataDir, file, withKeys, clock });
+  return { file, summary };
+};
+
+describe("a backup", () => {
+  it("is consistent while Tocsin runs and receives, and is restored with its secrets", async () => {
+    const { dataDir, engine } = await startWithAlerts();
+    const posts = Array.from({ length: 50 }, () => engine.post(alertBody()));
+    const { file, summary } = await backUp(dataDir);
+    await Promise.all(posts);
+    if (process.platform !== "win32") expect((await stat(file)).mode & 0o777).toBe(0o600);
+
+    const restored = tempDir();
+    expect(await restoreBackup({ file, dataDir: restored })).toMatchObject({
+      events: summary.events,
+      createdAt: clock.now(),
+      hasKey: true,
+    });
+    const again = await startOn(restored);
+    expect(await again.deliveries()).toHaveLength(summary.events);
+    // The token of the source opens the door, so the secrets came along.
+    expect((await again.post(alertBody())).status).toBe(202);
+  });
+
+  it("is not sent again by itself: what waited is paused until the user resumes", async () => {
+    const { dataDir, engine } = await startWithAlerts();
+    await engine.client.pause({});
+    await engine.post(alertBody());
+    const { file } = await backUp(dataDir);
+    await engine.client.resume();
+
+    const restored = tempDir();
+    expect(await restoreBackup({ file, dataDir: restored })).toMatchObject({ waiting: 1 });
+    const settings = JSON.parse(readFileSync(join(restored, "config.json"), "utf8"));
+    expect(settings.pause).toEqual({ until: null });
+    const again = await startOn(restored);
+    expect((await again.deliveries()).map(({ state }) => state)).toEqual(["queued"]);
+  });
+
+  it("holds no key unless asked for", async () => {
+    const { dataDir } = await startWithAlerts();
+    const { file } = await backUp(dataDir, false);
+    const key = readFileSync(join(dataDir, "vault-key"), "utf8").trim();
+    expect(readFileSync(file).includes(key)).toBe(false);
+    const restored = tempDir();
+    expect(await restoreBackup({ file, dataDir: restored })).toMatchObject({ hasKey: false });
+  });
+
+  it("never replaces a file, nor data that is there", async () => {
+    const { dataDir } = await startWithAlerts();
+    const { file } = await backUp(dataDir);
+    await expect(createBackup({ dataDir, file, withKeys: false, clock })).rejects.toMatchObject({
+      field: "file",
+    });
+    await expect(restoreBackup({ file, dataDir })).rejects.toMatchObject({ code: "data-dir/in-use" });
+    const held = tempDir();
+    writeFileSync(join(held, "config.json"), "{}");
+    await expect(restoreBackup({ file, dataDir: held })).rejects.toMatchObject({ field: "dataDir" });
+  });
+
+  it("is made of a data directory of Tocsin only", async () => {
+    const file = join(tempDir(), "tocsin.backup");
+    await expect(createBackup({ dataDir: tempDir(), file, withKeys: false, clock })).rejects.toMatchObject({
+      field: "dataDir",
+    });
+  });
+
+  it("is checked before it is restored: another file, a damaged one and a missing one leave nothing behind", async () => {
+    const { dataDir } = await startWithAlerts();
+    const { file } = await backUp(dataDir);
+    const damaged = join(tempDir(), "damaged");
+    const bytes = readFileSync(file);
+    bytes.fill(0xff, 3 * 4096, 8 * 4096);
+    writeFileSync(damaged, bytes);
+    const other = join(tempDir(), "other");
+    writeFileSync(other, "not a backup");
+    for (const wrong of [damaged, other, join(dataDir, "tocsin.db"), join(dataDir, "missing")]) {
+      const target = tempDir();
+      await expect(restoreBackup({ file: wrong, dataDir: target })).rejects.toMatchObject({
+        code: expect.stringMatching(/^(input\/invalid|store\/unavailable)$/),
+        message: expect.stringContaining(wrong),
+      });
+      await unlink(join(target, "tocsin.lock"));
+      expect(await stat(join(target, "tocsin.db")).catch(() => "none")).toBe("none");
+    }
+  });
+});
