@@ -27,6 +27,7 @@ import { openLookMemory } from "./ilert/look/look-memory.ts";
 import { openConsent } from "./ilert/setup/consent.ts";
 import { createIlertSetup } from "./ilert/setup/ilert-setup.ts";
 import { installationName } from "./ilert/setup/installation.ts";
+import { openTriggerMemory } from "./ilert/trigger-memory.ts";
 import { createIntake } from "./intake.ts";
 import { createDoor } from "./listener/door.ts";
 import { createListener, type Listener } from "./listener/listener.ts";
@@ -216,6 +217,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       ...{ config, access: ilertAccess, tunnel, clock, log, random: Math.random },
       owner: await installationName(join(dataDir, "installation.json"), log),
       consent: await openConsent(join(dataDir, "ilert-setup.json"), log),
+      triggers: await openTriggerMemory(join(dataDir, "ilert-triggers.json"), log),
       onChanged: live.statusChanged,
     });
     const ilertLooks = createIlertLooks({

@@ -106,6 +106,7 @@ async function startBench() {
     events: ["alert-created"],
     conditions: [],
     mention: { mobiles: [], userIds: [], all: false },
+    delays: { notResolvedDelaySec: null, escalationEndedDelaySec: null },
     mode: "automatic",
     language: "en",
   });
@@ -236,7 +237,13 @@ describe("one robot under several connectors", () => {
       await bench.config.createConnector({ ...bench.connector, id, webhookUrl, secret: null });
       await bench.config.createAction({
         ...{ id: `tell-${id}`, name: id, enabled: true, sources: ["test"], connector: id },
-        ...{ events: ["alert-created"], conditions: [], mode: "automatic", language: "en" },
+        ...{
+          events: ["alert-created"],
+          conditions: [],
+          mode: "automatic",
+          language: "en",
+          delays: { notResolvedDelaySec: null, escalationEndedDelaySec: null },
+        },
         mention: { mobiles: [], userIds: [], all: false },
       });
     }

@@ -1,12 +1,10 @@
 import { type IlertAlertAction, readHeader } from "./api-shapes.ts";
 import type { AlertActionBody } from "./client.ts";
+import { DELAY_NAMES, DELAYED_TRIGGERS } from "./needed-triggers.ts";
 import type { AlertActionDraft } from "./plan.ts";
 
-/** Each may be sent only with its trigger (ilert.md §2); the second needs a time, and 10 minutes are ours to begin with. */
-const DELAYS = [
-  { member: "escalationEndedDelaySec", trigger: "alert-escalation-ended", usual: 0 },
-  { member: "notResolvedDelaySec", trigger: "v-alert-not-resolved", usual: 600 },
-] as const;
+/** What a delay is where nobody has asked for one; that of what is not resolved needs a time. */
+const USUAL_DELAYS = { escalationEndedDelaySec: 0, notResolvedDelaySec: 600 } as const;
 
 const READ_ONLY = ["id", "createdAt", "updatedAt", "bidirectional"];
 
@@ -31,9 +29,10 @@ export function actionBody(draft: AlertActionDraft, current: IlertAlertAction | 
       ...headersOf(draft, current),
     },
   };
-  for (const { member, trigger, usual } of DELAYS) {
-    if (draft.triggerTypes.includes(trigger)) body[member] ??= usual;
-    else delete body[member];
+  for (const delay of DELAY_NAMES) {
+    if (draft.triggerTypes.includes(DELAYED_TRIGGERS[delay]))
+      body[delay] = draft.delays[delay] ?? body[delay] ?? USUAL_DELAYS[delay];
+    else delete body[delay];
   }
   return body;
 }

@@ -22,6 +22,8 @@ const readableItems = <Item>(item: z.ZodType<Item>) =>
       }),
     );
 
+const delaySec = z.number().nullish().catch(null);
+
 export const alertSourceSchema = z.object({
   id: z.number().int(),
   name: z.string().catch("?"),
@@ -44,6 +46,12 @@ export const alertActionSchema = z
     alertSourceIds: readableItems(z.number().int()),
     triggerMode: optionalText,
     triggerTypes: readableItems(z.string()),
+    escalationEndedDelaySec: delaySec,
+    notResolvedDelaySec: delaySec,
+    /** What keeps alerts back; `conditions` is shown with `include` only, the other two are deprecated. */
+    conditions: z.unknown().optional(),
+    alertFilter: z.unknown().optional(),
+    delaySec: z.unknown().optional(),
     params: z
       .looseObject({
         webhookUrl: optionalText,

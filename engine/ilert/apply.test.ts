@@ -18,8 +18,8 @@ const source = (id: string, alertSourceId = ORDERS ?? 0): WantedSource => ({
   withLinks: false,
 });
 
-async function start() {
-  const ilert = withClient(await startIlert());
+async function start(options: Parameters<typeof startIlert>[0] = {}) {
+  const ilert = withClient(await startIlert(options));
   const { account, api, client } = ilert;
   const foreign = await client.createAlertAction(
     {
@@ -78,12 +78,22 @@ describe("applyPlan", () => {
     const id = done[0]?.id ?? "";
     const made = account.actions.get(id);
     if (made === undefined) throw new Error("not made");
-    account.actions.set(id, { ...made, conditions: "alert.priority == 'HIGH'", teams: [{ id: 5 }] });
-    await applyPlan(client, await planFor([source("a")], "https://moved.example.com"), never());
-    expect(account.actions.get(id)).toMatchObject({
+    const alertFilter = { operator: "AND", predicates: [] };
+    const ofPeople = {
       conditions: "alert.priority == 'HIGH'",
       teams: [{ id: 5 }],
-      params: { webhookUrl: `https://tocsin:${TEST_TOKEN}@moved.example.com/hooks/a` },
+      alertFilter,
+      ofNextYear: 1,
+    };
+    const headers = [
+      { key: "X-Team", value: "theirs" },
+      { key: "X-Hidden", value: null },
+    ];
+    account.actions.set(id, { ...made, ...ofPeople, params: { ...made.params, headers, more: 1 } });
+    await applyPlan(client, await planFor([source("a")], "https://moved.example.com"), never());
+    expect(account.actions.get(id)).toMatchObject({
+      ...ofPeople,
+      params: { webhookUrl: `https://tocsin:${TEST_TOKEN}@moved.example.com/hooks/a`, headers, more: 1 },
     });
   });
 
@@ -101,11 +111,53 @@ describe("applyPlan", () => {
   it("makes none twice when an answer is lost", async () => {
     const { api, client, planFor, names } = await start();
     api.failNext({ kind: "reset" }, { method: "POST" });
-    expect((await applyPlan(client, await planFor([source("a")]), never())).error?.code).toBe(
-      "ilert/unreachable",
-    );
+    const applied = await applyPlan(client, await planFor([source("a")]), never());
+    // It was made all the same, and is found by its mark.
+    expect([kinds(applied), applied.error]).toEqual([["created"], null]);
     expect((await planFor([source("a")])).create).toEqual([]);
     expect(names()).toEqual(["Of others", "a"]);
+  });
+
+  it("says what went wrong where a lost answer made none, or none can be looked for", async () => {
+    const { api, client, planFor, names } = await start();
+    api.failNext({ kind: "status", status: 502 }, { method: "POST" });
+    const none = await applyPlan(client, await planFor([source("a")]), never());
+    expect([none.done, none.error?.code]).toEqual([[], "ilert/trouble"]);
+    expect(names()).toEqual(["Of others"]);
+    const plan = await planFor([source("a")]);
+    api.failNext({ kind: "reset" }, { method: "POST" });
+    api.failNext({ kind: "status", status: 403, code: "KEY_ERROR" }, { method: "GET" });
+    expect((await applyPlan(client, plan, never())).error?.code).toBe("ilert/unreachable");
+  });
+
+  it("goes without alert-auto-resolved where ilert refuses it, and tells so", async () => {
+    const { client, planFor, account } = await start();
+    const refused: string[] = [];
+    const noteRefused = async (trigger: string) => void refused.push(trigger);
+    const plan = await planFor([source("a")], undefined, ["alert-auto-resolved"]);
+    const { done, error } = await applyPlan(client, plan, never(), { noteRefused });
+    expect([done.length, error, refused]).toEqual([1, null, ["alert-auto-resolved"]]);
+    expect(account.actions.get(done[0]?.id ?? "")?.triggerTypes).toEqual(["alert-resolved"]);
+  });
+
+  it("has alert-auto-resolved where ilert takes it", async () => {
+    const { client, planFor, account } = await start({ takesAutoResolved: true });
+    const noteRefused = () => Promise.reject(new Error("Nothing is refused."));
+    const plan = await planFor([source("a")], undefined, ["alert-auto-resolved"]);
+    const { done, error } = await applyPlan(client, plan, never(), { noteRefused });
+    expect(error).toBeNull();
+    const triggerTypes = ["alert-resolved", "alert-auto-resolved"];
+    expect(account.actions.get(done[0]?.id ?? "")).toMatchObject({ triggerTypes });
+    expect((await planFor([source("a")], undefined, ["alert-auto-resolved"])).update).toEqual([]);
+  });
+
+  it("does not blame a trigger for a refusal that has another reason", async () => {
+    const { api, client, planFor } = await start();
+    const noteRefused = () => Promise.reject(new Error("No trigger is to blame."));
+    const plan = await planFor([source("a")], undefined, ["alert-auto-resolved"]);
+    api.failNext({ kind: "status", status: 400, message: "Name is taken" }, { method: "POST", times: 2 });
+    const { error } = await applyPlan(client, plan, never(), { noteRefused });
+    expect(error?.message).toContain("Name is taken");
   });
 
   it.each([

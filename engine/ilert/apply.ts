@@ -1,9 +1,11 @@
-import { AppError } from "../../shared/errors.ts";
+import { isDeepStrictEqual } from "node:util";
+import { AUTO_RESOLVED } from "../../shared/alert-event-types.ts";
+import { AppError, type ErrorCode } from "../../shared/errors.ts";
 import { refusal } from "../sentences/refuse.ts";
 import { say } from "../sentences/say.ts";
 import { actionBody } from "./action-body.ts";
 import type { IlertAlertAction } from "./api-shapes.ts";
-import type { IlertClient } from "./client.ts";
+import type { AlertActionBody, IlertClient } from "./client.ts";
 import { type Mark, markOf } from "./mark.ts";
 import type { Plan } from "./plan.ts";
 
@@ -20,6 +22,12 @@ export interface Applied {
   readonly error: AppError | null;
 }
 
+export interface ApplyListeners {
+  readonly tell?: (step: DoneStep) => void;
+  /** Told of a trigger that ilert refuses; the alert action is then kept without it. */
+  readonly noteRefused?: (trigger: string) => Promise<void>;
+}
+
 /**
  * Carries a plan out, step by step: first what makes ilert call us, then what ends calls. Before one that is there is
  * touched, it is looked at again: one that lost our mark meanwhile is left alone. Stops at the first error, and tells
@@ -30,7 +38,7 @@ export async function applyPlan(
   client: IlertClient,
   plan: Plan,
   signal: AbortSignal,
-  tell: (step: DoneStep) => void = () => {},
+  { tell = () => {}, noteRefused = async () => {} }: ApplyListeners = {},
 ): Promise<Applied> {
   const done: DoneStep[] = [];
   const note = (step: DoneStep) => {
@@ -39,12 +47,15 @@ export async function applyPlan(
   };
   try {
     for (const draft of plan.create) {
-      const { id, name } = await client.createAlertAction(actionBody(draft, null), signal);
+      const body = actionBody(draft, null);
+      const create = (one: AlertActionBody) => createOnce(client, one, draft.mark, signal);
+      const { id, name } = await withKnownTriggers(body, create, noteRefused);
       note({ kind: "created", id, name });
     }
     for (const { id, name, mark, draft } of plan.update) {
       const current = stillOurs(await client.alertAction(id, signal), name, mark);
-      await client.updateAlertAction(id, actionBody(draft, current), signal);
+      const update = (one: AlertActionBody) => client.updateAlertAction(id, one, signal);
+      await withKnownTriggers(actionBody(draft, current), update, noteRefused);
       note({ kind: "updated", id, name: current.name });
     }
     for (const { id, name, mark } of plan.delete) {
@@ -58,6 +69,50 @@ export async function applyPlan(
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
     return { done, error: thrown };
+  }
+}
+
+/** After these the alert action may have been made all the same: ilert's answer is what got lost. */
+const UNSURE: ReadonlySet<ErrorCode> = new Set(["ilert/unreachable", "ilert/trouble", "ilert/answer"]);
+
+/** Creates one; where the answer got lost, it looks for it by its mark before that counts as a failure. */
+async function createOnce(
+  client: IlertClient,
+  body: AlertActionBody,
+  mark: Mark,
+  signal: AbortSignal,
+): Promise<IlertAlertAction> {
+  try {
+    return await client.createAlertAction(body, signal);
+  } catch (thrown) {
+    if (!(thrown instanceof AppError && UNSURE.has(thrown.code))) throw thrown;
+    const present = await client.alertActions(signal).catch(() => []);
+    const made = present.find((action) => isDeepStrictEqual(markOf(action), mark));
+    if (made === undefined) throw thrown;
+    return made;
+  }
+}
+
+/**
+ * `alert-auto-resolved` is a trigger in ilert's own clients, and not in its published API: it is asked for, and left out
+ * where ilert refuses the alert action with it or does not keep it.
+ */
+async function withKnownTriggers(
+  body: AlertActionBody,
+  send: (body: AlertActionBody) => Promise<IlertAlertAction>,
+  noteRefused: (trigger: string) => Promise<void>,
+): Promise<IlertAlertAction> {
+  const triggers: readonly unknown[] = Array.isArray(body.triggerTypes) ? body.triggerTypes : [];
+  if (!triggers.includes(AUTO_RESOLVED)) return await send(body);
+  try {
+    const kept = await send(body);
+    if (!kept.triggerTypes.includes(AUTO_RESOLVED)) await noteRefused(AUTO_RESOLVED);
+    return kept;
+  } catch (thrown) {
+    if (!(thrown instanceof AppError && thrown.code === "ilert/refused")) throw thrown;
+    const kept = await send({ ...body, triggerTypes: triggers.filter((type) => type !== AUTO_RESOLVED) });
+    await noteRefused(AUTO_RESOLVED);
+    return kept;
   }
 }
 

@@ -1,8 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { inspect } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { AppError } from "../../shared/errors.ts";
+import type { AppError } from "../../shared/errors.ts";
 import { createIlertAccount } from "../../simulator/ilert/account.ts";
 import { SCENARIOS } from "../../simulator/ilert/scenarios.ts";
 import { API_KEY, startIlert } from "../../simulator/ilert/start-ilert.ts";
@@ -13,19 +12,10 @@ import { createManualClock } from "../testing/manual-clock.ts";
 import { eventually } from "../testing/test-engine.ts";
 import { createIlertClient, type IlertClient } from "./client.ts";
 import { IlertLimited } from "./failures.ts";
+import { failureWithout } from "./testing/failure-without.ts";
 import { never, withClient } from "./testing/with-client.ts";
 
-/** What a call threw; all of it, as a log would write it, is free of the key. */
-async function failureOf(call: Promise<unknown>): Promise<AppError> {
-  const thrown = await call.then(
-    () => null,
-    (failure: unknown) => failure,
-  );
-  if (!(thrown instanceof AppError)) throw new Error(`no AppError: ${inspect(thrown)}`);
-  expect(inspect(thrown, { depth: 10, showHidden: true })).not.toContain(API_KEY);
-  return thrown;
-}
-
+const failureOf = failureWithout(API_KEY);
 const sources = (client: IlertClient) => client.alertSources(never());
 const webhook = {
   name: "Desktop",
@@ -109,166 +99,6 @@ describe("the client", () => {
     expect((await failureOf(client.resolve(id, never()))).message).toBe(
       "The alert stands otherwise in ilert by now, so nothing was changed. Look at it there. ilert says: The alert is already resolved",
     );
-  });
-});
-
-describe("an odd item of a list", () => {
-  const listed = (items: readonly unknown[]) => ({
-    ...{ kind: "raw" as const, status: 200, headers: { "content-type": "application/json" } },
-    body: JSON.stringify(items),
-  });
-
-  it("is passed over, and logged once", async () => {
-    const { api, client, warnings } = withClient(await startIlert());
-    const good = { id: 2, reportTime: "2026-11-20T12:00:00Z", status: "PENDING" };
-    for (let time = 0; time < 2; time++) {
-      api.failNext(listed([{ id: 1, status: "PENDING" }, good, null, "x"]));
-      expect(await client.alerts({}, never())).toMatchObject([{ id: 2 }]);
-    }
-    expect(warnings).toEqual([
-      { path: "/alerts", id: "1" },
-      { path: "/alerts", id: "?" },
-    ]);
-  });
-
-  it("keeps none of ours from being known", async () => {
-    const { api, client } = withClient(await startIlert());
-    const ours = { id: 7, name: "Ours [tocsin:a1b2c3d4:production]" };
-    api.failNext(listed([{ id: "x" }, { ...ours, params: 3, triggerTypes: [1, "alert-created"] }]));
-    expect(await client.alertActions(never())).toMatchObject([
-      { id: "7", name: ours.name, alertSources: [], triggerTypes: ["alert-created"], params: {} },
-    ]);
-  });
-
-  it("does not end a page early", async () => {
-    const { api, client } = withClient(await startIlert());
-    api.failNext(listed(Array(50).fill({ name: "without an id" })));
-    expect(await sources(client)).toEqual([]);
-    expect(api.requests).toHaveLength(2);
-  });
-
-  it("is a responder without a user, who is counted", async () => {
-    const { api, client } = withClient(await startIlert());
-    const responders = [{ status: "PENDING" }, { user: { id: 5, firstName: "Mira" }, status: "ACCEPTED" }, 7];
-    api.failNext(listed([{ id: 2, reportTime: "2026-11-20T12:00:00Z", status: "PENDING", responders }]));
-    const [alert] = await client.alerts({}, never());
-    expect(alert?.responders.map(({ user }) => user.id)).toEqual([5]);
-    expect(alert?.hiddenResponders).toBe(2);
-  });
-});
-
-it("understands alert sources that are named in the deprecated way", async () => {
-  const { api, client } = withClient(await startIlert());
-  api.failNext({
-    ...{ kind: "raw", status: 200, headers: { "content-type": "application/json" } },
-    body: JSON.stringify([{ id: "a", name: "Old", connectorType: "webhook", alertSourceIds: [3, 4] }]),
-  });
-  const [action] = await client.alertActions(never());
-  expect(action?.alertSources).toEqual([{ id: 3 }, { id: 4 }]);
-  expect(action).not.toHaveProperty("alertSourceIds");
-});
-
-describe("an answer without success", () => {
-  it.each([
-    [400, "ilert/refused"],
-    [401, "ilert/key"],
-    [403, "ilert/forbidden"],
-    [404, "ilert/not-found"],
-    [409, "ilert/conflict"],
-    [422, "ilert/refused"],
-    [302, "ilert/answer"],
-    [500, "ilert/trouble"],
-    [503, "ilert/trouble"],
-  ])("%i is %s", async (status, code) => {
-    const { api, client } = withClient(await startIlert());
-    api.failNext({ kind: "status", status });
-    expect((await failureOf(sources(client))).code).toBe(code);
-    expect(await sources(client)).toHaveLength(4);
-  });
-
-  it("by a wrong key and by one that may only read is told apart", async () => {
-    const { clientWith } = withClient(await startIlert({ readOnlyKey: "reader" }));
-    expect((await failureOf(sources(clientWith("wrong")))).code).toBe("ilert/key");
-    const reader = clientWith("reader");
-    expect(await sources(reader)).toHaveLength(4);
-    expect((await failureOf(reader.createAlertAction(webhook, never()))).code).toBe("ilert/forbidden");
-  });
-
-  it.each([
-    [403, "KEY_ERROR", "ilert/key", "ilert.key-refused"],
-    [400, "KEY_ERROR", "ilert/key", "ilert.key-refused"],
-    [403, "OAUTH2_SCOPE_ERROR", "ilert/forbidden", "ilert.scope"],
-    [402, "FEATURE_REQUIRED", "ilert/plan", "ilert.plan-feature"],
-    [402, "QUOTA_EXCEEDED", "ilert/plan", "ilert.plan-quota"],
-    [402, "ERROR", "ilert/plan", "ilert.plan"],
-    [403, "FORBIDDEN", "ilert/forbidden", "ilert.forbidden"],
-  ] as const)("of %i with code %s is %s, and quoted", async (status, code, expected, sentence) => {
-    const { api, client } = withClient(await startIlert());
-    api.failNext({ kind: "status", status, code, message: "In ilert's own words" });
-    expect(await failureOf(sources(client))).toMatchObject({
-      code: expected,
-      sentence: `${sentence} ilert.says`,
-      message: expect.stringContaining("ilert says: In ilert's own words"),
-    });
-  });
-
-  it.each([400, 404])("of %i because of the plan is told by its text", async (status) => {
-    const { api, client } = withClient(await startIlert());
-    api.failNext({ kind: "status", status, message: "Please upgrade your plan to use alert actions" });
-    expect((await failureOf(sources(client))).code).toBe("ilert/plan");
-  });
-
-  it.each([401, 404, 409, 500, 429])("of %i is quoted, too", async (status) => {
-    const { api, client } = withClient(await startIlert());
-    api.failNext({ kind: "status", status, message: "In ilert's own words" });
-    expect((await failureOf(sources(client))).message).toContain("ilert says: In ilert's own words");
-  });
-
-  it.each(["malformed", "odd"] as const)("that is %s is not taken for one", async (kind) => {
-    const { api, client } = withClient(await startIlert());
-    api.failNext({ kind });
-    expect((await failureOf(sources(client))).code).toBe("ilert/answer");
-  });
-
-  it("is quoted without the key and without the token in the address", async () => {
-    const { api, client } = withClient(await startIlert());
-    const { webhookUrl } = webhook.params;
-    const message = `Bad ${webhookUrl} or token-in-the-address of ${API_KEY}`;
-    api.failNext({ kind: "status", status: 422, message }, { method: "POST" });
-    const failure = await failureOf(client.createAlertAction(webhook, never()));
-    expect(failure.message).toContain(
-      "ilert says: Bad https://<secret>@way.example.com/hooks/a or <secret> of",
-    );
-    expect(inspect(failure)).not.toContain("token-in-the-address");
-  });
-});
-
-describe("an answer that is not ilert's", () => {
-  const html = `<html><head><style>p {}</style></head><body><h1>Sorry</h1> you are blocked ${API_KEY}</body></html>`;
-  const headers = { server: "cloudflare", "cf-ray": "8f00aa-FRA", "content-type": "text/html" };
-
-  it.each([
-    [403, "ilert/answer"],
-    [404, "ilert/answer"],
-    [200, "ilert/answer"],
-    [502, "ilert/trouble"],
-  ])("of %i names status, server, request and the beginning of the page", async (status, code) => {
-    const { api, client } = withClient(await startIlert());
-    api.failNext({ kind: "raw", status, headers, body: html });
-    const failure = await failureOf(sources(client));
-    expect(failure.code).toBe(code);
-    expect(failure.message).toContain(`HTTP ${status}, server: cloudflare, cf-ray: 8f00aa-FRA`);
-    expect(failure.message).toMatch(/It says: Sorry you are blocked <secret>$/);
-  });
-
-  it("is read where it says `error` only", async () => {
-    const { api, client } = withClient(await startIlert());
-    const json = { "content-type": "application/json" };
-    api.failNext({ kind: "raw", status: 400, headers: json, body: '{"error":"bad sources"}' });
-    expect(await failureOf(sources(client))).toMatchObject({
-      code: "ilert/refused",
-      message: expect.stringContaining("ilert says: bad sources"),
-    });
   });
 });
 

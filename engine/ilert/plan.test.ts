@@ -39,6 +39,7 @@ describe("planIlert", () => {
           name: `Tocsin: Production [tocsin:${OWNER}:production]`,
           alertSourceIds: [1, 2],
           triggerTypes: ["alert-created", "alert-resolved"],
+          delays: { notResolvedDelaySec: null, escalationEndedDelaySec: null },
           webhookUrl: "https://tocsin:token-of-production@way.example.com/in/hooks/production",
           bodyTemplate: "",
           headers: [],
@@ -79,12 +80,34 @@ describe("planIlert", () => {
     expect(plan.gone).toEqual([{ sourceId: "production", alertSourceId: 99 }]);
   });
 
-  it("asks for the trigger that brings alert-auto-resolved, and for none where nobody listed the type", () => {
-    const triggers = (events: PlanInput["actions"][number]["events"]) =>
-      planIlert(input({ actions: [{ ...action, events }] })).create.flatMap((draft) => draft.triggerTypes);
-    expect(triggers(["alert-auto-resolved"])).toEqual(["alert-resolved"]);
+  it("asks for alert-auto-resolved where ilert takes it, and for none where nobody listed the type", () => {
+    const triggers = (events: PlanInput["actions"][number]["events"], refusedTriggers: string[] = []) =>
+      planIlert(input({ actions: [{ ...action, events }], refusedTriggers })).create.flatMap(
+        (draft) => draft.triggerTypes,
+      );
+    expect(triggers(["alert-auto-resolved"])).toEqual(["alert-resolved", "alert-auto-resolved"]);
+    expect(triggers(["alert-auto-resolved"], ["alert-auto-resolved"])).toEqual(["alert-resolved"]);
+    expect(triggers(["alert-resolved"])).toEqual(["alert-resolved"]);
     expect(triggers(["any-other"])).toEqual([]);
-    expect(triggers([...CHOOSABLE_EVENTS])).toEqual(TRIGGER_TYPES);
+    expect(triggers([...CHOOSABLE_EVENTS])).toEqual([...TRIGGER_TYPES, "alert-auto-resolved"]);
+  });
+
+  it("asks for the shortest delay that our alert actions want, and mends another", () => {
+    const delayed = (notResolvedDelaySec: number | null, escalationEndedDelaySec: number | null = null) => ({
+      ...action,
+      events: ["v-alert-not-resolved" as const],
+      delays: { notResolvedDelaySec, escalationEndedDelaySec },
+    });
+    const start = planned(input({ actions: [delayed(900), delayed(120), delayed(null, 60)] }));
+    const [made] = start.present.alertActions;
+    expect(made?.notResolvedDelaySec).toBe(120);
+    expect(made?.escalationEndedDelaySec).toBeUndefined();
+    const changes = (actions: PlanInput["actions"]) =>
+      planIlert({ ...start, actions }).update.map((one) => one.changes);
+    expect(changes([delayed(120)])).toEqual([]);
+    expect(changes([delayed(0)])).toEqual([["delays"]]);
+    // Whatever stands in ilert is right where nobody asks for a delay.
+    expect(changes([delayed(null)])).toEqual([]);
   });
 
   it("keeps one of two that bear the same mark", () => {

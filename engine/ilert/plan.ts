@@ -1,11 +1,17 @@
 import { createHash } from "node:crypto";
 import { bodyTemplate } from "../../shared/body-template.ts";
-import type { Action } from "../../shared/model/action.ts";
+import type { Delays } from "../../shared/model/action.ts";
 import { ILERT_CHANGES, type IlertChange } from "../../shared/model/ilert.ts";
 import type { Source } from "../../shared/model/source.ts";
 import { type IlertAlertAction, type IlertAlertSource, readHeader } from "./api-shapes.ts";
 import { type Mark, markedName, markOf } from "./mark.ts";
-import { neededTriggers, type TriggerType } from "./needed-triggers.ts";
+import {
+  DELAY_NAMES,
+  type NeedingAction,
+  neededDelays,
+  neededTriggers,
+  type WantedTrigger,
+} from "./needed-triggers.ts";
 
 /** One of our alert sources, and which alert sources of ilert are to call it. */
 export interface WantedSource extends Pick<Source, "id" | "name" | "enabled"> {
@@ -24,7 +30,9 @@ export interface PlanInput {
   /** That calls must bear (`settings.access`); others that stand in ilert stay. */
   readonly headers: readonly WebhookHeader[];
   readonly sources: readonly WantedSource[];
-  readonly actions: readonly Pick<Action, "enabled" | "sources" | "events">[];
+  readonly actions: readonly NeedingAction[];
+  /** Triggers that this account has refused. */
+  readonly refusedTriggers?: readonly string[];
   /** All that is in ilert. */
   readonly present: {
     readonly alertSources: readonly Pick<IlertAlertSource, "id">[];
@@ -43,7 +51,9 @@ export interface AlertActionDraft {
   readonly mark: Mark;
   readonly name: string;
   readonly alertSourceIds: readonly number[];
-  readonly triggerTypes: readonly TriggerType[];
+  readonly triggerTypes: readonly WantedTrigger[];
+  /** Null = as it is in ilert. */
+  readonly delays: Delays;
   readonly webhookUrl: string;
   /** Empty = ilert's default body. */
   readonly bodyTemplate: string;
@@ -126,11 +136,11 @@ const removals = (owned: readonly Owned[]): Present[] =>
 /** Null where ilert has nothing to call us for. */
 function draftFor(
   source: WantedSource,
-  { owner, publicUrl, headers, actions }: PlanInput,
+  { owner, publicUrl, headers, actions, refusedTriggers = [] }: PlanInput,
   known: ReadonlySet<number>,
 ): AlertActionDraft | null {
   const alertSourceIds = [...new Set(source.alertSourceIds)].filter((id) => known.has(id));
-  const triggerTypes = neededTriggers(source.id, actions);
+  const triggerTypes = neededTriggers(source.id, actions).filter((type) => !refusedTriggers.includes(type));
   if (!source.enabled || alertSourceIds.length === 0 || triggerTypes.length === 0) return null;
   const mark = { owner, sourceId: source.id };
   return {
@@ -138,6 +148,7 @@ function draftFor(
     name: markedName(source.name, mark),
     alertSourceIds,
     triggerTypes,
+    delays: neededDelays(source.id, actions),
     webhookUrl: webhookUrl(publicUrl, source),
     bodyTemplate: source.withLinks ? bodyTemplate(boundaryOf(mark)) : "",
     headers,
@@ -165,6 +176,9 @@ function changesOf(action: IlertAlertAction, draft: AlertActionDraft): IlertChan
     address: URL.parse(address ?? "")?.href !== draft.webhookUrl,
     events: !isSame(action.triggerTypes, draft.triggerTypes),
     alertSources: !isSame(alertSourceIds, draft.alertSourceIds),
+    delays: DELAY_NAMES.some(
+      (delay) => draft.delays[delay] !== null && draft.delays[delay] !== action[delay],
+    ),
     template: (bodyTemplate ?? "") !== draft.bodyTemplate,
     headers: draft.headers.some((wanted) => !hasHeader(action.params.headers, wanted)),
     mode: (action.triggerMode ?? "AUTOMATIC") !== "AUTOMATIC",

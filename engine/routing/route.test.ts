@@ -9,6 +9,7 @@ import {
   CONDITION_FIELDS,
   CONDITION_OPERATORS,
   type Condition,
+  NO_DELAYS,
 } from "../../shared/model/action.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import { madeUpAlert } from "../made-up-alert.ts";
@@ -210,6 +211,7 @@ describe("route", () => {
           userIds: fc.array(phone, { maxLength: 50 }),
           all: fc.boolean(),
         }),
+        delays: fc.constant(NO_DELAYS),
         mode: fc.constantFrom(...ACTION_MODES),
         language: fc.constantFrom(...LANGUAGES),
       }),

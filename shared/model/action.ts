@@ -73,6 +73,29 @@ export const mentionInputSchema = z
     complaint("input.people"),
   );
 
+/** Seconds by which ilert may delay an alert event: none, or within these bounds (ilert.md §2). */
+const delaySchema = (least: number, most: number, fault: Parameters<typeof complaint>[0]) =>
+  z
+    .number()
+    .int()
+    .refine((seconds) => seconds === 0 || (seconds >= least && seconds <= most), complaint(fault))
+    .nullable()
+    .default(null);
+
+/**
+ * After how long ilert tells what is told after a time only; ilert's own names. Null = as it is set in ilert. They are the
+ * alert action's in ilert, so that one for an alert source serves all alert actions here.
+ */
+export const delaysSchema = z.strictObject({
+  /** Of `v-alert-not-resolved`. */
+  notResolvedDelaySec: delaySchema(60, 172_800, "input.not-resolved-delay"),
+  /** Of `alert-escalation-ended`. */
+  escalationEndedDelaySec: delaySchema(30, 7_200, "input.escalation-ended-delay"),
+});
+export type Delays = z.infer<typeof delaysSchema>;
+
+export const NO_DELAYS: Delays = { notResolvedDelaySec: null, escalationEndedDelaySec: null };
+
 export const ACTION_MODES = ["automatic", "manual"] as const;
 
 /** An alert action: which events of which alert sources go to which connector. */
@@ -86,6 +109,8 @@ export const actionSchema = z.strictObject({
   /** All must hold; none means every alert. */
   conditions: z.array(conditionSchema).max(20).default([]),
   mention: mentionSchema.default(NOBODY),
+  /** What ilert is told where Tocsin sets itself up there. */
+  delays: delaysSchema.default(NO_DELAYS),
   /** `manual`: chooses nothing by itself, the user forwards by hand from the log (ilert.md §2 `triggerMode`). */
   mode: z.enum(ACTION_MODES).default("automatic"),
   /** The language of the message's own words; what comes from ilert stays as it is. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { TRIGGER_TYPES } from "../alert-event-types.ts";
+import { AUTO_RESOLVED, TRIGGER_TYPES } from "../alert-event-types.ts";
+import { delaysSchema } from "./action.ts";
 import { momentSchema, reasonSchema } from "./common.ts";
 
 /**
@@ -43,7 +44,15 @@ export const ilertAlertSourceSchema = z.object({
 export type IlertAlertSourceView = z.infer<typeof ilertAlertSourceSchema>;
 
 /** In what an alert action that is in ilert may differ from what is wanted. */
-export const ILERT_CHANGES = ["address", "events", "alertSources", "template", "headers", "mode"] as const;
+export const ILERT_CHANGES = [
+  "address",
+  "events",
+  "alertSources",
+  "delays",
+  "template",
+  "headers",
+  "mode",
+] as const;
 export type IlertChange = (typeof ILERT_CHANGES)[number];
 
 /** One alert action in ilert that a plan makes, changes or takes away. */
@@ -58,7 +67,9 @@ export const ilertStepSchema = z.object({
     .object({
       /** Of ilert, by id. */
       alertSources: z.array(z.number().int()),
-      triggerTypes: z.array(z.enum(TRIGGER_TYPES)),
+      triggerTypes: z.array(z.enum([...TRIGGER_TYPES, AUTO_RESOLVED])),
+      /** That our alert actions ask for. */
+      delays: delaysSchema,
       /** Where ilert will post to, without the token. */
       address: z.string(),
       bodyTemplate: z.boolean(),

@@ -44,6 +44,7 @@ export const action: Action = {
   events: ["alert-created"],
   conditions: [],
   mention: { mobiles: [], userIds: [], all: false },
+  delays: { notResolvedDelaySec: null, escalationEndedDelaySec: null },
   mode: "automatic",
   language: "en",
 };

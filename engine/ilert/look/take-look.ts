@@ -4,7 +4,7 @@ import type { Log } from "../../log.ts";
 import type { IlertAlert } from "../api-shapes.ts";
 import type { IlertClient } from "../client.ts";
 import { type DerivedEvent, deriveEvents, reportedAt } from "../derive-events.ts";
-import type { TriggerType } from "../needed-triggers.ts";
+import type { WantedTrigger } from "../needed-triggers.ts";
 import { pause } from "../pause.ts";
 import { fetchedBody } from "./fetched-body.ts";
 import { fetchedKey } from "./fetched-key.ts";
@@ -27,7 +27,7 @@ export interface LookTask {
   readonly apiUrl: string;
   readonly watched: WatchedSources;
   /** Which alert events are missed where no webhook brings them, by the ids of our alert sources; none named = all. */
-  readonly missed: ReadonlyMap<string, readonly TriggerType[]>;
+  readonly missed: ReadonlyMap<string, readonly WantedTrigger[]>;
 }
 
 export interface LookDeps {

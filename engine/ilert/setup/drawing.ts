@@ -29,9 +29,9 @@ export async function draw(
     client.alertSources(signal),
     client.alertActions(signal),
   ]);
-  const { publicUrl, headers, sources, actions, locked } = wanted;
+  const { publicUrl, headers, sources, actions, refusedTriggers = [], locked } = wanted;
   const whole = planIlert({
-    ...{ owner, publicUrl: publicUrl ?? NOWHERE, headers, sources, actions },
+    ...{ owner, publicUrl: publicUrl ?? NOWHERE, headers, sources, actions, refusedTriggers },
     present: { alertSources, alertActions },
   });
   const plan = { ...whole, delete: whole.delete.filter(({ mark }) => !locked.includes(mark.sourceId)) };

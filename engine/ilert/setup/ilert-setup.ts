@@ -12,7 +12,7 @@ import type { Service } from "../../service.ts";
 import { type Plan, planRemoval } from "../plan.ts";
 import { createRounds } from "../rounds.ts";
 import { whenOther } from "../when-other.ts";
-import { type CarriedOut, carryOut } from "./carry-out.ts";
+import { type CarriedOut, carryOut, noteRefused } from "./carry-out.ts";
 import { type Drawing, draw } from "./drawing.ts";
 import { agreementAfter } from "./keepable.ts";
 import { createKeeper } from "./keeper.ts";
@@ -44,7 +44,7 @@ export interface IlertSetup extends Service {
 }
 
 export function createIlertSetup(deps: IlertSetupDeps): IlertSetup {
-  const { config, access, tunnel, consent, owner, clock, log } = deps;
+  const { config, access, tunnel, consent, triggers, owner, clock, log } = deps;
   /** Changes in ilert are made one after the other, whoever asks for them. */
   const enqueue = createSerialQueue();
   const stopping = new AbortController();
@@ -59,11 +59,11 @@ export function createIlertSetup(deps: IlertSetupDeps): IlertSetup {
   /** ilert is not asked again as long as all of this stays the same. */
   const consider = whenOther(() => {
     const { keepRight } = config.snapshot().settings.ilert;
-    return [keepRight, config.settingsSecret("ilertKey"), readWanted({ config, tunnel })];
+    return [keepRight, config.settingsSecret("ilertKey"), readWanted(deps)];
   }, rounds.soon);
 
   async function drawn(signal: AbortSignal): Promise<{ drawing: Drawing; view: IlertPlan }> {
-    const wanted = readWanted({ config, tunnel });
+    const wanted = readWanted(deps);
     if (wanted.publicUrl === null) throw refusal("conflict", say("ilert.no-address"));
     const drawing = await draw(access.client(), owner, wanted, signal);
     const { plan, ours } = drawing;
@@ -78,7 +78,7 @@ export function createIlertSetup(deps: IlertSetupDeps): IlertSetup {
   }
 
   async function drawnRemoval(signal: AbortSignal): Promise<{ plan: Plan; view: IlertPlan }> {
-    const { apiUrl } = readWanted({ config, tunnel });
+    const { apiUrl } = readWanted(deps);
     const plan = planRemoval(owner, await access.client().alertActions(signal));
     return {
       plan,
@@ -101,7 +101,8 @@ export function createIlertSetup(deps: IlertSetupDeps): IlertSetup {
     const { apiUrl } = drawing.wanted;
     // Before the first step: what a crash leaves behind in ilert is to be kept right too.
     await consent.give(agreementAfter(drawing, drawing.plan, consent.of(apiUrl), true));
-    const carried = await carryOut(access.client(), drawing.plan, { log, by: "user", signal });
+    const carrying = { log, by: "user" as const, signal, noteRefused: noteRefused(triggers, apiUrl) };
+    const carried = await carryOut(access.client(), drawing.plan, carrying);
     await keeper.settle(drawing, carried);
     return asAnswer(carried);
   }
@@ -110,7 +111,8 @@ export function createIlertSetup(deps: IlertSetupDeps): IlertSetup {
     const { plan, view } = await drawnRemoval(signal);
     check(planId, view);
     await consent.withdraw();
-    return asAnswer(await carryOut(access.client(), plan, { log, by: "user", signal }));
+    const carrying = { log, by: "user" as const, signal, noteRefused: async () => {} };
+    return asAnswer(await carryOut(access.client(), plan, carrying));
   }
 
   /** Whatever came of it, a look soon tells how it stands. */

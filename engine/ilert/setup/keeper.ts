@@ -2,7 +2,7 @@ import { PRACTICE_ID } from "../../../shared/practice-id.ts";
 import { reason } from "../../sentences/say.ts";
 import { EVERY_MS, needsUser, patience, TELL_AFTER, troubleOf } from "../patience.ts";
 import type { Plan } from "../plan.ts";
-import { type CarriedOut, carryOut } from "./carry-out.ts";
+import { type CarriedOut, carryOut, noteRefused } from "./carry-out.ts";
 import { type Drawing, draw, stepsOf } from "./drawing.ts";
 import { agreementAfter, keepable } from "./keepable.ts";
 import type { NamePlan } from "./plan-id.ts";
@@ -26,11 +26,12 @@ export interface Keeper {
 }
 
 export function createKeeper(deps: KeeperDeps): Keeper {
-  const { config, access, tunnel, consent, owner, clock, random, log, standing, shown, namePlan } = deps;
+  const { config, access, tunnel, consent, triggers, owner, clock, random, log } = deps;
+  const { standing, shown, namePlan } = deps;
   let failures = 0;
 
   async function compare(signal: AbortSignal): Promise<number> {
-    const drawing = await draw(access.client(), owner, readWanted({ config, tunnel }), signal);
+    const drawing = await draw(access.client(), owner, readWanted(deps), signal);
     const { plan, wanted, ours } = drawing;
     if (stepsOf(plan) === 0) return await isRight(drawing, plan);
     const agreement = consent.of(wanted.apiUrl);
@@ -42,7 +43,13 @@ export function createKeeper(deps: KeeperDeps): Keeper {
 
     const { plan: kept, forUser } = keepable(drawing, agreement);
     if (stepsOf(kept) === 0) return differs(drawing, forUser);
-    const carried = await carryOut(access.client(), kept, { log, by: "Tocsin", signal });
+    const carrying = {
+      log,
+      by: "Tocsin" as const,
+      signal,
+      noteRefused: noteRefused(triggers, wanted.apiUrl),
+    };
+    const carried = await carryOut(access.client(), kept, carrying);
     if (carried.done.length > 0)
       standing.show({ repaired: { at: clock.now(), steps: carried.done.length } }, null);
     if (carried.problem !== null) return fails(carried, "differs");

@@ -24,6 +24,7 @@ const step = (kind: "create" | "update", name: string, draft: AlertActionDraft):
   wanted: {
     alertSources: [...draft.alertSourceIds],
     triggerTypes: [...draft.triggerTypes],
+    delays: draft.delays,
     address: withoutCredentials(draft.webhookUrl),
     bodyTemplate: draft.bodyTemplate !== "",
   },

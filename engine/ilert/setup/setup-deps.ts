@@ -3,6 +3,7 @@ import type { Config } from "../../config/config.ts";
 import type { Log } from "../../log.ts";
 import type { TunnelService } from "../../tunnel/tunnel-service.ts";
 import type { IlertAccess } from "../access.ts";
+import type { TriggerMemory } from "../trigger-memory.ts";
 import type { Consent } from "./consent.ts";
 
 export interface IlertSetupDeps {
@@ -10,6 +11,7 @@ export interface IlertSetupDeps {
   readonly access: IlertAccess;
   readonly tunnel: Pick<TunnelService, "status" | "publicUrl" | "acknowledgeUrl">;
   readonly consent: Consent;
+  readonly triggers: TriggerMemory;
   /** See `Mark.owner`. */
   readonly owner: string;
   readonly clock: Clock;

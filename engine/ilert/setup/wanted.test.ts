@@ -4,6 +4,7 @@ import { noTunnel } from "../../testing/no-tunnel.ts";
 import { tempDir } from "../../testing/temp-dir.ts";
 import { readWanted } from "./wanted.ts";
 
+const triggers = { refused: () => ["alert-auto-resolved"] };
 const url = "https://way.example.com";
 const tunnelAt = (publicUrl: string | null, changes: Partial<typeof noTunnel> = {}) => ({
   status: () => ({ ...noTunnel, ...changes }),
@@ -14,16 +15,16 @@ it("sets a source apart whose token cannot be opened, so that it does not look r
   const config = await openFilled(tempDir());
   const tunnel = tunnelAt(url);
   const [source] = config.snapshot().sources;
-  const open = readWanted({ config, tunnel });
+  const open = readWanted({ config, tunnel, triggers });
   expect([open.sources.map(({ id }) => id), open.locked]).toEqual([[source?.id], []]);
-  const shut = readWanted({ config: { ...config, sourceToken: () => null }, tunnel });
+  const shut = readWanted({ config: { ...config, sourceToken: () => null }, tunnel, triggers });
   expect([shut.sources, shut.locked]).toEqual([[], [source?.id]]);
 });
 
 it("takes an address for proven only where a probe came back through that very one", async () => {
   const config = await openFilled(tempDir());
   const isProven = (...[publicUrl, changes]: Parameters<typeof tunnelAt>) =>
-    readWanted({ config, tunnel: tunnelAt(publicUrl, changes) }).proven;
+    readWanted({ config, tunnel: tunnelAt(publicUrl, changes), triggers }).proven;
   expect(isProven(url, { state: "connected", url })).toBe(true);
   expect(isProven(url, { state: "degraded", url })).toBe(false);
   expect(isProven(url, { state: "connected", url: "https://other.example.com" })).toBe(false);

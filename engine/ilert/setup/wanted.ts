@@ -2,9 +2,10 @@ import type { Config } from "../../config/config.ts";
 import type { TunnelService } from "../../tunnel/tunnel-service.ts";
 import { apiUrlOf } from "../base-url.ts";
 import type { PlanInput, WantedSource } from "../plan.ts";
+import type { TriggerMemory } from "../trigger-memory.ts";
 
 /** What the settings, the sources and the way in ask of ilert at this moment; with secrets in it. */
-export interface Wanted extends Pick<PlanInput, "headers" | "sources" | "actions"> {
+export interface Wanted extends Pick<PlanInput, "headers" | "sources" | "actions" | "refusedTriggers"> {
   /** Of the API, which stands for the account. */
   readonly apiUrl: string;
   /** Where ilert reaches the hooks; null while there is no way in. */
@@ -18,9 +19,10 @@ export interface Wanted extends Pick<PlanInput, "headers" | "sources" | "actions
 export interface WantedDeps {
   readonly config: Pick<Config, "snapshot" | "sourceToken" | "headerValue">;
   readonly tunnel: Pick<TunnelService, "status" | "publicUrl">;
+  readonly triggers: Pick<TriggerMemory, "refused">;
 }
 
-export function readWanted({ config, tunnel }: WantedDeps): Wanted {
+export function readWanted({ config, tunnel, triggers }: WantedDeps): Wanted {
   const { sources, actions, settings } = config.snapshot();
   const publicUrl = tunnel.publicUrl();
   const { state, url } = tunnel.status();
@@ -32,6 +34,7 @@ export function readWanted({ config, tunnel }: WantedDeps): Wanted {
   );
   return {
     apiUrl: apiUrlOf(settings),
+    refusedTriggers: triggers.refused(apiUrlOf(settings)),
     publicUrl,
     proven: publicUrl !== null && state === "connected" && url === publicUrl,
     headers: settings.access.headers.flatMap((key) => {
@@ -40,6 +43,11 @@ export function readWanted({ config, tunnel }: WantedDeps): Wanted {
     }),
     sources: read.flatMap(({ token, ...source }) => (token === null ? [] : [{ ...source, token }])),
     locked: read.flatMap(({ id, token }) => (token === null ? [id] : [])),
-    actions: actions.map(({ enabled, sources: of, events }) => ({ enabled, sources: of, events })),
+    actions: actions.map(({ enabled, sources: of, events, delays }) => ({
+      enabled,
+      sources: of,
+      events,
+      delays,
+    })),
   };
 }

@@ -22,6 +22,12 @@ it("names the source that is off, that nothing uses, or whose body may break", a
   expect(await codes({ actions: [] })).toEqual(["no-events"]);
   expect(await codes({ sources: someSources({ withLinks: true }) })).toEqual(["template-costs"]);
   expect(await codes({ sources: someSources({ alertSourceIds: [], enabled: false }) })).toEqual([]);
+  const asking = (notResolvedDelaySec: number): Wanted["actions"][number] => ({
+    ...{ enabled: true, sources: ["production"], events: ["v-alert-not-resolved"] },
+    delays: { notResolvedDelaySec, escalationEndedDelaySec: null },
+  });
+  expect(await codes({ actions: [asking(600), asking(900)] })).toEqual(["delays-differ"]);
+  expect(await codes({ actions: [asking(600), asking(600)] })).toEqual([]);
   const [warning] = warningsOf(await someDrawing({ actions: [] }), { trial: false });
   expect(warning?.message).toContain("Production");
 });

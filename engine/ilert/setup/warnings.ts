@@ -1,7 +1,7 @@
 import type { Reason } from "../../../shared/model/common.ts";
 import type { TunnelStatus } from "../../../shared/model/tunnel.ts";
 import { reason } from "../../sentences/say.ts";
-import { neededTriggers } from "../needed-triggers.ts";
+import { delaysDiffer, neededTriggers } from "../needed-triggers.ts";
 import { type Drawing, stepsOf } from "./drawing.ts";
 
 /** What is worth knowing before a plan is carried out, what matters most first; pure. */
@@ -31,5 +31,11 @@ function ofSource(
   if (!enabled) return [reason("ilert/source-off", "ilert.source-off", { source: name })];
   if (neededTriggers(id, actions).length === 0)
     return [reason("ilert/no-events", "ilert.no-events", { source: name })];
-  return withLinks ? [reason("ilert/template-costs", "ilert.template-costs", { source: name })] : [];
+  const differ = delaysDiffer(id, actions)
+    ? [reason("ilert/delays-differ", "ilert.delays-differ", { source: name })]
+    : [];
+  return [
+    ...differ,
+    ...(withLinks ? [reason("ilert/template-costs", "ilert.template-costs", { source: name })] : []),
+  ];
 }

@@ -18,6 +18,7 @@ import { ThingForm } from "../../components/thing-form.tsx";
 import { type StoredThing, useThingForm } from "../../components/use-thing-form.ts";
 import type { ActionValues } from "./action-values.ts";
 import { ConditionsField } from "./conditions-field.tsx";
+import { DelaysField } from "./delays-field.tsx";
 import { EventsField } from "./events-field.tsx";
 import { MentionsField } from "./mentions-field.tsx";
 import { PreviewMessage } from "./preview-message.tsx";
@@ -85,6 +86,7 @@ export function ActionForm(props: ActionFormProps) {
         onChoose={(events) => form.setFieldValue("events", events)}
         error={form.errors.events}
       />
+      <DelaysField form={form} />
       <ConditionsField
         conditions={values.conditions}
         errorAt={conditionError}

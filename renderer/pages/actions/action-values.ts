@@ -1,4 +1,4 @@
-import { type Action, actionSchema, mentionInputSchema } from "../../../shared/model/action.ts";
+import { type Action, actionSchema, mentionInputSchema, NO_DELAYS } from "../../../shared/model/action.ts";
 import { USUAL_EVENTS } from "./chosen-events.ts";
 
 /** What the form holds: an alert action that may still lack its connector. */
@@ -20,6 +20,7 @@ export function newActionValues(
     events: [...USUAL_EVENTS],
     conditions: [],
     mention: { mobiles: [], userIds: [], all: false },
+    delays: NO_DELAYS,
     mode: "automatic",
     language,
   };
@@ -54,6 +55,7 @@ export function previewDraft(values: ActionValues): PreviewDraft | null {
     name: values.name.trim() === "" ? "–" : values.name,
     enabled: true,
     mode: "automatic",
+    delays: NO_DELAYS,
     conditions: filled.map(({ condition }) => condition),
     mention: {
       mobiles: valid(mobiles, values.mention.mobiles),

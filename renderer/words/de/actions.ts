@@ -89,6 +89,16 @@ export const actions: Translation<typeof source> = {
       actions: "Aktionen",
     },
     anyOther: "Jedes andere Ereignis, auch solche, die ilert später einführt",
+    delays: {
+      notResolvedDelaySec: "ilert meldet „nicht gelöst“ nach (Sekunden)",
+      escalationEndedDelaySec: "ilert meldet „Eskalation beendet“ nach (Sekunden)",
+    },
+    delaysText: {
+      notResolvedDelaySec:
+        "0, oder 60 bis 172800 (zwei Tage); leer bleibt es, wie es in ilert steht. Wird ilert gesagt, wo Tocsin sich dort einrichtet.",
+      escalationEndedDelaySec:
+        "0, oder 30 bis 7200 (zwei Stunden); leer bleibt es, wie es in ilert steht. Wird ilert gesagt, wo Tocsin sich dort einrichtet.",
+    },
     conditions: "Bedingungen",
     conditionsText:
       "Alle müssen erfüllt sein; ohne Bedingung wird jeder Alarm weitergeleitet. Groß- und Kleinschreibung ist gleich.",

@@ -76,11 +76,17 @@ export const ilert: Translation<typeof source> = {
     addressText: "{address}, mit dem Token",
     body: "Body",
     bodyTemplate: "Body-Vorlage",
+    delays: "Verzögerungen",
+    delay: {
+      notResolvedDelaySec: "nicht gelöst: {seconds, number} s",
+      escalationEndedDelaySec: "Eskalation beendet: {seconds, number} s",
+    },
     differs: "Weicht jetzt ab",
     change: {
       address: "Adresse oder Token",
       events: "Alarmereignisse",
       alertSources: "Alarmquellen",
+      delays: "Verzögerungen",
       template: "Body",
       headers: "zusätzliche Header",
       mode: "wann sie läuft",

@@ -83,6 +83,16 @@ export const actions = {
       actions: "Actions",
     },
     anyOther: "Any other event, also ones ilert adds later",
+    delays: {
+      notResolvedDelaySec: "ilert tells “not resolved” after (seconds)",
+      escalationEndedDelaySec: "ilert tells “escalation ended” after (seconds)",
+    },
+    delaysText: {
+      notResolvedDelaySec:
+        "0, or 60 to 172800 (two days); empty leaves it as set in ilert. Told to ilert where Tocsin sets itself up there.",
+      escalationEndedDelaySec:
+        "0, or 30 to 7200 (two hours); empty leaves it as set in ilert. Told to ilert where Tocsin sets itself up there.",
+    },
     conditions: "Conditions",
     conditionsText:
       "All must hold; without any, every alert is forwarded. Capital and small letters are alike.",

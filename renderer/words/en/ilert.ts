@@ -72,11 +72,17 @@ export const ilert = {
     addressText: "{address}, with the token",
     body: "Body",
     bodyTemplate: "Body template",
+    delays: "Delays",
+    delay: {
+      notResolvedDelaySec: "not resolved: {seconds, number} s",
+      escalationEndedDelaySec: "escalation ended: {seconds, number} s",
+    },
     differs: "Differs now",
     change: {
       address: "address or token",
       events: "alert events",
       alertSources: "alert sources",
+      delays: "delays",
       template: "body",
       headers: "extra headers",
       mode: "when it runs",

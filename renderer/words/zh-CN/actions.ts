@@ -85,6 +85,16 @@ export const actions: Translation<typeof source> = {
       actions: "处理操作",
     },
     anyOther: "其他任何事件，包括 ilert 以后新增的事件",
+    delays: {
+      notResolvedDelaySec: "ilert 报告“未解决”的延迟（秒）",
+      escalationEndedDelaySec: "ilert 报告“升级结束”的延迟（秒）",
+    },
+    delaysText: {
+      notResolvedDelaySec:
+        "0，或 60 到 172800（两天）；留空则保持 ilert 中的设置。在由 Tocsin 设置 ilert 时告知 ilert。",
+      escalationEndedDelaySec:
+        "0，或 30 到 7200（两小时）；留空则保持 ilert 中的设置。在由 Tocsin 设置 ilert 时告知 ilert。",
+    },
     conditions: "条件",
     conditionsText: "须同时满足全部条件；不设条件则转发每一条告警。不区分大小写。",
     addCondition: "添加条件",

@@ -71,11 +71,17 @@ export const ilert: Translation<typeof source> = {
     addressText: "{address}，附带令牌",
     body: "请求体",
     bodyTemplate: "请求体模板",
+    delays: "延迟",
+    delay: {
+      notResolvedDelaySec: "未解决：{seconds, number} 秒",
+      escalationEndedDelaySec: "升级结束：{seconds, number} 秒",
+    },
     differs: "当前不符之处",
     change: {
       address: "地址或令牌",
       events: "告警事件",
       alertSources: "告警源",
+      delays: "延迟",
       template: "请求体",
       headers: "附加请求头",
       mode: "触发方式",

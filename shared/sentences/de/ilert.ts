@@ -132,6 +132,11 @@ export const ilert: TranslationOf<typeof source> = {
       "Keine eingeschaltete Alarmaktion nutzt die Alarmquelle {source}; ilert soll sie deshalb nicht aufrufen.",
     advice: "Lege eine Alarmaktion mit den Alarmereignissen an, die sie weiterleiten soll.",
   },
+  "ilert.delays-differ": {
+    message:
+      "Die Alarmaktionen von {source} verlangen von ilert verschiedene Verzögerungen, und ilert hat eine für alle: Die kürzeste gilt.",
+    advice: "Gib ihnen dieselbe Verzögerung.",
+  },
   "ilert.template-costs": {
     message:
       "{source} hat die Body-Vorlage: In ihren Nachrichten fehlt, wer den Alarm hat, ebenso Kommentare, Schweregrad, Labels und Dienste.",

@@ -27,6 +27,8 @@ export const input: TranslationOf<typeof source> = {
   },
   "input.no-source": { message: "muss mindestens eine Alarmquelle nennen" },
   "input.no-event": { message: "muss mindestens ein Alarmereignis enthalten" },
+  "input.not-resolved-delay": { message: "muss 0 sein, oder 60 bis 172800 Sekunden" },
+  "input.escalation-ended-delay": { message: "muss 0 sein, oder 30 bis 7200 Sekunden" },
   "input.passphrase": { message: "muss mindestens 12 Zeichen haben" },
 
   "input.no-target": { message: "muss eine Alarmaktion oder einen Konnektor nennen" },

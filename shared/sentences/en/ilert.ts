@@ -122,6 +122,11 @@ export const ilert = {
     message: "No switched-on alert action uses the alert source {source}, so ilert is not told to call it.",
     advice: "Add an alert action with the alert events that it shall forward.",
   },
+  "ilert.delays-differ": {
+    message:
+      "The alert actions of {source} ask ilert for different delays, and ilert has one for all of them: the shortest counts.",
+    advice: "Give them the same delay.",
+  },
   "ilert.template-costs": {
     message:
       "{source} has the body template: its messages do not say who has the alert, and lack comments, severity, labels and services.",

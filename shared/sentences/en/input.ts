@@ -24,6 +24,8 @@ export const input = {
   },
   "input.no-source": { message: "must name at least one alert source" },
   "input.no-event": { message: "must choose at least one alert event" },
+  "input.not-resolved-delay": { message: "must be 0, or from 60 to 172800 seconds" },
+  "input.escalation-ended-delay": { message: "must be 0, or from 30 to 7200 seconds" },
   "input.passphrase": { message: "must have at least 12 characters" },
 
   "input.no-target": { message: "must name an alert action or a connector" },

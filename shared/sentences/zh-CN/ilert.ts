@@ -110,6 +110,10 @@ export const ilert: TranslationOf<typeof source> = {
     message: "没有已启用的告警动作使用告警源 {source}，因此不会让 ilert 调用它。",
     advice: "请添加一个告警动作，并选择要转发的告警事件。",
   },
+  "ilert.delays-differ": {
+    message: "{source} 的各告警动作要求 ilert 使用不同的延迟，而 ilert 只有一个共同的延迟：以最短者为准。",
+    advice: "请为它们设置相同的延迟。",
+  },
   "ilert.template-costs": {
     message: "{source} 使用了正文模板：其消息不显示告警由谁负责，也没有评论、严重程度、标签和服务。",
     advice: "如果不需要链接，请使用默认正文；需要链接时，建议填写账户地址。",

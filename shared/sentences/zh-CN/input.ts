@@ -18,6 +18,8 @@ export const input: TranslationOf<typeof source> = {
   "input.people": { message: "手机号和用户 ID 合计最多 50 人：钉钉一条消息最多提醒 50 人" },
   "input.no-source": { message: "至少需要选择一个告警源" },
   "input.no-event": { message: "至少需要选择一个告警事件" },
+  "input.not-resolved-delay": { message: "必须为 0，或 60 到 172800 秒" },
+  "input.escalation-ended-delay": { message: "必须为 0，或 30 到 7200 秒" },
   "input.passphrase": { message: "至少需要 12 个字符" },
 
   "input.no-target": { message: "必须指定一个告警动作或连接器" },

@@ -6,6 +6,8 @@ import { type Fact, Facts } from "../../../components/facts.tsx";
 import classes from "./ilert-plan-view.module.css";
 import { alertSourceName } from "./ilert-words.ts";
 
+const DELAYS = ["notResolvedDelaySec", "escalationEndedDelaySec"] as const;
+
 /** One alert action in ilert: for what it is made, changed or taken away, and how it will be. */
 export function IlertStepView({ step, known }: { step: IlertStep; known: readonly IlertAlertSourceView[] }) {
   const t = useTranslations("ilert");
@@ -28,6 +30,11 @@ export function IlertStepView({ step, known }: { step: IlertStep; known: readonl
       { name: t("plan.events"), value: format.list(events) },
       { name: t("plan.address"), value: t("plan.addressText", { address: wanted.address }) },
     );
+    const delays = DELAYS.flatMap((name) => {
+      const seconds = wanted.delays[name];
+      return seconds === null ? [] : [t(`plan.delay.${name}`, { seconds })];
+    });
+    if (delays.length > 0) facts.push({ name: t("plan.delays"), value: format.list(delays) });
     if (wanted.bodyTemplate) facts.push({ name: t("plan.body"), value: t("plan.bodyTemplate") });
   }
   return (
