@@ -188,6 +188,23 @@ describe("a body of the template from before the boundary", () => {
   });
 });
 
+it("refuses nothing that has an id in the one or the other place", () => {
+  const members = fc.dictionary(fc.constantFrom(...OLD_ORDER, "summary", "eventId"), fc.jsonValue());
+  const id = fc.oneof(
+    fc.integer(),
+    fc.string({ minLength: 1 }).filter((text) => text.trim() !== ""),
+  );
+  return fc.assert(
+    fc.property(members, id, fc.constantFrom("id", "alertId"), (others, one, name) => {
+      const orders = [
+        { [name]: one, ...others, [name]: one },
+        { ...others, [name]: one },
+      ];
+      for (const body of orders) expect(parse(JSON.stringify(body)).alert.alertId).not.toBe("");
+    }),
+  );
+});
+
 it("leaves the default body alone", () => {
   const body = { id: "7", alertId: "8", eventId: "e-1", summary: "s", alertSummary: "t" };
   expect(readBody(JSON.stringify(body))).toEqual(body);

@@ -1,5 +1,6 @@
 import { TEMPLATE_MARK, TEMPLATE_VARIABLES } from "../../shared/body-template.ts";
 import { type JsonObject, parseJsonObject } from "./json-body.ts";
+import { textOf } from "./members.ts";
 
 /**
  * Reads what ilert made of a body template. ilert inserts values as they are (ilert.md §1), so that such a body is JSON only
@@ -120,7 +121,7 @@ const TEMPLATE_TEXTS = ["alertSummary", "alertDetails", "alertStatus", "alertPri
 
 /** The body of any template without what it cannot have put there itself, so that it stood in a value. */
 function withoutForged(json: JsonObject): JsonObject {
-  if (!Object.hasOwn(json, "alertId") || Object.keys(json)[0] === "id") return json;
+  if (textOf(json, "alertId") === null || Object.keys(json)[0] === "id") return json;
   const hasOwnTexts = TEMPLATE_TEXTS.some((name) => Object.hasOwn(json, name));
   const forged = [...NEVER_FILLED, ...(hasOwnTexts ? DEFAULT_TEXTS : [])];
   return Object.fromEntries(Object.entries(json).filter(([name]) => !forged.includes(name)));

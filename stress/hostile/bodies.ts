@@ -10,6 +10,12 @@ const MEMBERS = [
     "links",
     "images",
     "comment",
+    "comments",
+    "severity",
+    "labels",
+    "services",
+    "mergeState",
+    "mergedIntoId",
     "__proto__",
   ],
 ];

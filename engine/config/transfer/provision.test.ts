@@ -133,6 +133,21 @@ actions:
     expect(config.snapshot().actions.map(({ id }) => id)).toEqual(["ops-critical", "a", "b"]);
   });
 
+  it("asks for severity, labels and services as for other fields of an alert", async () => {
+    const conditions = [
+      { field: "severity", operator: "is", value: "1" },
+      { field: "labels", operator: "is-not", value: "env=dev" },
+      { field: "services", operator: "matches", value: "^check" },
+    ];
+    const listed = JSON.stringify(conditions);
+    const action = `    mention: { mobiles: ["13800000000"], userIds: [], all: false }`;
+    const { config } = await provision(
+      tempDir(),
+      GOOD.replace(action, `${action}\n    conditions: ${listed}`),
+    );
+    expect(config.snapshot().actions[0]?.conditions).toEqual(conditions);
+  });
+
   it("brings required headers with their values, and is applied again without a change", async () => {
     const folder = tempDir();
     const text = `

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { alertAddress } from "../../../../shared/alert-address.ts";
 import { statusLabelOf } from "../../../../shared/alert-event-types.ts";
 import type { AlertEvent, EventDetail } from "../../../../shared/model/event.ts";
+import { plainLine } from "../../../../shared/plain-text.ts";
 import { useSources } from "../../../client/queries.ts";
 import { type Fact, Facts } from "../../../components/facts.tsx";
 import { safeHref } from "../../../components/markdown.ts";
@@ -23,9 +24,10 @@ export function AlertFacts({ event, alert }: { event: EventDetail; alert: AlertE
     [t("labels"), labels.map(({ name, value }) => `${name}=${value}`).join(", ")],
     [commentBy === undefined ? t("comment") : t("commentBy", { name: commentBy }), comment],
   ];
-  const facts: Fact[] = rows.flatMap(([name, value]) =>
-    value === null || value === "" ? [] : [{ name, value: <bdi>{value}</bdi> }],
-  );
+  const facts: Fact[] = rows.flatMap(([name, value]) => {
+    const line = plainLine(value ?? "");
+    return line === "" ? [] : [{ name: plainLine(name), value: <bdi>{line}</bdi> }];
+  });
   const merge = <Merge event={event} alert={alert} />;
   if ((alert.mergeState ?? "NONE") !== "NONE" || alert.mergedInto !== undefined)
     facts.push({ name: t("merged"), value: merge });
@@ -41,12 +43,12 @@ export function AlertFacts({ event, alert }: { event: EventDetail; alert: AlertE
 function Merge({ event, alert: { mergeState, mergedInto } }: { event: EventDetail; alert: AlertEvent }) {
   const t = useTranslations("log.panel");
   const source = useSources().data?.find(({ id }) => id === event.sourceId);
-  if (mergedInto === undefined) return mergeState === "MAIN" ? t("mainAlert") : mergeState;
+  if (mergedInto === undefined) return mergeState === "MAIN" ? t("mainAlert") : plainLine(mergeState ?? "");
   const { alertId, url } = mergedInto;
   const accountUrl = source?.accountUrl ?? null;
   const address = url ?? (accountUrl === null ? null : alertAddress(accountUrl, alertId));
   const href = address === null ? null : safeHref(address);
-  const words = t("mergedInto", { id: alertId });
+  const words = t("mergedInto", { id: plainLine(alertId) });
   return href === null ? (
     words
   ) : (
