@@ -59,7 +59,7 @@ test("sources whose tokens cannot be told are said, and lead to the sources", as
   const product = await world.startEmpty();
   expect((await fetch(world.hookUrl(product), { method: "POST", body: "{}" })).status).toBe(503);
   await page.goto(product.link);
-  const problem = bar(page).getByRole("link", { name: "Not receiving: Every call is answered 503" });
+  const problem = bar(page).getByRole("link", { name: "Not receiving: Calls of these alert sources" });
   await problem.click();
   await expect(page).toHaveURL(/#\/sources/);
 });

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { createFileKeyCipher } from "../config/vault/file-key-cipher.ts";
 import type { Cipher } from "../config/vault/vault.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { tempDir } from "../testing/temp-dir.ts";
@@ -8,27 +9,27 @@ import { alertBody, startTestEngine, TEST_TOKEN } from "../testing/test-engine.t
 
 const NEXT = "the-next-token-of-this-test";
 
-/** A keyring that can be locked. */
-function createLock() {
-  const lock = { isShut: false };
-  const cipher: Cipher = {
-    kind: "test-lock",
-    seal: async (text) => Buffer.from(text).toString("base64"),
+/** The headless cipher, as a keyring that can be locked. */
+async function openCipher(keyFile: string, lock: { isShut: boolean }): Promise<Cipher> {
+  const cipher = await createFileKeyCipher({ keyFile, env: {} });
+  return {
+    ...cipher,
     async open(sealed) {
       if (lock.isShut) throw new Error("locked");
-      return Buffer.from(sealed, "base64").toString("utf8");
+      return cipher.open(sealed);
     },
   };
-  return { lock, cipher };
 }
 
 /** An installation with one source, stopped, to be started under other circumstances. */
 async function install(prepare: (engine: Awaited<ReturnType<typeof startTestEngine>>) => Promise<void>) {
   const dataDir = tempDir();
   const settingsFile: { store: Record<string, unknown> } = { store: {} };
-  const { lock, cipher } = createLock();
+  const lock = { isShut: false };
+  const keyFile = join(dataDir, "vault-key");
   const clock = createManualClock();
-  const start = () => startTestEngine({ dataDir, settingsFile, cipher, clock });
+  const start = async () =>
+    startTestEngine({ dataDir, settingsFile, cipher: await openCipher(keyFile, lock), clock });
   const first = await start();
   await prepare(first);
   await first.stop();
@@ -42,6 +43,7 @@ async function install(prepare: (engine: Awaited<ReturnType<typeof startTestEngi
       settingsFile.store = store;
     },
     loseVault: () => rmSync(join(dataDir, "secrets.json")),
+    loseKey: () => rmSync(keyFile),
   };
 }
 type Installation = Awaited<ReturnType<typeof install>>;
@@ -53,6 +55,7 @@ const CIRCUMSTANCES: [string, (installation: Installation) => void][] = [
       lock.isShut = true;
     },
   ],
+  ["the key file is gone", ({ loseKey }) => loseKey()],
   ["the vault's file is lost", ({ loseVault }) => loseVault()],
 ];
 
@@ -66,7 +69,7 @@ async function call(hooksUrl: string, path: string, headers: Record<string, stri
 }
 
 describe.each(CIRCUMSTANCES)("while %s", (name, happen) => {
-  const problemCode = name.includes("keyring") ? "vault/unopened" : "vault/lost";
+  const problemCode = name.includes("vault") ? "vault/lost" : "vault/unopened";
 
   it("a source's calls are told right from wrong by the hash of its token, and committed", async () => {
     const installation = await install(async () => {});

@@ -38,6 +38,7 @@ function doors(token: string): fc.Arbitrary<Door> {
     stranger(`${hook}/${token}%00`),
     stranger(`/hooks/nobody/${token}`),
     stranger(`/hooks//${token}`),
+    stranger(`http://alerts.example.com//hooks/fuzz/${token}x/`),
     stranger(hook, ["Authorization", `Bearer ${token}x`]),
     stranger(hook, ["Authorization", "Basic !!!"]),
     stranger(hook, ["Authorization", token]),
@@ -78,6 +79,8 @@ function doors(token: string): fc.Arbitrary<Door> {
       arbitrary: fc.constantFrom(
         right(`${hook}/${token}`),
         right(`${hook}/${token}?x=1`),
+        right(`//hooks//fuzz/${token}/`),
+        right(`http://alerts.example.com/hooks/fuzz/${token}`),
         right(hook, basic(token)),
         right(hook, ["Authorization", `bearer ${token}`]),
         right(hook, ["x-tocsin-token", token]),

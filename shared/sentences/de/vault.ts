@@ -15,7 +15,7 @@ export const vault: TranslationOf<typeof source> = {
   },
   "vault.sources": {
     message:
-      "Jeder Aufruf wird mit 503 beantwortet, weil das Token dieser Alarmquellen nicht gelesen werden kann: {names}.",
+      "Aufrufe dieser Alarmquellen werden mit 503 beantwortet, weil ihr Token nicht gelesen werden kann: {names}.",
     advice:
       "Entsperre den Schlüsselbund, oder lege den Schlüssel oder secrets.json zurück, und starte Tocsin neu; oder gib diesen Alarmquellen neue Token.",
   },

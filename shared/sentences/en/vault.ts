@@ -13,7 +13,7 @@ export const vault = {
   },
   /** Of alert sources. */
   "vault.sources": {
-    message: "Every call is answered 503, because the token of these alert sources cannot be read: {names}.",
+    message: "Calls of these alert sources are answered 503, because their token cannot be read: {names}.",
     advice:
       "Unlock the keyring, or put the key or secrets.json back, and start Tocsin again; or give these alert sources new tokens.",
   },

@@ -13,7 +13,7 @@ export const vault: TranslationOf<typeof source> = {
       "请将 secrets.json 放回数据目录并重启 Tocsin，或重新输入 Webhook 地址和密钥，并为告警源更换新令牌。",
   },
   "vault.sources": {
-    message: "所有请求均被回以 503，因为无法读取以下告警源的令牌：{names}。",
+    message: "以下告警源的请求被回以 503，因为无法读取它们的令牌：{names}。",
     advice: "请解锁密钥环，或放回密钥或 secrets.json，然后重启 Tocsin；也可以为这些告警源更换新令牌。",
   },
   "vault.headers": {
