@@ -5,6 +5,8 @@ export const LIMIT = 20;
 /** Of those, kept for tests. */
 export const TEST_PLACES = 2;
 const MINUTE_MS = 60_000;
+/** A refusal by something on the way is tried again for so long. */
+const REFUSAL_MAY_PASS_MS = 15 * MINUTE_MS;
 
 /** A delivery as the model knows it. */
 export interface Expected {
@@ -15,6 +17,9 @@ export interface Expected {
   /** Null while it must still be sent. */
   end: "delivered" | "dead" | "cancelled" | null;
   notBefore: number;
+  /** Since when it is tried again; null when its last answer was none that it is tried again after. */
+  retryingSince: number | null;
+  isSimplified: boolean;
 }
 
 /** The lane as it should be: what the robot's answers and the user's wishes make of it, without queue or timers. */
@@ -23,8 +28,9 @@ export function createLaneModel() {
     deliveries: [] as Expected[],
     onTheWire: null as Expected | null,
     paused: false,
-    blocked: false,
-    probing: false,
+    blocked: null as { since: number; probeAt: number } | null,
+    /** A probe was asked for and has not begun. */
+    probeAsked: false,
     heldUntil: 0,
     /** What the lane should not have done. */
     broken: [] as string[],
@@ -44,7 +50,12 @@ export function createLaneModel() {
     if (now < model.heldUntil) wrong("during a hold");
     if (now < delivery.notBefore) wrong("before its time");
     if (model.paused && !isTest) wrong("during a pause");
-    if (model.blocked && !model.probing && !isTest) wrong("while blocked");
+    if (model.blocked !== null && !isTest) {
+      if (now < model.blocked.probeAt && !model.probeAsked) wrong("while blocked");
+      const older = model.deliveries.find((other) => mayGo(other, now));
+      if (older !== delivery) wrong(`as a probe, although ${older?.id} is older`);
+    }
+    if (!isTest) model.probeAsked = false;
     const first = model.deliveries.find((other) => other.alertId === alertId && other.end === null);
     if (first !== delivery) wrong(`before ${first?.id} of the same alert`);
     const before = takenInMinute(elapsed);
@@ -59,25 +70,70 @@ export function createLaneModel() {
     if (inMinute > LIMIT) model.broken.push(`the robot took ${inMinute} messages in a minute`);
   }
 
-  function answered({ verdict, retryAfterMs }: Outcome, now: number) {
+  /** Whether a delivery that is no test could go out now, were the lane not blocked. */
+  function mayGo(delivery: Expected, now: number): boolean {
+    const first = model.deliveries.find(({ alertId, end }) => alertId === delivery.alertId && end === null);
+    return !delivery.isTest && first === delivery && delivery.notBefore <= now;
+  }
+
+  function answered(outcome: Outcome, now: number) {
     const delivery = model.onTheWire;
     model.onTheWire = null;
     if (delivery === null) return;
-    if (verdict === "delivered") delivery.end = "delivered";
-    else if (verdict === "refused" || delivery.isTest) delivery.end = "dead";
-    else if (verdict === "retry") delivery.notBefore = now + (retryAfterMs ?? 0);
-    if (verdict === "retry") return;
-    model.probing = false;
-    model.blocked = verdict === "block";
+    const { verdict, retryAfterMs } = outcome;
     if (verdict === "hold") model.heldUntil = now + (retryAfterMs ?? 0);
+    if (delivery.isTest) {
+      delivery.end = verdict === "delivered" ? "delivered" : "dead";
+      if (verdict === "delivered") model.blocked = null;
+      return;
+    }
+    settle(delivery, outcome, now);
+    model.blocked = blockedAfter(delivery, outcome, now);
+  }
+
+  function settle(delivery: Expected, { verdict, retryAfterMs, mayPass }: Outcome, now: number) {
+    const tried = now - (delivery.retryingSince ?? now);
+    if (verdict === "delivered") delivery.end = "delivered";
+    else if (verdict === "hold" || verdict === "block") delivery.retryingSince = null;
+    else if (verdict === "refused" && (!mayPass || (delivery.isSimplified && tried >= REFUSAL_MAY_PASS_MS)))
+      delivery.end = "dead";
+    else if (verdict === "refused" && !delivery.isSimplified)
+      Object.assign(delivery, { isSimplified: true, retryingSince: null });
+    else Object.assign(delivery, { retryingSince: now - tried, notBefore: now + (retryAfterMs ?? 0) });
+  }
+
+  /** Only the robot itself ends a block. */
+  function blockedAfter(delivery: Expected, { verdict, errcode }: Outcome, now: number) {
+    const since = model.blocked?.since ?? now;
+    if (verdict === "block") return { since, probeAt: probeAfter(since, now) };
+    if (model.blocked === null || (verdict !== "retry" && errcode !== null)) return null;
+    if (verdict === "hold") return model.blocked;
+    return { since, probeAt: Math.min(probeAfter(since, now), Math.max(now, delivery.notBefore)) };
+  }
+
+  /** What a process knows and does not keep is gone. */
+  function restarted(now: number) {
+    model.probeAsked = false;
+    for (const delivery of model.deliveries) delivery.isSimplified = false;
+    if (model.blocked === null) return;
+    model.blocked = { ...model.blocked, probeAt: Math.min(model.blocked.probeAt, now + MINUTE_MS) };
   }
 
   function crashed() {
     if (model.onTheWire?.isTest) model.onTheWire.end = "cancelled";
+    else if (model.onTheWire !== null) model.onTheWire.notBefore = 0;
     model.onTheWire = null;
   }
 
-  return Object.assign(model, { requested, take, answered, crashed });
+  return Object.assign(model, { requested, take, answered, crashed, restarted });
+}
+
+/** A blocked lane probes 1, 5, 15 and 60 minutes after the block began, then every hour. */
+function probeAfter(since: number, now: number): number {
+  const early = [1, 5, 15].map((minutes) => since + minutes * MINUTE_MS).find((at) => at > now);
+  let hourly = since + 60 * MINUTE_MS;
+  while (hourly <= now) hourly += 60 * MINUTE_MS;
+  return early ?? hourly;
 }
 
 export type LaneModel = ReturnType<typeof createLaneModel>;

@@ -10,6 +10,7 @@ export const laneSample = (over: Partial<LaneStatus> = {}): LaneStatus => ({
   window: { used: 4, limit: 20, perSeconds: 60 },
   holdUntil: null,
   blocked: null,
+  probeAt: null,
   sentThisMonth: 120,
   quota: null,
   lastDeliveredAt: null,

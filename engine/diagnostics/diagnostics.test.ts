@@ -62,6 +62,7 @@ const look: Look = {
         window: { used: 4, limit: 20, perSeconds: 60 },
         holdUntil: null,
         blocked: reason("dingtalk/token-unknown"),
+        probeAt: NOW + 60_000,
         sentThisMonth: 17,
         quota: null,
         lastDeliveredAt: null,

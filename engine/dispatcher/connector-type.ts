@@ -7,7 +7,7 @@ import type { AlertEvent } from "../../shared/model/event.ts";
 /**
  * What a try means for the delivery and its lane.
  * `delivered`: the group has it. `retry`: the same request may succeed later. `hold`: the whole lane waits
- * `retryAfterMs`. `block`: the robot is misconfigured, the lane keeps its queue until the user has mended it.
+ * `retryAfterMs`. `block`: the robot is surely misconfigured, the lane keeps its queue and probes now and then.
  * `refused`: this message will never be taken.
  */
 export type Verdict = "delivered" | "retry" | "hold" | "block" | "refused";

@@ -65,8 +65,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const credentialsOf = (connector: Pick<Connector, "id" | "type">): ConnectorCredentials | null =>
     typeOf(connector).isLocal ? NO_CREDENTIALS : config.credentials(connector.id);
 
-  const fingerprintOf = (connector: Connector) =>
-    JSON.stringify([connector.keyword, credentialsOf(connector)]);
+  const fingerprintOf = (connector: Connector) => JSON.stringify([connector, credentialsOf(connector)]);
 
   const robots = createRobots({ clock, typeOf, credentialsOf, wake: (id) => lanes.get(id)?.wake() });
 
@@ -141,7 +140,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       const fingerprint = fingerprintOf(connector);
       if (fingerprints.get(connector.id) !== fingerprint) {
         fingerprints.set(connector.id, fingerprint);
-        lane.tryAgain();
+        lane.probe();
       }
       lane.wake();
     }
@@ -170,6 +169,9 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       .hold(retryAfterMs ?? DEFAULT_HOLD_MS)
       .catch((thrown: unknown) => log.error({ err: thrown }, "A lane could not be held"));
 
+  const unblock = (lane: Lane): Promise<void> =>
+    lane.unblock().catch((thrown: unknown) => log.error({ err: thrown }, "A lane could not be unblocked"));
+
   /** Lanes that wait look at the clock when they wake up; a pause that ends by the clock has nobody else to look. */
   function watchClock() {
     cancelClockWatch = clock.after(CLOCK_WATCH_MS, () => {
@@ -183,9 +185,12 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     const jump = timeline.takeJump();
     if (jump === 0) return moving;
     log.warn({ jumpMs: jump }, "The clock was set, or the machine slept");
-    for (const lane of lanes.values()) lane.shiftHold(jump);
+    for (const lane of lanes.values()) lane.clockSet(jump);
     moving = moving
-      .then(() => store.shiftWaiting(jump))
+      .then(async () => {
+        await store.shiftWaiting(jump);
+        for (const lane of lanes.values()) lane.wake();
+      })
       .catch((thrown: unknown) => log.error({ err: thrown }, "What waits could not follow the clock"));
     pauseWatch.follow();
     deps.onStatusChanged(true);
@@ -236,6 +241,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       if (outcome.verdict === "hold" && robot !== null)
         await Promise.all(lanesOf(robot).map((lane) => hold(lane, outcome)));
     },
+    onWorks: (lane) => unblock(lane),
     signal: ending.signal,
   });
 
@@ -273,7 +279,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       await followClock();
       const networkReasons = deps.connectorTypes.flatMap((type) => type.networkReasons);
       await store.hurryRetries(networkReasons, clock.now());
-      for (const lane of lanes.values()) lane.wake();
+      for (const lane of lanes.values()) lane.probe();
     },
     wake(connectorIds) {
       for (const id of connectorIds) {
@@ -295,7 +301,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       return present.map(({ connector, status }) => ({ ...status, quota: quotas.get(connector.id) ?? null }));
     },
     clockProblem: () => clockProblem(clockOffset),
-    tryAgain: (connectorId) => lanes.get(connectorId)?.tryAgain(),
+    tryAgain: (connectorId) => lanes.get(connectorId)?.probe(),
     test,
   };
 }

@@ -5,6 +5,7 @@ import type { DueDelivery, LaneRecord } from "../store/records.ts";
 import { type Aside, createAsides } from "./asides.ts";
 import { gateOf } from "./gate.ts";
 import type { Lane, LaneDeps } from "./lane.ts";
+import { blockAfterRestart, blockAgain, shiftBlock } from "./lane-block.ts";
 import { laneStatus } from "./lane-status.ts";
 import { messageInput } from "./message-input.ts";
 import type { Place } from "./robot.ts";
@@ -18,7 +19,8 @@ import { STORE_RETRY_MS, untilStored } from "./until-stored.ts";
 export function createLane(connectorId: string, deps: LaneDeps): Lane {
   const { store, clock, log } = deps;
   let record: LaneRecord = { connectorId, holdUntil: null, blocked: null };
-  let probing = false;
+  /** Something may have mended a blocked robot, so that the next probe does not wait for its time. */
+  let probeAsked = false;
   let running = false;
   let work: Promise<void> | null = null;
   let wakeAgain = false;
@@ -31,10 +33,12 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
   const simplified = new Set<string>();
 
   const gate = () =>
-    gateOf({ enabled: deps.connector()?.enabled ?? false, paused: deps.paused(), lane: record, probing });
+    gateOf({ enabled: deps.connector()?.enabled ?? false, paused: deps.paused(), lane: record });
 
   async function start(kept: LaneRecord | undefined) {
     record = kept ?? record;
+    const { blocked } = record;
+    if (blocked !== null) record = { ...record, blocked: blockAfterRestart(blocked, clock.now()) };
     await sent.load();
     running = true;
     wake();
@@ -85,8 +89,11 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
       await keep({ ...record, holdUntil: null });
       deps.onLaneChanged();
     }
-    return await turns.next(gate());
+    return await turns.next(gate(), untilProbe());
   }
+
+  const untilProbe = () =>
+    record.blocked === null || probeAsked ? 0 : Math.max(0, record.blocked.probeAt - clock.now());
 
   async function sendAside(send: Aside, place: Place) {
     await send(abort.signal);
@@ -94,14 +101,16 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
   }
 
   async function deliver(due: DueDelivery, place: Place) {
+    const wasAsked = probeAsked;
+    // What is mended from here on is not in this try, so it asks for another.
+    if (due.kind !== "test") probeAsked = false;
     const connector = deps.connector();
     const credentials = deps.credentials();
     if (connector === null || credentials === null) {
       place.unused();
-      probing = false;
-      await keep({ ...record, blocked: SECRET_MISSING });
       // A test passes a block, so it would come up again and again.
       if (due.kind === "test") await store.cancelDelivery(due.id, clock.now(), SECRET_MISSING);
+      else await keep({ ...record, blocked: blockAgain(record.blocked, SECRET_MISSING, clock.now()) });
       deps.onLaneChanged();
       return;
     }
@@ -112,6 +121,7 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
     } catch (thrown) {
       place.unused();
       // The user took it back between the look and the grip.
+      probeAsked ||= wasAsked;
       if (thrown instanceof AppError && thrown.code === "conflict") return;
       throw thrown;
     }
@@ -155,7 +165,6 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
     // What another lane was told while this was written down stays.
     record = { ...lane, holdUntil: later(lane.holdUntil, record.holdUntil) };
     if (outcome.verdict === "delivered") sent.add();
-    if (outcome.verdict !== "retry") probing = false;
     log.info({ connectorId, deliveryId: due.id, outcome: outcomeClass, durationMs }, "Tried a delivery");
     deps.onAttemptEnded(due.id, outcome, durationMs);
     deps.onEventChanged(due.eventId);
@@ -170,6 +179,11 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
   function windowStatus() {
     const { messages, perSeconds } = deps.robot().limit();
     return { used: deps.robot().used(), limit: messages, perSeconds };
+  }
+
+  function probe() {
+    probeAsked = true;
+    wake();
   }
 
   async function stop(graceMs: number) {
@@ -195,16 +209,25 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
       deps.onLaneChanged();
       wake();
     },
-    shiftHold(byMs) {
-      if (record.holdUntil !== null) record = { ...record, holdUntil: record.holdUntil + byMs };
+    clockSet(byMs) {
+      const { holdUntil, blocked } = record;
+      record = {
+        ...record,
+        holdUntil: holdUntil === null ? null : holdUntil + byMs,
+        blocked: blocked === null ? null : shiftBlock(blocked, byMs),
+      };
+      probeAsked = true;
     },
     aside(send) {
       const takeBack = asides.add(send);
       wake();
       return takeBack;
     },
-    tryAgain() {
-      probing = true;
+    probe,
+    async unblock() {
+      if (record.blocked === null) return;
+      await keep({ ...record, blocked: null });
+      deps.onLaneChanged();
       wake();
     },
     status: (connector, counts) =>

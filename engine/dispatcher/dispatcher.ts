@@ -28,6 +28,7 @@ export interface Dispatcher extends Service {
   /** Resolves once the lanes have followed every change of the configuration so far. */
   settled(): Promise<void>;
   statuses(): Promise<LaneStatus[]>;
+  /** A blocked lane probes at once. */
   tryAgain(connectorId: string): void;
   /** Sends a test through the lane and waits for the robot's answer. */
   test(connector: Connector): Promise<TestResult>;
@@ -42,8 +43,8 @@ export interface Dispatcher extends Service {
   /** Set while this computer's clock is far from the robots' servers'. */
   clockProblem(): Reason | null;
   /**
-   * The machine woke up, or the network is another: looks at the clock and at every lane at once, and tries again what
-   * the network alone kept from going out.
+   * The machine woke up, or the network is another: looks at the clock and at every lane at once, tries again what the
+   * network alone kept from going out, and probes the robots that are blocked.
    */
   wakeUp(): Promise<void>;
 }

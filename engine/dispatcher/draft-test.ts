@@ -29,6 +29,8 @@ export interface DraftTestDeps {
   readonly robotOf: (type: ConnectorType, credentials: ConnectorCredentials) => Robot | null;
   /** Told before anything else is sent. */
   readonly onAnswered: (outcome: Outcome, robot: Robot | null) => Promise<void>;
+  /** A stored connector was found to work as it is. */
+  readonly onWorks: (lane: Lane) => Promise<void>;
   /** Cuts off what is on the wire, because the program ends. */
   readonly signal: AbortSignal;
 }
@@ -69,7 +71,8 @@ export function createDraftTest(deps: DraftTestDeps): (draft: ConnectorUpdate) =
       const durationMs = clock.monotonic() - startedAt;
       await deps.onAnswered(outcome, robot);
       // What is stored works too, so a blocked lane need not wait for the user to save the same again.
-      if (outcome.verdict === "delivered" && twin !== null && isStored(twin)) lane?.tryAgain();
+      const works = outcome.verdict === "delivered" && twin !== null && isStored(twin);
+      if (works && lane !== undefined) await deps.onWorks(lane);
       return answeredTest(null, outcome, durationMs);
     }
     if (lane !== undefined) return await inTurn(lane, send);

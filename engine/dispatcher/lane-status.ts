@@ -31,12 +31,16 @@ export function laneStatus({
     oldestWaitingAt: counts?.oldestWaitingAt ?? null,
     window,
     holdUntil: record.holdUntil,
-    blocked: record.blocked,
+    blocked: record.blocked?.reason ?? null,
+    probeAt: paused || waiting === 0 ? null : probeAt(record),
     sentThisMonth,
     quota: null,
     lastDeliveredAt: counts?.lastDeliveredAt ?? null,
   };
 }
+
+const probeAt = ({ blocked, holdUntil }: LaneRecord): number | null =>
+  blocked === null ? null : Math.max(blocked.probeAt, holdUntil ?? 0);
 
 /** What stops the lane most decides its word. */
 function stateOf(

@@ -24,6 +24,14 @@ import { createRobot } from "./robot.ts";
 const RUNS = Number(process.env.TOCSIN_MODEL_RUNS ?? 25);
 const MINUTE_MS = 60_000;
 const LONGEST_WAIT_MS = 10 * MINUTE_MS;
+/** A blocked lane probes at least so often, whoever looks. */
+const LONGEST_BLOCK_MS = 60 * MINUTE_MS;
+
+const KINDS = [
+  ...(["delivered", "lost", "retry", "hold", "block", "refused"] as const),
+  ...(["filtered", "gated"] as const),
+];
+const VERDICTS = { lost: "retry", filtered: "refused", gated: "hold" } as const;
 
 /** Digests, which send less than is asked of the lane here, are out of reach. */
 const CONNECTOR = connectorSchema.parse({
@@ -32,9 +40,12 @@ const CONNECTOR = connectorSchema.parse({
   digest: { above: 10_000, lateAfterMinutes: 10_080 },
 });
 
-/** What the robot does with a request. `lost`: it posts the message, and the answer does not come through. */
+/**
+ * What the robot does with a request. `lost`: it posts the message, and the answer does not come through. `filtered`,
+ * `gated`: something on the way refuses the message, or holds this machine's address.
+ */
 interface Reply {
-  readonly kind: "delivered" | "lost" | "retry" | "hold" | "block" | "refused";
+  readonly kind: (typeof KINDS)[number];
   readonly afterMs: number;
   readonly waitMs: number;
   /** The robot counts the message when the try ends, not when the request arrives. */
@@ -110,7 +121,7 @@ async function startBench(model: LaneModel) {
   return {
     ...{ clock, store, replies },
     wake: () => lane.wake(),
-    tryAgain: () => lane.tryAgain(),
+    probe: () => lane.probe(),
     status: () => lane.status(CONNECTOR, undefined),
     async queue({ id, alertId, isTest, isUrgent }: Expected) {
       const alert = madeUpAlert({ type: "alert-created", status: "PENDING", alertId, summary: alertId });
@@ -132,10 +143,11 @@ async function startBench(model: LaneModel) {
       lane.wake();
       await clock.advance(0);
     },
-    async restart(graceMs: number) {
+    async restart(graceMs: number, onStopped: () => void) {
       const stopped = lane.stop(graceMs);
       await clock.advance(graceMs + 1);
       await stopped;
+      onStopped();
       await startLane();
     },
     async crash() {
@@ -156,28 +168,25 @@ type Bench = Awaited<ReturnType<typeof startBench>>;
 const usual = (takesLate: boolean): Reply => ({ kind: "delivered", afterMs: 1_500, waitMs: 0, takesLate });
 
 function outcomeOf({ kind, waitMs }: Reply): Outcome {
-  const outcome = {
-    verdict: kind === "lost" ? ("retry" as const) : kind,
+  const verdict = kind === "lost" || kind === "filtered" || kind === "gated" ? VERDICTS[kind] : kind;
+  const isFiltered = kind === "filtered";
+  const waits = verdict === "hold" || ((kind === "retry" || isFiltered) && waitMs > 0);
+  return {
+    verdict,
     outcomeClass: kind,
-    retryAfterMs: kind === "hold" || (kind === "retry" && waitMs > 0) ? waitMs : null,
+    retryAfterMs: waits ? waitMs : null,
     reason: { code: kind, message: `The robot said ${kind}.`, advice: null },
-    ...{ httpStatus: 200, errcode: 0, answer: null },
-    ...{
-      maybePosted: kind === "lost",
-      serverTime: null,
-      simplify: false,
-      mayPass: false,
-      blocksAddress: false,
-    },
+    ...{ httpStatus: 200, errcode: kind === verdict ? 0 : null, answer: null },
+    ...{ maybePosted: kind === "lost", serverTime: null, blocksAddress: false },
+    ...{ simplify: isFiltered, mayPass: isFiltered },
   };
-  return outcome;
 }
 
 /** What can be seen from outside, compared with the model. */
 async function check(model: LaneModel, bench: Bench) {
   expect(model.broken).toEqual([]);
   const isHeld = bench.clock.now() < model.heldUntil;
-  const state = model.blocked ? "blocked" : isHeld ? "held" : model.paused ? "paused" : "ready";
+  const state = model.blocked !== null ? "blocked" : isHeld ? "held" : model.paused ? "paused" : "ready";
   expect(bench.status().state).toBe(state);
   for (const delivery of model.deliveries) {
     const waiting = isHeld ? ["held"] : ["queued", "retrying"];
@@ -198,14 +207,16 @@ const command = (name: string, run: (model: LaneModel, bench: Bench) => Promise<
 
 async function queue(model: LaneModel, bench: Bench, alertId: string, isTest: boolean, isUrgent: boolean) {
   const id = `d${model.deliveries.length + 1}`;
-  const delivery: Expected = { id, alertId, isTest, isUrgent, end: null, notBefore: 0 };
+  const delivery: Expected = { id, alertId, isTest, isUrgent, ...NEW };
   model.deliveries.push(delivery);
   await bench.queue(delivery);
 }
 
+const NEW = { end: null, notBefore: 0, retryingSince: null, isSimplified: false } as const;
+
 const anyAlert = fc.record({ alertId: fc.constantFrom("a", "b", "c", "d", "e"), isUrgent: fc.boolean() });
 const anyReply: fc.Arbitrary<Reply> = fc.record({
-  kind: fc.constantFrom("delivered", "lost", "retry", "hold", "block", "refused"),
+  kind: fc.constantFrom(...KINDS),
   afterMs: fc.constantFrom(20, 400, 9_000),
   waitMs: fc.constantFrom(5_000, MINUTE_MS, LONGEST_WAIT_MS),
   takesLate: fc.boolean(),
@@ -223,7 +234,7 @@ const anyCommand = [
     }),
   ),
   fc
-    .constantFrom(500, 5_000, 30_000, 61_000, LONGEST_WAIT_MS)
+    .constantFrom(500, 5_000, 30_000, 61_000, LONGEST_WAIT_MS, LONGEST_BLOCK_MS)
     .map((ms) => command(`${ms} ms pass`, (_model, bench) => bench.clock.advance(ms))),
   fc.constant(
     command("test", (model, bench) => queue(model, bench, `test-${model.deliveries.length}`, true, true)),
@@ -234,18 +245,23 @@ const anyCommand = [
     }),
   ),
   fc.constant(command("resume", resume)),
-  fc.constant(command("try again", tryAgain)),
+  fc.constant(
+    command("try again", async (model, bench) => {
+      model.probeAsked = true;
+      bench.probe();
+      await bench.clock.advance(0);
+    }),
+  ),
   fc.constant(
     command("crash", async (model, bench) => {
       model.crashed();
-      model.probing = false;
+      model.restarted(bench.clock.now());
       await bench.crash();
     }),
   ),
   fc.constantFrom(0, 4_000).map((graceMs) =>
     command(`restart within ${graceMs} ms`, async (model, bench) => {
-      await bench.restart(graceMs);
-      model.probing = false;
+      await bench.restart(graceMs, () => model.restarted(bench.clock.now()));
     }),
   ),
 ];
@@ -256,18 +272,11 @@ async function resume(model: LaneModel, bench: Bench) {
   await bench.clock.advance(0);
 }
 
-async function tryAgain(model: LaneModel, bench: Bench) {
-  model.probing = true;
-  bench.tryAgain();
-  await bench.clock.advance(0);
-}
-
-/** With a robot that works again, everything must go out within the time its waits and its pace allow. */
+/** With a robot that works again, everything must go out within the time its waits and its pace allow: by itself. */
 async function drain(model: LaneModel, bench: Bench) {
   bench.replies.splice(0);
   await resume(model, bench);
-  await bench.clock.advance(LONGEST_WAIT_MS);
-  await tryAgain(model, bench);
+  await bench.clock.advance(LONGEST_WAIT_MS + LONGEST_BLOCK_MS);
   const open = model.deliveries.filter(({ end }) => end === null).length;
   const minutes = Math.ceil(open / (LIMIT - TEST_PLACES)) + 1;
   await bench.clock.advance(LONGEST_WAIT_MS + minutes * MINUTE_MS);

@@ -142,52 +142,6 @@ describe("a hold", () => {
   });
 });
 
-describe("a block", () => {
-  it("keeps the queue without trying, until the user says try again", async () => {
-    const bench = await startLaneBench();
-    bench.answers.push(answer("block"));
-    const first = await bench.queue("a");
-    await bench.queue("b");
-    await bench.clock.advance(3_600_000);
-    expect(bench.sent).toHaveLength(1);
-    expect(await bench.state(first)).toBe("queued");
-    bench.lane.tryAgain();
-    await bench.clock.advance(1_000);
-    expect(alertsOf(bench)).toEqual(["a", "a", "b"]);
-  });
-
-  it("costs one try when the robot is still misconfigured", async () => {
-    const bench = await startLaneBench();
-    bench.answers.push(answer("block"), answer("block"));
-    await bench.queue("a");
-    await bench.queue("b");
-    await bench.clock.advance(1_000);
-    bench.lane.tryAgain();
-    await bench.clock.advance(3_600_000);
-    expect(alertsOf(bench)).toEqual(["a", "a"]);
-  });
-});
-
-describe("a connector without its secrets", () => {
-  it("blocks its lane, also for a probe and a test, and drains once they are back", async () => {
-    const bench = await startLaneBench();
-    bench.hasCredentials = false;
-    const id = await bench.queue("a");
-    await bench.clock.advance(1_000);
-    expect(bench.lane.record.blocked?.code).toBe("robot/secret-missing");
-    bench.lane.tryAgain();
-    const test = await bench.queue("test", { urgent: true, kind: "test" });
-    await bench.clock.advance(60_000);
-    expect(await bench.state(test)).toBe("cancelled");
-    expect(await bench.state(id)).toBe("queued");
-    expect(bench.sent).toEqual([]);
-    bench.hasCredentials = true;
-    bench.lane.tryAgain();
-    await bench.clock.advance(1_000);
-    expect(alertsOf(bench)).toEqual(["a"]);
-  });
-});
-
 describe("a pause", () => {
   it("lets the queue grow and drains it afterwards; a test passes", async () => {
     const bench = await startLaneBench();
@@ -384,7 +338,7 @@ describe("the status", () => {
     await bench.queue("a");
     await bench.clock.advance(100);
     expect(stateNow()).toBe("blocked");
-    bench.lane.tryAgain();
+    bench.lane.probe();
     await bench.clock.advance(100);
     expect(stateNow()).toBe("held");
     bench.connector = { ...CONNECTOR, enabled: false };

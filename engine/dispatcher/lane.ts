@@ -37,8 +37,13 @@ export interface Lane {
   start(record: LaneRecord | undefined): Promise<void>;
   /** Looks for work; to be called whenever there may be some. */
   wake(): void;
-  /** Lets a blocked lane try one delivery, to see whether the robot works again. */
-  tryAgain(): void;
+  /**
+   * Lets a blocked lane try its oldest delivery at once, to see whether the robot works again, because something
+   * changed that may have mended it. It does so by itself too, now and then.
+   */
+  probe(): void;
+  /** The robot takes messages as configured, which something other than a delivery has shown. */
+  unblock(): Promise<void>;
   /**
    * Sends something that is no delivery, in its turn: one at a time, within the window, after a hold. It passes a pause,
    * a block and a switched-off connector, because it asks about a robot that may be mended.
@@ -51,8 +56,11 @@ export interface Lane {
   gate(): Gate;
   /** Holds the lane for at least so long, because of what another lane was told. */
   hold(forMs: number): Promise<void>;
-  /** The clock was set: the hold is moved along, so that what is left of it stays. */
-  shiftHold(byMs: number): void;
+  /**
+   * The clock was set, which may have mended the robot's refusal: waits are moved along, so that what is left of them
+   * stays, and a blocked lane probes when it is woken.
+   */
+  clockSet(byMs: number): void;
   status(connector: Connector, counts: LaneCounts | undefined): LaneStatus;
   readonly record: LaneRecord;
 }

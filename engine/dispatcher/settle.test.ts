@@ -7,7 +7,8 @@ const GIVE_UP_AFTER_MS = 24 * 3_600_000;
 const usual = { now: NOW, random: () => 0.5, giveUpAfterMs: GIVE_UP_AFTER_MS, isSimplified: false };
 const lane = { connectorId: "ops", holdUntil: null, blocked: null };
 const why = { code: "some", message: "It happened.", advice: "Do this." };
-const blockedLane = { ...lane, blocked: why };
+const block = { reason: why, since: NOW - 30 * 60_000, probeAt: NOW };
+const blockedLane = { ...lane, blocked: block };
 const alert = { kind: "alert", attempts: 0, retryingSince: null } as const;
 const test = { ...alert, kind: "test" } as const;
 
@@ -98,8 +99,23 @@ describe("settle", () => {
     );
   });
 
-  it("keeps a lane blocked when nothing came back from the probe", () => {
-    expect(settle(alert, outcome("retry"), blockedLane, usual).lane.blocked).toBe(why);
+  it("lets a probe go on with its delivery when nothing came back, or not from the robot", () => {
+    const noAnswer = { ...outcome("retry", 10_000), errcode: null };
+    const onTheWay = { ...outcome("refused"), errcode: null, mayPass: true };
+    for (const open of [noAnswer, outcome("retry", 10_000), { ...onTheWay, retryAfterMs: 10_000 }]) {
+      const { delivery, lane: after } = settle(alert, open, blockedLane, usual);
+      expect(delivery.nextAttemptAt).toBe(NOW + 10_000);
+      expect(after.blocked).toEqual({ ...block, probeAt: NOW + 10_000 });
+    }
+    const simplified = settle(alert, { ...onTheWay, simplify: true }, blockedLane, usual);
+    expect(simplified.lane.blocked?.probeAt).toBe(NOW);
+    const longWait = settle(alert, outcome("retry", 24 * 3_600_000), blockedLane, usual);
+    expect(longWait.lane.blocked?.probeAt).toBe(NOW + 30 * 60_000);
+  });
+
+  it("takes a refusal of the message by the robot itself for a sign that it is configured again", () => {
+    expect(settle(alert, outcome("refused"), blockedLane, usual).lane.blocked).toBeNull();
+    expect(settle(alert, outcome("hold"), blockedLane, usual).lane.blocked).toBeNull();
   });
 
   it("holds the lane and puts the message back in its place", () => {
@@ -112,7 +128,7 @@ describe("settle", () => {
   it("blocks the lane of a misconfigured robot and keeps the message", () => {
     const { delivery, lane: after } = settle(alert, outcome("block"), lane, usual);
     expect(delivery.state).toBe("queued");
-    expect(after.blocked).toBe(why);
+    expect(after.blocked).toEqual({ reason: why, since: NOW, probeAt: NOW + 60_000 });
   });
 
   it("never tries a test again, whatever the answer", () => {
@@ -123,6 +139,13 @@ describe("settle", () => {
       });
     }
     expect(settle(test, outcome("hold"), lane, usual).lane.holdUntil).toBe(NOW + DEFAULT_HOLD_MS);
-    expect(settle(test, outcome("block"), lane, usual).lane.blocked).toBe(why);
+  });
+
+  it("never blocks a lane for a test, nor ends a block but by one that arrives", () => {
+    for (const verdict of ["retry", "hold", "block", "refused"] as const) {
+      expect(settle(test, outcome(verdict), lane, usual).lane.blocked).toBeNull();
+      expect(settle(test, outcome(verdict), blockedLane, usual).lane.blocked).toBe(block);
+    }
+    expect(settle(test, outcome("delivered"), blockedLane, usual).lane.blocked).toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import { say, sayAgain, together } from "../sentences/say.ts";
 import type { AttemptEnd, DueDelivery, LaneRecord } from "../store/records.ts";
 import { backoffMs } from "./backoff.ts";
 import type { Outcome } from "./connector-type.ts";
+import { blockAgain, nextProbeAt } from "./lane-block.ts";
 
 /** How long a lane waits when a robot says "hold" but not for how long (dingtalk.md §5: 10 minutes). */
 export const DEFAULT_HOLD_MS = 10 * 60_000;
@@ -30,8 +31,9 @@ export interface Settlement {
 /**
  * What becomes of a delivery and its lane after a try. Pure.
  *
- * A test is never tried again: its user is waiting for the answer. Refused content is tried once more, simplified. A hold and a block belong to the robot and not
- * to the message, so they end no delivery and do not count towards giving up.
+ * A test is never tried again: its user is waiting for the answer. It never blocks a lane, and ends a block only by
+ * arriving. Refused content is tried once more, simplified. A hold and a block belong to the robot and not to the
+ * message, so they end no delivery and do not count towards giving up.
  */
 export function settle(
   due: Pick<DueDelivery, "kind" | "attempts" | "retryingSince">,
@@ -46,8 +48,19 @@ export function settle(
     nextAttemptAt: null,
     retryingSince: null,
   });
-  // Whatever a robot answers but "misconfigured" or nothing at all shows that it is configured again.
-  const unblocked = verdict === "retry" ? lane : { ...lane, blocked: null };
+  const isTest = due.kind === "test";
+
+  /**
+   * Whatever a robot itself answers but "misconfigured" or "busy" shows that it is configured again. Anything else
+   * leaves that open, and the probe goes on when its delivery is due again.
+   */
+  function afterProbe(delivery: AttemptEnd["delivery"]): LaneRecord {
+    const { blocked } = lane;
+    if (isTest || blocked === null) return lane;
+    if (verdict !== "retry" && outcome.errcode !== null) return { ...lane, blocked: null };
+    const probeAt = Math.min(nextProbeAt(blocked.since, now), delivery.nextAttemptAt ?? now);
+    return { ...lane, blocked: { ...blocked, probeAt } };
+  }
 
   /** Null once it has been tried for so long. */
   function triedAgain(forMs: number): AttemptEnd["delivery"] | null {
@@ -59,32 +72,33 @@ export function settle(
 
   function refusedAgain(): AttemptEnd["delivery"] {
     const patienceMs = due.kind === "digest" ? REFUSAL_MAY_PASS_MS.digest : REFUSAL_MAY_PASS_MS.alert;
-    const again = outcome.mayPass && due.kind !== "test" ? triedAgain(patienceMs) : null;
+    const again = outcome.mayPass && !isTest ? triedAgain(patienceMs) : null;
     return again ?? final("dead", reason);
   }
 
   switch (verdict) {
     case "delivered":
-      return { delivery: final("delivered", null), lane: unblocked };
+      return { delivery: final("delivered", null), lane: { ...lane, blocked: null } };
     case "refused": {
-      const again = outcome.simplify && !isSimplified && due.kind !== "test";
-      return { delivery: again ? waitsForLane(reason) : refusedAgain(), lane: unblocked };
+      const again = outcome.simplify && !isSimplified && !isTest;
+      const delivery = again ? waitsForLane(reason) : refusedAgain();
+      return { delivery, lane: afterProbe(delivery) };
     }
     case "retry": {
-      if (due.kind === "test") return { delivery: final("dead", reason), lane };
-      return { delivery: triedAgain(giveUpAfterMs) ?? final("dead", givenUp(reason, giveUpAfterMs)), lane };
+      if (isTest) return { delivery: final("dead", reason), lane };
+      const delivery = triedAgain(giveUpAfterMs) ?? final("dead", givenUp(reason, giveUpAfterMs));
+      return { delivery, lane: afterProbe(delivery) };
     }
     case "hold": {
       const holdUntil = now + (outcome.retryAfterMs ?? DEFAULT_HOLD_MS);
-      return {
-        delivery: due.kind === "test" ? final("dead", reason) : waitsForLane(reason),
-        lane: { ...unblocked, holdUntil },
-      };
+      const delivery = isTest ? final("dead", reason) : waitsForLane(reason);
+      return { delivery, lane: { ...afterProbe(delivery), holdUntil } };
     }
     case "block":
+      if (isTest) return { delivery: final("dead", reason), lane };
       return {
-        delivery: due.kind === "test" ? final("dead", reason) : waitsForLane(reason),
-        lane: { ...lane, blocked: reason },
+        delivery: waitsForLane(reason),
+        lane: { ...lane, blocked: blockAgain(lane.blocked, reason, now) },
       };
   }
 }

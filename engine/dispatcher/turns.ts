@@ -5,7 +5,7 @@ import { createDigester } from "./digester.ts";
 import type { Gate } from "./gate.ts";
 import type { LaneDeps } from "./lane.ts";
 import { GATHER_MS, nextSend } from "./pace.ts";
-import type { Place, Robot } from "./robot.ts";
+import type { Place, Robot, Share } from "./robot.ts";
 
 /** What a lane does next. A place was taken in the robot's window for what is to be sent. */
 export type Step =
@@ -16,7 +16,8 @@ export type Step =
 
 /** Says whose turn it is in a lane: tests first, then what waits, within what the robot's window leaves free. */
 export interface Turns {
-  next(gate: Gate): Promise<Step>;
+  /** @param untilProbeMs - how long the gate `probe` lets nothing but tests pass */
+  next(gate: Gate, untilProbeMs: number): Promise<Step>;
   /** The lane wants nothing for now: the others of its robot need not wait for it. */
   leave(): void;
 }
@@ -34,14 +35,14 @@ export function createTurns(connectorId: string, deps: LaneDeps, asides: Asides)
   /** The one whose window the lane uses. */
   let robot: Robot | null = null;
 
-  async function next(open: Gate): Promise<Step> {
-    const step = await nextOf(open);
+  async function next(open: Gate, untilProbeMs: number): Promise<Step> {
+    const step = await nextOf(open, untilProbeMs);
     // The others of the robot need not wait for one that has nothing to send.
     if (step === "idle") leave();
     return step;
   }
 
-  async function nextOf(open: Gate): Promise<Step> {
+  async function nextOf(open: Gate, untilProbeMs: number): Promise<Step> {
     if (open === "closed" && asides.isEmpty()) return "idle";
     const current = robotNow();
 
@@ -54,6 +55,7 @@ export function createTurns(connectorId: string, deps: LaneDeps, asides: Asides)
       if (test !== null) return { send: test, place };
       place.unused();
     }
+    if (open === "probe") return await nextProbe(current, untilProbeMs);
     const connector = deps.connector();
     return open === "open" && connector !== null ? await nextAlert(connector, current) : "idle";
   }
@@ -61,11 +63,7 @@ export function createTurns(connectorId: string, deps: LaneDeps, asides: Asides)
   /** What of the queue goes next, and how (`nextSend`). */
   async function nextAlert(connector: Connector, current: Robot): Promise<Step> {
     const due = await store.nextDue(connectorId, clock.now());
-    if (due === null) {
-      current.withdraw(connectorId);
-      const dueAt = await store.nextDueAt(connectorId);
-      return dueAt === null ? "idle" : { waitMs: Math.max(0, dueAt - clock.now()) };
-    }
+    if (due === null) return await untilDue(current);
     const backlog = await store.digestBacklog(connectorId, MOST_COUNTED);
     const oldestAt = Math.min(due.createdAt, backlog.oldestAt ?? due.createdAt);
     const share = current.claim(connectorId, {
@@ -86,7 +84,7 @@ export function createTurns(connectorId: string, deps: LaneDeps, asides: Asides)
     });
     switch (choice) {
       case "wait":
-        return { waitMs: share.freeAt > now ? share.freeAt - now : TURN_RETRY_MS };
+        return untilFree(share);
       case "gather":
         current.withdraw(connectorId);
         return { waitMs: gatherUntil - now };
@@ -95,6 +93,30 @@ export function createTurns(connectorId: string, deps: LaneDeps, asides: Asides)
       case "digest":
         return await nextDigest(connector, current.takePlace(connectorId), isLate ? lateBefore : null);
     }
+  }
+
+  /** The oldest delivery, once it is time to see whether a blocked robot works again. */
+  async function nextProbe(current: Robot, untilProbeMs: number): Promise<Step> {
+    if (untilProbeMs > 0) {
+      current.withdraw(connectorId);
+      return { waitMs: untilProbeMs };
+    }
+    const oldest = await store.oldestDue(connectorId, clock.now());
+    if (oldest === null) return await untilDue(current);
+    const { urgent, createdAt: since } = oldest;
+    const share = current.claim(connectorId, { urgent, since, waiting: 1 });
+    return share.free < 1 ? untilFree(share) : { send: oldest, place: current.takePlace(connectorId) };
+  }
+
+  async function untilDue(current: Robot): Promise<Step> {
+    current.withdraw(connectorId);
+    const dueAt = await store.nextDueAt(connectorId);
+    return dueAt === null ? "idle" : { waitMs: Math.max(0, dueAt - clock.now()) };
+  }
+
+  function untilFree({ freeAt }: Share): Step {
+    const now = clock.monotonic();
+    return { waitMs: freeAt > now ? freeAt - now : TURN_RETRY_MS };
   }
 
   async function nextDigest(connector: Connector, place: Place, lateBefore: number | null): Promise<Step> {

@@ -7,6 +7,7 @@ import type { DueDelivery, LaneCounts, LaneRecord } from "./records.ts";
 
 interface DueRow {
   readonly id: string;
+  readonly seq: number;
   readonly event_id: string;
   readonly kind: EventSummary["kind"];
   readonly connector_id: string;
@@ -22,6 +23,9 @@ interface DueRow {
   readonly text: string | null;
 }
 
+/** Of digests, of urgent deliveries and of the others. */
+const URGENCIES = [2, 1, 0];
+
 /** True for a delivery that nothing of the same alert and connector must go out before. */
 const IS_FIRST_OF_ALERT = `NOT EXISTS (
   SELECT 1 FROM deliveries o
@@ -34,8 +38,8 @@ const IS_FIRST_OF_ALERT = `NOT EXISTS (
  */
 export function createLanes(db: Db) {
   const prepareNext = (index: string, only: string) =>
-    db.prepare<{ connectorId: string; now: number }, DueRow>(`
-      SELECT d.id, e.id AS event_id, e.kind, d.connector_id, e.alert, d.mention, d.language, d.urgent,
+    db.prepare<{ connectorId: string; now: number; urgent?: number }, DueRow>(`
+      SELECT d.id, d.seq, e.id AS event_id, e.kind, d.connector_id, e.alert, d.mention, d.language, d.urgent,
              d.attempts, d.retrying_since, d.created_at, d.replay_of, g.title, g.text
       FROM deliveries d INDEXED BY ${index} CROSS JOIN events e ON e.seq = d.event_seq
         LEFT JOIN digests g ON g.delivery_seq = d.seq
@@ -44,6 +48,7 @@ export function createLanes(db: Db) {
       ORDER BY d.urgent DESC, d.seq LIMIT 1`);
   const next = {
     any: prepareNext("deliveries_in_turn", ""),
+    ofUrgency: prepareNext("deliveries_in_turn", "AND d.urgent = @urgent"),
     test: prepareNext("deliveries_waiting_tests", "AND d.is_test = 1"),
   };
   const nextAt = db.prepare<[string], { at: number }>(`
@@ -70,7 +75,9 @@ export function createLanes(db: Db) {
     UPDATE deliveries SET next_attempt_at = @now
     WHERE state = 'retrying' AND next_attempt_at > @now
       AND json_extract(reason, '$.code') IN (SELECT value FROM json_each(@codes))`);
-  const shiftHolds = db.prepare<{ byMs: number }>("UPDATE lanes SET hold_until = hold_until + @byMs");
+  const shiftLanes = db.prepare<{ byMs: number }>(`
+    UPDATE lanes SET hold_until = hold_until + @byMs, blocked = json_set(blocked,
+      '$.since', json_extract(blocked, '$.since') + @byMs, '$.probeAt', json_extract(blocked, '$.probeAt') + @byMs)`);
   // Leaps from connector to connector through the index, so that the cost does not grow with what was sent.
   const lastDelivered = db.prepare<[], { connector_id: string; last: number }>(`
     WITH RECURSIVE sent (connector_id) AS (
@@ -87,6 +94,13 @@ export function createLanes(db: Db) {
       const row = next[only ?? "any"].get({ connectorId, now });
       return row === undefined ? null : dueDelivery(row);
     },
+    oldestDue(connectorId: string, now: number): DueDelivery | null {
+      // One look at each kind, so that the cost does not grow with what waits.
+      const oldest = URGENCIES.flatMap((urgent) => next.ofUrgency.get({ connectorId, now, urgent }) ?? [])
+        .sort((one, other) => one.seq - other.seq)
+        .at(0);
+      return oldest === undefined ? null : dueDelivery(oldest);
+    },
     nextDueAt: (connectorId: string): number | null => nextAt.get(connectorId)?.at ?? null,
     all: (): LaneRecord[] =>
       all.all().map((row) => ({
@@ -99,7 +113,7 @@ export function createLanes(db: Db) {
     },
     shiftWaiting(byMs: number) {
       shiftDeliveries.run({ byMs });
-      shiftHolds.run({ byMs });
+      shiftLanes.run({ byMs });
     },
     hurry(reasonCodes: readonly string[], now: number) {
       hurryDeliveries.run({ codes: JSON.stringify(reasonCodes), now });

@@ -73,6 +73,22 @@ describe("migrations", () => {
     await store.close();
   });
 
+  it("have a lane that was blocked probe at once", async () => {
+    const reason = { code: "dingtalk/token", message: "Unknown.", advice: "Copy it again." };
+    onFile((db) => {
+      migrate(db, MIGRATIONS.slice(0, 7));
+      OLD_DATABASES[6]?.(db);
+      db.prepare("UPDATE lanes SET blocked = ?").run(JSON.stringify(reason));
+    });
+    const before = Date.now() - 1_000;
+    const store = await openStore();
+    const [lane] = await store.getLanes();
+    expect(lane?.blocked?.reason).toEqual(reason);
+    expect(lane?.blocked?.since).toBeGreaterThan(before);
+    expect(lane?.blocked?.probeAt).toBe(lane?.blocked?.since);
+    await store.close();
+  });
+
   it("refuse a database that a newer version wrote and leave it alone", async () => {
     onFile((db) => db.exec(`PRAGMA user_version = ${MIGRATIONS.length + 1}`));
     await expect(openStore()).rejects.toMatchObject({ code: "store/too-new" });

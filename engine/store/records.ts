@@ -143,8 +143,17 @@ export interface LaneRecord {
   readonly connectorId: string;
   /** Unix ms until which DingTalk holds the robot; null = not held. */
   readonly holdUntil: number | null;
-  /** Why the robot is blocked; null = it is not. */
-  readonly blocked: Reason | null;
+  /** Null = the robot is not blocked. */
+  readonly blocked: LaneBlock | null;
+}
+
+/** A robot that refuses everything until its configuration is mended; moments are Unix ms. */
+export interface LaneBlock {
+  /** Why, and what to do. */
+  readonly reason: Reason;
+  readonly since: number;
+  /** When the lane tries by itself whether the robot works again. */
+  readonly probeAt: number;
 }
 
 /** How many deliveries were ended because their connector is gone. */

@@ -182,6 +182,7 @@ export function createStoreOn({
     endOrphans: (connectorIds, at, reason) => write(() => orphans.end(connectorIds, at, reason)),
 
     nextDue: (connectorId, now, only) => read(() => lanes.nextDue(connectorId, now, only)),
+    oldestDue: (connectorId, now) => read(() => lanes.oldestDue(connectorId, now)),
     nextDueAt: (connectorId) => read(() => lanes.nextDueAt(connectorId)),
     queuePositions: (ids) => read(() => queuePositions(ids)),
     startAttempt: (attempt) => write(() => attempts.start(attempt)),

@@ -108,6 +108,8 @@ export interface Store {
    * `only` leaves out all but those of Test this connection.
    */
   nextDue(connectorId: string, now: number, only?: "test"): Promise<DueDelivery | null>;
+  /** As `nextDue`, but the oldest of all. */
+  oldestDue(connectorId: string, now: number): Promise<DueDelivery | null>;
   /**
    * Where these stand in their lanes, those that wait; what is in a digest stands where the digest does. The cost
    * grows with what waits in the lanes, not with the number of ids.

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { silentLog } from "../log.ts";
 import { createSqliteStore } from "./sqlite-store.ts";
 import type { Store } from "./store.ts";
-import { sampleDelivery, sampleEvent, sampleReason, T0 } from "./testing/samples.ts";
+import { sampleBlock, sampleDelivery, sampleEvent, sampleReason, T0 } from "./testing/samples.ts";
 import { createTempFolder, type TempFolder } from "./testing/temp-folder.ts";
 import { createWaitingDatabase } from "./testing/waiting-database.ts";
 
@@ -17,7 +17,7 @@ async function openWaiting(folder: TempFolder, deliveries: number): Promise<Stor
   const connectorIds = ["ops", "dev", "net"];
   await createWaitingDatabase({ file: folder.file, deliveries, connectorIds, until: T0 });
   const store = await createSqliteStore({ file: folder.file, log: silentLog });
-  await store.putLane({ connectorId: "ops", holdUntil: null, blocked: sampleReason });
+  await store.putLane({ connectorId: "ops", holdUntil: null, blocked: sampleBlock });
   await store.putLane({ connectorId: "dev", holdUntil: T0 + 600_000, blocked: null });
   return store;
 }
@@ -50,6 +50,7 @@ describe("what is asked often", () => {
     "the figures of the status line": (store) => store.count(),
     "each lane's figures": (store) => store.countLanes(),
     "whose turn it is": (store) => store.nextDue("net", T0),
+    "what a blocked lane probes with": (store) => store.oldestDue("ops", T0),
     "when the next turn is": (store) => store.nextDueAt("net"),
     "whether a lane has backed up": (store) => store.digestBacklog("net", 21),
     "what goes into a digest": (store) => store.findDigestable("net", 10),

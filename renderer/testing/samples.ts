@@ -58,6 +58,7 @@ export const sampleLane = (over: Partial<LaneStatus> = {}): LaneStatus => ({
   window: { used: 0, limit: 20, perSeconds: 60 },
   holdUntil: null,
   blocked: null,
+  probeAt: null,
   sentThisMonth: 0,
   quota: null,
   lastDeliveredAt: null,

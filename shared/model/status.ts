@@ -7,7 +7,7 @@ import { updateSchema } from "./update.ts";
 
 /**
  * `ready`: nothing waits; `working`: deliveries are going out or wait for the window; `held`: DingTalk holds the
- * robot; `blocked`: the robot is misconfigured and its queue is kept; `paused`: by the user; `disabled`: switched off.
+ * robot; `blocked`: the robot is misconfigured, its queue is kept and tried now and then; `paused`: by the user; `disabled`: switched off.
  */
 export const LANE_STATES = ["ready", "working", "held", "blocked", "paused", "disabled"] as const;
 
@@ -38,6 +38,8 @@ export const laneStatusSchema = z.object({
   holdUntil: momentSchema.nullable(),
   /** Why the lane is blocked and what to do. */
   blocked: reasonSchema.nullable(),
+  /** When a blocked lane tries again by itself; null where nothing waits or goes out. */
+  probeAt: momentSchema.nullable(),
   sentThisMonth: z.number().int(),
   /** Null where nobody counts. */
   quota: quotaStatusSchema.nullable(),

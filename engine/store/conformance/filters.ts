@@ -8,7 +8,15 @@ import {
   OUTCOME_FILTERS,
 } from "../../../shared/model/event.ts";
 import type { Store } from "../store.ts";
-import { sampleDead, sampleDelivery, sampleEnd, sampleEvent, sampleReason, T0 } from "../testing/samples.ts";
+import {
+  sampleBlock,
+  sampleDead,
+  sampleDelivery,
+  sampleEnd,
+  sampleEvent,
+  sampleReason,
+  T0,
+} from "../testing/samples.ts";
 
 const SOURCES = ["production", "staging"];
 const TYPES = ["alert-created", "alert-resolved"];
@@ -206,7 +214,7 @@ export function describeFilters(store: () => Store): void {
           await store().putLane({
             connectorId: "dev",
             holdUntil: null,
-            blocked: isBlocked ? sampleReason : null,
+            blocked: isBlocked ? sampleBlock : null,
           });
           const isOfRun = (id: string) => id.startsWith(`${run}-`);
           const all = (await store().listEvents({ limit: 20 })).items.filter(({ id }) => isOfRun(id));

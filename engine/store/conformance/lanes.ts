@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { Store } from "../store.ts";
 import {
   sampleAlert,
+  sampleBlock,
   sampleDelivery,
   sampleDigest,
   sampleEnd,
@@ -133,6 +134,22 @@ export function describeLanes(store: () => Store): void {
     expect(await places("d1", "d2", "g", "d3", "d4")).toEqual({ g: 1, d1: 1, d2: 1, d3: 2, d4: 3 });
   });
 
+  it("gives a probe the oldest delivery whose time has come, urgent or not", async () => {
+    const oldest = async () => (await store().oldestDue("ops", T0))?.id ?? null;
+    expect(await oldest()).toBeNull();
+    await add("d1", "1", { urgent: true });
+    await add("d2", "2");
+    await add("d3", "3", { urgent: true });
+    await add("d4", "2");
+    expect(await oldest()).toBe("d1");
+    await retryAt("d1", T0 + 60_000);
+    expect(await oldest()).toBe("d2");
+    await retryAt("d2", T0 + 60_000);
+    expect(await oldest()).toBe("d3");
+    await deliver("d3");
+    expect(await oldest()).toBeNull();
+  });
+
   it("says when the lane has something to do", async () => {
     await add("d1", "1");
     expect(await store().nextDueAt("ops")).toBe(0);
@@ -155,10 +172,10 @@ export function describeLanes(store: () => Store): void {
   it("remembers each lane's hold and block", async () => {
     expect(await store().getLanes()).toEqual([]);
     await store().putLane({ connectorId: "ops", holdUntil: T0, blocked: null });
-    await store().putLane({ connectorId: "dev", holdUntil: null, blocked: sampleReason });
+    await store().putLane({ connectorId: "dev", holdUntil: null, blocked: sampleBlock });
     await store().putLane({ connectorId: "ops", holdUntil: null, blocked: null });
     expect((await store().getLanes()).sort((a, b) => a.connectorId.localeCompare(b.connectorId))).toEqual([
-      { connectorId: "dev", holdUntil: null, blocked: sampleReason },
+      { connectorId: "dev", holdUntil: null, blocked: sampleBlock },
       { connectorId: "ops", holdUntil: null, blocked: null },
     ]);
   });
@@ -170,12 +187,15 @@ export function describeLanes(store: () => Store): void {
     await retryAt("d1", T0 + 60_000);
     await deliver("d2");
     await store().putLane({ connectorId: "ops", holdUntil: T0 + 600_000, blocked: null });
-    await store().putLane({ connectorId: "dev", holdUntil: null, blocked: sampleReason });
+    await store().putLane({ connectorId: "dev", holdUntil: null, blocked: sampleBlock });
     await store().shiftWaiting(-3_600_000);
     expect(await store().getLanes()).toEqual(
       expect.arrayContaining([
         { connectorId: "ops", holdUntil: T0 + 600_000 - 3_600_000, blocked: null },
-        { connectorId: "dev", holdUntil: null, blocked: sampleReason },
+        {
+          ...{ connectorId: "dev", holdUntil: null },
+          blocked: { ...sampleBlock, since: T0 - 3_600_000, probeAt: T0 + 60_000 - 3_600_000 },
+        },
       ]),
     );
     await store().cancelDelivery("d3", T0, sampleReason);

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Store } from "../store.ts";
 import {
+  sampleBlock,
   sampleDelivery,
   sampleDigest,
   sampleEnd,
@@ -63,7 +64,7 @@ export function describeOrphans(store: () => Store): void {
   });
 
   it("forgets the hold and the block of a connector that is gone", async () => {
-    await store().putLane({ connectorId: "gone", holdUntil: T0, blocked: sampleReason });
+    await store().putLane({ connectorId: "gone", holdUntil: T0, blocked: sampleBlock });
     await store().putLane({ connectorId: "ops", holdUntil: T0, blocked: null });
     await end("ops");
     expect((await store().getLanes()).map((lane) => lane.connectorId)).toEqual(["ops"]);

@@ -5,6 +5,7 @@ import { language } from "./0004-language.ts";
 import { eventFacts } from "./0005-event-facts.ts";
 import { fetchedEvents } from "./0006-fetched-events.ts";
 import { laneCounts } from "./0007-lane-counts.ts";
+import { laneProbes } from "./0008-lane-probes.ts";
 
 /**
  * The schema's history: the n-th entry leads from version n - 1 to n. Entries that were released are never changed,
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly string[] = [
   eventFacts,
   fetchedEvents,
   laneCounts,
+  laneProbes,
 ];

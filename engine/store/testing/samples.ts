@@ -6,6 +6,7 @@ import type { AttemptEnd, NewDelivery, NewDigest, NewEvent } from "../records.ts
 export const T0 = Date.UTC(2026, 0, 15, 9, 0, 0);
 
 export const sampleReason: Reason = { code: "sample", message: "A sample reason.", advice: null };
+export const sampleBlock = { reason: sampleReason, since: T0, probeAt: T0 + 60_000 };
 
 export const sampleAlert = (overrides: Partial<AlertEvent> = {}): AlertEvent => ({
   type: "alert-created",

@@ -1,0 +1,43 @@
+import type { Reason } from "../../shared/model/common.ts";
+import type { LaneBlock } from "../store/records.ts";
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/**
+ * Minutes after the block began at which the lane probes, then every hour: often at first, because most blocks pass or
+ * are mended soon, and never so often that it disturbs the robot's group.
+ */
+const PROBE_AT_MS = [1, 5, 15, 60].map((minutes) => minutes * MINUTE_MS);
+
+/** The first probe after `now` of a block that began at `since`; Unix ms. Pure, as is all of this file. */
+export function nextProbeAt(since: number, now: number): number {
+  const elapsed = Math.max(0, now - since);
+  const early = PROBE_AT_MS.find((at) => at > elapsed);
+  return since + (early ?? (Math.floor(elapsed / HOUR_MS) + 1) * HOUR_MS);
+}
+
+/**
+ * The block after the robot has said that it is misconfigured.
+ * @param before - what blocked the lane already: the schedule goes on, whatever is wrong now
+ */
+export function blockAgain(before: LaneBlock | null, reason: Reason, now: number): LaneBlock {
+  const since = before?.since ?? now;
+  return { reason, since, probeAt: nextProbeAt(since, now) };
+}
+
+/**
+ * The block after a restart: what mends a robot is often done while the program does not run. Not at once, so that a
+ * program which is started again and again does not probe each time.
+ */
+export const blockAfterRestart = (block: LaneBlock, now: number): LaneBlock => ({
+  ...block,
+  probeAt: Math.min(block.probeAt, now + MINUTE_MS),
+});
+
+/** The block after the wall clock was set by so much: what is left of its wait stays. */
+export const shiftBlock = (block: LaneBlock, byMs: number): LaneBlock => ({
+  ...block,
+  since: block.since + byMs,
+  probeAt: block.probeAt + byMs,
+});
