@@ -44,7 +44,8 @@ import { createNetwork } from "./network/network.ts";
 import { practiceGroup } from "./practice/practice-group.ts";
 import { endOrphans, lostSettings } from "./reconcile.ts";
 import { createReplay } from "./replay.ts";
-import { createRetention } from "./retention.ts";
+import { createClockTrustFile } from "./retention/clock-trust.ts";
+import { createRetention } from "./retention/retention.ts";
 import { type Service, startAll } from "./service.ts";
 import { createSqliteStore } from "./store/sqlite-store.ts";
 import { createStoreWatch, type StoreWatch } from "./store/store-watch.ts";
@@ -225,9 +226,13 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       memory: await openLookMemory(join(dataDir, "ilert-looks.json"), log),
       onChanged: live.statusChanged,
     });
+    const retention = createRetention({
+      ...{ store, config, clock, log, onDeleted: live.reset, onChanged: live.statusChanged },
+      trustFile: createClockTrustFile(join(dataDir, "clock.json"), log),
+    });
     const status = createStatus({
       ...{ ...options, clock, config, store, dispatcher, listener, probe, tunnel, network, notices, updates },
-      ...{ refused, ilertAccess, ilertSetup, ilertLooks },
+      ...{ refused, ilertAccess, ilertSetup, ilertLooks, retention },
     });
     const replay = createReplay({
       store,
@@ -245,7 +250,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const previewAction = createActionPreview({ store, config, dispatcher, clock });
     const router = createRouter({
       ...{ config, store, dispatcher, live, replay, forward, exportEvents, previewAction },
-      ...{ postSample, probe, tunnel, ilertSetup, ilertLooks, clock },
+      ...{ postSample, probe, retention, tunnel, ilertSetup, ilertLooks, clock },
       actInIlert: createActInIlert({ store, access: ilertAccess, log }),
       withAddress: createWithAddress({ config, listener, overrides, log }),
       about: createAbout({
@@ -258,8 +263,6 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       shell: options.shell,
       status: status.read,
     });
-
-    const retention = createRetention({ store, config, clock, log, onDeleted: live.reset });
 
     const keyWatch = createKeyWatch({ config, clock, log });
     storeWatch = createStoreWatch({ store, clock, log, onChanged: live.statusChanged });

@@ -189,6 +189,13 @@ export const contract = {
       .output(settingsSecretsSchema),
   },
 
+  retention: {
+    confirmClock: post(
+      "/retention/confirm-clock",
+      "This computer's clock is right, although it has leapt ahead",
+    ).output(statusSchema),
+  },
+
   tunnel: {
     test: post("/tunnel/test", "Look whether the public address leads here").output(statusSchema),
     acknowledge: post("/tunnel/acknowledge", "ilert calls the present public address now").output(

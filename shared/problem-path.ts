@@ -5,6 +5,7 @@ const CAUSES: Readonly<Record<string, ProblemPath>> = {
   ilert: ["settings", "ilert"],
   listener: ["settings", "listener"],
   network: ["settings", "network"],
+  retention: ["settings", "retention"],
   sources: ["sources", null],
   tunnel: ["settings", "public"],
   vault: ["connectors", null],

@@ -14,6 +14,7 @@ import type { Probe } from "../listener/probe.ts";
 import type { WithAddress } from "../listener/settings-address.ts";
 import type { LiveLog } from "../live/live-log.ts";
 import type { Replay } from "../replay.ts";
+import type { Retention } from "../retention/retention.ts";
 import type { Store } from "../store/store.ts";
 import type { TunnelService } from "../tunnel/tunnel-service.ts";
 import type { createActionPreview } from "./action-preview.ts";
@@ -30,6 +31,7 @@ export interface RouterDeps {
   readonly previewAction: ReturnType<typeof createActionPreview>;
   readonly postSample: ReturnType<typeof createPostSample>;
   readonly probe: Probe;
+  readonly retention: Pick<Retention, "confirmClock">;
   readonly tunnel: TunnelService;
   readonly ilertSetup: IlertSetup;
   readonly ilertLooks: IlertLooks;

@@ -6,6 +6,7 @@ import { eventHandlers } from "./events.ts";
 import { ilertHandlers } from "./ilert.ts";
 import { procedures } from "./procedures.ts";
 import { programHandlers } from "./program.ts";
+import { retentionHandlers } from "./retention.ts";
 import type { RouterDeps } from "./router-deps.ts";
 import { sourceHandlers } from "./sources.ts";
 import { tunnelHandlers } from "./tunnel.ts";
@@ -21,6 +22,7 @@ export function createRouter(deps: RouterDeps) {
     events: eventHandlers(deps),
     deliveries: deliveryHandlers(deps),
     settings: settingsHandlers(deps),
+    retention: retentionHandlers(deps),
     tunnel: tunnelHandlers(deps),
     ilert: ilertHandlers(deps),
     config: configHandlers(deps),

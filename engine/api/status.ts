@@ -18,6 +18,7 @@ import type { RefusedCalls } from "../listener/refused-calls.ts";
 import { storeProblem } from "../listener/store-problem.ts";
 import { uncheckableProblem } from "../listener/uncheckable-sources.ts";
 import type { NetworkWay } from "../network/network.ts";
+import type { Retention } from "../retention/retention.ts";
 import type { StoreCounts } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import type { TunnelService } from "../tunnel/tunnel-service.ts";
@@ -38,6 +39,7 @@ export interface StatusDeps {
   readonly ilertLooks: Pick<IlertLooks, "status" | "problems">;
   readonly network: Pick<NetworkWay, "problem">;
   readonly refused: Pick<RefusedCalls, "counts">;
+  readonly retention: Pick<Retention, "problem">;
   /** What was found at start and stays true, such as a damaged database. */
   readonly notices: readonly Reason[];
   readonly updates: Pick<ShellUpdates, "state"> | undefined;
@@ -85,6 +87,7 @@ export function createStatus(deps: StatusDeps): StatusBoard {
         lostProblem(config.lost()),
         deps.network.problem(),
         dispatcher.clockProblem(),
+        deps.retention.problem(),
         headerProblem(config),
         ...tunnel.problems(),
         ...deps.ilertSetup.problems(),

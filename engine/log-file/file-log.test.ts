@@ -1,4 +1,4 @@
-import { readdir, readFile, stat, symlink, truncate } from "node:fs/promises";
+import { readdir, readFile, rename, stat, symlink, truncate, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { tempDir } from "../testing/temp-dir.ts";
@@ -62,6 +62,33 @@ describe("createFileLog", () => {
     );
     expect(Math.max(...sizes)).toBeLessThan(9_000_000);
     expect(await readFile(join(dataDir, "tocsin.1.log"), "utf8")).toContain('"line":7');
+  });
+
+  it.skipIf(process.platform === "win32").each([
+    ["deleted", (file: string) => unlink(file)],
+    ["renamed", (file: string) => rename(file, `${file}.old`)],
+    [
+      "replaced",
+      async (file: string) => {
+        await rename(file, `${file}.old`);
+        await writeFile(file, "", { mode: 0o600 });
+      },
+    ],
+  ])("comes back after it was %s from outside, and loses no line", async (_, act) => {
+    const dataDir = tempDir();
+    const log = createFileLog(dataDir);
+    log.info({}, "before");
+    await act(fileIn(dataDir));
+    log.info({}, "after");
+    log.info({}, "later");
+    const text = await readFile(fileIn(dataDir), "utf8");
+    expect(
+      text
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line).msg),
+    ).toEqual(["after", "later"]);
+    expect((await stat(fileIn(dataDir))).mode & 0o077).toBe(0);
   });
 
   it("is its owner's alone", async () => {

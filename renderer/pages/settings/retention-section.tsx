@@ -1,7 +1,11 @@
-import { Group } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { About } from "../../../shared/model/app.ts";
 import type { Settings } from "../../../shared/model/settings.ts";
+import { useStatusAct } from "../../client/queries.ts";
+import { useServices, useStatus } from "../../client/services.ts";
+import { ProblemBox } from "../../components/problem-box.tsx";
+import { useSay } from "../../words/use-say.ts";
 import { useSizeWords } from "../../words/use-size-words.ts";
 import { LIMITS } from "./fields/limits.ts";
 import { SavedNumber } from "./fields/saved-number.tsx";
@@ -12,8 +16,20 @@ export function RetentionSection({ settings, about }: { settings: Settings; abou
   const t = useTranslations("settings");
   const size = useSizeWords();
   const { retention } = settings;
+  const { api } = useServices();
+  const confirmClock = useStatusAct(() => api.retention.confirmClock());
+  const say = useSay();
+  const doubt = useStatus()?.problems.find(({ code }) => code === "retention/clock");
+  const clock = doubt === undefined ? null : say(doubt);
   return (
     <SettingsSection name="retention">
+      {clock !== null && (
+        <ProblemBox title={clock.message} text={confirmClock.problem?.message ?? clock.advice} tone="held">
+          <Button variant="default" loading={confirmClock.busy} onClick={() => confirmClock.run(undefined)}>
+            {t("retention.confirmClock")}
+          </Button>
+        </ProblemBox>
+      )}
       <Group gap="lg" align="flex-start">
         <SavedNumber
           label={t("retention.days")}

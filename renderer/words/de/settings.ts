@@ -83,6 +83,7 @@ export const settings: Translation<typeof source> = {
     daysHelp: "Ältere Ereignisse werden gelöscht.",
     megabytes: "Megabyte",
     megabytesHelp: "Wächst die Datenbank darüber hinaus, gehen die ältesten Ereignisse zuerst.",
+    confirmClock: "Die Uhr geht richtig",
     now: "Die Datenbank belegt jetzt {size}.",
   },
   desktop: {

@@ -80,6 +80,7 @@ export const settings = {
     daysHelp: "Events older than this are deleted.",
     megabytes: "Megabytes",
     megabytesHelp: "When the database grows beyond this, the oldest events go first.",
+    confirmClock: "The clock is right",
     now: "The database takes {size} now.",
   },
   desktop: {

@@ -73,6 +73,7 @@ export const settings: Translation<typeof source> = {
     daysHelp: "早于此天数的事件会被删除。",
     megabytes: "大小（MB）",
     megabytesHelp: "数据库超过此大小时，最早的事件会先被删除。",
+    confirmClock: "时钟是正确的",
     now: "数据库目前占用 {size}。",
   },
   desktop: {

@@ -53,6 +53,11 @@ export const delivery: TranslationOf<typeof source> = {
     advice:
       "Stelle die Uhr (am besten automatisch stellen lassen). Ab einer Stunde lehnt DingTalk jede Nachricht ab.",
   },
+  "problem.retention-clock": {
+    message:
+      "Die Uhr dieses Rechners ist um {days, plural, one {# Tag} other {# Tage}} vorgesprungen. Bis sie einen Tag lang gleichmäßig gelaufen ist, wird kein Ereignis wegen seines Alters gelöscht.",
+    advice: "Prüfe die Uhr. Geht sie richtig, bestätige sie unter Einstellungen, Aufbewahrung.",
+  },
   "problem.quota": {
     message:
       "{connector}: {used, number} von {limit, number} Nachrichten dieses Monats sind verbraucht ({percent} %).",

@@ -50,6 +50,11 @@ export const delivery = {
     advice:
       "Set the clock (best: switch on setting it automatically). From one hour on DingTalk refuses every message.",
   },
+  "problem.retention-clock": {
+    message:
+      "This computer's clock leapt ahead by {days, plural, one {# day} other {# days}}. Until it has run evenly for a day, no event is deleted for its age.",
+    advice: "Check the clock. If it is right, confirm it under Settings, Retention.",
+  },
   "problem.quota": {
     message: "{connector}: {used, number} of {limit, number} messages of this month are used ({percent} %).",
     advice:

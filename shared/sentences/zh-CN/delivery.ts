@@ -43,6 +43,10 @@ export const delivery: TranslationOf<typeof source> = {
     message: "本机时钟比钉钉慢约 {minutes} 分钟。",
     advice: "请校准时钟（建议开启自动设置时间）。相差达到一小时后，钉钉会拒绝所有消息。",
   },
+  "problem.retention-clock": {
+    message: "本机时钟向前跳了 {days} 天。在它平稳运行满一天之前，不会因过期删除任何事件。",
+    advice: "请检查时钟。如果时钟正确，请在“设置 → 保留”中确认。",
+  },
   "problem.quota": {
     message: "{connector}：本月 {limit, number} 条消息额度已使用 {used, number} 条（{percent}%）。",
     advice: "请为该连接器少选一些告警事件；如果钉钉已提升额度，请在此处调高。",

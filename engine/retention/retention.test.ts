@@ -1,8 +1,9 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { readDocument } from "./config/config-document.ts";
-import { silentLog } from "./log.ts";
+import { readDocument } from "../config/config-document.ts";
+import { silentLog } from "../log.ts";
+import { createManualClock } from "../testing/manual-clock.ts";
+import type { ClockTrust } from "./clock-trust.ts";
 import { createRetention } from "./retention.ts";
-import { createManualClock } from "./testing/manual-clock.ts";
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -15,6 +16,7 @@ async function startRetention(old: number, failures = 0) {
   let left = old;
   let failing = failures;
   let told = 0;
+  let kept: ClockTrust | null = null;
   const retention = createRetention({
     store: {
       async deleteOld(step) {
@@ -27,6 +29,13 @@ async function startRetention(old: number, failures = 0) {
     },
     config: { snapshot: () => snapshot },
     clock,
+    trustFile: {
+      read: async () => kept,
+      write: async (trust) => {
+        kept = trust;
+      },
+    },
+    onChanged: () => {},
     log: silentLog,
     onDeleted: () => {
       told += 1;
@@ -72,5 +81,19 @@ describe("createRetention", () => {
     await retention.stop();
     await clock.advance(DAY);
     expect(asked).toEqual([]);
+  });
+
+  it("deletes nothing by a clock that leapt ahead, says so, and goes on once the user confirms it", async () => {
+    const { clock, asked, retention } = await startRetention(0);
+    await clock.advance(10 * MINUTE);
+    const before = clock.now();
+    clock.jump(40 * DAY);
+    await clock.advance(10 * MINUTE);
+    expect(asked.at(-1)?.receivedBefore).toBe(before + 10 * MINUTE - 30 * DAY);
+    expect(retention.problem()).toMatchObject({ code: "retention/clock", params: { days: 40 } });
+    await retention.confirmClock();
+    expect(retention.problem()).toBeNull();
+    await clock.advance(10 * MINUTE);
+    expect(asked.at(-1)?.receivedBefore).toBe(clock.now() - 30 * DAY);
   });
 });
