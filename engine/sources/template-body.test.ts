@@ -133,16 +133,13 @@ describe("a body of the template from before the boundary", () => {
   });
 
   it("takes no event id and no default member from a value", () => {
-    const forged =
+    const details =
       'x","eventId":"same","id":"9","summary":"forged","status":"RESOLVED","priority":"LOW","z":"';
-    const { alert, dedupe } = parse(
-      F10.replace("path=\\D:\nline 2", forged).replace('Disk "C:" full', "second"),
-    );
+    const body = F10.replace("path=\\D:\nline 2", details).replace('Disk "C:" full', "second");
+    expect(JSON.parse(body)).toMatchObject({ eventId: "same" });
+    const { alert, dedupe } = parse(body);
     expect(alert).toMatchObject({
-      alertId: "50000010",
-      summary: "second",
-      status: "PENDING",
-      priority: null,
+      ...{ alertId: "50000010", summary: "second", details, status: "PENDING", priority: null },
     });
     expect(dedupe.key).toMatch(/^body:/);
   });
@@ -181,12 +178,21 @@ describe("a body of the template from before the boundary", () => {
     expect(parse(JSON.stringify(own)).alert).toMatchObject({
       ...{ alertId: "7", summary: "own template", details: 'a\nb "c" \\d' },
     });
-    const reordered = { eventType: "alert-created", alertId: "7", eventId: "forged", status: "PENDING" };
+    const reordered = { eventType: "alert-created", alertId: "7", eventId: "forged", alertStatus: "PENDING" };
     expect(readBody(JSON.stringify(reordered))).toEqual({
-      ...{ eventType: "alert-created", alertId: "7", status: "PENDING" },
+      ...{ eventType: "alert-created", alertId: "7", alertStatus: "PENDING" },
     });
+    const relay = { alertId: "7", eventId: "e-1", status: "PENDING", labels: { env: "prod" } };
+    expect(readBody(JSON.stringify(relay))).toEqual(relay);
   });
 });
+
+it.each(['{"alertId": "7", "summary": "say "hi""}', '{"alertId": "7', '{"tocsin": "short", "alertId": "7"'])(
+  "refuses what is neither JSON nor made with our template: %s",
+  (text) => {
+    expect(() => readBody(text)).toThrow("not valid JSON");
+  },
+);
 
 it("refuses nothing that has an id in the one or the other place", () => {
   const members = fc.dictionary(fc.constantFrom(...OLD_ORDER, "summary", "eventId"), fc.jsonValue());

@@ -73,14 +73,23 @@ interface Mark {
  */
 function withoutBoundary(text: string): JsonObject {
   const marks = [...text.matchAll(OLD_MARK)].map(markOf);
-  const names = new Set(marks.map(({ name }) => name));
   const json = jsonOrNull(text);
+  if (json !== null && !holdsForged(json, marks)) return json;
+  const kept = genuine(marks);
+  if (kept.length === 0) return parseJsonObject(text);
+  const [alertId] = text.replace(OLD_HEAD, "").split('"', 1);
+  return { alertId, ...cutAt(kept, text) };
+}
+
+/** Whether there is more in it than the template, or whoever has changed it, can have put there. */
+function holdsForged(json: JsonObject, marks: readonly Mark[]): boolean {
+  const names = new Set(marks.map(({ name }) => name));
+  const members = Object.keys(json).length;
+  const isRepeated = names.has("alertId") || names.size < marks.length;
   const isWhole = names.size === OLD_ORDER.length - 1;
-  const isForged = names.has("alertId") || names.size < marks.length;
-  const hasMore = json !== null && Object.keys(json).length > OLD_ORDER.length;
-  if (json !== null && !isForged && !(isWhole && hasMore)) return withoutForged(json);
-  const [head = ""] = OLD_HEAD.exec(text) ?? [];
-  return cutAt([{ name: "alertId", rank: 0, start: 0, end: head.length - 1 }, ...genuine(marks)], text);
+  return (
+    isRepeated || (isWhole && members > OLD_ORDER.length) || Object.keys(withoutForged(json)).length < members
+  );
 }
 
 function markOf({ 0: whole, 1: name = "", index }: RegExpExecArray): Mark {
@@ -114,17 +123,15 @@ const cutAt = (marks: readonly Mark[], text: string): JsonObject =>
     }),
   );
 
-/** What a template has no variable for, or has under the names of our template. */
-const NEVER_FILLED = ["id", "eventId"];
-const DEFAULT_TEXTS = ["summary", "details", "status", "priority"];
+/** Members of the default body for which ilert has no variable, or our template a name of its own. */
+const NEVER_FILLED = ["eventId", "id", "summary", "details", "status", "priority"];
 const TEMPLATE_TEXTS = ["alertSummary", "alertDetails", "alertStatus", "alertPriority"];
 
 /** The body of any template without what it cannot have put there itself, so that it stood in a value. */
 function withoutForged(json: JsonObject): JsonObject {
-  if (textOf(json, "alertId") === null || Object.keys(json)[0] === "id") return json;
-  const hasOwnTexts = TEMPLATE_TEXTS.some((name) => Object.hasOwn(json, name));
-  const forged = [...NEVER_FILLED, ...(hasOwnTexts ? DEFAULT_TEXTS : [])];
-  return Object.fromEntries(Object.entries(json).filter(([name]) => !forged.includes(name)));
+  const isOurs = textOf(json, "alertId") !== null && TEMPLATE_TEXTS.some((name) => Object.hasOwn(json, name));
+  if (!isOurs || Object.keys(json)[0] === "id") return json;
+  return Object.fromEntries(Object.entries(json).filter(([name]) => !NEVER_FILLED.includes(name)));
 }
 
 function jsonOrNull(text: string): JsonObject | null {

@@ -54,6 +54,28 @@ it("is read as a webhook would be", () => {
   });
 });
 
+it("brings people, severity, labels, services and a merge as a webhook does", () => {
+  const user = { id: 1, firstName: "Mei", lastName: "Li" };
+  const api = {
+    ...{ id: 77, summary: "Disk full", reportTime: "2026-11-20T12:00Z", status: "PENDING" },
+    ...{ assignedTo: { id: 1 }, responders: [{ status: "PENDING" }, { user, status: "PENDING" }] },
+    ...{ severity: 2, labels: { env: "prod" }, services: [{ id: 3, name: "Checkout" }] },
+    ...{ mergeState: "MERGED", mergedIntoId: 76 },
+  };
+  const fetched = parse({ type: "alert-auto-escalated", alert: alertSchema.parse(api), occurredAt: null });
+  const sent = { ...api, id: "77", eventType: "alert-auto-escalated" };
+  expect(fetched).toEqual(ilertSource.parse(Buffer.from(JSON.stringify(sent)), SOURCE).alert);
+  expect(fetched).toMatchObject({
+    ...{
+      assignedTo: "Mei Li",
+      severity: 2,
+      services: ["Checkout"],
+      labels: [{ name: "env", value: "prod" }],
+    },
+    mergedInto: { alertId: "76", url: "https://acme.ilert.com/alert/view.jsf?id=76" },
+  });
+});
+
 it("says what happened, beside how the alert is by now", () => {
   const created = parse({ type: "alert-created", alert: resolvedAlert(), occurredAt: NOON });
   expect([created.type, created.status]).toEqual(["alert-created", "RESOLVED"]);
