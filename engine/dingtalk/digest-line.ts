@@ -3,12 +3,16 @@ import type { Language } from "../../shared/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import { plainLine } from "../../shared/plain-text.ts";
 import type { DigestEntry } from "../dispatcher/connector-type.ts";
-import { cutChars } from "./cut.ts";
+import { isResolved } from "../dispatcher/digest-entries.ts";
+import { bytesInBody } from "./body.ts";
+import { cutChars, cutToBytes } from "./cut.ts";
 import { escapeInline, link } from "./markdown.ts";
 import { isLate, statusMark, utcMoment } from "./message-parts.ts";
 import { messageWords } from "./words/words.ts";
 
 const SUMMARY_CHARS = 80;
+/** A short line takes so many bytes of the body at most, its line break included, whatever the alert holds. */
+export const SHORT_LINE_BYTES = 120;
 const WORD_CHARS = 30;
 const PEOPLE_CHARS = 60;
 const EVENT_CHARS = 60;
@@ -21,31 +25,65 @@ const NEWEST_SHOWN = 2;
  * @param withDay - for a digest that goes over midnight, in UTC; otherwise its heading has the day
  */
 export function digestLine({ alert, events }: DigestEntry, withDay: boolean, language: Language): string {
-  const summary =
-    shortLine(alert.summary, SUMMARY_CHARS) ||
-    messageWords(language).alertNamed(shortLine(alert.alertId, WORD_CHARS));
   const parts = [
     alert.status === null ? "" : statusMark(cutChars(alert.status, WORD_CHARS).text, WORD_CHARS),
     alert.priority === "HIGH" ? "**HIGH**" : "",
     isLate(alert) ? `**${messageWords(language).marks.late}**` : "",
-    link(summary, alert.url),
+    link(summaryOf(alert, language), alert.url),
     events.length === 0 ? "" : `· ${story(events, withDay, language)}`,
     peopleOf(alert, language),
   ];
   return `- ${parts.filter((part) => part !== "").join(" ")}`;
 }
 
+/**
+ * The same in few bytes, for a digest that names as many alerts as it can: without link and people, and with the time of
+ * the newest event only.
+ */
+export function shortDigestLine(
+  { alert, events }: DigestEntry,
+  withDay: boolean,
+  language: Language,
+): string {
+  const { marks } = messageWords(language);
+  const moment = utcMoment(events.at(-1)?.at ?? null);
+  const time = moment === null ? "" : `${withDay ? `${moment.day} ` : ""}${moment.time}`;
+  const before = [
+    isResolved(alert) ? "\\[RESOLVED\\]" : "",
+    alert.priority === "HIGH" ? "**HIGH**" : "",
+    isLate(alert) ? `**${marks.late}**` : "",
+  ];
+  const after = [time, commentsOf(events, language)].map((part) => (part === "" ? "" : `· ${part}`));
+  const fixed = [...before, ...after].filter((part) => part !== "").join(" ");
+  const left = SHORT_LINE_BYTES - bytesInBody(`\n- ${fixed} `);
+  const summary = cutToBytes(summaryOf(alert, language), escapeInline, left).text;
+  return `- ${[...before, summary, ...after].filter((part) => part !== "").join(" ")}`;
+}
+
+export const summaryOf = (alert: AlertEvent, language: Language): string =>
+  shortLine(alert.summary, SUMMARY_CHARS) ||
+  messageWords(language).alertNamed(shortLine(alert.alertId, WORD_CHARS));
+
+const isComment = ({ type }: DigestEntry["events"][number]) => type === "alert-comment-added";
+
+/** Such as `300 comments`; the story shows the newest of them only. */
+function commentsOf(events: DigestEntry["events"], language: Language): string {
+  const count = events.filter(isComment).length;
+  return count < 2 ? "" : messageWords(language).comments(count);
+}
+
 /** Who has an alert that is not over yet, as the readers want to know whom to ask. */
-function peopleOf({ status, assignedTo }: AlertEvent, language: Language): string {
-  const people = status === "RESOLVED" ? "" : escapeInline(shortLine(assignedTo ?? "", PEOPLE_CHARS));
+function peopleOf(alert: AlertEvent, language: Language): string {
+  const people = isResolved(alert) ? "" : escapeInline(shortLine(alert.assignedTo ?? "", PEOPLE_CHARS));
   return people === "" ? "" : `· ${messageWords(language).assignedTo} ${people}`;
 }
 
 /** Such as `created 09:40:52 → resolved 09:52:10`. */
 function story(events: DigestEntry["events"], withDay: boolean, language: Language): string {
-  const left = events.length - 1 - NEWEST_SHOWN;
-  const shown =
-    events.length <= MOST_EVENTS ? events : [...events.slice(0, 1), ...events.slice(-NEWEST_SHOWN)];
+  const newestComment = events.findLast(isComment);
+  const told = events.filter((event) => !isComment(event) || event === newestComment);
+  const left = told.length - 1 - NEWEST_SHOWN;
+  const shown = told.length <= MOST_EVENTS ? told : [...told.slice(0, 1), ...told.slice(-NEWEST_SHOWN)];
   let day = "";
   const steps = shown.map((event) => {
     const moment = utcMoment(event.at);
@@ -54,8 +92,9 @@ function story(events: DigestEntry["events"], withDay: boolean, language: Langua
     day = moment.day;
     return `${eventWord(event.type, language)} ${isNewDay ? `${moment.day} ` : ""}${moment.time}`;
   });
-  if (shown !== events) steps.splice(1, 0, messageWords(language).moreEvents(left));
-  return steps.join(" → ");
+  if (shown !== told) steps.splice(1, 0, messageWords(language).moreEvents(left));
+  const comments = commentsOf(events, language);
+  return steps.join(" → ") + (comments === "" ? "" : ` · ${comments}`);
 }
 
 /** The group's word for an event type. One that nobody has listed may be as long as a request, and hold any mark. */

@@ -1,28 +1,44 @@
+import type { Language } from "../../shared/languages.ts";
 import type {
   DigestEntry,
   DigestInput,
   RenderedDigest,
   RenderedMessage,
 } from "../dispatcher/connector-type.ts";
+import { isResolved } from "../dispatcher/digest-entries.ts";
 import { bytesInBody, bytesLeft } from "./body.ts";
-import { digestLine } from "./digest-line.ts";
+import { cutChars } from "./cut.ts";
+import { digestLine, shortDigestLine, summaryOf } from "./digest-line.ts";
 import { isMoment, mentionsOf, paragraphs, SEPARATOR, utcMoment, withKeyword } from "./message-parts.ts";
 import { type MessageWords, messageWords } from "./words/words.ts";
 
+/** DingTalk's older interfaces allow so many (dingtalk.md §5). */
+const TITLE_CHARS = 64;
+/** A heading that counts one of each may be so much longer than one that counts many, in German. */
+const SINGULAR_BYTES = 8;
+
 /**
  * One message for many alerts, as DingTalk itself advises (dingtalk.md §5): as many of the entries, from the front,
- * as the body has room for. What is not taken is not looked at but for its priority and times.
+ * as the body has room for. What is not taken is not looked at but for its priority, status and times. Where the lines
+ * in full do not name as many as are wanted, all of them are short ones.
  */
 export function renderDigest(input: DigestInput): RenderedDigest {
+  const inFull = renderWith(digestLine, input);
+  const isEnough = inFull.taken >= Math.min(input.wanted, input.entries.length);
+  return isEnough ? inFull : renderWith(shortDigestLine, input);
+}
+
+function renderWith(lineOf: typeof digestLine, input: DigestInput): RenderedDigest {
   const { entries, connector, mention, language } = input;
   // No message is larger around its lines than one that names all entries and yet leaves all to the next.
   const most = assemble(input, entries, [], entries.length);
-  let left = bytesLeft(most, mention) - bytesInBody(SEPARATOR + SEPARATOR + (connector.keyword ?? ""));
+  const around = bytesInBody(SEPARATOR + SEPARATOR + (connector.keyword ?? "")) + SINGULAR_BYTES;
+  let left = bytesLeft(most, mention) - around;
   const span = spanOf(entries);
   const withDay = span !== null && span.first.day !== span.last.day;
   const lines: string[] = [];
   for (const entry of entries) {
-    const line = digestLine(entry, withDay, language);
+    const line = lineOf(entry, withDay, language);
     left -= bytesInBody(`\n${line}`);
     if (left < 0 && lines.length > 0) break;
     lines.push(line);
@@ -32,36 +48,48 @@ export function renderDigest(input: DigestInput): RenderedDigest {
 }
 
 function assemble(
-  { connector, mention, late, language }: DigestInput,
+  { connector, mention, late, hasMore, language }: DigestInput,
   entries: readonly DigestEntry[],
   lines: readonly string[],
   more: number,
 ): RenderedMessage {
   const words = messageWords(language);
-  const counts = countsOf(entries, words);
   const text = paragraphs([
-    `### ${counts}`,
+    `### ${countsOf(entries, words)}`,
     rangeOf(entries, words),
     late ? words.lateNote : null,
     lines.join("\n"),
-    more === 0 ? null : words.inNextDigest(more),
+    more === 0 ? null : words.moreFollow(more, hasMore),
     mentionsOf(mention, words),
   ]);
-  return { title: `[${words.marks.digest}] ${counts}`, text: withKeyword(text, connector.keyword) };
+  return { title: titleOf(entries, language), text: withKeyword(text, connector.keyword) };
 }
 
-/** Such as `37 alerts: 9 HIGH, 28 LOW`. */
+/** The worst of the alerts, which comes first, and how many more there are: this is what a phone shows of a digest. */
+function titleOf([worst, ...others]: readonly DigestEntry[], language: Language): string {
+  const mark = `[${messageWords(language).marks.digest}]`;
+  if (worst === undefined) return mark;
+  const { alert } = worst;
+  const rest = others.length === 0 ? "" : ` +${others.length}`;
+  const state = isResolved(alert) ? "[RESOLVED] " : alert.priority === "HIGH" ? "HIGH " : "";
+  const named = `${mark} ${state}${summaryOf(alert, language)}`.replaceAll("@", "@\u200b");
+  return cutChars(named, TITLE_CHARS - rest.length).text + rest;
+}
+
+/** Such as `3 open HIGH · 1 open LOW · 20 resolved`. */
 function countsOf(entries: readonly DigestEntry[], words: MessageWords): string {
-  const have = (priority: string) => entries.filter(({ alert }) => alert.priority === priority).length;
-  const high = have("HIGH");
-  const low = have("LOW");
+  const open = entries.filter(({ alert }) => !isResolved(alert));
+  const have = (priority: string) => open.filter(({ alert }) => alert.priority === priority).length;
+  const [high, low] = [have("HIGH"), have("LOW")];
+  const other = open.length - high - low;
+  const resolved = entries.length - open.length;
   const parts = [
-    high === 0 ? [] : [`${high} HIGH`],
-    low === 0 ? [] : [`${low} LOW`],
-    high + low === 0 || high + low === entries.length ? [] : [words.other(entries.length - high - low)],
-  ].flat();
-  const alerts = words.alerts(entries.length);
-  return parts.length === 0 ? alerts : words.counted(alerts, parts);
+    high === 0 ? [] : [words.open(high, "HIGH")],
+    low === 0 ? [] : [words.open(low, "LOW")],
+    other === 0 ? [] : [other === open.length ? words.open(other, null) : words.otherOpen(other)],
+    resolved === 0 ? [] : [words.resolved(resolved)],
+  ];
+  return parts.flat().join(" · ");
 }
 
 /** Such as `2026-11-23 09:40:52 to 09:52:10 UTC`; the lines' times are to be read with it. */

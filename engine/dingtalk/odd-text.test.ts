@@ -35,7 +35,7 @@ const messageOf = (fields: Record<string, unknown>, language: (typeof LANGUAGES)
 const digestLineOf = (fields: Record<string, unknown>, language: (typeof LANGUAGES)[number] = "en") =>
   renderDigest({
     entries: [{ alert: received(fields), events: [] }],
-    ...{ connector, mention: nobody, language, late: false },
+    ...{ connector, mention: nobody, language, late: false, wanted: 1, hasMore: false },
   })
     .message.text.split("\n")
     .find((line) => line.startsWith("- "));

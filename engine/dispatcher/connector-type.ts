@@ -83,6 +83,10 @@ export interface DigestInput {
   readonly language: Language;
   /** Says in the message that its alerts come later than they should. */
   readonly late: boolean;
+  /** How many alerts it should name, as far as it can: when it cannot in full, its lines are shorter. */
+  readonly wanted: number;
+  /** There are more alerts than the entries. */
+  readonly hasMore: boolean;
 }
 
 export interface RenderedDigest {

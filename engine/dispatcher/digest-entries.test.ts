@@ -26,10 +26,10 @@ describe("digestEntries", () => {
     const resolved = { type: "alert-resolved", status: "RESOLVED", occurredAt: 99 };
     const entries = digestEntries([waiting("1", "a"), waiting("2", "b"), waiting("3", "a", resolved)]);
     expect(entries.map((entry) => [entry.alert.alertId, entry.alert.status])).toEqual([
-      ["a", "RESOLVED"],
       ["b", "PENDING"],
+      ["a", "RESOLVED"],
     ]);
-    expect(entries[0]?.events).toEqual([
+    expect(entries[1]?.events).toEqual([
       { deliveryId: "1", type: "alert-created", status: "PENDING", at: 1 },
       { deliveryId: "3", type: "alert-resolved", status: "RESOLVED", at: 99 },
     ]);
@@ -44,6 +44,15 @@ describe("digestEntries", () => {
       waiting("4", "d", high),
     ]);
     expect(entries.map((entry) => entry.alert.alertId)).toEqual(["b", "d", "a", "c"]);
+  });
+
+  it("puts what is resolved after everything that is open", () => {
+    const entries = digestEntries([
+      waiting("1", "a", { priority: "HIGH", status: "RESOLVED" }),
+      waiting("2", "b", { status: "ACCEPTED" }),
+      waiting("3", "c", { priority: "HIGH" }),
+    ]);
+    expect(entries.map((entry) => entry.alert.alertId)).toEqual(["c", "b", "a"]);
   });
 
   it("forgets no delivery and repeats none", () => {

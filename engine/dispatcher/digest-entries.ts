@@ -1,9 +1,10 @@
+import type { AlertEvent } from "../../shared/model/event.ts";
 import type { DigestableDelivery } from "../store/records.ts";
 import type { DigestEntry } from "./connector-type.ts";
 
 /**
- * What a digest has to say: the waiting deliveries by alert, one entry each, HIGH first, then in the order in which
- * the alerts began to wait. Pure.
+ * What a digest has to say: the waiting deliveries by alert, one entry each; what is still open before what is resolved,
+ * HIGH first, then in the order in which the alerts began to wait. Pure.
  * @param deliveries - oldest first
  */
 export function digestEntries(deliveries: readonly DigestableDelivery[]): DigestEntry[] {
@@ -17,11 +18,17 @@ export function digestEntries(deliveries: readonly DigestableDelivery[]): Digest
     const newest = ofAlert.at(-1);
     return newest === undefined ? [] : [{ alert: newest.alert, events: ofAlert.map(eventOf) }];
   });
-  // Sorting is stable: within HIGH and within the rest the order of waiting stays.
+  // Sorting is stable: within a rank the order of waiting stays.
   return entries.sort((left, right) => rank(left) - rank(right));
 }
 
-const rank = ({ alert }: DigestEntry) => (alert.priority === "HIGH" ? 0 : 1);
+/** Whether an alert is over, as far as its event says. */
+export const isResolved = ({ status }: Pick<AlertEvent, "status">): boolean => status === "RESOLVED";
+
+const rank = ({ alert }: DigestEntry) => {
+  if (isResolved(alert)) return 2;
+  return alert.priority === "HIGH" ? 0 : 1;
+};
 
 const eventOf = ({ id, alert, receivedAt }: DigestableDelivery): DigestEntry["events"][number] => ({
   deliveryId: id,

@@ -27,9 +27,15 @@ export interface DigesterDeps {
 export interface Digester {
   /**
    * Makes a digest of what waits, or of what has waited too long; it then waits in the lane before everything else.
-   * @param lateBefore - only alerts that have waited since before this moment, Unix ms, and says so; null for all
    */
-  makeDigest(connector: Connector, lateBefore: number | null): Promise<DigestMade>;
+  makeDigest(connector: Connector, options: DigestOptions): Promise<DigestMade>;
+}
+
+export interface DigestOptions {
+  /** Only alerts that have waited since before this moment, Unix ms, and the message says so; null for all. */
+  readonly lateBefore: number | null;
+  /** How many alerts it should name, so that all can be told at once. */
+  readonly wanted: number;
 }
 
 /** `none`: nothing may be digested (any more); `all`: it names all that waited; `part`: it was full before. */
@@ -38,7 +44,10 @@ export type DigestMade = "none" | "all" | "part";
 export function createDigester(deps: DigesterDeps): Digester {
   const { store, clock, connectorType } = deps;
 
-  async function makeDigest(connector: Connector, lateBefore: number | null): Promise<DigestMade> {
+  async function makeDigest(
+    connector: Connector,
+    { lateBefore, wanted }: DigestOptions,
+  ): Promise<DigestMade> {
     const found = await store.findDigestable(connector.id, MAX_CANDIDATES);
     const candidates = lateBefore === null ? found : lateOnes(found, lateBefore);
     if (candidates.length === 0) return "none";
@@ -46,7 +55,10 @@ export function createDigester(deps: DigesterDeps): Digester {
     const entries = digestEntries(candidates);
     const mention = uniteMentions(candidates.map((candidate) => candidate.mention));
     const language = digestLanguage(candidates);
-    const { message, taken } = connectorType.renderDigest({ entries, connector, mention, language, late });
+    const { message, taken } = connectorType.renderDigest({
+      ...{ entries, connector, mention, language, late, wanted },
+      hasMore: found.length >= MAX_CANDIDATES,
+    });
     const inMessage = entries.slice(0, taken);
     const now = clock.now();
     const eventId = newId(now);

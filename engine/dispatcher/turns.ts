@@ -1,7 +1,7 @@
 import type { Connector } from "../../shared/model/connector.ts";
 import type { DueDelivery } from "../store/records.ts";
 import type { Aside, Asides } from "./asides.ts";
-import { createDigester } from "./digester.ts";
+import { createDigester, type DigestOptions } from "./digester.ts";
 import type { Gate } from "./gate.ts";
 import type { LaneDeps } from "./lane.ts";
 import { GATHER_MS, nextSend } from "./pace.ts";
@@ -91,7 +91,10 @@ export function createTurns(connectorId: string, deps: LaneDeps, asides: Asides)
       case "single":
         return { send: due, place: current.takePlace(connectorId) };
       case "digest":
-        return await nextDigest(connector, current.takePlace(connectorId), isLate ? lateBefore : null);
+        return await nextDigest(connector, current.takePlace(connectorId), {
+          lateBefore: isLate ? lateBefore : null,
+          wanted: Math.ceil(share.waiting / share.free),
+        });
     }
   }
 
@@ -119,9 +122,9 @@ export function createTurns(connectorId: string, deps: LaneDeps, asides: Asides)
     return { waitMs: freeAt > now ? freeAt - now : TURN_RETRY_MS };
   }
 
-  async function nextDigest(connector: Connector, place: Place, lateBefore: number | null): Promise<Step> {
+  async function nextDigest(connector: Connector, place: Place, options: DigestOptions): Promise<Step> {
     try {
-      const made = await digester.makeDigest(connector, lateBefore);
+      const made = await digester.makeDigest(connector, options);
       if (made === "all") gatherUntil = clock.monotonic() + GATHER_MS;
       // Where no digest could be made after all, what is next goes out by itself.
       const due = await store.nextDue(connectorId, clock.now());

@@ -30,14 +30,14 @@ export const de: MessageWords = {
   link: "Link",
   alertNamed: (id) => `Alarm ${id}`,
 
-  alerts: (count) => (count === 1 ? "1 Alarm" : `${count} Alarme`),
-  counted: (alerts, priorities) => `${alerts}: ${priorities.join(", ")}`,
-  other: (count) => `${count} andere`,
+  open: (count, priority) =>
+    `${count} ${count === 1 ? "offener" : "offene"}${priority === null ? "" : ` ${priority}`}`,
+  otherOpen: (count) => `${count} ${count === 1 ? "anderer offener" : "andere offene"}`,
+  resolved: (count) => `${count} ${count === 1 ? "gelöster" : "gelöste"}`,
+  comments: (count) => `${count} Kommentare`,
   range: (from, to) => `${from} bis ${to}`,
-  inNextDigest: (count) =>
-    count === 1
-      ? "1 weiterer Alarm folgt in der nächsten Sammlung."
-      : `${count} weitere Alarme folgen in der nächsten Sammlung.`,
+  moreFollow: (count, atLeast) =>
+    `${atLeast ? "Mindestens " : ""}${count} ${count === 1 ? "weiterer Alarm folgt" : "weitere Alarme folgen"}.`,
   moreEvents: (count) => `${count} weitere`,
   notMentioned: (count, most) =>
     `und ${count} weitere, die DingTalk nicht erwähnt: Es nimmt ${most} Personen je Nachricht`,

@@ -30,12 +30,13 @@ export const en: MessageWords = {
   link: "Link",
   alertNamed: (id) => `Alert ${id}`,
 
-  alerts: (count) => (count === 1 ? "1 alert" : `${count} alerts`),
-  counted: (alerts, priorities) => `${alerts}: ${priorities.join(", ")}`,
-  other: (count) => `${count} other`,
+  open: (count, priority) => `${count} open${priority === null ? "" : ` ${priority}`}`,
+  otherOpen: (count) => `${count} other open`,
+  resolved: (count) => `${count} resolved`,
+  comments: (count) => `${count} comments`,
   range: (from, to) => `${from} to ${to}`,
-  inNextDigest: (count) =>
-    `${count} more ${count === 1 ? "alert follows" : "alerts follow"} in the next digest.`,
+  moreFollow: (count, atLeast) =>
+    `${atLeast ? "At least " : ""}${count} more ${count === 1 ? "alert follows" : "alerts follow"}.`,
   moreEvents: (count) => `${count} more`,
   notMentioned: (count, most) =>
     `and ${count} more, whom DingTalk does not mention: it takes ${most} people a message`,

@@ -49,13 +49,15 @@ export interface MessageWords {
   /** For an alert without a summary. */
   alertNamed(id: string): string;
 
-  alerts(count: number): string;
-  /** Such as `37 alerts: 9 HIGH, 28 LOW`. */
-  counted(alerts: string, priorities: readonly string[]): string;
-  /** Alerts of another priority than HIGH and LOW. */
-  other(count: number): string;
+  /** Alerts that are not resolved, of one priority; null for all of them. */
+  open(count: number, priority: string | null): string;
+  /** Open alerts of another priority than HIGH and LOW, behind those. */
+  otherOpen(count: number): string;
+  resolved(count: number): string;
+  comments(count: number): string;
   range(from: string, to: string): string;
-  inNextDigest(count: number): string;
+  /** Alerts that a digest had no room for; `atLeast` where there may be more of them. */
+  moreFollow(count: number, atLeast: boolean): string;
   moreEvents(count: number): string;
   /** Behind those who are mentioned: how many more were to be. */
   notMentioned(count: number, most: number): string;

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import type { AlertEvent } from "../../shared/model/event.ts";
+import type { DigestEntry } from "../dispatcher/connector-type.ts";
+import { madeUpAlert } from "../made-up-alert.ts";
+import { bytesInBody } from "./body.ts";
+import { digestLine, SHORT_LINE_BYTES, shortDigestLine } from "./digest-line.ts";
+
+const start = Date.UTC(2026, 10, 23, 9, 40, 52);
+
+const entry = (types: readonly string[], changes: Partial<AlertEvent> = {}): DigestEntry => ({
+  alert: madeUpAlert({
+    ...{
+      type: "alert-created",
+      status: "PENDING",
+      alertId: "20418877",
+      summary: "Disk full",
+      priority: "HIGH",
+    },
+    url: "https://acme.ilert.com/alert/view.jsf?id=20418877",
+    ...changes,
+  }),
+  events: types.map((type, index) => ({
+    ...{ deliveryId: `d${index}`, type, status: null },
+    at: start + index * 1_000,
+  })),
+});
+const times = (count: number, type: string) => Array.from({ length: count }, () => type);
+const storyOf = (line: string) => line.slice(line.indexOf("· ") + 2);
+
+describe("what a digest tells of an alert's events", () => {
+  it("is the first and the newest where there are many", () => {
+    expect(storyOf(digestLine(entry(times(9, "alert-assigned")), false, "en"))).toBe(
+      "re-routed 09:40:52 → 6 more → re-routed 09:40:59 → re-routed 09:41:00",
+    );
+  });
+
+  it("is how many comments there were, and the newest of them", () => {
+    const commented = entry(["alert-created", ...times(300, "alert-comment-added"), "alert-resolved"]);
+    expect(storyOf(digestLine(commented, false, "en"))).toBe(
+      "created 09:40:52 → comment added 09:45:52 → resolved 09:45:53 · 300 comments",
+    );
+    expect(digestLine(commented, false, "de")).toContain(" · 300 Kommentare");
+    expect(digestLine(commented, false, "zh-CN")).toContain(" · 300 条评论");
+    expect(shortDigestLine(commented, false, "en")).toContain(" · 300 comments");
+  });
+
+  it("counts comments between other events too, and does not count a single one", () => {
+    const mixed = times(40, "alert-comment-added").flatMap((type) => [type, "alert-assigned"]);
+    expect(digestLine(entry(mixed), false, "en")).toMatch(/ · 40 comments$/);
+    expect(digestLine(entry(["alert-comment-added"]), false, "en")).not.toContain("comments");
+  });
+});
+
+describe("a short line", () => {
+  it("names the alert with priority, state and time, without link and people", () => {
+    const created = entry(["alert-created"], { assignedTo: "Mei" });
+    expect(shortDigestLine(created, false, "en")).toBe("- **HIGH** Disk full · 09:40:52");
+    const resolved = entry(["alert-created", "alert-resolved"], { status: "RESOLVED", priority: "LOW" });
+    expect(shortDigestLine(resolved, true, "en")).toBe("- \\[RESOLVED\\] Disk full · 2026-11-23 09:40:53");
+  });
+
+  it.each(["x", "字", "😀", "\\", "*", '"'])("takes 120 bytes at most, whatever is in it: %s", (unit) => {
+    const { alert, events } = entry(times(300, "alert-comment-added"), {
+      ...{ summary: unit.repeat(200), receivedLateAt: start, status: "RESOLVED" },
+    });
+    const line = shortDigestLine({ alert, events }, true, "de");
+    expect(bytesInBody(`\n${line}`)).toBeLessThanOrEqual(SHORT_LINE_BYTES);
+    expect(line).toContain("…");
+  });
+});
