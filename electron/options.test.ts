@@ -42,7 +42,6 @@ describe("readOptions", () => {
       TOCSIN_DATA_DIR: "/data",
       TOCSIN_HOOKS_HOST: "::1",
       TOCSIN_HOOKS_PORT: "1",
-      TOCSIN_PROVISION: "",
     };
     expect(readOptions(["--hooks-port", "2"], env)).toMatchObject({
       dataDir: "/data",
@@ -61,5 +60,14 @@ describe("readOptions", () => {
     expect(() => readOptions(["--data-dir"], {})).toThrow("--data-dir needs a value");
     expect(() => readOptions(["--data-dir", "--json"], {})).toThrow("--data-dir needs a value");
     expect(() => readOptions(["--provision="], {})).toThrow("--provision needs a value");
+  });
+
+  it.each(["data-dir", "hooks-host", "hooks-port", "provision"])("refuses an empty %s", (option) => {
+    const variable = `TOCSIN_${option.toUpperCase().replace("-", "_")}`;
+    for (const empty of ["", "  "]) {
+      expect(() => readOptions([`--${option}=${empty}`], {})).toThrow(`--${option} needs a value`);
+      expect(() => readOptions([], { [variable]: empty })).toThrow(`${variable} needs a value`);
+    }
+    expect(() => readOptions([`--${option}=1`], { [variable]: "" })).not.toThrow();
   });
 });

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { AppError } from "../shared/errors.ts";
+import { optionValue, readPort } from "../shared/option-values.ts";
 
 /** What the command line and the environment ask for; the command line wins (`undefined` = not asked for). */
 export interface DesktopOptions {
@@ -40,9 +41,9 @@ export function readOptions(argv: readonly string[], env: Environment): DesktopO
 
   const given = (flag: string, variable: string): string | undefined => {
     const value = values[flag];
-    if (value === undefined) return env[variable] || undefined;
     // The lenient parser takes the next switch for the value.
-    if (typeof value === "string" && value !== "" && !value.startsWith("--")) return value;
+    const isMissing = value === true || (typeof value === "string" && value.startsWith("--"));
+    if (!isMissing) return optionValue(`--${flag}`, value as string | undefined, env, variable);
     throw new AppError("input/invalid", `--${flag} needs a value.`, { field: `--${flag}` });
   };
 
@@ -55,10 +56,4 @@ export function readOptions(argv: readonly string[], env: Environment): DesktopO
     hidden: values.hidden === true,
     tray: values["no-tray"] !== true && env.TOCSIN_TRAY !== "none",
   };
-}
-
-function readPort(text: string | undefined, field: string): number | undefined {
-  if (text === undefined) return undefined;
-  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
-  throw new AppError("input/invalid", `${field} must be a port from 0 to 65535, not "${text}".`, { field });
 }

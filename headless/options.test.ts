@@ -80,6 +80,17 @@ describe("readOptions", () => {
     expect(() => readOptions(args, {})).toThrow(field);
   });
 
+  it.each(["data-dir", "hooks-host", "hooks-port", "ui-port", "provision", "proxy", "ca"])(
+    "refuses an empty %s",
+    (option) => {
+      const variable = `TOCSIN_${option.toUpperCase().replace("-", "_")}`;
+      for (const empty of ["", "  "]) {
+        expect(() => readOptions([`--${option}=${empty}`], {})).toThrow(`--${option} needs a value`);
+        expect(() => readOptions([], { [variable]: empty })).toThrow(`${variable} needs a value`);
+      }
+    },
+  );
+
   it("refuses an option it does not know", () => {
     expect(() => readOptions(["--hook-port", "1"], {})).toThrow(/--hook-port.*--help/s);
   });

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { AppError } from "../shared/errors.ts";
+import { optionValue, readPort } from "../shared/option-values.ts";
 import { readProxyOption } from "./network-options.ts";
 
 /** What the command line and the environment ask for; the command line wins (`undefined` = not asked for). */
@@ -48,9 +49,9 @@ export function readOptions(
   const { values } = parse(args);
   const given = (option: keyof typeof values, variable: string): string | undefined => {
     const value = values[option];
-    return typeof value === "string" ? value : env[variable] || undefined;
+    return optionValue(`--${option}`, typeof value === "string" ? value : undefined, env, variable);
   };
-  const adminToken = env.TOCSIN_ADMIN_TOKEN || undefined;
+  const adminToken = optionValue("", undefined, env, "TOCSIN_ADMIN_TOKEN");
   if (adminToken !== undefined && adminToken.length < 16) {
     throw new AppError("input/invalid", "TOCSIN_ADMIN_TOKEN must have at least 16 characters.", {
       field: "TOCSIN_ADMIN_TOKEN",
@@ -59,8 +60,8 @@ export function readOptions(
   return {
     dataDir: given("data-dir", "TOCSIN_DATA_DIR"),
     hooksHost: given("hooks-host", "TOCSIN_HOOKS_HOST"),
-    hooksPort: port(given("hooks-port", "TOCSIN_HOOKS_PORT"), "--hooks-port"),
-    uiPort: port(given("ui-port", "TOCSIN_UI_PORT"), "--ui-port"),
+    hooksPort: readPort(given("hooks-port", "TOCSIN_HOOKS_PORT"), "--hooks-port"),
+    uiPort: readPort(given("ui-port", "TOCSIN_UI_PORT"), "--ui-port"),
     provision: given("provision", "TOCSIN_PROVISION"),
     proxy: readProxyOption(given("proxy", "TOCSIN_PROXY")),
     ca: given("ca", "TOCSIN_CA"),
@@ -94,10 +95,4 @@ function parse(args: readonly string[]) {
     const detail = thrown instanceof Error ? thrown.message.split(". ")[0] : String(thrown);
     throw new AppError("input/invalid", `${detail}. Try --help.`, { cause: thrown });
   }
-}
-
-function port(text: string | undefined, field: string): number | undefined {
-  if (text === undefined) return undefined;
-  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
-  throw new AppError("input/invalid", `${field} must be a port from 0 to 65535, not "${text}".`, { field });
 }
