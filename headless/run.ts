@@ -1,12 +1,11 @@
-import { mkdirSync } from "node:fs";
-import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-import Conf from "conf";
 import { openSettingsFile } from "../engine/config/open-settings-file.ts";
 import { createFileKeyCipher } from "../engine/config/vault/file-key-cipher.ts";
 import { presentKeyCiphers } from "../engine/config/vault/key-ciphers.ts";
 import { createEngine } from "../engine/create-engine.ts";
-import { defaultDataDir } from "../engine/data-dir/default-data-dir.ts";
+import { defaultDataDir, homeDirectory } from "../engine/data-dir/default-data-dir.ts";
+import { prepareDataDir } from "../engine/data-dir/prepare-data-dir.ts";
+import { onHangup } from "../engine/hangup.ts";
 import { createFileLog } from "../engine/log-file/file-log.ts";
 import { startAll } from "../engine/service.ts";
 import packageJson from "../package.json" with { type: "json" };
@@ -21,10 +20,14 @@ import { createUiServer } from "./server.ts";
 
 /** Puts the server shell together and starts it. */
 async function start(options: HeadlessOptions) {
-  const dataDir = resolve(options.dataDir ?? defaultDataDir(process.platform, process.env, homedir()));
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const home = homeDirectory();
+  const dataDir = resolve(options.dataDir ?? defaultDataDir(process.platform, process.env, home));
+  prepareDataDir(dataDir);
   const log = createFileLog(dataDir);
 
+  // It asks for the home directory as soon as it is loaded, and fails where there is none.
+  if (home === null) process.env.HOME = dataDir;
+  const { default: Conf } = await import("conf");
   const keys = { keyFile: join(dataDir, "vault-key"), env: process.env };
   const outgoing = createOutgoing({
     env: process.env,
@@ -85,6 +88,7 @@ function stopOnSignal(stop: () => Promise<void>) {
   };
   process.on("SIGTERM", onSignal);
   process.on("SIGINT", onSignal);
+  onHangup(onSignal);
 }
 
 function fail(thrown: unknown) {
@@ -100,6 +104,8 @@ function fail(thrown: unknown) {
 export async function run(): Promise<void> {
   // What is kept holds alerts and tokens: it is the owner's alone.
   process.umask(0o077);
+  // Whoever read what is printed may go, as in `| head -1`: that is no reason to end.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   try {
     const args = process.argv.slice(2);
     if (isBackupCommand(args)) {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
+import { onHangup } from "../engine/hangup.ts";
 import { fetchElectron, findElectron, missingDisplay } from "./electron-binary.ts";
 import { missingLibraries } from "./electron-libraries.ts";
 
@@ -13,9 +14,12 @@ const electronDir = join(projectDir, "node_modules/electron");
 /** Time for the download of Electron's binary, in ms. */
 const FETCH_TIMEOUT_MS = 60_000;
 
+// Whoever read what is printed may go: that ends nothing.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+
 const args = process.argv.slice(2);
 /** npm does not hand signals on to grandchildren, so this process does. */
-const SIGNALS: readonly NodeJS.Signals[] = ["SIGTERM", "SIGINT", "SIGHUP"];
+const SIGNALS: readonly NodeJS.Signals[] = ["SIGTERM", "SIGINT"];
 
 /** Exit code by which a shell knows the end by a signal. */
 const INTERRUPTED = 130;
@@ -27,6 +31,7 @@ function endOf(child: ChildProcess): Promise<number> {
       if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
     });
   }
+  onHangup(() => child.kill("SIGHUP"));
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code) => resolve(code ?? INTERRUPTED));

@@ -64,6 +64,28 @@ test("the ready line says where the hooks are, and SIGTERM ends the app in order
   expect(await ended).toEqual([0, null]);
 });
 
+test("a hangup means nothing to an app without a terminal, nor does a reader that goes", async ({
+  launcher,
+  world,
+}) => {
+  const child = start(launcher, world, "--json");
+  await lineOf(child, "stdout", /^\{/);
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+  child.kill("SIGHUP");
+  for (let times = 0; times < 3; times++) expect((await fetch(`${world.hooksUrl}/healthz`)).status).toBe(200);
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  expect(await ended).toEqual([0, null]);
+});
+
+test("a data directory that cannot be one is named at once", async ({ launcher, world }) => {
+  const child = start(launcher, world, "--data-dir", "/proc/nope");
+  expect(await lineOf(child, "stderr", /could not start/)).toContain("/proc/nope cannot be used");
+  child.kill("SIGKILL");
+  await once(child, "exit");
+});
+
 test("a robot that never answers does not keep the app from quitting", async ({ desktop, world }) => {
   const { app } = desktop;
   world.ops.failNext("hang");

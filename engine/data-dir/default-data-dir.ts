@@ -1,20 +1,43 @@
-import { posix, win32 } from "node:path";
+import { homedir } from "node:os";
+import { isAbsolute, posix, win32 } from "node:path";
+import { AppError } from "../../shared/errors.ts";
 
 const FOLDER = "Tocsin";
 
 /**
  * The folder that Electron calls userData for an app named Tocsin, so that desktop and headless share one.
  * @param platform - as `process.platform`
- * @param home - the user's home directory
+ * @param home - the user's home directory; null = there is none
+ * @throws AppError `input/invalid` where it would be below a home directory that there is not
  */
 export function defaultDataDir(
   platform: string,
   env: Readonly<Record<string, string | undefined>>,
-  home: string,
+  home: string | null,
 ): string {
+  const inHome = (path: typeof posix, ...names: readonly string[]) => {
+    if (home !== null) return path.join(home, ...names);
+    throw new AppError(
+      "input/invalid",
+      "There is no home directory to keep Tocsin's data in. Name a directory with --data-dir or TOCSIN_DATA_DIR.",
+    );
+  };
   if (platform === "win32") {
-    return win32.join(env.APPDATA || win32.join(home, "AppData", "Roaming"), FOLDER);
+    return win32.join(env.APPDATA || inHome(win32, "AppData", "Roaming"), FOLDER);
   }
-  if (platform === "darwin") return posix.join(home, "Library", "Application Support", FOLDER);
-  return posix.join(env.XDG_CONFIG_HOME || posix.join(home, ".config"), FOLDER);
+  if (platform === "darwin") return inHome(posix, "Library", "Application Support", FOLDER);
+  const chosen = env.XDG_CONFIG_HOME ?? "";
+  // A relative path in it is to be left alone (XDG Base Directory Specification).
+  return posix.join(posix.isAbsolute(chosen) ? chosen : inHome(posix, ".config"), FOLDER);
+}
+
+/** The user's home directory; null where there is none, as for a service. */
+export function homeDirectory(ask: () => string = homedir): string | null {
+  try {
+    const home = ask();
+    return isAbsolute(home) ? home : null;
+  } catch {
+    // The system knows no such user.
+    return null;
+  }
 }

@@ -1,7 +1,7 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { AppError, hasErrno } from "../../shared/errors.ts";
+import { prepareDataDir } from "./prepare-data-dir.ts";
 
 export interface DataDirLock {
   /** May be called again without harm. */
@@ -31,7 +31,7 @@ function holdLock(file: string): Database.Database {
  */
 export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    prepareDataDir(dataDir);
     const database = holdLock(join(dataDir, "tocsin.lock"));
     return {
       async release() {
@@ -46,6 +46,7 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
         { cause },
       );
     }
+    if (cause instanceof AppError) throw cause;
     throw new AppError(
       "store/unavailable",
       `The data directory ${dataDir} cannot be used. Check that it can be written by the user that runs Tocsin, or choose another with --data-dir.`,

@@ -10,11 +10,20 @@ export interface ShellRun {
   ended: Promise<{ code: number | null; stderr: string }>;
 }
 
-/** The server shell in a process of its own, from its sources. */
-export function startShell(args: readonly string[], env: Record<string, string> = {}): ShellRun {
+/**
+ * The server shell in a process of its own, from its sources.
+ * @param env - beside that of the tests; undefined takes a variable away
+ * @param uid - the user it runs as; only for root
+ */
+export function startShell(
+  args: readonly string[],
+  env: Record<string, string | undefined> = {},
+  uid: number | undefined = process.getuid?.(),
+): ShellRun {
   const child = spawn(process.execPath, [join(import.meta.dirname, "../main.ts"), ...args], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...env },
+    ...(uid === undefined ? {} : { uid }),
   });
   onTestFinished(() => void child.kill("SIGKILL"));
   let stderr = "";

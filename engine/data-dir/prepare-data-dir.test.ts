@@ -1,0 +1,64 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { tempDir } from "../testing/temp-dir.ts";
+import { prepareDataDir } from "./prepare-data-dir.ts";
+
+const isLinux = process.platform === "linux";
+const isRoot = process.getuid?.() === 0;
+
+describe("a data directory", () => {
+  it("is made with all above it, for its owner alone, and nothing is left in it", () => {
+    const path = join(tempDir(), "a", "b");
+    prepareDataDir(path);
+    prepareDataDir(path);
+    if (process.platform !== "win32") expect(statSync(path).mode & 0o777).toBe(0o700);
+    expect(readdirSync(path)).toEqual([]);
+  });
+
+  it("cannot be a file, or below one", () => {
+    const file = join(tempDir(), "file");
+    writeFileSync(file, "");
+    for (const path of [file, join(file, "data")])
+      expect(() => prepareDataDir(path)).toThrow(`${file} is a file. Choose another with --data-dir.`);
+  });
+
+  it("has files where Tocsin keeps them, and no folders", () => {
+    const path = tempDir();
+    mkdirSync(join(path, "config.json"));
+    expect(() => prepareDataDir(path)).toThrow(/config\.json is a folder.*Move it away/);
+  });
+
+  it.runIf(isLinux)("is refused at once where there can be none", () => {
+    for (const path of ["/proc/nope", "/proc/nope/deeper", "/proc", "/sys/nope"])
+      expect(() => prepareDataDir(path), path).toThrow(/^The data directory .* cannot be used: .*--data-dir/);
+  });
+
+  it.runIf(isLinux && !isRoot)("with a file that cannot be written says how to mend it", () => {
+    const path = tempDir();
+    const log = join(path, "tocsin.log");
+    writeFileSync(log, "");
+    chmodSync(log, 0o400);
+    expect(() => prepareDataDir(path)).toThrow(
+      `${log} is yours but cannot be read and written. Run: chmod u+rw '${log}'`,
+    );
+  });
+
+  it.runIf(isLinux && isRoot)("on a disk that is full or read-only says so", () => {
+    const disk = tempDir();
+    try {
+      execFileSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", disk], { stdio: "ignore" });
+    } catch {
+      return; // Not every root may mount something.
+    }
+    onTestFinished(() => void execFileSync("umount", [disk]));
+    const path = join(disk, "data");
+    expect(() => prepareDataDir(path)).toThrow(/is full, .*Free some space/);
+    writeFileSync(join(path, "tocsin.db"), "");
+    prepareDataDir(path);
+    execFileSync("mount", ["-o", "remount,ro", disk]);
+    expect(() => prepareDataDir(path)).toThrow(/read-only/);
+    expect(() => prepareDataDir(join(disk, "other"))).toThrow(/read-only/);
+  });
+});

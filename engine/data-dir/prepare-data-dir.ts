@@ -1,0 +1,134 @@
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { AppError, hasErrno } from "../../shared/errors.ts";
+
+/** What is written while Tocsin runs, and so has to be writable at its start. */
+const WRITTEN = [
+  ...[
+    "tocsin.log",
+    "config.json",
+    "secrets.json",
+    "tocsin.db",
+    "tocsin.db-wal",
+    "tocsin.db-shm",
+    "tocsin.lock",
+  ],
+  ...["tunnel.json", "installation.json", "ilert-setup.json", "ilert-looks.json"],
+];
+/** What is only read once it is there. */
+const READ = ["admin-token", "vault-key"];
+
+/**
+ * Makes the data directory (0700) when it is missing, and looks whether it and what is kept in it can be used, before
+ * anything is opened: a log that cannot be written could not even say so.
+ * @throws AppError `store/unavailable` that names the file, its owner and the remedy
+ */
+export function prepareDataDir(dataDir: string): void {
+  const path = resolve(dataDir);
+  makeDirectory(path, path);
+  check(path, constants.R_OK | constants.W_OK | constants.X_OK, "folder");
+  tryFile(path);
+  for (const name of WRITTEN) check(join(path, name), constants.R_OK | constants.W_OK, "file");
+  for (const name of READ) check(join(path, name), constants.R_OK, "file");
+}
+
+/**
+ * One level after the other: Node's own way of making them all tries forever where a parent is there and takes no child,
+ * as in /proc.
+ */
+function makeDirectory(path: string, wanted: string): void {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats?.isDirectory()) return;
+    if (stats !== undefined) throw Object.assign(new Error("not a directory"), { code: "ENOTDIR" });
+    if (dirname(path) !== path) makeDirectory(dirname(path), wanted);
+    mkdirSync(path, { mode: 0o700 });
+  } catch (cause) {
+    if (cause instanceof AppError || hasErrno(cause, "EEXIST")) throw cause;
+    throw unusable(`The data directory ${wanted} cannot be used: ${whyNotMade(cause, path)}`, cause);
+  }
+}
+
+function whyNotMade(cause: unknown, path: string): string {
+  if (hasErrno(cause, "ENOTDIR")) return `${path} is a file. Choose another with --data-dir.`;
+  if (hasErrno(cause, "ENOSPC"))
+    return `the disk is full. Free some space, or choose another disk with --data-dir.`;
+  if (hasErrno(cause, "EROFS"))
+    return `it would be on a file system that is read-only. Choose another with --data-dir.`;
+  const parent = statSync(dirname(path), { throwIfNoEntry: false });
+  const owner = parent === undefined ? "" : `, which belongs to ${ownerOf(parent)}`;
+  const remedy = process.getuid?.() === 0 ? "Choose" : `Make it for ${ourselves()}, or choose`;
+  return `it cannot be made in ${dirname(path)}${owner}. ${remedy} another with --data-dir.`;
+}
+
+/** What a new database and its journal take, in bytes, with some to spare. */
+const ROOM_AT_FIRST = 4 * 1024 * 1024;
+
+/**
+ * Some file systems, such as /proc, take no files whatever their permissions say. A disk without room at the first start
+ * would leave half of everything behind; with what is there already, Tocsin runs on a full one.
+ */
+function tryFile(folder: string): void {
+  const file = join(folder, `.tocsin-${process.pid}.tmp`);
+  const isFirst = !existsSync(join(folder, "tocsin.db"));
+  try {
+    writeFileSync(file, Buffer.alloc(isFirst ? ROOM_AT_FIRST : 0), { mode: 0o600 });
+  } catch (cause) {
+    const isFull = hasErrno(cause, "ENOSPC") || hasErrno(cause, "EDQUOT");
+    if (isFull && !isFirst) return;
+    throw unusable(
+      isFull
+        ? `The disk of ${folder} is full, so no events could be stored. Free some space, or choose another disk with --data-dir.`
+        : `The data directory ${folder} cannot be used: it takes no files. Choose another with --data-dir.`,
+      cause,
+    );
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+function check(path: string, mode: number, kind: "file" | "folder"): void {
+  let stats: Stats | undefined;
+  try {
+    stats = statSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) return;
+    accessSync(path, mode);
+  } catch (cause) {
+    throw unusable(whyNotUsed(path, kind, stats, cause), cause);
+  }
+  if (kind === "file" && stats.isDirectory())
+    throw unusable(`${path} is a folder, where Tocsin keeps a file. Move it away and start again.`);
+}
+
+function whyNotUsed(path: string, kind: "file" | "folder", stats: Stats | undefined, cause: unknown): string {
+  if (hasErrno(cause, "EROFS"))
+    return `${path} is on a file system that is read-only. Make that writable, or choose another data directory with --data-dir.`;
+  const rights = kind === "folder" ? "u+rwx" : "u+rw";
+  const uid = process.getuid?.();
+  if (stats === undefined || uid === undefined)
+    return `${path} cannot be read and written by ${ourselves()}. Change its permissions, or choose another data directory with --data-dir.`;
+  if (stats.uid === uid)
+    return `${path} is yours but cannot be read and written. Run: chmod ${rights} '${path}'`;
+  return `${path} belongs to ${ownerOf(stats)} and cannot be read and written by ${ourselves()}. Run as root: chown ${uid} '${path}'`;
+}
+
+const named = (uid: number): string => (uid === 0 ? "root" : `user ${uid}`);
+const ownerOf = ({ uid }: Stats): string => named(uid);
+
+/** The user that Tocsin runs as. */
+function ourselves(): string {
+  const uid = process.getuid?.();
+  return uid === undefined ? "the user that runs Tocsin" : named(uid);
+}
+
+const unusable = (message: string, cause?: unknown): AppError =>
+  new AppError("store/unavailable", message, { cause });
