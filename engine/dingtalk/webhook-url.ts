@@ -1,4 +1,5 @@
 import type { AppError } from "../../shared/errors.ts";
+import { DINGTALK_HOSTS } from "../../shared/robot-hints.ts";
 import { isOwnMachine } from "../network/loopback.ts";
 import { refusal } from "../sentences/refuse.ts";
 import { type Said, say } from "../sentences/say.ts";
@@ -14,7 +15,6 @@ export interface WebhookUrl {
   readonly token: string | null;
 }
 
-const KNOWN_HOSTS = ["oapi.dingtalk.com", "oapi.dingtalk.io"];
 /** The form of a token is not promised (dingtalk.md §1), so this tells it from an address and no more. */
 const BARE_TOKEN = /^[A-Za-z0-9_-]{8,500}$/;
 
@@ -33,7 +33,7 @@ export function parseWebhookUrl(input: string): WebhookUrl {
   if (url.username !== "" || url.password !== "") {
     throw refuse(say("webhook-url.has-user"));
   }
-  const knownHost = KNOWN_HOSTS.includes(url.hostname);
+  const knownHost = DINGTALK_HOSTS.includes(url.hostname);
   const token = url.searchParams.get("access_token") || null;
   if (knownHost && token === null) {
     throw refuse(say("webhook-url.no-token"));

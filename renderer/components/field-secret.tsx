@@ -16,13 +16,17 @@ export interface FieldSecretProps {
   readonly removable?: boolean;
   readonly value?: SecretDraft;
   readonly onChange: (value: SecretDraft) => void;
+  /** When what was typed is complete. */
+  readonly onBlur?: () => void;
+  /** What is to be said of the value, below it. */
+  readonly below?: ReactNode;
   readonly error?: ReactNode;
   readonly "data-path"?: string;
 }
 
 /** A secret is typed in and never shown again: only that it is set, and how it ends. */
 export function FieldSecret(props: FieldSecretProps) {
-  const { label, description, stored, removable = false, value, onChange, error } = props;
+  const { label, description, stored, removable = false, value, onChange, onBlur, below, error } = props;
   const t = useTranslations("forms.secret");
   const common = useTranslations("common");
   const path = props["data-path"];
@@ -34,11 +38,13 @@ export function FieldSecret(props: FieldSecretProps) {
           description={description}
           value={value ?? ""}
           onChange={(changed) => onChange(changed.currentTarget.value)}
+          onBlur={onBlur}
           error={error}
           autoComplete="new-password"
           spellCheck={false}
           data-path={path}
         />
+        {below}
         {stored?.set === true && (
           <Button variant="subtle" size="compact-xs" mt={4} onClick={() => onChange(undefined)}>
             {t("keep")}

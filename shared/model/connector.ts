@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mendCredentials } from "../robot-credentials.ts";
 import { complaint } from "../sentences/issue.ts";
 import { mentionSchema } from "./action.ts";
 import { idSchema, momentSchema, nameSchema, secretStateSchema } from "./common.ts";
@@ -46,25 +47,34 @@ export const connectorSchema = z.strictObject({
 });
 export type Connector = z.infer<typeof connectorSchema>;
 
+/** What people paste is mended where it is clear, by whatever way it comes. */
+const withMended = <Input extends { webhookUrl?: string | undefined; secret?: string | null | undefined }>(
+  input: Input,
+): Input => ({ ...input, ...mendCredentials(input).credentials });
+
 const webhookUrlSchema = z.string().trim().min(1, complaint("input.empty")).max(2000);
 const secretSchema = z.string().trim().min(1, complaint("input.empty")).max(500);
 
-export const newConnectorSchema = connectorSchema.extend({
-  /** The robot's whole webhook URL, or its bare access token; a practice group has none, all others need it. */
-  webhookUrl: webhookUrlSchema.optional(),
-  /** The signing secret (`SEC…`); null where the robot is not protected by a signature. */
-  secret: secretSchema.nullable().default(null),
-});
+export const newConnectorSchema = connectorSchema
+  .extend({
+    /** The robot's whole webhook URL, or its bare access token; a practice group has none, all others need it. */
+    webhookUrl: webhookUrlSchema.optional(),
+    /** The signing secret (`SEC…`); null where the robot is not protected by a signature. */
+    secret: secretSchema.nullable().default(null),
+  })
+  .overwrite(withMended);
 export type NewConnector = z.infer<typeof newConnectorSchema>;
 
 /**
  * A replacement, or a draft to be tested; what is left out of the two secrets is that of the stored connector with
  * this id, `secret: null` removes the secret.
  */
-export const connectorUpdateSchema = connectorSchema.extend({
-  webhookUrl: webhookUrlSchema.optional(),
-  secret: secretSchema.nullable().optional(),
-});
+export const connectorUpdateSchema = connectorSchema
+  .extend({
+    webhookUrl: webhookUrlSchema.optional(),
+    secret: secretSchema.nullable().optional(),
+  })
+  .overwrite(withMended);
 export type ConnectorUpdate = z.infer<typeof connectorUpdateSchema>;
 
 /** A copy under another id and name, with the original's secrets. */

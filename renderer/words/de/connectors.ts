@@ -37,6 +37,33 @@ export const connectors: Translation<typeof source> = {
     secret: "Geheimnis",
     secretHelp:
       "Einstellungen des Roboters → Security settings → Additional Signature (加签), beginnt mit SEC. Leer lassen, wenn der Roboter keins hat.",
+    pasted: {
+      mended: "Berichtigt: {what}.",
+      mends: {
+        blanks: "Leerzeichen, Zeilenumbrüche und Unsichtbares sind entfernt",
+        surroundings: "Anführungszeichen, Beschriftung und Satzzeichen darum sind entfernt",
+        text: "der Text um die Adresse ist entfernt",
+        swapped: "Adresse und Geheimnis haben die Plätze getauscht",
+        twice: "die Adresse stand doppelt und steht nun einmal da",
+        "secret-in-address": "das Geheimnis wurde aus der Adresse herausgenommen",
+        scheme: "https:// steht nun vor der Adresse",
+      },
+      hints: {
+        secret:
+          "Das sieht wie das Geheimnis aus. Die Webhook-URL ist ein anderer Text und beginnt mit https://.",
+        "app-robot":
+          "api.dingtalk.com gehört zu App-Robotern, die anders arbeiten. Die URL eines eigenen Roboters beginnt mit https://oapi.dingtalk.com/robot/send.",
+        several: "Darin steht mehr als eine Adresse. Füge die des Roboters dieser Gruppe ein.",
+        "token-form":
+          "Das Token eines Roboters hat 64 Buchstaben und Ziffern, dieses nicht. Vielleicht fehlt ein Teil.",
+        "other-system": "Das ist eine Adresse von {system}, nicht von einem DingTalk-Roboter.",
+        "unknown-host":
+          "{host} ist keine der öffentlichen Adressen von DingTalk (oapi.dingtalk.com, oapi.dingtalk.io). Richtig ist das nur für eine eigene oder private Ausgabe.",
+        address: "Das ist eine Adresse. Das Geheimnis ist ein anderer Text und beginnt mit SEC.",
+        "secret-form":
+          "Das Geheimnis eines Roboters ist SEC mit 64 Buchstaben und Ziffern, dieses nicht. Vielleicht fehlt ein Teil, oder es ist das Schlüsselwort.",
+      },
+    },
     keyword: "Schlüsselwort",
     keywordHelp:
       "Nur wenn der Roboter unter Security settings → Custom keywords (自定义关键词) eins verlangt: Es wird Nachrichten angefügt, in denen es fehlt.",

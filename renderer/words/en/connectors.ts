@@ -34,6 +34,32 @@ export const connectors = {
     secret: "Secret",
     secretHelp:
       "Robot settings → Security settings → Additional Signature (加签), begins with SEC. Leave empty where the robot has none.",
+    pasted: {
+      mended: "Mended: {what}.",
+      mends: {
+        blanks: "blanks, line breaks and characters that show nothing are gone",
+        surroundings: "quotes, labels and punctuation around it are gone",
+        text: "the text around the address is gone",
+        swapped: "address and secret have changed places",
+        twice: "the address stood twice and stands once",
+        "secret-in-address": "the secret was taken out of the address",
+        scheme: "https:// is put before the address",
+      },
+      hints: {
+        secret: "This looks like the secret. The webhook URL is another text, beginning with https://.",
+        "app-robot":
+          "api.dingtalk.com belongs to app robots, which work otherwise. A custom robot's URL begins with https://oapi.dingtalk.com/robot/send.",
+        several: "There is more than one address in this. Paste the one of this group's robot.",
+        "token-form":
+          "A robot's token has 64 letters and digits; this one has not. Perhaps a part is missing.",
+        "other-system": "This is an address of {system}, not of a DingTalk robot.",
+        "unknown-host":
+          "{host} is none of DingTalk's public addresses (oapi.dingtalk.com, oapi.dingtalk.io). That is right for a dedicated or private edition only.",
+        address: "This is an address. The secret is another text, beginning with SEC.",
+        "secret-form":
+          "A robot's secret is SEC and 64 letters and digits; this one is not. Perhaps a part is missing, or it is the keyword.",
+      },
+    },
     keyword: "Keyword",
     keywordHelp:
       "Only if the robot asks for one under Security settings → Custom keywords (自定义关键词): it is added to messages that lack it.",

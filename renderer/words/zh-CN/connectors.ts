@@ -32,6 +32,30 @@ export const connectors: Translation<typeof source> = {
     webhookUrlHelp: "机器人设置 → Webhook。请粘贴完整地址，也可以只粘贴 access_token。",
     secret: "密钥",
     secretHelp: "机器人设置 → 安全设置 → 加签，以 SEC 开头。机器人未启用加签时留空。",
+    pasted: {
+      mended: "已修正：{what}。",
+      mends: {
+        blanks: "已去掉空格、换行和不可见字符",
+        surroundings: "已去掉两侧的引号、标签和标点",
+        text: "已去掉地址以外的文字",
+        swapped: "地址和密钥已互换位置",
+        twice: "重复的地址只保留一份",
+        "secret-in-address": "已从地址中取出密钥",
+        scheme: "已在地址前补上 https://",
+      },
+      hints: {
+        secret: "这看起来是密钥。Webhook 地址以 https:// 开头。",
+        "app-robot":
+          "api.dingtalk.com 属于应用机器人，用法不同。自定义机器人的地址以 https://oapi.dingtalk.com/robot/send 开头。",
+        several: "其中有多个地址。请只粘贴本群机器人的地址。",
+        "token-form": "机器人的 access_token 是 64 位字母和数字，这里不是，可能缺了一部分。",
+        "other-system": "这是 {system} 的地址，不是钉钉机器人的地址。",
+        "unknown-host":
+          "{host} 不是钉钉的公共地址（oapi.dingtalk.com、oapi.dingtalk.io），仅适用于专属版或私有化部署。",
+        address: "这是一个地址。密钥以 SEC 开头。",
+        "secret-form": "机器人的密钥是 SEC 加 64 位字母和数字，这里不是，可能缺了一部分，或者填成了关键词。",
+      },
+    },
     keyword: "关键词",
     keywordHelp: "仅当机器人在“安全设置 → 自定义关键词”中有要求时填写：消息中没有该关键词时会自动加上。",
     advanced: "频率限制、汇总、每月额度",

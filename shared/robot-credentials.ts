@@ -1,0 +1,174 @@
+/** What people paste as a robot's credentials; `undefined` keeps what is stored, null means no secret. */
+export interface Credentials {
+  readonly webhookUrl?: string | undefined;
+  readonly secret?: string | null | undefined;
+}
+
+/** What was clear enough to be mended. */
+export const MENDS = [
+  /** Blanks, line breaks and characters that show nothing. */
+  "blanks",
+  /** Quotes, a label such as `加签:`, or punctuation around it. */
+  "surroundings",
+  /** What stood around an address, such as a command. */
+  "text",
+  /** Address and secret stood in each other's field. */
+  "swapped",
+  /** The address stood twice. */
+  "twice",
+  /** The secret stood in the address, where it would be sent along. */
+  "secret-in-address",
+  /** The address had no `https://`. */
+  "scheme",
+] as const;
+export type Mend = (typeof MENDS)[number];
+
+export interface MendedCredentials {
+  /** What is to stand in place of what was pasted; without what was left empty. */
+  readonly credentials: { readonly webhookUrl?: string; readonly secret?: string };
+  /** Each once. */
+  readonly mends: readonly Mend[];
+}
+
+/** What shows nothing, wherever it stands. */
+const UNSEEN = /[\p{Cc}\p{Default_Ignorable_Code_Point}]/gu;
+
+const LABEL =
+  /^(?:webhook|hook|url|address|地址|webhook\s?地址|链接|secret|secret\s?key|加签|签名|密钥|加签密钥|签名密钥|token|access_?token|令牌)\s*(?:[:：=＝]|\s)\s*(?!\/\/)/i;
+const OPENING = /^["'`“”‘’「『《〈<([【（]+/;
+const CLOSING = /["'`“”‘’」』》〉>)\]】）,，.。;；:：!！、|]+$/;
+
+/** What is surely a signing secret; the form is seen, not promised (dingtalk.md §1). */
+const SECRET = /^SEC[0-9A-Za-z]{16,}$/;
+const WHOLE_SECRET = /SEC[0-9a-f]{64}(?![0-9a-z])/gi;
+/** A token of the usual length, alone or at the end of an address. */
+const WHOLE_ADDRESS =
+  /^(?:(?:https?:\/\/)?[\w.-]+(?::\d+)?\/[\w./-]*\?(?:[\w.=&%~+-]*&)?access_token=)?[0-9a-f]{64}$/i;
+const ADDRESS_START = /https?:\/\//gi;
+const DINGTALK_HOST = /^(?=oapi\.dingtalk\.(?:com|io)\/)/i;
+
+export const isSecretLike = (text: string): boolean => SECRET.test(text);
+export const isAddressLike = (text: string): boolean =>
+  /^https?:\/\//i.test(text) || DINGTALK_HOST.test(text);
+
+/** Each mend may show another one; more in a row than this has never a meaning. */
+const MOST_ROUNDS = 5;
+
+/**
+ * Mends what is clear in pasted credentials, and leaves the rest as it is: nothing is ever guessed, emptied or refused here.
+ * Pure, and the same for the page, REST and files.
+ */
+export function mendCredentials(pasted: Credentials): MendedCredentials {
+  const mends = new Set<Mend>();
+  let credentials = mendOnce(pasted, mends);
+  for (let round = 1; round < MOST_ROUNDS; round++) {
+    const next = mendOnce(credentials, mends);
+    if (next.webhookUrl === credentials.webhookUrl && next.secret === credentials.secret) break;
+    credentials = next;
+  }
+  return { credentials, mends: [...mends] };
+}
+
+function mendOnce(pasted: Credentials, mends: Set<Mend>): MendedCredentials["credentials"] {
+  let webhookUrl = pasted.webhookUrl && tidied(pasted.webhookUrl, mends);
+  let secret = pasted.secret && tidied(pasted.secret, mends, (bare) => /SEC|^https?:/i.test(bare));
+  if (webhookUrl && secret && isSecretLike(tight(webhookUrl)) && isAddressLike(secret)) {
+    [webhookUrl, secret] = [secret, webhookUrl];
+    mends.add("swapped");
+  }
+  if (webhookUrl) {
+    const { address, found } = takeSecret(webhookUrl, mends);
+    webhookUrl = mendAddress(address, mends);
+    secret = secret || found || secret;
+  }
+  if (secret && !isAddressLike(secret)) secret = mendSecret(secret, mends);
+  return { ...(webhookUrl && { webhookUrl }), ...(secret && { secret }) };
+}
+
+const tight = (text: string): string => text.replace(/\s+/g, "");
+
+/**
+ * Without what shows nothing, and without quotes, labels and punctuation around it.
+ * @param isMeant - false where these may belong to it
+ */
+function tidied(text: string, mends: Set<Mend>, isMeant = (_bare: string) => true): string {
+  const seen = text
+    .replace(/[\r\n\t\v\f]+/g, " ")
+    .replace(UNSEEN, "")
+    .trim();
+  if (seen !== text) mends.add("blanks");
+  let bare = seen;
+  for (let before = ""; before !== bare; ) {
+    before = bare;
+    bare = bare.replace(LABEL, "").replace(OPENING, "").replace(CLOSING, "").trim();
+  }
+  if (bare === "" || bare === seen || !isMeant(bare)) return seen || text;
+  mends.add("surroundings");
+  return bare;
+}
+
+/** The secret that stands beside or in an address, and the address without it. */
+function takeSecret(text: string, mends: Set<Mend>): { address: string; found: string | null } {
+  const pieces = text.split(/\s+/);
+  const beside = pieces.length > 1 ? pieces.filter((piece) => isSecretLike(tidied(piece, new Set()))) : [];
+  const rest = pieces.filter((piece) => !beside.includes(piece) && !isLabel(piece)).join(" ");
+  if (beside.length === 1 && rest !== "") {
+    mends.add("text");
+    return { address: rest, found: tidied(beside[0] ?? "", new Set()) };
+  }
+  const [, before = "", found = "", after = ""] = /^(.*?[?&])secret=([^&#\s]+)&?(.*)$/is.exec(text) ?? [];
+  // Another edition may have a parameter of this name.
+  if (!isSecretLike(found) && (found === "" || !isDingtalk(before))) return { address: text, found: null };
+  mends.add("secret-in-address");
+  return { address: `${before}${after}`.replace(/[?&]$/, ""), found: tidied(found, new Set()) };
+}
+
+const isDingtalk = (address: string): boolean =>
+  /^(?:https?:\/\/)?oapi\.dingtalk\.(?:com|io)\//i.test(address);
+
+const isLabel = (piece: string): boolean => LABEL.test(`${piece} `) && /[:：=＝]$/.test(piece);
+
+function mendAddress(text: string, mends: Set<Mend>): string {
+  let address = /\s/.test(text) ? inOnePiece(text, mends) : text;
+  const starts = [...address.matchAll(ADDRESS_START)].map(({ index }) => index);
+  if (starts.length > 1) address = onlyOne(address, starts, mends);
+  if (!DINGTALK_HOST.test(address)) return address;
+  mends.add("scheme");
+  return address.replace(DINGTALK_HOST, "https://");
+}
+
+/**
+ * An address that was broken over lines, or that stands among other text. Which of both it is shows only by a token of the
+ * usual length.
+ */
+function inOnePiece(text: string, mends: Set<Mend>): string {
+  const joined = tight(text);
+  if (WHOLE_ADDRESS.test(joined)) {
+    mends.add("blanks");
+    return joined;
+  }
+  const all = new Set((text.match(/https?:\/\/[^\s"'`<>]+/gi) ?? []).map((one) => tidied(one, new Set())));
+  const [only] = all;
+  if (only === undefined || all.size > 1 || !WHOLE_ADDRESS.test(only)) return text;
+  mends.add("text");
+  return only;
+}
+
+/** Of an address that was pasted into itself, or behind itself: the one with the token, if there is only one. */
+function onlyOne(address: string, starts: readonly number[], mends: Set<Mend>): string {
+  const pieces = starts.map((start, index) => address.slice(start, starts[index + 1]));
+  const whole = new Set(pieces.filter((piece) => /[?&]access_token=[^&#]+/.test(piece)));
+  const [only] = whole;
+  if (only === undefined || whole.size > 1) return address;
+  mends.add("twice");
+  return only;
+}
+
+function mendSecret(text: string, mends: Set<Mend>): string {
+  const joined = tight(text);
+  if (joined !== text) mends.add("blanks");
+  const [whole, ...others] = new Set(joined.match(WHOLE_SECRET) ?? []);
+  if (whole === undefined || others.length > 0 || whole === joined) return joined;
+  mends.add("surroundings");
+  return whole;
+}

@@ -1,0 +1,60 @@
+import { type Credentials, isAddressLike, isSecretLike } from "./robot-credentials.ts";
+
+/** What is odd about a robot's credentials: said before they are saved, and never refused. */
+export type RobotHint =
+  | { readonly field: "webhookUrl"; readonly kind: "secret" | "app-robot" | "several" | "token-form" }
+  | { readonly field: "webhookUrl"; readonly kind: "other-system"; readonly system: string }
+  | { readonly field: "webhookUrl"; readonly kind: "unknown-host"; readonly host: string }
+  | { readonly field: "secret"; readonly kind: "address" | "secret-form" };
+
+/** Whose webhooks begin so; people confuse them, as they are used alike. */
+const OTHER_SYSTEMS: readonly (readonly [host: RegExp, system: string])[] = [
+  [/(^|\.)qyapi\.weixin\.qq\.com$/, "WeCom (企业微信)"],
+  [/(^|\.)feishu\.cn$/, "Feishu (飞书)"],
+  [/(^|\.)larksuite\.com$/, "Lark"],
+  [/(^|\.)slack\.com$/, "Slack"],
+  [
+    /(^|\.)(webhook\.office\.com|outlook\.office\.com|logic\.azure\.com|powerplatform\.com)$/,
+    "Microsoft Teams",
+  ],
+  [/(^|\.)discord(app)?\.com$/, "Discord"],
+  [/(^|\.)telegram\.org$/, "Telegram"],
+  [/(^|\.)chat\.googleapis\.com$/, "Google Chat"],
+  [/(^|\.)ilert\.com$/, "ilert"],
+];
+
+/** Of the app robots, which are another thing than a group's custom robot (dingtalk.md §7). */
+const APP_ROBOT_HOST = "api.dingtalk.com";
+
+/** DingTalk's public hosts of custom robots; others are private or dedicated editions (dingtalk.md §7). */
+export const DINGTALK_HOSTS: readonly string[] = ["oapi.dingtalk.com", "oapi.dingtalk.io"];
+
+/** As seen, not promised (dingtalk.md §1). */
+const USUAL_TOKEN = /^[0-9a-f]{64}$/i;
+const USUAL_SECRET = /^SEC[0-9a-f]{64}$/i;
+
+/** What a reader should know of credentials after they were mended. Quotes nothing but a host. */
+export function robotHints({ webhookUrl, secret }: Credentials): RobotHint[] {
+  const hints: RobotHint[] = [];
+  if (webhookUrl) hints.push(...addressHints(webhookUrl));
+  if (secret) {
+    if (isAddressLike(secret)) hints.push({ field: "secret", kind: "address" });
+    else if (!USUAL_SECRET.test(secret)) hints.push({ field: "secret", kind: "secret-form" });
+  }
+  return hints;
+}
+
+function addressHints(text: string): RobotHint[] {
+  const field = "webhookUrl";
+  if (isSecretLike(text)) return [{ field, kind: "secret" }];
+  if ((text.match(/https?:\/\//gi) ?? []).length > 1) return [{ field, kind: "several" }];
+  if (!URL.canParse(text)) return USUAL_TOKEN.test(text) ? [] : [{ field, kind: "token-form" }];
+  const { hostname, searchParams } = new URL(text);
+  // Simulated groups are on this machine.
+  if (/^(?:localhost|\[::1\]|127\.[\d.]+)$/.test(hostname)) return [];
+  if (hostname === APP_ROBOT_HOST) return [{ field, kind: "app-robot" }];
+  const system = OTHER_SYSTEMS.find(([host]) => host.test(hostname))?.[1];
+  if (system !== undefined) return [{ field, kind: "other-system", system }];
+  if (!DINGTALK_HOSTS.includes(hostname)) return [{ field, kind: "unknown-host", host: hostname }];
+  return USUAL_TOKEN.test(searchParams.get("access_token") ?? "") ? [] : [{ field, kind: "token-form" }];
+}
