@@ -214,15 +214,17 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       },
     });
     const ilertAccess = createIlertAccess({ config, fetch: network.fetch, clock, log });
+    const owner = await installationName(join(dataDir, "installation.json"), log);
     const ilertSetup = createIlertSetup({
       ...{ config, access: ilertAccess, tunnel, clock, log, random: Math.random },
-      owner: await installationName(join(dataDir, "installation.json"), log),
+      owner,
       consent: await openConsent(join(dataDir, "ilert-setup.json"), log),
       triggers: await openTriggerMemory(join(dataDir, "ilert-triggers.json"), log),
       onChanged: live.statusChanged,
     });
     const ilertLooks = createIlertLooks({
       ...{ config, access: ilertAccess, intake, clock, log, random: Math.random },
+      ...{ owner, publicUrl: tunnel.publicUrl },
       memory: await openLookMemory(join(dataDir, "ilert-looks.json"), log),
       onChanged: live.statusChanged,
     });

@@ -21,7 +21,7 @@ const closed: Status["receiving"] = { ...notReceiving("listener/cannot-listen"),
 
 const polling: Status["ilert"] = {
   setup: { state: "none", checkedAt: null, problem: null, repaired: null },
-  fetching: { mode: "polling", lastLookAt: now, nextLookAt: now + 1, found: 0, problem: null },
+  fetching: { mode: "polling", lastLookAt: now, nextLookAt: now + 1, found: 0, problem: null, notices: [] },
 };
 const refusedKey = {
   code: "ilert/key",

@@ -42,7 +42,7 @@ const look: Look = {
     ilert: {
       setup: { state: "differs", checkedAt: NOW, problem: reason("ilert/rights"), repaired: null },
       fetching: {
-        ...{ mode: "polling", lastLookAt: NOW - 130_000, nextLookAt: NOW + 50_000, found: 4 },
+        ...{ mode: "polling", lastLookAt: NOW - 130_000, nextLookAt: NOW + 50_000, found: 4, notices: [] },
         problem: reason("ilert/limited"),
       },
     },
@@ -135,7 +135,10 @@ describe("diagnosticsOf", () => {
     const withIlert = (ilert: Status["ilert"]) =>
       diagnosticsOf({ ...look, status: { ...look.status, ilert } });
     const setup = { state: "none", checkedAt: null, problem: null, repaired: null } as const;
-    const begun = { mode: "catch-up", lastLookAt: null, nextLookAt: NOW, found: 0, problem: null } as const;
+    const begun = {
+      ...{ mode: "catch-up" as const, lastLookAt: null, nextLookAt: NOW, found: 0, problem: null },
+      notices: [],
+    };
     expect(withIlert(null)).toContain("fetched from ilert: off");
     expect(withIlert({ setup, fetching: null })).toContain("fetched from ilert: off");
     expect(withIlert({ setup, fetching: begun })).toContain(

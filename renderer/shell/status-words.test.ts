@@ -97,7 +97,14 @@ describe("polling", () => {
   const polling = (over: Partial<Fetching> = {}) => ({
     setup,
     fetching: {
-      ...{ mode: "polling", lastLookAt: NOW - 12_000, nextLookAt: NOW + 3_000, found: 0, problem: null },
+      ...{
+        mode: "polling",
+        lastLookAt: NOW - 12_000,
+        nextLookAt: NOW + 3_000,
+        found: 0,
+        problem: null,
+        notices: [],
+      },
       ...over,
     } as Fetching,
   });

@@ -129,6 +129,8 @@ export const ilertStatusSchema = z.object({
       found: z.number().int(),
       /** Why the last look did not get through. */
       problem: reasonSchema.nullable(),
+      /** For what catching up is off, because ilert's own alert action keeps alerts back. */
+      notices: z.array(reasonSchema),
     })
     .nullable(),
 });

@@ -12,6 +12,7 @@ import { neededTriggers } from "../needed-triggers.ts";
 import { needsUser, patience, TELL_AFTER, troubleOf } from "../patience.ts";
 import { createRounds } from "../rounds.ts";
 import { whenOther } from "../when-other.ts";
+import { catchUpNotices } from "./catch-up-notices.ts";
 import type { LookMemory } from "./look-memory.ts";
 import { type LookTask, takeLook } from "./take-look.ts";
 import { watchedSources } from "./watched-sources.ts";
@@ -30,6 +31,9 @@ export interface IlertLooksDeps {
   /** From 0 up to but not including 1. */
   readonly random: () => number;
   readonly log: Log;
+  /** See `OurPlace`. */
+  readonly owner: string;
+  readonly publicUrl: () => string | null;
   readonly onChanged: () => void;
 }
 
@@ -48,12 +52,13 @@ export interface IlertLooks extends Service {
 }
 
 export function createIlertLooks(deps: IlertLooksDeps): IlertLooks {
-  const { config, access, intake, memory, clock, random, log, onChanged } = deps;
+  const { config, access, intake, memory, clock, random, log, owner, publicUrl, onChanged } = deps;
   const stopping = new AbortController();
   let unfollow = () => {};
   let failures = 0;
   let found = 0;
   let problem: Reason | null = null;
+  let notices: Reason[] = [];
   let isTold = false;
   let nextLookAt: number | null = null;
   let tunnelState: TunnelStatus["state"] | null = null;
@@ -78,7 +83,8 @@ export function createIlertLooks(deps: IlertLooksDeps): IlertLooks {
     // ilert posts no others (see `neededTriggers`), so that the others would all look missed.
     const ours = polls ? [] : [...now.watched.values()].flat();
     const missed = new Map(ours.map(({ id }) => [id, neededTriggers(id, actions)]));
-    return { ...now, everyMs: polls ? settings.ilert.pollSeconds * 1000 : CATCH_UP_EVERY_MS, missed };
+    const everyMs = polls ? settings.ilert.pollSeconds * 1000 : CATCH_UP_EVERY_MS;
+    return { ...now, everyMs, missed, place: { owner, publicUrl: publicUrl() } };
   }
 
   async function round(): Promise<number> {
@@ -93,6 +99,7 @@ export function createIlertLooks(deps: IlertLooksDeps): IlertLooks {
   /** What happens while it is switched off is not caught up with; a key that is locked for now is no such wish. */
   async function rest(): Promise<number> {
     problem = null;
+    notices = [];
     isTold = false;
     failures = 0;
     if (config.snapshot().settings.ilert.fetching === "off")
@@ -103,7 +110,9 @@ export function createIlertLooks(deps: IlertLooksDeps): IlertLooks {
   async function tryLook(now: LookTask): Promise<number> {
     try {
       const deps = { client: access.client(), intake, memory, clock, log };
-      found += await takeLook(now, deps, stopping.signal);
+      const { taken, keptBack } = await takeLook(now, deps, stopping.signal);
+      found += taken;
+      notices = catchUpNotices(keptBack, now.watched);
       failures = 0;
       problem = null;
       isTold = false;
@@ -139,7 +148,7 @@ export function createIlertLooks(deps: IlertLooksDeps): IlertLooks {
       const now = watching();
       if (now === null) return null;
       const lastLookAt = memory.of(now.apiUrl)?.lookedAt ?? null;
-      return { mode: now.mode, lastLookAt, nextLookAt, found, problem };
+      return { mode: now.mode, lastLookAt, nextLookAt, found, problem, notices };
     },
     problems: () => (problem === null || !isTold ? [] : [problem]),
     look: () =>

@@ -8,6 +8,7 @@ import type { WantedTrigger } from "../needed-triggers.ts";
 import { pause } from "../pause.ts";
 import { fetchedBody } from "./fetched-body.ts";
 import { fetchedKey } from "./fetched-key.ts";
+import { type KeptBack, type OurPlace, readKeptBack } from "./kept-back.ts";
 import type { LookMemory, Remembered } from "./look-memory.ts";
 import { readAlerts } from "./read-alerts.ts";
 import type { WatchedSources } from "./watched-sources.ts";
@@ -28,6 +29,8 @@ export interface LookTask {
   readonly watched: WatchedSources;
   /** Which alert events are missed where no webhook brings them, by the ids of our alert sources; none named = all. */
   readonly missed: ReadonlyMap<string, readonly WantedTrigger[]>;
+  /** What ilert's alert actions for us are known by. */
+  readonly place: OurPlace;
 }
 
 export interface LookDeps {
@@ -38,16 +41,23 @@ export interface LookDeps {
   readonly log: Log;
 }
 
+/** What came of a look. */
+export interface Look {
+  /** How many events no webhook had brought. */
+  readonly taken: number;
+  /** For what catching up is off. */
+  readonly keptBack: KeptBack;
+}
+
 /**
  * Compares ilert's alerts with the last look, and takes in what no webhook has brought.
- * @returns how many events that were
  * @throws what the client, the store and the memory's file throw: then the next look finds the same again
  */
 export async function takeLook(
-  { mode, everyMs, apiUrl, watched, missed }: LookTask,
+  { mode, everyMs, apiUrl, watched, missed, place }: LookTask,
   { client, intake, memory, clock, log }: LookDeps,
   signal: AbortSignal,
-): Promise<number> {
+): Promise<Look> {
   const now = clock.now();
   const known = memory.of(apiUrl);
   const before = known ?? begin(apiUrl, now);
@@ -58,6 +68,8 @@ export async function takeLook(
   const { events: all, seen } = deriveEvents(compared, alerts, before.since);
   // The first look at an alert source says only how things stand: whatever it shows was there before anybody watched.
   const events = all.filter(({ alert }) => known !== null && isWatched(alert, before.sources));
+  // While polling no webhook is waited for, so that what ilert's alert action keeps back means nothing.
+  const keptBack = mode === "catch-up" ? await readKeptBack(watched, place, client, signal) : new Map();
   let taken = 0;
   if (events.length > 0) {
     if (mode === "catch-up") await pause(clock, GRACE_MS, signal);
@@ -69,7 +81,7 @@ export async function takeLook(
   const since = Math.max(before.since, newest - LISTED_LATE_MS);
   // Only now: after a crash the same events are found again, and known again by their keys.
   await memory.keep({ apiUrl, lookedAt: now, since, sources, seen });
-  return taken;
+  return { taken, keptBack };
 
   /** While polling, what is found within two looks is as early as it can be. */
   function isLate({ occurredAt }: DerivedEvent): boolean {
@@ -84,6 +96,7 @@ export async function takeLook(
     let added = 0;
     for (const source of of) {
       if (missed.get(source.id)?.includes(type) === false) continue;
+      if (mayBeKeptBack(alert, keptBack.get(source.id))) continue;
       const { duplicate } = await intake.receiveFetched({
         source,
         body: fetchedBody(event),
@@ -98,6 +111,10 @@ export async function takeLook(
     return added;
   }
 }
+
+/** One that says no alert source counts for all of them. */
+const mayBeKeptBack = ({ alertSource }: IlertAlert, of: ReadonlyMap<number, unknown> | undefined): boolean =>
+  of !== undefined && (alertSource == null || of.has(alertSource.id));
 
 const begin = (apiUrl: string, now: number): Remembered => ({
   ...{ apiUrl, lookedAt: now, since: now - BEGIN_MS },

@@ -143,6 +143,12 @@ export const ilert: TranslationOf<typeof source> = {
     advice:
       "Nimm den Standard-Body, wenn du die Links nicht brauchst; trage für diese besser die Adresse des Kontos ein.",
   },
+  "ilert.catch-up-off": {
+    message:
+      "Für {source} wird nichts nachgeholt: Die Alarmaktion in ilert {why, select, conditions {hat Bedingungen} filter {hat einen Alarmfilter} delay {hat eine Verzögerung} other {läuft nur von Hand}}, und was das zurückhält, ist von Verlorenem nicht zu unterscheiden.",
+    advice:
+      "Nimm das in ilert heraus und nutze dafür Bedingungen der Alarmaktion hier, wenn Verlorenes geholt werden soll.",
+  },
   "ilert.not-ours": {
     message:
       "Die Alarmaktion „{name}“ gehört nicht mehr zu diesem Tocsin und blieb deshalb, wie sie ist. Erstelle den Plan neu.",

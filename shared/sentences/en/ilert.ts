@@ -132,6 +132,12 @@ export const ilert = {
       "{source} has the body template: its messages do not say who has the alert, and lack comments, severity, labels and services.",
     advice: "Use the default body unless you need the links; enter the account's address for those instead.",
   },
+  "ilert.catch-up-off": {
+    message:
+      "Catching up is off for {source}: its alert action in ilert {why, select, conditions {has conditions} filter {has an alert filter} delay {has a delay} other {runs by hand only}}, and what that keeps back cannot be told from what got lost.",
+    advice:
+      "Take that out in ilert, and use conditions of the alert action here in its place, if what got lost shall be fetched.",
+  },
   "ilert.not-ours": {
     message:
       'The alert action "{name}" is not one of this Tocsin any more, so it was left as it is. Make the plan anew.',

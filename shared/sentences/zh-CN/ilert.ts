@@ -118,6 +118,11 @@ export const ilert: TranslationOf<typeof source> = {
     message: "{source} 使用了正文模板：其消息不显示告警由谁负责，也没有评论、严重程度、标签和服务。",
     advice: "如果不需要链接，请使用默认正文；需要链接时，建议填写账户地址。",
   },
+  "ilert.catch-up-off": {
+    message:
+      "{source} 的补取已关闭：其在 ilert 中的告警动作{why, select, conditions {设有条件} filter {设有告警过滤器} delay {设有延迟} other {仅手动执行}}，因此无法区分被其拦下的告警与丢失的告警。",
+    advice: "如需补取丢失的告警，请在 ilert 中去掉它，改用此处告警动作的条件。",
+  },
   "ilert.not-ours": {
     message: "告警动作“{name}”已不属于本机的 Tocsin，因此未作改动。请重新生成计划。",
   },

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
+import type { Reason } from "../../../../shared/model/common.ts";
 import type { IlertStatus } from "../../../../shared/model/ilert.ts";
 import { useIlertSources } from "../../../client/ilert.ts";
 import { useStatusAct } from "../../../client/queries.ts";
@@ -17,8 +18,23 @@ export function IlertFetchingState() {
   const ilert = useStatus()?.ilert;
   const canChoose = useIlertSources().data !== undefined;
   if (ilert === undefined || ilert === null) return null;
-  if (ilert.fetching !== null) return <Looks fetching={ilert.fetching} />;
+  if (ilert.fetching !== null)
+    return (
+      <>
+        <Looks fetching={ilert.fetching} />
+        <Notices notices={ilert.fetching.notices} />
+      </>
+    );
   return canChoose && <StateLine tone="idle">{t("nothing")}</StateLine>;
+}
+
+/** For what catching up is off. */
+function Notices({ notices }: { notices: readonly Reason[] }) {
+  const say = useSay();
+  return notices.map((notice) => {
+    const { message, advice } = say(notice);
+    return <ProblemBox key={message} tone="held" title={message} text={advice} />;
+  });
 }
 
 function Looks({ fetching }: { fetching: NonNullable<IlertStatus["fetching"]> }) {
