@@ -77,6 +77,7 @@ function WhatMayBeMissing({ source, onSample }: Omit<WaitStepProps, "alert">) {
   }
   if (status === null) return null;
   const { receiving, counts, publicUrl } = status;
+  const notReceiving = receiving.problem === null ? t("notListening") : say(receiving.problem).message;
   const misaddressed = counts.unknownSource + counts.unknownPath;
   const polls = pollingOf(status) === "works";
   const none = polls ? setup("way.polls") : t("noWay");
@@ -85,7 +86,7 @@ function WhatMayBeMissing({ source, onSample }: Omit<WaitStepProps, "alert">) {
       <List size="sm" spacing={6} listStyleType="none">
         <List.Item>
           <StateLine tone={receiving.ok ? "good" : "bad"}>
-            {receiving.ok ? t("listening", { url: receiving.url ?? "" }) : t("notListening")}
+            {receiving.ok ? t("listening", { url: receiving.url ?? "" }) : notReceiving}
           </StateLine>
         </List.Item>
         <List.Item>
