@@ -17,7 +17,7 @@ import { classifyFailure, NETWORK_REASONS } from "./failures.ts";
 import { maskedUrl } from "./masked-url.ts";
 import { render } from "./render.ts";
 import { signedUrl, signTimestamp } from "./sign.ts";
-import { parseWebhookUrl, robotOf, type WebhookUrl } from "./webhook-url.ts";
+import { hostOf, parseWebhookUrl, robotOf, type WebhookUrl } from "./webhook-url.ts";
 
 export interface RobotDeps {
   readonly fetch: Fetch;
@@ -65,6 +65,7 @@ export function createDingtalkRobot({ fetch, clock, timeoutMs = 10_000 }: RobotD
     simplifiesAfter: SIMPLIFIES_AFTER,
     networkReasons: NETWORK_REASONS,
     robotOf: ({ webhookUrl }) => robotOf(webhookUrl),
+    hostOf: ({ webhookUrl }) => hostOf(webhookUrl),
     render,
     renderDigest,
     request(input, { webhookUrl, secret }, messageUuid) {

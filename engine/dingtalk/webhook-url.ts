@@ -53,6 +53,15 @@ export function robotOf(webhookUrl: string): string | null {
   }
 }
 
+/** The host that an address leads to; null for what is no address. */
+export function hostOf(webhookUrl: string): string | null {
+  try {
+    return parseWebhookUrl(webhookUrl).host;
+  } catch {
+    return null;
+  }
+}
+
 function asUrl(text: string): URL {
   // The URL parser would silently drop line breaks inside, so an address pasted with a break in it is caught here.
   if (/\s/.test(text) || !URL.canParse(text)) {

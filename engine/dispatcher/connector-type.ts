@@ -26,7 +26,7 @@ export interface Outcome {
   readonly answer: string | null;
   /** The answering server's clock, Unix ms to the second; null where it did not tell. */
   readonly serverTime: number | null;
-  /** What is blocked is this machine's address and not the robot (dingtalk.md §5 "Per IP"). */
+  /** What is blocked is this machine's address, at the host that answered, and not the robot (dingtalk.md §5 "Per IP"). */
   readonly blocksAddress: boolean;
   /** Set on a refusal that may be due to this very content: a simplified message may be taken. */
   readonly simplify: boolean;
@@ -117,6 +117,8 @@ export interface ConnectorType {
    * none. It may hold secrets.
    */
   robotOf(credentials: ConnectorCredentials): string | null;
+  /** Pure. Where messages with these credentials go to; null where they go nowhere. */
+  hostOf(credentials: ConnectorCredentials): string | null;
   /** Pure: the same input gives the same message. */
   render(input: MessageInput): RenderedMessage;
   /** Pure. One message that names every alert it takes, within the connector's size limit. */

@@ -21,7 +21,7 @@ import { quotaStatuses } from "./quota.ts";
 import { restoreWindow } from "./restore-window.ts";
 import type { Robot } from "./robot.ts";
 import { createRobots } from "./robots.ts";
-import { DEFAULT_HOLD_MS } from "./settle.ts";
+import { createSharedOutcomes } from "./shared-outcomes.ts";
 
 /** What is on the wire when the program stops has this long to come back, in ms. */
 const STOP_GRACE_MS = 4_000;
@@ -36,7 +36,6 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const timeline = createTimeline(clock);
   const pauseWatch = createPauseWatch(config, clock, log);
   let moving = Promise.resolve();
-  let clockOffset = 0;
   /** What a lane was last configured with, to notice that a blocked one deserves another try. */
   const fingerprints = new Map<string, string>();
   let stopListening = () => {};
@@ -68,6 +67,13 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const fingerprintOf = (connector: Connector) => JSON.stringify([connector, credentialsOf(connector)]);
 
   const robots = createRobots({ clock, typeOf, credentialsOf, wake: (id) => lanes.get(id)?.wake() });
+  const shared = createSharedOutcomes({ clock, log, lanes, robots, hostOf });
+
+  function hostOf(id: string): string | null {
+    const connector = connectorById(id);
+    const credentials = connector && credentialsOf(connector);
+    return credentials && typeOf(connector).hostOf(credentials);
+  }
 
   async function addLane(connector: Connector, record: Parameters<Lane["start"]>[0]) {
     const { id } = connector;
@@ -89,15 +95,14 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       },
       onLaneChanged: () => deps.onStatusChanged(true),
       onAttemptEnded(deliveryId, outcome, durationMs) {
-        learnFrom(outcome, robots.ofLane(id));
+        void shared.learnFrom(outcome, { robot: robots.ofLane(id), host: hostOf(id) });
         answers.get(deliveryId)?.(outcome, durationMs);
       },
     });
     lanes.set(id, lane);
     fingerprints.set(id, fingerprintOf(connector));
     await lane.start(record);
-    const left = robots.ofLane(id).holdLeftMs();
-    if (left > 0) await lane.hold(left);
+    await shared.holdNew(id, lane);
   }
 
   /** What a robot's connector sent before a restart still counts, and so does a hold that it was told. */
@@ -146,31 +151,6 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     }
     deps.onStatusChanged(true);
   }
-
-  /** What an answer says about more than its own lane. */
-  function learnFrom(outcome: Outcome, robot: Robot | null) {
-    if (outcome.serverTime !== null) clockOffset = clock.now() - outcome.serverTime;
-    // What DingTalk blocks is this machine's address: every robot would be refused.
-    if (outcome.blocksAddress) for (const lane of lanes.values()) void hold(lane, outcome);
-    if (outcome.verdict === "hold" && robot !== null) {
-      robot.hold(outcome.retryAfterMs ?? DEFAULT_HOLD_MS);
-      for (const lane of lanesOf(robot)) void hold(lane, outcome);
-    }
-  }
-
-  const lanesOf = (robot: Robot): Lane[] =>
-    robots.lanesOf(robot).flatMap((id) => {
-      const lane = lanes.get(id);
-      return lane === undefined ? [] : [lane];
-    });
-
-  const hold = (lane: Lane, { retryAfterMs }: Outcome): Promise<void> =>
-    lane
-      .hold(retryAfterMs ?? DEFAULT_HOLD_MS)
-      .catch((thrown: unknown) => log.error({ err: thrown }, "A lane could not be held"));
-
-  const unblock = (lane: Lane): Promise<void> =>
-    lane.unblock().catch((thrown: unknown) => log.error({ err: thrown }, "A lane could not be unblocked"));
 
   /** Lanes that wait look at the clock when they wake up; a pause that ends by the clock has nobody else to look. */
   function watchClock() {
@@ -236,12 +216,9 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     typeOf,
     laneOf: (connectorId) => lanes.get(connectorId),
     robotOf: (type, credentials) => robots.ofCredentials(type, credentials),
-    async onAnswered(outcome, robot) {
-      learnFrom(outcome, robot);
-      if (outcome.verdict === "hold" && robot !== null)
-        await Promise.all(lanesOf(robot).map((lane) => hold(lane, outcome)));
-    },
-    onWorks: (lane) => unblock(lane),
+    onAnswered: shared.learnFrom,
+    onWorks: (lane) =>
+      lane.unblock().catch((thrown: unknown) => log.error({ err: thrown }, "A lane could not be unblocked")),
     signal: ending.signal,
   });
 
@@ -300,7 +277,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       );
       return present.map(({ connector, status }) => ({ ...status, quota: quotas.get(connector.id) ?? null }));
     },
-    clockProblem: () => clockProblem(clockOffset),
+    clockProblem: () => clockProblem(shared.clockOffset()),
     tryAgain: (connectorId) => lanes.get(connectorId)?.probe(),
     test,
   };

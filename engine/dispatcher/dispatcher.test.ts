@@ -1,130 +1,10 @@
-import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
-import type { Connector } from "../../shared/model/connector.ts";
-import { ilertOfSourceSchema } from "../../shared/model/ilert.ts";
-import { createConfig } from "../config/create-config.ts";
-import { createSealedVault } from "../config/vault/sealed-vault.ts";
-import { createIntake } from "../intake.ts";
-import { silentLog } from "../log.ts";
-import { createSqliteStore } from "../store/sqlite-store.ts";
+import { describe, expect, it } from "vitest";
 import { sampleDelivery } from "../store/testing/samples.ts";
-import { createManualClock } from "../testing/manual-clock.ts";
-import { plainCipher } from "../testing/plain-cipher.ts";
-import { tempDir } from "../testing/temp-dir.ts";
-import { alertBody } from "../testing/test-engine.ts";
-import type { ConnectorType, Outcome } from "./connector-type.ts";
-import { createDispatcher } from "./create-dispatcher.ts";
+import { answer, startDispatcherBench as startBench } from "../testing/dispatcher-bench.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-
-const answer = (verdict: Outcome["verdict"], changes: Partial<Outcome> = {}): Outcome => ({
-  verdict,
-  outcomeClass: verdict,
-  retryAfterMs: null,
-  reason: { code: verdict, message: `The robot said ${verdict}.`, advice: null },
-  httpStatus: 200,
-  errcode: 0,
-  answer: null,
-  maybePosted: verdict === "retry",
-  serverTime: null,
-  simplify: false,
-  mayPass: false,
-  blocksAddress: false,
-  ...changes,
-});
-
-/** A dispatcher with real configuration and store, a clock moved by hand, and a robot that answers as told. */
-async function startBench() {
-  const clock = createManualClock();
-  const dir = tempDir();
-  const vault = await createSealedVault({ file: join(dir, "secrets.json"), cipher: plainCipher });
-  const config = await createConfig({ settingsFile: { store: {} }, vault, log: silentLog, clock });
-  const store = await createSqliteStore({
-    file: join(dir, "tocsin.db"),
-    log: silentLog,
-  });
-  const sent: { alertId: string; at: number }[] = [];
-  const answers: Outcome[] = [];
-  const robot: ConnectorType = {
-    type: "dingtalk",
-    isLocal: false,
-    simplifiesAfter: new Set(),
-    networkReasons: ["no-network"],
-    robotOf: ({ webhookUrl }) => webhookUrl,
-    request: () => null,
-    render: () => ({ title: "", text: "" }),
-    renderDigest: ({ entries }) => ({ message: { title: "", text: "" }, taken: entries.length }),
-    async send({ alert }) {
-      sent.push({ alertId: alert.alertId, at: clock.monotonic() });
-      return answers.shift() ?? answer("delivered");
-    },
-  };
-  const dispatcher = createDispatcher({
-    ...{ store, config, clock, log: silentLog, random: () => 0.5, connectorTypes: [robot] },
-    onEventChanged: () => {},
-    onStatusChanged: () => {},
-  });
-  const intake = createIntake({
-    store,
-    config,
-    clock,
-    onAccepted: (_id, connectors) => dispatcher.wake(connectors),
-  });
-  const source = {
-    id: "test",
-    name: "Test",
-    type: "ilert",
-    enabled: true,
-    accountUrl: null,
-    ilert: ilertOfSourceSchema.parse({}),
-  } as const;
-  await config.createSource({ ...source, token: "token-of-the-test-source" });
-  const quota = { monthly: 10, organisation: null };
-  const connector: Connector = {
-    id: "ops",
-    name: "Ops",
-    type: "dingtalk",
-    enabled: true,
-    keyword: null,
-    quota,
-    rateLimit: { messages: 20, perSeconds: 60 },
-    digest: { above: null, lateAfterMinutes: 10_080 },
-  };
-  await config.createConnector({
-    ...connector,
-    webhookUrl: "https://robot.example/send?access_token=t",
-    secret: null,
-  });
-  await config.createAction({
-    id: "tell",
-    name: "Tell",
-    enabled: true,
-    sources: ["test"],
-    connector: "ops",
-    events: ["alert-created"],
-    conditions: [],
-    mention: { mobiles: [], userIds: [], all: false },
-    delays: { notResolvedDelaySec: null, escalationEndedDelaySec: null },
-    mode: "automatic",
-    language: "en",
-  });
-  await dispatcher.start();
-  onTestFinished(async () => {
-    await dispatcher.stop();
-    await store.close();
-  });
-  return {
-    ...{ clock, config, store, dispatcher, sent, answers, connector },
-    receive: (id: string) =>
-      intake.receive({
-        ...{ source, mediaType: null, headers: {} },
-        body: Buffer.from(JSON.stringify(alertBody({ id }))),
-      }),
-    lane: async () => (await dispatcher.statuses())[0],
-  };
-}
 
 describe("after sleep, or on another network", () => {
   it("what got no answer is tried at once, and what the robot put off is not", async () => {
@@ -206,25 +86,6 @@ describe.each([HOUR, -HOUR, DAY, -DAY])("when the clock jumps by %i ms", (jump) 
       const later = bench.sent[index + 20];
       if (later !== undefined) expect(later.at - at).toBeGreaterThanOrEqual(MINUTE);
     }
-  });
-});
-
-describe("a block of this machine's address", () => {
-  it("holds every lane, not only the one that heard of it", async () => {
-    const bench = await startBench();
-    await bench.config.createConnector({
-      ...bench.connector,
-      id: "db",
-      webhookUrl: "https://robot.example/send?access_token=u",
-      secret: null,
-    });
-    await bench.clock.advance(100);
-    bench.answers.push(answer("hold", { retryAfterMs: 5 * MINUTE, blocksAddress: true }));
-    await bench.receive("1");
-    await bench.clock.advance(MINUTE);
-    expect((await bench.dispatcher.statuses()).map(({ state }) => state)).toEqual(["held", "held"]);
-    await bench.clock.advance(5 * MINUTE);
-    expect((await bench.dispatcher.statuses()).map(({ state }) => state)).toEqual(["ready", "ready"]);
   });
 });
 

@@ -12,6 +12,7 @@ import {
 import { draftCredentials } from "./draft-credentials.ts";
 import type { Lane } from "./lane.ts";
 import type { Robot } from "./robot.ts";
+import type { Answerer } from "./shared-outcomes.ts";
 import { testAlert } from "./test-alert.ts";
 import { answeredTest, BUSY, held, unsentTest } from "./test-result.ts";
 import { withinTestWait } from "./test-wait.ts";
@@ -28,7 +29,7 @@ export interface DraftTestDeps {
   /** Null where the credentials name no robot. */
   readonly robotOf: (type: ConnectorType, credentials: ConnectorCredentials) => Robot | null;
   /** Told before anything else is sent. */
-  readonly onAnswered: (outcome: Outcome, robot: Robot | null) => Promise<void>;
+  readonly onAnswered: (outcome: Outcome, from: Answerer) => Promise<void>;
   /** A stored connector was found to work as it is. */
   readonly onWorks: (lane: Lane) => Promise<void>;
   /** Cuts off what is on the wire, because the program ends. */
@@ -69,7 +70,7 @@ export function createDraftTest(deps: DraftTestDeps): (draft: ConnectorUpdate) =
       const startedAt = clock.monotonic();
       const outcome = await type.send(input, credentials, id, signal);
       const durationMs = clock.monotonic() - startedAt;
-      await deps.onAnswered(outcome, robot);
+      await deps.onAnswered(outcome, { robot, host: type.hostOf(credentials) });
       // What is stored works too, so a blocked lane need not wait for the user to save the same again.
       const works = outcome.verdict === "delivered" && twin !== null && isStored(twin);
       if (works && lane !== undefined) await deps.onWorks(lane);

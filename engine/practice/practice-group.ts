@@ -13,6 +13,7 @@ export const practiceGroup: ConnectorType = {
   simplifiesAfter: new Set(),
   networkReasons: [],
   robotOf: () => null,
+  hostOf: () => null,
   render,
   renderDigest,
   request: () => null,

@@ -80,6 +80,7 @@ export async function startLaneBench(): Promise<LaneBench> {
     simplifiesAfter: new Set(),
     networkReasons: ["no-network"],
     robotOf: () => null,
+    hostOf: () => null,
     request: () => null,
     render: () => ({ title: "", text: "" }),
     renderDigest: ({ entries, late }) => ({

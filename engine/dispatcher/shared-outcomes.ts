@@ -1,0 +1,68 @@
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+import type { Outcome } from "./connector-type.ts";
+import type { Lane } from "./lane.ts";
+import type { Robot } from "./robot.ts";
+import type { Robots } from "./robots.ts";
+import { DEFAULT_HOLD_MS } from "./settle.ts";
+
+/** Who gave an answer. */
+export interface Answerer {
+  /** Null where the message was for no robot. */
+  readonly robot: Robot | null;
+  /** Where the message went to; null where it left this program not at all. */
+  readonly host: string | null;
+}
+
+/** What an answer means for more than the lane that got it. */
+export interface SharedOutcomes {
+  /** Resolves once the other lanes hold. */
+  learnFrom(outcome: Outcome, from: Answerer): Promise<void>;
+  /** A lane that is new waits out what is left of the holds of its robot and its host. */
+  holdNew(connectorId: string, lane: Lane): Promise<void>;
+  /** This computer's clock minus the clock of who answered last, in ms. */
+  clockOffset(): number;
+}
+
+export interface SharedOutcomesDeps {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly lanes: ReadonlyMap<string, Lane>;
+  readonly robots: Robots;
+  /** Where a connector's messages go to as it is configured now. */
+  readonly hostOf: (connectorId: string) => string | null;
+}
+
+export function createSharedOutcomes(deps: SharedOutcomesDeps): SharedOutcomes {
+  const { clock, log, lanes, robots, hostOf } = deps;
+  /** Until when each host takes nothing from this machine, on the monotonic clock. */
+  const blockedUntil = new Map<string, number>();
+  let clockOffset = 0;
+
+  const hold = (lane: Lane, forMs: number): Promise<void> =>
+    lane.hold(forMs).catch((thrown: unknown) => log.error({ err: thrown }, "A lane could not be held"));
+
+  const hostHoldLeft = (host: string | null): number =>
+    host === null ? 0 : (blockedUntil.get(host) ?? Number.NEGATIVE_INFINITY) - clock.monotonic();
+
+  return {
+    async learnFrom({ verdict, retryAfterMs, serverTime, blocksAddress }, { robot, host }) {
+      if (serverTime !== null) clockOffset = clock.now() - serverTime;
+      if (verdict !== "hold") return;
+      const forMs = retryAfterMs ?? DEFAULT_HOLD_MS;
+      robot?.hold(forMs);
+      const held = new Set(robot === null ? [] : robots.lanesOf(robot));
+      if (blocksAddress && host !== null) {
+        blockedUntil.set(host, clock.monotonic() + forMs);
+        for (const id of lanes.keys()) if (hostOf(id) === host) held.add(id);
+      }
+      const toHold = [...held].flatMap((id) => lanes.get(id) ?? []);
+      await Promise.all(toHold.map((lane) => hold(lane, forMs)));
+    },
+    async holdNew(connectorId, lane) {
+      const left = Math.max(robots.ofLane(connectorId).holdLeftMs(), hostHoldLeft(hostOf(connectorId)));
+      if (left > 0) await hold(lane, left);
+    },
+    clockOffset: () => clockOffset,
+  };
+}

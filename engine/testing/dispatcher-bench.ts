@@ -1,0 +1,123 @@
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import type { Connector } from "../../shared/model/connector.ts";
+import { ilertOfSourceSchema } from "../../shared/model/ilert.ts";
+import { createConfig } from "../config/create-config.ts";
+import { createSealedVault } from "../config/vault/sealed-vault.ts";
+import type { ConnectorType, Outcome } from "../dispatcher/connector-type.ts";
+import { createDispatcher } from "../dispatcher/create-dispatcher.ts";
+import { createIntake } from "../intake.ts";
+import { silentLog } from "../log.ts";
+import { createSqliteStore } from "../store/sqlite-store.ts";
+import { createManualClock } from "./manual-clock.ts";
+import { plainCipher } from "./plain-cipher.ts";
+import { tempDir } from "./temp-dir.ts";
+import { alertBody } from "./test-engine.ts";
+
+export const answer = (verdict: Outcome["verdict"], changes: Partial<Outcome> = {}): Outcome => ({
+  verdict,
+  outcomeClass: verdict,
+  retryAfterMs: null,
+  reason: { code: verdict, message: `The robot said ${verdict}.`, advice: null },
+  httpStatus: 200,
+  errcode: 0,
+  answer: null,
+  maybePosted: verdict === "retry",
+  serverTime: null,
+  simplify: false,
+  mayPass: false,
+  blocksAddress: false,
+  ...changes,
+});
+
+/** A dispatcher with real configuration and store, a clock moved by hand, and a robot that answers as told. */
+export async function startDispatcherBench() {
+  const clock = createManualClock();
+  const dir = tempDir();
+  const vault = await createSealedVault({ file: join(dir, "secrets.json"), cipher: plainCipher });
+  const config = await createConfig({ settingsFile: { store: {} }, vault, log: silentLog, clock });
+  const store = await createSqliteStore({
+    file: join(dir, "tocsin.db"),
+    log: silentLog,
+  });
+  const sent: { alertId: string; at: number }[] = [];
+  const answers: Outcome[] = [];
+  const robot: ConnectorType = {
+    type: "dingtalk",
+    isLocal: false,
+    simplifiesAfter: new Set(),
+    networkReasons: ["no-network"],
+    robotOf: ({ webhookUrl }) => webhookUrl,
+    hostOf: ({ webhookUrl }) => new URL(webhookUrl).host,
+    request: () => null,
+    render: () => ({ title: "", text: "" }),
+    renderDigest: ({ entries }) => ({ message: { title: "", text: "" }, taken: entries.length }),
+    async send({ alert }) {
+      sent.push({ alertId: alert.alertId, at: clock.monotonic() });
+      return answers.shift() ?? answer("delivered");
+    },
+  };
+  const dispatcher = createDispatcher({
+    ...{ store, config, clock, log: silentLog, random: () => 0.5, connectorTypes: [robot] },
+    onEventChanged: () => {},
+    onStatusChanged: () => {},
+  });
+  const intake = createIntake({
+    store,
+    config,
+    clock,
+    onAccepted: (_id, connectors) => dispatcher.wake(connectors),
+  });
+  const source = {
+    id: "test",
+    name: "Test",
+    type: "ilert",
+    enabled: true,
+    accountUrl: null,
+    ilert: ilertOfSourceSchema.parse({}),
+  } as const;
+  await config.createSource({ ...source, token: "token-of-the-test-source" });
+  const quota = { monthly: 10, organisation: null };
+  const connector: Connector = {
+    id: "ops",
+    name: "Ops",
+    type: "dingtalk",
+    enabled: true,
+    keyword: null,
+    quota,
+    rateLimit: { messages: 20, perSeconds: 60 },
+    digest: { above: null, lateAfterMinutes: 10_080 },
+  };
+  await config.createConnector({
+    ...connector,
+    webhookUrl: "https://robot.example/send?access_token=t",
+    secret: null,
+  });
+  await config.createAction({
+    id: "tell",
+    name: "Tell",
+    enabled: true,
+    sources: ["test"],
+    connector: "ops",
+    events: ["alert-created"],
+    conditions: [],
+    mention: { mobiles: [], userIds: [], all: false },
+    delays: { notResolvedDelaySec: null, escalationEndedDelaySec: null },
+    mode: "automatic",
+    language: "en",
+  });
+  await dispatcher.start();
+  onTestFinished(async () => {
+    await dispatcher.stop();
+    await store.close();
+  });
+  return {
+    ...{ clock, config, store, dispatcher, sent, answers, connector },
+    receive: (id: string) =>
+      intake.receive({
+        ...{ source, mediaType: null, headers: {} },
+        body: Buffer.from(JSON.stringify(alertBody({ id }))),
+      }),
+    lane: async () => (await dispatcher.statuses())[0],
+  };
+}
