@@ -27,6 +27,46 @@ describe("the environment's proxies", () => {
     expect(chosen).toBe(isOut ? null : "http://p");
   });
 
+  it("may be named without a scheme, all at once, and as socks5h", () => {
+    expect(by({ HTTPS_PROXY: "proxy.corp:3128" }, "https://example.com/")).toBe("http://proxy.corp:3128");
+    expect(by({ https_proxy: "me:pw@proxy.corp:3128" }, "https://example.com/")).toBe(
+      "http://me:pw@proxy.corp:3128",
+    );
+    const all = { ALL_PROXY: "socks5h://all:1080" };
+    expect(by(all, "http://example.com/")).toBe("socks5://all:1080");
+    expect(by({ ...all, HTTP_PROXY: "http://one" }, "https://example.com/")).toBe("socks5://all:1080");
+    expect(by({ ...all, HTTPS_PROXY: "http://tls" }, "https://example.com/")).toBe("http://tls");
+  });
+
+  it.each(["http://", "ftp://me:secret@proxy", "me:secret@proxy:port", "http://me:secret@proxy/path"])(
+    "are refused by the variable's name where they are none: %s",
+    (address) => {
+      for (const name of ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"]) {
+        const read = () => proxyRules(SYSTEM, undefined, { [name]: address });
+        expect(read).toThrow(expect.objectContaining({ code: "input/invalid", field: name }));
+        expect(read).not.toThrow(/secret/);
+        expect(() => proxyRules(SYSTEM, "http://asked", { [name]: address })).not.toThrow();
+      }
+    },
+  );
+
+  it.each([
+    ["10.0.0.0/8", "10.200.3.4", true],
+    ["10.0.0.0/8", "11.0.0.1", false],
+    ["192.168.1.0/25", "192.168.1.127", true],
+    ["192.168.1.0/25", "192.168.1.128", false],
+    ["192.168.1.7/32", "192.168.1.7", true],
+    ["fd00::/8", "[fd12::1]", true],
+    ["fd00::/8", "[fe80::1]", false],
+    ["fd12::1", "[fd12::1]", true],
+    ["10.0.0.0/33", "10.0.0.1", false],
+    ["10.0.0.0/8", "ten.example", false],
+    ["nonsense/8", "10.0.0.1", false],
+  ])("leave out the networks of NO_PROXY: %s %s %s", (NO_PROXY, host, isOut) => {
+    const chosen = by({ HTTPS_PROXY: "http://p", NO_PROXY: `a.example, ${NO_PROXY}` }, `https://${host}/`);
+    expect(chosen).toBe(isOut ? null : "http://p");
+  });
+
   it.each(["127.0.0.1", "127.9.9.9", "localhost", "LOCALHOST.", "a.localhost", "[::1]"])(
     "never lead to %s",
     (host) => expect(by({ HTTP_PROXY: "http://p" }, `http://${host}:8080/`)).toBeNull(),

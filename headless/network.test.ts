@@ -82,6 +82,21 @@ describe.skipIf(!hasOpenssl())("the server shell behind a proxy and an authority
     expect(proxy.opened).toEqual([`${HOST}:443`]);
   });
 
+  it("reaches it by a proxy without a scheme, for all there is, and names a variable that holds none", async () => {
+    const { group, args, caFile, proxyUrl } = await createWorld();
+    const env = { ALL_PROXY: proxyUrl.replace("http://", ""), NODE_EXTRA_CA_CERTS: caFile };
+    const { post } = await startIn(args, env);
+    await post();
+    await eventually(async () => group.messages.length === 1);
+    const refused = await startShell(["--data-dir", tempDir()], { HTTPS_PROXY: "me:secret@proxy:port" })
+      .ended;
+    expect([refused.code, refused.stderr]).toEqual([
+      2,
+      expect.stringMatching(/^tocsin: HTTPS_PROXY must be .*\n$/),
+    ]);
+    expect(refused.stderr).not.toContain("secret");
+  });
+
   it("reaches the group by its options, which go before the environment", async () => {
     const { group, args, caFile, proxyUrl } = await createWorld();
     const options = [...args, "--proxy", proxyUrl, "--ca", caFile];

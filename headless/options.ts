@@ -38,7 +38,7 @@ export const USAGE = `Usage: npm start -- [options]
   --help               print this
 
 TOCSIN_ADMIN_TOKEN sets the token of the page and the API, TOCSIN_VAULT_KEY the key of the secrets (32 bytes, base64 or hex).
-HTTPS_PROXY, HTTP_PROXY, NO_PROXY and NODE_EXTRA_CA_CERTS are heeded.
+HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY and NODE_EXTRA_CA_CERTS are heeded.
 `;
 
 /** @throws AppError `input/invalid` that names the option at fault */
