@@ -19,12 +19,15 @@ const equal = (left: string, right: string) => timingSafeEqual(digest(left), dig
 export function createAccess(adminToken: string, port: () => number): Access {
   // Derived, so that a page stays logged in over a restart and its browser does not hold the token itself.
   const pageKey = createHmac("sha256", adminToken).update("tocsin page").digest("base64url");
-  const ownHosts = () => [`127.0.0.1:${port()}`, `localhost:${port()}`, `[::1]:${port()}`];
+  /** Browsers leave out the port that is HTTP's own. */
+  const withoutDefault = (authority: string) => (port() === 80 ? authority.replace(/:80$/, "") : authority);
+  const ownHosts = () =>
+    ["127.0.0.1", "localhost", "[::1]"].map((name) => withoutDefault(`${name}:${port()}`));
 
   return {
     isOwnHost({ host, origin }) {
-      if (host === undefined || !ownHosts().includes(host)) return false;
-      return origin === undefined || origin === `http://${host}`;
+      if (host === undefined || !ownHosts().includes(withoutDefault(host))) return false;
+      return origin === undefined || withoutDefault(origin) === `http://${withoutDefault(host)}`;
     },
     isLoggedIn({ authorization }) {
       const bearer = /^bearer (.+)$/i.exec(authorization ?? "")?.[1];

@@ -121,6 +121,12 @@ export function createUiServer({
       try {
         await app.listen({ host: "127.0.0.1", port });
       } catch (thrown) {
+        if (hasErrno(thrown, "EACCES"))
+          throw new AppError(
+            "listener/cannot-listen",
+            `Port ${port} needs rights that this user does not have, so the page cannot be served. Choose one from 1024 on with --ui-port.`,
+            { cause: thrown },
+          );
         if (!hasErrno(thrown, "EADDRINUSE")) throw thrown;
         throw new AppError(
           "listener/port-in-use",
