@@ -120,12 +120,16 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     /** What was found at start and stays true; shown as problems. */
     const notices: Reason[] = [];
     let storeWatch: StoreWatch | null = null;
+    let onNotice = () => {};
     const databaseFile = join(dataDir, "tocsin.db");
     const store = await createSqliteStore({
       file: databaseFile,
       log,
       clock,
-      onDamaged: (reason) => notices.push(reason),
+      onDamaged(reason) {
+        notices.push(reason);
+        onNotice();
+      },
       onTrouble: () => storeWatch?.changed(),
     });
     closeLater("store", () => store.close());
@@ -152,6 +156,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       clock,
       log,
     });
+    onNotice = live.statusChanged;
     const network = createNetwork({
       config,
       fetch: withUserAgent(options.fetch, `Tocsin/${options.version}`),

@@ -4,7 +4,6 @@ import { afterAll, describe, expect, it } from "vitest";
 import { openDatabase } from "./store/connection.ts";
 import { createManualClock } from "./testing/manual-clock.ts";
 import { mountSmallDisk } from "./testing/small-disk.ts";
-import { tempDir } from "./testing/temp-dir.ts";
 import { alertBody, eventually, startTestEngine, type TestEngine } from "./testing/test-engine.ts";
 
 const PAGE_BYTES = 4096;
@@ -115,10 +114,9 @@ describe("damage of the database that is met in the running program", () => {
     return ids;
   }
 
-  it("is answered 503 and said from then on, until the next start mends it", async () => {
-    const dataDir = tempDir();
-    const settingsFile = { store: {} };
-    const engine = await startTestEngine({ dataDir, settingsFile });
+  it("is answered 503 and said until the database has been mended, without a restart", async () => {
+    const clock = createManualClock();
+    const engine = await startTestEngine({ clock });
     const ids = await damage(engine);
     const reads = ids.map((id) => engine.client.events.get({ id }));
     expect((await Promise.allSettled(reads)).some(({ status }) => status === "rejected")).toBe(true);
@@ -126,10 +124,13 @@ describe("damage of the database that is met in the running program", () => {
     // A refusal is an event too.
     expect((await engine.post("{nonsense")).status).toBe(503);
     expect((await fetch(`${engine.hooksUrl}/healthz`)).status).toBe(200);
-    await engine.stop();
 
-    const next = await startTestEngine({ dataDir, settingsFile });
-    expect(await receiving(next)).toMatchObject({ ok: true, problem: null });
-    expect((await next.post(alertBody())).status).toBe(202);
+    await clock.advance(1_000);
+    await eventually(async () => (await receiving(engine)).ok);
+    expect(await receiving(engine)).toMatchObject({ ok: true, problem: null });
+    expect((await engine.client.status()).problems).toMatchObject([{ code: "store/damaged" }]);
+    expect((await engine.post(alertBody())).status).toBe(202);
+    // A sixth of the pages was overwritten.
+    expect((await engine.client.status()).counts.events).toBeGreaterThan((ids.length * 2) / 3);
   });
 });

@@ -8,7 +8,7 @@ import { createManualClock } from "../testing/manual-clock.ts";
 import { openDatabase } from "./connection.ts";
 import { createSqliteStore } from "./sqlite-store.ts";
 import type { Store } from "./store.ts";
-import { sampleDelivery, sampleEvent, T0 } from "./testing/samples.ts";
+import { sampleDelivery, sampleEvent, sampleReason, T0 } from "./testing/samples.ts";
 import { createTempFolder, type TempFolder } from "./testing/temp-folder.ts";
 
 const PAGE_BYTES = 4096;
@@ -45,12 +45,14 @@ async function makeDatabase(count: number, bodyBytes = 100): Promise<Buffer> {
   return readFileSync(folder.file);
 }
 
-async function expectNewDatabase() {
+/** @param events - how many can still be read of the damaged one */
+async function expectNewDatabase(events = 0) {
   const store = await open();
   expect(told).toEqual([
     expect.objectContaining({ code: "store/damaged", message: expect.stringMatching(/damaged-/) }),
   ]);
-  expect(await countOf(store)).toBe(0);
+  expect(await countOf(store)).toBe(events);
+  for (let index = 0; index < events; index++) await store.cancelDelivery(`d${index}`, T0, sampleReason);
   await store.accept(sampleEvent("new"), [sampleDelivery("new-d")]);
   expect(await store.nextDue("ops", T0)).toMatchObject({ id: "new-d" });
   await store.close();
@@ -88,7 +90,7 @@ describe("a damaged database", () => {
   it("is noticed when it was cut within a page", async () => {
     const whole = await makeDatabase(50);
     truncateSync(folder.file, whole.length - PAGE_BYTES - 1000);
-    await expectNewDatabase();
+    await expectNewDatabase(50);
   });
 
   it("is noticed whichever of its pages is overwritten", async () => {
@@ -147,7 +149,7 @@ describe("damage that only shows in the running program", () => {
         status: "rejected",
         reason: expect.objectContaining({
           code: "store/unavailable",
-          message: expect.stringMatching(/damaged\. Restart Tocsin/),
+          message: expect.stringMatching(/damaged\. Tocsin is mending it/),
         }),
       },
     ]);
@@ -156,7 +158,8 @@ describe("damage that only shows in the running program", () => {
 
     const next = await open();
     expect(told).toHaveLength(1);
-    expect(await countOf(next)).toBe(0);
+    // The body of one of them is damaged, and what its message is made from is not.
+    expect(await countOf(next)).toBe(181);
     await next.close();
     expect(existsSync(`${folder.file}.suspect`)).toBe(false);
   });
@@ -257,21 +260,27 @@ describe("the write-ahead log of a program that was killed", () => {
     expect(told).toEqual([]);
   });
 
-  it("brings back what comes before the damage when some of its bytes were changed", async () => {
+  it("is read past the damage when some of its bytes were changed, and that is said", async () => {
     const { killed, log } = await makeKilled();
     let count = 0;
     await fc.assert(
       fc.asyncProperty(fc.nat(log.length - 1), fc.integer({ min: 1, max: 255 }), async (at, difference) => {
         count += 1;
+        told = [];
         const file = `${killed}-${count}`;
         copyFileSync(killed, file);
         const changed = Buffer.from(log);
         changed[at] = (changed[at] ?? 0) ^ difference;
         writeFileSync(`${file}-wal`, changed);
-        expect(await eventsKept(file)).toBeLessThanOrEqual(EVENTS);
+        const store = await open(file);
+        const kept = await countOf(store);
+        await store.close();
+        // What was wrong at the very end looks like a transaction that was never committed.
+        if (told.length === 0) expect(kept).toBeGreaterThanOrEqual(EVENTS - 1);
+        else expect(told).toMatchObject([{ code: "store/damaged" }]);
+        expect(kept).toBeGreaterThanOrEqual(EVENTS - 4);
       }),
       { numRuns: 25 },
     );
-    expect(told).toEqual([]);
-  }, 30_000);
+  }, 60_000);
 });

@@ -21,9 +21,11 @@ export interface EventFactsDeps {
   readonly db: Db;
   readonly clock: Clock;
   readonly log: Log;
+  /** Called whenever damage is met. */
+  readonly onDamage?: (thrown: unknown) => void;
 }
 
-export function createEventFacts({ db, clock, log }: EventFactsDeps): EventFacts {
+export function createEventFacts({ db, clock, log, onDamage }: EventFactsDeps): EventFacts {
   const newest = db.prepare<[], { seq: number | null }>("SELECT max(seq) AS seq FROM events");
   const last = db.prepare<[], { seq: number | null }>("SELECT max(seq) AS seq FROM event_facts");
   const batchEnd = db.prepare<[number, number], { seq: number | null }>(
@@ -50,7 +52,7 @@ export function createEventFacts({ db, clock, log }: EventFactsDeps): EventFacts
   const reached = () => last.get()?.seq ?? 0;
 
   const follower = createFollower({
-    ...{ name: "index of the log's filters", clock, log, reached },
+    ...{ name: "index of the log's filters", clock, log, onDamage, reached },
     newest: () => newest.get()?.seq ?? 0,
     step() {
       const from = reached();

@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { nextTurn } from "./page-scan.ts";
+import { isDamage } from "./storage-errors.ts";
 
 /** How long nothing must have come in before what follows the events goes on, in ms. */
 const QUIET_MS = 200;
@@ -32,9 +33,19 @@ export interface FollowerDeps {
   readonly step: () => boolean;
   readonly clock: Clock;
   readonly log: Log;
+  /** Called whenever damage is met. */
+  readonly onDamage?: ((thrown: unknown) => void) | undefined;
 }
 
-export function createFollower({ name, newest, reached, step, clock, log }: FollowerDeps): Follower {
+export function createFollower({
+  name,
+  newest,
+  reached,
+  step,
+  clock,
+  log,
+  onDamage,
+}: FollowerDeps): Follower {
   let cancelTimer: (() => void) | null = null;
   let grownSince = false;
   let waits = 0;
@@ -48,6 +59,12 @@ export function createFollower({ name, newest, reached, step, clock, log }: Foll
     });
   }
 
+  /** The next event or reader tries again. */
+  function failed(thrown: unknown) {
+    log.warn({ err: thrown }, `The ${name} could not be updated`);
+    if (isDamage(thrown)) onDamage?.(thrown);
+  }
+
   function work() {
     if (grownSince && waits < MAX_WAITS) {
       grownSince = false;
@@ -59,8 +76,7 @@ export function createFollower({ name, newest, reached, step, clock, log }: Foll
     try {
       if (step()) wakeIn(busy ? QUIET_MS : BATCH_PAUSE_MS);
     } catch (thrown) {
-      // The next event or reader tries again.
-      log.warn({ err: thrown }, `The ${name} could not be updated`);
+      failed(thrown);
     }
   }
 
@@ -74,7 +90,7 @@ export function createFollower({ name, newest, reached, step, clock, log }: Foll
         const goal = newest();
         while (!closed && reached() < goal && step()) await nextTurn();
       } catch (thrown) {
-        log.warn({ err: thrown }, `The ${name} could not be updated`);
+        failed(thrown);
       }
     },
     close() {

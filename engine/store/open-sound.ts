@@ -1,45 +1,88 @@
+import { existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { AppError } from "../../shared/errors.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { reason } from "../sentences/say.ts";
 import { type Db, openDatabase } from "./connection.ts";
-import { migrate } from "./migrate.ts";
+import type { LogExpected } from "./log-expected.ts";
+import { migrate, versionOf } from "./migrate.ts";
+import { MIGRATIONS } from "./migrations/migrations.ts";
 import { putAside } from "./put-aside.ts";
+import { walFramesOf } from "./recovery/page-file.ts";
+import { rebuildDerived } from "./recovery/rebuild-derived.ts";
+import { type Salvaged, salvage } from "./recovery/salvage.ts";
 import { checkSoundness } from "./soundness.ts";
-import { asStoreError, isDamage } from "./storage-errors.ts";
+import { asStoreError, damage, isDamage, isStorageError } from "./storage-errors.ts";
 import type { Suspicion } from "./suspicion.ts";
 
 export interface OpenSoundOptions {
   readonly file: string;
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, "now">;
   readonly log: Log;
   readonly suspicion: Suspicion;
+  readonly logExpected: LogExpected;
+  /** Told what was damaged and what became of it. */
   readonly onDamaged: (reason: Reason) => void;
 }
 
 /**
- * Opens the database, up to date. A damaged one is put aside, never deleted, and a new one is begun: better to go on
- * receiving with what is lost said loudly than not to receive.
+ * Opens the database, up to date and sound. Where only what is derived is damaged, that is made anew. Where more is, the
+ * damaged file is put aside, never deleted, and what can be read of it is carried over into a new one.
  * @throws AppError `store/unavailable` when the file cannot be used, `store/too-new` when a newer version wrote it
  */
-export function openSound({ file, clock, log, suspicion, onDamaged }: OpenSoundOptions): Db {
+export function openSound(options: OpenSoundOptions): Db {
+  const { file, log, suspicion, logExpected, onDamaged } = options;
+  finishSwap(file);
+  const isLogMissing = logExpected.isRaised() && sizeOf(file) > 0 && sizeOf(`${file}-wal`) === 0;
+  const db = openOrRecover(options, suspicion.isRaised() || isLogMissing);
+  if (isLogMissing) {
+    log.error(
+      { file },
+      "The database's write-ahead log is missing or empty after a stop that was none of ours",
+    );
+    onDamaged(LOG_LOST);
+  }
+  suspicion.clear();
   try {
-    const db = openUpToDate(file, suspicion.isRaised());
-    suspicion.clear();
-    return db;
+    // So that the log holds something for as long as the database is open.
+    db.exec(`PRAGMA user_version = ${versionOf(db)}`);
+    logExpected.raise();
+  } catch (thrown) {
+    log.warn({ err: thrown }, "The event database cannot be written now");
+  }
+  return db;
+}
+
+function openOrRecover(options: OpenSoundOptions, isSuspect: boolean): Db {
+  const { file, log, onDamaged } = options;
+  try {
+    requireSoundFiles(options);
+    return openUpToDate(file, isSuspect);
   } catch (thrown) {
     if (!isDamage(thrown)) throw thrown;
-    const movedTo = putAside(file, clock.now());
-    log.error(
-      { err: thrown, movedTo },
-      "The event database is damaged; it was put aside and a new one begun",
-    );
-    const db = openUpToDate(file, false);
-    suspicion.clear();
-    onDamaged(putAsideReason(movedTo));
-    return db;
+    const rebuilt = isSalvageNeeded(thrown) ? null : openRebuilt(options);
+    if (rebuilt === null) return openSalvaged(options, thrown);
+    log.error({ err: thrown }, "What is derived in the event database was damaged; it was made anew");
+    onDamaged(REBUILT);
+    return rebuilt;
   }
+}
+
+/** Damage that SQLite would pass over in silence, and delete what it tells of. */
+class HiddenDamage extends AppError {
+  constructor(found: string) {
+    super("store/unavailable", "The event database is damaged.", { cause: damage(found) });
+  }
+}
+const isSalvageNeeded = (thrown: unknown) => thrown instanceof HiddenDamage;
+
+function requireSoundFiles({ file, logExpected }: OpenSoundOptions): void {
+  const frames = walFramesOf(file);
+  if (frames.isDamaged) throw new HiddenDamage("the write-ahead log is damaged before its last commit");
+  if (sizeOf(file) > 0) return;
+  if (frames.pageCount > 0) throw new HiddenDamage("the file is empty, its write-ahead log is not");
+  if (existsSync(file) && logExpected.isRaised()) throw new HiddenDamage("the file was emptied");
 }
 
 function openUpToDate(file: string, isSuspect: boolean): Db {
@@ -52,6 +95,69 @@ function openUpToDate(file: string, isSuspect: boolean): Db {
     db.close();
     throw asOpenError(file, thrown);
   }
+}
+
+/** Null when more is damaged than what is derived. */
+function openRebuilt({ file, log }: OpenSoundOptions): Db | null {
+  let db: Db | null = null;
+  try {
+    db = openDatabase(file);
+    if (versionOf(db) !== MIGRATIONS.length) throw damage("not up to date");
+    rebuildDerived(db);
+    takeBackPages(db, log);
+    checkSoundness(db, true);
+    return db;
+  } catch (thrown) {
+    db?.close();
+    log.warn({ err: thrown }, "More of the event database is damaged than what is derived");
+    return null;
+  }
+}
+
+function takeBackPages(db: Db, log: Log): void {
+  try {
+    db.exec("VACUUM");
+  } catch (thrown) {
+    log.warn({ err: thrown }, "The database keeps pages that it does not use");
+  }
+}
+
+const beingMade = (file: string) => `${file}.salvaging`;
+
+/** The new database takes its place only once it is complete, so that an end within leaves the damaged one to be read again. */
+function openSalvaged({ file, clock, log, onDamaged }: OpenSoundOptions, cause: unknown): Db {
+  const fresh = beingMade(file);
+  const found = fillNew(file, fresh, log);
+  const movedTo = putAside(file, clock.now());
+  renameSync(fresh, file);
+  log.error(
+    { err: cause, movedTo, ...found },
+    "The event database is damaged; what can be read was carried over",
+  );
+  const db = openUpToDate(file, false);
+  onDamaged(salvagedReason(movedTo, found));
+  return db;
+}
+
+function fillNew(file: string, fresh: string, log: Log): Salvaged {
+  const db = openUpToDate(fresh, false);
+  try {
+    return salvage(file, db);
+  } catch (thrown) {
+    if (isStorageError(thrown)) throw asOpenError(fresh, thrown);
+    // Damage in a shape that nobody thought of must not keep the program from receiving.
+    log.error({ err: thrown }, "The damaged event database could not be read to its end");
+    return { events: 0, open: 0, lost: null, unreadablePages: 0 };
+  } finally {
+    db.close();
+  }
+}
+
+/** Ends what an earlier start began: with the damaged file already put aside, the new one was complete. */
+function finishSwap(file: string): void {
+  const fresh = beingMade(file);
+  if (!existsSync(file) && !existsSync(`${file}-wal`) && existsSync(fresh)) renameSync(fresh, file);
+  for (const part of ["", "-wal", "-shm"]) rmSync(fresh + part, { force: true });
 }
 
 /** Whatever goes wrong while a database is opened, as an AppError. */
@@ -68,5 +174,13 @@ const misshapen = (file: string, cause: unknown) =>
     { cause },
   );
 
-const putAsideReason = (movedTo: string): Reason =>
-  reason("store/damaged", "problem.store-damaged", { file: movedTo });
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+
+const REBUILT = reason("store/rebuilt", "problem.store-rebuilt");
+const LOG_LOST = reason("store/log-lost", "problem.store-log-lost");
+
+function salvagedReason(file: string, { events, open, lost }: Salvaged): Reason {
+  if (lost === null) return reason("store/damaged", "problem.store-salvaged-unknown", { file, events, open });
+  if (lost === 0) return reason("store/damaged", "problem.store-salvaged", { file, events, open });
+  return reason("store/damaged", "problem.store-salvaged-lost", { file, events, open, lost });
+}

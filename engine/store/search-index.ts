@@ -10,10 +10,12 @@ export interface SearchIndexDeps {
   readonly db: Db;
   readonly clock: Clock;
   readonly log: Log;
+  /** Called whenever damage is met. */
+  readonly onDamage?: (thrown: unknown) => void;
 }
 
 /** Keeps the full-text index. */
-export function createSearchIndex({ db, clock, log }: SearchIndexDeps): Follower {
+export function createSearchIndex({ db, clock, log, onDamage }: SearchIndexDeps): Follower {
   const progress = db.prepare<[], { indexed_to: number }>("SELECT indexed_to FROM search_progress");
   const setProgress = db.prepare<[number]>("UPDATE search_progress SET indexed_to = ?");
   const newest = db.prepare<[], { seq: number | null }>("SELECT max(seq) AS seq FROM events");
@@ -27,7 +29,7 @@ export function createSearchIndex({ db, clock, log }: SearchIndexDeps): Follower
   const reached = () => progress.get()?.indexed_to ?? 0;
 
   return createFollower({
-    ...{ name: "search index", clock, log, reached },
+    ...{ name: "search index", clock, log, onDamage, reached },
     newest: () => newest.get()?.seq ?? 0,
     step() {
       const from = reached();

@@ -14,8 +14,10 @@ import { createEventFacts } from "./event-facts.ts";
 import { createEventReader } from "./event-reader.ts";
 import { createEventWriter } from "./event-writer.ts";
 import { createGroupCommit } from "./group-commit.ts";
+import { createHealingStore } from "./healing-store.ts";
 import { createHistogram } from "./histogram.ts";
 import { createLanes } from "./lanes.ts";
+import { createLogExpected } from "./log-expected.ts";
 import { asOpenError, openSound } from "./open-sound.ts";
 import { createOrphans } from "./orphans.ts";
 import { createQueuePositions } from "./queue-positions.ts";
@@ -35,14 +37,15 @@ export interface SqliteStoreOptions {
   readonly file: string;
   readonly log: Log;
   readonly clock?: Clock;
-  /** Called before the store is handed out when a damaged database was put aside; to be shown to the user. */
+  /** Called when damage was found and mended, at the start or later; to be shown to the user. */
   readonly onDamaged?: (reason: Reason) => void;
   /** Called when `trouble()` has changed. */
   readonly onTrouble?: () => void;
 }
 
 /**
- * The store in one SQLite file. A damaged file is renamed to `<file>.damaged-<date>-<time>` and a new one begun.
+ * The store in one SQLite file. Damage is mended at the start, or as soon as it is met: what is derived is made anew, and
+ * a file that is damaged beyond that is renamed to `<file>.damaged-<date>-<time>`, what can be read of it carried over.
  * @throws AppError `store/unavailable` when the file cannot be used, `store/too-new` when a newer version wrote it
  */
 export async function createSqliteStore({
@@ -53,13 +56,27 @@ export async function createSqliteStore({
   onTrouble = () => {},
 }: SqliteStoreOptions): Promise<Store> {
   const suspicion = createSuspicion(file, log);
-  const db = openSound({ file, clock, log, suspicion, onDamaged });
-  try {
-    return createStoreOn({ db, log, clock, onDamage: suspicion.raise, onTrouble });
-  } catch (thrown) {
-    db.close();
-    throw asOpenError(file, thrown);
+  const logExpected = createLogExpected(file, log);
+
+  function open(onDamage: () => void): Store {
+    const db = openSound({ file, clock, log, suspicion, logExpected, onDamaged });
+    try {
+      return createStoreOn({
+        ...{ db, log, clock },
+        onDamage() {
+          suspicion.raise();
+          onDamage();
+        },
+        onTrouble,
+        onClose: logExpected.clear,
+      });
+    } catch (thrown) {
+      db.close();
+      throw asOpenError(file, thrown);
+    }
   }
+
+  return createHealingStore({ open, onHealed: onTrouble, clock, log });
 }
 
 export interface StoreOnOptions {
@@ -71,6 +88,8 @@ export interface StoreOnOptions {
   readonly onDamage?: () => void;
   /** Called when `trouble()` has changed. */
   readonly onTrouble?: () => void;
+  /** Called before the database is closed. */
+  readonly onClose?: () => void;
 }
 
 /** The store on a connection that is already there. */
@@ -80,6 +99,7 @@ export function createStoreOn({
   clock,
   onDamage = () => {},
   onTrouble = () => {},
+  onClose = () => {},
 }: StoreOnOptions): Store {
   const health = createStoreHealth(onTrouble);
   function metDamage(thrown: unknown) {
@@ -91,7 +111,7 @@ export function createStoreOn({
     ended: (failure) => health.ended(failure as AppError | null),
   });
   const { write } = groupCommit;
-  const facts = createEventFacts({ db, clock, log });
+  const facts = createEventFacts({ db, clock, log, onDamage: metDamage });
   const deliveryWriter = createDeliveryWriter(db, facts);
   const eventCount = createEventCount(db);
   const acceptEvent = createEventWriter(db, deliveryWriter, createRetold(db));
@@ -104,7 +124,7 @@ export function createStoreOn({
   const digestCandidates = createDigestCandidates(db);
   const lanes = createLanes(db);
   const orphans = createOrphans(db);
-  const searchIndex = createSearchIndex({ db, clock, log });
+  const searchIndex = createSearchIndex({ db, clock, log, onDamage: metDamage });
   const queuePositions = createQueuePositions(db);
   const count = createStoreCounts(db, eventCount);
   let closed = false;
@@ -216,6 +236,7 @@ export function createStoreOn({
       searchIndex.close();
       facts.close();
       groupCommit.close();
+      onClose();
       db.close();
     },
   };

@@ -3,7 +3,7 @@ import type { AppError } from "../../shared/errors.ts";
 /** Why events cannot be stored now. */
 export interface StoreTrouble {
   readonly error: AppError;
-  /** The database is damaged: only a start can mend it. Otherwise the next transaction may work again. */
+  /** The database is damaged, until it is opened anew. Otherwise the next transaction may work again. */
   readonly isDamage: boolean;
 }
 

@@ -81,9 +81,31 @@ export const delivery: TranslationOf<typeof source> = {
     advice:
       "Beende Tocsin und lege die Datei zurück, oder importiere eine exportierte Konfiguration unter Einstellungen.",
   },
-  "problem.store-damaged": {
+  "problem.store-rebuilt": {
     message:
-      "Die Ereignisdatenbank war beschädigt. Sie ist als {file} aufbewahrt; eine neue wurde begonnen, ohne die früheren Ereignisse und ohne das, was noch auf das Senden wartete.",
+      "Ein Teil der Ereignisdatenbank, der aus dem Rest entsteht, war beschädigt. Er wurde neu erstellt; kein Ereignis fehlt und nichts, was wartet.",
+    advice: "Prüfe den Datenträger.",
+  },
+  "problem.store-salvaged": {
+    message:
+      "Die Ereignisdatenbank war beschädigt und ist als {file} aufbewahrt. {events, plural, one {# Ereignis wurde} other {# Ereignisse wurden}} in eine neue übernommen, mit {open, plural, one {# Zustellung, die} other {# Zustellungen, die}} noch zu senden {open, plural, one {ist} other {sind}}; nichts, was wartete, fehlt.",
+    advice: "Prüfe den Datenträger.",
+  },
+  "problem.store-salvaged-lost": {
+    message:
+      "Die Ereignisdatenbank war beschädigt und ist als {file} aufbewahrt. {events, plural, one {# Ereignis wurde} other {# Ereignisse wurden}} in eine neue übernommen, mit {open, plural, one {# Zustellung, die} other {# Zustellungen, die}} noch zu senden {open, plural, one {ist} other {sind}}; {lost, plural, one {# wartende war} other {# wartende waren}} nicht lesbar.",
+    advice:
+      "Prüfe den Datenträger und sieh in ilert nach Alarmen aus dieser Zeit, von denen keine Gruppe erfahren hat.",
+  },
+  "problem.store-salvaged-unknown": {
+    message:
+      "Die Ereignisdatenbank war beschädigt und ist als {file} aufbewahrt. {events, plural, one {# Ereignis wurde} other {# Ereignisse wurden}} in eine neue übernommen, mit {open, plural, one {# Zustellung, die} other {# Zustellungen, die}} noch zu senden {open, plural, one {ist} other {sind}}; wie viele weitere warteten, ist nicht lesbar.",
+    advice:
+      "Prüfe den Datenträger und sieh in ilert nach Alarmen aus dieser Zeit, von denen keine Gruppe erfahren hat.",
+  },
+  "problem.store-log-lost": {
+    message:
+      "Das Write-Ahead-Log der Ereignisdatenbank fehlte beim Start oder war leer. Zuletzt empfangene Ereignisse können fehlen, und zuletzt Gesendetes kann noch einmal gesendet werden.",
     advice:
       "Prüfe den Datenträger und sieh in ilert nach Alarmen aus dieser Zeit, von denen keine Gruppe erfahren hat.",
   },

@@ -46,7 +46,7 @@ export const listener: TranslationOf<typeof source> = {
   "listener.store-damage": {
     message: "Die Ereignisdatenbank ist beschädigt, deshalb wird jeder Aufruf mit 503 beantwortet.",
     advice:
-      "Starte Tocsin neu: Es behält, was sich lesen lässt, und legt die beschädigte Datei beiseite. Prüfe dann den Datenträger.",
+      "Tocsin stellt sie binnen einer Minute selbst wieder her und behält, was sich lesen lässt. Bleibt es dabei, starte Tocsin neu; prüfe den Datenträger.",
   },
   "listener.store-busy": {
     message:

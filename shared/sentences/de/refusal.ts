@@ -92,7 +92,7 @@ export const refusal: TranslationOf<typeof source> = {
   },
   "store.damaged": {
     message:
-      "Die Ereignisdatenbank ist beschädigt. Starte Tocsin neu: Es legt die beschädigte Datei beiseite und beginnt eine neue.",
+      "Die Ereignisdatenbank ist beschädigt. Tocsin stellt sie gerade wieder her und macht mit dem weiter, was lesbar ist.",
   },
   "store.stopping": { message: "Tocsin wird gerade beendet. Versuche es erneut, sobald es wieder läuft." },
 

@@ -75,9 +75,29 @@ export const delivery = {
       "The settings file {file} was missing at the start, although events are stored: alert sources, connectors and alert actions are gone.",
     advice: "Stop Tocsin and put the file back, or import an exported configuration under Settings.",
   },
-  "problem.store-damaged": {
+  "problem.store-rebuilt": {
     message:
-      "The event database was damaged. It is kept as {file}; a new one was begun, without the earlier events and without what was still waiting to be sent.",
+      "A part of the event database that is made from the rest was damaged. It was made anew; no event and nothing that waits is missing.",
+    advice: "Check the disk.",
+  },
+  "problem.store-salvaged": {
+    message:
+      "The event database was damaged and is kept as {file}. {events, plural, one {# event was} other {# events were}} carried over into a new one, with {open, plural, one {# delivery} other {# deliveries}} still to be sent; nothing that waited is missing.",
+    advice: "Check the disk.",
+  },
+  "problem.store-salvaged-lost": {
+    message:
+      "The event database was damaged and is kept as {file}. {events, plural, one {# event was} other {# events were}} carried over into a new one, with {open, plural, one {# delivery} other {# deliveries}} still to be sent; {lost, plural, one {# that waited} other {# that waited}} could not be read.",
+    advice: "Check the disk, and look into ilert for alerts of that time that no group was told of.",
+  },
+  "problem.store-salvaged-unknown": {
+    message:
+      "The event database was damaged and is kept as {file}. {events, plural, one {# event was} other {# events were}} carried over into a new one, with {open, plural, one {# delivery} other {# deliveries}} still to be sent; how many more waited cannot be read.",
+    advice: "Check the disk, and look into ilert for alerts of that time that no group was told of.",
+  },
+  "problem.store-log-lost": {
+    message:
+      "The event database's write-ahead log was gone or empty at the start. Events received last may be missing, and what was sent last may be sent again.",
     advice: "Check the disk, and look into ilert for alerts of that time that no group was told of.",
   },
 } as const;

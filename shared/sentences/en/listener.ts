@@ -41,7 +41,7 @@ export const listener = {
   "listener.store-damage": {
     message: "The event database is damaged, so every call is answered 503.",
     advice:
-      "Restart Tocsin: it keeps what can be read, and puts the damaged file aside. Then check the disk.",
+      "Tocsin mends it by itself within a minute and keeps what can be read. If this stays, restart Tocsin; check the disk.",
   },
   "listener.store-busy": {
     message: "Another program is using the event database, so every call is answered 503.",

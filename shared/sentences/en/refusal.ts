@@ -78,8 +78,7 @@ export const refusal = {
     message: "The event database cannot be locked. Keep Tocsin's data folder on a local disk.",
   },
   "store.damaged": {
-    message:
-      "The event database is damaged. Restart Tocsin: it puts the damaged file aside and begins a new one.",
+    message: "The event database is damaged. Tocsin is mending it and goes on with what can be read of it.",
   },
   "store.stopping": { message: "Tocsin is stopping. Try again once it has started." },
 

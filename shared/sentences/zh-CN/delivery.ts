@@ -64,9 +64,27 @@ export const delivery: TranslationOf<typeof source> = {
     message: "启动时缺少设置文件 {file}，但已存有事件：告警源、连接器和告警动作都已丢失。",
     advice: "请停止 Tocsin 并放回该文件，或在“设置”中导入已导出的配置。",
   },
-  "problem.store-damaged": {
+  "problem.store-rebuilt": {
+    message: "事件数据库中由其余数据生成的部分已损坏，已重新生成；事件和等待发送的内容都没有缺失。",
+    advice: "请检查磁盘。",
+  },
+  "problem.store-salvaged": {
     message:
-      "事件数据库已损坏。损坏的文件保留为 {file}；已新建数据库，其中不含之前的事件，也不含当时等待发送的内容。",
+      "事件数据库已损坏，保留为 {file}。已将 {events} 个事件转入新数据库，其中 {open} 条投递仍待发送；等待发送的内容没有缺失。",
+    advice: "请检查磁盘。",
+  },
+  "problem.store-salvaged-lost": {
+    message:
+      "事件数据库已损坏，保留为 {file}。已将 {events} 个事件转入新数据库，其中 {open} 条投递仍待发送；另有 {lost} 条等待发送的投递无法读取。",
+    advice: "请检查磁盘，并在 ilert 中查看该时段内未通知到任何群的告警。",
+  },
+  "problem.store-salvaged-unknown": {
+    message:
+      "事件数据库已损坏，保留为 {file}。已将 {events} 个事件转入新数据库，其中 {open} 条投递仍待发送；另有多少条在等待已无法得知。",
+    advice: "请检查磁盘，并在 ilert 中查看该时段内未通知到任何群的告警。",
+  },
+  "problem.store-log-lost": {
+    message: "启动时事件数据库的预写日志缺失或为空。最后收到的事件可能缺失，最后发送的内容可能会再次发送。",
     advice: "请检查磁盘，并在 ilert 中查看该时段内未通知到任何群的告警。",
   },
 };

@@ -41,7 +41,7 @@ export const listener: TranslationOf<typeof source> = {
   },
   "listener.store-damage": {
     message: "事件数据库已损坏，因此所有请求均被回以 503。",
-    advice: "请重启 Tocsin：它会保留能读取的内容，并将损坏的文件另存。然后请检查磁盘。",
+    advice: "Tocsin 会在一分钟内自动修复，并保留能读取的内容。如果一直如此，请重启 Tocsin，并检查磁盘。",
   },
   "listener.store-busy": {
     message: "另一个程序正在使用事件数据库，因此所有请求均被回以 503。",

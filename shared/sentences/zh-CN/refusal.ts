@@ -48,7 +48,7 @@ export const refusal: TranslationOf<typeof source> = {
     message: "无法锁定事件数据库。请将 Tocsin 的数据目录放在本地磁盘上。",
   },
   "store.damaged": {
-    message: "事件数据库已损坏。请重启 Tocsin：它会保留损坏的文件并新建数据库。",
+    message: "事件数据库已损坏。Tocsin 正在修复，并会用可读取的内容继续工作。",
   },
   "store.stopping": { message: "Tocsin 正在停止。请在其启动后重试。" },
 

@@ -1,0 +1,131 @@
+import { copyFileSync, readdirSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Reason } from "../../../shared/model/common.ts";
+import { silentLog } from "../../log.ts";
+import { createManualClock } from "../../testing/manual-clock.ts";
+import { createSqliteStore } from "../sqlite-store.ts";
+import type { Store } from "../store.ts";
+import { damagePage, pagesByName } from "../testing/damage-pages.ts";
+import { sampleDelivery, sampleEnd, sampleEvent, T0 } from "../testing/samples.ts";
+import { createTempFolder, type TempFolder } from "../testing/temp-folder.ts";
+
+/** Together more than what is looked at as a whole at every start. */
+const EVENTS = 180;
+const BODY_BYTES = 200_000;
+const MINUTE = 60_000;
+
+let folder: TempFolder;
+let pages: Map<string, number[]>;
+beforeAll(async () => {
+  folder = createTempFolder();
+  const store = await createSqliteStore({
+    ...{ file: folder.file, log: silentLog, clock: createManualClock() },
+  });
+  for (let index = 0; index < EVENTS; index++) {
+    const rawBody = new Uint8Array(BODY_BYTES).fill(0x61);
+    await store.accept(sampleEvent(`e${index}`, { rawBody, alert: { alertId: `${index % 20}` } }), [
+      sampleDelivery(`d${index}`),
+    ]);
+  }
+  await store.listEvents({ limit: 1, q: "disk" });
+  await store.count();
+  await store.close();
+  pages = pagesByName(folder.file);
+}, 60_000);
+afterAll(() => folder.remove());
+
+/** Everything that a day brings; what fails is no matter here. */
+async function use(store: Store, run: string) {
+  const due = await store.nextDue("ops", T0).catch(() => null);
+  const id = due?.id ?? "d0";
+  return await Promise.allSettled([
+    store.startAttempt({ id: `a-${run}`, deliveryId: id, startedAt: T0 }),
+    store.endAttempt(sampleEnd(id, `a-${run}`)),
+    store.accept(sampleEvent(`new-${run}`), [sampleDelivery(`new-d-${run}`)]),
+    store.nextDueAt("ops"),
+    store.listEvents({ limit: 10, q: "disk" }),
+    store.listEvents({ limit: 10, outcome: "waiting" }),
+    store.listEvents({ limit: 10, connector: "ops" }),
+    store.listDeliveries({ limit: 10, connector: "ops" }),
+    store.listDeliveries({ limit: 10, state: "queued" }),
+    store.countLanes(),
+    store.count(),
+    store.attemptsSince("ops", 0),
+    store.deleteOld({ receivedBefore: 0, maxBytes: 1e12, limit: 10 }),
+    ...Array.from({ length: EVENTS }, (_, index) => store.getEvent(`e${index}`)),
+    ...Array.from({ length: EVENTS }, (_, index) => store.getDelivery(`d${index}`)),
+  ]);
+}
+
+const isFailed = ({ status }: PromiseSettledResult<unknown>) => status === "rejected";
+
+/** Opens a copy of the database with one page overwritten, and uses it until the damage has been met and mended. */
+async function liveThrough(name: string, page: number) {
+  const file = `${folder.file}-${name}`;
+  copyFileSync(folder.file, file);
+  damagePage(file, page);
+  const told: Reason[] = [];
+  const clock = createManualClock();
+  const store = await createSqliteStore({
+    file,
+    log: silentLog,
+    clock,
+    onDamaged: (said) => told.push(said),
+  });
+  const atStart = told.length;
+  await use(store, "first");
+  await clock.advance(MINUTE);
+  const failed = (await use(store, "second")).filter(isFailed);
+  const counts = await store.count();
+  await store.close();
+  const aside = readdirSync(dirname(file)).filter((one) => one.startsWith(`${basename(file)}.damaged-`));
+  return { told, atStart, failed, counts, aside };
+}
+
+describe("damage that is met while the program runs", () => {
+  it.each([
+    ...[
+      "events_fts_data",
+      "events_fts_idx",
+      "event_facts",
+      "facts_by_outcome",
+      "alert_stories",
+      "lane_counts",
+    ],
+    ...[
+      "sqlite_autoindex_events_1",
+      "sqlite_autoindex_deliveries_1",
+      "deliveries_in_turn",
+      "deliveries_of_connector",
+    ],
+    ...["deliveries_by_due_time", "deliveries_waiting", "attempts_by_end", "deliveries_by_event"],
+  ])("in %s, which is derived, is mended without a restart and without a loss", async (name) => {
+    const { told, failed, counts, aside } = await liveThrough(name, pages.get(name)?.[0] ?? 0);
+    expect(told.map(({ code }) => code)).toEqual(["store/rebuilt"]);
+    expect(failed).toEqual([]);
+    expect(aside).toEqual([]);
+    expect(counts.events).toBeGreaterThanOrEqual(EVENTS + 1);
+  });
+
+  it("in the body of an event: the file is put aside, and everything else goes on", async () => {
+    const bodies = pages.get("events") ?? [];
+    const { told, atStart, failed, counts, aside } = await liveThrough(
+      "body",
+      bodies[Math.floor(bodies.length / 2) + 5] ?? 0,
+    );
+    expect(atStart).toBe(0);
+    expect(told.map(({ code }) => code)).toEqual(["store/damaged"]);
+    expect(failed).toEqual([]);
+    expect(aside).toHaveLength(1);
+    expect(counts.events).toBeGreaterThanOrEqual(EVENTS + 1);
+  });
+
+  it.each(["events", "deliveries"])("in the root of %s: what can be read goes on", async (name) => {
+    const { told, failed, counts } = await liveThrough(`root-${name}`, pages.get(name)?.[0] ?? 0);
+    expect(told.map(({ code }) => code)).toEqual(["store/damaged"]);
+    expect(failed).toEqual([]);
+    expect(counts.events).toBeGreaterThanOrEqual(EVENTS);
+    expect(counts.waiting).toBeGreaterThanOrEqual(EVENTS - 2);
+  });
+});

@@ -1,0 +1,156 @@
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Reason } from "../../../shared/model/common.ts";
+import { silentLog } from "../../log.ts";
+import { createManualClock } from "../../testing/manual-clock.ts";
+import { createSqliteStore } from "../sqlite-store.ts";
+import { damagePage } from "../testing/damage-pages.ts";
+import { sampleDelivery, sampleEvent, T0 } from "../testing/samples.ts";
+import { createTempFolder, type TempFolder } from "../testing/temp-folder.ts";
+
+const EVENTS = 30;
+
+let folder: TempFolder;
+let told: Reason[];
+beforeEach(() => {
+  folder = createTempFolder();
+  told = [];
+});
+afterEach(() => folder.remove());
+
+const open = (file: string) =>
+  createSqliteStore({
+    ...{ file, log: silentLog, clock: createManualClock() },
+    onDamaged: (reason) => told.push(reason),
+  });
+const PARTS = ["", "-wal", ".open"];
+
+/** The files of a program that was killed with 30 deliveries waiting, all of them in the log alone. */
+async function makeKilled(): Promise<string> {
+  const store = await open(folder.file);
+  for (let index = 0; index < EVENTS; index++) {
+    await store.accept(sampleEvent(`e${index}`, { alert: { alertId: `${index}` } }), [
+      sampleDelivery(`d${index}`),
+    ]);
+  }
+  const killed = `${folder.file}-killed`;
+  for (const part of PARTS) copyFileSync(folder.file + part, killed + part);
+  await store.close();
+  return killed;
+}
+
+async function waitingIn(file: string): Promise<number> {
+  const store = await open(file);
+  const { waiting } = await store.count();
+  expect((await store.nextDue("ops", T0)) !== null).toBe(waiting > 0);
+  await store.close();
+  return waiting;
+}
+
+describe("what SQLite would pass over in silence", () => {
+  it("an emptied database beside a full write-ahead log: what the log holds is carried over, and it is said", async () => {
+    const file = await makeKilled();
+    writeFileSync(file, "");
+    expect(await waitingIn(file)).toBe(EVENTS);
+    expect(told).toMatchObject([{ code: "store/damaged" }]);
+    expect(await waitingIn(file)).toBe(EVENTS);
+    expect(told).toHaveLength(1);
+  });
+
+  it("a deleted database beside a full write-ahead log", async () => {
+    const file = await makeKilled();
+    rmSync(file);
+    expect(await waitingIn(file)).toBe(EVENTS);
+    expect(told).toMatchObject([{ code: "store/damaged" }]);
+  });
+
+  it("an emptied database without a log is said, too", async () => {
+    const file = await makeKilled();
+    writeFileSync(file, "");
+    rmSync(`${file}-wal`);
+    expect(await waitingIn(file)).toBe(0);
+    expect(told).toMatchObject([{ code: "store/damaged" }]);
+  });
+
+  it.each(["emptied", "deleted"])(
+    "a write-ahead log that was %s is said, and what the database holds is kept",
+    async (how) => {
+      const store = await open(folder.file);
+      await store.accept(sampleEvent("before"), [sampleDelivery("before")]);
+      await store.close();
+      const file = await makeKilled();
+      if (how === "emptied") writeFileSync(`${file}-wal`, "");
+      else rmSync(`${file}-wal`);
+      expect(await waitingIn(file)).toBe(1);
+      expect(told).toMatchObject([{ code: "store/log-lost" }]);
+      expect(await waitingIn(file)).toBe(1);
+      expect(told).toHaveLength(1);
+    },
+  );
+
+  it("a changed byte early in the log: what was committed behind it is read, and it is said", async () => {
+    const file = await makeKilled();
+    const log = readFileSync(`${file}-wal`);
+    log[5_000] = (log[5_000] ?? 0) ^ 1;
+    writeFileSync(`${file}-wal`, log);
+    expect(await waitingIn(file)).toBe(EVENTS);
+    expect(told).toMatchObject([{ code: "store/damaged" }]);
+  });
+
+  it("a log whose header is overwritten", async () => {
+    const file = await makeKilled();
+    writeFileSync(`${file}-wal`, readFileSync(`${file}-wal`).fill(0xa5, 0, 32));
+    expect(await waitingIn(file)).toBe(EVENTS);
+    expect(told).toMatchObject([{ code: "store/damaged" }]);
+  });
+
+  it("a stop in peace and a kill are not taken for damage", async () => {
+    const file = await makeKilled();
+    expect(await waitingIn(file)).toBe(EVENTS);
+    expect(await waitingIn(folder.file)).toBe(EVENTS);
+    expect(existsSync(`${file}.open`)).toBe(false);
+    expect(told).toEqual([]);
+  });
+});
+
+describe("the first pages", () => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])("page %i: all that waits is carried over or rebuilt", async (page) => {
+    await (await open(await makeKilled())).close();
+    damagePage(folder.file, page);
+    expect(await waitingIn(folder.file)).toBe(EVENTS);
+    expect(told).toHaveLength(1);
+  });
+});
+
+describe("an end of the program within the recovery", () => {
+  const damaged = async () => {
+    await makeKilled();
+    damagePage(folder.file, 1);
+    return folder.file;
+  };
+
+  it("while the new database is filled: the damaged one is read again", async () => {
+    const file = await damaged();
+    writeFileSync(`${file}.salvaging`, "half of a database");
+    expect(await waitingIn(file)).toBe(EVENTS);
+    expect(existsSync(`${file}.salvaging`)).toBe(false);
+  });
+
+  it("after the damaged one was put aside: the new one takes its place", async () => {
+    const file = await damaged();
+    expect(await waitingIn(file)).toBe(EVENTS);
+    renameSync(file, `${file}.salvaging`);
+    expect(await waitingIn(file)).toBe(EVENTS);
+    const aside = readdirSync(dirname(file)).filter((name) => name.startsWith(`${basename(file)}.damaged-`));
+    expect(aside).toHaveLength(1);
+  });
+});

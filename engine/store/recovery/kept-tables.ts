@@ -1,0 +1,72 @@
+import { DELIVERY_STATES } from "../../../shared/model/delivery.ts";
+import type { Value } from "./record.ts";
+
+/** A row by its columns; those that its version of the schema did not have yet are undefined. */
+export type NamedRow = Readonly<Record<string, Value | undefined>>;
+
+/** A table whose rows cannot be made again from others. */
+export interface KeptTable {
+  readonly name: string;
+  /** Whether a row may be one of this table, so that neither damage nor another table's row is taken for it. */
+  readonly fits: (row: NamedRow) => boolean;
+}
+
+const EVENT_KINDS: readonly unknown[] = ["alert", "test", "refused", "digest"];
+const STATES: readonly unknown[] = DELIVERY_STATES;
+
+const isText = (value: Value | undefined) => typeof value === "string";
+const isNumber = (value: Value | undefined) => typeof value === "number";
+
+function isJson(value: Value | undefined): boolean {
+  if (typeof value !== "string") return false;
+  try {
+    JSON.parse(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+const isJsonOrNull = (value: Value | undefined) => value === null || isJson(value);
+
+/** Small ones first, then deliveries, then what they are about: the order in which they are carried over. */
+export const KEPT_TABLES = {
+  lanes: { name: "lanes", fits: (row) => isText(row.connector_id) && isJsonOrNull(row.blocked) },
+  sentCounts: {
+    name: "sent_counts",
+    fits: (row) => isText(row.connector_id) && isNumber(row.quarter) && isNumber(row.sent),
+  },
+  digests: { name: "digests", fits: (row) => isText(row.title) && isText(row.text) },
+  fetchedEvents: {
+    name: "fetched_events",
+    fits: (row) => isText(row.received_by) && isText(row.alert_ref) && isText(row.kin) && isNumber(row.to_at),
+  },
+  retoldEvents: {
+    name: "retold_events",
+    fits: (row) => isText(row.source_id) && isText(row.dedupe_key) && isNumber(row.event_seq),
+  },
+  deliveries: {
+    name: "deliveries",
+    fits: (row) =>
+      isText(row.id) &&
+      isNumber(row.event_seq) &&
+      STATES.includes(row.state) &&
+      isJson(row.mention) &&
+      isJsonOrNull(row.reason),
+  },
+  events: {
+    name: "events",
+    fits: (row) =>
+      isText(row.id) &&
+      EVENT_KINDS.includes(row.kind) &&
+      isNumber(row.received_at) &&
+      isJson(row.decisions) &&
+      isJson(row.headers) &&
+      isJsonOrNull(row.alert) &&
+      isJsonOrNull(row.refusal),
+  },
+  attempts: {
+    name: "attempts",
+    fits: (row) =>
+      isText(row.id) && isNumber(row.delivery_seq) && isText(row.connector_id) && isNumber(row.started_at),
+  },
+} as const satisfies Readonly<Record<string, KeptTable>>;

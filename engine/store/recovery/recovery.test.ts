@@ -1,0 +1,180 @@
+import { copyFileSync, readdirSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Reason } from "../../../shared/model/common.ts";
+import { silentLog } from "../../log.ts";
+import { createManualClock } from "../../testing/manual-clock.ts";
+import { createSqliteStore } from "../sqlite-store.ts";
+import type { Store } from "../store.ts";
+import { damagePage, pagesByName } from "../testing/damage-pages.ts";
+import {
+  sampleBlock,
+  sampleDelivery,
+  sampleDigest,
+  sampleEnd,
+  sampleEvent,
+  sampleRetry,
+  T0,
+} from "../testing/samples.ts";
+import { createTempFolder, type TempFolder } from "../testing/temp-folder.ts";
+
+const EVENTS = 60;
+const KEPT = /^(events|deliveries|attempts|digests|lanes|sent_counts|fetched_events|retold_events)$/;
+
+let folder: TempFolder;
+let whole: string;
+let pages: Map<string, number[]>;
+let told: Reason[];
+
+const open = (file: string) =>
+  createSqliteStore({
+    ...{ file, log: silentLog, clock: createManualClock() },
+    onDamaged: (reason) => told.push(reason),
+  });
+const id = (kind: string, index: number) => `${kind}-${index}`;
+
+/**
+ * 60 events of which two thirds have gone out, ten wait in a digest and the others wait: every table has rows, and those
+ * that grow several pages.
+ */
+async function makeDatabase(file: string) {
+  const store = await open(file);
+  for (let index = 0; index < EVENTS; index++) {
+    const dedupe = { key: id("key", index), withinMs: null };
+    const event = sampleEvent(id("e", index), {
+      dedupe,
+      receivedAt: T0 + index,
+      alert: { alertId: `${index}`, details: `word${index} ${"x".repeat(index % 7 === 0 ? 6000 : 300)}` },
+    });
+    await store.accept(event, [sampleDelivery(id("d", index))]);
+    if (index >= (EVENTS * 2) / 3) continue;
+    await store.startAttempt({ id: id("a", index), deliveryId: id("d", index), startedAt: T0 });
+    await store.endAttempt(sampleEnd(id("d", index), id("a", index)));
+  }
+  const fetched = { by: "catch-up" as const, from: T0 + 1e8, to: T0 + 2e8 };
+  const late = { alert: { alertId: "late", occurredAt: T0 + 15e7 }, dedupe: { key: "look", withinMs: null } };
+  await store.accept(sampleEvent("e-fetched", { ...late, fetched }), []);
+  await store.accept(sampleEvent("e-again", { ...late, dedupe: { key: "hook", withinMs: null } }), []);
+  await store.addDigest(
+    sampleDigest(
+      "g",
+      [50, 51, 52].map((index) => id("d", index)),
+    ),
+  );
+  await store.startAttempt({ id: "a-57", deliveryId: "d-57", startedAt: T0 + 5 });
+  await store.endAttempt(sampleRetry("d-57", "a-57", T0 + 60_000));
+  await store.startAttempt({ id: "a-58", deliveryId: "d-58", startedAt: T0 + 5 });
+  await store.putLane({ connectorId: "dev", holdUntil: T0 + 600_000, blocked: sampleBlock });
+  await store.listEvents({ limit: 1, q: "disk" });
+  await store.count();
+  await store.close();
+}
+
+beforeEach(async () => {
+  told = [];
+  folder = createTempFolder();
+  whole = `${folder.file}-whole`;
+  await makeDatabase(whole);
+  pages = pagesByName(whole);
+});
+afterEach(() => folder.remove());
+
+/** All that a restart must find again. */
+async function contentOf(store: Store) {
+  await store.recoverInterrupted(T0 + 10);
+  const waiting = (await store.listDeliveries({ limit: 200, state: "queued" })).items;
+  return {
+    counts: await store.count(),
+    waiting: waiting.map((delivery) => delivery.id),
+    events: (await store.listEvents({ limit: 200 })).items.length,
+    found: (await store.listEvents({ limit: 200, q: "word13" })).items.map((event) => event.id),
+    story: (await store.getEvent("e-5"))?.history.length,
+    lanes: await store.countLanes(),
+    held: await store.getLanes(),
+    sent: await store.countSent("ops", T0 - 1e9),
+    window: (await store.attemptsSince("ops", T0)).length,
+    due: await store.nextDue("ops", T0 + 1e6),
+    retry: (await store.getDelivery("d-57"))?.attemptList.length,
+    repeated: await Promise.all(
+      [3, 55].map((index) =>
+        store.accept(sampleEvent("again", { dedupe: { key: id("key", index), withinMs: null } }), []),
+      ),
+    ),
+    toldAgain: await store.accept(sampleEvent("x", { dedupe: { key: "hook", withinMs: null } }), []),
+  };
+}
+
+const asideOf = (file: string) =>
+  readdirSync(dirname(file)).filter((name) => name.startsWith(`${basename(file)}.damaged-`));
+
+async function expectedContent() {
+  const file = `${whole}-sound`;
+  copyFileSync(whole, file);
+  const store = await open(file);
+  const content = await contentOf(store);
+  await store.close();
+  expect(told).toEqual([]);
+  return content;
+}
+
+function damagedCopy(page: number): string {
+  const file = `${whole}-page-${page}`;
+  copyFileSync(whole, file);
+  damagePage(file, page);
+  return file;
+}
+
+describe("a damaged page of what is derived", () => {
+  it("is made anew at the start, in the same file, and nothing is missing", async () => {
+    const expected = await expectedContent();
+    const derived = [...pages].filter(([name]) => !KEPT.test(name) && name !== "sqlite_schema");
+    // Every index, also of UNIQUE columns, the search index, the facts, the stories, the counts.
+    expect(derived.map(([name]) => name)).toEqual(
+      expect.arrayContaining([
+        ...["events_fts_data", "event_facts", "alert_stories", "lane_counts", "sqlite_autoindex_events_1"],
+        ...["deliveries_open", "events_by_dedupe", "facts_by_outcome", "sqlite_sequence"],
+      ]),
+    );
+    for (const [name, [root = 0]] of derived) {
+      told = [];
+      const file = damagedCopy(root);
+      const store = await open(file);
+      expect(told, name).toMatchObject([{ code: "store/rebuilt" }]);
+      expect(await contentOf(store), name).toEqual(expected);
+      expect(asideOf(file), name).toEqual([]);
+      await store.close();
+      const again = await open(file);
+      expect(told, name).toHaveLength(1);
+      await again.close();
+    }
+  }, 120_000);
+});
+
+describe("a damaged page of what cannot be made anew", () => {
+  const kept = () => [...pages].filter(([name]) => KEPT.test(name));
+
+  it("loses its own rows and no others, and the damaged file is kept", async () => {
+    const expected = await expectedContent();
+    for (const [name, numbers] of kept()) {
+      for (const page of numbers) {
+        told = [];
+        const file = damagedCopy(page);
+        const store = await open(file);
+        const content = await contentOf(store);
+        const where = `${name}, page ${page}`;
+        expect(told, where).toMatchObject([{ code: "store/damaged" }]);
+        expect(asideOf(file), where).toHaveLength(1);
+        // A page holds at most a dozen events, and more of what is smaller.
+        const most = name === "deliveries" ? 30 : 13;
+        expect(content.events, where).toBeGreaterThanOrEqual(expected.events - most);
+        expect(content.waiting.length, where).toBeGreaterThanOrEqual(expected.waiting.length - most);
+        const lost = Number(told[0]?.params?.lost ?? 0);
+        if (told[0]?.sentence !== "problem.store-salvaged-unknown") {
+          // What was on the wire is not among what waited.
+          expect(content.counts.waiting + lost, where).toBeGreaterThanOrEqual(expected.counts.waiting - 1);
+        }
+        await store.close();
+      }
+    }
+  }, 240_000);
+});
