@@ -21,6 +21,10 @@ const NASTY = {
     "Runbook: https://wiki.example/run_book_(db)?a=1&b=2#x and https://c.example/路径。",
     "\u001b]8;;https://x.example/\u0007link\u001b]8;;\u0007 end",
   ].join("\n\n"),
+  assignedTo: { username: "\u202emei\u202c" },
+  responders: [{ status: "ACCEPTED", user: { firstName: "\u202eMei", lastName: "Li" } }],
+  labels: { env: "\u202eprod" },
+  comments: [{ content: "\u202ewatching", user: { firstName: "\u202eTom" } }],
   links: [
     { href: "http://[2001:db8::7]:3000/d/x", text: "Dashboard" },
     { href: "ssh://ops@db-1", text: "Console" },

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { app, BrowserWindow, Menu, nativeTheme, Tray } from "electron";
 import type { Log } from "../../engine/log.ts";
+import { firstGraphemes } from "../../shared/graphemes.ts";
 import type { FollowedWords } from "../words/follow-words.ts";
 import { showBadge } from "./badge.ts";
 import { statusSentence } from "./status-sentence.ts";
@@ -45,7 +46,7 @@ export function createTray({ icons, actions, words, wanted, ...followed }: TrayD
     shown = content;
     tray.setImage(join(icons, icon));
     tray.setContextMenu(Menu.buildFromTemplate(template));
-    tray.setToolTip(`Tocsin: ${sentence}`.slice(0, MAX_TOOLTIP));
+    tray.setToolTip(firstGraphemes(`Tocsin: ${sentence}`, MAX_TOOLTIP));
   };
 
   // Before the first look at the engine one can open and quit already.

@@ -4,6 +4,7 @@ import { retryAfterMs } from "../http/retry-after.ts";
 import { scrub } from "../http/scrub.ts";
 import { type Said, say, together } from "../sentences/say.ts";
 import { clockSentence } from "./clock-sentence.ts";
+import { cutChars } from "./cut.ts";
 import { HTTP_REFUSAL, type Meaning, meaningOf } from "./error-codes.ts";
 
 export interface RobotAnswer {
@@ -177,5 +178,4 @@ function withQuote(said: Said, errmsg: string, secrets: readonly string[]): Said
   return quote === "" ? said : together(said, say("robot.says", { quote }));
 }
 
-const cut = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+const cut = (text: string, most: number): string => cutChars(text, most).text;

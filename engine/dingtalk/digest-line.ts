@@ -26,7 +26,7 @@ const NEWEST_SHOWN = 2;
  */
 export function digestLine({ alert, events }: DigestEntry, withDay: boolean, language: Language): string {
   const parts = [
-    alert.status === null ? "" : statusMark(cutChars(alert.status, WORD_CHARS).text, WORD_CHARS),
+    statusMark(alert.status, WORD_CHARS),
     alert.priority === "HIGH" ? "**HIGH**" : "",
     isLate(alert) ? `**${messageWords(language).marks.late}**` : "",
     link(summaryOf(alert, language), alert.url),

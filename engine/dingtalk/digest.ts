@@ -7,13 +7,19 @@ import type {
 } from "../dispatcher/connector-type.ts";
 import { isResolved } from "../dispatcher/digest-entries.ts";
 import { bytesInBody, bytesLeft } from "./body.ts";
-import { cutChars } from "./cut.ts";
 import { digestLine, shortDigestLine, summaryOf } from "./digest-line.ts";
-import { isMoment, mentionsOf, paragraphs, SEPARATOR, utcMoment, withKeyword } from "./message-parts.ts";
+import {
+  isMoment,
+  mentionsOf,
+  paragraphs,
+  SEPARATOR,
+  TITLE_CHARS,
+  titleText,
+  utcMoment,
+  withKeyword,
+} from "./message-parts.ts";
 import { type MessageWords, messageWords } from "./words/words.ts";
 
-/** DingTalk's older interfaces allow so many (dingtalk.md §5). */
-const TITLE_CHARS = 64;
 /** A heading that counts one of each may be so much longer than one that counts many, in German. */
 const SINGULAR_BYTES = 8;
 
@@ -72,8 +78,8 @@ function titleOf([worst, ...others]: readonly DigestEntry[], language: Language)
   const { alert } = worst;
   const rest = others.length === 0 ? "" : ` +${others.length}`;
   const state = isResolved(alert) ? "[RESOLVED] " : alert.priority === "HIGH" ? "HIGH " : "";
-  const named = `${mark} ${state}${summaryOf(alert, language)}`.replaceAll("@", "@\u200b");
-  return cutChars(named, TITLE_CHARS - rest.length).text + rest;
+  const named = `${mark} ${state}${summaryOf(alert, language)}`;
+  return titleText(named, TITLE_CHARS - rest.length) + rest;
 }
 
 /** Such as `3 open HIGH · 1 open LOW · 20 resolved`. */

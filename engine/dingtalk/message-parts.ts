@@ -13,12 +13,20 @@ const STATUS_COLOURS: ReadonlyMap<string, string> = new Map([
 ]);
 const OTHER_COLOUR = "#8c8c8c";
 
-/** An alert's status in brackets and in its colour, at most `mostChars` of it. */
-export function statusMark(status: string, mostChars: number): string {
-  const word = plainLine(status);
+/** An alert's status in brackets and in its colour, at most `mostChars` of it; empty where it shows nothing. */
+export function statusMark(status: string | null, mostChars: number): string {
+  const word = plainLine(status ?? "");
+  if (word === "") return "";
   const colour = STATUS_COLOURS.get(word) ?? OTHER_COLOUR;
   return `<font color=${colour}>[${escapeInline(cutChars(word, mostChars).text)}]</font>`;
 }
+
+/** DingTalk's older interfaces allow so many characters in a title (dingtalk.md §5). */
+export const TITLE_CHARS = 64;
+
+/** A line of plain text as a title: it knows no markup, but a mention might act in it. Cut to `mostChars`. */
+export const titleText = (line: string, mostChars = TITLE_CHARS): string =>
+  cutChars(line.replaceAll("@", "@\u200b"), mostChars).text.replace(/@…$/, "…");
 
 /** Whether the event's webhook was missed, so that it came late. */
 export const isLate = ({ receivedLateAt }: Pick<AlertEvent, "receivedLateAt">): boolean =>

@@ -14,13 +14,12 @@ import {
   paragraphs,
   SEPARATOR,
   statusMark,
+  titleText,
   utcMoment,
   withKeyword,
 } from "./message-parts.ts";
 import { type MessageWords, messageWords } from "./words/words.ts";
 
-/** DingTalk's older interfaces allow so many (dingtalk.md §5). */
-const TITLE_CHARS = 64;
 const SUMMARY_CHARS = 300;
 const FACT_CHARS = 120;
 /** Of labels and services. */
@@ -68,11 +67,10 @@ function titleOf(input: MessageInput, headline: string): string {
     input.isTest ? test : null,
     input.isReplay ? replay : null,
     isLate(input.alert) ? late : null,
-    input.alert.status,
+    plainLine(input.alert.status ?? ""),
   ];
-  const bracketed = marks.filter((mark) => mark !== null).map((mark) => `[${plainLine(mark)}] `);
-  // The title knows no markup, but a mention might act in it.
-  return cutChars(`${bracketed.join("")}${headline}`.replaceAll("@", "@\u200b"), TITLE_CHARS).text;
+  const bracketed = marks.filter((mark) => mark !== null && mark !== "").map((mark) => `[${mark}] `);
+  return titleText(`${bracketed.join("")}${headline}`);
 }
 
 /** Says of an event whose webhook was missed when it came and when it happened; nothing of any other. */
@@ -83,8 +81,8 @@ function lateNoteOf({ receivedLateAt, occurredAt }: AlertEvent, words: MessageWo
 
 function headingOf(alert: AlertEvent, headline: string): string {
   const linked = link(headline, alert.url);
-  if (alert.status === null) return `### ${linked}`;
-  return `### ${statusMark(alert.status, FACT_CHARS)} ${linked}`;
+  const status = statusMark(alert.status, FACT_CHARS);
+  return status === "" ? `### ${linked}` : `### ${status} ${linked}`;
 }
 
 function factsOf(alert: AlertEvent, language: Language) {

@@ -81,6 +81,13 @@ describe("a summary that shows nothing", () => {
     }
   });
 
+  it("has no brackets for a status that shows nothing", () => {
+    const { title, text } = messageOf({ status: "\u200b" });
+    expect(title).toBe("odd");
+    expect(text).toMatch(/^### odd\n/);
+    expect(digestLineOf({ status: "\u200b" })).toBe("- odd");
+  });
+
   it("has no line for details and a comment that show nothing", () => {
     const { text } = messageOf({ details: "\u2060", comment: { content: "\u200b" } });
     expect(text).toMatch(/\*\*Event:\*\* Alert created$/);
@@ -127,6 +134,7 @@ describe("direction controls", () => {
         const fields = {
           ...{ summary, details, status: name, priority: name, comment: { content: details } },
           ...{ alertSource: { name }, escalationPolicy: { name }, links: [{ href: name, text: summary }] },
+          ...{ labels: { [name]: summary }, assignedTo: { username: name }, services: [{ name }] },
         };
         expect(JSON.stringify(messageOf(fields))).not.toMatch(/\p{Bidi_Control}/u);
         expect(digestLineOf(fields)).not.toMatch(/\p{Bidi_Control}/u);
@@ -168,6 +176,14 @@ describe("a cut", () => {
       ),
       { numRuns: 30 },
     ));
+
+  it("leaves no mention at a title's end", () => {
+    for (let chars = 40; chars < 70; chars++) {
+      const { title } = messageOf({ status: null, summary: `${"x".repeat(chars)}@13800000000` });
+      expect(title).not.toMatch(/@(?!\u200b)/);
+      expect(title.length).toBeLessThanOrEqual(64);
+    }
+  });
 
   it("makes no link of an address that it went through", () => {
     const { text } = messageOf({

@@ -1,3 +1,4 @@
+import { firstGraphemes } from "../../shared/graphemes.ts";
 import type { Condition } from "../../shared/model/action.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import { type Said, say, together } from "../sentences/say.ts";
@@ -87,4 +88,4 @@ function fieldValues(field: Condition["field"], alert: AlertEvent): readonly str
 const LONGEST_SHOWN = 60;
 
 const shortened = (value: string): string =>
-  value.length <= LONGEST_SHOWN ? value : `${value.slice(0, LONGEST_SHOWN).toWellFormed()}…`;
+  value.length <= LONGEST_SHOWN ? value : `${firstGraphemes(value, LONGEST_SHOWN).toWellFormed()}…`;
