@@ -1,10 +1,10 @@
 import type { MessageInput, RenderedMessage } from "../dispatcher/connector-type.ts";
 import { renderMessage } from "./message.ts";
-import { simplifyAlert, simplifyDigest } from "./simplified.ts";
+import { simplifyAlert } from "./simplified.ts";
 
-/** The message of one delivery: an alert's or a digest's, in full or simplified. */
+/** The message of one delivery: a digest's as it was made, an alert's in full or simplified. */
 export function render(input: MessageInput): RenderedMessage {
-  const { alert, language, connector, digest, simplified = false } = input;
-  if (digest !== undefined) return simplified ? simplifyDigest(digest, connector) : digest;
+  const { alert, language, digest, simplified = false } = input;
+  if (digest !== undefined) return digest;
   return renderMessage(simplified ? { ...input, alert: simplifyAlert(alert, language) } : input);
 }

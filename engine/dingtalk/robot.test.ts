@@ -145,10 +145,6 @@ describe("the DingTalk robot", () => {
     const digest = { title: "[DIGEST] 1 alert", text: "- [Disk](https://acme.example/a)" };
     const at = { atMobiles: ["13800000000"], atUserIds: [], isAtAll: false };
     expect(await posted({ ...input, digest })).toMatchObject({ markdown: digest, at });
-    expect(await posted({ ...input, digest, simplified: true })).toMatchObject({
-      markdown: { title: "[DIGEST] 1 alert", text: "- Disk" },
-      at,
-    });
   });
 
   it("posts a simplified message when asked to", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AlertEvent } from "../../shared/model/event.ts";
-import { simplifyAlert, simplifyDigest } from "./simplified.ts";
+import { simplifyAlert } from "./simplified.ts";
 
 const alert: AlertEvent = {
   type: "alert-created",
@@ -66,31 +66,4 @@ describe("simplifyAlert", () => {
 it("says in the group's language what is left out", () => {
   expect(simplifyAlert(alert, "zh-CN").details).toContain("钉钉");
   expect(simplifyAlert(alert, "de").details).toContain("Protokoll");
-});
-
-describe("simplifyDigest", () => {
-  const connector = { name: "Ops group", keyword: null };
-
-  it("keeps every alert and mention but nothing to click", () => {
-    const text = [
-      "### 2 alerts",
-      "- <font color=#f04241>[PENDING]</font> **HIGH** [Disk \\[1\\] full](https://acme.example/a?b=1) · created 09:40:52\n" +
-        "- <font color=#8c8c8c>[https://evil.example]</font> at \\(https://evil.example/x\\_y\\) · created 09:40:53",
-      "@13800000000 @www.mei",
-    ].join("\n\n");
-    expect(simplifyDigest({ title: "[DIGEST] 2 alerts", text }, connector)).toEqual({
-      title: "[DIGEST] 2 alerts",
-      text: [
-        "### 2 alerts",
-        "- <font color=#f04241>[PENDING]</font> **HIGH** Disk \\[1\\] full · created 09:40:52\n" +
-          "- <font color=#8c8c8c>[…]</font> at \\(… · created 09:40:53",
-        "@13800000000 @www.mei",
-      ].join("\n\n"),
-    });
-  });
-
-  it("keeps the keyword, even one that stood only in an address", () => {
-    const digest = { title: "[DIGEST] 1 alert", text: "- [Disk](https://acme.example/ops)" };
-    expect(simplifyDigest(digest, { ...connector, keyword: "ops" }).text).toBe("- Disk\n\nops");
-  });
 });

@@ -1,8 +1,6 @@
 import type { Language } from "../../shared/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
-import type { MessageInput, RenderedMessage } from "../dispatcher/connector-type.ts";
 import { cutChars } from "./cut.ts";
-import { withKeyword } from "./message-parts.ts";
 import { messageWords } from "./words/words.ts";
 
 const SUMMARY_CHARS = 80;
@@ -24,19 +22,7 @@ export const simplifyAlert = (alert: AlertEvent, language: Language): AlertEvent
   ...(alert.mergedInto === undefined ? {} : { mergedInto: { ...alert.mergedInto, url: null } }),
 });
 
-/** A digest with all its alerts, mentions and keyword, but nothing to click. */
-export function simplifyDigest(
-  digest: RenderedMessage,
-  connector: MessageInput["connector"],
-): RenderedMessage {
-  const unlinked = digest.text.replace(/\[((?:[^[\]\\]|\\.)*)\]\(https?:[^()\s]*\)/g, "$1");
-  return { title: digest.title, text: withKeyword(withoutAddresses(unlinked), connector.keyword) };
-}
-
-/**
- * As plain text or escaped for Markdown: it ends before markup that is no part of it. A user id may contain "www.",
- * so what stands behind an "@" is none.
- */
+/** A user id may contain "www.", so what stands behind an "@" is none. */
 const ADDRESS = /(?:[a-z][a-z0-9+.-]{0,20}:\/\/|(?<![\w@.$:-])www\.)(?:\\[!-~]|[!-;=?-Z^-~\u200b])*/gi;
 
 /** Addresses that a client would make links of become "…". */

@@ -3,6 +3,7 @@ import type { DeliveryState } from "../../shared/model/delivery.ts";
 import { newId } from "../new-id.ts";
 import type { DueDelivery, LaneRecord } from "../store/records.ts";
 import { type Aside, createAsides } from "./asides.ts";
+import { createDigester } from "./digester.ts";
 import { gateOf } from "./gate.ts";
 import type { Lane, LaneDeps } from "./lane.ts";
 import { blockAfterRestart, blockAgain, shiftBlock } from "./lane-block.ts";
@@ -28,7 +29,8 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
   let abort = new AbortController();
   const sent = createSentCounter(clock, (since) => store.countSent(connectorId, since));
   const asides = createAsides();
-  const turns = createTurns(connectorId, deps, asides);
+  const digester = createDigester(deps);
+  const turns = createTurns(connectorId, { ...deps, asides, digester });
   /** Deliveries whose content was refused as it was; lost with a restart, which costs one refusal more. */
   const simplified = new Set<string>();
 
@@ -137,11 +139,14 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
       now: clock.now(),
       random: deps.random,
       giveUpAfterMs: deps.giveUpAfterMs(),
-      isSimplified: input.simplified,
+      // A digest is split instead: links of alerts that nobody objects to stay.
+      isSimplified: input.simplified || due.digest !== null,
     });
+    const isRefused = due.digest !== null && outcome.verdict === "refused" && delivery.state === "dead";
     const { outcomeClass, httpStatus, errcode, reason, answer, maybePosted } = outcome;
-    const write = () =>
+    const write = async () =>
       store.endAttempt({
+        ...(isRefused ? { split: await digester.halvesOf(connector, due.id) } : {}),
         attemptId,
         deliveryId: due.id,
         endedAt: clock.now(),

@@ -5,9 +5,9 @@ import type { Clock } from "../clock.ts";
 import { madeUpAlert } from "../made-up-alert.ts";
 import { newId } from "../new-id.ts";
 import { uniteMentions } from "../routing/unite-mentions.ts";
-import type { DigestableDelivery } from "../store/records.ts";
+import type { DigestableDelivery, NewDigest } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
-import type { ConnectorType, DigestEntry } from "./connector-type.ts";
+import type { ConnectorType, DigestEntry, DigestInput } from "./connector-type.ts";
 import { digestEntries } from "./digest-entries.ts";
 import { digestLanguage } from "./digest-language.ts";
 
@@ -29,6 +29,11 @@ export interface Digester {
    * Makes a digest of what waits, or of what has waited too long; it then waits in the lane before everything else.
    */
   makeDigest(connector: Connector, options: DigestOptions): Promise<DigestMade>;
+  /**
+   * Two digests in place of one that was refused, each with half of its alerts, so that what was refused is soon found.
+   * An alert that is the only one of its half is in none of them: it goes out by itself.
+   */
+  halvesOf(connector: Connector, digestId: string): Promise<NewDigest[]>;
 }
 
 export interface DigestOptions {
@@ -51,35 +56,54 @@ export function createDigester(deps: DigesterDeps): Digester {
     const found = await store.findDigestable(connector.id, MAX_CANDIDATES);
     const candidates = lateBefore === null ? found : lateOnes(found, lateBefore);
     if (candidates.length === 0) return "none";
-    const late = lateBefore !== null;
+    const hasMore = found.length >= MAX_CANDIDATES;
+    const options = { late: lateBefore !== null, wanted, hasMore };
+    const { digest, isWhole } = digestOf(connector, candidates, options);
+    if (!(await store.addDigest(digest))) return "none";
+    deps.onEventChanged(digest.eventId);
+    deps.onLaneChanged();
+    return isWhole && !hasMore ? "all" : "part";
+  }
+
+  /** The digest of as many of these as it has room for. */
+  function digestOf(
+    connector: Connector,
+    candidates: readonly DigestableDelivery[],
+    options: Pick<DigestInput, "late" | "wanted" | "hasMore">,
+  ): { digest: NewDigest; isWhole: boolean } {
     const entries = digestEntries(candidates);
     const mention = uniteMentions(candidates.map((candidate) => candidate.mention));
     const language = digestLanguage(candidates);
     const { message, taken } = connectorType.renderDigest({
-      ...{ entries, connector, mention, language, late, wanted },
-      hasMore: found.length >= MAX_CANDIDATES,
+      ...{ entries, connector, mention, language },
+      ...options,
     });
     const inMessage = entries.slice(0, taken);
     const now = clock.now();
     const eventId = newId(now);
-    const stored = await store.addDigest({
-      eventId,
-      deliveryId: newId(now),
-      connectorId: connector.id,
-      createdAt: now,
-      message,
-      mention,
-      language,
-      alert: digestAlert(inMessage, eventId, now),
+    const digest = {
+      ...{ eventId, deliveryId: newId(now), connectorId: connector.id, createdAt: now },
+      ...{ message, mention, language, alert: digestAlert(inMessage, eventId, now) },
       memberIds: inMessage.flatMap((entry) => entry.events.map((event) => event.deliveryId)),
-    });
-    if (!stored) return "none";
-    deps.onEventChanged(eventId);
-    deps.onLaneChanged();
-    return taken === entries.length && found.length < MAX_CANDIDATES ? "all" : "part";
+    };
+    return { digest, isWhole: taken === entries.length };
   }
 
-  return { makeDigest };
+  async function halvesOf(connector: Connector, digestId: string): Promise<NewDigest[]> {
+    const members = await store.digestMembers(digestId);
+    const entries = digestEntries(members);
+    const middle = Math.ceil(entries.length / 2);
+    const lateBefore = clock.now() - connector.digest.lateAfterMinutes * 60_000;
+    return [entries.slice(0, middle), entries.slice(middle)].flatMap((half) => {
+      if (half.length < 2) return [];
+      const ids = new Set(half.flatMap(({ events }) => events.map(({ deliveryId }) => deliveryId)));
+      const inHalf = members.filter(({ id }) => ids.has(id));
+      const late = lateOnes(inHalf, lateBefore).length === inHalf.length;
+      return [digestOf(connector, inHalf, { late, wanted: half.length, hasMore: false }).digest];
+    });
+  }
+
+  return { makeDigest, halvesOf };
 }
 
 /** Whole alerts, so that a digest never overtakes an earlier event of one of its own. */

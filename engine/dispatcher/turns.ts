@@ -1,7 +1,7 @@
 import type { Connector } from "../../shared/model/connector.ts";
 import type { DueDelivery } from "../store/records.ts";
 import type { Aside, Asides } from "./asides.ts";
-import { createDigester, type DigestOptions } from "./digester.ts";
+import type { Digester, DigestOptions } from "./digester.ts";
 import type { Gate } from "./gate.ts";
 import type { LaneDeps } from "./lane.ts";
 import { GATHER_MS, nextSend } from "./pace.ts";
@@ -27,9 +27,13 @@ const MOST_COUNTED = 2_000;
 /** How soon is looked again when another lane of the robot goes first, in ms; the end of its message comes sooner. */
 const TURN_RETRY_MS = 1_000;
 
-export function createTurns(connectorId: string, deps: LaneDeps, asides: Asides): Turns {
-  const { store, clock } = deps;
-  const digester = createDigester(deps);
+export interface TurnsDeps extends LaneDeps {
+  readonly asides: Asides;
+  readonly digester: Digester;
+}
+
+export function createTurns(connectorId: string, deps: TurnsDeps): Turns {
+  const { store, clock, asides, digester } = deps;
   /** Until then, what comes after a digest gathers for the next one; on the monotonic clock. */
   let gatherUntil = Number.NEGATIVE_INFINITY;
   /** The one whose window the lane uses. */

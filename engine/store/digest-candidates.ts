@@ -55,6 +55,11 @@ export function createDigestCandidates(db: Db) {
       AND d.digest_id IS NULL AND ${MAY_BE_DIGESTED} AND ${OVERTAKES_NONE}
     ORDER BY d.seq LIMIT 10 * @limit`);
 
+  const members = db.prepare<{ digestId: string }, CandidateRow>(`
+    SELECT d.id, d.alert_ref, e.alert, d.mention, d.language, e.received_at, d.created_at
+    FROM deliveries d INDEXED BY deliveries_by_digest CROSS JOIN events e ON e.seq = d.event_seq
+    WHERE d.digest_id = @digestId AND d.state IN ('queued', 'retrying') ORDER BY d.seq`);
+
   return {
     backlog(connectorId: string, limit: number): Backlog {
       const heads = [1, 0].flatMap((urgent) => oldest.all({ connectorId, urgent }));
@@ -64,14 +69,17 @@ export function createDigestCandidates(db: Db) {
       };
     },
     find: (connectorId: string, limit: number): DigestableDelivery[] =>
-      find.all({ connectorId, limit }).map((row) => ({
-        id: row.id,
-        alertRef: row.alert_ref,
-        alert: fromJson<AlertEvent>(row.alert),
-        mention: fromJson<Mention>(row.mention),
-        language: row.language,
-        receivedAt: row.received_at,
-        createdAt: row.created_at,
-      })),
+      find.all({ connectorId, limit }).map(digestable),
+    members: (digestId: string): DigestableDelivery[] => members.all({ digestId }).map(digestable),
   };
 }
+
+const digestable = (row: CandidateRow): DigestableDelivery => ({
+  id: row.id,
+  alertRef: row.alert_ref,
+  alert: fromJson<AlertEvent>(row.alert),
+  mention: fromJson<Mention>(row.mention),
+  language: row.language,
+  receivedAt: row.received_at,
+  createdAt: row.created_at,
+});

@@ -40,23 +40,42 @@ export function createDigests(db: Db, acceptEvent: ReturnType<typeof createEvent
     UPDATE deliveries SET digest_id = NULL, no_digest = 1
     WHERE digest_id = ? AND state IN ('queued', 'retrying')`);
 
+  const waitingIds = db.prepare<[string], { id: string }>(
+    "SELECT id FROM deliveries WHERE digest_id = ? AND state IN ('queued', 'retrying')",
+  );
+  const untie = db.prepare<[string]>(
+    "UPDATE deliveries SET digest_id = NULL WHERE digest_id = ? AND state IN ('queued', 'retrying')",
+  );
+  const keepApart = db.prepare<[string]>(`
+    UPDATE deliveries SET no_digest = 1
+    WHERE id IN (SELECT value FROM json_each(?)) AND digest_id IS NULL AND state IN ('queued', 'retrying')`);
+
   /** Of those that still wait, every one may be in a digest, and none of them passes an earlier one left outside. */
   function mayBeMade(members: Members): boolean {
     const { waiting = 0, fit = null } = count.get(members) ?? {};
     return waiting > 0 && fit === waiting && findOvertaken.get(members) === undefined;
   }
 
+  function add(digest: NewDigest): boolean {
+    const members = { connectorId: digest.connectorId, members: JSON.stringify(digest.memberIds) };
+    if (!mayBeMade(members)) return false;
+    const digestId = digest.deliveryId;
+    tie.run({ ...members, digestId });
+    acceptEvent(eventOf(digest), [deliveryOf(digest)]);
+    keepMessage.run({ digestId, ...digest.message });
+    asDigest.run(digestId);
+    return true;
+  }
+
   return {
     /** False when nothing was stored. */
-    add(digest: NewDigest): boolean {
-      const members = { connectorId: digest.connectorId, members: JSON.stringify(digest.memberIds) };
-      if (!mayBeMade(members)) return false;
-      const digestId = digest.deliveryId;
-      tie.run({ ...members, digestId });
-      acceptEvent(eventOf(digest), [deliveryOf(digest)]);
-      keepMessage.run({ digestId, ...digest.message });
-      asDigest.run(digestId);
-      return true;
+    add,
+    /** Puts the members of a digest that was refused into others; those that are in none go out by themselves. */
+    split(digestId: string, parts: readonly NewDigest[]) {
+      const members = waitingIds.all(digestId).map(({ id }) => id);
+      untie.run(digestId);
+      for (const part of parts) add(part);
+      keepApart.run(JSON.stringify(members));
     },
     /** To be told what became of any delivery; when it is a digest's, its members share its fate. */
     settled(deliveryId: string, state: DeliveryState, at: number) {

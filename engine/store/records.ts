@@ -136,6 +136,11 @@ export interface AttemptEnd {
   };
   /** What becomes of the lane; undefined = unchanged. */
   readonly lane?: LaneRecord;
+  /**
+   * Of a digest that was refused: its members go out in these instead, and those that are in none of them by
+   * themselves. Absent: by themselves all of them.
+   */
+  readonly split?: readonly NewDigest[];
 }
 
 /** What a lane must remember over a restart. */

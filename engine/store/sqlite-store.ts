@@ -185,6 +185,7 @@ export function createStoreOn({
     findFinished: (filter, limit) => read(() => deliveryReader.findFinished(filter, limit)),
     addDeliveries: (eventId, deliveries) => write(() => deliveryWriter.addToStored(eventId, deliveries)),
     digestBacklog: (connectorId, limit) => read(() => digestCandidates.backlog(connectorId, limit)),
+    digestMembers: (digestId) => read(() => digestCandidates.members(digestId)),
     findDigestable: (connectorId, limit) => read(() => digestCandidates.find(connectorId, limit)),
     async addDigest(digest) {
       const added = await write(() => digests.add(digest));
@@ -209,6 +210,7 @@ export function createStoreOn({
     endAttempt: (end) =>
       write(() => {
         attempts.end(end);
+        if (end.split !== undefined) digests.split(end.deliveryId, end.split);
         digests.settled(end.deliveryId, end.delivery.state, end.endedAt);
         if (end.lane !== undefined) lanes.put(end.lane);
       }),

@@ -87,6 +87,8 @@ export interface Store {
    * may not enter (any more): it would be posted twice, or overtake an earlier one of its alert that is not a member.
    */
   addDigest(digest: NewDigest): Promise<boolean>;
+  /** What still waits in a digest, oldest first. */
+  digestMembers(digestId: string): Promise<DigestableDelivery[]>;
   /**
    * Ends a waiting delivery as `cancelled`; false when it is not waiting (any more), or part of a digest, which may be
    * out already.

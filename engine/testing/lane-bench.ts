@@ -52,6 +52,10 @@ export interface LaneBench {
   readonly sent: Sent[];
   lane: Lane;
   robot: Robot;
+  /** The texts of the messages that the robot took; of a digest the ids of its members. */
+  readonly taken: string[];
+  /** Whether the robot refuses such a text, whatever else it was told to answer. */
+  refuses: (text: string) => boolean;
   /** Answers of the robot, in turn; when they are used up it takes everything. */
   readonly answers: Outcome[];
   connector: Connector | null;
@@ -94,7 +98,10 @@ export async function startLaneBench(): Promise<LaneBench> {
       await new Promise<void>((resolve) => clock.after(50, resolve));
       const text = digest?.text ?? alert.alertId;
       sent.push({ uuid, alertId: simplified ? `simplified ${text}` : text, at: clock.monotonic() });
-      return answers.shift() ?? answer("delivered");
+      if (bench.refuses(text)) return { ...answer("refused"), simplify: true };
+      const given = answers.shift() ?? answer("delivered");
+      if (given.verdict === "delivered") bench.taken.push(text);
+      return given;
     },
   };
   const makeRobot = () =>
@@ -130,6 +137,8 @@ export async function startLaneBench(): Promise<LaneBench> {
     connector: CONNECTOR,
     paused: false,
     hasCredentials: true,
+    taken: [],
+    refuses: () => false,
     lane: undefined as unknown as Lane,
     robot: undefined as unknown as Robot,
     async queue(alertId, { urgent = false, kind = "alert" } = {}) {

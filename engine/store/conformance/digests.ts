@@ -171,6 +171,26 @@ export function describeDigests(store: () => Store): void {
     expect(await digestable()).toEqual(["resolved", "other"]);
   });
 
+  it("give their members, oldest first", async () => {
+    await addDigest("g1", ["d3", "d1"]);
+    expect((await store().digestMembers("g1")).map(({ id }) => id)).toEqual(["d1", "d3"]);
+    expect(await store().digestMembers("none")).toEqual([]);
+  });
+
+  it("are split into others when they are refused; what is in none of them goes alone", async () => {
+    await add("d4", "4");
+    await addDigest("g1", ["d1", "d2", "d3", "d4"]);
+    await start("g1");
+    const split = [sampleDigest("g2", ["d1", "d3"])];
+    await store().endAttempt({ ...sampleDead("g1", "try-g1"), split });
+    expect(await delivery("g1")).toMatchObject({ state: "dead" });
+    expect((await store().digestMembers("g2")).map(({ id }) => id)).toEqual(["d1", "d3"]);
+    expect(await digestable()).toEqual([]);
+    for (const id of ["d2", "d4"])
+      expect(await delivery(id)).toMatchObject({ state: "queued", digestId: null });
+    expect(await store().nextDue("ops", T0)).toMatchObject({ id: "g2" });
+  });
+
   it("make their members digested when they are delivered", async () => {
     await retryAt("d1", T0 + 60_000);
     await addDigest("g1", ["d1", "d3"]);

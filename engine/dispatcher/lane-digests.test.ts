@@ -1,0 +1,149 @@
+import { describe, expect, it } from "vitest";
+import type { Connector } from "../../shared/model/connector.ts";
+import { answer, CONNECTOR, type LaneBench, startLaneBench } from "../testing/lane-bench.ts";
+
+const alertsOf = (bench: LaneBench) => bench.sent.map(({ alertId }) => alertId);
+
+describe("a digest", () => {
+  const digesting: Connector = { ...CONNECTOR, digest: { above: null, lateAfterMinutes: 30 } };
+
+  it("takes up all but the most urgent few when more waits than what is free", async () => {
+    const bench = await startLaneBench();
+    bench.connector = digesting;
+    bench.paused = true;
+    const ids: string[] = [];
+    for (let i = 0; i < 40; i++) ids.push(await bench.queue(`a${i}`));
+    const high = await bench.queue("high", { urgent: true });
+    bench.paused = false;
+    bench.lane.wake();
+    await bench.clock.advance(1_000);
+    expect(alertsOf(bench)).toEqual(["high", "a0", "a1", ids.slice(2).join(" ")]);
+    for (const id of ids.slice(2)) expect(await bench.state(id)).toBe("digested");
+    expect(await bench.state(high)).toBe("delivered");
+    const digestId = bench.sent[3]?.uuid;
+    expect((await bench.store.getDelivery(ids[7] ?? ""))?.digestId).toBe(digestId);
+  });
+
+  it("is not made while all that waits fits into what is free", async () => {
+    const bench = await startLaneBench();
+    bench.connector = digesting;
+    bench.paused = true;
+    for (let i = 0; i < 13; i++) await bench.queue(`a${i}`);
+    bench.paused = false;
+    bench.lane.wake();
+    await bench.clock.advance(2_000);
+    expect(alertsOf(bench)).toEqual(Array.from({ length: 13 }, (_, i) => `a${i}`));
+  });
+
+  it("goes before what is urgent and came later, and gathers for 5 s after one that named all", async () => {
+    const bench = await startLaneBench();
+    bench.connector = digesting;
+    bench.paused = true;
+    for (let i = 0; i < 40; i++) await bench.queue(`a${i}`);
+    bench.paused = false;
+    bench.lane.wake();
+    await bench.clock.advance(1_000);
+    expect(bench.sent).toHaveLength(4);
+    const later = [await bench.queue("b"), await bench.queue("c"), await bench.queue("d")];
+    await bench.clock.advance(3_500);
+    expect(bench.sent).toHaveLength(4);
+    await bench.clock.advance(1_000);
+    expect(bench.sent.slice(4).map(({ uuid }) => uuid)).toEqual(later);
+  });
+
+  it("keeps an alert's created before its resolved, in one line", async () => {
+    const bench = await startLaneBench();
+    bench.connector = { ...digesting, digest: { above: 2, lateAfterMinutes: 30 } };
+    bench.paused = true;
+    const [created, other, resolved] = [
+      await bench.queue("a"),
+      await bench.queue("b"),
+      await bench.queue("a"),
+    ];
+    bench.paused = false;
+    bench.lane.wake();
+    await bench.clock.advance(1_000);
+    expect(alertsOf(bench)).toEqual([`${created}+${resolved} ${other}`]);
+  });
+
+  it("is sent again as it stands, under its own id, and holds up later events of its alerts", async () => {
+    const bench = await startLaneBench();
+    bench.connector = { ...digesting, digest: { above: 1, lateAfterMinutes: 30 } };
+    bench.paused = true;
+    await bench.queue("a");
+    await bench.queue("b");
+    bench.answers.push(answer("retry", 30_000));
+    bench.paused = false;
+    bench.lane.wake();
+    await bench.clock.advance(1_000);
+    const resolved = await bench.queue("a");
+    await bench.clock.advance(10_000);
+    expect(bench.sent).toHaveLength(1);
+    await bench.clock.advance(30_000);
+    expect(bench.sent.map(({ uuid }) => uuid)).toEqual([bench.sent[0]?.uuid, bench.sent[0]?.uuid, resolved]);
+    expect(bench.sent[1]?.alertId).toBe(bench.sent[0]?.alertId);
+  });
+
+  it("lets its alerts go out one by one when its content is refused", async () => {
+    const bench = await startLaneBench();
+    bench.connector = { ...digesting, digest: { above: 1, lateAfterMinutes: 30 } };
+    bench.paused = true;
+    const ids = [await bench.queue("a"), await bench.queue("b")];
+    bench.answers.push(answer("refused"));
+    bench.paused = false;
+    bench.lane.wake();
+    await bench.clock.advance(1_000);
+    expect(bench.sent.slice(1).map(({ uuid }) => uuid)).toEqual(ids);
+    for (const id of ids) expect(await bench.state(id)).toBe("delivered");
+  });
+
+  it("is split in halves until an alert that is refused stands alone", async () => {
+    const bench = await startLaneBench();
+    bench.connector = { ...digesting, digest: { above: 1, lateAfterMinutes: 30 } };
+    bench.paused = true;
+    const ids: string[] = [];
+    for (let i = 0; i < 128; i++) ids.push(await bench.queue(`a${i}`));
+    const bad = ids[77] ?? "";
+    bench.refuses = (text) => text.split(/[ +]/).includes(bad) || text.includes("a77");
+    bench.paused = false;
+    bench.lane.wake();
+    await bench.clock.advance(60_000);
+    expect(await bench.state(bad)).toBe("dead");
+    expect((await bench.store.getDelivery(bad))?.reason?.code).toBe("refused");
+    for (const id of ids) if (id !== bad) expect(["delivered", "digested"]).toContain(await bench.state(id));
+    // The digest, two halves seven times over, and the refused alert once more, simplified.
+    expect(bench.sent.length).toBeLessThanOrEqual(1 + 2 * 7 + 1);
+    const told = bench.taken.flatMap((text) => text.split(" "));
+    expect(told).toHaveLength(new Set(told).size);
+  });
+
+  it("leaves alone what may already have reached the robot", async () => {
+    const bench = await startLaneBench();
+    bench.connector = { ...digesting, digest: { above: 1, lateAfterMinutes: 30 } };
+    bench.answers.push(answer("retry", 5_000));
+    const first = await bench.queue("a");
+    await bench.clock.advance(100);
+    bench.paused = true;
+    const others = [await bench.queue("b"), await bench.queue("c")];
+    bench.paused = false;
+    bench.lane.wake();
+    await bench.clock.advance(60_000);
+    expect(alertsOf(bench)).toEqual(["a", others.join(" "), "a"]);
+    expect(bench.sent[2]?.uuid).toBe(first);
+  });
+
+  it("marks late what waited through a long pause, and sends the rest as usual", async () => {
+    const bench = await startLaneBench();
+    bench.connector = digesting;
+    bench.paused = true;
+    const late = [await bench.queue("a"), await bench.queue("b")];
+    await bench.clock.advance(31 * 60_000);
+    await bench.queue("fresh");
+    bench.paused = false;
+    bench.lane.wake();
+    await bench.clock.advance(1_000);
+    expect(alertsOf(bench)).toEqual([late.join(" "), "fresh"]);
+    const digest = await bench.store.getDelivery(bench.sent[0]?.uuid ?? "");
+    expect(digest?.digest?.title).toBe("late");
+  });
+});
