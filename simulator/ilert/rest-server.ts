@@ -20,7 +20,7 @@ export interface IlertApiOptions {
   readonly callsPerMinute?: number;
   /** Whether `alert-auto-resolved` is a trigger type, as ilert's own clients have it; the published API does not list it. */
   readonly takesAutoResolved?: boolean;
-  /** Told of every request that is answered in the regular way. */
+  /** Told of every request below `/api` that is answered in the regular way, also of refusals. */
   readonly onExchange?: (exchange: ApiExchange) => void;
   readonly clock?: { now(): number };
   /** How a `slow` fault waits, in ms. */
@@ -97,10 +97,14 @@ export async function startIlertApi(options: IlertApiOptions): Promise<IlertApi>
     const url = new URL(request.url ?? "/", "http://simulator");
     requests.push(`${method} ${url.pathname}${url.search}`);
     const body = await readJson(request);
-    const refused = refusalOf(method, headers.authorization);
-    if (refused !== null) return send(response, refused);
     if (!url.pathname.startsWith("/api/")) return send(response, apiError(404, "Resource not found"));
     const path = url.pathname.slice("/api".length);
+    const asked = { method, path, query: url.searchParams, body };
+    const refused = refusalOf(method, headers.authorization);
+    if (refused !== null) {
+      onExchange({ ...asked, headers, answer: refused });
+      return send(response, refused);
+    }
     const fault = faults.take(method, path);
     if (fault?.kind === "hang") return;
     if (fault?.kind === "status") {
@@ -110,7 +114,6 @@ export async function startIlertApi(options: IlertApiOptions): Promise<IlertApi>
     }
     if (fault?.kind === "raw") return void response.writeHead(fault.status, fault.headers).end(fault.body);
     if (fault?.kind === "slow") await wait(fault.ms);
-    const asked = { method, path, query: url.searchParams, body };
     const answer = answerRequest(account, asked, { takesAutoResolved });
     onExchange({ ...asked, headers, answer });
     if (fault?.kind === "reset") return void socket.resetAndDestroy();

@@ -1,0 +1,66 @@
+import { expect, it } from "vitest";
+import { SCENARIOS } from "../../simulator/ilert/scenarios.ts";
+import { startIlert } from "../../simulator/ilert/start-ilert.ts";
+import {
+  createPublishedApiCheck,
+  PUBLISHED_OPERATIONS,
+} from "../../simulator/ilert/testing/published-api.ts";
+import { createManualClock } from "../testing/manual-clock.ts";
+import { eventually } from "../testing/test-engine.ts";
+import { startWatching } from "./look/testing/watching.ts";
+
+const [FIRST, SECOND] = SCENARIOS.map(({ alertSource }) => alertSource.id);
+const MINUTE_MS = 60_000;
+
+it("asks and is answered as ilert's published API says, in everything that the product does", async () => {
+  const check = createPublishedApiCheck();
+  const operations = new Set<string>();
+  const faults: string[] = [];
+  const clock = createManualClock();
+  const ilert = await startIlert({
+    ...{ clock, callsPerMinute: 1_000, readOnlyKey: "il1api-that-may-only-look" },
+    onExchange(exchange) {
+      const { operation, faults: found } = check(exchange);
+      if (operation !== null) operations.add(operation);
+      faults.push(...found);
+    },
+  });
+  const bench = await startWatching(ilert, clock, FIRST ?? 0);
+  const { client } = bench.engine;
+
+  // Sets up, follows a change, and keeps what people have added.
+  const [action] = await client.actions.list();
+  if (action === undefined) throw new Error("There is no alert action.");
+  const events = [...action.events, "v-alert-not-resolved", "alert-escalation-ended"] as const;
+  const delays = { notResolvedDelaySec: 900, escalationEndedDelaySec: 60 };
+  await client.actions.update({ ...action, events: [...events], delays });
+  await client.settings.setSecrets({ headers: [{ name: "x-gate", value: "opens-the-gate-of-ours" }] });
+  expect((await bench.carryOut()).problem).toBeNull();
+  const [made] = bench.account.actions.values();
+  if (made === undefined) throw new Error("Nothing was made.");
+  bench.account.actions.set(made.id, { ...made, teams: [{ id: 5, name: "Ops" }], conditions: "" });
+  await bench.source({ ilert: { alertSources: [FIRST ?? 0, SECOND ?? 0], bodyTemplate: true } });
+  await clock.advance(5 * MINUTE_MS);
+  await bench.until(() => bench.ours()[0]?.alertSources.length === 2);
+
+  // An alert comes, is merged, accepted and resolved, and one is gone from the lists.
+  const main = bench.account.open(SCENARIOS[0]);
+  const event = await eventually(async () => (await client.events.list({ kind: "alert" })).items[0] ?? null);
+  await client.events.act({ id: event.id, verb: "accept" });
+  const child = bench.account.open(SCENARIOS[1]);
+  bench.account.merge(child.id, main.id);
+  await bench.look();
+  await client.events.act({ id: event.id, verb: "resolve" });
+  await clock.advance(24 * 60 * MINUTE_MS);
+  await bench.look();
+
+  // Wrong keys, and what is not to be had any more.
+  await client.settings.setSecrets({ ilertKey: "il1api-of-somebody-else" });
+  await expect(client.ilert.alertSources()).rejects.toMatchObject({ data: { code: "ilert/key" } });
+  await client.settings.setSecrets({ ilertKey: ilert.apiKey });
+  const removal = await client.ilert.planRemoval();
+  expect((await client.ilert.remove({ plan: removal.id })).problem).toBeNull();
+
+  expect(faults).toEqual([]);
+  expect([...operations].sort()).toEqual([...PUBLISHED_OPERATIONS].sort());
+});
