@@ -13,11 +13,18 @@ export function readProxyOption(text: string | undefined): string | undefined {
 
 /**
  * The certificate authorities of the `--ca` file, PEM each.
+ * @param warn - is told of each one that is left out
  * @throws AppError `input/invalid` that says what is wrong with the file
  */
-export async function readCaOption(file: string | undefined): Promise<readonly string[]> {
+export async function readCaOption(
+  file: string | undefined,
+  warn: (sentence: string) => void,
+): Promise<readonly string[]> {
   if (file === undefined) return [];
   const read = await readExtraCa(resolve(file), Date.now());
-  if ("certificates" in read) return read.certificates;
+  if ("certificates" in read) {
+    for (const { fault } of read.leftOut) warn(`--ca ${fault.message}; it is not trusted, the others are.`);
+    return read.certificates;
+  }
   throw new AppError("input/invalid", `--ca ${read.fault.message}`, { field: "--ca", cause: read.cause });
 }

@@ -148,6 +148,20 @@ describe.skipIf(!hasOpenssl())("the server shell behind a proxy and an authority
     }
   });
 
+  it("leaves a bad one of several authorities out, and names it", async () => {
+    const { group, args, caFile, proxyUrl, ca } = await createWorld();
+    const ended = issue({ hosts: ["Old authority"], issuer: ca, isCa: true, days: [-20, -10] });
+    writeFileSync(caFile, ended.certificate + ca.certificate);
+    const run = startShell([...args, "--ca", caFile, "--proxy", proxyUrl]);
+    const { hooks } = JSON.parse(await run.firstLine()) as { hooks: string };
+    await fetch(`${hooks}/hooks/prod/${TOKEN}`, { method: "POST", body: JSON.stringify(alertBody()) });
+    await eventually(async () => group.messages.length === 1);
+    run.child.kill("SIGTERM");
+    expect((await run.ended).stderr).toMatch(
+      /^tocsin: --ca holds a certificate that ended on .*CN=Old authority; /,
+    );
+  });
+
   it("refuses an authority that is none, and says which option or field it is", async () => {
     const { args, caFile } = await createWorld();
     writeFileSync(caFile, "-----BEGIN CERTIFICATE-----\nnothing\n-----END CERTIFICATE-----\n");

@@ -5,7 +5,7 @@ import { classifyFailure } from "../engine/dingtalk/failures.ts";
 import type { Network } from "../engine/fetch.ts";
 import { startTestProxy, type TestProxyOptions } from "../simulator/network/proxy.ts";
 import { startSocksProxy } from "../simulator/network/socks-proxy.ts";
-import { createTestCa, hasOpenssl, issue } from "../simulator/network/test-ca.ts";
+import { createTestCa, createVersion1Ca, hasOpenssl, issue } from "../simulator/network/test-ca.ts";
 import { startTlsFront } from "../simulator/network/tls-front.ts";
 import { createOutgoing, type Outgoing } from "./outgoing.ts";
 
@@ -139,6 +139,21 @@ describe.skipIf(!hasOpenssl())("certificates", () => {
     expect(await outcomeOf(outgoing)).toMatchObject({ outcomeClass: "tls" });
     await outgoing.apply({ proxy: manual(proxy.port), extraCa: [ca] });
     expect(await outcomeOf(outgoing)).toMatchObject({ outcomeClass: "tls" });
+  });
+});
+
+describe.skipIf(!hasOpenssl())("a root of X.509 version 1", () => {
+  it("is trusted when it is asked for", async () => {
+    const old = createVersion1Ca();
+    if (old === null) return;
+    const front = await startTlsFront({
+      ...issue({ hosts: ["127.0.0.1"], issuer: old }),
+      port: await startServer(),
+    });
+    onTestFinished(() => front.close());
+    const url = `https://127.0.0.1:${front.port}/send`;
+    expect(await outcomeOf(createOutgoing({ env: {} }), url)).toMatchObject({ outcomeClass: "tls" });
+    expect(await textOf(createOutgoing({ env: {}, ca: [old.certificate] }), url)).toBe("POST /send");
   });
 });
 

@@ -32,7 +32,10 @@ async function start(options: HeadlessOptions) {
   const outgoing = createOutgoing({
     env: process.env,
     proxy: options.proxy,
-    ca: await readCaOption(options.ca),
+    ca: await readCaOption(options.ca, (sentence) => {
+      process.stderr.write(`tocsin: ${sentence}\n`);
+      log.warn({}, sentence);
+    }),
   });
   const engine = createEngine({
     mode: "headless",

@@ -1,5 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
+import { isAuthority } from "../../engine/network/authority.ts";
 
 /** A certificate as Electron presents it, with the one that issued it where the server sent that too. */
 export interface PresentedCertificate {
@@ -55,7 +56,7 @@ export function isVouchedFor(
   const leadsUp = (certificate: X509Certificate, below: number): boolean => {
     if (!isSound(certificate, now)) return false;
     const isIssuedBy = (issuer: X509Certificate) =>
-      isAuthority(issuer, below) && certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
+      mayIssue(issuer, below) && certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
     if (!isStrong(certificate)) return false;
     if (authorities.some((authority) => isSound(authority, now) && isIssuedBy(authority))) return true;
     return below < others.length && others.some((other) => isIssuedBy(other) && leadsUp(other, below + 1));
@@ -84,8 +85,8 @@ function isStrong(certificate: X509Certificate): boolean {
   return !WEAK_SIGNATURES.some((signature) => certificate.raw.includes(signature));
 }
 
-function isAuthority(certificate: X509Certificate, below: number): boolean {
-  if (!certificate.ca || certificate.raw.includes(NAME_CONSTRAINTS)) return false;
+function mayIssue(certificate: X509Certificate, below: number): boolean {
+  if (!isAuthority(certificate) || certificate.raw.includes(NAME_CONSTRAINTS)) return false;
   const length = PATH_LENGTH.exec(certificate.raw.toString("hex"))?.groups?.length;
   return length === undefined || below <= Number.parseInt(length, 16);
 }

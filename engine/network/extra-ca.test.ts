@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createTestCa, hasOpenssl, issue } from "../../simulator/network/test-ca.ts";
+import { createTestCa, createVersion1Ca, hasOpenssl, issue } from "../../simulator/network/test-ca.ts";
 import type { Network } from "../fetch.ts";
 import { tempDir } from "../testing/temp-dir.ts";
 import { eventually, startTestEngine } from "../testing/test-engine.ts";
@@ -34,8 +34,52 @@ describe.skipIf(!hasOpenssl())("an extra certificate authority", () => {
     expect(await faultOf("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----")).toBe(
       "input.ca-broken",
     );
-    expect(await faultOf(root.certificate + leaf)).toBe("input.ca-leaf");
+    expect(await faultOf(leaf)).toBe("input.ca-leaf");
     expect(await faultOf(ended)).toBe("input.ca-expired");
+  });
+
+  it("that is bad takes none of the others with it, and is named", async () => {
+    const ended = issue({ hosts: ["Old authority"], issuer: root, isCa: true, days: [-20, -10] }).certificate;
+    const broken = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+    const read = await readExtraCa(ended + root.certificate + broken + leaf + root.certificate, NOW);
+    expect(read).toMatchObject({
+      certificates: [root.certificate.trim(), root.certificate.trim()],
+      leftOut: [
+        { name: "CN=Old authority", fault: { sentence: "input.ca-expired" } },
+        { name: "#3", fault: { sentence: "input.ca-broken" } },
+        { name: "CN=robots.test", fault: { sentence: "input.ca-leaf" } },
+      ],
+    });
+  });
+
+  it("may be a bundle of up to 1 MB", async () => {
+    const file = join(tempDir(), "bundle.pem");
+    const many = Math.floor(1_000_000 / root.certificate.length);
+    writeFileSync(file, root.certificate.repeat(many));
+    expect(await faultOf(file)).toBe(many);
+    writeFileSync(file, root.certificate.repeat(many + 1));
+    expect(await faultOf(file)).toBe("input.ca-file");
+  });
+
+  it("may be a root of X.509 version 1, but no certificate of that version that another issued", async () => {
+    const old = createVersion1Ca();
+    if (old === null) return;
+    expect(await faultOf(old.certificate)).toBe(1);
+  });
+
+  it("that is left out is a problem until it is replaced", async () => {
+    const ended = issue({ hosts: ["Old authority"], issuer: root, isCa: true, days: [-20, -10] }).certificate;
+    const engine = await startTestEngine();
+    const settings = await engine.client.settings.get();
+    const put = (extraCa: string) =>
+      engine.client.settings.update({ ...settings, network: { ...settings.network, extraCa } });
+    await put(root.certificate + ended);
+    await eventually(async () => (await engine.client.status()).problems.length === 1);
+    expect((await engine.client.status()).problems).toMatchObject([
+      { code: "network/ca-left-out", message: expect.stringContaining("CN=Old authority") },
+    ]);
+    await put(root.certificate);
+    await eventually(async () => (await engine.client.status()).problems.length === 0);
   });
 
   it("is in effect at once; one whose file is gone later is told, and the rest of the settings is not held up", async () => {
@@ -59,10 +103,13 @@ describe.skipIf(!hasOpenssl())("an extra certificate authority", () => {
     writeFileSync(file, "");
     const second = await startTestEngine({ settingsFile, applyNetwork });
     expect(applied.at(-1)?.extraCa).toEqual([]);
-    expect((await second.client.status()).problems).toMatchObject([{ code: "network/ca-lost" }]);
+    // The new data directory has no secrets for the old settings, which is a problem of its own.
+    const problems = async () =>
+      (await second.client.status()).problems.filter(({ code }) => code.startsWith("network/"));
+    expect(await problems()).toMatchObject([{ code: "network/ca-lost" }]);
     const kept = await second.client.settings.get();
     await second.client.settings.update({ ...kept, giveUpAfterHours: 7 });
     await second.client.settings.update({ ...kept, network: { ...kept.network, extraCa: null } });
-    await eventually(async () => (await second.client.status()).problems.length === 0);
+    await eventually(async () => (await problems()).length === 0);
   });
 });

@@ -2,13 +2,23 @@ import { X509Certificate } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import { type Said, say } from "../sentences/say.ts";
+import { isAuthority } from "./authority.ts";
 
-const MAX_BYTES = 200_000;
+/** Of a file, as of the setting's text: a whole system's bundle has about a quarter of it. */
+const MAX_BYTES = 1_000_000;
 const BLOCK = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 
-/** The certificates, PEM each, or what is wrong, to stand behind the field's name. */
+/** A certificate that is left out. */
+interface LeftOut {
+  /** What is wrong, to stand behind the field's name. */
+  readonly fault: Said;
+  /** Its subject, or its number in the text where it cannot be read. */
+  readonly name: string;
+}
+
+/** The certificates, PEM each, and those left out; or what is wrong where none is left. */
 export type ReadCa =
-  | { readonly certificates: readonly string[] }
+  | { readonly certificates: readonly string[]; readonly leftOut: readonly LeftOut[] }
   | { readonly fault: Said; readonly cause?: unknown };
 
 const certificateOf = (pem: string): X509Certificate | null => {
@@ -19,22 +29,30 @@ const certificateOf = (pem: string): X509Certificate | null => {
   }
 };
 
-/** Certificate authorities from PEM text. One that has ended, or is none, would only fail later and less clearly. */
+/** Why a certificate cannot be used; null where it can. One that has ended would only fail later and less clearly. */
+function leftOutBecause(pem: string, number: number, now: number): LeftOut | null {
+  const certificate = certificateOf(pem);
+  if (certificate === null) return { fault: say("input.ca-broken", { number }), name: `#${number}` };
+  const name = certificate.subject?.replaceAll("\n", ", ") || `#${number}`;
+  if (!isAuthority(certificate)) return { fault: say("input.ca-leaf", { number, subject: name }), name };
+  const end = Date.parse(certificate.validTo);
+  if (end >= now) return null;
+  const day = new Date(end).toISOString().slice(0, 10);
+  return { fault: say("input.ca-expired", { day, subject: name }), name };
+}
+
+/** Certificate authorities from PEM text: a bad one among good ones takes none of them away. */
 function readPem(text: string, now: number): ReadCa {
   const blocks = text.match(BLOCK) ?? [];
-  if (blocks.length === 0) return { fault: say("input.ca-empty") };
+  const certificates: string[] = [];
+  const leftOut: LeftOut[] = [];
   for (const [index, block] of blocks.entries()) {
-    const number = index + 1;
-    const certificate = certificateOf(block);
-    if (certificate === null) return { fault: say("input.ca-broken", { number }) };
-    const subject = certificate.subject.replaceAll("\n", ", ");
-    if (!certificate.ca) return { fault: say("input.ca-leaf", { number, subject }) };
-    const end = Date.parse(certificate.validTo);
-    if (end < now) {
-      return { fault: say("input.ca-expired", { day: new Date(end).toISOString().slice(0, 10), subject }) };
-    }
+    const bad = leftOutBecause(block, index + 1, now);
+    if (bad === null) certificates.push(block);
+    else leftOut.push(bad);
   }
-  return { certificates: blocks };
+  if (certificates.length > 0) return { certificates, leftOut };
+  return { fault: leftOut[0]?.fault ?? say("input.ca-empty") };
 }
 
 /**

@@ -40,7 +40,10 @@ export function createNetwork({ config, fetch, apply, clock, log, onChanged }: N
     const { extraCa } = config.snapshot().settings.network;
     if (extraCa === null) return [];
     const read = await readExtraCa(extraCa, clock.now());
-    if ("certificates" in read) return read.certificates;
+    if ("certificates" in read) {
+      if (read.leftOut.length > 0) problem = leftOutReason(read.leftOut.map(({ name }) => name));
+      return read.certificates;
+    }
     log.warn(
       { err: read.cause, fault: read.fault.sentence },
       "The extra certificate authority cannot be used",
@@ -63,7 +66,7 @@ export function createNetwork({ config, fetch, apply, clock, log, onChanged }: N
       problem = reason("network/not-applied", "network.not-applied");
       log.error({ err: error }, "The network settings could not be applied");
     }
-    if (before?.code !== problem?.code) onChanged();
+    if (!isDeepStrictEqual(before, problem)) onChanged();
   }
 
   const soon = () => {
@@ -87,6 +90,15 @@ export function createNetwork({ config, fetch, apply, clock, log, onChanged }: N
       await pending;
     },
   };
+}
+
+/** Names more than a sentence bears are only counted. */
+const MAX_NAMES = 5;
+
+function leftOutReason(names: readonly string[]): Reason {
+  const rest = names.length - MAX_NAMES;
+  const shown = [...names.slice(0, MAX_NAMES), ...(rest > 0 ? [`+${rest}`] : [])];
+  return reason("network/ca-left-out", "network.ca-left-out", { names: shown.join("; ") });
 }
 
 function proxyOf(config: Pick<Config, "snapshot" | "proxyPassword">): ProxyChoice {

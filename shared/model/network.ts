@@ -21,7 +21,7 @@ export const networkSchema = z.strictObject({
     .array(z.string().trim().min(1, complaint("input.empty")).max(253))
     .max(100)
     .default([]),
-  /** A certificate authority to trust besides the system's: PEM, or the absolute path of a PEM file. */
-  extraCa: z.string().trim().min(1, complaint("input.empty")).max(200_000).nullable().default(null),
+  /** A certificate authority to trust besides the system's: PEM, or the absolute path of a PEM file, one or several. */
+  extraCa: z.string().trim().min(1, complaint("input.empty")).max(1_000_000).nullable().default(null),
 });
 export type NetworkSettings = z.infer<typeof networkSchema>;

@@ -60,6 +60,18 @@ export const createTestCa = (name = "Test authority"): Issued =>
     return read(folder);
   });
 
+/** A root of X.509 version 1, as old companies have; null where this OpenSSL makes none. */
+export const createVersion1Ca = (name = "Old authority"): Issued | null =>
+  inFolder((folder) => {
+    openssl(folder, "req", "-new", ...NEW_KEY, "-out", "request.pem", "-subj", `/CN=${name}`);
+    openssl(
+      ...([folder, "x509", "-req", "-in", "request.pem", "-signkey", "key.pem"] as const),
+      ...["-days", "3650", "-out", "cert.pem"],
+    );
+    const text = openssl(folder, "x509", "-in", "cert.pem", "-noout", "-text").toString();
+    return text.includes("Version: 1 ") ? read(folder) : null;
+  });
+
 const read = (folder: string): Issued => ({
   certificate: readFileSync(join(folder, "cert.pem"), "utf8"),
   key: readFileSync(join(folder, "key.pem"), "utf8"),

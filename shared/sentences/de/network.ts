@@ -27,7 +27,7 @@ export const network: TranslationOf<typeof source> = {
     message: "muss PEM-Text (-----BEGIN CERTIFICATE-----) oder der absolute Pfad einer PEM-Datei sein",
   },
   "input.ca-file": {
-    message: "nennt eine Datei, die sich nicht lesen lässt oder größer als 200 KB ist: {file}",
+    message: "nennt eine Datei, die sich nicht lesen lässt oder größer als 1 MB ist: {file}",
   },
   "input.ca-empty": { message: "enthält kein Zertifikat: Füge den Text von -----BEGIN bis -----END ein" },
   "input.ca-broken": { message: "enthält ein unlesbares Zertifikat (Nummer {number})" },
@@ -41,6 +41,11 @@ export const network: TranslationOf<typeof source> = {
       "Die zusätzliche Zertifizierungsstelle geht gerade nicht: Ihre Datei {file} fehlt oder ist beschädigt.",
     advice:
       "Lege die Datei zurück oder wähle unter Einstellungen, Netzwerk eine andere. Bis dahin gelten nur die des Systems.",
+  },
+  "network.ca-left-out": {
+    message: "Von den zusätzlichen Zertifizierungsstellen wird diesen nicht vertraut: {names}.",
+    advice:
+      "Sie sind abgelaufen, keine Zertifizierungsstellen oder nicht lesbar; den anderen wird vertraut. Ersetze sie unter Einstellungen, Netzwerk.",
   },
   "network.not-applied": {
     message: "Die Netzwerkeinstellungen ließen sich nicht anwenden.",

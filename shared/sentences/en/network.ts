@@ -20,7 +20,7 @@ export const network = {
   "input.ca-path": {
     message: "must be PEM text (-----BEGIN CERTIFICATE-----) or the absolute path of a PEM file",
   },
-  "input.ca-file": { message: "names a file that cannot be read, or is over 200 KB: {file}" },
+  "input.ca-file": { message: "names a file that cannot be read, or is over 1 MB: {file}" },
   "input.ca-empty": { message: "holds no certificate: paste the text from -----BEGIN to -----END" },
   "input.ca-broken": { message: "holds a certificate that cannot be read (number {number})" },
   "input.ca-leaf": {
@@ -32,6 +32,11 @@ export const network = {
     message: "The extra certificate authority cannot be used now: its file {file} is missing or damaged.",
     advice:
       "Put the file back, or choose another under Settings, Network. Until then only the system's are trusted.",
+  },
+  "network.ca-left-out": {
+    message: "Of the extra certificate authorities, these are not trusted: {names}.",
+    advice:
+      "They have ended, are no authorities or cannot be read; the others are trusted. Put newer ones in their place under Settings, Network.",
   },
   "network.not-applied": {
     message: "The network settings could not be applied.",

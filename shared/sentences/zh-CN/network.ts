@@ -13,7 +13,7 @@ export const network: TranslationOf<typeof source> = {
   "input.proxy-password-again": { message: "主机或用户名已更改：请重新输入密码，以免密码被发往别处" },
   "input.proxy-bypass": { message: "必须是主机名，例如 example.com 或 .example.com，需要时可带端口" },
   "input.ca-path": { message: "必须是 PEM 文本（-----BEGIN CERTIFICATE-----）或 PEM 文件的绝对路径" },
-  "input.ca-file": { message: "指向的文件无法读取，或超过 200 KB：{file}" },
+  "input.ca-file": { message: "指向的文件无法读取，或超过 1 MB：{file}" },
   "input.ca-empty": { message: "不含证书：请粘贴从 -----BEGIN 到 -----END 的文本" },
   "input.ca-broken": { message: "含有无法读取的证书（第 {number} 个）" },
   "input.ca-leaf": { message: "含有不是证书颁发机构的证书（第 {number} 个）：{subject}" },
@@ -22,6 +22,10 @@ export const network: TranslationOf<typeof source> = {
   "network.ca-lost": {
     message: "目前无法使用额外的证书颁发机构：文件 {file} 缺失或已损坏。",
     advice: "请放回该文件，或在“设置 - 网络”中另选一个。在此之前只信任系统的证书。",
+  },
+  "network.ca-left-out": {
+    message: "额外的证书颁发机构中，以下不受信任：{names}。",
+    advice: "它们已过期、不是证书颁发机构或无法读取；其余的受信任。请在“设置 - 网络”中换成新的。",
   },
   "network.not-applied": {
     message: "无法应用网络设置。",
