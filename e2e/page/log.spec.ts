@@ -85,6 +85,7 @@ test("a refused alert says why and what to do, and goes out when the cause is me
   await page.getByRole("option").first().click();
   const panel = page.getByRole("complementary", { name: "Event" });
   await expect(panel.getByText(/switched off|stopped/i).first()).toBeVisible();
+  await expect(panel.getByText(/Tries again by itself at \d/)).toBeVisible();
   await panel.getByRole("button", { name: "Try again" }).click();
   await expect.poll(() => world.ops.messages.length).toBe(1);
   await expect(page.getByText("1 connector refused")).toBeHidden();

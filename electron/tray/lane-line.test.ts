@@ -8,6 +8,8 @@ const quota = { used: 120, limit: 3_000, level: "ok" } as const;
 const line = (changes: Partial<LaneStatus>, language: "en" | "de" = "en") =>
   laneLine(laneSample({ quota, ...changes }), wordsOf(language), (moment) => `T${moment}`);
 
+const REFUSAL = { code: "c", message: "The signature does not match.", advice: null };
+
 describe("laneLine", () => {
   it.each<[string, Partial<LaneStatus>]>([
     ["Ops group: ready, 4 of 20 used, 120 of 3,000 this month", {}],
@@ -23,7 +25,11 @@ describe("laneLine", () => {
     ],
     [
       "Ops group: refused (The signature does not match), 4 of 20 used, 120 of 3,000 this month",
-      { state: "blocked", blocked: { code: "c", message: "The signature does not match.", advice: null } },
+      { state: "blocked", blocked: REFUSAL },
+    ],
+    [
+      "Ops group: refused (The signature does not match), tried again at T8, 2 waiting, 4 of 20 used, 120 of 3,000 this month",
+      { state: "blocked", blocked: REFUSAL, probeAt: 8, waiting: 2 },
     ],
   ])("says %s", (expected, changes) => expect(line(changes)).toBe(expected));
 

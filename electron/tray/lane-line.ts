@@ -21,9 +21,13 @@ export function laneLine(lane: LaneStatus, words: Words, timeOf: TimeOf): string
   return t("lane.line", { name: connectorName, all });
 }
 
-function stateOf({ state, holdUntil, blocked }: LaneStatus, { t, say }: Words, timeOf: TimeOf): string {
+function stateOf(lane: LaneStatus, { t, say }: Words, timeOf: TimeOf): string {
+  const { state, holdUntil, blocked, probeAt } = lane;
   if (state === "blocked" && blocked !== null) {
-    return t("lane.blocked-why", { reason: say(blocked).message.replace(/[.。]$/, "") });
+    const reason = say(blocked).message.replace(/[.。]$/, "");
+    return probeAt === null
+      ? t("lane.blocked-why", { reason })
+      : t("lane.blocked-until", { reason, time: timeOf(probeAt) });
   }
   if (state === "held" && holdUntil !== null) return t("lane.held-until", { time: timeOf(holdUntil) });
   return t(`lane.${state}`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sampleLane } from "../testing/samples.ts";
 import { speech } from "../testing/speech.ts";
-import { laneSentence, laneWords } from "./lane-words.ts";
+import { laneSentence, laneWords, probeSentence } from "./lane-words.ts";
 
 const NOW = 1_000_000;
 const { t } = speech;
@@ -21,6 +21,14 @@ describe("laneWords", () => {
     const held = sampleLane({ state: "held", holdUntil: NOW + 432_000 });
     expect(laneWords(held, NOW, t)).toEqual({ tone: "held", words: "held 7:12", filled: 1 });
     expect(laneWords(sampleLane({ state: "blocked" }), NOW, t).words).toBe("refused");
+  });
+});
+
+describe("probeSentence", () => {
+  it("says when a blocked lane tries again by itself, as long as it does", () => {
+    expect(probeSentence(sampleLane({ state: "blocked" }), NOW, speech)).toBeNull();
+    const lane = sampleLane({ state: "blocked", probeAt: NOW + 60_000 });
+    expect(probeSentence(lane, NOW, speech)).toMatch(/^Tries again by itself at \d/);
   });
 });
 

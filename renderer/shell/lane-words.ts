@@ -1,6 +1,6 @@
 import type { LaneStatus } from "../../shared/model/status.ts";
 import type { Tone } from "../components/tone.ts";
-import { countdown } from "../words/time-words.ts";
+import { countdown, type TimeWords } from "../words/time-words.ts";
 import type { Translator } from "../words/words.ts";
 
 /** A lane for the eye: one colour, one word, and how full its window is. */
@@ -36,6 +36,13 @@ export function laneWords(lane: LaneStatus, now: number, t: Translator<"shell">)
     }
   }
 }
+
+/** When a blocked lane tries again by itself; null where it waits for something else. */
+export const probeSentence = (
+  { probeAt }: LaneStatus,
+  now: number,
+  { t, time }: { readonly t: Translator<"shell">; readonly time: TimeWords },
+): string | null => (probeAt === null ? null : t("lanes.probe", { time: time.row(probeAt, now) }));
 
 /** The same as a sentence, for the card and for screen readers. */
 export function laneSentence(lane: LaneStatus, now: number, t: Translator<"shell">): string {

@@ -34,6 +34,7 @@ export const tray: Translation<typeof english> = {
   "lane.held-until": "angehalten bis {time}",
   "lane.blocked": "abgelehnt",
   "lane.blocked-why": "abgelehnt ({reason})",
+  "lane.blocked-until": "abgelehnt ({reason}), neuer Versuch um {time}",
   "lane.paused": "pausiert",
   "lane.disabled": "aus",
   "lane.waiting": "{count, number} wartend",

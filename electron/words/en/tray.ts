@@ -30,6 +30,7 @@ export const tray = {
   "lane.held-until": "held until {time}",
   "lane.blocked": "refused",
   "lane.blocked-why": "refused ({reason})",
+  "lane.blocked-until": "refused ({reason}), tried again at {time}",
   "lane.paused": "paused",
   "lane.disabled": "off",
   "lane.waiting": "{count, number} waiting",

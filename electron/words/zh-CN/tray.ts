@@ -32,6 +32,7 @@ export const tray: Translation<typeof english> = {
   "lane.held-until": "被限流至 {time}",
   "lane.blocked": "被拒绝",
   "lane.blocked-why": "被拒绝（{reason}）",
+  "lane.blocked-until": "被拒绝（{reason}），{time} 重试",
   "lane.paused": "已暂停",
   "lane.disabled": "已停用",
   "lane.waiting": "{count, number} 条等待",

@@ -7,8 +7,9 @@ import { Gauge } from "../../components/gauge.tsx";
 import { ToneIcon } from "../../components/icons.tsx";
 import { useNow } from "../../components/now.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
-import { laneSentence, laneWords } from "../../shell/lane-words.ts";
+import { laneSentence, laneWords, probeSentence } from "../../shell/lane-words.ts";
 import { useSay } from "../../words/use-say.ts";
+import { useTimeWords } from "../../words/use-time-words.ts";
 import classes from "./connector-state.module.css";
 
 export interface ConnectorStateProps {
@@ -21,6 +22,7 @@ export function ConnectorState({ lane, onEdit }: ConnectorStateProps) {
   const t = useTranslations("connectors.card");
   const shell = useTranslations("shell");
   const say = useSay();
+  const time = useTimeWords();
   const { api } = useServices();
   const now = useNow(lane.holdUntil !== null);
   const { tone, filled } = laneWords(lane, now, shell);
@@ -44,7 +46,10 @@ export function ConnectorState({ lane, onEdit }: ConnectorStateProps) {
         </div>
       </div>
       {blocked !== null && (
-        <ProblemBox title={blocked.message} text={blocked.advice}>
+        <ProblemBox
+          title={blocked.message}
+          text={[blocked.advice, probeSentence(lane, now, { t: shell, time })].filter(Boolean).join("\n")}
+        >
           <Button variant="default" loading={tryAgain.busy} onClick={() => tryAgain.run(undefined)}>
             {t("tryAgain")}
           </Button>

@@ -58,6 +58,7 @@ export const shell: Translation<typeof source> = {
     hold: "gesperrt",
     holdLeft: "gesperrt {left}",
     refused: "abgelehnt",
+    probe: "Versucht es von selbst wieder um {time}.",
     paused: "Pause",
     off: "aus",
     window: "{used, number}/{limit, number}",

@@ -56,6 +56,7 @@ export const shell = {
     hold: "held",
     holdLeft: "held {left}",
     refused: "refused",
+    probe: "Tries again by itself at {time}.",
     paused: "paused",
     off: "off",
     window: "{used, number}/{limit, number}",

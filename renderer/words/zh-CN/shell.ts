@@ -58,6 +58,7 @@ export const shell: Translation<typeof source> = {
     hold: "限流中",
     holdLeft: "限流 {left}",
     refused: "被拒绝",
+    probe: "将于 {time} 自动重试。",
     paused: "已暂停",
     off: "已停用",
     window: "{used, number}/{limit, number}",

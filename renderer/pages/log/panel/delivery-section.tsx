@@ -7,6 +7,7 @@ import { Chip } from "../../../components/chip.tsx";
 import { useNow } from "../../../components/now.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { SectionTitle } from "../../../components/section-title.tsx";
+import { probeSentence } from "../../../shell/lane-words.ts";
 import { goTo, useRoute } from "../../../use-route.ts";
 import { usePointedOut } from "../list/use-pointed-out.ts";
 import { useDeliveryPosition } from "../rows/use-positions.ts";
@@ -20,6 +21,7 @@ import classes from "./delivery-section.module.css";
 export function DeliverySection({ delivery }: { delivery: DeliverySummary }) {
   const { api } = useServices();
   const t = useTranslations("log");
+  const shell = useTranslations("shell");
   const speech = useSpeech();
   const lane = useStatus()?.lanes.find(({ connectorId }) => connectorId === delivery.connectorId);
   const position = useDeliveryPosition(delivery);
@@ -33,6 +35,7 @@ export function DeliverySection({ delivery }: { delivery: DeliverySummary }) {
   const blocked = isWaiting(delivery) && lane?.state === "blocked";
   const reason = blocked ? lane.blocked : delivery.reason;
   const problem = reason === null ? null : speech.say(reason);
+  const probe = blocked ? probeSentence(lane, now, { t: shell, time: speech.time }) : null;
   const name = lane?.connectorName ?? delivery.connectorId;
   const pointed = usePointedOut(delivery.id, detail !== undefined);
   return (
@@ -48,7 +51,11 @@ export function DeliverySection({ delivery }: { delivery: DeliverySummary }) {
         <Chip tone={tone} words={words} />
       </div>
       {problem !== null && (
-        <ProblemBox title={problem.message} text={problem.advice} tone={tone}>
+        <ProblemBox
+          title={problem.message}
+          text={[problem.advice, probe].filter(Boolean).join("\n") || null}
+          tone={tone}
+        >
           {lane !== undefined && (
             <Button variant="default" onClick={() => goTo("connectors", delivery.connectorId)}>
               {t("panel.openConnector")}
