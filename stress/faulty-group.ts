@@ -38,6 +38,10 @@ const KINDS: readonly Kind[] = [
   { name: "HTTP 500", weight: 4, make: () => ({ kind: "http", status: 500, body: "oops" }) },
   { name: "HTTP 502", weight: 4, make: () => ({ kind: "http", status: 502, body: "<html>bad</html>" }) },
   { name: "HTTP 429", weight: 3, make: () => ({ kind: "http", status: 429 }) },
+  { name: "HTTP 408", weight: 2, make: () => ({ kind: "http", status: 408 }) },
+  { name: "HTTP 425", weight: 2, make: () => ({ kind: "http", status: 425 }) },
+  { name: "HTTP 403", weight: 2, make: () => ({ kind: "http", status: 403, body: "<html>no</html>" }) },
+  { name: "redirect", weight: 3, make: () => ({ kind: "http", status: 302 }) },
   { name: "HTML page", weight: 5, make: () => "html" },
   { name: "errcode -1", weight: 6, make: () => ({ kind: "answer", name: "busy" }) },
   {

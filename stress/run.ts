@@ -12,6 +12,7 @@ const LIFE_MS = 1_500;
 const HOSTILE_REQUESTS = 100_000;
 const STORM_ALERTS = 10_000;
 const MODEL_RUNS = 1_000;
+const MODEL_TESTS = ["lane.model", "passing-answers"].map((name) => `engine/dispatcher/${name}.test.ts`);
 /** What the storm and the siege may add to the resident memory, in MB. */
 const MOST_GROWTH_MB = 40;
 
@@ -51,7 +52,7 @@ const siege: Trial = async (dir, seed) => {
 
 const model: Trial = async () => {
   const env = { ...process.env, TOCSIN_MODEL_RUNS: String(MODEL_RUNS) };
-  const exit = await runStep("vitest", ["run", "engine/dispatcher/lane.model.test.ts"], { env });
+  const exit = await runStep("vitest", ["run", ...MODEL_TESTS], { env });
   return { kept: exit === 0, figures: { runs: MODEL_RUNS } };
 };
 

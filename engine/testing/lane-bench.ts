@@ -68,8 +68,13 @@ export interface LaneBench {
   restart(): Promise<void>;
 }
 
+export interface LaneBenchOptions {
+  /** In place of the robot that answers as told. */
+  readonly connectorType?: (clock: ManualClock) => ConnectorType;
+}
+
 /** A lane with a real store, a clock moved by hand, and a robot that answers as told after 50 ms. */
-export async function startLaneBench(): Promise<LaneBench> {
+export async function startLaneBench({ connectorType }: LaneBenchOptions = {}): Promise<LaneBench> {
   const clock = createManualClock();
   const store = await createSqliteStore({
     file: join(tempDir(), "tocsin.db"),
@@ -116,7 +121,7 @@ export async function startLaneBench(): Promise<LaneBench> {
       clock,
       log: silentLog,
       random: () => 0.5,
-      connectorType: robot,
+      connectorType: connectorType?.(clock) ?? robot,
       connector: () => bench.connector,
       credentials: () =>
         bench.hasCredentials ? { webhookUrl: "https://robot.example/send", secret: null } : null,
