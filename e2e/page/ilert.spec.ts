@@ -2,6 +2,7 @@ import { expectAccessibleInEveryLook } from "./accessible.ts";
 import { expect, ILERT_KEY, test } from "./outside.ts";
 import { rest } from "./rest.ts";
 import { settled } from "./settled.ts";
+import { chooseOnCard } from "./steps.ts";
 
 test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes back what it made", async ({
   page,
@@ -79,4 +80,83 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
   await removal.getByRole("button", { name: "Remove these" }).click();
   await expect(page.getByText("What Tocsin made is removed from ilert")).toBeVisible();
   expect(account.actions.size).toBe(0);
+});
+
+test("a key that ilert has revoked leads from the alert to the settings", async ({
+  page,
+  world,
+  outside,
+}) => {
+  const { account, api } = await outside.ilert();
+  const product = await world.startProvisioned();
+  const settings = (await rest(product, "GET", "/settings")) as { ilert: object };
+  const ilert = { ...settings.ilert, apiUrl: api.baseUrl, fetching: "off" };
+  await rest(product, "PUT", "/settings", { ...settings, ilert });
+  await rest(product, "PUT", "/settings/secrets", { ilertKey: "il1api-that-was-revoked" });
+  account.actions.set("1", {
+    ...{ id: "1", name: "Desktop", connectorType: "webhook", triggerMode: "AUTOMATIC" },
+    ...{ alertSources: account.alertSources, triggerTypes: ["alert-created"] },
+    params: { webhookUrl: world.hookUrl(product) },
+  });
+  account.open();
+  await page.goto(product.link);
+  await page.getByRole("option").first().click();
+  const panel = page.getByRole("complementary", { name: "Event" });
+  await panel.getByRole("button", { name: "Accept in ilert" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Accept", exact: true }).click();
+  const refusal = panel.getByRole("alert").filter({ hasText: "ilert does not accept the API key" });
+  await expect(refusal).toContainText("ilert says: The provided API key is invalid");
+  await refusal.getByRole("button").click();
+  await expect(page).toHaveURL(/#\/settings\/ilert/);
+  // Pasted as it stands in a header, it works all the same.
+  await page.getByRole("button", { name: "Replace API key" }).click();
+  await page.getByLabel("API key").fill(`Bearer ${ILERT_KEY}`);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText(`shows ${account.alertSources.length} alert sources`)).toBeVisible();
+});
+
+test("a delay goes into ilert, and conditions there are said to end catching up", async ({
+  page,
+  world,
+  outside,
+}) => {
+  const { account, api } = await outside.ilert();
+  const product = await world.startProvisioned();
+  const { hooks } = product;
+  const settings = (await rest(product, "GET", "/settings")) as { ilert: object };
+  const ilert = { ...settings.ilert, apiUrl: api.baseUrl, keepRight: false };
+  await rest(product, "PUT", "/settings", { ...settings, publicUrl: hooks, ilert });
+  await rest(product, "PUT", "/settings/secrets", { ilertKey: ILERT_KEY });
+  const source = Object(await rest(product, "GET", "/sources/production"));
+  const [first] = account.alertSources;
+  await rest(product, "PUT", "/sources/production", {
+    ...{ id: source.id, name: source.name, type: source.type, enabled: true, accountUrl: source.accountUrl },
+    ilert: { alertSources: [first?.id], bodyTemplate: false },
+  });
+
+  await page.goto(product.link);
+  await page.goto(`${product.ui}/#/actions`);
+  await chooseOnCard(page, "Tell Ops", "Edit");
+  const delay = page.getByLabel("ilert tells “not resolved” after (seconds)");
+  await expect(delay).toBeHidden();
+  await page.getByRole("checkbox", { name: "Alert not resolved in time" }).check();
+  await delay.fill("30");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("must be 0, or from 60 to 172800 seconds")).toBeVisible();
+  await delay.fill("900");
+  await expectAccessibleInEveryLook(page, "an alert action with a delay");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(delay).toBeHidden();
+
+  await page.goto(`${product.ui}/#/settings/ilert`);
+  await page.getByRole("button", { name: "See what would change" }).click();
+  const plan = page.getByRole("region", { name: "What would change in ilert" });
+  await expect(plan).toContainText("not resolved: 900 s");
+  await plan.getByRole("button", { name: "Carry out" }).click();
+  await expect(page.getByText("ilert is set up")).toBeVisible();
+  const [made] = account.actions.values();
+  expect(made?.notResolvedDelaySec).toBe(900);
+  if (made !== undefined) account.actions.set(made.id, { ...made, conditions: "alert.priority == 'HIGH'" });
+  await page.getByRole("button", { name: "Look now" }).click();
+  await expect(page.getByText(/Catching up is off for .*has conditions/)).toBeVisible();
 });
