@@ -6,6 +6,7 @@ import { openSettingsFile } from "../engine/config/open-settings-file.ts";
 import { createEngine } from "../engine/create-engine.ts";
 import type { Log } from "../engine/log.ts";
 import packageJson from "../package.json" with { type: "json" };
+import { systemLanguage } from "../shared/language-of.ts";
 import { linkFollower } from "./links/follow-link.ts";
 import type { LinkInbox } from "./links/link-inbox.ts";
 import type { PageAddress } from "./links/page-address.ts";
@@ -37,6 +38,7 @@ import { keepMenuBar } from "./window/menu-bar.ts";
 import { createMainWindow } from "./window/window.ts";
 import { openWindowMemory } from "./window/window-memory.ts";
 import { followWords } from "./words/follow-words.ts";
+import { wordsOf } from "./words/words-of.ts";
 
 interface DesktopDeps {
   readonly options: DesktopOptions;
@@ -62,6 +64,9 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     endInOrder: () => stop(),
   });
   const updates = installed?.updates;
+  // A provisioning file may make it ask before the settings say in which language.
+  let speech = () => wordsOf(systemLanguage(app.getPreferredSystemLanguages()));
+  const questions = createQuestions(() => speech());
   const engine = createEngine({
     mode: "desktop",
     version: packageJson.version,
@@ -79,7 +84,11 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     env: process.env,
     log,
     clock,
-    shell: { openLog, startAtLogin: true, notify: Notification.isSupported(), updates },
+    shell: {
+      ...{ openLog, startAtLogin: true, notify: Notification.isSupported(), updates },
+      confirmProgram: questions.mayRun,
+    },
+    cloudflared: options.cloudflared,
     hooks: { host: options.hooksHost, port: options.hooksPort },
     ...(options.provision === undefined ? {} : { provision: { file: options.provision, env: process.env } }),
   });
@@ -88,6 +97,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     ...{ client: engine.client, clock, log },
     preferred: app.getPreferredSystemLanguages(),
   });
+  speech = words.current;
 
   limitSession(session.defaultSession, log);
   confineAll(app);
@@ -95,7 +105,6 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   const refusePorts = offerEnginePort({ engine, log });
   const showNotice = createNotifications();
   const notify = (notice: Notice) => showNotice(notice, () => window.show(notice.leadsTo));
-  const questions = createQuestions(words.current);
   const quit = () => app.quit();
   const window = createMainWindow({
     preload: join(builtDir, "preload.cjs"),

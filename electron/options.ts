@@ -9,6 +9,8 @@ export interface DesktopOptions {
   /** 0 = any free port. */
   readonly hooksPort: number | undefined;
   readonly provision: string | undefined;
+  /** The program to start as cloudflared. */
+  readonly cloudflared: string | undefined;
   /** Print the ready line on standard output. */
   readonly json: boolean;
   /** Start in the tray, without the window. */
@@ -33,6 +35,7 @@ export function readOptions(argv: readonly string[], env: Environment): DesktopO
       "hooks-host": { type: "string" },
       "hooks-port": { type: "string" },
       provision: { type: "string" },
+      cloudflared: { type: "string" },
       json: { type: "boolean" },
       hidden: { type: "boolean" },
       "no-tray": { type: "boolean" },
@@ -52,6 +55,7 @@ export function readOptions(argv: readonly string[], env: Environment): DesktopO
     hooksHost: given("hooks-host", "TOCSIN_HOOKS_HOST"),
     hooksPort: readPort(given("hooks-port", "TOCSIN_HOOKS_PORT"), "--hooks-port"),
     provision: given("provision", "TOCSIN_PROVISION"),
+    cloudflared: given("cloudflared", "TOCSIN_CLOUDFLARED"),
     json: values.json === true,
     hidden: values.hidden === true,
     tray: values["no-tray"] !== true && env.TOCSIN_TRAY !== "none",

@@ -5,6 +5,8 @@ import type { Words } from "./words/words-of.ts";
 export interface Questions {
   /** Whether a link may pause forwarding. */
   mayPause(minutes: number): Promise<boolean>;
+  /** Whether a program may be started. */
+  mayRun(program: string): Promise<boolean>;
   /** What closing the window means; null when the user thinks better of it. */
   whenClosed(): Promise<"keep" | "quit" | null>;
 }
@@ -20,6 +22,19 @@ export function createQuestions(words: () => Words): Questions {
         message: t("ask.pause", { minutes }),
         detail: t("ask.pause-detail"),
         buttons: [t("ask.pause-yes"), t("ask.cancel")],
+        defaultId: 1,
+        cancelId: 1,
+      });
+      return response === 0;
+    },
+    async mayRun(program) {
+      const { t } = words();
+      const { response } = await dialog.showMessageBox({
+        type: "warning",
+        title: "Tocsin",
+        message: t("ask.program", { program }),
+        detail: t("ask.program-detail"),
+        buttons: [t("ask.program-yes"), t("ask.cancel")],
         defaultId: 1,
         cancelId: 1,
       });

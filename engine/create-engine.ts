@@ -116,7 +116,9 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     });
     const { settingsFile } = options;
     const hadSettings = Object.keys(settingsFile.store).length > 0;
-    const config = await createConfig({ settingsFile, vault, log, clock });
+    const config = await createConfig({
+      ...{ settingsFile, vault, log, clock, confirmProgram: options.shell?.confirmProgram },
+    });
     /** What was found at start and stays true; shown as problems. */
     const notices: Reason[] = [];
     let storeWatch: StoreWatch | null = null;
@@ -210,6 +212,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const postSample = createPostSample({ ...toListener, config, clock, ownPass });
     const tunnel = await createTunnelService({
       ...{ config, clock, log, random: Math.random, env: options.env ?? {}, target: listener.url },
+      cloudflared: options.cloudflared,
       probe: createTunnelProbe({ fetch: network.fetch, clock, seal: probeSeal }),
       memoryFile: join(dataDir, "tunnel.json"),
       onChanged() {

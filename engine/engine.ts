@@ -5,6 +5,7 @@ import type { Reason } from "../shared/model/common.ts";
 import type { Update, UpdateMoment } from "../shared/model/update.ts";
 import type { Router } from "./api/router.ts";
 import type { Clock } from "./clock.ts";
+import type { ConfirmProgram } from "./config/chosen-program.ts";
 import type { SettingsFile } from "./config/settings-file.ts";
 import type { Cipher } from "./config/vault/vault.ts";
 import type { ApplyNetwork, Fetch } from "./fetch.ts";
@@ -16,6 +17,8 @@ export interface Shell {
   readonly openLog?: (file: string) => Promise<void>;
   readonly startAtLogin: boolean;
   readonly notify: boolean;
+  /** Asks in a dialog of the system, out of the page's reach, whether a program may be started. */
+  readonly confirmProgram?: ConfirmProgram;
   /** Absent where newer versions are not looked for: headless, or run from source. */
   readonly updates?: ShellUpdates | undefined;
 }
@@ -54,6 +57,8 @@ export interface EngineOptions {
   readonly shell?: Shell;
   /** Overrides of the settings, from the command line or the environment; port 0 = any free one. */
   readonly hooks?: { readonly host?: string | undefined; readonly port?: number | undefined };
+  /** The program to start as cloudflared, from the command line or the environment: goes before the settings. */
+  readonly cloudflared?: string | undefined;
   /** A provisioning file to apply at start, and the environment its `env:NAME` values come from. */
   readonly provision?: { readonly file: string; readonly env: Readonly<Record<string, string | undefined>> };
 }

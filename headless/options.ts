@@ -14,6 +14,8 @@ export interface HeadlessOptions {
   readonly proxy: string | undefined;
   /** PEM file of certificate authorities. */
   readonly ca: string | undefined;
+  /** The program to start as cloudflared. */
+  readonly cloudflared: string | undefined;
   readonly adminToken: string | undefined;
   readonly json: boolean;
   readonly help: boolean;
@@ -34,6 +36,7 @@ export const USAGE = `Usage: npm start -- [options]
   --provision FILE     YAML file with sources, connectors and actions to apply (TOCSIN_PROVISION)
   --proxy URL          proxy for all calls out, before the settings and HTTPS_PROXY (TOCSIN_PROXY)
   --ca FILE            PEM file of certificate authorities to trust besides the usual ones (TOCSIN_CA)
+  --cloudflared PATH   program to start as cloudflared; else the one on PATH (TOCSIN_CLOUDFLARED)
   --json               print one line of JSON when ready
   --help               print this
 
@@ -65,6 +68,7 @@ export function readOptions(
     provision: given("provision", "TOCSIN_PROVISION"),
     proxy: readProxyOption(given("proxy", "TOCSIN_PROXY")),
     ca: given("ca", "TOCSIN_CA"),
+    cloudflared: given("cloudflared", "TOCSIN_CLOUDFLARED"),
     adminToken,
     json: values.json ?? false,
     help: values.help ?? false,
@@ -85,6 +89,7 @@ function parse(args: readonly string[]) {
         provision: { type: "string" },
         proxy: { type: "string" },
         ca: { type: "string" },
+        cloudflared: { type: "string" },
         json: { type: "boolean" },
         // The desktop's; a server, which may stand in for it, has no window to hide.
         hidden: { type: "boolean" },

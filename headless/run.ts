@@ -48,6 +48,7 @@ async function start(options: HeadlessOptions) {
     fetch: outgoing.fetch,
     applyNetwork: outgoing.apply,
     log,
+    cloudflared: options.cloudflared,
     hooks: { host: options.hooksHost, port: options.hooksPort },
     ...(options.provision === undefined ? {} : { provision: { file: options.provision, env: process.env } }),
   });

@@ -13,6 +13,8 @@ export interface AboutDeps {
   readonly vault: string;
   readonly keyring: About["keyring"];
   readonly overrides: AddressOverrides;
+  /** The program that the command line names. */
+  readonly cloudflared?: string | undefined;
   readonly shell: Shell | undefined;
 }
 
@@ -32,7 +34,18 @@ function runtimes(): string[] {
 
 /** What runs here. The size is looked up with every call; the rest stays as it was at start. */
 export const createAbout =
-  ({ mode, version, dataDir, logFile, databaseFile, vault, keyring, overrides, shell }: AboutDeps) =>
+  ({
+    mode,
+    version,
+    dataDir,
+    logFile,
+    databaseFile,
+    vault,
+    keyring,
+    overrides,
+    cloudflared,
+    shell,
+  }: AboutDeps) =>
   async (): Promise<About> => ({
     mode,
     version,
@@ -47,6 +60,11 @@ export const createAbout =
       openLog: shell?.openLog !== undefined,
       startAtLogin: shell?.startAtLogin ?? false,
       notify: shell?.notify ?? false,
+      chooseProgram: shell?.confirmProgram !== undefined,
     },
-    commandLine: { hooksHost: overrides.host !== undefined, hooksPort: overrides.port !== undefined },
+    commandLine: {
+      hooksHost: overrides.host !== undefined,
+      hooksPort: overrides.port !== undefined,
+      cloudflared: cloudflared !== undefined,
+    },
   });

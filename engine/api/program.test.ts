@@ -22,8 +22,8 @@ describe("about", () => {
       dataDir,
       logFile: join(dataDir, "tocsin.log"),
       vault: "plain",
-      can: { openLog: false, startAtLogin: false, notify: false },
-      commandLine: { hooksHost: false, hooksPort: true },
+      can: { openLog: false, startAtLogin: false, notify: false, chooseProgram: false },
+      commandLine: { hooksHost: false, hooksPort: true, cloudflared: false },
     });
     expect(about.databaseBytes).toBeGreaterThan(4_000);
   });
@@ -44,7 +44,12 @@ describe("the log", () => {
     expect(await client.log()).toEqual({ file, lines: ['{"msg":"one"}', '{"msg":"two"}'] });
     await client.openLog();
     expect(opened).toEqual([file]);
-    expect((await client.about()).can).toEqual({ openLog: true, startAtLogin: true, notify: true });
+    expect((await client.about()).can).toEqual({
+      openLog: true,
+      startAtLogin: true,
+      notify: true,
+      chooseProgram: false,
+    });
   });
 
   it("cannot be opened by a server, which says where it is", async () => {

@@ -3,6 +3,7 @@ import type { Reason } from "../../shared/model/common.ts";
 import type { Status } from "../../shared/model/status.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
+import { removedSecretReasons } from "../config/removed-secrets.ts";
 import { lostProblem } from "../config/vault/lost.ts";
 import { unopenedProblem } from "../config/vault/unopened.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
@@ -85,6 +86,7 @@ export function createStatus(deps: StatusDeps): StatusBoard {
         ...deps.notices,
         unopenedProblem(config.unopened(), mode),
         lostProblem(config.lost()),
+        ...removedSecretReasons(config.removedSecrets()),
         deps.network.problem(),
         dispatcher.clockProblem(),
         deps.retention.problem(),

@@ -17,6 +17,8 @@ import type {
 } from "../../shared/model/source.ts";
 import type { ConnectorCredentials } from "../dispatcher/connector-type.ts";
 import type { PreviousToken } from "./previous-token.ts";
+import type { BoundSecret } from "./secret-destinations.ts";
+import type { Plan } from "./transfer/plan-changes.ts";
 
 /** The configuration at one moment; never changed in place. */
 export interface ConfigSnapshot {
@@ -88,6 +90,8 @@ export interface Config {
   lost(): readonly string[];
   /** Tries to open them once more. */
   openAgain(): Promise<void>;
+  /** Secrets of the settings that were removed since the start because their destination changed, until they are given. */
+  removedSecrets(): readonly BoundSecret[];
 
   /** `lastEventAt` is not the configuration's to know. */
   viewSource(source: Source): Omit<SourceView, "lastEventAt">;
@@ -113,6 +117,8 @@ export interface Config {
   /** Header values bring their headers into the settings, or take them out. */
   setSettingsSecrets(secrets: SettingsSecretsInput): Promise<void>;
   setPause(pause: ConfigSnapshot["pause"]): Promise<void>;
+  /** What changes would lead to. */
+  plan(changes: ConfigChanges): Plan;
   /** Makes all the changes in one write, or none. Resolves to false, without a write, when all is as asked already. */
   apply(changes: ConfigChanges): Promise<boolean>;
 }

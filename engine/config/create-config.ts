@@ -6,11 +6,12 @@ import {
   newConnectorSchema,
 } from "../../shared/model/connector.ts";
 import { settingsSchema } from "../../shared/model/settings.ts";
-import { SETTINGS_SECRETS, settingsSecretsInputSchema } from "../../shared/model/settings-secrets.ts";
+import { settingsSecretsInputSchema } from "../../shared/model/settings-secrets.ts";
 import { newSourceSchema, sourceUpdateSchema, tokenRotationSchema } from "../../shared/model/source.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { parseInput, settled } from "./check-input.ts";
+import { type ConfirmProgram, confirmProgram } from "./chosen-program.ts";
 import { type Change, commit } from "./commit.ts";
 import type { Config, ConfigChanges, ConfigSnapshot } from "./config.ts";
 import { pauseSchema, readDocument } from "./config-document.ts";
@@ -23,14 +24,10 @@ import { checkNamedSettings } from "./named-settings.ts";
 import { moveHeaderValue } from "./one-header.ts";
 import { readPreviousToken } from "./previous-token.ts";
 import { findItem, refuseTaken } from "./refusals.ts";
-import {
-  connectorSecretNames,
-  removeAction,
-  removeConnector,
-  removeSource,
-  sourceSecretNames,
-} from "./removals.ts";
+import { removeAction, removeConnector, removeSource } from "./removals.ts";
+import { createRemovedSecrets } from "./removed-secrets.ts";
 import { changeSecrets, withoutUnaskedHeaders } from "./required-headers.ts";
+import { secretDestinations, strandedSecrets } from "./secret-destinations.ts";
 import {
   headerValueName,
   previousTokenName,
@@ -44,7 +41,7 @@ import { createSerialQueue } from "./serial-queue.ts";
 import type { SettingsFile } from "./settings-file.ts";
 import { hashesAfter, hashesOfKnown, type SourceTokenHashes, sealedTokens } from "./source-token-hashes.ts";
 import { endOverlaps, rotateToken, sweepOverlaps } from "./token-rotation.ts";
-import { planChanges } from "./transfer/plan-changes.ts";
+import { type PlanContext, planChanges } from "./transfer/plan-changes.ts";
 import { planSettings } from "./transfer/plan-settings.ts";
 import { areHeadersSealed, lostThings } from "./vault/lost.ts";
 import { loadSecrets } from "./vault/secret-cache.ts";
@@ -57,6 +54,8 @@ export interface ConfigDeps {
   readonly vault: Vault;
   readonly log: Log;
   readonly clock: Pick<Clock, "now">;
+  /** Absent where nobody can be asked: programs are then taken from the command line only. */
+  readonly confirmProgram?: ConfirmProgram | undefined;
 }
 
 const changesSchema = z.strictObject({
@@ -70,18 +69,21 @@ const changesSchema = z.strictObject({
  * on only written: it must have no other writer.
  * @throws AppError `config/unreadable` with the field at fault; the file is left as it is
  */
-export async function createConfig({ settingsFile, vault, log, clock }: ConfigDeps): Promise<Config> {
+export async function createConfig({
+  settingsFile,
+  vault,
+  log,
+  clock,
+  confirmProgram: confirm,
+}: ConfigDeps): Promise<Config> {
   const document = readDocument(settingsFile.store, settingsFile.path ?? "The settings file");
   let { snapshot: current, tokenHashes } = document;
   await moveHeaderValue(vault, current.settings.access.headers, log);
-  const secretNames = [
-    ...current.sources.flatMap(({ id }) => sourceSecretNames(id)),
-    ...current.connectors.flatMap(({ id }) => connectorSecretNames(id)),
-    ...SETTINGS_SECRETS.map(settingsSecretName),
-    ...current.settings.access.headers.map(headerValueName),
-    proxyPasswordName,
-  ];
+  // What has no destination is not even loaded: so none can be forgotten there.
+  const secretNames = [...secretDestinations(current, () => null).keys()];
   const known = await loadSecrets(vault, secretNames, log);
+  const context: PlanContext = { read: known.get, asksForPrograms: confirm !== undefined };
+  const removedSecrets = createRemovedSecrets();
   const listeners = createListeners<ConfigSnapshot>(log);
   const enqueue = createSerialQueue();
 
@@ -102,9 +104,16 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
   /** The plan is made when its turn has come, so that it sees what the change before it has left. */
   const change = (plan: (now: ConfigSnapshot) => Change) =>
     enqueue(async () => {
-      const planned = withoutUnaskedHeaders(current, plan(current));
+      const wanted = withoutUnaskedHeaders(current, plan(current));
+      const stranded = strandedSecrets(current, wanted, known.get);
+      const removals = Object.fromEntries(stranded.map((name) => [name, null]));
+      const planned = { ...wanted, secrets: { ...wanted.secrets, ...removals } };
       if (addsConnectors(current, planned.next)) await prepareNewConnectors();
-      return await keep(planned, await hashesAfter(tokenHashes, planned, known));
+      const hashes = await hashesAfter(tokenHashes, planned, known);
+      const kept = await keep(planned, hashes);
+      removedSecrets.note(stranded, wanted.secrets ?? {});
+      if (stranded.length > 0) log.warn({ secrets: stranded }, "Removed, because their destination changed");
+      return kept;
     });
 
   /** Brings what is kept of the tokens up to date with those that the vault has opened. */
@@ -121,7 +130,7 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
   await settleTokens();
 
   const planned = (now: ConfigSnapshot, changes: ConfigChanges, isOneItem: boolean): Change => {
-    const { next, secrets, issues } = planChanges(now, changes);
+    const { next, secrets, issues } = planChanges(now, changes, context);
     const [first] = issues;
     if (first === undefined) return { next, secrets: endOverlaps(secrets, next.sources, known) };
     // Of a single item the caller knows only the item's own fields, not the list it was put into.
@@ -166,6 +175,8 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
     headerValue: (name) => known.get(headerValueName(name)) ?? null,
     areHeadersSealed: () => areHeadersSealed(current, known),
     lost: () => lostThings(current, known),
+    removedSecrets: removedSecrets.list,
+    plan: (changes) => planChanges(current, changes, context),
     viewSource: (source) => sourceView(source, known, tokenHashes, clock.now()),
     viewConnectors: (connectors) => connectorViews(connectors, current.connectors, known),
 
@@ -248,8 +259,9 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
     async updateSettings(input) {
       const settings = settled(checkNamedSettings(parseInput(settingsSchema, input)));
       await refuseBadCa(current.settings, settings, clock.now());
+      await confirmProgram(current.settings, settings, confirm);
       const { snapshot } = await change((now) => {
-        const { named, secrets, issues } = planSettings(now.settings, settings);
+        const { named, secrets, issues } = planSettings(now.settings, settings, context);
         refuse(issues);
         return { next: { ...now, settings: { ...now.settings, ...named } }, secrets };
       });
@@ -271,6 +283,7 @@ export async function createConfig({ settingsFile, vault, log, clock }: ConfigDe
         settings: settled(checkNamedSettings(settings)),
       };
       await refuseBadCa(current.settings, changes.settings, clock.now());
+      await confirmProgram(current.settings, changes.settings, confirm);
       const { changed } = await change((now) => planned(now, changes, false));
       return changed;
     },

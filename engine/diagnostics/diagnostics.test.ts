@@ -30,8 +30,8 @@ const look: Look = {
     databaseBytes: 12_897_485,
     vault: "safe-storage",
     keyring: null,
-    can: { openLog: true, startAtLogin: true, notify: true },
-    commandLine: { hooksHost: false, hooksPort: false },
+    can: { openLog: true, startAtLogin: true, notify: true, chooseProgram: true },
+    commandLine: { hooksHost: false, hooksPort: false, cloudflared: false },
   },
   status: {
     version: "1.2.3",

@@ -1,5 +1,6 @@
 import type { Connector, ConnectorUpdate } from "../../shared/model/connector.ts";
 import { inputError } from "../config/issue.ts";
+import { webhookHost } from "../config/secret-destinations.ts";
 import { parseWebhookUrl } from "../dingtalk/webhook-url.ts";
 import { say } from "../sentences/say.ts";
 import type { ConnectorCredentials } from "./connector-type.ts";
@@ -27,6 +28,10 @@ export function draftCredentials(
   // A secret that cannot be read is not "no secret": unsigned, the robot would refuse with a misleading answer.
   if (draft.secret === undefined && stored?.type === draft.type && kept === null) {
     throw inputError({ path: ["secret"], ...say("input.paste-secret") });
+  }
+  const isElsewhere = kept !== null && webhookHost(webhookUrl) !== webhookHost(kept.webhookUrl);
+  if (draft.secret === undefined && isElsewhere && kept.secret !== null) {
+    throw inputError({ path: ["secret"], ...say("input.secret-again") });
   }
   return { webhookUrl, secret: draft.secret === undefined ? (kept?.secret ?? null) : draft.secret };
 }

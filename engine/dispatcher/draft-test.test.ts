@@ -87,10 +87,21 @@ describe("connectors.testDraft", () => {
     old.group.failNext({ kind: "answer", name: "rate_limited_130101" });
     await client.connectors.test({ id: "ops" });
     const { group, webhookUrl } = await startGroup({ token: "robot-access-token-2" });
-    expect(await client.connectors.testDraft({ id: "ops", name: "Ops", webhookUrl })).toMatchObject({
-      ok: true,
-    });
+    const draft = { id: "ops", name: "Ops", webhookUrl, secret: GROUP_SECRET };
+    expect(await client.connectors.testDraft(draft)).toMatchObject({ ok: true });
     expect(group.messages).toHaveLength(1);
+  });
+
+  it("signs nothing with the kept secret for another host", async () => {
+    const stored = await startGroup();
+    const { client, connect } = await startTestEngine();
+    await connect({ id: "ops", webhookUrl: stored.webhookUrl, secret: GROUP_SECRET });
+    const { group, webhookUrl } = await startGroup();
+    const draft = { id: "ops", name: "Ops", webhookUrl };
+    await expect(client.connectors.testDraft(draft)).rejects.toMatchObject({
+      data: { code: "input/invalid", field: "secret", sentence: "input.secret-again" },
+    });
+    expect(group.received).toBe(0);
   });
 
   it("counts in the window of a robot that no stored connector uses, and keeps its hold", async () => {

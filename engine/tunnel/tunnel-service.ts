@@ -1,6 +1,6 @@
 import type { Reason } from "../../shared/model/common.ts";
 import { forSettingsSecrets } from "../../shared/model/settings-secrets.ts";
-import { hasOwnUrl, type TunnelStatus } from "../../shared/model/tunnel.ts";
+import { hasOwnUrl, type TunnelSettings, type TunnelStatus } from "../../shared/model/tunnel.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import type { Log } from "../log.ts";
@@ -19,6 +19,8 @@ export interface TunnelServiceDeps {
   /** Where it remembers host keys and the address that ilert calls. */
   readonly memoryFile: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The program to start as cloudflared, whatever the settings say. */
+  readonly cloudflared?: string | undefined;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
@@ -41,8 +43,13 @@ export interface TunnelService extends Service {
   trustHostKey(fingerprint: string): Promise<void>;
 }
 
+const withProgram = (tunnel: TunnelSettings, binary: string): TunnelSettings => ({
+  ...tunnel,
+  cloudflared: { ...tunnel.cloudflared, binary },
+});
+
 export async function createTunnelService(deps: TunnelServiceDeps): Promise<TunnelService> {
-  const { config, probe, target, memoryFile, env, clock, random, log, onChanged } = deps;
+  const { config, probe, target, memoryFile, env, cloudflared, clock, random, log, onChanged } = deps;
   const memory = await openTunnelMemory(memoryFile, log);
   const remember = (url: string) =>
     memory
@@ -72,8 +79,9 @@ export async function createTunnelService(deps: TunnelServiceDeps): Promise<Tunn
 
   function follow() {
     const { settings } = config.snapshot();
-    supervisor.use(providerOf(settings.tunnel.provider), {
-      settings: settings.tunnel,
+    const { tunnel } = settings;
+    supervisor.use(providerOf(tunnel.provider), {
+      settings: cloudflared === undefined ? tunnel : withProgram(tunnel, cloudflared),
       publicUrl: settings.publicUrl,
       target: target(),
       secrets: forSettingsSecrets(config.settingsSecret),

@@ -21,9 +21,11 @@ export const aboutSchema = z.object({
     openLog: z.boolean(),
     startAtLogin: z.boolean(),
     notify: z.boolean(),
+    /** Whether a program can be chosen in the settings: only where the user is asked in a dialog of the system. */
+    chooseProgram: z.boolean(),
   }),
   /** Settings that the command line or the environment decides for this run, whatever is kept. */
-  commandLine: z.object({ hooksHost: z.boolean(), hooksPort: z.boolean() }),
+  commandLine: z.object({ hooksHost: z.boolean(), hooksPort: z.boolean(), cloudflared: z.boolean() }),
 });
 export type About = z.infer<typeof aboutSchema>;
 
@@ -61,6 +63,11 @@ export const importPlanSchema = z.object({
   update: z.array(thingSchema),
   same: z.array(thingSchema),
   settings: z.boolean(),
+  /**
+   * What the settings of the file lead to: each that says where secrets and alerts go, who may call or which program is
+   * started, and each kept secret that is removed because it would go somewhere else.
+   */
+  effects: z.array(reasonSchema),
   /** The file holds sealed secrets. */
   hasSecrets: z.boolean(),
   /** Why it cannot be done as it stands, such as a new connector whose webhook URL is not in the file. */

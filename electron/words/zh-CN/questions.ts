@@ -5,6 +5,10 @@ export const questions: Translation<typeof english> = {
   "ask.pause": "要暂停转发 {minutes, number} 分钟吗？",
   "ask.pause-detail": "这是一个链接的请求。接收照常进行，不会丢失任何内容。",
   "ask.pause-yes": "暂停",
+  "ask.program": "允许 Tocsin 将此程序作为 cloudflared 启动吗？{program}",
+  "ask.program-detail":
+    "设置或正在导入的文件指定了它。它将以你的身份运行，并获得隧道的令牌。只有在了解此程序时才选择“启动”。",
+  "ask.program-yes": "启动",
   "ask.cancel": "取消",
   "ask.close": "让 Tocsin 继续在后台运行吗？",
   "ask.close-detail":

@@ -5,6 +5,7 @@ import type { Connector, NewConnector } from "../../../shared/model/connector.ts
 import type { NewSource, Source } from "../../../shared/model/source.ts";
 import { type Clock, systemClock } from "../../clock.ts";
 import { silentLog } from "../../log.ts";
+import type { ConfirmProgram } from "../chosen-program.ts";
 import { createConfig } from "../create-config.ts";
 import { openSettingsFile } from "../open-settings-file.ts";
 import { createTestCipher } from "../testing/test-cipher.ts";
@@ -54,13 +55,19 @@ export const newSource: NewSource = { ...keptSource, token: TOKEN };
 export const newConnector: NewConnector = { ...keptConnector, webhookUrl: WEBHOOK_URL, secret: SECRET };
 
 /** The vault as a start of the product would open it. */
-export const openVault = (folder: string) =>
-  createSealedVault({ file: join(folder, "secrets.json"), cipher: createTestCipher("key") });
+export const openVault = (folder: string, key = "key") =>
+  createSealedVault({ file: join(folder, "secrets.json"), cipher: createTestCipher(key) });
 
 /** The configuration as a start of the product would open it, on real files in a folder. */
-export async function openIn(folder: string, vault?: Vault, clock: Pick<Clock, "now"> = systemClock) {
+export async function openIn(
+  folder: string,
+  vault?: Vault,
+  clock: Pick<Clock, "now"> = systemClock,
+  confirmProgram?: ConfirmProgram,
+) {
   const settingsFile = openSettingsFile(folder, (options) => new Conf(options));
-  return createConfig({ settingsFile, vault: vault ?? (await openVault(folder)), log: silentLog, clock });
+  const opened = vault ?? (await openVault(folder));
+  return createConfig({ settingsFile, vault: opened, log: silentLog, clock, confirmProgram });
 }
 
 /** The same with one source, one connector and one action in it. */

@@ -1,18 +1,25 @@
 import { isDeepStrictEqual } from "node:util";
 import { AppError } from "../../../shared/errors.ts";
 import type { ConfigImport, ImportPlan } from "../../../shared/model/app.ts";
+import type { Reason } from "../../../shared/model/common.ts";
 import { SETTINGS_SECRETS } from "../../../shared/model/settings-secrets.ts";
 import { say } from "../../sentences/say.ts";
-import type { Config, ConfigChanges } from "../config.ts";
+import type { Config, ConfigChanges, ConfigSnapshot } from "../config.ts";
 import type { Issue } from "../issue.ts";
+import { removedSecretReasons } from "../removed-secrets.ts";
+import { boundSecret } from "../secret-destinations.ts";
 import { headerValueName, secretName, settingsSecretName, tokenName, webhookUrlName } from "../secrets.ts";
+import { settingEffects } from "../setting-effects.ts";
 import { readConfigFile } from "./config-file.ts";
 import { faultObstacles, missingObstacle, missingSecrets, SEALED } from "./import-obstacles.ts";
-import { type Plan, planChanges } from "./plan-changes.ts";
+import type { Plan } from "./plan-changes.ts";
 import { asFault } from "./provision-error.ts";
 import { withSealedSecrets } from "./sealed-secrets.ts";
 
-type Present = Pick<Config, "snapshot" | "sourceToken" | "credentials" | "settingsSecret" | "headerValue">;
+type Present = Pick<
+  Config,
+  "snapshot" | "plan" | "sourceToken" | "credentials" | "settingsSecret" | "headerValue"
+>;
 
 /** What an import would do, and the changes that do it; they must not be applied while there are obstacles. */
 export interface PreparedImport {
@@ -32,7 +39,7 @@ export async function prepareImport(config: Present, input: ConfigImport): Promi
       ? file.changes
       : await withSealedSecrets(file.changes, file.sealed, input.passphrase);
   const now = config.snapshot();
-  const planned = planChanges(now, changes);
+  const planned = config.plan(changes);
   // Whether anything is missing shows only when the seal is open.
   const missing = isLocked ? [] : missingSecrets(now, changes);
   const isMissing = ({ path }: Issue) =>
@@ -58,6 +65,7 @@ export async function prepareImport(config: Present, input: ConfigImport): Promi
       settings:
         file.faults.length === 0 &&
         (!isDeepStrictEqual(planned.next.settings, now.settings) || bringsSettingsSecret(config, planned)),
+      effects: file.faults.length > 0 ? [] : effectsOf(now, planned),
       hasSecrets: file.sealed !== null,
       obstacles,
     },
@@ -76,6 +84,12 @@ export function refuseObstacles({ obstacles }: ImportPlan): void {
     first?.sentence === undefined ? nothing : { ...first, sentence: `${first.sentence} ${nothing.sentence}` };
   throw new AppError("input/invalid", [...lines, nothing.message].join("\n"), { field, sentence, params });
 }
+
+/** What the user must know of the settings before they are changed: one by one, and which secrets go with them. */
+const effectsOf = (now: ConfigSnapshot, { next, stranded }: Plan): Reason[] => [
+  ...settingEffects(now.settings, next.settings),
+  ...removedSecretReasons(stranded.map(boundSecret).filter((secret) => secret !== null)),
+];
 
 /** The secrets of the tunnels and of the required headers belong to the settings. */
 function bringsSettingsSecret(config: Present, { next, secrets }: Plan): boolean {

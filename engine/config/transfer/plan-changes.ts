@@ -7,6 +7,7 @@ import { say } from "../../sentences/say.ts";
 import type { ConfigChanges, ConfigSnapshot } from "../config.ts";
 import { below, type Issue } from "../issue.ts";
 import { conditionIssues, connectorIssues, referenceIssues } from "../item-checks.ts";
+import { type ReadSecret, strandedSecrets } from "../secret-destinations.ts";
 import {
   type SecretChanges,
   secretName,
@@ -16,10 +17,19 @@ import {
 } from "../secrets.ts";
 import { planSettings } from "./plan-settings.ts";
 
+/** What a plan must know beside the configuration. */
+export interface PlanContext {
+  readonly read: ReadSecret;
+  /** Whether there is somebody who can be asked about a program that is to be started. */
+  readonly asksForPrograms: boolean;
+}
+
 /** What the configuration and the vault would hold after some changes; only good to use without issues. */
 export interface Plan {
   readonly next: ConfigSnapshot;
   readonly secrets: SecretChanges;
+  /** Names of the kept secrets that go, because they would go along to another address or program. */
+  readonly stranded: readonly string[];
   /** Paths lead into the changes, such as `actions`, 0, `connector`. */
   readonly issues: readonly Issue[];
 }
@@ -60,8 +70,8 @@ function connectorSecrets(connector: ConnectorUpdate, isNew: boolean): SecretCha
 }
 
 /** Works out the changes against the configuration at this moment: pure, nothing is kept. */
-export function planChanges(now: ConfigSnapshot, changes: ConfigChanges): Plan {
-  const settings = planSettings(now.settings, changes.settings ?? {});
+export function planChanges(now: ConfigSnapshot, changes: ConfigChanges, context: PlanContext): Plan {
+  const settings = planSettings(now.settings, changes.settings ?? {}, context);
   const next: ConfigSnapshot = {
     ...now,
     sources: upsert(
@@ -99,5 +109,11 @@ export function planChanges(now: ConfigSnapshot, changes: ConfigChanges): Plan {
   for (const [index, action] of changes.actions.entries()) {
     issues.push(...below(["actions", index], [...conditionIssues(action), ...referenceIssues(action, next)]));
   }
-  return { next, secrets, issues };
+  const stranded = strandedSecrets(now, { next, secrets }, context.read);
+  for (const [index, { id }] of changes.connectors.entries()) {
+    // A connector that signed must not go on without: it is asked for the secret before anything is changed.
+    if (stranded.includes(secretName(id)))
+      issues.push({ path: ["connectors", index, "secret"], ...say("input.secret-again") });
+  }
+  return { next, secrets, stranded, issues };
 }

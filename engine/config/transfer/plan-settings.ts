@@ -1,4 +1,6 @@
 import type { Settings } from "../../../shared/model/settings.ts";
+import { say } from "../../sentences/say.ts";
+import { chosenProgram } from "../chosen-program.ts";
 import { below, type Issue } from "../issue.ts";
 import { splitProxyPassword } from "../proxy-settings.ts";
 import type { SecretChanges } from "../secrets.ts";
@@ -12,8 +14,20 @@ export interface SettingsPlan {
 }
 
 /** @param named - checked by `checkNamedSettings` */
-export function planSettings(now: Settings, named: Partial<Settings>): SettingsPlan {
-  if (named.network === undefined) return { named, secrets: {}, issues: [] };
+export function planSettings(
+  now: Settings,
+  named: Partial<Settings>,
+  { asksForPrograms }: { readonly asksForPrograms: boolean },
+): SettingsPlan {
+  const programs: Issue[] =
+    asksForPrograms || chosenProgram(now, named) === null
+      ? []
+      : [{ path: ["tunnel", "cloudflared", "binary"], ...say("input.program") }];
+  if (named.network === undefined) return { named, secrets: {}, issues: programs };
   const { network, secrets, issues } = splitProxyPassword(now.network, named.network);
-  return { named: { ...named, network }, secrets, issues: below(["network"], issues) };
+  return {
+    named: { ...named, network },
+    secrets,
+    issues: [...below(["network"], issues), ...programs],
+  };
 }

@@ -3,7 +3,6 @@ import type { Config, ConfigChanges } from "../config.ts";
 import type { Issue } from "../issue.ts";
 import { readTextFile } from "../read-text-file.ts";
 import { readConfigFile } from "./config-file.ts";
-import { planChanges } from "./plan-changes.ts";
 import { asFault, provisionError } from "./provision-error.ts";
 import type { Environment } from "./provision-values.ts";
 
@@ -41,7 +40,7 @@ export async function readProvisionFile(file: string, env: Environment): Promise
  */
 export async function applyProvision(config: Config, provision: Provision): Promise<boolean> {
   const { file, changes, lineOf } = provision;
-  const { issues } = planChanges(config.snapshot(), changes);
+  const { issues } = config.plan(changes);
   if (issues.length > 0) {
     throw provisionError(
       file,

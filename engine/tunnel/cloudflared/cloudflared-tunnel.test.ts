@@ -16,12 +16,19 @@ import { readOutput } from "./output.ts";
 const TESTING = join(import.meta.dirname, "../testing");
 const TOKEN = "eyJhIjoicGxhbnRlZCJ9";
 
+/** What holds secrets of ours, or would set cloudflared up in another way. */
+const KEPT_BACK = ["TOCSIN_VAULT_KEY", "TOCSIN_ADMIN_TOKEN", "DINGTALK_OPS_SECRET", "TUNNEL_ORIGIN"];
+
 /** A program that the tunnel takes for cloudflared. */
-function fakeBinary(dir: string): string {
+function fakeBinary(dir: string, fate = "well"): string {
   const file = join(dir, "cloudflared");
+  // What it is to do stands in the program: hardly anything of the environment gets through to it.
   writeFileSync(
     file,
-    `#!/bin/sh\nexec "${process.execPath}" "${join(TESTING, "fake-cloudflared.mjs")}" "$@"\n`,
+    `#!/bin/sh
+export FAKE_CLOUDFLARED=${fate} FAKE_CLOUDFLARED_DIARY="${join(dir, "diary.json")}"
+exec "${process.execPath}" "${join(TESTING, "fake-cloudflared.mjs")}" "$@"
+`,
   );
   chmodSync(file, 0o755);
   return file;
@@ -31,6 +38,8 @@ interface Diary {
   readonly pid: number;
   readonly args: readonly string[];
   readonly hasToken: boolean;
+  /** Names of what was in its environment. */
+  readonly env: readonly string[];
 }
 
 const readDiary = (file: string) =>
@@ -59,7 +68,9 @@ function open({ fate = "well", kind = "named", binary, clock = systemClock }: Se
   const diary = join(dir, "diary.json");
   const tunnel = createCloudflaredTunnel(
     {
-      settings: tunnelSettingsSchema.parse({ cloudflared: { kind, binary: binary ?? fakeBinary(dir) } }),
+      settings: tunnelSettingsSchema.parse({
+        cloudflared: { kind, binary: binary ?? fakeBinary(dir, fate) },
+      }),
       publicUrl: "https://alerts.example.com",
       target: "http://127.0.0.1:41700",
       secrets: { ...forSettingsSecrets(() => null), cloudflaredToken: TOKEN },
@@ -71,9 +82,8 @@ function open({ fate = "well", kind = "named", binary, clock = systemClock }: Se
       log: silentLog,
       env: {
         ...process.env,
-        FAKE_CLOUDFLARED: fate,
-        FAKE_CLOUDFLARED_DIARY: diary,
-        TUNNEL_ORIGIN: "elsewhere",
+        ...{ HTTPS_PROXY: "http://proxy.example.com:3128", LC_TIME: "C" },
+        ...Object.fromEntries(KEPT_BACK.map((name) => [name, "not-for-a-program"])),
       },
     },
   );
@@ -98,6 +108,14 @@ describe("cloudflared", () => {
     expect(lives(pid)).toBe(true);
     await tunnel.stop();
     expect(lives(pid)).toBe(false);
+  });
+
+  it("gets of the environment what a program needs, and no secret of ours", async () => {
+    const { heard, diary } = open();
+    await heard("open");
+    const { env } = await diary();
+    expect(env).toEqual(expect.arrayContaining(["PATH", "HTTPS_PROXY", "LC_TIME", "TUNNEL_TOKEN"]));
+    for (const name of KEPT_BACK) expect(env).not.toContain(name);
   });
 
   it("reads a quick tunnel's address from its output, and hears of another one", async () => {
@@ -174,7 +192,7 @@ describe("cloudflared", () => {
     const parent = spawn(
       process.execPath,
       [join(TESTING, "cloudflared-parent.ts"), fakeBinary(dir), "tunnel", "run"],
-      { env: { ...process.env, FAKE_CLOUDFLARED_DIARY: diary }, stdio: "ignore" },
+      { stdio: "ignore" },
     );
     onTestFinished(() => void parent.kill("SIGKILL"));
     const { pid } = await readDiary(diary);

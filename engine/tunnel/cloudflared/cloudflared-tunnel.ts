@@ -4,6 +4,7 @@ import { loopbackRequest } from "../../listener/loopback-request.ts";
 import { reason } from "../../sentences/say.ts";
 import type { Tunnel, TunnelInput, TunnelNews, TunnelTools } from "../tunnel.ts";
 import { spawnWatched, type WatchedChild } from "./child.ts";
+import { childEnvironment } from "./child-environment.ts";
 import { readOutput } from "./output.ts";
 
 export const CLOUDFLARED_LIMITS = {
@@ -120,7 +121,7 @@ const MORE_PLACES = process.platform === "win32" ? "" : ":/usr/local/bin:/opt/ho
 
 /** The token by the environment: everybody on this machine can read a program's arguments. */
 const environment = (env: TunnelTools["env"], token: string | null) => ({
-  ...Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("TUNNEL_"))),
+  ...childEnvironment(env),
   ...(MORE_PLACES !== "" && { PATH: `${env.PATH ?? "/usr/bin:/bin"}${MORE_PLACES}` }),
   ...(token !== null && { TUNNEL_TOKEN: token }),
 });

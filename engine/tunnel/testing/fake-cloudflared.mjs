@@ -9,7 +9,10 @@ const say = (level, text) => process.stderr.write(`2026-10-01T00:00:00Z ${level}
 const sayUrl = (name) =>
   say("INF", `|  https://${name}.trycloudflare.com                                      |`);
 
-writeFileSync(diary, JSON.stringify({ pid: process.pid, args, hasToken: token !== undefined }));
+writeFileSync(
+  diary,
+  JSON.stringify({ pid: process.pid, args, hasToken: token !== undefined, env: Object.keys(process.env) }),
+);
 if (fate === "refused") {
   say(
     "ERR",

@@ -146,6 +146,7 @@ export const settings: Translation<typeof source> = {
     update: "Geändert: {count, plural, =0 {nichts} other {#}}",
     same: "{count, plural, =0 {Nichts ist schon gleich} one {# ist schon gleich} other {# sind schon gleich}}",
     settings: "Die Einstellungen werden durch die der Datei ersetzt.",
+    effects: "Wozu das führt",
     keeps: "Was hier ist und nicht in der Datei, bleibt.",
     nothing: "Alles in der Datei ist schon hier. Es gibt nichts zu importieren.",
     obstacles: "So lässt sich das nicht importieren",

@@ -80,6 +80,8 @@ export const tunnel: Translation<typeof source> = {
       "Aus Cloudflare Zero Trust, Networks, Tunnels: der lange Text im Befehl, der einen Connector installiert. Es wird versiegelt aufbewahrt.",
     binary: "Programm",
     binaryHelp: "Pfad von cloudflared; leer nimmt das aus PATH.",
+    binaryFixed:
+      "Das Programm wird dort gewählt, wo Tocsin gestartet wird: mit --cloudflared PFAD oder TOCSIN_CLOUDFLARED, sonst gilt das auf PATH. Eine Seite oder eine Datei kann es nicht wählen.",
     binaryPlaceholder: "cloudflared",
   },
   ngrok: {

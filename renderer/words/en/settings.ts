@@ -141,6 +141,7 @@ export const settings = {
     update: "Changed: {count, plural, =0 {nothing} other {#}}",
     same: "{count, plural, =0 {Nothing is the same already} one {# is the same already} other {# are the same already}}",
     settings: "The settings are replaced by the file's.",
+    effects: "What this leads to",
     keeps: "What is here and not in the file stays.",
     nothing: "Everything in the file is here already. There is nothing to import.",
     obstacles: "This cannot be imported as it stands",

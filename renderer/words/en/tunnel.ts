@@ -76,6 +76,8 @@ export const tunnel = {
       "From Cloudflare Zero Trust, Networks, Tunnels: the long text in the command that installs a connector. It is kept sealed.",
     binary: "Program",
     binaryHelp: "Path of cloudflared; leave it empty to take the one on PATH.",
+    binaryFixed:
+      "The program is chosen where Tocsin is started: by --cloudflared PATH or TOCSIN_CLOUDFLARED, else the one on PATH is taken. A page or a file cannot choose it.",
     binaryPlaceholder: "cloudflared",
   },
   ngrok: {

@@ -126,6 +126,7 @@ export const settings: Translation<typeof source> = {
     update: "更改：{count, plural, =0 {无} other {#}}",
     same: "{count, plural, =0 {没有已相同的项} other {# 项已相同}}",
     settings: "设置将被文件中的设置替换。",
+    effects: "这将带来的变化",
     keeps: "此处有而文件中没有的内容会保留。",
     nothing: "文件中的所有内容这里都已有，无需导入。",
     obstacles: "目前无法导入",

@@ -71,6 +71,8 @@ export const tunnel: Translation<typeof source> = {
       "位于 Cloudflare Zero Trust > Networks > Tunnels：安装连接器的命令中的那段长文本。令牌会加密保存。",
     binary: "程序",
     binaryHelp: "cloudflared 的路径；留空则使用 PATH 中的程序。",
+    binaryFixed:
+      "程序在启动 Tocsin 的地方选择：使用 --cloudflared 路径 或 TOCSIN_CLOUDFLARED，否则使用 PATH 中的程序。页面或文件无法选择它。",
     binaryPlaceholder: "cloudflared",
   },
   ngrok: {

@@ -8,6 +8,7 @@ import { refusal } from "./refusal.ts";
 import { request } from "./request.ts";
 import { robot } from "./robot.ts";
 import { routing } from "./routing.ts";
+import { setting } from "./setting.ts";
 import { transfer } from "./transfer.ts";
 import { tunnel } from "./tunnel.ts";
 import { update } from "./update.ts";
@@ -23,6 +24,7 @@ export const sentences = {
   ...input,
   ...network,
   ...file,
+  ...setting,
   ...transfer,
   ...update,
   ...vault,

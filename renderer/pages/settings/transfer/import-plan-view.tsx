@@ -2,6 +2,7 @@ import { Group, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { ImportPlan } from "../../../../shared/model/app.ts";
+import type { Reason } from "../../../../shared/model/common.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { useSay } from "../../../words/use-say.ts";
 import classes from "../settings-page.module.css";
@@ -10,11 +11,11 @@ import classes from "../settings-page.module.css";
 export function ImportPlanView({ plan, children }: { plan: ImportPlan; children: ReactNode }) {
   const t = useTranslations("settings");
   const say = useSay();
-  const { create, update, same, settings, obstacles } = plan;
-  const obstacleWords = obstacles.map((obstacle) => {
-    const { message, advice } = say(obstacle);
+  const { create, update, same, settings, effects, obstacles } = plan;
+  const inWords = (reason: Reason) => {
+    const { message, advice } = say(reason);
     return [message, advice].filter(Boolean).join(" ");
-  });
+  };
   const nothing = create.length + update.length === 0 && !settings && obstacles.length === 0;
   return (
     <Stack gap="xs" role="status">
@@ -27,10 +28,22 @@ export function ImportPlanView({ plan, children }: { plan: ImportPlan; children:
           <Things title={t("transfer.update", { count: update.length })} things={update} />
           <p className={classes.note}>{t("transfer.same", { count: same.length })}</p>
           {settings && <p className={classes.note}>{t("transfer.settings")}</p>}
+          {effects.length > 0 && (
+            <div>
+              {t("transfer.effects")}
+              <ul className={classes.list}>
+                {effects.map((effect) => (
+                  <li key={effect.message}>{inWords(effect)}</li>
+                ))}
+              </ul>
+            </div>
+          )}
           <p className={classes.note}>{t("transfer.keeps")}</p>
         </>
       )}
-      {obstacles.length > 0 && <ProblemBox title={t("transfer.obstacles")} text={obstacleWords.join("\n")} />}
+      {obstacles.length > 0 && (
+        <ProblemBox title={t("transfer.obstacles")} text={obstacles.map(inWords).join("\n")} />
+      )}
       <Group gap={8} mt={4}>
         {children}
       </Group>

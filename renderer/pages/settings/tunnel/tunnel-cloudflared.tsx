@@ -1,10 +1,12 @@
 import { useTranslations } from "use-intl";
 import type { Settings } from "../../../../shared/model/settings.ts";
 import type { TunnelSettings } from "../../../../shared/model/tunnel.ts";
+import { useAbout } from "../../../client/queries.ts";
 import { useChangeSettings } from "../../../client/settings.ts";
 import { Choice } from "../fields/choice.tsx";
 import { SavedText } from "../fields/saved-text.tsx";
 import { SettingsSecret } from "../fields/settings-secret.tsx";
+import classes from "../settings-page.module.css";
 
 const KINDS = ["named", "quick"] as const satisfies readonly TunnelSettings["cloudflared"]["kind"][];
 
@@ -12,6 +14,8 @@ const KINDS = ["named", "quick"] as const satisfies readonly TunnelSettings["clo
 export function TunnelCloudflared({ settings: { tunnel } }: { settings: Settings }) {
   const t = useTranslations("tunnel.cloudflared");
   const save = useChangeSettings();
+  const about = useAbout().data;
+  const mayChoose = about?.can.chooseProgram === true && !about.commandLine.cloudflared;
   const { cloudflared } = tunnel;
   const change = (part: Partial<TunnelSettings["cloudflared"]>) => ({
     tunnel: { cloudflared: part },
@@ -29,13 +33,17 @@ export function TunnelCloudflared({ settings: { tunnel } }: { settings: Settings
       {cloudflared.kind === "named" && (
         <SettingsSecret name="cloudflaredToken" label={t("token")} description={t("tokenHelp")} />
       )}
-      <SavedText
-        label={t("binary")}
-        description={t("binaryHelp")}
-        placeholder={t("binaryPlaceholder")}
-        value={cloudflared.binary}
-        read={(binary) => change({ binary })}
-      />
+      {mayChoose ? (
+        <SavedText
+          label={t("binary")}
+          description={t("binaryHelp")}
+          placeholder={t("binaryPlaceholder")}
+          value={cloudflared.binary}
+          read={(binary) => change({ binary })}
+        />
+      ) : (
+        <p className={classes.note}>{t("binaryFixed")}</p>
+      )}
     </>
   );
 }

@@ -1,0 +1,98 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { tempDir } from "../testing/temp-dir.ts";
+import type { Config } from "./config.ts";
+import { openIn } from "./testing/config-samples.ts";
+import { prepareImport } from "./transfer/import-config.ts";
+import { applyProvision, readProvisionFile } from "./transfer/provision.ts";
+
+const PROGRAM = "/tmp/brought-along/cloudflared";
+const FIELD = "tunnel.cloudflared.binary";
+
+const chosenIn = (config: Config) => config.snapshot().settings.tunnel.cloudflared.binary;
+const settingsWith = (config: Config, binary: string) => {
+  const { settings } = config.snapshot();
+  return {
+    ...settings,
+    tunnel: { ...settings.tunnel, cloudflared: { ...settings.tunnel.cloudflared, binary } },
+  };
+};
+const FILE = `settings: { tunnel: { provider: cloudflared, cloudflared: { binary: ${PROGRAM} } } }`;
+
+async function provision(config: Config) {
+  const file = join(tempDir(), "brought.yaml");
+  writeFileSync(file, FILE);
+  return applyProvision(config, await readProvisionFile(file, {}));
+}
+
+describe("a program, where nobody can be asked", () => {
+  it("is taken from no page and no API", async () => {
+    const config = await openIn(tempDir());
+    await expect(config.updateSettings(settingsWith(config, PROGRAM))).rejects.toMatchObject({
+      ...{ code: "input/invalid", field: FIELD, sentence: "input.program" },
+      message: expect.stringContaining("--cloudflared PATH"),
+    });
+    expect(chosenIn(config)).toBe("");
+  });
+
+  it("is taken from no imported file", async () => {
+    const config = await openIn(tempDir());
+    const { plan, changes } = await prepareImport(config, { text: FILE, passphrase: null });
+    expect(plan.obstacles).toMatchObject([{ message: expect.stringContaining("--cloudflared PATH") }]);
+    await expect(config.apply(changes)).rejects.toMatchObject({ field: FIELD });
+    expect(chosenIn(config)).toBe("");
+  });
+
+  it("is taken from no provisioning file, which names its line", async () => {
+    const config = await openIn(tempDir());
+    await expect(provision(config)).rejects.toMatchObject({
+      ...{
+        code: "provision/invalid",
+        message: expect.stringContaining("line 1, settings.tunnel.cloudflared"),
+      },
+    });
+    expect(chosenIn(config)).toBe("");
+  });
+});
+
+describe("a program, where the user is asked", () => {
+  const asking = async (answer: boolean) => {
+    const asked: string[] = [];
+    const config = await openIn(tempDir(), undefined, undefined, async (program) => {
+      asked.push(program);
+      return answer;
+    });
+    return { config, asked };
+  };
+
+  it("is started only when the user agrees, wherever it was named", async () => {
+    for (const choose of [
+      (config: Config) => config.updateSettings(settingsWith(config, PROGRAM)),
+      async (config: Config) =>
+        config.apply((await prepareImport(config, { text: FILE, passphrase: null })).changes),
+      provision,
+    ]) {
+      const refused = await asking(false);
+      await expect(choose(refused.config)).rejects.toMatchObject({ field: FIELD });
+      expect({ asked: refused.asked, chosen: chosenIn(refused.config) }).toEqual({
+        asked: [PROGRAM],
+        chosen: "",
+      });
+      const agreed = await asking(true);
+      await choose(agreed.config);
+      expect({ asked: agreed.asked, chosen: chosenIn(agreed.config) }).toEqual({
+        ...{ asked: [PROGRAM], chosen: PROGRAM },
+      });
+    }
+  });
+
+  it("is asked about once: not again while it stays, nor on the way back to the one on PATH", async () => {
+    const { config, asked } = await asking(true);
+    await config.updateSettings(settingsWith(config, PROGRAM));
+    await config.updateSettings({ ...config.snapshot().settings, giveUpAfterHours: 2 });
+    await config.updateSettings(settingsWith(config, ""));
+    expect(asked).toEqual([PROGRAM]);
+    expect(chosenIn(config)).toBe("");
+  });
+});

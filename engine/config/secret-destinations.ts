@@ -1,0 +1,93 @@
+import { SETTINGS_SECRETS, type SettingsSecretName } from "../../shared/model/settings-secrets.ts";
+import { parseWebhookUrl } from "../dingtalk/webhook-url.ts";
+import type { ConfigSnapshot } from "./config.ts";
+import { connectorSecretNames, sourceSecretNames } from "./removals.ts";
+import {
+  headerValueName,
+  proxyPasswordName,
+  type SecretChanges,
+  secretName,
+  settingsSecretName,
+  webhookUrlName,
+} from "./secrets.ts";
+import { type SettingPath, settingAt } from "./setting-effects.ts";
+
+/** The settings that say where a secret goes: when one of them changes, the secret is asked for again. */
+export const SECRET_DESTINATIONS: Readonly<
+  Record<SettingsSecretName | "proxyPassword", readonly SettingPath[]>
+> = {
+  /** Opens the key that logs in to the server. */
+  sshPassphrase: ["tunnel.ssh.host", "tunnel.ssh.port", "tunnel.ssh.user", "tunnel.ssh.keyFile"],
+  cloudflaredToken: ["tunnel.cloudflared.binary"],
+  /** ngrok's library knows its own servers. */
+  ngrokAuthtoken: [],
+  ilertKey: ["ilert.apiUrl"],
+  proxyPassword: ["network.proxyUrl"],
+};
+
+/** A secret of the settings that is removed when its destination changes. */
+export type BoundSecret = keyof typeof SECRET_DESTINATIONS;
+
+/** The names that the vault has for the secrets that belong to the settings. */
+const BOUND_NAMES = new Map<string, BoundSecret>([
+  ...SETTINGS_SECRETS.map((name) => [settingsSecretName(name), name] as const),
+  [proxyPasswordName, "proxyPassword"],
+]);
+
+/** The secret that the vault keeps under a name; null for one that belongs to no setting. */
+export const boundSecret = (name: string): BoundSecret | null => BOUND_NAMES.get(name) ?? null;
+
+/** Reads a secret; null = there is none, undefined = it cannot be opened. */
+export type ReadSecret = (name: string) => string | null | undefined;
+
+/** The host that a webhook URL leads to; null where there is none, or one that cannot be read. */
+export function webhookHost(webhookUrl: string | null | undefined): string | null {
+  try {
+    return webhookUrl == null ? null : parseWebhookUrl(webhookUrl).host;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Every secret that a configuration may have, with where it goes, as text to compare. Null: it decides by itself where
+ * it goes (a webhook URL), or it goes nowhere but to ilert by the API key, whose destination is looked at (the tokens of
+ * alert sources and the values of required headers, which callers bring).
+ */
+export function secretDestinations(
+  { settings, sources, connectors }: ConfigSnapshot,
+  read: ReadSecret,
+): ReadonlyMap<string, string | null> {
+  return new Map<string, string | null>([
+    ...sources.flatMap(({ id }) => sourceSecretNames(id)).map((name) => [name, null] as const),
+    ...connectors.flatMap(({ id }) => connectorSecretNames(id)).map((name) => [name, null] as const),
+    ...connectors.map(({ id }) => [secretName(id), webhookHost(read(webhookUrlName(id)))] as const),
+    ...settings.access.headers.map((name) => [headerValueName(name), null] as const),
+    ...[...BOUND_NAMES].map(([name, bound]) => {
+      const values = SECRET_DESTINATIONS[bound].map((path) => settingAt(settings, path));
+      return [name, JSON.stringify(values)] as const;
+    }),
+  ]);
+}
+
+/**
+ * The names of the kept secrets that a change would take along to another destination, and that it does not give anew.
+ * @param read - the secrets before the change
+ */
+export function strandedSecrets(
+  now: ConfigSnapshot,
+  { next, secrets = {} }: { readonly next: ConfigSnapshot; readonly secrets?: SecretChanges },
+  read: ReadSecret,
+): string[] {
+  const before = secretDestinations(now, read);
+  const after = secretDestinations(next, (name) =>
+    Object.hasOwn(secrets, name) ? secrets[name] : read(name),
+  );
+  return [...after.keys()].filter(
+    (name) =>
+      before.has(name) &&
+      before.get(name) !== after.get(name) &&
+      read(name) !== null &&
+      !Object.hasOwn(secrets, name),
+  );
+}

@@ -1,0 +1,87 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Reason } from "../../shared/model/common.ts";
+import type { Settings } from "../../shared/model/settings.ts";
+import type { SentenceKey } from "../../shared/sentences/catalogue.ts";
+import { reason } from "../sentences/say.ts";
+
+/** The path of every setting that is no group of settings, such as `ilert.apiUrl`. */
+type PathsOf<Value, Path extends string = ""> = Value extends
+  | readonly unknown[]
+  | string
+  | number
+  | boolean
+  | null
+  ? Path
+  : {
+      [Key in keyof Value & string]: PathsOf<Value[Key], Path extends "" ? Key : `${Path}.${Key}`>;
+    }[keyof Value & string];
+export type SettingPath = PathsOf<Settings>;
+
+type EffectSentence = Extract<SentenceKey, `setting.${string}`>;
+
+/**
+ * The settings that decide where secrets and alerts go, who may call, and which program is started, each with the
+ * sentence that tells the user of its change. `null`: none of these. Every setting stands here: one that is forgotten
+ * does not compile.
+ */
+export const SETTING_EFFECTS: Readonly<Record<SettingPath, EffectSentence | null>> = {
+  hooksHost: "setting.hooks-host",
+  hooksPort: "setting.hooks-port",
+  publicUrl: "setting.public-url",
+  "tunnel.provider": "setting.tunnel-provider",
+  "tunnel.ssh.host": "setting.ssh-host",
+  "tunnel.ssh.port": "setting.ssh-port",
+  "tunnel.ssh.user": "setting.ssh-user",
+  "tunnel.ssh.auth": null,
+  "tunnel.ssh.keyFile": "setting.ssh-key-file",
+  "tunnel.ssh.remoteHost": "setting.ssh-remote-host",
+  "tunnel.ssh.remotePort": "setting.ssh-remote-port",
+  "tunnel.cloudflared.kind": null,
+  "tunnel.cloudflared.binary": "setting.cloudflared-binary",
+  "tunnel.ngrok.domain": "setting.ngrok-domain",
+  "network.proxy": "setting.proxy",
+  "network.proxyUrl": "setting.proxy-url",
+  "network.bypass": "setting.proxy-bypass",
+  "network.extraCa": "setting.extra-ca",
+  "access.allow": "setting.access-allow",
+  "access.headers": "setting.access-headers",
+  "ilert.apiUrl": "setting.ilert-api-url",
+  "ilert.keepRight": "setting.ilert-keep-right",
+  "ilert.fetching": null,
+  "ilert.pollSeconds": null,
+  "retention.days": null,
+  "retention.megabytes": null,
+  language: null,
+  appearance: null,
+  contrast: null,
+  "notifications.problems": null,
+  "notifications.highAlerts": null,
+  startAtLogin: null,
+  keepAwake: null,
+  "updates.check": null,
+  "updates.channel": null,
+  whenClosed: null,
+  setup: null,
+  giveUpAfterHours: null,
+};
+
+/** A setting's value. */
+export const settingAt = (settings: Settings, path: SettingPath): unknown =>
+  path.split(".").reduce<unknown>((group, name) => (group as Record<string, unknown>)[name], settings);
+
+/** Longer than any address; a certificate is not quoted whole. */
+const MAX_SHOWN = 120;
+
+function shown(value: unknown): string {
+  const text = Array.isArray(value) ? value.join(", ") : String(value ?? "");
+  if (text === "") return "–";
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+}
+
+/** What a change of the settings leads to, one reason for each setting that has an effect. */
+export const settingEffects = (before: Settings, after: Settings): Reason[] =>
+  (Object.entries(SETTING_EFFECTS) as [SettingPath, EffectSentence | null][]).flatMap(([path, sentence]) => {
+    const [from, to] = [settingAt(before, path), settingAt(after, path)];
+    if (sentence === null || isDeepStrictEqual(from, to)) return [];
+    return [reason("import/setting", sentence, { from: shown(from), to: shown(to) })];
+  });
