@@ -90,6 +90,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     },
     cloudflared: options.cloudflared,
     hooks: { host: options.hooksHost, port: options.hooksPort },
+    keepsListening: true,
     ...(options.provision === undefined ? {} : { provision: { file: options.provision, env: process.env } }),
   });
   await engine.start();
@@ -173,6 +174,14 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
 
 /** The ready line that programs wait for; the page has no address of its own on the desktop. */
 function announce(hooks: string) {
-  const ready = { ready: true, mode: "desktop", hooks, ui: null, token: null, pid: process.pid };
+  // Empty while the port is somebody else's.
+  const ready = {
+    ready: true,
+    mode: "desktop",
+    hooks: hooks || null,
+    ui: null,
+    token: null,
+    pid: process.pid,
+  };
   process.stdout.write(`${JSON.stringify(ready)}\n`);
 }

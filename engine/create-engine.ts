@@ -30,6 +30,7 @@ import { installationName } from "./ilert/setup/installation.ts";
 import { openTriggerMemory } from "./ilert/trigger-memory.ts";
 import { createIntake } from "./intake.ts";
 import { createDoor } from "./listener/door.ts";
+import { createKeptListener } from "./listener/keep-listening.ts";
 import { createListener, type Listener } from "./listener/listener.ts";
 import { loopbackRequest } from "./listener/loopback-request.ts";
 import { createOwnPass } from "./listener/own-pass.ts";
@@ -202,6 +203,14 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       ...{ config, intake, log, refused, probeSeal, door },
       ...addressOf(config.snapshot().settings, overrides),
     });
+    const keptListener = createKeptListener({
+      ...{ listener, clock, log },
+      address: () => addressOf(config.snapshot().settings, overrides),
+      onChanged() {
+        live.statusChanged();
+        tunnel.wakeUp();
+      },
+    });
     config.onChange(live.statusChanged);
     config.onChange(live.configChanged);
     const updates = options.shell?.updates;
@@ -241,7 +250,20 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       trustFile: createClockTrustFile(join(dataDir, "clock.json"), log),
     });
     const status = createStatus({
-      ...{ ...options, clock, config, store, dispatcher, listener, probe, tunnel, network, notices, updates },
+      ...{
+        ...options,
+        clock,
+        config,
+        store,
+        dispatcher,
+        listener,
+        keptListener,
+        probe,
+        tunnel,
+        network,
+        notices,
+        updates,
+      },
       ...{ refused, ilertAccess, ilertSetup, ilertLooks, retention },
     });
     const replay = createReplay({
@@ -277,7 +299,8 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const keyWatch = createKeyWatch({ config, clock, log });
     storeWatch = createStoreWatch({ store, clock, log, onChanged: live.statusChanged });
 
-    const services = [...opened, network, dispatcher, retention, keyWatch, storeWatch, listener, tunnel];
+    const services = [...opened, network, dispatcher, retention, keyWatch, storeWatch];
+    services.push(options.keepsListening === true ? keptListener : listener, tunnel);
     services.push(ilertSetup, ilertLooks);
     const stopAll = await startAll(services, log);
     const client = createRouterClient(router, { interceptors: [translateErrors(log)] });

@@ -56,6 +56,8 @@ export interface EngineOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly shell?: Shell;
   /** Overrides of the settings, from the command line or the environment; port 0 = any free one. */
+  /** Whether the program goes on while the listener's address cannot be had, and tries again; else it does not start. */
+  readonly keepsListening?: boolean;
   readonly hooks?: { readonly host?: string | undefined; readonly port?: number | undefined };
   /** The program to start as cloudflared, from the command line or the environment: goes before the settings. */
   readonly cloudflared?: string | undefined;

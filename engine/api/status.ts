@@ -12,6 +12,7 @@ import type { IlertAccess } from "../ilert/access.ts";
 import type { IlertLooks } from "../ilert/look/ilert-looks.ts";
 import type { IlertSetup } from "../ilert/setup/ilert-setup.ts";
 import { headerProblem } from "../listener/header-problem.ts";
+import type { KeptListener } from "../listener/keep-listening.ts";
 import type { Listener } from "../listener/listener.ts";
 import { NOT_LISTENING } from "../listener/no-answer.ts";
 import type { Probe } from "../listener/probe.ts";
@@ -33,6 +34,7 @@ export interface StatusDeps {
   readonly store: Store;
   readonly dispatcher: Dispatcher;
   readonly listener: Listener;
+  readonly keptListener: Pick<KeptListener, "problem">;
   readonly probe: Pick<Probe, "problem">;
   readonly tunnel: Pick<TunnelService, "status" | "publicUrl" | "problems">;
   readonly ilertAccess: Pick<IlertAccess, "has">;
@@ -74,7 +76,7 @@ export function createStatus(deps: StatusDeps): StatusBoard {
   /** Why calls are not taken. */
   const receivingProblem = (url: string | null): Reason | null =>
     url === null
-      ? NOT_LISTENING
+      ? (deps.keptListener.problem() ?? NOT_LISTENING)
       : (storeProblem(store.trouble()) ?? uncheckableProblem(config) ?? probe.problem());
 
   return {

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { AppError } from "../../shared/errors.ts";
+import { createSerialQueue } from "../config/serial-queue.ts";
 import type { Service } from "../service.ts";
 import { cannotListen } from "./cannot-listen.ts";
 import { createHooksServer, type HooksServerDeps } from "./hooks-server.ts";
@@ -37,6 +38,8 @@ export function createListener(deps: ListenerDeps): Listener {
   const { log } = deps;
   let current: Open | null = null;
   const closing = new Set<Promise<void>>();
+  /** One move at a time, so that no server is opened beside another and forgotten. */
+  const enqueue = createSerialQueue();
 
   async function open({ host, port }: ListenerAddress, stays?: string): Promise<Open> {
     const server = createHooksServer(deps);
@@ -72,27 +75,29 @@ export function createListener(deps: ListenerDeps): Listener {
     }
   }
 
+  async function move(next: ListenerAddress) {
+    const before = current;
+    if (before === null) {
+      current = await open(next);
+      return;
+    }
+    try {
+      current = await open(next, before.url);
+      close(before);
+    } catch (thrown) {
+      const isOurs = (thrown as AppError).code === "listener/port-in-use" && next.port === before.port;
+      if (!isOurs) throw thrown;
+      current = await swap(before, next);
+    }
+  }
+
   return {
     name: "listener",
     url: () => current?.url ?? null,
     async start() {
       current = await open(deps);
     },
-    async rebind(next) {
-      const before = current;
-      if (before === null) {
-        current = await open(next);
-        return;
-      }
-      try {
-        current = await open(next, before.url);
-        close(before);
-      } catch (thrown) {
-        const isOurs = (thrown as AppError).code === "listener/port-in-use" && next.port === before.port;
-        if (!isOurs) throw thrown;
-        current = await swap(before, next);
-      }
-    },
+    rebind: (next) => enqueue(() => move(next)),
     async stop() {
       const stopping = current;
       current = null;

@@ -19,6 +19,17 @@ export const listener: TranslationOf<typeof source> = {
   "listener.no-such-address-later": { message: "Wähle 127.0.0.1 oder eine Adresse dieses Rechners." },
   "listener.goes-on": { message: "Bis dahin empfängt Tocsin weiter auf {stays}." },
 
+  "listener.taken-yet": {
+    message: "Port {port} auf {host} ist von einem anderen Programm belegt.",
+    advice:
+      "Beende dieses Programm oder wähle in den Einstellungen einen anderen Port. Tocsin versucht es von selbst wieder.",
+  },
+  "listener.none-yet": {
+    message:
+      "Tocsin kann auf {host} Port {port} nicht lauschen: Dieser Benutzer darf es nicht, oder die Adresse gehört nicht zu diesem Rechner.",
+    advice:
+      "Wähle in den Einstellungen eine andere Adresse oder einen anderen Port. Tocsin versucht es von selbst wieder.",
+  },
   "listener.not-listening": {
     message: "Tocsin empfängt im Moment keine Webhooks.",
     advice: "Wähle in den Einstellungen eine andere Adresse oder einen anderen Port, oder starte Tocsin neu.",

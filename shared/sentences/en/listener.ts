@@ -16,6 +16,15 @@ export const listener = {
   "listener.no-such-address-later": { message: "Choose 127.0.0.1, or an address of this machine." },
   "listener.goes-on": { message: "Until then Tocsin goes on receiving on {stays}." },
 
+  "listener.taken-yet": {
+    message: "Port {port} on {host} is taken by another program.",
+    advice: "Stop that program, or choose another port in Settings. Tocsin tries again by itself.",
+  },
+  "listener.none-yet": {
+    message:
+      "Tocsin cannot listen on {host} port {port}: this user may not, or the address is not one of this machine.",
+    advice: "Choose another address or port in Settings. Tocsin tries again by itself.",
+  },
   "listener.not-listening": {
     message: "Tocsin does not receive webhooks at this moment.",
     advice: "Choose another address or port in Settings, or start Tocsin again.",

@@ -18,6 +18,14 @@ export const listener: TranslationOf<typeof source> = {
   "listener.no-such-address-later": { message: "请选择 127.0.0.1 或本机的其他地址。" },
   "listener.goes-on": { message: "在此之前，Tocsin 继续在 {stays} 接收。" },
 
+  "listener.taken-yet": {
+    message: "{host} 上的端口 {port} 已被其他程序占用。",
+    advice: "请停止该程序，或在“设置”中另选端口。Tocsin 会自动重试。",
+  },
+  "listener.none-yet": {
+    message: "Tocsin 无法监听 {host} 的端口 {port}：当前用户没有权限，或该地址不属于本机。",
+    advice: "请在“设置”中另选地址或端口。Tocsin 会自动重试。",
+  },
   "listener.not-listening": {
     message: "Tocsin 目前没有接收 Webhook。",
     advice: "请在设置中选择其他地址或端口，或重新启动 Tocsin。",

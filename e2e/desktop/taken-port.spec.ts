@@ -1,0 +1,27 @@
+import { createServer } from "node:http";
+import { trayIcon, trayLabels } from "./recorded.ts";
+import { expect, test } from "./test.ts";
+
+test("a taken port does not end the app: it says so in tray and window, and receives once it is free", async ({
+  start,
+  world,
+}) => {
+  const port = Number(new URL(world.hooksUrl).port);
+  const other = createServer((_request, response) => response.end("another program"));
+  await new Promise<void>((resolve) => other.listen(port, "127.0.0.1", resolve));
+  const app = await start();
+  const page = await app.firstWindow();
+  await expect(page.getByText(`Port ${port} on 127.0.0.1 is taken by another program`).first()).toBeVisible();
+  await expect.poll(() => trayIcon(app)).toMatch(/offline/);
+  await expect
+    .poll(async () => (await trayLabels(app)).join("\n"))
+    .toContain(`Port ${port} on 127.0.0.1 is taken`);
+
+  await new Promise((resolve) => void other.close(resolve));
+  await expect
+    .poll(async () => (await fetch(`${world.hooksUrl}/healthz`).catch(() => null))?.status)
+    .toBe(200);
+  await expect(page.getByText("is taken by another program")).toBeHidden();
+  await world.ilert.storm(1);
+  await expect.poll(() => world.ops.received).toBe(1);
+});
