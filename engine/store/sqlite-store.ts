@@ -71,6 +71,7 @@ export async function createSqliteStore({
         onClose: logExpected.clear,
       });
     } catch (thrown) {
+      logExpected.clear();
       db.close();
       throw asOpenError(file, thrown);
     }

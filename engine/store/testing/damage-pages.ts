@@ -11,7 +11,11 @@ export function pagesByName(file: string): Map<string, number[]> {
       .prepare<[], { name: string; pageno: number }>("SELECT name, pageno FROM dbstat ORDER BY name, path")
       .all();
     const pages = new Map<string, number[]>();
-    for (const { name, pageno } of rows) pages.set(name, [...(pages.get(name) ?? []), pageno]);
+    for (const { name, pageno } of rows) {
+      const known = pages.get(name);
+      if (known === undefined) pages.set(name, [pageno]);
+      else known.push(pageno);
+    }
     return pages;
   } finally {
     db.close();

@@ -1,0 +1,55 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { GROUP_SECRET as SECRET, startGroup } from "../simulator/dingtalk/start-group.ts";
+import type { SettingsFile } from "./config/settings-file.ts";
+import { damagePage, pagesByName } from "./store/testing/damage-pages.ts";
+import { tempDir } from "./testing/temp-dir.ts";
+import { alertBody, eventually, startTestEngine } from "./testing/test-engine.ts";
+
+const WAITING = 60;
+
+/** Sixty alerts wait, more than fit on one page, behind a pause; then the program is stopped and a page of its database overwritten. */
+async function damageQueue(name: string) {
+  const { group, webhookUrl } = await startGroup();
+  const settingsFile: SettingsFile = { store: {} };
+  const dataDir = tempDir();
+  const engine = await startTestEngine({ dataDir, settingsFile });
+  await engine.connect({ id: "ops", webhookUrl, secret: SECRET });
+  await engine.client.pause({ until: null });
+  for (let index = 0; index < WAITING; index++) {
+    await engine.post(alertBody({ id: `${31000000 + index}`, summary: `Alert ${index} of the queue` }));
+  }
+  await engine.client.events.list({ q: "queue" });
+  await engine.stop();
+  const file = join(dataDir, "tocsin.db");
+  expect(existsSync(`${file}-wal`)).toBe(false);
+  damagePage(file, pagesByName(file).get(name)?.[0] ?? 0);
+  return { group, start: () => startTestEngine({ dataDir, settingsFile }) };
+}
+
+describe("alerts that wait in a database that gets damaged", () => {
+  it.each([
+    ["events_fts_data", "store/rebuilt"],
+    ["facts_by_outcome", "store/rebuilt"],
+    ["deliveries_in_turn", "store/rebuilt"],
+    ["events", "store/damaged"],
+    ["deliveries", "store/damaged"],
+  ])("all reach their group, each once: a page of %s", async (name, code) => {
+    const { group, start } = await damageQueue(name);
+    const engine = await start();
+    const { problems, counts } = await engine.client.status();
+    expect(problems.map((problem) => problem.code)).toContain(code);
+    expect(counts).toMatchObject({ events: WAITING, waiting: WAITING });
+    await engine.client.resume();
+    const ended = await eventually(async () => {
+      const deliveries = await engine.deliveries();
+      return deliveries.every(({ finishedAt }) => finishedAt !== null) ? deliveries : null;
+    });
+    expect(new Set(ended.map(({ state }) => state))).toEqual(new Set(["delivered", "digested"]));
+    const texts = group.messages.map(({ text }) => text ?? "").join("\n");
+    for (let index = 0; index < WAITING; index++) {
+      expect(texts.split(`Alert ${index} of the queue`)).toHaveLength(2);
+    }
+  });
+});
