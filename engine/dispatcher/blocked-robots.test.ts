@@ -35,6 +35,13 @@ describe("a blocked robot is probed at once", () => {
       "when another robot is entered",
       (bench) => save(bench, { webhookUrl: "https://robot.example/send?access_token=new" }),
     ],
+    [
+      "when another proxy is entered",
+      ({ config }) => {
+        const { settings } = config.snapshot();
+        return config.updateSettings({ ...settings, network: { ...settings.network, proxy: "direct" } });
+      },
+    ],
     ["when anything of the connector is saved", (bench) => save(bench, { name: "Another name" })],
   ])("%s", async (_title, change) => {
     const bench = await startBlocked();

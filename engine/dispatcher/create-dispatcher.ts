@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Language } from "../../shared/languages.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type { ConfigSnapshot } from "../config/config.ts";
@@ -38,6 +39,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   let moving = Promise.resolve();
   /** What a lane was last configured with, to notice that a blocked one deserves another try. */
   const fingerprints = new Map<string, string>();
+  let networkSettings = config.snapshot().settings.network;
   let stopListening = () => {};
   let cancelClockWatch = () => {};
   let running = false;
@@ -149,6 +151,10 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       }
       lane.wake();
     }
+    // Another proxy is another network.
+    const network = snapshot.settings.network;
+    if (!isDeepStrictEqual(network, networkSettings)) await wakeUp();
+    networkSettings = network;
     deps.onStatusChanged(true);
   }
 
@@ -175,6 +181,13 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     pauseWatch.follow();
     deps.onStatusChanged(true);
     return moving;
+  }
+
+  async function wakeUp() {
+    await followClock();
+    const networkReasons = deps.connectorTypes.flatMap((type) => type.networkReasons);
+    await store.hurryRetries(networkReasons, clock.now());
+    for (const lane of lanes.values()) lane.probe();
   }
 
   /** Configuration changes are followed one after the other, so that a lane is never made twice. */
@@ -252,12 +265,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       lanes.clear();
       robots.forget();
     },
-    async wakeUp() {
-      await followClock();
-      const networkReasons = deps.connectorTypes.flatMap((type) => type.networkReasons);
-      await store.hurryRetries(networkReasons, clock.now());
-      for (const lane of lanes.values()) lane.probe();
-    },
+    wakeUp,
     wake(connectorIds) {
       for (const id of connectorIds) {
         lanes.get(id)?.wake();

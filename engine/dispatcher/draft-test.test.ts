@@ -27,6 +27,17 @@ describe("connectors.testDraft", () => {
     for (const secret of [group.token, "SECwrong"]) expect(JSON.stringify(result)).not.toContain(secret);
   });
 
+  it("asks for the secret where the robot wants a signature and none is set, and calls none wrong", async () => {
+    const { webhookUrl } = await startGroup();
+    const { client } = await startTestEngine();
+    const result = await client.connectors.testDraft({ id: "x", name: "X", webhookUrl });
+    expect(result.reason).toMatchObject({ code: "dingtalk/security:sign", sentence: expect.anything() });
+    expect(result.reason.message).toMatch(
+      /^The robot wants signed messages, but this connector has no secret\./,
+    );
+    expect(result.reason.message).not.toMatch(/does not match the robot's secret/);
+  });
+
   it("takes what is left out from the stored connector, and counts in its window", async () => {
     const { group, webhookUrl } = await startGroup();
     const engine = await startTestEngine();
