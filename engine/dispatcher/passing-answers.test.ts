@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { createDingtalkRobot } from "../dingtalk/robot.ts";
 import type { Fetch } from "../fetch.ts";
 import { startLaneBench } from "../testing/lane-bench.ts";
+import type { ManualClock } from "../testing/manual-clock.ts";
 
 /** Long runs are asked for from outside. */
 const RUNS = Number(process.env.TOCSIN_MODEL_RUNS ?? 8);
@@ -39,13 +40,18 @@ const refused = (errcode: number, errmsg: string) => answered(200, { errcode, er
 async function startAnswering(answers: readonly RawAnswer[]) {
   const left = [...answers];
   const requests: string[] = [];
-  const fetch: Fetch = async (_url, init) => {
-    const { msgUuid } = JSON.parse(String(init?.body)) as { msgUuid: string };
-    requests.push(msgUuid);
-    const { http_status: status, body } = left.shift() ?? OK;
-    return new Response(typeof body === "string" ? body : JSON.stringify(body), { status });
-  };
-  const bench = await startLaneBench({ connectorType: (clock) => createDingtalkRobot({ fetch, clock }) });
+  const fetchAt =
+    (clock: ManualClock): Fetch =>
+    async (_url, init) => {
+      await new Promise<void>((resolve) => clock.after(50, resolve));
+      const { msgUuid } = JSON.parse(String(init?.body)) as { msgUuid: string };
+      requests.push(msgUuid);
+      const { http_status: status, body } = left.shift() ?? OK;
+      return new Response(typeof body === "string" ? body : JSON.stringify(body), { status });
+    };
+  const bench = await startLaneBench({
+    connectorType: (clock) => createDingtalkRobot({ fetch: fetchAt(clock), clock }),
+  });
   return { bench, requests, left };
 }
 
