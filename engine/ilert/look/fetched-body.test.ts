@@ -85,3 +85,40 @@ it("says no time where ilert says none, and has no address without the account's
   const event: DerivedEvent = { type: "alert-assigned", alert: resolvedAlert(), occurredAt: null };
   expect(parse(event, { ...SOURCE, accountUrl: null })).toMatchObject({ occurredAt: null, url: null });
 });
+
+it("carries what the API says more of an alert, and who has it although nobody is assigned", () => {
+  const more = {
+    ...{ severity: 2, labels: { region: "eu" }, services: [{ name: "Checkout" }] },
+    ...{ mergeState: "MERGED", mergedIntoId: 4711 },
+  };
+  const alert = alertSchema.parse({
+    ...{ id: 7, reportTime: "2026-11-20T12:00:05Z", status: "ACCEPTED", ...more },
+    responders: [
+      { user: { id: 1, firstName: "Mira", lastName: "Okafor" }, status: "ACCEPTED" },
+      { user: { id: 2, username: "jonas" }, status: "PENDING" },
+      { status: "PENDING" },
+    ],
+  });
+  const event: DerivedEvent = { type: "alert-acknowledged", alert, occurredAt: null };
+  expect(fetchedBody(event)).not.toHaveProperty("hiddenResponders");
+  expect(parse(event)).toMatchObject({
+    assignedTo: "Mira Okafor, jonas",
+    severity: 2,
+    labels: [{ name: "region", value: "eu" }],
+    services: ["Checkout"],
+    mergeState: "MERGED",
+    mergedInto: { alertId: "4711" },
+  });
+});
+
+it("keeps no integration key of the alert's source", () => {
+  const alertSource = { id: 1, name: "Checkout", integrationKey: "il1-secret" };
+  const alert = alertSchema.parse({
+    id: 7,
+    reportTime: "2026-11-20T12:00:05Z",
+    status: "PENDING",
+    alertSource,
+  });
+  const body = fetchedBody({ type: "alert-created", alert, occurredAt: null });
+  expect(JSON.stringify(body)).not.toContain("il1-secret");
+});

@@ -21,7 +21,7 @@ export interface OurPlace {
 /**
  * Asks ilert which alerts its alert actions that call us may keep back. What they keep back cannot be told from what was
  * lost on its way, since only ilert can evaluate a condition.
- * @returns nothing kept back where the key may not see alert actions
+ * @returns nothing kept back where the key may not see alert actions, or the account has none by its plan
  * @throws what the client throws otherwise
  */
 export async function readKeptBack(
@@ -41,7 +41,7 @@ export async function readKeptBack(
       if (action !== null) calling.push({ sourceId, action });
     }
   } catch (thrown) {
-    if (!hasCode(thrown, "ilert/forbidden")) throw thrown;
+    if (!hasCode(thrown, "ilert/forbidden") && !hasCode(thrown, "ilert/plan")) throw thrown;
     return new Map();
   }
   return keptBack(calling);
