@@ -15,7 +15,7 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   use: {
     // What failed once on a busy machine can be looked at afterwards.
-    trace: "retain-on-failure",
+    trace: { mode: "retain-on-failure", screenshots: false, sources: false },
     // Where a thing ends up is tried, not its way there; frame.spec.ts sees to who asked for less motion.
     reducedMotion: "reduce",
     launchOptions: chromium ? { executablePath: chromium } : {},
