@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { app, safeStorage } from "electron";
+import { systemClock } from "../engine/clock.ts";
 import { defaultDataDir, homeDirectory } from "../engine/data-dir/default-data-dir.ts";
 import { prepareDataDir } from "../engine/data-dir/prepare-data-dir.ts";
 import { onHangup } from "../engine/hangup.ts";
@@ -40,7 +41,9 @@ async function main() {
   try {
     const { platform, env } = process;
     const keyFile = join(dataDir, "vault-key");
-    const secrets = await chooseCiphers({ keyring: safeStorage, platform, keyFile, env, log });
+    const places = { keyFile, env };
+    const keyring = safeStorage;
+    const secrets = await chooseCiphers({ ...places, keyring, platform, clock: systemClock, log });
     await startDesktop({ options, dataDir, secrets, log, links, builtDir: import.meta.dirname });
   } catch (thrown) {
     log.error({ err: thrown }, "Tocsin could not start");

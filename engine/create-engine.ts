@@ -288,8 +288,8 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       about: createAbout({
         ...{ ...options, databaseFile, overrides },
         logFile: logFileIn(dataDir),
-        vault: vault.kind,
-        keyring: options.keyring ?? null,
+        vault: () => vault.kind,
+        keyring: () => options.keyring?.problem() ?? null,
         shell: options.shell,
       }),
       shell: options.shell,
@@ -297,6 +297,10 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     });
 
     const keyWatch = createKeyWatch({ config, clock, log });
+    const unfollowKeyring = options.keyring?.onChange(() => {
+      void keyWatch.look().finally(live.statusChanged).finally(live.configChanged);
+    });
+    closeLater("keyring", async () => unfollowKeyring?.());
     storeWatch = createStoreWatch({ store, clock, log, onChanged: live.statusChanged });
 
     const services = [...opened, network, dispatcher, retention, keyWatch, storeWatch];

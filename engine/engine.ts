@@ -34,6 +34,17 @@ export interface ShellUpdates {
   onChange(listener: () => void): () => void;
 }
 
+/** What a shell knows of the system's keyring. */
+export interface KeyringWatch {
+  /**
+   * Why it does not guard the secrets at this moment; null where it does. Shown in the settings and the first run;
+   * `vault/keyring-locked` is also a problem, since the user can end it.
+   */
+  problem(): Reason | null;
+  /** @returns ends the listening */
+  onChange(listener: () => void): () => void;
+}
+
 /** What a shell hands to the engine. */
 export interface EngineOptions {
   readonly mode: "desktop" | "headless";
@@ -45,8 +56,8 @@ export interface EngineOptions {
   readonly cipher: Cipher;
   /** What earlier starts may have sealed with; what these can open is sealed anew by `cipher`. */
   readonly otherCiphers?: readonly Cipher[];
-  /** Why the system's keyring does not guard the secrets, where it should; shown in the settings and the first run. */
-  readonly keyring?: Reason | null;
+  /** The system's keyring; absent where none is used. */
+  readonly keyring?: KeyringWatch;
   readonly fetch: Fetch;
   /** Has `fetch` follow the network settings; absent = it follows none. */
   readonly applyNetwork?: ApplyNetwork;

@@ -101,6 +101,11 @@ Module._resolveFilename = (name, ...rest) =>
 supply(safeStorage, {
   getSelectedStorageBackend: () => "basic_text",
   isAsyncEncryptionAvailable: async () => safeStorage.isEncryptionAvailable(),
+  encryptStringAsync: async (text) => safeStorage.encryptString(text),
+  decryptStringAsync: async (sealed) => ({
+    result: safeStorage.decryptString(sealed),
+    shouldReEncrypt: false,
+  }),
 });
 supply(protocol, {
   handle(scheme, handler) {

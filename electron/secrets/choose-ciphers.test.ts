@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import Conf from "conf";
 import { describe, expect, it } from "vitest";
+import { systemClock } from "../../engine/clock.ts";
 import { openSettingsFile } from "../../engine/config/open-settings-file.ts";
 import { createFileKeyCipher } from "../../engine/config/vault/file-key-cipher.ts";
 import { presentKeyCiphers } from "../../engine/config/vault/key-ciphers.ts";
@@ -27,7 +28,13 @@ const keysIn = (dataDir: string, env = {}) => ({ keyFile: join(dataDir, "vault-k
 
 /** The desktop app's engine on a data directory, with this keyring in the system. */
 async function startDesktop(dataDir: string, keyring: SystemKeyring, more = {}): Promise<TestEngine> {
-  const deps = { ...keysIn(dataDir), keyring, platform: "linux", log: silentLog } as const;
+  const deps = {
+    ...keysIn(dataDir),
+    keyring,
+    platform: "linux",
+    clock: systemClock,
+    log: silentLog,
+  } as const;
   const secrets = await chooseCiphers(deps);
   return startTestEngine({
     mode: "desktop",
@@ -121,7 +128,7 @@ describe("a start with a keyring", () => {
     const rotated = fakeKeyring({
       encryptStringAsync: async (text) => {
         sealed += 1;
-        return keyring.encryptString(text);
+        return keyring.encryptStringAsync(text);
       },
     });
     rotated.rotated = true;

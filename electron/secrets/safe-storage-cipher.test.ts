@@ -2,23 +2,9 @@ import { describe, expect, it } from "vitest";
 import { fakeKeyring } from "../testing/fake-keyring.ts";
 import { createSafeStorageCipher, lookAtKeyring } from "./safe-storage-cipher.ts";
 
-/** As an Electron before 42 has it. */
-const synchronous = () => {
-  const {
-    isAsyncEncryptionAvailable: _,
-    encryptStringAsync: __,
-    decryptStringAsync: ___,
-    ...rest
-  } = fakeKeyring();
-  return rest;
-};
-
-describe.each([
-  ["asynchronous", fakeKeyring],
-  ["synchronous", synchronous],
-])("the %s safe storage cipher", (_name, keyring) => {
+describe("the safe storage cipher", () => {
   it("opens what it sealed, whatever the text", async () => {
-    const cipher = createSafeStorageCipher(keyring());
+    const cipher = createSafeStorageCipher(fakeKeyring());
     const sealed = await cipher.seal("SEC-机器人-secret");
     expect(sealed).toMatch(/^[A-Za-z0-9+/]+=*$/);
     expect(sealed).not.toContain("secret");
@@ -26,13 +12,8 @@ describe.each([
     expect(await cipher.isStale?.(sealed)).toBe(false);
   });
 
-  it("opens what the other has sealed", async () => {
-    const sealed = await createSafeStorageCipher(synchronous()).seal("of an older version");
-    expect(await createSafeStorageCipher(keyring()).open(sealed)).toBe("of an older version");
-  });
-
   it("is found to guard", async () => {
-    expect(await lookAtKeyring(keyring(), "linux")).toBe("open");
+    expect(await lookAtKeyring(fakeKeyring(), "linux")).toBe("open");
   });
 });
 

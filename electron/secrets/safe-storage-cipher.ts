@@ -5,16 +5,14 @@ import { say } from "../../engine/sentences/say.ts";
 import { AppError } from "../../shared/errors.ts";
 
 /**
- * The part of Electron's safeStorage used here. The asynchronous calls came with Electron 42 and read what the
- * synchronous ones, which Electron is about to drop, have sealed (electron/electron pull 49054).
+ * The part of Electron's safeStorage used here: its asynchronous calls alone. The synchronous ones are deprecated, and
+ * stop the whole process, the listener with it, while a locked keyring asks its user. What they have sealed the others
+ * open (electron/electron pull 49054).
  */
-export type SystemKeyring = Pick<SafeStorage, "isEncryptionAvailable" | "encryptString" | "decryptString"> &
-  Partial<
-    Pick<
-      SafeStorage,
-      "isAsyncEncryptionAvailable" | "encryptStringAsync" | "decryptStringAsync" | "getSelectedStorageBackend"
-    >
-  >;
+export type SystemKeyring = Pick<
+  SafeStorage,
+  "isAsyncEncryptionAvailable" | "encryptStringAsync" | "decryptStringAsync" | "getSelectedStorageBackend"
+>;
 
 /** What is found of the system's keyring: one that guards, none at all, or one that does not open now. */
 export type KeyringState = "open" | "none" | "shut";
@@ -22,29 +20,20 @@ export type KeyringState = "open" | "none" | "shut";
 /** Begins what Chromium has sealed on Linux under a password that everyone knows (os_crypt, posix_key_provider.cc). */
 const KNOWN_TO_ALL = "v10";
 
-const sealBytes = async (keyring: SystemKeyring, text: string): Promise<Buffer> =>
-  keyring.encryptStringAsync === undefined ? keyring.encryptString(text) : keyring.encryptStringAsync(text);
-
-const openBytes = async (keyring: SystemKeyring, sealed: Buffer) =>
-  keyring.decryptStringAsync === undefined
-    ? { result: keyring.decryptString(sealed), shouldReEncrypt: false }
-    : keyring.decryptStringAsync(sealed);
-
 /**
  * Whether the system guards the key. On Linux Chromium falls back to a password that everyone knows, which is no
  * protection: by choice (`basic_text`), or silently where the keyring of the desktop does not answer, so something is
- * sealed to see. Only after the app is ready.
+ * sealed to see. Only after the app is ready. Takes as long as the keyring asks its user.
  */
 export async function lookAtKeyring(
   keyring: SystemKeyring,
   platform: NodeJS.Platform,
 ): Promise<KeyringState> {
-  const backend = platform === "linux" ? keyring.getSelectedStorageBackend?.() : undefined;
+  const backend = platform === "linux" ? keyring.getSelectedStorageBackend() : undefined;
   if (backend === "basic_text" || backend === "unknown") return "none";
   try {
-    const available = keyring.isAsyncEncryptionAvailable ?? (async () => keyring.isEncryptionAvailable());
-    if (!(await available.call(keyring))) return "shut";
-    const sealed = await sealBytes(keyring, "to see by which key");
+    if (!(await keyring.isAsyncEncryptionAvailable())) return "shut";
+    const sealed = await keyring.encryptStringAsync("to see by which key");
     return platform === "linux" && sealed.subarray(0, 3).equals(Buffer.from(KNOWN_TO_ALL)) ? "none" : "open";
   } catch {
     return "shut";
@@ -55,7 +44,7 @@ export async function lookAtKeyring(
 export function createSafeStorageCipher(keyring: SystemKeyring): Cipher {
   const open = async (sealed: string) => {
     try {
-      return await openBytes(keyring, Buffer.from(sealed, "base64"));
+      return await keyring.decryptStringAsync(Buffer.from(sealed, "base64"));
     } catch (cause) {
       throw new AppError(
         "vault/unavailable",
@@ -68,7 +57,7 @@ export function createSafeStorageCipher(keyring: SystemKeyring): Cipher {
     kind: "safe-storage",
     async seal(text) {
       try {
-        return (await sealBytes(keyring, text)).toString("base64");
+        return (await keyring.encryptStringAsync(text)).toString("base64");
       } catch (cause) {
         throw refusal("vault/unavailable", say("vault.keyring-refused"), { cause });
       }

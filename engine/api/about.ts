@@ -10,8 +10,8 @@ export interface AboutDeps {
   readonly logFile: string;
   readonly databaseFile: string;
   /** How the secrets are sealed. */
-  readonly vault: string;
-  readonly keyring: About["keyring"];
+  readonly vault: () => string;
+  readonly keyring: () => About["keyring"];
   readonly overrides: AddressOverrides;
   /** The program that the command line names. */
   readonly cloudflared?: string | undefined;
@@ -51,8 +51,8 @@ export const createAbout =
     version,
     dataDir,
     logFile,
-    vault,
-    keyring,
+    vault: vault(),
+    keyring: keyring(),
     platform: `${process.platform} ${process.arch}`,
     runtimes: runtimes(),
     databaseBytes: (await sizeOf(databaseFile)) + (await sizeOf(`${databaseFile}-wal`)),

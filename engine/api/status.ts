@@ -7,7 +7,7 @@ import { removedSecretReasons } from "../config/removed-secrets.ts";
 import { lostProblem } from "../config/vault/lost.ts";
 import { unopenedProblem } from "../config/vault/unopened.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
-import type { ShellUpdates } from "../engine.ts";
+import type { KeyringWatch, ShellUpdates } from "../engine.ts";
 import type { IlertAccess } from "../ilert/access.ts";
 import type { IlertLooks } from "../ilert/look/ilert-looks.ts";
 import type { IlertSetup } from "../ilert/setup/ilert-setup.ts";
@@ -46,6 +46,7 @@ export interface StatusDeps {
   /** What was found at start and stays true, such as a damaged database. */
   readonly notices: readonly Reason[];
   readonly updates: Pick<ShellUpdates, "state"> | undefined;
+  readonly keyring?: Pick<KeyringWatch, "problem"> | undefined;
 }
 
 interface Known {
@@ -56,6 +57,12 @@ interface Known {
 /** One look at the whole program. */
 export interface StatusBoard {
   read(): Promise<Status>;
+}
+
+/** A keyring that the user can unlock. What it has sealed need not be named then, nor entered once more. */
+function lockedKeyring(keyring: StatusDeps["keyring"]): Reason | null {
+  const problem = keyring?.problem() ?? null;
+  return problem?.code === "vault/keyring-locked" ? problem : null;
 }
 
 export function createStatus(deps: StatusDeps): StatusBoard {
@@ -86,7 +93,7 @@ export function createStatus(deps: StatusDeps): StatusBoard {
       const problem = receivingProblem(url);
       const general = [
         ...deps.notices,
-        unopenedProblem(config.unopened(), mode),
+        lockedKeyring(deps.keyring) ?? unopenedProblem(config.unopened(), mode),
         lostProblem(config.lost()),
         ...removedSecretReasons(config.removedSecrets()),
         deps.network.problem(),

@@ -110,7 +110,14 @@ export function useLiveQueries(): void {
         }
       },
       onConfig() {
-        for (const queryKey of [keys.sources, keys.connectors, keys.actions, keys.settings, keys.ilertPlan])
+        for (const queryKey of [
+          keys.sources,
+          keys.connectors,
+          keys.actions,
+          keys.settings,
+          keys.ilertPlan,
+          keys.about,
+        ])
           void queryClient.invalidateQueries({ queryKey });
       },
       onStale: everything.stir,

@@ -50,7 +50,9 @@ export async function createSealedVault(options: SealedVaultOptions): Promise<Va
   }
 
   return {
-    kind: cipher.kind,
+    get kind() {
+      return cipher.kind;
+    },
     sealedBy: (name) => entries.get(name)?.kind ?? null,
     async get(name) {
       const entry = entries.get(name);

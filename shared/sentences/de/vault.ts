@@ -36,4 +36,9 @@ export const vault: TranslationOf<typeof source> = {
       "Der Schlüsselbund des Systems ging nicht auf, deshalb schützt eine Schlüsseldatei im Datenverzeichnis, was du jetzt einträgst.",
     advice: "Entsperre den Schlüsselbund und starte Tocsin neu: Es holt die Geheimnisse von selbst hinüber.",
   },
+  "vault.keyring-locked": {
+    message:
+      "Der Schlüsselbund des Systems ist gesperrt. Tocsin nimmt Alarme weiter an und sendet sie, sobald er offen ist.",
+    advice: "Entsperre den Schlüsselbund; neu gestartet werden muss nichts.",
+  },
 };

@@ -32,4 +32,9 @@ export const vault = {
       "The system's keyring did not open, so a key file in the data directory guards what you enter now.",
     advice: "Unlock the keyring and start Tocsin again: it moves the secrets over by itself.",
   },
+  "vault.keyring-locked": {
+    message:
+      "The system's keyring is locked. Tocsin receives alerts meanwhile, and sends them once it is open.",
+    advice: "Unlock the keyring; nothing has to be started again.",
+  },
 } as const;

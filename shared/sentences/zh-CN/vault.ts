@@ -30,4 +30,8 @@ export const vault: TranslationOf<typeof source> = {
     message: "系统密钥环未能打开，因此你现在输入的密钥由数据目录中的密钥文件保护。",
     advice: "请解锁密钥环并重启 Tocsin：它会自动迁移密钥。",
   },
+  "vault.keyring-locked": {
+    message: "系统密钥环已锁定。Tocsin 仍会接收告警，并在密钥环解锁后发送。",
+    advice: "请解锁密钥环；无需重新启动。",
+  },
 };
