@@ -40,7 +40,8 @@ export async function createWorld(): Promise<World> {
   const provision = join(dataDir, "provision.yaml");
   await writeFile(
     provision,
-    `sources:
+    `settings: { publicUrl: "${hooksUrl}" }
+sources:
   - { id: production, name: Production, token: ${SOURCE_TOKEN} }
 connectors:
   - { id: ops, name: Ops group, webhookUrl: "${simulator.webhookUrl(ops)}", secret: SECops-robot }

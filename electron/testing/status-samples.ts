@@ -23,7 +23,7 @@ export const statusSample = (over: Partial<Status> = {}): Status => ({
   mode: "desktop",
   startedAt: 0,
   receiving: { ok: true, url: "http://127.0.0.1:41700", problem: null },
-  publicUrl: null,
+  publicUrl: "https://tocsin.example.com",
   ilert: null,
   tunnel: tunnelSample(),
   paused: null,
@@ -49,7 +49,7 @@ export const countsSample = (over: Partial<Status["counts"]> = {}): Status["coun
 });
 
 export const tunnelSample = (over: Partial<Status["tunnel"]> = {}): Status["tunnel"] => ({
-  ...{ provider: "own", state: "off", since: 0, url: null, trial: false, problem: null },
+  ...{ provider: "own", state: "connected", since: 0, url: null, trial: false, problem: null },
   ...{ proven: null, retryAt: null, hostKey: null, changedFrom: null },
   ...over,
 });

@@ -20,6 +20,7 @@ export function causeAddress(cause: TrayCause): PageAddress {
         : problemAddress({ code: cause.problem.code, connectorId: null });
     case "unreachable":
     case "tunnel":
+    case "no-way-in":
       return PUBLIC_ADDRESS;
     case "not-polling":
       return ILERT_ADDRESS;

@@ -31,9 +31,8 @@ export function statusSentence(cause: TrayCause, words: Words, timeOf: TimeOf): 
         : t("status.paused-until", { time: timeOf(cause.until) });
     case "blocked": {
       const [{ connectorName: name }] = cause.lanes;
-      return cause.lanes.length === 1
-        ? t("status.blocked", { name })
-        : t("status.blocked-many", { count: cause.lanes.length });
+      if (cause.lanes.length > 1) return t("status.blocked-many", { count: cause.lanes.length });
+      return t(lacksSecret(cause.lanes[0]) ? "status.no-secret" : "status.blocked", { name });
     }
     case "dead":
       return t("status.dead", { count: cause.count });
@@ -47,6 +46,8 @@ export function statusSentence(cause: TrayCause, words: Words, timeOf: TimeOf): 
     }
     case "problem":
       return say(cause.problem).message;
+    case "no-way-in":
+      return t("status.no-way-in");
     case "no-group":
       return t("status.no-group");
     case "backlog":
@@ -57,6 +58,9 @@ export function statusSentence(cause: TrayCause, words: Words, timeOf: TimeOf): 
         : t("status.ready", { count: cause.groups });
   }
 }
+
+/** Nothing was sent, so nobody refused anything. */
+const lacksSecret = ({ blocked }: LaneStatus): boolean => blocked?.code === "robot/secret-missing";
 
 function heldSentence(lanes: readonly [LaneStatus, ...LaneStatus[]], { t }: Words, timeOf: TimeOf): string {
   if (lanes.length > 1) return t("status.held-many", { count: lanes.length });

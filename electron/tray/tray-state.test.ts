@@ -51,6 +51,17 @@ describe("trayState", () => {
     ["offline", "while ilert cannot reach us", statusSample({ tunnel: tunnelSample({ state: "down" }) })],
     ["degraded", "while probes are lost", statusSample({ tunnel: tunnelSample({ state: "degraded" }) })],
     ["degraded", "while the way in opens", statusSample({ tunnel: tunnelSample({ state: "connecting" }) })],
+    ["degraded", "without any way in", statusSample({ tunnel: tunnelSample({ state: "off" }) })],
+    [
+      "ready",
+      "without a way in while ilert is polled",
+      statusSample({ ilert: polling, tunnel: tunnelSample({ state: "off" }) }),
+    ],
+    [
+      "degraded",
+      "while the keyring is locked, whose robots are blocked for that reason",
+      statusSample({ problems: [{ ...problem, code: "vault/keyring-locked" }], lanes: [blocked] }),
+    ],
     ["ready", "when probes come back", statusSample({ tunnel: tunnelSample({ state: "connected" }) })],
     [
       "ready",

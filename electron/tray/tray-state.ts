@@ -7,7 +7,7 @@ import { needsUser } from "../notifications/needs-user.ts";
  * What the tray's icon can say, the worst first. `offline`: nothing is received, or ilert cannot reach us and looks do not reach it. `paused`: by the user. `failing`: an
  * alert could not be told, because a robot refuses or because a delivery was given up and nobody has looked since.
  * `degraded`: alerts go out late or not everywhere, and by themselves it may mend: a hold, a group that does not take
- * its messages, a way in that loses probes, a quota, trouble with the machine. `backlog`: more waits than the next minute can carry. `ready`: an
+ * its messages, a way in that loses probes or was never set up, a locked keyring, a quota, trouble with the machine. `backlog`: more waits than the next minute can carry. `ready`: an
  * alert posted now would arrive.
  */
 export type TrayState = TrayCause["state"];
@@ -26,7 +26,7 @@ export type TrayCause =
   | { readonly state: "degraded"; readonly cause: "held" | "late"; readonly lanes: Lanes }
   | { readonly state: "degraded"; readonly cause: "tunnel"; readonly connecting: boolean }
   | { readonly state: "degraded"; readonly cause: "problem"; readonly problem: Problem }
-  | { readonly state: "degraded"; readonly cause: "no-group" }
+  | { readonly state: "degraded"; readonly cause: "no-group" | "no-way-in" }
   | { readonly state: "backlog"; readonly cause: "backlog"; readonly waiting: number }
   | { readonly state: "ready"; readonly cause: "ready"; readonly groups: number; readonly waiting: number };
 
@@ -71,6 +71,9 @@ export function trayCause(status: Status | null, { now, seenDead }: Look): TrayC
     return { state: "offline", cause: "unreachable", problem: tunnel.problem };
   if (paused !== null) return { state: "paused", cause: "paused", until: paused.until };
 
+  // The robots whose secrets it holds are blocked for no other reason.
+  const locked = problems.find(({ code }) => code === "vault/keyring-locked");
+  if (locked !== undefined) return { state: "degraded", cause: "problem", problem: locked };
   const blocked = withState(lanes, "blocked");
   if (isNotEmpty(blocked)) return { state: "failing", cause: "blocked", lanes: blocked };
   const dead = counts.dead - seenDead;
@@ -83,6 +86,8 @@ export function trayCause(status: Status | null, { now, seenDead }: Look): TrayC
   if (needsWay && (tunnel.state === "degraded" || tunnel.state === "connecting")) {
     return { state: "degraded", cause: "tunnel", connecting: tunnel.state === "connecting" };
   }
+  // Whoever has a way in that Tocsin does not know of may be called all the same.
+  if (needsWay && tunnel.state === "off") return { state: "degraded", cause: "no-way-in" };
   const problem = problems.find(needsUser);
   if (problem !== undefined) return { state: "degraded", cause: "problem", problem };
   const open = lanes.filter(({ state }) => state !== "disabled");

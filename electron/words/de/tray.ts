@@ -11,8 +11,9 @@ export const tray: Translation<typeof english> = {
   "status.unproven": "Der Weg von ilert hierher antwortet nicht immer",
   "status.paused": "Pausiert, bis du fortsetzt",
   "status.paused-until": "Pausiert bis {time}",
-  "status.blocked": "{name} ist nicht erreichbar",
-  "status.blocked-many": "{count, number} Gruppen sind nicht erreichbar",
+  "status.blocked": "{name} lehnt die Nachrichten ab",
+  "status.no-secret": "Das Geheimnis von {name} ist nicht lesbar",
+  "status.blocked-many": "An {count, number} Gruppen kann nicht gesendet werden",
   "status.dead":
     "{count, plural, one {Eine Nachricht wurde nicht zugestellt} other {# Nachrichten wurden nicht zugestellt}}",
   "status.held": "DingTalk hält {name} an",
@@ -20,6 +21,7 @@ export const tray: Translation<typeof english> = {
   "status.held-many": "DingTalk hält {count, number} Gruppen an",
   "status.late": "{name} nimmt nichts an; es wird weiter versucht",
   "status.late-many": "{count, number} Gruppen nehmen nichts an; es wird weiter versucht",
+  "status.no-way-in": "Von ilert führt noch kein Weg hierher",
   "status.no-group": "Empfängt, aber keine Gruppe ist eingerichtet",
   "status.backlog": "Arbeitet einen Rückstand ab, {count, number} Nachrichten warten",
   "status.forwarding":
