@@ -68,9 +68,8 @@ test("the first run asks whether Tocsin starts at login, which it does only then
       () => true,
       () => false,
     );
-  // What comes before is provisioned, but for what only ilert and the way to here can tell.
+  // What comes before is provisioned, but for what only ilert can tell.
   await page.evaluate(`location.hash = "#/setup"`);
-  await page.getByRole("button", { name: "Go on without it" }).click();
   await page.getByRole("button", { name: "I have pasted it" }).click();
   const yes = page.getByRole("button", { name: "Start when I log in" });
   await expect(yes).toBeVisible();

@@ -50,13 +50,14 @@ test("the last alerts stand in the menu with their outcome, and lead to their ro
   hidden,
   world,
 }) => {
-  await expect.poll(() => trayLabels(hidden)).toContain("No alerts yet");
+  await expect.poll(() => trayLabels(hidden)).toContain("Last alerts");
   const [posted] = await world.ilert.storm(1);
   const line = async () => {
     const labels = await trayLabels(hidden);
     return labels.find((label) => label.includes(posted?.body.summary.slice(0, 20) ?? "?"));
   };
-  await expect.poll(line).toMatch(/ · delivered$/);
+  // The menu holds still for 10 s.
+  await expect.poll(line).toMatch(/ {2}\S+ · Alert created · .* · delivered$/);
   await clickTray(hidden, (await line()) ?? "");
   const page = await hidden.firstWindow();
   await expect(page.getByRole("complementary", { name: "Event" })).toContainText(posted?.body.summary ?? "?");
@@ -70,6 +71,7 @@ test("a robot that refuses shows in the icon and the sentence, which lead to it"
   world.ops.failNext({ kind: "answer", name: "token_unknown_300005" });
   await world.ilert.storm(1);
   await expect.poll(() => trayIcon(hidden)).toMatch(/^failing/);
+  await expect.poll(() => trayLabels(hidden)).toContain("Ops group refuses its messages");
   await clickTray(hidden, "Ops group refuses its messages");
   const page = await hidden.firstWindow();
   await expect(page).toHaveURL(/#\/connectors\/ops$/);

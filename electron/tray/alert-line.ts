@@ -1,3 +1,4 @@
+import { labelOf } from "../../shared/alert-event-types.ts";
 import { firstGraphemes, graphemesOf } from "../../shared/graphemes.ts";
 import type { EventSummary } from "../../shared/model/event.ts";
 import { plainLine } from "../../shared/plain-text.ts";
@@ -5,21 +6,35 @@ import type { Words } from "../words/words-of.ts";
 import type { TimeOf } from "./status-sentence.ts";
 
 /** What a line of the menu tells of an alert. */
-export type AlertOfMenu = Pick<EventSummary, "id" | "receivedAt" | "summary" | "outcome">;
+export type AlertOfMenu = Pick<
+  EventSummary,
+  "id" | "receivedAt" | "type" | "priority" | "summary" | "outcome"
+>;
 
 /** A menu as wide as the screen hides what it is opened for. */
 const MAX_CHARACTERS = 48;
+/** ilert's own words are shorter; a word that anybody may send is not. */
+const MAX_WORD = 24;
 /** Of a summary as long as a whole request, no more is looked at. */
 const MAX_LOOKED_AT = 2_000;
 
-/** One line for one alert: when, what, and what became of it. */
+/** One line for one alert: when, how urgent, what happened to it, what it is about, and what became of it. */
 export function alertLine(
-  { receivedAt, summary, outcome }: AlertOfMenu,
-  { t }: Words,
+  { receivedAt, type, priority, summary, outcome }: AlertOfMenu,
+  { t, language }: Words,
   timeOf: TimeOf,
 ): string {
-  return `${timeOf(receivedAt)}  ${shortened(plainLine(firstGraphemes(summary, MAX_LOOKED_AT)) || t("alert.no-summary"))} · ${t(`alert.${outcome}`)}`;
+  const parts = [
+    wordOf(priority),
+    wordOf(type === null ? null : labelOf(type, language)),
+    shortened(plainLine(firstGraphemes(summary, MAX_LOOKED_AT)) || t("alert.no-summary")),
+    t(`alert.${outcome}`),
+  ];
+  return `${timeOf(receivedAt)}  ${parts.filter((part) => part !== "").join(" · ")}`;
 }
+
+const wordOf = (text: string | null): string =>
+  firstGraphemes(plainLine(firstGraphemes(text ?? "", MAX_LOOKED_AT)), MAX_WORD);
 
 /** Cut between what readers see as characters. */
 function shortened(text: string): string {

@@ -1,7 +1,8 @@
 import type { MenuItemConstructorOptions } from "electron";
 import { describe, expect, it } from "vitest";
+import { LANGUAGES } from "../../shared/languages.ts";
 import type { Status } from "../../shared/model/status.ts";
-import { countsSample, statusSample } from "../testing/status-samples.ts";
+import { countsSample, laneSample, statusSample, tunnelSample } from "../testing/status-samples.ts";
 import { wordsOf } from "../words/words-of.ts";
 import { type TrayActions, type TrayView, trayMenu } from "./tray-menu.ts";
 import { trayCause } from "./tray-state.ts";
@@ -15,9 +16,15 @@ const connectors = [
 ];
 
 const alerts = [
-  { id: "e2", receivedAt: 7, summary: "Disk full on db-1 & db-2", outcome: "delivered" },
-  { id: "e1", receivedAt: 3, summary: "Queue depth", outcome: "failed" },
-] as const;
+  {
+    ...{ id: "e2", receivedAt: 7, type: "alert-created", priority: "HIGH" },
+    ...{ summary: "Disk full on db-1 & db-2", outcome: "delivered" },
+  },
+  {
+    ...{ id: "e1", receivedAt: 3, type: "alert-resolved", priority: "LOW" },
+    ...{ summary: "Queue depth", outcome: "failed" },
+  },
+] satisfies TrayView["alerts"];
 
 interface Given extends Partial<Pick<TrayView, "status" | "connectors" | "alerts">> {
   readonly language?: "en" | "zh-CN" | "de";
@@ -57,15 +64,14 @@ describe("trayMenu", () => {
   it("shows the state, the alerts, the tests, the pause, the window and the way out", () => {
     const { items } = menuOf();
     expect(labels(items)).toEqual([
-      "Ready to forward to 1 group",
+      "Ready",
+      "Pause",
       "---",
-      "No alerts yet",
+      "Last alerts",
+      "Lanes",
       "---",
       "Quick test of all groups",
       "Send test to",
-      "Lanes",
-      "---",
-      "Pause",
       "---",
       "Open Tocsin",
       "Settings…",
@@ -76,12 +82,11 @@ describe("trayMenu", () => {
 
   it("shows the last alerts with what became of them, each leading to its row", () => {
     const { items, asked, click } = menuOf({ alerts });
-    expect(labels(items).slice(2, 5)).toEqual([
-      "T7  Disk full on db-1 && db-2 · delivered",
-      "T3  Queue depth · not delivered",
-      "---",
+    expect(labels(childrenOf(items.find(({ id }) => id === "alerts") ?? {}))).toEqual([
+      "T7  HIGH · Alert created · Disk full on db-1 && db-2 · delivered",
+      "T3  LOW · Alert resolved · Queue depth · not delivered",
     ]);
-    click("T3  Queue depth · not delivered");
+    click("T3  LOW · Alert resolved · Queue depth · not delivered");
     expect(asked).toEqual([["open", "/log/e1"]]);
   });
 
@@ -113,10 +118,10 @@ describe("trayMenu", () => {
     const old = [{ id: "old", name: "Old group", enabled: false }];
     const { items } = menuOf({ connectors: old, status: statusSample({ lanes: [] }) });
     expect(items.filter((item) => item.enabled === false).map((item) => item.id)).toEqual([
-      "no-alerts",
+      "alerts",
+      "lanes",
       "quick-test",
       "send-test",
-      "lanes",
     ]);
   });
 
@@ -141,7 +146,8 @@ describe("trayMenu", () => {
 
   it("offers to resume, and not to pause, while paused", () => {
     const { items, asked, click } = menuOf({ status: statusSample({ paused: { until: 9 } }) });
-    expect(labels(items)).toContain("Paused until T9");
+    expect(labels(items)[0]).toBe("Paused");
+    expect(labels(childrenOf(items[0] ?? {}))).toEqual(["Paused until T9"]);
     expect(labels(items)).not.toContain("Pause");
     click("Resume");
     expect(asked).toEqual(["resume"]);
@@ -156,12 +162,36 @@ describe("trayMenu", () => {
     expect(asked).toEqual(["updates"]);
   });
 
-  it("says on the way out what is left for the next start", () => {
-    const waiting = (count: number) => statusSample({ counts: countsSample({ waiting: count }) });
-    const { asked, click } = menuOf({ status: waiting(3) });
-    click("Quit Tocsin (3 waiting messages are sent at the next start)");
-    menuOf({ status: waiting(1) }).click("Quit Tocsin (1 waiting message is sent at the next start)");
-    expect(asked).toEqual(["quit"]);
+  it("says what a quit leaves for the next start", () => {
+    const { items } = menuOf({ status: statusSample({ counts: countsSample({ waiting: 3 }) }) });
+    expect(labels(childrenOf(items[0] ?? {}))).toEqual([
+      "Forwarding, 3 messages wait",
+      "3 waiting messages are kept when Tocsin quits",
+    ]);
+  });
+
+  it.each(LANGUAGES)("keeps its items in their places and its width in %s, whatever happens", (language) => {
+    const samples = [
+      null,
+      running,
+      statusSample({ paused: { until: null } }),
+      statusSample({ lanes: [] }),
+      statusSample({ tunnel: tunnelSample({ state: "down" }) }),
+      statusSample({ counts: countsSample({ dead: 1, waiting: 1_000_000 }) }),
+      statusSample({ lanes: [laneSample({ state: "blocked", connectorName: "A name as long as can be" })] }),
+      statusSample({ lanes: [laneSample({ state: "working", waiting: 900, oldestWaitingAt: 1 })] }),
+    ];
+    const menus = samples.map((status) => menuOf({ language, status, alerts }).items);
+    const ids = menus.map((items) => items.map(({ id }) => (id === "resume" ? "pause" : id)));
+    expect(new Set(ids.map((list) => list.join()))).toHaveLength(1);
+    const still = ["alerts", "lanes", "quick-test", "send-test", "open", "settings", "quit"];
+    const widthOf = (isStill: boolean) =>
+      menus
+        .flat()
+        .filter(({ id }) => still.includes(id ?? "") === isStill)
+        .map(({ label = "" }) => label.length)
+        .reduce((one, other) => Math.max(one, other));
+    expect(widthOf(false)).toBeLessThan(widthOf(true));
   });
 
   it("can open and quit before the engine has said anything", () => {

@@ -37,44 +37,52 @@ const plain = (text: string): string => text.replaceAll("&", "&&");
 
 const LINE: MenuItemConstructorOptions = { type: "separator" };
 
-/** The tray's menu as data: the same view gives the same menu. */
+/**
+ * The tray's menu as data: the same view gives the same menu. What changes by itself stands in submenus, so that the items
+ * of the menu hold their places and the menu its width.
+ */
 export function trayMenu(view: TrayView, actions: TrayActions, words: Words, timeOf: TimeOf): Items {
   const { t } = words;
-  const { status, cause } = view;
-  const waiting = status?.counts.waiting ?? 0;
+  const { status } = view;
   return [
-    {
-      id: "status",
-      label: plain(statusSentence(cause, words, timeOf)),
-      click: () => actions.open(causeAddress(cause)),
-    },
+    statusItem(view, actions, words, timeOf),
+    pauseItem(status, actions, words),
     LINE,
-    ...alertItems(view, actions, words, timeOf),
-    LINE,
-    ...testItems(view, actions, words),
+    alertItem(view, actions, words, timeOf),
     laneItem(status, actions, words, timeOf),
     LINE,
-    pauseItem(status, actions, words),
+    ...testItems(view, actions, words),
     LINE,
     { id: "open", label: t("menu.open"), click: () => actions.open() },
     { id: "settings", label: t("menu.settings"), click: () => actions.open(SETTINGS_ADDRESS) },
     ...updateItems(status, actions, words),
     LINE,
-    {
-      id: "quit",
-      label: waiting > 0 ? t("menu.quit-waiting", { count: waiting }) : t("menu.quit"),
-      click: () => actions.quit(),
-    },
+    { id: "quit", label: t("menu.quit"), click: () => actions.quit() },
   ];
 }
 
-function alertItems({ alerts }: TrayView, actions: TrayActions, words: Words, timeOf: TimeOf): Items {
-  if (alerts.length === 0) return [{ id: "no-alerts", label: words.t("menu.no-alerts"), enabled: false }];
-  return alerts.map((alert) => ({
+/** The state in a word or two; the sentence, which may be long, and what a quit leaves waiting stand beside it. */
+function statusItem(view: TrayView, actions: TrayActions, words: Words, timeOf: TimeOf) {
+  const { t } = words;
+  const { status, cause } = view;
+  const waiting = status?.counts.waiting ?? 0;
+  const sentence = {
+    id: "cause",
+    label: plain(statusSentence(cause, words, timeOf)),
+    click: () => actions.open(causeAddress(cause)),
+  };
+  const kept = { id: "kept", label: t("menu.kept", { count: waiting }), enabled: false };
+  const submenu = waiting > 0 ? [sentence, kept] : [sentence];
+  return { id: "status", label: t(`state.${cause.state}`), submenu };
+}
+
+function alertItem({ alerts }: TrayView, actions: TrayActions, words: Words, timeOf: TimeOf) {
+  const submenu = alerts.map((alert) => ({
     id: `alert:${alert.id}`,
     label: plain(alertLine(alert, words, timeOf)),
     click: () => actions.open(eventAddress(alert.id)),
   }));
+  return { id: "alerts", label: words.t("menu.alerts"), enabled: alerts.length > 0, submenu };
 }
 
 function testItems({ connectors }: TrayView, actions: TrayActions, { t }: Words): Items {

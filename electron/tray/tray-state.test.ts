@@ -71,7 +71,10 @@ describe("trayState", () => {
     [
       "offline",
       "when neither looks nor calls get through",
-      statusSample({ ilert: refusing, problems: [refusedKey] }),
+      statusSample({
+        ...{ ilert: refusing, problems: [refusedKey] },
+        tunnel: tunnelSample({ state: "off" }),
+      }),
     ],
     [
       "degraded",

@@ -25,7 +25,7 @@ export interface TrayViewDeps {
 
 /** How many of the last alerts the menu shows. */
 const LAST_ALERTS = 5;
-/** In a storm the menu is made anew twice a second. */
+/** In a storm the icon and the tooltip follow twice a second. */
 const GAP_MS = 500;
 /** Some states begin only because time goes by. */
 const REST_MS = 20_000;

@@ -1,10 +1,11 @@
 import { join } from "node:path";
-import { app, BrowserWindow, Menu, nativeTheme, Tray } from "electron";
+import { app, BrowserWindow, Menu, type MenuItemConstructorOptions, nativeTheme, Tray } from "electron";
 import type { Log } from "../../engine/log.ts";
 import { firstGraphemes } from "../../shared/graphemes.ts";
 import type { FollowedWords } from "../words/follow-words.ts";
 import { showBadge } from "./badge.ts";
 import { statusSentence } from "./status-sentence.ts";
+import { createStillMenu } from "./still-menu.ts";
 import { timeOfDay } from "./time-of.ts";
 import { isBarDark, showsTray, trayIcon } from "./tray-icon.ts";
 import { type TrayActions, type TrayView, trayMenu } from "./tray-menu.ts";
@@ -20,6 +21,10 @@ interface TrayDeps extends Omit<TrayViewDeps, "show" | "isLooking"> {
   readonly wanted: boolean;
 }
 
+/** A menu may be open at any moment; for so long it holds still, in ms. */
+const MENU_GAP_MS = 10_000;
+/** After a click in it, the menu is closed; for so long what the click has changed is shown at once, in ms. */
+const AFTER_CLICK_MS = 2_000;
 /** Windows cuts a longer tooltip. */
 const MAX_TOOLTIP = 127;
 
@@ -30,7 +35,12 @@ const MAX_TOOLTIP = 127;
 export function createTray({ icons, actions, words, wanted, ...followed }: TrayDeps) {
   const { clock, log } = followed;
   const tray = wanted ? openTray(join(icons, iconOf("offline")), log) : null;
-  let shown = "";
+  let shown = { icon: "", tooltip: "", menu: "" };
+  const menu = createStillMenu<MenuItemConstructorOptions[]>({
+    ...{ clock, gapMs: MENU_GAP_MS, freeMs: AFTER_CLICK_MS },
+    put: (template) => tray?.setContextMenu(Menu.buildFromTemplate(template)),
+  });
+  const clicked = released(actions, menu.release);
 
   const show = (view: TrayView, badge: number) => {
     const spoken = words.current();
@@ -38,20 +48,23 @@ export function createTray({ icons, actions, words, wanted, ...followed }: TrayD
     const sentence = statusSentence(view.cause, spoken, timeOf);
     showBadge(badge, sentence, icons);
     if (tray === null) return;
-    const template = trayMenu(view, actions, spoken, timeOf);
-    const icon = iconOf(view.cause.state);
-    // A menu that is set again closes under the user's pointer: only when it says something new.
-    const content = JSON.stringify([icon, template]);
-    if (content === shown) return;
-    shown = content;
-    tray.setImage(join(icons, icon));
-    tray.setContextMenu(Menu.buildFromTemplate(template));
-    tray.setToolTip(firstGraphemes(`Tocsin: ${sentence}`, MAX_TOOLTIP));
+    const template = trayMenu(view, clicked, spoken, timeOf);
+    const next = {
+      icon: iconOf(view.cause.state),
+      tooltip: firstGraphemes(`Tocsin: ${sentence}`, MAX_TOOLTIP),
+      menu: JSON.stringify(template),
+    };
+    if (next.icon !== shown.icon) tray.setImage(join(icons, next.icon));
+    if (next.tooltip !== shown.tooltip) tray.setToolTip(next.tooltip);
+    if (next.menu !== shown.menu) menu.show(template);
+    shown = next;
   };
 
   // Before the first look at the engine one can open and quit already.
   const first = { now: clock.now(), seenDead: 0 };
   show({ status: null, cause: trayCause(null, first), connectors: [], alerts: [] }, 0);
+  // Nobody has opened the menu yet.
+  menu.release();
   // macOS opens the menu on a click; elsewhere a click is expected to open the window.
   if (process.platform !== "darwin") tray?.on("click", () => actions.open());
   const view = followTrayView({
@@ -62,16 +75,38 @@ export function createTray({ icons, actions, words, wanted, ...followed }: TrayD
   view.refresh();
   app.on("browser-window-focus", view.refresh);
   nativeTheme.on("updated", view.refresh);
-  const stopWords = words.onChange(view.refresh);
+  const stopWords = words.onChange(() => {
+    menu.release();
+    view.refresh();
+  });
   return {
     isShown: tray !== null && showsTray(process.platform, process.env),
     remove() {
       view.stop();
+      menu.stop();
       stopWords();
       app.off("browser-window-focus", view.refresh);
       nativeTheme.off("updated", view.refresh);
       tray?.destroy();
     },
+  };
+}
+
+/** The same actions, each of which tells first that the menu is closed again. */
+function released(actions: TrayActions, release: () => void): TrayActions {
+  const after =
+    <Args extends unknown[]>(act: (...args: Args) => void) =>
+    (...args: Args) => {
+      release();
+      act(...args);
+    };
+  return {
+    open: after(actions.open),
+    sendTests: after(actions.sendTests),
+    pause: after(actions.pause),
+    resume: after(actions.resume),
+    checkForUpdates: after(actions.checkForUpdates),
+    quit: after(actions.quit),
   };
 }
 

@@ -2,6 +2,13 @@ import type { tray as english } from "../en/tray.ts";
 import type { Translation } from "../words-of.ts";
 
 export const tray: Translation<typeof english> = {
+  "state.offline": "Kein Empfang",
+  "state.paused": "Angehalten",
+  "state.failing": "Keine Zustellung",
+  "state.degraded": "Braucht dich",
+  "state.backlog": "Rückstand",
+  "state.ready": "Bereit",
+
   "status.starting": "Startet …",
   "status.not-receiving": "Empfängt nicht: {problem}",
   "status.listener-closed": "Empfängt nicht: Der Empfang ist geschlossen",
@@ -55,15 +62,15 @@ export const tray: Translation<typeof english> = {
   "menu.quick-test": "Schnelltest an alle Gruppen",
   "menu.send-test": "Test senden an",
   "menu.lanes": "Spuren",
-  "menu.no-alerts": "Noch keine Alarme",
+  "menu.alerts": "Letzte Alarme",
   "menu.open": "Tocsin öffnen",
   "menu.settings": "Einstellungen …",
   "menu.updates": "Nach Updates suchen …",
   "menu.pause": "Pause",
   "menu.resume": "Fortsetzen",
   "menu.quit": "Tocsin beenden",
-  "menu.quit-waiting":
-    "Tocsin beenden ({count, plural, one {# wartende Nachricht wird} other {# wartende Nachrichten werden}} beim nächsten Start gesendet)",
+  "menu.kept":
+    "{count, plural, one {# wartende Nachricht bleibt} other {# wartende Nachrichten bleiben}} beim Beenden erhalten",
 
   "updates.failed": "Die Suche nach Updates ist fehlgeschlagen",
 

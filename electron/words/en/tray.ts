@@ -1,5 +1,12 @@
 /** What the tray's menu and its tooltip say. */
 export const tray = {
+  "state.offline": "Not receiving",
+  "state.paused": "Paused",
+  "state.failing": "Not delivering",
+  "state.degraded": "Needs a look",
+  "state.backlog": "Backlog",
+  "state.ready": "Ready",
+
   "status.starting": "Starting…",
   "status.not-receiving": "Not receiving: {problem}",
   "status.listener-closed": "Not receiving: the listener is closed",
@@ -51,15 +58,15 @@ export const tray = {
   "menu.quick-test": "Quick test of all groups",
   "menu.send-test": "Send test to",
   "menu.lanes": "Lanes",
-  "menu.no-alerts": "No alerts yet",
+  "menu.alerts": "Last alerts",
   "menu.open": "Open Tocsin",
   "menu.settings": "Settings…",
   "menu.updates": "Check for updates…",
   "menu.pause": "Pause",
   "menu.resume": "Resume",
   "menu.quit": "Quit Tocsin",
-  "menu.quit-waiting":
-    "Quit Tocsin ({count, plural, one {# waiting message is} other {# waiting messages are}} sent at the next start)",
+  "menu.kept":
+    "{count, plural, one {# waiting message is} other {# waiting messages are}} kept when Tocsin quits",
 
   "updates.failed": "The look for updates failed",
 

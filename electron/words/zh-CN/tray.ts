@@ -2,6 +2,13 @@ import type { tray as english } from "../en/tray.ts";
 import type { Translation } from "../words-of.ts";
 
 export const tray: Translation<typeof english> = {
+  "state.offline": "未在接收",
+  "state.paused": "已暂停",
+  "state.failing": "无法送达",
+  "state.degraded": "需要查看",
+  "state.backlog": "积压",
+  "state.ready": "就绪",
+
   "status.starting": "正在启动…",
   "status.not-receiving": "未在接收：{problem}",
   "status.listener-closed": "未在接收：监听已关闭",
@@ -53,14 +60,14 @@ export const tray: Translation<typeof english> = {
   "menu.quick-test": "快速测试所有群",
   "menu.send-test": "发送测试消息到",
   "menu.lanes": "通道",
-  "menu.no-alerts": "还没有告警",
+  "menu.alerts": "最近的告警",
   "menu.open": "打开 Tocsin",
   "menu.settings": "设置…",
   "menu.updates": "检查更新…",
   "menu.pause": "暂停",
   "menu.resume": "恢复",
   "menu.quit": "退出 Tocsin",
-  "menu.quit-waiting": "退出 Tocsin（{count, number} 条等待的消息将在下次启动时发送）",
+  "menu.kept": "退出后 {count, number} 条等待中的消息会保留",
 
   "updates.failed": "检查更新失败",
 
