@@ -29,30 +29,55 @@ export function salvage(file: string, db: Db): Salvaged {
   try {
     const reader = createTableReader(pages);
     const waited = countWaiting(reader);
-    const { events, attempts, ...first } = KEPT_TABLES;
-    for (const table of Object.values(first)) carryOver(db, table, reader.rows(table.name));
-    const isOfOpen = openEventsOf(db);
-    carryOver(db, events, reader.rows(events.name, isOfOpen));
-    carryOver(db, attempts, reader.rows(attempts.name));
-    carryOver(
-      db,
-      events,
-      reader.rows(events.name, (rowid) => !isOfOpen(rowid)),
-    );
-    const lostWay = Object.values(KEPT_TABLES).filter(({ name }) => !reader.isComplete(name));
-    if (lostWay.length > 0) carryStrays(db, lostWay, reader);
+    withoutIndexes(db, () => fill(db, reader));
     inTransaction(db, () => tieUp(db));
-    const open = countOf(db, `SELECT count(*) AS n FROM deliveries WHERE ${OPEN}`);
     const waiting = countOf(db, "SELECT sum(waiting) AS n FROM lane_counts");
     return {
       events: countOf(db, "SELECT count(*) AS n FROM events"),
-      open,
+      open: countOf(db, `SELECT count(*) AS n FROM deliveries WHERE ${OPEN}`),
       lost: waited === null ? null : Math.max(0, waited - waiting),
       unreadablePages: reader.unreadable.size,
     };
   } finally {
     db.exec("PRAGMA foreign_keys = ON");
     pages.close();
+  }
+}
+
+function fill(db: Db, reader: TableReader): void {
+  const { events, attempts, ...first } = KEPT_TABLES;
+  for (const table of Object.values(first)) carryOver(db, table, reader.rows(table.name));
+  const isOfOpen = openEventsOf(db);
+  carryOver(db, events, reader.rows(events.name, isOfOpen));
+  carryOver(db, attempts, reader.rows(attempts.name));
+  carryOver(
+    db,
+    events,
+    reader.rows(events.name, (rowid) => !isOfOpen(rowid)),
+  );
+  const incomplete = Object.values(KEPT_TABLES).filter(({ name }) => !reader.isComplete(name));
+  if (incomplete.length > 0) carryStrays(db, incomplete, reader);
+}
+
+/** Keeps up indexes and counts only afterwards, and waits for the disk only when the database is closed: much quicker. */
+function withoutIndexes(db: Db, work: () => void): void {
+  const later = db
+    .prepare<[], { type: string; name: string; sql: string }>(
+      "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('index', 'trigger') AND sql IS NOT NULL",
+    )
+    .all();
+  db.exec("PRAGMA synchronous = OFF");
+  for (const { type, name } of later) db.exec(`DROP ${type} ${name}`);
+  try {
+    work();
+  } finally {
+    inTransaction(db, () => {
+      for (const { sql } of later) db.exec(sql);
+      db.exec(`
+        INSERT INTO lane_counts (connector_id, waiting, dead)
+          SELECT connector_id, sum(state IN ('queued', 'retrying')), sum(state = 'dead') FROM deliveries GROUP BY 1`);
+    });
+    db.exec("PRAGMA synchronous = FULL");
   }
 }
 
