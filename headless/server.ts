@@ -143,7 +143,7 @@ export function createUiServer({
 /** One of the page's files, in contrast to a call. */
 const ofPage = ({ url }: FastifyRequest) => !/^\/(api|rpc|auth)\//.test(url);
 
-/** The largest call: a configuration file of five million characters, as UTF-8 and escaped as JSON. */
-const MAX_CALL_BYTES = 32 * 1024 * 1024;
+/** The largest call: a configuration file of a megabyte, escaped as JSON. */
+const MAX_CALL_BYTES = 8 * 1024 * 1024;
 
 const NOT_FOUND = { code: "NOT_FOUND", status: 404, message: "Nothing here." };

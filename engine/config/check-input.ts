@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Said, say } from "../sentences/say.ts";
 import { explained } from "./explain-issue.ts";
-import { type Issue, inputError } from "./issue.ts";
+import { type Issue, inputError, MAX_ISSUES } from "./issue.ts";
 import { nearestWord } from "./nearest-word.ts";
 
 export type Checked<T> = { readonly ok: true; readonly value: T } | { ok: false; issues: Issue[] };
@@ -12,17 +12,19 @@ const unknownField = (key: string, known: readonly string[]): Said => {
 };
 
 /**
- * Zod's issues as ours: each in words, each unknown field at its own place.
+ * Zod's issues as ours, the first of them: each in words, each unknown field at its own place.
  * @param knownAt - the fields that the object at a path has, for a guess at what was meant
  */
 export const asIssues = (
   issues: readonly z.core.$ZodIssue[],
   knownAt: (path: readonly PropertyKey[]) => readonly string[] = () => [],
 ): Issue[] =>
-  issues.flatMap((issue): Issue[] => {
+  issues.slice(0, MAX_ISSUES).flatMap((issue): Issue[] => {
     const path = issue.path.map((part) => (typeof part === "number" ? part : String(part)));
     if (issue.code !== "unrecognized_keys") return [{ ...explained(issue), path }];
-    return issue.keys.map((key) => ({ ...unknownField(key, knownAt(issue.path)), path: [...path, key] }));
+    return issue.keys
+      .slice(0, MAX_ISSUES)
+      .map((key) => ({ ...unknownField(key, knownAt(issue.path)), path: [...path, key] }));
   });
 
 /** Parses with all issues in words. */

@@ -6,6 +6,9 @@ export interface Issue extends Pick<Said, "message" | "sentence" | "params"> {
   readonly path: readonly (string | number)[];
 }
 
+/** So many are told of one input; a hostile one has a hundred thousand, and nobody reads them. */
+export const MAX_ISSUES = 100;
+
 /** Puts issues found inside a part where the whole has that part. */
 export const below = (prefix: Issue["path"], issues: readonly Issue[]): Issue[] =>
   issues.map((issue) => ({ ...issue, path: [...prefix, ...issue.path] }));

@@ -39,19 +39,18 @@ export function duplicateIssues(items: readonly unknown[]): Issue[] {
   });
 }
 
-interface Known {
-  readonly sources: readonly { readonly id: string }[];
-  readonly connectors: readonly { readonly id: string }[];
+/** The ids that an alert action may name. */
+export interface KnownIds {
+  readonly sources: ReadonlySet<string>;
+  readonly connectors: ReadonlySet<string>;
 }
 
 /** The alert sources and the connector that an alert action names, but that do not exist. */
-export function referenceIssues(action: Pick<Action, "sources" | "connector">, known: Known): Issue[] {
+export function referenceIssues(action: Pick<Action, "sources" | "connector">, known: KnownIds): Issue[] {
   const issues: Issue[] = action.sources.flatMap((id, index) =>
-    known.sources.some((source) => source.id === id)
-      ? []
-      : [{ path: ["sources", index], ...say("reference.no-source", { id }) }],
+    known.sources.has(id) ? [] : [{ path: ["sources", index], ...say("reference.no-source", { id }) }],
   );
-  if (!known.connectors.some((connector) => connector.id === action.connector)) {
+  if (!known.connectors.has(action.connector)) {
     issues.push({ path: ["connector"], ...say("reference.no-connector", { id: action.connector }) });
   }
   return issues;

@@ -45,8 +45,11 @@ export const configExportSchema = z.object({
 export const configFileSchema = z.object({ filename: z.string(), text: z.string() });
 export type ConfigFile = z.infer<typeof configFileSchema>;
 
+/** Of a configuration file to import, in UTF-16 units; the engine counts its bytes as well. */
+export const MAX_CONFIG_CHARS = 1024 * 1024;
+
 export const configImportSchema = z.object({
-  text: z.string().min(1, complaint("input.empty")).max(5_000_000),
+  text: z.string().min(1, complaint("input.empty")).max(MAX_CONFIG_CHARS),
   passphrase: passphraseSchema.nullable().default(null),
 });
 export type ConfigImport = z.infer<typeof configImportSchema>;

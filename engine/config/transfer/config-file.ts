@@ -6,7 +6,7 @@ import { sourceUpdateSchema } from "../../../shared/model/source.ts";
 import type { SentenceKey } from "../../../shared/sentences/catalogue.ts";
 import { checkInput } from "../check-input.ts";
 import type { ConfigChanges } from "../config.ts";
-import { below, type Issue } from "../issue.ts";
+import { below, type Issue, MAX_ISSUES } from "../issue.ts";
 import { conditionIssues, connectorIssues, duplicateIssues } from "../item-checks.ts";
 import { checkNamedSettings } from "../named-settings.ts";
 import { withHeaderList } from "../one-header.ts";
@@ -17,6 +17,9 @@ import { readYaml, type YamlFault } from "./yaml-text.ts";
 
 /** Of the file's shape; a file without one is of the first. */
 export const CONFIG_FILE_VERSION = 1;
+
+/** Far more than any configuration: a thousand connectors with their alert actions take half of it. */
+export const MAX_CONFIG_FILE_BYTES = 1024 * 1024;
 
 /** A provisioning file or an exported configuration: one shape for both. */
 export interface ConfigFileContent {
@@ -68,11 +71,14 @@ function itemsOf(file: unknown, section: Section): readonly unknown[] {
  * @param env - where `env:NAME` secrets come from; null = they may not be used
  */
 export function readConfigFile(text: string, env: Environment | null): ConfigFileContent {
-  const { value, faults, lineOf } = readYaml(text);
+  const { value, faults, lineOf } = readYaml(text, MAX_CONFIG_FILE_BYTES);
   if (faults.length > 0) return { faults, changes: NO_CHANGES, sealed: null, lineOf };
 
   const whole = checkInput(fileSchema, value ?? {});
-  const issues: Issue[] = whole.ok ? [] : whole.issues;
+  const issues: Issue[] = [];
+  /** Later ones than the first are met again when those are mended. */
+  const tell = (found: readonly Issue[]) => issues.push(...found.slice(0, MAX_ISSUES - issues.length));
+  if (!whole.ok) tell(whole.issues);
 
   /** Takes a section item by item, so that a fault in one does not hide the faults of the others. */
   const readSection = <Schema extends z.ZodType>(
@@ -82,23 +88,23 @@ export function readConfigFile(text: string, env: Environment | null): ConfigFil
     moreIssues: (item: z.output<Schema>) => Issue[],
   ): z.output<Schema>[] => {
     const raw = itemsOf(value, section);
-    issues.push(...below([section], duplicateIssues(raw)));
+    tell(below([section], duplicateIssues(raw)));
     return raw.flatMap((rawItem, index) => {
       const { item, issues: unresolved } = resolveSecrets(rawItem, secretFields, env);
       const checked = checkInput(schema, item);
       const found = checked.ok ? moreIssues(checked.value) : checked.issues;
-      issues.push(...below([section, index], [...unresolved, ...found]));
+      tell(below([section, index], [...unresolved, ...found]));
       return checked.ok ? [checked.value] : [];
     });
   };
   const headers = takeHeaderValues(withHeaderList(memberOf(value, "settings") ?? {}), env);
   const named = withProxyFrom(headers.settings, env);
-  issues.push(...below(["settings"], [...headers.issues, ...named.issues]));
+  tell(below(["settings"], [...headers.issues, ...named.issues]));
   const settings = checkNamedSettings(named.settings);
   if (!settings.ok) {
     // What could not be resolved is left out, and must not be called missing as well.
     const isNew = (issue: Issue) => !named.issues.some(({ path }) => isDeepStrictEqual(path, issue.path));
-    issues.push(...below(["settings"], settings.issues.filter(isNew)));
+    tell(below(["settings"], settings.issues.filter(isNew)));
   }
   const changes: ConfigChanges = {
     settings: settings.ok ? settings.value : {},

@@ -5,7 +5,7 @@ import type { Reason } from "../../../shared/model/common.ts";
 import { SETTINGS_SECRETS } from "../../../shared/model/settings-secrets.ts";
 import { say } from "../../sentences/say.ts";
 import type { Config, ConfigChanges, ConfigSnapshot } from "../config.ts";
-import type { Issue } from "../issue.ts";
+import { type Issue, MAX_ISSUES } from "../issue.ts";
 import { removedSecretReasons } from "../removed-secrets.ts";
 import { boundSecret } from "../secret-destinations.ts";
 import { headerValueName, secretName, settingsSecretName, tokenName, webhookUrlName } from "../secrets.ts";
@@ -42,15 +42,15 @@ export async function prepareImport(config: Present, input: ConfigImport): Promi
   const planned = config.plan(changes);
   // Whether anything is missing shows only when the seal is open.
   const missing = isLocked ? [] : missingSecrets(now, changes);
-  const isMissing = ({ path }: Issue) =>
-    isSecret(path) && (isLocked || missing.some((one) => isDeepStrictEqual(one.path, path)));
-  const issues = planned.issues.filter((issue) => !isMissing(issue));
+  const missingPaths = new Set(missing.map(({ path }) => path.join(".")));
+  const isMissing = ({ path }: Issue) => isSecret(path) && (isLocked || missingPaths.has(path.join(".")));
+  const issues = planned.issues.filter((issue) => !isMissing(issue)).slice(0, MAX_ISSUES);
   const obstacles =
     file.faults.length > 0
       ? faultObstacles(file.faults)
       : [
           ...(isLocked ? [SEALED] : []),
-          ...missing.map((one) => missingObstacle(one, file.lineOf(one.path))),
+          ...missing.slice(0, MAX_ISSUES).map((one) => missingObstacle(one, file.lineOf(one.path))),
           ...faultObstacles(issues.map((issue) => asFault(issue, file.lineOf))),
         ];
   const things = file.faults.length > 0 ? [] : compare(config, changes, planned);
@@ -105,6 +105,8 @@ const isSecret = (path: Issue["path"]) => path.at(-1) === "token" || path.at(-1)
 
 type Compared = ImportPlan["create"][number] & { readonly fate: "create" | "update" | "same" };
 
+const byId = (items: readonly { readonly id: string }[]) => new Map(items.map((item) => [item.id, item]));
+
 /** Each thing of the file beside the one that is here. */
 function compare(config: Present, changes: ConfigChanges, { next, secrets }: Plan): Compared[] {
   const now = config.snapshot();
@@ -112,10 +114,12 @@ function compare(config: Present, changes: ConfigChanges, { next, secrets }: Pla
     kind: Compared["kind"],
     section: "sources" | "connectors" | "actions",
     keptSecrets: (id: string) => Record<string, string | null>,
-  ) =>
-    changes[section].map(({ id, name }): Compared => {
-      const before = now[section].find((item) => item.id === id);
-      const after = next[section].find((item) => item.id === id);
+  ) => {
+    const present = byId(now[section]);
+    const planned = byId(next[section]);
+    return changes[section].map(({ id, name }): Compared => {
+      const before = present.get(id);
+      const after = planned.get(id);
       const isSame =
         isDeepStrictEqual(before, after) &&
         Object.entries(keptSecrets(id)).every(
@@ -123,6 +127,7 @@ function compare(config: Present, changes: ConfigChanges, { next, secrets }: Pla
         );
       return { kind, id, name, fate: before === undefined ? "create" : isSame ? "same" : "update" };
     });
+  };
   return [
     ...list("source", "sources", (id) => ({ [tokenName(id)]: config.sourceToken(id) })),
     ...list("connector", "connectors", (id) => ({

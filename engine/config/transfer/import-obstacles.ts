@@ -36,15 +36,16 @@ interface MissingSecret {
 
 /** What is new here and lacks the secret that it cannot do without. */
 export function missingSecrets(now: ConfigSnapshot, changes: ConfigChanges): MissingSecret[] {
-  const isNew = (items: readonly { id: string }[], id: string) => !items.some((item) => item.id === id);
+  const sources = new Set(now.sources.map(({ id }) => id));
+  const connectors = new Set(now.connectors.map(({ id }) => id));
   return [
     ...changes.sources.flatMap(({ id, name, token }, index) =>
-      isNew(now.sources, id) && token === undefined
+      !sources.has(id) && token === undefined
         ? [{ path: ["sources", index, "token"], key: "import.token-missing" as const, name }]
         : [],
     ),
     ...changes.connectors.flatMap(({ id, name, type, webhookUrl }, index) =>
-      isNew(now.connectors, id) && type !== "practice" && webhookUrl === undefined
+      !connectors.has(id) && type !== "practice" && webhookUrl === undefined
         ? [{ path: ["connectors", index, "webhookUrl"], key: "import.webhook-url-missing" as const, name }]
         : [],
     ),

@@ -6,7 +6,7 @@ import { parseWebhookUrl } from "../../dingtalk/webhook-url.ts";
 import { say } from "../../sentences/say.ts";
 import type { ConfigChanges, ConfigSnapshot } from "../config.ts";
 import { below, type Issue } from "../issue.ts";
-import { conditionIssues, connectorIssues, referenceIssues } from "../item-checks.ts";
+import { conditionIssues, connectorIssues, type KnownIds, referenceIssues } from "../item-checks.ts";
 import { type ReadSecret, strandedSecrets } from "../secret-destinations.ts";
 import {
   type SecretChanges,
@@ -34,19 +34,24 @@ export interface Plan {
   readonly issues: readonly Issue[];
 }
 
-const hasId = (items: readonly { id: string }[], id: string) => items.some((item) => item.id === id);
+/** A file may name thousands of things: each is found in one step. */
+const byId = <Item extends { id: string }>(items: readonly Item[]): Map<string, Item> =>
+  new Map(items.map((item) => [item.id, item]));
 
 /** Replaces items where they stand, new ones go to the end. */
 function upsert<Item extends { id: string }>(items: readonly Item[], changed: readonly Item[]): Item[] {
-  const byId = new Map(items.map((item) => [item.id, item]));
-  for (const item of changed) byId.set(item.id, item);
-  return [...byId.values()];
+  const all = byId(items);
+  for (const item of changed) all.set(item.id, item);
+  return [...all.values()];
 }
 
 /** The change without its secrets is what the settings file keeps. */
-const storedSource = ({ token: _, ilert, ...source }: SourceUpdate, now: ConfigSnapshot): Source => ({
+const storedSource = (
+  { token: _, ilert, ...source }: SourceUpdate,
+  present: ReadonlyMap<string, Source>,
+): Source => ({
   ...source,
-  ilert: ilert ?? now.sources.find(({ id }) => id === source.id)?.ilert ?? ilertOfSourceSchema.parse({}),
+  ilert: ilert ?? present.get(source.id)?.ilert ?? ilertOfSourceSchema.parse({}),
 });
 const storedConnector = ({ webhookUrl: _, secret: __, ...connector }: ConnectorUpdate): Connector =>
   connector;
@@ -72,11 +77,13 @@ function connectorSecrets(connector: ConnectorUpdate, isNew: boolean): SecretCha
 /** Works out the changes against the configuration at this moment: pure, nothing is kept. */
 export function planChanges(now: ConfigSnapshot, changes: ConfigChanges, context: PlanContext): Plan {
   const settings = planSettings(now.settings, changes.settings ?? {}, context);
+  const presentSources = byId(now.sources);
+  const presentConnectors = byId(now.connectors);
   const next: ConfigSnapshot = {
     ...now,
     sources: upsert(
       now.sources,
-      changes.sources.map((source) => storedSource(source, now)),
+      changes.sources.map((source) => storedSource(source, presentSources)),
     ),
     connectors: upsert(now.connectors, changes.connectors.map(storedConnector)),
     actions: upsert<Action>(now.actions, changes.actions),
@@ -90,12 +97,12 @@ export function planChanges(now: ConfigSnapshot, changes: ConfigChanges, context
     ...settings.secrets,
   };
   for (const [index, source] of changes.sources.entries()) {
-    const isNew = !hasId(now.sources, source.id);
+    const isNew = !presentSources.has(source.id);
     if (isNew && source.token === undefined) issues.push(...below(["sources", index], [missing("token")]));
     Object.assign(secrets, sourceSecrets(source));
   }
   for (const [index, connector] of changes.connectors.entries()) {
-    const present = now.connectors.find(({ id }) => id === connector.id);
+    const present = presentConnectors.get(connector.id);
     const isNew = present === undefined;
     const found = connectorIssues(connector);
     if (!isNew && present.type !== connector.type) {
@@ -106,13 +113,20 @@ export function planChanges(now: ConfigSnapshot, changes: ConfigChanges, context
     if (found.length === 0) Object.assign(secrets, connectorSecrets(connector, isNew));
     issues.push(...below(["connectors", index], found));
   }
+  const known: KnownIds = {
+    sources: new Set(next.sources.map(({ id }) => id)),
+    connectors: new Set(next.connectors.map(({ id }) => id)),
+  };
   for (const [index, action] of changes.actions.entries()) {
-    issues.push(...below(["actions", index], [...conditionIssues(action), ...referenceIssues(action, next)]));
+    issues.push(
+      ...below(["actions", index], [...conditionIssues(action), ...referenceIssues(action, known)]),
+    );
   }
   const stranded = strandedSecrets(now, { next, secrets }, context.read);
+  const isStranded = new Set(stranded);
   for (const [index, { id }] of changes.connectors.entries()) {
     // A connector that signed must not go on without: it is asked for the secret before anything is changed.
-    if (stranded.includes(secretName(id)))
+    if (isStranded.has(secretName(id)))
       issues.push({ path: ["connectors", index, "secret"], ...say("input.secret-again") });
   }
   return { next, secrets, stranded, issues };

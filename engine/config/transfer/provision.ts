@@ -1,12 +1,10 @@
 import { say } from "../../sentences/say.ts";
 import type { Config, ConfigChanges } from "../config.ts";
-import type { Issue } from "../issue.ts";
+import { type Issue, MAX_ISSUES } from "../issue.ts";
 import { readTextFile } from "../read-text-file.ts";
-import { readConfigFile } from "./config-file.ts";
+import { MAX_CONFIG_FILE_BYTES, readConfigFile } from "./config-file.ts";
 import { asFault, provisionError } from "./provision-error.ts";
 import type { Environment } from "./provision-values.ts";
-
-const MAX_BYTES = 1024 * 1024;
 
 /** What a provisioning file asks for, free of faults of its own. */
 export interface Provision {
@@ -23,7 +21,7 @@ export interface Provision {
  * @throws AppError `provision/invalid` that lists every fault with file, line and field
  */
 export async function readProvisionFile(file: string, env: Environment): Promise<Provision> {
-  const read = await readTextFile(file, MAX_BYTES);
+  const read = await readTextFile(file, MAX_CONFIG_FILE_BYTES);
   if ("problem" in read) throw provisionError(file, [{ line: null, said: read.problem }], read.cause);
   const { faults, changes, sealed, lineOf } = readConfigFile(read.text, env);
   const locked: Issue[] = sealed === null ? [] : [{ path: ["secrets"], ...say("file.sealed") }];
@@ -44,7 +42,7 @@ export async function applyProvision(config: Config, provision: Provision): Prom
   if (issues.length > 0) {
     throw provisionError(
       file,
-      issues.map((issue) => asFault(issue, lineOf)),
+      issues.slice(0, MAX_ISSUES).map((issue) => asFault(issue, lineOf)),
     );
   }
   return config.apply(changes);

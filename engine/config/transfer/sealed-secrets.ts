@@ -69,6 +69,8 @@ export async function withSealedSecrets(
   passphrase: string,
 ): Promise<ConfigChanges> {
   const secrets = readSecrets(await openWithPassphrase(sealed, passphrase));
+  const ofSources = new Map(secrets.sources.map((source) => [source.id, source]));
+  const ofConnectors = new Map(secrets.connectors.map((connector) => [connector.id, connector]));
   return {
     ...changes,
     settingsSecrets: {
@@ -79,11 +81,11 @@ export async function withSealedSecrets(
       ? {}
       : { settings: withProxyPassword(changes.settings, secrets.proxyPassword) }),
     sources: changes.sources.map((source) => ({
-      ...secrets.sources.find(({ id }) => id === source.id),
+      ...ofSources.get(source.id),
       ...source,
     })),
     connectors: changes.connectors.map((connector) => ({
-      ...secrets.connectors.find(({ id }) => id === connector.id),
+      ...ofConnectors.get(connector.id),
       ...connector,
     })),
   };

@@ -4,6 +4,7 @@ import {
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   type Node,
   parseDocument,
@@ -13,8 +14,14 @@ import {
 import { type Said, say } from "../../sentences/say.ts";
 import type { Issue } from "../issue.ts";
 
-/** Far above any honest use of anchors; a "billion laughs" file needs more. */
+/** Far above any honest use of anchors, and of aliases that stand for them; a "billion laughs" file needs more. */
 const MAX_ALIASES = 100;
+/** Of the language: names, values, colons, line ends. What is read holds up everything else for as long as it takes. */
+const MAX_TOKENS = 250_000;
+/** Values once all aliases are filled in. */
+const MAX_VALUES = 250_000;
+/** A file with more faults than this is mended in more than one go. */
+const MAX_FAULTS = 100;
 
 /** A fault of the file: where, and a predicate to stand behind that. Lines and columns are from 1. */
 export interface YamlFault {
@@ -53,6 +60,45 @@ const FAULTS: Readonly<Partial<Record<YAMLError["code"], Said>>> = {
   MULTIPLE_ANCHORS: say("yaml.anchor"),
 };
 
+/** Whether a text is more than should be parsed. The lexer takes a small part of the parser's time, and stops there. */
+function isTooMuch(text: string): boolean {
+  let tokens = 0;
+  for (const _ of new Lexer().lex(text)) {
+    tokens += 1;
+    if (tokens > MAX_TOKENS) return true;
+  }
+  return false;
+}
+
+/** Whether a value holds more than should be checked; what several aliases stand for counts each time. */
+function isTooLarge(value: unknown): boolean {
+  let left = MAX_VALUES;
+  const rest = [value];
+  while (rest.length > 0) {
+    const next = rest.pop();
+    left -= 1;
+    if (left < 0) return true;
+    if (typeof next === "object" && next !== null) for (const one of Object.values(next)) rest.push(one);
+  }
+  return false;
+}
+
+/** Whether there are more anchors or aliases than anybody needs. */
+function hasManyAliases(document: Document): boolean {
+  let anchors = 0;
+  let aliases = 0;
+  visit(document, {
+    Alias() {
+      aliases += 1;
+    },
+    Value(_, node) {
+      if (node.anchor !== undefined) anchors += 1;
+      return anchors > MAX_ALIASES || aliases > MAX_ALIASES ? visit.BREAK : undefined;
+    },
+  });
+  return anchors > MAX_ALIASES || aliases > MAX_ALIASES;
+}
+
 const nameOf = (key: unknown): unknown => (isScalar(key) ? key.value : null);
 
 /** The library's own check compares every key with every other and takes minutes on a large map. */
@@ -63,7 +109,7 @@ function duplicateKeys(document: Document, lineAt: (offset: number) => number): 
       const seen = new Set<unknown>();
       for (const { key } of map.items) {
         const name = nameOf(key);
-        if (seen.has(name) && isScalar(key)) {
+        if (faults.length < MAX_FAULTS && seen.has(name) && isScalar(key)) {
           faults.push({ line: lineAt(key.range?.[0] ?? 0), place: String(name), said: say("yaml.twice") });
         }
         seen.add(name);
@@ -74,10 +120,14 @@ function duplicateKeys(document: Document, lineAt: (offset: number) => number): 
 }
 
 function toPlain(document: Document): { value: unknown; faults: YamlFault[] } {
+  const refused = (said: Said) => ({ value: null, faults: [{ line: null, said }] });
+  const tooMany = () => refused(say("yaml.aliases", { most: MAX_ALIASES }));
+  if (hasManyAliases(document)) return tooMany();
   try {
-    return { value: document.toJS({ maxAliasCount: MAX_ALIASES }), faults: [] };
+    const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
+    return isTooLarge(value) ? refused(say("yaml.too-much")) : { value, faults: [] };
   } catch {
-    return { value: null, faults: [{ line: null, said: say("yaml.aliases", { most: MAX_ALIASES }) }] };
+    return tooMany();
   }
 }
 
@@ -95,8 +145,19 @@ function step(node: unknown, part: string | number): { offset: number | undefine
   return null;
 }
 
-/** Reads one YAML 1.2 document and remembers its lines. */
-export function readYaml(text: string): YamlText {
+const refusedWhole = (said: Said): YamlText => ({
+  ...{ value: null, faults: [{ line: null, said }] },
+  lineOf: () => 1,
+});
+
+/**
+ * Reads one YAML 1.2 document and remembers its lines, in a time that grows with its size and no faster.
+ * @param maxBytes - of the text, in UTF-8; a longer one is not looked at
+ */
+export function readYaml(text: string, maxBytes: number): YamlText {
+  if (Buffer.byteLength(text) > maxBytes)
+    return refusedWhole(say("file.too-large", { kibibytes: maxBytes / 1024 }));
+  if (isTooMuch(text)) return refusedWhole(say("yaml.too-much"));
   const lines = new LineCounter();
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
   const document = parseDocument(text, {
@@ -105,7 +166,7 @@ export function readYaml(text: string): YamlText {
     stringKeys: true,
     uniqueKeys: false,
   });
-  const syntax = [...document.errors, ...document.warnings].map(({ code, pos }) => ({
+  const syntax = [...document.errors, ...document.warnings].slice(0, MAX_FAULTS).map(({ code, pos }) => ({
     line: lineAt(pos[0]),
     column: Math.max(1, lines.linePos(pos[0]).col),
     said: FAULTS[code] ?? say("yaml.invalid"),

@@ -156,7 +156,7 @@ export const settings: Translation<typeof source> = {
     kind: { source: "Alarmquelle", connector: "Konnektor", action: "Alarmaktion" },
     thing: "{name} ({kind})",
     tooLarge:
-      "Die Datei ist größer als 5 MB und damit keine Konfiguration von Tocsin. Es wurde nichts geändert.",
+      "Die Datei ist größer als 1 MB und damit keine Konfiguration von Tocsin. Es wurde nichts geändert.",
     unreadable: "Die Datei ließ sich nicht lesen.",
   },
   logfile: {

@@ -150,7 +150,7 @@ export const settings = {
       "Imported: {created, plural, =0 {nothing new} other {# new}}, {updated, plural, =0 {nothing changed} other {# changed}}.",
     kind: { source: "alert source", connector: "connector", action: "alert action" },
     thing: "{name} ({kind})",
-    tooLarge: "The file is larger than 5 MB, so it is no configuration of Tocsin. Nothing was changed.",
+    tooLarge: "The file is larger than 1 MB, so it is no configuration of Tocsin. Nothing was changed.",
     unreadable: "The file could not be read.",
   },
   logfile: {

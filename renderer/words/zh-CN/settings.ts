@@ -135,7 +135,7 @@ export const settings: Translation<typeof source> = {
       "已导入：{created, plural, =0 {无新增} other {新增 # 项}}，{updated, plural, =0 {无更改} other {更改 # 项}}。",
     kind: { source: "告警源", connector: "连接器", action: "告警动作" },
     thing: "{name}（{kind}）",
-    tooLarge: "文件大于 5 MB，不是 Tocsin 的配置文件。未做任何更改。",
+    tooLarge: "文件大于 1 MB，不是 Tocsin 的配置文件。未做任何更改。",
     unreadable: "无法读取该文件。",
   },
   logfile: {

@@ -26,6 +26,7 @@ export const file: TranslationOf<typeof source> = {
   "yaml.unexpected": { message: "hat etwas, das in YAML hier nicht stehen darf" },
   "yaml.anchor": { message: "hat einen Anker (&) oder Alias (*), wo YAML keinen erlaubt" },
   "yaml.invalid": { message: "ist kein gültiges YAML" },
+  "yaml.too-much": { message: "enthält mehr, als eine Konfiguration je hat" },
   "yaml.aliases": { message: "verwendet einen Alias (*), den es nicht gibt, oder mehr als {most}" },
   "yaml.twice": { message: "steht hier zweimal" },
 

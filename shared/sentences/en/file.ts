@@ -21,6 +21,7 @@ export const file = {
   "yaml.unexpected": { message: "has something where YAML does not allow it" },
   "yaml.anchor": { message: "has an anchor (&) or alias (*) where YAML does not allow it" },
   "yaml.invalid": { message: "is not valid YAML" },
+  "yaml.too-much": { message: "holds more than a configuration ever does" },
   "yaml.aliases": { message: "uses an alias (*) that is not defined, or over {most} of them" },
   "yaml.twice": { message: "stands here twice" },
 

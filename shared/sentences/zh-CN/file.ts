@@ -20,6 +20,7 @@ export const file: TranslationOf<typeof source> = {
   "yaml.unexpected": { message: "此处出现了 YAML 不允许的内容" },
   "yaml.anchor": { message: "锚点（&）或别名（*）出现在 YAML 不允许的位置" },
   "yaml.invalid": { message: "不是有效的 YAML" },
+  "yaml.too-much": { message: "包含的内容超出任何配置所需" },
   "yaml.aliases": { message: "使用了未定义的别名（*），或别名超过 {most} 个" },
   "yaml.twice": { message: "在此处出现了两次" },
 

@@ -1,15 +1,12 @@
 import { Button, FileButton, Group, PasswordInput, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { ConfigImport } from "../../../../shared/model/app.ts";
+import { type ConfigImport, MAX_CONFIG_CHARS } from "../../../../shared/model/app.ts";
 import { useAct } from "../../../client/queries.ts";
 import { useServices } from "../../../client/services.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import classes from "../settings-page.module.css";
 import { ImportPlanView } from "./import-plan-view.tsx";
-
-/** Far more than any configuration; the engine takes no more characters. */
-const MAX_BYTES = 5_000_000;
 
 interface ChosenFile {
   readonly name: string;
@@ -38,7 +35,7 @@ export function ImportForm() {
   async function choose(chosen: File | null) {
     if (chosen === null) return;
     close();
-    if (chosen.size > MAX_BYTES) return setRefused("tooLarge");
+    if (chosen.size > MAX_CONFIG_CHARS) return setRefused("tooLarge");
     try {
       const text = await chosen.text();
       setFile({ name: chosen.name, text });
