@@ -4,6 +4,7 @@ import { words as english } from "../../renderer/words/en/index.ts";
 import { sentences as sentencesInEnglish } from "../../shared/sentences/en/index.ts";
 import { sentences as sentencesInChinese } from "../../shared/sentences/zh-CN/index.ts";
 import type { Product } from "./product.ts";
+import { rest } from "./rest.ts";
 import { settled } from "./settled.ts";
 import { expect, test } from "./test.ts";
 
@@ -71,6 +72,10 @@ test.use({ locale: "zh-CN" });
 
 test("a Chinese reader meets no English on any page", async ({ page, world }) => {
   const product = await world.startProvisioned();
+  // The panel shows messages as their groups read them, each alert action in a language of its own.
+  for (const action of (await rest(product, "GET", "/actions")) as { id: string }[]) {
+    await rest(product, "PUT", `/actions/${action.id}`, { ...action, language: "zh-CN" });
+  }
   world.night.failNext({ kind: "answer", name: "robot_stopped" });
   await world.ilert(product).playIncident({ pace: 0 });
   await page.goto(product.link);
