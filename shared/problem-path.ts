@@ -2,6 +2,7 @@ import type { Problem } from "./model/status.ts";
 
 /** Where the causes are that belong to no connector, by the first part of the problem's code. */
 const CAUSES: Readonly<Record<string, ProblemPath>> = {
+  config: ["settings", "transfer"],
   ilert: ["settings", "ilert"],
   listener: ["settings", "listener"],
   network: ["settings", "network"],

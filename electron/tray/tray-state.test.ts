@@ -166,6 +166,7 @@ describe("causeAddress", () => {
     ["/log", statusSample({ problems: [problem] })],
     ["/settings/ilert", statusSample({ problems: [refusedKey] })],
     ["/settings/network", statusSample({ problems: [{ ...problem, code: "network/proxy" }] })],
+    ["/settings/transfer", statusSample({ problems: [{ ...problem, code: "config/lost" }] })],
     ["/connectors", statusSample({ lanes: [] })],
     ["/log", statusSample()],
   ])("leads to %s", (address, status) => {

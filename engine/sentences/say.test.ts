@@ -8,7 +8,7 @@ describe("what the engine says", () => {
     expect(reason("dingtalk/http", "robot.http-refused", { status: 404 })).toEqual({
       code: "dingtalk/http",
       message: "The server refused the request with HTTP 404.",
-      advice: "Check the webhook URL, and whether a proxy of the network needs a login.",
+      advice: "Tocsin tries again. Check the webhook URL, and whether a proxy of the network needs a login.",
       sentence: "robot.http-refused",
       params: { status: 404 },
     });
