@@ -14,7 +14,7 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   forbidOnly: process.env.CI !== undefined,
   use: {
-    // What failed once on a busy machine can be looked at afterwards.
+    // What failed once on a busy machine can be looked at afterwards; without pictures, which are costly to take.
     trace: { mode: "retain-on-failure", screenshots: false, sources: false },
     // Where a thing ends up is tried, not its way there; frame.spec.ts sees to who asked for less motion.
     reducedMotion: "reduce",
