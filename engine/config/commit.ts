@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
+import { AppError } from "../../shared/errors.ts";
 import type { Log } from "../log.ts";
 import { refusal } from "../sentences/refuse.ts";
 import { say } from "../sentences/say.ts";
 import type { ConfigSnapshot } from "./config.ts";
 import { type ConfigDocument, writeDocument } from "./config-document.ts";
 import type { SecretChanges } from "./secrets.ts";
-import type { SettingsFile } from "./settings-file.ts";
+import type { GuardedSettingsFile } from "./settings-file.ts";
 import type { SecretCache } from "./vault/secret-cache.ts";
 import type { Vault } from "./vault/vault.ts";
 
@@ -21,7 +22,7 @@ export interface Change {
 }
 
 export interface CommitDeps {
-  readonly settingsFile: SettingsFile;
+  readonly settingsFile: GuardedSettingsFile;
   readonly vault: Vault;
   readonly secrets: SecretCache;
   readonly log: Log;
@@ -31,7 +32,8 @@ export interface CommitDeps {
  * Keeps a change on disk, or leaves everything as it was. A crash at any moment leaves at worst a secret that
  * nothing refers to.
  * @returns false when there was nothing to change, and so nothing was written
- * @throws AppError `vault/unavailable`, or `store/unavailable` when the settings file cannot be written
+ * @throws AppError `vault/unavailable`, `store/unavailable` when the settings file cannot be written, `conflict` when it was
+ * changed from outside
  */
 export async function commit(
   now: ConfigDocument,
@@ -47,11 +49,13 @@ export async function commit(
   const putBack = hasSecrets ? await vault.put(changed) : null;
   if (hasSettings) {
     try {
-      settingsFile.store = writeDocument(change.next);
+      settingsFile.write(writeDocument(change.next));
     } catch (cause) {
       await putBack?.().catch((error: unknown) =>
         log.error({ err: error }, "The vault could not be put back"),
       );
+      if (cause instanceof AppError) throw cause;
+      log.error({ err: cause }, "The settings file could not be written");
       throw refusal("store/unavailable", say("settings.not-saved"), { cause });
     }
   }

@@ -107,6 +107,39 @@ describe("a change that fails", () => {
     expect(config.sourceToken("production")).toBe("another-token-of-production");
   });
 
+  it("logs why the settings file could not be written", async () => {
+    const logged: unknown[] = [];
+    const cause = new Error("ENOSPC");
+    const settingsFile = memoryFile(() => {
+      throw cause;
+    });
+    const log = { ...silentLog, error: (fields: object) => logged.push(fields) };
+    const config = await createConfig({
+      ...{ settingsFile, log, clock: systemClock },
+      vault: await openVault(tempDir()),
+    });
+    await expect(config.createSource(newSource)).rejects.toMatchObject({ code: "store/unavailable" });
+    expect(logged).toContainEqual({ err: cause });
+  });
+
+  it.each([
+    ["changed", (text: string) => text.replace('"Production"', '"By hand"')],
+    ["broken", (text: string) => text.slice(1)],
+  ])("is refused where the settings file was %s by hand, and nothing of that is lost", async (_, edit) => {
+    const folder = tempDir();
+    const config = await openIn(folder);
+    await config.createSource(newSource);
+    const file = join(folder, "config.json");
+    const edited = edit(await readFile(file, "utf8"));
+    await writeFile(file, edited);
+    await expect(config.updateSource({ ...keptSource, name: "By page" })).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining(file),
+    });
+    expect(await readFile(file, "utf8")).toBe(edited);
+    expect(config.snapshot().sources[0]?.name).toBe("Production");
+  });
+
   it("leaves the settings file alone when the vault refuses", async () => {
     const folder = tempDir();
     const sealed = await openVault(folder);

@@ -38,7 +38,7 @@ import {
   webhookUrlName,
 } from "./secrets.ts";
 import { createSerialQueue } from "./serial-queue.ts";
-import type { SettingsFile } from "./settings-file.ts";
+import { guardSettingsFile, type SettingsFile } from "./settings-file.ts";
 import { hashesAfter, hashesOfKnown, type SourceTokenHashes, sealedTokens } from "./source-token-hashes.ts";
 import { endOverlaps, rotateToken, sweepOverlaps } from "./token-rotation.ts";
 import { type PlanContext, planChanges } from "./transfer/plan-changes.ts";
@@ -76,6 +76,7 @@ export async function createConfig({
   clock,
   confirmProgram: confirm,
 }: ConfigDeps): Promise<Config> {
+  const guardedFile = guardSettingsFile(settingsFile);
   const document = readDocument(settingsFile.store, settingsFile.path ?? "The settings file");
   let { snapshot: current, tokenHashes } = document;
   await moveHeaderValue(vault, current.settings.access.headers, log);
@@ -92,7 +93,11 @@ export async function createConfig({
   const keep = async (planned: Change, hashes: readonly SourceTokenHashes[]) => {
     const now = { snapshot: current, tokenHashes };
     const next = { snapshot: planned.next, tokenHashes: hashes };
-    const changed = await commit(now, { ...planned, next }, { settingsFile, vault, secrets: known, log });
+    const changed = await commit(
+      now,
+      { ...planned, next },
+      { settingsFile: guardedFile, vault, secrets: known, log },
+    );
     if (changed) {
       current = deepFreeze(planned.next);
       tokenHashes = hashes;

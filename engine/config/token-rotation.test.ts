@@ -95,13 +95,13 @@ describe("a token's rotation", () => {
     await config.rotateToken(rotation);
     expect(await kept()).toContain(TOKEN);
     await clock.advance(60 * MINUTE_MS);
-    await open();
+    const next = await open();
     expect(await kept()).toBeNull();
 
-    await config.createSource({ ...newSource, id: "staging" });
-    await config.rotateToken({ ...rotation, token: THIRD });
+    await next.createSource({ ...newSource, id: "staging" });
+    await next.rotateToken({ ...rotation, token: THIRD });
     await clock.advance(60 * MINUTE_MS);
-    await config.rotateToken({ ...rotation, id: "staging" });
+    await next.rotateToken({ ...rotation, id: "staging" });
     expect(await kept()).toBeNull();
   });
 

@@ -48,7 +48,20 @@ describe("the sealed vault", () => {
     for (const name of names) expect(await again.get(name)).toBe(`value of ${name}`);
   });
 
-  it.each(["", "{", "[]", '{"version":2,"secrets":{}}', '{"version":1,"secrets":{"a":"b"}}'])(
+  it.each(['{"version":2,"secrets":{}}', '{"version":3,"items":[]}'])(
+    "calls a newer version's file newer, not damaged, and leaves it alone: %s",
+    async (text) => {
+      const file = join(tempDir(), "secrets.json");
+      await writeFile(file, text);
+      await expect(openVault(file)).rejects.toMatchObject({
+        code: "vault/unavailable",
+        message: expect.stringContaining("newer version"),
+      });
+      expect(await readFile(file, "utf8")).toBe(text);
+    },
+  );
+
+  it.each(["", "{", "[]", '{"version":1,"secrets":{"a":"b"}}'])(
     "refuses a damaged file and leaves it alone: %j",
     async (text) => {
       const file = join(tempDir(), "secrets.json");

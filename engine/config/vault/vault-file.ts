@@ -13,6 +13,8 @@ const fileSchema = z.strictObject({
   version: z.literal(VERSION),
   secrets: z.record(z.string(), entrySchema),
 });
+/** What a later version wrote, whatever it holds. */
+const newerSchema = z.looseObject({ version: z.number().gt(VERSION) });
 
 /** One secret as it stands in the file. */
 export type Entry = z.infer<typeof entrySchema>;
@@ -33,9 +35,18 @@ export async function readEntries(file: string): Promise<Entries> {
       { cause },
     );
   }
+  let content: unknown;
   try {
-    return new Map(Object.entries(fileSchema.parse(JSON.parse(text)).secrets));
+    content = JSON.parse(text);
+    return new Map(Object.entries(fileSchema.parse(content).secrets));
   } catch (cause) {
+    if (newerSchema.safeParse(content).success) {
+      throw new AppError(
+        "vault/unavailable",
+        `The secrets file ${file} was written by a newer version of Tocsin. Install that version again; it was not changed.`,
+        { cause },
+      );
+    }
     throw new AppError(
       "vault/unavailable",
       `The secrets file ${file} is damaged. Put back a good copy, or move it away and enter the secrets again; it was not changed.`,

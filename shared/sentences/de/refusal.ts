@@ -96,6 +96,10 @@ export const refusal: TranslationOf<typeof source> = {
   },
   "store.stopping": { message: "Tocsin wird gerade beendet. Versuche es erneut, sobald es wieder läuft." },
 
+  "settings.changed-outside": {
+    message:
+      "Die Einstellungsdatei {file} wurde außerhalb von Tocsin geändert; nichts wurde gespeichert. Starte Tocsin neu, um die geänderte Datei zu verwenden, und nimm diese Änderung dann noch einmal vor.",
+  },
   "settings.not-saved": {
     message:
       "Die Einstellungen konnten nicht gespeichert werden, deshalb wurde nichts geändert. Schaffe Platz auf dem Datenträger oder mache die Einstellungsdatei beschreibbar, und versuche es erneut.",

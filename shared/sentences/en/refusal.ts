@@ -82,6 +82,10 @@ export const refusal = {
   },
   "store.stopping": { message: "Tocsin is stopping. Try again once it has started." },
 
+  "settings.changed-outside": {
+    message:
+      "The settings file {file} was changed outside of Tocsin, so nothing was saved. Restart Tocsin to use the changed file, then make this change again.",
+  },
   "settings.not-saved": {
     message:
       "The settings could not be saved, so nothing was changed. Make room on the disk or make the settings file writable, then try again.",

@@ -52,6 +52,10 @@ export const refusal: TranslationOf<typeof source> = {
   },
   "store.stopping": { message: "Tocsin 正在停止。请在其启动后重试。" },
 
+  "settings.changed-outside": {
+    message:
+      "设置文件 {file} 在 Tocsin 之外被修改，因此未保存任何内容。请重启 Tocsin 以使用修改后的文件，然后重新进行此更改。",
+  },
   "settings.not-saved": {
     message: "无法保存设置，未做任何更改。请释放磁盘空间或将设置文件改为可写，然后重试。",
   },
