@@ -176,5 +176,5 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
   };
 }
 
-/** What may use the lane's reserve: the first word of an alert that ilert calls HIGH. */
+/** What goes before everything else in its lane: the first word of an alert that ilert calls HIGH. */
 const isUrgent = (alert: AlertEvent) => alert.priority === "HIGH" && alert.type === "alert-created";

@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { runStep } from "../scripts/run-step.ts";
 import { runSiege } from "./hostile/siege.ts";
 import { runLedger } from "./ledger.ts";
 import { residentMegabytes } from "./memory.ts";
+import type { ToldInTime } from "./pace-world.ts";
 import { runStorm } from "./storm.ts";
+import { isInTime, runToldInTime } from "./told-in-time.ts";
 
 const KILLS = 500;
 const LIFE_MS = 1_500;
@@ -13,6 +15,8 @@ const HOSTILE_REQUESTS = 100_000;
 const STORM_ALERTS = 10_000;
 const MODEL_RUNS = 1_000;
 const MODEL_TESTS = ["lane.model", "passing-answers"].map((name) => `engine/dispatcher/${name}.test.ts`);
+/** How long the storm may take on its clock. */
+const MOST_MINUTES = 4;
 /** What the storm and the siege may add to the resident memory, in MB. */
 const MOST_GROWTH_MB = 40;
 
@@ -41,8 +45,27 @@ const storm: Trial = async (dir) => {
   });
   const { delivered: _, digested: __, ...unfinished } = report.deliveries;
   const allNamed = report.unnamed.length === 0 && report.refusals === 0;
-  const kept = allNamed && Object.keys(unfinished).length === 0 && report.memoryGrowth < MOST_GROWTH_MB;
+  const isDone = report.minutes <= MOST_MINUTES;
+  const kept =
+    allNamed && isDone && Object.keys(unfinished).length === 0 && report.memoryGrowth < MOST_GROWTH_MB;
   return { kept, figures: { ...report, unnamed: report.unnamed.length } };
+};
+
+const pace: Trial = async (dir) => {
+  let folders = 0;
+  const newFolder = () => {
+    const folder = join(dir, String(++folders));
+    mkdirSync(folder);
+    return folder;
+  };
+  const onTold = (name: string, { longestWait }: ToldInTime) =>
+    console.log(`  ${name}: ${longestWait.toFixed(1)} s`);
+  const told = Object.entries(await runToldInTime({ short: false, newFolder, onTold }));
+  const figures = told.map(([name, { alerts, longestWait, most, messages, unnamed, refusals }]) => {
+    const waited = `${longestWait.toFixed(1)} s of ${most}`;
+    return [name, { alerts, waited, messages, unnamed, refusals }] as const;
+  });
+  return { kept: told.every(([, one]) => isInTime(one)), figures: Object.fromEntries(figures) };
 };
 
 const siege: Trial = async (dir, seed) => {
@@ -56,7 +79,7 @@ const model: Trial = async () => {
   return { kept: exit === 0, figures: { runs: MODEL_RUNS } };
 };
 
-const TRIALS: Readonly<Record<string, Trial>> = { storm, siege, model, ledger };
+const TRIALS: Readonly<Record<string, Trial>> = { storm, pace, siege, model, ledger };
 
 /** `node stress/run.ts [trial ...]`: all of them where none is named. `TOCSIN_STRESS_SEED` repeats a run. */
 async function main() {

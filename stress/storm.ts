@@ -40,7 +40,7 @@ const PARALLEL = 16;
 const WARM_UP = 200;
 /** Every so many-th alert is resolved while the storm lasts. */
 const RESOLVED_EVERY = 5;
-/** What a lane may send in a minute without its reserve: with digests or without, it is done by then. */
+/** What a lane may send in a minute besides tests: with digests or without, it is done by then. */
 const LEAST_A_MINUTE = 18;
 
 /** All alerts come in while the clock stands still; then it runs until a robot that enforces 20 a minute has them. */
@@ -127,7 +127,7 @@ const bodyOf = (number: number, eventType: string, status: string) => ({
 });
 
 /** The way to the robot, without a network. */
-const fetchFrom =
+export const fetchFrom =
   (group: DingtalkGroup): Fetch =>
   async (url, init) => {
     const { searchParams: query } = new URL(url);

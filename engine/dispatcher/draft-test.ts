@@ -99,7 +99,7 @@ export function createDraftTest(deps: DraftTestDeps): (draft: ConnectorUpdate) =
     if (left > 0) return unsentTest(null, held(left));
     const isFree = await withinTestWait(clock, placeFor(robot));
     if (isFree === null) return unsentTest(null, BUSY);
-    const place = robot.takePlace("draft");
+    const place = robot.takePlace("draft", true);
     try {
       return await send(deps.signal);
     } finally {

@@ -18,7 +18,7 @@ import type { ConnectorType, Outcome } from "./connector-type.ts";
 import { createLane } from "./create-lane.ts";
 import type { Lane } from "./lane.ts";
 import { restoreWindow } from "./restore-window.ts";
-import { createRobot } from "./robot.ts";
+import { createRobot, type Robot } from "./robot.ts";
 
 /** Long runs are asked for from outside. */
 const RUNS = Number(process.env.TOCSIN_MODEL_RUNS ?? 25);
@@ -85,10 +85,14 @@ async function startBench(model: LaneModel) {
     });
   }
 
+  let robot: Robot;
+  /** When another connector of the same robot has sent something. */
+  const byNeighbour: number[] = [];
+
   async function startLane() {
     const current = { isAlive: true, onCrash: () => {} };
     process = current;
-    const robot = createRobot({ clock, limits: () => [CONNECTOR.rateLimit], wake: () => lane.wake() });
+    robot = createRobot({ clock, limits: () => [CONNECTOR.rateLimit], wake: () => lane.wake() });
     const deps = {
       store,
       // What a process that is gone was waiting for does not happen.
@@ -112,6 +116,7 @@ async function startBench(model: LaneModel) {
     };
     await store.recoverInterrupted(clock.now());
     await restoreWindow(robot, store, clock, "ops");
+    for (const at of byNeighbour) robot.restore(at);
     lane = createLane("ops", deps);
     await lane.start((await store.getLanes()).find((record) => record.connectorId === "ops"));
     await clock.advance(0);
@@ -122,6 +127,18 @@ async function startBench(model: LaneModel) {
     ...{ clock, store, replies },
     wake: () => lane.wake(),
     probe: () => lane.probe(),
+    /** Another connector of the same robot sends as much as it may of so many messages. */
+    async neighbourSends(count: number) {
+      const claim = { urgent: false, since: clock.now(), waiting: count };
+      for (let sent = 0; sent < count && robot.claim("neighbour", claim).free > 0; sent++) {
+        const place = robot.takePlace("neighbour");
+        model.take(clock.monotonic(), false);
+        byNeighbour.push(clock.monotonic());
+        place.ended();
+      }
+      robot.withdraw("neighbour");
+      await clock.advance(0);
+    },
     status: () => lane.status(CONNECTOR, undefined),
     async queue({ id, alertId, isTest, isUrgent }: Expected) {
       const alert = madeUpAlert({ type: "alert-created", status: "PENDING", alertId, summary: alertId });
@@ -239,6 +256,9 @@ const anyCommand = [
   fc.constant(
     command("test", (model, bench) => queue(model, bench, `test-${model.deliveries.length}`, true, true)),
   ),
+  fc
+    .integer({ min: 1, max: 20 })
+    .map((count) => command(`neighbour sends ${count}`, (_model, bench) => bench.neighbourSends(count))),
   fc.constant(
     command("pause", (model) => {
       model.paused = true;

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ALERTS_A_DIGEST, GATHER_MS, type LaneSituation, nextSend } from "./pace.ts";
+import { ALERTS_A_DIGEST, type LaneSituation, nextSend } from "./pace.ts";
 import { createRateWindow } from "./rate-window.ts";
 
 const situation = (changes: Partial<LaneSituation>): LaneSituation => ({
@@ -18,6 +18,7 @@ describe("nextSend", () => {
     ["counts what waits in the robot's other lanes", { waiting: 4, free: 5, waitingInAll: 9 }, "digest"],
     ["makes no digest of one", { waiting: 1, free: 1, waitingInAll: 9 }, "single"],
     ["gathers after a digest", { waiting: 1, free: 9, gatherMs: 1 }, "gather"],
+    ["gathers no more than 40", { waiting: 40, free: 9, gatherMs: 1 }, "digest"],
     ["gathers nothing while places are plenty", { waiting: 1, free: 11, gatherMs: 1 }, "single"],
     ["gathers nothing for what can be in no digest", { waiting: 0, free: 9, gatherMs: 1 }, "single"],
     ["digests what is late", { waiting: 1, isLate: true }, "digest"],
@@ -61,7 +62,7 @@ function play(bursts: readonly Arrivals[], travelMs: number) {
     }
     const taken = choice === "single" ? 1 : ALERTS_A_DIGEST;
     const left = waiting.slice(taken);
-    if (choice === "digest" && left.length === 0) gatherUntil = now + GATHER_MS;
+    if (choice === "digest" && left.length === 0) gatherUntil = now + window.intervalMs(1) / 2;
     const end = window.start();
     now += travelMs;
     end(now);

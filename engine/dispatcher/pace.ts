@@ -20,10 +20,10 @@ export interface LaneSituation {
  */
 export type PaceChoice = "single" | "digest" | "gather" | "wait";
 
-/** After a digest that named all that waited, the next one gathers for so long, in ms. */
-export const GATHER_MS = 5_000;
 /** A digest names at least so many, unless its mentions fill it. */
 export const ALERTS_A_DIGEST = 100;
+/** So many make a digest worth its place: it gathers no longer. */
+const GATHERED = 40;
 /** While more places than these are free, the most urgent go out singly even when not all can. */
 const PLACES_FOR_DIGESTS = 10;
 
@@ -32,7 +32,7 @@ const PLACES_FOR_DIGESTS = 10;
  *
  * Single messages while all that waits fits into what is free. Otherwise the most urgent few go singly, as long as
  * digests can carry the rest at once, and everything else goes into digests. In a steady storm a digest goes out
- * every `GATHER_MS`, for which the window keeps places free (`RateWindow.free`).
+ * every few seconds, for which the window keeps places free (`RateWindow.free`).
  */
 export function nextSend(situation: LaneSituation): PaceChoice {
   const { free, waiting, waitingInAll, above, isLate, gatherMs } = situation;
@@ -40,7 +40,7 @@ export function nextSend(situation: LaneSituation): PaceChoice {
   if (isLate) return "digest";
   if (above !== null) return waiting > Math.max(1, above) ? "digest" : "single";
   const isAmple = free > PLACES_FOR_DIGESTS;
-  if (gatherMs > 0 && !isAmple && waiting > 0) return "gather";
+  if (gatherMs > 0 && !isAmple && waiting > 0 && waiting < GATHERED) return "gather";
   if (waitingInAll <= free || waiting <= 1) return "single";
   const digestsForRest = Math.ceil((waitingInAll - 1) / ALERTS_A_DIGEST);
   return isAmple && digestsForRest < free ? "single" : "digest";

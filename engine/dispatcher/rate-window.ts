@@ -23,8 +23,13 @@ export interface RateWindow {
   free(now: number, lanes: number): number;
   /** The earliest moment at which `free` may become 1, if nothing else is started; `now` when it already is. */
   freeAt(now: number, lanes: number): number;
-  /** Takes a place for a message; call the result with the moment its try ended, or with null when none was made. */
-  start(): (endedAt: number | null) => void;
+  /** How long an interval is at present, in ms. */
+  intervalMs(lanes: number): number;
+  /**
+   * Takes a place for a message; call the result with the moment its try ended, or with null when none was made.
+   * A test takes one of its own places while there is one.
+   */
+  start(isTest?: boolean): (endedAt: number | null) => void;
   /** Takes in a try from before a restart. */
   restore(endedAt: number): void;
 }
@@ -32,11 +37,18 @@ export interface RateWindow {
 /** However much has just gone out, a lane can send again after this, in seconds. */
 export const INTERVAL_S = 10;
 /** The part of the places that lanes may spread out evenly; the others always serve a burst. */
-const SPREAD = 5 / 6;
+const SPREAD = 4 / 5;
 
 /** Places that only a test may take: a tenth, and never the whole window. */
 export const testPlacesOf = (limit: RateLimit): number =>
   Math.min(Math.floor(limit.messages / 10), limit.messages - 1);
+
+/** Messages that count, of one kind. */
+interface Counted {
+  onTheWire: number;
+  /** Ends of their tries, oldest first. */
+  ends: number[];
+}
 
 /** How many intervals a window is divided into, so that each has a place of its own. */
 function intervalsOf(limit: RateLimit, lanes: number): number {
@@ -47,20 +59,39 @@ function intervalsOf(limit: RateLimit, lanes: number): number {
 
 /** @param limitsNow - at least one */
 export function createRateWindow(limitsNow: () => readonly RateLimit[]): RateWindow {
-  let onTheWire = 0;
-  /** Ends of the counted tries, oldest first. */
-  let ends: number[] = [];
+  const alerts: Counted = { onTheWire: 0, ends: [] };
+  const tests: Counted = { onTheWire: 0, ends: [] };
 
   const forget = (now: number) => {
     const longest = Math.max(...limitsNow().map(({ perSeconds }) => perSeconds));
     const from = now - longest * 1000;
-    if (ends.length > 0 && (ends[0] ?? 0) <= from) ends = ends.filter((end) => end > from);
+    for (const kind of [alerts, tests]) {
+      if ((kind.ends[0] ?? now) <= from) kind.ends = kind.ends.slice(firstAfter(kind.ends, from));
+    }
   };
-  const countSince = (since: number) => ends.length - firstAfter(ends, since) + onTheWire;
-  const countOf = (now: number, limit: RateLimit) => countSince(now - limit.perSeconds * 1000);
 
-  /** When at most `most` of the messages counted now will count, in a window that ends `ahead` ms later. */
-  function leftAt(now: number, most: number, limit: RateLimit, ahead: number): number {
+  const everything = (): Counted => ({
+    onTheWire: alerts.onTheWire + tests.onTheWire,
+    ends: tests.ends.length === 0 ? alerts.ends : merged(alerts.ends, tests.ends),
+  });
+
+  /** What takes the places that are not for tests: alerts, and the oldest of more tests than those are for. */
+  function besideTests(now: number, limit: RateLimit): Counted {
+    const inWindow = tests.ends.slice(firstAfter(tests.ends, now - limit.perSeconds * 1000));
+    const excess = inWindow.length + tests.onTheWire - testPlacesOf(limit);
+    if (excess <= 0) return alerts;
+    const ended = inWindow.slice(0, excess);
+    return {
+      onTheWire: alerts.onTheWire + excess - ended.length,
+      ends: merged(alerts.ends, ended),
+    };
+  }
+
+  const countOf = (counted: Counted, now: number, limit: RateLimit) =>
+    counted.ends.length - firstAfter(counted.ends, now - limit.perSeconds * 1000) + counted.onTheWire;
+
+  /** When at most `most` of what is counted now will count, in a window that ends `ahead` ms later. */
+  function leftAt({ ends, onTheWire }: Counted, now: number, most: number, limit: RateLimit, ahead: number) {
     const total = ends.length + onTheWire;
     if (total <= most) return now;
     // One on the wire ends now at the earliest.
@@ -78,18 +109,20 @@ export function createRateWindow(limitsNow: () => readonly RateLimit[]): RateWin
 
   function freeWithin(now: number, limit: RateLimit, lanes: number): number {
     const places = limit.messages - testPlacesOf(limit);
+    const counted = besideTests(now, limit);
     let free = places;
     for (const { index, ahead } of intervals(limit, lanes)) {
-      free = Math.min(free, places - index - countOf(now + ahead, limit));
+      free = Math.min(free, places - index - countOf(counted, now + ahead, limit));
     }
     return Math.max(0, free);
   }
 
   function freeWithinAt(now: number, limit: RateLimit, lanes: number): number {
     const places = limit.messages - testPlacesOf(limit);
+    const counted = besideTests(now, limit);
     let at = now;
     for (const { index, ahead } of intervals(limit, lanes)) {
-      at = Math.max(at, leftAt(now, places - index - 1, limit, ahead));
+      at = Math.max(at, leftAt(counted, now, places - index - 1, limit, ahead));
     }
     return at;
   }
@@ -97,25 +130,32 @@ export function createRateWindow(limitsNow: () => readonly RateLimit[]): RateWin
   return {
     used(now) {
       forget(now);
-      return Math.max(...limitsNow().map((limit) => countOf(now, limit)));
+      return Math.max(...limitsNow().map((limit) => countOf(everything(), now, limit)));
     },
-    allows: (now) => limitsNow().every((limit) => countOf(now, limit) < limit.messages),
-    allowsAt: (now) => Math.max(...limitsNow().map((limit) => leftAt(now, limit.messages - 1, limit, 0))),
+    allows: (now) => limitsNow().every((limit) => countOf(everything(), now, limit) < limit.messages),
+    allowsAt: (now) =>
+      Math.max(...limitsNow().map((limit) => leftAt(everything(), now, limit.messages - 1, limit, 0))),
     free(now, lanes) {
       forget(now);
       return Math.min(...limitsNow().map((limit) => freeWithin(now, limit, lanes)));
     },
     freeAt: (now, lanes) => Math.max(...limitsNow().map((limit) => freeWithinAt(now, limit, lanes))),
-    start() {
-      onTheWire += 1;
+    intervalMs: (lanes) =>
+      Math.max(...limitsNow().map((limit) => (limit.perSeconds * 1000) / intervalsOf(limit, lanes))),
+    start(isTest = false) {
+      const kind = isTest ? tests : alerts;
+      kind.onTheWire += 1;
       return (endedAt) => {
-        onTheWire -= 1;
-        if (endedAt !== null) insert(ends, endedAt);
+        kind.onTheWire -= 1;
+        if (endedAt !== null) insert(kind.ends, endedAt);
       };
     },
-    restore: (endedAt) => insert(ends, endedAt),
+    restore: (endedAt) => insert(alerts.ends, endedAt),
   };
 }
+
+const merged = (one: readonly number[], other: readonly number[]): number[] =>
+  [...one, ...other].sort((left, right) => left - right);
 
 function insert(sorted: number[], value: number) {
   sorted.splice(firstAfter(sorted, value), 0, value);

@@ -20,6 +20,8 @@ export interface Share {
   readonly freeAt: number;
   /** Deliveries that wait in all lanes of the robot. */
   readonly waiting: number;
+  /** After a digest that named all that waited, the lane's next one gathers for so long, in ms. */
+  readonly gatherMs: number;
 }
 
 /** A place in a robot's window. */
@@ -48,7 +50,7 @@ export interface Robot {
   /** The strictest of its limits. */
   limit(): RateLimit;
   /** Takes a place in the window, to be given back exactly once. */
-  takePlace(lane: string): Place;
+  takePlace(lane: string, isTest?: boolean): Place;
   /** For how long a message counts, in ms: the longest of its limits. */
   windowMs(): number;
   /** Takes in a try from before a restart; `endedAt` on the monotonic clock. */
@@ -103,6 +105,8 @@ export function createRobot({ clock, limits, wake }: RobotDeps): Robot {
       return {
         free: Math.max(0, window.free(now, lanes) - before),
         freeAt: window.freeAt(now, lanes),
+        // Half an interval less than a turn of all lanes takes, so that each of them gets one. In whole ms.
+        gatherMs: Math.ceil((lanes - 0.5) * window.intervalMs(lanes)),
         waiting: [...claims.values()].reduce((sum, { waiting }) => sum + waiting, 0),
       };
     },
@@ -110,8 +114,8 @@ export function createRobot({ clock, limits, wake }: RobotDeps): Robot {
       if (claims.delete(lane)) wakeOthers(lane);
     },
     limit: () => limitsNow().reduce((strictest, one) => (rateOf(one) < rateOf(strictest) ? one : strictest)),
-    takePlace(lane) {
-      const end = window.start();
+    takePlace(lane, isTest = false) {
+      const end = window.start(isTest);
       claims.delete(lane);
       lastSent.set(lane, clock.monotonic());
       const leave = (endedAt: number | null) => {

@@ -4,7 +4,7 @@ import type { Aside, Asides } from "./asides.ts";
 import type { Digester, DigestOptions } from "./digester.ts";
 import type { Gate } from "./gate.ts";
 import type { LaneDeps } from "./lane.ts";
-import { GATHER_MS, nextSend } from "./pace.ts";
+import { nextSend } from "./pace.ts";
 import type { Place, Robot, Share } from "./robot.ts";
 
 /** What a lane does next. A place was taken in the robot's window for what is to be sent. */
@@ -53,7 +53,7 @@ export function createTurns(connectorId: string, deps: TurnsDeps): Turns {
     const test = open === "closed" ? null : await store.nextDue(connectorId, clock.now(), "test");
     if (test !== null || !asides.isEmpty()) {
       if (!current.allowsTest()) return { waitMs: current.testAt() - clock.monotonic() };
-      const place = current.takePlace(connectorId);
+      const place = current.takePlace(connectorId, true);
       const aside = asides.take();
       if (aside !== undefined) return { aside, place };
       if (test !== null) return { send: test, place };
@@ -98,6 +98,7 @@ export function createTurns(connectorId: string, deps: TurnsDeps): Turns {
         return await nextDigest(connector, current.takePlace(connectorId), {
           lateBefore: isLate ? lateBefore : null,
           wanted: Math.ceil(share.waiting / share.free),
+          gatherMs: share.gatherMs,
         });
     }
   }
@@ -126,10 +127,14 @@ export function createTurns(connectorId: string, deps: TurnsDeps): Turns {
     return { waitMs: freeAt > now ? freeAt - now : TURN_RETRY_MS };
   }
 
-  async function nextDigest(connector: Connector, place: Place, options: DigestOptions): Promise<Step> {
+  async function nextDigest(
+    connector: Connector,
+    place: Place,
+    { gatherMs, ...options }: DigestOptions & { readonly gatherMs: number },
+  ): Promise<Step> {
     try {
       const made = await digester.makeDigest(connector, options);
-      if (made === "all") gatherUntil = clock.monotonic() + GATHER_MS;
+      if (made === "all") gatherUntil = clock.monotonic() + gatherMs;
       // Where no digest could be made after all, what is next goes out by itself.
       const due = await store.nextDue(connectorId, clock.now());
       if (due !== null) return { send: due, place };

@@ -1,0 +1,162 @@
+import { createEngine } from "../engine/create-engine.ts";
+import type { Engine } from "../engine/engine.ts";
+import { silentLog } from "../engine/log.ts";
+import { createManualClock, settle } from "../engine/testing/manual-clock.ts";
+import { plainCipher } from "../engine/testing/plain-cipher.ts";
+import { createDingtalkGroup } from "../simulator/dingtalk/group.ts";
+import { keyOf } from "./reconcile.ts";
+import { fetchFrom } from "./storm.ts";
+
+/** What is told of one way in which alerts come in. */
+export interface ToldInTime {
+  readonly alerts: number;
+  /** Alerts that no message names. */
+  readonly unnamed: number;
+  /** The longest that an alert waited from the moment it could be told, in seconds. */
+  readonly longestWait: number;
+  /** The bound on that. */
+  readonly most: number;
+  readonly messages: number;
+  /** Requests that the robot did not take; with 130101 among them it would be held. */
+  readonly refusals: number;
+}
+
+export type Priority = "HIGH" | "LOW" | "mixed";
+
+const TOKEN = "token-of-the-pace-source";
+const SECRET = `SEC${"0123456789abcdef".repeat(4)}`;
+const WEBHOOK_URL = "https://robot.example/robot/send?access_token=pace-robot-token";
+export const SECOND = 1_000;
+export const MINUTE = 60 * SECOND;
+/** The clock moves in steps of so many ms, between which the engine does what it can. */
+export const STEP_MS = 100;
+/** How long the robot takes for a message, in ms. */
+const TRAVEL_MS = 200;
+/** Turns of the event loop within which the engine has done what it can. */
+const SETTLE_TURNS = 100;
+const PARALLEL = 16;
+
+export type World = Awaited<ReturnType<typeof createWorld>>;
+
+/** An engine on a clock moved by hand, and a robot that enforces 20 messages in 60 s, shared by its connectors. */
+export async function createWorld(dataDir: string, connectors: number) {
+  const clock = createManualClock();
+  const group = createDingtalkGroup({ token: "pace-robot-token", secret: SECRET, clock });
+  const toRobot = fetchFrom(group);
+  const settingsFile = { store: {} };
+  const start = async () => {
+    const engine = createEngine({
+      ...{ mode: "headless", version: "0.0.0-pace", dataDir, settingsFile },
+      ...{ cipher: plainCipher, log: silentLog, clock, hooks: { port: 0 } },
+      fetch: async (url, init) => {
+        await new Promise<void>((resolve) => clock.after(TRAVEL_MS, resolve));
+        return await toRobot(url, init);
+      },
+    });
+    await engine.start();
+    return engine;
+  };
+  const world = {
+    ...{ clock, group, engine: await start() },
+    /** When each alert could be told, by its number. */
+    since: new Map<number, number>(),
+    /** What is on the wire comes back while time passes. */
+    async stop() {
+      let isStopped = false;
+      const stopped = world.engine.stop().finally(() => {
+        isStopped = true;
+      });
+      while (!isStopped) await pass(world, STEP_MS);
+      await stopped;
+    },
+    async restart() {
+      await world.stop();
+      world.engine = await start();
+    },
+  };
+  await configure(world.engine, connectors);
+  return world;
+}
+
+async function configure({ client }: Engine, connectors: number) {
+  for (let index = 0; index < connectors; index++) {
+    const id = `c${index}`;
+    const source = { id: `s${index}`, name: `Source ${index}`, token: TOKEN };
+    await client.sources.create(source);
+    await client.connectors.create({ id, name: id, webhookUrl: WEBHOOK_URL, secret: SECRET });
+    const events = ["alert-created" as const, "alert-resolved" as const];
+    await client.actions.create({ id: `tell-${id}`, name: id, sources: [source.id], connector: id, events });
+  }
+}
+
+export async function pass({ clock }: Pick<World, "clock">, ms: number) {
+  for (let passed = 0; passed < ms; passed += STEP_MS) {
+    await clock.advance(Math.min(STEP_MS, ms - passed));
+    await settle(SETTLE_TURNS);
+  }
+}
+
+/** A long summary and a link: what takes most room in a message. */
+const bodyOf = (number: number, priority: Priority, eventType: string, status: string) => ({
+  ...{ id: `alert-${number}`, eventId: `${number}-${eventType}`, eventType, status },
+  summary: `${keyOf(number)} 机房 rack ${number % 40} lost power: both feeds are down, generator not started`,
+  url: `https://acme.ilert.com/alert/view.jsf?id=${20_000_000 + number}`,
+  priority: priority === "mixed" ? (number % 3 === 0 ? "HIGH" : "LOW") : priority,
+  alertSource: { id: 1, name: "Data centre" },
+});
+
+async function post(world: World, number: number, priority: Priority, type = "alert-created") {
+  const status = type === "alert-created" ? "PENDING" : "RESOLVED";
+  const sources = (await world.engine.client.sources.list()).length;
+  const answer = await fetch(`${world.engine.hooksUrl}/hooks/s${number % sources}/${TOKEN}`, {
+    method: "POST",
+    body: JSON.stringify(bodyOf(number, priority, type, status)),
+  });
+  if (answer.status !== 202) throw new Error(`Answered ${answer.status}: ${await answer.text()}`);
+  await answer.arrayBuffer();
+}
+
+/** All at once: the clock stands meanwhile. Every fifth is resolved, too. */
+export async function postMany(world: World, count: number, priority: Priority) {
+  const first = world.since.size;
+  let next = first;
+  const send = async () => {
+    while (next < first + count) {
+      const number = next++;
+      world.since.set(number, world.clock.now());
+      await post(world, number, priority);
+      if (number % 5 === 0) await post(world, number, priority, "alert-resolved");
+    }
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, send));
+}
+
+/** From now on everything that has come in could be told. */
+export function restartWaits({ since, clock }: World) {
+  for (const number of since.keys()) since.set(number, clock.now());
+}
+
+export async function drain(world: World, most: number) {
+  const deadline = world.clock.now() + most * SECOND;
+  while ((await world.engine.client.status()).counts.waiting > 0 && world.clock.now() < deadline)
+    await pass(world, SECOND);
+}
+
+export function judge({ group, since }: World, most: number): ToldInTime {
+  const toldAt = new Map<string, number[]>();
+  for (const { text, postedAt } of group.messages) {
+    for (const key of new Set(text.match(/\bK\d{7}\b/g)))
+      toldAt.set(key, [...(toldAt.get(key) ?? []), postedAt]);
+  }
+  const waits = [...since].map(([number, from]) => {
+    const at = toldAt.get(keyOf(number))?.find((moment) => moment >= from);
+    return at === undefined ? null : (at - from) / SECOND;
+  });
+  const told = waits.filter((wait) => wait !== null);
+  return {
+    ...{ alerts: since.size, unnamed: waits.length - told.length, most },
+    longestWait: Math.max(0, ...told),
+    messages: group.messages.length,
+    refusals: group.refusals.filter(({ fault }) => fault === null).length,
+  };
+}
