@@ -14,6 +14,7 @@ import { applyProvision, readProvisionFile } from "./config/transfer/provision.t
 import { createKeyWatch } from "./config/vault/key-watch.ts";
 import { createSealedVault } from "./config/vault/sealed-vault.ts";
 import { lockDataDir } from "./data-dir/lock.ts";
+import { tidyDataDir } from "./data-dir/tidy-data-dir.ts";
 import { createDingtalkRobot } from "./dingtalk/robot.ts";
 import { createDispatcher } from "./dispatcher/create-dispatcher.ts";
 import type { Engine, EngineClient, EngineOptions } from "./engine.ts";
@@ -108,6 +109,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
   try {
     const lock = await lockDataDir(dataDir);
     closeLater("data directory", () => lock.release());
+    await tidyDataDir(dataDir, log);
 
     const vault = await createSealedVault({
       file: join(dataDir, "secrets.json"),

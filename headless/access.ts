@@ -5,8 +5,11 @@ import type { IncomingHttpHeaders } from "node:http";
 export interface Access {
   /** Whether Host and Origin are our own: any web page can post to localhost, and DNS can be rebound to it. */
   isOwnHost(headers: IncomingHttpHeaders): boolean;
-  /** Whether the admin token or a page's key stands in the Authorization header; nowhere else is looked at. */
-  isLoggedIn(headers: IncomingHttpHeaders): boolean;
+  /**
+   * Whether the admin token or a page's key stands in the Authorization header; nowhere else is looked at. `missing`:
+   * there is none, so nobody has guessed.
+   */
+  loginIn(headers: IncomingHttpHeaders): "right" | "wrong" | "missing";
   tokenIsRight(token: string): boolean;
   /** What a page keeps in place of the admin token, and sends as Bearer. */
   pageKey(): string;
@@ -14,6 +17,10 @@ export interface Access {
 
 const digest = (text: string) => createHash("sha256").update(text).digest();
 const equal = (left: string, right: string) => timingSafeEqual(digest(left), digest(right));
+
+/** Of two, Node takes the first, and whatever stands before us may have judged by the other. */
+export const hasTwoHosts = (rawHeaders: readonly string[]): boolean =>
+  rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length > 1;
 
 /** @param port - the port the page is served on, known once it listens */
 export function createAccess(adminToken: string, port: () => number): Access {
@@ -29,9 +36,10 @@ export function createAccess(adminToken: string, port: () => number): Access {
       if (host === undefined || !ownHosts().includes(withoutDefault(host))) return false;
       return origin === undefined || withoutDefault(origin) === `http://${withoutDefault(host)}`;
     },
-    isLoggedIn({ authorization }) {
+    loginIn({ authorization }) {
       const bearer = /^bearer (.+)$/i.exec(authorization ?? "")?.[1];
-      return bearer !== undefined && (equal(bearer, adminToken) || equal(bearer, pageKey));
+      if (bearer === undefined) return "missing";
+      return equal(bearer, adminToken) || equal(bearer, pageKey) ? "right" : "wrong";
     },
     tokenIsRight: (token) => equal(token, adminToken),
     pageKey: () => pageKey,

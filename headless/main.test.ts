@@ -60,7 +60,7 @@ describe("the server shell", () => {
       "sources:\n  - { id: prod, name: Production, type: ilert, token: env:PROD_TOKEN }\n",
     );
     const args = ["--data-dir", dataDir, "--provision", file, ...anyPorts];
-    const env = { PROD_TOKEN: TOKEN, TOCSIN_ADMIN_TOKEN: "an-admin-token-of-mine" };
+    const env = { PROD_TOKEN: TOKEN, TOCSIN_ADMIN_TOKEN: "an-admin-token-of-my-own" };
     const first = start(args, env);
     const { hooks } = JSON.parse(await first.firstLine()) as { hooks: string };
     const answer = await fetch(`${hooks}/hooks/prod/${TOKEN}`, {
@@ -73,8 +73,8 @@ describe("the server shell", () => {
 
     const second = start(args, env);
     const ready = JSON.parse(await second.firstLine()) as Record<string, string>;
-    expect(ready.token).toBe("an-admin-token-of-mine");
-    const headers = { authorization: "Bearer an-admin-token-of-mine" };
+    expect(ready.token).toBe("an-admin-token-of-my-own");
+    const headers = { authorization: "Bearer an-admin-token-of-my-own" };
     const event = await fetch(`${ready.ui}/api/v1/events/${id}`, { headers });
     expect(await event.json()).toMatchObject({ id, sourceId: "prod" });
   });

@@ -59,7 +59,7 @@ describe("readOptions", () => {
       TOCSIN_HOOKS_PORT: "1",
       TOCSIN_UI_PORT: "2",
       TOCSIN_PROVISION: "e.yaml",
-      TOCSIN_ADMIN_TOKEN: "sixteen-characters",
+      TOCSIN_ADMIN_TOKEN: "a-token-of-24-characters",
     };
     expect(readOptions(["--hooks-port", "9"], env)).toMatchObject({
       dataDir: "e",
@@ -67,7 +67,7 @@ describe("readOptions", () => {
       hooksPort: 9,
       uiPort: 2,
       provision: "e.yaml",
-      adminToken: "sixteen-characters",
+      adminToken: "a-token-of-24-characters",
     });
   });
 
@@ -96,7 +96,7 @@ describe("readOptions", () => {
   });
 
   it("refuses an admin token that could be guessed, without repeating it", () => {
-    expect(() => readOptions([], { TOCSIN_ADMIN_TOKEN: "hunter2" })).toThrow(/at least 16 characters/);
+    expect(() => readOptions([], { TOCSIN_ADMIN_TOKEN: "hunter2" })).toThrow(/24 to 500 printable/);
     expect(() => readOptions([], { TOCSIN_ADMIN_TOKEN: "hunter2" })).not.toThrow(/hunter2/);
   });
 });

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { AppError } from "../shared/errors.ts";
 import { optionValue, readPort } from "../shared/option-values.ts";
+import { isAdminToken } from "./admin-token.ts";
 import { readProxyOption } from "./network-options.ts";
 
 /** What the command line and the environment ask for; the command line wins (`undefined` = not asked for). */
@@ -55,10 +56,12 @@ export function readOptions(
     return optionValue(`--${option}`, typeof value === "string" ? value : undefined, env, variable);
   };
   const adminToken = optionValue("", undefined, env, "TOCSIN_ADMIN_TOKEN");
-  if (adminToken !== undefined && adminToken.length < 16) {
-    throw new AppError("input/invalid", "TOCSIN_ADMIN_TOKEN must have at least 16 characters.", {
-      field: "TOCSIN_ADMIN_TOKEN",
-    });
+  if (adminToken !== undefined && !isAdminToken(adminToken)) {
+    throw new AppError(
+      "input/invalid",
+      "TOCSIN_ADMIN_TOKEN must have 24 to 500 printable characters, without spaces and letters beyond ASCII.",
+      { field: "TOCSIN_ADMIN_TOKEN" },
+    );
   }
   return {
     dataDir: given("data-dir", "TOCSIN_DATA_DIR"),

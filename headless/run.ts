@@ -37,6 +37,8 @@ async function start(options: HeadlessOptions) {
       log.warn({}, sentence);
     }),
   });
+  // Looked at before anything runs that would have to be ended again.
+  const token = await adminToken(dataDir, options.adminToken);
   const engine = createEngine({
     mode: "headless",
     version: packageJson.version,
@@ -54,7 +56,6 @@ async function start(options: HeadlessOptions) {
   });
   await engine.start();
 
-  const token = await adminToken(dataDir, options.adminToken);
   const ui = createUiServer({
     router: engine.router,
     log,

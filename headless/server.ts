@@ -5,15 +5,23 @@ import { RPCHandler } from "@orpc/server/fastify";
 import { type FastifyReply, type FastifyRequest, fastify } from "fastify";
 import { translateErrors } from "../engine/api/errors.ts";
 import type { Router } from "../engine/api/router.ts";
+import { type Clock, systemClock } from "../engine/clock.ts";
 import type { Log } from "../engine/log.ts";
 import type { Service } from "../engine/service.ts";
 import { AppError, hasErrno } from "../shared/errors.ts";
-import { createAccess } from "./access.ts";
+import { createAccess, hasTwoHosts } from "./access.ts";
 import { createOpenApiDocument } from "./openapi.ts";
+import { createWrongTokens } from "./wrong-tokens.ts";
 
 /** The page needs no more than its own files; Mantine sets inline style attributes. */
 export const PAGE_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** How long a request may take to come in: its headers, and all of it. Answers, such as the live stream, may take longer. */
+const DOOR_LIMITS: { readonly headersMs: number; readonly requestMs: number } = {
+  headersMs: 10_000,
+  requestMs: 60_000,
+};
 
 export interface UiServerOptions {
   readonly router: Router;
@@ -24,6 +32,9 @@ export interface UiServerOptions {
   /** Folder of the built page. */
   readonly pageDir: string;
   readonly version: string;
+  readonly clock?: Pick<Clock, "monotonic" | "after">;
+  /** For tests that cannot wait for the real bounds. */
+  readonly limits?: typeof DOOR_LIMITS;
 }
 
 /** The page and the API, on loopback only. A local HTTP server is a door: Host, Origin and token are checked. */
@@ -39,20 +50,39 @@ export function createUiServer({
   port,
   pageDir,
   version,
+  clock = systemClock,
+  limits = DOOR_LIMITS,
 }: UiServerOptions): UiServer {
   let boundPort = port;
   const access = createAccess(adminToken, () => boundPort);
   const rpc = new RPCHandler(router, { clientInterceptors: [translateErrors(log)] });
   const rest = new OpenAPIHandler(router, { clientInterceptors: [translateErrors(log)] });
-  const app = fastify({ logger: false, bodyLimit: 1024 * 1024, forceCloseConnections: true });
+  const wrongTokens = createWrongTokens(clock, log);
+  const app = fastify({
+    logger: false,
+    bodyLimit: 1024 * 1024,
+    forceCloseConnections: true,
+    requestTimeout: limits.requestMs,
+    http: {
+      headersTimeout: limits.headersMs,
+      connectionsCheckingInterval: Math.min(1_000, limits.headersMs),
+    },
+  });
+
+  /** Answers a wrong token: `no`, or after too many of them to come back later. */
+  const refuseToken = (request: FastifyRequest, reply: FastifyReply, no: object) => {
+    const seconds = wrongTokens.met(request.socket.remoteAddress ?? "unknown");
+    if (seconds === 0) return reply.code(401).send(no);
+    return reply.code(429).header("retry-after", seconds).send(TOO_MANY);
+  };
 
   const requireLogin = async (request: FastifyRequest, reply: FastifyReply) => {
-    if (access.isLoggedIn(request.headers)) return;
+    const login = access.loginIn(request.headers);
+    if (login === "right") return;
     const message =
       "Log in with the link printed at start, or send the admin token as Authorization: Bearer.";
-    return reply
-      .code(401)
-      .send({ code: "UNAUTHORIZED", status: 401, message, data: { code: "auth/required" } });
+    const no = { code: "UNAUTHORIZED", status: 401, message, data: { code: "auth/required" } };
+    return login === "missing" ? reply.code(401).send(no) : refuseToken(request, reply, no);
   };
 
   app.addHook("onRequest", async (request, reply) => {
@@ -67,6 +97,7 @@ export function createUiServer({
     });
     // What is asked of the engine holds alerts: no browser's cache keeps it.
     if (!ofPage(request)) reply.header("cache-control", "no-store");
+    if (hasTwoHosts(request.raw.rawHeaders)) return reply.code(400).send(TWO_HOSTS);
     if (access.isOwnHost(request.headers)) return;
     return reply.code(403).send({ code: "auth/forbidden", message: "Open this page by its own address." });
   });
@@ -74,9 +105,7 @@ export function createUiServer({
   app.post("/auth/login", (request, reply) => {
     const token = (request.body as { token?: unknown } | null)?.token;
     if (typeof token !== "string" || !access.tokenIsRight(token)) {
-      return reply
-        .code(401)
-        .send({ code: "auth/required", message: "This is not the admin token of this Tocsin." });
+      return refuseToken(request, reply, NOT_THE_TOKEN);
     }
     return { key: access.pageKey() };
   });
@@ -146,4 +175,10 @@ const ofPage = ({ url }: FastifyRequest) => !/^\/(api|rpc|auth)\//.test(url);
 /** The largest call: a configuration file of a megabyte, escaped as JSON. */
 const MAX_CALL_BYTES = 8 * 1024 * 1024;
 
+const TWO_HOSTS = { code: "input/invalid", message: "A request must have one Host header." };
+const NOT_THE_TOKEN = { code: "auth/required", message: "This is not the admin token of this Tocsin." };
+const TOO_MANY = {
+  ...{ code: "TOO_MANY_REQUESTS", status: 429, data: { code: "auth/limited" } },
+  message: "Too many wrong tokens. Wait a minute; a right one is taken at once.",
+};
 const NOT_FOUND = { code: "NOT_FOUND", status: 404, message: "Nothing here." };

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { tempDir } from "../testing/temp-dir.ts";
@@ -63,6 +63,28 @@ describe("the lock on a data directory", () => {
     const lock = await lockDataDir(dataDir);
     await lock.release();
   });
+
+  it("says what to do with a lock file that holds something else, and leaves it", async () => {
+    const dataDir = tempDir();
+    const file = join(dataDir, "tocsin.lock");
+    await writeFile(file, "garbage, and long enough to be taken for a database".repeat(100));
+    await expect(lockDataDir(dataDir)).rejects.toMatchObject({
+      code: "store/unavailable",
+      message: expect.stringMatching(/tocsin\.lock holds something .*Delete it/),
+    });
+    expect(await readFile(file, "utf8")).toContain("garbage");
+  });
+
+  it.each(["tocsin.lock", "config.json", "admin-token", "clock.json", "ilert-triggers.json"])(
+    "says that a folder stands where %s should be",
+    async (name) => {
+      const dataDir = tempDir();
+      await mkdir(join(dataDir, name));
+      await expect(lockDataDir(dataDir)).rejects.toMatchObject({
+        ...{ code: "store/unavailable", message: expect.stringContaining(`${name} is a folder`) },
+      });
+    },
+  );
 
   it("says what to do when the directory cannot be used", async () => {
     const file = join(tempDir(), "file");

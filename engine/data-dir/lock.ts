@@ -47,6 +47,14 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
       );
     }
     if (cause instanceof AppError) throw cause;
+    if (hasErrno(cause, "SQLITE_NOTADB")) {
+      const file = join(dataDir, "tocsin.lock");
+      throw new AppError(
+        "store/unavailable",
+        `${file} holds something that Tocsin has not written. Delete it, while no Tocsin runs on this directory, and start again.`,
+        { cause },
+      );
+    }
     throw new AppError(
       "store/unavailable",
       `The data directory ${dataDir} cannot be used. Check that it can be written by the user that runs Tocsin, or choose another with --data-dir.`,

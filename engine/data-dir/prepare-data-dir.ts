@@ -22,7 +22,8 @@ const WRITTEN = [
     "tocsin.db-shm",
     "tocsin.lock",
   ],
-  ...["tunnel.json", "installation.json", "ilert-setup.json", "ilert-looks.json"],
+  ...["tunnel.json", "installation.json", "ilert-setup.json", "ilert-looks.json", "ilert-triggers.json"],
+  ...["clock.json", "window.json"],
 ];
 /** What is only read once it is there. */
 const READ = ["admin-token", "vault-key"];

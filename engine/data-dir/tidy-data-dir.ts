@@ -1,0 +1,59 @@
+import { type Dirent, readdirSync } from "node:fs";
+import { chmod, lstat, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { Log } from "../log.ts";
+
+const OWN = "(?:tocsin\\.[\\w.-]+|[a-z-]+\\.json|admin-token|vault-key)";
+/** The files that Tocsin keeps. */
+const OWN_FILE = new RegExp(`^${OWN}$`);
+/** What a write or a restore leaves behind when it is cut short; `conf` adds its own ending. */
+const LEFT_BEHIND = new RegExp(
+  `^(?:\\.tocsin-\\d+\\.tmp|${OWN}(?:\\.[0-9a-f]{12})?\\.(?:tmp(?:-[0-9a-f]{10,20})?|partial(?:-wal|-shm)?))$`,
+);
+/** What Chromium has there, on the desktop. */
+const BROWSER =
+  /^(?:browser|lockfile|Singleton(?:Lock|Cookie|Socket)|Local State|Crashpad|Dictionaries|DevToolsActivePort)$/;
+
+/**
+ * Removes the temporary files of a run that was cut short, and takes from everybody else the rights to the folder and
+ * to the files in it, whoever gave them. Only with the data directory's lock: another process may be writing otherwise.
+ * Never rejects: what cannot be put right is logged.
+ */
+export async function tidyDataDir(dataDir: string, log: Log): Promise<void> {
+  const folder = resolve(dataDir);
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    for (const { name } of entries.filter((entry) => entry.isFile() && LEFT_BEHIND.test(entry.name))) {
+      await rm(join(folder, name), { force: true });
+      log.info({ file: name }, "Removed a temporary file of an earlier run");
+    }
+    if (process.platform === "win32") return;
+    for (const { name } of entries.filter((entry) => entry.isFile() && OWN_FILE.test(entry.name)))
+      await tighten(join(folder, name), 0o600, log);
+    if (entries.every(isOwn)) await tighten(folder, 0o700, log);
+    else await warnOfOpenFolder(folder, log);
+  } catch (error) {
+    log.warn({ err: error }, "The data directory could not be tidied");
+  }
+}
+
+const isOwn = ({ name }: Dirent): boolean =>
+  OWN_FILE.test(name) || LEFT_BEHIND.test(name) || BROWSER.test(name);
+
+async function tighten(path: string, mode: number, log: Log): Promise<void> {
+  const stats = await lstat(path).catch(() => null);
+  if (stats === null || (stats.mode & 0o077) === 0) return;
+  try {
+    await chmod(path, mode);
+    log.warn({ path }, "Others had rights to this, and have them no more");
+  } catch (error) {
+    log.warn({ err: error, path }, "Others have rights to this, which cannot be taken from them");
+  }
+}
+
+/** A folder that holds what is somebody else's is not ours to close: it may be a home directory, or /var. */
+async function warnOfOpenFolder(folder: string, log: Log): Promise<void> {
+  const { mode } = await lstat(folder);
+  if ((mode & 0o077) !== 0)
+    log.warn({ folder }, "The data directory is open to others and holds other files; take one of its own");
+}

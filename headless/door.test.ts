@@ -1,0 +1,116 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { FAILURE_LIMITS } from "../engine/listener/failure-limit.ts";
+import { type Log, silentLog } from "../engine/log.ts";
+import { createManualClock } from "../engine/testing/manual-clock.ts";
+import { tempDir } from "../engine/testing/temp-dir.ts";
+import { startTestEngine } from "../engine/testing/test-engine.ts";
+import { createUiServer } from "./server.ts";
+
+const TOKEN = "the-admin-token-of-this-test";
+
+async function startDoor(limits = { headersMs: 10_000, requestMs: 60_000 }) {
+  const engine = await startTestEngine();
+  const pageDir = join(tempDir(), "page");
+  mkdirSync(pageDir);
+  writeFileSync(join(pageDir, "index.html"), "<title>Tocsin</title>");
+  const clock = createManualClock();
+  const lines: unknown[] = [];
+  const log: Log = { ...silentLog, warn: (details, message) => lines.push({ ...details, message }) };
+  const { router } = engine;
+  const server = createUiServer({
+    ...{ router, log, adminToken: TOKEN, port: 0, pageDir, version: "1.2.3", clock, limits },
+  });
+  await server.start();
+  onTestFinished(() => server.stop());
+  const url = server.url();
+  const status = (token: string) =>
+    fetch(`${url}/api/v1/status`, { headers: { authorization: `Bearer ${token}` } });
+  const login = (token: string) =>
+    fetch(`${url}/auth/login`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ token }),
+    });
+  return { url, clock, lines, status, login };
+}
+
+/** What comes back for these bytes, until the other side closes. */
+function exchange(url: string, text: string): Promise<string> {
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
+  onTestFinished(() => void socket.destroy());
+  let answer = "";
+  socket.write(text);
+  return new Promise((resolve) => {
+    socket.on("data", (chunk) => {
+      answer += String(chunk);
+    });
+    socket.on("error", () => {});
+    socket.on("close", () => resolve(answer));
+  });
+}
+
+describe("wrong tokens at the page's door", () => {
+  it("are answered 429 after too many, by header and by login together, and a right one never is", async () => {
+    const { status, login, clock } = await startDoor();
+    for (let i = 0; i < FAILURE_LIMITS.failures; i++)
+      expect((await (i % 2 === 0 ? status : login)(`wrong-${i}`)).status).toBe(401);
+    for (const tried of [await status("wrong"), await login("wrong")]) {
+      expect(tried.status).toBe(429);
+      expect(Number(tried.headers.get("retry-after"))).toBeGreaterThan(0);
+      expect(await tried.json()).toMatchObject({ data: { code: "auth/limited" } });
+    }
+    expect((await status(TOKEN)).status).toBe(200);
+    expect((await login(TOKEN)).status).toBe(200);
+    await clock.advance(FAILURE_LIMITS.windowMs);
+    expect((await status("wrong")).status).toBe(401);
+  });
+
+  it("are counted and logged, without the token, one line a minute", async () => {
+    const { status, clock, lines } = await startDoor();
+    for (let i = 0; i < 30; i++) await status(`guessed-token-${i}`);
+    expect(lines).toMatchObject([{ wrongTokens: 1, peer: "127.0.0.1" }]);
+    await clock.advance(60_000);
+    expect(lines).toMatchObject([{ wrongTokens: 1 }, { wrongTokens: 30 }]);
+    await clock.advance(600_000);
+    expect(lines).toHaveLength(2);
+    expect(JSON.stringify(lines)).not.toContain("guessed-token");
+  });
+
+  it("are no calls without one: nobody has guessed", async () => {
+    const { url, lines } = await startDoor();
+    for (let i = 0; i < 30; i++) expect((await fetch(`${url}/api/v1/status`)).status).toBe(401);
+    expect(lines).toEqual([]);
+  });
+});
+
+describe("a request at the page's door", () => {
+  it("with two Host headers is refused, whichever is ours", async () => {
+    const { url } = await startDoor();
+    const { host } = new URL(url);
+    const call = (...hosts: string[]) =>
+      exchange(
+        url,
+        `GET /api/v1/status HTTP/1.1\r\n${hosts.map((one) => `Host: ${one}\r\n`).join("")}Authorization: Bearer ${TOKEN}\r\nConnection: close\r\n\r\n`,
+      );
+    expect(await call(host)).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await call(host, "evil.example")).toMatch(/^HTTP\/1\.1 400 /);
+    expect(await call("evil.example", host)).toMatch(/^HTTP\/1\.1 400 /);
+    expect(await call(host, host)).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  it.each([
+    ["headers", "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Half"],
+    [
+      "a body",
+      `POST /auth/login HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"to`,
+    ],
+  ])("is ended when the rest of %s does not come", async (_, half) => {
+    const { url } = await startDoor({ headersMs: 200, requestMs: 400 });
+    const answer = await exchange(url, half.replace("{host}", new URL(url).host));
+    // That it comes back at all is the point: the connection was closed.
+    expect(answer).not.toContain(" 200 ");
+  });
+});
