@@ -1,7 +1,9 @@
-import { cp, mkdir, rm } from "node:fs/promises";
+import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { join } from "node:path";
 import { build, type InlineConfig, type Plugin } from "vite";
+import { takeBundled, unbundledPackage } from "./notices/bundled-packages.ts";
+import { renderNotices } from "./notices/notices.ts";
 import { openPlainPath } from "./plain-path.ts";
 
 /**
@@ -23,8 +25,11 @@ const EXTERNAL = [
   ...builtinModules,
 ];
 
-/** Whose work is bundled, and under which licences: most ask to be named where they are passed on. */
-const LICENSES = { fileName: "third-party-licenses.md" };
+/** Whose work the bundler has put into one bundle; `writeNotices` makes the notices of it. */
+const listOf = (name: string) => ({ fileName: `${name}-packages.json` });
+
+/** Native packages that the desktop app carries beside its bundle, as electron-builder.yml says. */
+const UNBUNDLED = ["better-sqlite3", "@ngrok/ngrok"];
 
 interface Program {
   readonly entry: string;
@@ -71,8 +76,8 @@ const programConfig = ({
     target: "node16",
     outDir,
     emptyOutDir: false,
-    // The preload and the command have nobody's work but ours, and would write over the file beside them.
-    license: name === "preload" || isCommand ? false : LICENSES,
+    // The preload and the command have nobody's work but ours.
+    license: name === "preload" || isCommand ? false : listOf(name),
     copyPublicDir: false,
     rolldownOptions: {
       input: { [name]: join(projectDir, entry) },
@@ -109,8 +114,22 @@ const pageConfig: InlineConfig = {
   resolve,
   logLevel: "warn",
   // Loaded from this machine, not over a network: one file is as good as five.
-  build: { chunkSizeWarningLimit: 4000, license: LICENSES },
+  build: { chunkSizeWarningLimit: 4000, license: listOf("page") },
 };
+
+/** Whoever passes either program on passes the page on with it, so each has the notices of both. */
+async function writeNotices() {
+  const dist = (file: string) => join(projectDir, "dist", file);
+  const take = (name: string) => takeBundled(projectDir, dist(listOf(name).fileName));
+  const page = await take("renderer/page");
+  const desktop = await take("electron/main");
+  const headless = await take("headless/run");
+  const unbundled = await Promise.all(UNBUNDLED.map((name) => unbundledPackage(projectDir, name)));
+  const present = unbundled.filter((native) => native !== null);
+  const file = "third-party-licenses.md";
+  await writeFile(dist(`electron/${file}`), renderNotices([...page, ...desktop, ...present]));
+  await writeFile(dist(`headless/${file}`), renderNotices([...page, ...headless]));
+}
 
 try {
   // Files of an earlier build have other names, and would be packed with these.
@@ -120,6 +139,7 @@ try {
     ...PROGRAMS.map((program) => build(programConfig(program))),
     copyIcons(),
   ]);
+  await writeNotices();
 } finally {
   await project.close();
 }
