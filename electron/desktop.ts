@@ -7,6 +7,7 @@ import { createEngine } from "../engine/create-engine.ts";
 import type { Log } from "../engine/log.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { systemLanguage } from "../shared/language-of.ts";
+import { createAskBus } from "./dbus/session-bus.ts";
 import { linkFollower } from "./links/follow-link.ts";
 import type { LinkInbox } from "./links/link-inbox.ts";
 import type { PageAddress } from "./links/page-address.ts";
@@ -104,7 +105,8 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   confineAll(app);
   servePage(join(builtDir, "../renderer"));
   const refusePorts = offerEnginePort({ engine, log });
-  const showNotice = createNotifications();
+  const askBus = createAskBus(process.env, process.getuid?.() ?? 0);
+  const showNotice = createNotifications({ icon: join(builtDir, "icons/icon.png"), askBus, log });
   const notify = (notice: Notice) => showNotice(notice, () => window.show(notice.leadsTo));
   const quit = () => app.quit();
   const window = createMainWindow({

@@ -48,12 +48,16 @@ class RecordedNotification {
     return true;
   }
 
-  constructor({ title, body }) {
-    this.notice = { title, body };
+  constructor({ title, body, urgency, icon }) {
+    this.notice = { title, body, urgency, icon };
   }
 
   on(event, listener) {
     if (event === "click") this.click = listener;
+  }
+
+  close() {
+    this.notice.withdrawn = true;
   }
 
   show() {

@@ -34,6 +34,7 @@ describe("a new HIGH alert", () => {
       title: "New HIGH alert",
       body: "Disk 1 full (Nagios)",
       leadsTo: "/log/1",
+      urgency: "critical",
     });
     expect(alertNotice([], english)).toBeNull();
   });
@@ -50,6 +51,7 @@ describe("a new HIGH alert", () => {
       title: "5 new HIGH alerts",
       body: "Disk 1 full\nDisk 2 full\nDisk 3 full\nand 2 more",
       leadsTo: "/log",
+      urgency: "critical",
     });
     expect(alertNotice([1, 2, 3].map(alert), english)?.body).toBe("Disk 1 full\nDisk 2 full\nDisk 3 full");
   });

@@ -1,3 +1,4 @@
+import { AUTO_RESOLVED } from "../../shared/alert-event-types.ts";
 import type { EventSummary } from "../../shared/model/event.ts";
 import { plainLine } from "../../shared/plain-text.ts";
 import { eventAddress, LOG_ADDRESS } from "../links/page-address.ts";
@@ -11,9 +12,17 @@ export type NewAlert = Pick<EventSummary, "id" | "summary" | "alertSourceName" |
 export const isHighAlert = ({ kind, type, priority }: EventSummary): boolean =>
   kind === "alert" && type === "alert-created" && priority === "HIGH";
 
-/** True for the last word of an alert: whoever was not told of it yet need not be any more. */
+/** What tells one alert from all others, also of other sources. */
+export const alertCause = ({ sourceId, alertId }: Pick<EventSummary, "sourceId" | "alertId">): string =>
+  `alert ${sourceId} ${alertId}`;
+
+/** True for the last word of any alert. */
+export const isEnd = ({ type }: Pick<EventSummary, "type">): boolean =>
+  type === "alert-resolved" || type === AUTO_RESOLVED;
+
+/** True for the last word of this alert: whoever was not told of it yet need not be any more. */
 export const isEndOf = (event: EventSummary, { sourceId, alertId }: NewAlert): boolean =>
-  event.type === "alert-resolved" && event.alertId === alertId && event.sourceId === sourceId;
+  isEnd(event) && event.alertId === alertId && event.sourceId === sourceId;
 
 /** The most alerts that one notification names. */
 const MAX_NAMED = 3;
@@ -25,7 +34,7 @@ function lineOf({ summary, alertSourceName }: NewAlert, { t }: Words): string {
 }
 
 /** One notification for alerts that came together; null for none. */
-export function alertNotice(alerts: readonly NewAlert[], words: Words): Required<Notice> | null {
+export function alertNotice(alerts: readonly NewAlert[], words: Words): Notice | null {
   const [first] = alerts;
   if (first === undefined) return null;
   const { t } = words;
@@ -38,5 +47,6 @@ export function alertNotice(alerts: readonly NewAlert[], words: Words): Required
     title: t("alerts.title", { count: alerts.length }),
     body: lines.join("\n"),
     leadsTo: alerts.length === 1 ? eventAddress(first.id) : LOG_ADDRESS,
+    urgency: "critical",
   };
 }

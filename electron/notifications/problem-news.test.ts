@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LaneStatus, Problem, Status } from "../../shared/model/status.ts";
 import { wordsOf } from "../words/words-of.ts";
-import { problemNews, type Told, toldAtStart, toldBy } from "./problem-news.ts";
+import { isMended, problemNews, type Told, toldAtStart, toldBy } from "./problem-news.ts";
 
 const problem = (code: string, connectorId: string | null = "ops"): Problem => ({
   code,
@@ -28,7 +28,10 @@ describe("the news of a status", () => {
   it("are the problems that are there at start, but no old failures", () => {
     const status = statusWith([problem("robot/blocked")], 7);
     expect(newsOf(toldAtStart(status), status)).toEqual([
-      { title: "Ops group needs you", body: "robot/blocked happened. Do this.", leadsTo: "/connectors/ops" },
+      {
+        ...{ title: "Ops group needs you", body: "robot/blocked happened. Do this." },
+        ...{ leadsTo: "/connectors/ops", cause: "robot/blocked ops" },
+      },
     ]);
   });
 
@@ -69,6 +72,15 @@ describe("the news of a status", () => {
     expect(newsOf(told, statusWith([], 4))).toMatchObject([{ title: "A message was not delivered" }]);
     expect(newsOf(told, statusWith([], 8))).toMatchObject([{ title: "5 messages were not delivered" }]);
     expect(newsOf(told, statusWith([], 1))).toEqual([]);
+  });
+
+  it("are mended when the problem is gone, or a failed delivery was sent again", () => {
+    const bad = statusWith([problem("robot/blocked")], 2);
+    const causes = newsOf(toldBy(statusWith([], 1)), bad).map(({ cause }) => cause);
+    const mendedIn = (status: Status) => causes.map((cause) => isMended(cause, toldBy(status)));
+    expect(mendedIn(bad)).toEqual([false, false]);
+    expect(mendedIn(statusWith([], 2))).toEqual([true, false]);
+    expect(mendedIn(statusWith([], 1))).toEqual([true, true]);
   });
 
   it("lead to the cause of whatever problem the engine names", () => {

@@ -12,7 +12,13 @@ export interface Told {
 }
 
 /** One piece of news: who or what it is about, a sentence or two, and where its cause is. */
-export type News = Required<Notice>;
+export type News = Required<Pick<Notice, "title" | "body" | "leadsTo">> & {
+  /** What is told; see `isMended`. */
+  readonly cause: string;
+};
+
+/** Begins the cause of deliveries that were given up; their number follows. */
+const GIVEN_UP = "given-up ";
 
 const keyOf = ({ code, connectorId }: Problem): string => `${code} ${connectorId ?? ""}`;
 
@@ -44,9 +50,19 @@ export function problemNews(told: Told, status: Status, { t, tell }: Words): New
       title: t("problem.title", { name: nameOf(problem.connectorId) }),
       body: tell(problem),
       leadsTo: problemAddress(problem),
+      cause: keyOf(problem),
     }));
   const failed = counts.dead - told.dead;
   if (failed <= 0) return news;
   const title = t("failed.title", { count: failed });
-  return [...news, { title, body: t("failed.body"), leadsTo: ATTENTION_ADDRESS }];
+  return [
+    ...news,
+    { title, body: t("failed.body"), leadsTo: ATTENTION_ADDRESS, cause: `${GIVEN_UP}${counts.dead}` },
+  ];
+}
+
+/** Whether what was told does not hold any more: a problem is gone, a failed delivery was sent again or deleted. */
+export function isMended(cause: string, { problems, dead }: Told): boolean {
+  if (!cause.startsWith(GIVEN_UP)) return !problems.includes(cause);
+  return dead < Number(cause.slice(GIVEN_UP.length));
 }

@@ -15,6 +15,8 @@ async function startWatch(notifications = { problems: true, highAlerts: true }) 
   await engine.client.settings.update({ ...settings, notifications });
   const clock = createManualClock(Date.now() - 1_000);
   const notices: Notice[] = [];
+  /** Titles of those that were taken away again. */
+  const withdrawn: string[] = [];
   /** When each was shown, in ms since the start. */
   const moments: number[] = [];
   const { hush, stop } = watchNews({
@@ -25,6 +27,7 @@ async function startWatch(notifications = { problems: true, highAlerts: true }) 
     notify(notice) {
       notices.push(notice);
       moments.push(clock.monotonic());
+      return () => withdrawn.push(notice.title);
     },
   });
   onTestFinished(stop);
@@ -45,7 +48,7 @@ async function startWatch(notifications = { problems: true, highAlerts: true }) 
       await clock.advance(1_000);
       return notices.length >= count ? notices : null;
     });
-  return { engine, clock, notices, moments, hush, shown, published };
+  return { engine, clock, notices, withdrawn, moments, hush, shown, published };
 }
 
 describe("the system's notifications", () => {
@@ -61,6 +64,32 @@ describe("the system's notifications", () => {
     const { length } = notices;
     await clock.advance(60_000);
     expect(notices).toHaveLength(length);
+  });
+
+  it("are withdrawn when every alert that they tell of is resolved", async () => {
+    const { engine, withdrawn, shown } = await startWatch();
+    for (const id of ["1", "2"]) await engine.post(alertBody({ id, summary: `Alert ${id}` }));
+    const resolve = (id: string) =>
+      engine.post(
+        alertBody({ id, summary: `End of ${id}`, eventType: "alert-resolved", status: "RESOLVED" }),
+      );
+    const notices = await shown(1);
+    expect(notices[0]).toMatchObject({ urgency: "critical" });
+    await resolve("1");
+    await resolve("2");
+    await eventually(async () => withdrawn.length === notices.length);
+  });
+
+  it("are withdrawn when what they tell of is mended", async () => {
+    const { engine, withdrawn, shown } = await startWatch();
+    const { webhookUrl } = await startGroup({ secret: "SEC-of-the-group-0123456789" });
+    const ops = { id: "ops", name: "Ops group", webhookUrl };
+    await engine.connect({ ...ops, secret: "SEC-another-0123456789" });
+    await engine.post(alertBody({ priority: "LOW" }));
+    await shown(1);
+    expect(withdrawn).toEqual([]);
+    await engine.client.connectors.update({ ...ops, secret: "SEC-of-the-group-0123456789" });
+    await eventually(async () => withdrawn.includes("Ops group needs you"));
   });
 
   it("tell that a robot refuses, while it does, and no second time", async () => {

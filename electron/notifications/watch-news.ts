@@ -6,14 +6,16 @@ import { followLive } from "../follow-live.ts";
 import { ATTENTION_ADDRESS } from "../links/page-address.ts";
 import type { Notice } from "../tray/test-notice.ts";
 import type { Words } from "../words/words-of.ts";
-import { alertNotice, isEndOf, isHighAlert, type NewAlert } from "./alert-news.ts";
-import { type News, problemNews, type Told, toldAtStart, toldBy } from "./problem-news.ts";
+import { alertCause, alertNotice, isEnd, isEndOf, isHighAlert, type NewAlert } from "./alert-news.ts";
+import { isMended, type News, problemNews, type Told, toldAtStart, toldBy } from "./problem-news.ts";
+import { createShownNews } from "./shown-news.ts";
 
 interface WatchNewsDeps {
   readonly client: Pick<EngineClient, "live" | "settings">;
   readonly clock: Clock;
   readonly log: Log;
-  readonly notify: (notice: Notice) => void;
+  /** Shows a notification; what it returns takes it away again. */
+  readonly notify: (notice: Notice) => () => void;
   /** In the language of this moment. */
   readonly words: () => Words;
 }
@@ -51,6 +53,7 @@ export interface NewsWatch {
 export function watchNews({ client, clock, log, notify, words }: WatchNewsDeps): NewsWatch {
   const since = clock.now();
   const seen = new Set<string>();
+  const shown = createShownNews();
   let alerts: NewAlert[] = [];
   let status: Status | null = null;
   let told: Told | null = null;
@@ -64,13 +67,15 @@ export function watchNews({ client, clock, log, notify, words }: WatchNewsDeps):
     const newAlerts = alerts;
     alerts = [];
     if (status !== null && told !== null) {
-      const notice = grouped(problemNews(told, status, words()), words());
+      const news = problemNews(told, status, words());
+      const notice = grouped(news, words());
       // What is not wanted counts as told: switched on later, the notifications begin with what is new then.
       told = toldBy(status);
-      if (problems && notice !== null) notify(notice);
+      const causes = news.map(({ cause }) => cause);
+      if (problems && notice !== null) shown.add(notify(notice), causes);
     }
     const notice = alertNotice(newAlerts, words());
-    if (highAlerts && notice !== null) notify(notice);
+    if (highAlerts && notice !== null) shown.add(notify(notice), newAlerts.map(alertCause));
   }
 
   function plan() {
@@ -91,6 +96,8 @@ export function watchNews({ client, clock, log, notify, words }: WatchNewsDeps):
       if (message.type === "status") {
         status = message.status;
         told ??= toldAtStart(status);
+        const present = toldBy(status);
+        shown.settle((cause) => !cause.startsWith("alert ") && isMended(cause, present));
         if (problemNews(told, status, words()).length > 0) plan();
         // What has passed may come again, and is news then.
         else told = toldBy(status);
@@ -98,6 +105,7 @@ export function watchNews({ client, clock, log, notify, words }: WatchNewsDeps):
       if (message.type !== "event") return;
       const { event } = message;
       alerts = alerts.filter((alert) => !isEndOf(event, alert));
+      if (isEnd(event)) shown.settle((cause) => cause === alertCause(event));
       if (!isHighAlert(event) || event.receivedAt < since || seen.has(event.id)) return;
       seen.add(event.id);
       const [oldest] = seen;

@@ -14,6 +14,8 @@ export interface Notice {
   readonly body: string;
   /** Where in the page a click leads, which is to the cause; where it stands when undefined. */
   readonly leadsTo?: PageAddress;
+  /** How much it may disturb: `critical` stays until it is read, and may come through "do not disturb"; normal when undefined. */
+  readonly urgency?: "low" | "normal" | "critical";
 }
 
 const passed = ({ result }: TestOutcome): boolean => "ok" in result && result.ok;

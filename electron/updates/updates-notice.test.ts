@@ -15,6 +15,7 @@ it("tells what looking for a newer version has shown", () => {
     title: "Tocsin 0.2.0 ist da",
     body: expect.stringContaining("Noch wurde nichts heruntergeladen."),
     leadsTo: "/settings/updates",
+    urgency: "low",
   });
   expect(updateNotice({ ...update, installs: false }, wordsOf("en")).body).toBe(
     "Update Tocsin the way it was installed.",

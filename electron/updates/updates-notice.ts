@@ -7,6 +7,7 @@ import type { Words } from "../words/words-of.ts";
 export const updateNotice = (update: Update, words: Words): Notice => ({
   ...sayings(update, words),
   leadsTo: UPDATES_ADDRESS,
+  urgency: "low",
 });
 
 function sayings(update: Update, words: Words): Pick<Notice, "title" | "body"> {
