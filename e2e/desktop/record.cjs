@@ -66,7 +66,9 @@ class RecordedNotification {
   }
 }
 
-const replaced = { Notification: RecordedNotification, Tray: RecordedTray };
+// In a session of its own the tray and the notifications are the system's.
+const isReal = process.env.TOCSIN_TEST_REAL_DESKTOP !== undefined;
+const replaced = isReal ? {} : { Notification: RecordedNotification, Tray: RecordedTray };
 const watched = new Proxy(electron, { get: (target, name) => replaced[name] ?? target[name] });
 const { _load } = Module;
 Module._load = (name, ...rest) => (name === "electron" ? watched : _load(name, ...rest));

@@ -52,7 +52,15 @@ const launch = (
  * its window, `start` to start it as often as a test needs, `launcher` to start it without Playwright's hand on it.
  */
 export const test = base.extend<
-  { world: World; desktop: Desktop; hidden: ElectronApplication; start: Start; launcher: Launcher },
+  {
+    world: World;
+    desktop: Desktop;
+    hidden: ElectronApplication;
+    start: Start;
+    launcher: Launcher;
+    /** What the environment of the app has besides that of the tests. */
+    desktopEnv: Readonly<Record<string, string>>;
+  },
   { machine: Machine | null }
 >({
   machine: [
@@ -69,11 +77,18 @@ export const test = base.extend<
     },
     { scope: "worker" },
   ],
-  launcher: async ({ machine }, use, testInfo) => {
+  // A fixture's first argument names the others that it needs; this one needs none.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
+  desktopEnv: async ({}, use) => use({}),
+  launcher: async ({ machine, desktopEnv }, use, testInfo) => {
     if (machine === null) return testInfo.skip(true, missingForDesktop() ?? "");
     const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
     const { executable, display } = machine;
-    await use({ executable, args: [...asRoot, APP_DIR], env: environmentWith(display) });
+    await use({
+      executable,
+      args: [...asRoot, APP_DIR],
+      env: { ...environmentWith(display), ...desktopEnv },
+    });
   },
   // After the launcher, which skips the test where there is nothing to start.
   world: async ({ launcher: _launcher }, use) => {

@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+/** A desktop's session of its own: a screen, a bus, and what a test starts in it. Linux only. */
+export interface Session {
+  /** What a program of this session has in its environment. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Starts a program in the session; it ends with the session. */
+  start(command: string, ...args: readonly string[]): ChildProcess;
+  /** Runs a program to its end, and gives what it printed. */
+  run(command: string, ...args: readonly string[]): string;
+  close(): void;
+}
+
+/** What the session is made of; all of it comes with Debian. */
+const PROGRAMS = ["Xvfb", "dbus-daemon", "openbox", "xdotool", "xprop", "trayer", "gnome-keyring-daemon"];
+/** Debian's own, for which its modules are made; another one may come before it in PATH. */
+const PYTHON = "/usr/bin/python3";
+
+/** Why there can be no session; null where there can. */
+export function missingForSession(): string | null {
+  if (process.platform !== "linux") return "a session of its own is made on Linux only";
+  const missing = PROGRAMS.filter((name) => spawnSync("which", [name]).status !== 0);
+  if (missing.length > 0) return `missing for a session: ${missing.join(", ")} (.ci/run installs them)`;
+  const hasModules = spawnSync(PYTHON, ["-c", "import dbus, gi"]).status === 0;
+  return hasModules ? null : "missing for a session: python3-dbus, python3-gi (.ci/run installs them)";
+}
+
+async function firstLine(program: ChildProcess, from: NonNullable<ChildProcess["stdout"]>): Promise<string> {
+  const [line] = await Promise.race([
+    once(createInterface(from), "line"),
+    once(program, "exit").then(() => Promise.reject(new Error(`${program.spawnfile} did not start`))),
+  ]);
+  return String(line).trim();
+}
+
+/** @param home - an empty folder for what the programs of the session keep */
+export async function startSession(home: string): Promise<Session> {
+  const started: ChildProcess[] = [];
+  const close = () => {
+    for (const program of started.reverse()) program.kill();
+  };
+  try {
+    const screen = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp"], {
+      stdio: ["ignore", "ignore", "ignore", "pipe"],
+    });
+    started.push(screen);
+    const number = await firstLine(screen, screen.stdio[3] as NonNullable<ChildProcess["stdout"]>);
+    const { PATH = "", LANG = "C.UTF-8" } = process.env;
+    const base = { PATH, LANG, HOME: home, XDG_RUNTIME_DIR: home, DISPLAY: `:${number}` };
+    const bus = spawn("dbus-daemon", ["--session", "--nofork", "--print-address"], {
+      stdio: ["ignore", "pipe", "ignore"],
+      env: base,
+    });
+    started.push(bus);
+    const env = { ...base, DBUS_SESSION_BUS_ADDRESS: await firstLine(bus, bus.stdout) };
+    return {
+      env,
+      start(command, ...args) {
+        const program = spawn(command, args, { env, stdio: ["pipe", "pipe", "ignore"] });
+        started.push(program);
+        return program;
+      },
+      run: (command, ...args) => spawnSync(command, args, { env, encoding: "utf8" }).stdout,
+      close,
+    };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+/** One line of a stand-in, such as notifications.py. */
+export type Line = Readonly<Record<string, unknown>>;
+
+/** Starts one of the stand-ins beside this file, and keeps what it says. */
+export async function startStandIn(session: Session, name: string, ...args: readonly string[]) {
+  const program = session.start(PYTHON, join(import.meta.dirname, name), ...args);
+  const lines: Line[] = [];
+  if (program.stdout === null) throw new Error("a stand-in has nothing to say");
+  createInterface(program.stdout).on("line", (line) => lines.push(JSON.parse(line)));
+  const deadline = Date.now() + 20_000;
+  while (lines.length === 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
+  if (lines.length === 0) throw new Error(`${name} did not start`);
+  return { lines, program };
+}

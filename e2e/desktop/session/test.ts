@@ -1,0 +1,26 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test as base } from "../test.ts";
+import { missingForSession, type Session, startSession } from "./session.ts";
+
+/**
+ * A test of the app in a session of its own, in which nothing of the desktop is recorded or replaced: tray, menu and
+ * notifications are the system's.
+ */
+export const test = base.extend<{ session: Session }>({
+  session: async ({ machine: _machine }, use, testInfo) => {
+    const missing = missingForSession();
+    if (missing !== null) return testInfo.skip(true, missing);
+    const home = await mkdtemp(join(tmpdir(), "tocsin-session-"));
+    const session = await startSession(home);
+    await use(session);
+    session.close();
+    await rm(home, { recursive: true, force: true });
+  },
+  desktopEnv: async ({ session }, use) => {
+    await use({ ...session.env, TOCSIN_TEST_REAL_DESKTOP: "1" });
+  },
+});
+
+export { expect } from "../test.ts";
