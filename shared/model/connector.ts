@@ -17,7 +17,10 @@ export const rateLimitSchema = z.strictObject({
 export type RateLimit = z.infer<typeof rateLimitSchema>;
 
 export const digestSettingsSchema = z.strictObject({
-  /** Waiting deliveries become a digest when more than this wait; null = more than the window can carry. */
+  /**
+   * A digest as soon as more than this wait, and never before, however full the window is; null = when more wait than
+   * may go out at once, which tells a backlog soonest.
+   */
   above: z.number().int().min(1).max(10_000).nullable().default(null),
   /** What has waited longer than this goes out in a digest marked late, in minutes. */
   lateAfterMinutes: z.number().int().min(1).max(10_080).default(30),
