@@ -101,7 +101,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   });
   speech = words.current;
 
-  limitSession(session.defaultSession, log);
+  await limitSession(session.defaultSession, log);
   confineAll(app);
   servePage(join(builtDir, "../renderer"));
   const refusePorts = offerEnginePort({ engine, log });

@@ -98,6 +98,7 @@ describe("the door", () => {
       const { headers } = await fetch(url + path, { headers: { authorization } });
       expect(Object.fromEntries(headers)).toMatchObject({
         "content-security-policy": expect.stringContaining("frame-ancestors 'none'"),
+        "connection-allowlist": "(response-origin)",
         "x-frame-options": "DENY",
         "x-content-type-options": "nosniff",
         "referrer-policy": "no-referrer",

@@ -88,6 +88,8 @@ export function createUiServer({
   app.addHook("onRequest", async (request, reply) => {
     reply.headers({
       "content-security-policy": PAGE_CSP,
+      // What the policy above does not cover: WebRTC, and whatever comes next. Chromium knows it, others pass it over.
+      "connection-allowlist": "(response-origin)",
       "x-content-type-options": "nosniff",
       "referrer-policy": "no-referrer",
       "cross-origin-resource-policy": "same-origin",

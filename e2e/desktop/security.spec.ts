@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { ElectronApplication } from "@playwright/test";
+import { startIceServers } from "../ice-servers.ts";
 import { openedOutside } from "./recorded.ts";
 import { expect, test } from "./test.ts";
 
@@ -129,6 +130,17 @@ test("nothing that the page could do reaches a server", async ({ desktop }) => {
   );
   expect(stranger.asked).toEqual([]);
   stranger.close();
+});
+
+test("no packet leaves the page by WebRTC, neither from its window nor from a frame's", async ({
+  desktop,
+}) => {
+  const servers = await startIceServers();
+  expect(await desktop.page.evaluate("typeof RTCPeerConnection")).toBe("undefined");
+  const outcome = await desktop.page.evaluate(servers.script);
+  expect(outcome).toEqual(["TypeError", expect.any(String)]);
+  expect(servers.reached()).toBe(0);
+  servers.close();
 });
 
 test("even without the page's policy no page loads anything, while the engine still forwards", async ({

@@ -1,12 +1,19 @@
-import { type App, type Session, shell, type WebContents } from "electron";
+import { type App, type ProxyConfig, type Session, shell, type WebContents } from "electron";
 import type { Log } from "../../engine/log.ts";
 import { externalAddress, isGranted, isOwnDownload, mayLoad } from "./web-safety.ts";
+
+/** Port 9 discards whatever it is sent, where it is open at all. */
+const TO_NOWHERE: ProxyConfig = {
+  mode: "fixed_servers",
+  proxyRules: "http://127.0.0.1:9",
+  proxyBypassRules: "<-loopback>",
+};
 
 /**
  * Limits what runs in a session: our page gets its one permission, nothing is loaded from anywhere but the app itself,
  * nothing is saved but what the page made. Once for each session, before its first window.
  */
-export function limitSession(session: Session, log: Log): void {
+export async function limitSession(session: Session, log: Log): Promise<void> {
   session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl, isMainFrame }) =>
     answer(isGranted({ permission, address: requestingUrl, isMainFrame })),
   );
@@ -28,6 +35,8 @@ export function limitSession(session: Session, log: Log): void {
     event.preventDefault();
     log.warn({}, "Refused a download");
   });
+  // For what no filter sees, WebRTC over TCP: it would go by this proxy, and nobody listens there.
+  await session.setProxy(TO_NOWHERE);
 }
 
 /** Confines every page that there ever is, whoever opens it. */
@@ -37,6 +46,8 @@ export function confineAll(app: App): void {
 
 /** Keeps a page where it is: no navigation, no window of its own; https links open in the system's browser. */
 function confine(contents: WebContents): void {
+  // Nothing by UDP; what is left, over TCP, meets the session's proxy.
+  contents.setWebRTCIPHandlingPolicy("disable_non_proxied_udp");
   contents.on("will-navigate", (event) => event.preventDefault());
   contents.on("will-frame-navigate", (event) => event.preventDefault());
   contents.on("will-redirect", (event) => event.preventDefault());
