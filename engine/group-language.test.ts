@@ -39,7 +39,7 @@ it("is that of its members for a digest", async () => {
   await client.pause({});
   for (let i = 0; i < 5; i++) await engine.post(alertBody({ id: `${i}` }));
   await client.resume();
-  expect((await messages(engine, 1))[0]?.title).toBe("[汇总] 5 条告警：5 HIGH");
+  expect((await messages(engine, 1))[0]?.title).toBe("[汇总] HIGH Queue depth 120k on orders +4");
 });
 
 it("is the program's own for a test: English where that follows the system", async () => {
