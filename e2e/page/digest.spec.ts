@@ -1,3 +1,4 @@
+import { rest } from "./rest.ts";
 import { pauseFor } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
@@ -6,14 +7,19 @@ test("a backlog goes out as one digest that names every alert, and each row lead
   world,
 }) => {
   const product = await world.startProvisioned();
+  // Else the most urgent few would go out singly first.
+  const digest = { above: 2, lateAfterMinutes: 30 };
+  await rest(product, "PUT", "/connectors/ops", { id: "ops", name: "Ops group", digest });
   await page.goto(product.link);
   await pauseFor(page, "Until I resume");
   await expect(page.getByText("Paused until you resume")).toBeVisible();
   const posted = await world.ilert(product).storm(30);
   await page.getByRole("button", { name: "Resume" }).click();
   await expect.poll(() => world.ops.messages.length).toBe(1);
-  const [digest] = world.ops.messages;
-  expect(digest?.title).toContain("30 alerts");
+  const [message] = world.ops.messages;
+  expect(message?.title).toMatch(/^\[DIGEST\] HIGH .* \+29$/);
+  // The summaries are numbered, and their brackets escaped.
+  for (let alert = 1; alert <= 30; alert++) expect(message?.text).toContain(`\\(${alert}\\)`);
   expect(world.ops.refusals).toEqual([]);
 
   await expect(page.getByRole("option").filter({ hasText: "30 alerts in a digest" })).toHaveCount(1);

@@ -7,7 +7,7 @@ export const laneSample = (over: Partial<LaneStatus> = {}): LaneStatus => ({
   state: "ready",
   waiting: 0,
   oldestWaitingAt: null,
-  window: { used: 4, limit: 20, perSeconds: 60 },
+  window: { used: 4, limit: 20, perSeconds: 60, free: 14, nextAt: null },
   holdUntil: null,
   blocked: null,
   probeAt: null,

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { tempDir } from "../testing/temp-dir.ts";
@@ -33,16 +33,6 @@ describe("a data directory", () => {
   it.runIf(isLinux)("is refused at once where there can be none", () => {
     for (const path of ["/proc/nope", "/proc/nope/deeper", "/proc"])
       expect(() => prepareDataDir(path), path).toThrow(/^The data directory .* cannot be used: .*--data-dir/);
-  });
-
-  it.runIf(isLinux && !isRoot)("with a file that cannot be written says how to mend it", () => {
-    const path = tempDir();
-    const log = join(path, "tocsin.log");
-    writeFileSync(log, "");
-    chmodSync(log, 0o400);
-    expect(() => prepareDataDir(path)).toThrow(
-      `${log} is yours but cannot be read and written. Run: chmod u+rw '${log}'`,
-    );
   });
 
   it.runIf(isLinux && isRoot)("on a disk that is full or read-only says so", () => {

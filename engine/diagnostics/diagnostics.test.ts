@@ -59,7 +59,7 @@ const look: Look = {
         state: "blocked",
         waiting: 3,
         oldestWaitingAt: NOW - 90_000,
-        window: { used: 4, limit: 20, perSeconds: 60 },
+        window: { used: 4, limit: 20, perSeconds: 60, free: 14, nextAt: null },
         holdUntil: null,
         blocked: reason("dingtalk/token-unknown"),
         probeAt: NOW + 60_000,

@@ -182,8 +182,11 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
   }
 
   function windowStatus() {
-    const { messages, perSeconds } = deps.robot().limit();
-    return { used: deps.robot().used(), limit: messages, perSeconds };
+    const robot = deps.robot();
+    const { messages, perSeconds } = robot.limit();
+    const { free, waitMs } = robot.outlook();
+    const nextAt = free > 0 ? null : Math.ceil(clock.now() + waitMs);
+    return { used: robot.used(), limit: messages, perSeconds, free, nextAt };
   }
 
   function probe() {

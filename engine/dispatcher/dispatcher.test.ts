@@ -135,7 +135,9 @@ describe("one robot under several connectors", () => {
     await bench.clock.advance(59_000);
     expect(bench.sent).toHaveLength(3);
     const windows = (await bench.dispatcher.statuses()).map(({ window }) => window);
-    expect(windows).toEqual(windows.map(() => ({ used: 3, limit: 3, perSeconds: 60 })));
+    expect(windows).toMatchObject(windows.map(() => ({ used: 3, limit: 3, perSeconds: 60, free: 0 })));
+    const now = bench.clock.now();
+    for (const { nextAt } of windows) expect(nextAt).toBeGreaterThan(now);
   });
 
   it("holds all of them", async () => {

@@ -16,11 +16,14 @@ export function expectedTurn(
 ): number | null {
   if (paused || state === "paused" || state === "blocked" || state === "disabled") return null;
   const windowMs = window.perSeconds * 1000;
-  const places = window.limit - testPlacesOf({ messages: window.limit, perSeconds: window.perSeconds });
-  const opens = Math.max(now, holdUntil ?? 0);
-  // What counts now has left the window when a hold ends after that.
-  const free = opens - now >= windowMs ? places : Math.max(0, places - window.used);
-  const digests = Math.max(0, Math.ceil((position - free) / ALERTS_A_DIGEST));
   const intervalMs = Math.min(windowMs, INTERVAL_S * 1000);
-  return Math.max(opens + digests * intervalMs, notBefore ?? 0);
+  const held = Math.max(now, holdUntil ?? 0);
+  // What counts now has left the window when a hold ends after that.
+  const isEmptied = held - now >= windowMs;
+  const limit = { messages: window.limit, perSeconds: window.perSeconds };
+  const free = isEmptied ? limit.messages - testPlacesOf(limit) : window.free;
+  if (position <= free) return Math.max(held, notBefore ?? 0);
+  const opens = free > 0 ? held + intervalMs : Math.max(held, window.nextAt ?? now);
+  const digests = Math.ceil((position - free) / ALERTS_A_DIGEST);
+  return Math.max(opens + (digests - 1) * intervalMs, notBefore ?? 0);
 }

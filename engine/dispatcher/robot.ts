@@ -39,6 +39,8 @@ export interface Place {
 export interface Robot {
   /** Messages that count at this moment. */
   used(): number;
+  /** How many messages of one lane may go out now, and for how long none may, in ms. */
+  outlook(): { readonly free: number; readonly waitMs: number };
   /** Whether a test may go out now; it may take every place there is. */
   allowsTest(): boolean;
   /** The earliest moment at which `allowsTest` may become true, on the monotonic clock. */
@@ -95,6 +97,11 @@ export function createRobot({ clock, limits, wake }: RobotDeps): Robot {
 
   return {
     used: () => window.used(clock.monotonic()),
+    outlook() {
+      const now = clock.monotonic();
+      const lanes = activeLanes(now);
+      return { free: window.free(now, lanes), waitMs: window.freeAt(now, lanes) - now };
+    },
     allowsTest: () => window.allows(clock.monotonic()),
     testAt: () => window.allowsAt(clock.monotonic()),
     claim(lane, claim) {

@@ -8,12 +8,15 @@ const { t } = speech;
 
 describe("laneWords", () => {
   it("shows the window of a lane that works", () => {
-    const lane = sampleLane({ state: "working", window: { used: 4, limit: 20, perSeconds: 60 } });
+    const lane = sampleLane({
+      state: "working",
+      window: { used: 4, limit: 20, perSeconds: 60, free: 14, nextAt: null },
+    });
     expect(laneWords(lane, NOW, t)).toEqual({ tone: "good", words: "4/20", filled: 0.2 });
   });
 
   it("never fills the gauge beyond its end", () => {
-    const lane = sampleLane({ window: { used: 30, limit: 20, perSeconds: 60 } });
+    const lane = sampleLane({ window: { used: 30, limit: 20, perSeconds: 60, free: 0, nextAt: null } });
     expect(laneWords(lane, NOW, t).filled).toBe(1);
   });
 

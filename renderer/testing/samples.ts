@@ -55,7 +55,7 @@ export const sampleLane = (over: Partial<LaneStatus> = {}): LaneStatus => ({
   state: "ready",
   waiting: 0,
   oldestWaitingAt: null,
-  window: { used: 0, limit: 20, perSeconds: 60 },
+  window: { used: 0, limit: 20, perSeconds: 60, free: 18, nextAt: null },
   holdUntil: null,
   blocked: null,
   probeAt: null,

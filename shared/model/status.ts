@@ -34,7 +34,15 @@ export const laneStatusSchema = z.object({
   waiting: z.number().int(),
   oldestWaitingAt: momentSchema.nullable(),
   /** Messages of the last `perSeconds` seconds against the limit. */
-  window: z.object({ used: z.number().int(), limit: z.number().int(), perSeconds: z.number().int() }),
+  window: z.object({
+    used: z.number().int(),
+    limit: z.number().int(),
+    perSeconds: z.number().int(),
+    /** Messages that may go out now. */
+    free: z.number().int(),
+    /** When the next one may, where none may now. */
+    nextAt: momentSchema.nullable(),
+  }),
   holdUntil: momentSchema.nullable(),
   /** Why the lane is blocked and what to do. */
   blocked: reasonSchema.nullable(),
