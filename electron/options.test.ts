@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { BEFORE_LINK, linkAmong } from "./links/tocsin-link.ts";
 import { readOptions } from "./options.ts";
 
 describe("readOptions", () => {
@@ -54,6 +55,19 @@ describe("readOptions", () => {
   it.each(["65536", "-1", "http", "1.5", " 80"])("refuses %j as a port", (value) => {
     expect(() => readOptions([`--hooks-port=${value}`], {})).toThrow("--hooks-port must be a port");
     expect(() => readOptions([], { TOCSIN_HOOKS_PORT: value })).toThrow("--hooks-port must be a port");
+  });
+
+  it("takes no option from behind a link", () => {
+    const argv = [
+      ...BEFORE_LINK,
+      "tocsin://delivery/x",
+      "--data-dir=C:/elsewhere",
+      "--cloudflared",
+      "evil.exe",
+      "--hidden",
+    ];
+    expect(readOptions(argv, {})).toEqual(readOptions([], {}));
+    expect(linkAmong(["tocsin.exe", ...argv])).toBe("tocsin://delivery/x");
   });
 
   it("refuses an option without its value", () => {

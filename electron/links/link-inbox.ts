@@ -1,5 +1,5 @@
 import { app } from "electron";
-import { LINK_SCHEME, linkAmong, registersLinks } from "./tocsin-link.ts";
+import { BEFORE_LINK, LINK_SCHEME, linkAmong, registersLinks } from "./tocsin-link.ts";
 
 /** Somebody wants the window: by a link, or by starting Tocsin once more (null). */
 type Call = string | null;
@@ -27,7 +27,8 @@ export function openLinkInbox(argv: readonly string[]): LinkInbox {
   });
   app.on("second-instance", (_event, secondArgv) => receive(linkAmong(secondArgv)));
   if (registersLinks(app.isPackaged, process.platform, process.env)) {
-    app.setAsDefaultProtocolClient(LINK_SCHEME);
+    // The command is Windows' only; elsewhere the system hands over nothing but the link.
+    app.setAsDefaultProtocolClient(LINK_SCHEME, process.execPath, BEFORE_LINK);
   }
   return {
     answer(handler) {

@@ -6,6 +6,12 @@ export type TocsinLink =
 /** The scheme of the links, as the system knows it. */
 export const LINK_SCHEME = "tocsin";
 
+/**
+ * What Windows puts between the program and a link. It ends the options, for us and for Chromium: whatever a link
+ * smuggles past the browser's quoting is a word, and no option.
+ */
+export const BEFORE_LINK = ["--"];
+
 /** The longest pause that a link may ask for, in minutes: a week. */
 const MAX_MINUTES = 7 * 24 * 60;
 
