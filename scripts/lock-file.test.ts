@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const projectDir = join(import.meta.dirname, "..");
+const read = (name: string) => JSON.parse(readFileSync(join(projectDir, name), "utf8"));
+
+interface Locked {
+  readonly version?: string;
+  readonly resolved?: string;
+  readonly integrity?: string;
+  readonly link?: boolean;
+  readonly hasInstallScript?: boolean;
+}
+
+/** All that npm installs, by its path; the project itself stands there under "". */
+const locked = Object.entries(read("package-lock.json").packages as Record<string, Locked>).filter(
+  ([path]) => path !== "",
+);
+
+describe("the lock file", () => {
+  it("says of every package what its bytes must be", () => {
+    const without = locked.filter(([, { integrity }]) => !/^sha512-[\w+/]{86}==$/.test(integrity ?? ""));
+    expect(without.map(([path]) => path)).toEqual([]);
+  });
+
+  it("takes every package from the registry, in one exact version", () => {
+    const elsewhere = locked.filter(
+      ([, { version, resolved, link }]) =>
+        link === true ||
+        !/^\d+\.\d+\.\d+/.test(version ?? "") ||
+        (resolved !== undefined && !resolved.startsWith("https://")),
+    );
+    expect(elsewhere.map(([path]) => path)).toEqual([]);
+  });
+
+  it("has no install script that package.json does not speak of", () => {
+    const { allowScripts } = read("package.json") as { allowScripts: Record<string, boolean> };
+    const names = Object.keys(allowScripts).map((name) => name.replace(/(?<=.)@.*$/, ""));
+    const scripted = locked.filter(([, { hasInstallScript }]) => hasInstallScript === true);
+    expect(
+      scripted.map(([path]) => path.replace(/^.*node_modules\//, "")).filter((name) => !names.includes(name)),
+    ).toEqual([]);
+    expect(
+      Object.entries(allowScripts)
+        .filter(([, allowed]) => allowed)
+        .map(([name]) => name),
+    ).toEqual([`node@${read("package.json").devDependencies.node}`]);
+  });
+});
