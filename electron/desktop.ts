@@ -8,6 +8,7 @@ import type { Log } from "../engine/log.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { systemLanguage } from "../shared/language-of.ts";
 import { createAskBus } from "./dbus/session-bus.ts";
+import { keptArgs, keptEnvironment } from "./kept-options.ts";
 import { linkFollower } from "./links/follow-link.ts";
 import type { LinkInbox } from "./links/link-inbox.ts";
 import type { PageAddress } from "./links/page-address.ts";
@@ -63,6 +64,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     ...{ clock, log, proxyLogin: network.proxyLogin },
     client: () => engine.client,
     endInOrder: () => stop(),
+    keep: () => Object.assign(process.env, keptEnvironment(options, process.cwd())),
   });
   const updates = installed?.updates;
   // A provisioning file may make it ask before the settings say in which language.
@@ -117,7 +119,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     ...{ clock, log, notify },
     closing: createClosing({
       ...{ client: engine.client, log, quit },
-      hasTray: () => tray.isShown,
+      hasTray: () => tray.isShown(),
       ask: questions.whenClosed,
     }),
   });
@@ -125,6 +127,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   const removeMenuBar = keepMenuBar(words, window);
   const tray = createTray({
     icons: join(builtDir, "icons"),
+    askBus,
     ...{ client: engine.client, clock, log, words },
     seenDead: openSeenDead(dataDir),
     wanted: options.tray,
@@ -146,7 +149,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     keepAwake({ client: engine.client, clock, log }),
     keepStartAtLogin({
       ...{ client: engine.client, clock, log },
-      dataDir: options.dataDir === undefined ? undefined : dataDir,
+      args: keptArgs(options, process.cwd()),
     }),
   ];
   if (updates !== undefined) {

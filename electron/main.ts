@@ -1,19 +1,16 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { app, safeStorage } from "electron";
-import { systemClock } from "../engine/clock.ts";
+import { app, crashReporter } from "electron";
 import { defaultDataDir, homeDirectory } from "../engine/data-dir/default-data-dir.ts";
 import { prepareDataDir } from "../engine/data-dir/prepare-data-dir.ts";
-import { onHangup } from "../engine/hangup.ts";
-import { createFileLog } from "../engine/log-file/file-log.ts";
-import { startDesktop } from "./desktop.ts";
 import { openLinkInbox } from "./links/link-inbox.ts";
 import { readOptions } from "./options.ts";
 import { declarePageScheme } from "./safety/page-scheme.ts";
-import { chooseCiphers } from "./secrets/choose-ciphers.ts";
-import { reportStartFailure } from "./start-failure.ts";
 
-/** The desktop shell's composition root: the only file here that acts when it is loaded. */
+/**
+ * The desktop shell's composition root: the only file here that acts when it is loaded. The rest of the program is loaded
+ * once it is known to be the only one on its data directory; another start hands over its command line and ends.
+ */
 async function main() {
   // Whoever read what is printed may go: that is no reason to end.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
@@ -30,25 +27,17 @@ async function main() {
   app.setPath("userData", dataDir);
   app.setPath("sessionData", browserDir);
   if (!app.requestSingleInstanceLock()) return app.exit(0);
+  // Kept for whoever looks into a crash; nothing is sent anywhere.
+  app.setPath("crashDumps", join(dataDir, "crashes"));
+  crashReporter.start({ uploadToServer: false });
   const links = openLinkInbox(process.argv.slice(1));
 
   await app.whenReady();
-  // In place of Chromium's own, which would end the app also under nohup.
-  onHangup(() => app.quit());
-  const log = createFileLog(dataDir);
-  // Electron would stop everything behind a dialog; a slip in one corner must not keep alerts from going out.
-  process.on("uncaughtException", (error) => log.error({ err: error }, "Not foreseen"));
-  try {
-    const { platform, env } = process;
-    const keyFile = join(dataDir, "vault-key");
-    const places = { keyFile, env };
-    const keyring = safeStorage;
-    const secrets = await chooseCiphers({ ...places, keyring, platform, clock: systemClock, log });
-    await startDesktop({ options, dataDir, secrets, log, links, builtDir: import.meta.dirname });
-  } catch (thrown) {
-    log.error({ err: thrown }, "Tocsin could not start");
-    throw thrown;
-  }
+  const { run } = await import("./run.ts");
+  await run({ options, dataDir, links });
 }
 
-main().catch(reportStartFailure);
+main().catch(async (thrown: unknown) => {
+  const { reportStartFailure } = await import("./start-failure.ts");
+  await reportStartFailure(thrown);
+});

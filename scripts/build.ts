@@ -37,6 +37,8 @@ interface Program {
   readonly name: string;
   /** Whether what is imported late stands in files of its own, so that an idle program does not hold it in memory. */
   readonly splits?: boolean;
+  /** Whether it decides whether the parts that are imported late are loaded at all. */
+  readonly isFirst?: boolean;
   /** Whether it is started by its name, as `tocsin`. */
   readonly isCommand?: boolean;
 }
@@ -45,7 +47,7 @@ const PROGRAMS: readonly Program[] = [
   { entry: "headless/run.ts", outDir: "dist/headless", name: "run", splits: true },
   // A file of its own, since it decides whether the other may be loaded at all.
   { entry: "headless/main.ts", outDir: "dist/headless", name: "main", isCommand: true },
-  { entry: "electron/main.ts", outDir: "dist/electron", name: "main" },
+  { entry: "electron/main.ts", outDir: "dist/electron", name: "main", splits: true, isFirst: true },
   { entry: "electron/preload.ts", outDir: "dist/electron", name: "preload" },
 ];
 
@@ -56,11 +58,26 @@ const besideCommand: Plugin = {
   resolveId: (id) => (id === "./run.ts" ? { id: "./run.cjs", external: true } : null),
 };
 
+/**
+ * Takes away what loads a part of the desktop's program that comes later for nothing but what it does when it is loaded:
+ * no file of ours but the entry does anything then.
+ */
+const lateParts: Plugin = {
+  name: "late-parts",
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== "chunk" || !chunk.isEntry) continue;
+      chunk.code = chunk.code.replace(/^require\("\.\/[\w-]+\.cjs"\);\n/gm, "");
+    }
+  },
+};
+
 const programConfig = ({
   entry,
   outDir,
   name,
   splits = false,
+  isFirst = false,
   isCommand = false,
 }: Program): InlineConfig => ({
   root: projectDir,
@@ -68,7 +85,7 @@ const programConfig = ({
   publicDir: false,
   logLevel: "warn",
   resolve,
-  plugins: isCommand ? [besideCommand] : [],
+  plugins: isCommand ? [besideCommand] : isFirst ? [lateParts] : [],
   ssr: { noExternal: true, target: "node" },
   build: {
     ssr: true,
@@ -133,7 +150,8 @@ async function writeNotices() {
 
 try {
   // Files of an earlier build have other names, and would be packed with these.
-  await rm(join(projectDir, "dist/headless"), { recursive: true, force: true });
+  for (const shell of ["headless", "electron"])
+    await rm(join(projectDir, "dist", shell), { recursive: true, force: true });
   await Promise.all([
     build(pageConfig),
     ...PROGRAMS.map((program) => build(programConfig(program))),

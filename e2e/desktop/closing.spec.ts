@@ -3,6 +3,8 @@ import type { ElectronApplication } from "@playwright/test";
 import { answerDialogs, askedDialogs, trayLabels } from "./recorded.ts";
 import { expect, test } from "./test.ts";
 
+test.use({ whenClosed: "ask" });
+
 const isVisible = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
 

@@ -10,6 +10,8 @@ export interface Installed {
   content(): Promise<string>;
   /** How often the file was started since. */
   starts(): Promise<number>;
+  /** What the last start of it was asked for by the environment. */
+  asked(): Promise<readonly string[]>;
 }
 
 /**
@@ -42,9 +44,10 @@ export async function installIn(folder: string, electron: string, feedUrl: strin
     executable,
     env: { APPIMAGE: appImage, XDG_CACHE_HOME: join(folder, "cache") },
     content: () => readFile(appImage, "utf8"),
+    asked: async () => (await readFile(`${appImage}.asked`, "utf8").catch(() => "")).split("\n"),
     starts: async () => (await readFile(`${appImage}.starts`, "utf8").catch(() => "")).length,
   };
 }
 
-/** A newer version: it only notes down that it was started. */
-export const NEWER = '#!/bin/sh\nprintf . >> "$0.starts"\n';
+/** A newer version: it only notes down that it was started, and what it was asked for. */
+export const NEWER = '#!/bin/sh\nprintf . >> "$0.starts"\nenv | grep ^TOCSIN_ > "$0.asked"\n';

@@ -82,7 +82,7 @@ test("only the built program, the page and the native module are in it, below th
 
   const expected = [
     /^(LICENSE|package\.json|boot\.cjs)$/,
-    /^dist\/electron\/(main|preload)\.cjs$/,
+    /^dist\/electron\/[\w-]+\.cjs$/,
     /^dist\/electron\/icons\/[\w@-]+\.png$/,
     /^dist\/renderer\/([\w-]+\.(html|js)|assets\/[\w-]+\.(js|css|svg|woff2))$/,
     /^node_modules\/better-sqlite3\/(LICENSE|package\.json|lib\/(methods\/)?[\w-]+\.js)$/,

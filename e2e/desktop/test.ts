@@ -60,6 +60,8 @@ export const test = base.extend<
     launcher: Launcher;
     /** What the environment of the app has besides that of the tests. */
     desktopEnv: Readonly<Record<string, string>>;
+    /** The setting, in the provisioning file. */
+    whenClosed: "ask" | "keep";
   },
   { machine: Machine | null }
 >({
@@ -80,6 +82,7 @@ export const test = base.extend<
   // A fixture's first argument names the others that it needs; this one needs none.
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
   desktopEnv: async ({}, use) => use({}),
+  whenClosed: ["keep", { option: true }],
   launcher: async ({ machine, desktopEnv }, use, testInfo) => {
     if (machine === null) return testInfo.skip(true, missingForDesktop() ?? "");
     const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
@@ -91,8 +94,8 @@ export const test = base.extend<
     });
   },
   // After the launcher, which skips the test where there is nothing to start.
-  world: async ({ launcher: _launcher }, use) => {
-    const world = await createWorld();
+  world: async ({ launcher: _launcher, whenClosed }, use) => {
+    const world = await createWorld(whenClosed);
     await use(world);
     await world.close();
   },

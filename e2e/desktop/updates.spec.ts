@@ -79,4 +79,12 @@ test("installing now waits for the delivery that is on its way, then ends in ord
   expect(await ended).toEqual([0, null]);
   expect(await installed.content()).toBe(NEWER);
   await expect.poll(() => installed.starts()).toBe(1);
+  const [, dataDir, , port, , provision] = world.args;
+  await expect
+    .poll(() => installed.asked())
+    .toEqual(
+      expect.arrayContaining([
+        ...[`TOCSIN_DATA_DIR=${dataDir}`, `TOCSIN_HOOKS_PORT=${port}`, `TOCSIN_PROVISION=${provision}`],
+      ]),
+    );
 });

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { ElectronApplication } from "@playwright/test";
-import { clickTray, openedOutside } from "./recorded.ts";
+import { clickTray, openedOutside, trayLabels } from "./recorded.ts";
 import { expect, test } from "./test.ts";
 
 const isVisible = (app: ElectronApplication) =>
@@ -30,6 +30,21 @@ test("a second start shows the first one's window and ends", async ({ desktop, w
   });
   expect(await once(second, "exit")).toEqual([0, null]);
   await expect.poll(() => isVisible(app)).toBe(true);
+});
+
+test("a second start that is to stay hidden shows nothing", async ({ hidden, world, launcher }) => {
+  await expect.poll(() => trayLabels(hidden)).toContain("Open Tocsin");
+  const again = (...more: string[]) =>
+    once(
+      spawn(launcher.executable, [...launcher.args, ...world.args, ...more], {
+        ...{ env: launcher.env, stdio: "ignore" },
+      }),
+      "exit",
+    );
+  expect(await again("--hidden")).toEqual([0, null]);
+  expect(hidden.windows()).toHaveLength(0);
+  expect(await again()).toEqual([0, null]);
+  await expect.poll(() => hidden.windows().length).toBe(1);
 });
 
 test("the page cannot be led away, nor open windows of its own", async ({ desktop }) => {

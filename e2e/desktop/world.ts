@@ -25,7 +25,8 @@ export interface World {
 
 const SOURCE_TOKEN = "desktop-test-source-token";
 
-export async function createWorld(): Promise<World> {
+/** @param whenClosed - what closing the window means; without a bus nobody knows whether a tray shows an icon */
+export async function createWorld(whenClosed: "ask" | "keep" = "keep"): Promise<World> {
   const dataDir = await mkdtemp(join(tmpdir(), "tocsin-desktop-"));
   const ops = createDingtalkGroup({
     id: "ops",
@@ -40,7 +41,7 @@ export async function createWorld(): Promise<World> {
   const provision = join(dataDir, "provision.yaml");
   await writeFile(
     provision,
-    `settings: { publicUrl: "${hooksUrl}" }
+    `settings: { publicUrl: "${hooksUrl}", whenClosed: ${whenClosed} }
 sources:
   - { id: production, name: Production, token: ${SOURCE_TOKEN} }
 connectors:

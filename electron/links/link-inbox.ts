@@ -25,7 +25,11 @@ export function openLinkInbox(argv: readonly string[]): LinkInbox {
     event.preventDefault();
     receive(link);
   });
-  app.on("second-instance", (_event, secondArgv) => receive(linkAmong(secondArgv)));
+  app.on("second-instance", (_event, secondArgv) => {
+    const link = linkAmong(secondArgv);
+    // Started to stay out of sight, such as at login after another start: nobody wants the window.
+    if (link !== null || !secondArgv.includes("--hidden")) receive(link);
+  });
   if (registersLinks(app.isPackaged, process.platform, process.env)) {
     // The command is Windows' only; elsewhere the system hands over nothing but the link.
     app.setAsDefaultProtocolClient(LINK_SCHEME, process.execPath, BEFORE_LINK);

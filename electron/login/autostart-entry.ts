@@ -8,12 +8,19 @@ const RESERVED = /(["`$\\])/g;
 const quoted = (argument: string): string =>
   `"${argument.replace(RESERVED, "\\$1").replaceAll("\\", "\\\\").replaceAll("%", "%%")}"`;
 
+/** The command of an Exec line. */
+export const execLine = (command: readonly string[]): string => command.map(quoted).join(" ");
+
+/** Whether the user has switched an entry off where the desktop lists what it starts. */
+export const isSwitchedOff = (entry: string): boolean =>
+  /^\s*(Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)\s*$/im.test(entry);
+
 /** A file for `autostart/` that starts a program at login (freedesktop.org's Desktop Application Autostart). */
 export const autostartEntry = (command: readonly string[]): string => `[Desktop Entry]
 Type=Application
 Name=Tocsin
 Comment=Forwards ilert alerts to DingTalk groups
-Exec=${command.map(quoted).join(" ")}
+Exec=${execLine(command)}
 Terminal=false
 X-GNOME-Autostart-enabled=true
 `;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loginCommand } from "./login-command.ts";
 
-const start = { executable: "/opt/Tocsin/tocsin", wrapper: undefined, appDir: null, dataDir: undefined };
+const start = { executable: "/opt/Tocsin/tocsin", wrapper: undefined, appDir: null, args: [] };
 
 describe("the command at login", () => {
   it("is the installed program in the tray", () => {
@@ -14,7 +14,7 @@ describe("the command at login", () => {
   });
 
   it("names the app's folder and the data directory where it has to", () => {
-    expect(loginCommand({ ...start, appDir: "/src/tocsin", dataDir: "/srv/data" })).toEqual([
+    expect(loginCommand({ ...start, appDir: "/src/tocsin", args: ["--data-dir", "/srv/data"] })).toEqual([
       "/opt/Tocsin/tocsin",
       "/src/tocsin",
       "--hidden",

@@ -4,14 +4,14 @@ interface Start {
   readonly wrapper: string | undefined;
   /** Folder of the app where a plain Electron runs it; null for an installed one. */
   readonly appDir: string | null;
-  /** As asked for on this command line; a login must find the same data. */
-  readonly dataDir: string | undefined;
+  /** What this start was asked for besides; a login must find the same. */
+  readonly args: readonly string[];
 }
 
 /** The command that starts this Tocsin again at login, in the tray. */
-export const loginCommand = ({ executable, wrapper, appDir, dataDir }: Start): [string, ...string[]] => [
+export const loginCommand = ({ executable, wrapper, appDir, args }: Start): [string, ...string[]] => [
   wrapper ?? executable,
   ...(appDir === null ? [] : [appDir]),
   "--hidden",
-  ...(dataDir === undefined ? [] : ["--data-dir", dataDir]),
+  ...args,
 ];

@@ -5,18 +5,18 @@ import { loginCommand } from "./login-command.ts";
 import { setStartAtLogin } from "./start-at-login.ts";
 
 interface LoginDeps extends FollowDeps {
-  /** The data directory where this start was given one; a login must find the same. */
-  readonly dataDir: string | undefined;
+  /** What this start was asked for, for the command line of a login. */
+  readonly args: readonly string[];
 }
 
 /** Has this system start this very Tocsin at login while the settings want it. Ends with the returned function. */
-export function keepStartAtLogin({ dataDir, ...deps }: LoginDeps): () => void {
+export function keepStartAtLogin({ args, ...deps }: LoginDeps): () => void {
   const command = loginCommand({
     executable: process.execPath,
     // Set by an AppImage's own start, and by electron-builder's portable .exe.
     wrapper: process.env.APPIMAGE ?? process.env.PORTABLE_EXECUTABLE_FILE,
     appDir: app.isPackaged ? null : app.getAppPath(),
-    dataDir,
+    args,
   });
   const system = { app, platform: process.platform, env: process.env, home: homedir(), command };
   return followSetting({

@@ -1,14 +1,17 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Settings } from "electron";
+import type { LoginItemSettings, Settings } from "electron";
 import { describe, expect, it } from "vitest";
 import { tempDir } from "../../engine/testing/temp-dir.ts";
 import { type StartAtLoginDeps, setStartAtLogin } from "./start-at-login.ts";
 
-function depsFor(platform: NodeJS.Platform, env: Record<string, string> = {}) {
+function depsFor(platform: NodeJS.Platform, env: Record<string, string> = {}, launchItems: object[] = []) {
   const told: Settings[] = [];
   const deps: StartAtLoginDeps = {
-    app: { setLoginItemSettings: (settings) => told.push(settings) },
+    app: {
+      setLoginItemSettings: (settings) => told.push(settings),
+      getLoginItemSettings: () => ({ launchItems }) as unknown as LoginItemSettings,
+    },
     platform,
     env,
     home: tempDir(),
@@ -31,6 +34,30 @@ describe("starting at login", () => {
     setStartAtLogin(false, deps);
     expect(existsSync(file)).toBe(false);
     expect(told).toEqual([]);
+  });
+
+  it("stays switched off where the desktop's own settings have switched it off", () => {
+    const { deps } = depsFor("linux");
+    const file = join(deps.home, ".config/autostart/tocsin.desktop");
+    setStartAtLogin(true, deps);
+    for (const line of ["Hidden=true", "X-GNOME-Autostart-enabled=false"]) {
+      const off = `[Desktop Entry]\nType=Application\nExec="/old/place"\n${line}\n`;
+      writeFileSync(file, off);
+      setStartAtLogin(true, deps);
+      expect(readFileSync(file, "utf8")).toBe(off);
+    }
+    // Asked for anew in Tocsin itself, it is on again.
+    setStartAtLogin(false, deps);
+    setStartAtLogin(true, deps);
+    expect(readFileSync(file, "utf8")).toContain("X-GNOME-Autostart-enabled=true");
+  });
+
+  it("stays switched off where the task manager of Windows has switched it off", () => {
+    const { deps, told } = depsFor("win32", {}, [{ path: "/opt/Tocsin/tocsin", enabled: false }]);
+    setStartAtLogin(true, deps);
+    expect(told).toEqual([
+      { openAtLogin: true, path: "/opt/Tocsin/tocsin", args: ["--hidden"], enabled: false },
+    ]);
   });
 
   it("follows XDG_CONFIG_HOME", () => {

@@ -2,10 +2,10 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { App } from "electron";
 import { hasErrno } from "../../shared/errors.ts";
-import { autostartEntry } from "./autostart-entry.ts";
+import { autostartEntry, isSwitchedOff } from "./autostart-entry.ts";
 
 export interface StartAtLoginDeps {
-  readonly app: Pick<App, "setLoginItemSettings">;
+  readonly app: Pick<App, "setLoginItemSettings" | "getLoginItemSettings">;
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: string;
@@ -27,13 +27,23 @@ function readIfThere(file: string): string | null {
 
 /** On Linux a desktop's session reads a file of ours; Electron has no call for it. */
 function writeEntry(file: string, wanted: string | null): void {
-  if (readIfThere(file) === wanted) return;
+  const present = readIfThere(file);
+  if (present === wanted) return;
+  // Switched off in the desktop's own settings, which write it into the file: that is the user's word.
+  if (present !== null && wanted !== null && isSwitchedOff(present)) return;
   if (wanted === null) {
     rmSync(file);
     return;
   }
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, wanted);
+}
+
+/** Windows would switch on again what its user has switched off in the task manager. */
+function enabledAsBefore({ app, platform, command: [path, ...args] }: StartAtLoginDeps): { enabled?: false } {
+  if (platform !== "win32") return {};
+  const { launchItems = [] } = app.getLoginItemSettings({ path, args });
+  return launchItems.some((item) => item.path === path && !item.enabled) ? { enabled: false } : {};
 }
 
 /** Sees to it that the system starts Tocsin, in the tray, when the user logs in; or no more. */
@@ -43,5 +53,5 @@ export function setStartAtLogin(wanted: boolean, deps: StartAtLoginDeps): void {
     writeEntry(autostartFile(deps), wanted ? autostartEntry(deps.command) : null);
     return;
   }
-  deps.app.setLoginItemSettings({ openAtLogin: wanted, path, args });
+  deps.app.setLoginItemSettings({ openAtLogin: wanted, path, args, ...enabledAsBefore(deps) });
 }

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { isBarDark, showsTray, trayIcon } from "./tray-icon.ts";
+import { isBarDark, trayIcon } from "./tray-icon.ts";
 import type { TrayState } from "./tray-state.ts";
 
 const STATES: readonly TrayState[] = ["ready", "paused", "backlog", "degraded", "failing", "offline"];
@@ -27,11 +27,4 @@ it("GNOME's bar is dark under windows of any theme", () => {
   expect(isBarDark(false, "linux", { XDG_CURRENT_DESKTOP: "KDE" })).toBe(false);
   expect(isBarDark(true, "linux", {})).toBe(true);
   expect(isBarDark(false, "win32", { XDG_CURRENT_DESKTOP: "GNOME" })).toBe(false);
-});
-
-it("plain GNOME is not relied on to show an icon", () => {
-  expect(showsTray("linux", { XDG_CURRENT_DESKTOP: "GNOME" })).toBe(false);
-  expect(showsTray("linux", { XDG_CURRENT_DESKTOP: "ubuntu:GNOME" })).toBe(true);
-  expect(showsTray("linux", {})).toBe(true);
-  expect(showsTray("win32", { XDG_CURRENT_DESKTOP: "GNOME" })).toBe(true);
 });

@@ -30,14 +30,3 @@ export function isBarDark(
   if (platform === "linux" && desktops.some((name) => name === "GNOME" || name === "Unity")) return true;
   return systemIsDark;
 }
-
-/**
- * Whether a desktop shows what is put into its tray. Plain GNOME takes the icon and shows it nowhere, unless an extension
- * was added; nothing tells which. Ubuntu and others that ship the extension name themselves.
- */
-export function showsTray(
-  platform: NodeJS.Platform,
-  env: Readonly<Record<string, string | undefined>>,
-): boolean {
-  return platform !== "linux" || env.XDG_CURRENT_DESKTOP !== "GNOME";
-}

@@ -2,12 +2,14 @@ import { join } from "node:path";
 import { app, BrowserWindow, Menu, type MenuItemConstructorOptions, nativeTheme, Tray } from "electron";
 import type { Log } from "../../engine/log.ts";
 import { firstGraphemes } from "../../shared/graphemes.ts";
+import type { AskBus } from "../dbus/session-bus.ts";
 import type { FollowedWords } from "../words/follow-words.ts";
 import { showBadge } from "./badge.ts";
 import { statusSentence } from "./status-sentence.ts";
 import { createStillMenu } from "./still-menu.ts";
 import { timeOfDay } from "./time-of.ts";
-import { isBarDark, showsTray, trayIcon } from "./tray-icon.ts";
+import { hasTrayHost } from "./tray-host.ts";
+import { isBarDark, trayIcon } from "./tray-icon.ts";
 import { type TrayActions, type TrayView, trayMenu } from "./tray-menu.ts";
 import { trayCause } from "./tray-state.ts";
 import { followTrayView, type TrayViewDeps } from "./tray-view.ts";
@@ -17,6 +19,7 @@ interface TrayDeps extends Omit<TrayViewDeps, "show" | "isLooking"> {
   readonly icons: string;
   readonly actions: TrayActions;
   readonly words: FollowedWords;
+  readonly askBus: AskBus;
   /** False where the user knows that no tray will show an icon. */
   readonly wanted: boolean;
 }
@@ -30,9 +33,9 @@ const MAX_TOOLTIP = 127;
 
 /**
  * The icon in the tray and the badge of the app; both follow the engine until `remove` is called. Where the system
- * takes no icon, or may show it nowhere, `isShown` is false; the badge stays.
+ * takes no icon, or shows it nowhere at the moment, `isShown` is false; the badge stays.
  */
-export function createTray({ icons, actions, words, wanted, ...followed }: TrayDeps) {
+export function createTray({ icons, actions, words, wanted, askBus, ...followed }: TrayDeps) {
   const { clock, log } = followed;
   const tray = wanted ? openTray(join(icons, iconOf("offline")), log) : null;
   let shown = { icon: "", tooltip: "", menu: "" };
@@ -80,7 +83,8 @@ export function createTray({ icons, actions, words, wanted, ...followed }: TrayD
     view.refresh();
   });
   return {
-    isShown: tray !== null && showsTray(process.platform, process.env),
+    /** Whether the user can count on the icon at this moment. */
+    isShown: async () => tray !== null && (await hasTrayHost(process.platform, askBus)),
     remove() {
       view.stop();
       menu.stop();

@@ -19,6 +19,11 @@ interface InstalledUpdatesDeps {
   /** Called only once the engine has started. */
   readonly client: () => Pick<EngineClient, "settings" | "deliveries">;
   readonly endInOrder: () => Promise<void>;
+  /**
+   * Puts what this start was asked for into the environment: what installs the newer version starts it without a command
+   * line, and hands its own environment on.
+   */
+  readonly keep: () => void;
   /** The login for the proxy at a place, by the network settings. */
   readonly proxyLogin: RequestWay["proxyLogin"];
 }
@@ -34,7 +39,7 @@ const REPLACED_WITHIN_MS = 30_000;
 
 /** Newer versions of this very installation; undefined where nobody knows of any (see `updateWay`). */
 export function createInstalledUpdates(deps: InstalledUpdatesDeps): InstalledUpdates | undefined {
-  const { clock, log, client, endInOrder, proxyLogin } = deps;
+  const { clock, log, client, endInOrder, proxyLogin, keep } = deps;
   const feedFile = join(process.resourcesPath, "app-update.yml");
   const way = updateWay({
     platform: process.platform,
@@ -51,7 +56,7 @@ export function createInstalledUpdates(deps: InstalledUpdatesDeps): InstalledUpd
   logInToProxy(updater, proxyLogin);
   const updates = createUpdates({
     ...{ clock, log, endInOrder },
-    feed: orElseStartAgain(createUpdateFeed(updater), clock),
+    feed: orElseStartAgain(createUpdateFeed(updater), clock, keep),
     installs: way === "itself",
     releasesUrl: releasesPage(readFileSync(feedFile, "utf8")),
     channel: async () => (await client().settings.get()).updates.channel,
@@ -87,17 +92,22 @@ function updaterFor(platform: NodeJS.Platform) {
   if (platform === "win32") return new NsisUpdater();
   if (platform === "darwin") return new MacUpdater();
   const updater = new AppImageUpdater();
+  // The newer one may bear its version in its name.
+  updater.on("appimage-filename-updated", (file) => {
+    process.env.APPIMAGE = file;
+  });
   // Without an AppImage around it, it would not even look.
   updater.forceDevUpdateConfig = true;
   return updater;
 }
 
 /** By then the engine has ended: whatever goes wrong, Tocsin must forward again. */
-const orElseStartAgain = (feed: UpdateFeed, clock: Clock): UpdateFeed => ({
+const orElseStartAgain = (feed: UpdateFeed, clock: Clock, keep: () => void): UpdateFeed => ({
   ...feed,
   restart() {
+    keep();
     clock.after(REPLACED_WITHIN_MS, () => {
-      app.relaunch();
+      app.relaunch(ownStart(process.env, process.argv));
       app.exit(0);
     });
     // The new version may be there before this one is gone.
@@ -105,6 +115,15 @@ const orElseStartAgain = (feed: UpdateFeed, clock: Clock): UpdateFeed => ({
     feed.restart();
   },
 });
+
+/** What starts this program again: an AppImage runs from a folder that is gone by then, and is started by its file. */
+export function ownStart(
+  { APPIMAGE }: Readonly<Record<string, string | undefined>>,
+  argv: readonly string[],
+): { args: string[]; execPath?: string } {
+  const args = argv.slice(1);
+  return APPIMAGE === undefined ? { args } : { args, execPath: APPIMAGE };
+}
 
 function isWritable(path: string): boolean {
   try {

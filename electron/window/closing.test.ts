@@ -10,7 +10,7 @@ async function setUp({ hasTray, answer }: { hasTray: boolean; answer: "keep" | "
   const close = createClosing({
     client,
     log: silentLog,
-    hasTray: () => hasTray,
+    hasTray: async () => hasTray,
     async ask() {
       happened.push("asked");
       return answer;

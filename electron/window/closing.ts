@@ -5,8 +5,8 @@ import type { Questions } from "../questions.ts";
 interface ClosingDeps {
   readonly client: Pick<EngineClient, "settings">;
   readonly log: Log;
-  /** Whether the user can count on an icon in a tray. */
-  readonly hasTray: () => boolean;
+  /** Whether the user can count on an icon in a tray at this moment. */
+  readonly hasTray: () => Promise<boolean>;
   readonly ask: Questions["whenClosed"];
   readonly quit: () => void;
 }
@@ -22,7 +22,7 @@ export function createClosing({ client, log, hasTray, ask, quit }: ClosingDeps) 
   const decide = async (): Promise<"keep" | "quit" | null> => {
     const { whenClosed } = await client.settings.get();
     if (whenClosed !== "ask") return whenClosed;
-    if (hasTray()) return "keep";
+    if (await hasTray()) return "keep";
     const answer = await ask();
     if (answer !== null)
       await client.settings.update({ ...(await client.settings.get()), whenClosed: answer });

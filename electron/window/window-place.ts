@@ -1,6 +1,7 @@
-import { type BrowserWindow, type BrowserWindowConstructorOptions, screen } from "electron";
+import { type BrowserWindow, screen } from "electron";
 import type { Clock } from "../../engine/clock.ts";
-import { type Display, displayOf, placeOnScreen } from "./place-on-screen.ts";
+import { frameOffset } from "./frame-offset.ts";
+import { type Bounds, type Display, displayOf, placeOnScreen } from "./place-on-screen.ts";
 import type { WindowMemory } from "./window-memory.ts";
 
 /** Moving a window tells every step of the way; the last one counts. In ms. */
@@ -12,8 +13,8 @@ const displays = (): Display[] => {
 };
 
 /** Where a new window opens. */
-export const openingPlace = (memory: WindowMemory): BrowserWindowConstructorOptions =>
-  placeOnScreen(memory.read().place, displays()) ?? {};
+export const openingPlace = (memory: WindowMemory): Bounds | null =>
+  placeOnScreen(memory.read().place, displays());
 
 /** Before a hidden window is shown: its display may be gone since. */
 export function bringOnScreen(window: BrowserWindow): void {
@@ -23,9 +24,24 @@ export function bringOnScreen(window: BrowserWindow): void {
   if (place !== null) window.setBounds(place);
 }
 
+interface RememberDeps {
+  readonly memory: WindowMemory;
+  readonly clock: Clock;
+  /** Where the window was to open; null where the system chose. */
+  readonly asked: Pick<Bounds, "x" | "y"> | null;
+}
+
 /** Remembers where a window stands whenever it has come to rest, until it is gone. Call the returned function to be sure. */
-export function rememberPlace(window: BrowserWindow, memory: WindowMemory, clock: Clock): () => void {
+export function rememberPlace(window: BrowserWindow, { memory, clock, asked }: RememberDeps): () => void {
   let cancel = () => {};
+  let offset: { readonly x: number; readonly y: number } | null = null;
+
+  /** Where the window would have to be asked for to stand where it does. */
+  const askable = (bounds: Bounds): Bounds => {
+    if (offset === null && asked !== null && window.isVisible() && !window.isMaximized())
+      offset = frameOffset(asked, bounds);
+    return { ...bounds, x: bounds.x - (offset?.x ?? 0), y: bounds.y - (offset?.y ?? 0) };
+  };
   const remember = () => {
     cancel();
     if (window.isDestroyed() || window.isFullScreen()) return;
@@ -33,7 +49,7 @@ export function rememberPlace(window: BrowserWindow, memory: WindowMemory, clock
     const { id, workArea } = screen.getDisplayMatching(bounds);
     memory.write({
       ...memory.read(),
-      place: { bounds, display: { id, workArea } },
+      place: { bounds: askable(bounds), display: { id, workArea } },
       maximized: window.isMaximized(),
     });
   };
@@ -41,6 +57,8 @@ export function rememberPlace(window: BrowserWindow, memory: WindowMemory, clock
     cancel();
     cancel = clock.after(SETTLED_AFTER_MS, remember);
   };
+  // Before anybody has moved it.
+  window.once("show", soon);
   window.on("move", soon);
   window.on("resize", soon);
   window.on("maximize", soon);

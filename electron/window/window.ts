@@ -56,10 +56,11 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
 
   const open = (): Open => {
     const { maximized } = memory.read();
+    const asked = openingPlace(memory);
     const window = new BrowserWindow({
       title: "Tocsin",
       icon,
-      ...openingPlace(memory),
+      ...asked,
       minWidth: 400,
       minHeight: 400,
       show: false,
@@ -68,7 +69,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     });
     obeyKeys(window, memory);
     askBeforeReload(window, deps);
-    const remember = rememberPlace(window, memory, clock);
+    const remember = rememberPlace(window, { memory, clock, asked });
     const revive = revivePage(window, deps);
     window.once("ready-to-show", () => {
       if (maximized) window.maximize();

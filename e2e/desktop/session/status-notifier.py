@@ -1,0 +1,66 @@
+"""A panel that shows tray icons, as far as the session's bus knows of one (StatusNotifierWatcher). Its argument says
+whether a host is registered; a line on standard input changes that ("true", "false")."""
+import json
+import sys
+
+import dbus
+import dbus.service
+from dbus.mainloop.glib import DBusGMainLoop
+from gi.repository import GLib
+
+NAME = "org.kde.StatusNotifierWatcher"
+
+
+def say(**said):
+    print(json.dumps(said), flush=True)
+
+
+class Watcher(dbus.service.Object):
+    hosted = sys.argv[1] == "true"
+    items = []
+
+    @dbus.service.method(NAME, in_signature="s", sender_keyword="sender")
+    def RegisterStatusNotifierItem(self, service, sender=None):
+        item = str(service) if not str(service).startswith("/") else f"{sender}{service}"
+        self.items.append(item)
+        say(item=item)
+        self.StatusNotifierItemRegistered(item)
+
+    @dbus.service.method(NAME, in_signature="s")
+    def RegisterStatusNotifierHost(self, service):
+        pass
+
+    @dbus.service.method("org.freedesktop.DBus.Properties", in_signature="ss", out_signature="v")
+    def Get(self, interface, name):
+        return self.GetAll(interface)[name]
+
+    @dbus.service.method("org.freedesktop.DBus.Properties", in_signature="s", out_signature="a{sv}")
+    def GetAll(self, interface):
+        return {
+            "IsStatusNotifierHostRegistered": dbus.Boolean(self.hosted),
+            "RegisteredStatusNotifierItems": dbus.Array(self.items, signature="s"),
+            "ProtocolVersion": dbus.Int32(0),
+        }
+
+    @dbus.service.signal(NAME, signature="s")
+    def StatusNotifierItemRegistered(self, item):
+        pass
+
+    @dbus.service.signal(NAME)
+    def StatusNotifierHostRegistered(self):
+        pass
+
+
+def on_input(channel, condition):
+    Watcher.hosted = sys.stdin.readline().strip() == "true"
+    say(hosted=Watcher.hosted)
+    return True
+
+
+DBusGMainLoop(set_as_default=True)
+bus = dbus.SessionBus()
+name = dbus.service.BusName(NAME, bus, do_not_queue=True)
+watcher = Watcher(bus, "/StatusNotifierWatcher")
+GLib.io_add_watch(sys.stdin, GLib.IO_IN, on_input)
+say(ready=True)
+GLib.MainLoop().run()

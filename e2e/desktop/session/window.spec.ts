@@ -1,0 +1,76 @@
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import type { ElectronApplication } from "@playwright/test";
+import { answerDialogs, askedDialogs } from "../recorded.ts";
+import { startStandIn } from "./session.ts";
+import { expect, test } from "./test.ts";
+
+const isVisible = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+const closeWindow = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+
+test("under a window manager the window comes back where it was, start after start", async ({
+  session,
+  start,
+  world,
+}) => {
+  session.start("openbox");
+  const places: string[] = [];
+  for (let round = 0; round < 3; round++) {
+    const app = await start();
+    await (await app.firstWindow()).getByRole("main").waitFor();
+    await expect
+      .poll(() => session.run("xdotool", "search", "--onlyvisible", "--name", "Tocsin"))
+      .toMatch(/\d/);
+    // The window manager has given it its frame, and the place has come to rest.
+    await delay(1_500);
+    const [id = ""] = session
+      .run("xdotool", "search", "--onlyvisible", "--name", "Tocsin")
+      .trim()
+      .split("\n");
+    places.push(session.run("xdotool", "getwindowgeometry", id).match(/Position: \S+/)?.[0] ?? "nowhere");
+    // One that has been moved comes back to where it was moved to.
+    if (round === 0) {
+      session.run("xdotool", "windowsize", "--sync", id, "800", "600");
+      session.run("xdotool", "windowmove", "--sync", id, "140", "90");
+      await delay(1_500);
+      places[0] = session.run("xdotool", "getwindowgeometry", id).match(/Position: \S+/)?.[0] ?? "nowhere";
+    }
+    await app.close();
+  }
+  const log = await readFile(join(world.dataDir, "tocsin.log"), "utf8");
+  expect(log.match(/"Tocsin starts"/g)).toHaveLength(3);
+  expect(log.match(/"exitCode":0,"msg":"Tocsin ended"/g)).toHaveLength(3);
+  expect(log).toMatch(/"version":"\d+\.\d+\.\d+","electron":/);
+  expect(places[0]).toMatch(/Position/);
+  expect(new Set(places)).toEqual(new Set([places[0]]));
+});
+
+test.describe("without a word of the user", () => {
+  test.use({ whenClosed: "ask" });
+
+  test("closing asks where no panel shows icons, and hides where one does, from one close to the next", async ({
+    session,
+    start,
+  }) => {
+    const { lines, program } = await startStandIn(session, "status-notifier.py", "true");
+    const app = await start();
+    await (await app.firstWindow()).getByRole("main").waitFor();
+    await expect.poll(() => lines.some(({ item }) => item !== undefined)).toBe(true);
+    await closeWindow(app);
+    await expect.poll(() => isVisible(app)).toBe(false);
+    expect(await askedDialogs(app)).toEqual([]);
+
+    program.stdin?.write("false\n");
+    await expect.poll(() => lines.at(-1)).toEqual({ hosted: false });
+    await app.evaluate(({ app: electronApp }) => electronApp.emit("activate"));
+    await expect.poll(() => isVisible(app)).toBe(true);
+    await answerDialogs(app, 1);
+    const ended = once(app.process(), "exit");
+    await closeWindow(app);
+    expect(await ended).toEqual([0, null]);
+  });
+});

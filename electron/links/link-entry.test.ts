@@ -1,0 +1,24 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { tempDir } from "../../engine/testing/temp-dir.ts";
+import { LINK_ENTRY, writeLinkEntry } from "./link-entry.ts";
+
+it("names the AppImage as what opens the links, and says when it has changed", () => {
+  const home = tempDir();
+  const program = "/home/kim/My Apps/Tocsin-0.1.0.AppImage";
+  expect(writeLinkEntry(program, {}, home)).toBe(true);
+  expect(writeLinkEntry(program, {}, home)).toBe(false);
+  const file = join(home, ".local/share/applications", LINK_ENTRY);
+  expect(readFileSync(file, "utf8")).toContain(`Exec="${program}" %u\n`);
+  const checked = spawnSync("desktop-file-validate", [file], { encoding: "utf8" });
+  if (checked.error === undefined) expect(checked.stdout).not.toContain("error");
+  expect(writeLinkEntry("/elsewhere", {}, home)).toBe(true);
+});
+
+it("follows XDG_DATA_HOME", () => {
+  const data = tempDir();
+  writeLinkEntry("/opt/Tocsin.AppImage", { XDG_DATA_HOME: data }, "/nowhere");
+  expect(readFileSync(join(data, "applications", LINK_ENTRY), "utf8")).toContain("x-scheme-handler/tocsin;");
+});

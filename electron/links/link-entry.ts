@@ -1,0 +1,41 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { hasErrno } from "../../shared/errors.ts";
+import { execLine } from "../login/autostart-entry.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Of its own, so that it stands beside that of a package and does not hide it. */
+export const LINK_ENTRY = "tocsin-appimage.desktop";
+
+/** An entry that opens `tocsin://` links by a program that no package has put into the menus. */
+export const linkEntry = (program: string): string => `[Desktop Entry]
+Type=Application
+Name=Tocsin
+Exec=${execLine([program])} %u
+Terminal=false
+NoDisplay=true
+MimeType=x-scheme-handler/tocsin;
+`;
+
+/**
+ * Tells the desktop of Linux that this AppImage opens the links; nothing else there knows of it.
+ * @returns whether the entry is new or another one than before
+ */
+export function writeLinkEntry(program: string, env: Environment, home: string): boolean {
+  const file = join(env.XDG_DATA_HOME || join(home, ".local/share"), "applications", LINK_ENTRY);
+  const wanted = linkEntry(program);
+  if (readIfThere(file) === wanted) return false;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, wanted, { mode: 0o644 });
+  return true;
+}
+
+function readIfThere(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (thrown) {
+    if (hasErrno(thrown, "ENOENT")) return null;
+    throw thrown;
+  }
+}
