@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { findElectron } from "./electron-binary.ts";
+import { installersForThisMachine } from "./package/other-electron.ts";
 import { packageApp } from "./package/package-app.ts";
 import { forgetEmptySigning } from "./package/signing.ts";
 
@@ -14,6 +15,8 @@ const electronHere = (): string | undefined =>
  * `npm run package`: packs installers of what is built into release/, for this platform and both architectures. `--dir`
  * leaves it at the unpacked app of this machine; `--mac`, `--win`, `--linux` name other platforms, `--x64` and `--arm64`
  * another architecture for `--dir`.
+ * `--electron PATH` packs this Electron, for this machine's architecture, instead of the one that package.json names;
+ * `--system-tools` makes Linux packages with Debian's tools instead of those that electron-builder downloads.
  */
 async function run(): Promise<void> {
   const { values } = parseArgs({
@@ -24,21 +27,32 @@ async function run(): Promise<void> {
       linux: { type: "boolean" },
       x64: { type: "boolean" },
       arm64: { type: "boolean" },
+      electron: { type: "string" },
+      "system-tools": { type: "boolean" },
     },
   });
-  const { dir = false, mac, win, linux, ...architectures } = values;
-  const isForThisMachine = Object.keys(values).every((name) => name === "dir");
+  const { dir = false, mac, win, linux, electron, "system-tools": systemTools, ...architectures } = values;
+  const isForThisMachine = ![mac, win, linux, ...Object.values(architectures)].includes(true);
+  if (electron !== undefined && !isForThisMachine) {
+    throw new Error(
+      "--electron is packed for the machine that it runs on; no platform or architecture can be named with it.",
+    );
+  }
   forgetEmptySigning(process.env);
   const packed = await packageApp({
     dir,
-    targets: {
-      ...architectures,
-      // No kinds of installer are named here: those of electron-builder.yml.
-      ...(mac && { mac: [] }),
-      ...(win && { win: [] }),
-      ...(linux && { linux: [] }),
-    },
-    electron: dir && isForThisMachine ? electronHere() : undefined,
+    targets:
+      electron !== undefined && !dir
+        ? await installersForThisMachine()
+        : {
+            ...architectures,
+            // No kinds of installer are named here: those of electron-builder.yml.
+            ...(mac && { mac: [] }),
+            ...(win && { win: [] }),
+            ...(linux && { linux: [] }),
+          },
+    electron: electron ?? (dir && isForThisMachine ? electronHere() : undefined),
+    systemTools: systemTools === true,
     repository: process.env.GITHUB_REPOSITORY,
   });
   for (const { executable, size } of packed) console.log(`${executable}\n  ${size}`);
@@ -48,7 +62,8 @@ run().catch((thrown: unknown) => {
   console.error(thrown instanceof Error ? thrown.message : String(thrown));
   if (/getaddrinfo|ECONN|ETIMEDOUT/.test(String(thrown))) {
     console.error(
-      "Electron could not be downloaded. With --dir, TOCSIN_TEST_ELECTRON=path packs one that is here.",
+      "Something could not be downloaded. --electron PATH packs an Electron that is here; --system-tools packs for Linux " +
+        "with the tools of this system.",
     );
   }
   process.exitCode = 1;

@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
-import { rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import type { Configuration } from "electron-builder";
+import type { CliOptions, Configuration } from "electron-builder";
+import { parse } from "yaml";
 import { type Fuses, readFuses } from "./fuses.ts";
 
 /** What an Electron has beside its runtime; it would be packed along. */
@@ -45,5 +46,24 @@ export async function otherElectron(executable: string): Promise<Configuration> 
       const paths = NOT_THE_RUNTIME.map((name) => join(appOutDir, name));
       await Promise.all(paths.map((path) => rm(path, { recursive: true, force: true })));
     },
+  };
+}
+
+/** The keys of electron-builder.yml for a platform of Node's. */
+const PLATFORMS: Readonly<Record<string, "mac" | "win" | "linux">> = {
+  darwin: "mac",
+  win32: "win",
+  linux: "linux",
+};
+
+/** The kinds of installer of electron-builder.yml, for this machine's platform and architecture only. */
+export async function installersForThisMachine(): Promise<CliOptions> {
+  const platform = PLATFORMS[process.platform] ?? "linux";
+  const configuration: Configuration = parse(
+    await readFile(join(import.meta.dirname, "../../electron-builder.yml"), "utf8"),
+  );
+  const kinds = [configuration[platform]?.target ?? []].flat();
+  return {
+    [platform]: kinds.map((kind) => `${typeof kind === "string" ? kind : kind.target}:${process.arch}`),
   };
 }

@@ -3,6 +3,7 @@ import { build, type CliOptions, type Configuration } from "electron-builder";
 import { checkAppCode } from "./app-code.ts";
 import { otherElectron } from "./other-electron.ts";
 import { repositoryConfig } from "./repository.ts";
+import { openSystemTools } from "./system/system-tools.ts";
 
 const projectDir = join(import.meta.dirname, "../..");
 
@@ -22,6 +23,11 @@ export interface PackageOptions {
   readonly targets?: Pick<CliOptions, "mac" | "win" | "linux" | "x64" | "arm64">;
   /** An Electron to pack instead of the one that package.json names. */
   readonly electron?: string | undefined;
+  /**
+   * Use this machine's dpkg-deb, rpmbuild, mksquashfs and 7za instead of what electron-builder downloads;
+   * `uncompressed` for packages of a test.
+   */
+  readonly systemTools?: boolean | "uncompressed";
   /** `owner/name` on GitHub; installers need it. */
   readonly repository?: string | undefined;
   /** Laid over electron-builder.yml; has no hooks. */
@@ -39,13 +45,16 @@ const EXECUTABLES: Readonly<Record<string, string>> = {
  * @throws Error when the app's code is over its budget, the repository is missing, or electron-builder fails
  */
 export async function packageApp(options: PackageOptions): Promise<PackedApp[]> {
-  const { dir, targets = {}, electron, repository, more = {} } = options;
-  if (!dir && !repository) {
+  const { dir, targets = {}, electron, systemTools = false, repository, more = {} } = options;
+  if (!dir && !repository && !more.publish) {
     throw new Error("Installers name their repository: set GITHUB_REPOSITORY=owner/name, or add --dir.");
   }
   const packed: PackedApp[] = [];
   const { extraMetadata, ...fromRepository } = repositoryConfig(repository);
-  await build({
+  const tools = systemTools ? openSystemTools(systemTools !== "uncompressed") : null;
+  // Read from the environment only.
+  Object.assign(process.env, tools?.env);
+  const building = build({
     projectDir,
     dir,
     ...targets,
@@ -53,6 +62,7 @@ export async function packageApp(options: PackageOptions): Promise<PackedApp[]> 
     config: {
       ...fromRepository,
       ...(electron === undefined ? {} : await otherElectron(electron)),
+      ...tools?.config,
       ...more,
       extraMetadata: { ...extraMetadata, ...more.extraMetadata },
       // Nothing is rebuilt and no node_modules is gone through: what is needed is in dist/, or listed one by one.
@@ -67,5 +77,6 @@ export async function packageApp(options: PackageOptions): Promise<PackedApp[]> 
       },
     },
   });
+  await building.finally(() => tools?.remove());
   return packed;
 }
