@@ -43,7 +43,7 @@ function menuOf({ language = "en", ...given }: Given = {}) {
   };
   const { status = running } = given;
   const cause = trayCause(status, { now: 10, seenDead: 0 });
-  const view: TrayView = { connectors, alerts: [], ...given, status, cause };
+  const view: TrayView = { connectors, alerts: [], icon: "auto", ...given, status, cause };
   const items = trayMenu(view, actions, wordsOf(language), (moment) => `T${moment}`);
   return { items, asked, click: (label: string) => press(items, label) };
 }

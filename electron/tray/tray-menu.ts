@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from "electron";
 import type { ConnectorView } from "../../shared/model/connector.ts";
+import type { Settings } from "../../shared/model/settings.ts";
 import type { Status } from "../../shared/model/status.ts";
 import { PAUSE_SPANS, type PauseSpan } from "../../shared/pause-spans.ts";
 import { connectorAddress, eventAddress, type PageAddress, SETTINGS_ADDRESS } from "../links/page-address.ts";
@@ -17,6 +18,8 @@ export interface TrayView {
   readonly connectors: readonly Pick<ConnectorView, "id" | "name" | "enabled">[];
   /** Newest first. */
   readonly alerts: readonly AlertOfMenu[];
+  /** Which of the icons the settings ask for. */
+  readonly icon: Settings["trayIcon"];
 }
 
 /** What the menu can do. */

@@ -14,7 +14,7 @@ export interface SeenDead {
 }
 
 export interface TrayViewDeps {
-  readonly client: Pick<EngineClient, "live" | "connectors" | "events">;
+  readonly client: Pick<EngineClient, "live" | "connectors" | "events" | "settings">;
   readonly clock: Clock;
   readonly log: Log;
   readonly seenDead: SeenDead;
@@ -42,12 +42,13 @@ export function followTrayView({ client, clock, log, seenDead, isLooking, show }
 
   const refresh = async () => {
     try {
-      const [connectors, { items: alerts }] = await Promise.all([
+      const [{ trayIcon: icon }, connectors, { items: alerts }] = await Promise.all([
+        client.settings.get(),
         client.connectors.list(),
         client.events.list({ kind: "alert", limit: LAST_ALERTS }),
       ]);
       const look = { now: clock.now(), seenDead: status === null ? 0 : lookedAt(status.counts.dead) };
-      show({ status, cause: trayCause(status, look), connectors, alerts }, badgeCount(status, look));
+      show({ status, cause: trayCause(status, look), connectors, alerts, icon }, badgeCount(status, look));
     } catch (error) {
       log.error({ err: error }, "The tray's menu is out of date");
     }

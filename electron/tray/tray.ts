@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { app, BrowserWindow, Menu, type MenuItemConstructorOptions, nativeTheme, Tray } from "electron";
 import type { Log } from "../../engine/log.ts";
 import { firstGraphemes } from "../../shared/graphemes.ts";
+import type { Settings } from "../../shared/model/settings.ts";
 import type { AskBus } from "../dbus/session-bus.ts";
 import type { FollowedWords } from "../words/follow-words.ts";
 import { showBadge } from "./badge.ts";
@@ -37,7 +38,7 @@ const MAX_TOOLTIP = 127;
  */
 export function createTray({ icons, actions, words, wanted, askBus, ...followed }: TrayDeps) {
   const { clock, log } = followed;
-  const tray = wanted ? openTray(join(icons, iconOf("offline")), log) : null;
+  const tray = wanted ? openTray(join(icons, iconOf("offline", "auto")), log) : null;
   let shown = { icon: "", tooltip: "", menu: "" };
   const menu = createStillMenu<MenuItemConstructorOptions[]>({
     ...{ clock, gapMs: MENU_GAP_MS, freeMs: AFTER_CLICK_MS },
@@ -53,7 +54,7 @@ export function createTray({ icons, actions, words, wanted, askBus, ...followed 
     if (tray === null) return;
     const template = trayMenu(view, clicked, spoken, timeOf);
     const next = {
-      icon: iconOf(view.cause.state),
+      icon: iconOf(view.cause.state, view.icon),
       tooltip: firstGraphemes(`Tocsin: ${sentence}`, MAX_TOOLTIP),
       menu: JSON.stringify(template),
     };
@@ -65,7 +66,7 @@ export function createTray({ icons, actions, words, wanted, askBus, ...followed 
 
   // Before the first look at the engine one can open and quit already.
   const first = { now: clock.now(), seenDead: 0 };
-  show({ status: null, cause: trayCause(null, first), connectors: [], alerts: [] }, 0);
+  show({ status: null, cause: trayCause(null, first), connectors: [], alerts: [], icon: "auto" }, 0);
   // Nobody has opened the menu yet.
   menu.release();
   // macOS opens the menu on a click; elsewhere a click is expected to open the window.
@@ -123,10 +124,11 @@ function openTray(icon: string, log: Log): Tray | null {
   }
 }
 
-function iconOf(state: TrayView["cause"]["state"]): string {
+function iconOf(state: TrayView["cause"]["state"], wanted: Settings["trayIcon"]): string {
   // The bar and the windows can differ on Windows; not every system tells.
   const systemIsDark =
     nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ?? nativeTheme.shouldUseDarkColors;
   const { platform, env } = process;
-  return trayIcon(state, { platform, dark: isBarDark(systemIsDark, platform, env) });
+  const dark = wanted === "auto" ? isBarDark(systemIsDark, platform, env) : wanted === "dark";
+  return trayIcon(state, { platform, dark });
 }

@@ -47,6 +47,7 @@ describe("a new configuration", () => {
         keepAwake: false,
         updates: { check: true, channel: "stable" },
         whenClosed: "ask",
+        trayIcon: "auto",
         setup: "open",
         giveUpAfterHours: 24,
       },

@@ -61,6 +61,7 @@ export const SETTING_EFFECTS: Readonly<Record<SettingPath, EffectSentence | null
   "updates.check": null,
   "updates.channel": null,
   whenClosed: null,
+  trayIcon: null,
   setup: null,
   giveUpAfterHours: null,
 };

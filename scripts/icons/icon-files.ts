@@ -9,7 +9,7 @@ const buildDir = join(import.meta.dirname, "../../build");
 export type IconFile = readonly [path: string, content: Buffer];
 
 /** What the tray's icon can say; each is a drawing in `build/tray/`. */
-const TRAY_STATES = ["ready", "paused", "backlog", "degraded", "failing", "offline"] as const;
+export const TRAY_STATES = ["ready", "paused", "backlog", "degraded", "failing", "offline"] as const;
 
 /**
  * How a drawing is inked: `Template` is what macOS colours by itself, by that name; the others are for light and dark
@@ -25,9 +25,29 @@ const INKS: readonly {
     points: [16],
     ink: (svg) => svg.replaceAll("currentColor", "#000").replaceAll(/"#[0-9a-f]{6}"/g, '"#000"'),
   },
-  { suffix: "-light", points: [16, 24], ink: (svg) => svg.replaceAll("currentColor", "#1c2127") },
-  { suffix: "-dark", points: [16, 24], ink: (svg) => svg.replaceAll("currentColor", "#f4f6f8") },
+  { suffix: "-light", points: [16, 24], ink: (svg) => outlined(svg, DARK, LIGHT) },
+  { suffix: "-dark", points: [16, 24], ink: (svg) => outlined(svg, LIGHT, DARK) },
 ];
+
+const DARK = "#1c2127";
+const LIGHT = "#f4f6f8";
+
+/**
+ * A drawing in one ink with an outline in the other: nobody tells for certain what colour a panel has, and on one of the
+ * ink's own the outline still shows the shape. Made a little smaller, so that the outline has room.
+ */
+function outlined(svg: string, ink: string, outline: string): string {
+  const [, body = ""] = /<svg[^>]*>([\s\S]*)<\/svg>/.exec(svg) ?? [];
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">
+  <filter id="outline" filterUnits="userSpaceOnUse" x="0" y="0" width="16" height="16">
+    <feMorphology in="SourceAlpha" operator="dilate" radius="0.7" result="wide"/>
+    <feFlood flood-color="${outline}"/>
+    <feComposite in2="wide" operator="in" result="around"/>
+    <feMerge><feMergeNode in="around"/><feMergeNode in="SourceGraphic"/></feMerge>
+  </filter>
+  <g filter="url(#outline)"><g transform="translate(0.8 0.8) scale(0.9)">${body.replaceAll("currentColor", ink)}</g></g>
+</svg>`;
+}
 
 const APP_SIZES = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
 
@@ -48,6 +68,10 @@ export async function iconFiles(): Promise<IconFile[]> {
     ...tray.flat(),
   ];
 }
+
+/** A drawing of the tray as it is shown on light and dark panels. */
+export const trayDrawing = (svg: string, on: "light" | "dark"): string =>
+  INKS.find(({ suffix }) => suffix === `-${on}`)?.ink(svg) ?? svg;
 
 const trayFiles = (state: string, svg: string): IconFile[] =>
   INKS.flatMap(({ suffix, points, ink }) =>

@@ -8,3 +8,8 @@ export function renderPng(svg: string, pixels: number): Buffer {
   });
   return drawing.render().asPng();
 }
+
+/** The same as pixels: red, green, blue and opacity of each, from the upper left on, not multiplied. */
+export function renderPixels(svg: string, pixels: number): Uint8Array {
+  return new Resvg(svg, { fitTo: { mode: "width", value: pixels } }).render().pixels;
+}

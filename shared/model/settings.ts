@@ -8,6 +8,8 @@ import { UPDATE_CHANNELS } from "./update.ts";
 
 /** What closing the desktop's window can do. */
 export const WHEN_CLOSED = ["ask", "keep", "quit"] as const;
+/** `light`: dark ink for a light panel; `dark`: light ink for a dark one. */
+export const TRAY_ICONS = ["auto", "light", "dark"] as const;
 
 /** What holds for the whole program. */
 export const settingsSchema = z.strictObject({
@@ -61,6 +63,8 @@ export const settingsSchema = z.strictObject({
     .prefault({}),
   /** On the desktop: what closing the window does. `ask`: it stays behind the tray's icon; without one the user is asked. */
   whenClosed: z.enum(WHEN_CLOSED).default("ask"),
+  /** On the desktop: which of the tray's icons is shown; `auto` goes by what the system tells of its panel. */
+  trayIcon: z.enum(TRAY_ICONS).default("auto"),
   /** `open`: the first run leads to it; `left`: put off by the user; `done`: the first alert has arrived. */
   setup: z.enum(["open", "left", "done"]).default("open"),
   /** How long a delivery is tried again, in hours, before it is dead. */

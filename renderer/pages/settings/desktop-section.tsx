@@ -1,7 +1,7 @@
 import { Select } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { About } from "../../../shared/model/app.ts";
-import { type Settings, WHEN_CLOSED } from "../../../shared/model/settings.ts";
+import { type Settings, TRAY_ICONS, WHEN_CLOSED } from "../../../shared/model/settings.ts";
 import { useChangeSettings } from "../../client/settings.ts";
 import { KeyringNotice } from "../../components/keyring-notice.tsx";
 import { SavedSwitch } from "./fields/saved-switch.tsx";
@@ -65,6 +65,16 @@ export function DesktopSection({ settings, about }: { settings: Settings; about:
         value={settings.whenClosed}
         disabled={about?.mode !== "desktop"}
         onChange={(whenClosed) => whenClosed !== null && change({ whenClosed })}
+        allowDeselect={false}
+        styles={{ wrapper: { maxWidth: 420 } }}
+      />
+      <Select
+        label={t("desktop.trayIcon")}
+        description={t("desktop.trayIconHelp")}
+        data={TRAY_ICONS.map((value) => ({ value, label: t(`desktop.panel.${value}`) }))}
+        value={settings.trayIcon}
+        disabled={about?.mode !== "desktop"}
+        onChange={(trayIcon) => trayIcon !== null && change({ trayIcon })}
         allowDeselect={false}
         styles={{ wrapper: { maxWidth: 420 } }}
       />

@@ -106,6 +106,9 @@ export const settings: Translation<typeof source> = {
       keep: "Weiterlaufen",
       quit: "Tocsin beenden",
     },
+    trayIcon: "Symbol im Infobereich",
+    trayIconHelp: "Wähle eines, wenn es auf deiner Leiste schlecht zu sehen ist. macOS färbt es selbst.",
+    panel: { auto: "Wie das System es sagt", light: "Für eine helle Leiste", dark: "Für eine dunkle Leiste" },
     headless:
       "Tocsin läuft hier ohne Desktop, also gibt es niemanden zu benachrichtigen und keine Anmeldung, bei der es starten könnte. Deine Dienstverwaltung startet es.",
     cannotLogin: "Dieses System lässt Tocsin nicht beim Anmelden starten.",

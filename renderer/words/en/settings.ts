@@ -102,6 +102,9 @@ export const settings = {
       keep: "Keep running",
       quit: "Quit Tocsin",
     },
+    trayIcon: "The tray's icon",
+    trayIconHelp: "Choose one if it is hard to see on your panel. macOS colours it by itself.",
+    panel: { auto: "As the system tells", light: "For a light panel", dark: "For a dark panel" },
     headless:
       "Tocsin runs here without a desktop, so there is nobody to notify and no login to start at. Your service manager starts it.",
     cannotLogin: "This system does not let Tocsin start at login.",
