@@ -34,6 +34,17 @@ describe("the lock file", () => {
     expect(elsewhere.map(([path]) => path)).toEqual([]);
   });
 
+  it("is installed without any script of a package, and the Node that one would fetch is fetched when it is needed", () => {
+    expect(readFileSync(join(projectDir, ".npmrc"), "utf8").split("\n")).toContain("ignore-scripts=true");
+    const { scripts } = read("package.json") as { scripts: Record<string, string> };
+    const onAnyNode = Object.values(scripts).filter((line) =>
+      /(^|&& )node (?!scripts\/pinned-node\.mjs )/.test(line),
+    );
+    expect(onAnyNode).toEqual([]);
+    // npm passes these over as well, so whoever wrote one would wait for it in vain.
+    expect(Object.keys(scripts).filter((name) => /^(pre|post)/.test(name) || name === "prepare")).toEqual([]);
+  });
+
   it("has no install script that package.json does not speak of", () => {
     const { allowScripts } = read("package.json") as { allowScripts: Record<string, boolean> };
     const names = Object.keys(allowScripts).map((name) => name.replace(/(?<=.)@.*$/, ""));
