@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createRouterClient } from "@orpc/server";
 import { RPCHandler } from "@orpc/server/message-port";
@@ -127,8 +128,11 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     let storeWatch: StoreWatch | null = null;
     let onNotice = () => {};
     const databaseFile = join(dataDir, "tocsin.db");
+    const installationFile = join(dataDir, "installation.json");
     const store = await createSqliteStore({
       file: databaseFile,
+      // It is written only once the database is open.
+      isExpected: existsSync(installationFile),
       log,
       clock,
       onDamaged(reason) {
@@ -233,7 +237,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       },
     });
     const ilertAccess = createIlertAccess({ config, fetch: network.fetch, clock, log });
-    const owner = await installationName(join(dataDir, "installation.json"), log);
+    const owner = await installationName(installationFile, log);
     const ilertSetup = createIlertSetup({
       ...{ config, access: ilertAccess, tunnel, clock, log, random: Math.random },
       owner,

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { GROUP_SECRET as SECRET, startGroup } from "../simulator/dingtalk/start-group.ts";
@@ -51,5 +51,24 @@ describe("alerts that wait in a database that gets damaged", () => {
     for (let index = 0; index < WAITING; index++) {
       expect(texts.split(`Alert ${index} of the queue`)).toHaveLength(2);
     }
+  });
+});
+
+describe("a database that is gone after a stop in peace", () => {
+  it.each([
+    ["emptied", truncateSync, "store/damaged"],
+    ["deleted", rmSync, "store/gone"],
+  ])("%s: it is said, and alerts are taken", async (_how, take, code) => {
+    const settingsFile: SettingsFile = { store: {} };
+    const dataDir = tempDir();
+    const first = await startTestEngine({ dataDir, settingsFile });
+    expect((await first.client.status()).problems).toEqual([]);
+    await first.post(alertBody());
+    await first.stop();
+    take(join(dataDir, "tocsin.db"));
+    const engine = await startTestEngine({ dataDir, settingsFile });
+    const { problems } = await engine.client.status();
+    expect(problems.map((problem) => problem.code)).toContain(code);
+    expect((await engine.post(alertBody())).status).toBe(202);
   });
 });

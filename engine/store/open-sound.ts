@@ -22,6 +22,8 @@ export interface OpenSoundOptions {
   readonly log: Log;
   readonly suspicion: Suspicion;
   readonly logExpected: LogExpected;
+  /** Whether the database was there before, so that an empty or missing one is a loss. */
+  readonly isExpected: boolean;
   /** Told what was damaged and what became of it. */
   readonly onDamaged: (reason: Reason) => void;
 }
@@ -32,8 +34,9 @@ export interface OpenSoundOptions {
  * @throws AppError `store/unavailable` when the file cannot be used, `store/too-new` when a newer version wrote it
  */
 export function openSound(options: OpenSoundOptions): Db {
-  const { file, log, suspicion, logExpected, onDamaged } = options;
+  const { file, log, suspicion, logExpected, isExpected, onDamaged } = options;
   finishSwap(file);
+  const isGone = isExpected && !existsSync(file) && sizeOf(`${file}-wal`) === 0;
   const isLogMissing = logExpected.isRaised() && sizeOf(file) > 0 && sizeOf(`${file}-wal`) === 0;
   const db = openOrRecover(options, suspicion.isRaised() || isLogMissing);
   if (isLogMissing) {
@@ -42,6 +45,10 @@ export function openSound(options: OpenSoundOptions): Db {
       "The database's write-ahead log is missing or empty after a stop that was none of ours",
     );
     onDamaged(LOG_LOST);
+  }
+  if (isGone) {
+    log.error({ file }, "The event database is missing; a new one was made");
+    onDamaged(DATABASE_GONE);
   }
   suspicion.clear();
   try {
@@ -77,12 +84,13 @@ class HiddenDamage extends AppError {
 }
 const isSalvageNeeded = (thrown: unknown) => thrown instanceof HiddenDamage;
 
-function requireSoundFiles({ file, logExpected }: OpenSoundOptions): void {
+function requireSoundFiles({ file, logExpected, isExpected }: OpenSoundOptions): void {
   const frames = walFramesOf(file);
   if (frames.isDamaged) throw new HiddenDamage("the write-ahead log is damaged before its last commit");
   if (sizeOf(file) > 0) return;
   if (frames.pageCount > 0) throw new HiddenDamage("the file is empty, its write-ahead log is not");
-  if (existsSync(file) && logExpected.isRaised()) throw new HiddenDamage("the file was emptied");
+  if (existsSync(file) && (isExpected || logExpected.isRaised()))
+    throw new HiddenDamage("the file was emptied");
 }
 
 function openUpToDate(file: string, isSuspect: boolean): Db {
@@ -177,6 +185,7 @@ const misshapen = (file: string, cause: unknown) =>
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 const REBUILT = reason("store/rebuilt", "problem.store-rebuilt");
+const DATABASE_GONE = reason("store/gone", "problem.store-gone");
 const LOG_LOST = reason("store/log-lost", "problem.store-log-lost");
 
 function salvagedReason(file: string, { events, open, lost }: Salvaged): Reason {

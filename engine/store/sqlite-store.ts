@@ -37,6 +37,8 @@ export interface SqliteStoreOptions {
   readonly file: string;
   readonly log: Log;
   readonly clock?: Clock;
+  /** Whether an earlier start made the database, so that an empty or missing one is told as damage; false by default. */
+  readonly isExpected?: boolean;
   /** Called when damage was found and mended, at the start or later; to be shown to the user. */
   readonly onDamaged?: (reason: Reason) => void;
   /** Called when `trouble()` has changed. */
@@ -52,6 +54,7 @@ export async function createSqliteStore({
   file,
   log,
   clock = systemClock,
+  isExpected = false,
   onDamaged = () => {},
   onTrouble = () => {},
 }: SqliteStoreOptions): Promise<Store> {
@@ -59,7 +62,7 @@ export async function createSqliteStore({
   const logExpected = createLogExpected(file, log);
 
   function open(onDamage: () => void): Store {
-    const db = openSound({ file, clock, log, suspicion, logExpected, onDamaged });
+    const db = openSound({ file, clock, log, suspicion, logExpected, isExpected, onDamaged });
     try {
       return createStoreOn({
         ...{ db, log, clock },

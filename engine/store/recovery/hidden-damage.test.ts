@@ -27,9 +27,9 @@ beforeEach(() => {
 });
 afterEach(() => folder.remove());
 
-const open = (file: string) =>
+const open = (file: string, isExpected = false) =>
   createSqliteStore({
-    ...{ file, log: silentLog, clock: createManualClock() },
+    ...{ file, isExpected, log: silentLog, clock: createManualClock() },
     onDamaged: (reason) => told.push(reason),
   });
 const PARTS = ["", "-wal", ".open"];
@@ -79,6 +79,24 @@ describe("what SQLite would pass over in silence", () => {
     rmSync(`${file}-wal`);
     expect(await waitingIn(file)).toBe(0);
     expect(told).toMatchObject([{ code: "store/damaged" }]);
+  });
+
+  it.each([
+    ["emptied", "store/damaged"],
+    ["deleted", "store/gone"],
+  ])("a database that was %s after a stop in peace is said, once", async (how, code) => {
+    const { file } = folder;
+    await (await open(file)).close();
+    if (how === "emptied") writeFileSync(file, "");
+    else rmSync(file);
+    for (let start = 0; start < 2; start++) await (await open(file, true)).close();
+    expect(told).toMatchObject([{ code }]);
+  });
+
+  it("a first start that left an empty database is no loss", async () => {
+    writeFileSync(folder.file, "");
+    await (await open(folder.file)).close();
+    expect(told).toEqual([]);
   });
 
   it.each(["emptied", "deleted"])(

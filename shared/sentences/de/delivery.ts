@@ -40,8 +40,9 @@ export const delivery: TranslationOf<typeof source> = {
   },
 
   "problem.secret-missing": {
-    message: "Die Webhook-URL dieses Konnektors liegt nicht im Tresor.",
-    advice: "Bearbeite den Konnektor und trage Webhook-URL und Geheimnis des Roboters neu ein.",
+    message: "Webhook-URL und Geheimnis dieses Konnektors fehlen oder lassen sich nicht öffnen.",
+    advice:
+      "Wurde der Schlüssel oder die Geheimnisdatei verschoben oder gesperrt, stelle ihn wieder her und starte Tocsin neu; sonst bearbeite den Konnektor und trage Webhook-URL und Geheimnis des Roboters neu ein.",
   },
   "problem.clock-ahead": {
     message: "Die Uhr dieses Computers geht gegenüber DingTalk etwa {minutes} Minuten vor.",
@@ -102,6 +103,12 @@ export const delivery: TranslationOf<typeof source> = {
       "Die Ereignisdatenbank war beschädigt und ist als {file} aufbewahrt. {events, plural, one {# Ereignis wurde} other {# Ereignisse wurden}} in eine neue übernommen, mit {open, plural, one {# Zustellung, die} other {# Zustellungen, die}} noch zu senden {open, plural, one {ist} other {sind}}; wie viele weitere warteten, ist nicht lesbar.",
     advice:
       "Prüfe den Datenträger und sieh in ilert nach Alarmen aus dieser Zeit, von denen keine Gruppe erfahren hat.",
+  },
+  "problem.store-gone": {
+    message:
+      "Die Ereignisdatenbank fehlte beim Start, deshalb wurde eine neue angelegt. Was sie enthielt und was in ihr noch wartete, ist in dieser nicht enthalten.",
+    advice:
+      "Wenn du sie nicht selbst verschoben hast, prüfe den Datenträger und sieh in ilert nach Alarmen aus dieser Zeit, von denen keine Gruppe erfahren hat.",
   },
   "problem.store-log-lost": {
     message:

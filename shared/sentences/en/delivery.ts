@@ -37,8 +37,9 @@ export const delivery = {
   },
 
   "problem.secret-missing": {
-    message: "The webhook URL of this connector is not in the vault.",
-    advice: "Edit the connector and paste the robot's webhook URL and secret again.",
+    message: "The webhook URL and secret of this connector are missing or cannot be opened.",
+    advice:
+      "If the key or the secrets file was moved or locked, put it back and start Tocsin again; else edit the connector and paste the robot's webhook URL and secret again.",
   },
   "problem.clock-ahead": {
     message: "This computer's clock is about {minutes} minutes ahead of DingTalk's.",
@@ -94,6 +95,12 @@ export const delivery = {
     message:
       "The event database was damaged and is kept as {file}. {events, plural, one {# event was} other {# events were}} carried over into a new one, with {open, plural, one {# delivery} other {# deliveries}} still to be sent; how many more waited cannot be read.",
     advice: "Check the disk, and look into ilert for alerts of that time that no group was told of.",
+  },
+  "problem.store-gone": {
+    message:
+      "The event database was missing at the start, so a new one was made. What it held, and what still waited in it, is not in this one.",
+    advice:
+      "If you did not move it yourself, check the disk, and look into ilert for alerts of that time that no group was told of.",
   },
   "problem.store-log-lost": {
     message:

@@ -32,8 +32,9 @@ export const delivery: TranslationOf<typeof source> = {
   },
 
   "problem.secret-missing": {
-    message: "密钥库中没有该连接器的 Webhook 地址。",
-    advice: "请编辑该连接器，重新粘贴机器人的 Webhook 地址和加签密钥。",
+    message: "该连接器的 Webhook 地址和加签密钥缺失或无法打开。",
+    advice:
+      "如果密钥或密钥文件被移走或锁定，请恢复后重新启动 Tocsin；否则请编辑该连接器，重新粘贴机器人的 Webhook 地址和加签密钥。",
   },
   "problem.clock-ahead": {
     message: "本机时钟比钉钉快约 {minutes} 分钟。",
@@ -82,6 +83,10 @@ export const delivery: TranslationOf<typeof source> = {
     message:
       "事件数据库已损坏，保留为 {file}。已将 {events} 个事件转入新数据库，其中 {open} 条投递仍待发送；另有多少条在等待已无法得知。",
     advice: "请检查磁盘，并在 ilert 中查看该时段内未通知到任何群的告警。",
+  },
+  "problem.store-gone": {
+    message: "启动时缺少事件数据库，因此新建了一个。原数据库中的内容以及仍在等待的告警都不在新库中。",
+    advice: "如果不是您自己移走的，请检查磁盘，并在 ilert 中查看该时段内未通知到任何群的告警。",
   },
   "problem.store-log-lost": {
     message: "启动时事件数据库的预写日志缺失或为空。最后收到的事件可能缺失，最后发送的内容可能会再次发送。",
