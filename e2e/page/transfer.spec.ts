@@ -99,3 +99,47 @@ test("a file from another machine is brought in whole, and what it brings works"
   await world.ilert(from).storm(1);
   await expect.poll(() => world.ops.messages.length).toBe(1);
 });
+
+test.describe("with a key of ilert", () => {
+  // Nobody answers where ilert is said to be.
+  test.use({ expectedFaults: [/^502 \/rpc\/ilert/] });
+
+  test("a file that would send a secret elsewhere or start a program is told of, setting by setting", async ({
+    page,
+    world,
+  }) => {
+    const product = await world.startProvisioned();
+    const settings = (await rest(product, "GET", "/settings")) as { ilert: object };
+    const ilert = { ...settings.ilert, apiUrl: "http://127.0.0.1:9/api" };
+    await rest(product, "PUT", "/settings", { ...settings, ilert });
+    await rest(product, "PUT", "/settings/secrets", { ilertKey: "il1api-key-of-the-user" });
+    await page.goto(product.link);
+    await page.goto(`${product.ui}/#/settings/transfer`);
+    const choose = async (content: string) => {
+      const chooser = page.waitForEvent("filechooser");
+      await page.getByRole("button", { name: "Choose a file" }).click();
+      await (await chooser).setFiles({
+        name: "brought.yaml",
+        mimeType: "text/yaml",
+        buffer: Buffer.from(content),
+      });
+    };
+    const elsewhere = "settings: { ilert: { apiUrl: 'https://api.elsewhere.example/api' }";
+    await choose(`${elsewhere}, tunnel: { cloudflared: { binary: /tmp/brought } } }`);
+    const plan = page.getByRole("status").filter({ hasText: "What would change" });
+    await expect(plan).toContainText(
+      "The address of ilert's API is another: https://api.elsewhere.example/api",
+    );
+    await expect(plan).toContainText("ilert's API key is removed, because the API has another address.");
+    await expect(plan).toContainText("Another program is started as cloudflared: /tmp/brought");
+    await expect(plan).toContainText("--cloudflared PATH");
+    await expect(page.getByRole("button", { name: "Import", exact: true })).toBeDisabled();
+
+    await choose(`${elsewhere} }`);
+    await page.getByRole("button", { name: "Import", exact: true }).click();
+    await expect(plan).toBeHidden();
+    // It is asked for again where problems are told.
+    await expect(page.getByText("ilert's API key is removed").first()).toBeVisible();
+    expect(await rest(product, "GET", "/settings/secrets")).toMatchObject({ ilertKey: { set: false } });
+  });
+});
