@@ -2,6 +2,7 @@ import type { MenuItemConstructorOptions } from "electron";
 import { describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../shared/languages.ts";
 import type { Status } from "../../shared/model/status.ts";
+import type { Update } from "../../shared/model/update.ts";
 import { countsSample, laneSample, statusSample, tunnelSample } from "../testing/status-samples.ts";
 import { wordsOf } from "../words/words-of.ts";
 import { type TrayActions, type TrayView, trayMenu } from "./tray-menu.ts";
@@ -160,6 +161,18 @@ describe("trayMenu", () => {
     const { asked, click } = menuOf({ status: statusSample({ update }) });
     click("Check for updates…");
     expect(asked).toEqual(["updates"]);
+  });
+
+  it("shows how far an update is, without growing wider", () => {
+    const known = { version: "0.2.0", checkedAt: 1, problem: null, releasesUrl: null, installs: true };
+    const labelIn = (state: Update["state"], percent: number | null = null) =>
+      menuOf({ status: statusSample({ update: { ...known, state, percent } }) }).items.find(
+        ({ id }) => id === "updates",
+      )?.label ?? "";
+    expect(labelIn("available")).toBe("A newer version…");
+    expect(labelIn("downloading", 43)).toBe("Downloading, 43 %");
+    expect(labelIn("ready")).toBe("Update is ready…");
+    expect(labelIn("downloading", 100).length).toBeLessThan("Quick test of all groups".length);
   });
 
   it("says what a quit leaves for the next start", () => {

@@ -2,6 +2,7 @@ import type { MenuItemConstructorOptions } from "electron";
 import type { ConnectorView } from "../../shared/model/connector.ts";
 import type { Settings } from "../../shared/model/settings.ts";
 import type { Status } from "../../shared/model/status.ts";
+import type { Update } from "../../shared/model/update.ts";
 import { PAUSE_SPANS, type PauseSpan } from "../../shared/pause-spans.ts";
 import { connectorAddress, eventAddress, type PageAddress, SETTINGS_ADDRESS } from "../links/page-address.ts";
 import type { Words } from "../words/words-of.ts";
@@ -128,5 +129,11 @@ function pauseItem(status: Status | null, actions: TrayActions, { t }: Words): M
 /** Nothing where this Tocsin does not look for newer versions by itself. */
 function updateItems(status: Status | null, actions: TrayActions, { t }: Words): Items {
   if (status === null || status.update === null) return [];
-  return [{ id: "updates", label: t("menu.updates"), click: () => actions.checkForUpdates() }];
+  return [{ id: "updates", label: updateLabel(status.update, t), click: () => actions.checkForUpdates() }];
+}
+
+function updateLabel({ state, percent }: Update, t: Words["t"]): string {
+  if (state === "downloading") return t("menu.update-loading", { percent: percent ?? 0 });
+  if (state === "ready" || state === "waiting") return t("menu.update-ready");
+  return t(state === "available" ? "menu.update-there" : "menu.updates");
 }
