@@ -105,9 +105,11 @@ export function useThingForm<Values extends object, Input, Saved>(
     return schema.parse(toInput(form.getValues()));
   }
 
-  function refuse(thrown: unknown) {
+  /** @param sent - what the refusal is about; where the form holds something else by now, no field is at fault */
+  function refuse(thrown: unknown, sent: Values = form.getValues()) {
     const refusal = problemOf(thrown);
-    const places = refusal.field === null ? [] : placesOf(refusal.field.split("."));
+    const isAnswered = same(sent, form.getValues());
+    const places = refusal.field === null || !isAnswered ? [] : placesOf(refusal.field.split("."));
     if (places.some((place) => (place.split(".")[0] ?? "") in form.getValues())) {
       faultWanted.current = true;
       form.setErrors(Object.fromEntries(places.map((place) => [place, refusal.message])));
@@ -125,6 +127,7 @@ export function useThingForm<Values extends object, Input, Saved>(
 
   async function submit() {
     if (busy || changed) return;
+    const sent = form.getValues();
     const input = check();
     if (input === null) return;
     setBusy(true);
@@ -138,7 +141,7 @@ export function useThingForm<Values extends object, Input, Saved>(
       if (onSaved === undefined) onClose();
       else onSaved(saved, input);
     } catch (thrown) {
-      refuse(thrown);
+      refuse(thrown, sent);
     } finally {
       setBusy(false);
     }

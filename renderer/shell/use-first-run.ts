@@ -13,6 +13,8 @@ export function useFirstRun(): void {
   const open = setup === "open" && connectors?.length === 0 && events === 0;
   useEffect(() => {
     if (!open || !cameForNothing.current || route.page !== "log") return;
+    // The reader may have gone on to a page that the route does not know of yet.
+    if (window.location.hash !== "") return;
     cameForNothing.current = false;
     goTo("setup", null, { replace: true });
   }, [open, route.page]);
