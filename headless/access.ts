@@ -18,10 +18,6 @@ export interface Access {
 const digest = (text: string) => createHash("sha256").update(text).digest();
 const equal = (left: string, right: string) => timingSafeEqual(digest(left), digest(right));
 
-/** Of two, Node takes the first, and whatever stands before us may have judged by the other. */
-export const hasTwoHosts = (rawHeaders: readonly string[]): boolean =>
-  rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host").length > 1;
-
 /** @param port - the port the page is served on, known once it listens */
 export function createAccess(adminToken: string, port: () => number): Access {
   // Derived, so that a page stays logged in over a restart and its browser does not hold the token itself.

@@ -6,10 +6,11 @@ import { type FastifyReply, type FastifyRequest, fastify } from "fastify";
 import { translateErrors } from "../engine/api/errors.ts";
 import type { Router } from "../engine/api/router.ts";
 import { type Clock, systemClock } from "../engine/clock.ts";
+import { hasTwoHosts } from "../engine/listener/two-hosts.ts";
 import type { Log } from "../engine/log.ts";
 import type { Service } from "../engine/service.ts";
 import { AppError, hasErrno } from "../shared/errors.ts";
-import { createAccess, hasTwoHosts } from "./access.ts";
+import { createAccess } from "./access.ts";
 import { createOpenApiDocument } from "./openapi.ts";
 import { createWrongTokens } from "./wrong-tokens.ts";
 

@@ -71,3 +71,10 @@ export async function commit(
   }
   return true;
 }
+
+/** Whether a change brings connectors that were not there, by their ids. */
+export function addsConnectors(now: ConfigSnapshot, next: ConfigSnapshot): boolean {
+  if (now.connectors === next.connectors) return false;
+  const known = new Set(now.connectors.map(({ id }) => id));
+  return next.connectors.some(({ id }) => !known.has(id));
+}

@@ -12,7 +12,7 @@ import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { parseInput, settled } from "./check-input.ts";
 import { type ConfirmProgram, confirmProgram } from "./chosen-program.ts";
-import { type Change, commit } from "./commit.ts";
+import { addsConnectors, type Change, commit } from "./commit.ts";
 import type { Config, ConfigChanges, ConfigSnapshot } from "./config.ts";
 import { pauseSchema, readDocument } from "./config-document.ts";
 import { copyConnector } from "./copy-connector.ts";
@@ -293,10 +293,4 @@ export async function createConfig({
       return changed;
     },
   };
-}
-
-function addsConnectors(now: ConfigSnapshot, next: ConfigSnapshot): boolean {
-  if (now.connectors === next.connectors) return false;
-  const known = new Set(now.connectors.map(({ id }) => id));
-  return next.connectors.some(({ id }) => !known.has(id));
 }

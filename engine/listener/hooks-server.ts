@@ -14,6 +14,7 @@ import { type HookPath, parseHookPath, pathOf } from "./hook-path.ts";
 import { readBody } from "./read-body.ts";
 import type { RefusedCalls } from "./refused-calls.ts";
 import { createTurns } from "./take-turns.ts";
+import { hasTwoHosts } from "./two-hosts.ts";
 
 /** Bounds of what a caller may take up. */
 export const LISTENER_LIMITS = {
@@ -129,6 +130,10 @@ export function createHooksServer(deps: HooksServerDeps): Server {
     (request, response) => {
       // Once it is closing, what is in flight still gets its answer, and the caller's next request a new address.
       if (!server.listening) response.setHeader("connection", "close");
+      if (hasTwoHosts(request.rawHeaders)) {
+        response.setHeader("connection", "close");
+        return answer(response, 400, TWO_HOSTS);
+      }
       const { method, url = "" } = request;
       const path = pathOf(url);
       const hook = method === "POST" ? parseHookPath(path) : null;
@@ -161,6 +166,7 @@ const WRONG_TOKEN = { error: "auth/required", message: "Wrong or missing token."
 const TOO_MANY = { error: "auth/limited", message: "Too many wrong tokens." };
 const NOT_ALLOWED = { error: "auth/forbidden", message: "Not from here." };
 const NOT_NOW = { error: "vault/unavailable", message: "Tokens cannot be checked at this moment." };
+const TWO_HOSTS = { error: "input/invalid", message: "A request must have one Host header." };
 const NOT_FOUND = { error: "not-found", message: "Nothing here." };
 
 const STATUS_OF: Readonly<Record<string, number>> = {
