@@ -29,6 +29,17 @@ export function stopBeforeQuit({ stop, clock, log }: QuitDeps): void {
   });
 }
 
+/**
+ * Quits in order when the system, or the terminal's Ctrl-C, asks the program to end. A library that is loaded after
+ * Chromium has begun to listen takes these signals from it, and would end the program at once.
+ */
+export function quitOnSignals(): void {
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.removeAllListeners(signal);
+    process.on(signal, () => app.quit());
+  }
+}
+
 /** What Electron's types leave out: the shutdown waits for a program that asks it to. */
 interface Shutdown {
   preventDefault(): void;

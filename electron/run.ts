@@ -8,6 +8,7 @@ import { startDesktop } from "./desktop.ts";
 import type { LinkInbox } from "./links/link-inbox.ts";
 import { registerAppImage } from "./links/register-app-image.ts";
 import type { DesktopOptions } from "./options.ts";
+import { quitOnSignals } from "./quit.ts";
 import { chooseCiphers } from "./secrets/choose-ciphers.ts";
 
 interface RunDeps {
@@ -20,6 +21,7 @@ interface RunDeps {
 export async function run({ options, dataDir, links }: RunDeps): Promise<void> {
   // In place of Chromium's own, which would end the app also under nohup.
   onHangup(() => app.quit());
+  quitOnSignals();
   const log = createFileLog(dataDir);
   const { electron, chrome, node } = process.versions;
   const { platform, arch, env, pid } = process;

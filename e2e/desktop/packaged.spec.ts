@@ -110,7 +110,8 @@ test("carries the licences of all that is in it, where they can be read", async 
   const named = sections.filter((section) => section.length > 300).map((section) => section.split(" - ")[0]);
   const files = await asarFiles(join(app.resources, "app.asar"));
   // The bundler names in a comment where each part of the program comes from.
-  const program = String(await files.find(({ path }) => path === "dist/electron/main.cjs")?.read());
+  const parts = files.filter(({ path }) => /^dist\/electron\/[\w-]+\.cjs$/.test(path));
+  const program = (await Promise.all(parts.map((part) => part.read()))).join("\n");
   const bundled = program.matchAll(/^\s*\/\/(?:#region)? node_modules\/((?:@[^/]+\/)?[^/]+)\//gm);
   const beside = files.map(({ path }) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]);
   const packages = new Set([

@@ -38,9 +38,7 @@ test("what waits when the app quits is said before", async ({ desktop, world }) 
   await clickTray(app, "pause:open");
   await expect.poll(() => trayLabels(app)).toContain("Resume");
   await world.ilert.storm(1);
-  await expect
-    .poll(() => trayLabels(app))
-    .toContain("Quit Tocsin (1 waiting message is sent at the next start)");
+  await expect.poll(() => trayLabels(app)).toContain("1 waiting message is kept when Tocsin quits");
   const ended = once(app.process(), "exit");
   await clickTray(app, "quit");
   expect(await ended).toEqual([0, null]);
