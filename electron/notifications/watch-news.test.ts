@@ -32,23 +32,29 @@ async function startWatch(notifications = { problems: true, highAlerts: true }) 
   });
   onTestFinished(stop);
   const rows: string[] = [];
+  let problems = 0;
   onTestFinished(
     followLive({
       client: engine.client,
       clock,
       log: silentLog,
-      onMessage: (message) => message.type === "event" && rows.push(message.event.summary),
+      onMessage(message) {
+        if (message.type === "event") rows.push(message.event.summary);
+        if (message.type === "status") problems = message.status.problems.length;
+      },
     }),
   );
   /** Waits until those who look were told of a row. */
   const published = (summary: string) => eventually(async () => rows.includes(summary));
+  /** Waits until those who look were told of this many problems. */
+  const publishedProblems = (count: number) => eventually(async () => problems === count);
   /** Lets time pass until this many notifications were shown. */
   const shown = (count: number) =>
     eventually(async () => {
       await clock.advance(1_000);
       return notices.length >= count ? notices : null;
     });
-  return { engine, clock, notices, withdrawn, moments, hush, shown, published };
+  return { engine, clock, notices, withdrawn, moments, hush, shown, published, publishedProblems };
 }
 
 describe("the system's notifications", () => {
@@ -153,17 +159,16 @@ describe("after the machine woke up", () => {
   });
 
   it("a problem that has gone by then is never told", async () => {
-    const { engine, hush, clock, notices, moments, shown } = await startWatch();
+    const { engine, hush, clock, notices, moments, shown, publishedProblems } = await startWatch();
     const { webhookUrl } = await startGroup({ secret: "SEC-of-the-group-0123456789" });
     hush();
     const wrong = { name: "Ops group", webhookUrl, secret: "SEC-another-0123456789" };
     await engine.connect({ id: "ops", ...wrong });
     await engine.post(alertBody({ priority: "LOW" }));
-    const problems = async () => (await engine.client.status()).problems.length;
-    await eventually(async () => (await problems()) === 1);
+    await publishedProblems(1);
     await clock.advance(20_000);
     await engine.client.connectors.remove({ params: { id: "ops" }, query: { withDependents: true } });
-    await eventually(async () => (await problems()) === 0);
+    await publishedProblems(0);
     await clock.advance(8_000);
     expect(notices).toEqual([]);
     // The same again, and lasting: told, since it has begun anew.
