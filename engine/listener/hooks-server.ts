@@ -29,8 +29,11 @@ export const LISTENER_LIMITS = {
    * ours closed first, a call that a proxy is just sending on such a connection would be lost.
    */
   keepAliveMs: 180_000,
-  /** Open at the same time; see `boundConnections` for what happens beyond. */
-  connections: 256,
+  /**
+   * Open at the same time; see `boundConnections` for what happens beyond. More than the system hands over at once (a
+   * backlog of 511): of a burst of new connections none must give way before its request has been read.
+   */
+  connections: 1_024,
   /** What a sender is told to wait when the event could not be stored, in seconds. */
   retryAfterSeconds: 5,
 } as const;

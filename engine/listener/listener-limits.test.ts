@@ -184,6 +184,19 @@ describe("a connection that is kept", () => {
     expect(await store.count()).toMatchObject({ events: 2 });
   });
 
+  it("answers 500 calls at once, each on a connection of its own", async () => {
+    const { url } = await startListener({});
+    const call = async () => {
+      const { status } = await fetch(new URL(`/hooks/test/${TEST_TOKEN}`, url), {
+        method: "POST",
+        body: JSON.stringify(alertBody()),
+      });
+      return status;
+    };
+    const statuses = await Promise.all(Array.from({ length: 500 }, call));
+    expect(new Set(statuses)).toEqual(new Set([202]));
+  });
+
   it("makes place for a new one when all are taken: first the one that a stranger left idle for longest", async () => {
     const { url } = await startListener({ connections: 3 });
     const call = async (token: string) => {
