@@ -111,3 +111,19 @@ for (const width of [400, 1280]) {
     });
   }
 }
+
+test("what a chip has no room for ends in dots", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  world.night.failNext({ kind: "answer", name: "sign_mismatch_short" });
+  await world.ilert(product).playIncident({ pace: 0 });
+  await page.goto(product.link);
+  const chip = page.getByRole("option").locator('[data-tone="bad"][title]').first();
+  await expect(chip).toBeVisible();
+  for (const width of [140, 120, 110]) {
+    const isCut = await chip.evaluate((element, room) => {
+      element.setAttribute("style", `width: ${room}px; flex: none`);
+      return element.scrollWidth > element.clientWidth;
+    }, width);
+    expect(isCut, `cut by the chip's edge at ${width} px`).toBe(false);
+  }
+});

@@ -40,7 +40,7 @@ export function Chip({ tone, name, words, wordsHidden = false, dashed = false, t
         </span>
       )}
       {name !== undefined && (
-        <span className={classes.part} data-short={name.length <= SHORT_NAME_CHARS || undefined}>
+        <span className={classes.part} data-whole={name.length <= SHORT_NAME_CHARS || undefined}>
           {name}
         </span>
       )}
