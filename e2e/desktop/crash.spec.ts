@@ -1,3 +1,5 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import type { ElectronApplication } from "@playwright/test";
 import { answerDialogs, askedBy, closeWindow, placeOf } from "./placed.ts";
 import { clickTray, shownNotices } from "./recorded.ts";
@@ -77,4 +79,14 @@ test("a graphics process that dies takes nothing with it", async ({ desktop, wor
   const [posted] = await world.ilert.storm(1);
   expect(posted?.status).toBe(202);
   await expect.poll(() => textOf(app)).toContain(posted?.body.summary);
+});
+
+test("what Chromium notes down of a crash is kept in the data directory", async ({ desktop, world }) => {
+  const dumps = () => readdir(join(world.dataDir, "crashes/pending")).catch(() => []);
+  expect((await dumps()).filter((name) => name.endsWith(".dmp"))).toEqual([]);
+  await desktop.app.evaluate(({ BrowserWindow }) => {
+    const pid = BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId();
+    if (pid !== undefined) process.kill(pid, "SIGSEGV");
+  });
+  await expect.poll(async () => (await dumps()).filter((name) => name.endsWith(".dmp")).length).toBe(1);
 });

@@ -8,7 +8,14 @@ test("the quick test sends to every group and shows what they answered", async (
   await expect.poll(() => world.ops.messages.length + world.night.messages.length).toBe(2);
   await expect
     .poll(() => shownNotices(app))
-    .toEqual([{ title: "Test delivered to all 2 groups", body: expect.stringContaining("Night shift: ") }]);
+    .toEqual([
+      {
+        title: "Test delivered to all 2 groups",
+        body: expect.stringContaining("Night shift: "),
+        urgency: "normal",
+        icon: expect.stringMatching(/icon\.png$/),
+      },
+    ]);
 });
 
 test("a test to one group goes to that group alone", async ({ desktop, world }) => {
