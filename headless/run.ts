@@ -1,13 +1,19 @@
+import { networkInterfaces } from "node:os";
 import { join, resolve } from "node:path";
+import { systemClock } from "../engine/clock.ts";
 import { openSettingsFile } from "../engine/config/open-settings-file.ts";
 import { createFileKeyCipher } from "../engine/config/vault/file-key-cipher.ts";
 import { presentKeyCiphers } from "../engine/config/vault/key-ciphers.ts";
 import { createEngine } from "../engine/create-engine.ts";
 import { defaultDataDir, homeDirectory } from "../engine/data-dir/default-data-dir.ts";
 import { prepareDataDir } from "../engine/data-dir/prepare-data-dir.ts";
+import type { Engine } from "../engine/engine.ts";
 import { onHangup } from "../engine/hangup.ts";
+import type { Log } from "../engine/log.ts";
 import { createFileLog } from "../engine/log-file/file-log.ts";
-import { startAll } from "../engine/service.ts";
+import { networkLook } from "../engine/network/network-look.ts";
+import { createWakeUps } from "../engine/network/wake-ups.ts";
+import { type Service, startAll } from "../engine/service.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { AppError, publicError } from "../shared/errors.ts";
 import { adminToken, placeOfToken } from "./admin-token.ts";
@@ -65,7 +71,7 @@ async function start(options: HeadlessOptions) {
     version: packageJson.version,
   });
   const stop = await startAll(
-    [{ name: "engine", start: async () => {}, stop: () => engine.stop() }, ui],
+    [{ name: "engine", start: async () => {}, stop: () => engine.stop() }, networkWatch(engine, log), ui],
     log,
   );
 
@@ -73,6 +79,19 @@ async function start(options: HeadlessOptions) {
   const login = process.stdout.isTTY ? { token } : { place: placeOfToken(options, dataDir) };
   if (options.json) announceJson(engine.hooksUrl, ui.url(), token);
   else process.stdout.write(announcement(engine.hooksUrl, ui.url(), login));
+}
+
+/** Has the engine look again at once when the machine gets another network. */
+function networkWatch(engine: Engine, log: Log): Service {
+  let stop = () => {};
+  return {
+    name: "network watch",
+    async start() {
+      const look = () => networkLook(true, networkInterfaces());
+      ({ stop } = createWakeUps({ engine, clock: systemClock, log, networkLook: look }));
+    },
+    stop: async () => stop(),
+  };
 }
 
 function announceJson(hooks: string, ui: string, token: string) {

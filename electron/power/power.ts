@@ -3,8 +3,8 @@ import { net, powerMonitor } from "electron";
 import type { Clock } from "../../engine/clock.ts";
 import type { Engine } from "../../engine/engine.ts";
 import type { Log } from "../../engine/log.ts";
-import { networkLook } from "../network/network-look.ts";
-import { createWakeUps } from "./wake-ups.ts";
+import { networkLook } from "../../engine/network/network-look.ts";
+import { createWakeUps } from "../../engine/network/wake-ups.ts";
 
 interface PowerDeps {
   readonly engine: Pick<Engine, "wakeUp">;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { silentLog } from "../../engine/log.ts";
-import { createManualClock } from "../../engine/testing/manual-clock.ts";
+import { silentLog } from "../log.ts";
+import { createManualClock } from "../testing/manual-clock.ts";
 import { createWakeUps } from "./wake-ups.ts";
 
 function bench() {

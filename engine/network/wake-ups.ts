@@ -1,6 +1,6 @@
-import type { Clock } from "../../engine/clock.ts";
-import type { Engine } from "../../engine/engine.ts";
-import type { Log } from "../../engine/log.ts";
+import type { Clock } from "../clock.ts";
+import type { Engine } from "../engine.ts";
+import type { Log } from "../log.ts";
 
 interface WakeUpsDeps {
   readonly engine: Pick<Engine, "wakeUp">;
