@@ -40,7 +40,15 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
   async function start(kept: LaneRecord | undefined) {
     record = kept ?? record;
     const { blocked } = record;
-    if (blocked !== null) record = { ...record, blocked: blockAfterRestart(blocked, clock.now()) };
+    if (blocked !== null) {
+      // That the secrets are back is known here, without asking the robot.
+      const isMended = blocked.reason.code === SECRET_MISSING.code && deps.credentials() !== null;
+      const now = clock.now();
+      record = {
+        ...record,
+        blocked: isMended ? { ...blocked, probeAt: now } : blockAfterRestart(blocked, now),
+      };
+    }
     await sent.load();
     running = true;
     wake();

@@ -178,6 +178,19 @@ describe("a connector without its secrets", () => {
     await bench.clock.advance(45_000);
     expect(alertsOf(bench)).toEqual(["a"]);
   });
+
+  it("sends at once after a restart that brought them back", async () => {
+    const bench = await startLaneBench();
+    bench.hasCredentials = false;
+    await bench.queue("a");
+    await bench.clock.advance(1_000);
+    expect(bench.lane.record.blocked?.reason.code).toBe("robot/secret-missing");
+    bench.hasCredentials = true;
+    await bench.restart();
+    await bench.clock.advance(1_000);
+    expect(alertsOf(bench)).toEqual(["a"]);
+    expect(bench.lane.record.blocked).toBeNull();
+  });
 });
 
 const counts = { connectorId: "ops", waiting: 0, oldestWaitingAt: null, lastDeliveredAt: null };
