@@ -44,6 +44,7 @@ async function lookForNewer({ app }: Running) {
   await page.evaluate(`location.hash = "#/settings/updates"`);
   await page.getByRole("button", { name: "Look now" }).click();
   await expect(page.getByText("Version 0.2.0 is there.")).toBeVisible();
+  await expect(page.getByText("What is new in 0.2.0")).toBeVisible();
   return page;
 }
 

@@ -37,7 +37,7 @@ export async function startUpdateServer(): Promise<UpdateServer> {
       files.set(`/${name}`, content);
       descriptions.set(
         channel,
-        `version: ${version}\nfiles:\n  - url: ${name}\n    sha512: ${sha512}\n    size: ${content.length}\npath: ${name}\nsha512: ${sha512}\nreleaseDate: "2026-03-04T03:12:51.829Z"\n`,
+        `version: ${version}\nfiles:\n  - url: ${name}\n    sha512: ${sha512}\n    size: ${content.length}\npath: ${name}\nsha512: ${sha512}\nreleaseDate: "2026-03-04T03:12:51.829Z"\nreleaseNotes: "<p>What is <b>new</b> in ${version}</p>"\n`,
       );
     },
   };

@@ -156,7 +156,14 @@ describe("trayMenu", () => {
 
   it("offers to look for updates only where that can be done", () => {
     expect(labels(menuOf().items)).not.toContain("Check for updates…");
-    const known = { version: null, percent: null, checkedAt: null, problem: null, releasesUrl: null };
+    const known = {
+      version: null,
+      percent: null,
+      checkedAt: null,
+      problem: null,
+      releasesUrl: null,
+      notes: null,
+    };
     const update: Status["update"] = { state: "unknown", installs: true, ...known };
     const { asked, click } = menuOf({ status: statusSample({ update }) });
     click("Check for updates…");
@@ -164,7 +171,14 @@ describe("trayMenu", () => {
   });
 
   it("shows how far an update is, without growing wider", () => {
-    const known = { version: "0.2.0", checkedAt: 1, problem: null, releasesUrl: null, installs: true };
+    const known = {
+      version: "0.2.0",
+      checkedAt: 1,
+      problem: null,
+      releasesUrl: null,
+      notes: null,
+      installs: true,
+    };
     const labelIn = (state: Update["state"], percent: number | null = null) =>
       menuOf({ status: statusSample({ update: { ...known, state, percent } }) }).items.find(
         ({ id }) => id === "updates",

@@ -6,7 +6,7 @@ import { updateNotice } from "./updates-notice.ts";
 
 const update: Update = {
   ...{ state: "available", installs: true, version: "0.2.0", percent: null },
-  ...{ checkedAt: null, problem: null, releasesUrl: null },
+  ...{ checkedAt: null, problem: null, releasesUrl: null, notes: null },
 };
 const titleOf = (over: Partial<Update>) => updateNotice({ ...update, ...over }, wordsOf("en")).title;
 

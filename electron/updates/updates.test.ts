@@ -22,6 +22,7 @@ function createFeed() {
       if (feed.failsWith !== null) throw feed.failsWith;
       return feed.version;
     },
+    notes: () => `What is new in ${feed.version}`,
     download(onPercent) {
       onPercent(40);
       return new Promise((resolve, reject) => {

@@ -31,7 +31,7 @@ export function createUpdates(deps: UpdatesDeps): Updates {
   const { feed, installs, releasesUrl, clock, log, channel, isSending, endInOrder } = deps;
   const listeners = new Set<() => void>();
   let state: Update = {
-    ...{ state: "unknown", installs, version: null, percent: null },
+    ...{ state: "unknown", installs, version: null, notes: null, percent: null },
     ...{ checkedAt: null, problem: null, releasesUrl },
   };
   let looking: Promise<void> | null = null;
@@ -48,7 +48,8 @@ export function createUpdates(deps: UpdatesDeps): Updates {
     try {
       const version = await feed.newest(await channel());
       const found = version === null ? "current" : "available";
-      change({ state: found, version, checkedAt: clock.now(), problem: null });
+      const notes = version === null ? null : feed.notes();
+      change({ state: found, version, notes, checkedAt: clock.now(), problem: null });
     } catch (error) {
       log.warn({ error: nameOf(error) }, "Newer versions could not be looked for");
       const problem = reason("update/unreachable", "update.unreachable");

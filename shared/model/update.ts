@@ -26,6 +26,8 @@ export const updateSchema = z.object({
   installs: z.boolean(),
   /** The newer version; null while none is known. */
   version: z.string().nullable(),
+  /** What is new in it, as plain text; null where nothing is said. */
+  notes: z.string().nullable(),
   /** How much is downloaded, 0 to 100; null while nothing is being downloaded. */
   percent: z.number().int().min(0).max(100).nullable(),
   checkedAt: momentSchema.nullable(),

@@ -45,7 +45,7 @@ export function UpdatesSection({ settings }: { settings: Settings }) {
 function Known({ update, present }: { update: Update; present: string }) {
   const t = useTranslations("settings");
   const say = useSay();
-  const { state, version, percent, problem, releasesUrl } = update;
+  const { state, version, percent, notes, problem, releasesUrl } = update;
   const said = problem === null ? null : say(problem);
   const tone = version !== null ? "busy" : state === "current" ? "good" : "idle";
   return (
@@ -54,6 +54,11 @@ function Known({ update, present }: { update: Update; present: string }) {
         <Sentence update={update} present={present} />
       </StateLine>
       {state === "downloading" && <Progress value={percent ?? 0} aria-label={t("updates.progress")} />}
+      {notes !== null && (
+        <p className={classes.note} style={{ whiteSpace: "pre-line" }}>
+          {notes}
+        </p>
+      )}
       {said !== null && <ProblemBox tone="held" title={said.message} text={said.advice} />}
       <Group gap={8}>
         <Acts update={update} />
