@@ -1,21 +1,14 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createRouterClient } from "@orpc/server";
 import { RPCHandler } from "@orpc/server/message-port";
 import { AppError } from "../shared/errors.ts";
-import type { Reason } from "../shared/model/common.ts";
 import { createAbout } from "./api/about.ts";
 import { createActionPreview } from "./api/action-preview.ts";
 import { translateErrors } from "./api/errors.ts";
 import { createRouter, type Router } from "./api/router.ts";
 import { createStatus } from "./api/status.ts";
 import { systemClock } from "./clock.ts";
-import { createConfig } from "./config/create-config.ts";
-import { applyProvision, readProvisionFile } from "./config/transfer/provision.ts";
 import { createKeyWatch } from "./config/vault/key-watch.ts";
-import { createSealedVault } from "./config/vault/sealed-vault.ts";
-import { lockDataDir } from "./data-dir/lock.ts";
-import { tidyDataDir } from "./data-dir/tidy-data-dir.ts";
 import { createDingtalkRobot } from "./dingtalk/robot.ts";
 import { createDispatcher } from "./dispatcher/create-dispatcher.ts";
 import type { Engine, EngineClient, EngineOptions } from "./engine.ts";
@@ -44,13 +37,12 @@ import { addressOf, createWithAddress } from "./listener/settings-address.ts";
 import { createLiveLog } from "./live/live-log.ts";
 import { logFileIn } from "./log-file/file-log.ts";
 import { createNetwork } from "./network/network.ts";
+import { openData } from "./open-data.ts";
 import { practiceGroup } from "./practice/practice-group.ts";
-import { endOrphans, lostSettings } from "./reconcile.ts";
 import { createReplay } from "./replay.ts";
 import { createClockTrustFile } from "./retention/clock-trust.ts";
 import { createRetention } from "./retention/retention.ts";
 import { type Service, startAll } from "./service.ts";
-import { createSqliteStore } from "./store/sqlite-store.ts";
 import { createStoreWatch, type StoreWatch } from "./store/store-watch.ts";
 import { createProbe as createTunnelProbe } from "./tunnel/probe.ts";
 import { createProbeSeal } from "./tunnel/probe-seal.ts";
@@ -108,56 +100,13 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     opened.push({ name, start: async () => {}, stop });
 
   try {
-    const lock = await lockDataDir(dataDir);
-    closeLater("data directory", () => lock.release());
-    await tidyDataDir(dataDir, log);
-
-    const vault = await createSealedVault({
-      file: join(dataDir, "secrets.json"),
-      cipher: options.cipher,
-      otherCiphers: options.otherCiphers ?? [],
-      log,
-    });
-    const { settingsFile } = options;
-    const hadSettings = Object.keys(settingsFile.store).length > 0;
-    const config = await createConfig({
-      ...{ settingsFile, vault, log, clock, confirmProgram: options.shell?.confirmProgram },
-    });
-    /** What was found at start and stays true; shown as problems. */
-    const notices: Reason[] = [];
     let storeWatch: StoreWatch | null = null;
     let onNotice = () => {};
-    const databaseFile = join(dataDir, "tocsin.db");
-    const installationFile = join(dataDir, "installation.json");
-    const store = await createSqliteStore({
-      file: databaseFile,
-      // It is written only once the database is open.
-      isExpected: existsSync(installationFile),
-      log,
-      clock,
-      onDamaged(reason) {
-        notices.push(reason);
-        onNotice();
-      },
+    const { config, store, notices, reconcile, databaseFile, installationFile, vault } = await openData({
+      ...{ options, clock, closeLater },
+      onNotice: () => onNotice(),
       onTrouble: () => storeWatch?.changed(),
     });
-    closeLater("store", () => store.close());
-
-    const reconcile = async () => {
-      const found = await endOrphans({ store, config, clock, log });
-      if (found !== null) notices.push(found);
-    };
-    if (!hadSettings) {
-      const lost = await lostSettings({ store, log }, settingsFile.path ?? "config.json");
-      if (lost !== null) notices.push(lost);
-    }
-    // Before provisioning, which may bring a connector back whose queue was left behind.
-    await reconcile();
-    config.beforeNewConnectors(reconcile);
-    if (options.provision !== undefined) {
-      const { file, env } = options.provision;
-      await applyProvision(config, await readProvisionFile(file, env));
-    }
 
     const live = createLiveLog({
       summarize: (ids) => store.summarizeEvents(ids),
