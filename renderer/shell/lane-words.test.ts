@@ -25,6 +25,13 @@ describe("laneWords", () => {
     expect(laneWords(held, NOW, t)).toEqual({ tone: "held", words: "held 7:12", filled: 1 });
     expect(laneWords(sampleLane({ state: "blocked" }), NOW, t).words).toBe("refused");
   });
+
+  it("blames no robot that was never asked, because its secrets are missing or sealed", () => {
+    const blocked = { code: "robot/secret-missing", message: "", advice: null };
+    const lane = sampleLane({ state: "blocked", blocked, waiting: 4 });
+    expect(laneWords(lane, NOW, t).words).toBe("no secret");
+    expect(laneSentence(lane, NOW, t)).toMatch(/^Cannot send.*4 deliveries wait/);
+  });
 });
 
 describe("probeSentence", () => {

@@ -11,6 +11,10 @@ export interface LaneWords {
   readonly filled: number;
 }
 
+/** Nothing was sent, so no robot refused anything. */
+export const lacksSecret = ({ blocked }: Pick<LaneStatus, "blocked">): boolean =>
+  blocked?.code === "robot/secret-missing";
+
 export function laneWords(lane: LaneStatus, now: number, t: Translator<"shell">): LaneWords {
   switch (lane.state) {
     case "held": {
@@ -21,7 +25,7 @@ export function laneWords(lane: LaneStatus, now: number, t: Translator<"shell">)
       return { tone: "held", words, filled: 1 };
     }
     case "blocked":
-      return { tone: "bad", words: t("lanes.refused"), filled: 1 };
+      return { tone: "bad", words: t(lacksSecret(lane) ? "lanes.noSecret" : "lanes.refused"), filled: 1 };
     case "paused":
       return { tone: "idle", words: t("lanes.paused"), filled: 0 };
     case "disabled":
@@ -53,7 +57,7 @@ export function laneSentence(lane: LaneStatus, now: number, t: Translator<"shell
         ? t("lanes.sentence.held", { waiting })
         : t("lanes.sentence.heldLeft", { waiting, left: countdown(lane.holdUntil, now) });
     case "blocked":
-      return t("lanes.sentence.blocked", { waiting });
+      return t(lacksSecret(lane) ? "lanes.sentence.noSecret" : "lanes.sentence.blocked", { waiting });
     case "paused":
       return t("lanes.sentence.paused", { waiting });
     case "disabled":

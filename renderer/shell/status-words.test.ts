@@ -71,6 +71,13 @@ describe("statusItems", () => {
     expect(words({ lanes: [lane(21)] })).toContain("1 lane has a backlog");
   });
 
+  it("tells connectors without their secrets from those that a robot refused", () => {
+    const sealed = { code: "robot/secret-missing", message: "", advice: null };
+    const lanes = [sampleLane({ state: "blocked" }), sampleLane({ state: "blocked", blocked: sealed })];
+    const words = items({ lanes }).map((item) => item.words);
+    expect(words).toEqual(expect.arrayContaining(["1 connector lacks its secrets", "1 connector refused"]));
+  });
+
   it("says a blocked connector's problem once, and every other in full", () => {
     const reason = { code: "dingtalk/security:sign", message: "The signature does not match.", advice: null };
     const quota = { code: "quota/exceeded", message: "The quota is used up.", advice: "Wait." };

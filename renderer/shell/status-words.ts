@@ -6,6 +6,7 @@ import { routeHref } from "../route.ts";
 import { secondsSince, type TimeWords } from "../words/time-words.ts";
 import type { Say } from "../words/use-say.ts";
 import type { Translator } from "../words/words.ts";
+import { lacksSecret } from "./lane-words.ts";
 
 /** One statement of the status bar, and where its cause is. */
 export interface StatusItem {
@@ -49,7 +50,10 @@ export function statusItems(status: Status, speech: Speech, now: number): Status
   const held = status.lanes.filter(({ state }) => state === "held");
   addLanes("held", held, t("bar.held", { count: held.length }));
   const blocked = status.lanes.filter(({ state }) => state === "blocked");
-  addLanes("bad", blocked, t("bar.refused", { count: blocked.length }));
+  const sealed = blocked.filter(lacksSecret);
+  const refused = blocked.filter((lane) => !lacksSecret(lane));
+  addLanes("bad", sealed, t("bar.noSecret", { count: sealed.length }));
+  addLanes("bad", refused, t("bar.refused", { count: refused.length }));
   const backlog = status.lanes.filter(
     ({ state, waiting, window }) => state === "working" && waiting > window.limit,
   );

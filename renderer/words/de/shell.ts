@@ -57,6 +57,7 @@ export const shell: Translation<typeof source> = {
     none: "Füge einen Konnektor hinzu, dann erscheint hier seine Spur.",
     hold: "gesperrt",
     holdLeft: "gesperrt {left}",
+    noSecret: "ohne Geheimnis",
     refused: "abgelehnt",
     probe: "Versucht es von selbst wieder um {time}.",
     paused: "Pause",
@@ -66,6 +67,8 @@ export const shell: Translation<typeof source> = {
       held: "DingTalk sperrt diesen Roboter. {waiting, plural, one {# Zustellung wartet} other {# Zustellungen warten}}; nichts geht verloren.",
       heldLeft:
         "DingTalk sperrt diesen Roboter noch {left}. {waiting, plural, one {# Zustellung wartet} other {# Zustellungen warten}}; nichts geht verloren.",
+      noSecret:
+        "Kann nicht senden: Adresse oder Geheimnis fehlt oder lässt sich nicht öffnen. {waiting, plural, one {# Zustellung wartet} other {# Zustellungen warten}}; keine geht verloren.",
       blocked:
         "Der Roboter lehnt Nachrichten ab. {waiting, plural, one {# Zustellung wartet} other {# Zustellungen warten}}; nichts geht verloren.",
       paused: "Pausiert. {waiting, plural, one {# Zustellung wartet} other {# Zustellungen warten}}.",
@@ -92,6 +95,7 @@ export const shell: Translation<typeof source> = {
     local: "Nur lokal",
     localMore: "ilert erreicht diesen Rechner noch nicht. Welche Wege es gibt, steht in den Einstellungen.",
     held: "{count, plural, one {# Spur gesperrt} other {# Spuren gesperrt}}",
+    noSecret: "{count, plural, one {# Konnektor ohne Geheimnis} other {# Konnektoren ohne Geheimnis}}",
     refused: "{count, plural, one {# Konnektor abgelehnt} other {# Konnektoren abgelehnt}}",
     backlog: "{count, plural, one {# Spur im Rückstand} other {# Spuren im Rückstand}}",
     backlogMore: "Es wartet mehr, als in die nächste Minute passt. Es geht in Sammelnachrichten hinaus.",

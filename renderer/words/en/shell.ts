@@ -55,6 +55,7 @@ export const shell = {
     none: "Add a connector to see its lane here.",
     hold: "held",
     holdLeft: "held {left}",
+    noSecret: "no secret",
     refused: "refused",
     probe: "Tries again by itself at {time}.",
     paused: "paused",
@@ -64,6 +65,8 @@ export const shell = {
       held: "DingTalk holds this robot. {waiting, plural, one {# delivery waits} other {# deliveries wait}}; none is lost.",
       heldLeft:
         "DingTalk holds this robot for another {left}. {waiting, plural, one {# delivery waits} other {# deliveries wait}}; none is lost.",
+      noSecret:
+        "Cannot send: the address or secret is missing or cannot be opened. {waiting, plural, one {# delivery waits} other {# deliveries wait}}; none is lost.",
       blocked:
         "The robot refuses messages. {waiting, plural, one {# delivery waits} other {# deliveries wait}}; none is lost.",
       paused: "Paused. {waiting, plural, one {# delivery waits} other {# deliveries wait}}.",
@@ -90,6 +93,7 @@ export const shell = {
     local: "Local only",
     localMore: "ilert cannot reach this machine yet. Settings says which ways there are.",
     held: "{count, plural, one {# lane held} other {# lanes held}}",
+    noSecret: "{count, plural, one {# connector lacks its secrets} other {# connectors lack their secrets}}",
     refused: "{count, plural, one {# connector refused} other {# connectors refused}}",
     backlog: "{count, plural, one {# lane has a backlog} other {# lanes have a backlog}}",
     backlogMore: "More waits than the next minute can carry. It goes out in digests.",

@@ -57,6 +57,7 @@ export const shell: Translation<typeof source> = {
     none: "添加连接器后，它的通道会显示在这里。",
     hold: "限流中",
     holdLeft: "限流 {left}",
+    noSecret: "缺少密钥",
     refused: "被拒绝",
     probe: "将于 {time} 自动重试。",
     paused: "已暂停",
@@ -65,6 +66,7 @@ export const shell: Translation<typeof source> = {
     sentence: {
       held: "钉钉正在对该机器人限流。{waiting, plural, other {有 # 条投递在等待}}，不会丢失。",
       heldLeft: "钉钉对该机器人的限流还剩 {left}。{waiting, plural, other {有 # 条投递在等待}}，不会丢失。",
+      noSecret: "无法发送：地址或密钥缺失，或无法打开。{waiting, plural, other {# 条投递在等待}}，不会丢失。",
       blocked: "机器人拒绝接收消息。{waiting, plural, other {有 # 条投递在等待}}，不会丢失。",
       paused: "已暂停。{waiting, plural, other {有 # 条投递在等待}}。",
       disabled: "已停用。{waiting, plural, other {有 # 条投递在等待}}。",
@@ -90,6 +92,7 @@ export const shell: Translation<typeof source> = {
     local: "仅限本机",
     localMore: "ilert 还无法访问这台机器。可用的方式见“设置”。",
     held: "{count, plural, other {# 条通道限流中}}",
+    noSecret: "{count, plural, other {# 个连接器缺少密钥}}",
     refused: "{count, plural, other {# 个连接器被拒绝}}",
     backlog: "{count, plural, other {# 条通道积压}}",
     backlogMore: "等待的消息多于下一分钟能发送的数量，将汇总发送。",
