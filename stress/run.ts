@@ -6,6 +6,7 @@ import { runSiege } from "./hostile/siege.ts";
 import { runLedger } from "./ledger.ts";
 import { residentMegabytes } from "./memory.ts";
 import type { ToldInTime } from "./pace-world.ts";
+import { missingForPackages, runPackages } from "./packages/packages.ts";
 import { runStorm } from "./storm.ts";
 import { isInTime, runToldInTime } from "./told-in-time.ts";
 
@@ -79,7 +80,19 @@ const model: Trial = async () => {
   return { kept: exit === 0, figures: { runs: MODEL_RUNS } };
 };
 
-const TRIALS: Readonly<Record<string, Trial>> = { storm, pace, siege, model, ledger };
+const packages: Trial = async (dir) => {
+  const exit = await runStep("node", ["scripts/build.ts"]);
+  if (exit !== 0) return { kept: false, figures: { build: exit } };
+  const report = await runPackages(dir);
+  const wrong = Object.entries(report).flatMap(([kind, found]) => found.map((what) => `${kind}: ${what}`));
+  for (const what of wrong) console.error(`  ${what}`);
+  return {
+    kept: wrong.length === 0,
+    figures: { packages: Object.keys(report).join(", "), wrong: wrong.length },
+  };
+};
+
+const TRIALS: Readonly<Record<string, Trial>> = { storm, pace, siege, model, ledger, packages };
 
 /** `node stress/run.ts [trial ...]`: all of them where none is named. `TOCSIN_STRESS_SEED` repeats a run. */
 async function main() {
@@ -95,6 +108,11 @@ async function main() {
   for (const [name, trial] of Object.entries(TRIALS)) {
     if (asked.length > 0 && !asked.includes(name)) continue;
     console.log(name);
+    const missing = asked.length === 0 && name === "packages" ? missingForPackages() : null;
+    if (missing !== null) {
+      console.log(`packages: not tried, ${missing}\n`);
+      continue;
+    }
     const { kept, figures } = await inFolder((dir) => trial(dir, seed));
     console.table(flatten(figures));
     console.log(kept ? `${name}: kept\n` : `${name}: BROKEN\n`);

@@ -12,9 +12,10 @@ import type { World } from "./world.ts";
 
 /**
  * An older Electron needs boot.cjs before the app, and loads nothing that is not in the archive: so one file that
- * names it stands in front of the packed app, and nothing else is added.
+ * names it stands in front of the packed app, and nothing else is added. The file lies in `folder`.
  */
-async function withBootFile(folder: string): Promise<Configuration> {
+export async function withBootFile(folder: string, electron: string): Promise<Configuration> {
+  if (Number.parseInt(await electronVersion(electron), 10) >= 30) return {};
   const boot = JSON.stringify(join(import.meta.dirname, "boot.cjs"));
   await writeFile(join(folder, "boot.cjs"), `require(${boot});\nrequire("./dist/electron/main.cjs");\n`);
   return {
@@ -26,11 +27,10 @@ async function withBootFile(folder: string): Promise<Configuration> {
 /** The unpacked app as `npm run package -- --dir` makes it of what is built, in a folder of its own. */
 export async function packForTest(electron: string): Promise<PackedApp & { remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "tocsin-packaged-"));
-  const isOlder = Number.parseInt(await electronVersion(electron), 10) < 30;
   const [app] = await packageApp({
     dir: true,
     electron,
-    more: { directories: { output: join(folder, "release") }, ...(isOlder && (await withBootFile(folder))) },
+    more: { directories: { output: join(folder, "release") }, ...(await withBootFile(folder, electron)) },
   });
   if (app === undefined) throw new Error("Nothing was packed");
   return { ...app, remove: () => rm(folder, { recursive: true, force: true }) };
@@ -67,8 +67,8 @@ function listen(stream: Readable | null) {
 
 /** Starts the packed app, with more on its command line and in its environment, and waits until it listens. */
 export async function startPackaged(
-  app: PackedApp,
-  { args, env }: Launcher,
+  app: Pick<PackedApp, "executable">,
+  { args, env }: Pick<Launcher, "args" | "env">,
   world: World,
   more: { args: readonly string[]; env: Readonly<Record<string, string>> } = { args: [], env: {} },
 ): Promise<PackagedRun> {

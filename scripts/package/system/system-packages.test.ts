@@ -63,7 +63,7 @@ Description: Forwards alerts
 
 test("a deb asks for what Electron loads and the others do not bring", () => {
   expect(deb.depends).toEqual(
-    expect.arrayContaining(["libgbm1", "libdrm2", "libasound2t64 | libasound2", "libnss3", "libnotify4"]),
+    expect.arrayContaining(["libgbm1", "libdrm2", "libasound2t64 | libasound2", "libx11-xcb1", "libnss3"]),
   );
 });
 

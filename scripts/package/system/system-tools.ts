@@ -63,7 +63,12 @@ export function openSystemTools(compress: boolean, env: NodeJS.ProcessEnv = proc
   writeFileSync(join(appImage, "desktop-file-validate"), "");
   copyFileSync(appImageRuntime(env), join(appImage, "runtimes/runtime-x64"));
   return {
-    env: { CUSTOM_FPM_PATH: fpm, APPIMAGE_TOOLS_PATH: appImage, ELECTRON_BUILDER_7ZIP_PATH: whereIs("7za") },
+    env: {
+      CUSTOM_FPM_PATH: fpm,
+      APPIMAGE_TOOLS_PATH: appImage,
+      ELECTRON_BUILDER_7ZIP_PATH: whereIs("7za"),
+      ...(!compress && { ELECTRON_BUILDER_COMPRESSION_LEVEL: "1" }),
+    },
     // The older runtime reads no other.
     config: { appImage: { compression: "gzip" } },
     remove: () => rmSync(folder, { recursive: true, force: true }),

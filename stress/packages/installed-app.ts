@@ -1,0 +1,89 @@
+import { existsSync } from "node:fs";
+import { readlink } from "node:fs/promises";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "@playwright/test";
+import { type PackagedRun, startPackaged } from "../../e2e/desktop/packaged.ts";
+import type { World } from "../../e2e/desktop/world.ts";
+
+/** @throws Error when it does not hold within a minute */
+export async function waitUntil(what: string, holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await holds()); tries++) {
+    if (tries > 600) throw new Error(`Not within 60 s: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** The app that runs on this world's data directory, by the lock that Chromium keeps there (`host-PID`); null = none. */
+async function runningApp(world: World): Promise<number | null> {
+  const lock = await readlink(join(world.dataDir, "SingletonLock")).catch(() => "");
+  const id = Number(/-(\d+)$/.exec(lock)?.[1] ?? Number.NaN);
+  return Number.isInteger(id) && existsSync(`/proc/${id}`) ? id : null;
+}
+
+/**
+ * Tells whatever app runs on this world's data directory to end, and waits for it. The process that was started may be
+ * another: an AppImage stands between.
+ */
+export async function endApp(world: World): Promise<void> {
+  const id = await runningApp(world);
+  if (id === null) return;
+  process.kill(id, "SIGTERM");
+  await waitUntil("the app ends", async () => !existsSync(`/proc/${id}`));
+}
+
+/** An installed app that runs, and its window. */
+export interface InstalledApp {
+  readonly run: PackagedRun;
+  readonly page: Page;
+  /** The version that the app says it is. */
+  readonly version: string;
+  /** Ends it, as the system does. @throws Error when it does not */
+  end(): Promise<void>;
+}
+
+/** @throws Error when an alert that ilert posts does not reach the group */
+export async function checkDelivery(world: World): Promise<void> {
+  const before = world.ops.messages.length;
+  const [posted] = await world.ilert.storm(1);
+  if (posted?.status !== 202) throw new Error(`The alert was answered ${posted?.status}`);
+  await waitUntil("the alert reaches the group", async () => world.ops.messages.length > before);
+}
+
+async function openPage(browser: Browser): Promise<Page> {
+  const page = browser.contexts()[0]?.pages()[0];
+  if (page === undefined) throw new Error("The app has no window");
+  await page.getByRole("main").waitFor();
+  return page;
+}
+
+/** Starts an installed app, sees its window, and has an alert pass through it. */
+export async function startInstalled(
+  executable: string,
+  env: Readonly<Record<string, string>>,
+  world: World,
+): Promise<InstalledApp> {
+  const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  const run = await startPackaged({ executable }, { args, env }, world);
+  const connect = () => chromium.connectOverCDP(run.devtools, { noDefaults: true, timeout: 10_000 });
+  // A window that is just being made may keep it waiting for ever.
+  const browser = await connect().catch(connect);
+  const page = await openPage(browser);
+  await checkDelivery(world);
+  const agent: string = await page.evaluate("navigator.userAgent");
+  return {
+    run,
+    page,
+    version: /tocsin\/(\S+)/i.exec(agent)?.[1] ?? agent,
+    async end() {
+      await browser.close();
+      await endApp(world);
+    },
+  };
+}
+
+/** Has the app look for newer versions. @throws Error when it does not tell of this one */
+export async function lookForNewer({ page }: InstalledApp, version: string): Promise<void> {
+  await page.evaluate(`location.hash = "#/settings/updates"`);
+  await page.getByRole("button", { name: "Look now" }).click();
+  await page.getByText(`Version ${version} is there.`).waitFor();
+}

@@ -1,0 +1,51 @@
+import { join } from "node:path";
+import { openDisplay } from "../../e2e/desktop/display.ts";
+import { missingForDesktop, testElectron } from "../../e2e/desktop/electron.ts";
+import { missingSystemTools } from "../../scripts/package/system/system-tools.ts";
+import { liveAsAppImage } from "./app-image-life.ts";
+import { missingForBareRoot } from "./bare-root.ts";
+import { liveAsDeb } from "./deb-life.ts";
+import { startFeed } from "./feed.ts";
+import { makePackages } from "./make-packages.ts";
+
+const OLDER = "0.1.0";
+const NEWER = "0.2.0";
+
+/** What was found wrong with each kind of package. */
+export type PackagesReport = Readonly<Record<"deb" | "AppImage", readonly string[]>>;
+
+/** Why packages cannot be tried on this machine; null where they can. */
+export const missingForPackages = (): string | null =>
+  missingForDesktop() ?? missingSystemTools() ?? missingForBareRoot();
+
+/**
+ * Makes every Linux package of what is built in dist/, in two versions; installs, starts, updates from a local feed and
+ * removes the deb and the AppImage.
+ * @throws Error where that cannot be done on this machine, or a step fails
+ */
+export async function runPackages(dir: string): Promise<PackagesReport> {
+  const electron = testElectron();
+  const missing = missingForPackages();
+  if (electron === null || missing !== null) throw new Error(`Packages cannot be tried here: ${missing}`);
+  const newerFolder = join(dir, NEWER);
+  const feed = await startFeed(newerFolder);
+  const display = await openDisplay();
+  const screen = { DISPLAY: display.name ?? process.env.DISPLAY ?? "" };
+  try {
+    const packed = { electron, feedUrl: feed.url };
+    const kinds = ["AppImage", "deb", "rpm", "zip", "tar.gz"];
+    const older = await makePackages({ ...packed, folder: join(dir, OLDER), version: OLDER, kinds });
+    const newer = await makePackages({
+      ...{ ...packed, folder: newerFolder, version: NEWER },
+      kinds: ["AppImage", "deb"],
+    });
+    const both = (kind: string) => ({
+      ...{ older: older[kind] ?? "", newer: newer[kind] ?? "", newerVersion: NEWER },
+    });
+    const appImage = await liveAsAppImage(dir, both("AppImage"), screen);
+    return { AppImage: appImage, deb: await liveAsDeb(dir, both("deb"), screen) };
+  } finally {
+    display.close();
+    feed.close();
+  }
+}
