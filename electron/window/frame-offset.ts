@@ -1,7 +1,8 @@
 import type { Bounds } from "./place-on-screen.ts";
 
-/** A window manager's frame is no wider or higher than this; more was a choice of its own. In pixels. */
-const MAX_FRAME = 96;
+/** A window manager's border and title bar are no wider and higher than this, in pixels; more is a move of the user's. */
+const MAX_BORDER = 16;
+const MAX_TITLE_BAR = 64;
 
 /**
  * How far from where it was to open a window stands once it is shown. Some window managers of X11 take the place asked
@@ -10,5 +11,6 @@ const MAX_FRAME = 96;
 export function frameOffset(asked: Pick<Bounds, "x" | "y">, shown: Pick<Bounds, "x" | "y">) {
   const x = shown.x - asked.x;
   const y = shown.y - asked.y;
-  return Math.abs(x) <= MAX_FRAME && Math.abs(y) <= MAX_FRAME ? { x, y } : { x: 0, y: 0 };
+  const isFrame = x >= 0 && x <= MAX_BORDER && y >= 0 && y <= MAX_TITLE_BAR;
+  return isFrame ? { x, y } : { x: 0, y: 0 };
 }
