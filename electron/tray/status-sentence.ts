@@ -1,4 +1,4 @@
-import type { LaneStatus } from "../../shared/model/status.ts";
+import { type LaneStatus, lacksSecret } from "../../shared/model/status.ts";
 import type { Words } from "../words/words-of.ts";
 import type { TrayCause } from "./tray-state.ts";
 
@@ -58,9 +58,6 @@ export function statusSentence(cause: TrayCause, words: Words, timeOf: TimeOf): 
         : t("status.ready", { count: cause.groups });
   }
 }
-
-/** Nothing was sent, so nobody refused anything. */
-const lacksSecret = ({ blocked }: LaneStatus): boolean => blocked?.code === "robot/secret-missing";
 
 function heldSentence(lanes: readonly [LaneStatus, ...LaneStatus[]], { t }: Words, timeOf: TimeOf): string {
   if (lanes.length > 1) return t("status.held-many", { count: lanes.length });

@@ -1,4 +1,4 @@
-import type { LaneStatus } from "../../shared/model/status.ts";
+import { type LaneStatus, lacksSecret } from "../../shared/model/status.ts";
 import type { Tone } from "../components/tone.ts";
 import { countdown, type TimeWords } from "../words/time-words.ts";
 import type { Translator } from "../words/words.ts";
@@ -10,10 +10,6 @@ export interface LaneWords {
   /** From 0 to 1. */
   readonly filled: number;
 }
-
-/** Nothing was sent, so no robot refused anything. */
-export const lacksSecret = ({ blocked }: Pick<LaneStatus, "blocked">): boolean =>
-  blocked?.code === "robot/secret-missing";
 
 export function laneWords(lane: LaneStatus, now: number, t: Translator<"shell">): LaneWords {
   switch (lane.state) {

@@ -1,4 +1,4 @@
-import type { LaneStatus, Status } from "../../shared/model/status.ts";
+import { type LaneStatus, lacksSecret, type Status } from "../../shared/model/status.ts";
 import { pollingOf } from "../../shared/polling-of.ts";
 import { problemPath } from "../../shared/problem-path.ts";
 import type { Tone } from "../components/tone.ts";
@@ -6,7 +6,6 @@ import { routeHref } from "../route.ts";
 import { secondsSince, type TimeWords } from "../words/time-words.ts";
 import type { Say } from "../words/use-say.ts";
 import type { Translator } from "../words/words.ts";
-import { lacksSecret } from "./lane-words.ts";
 
 /** One statement of the status bar, and where its cause is. */
 export interface StatusItem {

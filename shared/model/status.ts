@@ -55,6 +55,10 @@ export const laneStatusSchema = z.object({
 });
 export type LaneStatus = z.infer<typeof laneStatusSchema>;
 
+/** Nothing was sent, so no robot refused anything. */
+export const lacksSecret = ({ blocked }: Pick<LaneStatus, "blocked">): boolean =>
+  blocked?.code === "robot/secret-missing";
+
 export const statusSchema = z.object({
   version: z.string(),
   mode: z.enum(["desktop", "headless"]),
