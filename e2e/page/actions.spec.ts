@@ -3,7 +3,7 @@ import { SCENARIOS } from "../../simulator/ilert/scenarios.ts";
 import type { Product } from "./product.ts";
 import { rest } from "./rest.ts";
 import { settled } from "./settled.ts";
-import { cardOf, chooseOnCard, openPage, postAlert } from "./steps.ts";
+import { cardOf, chooseOnCard, goToPage, openPage, postAlert } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
 const ALL = "Alert created";
@@ -79,6 +79,50 @@ test("conditions say at once how many of the last events they would have chosen,
   await rows.first().getByRole("link").click();
   await page.getByRole("button", { name: "Discard changes" }).click();
   await expect(page.getByRole("heading", { name: SCENARIOS[0].summary })).toBeVisible();
+});
+
+test("an alert event that comes while the preview is being fetched is counted too", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  const form = await openForm(page, product);
+  await chooseConnector(page, "Night shift");
+  await form.getByRole("button", { name: "All", exact: true }).click();
+  await expect(form.getByText("No alert event has come from these alert sources yet.")).toBeVisible();
+  const answered = Promise.withResolvers<void>();
+  let held = 0;
+  await page.route("**/rpc/actions/preview", async (route) => {
+    // The cards ask for themselves.
+    if (/tell-(ops|night)/.test(route.request().postData() ?? "")) return await route.continue();
+    const response = await route.fetch();
+    held++;
+    await answered.promise;
+    await route.fulfill({ response });
+  });
+  await postAlert(world.hookUrl(product), { summary: "First" });
+  await expect.poll(() => held).toBe(1);
+  await postAlert(world.hookUrl(product), { summary: "Second" });
+  await expect(cardOf(page, "Tell Ops")).toContainText("of the last 2");
+  answered.resolve();
+  await expect(form.getByText("Would have forwarded 2 of the last 2 alert events")).toBeVisible();
+});
+
+test("once it is saved, nobody is asked about changes, however long the list takes", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  const form = await openForm(page, product);
+  await form.getByLabel("Name").fill("Everything");
+  await chooseConnector(page, "Night shift");
+  const listed = Promise.withResolvers<void>();
+  await page.route("**/rpc/actions/list", (route) => listed.promise.then(() => route.continue()));
+  await form.getByRole("button", { name: "Save alert action" }).click();
+  await expect(page.getByText("Everything is saved and takes effect at once.")).toBeVisible();
+  await goToPage(page, "Log");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  listed.resolve();
 });
 
 test("conditions ask for severity, labels and services too", async ({ page, world }) => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { parseRoute } from "../route.ts";
 import { guardRoute } from "../use-route.ts";
 
@@ -11,7 +11,8 @@ export function useLeaveGuard(active: boolean, ask: (goOn: () => void) => void):
   useEffect(() => {
     latest.current = ask;
   });
-  useEffect(() => {
+  // With the render that ends it: what is said to be saved must not be asked about a moment later.
+  useLayoutEffect(() => {
     if (!active) return;
     const holdWindow = (event: BeforeUnloadEvent) => {
       event.preventDefault();

@@ -73,6 +73,8 @@ export function useThingForm<Values extends object, Input, Saved>(
   const element = useRef<HTMLFormElement>(null);
   const faultWanted = useRef(false);
   const [busy, setBusy] = useState(false);
+  /** What the form holds was saved, and it is about to close. */
+  const [isSaved, setIsSaved] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   /** What the stored thing was when the form was filled from it, or was last accepted. */
   const [base, setBase] = useState(initial);
@@ -134,10 +136,13 @@ export function useThingForm<Values extends object, Input, Saved>(
     try {
       if (await changedMeanwhile()) return;
       const saved = await save(input);
+      // From here on nothing is lost by leaving: no question keeps the reader while the list is fetched.
+      setIsSaved(true);
       if (done !== undefined) notify({ tone: "good", text: done(saved) });
       await queryClient.invalidateQueries({ queryKey: [changes] });
       // Nothing that was typed stays behind, least of all a secret.
       form.reset();
+      setIsSaved(false);
       if (onSaved === undefined) onClose();
       else onSaved(saved, input);
     } catch (thrown) {
@@ -151,7 +156,7 @@ export function useThingForm<Values extends object, Input, Saved>(
     form,
     element,
     busy,
-    dirty: !same(form.values, form.getInitialValues()),
+    dirty: !isSaved && !same(form.values, form.getInitialValues()),
     problem: gone ? { code: "not-found", message: t("gone", { name: stored.name }), field: null } : problem,
     changedElsewhere: changed ? stored.name : null,
     check,

@@ -20,7 +20,7 @@ export function ActionRecord({ action }: { action: Action }) {
     queryKey: ["preview", asked, null],
     queryFn: ({ signal }) => api.actions.preview({ action: asked }, { signal }),
   });
-  useAlertNews(action.sources, FOLLOW_MS, () => void refetch({ cancelRefetch: false }));
+  useAlertNews(action.sources, FOLLOW_MS, () => refetch());
   if (data === undefined) return <p className={classes.record}>&nbsp;</p>;
   if (data.events.length === 0) return <p className={classes.record}>{t("noEvents")}</p>;
   const last = data.events.find(({ chosen }) => chosen);

@@ -48,7 +48,7 @@ export function useActionPreview(values: ActionValues): LivePreview {
   });
 
   const { refetch } = query;
-  useAlertNews(settled?.action.sources ?? [], FOLLOW_MS, () => void refetch({ cancelRefetch: false }));
+  useAlertNews(settled?.action.sources ?? [], FOLLOW_MS, () => refetch());
 
   const problem = draft === null || query.error === null ? null : problemOf(query.error);
   return {

@@ -1,20 +1,36 @@
-import { useThrottledCallback } from "@mantine/hooks";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
+import { createPacer } from "../../client/pacer.ts";
 import { useServices } from "../../client/services.ts";
+import { systemTimers } from "../../client/timers.ts";
 
-/** Calls `changed` when alert events of these sources have come in, at most once in `everyMs`. */
-export function useAlertNews(sources: readonly string[], everyMs: number, changed: () => void): void {
+/**
+ * Calls `refresh` when alert events of these sources have come in: one call at a time, and at least `restMs` between two.
+ * What comes in during a call is followed by another one.
+ */
+export function useAlertNews(
+  sources: readonly string[],
+  restMs: number,
+  refresh: () => Promise<unknown>,
+): void {
   const { feed } = useServices();
-  const tell = useThrottledCallback(changed, everyMs);
+  const latest = useRef(refresh);
+  useEffect(() => {
+    latest.current = refresh;
+  });
   const wanted = sources.join(" ");
   useEffect(() => {
     const ids = new Set(wanted.split(" "));
-    return feed.listen({
+    const pacer = createPacer(async () => void (await latest.current()), restMs, systemTimers);
+    const stopListening = feed.listen({
       onEvents(events) {
-        if (events.some(({ kind, sourceId }) => kind === "alert" && ids.has(sourceId ?? ""))) tell();
+        if (events.some(({ kind, sourceId }) => kind === "alert" && ids.has(sourceId ?? ""))) pacer.stir();
       },
       // Everything that was fetched is fetched again then.
       onStale() {},
     });
-  }, [feed, wanted, tell]);
+    return () => {
+      stopListening();
+      pacer.stop();
+    };
+  }, [feed, wanted, restMs]);
 }
