@@ -18,7 +18,19 @@ const locked = Object.entries(read("package-lock.json").packages as Record<strin
   ([path]) => path !== "",
 );
 
+/** What the lock file repeats of package.json; npm goes by its own copy. */
+const REPEATED = [
+  ...["name", "version", "license", "bin", "engines"],
+  ...["dependencies", "devDependencies", "optionalDependencies"],
+];
+
 describe("the lock file", () => {
+  it("repeats of the project what package.json says", () => {
+    const project = read("package.json");
+    const repeated = Object.fromEntries(REPEATED.map((name) => [name, project[name]]));
+    expect(read("package-lock.json").packages[""]).toEqual(repeated);
+  });
+
   it("says of every package what its bytes must be", () => {
     const without = locked.filter(([, { integrity }]) => !/^sha512-[\w+/]{86}==$/.test(integrity ?? ""));
     expect(without.map(([path]) => path)).toEqual([]);
