@@ -67,7 +67,6 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     typeOf(connector).isLocal ? NO_CREDENTIALS : config.credentials(connector.id);
 
   const fingerprintOf = (connector: Connector) => JSON.stringify([connector, credentialsOf(connector)]);
-
   const robots = createRobots({ clock, typeOf, credentialsOf, wake: (id) => lanes.get(id)?.wake() });
   const shared = createSharedOutcomes({ clock, log, lanes, robots, hostOf });
 
@@ -201,6 +200,19 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       });
   };
 
+  async function startLanes() {
+    const recovered = await store.recoverInterrupted(clock.now());
+    if (recovered > 0) log.warn({ recovered }, "Deliveries cut short by the last stop are sent again");
+    const records = new Map((await store.getLanes()).map((lane) => [lane.connectorId, lane]));
+    const { connectors } = config.snapshot();
+    robots.follow(connectors);
+    // All before the first lane sends: several may share a robot.
+    for (const { id } of connectors) await restoreRobot(robots.ofLane(id), records.get(id), id);
+    for (const connector of connectors) await addLane(connector, records.get(connector.id));
+    pauseWatch.follow();
+    watchClock();
+  }
+
   /** Nobody's system is at hand here, so "as the system" is English. */
   function ownLanguage(): Language {
     const { language } = config.snapshot().settings;
@@ -219,7 +231,6 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     },
     onEventChanged: deps.onEventChanged,
   });
-
   const ending = new AbortController();
   const testDraft = createDraftTest({
     language: ownLanguage,
@@ -240,19 +251,12 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     typeOf,
     credentialsOf,
     testDraft,
-    async start() {
-      const recovered = await store.recoverInterrupted(clock.now());
-      if (recovered > 0) log.warn({ recovered }, "Deliveries cut short by the last stop are sent again");
-      const records = new Map((await store.getLanes()).map((lane) => [lane.connectorId, lane]));
+    start() {
       running = true;
-      const { connectors } = config.snapshot();
-      robots.follow(connectors);
-      // All before the first lane sends: several may share a robot.
-      for (const { id } of connectors) await restoreRobot(robots.ofLane(id), records.get(id), id);
-      for (const connector of connectors) await addLane(connector, records.get(connector.id));
-      pauseWatch.follow();
-      watchClock();
+      // A keyring may open meanwhile: what changes while the lanes are started is followed afterwards.
       stopListening = config.onChange(followNext);
+      following = startLanes();
+      return following;
     },
     async stop() {
       running = false;
@@ -292,6 +296,5 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
 }
 
 const CONNECTOR_REMOVED = reason("connector-removed", "delivery.connector-removed");
-
 const byId = (connectors: readonly Connector[]) =>
   new Map(connectors.map((connector) => [connector.id, connector]));

@@ -5,7 +5,7 @@ import { createFileKeyCipher } from "../config/vault/file-key-cipher.ts";
 import type { Cipher } from "../config/vault/vault.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { tempDir } from "../testing/temp-dir.ts";
-import { alertBody, startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
+import { alertBody, eventually, startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
 
 const NEXT = "the-next-token-of-this-test";
 
@@ -177,4 +177,31 @@ it("hashes what an older version kept as soon as the keyring opens, and receives
   installation.lock.isShut = true;
   const { hooksUrl } = await installation.start();
   expect((await call(hooksUrl, `test/${TEST_TOKEN}`)).status).toBe(202);
+});
+
+it("takes up at once what could be opened only after it was first looked at", async () => {
+  const dataDir = tempDir();
+  const settingsFile = { store: {} };
+  const keyFile = join(dataDir, "vault-key");
+  const first = await startTestEngine({
+    dataDir,
+    settingsFile,
+    cipher: await openCipher(keyFile, { isShut: false }),
+  });
+  await first.stop();
+
+  const cipher = await openCipher(keyFile, { isShut: false });
+  const tried = new Set<string>();
+  const opensLater: Cipher = {
+    ...cipher,
+    async open(sealed) {
+      if (tried.has(sealed)) return cipher.open(sealed);
+      tried.add(sealed);
+      throw new Error("locked");
+    },
+  };
+  const clock = createManualClock();
+  const { client } = await startTestEngine({ dataDir, settingsFile, cipher: opensLater, clock });
+  expect(tried.size).toBeGreaterThan(0);
+  await eventually(async () => (await client.status()).problems.length === 0);
 });

@@ -2,13 +2,16 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Connector } from "../../shared/model/connector.ts";
 import { ilertOfSourceSchema } from "../../shared/model/ilert.ts";
+import type { Config } from "../config/config.ts";
 import { createConfig } from "../config/create-config.ts";
 import { createSealedVault } from "../config/vault/sealed-vault.ts";
+import type { Cipher } from "../config/vault/vault.ts";
 import type { ConnectorType, Outcome } from "../dispatcher/connector-type.ts";
 import { createDispatcher } from "../dispatcher/create-dispatcher.ts";
 import { createIntake } from "../intake.ts";
 import { silentLog } from "../log.ts";
 import { createSqliteStore } from "../store/sqlite-store.ts";
+import type { Store } from "../store/store.ts";
 import { createManualClock } from "./manual-clock.ts";
 import { plainCipher } from "./plain-cipher.ts";
 import { tempDir } from "./temp-dir.ts";
@@ -34,8 +37,12 @@ export const answer = (verdict: Outcome["verdict"], changes: Partial<Outcome> = 
 export async function startDispatcherBench() {
   const clock = createManualClock();
   const dir = tempDir();
-  const vault = await createSealedVault({ file: join(dir, "secrets.json"), cipher: plainCipher });
-  const config = await createConfig({ settingsFile: { store: {} }, vault, log: silentLog, clock });
+  const settingsFile = { store: {} };
+  const openConfig = async (cipher: Cipher) => {
+    const vault = await createSealedVault({ file: join(dir, "secrets.json"), cipher });
+    return createConfig({ settingsFile, vault, log: silentLog, clock });
+  };
+  const config = await openConfig(plainCipher);
   const store = await createSqliteStore({
     file: join(dir, "tocsin.db"),
     log: silentLog,
@@ -57,11 +64,13 @@ export async function startDispatcherBench() {
       return answers.shift() ?? answer("delivered");
     },
   };
-  const dispatcher = createDispatcher({
-    ...{ store, config, clock, log: silentLog, random: () => 0.5, connectorTypes: [robot] },
-    onEventChanged: () => {},
-    onStatusChanged: () => {},
-  });
+  const dispatcherOn = (used: { readonly store: Store; readonly config: Config }) =>
+    createDispatcher({
+      ...{ ...used, clock, log: silentLog, random: () => 0.5, connectorTypes: [robot] },
+      onEventChanged: () => {},
+      onStatusChanged: () => {},
+    });
+  const dispatcher = dispatcherOn({ store, config });
   const intake = createIntake({
     store,
     config,
@@ -113,6 +122,8 @@ export async function startDispatcherBench() {
   });
   return {
     ...{ clock, config, store, dispatcher, sent, answers, connector },
+    /** For a restart: the same configuration, its secrets opened by another cipher, and a dispatcher on it. */
+    ...{ openConfig, dispatcherOn },
     receive: (id: string) =>
       intake.receive({
         ...{ source, mediaType: null, headers: {} },

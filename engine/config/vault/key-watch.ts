@@ -19,10 +19,12 @@ export function createKeyWatch(deps: {
 }): KeyWatch {
   const { config, clock, log } = deps;
   let cancelTimer = () => {};
+  let isStopped = false;
 
   const later = () => {
     // Nothing comes to be locked while the program runs, so there is nothing more to watch once all is open.
-    if (config.unopened().length > 0) cancelTimer = clock.after(EVERY_MS, () => void look().then(later));
+    if (!isStopped && config.unopened().length > 0)
+      cancelTimer = clock.after(EVERY_MS, () => void look().then(later));
   };
   const look = async () => {
     if (config.unopened().length === 0) return;
@@ -35,7 +37,11 @@ export function createKeyWatch(deps: {
   return {
     name: "key watch",
     look,
-    start: async () => later(),
-    stop: async () => cancelTimer(),
+    // The key may have been unlocked between the first look at the secrets and this one.
+    start: async () => void look().then(later),
+    async stop() {
+      isStopped = true;
+      cancelTimer();
+    },
   };
 }

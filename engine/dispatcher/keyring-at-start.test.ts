@@ -1,0 +1,50 @@
+import { expect, it, onTestFinished } from "vitest";
+import { startDispatcherBench } from "../testing/dispatcher-bench.ts";
+import { settle } from "../testing/manual-clock.ts";
+import { plainCipher } from "../testing/plain-cipher.ts";
+
+it("a keyring that opens while the lanes are started is noticed by those that were started before", async () => {
+  const bench = await startDispatcherBench();
+  const webhookUrl = "https://robot.example/send?access_token=other";
+  await bench.config.createConnector({
+    ...bench.connector,
+    id: "other",
+    name: "Other",
+    webhookUrl,
+    secret: null,
+  });
+  await bench.dispatcher.settled();
+  await bench.dispatcher.stop();
+  await bench.receive("1");
+
+  let isLocked = true;
+  const config = await bench.openConfig({
+    ...plainCipher,
+    open: async (sealed) => {
+      if (isLocked) throw new Error("locked");
+      return await plainCipher.open(sealed);
+    },
+  });
+  // The start of the second lane waits here, while the first one works.
+  const { promise: resumed, resolve: resume } = Promise.withResolvers<void>();
+  const store = {
+    ...bench.store,
+    countSent: async (connectorId: string, since: number) => {
+      if (connectorId === "other") await resumed;
+      return await bench.store.countSent(connectorId, since);
+    },
+  };
+  const dispatcher = bench.dispatcherOn({ store, config });
+  onTestFinished(() => dispatcher.stop());
+  const started = dispatcher.start();
+  const reasonOfBlock = async () => (await bench.store.getLanes())[0]?.blocked?.reason.code;
+  while ((await reasonOfBlock()) === undefined) await settle();
+  expect(await reasonOfBlock()).toBe("robot/secret-missing");
+
+  isLocked = false;
+  await config.openAgain();
+  resume();
+  await started;
+  await bench.clock.advance(1_000);
+  expect(bench.sent.map(({ alertId }) => alertId)).toEqual(["1"]);
+});
