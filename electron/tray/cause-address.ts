@@ -15,6 +15,7 @@ import type { TrayCause } from "./tray-state.ts";
 export function causeAddress(cause: TrayCause): PageAddress {
   switch (cause.cause) {
     case "not-receiving":
+    case "only-polling":
       return cause.problem === null
         ? LISTENER_ADDRESS
         : problemAddress({ code: cause.problem.code, connectorId: null });

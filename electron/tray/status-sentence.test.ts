@@ -11,6 +11,10 @@ const withLanes = (...lanes: Partial<LaneStatus>[]) => statusSample({ lanes: lan
 const held: Partial<LaneStatus> = { state: "held", holdUntil: 7 };
 const blocked: Partial<LaneStatus> = { state: "blocked" };
 const late: Partial<LaneStatus> = { state: "working", waiting: 1, oldestWaitingAt: 0 };
+const polling: Status["ilert"] = {
+  setup: { state: "none", checkedAt: null, problem: null, repaired: null },
+  fetching: { mode: "polling", lastLookAt: now, nextLookAt: now + 1, found: 0, problem: null, notices: [] },
+};
 
 const sentence = (status: Status | null, language: "en" | "zh-CN" | "de" = "en") =>
   statusSentence(trayCause(status, { now, seenDead: 0 }), wordsOf(language), (moment) => `T${moment}`);
@@ -57,6 +61,10 @@ describe("statusSentence", () => {
     ["Paused until T9", statusSample({ paused: { until: 9 } })],
     ["Paused until you resume", statusSample({ paused: { until: null } })],
     ["Not receiving: Port 41700 is taken.", statusSample({ receiving: { ok: false, url: null, problem } })],
+    [
+      "Polling ilert works; webhooks are not received: Port 41700 is taken.",
+      statusSample({ ilert: polling, receiving: { ok: false, url: null, problem } }),
+    ],
     [
       "Not receiving: the listener is closed",
       statusSample({ receiving: { ok: false, url: null, problem: null } }),

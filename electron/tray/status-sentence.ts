@@ -23,6 +23,10 @@ export function statusSentence(cause: TrayCause, words: Words, timeOf: TimeOf): 
       return cause.problem === null
         ? t("status.unreachable")
         : t("status.not-receiving", { problem: say(cause.problem).message });
+    case "only-polling":
+      return cause.problem === null
+        ? t("status.only-polling")
+        : t("status.only-polling-why", { problem: say(cause.problem).message });
     case "tunnel":
       return t(cause.connecting ? "status.connecting" : "status.unproven");
     case "paused":

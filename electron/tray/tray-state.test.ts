@@ -69,6 +69,21 @@ describe("trayState", () => {
       statusSample({ ilert: polling, tunnel: tunnelSample({ state: "down" }) }),
     ],
     [
+      "degraded",
+      "while looks bring the alerts, and calls cannot be told right from wrong",
+      statusSample({ ilert: polling, receiving: notReceiving("sources/sealed") }),
+    ],
+    [
+      "offline",
+      "while nothing that looks bring can be stored either",
+      statusSample({ ilert: polling, receiving: notReceiving("listener/store-full") }),
+    ],
+    [
+      "offline",
+      "when looks fail, and calls are not taken",
+      statusSample({ ilert: refusing, problems: [refusedKey], receiving: notReceiving("sources/sealed") }),
+    ],
+    [
       "offline",
       "when neither looks nor calls get through",
       statusSample({

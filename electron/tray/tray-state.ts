@@ -7,7 +7,7 @@ import { needsUser } from "../notifications/needs-user.ts";
  * What the tray's icon can say, the worst first. `offline`: nothing is received, or ilert cannot reach us and looks do not reach it. `paused`: by the user. `failing`: an
  * alert could not be told, because a robot refuses or because a delivery was given up and nobody has looked since.
  * `degraded`: alerts go out late or not everywhere, and by themselves it may mend: a hold, a group that does not take
- * its messages, a way in that loses probes or was never set up, a locked keyring, a quota, trouble with the machine. `backlog`: more waits than the next minute can carry. `ready`: an
+ * its messages, a way in that loses probes or was never set up, webhooks that are not taken while looks bring the alerts, a locked keyring, a quota, trouble with the machine. `backlog`: more waits than the next minute can carry. `ready`: an
  * alert posted now would arrive.
  */
 export type TrayState = TrayCause["state"];
@@ -25,6 +25,7 @@ export type TrayCause =
   | { readonly state: "failing"; readonly cause: "dead"; readonly count: number }
   | { readonly state: "degraded"; readonly cause: "held" | "late"; readonly lanes: Lanes }
   | { readonly state: "degraded"; readonly cause: "tunnel"; readonly connecting: boolean }
+  | { readonly state: "degraded"; readonly cause: "only-polling"; readonly problem: Reason | null }
   | { readonly state: "degraded"; readonly cause: "problem"; readonly problem: Problem }
   | { readonly state: "degraded"; readonly cause: "no-group" | "no-way-in" }
   | { readonly state: "backlog"; readonly cause: "backlog"; readonly waiting: number }
@@ -57,12 +58,16 @@ const isLate = (lane: LaneStatus, now: number): boolean => {
   return now - oldestWaitingAt > LATE_AFTER_WINDOWS * window.perSeconds * 1000;
 };
 
+/** Whether alerts that come in by another way than the listener would be kept. */
+const canStore = (problem: Reason | null): boolean => problem?.code.startsWith("listener/store-") !== true;
+
 /** Judges a status; null is that of an engine that has not spoken yet. Pure. */
 export function trayCause(status: Status | null, { now, seenDead }: Look): TrayCause {
   if (status === null) return { state: "offline", cause: "starting" };
   const { receiving, tunnel, paused, lanes, problems, counts } = status;
-  if (!receiving.ok) return { state: "offline", cause: "not-receiving", problem: receiving.problem };
   const polling = pollingOf(status);
+  if (!receiving.ok && !(polling === "works" && canStore(receiving.problem)))
+    return { state: "offline", cause: "not-receiving", problem: receiving.problem };
   if (polling === "fails" && tunnel.state !== "connected")
     return { state: "offline", cause: "not-polling", problem: status.ilert?.fetching?.problem ?? null };
   // Where looks bring the alerts the way in may be what it likes.
@@ -83,6 +88,7 @@ export function trayCause(status: Status | null, { now, seenDead }: Look): TrayC
   if (isNotEmpty(held)) return { state: "degraded", cause: "held", lanes: held };
   const late = lanes.filter((lane) => isLate(lane, now));
   if (isNotEmpty(late)) return { state: "degraded", cause: "late", lanes: late };
+  if (!receiving.ok) return { state: "degraded", cause: "only-polling", problem: receiving.problem };
   if (needsWay && (tunnel.state === "degraded" || tunnel.state === "connecting")) {
     return { state: "degraded", cause: "tunnel", connecting: tunnel.state === "connecting" };
   }

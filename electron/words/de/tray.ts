@@ -12,6 +12,8 @@ export const tray: Translation<typeof english> = {
   "status.starting": "Startet …",
   "status.not-receiving": "Empfängt nicht: {problem}",
   "status.listener-closed": "Empfängt nicht: Der Empfang ist geschlossen",
+  "status.only-polling": "ilert wird abgefragt; Webhooks werden nicht empfangen",
+  "status.only-polling-why": "ilert wird abgefragt; Webhooks werden nicht empfangen: {problem}",
   "status.unreachable": "ilert erreicht diesen Rechner nicht",
   "status.unreachable-why": "ilert erreicht diesen Rechner nicht: {problem}",
   "status.connecting": "Der Weg von ilert hierher wird geöffnet",

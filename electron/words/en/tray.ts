@@ -10,6 +10,8 @@ export const tray = {
   "status.starting": "Starting…",
   "status.not-receiving": "Not receiving: {problem}",
   "status.listener-closed": "Not receiving: the listener is closed",
+  "status.only-polling": "Polling ilert works; webhooks are not received",
+  "status.only-polling-why": "Polling ilert works; webhooks are not received: {problem}",
   "status.unreachable": "ilert cannot reach this machine",
   "status.unreachable-why": "ilert cannot reach this machine: {problem}",
   "status.connecting": "The way in from ilert is being opened",

@@ -12,6 +12,8 @@ export const tray: Translation<typeof english> = {
   "status.starting": "正在启动…",
   "status.not-receiving": "未在接收：{problem}",
   "status.listener-closed": "未在接收：监听已关闭",
+  "status.only-polling": "轮询 ilert 正常；未在接收 webhook",
+  "status.only-polling-why": "轮询 ilert 正常；未在接收 webhook：{problem}",
   "status.unreachable": "ilert 无法访问此电脑",
   "status.unreachable-why": "ilert 无法访问此电脑：{problem}",
   "status.connecting": "正在打开 ilert 的访问通道",
