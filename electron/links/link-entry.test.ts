@@ -12,6 +12,8 @@ it("names the AppImage as what opens the links, and says when it has changed", (
   expect(writeLinkEntry(program, {}, home)).toBe(false);
   const file = join(home, ".local/share/applications", LINK_ENTRY);
   expect(readFileSync(file, "utf8")).toContain(`Exec="${program}" %u\n`);
+  // Without the file there is no handler.
+  expect(readFileSync(file, "utf8")).toContain(`TryExec=${program}\n`);
   const checked = spawnSync("desktop-file-validate", [file], { encoding: "utf8" });
   if (checked.error === undefined) expect(checked.stdout).not.toContain("error");
   expect(writeLinkEntry("/elsewhere", {}, home)).toBe(true);
@@ -21,4 +23,11 @@ it("follows XDG_DATA_HOME", () => {
   const data = tempDir();
   writeLinkEntry("/opt/Tocsin.AppImage", { XDG_DATA_HOME: data }, "/nowhere");
   expect(readFileSync(join(data, "applications", LINK_ENTRY), "utf8")).toContain("x-scheme-handler/tocsin;");
+});
+
+it("escapes a path as a string, not as a command", () => {
+  const home = tempDir();
+  writeLinkEntry('/home/kim/50% "new"\\x.AppImage', {}, home);
+  const entry = readFileSync(join(home, ".local/share/applications", LINK_ENTRY), "utf8");
+  expect(entry).toContain('TryExec=/home/kim/50% "new"\\\\x.AppImage\n');
 });

@@ -1,17 +1,21 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { hasErrno } from "../../shared/errors.ts";
-import { execLine } from "../login/autostart-entry.ts";
+import { execLine, stringValue } from "../login/autostart-entry.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Of its own, so that it stands beside that of a package and does not hide it. */
 export const LINK_ENTRY = "tocsin-appimage.desktop";
 
-/** An entry that opens `tocsin://` links by a program that no package has put into the menus. */
+/**
+ * An entry that opens `tocsin://` links by a program that no package has put into the menus. `TryExec` has the desktop
+ * ignore it once the program was deleted (Desktop Entry Specification, "Recognized desktop entry keys").
+ */
 export const linkEntry = (program: string): string => `[Desktop Entry]
 Type=Application
 Name=Tocsin
+TryExec=${stringValue(program)}
 Exec=${execLine([program])} %u
 Terminal=false
 NoDisplay=true

@@ -8,6 +8,13 @@ const RESERVED = /(["`$\\])/g;
 const quoted = (argument: string): string =>
   `"${argument.replace(RESERVED, "\\$1").replaceAll("\\", "\\\\").replaceAll("%", "%%")}"`;
 
+/**
+ * The value of a key that is a plain string, such as a path that is not part of a command: only its backslashes and line
+ * breaks are escaped, and a space at its beginning (Desktop Entry Specification, "Possible value types").
+ */
+export const stringValue = (text: string): string =>
+  text.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replace(/^ /, "\\s");
+
 /** The command of an Exec line. */
 export const execLine = (command: readonly string[]): string => command.map(quoted).join(" ");
 
