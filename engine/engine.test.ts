@@ -284,6 +284,25 @@ describe("the live log", () => {
     stop.abort();
     await reading.catch(() => {});
   });
+
+  it("says nothing of a repetition, which changes nothing", async () => {
+    const engine = await startTestEngine();
+    const stop = new AbortController();
+    const stream = await engine.client.live(undefined, { signal: stop.signal });
+    const seen: string[] = [];
+    const reading = (async () => {
+      for await (const message of stream) if (message.type === "event") seen.push(message.event.summary);
+    })();
+    const first = alertBody({ summary: "First" });
+    await engine.post(first);
+    await eventually(async () => seen.length > 0);
+    await engine.post(first);
+    await engine.post(alertBody({ summary: "Second" }));
+    await eventually(async () => seen.includes("Second"));
+    expect(seen).toEqual(["First", "Second"]);
+    stop.abort();
+    await reading.catch(() => {});
+  });
 });
 
 describe("secrets", () => {

@@ -36,6 +36,13 @@ describe("lanes that share a robot", () => {
     expect(leftToOthers(claims)).toEqual({ olderHigh: 0, high: 1, old: 2 });
   });
 
+  it("keep the longest hold that any of them met", () => {
+    const { robot } = startRobot();
+    robot.hold(600_000);
+    robot.hold(10_000);
+    expect(robot.holdLeftMs()).toBe(600_000);
+  });
+
   it("are woken when another one has sent, or wants nothing any more", () => {
     const { robot, woken } = startRobot();
     robot.claim("first", claim(1));

@@ -7,6 +7,10 @@ describe("scrub", () => {
     expect(scrub("a ToKeN1 b a%2Bb%3D c", ["token1", "a+b="])).toBe("a <secret> b <secret> c");
   });
 
+  it("takes out a secret whole where another one is a piece of it", () => {
+    expect(scrub("a abcdef b abc c", ["abc", "abcdef"])).toBe("a <secret> b <secret> c");
+  });
+
   it("masks what stands as token or signature in an address", () => {
     expect(scrub('"https://h/?access_token=abc&x=1&sign=d%3D"', [])).toBe(
       '"https://h/?access_token=<secret>&x=1&sign=<secret>"',

@@ -136,6 +136,22 @@ describe("a sender that takes too much", () => {
     expect(await closed).toMatch(/^HTTP\/1\.1 413 /);
   });
 
+  it.each([
+    [1_000, "400"],
+    [1_001, "413"],
+  ])("may send as many bytes as are allowed, and not one more: %i", async (size, status) => {
+    const { url } = await startListener({ bodyBytes: 1_000 });
+    const ways = [
+      `Content-Length: ${size}\r\n\r\n${"x".repeat(size)}`,
+      `Transfer-Encoding: chunked\r\n\r\n${size.toString(16)}\r\n${"x".repeat(size)}\r\n0\r\n\r\n`,
+    ];
+    for (const way of ways) {
+      const { socket, closed } = open(url);
+      socket.write(`${HEAD}Connection: close\r\n${way}`);
+      expect((await closed).split(" ")[1]).toBe(status);
+    }
+  });
+
   it("gets no connection beyond the limit while each of them waits for an answer", async () => {
     const { url } = await startListener({ connections: 2 });
     const held = [open(url), open(url)];

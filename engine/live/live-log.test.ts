@@ -6,6 +6,30 @@ import { silentLog } from "../log.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { createLiveLog } from "./live-log.ts";
 
+it("has a reader that is far behind fetch again, and keeps no endless backlog for it", async () => {
+  const clock = createManualClock();
+  const live = createLiveLog({
+    clock,
+    log: silentLog,
+    status: async () => ({ version: "1" }) as Status,
+    summarize: async (ids) => ids.map((id) => ({ id }) as EventSummary),
+  });
+  const stop = new AbortController();
+  const stream = live.subscribe(stop.signal);
+  // It begins to follow, and then reads nothing.
+  await stream.next();
+  for (let event = 0; event < 2_500; event++) live.eventChanged(String(event));
+  await clock.advance(1_000);
+  const received: LiveMessage[] = [];
+  while (received.at(-1)?.type !== "event" || JSON.stringify(received.at(-1)).includes('"2499"') === false) {
+    const { value } = await stream.next();
+    if (value !== undefined) received.push(value);
+  }
+  expect(received[0]).toEqual({ type: "reset" });
+  expect(received.length).toBeLessThanOrEqual(1_001);
+  stop.abort();
+});
+
 /** A live log over a store that can be made to fail, and all that its one reader was sent. */
 async function setUp() {
   const clock = createManualClock();

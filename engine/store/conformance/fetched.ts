@@ -96,6 +96,18 @@ export function describeFetched(store: () => Store): void {
     expect(await take(webhook("w2", T0 + MINUTE, { type: "alert-auto-resolved" }))).toBe("f2");
   });
 
+  it("bears a minute between the moment in the webhook and those of the two polls", async () => {
+    const assigned = { type: "alert-assigned" };
+    for (const [index, at] of [LOOK[0] - 40_000, LOOK[1] + 40_000].entries()) {
+      const alert = { ...assigned, alertId: `near-${index}` };
+      await take(fetched(`f${index}`, LOOK, alert));
+      expect(await take(webhook(`w${index}`, at, alert))).toBe(`f${index}`);
+    }
+    const later = { ...assigned, alertId: "far" };
+    await take(fetched("f-far", LOOK, later));
+    expect(await take(webhook("w-far", LOOK[1] + 61_000, later))).toBe("w-far");
+  });
+
   it("keeps apart what happened at another time, to another alert, or at another source", async () => {
     const assigned = { type: "alert-assigned" };
     await take(webhook("before", T0 - 10 * MINUTE, assigned));

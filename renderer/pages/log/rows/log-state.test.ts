@@ -23,6 +23,13 @@ describe("withEvents", () => {
     expect(ids(withEvents(shown([row(2), row(1)]), [row(3)], wanted).rows)).toEqual(["e3", "e2", "e1"]);
   });
 
+  it("leaves a row that came late among those put aside to be fetched with them", () => {
+    const aside = { ...emptyLog.aside, head: 9, newest: row(10) };
+    const away: LogState = { ...withFrozen(shown([row(1)]), true), aside };
+    const after = withEvents(away, [row(5), row(11)], wanted);
+    expect([ids(after.rows), ids(after.fresh)]).toEqual([["e1"], ["e11"]]);
+  });
+
   it("puts a row that comes late where its time belongs", () => {
     expect(ids(withEvents(shown([row(3), row(1)]), [row(2)], wanted).rows)).toEqual(["e3", "e2", "e1"]);
   });
