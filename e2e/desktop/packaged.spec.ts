@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
+import { cratesNamedIn } from "../../scripts/notices/crates.ts";
 import { appCodeBytes, MOST_APP_BYTES } from "../../scripts/package/app-code.ts";
 import { readFuses } from "../../scripts/package/fuses.ts";
 import type { PackedApp } from "../../scripts/package/package-app.ts";
@@ -126,6 +127,14 @@ test("carries the licences of all that is in it, where they can be read", async 
     (name) => name && !/^@ngrok\/ngrok-/.test(name) && !named.includes(name),
   );
   expect(missing).toEqual([]);
+  // Libraries that are compiled into it are named by itself.
+  const binary = files.find(({ path }) => /^node_modules\/@ngrok\/.*\.node$/.test(path));
+  if (binary !== undefined) {
+    const crates = cratesNamedIn(await readFile(join(app.resources, "app.asar.unpacked", binary.path)));
+    const ofNgrok = sections.find((section) => section.startsWith("@ngrok/ngrok - ")) ?? "";
+    expect(crates.length).toBeGreaterThan(40);
+    expect(crates.filter((crate) => !ofNgrok.includes(`\n- ${crate} (`))).toEqual([]);
+  }
   for (const file of ["LICENSE.electron.txt", "LICENSES.chromium.html"]) {
     const beside = process.platform === "darwin" ? app.resources : dirname(app.executable);
     expect(existsSync(join(beside, file))).toBe(true);
