@@ -61,7 +61,10 @@ const DE: Labels = {
 /** The words for every choosable event, by language. */
 export const EVENT_LABELS: Readonly<Record<Language, Labels>> = { en: EN, "zh-CN": ZH_CN, de: DE };
 
-/** What ilert sends although no alert action can ask for it, so that `any-other` chooses it (ilert.md §1). */
+/**
+ * What ilert may send although no alert action can ask for it, so that `any-other` chooses it. `alert-merged` is an assumed
+ * name (ilert.md §1).
+ */
 type UnaskedEvent = "alert-merged" | "alert-snoozed" | "alert-rejected";
 
 /** The words for it, by language. */

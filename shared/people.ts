@@ -4,7 +4,10 @@ const MAINLAND = /^1[3-9]\d{9}$/;
 /** The countries' calling codes: none is the beginning of another (ITU-T E.164). */
 const CALLING_CODE = /^(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[2-9]\d\d)(\d{4,13})$/;
 
-/** The two forms that DingTalk documents (dingtalk.md §6): `13800000000`, and `+852-12345678` from abroad. */
+/**
+ * The two forms that are known to notify (dingtalk.md §6): `13800000000`, as in DingTalk's own samples, and `+852-12345678`
+ * from abroad, which DingTalk does not document.
+ */
 export const DOCUMENTED_MOBILE = /^(?:1[3-9]\d{9}|\+[1-9]\d{0,2}-\d{4,14})$/;
 
 export const USER_ID = /^[A-Za-z0-9._$:-][A-Za-z0-9._@$:-]{0,63}$/;
@@ -13,7 +16,7 @@ export const USER_ID = /^[A-Za-z0-9._$:-][A-Za-z0-9._@$:-]{0,63}$/;
 const UNSEEN = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}]/gu;
 
 /**
- * A mobile number in the form that DingTalk documents, as another one notifies nobody: a country code gets its hyphen, that
+ * A mobile number in a form that is known to notify, as another one notifies nobody: a country code gets its hyphen, that
  * of mainland China goes, and so does what people put between digits. What is not clear comes back without its blanks.
  */
 export function mendMobile(written: string): string {

@@ -6,7 +6,7 @@ export interface Meaning {
   readonly verdict: Verdict;
   readonly outcomeClass: string;
   readonly said: Said;
-  /** Least time before the next try where the reference states one, in ms. */
+  /** Least time before the next try, in ms, for answers that begin a hold (dingtalk.md §4). */
   readonly waitMs?: number;
   /** Set where this machine's address is blocked, and with it every robot of the same host. */
   readonly blocksAddress?: true;
