@@ -4,6 +4,11 @@ import { expect, it } from "vitest";
 
 const ROOT = join(import.meta.dirname, "..");
 const DOCS = globSync(["*.md", "docs/**/*.md", "deploy/**/*.md"], { cwd: ROOT });
+const GENERATED = ["node_modules", ".git", "dist", "release", "test-results", "playwright-report"];
+const SOURCES = globSync("**/*.{ts,tsx,mjs,cjs,css,html,json,yml,sh}", {
+  cwd: ROOT,
+  exclude: (path) => GENERATED.includes(path),
+}).filter((path) => path !== "package-lock.json" && path !== "scripts/doc-links.test.ts");
 
 const textOf = (file: string) => readFileSync(join(ROOT, file), "utf8").replace(/^```[\s\S]*?^```/gm, "");
 
@@ -43,4 +48,61 @@ const missingFiles = (file: string): string[] =>
 
 it.each(DOCS)("%s leads somewhere with every link, and names files that are there", (file) => {
   expect({ links: deadLinks(file), files: missingFiles(file) }).toEqual({ links: [], files: [] });
+});
+
+/** The text of a document's section with that number in front of its heading; null where it has none. */
+function sectionOf(document: string, number: string): string | null {
+  const [heading] = new RegExp(`^## ${number}\\. .+$`, "m").exec(document) ?? [];
+  return heading === undefined ? null : (document.split(`${heading}\n`)[1]?.split(/^## /m)[0] ?? null);
+}
+
+/** `PATH.md §N`, `PATH.md §N, §M` or `PATH.md §N "words of that section"`, also over the lines of a comment. */
+const CITATION = /([\w./-]+\.md)((?:[\s*/]*(?:,|and|to)?[\s*/]*§\d+)+)(?:[\s*/]+["`]([^"`]+)["`])?/g;
+
+/**
+ * The citations of documents' numbered sections that lead nowhere: paths are from the root of the repository.
+ * @param read - a document's text; null where there is none
+ */
+const deadCitations = (text: string, read: (path: string) => string | null): string[] =>
+  [...text.matchAll(CITATION)].flatMap(([, path = "", numbers = "", words = ""]) => {
+    const document = read(path);
+    if (document === null) return [path];
+    return [...numbers.matchAll(/\d+/g)].flatMap(([number], index, all) => {
+      const section = sectionOf(document, number);
+      const mustHave = index === all.length - 1 ? words.replace(/[\s*/]+/g, " ") : "";
+      if (section === null) return [`${path} §${number}`];
+      return section.includes(mustHave) ? [] : [`${path} §${number} "${mustHave}"`];
+    });
+  });
+
+const documentAt = (path: string) => (existsSync(join(ROOT, path)) ? textOf(path) : null);
+
+it("every citation of a document's section leads to a section that is there", () => {
+  const dead = [...DOCS, ...SOURCES].flatMap((file) =>
+    deadCitations(readFileSync(join(ROOT, file), "utf8"), documentAt).map((one) => `${file}: ${one}`),
+  );
+  expect(dead).toEqual([]);
+});
+
+it("all citations are seen", () => {
+  const cited = SOURCES.filter((file) => readFileSync(join(ROOT, file), "utf8").search(CITATION) >= 0);
+  expect(cited.length).toBeGreaterThan(60);
+});
+
+it.each([
+  ["a section that is there", "docs/a.md §1", []],
+  ["several sections", "docs/a.md §1, §2", []],
+  ["a range", "docs/a.md §1 to §2", []],
+  ["words of the section", 'docs/a.md §2 "at most ten"', []],
+  ["a citation over two lines of a comment", "docs/a.md §1,\n * §2", []],
+  ["a section that is not there", "docs/a.md §3", ["docs/a.md §3"]],
+  ["one of several that is not there", "docs/a.md §1, §4", ["docs/a.md §4"]],
+  ["one that is not there on the next line", "docs/a.md\n   * §1 and\n   * §4", ["docs/a.md §4"]],
+  ["words of another section", 'docs/a.md §1 "at most ten"', ['docs/a.md §1 "at most ten"']],
+  ["a document that is not there", "docs/b.md §1", ["docs/b.md"]],
+  ["a document without its path", "a.md §1", ["a.md"]],
+])("a citation of %s", (_what, citation, dead) => {
+  const read = (path: string) =>
+    path === "docs/a.md" ? "## 1. Request\n\n## 2. Limits\n\nat most ten\n" : null;
+  expect(deadCitations(`/** Why (${citation}). */`, read)).toEqual(dead);
 });

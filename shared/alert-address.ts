@@ -1,5 +1,5 @@
 /**
- * Where ilert shows an alert, for bodies that do not say it (ilert.md §6).
+ * Where ilert shows an alert, for bodies that do not say it (docs/protocols/ilert.md §6).
  * @param accountUrl - of the account, such as `https://acme.ilert.com`
  */
 export const alertAddress = (accountUrl: string, alertId: string): string =>
@@ -9,8 +9,8 @@ export const alertAddress = (accountUrl: string, alertId: string): string =>
 export const SAMPLE_ALERT_ID = "0";
 
 /**
- * The number by which ilert's API knows an alert; null for what can be none, such as the 0 of our own sample events
- * (ilert.md §1, §4).
+ * The number by which ilert's API knows an alert; null for what can be none, such as the 0 of our own sample
+ * events (docs/protocols/ilert.md §1, §4).
  */
 export function ilertAlertId(alertId: string): number | null {
   const id = /^[1-9]\d{0,15}$/.test(alertId) ? Number(alertId) : Number.NaN;

@@ -4,8 +4,9 @@ export const EVENT_GROUP_NAMES = ["created", "escalations", "assignments", "acti
 export type EventGroupName = (typeof EVENT_GROUP_NAMES)[number];
 
 /**
- * ilert's three groups of alert updates: escalations, manual assignments, and actions, which are accepting and
- * resolving (ilert.md §2). Before them the alert's own coming into being, which none of them has.
+ * ilert's three groups of alert updates: escalations, manual assignments, and actions, which are accepting
+ * and resolving (docs/protocols/ilert.md §2). Before them the alert's own coming into being, which none of
+ * them has.
  */
 export const EVENT_GROUPS: Readonly<Record<EventGroupName, readonly ChoosableEvent[]>> = {
   created: ["alert-created", "alert-raised"],

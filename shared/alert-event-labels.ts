@@ -3,7 +3,7 @@ import type { Language } from "./languages.ts";
 
 type Labels = Readonly<Record<ChoosableEvent, string>>;
 
-/** Those of ilert's alert action wizard (ilert.md §2). */
+/** Those of ilert's alert action wizard (docs/protocols/ilert.md §2). */
 const EN: Labels = {
   "alert-created": "Alert created",
   "alert-assigned": "Alert re-routed",
@@ -62,8 +62,8 @@ const DE: Labels = {
 export const EVENT_LABELS: Readonly<Record<Language, Labels>> = { en: EN, "zh-CN": ZH_CN, de: DE };
 
 /**
- * What ilert may send although no alert action can ask for it, so that `any-other` chooses it. `alert-merged` is an assumed
- * name (ilert.md §1).
+ * What ilert may send although no alert action can ask for it, so that `any-other` chooses it. `alert-merged`
+ * is an assumed name (docs/protocols/ilert.md §1).
  */
 type UnaskedEvent = "alert-merged" | "alert-snoozed" | "alert-rejected";
 

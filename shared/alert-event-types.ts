@@ -2,7 +2,8 @@ import { EVENT_LABELS, STATUS_LABELS, UNASKED_EVENT_LABELS } from "./alert-event
 import type { Language } from "./languages.ts";
 
 /**
- * ilert's alert events. The first 13 are the whole trigger enumeration of ilert's API, in its order (ilert.md §2).
+ * ilert's alert events. The first 13 are the whole trigger enumeration of ilert's API, in its order
+ * (docs/protocols/ilert.md §2).
  */
 export const TRIGGER_TYPES = [
   "alert-created",
@@ -20,7 +21,7 @@ export const TRIGGER_TYPES = [
   "v-alert-not-resolved",
 ] as const;
 
-/** Sent by ilert although it is no trigger of its own (ilert.md §1 "eventType values"). */
+/** Sent by ilert although it is no trigger of its own (docs/protocols/ilert.md §1 "eventType values"). */
 export const AUTO_RESOLVED = "alert-auto-resolved";
 
 /** Chooses every event that is none of the named ones, so that a type ilert adds later is not lost. */

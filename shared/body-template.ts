@@ -1,7 +1,7 @@
 /**
- * The variables of ilert's body template that say something about an alert (ilert.md §1 "Custom body template"). Those that
- * ilert alone decides come first, what people and monitoring tools write last: nothing in the latter can stand before the
- * former.
+ * The variables of ilert's body template that say something about an alert
+ * (docs/protocols/ilert.md §1 "Custom body template"). Those that ilert alone decides come first, what people
+ * and monitoring tools write last: nothing in the latter can stand before the former.
  */
 export const TEMPLATE_VARIABLES = [
   "eventType",

@@ -1,12 +1,15 @@
-/** A mobile number of mainland China, which DingTalk takes without a country code (dingtalk.md §6). */
+/**
+ * A mobile number of mainland China, which DingTalk takes without a country code
+ * (docs/protocols/dingtalk.md §6).
+ */
 const MAINLAND = /^1[3-9]\d{9}$/;
 
 /** The countries' calling codes: none is the beginning of another (ITU-T E.164). */
 const CALLING_CODE = /^(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[2-9]\d\d)(\d{4,13})$/;
 
 /**
- * The two forms that are known to notify (dingtalk.md §6): `13800000000`, as in DingTalk's own samples, and `+852-12345678`
- * from abroad, which DingTalk does not document.
+ * The two forms that are known to notify (docs/protocols/dingtalk.md §6): `13800000000`, as in DingTalk's own
+ * samples, and `+852-12345678` from abroad, which DingTalk does not document.
  */
 export const DOCUMENTED_MOBILE = /^(?:1[3-9]\d{9}|\+[1-9]\d{0,2}-\d{4,14})$/;
 

@@ -38,7 +38,7 @@ const LABEL =
 const OPENING = /^["'`“”‘’「『《〈<([【（]+/;
 const CLOSING = /["'`“”‘’」』》〉>)\]】）,，.。;；:：!！、|]+$/;
 
-/** What is surely a signing secret; the form is seen, not promised (dingtalk.md §1). */
+/** What is surely a signing secret; the form is seen, not promised (docs/protocols/dingtalk.md §1). */
 const SECRET = /^SEC[0-9A-Za-z]{16,}$/;
 const WHOLE_SECRET = /SEC[0-9a-f]{64}(?![0-9a-z])/gi;
 /** A token of the usual length, alone or at the end of an address. */

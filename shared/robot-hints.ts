@@ -23,13 +23,16 @@ const OTHER_SYSTEMS: readonly (readonly [host: RegExp, system: string])[] = [
   [/(^|\.)ilert\.com$/, "ilert"],
 ];
 
-/** Of the app robots, which are another thing than a group's custom robot (dingtalk.md §7). */
+/** Of the app robots, which are another thing than a group's custom robot (docs/protocols/dingtalk.md §7). */
 const APP_ROBOT_HOST = "api.dingtalk.com";
 
-/** DingTalk's public hosts of custom robots; others are private or dedicated editions (dingtalk.md §7). */
+/**
+ * DingTalk's public hosts of custom robots; others are private or dedicated editions
+ * (docs/protocols/dingtalk.md §7).
+ */
 export const DINGTALK_HOSTS: readonly string[] = ["oapi.dingtalk.com", "oapi.dingtalk.io"];
 
-/** As seen, not promised (dingtalk.md §1). */
+/** As seen, not promised (docs/protocols/dingtalk.md §1). */
 const USUAL_TOKEN = /^[0-9a-f]{64}$/i;
 const USUAL_SECRET = /^SEC[0-9a-f]{64}$/i;
 

@@ -17,7 +17,8 @@ const MEMBERS: readonly Member[] = [
   { name: "Tomás Ferreira", mobile: "13800000014", userId: "tomas" },
 ];
 
-// The forms seen in public: a token of 64 hex digits, a secret of SEC and 64 more (dingtalk.md §1).
+// The forms seen in public: a token of 64 hex digits, a secret of SEC and 64 more
+// (docs/protocols/dingtalk.md §1).
 const newToken = () => randomBytes(32).toString("hex");
 const newSecret = () => `SEC${randomBytes(32).toString("hex")}`;
 

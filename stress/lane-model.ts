@@ -1,6 +1,6 @@
 import type { Outcome } from "../engine/dispatcher/connector-type.ts";
 
-/** DingTalk's messages in any 60 s (dingtalk.md §5). */
+/** DingTalk's messages in any 60 s (docs/protocols/dingtalk.md §5). */
 export const LIMIT = 20;
 /** Of those, kept for tests. */
 export const TEST_PLACES = 2;

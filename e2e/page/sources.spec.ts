@@ -2,7 +2,7 @@ import { expectAccessible } from "./accessible.ts";
 import { cardOf, chooseOnCard, freshUrl, openPage, postAlert } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
-/** What ilert makes of a URL with user and password in it (ilert.md §1). */
+/** What ilert makes of a URL with user and password in it (docs/protocols/ilert.md §1). */
 async function postWithBasicAuth(address: string): Promise<number> {
   const url = new URL(address);
   const login = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;

@@ -1,4 +1,7 @@
-/** Longer addresses leave no room for the message; no limit of DingTalk's own is known (dingtalk.md §5). */
+/**
+ * Longer addresses leave no room for the message; no limit of DingTalk's own is known
+ * (docs/protocols/dingtalk.md §5).
+ */
 const LONGEST_TARGET = 1000;
 
 /**

@@ -149,7 +149,7 @@ describe("classifyAnswer", () => {
     expect(messageAt(serverTime + 5_000, date)).toBe(general);
   });
 
-  it("holds at least as long as dingtalk.md §4 says", () => {
+  it("holds at least as long as docs/protocols/dingtalk.md §4 says", () => {
     const held = { httpStatus: 200, body: '{"errcode":130101}' };
     expect(classifyAnswer({ ...held, retryAfter: "1" }).retryAfterMs).toBe(600_000);
     expect(classifyAnswer({ ...held, retryAfter: "900" }).retryAfterMs).toBe(900_000);

@@ -26,8 +26,9 @@ const LONGEST_ANSWER = 2000;
 const LONGEST_QUOTE = 300;
 
 /**
- * What a robot's answer means (dingtalk.md §3, §4). HTTP 200 says nothing: only errcode 0 is success. Only what surely
- * comes from the robot's configuration blocks its lane; a status or a page of something on the way passes.
+ * What a robot's answer means (docs/protocols/dingtalk.md §3, §4). HTTP 200 says nothing: only errcode 0 is
+ * success. Only what surely comes from the robot's configuration blocks its lane; a status or a page of
+ * something on the way passes.
  */
 export function classifyAnswer(answer: RobotAnswer): Outcome {
   const secrets = answer.secrets ?? [];
@@ -85,7 +86,10 @@ function meaningFor(
 const isRedirect = (httpStatus: number): boolean =>
   httpStatus === 0 || (httpStatus >= 300 && httpStatus <= 399);
 
-/** DingTalk's gateway against abuse answers in JSON, or with a page that leads to its check (dingtalk.md §4). */
+/**
+ * DingTalk's gateway against abuse answers in JSON, or with a page that leads to its check
+ * (docs/protocols/dingtalk.md §4).
+ */
 const isAddressBlock = (body: AnswerBody | null, text: string): boolean =>
   body === null
     ? /x5secdata|_____tmd_____|\/punish\b/i.test(text)
@@ -167,7 +171,7 @@ function readBody(text: string): AnswerBody | null {
   }
 }
 
-/** The documented sample shows errcode as a string (dingtalk.md §4). */
+/** The documented sample shows errcode as a string (docs/protocols/dingtalk.md §4). */
 function numberOf(value: unknown): number | null {
   const number = typeof value === "string" && /^-?\d{1,9}$/.test(value) ? Number(value) : value;
   return typeof number === "number" && Number.isSafeInteger(number) ? number : null;

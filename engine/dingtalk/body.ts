@@ -1,7 +1,7 @@
 import type { Mention } from "../../shared/model/action.ts";
 import type { RenderedMessage } from "../dispatcher/connector-type.ts";
 
-/** What is posted to a robot (dingtalk.md §1, §6). */
+/** What is posted to a robot (docs/protocols/dingtalk.md §1, §6). */
 export interface RobotBody {
   readonly msgtype: "markdown";
   readonly markdown: RenderedMessage;
@@ -13,7 +13,7 @@ export interface RobotBody {
   readonly msgUuid: string;
 }
 
-/** DingTalk refuses over 20,000 bytes, and it is not known what it counts (dingtalk.md §5). */
+/** DingTalk refuses over 20,000 bytes, and it is not known what it counts (docs/protocols/dingtalk.md §5). */
 export const MAX_BODY_BYTES = 17_999;
 
 /**

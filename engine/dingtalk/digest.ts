@@ -24,9 +24,9 @@ import { type MessageWords, messageWords } from "./words/words.ts";
 const SINGULAR_BYTES = 8;
 
 /**
- * One message for many alerts, as DingTalk itself advises (dingtalk.md §5): as many of the entries, from the front,
- * as the body has room for. What is not taken is not looked at but for its priority, status and times. Where the lines
- * in full do not name as many as are wanted, all of them are short ones.
+ * One message for many alerts, as DingTalk itself advises (docs/protocols/dingtalk.md §5): as many of the
+ * entries, from the front, as the body has room for. What is not taken is not looked at but for its priority,
+ * status and times. Where the lines in full do not name as many as are wanted, all of them are short ones.
  */
 export function renderDigest(input: DigestInput): RenderedDigest {
   const inFull = renderWith(digestLine, input);

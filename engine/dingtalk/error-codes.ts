@@ -6,7 +6,7 @@ export interface Meaning {
   readonly verdict: Verdict;
   readonly outcomeClass: string;
   readonly said: Said;
-  /** Least time before the next try, in ms, for answers that begin a hold (dingtalk.md §4). */
+  /** Least time before the next try, in ms, for answers that begin a hold (docs/protocols/dingtalk.md §4). */
   readonly waitMs?: number;
   /** Set where this machine's address is blocked, and with it every robot of the same host. */
   readonly blocksAddress?: true;
@@ -79,7 +79,7 @@ const BAD_CONTENT: Meaning = {
 
 const target = (said: Said): Meaning => ({ verdict: "block", outcomeClass: "target", said });
 
-/** errcode -> meaning (dingtalk.md §4) where the code alone decides. */
+/** errcode -> meaning (docs/protocols/dingtalk.md §4) where the code alone decides. */
 const MEANINGS: ReadonlyMap<number, Meaning> = new Map([
   [0, OK],
   [-1, BUSY],

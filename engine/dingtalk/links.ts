@@ -8,7 +8,10 @@ import type { MessageWords } from "./words/words.ts";
 
 const MAX_LINKS = 10;
 const NAME_CHARS = 120;
-/** Of an address that is linked: no limit of DingTalk's own is known, beside that of the body (dingtalk.md §5). */
+/**
+ * Of an address that is linked: no limit of DingTalk's own is known, beside that of the body
+ * (docs/protocols/dingtalk.md §5).
+ */
 const LINKED_CHARS = 8000;
 /** Of an address that is shown because it cannot be linked; an image may be a whole file in its address. */
 const SHOWN_CHARS = 300;
@@ -37,7 +40,7 @@ export function linksOf(
   return { text: lines.join(LINE_END), shortened };
 }
 
-/** A single line break would be swallowed (dingtalk.md §6). */
+/** A single line break would be swallowed (docs/protocols/dingtalk.md §6). */
 const LINE_END = "  \n";
 
 function linked(name: string, href: string): Cut | null {

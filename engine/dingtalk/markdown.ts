@@ -5,8 +5,9 @@ import { lineParts, linkTarget, withScheme } from "./address.ts";
 const BREAKER = "\u200b";
 
 /**
- * A value as one line of plain text inside Markdown: it can form no heading, link, image, mention, emphasis, quote,
- * list, table or HTML tag (dingtalk.md §6). To be used behind other text on its line, or inside a link's text.
+ * A value as one line of plain text inside Markdown: it can form no heading, link, image, mention, emphasis,
+ * quote, list, table or HTML tag (docs/protocols/dingtalk.md §6). To be used behind other text on its line,
+ * or inside a link's text.
  */
 export const escapeInline = (value: string): string => escapeMarks(plainLine(value));
 

@@ -5,7 +5,10 @@ import { cutChars } from "./cut.ts";
 import { escapeInline } from "./markdown.ts";
 import type { MessageWords } from "./words/words.ts";
 
-/** The red is ilert's own (ilert.md §3), its other colours are not known: these can be read on white and on dark. */
+/**
+ * The red is ilert's own (docs/protocols/ilert.md §3), its other colours are not known: these can be read on
+ * white and on dark.
+ */
 const STATUS_COLOURS: ReadonlyMap<string, string> = new Map([
   ["PENDING", "#f04241"],
   ["ACCEPTED", "#c77800"],
@@ -21,7 +24,7 @@ export function statusMark(status: string | null, mostChars: number): string {
   return `<font color=${colour}>[${escapeInline(cutChars(word, mostChars).text)}]</font>`;
 }
 
-/** DingTalk's older interfaces allow so many characters in a title (dingtalk.md §5). */
+/** DingTalk's older interfaces allow so many characters in a title (docs/protocols/dingtalk.md §5). */
 export const TITLE_CHARS = 64;
 
 /** A line of plain text as a title: it knows no markup, but a mention might act in it. Cut to `mostChars`. */
@@ -34,15 +37,23 @@ export const isLate = ({ receivedLateAt }: Pick<AlertEvent, "receivedLateAt">): 
 
 export const SEPARATOR = "\n\n";
 
-/** DingTalk swallows a single line break (dingtalk.md §6), so parts stand a blank line apart. */
+/**
+ * DingTalk swallows a single line break (docs/protocols/dingtalk.md §6), so parts stand a blank line apart.
+ */
 export const paragraphs = (parts: readonly (string | null)[]): string =>
   parts.filter((part) => part !== null && part !== "").join(SEPARATOR);
 
-/** The text with the connector's keyword in it, for robots that take no message without it (dingtalk.md §3). */
+/**
+ * The text with the connector's keyword in it, for robots that take no message without it
+ * (docs/protocols/dingtalk.md §3).
+ */
 export const withKeyword = (text: string, keyword: string | null): string =>
   keyword === null || text.includes(keyword) ? text : paragraphs([text, keyword]);
 
-/** DingTalk notifies only those whose `@…` stands in the text as well (dingtalk.md §6); `isAtAll` needs no text. */
+/**
+ * DingTalk notifies only those whose `@…` stands in the text as well (docs/protocols/dingtalk.md §6);
+ * `isAtAll` needs no text.
+ */
 export const mentionsOf = (
   { mobiles, userIds, leftOut = 0 }: Mention,
   words: Pick<MessageWords, "notMentioned">,

@@ -26,8 +26,8 @@ const FACT_CHARS = 120;
 const LIST_CHARS = 300;
 
 /**
- * The message in the shape of ilert's own (ilert.md §3). Alert values are escaped; long ones are cut, with a note,
- * so that the body stays within its limit; the mentions and the keyword are never cut.
+ * The message in the shape of ilert's own (docs/protocols/ilert.md §3). Alert values are escaped; long ones
+ * are cut, with a note, so that the body stays within its limit; the mentions and the keyword are never cut.
  */
 export function renderMessage(input: MessageInput): RenderedMessage {
   const { alert, mention, language } = input;
@@ -107,7 +107,10 @@ function factsOf(alert: AlertEvent, language: Language) {
   });
 }
 
-/** What other alerts this one was merged with; ilert takes nothing but on the main one (ilert.md §1). */
+/**
+ * What other alerts this one was merged with; ilert takes nothing but on the main one
+ * (docs/protocols/ilert.md §1).
+ */
 function mergeOf({ mergeState, mergedInto }: AlertEvent, words: MessageWords): string | null {
   if (mergedInto !== undefined) return words.mergedInto(mergedInto.alertId);
   if (mergeState === undefined || mergeState === "NONE") return null;

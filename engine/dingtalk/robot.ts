@@ -22,7 +22,7 @@ import { hostOf, parseWebhookUrl, robotOf, type WebhookUrl } from "./webhook-url
 export interface RobotDeps {
   readonly fetch: Fetch;
   readonly clock: Clock;
-  /** From the first byte out to the last byte in; DingTalk states none (dingtalk.md §1). */
+  /** From the first byte out to the last byte in; DingTalk states none (docs/protocols/dingtalk.md §1). */
   readonly timeoutMs?: number;
 }
 

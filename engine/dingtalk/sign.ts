@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 
 /**
- * Signature for the `sign` parameter of a robot's address (dingtalk.md §2).
+ * Signature for the `sign` parameter of a robot's address (docs/protocols/dingtalk.md §2).
  * @param secret - as the robot's page shows it, "SEC" included
  * @param timestampMs - Unix time; DingTalk refuses one over 1 h away from its own clock
  * @returns base64 of HMAC-SHA256, not yet percent-encoded

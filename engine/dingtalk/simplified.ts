@@ -5,7 +5,10 @@ import { messageWords } from "./words/words.ts";
 
 const SUMMARY_CHARS = 80;
 
-/** What of an alert can hardly be refused (dingtalk.md §4, 460101 and 4301xx): short values and nothing to click. */
+/**
+ * What of an alert can hardly be refused (docs/protocols/dingtalk.md §4, 460101 and 4301xx): short values and
+ * nothing to click.
+ */
 export const simplifyAlert = (alert: AlertEvent, language: Language): AlertEvent => ({
   ...alert,
   summary: cutChars(withoutAddresses(alert.summary), SUMMARY_CHARS).text,

@@ -9,13 +9,19 @@ export interface WebhookUrl {
   /** The whole address, without a stale timestamp and signature. */
   readonly url: string;
   readonly host: string;
-  /** Whether the host is one of DingTalk's public ones; others are private or dedicated editions (dingtalk.md §7). */
+  /**
+   * Whether the host is one of DingTalk's public ones; others are private or dedicated editions
+   * (docs/protocols/dingtalk.md §7).
+   */
   readonly knownHost: boolean;
   /** Null where a private edition's address has no `access_token`. */
   readonly token: string | null;
 }
 
-/** The form of a token is not promised (dingtalk.md §1), so this tells it from an address and no more. */
+/**
+ * The form of a token is not promised (docs/protocols/dingtalk.md §1), so this tells it from an address and
+ * no more.
+ */
 const BARE_TOKEN = /^[A-Za-z0-9_-]{8,500}$/;
 
 /**

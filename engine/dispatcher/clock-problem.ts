@@ -1,7 +1,10 @@
 import type { Reason } from "../../shared/model/common.ts";
 import { reason } from "../sentences/say.ts";
 
-/** DingTalk refuses signatures that are over an hour off (dingtalk.md §2); a tenth of that is worth a word, in ms. */
+/**
+ * DingTalk refuses signatures that are over an hour off (docs/protocols/dingtalk.md §2); a tenth of that is
+ * worth a word, in ms.
+ */
 const WORTH_A_WORD_MS = 6 * 60_000;
 
 /**

@@ -26,7 +26,10 @@ export interface Outcome {
   readonly answer: string | null;
   /** The answering server's clock, Unix ms to the second; null where it did not tell. */
   readonly serverTime: number | null;
-  /** What is blocked is this machine's address, at the host that answered, and not the robot (dingtalk.md §5 "Per IP"). */
+  /**
+   * What is blocked is this machine's address, at the host that answered, and not the robot
+   * (docs/protocols/dingtalk.md §5 "Per IP").
+   */
   readonly blocksAddress: boolean;
   /** Set on a refusal that may be due to this very content: a simplified message may be taken. */
   readonly simplify: boolean;

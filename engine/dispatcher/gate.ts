@@ -13,8 +13,9 @@ export interface GateInput {
 }
 
 /**
- * What a lane may send at this moment. A test passes a pause and a block, because it is how the user finds out
- * whether the robot works again; it does not pass DingTalk's hold, which it might prolong (dingtalk.md §5).
+ * What a lane may send at this moment. A test passes a pause and a block, because it is how the user finds
+ * out whether the robot works again; it does not pass DingTalk's hold, which it might prolong
+ * (docs/protocols/dingtalk.md §5).
  */
 export function gateOf({ enabled, paused, lane }: GateInput): Gate {
   if (!enabled || lane.holdUntil !== null) return "closed";

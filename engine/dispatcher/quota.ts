@@ -11,8 +11,9 @@ export interface Sender {
 }
 
 /**
- * How far each connector's monthly quota is used up, counting every connector of the same organisation, since DingTalk
- * counts an organisation's sends together (dingtalk.md §5). Pure; null where nobody counts.
+ * How far each connector's monthly quota is used up, counting every connector of the same organisation, since
+ * DingTalk counts an organisation's sends together (docs/protocols/dingtalk.md §5). Pure; null where nobody
+ * counts.
  */
 export function quotaStatuses(senders: readonly Sender[]): (QuotaStatus | null)[] {
   const usedBy = new Map<string, number>();

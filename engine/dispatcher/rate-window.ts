@@ -1,10 +1,10 @@
 import type { RateLimit } from "../../shared/model/connector.ts";
 
 /**
- * Counts a robot's messages over a sliding window. A message counts until `perSeconds` after its try *ended*: the
- * robot took it at some moment between start and end, so the robot never sees more than the limit in its own window,
- * however long a request was on its way (dingtalk.md §5: at most 20 in any 60 s). Where there are several limits,
- * all of them hold.
+ * Counts a robot's messages over a sliding window. A message counts until `perSeconds` after its try *ended*:
+ * the robot took it at some moment between start and end, so the robot never sees more than the limit in its
+ * own window, however long a request was on its way (docs/protocols/dingtalk.md §5: at most 20 in any 60 s).
+ * Where there are several limits, all of them hold.
  *
  * Times are monotonic ms.
  */

@@ -33,8 +33,9 @@ export interface Place {
 }
 
 /**
- * One robot, by whatever number of connectors, tests and drafts it is used: DingTalk counts their messages together
- * (dingtalk.md §5). The lanes share its window: HIGH before the others, then who waits longest.
+ * One robot, by whatever number of connectors, tests and drafts it is used: DingTalk counts their messages
+ * together (docs/protocols/dingtalk.md §5). The lanes share its window: HIGH before the others, then who
+ * waits longest.
  */
 export interface Robot {
   /** Messages that count at this moment. */

@@ -1,6 +1,9 @@
 import type { Clock } from "../clock.ts";
 
-/** Counts the messages a robot took in the present calendar month, local time (dingtalk.md §5 "Monthly quota"). */
+/**
+ * Counts the messages a robot took in the present calendar month, local time
+ * (docs/protocols/dingtalk.md §5 "Monthly quota").
+ */
 export interface SentCounter {
   load(): Promise<void>;
   add(): void;

@@ -5,7 +5,10 @@ import { backoffMs } from "./backoff.ts";
 import type { Outcome } from "./connector-type.ts";
 import { blockAgain, nextProbeAt } from "./lane-block.ts";
 
-/** How long a lane waits when a robot says "hold" but not for how long (dingtalk.md §5: 10 minutes). */
+/**
+ * How long a lane waits when a robot says "hold" but not for how long (docs/protocols/dingtalk.md §5: 10
+ * minutes).
+ */
 export const DEFAULT_HOLD_MS = 10 * 60_000;
 
 /**

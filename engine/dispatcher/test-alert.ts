@@ -14,7 +14,10 @@ const TEXTS: Readonly<Record<Language, Pick<AlertEvent, "summary" | "details">>>
   },
 };
 
-/** The texts are those of ilert's own test message (ilert.md §3 "Test this connection"), said by us. */
+/**
+ * The texts are those of ilert's own test message (docs/protocols/ilert.md §3 "Test this connection"), said
+ * by us.
+ */
 export const testAlert = (eventId: string, now: number, language: Language): AlertEvent =>
   madeUpAlert({
     type: "test",

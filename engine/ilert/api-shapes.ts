@@ -2,8 +2,9 @@ import { z } from "zod";
 import { momentOf } from "../sources/members.ts";
 
 /**
- * What is read of ilert's answers (ilert.md §2, §4). Only what must be there is asked for, since ilert adds members
- * when it likes; of an alert source nothing else is kept, because its integration key is a secret.
+ * What is read of ilert's answers (docs/protocols/ilert.md §2, §4). Only what must be there is asked for,
+ * since ilert adds members when it likes; of an alert source nothing else is kept, because its integration
+ * key is a secret.
  */
 const optionalText = z.string().nullish().catch(null);
 

@@ -3,7 +3,10 @@ import { isOwnMachine } from "../network/loopback.ts";
 import { refusal } from "../sentences/refuse.ts";
 import { say } from "../sentences/say.ts";
 
-/** ilert's API (ilert.md §6). No other address is documented, but ilert's own clients let it be overridden. */
+/**
+ * ilert's API (docs/protocols/ilert.md §6). No other address is documented, but ilert's own clients let it be
+ * overridden.
+ */
 export const ILERT_API = "https://api.ilert.com/api";
 
 /** The address of the API by the settings; it stands for the account, too. */

@@ -32,8 +32,9 @@ export interface Derived {
 }
 
 /**
- * Tells the alert events that lie between two looks at `GET /alerts`. What was undone between them is not seen, and
- * neither are comments and chat channels, of which the API's alert says nothing (ilert.md §4). Pure.
+ * Tells the alert events that lie between two looks at `GET /alerts`. What was undone between them is not
+ * seen, and neither are comments and chat channels, of which the API's alert says nothing
+ * (docs/protocols/ilert.md §4). Pure.
  * @param since - Unix ms: an alert unseen before is news only when it was reported then or later. It may move on from look to
  *   look, some minutes behind the present, so that one which ilert lists late is not lost; it must not move back
  */

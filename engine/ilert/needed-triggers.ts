@@ -9,10 +9,10 @@ export type WantedTrigger = TriggerType | typeof AUTO_RESOLVED;
 export type NeedingAction = Pick<Action, "enabled" | "sources" | "events"> & Partial<Pick<Action, "delays">>;
 
 /**
- * The trigger types that our alert actions need of an alert source, and no more, in ilert's order. A manual action
- * counts: what it forwards by hand must be in the log. `alert-auto-resolved` is a trigger in ilert's own clients only; it is
- * asked for beside `alert-resolved`, which brings it elsewhere. For types that nobody has listed ilert has no trigger
- * (ilert.md §1, §2).
+ * The trigger types that our alert actions need of an alert source, and no more, in ilert's order. A manual
+ * action counts: what it forwards by hand must be in the log. `alert-auto-resolved` is a trigger in ilert's
+ * own clients only; it is asked for beside `alert-resolved`, which brings it elsewhere. For types that nobody
+ * has listed ilert has no trigger (docs/protocols/ilert.md §1, §2).
  */
 export function neededTriggers(sourceId: string, actions: readonly NeedingAction[]): WantedTrigger[] {
   const events = new Set<string>(needing(sourceId, actions).flatMap((one) => one.events));
@@ -22,7 +22,7 @@ export function neededTriggers(sourceId: string, actions: readonly NeedingAction
   return isAuto ? [...listed, AUTO_RESOLVED] : listed;
 }
 
-/** ilert takes each delay only with its trigger (ilert.md §2). */
+/** ilert takes each delay only with its trigger (docs/protocols/ilert.md §2). */
 export const DELAYED_TRIGGERS = {
   escalationEndedDelaySec: "alert-escalation-ended",
   notResolvedDelaySec: "v-alert-not-resolved",

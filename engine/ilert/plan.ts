@@ -40,7 +40,7 @@ export interface PlanInput {
   };
 }
 
-/** A header of ilert's calls (ilert.md §1 "custom headers"). */
+/** A header of ilert's calls (docs/protocols/ilert.md §1 "custom headers"). */
 export interface WebhookHeader {
   readonly key: string;
   readonly value: string;
@@ -159,7 +159,10 @@ function draftFor(
 const boundaryOf = ({ owner, sourceId }: Mark): string =>
   createHash("sha256").update(`body template of ${sourceId} for ${owner}`).digest("hex").slice(0, 16);
 
-/** The token stands as Basic password, which ilert makes a header of; any user name will do (ilert.md §1 "Auth"). */
+/**
+ * The token stands as Basic password, which ilert makes a header of; any user name will do
+ * (docs/protocols/ilert.md §1 "Auth").
+ */
 function webhookUrl(publicUrl: string, { id, token }: WantedSource): string {
   const url = new URL(`${publicUrl}/hooks/${encodeURIComponent(id)}`);
   url.username = "tocsin";

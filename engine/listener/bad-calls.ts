@@ -10,10 +10,11 @@ const STATUS_LINE: Readonly<Record<string, string>> = {
 };
 
 /**
- * Ends calls that are malformed, too large or too slow, as Node's server does by itself, but for one thing. Node looks at
- * the clock before it reads what has come in meanwhile: after a standstill of ours (a busy machine, one that was asleep) it
- * would turn away senders who had sent everything in time, and whether ilert tries again is not documented (ilert.md §1).
- * So who seems too slow is looked at once more when what has arrived was read.
+ * Ends calls that are malformed, too large or too slow, as Node's server does by itself, but for one thing.
+ * Node looks at the clock before it reads what has come in meanwhile: after a standstill of ours (a busy
+ * machine, one that was asleep) it would turn away senders who had sent everything in time, and whether ilert
+ * tries again is not documented (docs/protocols/ilert.md §1). So who seems too slow is looked at once more
+ * when what has arrived was read.
  */
 export function endBadCalls(server: Server): void {
   /** Of each connection, for the last call whose headers came in. */

@@ -5,8 +5,8 @@ import { asText, listOf, member, momentOf, textOf, webAddress } from "./members.
 import { personName } from "./people.ts";
 
 /**
- * The event's own comment, else the newest of the alert's: the one that was made last, and where no times are said the
- * last in the list. ilert writes a comment as text or as an object (ilert.md §1, §5).
+ * The event's own comment, else the newest of the alert's: the one that was made last, and where no times are
+ * said the last in the list. ilert writes a comment as text or as an object (docs/protocols/ilert.md §1, §5).
  */
 export function commentOf(body: JsonObject): Pick<AlertEvent, "comment" | "commentBy"> {
   const listed = listOf(body, "comments").filter((comment) => contentOf(comment) !== null);
@@ -26,7 +26,7 @@ const contentOf = (comment: unknown): string | null => textOf(comment, "content"
 
 const madeAt = (comment: unknown): number => momentOf(comment, "created") ?? Number.NEGATIVE_INFINITY;
 
-/** Severity, labels and services (ilert.md §4, §5). */
+/** Severity, labels and services (docs/protocols/ilert.md §4, §5). */
 export function classificationOf(body: JsonObject): Pick<AlertEvent, "severity" | "labels" | "services"> {
   const severity = /^[1-5]$/.exec(textOf(body, "severity")?.trim() ?? "")?.[0];
   const labels = labelsOf(member(body, "labels"));
@@ -49,7 +49,7 @@ function labelsOf(labels: unknown): NonNullable<AlertEvent["labels"]> {
   });
 }
 
-/** Whether the alert is merged with others, and into which (ilert.md §1). */
+/** Whether the alert is merged with others, and into which (docs/protocols/ilert.md §1). */
 export function mergeOf(
   body: JsonObject,
   accountUrl: string | null,

@@ -6,8 +6,8 @@ import { member, momentOf, objectsOf, textOf, webAddress } from "./members.ts";
 import { assigneeOf, respondersOf } from "./people.ts";
 
 /**
- * What an ilert body says, in all generations of the default body and in that of a template with the documented
- * variables as members (ilert.md §1). A malformed member counts as missing.
+ * What an ilert body says, in all generations of the default body and in that of a template with the
+ * documented variables as members (docs/protocols/ilert.md §1). A malformed member counts as missing.
  */
 export function readAlert(body: JsonObject, alertId: string, accountUrl: string | null): AlertEvent {
   return {
@@ -63,7 +63,7 @@ function images(body: JsonObject): AlertEvent["images"] {
   });
 }
 
-/** The default body has no address, so it is made from the account's (ilert.md §6). */
+/** The default body has no address, so it is made from the account's (docs/protocols/ilert.md §6). */
 function alertUrl(body: JsonObject, alertId: string, accountUrl: string | null): string | null {
   const given = webAddress(textOf(body, "alertUrl", "incidentUrl"));
   if (given !== null || accountUrl === null) return given;

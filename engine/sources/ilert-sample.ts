@@ -8,7 +8,8 @@ const STATUS: Partial<Record<(typeof TRIGGER_TYPES)[number], string>> = {
 };
 
 /**
- * A body as ilert posts it by default (ilert.md §1 "Default payload"), in values of our own that say what it is.
+ * A body as ilert posts it by default (docs/protocols/ilert.md §1 "Default payload"), in values of our own
+ * that say what it is.
  * @param now - Unix ms
  * @param eventId - another one each time, or it would be taken for a repetition
  */

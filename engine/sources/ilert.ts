@@ -11,7 +11,10 @@ import { readBody } from "./template-body.ts";
 
 const REPETITION_MS = 10 * 60_000;
 
-/** ilert does not document its media type (ilert.md §1), so only what is surely no JSON is turned away. */
+/**
+ * ilert does not document its media type (docs/protocols/ilert.md §1), so only what is surely no JSON is
+ * turned away.
+ */
 const TAKEN_MEDIA_TYPES = [
   "application/json",
   "text/json",

@@ -21,8 +21,9 @@ export function respondersOf(alert: unknown): AlertEvent["responders"] {
 const IN_CHARGE: readonly (string | null)[] = ["ACCEPTED", "PENDING", null];
 
 /**
- * Who has the alert: the one it is assigned to, else its responders, those first who have accepted. ilert has deprecated
- * `assignedTo` in favour of `responders`, and its API gives no name with it (ilert.md §4).
+ * Who has the alert: the one it is assigned to, else its responders, those first who have accepted. ilert has
+ * deprecated `assignedTo` in favour of `responders`, and its API gives no name with it
+ * (docs/protocols/ilert.md §4).
  * @returns names with a comma between them; null where nobody is named
  */
 export function assigneeOf(alert: unknown): string | null {

@@ -6,7 +6,7 @@ import { readBody } from "./template-body.ts";
 
 type Values = Partial<Record<(typeof TEMPLATE_VARIABLES)[number], string>>;
 
-/** As ilert fills a template: values go in as they are (ilert.md §1). */
+/** As ilert fills a template: values go in as they are (docs/protocols/ilert.md §1). */
 const fill = (template: string, values: Values) =>
   template.replace(/\{\{ (\w+) \}\}/g, (_whole, name) => values[name as keyof Values] ?? "");
 

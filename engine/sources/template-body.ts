@@ -3,9 +3,10 @@ import { type JsonObject, parseJsonObject } from "./json-body.ts";
 import { textOf } from "./members.ts";
 
 /**
- * Reads what ilert made of a body template. ilert inserts values as they are (ilert.md §1), so that such a body is JSON only
- * as long as no value has a quote or a line break, and a value may hold whole members: of our own templates every value is
- * cut out as it is, and none is taken from inside another (docs/adr/0033).
+ * Reads what ilert made of a body template. ilert inserts values as they are (docs/protocols/ilert.md §1), so
+ * that such a body is JSON only as long as no value has a quote or a line break, and a value may hold whole
+ * members: of our own templates every value is cut out as it is, and none is taken from inside another
+ * (docs/adr/0033).
  * @throws AppError `source/not-parseable` for what is neither such a body nor JSON
  */
 export const readBody = (text: string): JsonObject =>

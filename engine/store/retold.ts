@@ -29,8 +29,9 @@ const bestFit = (moment: string, from: string, to: string): string =>
 const TOLD_AT = "coalesce(json_extract(e.alert, '$.occurredAt'), e.received_at)";
 
 /**
- * Knows an event again that came both by webhook and by a look at ilert's alerts, whichever was first: the two have no key
- * in common (ilert.md §1, §4). Must run inside the transaction that stores the event.
+ * Knows an event again that came both by webhook and by a look at ilert's alerts, whichever was first: the
+ * two have no key in common (docs/protocols/ilert.md §1, §4). Must run inside the transaction that stores the
+ * event.
  */
 export function createRetold(db: Db) {
   const isFetched = db.prepare<[], { one: number }>("SELECT 1 AS one FROM fetched_events LIMIT 1");

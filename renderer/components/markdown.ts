@@ -1,6 +1,7 @@
 /**
- * The markdown that DingTalk promises to show (dingtalk.md §6): headings, quotes, bold, italic, links, images and
- * lists, plus `<font color>`. Everything else is text. A single line break is swallowed, as DingTalk does.
+ * The markdown that DingTalk promises to show (docs/protocols/dingtalk.md §6): headings, quotes, bold,
+ * italic, links, images and lists, plus `<font color>`. Everything else is text. A single line break is
+ * swallowed, as DingTalk does.
  */
 export type Block =
   | { readonly kind: "heading"; readonly level: number; readonly inlines: readonly Inline[] }

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { complaint } from "../sentences/issue.ts";
 import { momentSchema } from "./common.ts";
 
-/** Addresses that ilert calls from, for customers of its Scale plan only; for all others they change (ilert.md §1 "Source IPs"). */
+/**
+ * Addresses that ilert calls from, for customers of its Scale plan only; for all others they change
+ * (docs/protocols/ilert.md §1 "Source IPs").
+ */
 export const ILERT_ADDRESSES = ["18.159.7.25", "3.123.64.23", "54.73.206.214", "52.215.200.26"] as const;
 
 /** Of headers that calls must bear. */

@@ -28,7 +28,7 @@ export const conditionSchema = z.strictObject({
 });
 export type Condition = z.infer<typeof conditionSchema>;
 
-/** DingTalk takes at most so many people a message (dingtalk.md §5). */
+/** DingTalk takes at most so many people a message (docs/protocols/dingtalk.md §5). */
 export const MAX_MENTIONED = 50;
 
 /** Whom a message mentions, as it is stored: an older version took numbers in forms that DingTalk does not know. */
@@ -73,7 +73,9 @@ export const mentionInputSchema = z
     complaint("input.people"),
   );
 
-/** Seconds by which ilert may delay an alert event: none, or within these bounds (ilert.md §2). */
+/**
+ * Seconds by which ilert may delay an alert event: none, or within these bounds (docs/protocols/ilert.md §2).
+ */
 const delaySchema = (least: number, most: number, fault: Parameters<typeof complaint>[0]) =>
   z
     .number()
@@ -111,7 +113,10 @@ export const actionSchema = z.strictObject({
   mention: mentionSchema.default(NOBODY),
   /** What ilert is told where Tocsin sets itself up there. */
   delays: delaysSchema.default(NO_DELAYS),
-  /** `manual`: chooses nothing by itself, the user forwards by hand from the log (ilert.md §2 `triggerMode`). */
+  /**
+   * `manual`: chooses nothing by itself, the user forwards by hand from the log
+   * (docs/protocols/ilert.md §2 `triggerMode`).
+   */
   mode: z.enum(ACTION_MODES).default("automatic"),
   /** The language of the message's own words; what comes from ilert stays as it is. */
   language: z.enum(LANGUAGES).default("en"),

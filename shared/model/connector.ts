@@ -7,7 +7,7 @@ import { idSchema, momentSchema, nameSchema, secretStateSchema } from "./common.
 /** The kinds of connector: a DingTalk custom robot, and a practice group that is a page of the app itself. */
 export const CONNECTOR_TYPES = ["dingtalk", "practice"] as const;
 
-/** DingTalk's own limit: 20 messages a minute and robot (dingtalk.md §5). */
+/** DingTalk's own limit: 20 messages a minute and robot (docs/protocols/dingtalk.md §5). */
 export const DINGTALK_RATE_LIMIT = { messages: 20, perSeconds: 60 } as const;
 
 export const rateLimitSchema = z.strictObject({
@@ -26,7 +26,10 @@ export const digestSettingsSchema = z.strictObject({
   lateAfterMinutes: z.number().int().min(1).max(10_080).default(30),
 });
 
-/** DingTalk's standard edition: messages that an organisation may send in a calendar month (dingtalk.md §5). */
+/**
+ * DingTalk's standard edition: messages that an organisation may send in a calendar month
+ * (docs/protocols/dingtalk.md §5).
+ */
 export const DINGTALK_MONTHLY_QUOTA = 3_000;
 
 export const quotaSchema = z.strictObject({
@@ -42,7 +45,9 @@ export const connectorSchema = z.strictObject({
   name: nameSchema,
   type: z.enum(CONNECTOR_TYPES).default("dingtalk"),
   enabled: z.boolean().default(true),
-  /** Appended to a message that lacks it, for robots that demand a keyword (dingtalk.md §3). */
+  /**
+   * Appended to a message that lacks it, for robots that demand a keyword (docs/protocols/dingtalk.md §3).
+   */
   keyword: z.string().trim().max(100).nullable().default(null),
   rateLimit: rateLimitSchema.default(DINGTALK_RATE_LIMIT),
   quota: quotaSchema.default({ monthly: DINGTALK_MONTHLY_QUOTA, organisation: null }),

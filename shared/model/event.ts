@@ -12,7 +12,10 @@ export const personSchema = z.object({ name: z.string(), status: z.string().null
 export const alertEventSchema = z.object({
   /** Normalised constant such as `alert-created`; an unknown type is kept as it came. */
   type: z.string(),
-  /** `PENDING`, `ACCEPTED`, `RESOLVED` or whatever the sender says; never derived from the type (ilert.md §1). */
+  /**
+   * `PENDING`, `ACCEPTED`, `RESOLVED` or whatever the sender says; never derived from the type
+   * (docs/protocols/ilert.md §1).
+   */
   status: z.string().nullable(),
   alertId: z.string(),
   alertKey: z.string().nullable(),
@@ -28,11 +31,17 @@ export const alertEventSchema = z.object({
   /** The newest comment, and who wrote it where that is said. */
   comment: z.string().nullable(),
   commentBy: z.string().optional(),
-  /** 1 to 5 (ilert.md §4). This and what follows is absent where it is not said, and from what was stored before it was read. */
+  /**
+   * 1 to 5 (docs/protocols/ilert.md §4). This and what follows is absent where it is not said, and from what
+   * was stored before it was read.
+   */
   severity: z.number().int().optional(),
   labels: z.array(z.object({ name: z.string(), value: z.string() })).optional(),
   services: z.array(z.string()).optional(),
-  /** `NONE`, `MAIN` where others are merged into it, `MERGED` (ilert.md §4), or what ilert adds later. */
+  /**
+   * `NONE`, `MAIN` where others are merged into it, `MERGED` (docs/protocols/ilert.md §4), or what ilert adds
+   * later.
+   */
   mergeState: z.string().optional(),
   /** The main alert of a merged one; `url` as that of the alert itself. */
   mergedInto: z.object({ alertId: z.string(), url: z.string().nullable() }).optional(),

@@ -11,7 +11,10 @@ export const ILERT_FETCHING = ["off", "catch-up", "polling"] as const;
 
 /** The account in ilert, as far as it is set up here; the API key is in the vault (`ilertKey`). */
 export const ilertSettingsSchema = z.strictObject({
-  /** The REST API's address; null = ilert's usual one, the only one that is documented (ilert.md §6). */
+  /**
+   * The REST API's address; null = ilert's usual one, the only one that is documented
+   * (docs/protocols/ilert.md §6).
+   */
   apiUrl: z
     .url({ protocol: /^https?$/ })
     .max(500)

@@ -16,7 +16,9 @@ export const sourceSchema = z.strictObject({
   name: nameSchema,
   type: z.enum(SOURCE_TYPES).default("ilert"),
   enabled: z.boolean().default(true),
-  /** Base URL of the ilert account, for links to alerts whose body carries none (ilert.md §6). */
+  /**
+   * Base URL of the ilert account, for links to alerts whose body carries none (docs/protocols/ilert.md §6).
+   */
   accountUrl: z
     .url({ protocol: /^https?$/ })
     .max(500)

@@ -7,7 +7,7 @@ export interface RobotAnswer {
 }
 
 /**
- * An answer DingTalk is known to give, by its name in `answers.json` (dingtalk.md §4).
+ * An answer DingTalk is known to give, by its name in `answers.json` (docs/protocols/dingtalk.md §4).
  * @throws Error for a name that is not in the list
  */
 export function knownAnswer(name: string): RobotAnswer {
@@ -18,7 +18,7 @@ export function knownAnswer(name: string): RobotAnswer {
 
 export const isKnownAnswer = (name: string): boolean => known.answers.some((answer) => answer.name === name);
 
-/** An error answer; DingTalk gives those with HTTP 200 too (dingtalk.md §4). */
+/** An error answer; DingTalk gives those with HTTP 200 too (docs/protocols/dingtalk.md §4). */
 export const errorAnswer = (errcode: number, errmsg: string): RobotAnswer => ({
   status: 200,
   body: { errcode, errmsg },

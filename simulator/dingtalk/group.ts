@@ -6,7 +6,10 @@ import { createRateGate } from "./rate-gate.ts";
 import type { RobotRequest, SimulatorClock } from "./robot-request.ts";
 import { refusedBySecurity, type SecuritySettings } from "./security.ts";
 
-/** Observed, not on the official page; the whole body is counted here, the strictest reading (dingtalk.md §5). */
+/**
+ * Observed, not on the official page; the whole body is counted here, the strictest reading
+ * (docs/protocols/dingtalk.md §5).
+ */
 const MAX_BODY_BYTES = 20_000;
 
 export interface GroupOptions extends SecuritySettings {
@@ -72,7 +75,10 @@ export interface DingtalkGroup {
   subscribe(listener: (change: GroupChange) => void): () => void;
 }
 
-/** A DingTalk group with one custom robot, which behaves as dingtalk.md §1 to §6 says. Does no I/O. */
+/**
+ * A DingTalk group with one custom robot, which behaves as docs/protocols/dingtalk.md §1 to §6 says. Does no
+ * I/O.
+ */
 export function createDingtalkGroup(options: GroupOptions): DingtalkGroup {
   const { token, id = "group", name = "Group", members = null, clock = { now: () => Date.now() } } = options;
   const { rateLimit = { messages: 20, perSeconds: 60 }, holdSeconds = 600 } = options;
@@ -103,7 +109,8 @@ export function createDingtalkGroup(options: GroupOptions): DingtalkGroup {
     if ("refusal" in read) return read.refusal;
     const refused = refusedBySecurity(options, request, read.content.text, clock.now());
     if (refused !== null) return refused;
-    // Whether a repetition counts for the 20 is not known (dingtalk.md §5): it does here, so that senders stay careful.
+    // Whether a repetition counts for the 20 is not known (docs/protocols/dingtalk.md §5): it does here, so
+    // that senders stay careful.
     if (!gate.admit()) return knownAnswer("rate_limited_130101");
     if (read.msgUuid === null || !knownUuids.has(read.msgUuid)) post(read.content, read.msgUuid);
     if (read.msgUuid !== null) knownUuids.add(read.msgUuid);

@@ -47,7 +47,7 @@ function simple(rest: string, mentions: ShownMentions): Token | null {
   if (escaped !== null) return { length: 2, node: { type: "text", text: escaped[1] ?? "" } };
   const hard = BREAK.exec(rest);
   if (hard !== null) return { length: hard[0].length, node: { type: "break" } };
-  // The trap of this dialect: a single line break is swallowed (dingtalk.md §6).
+  // The trap of this dialect: a single line break is swallowed (docs/protocols/dingtalk.md §6).
   const soft = SOFT_BREAK.exec(rest);
   if (soft !== null) return { length: soft[0].length, node: { type: "text", text: " " } };
   const image = IMAGE.exec(rest);
@@ -61,7 +61,10 @@ function simple(rest: string, mentions: ShownMentions): Token | null {
     : { length: mention.written.length, node: { type: "mention", text: mention.shown } };
 }
 
-/** Inline markup of dingtalk.md §6: bold, italic, link, image, `<font color>`; everything else is text. */
+/**
+ * Inline markup of docs/protocols/dingtalk.md §6: bold, italic, link, image, `<font color>`; everything else
+ * is text.
+ */
 export function parseInline(text: string, mentions: ShownMentions = [], depth = 0): Inline[] {
   const nodes: Inline[] = [];
   let plain = "";

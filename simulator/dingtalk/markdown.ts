@@ -24,8 +24,9 @@ function run(lines: readonly string[], start: number, pattern: RegExp): string[]
 }
 
 /**
- * Reads the markdown that DingTalk renders (dingtalk.md §6): headings, quotes, lists, paragraphs. What it does not
- * promise (tables, code, rules, HTML) stays text, so that a message that relies on it looks as wrong here as there.
+ * Reads the markdown that DingTalk renders (docs/protocols/dingtalk.md §6): headings, quotes, lists,
+ * paragraphs. What it does not promise (tables, code, rules, HTML) stays text, so that a message that relies
+ * on it looks as wrong here as there.
  */
 export function parseMarkdown(text: string, mentions: ShownMentions = [], depth = 0): Block[] {
   const lines = text.replaceAll(/\r\n?/g, "\n").split("\n");

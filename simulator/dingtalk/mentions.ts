@@ -17,7 +17,7 @@ export interface Mention {
   readonly notified: boolean;
 }
 
-/** Link and feed cards mention nobody (dingtalk.md §6). */
+/** Link and feed cards mention nobody (docs/protocols/dingtalk.md §6). */
 const MENTIONING = ["text", "markdown", "actionCard"];
 
 const masked = (mobile: string): string =>
@@ -32,7 +32,8 @@ function standsIn(text: string, written: string): boolean {
 }
 
 /**
- * Whom a message really mentions: only who is in the list *and* in the text, and only members (dingtalk.md §6 "at").
+ * Whom a message really mentions: only who is in the list *and* in the text, and only members
+ * (docs/protocols/dingtalk.md §6 "Mentions").
  * @param members - null: everybody counts as a member and is shown as written
  */
 export function resolveMentions(content: MessageContent, members: readonly Member[] | null): Mention[] {
@@ -48,6 +49,6 @@ export function resolveMentions(content: MessageContent, members: readonly Membe
     ...content.at.mobiles.map((mobile) => resolve(mobile, "mobile")),
     ...content.at.userIds.map((userId) => resolve(userId, "userId")),
   ].filter((mention) => standsIn(content.text, mention.written));
-  // The page asks for no text with isAtAll (dingtalk.md §6).
+  // The page asks for no text with isAtAll (docs/protocols/dingtalk.md §6).
   return content.at.all ? [...people, { written: "@all", shown: "@All", notified: true }] : people;
 }

@@ -3,7 +3,7 @@ import { firstMissing } from "./required-fields.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Whom a message asks to mention (dingtalk.md §6 "at"). */
+/** Whom a message asks to mention (docs/protocols/dingtalk.md §6 "Mentions"). */
 interface At {
   readonly mobiles: readonly string[];
   readonly userIds: readonly string[];
@@ -33,7 +33,7 @@ function readAt(value: unknown): At {
   return { mobiles: strings(at.atMobiles), userIds: strings(at.atUserIds), all: at.isAtAll === true };
 }
 
-/** With `singleTitle` and `singleURL` set, `btns` is ignored (dingtalk.md §6). */
+/** With `singleTitle` and `singleURL` set, `btns` is ignored (docs/protocols/dingtalk.md §6). */
 function cardButtons(card: Json): { title: string; href: string }[] {
   if (text(card.singleTitle) !== "" && text(card.singleURL) !== "") {
     return [{ title: text(card.singleTitle), href: text(card.singleURL) }];
@@ -63,7 +63,10 @@ function contentOf(msgtype: string, part: Json): Omit<MessageContent, "msgtype" 
   }
 }
 
-/** A parsed request body: its msgUuid and content, or the answer that refuses it (dingtalk.md §4, §6). */
+/**
+ * A parsed request body: its msgUuid and content, or the answer that refuses it
+ * (docs/protocols/dingtalk.md §4, §6).
+ */
 export type ReadBody =
   | { readonly content: MessageContent; readonly msgUuid: string | null }
   | { readonly refusal: RobotAnswer };

@@ -7,7 +7,7 @@ export interface RateGateOptions {
   readonly clock: SimulatorClock;
 }
 
-/** DingTalk's limit on one robot: 20 a minute, then 10 minutes of nothing (dingtalk.md §5). */
+/** DingTalk's limit on one robot: 20 a minute, then 10 minutes of nothing (docs/protocols/dingtalk.md §5). */
 export interface RateGate {
   /** Counts one message in; false when it came too fast or the robot is held. */
   admit(): boolean;
@@ -31,7 +31,7 @@ export function createRateGate({ rateLimit, holdSeconds, clock }: RateGateOption
   return {
     admit() {
       const now = clock.now();
-      // Whether sends during a hold prolong it is not known (dingtalk.md §5); here they don't.
+      // Whether sends during a hold prolong it is not known (docs/protocols/dingtalk.md §5); here they don't.
       if (now < holdEnds) return false;
       admitted = admitted.filter((at) => now - at < rateLimit.perSeconds * 1000);
       if (admitted.length >= rateLimit.messages) {

@@ -7,8 +7,9 @@ const TITLE_MISSING =
   "description:参数 markdown --》 title 缺失，或者参数格式不正确; solution:请填充上对应参数;link:请参考本接口对应文档查看参数获取方式，或者在https://open.dingtalk.com/document/  搜索对应文档;";
 
 /**
- * What each msgtype must bring (dingtalk.md §6) and the answer when it is missing. The numbers 400401, 400402 and
- * 400602 are known (dingtalk.md §4); the others follow their pattern and are made up.
+ * What each msgtype must bring (docs/protocols/dingtalk.md §6) and the answer when it is missing. The numbers
+ * 400401, 400402 and 400602 are known (docs/protocols/dingtalk.md §4); the others follow their pattern and
+ * are made up.
  */
 const REQUIRED: Readonly<
   Record<string, readonly (readonly [path: string, errcode: number, errmsg?: string])[]>

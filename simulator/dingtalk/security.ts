@@ -3,7 +3,7 @@ import { errorAnswer, knownAnswer, type RobotAnswer } from "./answers.ts";
 import type { RobotRequest } from "./robot-request.ts";
 import { refusedSignature } from "./signature.ts";
 
-/** A robot's security settings; each one that is given is checked (dingtalk.md §3). */
+/** A robot's security settings; each one that is given is checked (docs/protocols/dingtalk.md §3). */
 export interface SecuritySettings {
   readonly secret?: string | undefined;
   readonly keyword?: string | undefined;
@@ -22,8 +22,9 @@ function isAllowed(ip: string, allowList: readonly string[]): boolean {
 }
 
 /**
- * @param shownText - what the message shows in the chat. Which fields DingTalk searches for a keyword is not documented
- *   (dingtalk.md §3); the text alone is the strictest reading, so whoever satisfies it satisfies the others
+ * @param shownText - what the message shows in the chat. Which fields DingTalk searches for a keyword is not
+ *   documented (docs/protocols/dingtalk.md §3); the text alone is the strictest reading, so whoever satisfies
+ *   it satisfies the others
  * @returns the refusal (errcode 310000), or null when every setting is satisfied
  */
 export function refusedBySecurity(

@@ -1,9 +1,11 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
-/** A signed request may be this far from the robot's own clock (dingtalk.md §2). */
+/** A signed request may be this far from the robot's own clock (docs/protocols/dingtalk.md §2). */
 const WINDOW_MS = 60 * 60 * 1000;
 
-/** The signature DingTalk expects: base64 of HMAC-SHA256, not percent-encoded (dingtalk.md §2). */
+/**
+ * The signature DingTalk expects: base64 of HMAC-SHA256, not percent-encoded (docs/protocols/dingtalk.md §2).
+ */
 export const expectedSign = (secret: string, timestamp: string): string =>
   createHmac("sha256", secret).update(`${timestamp}\n${secret}`, "utf8").digest("base64");
 

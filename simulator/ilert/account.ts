@@ -66,7 +66,7 @@ interface AccountOptions {
   readonly clock?: { now(): number };
 }
 
-/** An ilert account in memory: alert sources, alert actions and alerts (ilert.md §2, §4). */
+/** An ilert account in memory: alert sources, alert actions and alerts (docs/protocols/ilert.md §2, §4). */
 export function createIlertAccount(options: AccountOptions = {}): IlertAccount {
   const { clock = { now: () => Date.now() } } = options;
   const alertSources = options.alertSources ?? SCENARIOS.map(({ alertSource }) => alertSource);

@@ -28,13 +28,19 @@ export interface Stamp {
   readonly happenedAt: number;
 }
 
-/** ilert's event times have nine digits (ilert.md §1); ours beyond the millisecond come from the event's id. */
+/**
+ * ilert's event times have nine digits (docs/protocols/ilert.md §1); ours beyond the millisecond come from
+ * the event's id.
+ */
 function nanoseconds(unixMs: number, eventId: string): string {
   const fraction = Number.parseInt(eventId.slice(0, 5), 16) % 1_000_000;
   return new Date(unixMs).toISOString().replace("Z", `${String(fraction).padStart(6, "0")}Z`);
 }
 
-/** The default webhook body of one alert event, newest generation (ilert.md §1 "Default payload"). */
+/**
+ * The default webhook body of one alert event, newest generation
+ * (docs/protocols/ilert.md §1 "Default payload").
+ */
 export function alertBody(scenario: Scenario, moment: AlertMoment, stamp: Stamp) {
   const { status, eventType, assignee, comment } = moment;
   const acceptance = status === "PENDING" ? ("PENDING" as const) : ("ACCEPTED" as const);

@@ -1,4 +1,4 @@
-/** The whole trigger enumeration of the API (ilert.md §2). */
+/** The whole trigger enumeration of the API (docs/protocols/ilert.md §2). */
 export const TRIGGERS: readonly string[] = [
   "alert-created",
   "alert-assigned",
@@ -38,8 +38,9 @@ export const membersOf = (value: unknown): Members =>
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /**
- * What is wrong with an alert action that somebody wants to keep, by the rules of ilert.md §2; null when nothing is.
- * Which status ilert answers then is documented for one of them only, a missing alert source: 400.
+ * What is wrong with an alert action that somebody wants to keep, by the rules of docs/protocols/ilert.md §2;
+ * null when nothing is. Which status ilert answers then is documented for one of them only, a missing alert
+ * source: 400.
  */
 export function actionFault(
   body: Members,

@@ -6,7 +6,7 @@ export interface HookTarget {
 
 /**
  * As ilert sends it: JSON, custom headers as configured, and a user and password inside the URL as Basic
- * authorization (ilert.md §1 "Auth").
+ * authorization (docs/protocols/ilert.md §1 "Auth").
  */
 export function hookTarget(hookUrl: string, headers: Readonly<Record<string, string>> = {}): HookTarget {
   const url = new URL(hookUrl);

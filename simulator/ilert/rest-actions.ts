@@ -12,7 +12,7 @@ import {
   ok,
 } from "./rest-answers.ts";
 
-/** Carries out a request below `/alert-actions` (ilert.md §2). */
+/** Carries out a request below `/alert-actions` (docs/protocols/ilert.md §2). */
 export function answerActions(
   account: IlertAccount,
   { method, query, body }: ApiRequest,

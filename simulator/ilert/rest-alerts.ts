@@ -21,8 +21,8 @@ const policyJson = ({ id, name }: Named) => ({
 });
 
 /**
- * An alert as the REST API shows it (ilert.md §4): its id is a number here, there is no address in it, and who has it
- * stands in `responders` alone.
+ * An alert as the REST API shows it (docs/protocols/ilert.md §4): its id is a number here, there is no
+ * address in it, and who has it stands in `responders` alone.
  */
 export function alertJson({ id, scenario, status, assignee, ...alert }: AccountAlert) {
   const { summary, details, alertSource, escalationPolicy, priority, alertKey, links } = scenario;

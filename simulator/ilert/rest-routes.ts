@@ -4,7 +4,7 @@ import { answerActions } from "./rest-actions.ts";
 import { alertJson, alertSourceJson, findAlerts, pageOf } from "./rest-alerts.ts";
 import { type ApiAnswer, type ApiRequest, apiError, listed, NOT_FOUND, ok } from "./rest-answers.ts";
 
-/** Carries one authorised request out (ilert.md §6: alert sources, alert actions, alerts). */
+/** Carries one authorised request out (docs/protocols/ilert.md §6: alert sources, alert actions, alerts). */
 export function answerRequest(account: IlertAccount, request: ApiRequest, rules: ActionRules): ApiAnswer {
   const { method, path, query } = request;
   const [, room, id, verb] = path.split("/");

@@ -16,7 +16,10 @@ export interface IlertApiOptions {
   readonly readOnlyKey?: string;
   /** 0 = any free port. */
   readonly port?: number;
-  /** Of one key in each minute of the clock, then 429 without `Retry-After`; ilert documents 120 (ilert.md §5). */
+  /**
+   * Of one key in each minute of the clock, then 429 without `Retry-After`; ilert documents 120
+   * (docs/protocols/ilert.md §5).
+   */
   readonly callsPerMinute?: number;
   /** Whether `alert-auto-resolved` is a trigger type, as ilert's own clients have it; the published API does not list it. */
   readonly takesAutoResolved?: boolean;

@@ -33,7 +33,7 @@ interface StormOptions {
 }
 
 export interface IlertSimulator {
-  /** Posts one body once; whether ilert would try again is not documented (ilert.md §1). */
+  /** Posts one body once; whether ilert would try again is not documented (docs/protocols/ilert.md §1). */
   post(body: AlertBody): Promise<Posted>;
   /** Plays one alert from created to resolved; each event waits for the answer to the one before. */
   playIncident(options: IncidentOptions): Promise<Posted[]>;

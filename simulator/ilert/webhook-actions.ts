@@ -19,9 +19,10 @@ export interface WebhookActions {
 }
 
 /**
- * Posts an account's alert events to the webhook alert actions that want them: source and trigger type must match.
- * One call after the other, none twice: whether ilert repeats one is not documented (ilert.md §1), nor whether an event has
- * the same id for all its alert actions, as it has here.
+ * Posts an account's alert events to the webhook alert actions that want them: source and trigger type must
+ * match. One call after the other, none twice: whether ilert repeats one is not documented
+ * (docs/protocols/ilert.md §1), nor whether an event has the same id for all its alert actions, as it has
+ * here.
  */
 export function runWebhookActions(account: IlertAccount, call: typeof fetch = fetch): WebhookActions {
   const calls: WebhookCall[] = [];
@@ -72,7 +73,10 @@ function customHeaders(headers: unknown): Record<string, string> {
   return Object.fromEntries(listed.map(({ key, value }) => [String(key), String(value)]));
 }
 
-/** The default body, or a template with its variables filled in as they are: nothing is escaped (ilert.md §1). */
+/**
+ * The default body, or a template with its variables filled in as they are: nothing is escaped
+ * (docs/protocols/ilert.md §1).
+ */
 function bodyOf({ alert, moment, at }: AlertNews, eventId: string, template: string): string {
   const { reportedAt, correlationId } = alert;
   const stamp = {

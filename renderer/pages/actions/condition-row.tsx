@@ -16,7 +16,7 @@ export interface ConditionRowProps {
   readonly onRemove: () => void;
 }
 
-/** ilert's values of a field, to choose from where one is asked for (ilert.md §1, §4). */
+/** ilert's values of a field, to choose from where one is asked for (docs/protocols/ilert.md §1, §4). */
 const CHOICES: Partial<Record<Condition["field"], string[]>> = {
   priority: ["HIGH", "LOW"],
   severity: ["1", "2", "3", "4", "5"],

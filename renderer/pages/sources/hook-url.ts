@@ -22,7 +22,7 @@ export const hookAddress = (base: string | null, hookPath: HookPath): string =>
 export const hookUrl = (base: string | null, hookPath: HookPath, token: string): string =>
   `${hookAddress(base, hookPath)}/${encodeURIComponent(token)}`;
 
-/** ilert takes user and password inside the URL (ilert.md §1); any user name will do. */
+/** ilert takes user and password inside the URL (docs/protocols/ilert.md §1); any user name will do. */
 const USER = "tocsin";
 
 /** The same with the token as Basic password; null while the listener has no address. */

@@ -1,4 +1,4 @@
-/** What a robot's answer means, or that none came (dingtalk.md §3, §4). */
+/** What a robot's answer means, or that none came (docs/protocols/dingtalk.md §3, §4). */
 export const robot = {
   "robot.ok": { message: "DingTalk took the message." },
   "robot.says": { message: 'DingTalk says: "{quote}"' },

@@ -14,7 +14,7 @@ import { AttentionChip, ChoiceChip, TimeChip } from "./filter-chip.tsx";
 import { isFiltered } from "./log-filter.ts";
 import { useLogFilter } from "./use-log-filter.ts";
 
-/** ilert has these two (ilert.md §1). */
+/** ilert has these two (docs/protocols/ilert.md §1). */
 const PRIORITIES = ["HIGH", "LOW"];
 const STATUSES = ["PENDING", "ACCEPTED", "RESOLVED"];
 

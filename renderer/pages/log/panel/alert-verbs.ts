@@ -13,7 +13,8 @@ export function openVerbs({ kind, alertId, history }: Story, acted: AlertActed |
   if (kind !== "alert" || alertId === null || ilertAlertId(alertId) === null) return [];
   const newest = history.at(-1);
   if (newest?.status === "RESOLVED" || acted?.status === "RESOLVED") return [];
-  // Not by the status alone: one that was escalated or re-routed stays ACCEPTED (ilert.md §1), and waits for somebody else.
+  // Not by the status alone: one that was escalated or re-routed stays ACCEPTED (docs/protocols/ilert.md §1),
+  // and waits for somebody else.
   const accepted = newest?.type === "alert-acknowledged" || acted?.status === "ACCEPTED";
   return accepted ? ["resolve"] : ["accept", "resolve"];
 }
