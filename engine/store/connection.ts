@@ -1,4 +1,5 @@
 import Database from "better-sqlite3";
+import { foldText } from "../../shared/fold-text.ts";
 import { cannotOpen } from "./storage-errors.ts";
 
 export type Db = Database.Database;
@@ -30,6 +31,10 @@ export function openDatabase(file: string): Db {
         PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
         PRAGMA journal_size_limit = ${JOURNAL_LIMIT_BYTES};
       `);
+      // A number may stand where an alert's text is expected.
+      db.function("fold_text", { deterministic: true, directOnly: true }, (text: unknown) =>
+        foldText(String(text)),
+      );
       return db;
     } catch (thrown) {
       db.close();

@@ -15,7 +15,7 @@ import { fromJson, fromNullableJson } from "./json-column.ts";
 import { belowOf, cursorOf, filterOf, readList } from "./list-query.ts";
 import type { StoredDelivery } from "./records.ts";
 import { createSearchPlanner } from "./search-planner.ts";
-import { HAS_PATTERNS, parseSearchText } from "./search-text.ts";
+import { HAS_WORDS, parseSearchText } from "./search-text.ts";
 import { createWaitingList, HELD_LANES } from "./waiting-list.ts";
 
 interface StoredRow extends DeliveryRow {
@@ -88,7 +88,7 @@ export function createDeliveryReader(db: Db) {
               "match",
               text?.match,
             ],
-            [HAS_PATTERNS, "patterns", text?.patterns],
+            [HAS_WORDS, "words", text?.words],
             [isShownAs(query.state), "state", query.state],
             ["d.connector_id = @connector", "connector", query.connector],
           ]),

@@ -1,7 +1,7 @@
 import type { EventFilter, EventOutcome } from "../../shared/model/event.ts";
 import type { Db } from "./connection.ts";
 import { filterOf } from "./list-query.ts";
-import { HAS_PATTERNS, parseSearchText } from "./search-text.ts";
+import { HAS_WORDS, parseSearchText } from "./search-text.ts";
 
 /** True for an event (`f`) of which a delivery waits behind a robot that is blocked. */
 export const OPEN_IN_BLOCKED_LANE = `EXISTS (
@@ -31,7 +31,7 @@ export function createEventFilter(db: Db) {
     const beginning = beginningOf(text?.match ?? null, query.connector, outcomes);
     const { conditions, params } = filterOf([
       ["events_fts MATCH @match", "match", text?.match],
-      [`EXISTS (SELECT 1 FROM events e WHERE e.seq = f.seq AND ${HAS_PATTERNS})`, "patterns", text?.patterns],
+      [`EXISTS (SELECT 1 FROM events e WHERE e.seq = f.seq AND ${HAS_WORDS})`, "words", text?.words],
       [beginning === BY_CONNECTOR ? "true" : HAS_CONNECTOR, "connector", query.connector],
       ["f.source_id = @source", "source", query.source],
       ["f.type = @type", "type", query.type],

@@ -2,7 +2,7 @@ import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { type Db, inTransaction } from "./connection.ts";
 import { createFollower, type Follower } from "./follower.ts";
-import { SEARCHED } from "./search-text.ts";
+import { FOLDS_TO_OTHER, SEARCHED } from "./search-text.ts";
 
 const BATCH_EVENTS = 50;
 
@@ -14,32 +14,54 @@ export interface SearchIndexDeps {
   readonly onDamage?: (thrown: unknown) => void;
 }
 
-/** Keeps the full-text index. */
+const ENTRIES = `(rowid, summary, details, ids)
+  SELECT e.seq, ${SEARCHED.summary}, ${SEARCHED.details}, ${SEARCHED.ids} FROM events e WHERE e.seq BETWEEN ? AND ?`;
+
+/** Keeps the full-text index: first what is not in it yet, then what an earlier version put there as it was written. */
 export function createSearchIndex({ db, clock, log, onDamage }: SearchIndexDeps): Follower {
-  const progress = db.prepare<[], { indexed_to: number }>("SELECT indexed_to FROM search_progress");
-  const setProgress = db.prepare<[number]>("UPDATE search_progress SET indexed_to = ?");
+  const progress = db.prepare<[], { indexed_to: number; unfolded_to: number }>(
+    "SELECT indexed_to, unfolded_to FROM search_progress",
+  );
+  const setIndexedTo = db.prepare<[number]>("UPDATE search_progress SET indexed_to = ?");
+  const setUnfoldedTo = db.prepare<[number]>("UPDATE search_progress SET unfolded_to = ?");
   const newest = db.prepare<[], { seq: number | null }>("SELECT max(seq) AS seq FROM events");
-  const batchEnd = db.prepare<[number, number], { seq: number | null }>(
+  const next = db.prepare<[number, number], { seq: number | null }>(
     "SELECT max(seq) AS seq FROM (SELECT seq FROM events WHERE seq > ? ORDER BY seq LIMIT ?)",
   );
-  const index = db.prepare<[number, number]>(`
-    INSERT INTO events_fts (rowid, summary, details, ids)
-    SELECT e.seq, ${SEARCHED.summary}, ${SEARCHED.details}, ${SEARCHED.ids} FROM events e
-    WHERE e.seq > ? AND e.seq <= ? ORDER BY e.seq`);
+  const before = db.prepare<[number, number], { seq: number | null }>(
+    "SELECT min(seq) AS seq FROM (SELECT seq FROM events WHERE seq <= ? ORDER BY seq DESC LIMIT ?)",
+  );
+  const add = db.prepare<[number, number]>(`INSERT INTO events_fts ${ENTRIES} ORDER BY e.seq`);
+  const replace = db.prepare<[number, number]>(
+    `INSERT OR REPLACE INTO events_fts ${ENTRIES} AND ${FOLDS_TO_OTHER} ORDER BY e.seq`,
+  );
   const reached = () => progress.get()?.indexed_to ?? 0;
+
+  function addNext(): boolean {
+    const from = reached();
+    const to = next.get(from, BATCH_EVENTS)?.seq ?? null;
+    if (to === null) return false;
+    inTransaction(db, () => {
+      add.run(from + 1, to);
+      setIndexedTo.run(to);
+    });
+    return true;
+  }
+
+  function foldNext(): boolean {
+    const to = progress.get()?.unfolded_to ?? 0;
+    if (to === 0) return false;
+    const from = before.get(to, BATCH_EVENTS)?.seq ?? null;
+    inTransaction(db, () => {
+      if (from !== null) replace.run(from, to);
+      setUnfoldedTo.run(from === null ? 0 : from - 1);
+    });
+    return true;
+  }
 
   return createFollower({
     ...{ name: "search index", clock, log, onDamage, reached },
     newest: () => newest.get()?.seq ?? 0,
-    step() {
-      const from = reached();
-      const to = batchEnd.get(from, BATCH_EVENTS)?.seq ?? null;
-      if (to === null) return false;
-      inTransaction(db, () => {
-        index.run(from, to);
-        setProgress.run(to);
-      });
-      return true;
-    },
+    step: () => addNext() || foldNext(),
   });
 }

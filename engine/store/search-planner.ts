@@ -12,5 +12,5 @@ export function createSearchPlanner(db: Db, commonAbove = COMMON_ABOVE) {
   return (text: SearchText | null): SearchText | null =>
     text?.match == null || oneMore.get(text.match, commonAbove) === undefined
       ? text
-      : { ...text, match: null, patterns: text.allPatterns };
+      : { ...text, match: null, words: text.allWords };
 }

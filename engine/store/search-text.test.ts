@@ -8,20 +8,20 @@ describe("parseSearchText", () => {
 
   it("quotes what is long enough for the index", () => {
     expect(parseSearchText('disk AND "x" OR*')).toMatchObject({
-      match: '"disk" AND "AND" AND """x""" AND "OR*"',
-      patterns: null,
+      match: '"disk" AND "and" AND """x""" AND "or*"',
+      words: null,
     });
   });
 
-  it("makes patterns of the rest, in which nothing is a wildcard", () => {
+  it("takes the rest as it is", () => {
     expect(parseSearchText("5% a_ \\ 磁盘")).toMatchObject({
       match: null,
-      patterns: JSON.stringify(["%5\\%%", "%a\\_%", "%\\\\%", "%磁盘%"]),
+      words: JSON.stringify(["5%", "a_", "\\", "磁盘"]),
     });
   });
 
   it("can do without the index", () => {
-    expect(parseSearchText("disk 磁盘")?.allPatterns).toBe(JSON.stringify(["%disk%", "%磁盘%"]));
+    expect(parseSearchText("disk 磁盘")?.allWords).toBe(JSON.stringify(["disk", "磁盘"]));
   });
 
   it("counts characters, not UTF-16 units", () => {
@@ -29,7 +29,12 @@ describe("parseSearchText", () => {
     expect(parseSearchText("🔥🔥🔥")?.match).toBe('"🔥🔥🔥"');
   });
 
-  it("asks for each word once", () => {
-    expect(parseSearchText("disk disk")?.match).toBe('"disk"');
+  it("asks for each word once, whatever its case or form", () => {
+    expect(parseSearchText("disk Disk ＤＩＳＫ")?.match).toBe('"disk"');
+    expect(parseSearchText("Ö O\u0308")?.words).toBe('["ö"]');
+  });
+
+  it("takes a character that is folded to several words for these", () => {
+    expect(parseSearchText("a\u00a8bcd")).toMatchObject({ match: '"\u0308bcd"', words: '["a"]' });
   });
 });

@@ -6,6 +6,7 @@ import { eventFacts } from "./0005-event-facts.ts";
 import { fetchedEvents } from "./0006-fetched-events.ts";
 import { laneCounts } from "./0007-lane-counts.ts";
 import { laneProbes } from "./0008-lane-probes.ts";
+import { foldedSearch } from "./0009-folded-search.ts";
 
 /**
  * The schema's history: the n-th entry leads from version n - 1 to n. Entries that were released are never changed,
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly string[] = [
   fetchedEvents,
   laneCounts,
   laneProbes,
+  foldedSearch,
 ];

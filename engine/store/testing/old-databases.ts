@@ -70,8 +70,14 @@ const version7: OldDatabase = (db) => version6(db);
 /** Version 8 keeps more of a lane that is blocked, which none is here. */
 const version8: OldDatabase = (db) => version7(db);
 
+/** Version 9 folds what is searched; what an earlier version indexed is not folded yet. */
+const version9: OldDatabase = (db) => {
+  version8(db);
+  db.exec("UPDATE search_progress SET unfolded_to = 1");
+};
+
 /** One for every version of the schema, from version 1 on. */
 export const OLD_DATABASES: readonly OldDatabase[] = [
   ...[version1, version2, version3, version4],
-  ...[version5, version6, version7, version8],
+  ...[version5, version6, version7, version8, version9],
 ];

@@ -21,6 +21,7 @@ describe("matching", () => {
 
   it("wants every word, in any order and case, also of the heading and the keywords", () => {
     expect(labels("group TEST")).toEqual(["Test Ops group"]);
+    expect(labels("ＯＰＳ-1")).toEqual(["Ops group"]);
     expect(labels("ops-1")).toEqual(["Ops group"]);
     expect(labels("connectors")).toEqual(["Ops group", "Test Ops group"]);
   });

@@ -1,3 +1,5 @@
+import { foldText } from "../../../shared/fold-text.ts";
+
 /** One thing that the palette offers. */
 export interface Command {
   readonly id: string;
@@ -13,14 +15,14 @@ export interface CommandGroup {
   readonly commands: readonly Command[];
 }
 
-/** What matches the typed words, all of them, in any order. */
+/** What matches the typed words, all of them, in any order, case and form. */
 export function matching(groups: readonly CommandGroup[], typed: string): CommandGroup[] {
-  const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = foldText(typed).split(/\s+/).filter(Boolean);
   return groups
     .map(({ group, commands }) => ({
       group,
       commands: commands.filter(({ label, keywords = "" }) => {
-        const text = `${group} ${label} ${keywords}`.toLowerCase();
+        const text = foldText(`${group} ${label} ${keywords}`);
         return wanted.every((word) => text.includes(word));
       }),
     }))
