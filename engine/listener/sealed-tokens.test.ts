@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { cpuTimeMs } from "../../shared/testing/cpu-time.ts";
 import { hashToken } from "../config/token-hash.ts";
 import { createSealedTokens } from "./sealed-tokens.ts";
 
@@ -9,14 +10,16 @@ it("needs no hashing any more once the right token has come, whatever comes then
   const sealed = createSealedTokens();
   expect(await sealed.check("a-wrong-token-of-this-test", hashes)).toBe(false);
   expect(await sealed.check(RIGHT, hashes)).toBe(true);
-  const startedAt = performance.now();
-  const answers = await Promise.all(
-    Array.from({ length: 2_000 }, (_, n) => sealed.check(n % 2 === 0 ? RIGHT : `wrong-${n}`, hashes)),
-  );
+  let answers: Awaited<ReturnType<typeof sealed.check>>[] = [];
+  const tookMs = await cpuTimeMs(async () => {
+    answers = await Promise.all(
+      Array.from({ length: 2_000 }, (_, n) => sealed.check(n % 2 === 0 ? RIGHT : `wrong-${n}`, hashes)),
+    );
+  });
   expect(answers.filter((isRight) => isRight === true)).toHaveLength(1_000);
   expect(answers.filter((isRight) => isRight === false)).toHaveLength(1_000);
   // Two thousand hashes would take over half a minute.
-  expect(performance.now() - startedAt).toBeLessThan(2_000);
+  expect(tookMs).toBeLessThan(2_000);
 });
 
 it("bounds how many wait, and lets in a right one that waited", async () => {

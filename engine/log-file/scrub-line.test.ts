@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { cpuTimeMs } from "../../shared/testing/cpu-time.ts";
 import { scrubLine } from "./scrub-line.ts";
 
 describe("scrubLine", () => {
@@ -28,10 +29,8 @@ describe("scrubLine", () => {
     expect(scrubLine(line)).toBe(line);
   });
 
-  it("is done with a long line at once", () => {
+  it("is done with a long line at once", async () => {
     const line = `${"x".repeat(1_000_000)} http://${"a:".repeat(200_000)} ${"Bearer ".repeat(50_000)} "token":"${"\\".repeat(100_000)}`;
-    const start = performance.now();
-    scrubLine(line);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(await cpuTimeMs(() => scrubLine(line))).toBeLessThan(1_000);
   });
 });

@@ -1,0 +1,15 @@
+/** What Node has and a browser has not; the page's types know nothing of it. */
+const { process: node } = globalThis as unknown as {
+  process: { cpuUsage(since?: object): { user: number; system: number } };
+};
+
+/**
+ * The processor time that a task takes, in ms, in all threads of this process. What else the machine does changes it
+ * little, so a test can tell a task whose cost grows too fast from a busy machine.
+ */
+export async function cpuTimeMs(task: () => unknown): Promise<number> {
+  const before = node.cpuUsage();
+  await task();
+  const { user, system } = node.cpuUsage(before);
+  return (user + system) / 1000;
+}
