@@ -56,11 +56,15 @@ function sectionOf(document: string, number: string): string | null {
   return heading === undefined ? null : (document.split(`${heading}\n`)[1]?.split(/^## /m)[0] ?? null);
 }
 
-/** `PATH.md §N`, `PATH.md §N, §M` or `PATH.md §N "words of that section"`, also over the lines of a comment. */
-const CITATION = /([\w./-]+\.md)((?:[\s*/]*(?:,|and|to)?[\s*/]*§\d+)+)(?:[\s*/]+["`]([^"`]+)["`])?/g;
+/**
+ * `docs/PATH.md`, `PATH.md §N`, `PATH.md §N, §M` or `PATH.md §N "words of that section"`, also over the lines of a
+ * comment.
+ */
+const CITATION =
+  /((?<![\w./:-])docs\/[\w./-]+\.md|[\w./-]+\.md(?=[\s*/]*§))((?:[\s*/]*(?:,|and|to)?[\s*/]*§\d+)*)(?:[\s*/]+["`]([^"`]+)["`])?/g;
 
 /**
- * The citations of documents' numbered sections that lead nowhere: paths are from the root of the repository.
+ * The citations of documents that lead nowhere: paths are from the root of the repository.
  * @param read - a document's text; null where there is none
  */
 const deadCitations = (text: string, read: (path: string) => string | null): string[] =>
@@ -101,6 +105,8 @@ it.each([
   ["words of another section", 'docs/a.md §1 "at most ten"', ['docs/a.md §1 "at most ten"']],
   ["a document that is not there", "docs/b.md §1", ["docs/b.md"]],
   ["a document without its path", "a.md §1", ["a.md"]],
+  ["a whole document", "docs/a.md", []],
+  ["a whole document that is not there", "docs/b.md", ["docs/b.md"]],
 ])("a citation of %s", (_what, citation, dead) => {
   const read = (path: string) =>
     path === "docs/a.md" ? "## 1. Request\n\n## 2. Limits\n\nat most ten\n" : null;
