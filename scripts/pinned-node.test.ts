@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { tempDir } from "../engine/testing/temp-dir.ts";
 
-const PINNED = join(import.meta.dirname, "pinned-node.mjs");
+const projectDir = join(import.meta.dirname, "..");
+const PINNED = join(projectDir, "scripts/pinned-node.mjs");
 
 /** Another Node of this machine, where there is one: npm may run on it. */
 const otherNode = (): string | null => {
@@ -22,6 +23,11 @@ process.exitCode = Number(process.argv[2]);`,
   const { status, stdout } = spawnSync(node, [PINNED, script, ...args], { encoding: "utf8" });
   return { status, ...(JSON.parse(stdout) as { version: string; args: string[] }) };
 }
+
+it("is the version that a version manager takes", () => {
+  const { devDependencies } = JSON.parse(readFileSync(join(projectDir, "package.json"), "utf8"));
+  expect(readFileSync(join(projectDir, ".nvmrc"), "utf8").trim()).toBe(devDependencies.node);
+});
 
 describe("a script of the project", () => {
   it("runs with its arguments, and its exit code is handed on", () => {

@@ -29,18 +29,19 @@ describe.each(readdirSync(folder))("the workflow %s", (name) => {
   test("takes every action by the hash of a commit, with the version beside it", () => {
     const lines = text.split("\n").filter((line) => /\buses:/.test(line));
     expect(lines.length).toBeGreaterThan(0);
-    for (const line of lines) expect(line).toMatch(/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    for (const line of lines)
+      expect(line).toMatch(/uses: [\w-]+\/[\w-]+(\/[\w-]+)?@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
   test("calls scripts that there are", () => {
     const calls = steps.flatMap(({ run = "" }) => [...run.matchAll(/npm (?:run ([\w:-]+)|(test)\b)/g)]);
-    expect(calls.length).toBeGreaterThan(0);
+    if (name !== "security.yml") expect(calls.length).toBeGreaterThan(0);
     for (const [, script, short] of calls) expect(scripts).toHaveProperty([script ?? short ?? ""]);
   });
 
   test("takes no older Node than the README promises, and the gate takes that one", () => {
     const versions = steps.flatMap((step) => step.with?.["node-version"] ?? []).map(Number);
-    expect(versions.length).toBeGreaterThan(0);
+    if (name !== "security.yml") expect(versions.length).toBeGreaterThan(0);
     const oldest = Number(/\d+/.exec(devEngines.runtime.version)?.[0]);
     for (const version of versions) expect(version).toBeGreaterThanOrEqual(oldest);
     if (name === "ci.yml") expect(Math.min(...versions)).toBe(oldest);
@@ -53,7 +54,10 @@ describe.each(readdirSync(folder))("the workflow %s", (name) => {
       expect(job.permissions).toBeDefined();
       expect(job["timeout-minutes"]).toBeGreaterThan(0);
     }
-    const writing = jobs.filter(({ permissions = {} }) => Object.values(permissions).includes("write"));
+    // What was found may be shown beside the code.
+    const writing = jobs.filter(({ permissions: { "security-events": _, ...others } = {} }) =>
+      Object.values(others).includes("write"),
+    );
     expect(writing.length).toBeLessThanOrEqual(name === "release.yml" ? 1 : 0);
     // What may write runs nothing of the repository.
     for (const job of writing) expect(JSON.stringify(job.steps)).not.toMatch(/checkout|npm/);
