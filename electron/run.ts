@@ -4,12 +4,14 @@ import { systemClock } from "../engine/clock.ts";
 import { onHangup } from "../engine/hangup.ts";
 import { createFileLog } from "../engine/log-file/file-log.ts";
 import packageJson from "../package.json" with { type: "json" };
+import { createAskBus } from "./dbus/session-bus.ts";
 import { startDesktop } from "./desktop.ts";
 import type { LinkInbox } from "./links/link-inbox.ts";
 import { registerAppImage } from "./links/register-app-image.ts";
 import type { DesktopOptions } from "./options.ts";
 import { quitOnSignals } from "./quit.ts";
 import { chooseCiphers } from "./secrets/choose-ciphers.ts";
+import { hasKeyringService } from "./secrets/keyring-service.ts";
 
 interface RunDeps {
   readonly options: DesktopOptions;
@@ -31,8 +33,10 @@ export async function run({ options, dataDir, links }: RunDeps): Promise<void> {
   process.on("uncaughtException", (error) => log.error({ err: error }, "Not foreseen"));
   try {
     const places = { keyFile: join(dataDir, "vault-key"), env };
-    const keyring = safeStorage;
-    const secrets = await chooseCiphers({ ...places, keyring, platform, clock: systemClock, log });
+    const askBus = createAskBus(env, process.getuid?.() ?? 0);
+    const hasKeyring = async () => platform !== "linux" || hasKeyringService(askBus);
+    const keyring = { keyring: safeStorage, hasKeyring };
+    const secrets = await chooseCiphers({ ...places, ...keyring, platform, clock: systemClock, log });
     registerAppImage(log);
     await startDesktop({ options, dataDir, secrets, log, links, builtDir: import.meta.dirname });
   } catch (thrown) {

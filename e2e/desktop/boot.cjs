@@ -10,7 +10,7 @@ const { Server } = require("node:http");
 const Module = require("node:module");
 const { Readable } = require("node:stream");
 const webStreams = require("node:stream/web");
-const { protocol, safeStorage } = require("electron");
+const { app, protocol, safeStorage } = require("electron");
 const undici = require("undici5");
 
 const supply = (target, members) => {
@@ -98,6 +98,14 @@ const { _resolveFilename } = Module;
 Module._resolveFilename = (name, ...rest) =>
   name === "better-sqlite3" ? sqlite : _resolveFilename(name, ...rest);
 
+// Waits of the product that a test does not sit out, such as "180000=3000": their length and what it becomes, in ms.
+const shortened = new Map(
+  (process.env.TOCSIN_TEST_WAITS ?? "").split(",").map((pair) => pair.split("=").map(Number)),
+);
+const { setTimeout: wait } = globalThis;
+if (process.env.TOCSIN_TEST_WAITS)
+  globalThis.setTimeout = (callback, ms, ...args) => wait(callback, shortened.get(ms) ?? ms, ...args);
+
 // Electron.
 /** A keyring that asks its user first: whatever it is asked for waits until the file of this name is there. */
 const answerFile = process.env.TOCSIN_TEST_KEYRING;
@@ -114,8 +122,11 @@ if (answerFile !== undefined)
     decryptStringAsync: (sealed) =>
       answered().then(() => ({ result: sealed.toString("utf8", 3), shouldReEncrypt: false })),
   });
+// The system's own keyring, asked by a process of its own: it may wait for its user, and the calls of old stop their process.
+if (app.commandLine.hasSwitch("keyring-process")) supply(safeStorage, require("./session/keyring-calls.cjs"));
+const chosenKeyring = app.commandLine.getSwitchValue("password-store");
 supply(safeStorage, {
-  getSelectedStorageBackend: () => "basic_text",
+  getSelectedStorageBackend: () => chosenKeyring.replace("-", "_") || "basic_text",
   isAsyncEncryptionAvailable: async () => safeStorage.isEncryptionAvailable(),
   encryptStringAsync: async (text) => safeStorage.encryptString(text),
   decryptStringAsync: async (sealed) => ({

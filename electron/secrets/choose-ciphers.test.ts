@@ -31,6 +31,7 @@ async function startDesktop(dataDir: string, keyring: SystemKeyring, more = {}):
   const deps = {
     ...keysIn(dataDir),
     keyring,
+    hasKeyring: async () => true,
     platform: "linux",
     clock: systemClock,
     log: silentLog,

@@ -23,6 +23,8 @@ export interface ChosenCiphers {
 
 interface ChooseDeps extends KeyPlaces {
   readonly keyring: SystemKeyring;
+  /** Whether the system has a keyring at all, open or not. */
+  readonly hasKeyring: () => Promise<boolean>;
   readonly platform: NodeJS.Platform;
   readonly clock: Pick<Clock, "after">;
   readonly log: Log;
@@ -49,12 +51,12 @@ const PROBLEMS = {
  * @throws AppError `vault/unavailable` when there is no keyring and the key file cannot be used
  */
 export async function chooseCiphers(deps: ChooseDeps): Promise<ChosenCiphers> {
-  const { keyring, platform, clock, log } = deps;
+  const { keyring, hasKeyring, platform, clock, log } = deps;
   let state: KeyringState | "locked" = "locked";
   let hasAnswered = false;
   const bounds = { clock, limitMs: CALL_LIMIT_MS, isWaiting: () => !hasAnswered };
   const bySystem = createSafeStorageCipher(boundedKeyring(keyring, bounds));
-  const answered = lookAtKeyring(keyring, platform).then((answer) => {
+  const answered = lookAtKeyring(keyring, platform, hasKeyring).then((answer) => {
     hasAnswered = true;
     state = answer;
   });

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { fakeKeyring } from "../testing/fake-keyring.ts";
 import { createSafeStorageCipher, lookAtKeyring } from "./safe-storage-cipher.ts";
 
+const isThere = async () => true;
+
 describe("the safe storage cipher", () => {
   it("opens what it sealed, whatever the text", async () => {
     const cipher = createSafeStorageCipher(fakeKeyring());
@@ -13,7 +15,7 @@ describe("the safe storage cipher", () => {
   });
 
   it("is found to guard", async () => {
-    expect(await lookAtKeyring(fakeKeyring(), "linux")).toBe("open");
+    expect(await lookAtKeyring(fakeKeyring(), "linux", isThere)).toBe("open");
   });
 });
 
@@ -42,17 +44,19 @@ describe("a newer key", () => {
 describe("lookAtKeyring", () => {
   it("does not take Chromium's well-known password for a keyring, chosen or fallen back to", async () => {
     const chosen = fakeKeyring({ getSelectedStorageBackend: () => "basic_text" });
-    expect(await lookAtKeyring(chosen, "linux")).toBe("none");
+    expect(await lookAtKeyring(chosen, "linux", isThere)).toBe("none");
     const fallenBack = fakeKeyring({ encryptStringAsync: async (text) => Buffer.from(`v10${text}`) });
-    expect(await lookAtKeyring(fallenBack, "linux")).toBe("none");
+    expect(await lookAtKeyring(fallenBack, "linux", isThere)).toBe("none");
     // On macOS the keychain's own texts begin so.
-    expect(await lookAtKeyring(fallenBack, "darwin")).toBe("open");
+    expect(await lookAtKeyring(fallenBack, "darwin", isThere)).toBe("open");
   });
 
   it("tells a locked one from none", async () => {
-    expect(await lookAtKeyring(Object.assign(fakeKeyring(), { locked: true }), "linux")).toBe("shut");
+    const locked = () => Object.assign(fakeKeyring(), { locked: true });
+    expect(await lookAtKeyring(locked(), "linux", isThere)).toBe("shut");
+    expect(await lookAtKeyring(locked(), "linux", async () => false)).toBe("none");
     const refuses = fakeKeyring({ encryptStringAsync: () => Promise.reject(new Error("dismissed")) });
-    expect(await lookAtKeyring(refuses, "win32")).toBe("shut");
+    expect(await lookAtKeyring(refuses, "win32", isThere)).toBe("shut");
   });
 
   it("does not ask for the backend where only Linux has one", async () => {
@@ -61,6 +65,6 @@ describe("lookAtKeyring", () => {
         throw new Error("linux only");
       },
     });
-    expect(await lookAtKeyring(macos, "darwin")).toBe("open");
+    expect(await lookAtKeyring(macos, "darwin", isThere)).toBe("open");
   });
 });

@@ -24,15 +24,17 @@ const KNOWN_TO_ALL = "v10";
  * Whether the system guards the key. On Linux Chromium falls back to a password that everyone knows, which is no
  * protection: by choice (`basic_text`), or silently where the keyring of the desktop does not answer, so something is
  * sealed to see. Only after the app is ready. Takes as long as the keyring asks its user.
+ * @param isThere - asked where the keyring gives no key, since Chromium does not tell one that is shut from none
  */
 export async function lookAtKeyring(
   keyring: SystemKeyring,
   platform: NodeJS.Platform,
+  isThere: () => Promise<boolean>,
 ): Promise<KeyringState> {
   const backend = platform === "linux" ? keyring.getSelectedStorageBackend() : undefined;
   if (backend === "basic_text" || backend === "unknown") return "none";
   try {
-    if (!(await keyring.isAsyncEncryptionAvailable())) return "shut";
+    if (!(await keyring.isAsyncEncryptionAvailable())) return (await isThere()) ? "shut" : "none";
     const sealed = await keyring.encryptStringAsync("to see by which key");
     return platform === "linux" && sealed.subarray(0, 3).equals(Buffer.from(KNOWN_TO_ALL)) ? "none" : "open";
   } catch {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
@@ -36,8 +37,22 @@ async function firstLine(program: ChildProcess, from: NonNullable<ChildProcess["
   return String(line).trim();
 }
 
-/** @param home - an empty folder for what the programs of the session keep */
-export async function startSession(home: string): Promise<Session> {
+/** A bus that starts no service by itself. */
+const BARE_BUS = `<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>`;
+
+/**
+ * @param home - an empty folder for what the programs of the session keep
+ * @param hasServices - whether the bus starts the services that are installed, such as a keyring, when they are asked for
+ */
+export async function startSession(home: string, hasServices: boolean): Promise<Session> {
   const started: ChildProcess[] = [];
   const close = () => {
     for (const program of started.reverse()) program.kill();
@@ -50,7 +65,10 @@ export async function startSession(home: string): Promise<Session> {
     const number = await firstLine(screen, screen.stdio[3] as NonNullable<ChildProcess["stdout"]>);
     const { PATH = "", LANG = "C.UTF-8" } = process.env;
     const base = { PATH, LANG, HOME: home, XDG_RUNTIME_DIR: home, DISPLAY: `:${number}` };
-    const bus = spawn("dbus-daemon", ["--session", "--nofork", "--print-address"], {
+    const config = join(home, "bus.conf");
+    await writeFile(config, BARE_BUS);
+    const kind = hasServices ? "--session" : `--config-file=${config}`;
+    const bus = spawn("dbus-daemon", [kind, "--nofork", "--print-address"], {
       stdio: ["ignore", "pipe", "ignore"],
       env: base,
     });

@@ -1,0 +1,168 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { ElectronApplication, Page } from "@playwright/test";
+import { trayLabels } from "../recorded.ts";
+import type { World } from "../world.ts";
+import type { Session } from "./session.ts";
+import { expect, test } from "./test.ts";
+
+const SECRETS = "org.freedesktop.secrets";
+const SERVICE = "/org/freedesktop/secrets";
+const INTERFACE = "org.freedesktop.Secret.Service";
+const PASSWORD = "password-of-the-session";
+const BY_KEYRING = "--password-store=gnome-libsecret";
+/** Electron 22 would stand still while the keyring asks: another process does so for it (boot.cjs). */
+const WHILE_LOCKED = [BY_KEYRING, "--keyring-process"];
+
+const call = (session: Session, destination: string, path: string, method: string, ...args: string[]) =>
+  session.run("dbus-send", "--session", "--print-reply", `--dest=${destination}`, path, method, ...args);
+
+/** Debian's gnome-keyring, opened by its password as a login does. */
+async function startKeyring(session: Session) {
+  const keyring = session.start("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets");
+  keyring.stdin?.end(PASSWORD);
+  // Nothing else may be asked of it before: the bus would start another one, which is locked.
+  await expect
+    .poll(() =>
+      call(session, "org.freedesktop.DBus", "/", "org.freedesktop.DBus.NameHasOwner", `string:${SECRETS}`),
+    )
+    .toContain("true");
+  await expect
+    .poll(() => call(session, SECRETS, SERVICE, `${INTERFACE}.ReadAlias`, "string:default"))
+    .toContain("/collection/login");
+}
+
+const lockKeyring = (session: Session) =>
+  call(session, SECRETS, SERVICE, `${INTERFACE}.Lock`, `array:objpath:${SERVICE}/collection/login`);
+
+const prompts = (session: Session) =>
+  session.run("xdotool", "search", "--onlyvisible", "--name", "Unlock Login Keyring").trim();
+
+/** Types the password where the keyring asks for it, as its user would. */
+const unlockKeyring = async (session: Session) => {
+  await expect.poll(() => prompts(session)).toMatch(/\d/);
+  await expect
+    .poll(
+      () => {
+        session.run("xdotool", "type", PASSWORD);
+        session.run("xdotool", "key", "Return");
+        return prompts(session);
+      },
+      { intervals: [2_000] },
+    )
+    .toBe("");
+};
+
+const sealedBy = (world: World) => readFile(join(world.dataDir, "secrets.json"), "utf8");
+const isLocked = async (app: ElectronApplication) =>
+  (await trayLabels(app)).some((label) => label.startsWith("The system's keyring is locked"));
+
+/** What the page says of the keyring, where the desktop's settings are. */
+async function showKeyring(app: ElectronApplication): Promise<Page> {
+  const page = await app.firstWindow();
+  await page.getByRole("main").waitFor();
+  await page.evaluate(`location.hash = "#/settings/desktop"`);
+  return page;
+}
+
+/** An installation whose secrets the keyring has sealed, and nothing else tells any more. */
+async function install(start: (...more: string[]) => Promise<ElectronApplication>, world: World) {
+  const app = await start(BY_KEYRING, "--hidden");
+  await expect.poll(() => trayLabels(app)).toContain("Ready to forward to 2 groups");
+  await app.close();
+  expect(await sealedBy(world)).toContain('"safe-storage"');
+  expect(await sealedBy(world)).not.toContain('"file-key"');
+  await writeFile(join(world.dataDir, "provision.yaml"), "sources: []\n");
+}
+
+// The app is started more than once in each of them, beside everything else.
+test.slow();
+
+test("secrets that the keyring has sealed are there again after a restart", async ({
+  session,
+  start,
+  world,
+}) => {
+  await startKeyring(session);
+  await install(start, world);
+  const app = await start(BY_KEYRING);
+  const page = await showKeyring(app);
+  await expect.poll(() => trayLabels(app)).toContain("Ready to forward to 2 groups");
+  const [posted] = await world.ilert.storm(1);
+  expect(posted?.status).toBe(202);
+  await expect.poll(() => world.ops.messages.length).toBe(1);
+  await expect(page.getByRole("switch").first()).toBeVisible();
+  await expect(page.getByText(/keyring/)).toHaveCount(0);
+});
+
+test("a locked keyring is waited for beside everything else, and what waits goes out when its user opens it", async ({
+  session,
+  start,
+  launcher,
+  world,
+}) => {
+  session.start("openbox");
+  await startKeyring(session);
+  await install(start, world);
+  lockKeyring(session);
+
+  const app = await start(...WHILE_LOCKED);
+  const page = await showKeyring(app);
+  await expect.poll(() => isLocked(app)).toBe(true);
+  await expect(page.getByText("The system's keyring is locked.").first()).toBeVisible();
+  const [posted] = await world.ilert.storm(1);
+  expect(posted?.status).toBe(202);
+  const second = spawn(launcher.executable, [...launcher.args, ...world.args, ...WHILE_LOCKED], {
+    env: launcher.env,
+    stdio: "ignore",
+  });
+  expect(await once(second, "exit")).toEqual([0, null]);
+  expect(app.process().exitCode).toBeNull();
+  expect(await isLocked(app)).toBe(true);
+  expect(world.ops.received).toBe(0);
+
+  await unlockKeyring(session);
+  await expect.poll(() => world.ops.messages.length).toBe(1);
+  await expect.poll(() => isLocked(app)).toBe(false);
+  await expect(page.getByText("The system's keyring is locked.")).toHaveCount(0);
+});
+
+test.describe("when nobody opens it", () => {
+  test.use({ waits: "180000=3000" });
+
+  test("it is said after the deadline that the keyring did not open, and it is taken up all the same", async ({
+    session,
+    start,
+    world,
+  }) => {
+    session.start("openbox");
+    await startKeyring(session);
+    await install(start, world);
+    lockKeyring(session);
+    const app = await start(...WHILE_LOCKED);
+    const page = await showKeyring(app);
+    await expect(page.getByText("The system's keyring did not open").first()).toBeVisible();
+    await expect.poll(() => isLocked(app)).toBe(false);
+    const [posted] = await world.ilert.storm(1);
+    expect(posted?.status).toBe(202);
+    await unlockKeyring(session);
+    await expect.poll(() => world.ops.messages.length).toBe(1);
+    await expect(page.getByText("The system's keyring did not open")).toHaveCount(0);
+  });
+});
+
+test.describe("where there is none", () => {
+  test.use({ hasServices: false });
+
+  test("the app starts, says so, and a key file guards the secrets", async ({ start, world }) => {
+    const app = await start(BY_KEYRING);
+    const page = await showKeyring(app);
+    await expect(page.getByText("This system offers no keyring").first()).toBeVisible();
+    await expect.poll(() => trayLabels(app)).toContain("Ready to forward to 2 groups");
+    expect(await sealedBy(world)).toContain('"file-key"');
+    await world.ilert.storm(1);
+    await expect.poll(() => world.ops.messages.length).toBe(1);
+  });
+});
