@@ -1,15 +1,16 @@
 import { join } from "node:path";
-import { app, BrowserWindow, Menu, type MenuItemConstructorOptions, nativeTheme, Tray } from "electron";
-import type { Log } from "../../engine/log.ts";
+import { app, BrowserWindow, type MenuItemConstructorOptions, nativeTheme } from "electron";
 import { firstGraphemes } from "../../shared/graphemes.ts";
 import type { Settings } from "../../shared/model/settings.ts";
 import type { AskBus } from "../dbus/session-bus.ts";
 import type { FollowedWords } from "../words/follow-words.ts";
 import { showBadge } from "./badge.ts";
+import { keepShown } from "./keep-shown.ts";
+import { openIcon } from "./renewable-icon.ts";
 import { statusSentence } from "./status-sentence.ts";
 import { createStillMenu } from "./still-menu.ts";
 import { timeOfDay } from "./time-of.ts";
-import { hasTrayHost } from "./tray-host.ts";
+import { findTrayHost } from "./tray-host.ts";
 import { isBarDark, trayIcon } from "./tray-icon.ts";
 import { type TrayActions, type TrayView, trayMenu } from "./tray-menu.ts";
 import { trayCause } from "./tray-state.ts";
@@ -38,11 +39,18 @@ const MAX_TOOLTIP = 127;
  */
 export function createTray({ icons, actions, words, wanted, askBus, ...followed }: TrayDeps) {
   const { clock, log } = followed;
-  const tray = wanted ? openTray(join(icons, iconOf("offline", "auto")), log) : null;
+  // macOS opens the menu on a click; elsewhere a click is expected to open the window.
+  const onClick = process.platform === "darwin" ? null : () => actions.open();
+  const tray = wanted ? openIcon(join(icons, iconOf("offline", "auto")), onClick, log) : null;
+  // Only on Linux may it be that nothing shows what is put into the tray.
+  const kept =
+    tray !== null && process.platform === "linux"
+      ? keepShown({ clock, findHost: () => findTrayHost(askBus, process.pid), renew: tray.renew })
+      : null;
   let shown = { icon: "", tooltip: "", menu: "" };
   const menu = createStillMenu<MenuItemConstructorOptions[]>({
     ...{ clock, gapMs: MENU_GAP_MS, freeMs: AFTER_CLICK_MS },
-    put: (template) => tray?.setContextMenu(Menu.buildFromTemplate(template)),
+    put: (template) => tray?.setMenu(template),
   });
   const clicked = released(actions, menu.release);
 
@@ -69,8 +77,6 @@ export function createTray({ icons, actions, words, wanted, askBus, ...followed 
   show({ status: null, cause: trayCause(null, first), connectors: [], alerts: [], icon: "auto" }, 0);
   // Nobody has opened the menu yet.
   menu.release();
-  // macOS opens the menu on a click; elsewhere a click is expected to open the window.
-  if (process.platform !== "darwin") tray?.on("click", () => actions.open());
   const view = followTrayView({
     ...followed,
     isLooking: () => BrowserWindow.getFocusedWindow() !== null,
@@ -85,8 +91,9 @@ export function createTray({ icons, actions, words, wanted, askBus, ...followed 
   });
   return {
     /** Whether the user can count on the icon at this moment. */
-    isShown: async () => tray !== null && (await hasTrayHost(process.platform, askBus)),
+    isShown: async () => (kept === null ? tray !== null : kept.isShown()),
     remove() {
+      kept?.stop();
       view.stop();
       menu.stop();
       stopWords();
@@ -113,15 +120,6 @@ function released(actions: TrayActions, release: () => void): TrayActions {
     checkForUpdates: after(actions.checkForUpdates),
     quit: after(actions.quit),
   };
-}
-
-function openTray(icon: string, log: Log): Tray | null {
-  try {
-    return new Tray(icon);
-  } catch (error) {
-    log.warn({ err: error }, "There is no tray for the icon");
-    return null;
-  }
 }
 
 function iconOf(state: TrayView["cause"]["state"], wanted: Settings["trayIcon"]): string {

@@ -1,5 +1,7 @@
 """A panel that shows tray icons, as far as the session's bus knows of one (StatusNotifierWatcher). Its argument says
-whether a host is registered; a line on standard input changes that ("true", "false")."""
+whether a host is registered; a line on standard input changes that ("true", "false"). Says which icons are registered,
+and each picture of theirs that it is given."""
+import base64
 import json
 import sys
 
@@ -9,6 +11,8 @@ from dbus.mainloop.glib import DBusGMainLoop
 from gi.repository import GLib
 
 NAME = "org.kde.StatusNotifierWatcher"
+ITEM = "org.kde.StatusNotifierItem"
+PROPERTIES = "org.freedesktop.DBus.Properties"
 
 
 def say(**said):
@@ -25,16 +29,17 @@ class Watcher(dbus.service.Object):
         self.items.append(item)
         say(item=item)
         self.StatusNotifierItemRegistered(item)
+        follow_picture(item)
 
     @dbus.service.method(NAME, in_signature="s")
     def RegisterStatusNotifierHost(self, service):
         pass
 
-    @dbus.service.method("org.freedesktop.DBus.Properties", in_signature="ss", out_signature="v")
+    @dbus.service.method(PROPERTIES, in_signature="ss", out_signature="v")
     def Get(self, interface, name):
         return self.GetAll(interface)[name]
 
-    @dbus.service.method("org.freedesktop.DBus.Properties", in_signature="s", out_signature="a{sv}")
+    @dbus.service.method(PROPERTIES, in_signature="s", out_signature="a{sv}")
     def GetAll(self, interface):
         return {
             "IsStatusNotifierHostRegistered": dbus.Boolean(self.hosted),
@@ -49,6 +54,26 @@ class Watcher(dbus.service.Object):
     @dbus.service.signal(NAME)
     def StatusNotifierHostRegistered(self):
         pass
+
+
+def follow_picture(item):
+    name, _, rest = item.partition("/")
+    path = f"/{rest}" if rest else "/StatusNotifierItem"
+
+    def read(*_):
+        bus.call_async(
+            name, path, PROPERTIES, "Get", "ss", (ITEM, "IconPixmap"), show, lambda error: say(error=str(error))
+        )
+        return False
+
+    def show(pictures):
+        # The largest; four bytes a pixel: opacity, red, green, blue.
+        width, height, data = max(pictures, key=lambda picture: picture[0], default=(0, 0, b""))
+        say(width=int(width), height=int(height), picture=base64.b64encode(bytes(bytearray(data))).decode())
+
+    bus.add_signal_receiver(read, signal_name="NewIcon", bus_name=name, path=path)
+    # The one who registers waits for the answer first.
+    GLib.idle_add(read)
 
 
 def on_input(channel, condition):
