@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { endApp, lookForNewer, startInstalled } from "../../e2e/desktop/package/installed-app.ts";
 import { createWorld } from "../../e2e/desktop/world.ts";
 import { makeBareRoot } from "./bare-root.ts";
-import { endApp, lookForNewer, startInstalled } from "./installed-app.ts";
 
 const COMMAND = "/usr/bin/tocsin";
 

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { openDisplay } from "../../e2e/desktop/display.ts";
 import { missingForDesktop, testElectron } from "../../e2e/desktop/electron.ts";
+import { liveAsAppImage } from "../../e2e/desktop/package/app-image-life.ts";
+import { startFeed } from "../../e2e/desktop/package/feed.ts";
+import { makePackages } from "../../e2e/desktop/package/make-packages.ts";
 import { missingSystemTools } from "../../scripts/package/system/system-tools.ts";
-import { liveAsAppImage } from "./app-image-life.ts";
 import { missingForBareRoot } from "./bare-root.ts";
 import { liveAsDeb } from "./deb-life.ts";
-import { startFeed } from "./feed.ts";
-import { makePackages } from "./make-packages.ts";
 
 const OLDER = "0.1.0";
 const NEWER = "0.2.0";

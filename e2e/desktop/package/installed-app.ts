@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { readlink } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import { type PackagedRun, startPackaged } from "../../e2e/desktop/packaged.ts";
-import type { World } from "../../e2e/desktop/world.ts";
+import { asarFiles } from "../asar-files.ts";
+import { type PackagedRun, startPackaged } from "../packaged.ts";
+import type { World } from "../world.ts";
 
 /** @throws Error when it does not hold within a minute */
 export async function waitUntil(what: string, holds: () => Promise<boolean>): Promise<void> {
@@ -31,6 +32,14 @@ export async function endApp(world: World): Promise<void> {
   await waitUntil("the app ends", async () => !existsSync(`/proc/${id}`));
 }
 
+/** The version of the app that runs on this world's data directory, whoever started it. @throws Error when none runs */
+export async function runningVersion(world: World): Promise<string> {
+  const executable = await readlink(`/proc/${await runningApp(world)}/exe`);
+  const files = await asarFiles(join(dirname(executable), "resources/app.asar"));
+  const manifest = await files.find(({ path }) => path === "package.json")?.read();
+  return JSON.parse(String(manifest)).version;
+}
+
 /** An installed app that runs, and its window. */
 export interface InstalledApp {
   readonly run: PackagedRun;
@@ -42,11 +51,11 @@ export interface InstalledApp {
 }
 
 /** @throws Error when an alert that ilert posts does not reach the group */
-export async function checkDelivery(world: World): Promise<void> {
-  const before = world.ops.messages.length;
+export async function checkDelivery(world: World, group = world.ops): Promise<void> {
+  const before = group.messages.length;
   const [posted] = await world.ilert.storm(1);
   if (posted?.status !== 202) throw new Error(`The alert was answered ${posted?.status}`);
-  await waitUntil("the alert reaches the group", async () => world.ops.messages.length > before);
+  await waitUntil("the alert reaches the group", async () => group.messages.length > before);
 }
 
 async function openPage(browser: Browser): Promise<Page> {
@@ -56,11 +65,12 @@ async function openPage(browser: Browser): Promise<Page> {
   return page;
 }
 
-/** Starts an installed app, sees its window, and has an alert pass through it. */
+/** Starts an installed app, sees its window, and has an alert pass through it to the group. */
 export async function startInstalled(
   executable: string,
   env: Readonly<Record<string, string>>,
   world: World,
+  group = world.ops,
 ): Promise<InstalledApp> {
   const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   const run = await startPackaged({ executable }, { args, env }, world);
@@ -68,7 +78,7 @@ export async function startInstalled(
   // A window that is just being made may keep it waiting for ever.
   const browser = await connect().catch(connect);
   const page = await openPage(browser);
-  await checkDelivery(world);
+  await checkDelivery(world, group);
   const agent: string = await page.evaluate("navigator.userAgent");
   return {
     run,

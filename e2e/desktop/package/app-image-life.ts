@@ -1,10 +1,17 @@
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { chmod, copyFile, mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { createWorld, type World } from "../../e2e/desktop/world.ts";
-import { LINK_ENTRY } from "../../electron/links/link-entry.ts";
-import { checkDelivery, endApp, lookForNewer, startInstalled, waitUntil } from "./installed-app.ts";
+import { LINK_ENTRY } from "../../../electron/links/link-entry.ts";
+import { createWorld, type World } from "../world.ts";
+import {
+  checkDelivery,
+  endApp,
+  lookForNewer,
+  runningVersion,
+  startInstalled,
+  waitUntil,
+} from "./installed-app.ts";
 
 const answers = (world: World) =>
   fetch(`${world.hooksUrl}/healthz`).then(
@@ -15,9 +22,16 @@ const answers = (world: World) =>
 /** Whether an AppImage can be mounted here; it unpacks itself otherwise. */
 const hasFuse = () => execFileSync("/sbin/ldconfig", ["-p"], { encoding: "utf8" }).includes("libfuse.so.2");
 
+/** Has the alerts go to the other group, by the file that is read at every start which is asked for it. */
+async function provisionAnew({ dataDir }: World): Promise<void> {
+  const file = join(dataDir, "provision.yaml");
+  const provisioned = await readFile(file, "utf8");
+  await writeFile(file, provisioned.replace("connector: ops", "connector: night"));
+}
+
 /**
- * Puts the AppImage where a user would, starts it, has it replace itself by the newer one and start that, and
- * removes it.
+ * Puts the AppImage where a user would, starts it, has it replace itself by the newer one and start that with the same
+ * command line, and removes it.
  * @returns what was found wrong
  */
 export async function liveAsAppImage(
@@ -42,19 +56,23 @@ export async function liveAsAppImage(
   try {
     const older = await startInstalled(file, env, world);
     await lookForNewer(older, packages.newerVersion);
+    await provisionAnew(world);
     const ended = once(older.run.process, "exit");
     await older.page.getByRole("button", { name: "Install and restart" }).click();
     const [code] = await ended;
     if (code !== 0) wrong.push(`the older one ended with ${code}: ${older.run.said()}`);
+    // On the same port, with the same data, and what the provisioning file says by now.
     await waitUntil("the newer one takes alerts", () => answers(world));
-    await checkDelivery(world);
+    await checkDelivery(world, world.night);
+    const updated = await runningVersion(world);
+    if (updated !== packages.newerVersion) wrong.push(`${updated} was started by the update`);
     const installed = await readdir(programs);
     if (installed.join() !== basename(packages.newer)) wrong.push(`installed is ${installed}`);
     const now = join(programs, installed[0] ?? "");
     if (!(await readFile(now)).equals(await readFile(packages.newer))) wrong.push("it is not the newer file");
     await endApp(world);
-    const again = await startInstalled(now, env, world);
-    if (again.version !== packages.newerVersion) wrong.push(`${again.version} runs after the update`);
+    const again = await startInstalled(now, env, world, world.night);
+    if (again.version !== packages.newerVersion) wrong.push(`${again.version} is started afterwards`);
     await again.end();
     await rm(now);
     // Nobody tells an AppImage that it is removed, so the entry that opens its links stays; no menu shows it.
