@@ -254,3 +254,21 @@ test("what the app keeps is its owner's alone", async ({ desktop, world }) => {
   expect(open).toEqual([]);
   expect(await readdir(world.dataDir)).toEqual(expect.arrayContaining(["tocsin.db", "tocsin.log"]));
 });
+
+test("a server that asks for a certificate of the user's gets none", async ({ desktop }) => {
+  const answered = await desktop.app.evaluate(
+    ({ app, BrowserWindow }) =>
+      new Promise((resolve) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        let isOurs = false;
+        const event = {
+          preventDefault() {
+            isOurs = true;
+          },
+        };
+        const answer = (...given: unknown[]) => resolve({ isOurs, given });
+        app.emit("select-client-certificate", event, contents, "https://example.org", [{}], answer);
+      }),
+  );
+  expect(answered).toEqual({ isOurs: true, given: [] });
+});

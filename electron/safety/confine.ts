@@ -39,8 +39,15 @@ export async function limitSession(session: Session, log: Log): Promise<void> {
   await session.setProxy(TO_NOWHERE);
 }
 
-/** Confines every page that there ever is, whoever opens it. */
+/**
+ * Confines every page that there ever is, whoever opens it. No server that asks who the user is by a certificate gets
+ * one: Electron would answer with the first of the system's, since 44 also for what the engine requests.
+ */
 export function confineAll(app: App): void {
+  app.on("select-client-certificate", (event, _contents, _url, _certificates, answer) => {
+    event.preventDefault();
+    answer();
+  });
   app.on("web-contents-created", (_event, contents) => confine(contents));
 }
 
