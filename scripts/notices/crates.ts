@@ -19,7 +19,7 @@ function textsOf({ license, files }: Crate): string[] {
   const mit = names.filter((name) => /mit/i.test(name));
   const hasChoice = MIT_BY_CHOICE.test(license) && /\bMIT\b/.test(license);
   const chosen = hasChoice && mit.length > 0 ? mit : names;
-  return chosen.map((name) => files[name]?.trim() ?? "").filter(Boolean);
+  return chosen.map((name) => files[name]?.replaceAll("\r\n", "\n").trim() ?? "").filter(Boolean);
 }
 
 /**
