@@ -97,6 +97,17 @@ const sqlite = require.resolve("libsql");
 const { _resolveFilename } = Module;
 Module._resolveFilename = (name, ...rest) =>
   name === "better-sqlite3" ? sqlite : _resolveFilename(name, ...rest);
+// It takes no functions of ours: what is searched is folded in ASCII only.
+const { prototype } = require(sqlite);
+const { prepare } = prototype;
+Object.assign(prototype, {
+  function() {
+    return this;
+  },
+  prepare(sql) {
+    return prepare.call(this, sql.replaceAll("fold_text(", "lower("));
+  },
+});
 
 // Waits of the product that a test does not sit out, such as "180000=3000": their length and what it becomes, in ms.
 const shortened = new Map(
