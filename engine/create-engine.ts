@@ -8,6 +8,7 @@ import { translateErrors } from "./api/errors.ts";
 import { createRouter, type Router } from "./api/router.ts";
 import { createStatus } from "./api/status.ts";
 import { systemClock } from "./clock.ts";
+import { createConfigFileReader } from "./config/transfer/config-file-reader.ts";
 import { createKeyWatch } from "./config/vault/key-watch.ts";
 import { createDingtalkRobot } from "./dingtalk/robot.ts";
 import { createDispatcher } from "./dispatcher/create-dispatcher.ts";
@@ -238,6 +239,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const router = createRouter({
       ...{ config, store, dispatcher, live, replay, forward, exportEvents, previewAction },
       ...{ postSample, probe, retention, tunnel, ilertSetup, ilertLooks, clock },
+      readConfigFile: createConfigFileReader(clock),
       actInIlert: createActInIlert({ store, access: ilertAccess, log }),
       withAddress: createWithAddress({ config, listener, overrides, log }),
       about: createAbout({

@@ -41,14 +41,21 @@ interface Program {
   readonly isFirst?: boolean;
   /** Whether it is started by its name, as `tocsin`. */
   readonly isCommand?: boolean;
+  /** Whether nobody's work but ours is in it, or all of that is in the program beside it too. */
+  readonly bringsNothing?: boolean;
 }
 
 const PROGRAMS: readonly Program[] = [
   { entry: "headless/run.ts", outDir: "dist/headless", name: "run", splits: true },
   // A file of its own, since it decides whether the other may be loaded at all.
-  { entry: "headless/main.ts", outDir: "dist/headless", name: "main", isCommand: true },
+  { entry: "headless/main.ts", outDir: "dist/headless", name: "main", isCommand: true, bringsNothing: true },
   { entry: "electron/main.ts", outDir: "dist/electron", name: "main", splits: true, isFirst: true },
-  { entry: "electron/preload.ts", outDir: "dist/electron", name: "preload" },
+  { entry: "electron/preload.ts", outDir: "dist/electron", name: "preload", bringsNothing: true },
+  // Each shell starts it as a worker, by its name.
+  ...["dist/headless", "dist/electron"].map((outDir) => ({
+    ...{ entry: "engine/config/transfer/config-file-worker.ts", outDir, name: "config-file-worker" },
+    bringsNothing: true,
+  })),
 ];
 
 /** The command loads the rest of its program from beside it, when it runs. */
@@ -79,6 +86,7 @@ const programConfig = ({
   splits = false,
   isFirst = false,
   isCommand = false,
+  bringsNothing = false,
 }: Program): InlineConfig => ({
   root: projectDir,
   configFile: false,
@@ -93,8 +101,7 @@ const programConfig = ({
     target: "node16",
     outDir,
     emptyOutDir: false,
-    // The preload and the command have nobody's work but ours.
-    license: name === "preload" || isCommand ? false : listOf(name),
+    license: bringsNothing ? false : listOf(name),
     copyPublicDir: false,
     rolldownOptions: {
       input: { [name]: join(projectDir, entry) },

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { honestFile } from "../../engine/config/testing/honest-file.ts";
 import { rest } from "./rest.ts";
 import { goToPage } from "./steps.ts";
 import { expect, test } from "./test.ts";
@@ -98,6 +99,21 @@ test("a file from another machine is brought in whole, and what it brings works"
   await expect(page.getByRole("article", { name: "Ops group" })).toBeVisible();
   await world.ilert(from).storm(1);
   await expect.poll(() => world.ops.messages.length).toBe(1);
+});
+
+test("a long file is read as a short one is", async ({ page, world }) => {
+  const product = await world.startEmpty();
+  await page.goto(product.link);
+  await page.goto(`${product.ui}/#/settings/transfer`);
+  const choose = async (text: string) => {
+    const chooser = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: "Choose a file" }).click();
+    await (await chooser).setFiles({ name: "long.yaml", mimeType: "text/yaml", buffer: Buffer.from(text) });
+  };
+  await choose(honestFile(100));
+  await expect(page.getByText("New: 300")).toBeVisible();
+  await choose(`${honestFile(100)}oops: 1\n`);
+  await expect(page.getByText(/line 1004/i)).toBeVisible();
 });
 
 test.describe("with a key of ilert", () => {

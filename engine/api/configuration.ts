@@ -29,15 +29,18 @@ export const settingsHandlers = ({ config, withAddress }: Pick<RouterDeps, "conf
 /** The whole configuration as a file, out and in. */
 export const configHandlers = ({
   config,
+  readConfigFile,
   clock,
   withAddress,
-}: Pick<RouterDeps, "config" | "clock" | "withAddress">) => ({
+}: Pick<RouterDeps, "config" | "readConfigFile" | "clock" | "withAddress">) => ({
   export: procedures.config.export.handler(({ input }) =>
     exportConfig(config, input.passphrase, clock.now()),
   ),
-  plan: procedures.config.plan.handler(async ({ input }) => (await prepareImport(config, input)).plan),
+  plan: procedures.config.plan.handler(
+    async ({ input }) => (await prepareImport(config, input, readConfigFile)).plan,
+  ),
   import: procedures.config.import.handler(async ({ input }) => {
-    const { plan, changes } = await prepareImport(config, input);
+    const { plan, changes } = await prepareImport(config, input, readConfigFile);
     refuseObstacles(plan);
     const settings = { ...config.snapshot().settings, ...changes.settings };
     await withAddress(settings, () => config.apply(changes));

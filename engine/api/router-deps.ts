@@ -2,6 +2,7 @@ import type { About } from "../../shared/model/app.ts";
 import type { Status } from "../../shared/model/status.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
+import type { ConfigFileReader } from "../config/transfer/config-file-reader.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { Shell } from "../engine.ts";
 import type { createEventExport } from "../export/export-events.ts";
@@ -22,6 +23,7 @@ import type { createActionPreview } from "./action-preview.ts";
 /** What the contract is carried out with; each group takes its part. */
 export interface RouterDeps {
   readonly config: Config;
+  readonly readConfigFile: ConfigFileReader;
   readonly store: Store;
   readonly dispatcher: Dispatcher;
   readonly live: LiveLog;

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { tempDir } from "../testing/temp-dir.ts";
 import type { Config } from "./config.ts";
 import { openIn } from "./testing/config-samples.ts";
+import { readHere } from "./transfer/config-file-reader.ts";
 import { prepareImport } from "./transfer/import-config.ts";
 import { applyProvision, readProvisionFile } from "./transfer/provision.ts";
 
@@ -38,7 +39,7 @@ describe("a program, where nobody can be asked", () => {
 
   it("is taken from no imported file", async () => {
     const config = await openIn(tempDir());
-    const { plan, changes } = await prepareImport(config, { text: FILE, passphrase: null });
+    const { plan, changes } = await prepareImport(config, { text: FILE, passphrase: null }, readHere);
     expect(plan.obstacles).toMatchObject([{ message: expect.stringContaining("--cloudflared PATH") }]);
     await expect(config.apply(changes)).rejects.toMatchObject({ field: FIELD });
     expect(chosenIn(config)).toBe("");
@@ -70,7 +71,7 @@ describe("a program, where the user is asked", () => {
     for (const choose of [
       (config: Config) => config.updateSettings(settingsWith(config, PROGRAM)),
       async (config: Config) =>
-        config.apply((await prepareImport(config, { text: FILE, passphrase: null })).changes),
+        config.apply((await prepareImport(config, { text: FILE, passphrase: null }, readHere)).changes),
       provision,
     ]) {
       const refused = await asking(false);

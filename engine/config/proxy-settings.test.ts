@@ -3,6 +3,7 @@ import { type NetworkSettings, networkSchema } from "../../shared/model/network.
 import { tempDir } from "../testing/temp-dir.ts";
 import { proxyIssues, splitProxyPassword } from "./proxy-settings.ts";
 import { openFilled, openIn } from "./testing/config-samples.ts";
+import { readHere } from "./transfer/config-file-reader.ts";
 import { exportConfig } from "./transfer/export-config.ts";
 import { prepareImport } from "./transfer/import-config.ts";
 
@@ -79,7 +80,7 @@ describe("a proxy's password", () => {
     const bare = await exportConfig(config, null, 0);
     expect(bare.text).toContain(KEPT);
     const there = await openIn(tempDir());
-    const locked = await prepareImport(there, { text: bare.text, passphrase: null });
+    const locked = await prepareImport(there, { text: bare.text, passphrase: null }, readHere);
     expect(locked.plan.obstacles).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ sentence: expect.stringContaining("proxy-password-again") }),
@@ -88,7 +89,7 @@ describe("a proxy's password", () => {
     const passphrase = "a long enough passphrase";
     const sealed = await exportConfig(config, passphrase, 0);
     expect(sealed.text).not.toContain(PASSWORD);
-    await there.apply((await prepareImport(there, { text: sealed.text, passphrase })).changes);
+    await there.apply((await prepareImport(there, { text: sealed.text, passphrase }, readHere)).changes);
     expect(there.proxyPassword()).toBe(PASSWORD);
     expect(there.snapshot().settings.network.proxyUrl).toBe(KEPT);
   });

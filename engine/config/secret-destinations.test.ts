@@ -9,6 +9,7 @@ import { type BoundSecret, SECRET_DESTINATIONS, secretDestinations } from "./sec
 import { proxyPasswordName, settingsSecretName } from "./secrets.ts";
 import { SETTING_EFFECTS, type SettingPath } from "./setting-effects.ts";
 import { keptConnector, openFilled, openIn, openVault, SECRET } from "./testing/config-samples.ts";
+import { readHere } from "./transfer/config-file-reader.ts";
 import { prepareImport } from "./transfer/import-config.ts";
 import { readEntries } from "./vault/vault-file.ts";
 
@@ -165,7 +166,7 @@ describe("what a file would change", () => {
       if (sentence === null || OTHERS[path] === undefined) continue;
       const settings = changed(config.snapshot().settings, path, other(path));
       const text = JSON.stringify({ settings });
-      const { plan } = await prepareImport(config, { text, passphrase: null });
+      const { plan } = await prepareImport(config, { text, passphrase: null }, readHere);
       const secrets = bound.filter((one) => SECRET_DESTINATIONS[one].includes(path));
       const expected = secrets.filter((one) => one !== "proxyPassword").map(() => "secret.removed");
       expect(plan.obstacles, path).toEqual([]);
@@ -180,7 +181,7 @@ describe("what a file would change", () => {
   it("is not said where nothing changes", async () => {
     const config = await withAllSecrets(tempDir());
     const text = JSON.stringify({ settings: config.snapshot().settings });
-    const { plan } = await prepareImport(config, { text, passphrase: null });
+    const { plan } = await prepareImport(config, { text, passphrase: null }, readHere);
     expect(plan).toMatchObject({ settings: false, effects: [], obstacles: [] });
   });
 });

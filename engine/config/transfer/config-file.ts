@@ -55,7 +55,7 @@ function withProxyFrom(settings: unknown, env: Environment | null): { settings: 
   return { settings: { ...(settings as object), network: item }, issues: below(["network"], issues) };
 }
 
-const NO_CHANGES: ConfigChanges = { sources: [], connectors: [], actions: [] };
+export const NO_CHANGES: ConfigChanges = { sources: [], connectors: [], actions: [] };
 
 /** A member as it stands, also when other parts of the file are at fault. */
 const memberOf = (file: unknown, name: string): unknown =>
@@ -114,7 +114,7 @@ export function readConfigFile(text: string, env: Environment | null): ConfigFil
     actions: readSection("actions", actionInputSchema, [], conditionIssues),
   };
   return {
-    faults: issues.map((issue) => asFault(issue, lineOf)),
+    faults: issues.map((issue) => asFault(issue, lineOf(issue.path))),
     changes,
     sealed: whole.ok ? (whole.value.secrets ?? null) : null,
     lineOf,

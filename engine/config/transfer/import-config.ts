@@ -10,7 +10,7 @@ import { removedSecretReasons } from "../removed-secrets.ts";
 import { boundSecret } from "../secret-destinations.ts";
 import { headerValueName, secretName, settingsSecretName, tokenName, webhookUrlName } from "../secrets.ts";
 import { settingEffects } from "../setting-effects.ts";
-import { readConfigFile } from "./config-file.ts";
+import type { ConfigFileReader, ReadConfigFile } from "./config-file-reader.ts";
 import { faultObstacles, missingObstacle, missingSecrets, SEALED } from "./import-obstacles.ts";
 import type { Plan } from "./plan-changes.ts";
 import { asFault } from "./provision-error.ts";
@@ -31,27 +31,38 @@ export interface PreparedImport {
  * Reads a file and compares it with the configuration; nothing is changed.
  * @throws AppError `input/invalid` (field `passphrase`) for a wrong passphrase or sealed secrets that were changed
  */
-export async function prepareImport(config: Present, input: ConfigImport): Promise<PreparedImport> {
-  const file = readConfigFile(input.text, null);
-  const isLocked = file.sealed !== null && input.passphrase === null;
+export const prepareImport = (
+  config: Present,
+  { text, passphrase }: ConfigImport,
+  readFile: ConfigFileReader,
+): Promise<PreparedImport> => readFile(text, (file) => compareFile(config, file, passphrase));
+
+async function compareFile(
+  config: Present,
+  file: ReadConfigFile,
+  passphrase: string | null,
+): Promise<PreparedImport> {
+  const isLocked = file.sealed !== null && passphrase === null;
   const changes =
-    file.sealed === null || input.passphrase === null || file.faults.length > 0
+    file.sealed === null || passphrase === null || file.faults.length > 0
       ? file.changes
-      : await withSealedSecrets(file.changes, file.sealed, input.passphrase);
+      : await withSealedSecrets(file.changes, file.sealed, passphrase);
   const now = config.snapshot();
   const planned = config.plan(changes);
   // Whether anything is missing shows only when the seal is open.
-  const missing = isLocked ? [] : missingSecrets(now, changes);
-  const missingPaths = new Set(missing.map(({ path }) => path.join(".")));
+  const allMissing = isLocked ? [] : missingSecrets(now, changes);
+  const missingPaths = new Set(allMissing.map(({ path }) => path.join(".")));
   const isMissing = ({ path }: Issue) => isSecret(path) && (isLocked || missingPaths.has(path.join(".")));
   const issues = planned.issues.filter((issue) => !isMissing(issue)).slice(0, MAX_ISSUES);
+  const missing = allMissing.slice(0, MAX_ISSUES);
+  const lines = await file.linesOf([...missing, ...issues].map(({ path }) => path));
   const obstacles =
     file.faults.length > 0
       ? faultObstacles(file.faults)
       : [
           ...(isLocked ? [SEALED] : []),
-          ...missing.slice(0, MAX_ISSUES).map((one) => missingObstacle(one, file.lineOf(one.path))),
-          ...faultObstacles(issues.map((issue) => asFault(issue, file.lineOf))),
+          ...missing.map((one, index) => missingObstacle(one, lines[index] ?? 1)),
+          ...faultObstacles(issues.map((issue, index) => asFault(issue, lines[missing.length + index] ?? 1))),
         ];
   const things = file.faults.length > 0 ? [] : compare(config, changes, planned);
   const of = (fate: Compared["fate"]) =>

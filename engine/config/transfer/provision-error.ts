@@ -12,12 +12,9 @@ const fieldText = (path: Issue["path"]): string =>
     .map((part, index) => (typeof part === "number" ? `[${part}]` : `${index === 0 ? "" : "."}${part}`))
     .join("");
 
-/** An issue as a fault of the file, at its line. */
-export function asFault(
-  { path, sentence, params }: Issue,
-  lineOf: (path: Issue["path"]) => number,
-): YamlFault {
-  const fault = { line: lineOf(path), said: sayAgain({ sentence, params }) };
+/** An issue as a fault of the file, at its line (from 1). */
+export function asFault({ path, sentence, params }: Issue, line: number): YamlFault {
+  const fault = { line, said: sayAgain({ sentence, params }) };
   return path.length === 0 ? fault : { ...fault, place: fieldText(path) };
 }
 

@@ -25,7 +25,7 @@ export async function readProvisionFile(file: string, env: Environment): Promise
   if ("problem" in read) throw provisionError(file, [{ line: null, said: read.problem }], read.cause);
   const { faults, changes, sealed, lineOf } = readConfigFile(read.text, env);
   const locked: Issue[] = sealed === null ? [] : [{ path: ["secrets"], ...say("file.sealed") }];
-  const all = [...faults, ...locked.map((issue) => asFault(issue, lineOf))];
+  const all = [...faults, ...locked.map((issue) => asFault(issue, lineOf(issue.path)))];
   if (all.length > 0) throw provisionError(file, all);
   return { file, changes, lineOf };
 }
@@ -42,7 +42,7 @@ export async function applyProvision(config: Config, provision: Provision): Prom
   if (issues.length > 0) {
     throw provisionError(
       file,
-      issues.slice(0, MAX_ISSUES).map((issue) => asFault(issue, lineOf)),
+      issues.slice(0, MAX_ISSUES).map((issue) => asFault(issue, lineOf(issue.path))),
     );
   }
   return config.apply(changes);

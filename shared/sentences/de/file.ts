@@ -5,6 +5,7 @@ export const file: TranslationOf<typeof source> = {
   "file.not-found": { message: "gibt es nicht" },
   "file.unreadable": { message: "lässt sich nicht lesen" },
   "file.too-large": { message: "ist größer als {kibibytes} KiB" },
+  "file.too-slow": { message: "braucht länger als {seconds} Sekunden zum Lesen" },
   "file.not-utf8": { message: "ist kein Text in UTF-8" },
   "file.newer": { message: "ist hier nicht bekannt: Ein neueres Tocsin hat diese Datei geschrieben" },
   "file.sealed": {

@@ -6,6 +6,7 @@ export const file = {
   "file.not-found": { message: "does not exist" },
   "file.unreadable": { message: "cannot be read" },
   "file.too-large": { message: "is larger than {kibibytes} KiB" },
+  "file.too-slow": { message: "takes longer than {seconds} seconds to read" },
   "file.not-utf8": { message: "is not text in UTF-8" },
   "file.newer": { message: "is not known here: a newer Tocsin wrote this file" },
   "file.sealed": { message: "are sealed with a passphrase: import this file on the settings page" },

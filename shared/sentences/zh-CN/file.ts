@@ -5,6 +5,7 @@ export const file: TranslationOf<typeof source> = {
   "file.not-found": { message: "不存在" },
   "file.unreadable": { message: "无法读取" },
   "file.too-large": { message: "超过 {kibibytes} KiB" },
+  "file.too-slow": { message: "读取时间超过 {seconds} 秒" },
   "file.not-utf8": { message: "不是 UTF-8 文本" },
   "file.newer": { message: "此处无法识别：该文件由更新版本的 Tocsin 写入" },
   "file.sealed": { message: "已用口令加密：请在设置页导入该文件" },

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { systemClock } from "../../clock.ts";
+import { say } from "../../sentences/say.ts";
+import { createManualClock } from "../../testing/manual-clock.ts";
+import { honestFile } from "../testing/honest-file.ts";
+import { MAX_CONFIG_FILE_BYTES, readConfigFile } from "./config-file.ts";
+import { createConfigFileReader } from "./config-file-reader.ts";
+
+/** Only a long file is read in a worker. */
+const LONG_COMMENT = `# ${"-".repeat(10_000)}`;
+const PATHS = [["sources", 1], ["actions", 0, "connector"], ["gone"]];
+
+describe("createConfigFileReader", () => {
+  const read = createConfigFileReader(systemClock);
+
+  it.each([
+    ["an honest file", honestFile(3)],
+    [
+      "an export with its secrets sealed",
+      "version: 1\nsecrets: abc\nsettings:\n  retention: { days: 7, megabytes: 500 }\n",
+    ],
+    ["an empty one", ""],
+    ["faults of YAML", "sources: [\n"],
+    [
+      "faults of the content",
+      "sources:\n  - { id: 1 }\n  - { id: a, name: A, token: 'env:SECRET' }\nother: 1\n",
+    ],
+    ["a file that is too large", " ".repeat(MAX_CONFIG_FILE_BYTES + 1)],
+  ])("gives what reading it here gives: %s", async (_, short) => {
+    const text = `${short}\n${LONG_COMMENT}`;
+    const { lineOf, ...here } = readConfigFile(text, null);
+    await read(text, async ({ linesOf, ...apart }) => {
+      expect(apart).toEqual(here);
+      expect(await linesOf(PATHS)).toEqual(PATHS.map(lineOf));
+      expect(await linesOf([])).toEqual([]);
+    });
+  });
+
+  it("goes on with the next file after one whose use failed", async () => {
+    const failing = read(LONG_COMMENT, () => Promise.reject(new Error("of the use")));
+    const next = read(LONG_COMMENT, async ({ faults }) => faults);
+    await expect(failing).rejects.toThrow("of the use");
+    expect(await next).toEqual([]);
+  });
+
+  it("refuses a file that takes too long", async () => {
+    const clock = createManualClock();
+    const faults = createConfigFileReader(clock)(honestFile(1_000), async (file) => file.faults);
+    await clock.advance(0);
+    await clock.advance(30_000);
+    expect(await faults).toEqual([{ line: null, said: say("file.too-slow", { seconds: 30 }) }]);
+  });
+});
