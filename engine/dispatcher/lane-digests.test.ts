@@ -102,17 +102,19 @@ describe("a digest", () => {
     bench.connector = { ...digesting, digest: { above: 1, lateAfterMinutes: 30 } };
     bench.paused = true;
     const ids: string[] = [];
-    for (let i = 0; i < 128; i++) ids.push(await bench.queue(`a${i}`));
-    const bad = ids[77] ?? "";
-    bench.refuses = (text) => text.split(/[ +]/).includes(bad) || text.includes("a77");
+    for (let i = 0; i < 400; i++) ids.push(await bench.queue(`a${i}`));
+    const bad = ids[277] ?? "";
+    bench.refuses = (text) => text.split(/[ +]/).includes(bad) || text === "a277";
     bench.paused = false;
     bench.lane.wake();
-    await bench.clock.advance(60_000);
+    const begunAt = bench.clock.monotonic();
+    await bench.clock.advance(5 * 60_000);
     expect(await bench.state(bad)).toBe("dead");
     expect((await bench.store.getDelivery(bad))?.reason?.code).toBe("refused");
     for (const id of ids) if (id !== bad) expect(["delivered", "digested"]).toContain(await bench.state(id));
-    // The digest, two halves seven times over, and the refused alert once more, simplified.
-    expect(bench.sent.length).toBeLessThanOrEqual(1 + 2 * 7 + 1);
+    // The digest, two halves nine times over (2^9 > 400), and the refused alert once more, simplified.
+    expect(bench.sent.length).toBeLessThanOrEqual(1 + 2 * 9 + 1);
+    expect((bench.sent.at(-1)?.at ?? 0) - begunAt).toBeLessThanOrEqual(75_000);
     const told = bench.taken.flatMap((text) => text.split(" "));
     expect(told).toHaveLength(new Set(told).size);
   });
