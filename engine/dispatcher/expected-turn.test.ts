@@ -15,13 +15,13 @@ describe("when a turn is expected", () => {
   it.each([
     [1, 13, 0],
     [13, 13, 0],
-    [14, 13, 10_000],
-    [113, 13, 10_000],
-    [114, 13, 20_000],
-    [2, 1, 10_000],
+    [14, 13, 12_000],
+    [113, 13, 12_000],
+    [114, 13, 24_000],
+    [2, 1, 12_000],
     [1, 0, 4_000],
     [100, 0, 4_000],
-    [101, 0, 14_000],
+    [101, 0, 16_000],
   ])("place %i with %i places free: in %i ms", (position, free, inMs) => {
     expect(expectedTurn(place(position), lane(free), at)).toBe(NOW + inMs);
   });
@@ -34,7 +34,7 @@ describe("when a turn is expected", () => {
   it("is after a hold, with a window that has emptied meanwhile", () => {
     const held = lane(0, { state: "held", holdUntil: NOW + 600_000 });
     expect(expectedTurn(place(18), held, at)).toBe(NOW + 600_000);
-    expect(expectedTurn(place(19), held, at)).toBe(NOW + 610_000);
+    expect(expectedTurn(place(19), held, at)).toBe(NOW + 612_000);
     expect(expectedTurn(place(1), { ...held, holdUntil: NOW + 1_000 }, at)).toBe(NOW + 4_000);
   });
 

@@ -17,10 +17,10 @@ describe("a digest", () => {
     bench.paused = false;
     bench.lane.wake();
     await bench.clock.advance(1_000);
-    expect(alertsOf(bench)).toEqual(["high", "a0", "a1", ids.slice(2).join(" ")]);
-    for (const id of ids.slice(2)) expect(await bench.state(id)).toBe("digested");
+    expect(alertsOf(bench)).toEqual(["high", "a0", "a1", "a2", ids.slice(3).join(" ")]);
+    for (const id of ids.slice(3)) expect(await bench.state(id)).toBe("digested");
     expect(await bench.state(high)).toBe("delivered");
-    const digestId = bench.sent[3]?.uuid;
+    const digestId = bench.sent[4]?.uuid;
     expect((await bench.store.getDelivery(ids[7] ?? ""))?.digestId).toBe(digestId);
   });
 
@@ -28,11 +28,11 @@ describe("a digest", () => {
     const bench = await startLaneBench();
     bench.connector = digesting;
     bench.paused = true;
-    for (let i = 0; i < 13; i++) await bench.queue(`a${i}`);
+    for (let i = 0; i < 14; i++) await bench.queue(`a${i}`);
     bench.paused = false;
     bench.lane.wake();
     await bench.clock.advance(2_000);
-    expect(alertsOf(bench)).toEqual(Array.from({ length: 13 }, (_, i) => `a${i}`));
+    expect(alertsOf(bench)).toEqual(Array.from({ length: 14 }, (_, i) => `a${i}`));
   });
 
   it("goes before what is urgent and came later, and gathers for 5 s after one that named all", async () => {
@@ -43,12 +43,12 @@ describe("a digest", () => {
     bench.paused = false;
     bench.lane.wake();
     await bench.clock.advance(1_000);
-    expect(bench.sent).toHaveLength(4);
+    expect(bench.sent).toHaveLength(5);
     const later = [await bench.queue("b"), await bench.queue("c"), await bench.queue("d")];
     await bench.clock.advance(3_500);
-    expect(bench.sent).toHaveLength(4);
+    expect(bench.sent).toHaveLength(5);
     await bench.clock.advance(1_000);
-    expect(bench.sent.slice(4).map(({ uuid }) => uuid)).toEqual(later);
+    expect(bench.sent.slice(5).map(({ uuid }) => uuid)).toEqual(later);
   });
 
   it("keeps an alert's created before its resolved, in one line", async () => {

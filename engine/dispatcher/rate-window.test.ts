@@ -51,15 +51,15 @@ describe("a window's limit", () => {
 });
 
 describe("what is free", () => {
-  it("is a burst that leaves a place for every 10 s, and two places for tests", () => {
+  it("is a burst that leaves a place for every 12 s, and two places for tests", () => {
     const window = windowOf(dingtalk);
-    expect(window.free(0, 1)).toBe(13);
-    for (let left = 13; left > 0; left--) {
+    expect(window.free(0, 1)).toBe(14);
+    for (let left = 14; left > 0; left--) {
       expect(window.free(0, 1)).toBe(left);
       window.start()(0);
     }
-    expect(window.freeAt(0, 1)).toBe(10_000);
-    for (let at = 10_000; at < 60_000; at += 10_000) {
+    expect(window.freeAt(0, 1)).toBe(12_000);
+    for (let at = 12_000; at < 60_000; at += 12_000) {
       expect(window.free(at - 1, 1)).toBe(0);
       expect(window.free(at, 1)).toBe(1);
       window.start()(at);
@@ -71,15 +71,26 @@ describe("what is free", () => {
   it("is the same after as many tests as there are places for, and less after more", () => {
     const window = windowOf(dingtalk);
     for (let i = 0; i < 2; i++) window.start(true)(0);
-    expect(window.free(0, 1)).toBe(13);
+    expect(window.free(0, 1)).toBe(14);
     window.start(true)(0);
-    expect(window.free(0, 1)).toBe(12);
+    expect(window.free(0, 1)).toBe(13);
     expect(window.used(0)).toBe(3);
-    for (let i = 0; i < 12; i++) window.start()(0);
-    expect(window.freeAt(0, 1)).toBe(10_000);
-    for (let i = 0; i < 5; i++) window.start(true)(0);
+    for (let i = 0; i < 13; i++) window.start()(0);
+    expect(window.freeAt(0, 1)).toBe(12_000);
+    for (let i = 0; i < 4; i++) window.start(true)(0);
     expect(window.allows(0)).toBe(false);
-    expect(window.free(10_000, 1)).toBe(0);
+    expect(window.free(12_000, 1)).toBe(0);
+  });
+
+  it("lets what is left go evenly when a burst was larger than that of as many lanes as there are now", () => {
+    const window = windowOf(dingtalk);
+    for (let i = 0; i < 14; i++) window.start()(0);
+    for (let at = 12_000; at < 60_000; at += 12_000) {
+      expect(window.freeAt(at - 1, 3)).toBe(at);
+      expect(window.free(at, 3)).toBe(1);
+      window.start()(at);
+    }
+    expect(window.free(59_999, 3)).toBe(0);
   });
 
   it("is all but the places for tests where messages are spread out evenly", () => {
@@ -91,10 +102,10 @@ describe("what is free", () => {
   });
 
   it.each([
-    [1, 13, 10_000],
-    [2, 7, 5_000],
-    [3, 5, 4_286],
-    [9, 5, 4_286],
+    [1, 14, 12_000],
+    [2, 9, 6_000],
+    [3, 6, 4_616],
+    [9, 6, 4_616],
   ])("is shorter bursts and intervals with %i lanes: %i, then every %i ms", (lanes, burst, interval) => {
     const window = windowOf(dingtalk);
     expect(window.free(0, lanes)).toBe(burst);

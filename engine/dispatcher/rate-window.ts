@@ -17,14 +17,13 @@ export interface RateWindow {
   allowsAt(now: number): number;
   /**
    * How many messages may be started now, one after the other, so that afterwards one more can still follow in
-   * every interval of `INTERVAL_S`, and the places for tests stay free.
+   * every interval, and the places for tests stay free. One more when what is left of the places, spread out evenly
+   * from the last message on, lets it go now: however they were used up, none waits for more than its part of a window.
    * @param lanes - how many lanes share the robot at present: each has its own intervals
    */
   free(now: number, lanes: number): number;
   /** The earliest moment at which `free` may become 1, if nothing else is started; `now` when it already is. */
   freeAt(now: number, lanes: number): number;
-  /** How long an interval is at present, in ms. */
-  intervalMs(lanes: number): number;
   /**
    * Takes a place for a message; call the result with the moment its try ended, or with null when none was made.
    * A test takes one of its own places while there is one.
@@ -34,10 +33,13 @@ export interface RateWindow {
   restore(endedAt: number): void;
 }
 
-/** However much has just gone out, a lane can send again after this, in seconds. */
-export const INTERVAL_S = 10;
+/**
+ * However much has just gone out, a lane can send again after this, in seconds: at 500 alerts a minute as many arrive in it
+ * as every digest can name (`ALERTS_A_DIGEST`), and with what a message takes on its way none waits longer than 15 s.
+ */
+export const INTERVAL_S = 12;
 /** The part of the places that lanes may spread out evenly; the others always serve a burst. */
-const SPREAD = 4 / 5;
+const SPREAD = 3 / 4;
 
 /** Places that only a test may take: a tenth, and never the whole window. */
 export const testPlacesOf = (limit: RateLimit): number =>
@@ -107,14 +109,30 @@ export function createRateWindow(limitsNow: () => readonly RateLimit[]): RateWin
     }
   }
 
+  /**
+   * When the next message may start if the places that are left, and those that become free, are spread out evenly from
+   * the last message on. Only as long as nothing else is started.
+   */
+  function evenlyAt(now: number, limit: RateLimit): number {
+    const windowMs = limit.perSeconds * 1000;
+    const { ends: all, onTheWire } = besideTests(now, limit);
+    const ends = all.slice(firstAfter(all, now - windowMs));
+    const left = limit.messages - testPlacesOf(limit) - ends.length - onTheWire;
+    const last = onTheWire > 0 ? now : (ends.at(-1) ?? Number.NEGATIVE_INFINITY);
+    if (left < 1) return Number.POSITIVE_INFINITY;
+    const evenly = ends.map((end, index) => (end + windowMs - last) / (left + index + 1));
+    return Math.max(now, Math.ceil(last + Math.max(0, ...evenly)));
+  }
+
   function freeWithin(now: number, limit: RateLimit, lanes: number): number {
     const places = limit.messages - testPlacesOf(limit);
     const counted = besideTests(now, limit);
     let free = places;
+    const evenly = evenlyAt(now, limit) <= now ? 1 : 0;
     for (const { index, ahead } of intervals(limit, lanes)) {
       free = Math.min(free, places - index - countOf(counted, now + ahead, limit));
     }
-    return Math.max(0, free);
+    return Math.max(evenly, free);
   }
 
   function freeWithinAt(now: number, limit: RateLimit, lanes: number): number {
@@ -124,7 +142,7 @@ export function createRateWindow(limitsNow: () => readonly RateLimit[]): RateWin
     for (const { index, ahead } of intervals(limit, lanes)) {
       at = Math.max(at, leftAt(counted, now, places - index - 1, limit, ahead));
     }
-    return at;
+    return Math.min(at, evenlyAt(now, limit));
   }
 
   return {
@@ -140,8 +158,6 @@ export function createRateWindow(limitsNow: () => readonly RateLimit[]): RateWin
       return Math.min(...limitsNow().map((limit) => freeWithin(now, limit, lanes)));
     },
     freeAt: (now, lanes) => Math.max(...limitsNow().map((limit) => freeWithinAt(now, limit, lanes))),
-    intervalMs: (lanes) =>
-      Math.max(...limitsNow().map((limit) => (limit.perSeconds * 1000) / intervalsOf(limit, lanes))),
     start(isTest = false) {
       const kind = isTest ? tests : alerts;
       kind.onTheWire += 1;

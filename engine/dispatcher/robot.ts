@@ -16,12 +16,18 @@ export interface Claim {
 export interface Share {
   /** Messages that may be started now. */
   readonly free: number;
+  /** Lanes that share the robot at present. */
+  readonly lanes: number;
   /** When `free` may become 1, on the monotonic clock; the lane is woken when it comes earlier. */
   readonly freeAt: number;
   /** Deliveries that wait in all lanes of the robot. */
   readonly waiting: number;
   /** After a digest that named all that waited, the lane's next one gathers for so long, in ms. */
   readonly gatherMs: number;
+  /** What is left of the interval since the last `startInterval`, in ms. */
+  readonly digestIntervalMs: number;
+  /** What is left of the interval since the last message, in ms. */
+  readonly messageIntervalMs: number;
 }
 
 /** A place in a robot's window. */
@@ -48,6 +54,8 @@ export interface Robot {
   testAt(): number;
   /** Enters what the lane wants to send, in place of what it said before, and says what it may take. */
   claim(lane: string, claim: Claim): Share;
+  /** A digest names all that its lane had: those that follow keep an interval, so that they are worth their places. */
+  startInterval(): void;
   /** The lane wants nothing now, or has left. */
   withdraw(lane: string): void;
   /** The strictest of its limits. */
@@ -72,6 +80,10 @@ export interface RobotDeps {
   readonly wake: (lane: string) => void;
 }
 
+/** Between the digests of a lane that has the robot for itself, and what its share of that is with others; in ms. */
+const INTERVAL_MS = 5_000;
+const LEAST_INTERVAL_MS = 2_000;
+
 export function createRobot({ clock, limits, wake }: RobotDeps): Robot {
   const limitsNow = () => {
     const all = limits();
@@ -81,6 +93,8 @@ export function createRobot({ clock, limits, wake }: RobotDeps): Robot {
   const claims = new Map<string, Claim>();
   /** When each lane last sent something. */
   const lastSent = new Map<string, number>();
+  let lastMessageAt = Number.NEGATIVE_INFINITY;
+  let lastDigestAt = Number.NEGATIVE_INFINITY;
   let heldUntil = Number.NEGATIVE_INFINITY;
 
   const windowMs = () => Math.max(...limitsNow().map(({ perSeconds }) => perSeconds)) * 1000;
@@ -90,6 +104,12 @@ export function createRobot({ clock, limits, wake }: RobotDeps): Robot {
     const since = now - windowMs();
     for (const [lane, at] of lastSent) if (at <= since) lastSent.delete(lane);
     return new Set([...claims.keys(), ...lastSent.keys()]).size;
+  }
+
+  /** Between messages of a backlog: short enough for a turn of three lanes to take 9 s, and never below an even share. */
+  function intervalMs(lanes: number): number {
+    const even = Math.max(...limitsNow().map(({ messages, perSeconds }) => (perSeconds * 1000) / messages));
+    return Math.max(even, LEAST_INTERVAL_MS + (INTERVAL_MS - LEAST_INTERVAL_MS) / lanes);
   }
 
   function wakeOthers(lane: string) {
@@ -109,14 +129,22 @@ export function createRobot({ clock, limits, wake }: RobotDeps): Robot {
       claims.set(lane, claim);
       const now = clock.monotonic();
       const lanes = activeLanes(now);
+      const interval = intervalMs(lanes);
+      const left = (since: number) => Math.max(0, Math.ceil(since + interval - now));
       const before = [...claims].filter(([other, its]) => other !== lane && goesBefore(its, claim)).length;
       return {
         free: Math.max(0, window.free(now, lanes) - before),
         freeAt: window.freeAt(now, lanes),
-        // Half an interval less than a turn of all lanes takes, so that each of them gets one. In whole ms.
-        gatherMs: Math.ceil((lanes - 0.5) * window.intervalMs(lanes)),
+        lanes,
+        // Half an interval less than a turn of all lanes takes, so that each of them gets one.
+        gatherMs: Math.ceil(Math.max(1, lanes - 0.5) * interval),
+        digestIntervalMs: left(lastDigestAt),
+        messageIntervalMs: left(lastMessageAt),
         waiting: [...claims.values()].reduce((sum, { waiting }) => sum + waiting, 0),
       };
+    },
+    startInterval() {
+      lastDigestAt = clock.monotonic();
     },
     withdraw(lane) {
       if (claims.delete(lane)) wakeOthers(lane);
@@ -125,7 +153,8 @@ export function createRobot({ clock, limits, wake }: RobotDeps): Robot {
     takePlace(lane, isTest = false) {
       const end = window.start(isTest);
       claims.delete(lane);
-      lastSent.set(lane, clock.monotonic());
+      lastMessageAt = clock.monotonic();
+      lastSent.set(lane, lastMessageAt);
       const leave = (endedAt: number | null) => {
         end(endedAt);
         if (endedAt !== null) lastSent.set(lane, endedAt);

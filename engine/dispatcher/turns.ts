@@ -4,7 +4,7 @@ import type { Aside, Asides } from "./asides.ts";
 import type { Digester, DigestOptions } from "./digester.ts";
 import type { Gate } from "./gate.ts";
 import type { LaneDeps } from "./lane.ts";
-import { nextSend } from "./pace.ts";
+import { ALERTS_A_DIGEST, nextSend } from "./pace.ts";
 import type { Place, Robot, Share } from "./robot.ts";
 
 /** What a lane does next. A place was taken in the robot's window for what is to be sent. */
@@ -78,9 +78,10 @@ export function createTurns(connectorId: string, deps: TurnsDeps): Turns {
     const now = clock.monotonic();
     const lateBefore = clock.now() - connector.digest.lateAfterMinutes * 60_000;
     const isLate = backlog.oldestAt !== null && backlog.oldestAt < lateBefore;
+    const waiting = due.digest === null ? backlog.waiting : 0;
     const choice = nextSend({
-      free: share.free,
-      waiting: due.digest === null ? backlog.waiting : 0,
+      ...share,
+      waiting,
       waitingInAll: share.waiting,
       above: connector.digest.above,
       isLate: isLate && due.digest === null,
@@ -92,9 +93,13 @@ export function createTurns(connectorId: string, deps: TurnsDeps): Turns {
       case "gather":
         current.withdraw(connectorId);
         return { waitMs: gatherUntil - now };
+      case "space":
+        return { waitMs: Math.max(share.digestIntervalMs, share.messageIntervalMs) };
       case "single":
         return { send: due, place: current.takePlace(connectorId) };
       case "digest":
+        // At once, so that no other lane goes with it; what is certainly named needs not be counted first.
+        if (waiting <= ALERTS_A_DIGEST) current.startInterval();
         return await nextDigest(connector, current.takePlace(connectorId), {
           lateBefore: isLate ? lateBefore : null,
           wanted: Math.ceil(share.waiting / share.free),
@@ -134,7 +139,10 @@ export function createTurns(connectorId: string, deps: TurnsDeps): Turns {
   ): Promise<Step> {
     try {
       const made = await digester.makeDigest(connector, options);
-      if (made === "all") gatherUntil = clock.monotonic() + gatherMs;
+      if (made === "all") {
+        robotNow().startInterval();
+        gatherUntil = clock.monotonic() + gatherMs;
+      }
       // Where no digest could be made after all, what is next goes out by itself.
       const due = await store.nextDue(connectorId, clock.now());
       if (due !== null) return { send: due, place };
