@@ -6,6 +6,7 @@ import { createFileLog } from "../engine/log-file/file-log.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { createAskBus } from "./dbus/session-bus.ts";
 import { startDesktop } from "./desktop.ts";
+import { keptArgs } from "./kept-options.ts";
 import type { LinkInbox } from "./links/link-inbox.ts";
 import { registerAppImage } from "./links/register-app-image.ts";
 import type { DesktopOptions } from "./options.ts";
@@ -37,7 +38,7 @@ export async function run({ options, dataDir, links }: RunDeps): Promise<void> {
     const hasKeyring = async () => platform !== "linux" || hasKeyringService(askBus);
     const keyring = { keyring: safeStorage, hasKeyring };
     const secrets = await chooseCiphers({ ...places, ...keyring, platform, clock: systemClock, log });
-    registerAppImage(log);
+    registerAppImage(keptArgs(options, process.cwd()), log);
     await startDesktop({ options, dataDir, secrets, log, links, builtDir: import.meta.dirname });
   } catch (thrown) {
     log.error({ err: thrown }, "Tocsin could not start");

@@ -5,6 +5,12 @@ import { APP_DIR } from "./electron.ts";
 /** An app that takes itself for an installed one, so that it may replace itself. */
 export interface Installed {
   readonly executable: string;
+  /** The file that it says it came in. */
+  readonly appImage: string;
+  /** Where programs are found first. */
+  readonly bin: string;
+  /** Where the system keeps what is its user's, in place of the tester's own. */
+  readonly dataHome: string;
   readonly env: Readonly<Record<string, string>>;
   /** What stands at this moment in the file that it came in. */
   content(): Promise<string>;
@@ -40,9 +46,18 @@ export async function installIn(folder: string, electron: string, feedUrl: strin
   );
   await writeFile(appImage, "the old one");
   await chmod(appImage, 0o755);
+  const [bin, dataHome] = [join(folder, "bin"), join(folder, "share")];
+  await mkdir(bin);
+  // The desktop that it tells of its links is not the tester's.
+  await writeFile(join(bin, "xdg-mime"), '#!/bin/sh\necho "$@" >> "$0.asked"\n', { mode: 0o755 });
   return {
-    executable,
-    env: { APPIMAGE: appImage, XDG_CACHE_HOME: join(folder, "cache") },
+    ...{ executable, appImage, bin, dataHome },
+    env: {
+      APPIMAGE: appImage,
+      PATH: `${bin}:${process.env.PATH}`,
+      XDG_CACHE_HOME: join(folder, "cache"),
+      XDG_DATA_HOME: dataHome,
+    },
     content: () => readFile(appImage, "utf8"),
     asked: async () => (await readFile(`${appImage}.asked`, "utf8").catch(() => "")).split("\n"),
     starts: async () => (await readFile(`${appImage}.starts`, "utf8").catch(() => "")).length,

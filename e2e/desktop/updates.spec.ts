@@ -1,52 +1,6 @@
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { ElectronApplication } from "@playwright/test";
-import { startUpdateServer, type UpdateServer } from "../../electron/testing/update-server.ts";
-import { testElectron } from "./electron.ts";
-import { type Installed, installIn, NEWER } from "./installed.ts";
-import { test as desktopTest, expect } from "./test.ts";
-
-interface Running {
-  readonly app: ElectronApplication;
-  readonly installed: Installed;
-  readonly feed: UpdateServer;
-}
-
-/** The app, installed, with a newer version published. */
-const test = desktopTest.extend<{ running: Running }>({
-  running: async ({ playwright, launcher, world }, use, testInfo) => {
-    testInfo.skip(process.platform !== "linux", "only an AppImage can be replaced without an installer");
-    const electron = testElectron() ?? "";
-    const feed = await startUpdateServer();
-    feed.publish("latest", "0.2.0", NEWER);
-    const folder = await mkdtemp(join(tmpdir(), "tocsin-installed-"));
-    const installed = await installIn(folder, electron, feed.url);
-    const app = await playwright._electron.launch({
-      executablePath: installed.executable,
-      args: [...launcher.args.filter((arg) => arg.startsWith("--")), ...world.args],
-      env: { ...launcher.env, ...installed.env, XDG_CONFIG_HOME: world.systemConfigDir },
-      timeout: 15_000,
-    });
-    // Playwright forgets it with the app, which is to end in these tests.
-    const child = app.process();
-    await use({ app, installed, feed });
-    child.kill("SIGKILL");
-    feed.close();
-    await rm(folder, { recursive: true, force: true });
-  },
-});
-
-async function lookForNewer({ app }: Running) {
-  const page = await app.firstWindow();
-  await page.getByRole("main").waitFor();
-  await page.evaluate(`location.hash = "#/settings/updates"`);
-  await page.getByRole("button", { name: "Look now" }).click();
-  await expect(page.getByText("Version 0.2.0 is there.")).toBeVisible();
-  await expect(page.getByText("What is new in 0.2.0")).toBeVisible();
-  return page;
-}
+import { NEWER } from "./installed.ts";
+import { expect, lookForNewer, test } from "./installed-test.ts";
 
 test("a newer version is told, downloaded when asked, and installed when the app quits", async ({
   running,

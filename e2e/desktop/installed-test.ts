@@ -1,0 +1,57 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ElectronApplication } from "@playwright/test";
+import { startUpdateServer, type UpdateServer } from "../../electron/testing/update-server.ts";
+import { testElectron } from "./electron.ts";
+import { type Installed, installIn, NEWER } from "./installed.ts";
+import { test as desktopTest, expect } from "./test.ts";
+
+export { expect } from "./test.ts";
+
+interface Running {
+  readonly app: ElectronApplication;
+  readonly installed: Installed;
+  readonly feed: UpdateServer;
+}
+
+/** The app, installed, with a newer version published. Its folder has a space in its name, as people's have. */
+export const test = desktopTest.extend<{ running: Running; waits: string }>({
+  /** Waits of the app that are shortened, as boot.cjs reads them. */
+  waits: ["", { option: true }],
+  running: async ({ playwright, launcher, world, waits }, use, testInfo) => {
+    testInfo.skip(process.platform !== "linux", "only an AppImage can be replaced without an installer");
+    const electron = testElectron() ?? "";
+    const feed = await startUpdateServer();
+    feed.publish("latest", "0.2.0", NEWER);
+    const folder = await mkdtemp(join(tmpdir(), "tocsin installed-"));
+    const installed = await installIn(folder, electron, feed.url);
+    const app = await playwright._electron.launch({
+      executablePath: installed.executable,
+      args: [...launcher.args.filter((arg) => arg.startsWith("--")), ...world.args],
+      env: {
+        ...launcher.env,
+        ...installed.env,
+        TOCSIN_TEST_WAITS: waits,
+        XDG_CONFIG_HOME: world.systemConfigDir,
+      },
+      timeout: 15_000,
+    });
+    // Playwright forgets it with the app, which is to end in these tests.
+    const child = app.process();
+    await use({ app, installed, feed });
+    child.kill("SIGKILL");
+    feed.close();
+    await rm(folder, { recursive: true, force: true });
+  },
+});
+
+export async function lookForNewer({ app }: Running) {
+  const page = await app.firstWindow();
+  await page.getByRole("main").waitFor();
+  await page.evaluate(`location.hash = "#/settings/updates"`);
+  await page.getByRole("button", { name: "Look now" }).click();
+  await expect(page.getByText("Version 0.2.0 is there.")).toBeVisible();
+  await expect(page.getByText("What is new in 0.2.0")).toBeVisible();
+  return page;
+}
