@@ -12,7 +12,7 @@ const has = (program: string) => spawnSync(program, ["--version"]).error === und
 const { deb } = parse(readFileSync("electron-builder.yml", "utf8"));
 
 /** What electron-builder 26 tells fpm about a small app, with the dependencies of electron-builder.yml. */
-function told(kind: "deb" | "rpm"): { described: PackageDescription; output: string } {
+function told(kind: "deb" | "rpm", compression = "none"): { described: PackageDescription; output: string } {
   const folder = tempDir();
   const app = join(folder, "app");
   mkdirSync(join(app, "resources"), { recursive: true });
@@ -26,8 +26,11 @@ function told(kind: "deb" | "rpm"): { described: PackageDescription; output: str
   const described = parseFpmArguments([
     ...["-s", "dir", "--force", "-t", kind, ...depends],
     ...(kind === "deb"
-      ? ["--deb-recommends", "libappindicator3-1", "--deb-compression", "none", "--deb-priority", "optional"]
-      : ["--rpm-os", "linux", "--rpm-compression", "none", "--rpm-summary", "Forwards alerts"]),
+      ? [
+          ...["--deb-recommends", "libappindicator3-1", "--deb-compression", compression],
+          ...["--deb-priority", "optional"],
+        ]
+      : ["--rpm-os", "linux", "--rpm-compression", compression, "--rpm-summary", "Forwards alerts"]),
     ...["--architecture", "amd64", "--after-install", join(folder, "after-install")],
     ...["--after-remove", join(folder, "after-remove"), "--version", "1.2.3", "--package", output],
     ...["--description", kind === "deb" ? "Forwards alerts\n From here to there." : "From here to there."],
@@ -83,6 +86,24 @@ test.runIf(has("rpmbuild"))("an rpm has them, too", { timeout: 60_000 }, async (
     "/usr/share/applications/tocsin.desktop",
   ]);
   expect(query("--scripts")).toContain("echo '50%'");
+});
+
+test.runIf(has("dpkg-deb")).each(["xz", "gz", "zst"])("a deb is compressed by %s", async (compression) => {
+  const { described, output } = told("deb", compression);
+  await buildDeb(described);
+  // The names of a deb's parts stand in it as they are (deb(5)).
+  expect(readFileSync(output, "latin1")).toContain(`data.tar.${compression} `);
+});
+
+test.runIf(has("rpmbuild")).each([
+  ["xzmt", "xz"],
+  ["gzip", "gzip"],
+  ["zstd", "zstd"],
+])("an rpm is compressed by %s", { timeout: 60_000 }, async (compression, name) => {
+  const { described, output } = told("rpm", compression);
+  await buildRpm(described);
+  const query = ["-qp", "--queryformat", "%{PAYLOADCOMPRESSOR}", output];
+  expect(execFileSync("rpm", query, { encoding: "utf8" })).toBe(name);
 });
 
 test("an rpm leaves the system's folders to the system", () => {
