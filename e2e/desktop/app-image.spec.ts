@@ -23,8 +23,8 @@ test("an AppImage replaces itself by the newer one, which runs with the same com
   folder,
   launcher,
 }) => {
-  // Two packages are made.
-  test.setTimeout(300_000);
+  // Two packages are made: a minute, more on a busy machine.
+  test.setTimeout(600_000);
   const newerVersion = "0.2.0";
   const newerFolder = join(folder, newerVersion);
   const feed = await startFeed(newerFolder);
