@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { systemClock } from "../../clock.ts";
 import { say } from "../../sentences/say.ts";
 import { createManualClock } from "../../testing/manual-clock.ts";
 import { honestFile } from "../testing/honest-file.ts";
@@ -10,8 +9,8 @@ import { createConfigFileReader } from "./config-file-reader.ts";
 const LONG_COMMENT = `# ${"-".repeat(10_000)}`;
 const PATHS = [["sources", 1], ["actions", 0, "connector"], ["gone"]];
 
-describe("createConfigFileReader", () => {
-  const read = createConfigFileReader(systemClock);
+describe("createConfigFileReader", { timeout: 120_000 }, () => {
+  const read = createConfigFileReader(createManualClock());
 
   it.each([
     ["an honest file", honestFile(3)],
@@ -41,6 +40,15 @@ describe("createConfigFileReader", () => {
     const next = read(LONG_COMMENT, async ({ faults }) => faults);
     await expect(failing).rejects.toThrow("of the use");
     expect(await next).toEqual([]);
+  });
+
+  it("refuses a file that takes too much memory", async () => {
+    const faults = await createConfigFileReader(createManualClock(), 20)(
+      honestFile(1_000),
+      async (file) => file.faults,
+    );
+    expect(faults).toEqual([{ line: null, said: say("yaml.too-much") }]);
+    expect(await read(LONG_COMMENT, async (file) => file.faults)).toEqual([]);
   });
 
   it("refuses a file that takes too long", async () => {

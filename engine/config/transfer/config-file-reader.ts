@@ -14,7 +14,7 @@ const SHORT_CHARACTERS = 8 * 1024;
 /** The largest file that is read at all takes a second or two; on a slow, busy machine perhaps ten. */
 const DEADLINE_MS = 30_000;
 /** The largest file that is read at all takes a third of it. */
-const MAX_MEMORY_MB = 512;
+const MAX_MEMORY_MIB = 512;
 
 type ReadContent = Omit<ConfigFileContent, "lineOf">;
 
@@ -44,7 +44,10 @@ const refused = (said: Said): ReadContent => ({
  * Reads configuration files, all but short ones in a worker, one at a time: everything else goes on meanwhile. A file that
  * takes longer than 30 s, or more memory than a configuration ever does, is at fault as a whole.
  */
-export function createConfigFileReader(clock: Pick<Clock, "after">): ConfigFileReader {
+export function createConfigFileReader(
+  clock: Pick<Clock, "after">,
+  maxMemoryMib = MAX_MEMORY_MIB,
+): ConfigFileReader {
   const enqueue = createSerialQueue();
 
   async function ask(worker: Worker, question: WorkerQuestion): Promise<unknown> {
@@ -73,7 +76,7 @@ export function createConfigFileReader(clock: Pick<Clock, "after">): ConfigFileR
   return (text, use) => {
     if (text.length < SHORT_CHARACTERS) return readHere(text, use);
     return enqueue(async () => {
-      const worker = startWorker();
+      const worker = startWorker(maxMemoryMib);
       try {
         return await use({
           ...(await read(worker, text)),
@@ -94,11 +97,11 @@ export const readHere: ConfigFileReader = (text, use) => {
 };
 
 /** The worker's program lies beside this file, as it does beside what the build makes of this one. */
-function startWorker(): Worker {
+function startWorker(maxMemoryMib: number): Worker {
   const program = join(import.meta.dirname, "config-file-worker");
   const options = {
     // It needs nothing of the environment, where secrets may be.
-    ...{ env: {}, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY_MB } },
+    ...{ env: {}, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: maxMemoryMib } },
   };
   const worker = import.meta.filename.endsWith(".ts")
     ? new Worker(`${program}.ts`, options)
