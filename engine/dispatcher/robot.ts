@@ -153,8 +153,8 @@ export function createRobot({ clock, limits, wake }: RobotDeps): Robot {
     takePlace(lane, isTest = false) {
       const end = window.start(isTest);
       claims.delete(lane);
-      lastMessageAt = clock.monotonic();
-      lastSent.set(lane, lastMessageAt);
+      if (!isTest) lastMessageAt = clock.monotonic();
+      lastSent.set(lane, clock.monotonic());
       const leave = (endedAt: number | null) => {
         end(endedAt);
         if (endedAt !== null) lastSent.set(lane, endedAt);
