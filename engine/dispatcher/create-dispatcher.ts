@@ -206,6 +206,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     const records = new Map((await store.getLanes()).map((lane) => [lane.connectorId, lane]));
     const { connectors } = config.snapshot();
     robots.follow(connectors);
+    robots.restore(await store.robotSends());
     // All before the first lane sends: several may share a robot.
     for (const { id } of connectors) await restoreRobot(robots.ofLane(id), records.get(id), id);
     for (const connector of connectors) await addLane(connector, records.get(connector.id));
@@ -233,8 +234,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   });
   const ending = new AbortController();
   const testDraft = createDraftTest({
-    language: ownLanguage,
-    clock,
+    ...{ language: ownLanguage, clock, store, log },
     connectors: () => config.snapshot().connectors,
     credentialsOf,
     typeOf,

@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { GROUP_SECRET, startGroup } from "../../simulator/dingtalk/start-group.ts";
+import { tempDir } from "../testing/temp-dir.ts";
 import { alertBody, eventually, startTestEngine, type TestEngine } from "../testing/test-engine.ts";
 
 const windowOf = async (engine: TestEngine) => (await engine.client.status()).lanes[0]?.window.used;
@@ -127,6 +130,35 @@ describe("connectors.testDraft", () => {
     await engine.connect({ id: "new", webhookUrl, secret: GROUP_SECRET });
     await eventually(async () => (await engine.client.status()).lanes[0]?.state === "held");
     expect(await windowOf(engine)).toBe(3);
+  });
+
+  it("counts in the window after a restart, by a hash that tells nothing of the robot", async () => {
+    const { group, webhookUrl } = await startGroup();
+    const kept = { dataDir: tempDir(), settingsFile: { store: {} } };
+    const first = await startTestEngine(kept);
+    await first.connect({ id: "ops", webhookUrl, secret: GROUP_SECRET });
+    const draft = { id: "new", name: "New", webhookUrl, secret: GROUP_SECRET };
+    for (let i = 0; i < 2; i++) await first.client.connectors.testDraft(draft);
+    expect(await windowOf(first)).toBe(2);
+    await first.stop();
+    const second = await startTestEngine(kept);
+    expect(await windowOf(second)).toBe(2);
+    await second.stop();
+    const files = readdirSync(kept.dataDir).filter((name) => name.includes(".db"));
+    expect(files).not.toEqual([]);
+    for (const file of files)
+      expect(readFileSync(join(kept.dataDir, file)).includes(group.token)).toBe(false);
+  });
+
+  it("counts in the window of a robot that is saved only after the restart", async () => {
+    const { webhookUrl } = await startGroup();
+    const kept = { dataDir: tempDir(), settingsFile: { store: {} } };
+    const first = await startTestEngine(kept);
+    await first.client.connectors.testDraft({ id: "new", name: "New", webhookUrl, secret: GROUP_SECRET });
+    await first.stop();
+    const second = await startTestEngine(kept);
+    await second.connect({ id: "new", webhookUrl, secret: GROUP_SECRET });
+    await eventually(async () => (await windowOf(second)) === 1);
   });
 
   it("needs nothing for a practice group", async () => {

@@ -2,7 +2,10 @@ import type { Language } from "../../shared/languages.ts";
 import type { Connector, ConnectorUpdate } from "../../shared/model/connector.ts";
 import type { TestResult } from "../../shared/model/delivery.ts";
 import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
 import { newId } from "../new-id.ts";
+import type { RobotSend } from "../store/records.ts";
+import type { Store } from "../store/store.ts";
 import {
   type ConnectorCredentials,
   type ConnectorType,
@@ -12,6 +15,7 @@ import {
 import { draftCredentials } from "./draft-credentials.ts";
 import type { Lane } from "./lane.ts";
 import type { Robot } from "./robot.ts";
+import { hashRobot } from "./robot-hash.ts";
 import type { Answerer } from "./shared-outcomes.ts";
 import { testAlert } from "./test-alert.ts";
 import { answeredTest, BUSY, held, unsentTest } from "./test-result.ts";
@@ -28,6 +32,9 @@ export interface DraftTestDeps {
   readonly laneOf: (connectorId: string) => Lane | undefined;
   /** Null where the credentials name no robot. */
   readonly robotOf: (type: ConnectorType, credentials: ConnectorCredentials) => Robot | null;
+  /** Keeps what was sent, so that the robot's window counts it after a restart. */
+  readonly store: Pick<Store, "putRobotSend">;
+  readonly log: Log;
   /** Told before anything else is sent. */
   readonly onAnswered: (outcome: Outcome, from: Answerer) => Promise<void>;
   /** A stored connector was found to work as it is. */
@@ -67,9 +74,13 @@ export function createDraftTest(deps: DraftTestDeps): (draft: ConnectorUpdate) =
       isReplay: false,
     };
     async function send(signal: AbortSignal): Promise<TestResult> {
+      const key = type.robotOf(credentials);
+      const kept = key === null ? null : { id, robot: hashRobot(key), startedAt: clock.now() };
+      await keep(kept && { ...kept, endedAt: null });
       const startedAt = clock.monotonic();
       const outcome = await type.send(input, credentials, id, signal);
       const durationMs = clock.monotonic() - startedAt;
+      await keep(kept && { ...kept, endedAt: clock.now() });
       await deps.onAnswered(outcome, { robot, host: type.hostOf(credentials) });
       // What is stored works too, so a blocked lane need not wait for the user to save the same again.
       const works = outcome.verdict === "delivered" && twin !== null && isStored(twin);
@@ -79,6 +90,14 @@ export function createDraftTest(deps: DraftTestDeps): (draft: ConnectorUpdate) =
     if (lane !== undefined) return await inTurn(lane, send);
     return robot === null ? await send(deps.signal) : await withoutLane(robot, send);
   };
+
+  /** A full disk does not keep anybody from testing; after a restart the robot may then hold. */
+  async function keep(send: RobotSend | null) {
+    if (send === null) return;
+    await deps.store
+      .putRobotSend(send)
+      .catch((thrown: unknown) => deps.log.warn({ err: thrown }, "That a test was sent could not be kept"));
+  }
 
   /** The stored connector that sends by the same robot: the draft's own one where it does. */
   function twinOf(draft: ConnectorUpdate, type: ConnectorType, robot: Robot | null): Connector | null {

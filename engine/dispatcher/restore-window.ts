@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.ts";
+import type { AttemptSpan } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import type { Robot } from "./robot.ts";
 
@@ -13,9 +14,12 @@ export async function restoreWindow(
   connectorId: string,
 ): Promise<void> {
   const since = clock.now() - robot.windowMs();
-  for (const span of await store.attemptsSince(connectorId, since)) {
-    // Negative where the try may still be on its way to the robot: the window then counts it from its latest end.
-    const age = Math.max(-CUT_SHORT_MS, clock.now() - (span.endedAt ?? span.startedAt + CUT_SHORT_MS));
-    robot.restore(clock.monotonic() - age);
-  }
+  for (const span of await store.attemptsSince(connectorId, since)) robot.restore(endOf(span, clock));
+}
+
+/** When a try from before a restart ended, on the monotonic clock. */
+export function endOf({ startedAt, endedAt }: AttemptSpan, clock: Clock): number {
+  // Negative where the try may still be on its way to the robot: the window then counts it from its latest end.
+  const age = Math.max(-CUT_SHORT_MS, clock.now() - (endedAt ?? startedAt + CUT_SHORT_MS));
+  return clock.monotonic() - age;
 }

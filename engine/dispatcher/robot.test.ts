@@ -53,4 +53,12 @@ describe("lanes that share a robot", () => {
     robot.takePlace("second").ended();
     expect(woken).toEqual(["second", "third"]);
   });
+
+  it("keep an interval after messages, not after tests", () => {
+    const { robot } = startRobot();
+    robot.takePlace("first", true).ended();
+    expect(robot.claim("second", claim(1)).messageIntervalMs).toBe(0);
+    robot.takePlace("first").ended();
+    expect(robot.claim("second", claim(1)).messageIntervalMs).toBeGreaterThan(0);
+  });
 });

@@ -1,7 +1,10 @@
 import type { Connector, RateLimit } from "../../shared/model/connector.ts";
 import type { Clock } from "../clock.ts";
+import type { RobotSend } from "../store/records.ts";
 import type { ConnectorCredentials, ConnectorType } from "./connector-type.ts";
+import { endOf } from "./restore-window.ts";
 import { createRobot, type Robot } from "./robot.ts";
+import { isHashOfRobot } from "./robot-hash.ts";
 
 /** Which robot is behind which connector; two with the same host and token are one. */
 export interface Robots {
@@ -10,6 +13,8 @@ export interface Robots {
   ofLane(connectorId: string): Robot;
   /** Of credentials that may not be stored; null where they name no robot. */
   ofCredentials(type: ConnectorType, credentials: ConnectorCredentials): Robot | null;
+  /** Lets a robot's window go on counting what went to it before a restart, once it is known which robot that was. */
+  restore(sends: readonly RobotSend[]): void;
   /** Forgets every window and hold, because the program ends. */
   forget(): void;
   /** The connectors of a robot, as of the last `follow`. */
@@ -27,6 +32,7 @@ export interface RobotsDeps {
 export function createRobots({ clock, typeOf, credentialsOf, wake }: RobotsDeps): Robots {
   /** Kept for as long as the program runs, so that no window is forgotten when a connector comes back. */
   const robots = new Map<string, Robot>();
+  let before: readonly RobotSend[] = [];
   let members = new Map<string, Connector[]>();
   let keys = new Map<string, string>();
   let connectors = new Map<string, Connector>();
@@ -43,6 +49,7 @@ export function createRobots({ clock, typeOf, credentialsOf, wake }: RobotsDeps)
     const limits = (): RateLimit[] => (members.get(key) ?? []).map(({ rateLimit }) => rateLimit);
     const robot = createRobot({ clock, limits, wake });
     robots.set(key, robot);
+    for (const send of before) if (isHashOfRobot(send.robot, key)) robot.restore(endOf(send, clock));
     return robot;
   }
 
@@ -69,7 +76,13 @@ export function createRobots({ clock, typeOf, credentialsOf, wake }: RobotsDeps)
       const key = type.robotOf(credentials);
       return key === null ? null : robotAt(key);
     },
-    forget: () => robots.clear(),
+    restore(sends) {
+      before = sends;
+    },
+    forget() {
+      robots.clear();
+      before = [];
+    },
     lanesOf: (robot) => [...keys].flatMap(([id, key]) => (robots.get(key) === robot ? [id] : [])),
   };
 }

@@ -180,6 +180,13 @@ export interface AttemptSpan {
   readonly endedAt: number | null;
 }
 
+/** A message that went to a robot and belongs to no delivery: the test of a connector that is not saved. */
+export interface RobotSend extends AttemptSpan {
+  readonly id: string;
+  /** A hash of the robot, never its token. */
+  readonly robot: string;
+}
+
 export interface StoreCounts {
   readonly events: number;
   readonly waiting: number;

@@ -23,6 +23,7 @@ import { createOrphans } from "./orphans.ts";
 import { createQueuePositions } from "./queue-positions.ts";
 import { createRetention } from "./retention.ts";
 import { createRetold } from "./retold.ts";
+import { createRobotSends } from "./robot-sends.ts";
 import { createSearchIndex } from "./search-index.ts";
 import { parseSearchText } from "./search-text.ts";
 import { createSentCounts } from "./sent-counts.ts";
@@ -123,6 +124,7 @@ export function createStoreOn({
   const eventReader = createEventReader(db, clock, deliveryReader);
   const histogram = createHistogram(db, clock);
   const sentCounts = createSentCounts(db);
+  const robotSends = createRobotSends(db);
   const attempts = createAttempts(db, sentCounts);
   const digests = createDigests(db, acceptEvent);
   const digestCandidates = createDigestCandidates(db);
@@ -221,6 +223,8 @@ export function createStoreOn({
     recoverInterrupted: (now) => write(() => attempts.recover(now)),
 
     attemptsSince: (connectorId, since) => read(() => attempts.since(connectorId, since)),
+    putRobotSend: (send) => write(() => robotSends.put(send)),
+    robotSends: () => read(() => robotSends.all()),
     countSent: (connectorId, since) => read(() => sentCounts.since(connectorId, since)),
     getLanes: () => read(() => lanes.all()),
     putLane: (lane) => write(() => lanes.put(lane)),

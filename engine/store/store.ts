@@ -22,6 +22,7 @@ import type {
   NewEvent,
   OrphanedLane,
   QueuePlace,
+  RobotSend,
   StoreCounts,
   StoredDelivery,
 } from "./records.ts";
@@ -137,6 +138,10 @@ export interface Store {
 
   /** Tries of a connector that were under way at or after `since`, oldest first: the lane's window. */
   attemptsSince(connectorId: string, since: number): Promise<AttemptSpan[]>;
+  /** Keeps that a message goes, or went, to a robot beside its deliveries; its end in a second call with the same id. */
+  putRobotSend(send: RobotSend): Promise<void>;
+  /** Those of the last hour, which is the longest window there is, oldest first. */
+  robotSends(): Promise<RobotSend[]>;
   /**
    * Messages a robot accepted at or after `since`, counted by quarters of an hour (UTC), on one of which every month
    * begins in every time zone. The count outlives retention by a month.

@@ -140,4 +140,16 @@ export function describeAttempts(store: () => Store): void {
     expect(await store().countSent("ops", T0 + 2 * quarterMs)).toBe(0);
     expect(await store().countSent("dev", T0)).toBe(0);
   });
+
+  it("keeps what went to robots beside the deliveries, for an hour", async () => {
+    const send = (id: string, startedAt: number, endedAt: number | null) => ({
+      ...{ id, robot: `hash of ${id}`, startedAt, endedAt },
+    });
+    await store().putRobotSend(send("s1", T0, null));
+    await store().putRobotSend(send("s1", T0, T0 + 200));
+    await store().putRobotSend(send("s2", T0 + 100, null));
+    expect(await store().robotSends()).toEqual([send("s1", T0, T0 + 200), send("s2", T0 + 100, null)]);
+    await store().putRobotSend(send("s3", T0 + 2 * 3_600_000, null));
+    expect((await store().robotSends()).map(({ id }) => id)).toEqual(["s3"]);
+  });
 }

@@ -7,6 +7,7 @@ import { fetchedEvents } from "./0006-fetched-events.ts";
 import { laneCounts } from "./0007-lane-counts.ts";
 import { laneProbes } from "./0008-lane-probes.ts";
 import { foldedSearch } from "./0009-folded-search.ts";
+import { robotSends } from "./0010-robot-sends.ts";
 
 /**
  * The schema's history: the n-th entry leads from version n - 1 to n. Entries that were released are never changed,
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly string[] = [
   laneCounts,
   laneProbes,
   foldedSearch,
+  robotSends,
 ];

@@ -35,6 +35,10 @@ export const KEPT_TABLES = {
     name: "sent_counts",
     fits: (row) => isText(row.connector_id) && isNumber(row.quarter) && isNumber(row.sent),
   },
+  robotSends: {
+    name: "robot_sends",
+    fits: (row) => isText(row.id) && isText(row.robot) && isNumber(row.started_at),
+  },
   digests: { name: "digests", fits: (row) => isText(row.title) && isText(row.text) },
   fetchedEvents: {
     name: "fetched_events",

@@ -19,7 +19,8 @@ import {
 import { createTempFolder, type TempFolder } from "../testing/temp-folder.ts";
 
 const EVENTS = 60;
-const KEPT = /^(events|deliveries|attempts|digests|lanes|sent_counts|fetched_events|retold_events)$/;
+const KEPT =
+  /^(events|deliveries|attempts|digests|lanes|sent_counts|robot_sends|fetched_events|retold_events)$/;
 
 let folder: TempFolder;
 let whole: string;
