@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -40,7 +41,12 @@ export const test = desktopTest.extend<{ running: Running; waits: string }>({
     // Playwright forgets it with the app, which is to end in these tests.
     const child = app.process();
     await use({ app, installed, feed });
-    child.kill("SIGKILL");
+    if (child.exitCode === null && child.signalCode === null) {
+      // In order, so that nothing of it writes into a folder that is being removed.
+      const ended = once(child, "exit");
+      child.kill("SIGTERM");
+      await ended;
+    }
     feed.close();
     await rm(folder, { recursive: true, force: true });
   },

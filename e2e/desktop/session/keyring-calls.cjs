@@ -14,7 +14,9 @@ function startHelper() {
   const args = process.argv.filter(
     (arg) => arg.startsWith("--no-sandbox") || arg.startsWith("--password-store"),
   );
-  helper = spawn(process.execPath, [...args, join(__dirname, "keyring-process.cjs")], {
+  const folder = join(app.getPath("userData"), "keyring-process");
+  const own = [`--user-data-dir=${folder}`, join(__dirname, "keyring-process.cjs")];
+  helper = spawn(process.execPath, [...args, ...own], {
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
   helper.on("message", ({ id, result, error }) => {

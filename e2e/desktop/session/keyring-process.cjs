@@ -1,13 +1,8 @@
 /** Asks the keyring for keyring-calls.cjs; each call stops this process for as long as the keyring asks its user. */
-const { mkdtempSync, rmSync } = require("node:fs");
-const { tmpdir } = require("node:os");
-const { join } = require("node:path");
 const { app, safeStorage } = require("electron");
 
-const folder = mkdtempSync(join(tmpdir(), "tocsin-keyring-"));
 // The key in the keyring bears the app's name.
 app.setName("Tocsin");
-app.setPath("userData", folder);
 app.disableHardwareAcceleration();
 
 const calls = {
@@ -24,8 +19,5 @@ app.whenReady().then(() => {
       process.send({ id, error: String(error) });
     }
   });
-  process.once("disconnect", () => {
-    rmSync(folder, { recursive: true, force: true });
-    app.exit(0);
-  });
+  process.once("disconnect", () => app.exit(0));
 });
