@@ -5,6 +5,7 @@ import type { Digester, DigestOptions } from "./digester.ts";
 import type { Gate } from "./gate.ts";
 import type { LaneDeps } from "./lane.ts";
 import { ALERTS_A_DIGEST, nextSend } from "./pace.ts";
+import { INTERVAL_S } from "./rate-window.ts";
 import type { Place, Robot, Share } from "./robot.ts";
 
 /** What a lane does next. A place was taken in the robot's window for what is to be sent. */
@@ -36,6 +37,8 @@ export function createTurns(connectorId: string, deps: TurnsDeps): Turns {
   const { store, clock, asides, digester } = deps;
   /** Until then, what comes after a digest gathers for the next one; on the monotonic clock. */
   let gatherUntil = Number.NEGATIVE_INFINITY;
+  /** Until then HIGH gives it no preference: it has told all it had, and the others of the robot are to have their turn. */
+  let inTurnUntil = Number.NEGATIVE_INFINITY;
   /** The one whose window the lane uses. */
   let robot: Robot | null = null;
 
@@ -71,7 +74,7 @@ export function createTurns(connectorId: string, deps: TurnsDeps): Turns {
     const backlog = await store.digestBacklog(connectorId, MOST_COUNTED);
     const oldestAt = Math.min(due.createdAt, backlog.oldestAt ?? due.createdAt);
     const share = current.claim(connectorId, {
-      urgent: due.urgent,
+      urgent: due.urgent && clock.monotonic() >= inTurnUntil,
       since: oldestAt,
       waiting: Math.max(1, backlog.waiting),
     });
@@ -142,6 +145,7 @@ export function createTurns(connectorId: string, deps: TurnsDeps): Turns {
       if (made === "all") {
         robotNow().startInterval();
         gatherUntil = clock.monotonic() + gatherMs;
+        inTurnUntil = clock.monotonic() + INTERVAL_S * 1000;
       }
       // Where no digest could be made after all, what is next goes out by itself.
       const due = await store.nextDue(connectorId, clock.now());
