@@ -104,8 +104,8 @@ describe("what is free", () => {
   it.each([
     [1, 14, 12_000],
     [2, 9, 6_000],
-    [3, 6, 4_616],
-    [9, 6, 4_616],
+    [3, 5, 4_286],
+    [9, 5, 4_286],
   ])("is shorter bursts and intervals with %i lanes: %i, then every %i ms", (lanes, burst, interval) => {
     const window = windowOf(dingtalk);
     expect(window.free(0, lanes)).toBe(burst);
