@@ -29,7 +29,7 @@ describe("the command", () => {
   it("is what the build makes of the server shell, and begins as a program", () => {
     const build = readFileSync(join(projectDir, "scripts/build.ts"), "utf8");
     expect(build).toContain(
-      '{ entry: "headless/main.ts", outDir: "dist/headless", name: "main", isCommand: true }',
+      '{ entry: "headless/main.ts", outDir: "dist/headless", name: "main", isCommand: true',
     );
     expect(build).toContain("#!/usr/bin/env node");
     for (const path of packageJson.files) expect(isThere(path), path).toBe(true);
