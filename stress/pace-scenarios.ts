@@ -1,13 +1,18 @@
 import type { Engine } from "../engine/engine.ts";
+import { createIlertAccount } from "../simulator/ilert/account.ts";
+import { startIlertApi } from "../simulator/ilert/rest-server.ts";
+import { SCENARIOS } from "../simulator/ilert/scenarios.ts";
 import {
   drain,
   MINUTE,
   type Priority,
   pass,
   postMany,
+  priorityOf,
   restartWaits,
   SECOND,
   STEP_MS,
+  summaryOf,
   type World,
 } from "./pace-world.ts";
 
@@ -84,6 +89,65 @@ export const replayed =
       if (page.nextCursor === null) break;
     }
   };
+
+const ILERT_KEY = "il1api-of-the-pace-trial";
+
+/** ilert's webhooks have brought none of them: one poll fetches all. Waits count from when each was fetched. */
+export const caughtUp =
+  (count: number): Scenario =>
+  async (world) => {
+    const { clock, engine } = world;
+    const account = createIlertAccount({ clock });
+    const api = await startIlertApi({ account, apiKey: ILERT_KEY, clock });
+    try {
+      const lastPollAt = async () => (await engine.client.status()).ilert?.fetching?.lastLookAt ?? null;
+      const pollAgain = async () => {
+        const before = await lastPollAt();
+        await engine.wakeUp();
+        while ((await lastPollAt()) === before) await pass(world, STEP_MS);
+      };
+      await watchAll(engine, api.baseUrl);
+      await pollAgain();
+      await pass(world, MINUTE);
+      for (let number = 0; number < count; number++) {
+        const scenario = {
+          ...SCENARIOS[0],
+          summary: summaryOf(number),
+          priority: priorityOf(number, "mixed"),
+        };
+        account.open(scenario);
+      }
+      await pass(world, MINUTE);
+      await pollAgain();
+      await noteFetched(world);
+    } finally {
+      await api.close();
+    }
+  };
+
+/** Has the engine fetch what ilert's alert sources report. */
+async function watchAll({ client }: Engine, apiUrl: string) {
+  const settings = await client.settings.get();
+  await client.settings.update({ ...settings, ilert: { ...settings.ilert, apiUrl, fetching: "catch-up" } });
+  await client.settings.setSecrets({ ilertKey: ILERT_KEY });
+  for (const { id, name, type, enabled, accountUrl } of await client.sources.list()) {
+    const ilert = { alertSources: SCENARIOS.map(({ alertSource }) => alertSource.id), bodyTemplate: false };
+    await client.sources.update({ id, name, type, enabled, accountUrl, ilert });
+  }
+}
+
+/** When each alert came in by being fetched. */
+async function noteFetched({ engine: { client }, since }: World) {
+  for (let cursor: string | null = null; ; ) {
+    const page = await client.events.list({ limit: 200, kind: "alert", ...(cursor !== null && { cursor }) });
+    for (const { summary, receivedAt } of page.items) {
+      const number = /^K(\d{7})\b/.exec(summary)?.[1];
+      if (number !== undefined) since.set(Number(number), receivedAt);
+    }
+    cursor = page.nextCursor;
+    if (cursor === null) return;
+  }
+}
 
 /** With a test as often as that, in seconds, which must arrive. */
 export const withTests =

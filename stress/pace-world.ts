@@ -25,7 +25,8 @@ export type Priority = "HIGH" | "LOW" | "mixed";
 
 const TOKEN = "token-of-the-pace-source";
 const SECRET = `SEC${"0123456789abcdef".repeat(4)}`;
-const WEBHOOK_URL = "https://robot.example/robot/send?access_token=pace-robot-token";
+const ROBOT = "https://robot.example/";
+const WEBHOOK_URL = `${ROBOT}robot/send?access_token=pace-robot-token`;
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 /** The clock moves in steps of so many ms, between which the engine does what it can. */
@@ -49,6 +50,7 @@ export async function createWorld(dataDir: string, connectors: number) {
       ...{ mode: "headless", version: "0.0.0-pace", dataDir, settingsFile },
       ...{ cipher: plainCipher, log: silentLog, clock, hooks: { port: 0 } },
       fetch: async (url, init) => {
+        if (!String(url).startsWith(ROBOT)) return await fetch(url, init);
         await new Promise<void>((resolve) => clock.after(TRAVEL_MS, resolve));
         return await toRobot(url, init);
       },
@@ -96,12 +98,18 @@ export async function pass({ clock }: Pick<World, "clock">, ms: number) {
   }
 }
 
-/** A long summary and a link: what takes most room in a message. */
+/** Long: it takes most of the room in a message. */
+export const summaryOf = (number: number): string =>
+  `${keyOf(number)} 机房 rack ${number % 40} lost power: both feeds are down, generator not started`;
+
+export const priorityOf = (number: number, priority: Priority): "HIGH" | "LOW" =>
+  priority !== "mixed" ? priority : number % 3 === 0 ? "HIGH" : "LOW";
+
 const bodyOf = (number: number, priority: Priority, eventType: string, status: string) => ({
   ...{ id: `alert-${number}`, eventId: `${number}-${eventType}`, eventType, status },
-  summary: `${keyOf(number)} 机房 rack ${number % 40} lost power: both feeds are down, generator not started`,
+  summary: summaryOf(number),
   url: `https://acme.ilert.com/alert/view.jsf?id=${20_000_000 + number}`,
-  priority: priority === "mixed" ? (number % 3 === 0 ? "HIGH" : "LOW") : priority,
+  priority: priorityOf(number, priority),
   alertSource: { id: 1, name: "Data centre" },
 });
 
