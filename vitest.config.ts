@@ -10,7 +10,7 @@ export default defineConfig({
     // Many wait for sockets and other programs.
     maxWorkers: 3,
     // A test that talks to a real server or disk on a busy machine needs patience, not a tight clock.
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

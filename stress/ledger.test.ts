@@ -16,7 +16,7 @@ describe("the ledger", () => {
     expect(report.failedRequests).toBeGreaterThan(0);
     expect(report.robotRepeats).toBeGreaterThan(0);
     expect(Object.keys(report.faults).length).toBeGreaterThan(3);
-  }, 90_000);
+  }, 180_000);
 });
 
 describe("the comparison", () => {
