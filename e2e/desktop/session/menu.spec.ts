@@ -55,24 +55,38 @@ test("Pause is clicked by pointer in the tray's menu while alerts stream", async
   })();
   const [panel = ""] = session.run("xdotool", "search", "--class", "trayer").trim().split("\n").slice(-1);
   const tray = placeOf(session, panel);
-  click(session, tray.x + 12, tray.y + tray.height / 2, 3);
-  await expect.poll(() => menusOf(session).length).toBe(1);
-  // Longer than the menu was replaced at in a storm before, and it is still there.
-  await delay(3_000);
-  const [menu] = menusOf(session);
-  if (menu === undefined) throw new Error("the menu has gone");
-  // Nine items, with three thin lines between them.
-  const row = menu.height / 9.4;
-  // Off the icon, whose tooltip lies over the first items.
-  session.run("xdotool", "mousemove", "--sync", String(menu.x + 60), String(menu.y + Math.round(6 * row)));
-  await delay(1_000);
-  click(session, menu.x + menu.width / 2, menu.y + 1.6 * row);
-  await expect.poll(() => menusOf(session).length).toBe(2);
-  await delay(500);
-  const spans = menusOf(session).find(({ x, y }) => x !== menu.x || y !== menu.y);
-  if (spans === undefined) throw new Error("there is nothing to choose");
-  click(session, spans.x + spans.width / 2, spans.y + spans.height - 0.6 * row);
-  await expect.poll(() => trayLabels(app)).toContain("Resume");
+  // The menu may be rebuilt every 10 s, which a slow machine needs for one way through it; then it is opened again at once.
+  await expect(async () => {
+    session.run("xdotool", "key", "Escape", "Escape");
+    expect(menusOf(session)).toHaveLength(0);
+    click(session, tray.x + 12, tray.y + tray.height / 2, 3);
+    await expect.poll(() => menusOf(session).length, { timeout: 5_000 }).toBe(1);
+    // Longer than a storm leaves between two alerts, and it is still there.
+    await delay(2_000);
+    const [menu] = menusOf(session);
+    if (menu === undefined) throw new Error("the menu has gone");
+    // Nine items, with three thin lines between them.
+    const row = menu.height / 9.4;
+    // Off the icon, whose tooltip lies over the first items, to the last one, which opens nothing.
+    session.run(
+      "xdotool",
+      "mousemove",
+      "--sync",
+      String(menu.x + 60),
+      String(menu.y + Math.round(8.9 * row)),
+    );
+    await delay(500);
+    click(session, menu.x + menu.width / 2, menu.y + 1.6 * row);
+    // Its five spans, beside it.
+    const spans = () =>
+      menusOf(session).find(
+        ({ y, height }) => Math.abs(y - (menu.y + row)) < 0.8 * row && Math.abs(height - 5 * row) < 0.8 * row,
+      );
+    await expect.poll(() => spans() !== undefined, { timeout: 5_000 }).toBe(true);
+    const { x, y, width, height } = spans() ?? menu;
+    click(session, x + width / 2, y + height - 0.6 * row);
+    await expect.poll(() => trayLabels(app), { timeout: 5_000 }).toContain("Resume");
+  }).toPass({ timeout: 70_000 });
   isStreaming = false;
   await stream;
 });
