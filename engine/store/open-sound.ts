@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync } from "node:fs";
 import { AppError } from "../../shared/errors.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { Clock } from "../clock.ts";
@@ -38,13 +38,15 @@ export function openSound(options: OpenSoundOptions): Db {
   finishSwap(file);
   const isGone = isExpected && !existsSync(file) && sizeOf(`${file}-wal`) === 0;
   const isLogMissing = logExpected.isRaised() && sizeOf(file) > 0 && sizeOf(`${file}-wal`) === 0;
+  // Then all there ever was stood in the log.
+  const wasOnlyInLog = isLogMissing && schemaVersionOnDisk(file) === 0;
   const db = openOrRecover(options, suspicion.isRaised() || isLogMissing);
   if (isLogMissing) {
     log.error(
       { file },
       "The database's write-ahead log is missing or empty after a stop that was none of ours",
     );
-    onDamaged(LOG_LOST);
+    onDamaged(wasOnlyInLog ? DATABASE_GONE : LOG_LOST);
   }
   if (isGone) {
     log.error({ file }, "The event database is missing; a new one was made");
@@ -181,6 +183,18 @@ const misshapen = (file: string, cause: unknown) =>
     `The event database ${file} is not as this version of Tocsin expects it. Install the version used before, or move the file out of the data folder and start again.`,
     { cause },
   );
+
+/** SQLite's `user_version` as the file itself has it, without its log: byte 60 of the header. */
+function schemaVersionOnDisk(file: string): number {
+  const header = Buffer.alloc(64);
+  const opened = openSync(file, "r");
+  try {
+    readSync(opened, header, 0, header.length, 0);
+  } finally {
+    closeSync(opened);
+  }
+  return header.readUInt32BE(60);
+}
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 

@@ -115,6 +115,13 @@ describe("what SQLite would pass over in silence", () => {
     },
   );
 
+  it("a write-ahead log that had everything, since nothing was ever written past it", async () => {
+    const file = await makeKilled();
+    rmSync(`${file}-wal`);
+    expect(await waitingIn(file)).toBe(0);
+    expect(told).toMatchObject([{ code: "store/gone" }]);
+  });
+
   it("a changed byte early in the log: what was committed behind it is read, and it is said", async () => {
     const file = await makeKilled();
     const log = readFileSync(`${file}-wal`);
