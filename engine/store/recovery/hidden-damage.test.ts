@@ -131,6 +131,20 @@ describe("what SQLite would pass over in silence", () => {
     expect(told).toMatchObject([{ code: "store/damaged" }]);
   });
 
+  it("a changed byte anywhere in the log's header, whatever it says", async () => {
+    const killed = await makeKilled();
+    const log = readFileSync(`${killed}-wal`);
+    for (let at = 0; at < 32; at++) {
+      const file = `${killed}-${at}`;
+      for (const part of PARTS) copyFileSync(killed + part, file + part);
+      const changed = Buffer.from(log);
+      // The last bit of the fourth byte says in which order bytes are summed.
+      changed[at] = (changed[at] ?? 0) ^ 1;
+      writeFileSync(`${file}-wal`, changed);
+      expect(await waitingIn(file), `byte ${at}`).toBe(EVENTS);
+    }
+  });
+
   it("a log whose header is overwritten", async () => {
     const file = await makeKilled();
     writeFileSync(`${file}-wal`, readFileSync(`${file}-wal`).fill(0xa5, 0, 32));

@@ -28,8 +28,8 @@ type Sums = readonly [number, number];
  */
 export function readWalFrames(log: Buffer, fallbackPageBytes: number): WalFrames {
   if (log.length < HEADER_BYTES + FRAME_HEADER_BYTES) return EMPTY;
-  const isBigEndian = log.readUInt32BE(0) === MAGIC + 1;
-  const header = checksum(log, 0, 24, [0, 0], isBigEndian);
+  const saysBigEndian = log.readUInt32BE(0) === MAGIC + 1;
+  const header = checksum(log, 0, 24, [0, 0], saysBigEndian);
   const isHeaderSound = (log.readUInt32BE(0) & ~1) === MAGIC && isEqual(header, sumsAt(log, 24));
   const pageBytes = isHeaderSound ? log.readUInt32BE(8) : fallbackPageBytes;
   const frameBytes = FRAME_HEADER_BYTES + pageBytes;
@@ -37,21 +37,30 @@ export function readWalFrames(log: Buffer, fallbackPageBytes: number): WalFrames
   if (count === 0) return EMPTY;
   const salts = log.subarray(isHeaderSound ? 16 : HEADER_BYTES + 8, isHeaderSound ? 24 : HEADER_BYTES + 16);
 
+  const isSound = (index: number, isBigEndian: boolean): boolean => {
+    const at = HEADER_BYTES + index * frameBytes;
+    const before = index === 0 ? sumsAt(log, 24) : sumsAt(log, at - frameBytes + 16);
+    const isOfThisRun = salts.equals(log.subarray(at + 8, at + 16));
+    return isOfThisRun && isEqual(frameSums(log, at, pageBytes, before, isBigEndian), sumsAt(log, at + 16));
+  };
+  const frames = Array.from({ length: count }, (_, index) => index);
+  // One bit of the header says in which order the bytes are summed; where that is damaged, the frames themselves do.
+  const isBigEndian =
+    isHeaderSound || frames.some((index) => isSound(index, saysBigEndian)) ? saysBigEndian : !saysBigEndian;
+
   const pages = new Map<number, number>();
   let uncommitted = new Map<number, number>();
   let pageCount = 0;
   let isBehindFault = !isHeaderSound;
   let isDamaged = false;
-  for (let index = 0; index < count; index++) {
+  for (const index of frames) {
     const at = HEADER_BYTES + index * frameBytes;
-    const before = index === 0 ? sumsAt(log, 24) : sumsAt(log, at - frameBytes + 16);
     const place = at + FRAME_HEADER_BYTES;
-    const isOfThisRun = salts.equals(log.subarray(at + 8, at + 16));
-    const sums = frameSums(log, at, pageBytes, before, isBigEndian);
-    if (!isOfThisRun || !isEqual(sums, sumsAt(log, at + 16))) {
+    if (!isSound(index, isBigEndian)) {
       isBehindFault = true;
       // Most of a page in which little was changed is right, and newer than what it would replace.
-      if (isOfThisRun && PAGE_TYPES.includes(log[place] ?? -1)) uncommitted.set(log.readUInt32BE(at), place);
+      if (salts.equals(log.subarray(at + 8, at + 16)) && PAGE_TYPES.includes(log[place] ?? -1))
+        uncommitted.set(log.readUInt32BE(at), place);
       continue;
     }
     uncommitted.set(log.readUInt32BE(at), place);
