@@ -83,7 +83,8 @@ export async function startPackaged(
   );
   const [output, errors] = [listen(process.stdout), listen(process.stderr)];
   const [ready, devtools] = await Promise.all([
-    output.found(/^(\{.*\})$/m),
+    // What an AppImage that unpacks itself has said before may lack its end of line.
+    output.found(/(\{"ready":.*\})$/m),
     errors.found(/DevTools listening on (ws:\S+)/),
   ]);
   return { ready: JSON.parse(ready), devtools, said: errors.text, process };

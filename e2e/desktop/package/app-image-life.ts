@@ -49,7 +49,7 @@ export async function liveAsAppImage(
     ...{ PATH: process.env.PATH ?? "", LANG: "C.UTF-8", HOME: home, ...display },
     // The newer version is started without a command line, and as root Chromium has no sandbox.
     ...(process.getuid?.() === 0 && { ELECTRON_DISABLE_SANDBOX: "1" }),
-    ...(!hasFuse() && { APPIMAGE_EXTRACT_AND_RUN: "1" }),
+    ...(!hasFuse() && { APPIMAGE_EXTRACT_AND_RUN: "1", TMPDIR: folder }),
   };
   const wrong: string[] = [];
   const world = await createWorld();
