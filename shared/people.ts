@@ -11,7 +11,7 @@ const CALLING_CODE = /^(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58
  * The two forms that are known to notify (docs/protocols/dingtalk.md §6): `13800000000`, as in DingTalk's own
  * samples, and `+852-12345678` from abroad, which DingTalk does not document.
  */
-export const DOCUMENTED_MOBILE = /^(?:1[3-9]\d{9}|\+[1-9]\d{0,2}-\d{4,14})$/;
+export const MOBILE = /^(?:1[3-9]\d{9}|\+[1-9]\d{0,2}-\d{4,14})$/;
 
 export const USER_ID = /^[A-Za-z0-9._$:-][A-Za-z0-9._@$:-]{0,63}$/;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CHOOSABLE_EVENTS } from "../alert-event-types.ts";
 import { LANGUAGES } from "../languages.ts";
-import { DOCUMENTED_MOBILE, mendMobile, mendUserId, USER_ID } from "../people.ts";
+import { MOBILE, mendMobile, mendUserId, USER_ID } from "../people.ts";
 import { complaint } from "../sentences/issue.ts";
 import { idSchema, momentSchema, nameSchema, reasonSchema } from "./common.ts";
 
@@ -62,9 +62,7 @@ const NOBODY = { mobiles: [], userIds: [], all: false };
 /** Whom a message is to mention: in DingTalk's documented forms, and not more people than it takes. */
 export const mentionInputSchema = z
   .strictObject({
-    mobiles: z
-      .array(z.string().overwrite(mendMobile).regex(DOCUMENTED_MOBILE, complaint("input.phone")))
-      .default([]),
+    mobiles: z.array(z.string().overwrite(mendMobile).regex(MOBILE, complaint("input.phone"))).default([]),
     userIds: z.array(z.string().overwrite(mendUserId).regex(USER_ID, complaint("input.user-id"))).default([]),
     all: z.boolean().default(false),
   })

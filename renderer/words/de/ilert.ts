@@ -10,8 +10,7 @@ export const ilert: Translation<typeof source> = {
     byHand: "Alles geht auch von Hand: Jede <link>Alarmquelle</link> hat eine URL zum Einfügen in ilert.",
     more: "Adresse der API von ilert",
     address: "Adresse",
-    addressHelp:
-      "Leer ist die übliche. Konten in anderen Regionen haben eine andere; dorthin geht der Schlüssel.",
+    addressHelp: "Leer lassen, wenn ilert dir keine andere genannt hat. Der Schlüssel geht dorthin.",
     addressPlaceholder: "https://api.ilert.com/api",
     loading: "Fragt ilert nach seinen Alarmquellen …",
     works:

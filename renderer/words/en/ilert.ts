@@ -8,7 +8,7 @@ export const ilert = {
     byHand: "All of it works by hand too: each <link>alert source</link> has a URL to paste into ilert.",
     more: "Address of ilert's API",
     address: "Address",
-    addressHelp: "Empty is the usual one. Accounts of other regions have another; the key goes there.",
+    addressHelp: "Leave it empty unless ilert has given you another one. The key goes there.",
     addressPlaceholder: "https://api.ilert.com/api",
     loading: "Asking ilert for its alert sources …",
     works:

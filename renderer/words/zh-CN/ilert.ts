@@ -10,7 +10,7 @@ export const ilert: Translation<typeof source> = {
     byHand: "这一切也可以手动完成：每个<link>告警源</link>都有一个可粘贴到 ilert 的地址。",
     more: "ilert API 的地址",
     address: "地址",
-    addressHelp: "留空则使用默认地址。其他区域的账户地址不同；密钥会发送到该地址。",
+    addressHelp: "除非 ilert 提供了其他地址，否则请留空。密钥会发送到该地址。",
     addressPlaceholder: "https://api.ilert.com/api",
     loading: "正在向 ilert 查询告警源…",
     works:
