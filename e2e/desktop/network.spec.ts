@@ -38,6 +38,8 @@ test.skip(!hasOpenssl(), "There is no openssl to make certificates with.");
 
 async function setNetwork(page: Page, field: string, text: string) {
   await page.goto("tocsin-app://page/#/settings/network");
+  // What the change before this one said is gone then.
+  await page.reload();
   const section = page.getByRole("region", { name: "Network" });
   await section.getByText("This one", { exact: true }).click();
   const input = section.getByRole("textbox", { name: field });
