@@ -57,6 +57,13 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
   const looks = () => api.requests.filter((request) => request.includes("/alerts")).length;
   await expect(page.getByText("It brought nothing new since the start.")).toBeVisible();
   const before = looks();
+  // However long it takes, it holds up nothing else.
+  const looked = Promise.withResolvers<void>();
+  await page.route("**/rpc/ilert/look", async (route) => {
+    const response = await route.fetch();
+    await looked.promise;
+    await route.fulfill({ response });
+  });
   await page.getByRole("button", { name: "Look now" }).click();
   await expect.poll(looks).toBeGreaterThan(before);
 
@@ -80,6 +87,8 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
   await removal.getByRole("button", { name: "Remove these" }).click();
   await expect(page.getByText("What Tocsin made is removed from ilert")).toBeVisible();
   expect(account.actions.size).toBe(0);
+  looked.resolve();
+  await page.unrouteAll({ behavior: "ignoreErrors" });
 });
 
 test("a key that ilert has revoked leads from the alert to the settings", async ({

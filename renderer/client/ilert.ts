@@ -29,8 +29,8 @@ export type IlertPlanKind = "setUp" | "removal";
 export function useIlertPlan(kind: IlertPlanKind) {
   const { api } = useServices();
   const status = useStatus();
-  // What was chosen a moment ago belongs to the plan: it is made when that is saved.
-  const saving = useIsMutating() > 0;
+  // What was chosen a moment ago belongs to the plan: it is made when that is saved. A poll may take half a minute.
+  const saving = useIsMutating({ predicate: ({ meta }) => meta?.changesLists !== false }) > 0;
   return useQuery({
     enabled: !saving,
     queryKey: [...keys.ilertPlan, kind, status?.publicUrl, status?.tunnel.state === "connected"],

@@ -159,6 +159,7 @@ export function useAct<Input, Answer>(
   const problemOf = useProblemOf();
   const mutation = useMutation({
     mutationFn: call,
+    meta: { changesLists: options.changes !== undefined },
     ...(options.line !== undefined && { scope: { id: options.line } }),
     onSuccess(answer) {
       if (options.done === undefined) return;
