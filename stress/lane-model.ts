@@ -108,7 +108,7 @@ export function createLaneModel() {
     const since = model.blocked?.since ?? now;
     if (verdict === "block") return { since, probeAt: probeAfter(since, now) };
     if (model.blocked === null || (verdict !== "retry" && errcode !== null)) return null;
-    if (verdict === "hold") return model.blocked;
+    // What came from somewhere else has told nothing of the robot: the probe goes on as soon as its delivery may go again.
     return { since, probeAt: Math.min(probeAfter(since, now), Math.max(now, delivery.notBefore)) };
   }
 
