@@ -1,3 +1,4 @@
+import { DEFAULT_BACKOFF } from "../engine/dispatcher/backoff.ts";
 import type { Outcome } from "../engine/dispatcher/connector-type.ts";
 
 /** DingTalk's messages in any 60 s (docs/protocols/dingtalk.md §5). */
@@ -52,8 +53,8 @@ export function createLaneModel() {
     if (model.paused && !isTest) wrong("during a pause");
     if (model.blocked !== null && !isTest) {
       if (now < model.blocked.probeAt && !model.probeAsked) wrong("while blocked");
-      const older = model.deliveries.find((other) => mayGo(other, now));
-      if (older !== delivery) wrong(`as a probe, although ${older?.id} is older`);
+      const older = model.deliveries.find((other) => other === delivery || mustGo(other, now));
+      if (older !== delivery || !mayGo(delivery, now)) wrong(`as a probe, although ${older?.id} is older`);
     }
     if (!isTest) model.probeAsked = false;
     const first = model.deliveries.find((other) => other.alertId === alertId && other.end === null);
@@ -75,6 +76,12 @@ export function createLaneModel() {
   function mayGo(delivery: Expected, now: number): boolean {
     const first = model.deliveries.find(({ alertId, end }) => alertId === delivery.alertId && end === null);
     return !delivery.isTest && first === delivery && delivery.notBefore <= now;
+  }
+
+  /** The same, and no backoff of its own can keep it any more. */
+  function mustGo(delivery: Expected, now: number): boolean {
+    const { retryingSince, notBefore } = delivery;
+    return mayGo(delivery, now) && (retryingSince === null || now >= notBefore + DEFAULT_BACKOFF.maxMs);
   }
 
   function answered(outcome: Outcome, now: number) {

@@ -42,6 +42,19 @@ test("one click tests every connector, and each answers in a notice", async ({ p
   await expect(notices.filter({ hasText: "Night shift:" })).toBeVisible();
 });
 
+test("a test that is asked for before the page knows the connectors waits for them", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  const listed = Promise.withResolvers<void>();
+  await page.route("**/rpc/connectors/list", (route) => listed.promise.then(() => route.continue()));
+  await page.goto(product.link);
+  await page.getByRole("button", { name: "Send test" }).click();
+  listed.resolve();
+  await expect(page.getByRole("alert").filter({ hasText: "Ops group: the test message has" })).toBeVisible();
+});
+
 test("trouble shows in the title and the icon, and each statement leads to its cause", async ({
   page,
   world,

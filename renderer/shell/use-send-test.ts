@@ -32,12 +32,19 @@ export function useSendTest() {
   );
 
   const testAll = useCallback(async () => {
-    const switchedOn = connectors?.filter(({ enabled }) => enabled) ?? [];
-    if (switchedOn.length === 0) notify({ tone: "bad", text: t("sendTest.none") });
     setBusy(true);
-    await Promise.all(switchedOn.map(testOne));
-    setBusy(false);
-  }, [connectors, testOne, notify, t]);
+    try {
+      // Whoever is quick clicks before the page has them.
+      const all = connectors ?? (await api.connectors.list());
+      const switchedOn = all.filter(({ enabled }) => enabled);
+      if (switchedOn.length === 0) notify({ tone: "bad", text: t("sendTest.none") });
+      await Promise.all(switchedOn.map(testOne));
+    } catch (thrown) {
+      notify({ tone: "bad", text: problemOf(thrown).message });
+    } finally {
+      setBusy(false);
+    }
+  }, [api, connectors, testOne, notify, problemOf, t]);
 
   return { busy, testOne, testAll };
 }
