@@ -269,6 +269,9 @@ test("a manual one sends nothing by itself", async ({ page, world }) => {
   const form = await openForm(page, product);
   await form.getByLabel("Name").fill("On request");
   await chooseConnector(page, "Night shift");
+  // Its coming moves what is below.
+  await expect(form.getByText("No alert event has come from these alert sources yet.")).toBeVisible();
+  await settled(page);
   await form.getByLabel("By hand from the log").check();
   await form.getByRole("button", { name: "Save alert action" }).click();
   await expect(cardOf(page, "On request")).toContainText("by hand");
