@@ -1,15 +1,9 @@
 import { once } from "node:events";
-import type { ElectronApplication } from "@playwright/test";
+import { closeWindow, isVisible } from "./placed.ts";
 import { answerDialogs, askedDialogs, trayLabels } from "./recorded.ts";
 import { expect, test } from "./test.ts";
 
 test.use({ whenClosed: "ask" });
-
-const isVisible = (app: ElectronApplication) =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
-
-const closeWindow = (app: ElectronApplication) =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
 
 test("without a tray, closing asks once whether to keep running, and the settings show it", async ({
   start,

@@ -1,10 +1,9 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ElectronApplication } from "@playwright/test";
 import { trayLabels } from "./recorded.ts";
+import { startAgain } from "./start-again.ts";
 import { test as base, expect } from "./test.ts";
 
 /** A keyring that asks its user, and answers nobody before the file is there (boot.cjs). */
@@ -32,11 +31,7 @@ test("a locked keyring holds up neither tray, window nor alerts, and is taken up
   // The event loop turns all the while: alerts are taken, and a second start is answered.
   const [posted] = await world.ilert.storm(1);
   expect(posted?.status).toBe(202);
-  const second = spawn(launcher.executable, [...launcher.args, ...world.args], {
-    env: launcher.env,
-    stdio: "ignore",
-  });
-  expect(await once(second, "exit")).toEqual([0, null]);
+  expect(await startAgain(launcher, world)).toEqual([0, null]);
   expect(app.process().exitCode).toBeNull();
 
   await writeFile(ANSWER, "");

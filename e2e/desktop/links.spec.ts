@@ -1,17 +1,13 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import type { ElectronApplication } from "@playwright/test";
+import { closeWindow, isVisible } from "./placed.ts";
 import { answerDialogs, askedDialogs, trayLabels } from "./recorded.ts";
+import { startAgain } from "./start-again.ts";
 import { expect, type Launcher, test } from "./test.ts";
 import type { World } from "./world.ts";
 
 /** Starts the app once more, as Windows and Linux do to hand over a link. */
 async function openLink(launcher: Launcher, world: World, link: string) {
-  const second = spawn(launcher.executable, [...launcher.args, ...world.args, link], {
-    env: launcher.env,
-    stdio: "ignore",
-  });
-  expect(await once(second, "exit")).toEqual([0, null]);
+  expect(await startAgain(launcher, world, link)).toEqual([0, null]);
 }
 
 /** The same without the time that a start takes: the first instance hears nothing but the command line. */
@@ -45,12 +41,11 @@ test("a link to a pause asks first; any other only opens the window", async ({
 }) => {
   const { app } = desktop;
   await expect.poll(() => trayLabels(app)).toContain("Pause");
-  const isVisible = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-  await expect.poll(isVisible).toBe(false);
+  await closeWindow(app);
+  await expect.poll(() => isVisible(app)).toBe(false);
 
   await hearLink(app, "tocsin://quit/now");
-  await expect.poll(isVisible).toBe(true);
+  await expect.poll(() => isVisible(app)).toBe(true);
 
   await answerDialogs(app, 1, 0);
   await openLink(launcher, world, "tocsin://pause?minutes=60");

@@ -8,6 +8,10 @@ export const placeOf = (app: ElectronApplication) =>
     return { bounds: window.getBounds(), visible: window.isVisible(), zoom: window.webContents.zoomLevel };
   });
 
+/** Undefined while there is no window. */
+export const isVisible = (app: ElectronApplication): Promise<boolean | undefined> =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+
 export const closeWindow = (app: ElectronApplication): Promise<void> =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
 

@@ -1,14 +1,7 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import type { ElectronApplication } from "@playwright/test";
+import { closeWindow, isVisible } from "./placed.ts";
 import { clickTray, openedOutside, trayLabels } from "./recorded.ts";
+import { startAgain } from "./start-again.ts";
 import { expect, test } from "./test.ts";
-
-const isVisible = (app: ElectronApplication) =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
-
-const closeWindow = (app: ElectronApplication) =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
 
 test("closing the window keeps the app in the tray, which brings it back", async ({ desktop, world }) => {
   const { app } = desktop;
@@ -24,26 +17,15 @@ test("a second start shows the first one's window and ends", async ({ desktop, w
   const { app } = desktop;
   await expect.poll(() => isVisible(app)).toBe(true);
   await closeWindow(app);
-  const second = spawn(launcher.executable, [...launcher.args, ...world.args], {
-    env: launcher.env,
-    stdio: "ignore",
-  });
-  expect(await once(second, "exit")).toEqual([0, null]);
+  expect(await startAgain(launcher, world)).toEqual([0, null]);
   await expect.poll(() => isVisible(app)).toBe(true);
 });
 
 test("a second start that is to stay hidden shows nothing", async ({ hidden, world, launcher }) => {
   await expect.poll(() => trayLabels(hidden)).toContain("Open Tocsin");
-  const again = (...more: string[]) =>
-    once(
-      spawn(launcher.executable, [...launcher.args, ...world.args, ...more], {
-        ...{ env: launcher.env, stdio: "ignore" },
-      }),
-      "exit",
-    );
-  expect(await again("--hidden")).toEqual([0, null]);
+  expect(await startAgain(launcher, world, "--hidden")).toEqual([0, null]);
   expect(hidden.windows()).toHaveLength(0);
-  expect(await again()).toEqual([0, null]);
+  expect(await startAgain(launcher, world)).toEqual([0, null]);
   await expect.poll(() => hidden.windows().length).toBe(1);
 });
 

@@ -1,9 +1,8 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ElectronApplication, Page } from "@playwright/test";
 import { trayLabels } from "../recorded.ts";
+import { startAgain } from "../start-again.ts";
 import type { World } from "../world.ts";
 import type { Session } from "./session.ts";
 import { expect, test } from "./test.ts";
@@ -67,14 +66,26 @@ async function showKeyring(app: ElectronApplication): Promise<Page> {
   return page;
 }
 
+type Start = (...more: string[]) => Promise<ElectronApplication>;
+
 /** An installation whose secrets the keyring has sealed, and nothing else tells any more. */
-async function install(start: (...more: string[]) => Promise<ElectronApplication>, world: World) {
+async function install(start: Start, world: World) {
   const app = await start(BY_KEYRING, "--hidden");
   await expect.poll(() => trayLabels(app)).toContain("Ready to forward to 2 groups");
   await app.close();
   expect(await sealedBy(world)).toContain('"safe-storage"');
   expect(await sealedBy(world)).not.toContain('"file-key"');
   await writeFile(join(world.dataDir, "provision.yaml"), "sources: []\n");
+}
+
+/** The same, started while the keyring is locked. */
+async function startLocked(session: Session, start: Start, world: World) {
+  session.start("openbox");
+  await startKeyring(session);
+  await install(start, world);
+  lockKeyring(session);
+  const app = await start(...WHILE_LOCKED);
+  return { app, page: await showKeyring(app) };
 }
 
 // The app is started more than once in each of them, beside everything else.
@@ -103,22 +114,12 @@ test("a locked keyring is waited for beside everything else, and what waits goes
   launcher,
   world,
 }) => {
-  session.start("openbox");
-  await startKeyring(session);
-  await install(start, world);
-  lockKeyring(session);
-
-  const app = await start(...WHILE_LOCKED);
-  const page = await showKeyring(app);
+  const { app, page } = await startLocked(session, start, world);
   await expect.poll(() => isLocked(app)).toBe(true);
   await expect(page.getByText("The system's keyring is locked.").first()).toBeVisible();
   const [posted] = await world.ilert.storm(1);
   expect(posted?.status).toBe(202);
-  const second = spawn(launcher.executable, [...launcher.args, ...world.args, ...WHILE_LOCKED], {
-    env: launcher.env,
-    stdio: "ignore",
-  });
-  expect(await once(second, "exit")).toEqual([0, null]);
+  expect(await startAgain(launcher, world, ...WHILE_LOCKED)).toEqual([0, null]);
   expect(app.process().exitCode).toBeNull();
   expect(await isLocked(app)).toBe(true);
   expect(world.ops.received).toBe(0);
@@ -137,12 +138,7 @@ test.describe("when nobody opens it", () => {
     start,
     world,
   }) => {
-    session.start("openbox");
-    await startKeyring(session);
-    await install(start, world);
-    lockKeyring(session);
-    const app = await start(...WHILE_LOCKED);
-    const page = await showKeyring(app);
+    const { app, page } = await startLocked(session, start, world);
     await expect(page.getByText("The system's keyring did not open").first()).toBeVisible();
     await expect.poll(() => isLocked(app)).toBe(false);
     const [posted] = await world.ilert.storm(1);

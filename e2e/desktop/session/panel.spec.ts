@@ -1,7 +1,8 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { ElectronApplication } from "@playwright/test";
+import { closeWindow, isVisible } from "../placed.ts";
 import { answerDialogs, askedDialogs } from "../recorded.ts";
+import { startAgain } from "../start-again.ts";
 import { type Line, startStandIn } from "./session.ts";
 import { expect, test } from "./test.ts";
 
@@ -9,10 +10,6 @@ test.use({ whenClosed: "ask", waits: "30000=1000" });
 // Panels and the app are started more than once, beside everything else.
 test.slow();
 
-const isVisible = (app: ElectronApplication) =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
-const closeWindow = (app: ElectronApplication) =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
 const showWindow = (app: ElectronApplication) =>
   app.evaluate(({ app: electronApp }) => electronApp.emit("activate"));
 
@@ -77,10 +74,6 @@ test("a panel that is gone leaves a way back: closing asks, and another start br
   await expect.poll(() => askedDialogs(app)).toEqual(["Keep Tocsin running in the background?"]);
   await expect.poll(() => isVisible(app)).toBe(false);
 
-  const another = spawn(launcher.executable, [...launcher.args, ...world.args], {
-    env: launcher.env,
-    stdio: "ignore",
-  });
-  expect(await once(another, "exit")).toEqual([0, null]);
+  expect(await startAgain(launcher, world)).toEqual([0, null]);
   await expect.poll(() => isVisible(app)).toBe(true);
 });

@@ -2,15 +2,10 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import type { ElectronApplication } from "@playwright/test";
+import { closeWindow, isVisible } from "../placed.ts";
 import { answerDialogs, askedDialogs } from "../recorded.ts";
 import { startStandIn } from "./session.ts";
 import { expect, test } from "./test.ts";
-
-const isVisible = (app: ElectronApplication) =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
-const closeWindow = (app: ElectronApplication) =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
 
 test("under a window manager the window comes back where it was, start after start", async ({
   session,
