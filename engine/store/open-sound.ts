@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { AppError } from "../../shared/errors.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { Clock } from "../clock.ts";
@@ -9,7 +9,7 @@ import type { LogExpected } from "./log-expected.ts";
 import { migrate, versionOf } from "./migrate.ts";
 import { MIGRATIONS } from "./migrations/migrations.ts";
 import { putAside } from "./put-aside.ts";
-import { walFramesOf } from "./recovery/page-file.ts";
+import { openPageFile, walFramesOf } from "./recovery/page-file.ts";
 import { rebuildDerived } from "./recovery/rebuild-derived.ts";
 import { type Salvaged, salvage } from "./recovery/salvage.ts";
 import { checkSoundness } from "./soundness.ts";
@@ -184,16 +184,14 @@ const misshapen = (file: string, cause: unknown) =>
     { cause },
   );
 
-/** SQLite's `user_version` as the file itself has it, without its log: byte 60 of the header. */
+/** SQLite's `user_version` of a database that is not open yet: byte 60 of its header. */
 function schemaVersionOnDisk(file: string): number {
-  const header = Buffer.alloc(64);
-  const opened = openSync(file, "r");
+  const pages = openPageFile(file);
   try {
-    readSync(opened, header, 0, header.length, 0);
+    return pages.read(1)?.readUInt32BE(60) ?? 0;
   } finally {
-    closeSync(opened);
+    pages.close();
   }
-  return header.readUInt32BE(60);
 }
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;

@@ -37,29 +37,28 @@ export function readWalFrames(log: Buffer, fallbackPageBytes: number): WalFrames
   if (count === 0) return EMPTY;
   const salts = log.subarray(isHeaderSound ? 16 : HEADER_BYTES + 8, isHeaderSound ? 24 : HEADER_BYTES + 16);
 
-  const isSound = (index: number, isBigEndian: boolean): boolean => {
-    const at = HEADER_BYTES + index * frameBytes;
-    const before = index === 0 ? sumsAt(log, 24) : sumsAt(log, at - frameBytes + 16);
-    const isOfThisRun = salts.equals(log.subarray(at + 8, at + 16));
-    return isOfThisRun && isEqual(frameSums(log, at, pageBytes, before, isBigEndian), sumsAt(log, at + 16));
+  const places = Array.from({ length: count }, (_, index) => HEADER_BYTES + index * frameBytes);
+  const isOfThisRun = (at: number): boolean => salts.equals(log.subarray(at + 8, at + 16));
+  const isSound = (at: number, isBigEndian: boolean): boolean => {
+    const before = sumsAt(log, at === HEADER_BYTES ? 24 : at - frameBytes + 16);
+    const sums = frameSums(log, at, pageBytes, before, isBigEndian);
+    return isOfThisRun(at) && isEqual(sums, sumsAt(log, at + 16));
   };
-  const frames = Array.from({ length: count }, (_, index) => index);
   // One bit of the header says in which order the bytes are summed; where that is damaged, the frames themselves do.
   const isBigEndian =
-    isHeaderSound || frames.some((index) => isSound(index, saysBigEndian)) ? saysBigEndian : !saysBigEndian;
+    isHeaderSound || places.some((at) => isSound(at, saysBigEndian)) ? saysBigEndian : !saysBigEndian;
 
   const pages = new Map<number, number>();
   let uncommitted = new Map<number, number>();
   let pageCount = 0;
   let isBehindFault = !isHeaderSound;
   let isDamaged = false;
-  for (const index of frames) {
-    const at = HEADER_BYTES + index * frameBytes;
+  for (const at of places) {
     const place = at + FRAME_HEADER_BYTES;
-    if (!isSound(index, isBigEndian)) {
+    if (!isSound(at, isBigEndian)) {
       isBehindFault = true;
       // Most of a page in which little was changed is right, and newer than what it would replace.
-      if (salts.equals(log.subarray(at + 8, at + 16)) && PAGE_TYPES.includes(log[place] ?? -1))
+      if (isOfThisRun(at) && PAGE_TYPES.includes(log[place] ?? -1))
         uncommitted.set(log.readUInt32BE(at), place);
       continue;
     }
