@@ -14,7 +14,7 @@ export function useSendTest() {
   const say = useSay();
   const notify = useNotify();
   const problemOf = useProblemOf();
-  const connectors = useConnectors().data;
+  const { data: connectors, refetch } = useConnectors();
   const [busy, setBusy] = useState(false);
 
   const testOne = useCallback(
@@ -34,8 +34,8 @@ export function useSendTest() {
   const testAll = useCallback(async () => {
     setBusy(true);
     try {
-      // Whoever is quick clicks before the page has them.
-      const all = connectors ?? (await api.connectors.list());
+      // Whoever is quick clicks while they are still being fetched.
+      const all = connectors ?? (await refetch({ cancelRefetch: false, throwOnError: true })).data ?? [];
       const switchedOn = all.filter(({ enabled }) => enabled);
       if (switchedOn.length === 0) notify({ tone: "bad", text: t("sendTest.none") });
       await Promise.all(switchedOn.map(testOne));
@@ -44,7 +44,7 @@ export function useSendTest() {
     } finally {
       setBusy(false);
     }
-  }, [api, connectors, testOne, notify, problemOf, t]);
+  }, [connectors, refetch, testOne, notify, problemOf, t]);
 
   return { busy, testOne, testAll };
 }
