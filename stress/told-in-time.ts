@@ -23,17 +23,22 @@ export interface PaceOptions {
 
 type Way = readonly [scenario: Scenario, mostSeconds: number, connectors?: number];
 
-/** Ways in which alerts come in, with the longest that one may wait; the short form has fewer and smaller ones. */
-const SHORT: Readonly<Record<string, Way>> = {
+/** Ways in which alerts come in, with the longest that one may wait. */
+const IN_BOTH_FORMS: Readonly<Record<string, Way>> = {
   "300 HIGH at once": [atOnce(300, "HIGH"), 10],
   "300 at once, mixed": [atOnce(300, "mixed"), 10],
   "300 at once, three connectors of one robot": [atOnce(300, "mixed"), 10, 3],
-  "300 within 5 s, mixed": [within(5, 300, "mixed"), 10],
-  "300 within 11 s, mixed, three connectors of one robot": [within(11, 300, "mixed"), 10, 3],
   "300 at once, with tests": [withTests(3, 10, atOnce(300, "mixed")), 10],
   "300 after a pause": [afterPause(300), 10],
   "300 after a hold": [afterHold(300), 10],
   "300 after a restart": [afterRestart(300), 10],
+};
+
+/** The short form has fewer and smaller ones. */
+const SHORT: Readonly<Record<string, Way>> = {
+  ...IN_BOTH_FORMS,
+  "300 within 5 s, mixed": [within(5, 300, "mixed"), 10],
+  "300 within 11 s, mixed, three connectors of one robot": [within(11, 300, "mixed"), 10, 3],
   "1,000 at once, mixed": [atOnce(1_000, "mixed"), 25],
   "600 replayed": [replayed(600), 15],
   "600 caught up": [caughtUp(600), 15],
@@ -55,18 +60,12 @@ function withinSeconds(seconds: number): Record<string, Way> {
 }
 
 const LONG: Readonly<Record<string, Way>> = {
-  "300 HIGH at once": [atOnce(300, "HIGH"), 10],
+  ...IN_BOTH_FORMS,
   "300 LOW at once": [atOnce(300, "LOW"), 10],
-  "300 at once, mixed": [atOnce(300, "mixed"), 10],
-  "300 at once, three connectors of one robot": [atOnce(300, "mixed"), 10, 3],
   ...withinSeconds(5),
   ...withinSeconds(8),
   ...withinSeconds(11),
-  "300 at once, with tests": [withTests(3, 10, atOnce(300, "mixed")), 10],
   "300 at once, three connectors of one robot, with tests": [withTests(3, 10, atOnce(300, "mixed")), 10, 3],
-  "300 after a pause": [afterPause(300), 10],
-  "300 after a hold": [afterHold(300), 10],
-  "300 after a restart": [afterRestart(300), 10],
   "3,000 at once, mixed": [atOnce(3_000, "mixed"), 75],
   "3,000 HIGH at once": [atOnce(3_000, "HIGH"), 75],
   "3,000 at once, three connectors of one robot": [atOnce(3_000, "mixed"), 75, 3],
