@@ -1,6 +1,8 @@
+import type { ChildProcess } from "node:child_process";
 import { test as base, type Electron, type ElectronApplication, type Page } from "@playwright/test";
 import { type Display, openDisplay } from "./display.ts";
 import { APP_DIR, missingForDesktop, testElectron } from "./electron.ts";
+import { quitApp } from "./quit-app.ts";
 import { createWorld, type World } from "./world.ts";
 
 /** What one worker has for all its tests; null where the desktop cannot be tested. */
@@ -102,27 +104,29 @@ export const test = base.extend<
   desktop: async ({ machine, launcher, world }, use) => {
     if (machine === null) return;
     const app = await launch(machine, launcher, world);
+    const process = app.process();
     const page = await app.firstWindow();
     // The window is there before its page is: what runs in it earlier would find no document.
     await page.getByRole("main").waitFor();
     await use({ app, page });
-    await app.close();
+    await quitApp(app, process);
   },
   hidden: async ({ machine, launcher, world }, use) => {
     if (machine === null) return;
     const app = await launch(machine, launcher, world, ["--hidden"]);
+    const process = app.process();
     await use(app);
-    await app.close();
+    await quitApp(app, process);
   },
   start: async ({ machine, launcher, world }, use) => {
     if (machine === null) return;
-    const started: ElectronApplication[] = [];
+    const started = new Map<ElectronApplication, ChildProcess>();
     await use(async (...more) => {
       const app = await launch(machine, launcher, world, more);
-      started.push(app);
+      started.set(app, app.process());
       return app;
     });
-    for (const app of started) await app.close().catch(() => {});
+    for (const [app, process] of started) await quitApp(app, process);
   },
 });
 

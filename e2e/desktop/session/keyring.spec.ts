@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ElectronApplication, Page } from "@playwright/test";
+import { quitApp } from "../quit-app.ts";
 import { trayLabels } from "../recorded.ts";
 import { startAgain } from "../start-again.ts";
 import type { World } from "../world.ts";
@@ -72,7 +73,7 @@ type Start = (...more: string[]) => Promise<ElectronApplication>;
 async function install(start: Start, world: World) {
   const app = await start(BY_KEYRING, "--hidden");
   await expect.poll(() => trayLabels(app)).toContain("Ready to forward to 2 groups");
-  await app.close();
+  await quitApp(app);
   expect(await sealedBy(world)).toContain('"safe-storage"');
   expect(await sealedBy(world)).not.toContain('"file-key"');
   await writeFile(join(world.dataDir, "provision.yaml"), "sources: []\n");

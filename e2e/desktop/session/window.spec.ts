@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { closeWindow, isVisible } from "../placed.ts";
+import { quitApp } from "../quit-app.ts";
 import { answerDialogs, askedDialogs } from "../recorded.ts";
 import { startStandIn } from "./session.ts";
 import { expect, test } from "./test.ts";
@@ -34,7 +35,7 @@ test("under a window manager the window comes back where it was, start after sta
       await delay(1_500);
       places[0] = session.run("xdotool", "getwindowgeometry", id).match(/Position: \S+/)?.[0] ?? "nowhere";
     }
-    await app.close();
+    await quitApp(app);
   }
   const log = await readFile(join(world.dataDir, "tocsin.log"), "utf8");
   expect(log.match(/"Tocsin starts"/g)).toHaveLength(3);
