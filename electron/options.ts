@@ -1,6 +1,12 @@
 import { parseArgs } from "node:util";
+import {
+  type Environment,
+  optionValue,
+  parseArgsOptions,
+  readPort,
+  type ValueOptionName,
+} from "../shared/command-line-options.ts";
 import { AppError } from "../shared/errors.ts";
-import { optionValue, readPort } from "../shared/option-values.ts";
 
 /** What the command line and the environment ask for; the command line wins (`undefined` = not asked for). */
 export interface DesktopOptions {
@@ -19,8 +25,6 @@ export interface DesktopOptions {
   readonly tray: boolean;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /**
  * Reads Tocsin's own options and leaves all others alone: Chromium's switches share the command line.
  * @throws AppError `input/invalid` for an option without its value, or a port that is none
@@ -30,32 +34,23 @@ export function readOptions(argv: readonly string[], env: Environment): DesktopO
     args: [...argv],
     strict: false,
     allowPositionals: true,
-    options: {
-      "data-dir": { type: "string" },
-      "hooks-host": { type: "string" },
-      "hooks-port": { type: "string" },
-      provision: { type: "string" },
-      cloudflared: { type: "string" },
-      json: { type: "boolean" },
-      hidden: { type: "boolean" },
-      "no-tray": { type: "boolean" },
-    },
+    options: parseArgsOptions("desktop"),
   });
 
-  const given = (flag: string, variable: string): string | undefined => {
-    const value = values[flag];
+  const given = (option: ValueOptionName): string | undefined => {
+    const value = values[option];
     // The lenient parser takes the next switch for the value.
     const isMissing = value === true || (typeof value === "string" && value.startsWith("--"));
-    if (!isMissing) return optionValue(`--${flag}`, value as string | undefined, env, variable);
-    throw new AppError("input/invalid", `--${flag} needs a value.`, { field: `--${flag}` });
+    if (!isMissing) return optionValue(option, value as string | undefined, env);
+    throw new AppError("input/invalid", `--${option} needs a value.`, { field: `--${option}` });
   };
 
   return {
-    dataDir: given("data-dir", "TOCSIN_DATA_DIR"),
-    hooksHost: given("hooks-host", "TOCSIN_HOOKS_HOST"),
-    hooksPort: readPort(given("hooks-port", "TOCSIN_HOOKS_PORT"), "--hooks-port"),
-    provision: given("provision", "TOCSIN_PROVISION"),
-    cloudflared: given("cloudflared", "TOCSIN_CLOUDFLARED"),
+    dataDir: given("data-dir"),
+    hooksHost: given("hooks-host"),
+    hooksPort: readPort(given("hooks-port"), "--hooks-port"),
+    provision: given("provision"),
+    cloudflared: given("cloudflared"),
     json: values.json === true,
     hidden: values.hidden === true,
     tray: values["no-tray"] !== true && env.TOCSIN_TRAY !== "none",

@@ -1,38 +1,7 @@
+import type { ErrorCode } from "./error-codes.ts";
 import type { Params } from "./sentences/fill.ts";
 
-/** Every code an error of Tocsin can carry. Programs match on the code, never on the sentence. */
-export const ERROR_CODES = [
-  "input/invalid",
-  "not-found",
-  "conflict",
-  "auth/required",
-  "auth/forbidden",
-  "config/unreadable",
-  "provision/invalid",
-  "data-dir/in-use",
-  "listener/port-in-use",
-  "listener/cannot-listen",
-  "source/not-parseable",
-  "source/media-type",
-  "source/too-large",
-  "store/unavailable",
-  "store/too-new",
-  "vault/unavailable",
-  "robot/secret-missing",
-  "ilert/key",
-  "ilert/forbidden",
-  "ilert/plan",
-  "ilert/not-found",
-  "ilert/conflict",
-  "ilert/refused",
-  "ilert/limited",
-  "ilert/trouble",
-  "ilert/unreachable",
-  "ilert/answer",
-  "internal",
-] as const;
-
-export type ErrorCode = (typeof ERROR_CODES)[number];
+export type { ErrorCode };
 
 export interface AppErrorOptions {
   /** What went wrong underneath; for the log, never shown. */

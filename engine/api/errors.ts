@@ -1,35 +1,21 @@
+import { COMMON_ORPC_ERROR_DEFS } from "@orpc/client";
 import { ORPCError, ValidationError } from "@orpc/server";
 import { z } from "zod";
+import { ERROR_CODES } from "../../shared/error-codes.ts";
 import { AppError, type ErrorCode, publicError } from "../../shared/errors.ts";
 import { asIssues } from "../config/check-input.ts";
 import type { Log } from "../log.ts";
 
-/** HTTP's word for each of our errors; anything else is an internal error. */
-const HTTP_CODES: Partial<
-  Record<
-    ErrorCode,
-    "BAD_REQUEST" | "NOT_FOUND" | "CONFLICT" | "TOO_MANY_REQUESTS" | "BAD_GATEWAY" | "SERVICE_UNAVAILABLE"
-  >
-> = {
-  "input/invalid": "BAD_REQUEST",
-  "not-found": "NOT_FOUND",
-  conflict: "CONFLICT",
-  "listener/port-in-use": "CONFLICT",
-  "listener/cannot-listen": "CONFLICT",
-  "store/unavailable": "SERVICE_UNAVAILABLE",
-  "vault/unavailable": "SERVICE_UNAVAILABLE",
-  // What ilert answered to us is not what we answer: a key that it refuses is not the caller's login here.
-  "ilert/key": "CONFLICT",
-  "ilert/forbidden": "CONFLICT",
-  "ilert/plan": "CONFLICT",
-  "ilert/not-found": "NOT_FOUND",
-  "ilert/conflict": "CONFLICT",
-  "ilert/refused": "BAD_GATEWAY",
-  "ilert/limited": "TOO_MANY_REQUESTS",
-  "ilert/trouble": "BAD_GATEWAY",
-  "ilert/unreachable": "BAD_GATEWAY",
-  "ilert/answer": "BAD_GATEWAY",
-};
+/** oRPC's name of each HTTP status. */
+const NAME_OF_STATUS: ReadonlyMap<number, string> = new Map(
+  Object.entries(COMMON_ORPC_ERROR_DEFS).map(([name, { status }]) => [status, name]),
+);
+
+/** The name by which oRPC answers with an error's status; undefined for one that is no caller's business. */
+function nameOf(code: ErrorCode): string | undefined {
+  const { httpStatus } = ERROR_CODES[code];
+  return httpStatus === null || httpStatus === 500 ? undefined : NAME_OF_STATUS.get(httpStatus);
+}
 
 /**
  * Turns whatever a procedure throws into an error of the contract: `message` is the sentence for people, `data`
@@ -51,7 +37,7 @@ function contractError(thrown: unknown, log: Log): unknown {
     return fromApp(invalidInput(thrown.cause));
   }
   if (thrown instanceof ORPCError) return thrown;
-  if (thrown instanceof AppError && HTTP_CODES[thrown.code] !== undefined) return fromApp(thrown);
+  if (thrown instanceof AppError && nameOf(thrown.code) !== undefined) return fromApp(thrown);
   log.error({ err: thrown }, "A call to the engine failed");
   const { message, ...data } = publicError(thrown);
   return new ORPCError("INTERNAL_SERVER_ERROR", { message, data });
@@ -59,7 +45,7 @@ function contractError(thrown: unknown, log: Log): unknown {
 
 function fromApp(error: AppError) {
   const { message, ...data } = publicError(error);
-  return new ORPCError(HTTP_CODES[data.code] ?? "BAD_REQUEST", { message, data });
+  return new ORPCError(nameOf(data.code) ?? "BAD_REQUEST", { message, data });
 }
 
 /** Names every field that the contract refused; the first one becomes the error's field. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { AppError, publicError } from "../../shared/errors.ts";
+import { ERROR_CODES } from "../../shared/error-codes.ts";
+import { AppError, type ErrorCode, publicError } from "../../shared/errors.ts";
 import type { Config } from "../config/config.ts";
 import type { Intake, ReceivedRequest } from "../intake.ts";
 import type { Log } from "../log.ts";
@@ -114,7 +115,7 @@ export function createHooksServer(deps: HooksServerDeps): Server {
   function fail(response: ServerResponse, thrown: unknown) {
     const error =
       thrown instanceof AppError ? thrown : refusal("internal", say("internal"), { cause: thrown });
-    const status = STATUS_OF[error.code] ?? 500;
+    const status = (ANSWERED_CODES.has(error.code) && ERROR_CODES[error.code].httpStatus) || 500;
     if (status === 500) log.error({ err: thrown }, "A hook failed");
     if (status === 503) response.setHeader("retry-after", limits.retryAfterSeconds);
     // The rest of a refused body is not worth reading.
@@ -165,19 +166,32 @@ function turnAway(response: ServerResponse, verdict: Exclude<Verdict, { kind: "i
 }
 
 const NOTHING = Buffer.alloc(0);
-const WRONG_TOKEN = { error: "auth/required", message: "Wrong or missing token." };
-const TOO_MANY = { error: "auth/limited", message: "Too many wrong tokens." };
-const NOT_ALLOWED = { error: "auth/forbidden", message: "Not from here." };
-const NOT_NOW = { error: "vault/unavailable", message: "Tokens cannot be checked at this moment." };
-const TWO_HOSTS = { error: "input/invalid", message: "A request must have one Host header." };
-const NOT_FOUND = { error: "not-found", message: "Nothing here." };
+/** What a refused call reads. */
+interface Refusal {
+  readonly error: ErrorCode;
+  readonly message: string;
+}
 
-const STATUS_OF: Readonly<Record<string, number>> = {
-  "source/not-parseable": 400,
-  "source/too-large": 413,
-  "source/media-type": 415,
-  "store/unavailable": 503,
+const WRONG_TOKEN: Refusal = { error: "auth/required", message: "Wrong or missing token." };
+const TOO_MANY: Refusal = { error: "auth/limited", message: "Too many wrong tokens." };
+const NOT_ALLOWED: Refusal = { error: "auth/forbidden", message: "Not from here." };
+const NOT_NOW: Refusal = {
+  error: "vault/unavailable",
+  message: "Tokens cannot be checked at this moment.",
 };
+const TWO_HOSTS: Refusal = {
+  error: "input/invalid",
+  message: "A request must have one Host header.",
+};
+const NOT_FOUND: Refusal = { error: "not-found", message: "Nothing here." };
+
+/** Codes that are answered with their own status; every other error is a fault of Tocsin. */
+const ANSWERED_CODES: ReadonlySet<ErrorCode> = new Set([
+  "source/not-parseable",
+  "source/too-large",
+  "source/media-type",
+  "store/unavailable",
+]);
 
 /** Answers with plain text, or with anything else as JSON. */
 function answer(response: ServerResponse, status: number, content: unknown) {

@@ -26,16 +26,18 @@ export const headerValueSchema = z
 
 /** Who may call the hooks, besides what a source's token says. */
 export const accessSettingsSchema = z.strictObject({
-  /** Addresses and ranges (CIDR), IPv4 and IPv6, that calls may come from; empty = from anywhere. */
   allow: z
     .array(z.string().trim().min(1, complaint("input.empty")).max(50))
     .max(100)
-    .default([]),
-  /**
-   * Names of headers that calls must bear, all of them. Their values are in the vault (`headers` of the settings'
-   * secrets); while one is missing, no call is taken.
-   */
-  headers: z.array(headerNameSchema).max(MAX_HEADERS).default([]),
+    .default([])
+    .describe("Addresses and ranges (CIDR), IPv4 and IPv6, that calls may come from; empty = from anywhere."),
+  headers: z
+    .array(headerNameSchema)
+    .max(MAX_HEADERS)
+    .default([])
+    .describe(
+      "Names of headers that every call must carry. Their values are in the vault, and while one is missing no call is accepted. In a file, `{ name: X-Name, value: env:NAME }` gives the value as well.",
+    ),
 });
 export type AccessSettings = z.infer<typeof accessSettingsSchema>;
 

@@ -22,9 +22,15 @@ export const CONDITION_OPERATORS = ["is", "is-not", "contains", "not-contains", 
  * that fits; `is-not` and `not-contains` hold where none does.
  */
 export const conditionSchema = z.strictObject({
-  field: z.enum(CONDITION_FIELDS),
-  operator: z.enum(CONDITION_OPERATORS),
-  value: z.string().min(1, complaint("input.empty")).max(500),
+  field: z
+    .enum(CONDITION_FIELDS)
+    .describe(
+      'What of the alert is tested. `severity` is "1" to "5"; a label reads `name=value`; of several labels or services one must fit, and for `is-not` and `not-contains` none may.',
+    ),
+  operator: z
+    .enum(CONDITION_OPERATORS)
+    .describe("How it is compared, ignoring case; `matches` takes a regular expression in RE2 syntax."),
+  value: z.string().min(1, complaint("input.empty")).max(500).describe("What it is compared with."),
 });
 export type Condition = z.infer<typeof conditionSchema>;
 
@@ -62,9 +68,15 @@ const NOBODY = { mobiles: [], userIds: [], all: false };
 /** Whom a message is to mention: in DingTalk's documented forms, and not more people than it takes. */
 export const mentionInputSchema = z
   .strictObject({
-    mobiles: z.array(z.string().overwrite(mendMobile).regex(MOBILE, complaint("input.phone"))).default([]),
-    userIds: z.array(z.string().overwrite(mendUserId).regex(USER_ID, complaint("input.user-id"))).default([]),
-    all: z.boolean().default(false),
+    mobiles: z
+      .array(z.string().overwrite(mendMobile).regex(MOBILE, complaint("input.phone")))
+      .default([])
+      .describe("Mobile numbers of group members, such as `13800000000` or `+49-1701234567`."),
+    userIds: z
+      .array(z.string().overwrite(mendUserId).regex(USER_ID, complaint("input.user-id")))
+      .default([])
+      .describe("DingTalk user ids of group members."),
+    all: z.boolean().default(false).describe("Mention everyone in the group."),
   })
   .refine(
     ({ mobiles, userIds }) => mobiles.length + userIds.length <= MAX_MENTIONED,
@@ -87,10 +99,12 @@ const delaySchema = (least: number, most: number, fault: Parameters<typeof compl
  * alert action's in ilert, so that one for an alert source serves all alert actions here.
  */
 export const delaysSchema = z.strictObject({
-  /** Of `v-alert-not-resolved`. */
-  notResolvedDelaySec: delaySchema(60, 172_800, "input.not-resolved-delay"),
-  /** Of `alert-escalation-ended`. */
-  escalationEndedDelaySec: delaySchema(30, 7_200, "input.escalation-ended-delay"),
+  notResolvedDelaySec: delaySchema(60, 172_800, "input.not-resolved-delay").describe(
+    "Seconds after which `v-alert-not-resolved` is sent: 0, or 60 to 172,800; null = as it is set in ilert.",
+  ),
+  escalationEndedDelaySec: delaySchema(30, 7_200, "input.escalation-ended-delay").describe(
+    "Seconds after which `alert-escalation-ended` is sent: 0, or 30 to 7,200; null = as it is set in ilert.",
+  ),
 });
 export type Delays = z.infer<typeof delaysSchema>;
 
@@ -100,29 +114,45 @@ export const ACTION_MODES = ["automatic", "manual"] as const;
 
 /** An alert action: which events of which alert sources go to which connector. */
 export const actionSchema = z.strictObject({
-  id: idSchema,
-  name: nameSchema,
-  enabled: z.boolean().default(true),
-  sources: z.array(idSchema).min(1, complaint("input.no-source")),
-  connector: idSchema,
-  events: z.array(z.enum(CHOOSABLE_EVENTS)).min(1, complaint("input.no-event")),
-  /** All must hold; none means every alert. */
-  conditions: z.array(conditionSchema).max(20).default([]),
-  mention: mentionSchema.default(NOBODY),
-  /** What ilert is told where Tocsin sets itself up there. */
-  delays: delaysSchema.default(NO_DELAYS),
-  /**
-   * `manual`: chooses nothing by itself, the user forwards by hand from the log
-   * (docs/protocols/ilert.md §2 `triggerMode`).
-   */
-  mode: z.enum(ACTION_MODES).default("automatic"),
-  /** The language of the message's own words; what comes from ilert stays as it is. */
-  language: z.enum(LANGUAGES).default("en"),
+  id: idSchema.describe("Identifies the alert action."),
+  name: nameSchema.describe("Name of the alert action on the page."),
+  enabled: z.boolean().default(true).describe("Whether it forwards anything."),
+  sources: z
+    .array(idSchema)
+    .min(1, complaint("input.no-source"))
+    .describe("Ids of the sources whose alert events it forwards."),
+  connector: idSchema.describe("Id of the connector that it forwards to."),
+  events: z
+    .array(z.enum(CHOOSABLE_EVENTS))
+    .min(1, complaint("input.no-event"))
+    .describe("The alert events that it forwards; `any-other` stands for those that ilert adds later."),
+  conditions: z
+    .array(conditionSchema)
+    .max(20)
+    .default([])
+    .describe("Conditions that must all hold; empty = every alert."),
+  mention: mentionSchema.default(NOBODY).describe("Whom the message mentions."),
+  delays: delaysSchema
+    .default(NO_DELAYS)
+    .describe("Delays of alert events, set in ilert where Tocsin creates its alert actions there."),
+  // ilert's own word (docs/protocols/ilert.md §2 `triggerMode`).
+  mode: z
+    .enum(ACTION_MODES)
+    .default("automatic")
+    .describe("`manual`: it forwards nothing by itself, only what you forward by hand from the log."),
+  language: z
+    .enum(LANGUAGES)
+    .default("en")
+    .describe("Language of the message's own words; text from ilert stays as it is."),
 });
 export type Action = z.infer<typeof actionSchema>;
 
 /** An alert action as it is added or changed. */
-export const actionInputSchema = actionSchema.extend({ mention: mentionInputSchema.default(NOBODY) });
+export const actionInputSchema = actionSchema.extend({
+  mention: mentionInputSchema
+    .default(NOBODY)
+    .describe(`Whom the message mentions: at most ${MAX_MENTIONED} people, or everyone.`),
+});
 
 /** An alert action as a form holds it, before it is saved. */
 export const actionDraftSchema = z.object({

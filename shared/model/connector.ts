@@ -11,19 +11,29 @@ export const CONNECTOR_TYPES = ["dingtalk", "practice"] as const;
 export const DINGTALK_RATE_LIMIT = { messages: 20, perSeconds: 60 } as const;
 
 export const rateLimitSchema = z.strictObject({
-  messages: z.number().int().min(1).max(1000),
-  perSeconds: z.number().int().min(1).max(3600),
+  messages: z.number().int().min(1).max(1000).describe("Messages that may be sent within one period."),
+  perSeconds: z.number().int().min(1).max(3600).describe("Length of the period in seconds."),
 });
 export type RateLimit = z.infer<typeof rateLimitSchema>;
 
 export const digestSettingsSchema = z.strictObject({
-  /**
-   * A digest as soon as more than this wait, and never before, however full the window is; null = when more wait than
-   * may go out at once, which tells a backlog soonest.
-   */
-  above: z.number().int().min(1).max(10_000).nullable().default(null),
-  /** What has waited longer than this goes out in a digest marked late, in minutes. */
-  lateAfterMinutes: z.number().int().min(1).max(10_080).default(30),
+  above: z
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .nullable()
+    .default(null)
+    .describe(
+      "Send a digest as soon as more messages than this wait, and never before, whatever the rate limit allows; null = as soon as more wait than may go out at once, which reports a backlog soonest.",
+    ),
+  lateAfterMinutes: z
+    .number()
+    .int()
+    .min(1)
+    .max(10_080)
+    .default(30)
+    .describe("Messages that have waited for longer than this many minutes go out in a digest marked late."),
 });
 
 /**
@@ -33,25 +43,54 @@ export const digestSettingsSchema = z.strictObject({
 export const DINGTALK_MONTHLY_QUOTA = 3_000;
 
 export const quotaSchema = z.strictObject({
-  /** Messages a calendar month; null = nobody counts. */
-  monthly: z.number().int().min(1).max(10_000_000).nullable().default(DINGTALK_MONTHLY_QUOTA),
-  /** Connectors of the same organisation share one quota; null = this one has its own. */
-  organisation: z.string().trim().min(1).max(100).nullable().default(null),
+  monthly: z
+    .number()
+    .int()
+    .min(1)
+    .max(10_000_000)
+    .nullable()
+    .default(DINGTALK_MONTHLY_QUOTA)
+    .describe("Messages in a calendar month; null = they are not counted."),
+  organisation: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .nullable()
+    .default(null)
+    .describe("Connectors of the same organisation share one quota; null = this one has its own."),
 });
 
 /** A connector as it is kept in the configuration file (webhook URL and signing secret are in the vault). */
 export const connectorSchema = z.strictObject({
-  id: idSchema,
-  name: nameSchema,
-  type: z.enum(CONNECTOR_TYPES).default("dingtalk"),
-  enabled: z.boolean().default(true),
-  /**
-   * Appended to a message that lacks it, for robots that demand a keyword (docs/protocols/dingtalk.md §3).
-   */
-  keyword: z.string().trim().max(100).nullable().default(null),
-  rateLimit: rateLimitSchema.default(DINGTALK_RATE_LIMIT),
-  quota: quotaSchema.default({ monthly: DINGTALK_MONTHLY_QUOTA, organisation: null }),
-  digest: digestSettingsSchema.default({ above: null, lateAfterMinutes: 30 }),
+  id: idSchema.describe("Identifies the connector; alert actions refer to it."),
+  name: nameSchema.describe("Name of the connector on the page."),
+  type: z
+    .enum(CONNECTOR_TYPES)
+    .default("dingtalk")
+    .describe(
+      "`dingtalk`: a custom robot of a DingTalk group; `practice`: a group that is a page of Tocsin. It cannot be changed later.",
+    ),
+  enabled: z.boolean().default(true).describe("Whether messages are sent; while they are not, they wait."),
+  // Of robots that demand one (docs/protocols/dingtalk.md §3).
+  keyword: z
+    .string()
+    .trim()
+    .max(100)
+    .nullable()
+    .default(null)
+    .describe("The robot's custom keyword, appended to a message that lacks it; null = it demands none."),
+  rateLimit: rateLimitSchema
+    .default(DINGTALK_RATE_LIMIT)
+    .describe(
+      "How many messages are sent to the robot within any period; the default is DingTalk's own limit.",
+    ),
+  quota: quotaSchema
+    .default({ monthly: DINGTALK_MONTHLY_QUOTA, organisation: null })
+    .describe("The organisation's monthly quota; the default is that of DingTalk's standard edition."),
+  digest: digestSettingsSchema
+    .default({ above: null, lateAfterMinutes: 30 })
+    .describe("When waiting messages are combined into one."),
 });
 export type Connector = z.infer<typeof connectorSchema>;
 
@@ -79,8 +118,17 @@ export type NewConnector = z.infer<typeof newConnectorSchema>;
  */
 export const connectorUpdateSchema = connectorSchema
   .extend({
-    webhookUrl: webhookUrlSchema.optional(),
-    secret: secretSchema.nullable().optional(),
+    webhookUrl: webhookUrlSchema
+      .optional()
+      .describe(
+        "The robot's webhook URL, or only its access token; in a file best as `env:NAME`. Required for a new connector of type `dingtalk`; left out, the present one stays.",
+      ),
+    secret: secretSchema
+      .nullable()
+      .optional()
+      .describe(
+        "The robot's signing secret (`SEC…`), in a file best as `env:NAME`; null = the robot has none. Left out, the present one stays.",
+      ),
   })
   .overwrite(withMended);
 export type ConnectorUpdate = z.infer<typeof connectorUpdateSchema>;

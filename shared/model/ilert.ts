@@ -11,29 +11,47 @@ export const ILERT_FETCHING = ["off", "catch-up", "polling"] as const;
 
 /** The account in ilert, as far as it is set up here; the API key is in the vault (`ilertKey`). */
 export const ilertSettingsSchema = z.strictObject({
-  /**
-   * The REST API's address; null = ilert's usual one, the only one that is documented
-   * (docs/protocols/ilert.md §6).
-   */
+  // Only the usual address is documented (docs/protocols/ilert.md §6).
   apiUrl: z
     .url({ protocol: /^https?$/ })
     .max(500)
     .nullable()
-    .default(null),
-  /** What Tocsin made in ilert follows its address, alert actions and alert sources by itself; else only when asked. */
-  keepRight: z.boolean().default(true),
-  fetching: z.enum(ILERT_FETCHING).default("catch-up"),
-  /** Time between two looks while polling, in seconds. */
-  pollSeconds: z.number().int().min(15).max(300).default(60),
+    .default(null)
+    .describe("Address of ilert's REST API; null = `https://api.ilert.com/api`."),
+  keepRight: z
+    .boolean()
+    .default(true)
+    .describe(
+      "Alert actions that Tocsin created in ilert follow a changed address, alert action or alert source here automatically; otherwise only after you have reviewed the plan.",
+    ),
+  fetching: z
+    .enum(ILERT_FETCHING)
+    .default("catch-up")
+    .describe(
+      "`off`: nothing is fetched; `catch-up`: now and then, and after a gap, what no webhook delivered; `polling`: everything, every `pollSeconds`, in place of webhooks.",
+    ),
+  pollSeconds: z
+    .number()
+    .int()
+    .min(15)
+    .max(300)
+    .default(60)
+    .describe("Seconds between two polls, for `fetching: polling`."),
 });
 export type IlertSettings = z.infer<typeof ilertSettingsSchema>;
 
 /** Which of ilert's alert sources are to call one of ours. */
 export const ilertOfSourceSchema = z.strictObject({
-  /** Ids in ilert; none = Tocsin sets nothing up for this source. */
-  alertSources: z.array(z.number().int().positive()).max(200).default([]),
-  /** The body template in place of the default body. ilert fills it in as it is, so that an odd summary may break it. */
-  bodyTemplate: z.boolean().default(false),
+  alertSources: z
+    .array(z.number().int().positive())
+    .max(200)
+    .default([])
+    .describe("Ids of alert sources in ilert; empty = Tocsin creates nothing in ilert for this source."),
+  // ilert fills a template in without escaping, so that an odd summary may break it.
+  bodyTemplate: z
+    .boolean()
+    .default(false)
+    .describe("Have ilert send Tocsin's body template, which holds links, in place of its default body."),
 });
 export type IlertOfSource = z.infer<typeof ilertOfSourceSchema>;
 

@@ -6,22 +6,38 @@ export const KEPT_PASSWORD = "***";
 
 /** How requests leave this machine. */
 export const networkSchema = z.strictObject({
-  /**
-   * `system`: as the system says (without a desktop: the environment's HTTPS_PROXY, HTTP_PROXY and NO_PROXY);
-   * `manual`: by `proxyUrl`; `direct`: by none.
-   */
-  proxy: z.enum(["system", "manual", "direct"]).default("system"),
-  /**
-   * Such as `http://user:password@proxy.example.com:3128`, also https and socks5. The password goes into the vault;
-   * what is read has `***` in its place, and sending that back keeps it.
-   */
-  proxyUrl: z.string().trim().min(1, complaint("input.empty")).max(500).nullable().default(null),
-  /** Hosts that are reached without the manual proxy: `host`, `.example.com` for all below it, or either with a port. */
+  proxy: z
+    .enum(["system", "manual", "direct"])
+    .default("system")
+    .describe(
+      "`system`: the system's proxy (headless: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`); `manual`: the one in `proxyUrl`; `direct`: none.",
+    ),
+  proxyUrl: z
+    .string()
+    .trim()
+    .min(1, complaint("input.empty"))
+    .max(500)
+    .nullable()
+    .default(null)
+    .describe(
+      `The proxy for \`manual\`, such as \`http://user:password@proxy.example.com:3128\`, also https and socks5; in a file also \`env:NAME\`. The password goes into the vault: reads show \`${KEPT_PASSWORD}\` in its place, and sending that back keeps it.`,
+    ),
   bypass: z
     .array(z.string().trim().min(1, complaint("input.empty")).max(253))
     .max(100)
-    .default([]),
-  /** A certificate authority to trust besides the system's: PEM, or the absolute path of a PEM file, one or several. */
-  extraCa: z.string().trim().min(1, complaint("input.empty")).max(1_000_000).nullable().default(null),
+    .default([])
+    .describe(
+      "Hosts that are reached without the manual proxy: `host`, `.example.com` for all below it, or either with a port.",
+    ),
+  extraCa: z
+    .string()
+    .trim()
+    .min(1, complaint("input.empty"))
+    .max(1_000_000)
+    .nullable()
+    .default(null)
+    .describe(
+      "Certificate authorities to trust besides the system's: one or several as PEM, or the absolute path of a PEM file.",
+    ),
 });
 export type NetworkSettings = z.infer<typeof networkSchema>;

@@ -19,22 +19,27 @@ export const forSettingsSecrets = <Value>(
   ilertKey: read("ilertKey"),
 });
 
-const secretInput = z.string().trim().min(1).max(4_000).nullable().optional();
+const secretInput = (meaning: string) =>
+  z.string().trim().min(1).max(4_000).nullable().optional().describe(meaning);
 
 /** What is left out stays; null removes. */
 export const settingsSecretsInputSchema = z.strictObject({
-  sshPassphrase: secretInput,
-  cloudflaredToken: secretInput,
-  ngrokAuthtoken: secretInput,
-  ilertKey: secretInput,
-  /**
-   * Values of headers that calls must bear. One that is not asked for yet is from then on, so that no call is refused
-   * between its name and its value; one whose value is removed is asked for no more.
-   */
+  sshPassphrase: secretInput("Passphrase of the private key in `tunnel.ssh.keyFile`."),
+  cloudflaredToken: secretInput("Token of the named Cloudflare Tunnel."),
+  ngrokAuthtoken: secretInput("Authtoken of the ngrok account."),
+  ilertKey: secretInput("API key of the ilert account."),
   headers: z
-    .array(z.strictObject({ name: headerNameSchema, value: headerValueSchema.nullable() }))
+    .array(
+      z.strictObject({
+        name: headerNameSchema.describe("Name of the header."),
+        value: headerValueSchema.nullable().describe("Its value; null removes it."),
+      }),
+    )
     .max(100)
-    .optional(),
+    .optional()
+    .describe(
+      "Values of required headers. Setting the value of a header makes it required, so that no call is refused in between; removing the value makes it optional again.",
+    ),
 });
 export type SettingsSecretsInput = z.infer<typeof settingsSecretsInputSchema>;
 

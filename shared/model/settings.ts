@@ -11,63 +11,110 @@ export const WHEN_CLOSED = ["ask", "keep", "quit"] as const;
 /** `light`: dark ink for a light panel; `dark`: light ink for a dark one. */
 export const TRAY_ICONS = ["auto", "light", "dark"] as const;
 
-/** What holds for the whole program. */
+/** What holds for the whole program. What each setting means stands in docs/reference/configuration.md, made of this. */
 export const settingsSchema = z.strictObject({
-  /** Address the hooks listen on; a change takes effect at once. */
-  hooksHost: z.string().min(1).max(255).default("127.0.0.1"),
-  /** 41700 is what people paste into ilert, so it stays the same unless they choose another. */
-  hooksPort: z.number().int().min(0).max(65_535).default(41_700),
-  /** What has ended is deleted when it is older, or when the database is larger; what waits never is. */
+  hooksHost: z
+    .string()
+    .min(1)
+    .max(255)
+    .default("127.0.0.1")
+    .describe("Address that the webhook listener binds to. A change takes effect at once."),
+  // The default is what people have pasted into ilert, so it stays the same.
+  hooksPort: z
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(41_700)
+    .describe("Port of the webhook listener; 0 = any free one. A change takes effect at once."),
   retention: z
     .strictObject({
-      days: z.number().int().min(1).max(3_650).default(30),
-      megabytes: z.number().int().min(50).max(1_000_000).default(500),
+      days: z
+        .number()
+        .int()
+        .min(1)
+        .max(3_650)
+        .default(30)
+        .describe("Events older than this many days are deleted."),
+      megabytes: z
+        .number()
+        .int()
+        .min(50)
+        .max(1_000_000)
+        .default(500)
+        .describe("The oldest events are deleted while the database is larger than this."),
     })
-    .prefault({}),
-  /**
-   * Where ilert reaches the hooks from outside, such as `https://alerts.example.com`; null while there is no way in.
-   * The webhook URLs to paste into ilert begin with it.
-   */
+    .prefault({})
+    .describe("When events whose deliveries have all ended are deleted. Waiting deliveries never are."),
   publicUrl: z
     .url({ protocol: /^https?$/ })
     .max(500)
     .nullable()
-    .default(null),
-  /** Who keeps the way in open. */
-  tunnel: tunnelSettingsSchema.prefault({}),
-  network: networkSchema.prefault({}),
-  access: accessSettingsSchema.prefault({}),
-  ilert: ilertSettingsSchema.prefault({}),
-  language: z.enum(["system", ...LANGUAGES]).default("system"),
-  appearance: z.enum(["system", "light", "dark"]).default("system"),
-  contrast: z.enum(["system", "high"]).default("system"),
-  /** On the desktop: what the system's notifications tell. */
+    .default(null)
+    .describe(
+      "Base URL by which ilert reaches the webhook listener from the internet, such as `https://alerts.example.com`; null while there is none. The webhook URLs to paste into ilert begin with it.",
+    ),
+  tunnel: tunnelSettingsSchema.prefault({}).describe("How the public address is provided."),
+  network: networkSchema.prefault({}).describe("How requests leave this machine."),
+  access: accessSettingsSchema
+    .prefault({})
+    .describe("Who may call the webhook listener, besides what a source's token demands."),
+  ilert: ilertSettingsSchema.prefault({}).describe("The ilert account, used with an API key."),
+  language: z
+    .enum(["system", ...LANGUAGES])
+    .default("system")
+    .describe("Language of the page and the desktop app."),
+  appearance: z.enum(["system", "light", "dark"]).default("system").describe("Colour scheme of the page."),
+  contrast: z.enum(["system", "high"]).default("system").describe("Contrast of the page."),
   notifications: z
     .strictObject({
-      /** What nobody could be told about: a dead delivery, a blocked robot, a used-up quota. */
-      problems: z.boolean().default(true),
-      /** Each new HIGH alert. */
-      highAlerts: z.boolean().default(false),
+      problems: z
+        .boolean()
+        .default(true)
+        .describe("Notify of a failed delivery, a blocked robot and a used-up quota."),
+      highAlerts: z.boolean().default(false).describe("Notify of each new alert of priority HIGH."),
     })
-    .prefault({}),
-  /** On the desktop: start hidden when the user logs in. */
-  startAtLogin: z.boolean().default(false),
-  /** On the desktop: the computer does not go to sleep by itself while Tocsin runs. Its screen may. */
-  keepAwake: z.boolean().default(false),
-  /** On the installed desktop app: whether to look for newer versions by itself, and which ones. */
+    .prefault({})
+    .describe("Desktop: what the system's notifications report."),
+  startAtLogin: z.boolean().default(false).describe("Desktop: start in the tray when the user logs in."),
+  keepAwake: z
+    .boolean()
+    .default(false)
+    .describe("Desktop: keep the computer from going to sleep while Tocsin runs. Its screen may turn off."),
   updates: z
     .strictObject({
-      check: z.boolean().default(true),
-      channel: z.enum(UPDATE_CHANNELS).default("stable"),
+      check: z.boolean().default(true).describe("Check for newer versions regularly."),
+      channel: z
+        .enum(UPDATE_CHANNELS)
+        .default("stable")
+        .describe("`stable`: releases only; `beta`: pre-releases, too."),
     })
-    .prefault({}),
-  /** On the desktop: what closing the window does. `ask`: it stays behind the tray's icon; without one the user is asked. */
-  whenClosed: z.enum(WHEN_CLOSED).default("ask"),
-  /** On the desktop: which of the tray's icons is shown; `auto` goes by what the system tells of its panel. */
-  trayIcon: z.enum(TRAY_ICONS).default("auto"),
-  /** `open`: the first run leads to it; `left`: put off by the user; `done`: the first alert has arrived. */
-  setup: z.enum(["open", "left", "done"]).default("open"),
-  /** How long a delivery is tried again, in hours, before it is dead. */
-  giveUpAfterHours: z.number().int().min(1).max(720).default(24),
+    .prefault({})
+    .describe("Installed desktop app: updates."),
+  whenClosed: z
+    .enum(WHEN_CLOSED)
+    .default("ask")
+    .describe(
+      "Desktop: what closing the window does. `keep`: Tocsin runs on in the tray; `quit`: it ends; `ask`: it runs on if there is a tray icon, and asks otherwise.",
+    ),
+  trayIcon: z
+    .enum(TRAY_ICONS)
+    .default("auto")
+    .describe(
+      "Desktop: the tray icon. `light`: dark lines for a light panel; `dark`: light lines for a dark panel; `auto`: by what the system says of its panel.",
+    ),
+  setup: z
+    .enum(["open", "left", "done"])
+    .default("open")
+    .describe(
+      "The first-run set-up. `open`: the page opens with it; `left`: postponed by the user; `done`: the first alert has arrived.",
+    ),
+  giveUpAfterHours: z
+    .number()
+    .int()
+    .min(1)
+    .max(720)
+    .default(24)
+    .describe("Hours for which a delivery is retried before it fails for good."),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -12,20 +12,20 @@ export const sourceTokenSchema = z.string().regex(/^[A-Za-z0-9._~-]{16,200}$/, c
 
 /** An alert source as it is kept in the configuration file (its token is in the vault). */
 export const sourceSchema = z.strictObject({
-  id: idSchema,
-  name: nameSchema,
-  type: z.enum(SOURCE_TYPES).default("ilert"),
-  enabled: z.boolean().default(true),
-  /**
-   * Base URL of the ilert account, for links to alerts whose body carries none (docs/protocols/ilert.md §6).
-   */
+  id: idSchema.describe("Identifies the source, also in its webhook URL."),
+  name: nameSchema.describe("Name of the source on the page."),
+  type: z.enum(SOURCE_TYPES).default("ilert").describe("What sends the alerts."),
+  enabled: z.boolean().default(true).describe("Whether calls are accepted."),
+  // For links to alerts whose body carries none (docs/protocols/ilert.md §6).
   accountUrl: z
     .url({ protocol: /^https?$/ })
     .max(500)
     .nullable()
-    .default(null),
-  /** Which of ilert's alert sources Tocsin sets up to call this one. */
-  ilert: ilertOfSourceSchema.prefault({}),
+    .default(null)
+    .describe("Base URL of the ilert account, such as `https://example.ilert.com`, for links to alerts."),
+  ilert: ilertOfSourceSchema
+    .prefault({})
+    .describe("Which alert sources in ilert Tocsin sets up to call this one, with an API key."),
 });
 export type Source = z.infer<typeof sourceSchema>;
 
@@ -37,8 +37,16 @@ export type NewSource = z.infer<typeof newSourceSchema>;
  * chosen on the page, and a provisioning file that is silent of it must not take it back at every start.
  */
 export const sourceUpdateSchema = sourceSchema.extend({
-  token: sourceTokenSchema.optional(),
-  ilert: ilertOfSourceSchema.optional(),
+  token: sourceTokenSchema
+    .optional()
+    .describe(
+      "The secret that calls must carry; in a file best as `env:NAME`. Required for a new source; left out, the present one stays.",
+    ),
+  ilert: ilertOfSourceSchema
+    .optional()
+    .describe(
+      "Which alert sources in ilert Tocsin sets up to call this one, with an API key. Left out, the present choice stays.",
+    ),
 });
 export type SourceUpdate = z.infer<typeof sourceUpdateSchema>;
 

@@ -13,34 +13,71 @@ export const fingerprintSchema = z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/);
 
 /** What each way needs; its secrets are in the vault. The public address in front is `settings.publicUrl`. */
 export const tunnelSettingsSchema = z.strictObject({
-  provider: z.enum(TUNNEL_PROVIDERS).default("own"),
+  provider: z
+    .enum(TUNNEL_PROVIDERS)
+    .default("own")
+    .describe(
+      "`own`: a proxy, VPN or port forward of your own; `ssh`: a reverse forward over your SSH server; `cloudflared`: a Cloudflare Tunnel by your own program; `ngrok`: ngrok by its library.",
+    ),
   ssh: z
     .strictObject({
-      host: z.string().trim().max(255).default(""),
-      port: z.number().int().min(1).max(65_535).default(22),
-      user: z.string().trim().max(100).default(""),
-      auth: z.enum(["agent", "key"]).default("agent"),
-      /** Path of the private key, for `auth: key`. */
-      keyFile: z.string().trim().max(4_000).default(""),
-      /** Where the server listens for us; whatever stands in front of it there leads to this port. */
-      remoteHost: z.string().trim().min(1).max(255).default("127.0.0.1"),
-      remotePort: z.number().int().min(1).max(65_535).default(41_700),
+      host: z.string().trim().max(255).default("").describe("Name or address of the SSH server."),
+      port: z.number().int().min(1).max(65_535).default(22).describe("Port of the SSH server."),
+      user: z.string().trim().max(100).default("").describe("User to log in as."),
+      auth: z
+        .enum(["agent", "key"])
+        .default("agent")
+        .describe("`agent`: log in by the running SSH agent; `key`: by the private key in `keyFile`."),
+      keyFile: z.string().trim().max(4_000).default("").describe("Path of the private key, for `auth: key`."),
+      remoteHost: z
+        .string()
+        .trim()
+        .min(1)
+        .max(255)
+        .default("127.0.0.1")
+        .describe("Address on the server that the forward listens on."),
+      remotePort: z
+        .number()
+        .int()
+        .min(1)
+        .max(65_535)
+        .default(41_700)
+        .describe(
+          "Port on the server that the forward listens on; the web server there passes calls on to it.",
+        ),
     })
-    .prefault({}),
+    .prefault({})
+    .describe("For `provider: ssh`."),
   cloudflared: z
     .strictObject({
-      /** `named`: by a token, with an address that stays; `quick`: a trial, whose address changes with every start. */
-      kind: z.enum(["named", "quick"]).default("named"),
-      /** Path of the program; empty = the one on PATH. */
-      binary: z.string().trim().max(4_000).default(""),
+      kind: z
+        .enum(["named", "quick"])
+        .default("named")
+        .describe(
+          "`named`: a tunnel by token, whose address stays; `quick`: a trial, whose address changes with every start.",
+        ),
+      binary: z
+        .string()
+        .trim()
+        .max(4_000)
+        .default("")
+        .describe(
+          "Path of the program; empty = the one on PATH. A path is only taken from the user in a dialog of the desktop app; elsewhere use `--cloudflared`.",
+        ),
     })
-    .prefault({}),
+    .prefault({})
+    .describe("For `provider: cloudflared`."),
   ngrok: z
     .strictObject({
-      /** A domain of the account; empty = the one that ngrok gives. */
-      domain: z.string().trim().max(253).default(""),
+      domain: z
+        .string()
+        .trim()
+        .max(253)
+        .default("")
+        .describe("A domain of the account; empty = the one that ngrok assigns."),
     })
-    .prefault({}),
+    .prefault({})
+    .describe("For `provider: ngrok`."),
 });
 export type TunnelSettings = z.infer<typeof tunnelSettingsSchema>;
 

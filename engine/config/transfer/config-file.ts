@@ -38,13 +38,20 @@ type Section = (typeof SECTIONS)[number];
 /** An empty section (`sources:` with nothing below it) asks for nothing. */
 const sectionSchema = z.array(z.unknown()).nullish();
 
-const fileSchema = z.strictObject({
-  version: z.literal(CONFIG_FILE_VERSION, "file.newer" satisfies SentenceKey).optional(),
-  settings: z.unknown().optional(),
-  sources: sectionSchema,
-  connectors: sectionSchema,
-  actions: sectionSchema,
-  secrets: z.string().nullish(),
+/** The members of a file; what the sections hold is checked item by item. */
+export const configFileSchema = z.strictObject({
+  version: z
+    .literal(CONFIG_FILE_VERSION, "file.newer" satisfies SentenceKey)
+    .optional()
+    .describe("Version of the file's shape."),
+  settings: z.unknown().optional().describe("Settings by name; those that are not named stay as they are."),
+  sources: sectionSchema.describe("Alert sources to add or replace, by id; the others stay."),
+  connectors: sectionSchema.describe("Connectors to add or replace, by id; the others stay."),
+  actions: sectionSchema.describe("Alert actions to add or replace, by id; the others stay."),
+  secrets: z
+    .string()
+    .nullish()
+    .describe("The secrets of an export, sealed by its passphrase. A provisioning file may not have them."),
 });
 
 /** The settings, with the proxy's address from the environment where the file says so: it may hold a password. */
@@ -74,7 +81,7 @@ export function readConfigFile(text: string, env: Environment | null): ConfigFil
   const { value, faults, lineOf } = readYaml(text, MAX_CONFIG_FILE_BYTES);
   if (faults.length > 0) return { faults, changes: NO_CHANGES, sealed: null, lineOf };
 
-  const whole = checkInput(fileSchema, value ?? {});
+  const whole = checkInput(configFileSchema, value ?? {});
   const issues: Issue[] = [];
   /** Later ones than the first are met again when those are mended. */
   const tell = (found: readonly Issue[]) => issues.push(...found.slice(0, MAX_ISSUES - issues.length));

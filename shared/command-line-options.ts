@@ -1,0 +1,195 @@
+import { AppError } from "./errors.ts";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export type Shell = "headless" | "desktop";
+
+export interface CommandLineOption {
+  /** Stands for the value in the usage, such as `DIR`; null for a switch, which takes none. */
+  readonly value: string | null;
+  /** The variable of the environment that is read where the command line is silent; null for none. */
+  readonly variable: string | null;
+  readonly default: string;
+  readonly meaning: string;
+  readonly shells: readonly Shell[];
+}
+
+const BOTH: readonly Shell[] = ["headless", "desktop"];
+
+/** Every option of the command line. `--help` prints them, and docs/reference/configuration.md is made of them. */
+export const COMMAND_LINE_OPTIONS = {
+  headless: {
+    value: null,
+    variable: null,
+    default: "off",
+    meaning: "run without the desktop app",
+    shells: ["headless"],
+  },
+  hidden: {
+    value: null,
+    variable: null,
+    default: "off",
+    meaning: "start in the tray; the window opens from there",
+    shells: ["desktop"],
+  },
+  "no-tray": {
+    value: null,
+    variable: "TOCSIN_TRAY=none",
+    default: "off",
+    meaning: "show no tray icon; closing the window asks whether to keep running",
+    shells: ["desktop"],
+  },
+  "data-dir": {
+    value: "DIR",
+    variable: "TOCSIN_DATA_DIR",
+    default: "the system's directory for application data, named Tocsin",
+    meaning: "where events, configuration and secrets are kept",
+    shells: BOTH,
+  },
+  "hooks-host": {
+    value: "ADDRESS",
+    variable: "TOCSIN_HOOKS_HOST",
+    default: "the setting, else 127.0.0.1",
+    meaning: "address of the webhook listener",
+    shells: BOTH,
+  },
+  "hooks-port": {
+    value: "N",
+    variable: "TOCSIN_HOOKS_PORT",
+    default: "the setting, else 41700",
+    meaning: "port of the webhook listener, 0 = any free one",
+    shells: BOTH,
+  },
+  "ui-port": {
+    value: "N",
+    variable: "TOCSIN_UI_PORT",
+    default: "41701",
+    meaning: "port of the page and the API, 0 = any free one",
+    shells: ["headless"],
+  },
+  provision: {
+    value: "FILE",
+    variable: "TOCSIN_PROVISION",
+    default: "none",
+    meaning: "configuration file to apply at every start",
+    shells: BOTH,
+  },
+  proxy: {
+    value: "URL",
+    variable: "TOCSIN_PROXY",
+    default: "the settings, else HTTPS_PROXY and the like",
+    meaning: "proxy for all outgoing requests",
+    shells: ["headless"],
+  },
+  ca: {
+    value: "FILE",
+    variable: "TOCSIN_CA",
+    default: "none",
+    meaning: "PEM file of certificate authorities to trust besides the usual ones",
+    shells: ["headless"],
+  },
+  cloudflared: {
+    value: "PATH",
+    variable: "TOCSIN_CLOUDFLARED",
+    default: "the desktop app's setting, else the one on PATH",
+    meaning: "program to start as cloudflared",
+    shells: BOTH,
+  },
+  json: {
+    value: null,
+    variable: null,
+    default: "off",
+    meaning: "print one line of JSON when ready, with the addresses",
+    shells: BOTH,
+  },
+  help: {
+    value: null,
+    variable: null,
+    default: "off",
+    meaning: "print this",
+    shells: ["headless"],
+  },
+} as const satisfies Record<string, CommandLineOption>;
+
+type OptionName = keyof typeof COMMAND_LINE_OPTIONS;
+
+/** The options that take a value. */
+export type ValueOptionName = {
+  [Name in OptionName]: (typeof COMMAND_LINE_OPTIONS)[Name]["value"] extends string ? Name : never;
+}[OptionName];
+
+/** What is read of the environment besides the variables of options. */
+export const ENVIRONMENT_VARIABLES = [
+  {
+    name: "TOCSIN_ADMIN_TOKEN",
+    default: "made at the first start, kept in `admin-token` in the data directory",
+    meaning: "token of the page and the API, 24 to 500 printable ASCII characters",
+    shells: ["headless"],
+  },
+  {
+    name: "TOCSIN_VAULT_KEY",
+    default: "the keyring (desktop), else `vault-key` in the data directory",
+    meaning: "key of the secrets, 32 bytes in base64 or hex",
+    shells: BOTH,
+  },
+  {
+    name: "HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY",
+    default: "none",
+    meaning: "proxies for outgoing requests, where neither option nor settings name one",
+    shells: ["headless"],
+  },
+  {
+    name: "NODE_EXTRA_CA_CERTS",
+    default: "none",
+    meaning: "PEM file of certificate authorities, read by Node",
+    shells: ["headless"],
+  },
+] as const satisfies readonly Pick<
+  CommandLineOption & { name: string },
+  "name" | "default" | "meaning" | "shells"
+>[];
+
+/** The options as `parseArgs` wants them. A server may stand in for the desktop app, so it accepts that one's as well. */
+export function parseArgsOptions(shell: Shell): Record<string, { type: "string" | "boolean" }> {
+  const options: [string, CommandLineOption][] = Object.entries(COMMAND_LINE_OPTIONS);
+  return Object.fromEntries(
+    options
+      .filter(([, { shells }]) => shell === "headless" || shells.includes(shell))
+      .map(([name, { value }]) => [name, { type: value === null ? "boolean" : "string" }]),
+  );
+}
+
+/**
+ * What an option of the command line asks for, else its variable in the environment.
+ * @param given - from the command line; undefined = not given there
+ * @throws AppError `input/invalid` for an empty value
+ */
+export function optionValue(
+  option: ValueOptionName,
+  given: string | undefined,
+  env: Environment,
+): string | undefined {
+  if (given !== undefined) return filled(`--${option}`, given);
+  return variableValue(COMMAND_LINE_OPTIONS[option].variable, env);
+}
+
+/** A variable of the environment. @throws AppError `input/invalid` for an empty value */
+export const variableValue = (name: string, env: Environment): string | undefined => filled(name, env[name]);
+
+/** An empty value is refused: it would mean the present folder to one option and every address to another. */
+function filled(name: string, value: string | undefined): string | undefined {
+  if (value === undefined || value.trim() !== "") return value;
+  throw new AppError("input/invalid", `${name} needs a value: it is empty. Give it one, or leave it out.`, {
+    field: name,
+  });
+}
+
+/**
+ * @returns undefined where none is asked for
+ * @throws AppError `input/invalid`
+ */
+export function readPort(text: string | undefined, field: string): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new AppError("input/invalid", `${field} must be a port from 0 to 65535, not "${text}".`, { field });
+}
