@@ -1,0 +1,163 @@
+import { relative } from "node:path";
+import { type RunnerTestCase, type RunnerTestFile, TestRunner } from "vitest";
+import { IS_ACTIVE } from "./instrument.ts";
+import { appendNote, readNotes, readTrial, testKey } from "./trial.ts";
+
+/** A test may take this much longer with a mutant than it took without one. */
+const SLOWER_TIMES = 5;
+const SLOWER_MS = 3_000;
+/** More passes through mutated code than a test made without a mutant: beyond these, a loop has no end. */
+const PASSES_TIMES = 20;
+const PASSES_MORE = 200_000;
+
+const trial = readTrial();
+const isDecided = new Set<number>();
+const isTried = new Set<string>();
+for (const note of readNotes(trial.notes)) {
+  if (note.type === "killed") isDecided.add(note.id);
+  if (note.type === "survived" || note.type === "killed") isTried.add(`${note.id} ${note.test}`);
+}
+
+let activeId = 0;
+let passes = 0;
+let mostPasses = Number.POSITIVE_INFINITY;
+let reached = new Set<number>();
+let escaped: unknown = null;
+
+class EndlessLoop extends Error {}
+
+Object.assign(globalThis, {
+  [IS_ACTIVE]: trial.isDryRun
+    ? (id: number) => {
+        passes += 1;
+        reached.add(id);
+        return false;
+      }
+    : (id: number) => {
+        passes += 1;
+        if (passes > mostPasses) throw new EndlessLoop("A loop has no end");
+        return id === activeId;
+      },
+});
+
+// With a mutant, what nobody awaits may fail after its test: that is noticed as well.
+const keep = (thrown: unknown) => {
+  escaped ??= thrown;
+};
+process.on("unhandledRejection", keep);
+process.on("uncaughtException", keep);
+
+// Tests may put other timers in the place of these.
+const { setTimeout, clearTimeout } = globalThis;
+
+const keyOf = (test: RunnerTestCase): string => {
+  const names = [test.name];
+  for (let suite = test.suite; suite !== undefined; suite = suite.suite) names.unshift(suite.name);
+  return testKey(relative(process.cwd(), test.file.filepath), names);
+};
+
+const ids = new Set(trial.ids);
+
+/** Runs each test once for each mutant that it reaches and that no other test has noticed yet. */
+// biome-ignore lint/style/noDefaultExport: vitest reads it
+export default class MutationRunner extends TestRunner {
+  private tries: readonly number[] = [];
+  private killed: number[] = [];
+  private startedAt = 0;
+  private isTimeout = false;
+
+  override async onBeforeRunTask(test: RunnerTestCase) {
+    await super.onBeforeRunTask(test);
+    if (trial.isDryRun) {
+      this.noteOutside();
+      return;
+    }
+    const key = keyOf(test);
+    const reachedByTest = trial.reached[key]?.ids ?? [];
+    this.tries = reachedByTest.filter(
+      (id) => ids.has(id) && !isDecided.has(id) && !isTried.has(`${id} ${key}`),
+    );
+    this.killed = [];
+    // The last try is one without a mutant.
+    test.repeats = this.tries.length;
+    if (this.tries.length === 0) test.mode = "skip";
+  }
+
+  override onBeforeTryTask(test: RunnerTestCase, options: { retry: number; repeats: number }) {
+    super.onBeforeTryTask(test, options);
+    passes = 0;
+    escaped = null;
+    this.isTimeout = false;
+    this.startedAt = performance.now();
+    reached = new Set();
+    if (trial.isDryRun) return;
+    const key = keyOf(test);
+    activeId = this.tries[options.repeats] ?? 0;
+    mostPasses = (trial.reached[key]?.passes ?? 0) * PASSES_TIMES + PASSES_MORE;
+    if (activeId !== 0) appendNote(trial.notes, { type: "began", id: activeId, test: key });
+  }
+
+  async runTask(test: RunnerTestCase) {
+    const run = TestRunner.getTestFn(test);
+    if (trial.isDryRun) return await run();
+    const limitMs = (trial.reached[keyOf(test)]?.durationMs ?? 0) * SLOWER_TIMES + SLOWER_MS;
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        this.isTimeout = true;
+        reject(new Error("The test takes too long"));
+      }, limitMs);
+    });
+    try {
+      await Promise.race([run(), timeout]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  override async onAfterRetryTask(test: RunnerTestCase, options: { retry: number; repeats: number }) {
+    await super.onAfterRetryTask(test, options);
+    const key = keyOf(test);
+    const isPassed = test.result?.state === "pass" && escaped === null;
+    if (trial.isDryRun) {
+      const durationMs = performance.now() - this.startedAt;
+      appendNote(trial.notes, {
+        type: "reached",
+        test: key,
+        isPassed,
+        ids: [...reached],
+        passes,
+        durationMs,
+      });
+      reached = new Set();
+      return;
+    }
+    const id = activeId;
+    activeId = 0;
+    const isEndless = passes > mostPasses;
+    mostPasses = Number.POSITIVE_INFINITY;
+    if (id === 0) {
+      if (isPassed) return;
+      for (const killed of this.killed) isDecided.delete(killed);
+      appendNote(trial.notes, { type: "doubted", test: key, ids: this.killed });
+    } else if (isPassed) {
+      appendNote(trial.notes, { type: "survived", id, test: key });
+    } else {
+      isDecided.add(id);
+      this.killed.push(id);
+      appendNote(trial.notes, { type: "killed", id, test: key, isTimeout: this.isTimeout || isEndless });
+    }
+    // What failed is known; a list of a hundred errors helps nobody.
+    if (test.result !== undefined) delete test.result.errors;
+  }
+
+  override onAfterRunFiles(files: RunnerTestFile[]) {
+    if (trial.isDryRun) this.noteOutside();
+    super.onAfterRunFiles(files);
+  }
+
+  private noteOutside() {
+    if (reached.size > 0) appendNote(trial.notes, { type: "outside", ids: [...reached] });
+    reached = new Set();
+  }
+}
