@@ -1,15 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { createDemoGroups } from "../simulator/demo-groups.ts";
-import { startDingtalkSimulator } from "../simulator/dingtalk/server.ts";
 import { waitForGroups } from "./demo/expectation.ts";
-import { type DemoIlert, startDemoIlert } from "./demo/ilert.ts";
 import { type Product, startProduct } from "./demo/product.ts";
-import { demoProvisioning } from "./demo/provisioning.ts";
+import { type DemoWorld, startDemoWorld } from "./demo/world.ts";
 
 const USAGE = `npm run demo -- [--once] [--desktop] [--hooks-port N] [--ui-port N] [--groups-port N] [--ilert-port N] [--pace SECONDS] [--every SECONDS]
 
@@ -49,12 +44,12 @@ function build(): void {
   if (status !== 0) throw new Error("The build failed; its own words stand above.");
 }
 
-function printAddresses({ ready }: Product, chats: string, { apiUrl, apiKey }: DemoIlert): void {
+function printAddresses({ ready }: Product, { chatsUrl, ilert }: DemoWorld): void {
   const page = ready.ui === null ? "in the app's window" : `${ready.ui}/#token=${ready.token ?? ""}`;
   console.log(`
   Tocsin       ${page}
-  Group chats  ${chats}
-  ilert's API  ${apiUrl}, set already; the API key is ${apiKey}
+  Group chats  ${chatsUrl}
+  ilert's API  ${ilert.apiUrl}, set already; the API key is ${ilert.apiKey}
 
   To have Tocsin set itself up in ilert, enter ${ready.hooks} under Settings, Public address, and the key under ilert.
   The Night shift's secret is wrong on purpose: look how Tocsin tells you. Ctrl-C ends the demo.
@@ -62,43 +57,26 @@ function printAddresses({ ready }: Product, chats: string, { apiUrl, apiKey }: D
 }
 
 async function demo(options: ReturnType<typeof readArguments>): Promise<void> {
-  const paceMs = Number(options.pace ?? (options.once ? 0.1 : 4)) * 1000;
   const undo: (() => Promise<unknown>)[] = [];
   const stopped = new AbortController();
   const stop = () => stopped.abort();
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
 
-  // Ctrl-C in the middle of an incident breaks off its wait.
-  const pause = (ms: number) => delay(ms, undefined, { signal: stopped.signal });
-  const playIncident = async (ilert: DemoIlert) => {
-    const lost = await ilert.playIncident(paceMs, pause).catch(() => []);
-    for (const { eventType, status } of lost)
-      console.error(`Tocsin answered ${eventType} with ${status ?? "nothing"}.`);
-  };
-
   try {
     if (!options.desktop) build();
-    const dataDir = await mkdtemp(join(tmpdir(), "tocsin-demo-"));
-    undo.push(() => rm(dataDir, { recursive: true, force: true, maxRetries: 5 }));
-
-    const ilert = await startDemoIlert(Number(options["ilert-port"]));
-    undo.push(ilert.close);
-    const groups = createDemoGroups();
-    const simulator = await startDingtalkSimulator({
-      port: Number(options["groups-port"]),
-      groups: Object.values(groups).map(({ group }) => group),
-      playIncident: () => void playIncident(ilert),
+    const world = await startDemoWorld({
+      groupsPort: Number(options["groups-port"]),
+      ilertPort: Number(options["ilert-port"]),
+      paceMs: Number(options.pace ?? (options.once ? 0.1 : 4)) * 1000,
+      stopped: stopped.signal,
     });
-    undo.push(() => simulator.close());
+    undo.push(world.close);
 
-    const { yaml, env, sourceToken } = demoProvisioning(groups, simulator.webhookUrl, ilert.apiUrl);
-    const provision = join(dataDir, "provisioning.yaml");
-    await writeFile(provision, yaml, { mode: 0o600 });
-    const shared = ["--data-dir", dataDir, "--provision", provision, "--hooks-port", options["hooks-port"]];
+    const shared = [...world.productArgs, "--hooks-port", options["hooks-port"]];
     const product = await startProduct(
       options.desktop ? [START, ...shared] : [HEADLESS, ...shared, "--ui-port", options["ui-port"]],
-      env,
+      world.productEnv,
     );
     undo.push(product.stop);
     let isRunning = true;
@@ -107,12 +85,12 @@ async function demo(options: ReturnType<typeof readArguments>): Promise<void> {
       stop();
     });
 
-    ilert.callByHand(`${product.ready.hooks}/hooks/production/${sourceToken}`);
-    printAddresses(product, simulator.url, ilert);
+    world.callProduct(product.ready.hooks);
+    printAddresses(product, world);
 
     if (options.once) {
-      await playIncident(ilert);
-      const { ops, database, night } = groups;
+      await world.playIncident();
+      const { ops, database, night } = world.groups;
       const expected = [
         { group: ops.group, messages: 6, refusals: 0 },
         { group: database.group, messages: 3, refusals: 0 },
@@ -125,8 +103,8 @@ async function demo(options: ReturnType<typeof readArguments>): Promise<void> {
       return;
     }
     while (!stopped.signal.aborted) {
-      void playIncident(ilert);
-      await pause(Number(options.every) * 1000).catch(() => undefined);
+      void world.playIncident();
+      await delay(Number(options.every) * 1000, undefined, { signal: stopped.signal }).catch(() => undefined);
     }
     if (!isRunning) throw new Error("Tocsin has ended, so the demo ends too.");
   } finally {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
@@ -35,33 +35,35 @@ function parseReady(line: string): ReadyLine | null {
   return { hooks: value.hooks, ui, token };
 }
 
-async function firstReadyLine(child: ChildProcess): Promise<ReadyLine | null> {
-  if (child.stdout === null) return null;
-  for await (const line of createInterface({ input: child.stdout })) {
-    const ready = parseReady(line);
-    if (ready !== null) return ready;
-  }
-  return null;
-}
-
 /**
  * Starts the product with `--json` and waits until everything listens.
- * @param args - a script for Node and its arguments
+ * @param args - for Node: a script and its arguments, `--watch` and the like before them
+ * @param onReadyAgain - called when a product that Node restarts by itself listens again
  * @throws Error when it ends before it is ready; what it said stands on standard error
  */
 export async function startProduct(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
+  onReadyAgain: () => void = () => {},
 ): Promise<Product> {
   const child = spawn(process.execPath, [...args, "--json"], {
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = once(child, "exit").then(() => undefined);
-  const ready = await firstReadyLine(child);
-  if (ready === null) throw new Error("Tocsin ended before it was ready; its own words stand above.");
+  const first = Promise.withResolvers<ReadyLine | null>();
+  let isReady = false;
   // Whatever else it prints is let go, so that its pipe never fills.
-  child.stdout?.resume();
+  createInterface({ input: child.stdout }).on("line", (line) => {
+    const ready = parseReady(line);
+    if (ready === null) return;
+    if (isReady) onReadyAgain();
+    isReady = true;
+    first.resolve(ready);
+  });
+  void ended.then(() => first.resolve(null));
+  const ready = await first.promise;
+  if (ready === null) throw new Error("Tocsin ended before it was ready; its own words stand above.");
   return {
     ready,
     ended,

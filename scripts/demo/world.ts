@@ -1,0 +1,90 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { createDemoGroups } from "../../simulator/demo-groups.ts";
+import { startDingtalkSimulator } from "../../simulator/dingtalk/server.ts";
+import { type DemoIlert, startDemoIlert } from "./ilert.ts";
+import { type DemoGroups, demoProvisioning } from "./provisioning.ts";
+
+export interface DemoWorldOptions {
+  /** 0 = any free port. */
+  readonly groupsPort: number;
+  /** 0 = any free port. */
+  readonly ilertPort: number;
+  /** Between two events of an incident. */
+  readonly paceMs: number;
+  /** Breaks off the wait of an incident under way. */
+  readonly stopped: AbortSignal;
+}
+
+/** A simulated ilert, simulated DingTalk groups, and what a Tocsin needs to be started with to stand between them. */
+export interface DemoWorld {
+  readonly groups: DemoGroups;
+  readonly ilert: DemoIlert;
+  /** The page that shows the chats of the groups. */
+  readonly chatsUrl: string;
+  /** Options of the command line: a data directory of its own, and a provisioning file in it. */
+  readonly productArgs: readonly string[];
+  readonly productEnv: Readonly<Record<string, string>>;
+  /** From here on only what the user sets counts, also after a restart. */
+  emptyProvisioning(): Promise<void>;
+  /** Has ilert call a Tocsin by the base URL of its hooks. */
+  callProduct(hooksUrl: string): void;
+  /** Plays the next incident; what Tocsin does not accept is printed. */
+  playIncident(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @throws Error when a port is taken; nothing is left over then */
+export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWorld> {
+  const undo: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    return { ...(await open(options, undo)), close };
+  } catch (thrown) {
+    await close();
+    throw thrown;
+  }
+}
+
+async function open(
+  { groupsPort, ilertPort, paceMs, stopped }: DemoWorldOptions,
+  undo: (() => Promise<unknown>)[],
+): Promise<Omit<DemoWorld, "close">> {
+  const dataDir = await mkdtemp(join(tmpdir(), "tocsin-demo-"));
+  undo.push(() => rm(dataDir, { recursive: true, force: true, maxRetries: 5 }));
+  const ilert = await startDemoIlert(ilertPort);
+  undo.push(ilert.close);
+
+  const pause = (ms: number) => delay(ms, undefined, { signal: stopped });
+  const playIncident = async () => {
+    const lost = await ilert.playIncident(paceMs, pause).catch(() => []);
+    for (const { eventType, status } of lost)
+      console.error(`Tocsin answered ${eventType} with ${status ?? "nothing"}.`);
+  };
+
+  const groups = createDemoGroups();
+  const simulator = await startDingtalkSimulator({
+    port: groupsPort,
+    groups: Object.values(groups).map(({ group }) => group),
+    playIncident: () => void playIncident(),
+  });
+  undo.push(() => simulator.close());
+
+  const { yaml, env, sourceToken } = demoProvisioning(groups, simulator.webhookUrl, ilert.apiUrl);
+  const provision = join(dataDir, "provisioning.yaml");
+  await writeFile(provision, yaml, { mode: 0o600 });
+  return {
+    groups,
+    ilert,
+    chatsUrl: simulator.url,
+    productArgs: ["--data-dir", dataDir, "--provision", provision],
+    productEnv: env,
+    emptyProvisioning: () => writeFile(provision, "{}\n"),
+    callProduct: (hooksUrl) => ilert.callByHand(`${hooksUrl}/hooks/production/${sourceToken}`),
+    playIncident,
+  };
+}

@@ -1,0 +1,86 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { createServer as createViteServer, type ProxyOptions } from "vite";
+import { PAGE_CSP } from "../../headless/server.ts";
+import { hasErrno } from "../../shared/errors.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+
+/** What the page asks of the engine (headless/server.ts). */
+const ENGINE_PATHS = "^/(rpc|api|auth)/";
+
+/** The page's own policy with what hot reload adds: a script in the document, and a worker that waits for this server. */
+const DEV_CSP = `${PAGE_CSP.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")}; worker-src blob:`;
+
+/**
+ * The Origin under which a call reaches the engine, which only answers its own page. The page that is served here counts as
+ * that; every other site stays what it is, so that the engine refuses it as ever.
+ */
+export const forwardedOrigin = (origin: string | undefined, page: string, engine: string) =>
+  origin === page ? engine : origin;
+
+export interface PageServer {
+  /** Base URL of the page. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the page from its sources with hot reload, on loopback, and passes its calls on to the engine.
+ * @param port - wanted; any free one where it is taken or 0
+ * @param engineUrl - base URL of the engine's page and API
+ */
+export async function startPageServer(port: number, engineUrl: string): Promise<PageServer> {
+  const server = createServer();
+  await listen(server, port);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const toEngine: ProxyOptions = {
+    target: engineUrl,
+    changeOrigin: true,
+    configure(proxy) {
+      proxy.on("proxyReq", (call, { headers }) => {
+        const origin = forwardedOrigin(headers.origin, url, engineUrl);
+        if (origin !== undefined) call.setHeader("origin", origin);
+      });
+      // The page must notice that its live stream broke off with the engine; it then opens another one.
+      proxy.on("proxyRes", (answer, _request, response) => {
+        answer.once("close", () => {
+          if (!answer.complete) response.destroy();
+        });
+      });
+    },
+  };
+  // Not Vite's own server: that one ends the process at a signal, before the engine and the stand-ins have ended.
+  const vite = await createViteServer({
+    root: join(ROOT, "renderer"),
+    configFile: join(ROOT, "vite.config.ts"),
+    clearScreen: false,
+    server: {
+      middlewareMode: true,
+      hmr: { server },
+      cors: false,
+      headers: { "content-security-policy": DEV_CSP },
+      proxy: { [ENGINE_PATHS]: toEngine },
+    },
+  });
+  server.on("request", vite.middlewares);
+  return {
+    url,
+    async close() {
+      await vite.close();
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+async function listen(server: ReturnType<typeof createServer>, port: number): Promise<void> {
+  try {
+    await once(server.listen(port, "127.0.0.1"), "listening");
+  } catch (thrown) {
+    if (!hasErrno(thrown, "EADDRINUSE")) throw thrown;
+    await once(server.listen(0, "127.0.0.1"), "listening");
+  }
+}
