@@ -7,14 +7,18 @@ const ROUNDS = 9;
 const QUIET_MS = 2_000;
 const WARM_UP_MS = 4_000;
 /** How much longer a right call may take while strangers post 10,000 wrong ones as fast as they are answered. */
-const MOST_RATIO = 2;
+const MAX_RATIO = 2;
 
 const run = randomUUID().slice(0, 24);
 let sent = 0;
 const body = () =>
   JSON.stringify({
-    ...{ id: String(13_000_000 + sent), summary: "Disk almost full on db-7.example.com", status: "PENDING" },
-    ...{ eventType: "alert-created", priority: "HIGH", alertSource: { id: 4711, name: "Nagios production" } },
+    id: String(13_000_000 + sent),
+    summary: "Disk almost full on db-7.example.com",
+    status: "PENDING",
+    eventType: "alert-created",
+    priority: "HIGH",
+    alertSource: { id: 4711, name: "Nagios production" },
     eventId: `${run}${String(sent++).padStart(12, "0")}`,
   });
 
@@ -35,7 +39,7 @@ export async function benchBurst(): Promise<boolean> {
   await calls(WARM_UP_MS);
   for (let round = 0; round < ROUNDS; round++) {
     results.quiet.push(await calls(QUIET_MS));
-    const strangers = await startProgram(["bench/strangers.ts", wrong]);
+    const strangers = await startProgram(["bench/unauthenticated-load.ts", wrong]);
     let ended = false;
     const burst = strangers.ended.then((code) => {
       ended = true;
@@ -53,7 +57,7 @@ export async function benchBurst(): Promise<boolean> {
   console.log(row("during the burst", results.burst));
   console.log(`  a burst lasts ${median(results.burst.map(({ seconds }) => seconds)).toFixed(2)} s`);
   console.log(
-    `  ratio ${ratio.toFixed(2)} (at most ${MOST_RATIO}), over the rounds ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`,
+    `  ratio ${ratio.toFixed(2)} (at most ${MAX_RATIO}), over the rounds ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`,
   );
-  return ratio <= MOST_RATIO;
+  return ratio <= MAX_RATIO;
 }

@@ -15,7 +15,7 @@ const WARM_UP = 300;
 /** Incidents that go on at the same time. */
 const AT_ONCE = 3;
 /** Main process and page together may hold this much more after the hour, in MB (10^6 bytes). */
-const MOST_GROWTH_MB = 30;
+const MAX_GROWTH_MB = 30;
 /** What was played last is still being sent and shown for a while: the least of this many looks counts. */
 const LOOKS = 20;
 const LOOK_MS = 1_000;
@@ -96,9 +96,9 @@ export async function benchDesktopMemory(): Promise<boolean> {
     const growth = (after.main + after.page - before.main - before.page) / 1e6;
     console.log(
       `  main ${megabytes(before.main)} -> ${megabytes(after.main)} MB, page ${megabytes(before.page)} -> ` +
-        `${megabytes(after.page)} MB after ${events} events: grown by ${growth.toFixed(1)} MB (at most ${MOST_GROWTH_MB})`,
+        `${megabytes(after.page)} MB after ${events} events: grown by ${growth.toFixed(1)} MB (at most ${MAX_GROWTH_MB})`,
     );
-    return growth <= MOST_GROWTH_MB;
+    return growth <= MAX_GROWTH_MB;
   } finally {
     await app.stop();
     await world.close();

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { startProduct } from "./product.ts";
 
 /** Resident memory of the headless product when idle must stay below this, in MB (10^6 bytes). */
-const MOST_MB = 110;
+const MAX_MB = 110;
 const SETTLE_MS = 3_000;
 
 /** Resident memory of a process in bytes. */
@@ -20,6 +20,6 @@ export async function benchIdleMemory(): Promise<boolean> {
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
   const megabytes = residentBytes(product.pid) / 1e6;
   await product.stop();
-  console.log(`resident memory, headless and idle\n  ${megabytes.toFixed(0)} MB (below ${MOST_MB})`);
-  return megabytes < MOST_MB;
+  console.log(`resident memory, headless and idle\n  ${megabytes.toFixed(0)} MB (below ${MAX_MB})`);
+  return megabytes < MAX_MB;
 }

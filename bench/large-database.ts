@@ -1,7 +1,7 @@
 import { systemClock } from "../engine/clock.ts";
 import { silentLog } from "../engine/log.ts";
 import { inTransaction, openDatabase } from "../engine/store/connection.ts";
-import { createEventFacts } from "../engine/store/event-facts.ts";
+import { createEventIndex } from "../engine/store/event-index.ts";
 import { migrate } from "../engine/store/migrate.ts";
 import { SEARCHED } from "../engine/store/search-text.ts";
 
@@ -92,9 +92,9 @@ export async function createLargeDatabase({ file, events, until }: LargeDatabase
         db.prepare("UPDATE search_progress SET indexed_to = ?").run(to);
       });
     }
-    const facts = createEventFacts({ db, clock: systemClock, log: silentLog });
-    await facts.catchUp();
-    facts.close();
+    const eventIndex = createEventIndex({ db, clock: systemClock, log: silentLog });
+    await eventIndex.catchUp();
+    eventIndex.close();
   } finally {
     db.close();
   }

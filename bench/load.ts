@@ -20,7 +20,7 @@ export interface LoadOptions {
   /** Asked before each request: whether the run is over. */
   readonly isOver?: () => boolean;
   /** Begin of the answers that are right. */
-  readonly wanted?: RegExp;
+  readonly requested?: RegExp;
 }
 
 /**
@@ -29,7 +29,7 @@ export interface LoadOptions {
  */
 export async function load(options: LoadOptions): Promise<LoadResult> {
   const { url, connections, durationMs, body, requests = Number.POSITIVE_INFINITY } = options;
-  const { isOver = () => false, wanted = /^HTTP\/1\.1 202/ } = options;
+  const { isOver = () => false, requested = /^HTTP\/1\.1 202/ } = options;
   const latencies: number[] = [];
   const startedAt = performance.now();
   let sent = 0;
@@ -44,7 +44,7 @@ export async function load(options: LoadOptions): Promise<LoadResult> {
       const begun = performance.now();
       socket.write(request());
       const answer = await readAnswer(socket);
-      if (!wanted.test(answer)) throw new Error(`Not accepted: ${answer.slice(0, 200)}`);
+      if (!requested.test(answer)) throw new Error(`Not accepted: ${answer.slice(0, 200)}`);
       latencies.push(performance.now() - begun);
     }
     socket.destroy();

@@ -33,8 +33,8 @@ export async function benchPageLarge(): Promise<boolean> {
       opened.push(await timeOpening(browser, product.link));
     const answered = await timeSearch(browser, product.link);
     return [
-      say("first row painted, each time in a new browser", opened, FIRST_ROW_WITHIN_MS),
-      say("search, from each key to its rows", answered, SEARCH_WITHIN_MS),
+      formatReason("first row painted, each time in a new browser", opened, FIRST_ROW_WITHIN_MS),
+      formatReason("search, from each key to its rows", answered, SEARCH_WITHIN_MS),
     ].every(Boolean);
   } finally {
     await browser.close();
@@ -43,7 +43,7 @@ export async function benchPageLarge(): Promise<boolean> {
   }
 }
 
-function say(name: string, took: readonly number[], withinMs: number): boolean {
+function formatReason(name: string, took: readonly number[], withinMs: number): boolean {
   const sorted = [...took].sort((left, right) => left - right);
   const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
   console.log(

@@ -21,8 +21,8 @@ const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
   desktop: benchDesktopMemory,
 };
 
-const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(BENCHES);
-const unknown = wanted.filter((name) => !(name in BENCHES));
+const requested = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(BENCHES);
+const unknown = requested.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {
   console.error(`There is no figure "${unknown.join('", "')}", only: ${Object.keys(BENCHES).join(", ")}.`);
   process.exit(1);
@@ -33,7 +33,7 @@ console.log(
   `${cpus().length} x ${cpus()[0]?.model ?? "processor"}, Node ${process.versions.node}, ${process.platform}`,
 );
 let kept = true;
-for (const name of wanted) kept = ((await BENCHES[name]?.()) ?? false) && kept;
+for (const name of requested) kept = ((await BENCHES[name]?.()) ?? false) && kept;
 if (!kept) {
   console.error("A figure is not what it must be.");
   process.exitCode = 1;

@@ -21,8 +21,14 @@ export async function benchWaiting(): Promise<boolean> {
   const file = join(dataDir, "tocsin.db");
   const settingsFile = { store: {} };
   const engineOptions = {
-    ...{ mode: "headless" as const, version: "bench", dataDir, settingsFile, cipher: plainCipher },
-    ...{ fetch, log: silentLog, hooks: { port: 0 } },
+    mode: "headless" as const,
+    version: "bench",
+    dataDir,
+    settingsFile,
+    cipher: plainCipher,
+    fetch,
+    log: silentLog,
+    hooks: { port: 0 },
   };
   const first = createEngine(engineOptions);
   await first.start();
@@ -30,7 +36,11 @@ export async function benchWaiting(): Promise<boolean> {
   for (const id of CONNECTORS) await first.client.connectors.create({ id, name: id, type: "practice" });
   const [connector] = CONNECTORS;
   await first.client.actions.create({
-    ...{ id: "tell", name: "Tell", sources: ["test"], connector: connector ?? "", events: ["alert-created"] },
+    id: "tell",
+    name: "Tell",
+    sources: ["test"],
+    connector: connector ?? "",
+    events: ["alert-created"],
   });
   await first.stop();
   for (const part of ["", "-wal", "-shm"]) rmSync(file + part, { force: true });
@@ -62,12 +72,10 @@ export async function benchWaiting(): Promise<boolean> {
 const body = () =>
   JSON.stringify({
     id: randomUUID(),
-    ...{
-      summary: "Disk almost full on db-7",
-      status: "PENDING",
-      eventType: "alert-created",
-      priority: "LOW",
-    },
+    summary: "Disk almost full on db-7",
+    status: "PENDING",
+    eventType: "alert-created",
+    priority: "LOW",
     eventId: randomUUID(),
   });
 

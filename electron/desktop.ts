@@ -8,6 +8,7 @@ import type { Log } from "../engine/log.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { systemLanguage } from "../shared/language-of.ts";
 import { createAskBus } from "./dbus/session-bus.ts";
+import { createDialogs } from "./dialogs.ts";
 import { keptArgs, keptEnvironment } from "./kept-options.ts";
 import { linkFollower } from "./links/follow-link.ts";
 import type { LinkInbox } from "./links/link-inbox.ts";
@@ -15,14 +16,13 @@ import type { PageAddress } from "./links/page-address.ts";
 import { keepStartAtLogin, wasStartedAtLogin } from "./login/login.ts";
 import { createNetFetch } from "./network/net-fetch.ts";
 import { createSessionNetwork } from "./network/session-network.ts";
+import { openAcknowledgedFailures } from "./notifications/acknowledged-failures.ts";
 import { createNotifications } from "./notifications/notifications.ts";
-import { openSeenDead } from "./notifications/seen-dead.ts";
-import { watchNews } from "./notifications/watch-news.ts";
+import { watchNotices } from "./notifications/watch-notices.ts";
 import { openLog } from "./open-log.ts";
 import type { DesktopOptions } from "./options.ts";
 import { keepAwake } from "./power/keep-awake.ts";
 import { followPower } from "./power/power.ts";
-import { createQuestions } from "./questions.ts";
 import { quitAtShutdown, stopBeforeQuit } from "./quit.ts";
 import { confineAll, limitSession } from "./safety/confine.ts";
 import { offerEnginePort } from "./safety/engine-port.ts";
@@ -35,7 +35,7 @@ import { followUpdates } from "./updates/updates-follow.ts";
 import { createInstalledUpdates } from "./updates/updates-installed.ts";
 import { updateNotice } from "./updates/updates-notice.ts";
 import { createClosing } from "./window/closing.ts";
-import { tellDownloads } from "./window/downloads.ts";
+import { notifyDownloads } from "./window/downloads.ts";
 import { keepMenuBar } from "./window/menu-bar.ts";
 import { createMainWindow } from "./window/window.ts";
 import { openWindowMemory } from "./window/window-memory.ts";
@@ -61,7 +61,9 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   const clock = systemClock;
   const network = createSessionNetwork((partition) => session.fromPartition(partition));
   const installed = createInstalledUpdates({
-    ...{ clock, log, proxyLogin: network.proxyLogin },
+    clock,
+    log,
+    proxyLogin: network.proxyLogin,
     client: () => engine.client,
     endInOrder: () => stop(),
     keep: () => Object.assign(process.env, keptEnvironment(options, process.cwd())),
@@ -69,7 +71,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   const updates = installed?.updates;
   // A provisioning file may make it ask before the settings say in which language.
   let speech = () => wordsOf(systemLanguage(app.getPreferredSystemLanguages()));
-  const questions = createQuestions(() => speech());
+  const dialogs = createDialogs(() => speech());
   const engine = createEngine({
     mode: "desktop",
     version: packageJson.version,
@@ -88,8 +90,11 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     log,
     clock,
     shell: {
-      ...{ openLog, startAtLogin: true, notify: Notification.isSupported(), updates },
-      confirmProgram: questions.mayRun,
+      openLog,
+      startAtLogin: true,
+      notify: Notification.isSupported(),
+      updates,
+      confirmProgram: dialogs.mayRun,
     },
     cloudflared: options.cloudflared,
     hooks: { host: options.hooksHost, port: options.hooksPort },
@@ -98,7 +103,9 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   });
   await engine.start();
   const words = await followWords({
-    ...{ client: engine.client, clock, log },
+    client: engine.client,
+    clock,
+    log,
     preferred: app.getPreferredSystemLanguages(),
   });
   speech = words.current;
@@ -116,11 +123,15 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     icon: join(builtDir, "icons/icon.png"),
     memory: openWindowMemory(join(dataDir, "window.json"), log),
     words: words.current,
-    ...{ clock, log, notify },
+    clock,
+    log,
+    notify,
     closing: createClosing({
-      ...{ client: engine.client, log, quit },
+      client: engine.client,
+      log,
+      quit,
       hasTray: () => tray.isShown(),
-      ask: questions.whenClosed,
+      ask: dialogs.whenClosed,
     }),
   });
   const open = (address?: PageAddress) => window.show(address);
@@ -128,33 +139,52 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   const tray = createTray({
     icons: join(builtDir, "icons"),
     askBus,
-    ...{ client: engine.client, clock, log, words },
-    seenDead: openSeenDead(dataDir),
-    wanted: options.tray,
+    client: engine.client,
+    clock,
+    log,
+    words,
+    acknowledgedFailures: openAcknowledgedFailures(dataDir),
+    requested: options.tray,
     actions: createTrayActions({
-      ...{ client: engine.client, clock, log, notify, open, quit },
+      client: engine.client,
+      clock,
+      log,
+      notify,
+      open,
+      quit,
       words: words.current,
     }),
   });
   // Without a listener, Electron would end the app with its last window.
   app.on("window-all-closed", () => {});
   app.on("activate", () => open());
-  const news = watchNews({ client: engine.client, clock, log, notify, words: words.current });
+  const news = watchNotices({ client: engine.client, clock, log, notify, words: words.current });
   const following = [
     words.stop,
     removeMenuBar,
-    tellDownloads(session.defaultSession),
+    notifyDownloads(session.defaultSession),
     news.stop,
-    followPower({ engine, clock, log, onSleepOrWake: news.hush }),
+    followPower({ engine, clock, log, onSleepOrWake: news.mute }),
     keepAwake({ client: engine.client, clock, log }),
     keepStartAtLogin({
-      ...{ client: engine.client, clock, log },
+      client: engine.client,
+      clock,
+      log,
       args: keptArgs(options, process.cwd()),
     }),
   ];
   if (updates !== undefined) {
-    const tell = () => notify(updateNotice(updates.state(), words.current()));
-    following.push(followUpdates({ updates, client: engine.client, clock, random: Math.random, log, tell }));
+    const notifyUpdate = () => notify(updateNotice(updates.state(), words.current()));
+    following.push(
+      followUpdates({
+        updates,
+        client: engine.client,
+        clock,
+        random: Math.random,
+        log,
+        notify: notifyUpdate,
+      }),
+    );
   }
   const end = async () => {
     refusePorts();
@@ -171,7 +201,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   stopBeforeQuit({ clock, log, stop });
   quitAtShutdown();
   if (!options.hidden && !wasStartedAtLogin()) open();
-  const { mayPause } = questions;
+  const { mayPause } = dialogs;
   const follow = linkFollower({ client: engine.client, clock, log, open, mayPause });
   links.answer((call) => (call === null ? open() : void follow(call)));
   if (options.json) announce(engine.hooksUrl);

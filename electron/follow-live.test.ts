@@ -56,9 +56,9 @@ describe("followLive", () => {
     const { clock, seen, unfollow, opened } = follow(client);
     await eventually(async () => seen.length > 0);
     unfollow();
-    const told = seen.length;
+    const notified = seen.length;
     await client.pause({ until: null });
     await clock.advance(5000);
-    expect([seen.length, opened()]).toEqual([told, 1]);
+    expect([seen.length, opened()]).toEqual([notified, 1]);
   });
 });

@@ -7,15 +7,15 @@ import { followSetting } from "./follow-setting.ts";
 describe.each(["startAtLogin", "keepAwake"] as const)("the setting %s", (setting) => {
   it("is followed whenever it changes, and asks for nothing while it was never on", async () => {
     const { client } = await startTestEngine();
-    const told: boolean[] = [];
-    const set = (wanted: boolean) => told.push(wanted);
+    const notified: boolean[] = [];
+    const set = (requested: boolean) => notified.push(requested);
     onTestFinished(followSetting({ client, clock: systemClock, log: silentLog, setting, set }));
     const settings = await client.settings.get();
     await client.settings.update({ ...settings, language: "de" });
     await client.settings.update({ ...settings, [setting]: true });
-    await eventually(async () => told.length === 1);
+    await eventually(async () => notified.length === 1);
     await client.settings.update({ ...settings, [setting]: false });
-    await eventually(async () => told.length === 2);
-    expect(told).toEqual([true, false]);
+    await eventually(async () => notified.length === 2);
+    expect(notified).toEqual([true, false]);
   });
 });

@@ -12,7 +12,7 @@ export interface FollowDeps {
 
 interface FollowSettingDeps extends FollowDeps {
   readonly setting: "startAtLogin" | "keepAwake";
-  readonly set: (wanted: boolean) => void;
+  readonly set: (requested: boolean) => void;
 }
 
 /** Has the system follow a switch of the settings, until the returned function is called. */
@@ -21,10 +21,10 @@ export function followSetting({ client, clock, log, setting, set }: FollowSettin
   let present = false;
 
   const follow = async () => {
-    const wanted = (await client.settings.get())[setting];
-    if (wanted === present) return;
-    present = wanted;
-    set(wanted);
+    const requested = (await client.settings.get())[setting];
+    if (requested === present) return;
+    present = requested;
+    set(requested);
   };
 
   return followLive({

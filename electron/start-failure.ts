@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { app, dialog } from "electron";
 import { AppError, publicError } from "../shared/errors.ts";
 import { systemLanguage } from "../shared/language-of.ts";
-import { sayableError } from "./words/error-in-words.ts";
+import { reasonOfError } from "./words/reason-of-error.ts";
 import { wordsOf } from "./words/words-of.ts";
 
 /** Shows why Tocsin could not start and what to do, in a dialog and on standard error, then exits with 1. */
@@ -13,12 +13,12 @@ export async function reportStartFailure(thrown: unknown): Promise<void> {
   if (!(thrown instanceof AppError)) process.stderr.write(`${inspect(thrown)}\n`);
   await app.whenReady();
   // The settings may be what cannot be read.
-  const { t, tell } = wordsOf(systemLanguage(app.getPreferredSystemLanguages()));
+  const { t, formatWithAdvice } = wordsOf(systemLanguage(app.getPreferredSystemLanguages()));
   await dialog.showMessageBox({
     type: "error",
     title: "Tocsin",
     message: t("start.failed"),
-    detail: tell(sayableError(thrown)),
+    detail: formatWithAdvice(reasonOfError(thrown)),
     buttons: [t("start.quit")],
   });
   app.exit(1);

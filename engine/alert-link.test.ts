@@ -3,7 +3,7 @@ import { GROUP_SECRET, startGroup } from "../simulator/dingtalk/start-group.ts";
 import { alertBody, eventually, startTestEngine, TEST_TOKEN } from "./testing/test-engine.ts";
 
 /** A group that hears of new alerts, and what it was told of ilert's default body or of a sample event. */
-async function told(accountUrl: string | null, from: "ilert" | "sample" = "ilert") {
+async function reported(accountUrl: string | null, from: "ilert" | "sample" = "ilert") {
   const { group, webhookUrl } = await startGroup();
   const engine = await startTestEngine();
   const { client } = engine;
@@ -21,7 +21,7 @@ describe("the link to an alert in ilert, whose default body has none", () => {
   it.each(["https://acme.ilert.com", "https://acme.ilert.com/"])(
     "is made of the account's %s",
     async (account) => {
-      const { text, url } = await told(account);
+      const { text, url } = await reported(account);
       const address = "https://acme.ilert.com/alert/view.jsf?id=31000001";
       expect(url).toBe(address);
       expect(text).toContain(`[Queue depth 120k on orders](${address})`);
@@ -30,7 +30,7 @@ describe("the link to an alert in ilert, whose default body has none", () => {
   );
 
   it("is left out where the address is not known, and nothing else", async () => {
-    const { text, url } = await told(null);
+    const { text, url } = await reported(null);
     expect(url).toBeNull();
     expect(text).not.toMatch(/\]\(|Open in ilert|undefined|null/);
     const [first = ""] = text.split("\n");
@@ -40,8 +40,8 @@ describe("the link to an alert in ilert, whose default body has none", () => {
   });
 
   it("is shown by a sample event as well", async () => {
-    const { text } = await told("https://acme.ilert.com", "sample");
+    const { text } = await reported("https://acme.ilert.com", "sample");
     expect(text).toContain("[Open in ilert](https://acme.ilert.com/alert/view.jsf?id=0)");
-    expect((await told(null, "sample")).text).not.toContain("](");
+    expect((await reported(null, "sample")).text).not.toContain("](");
   });
 });

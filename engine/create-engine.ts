@@ -16,25 +16,25 @@ import type { Engine, EngineClient, EngineOptions } from "./engine.ts";
 import { createEventExport } from "./export/export-events.ts";
 import { createForward } from "./forward.ts";
 import { withUserAgent } from "./http/user-agent.ts";
+import { createAcceptOrResolve } from "./ilert/accept-or-resolve.ts";
 import { createIlertAccess } from "./ilert/access.ts";
-import { createActInIlert } from "./ilert/act.ts";
-import { createIlertLooks } from "./ilert/look/ilert-looks.ts";
-import { openLookMemory } from "./ilert/look/look-memory.ts";
+import { createAlertPoller } from "./ilert/poll/alert-poller.ts";
+import { openPollState } from "./ilert/poll/poll-state.ts";
+import { openRefusedTriggers } from "./ilert/refused-triggers.ts";
 import { openConsent } from "./ilert/setup/consent.ts";
 import { createIlertSetup } from "./ilert/setup/ilert-setup.ts";
 import { installationName } from "./ilert/setup/installation.ts";
-import { openTriggerMemory } from "./ilert/trigger-memory.ts";
 import { createIntake } from "./intake.ts";
-import { createDoor } from "./listener/door.ts";
+import { createAuthorizer } from "./listener/authorize.ts";
+import { createInternalToken } from "./listener/internal-token.ts";
 import { createKeptListener } from "./listener/keep-listening.ts";
 import { createListener, type Listener } from "./listener/listener.ts";
 import { loopbackRequest } from "./listener/loopback-request.ts";
-import { createOwnPass } from "./listener/own-pass.ts";
 import { forwardedBy } from "./listener/peer.ts";
 import { createPostSample } from "./listener/post-sample.ts";
-import { createProbe } from "./listener/probe.ts";
+import { addressOf, createRebindOnSettings } from "./listener/rebind-on-settings.ts";
 import { createRefusedCalls } from "./listener/refused-calls.ts";
-import { addressOf, createWithAddress } from "./listener/settings-address.ts";
+import { createSelfProbe } from "./listener/self-probe.ts";
 import { createLiveLog } from "./live/live-log.ts";
 import { logFileIn } from "./log-file/file-log.ts";
 import { createNetwork } from "./network/network.ts";
@@ -45,8 +45,8 @@ import { createClockTrustFile } from "./retention/clock-trust.ts";
 import { createRetention } from "./retention/retention.ts";
 import { type Service, startAll } from "./service.ts";
 import { createStoreWatch, type StoreWatch } from "./store/store-watch.ts";
-import { createProbe as createTunnelProbe } from "./tunnel/probe.ts";
-import { createProbeSeal } from "./tunnel/probe-seal.ts";
+import { createProbeSignature } from "./tunnel/probe-signature.ts";
+import { createTunnelProbe } from "./tunnel/tunnel-probe.ts";
 import { createTunnelService } from "./tunnel/tunnel-service.ts";
 
 /** What a started engine consists of, as far as the shells and the tests need it. */
@@ -104,7 +104,9 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     let storeWatch: StoreWatch | null = null;
     let onNotice = () => {};
     const { config, store, notices, reconcile, databaseFile, installationFile, vault } = await openData({
-      ...{ options, clock, closeLater },
+      options,
+      clock,
+      closeLater,
       onNotice: () => onNotice(),
       onTrouble: () => storeWatch?.changed(),
     });
@@ -148,19 +150,29 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     };
     const intake = createIntake({ store, config, clock, onAccepted: changed });
     const overrides = options.hooks ?? {};
-    const probeSeal = createProbeSeal();
+    const probeSignature = createProbeSignature();
     const refused = createRefusedCalls({ clock, log, onChanged: live.statusChanged });
-    const ownPass = createOwnPass();
-    const door = createDoor({
-      ...{ config, clock, refused, ownPass },
+    const internalToken = createInternalToken();
+    const authorize = createAuthorizer({
+      config,
+      clock,
+      refused,
+      internalToken,
       forwardedBy: () => forwardedBy(tunnel.status()),
     });
     const listener = createListener({
-      ...{ config, intake, log, refused, probeSeal, door },
+      config,
+      intake,
+      log,
+      refused,
+      probeSignature,
+      authorize,
       ...addressOf(config.snapshot().settings, overrides),
     });
     const keptListener = createKeptListener({
-      ...{ listener, clock, log },
+      listener,
+      clock,
+      log,
       address: () => addressOf(config.snapshot().settings, overrides),
       onChanged() {
         live.statusChanged();
@@ -173,54 +185,77 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const unfollowUpdates = updates?.onChange(live.statusChanged);
     closeLater("updates", async () => unfollowUpdates?.());
     const toListener = { url: listener.url, request: loopbackRequest };
-    const probe = createProbe({ ...toListener, onChanged: live.statusChanged });
-    const postSample = createPostSample({ ...toListener, config, clock, ownPass });
+    const probe = createSelfProbe({ ...toListener, onChanged: live.statusChanged });
+    const postSample = createPostSample({ ...toListener, config, clock, internalToken });
     const tunnel = await createTunnelService({
-      ...{ config, clock, log, random: Math.random, env: options.env ?? {}, target: listener.url },
+      config,
+      clock,
+      log,
+      random: Math.random,
+      env: options.env ?? {},
+      target: listener.url,
       cloudflared: options.cloudflared,
-      probe: createTunnelProbe({ fetch: network.fetch, clock, seal: probeSeal }),
+      probe: createTunnelProbe({ fetch: network.fetch, clock, signature: probeSignature }),
       memoryFile: join(dataDir, "tunnel.json"),
       onChanged() {
         live.statusChanged();
         ilertSetup.tunnelChanged();
-        ilertLooks.tunnelChanged(tunnel.status().state);
+        alertPoller.tunnelChanged(tunnel.status().state);
       },
     });
     const ilertAccess = createIlertAccess({ config, fetch: network.fetch, clock, log });
     const owner = await installationName(installationFile, log);
     const ilertSetup = createIlertSetup({
-      ...{ config, access: ilertAccess, tunnel, clock, log, random: Math.random },
+      config,
+      access: ilertAccess,
+      tunnel,
+      clock,
+      log,
+      random: Math.random,
       owner,
       consent: await openConsent(join(dataDir, "ilert-setup.json"), log),
-      triggers: await openTriggerMemory(join(dataDir, "ilert-triggers.json"), log),
+      triggers: await openRefusedTriggers(join(dataDir, "ilert-triggers.json"), log),
       onChanged: live.statusChanged,
     });
-    const ilertLooks = createIlertLooks({
-      ...{ config, access: ilertAccess, intake, clock, log, random: Math.random },
-      ...{ owner, publicUrl: tunnel.publicUrl },
-      memory: await openLookMemory(join(dataDir, "ilert-looks.json"), log),
+    const alertPoller = createAlertPoller({
+      config,
+      access: ilertAccess,
+      intake,
+      clock,
+      log,
+      random: Math.random,
+      owner,
+      publicUrl: tunnel.publicUrl,
+      pollState: await openPollState(join(dataDir, "ilert-looks.json"), log),
       onChanged: live.statusChanged,
     });
     const retention = createRetention({
-      ...{ store, config, clock, log, onDeleted: live.reset, onChanged: live.statusChanged },
+      store,
+      config,
+      clock,
+      log,
+      onDeleted: live.reset,
+      onChanged: live.statusChanged,
       trustFile: createClockTrustFile(join(dataDir, "clock.json"), log),
     });
     const status = createStatus({
-      ...{
-        ...options,
-        clock,
-        config,
-        store,
-        dispatcher,
-        listener,
-        keptListener,
-        probe,
-        tunnel,
-        network,
-        notices,
-        updates,
-      },
-      ...{ refused, ilertAccess, ilertSetup, ilertLooks, retention },
+      ...options,
+      clock,
+      config,
+      store,
+      dispatcher,
+      listener,
+      keptListener,
+      probe,
+      tunnel,
+      network,
+      notices,
+      updates,
+      refused,
+      ilertAccess,
+      ilertSetup,
+      alertPoller,
+      retention,
     });
     const replay = createReplay({
       store,
@@ -237,13 +272,28 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const exportEvents = createEventExport({ store, clock });
     const previewAction = createActionPreview({ store, config, dispatcher, clock });
     const router = createRouter({
-      ...{ config, store, dispatcher, live, replay, forward, exportEvents, previewAction },
-      ...{ postSample, probe, retention, tunnel, ilertSetup, ilertLooks, clock },
+      config,
+      store,
+      dispatcher,
+      live,
+      replay,
+      forward,
+      exportEvents,
+      previewAction,
+      postSample,
+      probe,
+      retention,
+      tunnel,
+      ilertSetup,
+      alertPoller,
+      clock,
       readConfigFile: createConfigFileReader(clock),
-      actInIlert: createActInIlert({ store, access: ilertAccess, log }),
-      withAddress: createWithAddress({ config, listener, overrides, log }),
+      actInIlert: createAcceptOrResolve({ store, access: ilertAccess, log }),
+      withAddress: createRebindOnSettings({ config, listener, overrides, log }),
       about: createAbout({
-        ...{ ...options, databaseFile, overrides },
+        ...options,
+        databaseFile,
+        overrides,
         logFile: logFileIn(dataDir),
         vault: () => vault.kind,
         keyring: () => options.keyring?.problem() ?? null,
@@ -255,21 +305,21 @@ async function startEngine(options: EngineOptions): Promise<Running> {
 
     const keyWatch = createKeyWatch({ config, clock, log });
     const unfollowKeyring = options.keyring?.onChange(() => {
-      void keyWatch.look().finally(live.statusChanged).finally(live.configChanged);
+      void keyWatch.check().finally(live.statusChanged).finally(live.configChanged);
     });
     closeLater("keyring", async () => unfollowKeyring?.());
     storeWatch = createStoreWatch({ store, clock, log, onChanged: live.statusChanged });
 
     const services = [...opened, network, dispatcher, retention, keyWatch, storeWatch];
     services.push(options.keepsListening === true ? keptListener : listener, tunnel);
-    services.push(ilertSetup, ilertLooks);
+    services.push(ilertSetup, alertPoller);
     const stopAll = await startAll(services, log);
     const client = createRouterClient(router, { interceptors: [translateErrors(log)] });
     const wakeUp = async () => {
       tunnel.wakeUp();
       ilertSetup.wakeUp();
-      ilertLooks.wakeUp();
-      await keyWatch.look();
+      alertPoller.wakeUp();
+      await keyWatch.check();
       await Promise.all([dispatcher.wakeUp(), probe.run()]);
     };
     return { router, client, listener, wakeUp, stopAll };

@@ -65,7 +65,11 @@ describe("the way of an alert", () => {
     const engine = await startTestEngine();
     await engine.connect({ id: "ops", webhookUrl, secret: SECRET });
     await engine.client.actions.create({
-      ...{ id: "second", name: "Second", sources: ["test"], connector: "ops", events: ["alert-created"] },
+      id: "second",
+      name: "Second",
+      sources: ["test"],
+      connector: "ops",
+      events: ["alert-created"],
       mention: { mobiles: ["13800000000"], userIds: [], all: false },
     });
     await engine.post(alertBody());

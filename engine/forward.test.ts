@@ -9,7 +9,11 @@ async function startWithUnchosenEvent() {
   await engine.connect({ id: "ops", webhookUrl, secret: GROUP_SECRET }, ["alert-resolved"]);
   const { client } = engine;
   await client.actions.create({
-    ...{ id: "by-hand", name: "By hand", sources: ["test"], connector: "ops", events: ["alert-created"] },
+    id: "by-hand",
+    name: "By hand",
+    sources: ["test"],
+    connector: "ops",
+    events: ["alert-created"],
     mention: { mobiles: ["13800000000"], userIds: [], all: false },
     mode: "manual",
     language: "de",

@@ -8,8 +8,8 @@ import type { Config } from "./config/config.ts";
 import { summaryOf } from "./delivery-summary.ts";
 import { languageOfGroup } from "./language-of-group.ts";
 import { newId } from "./new-id.ts";
-import { refusal } from "./sentences/refuse.ts";
-import { type Said, say } from "./sentences/say.ts";
+import { type LocalizedMessage, message } from "./sentences/message.ts";
+import { refusal } from "./sentences/refusal.ts";
 import type { Store } from "./store/store.ts";
 
 export interface ForwardDeps {
@@ -50,12 +50,12 @@ export function createForward({ store, config, clock, onChanged }: ForwardDeps) 
     const connector = config.snapshot().connectors.find(({ id }) => id === connectorId);
     if (connector === undefined) throw unknown("connector", connectorId);
     if (connector.enabled) return;
-    throw refusal("conflict", say("refusal.forward-off", { connector: connector.name }));
+    throw refusal("conflict", message("refusal.forward-off", { connector: connector.name }));
   }
 
   return async function forward(input: Forward): Promise<DeliverySummary> {
     const event = await store.getEvent(input.id);
-    if (event === null) throw refusal("not-found", say("refusal.event-gone"));
+    if (event === null) throw refusal("not-found", message("refusal.event-gone"));
     if (event.kind !== "alert") throw refusal("conflict", NOT_FORWARDED[event.kind]);
     const target = targetOf(input);
     requireOpen(target.connectorId);
@@ -70,16 +70,16 @@ export function createForward({ store, config, clock, onChanged }: ForwardDeps) 
     ]);
     onChanged(event.id, target.connectorId);
     const stored = await store.getDelivery(id);
-    if (stored === null) throw refusal("not-found", say("refusal.forward-deleted"));
+    if (stored === null) throw refusal("not-found", message("refusal.forward-deleted"));
     return summaryOf(stored);
   };
 }
 
 const unknown = (field: "action" | "connector", id: string): AppError =>
-  refusal("input/invalid", say("refusal.gone", { thing: field, id }), { field });
+  refusal("input/invalid", message("refusal.gone", { entity: field, id }), { field });
 
-const NOT_FORWARDED: Readonly<Record<Exclude<EventDetail["kind"], "alert">, Said>> = {
-  refused: say("refusal.forward-refused"),
-  digest: say("refusal.forward-digest"),
-  test: say("refusal.forward-test"),
+const NOT_FORWARDED: Readonly<Record<Exclude<EventDetail["kind"], "alert">, LocalizedMessage>> = {
+  refused: message("refusal.forward-refused"),
+  digest: message("refusal.forward-digest"),
+  test: message("refusal.forward-test"),
 };

@@ -33,7 +33,9 @@ it("is that of its members for a digest", async () => {
   const engine = await startChinese();
   const { client } = engine;
   await client.connectors.update({
-    ...{ id: "play", name: "Practice", type: "practice" },
+    id: "play",
+    name: "Practice",
+    type: "practice",
     digest: { above: 2, lateAfterMinutes: 30 },
   });
   await client.pause({});

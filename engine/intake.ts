@@ -5,8 +5,8 @@ import type { Clock } from "./clock.ts";
 import type { Config } from "./config/config.ts";
 import { newId } from "./new-id.ts";
 import { compileActions, route } from "./routing/route.ts";
-import { reasonOf, refusal } from "./sentences/refuse.ts";
-import { say } from "./sentences/say.ts";
+import { message } from "./sentences/message.ts";
+import { reasonOf, refusal } from "./sentences/refusal.ts";
 import { sourceTypeOf } from "./sources/registry.ts";
 import type { ParsedPayload } from "./sources/source-type.ts";
 import type { AcceptResult, Fetched, NewDelivery, NewEvent } from "./store/records.ts";
@@ -70,13 +70,13 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
     if (!sourceType.takes(mediaType)) {
       throw refusal(
         "source/media-type",
-        say("request.media-type", { sourceType: source.type, mediaType: mediaType ?? "" }),
+        message("request.media-type", { sourceType: source.type, mediaType: mediaType ?? "" }),
         { field: "content-type" },
       );
     }
     const encoding = headers["content-encoding"];
     if (encoding !== undefined && encoding.toLowerCase() !== "identity") {
-      throw refusal("source/media-type", say("request.encoded", { encoding }), {
+      throw refusal("source/media-type", message("request.encoded", { encoding }), {
         field: "content-encoding",
       });
     }

@@ -59,7 +59,11 @@ export async function openData(deps: OpenDataOptions): Promise<OpenedData> {
   const { settingsFile } = options;
   const hadSettings = Object.keys(settingsFile.store).length > 0;
   const config = await createConfig({
-    ...{ settingsFile, vault, log, clock, confirmProgram: options.shell?.confirmProgram },
+    settingsFile,
+    vault,
+    log,
+    clock,
+    confirmProgram: options.shell?.confirmProgram,
   });
   /** What was found at start and stays true; shown as problems. */
   const notices: Reason[] = [];

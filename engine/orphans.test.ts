@@ -113,7 +113,10 @@ describe("what waits for a connector that is gone", () => {
     await client.connectors.remove({ params: { id: "ops" }, query: { withDependents: true } });
     const fresh = await startGroup();
     const made = client.connectors.create({
-      ...{ id: "ops", name: "New", webhookUrl: fresh.webhookUrl, secret: SECRET },
+      id: "ops",
+      name: "New",
+      webhookUrl: fresh.webhookUrl,
+      secret: SECRET,
     });
     // Until the old lane has ended, the new connector must not be in the settings file.
     const between = await startKilled(queue);

@@ -3,8 +3,8 @@ import type { Clock } from "./clock.ts";
 import type { Config } from "./config/config.ts";
 import { summaryOf } from "./delivery-summary.ts";
 import { newId } from "./new-id.ts";
-import { notFound, refusal } from "./sentences/refuse.ts";
-import { reason, say } from "./sentences/say.ts";
+import { message, reason } from "./sentences/message.ts";
+import { notFound, refusal } from "./sentences/refusal.ts";
 import type { StoredDelivery } from "./store/records.ts";
 import type { Store } from "./store/store.ts";
 
@@ -42,7 +42,7 @@ export function createReplay({ store, config, clock, onChanged }: ReplayDeps): R
 
   function requireConnector(id: string, field: string) {
     if (config.snapshot().connectors.some((connector) => connector.id === id)) return;
-    throw refusal("input/invalid", say("refusal.gone", { thing: "connector", id }), { field });
+    throw refusal("input/invalid", message("refusal.gone", { entity: "connector", id }), { field });
   }
 
   async function repeat(original: StoredDelivery, connectorId: string): Promise<string> {
@@ -74,7 +74,7 @@ export function createReplay({ store, config, clock, onChanged }: ReplayDeps): R
     async one(deliveryId, toConnector) {
       const original = await stored(deliveryId);
       if (original.finishedAt === null) {
-        throw refusal("conflict", say("refusal.still-waits"));
+        throw refusal("conflict", message("refusal.still-waits"));
       }
       const connectorId = toConnector ?? original.connectorId;
       requireConnector(connectorId, "toConnector");
@@ -97,7 +97,7 @@ export function createReplay({ store, config, clock, onChanged }: ReplayDeps): R
     async cancel(deliveryId) {
       await stored(deliveryId);
       if (!(await takeBack(deliveryId))) {
-        throw refusal("conflict", say("refusal.waits-no-more"));
+        throw refusal("conflict", message("refusal.waits-no-more"));
       }
       return summaryOf(await stored(deliveryId));
     },

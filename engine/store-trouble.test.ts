@@ -50,20 +50,20 @@ describe("a transaction that failed", () => {
   it("is told to who follows the status", async () => {
     const engine = await startTestEngine();
     const other = openDatabase(join(engine.dataDir, "tocsin.db"));
-    const told: boolean[] = [];
+    const reported: boolean[] = [];
     const stop = new AbortController();
     const follow = (async () => {
       for await (const message of await engine.client.live(undefined, { signal: stop.signal }))
-        if (message.type === "status") told.push(message.status.receiving.ok);
+        if (message.type === "status") reported.push(message.status.receiving.ok);
     })();
-    await eventually(async () => told.length > 0);
+    await eventually(async () => reported.length > 0);
     other.exec("BEGIN IMMEDIATE");
     expect((await engine.post(alertBody())).status).toBe(503);
-    await eventually(async () => told.at(-1) === false);
+    await eventually(async () => reported.at(-1) === false);
     other.exec("ROLLBACK");
     other.close();
     expect((await engine.post(alertBody())).status).toBe(202);
-    await eventually(async () => told.at(-1) === true);
+    await eventually(async () => reported.at(-1) === true);
     stop.abort();
     await follow.catch(() => {});
   });

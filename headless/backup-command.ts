@@ -29,8 +29,8 @@ export async function runBackupCommand(
   if (values["data-dir"] === "") {
     throw new AppError("input/invalid", "--data-dir must name a directory.", { field: "--data-dir" });
   }
-  const wanted = values["data-dir"] ?? (env.TOCSIN_DATA_DIR || undefined);
-  const dataDir = resolve(wanted ?? defaultDataDir(process.platform, env, homedir()));
+  const requested = values["data-dir"] ?? (env.TOCSIN_DATA_DIR || undefined);
+  const dataDir = resolve(requested ?? defaultDataDir(process.platform, env, homedir()));
   return command === "backup"
     ? await backup(dataDir, resolve(file), values["with-keys"] ?? false)
     : await restore(dataDir, resolve(file));

@@ -21,7 +21,14 @@ async function startDoor(limits = { headersMs: 10_000, requestMs: 60_000 }) {
   const log: Log = { ...silentLog, warn: (details, message) => lines.push({ ...details, message }) };
   const { router } = engine;
   const server = createUiServer({
-    ...{ router, log, adminToken: TOKEN, port: 0, pageDir, version: "1.2.3", clock, limits },
+    router,
+    log,
+    adminToken: TOKEN,
+    port: 0,
+    pageDir,
+    version: "1.2.3",
+    clock,
+    limits,
   });
   await server.start();
   onTestFinished(() => server.stop());

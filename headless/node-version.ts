@@ -9,10 +9,10 @@ const numbersOf = (version: string): number[] => version.split(".").map(Number);
  */
 export function unsupportedNode(version: string): string | null {
   const have = numbersOf(version);
-  for (const [index, wanted] of numbersOf(OLDEST_NODE).entries()) {
+  for (const [index, requested] of numbersOf(OLDEST_NODE).entries()) {
     const own = have[index] ?? 0;
-    if (own > wanted) return null;
-    if (own < wanted)
+    if (own > requested) return null;
+    if (own < requested)
       return `Tocsin needs Node.js ${OLDEST_NODE} or newer, and this is ${version}. Install a newer one from https://nodejs.org and start again.`;
   }
   return null;

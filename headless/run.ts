@@ -11,7 +11,7 @@ import type { Engine } from "../engine/engine.ts";
 import { onHangup } from "../engine/hangup.ts";
 import type { Log } from "../engine/log.ts";
 import { createFileLog } from "../engine/log-file/file-log.ts";
-import { networkLook } from "../engine/network/network-look.ts";
+import { networkFingerprint } from "../engine/network/network-fingerprint.ts";
 import { createWakeUps } from "../engine/network/wake-ups.ts";
 import { type Service, startAll } from "../engine/service.ts";
 import packageJson from "../package.json" with { type: "json" };
@@ -87,8 +87,8 @@ function networkWatch(engine: Engine, log: Log): Service {
   return {
     name: "network watch",
     async start() {
-      const look = () => networkLook(true, networkInterfaces());
-      ({ stop } = createWakeUps({ engine, clock: systemClock, log, networkLook: look }));
+      const look = () => networkFingerprint(true, networkInterfaces());
+      ({ stop } = createWakeUps({ engine, clock: systemClock, log, networkFingerprint: look }));
     },
     stop: async () => stop(),
   };

@@ -205,8 +205,8 @@ describe("REST", () => {
     expect(await (await api("/actions")).json()).toEqual([]);
 
     const document = (await (await api("/openapi.json")).json()) as { paths: Record<string, unknown> };
-    for (const thing of ["sources", "connectors"])
-      expect(document.paths[`/${thing}/{id}`]).toMatchObject({
+    for (const entity of ["sources", "connectors"])
+      expect(document.paths[`/${entity}/{id}`]).toMatchObject({
         delete: {
           parameters: expect.arrayContaining([
             expect.objectContaining({ in: "query", name: "withDependents" }),
@@ -261,12 +261,12 @@ describe("REST", () => {
     expect(routes).toEqual(
       expect.arrayContaining([
         "GET /status",
-        ...["sources", "connectors", "actions"].flatMap((thing) => [
-          `GET /${thing}`,
-          `POST /${thing}`,
-          `GET /${thing}/{id}`,
-          `PUT /${thing}/{id}`,
-          `DELETE /${thing}/{id}`,
+        ...["sources", "connectors", "actions"].flatMap((entity) => [
+          `GET /${entity}`,
+          `POST /${entity}`,
+          `GET /${entity}/{id}`,
+          `PUT /${entity}/{id}`,
+          `DELETE /${entity}/{id}`,
         ]),
         "POST /connectors/{id}/test",
         "GET /events",

@@ -181,7 +181,9 @@ const MAX_CALL_BYTES = 8 * 1024 * 1024;
 const TWO_HOSTS = { code: "input/invalid", message: "A request must have one Host header." };
 const NOT_THE_TOKEN = { code: "auth/required", message: "This is not the admin token of this Tocsin." };
 const TOO_MANY = {
-  ...{ code: "TOO_MANY_REQUESTS", status: 429, data: { code: "auth/limited" } },
+  code: "TOO_MANY_REQUESTS",
+  status: 429,
+  data: { code: "auth/limited" },
   message: "Too many wrong tokens. Wait a minute; a right one is taken at once.",
 };
 const NOT_FOUND = { code: "NOT_FOUND", status: 404, message: "Nothing here." };

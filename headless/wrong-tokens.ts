@@ -21,21 +21,21 @@ export function createWrongTokens(clock: Pick<Clock, "monotonic" | "after">, log
   let isLogging = false;
 
   /** The first at once, later ones together. */
-  function tell(peer: string) {
+  function report(peer: string) {
     if (isLogging) return;
     isLogging = true;
     logged = wrong;
     log.warn({ peer, wrongTokens: wrong }, "A wrong admin token was shown to the page or the API");
     clock.after(LOG_EVERY_MS, () => {
       isLogging = false;
-      if (wrong > logged) tell(peer);
+      if (wrong > logged) report(peer);
     });
   }
 
   return {
     met(peer) {
       wrong += 1;
-      tell(peer);
+      report(peer);
       return limit.failed(peer);
     },
   };

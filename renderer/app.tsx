@@ -3,18 +3,18 @@ import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type Services, ServicesContext } from "./client/services.ts";
 import type { LoginRefusal } from "./client/session.ts";
 import { useStore } from "./client/store.ts";
-import { NoticesCorner } from "./components/notices.tsx";
+import { Toasts } from "./components/toasts.tsx";
 import { LockedView } from "./shell/locked-view.tsx";
 import { Workspace } from "./shell/workspace.tsx";
 import { Appearance } from "./theme/appearance.tsx";
 import { cssVariablesResolver, theme } from "./theme/theme.ts";
-import { LanguageProvider, type SpokenLanguage } from "./words/language-provider.tsx";
+import { LanguageProvider, type PageLanguage } from "./words/language-provider.tsx";
 
 export interface AppProps {
   readonly services: Services;
   readonly queryClient: QueryClient;
   readonly loginProblem: LoginRefusal | null;
-  readonly firstLanguage: SpokenLanguage;
+  readonly firstLanguage: PageLanguage;
 }
 
 export function App({ services, queryClient, loginProblem, firstLanguage }: AppProps) {
@@ -25,7 +25,7 @@ export function App({ services, queryClient, loginProblem, firstLanguage }: AppP
         <ServicesContext value={services}>
           <Appearance />
           <LanguageProvider first={firstLanguage}>
-            <NoticesCorner />
+            <Toasts />
             {session === "locked" ? <LockedView problem={loginProblem} /> : <Workspace />}
           </LanguageProvider>
         </ServicesContext>

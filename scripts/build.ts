@@ -53,7 +53,9 @@ const PROGRAMS: readonly Program[] = [
   { entry: "electron/preload.ts", outDir: "dist/electron", name: "preload", bringsNothing: true },
   // Each shell starts it as a worker, by its name.
   ...["dist/headless", "dist/electron"].map((outDir) => ({
-    ...{ entry: "engine/config/transfer/config-file-worker.ts", outDir, name: "config-file-worker" },
+    entry: "engine/config/transfer/config-file-worker.ts",
+    outDir,
+    name: "config-file-worker",
     bringsNothing: true,
   })),
 ];

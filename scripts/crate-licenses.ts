@@ -62,14 +62,16 @@ const withSupplied = (name: string, files: Record<string, string>) =>
 const { packages }: { packages: CargoPackage[] } = JSON.parse(
   cargo("metadata", "--locked", "--format-version=1"),
 );
-const wanted = linked();
+const requested = linked();
 const crates: Crate[] = packages
   .filter(
     ({ name, version, manifest_path }) =>
-      wanted.has(`${name} ${version}`) && dirname(manifest_path) !== folder,
+      requested.has(`${name} ${version}`) && dirname(manifest_path) !== folder,
   )
   .map(({ name, version, license, manifest_path }) => ({
-    ...{ name, version, license: license ?? "" },
+    name,
+    version,
+    license: license ?? "",
     files: withSupplied(name, licenseFiles(dirname(manifest_path))),
   }));
 crates.push({ ...STANDARD_LIBRARY, files: withSupplied(STANDARD_LIBRARY.name, {}) });

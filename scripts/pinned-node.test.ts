@@ -32,13 +32,17 @@ it("is the version that a version manager takes", () => {
 describe("a script of the project", () => {
   it("runs with its arguments, and its exit code is handed on", () => {
     expect(run(process.execPath, ["3", "--json", "a b"])).toEqual({
-      ...{ status: 3, version: process.version, args: ["3", "--json", "a b"] },
+      status: 3,
+      version: process.version,
+      args: ["3", "--json", "a b"],
     });
   });
 
   it.skipIf(otherNode() === null)("runs on the project's Node, whatever Node npm runs on", () => {
     expect(run(otherNode() ?? "", ["4", "a b"])).toEqual({
-      ...{ status: 4, version: process.version, args: ["4", "a b"] },
+      status: 4,
+      version: process.version,
+      args: ["4", "a b"],
     });
   });
 });

@@ -216,7 +216,7 @@ export const contract = {
     apply: post("/ilert/apply", "Carry out a plan that was seen")
       .input(z.object({ plan: z.string().max(100) }))
       .output(ilertAppliedSchema),
-    look: post("/ilert/look", "Look at ilert's alerts at once").output(statusSchema),
+    poll: post("/ilert/poll", "Poll ilert's alerts at once").output(statusSchema),
     planRemoval: post("/ilert/plan-removal", "What Tocsin made in ilert and would take back").output(
       ilertPlanSchema,
     ),

@@ -5,7 +5,7 @@ export const graphemesOf = (text: string): string[] =>
   Array.from(graphemes.segment(text), ({ segment }) => segment);
 
 /** More than any character in use takes, with all its marks and joiners; only nonsense is longer. */
-const LONGEST = 64;
+const MAX_GRAPHEME_CHARS = 64;
 
 /**
  * The beginning of a text with at most `most` UTF-16 units, cut between what readers see as characters: no emoji family,
@@ -15,6 +15,6 @@ const LONGEST = 64;
 export function firstGraphemes(text: string, most: number): string {
   if (text.length <= most) return text;
   if (most <= 0) return "";
-  const end = graphemes.segment(text.slice(0, most + LONGEST)).containing(most)?.index ?? most;
+  const end = graphemes.segment(text.slice(0, most + MAX_GRAPHEME_CHARS)).containing(most)?.index ?? most;
   return end > 0 ? text.slice(0, end) : text.slice(0, most).replace(/[\ud800-\udbff]$/, "");
 }

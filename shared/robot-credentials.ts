@@ -52,7 +52,7 @@ export const isAddressLike = (text: string): boolean =>
   /^https?:\/\//i.test(text) || DINGTALK_HOST.test(text);
 
 /** Each mend may show another one; more in a row than this has never a meaning. */
-const MOST_ROUNDS = 5;
+const MAX_PASSES = 5;
 
 /**
  * Mends what is clear in pasted credentials, and leaves the rest as it is: nothing is ever guessed, emptied or refused here.
@@ -61,7 +61,7 @@ const MOST_ROUNDS = 5;
 export function mendCredentials(pasted: Credentials): MendedCredentials {
   const mends = new Set<Mend>();
   let credentials = mendOnce(pasted, mends);
-  for (let round = 1; round < MOST_ROUNDS; round++) {
+  for (let round = 1; round < MAX_PASSES; round++) {
     const next = mendOnce(credentials, mends);
     if (next.webhookUrl === credentials.webhookUrl && next.secret === credentials.secret) break;
     credentials = next;

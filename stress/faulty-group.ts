@@ -22,7 +22,7 @@ export interface FaultyGroupOptions {
  * A message meets no more faults than this: each doubles the wait before the next try, which would otherwise grow
  * to minutes and the test with it.
  */
-const MOST_FAULTS_A_MESSAGE = 2;
+const MAX_FAULTS_A_MESSAGE = 2;
 
 interface Kind {
   readonly name: string;
@@ -76,7 +76,7 @@ export function createFaultyGroup({ group, random, rate }: FaultyGroupOptions): 
     if (known.has(uuid)) repeats += 1;
     known.add(uuid);
     const met = faultsOf.get(uuid) ?? 0;
-    const kind = !isCalm && met < MOST_FAULTS_A_MESSAGE && random() < rate ? choose() : undefined;
+    const kind = !isCalm && met < MAX_FAULTS_A_MESSAGE && random() < rate ? choose() : undefined;
     if (kind !== undefined) {
       faultsOf.set(uuid, met + 1);
       faultCounts.set(kind.name, (faultCounts.get(kind.name) ?? 0) + 1);

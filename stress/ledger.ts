@@ -78,7 +78,9 @@ export async function runLedger(options: LedgerOptions): Promise<LedgerReport> {
   const groups = GROUPS.map(({ id }) =>
     createFaultyGroup({
       group: createDingtalkGroup({
-        ...{ id, token: `robot-token-of-${id}`, secret: SECRET },
+        id,
+        token: `robot-token-of-${id}`,
+        secret: SECRET,
         rateLimit: { messages: 1_000_000, perSeconds: 1 },
       }),
       random,
@@ -93,7 +95,9 @@ export async function runLedger(options: LedgerOptions): Promise<LedgerReport> {
 
   const senders = startSenders({
     hookUrl: `http://127.0.0.1:${hooksPort}/hooks/ledger/${TOKEN}`,
-    ...{ senders: SENDERS, pauseMs: SENDER_PAUSE_MS, random },
+    senders: SENDERS,
+    pauseMs: SENDER_PAUSE_MS,
+    random,
     arrived: () => groups[0]?.messages.length ?? 0,
   });
   let product = start();
@@ -126,14 +130,21 @@ export async function runLedger(options: LedgerOptions): Promise<LedgerReport> {
   const { acknowledged, requests, duplicates, failed, wrong } = senders.figures;
   const sum = (pick: (group: FaultyGroup) => number) => groups.reduce((all, group) => all + pick(group), 0);
   return {
-    ...{ kills, killsDuringStart, acknowledged: acknowledged.length },
-    ...{ hookRequests: requests, duplicates, failedRequests: failed, wrong },
+    kills,
+    killsDuringStart,
+    acknowledged: acknowledged.length,
+    hookRequests: requests,
+    duplicates,
+    failedRequests: failed,
+    wrong,
     robotRequests: sum((group) => group.received),
     robotRepeats: sum((group) => group.repeats),
     messages: sum((group) => group.messages.length),
     faults: totals(groups),
     groups: Object.fromEntries(groups.map((group) => [group.id, compare(group, acknowledged)])),
-    ...{ waiting: counts.waiting, dead: counts.dead, seconds: (performance.now() - startedAt) / 1000 },
+    waiting: counts.waiting,
+    dead: counts.dead,
+    seconds: (performance.now() - startedAt) / 1000,
   };
 }
 
@@ -182,11 +193,19 @@ const provisioning = (webhookUrls: readonly string[]): string =>
   JSON.stringify({
     sources: [{ id: "ledger", name: "Ledger", type: "ilert", token: TOKEN }],
     connectors: GROUPS.map(({ id, digestAbove }, index) => ({
-      ...{ id, name: id, type: "dingtalk", webhookUrl: webhookUrls[index], secret: SECRET },
+      id,
+      name: id,
+      type: "dingtalk",
+      webhookUrl: webhookUrls[index],
+      secret: SECRET,
       rateLimit: { messages: 1000, perSeconds: 1 },
       digest: { above: digestAbove },
     })),
     actions: GROUPS.map(({ id, events }) => ({
-      ...{ id: `tell-${id}`, name: `Tell ${id}`, sources: ["ledger"], connector: id, events },
+      id: `tell-${id}`,
+      name: `Tell ${id}`,
+      sources: ["ledger"],
+      connector: id,
+      events,
     })),
   });

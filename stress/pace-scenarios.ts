@@ -100,7 +100,7 @@ export const caughtUp =
     const account = createIlertAccount({ clock });
     const api = await startIlertApi({ account, apiKey: ILERT_KEY, clock });
     try {
-      const lastPollAt = async () => (await engine.client.status()).ilert?.fetching?.lastLookAt ?? null;
+      const lastPollAt = async () => (await engine.client.status()).ilert?.fetching?.lastPollAt ?? null;
       const pollAgain = async () => {
         const before = await lastPollAt();
         await engine.wakeUp();

@@ -47,8 +47,14 @@ export async function createWorld(dataDir: string, connectors: number) {
   const settingsFile = { store: {} };
   const start = async () => {
     const engine = createEngine({
-      ...{ mode: "headless", version: "0.0.0-pace", dataDir, settingsFile },
-      ...{ cipher: plainCipher, log: silentLog, clock, hooks: { port: 0 } },
+      mode: "headless",
+      version: "0.0.0-pace",
+      dataDir,
+      settingsFile,
+      cipher: plainCipher,
+      log: silentLog,
+      clock,
+      hooks: { port: 0 },
       fetch: async (url, init) => {
         if (!String(url).startsWith(ROBOT)) return await fetch(url, init);
         await new Promise<void>((resolve) => clock.after(TRAVEL_MS, resolve));
@@ -59,7 +65,9 @@ export async function createWorld(dataDir: string, connectors: number) {
     return engine;
   };
   const world = {
-    ...{ clock, group, engine: await start() },
+    clock,
+    group,
+    engine: await start(),
     /** When each alert could be told, by its number. */
     since: new Map<number, number>(),
     /** What is on the wire comes back while time passes. */
@@ -106,7 +114,10 @@ export const priorityOf = (number: number, priority: Priority): "HIGH" | "LOW" =
   priority !== "mixed" ? priority : number % 3 === 0 ? "HIGH" : "LOW";
 
 const bodyOf = (number: number, priority: Priority, eventType: string, status: string) => ({
-  ...{ id: `alert-${number}`, eventId: `${number}-${eventType}`, eventType, status },
+  id: `alert-${number}`,
+  eventId: `${number}-${eventType}`,
+  eventType,
+  status,
   summary: summaryOf(number),
   url: `https://acme.ilert.com/alert/view.jsf?id=${20_000_000 + number}`,
   priority: priorityOf(number, priority),
@@ -160,10 +171,12 @@ export function judge({ group, since }: World, most: number): ToldInTime {
     const at = toldAt.get(keyOf(number))?.find((moment) => moment >= from);
     return at === undefined ? null : (at - from) / SECOND;
   });
-  const told = waits.filter((wait) => wait !== null);
+  const reported = waits.filter((wait) => wait !== null);
   return {
-    ...{ alerts: since.size, unnamed: waits.length - told.length, most },
-    longestWait: Math.max(0, ...told),
+    alerts: since.size,
+    unnamed: waits.length - reported.length,
+    most,
+    longestWait: Math.max(0, ...reported),
     messages: group.messages.length,
     refusals: group.refusals.filter(({ fault }) => fault === null).length,
   };

@@ -29,23 +29,23 @@ export const keyOf = (number: number): string => `K${String(number).padStart(7, 
  */
 export function reconcile(entries: readonly LedgerEntry[], texts: readonly string[]): Reconciliation {
   /** Key -> numbers of the messages that tell of it. */
-  const told = new Map<string, number[]>();
+  const reported = new Map<string, number[]>();
   for (const [number, text] of texts.entries()) {
-    for (const key of new Set(text.match(KEY))) told.set(key, [...(told.get(key) ?? []), number]);
+    for (const key of new Set(text.match(KEY))) reported.set(key, [...(reported.get(key) ?? []), number]);
   }
   const latest = new Map<string, number>();
   const overtaken: string[] = [];
   for (const { key, alertId } of entries) {
-    const first = told.get(key)?.[0];
+    const first = reported.get(key)?.[0];
     if (first === undefined) continue;
     if (first < (latest.get(alertId) ?? -1)) overtaken.push(key);
     latest.set(alertId, Math.max(first, latest.get(alertId) ?? -1));
   }
   const chosen = new Set(entries.map(({ key }) => key));
   return {
-    missing: [...chosen].filter((key) => !told.has(key)),
-    twice: [...told].filter(([, numbers]) => numbers.length > 1).map(([key]) => key),
-    unexpected: [...told.keys()].filter((key) => !chosen.has(key)),
+    missing: [...chosen].filter((key) => !reported.has(key)),
+    twice: [...reported].filter(([, numbers]) => numbers.length > 1).map(([key]) => key),
+    unexpected: [...reported.keys()].filter((key) => !chosen.has(key)),
     overtaken,
   };
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { runStep } from "../scripts/run-step.ts";
-import { runSiege } from "./hostile/siege.ts";
+import { runFuzz } from "./hostile/fuzz.ts";
 import { runLedger } from "./ledger.ts";
 import { residentMegabytes } from "./memory.ts";
 import type { ToldInTime } from "./pace-world.ts";
@@ -17,9 +17,9 @@ const STORM_ALERTS = 10_000;
 const MODEL_RUNS = 1_000;
 const MODEL_TESTS = ["lane.model", "passing-answers"].map((name) => `engine/dispatcher/${name}.test.ts`);
 /** How long the storm may take on its clock. */
-const MOST_MINUTES = 4;
-/** What the storm and the siege may add to the resident memory, in MB. */
-const MOST_GROWTH_MB = 40;
+const MAX_MINUTES = 4;
+/** What the storm and the fuzz may add to the resident memory, in MB. */
+const MAX_GROWTH_MB = 40;
 
 interface Outcome {
   readonly kept: boolean;
@@ -42,13 +42,15 @@ const ledger: Trial = async (dir, seed) => {
 
 const storm: Trial = async (dir) => {
   const report = await runStorm({
-    ...{ dataDir: dir, alerts: STORM_ALERTS, measureMemory: residentMegabytes },
+    dataDir: dir,
+    alerts: STORM_ALERTS,
+    measureMemory: residentMegabytes,
   });
   const { delivered: _, digested: __, ...unfinished } = report.deliveries;
   const allNamed = report.unnamed.length === 0 && report.refusals === 0;
-  const isDone = report.minutes <= MOST_MINUTES;
+  const isDone = report.minutes <= MAX_MINUTES;
   const kept =
-    allNamed && isDone && Object.keys(unfinished).length === 0 && report.memoryGrowth < MOST_GROWTH_MB;
+    allNamed && isDone && Object.keys(unfinished).length === 0 && report.memoryGrowth < MAX_GROWTH_MB;
   return { kept, figures: { ...report, unnamed: report.unnamed.length } };
 };
 
@@ -61,17 +63,17 @@ const pace: Trial = async (dir) => {
   };
   const onTold = (name: string, { longestWait }: ToldInTime) =>
     console.log(`  ${name}: ${longestWait.toFixed(1)} s`);
-  const told = Object.entries(await runToldInTime({ short: false, newFolder, onTold }));
-  const figures = told.map(([name, { alerts, longestWait, most, messages, unnamed, refusals }]) => {
+  const reported = Object.entries(await runToldInTime({ short: false, newFolder, onTold }));
+  const figures = reported.map(([name, { alerts, longestWait, most, messages, unnamed, refusals }]) => {
     const waited = `${longestWait.toFixed(1)} s of ${most}`;
     return [name, { alerts, waited, messages, unnamed, refusals }] as const;
   });
-  return { kept: told.every(([, one]) => isInTime(one)), figures: Object.fromEntries(figures) };
+  return { kept: reported.every(([, one]) => isInTime(one)), figures: Object.fromEntries(figures) };
 };
 
-const siege: Trial = async (dir, seed) => {
-  const report = await runSiege({ dir, requests: HOSTILE_REQUESTS, seed });
-  return { kept: report.takesAGoodOne && report.memoryGrowth < MOST_GROWTH_MB, figures: report };
+const fuzz: Trial = async (dir, seed) => {
+  const report = await runFuzz({ dir, requests: HOSTILE_REQUESTS, seed });
+  return { kept: report.takesAGoodOne && report.memoryGrowth < MAX_GROWTH_MB, figures: report };
 };
 
 const model: Trial = async () => {
@@ -92,7 +94,7 @@ const packages: Trial = async (dir) => {
   };
 };
 
-const TRIALS: Readonly<Record<string, Trial>> = { storm, pace, siege, model, ledger, packages };
+const TRIALS: Readonly<Record<string, Trial>> = { storm, pace, fuzz, model, ledger, packages };
 
 /** `node stress/run.ts [trial ...]`: all of them where none is named. `TOCSIN_STRESS_SEED` repeats a run. */
 async function main() {

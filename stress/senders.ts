@@ -37,7 +37,7 @@ export interface Senders {
 const REPEATED = 0.05;
 const RETRY_MS = 25;
 /** More acknowledged events than this are not left waiting: each would be one message more to wait for at the end. */
-const MOST_BEHIND = 200;
+const MAX_BEHIND = 200;
 const ANSWER_TIMEOUT_MS = 5_000;
 const EVENTS = [
   ["alert-created", "PENDING"],
@@ -84,7 +84,7 @@ export function startSenders({ hookUrl, senders, pauseMs, random, arrived }: Sen
     throw new Error("The run has ended");
   }
 
-  async function tell(alertId: string, [type, status]: (typeof EVENTS)[number]) {
+  async function report(alertId: string, [type, status]: (typeof EVENTS)[number]) {
     events += 1;
     const key = keyOf(events);
     const body = JSON.stringify({
@@ -107,10 +107,9 @@ export function startSenders({ hookUrl, senders, pauseMs, random, arrived }: Sen
       alerts += 1;
       const alertId = `alert-${alerts}`;
       for (const event of EVENTS) {
-        await tell(alertId, event);
+        await report(alertId, event);
         await delay(random() * pauseMs);
-        while (!finishing && !abandoned && acknowledged.length - arrived() > MOST_BEHIND)
-          await delay(pauseMs);
+        while (!finishing && !abandoned && acknowledged.length - arrived() > MAX_BEHIND) await delay(pauseMs);
       }
     }
   }

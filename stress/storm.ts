@@ -41,7 +41,7 @@ const WARM_UP = 200;
 /** Every so many-th alert is resolved while the storm lasts. */
 const RESOLVED_EVERY = 5;
 /** What a lane may send in a minute besides tests: with digests or without, it is done by then. */
-const LEAST_A_MINUTE = 18;
+const MIN_PER_MINUTE = 18;
 
 /** All alerts come in while the clock stands still; then it runs until a robot that enforces 20 a minute has them. */
 export async function runStorm(options: StormOptions): Promise<StormReport> {
@@ -50,8 +50,15 @@ export async function runStorm(options: StormOptions): Promise<StormReport> {
   const clock = createManualClock();
   const group = createDingtalkGroup({ token: "storm-robot-token", secret: SECRET, clock });
   const engine = createEngine({
-    ...{ mode: "headless", version: "0.0.0-storm", dataDir, settingsFile: { store: {} } },
-    ...{ cipher: plainCipher, log: silentLog, clock, fetch: fetchFrom(group), hooks: { port: 0 } },
+    mode: "headless",
+    version: "0.0.0-storm",
+    dataDir,
+    settingsFile: { store: {} },
+    cipher: plainCipher,
+    log: silentLog,
+    clock,
+    fetch: fetchFrom(group),
+    hooks: { port: 0 },
   });
   await engine.start();
   try {
@@ -84,7 +91,7 @@ export async function runStorm(options: StormOptions): Promise<StormReport> {
         await clock.advance(MINUTE_MS / 4);
       return (clock.now() - begun) / MINUTE_MS;
     };
-    const time = (count: number) => 10 + (2 * count) / LEAST_A_MINUTE;
+    const time = (count: number) => 10 + (2 * count) / MIN_PER_MINUTE;
 
     await storm(0, WARM_UP);
     await drain(time(WARM_UP));
@@ -97,7 +104,9 @@ export async function runStorm(options: StormOptions): Promise<StormReport> {
     const named = new Set(text.match(/\bK\d{7}\b/g));
     const keys = Array.from({ length: WARM_UP + alerts }, (_, number) => keyOf(number));
     return {
-      ...{ alerts: WARM_UP + alerts, events, minutes },
+      alerts: WARM_UP + alerts,
+      events,
+      minutes,
       unnamed: keys.filter((key) => !named.has(key)),
       messages: group.messages.length,
       refusals: group.refusals.length,
@@ -119,7 +128,10 @@ async function configure({ client }: Engine) {
 }
 
 const bodyOf = (number: number, eventType: string, status: string) => ({
-  ...{ id: `alert-${number}`, eventId: `${number}-${eventType}`, eventType, status },
+  id: `alert-${number}`,
+  eventId: `${number}-${eventType}`,
+  eventType,
+  status,
   summary: `${keyOf(number)} rack ${number % 40} lost power`,
   details: "Both feeds are down. The generator has not started.",
   priority: number % 3 === 0 ? "HIGH" : "LOW",

@@ -3,7 +3,7 @@ import { tempDir } from "../engine/testing/temp-dir.ts";
 import { isInTime, runToldInTime } from "./told-in-time.ts";
 
 it("tells every alert in time, however alerts come in, and never makes the robot refuse", async () => {
-  const told = await runToldInTime({ short: true, newFolder: tempDir });
-  const late = Object.entries(told).filter(([, figures]) => !isInTime(figures));
+  const reported = await runToldInTime({ short: true, newFolder: tempDir });
+  const late = Object.entries(reported).filter(([, figures]) => !isInTime(figures));
   expect(late).toEqual([]);
 }, 600_000);

@@ -86,19 +86,19 @@ export async function runToldInTime({
   newFolder,
   onTold = () => {},
 }: PaceOptions): Promise<Record<string, ToldInTime>> {
-  const told: Record<string, ToldInTime> = {};
+  const reported: Record<string, ToldInTime> = {};
   for (const [name, [scenario, most, connectors = 1]] of Object.entries(short ? SHORT : LONG)) {
     const world = await createWorld(newFolder(), connectors);
     try {
       await scenario(world);
       await drain(world, 2 * most);
-      told[name] = judge(world, most);
-      onTold(name, told[name]);
+      reported[name] = judge(world, most);
+      onTold(name, reported[name]);
     } finally {
       await world.stop();
     }
   }
-  return told;
+  return reported;
 }
 
 /** Whether every alert was told within its bound, and nothing refused. */

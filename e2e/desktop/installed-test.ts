@@ -52,11 +52,11 @@ export const test = desktopTest.extend<{ running: Running; waits: string }>({
   },
 });
 
-export async function lookForNewer({ app }: Running) {
+export async function checkForNewer({ app }: Running) {
   const page = await app.firstWindow();
   await page.getByRole("main").waitFor();
   await page.evaluate(`location.hash = "#/settings/updates"`);
-  await page.getByRole("button", { name: "Look now" }).click();
+  await page.getByRole("button", { name: "Check for updates" }).click();
   await expect(page.getByText("Version 0.2.0 is there.")).toBeVisible();
   await expect(page.getByText("What is new in 0.2.0")).toBeVisible();
   return page;

@@ -51,7 +51,10 @@ export async function installIn(folder: string, electron: string, feedUrl: strin
   // The desktop that it tells of its links is not the tester's.
   await writeFile(join(bin, "xdg-mime"), '#!/bin/sh\necho "$@" >> "$0.asked"\n', { mode: 0o755 });
   return {
-    ...{ executable, appImage, bin, dataHome },
+    executable,
+    appImage,
+    bin,
+    dataHome,
     env: {
       APPIMAGE: appImage,
       PATH: `${bin}:${process.env.PATH}`,

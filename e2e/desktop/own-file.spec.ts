@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, lookForNewer, test } from "./installed-test.ts";
+import { checkForNewer, expect, test } from "./installed-test.ts";
 
 /** The words of an entry's command (Desktop Entry Specification, "The Exec key"), none of which has an escape here. */
 const commandOf = (entry: string): string[] =>
@@ -36,7 +36,7 @@ test.describe("a newer version that cannot be put in its place", () => {
     world,
   }) => {
     const { app, installed } = running;
-    const page = await lookForNewer(running);
+    const page = await checkForNewer(running);
     // Notes down how it is started, in place of what could not be replaced.
     const old = join(installed.bin, "old.AppImage");
     await writeFile(old, `#!/bin/sh\nprintf '%s\\n' "$@" > "$0.args"\n`, { mode: 0o755 });

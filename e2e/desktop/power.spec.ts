@@ -5,7 +5,7 @@ import { clickTray, followNotice, shownNotices, trayLabels } from "./recorded.ts
 import { expect, test } from "./test.ts";
 
 /** Says to the app what the system would say. */
-const tell = (app: ElectronApplication, news: "resume" | "shutdown"): Promise<void> =>
+const report = (app: ElectronApplication, news: "resume" | "shutdown"): Promise<void> =>
   app.evaluate(({ powerMonitor }, name) => {
     powerMonitor.emit(name, { preventDefault() {} });
   }, news);
@@ -16,14 +16,14 @@ test("after sleep, what the network kept from going out is tried at once", async
   await world.ilert.storm(1);
   // The waits between tries double: so many in so short a time would never come by themselves.
   const triesAfterSleep = async () => {
-    await tell(app, "resume");
+    await report(app, "resume");
     return world.ops.received;
   };
   await expect.poll(triesAfterSleep, { timeout: 15_000 }).toBeGreaterThan(7);
   world.ops.mend();
   // A try that was under way when the robot was mended fails all the same, and waits anew.
   const sentAfterSleep = async () => {
-    await tell(app, "resume");
+    await report(app, "resume");
     return world.ops.messages.length;
   };
   await expect.poll(sentAfterSleep).toBe(1);
@@ -39,7 +39,7 @@ test("a system that shuts down has the app end in order, and what waits is sent 
   await expect.poll(() => trayLabels(first)).toContain("Resume");
   await world.ilert.storm(2);
   const ended = once(first.process(), "exit");
-  await tell(first, "shutdown").catch(() => {});
+  await report(first, "shutdown").catch(() => {});
   expect(await ended).toEqual([0, null]);
   expect(world.ops.received).toBe(0);
 

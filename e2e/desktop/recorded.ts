@@ -26,11 +26,11 @@ export const trayLabels = (app: ElectronApplication): Promise<string[]> =>
 
 /** Clicks an item of the tray's menu as a user would; `label` may also be an item's id, where the label changes. */
 export const clickTray = (app: ElectronApplication, label: string): Promise<void> =>
-  app.evaluate((_electron, wanted) => {
+  app.evaluate((_electron, requested) => {
     const items = recorded.menu?.items ?? [];
     const all = items.flatMap((item) => [item, ...(item.submenu?.items ?? [])]);
-    const item = all.find((one) => one.label === wanted || one.id === wanted);
-    if (!item?.enabled) throw new Error(`The tray offers no "${wanted}"`);
+    const item = all.find((one) => one.label === requested || one.id === requested);
+    if (!item?.enabled) throw new Error(`The tray offers no "${requested}"`);
     item.click();
   }, label);
 

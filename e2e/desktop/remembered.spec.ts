@@ -9,8 +9,8 @@ test("the window comes back where it was, as large and as zoomed as it was", asy
   const page = await first.firstWindow();
   await page.getByRole("main").waitFor();
   const bounds = { x: 90, y: 60, width: 820, height: 640 };
-  await first.evaluate(({ BrowserWindow }, wanted) => {
-    BrowserWindow.getAllWindows()[0]?.setBounds(wanted);
+  await first.evaluate(({ BrowserWindow }, requested) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds(requested);
   }, bounds);
   await press(first, "=", "control");
   await press(first, "=", "control");

@@ -9,7 +9,7 @@ import { openedOutside } from "./recorded.ts";
 import { expect, test } from "./test.ts";
 
 /** A web server that the page must never reach; counts who does. */
-async function startStranger() {
+async function startForeignServer() {
   const asked: string[] = [];
   const server = createServer((request, answer) => {
     asked.push(request.url ?? "");
@@ -62,9 +62,15 @@ test("the page has one permission, to copy, and no other", async ({ desktop }) =
     };
   })()`);
   expect(asked).toMatchObject({
-    ...{ copy: "granted", paste: "denied", geolocation: "denied", notifications: "denied" },
-    ...{ camera: expect.not.stringMatching("granted"), screen: expect.not.stringMatching("granted") },
-    ...{ midi: expect.not.stringMatching("granted"), usb: 0, hid: 0 },
+    copy: "granted",
+    paste: "denied",
+    geolocation: "denied",
+    notifications: "denied",
+    camera: expect.not.stringMatching("granted"),
+    screen: expect.not.stringMatching("granted"),
+    midi: expect.not.stringMatching("granted"),
+    usb: 0,
+    hid: 0,
   });
 });
 
@@ -96,7 +102,7 @@ test("only https links leave, and only for the system's browser", async ({ deskt
 });
 
 test("nothing that the page could do reaches a server", async ({ desktop }) => {
-  const stranger = await startStranger();
+  const foreignServer = await startForeignServer();
   await desktop.page.evaluate(
     `(async (url) => {
       const tried = [];
@@ -126,10 +132,10 @@ test("nothing that the page could do reaches a server", async ({ desktop }) => {
       form.submit();
       await Promise.all(tried);
       await new Promise((resolve) => setTimeout(resolve, 300));
-    })(${JSON.stringify(stranger.url)})`,
+    })(${JSON.stringify(foreignServer.url)})`,
   );
-  expect(stranger.asked).toEqual([]);
-  stranger.close();
+  expect(foreignServer.asked).toEqual([]);
+  foreignServer.close();
 });
 
 test("no packet leaves the page by WebRTC, neither from its window nor from a frame's", async ({
@@ -148,15 +154,15 @@ test("even without the page's policy no page loads anything, while the engine st
   world,
 }) => {
   const { app } = desktop;
-  const stranger = await startStranger();
-  expect(await inForeignWindow(app, `${stranger.url}/page`, "document.title")).toContain(
+  const foreignServer = await startForeignServer();
+  expect(await inForeignWindow(app, `${foreignServer.url}/page`, "document.title")).toContain(
     "ERR_BLOCKED_BY_CLIENT",
   );
-  const script = `fetch(${JSON.stringify(stranger.url)}).then(() => "answered", () => "refused")`;
+  const script = `fetch(${JSON.stringify(foreignServer.url)}).then(() => "answered", () => "refused")`;
   expect(await inForeignWindow(app, "data:text/html,here", script)).toBe("refused");
   expect(await inForeignWindow(app, "file:///etc/hostname", "document.title")).toContain("ERR_BLOCKED");
-  expect(stranger.asked).toEqual([]);
-  stranger.close();
+  expect(foreignServer.asked).toEqual([]);
+  foreignServer.close();
   await world.ilert.storm(1);
   await expect.poll(() => world.ops.messages.length).toBe(1);
 });
@@ -232,13 +238,11 @@ test("a webview is nothing but an unknown word, and the page runs in its sandbox
     return contents.getLastWebPreferences?.();
   });
   expect(preferences).toMatchObject({
-    ...{
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      webviewTag: false,
-    },
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    webviewTag: false,
   });
 });
 

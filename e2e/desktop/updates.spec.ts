@@ -1,12 +1,12 @@
 import { once } from "node:events";
 import { NEWER } from "./installed.ts";
-import { expect, lookForNewer, test } from "./installed-test.ts";
+import { checkForNewer, expect, test } from "./installed-test.ts";
 
 test("a newer version is told, downloaded when asked, and installed when the app quits", async ({
   running,
 }) => {
   const { app, installed, feed } = running;
-  const page = await lookForNewer(running);
+  const page = await checkForNewer(running);
   expect(feed.asked).toEqual([expect.stringMatching(/^\/latest-linux/)]);
   await page.getByRole("button", { name: "Install when Tocsin quits" }).click();
   await expect(page.getByText("It is installed when Tocsin quits.")).toBeVisible();
@@ -22,7 +22,7 @@ test("installing now waits for the delivery that is on its way, then ends in ord
   world,
 }) => {
   const { app, installed } = running;
-  const page = await lookForNewer(running);
+  const page = await checkForNewer(running);
   world.ops.failNext("hang");
   await world.ilert.storm(1);
   await expect.poll(() => world.ops.received).toBe(1);

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expectAccessibleInEveryLook } from "./accessible.ts";
+import { expectAccessibleInEveryAppearance } from "./accessible.ts";
 import { rest } from "./rest.ts";
 import { cardOf, goToPage, openMenuOf, openPage, type PageName } from "./steps.ts";
 import { expect, test } from "./test.ts";
@@ -24,114 +24,114 @@ test.describe("nothing stands in anybody's way", () => {
     await openBusy(page, world, "Log");
     const first = page.getByRole("option").first();
     await expect(first).toBeVisible();
-    await expectAccessibleInEveryLook(page, "the list");
+    await expectAccessibleInEveryAppearance(page, "the list");
 
     await page.getByRole("button", { name: "Connector", exact: true }).click();
     await expect(page.getByRole("menu")).toBeVisible();
-    await expectAccessibleInEveryLook(page, "a filter open");
+    await expectAccessibleInEveryAppearance(page, "a filter open");
     await page.keyboard.press("Escape");
 
     await first.click({ modifiers: ["ControlOrMeta"] });
     const selected = page.getByRole("region", { name: "Selected events" });
     await selected.getByRole("button", { name: "Replay" }).click();
     await expect(page.getByRole("menu")).toBeVisible();
-    await expectAccessibleInEveryLook(page, "events selected, the menu open");
+    await expectAccessibleInEveryAppearance(page, "events selected, the menu open");
     await page.keyboard.press("Escape");
     await page.keyboard.press("Escape");
     await expect(selected).toBeHidden();
 
     await first.click();
     await expect(page.getByRole("complementary").getByRole("list", { name: "Attempts" })).toBeVisible();
-    await expectAccessibleInEveryLook(page, "an event open");
+    await expectAccessibleInEveryAppearance(page, "an event open");
   });
 
   test("at the connectors", async ({ page, world }) => {
     await openBusy(page, world, "Connectors");
     await expect(cardOf(page, "Night shift").getByRole("alert")).toBeVisible();
-    await expectAccessibleInEveryLook(page, "the cards");
+    await expectAccessibleInEveryAppearance(page, "the cards");
 
     const menu = await openMenuOf(page, "Ops group");
-    await expectAccessibleInEveryLook(page, "a card's menu");
+    await expectAccessibleInEveryAppearance(page, "a card's menu");
     await menu.getByText("Delete").click();
     await expect(page.getByRole("dialog")).toBeVisible();
-    await expectAccessibleInEveryLook(page, "the question before deleting");
+    await expectAccessibleInEveryAppearance(page, "the question before deleting");
     await page.keyboard.press("Escape");
 
     await page.getByRole("button", { name: "Add connector" }).click();
     await expect(page.getByRole("form")).toBeVisible();
-    await expectAccessibleInEveryLook(page, "the form");
+    await expectAccessibleInEveryAppearance(page, "the form");
   });
 
   test("at the alert sources", async ({ page, world }) => {
     await openBusy(page, world, "Alert sources");
     await expect(cardOf(page, "Production")).toBeVisible();
-    await expectAccessibleInEveryLook(page, "the cards");
+    await expectAccessibleInEveryAppearance(page, "the cards");
 
     for (const name of ["Send a sample event", "New URL"]) {
       await page.getByRole("button", { name }).click();
       await expect(page.getByRole("dialog")).toBeVisible();
-      await expectAccessibleInEveryLook(page, name);
+      await expectAccessibleInEveryAppearance(page, name);
       await page.keyboard.press("Escape");
       await expect(page.getByRole("dialog")).toBeHidden();
     }
 
     await page.getByRole("button", { name: "Add alert source" }).click();
     await expect(page.getByRole("form")).toBeVisible();
-    await expectAccessibleInEveryLook(page, "the form");
+    await expectAccessibleInEveryAppearance(page, "the form");
   });
 
   test("at the alert actions", async ({ page, world }) => {
     await openBusy(page, world, "Alert actions");
     await expect(cardOf(page, "Tell the spare group").getByText("switched off")).toBeVisible();
-    await expectAccessibleInEveryLook(page, "the cards");
+    await expectAccessibleInEveryAppearance(page, "the cards");
 
     await page.getByRole("button", { name: "Add alert action" }).click();
     const form = page.getByRole("form");
     await expect(form).toBeVisible();
-    await expectAccessibleInEveryLook(page, "the form");
+    await expectAccessibleInEveryAppearance(page, "the form");
 
     await form.getByRole("combobox", { name: "Connector" }).click();
     await expect(page.getByRole("listbox")).toBeVisible();
-    await expectAccessibleInEveryLook(page, "choosing a connector");
+    await expectAccessibleInEveryAppearance(page, "choosing a connector");
 
     await page.getByRole("option", { name: "Ops group" }).click();
     await form.getByRole("button", { name: "Add condition" }).click();
     await form.getByLabel("Comparison").selectOption("matches");
     await form.getByRole("button", { name: "Show which" }).click();
     await expect(form.getByRole("listitem").first()).toBeVisible();
-    await expectAccessibleInEveryLook(page, "a condition, and what it chooses");
+    await expectAccessibleInEveryAppearance(page, "a condition, and what it chooses");
   });
 
   test("in the settings", async ({ page, world }) => {
     await openBusy(page, world, "Settings");
-    await expectAccessibleInEveryLook(page, "the settings");
+    await expectAccessibleInEveryAppearance(page, "the settings");
     await page.getByRole("button", { name: "Show its end" }).click();
     await page.getByLabel("With secrets").check();
     await expect(page.getByLabel("Passphrase again")).toBeVisible();
-    await expectAccessibleInEveryLook(page, "log and export open");
+    await expectAccessibleInEveryAppearance(page, "log and export open");
   });
 
   test("around the pages", async ({ page, world }) => {
     await openBusy(page, world, "Settings");
     await page.getByRole("button", { name: "Show the keys" }).click();
     await expect(page.getByRole("dialog")).toBeVisible();
-    await expectAccessibleInEveryLook(page, "the keys");
+    await expectAccessibleInEveryAppearance(page, "the keys");
     await page.keyboard.press("Escape");
 
     await page.getByRole("button", { name: "Pause" }).click();
     await expect(page.getByRole("menu")).toBeVisible();
-    await expectAccessibleInEveryLook(page, "the pause menu");
+    await expectAccessibleInEveryAppearance(page, "the pause menu");
     await page.keyboard.press("Escape");
 
     await page.keyboard.press("Control+k");
     await page.getByRole("textbox", { name: "Go to, or do, anything" }).fill("a");
     await expect(page.locator("[data-selected]")).toBeVisible();
-    await expectAccessibleInEveryLook(page, "the palette");
+    await expectAccessibleInEveryAppearance(page, "the palette");
     await page.keyboard.press("Escape");
 
     await page.getByRole("button", { name: "Send test" }).click();
     await expect(page.getByRole("alert").filter({ hasText: "Ops group" })).toBeVisible();
-    await expectAccessibleInEveryLook(page, "notices");
+    await expectAccessibleInEveryAppearance(page, "notices");
   });
 });
 
@@ -139,14 +139,14 @@ test("nothing stands in a newcomer's way", async ({ page, world }) => {
   const product = await world.startEmpty();
   await page.goto(product.ui);
   await expect(page.getByLabel("Token")).toBeVisible();
-  await expectAccessibleInEveryLook(page, "login");
+  await expectAccessibleInEveryAppearance(page, "login");
   await page.goto(product.link);
   await expect(page.getByRole("heading", { name: "Bring ilert's alerts to DingTalk" })).toBeVisible();
-  await expectAccessibleInEveryLook(page, "the first run");
+  await expectAccessibleInEveryAppearance(page, "the first run");
   for (const name of ["Log", "Connectors", "Alert sources", "Alert actions"] as const) {
     await goToPage(page, name);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expectAccessibleInEveryLook(page, `${name}, empty`);
+    await expectAccessibleInEveryAppearance(page, `${name}, empty`);
   }
 });
 
@@ -154,5 +154,5 @@ test("nothing stands in the way of who looks back at the first run", async ({ pa
   await openBusy(page, world, "Log");
   await page.goto(`${new URL(page.url()).origin}/#/setup`);
   await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
-  await expectAccessibleInEveryLook(page, "the first run, done");
+  await expectAccessibleInEveryAppearance(page, "the first run, done");
 });

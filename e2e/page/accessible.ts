@@ -21,7 +21,7 @@ export async function expectAccessible(page: Page, where = "the page"): Promise<
 }
 
 /** The same in every look of the page, which takes each at once and keeps open what is open. */
-export async function expectAccessibleInEveryLook(page: Page, where: string): Promise<void> {
+export async function expectAccessibleInEveryAppearance(page: Page, where: string): Promise<void> {
   const [first, ...others] = LOOKS;
   await expectAccessible(page, `${where}, ${first.name}`);
   for (const look of others) {

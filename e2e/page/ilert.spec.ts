@@ -1,4 +1,4 @@
-import { expectAccessibleInEveryLook } from "./accessible.ts";
+import { expectAccessibleInEveryAppearance } from "./accessible.ts";
 import { expect, ILERT_KEY, test } from "./outside.ts";
 import { rest } from "./rest.ts";
 import { settled } from "./settled.ts";
@@ -45,7 +45,7 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
   saved.resolve();
   await expect(plan).toContainText("Will create 1, update 0, delete 0.");
   await expect(plan).toContainText(`${hooks}/hooks/production, with the token`);
-  await expectAccessibleInEveryLook(page, "a plan for ilert");
+  await expectAccessibleInEveryAppearance(page, "a plan for ilert");
   expect(account.actions.size).toBe(0);
   api.failNext({ kind: "status", status: 422, message: "Name is taken" }, { method: "POST" });
   await plan.getByRole("button", { name: "Carry out" }).click();
@@ -64,7 +64,7 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
     await looked.promise;
     await route.fulfill({ response });
   });
-  await page.getByRole("button", { name: "Look now" }).click();
+  await page.getByRole("button", { name: "Poll now" }).click();
   await expect.poll(looks).toBeGreaterThan(before);
 
   account.open();
@@ -103,8 +103,12 @@ test("a key that ilert has revoked leads from the alert to the settings", async 
   await rest(product, "PUT", "/settings", { ...settings, ilert });
   await rest(product, "PUT", "/settings/secrets", { ilertKey: "il1api-that-was-revoked" });
   account.actions.set("1", {
-    ...{ id: "1", name: "Desktop", connectorType: "webhook", triggerMode: "AUTOMATIC" },
-    ...{ alertSources: account.alertSources, triggerTypes: ["alert-created"] },
+    id: "1",
+    name: "Desktop",
+    connectorType: "webhook",
+    triggerMode: "AUTOMATIC",
+    alertSources: account.alertSources,
+    triggerTypes: ["alert-created"],
     params: { webhookUrl: world.hookUrl(product) },
   });
   account.open();
@@ -139,7 +143,11 @@ test("a delay goes into ilert, and conditions there are said to end catching up"
   const source = Object(await rest(product, "GET", "/sources/production"));
   const [first] = account.alertSources;
   await rest(product, "PUT", "/sources/production", {
-    ...{ id: source.id, name: source.name, type: source.type, enabled: true, accountUrl: source.accountUrl },
+    id: source.id,
+    name: source.name,
+    type: source.type,
+    enabled: true,
+    accountUrl: source.accountUrl,
     ilert: { alertSources: [first?.id], bodyTemplate: false },
   });
 
@@ -153,7 +161,7 @@ test("a delay goes into ilert, and conditions there are said to end catching up"
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("must be 0, or from 60 to 172800 seconds")).toBeVisible();
   await delay.fill("900");
-  await expectAccessibleInEveryLook(page, "an alert action with a delay");
+  await expectAccessibleInEveryAppearance(page, "an alert action with a delay");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(delay).toBeHidden();
 
@@ -166,6 +174,6 @@ test("a delay goes into ilert, and conditions there are said to end catching up"
   const [made] = account.actions.values();
   expect(made?.notResolvedDelaySec).toBe(900);
   if (made !== undefined) account.actions.set(made.id, { ...made, conditions: "alert.priority == 'HIGH'" });
-  await page.getByRole("button", { name: "Look now" }).click();
+  await page.getByRole("button", { name: "Poll now" }).click();
   await expect(page.getByText(/Catching up is off for .*has conditions/)).toBeVisible();
 });

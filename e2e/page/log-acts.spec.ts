@@ -59,7 +59,8 @@ test("what waits for the window says its place in line, and when its turn is exp
   await page.goto(product.link);
   // A narrow window that fills up without a digest.
   await rest(product, "PUT", "/connectors/ops", {
-    ...{ id: "ops", name: "Ops group" },
+    id: "ops",
+    name: "Ops group",
     rateLimit: { messages: 3, perSeconds: 60 },
     digest: { above: 100, lateAfterMinutes: 30 },
   });
@@ -223,7 +224,10 @@ test("an alert is accepted in ilert from the panel, after a question, by the key
     ilert: { ...settings.ilert, apiUrl: api.baseUrl, fetching: "off" },
   });
   account.actions.set("1", {
-    ...{ id: "1", name: "Desktop", connectorType: "webhook", triggerMode: "AUTOMATIC" },
+    id: "1",
+    name: "Desktop",
+    connectorType: "webhook",
+    triggerMode: "AUTOMATIC",
     alertSources: account.alertSources,
     triggerTypes: ["alert-created", "alert-acknowledged"],
     params: { webhookUrl: world.hookUrl(product) },

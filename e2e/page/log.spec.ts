@@ -43,9 +43,13 @@ test("the panel says who has the alert, what it is about and what it was merged 
   const user = { id: 1, firstName: "Mei", lastName: "Li" };
   const members = {
     responders: [{ status: "PENDING" }, { user, status: "ACCEPTED" }],
-    ...{ severity: 2, labels: { env: "prod" }, services: [{ name: "Checkout" }] },
+    severity: 2,
+    labels: { env: "prod" },
+    services: [{ name: "Checkout" }],
     comments: [{ id: 1, content: "Watching it", creator: "Tom Okoye", created: "2026-11-22T09:00+01:00" }],
-    ...{ mergeState: "MERGED", mergedIntoId: 123, eventType: "alert-merged" },
+    mergeState: "MERGED",
+    mergedIntoId: 123,
+    eventType: "alert-merged",
   };
   await postAlert(world.hookUrl(product), { members });
   await page.goto(product.link);
@@ -65,7 +69,9 @@ test("the panel says who has the alert, what it is about and what it was merged 
     await expect(panel.getByText(`${name}${value}`)).toBeVisible();
 
   await rest(product, "PUT", "/sources/production", {
-    ...{ id: "production", name: "Production", accountUrl: "https://acme.ilert.com" },
+    id: "production",
+    name: "Production",
+    accountUrl: "https://acme.ilert.com",
   });
   await expect(panel.getByRole("link", { name: "into alert 123" })).toHaveAttribute(
     "href",

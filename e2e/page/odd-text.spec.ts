@@ -50,7 +50,10 @@ test("an alert's odd text acts nowhere: not in the log, its panel, the raw body,
   const product = await world.startProvisioned();
   await rest(product, "POST", "/connectors", { id: "practice", name: "Our practice", type: "practice" });
   await rest(product, "POST", "/actions", {
-    ...{ id: "practise", name: "Practise", sources: ["production"], connector: "practice" },
+    id: "practise",
+    name: "Practise",
+    sources: ["production"],
+    connector: "practice",
     events: ["alert-created"],
   });
   await page.goto(product.link);

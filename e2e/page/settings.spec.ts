@@ -132,11 +132,14 @@ test("the diagnostics are copied, without the names of things", async ({ page, c
   expect(text).not.toMatch(/ops|production|https?:/i);
 });
 
-test("a service without a desktop says that it does not look for newer versions", async ({ page, world }) => {
+test("a service without a desktop says that it does not check for newer versions", async ({
+  page,
+  world,
+}) => {
   const product = await world.startProvisioned();
   await page.goto(product.link);
   await page.goto(`${product.ui}/#/settings/updates`);
   const section = page.getByRole("region", { name: "Updates" });
-  await expect(section).toContainText("does not look for newer versions");
-  await expect(section.getByRole("switch", { name: "Look for newer versions" })).toBeDisabled();
+  await expect(section).toContainText("does not check for newer versions");
+  await expect(section.getByRole("switch", { name: "Check for newer versions" })).toBeDisabled();
 });

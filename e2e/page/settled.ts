@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 /** Until nothing has changed for so long, what was asked for is taken to be there. */
 const QUIET_MS = 120;
 /** A clock that ticks or a list that fills must not hold a test up for good. */
-const MOST_MS = 2_000;
+const MAX_MS = 2_000;
 
 /** In the browser's own words, of which these tests know no types. */
 const SETTLED = `new Promise((resolve) => {
@@ -19,7 +19,7 @@ const SETTLED = `new Promise((resolve) => {
     quiet = setTimeout(end, ${QUIET_MS});
   });
   let quiet = setTimeout(end, ${QUIET_MS});
-  const most = setTimeout(end, ${MOST_MS});
+  const most = setTimeout(end, ${MAX_MS});
   changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 })`;
 

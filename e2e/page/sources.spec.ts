@@ -146,8 +146,11 @@ test("the last event is live, and the body template is ready to copy", async ({ 
   // ilert fills it in as it is.
   const summary = 'Disk "C:" full","alertStatus":"RESOLVED","z":"';
   const values: Record<string, string> = {
-    ...{ alertId: "77", alertStatus: "PENDING", eventType: "alert-created" },
-    ...{ alertSummary: summary, alertDetails: "line 1\nline 2" },
+    alertId: "77",
+    alertStatus: "PENDING",
+    eventType: "alert-created",
+    alertSummary: summary,
+    alertDetails: "line 1\nline 2",
   };
   const body = template.replace(/\{\{ (\w+) \}\}/g, (_whole, name: string) => values[name] ?? "");
   expect((await fetch(world.hookUrl(product), { method: "POST", body })).status).toBe(202);

@@ -35,11 +35,11 @@ export function writeLinkEntry(
   home: string,
 ): boolean {
   const file = join(env.XDG_DATA_HOME || join(home, ".local/share"), "applications", LINK_ENTRY);
-  const wanted = linkEntry(program, args);
+  const requested = linkEntry(program, args);
   const present = readIfThere(file);
-  if (present === wanted) return false;
+  if (present === requested) return false;
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, wanted, { mode: 0o644 });
+  writeFileSync(file, requested, { mode: 0o644 });
   return present?.includes(tryExecLine(program)) !== true;
 }
 

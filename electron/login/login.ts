@@ -22,7 +22,7 @@ export function keepStartAtLogin({ args, ...deps }: LoginDeps): () => void {
   return followSetting({
     ...deps,
     setting: "startAtLogin",
-    set: (wanted) => setStartAtLogin(wanted, system),
+    set: (requested) => setStartAtLogin(requested, system),
   });
 }
 

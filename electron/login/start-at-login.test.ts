@@ -6,10 +6,10 @@ import { tempDir } from "../../engine/testing/temp-dir.ts";
 import { type StartAtLoginDeps, setStartAtLogin } from "./start-at-login.ts";
 
 function depsFor(platform: NodeJS.Platform, env: Record<string, string> = {}, launchItems: object[] = []) {
-  const told: Settings[] = [];
+  const notified: Settings[] = [];
   const deps: StartAtLoginDeps = {
     app: {
-      setLoginItemSettings: (settings) => told.push(settings),
+      setLoginItemSettings: (settings) => notified.push(settings),
       getLoginItemSettings: () => ({ launchItems }) as unknown as LoginItemSettings,
     },
     platform,
@@ -17,12 +17,12 @@ function depsFor(platform: NodeJS.Platform, env: Record<string, string> = {}, la
     home: tempDir(),
     command: ["/opt/Tocsin/tocsin", "--hidden"],
   };
-  return { deps, told };
+  return { deps, notified };
 }
 
 describe("starting at login", () => {
   it("is a file of ours on Linux, there while it is wanted", () => {
-    const { deps, told } = depsFor("linux");
+    const { deps, notified } = depsFor("linux");
     const file = join(deps.home, ".config/autostart/tocsin.desktop");
     setStartAtLogin(false, deps);
     expect(existsSync(file)).toBe(false);
@@ -33,7 +33,7 @@ describe("starting at login", () => {
     expect(readFileSync(file, "utf8")).toContain("/opt/newer/tocsin");
     setStartAtLogin(false, deps);
     expect(existsSync(file)).toBe(false);
-    expect(told).toEqual([]);
+    expect(notified).toEqual([]);
   });
 
   it("stays switched off where the desktop's own settings have switched it off", () => {
@@ -53,9 +53,9 @@ describe("starting at login", () => {
   });
 
   it("stays switched off where the task manager of Windows has switched it off", () => {
-    const { deps, told } = depsFor("win32", {}, [{ path: "/opt/Tocsin/tocsin", enabled: false }]);
+    const { deps, notified } = depsFor("win32", {}, [{ path: "/opt/Tocsin/tocsin", enabled: false }]);
     setStartAtLogin(true, deps);
-    expect(told).toEqual([
+    expect(notified).toEqual([
       { openAtLogin: true, path: "/opt/Tocsin/tocsin", args: ["--hidden"], enabled: false },
     ]);
   });
@@ -68,11 +68,11 @@ describe("starting at login", () => {
   });
 
   it.each(["darwin", "win32"] as const)("is the system's own setting on %s", (platform) => {
-    const { deps, told } = depsFor(platform);
+    const { deps, notified } = depsFor(platform);
     setStartAtLogin(true, deps);
     setStartAtLogin(false, deps);
     const item = { path: "/opt/Tocsin/tocsin", args: ["--hidden"] };
-    expect(told).toEqual([
+    expect(notified).toEqual([
       { openAtLogin: true, ...item },
       { openAtLogin: false, ...item },
     ]);

@@ -26,17 +26,17 @@ function readIfThere(file: string): string | null {
 }
 
 /** On Linux a desktop's session reads a file of ours; Electron has no call for it. */
-function writeEntry(file: string, wanted: string | null): void {
+function writeEntry(file: string, requested: string | null): void {
   const present = readIfThere(file);
-  if (present === wanted) return;
+  if (present === requested) return;
   // Switched off in the desktop's own settings, which write it into the file: that is the user's word.
-  if (present !== null && wanted !== null && isSwitchedOff(present)) return;
-  if (wanted === null) {
+  if (present !== null && requested !== null && isSwitchedOff(present)) return;
+  if (requested === null) {
     rmSync(file);
     return;
   }
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, wanted);
+  writeFileSync(file, requested);
 }
 
 /** Windows would switch on again what its user has switched off in the task manager. */
@@ -47,11 +47,11 @@ function enabledAsBefore({ app, platform, command: [path, ...args] }: StartAtLog
 }
 
 /** Sees to it that the system starts Tocsin, in the tray, when the user logs in; or no more. */
-export function setStartAtLogin(wanted: boolean, deps: StartAtLoginDeps): void {
+export function setStartAtLogin(requested: boolean, deps: StartAtLoginDeps): void {
   const [path, ...args] = deps.command;
   if (deps.platform === "linux") {
-    writeEntry(autostartFile(deps), wanted ? autostartEntry(deps.command) : null);
+    writeEntry(autostartFile(deps), requested ? autostartEntry(deps.command) : null);
     return;
   }
-  deps.app.setLoginItemSettings({ openAtLogin: wanted, path, args, ...enabledAsBefore(deps) });
+  deps.app.setLoginItemSettings({ openAtLogin: requested, path, args, ...enabledAsBefore(deps) });
 }

@@ -16,8 +16,11 @@ export async function readsMarkup(platform: NodeJS.Platform, askBus: AskBus): Pr
   const path = "/org/freedesktop/Notifications";
   const [abilities] =
     (await askBus({
-      ...{ destination: service, interface: service },
-      ...{ path, member: "GetCapabilities", args: [] },
+      destination: service,
+      interface: service,
+      path,
+      member: "GetCapabilities",
+      args: [],
     })) ?? [];
   return !Array.isArray(abilities) || abilities.includes("body-markup");
 }

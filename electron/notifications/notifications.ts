@@ -19,7 +19,7 @@ interface NotificationDeps {
 }
 
 /** The most notifications whose click is still heard. */
-const MOST = 50;
+const MAX_SHOWN = 50;
 
 /** The system itself keeps them quiet while the user wants no disturbance. */
 export function createNotifications({ icon, askBus, log }: NotificationDeps): ShowNotice {
@@ -34,7 +34,7 @@ export function createNotifications({ icon, askBus, log }: NotificationDeps): Sh
     const notification = new Notification(options);
     held.add(notification);
     const [oldest] = held;
-    if (held.size > MOST && oldest !== undefined) held.delete(oldest);
+    if (held.size > MAX_SHOWN && oldest !== undefined) held.delete(oldest);
     notification.on("click", () => {
       held.delete(notification);
       onClick();

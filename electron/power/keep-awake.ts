@@ -4,9 +4,9 @@ import { type FollowDeps, followSetting } from "../follow-setting.ts";
 /** Keeps the computer from going to sleep by itself while the settings want it. Ends with the returned function. */
 export function keepAwake(deps: FollowDeps): () => void {
   let blocker: number | null = null;
-  const set = (wanted: boolean) => {
-    if (wanted && blocker === null) blocker = powerSaveBlocker.start("prevent-app-suspension");
-    if (wanted || blocker === null) return;
+  const set = (requested: boolean) => {
+    if (requested && blocker === null) blocker = powerSaveBlocker.start("prevent-app-suspension");
+    if (requested || blocker === null) return;
     powerSaveBlocker.stop(blocker);
     blocker = null;
   };

@@ -3,7 +3,7 @@ import { net, powerMonitor } from "electron";
 import type { Clock } from "../../engine/clock.ts";
 import type { Engine } from "../../engine/engine.ts";
 import type { Log } from "../../engine/log.ts";
-import { networkLook } from "../../engine/network/network-look.ts";
+import { networkFingerprint } from "../../engine/network/network-fingerprint.ts";
 import { createWakeUps } from "../../engine/network/wake-ups.ts";
 
 interface PowerDeps {
@@ -20,8 +20,10 @@ interface PowerDeps {
  */
 export function followPower({ engine, clock, log, onSleepOrWake }: PowerDeps): () => void {
   const wakeUps = createWakeUps({
-    ...{ engine, clock, log },
-    networkLook: () => networkLook(net.isOnline(), networkInterfaces()),
+    engine,
+    clock,
+    log,
+    networkFingerprint: () => networkFingerprint(net.isOnline(), networkInterfaces()),
   });
   powerMonitor.on("suspend", onSleepOrWake);
   powerMonitor.on("resume", () => {

@@ -4,12 +4,12 @@ import { type KeyPlaces, presentKeyCiphers } from "../../engine/config/vault/key
 import type { Cipher } from "../../engine/config/vault/vault.ts";
 import type { KeyringWatch } from "../../engine/engine.ts";
 import type { Log } from "../../engine/log.ts";
-import { reason } from "../../engine/sentences/say.ts";
+import { reason } from "../../engine/sentences/message.ts";
 import { boundedKeyring } from "./bounded-keyring.ts";
 import {
   createSafeStorageCipher,
   type KeyringState,
-  lookAtKeyring,
+  readKeyringState,
   type SystemKeyring,
 } from "./safe-storage-cipher.ts";
 
@@ -56,7 +56,7 @@ export async function chooseCiphers(deps: ChooseDeps): Promise<ChosenCiphers> {
   let hasAnswered = false;
   const bounds = { clock, limitMs: CALL_LIMIT_MS, isWaiting: () => !hasAnswered };
   const bySystem = createSafeStorageCipher(boundedKeyring(keyring, bounds));
-  const answered = lookAtKeyring(keyring, platform, hasKeyring).then((answer) => {
+  const answered = readKeyringState(keyring, platform, hasKeyring).then((answer) => {
     hasAnswered = true;
     state = answer;
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fakeKeyring } from "../testing/fake-keyring.ts";
-import { createSafeStorageCipher, lookAtKeyring } from "./safe-storage-cipher.ts";
+import { createSafeStorageCipher, readKeyringState } from "./safe-storage-cipher.ts";
 
 const isThere = async () => true;
 
@@ -15,7 +15,7 @@ describe("the safe storage cipher", () => {
   });
 
   it("is found to guard", async () => {
-    expect(await lookAtKeyring(fakeKeyring(), "linux", isThere)).toBe("open");
+    expect(await readKeyringState(fakeKeyring(), "linux", isThere)).toBe("open");
   });
 });
 
@@ -44,19 +44,19 @@ describe("a newer key", () => {
 describe("lookAtKeyring", () => {
   it("does not take Chromium's well-known password for a keyring, chosen or fallen back to", async () => {
     const chosen = fakeKeyring({ getSelectedStorageBackend: () => "basic_text" });
-    expect(await lookAtKeyring(chosen, "linux", isThere)).toBe("none");
+    expect(await readKeyringState(chosen, "linux", isThere)).toBe("none");
     const fallenBack = fakeKeyring({ encryptStringAsync: async (text) => Buffer.from(`v10${text}`) });
-    expect(await lookAtKeyring(fallenBack, "linux", isThere)).toBe("none");
+    expect(await readKeyringState(fallenBack, "linux", isThere)).toBe("none");
     // On macOS the keychain's own texts begin so.
-    expect(await lookAtKeyring(fallenBack, "darwin", isThere)).toBe("open");
+    expect(await readKeyringState(fallenBack, "darwin", isThere)).toBe("open");
   });
 
   it("tells a locked one from none", async () => {
     const locked = () => Object.assign(fakeKeyring(), { locked: true });
-    expect(await lookAtKeyring(locked(), "linux", isThere)).toBe("shut");
-    expect(await lookAtKeyring(locked(), "linux", async () => false)).toBe("none");
+    expect(await readKeyringState(locked(), "linux", isThere)).toBe("shut");
+    expect(await readKeyringState(locked(), "linux", async () => false)).toBe("none");
     const refuses = fakeKeyring({ encryptStringAsync: () => Promise.reject(new Error("dismissed")) });
-    expect(await lookAtKeyring(refuses, "win32", isThere)).toBe("shut");
+    expect(await readKeyringState(refuses, "win32", isThere)).toBe("shut");
   });
 
   it("does not ask for the backend where only Linux has one", async () => {
@@ -65,6 +65,6 @@ describe("lookAtKeyring", () => {
         throw new Error("linux only");
       },
     });
-    expect(await lookAtKeyring(macos, "darwin", isThere)).toBe("open");
+    expect(await readKeyringState(macos, "darwin", isThere)).toBe("open");
   });
 });

@@ -1,7 +1,7 @@
 import type { SafeStorage } from "electron";
 import type { Cipher } from "../../engine/config/vault/vault.ts";
-import { refusal } from "../../engine/sentences/refuse.ts";
-import { say } from "../../engine/sentences/say.ts";
+import { message } from "../../engine/sentences/message.ts";
+import { refusal } from "../../engine/sentences/refusal.ts";
 import { AppError } from "../../shared/errors.ts";
 
 /**
@@ -26,7 +26,7 @@ const KNOWN_TO_ALL = "v10";
  * sealed to see. Only after the app is ready. Takes as long as the keyring asks its user.
  * @param isThere - asked where the keyring gives no key, since Chromium does not tell one that is shut from none
  */
-export async function lookAtKeyring(
+export async function readKeyringState(
   keyring: SystemKeyring,
   platform: NodeJS.Platform,
   isThere: () => Promise<boolean>,
@@ -61,7 +61,7 @@ export function createSafeStorageCipher(keyring: SystemKeyring): Cipher {
       try {
         return (await keyring.encryptStringAsync(text)).toString("base64");
       } catch (cause) {
-        throw refusal("vault/unavailable", say("vault.keyring-refused"), { cause });
+        throw refusal("vault/unavailable", message("vault.keyring-refused"), { cause });
       }
     },
     open: async (sealed) => (await open(sealed)).result,

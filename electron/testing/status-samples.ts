@@ -49,7 +49,15 @@ export const countsSample = (over: Partial<Status["counts"]> = {}): Status["coun
 });
 
 export const tunnelSample = (over: Partial<Status["tunnel"]> = {}): Status["tunnel"] => ({
-  ...{ provider: "own", state: "connected", since: 0, url: null, trial: false, problem: null },
-  ...{ proven: null, retryAt: null, hostKey: null, changedFrom: null },
+  provider: "own",
+  state: "connected",
+  since: 0,
+  url: null,
+  trial: false,
+  problem: null,
+  proven: null,
+  retryAt: null,
+  hostKey: null,
+  changedFrom: null,
   ...over,
 });

@@ -16,7 +16,7 @@ const MAX_CHARACTERS = 48;
 /** ilert's own words are shorter; a word that anybody may send is not. */
 const MAX_WORD = 24;
 /** Of a summary as long as a whole request, no more is looked at. */
-const MAX_LOOKED_AT = 2_000;
+const MAX_INPUT_CHARACTERS = 2_000;
 
 /** One line for one alert: when, how urgent, what happened to it, what it is about, and what became of it. */
 export function alertLine(
@@ -27,14 +27,14 @@ export function alertLine(
   const parts = [
     wordOf(priority),
     wordOf(type === null ? null : labelOf(type, language)),
-    shortened(plainLine(firstGraphemes(summary, MAX_LOOKED_AT)) || t("alert.no-summary")),
+    shortened(plainLine(firstGraphemes(summary, MAX_INPUT_CHARACTERS)) || t("alert.no-summary")),
     t(`alert.${outcome}`),
   ];
   return `${timeOf(receivedAt)}  ${parts.filter((part) => part !== "").join(" · ")}`;
 }
 
 const wordOf = (text: string | null): string =>
-  firstGraphemes(plainLine(firstGraphemes(text ?? "", MAX_LOOKED_AT)), MAX_WORD);
+  firstGraphemes(plainLine(firstGraphemes(text ?? "", MAX_INPUT_CHARACTERS)), MAX_WORD);
 
 /** Cut between what readers see as characters. */
 function shortened(text: string): string {

@@ -20,7 +20,7 @@ function bench() {
     await clock.advance(5_000);
     return answer;
   };
-  return { ...{ clock, panel, icon, ask } };
+  return { clock, panel, icon, ask };
 }
 
 describe("the icon in a panel", () => {

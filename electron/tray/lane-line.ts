@@ -21,10 +21,10 @@ export function laneLine(lane: LaneStatus, words: Words, timeOf: TimeOf): string
   return t("lane.line", { name: connectorName, all });
 }
 
-function stateOf(lane: LaneStatus, { t, say }: Words, timeOf: TimeOf): string {
+function stateOf(lane: LaneStatus, { t, format }: Words, timeOf: TimeOf): string {
   const { state, holdUntil, blocked, probeAt } = lane;
   if (state === "blocked" && blocked !== null) {
-    const reason = say(blocked).message.replace(/[.。]$/, "");
+    const reason = format(blocked).message.replace(/[.。]$/, "");
     return probeAt === null
       ? t("lane.blocked-why", { reason })
       : t("lane.blocked-until", { reason, time: timeOf(probeAt) });

@@ -13,11 +13,15 @@ const blocked: Partial<LaneStatus> = { state: "blocked" };
 const late: Partial<LaneStatus> = { state: "working", waiting: 1, oldestWaitingAt: 0 };
 const polling: Status["ilert"] = {
   setup: { state: "none", checkedAt: null, problem: null, repaired: null },
-  fetching: { mode: "polling", lastLookAt: now, nextLookAt: now + 1, found: 0, problem: null, notices: [] },
+  fetching: { mode: "polling", lastPollAt: now, nextPollAt: now + 1, found: 0, problem: null, notices: [] },
 };
 
 const sentence = (status: Status | null, language: "en" | "zh-CN" | "de" = "en") =>
-  statusSentence(trayCause(status, { now, seenDead: 0 }), wordsOf(language), (moment) => `T${moment}`);
+  statusSentence(
+    trayCause(status, { now, acknowledgedFailures: 0 }),
+    wordsOf(language),
+    (moment) => `T${moment}`,
+  );
 
 describe("statusSentence", () => {
   it.each<[string, Status | null]>([

@@ -7,26 +7,26 @@ export type TimeOf = (moment: number) => string;
 
 /** One sentence for the state of everything: would an alert posted now reach its groups? */
 export function statusSentence(cause: TrayCause, words: Words, timeOf: TimeOf): string {
-  const { t, say } = words;
+  const { t, format } = words;
   switch (cause.cause) {
     case "starting":
       return t("status.starting");
     case "not-receiving":
       return cause.problem === null
         ? t("status.listener-closed")
-        : t("status.not-receiving", { problem: say(cause.problem).message });
+        : t("status.not-receiving", { problem: format(cause.problem).message });
     case "unreachable":
       return cause.problem === null
         ? t("status.unreachable")
-        : t("status.unreachable-why", { problem: say(cause.problem).message });
+        : t("status.unreachable-why", { problem: format(cause.problem).message });
     case "not-polling":
       return cause.problem === null
         ? t("status.unreachable")
-        : t("status.not-receiving", { problem: say(cause.problem).message });
+        : t("status.not-receiving", { problem: format(cause.problem).message });
     case "only-polling":
       return cause.problem === null
         ? t("status.only-polling")
-        : t("status.only-polling-why", { problem: say(cause.problem).message });
+        : t("status.only-polling-why", { problem: format(cause.problem).message });
     case "tunnel":
       return t(cause.connecting ? "status.connecting" : "status.unproven");
     case "paused":
@@ -49,7 +49,7 @@ export function statusSentence(cause: TrayCause, words: Words, timeOf: TimeOf): 
         : t("status.late-many", { count: cause.lanes.length });
     }
     case "problem":
-      return say(cause.problem).message;
+      return format(cause.problem).message;
     case "no-way-in":
       return t("status.no-way-in");
     case "no-group":

@@ -1,11 +1,11 @@
 import type { TestResult } from "../../shared/model/delivery.ts";
 import type { PageAddress } from "../links/page-address.ts";
-import type { Sayable, Words } from "../words/words-of.ts";
+import type { ReasonLike, Words } from "../words/words-of.ts";
 
 /** How one test went: an answer, or the error that kept it from being sent. */
 export interface TestOutcome {
   readonly connectorName: string;
-  readonly result: Pick<TestResult, "ok" | "reason"> | { readonly failure: Sayable };
+  readonly result: Pick<TestResult, "ok" | "reason"> | { readonly failure: ReasonLike };
 }
 
 /** A notification: a headline and a few lines. */
@@ -20,9 +20,9 @@ export interface Notice {
 
 const passed = ({ result }: TestOutcome): boolean => "ok" in result && result.ok;
 
-function lineOf({ connectorName, result }: TestOutcome, { say, tell }: Words): string {
-  if ("failure" in result) return `${connectorName}: ${tell(result.failure)}`;
-  return `${connectorName}: ${result.ok ? say(result.reason).message : tell(result.reason)}`;
+function lineOf({ connectorName, result }: TestOutcome, { format, formatWithAdvice }: Words): string {
+  if ("failure" in result) return `${connectorName}: ${formatWithAdvice(result.failure)}`;
+  return `${connectorName}: ${result.ok ? format(result.reason).message : formatWithAdvice(result.reason)}`;
 }
 
 function titleOf(count: number, failed: number, { t }: Words): string {

@@ -3,7 +3,7 @@ import type { EngineClient } from "../../engine/engine.ts";
 import type { Log } from "../../engine/log.ts";
 import { pauseEnd } from "../../shared/pause-spans.ts";
 import { UPDATES_ADDRESS } from "../links/page-address.ts";
-import { sayableError } from "../words/error-in-words.ts";
+import { reasonOfError } from "../words/reason-of-error.ts";
 import { type Words, wordsOf } from "../words/words-of.ts";
 import { type Notice, type TestOutcome, testNotice } from "./test-notice.ts";
 import type { TrayActions } from "./tray-menu.ts";
@@ -28,7 +28,7 @@ export function createTrayActions(deps: TrayActionsDeps): TrayActions {
   const attempt = (title: FailureTitle, task: () => Promise<unknown>) => {
     task().catch((error: unknown) => {
       log.error({ err: error }, wordsOf("en").t(title));
-      notify({ title: words().t(title), body: words().tell(sayableError(error)) });
+      notify({ title: words().t(title), body: words().formatWithAdvice(reasonOfError(error)) });
     });
   };
 
@@ -37,7 +37,7 @@ export function createTrayActions(deps: TrayActionsDeps): TrayActions {
       return { connectorName, result: await client.connectors.test({ id }) };
     } catch (error) {
       log.error({ err: error, connector: id }, "A test could not be sent");
-      return { connectorName, result: { failure: sayableError(error) } };
+      return { connectorName, result: { failure: reasonOfError(error) } };
     }
   };
 

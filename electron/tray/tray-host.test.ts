@@ -18,7 +18,8 @@ it("is there when a panel says so on the bus", async () => {
   expect(await findTrayHost(busWith(null), 42)).toBeNull();
   expect(await findTrayHost(busWith({ hosted: false, items: [] }), 42)).toBeNull();
   expect(await findTrayHost(busWith({ hosted: true, items: [] }), 42)).toEqual({
-    ...{ owner: ":1.3", hasOwnIcon: false },
+    owner: ":1.3",
+    hasOwnIcon: false,
   });
 });
 

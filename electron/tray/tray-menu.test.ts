@@ -18,12 +18,20 @@ const connectors = [
 
 const alerts = [
   {
-    ...{ id: "e2", receivedAt: 7, type: "alert-created", priority: "HIGH" },
-    ...{ summary: "Disk full on db-1 & db-2", outcome: "delivered" },
+    id: "e2",
+    receivedAt: 7,
+    type: "alert-created",
+    priority: "HIGH",
+    summary: "Disk full on db-1 & db-2",
+    outcome: "delivered",
   },
   {
-    ...{ id: "e1", receivedAt: 3, type: "alert-resolved", priority: "LOW" },
-    ...{ summary: "Queue depth", outcome: "failed" },
+    id: "e1",
+    receivedAt: 3,
+    type: "alert-resolved",
+    priority: "LOW",
+    summary: "Queue depth",
+    outcome: "failed",
   },
 ] satisfies TrayView["alerts"];
 
@@ -43,7 +51,7 @@ function menuOf({ language = "en", ...given }: Given = {}) {
     quit: () => asked.push("quit"),
   };
   const { status = running } = given;
-  const cause = trayCause(status, { now: 10, seenDead: 0 });
+  const cause = trayCause(status, { now: 10, acknowledgedFailures: 0 });
   const view: TrayView = { connectors, alerts: [], icon: "auto", ...given, status, cause };
   const items = trayMenu(view, actions, wordsOf(language), (moment) => `T${moment}`);
   return { items, asked, click: (label: string) => press(items, label) };

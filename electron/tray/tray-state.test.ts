@@ -5,7 +5,7 @@ import { causeAddress } from "./cause-address.ts";
 import { badgeCount, trayCause, trayState } from "./tray-state.ts";
 
 const now = 1_000_000;
-const look = { now, seenDead: 0 };
+const look = { now, acknowledgedFailures: 0 };
 const problem = { code: "clock/wrong", message: "The clock is wrong.", advice: null, connectorId: null };
 const refusal = { code: "security:sign", message: "sign not match", advice: null };
 const blocked = laneSample({ state: "blocked", blocked: refusal });
@@ -21,7 +21,7 @@ const closed: Status["receiving"] = { ...notReceiving("listener/cannot-listen"),
 
 const polling: Status["ilert"] = {
   setup: { state: "none", checkedAt: null, problem: null, repaired: null },
-  fetching: { mode: "polling", lastLookAt: now, nextLookAt: now + 1, found: 0, problem: null, notices: [] },
+  fetching: { mode: "polling", lastPollAt: now, nextPollAt: now + 1, found: 0, problem: null, notices: [] },
 };
 const refusedKey = {
   code: "ilert/key",
@@ -70,12 +70,12 @@ describe("trayState", () => {
     ],
     [
       "degraded",
-      "while looks bring the alerts, and calls cannot be told right from wrong",
+      "while polls bring the alerts, and calls cannot be told right from wrong",
       statusSample({ ilert: polling, receiving: notReceiving("sources/sealed") }),
     ],
     [
       "offline",
-      "while nothing that looks bring can be stored either",
+      "while nothing that polls bring can be stored either",
       statusSample({ ilert: polling, receiving: notReceiving("listener/store-full") }),
     ],
     [
@@ -87,7 +87,8 @@ describe("trayState", () => {
       "offline",
       "when neither looks nor calls get through",
       statusSample({
-        ...{ ilert: refusing, problems: [refusedKey] },
+        ilert: refusing,
+        problems: [refusedKey],
         tunnel: tunnelSample({ state: "off" }),
       }),
     ],
@@ -95,7 +96,8 @@ describe("trayState", () => {
       "degraded",
       "when calls come in, but looks do not get through",
       statusSample({
-        ...{ ilert: refusing, problems: [refusedKey] },
+        ilert: refusing,
+        problems: [refusedKey],
         tunnel: tunnelSample({ state: "connected" }),
       }),
     ],
@@ -139,8 +141,12 @@ describe("trayState", () => {
 
   it("lets a given-up delivery rest once the user has seen it", () => {
     const status = statusSample({ counts: countsSample({ dead: 3 }) });
-    expect(trayCause(status, { now, seenDead: 2 })).toEqual({ state: "failing", cause: "dead", count: 1 });
-    expect(trayState(status, { now, seenDead: 3 })).toBe("ready");
+    expect(trayCause(status, { now, acknowledgedFailures: 2 })).toEqual({
+      state: "failing",
+      cause: "dead",
+      count: 1,
+    });
+    expect(trayState(status, { now, acknowledgedFailures: 3 })).toBe("ready");
   });
 
   it("leaves a quota that is nearly used up to the page", () => {
@@ -158,7 +164,7 @@ describe("badgeCount", () => {
     expect(badgeCount(statusSample(), look)).toBe(0);
     const problems = [problem, { ...problem, code: "quota/warning" }];
     const status = statusSample({ receiving: closed, problems, counts: countsSample({ dead: 5 }) });
-    expect(badgeCount(status, { now, seenDead: 2 })).toBe(5);
+    expect(badgeCount(status, { now, acknowledgedFailures: 2 })).toBe(5);
     const tunnel = tunnelSample({ state: "down" });
     expect(badgeCount(statusSample({ tunnel }), look)).toBe(1);
     expect(badgeCount(statusSample({ tunnel, ilert: polling }), look)).toBe(0);

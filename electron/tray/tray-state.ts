@@ -1,13 +1,13 @@
 import type { Reason } from "../../shared/model/common.ts";
 import type { LaneStatus, Problem, Status } from "../../shared/model/status.ts";
 import { pollingOf } from "../../shared/polling-of.ts";
-import { needsUser } from "../notifications/needs-user.ts";
+import { requiresAction } from "../notifications/requires-action.ts";
 
 /**
- * What the tray's icon can say, the worst first. `offline`: nothing is received, or ilert cannot reach us and looks do not reach it. `paused`: by the user. `failing`: an
+ * What the tray's icon can say, the worst first. `offline`: nothing is received, or ilert cannot reach us and polls do not reach it. `paused`: by the user. `failing`: an
  * alert could not be told, because a robot refuses or because a delivery was given up and nobody has looked since.
  * `degraded`: alerts go out late or not everywhere, and by themselves it may mend: a hold, a group that does not take
- * its messages, a way in that loses probes or was never set up, webhooks that are not taken while looks bring the alerts, a locked keyring, a quota, trouble with the machine. `backlog`: more waits than the next minute can carry. `ready`: an
+ * its messages, a way in that loses probes or was never set up, webhooks that are not taken while polls bring the alerts, a locked keyring, a quota, trouble with the machine. `backlog`: more waits than the next minute can carry. `ready`: an
  * alert posted now would arrive.
  */
 export type TrayState = TrayCause["state"];
@@ -32,11 +32,11 @@ export type TrayCause =
   | { readonly state: "ready"; readonly cause: "ready"; readonly groups: number; readonly waiting: number };
 
 /** What a status is judged by, besides itself. */
-export interface Look {
+export interface StatusContext {
   /** Unix ms. */
   readonly now: number;
   /** How many given-up deliveries the user has seen. */
-  readonly seenDead: number;
+  readonly acknowledgedFailures: number;
 }
 
 /** A lane has this long to send what waits, in windows of its own, before it counts as late. */
@@ -62,7 +62,7 @@ const isLate = (lane: LaneStatus, now: number): boolean => {
 const canStore = (problem: Reason | null): boolean => problem?.code.startsWith("listener/store-") !== true;
 
 /** Judges a status; null is that of an engine that has not spoken yet. Pure. */
-export function trayCause(status: Status | null, { now, seenDead }: Look): TrayCause {
+export function trayCause(status: Status | null, { now, acknowledgedFailures }: StatusContext): TrayCause {
   if (status === null) return { state: "offline", cause: "starting" };
   const { receiving, tunnel, paused, lanes, problems, counts } = status;
   const polling = pollingOf(status);
@@ -70,7 +70,7 @@ export function trayCause(status: Status | null, { now, seenDead }: Look): TrayC
     return { state: "offline", cause: "not-receiving", problem: receiving.problem };
   if (polling === "fails" && tunnel.state !== "connected")
     return { state: "offline", cause: "not-polling", problem: status.ilert?.fetching?.problem ?? null };
-  // Where looks bring the alerts the way in may be what it likes.
+  // Where polls bring the alerts the way in may be what it likes.
   const needsWay = polling !== "works";
   if (needsWay && tunnel.state === "down")
     return { state: "offline", cause: "unreachable", problem: tunnel.problem };
@@ -81,7 +81,7 @@ export function trayCause(status: Status | null, { now, seenDead }: Look): TrayC
   if (locked !== undefined) return { state: "degraded", cause: "problem", problem: locked };
   const blocked = withState(lanes, "blocked");
   if (isNotEmpty(blocked)) return { state: "failing", cause: "blocked", lanes: blocked };
-  const dead = counts.dead - seenDead;
+  const dead = counts.dead - acknowledgedFailures;
   if (dead > 0) return { state: "failing", cause: "dead", count: dead };
 
   const held = withState(lanes, "held");
@@ -94,7 +94,7 @@ export function trayCause(status: Status | null, { now, seenDead }: Look): TrayC
   }
   // Whoever has a way in that Tocsin does not know of may be called all the same.
   if (needsWay && tunnel.state === "off") return { state: "degraded", cause: "no-way-in" };
-  const problem = problems.find(needsUser);
+  const problem = problems.find(requiresAction);
   if (problem !== undefined) return { state: "degraded", cause: "problem", problem };
   const open = lanes.filter(({ state }) => state !== "disabled");
   if (open.length === 0) return { state: "degraded", cause: "no-group" };
@@ -104,13 +104,14 @@ export function trayCause(status: Status | null, { now, seenDead }: Look): TrayC
   return { state: "ready", cause: "ready", groups: open.length, waiting };
 }
 
-export const trayState = (status: Status | null, look: Look): TrayState => trayCause(status, look).state;
+export const trayState = (status: Status | null, context: StatusContext): TrayState =>
+  trayCause(status, context).state;
 
 /** The number on the app's icon: how many things need the user now. */
-export function badgeCount(status: Status | null, { seenDead }: Look): number {
+export function badgeCount(status: Status | null, { acknowledgedFailures }: StatusContext): number {
   if (status === null) return 0;
-  const problems = status.problems.filter(needsUser).length;
+  const problems = status.problems.filter(requiresAction).length;
   const isReached = status.tunnel.state !== "down" || pollingOf(status) === "works";
-  const deaf = status.receiving.ok && isReached ? 0 : 1;
-  return deaf + problems + Math.max(0, status.counts.dead - seenDead);
+  const notReceiving = status.receiving.ok && isReached ? 0 : 1;
+  return notReceiving + problems + Math.max(0, status.counts.dead - acknowledgedFailures);
 }

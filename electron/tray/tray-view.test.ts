@@ -21,14 +21,16 @@ async function setUp() {
   let looking = false;
   let shown: { view: TrayView; badge: number } | null = null;
   const following = followTrayView({
-    ...{ client: engine.client, clock: systemClock, log: silentLog },
-    seenDead: {
+    client: engine.client,
+    clock: systemClock,
+    log: silentLog,
+    acknowledgedFailures: {
       read: () => seen,
       write: (count) => {
         seen = count;
       },
     },
-    isLooking: () => looking,
+    isUserLooking: () => looking,
     show: (view, badge) => {
       shown = { view, badge };
     },

@@ -3,12 +3,12 @@ import type { EngineClient } from "../../engine/engine.ts";
 import type { Log } from "../../engine/log.ts";
 import type { Status } from "../../shared/model/status.ts";
 import { followLive } from "../follow-live.ts";
-import { calmly } from "./calmly.ts";
+import { throttle } from "./throttle.ts";
 import type { TrayView } from "./tray-menu.ts";
 import { badgeCount, trayCause } from "./tray-state.ts";
 
 /** Keeps how many given-up deliveries the user has seen, over restarts. */
-export interface SeenDead {
+export interface AcknowledgedFailures {
   read(): number;
   write(count: number): void;
 }
@@ -17,9 +17,9 @@ export interface TrayViewDeps {
   readonly client: Pick<EngineClient, "live" | "connectors" | "events" | "settings">;
   readonly clock: Clock;
   readonly log: Log;
-  readonly seenDead: SeenDead;
+  readonly acknowledgedFailures: AcknowledgedFailures;
   /** Whether the user has the window in front. */
-  readonly isLooking: () => boolean;
+  readonly isUserLooking: () => boolean;
   readonly show: (view: TrayView, badge: number) => void;
 }
 
@@ -31,12 +31,19 @@ const GAP_MS = 500;
 const REST_MS = 20_000;
 
 /** Follows what the tray shows, until it is stopped. */
-export function followTrayView({ client, clock, log, seenDead, isLooking, show }: TrayViewDeps) {
+export function followTrayView({
+  client,
+  clock,
+  log,
+  acknowledgedFailures,
+  isUserLooking,
+  show,
+}: TrayViewDeps) {
   let status: Status | null = null;
 
-  const lookedAt = (dead: number): number => {
-    const seen = isLooking() ? dead : Math.min(dead, seenDead.read());
-    if (seen !== seenDead.read()) seenDead.write(seen);
+  const acknowledge = (dead: number): number => {
+    const seen = isUserLooking() ? dead : Math.min(dead, acknowledgedFailures.read());
+    if (seen !== acknowledgedFailures.read()) acknowledgedFailures.write(seen);
     return seen;
   };
 
@@ -47,26 +54,29 @@ export function followTrayView({ client, clock, log, seenDead, isLooking, show }
         client.connectors.list(),
         client.events.list({ kind: "alert", limit: LAST_ALERTS }),
       ]);
-      const look = { now: clock.now(), seenDead: status === null ? 0 : lookedAt(status.counts.dead) };
+      const look = {
+        now: clock.now(),
+        acknowledgedFailures: status === null ? 0 : acknowledge(status.counts.dead),
+      };
       show({ status, cause: trayCause(status, look), connectors, alerts, icon }, badgeCount(status, look));
     } catch (error) {
       log.error({ err: error }, "The tray's menu is out of date");
     }
   };
 
-  const calm = calmly(refresh, { clock, gapMs: GAP_MS, restMs: REST_MS });
+  const calm = throttle(refresh, { clock, gapMs: GAP_MS, restMs: REST_MS });
   const unfollow = followLive({
     client,
     clock,
     log,
     onMessage(message) {
       if (message.type === "status") status = message.status;
-      calm.ask();
+      calm.request();
     },
   });
   return {
     /** Something else than the engine has changed, such as the language or where the user looks. */
-    refresh: calm.ask,
+    refresh: calm.request,
     stop() {
       unfollow();
       calm.stop();

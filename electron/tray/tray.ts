@@ -7,8 +7,8 @@ import type { FollowedWords } from "../words/follow-words.ts";
 import { showBadge } from "./badge.ts";
 import { keepShown } from "./keep-shown.ts";
 import { openIcon } from "./renewable-icon.ts";
+import { createStableMenu } from "./stable-menu.ts";
 import { statusSentence } from "./status-sentence.ts";
-import { createStillMenu } from "./still-menu.ts";
 import { timeOfDay } from "./time-of.ts";
 import { findTrayHost } from "./tray-host.ts";
 import { isBarDark, trayIcon } from "./tray-icon.ts";
@@ -16,14 +16,14 @@ import { type TrayActions, type TrayView, trayMenu } from "./tray-menu.ts";
 import { trayCause } from "./tray-state.ts";
 import { followTrayView, type TrayViewDeps } from "./tray-view.ts";
 
-interface TrayDeps extends Omit<TrayViewDeps, "show" | "isLooking"> {
+interface TrayDeps extends Omit<TrayViewDeps, "show" | "isUserLooking"> {
   /** Folder of the built icons. */
   readonly icons: string;
   readonly actions: TrayActions;
   readonly words: FollowedWords;
   readonly askBus: AskBus;
   /** False where the user knows that no tray will show an icon. */
-  readonly wanted: boolean;
+  readonly requested: boolean;
 }
 
 /** A menu may be open at any moment; for so long it holds still, in ms. */
@@ -37,19 +37,21 @@ const MAX_TOOLTIP = 127;
  * The icon in the tray and the badge of the app; both follow the engine until `remove` is called. Where the system
  * takes no icon, or shows it nowhere at the moment, `isShown` is false; the badge stays.
  */
-export function createTray({ icons, actions, words, wanted, askBus, ...followed }: TrayDeps) {
+export function createTray({ icons, actions, words, requested, askBus, ...followed }: TrayDeps) {
   const { clock, log } = followed;
   // macOS opens the menu on a click; elsewhere a click is expected to open the window.
   const onClick = process.platform === "darwin" ? null : () => actions.open();
-  const tray = wanted ? openIcon(join(icons, iconOf("offline", "auto")), onClick, log) : null;
+  const tray = requested ? openIcon(join(icons, iconOf("offline", "auto")), onClick, log) : null;
   // Only on Linux may it be that nothing shows what is put into the tray.
   const kept =
     tray !== null && process.platform === "linux"
       ? keepShown({ clock, findHost: () => findTrayHost(askBus, process.pid), renew: tray.renew })
       : null;
   let shown = { icon: "", tooltip: "", menu: "" };
-  const menu = createStillMenu<MenuItemConstructorOptions[]>({
-    ...{ clock, gapMs: MENU_GAP_MS, freeMs: AFTER_CLICK_MS },
+  const menu = createStableMenu<MenuItemConstructorOptions[]>({
+    clock,
+    gapMs: MENU_GAP_MS,
+    freeMs: AFTER_CLICK_MS,
     put: (template) => tray?.setMenu(template),
   });
   const clicked = released(actions, menu.release);
@@ -72,14 +74,14 @@ export function createTray({ icons, actions, words, wanted, askBus, ...followed 
     shown = next;
   };
 
-  // Before the first look at the engine one can open and quit already.
-  const first = { now: clock.now(), seenDead: 0 };
+  // Before the first status of the engine one can open and quit already.
+  const first = { now: clock.now(), acknowledgedFailures: 0 };
   show({ status: null, cause: trayCause(null, first), connectors: [], alerts: [], icon: "auto" }, 0);
   // Nobody has opened the menu yet.
   menu.release();
   const view = followTrayView({
     ...followed,
-    isLooking: () => BrowserWindow.getFocusedWindow() !== null,
+    isUserLooking: () => BrowserWindow.getFocusedWindow() !== null,
     show,
   });
   view.refresh();
@@ -122,11 +124,11 @@ function released(actions: TrayActions, release: () => void): TrayActions {
   };
 }
 
-function iconOf(state: TrayView["cause"]["state"], wanted: Settings["trayIcon"]): string {
+function iconOf(state: TrayView["cause"]["state"], requested: Settings["trayIcon"]): string {
   // The bar and the windows can differ on Windows; not every system tells.
   const systemIsDark =
     nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ?? nativeTheme.shouldUseDarkColors;
   const { platform, env } = process;
-  const dark = wanted === "auto" ? isBarDark(systemIsDark, platform, env) : wanted === "dark";
+  const dark = requested === "auto" ? isBarDark(systemIsDark, platform, env) : requested === "dark";
   return trayIcon(state, { platform, dark });
 }

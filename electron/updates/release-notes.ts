@@ -4,7 +4,7 @@ import { plainLine } from "../../shared/plain-text.ts";
 /** They stand in every status while a newer version is there; the page with all versions has the rest. */
 const MAX_CHARACTERS = 1_000;
 /** Of notes as long as a book, no more is looked at. */
-const MAX_LOOKED_AT = 20_000;
+const MAX_INPUT_CHARACTERS = 20_000;
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" };
 
@@ -16,7 +16,7 @@ const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"'
 export function readReleaseNotes(notes: unknown): string | null {
   if (typeof notes !== "string") return null;
   const text = notes
-    .slice(0, MAX_LOOKED_AT)
+    .slice(0, MAX_INPUT_CHARACTERS)
     .replace(/<li[^<>]*>/gi, "\n- ")
     .replace(/<(?:br|\/p|\/h\d|\/ul|\/ol)[^<>]*>/gi, "\n")
     .replace(/<[^<>]*>/g, "")

@@ -12,41 +12,43 @@ interface FollowUpdatesDeps {
   readonly random: () => number;
   readonly log: Log;
   /** Tells the user that a newer version is there; once for each. */
-  readonly tell: (version: string) => void;
+  readonly notify: (version: string) => void;
 }
 
 /** About how long after the start it first looks, and how long after that again, in ms. */
-const FIRST_LOOK_MS = 60_000;
-const NEXT_LOOK_MS = 6 * 3_600_000;
+const FIRST_CHECK_MS = 60_000;
+const CHECK_INTERVAL_MS = 6 * 3_600_000;
 
 /** A tenth more or less. */
 const jittered = (ms: number, random: number): number => ms * (0.9 + 0.2 * random);
 
 /** Looks for newer versions by itself while the settings want it, until the returned function is called. */
 export function followUpdates(deps: FollowUpdatesDeps): () => void {
-  const { updates, client, clock, random, log, tell } = deps;
-  let told: string | null = null;
+  const { updates, client, clock, random, log, notify } = deps;
+  let notified: string | null = null;
   let cancel = () => {};
 
   async function look() {
     if (!(await client.settings.get()).updates.check) return;
     await updates.check();
     const { state, version } = updates.state();
-    if (state !== "available" || version === null || version === told) return;
-    told = version;
-    tell(version);
+    if (state !== "available" || version === null || version === notified) return;
+    notified = version;
+    notify(version);
   }
 
   function plan(delayMs: number) {
     cancel = clock.after(jittered(delayMs, random()), () => {
-      plan(NEXT_LOOK_MS);
+      plan(CHECK_INTERVAL_MS);
       look().catch((error: unknown) => log.error({ err: error }, "Newer versions were not looked for"));
     });
   }
 
-  plan(FIRST_LOOK_MS);
+  plan(FIRST_CHECK_MS);
   const unfollow = followLive({
-    ...{ client, clock, log },
+    client,
+    clock,
+    log,
     onMessage(message) {
       if (message.type !== "status") return;
       updates

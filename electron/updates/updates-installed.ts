@@ -55,7 +55,9 @@ export function createInstalledUpdates(deps: InstalledUpdatesDeps): InstalledUpd
   const updater = updaterFor(process.platform);
   logInToProxy(updater, proxyLogin);
   const updates = createUpdates({
-    ...{ clock, log, endInOrder },
+    clock,
+    log,
+    endInOrder,
     feed: orElseStartAgain(createUpdateFeed(updater), clock, keep),
     installs: way === "itself",
     releasesUrl: releasesPage(readFileSync(feedFile, "utf8")),
@@ -72,7 +74,7 @@ export function createInstalledUpdates(deps: InstalledUpdatesDeps): InstalledUpd
 }
 
 /** A proxy that asks this often in a row for one look or download does not take the login, in tries. */
-const MOST_LOGINS = 5;
+const MAX_LOGINS = 5;
 
 function logInToProxy(updater: AppUpdater, proxyLogin: RequestWay["proxyLogin"]) {
   let tries = 0;
@@ -81,7 +83,7 @@ function logInToProxy(updater: AppUpdater, proxyLogin: RequestWay["proxyLogin"])
   });
   updater.on("login", (place, answer) => {
     tries += 1;
-    const login = place.isProxy && tries <= MOST_LOGINS ? proxyLogin(place) : null;
+    const login = place.isProxy && tries <= MAX_LOGINS ? proxyLogin(place) : null;
     // Without a login the request ends, and the look fails.
     if (login === null) (answer as () => void)();
     else answer(login.user, login.password);

@@ -1,12 +1,18 @@
 import { expect, it } from "vitest";
-import { reason } from "../../engine/sentences/say.ts";
+import { reason } from "../../engine/sentences/message.ts";
 import type { Update } from "../../shared/model/update.ts";
 import { wordsOf } from "../words/words-of.ts";
 import { updateNotice } from "./updates-notice.ts";
 
 const update: Update = {
-  ...{ state: "available", installs: true, version: "0.2.0", percent: null },
-  ...{ checkedAt: null, problem: null, releasesUrl: null, notes: null },
+  state: "available",
+  installs: true,
+  version: "0.2.0",
+  percent: null,
+  checkedAt: null,
+  problem: null,
+  releasesUrl: null,
+  notes: null,
 };
 const titleOf = (over: Partial<Update>) => updateNotice({ ...update, ...over }, wordsOf("en")).title;
 

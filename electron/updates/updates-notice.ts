@@ -5,16 +5,16 @@ import type { Words } from "../words/words-of.ts";
 
 /** What there is to tell of newer versions after somebody has looked. */
 export const updateNotice = (update: Update, words: Words): Notice => ({
-  ...sayings(update, words),
+  ...messages(update, words),
   leadsTo: UPDATES_ADDRESS,
   urgency: "low",
 });
 
-function sayings(update: Update, words: Words): Pick<Notice, "title" | "body"> {
+function messages(update: Update, words: Words): Pick<Notice, "title" | "body"> {
   const { state, version, installs, problem } = update;
   if (version === null) {
     if (problem === null) return { title: words.t("updates.current"), body: "" };
-    const { message, advice } = words.say(problem);
+    const { message, advice } = words.format(problem);
     return { title: message, body: advice ?? "" };
   }
   if (state === "ready" || state === "waiting") {

@@ -163,7 +163,7 @@ it("waits while a delivery is on its way, and ends the engine only then", async 
     },
   });
   const follow = { updates, client: engine.client, clock: systemClock, random: Math.random, log: silentLog };
-  onTestFinished(followUpdates({ ...follow, tell() {} }));
+  onTestFinished(followUpdates({ ...follow, notify() {} }));
 
   await engine.post(alertBody());
   await eventually(sending);
@@ -186,28 +186,31 @@ describe("looking by itself", () => {
     const clock = createManualClock();
     const engine = await startTestEngine();
     const { feed, updates } = setUp();
-    const told: string[] = [];
+    const notified: string[] = [];
     const end = followUpdates({
-      ...{ updates, client: engine.client, clock, log: silentLog },
+      updates,
+      client: engine.client,
+      clock,
+      log: silentLog,
       random: () => 0.5,
-      tell: (version) => told.push(version),
+      notify: (version) => notified.push(version),
     });
     onTestFinished(end);
-    return { clock, client: engine.client, feed, told, end };
+    return { clock, client: engine.client, feed, notified, end };
   }
   const HOUR = 3_600_000;
 
   it("begins a minute after the start, goes on every six hours, and tells each version once", async () => {
-    const { clock, feed, told, end } = await follow();
+    const { clock, feed, notified, end } = await follow();
     await clock.advance(59_000);
     expect(feed.asked).toHaveLength(0);
     await clock.advance(1_000);
     await clock.advance(6 * HOUR);
     expect(feed.asked).toHaveLength(2);
-    expect(told).toEqual(["0.2.0"]);
+    expect(notified).toEqual(["0.2.0"]);
     feed.version = "0.3.0";
     await clock.advance(6 * HOUR);
-    expect(told).toEqual(["0.2.0", "0.3.0"]);
+    expect(notified).toEqual(["0.2.0", "0.3.0"]);
     end();
     await clock.advance(12 * HOUR);
     expect(feed.asked).toHaveLength(3);

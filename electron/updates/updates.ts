@@ -1,8 +1,8 @@
 import type { Clock } from "../../engine/clock.ts";
 import type { ShellUpdates } from "../../engine/engine.ts";
 import type { Log } from "../../engine/log.ts";
-import { refusal } from "../../engine/sentences/refuse.ts";
-import { reason, say } from "../../engine/sentences/say.ts";
+import { message, reason } from "../../engine/sentences/message.ts";
+import { refusal } from "../../engine/sentences/refusal.ts";
 import type { Update, UpdateChannel, UpdateMoment } from "../../shared/model/update.ts";
 import type { UpdateFeed } from "./updates-feed.ts";
 
@@ -31,8 +31,14 @@ export function createUpdates(deps: UpdatesDeps): Updates {
   const { feed, installs, releasesUrl, clock, log, channel, isSending, endInOrder } = deps;
   const listeners = new Set<() => void>();
   let state: Update = {
-    ...{ state: "unknown", installs, version: null, notes: null, percent: null },
-    ...{ checkedAt: null, problem: null, releasesUrl },
+    state: "unknown",
+    installs,
+    version: null,
+    notes: null,
+    percent: null,
+    checkedAt: null,
+    problem: null,
+    releasesUrl,
   };
   let looking: Promise<void> | null = null;
   let moment: UpdateMoment = "quit";
@@ -77,8 +83,8 @@ export function createUpdates(deps: UpdatesDeps): Updates {
   }
 
   async function proceed() {
-    const isWanted = () => state.state === "waiting" && !ending;
-    if (!isWanted() || (await isSending()) || !isWanted()) return;
+    const isRequested = () => state.state === "waiting" && !ending;
+    if (!isRequested() || (await isSending()) || !isRequested()) return;
     ending = true;
     await endInOrder().catch((error: unknown) => log.error({ err: error }, "Tocsin did not end in order"));
     feed.restart();
@@ -95,9 +101,9 @@ export function createUpdates(deps: UpdatesDeps): Updates {
       await looking;
     },
     async install(when) {
-      if (!installs) throw refusal("conflict", say("update.managed"));
+      if (!installs) throw refusal("conflict", message("update.managed"));
       await looking;
-      if (state.version === null) throw refusal("conflict", say("update.none"));
+      if (state.version === null) throw refusal("conflict", message("update.none"));
       moment = when;
       if (state.state === "available") void download();
       else if (state.state !== "downloading") await arrive();

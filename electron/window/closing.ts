@@ -1,13 +1,13 @@
 import type { EngineClient } from "../../engine/engine.ts";
 import type { Log } from "../../engine/log.ts";
-import type { Questions } from "../questions.ts";
+import type { Dialogs } from "../dialogs.ts";
 
 interface ClosingDeps {
   readonly client: Pick<EngineClient, "settings">;
   readonly log: Log;
   /** Whether the user can count on an icon in a tray at this moment. */
   readonly hasTray: () => Promise<boolean>;
-  readonly ask: Questions["whenClosed"];
+  readonly ask: Dialogs["whenClosed"];
   readonly quit: () => void;
 }
 

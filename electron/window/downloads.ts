@@ -7,7 +7,7 @@ import { isTrustedFrame } from "../safety/trusted-frame.ts";
  * Tells the page how its downloads end, since the system asks where to put the file only after the page has handed it
  * over. Ends with the returned function.
  */
-export function tellDownloads(session: Session): () => void {
+export function notifyDownloads(session: Session): () => void {
   const asked = new Map<string, (end: DownloadEnd) => void>();
 
   ipcMain.handle(AWAIT_DOWNLOAD, ({ senderFrame }: IpcMainInvokeEvent, url: unknown) => {

@@ -1,7 +1,7 @@
 import type { Clock } from "../../engine/clock.ts";
 
 /** A page that dies this often within `WITHIN_MS` will die again; then the user is asked. */
-const MOST = 3;
+const MAX_REVIVALS = 3;
 const WITHIN_MS = 60_000;
 
 /** Decides whether a page whose process died is loaded again by itself. */
@@ -18,7 +18,7 @@ export function createPageRevival(clock: Pick<Clock, "monotonic">): PageRevival 
     died() {
       const present = clock.monotonic();
       deaths = [...deaths.filter((moment) => present - moment < WITHIN_MS), present];
-      return deaths.length <= MOST;
+      return deaths.length <= MAX_REVIVALS;
     },
     forgive() {
       deaths = [];

@@ -44,22 +44,22 @@ describe("placeOnScreen", () => {
 
   it("leaves alone a window that is on its display as before", () => {
     fc.assert(
-      fc.property(bounds, displays, (wanted, present) => {
+      fc.property(bounds, displays, (requested, present) => {
         const [first] = present;
         if (first === undefined) return;
-        const placed = placeOnScreen({ bounds: wanted, display: first }, present);
+        const placed = placeOnScreen({ bounds: requested, display: first }, present);
         if (placed === null) return;
         expect(placeOnScreen({ bounds: placed, display: first }, present)).toEqual(placed);
-        if (isWithin(wanted, first.workArea)) expect(placed).toEqual(wanted);
+        if (isWithin(requested, first.workArea)) expect(placed).toEqual(requested);
       }),
     );
   });
 
   it("never makes a window larger, nor smaller than the display asks for", () => {
     fc.assert(
-      fc.property(bounds, display, displays, (wanted, before, present) => {
-        const placed = placeOnScreen({ bounds: wanted, display: before }, present);
-        const widths = present.map(({ workArea }) => Math.min(workArea.width, wanted.width));
+      fc.property(bounds, display, displays, (requested, before, present) => {
+        const placed = placeOnScreen({ bounds: requested, display: before }, present);
+        const widths = present.map(({ workArea }) => Math.min(workArea.width, requested.width));
         expect(widths).toContain(placed?.width);
       }),
     );

@@ -9,7 +9,7 @@ import type { Notice } from "../tray/test-notice.ts";
 import type { Words } from "../words/words-of.ts";
 import { askBeforeReload } from "./ask-before-reload.ts";
 import { revivePage } from "./revive-page.ts";
-import { doCommand, obeyKeys } from "./window-commands.ts";
+import { handleKeys, runCommand } from "./window-commands.ts";
 import type { WindowCommand } from "./window-keys.ts";
 import type { WindowMemory } from "./window-memory.ts";
 import { bringOnScreen, openingPlace, rememberPlace } from "./window-place.ts";
@@ -67,7 +67,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       backgroundColor: backgroundColor(),
       webPreferences: { ...SAFE_PREFERENCES, preload },
     });
-    obeyKeys(window, memory);
+    handleKeys(window, memory);
     askBeforeReload(window, deps);
     const remember = rememberPlace(window, { memory, clock, asked });
     const revive = revivePage(window, deps);
@@ -103,7 +103,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       window.focus();
     },
     command(command) {
-      if (present !== null) doCommand(present.window, memory, command);
+      if (present !== null) runCommand(present.window, memory, command);
     },
     destroy() {
       present?.rememberPlace();

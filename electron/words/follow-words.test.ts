@@ -10,13 +10,13 @@ it("speaks the language of the settings, also after it was changed", async () =>
   onTestFinished(words.stop);
   expect(words.current().language).toBe("de");
 
-  const told: string[] = [];
-  words.onChange(() => told.push(words.current().language));
+  const notified: string[] = [];
+  words.onChange(() => notified.push(words.current().language));
   const settings = await client.settings.get();
   await client.settings.update({ ...settings, language: "zh-CN" });
-  await eventually(async () => told.length > 0);
+  await eventually(async () => notified.length > 0);
   await client.settings.update({ ...settings, language: "zh-CN", startAtLogin: true });
   await client.settings.update({ ...settings, language: "en" });
-  await eventually(async () => told.length > 1);
-  expect(told).toEqual(["zh-CN", "en"]);
+  await eventually(async () => notified.length > 1);
+  expect(notified).toEqual(["zh-CN", "en"]);
 });

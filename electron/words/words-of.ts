@@ -4,7 +4,7 @@ import type { Sentences } from "../../shared/sentences/catalogue.ts";
 import { sentences as germanSentences } from "../../shared/sentences/de/index.ts";
 import { sentences as englishSentences } from "../../shared/sentences/en/index.ts";
 import { fill, type PlaceNames } from "../../shared/sentences/fill.ts";
-import { GAPS, type Speech, speak } from "../../shared/sentences/speak.ts";
+import { GAPS, type MessageText, render } from "../../shared/sentences/render.ts";
 import { sentences as chineseSentences } from "../../shared/sentences/zh-CN/index.ts";
 import { german } from "./de/index.ts";
 import { english } from "./en/index.ts";
@@ -24,17 +24,17 @@ type PlacesArgument<Key extends WordKey> = [PlaceNames<English[Key]>] extends [n
   : [places: Readonly<Record<PlaceNames<English[Key]>, string | number>>];
 
 /** Something that the engine says: a reason, or what an error tells. */
-export type Sayable = Pick<Reason, "message" | "sentence" | "params"> & Partial<Pick<Reason, "advice">>;
+export type ReasonLike = Pick<Reason, "message" | "sentence" | "params"> & Partial<Pick<Reason, "advice">>;
 
 /** How the tray, the notifications and the dialogs speak: one language at a time. */
 export interface Words {
   readonly language: Language;
   /** Says something of the desktop's own, such as `t("alerts.more", { count: 2 })`. */
   t<Key extends WordKey>(key: Key, ...places: PlacesArgument<Key>): string;
-  /** Says what the engine has to say; in English where it has no sentence, such as one of another version. */
-  say(said: Sayable): Speech;
+  /** Formats a reason of the engine; in English where it has no sentence, such as one of another version. */
+  format(reason: ReasonLike): MessageText;
   /** The same in one go: what happened, then what can be done about it. */
-  tell(said: Sayable): string;
+  formatWithAdvice(reason: ReasonLike): string;
 }
 
 const TEXTS: Readonly<Record<Language, { words: DesktopWords; sentences: Sentences }>> = {
@@ -47,14 +47,14 @@ const TEXTS: Readonly<Record<Language, { words: DesktopWords; sentences: Sentenc
 export function wordsOf(language: Language): Words {
   const { words, sentences } = TEXTS[language];
   const formatNumber = new Intl.NumberFormat(language).format;
-  const say = ({ message, advice = null, ...spoken }: Sayable): Speech =>
-    speak(spoken, { language, sentences, formatNumber }) ?? { message, advice };
+  const format = ({ message, advice = null, ...ref }: ReasonLike): MessageText =>
+    render(ref, { language, sentences, formatNumber }) ?? { message, advice };
   return {
     language,
     t: (key, ...[places]) => fill(words[key], places ?? {}, formatNumber),
-    say,
-    tell(said) {
-      const { message, advice } = say(said);
+    format,
+    formatWithAdvice(reason) {
+      const { message, advice } = format(reason);
       return advice === null ? message : `${message}${GAPS[language]}${advice}`;
     },
   };

@@ -44,12 +44,12 @@ describe("wordsOf", () => {
     expect(wordsOf("de").t("failed.title", { count: 1200 })).toBe(
       "1.200 Nachrichten wurden nicht zugestellt",
     );
-    expect(wordsOf("zh-CN").say(refusal).message).toContain("502");
-    expect(wordsOf("de").say(refusal).advice).not.toBe(refusal.advice);
+    expect(wordsOf("zh-CN").format(refusal).message).toContain("502");
+    expect(wordsOf("de").format(refusal).advice).not.toBe(refusal.advice);
   });
 
   it("says in English what another version said", () => {
     const said = { message: "Odd.", advice: null, sentence: "robot.of-next-year" };
-    expect(wordsOf("de").say(said)).toEqual({ message: "Odd.", advice: null });
+    expect(wordsOf("de").format(said)).toEqual({ message: "Odd.", advice: null });
   });
 });

@@ -5,7 +5,11 @@ import { alertBody, startTestEngine, type TestEngine } from "../testing/test-eng
 
 const draft = (changes: Partial<Action> = {}): Action =>
   actionSchema.parse({
-    ...{ id: "draft", name: "Draft", sources: ["test"], connector: "ops", events: ["alert-created"] },
+    id: "draft",
+    name: "Draft",
+    sources: ["test"],
+    connector: "ops",
+    events: ["alert-created"],
     ...changes,
   });
 

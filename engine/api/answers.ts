@@ -1,4 +1,4 @@
-import { type Noun, notFound } from "../sentences/refuse.ts";
+import { type Noun, notFound } from "../sentences/refusal.ts";
 
 export const DONE = { ok: true } as const;
 

@@ -55,12 +55,12 @@ function invalidInput(error: ValidationError): AppError {
     (issue) => ({ ...issue, input: valueAt(error.data, issue.path) }) as z.core.$ZodIssue,
   );
   const issues = asIssues(found);
-  const told = issues.map(({ path, message }) => {
+  const reported = issues.map(({ path, message }) => {
     const field = z.core.toDotPath(path);
     return field === "" ? message : `${field}: ${message}`;
   });
   const [first] = issues;
-  return new AppError("input/invalid", told.join("; "), {
+  return new AppError("input/invalid", reported.join("; "), {
     cause: error,
     ...(first !== undefined && first.path.length > 0 ? { field: z.core.toDotPath(first.path) } : {}),
     ...(first === undefined ? {} : { sentence: first.sentence, params: first.params }),

@@ -1,5 +1,5 @@
 import { found } from "./answers.ts";
-import { carriedThrough } from "./carried-through.ts";
+import { neverAborted } from "./never-aborted.ts";
 import { procedures } from "./procedures.ts";
 import type { RouterDeps } from "./router-deps.ts";
 
@@ -18,6 +18,6 @@ export function eventHandlers({
     histogram: os.histogram.handler(({ input }) => store.histogram(input)),
     export: os.export.handler(({ input }) => exportEvents(input)),
     forward: os.forward.handler(({ input }) => forward(input)),
-    act: os.act.handler(({ input }) => actInIlert(input, carriedThrough())),
+    act: os.act.handler(({ input }) => actInIlert(input, neverAborted())),
   };
 }

@@ -1,4 +1,4 @@
-import { carriedThrough } from "./carried-through.ts";
+import { neverAborted } from "./never-aborted.ts";
 import { procedures } from "./procedures.ts";
 import type { RouterDeps } from "./router-deps.ts";
 
@@ -7,16 +7,16 @@ const os = procedures.ilert;
 /** The account in ilert. */
 export const ilertHandlers = ({
   ilertSetup,
-  ilertLooks,
+  alertPoller,
   status,
-}: Pick<RouterDeps, "ilertSetup" | "ilertLooks" | "status">) => ({
-  alertSources: os.alertSources.handler(({ signal }) => ilertSetup.alertSources(signal ?? carriedThrough())),
-  plan: os.plan.handler(({ signal }) => ilertSetup.plan(signal ?? carriedThrough())),
-  apply: os.apply.handler(({ input }) => ilertSetup.apply(input.plan, carriedThrough())),
-  look: os.look.handler(async () => {
-    await ilertLooks.look();
+}: Pick<RouterDeps, "ilertSetup" | "alertPoller" | "status">) => ({
+  alertSources: os.alertSources.handler(({ signal }) => ilertSetup.alertSources(signal ?? neverAborted())),
+  plan: os.plan.handler(({ signal }) => ilertSetup.plan(signal ?? neverAborted())),
+  apply: os.apply.handler(({ input }) => ilertSetup.apply(input.plan, neverAborted())),
+  poll: os.poll.handler(async () => {
+    await alertPoller.poll();
     return await status();
   }),
-  planRemoval: os.planRemoval.handler(({ signal }) => ilertSetup.planRemoval(signal ?? carriedThrough())),
-  remove: os.remove.handler(({ input }) => ilertSetup.remove(input.plan, carriedThrough())),
+  planRemoval: os.planRemoval.handler(({ signal }) => ilertSetup.planRemoval(signal ?? neverAborted())),
+  remove: os.remove.handler(({ input }) => ilertSetup.remove(input.plan, neverAborted())),
 });

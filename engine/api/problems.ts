@@ -1,6 +1,6 @@
 import type { Reason } from "../../shared/model/common.ts";
 import type { LaneStatus, Problem } from "../../shared/model/status.ts";
-import { reason } from "../sentences/say.ts";
+import { reason } from "../sentences/message.ts";
 
 /** What needs the user, worst first: what is wrong with the program, then with the robots, then what soon will be. */
 export function problemsOf(general: readonly Reason[], lanes: readonly LaneStatus[]): Problem[] {

@@ -1,8 +1,8 @@
 import { arch, release } from "node:os";
 import { diagnosticsOf } from "../diagnostics/diagnostics.ts";
 import { readLogTail } from "../log-file/log-tail.ts";
-import { refusal } from "../sentences/refuse.ts";
-import { say } from "../sentences/say.ts";
+import { message } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
 import { DONE } from "./answers.ts";
 import { procedures as os } from "./procedures.ts";
 import type { RouterDeps } from "./router-deps.ts";
@@ -20,18 +20,18 @@ export const programHandlers = ({ config, live, probe, status, about, shell, clo
   openLog: os.openLog.handler(async () => {
     const { logFile } = await about();
     if (shell?.openLog === undefined) {
-      throw refusal("conflict", say("log-file.no-desktop", { file: logFile }));
+      throw refusal("conflict", message("log-file.no-desktop", { file: logFile }));
     }
     await shell.openLog(logFile);
     return DONE;
   }),
   diagnostics: os.diagnostics.handler(async () => {
-    const facts = await about();
-    const lines = await readLogTail(facts.logFile);
+    const details = await about();
+    const lines = await readLogTail(details.logFile);
     const { settings, sources, connectors, actions } = config.snapshot();
     const count = { sources: sources.length, connectors: connectors.length, actions: actions.length };
     const system = `${release()} (${arch()})`;
-    const look = { about: facts, status: await status(), settings, count, log: lines, system };
+    const look = { about: details, status: await status(), settings, count, log: lines, system };
     return { text: diagnosticsOf({ ...look, now: clock.now() }) };
   }),
   probe: os.probe.handler(async () => {

@@ -1,9 +1,9 @@
 import type { AlertEvent } from "../../shared/model/event.ts";
-import { madeUpAlert } from "../made-up-alert.ts";
+import { syntheticAlert } from "../synthetic-alert.ts";
 
 /** An alert to show a message by while none has been received. */
 export const sampleAlert = (now: number): AlertEvent =>
-  madeUpAlert({
+  syntheticAlert({
     type: "alert-created",
     status: "PENDING",
     alertId: "31000001",

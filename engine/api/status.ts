@@ -5,20 +5,20 @@ import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import { removedSecretReasons } from "../config/removed-secrets.ts";
 import { lostProblem } from "../config/vault/lost.ts";
-import { unopenedProblem } from "../config/vault/unopened.ts";
+import { undecryptableProblem } from "../config/vault/undecryptable.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { KeyringWatch, ShellUpdates } from "../engine.ts";
 import type { IlertAccess } from "../ilert/access.ts";
-import type { IlertLooks } from "../ilert/look/ilert-looks.ts";
+import type { AlertPoller } from "../ilert/poll/alert-poller.ts";
 import type { IlertSetup } from "../ilert/setup/ilert-setup.ts";
 import { headerProblem } from "../listener/header-problem.ts";
 import type { KeptListener } from "../listener/keep-listening.ts";
 import type { Listener } from "../listener/listener.ts";
-import { NOT_LISTENING } from "../listener/no-answer.ts";
-import type { Probe } from "../listener/probe.ts";
 import type { RefusedCalls } from "../listener/refused-calls.ts";
+import type { SelfProbe } from "../listener/self-probe.ts";
 import { storeProblem } from "../listener/store-problem.ts";
 import { uncheckableProblem } from "../listener/uncheckable-sources.ts";
+import { NOT_LISTENING } from "../listener/unreachable.ts";
 import type { NetworkWay } from "../network/network.ts";
 import type { Retention } from "../retention/retention.ts";
 import type { StoreCounts } from "../store/records.ts";
@@ -35,11 +35,11 @@ export interface StatusDeps {
   readonly dispatcher: Dispatcher;
   readonly listener: Listener;
   readonly keptListener: Pick<KeptListener, "problem">;
-  readonly probe: Pick<Probe, "problem">;
+  readonly probe: Pick<SelfProbe, "problem">;
   readonly tunnel: Pick<TunnelService, "status" | "publicUrl" | "problems">;
   readonly ilertAccess: Pick<IlertAccess, "has">;
   readonly ilertSetup: Pick<IlertSetup, "status" | "problems">;
-  readonly ilertLooks: Pick<IlertLooks, "status" | "problems">;
+  readonly alertPoller: Pick<AlertPoller, "status" | "problems">;
   readonly network: Pick<NetworkWay, "problem">;
   readonly refused: Pick<RefusedCalls, "counts">;
   readonly retention: Pick<Retention, "problem">;
@@ -93,7 +93,7 @@ export function createStatus(deps: StatusDeps): StatusBoard {
       const problem = receivingProblem(url);
       const general = [
         ...deps.notices,
-        lockedKeyring(deps.keyring) ?? unopenedProblem(config.unopened(), mode),
+        lockedKeyring(deps.keyring) ?? undecryptableProblem(config.undecryptable(), mode),
         lostProblem(config.lost()),
         ...removedSecretReasons(config.removedSecrets()),
         deps.network.problem(),
@@ -102,7 +102,7 @@ export function createStatus(deps: StatusDeps): StatusBoard {
         headerProblem(config),
         ...tunnel.problems(),
         ...deps.ilertSetup.problems(),
-        ...deps.ilertLooks.problems(),
+        ...deps.alertPoller.problems(),
       ].filter((reason) => reason !== null);
       return {
         version,
@@ -112,7 +112,7 @@ export function createStatus(deps: StatusDeps): StatusBoard {
         publicUrl: tunnel.publicUrl(),
         tunnel: tunnel.status(),
         ilert: deps.ilertAccess.has()
-          ? { setup: deps.ilertSetup.status(), fetching: deps.ilertLooks.status() }
+          ? { setup: deps.ilertSetup.status(), fetching: deps.alertPoller.status() }
           : null,
         paused: config.snapshot().pause,
         lanes,

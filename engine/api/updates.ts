@@ -1,13 +1,13 @@
 import type { ShellUpdates } from "../engine.ts";
-import { refusal } from "../sentences/refuse.ts";
-import { say } from "../sentences/say.ts";
+import { message } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
 import { procedures as os } from "./procedures.ts";
 import type { RouterDeps } from "./router-deps.ts";
 
 /** Newer versions of the program, which only the installed desktop app looks for. */
 export function updateHandlers({ shell }: Pick<RouterDeps, "shell">) {
   const updates = (): ShellUpdates => {
-    if (shell?.updates === undefined) throw refusal("conflict", say("update.not-here"));
+    if (shell?.updates === undefined) throw refusal("conflict", message("update.not-here"));
     return shell.updates;
   };
   return {

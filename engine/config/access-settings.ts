@@ -1,7 +1,7 @@
 import type { AccessSettings } from "../../shared/model/access.ts";
 import { readRange } from "../listener/address-range.ts";
-import { OWN_PASS_HEADER } from "../listener/own-pass.ts";
-import { say } from "../sentences/say.ts";
+import { INTERNAL_TOKEN_HEADER } from "../listener/internal-token.ts";
+import { message } from "../sentences/message.ts";
 import { below, type Issue } from "./issue.ts";
 
 /** Headers with a meaning of their own: to ask for one would ask nothing, or what no sender can give. */
@@ -16,21 +16,21 @@ const TAKEN = new Set([
     "trailer",
     "upgrade",
     "expect",
-    OWN_PASS_HEADER,
+    INTERNAL_TOKEN_HEADER,
   ],
 ]);
 
 /** @param names - of headers that calls must bear; paths begin with a name's index */
 export const headerIssues = (names: readonly string[]): Issue[] =>
   names.flatMap((name, index): Issue[] => {
-    if (TAKEN.has(name)) return [{ path: [index], ...say("input.header-name") }];
-    return names.indexOf(name) < index ? [{ path: [index], ...say("input.header-twice") }] : [];
+    if (TAKEN.has(name)) return [{ path: [index], ...message("input.header-name") }];
+    return names.indexOf(name) < index ? [{ path: [index], ...message("input.header-twice") }] : [];
   });
 
 /** What a schema cannot see; paths begin within the access settings. */
 export function accessIssues({ allow, headers }: AccessSettings): Issue[] {
   const ranges = allow.flatMap((range, index): Issue[] =>
-    readRange(range) === null ? [{ path: ["allow", index], ...say("input.address-range") }] : [],
+    readRange(range) === null ? [{ path: ["allow", index], ...message("input.address-range") }] : [],
   );
   return [...ranges, ...below(["headers"], headerIssues(headers))];
 }

@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { type Said, say } from "../sentences/say.ts";
+import { type LocalizedMessage, message } from "../sentences/message.ts";
 import { explained } from "./explain-issue.ts";
 import { type Issue, inputError, MAX_ISSUES } from "./issue.ts";
 import { nearestWord } from "./nearest-word.ts";
 
 export type Checked<T> = { readonly ok: true; readonly value: T } | { ok: false; issues: Issue[] };
 
-const unknownField = (key: string, known: readonly string[]): Said => {
+const unknownField = (key: string, known: readonly string[]): LocalizedMessage => {
   const meant = nearestWord(key, known);
-  return meant === null ? say("input.unknown") : say("input.unknown-meant", { meant });
+  return meant === null ? message("input.unknown") : message("input.unknown-meant", { meant });
 };
 
 /**
@@ -51,7 +51,7 @@ export function checkInput<Schema extends z.ZodType>(
 /** @throws AppError `input/invalid` for the first issue */
 export function settled<Value>(checked: Checked<Value>): Value {
   if (checked.ok) return checked.value;
-  throw inputError(checked.issues[0] ?? { path: [], ...say("input.invalid") });
+  throw inputError(checked.issues[0] ?? { path: [], ...message("input.invalid") });
 }
 
 /** @throws AppError `input/invalid` for the first issue */

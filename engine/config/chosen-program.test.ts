@@ -31,7 +31,9 @@ describe("a program, where nobody can be asked", () => {
   it("is taken from no page and no API", async () => {
     const config = await openIn(tempDir());
     await expect(config.updateSettings(settingsWith(config, PROGRAM))).rejects.toMatchObject({
-      ...{ code: "input/invalid", field: FIELD, sentence: "input.program" },
+      code: "input/invalid",
+      field: FIELD,
+      sentence: "input.program",
       message: expect.stringContaining("--cloudflared PATH"),
     });
     expect(chosenIn(config)).toBe("");
@@ -48,10 +50,8 @@ describe("a program, where nobody can be asked", () => {
   it("is taken from no provisioning file, which names its line", async () => {
     const config = await openIn(tempDir());
     await expect(provision(config)).rejects.toMatchObject({
-      ...{
-        code: "provision/invalid",
-        message: expect.stringContaining("line 1, settings.tunnel.cloudflared"),
-      },
+      code: "provision/invalid",
+      message: expect.stringContaining("line 1, settings.tunnel.cloudflared"),
     });
     expect(chosenIn(config)).toBe("");
   });
@@ -83,7 +83,8 @@ describe("a program, where the user is asked", () => {
       const agreed = await asking(true);
       await choose(agreed.config);
       expect({ asked: agreed.asked, chosen: chosenIn(agreed.config) }).toEqual({
-        ...{ asked: [PROGRAM], chosen: PROGRAM },
+        asked: [PROGRAM],
+        chosen: PROGRAM,
       });
     }
   });

@@ -1,5 +1,5 @@
 import type { Settings } from "../../shared/model/settings.ts";
-import { say } from "../sentences/say.ts";
+import { message } from "../sentences/message.ts";
 import { inputError } from "./issue.ts";
 
 /** Asks the user in a place that no page and no file reaches whether a program may be started. */
@@ -23,6 +23,6 @@ export async function confirmProgram(
   const program = chosenProgram(now, named);
   if (program === null) return;
   const path = ["tunnel", "cloudflared", "binary"];
-  if (confirm === undefined) throw inputError({ path, ...say("input.program") });
-  if (!(await confirm(program))) throw inputError({ path, ...say("input.program-declined") });
+  if (confirm === undefined) throw inputError({ path, ...message("input.program") });
+  if (!(await confirm(program))) throw inputError({ path, ...message("input.program-declined") });
 }

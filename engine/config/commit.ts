@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { AppError } from "../../shared/errors.ts";
 import type { Log } from "../log.ts";
-import { refusal } from "../sentences/refuse.ts";
-import { say } from "../sentences/say.ts";
+import { message } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
 import type { ConfigSnapshot } from "./config.ts";
 import { type ConfigDocument, writeDocument } from "./config-document.ts";
 import type { SecretChanges } from "./secrets.ts";
@@ -56,7 +56,7 @@ export async function commit(
       );
       if (cause instanceof AppError) throw cause;
       log.error({ err: cause }, "The settings file could not be written");
-      throw refusal("store/unavailable", say("settings.not-saved"), { cause });
+      throw refusal("store/unavailable", message("settings.not-saved"), { cause });
     }
   }
   secrets.follow(changed);

@@ -115,7 +115,9 @@ describe("a change that fails", () => {
     });
     const log = { ...silentLog, error: (fields: object) => logged.push(fields) };
     const config = await createConfig({
-      ...{ settingsFile, log, clock: systemClock },
+      settingsFile,
+      log,
+      clock: systemClock,
       vault: await openVault(tempDir()),
     });
     await expect(config.createSource(newSource)).rejects.toMatchObject({ code: "store/unavailable" });

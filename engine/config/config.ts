@@ -18,7 +18,7 @@ import type {
 import type { ConnectorCredentials } from "../dispatcher/connector-type.ts";
 import type { PreviousToken } from "./previous-token.ts";
 import type { BoundSecret } from "./secret-destinations.ts";
-import type { Plan } from "./transfer/plan-changes.ts";
+import type { ImportChanges } from "./transfer/plan-changes.ts";
 
 /** The configuration at one moment; never changed in place. */
 export interface ConfigSnapshot {
@@ -44,7 +44,7 @@ export interface ConfigChanges {
 }
 
 /** A thing whose secrets are kept, but cannot be opened. */
-export interface Unopened {
+export interface Undecryptable {
   readonly name: string;
   /** The kind of the cipher that sealed them. */
   readonly sealedBy: string;
@@ -85,11 +85,11 @@ export interface Config {
   proxyPassword(): string | null;
 
   /** What has secrets in the vault that cannot be opened now, under the name people gave it. */
-  unopened(): readonly Unopened[];
+  undecryptable(): readonly Undecryptable[];
   /** Names of the sources and connectors whose secrets should be in the vault and are not. */
   lost(): readonly string[];
   /** Tries to open them once more. */
-  openAgain(): Promise<void>;
+  retryDecrypt(): Promise<void>;
   /** Secrets of the settings that were removed since the start because their destination changed, until they are given. */
   removedSecrets(): readonly BoundSecret[];
 
@@ -118,7 +118,7 @@ export interface Config {
   setSettingsSecrets(secrets: SettingsSecretsInput): Promise<void>;
   setPause(pause: ConfigSnapshot["pause"]): Promise<void>;
   /** What changes would lead to. */
-  plan(changes: ConfigChanges): Plan;
+  plan(changes: ConfigChanges): ImportChanges;
   /** Makes all the changes in one write, or none. Resolves to false, without a write, when all is as asked already. */
   apply(changes: ConfigChanges): Promise<boolean>;
 }

@@ -1,6 +1,6 @@
 import type { ConnectorCopy } from "../../shared/model/connector.ts";
-import { refusal } from "../sentences/refuse.ts";
-import { say } from "../sentences/say.ts";
+import { message } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
 import type { Change } from "./commit.ts";
 import type { ConfigSnapshot } from "./config.ts";
 import { findItem } from "./refusals.ts";
@@ -19,12 +19,14 @@ export function copyConnector(
 ): Change {
   const original = findItem(now.connectors, id, "connector");
   if (now.connectors.some((connector) => connector.id === newId)) {
-    throw refusal("conflict", say("refusal.id-taken", { thing: "connector", id: newId }), { field: "newId" });
+    throw refusal("conflict", message("refusal.id-taken", { entity: "connector", id: newId }), {
+      field: "newId",
+    });
   }
   const webhookUrl = secrets.get(webhookUrlName(id));
   const secret = secrets.get(secretName(id));
   if (webhookUrl === undefined || secret === undefined) {
-    throw refusal("conflict", say("vault.secrets-unreadable", { connector: original.name }));
+    throw refusal("conflict", message("vault.secrets-unreadable", { connector: original.name }));
   }
   return {
     next: { ...now, connectors: [...now.connectors, { ...original, id: newId, name }] },

@@ -167,13 +167,13 @@ describe("updating", () => {
     const folder = tempDir();
     const config = await openFilled(folder);
     const snapshot = config.snapshot();
-    let told = 0;
+    let reported = 0;
     config.onChange(() => {
-      told += 1;
+      reported += 1;
     });
     await config.updateConnector(newConnector);
     await config.setPause(null);
-    expect(told).toBe(0);
+    expect(reported).toBe(0);
     expect(config.snapshot()).toBe(snapshot);
   });
 
@@ -203,13 +203,13 @@ describe("removing", () => {
     const config = await openFilled(folder);
     await config.createSource({ ...newSource, id: "staging" });
     await config.createAction({ ...action, id: "both", sources: ["staging", "production"] });
-    const told: number[] = [];
-    config.onChange(({ actions }) => told.push(actions.length));
+    const reported: number[] = [];
+    config.onChange(({ actions }) => reported.push(actions.length));
     await config.removeSource("production", true);
     expect(config.snapshot().actions).toEqual([{ ...action, id: "both", sources: ["staging"] }]);
     await config.removeConnector("ops", true);
     expect((await openIn(folder)).snapshot()).toMatchObject({ connectors: [], actions: [] });
-    expect(told).toEqual([1, 0]);
+    expect(reported).toEqual([1, 0]);
   });
 
   it("takes the secrets with it", async () => {

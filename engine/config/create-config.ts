@@ -43,9 +43,9 @@ import { hashesAfter, hashesOfKnown, type SourceTokenHashes, sealedTokens } from
 import { endOverlaps, rotateToken, sweepOverlaps } from "./token-rotation.ts";
 import { type PlanContext, planChanges } from "./transfer/plan-changes.ts";
 import { planSettings } from "./transfer/plan-settings.ts";
-import { areHeadersSealed, lostThings } from "./vault/lost.ts";
+import { areHeadersSealed, lostEntities } from "./vault/lost.ts";
 import { loadSecrets } from "./vault/secret-cache.ts";
-import { unopenedThings } from "./vault/unopened.ts";
+import { undecryptableEntities } from "./vault/undecryptable.ts";
 import type { Vault } from "./vault/vault.ts";
 import { connectorViews, sourceView } from "./views.ts";
 
@@ -101,7 +101,7 @@ export async function createConfig({
     if (changed) {
       current = deepFreeze(planned.next);
       tokenHashes = hashes;
-      listeners.tell(current);
+      listeners.report(current);
     }
     return { changed, snapshot: current };
   };
@@ -109,14 +109,14 @@ export async function createConfig({
   /** The plan is made when its turn has come, so that it sees what the change before it has left. */
   const change = (plan: (now: ConfigSnapshot) => Change) =>
     enqueue(async () => {
-      const wanted = withoutUnaskedHeaders(current, plan(current));
-      const stranded = strandedSecrets(current, wanted, known.get);
+      const requested = withoutUnaskedHeaders(current, plan(current));
+      const stranded = strandedSecrets(current, requested, known.get);
       const removals = Object.fromEntries(stranded.map((name) => [name, null]));
-      const planned = { ...wanted, secrets: { ...wanted.secrets, ...removals } };
+      const planned = { ...requested, secrets: { ...requested.secrets, ...removals } };
       if (addsConnectors(current, planned.next)) await prepareNewConnectors();
       const hashes = await hashesAfter(tokenHashes, planned, known);
       const kept = await keep(planned, hashes);
-      removedSecrets.note(stranded, wanted.secrets ?? {});
+      removedSecrets.note(stranded, requested.secrets ?? {});
       if (stranded.length > 0) log.warn({ secrets: stranded }, "Removed, because their destination changed");
       return kept;
     });
@@ -169,17 +169,17 @@ export async function createConfig({
       return webhookUrl === null || secret === undefined ? null : { webhookUrl, secret };
     },
     proxyPassword: () => known.get(proxyPasswordName) ?? null,
-    unopened: () => unopenedThings(current, known.unopened(), vault),
-    async openAgain() {
-      const opened = await enqueue(() => known.openAgain());
+    undecryptable: () => undecryptableEntities(current, known.undecryptable(), vault),
+    async retryDecrypt() {
+      const opened = await enqueue(() => known.retryDecrypt());
       if (!opened) return;
-      listeners.tell(current);
+      listeners.report(current);
       await settleTokens();
     },
     settingsSecret: (name) => known.get(settingsSecretName(name)) ?? null,
     headerValue: (name) => known.get(headerValueName(name)) ?? null,
     areHeadersSealed: () => areHeadersSealed(current, known),
-    lost: () => lostThings(current, known),
+    lost: () => lostEntities(current, known),
     removedSecrets: removedSecrets.list,
     plan: (changes) => planChanges(current, changes, context),
     viewSource: (source) => sourceView(source, known, tokenHashes, clock.now()),

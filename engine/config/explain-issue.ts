@@ -1,19 +1,19 @@
 import type { z } from "zod";
 import { sentences } from "../../shared/sentences/en/index.ts";
 import type { Params } from "../../shared/sentences/fill.ts";
-import { spokenIssue } from "../../shared/sentences/issue.ts";
-import { type Said, sayAgain } from "../sentences/say.ts";
+import { issueMessage } from "../../shared/sentences/issue.ts";
+import { format, type LocalizedMessage } from "../sentences/message.ts";
 
 /**
  * Zod's finding as a predicate for people; never in zod's own English, which no other language has.
  * @param issue - its message is a key of the catalogue where the schema has one, with the places in a custom issue's
  *   `params`; with `input`, or a missing value cannot be told from one of a wrong type
  */
-export function explained(issue: z.core.$ZodIssue): Said {
+export function explained(issue: z.core.$ZodIssue): LocalizedMessage {
   const { message } = issue;
-  if (Object.hasOwn(sentences, message)) return sayAgain({ sentence: message, params: placesOf(issue) });
-  const { sentence = "input.invalid", params } = spokenIssue({ input: undefined, ...issue });
-  return sayAgain({ sentence, params });
+  if (Object.hasOwn(sentences, message)) return format({ sentence: message, params: placesOf(issue) });
+  const { sentence = "input.invalid", params } = issueMessage({ input: undefined, ...issue });
+  return format({ sentence, params });
 }
 
 const placesOf = (issue: z.core.$ZodIssue): Params | undefined =>

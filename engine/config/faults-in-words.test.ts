@@ -2,7 +2,7 @@ import { ORPCError } from "@orpc/client";
 import { describe, expect, it } from "vitest";
 import type { Reason } from "../../shared/model/common.ts";
 import { loadSentences } from "../../shared/sentences/catalogue.ts";
-import { speak } from "../../shared/sentences/speak.ts";
+import { render } from "../../shared/sentences/render.ts";
 import { startTestEngine } from "../testing/test-engine.ts";
 import { action, newConnector } from "./testing/config-samples.ts";
 
@@ -13,7 +13,7 @@ const ENGLISH = /[A-Za-z]{2,} [A-Za-z]{2,}/;
 
 function inChinese(said: Pick<Reason, "message" | "sentence" | "params">): string {
   const { sentence, params } = said;
-  const speech = speak({ sentence, params }, chinese);
+  const speech = render({ sentence, params }, chinese);
   return speech?.message ?? `no sentence for: ${said.message}`;
 }
 

@@ -1,12 +1,12 @@
 import type { IlertSettings } from "../../shared/model/ilert.ts";
 import { readBaseUrl } from "../ilert/base-url.ts";
-import { say } from "../sentences/say.ts";
+import { message } from "../sentences/message.ts";
 import type { Issue } from "./issue.ts";
 
 /** What a schema cannot see; paths begin within the settings of ilert. */
 export function ilertIssues({ apiUrl }: Pick<IlertSettings, "apiUrl">): Issue[] {
   const isGood = apiUrl === null || readBaseUrl(apiUrl) !== null;
-  return isGood ? [] : [{ path: ["apiUrl"], ...say("input.ilert-address") }];
+  return isGood ? [] : [{ path: ["apiUrl"], ...message("input.ilert-address") }];
 }
 
 /** With the API's address as requests begin with it, so that one address is written in one way only. */

@@ -1,8 +1,8 @@
 import { AppError } from "../../shared/errors.ts";
-import type { Said } from "../sentences/say.ts";
+import type { LocalizedMessage } from "../sentences/message.ts";
 
 /** One thing wrong with an input: where, and a predicate such as "must not be empty" that may stand behind a field. */
-export interface Issue extends Pick<Said, "message" | "sentence" | "params"> {
+export interface Issue extends Pick<LocalizedMessage, "message" | "sentence" | "params"> {
   readonly path: readonly (string | number)[];
 }
 

@@ -3,7 +3,7 @@ import type { Action } from "../../shared/model/action.ts";
 import type { ConnectorUpdate } from "../../shared/model/connector.ts";
 import { parseWebhookUrl } from "../dingtalk/webhook-url.ts";
 import { checkCondition } from "../routing/condition.ts";
-import { say, sayAgain } from "../sentences/say.ts";
+import { format, message } from "../sentences/message.ts";
 import type { Issue } from "./issue.ts";
 
 /** What a schema cannot see in a connector: whether its webhook URL is one. */
@@ -15,7 +15,7 @@ export function connectorIssues({ webhookUrl }: Pick<ConnectorUpdate, "webhookUr
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.sentence === undefined) throw thrown;
     const { sentence, params } = thrown;
-    return [{ path: ["webhookUrl"], ...sayAgain({ sentence, params }) }];
+    return [{ path: ["webhookUrl"], ...format({ sentence, params }) }];
   }
 }
 
@@ -33,7 +33,7 @@ export function duplicateIssues(items: readonly unknown[]): Issue[] {
   return items.flatMap((item, index) => {
     const id = typeof item === "object" && item !== null && "id" in item ? item.id : undefined;
     if (typeof id !== "string") return [];
-    if (seen.has(id)) return [{ path: [index, "id"], ...say("reference.taken-id", { id }) }];
+    if (seen.has(id)) return [{ path: [index, "id"], ...message("reference.taken-id", { id }) }];
     seen.add(id);
     return [];
   });
@@ -48,10 +48,10 @@ export interface KnownIds {
 /** The alert sources and the connector that an alert action names, but that do not exist. */
 export function referenceIssues(action: Pick<Action, "sources" | "connector">, known: KnownIds): Issue[] {
   const issues: Issue[] = action.sources.flatMap((id, index) =>
-    known.sources.has(id) ? [] : [{ path: ["sources", index], ...say("reference.no-source", { id }) }],
+    known.sources.has(id) ? [] : [{ path: ["sources", index], ...message("reference.no-source", { id }) }],
   );
   if (!known.connectors.has(action.connector)) {
-    issues.push({ path: ["connector"], ...say("reference.no-connector", { id: action.connector }) });
+    issues.push({ path: ["connector"], ...message("reference.no-connector", { id: action.connector }) });
   }
   return issues;
 }

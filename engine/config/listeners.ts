@@ -4,7 +4,7 @@ export interface Listeners<T> {
   /** The returned function takes the listener away again. */
   add(listener: (value: T) => void): () => void;
   /** Tells everyone; one that throws is logged and does not keep the news from the others. */
-  tell(value: T): void;
+  report(value: T): void;
 }
 
 export function createListeners<T>(log: Log): Listeners<T> {
@@ -18,7 +18,7 @@ export function createListeners<T>(log: Log): Listeners<T> {
         entries.delete(entry);
       };
     },
-    tell(value) {
+    report(value) {
       for (const { call } of [...entries]) {
         try {
           call(value);

@@ -1,7 +1,7 @@
 import { KEPT_PASSWORD, type NetworkSettings } from "../../shared/model/network.ts";
 import type { Settings } from "../../shared/model/settings.ts";
 import { isHostRule } from "../network/host-rules.ts";
-import { say } from "../sentences/say.ts";
+import { message } from "../sentences/message.ts";
 import type { Issue } from "./issue.ts";
 import { proxyPasswordName, type SecretChanges } from "./secrets.ts";
 
@@ -24,18 +24,18 @@ export const proxyText = (url: URL): string => url.href.replace(/\/$/, "");
 /** What a schema cannot see; paths begin within the network settings. */
 export function proxyIssues({ proxy, proxyUrl, bypass }: NetworkSettings): Issue[] {
   const issues = bypass.flatMap((rule, index): Issue[] =>
-    isHostRule(rule) ? [] : [{ path: ["bypass", index], ...say("input.proxy-bypass") }],
+    isHostRule(rule) ? [] : [{ path: ["bypass", index], ...message("input.proxy-bypass") }],
   );
-  const about = (said: ReturnType<typeof say>) => issues.push({ path: ["proxyUrl"], ...said });
+  const about = (said: ReturnType<typeof message>) => issues.push({ path: ["proxyUrl"], ...said });
   if (proxyUrl === null) {
-    if (proxy === "manual") about(say("input.proxy-missing"));
+    if (proxy === "manual") about(message("input.proxy-missing"));
     return issues;
   }
   const url = parseProxyUrl(proxyUrl);
-  if (url === null) about(say("input.proxy-url"));
+  if (url === null) about(message("input.proxy-url"));
   else if (url.protocol === "socks5:" && (url.username !== "" || url.password !== ""))
-    about(say("input.proxy-socks-user"));
-  else if (url.username === "" && url.password !== "") about(say("input.proxy-no-user"));
+    about(message("input.proxy-socks-user"));
+  else if (url.username === "" && url.password !== "") about(message("input.proxy-no-user"));
   return issues;
 }
 
@@ -72,7 +72,7 @@ export function splitProxyPassword(now: NetworkSettings, next: NetworkSettings):
   url.password = KEPT_PASSWORD;
   if (password !== KEPT_PASSWORD) return split({ [proxyPasswordName]: password });
   if (now.proxyUrl === proxyText(url)) return split({});
-  return split({}, [{ path: ["proxyUrl"], ...say("input.proxy-password-again") }]);
+  return split({}, [{ path: ["proxyUrl"], ...message("input.proxy-password-again") }]);
 }
 
 /** Settings whose proxy has the password again that was only spoken of, as in an exported configuration. */

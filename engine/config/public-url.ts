@@ -1,11 +1,11 @@
-import { say } from "../sentences/say.ts";
+import { message } from "../sentences/message.ts";
 import type { Issue } from "./issue.ts";
 
 /** What a schema cannot see in an address: a user or password, which would stand in a file that is no vault. */
 export function publicUrlIssues(address: string | null): Issue[] {
   if (address === null) return [];
   const { username, password } = new URL(address);
-  return username === "" && password === "" ? [] : [{ path: ["publicUrl"], ...say("input.url-user") }];
+  return username === "" && password === "" ? [] : [{ path: ["publicUrl"], ...message("input.url-user") }];
 }
 
 /**

@@ -1,9 +1,11 @@
 import { createReadStream } from "node:fs";
 import { hasErrno } from "../../shared/errors.ts";
-import { type Said, say } from "../sentences/say.ts";
+import { type LocalizedMessage, message } from "../sentences/message.ts";
 
 /** A text, or a predicate such as "is not text in UTF-8" that says why there is none. */
-export type TextFile = { readonly text: string } | { readonly problem: Said; readonly cause?: unknown };
+export type TextFile =
+  | { readonly text: string }
+  | { readonly problem: LocalizedMessage; readonly cause?: unknown };
 
 /** Reads at most a byte more than allowed, so that a pipe or a device cannot fill the memory. */
 export async function readTextFile(file: string, maxBytes: number): Promise<TextFile> {
@@ -11,13 +13,13 @@ export async function readTextFile(file: string, maxBytes: number): Promise<Text
   try {
     for await (const chunk of createReadStream(file, { end: maxBytes })) chunks.push(chunk);
   } catch (cause) {
-    return { problem: say(hasErrno(cause, "ENOENT") ? "file.not-found" : "file.unreadable"), cause };
+    return { problem: message(hasErrno(cause, "ENOENT") ? "file.not-found" : "file.unreadable"), cause };
   }
   const bytes = Buffer.concat(chunks);
-  if (bytes.length > maxBytes) return { problem: say("file.too-large", { kibibytes: maxBytes / 1024 }) };
+  if (bytes.length > maxBytes) return { problem: message("file.too-large", { kibibytes: maxBytes / 1024 }) };
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch (cause) {
-    return { problem: say("file.not-utf8"), cause };
+    return { problem: message("file.not-utf8"), cause };
   }
 }

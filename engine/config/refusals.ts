@@ -1,6 +1,6 @@
 import type { Action } from "../../shared/model/action.ts";
-import { type Noun, notFound, refusal, thingOf } from "../sentences/refuse.ts";
-import { say } from "../sentences/say.ts";
+import { message } from "../sentences/message.ts";
+import { entityName, type Noun, notFound, refusal } from "../sentences/refusal.ts";
 
 interface Identified {
   readonly id: string;
@@ -16,7 +16,7 @@ export function findItem<Item extends Identified>(items: readonly Item[], id: st
 /** @throws AppError `conflict` when the id is taken */
 export function refuseTaken(items: readonly Identified[], id: string, noun: Noun): void {
   if (items.some((item) => item.id === id)) {
-    throw refusal("conflict", say("refusal.id-taken", { thing: thingOf(noun), id }), { field: "id" });
+    throw refusal("conflict", message("refusal.id-taken", { entity: entityName(noun), id }), { field: "id" });
   }
 }
 
@@ -25,5 +25,5 @@ export function refuseUsed(users: readonly Action[], id: string, noun: Noun): vo
   if (users.length === 0) return;
   const names = users.map((action) => `"${action.name}" (${action.id})`).join(", ");
   const count = users.length;
-  throw refusal("conflict", say("refusal.used", { thing: thingOf(noun), id, count, names }));
+  throw refusal("conflict", message("refusal.used", { entity: entityName(noun), id, count, names }));
 }

@@ -58,7 +58,10 @@ describe("a header that calls must bear", () => {
     expect(await inVault(folder)).toEqual([]);
     await config.setSettingsSecrets({ headers: [DOOR] });
     await config.apply({
-      ...{ sources: [], connectors: [], actions: [], settings: { access: { allow: [], headers: [] } } },
+      sources: [],
+      connectors: [],
+      actions: [],
+      settings: { access: { allow: [], headers: [] } },
       settingsSecrets: { headers: [DOOR] },
     });
     expect([namesOf(config), await inVault(folder)]).toEqual([[], []]);
@@ -117,7 +120,7 @@ describe("a header that calls must bear", () => {
     const get: typeof vault.get = (name) =>
       vault.sealedBy(name) === null ? Promise.resolve(null) : Promise.reject(new Error("locked"));
     const config = await openIn(folder, { ...vault, get });
-    expect(config.unopened()).toEqual([{ name: "x-door", sealedBy: vault.kind }]);
+    expect(config.undecryptable()).toEqual([{ name: "x-door", sealedBy: vault.kind }]);
     expect(config.headerValue("x-door")).toBeNull();
   });
 });

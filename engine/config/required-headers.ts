@@ -1,6 +1,6 @@
 import { MAX_HEADERS } from "../../shared/model/access.ts";
 import type { SettingsSecretsInput } from "../../shared/model/settings-secrets.ts";
-import { say } from "../sentences/say.ts";
+import { message } from "../sentences/message.ts";
 import { headerIssues } from "./access-settings.ts";
 import type { Change } from "./commit.ts";
 import type { ConfigSnapshot } from "./config.ts";
@@ -22,7 +22,7 @@ export function changeSecrets(now: ConfigSnapshot, input: SettingsSecretsInput):
     else headers.add(name);
   }
   if (headers.size > MAX_HEADERS)
-    refuse([{ path: ["headers"], ...say("input.most-items", { most: MAX_HEADERS }) }]);
+    refuse([{ path: ["headers"], ...message("input.most-items", { most: MAX_HEADERS }) }]);
   const access = { ...now.settings.access, headers: [...headers] };
   return {
     next: { ...now, settings: { ...now.settings, access } },

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Reason } from "../../shared/model/common.ts";
 import type { Settings } from "../../shared/model/settings.ts";
 import type { SentenceKey } from "../../shared/sentences/catalogue.ts";
-import { reason } from "../sentences/say.ts";
+import { reason } from "../sentences/message.ts";
 
 /** The path of every setting that is no group of settings, such as `ilert.apiUrl`. */
 type PathsOf<Value, Path extends string = ""> = Value extends

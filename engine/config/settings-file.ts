@@ -1,5 +1,5 @@
-import { refusal } from "../sentences/refuse.ts";
-import { say } from "../sentences/say.ts";
+import { message } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
 
 /** A JSON object on disk, read and written whole; `conf` and `electron-store` both are one. */
 export interface SettingsFile {
@@ -31,7 +31,7 @@ export function guardSettingsFile(file: SettingsFile): GuardedSettingsFile {
   return {
     write(document) {
       if (present() !== left) {
-        throw refusal("conflict", say("settings.changed-outside", { file: file.path ?? "config.json" }));
+        throw refusal("conflict", message("settings.changed-outside", { file: file.path ?? "config.json" }));
       }
       try {
         file.store = document;

@@ -1,5 +1,5 @@
 import type { Source, TokenRotation } from "../../shared/model/source.ts";
-import { say } from "../sentences/say.ts";
+import { message } from "../sentences/message.ts";
 import type { Change } from "./commit.ts";
 import type { ConfigSnapshot } from "./config.ts";
 import { inputError } from "./issue.ts";
@@ -24,7 +24,7 @@ export function rotateToken(
 ): Required<Pick<Change, "secrets">> & Pick<Change, "overlap"> {
   const present = secrets.get(tokenName(input.id)) ?? null;
   if (present === input.token) {
-    throw inputError({ path: ["token"], ...say("input.token-in-use") });
+    throw inputError({ path: ["token"], ...message("input.token-in-use") });
   }
   const validUntil = now + input.overlapMinutes * MINUTE_MS;
   const hasOverlap = input.overlapMinutes > 0;

@@ -11,7 +11,11 @@ import { connectorViews } from "./views.ts";
 
 const connectors = (count: number): Connector[] =>
   Array.from({ length: count }, (_, index) => ({
-    ...{ id: `c${index}`, name: `C ${index}`, type: "dingtalk", enabled: true, keyword: null },
+    id: `c${index}`,
+    name: `C ${index}`,
+    type: "dingtalk",
+    enabled: true,
+    keyword: null,
     quota: { monthly: null, organisation: null },
     rateLimit: { messages: 20, perSeconds: 60 },
     digest: { above: null, lateAfterMinutes: 30 },

@@ -81,7 +81,8 @@ describe("the lock on a data directory", () => {
       const dataDir = tempDir();
       await mkdir(join(dataDir, name));
       await expect(lockDataDir(dataDir)).rejects.toMatchObject({
-        ...{ code: "store/unavailable", message: expect.stringContaining(`${name} is a folder`) },
+        code: "store/unavailable",
+        message: expect.stringContaining(`${name} is a folder`),
       });
     },
   );

@@ -46,16 +46,16 @@ export function prepareDataDir(dataDir: string): void {
  * One level after the other: Node's own way of making them all tries forever where a parent is there and takes no child,
  * as in /proc.
  */
-function makeDirectory(path: string, wanted: string): void {
+function makeDirectory(path: string, requested: string): void {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats?.isDirectory()) return;
     if (stats !== undefined) throw Object.assign(new Error("not a directory"), { code: "ENOTDIR" });
-    if (dirname(path) !== path) makeDirectory(dirname(path), wanted);
+    if (dirname(path) !== path) makeDirectory(dirname(path), requested);
     mkdirSync(path, { mode: 0o700 });
   } catch (cause) {
     if (cause instanceof AppError || hasErrno(cause, "EEXIST")) throw cause;
-    throw unusable(`The data directory ${wanted} cannot be used: ${whyNotMade(cause, path)}`, cause);
+    throw unusable(`The data directory ${requested} cannot be used: ${whyNotMade(cause, path)}`, cause);
   }
 }
 

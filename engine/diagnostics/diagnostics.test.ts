@@ -5,7 +5,7 @@ import { createFileLog } from "../log-file/file-log.ts";
 import { noTunnel } from "../testing/no-tunnel.ts";
 import { tempDir } from "../testing/temp-dir.ts";
 import { alertBody, eventually, startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
-import { diagnosticsOf, type Look } from "./diagnostics.ts";
+import { type DiagnosticsInput, diagnosticsOf } from "./diagnostics.ts";
 
 /** Everything that must stay here bears this word. */
 const PLANTED = "planted";
@@ -19,7 +19,7 @@ const reason = (code: string) => ({
 
 const NOW = Date.UTC(2026, 2, 4, 3, 12);
 
-const look: Look = {
+const look: DiagnosticsInput = {
   about: {
     version: "1.2.3",
     mode: "desktop",
@@ -42,13 +42,19 @@ const look: Look = {
     ilert: {
       setup: { state: "differs", checkedAt: NOW, problem: reason("ilert/rights"), repaired: null },
       fetching: {
-        ...{ mode: "polling", lastLookAt: NOW - 130_000, nextLookAt: NOW + 50_000, found: 4, notices: [] },
+        mode: "polling",
+        lastPollAt: NOW - 130_000,
+        nextPollAt: NOW + 50_000,
+        found: 4,
+        notices: [],
         problem: reason("ilert/limited"),
       },
     },
     tunnel: {
       ...noTunnel,
-      ...{ state: "down", url: `https://${PLANTED}.example.com`, problem: reason("tunnel/down") },
+      state: "down",
+      url: `https://${PLANTED}.example.com`,
+      problem: reason("tunnel/down"),
       hostKey: { server: `${PLANTED}:22`, fingerprint: PLANTED },
     },
     paused: null,
@@ -74,8 +80,16 @@ const look: Look = {
     ],
     update: null,
     counts: {
-      ...{ events: 5, waiting: 3, dead: 1, attention: 2, unauthorized: 9, limited: 8, notAllowed: 7 },
-      ...{ unknownSource: 6, unknownPath: 4, lastUnknownAt: NOW - 30_000 },
+      events: 5,
+      waiting: 3,
+      dead: 1,
+      attention: 2,
+      unauthorized: 9,
+      limited: 8,
+      notAllowed: 7,
+      unknownSource: 6,
+      unknownPath: 4,
+      lastUnknownAt: NOW - 30_000,
     },
   },
   settings: {
@@ -83,8 +97,10 @@ const look: Look = {
       hooksHost: `${PLANTED}.internal`,
       publicUrl: `https://${PLANTED}.example.com`,
       network: {
-        ...{ proxy: "manual", proxyUrl: `http://${PLANTED}:${PLANTED}@proxy.example:3128` },
-        ...{ bypass: [`${PLANTED}.internal`], extraCa: `/home/${PLANTED}/ca.pem` },
+        proxy: "manual",
+        proxyUrl: `http://${PLANTED}:${PLANTED}@proxy.example:3128`,
+        bypass: [`${PLANTED}.internal`],
+        extraCa: `/home/${PLANTED}/ca.pem`,
       },
       tunnel: { ssh: { host: `${PLANTED}.example.com`, user: PLANTED, keyFile: `/home/${PLANTED}/id` } },
     }),
@@ -109,12 +125,12 @@ const look: Look = {
 describe("diagnosticsOf", () => {
   it("says how the program does", () => {
     const text = diagnosticsOf(look);
-    for (const told of [
+    for (const reported of [
       "version: 1.2.3",
       "system: linux x64 6.1.0",
       "problem: listener/no-answer",
       "public address: set",
-      "fetched from ilert: polling, last look 130 s ago, 4 found, problem ilert/limited",
+      "fetched from ilert: polling, last poll 130 s ago, 4 found, problem ilert/limited",
       "lane 1: blocked, 3 waiting, oldest for 90 s, window 4 of 20 in 60 s, blocked: dingtalk/token-unknown, 17 sent this month",
       "problem 1: dingtalk/token-unknown",
       "problem 2: other",
@@ -127,7 +143,7 @@ describe("diagnosticsOf", () => {
       "extra certificate authority: true",
       "2026-03-04T03:11:00.000Z error: The message was not sent [Error ETIMEDOUT]",
     ]) {
-      expect(text).toContain(told);
+      expect(text).toContain(reported);
     }
   });
 
@@ -136,13 +152,17 @@ describe("diagnosticsOf", () => {
       diagnosticsOf({ ...look, status: { ...look.status, ilert } });
     const setup = { state: "none", checkedAt: null, problem: null, repaired: null } as const;
     const begun = {
-      ...{ mode: "catch-up" as const, lastLookAt: null, nextLookAt: NOW, found: 0, problem: null },
+      mode: "catch-up" as const,
+      lastPollAt: null,
+      nextPollAt: NOW,
+      found: 0,
+      problem: null,
       notices: [],
     };
     expect(withIlert(null)).toContain("fetched from ilert: off");
     expect(withIlert({ setup, fetching: null })).toContain("fetched from ilert: off");
     expect(withIlert({ setup, fetching: begun })).toContain(
-      "fetched from ilert: catch-up, no look yet, 0 found, problem none",
+      "fetched from ilert: catch-up, no poll yet, 0 found, problem none",
     );
   });
 
@@ -164,11 +184,17 @@ describe("the diagnostics of a running engine", () => {
     });
     const webhookUrl = "https://oapi.dingtalk.com/robot/send?access_token=planted-robot-token";
     await client.connectors.create({
-      ...{ id: "planted-id", name: "Planted group", webhookUrl, secret: "SECplanted" },
+      id: "planted-id",
+      name: "Planted group",
+      webhookUrl,
+      secret: "SECplanted",
     });
     await client.sources.rotate({ id: "test", token: "planted-next-source-token" });
     await client.actions.create({
-      ...{ id: "planted-action", name: "Planted action", sources: ["test"], connector: "planted-id" },
+      id: "planted-action",
+      name: "Planted action",
+      sources: ["test"],
+      connector: "planted-id",
       events: ["alert-created"],
     });
     await client.settings.update({

@@ -4,7 +4,7 @@ import type { LaneStatus, Status } from "../../shared/model/status.ts";
 import { logTrouble } from "./log-trouble.ts";
 
 /** What the diagnostics are made from. */
-export interface Look {
+export interface DiagnosticsInput {
   readonly about: About;
   readonly status: Status;
   readonly settings: Settings;
@@ -22,7 +22,15 @@ export interface Look {
  * added to the product later does not get in by itself: no secret, no address, no name, no path and no word of an
  * alert stands here. Connectors are numbered, problems are told by their code.
  */
-export function diagnosticsOf({ about, status, settings, count, log, system, now }: Look): string {
+export function diagnosticsOf({
+  about,
+  status,
+  settings,
+  count,
+  log,
+  system,
+  now,
+}: DiagnosticsInput): string {
   const sections = {
     program: programFacts(about, system, (now - status.startedAt) / 60_000),
     receiving: {
@@ -60,7 +68,7 @@ export function diagnosticsOf({ about, status, settings, count, log, system, now
   const trouble = logTrouble(log);
   return [
     `Tocsin diagnostics, ${new Date(now).toISOString()}`,
-    ...Object.entries(sections).map(([name, facts]) => section(name, facts)),
+    ...Object.entries(sections).map(([name, details]) => section(name, details)),
     `log, last warnings and errors\n${trouble.length === 0 ? "  none" : trouble.map((line) => `  ${line}`).join("\n")}`,
     "",
   ].join("\n\n");
@@ -68,8 +76,8 @@ export function diagnosticsOf({ about, status, settings, count, log, system, now
 
 type Facts = Readonly<Record<string, string | number | boolean>>;
 
-function section(name: string, facts: Facts): string {
-  const lines = Object.entries(facts).map(([fact, value]) => `  ${fact}: ${value}`);
+function section(name: string, details: Facts): string {
+  const lines = Object.entries(details).map(([fact, value]) => `  ${fact}: ${value}`);
   return [name, ...(lines.length === 0 ? ["  none"] : lines)].join("\n");
 }
 
@@ -116,8 +124,8 @@ function laneLine(lane: LaneStatus, now: number): string {
 function fetchingLine({ ilert }: Status, now: number): string {
   const fetching = ilert?.fetching ?? null;
   if (fetching === null) return "off";
-  const { mode, lastLookAt, found, problem } = fetching;
-  const last = lastLookAt === null ? "no look yet" : `last look ${seconds(now - lastLookAt)} ago`;
+  const { mode, lastPollAt, found, problem } = fetching;
+  const last = lastPollAt === null ? "no poll yet" : `last poll ${seconds(now - lastPollAt)} ago`;
   return [mode, last, `${found} found`, `problem ${problem === null ? "none" : onlyCode(problem.code)}`].join(
     ", ",
   );

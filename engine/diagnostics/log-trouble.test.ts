@@ -32,8 +32,8 @@ describe("logTrouble", () => {
 
   it("takes the newest, and no line that is none", () => {
     const many = Array.from({ length: 30 }, (_, index) => line({ level: 50, msg: `Number ${index}` }));
-    const told = logTrouble([...many, "broken {", "null", "7", ""]);
-    expect(told).toHaveLength(20);
-    expect(told.at(-1)).toContain("Number 29");
+    const reported = logTrouble([...many, "broken {", "null", "7", ""]);
+    expect(reported).toHaveLength(20);
+    expect(reported.at(-1)).toContain("Number 29");
   });
 });

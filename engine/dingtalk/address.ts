@@ -2,13 +2,13 @@
  * Longer addresses leave no room for the message; no limit of DingTalk's own is known
  * (docs/protocols/dingtalk.md §5).
  */
-const LONGEST_TARGET = 1000;
+const MAX_TARGET_CHARS = 1000;
 
 /**
  * An http or https address in a form that cannot end a Markdown link early or mention anybody; null when it is none.
  * @param longest - in characters, of the form that is given back
  */
-export function linkTarget(address: string | null, longest = LONGEST_TARGET): string | null {
+export function linkTarget(address: string | null, longest = MAX_TARGET_CHARS): string | null {
   // To read an address of the length of a whole request, only to refuse it, would take long.
   if (address === null || address.length > 2 * longest || !URL.canParse(address)) return null;
   const url = new URL(address);

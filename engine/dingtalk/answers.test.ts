@@ -183,8 +183,8 @@ describe("classifyAnswer", () => {
           expect(outcome.verdict === "delivered").toBe(said);
           expect(outcome.answer?.length).toBeLessThanOrEqual(2000);
           // What is neither a success nor a known refusal may have been posted.
-          const told = outcome.errcode !== null && outcome.errcode !== 0;
-          if (!said && !told && !body.includes('"punish"')) expect(outcome.maybePosted).toBe(true);
+          const reported = outcome.errcode !== null && outcome.errcode !== 0;
+          if (!said && !reported && !body.includes('"punish"')) expect(outcome.maybePosted).toBe(true);
         },
       ),
     ));

@@ -2,7 +2,7 @@ import type { Outcome } from "../dispatcher/connector-type.ts";
 import { httpDateMs } from "../http/http-date.ts";
 import { retryAfterMs } from "../http/retry-after.ts";
 import { scrub } from "../http/scrub.ts";
-import { type Said, say, together } from "../sentences/say.ts";
+import { join, type LocalizedMessage, message } from "../sentences/message.ts";
 import { clockSentence } from "./clock-sentence.ts";
 import { cutChars } from "./cut.ts";
 import { HTTP_REFUSAL, type Meaning, meaningOf } from "./error-codes.ts";
@@ -22,8 +22,8 @@ export interface RobotAnswer {
   readonly secrets?: readonly string[];
 }
 
-const LONGEST_ANSWER = 2000;
-const LONGEST_QUOTE = 300;
+const MAX_ANSWER_CHARS = 2000;
+const MAX_QUOTE_CHARS = 300;
 
 /**
  * What a robot's answer means (docs/protocols/dingtalk.md §3, §4). HTTP 200 says nothing: only errcode 0 is
@@ -51,7 +51,7 @@ export function classifyAnswer(answer: RobotAnswer): Outcome {
     },
     httpStatus: answer.httpStatus,
     errcode,
-    answer: cut(scrub(answer.body.toWellFormed(), secrets), LONGEST_ANSWER),
+    answer: cut(scrub(answer.body.toWellFormed(), secrets), MAX_ANSWER_CHARS),
     serverTime,
     blocksAddress: meaning.blocksAddress ?? false,
     simplify: meaning.simplify ?? false,
@@ -60,7 +60,7 @@ export function classifyAnswer(answer: RobotAnswer): Outcome {
   };
 }
 
-function saidFor(meaning: Meaning, serverTime: number | null, now: number | null): Said {
+function saidFor(meaning: Meaning, serverTime: number | null, now: number | null): LocalizedMessage {
   const canCompare = meaning.outcomeClass === "security:timestamp" && serverTime !== null && now !== null;
   return (canCompare ? clockSentence(now - serverTime) : null) ?? meaning.said;
 }
@@ -109,7 +109,7 @@ function failedMeaning(httpStatus: number): Meaning {
   return {
     verdict: "retry",
     outcomeClass: "gateway",
-    said: say(passes ? "robot.http-trouble" : "robot.http-refused", { status: httpStatus }),
+    said: message(passes ? "robot.http-trouble" : "robot.http-refused", { status: httpStatus }),
     maybePosted: true,
   };
 }
@@ -117,7 +117,7 @@ function failedMeaning(httpStatus: number): Meaning {
 const messageRefused = (httpStatus: number): Meaning => ({
   verdict: "refused",
   outcomeClass: HTTP_REFUSAL,
-  said: say("robot.http-message", { status: httpStatus }),
+  said: message("robot.http-message", { status: httpStatus }),
   maybePosted: true,
   simplify: true,
   mayPass: true,
@@ -126,14 +126,14 @@ const messageRefused = (httpStatus: number): Meaning => ({
 const REDIRECT: Meaning = {
   verdict: "retry",
   outcomeClass: "redirect",
-  said: say("robot.redirect"),
+  said: message("robot.redirect"),
   maybePosted: true,
 };
 
 const IP_BLOCKED: Meaning = {
   verdict: "hold",
   outcomeClass: "gateway",
-  said: say("robot.ip-blocked"),
+  said: message("robot.ip-blocked"),
   waitMs: 5 * 60_000,
   blocksAddress: true,
 };
@@ -141,16 +141,16 @@ const IP_BLOCKED: Meaning = {
 const NOT_JSON: Meaning = {
   verdict: "retry",
   outcomeClass: "page",
-  said: say("robot.not-json"),
+  said: message("robot.not-json"),
   maybePosted: true,
 };
 
-const NO_ERRCODE: Meaning = { ...NOT_JSON, said: say("robot.no-errcode") };
+const NO_ERRCODE: Meaning = { ...NOT_JSON, said: message("robot.no-errcode") };
 
 const unknown = (errcode: number): Meaning => ({
   verdict: "refused",
   outcomeClass: "unknown",
-  said: say("robot.unknown-errcode", { errcode }),
+  said: message("robot.unknown-errcode", { errcode }),
   maybePosted: true,
 });
 
@@ -177,9 +177,9 @@ function numberOf(value: unknown): number | null {
   return typeof number === "number" && Number.isSafeInteger(number) ? number : null;
 }
 
-function withQuote(said: Said, errmsg: string, secrets: readonly string[]): Said {
-  const quote = cut(scrub(errmsg.toWellFormed(), secrets).trim(), LONGEST_QUOTE);
-  return quote === "" ? said : together(said, say("robot.says", { quote }));
+function withQuote(said: LocalizedMessage, errmsg: string, secrets: readonly string[]): LocalizedMessage {
+  const quote = cut(scrub(errmsg.toWellFormed(), secrets).trim(), MAX_QUOTE_CHARS);
+  return quote === "" ? said : join(said, message("robot.says", { quote }));
 }
 
 const cut = (text: string, most: number): string => cutChars(text, most).text;

@@ -1,26 +1,26 @@
 import { describe, expect, it } from "vitest";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { DigestEntry } from "../dispatcher/connector-type.ts";
-import { madeUpAlert } from "../made-up-alert.ts";
+import { syntheticAlert } from "../synthetic-alert.ts";
 import { bytesInBody } from "./body.ts";
 import { digestLine, SHORT_LINE_BYTES, shortDigestLine } from "./digest-line.ts";
 
 const start = Date.UTC(2026, 10, 23, 9, 40, 52);
 
 const entry = (types: readonly string[], changes: Partial<AlertEvent> = {}): DigestEntry => ({
-  alert: madeUpAlert({
-    ...{
-      type: "alert-created",
-      status: "PENDING",
-      alertId: "20418877",
-      summary: "Disk full",
-      priority: "HIGH",
-    },
+  alert: syntheticAlert({
+    type: "alert-created",
+    status: "PENDING",
+    alertId: "20418877",
+    summary: "Disk full",
+    priority: "HIGH",
     url: "https://acme.ilert.com/alert/view.jsf?id=20418877",
     ...changes,
   }),
   events: types.map((type, index) => ({
-    ...{ deliveryId: `d${index}`, type, status: null },
+    deliveryId: `d${index}`,
+    type,
+    status: null,
     at: start + index * 1_000,
   })),
 });
@@ -61,7 +61,9 @@ describe("a short line", () => {
 
   it.each(["x", "字", "😀", "\\", "*", '"'])("takes 120 bytes at most, whatever is in it: %s", (unit) => {
     const { alert, events } = entry(times(300, "alert-comment-added"), {
-      ...{ summary: unit.repeat(200), receivedLateAt: start, status: "RESOLVED" },
+      summary: unit.repeat(200),
+      receivedLateAt: start,
+      status: "RESOLVED",
     });
     const line = shortDigestLine({ alert, events }, true, "de");
     expect(bytesInBody(`\n${line}`)).toBeLessThanOrEqual(SHORT_LINE_BYTES);

@@ -17,7 +17,7 @@ const WORD_CHARS = 30;
 const PEOPLE_CHARS = 60;
 const EVENT_CHARS = 60;
 /** An alert with more events than this shows its first and its newest ones. */
-const MOST_EVENTS = 4;
+const MAX_EVENTS = 4;
 const NEWEST_SHOWN = 2;
 
 /**
@@ -81,9 +81,10 @@ function peopleOf(alert: AlertEvent, language: Language): string {
 /** Such as `created 09:40:52 → resolved 09:52:10`. */
 function story(events: DigestEntry["events"], withDay: boolean, language: Language): string {
   const newestComment = events.findLast(isComment);
-  const told = events.filter((event) => !isComment(event) || event === newestComment);
-  const left = told.length - 1 - NEWEST_SHOWN;
-  const shown = told.length <= MOST_EVENTS ? told : [...told.slice(0, 1), ...told.slice(-NEWEST_SHOWN)];
+  const reported = events.filter((event) => !isComment(event) || event === newestComment);
+  const left = reported.length - 1 - NEWEST_SHOWN;
+  const shown =
+    reported.length <= MAX_EVENTS ? reported : [...reported.slice(0, 1), ...reported.slice(-NEWEST_SHOWN)];
   let day = "";
   const steps = shown.map((event) => {
     const moment = utcMoment(event.at);
@@ -92,7 +93,7 @@ function story(events: DigestEntry["events"], withDay: boolean, language: Langua
     day = moment.day;
     return `${eventWord(event.type, language)} ${isNewDay ? `${moment.day} ` : ""}${moment.time}`;
   });
-  if (shown !== told) steps.splice(1, 0, messageWords(language).moreEvents(left));
+  if (shown !== reported) steps.splice(1, 0, messageWords(language).moreEvents(left));
   const comments = commentsOf(events, language);
   return steps.join(" → ") + (comments === "" ? "" : ` · ${comments}`);
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../shared/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { DigestEntry, DigestInput } from "../dispatcher/connector-type.ts";
-import { madeUpAlert } from "../made-up-alert.ts";
+import { syntheticAlert } from "../synthetic-alert.ts";
 import { buildBody, MAX_BODY_BYTES } from "./body.ts";
 import { renderDigest } from "./digest.ts";
 import { messageWords } from "./words/words.ts";
@@ -12,9 +12,14 @@ const nobody = { mobiles: [], userIds: [], all: false };
 const start = Date.UTC(2026, 10, 23, 9, 40, 52);
 
 const alert = (changes: Partial<AlertEvent> = {}): AlertEvent =>
-  madeUpAlert({
-    ...{ type: "alert-created", status: "PENDING", alertId: "20418877", details: "not shown" },
-    ...{ summary: "Queue orders/eu is CRITICAL", priority: "HIGH", alertSourceName: "Broker checks" },
+  syntheticAlert({
+    type: "alert-created",
+    status: "PENDING",
+    alertId: "20418877",
+    details: "not shown",
+    summary: "Queue orders/eu is CRITICAL",
+    priority: "HIGH",
+    alertSourceName: "Broker checks",
     url: "https://acme.ilert.com/alert/view.jsf?id=20418877",
     ...changes,
   });
@@ -36,7 +41,9 @@ const input = (entries: DigestEntry[], rest: Partial<DigestInput> = {}): DigestI
   connector: { name: "Ops group", keyword: null },
   mention: nobody,
   language: "en",
-  ...{ late: false, wanted: 1, hasMore: false },
+  late: false,
+  requested: 1,
+  hasMore: false,
   ...rest,
 });
 
@@ -294,7 +301,7 @@ const inputs: fc.Arbitrary<DigestInput> = fc.record({
   }),
   language: fc.constantFrom(...LANGUAGES),
   late: fc.boolean(),
-  wanted: fc.constantFrom(1, 1_000),
+  requested: fc.constantFrom(1, 1_000),
   hasMore: fc.boolean(),
 });
 

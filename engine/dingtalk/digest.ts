@@ -30,7 +30,7 @@ const SINGULAR_BYTES = 8;
  */
 export function renderDigest(input: DigestInput): RenderedDigest {
   const inFull = renderWith(digestLine, input);
-  const isEnough = inFull.taken >= Math.min(input.wanted, input.entries.length);
+  const isEnough = inFull.taken >= Math.min(input.requested, input.entries.length);
   return isEnough ? inFull : renderWith(shortDigestLine, input);
 }
 

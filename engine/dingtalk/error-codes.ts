@@ -1,11 +1,11 @@
-import type { Verdict } from "../dispatcher/connector-type.ts";
-import { type Said, say } from "../sentences/say.ts";
+import type { SendVerdict } from "../dispatcher/connector-type.ts";
+import { type LocalizedMessage, message } from "../sentences/message.ts";
 
 /** What an answer of a certain kind means and what to do. */
 export interface Meaning {
-  readonly verdict: Verdict;
+  readonly verdict: SendVerdict;
   readonly outcomeClass: string;
-  readonly said: Said;
+  readonly said: LocalizedMessage;
   /** Least time before the next try, in ms, for answers that begin a hold (docs/protocols/dingtalk.md §4). */
   readonly waitMs?: number;
   /** Set where this machine's address is blocked, and with it every robot of the same host. */
@@ -23,27 +23,27 @@ const MINUTE_MS = 60_000;
 const OK: Meaning = {
   verdict: "delivered",
   outcomeClass: "ok",
-  said: say("robot.ok"),
+  said: message("robot.ok"),
 };
 
 const BUSY: Meaning = {
   verdict: "retry",
   outcomeClass: "transient",
-  said: say("robot.busy"),
+  said: message("robot.busy"),
   maybePosted: true,
 };
 
 const TOO_FAST: Meaning = {
   verdict: "hold",
   outcomeClass: "rate",
-  said: say("robot.too-fast"),
+  said: message("robot.too-fast"),
   waitMs: 10 * MINUTE_MS,
 };
 
 const ADDRESS_TOO_FAST: Meaning = {
   verdict: "hold",
   outcomeClass: "rate",
-  said: say("robot.address-too-fast"),
+  said: message("robot.address-too-fast"),
   waitMs: 10 * MINUTE_MS,
   blocksAddress: true,
 };
@@ -51,33 +51,33 @@ const ADDRESS_TOO_FAST: Meaning = {
 const UNKNOWN_TOKEN: Meaning = {
   verdict: "block",
   outcomeClass: "token",
-  said: say("robot.unknown-token"),
+  said: message("robot.unknown-token"),
 };
 
 const TOO_LONG: Meaning = {
   verdict: "refused",
   outcomeClass: "size",
-  said: say("robot.too-long"),
+  said: message("robot.too-long"),
   simplify: true,
 };
 
-const NO_TOKEN: Meaning = { ...UNKNOWN_TOKEN, said: say("robot.no-token") };
+const NO_TOKEN: Meaning = { ...UNKNOWN_TOKEN, said: message("robot.no-token") };
 
 const BAD_REQUEST: Meaning = {
   verdict: "refused",
   outcomeClass: "request",
-  said: say("robot.bad-request"),
+  said: message("robot.bad-request"),
   simplify: true,
 };
 
 const BAD_CONTENT: Meaning = {
   verdict: "refused",
   outcomeClass: "content",
-  said: say("robot.bad-content"),
+  said: message("robot.bad-content"),
   simplify: true,
 };
 
-const target = (said: Said): Meaning => ({ verdict: "block", outcomeClass: "target", said });
+const target = (said: LocalizedMessage): Meaning => ({ verdict: "block", outcomeClass: "target", said });
 
 /** errcode -> meaning (docs/protocols/dingtalk.md §4) where the code alone decides. */
 const MEANINGS: ReadonlyMap<number, Meaning> = new Map([
@@ -87,9 +87,9 @@ const MEANINGS: ReadonlyMap<number, Meaning> = new Map([
   [410100, ADDRESS_TOO_FAST],
   [300005, UNKNOWN_TOKEN],
   [400101, UNKNOWN_TOKEN],
-  [400102, target(say("robot.switched-off"))],
-  [400106, target(say("robot.left-group"))],
-  [400013, target(say("robot.group-gone"))],
+  [400102, target(message("robot.switched-off"))],
+  [400106, target(message("robot.left-group"))],
+  [400013, target(message("robot.group-gone"))],
   [400105, BAD_REQUEST],
   [43002, BAD_REQUEST],
   [43004, BAD_REQUEST],
@@ -137,17 +137,17 @@ function byText(errmsg: string): Meaning | null {
 }
 
 /** The causes of 310000 in the order they are looked for: "签名过期" is about time although it contains 签名. */
-const SECURITY_CAUSES: readonly { name: string; pattern: RegExp; said: Said }[] = [
-  { name: "keyword", pattern: /keyword|关键词/i, said: say("robot.keyword") },
-  { name: "timestamp", pattern: /timestamp|过期/i, said: say("robot.clock") },
-  { name: "sign", pattern: /sign|签名/i, said: say("robot.signature") },
-  { name: "ip", pattern: /whitelist|白名单/i, said: say("robot.ip-list") },
+const SECURITY_CAUSES: readonly { name: string; pattern: RegExp; said: LocalizedMessage }[] = [
+  { name: "keyword", pattern: /keyword|关键词/i, said: message("robot.keyword") },
+  { name: "timestamp", pattern: /timestamp|过期/i, said: message("robot.clock") },
+  { name: "sign", pattern: /sign|签名/i, said: message("robot.signature") },
+  { name: "ip", pattern: /whitelist|白名单/i, said: message("robot.ip-list") },
 ];
 
 const UNSIGNED: Meaning = {
   verdict: "block",
   outcomeClass: "security:sign",
-  said: say("robot.unsigned"),
+  said: message("robot.unsigned"),
 };
 
 function securityMeaning(errmsg: string, isSigned: boolean): Meaning {
@@ -157,6 +157,6 @@ function securityMeaning(errmsg: string, isSigned: boolean): Meaning {
   return {
     verdict: "block",
     outcomeClass: cause === undefined ? "security" : `security:${cause.name}`,
-    said: cause?.said ?? say("robot.security"),
+    said: cause?.said ?? message("robot.security"),
   };
 }

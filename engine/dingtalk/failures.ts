@@ -1,7 +1,7 @@
 import type { Outcome } from "../dispatcher/connector-type.ts";
 import { chainOf, errorCode, isCertificateCode, isNameCode, isTimeoutCode } from "../error-chain.ts";
 import { ProxyFailure, type ProxyTrouble } from "../fetch.ts";
-import { type Said, say, together } from "../sentences/say.ts";
+import { join, type LocalizedMessage, message } from "../sentences/message.ts";
 
 /**
  * What it means that no answer came. Unless it is sure that nothing was sent, the robot may have got the message, so
@@ -19,7 +19,7 @@ export function classifyFailure(thrown: unknown): Outcome {
     retryAfterMs: null,
     reason: {
       code: `dingtalk/${outcomeClass}`,
-      ...(code === null ? said : together(said, say("robot.failure-code", { failureCode: code }))),
+      ...(code === null ? said : join(said, message("robot.failure-code", { failureCode: code }))),
     },
     httpStatus: null,
     errcode: null,
@@ -45,26 +45,26 @@ export const NETWORK_REASONS = [
 
 interface Explanation {
   readonly outcomeClass: "aborted" | "timeout" | "tls" | "network" | "proxy";
-  readonly said: Said;
+  readonly said: LocalizedMessage;
 }
 
 function explain(name: string, code: string | null): Explanation {
-  if (name === "AbortError") return { outcomeClass: "aborted", said: say("robot.broken-off") };
+  if (name === "AbortError") return { outcomeClass: "aborted", said: message("robot.broken-off") };
   if (name === "TimeoutError" || isTimeoutCode(code ?? "")) {
-    return { outcomeClass: "timeout", said: say("robot.timeout") };
+    return { outcomeClass: "timeout", said: message("robot.timeout") };
   }
   if (isCertificateCode(code ?? "")) {
-    return { outcomeClass: "tls", said: say("robot.certificate") };
+    return { outcomeClass: "tls", said: message("robot.certificate") };
   }
   if (isNameCode(code ?? "")) {
-    return { outcomeClass: "network", said: say("robot.name-unresolved") };
+    return { outcomeClass: "network", said: message("robot.name-unresolved") };
   }
-  return { outcomeClass: "network", said: say("robot.unreachable") };
+  return { outcomeClass: "network", said: message("robot.unreachable") };
 }
 
 const explainProxy = (trouble: ProxyTrouble): Explanation => ({
   outcomeClass: "proxy",
-  said: say(`robot.proxy-${trouble}`),
+  said: message(`robot.proxy-${trouble}`),
 });
 
 const nameOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.name : "");

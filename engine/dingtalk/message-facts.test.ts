@@ -1,16 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { LANGUAGES, type Language } from "../../shared/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
-import { madeUpAlert } from "../made-up-alert.ts";
+import { syntheticAlert } from "../synthetic-alert.ts";
 import { renderMessage } from "./message.ts";
 
 const textOf = (alert: Partial<AlertEvent>, language: Language = "en") =>
   renderMessage({
-    alert: madeUpAlert({ type: "alert-created", alertId: "7", summary: "Disk full", ...alert }),
+    alert: syntheticAlert({ type: "alert-created", alertId: "7", summary: "Disk full", ...alert }),
     mention: { mobiles: [], userIds: [], all: false },
     connector: { name: "Ops group", keyword: null },
     language,
-    ...{ isTest: false, isReplay: false },
+    isTest: false,
+    isReplay: false,
   }).text;
 
 const MERGED = { mergeState: "MERGED", mergedInto: { alertId: "123", url: "https://acme.ilert.com/123" } };

@@ -35,7 +35,12 @@ const messageOf = (fields: Record<string, unknown>, language: (typeof LANGUAGES)
 const digestLineOf = (fields: Record<string, unknown>, language: (typeof LANGUAGES)[number] = "en") =>
   renderDigest({
     entries: [{ alert: received(fields), events: [] }],
-    ...{ connector, mention: nobody, language, late: false, wanted: 1, hasMore: false },
+    connector,
+    mention: nobody,
+    language,
+    late: false,
+    requested: 1,
+    hasMore: false,
   })
     .message.text.split("\n")
     .find((line) => line.startsWith("- "));
@@ -132,9 +137,17 @@ describe("direction controls", () => {
     fc.assert(
       fc.property(value, value, value, (summary, details, name) => {
         const fields = {
-          ...{ summary, details, status: name, priority: name, comment: { content: details } },
-          ...{ alertSource: { name }, escalationPolicy: { name }, links: [{ href: name, text: summary }] },
-          ...{ labels: { [name]: summary }, assignedTo: { username: name }, services: [{ name }] },
+          summary,
+          details,
+          status: name,
+          priority: name,
+          comment: { content: details },
+          alertSource: { name },
+          escalationPolicy: { name },
+          links: [{ href: name, text: summary }],
+          labels: { [name]: summary },
+          assignedTo: { username: name },
+          services: [{ name }],
         };
         expect(JSON.stringify(messageOf(fields))).not.toMatch(/\p{Bidi_Control}/u);
         expect(digestLineOf(fields)).not.toMatch(/\p{Bidi_Control}/u);

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Clock } from "../clock.ts";
 import type { MessageInput } from "../dispatcher/connector-type.ts";
-import { madeUpAlert } from "../made-up-alert.ts";
+import { syntheticAlert } from "../synthetic-alert.ts";
 import { createDingtalkRobot } from "./robot.ts";
 import { signTimestamp } from "./sign.ts";
 
@@ -12,7 +12,7 @@ const secret = "SEC00112233445566778899aabbccddeeff";
 const now = Date.UTC(2026, 8, 14, 5, 20);
 
 const input: MessageInput = {
-  alert: madeUpAlert({
+  alert: syntheticAlert({
     type: "alert-created",
     status: "PENDING",
     alertId: "1",

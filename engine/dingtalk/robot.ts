@@ -8,7 +8,7 @@ import type {
 import type { Fetch } from "../fetch.ts";
 import { withDeadline } from "../http/deadline.ts";
 import { readBounded } from "../http/read-bounded.ts";
-import { reason } from "../sentences/say.ts";
+import { reason } from "../sentences/message.ts";
 import { classifyAnswer } from "./answers.ts";
 import { buildBody } from "./body.ts";
 import { renderDigest } from "./digest.ts";

@@ -1,8 +1,8 @@
 import type { AppError } from "../../shared/errors.ts";
 import { DINGTALK_HOSTS } from "../../shared/robot-hints.ts";
 import { isOwnMachine } from "../network/loopback.ts";
-import { refusal } from "../sentences/refuse.ts";
-import { type Said, say } from "../sentences/say.ts";
+import { type LocalizedMessage, message } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
 import { withoutSignature } from "./sign.ts";
 
 export interface WebhookUrl {
@@ -34,15 +34,15 @@ export function parseWebhookUrl(input: string): WebhookUrl {
     BARE_TOKEN.test(text) ? `https://oapi.dingtalk.com/robot/send?access_token=${text}` : text,
   );
   if (url.protocol !== "https:" && !(url.protocol === "http:" && isOwnMachine(url.hostname))) {
-    throw refuse(say("webhook-url.not-https"));
+    throw refuse(message("webhook-url.not-https"));
   }
   if (url.username !== "" || url.password !== "") {
-    throw refuse(say("webhook-url.has-user"));
+    throw refuse(message("webhook-url.has-user"));
   }
   const knownHost = DINGTALK_HOSTS.includes(url.hostname);
   const token = url.searchParams.get("access_token") || null;
   if (knownHost && token === null) {
-    throw refuse(say("webhook-url.no-token"));
+    throw refuse(message("webhook-url.no-token"));
   }
   url.hash = "";
   url.search = withoutSignature(url.search).join("&");
@@ -71,9 +71,9 @@ export function hostOf(webhookUrl: string): string | null {
 function asUrl(text: string): URL {
   // The URL parser would silently drop line breaks inside, so an address pasted with a break in it is caught here.
   if (/\s/.test(text) || !URL.canParse(text)) {
-    throw refuse(say("webhook-url.neither"));
+    throw refuse(message("webhook-url.neither"));
   }
   return new URL(text);
 }
 
-const refuse = (said: Said): AppError => refusal("input/invalid", said, { field: "webhookUrl" });
+const refuse = (said: LocalizedMessage): AppError => refusal("input/invalid", said, { field: "webhookUrl" });

@@ -64,7 +64,9 @@ describe("a blocked robot is probed at once", () => {
   it("and not when something else changes", async () => {
     const bench = await startBlocked();
     await bench.config.createConnector({
-      ...{ ...bench.connector, id: "db", secret: null },
+      ...bench.connector,
+      id: "db",
+      secret: null,
       webhookUrl: "https://robot.example/send?access_token=u",
     });
     await bench.receive("2");
@@ -91,7 +93,9 @@ describe("a block of this machine's address", () => {
   const states = async ({ dispatcher }: Bench) => (await dispatcher.statuses()).map(({ state }) => state);
   const connect = (bench: Bench, id: string, host: string) =>
     bench.config.createConnector({
-      ...{ ...bench.connector, id, secret: null },
+      ...bench.connector,
+      id,
+      secret: null,
       webhookUrl: `https://${host}/send?access_token=${id}`,
     });
 

@@ -4,7 +4,7 @@ import type { Connector } from "../../shared/model/connector.ts";
 import type { TestResult } from "../../shared/model/delivery.ts";
 import type { Clock } from "../clock.ts";
 import { newId } from "../new-id.ts";
-import { notFound } from "../sentences/refuse.ts";
+import { notFound } from "../sentences/refusal.ts";
 import type { Store } from "../store/store.ts";
 import type { Outcome } from "./connector-type.ts";
 import type { Lane } from "./lane.ts";

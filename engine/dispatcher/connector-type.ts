@@ -10,11 +10,11 @@ import type { AlertEvent } from "../../shared/model/event.ts";
  * `retryAfterMs`. `block`: the robot is surely misconfigured, the lane keeps its queue and probes now and then.
  * `refused`: this message will never be taken.
  */
-export type Verdict = "delivered" | "retry" | "hold" | "block" | "refused";
+export type SendVerdict = "delivered" | "retry" | "hold" | "block" | "refused";
 
 /** The answer to one HTTP try, understood. */
 export interface Outcome {
-  readonly verdict: Verdict;
+  readonly verdict: SendVerdict;
   /** Class of the answer for programs, such as `ok`, `rate`, `security:sign`, `network`. */
   readonly outcomeClass: string;
   /** Least time before the next try, in ms; null where the answer does not say. */
@@ -87,7 +87,7 @@ export interface DigestInput {
   /** Says in the message that its alerts come later than they should. */
   readonly late: boolean;
   /** How many alerts it should name, as far as it can: when it cannot in full, its lines are shorter. */
-  readonly wanted: number;
+  readonly requested: number;
   /** There are more alerts than the entries. */
   readonly hasMore: boolean;
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Language } from "../../shared/languages.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type { ConfigSnapshot } from "../config/config.ts";
-import { reason } from "../sentences/say.ts";
+import { reason } from "../sentences/message.ts";
 import type { LaneRecord } from "../store/records.ts";
 import { createTimeline } from "../timeline.ts";
 import { clockProblem } from "./clock-problem.ts";
@@ -234,7 +234,10 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   });
   const ending = new AbortController();
   const testDraft = createDraftTest({
-    ...{ language: ownLanguage, clock, store, log },
+    language: ownLanguage,
+    clock,
+    store,
+    log,
     connectors: () => config.snapshot().connectors,
     credentialsOf,
     typeOf,

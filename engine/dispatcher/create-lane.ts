@@ -2,13 +2,13 @@ import { AppError } from "../../shared/errors.ts";
 import type { DeliveryState } from "../../shared/model/delivery.ts";
 import { newId } from "../new-id.ts";
 import type { DueDelivery, LaneRecord } from "../store/records.ts";
-import { type Aside, createAsides } from "./asides.ts";
 import { createDigester } from "./digester.ts";
 import { gateOf } from "./gate.ts";
 import type { Lane, LaneDeps } from "./lane.ts";
 import { blockAfterRestart, blockAgain, shiftBlock } from "./lane-block.ts";
 import { laneStatus } from "./lane-status.ts";
 import { messageInput } from "./message-input.ts";
+import { createOutOfBandSends, type OutOfBandSend } from "./out-of-band-sends.ts";
 import type { Place } from "./robot.ts";
 import { SECRET_MISSING } from "./secret-missing.ts";
 import { createSentCounter } from "./sent-counter.ts";
@@ -28,9 +28,9 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
   let cancelTimer = () => {};
   let abort = new AbortController();
   const sent = createSentCounter(clock, (since) => store.countSent(connectorId, since));
-  const asides = createAsides();
+  const outOfBandSends = createOutOfBandSends();
   const digester = createDigester(deps);
-  const turns = createTurns(connectorId, { ...deps, asides, digester });
+  const turns = createTurns(connectorId, { ...deps, outOfBandSends, digester });
   /** Deliveries whose content was refused as it was; lost with a restart, which costs one refusal more. */
   const simplified = new Set<string>();
 
@@ -80,7 +80,9 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
         const step = await next();
         if (step === "idle") return;
         if ("waitMs" in step) return wakeIn(step.waitMs);
-        await ("aside" in step ? sendAside(step.aside, step.place) : deliver(step.send, step.place));
+        await ("outOfBand" in step
+          ? deliverOutOfBand(step.outOfBand, step.place)
+          : deliver(step.send, step.place));
       }
     } catch (thrown) {
       log.error({ err: thrown, connectorId }, "The lane could not use the store; it tries again");
@@ -105,7 +107,7 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
   const untilProbe = () =>
     record.blocked === null || probeAsked ? 0 : Math.max(0, record.blocked.probeAt - clock.now());
 
-  async function sendAside(send: Aside, place: Place) {
+  async function deliverOutOfBand(send: OutOfBandSend, place: Place) {
     await send(abort.signal);
     place.ended();
   }
@@ -234,8 +236,8 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
       };
       probeAsked = true;
     },
-    aside(send) {
-      const takeBack = asides.add(send);
+    sendOutOfBand(send) {
+      const takeBack = outOfBandSends.add(send);
       wake();
       return takeBack;
     },

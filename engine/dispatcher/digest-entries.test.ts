@@ -1,13 +1,17 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AlertEvent } from "../../shared/model/event.ts";
-import { madeUpAlert } from "../made-up-alert.ts";
 import type { DigestableDelivery } from "../store/records.ts";
+import { syntheticAlert } from "../synthetic-alert.ts";
 import { digestEntries } from "./digest-entries.ts";
 
 const alert = (alertId: string, changes: Partial<AlertEvent> = {}): AlertEvent =>
-  madeUpAlert({
-    ...{ type: "alert-created", status: "PENDING", alertId, summary: alertId, priority: "LOW" },
+  syntheticAlert({
+    type: "alert-created",
+    status: "PENDING",
+    alertId,
+    summary: alertId,
+    priority: "LOW",
     ...changes,
   });
 

@@ -2,11 +2,11 @@ import { digestSummary } from "../../shared/digest-summary.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { Clock } from "../clock.ts";
-import { madeUpAlert } from "../made-up-alert.ts";
 import { newId } from "../new-id.ts";
 import { uniteMentions } from "../routing/unite-mentions.ts";
 import type { DigestableDelivery, NewDigest } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
+import { syntheticAlert } from "../synthetic-alert.ts";
 import type { ConnectorType, DigestEntry, DigestInput } from "./connector-type.ts";
 import { digestEntries } from "./digest-entries.ts";
 import { digestLanguage } from "./digest-language.ts";
@@ -40,7 +40,7 @@ export interface DigestOptions {
   /** Only alerts that have waited since before this moment, Unix ms, and the message says so; null for all. */
   readonly lateBefore: number | null;
   /** How many alerts it should name, so that all can be told at once. */
-  readonly wanted: number;
+  readonly requested: number;
 }
 
 /** `none`: nothing may be digested (any more); `all`: it names all that waited; `part`: it was full before. */
@@ -51,13 +51,13 @@ export function createDigester(deps: DigesterDeps): Digester {
 
   async function makeDigest(
     connector: Connector,
-    { lateBefore, wanted }: DigestOptions,
+    { lateBefore, requested }: DigestOptions,
   ): Promise<DigestMade> {
     const found = await store.findDigestable(connector.id, MAX_CANDIDATES);
     const candidates = lateBefore === null ? found : lateOnes(found, lateBefore);
     if (candidates.length === 0) return "none";
     const hasMore = found.length >= MAX_CANDIDATES;
-    const options = { late: lateBefore !== null, wanted, hasMore };
+    const options = { late: lateBefore !== null, requested, hasMore };
     const { digest, isWhole } = digestOf(connector, candidates, options);
     if (!(await store.addDigest(digest))) return "none";
     deps.onEventChanged(digest.eventId);
@@ -69,21 +69,30 @@ export function createDigester(deps: DigesterDeps): Digester {
   function digestOf(
     connector: Connector,
     candidates: readonly DigestableDelivery[],
-    options: Pick<DigestInput, "late" | "wanted" | "hasMore">,
+    options: Pick<DigestInput, "late" | "requested" | "hasMore">,
   ): { digest: NewDigest; isWhole: boolean } {
     const entries = digestEntries(candidates);
     const mention = uniteMentions(candidates.map((candidate) => candidate.mention));
     const language = digestLanguage(candidates);
     const { message, taken } = connectorType.renderDigest({
-      ...{ entries, connector, mention, language },
+      entries,
+      connector,
+      mention,
+      language,
       ...options,
     });
     const inMessage = entries.slice(0, taken);
     const now = clock.now();
     const eventId = newId(now);
     const digest = {
-      ...{ eventId, deliveryId: newId(now), connectorId: connector.id, createdAt: now },
-      ...{ message, mention, language, alert: digestAlert(inMessage, eventId, now) },
+      eventId,
+      deliveryId: newId(now),
+      connectorId: connector.id,
+      createdAt: now,
+      message,
+      mention,
+      language,
+      alert: digestAlert(inMessage, eventId, now),
       memberIds: inMessage.flatMap((entry) => entry.events.map((event) => event.deliveryId)),
     };
     return { digest, isWhole: taken === entries.length };
@@ -99,7 +108,7 @@ export function createDigester(deps: DigesterDeps): Digester {
       const ids = new Set(half.flatMap(({ events }) => events.map(({ deliveryId }) => deliveryId)));
       const inHalf = members.filter(({ id }) => ids.has(id));
       const late = lateOnes(inHalf, lateBefore).length === inHalf.length;
-      return [digestOf(connector, inHalf, { late, wanted: half.length, hasMore: false }).digest];
+      return [digestOf(connector, inHalf, { late, requested: half.length, hasMore: false }).digest];
     });
   }
 
@@ -115,7 +124,7 @@ function lateOnes(candidates: readonly DigestableDelivery[], lateBefore: number)
 /** What the log shows of a digest. */
 function digestAlert(entries: readonly DigestEntry[], eventId: string, now: number): AlertEvent {
   const high = entries.filter((entry) => entry.alert.priority === "HIGH").length;
-  return madeUpAlert({
+  return syntheticAlert({
     type: "digest",
     alertId: `digest-${eventId}`,
     summary: digestSummary({ alerts: entries.length, high }),

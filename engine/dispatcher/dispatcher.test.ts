@@ -97,14 +97,16 @@ describe("one robot under several connectors", () => {
     for (const id of ["two", "three"]) {
       await bench.config.createConnector({ ...bench.connector, id, webhookUrl, secret: null });
       await bench.config.createAction({
-        ...{ id: `tell-${id}`, name: id, enabled: true, sources: ["test"], connector: id },
-        ...{
-          events: ["alert-created"],
-          conditions: [],
-          mode: "automatic",
-          language: "en",
-          delays: { notResolvedDelaySec: null, escalationEndedDelaySec: null },
-        },
+        id: `tell-${id}`,
+        name: id,
+        enabled: true,
+        sources: ["test"],
+        connector: id,
+        events: ["alert-created"],
+        conditions: [],
+        mode: "automatic",
+        language: "en",
+        delays: { notResolvedDelaySec: null, escalationEndedDelaySec: null },
         mention: { mobiles: [], userIds: [], all: false },
       });
     }

@@ -2,7 +2,7 @@ import type { Connector, ConnectorUpdate } from "../../shared/model/connector.ts
 import { inputError } from "../config/issue.ts";
 import { webhookHost } from "../config/secret-destinations.ts";
 import { parseWebhookUrl } from "../dingtalk/webhook-url.ts";
-import { say } from "../sentences/say.ts";
+import { message } from "../sentences/message.ts";
 import type { ConnectorCredentials } from "./connector-type.ts";
 
 /** What is stored under the draft's id; `credentials` null when they cannot be read from the vault. */
@@ -23,15 +23,15 @@ export function draftCredentials(
   const webhookUrl =
     draft.webhookUrl === undefined ? kept?.webhookUrl : parseWebhookUrl(draft.webhookUrl).url;
   if (webhookUrl === undefined) {
-    throw inputError({ path: ["webhookUrl"], ...say("input.paste-url") });
+    throw inputError({ path: ["webhookUrl"], ...message("input.paste-url") });
   }
   // A secret that cannot be read is not "no secret": unsigned, the robot would refuse with a misleading answer.
   if (draft.secret === undefined && stored?.type === draft.type && kept === null) {
-    throw inputError({ path: ["secret"], ...say("input.paste-secret") });
+    throw inputError({ path: ["secret"], ...message("input.paste-secret") });
   }
   const isElsewhere = kept !== null && webhookHost(webhookUrl) !== webhookHost(kept.webhookUrl);
   if (draft.secret === undefined && isElsewhere && kept.secret !== null) {
-    throw inputError({ path: ["secret"], ...say("input.secret-again") });
+    throw inputError({ path: ["secret"], ...message("input.secret-again") });
   }
   return { webhookUrl, secret: draft.secret === undefined ? (kept?.secret ?? null) : draft.secret };
 }

@@ -13,7 +13,11 @@ describe("connectors.testDraft", () => {
     const { group, webhookUrl } = await startGroup({ keyword: "Watchword" });
     const engine = await startTestEngine();
     const result = await engine.client.connectors.testDraft({
-      ...{ id: "new", name: "New", keyword: "Watchword", webhookUrl, secret: GROUP_SECRET },
+      id: "new",
+      name: "New",
+      keyword: "Watchword",
+      webhookUrl,
+      secret: GROUP_SECRET,
     });
     expect(result).toMatchObject({ ok: true, deliveryId: null, errcode: 0, reason: { code: "dingtalk/ok" } });
     expect(result.durationMs).toBeGreaterThan(0);
@@ -89,7 +93,10 @@ describe("connectors.testDraft", () => {
     expect(await client.connectors.testDraft(draft)).toMatchObject({ reason: { code: "dingtalk/rate" } });
     expect((await client.status()).lanes[0]?.state).toBe("held");
     expect(await client.connectors.testDraft(draft)).toMatchObject({
-      ...{ ok: false, reason: { code: "lane-held" }, deliveryId: null, durationMs: null },
+      ok: false,
+      reason: { code: "lane-held" },
+      deliveryId: null,
+      durationMs: null,
     });
     expect(group.received).toBe(1);
   });
@@ -164,7 +171,9 @@ describe("connectors.testDraft", () => {
   it("needs nothing for a practice group", async () => {
     const { client } = await startTestEngine();
     expect(await client.connectors.testDraft({ id: "p", name: "P", type: "practice" })).toMatchObject({
-      ...{ ok: true, deliveryId: null, reason: { code: "practice/ok" } },
+      ok: true,
+      deliveryId: null,
+      reason: { code: "practice/ok" },
     });
   });
 

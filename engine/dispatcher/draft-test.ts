@@ -144,7 +144,7 @@ export function createDraftTest(deps: DraftTestDeps): (draft: ConnectorUpdate) =
     if (shut !== null) return unsentTest(null, shut);
     let takeBack = () => false;
     const answered = new Promise<TestResult>((resolve, reject) => {
-      takeBack = lane.aside((signal) => send(signal).then(resolve, reject));
+      takeBack = lane.sendOutOfBand((signal) => send(signal).then(resolve, reject));
     });
     const result = await withinTestWait(clock, answered);
     if (result !== null) return result;

@@ -5,7 +5,8 @@ const NOW = 1_000_000;
 const at = { now: NOW, paused: false };
 /** 20 in a minute, of which two are for tests; where none is free, the next may go in four seconds. */
 const lane = (free: number, changes: Partial<Parameters<typeof expectedTurn>[1]> = {}) => ({
-  ...{ state: "working" as const, holdUntil: null },
+  state: "working" as const,
+  holdUntil: null,
   window: { used: 18 - free, limit: 20, perSeconds: 60, free, nextAt: free > 0 ? null : NOW + 4_000 },
   ...changes,
 });

@@ -42,7 +42,7 @@ it("a keyring that opens while the lanes are started is noticed by those that we
   expect(await reasonOfBlock()).toBe("robot/secret-missing");
 
   isLocked = false;
-  await config.openAgain();
+  await config.retryDecrypt();
   resume();
   await started;
   await bench.clock.advance(1_000);

@@ -34,7 +34,9 @@ describe("a block", () => {
     expect(first).toEqual({ reason: why, since: SINCE, probeAt: SINCE + MINUTE });
     const other = { ...why, code: "other" };
     expect(blockAgain(first, other, SINCE + MINUTE)).toEqual({
-      ...{ reason: other, since: SINCE, probeAt: SINCE + 5 * MINUTE },
+      reason: other,
+      since: SINCE,
+      probeAt: SINCE + 5 * MINUTE,
     });
   });
 
@@ -48,7 +50,9 @@ describe("a block", () => {
   it("keeps what is left of its wait when the clock is set", () => {
     const block = { reason: why, since: SINCE, probeAt: SINCE + MINUTE };
     expect(shiftBlock(block, -30 * MINUTE)).toEqual({
-      ...{ reason: why, since: SINCE - 30 * MINUTE, probeAt: SINCE - 29 * MINUTE },
+      reason: why,
+      since: SINCE - 30 * MINUTE,
+      probeAt: SINCE - 29 * MINUTE,
     });
   });
 });

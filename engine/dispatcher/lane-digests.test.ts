@@ -115,8 +115,8 @@ describe("a digest", () => {
     // The digest, two halves nine times over (2^9 > 400), and the refused alert once more, simplified.
     expect(bench.sent.length).toBeLessThanOrEqual(1 + 2 * 9 + 1);
     expect((bench.sent.at(-1)?.at ?? 0) - begunAt).toBeLessThanOrEqual(75_000);
-    const told = bench.taken.flatMap((text) => text.split(" "));
-    expect(told).toHaveLength(new Set(told).size);
+    const reported = bench.taken.flatMap((text) => text.split(" "));
+    expect(reported).toHaveLength(new Set(reported).size);
   });
 
   it("leaves alone what may already have reached the robot", async () => {

@@ -2,7 +2,7 @@ import type { Connector } from "../../shared/model/connector.ts";
 import type { LaneStatus } from "../../shared/model/status.ts";
 import type { LaneCounts, LaneRecord } from "../store/records.ts";
 
-export interface LaneLook {
+export interface LaneSnapshot {
   readonly connector: Connector;
   readonly record: LaneRecord;
   /** Undefined for a lane without a history. */
@@ -21,7 +21,7 @@ export function laneStatus({
   paused,
   window,
   sentThisMonth,
-}: LaneLook): LaneStatus {
+}: LaneSnapshot): LaneStatus {
   const waiting = counts?.waiting ?? 0;
   return {
     connectorId: connector.id,

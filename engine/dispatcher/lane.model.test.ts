@@ -10,8 +10,8 @@ import {
   TEST_PLACES,
 } from "../../stress/lane-model.ts";
 import { silentLog } from "../log.ts";
-import { madeUpAlert } from "../made-up-alert.ts";
 import { createSqliteStore } from "../store/sqlite-store.ts";
+import { syntheticAlert } from "../synthetic-alert.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { tempDir } from "../testing/temp-dir.ts";
 import type { ConnectorType, Outcome } from "./connector-type.ts";
@@ -23,9 +23,9 @@ import { createRobot, type Robot } from "./robot.ts";
 /** Long runs are asked for from outside. */
 const RUNS = Number(process.env.TOCSIN_MODEL_RUNS ?? 25);
 const MINUTE_MS = 60_000;
-const LONGEST_WAIT_MS = 10 * MINUTE_MS;
+const MAX_WAIT_MS = 10 * MINUTE_MS;
 /** A blocked lane probes at least so often, whoever looks. */
-const LONGEST_BLOCK_MS = 60 * MINUTE_MS;
+const MAX_BLOCK_MS = 60 * MINUTE_MS;
 
 const KINDS = [
   ...(["delivered", "lost", "retry", "hold", "block", "refused"] as const),
@@ -124,7 +124,9 @@ async function startBench(model: LaneModel) {
 
   await startLane();
   return {
-    ...{ clock, store, replies },
+    clock,
+    store,
+    replies,
     wake: () => lane.wake(),
     probe: () => lane.probe(),
     /** Another connector of the same robot sends as much as it may of so many messages. */
@@ -141,17 +143,24 @@ async function startBench(model: LaneModel) {
     },
     status: () => lane.status(CONNECTOR, undefined),
     async queue({ id, alertId, isTest, isUrgent }: Expected) {
-      const alert = madeUpAlert({ type: "alert-created", status: "PENDING", alertId, summary: alertId });
+      const alert = syntheticAlert({ type: "alert-created", status: "PENDING", alertId, summary: alertId });
       const common = { sourceId: "test", receivedAt: clock.now(), dedupe: null, refusal: null, headers: {} };
       const event = { id: `event-${id}`, kind: isTest ? ("test" as const) : ("alert" as const) };
       await store.accept(
         {
-          ...{ ...event, ...common, rawBody: new Uint8Array(), decisions: [] },
+          ...event,
+          ...common,
+          rawBody: new Uint8Array(),
+          decisions: [],
           alert,
         },
         [
           {
-            ...{ id, connectorId: "ops", urgent: isUrgent, createdAt: clock.now(), replayOf: null },
+            id,
+            connectorId: "ops",
+            urgent: isUrgent,
+            createdAt: clock.now(),
+            replayOf: null,
             mention: { mobiles: [], userIds: [], all: false },
             language: "en",
           },
@@ -193,9 +202,14 @@ function outcomeOf({ kind, waitMs }: Reply): Outcome {
     outcomeClass: kind,
     retryAfterMs: waits ? waitMs : null,
     reason: { code: kind, message: `The robot said ${kind}.`, advice: null },
-    ...{ httpStatus: 200, errcode: kind === verdict ? 0 : null, answer: null },
-    ...{ maybePosted: kind === "lost", serverTime: null, blocksAddress: false },
-    ...{ simplify: isFiltered, mayPass: isFiltered },
+    httpStatus: 200,
+    errcode: kind === verdict ? 0 : null,
+    answer: null,
+    maybePosted: kind === "lost",
+    serverTime: null,
+    blocksAddress: false,
+    simplify: isFiltered,
+    mayPass: isFiltered,
   };
 }
 
@@ -235,7 +249,7 @@ const anyAlert = fc.record({ alertId: fc.constantFrom("a", "b", "c", "d", "e"), 
 const anyReply: fc.Arbitrary<Reply> = fc.record({
   kind: fc.constantFrom(...KINDS),
   afterMs: fc.constantFrom(20, 400, 9_000),
-  waitMs: fc.constantFrom(5_000, MINUTE_MS, LONGEST_WAIT_MS),
+  waitMs: fc.constantFrom(5_000, MINUTE_MS, MAX_WAIT_MS),
   takesLate: fc.boolean(),
 });
 
@@ -251,7 +265,7 @@ const anyCommand = [
     }),
   ),
   fc
-    .constantFrom(500, 5_000, 30_000, 61_000, LONGEST_WAIT_MS, LONGEST_BLOCK_MS)
+    .constantFrom(500, 5_000, 30_000, 61_000, MAX_WAIT_MS, MAX_BLOCK_MS)
     .map((ms) => command(`${ms} ms pass`, (_model, bench) => bench.clock.advance(ms))),
   fc.constant(
     command("test", (model, bench) => queue(model, bench, `test-${model.deliveries.length}`, true, true)),
@@ -296,10 +310,10 @@ async function resume(model: LaneModel, bench: Bench) {
 async function drain(model: LaneModel, bench: Bench) {
   bench.replies.splice(0);
   await resume(model, bench);
-  await bench.clock.advance(LONGEST_WAIT_MS + LONGEST_BLOCK_MS);
+  await bench.clock.advance(MAX_WAIT_MS + MAX_BLOCK_MS);
   const open = model.deliveries.filter(({ end }) => end === null).length;
   const minutes = Math.ceil(open / (LIMIT - TEST_PLACES)) + 1;
-  await bench.clock.advance(LONGEST_WAIT_MS + minutes * MINUTE_MS);
+  await bench.clock.advance(MAX_WAIT_MS + minutes * MINUTE_MS);
   await check(model, bench);
   expect(model.deliveries.filter(({ end }) => end === null)).toEqual([]);
   for (const { id, end } of model.deliveries) if (end === "delivered") expect(model.posted).toContain(id);

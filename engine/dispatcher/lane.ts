@@ -4,9 +4,9 @@ import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { LaneCounts, LaneRecord } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
-import type { Aside } from "./asides.ts";
 import type { ConnectorCredentials, ConnectorType, Outcome } from "./connector-type.ts";
 import type { Gate } from "./gate.ts";
+import type { OutOfBandSend } from "./out-of-band-sends.ts";
 import type { Robot } from "./robot.ts";
 
 export interface LaneDeps {
@@ -50,7 +50,7 @@ export interface Lane {
    * @param send - never rejects; the signal cuts it off
    * @returns takes it back; false when it is on the wire already
    */
-  aside(send: Aside): () => boolean;
+  sendOutOfBand(send: OutOfBandSend): () => boolean;
   /** Ends what is on the wire: waits up to `graceMs` for it, then cuts it off. */
   stop(graceMs: number): Promise<void>;
   gate(): Gate;

@@ -4,8 +4,15 @@ import { type LaneSituation, nextSend } from "./pace.ts";
 import { type Arrivals, playArrivals } from "./testing/play-arrivals.ts";
 
 const situation = (changes: Partial<LaneSituation>): LaneSituation => ({
-  ...{ free: 14, lanes: 1, waiting: 1, waitingInAll: changes.waiting ?? 1, above: null, isLate: false },
-  ...{ gatherMs: 0, digestIntervalMs: 0, messageIntervalMs: 0 },
+  free: 14,
+  lanes: 1,
+  waiting: 1,
+  waitingInAll: changes.waiting ?? 1,
+  above: null,
+  isLate: false,
+  gatherMs: 0,
+  digestIntervalMs: 0,
+  messageIntervalMs: 0,
   ...changes,
 });
 
@@ -53,7 +60,9 @@ describe("nextSend", () => {
 /** So many alerts within so long, at lanes of one robot that take turns. */
 const within = (seconds: number, count: number, lanes: number): Arrivals[] =>
   Array.from({ length: lanes }, (_, lane) => ({
-    ...{ lane, count: Math.ceil(count / lanes), everyMs: (seconds * 1_000 * lanes) / count },
+    lane,
+    count: Math.ceil(count / lanes),
+    everyMs: (seconds * 1_000 * lanes) / count,
     fromMs: (lane * seconds * 1_000) / count,
   }));
 
@@ -61,7 +70,8 @@ const longest = (arrivals: readonly Arrivals[], travelMs: number) =>
   Math.max(0, ...playArrivals(arrivals, travelMs).waits) / 1_000;
 
 const burst = fc.record({
-  ...{ everyMs: fc.nat(1_000), count: fc.integer({ min: 1, max: 400 }) },
+  everyMs: fc.nat(1_000),
+  count: fc.integer({ min: 1, max: 400 }),
   lane: fc.nat(3),
 });
 const travel = fc.integer({ min: 50, max: 1_000 });

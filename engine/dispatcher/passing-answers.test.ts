@@ -28,11 +28,18 @@ const ONE_OF_EACH = KNOWN.filter(
     index,
 );
 const OK: RawAnswer = {
-  ...{ name: "ok", http_status: 200, class: "ok", verdict: "delivered" },
+  name: "ok",
+  http_status: 200,
+  class: "ok",
+  verdict: "delivered",
   body: { errcode: 0, errmsg: "ok" },
 };
 const answered = (httpStatus: number, body: unknown = ""): RawAnswer => ({
-  ...{ name: `${httpStatus}`, http_status: httpStatus, body, class: "", verdict: "" },
+  name: `${httpStatus}`,
+  http_status: httpStatus,
+  body,
+  class: "",
+  verdict: "",
 });
 const refused = (errcode: number, errmsg: string) => answered(200, { errcode, errmsg });
 

@@ -55,8 +55,8 @@ interface Counted {
 /** How many intervals a window is divided into, so that each has a place of its own. */
 function intervalsOf(limit: RateLimit, lanes: number): number {
   const places = limit.messages - testPlacesOf(limit);
-  const wanted = Math.ceil(limit.perSeconds / INTERVAL_S) * Math.max(1, lanes);
-  return Math.max(1, Math.min(wanted, Math.floor(places * SPREAD)));
+  const requested = Math.ceil(limit.perSeconds / INTERVAL_S) * Math.max(1, lanes);
+  return Math.max(1, Math.min(requested, Math.floor(places * SPREAD)));
 }
 
 /** @param limitsNow - at least one */

@@ -82,7 +82,7 @@ export interface RobotDeps {
 
 /** Between the digests of a lane that has the robot for itself, and what its share of that is with others; in ms. */
 const INTERVAL_MS = 5_000;
-const LEAST_INTERVAL_MS = 2_000;
+const MIN_INTERVAL_MS = 2_000;
 
 export function createRobot({ clock, limits, wake }: RobotDeps): Robot {
   const limitsNow = () => {
@@ -109,7 +109,7 @@ export function createRobot({ clock, limits, wake }: RobotDeps): Robot {
   /** Between messages of a backlog: short enough for a turn of three lanes to take 9 s, and never below an even share. */
   function intervalMs(lanes: number): number {
     const even = Math.max(...limitsNow().map(({ messages, perSeconds }) => (perSeconds * 1000) / messages));
-    return Math.max(even, LEAST_INTERVAL_MS + (INTERVAL_MS - LEAST_INTERVAL_MS) / lanes);
+    return Math.max(even, MIN_INTERVAL_MS + (INTERVAL_MS - MIN_INTERVAL_MS) / lanes);
   }
 
   function wakeOthers(lane: string) {

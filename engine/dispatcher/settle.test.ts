@@ -57,10 +57,13 @@ describe("settle", () => {
 
     it("is tried once more, simplified, and then again for a quarter of an hour", () => {
       expect(settle(alert, onTheWay, lane, usual).delivery).toMatchObject({
-        ...{ state: "queued", nextAttemptAt: null },
+        state: "queued",
+        nextAttemptAt: null,
       });
       expect(settle(alert, onTheWay, lane, simplified).delivery).toMatchObject({
-        ...{ state: "retrying", nextAttemptAt: NOW + 500, retryingSince: NOW },
+        state: "retrying",
+        nextAttemptAt: NOW + 500,
+        retryingSince: NOW,
       });
       expect(stateAfter(15 * 60_000 - 1, "alert")).toBe("retrying");
       expect(stateAfter(15 * 60_000, "alert")).toBe("dead");

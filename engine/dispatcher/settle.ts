@@ -1,5 +1,5 @@
 import type { Reason } from "../../shared/model/common.ts";
-import { say, sayAgain, together } from "../sentences/say.ts";
+import { format, join, message } from "../sentences/message.ts";
 import type { AttemptEnd, DueDelivery, LaneRecord } from "../store/records.ts";
 import { backoffMs } from "./backoff.ts";
 import type { Outcome } from "./connector-type.ts";
@@ -114,9 +114,9 @@ const waitsForLane = (reason: Reason): AttemptEnd["delivery"] => ({
 });
 
 function givenUp(last: Reason, afterMs: number): Reason {
-  const said = say("delivery.gave-up", { hours: Math.round(afterMs / 3_600_000) });
+  const said = message("delivery.gave-up", { hours: Math.round(afterMs / 3_600_000) });
   const { sentence, params } = last;
   const lastSaid =
-    sentence === undefined ? say("verbatim", { text: last.message }) : sayAgain({ sentence, params });
-  return { code: "gave-up", ...together(said, lastSaid) };
+    sentence === undefined ? message("verbatim", { text: last.message }) : format({ sentence, params });
+  return { code: "gave-up", ...join(said, lastSaid) };
 }

@@ -1,6 +1,6 @@
 import type { Language } from "../../shared/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
-import { madeUpAlert } from "../made-up-alert.ts";
+import { syntheticAlert } from "../synthetic-alert.ts";
 
 const TEXTS: Readonly<Record<Language, Pick<AlertEvent, "summary" | "details">>> = {
   en: {
@@ -19,7 +19,7 @@ const TEXTS: Readonly<Record<Language, Pick<AlertEvent, "summary" | "details">>>
  * by us.
  */
 export const testAlert = (eventId: string, now: number, language: Language): AlertEvent =>
-  madeUpAlert({
+  syntheticAlert({
     type: "test",
     status: "PENDING",
     alertId: `test-${eventId}`,

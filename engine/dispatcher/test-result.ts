@@ -1,6 +1,6 @@
 import type { Reason } from "../../shared/model/common.ts";
 import type { TestResult } from "../../shared/model/delivery.ts";
-import { reason } from "../sentences/say.ts";
+import { reason } from "../sentences/message.ts";
 import type { Outcome } from "./connector-type.ts";
 
 /** What a robot said to a test. */

@@ -1,9 +1,9 @@
 import type { Connector } from "../../shared/model/connector.ts";
 import type { DueDelivery } from "../store/records.ts";
-import type { Aside, Asides } from "./asides.ts";
 import type { Digester, DigestOptions } from "./digester.ts";
 import type { Gate } from "./gate.ts";
 import type { LaneDeps } from "./lane.ts";
+import type { OutOfBandSend, OutOfBandSends } from "./out-of-band-sends.ts";
 import { ALERTS_A_DIGEST, nextSend } from "./pace.ts";
 import { INTERVAL_S } from "./rate-window.ts";
 import type { Place, Robot, Share } from "./robot.ts";
@@ -11,7 +11,7 @@ import type { Place, Robot, Share } from "./robot.ts";
 /** What a lane does next. A place was taken in the robot's window for what is to be sent. */
 export type Step =
   | { readonly send: DueDelivery; readonly place: Place }
-  | { readonly aside: Aside; readonly place: Place }
+  | { readonly outOfBand: OutOfBandSend; readonly place: Place }
   | { readonly waitMs: number }
   | "idle";
 
@@ -24,17 +24,17 @@ export interface Turns {
 }
 
 /** A backlog is counted up to so many deliveries: what is more changes nothing. */
-const MOST_COUNTED = 2_000;
+const MAX_COUNTED = 2_000;
 /** How soon is looked again when another lane of the robot goes first, in ms; the end of its message comes sooner. */
 const TURN_RETRY_MS = 1_000;
 
 export interface TurnsDeps extends LaneDeps {
-  readonly asides: Asides;
+  readonly outOfBandSends: OutOfBandSends;
   readonly digester: Digester;
 }
 
 export function createTurns(connectorId: string, deps: TurnsDeps): Turns {
-  const { store, clock, asides, digester } = deps;
+  const { store, clock, outOfBandSends, digester } = deps;
   /** Until then, what comes after a digest gathers for the next one; on the monotonic clock. */
   let gatherUntil = Number.NEGATIVE_INFINITY;
   /** Until then HIGH gives it no preference: it has told all it had, and the others of the robot are to have their turn. */
@@ -50,15 +50,15 @@ export function createTurns(connectorId: string, deps: TurnsDeps): Turns {
   }
 
   async function nextOf(open: Gate, untilProbeMs: number): Promise<Step> {
-    if (open === "closed" && asides.isEmpty()) return "idle";
+    if (open === "closed" && outOfBandSends.isEmpty()) return "idle";
     const current = robotNow();
 
     const test = open === "closed" ? null : await store.nextDue(connectorId, clock.now(), "test");
-    if (test !== null || !asides.isEmpty()) {
+    if (test !== null || !outOfBandSends.isEmpty()) {
       if (!current.allowsTest()) return { waitMs: current.testAt() - clock.monotonic() };
       const place = current.takePlace(connectorId, true);
-      const aside = asides.take();
-      if (aside !== undefined) return { aside, place };
+      const outOfBand = outOfBandSends.take();
+      if (outOfBand !== undefined) return { outOfBand, place };
       if (test !== null) return { send: test, place };
       place.unused();
     }
@@ -71,7 +71,7 @@ export function createTurns(connectorId: string, deps: TurnsDeps): Turns {
   async function nextAlert(connector: Connector, current: Robot): Promise<Step> {
     const due = await store.nextDue(connectorId, clock.now());
     if (due === null) return await untilDue(current);
-    const backlog = await store.digestBacklog(connectorId, MOST_COUNTED);
+    const backlog = await store.digestBacklog(connectorId, MAX_COUNTED);
     const oldestAt = Math.min(due.createdAt, backlog.oldestAt ?? due.createdAt);
     const share = current.claim(connectorId, {
       urgent: due.urgent && clock.monotonic() >= inTurnUntil,
@@ -105,7 +105,7 @@ export function createTurns(connectorId: string, deps: TurnsDeps): Turns {
         if (waiting <= ALERTS_A_DIGEST) current.startInterval();
         return await nextDigest(connector, current.takePlace(connectorId), {
           lateBefore: isLate ? lateBefore : null,
-          wanted: Math.ceil(share.waiting / share.free),
+          requested: Math.ceil(share.waiting / share.free),
           gatherMs: share.gatherMs,
         });
     }

@@ -1,7 +1,7 @@
 import { httpDateMs } from "./http-date.ts";
 
 /** Longest wait believed from an answer: a far date is more likely a mistake than a wish. */
-const LONGEST_MS = 24 * 60 * 60_000;
+const MAX_MS = 24 * 60 * 60_000;
 
 /**
  * Reads a `Retry-After` header: seconds, or an HTTP date.
@@ -10,7 +10,7 @@ const LONGEST_MS = 24 * 60 * 60_000;
  */
 export function retryAfterMs(header: string | null, now: number): number | null {
   const text = header?.trim() ?? "";
-  if (/^\d{1,9}$/.test(text)) return Math.min(Number(text) * 1000, LONGEST_MS);
+  if (/^\d{1,9}$/.test(text)) return Math.min(Number(text) * 1000, MAX_MS);
   const date = httpDateMs(text);
-  return date === null ? null : Math.min(Math.max(0, date - now), LONGEST_MS);
+  return date === null ? null : Math.min(Math.max(0, date - now), MAX_MS);
 }

@@ -2,8 +2,8 @@ import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import type { Fetch } from "../fetch.ts";
 import type { Log } from "../log.ts";
-import { refusal } from "../sentences/refuse.ts";
-import { say } from "../sentences/say.ts";
+import { message } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
 import { apiUrlOf } from "./base-url.ts";
 import { createIlertClient, type IlertClient } from "./client.ts";
 
@@ -29,7 +29,7 @@ export function createIlertAccess({ config, fetch, clock, log }: IlertAccessDeps
     has: () => config.settingsSecret("ilertKey") !== null,
     client() {
       const apiKey = config.settingsSecret("ilertKey");
-      if (apiKey === null) throw refusal("ilert/key", say("ilert.no-key"));
+      if (apiKey === null) throw refusal("ilert/key", message("ilert.no-key"));
       const baseUrl = apiUrlOf(config.snapshot().settings);
       if (made?.apiKey !== apiKey || made.baseUrl !== baseUrl)
         made = { apiKey, baseUrl, client: createIlertClient({ fetch, clock, log, apiKey, baseUrl }) };

@@ -1,5 +1,5 @@
-import { refusal } from "../sentences/refuse.ts";
-import { say } from "../sentences/say.ts";
+import { message } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
 
 /** ilert's documents show the key behind `Bearer`, and some of its own clients take it with that. */
 const PREFIX = /^(?:authorization:)?\s*bearer[\s:]+/i;
@@ -10,6 +10,6 @@ const PREFIX = /^(?:authorization:)?\s*bearer[\s:]+/i;
  */
 export function readApiKey(pasted: string): string {
   const key = pasted.trim().replace(PREFIX, "").trim();
-  if (!/^[\x21-\x7e]{1,4000}$/.test(key)) throw refusal("ilert/key", say("ilert.key-odd"));
+  if (!/^[\x21-\x7e]{1,4000}$/.test(key)) throw refusal("ilert/key", message("ilert.key-odd"));
   return key;
 }

@@ -3,13 +3,13 @@ import { SCENARIOS } from "../../simulator/ilert/scenarios.ts";
 import { startIlert } from "../../simulator/ilert/start-ilert.ts";
 import { startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
 import { applyPlan } from "./apply.ts";
-import { type PlanInput, planIlert, planRemoval, type WantedSource } from "./plan.ts";
+import { type DesiredSource, type PlanInput, planIlert, planRemoval } from "./plan.ts";
 import { never, withClient } from "./testing/with-client.ts";
 
 const OWNER = "a1b2c3d4";
 const [ORDERS, CHECKOUT] = SCENARIOS.map(({ alertSource }) => alertSource.id);
 
-const source = (id: string, alertSourceId = ORDERS ?? 0): WantedSource => ({
+const source = (id: string, alertSourceId = ORDERS ?? 0): DesiredSource => ({
   id,
   name: id,
   enabled: true,
@@ -32,7 +32,7 @@ async function start(options: Parameters<typeof startIlert>[0] = {}) {
     never(),
   );
   const planFor = async (
-    sources: WantedSource[],
+    sources: DesiredSource[],
     publicUrl = "https://way.example.com",
     events: PlanInput["actions"][number]["events"] = ["alert-created"],
   ) =>
@@ -163,11 +163,11 @@ describe("applyPlan", () => {
   it.each([
     ["update", [source("a", CHECKOUT)]],
     ["delete", []],
-  ])("does not %s what lost our mark since the plan was made", async (_what, wanted) => {
+  ])("does not %s what lost our mark since the plan was made", async (_what, desired) => {
     const { client, planFor, account } = await start();
     const { done } = await applyPlan(client, await planFor([source("a")]), never());
     const id = done[0]?.id ?? "";
-    const plan = await planFor(wanted);
+    const plan = await planFor(desired);
     const made = account.actions.get(id);
     if (made === undefined) throw new Error("not made");
     const theirs = { ...made, name: "Mine now" };

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { AUTO_RESOLVED } from "../../shared/alert-event-types.ts";
 import { AppError, type ErrorCode } from "../../shared/errors.ts";
-import { refusal } from "../sentences/refuse.ts";
-import { say } from "../sentences/say.ts";
+import { message } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
 import { actionBody } from "./action-body.ts";
 import type { IlertAlertAction } from "./api-shapes.ts";
 import type { AlertActionBody, IlertClient } from "./client.ts";
-import { type Mark, markOf } from "./mark.ts";
-import type { Plan } from "./plan.ts";
+import { type OwnerTag, ownerTagOf } from "./owner-tag.ts";
+import type { IlertChangePlan } from "./plan.ts";
 
 /** Something that was carried out in ilert. */
 export interface DoneStep {
@@ -23,7 +23,7 @@ export interface Applied {
 }
 
 export interface ApplyListeners {
-  readonly tell?: (step: DoneStep) => void;
+  readonly report?: (step: DoneStep) => void;
   /** Told of a trigger that ilert refuses; the alert action is then kept without it. */
   readonly noteRefused?: (trigger: string) => Promise<void>;
 }
@@ -36,14 +36,14 @@ export interface ApplyListeners {
  */
 export async function applyPlan(
   client: IlertClient,
-  plan: Plan,
+  plan: IlertChangePlan,
   signal: AbortSignal,
-  { tell = () => {}, noteRefused = async () => {} }: ApplyListeners = {},
+  { report = () => {}, noteRefused = async () => {} }: ApplyListeners = {},
 ): Promise<Applied> {
   const done: DoneStep[] = [];
   const note = (step: DoneStep) => {
     done.push(step);
-    tell(step);
+    report(step);
   };
   try {
     for (const draft of plan.create) {
@@ -79,7 +79,7 @@ const UNSURE: ReadonlySet<ErrorCode> = new Set(["ilert/unreachable", "ilert/trou
 async function createOnce(
   client: IlertClient,
   body: AlertActionBody,
-  mark: Mark,
+  mark: OwnerTag,
   signal: AbortSignal,
 ): Promise<IlertAlertAction> {
   try {
@@ -87,7 +87,7 @@ async function createOnce(
   } catch (thrown) {
     if (!(thrown instanceof AppError && UNSURE.has(thrown.code))) throw thrown;
     const present = await client.alertActions(signal).catch(() => []);
-    const made = present.find((action) => isDeepStrictEqual(markOf(action), mark));
+    const made = present.find((action) => isDeepStrictEqual(ownerTagOf(action), mark));
     if (made === undefined) throw thrown;
     return made;
   }
@@ -116,10 +116,10 @@ async function withKnownTriggers(
   }
 }
 
-function stillOurs(action: IlertAlertAction, name: string, mark: Mark): IlertAlertAction {
-  const now = markOf(action);
+function stillOurs(action: IlertAlertAction, name: string, mark: OwnerTag): IlertAlertAction {
+  const now = ownerTagOf(action);
   if (now?.owner !== mark.owner || now.sourceId !== mark.sourceId)
-    throw refusal("ilert/conflict", say("ilert.not-ours", { name }));
+    throw refusal("ilert/conflict", message("ilert.not-ours", { name }));
   return action;
 }
 

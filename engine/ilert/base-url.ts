@@ -1,7 +1,7 @@
 import type { Settings } from "../../shared/model/settings.ts";
 import { isOwnMachine } from "../network/loopback.ts";
-import { refusal } from "../sentences/refuse.ts";
-import { say } from "../sentences/say.ts";
+import { message } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
 
 /**
  * ilert's API (docs/protocols/ilert.md §6). No other address is documented, but ilert's own clients let it be
@@ -28,6 +28,6 @@ export function readBaseUrl(address: string): string | null {
 /** @throws AppError `input/invalid` with field `baseUrl` for what is no such address */
 export function normalBaseUrl(address: string): string {
   const read = readBaseUrl(address);
-  if (read === null) throw refusal("input/invalid", say("input.ilert-address"), { field: "baseUrl" });
+  if (read === null) throw refusal("input/invalid", message("input.ilert-address"), { field: "baseUrl" });
   return read;
 }

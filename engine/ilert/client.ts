@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Log } from "../log.ts";
-import { refusal } from "../sentences/refuse.ts";
-import { say } from "../sentences/say.ts";
+import { message } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
 import {
   alertActionSchema,
   alertSchema,
@@ -13,7 +13,7 @@ import {
 import { ILERT_API } from "./base-url.ts";
 import { createIlertHttp, type IlertHttpDeps } from "./http.ts";
 import { readAnswer, readItem, readList } from "./read-answer.ts";
-import { waitOut } from "./wait-out.ts";
+import { retryWhenLimited } from "./retry-when-limited.ts";
 
 /** What a page may hold; ilert answers 400 to more. */
 const PER_PAGE = { alerts: 100, alertActions: 100, alertSources: 50 } as const;
@@ -87,12 +87,12 @@ export function createIlertClient({ log, ...deps }: IlertClientDeps): IlertClien
       query.set("start-index", String(page * perPage));
       query.set("max-results", String(perPage));
       const ask = () => call({ path: `${path}?${query}` }, signal);
-      const text = await (page < PAGES_AT_ONCE ? ask() : waitOut(ask, deps.clock, signal));
+      const text = await (page < PAGES_AT_ONCE ? ask() : retryWhenLimited(ask, deps.clock, signal));
       const { items, length } = readList(item, text, noteOdd(path));
       for (const one of items) found.set(one.id, one);
       if (length < perPage) return [...found.values()];
     }
-    throw refusal("ilert/refused", say("ilert.too-many", { most: MAX_PAGES * perPage }));
+    throw refusal("ilert/refused", message("ilert.too-many", { most: MAX_PAGES * perPage }));
   }
 
   const actionPath = (id: string) => `/alert-actions/${encodeURIComponent(id)}`;

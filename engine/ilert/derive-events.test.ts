@@ -5,7 +5,7 @@ import { incidentMoments } from "../../simulator/ilert/incident.ts";
 import { SCENARIOS } from "../../simulator/ilert/scenarios.ts";
 import { startIlert } from "../../simulator/ilert/start-ilert.ts";
 import { alertSchema, type IlertAlert } from "./api-shapes.ts";
-import { deriveEvents, type Seen } from "./derive-events.ts";
+import { deriveEvents, type SeenAlert } from "./derive-events.ts";
 import { never, withClient } from "./testing/with-client.ts";
 
 const NOON = Date.parse("2026-11-20T12:00:00Z");
@@ -23,7 +23,7 @@ const alert = (changes: object = {}): IlertAlert =>
     ...changes,
   });
 
-const nothing: Seen = new Map();
+const nothing: SeenAlert = new Map();
 const between = (before: object, now: object) => {
   const { seen } = deriveEvents(nothing, [alert(before)], NOON);
   return deriveEvents(seen, [alert(now)], NOON).events.map(({ type }) => type);
@@ -48,7 +48,7 @@ describe("an alert unseen before", () => {
   });
 });
 
-describe("between two looks", () => {
+describe("between two polls", () => {
   it.each<[string, object, object, string[]]>([
     ["nothing", {}, {}, []],
     [
@@ -214,20 +214,20 @@ it("tells an incident of the simulated ilert as its webhooks would, but for what
   const [scenario] = SCENARIOS;
   const account = createIlertAccount();
   const { client } = withClient(await startIlert({ account }));
-  const told: string[] = [];
+  const reported: string[] = [];
   let seen = nothing;
   const look = async () => {
     const alerts = await client.alerts({}, never());
     const derived = deriveEvents(seen, alerts, 0);
     seen = derived.seen;
-    told.push(...derived.events.map(({ type }) => type));
+    reported.push(...derived.events.map(({ type }) => type));
   };
   const { id } = account.open(scenario);
   await look();
   for (const moment of incidentMoments(scenario).slice(1)) {
-    account.tell(id, moment);
+    account.report(id, moment);
     await look();
   }
   const happened = incidentMoments(scenario).map(({ eventType }) => eventType);
-  expect(told).toEqual(happened.filter((type) => type !== "alert-comment-added"));
+  expect(reported).toEqual(happened.filter((type) => type !== "alert-comment-added"));
 });

@@ -2,8 +2,8 @@ import { momentOf } from "../sources/members.ts";
 import type { IlertAlert } from "./api-shapes.ts";
 import type { TriggerType } from "./needed-triggers.ts";
 
-/** What is remembered of an alert from one look to the next. */
-export interface AlertLook {
+/** What is remembered of an alert from one poll to the next. */
+export interface AlertSnapshot {
   readonly reportTime: number;
   readonly status: string;
   readonly priority: string | null;
@@ -14,37 +14,37 @@ export interface AlertLook {
   readonly escalationRule: number | null;
 }
 
-export type Seen = ReadonlyMap<number, AlertLook>;
+export type SeenAlert = ReadonlyMap<number, AlertSnapshot>;
 
 export interface DerivedEvent {
   readonly type: TriggerType;
-  /** As it is now, also where several events happened since the last look. */
+  /** As it is now, also where several events happened since the last poll. */
   readonly alert: IlertAlert;
-  /** Unix ms where ilert says when it happened; null for what happened at some time between the two looks. */
+  /** Unix ms where ilert says when it happened; null for what happened at some time between the two polls. */
   readonly occurredAt: number | null;
 }
 
 export interface Derived {
   /** In the order of the alerts' reports; those of one alert in the order in which they must have happened. */
   readonly events: DerivedEvent[];
-  /** For the next look. */
-  readonly seen: Seen;
+  /** For the next poll. */
+  readonly seen: SeenAlert;
 }
 
 /**
- * Tells the alert events that lie between two looks at `GET /alerts`. What was undone between them is not
+ * Tells the alert events that lie between two polls at `GET /alerts`. What was undone between them is not
  * seen, and neither are comments and chat channels, of which the API's alert says nothing
  * (docs/protocols/ilert.md §4). Pure.
  * @param since - Unix ms: an alert unseen before is news only when it was reported then or later. It may move on from look to
  *   look, some minutes behind the present, so that one which ilert lists late is not lost; it must not move back
  */
-export function deriveEvents(seen: Seen, alerts: readonly IlertAlert[], since: number): Derived {
+export function deriveEvents(seen: SeenAlert, alerts: readonly IlertAlert[], since: number): Derived {
   // One that is not in this list may come again: an open one with a change, a resolved one that must not be news anew.
   const next = new Map([...seen].filter(([, look]) => isOpen(look) || look.reportTime >= since));
   const events: DerivedEvent[] = [];
   const byReport = [...alerts].sort((one, other) => reportedAt(one) - reportedAt(other) || one.id - other.id);
   for (const alert of byReport) {
-    const now = lookAt(alert);
+    const now = snapshotOf(alert);
     const before = seen.get(alert.id);
     next.set(alert.id, now);
     if (before === undefined && now.reportTime < since) continue;
@@ -54,12 +54,12 @@ export function deriveEvents(seen: Seen, alerts: readonly IlertAlert[], since: n
   return { events, seen: next };
 }
 
-const isOpen = ({ status }: AlertLook): boolean => status !== "RESOLVED";
+const isOpen = ({ status }: AlertSnapshot): boolean => status !== "RESOLVED";
 
 /** Unix ms. */
 export const reportedAt = (alert: IlertAlert): number => momentOf(alert, "reportTime") ?? 0;
 
-function lookAt(alert: IlertAlert): AlertLook {
+function snapshotOf(alert: IlertAlert): AlertSnapshot {
   const responders = alert.responders.map(({ user }) => user.id);
   const assigned = alert.assignedTo?.id;
   return {
@@ -74,12 +74,12 @@ function lookAt(alert: IlertAlert): AlertLook {
 }
 
 /** Whether an alert that is resolved was accepted before cannot be told. */
-function typesOfNew({ status }: AlertLook): TriggerType[] {
+function typesOfNew({ status }: AlertSnapshot): TriggerType[] {
   if (status === "RESOLVED") return ["alert-created", "alert-resolved"];
   return status === "ACCEPTED" ? ["alert-created", "alert-acknowledged"] : ["alert-created"];
 }
 
-function typesBetween(before: AlertLook, now: AlertLook, alert: IlertAlert): TriggerType[] {
+function typesBetween(before: AlertSnapshot, now: AlertSnapshot, alert: IlertAlert): TriggerType[] {
   const types: TriggerType[] = [];
   if (before.priority === "LOW" && now.priority === "HIGH") types.push("alert-raised");
   const moved = typeOfMove(before, now, alert);
@@ -92,7 +92,7 @@ function typesBetween(before: AlertLook, now: AlertLook, alert: IlertAlert): Tri
 }
 
 /** What happened to the people in charge. */
-function typeOfMove(before: AlertLook, now: AlertLook, alert: IlertAlert): TriggerType | null {
+function typeOfMove(before: AlertSnapshot, now: AlertSnapshot, alert: IlertAlert): TriggerType | null {
   // Where ilert hides others than before, who came and who went cannot be told.
   const isComparable = before.hiddenPeople === now.hiddenPeople;
   const came = isComparable ? now.people.filter((person) => !before.people.includes(person)) : [];

@@ -3,7 +3,7 @@ import type { Action, Delays } from "../../shared/model/action.ts";
 
 export type TriggerType = (typeof TRIGGER_TYPES)[number];
 /** What an alert action in ilert is asked to be triggered by. */
-export type WantedTrigger = TriggerType | typeof AUTO_RESOLVED;
+export type DesiredTrigger = TriggerType | typeof AUTO_RESOLVED;
 
 /** What of an alert action here ilert has to know. */
 export type NeedingAction = Pick<Action, "enabled" | "sources" | "events"> & Partial<Pick<Action, "delays">>;
@@ -14,11 +14,11 @@ export type NeedingAction = Pick<Action, "enabled" | "sources" | "events"> & Par
  * own clients only; it is asked for beside `alert-resolved`, which brings it elsewhere. For types that nobody
  * has listed ilert has no trigger (docs/protocols/ilert.md §1, §2).
  */
-export function neededTriggers(sourceId: string, actions: readonly NeedingAction[]): WantedTrigger[] {
+export function neededTriggers(sourceId: string, actions: readonly NeedingAction[]): DesiredTrigger[] {
   const events = new Set<string>(needing(sourceId, actions).flatMap((one) => one.events));
   const isAuto = events.has(AUTO_RESOLVED);
   if (isAuto) events.add("alert-resolved");
-  const listed: WantedTrigger[] = TRIGGER_TYPES.filter((type) => events.has(type));
+  const listed: DesiredTrigger[] = TRIGGER_TYPES.filter((type) => events.has(type));
   return isAuto ? [...listed, AUTO_RESOLVED] : listed;
 }
 

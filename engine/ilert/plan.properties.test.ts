@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { CHOOSABLE_EVENTS, TRIGGER_TYPES } from "../../shared/alert-event-types.ts";
 import { parseHookPath } from "../listener/hook-path.ts";
 import { alertActionSchema, type IlertAlertAction } from "./api-shapes.ts";
-import { markOf } from "./mark.ts";
+import { ownerTagOf } from "./owner-tag.ts";
 import { type PlanInput, planIlert, planRemoval } from "./plan.ts";
-import { carriedOut, planned } from "./testing/carried-out.ts";
+import { applyInSimulator, planned } from "./testing/carried-out.ts";
 
 const OWNER = "a1b2c3d4";
 
@@ -60,7 +60,8 @@ const someInput: fc.Arbitrary<PlanInput> = fc.record({
   }),
 });
 
-const isForeign = (one: IlertAlertAction) => one.connectorType !== "webhook" || markOf(one)?.owner !== OWNER;
+const isForeign = (one: IlertAlertAction) =>
+  one.connectorType !== "webhook" || ownerTagOf(one)?.owner !== OWNER;
 
 describe("whatever is in ilert", () => {
   it("is not touched where it is not ours", () => {
@@ -68,7 +69,7 @@ describe("whatever is in ilert", () => {
       fc.property(someInput, (some) => {
         const before = some.present.alertActions;
         for (const plan of [planIlert(some), planRemoval(OWNER, before)]) {
-          const left = carriedOut(plan, before).filter(isForeign);
+          const left = applyInSimulator(plan, before).filter(isForeign);
           expect(left).toEqual(before.filter(isForeign));
         }
       }),
@@ -87,7 +88,7 @@ describe("whatever is in ilert", () => {
     fc.assert(
       fc.property(someInput, (some) => {
         for (const one of planned(some).present.alertActions.filter((present) => !isForeign(present))) {
-          const sourceId = markOf(one)?.sourceId ?? "";
+          const sourceId = ownerTagOf(one)?.sourceId ?? "";
           const events = some.actions
             .filter(({ enabled, sources }) => enabled && sources.includes(sourceId))
             .flatMap(({ events: chosen }): string[] => chosen);
@@ -105,7 +106,7 @@ describe("whatever is in ilert", () => {
     fc.assert(
       fc.property(someInput, (some) => {
         const { alertActions } = planned(some).present;
-        expect(carriedOut(planRemoval(OWNER, alertActions), alertActions).every(isForeign)).toBe(true);
+        expect(applyInSimulator(planRemoval(OWNER, alertActions), alertActions).every(isForeign)).toBe(true);
       }),
     );
   });

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { CHOOSABLE_EVENTS, TRIGGER_TYPES } from "../../shared/alert-event-types.ts";
 import { actionBody } from "./action-body.ts";
 import { alertActionSchema } from "./api-shapes.ts";
-import { type PlanInput, planIlert, type WantedSource } from "./plan.ts";
+import { type DesiredSource, type PlanInput, planIlert } from "./plan.ts";
 import { planned } from "./testing/carried-out.ts";
 
 const OWNER = "a1b2c3d4";
-const wanted: WantedSource = {
+const desired: DesiredSource = {
   id: "production",
   name: "Production",
   enabled: true,
@@ -24,7 +24,7 @@ const input = (changes: Partial<PlanInput> = {}): PlanInput => ({
   owner: OWNER,
   publicUrl: "https://way.example.com/in",
   headers: [],
-  sources: [wanted],
+  sources: [desired],
   actions: [{ ...action, events: ["alert-resolved", "alert-created"] }],
   present: { alertSources: [{ id: 1 }, { id: 2 }, { id: 3 }], alertActions: [] },
   ...changes,
@@ -56,10 +56,10 @@ describe("planIlert", () => {
     const changed = (changes: Partial<PlanInput>) =>
       planIlert({ ...start, ...changes }).update.map(({ changes: what }) => what);
     expect(changed({ publicUrl: "https://other.example.com" })).toEqual([["address"]]);
-    expect(changed({ sources: [{ ...wanted, token: "another-token-of-it" }] })).toEqual([["address"]]);
+    expect(changed({ sources: [{ ...desired, token: "another-token-of-it" }] })).toEqual([["address"]]);
     expect(changed({ actions: [{ ...action, events: ["alert-raised"] }] })).toEqual([["events"]]);
-    expect(changed({ sources: [{ ...wanted, alertSourceIds: [3] }] })).toEqual([["alertSources"]]);
-    expect(changed({ sources: [{ ...wanted, withLinks: true }] })).toEqual([["template"]]);
+    expect(changed({ sources: [{ ...desired, alertSourceIds: [3] }] })).toEqual([["alertSources"]]);
+    expect(changed({ sources: [{ ...desired, withLinks: true }] })).toEqual([["template"]]);
     const manual = start.present.alertActions.map((one) => ({ ...one, triggerMode: "MANUAL" }));
     expect(changed({ present: { ...start.present, alertActions: manual } })).toEqual([["mode"]]);
   });
@@ -69,13 +69,13 @@ describe("planIlert", () => {
     const deleted = (changes: Partial<PlanInput>) => planIlert({ ...start, ...changes }).delete.length;
     expect(deleted({})).toBe(0);
     expect(deleted({ sources: [] })).toBe(1);
-    expect(deleted({ sources: [{ ...wanted, enabled: false }] })).toBe(1);
-    expect(deleted({ sources: [{ ...wanted, alertSourceIds: [] }] })).toBe(1);
+    expect(deleted({ sources: [{ ...desired, enabled: false }] })).toBe(1);
+    expect(deleted({ sources: [{ ...desired, alertSourceIds: [] }] })).toBe(1);
     expect(deleted({ actions: [{ ...action, enabled: false }] })).toBe(1);
   });
 
   it("leaves out an alert source that ilert does not have any more, and names it", () => {
-    const plan = planIlert(input({ sources: [{ ...wanted, alertSourceIds: [2, 99] }] }));
+    const plan = planIlert(input({ sources: [{ ...desired, alertSourceIds: [2, 99] }] }));
     expect(plan.create[0]?.alertSourceIds).toEqual([2]);
     expect(plan.gone).toEqual([{ sourceId: "production", alertSourceId: 99 }]);
   });

@@ -4,17 +4,17 @@ import type { Delays } from "../../shared/model/action.ts";
 import { ILERT_CHANGES, type IlertChange } from "../../shared/model/ilert.ts";
 import type { Source } from "../../shared/model/source.ts";
 import { type IlertAlertAction, type IlertAlertSource, readHeader } from "./api-shapes.ts";
-import { type Mark, markedName, markOf } from "./mark.ts";
 import {
   DELAY_NAMES,
+  type DesiredTrigger,
   type NeedingAction,
   neededDelays,
   neededTriggers,
-  type WantedTrigger,
 } from "./needed-triggers.ts";
+import { type OwnerTag, ownerTagOf, taggedName } from "./owner-tag.ts";
 
 /** One of our alert sources, and which alert sources of ilert are to call it. */
-export interface WantedSource extends Pick<Source, "id" | "name" | "enabled"> {
+export interface DesiredSource extends Pick<Source, "id" | "name" | "enabled"> {
   readonly token: string;
   /** Ids in ilert; none = ilert is not to call it. */
   readonly alertSourceIds: readonly number[];
@@ -29,7 +29,7 @@ export interface PlanInput {
   readonly publicUrl: string;
   /** That calls must bear (`settings.access`); others that stand in ilert stay. */
   readonly headers: readonly WebhookHeader[];
-  readonly sources: readonly WantedSource[];
+  readonly sources: readonly DesiredSource[];
   readonly actions: readonly NeedingAction[];
   /** Triggers that this account has refused. */
   readonly refusedTriggers?: readonly string[];
@@ -48,10 +48,10 @@ export interface WebhookHeader {
 
 /** How a webhook alert action is to be. Its address holds the source's token: not to be shown or logged. */
 export interface AlertActionDraft {
-  readonly mark: Mark;
+  readonly mark: OwnerTag;
   readonly name: string;
   readonly alertSourceIds: readonly number[];
-  readonly triggerTypes: readonly WantedTrigger[];
+  readonly triggerTypes: readonly DesiredTrigger[];
   /** Null = as it is in ilert. */
   readonly delays: Delays;
   readonly webhookUrl: string;
@@ -65,10 +65,10 @@ export interface AlertActionDraft {
 interface Present {
   readonly id: string;
   readonly name: string;
-  readonly mark: Mark;
+  readonly mark: OwnerTag;
 }
 
-export interface Plan {
+export interface IlertChangePlan {
   readonly create: readonly AlertActionDraft[];
   readonly update: readonly (Present & {
     readonly draft: AlertActionDraft;
@@ -80,11 +80,11 @@ export interface Plan {
 }
 
 /** What must change in ilert so that it calls us as wanted. Touches only what bears our mark; pure. */
-export function planIlert(input: PlanInput): Plan {
+export function planIlert(input: PlanInput): IlertChangePlan {
   const { present, sources, owner } = input;
   const ours = Map.groupBy(ownedBy(owner, present.alertActions), ({ mark }) => mark.sourceId);
   const known = new Set(present.alertSources.map(({ id }) => id));
-  const plan = { create: [] as AlertActionDraft[], update: [] as Plan["update"][number][] };
+  const plan = { create: [] as AlertActionDraft[], update: [] as IlertChangePlan["update"][number][] };
   const kept = new Set<string>();
   for (const source of sources) {
     const draft = draftFor(source, input, known);
@@ -112,7 +112,7 @@ export function planIlert(input: PlanInput): Plan {
 }
 
 /** Takes back what is ours, and nothing else. */
-export const planRemoval = (owner: string, alertActions: readonly IlertAlertAction[]): Plan => ({
+export const planRemoval = (owner: string, alertActions: readonly IlertAlertAction[]): IlertChangePlan => ({
   create: [],
   update: [],
   delete: removals(ownedBy(owner, alertActions)),
@@ -121,12 +121,12 @@ export const planRemoval = (owner: string, alertActions: readonly IlertAlertActi
 
 interface Owned {
   readonly action: IlertAlertAction;
-  readonly mark: Mark;
+  readonly mark: OwnerTag;
 }
 
 const ownedBy = (owner: string, actions: readonly IlertAlertAction[]): Owned[] =>
   actions.flatMap((action) => {
-    const mark = markOf(action);
+    const mark = ownerTagOf(action);
     return mark?.owner === owner ? [{ action, mark }] : [];
   });
 
@@ -135,7 +135,7 @@ const removals = (owned: readonly Owned[]): Present[] =>
 
 /** Null where ilert has nothing to call us for. */
 function draftFor(
-  source: WantedSource,
+  source: DesiredSource,
   { owner, publicUrl, headers, actions, refusedTriggers = [] }: PlanInput,
   known: ReadonlySet<number>,
 ): AlertActionDraft | null {
@@ -145,7 +145,7 @@ function draftFor(
   const mark = { owner, sourceId: source.id };
   return {
     mark,
-    name: markedName(source.name, mark),
+    name: taggedName(source.name, mark),
     alertSourceIds,
     triggerTypes,
     delays: neededDelays(source.id, actions),
@@ -156,14 +156,14 @@ function draftFor(
 }
 
 /** Of the template; the same in every plan, so that nothing is changed for it. Who writes alerts does not know the owner. */
-const boundaryOf = ({ owner, sourceId }: Mark): string =>
+const boundaryOf = ({ owner, sourceId }: OwnerTag): string =>
   createHash("sha256").update(`body template of ${sourceId} for ${owner}`).digest("hex").slice(0, 16);
 
 /**
  * The token stands as Basic password, which ilert makes a header of; any user name will do
  * (docs/protocols/ilert.md §1 "Auth").
  */
-function webhookUrl(publicUrl: string, { id, token }: WantedSource): string {
+function webhookUrl(publicUrl: string, { id, token }: DesiredSource): string {
   const url = new URL(`${publicUrl}/hooks/${encodeURIComponent(id)}`);
   url.username = "tocsin";
   url.password = token;
@@ -183,7 +183,7 @@ function changesOf(action: IlertAlertAction, draft: AlertActionDraft): IlertChan
       (delay) => draft.delays[delay] !== null && draft.delays[delay] !== action[delay],
     ),
     template: (bodyTemplate ?? "") !== draft.bodyTemplate,
-    headers: draft.headers.some((wanted) => !hasHeader(action.params.headers, wanted)),
+    headers: draft.headers.some((desired) => !hasHeader(action.params.headers, desired)),
     mode: (action.triggerMode ?? "AUTOMATIC") !== "AUTOMATIC",
   };
   return ILERT_CHANGES.filter((change) => differs[change]);

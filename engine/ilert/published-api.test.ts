@@ -7,7 +7,7 @@ import {
 } from "../../simulator/ilert/testing/published-api.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { eventually } from "../testing/test-engine.ts";
-import { startWatching } from "./look/testing/watching.ts";
+import { startWatching } from "./poll/testing/watching.ts";
 
 const [FIRST, SECOND] = SCENARIOS.map(({ alertSource }) => alertSource.id);
 const MINUTE_MS = 60_000;
@@ -18,7 +18,9 @@ it("asks and is answered as ilert's published API says, in everything that the p
   const faults: string[] = [];
   const clock = createManualClock();
   const ilert = await startIlert({
-    ...{ clock, callsPerMinute: 1_000, readOnlyKey: "il1api-that-may-only-look" },
+    clock,
+    callsPerMinute: 1_000,
+    readOnlyKey: "il1api-that-may-only-look",
     onExchange(exchange) {
       const { operation, faults: found } = check(exchange);
       if (operation !== null) operations.add(operation);
@@ -35,7 +37,7 @@ it("asks and is answered as ilert's published API says, in everything that the p
   const delays = { notResolvedDelaySec: 900, escalationEndedDelaySec: 60 };
   await client.actions.update({ ...action, events: [...events], delays });
   await client.settings.setSecrets({ headers: [{ name: "x-gate", value: "opens-the-gate-of-ours" }] });
-  expect((await bench.carryOut()).problem).toBeNull();
+  expect((await bench.applyReviewed()).problem).toBeNull();
   const [made] = bench.account.actions.values();
   if (made === undefined) throw new Error("Nothing was made.");
   bench.account.actions.set(made.id, { ...made, teams: [{ id: 5, name: "Ops" }], conditions: "" });

@@ -7,7 +7,9 @@ const sources = (client: IlertClient) => client.alertSources(never());
 
 describe("an odd item of a list", () => {
   const listed = (items: readonly unknown[]) => ({
-    ...{ kind: "raw" as const, status: 200, headers: { "content-type": "application/json" } },
+    kind: "raw" as const,
+    status: 200,
+    headers: { "content-type": "application/json" },
     body: JSON.stringify(items),
   });
 
@@ -53,7 +55,9 @@ describe("an odd item of a list", () => {
 it("understands alert sources that are named in the deprecated way", async () => {
   const { api, client } = withClient(await startIlert());
   api.failNext({
-    ...{ kind: "raw", status: 200, headers: { "content-type": "application/json" } },
+    kind: "raw",
+    status: 200,
+    headers: { "content-type": "application/json" },
     body: JSON.stringify([{ id: "a", name: "Old", connectorType: "webhook", alertSourceIds: [3, 4] }]),
   });
   const [action] = await client.alertActions(never());

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { strangeAnswer } from "./failures.ts";
+import { malformedAnswer } from "./failures.ts";
 
 /** Told the id of something that cannot be read; `?` where even that is missing. */
 type NoteOdd = (id: string) => void;
@@ -7,7 +7,7 @@ type NoteOdd = (id: string) => void;
 /** Reads an answer. @throws AppError `ilert/answer`; it never quotes what came */
 export function readAnswer<Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema> {
   const { success, data } = schema.safeParse(parseJson(text));
-  if (!success) throw strangeAnswer();
+  if (!success) throw malformedAnswer();
   return data;
 }
 
@@ -22,7 +22,7 @@ export function readList<Item>(
   noteOdd: NoteOdd,
 ): { readonly items: Item[]; readonly length: number } {
   const listed = parseJson(text);
-  if (!Array.isArray(listed)) throw strangeAnswer();
+  if (!Array.isArray(listed)) throw malformedAnswer();
   const items = listed.flatMap((one) => {
     const { success, data } = item.safeParse(one);
     if (!success) noteOdd(idOf(one));
@@ -36,7 +36,7 @@ export function readItem<Item>(item: z.ZodType<Item>, text: string, noteOdd: Not
   const one = parseJson(text);
   const { success, data } = item.safeParse(one);
   if (success) return data;
-  if (idOf(one) === UNKNOWN_ID) throw strangeAnswer();
+  if (idOf(one) === UNKNOWN_ID) throw malformedAnswer();
   noteOdd(idOf(one));
   return null;
 }
@@ -45,7 +45,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw strangeAnswer();
+    throw malformedAnswer();
   }
 }
 

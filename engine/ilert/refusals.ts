@@ -1,7 +1,7 @@
 import type { AppError, ErrorCode } from "../../shared/errors.ts";
 import { scrub } from "../http/scrub.ts";
-import { refusal } from "../sentences/refuse.ts";
-import { type Said, say, together } from "../sentences/say.ts";
+import { join, type LocalizedMessage, message } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
 
 const MAX_QUOTE_CHARACTERS = 300;
 /** Of a page that something in front of ilert answered with. */
@@ -31,7 +31,7 @@ export function answerFailure(answer: RefusedAnswer, secrets: readonly string[],
   const { status, text } = answer;
   // Status 0 is how a browser's fetch shows a redirect that it was told not to follow.
   if (status === 0 || (status >= 300 && status < 400))
-    return refusal("ilert/answer", say("ilert.redirected", { status }));
+    return refusal("ilert/answer", message("ilert.redirected", { status }));
   const error = readApiError(text);
   if (error === null) return gatewayFailure(answer, secrets);
   const [code, said] =
@@ -56,9 +56,9 @@ export function gatewayFailure(
   });
   const facts = [`HTTP ${status}`, ...named].join(", ");
   const piece = oneLine(scrub(textOfPage(text), secrets), MAX_PIECE_CHARACTERS);
-  const said = say("ilert.gateway", { facts });
+  const said = message("ilert.gateway", { facts });
   const code = status >= 500 ? "ilert/trouble" : "ilert/answer";
-  return refusal(code, piece === "" ? said : together(said, say("ilert.gateway-says", { quote: piece })));
+  return refusal(code, piece === "" ? said : join(said, message("ilert.gateway-says", { quote: piece })));
 }
 
 /** What ilert says of a refusal, ready to be shown; empty where it says nothing. */
@@ -68,8 +68,8 @@ export function refusalQuote(text: string, secrets: readonly string[]): string {
 }
 
 /** Puts what ilert says behind a sentence of ours. */
-export const withQuote = (said: Said, quote: string): Said =>
-  quote === "" ? said : together(said, say("ilert.says", { quote }));
+export const withQuote = (said: LocalizedMessage, quote: string): LocalizedMessage =>
+  quote === "" ? said : join(said, message("ilert.says", { quote }));
 
 /** An error's body: `{status, message, code}`, or `{error}` from older parts of ilert's API. */
 interface ApiError {
@@ -98,35 +98,36 @@ function readApiError(text: string): ApiError | null {
 
 const isText = (value: unknown): value is string => typeof value === "string" && value.trim() !== "";
 
-type Meaning = readonly [ErrorCode, Said];
+type Meaning = readonly [ErrorCode, LocalizedMessage];
 
 function meaningOfCode({ code, scope }: ApiError): Meaning | null {
-  if (code === "KEY_ERROR") return ["ilert/key", say("ilert.key-refused")];
-  if (code === "OAUTH2_SCOPE_ERROR") return ["ilert/forbidden", say("ilert.scope", { scope: scope ?? "?" })];
-  if (code === "FEATURE_REQUIRED") return ["ilert/plan", say("ilert.plan-feature")];
-  if (code === "QUOTA_EXCEEDED") return ["ilert/plan", say("ilert.plan-quota")];
+  if (code === "KEY_ERROR") return ["ilert/key", message("ilert.key-refused")];
+  if (code === "OAUTH2_SCOPE_ERROR")
+    return ["ilert/forbidden", message("ilert.scope", { scope: scope ?? "?" })];
+  if (code === "FEATURE_REQUIRED") return ["ilert/plan", message("ilert.plan-feature")];
+  if (code === "QUOTA_EXCEEDED") return ["ilert/plan", message("ilert.plan-quota")];
   return null;
 }
 
-function meaningForPlan(status: number, { message }: ApiError): Meaning | null {
-  const isByText = (status === 400 || status === 404) && PLAN_TEXT.test(message);
-  return status === 402 || isByText ? ["ilert/plan", say("ilert.plan", { status })] : null;
+function meaningForPlan(status: number, error: ApiError): Meaning | null {
+  const isByText = (status === 400 || status === 404) && PLAN_TEXT.test(error.message);
+  return status === 402 || isByText ? ["ilert/plan", message("ilert.plan", { status })] : null;
 }
 
 function meaningOfStatus(status: number): Meaning {
-  if (status === 401) return ["ilert/key", say("ilert.key-refused")];
-  if (status === 403) return ["ilert/forbidden", say("ilert.forbidden")];
-  if (status === 404) return ["ilert/not-found", say("ilert.not-found")];
-  if (status === 409) return ["ilert/conflict", say("ilert.conflict")];
-  if (status >= 500) return ["ilert/trouble", say("ilert.trouble", { status })];
-  return ["ilert/refused", say("ilert.refused", { status })];
+  if (status === 401) return ["ilert/key", message("ilert.key-refused")];
+  if (status === 403) return ["ilert/forbidden", message("ilert.forbidden")];
+  if (status === 404) return ["ilert/not-found", message("ilert.not-found")];
+  if (status === 409) return ["ilert/conflict", message("ilert.conflict")];
+  if (status >= 500) return ["ilert/trouble", message("ilert.trouble", { status })];
+  return ["ilert/refused", message("ilert.refused", { status })];
 }
 
 /** What the same statuses mean where one alert was to be accepted or resolved; null where they mean no more. */
 function meaningForAlert(status: number): Meaning | null {
-  if (status === 403) return ["ilert/forbidden", say("ilert.alert-forbidden")];
-  if (status === 404) return ["ilert/not-found", say("ilert.alert-not-found")];
-  if (status === 409) return ["ilert/conflict", say("ilert.alert-conflict")];
+  if (status === 403) return ["ilert/forbidden", message("ilert.alert-forbidden")];
+  if (status === 404) return ["ilert/not-found", message("ilert.alert-not-found")];
+  if (status === 409) return ["ilert/conflict", message("ilert.alert-conflict")];
   return null;
 }
 

@@ -1,6 +1,6 @@
 import { type AppError, hasErrno } from "../../shared/errors.ts";
-import { refusal } from "../sentences/refuse.ts";
-import { type Said, say, together } from "../sentences/say.ts";
+import { join, type LocalizedMessage, message } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
 import type { ListenerAddress } from "./listener.ts";
 
 /**
@@ -11,36 +11,36 @@ export function cannotListen(thrown: unknown, { host, port }: ListenerAddress, s
   const error = (
     code: "listener/port-in-use" | "listener/cannot-listen",
     field: "hooksHost" | "hooksPort",
-    what: Said,
-    atStart: Said,
-    later: Said,
+    what: LocalizedMessage,
+    atStart: LocalizedMessage,
+    later: LocalizedMessage,
   ) => {
-    const then = stays === undefined ? [atStart] : [later, say("listener.goes-on", { stays })];
-    return refusal(code, together(what, ...then), { cause: thrown, field });
+    const then = stays === undefined ? [atStart] : [later, message("listener.goes-on", { stays })];
+    return refusal(code, join(what, ...then), { cause: thrown, field });
   };
   if (hasErrno(thrown, "EADDRINUSE")) {
     return error(
       "listener/port-in-use",
       "hooksPort",
-      say("listener.port-in-use", { host, port }),
-      say("listener.port-in-use-at-start"),
-      say("listener.port-in-use-later"),
+      message("listener.port-in-use", { host, port }),
+      message("listener.port-in-use-at-start"),
+      message("listener.port-in-use-later"),
     );
   }
   if (hasErrno(thrown, "EACCES")) {
     return error(
       "listener/cannot-listen",
       "hooksPort",
-      say("listener.port-forbidden", { port }),
-      say("listener.port-forbidden-at-start"),
-      say("listener.port-forbidden-later"),
+      message("listener.port-forbidden", { port }),
+      message("listener.port-forbidden-at-start"),
+      message("listener.port-forbidden-later"),
     );
   }
   return error(
     "listener/cannot-listen",
     "hooksHost",
-    say("listener.no-such-address", { host, port }),
-    say("listener.no-such-address-at-start"),
-    say("listener.no-such-address-later"),
+    message("listener.no-such-address", { host, port }),
+    message("listener.no-such-address-at-start"),
+    message("listener.no-such-address-later"),
   );
 }

@@ -1,6 +1,6 @@
 import type { Reason } from "../../shared/model/common.ts";
 import type { Config } from "../config/config.ts";
-import { reason } from "../sentences/say.ts";
+import { reason } from "../sentences/message.ts";
 
 /** Said while a header must be borne that no call can bear, since it has no value; null when each has one. */
 export function headerProblem(config: Pick<Config, "snapshot" | "headerValue">): Reason | null {

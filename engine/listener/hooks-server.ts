@@ -4,18 +4,18 @@ import { AppError, type ErrorCode, publicError } from "../../shared/errors.ts";
 import type { Config } from "../config/config.ts";
 import type { Intake, ReceivedRequest } from "../intake.ts";
 import type { Log } from "../log.ts";
-import { refusal } from "../sentences/refuse.ts";
-import { say } from "../sentences/say.ts";
-import { PROBE_SOURCE_ID, type ProbeSeal } from "../tunnel/probe-seal.ts";
-import { endBadCalls } from "./bad-calls.ts";
+import { message } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
+import { PROBE_SOURCE_ID, type ProbeSignature } from "../tunnel/probe-signature.ts";
+import type { Authorization } from "./authorize.ts";
+import { answerClientErrors } from "./client-errors.ts";
 import { boundConnections } from "./connection-bound.ts";
 import { maskHeaders } from "./credentials.ts";
-import type { Verdict } from "./door.ts";
 import { type HookPath, parseHookPath, pathOf } from "./hook-path.ts";
 import { readBody } from "./read-body.ts";
 import type { RefusedCalls } from "./refused-calls.ts";
-import { createTurns } from "./take-turns.ts";
 import { hasTwoHosts } from "./two-hosts.ts";
+import { createYieldQueue } from "./yield-queue.ts";
 
 /** Bounds of what a caller may take up. */
 export const LISTENER_LIMITS = {
@@ -45,9 +45,9 @@ export interface HooksServerDeps {
   readonly log: Log;
   readonly refused: Pick<RefusedCalls, "count">;
   /** Answers our own probes of the way in. */
-  readonly probeSeal?: Pick<ProbeSeal, "answer">;
+  readonly probeSignature?: Pick<ProbeSignature, "answer">;
   /** Who may post. */
-  readonly door: (path: HookPath, request: IncomingMessage) => Verdict | Promise<Verdict>;
+  readonly authorize: (path: HookPath, request: IncomingMessage) => Authorization | Promise<Authorization>;
   /** For tests that cannot wait for the real bounds. */
   readonly limits?: Partial<Record<keyof typeof LISTENER_LIMITS, number>>;
 }
@@ -59,19 +59,19 @@ export interface HooksServerDeps {
 export function createHooksServer(deps: HooksServerDeps): Server {
   const { config, intake, log } = deps;
   const limits = { ...LISTENER_LIMITS, ...deps.limits };
-  const refuseInTurn = createTurns();
+  const refuseInTurn = createYieldQueue();
 
   function receive(path: HookPath, request: IncomingMessage, response: ServerResponse) {
     // To everybody else it is an unknown source like any other.
     const proof =
-      path.sourceId === PROBE_SOURCE_ID ? (deps.probeSeal?.answer(path.token ?? "") ?? null) : null;
+      path.sourceId === PROBE_SOURCE_ID ? (deps.probeSignature?.answer(path.token ?? "") ?? null) : null;
     if (proof !== null) {
       bound.trust(request.socket);
       request.resume();
       return answer(response, 200, proof);
     }
     // Looked at before the body is read, so that a stranger costs no memory.
-    const verdict = deps.door(path, request);
+    const verdict = deps.authorize(path, request);
     if (!(verdict instanceof Promise)) return admit(verdict, request, response);
     verdict.then(
       (later) => admit(later, request, response),
@@ -79,9 +79,8 @@ export function createHooksServer(deps: HooksServerDeps): Server {
     );
   }
 
-  function admit(verdict: Verdict, request: IncomingMessage, response: ServerResponse) {
-    if (verdict.kind !== "in")
-      return refuseInTurn(() => turnAway(response, verdict, limits.retryAfterSeconds));
+  function admit(verdict: Authorization, request: IncomingMessage, response: ServerResponse) {
+    if (verdict.kind !== "in") return refuseInTurn(() => reject(response, verdict, limits.retryAfterSeconds));
     const { source } = verdict;
     bound.trust(request.socket);
     readBody(request, limits.bodyBytes, (body) => {
@@ -104,7 +103,7 @@ export function createHooksServer(deps: HooksServerDeps): Server {
   async function refuseTooLarge(received: ReceivedRequest): Promise<never> {
     const error = refusal(
       "source/too-large",
-      say("request.too-large", { kibibytes: limits.bodyBytes / 1024 }),
+      message("request.too-large", { kibibytes: limits.bodyBytes / 1024 }),
     );
     await intake.recordRefusal(received, error).catch((cause: unknown) => {
       log.error({ err: cause }, "A refusal could not be recorded");
@@ -114,14 +113,14 @@ export function createHooksServer(deps: HooksServerDeps): Server {
 
   function fail(response: ServerResponse, thrown: unknown) {
     const error =
-      thrown instanceof AppError ? thrown : refusal("internal", say("internal"), { cause: thrown });
+      thrown instanceof AppError ? thrown : refusal("internal", message("internal"), { cause: thrown });
     const status = (ANSWERED_CODES.has(error.code) && ERROR_CODES[error.code].httpStatus) || 500;
     if (status === 500) log.error({ err: thrown }, "A hook failed");
     if (status === 503) response.setHeader("retry-after", limits.retryAfterSeconds);
     // The rest of a refused body is not worth reading.
     if (status === 413) response.setHeader("connection", "close");
-    const { code, message, field } = publicError(error);
-    answer(response, status, { error: code, message, field });
+    const reported = publicError(error);
+    answer(response, status, { error: reported.code, message: reported.message, field: reported.field });
   }
 
   const server = createServer(
@@ -151,12 +150,16 @@ export function createHooksServer(deps: HooksServerDeps): Server {
   );
   server.keepAliveTimeout = limits.keepAliveMs;
   const bound = boundConnections(server, limits.connections);
-  endBadCalls(server);
+  answerClientErrors(server);
   return server;
 }
 
 /** Said to whoever may not come in, or not now. */
-function turnAway(response: ServerResponse, verdict: Exclude<Verdict, { kind: "in" }>, laterSeconds: number) {
+function reject(
+  response: ServerResponse,
+  verdict: Exclude<Authorization, { kind: "in" }>,
+  laterSeconds: number,
+) {
   if (verdict.kind === "not-allowed") return answer(response, 403, NOT_ALLOWED);
   if (verdict.kind === "unauthorized") return answer(response, 401, WRONG_TOKEN);
   const isLimited = verdict.kind === "limited";

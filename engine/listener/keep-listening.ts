@@ -2,7 +2,7 @@ import { AppError } from "../../shared/errors.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
-import { reason } from "../sentences/say.ts";
+import { reason } from "../sentences/message.ts";
 import type { Service } from "../service.ts";
 import type { Listener, ListenerAddress } from "./listener.ts";
 

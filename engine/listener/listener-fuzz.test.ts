@@ -10,7 +10,8 @@ describe("hostile, malformed and random requests", () => {
     await engine.client.sources.create({ id: "fuzz", name: "Fuzz", token: TOKEN });
     const seed = Date.now() % 2 ** 31;
     const target = {
-      ...{ url: new URL(engine.hooksUrl), token: TOKEN },
+      url: new URL(engine.hooksUrl),
+      token: TOKEN,
       storedBody: async (id: string) => (await engine.client.events.get({ id })).rawBody,
     };
     const { requests, answers } = await attack({ target, conversations: 1_000, seed });

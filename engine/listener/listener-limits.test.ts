@@ -13,7 +13,7 @@ import { createSqliteStore } from "../store/sqlite-store.ts";
 import { plainCipher } from "../testing/plain-cipher.ts";
 import { tempDir } from "../testing/temp-dir.ts";
 import { alertBody, TEST_TOKEN } from "../testing/test-engine.ts";
-import { createDoor } from "./door.ts";
+import { createAuthorizer } from "./authorize.ts";
 import { createHooksServer, type HooksServerDeps, LISTENER_LIMITS } from "./hooks-server.ts";
 import { createListener } from "./listener.ts";
 
@@ -40,9 +40,17 @@ async function startListener(limits: Partial<Record<keyof typeof LISTENER_LIMITS
   const intake = createIntake({ store, config, clock: systemClock, onAccepted: () => {} });
   const refused = { count: () => {} };
   const listener = createListener({
-    ...{ config, intake, log: silentLog, refused, host: "127.0.0.1", port: 0 },
-    door: createDoor({
-      ...{ config, clock: systemClock, refused, ownPass: "own" },
+    config,
+    intake,
+    log: silentLog,
+    refused,
+    host: "127.0.0.1",
+    port: 0,
+    authorize: createAuthorizer({
+      config,
+      clock: systemClock,
+      refused,
+      internalToken: "own",
       forwardedBy: () => null,
     }),
     limits,
@@ -236,9 +244,9 @@ describe("a connection that is kept", () => {
     expect([second.status, third.status]).toEqual([202, 202]);
     expect([trusted, second, third].every(isOpen)).toBe(true);
 
-    const stranger = await call("wrong");
+    const peerAddress = await call("wrong");
     await trusted.closed;
-    expect([second, third, stranger].every(isOpen)).toBe(true);
-    for (const { socket } of [second, third, stranger]) socket.destroy();
+    expect([second, third, peerAddress].every(isOpen)).toBe(true);
+    for (const { socket } of [second, third, peerAddress]) socket.destroy();
   });
 });

@@ -211,7 +211,9 @@ describe("what is answered", () => {
     await clock.advance(60_000);
     expect((await hook(`${hooksUrl}/hooks/nobody/${TEST_TOKEN}`)).status).toBe(401);
     expect((await client.status()).counts).toMatchObject({
-      ...{ unauthorized: 0, unknownSource: 1, unknownPath: 3 },
+      unauthorized: 0,
+      unknownSource: 1,
+      unknownPath: 3,
       lastUnknownAt: clock.now(),
     });
   });

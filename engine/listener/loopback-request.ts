@@ -1,5 +1,5 @@
 import { request } from "node:http";
-import { OWN_PASS_HEADER } from "./own-pass.ts";
+import { INTERNAL_TOKEN_HEADER } from "./internal-token.ts";
 
 export interface LoopbackAnswer {
   readonly status: number;
@@ -35,7 +35,7 @@ export const loopbackRequest: LoopbackRequest = (url, { token, pass, json } = {}
       headers: {
         connection: "close",
         ...(json === undefined ? {} : { "content-type": "application/json" }),
-        ...(pass === undefined ? {} : { [OWN_PASS_HEADER]: pass }),
+        ...(pass === undefined ? {} : { [INTERNAL_TOKEN_HEADER]: pass }),
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       },
       agent: false,

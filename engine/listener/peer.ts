@@ -3,7 +3,7 @@ import type { TunnelStatus } from "../../shared/model/tunnel.ts";
 import { normalAddress } from "./normal-address.ts";
 
 /** Both ends of a connection, as the system knows them: nobody can make them up. */
-export interface Ends {
+export interface SocketEnds {
   readonly remoteAddress?: string | undefined;
   readonly localAddress?: string | undefined;
 }
@@ -22,7 +22,7 @@ export function forwardedBy({ state, provider }: Pick<TunnelStatus, "state" | "p
  * machine while there is a way in. There the last entry is the one that the nearest proxy wrote; those before it are
  * the caller's own words.
  */
-export function peerAddress(ends: Ends, headers: IncomingHttpHeaders, by: ForwardedBy): string {
+export function peerAddress(ends: SocketEnds, headers: IncomingHttpHeaders, by: ForwardedBy): string {
   const remote = normalAddress(ends.remoteAddress ?? "") ?? "unknown";
   if (by === null || !isThisMachine(remote, ends)) return remote;
   const value = headers[by];
@@ -31,7 +31,7 @@ export function peerAddress(ends: Ends, headers: IncomingHttpHeaders, by: Forwar
 }
 
 /** A tunnel on this machine comes by loopback, or from the very address that the hooks listen on. */
-const isThisMachine = (remote: string, { localAddress }: Ends): boolean =>
+const isThisMachine = (remote: string, { localAddress }: SocketEnds): boolean =>
   remote.startsWith("127.") || remote === "::1" || remote === normalAddress(localAddress ?? "");
 
 /** Some proxies write `192.0.2.1:4711` and `[2001:db8::1]:4711`. */

@@ -4,11 +4,11 @@ import type { TRIGGER_TYPES } from "../../shared/alert-event-types.ts";
 import type { SampleAnswer, Source } from "../../shared/model/source.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
-import { refusal } from "../sentences/refuse.ts";
-import { reason, say } from "../sentences/say.ts";
+import { message, reason } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
 import { sourceTypeOf } from "../sources/registry.ts";
 import type { LoopbackRequest } from "./loopback-request.ts";
-import { NOT_LISTENING, noAnswerAfter } from "./no-answer.ts";
+import { NOT_LISTENING, unreachableAfter } from "./unreachable.ts";
 
 export interface PostSampleDeps {
   readonly config: Pick<Config, "sourceToken">;
@@ -16,7 +16,7 @@ export interface PostSampleDeps {
   readonly url: () => string | null;
   readonly request: LoopbackRequest;
   /** Shows that a sample is ours: it comes neither from ilert's addresses nor with the header asked of ilert. */
-  readonly ownPass: string;
+  readonly internalToken: string;
   readonly clock: Pick<Clock, "now">;
 }
 
@@ -39,18 +39,22 @@ function readAnswer(body: string) {
 }
 
 /** Posts a sample event to our own listener, as ilert would, and says what the listener answered. */
-export function createPostSample({ config, url, request, ownPass, clock }: PostSampleDeps) {
+export function createPostSample({ config, url, request, internalToken, clock }: PostSampleDeps) {
   /** @throws AppError `vault/unavailable` when the source's token cannot be read */
   return async (source: Source, type: (typeof TRIGGER_TYPES)[number]): Promise<SampleAnswer> => {
     const token = config.sourceToken(source.id);
     if (token === null) {
-      throw refusal("vault/unavailable", say("vault.token-unreadable", { id: source.id }));
+      throw refusal("vault/unavailable", message("vault.token-unreadable", { id: source.id }));
     }
     const at = url();
     if (at === null) return { httpStatus: 0, eventId: null, reason: NOT_LISTENING };
     const json = sourceTypeOf(source.type).sample(type, clock.now(), randomUUID());
     try {
-      const { status, body } = await request(`${at}/hooks/${source.id}`, { token, pass: ownPass, json });
+      const { status, body } = await request(`${at}/hooks/${source.id}`, {
+        token,
+        pass: internalToken,
+        json,
+      });
       const { id, error } = readAnswer(body);
       if (status === 202) return { httpStatus: status, eventId: id, reason: TAKEN };
       const isOff = status === 401 && !source.enabled;
@@ -60,7 +64,7 @@ export function createPostSample({ config, url, request, ownPass, clock }: PostS
         reason: isOff ? SWITCHED_OFF : reason(error, "sample.refused", { status, error }),
       };
     } catch (thrown) {
-      return { httpStatus: 0, eventId: null, reason: noAnswerAfter(at, thrown) };
+      return { httpStatus: 0, eventId: null, reason: unreachableAfter(at, thrown) };
     }
   };
 }

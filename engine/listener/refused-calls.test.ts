@@ -10,21 +10,21 @@ it("tells a burst once in 2 s and logs it once a minute, however many come", asy
   const lines: object[] = [];
   const write = (line: object) => void lines.push(line);
   const log: Log = { info: write, warn: write, error: write };
-  let told = 0;
+  let reported = 0;
   const onChanged = () => {
-    told += 1;
+    reported += 1;
   };
   const refused = createRefusedCalls({ clock, log, onChanged });
   const burst = () => {
     for (let n = 0; n < 1_000; n++) refused.count("limited", "203.0.113.7");
   };
   burst();
-  expect([told, lines.length]).toEqual([0, 1]);
+  expect([reported, lines.length]).toEqual([0, 1]);
   await clock.advance(2_000);
-  expect(told).toBe(1);
+  expect(reported).toBe(1);
   burst();
   await clock.advance(60_000);
-  expect([told, lines.length]).toEqual([2, 1]);
+  expect([reported, lines.length]).toEqual([2, 1]);
   burst();
   refused.count("unauthorized", "203.0.113.8");
   refused.count("notAllowed", "203.0.113.8");
@@ -33,7 +33,10 @@ it("tells a burst once in 2 s and logs it once a minute, however many come", asy
     { peer: "203.0.113.7", ...NONE, limited: 2_001 },
   ]);
   expect(refused.counts()).toEqual({
-    ...{ ...NONE, unauthorized: 1, limited: 3_000, notAllowed: 1 },
+    ...NONE,
+    unauthorized: 1,
+    limited: 3_000,
+    notAllowed: 1,
     lastUnknownAt: null,
   });
 });

@@ -3,7 +3,7 @@ import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 
 /** A burst is told in as many steps as a reader can follow, in ms; each step asks the store for its counts. */
-const TELL_MS = 2_000;
+const NOTIFY_MS = 2_000;
 /** One line in this time says that callers have to wait, however many there are, in ms. */
 const LOG_MS = 60_000;
 
@@ -29,7 +29,7 @@ export function createRefusedCalls({ clock, log, onChanged }: RefusedCallsDeps):
   function tellLater() {
     if (toldLater) return;
     toldLater = true;
-    clock.after(TELL_MS, () => {
+    clock.after(NOTIFY_MS, () => {
       toldLater = false;
       onChanged();
     });

@@ -23,9 +23,9 @@ describe("a source whose token is rotated", () => {
     expect((await post(`test/${TEST_TOKEN}`))[0]).toBe(202);
 
     await clock.advance(5 * 60_000);
-    const stranger = await post("nobody/some-token-of-nobody");
-    expect(stranger[0]).toBe(401);
-    expect(await post(`test/${TEST_TOKEN}`)).toEqual(stranger);
+    const peerAddress = await post("nobody/some-token-of-nobody");
+    expect(peerAddress[0]).toBe(401);
+    expect(await post(`test/${TEST_TOKEN}`)).toEqual(peerAddress);
     expect((await post(`test/${NEXT}`))[0]).toBe(202);
     expect((await client.sources.get({ id: "test" })).previousToken).toBeNull();
   });

@@ -3,7 +3,7 @@ import { createSerialQueue } from "../config/serial-queue.ts";
 import { matchesHash } from "../config/token-hash.ts";
 
 /** Calls that wait for their token to be hashed: what about 2.5 s are needed for. */
-const MOST_WAITING = 64;
+const MAX_WAITING = 64;
 
 /** Tells right tokens from wrong ones by their hashes, while the vault does not give the tokens themselves. */
 export interface SealedTokens {
@@ -40,7 +40,7 @@ export function createSealedTokens(): SealedTokens {
       const digest = digestOf(token);
       const recalled = recall(digest, hashes);
       if (recalled !== null) return recalled;
-      if (waiting >= MOST_WAITING) return null;
+      if (waiting >= MAX_WAITING) return null;
       waiting += 1;
       try {
         return await enqueue(async () => {

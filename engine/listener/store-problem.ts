@@ -1,6 +1,6 @@
 import type { Reason } from "../../shared/model/common.ts";
 import type { SentenceKey } from "../../shared/sentences/catalogue.ts";
-import { reason } from "../sentences/say.ts";
+import { reason } from "../sentences/message.ts";
 import type { StoreTrouble } from "../store/store-health.ts";
 
 const BUSY = reason("listener/store-busy", "listener.store-busy");

@@ -1,7 +1,7 @@
 import type { Reason } from "../../shared/model/common.ts";
 import type { Source } from "../../shared/model/source.ts";
 import type { Config } from "../config/config.ts";
-import { reason } from "../sentences/say.ts";
+import { reason } from "../sentences/message.ts";
 
 type Tokens = Pick<Config, "snapshot" | "sourceToken" | "sealedTokens">;
 

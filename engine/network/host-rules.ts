@@ -13,8 +13,8 @@ export function matchesRule(rule: string, { hostname, port, protocol }: URL): bo
   const parts = RULE.exec(rule)?.groups;
   if (parts === undefined) return false;
   if (parts.port !== undefined && parts.port !== (port || DEFAULT_PORTS[protocol])) return false;
-  const wanted = (parts.host ?? "").toLowerCase();
+  const requested = (parts.host ?? "").toLowerCase();
   const host = hostname.toLowerCase();
-  const below = /^\*?(\..+)$/.exec(wanted)?.[1];
-  return below === undefined ? host === wanted : host.endsWith(below);
+  const below = /^\*?(\..+)$/.exec(requested)?.[1];
+  return below === undefined ? host === requested : host.endsWith(below);
 }

@@ -6,7 +6,7 @@ import { parseProxyUrl, proxyText } from "../config/proxy-settings.ts";
 import { createSerialQueue } from "../config/serial-queue.ts";
 import type { ApplyNetwork, Fetch, Network, ProxyChoice } from "../fetch.ts";
 import type { Log } from "../log.ts";
-import { reason } from "../sentences/say.ts";
+import { reason } from "../sentences/message.ts";
 import type { Service } from "../service.ts";
 import { readExtraCa } from "./extra-ca.ts";
 

@@ -9,7 +9,7 @@ function bench() {
   const wakeUps = createWakeUps({
     clock,
     log: silentLog,
-    networkLook: () => state.network,
+    networkFingerprint: () => state.network,
     engine: {
       async wakeUp() {
         state.checks += 1;

@@ -7,7 +7,7 @@ interface WakeUpsDeps {
   readonly clock: Clock;
   readonly log: Log;
   /** One text for how the network looks now. */
-  readonly networkLook: () => string;
+  readonly networkFingerprint: () => string;
 }
 
 /** When the engine has to look again at everything it relies on. */
@@ -18,15 +18,15 @@ export interface WakeUps {
 }
 
 /** How often the network is looked at: it costs a system call, and nobody tells on every system. In ms. */
-const LOOK_EVERY_MS = 5_000;
+const CHECK_INTERVAL_MS = 5_000;
 /** The network is often not back when the machine is; then the first look fails for nothing. In ms. */
 const AGAIN_AFTER_MS = 10_000;
 
 /** Has the engine look again at once after sleep and whenever the network changes, and once more a little later. */
-export function createWakeUps({ engine, clock, log, networkLook }: WakeUpsDeps): WakeUps {
-  let seen = networkLook();
+export function createWakeUps({ engine, clock, log, networkFingerprint }: WakeUpsDeps): WakeUps {
+  let seen = networkFingerprint();
   let cancelAgain = () => {};
-  let cancelLook = () => {};
+  let cancelCheck = () => {};
   let stopped = false;
 
   const check = () => {
@@ -39,23 +39,23 @@ export function createWakeUps({ engine, clock, log, networkLook }: WakeUpsDeps):
     cancelAgain = clock.after(AGAIN_AFTER_MS, check);
   };
   const look = () => {
-    cancelLook = clock.after(LOOK_EVERY_MS, look);
-    const looks = networkLook();
+    cancelCheck = clock.after(CHECK_INTERVAL_MS, look);
+    const looks = networkFingerprint();
     if (looks === seen) return;
     seen = looks;
     log.info({}, "The network is another one");
     checkTwice();
   };
 
-  cancelLook = clock.after(LOOK_EVERY_MS, look);
+  cancelCheck = clock.after(CHECK_INTERVAL_MS, look);
   return {
     woke() {
-      seen = networkLook();
+      seen = networkFingerprint();
       checkTwice();
     },
     stop() {
       stopped = true;
-      cancelLook();
+      cancelCheck();
       cancelAgain();
     },
   };

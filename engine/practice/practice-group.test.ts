@@ -76,7 +76,10 @@ describe("a practice group", () => {
     const { client } = engine;
     const connector = await client.connectors.get({ id: "play" });
     await client.connectors.update({
-      ...{ id: "play", name: "Practice", type: "practice", keyword: connector.keyword },
+      id: "play",
+      name: "Practice",
+      type: "practice",
+      keyword: connector.keyword,
       digest: { above: 2, lateAfterMinutes: 30 },
     });
     await client.pause({});
@@ -94,7 +97,10 @@ describe("a practice group", () => {
     const { client } = engine;
     const connector = await client.connectors.get({ id: "play" });
     await client.connectors.update({
-      ...{ id: "play", name: "Practice", type: "practice", keyword: connector.keyword },
+      id: "play",
+      name: "Practice",
+      type: "practice",
+      keyword: connector.keyword,
       rateLimit: { messages: 1000, perSeconds: 60 },
       digest: { above: 1, lateAfterMinutes: 30 },
     });
@@ -131,8 +137,11 @@ describe("the types of a connector", () => {
       data: { code: "input/invalid", field: "webhookUrl" },
     });
     await client.connectors.create({
-      ...{ id: "play", name: "Practice", type: "practice" },
-      ...{ webhookUrl: "https://oapi.dingtalk.com/robot/send?access_token=x", secret: "SECx" },
+      id: "play",
+      name: "Practice",
+      type: "practice",
+      webhookUrl: "https://oapi.dingtalk.com/robot/send?access_token=x",
+      secret: "SECx",
     });
     expect(await client.connectors.get({ id: "play" })).toMatchObject({
       webhookUrl: { set: false, hint: null, host: null },

@@ -1,7 +1,7 @@
 import { renderDigest } from "../dingtalk/digest.ts";
 import { render } from "../dingtalk/render.ts";
 import type { ConnectorType, Outcome } from "../dispatcher/connector-type.ts";
-import { reason } from "../sentences/say.ts";
+import { reason } from "../sentences/message.ts";
 
 /**
  * A group whose members are the readers of a page of the program itself, to see how everything works without a robot.

@@ -1,8 +1,8 @@
 import type { Connector, PracticeMessage } from "../../shared/model/connector.ts";
 import type { ConnectorType } from "../dispatcher/connector-type.ts";
 import { messageInput } from "../dispatcher/message-input.ts";
-import { refusal } from "../sentences/refuse.ts";
-import { say } from "../sentences/say.ts";
+import { message } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
 import { nextTurn } from "../store/page-scan.ts";
 import type { Store } from "../store/store.ts";
 
@@ -23,7 +23,7 @@ export async function practiceMessages(
   type: Pick<ConnectorType, "isLocal" | "render">,
 ): Promise<PracticeMessage[]> {
   if (!type.isLocal) {
-    throw refusal("conflict", say("refusal.not-practice"));
+    throw refusal("conflict", message("refusal.not-practice"));
   }
   const messages: PracticeMessage[] = [];
   for (const id of await lastDelivered(connector.id, store)) {

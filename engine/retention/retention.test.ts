@@ -15,7 +15,7 @@ async function startRetention(old: number, failures = 0) {
   const asked: { receivedBefore: number; maxBytes: number; limit: number }[] = [];
   let left = old;
   let failing = failures;
-  let told = 0;
+  let reported = 0;
   let kept: ClockTrust | null = null;
   const retention = createRetention({
     store: {
@@ -38,12 +38,12 @@ async function startRetention(old: number, failures = 0) {
     onChanged: () => {},
     log: silentLog,
     onDeleted: () => {
-      told += 1;
+      reported += 1;
     },
   });
   await retention.start();
   onTestFinished(() => retention.stop());
-  return { clock, asked, retention, left: () => left, told: () => told };
+  return { clock, asked, retention, left: () => left, reported: () => reported };
 }
 
 describe("createRetention", () => {
@@ -58,11 +58,11 @@ describe("createRetention", () => {
   });
 
   it("goes on in small steps until nothing is left, tells once, and looks again later", async () => {
-    const { clock, asked, left, told } = await startRetention(1_000);
+    const { clock, asked, left, reported } = await startRetention(1_000);
     await clock.advance(11 * MINUTE);
     expect(left()).toBe(0);
     expect(asked.every((step) => step.limit <= 100)).toBe(true);
-    expect(told()).toBe(1);
+    expect(reported()).toBe(1);
     const steps = asked.length;
     await clock.advance(10 * MINUTE);
     expect(asked).toHaveLength(steps + 1);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Condition } from "../../shared/model/action.ts";
-import { madeUpAlert } from "../made-up-alert.ts";
+import { syntheticAlert } from "../synthetic-alert.ts";
 import { compileCondition } from "./condition.ts";
 
 const BARE = { type: "alert-created", alertId: "1", summary: "Disk full" };
@@ -16,7 +16,7 @@ const CLASSIFIED = {
 
 /** What a condition objects to in an alert; null when it holds. */
 const objectionTo = (alert: typeof BARE, ...[field, operator, value]: Asked) =>
-  compileCondition({ field, operator, value }).objection(madeUpAlert(alert))?.message ?? null;
+  compileCondition({ field, operator, value }).objection(syntheticAlert(alert))?.message ?? null;
 type Asked = [Condition["field"], Condition["operator"], string];
 
 describe("a condition on severity, labels or services", () => {

@@ -1,20 +1,20 @@
 import { firstGraphemes } from "../../shared/graphemes.ts";
 import type { Condition } from "../../shared/model/action.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
-import { type Said, say, together } from "../sentences/say.ts";
+import { join, type LocalizedMessage, message } from "../sentences/message.ts";
 import { compileExpression, MAX_SEARCHED_CHARS } from "./expression.ts";
 
 export interface CompiledCondition {
   /** Why the condition does not hold, to be said behind what it means; null when it holds. */
-  readonly objection: (alert: AlertEvent) => Said | null;
+  readonly objection: (alert: AlertEvent) => LocalizedMessage | null;
   /** Set when the expression cannot be used: then the condition holds for every alert, so that none is lost. */
-  readonly problem: Said | null;
+  readonly problem: LocalizedMessage | null;
 }
 
 /** Whether a condition may be saved: null, or a sentence that says what is wrong with it. */
-export function checkCondition(condition: Condition): Said | null {
+export function checkCondition(condition: Condition): LocalizedMessage | null {
   const { problem } = compileCondition(condition);
-  return problem === null ? null : together(say("expression.unusable"), problem);
+  return problem === null ? null : join(message("expression.unusable"), problem);
 }
 
 /**
@@ -23,12 +23,12 @@ export function checkCondition(condition: Condition): Said | null {
  */
 export function compileCondition(condition: Condition): CompiledCondition {
   const { field, value: asEntered } = condition;
-  const wanted = asEntered.toLowerCase();
-  const places = { field, wanted: asEntered };
+  const requested = asEntered.toLowerCase();
+  const places = { field, requested: asEntered };
   /** A condition that asks for one value that fits. */
   const onAny = (
     fits: (value: string) => boolean,
-    otherwise: (values: readonly string[]) => Said,
+    otherwise: (values: readonly string[]) => LocalizedMessage,
   ): CompiledCondition => ({
     objection: (alert) => {
       const values = fieldValues(field, alert);
@@ -37,33 +37,33 @@ export function compileCondition(condition: Condition): CompiledCondition {
     problem: null,
   });
   /** A condition that asks for none. */
-  const onNone = (fits: (value: string) => boolean, otherwise: Said): CompiledCondition => ({
+  const onNone = (fits: (value: string) => boolean, otherwise: LocalizedMessage): CompiledCondition => ({
     objection: (alert) => (fieldValues(field, alert).some(fits) ? otherwise : null),
     problem: null,
   });
-  const equals = (value: string) => value.toLowerCase() === wanted;
-  const includes = (value: string) => value.toLowerCase().includes(wanted);
+  const equals = (value: string) => value.toLowerCase() === requested;
+  const includes = (value: string) => value.toLowerCase().includes(requested);
 
   switch (condition.operator) {
     case "is":
       return onAny(equals, (values) =>
         values.length === 0
-          ? say("condition.is-missing", places)
-          : say("condition.is", { ...places, value: shortened(values.join(", ")) }),
+          ? message("condition.is-missing", places)
+          : message("condition.is", { ...places, value: shortened(values.join(", ")) }),
       );
     case "is-not":
-      return onNone(equals, say("condition.is-not", places));
+      return onNone(equals, message("condition.is-not", places));
     case "contains":
-      return onAny(includes, () => say("condition.contains", places));
+      return onAny(includes, () => message("condition.contains", places));
     case "not-contains":
-      return onNone(includes, say("condition.not-contains", places));
+      return onNone(includes, message("condition.not-contains", places));
     case "matches": {
       const expression = compileExpression(asEntered);
       if (!expression.ok) return { objection: () => null, problem: expression.problem };
       return onAny(expression.finds, (values) =>
         values.some((value) => value.length > MAX_SEARCHED_CHARS)
-          ? say("condition.matches-part", { ...places, searched: MAX_SEARCHED_CHARS })
-          : say("condition.matches", places),
+          ? message("condition.matches-part", { ...places, searched: MAX_SEARCHED_CHARS })
+          : message("condition.matches", places),
       );
     }
   }
@@ -85,7 +85,7 @@ function fieldValues(field: Condition["field"], alert: AlertEvent): readonly str
   }
 }
 
-const LONGEST_SHOWN = 60;
+const MAX_SHOWN_CHARS = 60;
 
 const shortened = (value: string): string =>
-  value.length <= LONGEST_SHOWN ? value : `${firstGraphemes(value, LONGEST_SHOWN).toWellFormed()}…`;
+  value.length <= MAX_SHOWN_CHARS ? value : `${firstGraphemes(value, MAX_SHOWN_CHARS).toWellFormed()}…`;

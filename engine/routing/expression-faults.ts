@@ -1,4 +1,4 @@
-import { type Said, say } from "../sentences/say.ts";
+import { type LocalizedMessage, message } from "../sentences/message.ts";
 
 /** The matcher's faults have no codes; these are all the texts that its parser throws. */
 const FAULTS = {
@@ -26,7 +26,7 @@ const isOf = <Texts extends object>(texts: Texts, text: string): text is Extract
   Object.hasOwn(texts, text);
 
 /** A fault that the matcher told in English, in a sentence of the catalogue. */
-export function sayMatchersFault(fault: string, part: string): Said {
-  if (isOf(WHOLE_FAULTS, fault)) return say(WHOLE_FAULTS[fault]);
-  return isOf(FAULTS, fault) ? say(FAULTS[fault], { part }) : say("expression.unreadable");
+export function matcherFaultMessage(fault: string, part: string): LocalizedMessage {
+  if (isOf(WHOLE_FAULTS, fault)) return message(WHOLE_FAULTS[fault]);
+  return isOf(FAULTS, fault) ? message(FAULTS[fault], { part }) : message("expression.unreadable");
 }

@@ -1,6 +1,6 @@
 import { RE2JS, RE2JSSyntaxException, RE2Set } from "re2js";
-import { type Said, say } from "../sentences/say.ts";
-import { sayMatchersFault } from "./expression-faults.ts";
+import { type LocalizedMessage, message } from "../sentences/message.ts";
+import { matcherFaultMessage } from "./expression-faults.ts";
 
 /**
  * Bounds that keep the worst accepted expression on the worst input at about 40 ms on a slow core (measured:
@@ -19,7 +19,7 @@ const CACHE_BYTES = 64 * 1024;
 
 export type Expression =
   | { readonly ok: true; readonly finds: (text: string) => boolean }
-  | { readonly ok: false; readonly problem: Said };
+  | { readonly ok: false; readonly problem: LocalizedMessage };
 
 /**
  * Compiles a regular expression in RE2 syntax, which runs in linear time. Case is ignored unless the expression
@@ -29,7 +29,7 @@ export function compileExpression(source: string): Expression {
   const flags = RE2JS.CASE_INSENSITIVE | RE2JS.DOTALL;
   try {
     if (RE2JS.compile(source, flags).programSize() > MAX_PROGRAM_SIZE) {
-      return { ok: false, problem: say("expression.too-large") };
+      return { ok: false, problem: message("expression.too-large") };
     }
     const set = new RE2Set(RE2Set.UNANCHORED, flags, CACHE_BYTES);
     set.add(source);
@@ -40,11 +40,11 @@ export function compileExpression(source: string): Expression {
   }
 }
 
-function problemOf(thrown: unknown): Said {
-  if (!(thrown instanceof RE2JSSyntaxException)) return say("expression.unreadable");
+function problemOf(thrown: unknown): LocalizedMessage {
+  if (!(thrown instanceof RE2JSSyntaxException)) return message("expression.unreadable");
   // The matcher writes our flags in front of what the user wrote.
   const part = (thrown.input ?? "").replace(/^\(\?s\)\(\?i\)/, "");
-  if (/^\(\?<?[=!]/.test(part)) return say("expression.looks-around", { part: part.slice(0, 4) });
-  if (/^\\[1-9]/.test(part)) return say("expression.refers-back", { part });
-  return sayMatchersFault(thrown.error, part);
+  if (/^\(\?<?[=!]/.test(part)) return message("expression.looks-around", { part: part.slice(0, 4) });
+  if (/^\\[1-9]/.test(part)) return message("expression.refers-back", { part });
+  return matcherFaultMessage(thrown.error, part);
 }

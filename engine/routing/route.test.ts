@@ -12,7 +12,7 @@ import {
   NO_DELAYS,
 } from "../../shared/model/action.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
-import { madeUpAlert } from "../made-up-alert.ts";
+import { syntheticAlert } from "../synthetic-alert.ts";
 import { checkCondition } from "./condition.ts";
 import { compileActions, route } from "./route.ts";
 
@@ -33,7 +33,7 @@ const action = (changes: Partial<Action> = {}): Action =>
   });
 
 const alert = (changes: Partial<AlertEvent> = {}): AlertEvent =>
-  madeUpAlert({
+  syntheticAlert({
     type: "alert-created",
     status: "PENDING",
     alertId: "1",

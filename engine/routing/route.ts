@@ -4,7 +4,7 @@ import type { Action, Mention } from "../../shared/model/action.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type { AlertEvent, Decision } from "../../shared/model/event.ts";
-import { reason, say, together } from "../sentences/say.ts";
+import { join, message, reason } from "../sentences/message.ts";
 import { type CompiledCondition, compileCondition } from "./condition.ts";
 import { uniteMentions } from "./unite-mentions.ts";
 
@@ -81,7 +81,7 @@ function objectionOf({ action, connector, conditions }: CompiledAction, alert: A
   for (const condition of conditions) {
     const because = condition.objection(alert);
     if (because !== null) {
-      return { code: "routing/condition", ...together(say("routing.not-chosen", named), because) };
+      return { code: "routing/condition", ...join(message("routing.not-chosen", named), because) };
     }
   }
   if (connector === null) {
@@ -99,5 +99,5 @@ function chosenReason({ action, conditions }: CompiledAction): Reason {
   const named = { action: action.name };
   const problem = conditions.find((condition) => condition.problem !== null)?.problem ?? null;
   if (problem === null) return reason("routing/chosen", "routing.chosen", named);
-  return { code: "routing/chosen-unchecked", ...together(say("routing.chosen-unchecked", named), problem) };
+  return { code: "routing/chosen-unchecked", ...join(message("routing.chosen-unchecked", named), problem) };
 }

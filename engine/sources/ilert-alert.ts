@@ -43,8 +43,8 @@ function eventType(body: JsonObject): string {
   return type.replace(/^(v-)?incident-/, "$1alert-");
 }
 
-function nameOf(body: JsonObject, thing: "alertSource" | "escalationPolicy"): string | null {
-  return textOf(member(body, thing), "name") ?? textOf(body, `${thing}Name`);
+function nameOf(body: JsonObject, entity: "alertSource" | "escalationPolicy"): string | null {
+  return textOf(member(body, entity), "name") ?? textOf(body, `${entity}Name`);
 }
 
 function links(body: JsonObject): AlertEvent["links"] {

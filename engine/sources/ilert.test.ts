@@ -111,13 +111,20 @@ describe("reading a body", () => {
       reportTime: "2021-07-02T11:04:09.300Z",
     };
     const envelope = {
-      ...{ version: "0", id: "6a7e8feb-b491-4cf7-a9f1-bf3703467718", "detail-type": "alert-created" },
-      ...{ source: "aws.partner/ilert.com/shop", account: "111122223333", time: "2021-07-02T11:04:16Z" },
-      ...{ region: "eu-central-1", resources: [] },
+      version: "0",
+      id: "6a7e8feb-b491-4cf7-a9f1-bf3703467718",
+      "detail-type": "alert-created",
+      source: "aws.partner/ilert.com/shop",
+      account: "111122223333",
+      time: "2021-07-02T11:04:16Z",
+      region: "eu-central-1",
+      resources: [],
     };
     const bare = parse(encode({ ...envelope, detail: content }));
     expect(bare.alert).toMatchObject({
-      ...{ type: "alert-created", alertId: "5120099", summary: "shop is down" },
+      type: "alert-created",
+      alertId: "5120099",
+      summary: "shop is down",
       occurredAt: Date.UTC(2021, 6, 2, 11, 4, 16),
     });
     expect(bare.dedupe).toEqual({ key: `event:${envelope.id}`, withinMs: null });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { refusal } from "../sentences/refuse.ts";
-import { say } from "../sentences/say.ts";
+import { message } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { readAlert } from "./ilert-alert.ts";
 import { ilertSample } from "./ilert-sample.ts";
@@ -34,7 +34,7 @@ export const ilertSource: SourceType = {
     const object = unwrapped(readBody(decodeUtf8(body)));
     const alertId = alertIdOf(object);
     if (alertId === null) {
-      throw refusal("source/not-parseable", say("request.no-alert-id"), { field: "id" });
+      throw refusal("source/not-parseable", message("request.no-alert-id"), { field: "id" });
     }
     return { alert: readAlert(object, alertId, source.accountUrl), dedupe: dedupeOf(object) };
   },

@@ -1,5 +1,5 @@
-import { refusal } from "../sentences/refuse.ts";
-import { say } from "../sentences/say.ts";
+import { message } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -10,7 +10,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export function parseJsonObject(text: string): JsonObject {
   const value = parseJson(text);
   if (!isObject(value)) {
-    throw refusal("source/not-parseable", say("request.not-object"));
+    throw refusal("source/not-parseable", message("request.not-object"));
   }
   return value;
 }
@@ -31,7 +31,7 @@ export function decodeUtf8(body: Uint8Array): string {
   try {
     return UTF8.decode(body);
   } catch (cause) {
-    throw refusal("source/not-parseable", say("request.not-utf8"), { cause });
+    throw refusal("source/not-parseable", message("request.not-utf8"), { cause });
   }
 }
 
@@ -40,6 +40,6 @@ function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch {
     // Without the cause: its message quotes the body.
-    throw refusal("source/not-parseable", say("request.not-json"));
+    throw refusal("source/not-parseable", message("request.not-json"));
   }
 }

@@ -91,8 +91,14 @@ describe("a body of our template", () => {
         expect(readBody(body)).toMatchObject(DECIDED);
         const { alert, dedupe } = parse(body);
         expect(alert).toMatchObject({
-          ...{ alertId: "50000011", type: "alert-created", status: "PENDING", priority: "HIGH" },
-          ...{ url: DECIDED.alertUrl, assignedTo: null, comment: null, occurredAt: null },
+          alertId: "50000011",
+          type: "alert-created",
+          status: "PENDING",
+          priority: "HIGH",
+          url: DECIDED.alertUrl,
+          assignedTo: null,
+          comment: null,
+          occurredAt: null,
         });
         expect(dedupe).toMatchObject({ key: expect.stringMatching(/^body:/), withinMs: 600_000 });
       }),
@@ -126,7 +132,9 @@ describe("a body of the template from before the boundary", () => {
 
   it("survives quotes, line breaks and backslashes", () => {
     expect(parse(F10).alert).toMatchObject({
-      ...{ alertId: "50000010", status: "PENDING", type: "alert-created" },
+      alertId: "50000010",
+      status: "PENDING",
+      type: "alert-created",
       summary: 'Disk "C:" full',
       details: "path=\\D:\nline 2",
     });
@@ -139,7 +147,11 @@ describe("a body of the template from before the boundary", () => {
     expect(JSON.parse(body)).toMatchObject({ eventId: "same" });
     const { alert, dedupe } = parse(body);
     expect(alert).toMatchObject({
-      ...{ alertId: "50000010", summary: "second", details, status: "PENDING", priority: null },
+      alertId: "50000010",
+      summary: "second",
+      details,
+      status: "PENDING",
+      priority: null,
     });
     expect(dedupe.key).toMatch(/^body:/);
   });
@@ -152,15 +164,16 @@ describe("a body of the template from before the boundary", () => {
         const body = fill(OLD, { ...known, alertSummary, alertDetails });
         const { alert, dedupe } = parse(body);
         expect(alert).toMatchObject({
-          ...{
-            alertId: "50000011",
-            type: "alert-created",
-            status: "PENDING",
-            priority: "HIGH",
-            alertKey: "k",
-          },
-          ...{ url: DECIDED.alertUrl, alertSourceName: "s" },
-          ...{ assignedTo: null, comment: null, occurredAt: null },
+          alertId: "50000011",
+          type: "alert-created",
+          status: "PENDING",
+          priority: "HIGH",
+          alertKey: "k",
+          url: DECIDED.alertUrl,
+          alertSourceName: "s",
+          assignedTo: null,
+          comment: null,
+          occurredAt: null,
         });
         expect(dedupe.key).toMatch(/^body:/);
         const poses = `${alertSummary}${alertDetails}`.includes('"alert');
@@ -176,11 +189,15 @@ describe("a body of the template from before the boundary", () => {
   it("is read as JSON where it is JSON, as ever", () => {
     const own = { alertId: "7", summary: "own template", team: "ops", details: 'a\nb "c" \\d' };
     expect(parse(JSON.stringify(own)).alert).toMatchObject({
-      ...{ alertId: "7", summary: "own template", details: 'a\nb "c" \\d' },
+      alertId: "7",
+      summary: "own template",
+      details: 'a\nb "c" \\d',
     });
     const reordered = { eventType: "alert-created", alertId: "7", eventId: "forged", alertStatus: "PENDING" };
     expect(readBody(JSON.stringify(reordered))).toEqual({
-      ...{ eventType: "alert-created", alertId: "7", alertStatus: "PENDING" },
+      eventType: "alert-created",
+      alertId: "7",
+      alertStatus: "PENDING",
     });
     const relay = { alertId: "7", eventId: "e-1", status: "PENDING", labels: { env: "prod" } };
     expect(readBody(JSON.stringify(relay))).toEqual(relay);

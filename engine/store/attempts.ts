@@ -1,6 +1,6 @@
 import type { DeliveryState } from "../../shared/model/delivery.ts";
-import { refusal } from "../sentences/refuse.ts";
-import { reason, say } from "../sentences/say.ts";
+import { message, reason } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
 import type { Db } from "./connection.ts";
 import { toNullableJson } from "./json-column.ts";
 import type { AttemptEnd, AttemptSpan, NewAttempt } from "./records.ts";
@@ -80,7 +80,7 @@ export function createAttempts(db: Db, sentCounts: ReturnType<typeof createSentC
     /** @throws AppError `conflict` when the delivery is not waiting (any more), such as one just taken back */
     start(attempt: NewAttempt) {
       if (markSending.run(attempt.deliveryId).changes === 0) {
-        throw refusal("conflict", say("refusal.not-waiting"));
+        throw refusal("conflict", message("refusal.not-waiting"));
       }
       insert.run({ id: attempt.id, deliveryId: attempt.deliveryId, startedAt: attempt.startedAt });
     },
@@ -99,7 +99,7 @@ export function createAttempts(db: Db, sentCounts: ReturnType<typeof createSentC
         answer: end.answer,
         accepted: accepted ? 1 : 0,
       });
-      if (ended.changes === 0) throw refusal("not-found", say("refusal.attempt-gone"));
+      if (ended.changes === 0) throw refusal("not-found", message("refusal.attempt-gone"));
       settle.run({
         deliveryId: end.deliveryId,
         // `held` is how a waiting delivery is shown in a held lane; kept it would outlast the hold.

@@ -1,5 +1,5 @@
-import { refusal } from "../sentences/refuse.ts";
-import { say } from "../sentences/say.ts";
+import { message } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
 
 /** Says which list a cursor belongs to, so that one of another list is refused. */
 export type CursorList = "e" | "d";
@@ -11,7 +11,7 @@ export const encodeCursor = (list: CursorList, seq: number): string => `${list}$
 export function decodeCursor(list: CursorList, cursor: string): number {
   const seq = Number.parseInt(cursor.slice(1), 36);
   if (!Number.isSafeInteger(seq) || seq < 1 || encodeCursor(list, seq) !== cursor) {
-    throw refusal("input/invalid", say("refusal.cursor"), { field: "cursor" });
+    throw refusal("input/invalid", message("refusal.cursor"), { field: "cursor" });
   }
   return seq;
 }

@@ -14,10 +14,10 @@ import { createTempFolder, type TempFolder } from "./testing/temp-folder.ts";
 const PAGE_BYTES = 4096;
 
 let folder: TempFolder;
-let told: Reason[];
+let reported: Reason[];
 beforeEach(() => {
   folder = createTempFolder();
-  told = [];
+  reported = [];
 });
 afterEach(() => folder.remove());
 
@@ -26,9 +26,9 @@ const open = (file = folder.file) =>
     file,
     log: silentLog,
     clock: createManualClock(),
-    onDamaged: (reason) => told.push(reason),
+    onDamaged: (reason) => reported.push(reason),
   });
-const filesPutAside = () => readdirSync(dirname(folder.file)).filter((name) => name.includes(".damaged-"));
+const quarantinedFiles = () => readdirSync(dirname(folder.file)).filter((name) => name.includes(".damaged-"));
 const countOf = async (store: Store) => (await store.count()).events;
 
 /** Makes a closed database with `count` events and gives its bytes. */
@@ -48,7 +48,7 @@ async function makeDatabase(count: number, bodyBytes = 100): Promise<Buffer> {
 /** @param events - how many can still be read of the damaged one */
 async function expectNewDatabase(events = 0) {
   const store = await open();
-  expect(told).toEqual([
+  expect(reported).toEqual([
     expect.objectContaining({ code: "store/damaged", message: expect.stringMatching(/damaged-/) }),
   ]);
   expect(await countOf(store)).toBe(events);
@@ -63,9 +63,9 @@ describe("a damaged database", () => {
     const noise = Buffer.from(Array.from({ length: 20_000 }, (_, index) => (index * 7919) % 251));
     writeFileSync(folder.file, noise);
     await expectNewDatabase();
-    expect(filesPutAside()).toEqual([`${basename(folder.file)}.damaged-20260115-090000`]);
+    expect(quarantinedFiles()).toEqual([`${basename(folder.file)}.damaged-20260115-090000`]);
     expect(readFileSync(`${folder.file}.damaged-20260115-090000`).equals(noise)).toBe(true);
-    expect(told[0]?.message).toContain(`${folder.file}.damaged-20260115-090000`);
+    expect(reported[0]?.message).toContain(`${folder.file}.damaged-20260115-090000`);
   });
 
   it("never takes the place of one that was put aside before", async () => {
@@ -99,10 +99,10 @@ describe("a damaged database", () => {
     for (let page = 0; page < pages; page++) {
       const file = `${folder.file}-page-${page}`;
       writeFileSync(file, Buffer.from(whole).fill(0xa5, page * PAGE_BYTES, (page + 1) * PAGE_BYTES));
-      told = [];
+      reported = [];
       const store = await open(file);
       await store.close();
-      expect(told, `page ${page}`).toHaveLength(1);
+      expect(reported, `page ${page}`).toHaveLength(1);
     }
   }, 60_000);
 
@@ -143,7 +143,7 @@ describe("damage that only shows in the running program", () => {
   it("is told by those who meet it, and found at the next start", async () => {
     await makeLargeDamaged();
     const store = await open();
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     expect(await meetDamage(store)).toEqual([
       {
         status: "rejected",
@@ -157,7 +157,7 @@ describe("damage that only shows in the running program", () => {
     await store.close();
 
     const next = await open();
-    expect(told).toHaveLength(1);
+    expect(reported).toHaveLength(1);
     // The body of one of them is damaged, and what its message is made from is not.
     expect(await countOf(next)).toBe(181);
     await next.close();
@@ -193,7 +193,7 @@ describe("a file that is not damaged", () => {
       code: "store/unavailable",
       message: expect.stringMatching(/not as this version of Tocsin expects/),
     });
-    expect(filesPutAside()).toEqual([]);
+    expect(quarantinedFiles()).toEqual([]);
   });
 
   it("may be empty", async () => {
@@ -201,8 +201,8 @@ describe("a file that is not damaged", () => {
     const store = await open();
     await store.accept(sampleEvent("e"), []);
     await store.close();
-    expect(told).toEqual([]);
-    expect(filesPutAside()).toEqual([]);
+    expect(reported).toEqual([]);
+    expect(quarantinedFiles()).toEqual([]);
   });
 
   it("is kept after a suspicion that turns out wrong", async () => {
@@ -211,7 +211,7 @@ describe("a file that is not damaged", () => {
     const store = await open();
     expect(await countOf(store)).toBe(3);
     await store.close();
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     expect(existsSync(`${folder.file}.suspect`)).toBe(false);
   });
 });
@@ -257,7 +257,7 @@ describe("the write-ahead log of a program that was killed", () => {
     expect(kept.at(0)).toBe(0);
     expect(kept.at(-1)).toBe(EVENTS);
     expect(new Set(kept).size).toBeGreaterThan(3);
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
   });
 
   it("is read past the damage when some of its bytes were changed, and that is said", async () => {
@@ -266,7 +266,7 @@ describe("the write-ahead log of a program that was killed", () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(log.length - 1), fc.integer({ min: 1, max: 255 }), async (at, difference) => {
         count += 1;
-        told = [];
+        reported = [];
         const file = `${killed}-${count}`;
         copyFileSync(killed, file);
         const changed = Buffer.from(log);
@@ -276,8 +276,8 @@ describe("the write-ahead log of a program that was killed", () => {
         const kept = await countOf(store);
         await store.close();
         // What was wrong at the very end looks like a transaction that was never committed.
-        if (told.length === 0) expect(kept).toBeGreaterThanOrEqual(EVENTS - 1);
-        else expect(told).toMatchObject([{ code: "store/damaged" }]);
+        if (reported.length === 0) expect(kept).toBeGreaterThanOrEqual(EVENTS - 1);
+        else expect(reported).toMatchObject([{ code: "store/damaged" }]);
         expect(kept).toBeGreaterThanOrEqual(EVENTS - 4);
       }),
       { numRuns: 25, examples: [[3, 1]] },

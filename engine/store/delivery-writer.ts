@@ -1,9 +1,9 @@
 import type { Reason } from "../../shared/model/common.ts";
 import type { EventSummary } from "../../shared/model/event.ts";
-import { refusal } from "../sentences/refuse.ts";
-import { say } from "../sentences/say.ts";
+import { message } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
 import type { Db } from "./connection.ts";
-import type { EventFacts } from "./event-facts.ts";
+import type { EventIndex } from "./event-index.ts";
 import type { NewDelivery } from "./records.ts";
 
 /** What a delivery takes over from its event. */
@@ -34,7 +34,7 @@ interface CancelParams {
 }
 
 /** Statements that add and take back deliveries; each must run inside a transaction. */
-export function createDeliveryWriter(db: Db, facts: Pick<EventFacts, "delivered">) {
+export function createDeliveryWriter(db: Db, facts: Pick<EventIndex, "delivered">) {
   const insert = db.prepare<DeliveryParams>(`
     INSERT INTO deliveries
       (id, event_seq, connector_id, alert_ref, is_test, urgent, mention, language, state, attempts, created_at,
@@ -61,7 +61,7 @@ export function createDeliveryWriter(db: Db, facts: Pick<EventFacts, "delivered"
   function addTo(event: OwningEvent, deliveries: readonly NewDelivery[]) {
     for (const delivery of deliveries) {
       if (event.alertRef === null) {
-        throw refusal("conflict", say("refusal.no-alert"));
+        throw refusal("conflict", message("refusal.no-alert"));
       }
       insert.run({
         id: delivery.id,
@@ -84,9 +84,9 @@ export function createDeliveryWriter(db: Db, facts: Pick<EventFacts, "delivered"
     /** @throws AppError `not-found` for an unknown event, `conflict` for a digest's or a refused one */
     addToStored(eventId: string, deliveries: readonly NewDelivery[]) {
       const event = findEvent.get(eventId);
-      if (event === undefined) throw refusal("not-found", say("refusal.event-gone"));
+      if (event === undefined) throw refusal("not-found", message("refusal.event-gone"));
       if (event.kind === "digest") {
-        throw refusal("conflict", say("refusal.digest-again"));
+        throw refusal("conflict", message("refusal.digest-again"));
       }
       addTo({ seq: event.seq, kind: event.kind, alertRef: event.alert_ref }, deliveries);
       facts.delivered(event.seq);

@@ -87,9 +87,9 @@ function beginningOf(match: string | null, connector: string | undefined, outcom
 }
 
 /** Which outcomes a filter lets through; for `attention` the waiting ones only where a robot is blocked. */
-function outcomesOf(wanted: EventFilter["outcome"], anyBlocked: boolean): Outcomes {
-  if (wanted === undefined) return null;
-  if (wanted !== "attention") return [wanted];
+function outcomesOf(requested: EventFilter["outcome"], anyBlocked: boolean): Outcomes {
+  if (requested === undefined) return null;
+  if (requested !== "attention") return [requested];
   return anyBlocked ? ["failed", "refused", "waiting"] : ["failed", "refused"];
 }
 

@@ -2,8 +2,8 @@ import type { EventQuery } from "../../shared/model/event.ts";
 import type { Clock } from "../clock.ts";
 import type { Db } from "./connection.ts";
 import { createEventFilter } from "./event-filter.ts";
-import { createEventWalk, type SeqRange } from "./event-walk.ts";
 import { belowOf } from "./list-query.ts";
+import { createRangeScan, type SeqRange } from "./range-scan.ts";
 
 /** A page that is not full by then is given as far as it came, in ms. */
 const PAGE_MS = 100;
@@ -18,7 +18,7 @@ export interface SeqPage {
 /** Finds pages of events. */
 export function createEventList(db: Db, clock: Pick<Clock, "monotonic">) {
   const planFor = createEventFilter(db);
-  const walk = createEventWalk(db, clock);
+  const scan = createRangeScan(db, clock);
   const newest = db.prepare<[below: number, limit: number], { seq: number }>(
     "SELECT seq FROM events WHERE seq < ? ORDER BY seq DESC LIMIT ?",
   );
@@ -29,9 +29,11 @@ export function createEventList(db: Db, clock: Pick<Clock, "monotonic">) {
       `SELECT f.seq FROM ${plan.from} WHERE ${plan.where} ORDER BY ${plan.seq} DESC LIMIT @limit`,
     );
     const seqs: number[] = [];
-    const nextBelow = await walk({
-      ...{ time: query, start, budgetMs: PAGE_MS },
-      look(range) {
+    const nextBelow = await scan({
+      time: query,
+      start,
+      budgetMs: PAGE_MS,
+      visit(range) {
         const rows = find.all({ ...plan.params, ...range, limit: query.limit + 1 - seqs.length });
         seqs.push(...rows.map((row) => row.seq));
         return seqs.length > query.limit;

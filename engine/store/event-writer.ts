@@ -1,10 +1,10 @@
 import { alertRefOf } from "./alert-ref.ts";
 import type { Db } from "./connection.ts";
+import type { createCrossChannelDedup } from "./cross-channel-dedup.ts";
 import type { createDeliveryWriter } from "./delivery-writer.ts";
 import { toNullableJson } from "./json-column.ts";
 import type { AcceptResult, NewDelivery, NewEvent } from "./records.ts";
 import { repeatsSince } from "./repeats-since.ts";
-import type { createRetold } from "./retold.ts";
 
 /** In the order of the columns: bound by place, which costs half of what names cost. */
 type EventParams = [
@@ -31,7 +31,7 @@ type EventParams = [
 export function createEventWriter(
   db: Db,
   deliveryWriter: ReturnType<typeof createDeliveryWriter>,
-  retold: ReturnType<typeof createRetold>,
+  dedup: ReturnType<typeof createCrossChannelDedup>,
 ) {
   const insert = db.prepare<EventParams>(`
     INSERT INTO events
@@ -50,7 +50,7 @@ export function createEventWriter(
 
   return function accept(event: NewEvent, deliveries: readonly NewDelivery[]): AcceptResult {
     const alertRef = alertRefOf(event);
-    const first = firstOf(event) ?? retold.idOfFirst(event, alertRef);
+    const first = firstOf(event) ?? dedup.idOfFirst(event, alertRef);
     if (first !== null) return { id: first, duplicate: true };
 
     const { alert } = event;
@@ -75,7 +75,7 @@ export function createEventWriter(
     );
     const seq = Number(lastInsertRowid);
     deliveryWriter.addTo({ seq, kind: event.kind, alertRef }, deliveries);
-    if (event.fetched !== undefined) retold.note(seq, event.fetched, event, alertRef);
+    if (event.fetched !== undefined) dedup.note(seq, event.fetched, event, alertRef);
     return { id: event.id, duplicate: false };
   };
 }

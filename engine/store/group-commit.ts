@@ -64,7 +64,7 @@ export function createGroupCommit(db: Db, watch: GroupCommitWatch = NOBODY): Gro
     try {
       const tellers = commitTogether(batch);
       watch.ended(null);
-      tellAll(tellers);
+      notifyAll(tellers);
     } catch (thrown) {
       const failure = asStoreError(thrown);
       if (isStorageError(failure)) watch.ended(failure);
@@ -87,9 +87,9 @@ export function createGroupCommit(db: Db, watch: GroupCommitWatch = NOBODY): Gro
   function attemptApart(job: Job): () => void {
     db.exec("SAVEPOINT one");
     try {
-      const tell = job.attempt();
+      const report = job.attempt();
       db.exec("RELEASE one");
-      return tell;
+      return report;
     } catch (thrown) {
       if (isStorageError(thrown)) throw thrown;
       db.exec("ROLLBACK TO one; RELEASE one");
@@ -129,6 +129,6 @@ export function createGroupCommit(db: Db, watch: GroupCommitWatch = NOBODY): Gro
   };
 }
 
-const tellAll = (tellers: readonly (() => void)[]) => {
-  for (const tell of tellers) tell();
+const notifyAll = (tellers: readonly (() => void)[]) => {
+  for (const report of tellers) report();
 };

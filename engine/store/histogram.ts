@@ -1,10 +1,10 @@
 import type { EventOutcome, Histogram, HistogramQuery } from "../../shared/model/event.ts";
 import type { Clock } from "../clock.ts";
-import { refusal } from "../sentences/refuse.ts";
-import { say } from "../sentences/say.ts";
+import { message } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
 import type { Db } from "./connection.ts";
 import { createEventFilter } from "./event-filter.ts";
-import { createEventWalk, type SeqRange } from "./event-walk.ts";
+import { createRangeScan, type SeqRange } from "./range-scan.ts";
 import { withoutShortTerms } from "./search-text.ts";
 
 interface Counted {
@@ -19,14 +19,14 @@ interface Counted {
  */
 export function createHistogram(db: Db, clock: Pick<Clock, "monotonic">) {
   const planFor = createEventFilter(db);
-  const walk = createEventWalk(db, clock);
+  const scan = createRangeScan(db, clock);
 
   /** @throws AppError `input/invalid` with field `edges` where they do not ascend */
   return async function histogram(query: HistogramQuery): Promise<Histogram> {
     const { edges } = query;
     const lengths = edges.slice(1).map((edge, index) => edge - (edges[index] ?? edge));
     if (lengths.some((length) => length <= 0)) {
-      throw refusal("input/invalid", say("refusal.empty-time"), { field: "edges" });
+      throw refusal("input/invalid", message("refusal.empty-time"), { field: "edges" });
     }
     const time = { from: edges[0] ?? 0, to: edges.at(-1) ?? 0 };
     // Every bar is a whole number of slots, so the database need not know the edges.
@@ -37,9 +37,11 @@ export function createHistogram(db: Db, clock: Pick<Clock, "monotonic">) {
       SELECT CAST((f.received_at - @since) / @slotMs AS INTEGER) AS slot, f.outcome, count(*) AS events
       FROM ${plan.from} WHERE ${plan.where} GROUP BY 1, 2`);
     const counted = lengths.map(noEvents);
-    await walk({
-      ...{ time, start: null, budgetMs: Number.POSITIVE_INFINITY },
-      look(range) {
+    await scan({
+      time,
+      start: null,
+      budgetMs: Number.POSITIVE_INFINITY,
+      visit(range) {
         for (const row of count.all({ ...plan.params, ...range, slotMs })) {
           const bucket = counted[bucketOfSlot[row.slot] ?? -1];
           if (bucket !== undefined) bucket[row.outcome] += row.events;
@@ -55,6 +57,10 @@ const greatestCommonDivisor = (one: number, other: number): number =>
   other === 0 ? one : greatestCommonDivisor(other, one % other);
 
 const noEvents = (): Histogram["buckets"][number] => ({
-  ...{ delivered: 0, waiting: 0, failed: 0, cancelled: 0 },
-  ...{ "not-chosen": 0, refused: 0 },
+  delivered: 0,
+  waiting: 0,
+  failed: 0,
+  cancelled: 0,
+  "not-chosen": 0,
+  refused: 0,
 });

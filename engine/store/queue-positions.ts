@@ -37,7 +37,9 @@ export function createQueuePositions(db: Db) {
     let before: { connectorId: string; urgent: number; seq: number; position: number } | null = null;
     return find.all(JSON.stringify(ids)).map((row) => {
       const place: NonNullable<typeof before> = {
-        ...{ connectorId: row.connector_id, urgent: row.urgent, seq: row.seq },
+        connectorId: row.connector_id,
+        urgent: row.urgent,
+        seq: row.seq,
         position: 0,
       };
       const { connectorId, urgent } = place;

@@ -4,10 +4,10 @@ import type { Reason } from "../../shared/model/common.ts";
 import type { Attempt, DeliveryState, DeliverySummary } from "../../shared/model/delivery.ts";
 import type { AlertEvent, Decision, EventSummary, ReceivedBy } from "../../shared/model/event.ts";
 
-/** How an event came that no webhook brought: found by comparing two looks at ilert's alerts. */
+/** How an event came that no webhook brought: found by comparing two polls at ilert's alerts. */
 export interface Fetched {
   readonly by: Exclude<ReceivedBy, "webhook">;
-  /** Between these looks it happened, Unix ms. */
+  /** Between these polls it happened, Unix ms. */
   readonly from: number;
   readonly to: number;
 }

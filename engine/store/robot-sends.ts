@@ -2,7 +2,7 @@ import type { Db } from "./connection.ts";
 import type { RobotSend } from "./records.ts";
 
 /** No robot's window is longer (`connectorSchema`). */
-const LONGEST_WINDOW_MS = 3_600_000;
+const MAX_WINDOW_MS = 3_600_000;
 
 /** What went to robots beside the deliveries, for as long as a window may count it. What writes must run inside a transaction. */
 export function createRobotSends(db: Db) {
@@ -16,12 +16,15 @@ export function createRobotSends(db: Db) {
 
   return {
     put(send: RobotSend) {
-      prune.run(send.startedAt - LONGEST_WINDOW_MS);
+      prune.run(send.startedAt - MAX_WINDOW_MS);
       put.run(send);
     },
     all: (): RobotSend[] =>
       all.all().map(({ id, robot, started_at, ended_at }) => ({
-        ...{ id, robot, startedAt: started_at, endedAt: ended_at },
+        id,
+        robot,
+        startedAt: started_at,
+        endedAt: ended_at,
       })),
   };
 }

@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
+import { type BackgroundIndexer, createBackgroundIndexer } from "./background-indexer.ts";
 import { type Db, inTransaction } from "./connection.ts";
-import { createFollower, type Follower } from "./follower.ts";
 import { FOLDS_TO_OTHER, SEARCHED } from "./search-text.ts";
 
 const BATCH_EVENTS = 50;
@@ -18,7 +18,7 @@ const ENTRIES = `(rowid, summary, details, ids)
   SELECT e.seq, ${SEARCHED.summary}, ${SEARCHED.details}, ${SEARCHED.ids} FROM events e WHERE e.seq BETWEEN ? AND ?`;
 
 /** Keeps the full-text index: first what is not in it yet, then what an earlier version put there as it was written. */
-export function createSearchIndex({ db, clock, log, onDamage }: SearchIndexDeps): Follower {
+export function createSearchIndex({ db, clock, log, onDamage }: SearchIndexDeps): BackgroundIndexer {
   const progress = db.prepare<[], { indexed_to: number; unfolded_to: number }>(
     "SELECT indexed_to, unfolded_to FROM search_progress",
   );
@@ -59,8 +59,12 @@ export function createSearchIndex({ db, clock, log, onDamage }: SearchIndexDeps)
     return true;
   }
 
-  return createFollower({
-    ...{ name: "search index", clock, log, onDamage, reached },
+  return createBackgroundIndexer({
+    name: "search index",
+    clock,
+    log,
+    onDamage,
+    reached,
     newest: () => newest.get()?.seq ?? 0,
     step: () => addNext() || foldNext(),
   });

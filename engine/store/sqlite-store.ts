@@ -5,12 +5,15 @@ import { type Clock, systemClock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { createAttempts } from "./attempts.ts";
 import type { Db } from "./connection.ts";
+import { createCorruptionMarker } from "./corruption-marker.ts";
+import { createCrossChannelDedup } from "./cross-channel-dedup.ts";
 import { createDeliveryReader } from "./delivery-reader.ts";
 import { createDeliveryWriter } from "./delivery-writer.ts";
 import { createDigestCandidates } from "./digest-candidates.ts";
 import { createDigests } from "./digests.ts";
 import { createEventCount } from "./event-count.ts";
-import { createEventFacts } from "./event-facts.ts";
+import { createEventDeletion } from "./event-deletion.ts";
+import { createEventIndex } from "./event-index.ts";
 import { createEventReader } from "./event-reader.ts";
 import { createEventWriter } from "./event-writer.ts";
 import { createGroupCommit } from "./group-commit.ts";
@@ -18,11 +21,9 @@ import { createHealingStore } from "./healing-store.ts";
 import { createHistogram } from "./histogram.ts";
 import { createLanes } from "./lanes.ts";
 import { createLogExpected } from "./log-expected.ts";
-import { asOpenError, openSound } from "./open-sound.ts";
+import { asOpenError, openChecked } from "./open-checked.ts";
 import { createOrphans } from "./orphans.ts";
 import { createQueuePositions } from "./queue-positions.ts";
-import { createRetention } from "./retention.ts";
-import { createRetold } from "./retold.ts";
 import { createRobotSends } from "./robot-sends.ts";
 import { createSearchIndex } from "./search-index.ts";
 import { parseSearchText } from "./search-text.ts";
@@ -31,7 +32,6 @@ import { asStoreError, isDamage, storeClosed } from "./storage-errors.ts";
 import type { Store } from "./store.ts";
 import { createStoreCounts } from "./store-counts.ts";
 import { createStoreHealth } from "./store-health.ts";
-import { createSuspicion } from "./suspicion.ts";
 
 export interface SqliteStoreOptions {
   /** Path of the database; made when missing, its folder is not. */
@@ -59,16 +59,18 @@ export async function createSqliteStore({
   onDamaged = () => {},
   onTrouble = () => {},
 }: SqliteStoreOptions): Promise<Store> {
-  const suspicion = createSuspicion(file, log);
+  const corruptionMarker = createCorruptionMarker(file, log);
   const logExpected = createLogExpected(file, log);
 
   function open(onDamage: () => void): Store {
-    const db = openSound({ file, clock, log, suspicion, logExpected, isExpected, onDamaged });
+    const db = openChecked({ file, clock, log, corruptionMarker, logExpected, isExpected, onDamaged });
     try {
       return createStoreOn({
-        ...{ db, log, clock },
+        db,
+        log,
+        clock,
         onDamage() {
-          suspicion.raise();
+          corruptionMarker.set();
           onDamage();
         },
         onTrouble,
@@ -116,10 +118,10 @@ export function createStoreOn({
     ended: (failure) => health.ended(failure as AppError | null),
   });
   const { write } = groupCommit;
-  const facts = createEventFacts({ db, clock, log, onDamage: metDamage });
-  const deliveryWriter = createDeliveryWriter(db, facts);
+  const eventIndex = createEventIndex({ db, clock, log, onDamage: metDamage });
+  const deliveryWriter = createDeliveryWriter(db, eventIndex);
   const eventCount = createEventCount(db);
-  const acceptEvent = createEventWriter(db, deliveryWriter, createRetold(db));
+  const acceptEvent = createEventWriter(db, deliveryWriter, createCrossChannelDedup(db));
   const deliveryReader = createDeliveryReader(db);
   const eventReader = createEventReader(db, clock, deliveryReader);
   const histogram = createHistogram(db, clock);
@@ -135,7 +137,7 @@ export function createStoreOn({
   const count = createStoreCounts(db, eventCount);
   let closed = false;
 
-  const deleteOld = createRetention({ db, write, sentCounts, eventCount, facts });
+  const deleteOld = createEventDeletion({ db, write, sentCounts, eventCount, eventIndex });
   async function read<Result>(work: () => Result | Promise<Result>): Promise<Result> {
     if (closed) throw storeClosed();
     try {
@@ -147,12 +149,12 @@ export function createStoreOn({
   }
   /** There is an event that what follows the events has not come to yet. */
   function grown() {
-    searchIndex.grown();
-    facts.grown();
+    searchIndex.markDirty();
+    eventIndex.markDirty();
   }
   const followedFirst = <Result>(work: () => Result) =>
     read(async () => {
-      await facts.catchUp();
+      await eventIndex.catchUp();
       return work();
     });
   const indexedFirst = <Query extends { q?: string | undefined }, Result>(
@@ -175,11 +177,11 @@ export function createStoreOn({
     },
 
     listEvents: indexedFirst(async (query: EventQuery) => {
-      if (eventReader.isFiltered(query)) await facts.catchUp();
+      if (eventReader.isFiltered(query)) await eventIndex.catchUp();
       return await eventReader.list(query);
     }),
     histogram: indexedFirst(async (query: HistogramQuery) => {
-      await facts.catchUp();
+      await eventIndex.catchUp();
       return await histogram(query);
     }),
     summarizeEvents: (ids) => read(() => eventReader.summarize(ids)),
@@ -244,7 +246,7 @@ export function createStoreOn({
       if (closed) return;
       closed = true;
       searchIndex.close();
-      facts.close();
+      eventIndex.close();
       groupCommit.close();
       onClose();
       db.close();

@@ -1,22 +1,22 @@
 import { AppError } from "../../shared/errors.ts";
-import { refusal } from "../sentences/refuse.ts";
-import { type Said, say } from "../sentences/say.ts";
+import { type LocalizedMessage, message } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
 
-const DAMAGED = say("store.damaged");
-const BUSY = say("store.busy");
-const CANNOT_OPEN = say("store.cannot-open");
+const DAMAGED = message("store.damaged");
+const BUSY = message("store.busy");
+const CANNOT_OPEN = message("store.cannot-open");
 
 /** What each of SQLite's primary result codes means for the user, where it means that the storage is at fault. */
-const SENTENCES: Readonly<Record<string, Said>> = {
+const SENTENCES: Readonly<Record<string, LocalizedMessage>> = {
   SQLITE_BUSY: BUSY,
   SQLITE_LOCKED: BUSY,
-  SQLITE_FULL: say("store.full"),
-  SQLITE_READONLY: say("store.read-only"),
-  SQLITE_PERM: say("store.forbidden"),
+  SQLITE_FULL: message("store.full"),
+  SQLITE_READONLY: message("store.read-only"),
+  SQLITE_PERM: message("store.forbidden"),
   SQLITE_CANTOPEN: CANNOT_OPEN,
-  SQLITE_IOERR: say("store.disk-error"),
-  SQLITE_NOMEM: say("store.no-memory"),
-  SQLITE_PROTOCOL: say("store.cannot-lock"),
+  SQLITE_IOERR: message("store.disk-error"),
+  SQLITE_NOMEM: message("store.no-memory"),
+  SQLITE_PROTOCOL: message("store.cannot-lock"),
   SQLITE_CORRUPT: DAMAGED,
   SQLITE_NOTADB: DAMAGED,
 };
@@ -27,7 +27,7 @@ function primaryCode(thrown: unknown): string | undefined {
   return thrown.code.split("_").slice(0, 2).join("_");
 }
 
-const sentenceFor = (thrown: unknown): Said | undefined => SENTENCES[primaryCode(thrown) ?? ""];
+const sentenceFor = (thrown: unknown): LocalizedMessage | undefined => SENTENCES[primaryCode(thrown) ?? ""];
 
 /** True when the database's content is at fault, whether SQLite says so itself or an AppError made of that. */
 export function isDamage(thrown: unknown): boolean {
@@ -55,4 +55,4 @@ export function cannotOpen(thrown: unknown): unknown {
   return refusal("store/unavailable", CANNOT_OPEN, { cause: thrown });
 }
 
-export const storeClosed = (): AppError => refusal("store/unavailable", say("store.stopping"));
+export const storeClosed = (): AppError => refusal("store/unavailable", message("store.stopping"));

@@ -9,7 +9,7 @@ import { createWaitingDatabase } from "./testing/waiting-database.ts";
 const FEW = 1_000;
 const MANY = 30_000;
 /** Were each row looked at, it would be 30. */
-const MOST_RATIO = 6;
+const MAX_RATIO = 6;
 const LOOKS = 25;
 
 /** `ops` is blocked, `dev` is held, `net` works; a third of what waits is in each. */
@@ -67,7 +67,7 @@ describe("what is asked often", () => {
   it.each(Object.entries(questions))("costs no more when more waits: %s", async (_name, ask) => {
     const base = await leastMs(() => ask(few));
     // Below this the clock and the event loop are measured, not the store.
-    expect(await leastMs(() => ask(many))).toBeLessThan(Math.max(base, 0.1) * MOST_RATIO);
+    expect(await leastMs(() => ask(many))).toBeLessThan(Math.max(base, 0.1) * MAX_RATIO);
   });
 
   it("counts and lists rightly what it does not look at one by one", async () => {

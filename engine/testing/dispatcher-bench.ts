@@ -66,7 +66,11 @@ export async function startDispatcherBench() {
   };
   const dispatcherOn = (used: { readonly store: Store; readonly config: Config }) =>
     createDispatcher({
-      ...{ ...used, clock, log: silentLog, random: () => 0.5, connectorTypes: [robot] },
+      ...used,
+      clock,
+      log: silentLog,
+      random: () => 0.5,
+      connectorTypes: [robot],
       onEventChanged: () => {},
       onStatusChanged: () => {},
     });
@@ -121,12 +125,21 @@ export async function startDispatcherBench() {
     await store.close();
   });
   return {
-    ...{ clock, config, store, dispatcher, sent, answers, connector },
+    clock,
+    config,
+    store,
+    dispatcher,
+    sent,
+    answers,
+    connector,
     /** For a restart: the same configuration, its secrets opened by another cipher, and a dispatcher on it. */
-    ...{ openConfig, dispatcherOn },
+    openConfig,
+    dispatcherOn,
     receive: (id: string) =>
       intake.receive({
-        ...{ source, mediaType: null, headers: {} },
+        source,
+        mediaType: null,
+        headers: {},
         body: Buffer.from(JSON.stringify(alertBody({ id }))),
       }),
     lane: async () => (await dispatcher.statuses())[0],

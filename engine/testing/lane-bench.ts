@@ -7,9 +7,9 @@ import type { Lane } from "../dispatcher/lane.ts";
 import { restoreWindow } from "../dispatcher/restore-window.ts";
 import { createRobot, type Robot } from "../dispatcher/robot.ts";
 import { silentLog } from "../log.ts";
-import { madeUpAlert } from "../made-up-alert.ts";
 import { createSqliteStore } from "../store/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
+import { syntheticAlert } from "../synthetic-alert.ts";
 import { createManualClock, type ManualClock } from "./manual-clock.ts";
 import { tempDir } from "./temp-dir.ts";
 
@@ -155,8 +155,12 @@ export async function startLaneBench({ connectorType }: LaneBenchOptions = {}): 
           sourceId: "test",
           receivedAt: clock.now(),
           dedupe: null,
-          alert: madeUpAlert({
-            ...{ type: "alert-created", status: "PENDING", alertId, summary: alertId, priority: "HIGH" },
+          alert: syntheticAlert({
+            type: "alert-created",
+            status: "PENDING",
+            alertId,
+            summary: alertId,
+            priority: "HIGH",
           }),
           refusal: null,
           headers: {},
@@ -165,7 +169,11 @@ export async function startLaneBench({ connectorType }: LaneBenchOptions = {}): 
         },
         [
           {
-            ...{ id, connectorId: "ops", urgent, createdAt: clock.now(), replayOf: null },
+            id,
+            connectorId: "ops",
+            urgent,
+            createdAt: clock.now(),
+            replayOf: null,
             mention: { mobiles: [], userIds: [], all: false },
             language: "en",
           },

@@ -29,7 +29,7 @@ function open(options: NgrokOptions) {
     options,
   );
   const news: TunnelNews[] = [];
-  tunnel.start((told) => news.push(told));
+  tunnel.start((reportedrted) => news.push(reportedrted));
   onTestFinished(() => tunnel.stop());
   return { tunnel, news, first: () => eventually(async () => news[0] ?? null) };
 }
@@ -90,12 +90,12 @@ describe("ngrok", () => {
       errorCode: "ERR_NGROK_105",
     });
     const load = async (): Promise<Ngrok> => ({ forward: () => Promise.reject(refusal) });
-    const told = await open({ load }).first();
-    expect(told).toMatchObject({
+    const reportedrted = await open({ load }).first();
+    expect(reportedrted).toMatchObject({
       needsUser: true,
       problem: { sentence: "tunnel.ngrok-refused", params: { word: "ERR_NGROK_105" } },
     });
-    expect(JSON.stringify(told)).not.toContain(TOKEN);
+    expect(JSON.stringify(reportedrted)).not.toContain(TOKEN);
   });
 
   it("says that it is not part of this installation", async () => {

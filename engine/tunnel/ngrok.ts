@@ -1,5 +1,5 @@
 import type { Config as NgrokConfig } from "@ngrok/ngrok";
-import { reason } from "../sentences/say.ts";
+import { reason } from "../sentences/message.ts";
 import type { Tunnel, TunnelInput, TunnelNews, TunnelProvider, TunnelTools } from "./tunnel.ts";
 
 /** What we use of ngrok's library. */
@@ -34,9 +34,9 @@ export function createNgrokTunnel(
   let opening: Promise<unknown> = Promise.resolve();
   let closeListener = async () => {};
 
-  async function open(tell: (news: TunnelNews) => void) {
+  async function open(reportrt: (news: TunnelNews) => void) {
     const fail = (key: "tunnel.ngrok-missing" | "tunnel.ngrok-unreachable", needsUser: boolean) => {
-      if (!over) tell({ kind: "closed", problem: reason("tunnel/ngrok", key), needsUser });
+      if (!over) reportrt({ kind: "closed", problem: reason("tunnel/ngrok", key), needsUser });
       over = true;
     };
     const ngrok = await load().catch((error: unknown) => {
@@ -51,7 +51,7 @@ export function createNgrokTunnel(
         authtoken: secrets.ngrokAuthtoken ?? "",
         ...(settings.ngrok.domain !== "" && { domain: settings.ngrok.domain }),
         // Lost or regained: a probe knows what that means. It is told of a failed beginning too, before that is thrown.
-        onStatusChange: () => void (isOpen && !over && tell({ kind: "shaky" })),
+        onStatusChange: () => void (isOpen && !over && reportrt({ kind: "shaky" })),
         ...config,
       });
       closeListener = () => listener.close();
@@ -59,12 +59,12 @@ export function createNgrokTunnel(
       if (over) return;
       if (url === null) return fail("tunnel.ngrok-unreachable", false);
       isOpen = true;
-      tell({ kind: "open", url, trial: false });
+      reportrt({ kind: "open", url, trial: false });
     } catch (thrown) {
       const word = refusalCode(thrown);
       if (word === null) return fail("tunnel.ngrok-unreachable", false);
       if (!over) {
-        tell({
+        reportrt({
           kind: "closed",
           problem: reason("tunnel/ngrok", "tunnel.ngrok-refused", { word }),
           needsUser: true,
@@ -75,8 +75,8 @@ export function createNgrokTunnel(
   }
 
   return {
-    start(tell) {
-      opening = open(tell);
+    start(reportrt) {
+      opening = open(reportrt);
     },
     async stop() {
       over = true;

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { forSettingsSecrets } from "../../shared/model/settings-secrets.ts";
 import { tunnelSettingsSchema } from "../../shared/model/tunnel.ts";
 import { silentLog } from "../log.ts";
-import { reason } from "../sentences/say.ts";
+import { reason } from "../sentences/message.ts";
 import { createManualClock, type ManualClock, settle } from "../testing/manual-clock.ts";
-import { ownUrl } from "./own.ts";
-import type { ProbeResult } from "./probe.ts";
+import { customUrl } from "./custom-url.ts";
 import { createSupervisor } from "./supervisor.ts";
 import type { TunnelInput, TunnelNews, TunnelProvider } from "./tunnel.ts";
+import type { ProbeResult } from "./tunnel-probe.ts";
 
 const MINUTE_MS = 60_000;
 const LOST: ProbeResult = { ok: false, problem: reason("tunnel/lost", "tunnel.silent", { url: "u" }) };
@@ -23,7 +23,7 @@ const input = (publicUrl: string | null = "https://a.example"): TunnelInput => (
 /** A kind of tunnel whose every move the test makes. */
 function handProvider(clock: ManualClock) {
   const diary: string[] = [];
-  let tell: (news: TunnelNews) => void = () => {};
+  let reportrt: (news: TunnelNews) => void = () => {};
   let letGo = () => {};
   const provider: TunnelProvider = {
     id: "ssh",
@@ -33,7 +33,7 @@ function handProvider(clock: ManualClock) {
     create: ({ publicUrl }) => ({
       start(listener) {
         diary.push(`start ${publicUrl}`);
-        tell = listener;
+        reportrt = listener;
       },
       async stop() {
         diary.push(`stopping ${publicUrl}`);
@@ -47,11 +47,11 @@ function handProvider(clock: ManualClock) {
     provider,
     diary,
     slow: false,
-    tell: (news: TunnelNews) => tell(news),
+    reportrt: (news: TunnelNews) => reportrt(news),
     letGo: () => letGo(),
-    open: (url = "https://a.example") => tell({ kind: "open", url, trial: false }),
+    open: (url = "https://a.example") => reportrt({ kind: "open", url, trial: false }),
     close: (needsUser = false) =>
-      tell({
+      reportrt({
         kind: "closed",
         problem: reason("tunnel/down", "tunnel.ssh-ended", { server: "s" }),
         needsUser,
@@ -189,10 +189,10 @@ describe("the supervisor", () => {
 
   it("hears nothing from a tunnel that it has let go", async () => {
     const { supervisor, hand, clock } = await connected();
-    const { tell } = hand;
-    supervisor.use(ownUrl, input("https://own.example"));
+    const { reportrt } = hand;
+    supervisor.use(customUrl, input("https://own.example"));
     await settle();
-    tell({ kind: "open", url: "https://old.example", trial: true });
+    reportrt({ kind: "open", url: "https://old.example", trial: true });
     await clock.advance(MINUTE_MS);
     expect(supervisor.status()).toMatchObject({ provider: "own", url: "https://own.example" });
   });
@@ -217,9 +217,9 @@ describe("the supervisor", () => {
 
   it("only looks at an address of the user's own: there is nothing to begin anew", async () => {
     const { supervisor, setting, clock } = bench();
-    supervisor.use(ownUrl, input(null));
+    supervisor.use(customUrl, input(null));
     expect(supervisor.status()).toMatchObject({ state: "off", problem: { sentence: "tunnel.no-url" } });
-    supervisor.use(ownUrl, input("https://own.example"));
+    supervisor.use(customUrl, input("https://own.example"));
     await settle();
     expect(supervisor.status()).toMatchObject({ state: "connected", url: "https://own.example" });
     setting.answer = () => LOST;

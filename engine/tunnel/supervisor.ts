@@ -4,10 +4,10 @@ import type { TunnelState, TunnelStatus } from "../../shared/model/tunnel.ts";
 import type { Clock } from "../clock.ts";
 import { createSerialQueue } from "../config/serial-queue.ts";
 import { backoffMs } from "../dispatcher/backoff.ts";
-import { reason } from "../sentences/say.ts";
-import { judge, newWatch, type Watch } from "./cadence.ts";
-import type { Probe, ProbeResult } from "./probe.ts";
+import { reason } from "../sentences/message.ts";
+import { evaluateProbe, newProbeHistory, type ProbeHistory } from "./probe-schedule.ts";
 import type { Tunnel, TunnelInput, TunnelNews, TunnelProvider, TunnelTools } from "./tunnel.ts";
+import type { ProbeResult, TunnelProbe } from "./tunnel-probe.ts";
 
 /** Waits between two beginnings. */
 const BACKOFF = { firstMs: 2_000, maxMs: 5 * 60_000 };
@@ -15,13 +15,13 @@ const BACKOFF = { firstMs: 2_000, maxMs: 5 * 60_000 };
  * Where the user has to do something it is still tried now and then: what was refused at night may be mended at the
  * server in the morning. Seldom enough that nobody is locked out for too many tries.
  */
-const NEEDS_USER_MS = 10 * 60_000;
+const REQUIRES_ACTION_MS = 10 * 60_000;
 
 export interface SupervisorDeps {
   readonly clock: Clock;
   /** From 0 up to but not including 1. */
   readonly random: () => number;
-  readonly probe: Probe;
+  readonly probe: TunnelProbe;
   readonly tools: TunnelTools;
   /** Told after every change of the status. */
   readonly onChanged: () => void;
@@ -50,7 +50,7 @@ interface Run {
   readonly tunnel: Tunnel;
   /** Null until it is open. */
   url: string | null;
-  watch: Watch;
+  watch: ProbeHistory;
   /** A probe that is under way. */
   probing: AbortController | null;
   cancelNext: () => void;
@@ -66,8 +66,15 @@ export function createSupervisor({ clock, random, probe, tools, onChanged }: Sup
   let cancelWait = () => {};
   const waiters: (() => void)[] = [];
   let status: SupervisedStatus = {
-    ...{ provider: "own", state: "off", since: clock.now(), url: null, trial: false },
-    ...{ problem: null, proven: null, retryAt: null, hostKey: null },
+    provider: "own",
+    state: "off",
+    since: clock.now(),
+    url: null,
+    trial: false,
+    problem: null,
+    proven: null,
+    retryAt: null,
+    hostKey: null,
   };
 
   function show(change: Partial<SupervisedStatus>) {
@@ -101,7 +108,7 @@ export function createSupervisor({ clock, random, probe, tools, onChanged }: Sup
     void enqueue(async () => {
       if (turn !== mine || chosen === null) return;
       const tunnel = chosen.provider.create(chosen.input, tools);
-      const watch = newWatch(clock.monotonic());
+      const watch = newProbeHistory(clock.monotonic());
       const opened: Run = { tunnel, url: null, watch, probing: null, cancelNext: () => {} };
       run = opened;
       tunnel.start((news) => run === opened && hear(opened, news));
@@ -117,17 +124,17 @@ export function createSupervisor({ clock, random, probe, tools, onChanged }: Sup
     } else if (news.kind === "closed") {
       end(news.problem, news.needsUser);
     } else if (news.kind === "shaky") {
-      lookSoon(opened);
+      checkSoon(opened);
     } else {
       opened.url = news.url;
-      opened.watch = newWatch(clock.monotonic());
+      opened.watch = newProbeHistory(clock.monotonic());
       show({ url: news.url, trial: news.trial });
       tryOut(opened, news.url);
     }
   }
 
   /** At once, and every few seconds until it is known. */
-  function lookSoon(opened: Run) {
+  function checkSoon(opened: Run) {
     if (opened.url === null) return;
     opened.watch = { ...opened.watch, hurried: true };
     tryOut(opened, opened.url);
@@ -137,7 +144,7 @@ export function createSupervisor({ clock, random, probe, tools, onChanged }: Sup
     retire();
     failures += 1;
     tools.log.warn({ problem: problem.message, failures }, "The tunnel is down");
-    const waitMs = needsUser ? NEEDS_USER_MS : backoffMs(failures, random, BACKOFF);
+    const waitMs = needsUser ? REQUIRES_ACTION_MS : backoffMs(failures, random, BACKOFF);
     show({ state: "down", problem, retryAt: clock.now() + waitMs });
     cancelWait = clock.after(waitMs, begin);
     answered();
@@ -160,13 +167,14 @@ export function createSupervisor({ clock, random, probe, tools, onChanged }: Sup
 
   function weigh(opened: Run, url: string, result: ProbeResult, startedAt: number) {
     opened.probing = null;
-    const { watch, verdict, nextMs } = judge(opened.watch, result.ok, clock.monotonic());
+    const { watch, verdict, nextMs } = evaluateProbe(opened.watch, result.ok, clock.monotonic());
     opened.watch = watch;
     const restarts = chosen?.provider.restarts === true;
     if (result.ok) {
       failures = 0;
       show({
-        ...{ state: "connected", problem: null },
+        state: "connected",
+        problem: null,
         proven: { at: clock.now(), roundTripMs: result.roundTripMs },
       });
     } else if (verdict === "lost" && restarts) {
@@ -200,7 +208,7 @@ export function createSupervisor({ clock, random, probe, tools, onChanged }: Sup
     },
     wakeUp() {
       if (run !== null && run.url !== null) {
-        lookSoon(run);
+        checkSoon(run);
       } else if (status.state === "down") {
         failures = 0;
         begin();

@@ -4,16 +4,16 @@ import { hasOwnUrl, type TunnelSettings, type TunnelStatus } from "../../shared/
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import type { Log } from "../log.ts";
-import { reason } from "../sentences/say.ts";
+import { reason } from "../sentences/message.ts";
 import type { Service } from "../service.ts";
-import type { Probe } from "./probe.ts";
 import { providerOf } from "./registry.ts";
 import { createSupervisor } from "./supervisor.ts";
 import { openTunnelMemory } from "./tunnel-memory.ts";
+import type { TunnelProbe } from "./tunnel-probe.ts";
 
 export interface TunnelServiceDeps {
   readonly config: Pick<Config, "snapshot" | "onChange" | "settingsSecret">;
-  readonly probe: Probe;
+  readonly probe: TunnelProbe;
   /** Base URL of our hooks; null while not listening. */
   readonly target: () => string | null;
   /** Where it remembers host keys and the address that ilert calls. */
@@ -58,7 +58,9 @@ export async function createTunnelService(deps: TunnelServiceDeps): Promise<Tunn
   let toldOf: string | null = null;
 
   const supervisor = createSupervisor({
-    ...{ clock, random, probe },
+    clock,
+    random,
+    probe,
     tools: { target, hostKeys: memory.hostKeys, clock, log, env },
     onChanged() {
       const { state, url } = supervisor.status();

@@ -19,7 +19,7 @@ export type TunnelNews =
 /** One way in from the internet, used once: begun, then ended for good. */
 export interface Tunnel {
   /** Begins. What becomes of it is told, never thrown. */
-  start(tell: (news: TunnelNews) => void): void;
+  start(reportrt: (news: TunnelNews) => void): void;
   /** Ends it at any moment; resolves within a few seconds, when nothing of it is left. */
   stop(): Promise<void>;
 }

@@ -1,10 +1,10 @@
 import { useIsMutating, useQuery } from "@tanstack/react-query";
 import type { IlertOfSource, IlertPlan } from "../../shared/model/ilert.ts";
-import { keys, useAct } from "./queries.ts";
+import { CHANGE_SETTINGS } from "./pending-settings.ts";
+import { keys, useCommand } from "./queries.ts";
 import { useServices, useStatus } from "./services.ts";
 import { useSettingsSecrets } from "./settings-secrets.ts";
 import { sourceInput } from "./source-input.ts";
-import { CHANGE_SETTINGS } from "./unanswered-settings.ts";
 
 /** Whether there is an API key of ilert; undefined until that is known. */
 export const useHasIlertKey = (): boolean | undefined => useSettingsSecrets().data?.ilertKey.set;
@@ -42,9 +42,9 @@ export function useIlertPlan(kind: IlertPlanKind) {
 }
 
 /** Carries a plan out as it was seen. */
-export function useCarryOut(kind: IlertPlanKind) {
+export function useApplyPlan(kind: IlertPlanKind) {
   const { api } = useServices();
-  return useAct(
+  return useCommand(
     ({ id }: Pick<IlertPlan, "id">) =>
       kind === "setUp" ? api.ilert.apply({ plan: id }) : api.ilert.remove({ plan: id }),
     { quiet: true, changes: ["ilertPlan", "sources"] },
@@ -54,7 +54,7 @@ export function useCarryOut(kind: IlertPlanKind) {
 /** Changes which of ilert's alert sources are to call one of ours, and nothing else of it. */
 export function useChangeIlertOfSource(id: string) {
   const { api } = useServices();
-  return useAct(
+  return useCommand(
     async (change: Partial<IlertOfSource>) => {
       const present = await api.sources.get({ id });
       const input = sourceInput(present);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { EventSummary } from "../../shared/model/event.ts";
 import type { LiveMessage } from "../../shared/model/live.ts";
-import { createHandTimers } from "../testing/hand-timers.ts";
+import { createManualTimers } from "../testing/manual-timers.ts";
 import { sampleEvent, sampleStatus } from "../testing/samples.ts";
 import { createLiveFeed, retryDelayMs } from "./live-feed.ts";
 
@@ -36,7 +36,7 @@ function handStream() {
 }
 
 function setUp() {
-  const timers = createHandTimers();
+  const timers = createManualTimers();
   const streams: ReturnType<typeof handStream>[] = [];
   let refuse = false;
   const feed = createLiveFeed({

@@ -37,7 +37,7 @@ export interface LiveFeedOptions {
 }
 
 const FIRST_RETRY_MS = 400;
-const LONGEST_RETRY_MS = 8_000;
+const MAX_RETRY_MS = 8_000;
 /** A storm's events are handed on in batches, so that the page renders at most this often. */
 const BATCH_MS = 100;
 /** After a batch this big nobody reads row by row any more: then calm and smooth scrolling count for more. */
@@ -46,7 +46,7 @@ const STORM_BATCH_MS = 250;
 
 /** Time before the nth retry, counted from 0: doubling, with up to half taken off at random. */
 export const retryDelayMs = (retry: number, random: number): number =>
-  Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(retry, 10)) * (1 - random / 2);
+  Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(retry, 10)) * (1 - random / 2);
 
 export function createLiveFeed({ open, timers, random }: LiveFeedOptions): LiveFeed {
   const state = createStore<FeedState>({ connection: "connecting", status: null });

@@ -2,10 +2,10 @@ import { ORPCError } from "@orpc/client";
 import { z } from "zod";
 import { reasonSchema } from "../../shared/model/common.ts";
 import { common } from "../words/en/common.ts";
-import type { Sayable } from "../words/use-say.ts";
+import type { ReasonLike } from "../words/format-reason.ts";
 
 /** A failure as the page shows it: a code to tell cases apart, a sentence that says what to do, and the field at fault. */
-export interface Problem extends Sayable {
+export interface Problem extends ReasonLike {
   readonly code: string;
   /** English; `useProblemOf` has it in the reader's language. */
   readonly message: string;

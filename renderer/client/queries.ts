@@ -2,13 +2,13 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { EventDetail, EventSummary } from "../../shared/model/event.ts";
 import type { Status } from "../../shared/model/status.ts";
-import { type Notice, useNotify } from "../components/notices.tsx";
+import { type Toast, useNotify } from "../components/toasts.tsx";
 import { useProblemOf } from "../words/problem-words.ts";
-import { createPacer } from "./pacer.ts";
+import { withPending } from "./pending-settings.ts";
 import type { Problem } from "./problem.ts";
 import { useServices } from "./services.ts";
+import { createThrottledTask } from "./throttled-task.ts";
 import { systemTimers } from "./timers.ts";
-import { withUnanswered } from "./unanswered-settings.ts";
 
 export const keys = {
   sources: ["sources"],
@@ -56,7 +56,7 @@ export function useSettings() {
   const queryClient = useQueryClient();
   return useQuery({
     queryKey: keys.settings,
-    queryFn: async ({ signal }) => withUnanswered(await api.settings.get(undefined, { signal }), queryClient),
+    queryFn: async ({ signal }) => withPending(await api.settings.get(undefined, { signal }), queryClient),
   });
 }
 
@@ -97,7 +97,7 @@ export function useLiveQueries(): void {
   const queryClient = useQueryClient();
   useEffect(() => {
     // A storm's digests change many rows at once, again and again.
-    const everything = createPacer(() => queryClient.invalidateQueries(), ASK_AGAIN_MS, systemTimers);
+    const everything = createThrottledTask(() => queryClient.invalidateQueries(), ASK_AGAIN_MS, systemTimers);
     const stopFeed = feed.listen({
       onEvents(events) {
         void queryClient.invalidateQueries({
@@ -120,7 +120,7 @@ export function useLiveQueries(): void {
         ])
           void queryClient.invalidateQueries({ queryKey });
       },
-      onStale: everything.stir,
+      onStale: everything.schedule,
     });
     return () => {
       stopFeed();
@@ -138,11 +138,11 @@ const tellsOf = (shown: EventDetail | undefined, events: readonly EventSummary[]
 
 const ASK_AGAIN_MS = 2_000;
 
-export interface ActOptions<Answer> {
+export interface CommandOptions<Answer> {
   /** The lists that the act changes. */
   readonly changes?: readonly (ConfigKind | IlertKind)[];
   /** What to say when it worked, be it in part; nothing where the page shows it anyway. */
-  readonly done?: (answer: Answer) => string | Notice;
+  readonly done?: (answer: Answer) => string | Toast;
   /** The failure is shown in place, so no notice is wanted. */
   readonly quiet?: boolean;
   /** Acts of one line wait for each other, so that each begins with what the one before has left. */
@@ -150,9 +150,9 @@ export interface ActOptions<Answer> {
 }
 
 /** Something the user has done: calls the engine, and says what happened when that fails. */
-export function useAct<Input, Answer>(
+export function useCommand<Input, Answer>(
   call: (input: Input) => Promise<Answer>,
-  options: ActOptions<Answer> = {},
+  options: CommandOptions<Answer> = {},
 ) {
   const queryClient = useQueryClient();
   const notify = useNotify();
@@ -187,12 +187,12 @@ export function useAct<Input, Answer>(
 }
 
 /** An act whose answer is the engine's status, which is shown at once. */
-export function useStatusAct<Input>(
+export function useStatusCommand<Input>(
   call: (input: Input) => Promise<Status>,
-  options: ActOptions<Status> = {},
+  options: CommandOptions<Status> = {},
 ) {
   const { feed } = useServices();
-  return useAct(async (input: Input) => {
+  return useCommand(async (input: Input) => {
     const status = await call(input);
     feed.showStatus(status);
     return status;

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import type { SettingsSecrets, SettingsSecretsInput } from "../../shared/model/settings-secrets.ts";
-import { useAct } from "./queries.ts";
+import { useCommand } from "./queries.ts";
 import { useServices } from "./services.ts";
 
 /** Within the settings: whatever has these fetched anew has the secrets fetched anew, too. */
@@ -27,7 +27,7 @@ export function useKeepSettingsSecrets(): (input: SettingsSecretsInput) => Promi
 /** Sets or removes secrets of the settings; a refusal is shown in place. */
 export function useSetSettingsSecrets() {
   const t = useTranslations("common");
-  return useAct(useKeepSettingsSecrets(), {
+  return useCommand(useKeepSettingsSecrets(), {
     changes: ["settings", "ilertSources", "ilertPlan"],
     quiet: true,
     done: () => t("saved"),

@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import type { Settings } from "../../shared/model/settings.ts";
-import { useNotify } from "../components/notices.tsx";
+import { useNotify } from "../components/toasts.tsx";
 import { useProblemOf } from "../words/problem-words.ts";
+import { CHANGE_SETTINGS, type ChangingSettings, withPending } from "./pending-settings.ts";
 import type { Problem } from "./problem.ts";
 import { useServices } from "./services.ts";
 import { type SettingsChange, undoOf, withChange } from "./settings-change.ts";
-import { CHANGE_SETTINGS, type ChangingSettings, withUnanswered } from "./unanswered-settings.ts";
 
 const KEY = ["settings"];
 
@@ -44,7 +44,7 @@ export function useChangeSettings({
       return before && undoOf(before, change);
     },
     onSuccess(settings, changing, before) {
-      queryClient.setQueryData(KEY, withUnanswered(settings, queryClient, changing));
+      queryClient.setQueryData(KEY, withPending(settings, queryClient, changing));
       if (silent) return;
       if (changing.undoing === true) notify({ tone: "good", text: t("undone") });
       else if (before !== undefined) {

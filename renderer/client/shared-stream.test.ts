@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { LiveMessage } from "../../shared/model/live.ts";
-import { createHandTimers } from "../testing/hand-timers.ts";
+import { createManualTimers } from "../testing/manual-timers.ts";
 import { sampleEvent, sampleStatus } from "../testing/samples.ts";
 import { createSharedStream } from "./shared-stream.ts";
 
@@ -21,7 +21,7 @@ function createBrowser() {
     const visibility = Object.assign(new EventTarget(), {
       visibilityState: (hidden ? "hidden" : "visible") as DocumentVisibilityState,
     });
-    const timers = createHandTimers();
+    const timers = createManualTimers();
     const ending = new AbortController();
     leaving.push(ending);
     const received: LiveMessage[] = [];

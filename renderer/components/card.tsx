@@ -10,22 +10,22 @@ export interface CardProps {
   /** At the end of the title's line: switch, delete. */
   readonly end?: ReactNode;
   /** The one that the address leads to: shown at once and marked. */
-  readonly pointedOut?: boolean;
+  readonly highlighted?: boolean;
   readonly children: ReactNode;
 }
 
-export function Card({ anchor, title, mark, end, pointedOut = false, children }: CardProps) {
+export function Card({ anchor, title, mark, end, highlighted = false, children }: CardProps) {
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (pointedOut) card.current?.scrollIntoView({ block: "nearest" });
-  }, [pointedOut]);
+    if (highlighted) card.current?.scrollIntoView({ block: "nearest" });
+  }, [highlighted]);
   return (
     <article
       ref={card}
       id={anchor}
       tabIndex={anchor === undefined ? undefined : -1}
       className={classes.card}
-      data-pointed-out={pointedOut || undefined}
+      data-pointed-out={highlighted || undefined}
       aria-label={title}
     >
       <div className={classes.head}>

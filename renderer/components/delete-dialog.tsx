@@ -1,6 +1,6 @@
 import { Button, List, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { type ConfigKind, useAct } from "../client/queries.ts";
+import { type ConfigKind, useCommand } from "../client/queries.ts";
 import { Dialog } from "./dialog.tsx";
 import { ProblemBox } from "./problem-box.tsx";
 
@@ -30,7 +30,7 @@ export interface DeleteDialogProps {
 export function DeleteDialog({ name, deletion, opened, onClose }: DeleteDialogProps) {
   const t = useTranslations("forms.deleting");
   const { consequence, users = [], usersConsequence } = deletion;
-  const remove = useAct(() => deletion.remove(users.length > 0), {
+  const remove = useCommand(() => deletion.remove(users.length > 0), {
     changes: deletion.changes,
     done: () => deletion.done,
     quiet: true,

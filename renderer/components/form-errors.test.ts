@@ -45,8 +45,8 @@ describe("formErrors", () => {
     const source = { id: "a", name: "A", token: "short" };
     const { error } = newSourceSchema.safeParse(source);
     const rules: Readonly<Record<string, string>> = { "input.token": "16 to 200 letters" };
-    const sayRule = (key: string) => rules[key] ?? null;
-    expect(formErrors(error?.issues ?? [], t, undefined, sayRule)).toEqual({ token: "16 to 200 letters" });
+    const formatRule = (key: string) => rules[key] ?? null;
+    expect(formErrors(error?.issues ?? [], t, undefined, formatRule)).toEqual({ token: "16 to 200 letters" });
     expect(errorsOf(newSourceSchema, source)).toEqual({ token: "This does not have the right form." });
   });
 

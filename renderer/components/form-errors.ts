@@ -7,7 +7,7 @@ export type FormErrors = Readonly<Record<string, string>>;
 export type FormsTranslator = ReturnType<typeof useTranslations<"forms">>;
 
 /** Says a sentence of the catalogue by its key, such as `input.token`; null when there is none of that name. */
-export type SayRule = (key: string) => string | null;
+export type FormatRule = (key: string) => string | null;
 
 /** A page's own words for a complaint about one of its fields; undefined for the usual ones. */
 export type Explain = (path: string, issue: z.core.$ZodIssue) => string | undefined;
@@ -20,12 +20,12 @@ export function formErrors(
   issues: readonly z.core.$ZodIssue[],
   t: FormsTranslator,
   explain: Explain = () => undefined,
-  sayRule: SayRule = () => null,
+  formatRule: FormatRule = () => null,
 ): FormErrors {
   const errors: Record<string, string> = {};
   for (const issue of issues) {
     const path = issue.path.map(String).join(".");
-    const sentence = explain(path, issue) ?? complaint(issue, t, sayRule);
+    const sentence = explain(path, issue) ?? complaint(issue, t, formatRule);
     for (const place of placesOf(issue.path)) errors[place] ??= sentence;
   }
   return errors;
@@ -39,7 +39,7 @@ export function placesOf(path: readonly PropertyKey[]): string[] {
   return listEnds < 1 ? [whole] : [whole, parts.slice(0, listEnds).join(".")];
 }
 
-function complaint(issue: z.core.$ZodIssue, t: FormsTranslator, sayRule: SayRule): string {
+function complaint(issue: z.core.$ZodIssue, t: FormsTranslator, formatRule: FormatRule): string {
   switch (issue.code) {
     case "too_small": {
       const limit = Number(issue.minimum);
@@ -55,10 +55,10 @@ function complaint(issue: z.core.$ZodIssue, t: FormsTranslator, sayRule: SayRule
         : t("errors.atMost", { limit });
     }
     case "invalid_format":
-      return issue.format === "url" ? t("errors.notUrl") : (sayRule(issue.message) ?? t("errors.format"));
+      return issue.format === "url" ? t("errors.notUrl") : (formatRule(issue.message) ?? t("errors.format"));
     case "invalid_type":
       return issue.expected === "int" ? t("errors.notWhole") : t("errors.missing");
     default:
-      return sayRule(issue.message) ?? t("errors.other");
+      return formatRule(issue.message) ?? t("errors.other");
   }
 }

@@ -24,7 +24,7 @@ const BULLET = /^[-*]\s+(.*)$/;
 const NUMBER = /^\d{1,9}\.\s+(.*)$/;
 
 /** Quotes inside quotes go no deeper than this: a message is made by us, but from what others wrote. */
-const MOST_QUOTES = 4;
+const MAX_QUOTES = 4;
 
 type LineKind = "heading" | "quote" | "bullet" | "number" | "blank" | "text";
 
@@ -55,7 +55,7 @@ function blockOf(kind: Exclude<LineKind, "blank">, lines: readonly string[], dep
     const [, marks = "#", title = ""] = HEADING.exec(lines[0] ?? "") ?? [];
     return { kind: "heading", level: marks.length, inlines: parseInlines(title) };
   }
-  if (kind === "quote" && depth < MOST_QUOTES) {
+  if (kind === "quote" && depth < MAX_QUOTES) {
     return { kind: "quote", blocks: parseMarkdown(inner(QUOTE).join("\n"), depth + 1) };
   }
   if (kind === "bullet" || kind === "number") {
@@ -77,11 +77,11 @@ const EM = /^\*(?=[^\s*])((?:\\.|[^\\*])*)\*/;
 const LINE_BREAK = /^ {2,}\n ?/;
 
 /** Markup that would be longer than this is text: it bounds the search for its end. A link bounds its own. */
-const MOST_MARKUP_CHARS = 2_000;
-const MOST_LINK_CHARS = 12_100;
+const MAX_MARKUP_CHARS = 2_000;
+const MAX_LINK_CHARS = 12_100;
 
 /** Nothing that is nested deeper than this is read as markup. */
-const MOST_NESTED = 6;
+const MAX_NESTED = 6;
 
 function parseInlines(source: string, depth = 0): Inline[] {
   const found: Inline[] = [];
@@ -98,8 +98,8 @@ function parseInlines(source: string, depth = 0): Inline[] {
       at += 2;
       continue;
     }
-    const mayBegin = depth < MOST_NESTED && "<![* ".includes(char);
-    const most = char === "[" ? MOST_LINK_CHARS : MOST_MARKUP_CHARS;
+    const mayBegin = depth < MAX_NESTED && "<![* ".includes(char);
+    const most = char === "[" ? MAX_LINK_CHARS : MAX_MARKUP_CHARS;
     const markup = mayBegin ? markupAt(source.slice(at, at + most), depth) : null;
     if (markup === null) {
       text += char === "\n" ? " " : char;

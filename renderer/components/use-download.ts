@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import { download, type TextFile } from "./download.ts";
-import { useNotify } from "./notices.tsx";
+import { useNotify } from "./toasts.tsx";
 
 /** Hands a file to the reader, and says what became of it once that is known: nothing where the reader thought better. */
 export function useDownload(): (file: TextFile, saved: string) => Promise<void> {

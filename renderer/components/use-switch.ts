@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import type { ConfigKind } from "../client/queries.ts";
 import { useProblemOf } from "../words/problem-words.ts";
-import { useNotify } from "./notices.tsx";
+import { useNotify } from "./toasts.tsx";
 
 interface Switchable {
   readonly id: string;
@@ -13,7 +13,7 @@ interface Switchable {
 /** Switches a thing of a list on and off at once; goes back, and says why, when the engine refuses. */
 export function useSwitch(
   kind: ConfigKind,
-  thing: Switchable,
+  entity: Switchable,
   save: (enabled: boolean) => Promise<unknown>,
 ): (enabled: boolean) => void {
   const t = useTranslations("forms");
@@ -22,12 +22,12 @@ export function useSwitch(
   const queryClient = useQueryClient();
   const show = (enabled: boolean) =>
     queryClient.setQueryData<Switchable[]>([kind], (list) =>
-      list?.map((one) => (one.id === thing.id ? { ...one, enabled } : one)),
+      list?.map((one) => (one.id === entity.id ? { ...one, enabled } : one)),
     );
   const { mutate } = useMutation({
     mutationFn: save,
     // Two quick switches reach the engine in the order they were made.
-    scope: { id: `${kind}/${thing.id}` },
+    scope: { id: `${kind}/${entity.id}` },
     async onMutate(enabled) {
       await queryClient.cancelQueries({ queryKey: [kind] });
       show(enabled);
@@ -35,7 +35,7 @@ export function useSwitch(
     onError(thrown, enabled) {
       show(!enabled);
       const reason = problemOf(thrown).message;
-      notify({ tone: "bad", text: t("switchFailed", { name: thing.name, reason }) });
+      notify({ tone: "bad", text: t("switchFailed", { name: entity.name, reason }) });
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: [kind] }),
   });

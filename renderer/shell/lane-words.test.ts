@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { englishFormatters } from "../testing/english-formatters.ts";
 import { sampleLane } from "../testing/samples.ts";
-import { speech } from "../testing/speech.ts";
 import { laneSentence, laneWords, probeSentence } from "./lane-words.ts";
 
 const NOW = 1_000_000;
-const { t } = speech;
+const { t } = englishFormatters;
 
 describe("laneWords", () => {
   it("shows the window of a lane that works", () => {
@@ -36,9 +36,9 @@ describe("laneWords", () => {
 
 describe("probeSentence", () => {
   it("says when a blocked lane tries again by itself, as long as it does", () => {
-    expect(probeSentence(sampleLane({ state: "blocked" }), NOW, speech)).toBeNull();
+    expect(probeSentence(sampleLane({ state: "blocked" }), NOW, englishFormatters)).toBeNull();
     const lane = sampleLane({ state: "blocked", probeAt: NOW + 60_000 });
-    expect(probeSentence(lane, NOW, speech)).toMatch(/^Tries again by itself at \d/);
+    expect(probeSentence(lane, NOW, englishFormatters)).toMatch(/^Tries again by itself at \d/);
   });
 });
 

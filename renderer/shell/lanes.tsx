@@ -1,8 +1,8 @@
 import { useTranslations } from "use-intl";
 import type { LaneStatus } from "../../shared/model/status.ts";
 import { useStatus } from "../client/services.ts";
-import { Gauge } from "../components/gauge.tsx";
 import { useNow } from "../components/now.ts";
+import { ProgressBar } from "../components/progress-bar.tsx";
 import { routeHref } from "../route.ts";
 import { laneSentence, laneWords } from "./lane-words.ts";
 import classes from "./lanes.module.css";
@@ -38,7 +38,7 @@ function Lane({ lane }: { lane: LaneStatus }) {
         {words}
       </span>
       <span className={classes.gauge}>
-        <Gauge filled={filled} tone={tone} />
+        <ProgressBar filled={filled} tone={tone} />
       </span>
     </a>
   );

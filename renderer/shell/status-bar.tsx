@@ -9,22 +9,22 @@ import type { Tone } from "../components/tone.ts";
 import { routeHref } from "../route.ts";
 import classes from "./status-bar.module.css";
 import { fullestLane, type StatusItem, statusItems } from "./status-words.ts";
-import { useSpeech } from "./use-speech.ts";
+import { useStatusFormatters } from "./use-status-formatters.ts";
 
-/** How often it is said how long ago the last look was: often enough to see that they go on, and yet calm. */
-const SINCE_LOOK_MS = 5_000;
+/** How often it is said how long ago the last poll was: often enough to see that they go on, and yet calm. */
+const SINCE_POLL_MS = 5_000;
 
 /** Always there: whether alerts come in and go out, each statement leading to its cause. */
 export function StatusBar() {
   const { feed } = useServices();
   const { connection, status } = useStore(feed.state);
-  const speech = useSpeech();
-  const { t } = speech;
-  const now = useNow(status !== null && pollingOf(status) !== "none", SINCE_LOOK_MS);
+  const formatters = useStatusFormatters();
+  const { t } = formatters;
+  const now = useNow(status !== null && pollingOf(status) !== "none", SINCE_POLL_MS);
   const items: readonly StatusItem[] =
     status === null || connection !== "live"
       ? [{ tone: connection === "lost" ? "bad" : "idle", words: t("connecting"), more: null, href: null }]
-      : statusItems(status, speech, now);
+      : statusItems(status, formatters, now);
   const fullest = status === null ? null : fullestLane(status.lanes);
   return (
     <footer className={classes.bar}>

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Status } from "../../shared/model/status.ts";
+import { englishFormatters } from "../testing/english-formatters.ts";
 import { sampleLane, sampleStatus, sampleTunnel } from "../testing/samples.ts";
-import { speech } from "../testing/speech.ts";
 import { fullestLane, statusItems } from "./status-words.ts";
 
 const NOW = new Date(2026, 10, 24, 9, 0, 0).getTime();
-const items = (over: Parameters<typeof sampleStatus>[0]) => statusItems(sampleStatus(over), speech, NOW);
+const items = (over: Parameters<typeof sampleStatus>[0]) =>
+  statusItems(sampleStatus(over), englishFormatters, NOW);
 const words = (over: Parameters<typeof sampleStatus>[0]) => items(over).map((item) => item.words);
 
 describe("statusItems", () => {
@@ -104,37 +105,35 @@ describe("polling", () => {
   const polling = (over: Partial<Fetching> = {}) => ({
     setup,
     fetching: {
-      ...{
-        mode: "polling",
-        lastLookAt: NOW - 12_000,
-        nextLookAt: NOW + 3_000,
-        found: 0,
-        problem: null,
-        notices: [],
-      },
+      mode: "polling",
+      lastPollAt: NOW - 12_000,
+      nextPollAt: NOW + 3_000,
+      found: 0,
+      problem: null,
+      notices: [],
       ...over,
     } as Fetching,
   });
   const limited = { code: "ilert/limited", message: "Too many calls.", advice: null };
 
   it("takes the place of a way in, which nobody misses then", () => {
-    expect(words({ ilert: polling() })).toEqual(["Receiving on 41700", "Polling ilert, last look 12 s ago"]);
-    expect(words({ ilert: polling({ lastLookAt: NOW - 300_000 }) })[1]).toBe(
-      "Polling ilert, last look 5 minutes ago",
+    expect(words({ ilert: polling() })).toEqual(["Receiving on 41700", "Polling ilert, last poll 12 s ago"]);
+    expect(words({ ilert: polling({ lastPollAt: NOW - 300_000 }) })[1]).toBe(
+      "Polling ilert, last poll 5 minutes ago",
     );
-    expect(words({ ilert: polling({ lastLookAt: null }) })[1]).toBe("Polling ilert");
+    expect(words({ ilert: polling({ lastPollAt: null }) })[1]).toBe("Polling ilert");
   });
 
   it("stands beside a way in where there is one", () => {
     const tunnel = sampleTunnel({ state: "connected" });
     expect(words({ ilert: polling(), tunnel, publicUrl: "https://alerts.example.com" })).toEqual([
       "Receiving on 41700",
-      "Polling ilert, last look 12 s ago",
+      "Polling ilert, last poll 12 s ago",
       "Public: alerts.example.com",
     ]);
   });
 
-  it("says nothing of one look that failed, and once of many, where it is mended", () => {
+  it("says nothing of one poll that failed, and once of many, where it is mended", () => {
     const ilert = polling({ problem: limited });
     expect(items({ ilert })[1]).toMatchObject({ tone: "busy", more: "Too many calls." });
     const said = items({ ilert, problems: [{ ...limited, connectorId: null }] });

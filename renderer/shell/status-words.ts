@@ -3,8 +3,8 @@ import { pollingOf } from "../../shared/polling-of.ts";
 import { problemPath } from "../../shared/problem-path.ts";
 import type { Tone } from "../components/tone.ts";
 import { routeHref } from "../route.ts";
+import type { FormatReason } from "../words/format-reason.ts";
 import { secondsSince, type TimeWords } from "../words/time-words.ts";
-import type { Say } from "../words/use-say.ts";
 import type { Translator } from "../words/words.ts";
 
 /** One statement of the status bar, and where its cause is. */
@@ -17,22 +17,22 @@ export interface StatusItem {
 }
 
 /** What speaks the reader's language. */
-export interface Speech {
+export interface StatusFormatters {
   readonly t: Translator<"shell">;
-  readonly say: Say;
+  readonly formatReason: FormatReason;
   readonly time: TimeWords;
 }
 
 /** What the status bar says, most important part of the way first: receiving, then sending. */
-export function statusItems(status: Status, speech: Speech, now: number): StatusItem[] {
-  const { t, say, time } = speech;
-  const polling = pollingItem(status, speech, now);
-  // Nobody misses a way in where looks take its place.
+export function statusItems(status: Status, formatters: StatusFormatters, now: number): StatusItem[] {
+  const { t, formatReason, time } = formatters;
+  const polling = pollingItem(status, formatters, now);
+  // Nobody misses a way in where polls take its place.
   const needsNoWay = polling !== null && status.tunnel.state === "off";
   const items: StatusItem[] = [
-    receivingItem(status, t, say),
+    receivingItem(status, t, formatReason),
     ...(polling === null ? [] : [polling]),
-    ...(needsNoWay ? [] : [publicItem(status, t, say)]),
+    ...(needsNoWay ? [] : [publicItem(status, t, formatReason)]),
   ];
   const add = (tone: Tone, words: string, href: string, more: string | null = null) =>
     items.push({ tone, words, more, href });
@@ -64,7 +64,7 @@ export function statusItems(status: Status, speech: Speech, now: number): Status
     if (code === status.tunnel.problem?.code) continue;
     if (polling !== null && code === status.ilert?.fetching?.problem?.code) continue;
     if (blocked.some((lane) => lane.connectorId === connectorId && lane.blocked?.code === code)) continue;
-    const { message, advice } = say(problem);
+    const { message, advice } = formatReason(problem);
     const href = routeHref(...problemPath(problem));
     add(toneOf(code), message.replace(/[.。]$/, ""), href, [message, advice].filter(Boolean).join(" "));
   }
@@ -73,7 +73,11 @@ export function statusItems(status: Status, speech: Speech, now: number): Status
   return items;
 }
 
-function receivingItem({ receiving }: Status, t: Translator<"shell">, say: Say): StatusItem {
+function receivingItem(
+  { receiving }: Status,
+  t: Translator<"shell">,
+  formatReason: FormatReason,
+): StatusItem {
   const { problem } = receiving;
   if (receiving.ok && receiving.url !== null) {
     const { port } = new URL(receiving.url);
@@ -82,7 +86,7 @@ function receivingItem({ receiving }: Status, t: Translator<"shell">, say: Say):
   }
   if (problem === null)
     return { tone: "bad", words: t("bar.notReceiving"), more: null, href: routeHref("settings", "listener") };
-  const { message, advice } = say(problem);
+  const { message, advice } = formatReason(problem);
   return {
     tone: "bad",
     words: t("bar.notReceivingWhy", { problem: message.replace(/[.。]$/, "") }),
@@ -91,29 +95,37 @@ function receivingItem({ receiving }: Status, t: Translator<"shell">, say: Say):
   };
 }
 
-/** Whether looks bring the alerts, and when the last one got through; null while ilert's calls do. */
-function pollingItem(status: Status, { t, say, time }: Speech, now: number): StatusItem | null {
+/** Whether polls bring the alerts, and when the last one got through; null while ilert's calls do. */
+function pollingItem(
+  status: Status,
+  { t, formatReason, time }: StatusFormatters,
+  now: number,
+): StatusItem | null {
   const polling = pollingOf(status);
   const { fetching } = status.ilert ?? { fetching: null };
   if (polling === "none" || fetching === null) return null;
   const href = routeHref("settings", "ilert");
-  const said = fetching.problem === null ? null : say(fetching.problem);
+  const said = fetching.problem === null ? null : formatReason(fetching.problem);
   const more = said === null ? t("bar.pollingMore") : [said.message, said.advice].filter(Boolean).join(" ");
   if (polling === "fails") return { tone: "bad", words: t("bar.pollingFails"), more, href };
-  const { lastLookAt } = fetching;
-  if (lastLookAt === null) return { tone: "busy", words: t("bar.pollingSoon"), more, href };
-  const seconds = secondsSince(lastLookAt, now);
+  const { lastPollAt } = fetching;
+  if (lastPollAt === null) return { tone: "busy", words: t("bar.pollingSoon"), more, href };
+  const seconds = secondsSince(lastPollAt, now);
   const words =
     seconds === null
-      ? t("bar.polling", { ago: time.ago(lastLookAt, now) })
+      ? t("bar.polling", { ago: time.ago(lastPollAt, now) })
       : t("bar.pollingSeconds", { seconds });
   return { tone: said === null ? "good" : "busy", words, more, href };
 }
 
 /** Whether ilert can reach us: never called good before a test call has come back. */
-function publicItem({ publicUrl, tunnel }: Status, t: Translator<"shell">, say: Say): StatusItem {
+function publicItem(
+  { publicUrl, tunnel }: Status,
+  t: Translator<"shell">,
+  formatReason: FormatReason,
+): StatusItem {
   const href = routeHref("settings", "public");
-  const said = tunnel.problem === null ? null : say(tunnel.problem);
+  const said = tunnel.problem === null ? null : formatReason(tunnel.problem);
   const more = [said?.message, said?.advice].filter(Boolean).join(" ") || null;
   if (tunnel.state === "off") return { tone: "idle", words: t("bar.local"), more: t("bar.localMore"), href };
   const host = publicUrl === null ? tunnel.provider : new URL(publicUrl).host;

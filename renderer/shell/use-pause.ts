@@ -1,13 +1,13 @@
 import { type PauseSpan, pauseEnd } from "../../shared/pause-spans.ts";
-import { useStatusAct } from "../client/queries.ts";
+import { useStatusCommand } from "../client/queries.ts";
 import { useServices, useStatus } from "../client/services.ts";
 
 /** Stops and starts forwarding; receiving goes on. */
 export function usePause() {
   const { api } = useServices();
   const status = useStatus();
-  const pause = useStatusAct((span: PauseSpan) => api.pause({ until: pauseEnd(span, Date.now()) }));
-  const resume = useStatusAct(() => api.resume());
+  const pause = useStatusCommand((span: PauseSpan) => api.pause({ until: pauseEnd(span, Date.now()) }));
+  const resume = useStatusCommand(() => api.resume());
   return {
     /** Null while nothing is known of the engine. */
     paused: status === null ? null : status.paused !== null,

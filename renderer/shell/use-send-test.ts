@@ -3,15 +3,15 @@ import { useTranslations } from "use-intl";
 import type { ConnectorView } from "../../shared/model/connector.ts";
 import { useConnectors } from "../client/queries.ts";
 import { useServices } from "../client/services.ts";
-import { useNotify } from "../components/notices.tsx";
+import { useNotify } from "../components/toasts.tsx";
+import { useFormatReason } from "../words/format-reason.ts";
 import { useProblemOf } from "../words/problem-words.ts";
-import { useSay } from "../words/use-say.ts";
 
 /** Tests connectors and says each answer as a notice; without a name, all that are switched on. */
 export function useSendTest() {
   const { api } = useServices();
   const t = useTranslations("shell");
-  const say = useSay();
+  const formatReason = useFormatReason();
   const notify = useNotify();
   const problemOf = useProblemOf();
   const { data: connectors, refetch } = useConnectors();
@@ -21,14 +21,14 @@ export function useSendTest() {
     async ({ id, name }: Pick<ConnectorView, "id" | "name">) => {
       try {
         const { ok, reason } = await api.connectors.test({ id });
-        const { message, advice } = say(reason);
+        const { message, advice } = formatReason(reason);
         if (ok) notify({ tone: "good", text: t("sendTest.ok", { name }) });
         else notify({ tone: "bad", text: t("sendTest.failed", { name, reason: message }), advice });
       } catch (thrown) {
         notify({ tone: "bad", text: t("sendTest.failed", { name, reason: problemOf(thrown).message }) });
       }
     },
-    [api, t, say, notify, problemOf],
+    [api, t, formatReason, notify, problemOf],
   );
 
   const testAll = useCallback(async () => {

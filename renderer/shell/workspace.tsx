@@ -6,7 +6,7 @@ import { useServices } from "../client/services.ts";
 import { useStore } from "../client/store.ts";
 import { LogPage } from "../pages/log/log-page.tsx";
 import type { PageName } from "../route.ts";
-import { HANGING_PLACE } from "../theme/theme.ts";
+import { PORTAL_ROOT } from "../theme/theme.ts";
 import { useRoute } from "../use-route.ts";
 import { Header } from "./header.tsx";
 import { KeysHelp } from "./keys-help.tsx";
@@ -81,7 +81,7 @@ export function Workspace() {
             <Page />
           </Suspense>
         </PartBoundary>
-        <div id={HANGING_PLACE.slice(1)} />
+        <div id={PORTAL_ROOT.slice(1)} />
       </main>
       <StatusBar />
       <KeysHelp shown={keysShown} onClose={() => setKeysShown(false)} />

@@ -1,9 +1,9 @@
 import { createTranslator } from "use-intl/core";
 import { words } from "../words/en/index.ts";
-import { createSay, type Say } from "../words/use-say.ts";
+import { createFormatReason, type FormatReason } from "../words/format-reason.ts";
 
 /** The log's words in English, as `useTranslations("log")` gives them. */
 export const englishLog = createTranslator({ locale: "en", messages: words, namespace: "log" });
 
 /** Reasons as the engine says them. */
-export const plainSay: Say = createSay(null);
+export const formatReasonPlainly: FormatReason = createFormatReason(null);

@@ -92,8 +92,16 @@ export const sampleStatus = (over: Partial<Status> = {}): Status => ({
   problems: [],
   update: null,
   counts: {
-    ...{ events: 0, waiting: 0, dead: 0, attention: 0, unauthorized: 0, limited: 0, notAllowed: 0 },
-    ...{ unknownSource: 0, unknownPath: 0, lastUnknownAt: null },
+    events: 0,
+    waiting: 0,
+    dead: 0,
+    attention: 0,
+    unauthorized: 0,
+    limited: 0,
+    notAllowed: 0,
+    unknownSource: 0,
+    unknownPath: 0,
+    lastUnknownAt: null,
   },
   ...over,
 });

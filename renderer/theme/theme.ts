@@ -56,7 +56,7 @@ const variantColorResolver: VariantColorsResolver = (input) => {
 };
 
 /** Where menus, choices and tooltips are put into the document. */
-export const HANGING_PLACE = "#hanging";
+export const PORTAL_ROOT = "#hanging";
 
 export const theme = createTheme({
   fontFamily: FONT,
@@ -87,8 +87,8 @@ export const theme = createTheme({
     // Whoever chose with the keyboard goes on where the menu was opened.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, returnFocus: true } }),
     // What hangs on a page belongs to it, also for who goes from landmark to landmark (shell/workspace.tsx).
-    Popover: Popover.extend({ defaultProps: { portalProps: { target: HANGING_PLACE } } }),
-    Tooltip: Tooltip.extend({ defaultProps: { portalProps: { target: HANGING_PLACE } } }),
+    Popover: Popover.extend({ defaultProps: { portalProps: { target: PORTAL_ROOT } } }),
+    Tooltip: Tooltip.extend({ defaultProps: { portalProps: { target: PORTAL_ROOT } } }),
     // A dialog's title line is not a second banner of the page.
     Modal: Modal.extend({ defaultProps: { attributes: { header: { role: "none" } } } }),
   },

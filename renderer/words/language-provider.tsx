@@ -3,28 +3,28 @@ import { IntlProvider } from "use-intl";
 import { languageOf } from "../../shared/language-of.ts";
 import type { Language } from "../../shared/languages.ts";
 import { loadSentences } from "../../shared/sentences/catalogue.ts";
-import type { Tongue } from "../../shared/sentences/speak.ts";
+import type { MessageLocale } from "../../shared/sentences/render.ts";
 import { readLocal, writeLocal } from "../client/local-memory.ts";
 import { useSettings } from "../client/queries.ts";
-import { createTongue, TongueContext } from "./tongue.ts";
+import { createLocale, LocaleContext } from "./message-locale.ts";
 import { loadWords, type Words } from "./words.ts";
 
-export interface SpokenLanguage {
+export interface PageLanguage {
   readonly language: Language;
   readonly words: Words;
   /** Says what comes from the engine. */
-  readonly tongue: Tongue;
+  readonly messageLocale: MessageLocale;
 }
 
-async function load(language: Language): Promise<SpokenLanguage> {
+async function load(language: Language): Promise<PageLanguage> {
   const [words, sentences] = await Promise.all([loadWords(language), loadSentences(language)]);
-  return { language, words, tongue: createTongue(language, sentences) };
+  return { language, words, messageLocale: createLocale(language, sentences) };
 }
 
 /** What the page was last shown in, so that it begins with that and not with another. */
 const REMEMBERED = "tocsin.language";
 
-export async function firstLanguage(page: Window): Promise<SpokenLanguage> {
+export async function firstLanguage(page: Window): Promise<PageLanguage> {
   const remembered = readLocal(REMEMBERED, () => page.localStorage);
   const language = languageOf(
     remembered === "en" || remembered === "zh-CN" || remembered === "de" ? remembered : "system",
@@ -33,32 +33,32 @@ export async function firstLanguage(page: Window): Promise<SpokenLanguage> {
   return await load(language);
 }
 
-/** Speaks the language that the settings name; keeps the present one until the next one's words are there. */
-export function LanguageProvider({ first, children }: { first: SpokenLanguage; children: ReactNode }) {
-  const [spoken, setSpoken] = useState(first);
+/** Shows the page in the language that the settings name; keeps the present one until the next one's words are there. */
+export function LanguageProvider({ first, children }: { first: PageLanguage; children: ReactNode }) {
+  const [shown, setShown] = useState(first);
   const setting = useSettings().data?.language;
-  const wanted = setting === undefined ? spoken.language : languageOf(setting, navigator.languages);
+  const requested = setting === undefined ? shown.language : languageOf(setting, navigator.languages);
 
   useEffect(() => {
     let outdated = false;
-    if (wanted !== spoken.language) {
-      void load(wanted).then((loaded) => {
-        if (!outdated) setSpoken(loaded);
+    if (requested !== shown.language) {
+      void load(requested).then((loaded) => {
+        if (!outdated) setShown(loaded);
       });
     }
     return () => {
       outdated = true;
     };
-  }, [wanted, spoken.language]);
+  }, [requested, shown.language]);
 
   useEffect(() => {
-    document.documentElement.lang = spoken.language;
-    writeLocal(REMEMBERED, spoken.language);
-  }, [spoken.language]);
+    document.documentElement.lang = shown.language;
+    writeLocal(REMEMBERED, shown.language);
+  }, [shown.language]);
 
   return (
-    <IntlProvider locale={spoken.language} messages={spoken.words} timeZone={TIME_ZONE}>
-      <TongueContext value={spoken.tongue}>{children}</TongueContext>
+    <IntlProvider locale={shown.language} messages={shown.words} timeZone={TIME_ZONE}>
+      <LocaleContext value={shown.messageLocale}>{children}</LocaleContext>
     </IntlProvider>
   );
 }

@@ -3,15 +3,15 @@ import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
 import { loadSentences } from "../../shared/sentences/catalogue.ts";
 import { problemOf } from "../client/problem.ts";
+import { createFormatReason } from "./format-reason.ts";
+import { createLocale } from "./message-locale.ts";
 import { problemInWords } from "./problem-words.ts";
-import { createTongue } from "./tongue.ts";
-import { createSay } from "./use-say.ts";
 import { loadWords } from "./words.ts";
 
 const messages = await loadWords("de");
 const t = createTranslator({ locale: "de", messages, namespace: "common" });
-const say = createSay(createTongue("de", await loadSentences("de")));
-const inGerman = (thrown: unknown) => problemInWords(problemOf(thrown), say, t);
+const formatReason = createFormatReason(createLocale("de", await loadSentences("de")));
+const inGerman = (thrown: unknown) => problemInWords(problemOf(thrown), formatReason, t);
 
 const refused = (message: string, data: object) => new ORPCError("CONFLICT", { message, data });
 
@@ -20,7 +20,7 @@ describe("a failure in the reader's language", () => {
     const thrown = refused('There is no connector "ops".', {
       code: "not-found",
       sentence: "refusal.not-found",
-      params: { thing: "connector", id: "ops" },
+      params: { entity: "connector", id: "ops" },
     });
     expect(inGerman(thrown)).toMatchObject({
       code: "not-found",
@@ -56,13 +56,13 @@ describe("a failure in the reader's language", () => {
 describe("a reason in the reader's language", () => {
   it("writes numbers as the reader does", () => {
     const params = { connector: "Ops", used: 2400, limit: 3000, percent: 80 };
-    expect(say({ message: "", sentence: "problem.quota", params }).message).toBe(
+    expect(formatReason({ message: "", sentence: "problem.quota", params }).message).toBe(
       "Ops: 2.400 von 3.000 Nachrichten dieses Monats sind verbraucht (80 %).",
     );
   });
 
   it("is English where an older version stored it", () => {
-    expect(say({ message: "Chosen.", advice: "Nothing." })).toEqual({
+    expect(formatReason({ message: "Chosen.", advice: "Nothing." })).toEqual({
       message: "Chosen.",
       advice: "Nothing.",
     });

@@ -7,7 +7,7 @@ import { renderPixels } from "./render.ts";
 
 const SIDE = 24;
 /** What must be told from the panel of a drawing, in pixels of 576: the thinnest is a bell drawn in one line. */
-const LEAST_PIXELS = 40;
+const MIN_PIXELS = 40;
 
 describe.each(TRAY_STATES)("the tray's icon for %s", (state) => {
   it.each(["light", "dark"] as const)("made for %s panels can be seen on any", async (made) => {
@@ -15,7 +15,7 @@ describe.each(TRAY_STATES)("the tray's icon for %s", (state) => {
     for (const grey of [0, 32, 64, 112, 128, 160, 192, 224, 255])
       expect([grey, visiblePixels(renderPixels(trayDrawing(svg, made), SIDE), grey)]).toEqual([
         grey,
-        expect.toSatisfy((count: number) => count >= LEAST_PIXELS),
+        expect.toSatisfy((count: number) => count >= MIN_PIXELS),
       ]);
   });
 });

@@ -6,8 +6,10 @@ import { type Crate, cratesNamedIn, renderCrates } from "./crates.ts";
 const projectDir = join(import.meta.dirname, "../..");
 
 const crate = (over: Partial<Crate>): Crate => ({
-  ...{ name: "one", version: "1.0.0", license: "MIT OR Apache-2.0" },
-  ...{ files: { "LICENSE-MIT": "the MIT text", "LICENSE-APACHE": "the Apache text" } },
+  name: "one",
+  version: "1.0.0",
+  license: "MIT OR Apache-2.0",
+  files: { "LICENSE-MIT": "the MIT text", "LICENSE-APACHE": "the Apache text" },
   ...over,
 });
 

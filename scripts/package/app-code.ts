@@ -2,7 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 /** What is ours in an unpacked app (the archive and the native module beside it, not Electron) stays below this, in bytes. */
-export const MOST_APP_BYTES = 45_000_000;
+export const MAX_APP_BYTES = 45_000_000;
 
 async function bytesIn(path: string): Promise<number> {
   const entry = await stat(path);
@@ -22,7 +22,7 @@ export async function appCodeBytes(resources: string): Promise<number> {
  * The size of an app's own code, as a sentence.
  * @throws Error when it is over the budget of `most` bytes
  */
-export async function checkAppCode(resources: string, most = MOST_APP_BYTES): Promise<string> {
+export async function checkAppCode(resources: string, most = MAX_APP_BYTES): Promise<string> {
   const bytes = await appCodeBytes(resources);
   const megabytes = (size: number) => `${(size / 1e6).toFixed(1)} MB`;
   if (bytes === 0) throw new Error(`There is no app in ${resources}.`);

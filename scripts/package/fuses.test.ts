@@ -29,11 +29,11 @@ test("reads an executable's fuses, also removed ones and some that have no name 
 });
 
 test("settings of fuses that an Electron has not got are taken away", () => {
-  const wanted = {
+  const requested = {
     runAsNode: false,
     grantFileProtocolExtraPrivileges: false,
     resetAdHocDarwinSignature: true,
   };
-  unsetWhatIsMissing(wanted, { runAsNode: true, enableCookieEncryption: false });
-  expect(wanted).toEqual({ runAsNode: false, resetAdHocDarwinSignature: true });
+  unsetWhatIsMissing(requested, { runAsNode: true, enableCookieEncryption: false });
+  expect(requested).toEqual({ runAsNode: false, resetAdHocDarwinSignature: true });
 });

@@ -26,9 +26,9 @@ export async function electronVersion(executable: string): Promise<string> {
 const NO_FUSE = "resetAdHocDarwinSignature";
 
 /** Takes away the settings of fuses that an Electron has not got: electron-builder refuses to set those. */
-export function unsetWhatIsMissing(wanted: object, has: Fuses): void {
-  const missing = Object.keys(wanted).filter((name) => name !== NO_FUSE && !(name in has));
-  for (const name of missing) Reflect.deleteProperty(wanted, name);
+export function unsetWhatIsMissing(requested: object, has: Fuses): void {
+  const missing = Object.keys(requested).filter((name) => name !== NO_FUSE && !(name in has));
+  for (const name of missing) Reflect.deleteProperty(requested, name);
 }
 
 /** The folder that an Electron comes in. */

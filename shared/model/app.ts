@@ -54,7 +54,7 @@ export const configImportSchema = z.object({
 });
 export type ConfigImport = z.infer<typeof configImportSchema>;
 
-const thingSchema = z.object({
+const entitySchema = z.object({
   kind: z.enum(["source", "connector", "action"]),
   id: z.string(),
   name: z.string(),
@@ -62,9 +62,9 @@ const thingSchema = z.object({
 
 /** What an import would do. What is here and not in the file stays. */
 export const importPlanSchema = z.object({
-  create: z.array(thingSchema),
-  update: z.array(thingSchema),
-  same: z.array(thingSchema),
+  create: z.array(entitySchema),
+  update: z.array(entitySchema),
+  same: z.array(entitySchema),
   settings: z.boolean(),
   /**
    * What the settings of the file lead to: each that says where secrets and alerts go, who may call or which program is

@@ -59,7 +59,7 @@ export const alertEventSchema = z.object({
 export type AlertEvent = z.infer<typeof alertEventSchema>;
 
 /**
- * How an event came: `webhook`, or fetched from ilert by a look at its alerts: `polling` in place of webhooks, `catch-up`
+ * How an event came: `webhook`, or fetched from ilert by a poll at its alerts: `polling` in place of webhooks, `catch-up`
  * when it had been missed, so that it was received late.
  */
 export const RECEIVED_BY = ["webhook", "polling", "catch-up"] as const;

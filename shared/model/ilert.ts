@@ -84,7 +84,7 @@ export const ilertStepSchema = z.object({
   /** Of our alert source; it may be gone, where the alert action goes too. */
   sourceId: z.string(),
   /** How it will be; null for one that goes. */
-  wanted: z
+  desired: z
     .object({
       /** Of ilert, by id. */
       alertSources: z.array(z.number().int()),
@@ -143,12 +143,12 @@ export const ilertStatusSchema = z.object({
   fetching: z
     .object({
       mode: z.enum(["catch-up", "polling"]),
-      /** When the last look that got through began. */
-      lastLookAt: momentSchema.nullable(),
-      nextLookAt: momentSchema.nullable(),
+      /** When the last poll that got through began. */
+      lastPollAt: momentSchema.nullable(),
+      nextPollAt: momentSchema.nullable(),
       /** Events since start that no webhook had brought. */
       found: z.number().int(),
-      /** Why the last look did not get through. */
+      /** Why the last poll did not get through. */
       problem: reasonSchema.nullable(),
       /** For what catching up is off, because ilert's own alert action keeps alerts back. */
       notices: z.array(reasonSchema),

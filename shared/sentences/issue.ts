@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { SentenceKey } from "./catalogue.ts";
 import type { Params } from "./fill.ts";
-import type { Spoken } from "./speak.ts";
+import type { MessageRef } from "./render.ts";
 
 /** What a schema says of a bad field: a key, so that the page can say it in the reader's language. */
 export const complaint = (key: Extract<SentenceKey, `input.${string}`>): string => key;
@@ -10,7 +10,7 @@ export const complaint = (key: Extract<SentenceKey, `input.${string}`>): string 
  * Zod's findings as sentences, such as "must be one of ilert". Never quotes the value, which may be a secret.
  * @param issue - with `input`, or a missing value cannot be told from one of a wrong type
  */
-export function spokenIssue(issue: z.core.$ZodRawIssue): Spoken {
+export function issueMessage(issue: z.core.$ZodRawIssue): MessageRef {
   switch (issue.code) {
     case "invalid_type": {
       if (issue.input === undefined) return spoken("input.missing");
@@ -24,9 +24,9 @@ export function spokenIssue(issue: z.core.$ZodRawIssue): Spoken {
       return spoken(issue.values.length > 1 ? "input.one-of" : "input.choice", { choices });
     }
     case "too_small":
-      return spoken(LEAST[issue.origin] ?? "input.least", { least: Number(issue.minimum) });
+      return spoken(BELOW_MINIMUM[issue.origin] ?? "input.least", { least: Number(issue.minimum) });
     case "too_big":
-      return spoken(MOST[issue.origin] ?? "input.most", { most: Number(issue.maximum) });
+      return spoken(ABOVE_MAXIMUM[issue.origin] ?? "input.most", { most: Number(issue.maximum) });
     case "invalid_format":
       return spoken(issue.format === "url" ? "input.url" : "input.format");
     default:
@@ -34,13 +34,13 @@ export function spokenIssue(issue: z.core.$ZodRawIssue): Spoken {
   }
 }
 
-const LEAST: Readonly<Partial<Record<string, SentenceKey>>> = {
+const BELOW_MINIMUM: Readonly<Partial<Record<string, SentenceKey>>> = {
   string: "input.least-chars",
   array: "input.least-items",
 };
-const MOST: Readonly<Partial<Record<string, SentenceKey>>> = {
+const ABOVE_MAXIMUM: Readonly<Partial<Record<string, SentenceKey>>> = {
   string: "input.most-chars",
   array: "input.most-items",
 };
 
-const spoken = (sentence: SentenceKey, params?: Params): Spoken => ({ sentence, params });
+const spoken = (sentence: SentenceKey, params?: Params): MessageRef => ({ sentence, params });

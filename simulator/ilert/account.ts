@@ -52,7 +52,7 @@ export interface IlertAccount {
   /** A source reports trouble: the alert is created, nobody is assigned yet. */
   open(scenario?: Scenario): AccountAlert;
   /** Something happens to an alert. @throws Error when there is none of the id */
-  tell(id: number, moment: AlertMoment): AccountAlert;
+  report(id: number, moment: AlertMoment): AccountAlert;
   /**
    * Merges an alert into another, its main alert. It keeps its status, and can be accepted or resolved by the main alert
    * only. @throws Error when there is none of either id
@@ -102,7 +102,7 @@ export function createIlertAccount(options: AccountOptions = {}): IlertAccount {
       alerts.set(id, { ...present(id), mergeState: "MERGED", mergedInto: mainId });
       alerts.set(mainId, { ...present(mainId), mergeState: "MAIN" });
     },
-    tell(id, moment) {
+    report(id, moment) {
       const alert = present(id);
       const { status, assignee, eventType } = moment;
       const escalations = alert.escalations + (eventType === "alert-auto-escalated" ? 1 : 0);

@@ -19,7 +19,7 @@ export async function playIncidentIn(
   let alert = account.open(scenario);
   for (const moment of later) {
     await wait(pace);
-    alert = account.tell(alert.id, moment);
+    alert = account.report(alert.id, moment);
   }
   return alert;
 }

@@ -10,13 +10,18 @@ interface Named {
 export function alertSourceJson({ id, name, ...others }: Named) {
   const policy = SCENARIOS.find(({ alertSource }) => alertSource.id === id)?.escalationPolicy;
   return {
-    ...{ id, name, integrationType: "API", active: true, ...others },
+    id,
+    name,
+    integrationType: "API",
+    active: true,
+    ...others,
     escalationPolicy: policyJson(policy ?? { id: 1, name: "Default" }),
   };
 }
 
 const policyJson = ({ id, name }: Named) => ({
-  ...{ id, name },
+  id,
+  name,
   escalationRules: [{ escalationTimeout: 15, users: [] }],
 });
 

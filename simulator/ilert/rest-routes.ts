@@ -29,8 +29,8 @@ function answerAlert(account: IlertAccount, method: string, id: number, verb?: s
   return ok(
     alertJson(
       verb === "accept"
-        ? account.tell(id, { eventType: "alert-acknowledged", status: "ACCEPTED", assignee })
-        : account.tell(id, { eventType: "alert-resolved", status: "RESOLVED", assignee }),
+        ? account.report(id, { eventType: "alert-acknowledged", status: "ACCEPTED", assignee })
+        : account.report(id, { eventType: "alert-resolved", status: "RESOLVED", assignee }),
     ),
   );
 }

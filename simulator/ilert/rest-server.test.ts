@@ -133,7 +133,9 @@ it("keeps a merged alert as it is, to be changed by its main alert only", async 
   const refused = await call("PUT", `/alerts/${child.id}/accept`);
   expect(refused).toMatchObject({ status: 400, body: { message: expect.stringContaining(String(main.id)) } });
   expect((await call("GET", `/alerts/${child.id}`)).body).toMatchObject({
-    ...{ status: "PENDING", mergeState: "MERGED", mergedIntoId: main.id },
+    status: "PENDING",
+    mergeState: "MERGED",
+    mergedIntoId: main.id,
   });
   expect((await call("GET", `/alerts/${main.id}`)).body).toMatchObject({ mergeState: "MAIN" });
 });

@@ -25,12 +25,12 @@ export async function startTestProxy({ hosts, login }: TestProxyOptions): Promis
   const sockets = new Set<Socket>();
   let refused = 0;
   let failing: number | null = null;
-  const wanted =
+  const requested =
     login === undefined ? null : `Basic ${Buffer.from(`${login.user}:${login.password}`).toString("base64")}`;
 
   /** The port behind, or the status that says no. */
   const decide = (request: IncomingMessage, host: string): { port: number } | { status: number } => {
-    if (wanted !== null && request.headers["proxy-authorization"] !== wanted) {
+    if (requested !== null && request.headers["proxy-authorization"] !== requested) {
       refused += 1;
       return { status: 407 };
     }

@@ -37,19 +37,21 @@ const anyConversation = (token: string): fc.Arbitrary<Conversation> =>
       arbitrary: fc
         .tuple(fc.array(wellFramedRequest(token), { minLength: 1, maxLength: 5 }), chunkSizes, pauseMs)
         .map(([requests, sizes, pause]) => ({
-          ...{
-            name: "well framed",
-            requests: untilClosed(requests),
-            chunkSizes: sizes,
-            pauseMs: pause,
-            isWellFramed: true,
-          },
+          name: "well framed",
+          requests: untilClosed(requests),
+          chunkSizes: sizes,
+          pauseMs: pause,
+          isWellFramed: true,
         })),
     },
     {
       weight: 1,
       arbitrary: fc.tuple(illFramedRequest(token), chunkSizes).map(([{ name, request }, sizes]) => ({
-        ...{ name, requests: [request], chunkSizes: sizes, pauseMs: 0, isWellFramed: false },
+        name,
+        requests: [request],
+        chunkSizes: sizes,
+        pauseMs: 0,
+        isWellFramed: false,
       })),
     },
   );
@@ -86,11 +88,11 @@ async function judge(
   for (const [index, answer] of answers.entries()) {
     const request = requests[index] ?? requests[0];
     if (request === undefined) return;
-    const wanted = isWellFramed ? request.answers : DOCUMENTED;
-    if (!wanted.includes(answer.status)) {
+    const requested = isWellFramed ? request.answers : DOCUMENTED;
+    if (!requested.includes(answer.status)) {
       const shown = JSON.stringify(request.bytes.toString("latin1", 0, 300));
       throw new Error(
-        `${name}: ${answer.status} ${answer.body} in place of ${wanted.join(", ")} to ${shown}`,
+        `${name}: ${answer.status} ${answer.body} in place of ${requested.join(", ")} to ${shown}`,
       );
     }
     if (answer.status === 202) await judgeAccepted(target, request, answer);

@@ -24,10 +24,16 @@ const basic = (token: string): Header => [
 function doors(token: string): fc.Arbitrary<Door> {
   const hook = "/hooks/fuzz";
   const right = (target: string, ...headers: Header[]): Door => ({
-    ...{ method: "POST", target, headers, turnsAway: null },
+    method: "POST",
+    target,
+    headers,
+    turnsAway: null,
   });
   const stranger = (target: string, ...headers: Header[]): Door => ({
-    ...{ method: "POST", target, headers, turnsAway: 401 },
+    method: "POST",
+    target,
+    headers,
+    turnsAway: 401,
   });
   const nowhere = (method: string, target: string): Door => ({ method, target, headers: [], turnsAway: 404 });
   const wrong = fc.constantFrom(

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { endApp, lookForNewer, startInstalled } from "../../e2e/desktop/package/installed-app.ts";
+import { checkForNewer, endApp, startInstalled } from "../../e2e/desktop/package/installed-app.ts";
 import { createWorld } from "../../e2e/desktop/world.ts";
 import { makeBareRoot } from "./bare-root.ts";
 
@@ -30,7 +30,7 @@ export async function liveAsDeb(
     const missing = root.run("sh", "-c", "ldd /opt/Tocsin/tocsin | grep 'not found' || true");
     if (missing !== "") wrong.push(`libraries are missing: ${missing}`);
     const older = await startInstalled(program, env, world);
-    await lookForNewer(older, packages.newerVersion);
+    await checkForNewer(older, packages.newerVersion);
     await older.end();
     install(packages.newer);
     const newer = await startInstalled(program, env, world);

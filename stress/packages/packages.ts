@@ -36,11 +36,15 @@ export async function runPackages(dir: string): Promise<PackagesReport> {
     const kinds = ["AppImage", "deb", "rpm", "zip", "tar.gz"];
     const older = await makePackages({ ...packed, folder: join(dir, OLDER), version: OLDER, kinds });
     const newer = await makePackages({
-      ...{ ...packed, folder: newerFolder, version: NEWER },
+      ...packed,
+      folder: newerFolder,
+      version: NEWER,
       kinds: ["AppImage", "deb"],
     });
     const both = (kind: string) => ({
-      ...{ older: older[kind] ?? "", newer: newer[kind] ?? "", newerVersion: NEWER },
+      older: older[kind] ?? "",
+      newer: newer[kind] ?? "",
+      newerVersion: NEWER,
     });
     const appImage = await liveAsAppImage(dir, both("AppImage"), screen);
     return { AppImage: appImage, deb: await liveAsDeb(dir, both("deb"), screen) };

@@ -6,8 +6,8 @@ import { LINK_ENTRY } from "../../../electron/links/link-entry.ts";
 import { createWorld, type World } from "../world.ts";
 import {
   checkDelivery,
+  checkForNewer,
   endApp,
-  lookForNewer,
   runningVersion,
   startInstalled,
   waitUntil,
@@ -46,7 +46,10 @@ export async function liveAsAppImage(
   await copyFile(packages.older, file);
   await chmod(file, 0o755);
   const env = {
-    ...{ PATH: process.env.PATH ?? "", LANG: "C.UTF-8", HOME: home, ...display },
+    PATH: process.env.PATH ?? "",
+    LANG: "C.UTF-8",
+    HOME: home,
+    ...display,
     // The newer version is started without a command line, and as root Chromium has no sandbox.
     ...(process.getuid?.() === 0 && { ELECTRON_DISABLE_SANDBOX: "1" }),
     ...(!hasFuse() && { APPIMAGE_EXTRACT_AND_RUN: "1", TMPDIR: folder }),
@@ -55,7 +58,7 @@ export async function liveAsAppImage(
   const world = await createWorld();
   try {
     const older = await startInstalled(file, env, world);
-    await lookForNewer(older, packages.newerVersion);
+    await checkForNewer(older, packages.newerVersion);
     await provisionAnew(world);
     const ended = once(older.run.process, "exit");
     await older.page.getByRole("button", { name: "Install and restart" }).click();

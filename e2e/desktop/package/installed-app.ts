@@ -92,8 +92,8 @@ export async function startInstalled(
 }
 
 /** Has the app look for newer versions. @throws Error when it does not tell of this one */
-export async function lookForNewer({ page }: InstalledApp, version: string): Promise<void> {
+export async function checkForNewer({ page }: InstalledApp, version: string): Promise<void> {
   await page.evaluate(`location.hash = "#/settings/updates"`);
-  await page.getByRole("button", { name: "Look now" }).click();
+  await page.getByRole("button", { name: "Check for updates" }).click();
   await page.getByText(`Version ${version} is there.`).waitFor();
 }

@@ -7,7 +7,7 @@ import { expect, test } from "./test.ts";
 const DARK_PANEL = 32;
 const LIGHT_PANEL = 232;
 /** As scripts/icons/contrast.test.ts has it of the drawings. */
-const LEAST_PIXELS = 40;
+const MIN_PIXELS = 40;
 
 /** The picture that the panel was given last. */
 const pictureOf = (lines: readonly Line[]): string =>
@@ -25,8 +25,8 @@ function visibleOn(grey: number, picture: string): number {
 }
 
 const setTheme = (app: ElectronApplication, theme: "dark" | "light") =>
-  app.evaluate(({ nativeTheme }, wanted) => {
-    nativeTheme.themeSource = wanted;
+  app.evaluate(({ nativeTheme }, requested) => {
+    nativeTheme.themeSource = requested;
   }, theme);
 
 test("the panel is given another picture for each choice of the icon, each of which can be seen on its panel", async ({
@@ -56,8 +56,8 @@ test("the panel is given another picture for each choice of the icon, each of wh
   await choose("For a light panel");
   await expect.poll(() => pictureOf(lines)).not.toBe(dark);
   const light = pictureOf(lines);
-  expect(visibleOn(DARK_PANEL, dark)).toBeGreaterThan(LEAST_PIXELS);
-  expect(visibleOn(LIGHT_PANEL, light)).toBeGreaterThan(LEAST_PIXELS);
+  expect(visibleOn(DARK_PANEL, dark)).toBeGreaterThan(MIN_PIXELS);
+  expect(visibleOn(LIGHT_PANEL, light)).toBeGreaterThan(MIN_PIXELS);
   // Each has its ink where its own panel has none.
   expect(visibleOn(DARK_PANEL, dark)).toBeGreaterThan(visibleOn(DARK_PANEL, light));
   expect(visibleOn(LIGHT_PANEL, light)).toBeGreaterThan(visibleOn(LIGHT_PANEL, dark));

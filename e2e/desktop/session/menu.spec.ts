@@ -16,8 +16,10 @@ const numberAfter = (text: string, name: string) =>
 function placeOf(session: Session, window: string): Place {
   const text = session.run("xdotool", "getwindowgeometry", "--shell", window);
   return {
-    ...{ x: numberAfter(text, "X"), y: numberAfter(text, "Y") },
-    ...{ width: numberAfter(text, "WIDTH"), height: numberAfter(text, "HEIGHT") },
+    x: numberAfter(text, "X"),
+    y: numberAfter(text, "Y"),
+    width: numberAfter(text, "WIDTH"),
+    height: numberAfter(text, "HEIGHT"),
   };
 }
 
@@ -39,6 +41,7 @@ test("Pause is clicked by pointer in the tray's menu while alerts stream", async
   start,
   world,
 }) => {
+  test.setTimeout(240_000);
   session.start("openbox");
   session.start("trayer", "--edge", "top", "--align", "left", "--width", "200", "--widthtype", "pixel");
   const app = await start("--hidden");
@@ -86,7 +89,7 @@ test("Pause is clicked by pointer in the tray's menu while alerts stream", async
     const { x, y, width, height } = spans() ?? menu;
     click(session, x + width / 2, y + height - 0.6 * row);
     await expect.poll(() => trayLabels(app), { timeout: 5_000 }).toContain("Resume");
-  }).toPass({ timeout: 70_000 });
+  }).toPass({ timeout: 200_000 });
   isStreaming = false;
   await stream;
 });

@@ -1,5 +1,5 @@
+import { questions } from "./dialogs.ts";
 import { notices } from "./notices.ts";
-import { questions } from "./questions.ts";
 import { start } from "./start.ts";
 import { tray } from "./tray.ts";
 import { updates } from "./updates.ts";

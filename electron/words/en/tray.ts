@@ -3,7 +3,7 @@ export const tray = {
   "state.offline": "Not receiving",
   "state.paused": "Paused",
   "state.failing": "Not delivering",
-  "state.degraded": "Needs a look",
+  "state.degraded": "Needs attention",
   "state.backlog": "Backlog",
   "state.ready": "Ready",
 
@@ -73,7 +73,7 @@ export const tray = {
   "menu.kept":
     "{count, plural, one {# waiting message is} other {# waiting messages are}} kept when Tocsin quits",
 
-  "updates.failed": "The look for updates failed",
+  "updates.failed": "The check for updates failed",
 
   "span.quarterHour": "For 15 minutes",
   "span.hour": "For 1 hour",

@@ -1,6 +1,6 @@
 import type { DesktopWords } from "../words-of.ts";
+import { questions } from "./dialogs.ts";
 import { notices } from "./notices.ts";
-import { questions } from "./questions.ts";
 import { start } from "./start.ts";
 import { tray } from "./tray.ts";
 import { updates } from "./updates.ts";

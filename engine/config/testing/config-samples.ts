@@ -8,9 +8,9 @@ import { silentLog } from "../../log.ts";
 import type { ConfirmProgram } from "../chosen-program.ts";
 import { createConfig } from "../create-config.ts";
 import { openSettingsFile } from "../open-settings-file.ts";
-import { createTestCipher } from "../testing/test-cipher.ts";
 import { createSealedVault } from "../vault/sealed-vault.ts";
 import type { Vault } from "../vault/vault.ts";
+import { createTestCipher } from "./test-cipher.ts";
 
 export const TOKEN = "source-token-of-production";
 export const ROBOT_TOKEN = "3f".repeat(30);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { say } from "../../sentences/say.ts";
+import { message } from "../../sentences/message.ts";
 import { createManualClock } from "../../testing/manual-clock.ts";
 import { honestFile } from "../testing/honest-file.ts";
 import { MAX_CONFIG_FILE_BYTES, readConfigFile } from "./config-file.ts";
@@ -47,7 +47,7 @@ describe("createConfigFileReader", { timeout: 120_000 }, () => {
       honestFile(1_000),
       async (file) => file.faults,
     );
-    expect(faults).toEqual([{ line: null, said: say("yaml.too-much") }]);
+    expect(faults).toEqual([{ line: null, said: message("yaml.too-much") }]);
     expect(await read(LONG_COMMENT, async (file) => file.faults)).toEqual([]);
   });
 
@@ -56,6 +56,6 @@ describe("createConfigFileReader", { timeout: 120_000 }, () => {
     const faults = createConfigFileReader(clock)(honestFile(1_000), async (file) => file.faults);
     await clock.advance(0);
     await clock.advance(30_000);
-    expect(await faults).toEqual([{ line: null, said: say("file.too-slow", { seconds: 30 }) }]);
+    expect(await faults).toEqual([{ line: null, said: message("file.too-slow", { seconds: 30 }) }]);
   });
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { hasErrno } from "../../../shared/errors.ts";
 import type { Clock } from "../../clock.ts";
-import { type Said, say } from "../../sentences/say.ts";
+import { type LocalizedMessage, message } from "../../sentences/message.ts";
 import type { Issue } from "../issue.ts";
 import { createSerialQueue } from "../serial-queue.ts";
 import { type ConfigFileContent, NO_CHANGES, readConfigFile } from "./config-file.ts";
@@ -36,8 +36,10 @@ export type ConfigFileReader = <Result>(
 /** What the worker is asked. */
 export type WorkerQuestion = { readonly text: string } | { readonly paths: readonly Issue["path"][] };
 
-const refused = (said: Said): ReadContent => ({
-  ...{ faults: [{ line: null, said }], changes: NO_CHANGES, sealed: null },
+const refused = (said: LocalizedMessage): ReadContent => ({
+  faults: [{ line: null, said }],
+  changes: NO_CHANGES,
+  sealed: null,
 });
 
 /**
@@ -67,8 +69,8 @@ export function createConfigFileReader(
       return (await ask(worker, { text })) as ReadContent;
     } catch (thrown) {
       if (hasErrno(thrown, "ABORT_ERR"))
-        return refused(say("file.too-slow", { seconds: DEADLINE_MS / 1000 }));
-      if (hasErrno(thrown, "ERR_WORKER_OUT_OF_MEMORY")) return refused(say("yaml.too-much"));
+        return refused(message("file.too-slow", { seconds: DEADLINE_MS / 1000 }));
+      if (hasErrno(thrown, "ERR_WORKER_OUT_OF_MEMORY")) return refused(message("yaml.too-much"));
       throw thrown;
     }
   }
@@ -101,7 +103,9 @@ function startWorker(maxMemoryMib: number): Worker {
   const program = join(import.meta.dirname, "config-file-worker");
   const options = {
     // It needs nothing of the environment, where secrets may be.
-    ...{ env: {}, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: maxMemoryMib } },
+    env: {},
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: maxMemoryMib },
   };
   const worker = import.meta.filename.endsWith(".ts")
     ? new Worker(`${program}.ts`, options)

@@ -84,8 +84,8 @@ export function readConfigFile(text: string, env: Environment | null): ConfigFil
   const whole = checkInput(configFileSchema, value ?? {});
   const issues: Issue[] = [];
   /** Later ones than the first are met again when those are mended. */
-  const tell = (found: readonly Issue[]) => issues.push(...found.slice(0, MAX_ISSUES - issues.length));
-  if (!whole.ok) tell(whole.issues);
+  const report = (found: readonly Issue[]) => issues.push(...found.slice(0, MAX_ISSUES - issues.length));
+  if (!whole.ok) report(whole.issues);
 
   /** Takes a section item by item, so that a fault in one does not hide the faults of the others. */
   const readSection = <Schema extends z.ZodType>(
@@ -95,23 +95,23 @@ export function readConfigFile(text: string, env: Environment | null): ConfigFil
     moreIssues: (item: z.output<Schema>) => Issue[],
   ): z.output<Schema>[] => {
     const raw = itemsOf(value, section);
-    tell(below([section], duplicateIssues(raw)));
+    report(below([section], duplicateIssues(raw)));
     return raw.flatMap((rawItem, index) => {
       const { item, issues: unresolved } = resolveSecrets(rawItem, secretFields, env);
       const checked = checkInput(schema, item);
       const found = checked.ok ? moreIssues(checked.value) : checked.issues;
-      tell(below([section, index], [...unresolved, ...found]));
+      report(below([section, index], [...unresolved, ...found]));
       return checked.ok ? [checked.value] : [];
     });
   };
   const headers = takeHeaderValues(withHeaderList(memberOf(value, "settings") ?? {}), env);
   const named = withProxyFrom(headers.settings, env);
-  tell(below(["settings"], [...headers.issues, ...named.issues]));
+  report(below(["settings"], [...headers.issues, ...named.issues]));
   const settings = checkNamedSettings(named.settings);
   if (!settings.ok) {
     // What could not be resolved is left out, and must not be called missing as well.
     const isNew = (issue: Issue) => !named.issues.some(({ path }) => isDeepStrictEqual(path, issue.path));
-    tell(below(["settings"], settings.issues.filter(isNew)));
+    report(below(["settings"], settings.issues.filter(isNew)));
   }
   const changes: ConfigChanges = {
     settings: settings.ok ? settings.value : {},

@@ -80,13 +80,13 @@ describe("a plan for many things", { timeout: 60_000 }, () => {
     const context = { read: () => null, asksForPrograms: false };
     const cost = (count: number) => {
       const ids = Array.from({ length: count }, (_, index) => `id-${index}`);
-      const things = {
+      const entities = {
         sources: ids.map((id) => ({ ...keptSource, id })),
         connectors: ids.map((id) => ({ ...keptConnector, id })),
         actions: ids.map((id) => ({ ...action, id, sources: [id], connector: id })),
       };
-      const now: ConfigSnapshot = { ...things, settings, pause: null };
-      const changes: ConfigChanges = things;
+      const now: ConfigSnapshot = { ...entities, settings, pause: null };
+      const changes: ConfigChanges = entities;
       return averageCpuTimeMs(() => expect(planChanges(now, changes, context).issues).toEqual([]));
     };
     await cost(500);

@@ -20,8 +20,8 @@ const PASSPHRASE = "correct horse battery staple";
 const AT = Date.UTC(2026, 10, 24, 3, 0);
 const SECRETS = [TOKEN, ROBOT_TOKEN, SECRET, TEST_TOKEN, PASSPHRASE];
 
-const ids = (things: readonly { kind: string; id: string }[]) =>
-  things.map(({ kind, id }) => `${kind} ${id}`);
+const ids = (entities: readonly { kind: string; id: string }[]) =>
+  entities.map(({ kind, id }) => `${kind} ${id}`);
 
 /** An engine with a source `test`, a connector and an alert action. */
 async function startFilled() {

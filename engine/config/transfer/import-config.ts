@@ -3,7 +3,7 @@ import { AppError } from "../../../shared/errors.ts";
 import type { ConfigImport, ImportPlan } from "../../../shared/model/app.ts";
 import type { Reason } from "../../../shared/model/common.ts";
 import { SETTINGS_SECRETS } from "../../../shared/model/settings-secrets.ts";
-import { say } from "../../sentences/say.ts";
+import { message } from "../../sentences/message.ts";
 import type { Config, ConfigChanges, ConfigSnapshot } from "../config.ts";
 import { type Issue, MAX_ISSUES } from "../issue.ts";
 import { removedSecretReasons } from "../removed-secrets.ts";
@@ -12,7 +12,7 @@ import { headerValueName, secretName, settingsSecretName, tokenName, webhookUrlN
 import { settingEffects } from "../setting-effects.ts";
 import type { ConfigFileReader, ReadConfigFile } from "./config-file-reader.ts";
 import { faultObstacles, missingObstacle, missingSecrets, SEALED } from "./import-obstacles.ts";
-import type { Plan } from "./plan-changes.ts";
+import type { ImportChanges } from "./plan-changes.ts";
 import { asFault } from "./provision-error.ts";
 import { withSealedSecrets } from "./sealed-secrets.ts";
 
@@ -64,9 +64,9 @@ async function compareFile(
           ...missing.map((one, index) => missingObstacle(one, lines[index] ?? 1)),
           ...faultObstacles(issues.map((issue, index) => asFault(issue, lines[missing.length + index] ?? 1))),
         ];
-  const things = file.faults.length > 0 ? [] : compare(config, changes, planned);
+  const entities = file.faults.length > 0 ? [] : compare(config, changes, planned);
   const of = (fate: Compared["fate"]) =>
-    things.flatMap(({ fate: its, ...thing }) => (its === fate ? [thing] : []));
+    entities.flatMap(({ fate: its, ...entity }) => (its === fate ? [entity] : []));
   return {
     changes,
     plan: {
@@ -88,7 +88,7 @@ export function refuseObstacles({ obstacles }: ImportPlan): void {
   if (obstacles.length === 0) return;
   const field = obstacles.includes(SEALED) ? "passphrase" : "text";
   const lines = obstacles.map(({ message, advice }) => (advice === null ? message : `${message} ${advice}`));
-  const nothing = say("import.nothing");
+  const nothing = message("import.nothing");
   const [first] = obstacles;
   // Who reads another language is told the first of them; the plan has them all.
   const { sentence, params } =
@@ -97,13 +97,13 @@ export function refuseObstacles({ obstacles }: ImportPlan): void {
 }
 
 /** What the user must know of the settings before they are changed: one by one, and which secrets go with them. */
-const effectsOf = (now: ConfigSnapshot, { next, stranded }: Plan): Reason[] => [
+const effectsOf = (now: ConfigSnapshot, { next, stranded }: ImportChanges): Reason[] => [
   ...settingEffects(now.settings, next.settings),
   ...removedSecretReasons(stranded.map(boundSecret).filter((secret) => secret !== null)),
 ];
 
 /** The secrets of the tunnels and of the required headers belong to the settings. */
-function bringsSettingsSecret(config: Present, { next, secrets }: Plan): boolean {
+function bringsSettingsSecret(config: Present, { next, secrets }: ImportChanges): boolean {
   const isNew = (name: string, present: string | null) =>
     secrets[name] !== undefined && secrets[name] !== present;
   return (
@@ -119,7 +119,7 @@ type Compared = ImportPlan["create"][number] & { readonly fate: "create" | "upda
 const byId = (items: readonly { readonly id: string }[]) => new Map(items.map((item) => [item.id, item]));
 
 /** Each thing of the file beside the one that is here. */
-function compare(config: Present, changes: ConfigChanges, { next, secrets }: Plan): Compared[] {
+function compare(config: Present, changes: ConfigChanges, { next, secrets }: ImportChanges): Compared[] {
   const now = config.snapshot();
   const list = (
     kind: Compared["kind"],

@@ -1,5 +1,5 @@
 import type { Reason } from "../../../shared/model/common.ts";
-import { reason, type Said, say, together } from "../../sentences/say.ts";
+import { join, type LocalizedMessage, message, reason } from "../../sentences/message.ts";
 import type { ConfigChanges, ConfigSnapshot } from "../config.ts";
 import type { Issue } from "../issue.ts";
 import type { YamlFault } from "./yaml-text.ts";
@@ -18,13 +18,13 @@ export const faultObstacles = (faults: readonly YamlFault[]): Reason[] =>
 
 const faultObstacle = (fault: YamlFault): Reason => ({
   code: "import/fault",
-  ...together(whereOf(fault), fault.said),
+  ...join(whereOf(fault), fault.said),
 });
 
-function whereOf({ line, column, place }: YamlFault): Said {
-  if (line === null) return say("import.file");
-  if (place !== undefined) return say("import.field-at", { line, place });
-  return column === undefined ? say("import.line", { line }) : say("import.at", { line, column });
+function whereOf({ line, column, place }: YamlFault): LocalizedMessage {
+  if (line === null) return message("import.file");
+  if (place !== undefined) return message("import.field-at", { line, place });
+  return column === undefined ? message("import.line", { line }) : message("import.at", { line, column });
 }
 
 interface MissingSecret {

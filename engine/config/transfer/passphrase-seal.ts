@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from "node:crypto";
-import { refusal } from "../../sentences/refuse.ts";
-import { say } from "../../sentences/say.ts";
+import { message } from "../../sentences/message.ts";
+import { refusal } from "../../sentences/refusal.ts";
 
 /** Names the whole recipe below; another recipe gets another number. Authenticated with every text. */
 const FORMAT = "tocsin-sealed-1";
@@ -38,7 +38,7 @@ export async function sealWithPassphrase(text: string, passphrase: string): Prom
 export async function openWithPassphrase(sealed: string, passphrase: string): Promise<string> {
   const [format, ...parts] = sealed.trim().split(".");
   if (format !== FORMAT && /^tocsin-sealed-\d+$/.test(format ?? "")) {
-    throw refusal("input/invalid", say("import.newer-seal"), { field: "text" });
+    throw refusal("input/invalid", message("import.newer-seal"), { field: "text" });
   }
   const [salt, nonce, bytes] = parts.map((part) => Buffer.from(part, "base64url"));
   try {
@@ -52,6 +52,6 @@ export async function openWithPassphrase(sealed: string, passphrase: string): Pr
     const text = decipher.update(body.subarray(0, -TAG_BYTES));
     return Buffer.concat([text, decipher.final()]).toString("utf8");
   } catch (cause) {
-    throw refusal("input/invalid", say("import.wrong-passphrase"), { field: "passphrase", cause });
+    throw refusal("input/invalid", message("import.wrong-passphrase"), { field: "passphrase", cause });
   }
 }

@@ -3,7 +3,7 @@ import type { Connector, ConnectorUpdate } from "../../../shared/model/connector
 import { ilertOfSourceSchema } from "../../../shared/model/ilert.ts";
 import type { Source, SourceUpdate } from "../../../shared/model/source.ts";
 import { parseWebhookUrl } from "../../dingtalk/webhook-url.ts";
-import { say } from "../../sentences/say.ts";
+import { message } from "../../sentences/message.ts";
 import type { ConfigChanges, ConfigSnapshot } from "../config.ts";
 import { below, type Issue } from "../issue.ts";
 import { conditionIssues, connectorIssues, type KnownIds, referenceIssues } from "../item-checks.ts";
@@ -25,7 +25,7 @@ export interface PlanContext {
 }
 
 /** What the configuration and the vault would hold after some changes; only good to use without issues. */
-export interface Plan {
+export interface ImportChanges {
   readonly next: ConfigSnapshot;
   readonly secrets: SecretChanges;
   /** Names of the kept secrets that go, because they would go along to another address or program. */
@@ -75,7 +75,11 @@ function connectorSecrets(connector: ConnectorUpdate, isNew: boolean): SecretCha
 }
 
 /** Works out the changes against the configuration at this moment: pure, nothing is kept. */
-export function planChanges(now: ConfigSnapshot, changes: ConfigChanges, context: PlanContext): Plan {
+export function planChanges(
+  now: ConfigSnapshot,
+  changes: ConfigChanges,
+  context: PlanContext,
+): ImportChanges {
   const settings = planSettings(now.settings, changes.settings ?? {}, context);
   const presentSources = byId(now.sources);
   const presentConnectors = byId(now.connectors);
@@ -89,7 +93,7 @@ export function planChanges(now: ConfigSnapshot, changes: ConfigChanges, context
     actions: upsert<Action>(now.actions, changes.actions),
     settings: { ...now.settings, ...settings.named },
   };
-  const missing = (field: string): Issue => ({ path: [field], ...say("input.missing") });
+  const missing = (field: string): Issue => ({ path: [field], ...message("input.missing") });
 
   const issues: Issue[] = below(["settings"], settings.issues);
   const secrets: Record<string, string | null> = {
@@ -106,7 +110,7 @@ export function planChanges(now: ConfigSnapshot, changes: ConfigChanges, context
     const isNew = present === undefined;
     const found = connectorIssues(connector);
     if (!isNew && present.type !== connector.type) {
-      found.push({ path: ["type"], ...say("input.fixed-type") });
+      found.push({ path: ["type"], ...message("input.fixed-type") });
     }
     if (isNew && connector.webhookUrl === undefined && !isPractice(connector))
       found.push(missing("webhookUrl"));
@@ -127,7 +131,7 @@ export function planChanges(now: ConfigSnapshot, changes: ConfigChanges, context
   for (const [index, { id }] of changes.connectors.entries()) {
     // A connector that signed must not go on without: it is asked for the secret before anything is changed.
     if (isStranded.has(secretName(id)))
-      issues.push({ path: ["connectors", index, "secret"], ...say("input.secret-again") });
+      issues.push({ path: ["connectors", index, "secret"], ...message("input.secret-again") });
   }
   return { next, secrets, stranded, issues };
 }

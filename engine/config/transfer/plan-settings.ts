@@ -1,5 +1,5 @@
 import type { Settings } from "../../../shared/model/settings.ts";
-import { say } from "../../sentences/say.ts";
+import { message } from "../../sentences/message.ts";
 import { chosenProgram } from "../chosen-program.ts";
 import { below, type Issue } from "../issue.ts";
 import { splitProxyPassword } from "../proxy-settings.ts";
@@ -22,7 +22,7 @@ export function planSettings(
   const programs: Issue[] =
     asksForPrograms || chosenProgram(now, named) === null
       ? []
-      : [{ path: ["tunnel", "cloudflared", "binary"], ...say("input.program") }];
+      : [{ path: ["tunnel", "cloudflared", "binary"], ...message("input.program") }];
   if (named.network === undefined) return { named, secrets: {}, issues: programs };
   const { network, secrets, issues } = splitProxyPassword(now.network, named.network);
   return {

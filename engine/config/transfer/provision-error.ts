@@ -1,5 +1,5 @@
 import { AppError } from "../../../shared/errors.ts";
-import { sayAgain } from "../../sentences/say.ts";
+import { format } from "../../sentences/message.ts";
 import type { Issue } from "../issue.ts";
 import type { YamlFault } from "./yaml-text.ts";
 
@@ -14,7 +14,7 @@ const fieldText = (path: Issue["path"]): string =>
 
 /** An issue as a fault of the file, at its line (from 1). */
 export function asFault({ path, sentence, params }: Issue, line: number): YamlFault {
-  const fault = { line, said: sayAgain({ sentence, params }) };
+  const fault = { line, said: format({ sentence, params }) };
   return path.length === 0 ? fault : { ...fault, place: fieldText(path) };
 }
 

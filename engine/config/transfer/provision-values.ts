@@ -1,4 +1,4 @@
-import { type Said, say } from "../../sentences/say.ts";
+import { type LocalizedMessage, message } from "../../sentences/message.ts";
 import type { Issue } from "../issue.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -9,15 +9,15 @@ const REFERENCE = /^env:([A-Za-z_][A-Za-z0-9_]{0,59})$/;
 const isFields = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-function lookUp(text: string, env: Environment | null): { value: string } | { problem: Said } {
+function lookUp(text: string, env: Environment | null): { value: string } | { problem: LocalizedMessage } {
   const name = REFERENCE.exec(text)?.[1];
   if (name === undefined) {
-    return { problem: say("env.name") };
+    return { problem: message("env.name") };
   }
-  if (env === null) return { problem: say("env.not-here") };
+  if (env === null) return { problem: message("env.not-here") };
   const value = env[name]?.trim();
-  if (value === undefined) return { problem: say("env.not-set", { variable: name }) };
-  return value === "" ? { problem: say("env.empty", { variable: name }) } : { value };
+  if (value === undefined) return { problem: message("env.not-set", { variable: name }) };
+  return value === "" ? { problem: message("env.empty", { variable: name }) } : { value };
 }
 
 /**

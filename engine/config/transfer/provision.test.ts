@@ -45,12 +45,12 @@ async function provision(folder: string, text: string | Buffer, env: Record<stri
   const file = join(folder, "tocsin.yaml");
   await writeFile(file, text);
   const config = await openConfig(folder);
-  let told = 0;
+  let reported = 0;
   config.onChange(() => {
-    told += 1;
+    reported += 1;
   });
   const changed = await applyProvision(config, await readProvisionFile(file, env));
-  return { config, changed, told };
+  return { config, changed, reported };
 }
 
 /** The lines of the refusal, without the folder; the configuration must be as empty as before. */
@@ -69,8 +69,8 @@ async function refusal(text: string | Buffer, env?: Record<string, string>): Pro
 describe("a good provisioning file", () => {
   it("brings sources, connectors and actions, with secrets from the environment", async () => {
     const folder = tempDir();
-    const { changed, told } = await provision(folder, GOOD);
-    expect([changed, told]).toEqual([true, 1]);
+    const { changed, reported } = await provision(folder, GOOD);
+    expect([changed, reported]).toEqual([true, 1]);
     const config = await openConfig(folder);
     expect(config.sourceToken("production")).toBe("token-of-production-1");
     expect(config.credentials("ops")).toEqual({
@@ -101,8 +101,8 @@ describe("a good provisioning file", () => {
   it("changes nothing the second time", async () => {
     const folder = tempDir();
     await provision(folder, GOOD);
-    const { changed, told } = await provision(folder, GOOD);
-    expect([changed, told]).toEqual([false, 0]);
+    const { changed, reported } = await provision(folder, GOOD);
+    expect([changed, reported]).toEqual([false, 0]);
   });
 
   it("replaces by id and leaves alone what it does not name", async () => {

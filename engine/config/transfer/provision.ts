@@ -1,4 +1,4 @@
-import { say } from "../../sentences/say.ts";
+import { message } from "../../sentences/message.ts";
 import type { Config, ConfigChanges } from "../config.ts";
 import { type Issue, MAX_ISSUES } from "../issue.ts";
 import { readTextFile } from "../read-text-file.ts";
@@ -24,7 +24,7 @@ export async function readProvisionFile(file: string, env: Environment): Promise
   const read = await readTextFile(file, MAX_CONFIG_FILE_BYTES);
   if ("problem" in read) throw provisionError(file, [{ line: null, said: read.problem }], read.cause);
   const { faults, changes, sealed, lineOf } = readConfigFile(read.text, env);
-  const locked: Issue[] = sealed === null ? [] : [{ path: ["secrets"], ...say("file.sealed") }];
+  const locked: Issue[] = sealed === null ? [] : [{ path: ["secrets"], ...message("file.sealed") }];
   const all = [...faults, ...locked.map((issue) => asFault(issue, lineOf(issue.path)))];
   if (all.length > 0) throw provisionError(file, all);
   return { file, changes, lineOf };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { SETTINGS_SECRETS, settingsSecretsInputSchema } from "../../../shared/model/settings-secrets.ts";
-import { refusal } from "../../sentences/refuse.ts";
-import { say } from "../../sentences/say.ts";
+import { message } from "../../sentences/message.ts";
+import { refusal } from "../../sentences/refusal.ts";
 import type { Config, ConfigChanges } from "../config.ts";
 import { withProxyPassword } from "../proxy-settings.ts";
 import { openWithPassphrase, sealWithPassphrase } from "./passphrase-seal.ts";
@@ -55,7 +55,7 @@ function readSecrets(text: string): z.infer<typeof secretsSchema> {
     return secretsSchema.parse(JSON.parse(text));
   } catch {
     // Without its cause: a parser's error quotes what it could not read.
-    throw refusal("input/invalid", say("import.unreadable-seal"), { field: "text" });
+    throw refusal("input/invalid", message("import.unreadable-seal"), { field: "text" });
   }
 }
 

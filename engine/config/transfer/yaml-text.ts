@@ -11,7 +11,7 @@ import {
   visit,
   type YAMLError,
 } from "yaml";
-import { type Said, say } from "../../sentences/say.ts";
+import { type LocalizedMessage, message } from "../../sentences/message.ts";
 import type { Issue } from "../issue.ts";
 
 /** Far above any honest use of anchors, and of aliases that stand for them; a "billion laughs" file needs more. */
@@ -30,7 +30,7 @@ export interface YamlFault {
   readonly column?: number;
   /** The field at fault, such as `connectors[0].secret`. */
   readonly place?: string;
-  readonly said: Said;
+  readonly said: LocalizedMessage;
 }
 
 export interface YamlText {
@@ -42,22 +42,22 @@ export interface YamlText {
 }
 
 /** In our own words, because the library's quote the text, and with it perhaps a secret. */
-const FAULTS: Readonly<Partial<Record<YAMLError["code"], Said>>> = {
-  BAD_INDENT: say("yaml.indent"),
-  TAB_AS_INDENT: say("yaml.tab"),
-  MISSING_CHAR: say("yaml.unclosed"),
-  MULTIPLE_DOCS: say("yaml.second-document"),
-  NON_STRING_KEY: say("yaml.name-not-text"),
-  TAG_RESOLVE_FAILED: say("yaml.tag"),
-  RESOURCE_EXHAUSTION: say("yaml.too-deep"),
-  BAD_DQ_ESCAPE: say("yaml.escape"),
-  UNEXPECTED_TOKEN: say("yaml.unexpected"),
-  BLOCK_IN_FLOW: say("yaml.unexpected"),
-  BLOCK_AS_IMPLICIT_KEY: say("yaml.unexpected"),
-  BAD_SCALAR_START: say("yaml.unexpected"),
-  BAD_ALIAS: say("yaml.anchor"),
-  ALIAS_PROPS: say("yaml.anchor"),
-  MULTIPLE_ANCHORS: say("yaml.anchor"),
+const FAULTS: Readonly<Partial<Record<YAMLError["code"], LocalizedMessage>>> = {
+  BAD_INDENT: message("yaml.indent"),
+  TAB_AS_INDENT: message("yaml.tab"),
+  MISSING_CHAR: message("yaml.unclosed"),
+  MULTIPLE_DOCS: message("yaml.second-document"),
+  NON_STRING_KEY: message("yaml.name-not-text"),
+  TAG_RESOLVE_FAILED: message("yaml.tag"),
+  RESOURCE_EXHAUSTION: message("yaml.too-deep"),
+  BAD_DQ_ESCAPE: message("yaml.escape"),
+  UNEXPECTED_TOKEN: message("yaml.unexpected"),
+  BLOCK_IN_FLOW: message("yaml.unexpected"),
+  BLOCK_AS_IMPLICIT_KEY: message("yaml.unexpected"),
+  BAD_SCALAR_START: message("yaml.unexpected"),
+  BAD_ALIAS: message("yaml.anchor"),
+  ALIAS_PROPS: message("yaml.anchor"),
+  MULTIPLE_ANCHORS: message("yaml.anchor"),
 };
 
 /** Whether a text is more than should be parsed. The lexer takes a small part of the parser's time, and stops there. */
@@ -110,7 +110,11 @@ function duplicateKeys(document: Document, lineAt: (offset: number) => number): 
       for (const { key } of map.items) {
         const name = nameOf(key);
         if (faults.length < MAX_FAULTS && seen.has(name) && isScalar(key)) {
-          faults.push({ line: lineAt(key.range?.[0] ?? 0), place: String(name), said: say("yaml.twice") });
+          faults.push({
+            line: lineAt(key.range?.[0] ?? 0),
+            place: String(name),
+            said: message("yaml.twice"),
+          });
         }
         seen.add(name);
       }
@@ -120,12 +124,12 @@ function duplicateKeys(document: Document, lineAt: (offset: number) => number): 
 }
 
 function toPlain(document: Document): { value: unknown; faults: YamlFault[] } {
-  const refused = (said: Said) => ({ value: null, faults: [{ line: null, said }] });
-  const tooMany = () => refused(say("yaml.aliases", { most: MAX_ALIASES }));
+  const refused = (said: LocalizedMessage) => ({ value: null, faults: [{ line: null, said }] });
+  const tooMany = () => refused(message("yaml.aliases", { most: MAX_ALIASES }));
   if (hasManyAliases(document)) return tooMany();
   try {
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
-    return isTooLarge(value) ? refused(say("yaml.too-much")) : { value, faults: [] };
+    return isTooLarge(value) ? refused(message("yaml.too-much")) : { value, faults: [] };
   } catch {
     return tooMany();
   }
@@ -145,8 +149,9 @@ function step(node: unknown, part: string | number): { offset: number | undefine
   return null;
 }
 
-const refusedWhole = (said: Said): YamlText => ({
-  ...{ value: null, faults: [{ line: null, said }] },
+const refusedWhole = (said: LocalizedMessage): YamlText => ({
+  value: null,
+  faults: [{ line: null, said }],
   lineOf: () => 1,
 });
 
@@ -156,8 +161,8 @@ const refusedWhole = (said: Said): YamlText => ({
  */
 export function readYaml(text: string, maxBytes: number): YamlText {
   if (Buffer.byteLength(text) > maxBytes)
-    return refusedWhole(say("file.too-large", { kibibytes: maxBytes / 1024 }));
-  if (isTooMuch(text)) return refusedWhole(say("yaml.too-much"));
+    return refusedWhole(message("file.too-large", { kibibytes: maxBytes / 1024 }));
+  if (isTooMuch(text)) return refusedWhole(message("yaml.too-much"));
   const lines = new LineCounter();
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
   const document = parseDocument(text, {
@@ -169,7 +174,7 @@ export function readYaml(text: string, maxBytes: number): YamlText {
   const syntax = [...document.errors, ...document.warnings].slice(0, MAX_FAULTS).map(({ code, pos }) => ({
     line: lineAt(pos[0]),
     column: Math.max(1, lines.linePos(pos[0]).col),
-    said: FAULTS[code] ?? say("yaml.invalid"),
+    said: FAULTS[code] ?? message("yaml.invalid"),
   }));
   const faults = syntax.length > 0 ? syntax : duplicateKeys(document, lineAt);
   const plain = faults.length > 0 ? { value: null, faults } : toPlain(document);

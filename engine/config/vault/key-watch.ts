@@ -8,12 +8,12 @@ const EVERY_MS = 60_000;
 
 export interface KeyWatch extends Service {
   /** Tries at once, as after the screen was unlocked. */
-  look(): Promise<void>;
+  check(): Promise<void>;
 }
 
 /** While secrets cannot be opened, tries them again and again: a keyring may be unlocked at any time. */
 export function createKeyWatch(deps: {
-  readonly config: Pick<Config, "unopened" | "openAgain">;
+  readonly config: Pick<Config, "undecryptable" | "retryDecrypt">;
   readonly clock: Pick<Clock, "after">;
   readonly log: Log;
 }): KeyWatch {
@@ -23,22 +23,22 @@ export function createKeyWatch(deps: {
 
   const later = () => {
     // Nothing comes to be locked while the program runs, so there is nothing more to watch once all is open.
-    if (!isStopped && config.unopened().length > 0)
-      cancelTimer = clock.after(EVERY_MS, () => void look().then(later));
+    if (!isStopped && config.undecryptable().length > 0)
+      cancelTimer = clock.after(EVERY_MS, () => void check().then(later));
   };
-  const look = async () => {
-    if (config.unopened().length === 0) return;
+  const check = async () => {
+    if (config.undecryptable().length === 0) return;
     await config
-      .openAgain()
+      .retryDecrypt()
       .catch((error: unknown) => log.warn({ err: error }, "The vault was not asked again"));
-    if (config.unopened().length === 0) log.info({}, "All secrets can be opened now");
+    if (config.undecryptable().length === 0) log.info({}, "All secrets can be opened now");
   };
 
   return {
     name: "key watch",
-    look,
-    // The key may have been unlocked between the first look at the secrets and this one.
-    start: async () => void look().then(later),
+    check,
+    // The key may have been unlocked between the first check at the secrets and this one.
+    start: async () => void check().then(later),
     async stop() {
       isStopped = true;
       cancelTimer();

@@ -12,9 +12,9 @@ export interface SecretCache {
   follow(changes: SecretChanges): void;
   forget(names: readonly string[]): void;
   /** Names of the secrets that are in the vault and could not be opened. */
-  unopened(): readonly string[];
+  undecryptable(): readonly string[];
   /** Tries those once more. True when one of them is known now. */
-  openAgain(): Promise<boolean>;
+  retryDecrypt(): Promise<boolean>;
 }
 
 /**
@@ -23,18 +23,18 @@ export interface SecretCache {
  */
 export async function loadSecrets(vault: Vault, names: readonly string[], log: Log): Promise<SecretCache> {
   const known = new Map<string, string | null>();
-  const unopened = new Set<string>();
+  const undecryptable = new Set<string>();
   for (const name of names) {
     try {
       known.set(name, await vault.get(name));
     } catch (error) {
-      unopened.add(name);
+      undecryptable.add(name);
       log.error({ err: error, secret: name }, "A secret cannot be opened; unlock its key, or enter it again");
     }
   }
   const settle = (name: string, value: string | null) => {
     known.set(name, value);
-    unopened.delete(name);
+    undecryptable.delete(name);
   };
   const only = (changes: SecretChanges, keep: (name: string, value: string | null) => boolean) =>
     Object.fromEntries(Object.entries(changes).filter(([name, value]) => keep(name, value)));
@@ -48,19 +48,19 @@ export async function loadSecrets(vault: Vault, names: readonly string[], log: L
     forget(names) {
       for (const name of names) {
         known.delete(name);
-        unopened.delete(name);
+        undecryptable.delete(name);
       }
     },
-    unopened: () => [...unopened],
-    async openAgain() {
-      const before = unopened.size;
-      for (const name of [...unopened]) {
+    undecryptable: () => [...undecryptable],
+    async retryDecrypt() {
+      const before = undecryptable.size;
+      for (const name of [...undecryptable]) {
         // Still locked, which was said when it was met first.
         const value = await vault.get(name).catch(() => undefined);
         // It may have been entered anew meanwhile.
-        if (value !== undefined && unopened.has(name)) settle(name, value);
+        if (value !== undefined && undecryptable.has(name)) settle(name, value);
       }
-      return unopened.size < before;
+      return undecryptable.size < before;
     },
   };
 }

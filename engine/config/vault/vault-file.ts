@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { AppError, hasErrno } from "../../../shared/errors.ts";
-import { refusal } from "../../sentences/refuse.ts";
-import { say } from "../../sentences/say.ts";
+import { message } from "../../sentences/message.ts";
+import { refusal } from "../../sentences/refusal.ts";
 import { writeFileAtomic } from "../write-file-atomic.ts";
 
 const VERSION = 1;
@@ -64,6 +64,6 @@ export async function writeEntries(file: string, entries: Entries): Promise<void
   try {
     await writeFileAtomic(file, `${text}\n`);
   } catch (cause) {
-    throw refusal("vault/unavailable", say("vault.not-saved", { file }), { cause });
+    throw refusal("vault/unavailable", message("vault.not-saved", { file }), { cause });
   }
 }

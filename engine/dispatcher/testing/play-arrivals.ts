@@ -74,7 +74,10 @@ export function playArrivals(arrivals: readonly Arrivals[], travelMs: number): P
       const share = robot.claim(lane.name, { urgent: false, since, waiting });
       const choice = nextSend({
         ...share,
-        ...{ waiting, waitingInAll: share.waiting, above: null, isLate: false },
+        waiting,
+        waitingInAll: share.waiting,
+        above: null,
+        isLate: false,
         gatherMs: lane.gatherUntil - now,
       });
       if (choice === "gather") robot.withdraw(lane.name);

@@ -3,7 +3,7 @@ import { SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
 import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
 import { createManualClock } from "../../testing/manual-clock.ts";
 import { eventually } from "../../testing/test-engine.ts";
-import { EVERY_MS } from "../patience.ts";
+import { CHECK_INTERVAL_MS } from "../retry-delay.ts";
 import { startSetUpBench } from "./testing/set-up-bench.ts";
 
 /** Alert sources of the simulated ilert. */
@@ -22,13 +22,17 @@ const choose = (bench: SetUpBench, ...alertSources: number[]) =>
 async function setUp() {
   const bench = await startBench();
   bench.account.actions.set("theirs", {
-    ...{ id: "theirs", name: "Of others", connectorType: "webhook", triggerMode: "AUTOMATIC" },
-    ...{ alertSources: [{ id: ORDERS, name: "" }], triggerTypes: ["alert-raised"] },
+    id: "theirs",
+    name: "Of others",
+    connectorType: "webhook",
+    triggerMode: "AUTOMATIC",
+    alertSources: [{ id: ORDERS, name: "" }],
+    triggerTypes: ["alert-raised"],
     params: { webhookUrl: "https://others.example.com/" },
   });
   const theirs = bench.account.actions.get("theirs");
   await choose(bench, ORDERS);
-  expect(await bench.carryOut()).toMatchObject({ done: [{ kind: "created" }], problem: null });
+  expect(await bench.applyReviewed()).toMatchObject({ done: [{ kind: "created" }], problem: null });
   await bench.until(async () => (await bench.setup())?.state === "right");
   return Object.assign(bench, { theirsIsUntouched: () => bench.account.actions.get("theirs") === theirs });
 }
@@ -49,7 +53,7 @@ describe("before the user has carried out a plan", () => {
     const bench = await startBench();
     await choose(bench, ORDERS);
     await bench.until(async () => (await bench.setup())?.state === "differs");
-    await bench.clock.advance(3 * EVERY_MS);
+    await bench.clock.advance(3 * CHECK_INTERVAL_MS);
     await eventually(async () => (await bench.setup())?.checkedAt === bench.clock.now());
     expect(bench.account.actions.size).toBe(0);
     expect(bench.api.requests.filter((request) => !request.startsWith("GET "))).toEqual([]);
@@ -160,7 +164,7 @@ describe("once it is set up", () => {
     const [mine] = bench.ours();
     if (mine === undefined) throw new Error("not made");
     bench.account.actions.delete(mine.id);
-    await bench.clock.advance(EVERY_MS);
+    await bench.clock.advance(CHECK_INTERVAL_MS);
     await eventually(async () => bench.ours().length === 1);
     await bench.restart();
     bench.account.actions.clear();

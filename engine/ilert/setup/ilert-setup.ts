@@ -6,22 +6,22 @@ import type {
   IlertStatus,
 } from "../../../shared/model/ilert.ts";
 import { createSerialQueue } from "../../config/serial-queue.ts";
-import { refusal } from "../../sentences/refuse.ts";
-import { say } from "../../sentences/say.ts";
+import { message } from "../../sentences/message.ts";
+import { refusal } from "../../sentences/refusal.ts";
 import type { Service } from "../../service.ts";
-import { type Plan, planRemoval } from "../plan.ts";
-import { createRounds } from "../rounds.ts";
-import { whenOther } from "../when-other.ts";
-import { type CarriedOut, carryOut, noteRefused } from "./carry-out.ts";
-import { type Drawing, draw } from "./drawing.ts";
-import { agreementAfter } from "./keepable.ts";
-import { createKeeper } from "./keeper.ts";
+import { onChange } from "../on-change.ts";
+import { type IlertChangePlan, planRemoval } from "../plan.ts";
+import { createPoller } from "../poller.ts";
+import { agreementAfter } from "./allowed-changes.ts";
+import { type ApplyReport, applyAndReport, noteRefused } from "./apply-and-report.ts";
+import { readDesiredState } from "./desired-state.ts";
+import { computeDiff, type Diff } from "./diff.ts";
 import { createPlanNames } from "./plan-id.ts";
 import { viewOfPlan } from "./plan-view.ts";
+import { createReconciler } from "./reconciler.ts";
+import { createReviewedPlan } from "./reviewed-plan.ts";
 import type { IlertSetupDeps } from "./setup-deps.ts";
-import { createShown } from "./shown.ts";
-import { createStanding } from "./standing.ts";
-import { readWanted } from "./wanted.ts";
+import { createSetupStatus } from "./setup-status.ts";
 import { warningsOf } from "./warnings.ts";
 
 /**
@@ -50,35 +50,35 @@ export function createIlertSetup(deps: IlertSetupDeps): IlertSetup {
   const stopping = new AbortController();
   const unlessStopped = (signal: AbortSignal) => AbortSignal.any([signal, stopping.signal]);
   const namePlan = createPlanNames();
-  const shown = createShown(clock);
-  const standing = createStanding(deps.onChanged);
-  const keeper = createKeeper({ ...deps, standing, shown, namePlan });
-  const rounds = createRounds(clock, () => enqueue(() => keeper.round(stopping.signal)));
+  const reviewedPlan = createReviewedPlan(clock);
+  const setupStatus = createSetupStatus(deps.onChanged);
+  const reconciler = createReconciler({ ...deps, setupStatus, reviewedPlan, namePlan });
+  const poller = createPoller(clock, () => enqueue(() => reconciler.reconcile(stopping.signal)));
   let unfollow = () => {};
 
   /** ilert is not asked again as long as all of this stays the same. */
-  const consider = whenOther(() => {
+  const consider = onChange(() => {
     const { keepRight } = config.snapshot().settings.ilert;
-    return [keepRight, config.settingsSecret("ilertKey"), readWanted(deps)];
-  }, rounds.soon);
+    return [keepRight, config.settingsSecret("ilertKey"), readDesiredState(deps)];
+  }, poller.soon);
 
-  async function drawn(signal: AbortSignal): Promise<{ drawing: Drawing; view: IlertPlan }> {
-    const wanted = readWanted(deps);
-    if (wanted.publicUrl === null) throw refusal("conflict", say("ilert.no-address"));
-    const drawing = await draw(access.client(), owner, wanted, signal);
-    const { plan, ours } = drawing;
+  async function drawn(signal: AbortSignal): Promise<{ diff: Diff; view: IlertPlan }> {
+    const desired = readDesiredState(deps);
+    if (desired.publicUrl === null) throw refusal("conflict", message("ilert.no-address"));
+    const diff = await computeDiff(access.client(), owner, desired, signal);
+    const { plan, ours } = diff;
     return {
-      drawing,
+      diff,
       view: viewOfPlan(plan, {
-        id: namePlan("set-up", wanted.apiUrl, plan),
+        id: namePlan("set-up", desired.apiUrl, plan),
         unchanged: ours.length - plan.update.length - plan.delete.length,
-        warnings: warningsOf(drawing, tunnel.status()),
+        warnings: warningsOf(diff, tunnel.status()),
       }),
     };
   }
 
-  async function drawnRemoval(signal: AbortSignal): Promise<{ plan: Plan; view: IlertPlan }> {
-    const { apiUrl } = readWanted(deps);
+  async function drawnRemoval(signal: AbortSignal): Promise<{ plan: IlertChangePlan; view: IlertPlan }> {
+    const { apiUrl } = readDesiredState(deps);
     const plan = planRemoval(owner, await access.client().alertActions(signal));
     return {
       plan,
@@ -87,23 +87,23 @@ export function createIlertSetup(deps: IlertSetupDeps): IlertSetup {
   }
 
   const check = (given: string, { id }: IlertPlan) => {
-    if (given !== id) throw refusal("conflict", say("ilert.plan-changed"));
+    if (given !== id) throw refusal("conflict", message("ilert.plan-changed"));
   };
-  const asAnswer = ({ done, problem }: CarriedOut): IlertApplied => ({
+  const asAnswer = ({ done, problem }: ApplyReport): IlertApplied => ({
     done: done.map(({ kind, name }) => ({ kind, name })),
     problem,
   });
 
   async function apply(planId: string, signal: AbortSignal): Promise<IlertApplied> {
-    const { drawing, view } = await drawn(signal);
+    const { diff, view } = await drawn(signal);
     check(planId, view);
-    shown.forget();
-    const { apiUrl } = drawing.wanted;
+    reviewedPlan.forget();
+    const { apiUrl } = diff.desired;
     // Before the first step: what a crash leaves behind in ilert is to be kept right too.
-    await consent.give(agreementAfter(drawing, drawing.plan, consent.of(apiUrl), true));
+    await consent.give(agreementAfter(diff, diff.plan, consent.of(apiUrl), true));
     const carrying = { log, by: "user" as const, signal, noteRefused: noteRefused(triggers, apiUrl) };
-    const carried = await carryOut(access.client(), drawing.plan, carrying);
-    await keeper.settle(drawing, carried);
+    const carried = await applyAndReport(access.client(), diff.plan, carrying);
+    await reconciler.settle(diff, carried);
     return asAnswer(carried);
   }
 
@@ -112,11 +112,11 @@ export function createIlertSetup(deps: IlertSetupDeps): IlertSetup {
     check(planId, view);
     await consent.withdraw();
     const carrying = { log, by: "user" as const, signal, noteRefused: async () => {} };
-    return asAnswer(await carryOut(access.client(), plan, carrying));
+    return asAnswer(await applyAndReport(access.client(), plan, carrying));
   }
 
-  /** Whatever came of it, a look soon tells how it stands. */
-  const changing = <Result>(job: () => Promise<Result>) => enqueue(job).finally(() => rounds.soon());
+  /** Whatever came of it, a poll soon tells how it stands. */
+  const changing = <Result>(job: () => Promise<Result>) => enqueue(job).finally(() => poller.soon());
 
   return {
     name: "ilert setup",
@@ -127,26 +127,29 @@ export function createIlertSetup(deps: IlertSetupDeps): IlertSetup {
     async stop() {
       unfollow();
       stopping.abort();
-      await rounds.stop();
+      await poller.stop();
       await enqueue(async () => {});
     },
-    status: standing.status,
-    problems: standing.problems,
+    status: setupStatus.status,
+    problems: setupStatus.problems,
     async alertSources(signal) {
       const found = await access.client().alertSources(unlessStopped(signal));
       return found.map(({ id, name, integrationType, active }) => ({
-        ...{ id, name, integrationType: integrationType ?? null, active: active !== false },
+        id,
+        name,
+        integrationType: integrationType ?? null,
+        active: active !== false,
       }));
     },
     async plan(signal) {
       const { view } = await drawn(unlessStopped(signal));
-      shown.note(view.id);
+      reviewedPlan.note(view.id);
       return view;
     },
     apply: (planId, signal) => changing(() => apply(planId, unlessStopped(signal))),
     planRemoval: async (signal) => (await drawnRemoval(unlessStopped(signal))).view,
     remove: (planId, signal) => changing(() => remove(planId, unlessStopped(signal))),
     tunnelChanged: consider,
-    wakeUp: rounds.soon,
+    wakeUp: poller.soon,
   };
 }

@@ -6,7 +6,7 @@ import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
 import type { EngineOptions } from "../../engine.ts";
 import { createManualClock } from "../../testing/manual-clock.ts";
 import { eventually, TEST_TOKEN } from "../../testing/test-engine.ts";
-import { EVERY_MS } from "../patience.ts";
+import { CHECK_INTERVAL_MS } from "../retry-delay.ts";
 import { startSetUpBench } from "./testing/set-up-bench.ts";
 
 const [ORDERS = 0, CHECKOUT = 0] = SCENARIOS.map(({ alertSource }) => alertSource.id);
@@ -39,7 +39,7 @@ async function start(options: Partial<EngineOptions> = {}) {
 
 async function setUp(options: Partial<EngineOptions> = {}) {
   const bench = await start(options);
-  expect((await bench.carryOut()).problem).toBeNull();
+  expect((await bench.applyReviewed()).problem).toBeNull();
   await bench.isState("right");
   return bench;
 }
@@ -50,7 +50,7 @@ describe("what waits for the user", () => {
     await bench.setIlert({ keepRight: false });
     await bench.choose(CHECKOUT);
     await bench.hasProblem("ilert/differs");
-    await bench.clock.advance(EVERY_MS);
+    await bench.clock.advance(CHECK_INTERVAL_MS);
     expect(bench.writes()).toBe(1);
     await bench.setIlert({ keepRight: true });
     await bench.isState("right");
@@ -63,7 +63,7 @@ describe("what waits for the user", () => {
     await bench.second();
     await bench.hasProblem("ilert/differs");
     expect(bench.ours()).toHaveLength(1);
-    expect(await bench.carryOut()).toMatchObject({ done: [{ kind: "created" }], problem: null });
+    expect(await bench.applyReviewed()).toMatchObject({ done: [{ kind: "created" }], problem: null });
     await bench.isState("right");
     bench.account.actions.clear();
     await bench.engine.wakeUp();
@@ -114,7 +114,7 @@ describe("Remove from ilert", () => {
     await bench.restart();
     await bench.isProven(bench.proxy.url);
     await bench.isState("differs");
-    await bench.clock.advance(EVERY_MS);
+    await bench.clock.advance(CHECK_INTERVAL_MS);
     expect(bench.ours()).toEqual([]);
     expect(await bench.problems()).toEqual([]);
   });
@@ -124,7 +124,7 @@ describe("trouble with ilert", () => {
   it("of a key that may only look is told, and over with another key", async () => {
     const bench = await start();
     await bench.engine.client.settings.setSecrets({ ilertKey: READ_ONLY_KEY });
-    expect(await bench.carryOut()).toMatchObject({ done: [], problem: { code: "ilert/forbidden" } });
+    expect(await bench.applyReviewed()).toMatchObject({ done: [], problem: { code: "ilert/forbidden" } });
     await bench.hasProblem("ilert/forbidden");
     await bench.engine.client.settings.setSecrets({ ilertKey: bench.apiKey });
     await bench.isState("right");
@@ -135,7 +135,7 @@ describe("trouble with ilert", () => {
     const bench = await start();
     await bench.second();
     bench.api.failNext({ kind: "status", status: 500 }, { method: "POST", after: 1, times: 2 });
-    const { done, problem } = await bench.carryOut();
+    const { done, problem } = await bench.applyReviewed();
     expect([done.length, problem?.code]).toEqual([1, "ilert/trouble"]);
     await bench.clock.advance(MINUTE_MS);
     await bench.until(() => bench.ours().length === 2);
@@ -158,7 +158,7 @@ describe("trouble with ilert", () => {
     const bench = await start();
     await bench.second();
     bench.api.failNext({ kind: "hang" }, { method: "POST", after: 1 });
-    const applied = bench.carryOut();
+    const applied = bench.applyReviewed();
     await eventually(async () => bench.writes() === 2);
     const before = performance.now();
     await bench.engine.stop();

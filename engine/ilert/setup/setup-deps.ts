@@ -3,7 +3,7 @@ import type { Config } from "../../config/config.ts";
 import type { Log } from "../../log.ts";
 import type { TunnelService } from "../../tunnel/tunnel-service.ts";
 import type { IlertAccess } from "../access.ts";
-import type { TriggerMemory } from "../trigger-memory.ts";
+import type { RefusedTriggers } from "../refused-triggers.ts";
 import type { Consent } from "./consent.ts";
 
 export interface IlertSetupDeps {
@@ -11,7 +11,7 @@ export interface IlertSetupDeps {
   readonly access: IlertAccess;
   readonly tunnel: Pick<TunnelService, "status" | "publicUrl" | "acknowledgeUrl">;
   readonly consent: Consent;
-  readonly triggers: TriggerMemory;
+  readonly triggers: RefusedTriggers;
   /** See `Mark.owner`. */
   readonly owner: string;
   readonly clock: Clock;

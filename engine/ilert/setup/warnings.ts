@@ -1,18 +1,18 @@
 import type { Reason } from "../../../shared/model/common.ts";
 import type { TunnelStatus } from "../../../shared/model/tunnel.ts";
-import { reason } from "../../sentences/say.ts";
+import { reason } from "../../sentences/message.ts";
 import { delaysDiffer, neededTriggers } from "../needed-triggers.ts";
-import { type Drawing, stepsOf } from "./drawing.ts";
+import { type Diff, stepsOf } from "./diff.ts";
 
 /** What is worth knowing before a plan is carried out, what matters most first; pure. */
-export function warningsOf({ plan, wanted }: Drawing, { trial }: Pick<TunnelStatus, "trial">): Reason[] {
+export function warningsOf({ plan, desired }: Diff, { trial }: Pick<TunnelStatus, "trial">): Reason[] {
   const tellsAddress = stepsOf({ ...plan, delete: [] }) > 0;
-  const { publicUrl: url, proven, sources } = wanted;
+  const { publicUrl: url, proven, sources } = desired;
   return [
     ...(url === null || !tellsAddress ? [] : ofAddress(url, proven, trial)),
     ...sources
       .filter(({ alertSourceIds }) => alertSourceIds.length > 0)
-      .flatMap((source) => ofSource(source, wanted)),
+      .flatMap((source) => ofSource(source, desired)),
   ];
 }
 
@@ -25,8 +25,8 @@ function ofAddress(url: string, proven: boolean, trial: boolean): Reason[] {
 }
 
 function ofSource(
-  { id, name, enabled, withLinks }: Drawing["wanted"]["sources"][number],
-  { actions }: Pick<Drawing["wanted"], "actions">,
+  { id, name, enabled, withLinks }: Diff["desired"]["sources"][number],
+  { actions }: Pick<Diff["desired"], "actions">,
 ): Reason[] {
   if (!enabled) return [reason("ilert/source-off", "ilert.source-off", { source: name })];
   if (neededTriggers(id, actions).length === 0)

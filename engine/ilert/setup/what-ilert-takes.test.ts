@@ -3,7 +3,7 @@ import type { Action } from "../../../shared/model/action.ts";
 import { SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
 import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
 import { createManualClock } from "../../testing/manual-clock.ts";
-import { EVERY_MS } from "../patience.ts";
+import { CHECK_INTERVAL_MS } from "../retry-delay.ts";
 import { startSetUpBench } from "./testing/set-up-bench.ts";
 
 const CHOSEN = { alertSources: [SCENARIOS[0].alertSource.id], bodyTemplate: false };
@@ -19,7 +19,7 @@ async function setUp(changes: Partial<Action>) {
   };
   await bench.source({ ilert: CHOSEN });
   await change(changes);
-  expect((await bench.carryOut()).problem).toBeNull();
+  expect((await bench.applyReviewed()).problem).toBeNull();
   await bench.until(async () => (await bench.setup())?.state === "right");
   const writes = () => bench.api.requests.filter((request) => !request.startsWith("GET ")).length;
   return Object.assign(bench, { change, writes });
@@ -31,7 +31,7 @@ it("asks once for a trigger that ilert refuses, also over a restart", async () =
   expect(bench.writes()).toBe(2);
   await bench.restart();
   await bench.until(async () => (await bench.setup())?.state === "right");
-  await bench.clock.advance(EVERY_MS);
+  await bench.clock.advance(CHECK_INTERVAL_MS);
   expect(bench.writes()).toBe(2);
   expect((await bench.engine.client.ilert.plan()).steps).toEqual([]);
 });
@@ -46,7 +46,7 @@ it("tells ilert another delay by itself, and shows it in the plan", async () => 
   await bench.setIlert({ keepRight: false });
   await bench.change(asking(172_800));
   const [step] = (await bench.engine.client.ilert.plan()).steps;
-  expect(step).toMatchObject({ changes: ["delays"], wanted: asking(172_800) });
+  expect(step).toMatchObject({ changes: ["delays"], desired: asking(172_800) });
   await bench.setIlert({ keepRight: true });
   await bench.clock.advance(3 * 60_000);
   await bench.until(() => delay() === 172_800);

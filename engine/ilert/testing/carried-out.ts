@@ -1,9 +1,12 @@
 import { actionBody } from "../action-body.ts";
 import { alertActionSchema, type IlertAlertAction } from "../api-shapes.ts";
-import { type Plan, type PlanInput, planIlert } from "../plan.ts";
+import { type IlertChangePlan, type PlanInput, planIlert } from "../plan.ts";
 
 /** What ilert would hold after the plan. */
-export function carriedOut(plan: Plan, before: readonly IlertAlertAction[]): IlertAlertAction[] {
+export function applyInSimulator(
+  plan: IlertChangePlan,
+  before: readonly IlertAlertAction[],
+): IlertAlertAction[] {
   const updates = new Map(plan.update.map(({ id, draft }) => [id, draft]));
   const deleted = new Set(plan.delete.map(({ id }) => id));
   const kept = before
@@ -21,6 +24,6 @@ export function carriedOut(plan: Plan, before: readonly IlertAlertAction[]): Ile
 /** The same question, asked after its plan was carried out. */
 export const planned = (from: PlanInput, changes: Partial<PlanInput> = {}): PlanInput => ({
   ...from,
-  present: { ...from.present, alertActions: carriedOut(planIlert(from), from.present.alertActions) },
+  present: { ...from.present, alertActions: applyInSimulator(planIlert(from), from.present.alertActions) },
   ...changes,
 });

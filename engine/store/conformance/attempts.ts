@@ -143,7 +143,10 @@ export function describeAttempts(store: () => Store): void {
 
   it("keeps what went to robots beside the deliveries, for an hour", async () => {
     const send = (id: string, startedAt: number, endedAt: number | null) => ({
-      ...{ id, robot: `hash of ${id}`, startedAt, endedAt },
+      id,
+      robot: `hash of ${id}`,
+      startedAt,
+      endedAt,
     });
     await store().putRobotSend(send("s1", T0, null));
     await store().putRobotSend(send("s1", T0, T0 + 200));

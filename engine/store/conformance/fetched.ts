@@ -23,7 +23,7 @@ const webhook = (
     alert: { type, alertId, occurredAt: at },
   });
 
-/** What a look found that happened between two looks. */
+/** What a poll found that happened between two polls. */
 const fetched = (
   id: string,
   [from, to]: readonly [number, number],
@@ -38,11 +38,11 @@ const fetched = (
 
 export function describeFetched(store: () => Store): void {
   const take = async (event: NewEvent) => (await store().accept(event, [])).id;
-  const LOOK = [T0, T0 + 10 * MINUTE] as const;
+  const POLL = [T0, T0 + 10 * MINUTE] as const;
 
   it("says how an event came", async () => {
     await take(webhook("w", T0, { alertId: "1" }));
-    await take(fetched("f", LOOK, { alertId: "2" }));
+    await take(fetched("f", POLL, { alertId: "2" }));
     expect((await store().getEvent("w"))?.receivedBy).toBe("webhook");
     expect((await store().getEvent("f"))?.receivedBy).toBe("catch-up");
     const { items } = await store().listEvents({ limit: 5 });
@@ -51,82 +51,82 @@ export function describeFetched(store: () => Store): void {
 
   it("says when it happened, as close as is known", async () => {
     await take(webhook("w", T0, { alertId: "1" }));
-    await take(fetched("f", LOOK, { alertId: "2" }));
-    const exact = fetched("x", LOOK, { alertId: "3" });
+    await take(fetched("f", POLL, { alertId: "2" }));
+    const exact = fetched("x", POLL, { alertId: "3" });
     await store().accept({ ...exact, alert: sampleAlert({ alertId: "3", occurredAt: T0 + 7 }) }, []);
     const { items } = await store().listEvents({ limit: 5 });
     expect(items.map(({ happened }) => happened)).toEqual([
       { from: T0 + 7, to: T0 + 7 },
-      { from: LOOK[0], to: LOOK[1] },
+      { from: POLL[0], to: POLL[1] },
       null,
     ]);
   });
 
   it("takes once what came by webhook first, and what was fetched first", async () => {
     await take(webhook("w", T0));
-    expect(await take(fetched("f", LOOK))).toBe("w");
-    await take(fetched("f2", LOOK, { alertId: "2" }));
+    expect(await take(fetched("f", POLL))).toBe("w");
+    await take(fetched("f2", POLL, { alertId: "2" }));
     expect(await take(webhook("w2", T0, { alertId: "2" }))).toBe("f2");
   });
 
   it("knows a repetition of either again, also of the one that was not kept", async () => {
-    await take(fetched("f", LOOK, { type: "alert-assigned" }));
+    await take(fetched("f", POLL, { type: "alert-assigned" }));
     const late = webhook("w", T0 + MINUTE, { type: "alert-assigned" });
     expect(await take(late)).toBe("f");
     expect(await take(late)).toBe("f");
-    expect(await take(fetched("again", LOOK, { type: "alert-assigned" }))).toBe("f");
+    expect(await take(fetched("again", POLL, { type: "alert-assigned" }))).toBe("f");
   });
 
   it("does not take a second event of its kind for the one that was told again", async () => {
     const assigned = { type: "alert-assigned" };
-    await take(fetched("f", LOOK, assigned));
+    await take(fetched("f", POLL, assigned));
     expect(await take(webhook("w1", T0 + MINUTE, assigned))).toBe("f");
     expect(await take(webhook("w2", T0 + 2 * MINUTE, assigned))).toBe("w2");
 
     const raised = { type: "alert-raised" };
     await take(webhook("w3", T0 + MINUTE, raised));
-    expect(await take(fetched("f3", LOOK, raised))).toBe("w3");
-    expect(await take(fetched("f4", [LOOK[1], LOOK[1] + MINUTE], raised))).toBe("f4");
+    expect(await take(fetched("f3", POLL, raised))).toBe("w3");
+    expect(await take(fetched("f4", [POLL[1], POLL[1] + MINUTE], raised))).toBe("f4");
   });
 
   it("takes a conclusion for what the webhook calls otherwise", async () => {
     await take(webhook("w", T0 + MINUTE, { type: "alert-auto-escalated" }));
-    expect(await take(fetched("f", LOOK, { type: "alert-assigned" }))).toBe("w");
-    await take(fetched("f2", LOOK, { type: "alert-resolved" }));
+    expect(await take(fetched("f", POLL, { type: "alert-assigned" }))).toBe("w");
+    await take(fetched("f2", POLL, { type: "alert-resolved" }));
     expect(await take(webhook("w2", T0 + MINUTE, { type: "alert-auto-resolved" }))).toBe("f2");
   });
 
   it("bears a minute between the moment in the webhook and those of the two polls", async () => {
     const assigned = { type: "alert-assigned" };
-    for (const [index, at] of [LOOK[0] - 40_000, LOOK[1] + 40_000].entries()) {
+    for (const [index, at] of [POLL[0] - 40_000, POLL[1] + 40_000].entries()) {
       const alert = { ...assigned, alertId: `near-${index}` };
-      await take(fetched(`f${index}`, LOOK, alert));
+      await take(fetched(`f${index}`, POLL, alert));
       expect(await take(webhook(`w${index}`, at, alert))).toBe(`f${index}`);
     }
     const later = { ...assigned, alertId: "far" };
-    await take(fetched("f-far", LOOK, later));
-    expect(await take(webhook("w-far", LOOK[1] + 61_000, later))).toBe("w-far");
+    await take(fetched("f-far", POLL, later));
+    expect(await take(webhook("w-far", POLL[1] + 61_000, later))).toBe("w-far");
   });
 
   it("keeps apart what happened at another time, to another alert, or at another source", async () => {
     const assigned = { type: "alert-assigned" };
     await take(webhook("before", T0 - 10 * MINUTE, assigned));
-    expect(await take(fetched("f", LOOK, assigned))).toBe("f");
+    expect(await take(fetched("f", POLL, assigned))).toBe("f");
     expect(await take(webhook("after", T0 + 20 * MINUTE, assigned))).toBe("after");
     expect(await take(webhook("other", T0 + MINUTE, { ...assigned, alertId: "9" }))).toBe("other");
     expect(await take({ ...webhook("staging", T0 + MINUTE, assigned), sourceId: "staging" })).toBe("staging");
   });
 
   it("takes what happens once in an alert's life once, however late the webhook is", async () => {
-    await take(fetched("f", LOOK, { type: "alert-resolved" }));
+    await take(fetched("f", POLL, { type: "alert-resolved" }));
     expect(await take(webhook("w", T0 + 300 * MINUTE, { type: "alert-resolved" }))).toBe("f");
   });
 
   it("takes late webhooks, the newer one first, each for the event that lies at its time", async () => {
     const assigned = { type: "alert-assigned" };
-    await take(fetched("f1", LOOK, assigned));
-    await take(fetched("f2", [LOOK[1], LOOK[1] + 10 * MINUTE], assigned));
-    expect(await take(webhook("w2", LOOK[1] + MINUTE / 2, assigned))).toBe("f2");
+    await take(fetched("f1", POLL, assigned));
+    await take(fetched("f2", [POLL[1], POLL[1] + 10 * MINUTE], assigned));
+    expect(await take(webhook("w2", POLL[1] + MINUTE / 2, assigned))).toBe("f2");
     expect(await take(webhook("w1", T0 + MINUTE, assigned))).toBe("f1");
   });
 
@@ -139,24 +139,24 @@ export function describeFetched(store: () => Store): void {
         dedupe: { key: "body:same", withinMs: 10 * MINUTE },
         alert: { ...assigned, occurredAt: null },
       });
-    await take(fetched("f1", LOOK, assigned));
-    expect(await take(older("w1", LOOK[1] + MINUTE))).toBe("f1");
-    await take(fetched("f2", [LOOK[1] + 5 * MINUTE, LOOK[1] + 15 * MINUTE], assigned));
-    expect(await take(older("repeated", LOOK[1] + 9 * MINUTE))).toBe("f1");
-    expect(await take(older("w2", LOOK[1] + 16 * MINUTE))).toBe("f2");
+    await take(fetched("f1", POLL, assigned));
+    expect(await take(older("w1", POLL[1] + MINUTE))).toBe("f1");
+    await take(fetched("f2", [POLL[1] + 5 * MINUTE, POLL[1] + 15 * MINUTE], assigned));
+    expect(await take(older("repeated", POLL[1] + 9 * MINUTE))).toBe("f1");
+    expect(await take(older("w2", POLL[1] + 16 * MINUTE))).toBe("f2");
     expect(await take(webhook("w3", T0 + 5 * MINUTE, assigned))).toBe("w3");
   });
 
   it("knows a webhook again by when it came, where ilert's clock and this machine's differ", async () => {
     const assigned = { type: "alert-assigned" };
     await take({ ...webhook("w", T0 - 20 * MINUTE, assigned), receivedAt: T0 + MINUTE });
-    expect(await take(fetched("f", LOOK, assigned))).toBe("w");
+    expect(await take(fetched("f", POLL, assigned))).toBe("w");
   });
 
   it("keeps what each of two sources was told of one alert", async () => {
     const staging = (event: NewEvent): NewEvent => ({ ...event, sourceId: "staging" });
-    expect(await take(fetched("f", LOOK))).toBe("f");
-    expect(await take(staging(fetched("fs", LOOK)))).toBe("fs");
+    expect(await take(fetched("f", POLL))).toBe("f");
+    expect(await take(staging(fetched("fs", POLL)))).toBe("fs");
     expect(await take(staging(webhook("ws", T0 + MINUTE)))).toBe("fs");
     expect(await take(webhook("w", T0 + MINUTE))).toBe("f");
     expect(await take(staging(webhook("ws", T0 + MINUTE)))).toBe("fs");
@@ -165,14 +165,14 @@ export function describeFetched(store: () => Store): void {
   it("forgets what retention deleted, and goes on", async () => {
     const raised = { type: "alert-raised" };
     await take(webhook("w", T0, raised));
-    expect(await take(fetched("f", LOOK, raised))).toBe("w");
-    await take(fetched("f1", LOOK, { type: "alert-acknowledged" }));
-    const everything = { receivedBefore: LOOK[1] + 1, maxBytes: Number.MAX_SAFE_INTEGER, limit: 100 };
+    expect(await take(fetched("f", POLL, raised))).toBe("w");
+    await take(fetched("f1", POLL, { type: "alert-acknowledged" }));
+    const everything = { receivedBefore: POLL[1] + 1, maxBytes: Number.MAX_SAFE_INTEGER, limit: 100 };
     expect(await store().deleteOld(everything)).toBe(2);
-    expect(await take(fetched("f", LOOK, raised))).toBe("f");
+    expect(await take(fetched("f", POLL, raised))).toBe("f");
     expect(await take(webhook("w1", T0, { type: "alert-acknowledged" }))).toBe("w1");
     await take(webhook("w2", T0, { alertId: "2" }));
-    expect(await take(fetched("f2", LOOK, { alertId: "2" }))).toBe("w2");
+    expect(await take(fetched("f2", POLL, { alertId: "2" }))).toBe("w2");
   });
 
   it("never ends up with fewer events than happened, however near they lie and however late they come", async () => {
@@ -180,7 +180,7 @@ export function describeFetched(store: () => Store): void {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 15, max: 600 }),
-        // For each look: when in its span it happened, whether its webhook comes, and which of the calls comes first.
+        // For each poll: when in its span it happened, whether its webhook comes, and which of the calls comes first.
         fc.array(fc.record({ moment: fc.double({ min: 0, max: 1, noNaN: true }), comes: fc.boolean() }), {
           minLength: 1,
           maxLength: 5,

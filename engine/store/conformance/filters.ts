@@ -121,7 +121,7 @@ export function describeFilters(store: () => Store): void {
 
   const matches =
     (filter: Omit<EventQuery, "limit">, blocked: readonly string[]) => (event: EventSummary) => {
-      const is = (wanted: unknown, value: unknown) => wanted === undefined || wanted === value;
+      const is = (requested: unknown, value: unknown) => requested === undefined || requested === value;
       const isOpen = (state: string) => ["queued", "sending", "retrying", "held"].includes(state);
       const needsAttention =
         ["failed", "refused"].includes(event.outcome) ||
@@ -177,7 +177,7 @@ export function describeFilters(store: () => Store): void {
       await expect(store().histogram({ edges })).rejects.toMatchObject({ field: "edges" });
   });
 
-  it("finds by any filters what a look at every event finds, whatever became of the deliveries", async () => {
+  it("finds by any filters what a poll at every event finds, whatever became of the deliveries", async () => {
     await fc.assert(
       fc.asyncProperty(
         history,

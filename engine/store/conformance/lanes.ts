@@ -193,7 +193,8 @@ export function describeLanes(store: () => Store): void {
       expect.arrayContaining([
         { connectorId: "ops", holdUntil: T0 + 600_000 - 3_600_000, blocked: null },
         {
-          ...{ connectorId: "dev", holdUntil: null },
+          connectorId: "dev",
+          holdUntil: null,
           blocked: { ...sampleBlock, since: T0 - 3_600_000, probeAt: T0 + 60_000 - 3_600_000 },
         },
       ]),

@@ -33,7 +33,10 @@ export function describeOrphans(store: () => Store): void {
     expect(await end("ops", "dev")).toEqual([{ connectorId: "gone", deliveries: 3 }]);
     for (const id of ["queued", "retrying", "sending"]) {
       expect(await store().getDelivery(id)).toMatchObject({
-        ...{ state: "dead", reason: sampleReason, finishedAt: T0 + 500, nextAttemptAt: null },
+        state: "dead",
+        reason: sampleReason,
+        finishedAt: T0 + 500,
+        nextAttemptAt: null,
       });
     }
     expect((await store().getDelivery("sending"))?.attemptList).toMatchObject([{ outcome: "interrupted" }]);

@@ -1,6 +1,6 @@
 /**
  * What events are filtered by, beside the events: accepting an event then keeps up no index but those that tell it
- * from others, and a look at a million events reads 70 MB in place of 1.5 GB.
+ * from others, and a poll at a million events reads 70 MB in place of 1.5 GB.
  *
  * `event_facts` follows the events a little later, as the search index does; its highest seq says up to where.
  * `event_spans` says for each 4096 seqs between which moments (both included) they were received, since a clock that

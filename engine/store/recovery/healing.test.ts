@@ -20,7 +20,9 @@ let pages: Map<string, number[]>;
 beforeAll(async () => {
   folder = createTempFolder();
   const store = await createSqliteStore({
-    ...{ file: folder.file, log: silentLog, clock: createManualClock() },
+    file: folder.file,
+    log: silentLog,
+    clock: createManualClock(),
   });
   for (let index = 0; index < EVENTS; index++) {
     const rawBody = new Uint8Array(BODY_BYTES).fill(0x61);
@@ -65,22 +67,22 @@ async function liveThrough(name: string, page: number) {
   const file = `${folder.file}-${name}`;
   copyFileSync(folder.file, file);
   damagePage(file, page);
-  const told: Reason[] = [];
+  const reported: Reason[] = [];
   const clock = createManualClock();
   const store = await createSqliteStore({
     file,
     log: silentLog,
     clock,
-    onDamaged: (said) => told.push(said),
+    onDamaged: (said) => reported.push(said),
   });
-  const atStart = told.length;
+  const atStart = reported.length;
   await use(store, "first");
   await clock.advance(MINUTE);
   const failed = (await use(store, "second")).filter(isFailed);
   const counts = await store.count();
   await store.close();
   const aside = readdirSync(dirname(file)).filter((one) => one.startsWith(`${basename(file)}.damaged-`));
-  return { told, atStart, failed, counts, aside };
+  return { reported, atStart, failed, counts, aside };
 }
 
 describe("damage that is met while the program runs", () => {
@@ -101,8 +103,8 @@ describe("damage that is met while the program runs", () => {
     ],
     ...["deliveries_by_due_time", "deliveries_waiting", "attempts_by_end", "deliveries_by_event"],
   ])("in %s, which is derived, is mended without a restart and without a loss", async (name) => {
-    const { told, failed, counts, aside } = await liveThrough(name, pages.get(name)?.[0] ?? 0);
-    expect(told.map(({ code }) => code)).toEqual(["store/rebuilt"]);
+    const { reported, failed, counts, aside } = await liveThrough(name, pages.get(name)?.[0] ?? 0);
+    expect(reported.map(({ code }) => code)).toEqual(["store/rebuilt"]);
     expect(failed).toEqual([]);
     expect(aside).toEqual([]);
     expect(counts.events).toBeGreaterThanOrEqual(EVENTS + 1);
@@ -110,20 +112,20 @@ describe("damage that is met while the program runs", () => {
 
   it("in the body of an event: the file is put aside, and everything else goes on", async () => {
     const bodies = pages.get("events") ?? [];
-    const { told, atStart, failed, counts, aside } = await liveThrough(
+    const { reported, atStart, failed, counts, aside } = await liveThrough(
       "body",
       bodies[Math.floor(bodies.length / 2) + 5] ?? 0,
     );
     expect(atStart).toBe(0);
-    expect(told.map(({ code }) => code)).toEqual(["store/damaged"]);
+    expect(reported.map(({ code }) => code)).toEqual(["store/damaged"]);
     expect(failed).toEqual([]);
     expect(aside).toHaveLength(1);
     expect(counts.events).toBeGreaterThanOrEqual(EVENTS + 1);
   });
 
   it.each(["events", "deliveries"])("in the root of %s: what can be read goes on", async (name) => {
-    const { told, failed, counts } = await liveThrough(`root-${name}`, pages.get(name)?.[0] ?? 0);
-    expect(told.map(({ code }) => code)).toEqual(["store/damaged"]);
+    const { reported, failed, counts } = await liveThrough(`root-${name}`, pages.get(name)?.[0] ?? 0);
+    expect(reported.map(({ code }) => code)).toEqual(["store/damaged"]);
     expect(failed).toEqual([]);
     expect(counts.events).toBeGreaterThanOrEqual(EVENTS);
     expect(counts.waiting).toBeGreaterThanOrEqual(EVENTS - 2);

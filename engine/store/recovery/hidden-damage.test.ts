@@ -20,17 +20,20 @@ import { createTempFolder, type TempFolder } from "../testing/temp-folder.ts";
 const EVENTS = 30;
 
 let folder: TempFolder;
-let told: Reason[];
+let reported: Reason[];
 beforeEach(() => {
   folder = createTempFolder();
-  told = [];
+  reported = [];
 });
 afterEach(() => folder.remove());
 
 const open = (file: string, isExpected = false) =>
   createSqliteStore({
-    ...{ file, isExpected, log: silentLog, clock: createManualClock() },
-    onDamaged: (reason) => told.push(reason),
+    file,
+    isExpected,
+    log: silentLog,
+    clock: createManualClock(),
+    onDamaged: (reason) => reported.push(reason),
   });
 const PARTS = ["", "-wal", ".open"];
 
@@ -61,16 +64,16 @@ describe("what SQLite would pass over in silence", () => {
     const file = await makeKilled();
     writeFileSync(file, "");
     expect(await waitingIn(file)).toBe(EVENTS);
-    expect(told).toMatchObject([{ code: "store/damaged" }]);
+    expect(reported).toMatchObject([{ code: "store/damaged" }]);
     expect(await waitingIn(file)).toBe(EVENTS);
-    expect(told).toHaveLength(1);
+    expect(reported).toHaveLength(1);
   });
 
   it("a deleted database beside a full write-ahead log", async () => {
     const file = await makeKilled();
     rmSync(file);
     expect(await waitingIn(file)).toBe(EVENTS);
-    expect(told).toMatchObject([{ code: "store/damaged" }]);
+    expect(reported).toMatchObject([{ code: "store/damaged" }]);
   });
 
   it("an emptied database without a log is said, too", async () => {
@@ -78,7 +81,7 @@ describe("what SQLite would pass over in silence", () => {
     writeFileSync(file, "");
     rmSync(`${file}-wal`);
     expect(await waitingIn(file)).toBe(0);
-    expect(told).toMatchObject([{ code: "store/damaged" }]);
+    expect(reported).toMatchObject([{ code: "store/damaged" }]);
   });
 
   it.each([
@@ -90,13 +93,13 @@ describe("what SQLite would pass over in silence", () => {
     if (how === "emptied") writeFileSync(file, "");
     else rmSync(file);
     for (let start = 0; start < 2; start++) await (await open(file, true)).close();
-    expect(told).toMatchObject([{ code }]);
+    expect(reported).toMatchObject([{ code }]);
   });
 
   it("a first start that left an empty database is no loss", async () => {
     writeFileSync(folder.file, "");
     await (await open(folder.file)).close();
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
   });
 
   it.each(["emptied", "deleted"])(
@@ -109,9 +112,9 @@ describe("what SQLite would pass over in silence", () => {
       if (how === "emptied") writeFileSync(`${file}-wal`, "");
       else rmSync(`${file}-wal`);
       expect(await waitingIn(file)).toBe(1);
-      expect(told).toMatchObject([{ code: "store/log-lost" }]);
+      expect(reported).toMatchObject([{ code: "store/log-lost" }]);
       expect(await waitingIn(file)).toBe(1);
-      expect(told).toHaveLength(1);
+      expect(reported).toHaveLength(1);
     },
   );
 
@@ -119,7 +122,7 @@ describe("what SQLite would pass over in silence", () => {
     const file = await makeKilled();
     rmSync(`${file}-wal`);
     expect(await waitingIn(file)).toBe(0);
-    expect(told).toMatchObject([{ code: "store/gone" }]);
+    expect(reported).toMatchObject([{ code: "store/gone" }]);
   });
 
   it("a changed byte early in the log: what was committed behind it is read, and it is said", async () => {
@@ -128,7 +131,7 @@ describe("what SQLite would pass over in silence", () => {
     log[5_000] = (log[5_000] ?? 0) ^ 1;
     writeFileSync(`${file}-wal`, log);
     expect(await waitingIn(file)).toBe(EVENTS);
-    expect(told).toMatchObject([{ code: "store/damaged" }]);
+    expect(reported).toMatchObject([{ code: "store/damaged" }]);
   });
 
   it("a changed byte anywhere in the log's header, whatever it says", async () => {
@@ -149,7 +152,7 @@ describe("what SQLite would pass over in silence", () => {
     const file = await makeKilled();
     writeFileSync(`${file}-wal`, readFileSync(`${file}-wal`).fill(0xa5, 0, 32));
     expect(await waitingIn(file)).toBe(EVENTS);
-    expect(told).toMatchObject([{ code: "store/damaged" }]);
+    expect(reported).toMatchObject([{ code: "store/damaged" }]);
   });
 
   it("a stop in peace and a kill are not taken for damage", async () => {
@@ -157,7 +160,7 @@ describe("what SQLite would pass over in silence", () => {
     expect(await waitingIn(file)).toBe(EVENTS);
     expect(await waitingIn(folder.file)).toBe(EVENTS);
     expect(existsSync(`${file}.open`)).toBe(false);
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
   });
 });
 
@@ -166,7 +169,7 @@ describe("the first pages", () => {
     await (await open(await makeKilled())).close();
     damagePage(folder.file, page);
     expect(await waitingIn(folder.file)).toBe(EVENTS);
-    expect(told).toHaveLength(1);
+    expect(reported).toHaveLength(1);
   });
 });
 

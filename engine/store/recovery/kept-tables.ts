@@ -42,7 +42,8 @@ export const KEPT_TABLES = {
   digests: { name: "digests", fits: (row) => isText(row.title) && isText(row.text) },
   fetchedEvents: {
     name: "fetched_events",
-    fits: (row) => isText(row.received_by) && isText(row.alert_ref) && isText(row.kin) && isNumber(row.to_at),
+    fits: (row) =>
+      isText(row.received_by) && isText(row.alert_ref) && isText(row.equivalence) && isNumber(row.to_at),
   },
   retoldEvents: {
     name: "retold_events",

@@ -19,7 +19,9 @@ afterEach(() => folder.remove());
 
 const cases = OLD_DATABASES.flatMap((fill, index) =>
   ["deliveries_by_event", "deliveries_open", "sqlite_autoindex_events_1", "sqlite_schema"].map((name) => ({
-    ...{ version: index + 1, fill, name },
+    version: index + 1,
+    fill,
+    name,
   })),
 );
 
@@ -34,12 +36,14 @@ describe("a damaged database of an earlier version", () => {
       old.close();
       damagePage(file, pagesByName(file).get(name)?.[0] ?? 0);
 
-      const told: Reason[] = [];
+      const reported: Reason[] = [];
       const store = await createSqliteStore({
-        ...{ file, log: silentLog, clock: createManualClock() },
-        onDamaged: (reason) => told.push(reason),
+        file,
+        log: silentLog,
+        clock: createManualClock(),
+        onDamaged: (reason) => reported.push(reason),
       });
-      expect(told).toHaveLength(1);
+      expect(reported).toHaveLength(1);
       expect(await store.nextDue("ops", T0)).toMatchObject({
         id: "old-d",
         attempts: 1,

@@ -54,9 +54,9 @@ function bytesOf(type: number): number | null {
 }
 
 /** Undefined where the value cannot be what was stored. */
-function decode(type: number, bytes: Buffer, wanted: number): Value | undefined {
+function decode(type: number, bytes: Buffer, requested: number): Value | undefined {
   if (type >= 12 && type % 2 === 0) return bytes;
-  if (bytes.length < wanted) return undefined;
+  if (bytes.length < requested) return undefined;
   if (type >= 13) {
     try {
       return utf8.decode(bytes);
@@ -67,6 +67,6 @@ function decode(type: number, bytes: Buffer, wanted: number): Value | undefined 
   if (type === 0) return null;
   if (type === 7) return bytes.readDoubleBE(0);
   if (type === 8 || type === 9) return type - 8;
-  const number = wanted === 8 ? Number(bytes.readBigInt64BE(0)) : bytes.readIntBE(0, wanted);
+  const number = requested === 8 ? Number(bytes.readBigInt64BE(0)) : bytes.readIntBE(0, requested);
   return Number.isSafeInteger(number) ? number : undefined;
 }

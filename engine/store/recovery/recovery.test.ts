@@ -25,12 +25,14 @@ const KEPT =
 let folder: TempFolder;
 let whole: string;
 let pages: Map<string, number[]>;
-let told: Reason[];
+let reported: Reason[];
 
 const open = (file: string) =>
   createSqliteStore({
-    ...{ file, log: silentLog, clock: createManualClock() },
-    onDamaged: (reason) => told.push(reason),
+    file,
+    log: silentLog,
+    clock: createManualClock(),
+    onDamaged: (reason) => reported.push(reason),
   });
 const id = (kind: string, index: number) => `${kind}-${index}`;
 
@@ -72,7 +74,7 @@ async function makeDatabase(file: string) {
 }
 
 beforeEach(async () => {
-  told = [];
+  reported = [];
   folder = createTempFolder();
   whole = `${folder.file}-whole`;
   await makeDatabase(whole);
@@ -114,7 +116,7 @@ async function expectedContent() {
   const store = await open(file);
   const content = await contentOf(store);
   await store.close();
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
   return content;
 }
 
@@ -137,15 +139,15 @@ describe("a damaged page of what is derived", () => {
       ]),
     );
     for (const [name, [root = 0]] of derived) {
-      told = [];
+      reported = [];
       const file = damagedCopy(root);
       const store = await open(file);
-      expect(told, name).toMatchObject([{ code: "store/rebuilt" }]);
+      expect(reported, name).toMatchObject([{ code: "store/rebuilt" }]);
       expect(await contentOf(store), name).toEqual(expected);
       expect(asideOf(file), name).toEqual([]);
       await store.close();
       const again = await open(file);
-      expect(told, name).toHaveLength(1);
+      expect(reported, name).toHaveLength(1);
       await again.close();
     }
   }, 120_000);
@@ -158,19 +160,19 @@ describe("a damaged page of what cannot be made anew", () => {
     const expected = await expectedContent();
     for (const [name, numbers] of kept()) {
       for (const page of numbers) {
-        told = [];
+        reported = [];
         const file = damagedCopy(page);
         const store = await open(file);
         const content = await contentOf(store);
         const where = `${name}, page ${page}`;
-        expect(told, where).toMatchObject([{ code: "store/damaged" }]);
+        expect(reported, where).toMatchObject([{ code: "store/damaged" }]);
         expect(asideOf(file), where).toHaveLength(1);
         // A page holds at most a dozen events, and more of what is smaller.
         const most = name === "deliveries" ? 30 : 13;
         expect(content.events, where).toBeGreaterThanOrEqual(expected.events - most);
         expect(content.waiting.length, where).toBeGreaterThanOrEqual(expected.waiting.length - most);
-        const lost = Number(told[0]?.params?.lost ?? 0);
-        if (told[0]?.sentence !== "problem.store-salvaged-unknown") {
+        const lost = Number(reported[0]?.params?.lost ?? 0);
+        if (reported[0]?.sentence !== "problem.store-salvaged-unknown") {
           // What was on the wire is not among what waited.
           expect(content.counts.waiting + lost, where).toBeGreaterThanOrEqual(expected.counts.waiting - 1);
         }

@@ -154,7 +154,7 @@ function createInsert(db: Db, table: KeptTable): (row: Row) => boolean {
   };
 }
 
-/** Of the wrong type, or without what it must have: damage that looks like a row. */
+/** Of the wrong type, or without what it must have: damage that polls like a row. */
 const isConstraint = (thrown: unknown) =>
   thrown instanceof Error &&
   "code" in thrown &&

@@ -59,7 +59,7 @@ const version5: OldDatabase = (db) => {
 const version6: OldDatabase = (db) => {
   version5(db);
   db.exec(
-    `INSERT INTO fetched_events (event_seq, received_by, alert_ref, kin, from_at, to_at)
+    `INSERT INTO fetched_events (event_seq, received_by, alert_ref, equivalence, from_at, to_at)
      VALUES (1, 'catch-up', 'production/4711', 'alert-created', ${T0 - 60_000}, ${T0});`,
   );
 };

@@ -1,7 +1,7 @@
 import { systemClock } from "../../clock.ts";
 import { silentLog } from "../../log.ts";
 import { inTransaction, openDatabase } from "../connection.ts";
-import { createEventFacts } from "../event-facts.ts";
+import { createEventIndex } from "../event-index.ts";
 import { migrate } from "../migrate.ts";
 
 export interface WaitingDatabaseOptions {
@@ -54,9 +54,9 @@ export async function createWaitingDatabase(options: WaitingDatabaseOptions): Pr
     }
     // Searching is not what is measured; left to itself the index would follow meanwhile.
     db.prepare("UPDATE search_progress SET indexed_to = ?").run(deliveries);
-    const facts = createEventFacts({ db, clock: systemClock, log: silentLog });
-    await facts.catchUp();
-    facts.close();
+    const eventIndex = createEventIndex({ db, clock: systemClock, log: silentLog });
+    await eventIndex.catchUp();
+    eventIndex.close();
   } finally {
     db.close();
   }

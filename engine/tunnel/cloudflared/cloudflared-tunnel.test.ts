@@ -82,18 +82,21 @@ function open({ fate = "well", kind = "named", binary, clock = systemClock }: Se
       log: silentLog,
       env: {
         ...process.env,
-        ...{ HTTPS_PROXY: "http://proxy.example.com:3128", LC_TIME: "C" },
+        HTTPS_PROXY: "http://proxy.example.com:3128",
+        LC_TIME: "C",
         ...Object.fromEntries(KEPT_BACK.map((name) => [name, "not-for-a-program"])),
       },
     },
   );
   const news: TunnelNews[] = [];
-  tunnel.start((told) => news.push(told));
+  tunnel.start((reportedrted) => news.push(reportedrted));
   onTestFinished(() => tunnel.stop());
   const heard = <Kind extends TunnelNews["kind"]>(kind: Kind) =>
     eventually(
       async () =>
-        news.find((told): told is Extract<TunnelNews, { kind: Kind }> => told.kind === kind) ?? null,
+        news.find(
+          (reportedrted): reportedrted is Extract<TunnelNews, { kind: Kind }> => reportedrted.kind === kind,
+        ) ?? null,
     );
   return { tunnel, news, heard, diary: () => readDiary(diary) };
 }

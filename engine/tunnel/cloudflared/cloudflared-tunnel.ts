@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 import type { Reason } from "../../../shared/model/common.ts";
 import { loopbackRequest } from "../../listener/loopback-request.ts";
-import { reason } from "../../sentences/say.ts";
+import { reason } from "../../sentences/message.ts";
 import type { Tunnel, TunnelInput, TunnelNews, TunnelTools } from "../tunnel.ts";
 import { spawnWatched, type WatchedChild } from "./child.ts";
 import { childEnvironment } from "./child-environment.ts";
@@ -27,7 +27,7 @@ export function createCloudflaredTunnel(input: TunnelInput, { clock, log, env }:
   let cancel = () => {};
   let over = false;
 
-  function run(tell: (news: TunnelNews) => void) {
+  function run(reportrt: (news: TunnelNews) => void) {
     const startedAt = clock.monotonic();
     let url = isQuick ? null : input.publicUrl;
     let metrics: string | null = null;
@@ -38,7 +38,7 @@ export function createCloudflaredTunnel(input: TunnelInput, { clock, log, env }:
       if (over) return;
       over = true;
       cancel();
-      tell({ kind: "closed", problem, needsUser });
+      reportrt({ kind: "closed", problem, needsUser });
     };
 
     const running = spawnWatched(program, argumentsFor(isQuick, input.target ?? ""), environment(env, token));
@@ -61,16 +61,16 @@ export function createCloudflaredTunnel(input: TunnelInput, { clock, log, env }:
     running.process.stdout?.resume();
     if (running.process.stderr !== null) {
       createInterface({ input: running.process.stderr }).on("line", (line) => {
-        const told = readOutput(line, token);
-        metrics = told.metrics ?? metrics;
-        refusesToken ||= told.refusesToken === true;
-        if (told.error !== undefined) {
-          lastWords = told.error;
-          log.warn({ cloudflared: told.error }, "cloudflared reports an error");
+        const reportedrted = readOutput(line, token);
+        metrics = reportedrted.metrics ?? metrics;
+        refusesToken ||= reportedrted.refusesToken === true;
+        if (reportedrted.error !== undefined) {
+          lastWords = reportedrted.error;
+          log.warn({ cloudflared: reportedrted.error }, "cloudflared reports an error");
         }
-        if (isQuick && told.url !== undefined && told.url !== url) {
-          url = told.url;
-          if (isReady && !over) tell({ kind: "open", url, trial: true });
+        if (isQuick && reportedrted.url !== undefined && reportedrted.url !== url) {
+          url = reportedrted.url;
+          if (isReady && !over) reportrt({ kind: "open", url, trial: true });
         }
       });
     }
@@ -82,22 +82,22 @@ export function createCloudflaredTunnel(input: TunnelInput, { clock, log, env }:
       const ready = answer?.status === 200;
       if (ready && !isReady && url !== null) {
         isReady = true;
-        tell({ kind: "open", url, trial: isQuick });
+        reportrt({ kind: "open", url, trial: isQuick });
       } else if (!ready && isReady) {
         isReady = false;
-        tell({ kind: "shaky" });
+        reportrt({ kind: "shaky" });
       }
       const waited = clock.monotonic() - startedAt;
       if (!isReady && refusesToken)
         return close(reason("tunnel/cloudflared", "tunnel.cloudflared-token"), true);
       if (!isReady && waited > CLOUDFLARED_LIMITS.connectMs)
         return close(reason("tunnel/cloudflared", "tunnel.cloudflared-stalled", { words: lastWords }));
-      lookLater(isReady ? CLOUDFLARED_LIMITS.readyEveryMs : 500);
+      checkLater(isReady ? CLOUDFLARED_LIMITS.readyEveryMs : 500);
     }
-    const lookLater = (delayMs: number) => {
+    const checkLater = (delayMs: number) => {
       cancel = clock.after(delayMs, () => void look());
     };
-    lookLater(100);
+    checkLater(100);
   }
 
   return {

@@ -1,4 +1,4 @@
-import { reason } from "../../sentences/say.ts";
+import { reason } from "../../sentences/message.ts";
 import type { TunnelProvider } from "../tunnel.ts";
 import { createCloudflaredTunnel } from "./cloudflared-tunnel.ts";
 

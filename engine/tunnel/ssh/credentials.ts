@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import type { ConnectConfig, utils } from "ssh2";
 import type { Reason } from "../../../shared/model/common.ts";
 import { chainOf, errorCode } from "../../error-chain.ts";
-import { reason } from "../../sentences/say.ts";
+import { reason } from "../../sentences/message.ts";
 import type { TunnelInput, TunnelTools } from "../tunnel.ts";
 
 /** How to log in, or what keeps us from it. */

@@ -1,6 +1,6 @@
 import type { Reason } from "../../../shared/model/common.ts";
 import { chainOf, errorCode } from "../../error-chain.ts";
-import { reason } from "../../sentences/say.ts";
+import { reason } from "../../sentences/message.ts";
 
 /** Who was called, as whom, and how far it had come. */
 export interface SshCall {
@@ -17,15 +17,16 @@ export function sshFailure(
   { host, server, user, wasReady }: SshCall,
 ): { readonly problem: Reason; readonly needsUser: boolean } {
   const word = errorCode(chainOf(error)) ?? "?";
-  const told = (problem: Reason, needsUser = false) => ({ problem, needsUser });
+  const reportedrted = (problem: Reason, needsUser = false) => ({ problem, needsUser });
   if (error.level === "client-authentication")
-    return told(reason("tunnel/ssh", "tunnel.ssh-denied", { server, user }), true);
-  if (error.level === "agent") return told(reason("tunnel/ssh", "tunnel.ssh-no-agent"), true);
-  if (error.level === "client-timeout") return told(reason("tunnel/ssh", "tunnel.ssh-silent", { server }));
-  if (wasReady) return told(reason("tunnel/ssh", "tunnel.ssh-ended", { server }));
+    return reportedrted(reason("tunnel/ssh", "tunnel.ssh-denied", { server, user }), true);
+  if (error.level === "agent") return reportedrted(reason("tunnel/ssh", "tunnel.ssh-no-agent"), true);
+  if (error.level === "client-timeout")
+    return reportedrted(reason("tunnel/ssh", "tunnel.ssh-silent", { server }));
+  if (wasReady) return reportedrted(reason("tunnel/ssh", "tunnel.ssh-ended", { server }));
   if (word === "ENOTFOUND" || word === "EAI_AGAIN")
-    return told(reason("tunnel/ssh", "tunnel.ssh-no-such-name", { name: host }));
+    return reportedrted(reason("tunnel/ssh", "tunnel.ssh-no-such-name", { name: host }));
   if (error.level === "client-socket")
-    return told(reason("tunnel/ssh", "tunnel.ssh-unreachable", { server, word }));
-  return told(reason("tunnel/ssh", "tunnel.ssh-no-ssh", { server }));
+    return reportedrted(reason("tunnel/ssh", "tunnel.ssh-unreachable", { server, word }));
+  return reportedrted(reason("tunnel/ssh", "tunnel.ssh-no-ssh", { server }));
 }

@@ -38,7 +38,7 @@ describe.skipIf(!there).each(SERVERS)("an SSH tunnel to %s", (_name, start) => {
     const { isOpen, news } = openTunnel({ server, remotePort, targetPort: await freePort() });
     await isOpen();
     expect((await echoed(remotePort, Buffer.from("anyone?")).catch(() => Buffer.alloc(0))).length).toBe(0);
-    expect(news.some((told) => told.kind === "closed")).toBe(false);
+    expect(news.some((reportedrted) => reportedrted.kind === "closed")).toBe(false);
   });
 
   it("lets go of the port when it is stopped, so that the next one can have it", async () => {
@@ -57,8 +57,8 @@ describe.skipIf(!there).each(SERVERS)("an SSH tunnel to %s", (_name, start) => {
 
   it("is refused with a key that the server does not know", async () => {
     const server = await start();
-    const stranger = { ...server, keyFile: keyIn(tempDir(), "stranger") };
-    const { ended } = openTunnel({ server: stranger, remotePort: await freePort() });
+    const peerAddress = { ...server, keyFile: keyIn(tempDir(), "stranger") };
+    const { ended } = openTunnel({ server: peerAddress, remotePort: await freePort() });
     expect(await ended()).toMatchObject({
       needsUser: true,
       problem: { sentence: "tunnel.ssh-denied", params: { user: server.user } },

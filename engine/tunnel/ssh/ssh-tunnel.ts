@@ -1,9 +1,9 @@
 import type { Client, ClientChannel } from "ssh2";
-import { reason } from "../../sentences/say.ts";
+import { reason } from "../../sentences/message.ts";
 import type { Tunnel, TunnelInput, TunnelNews, TunnelTools } from "../tunnel.ts";
 import { readCredentials } from "./credentials.ts";
 import { hostKeyAlgorithms, readHostKey } from "./host-key.ts";
-import { leadOn } from "./lead-on.ts";
+import { pipeToTarget } from "./pipe-to-target.ts";
 import { sshFailure } from "./ssh-failure.ts";
 
 export const SSH_LIMITS = {
@@ -27,11 +27,11 @@ export function createSshTunnel(input: TunnelInput, tools: TunnelTools): Tunnel 
   let isGone = false;
   let wasReady = false;
 
-  async function begin(tell: (news: TunnelNews) => void) {
+  async function begin(reportrt: (news: TunnelNews) => void) {
     const close = (news: Omit<Extract<TunnelNews, { kind: "closed" }>, "kind">) => {
       if (over) return;
       over = true;
-      tell({ kind: "closed", ...news });
+      reportrt({ kind: "closed", ...news });
     };
     // Loaded with the first use, so that those who have no need of it do not hold it in memory.
     const { default: ssh2 } = await import("ssh2");
@@ -52,7 +52,7 @@ export function createSshTunnel(input: TunnelInput, tools: TunnelTools): Tunnel 
       wasReady = true;
       const { remoteHost: host, remotePort: port } = ssh;
       connection.forwardIn(host, port, (refused) => {
-        if (refused === undefined) tell({ kind: "open", url: input.publicUrl ?? "", trial: false });
+        if (refused === undefined) reportrt({ kind: "open", url: input.publicUrl ?? "", trial: false });
         else
           close({
             problem: reason("tunnel/ssh", "tunnel.ssh-port-refused", { server, host, port }),
@@ -64,10 +64,13 @@ export function createSshTunnel(input: TunnelInput, tools: TunnelTools): Tunnel 
       const target = tools.target();
       if (target === null) return reject();
       const channel = accept();
-      if (channel !== undefined) leadOn(channel, target);
+      if (channel !== undefined) pipeToTarget(channel, target);
     });
     connection.connect({
-      ...{ host: ssh.host, port: ssh.port, username: ssh.user, ...credentials.login },
+      host: ssh.host,
+      port: ssh.port,
+      username: ssh.user,
+      ...credentials.login,
       keepaliveInterval: SSH_LIMITS.keepAliveMs,
       keepaliveCountMax: SSH_LIMITS.unanswered,
       readyTimeout: SSH_LIMITS.readyMs,
@@ -82,7 +85,7 @@ export function createSshTunnel(input: TunnelInput, tools: TunnelTools): Tunnel 
           });
           return verify(false);
         }
-        tell({ kind: "host-key", server, fingerprint: shown.fingerprint });
+        reportrt({ kind: "host-key", server, fingerprint: shown.fingerprint });
         if (known !== null) return verify(true);
         log.info({ server, fingerprint: shown.fingerprint }, "An SSH server is trusted from now on");
         hostKeys.pin(server, shown).then(
@@ -98,10 +101,10 @@ export function createSshTunnel(input: TunnelInput, tools: TunnelTools): Tunnel 
   }
 
   return {
-    start(tell) {
-      begin(tell).catch((error: unknown) => {
+    start(reportrt) {
+      begin(reportrt).catch((error: unknown) => {
         log.error({ err: error }, "The SSH tunnel could not begin");
-        if (!over) tell({ kind: "closed", problem: reason("internal", "internal"), needsUser: true });
+        if (!over) reportrt({ kind: "closed", problem: reason("internal", "internal"), needsUser: true });
         over = true;
       });
     },

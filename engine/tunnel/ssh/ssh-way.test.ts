@@ -5,7 +5,7 @@ import { freePort } from "../../testing/free-port.ts";
 import { createManualClock } from "../../testing/manual-clock.ts";
 import { tempDir } from "../../testing/temp-dir.ts";
 import { alertBody, eventually, startTestEngine, TEST_TOKEN } from "../../testing/test-engine.ts";
-import { CADENCE } from "../cadence.ts";
+import { PROBE_SCHEDULE } from "../probe-schedule.ts";
 import { anotherApp } from "../testing/reverse-proxy.ts";
 import { hasSshTools } from "../testing/ssh-keys.ts";
 import { startReverseProxy, startSsh2 } from "../testing/while-testing.ts";
@@ -66,7 +66,7 @@ describe.skipIf(!hasSshTools())("the way in over SSH", () => {
       front.mode = mode;
       const interval = async () => {
         const { calls } = front;
-        await clock.advance(CADENCE.everyMs);
+        await clock.advance(PROBE_SCHEDULE.everyMs);
         await eventually(async () => front.calls > calls);
         // So long a probe waits for its answer.
         await clock.advance(10_000);
@@ -76,7 +76,7 @@ describe.skipIf(!hasSshTools())("the way in over SSH", () => {
       await interval();
       const { since, problem } = (await becomes("degraded")).tunnel;
       expect(problem?.sentence).toBe(sentence);
-      expect(since - turnedAt).toBeLessThan(3 * CADENCE.everyMs);
+      expect(since - turnedAt).toBeLessThan(3 * PROBE_SCHEDULE.everyMs);
       await interval();
       await eventually(async () => (await engine.client.status()).tunnel.state !== "degraded");
       front.mode = "forward";

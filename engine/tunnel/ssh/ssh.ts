@@ -1,5 +1,5 @@
 import type { Reason } from "../../../shared/model/common.ts";
-import { reason } from "../../sentences/say.ts";
+import { reason } from "../../sentences/message.ts";
 import type { TunnelInput, TunnelProvider } from "../tunnel.ts";
 import { createSshTunnel } from "./ssh-tunnel.ts";
 

@@ -47,8 +47,8 @@ function unlessEnded<Result>(look: () => Result): Result | null {
 }
 
 /** Debian's sshd on loopback with a config and keys of its own. */
-export const openOpenSsh: OpenSshServer = async ({ port: wanted = 0, dir }) => {
-  const port = wanted === 0 ? await freePort() : wanted;
+export const openOpenSsh: OpenSshServer = async ({ port: requested = 0, dir }) => {
+  const port = requested === 0 ? await freePort() : requested;
   const { user, ids } = ordinaryUser();
   const hostKey = keyIn(dir, "host");
   const keyFile = keyIn(dir, "user");
@@ -81,7 +81,10 @@ KbdInteractiveAuthentication no
     if (line.includes("Server listening")) break;
   child.stderr.resume();
   return {
-    ...{ port, user, keyFile, fingerprint: fingerprintOf(hostKey) },
+    port,
+    user,
+    keyFile,
+    fingerprint: fingerprintOf(hostKey),
     async kill() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, "exit");

@@ -88,8 +88,8 @@ export function openTunnel({
   );
   onTestFinished(() => tunnel.stop());
   const news: TunnelNews[] = [];
-  tunnel.start((told) => news.push(told));
-  const closed = () => news.find((told) => told.kind === "closed");
+  tunnel.start((reportedrted) => news.push(reportedrted));
+  const closed = () => news.find((reportedrted) => reportedrted.kind === "closed");
   return {
     tunnel,
     news,
@@ -98,7 +98,7 @@ export function openTunnel({
       eventually(async () => {
         const end = closed();
         if (end !== undefined) throw new Error(end.problem.message);
-        return news.some((told) => told.kind === "open");
+        return news.some((reportedrted) => reportedrted.kind === "open");
       }),
     ended: () => eventually(async () => closed() ?? null),
   };

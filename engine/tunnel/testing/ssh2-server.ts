@@ -79,7 +79,9 @@ export const openSsh2: OpenSshServer = async ({ port = 0, dir }) => {
     server.close();
   };
   return {
-    ...{ user: USER, keyFile, fingerprint: fingerprintOf(hostKey) },
+    user: USER,
+    keyFile,
+    fingerprint: fingerprintOf(hostKey),
     port: (relay.address() as AddressInfo).port,
     async kill() {
       close();

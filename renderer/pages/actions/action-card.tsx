@@ -4,7 +4,7 @@ import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { useServices } from "../../client/services.ts";
 import { Chip } from "../../components/chip.tsx";
-import { ThingCard } from "../../components/thing-card.tsx";
+import { EntityCard } from "../../components/entity-card.tsx";
 import classes from "./action-card.module.css";
 import { ActionRecord } from "./action-record.tsx";
 import { actionSentence, conditionSentence, mentionSentence } from "./action-sentence.ts";
@@ -15,7 +15,7 @@ export interface ActionCardProps {
   readonly action: Action;
   readonly sources: readonly SourceView[];
   readonly connectors: readonly ConnectorView[];
-  readonly pointedOut: boolean;
+  readonly highlighted: boolean;
   readonly onEdit: () => void;
   readonly onDuplicate: () => void;
 }
@@ -25,7 +25,7 @@ export function ActionCard({
   action,
   sources,
   connectors,
-  pointedOut,
+  highlighted,
   onEdit,
   onDuplicate,
 }: ActionCardProps) {
@@ -33,16 +33,16 @@ export function ActionCard({
   const format = useFormatter();
   const { api } = useServices();
   const { id, name } = action;
-  const nameIn = (list: readonly { id: string; name: string }[]) => (wanted: string) =>
-    list.find((one) => one.id === wanted)?.name ?? null;
+  const nameIn = (list: readonly { id: string; name: string }[]) => (requested: string) =>
+    list.find((one) => one.id === requested)?.name ?? null;
   const tools = { t, format, sourceName: nameIn(sources), connectorName: nameIn(connectors) };
   const more = [conditionSentence(action, tools), mentionSentence(action, tools)];
 
   return (
-    <ThingCard
+    <EntityCard
       kind="actions"
-      thing={action}
-      pointedOut={pointedOut}
+      entity={action}
+      highlighted={highlighted}
       mark={
         <>
           {!action.enabled && <Chip tone="idle" words={t("card.off")} />}
@@ -74,6 +74,6 @@ export function ActionCard({
       {actionTroubles(action, sources, connectors).map((trouble) => (
         <TroubleBox key={`${trouble.kind}/${trouble.id}`} trouble={trouble} onEdit={onEdit} />
       ))}
-    </ThingCard>
+    </EntityCard>
   );
 }

@@ -14,8 +14,8 @@ import { LANGUAGES } from "../../../shared/languages.ts";
 import { ACTION_MODES, type Action, actionInputSchema } from "../../../shared/model/action.ts";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
-import { ThingForm } from "../../components/thing-form.tsx";
-import { type StoredThing, useThingForm } from "../../components/use-thing-form.ts";
+import { EntityForm } from "../../components/entity-form.tsx";
+import { type StoredEntity, useEntityForm } from "../../components/use-entity-form.ts";
 import type { ActionValues } from "./action-values.ts";
 import { ConditionsField } from "./conditions-field.tsx";
 import { DelaysField } from "./delays-field.tsx";
@@ -34,7 +34,7 @@ export interface ActionFormProps {
   readonly idFor: (name: string) => string;
   readonly save: (action: Action) => Promise<Action>;
   /** Left out for something new. */
-  readonly stored?: StoredThing<ActionValues>;
+  readonly stored?: StoredEntity<ActionValues>;
   readonly onClose: () => void;
 }
 
@@ -43,7 +43,7 @@ export function ActionForm(props: ActionFormProps) {
   const { title, sources, connectors, initial, idFor, save, stored, onClose } = props;
   const page = useTranslations("actions");
   const t = useTranslations("actions.form");
-  const thing = useThingForm<ActionValues, Action, Action>({
+  const entity = useEntityForm<ActionValues, Action, Action>({
     initial,
     schema: actionInputSchema,
     toInput: (values) => ({ ...values, id: idFor(values.name) }),
@@ -55,7 +55,7 @@ export function ActionForm(props: ActionFormProps) {
     explain: (path, { code }) =>
       /^conditions\.\d+\.value$/.test(path) && code === "too_small" ? t("valueMissing") : undefined,
   });
-  const { form } = thing;
+  const { form } = entity;
   const { values } = form;
   const preview = useActionPreview(values);
   const conditionError = (place: number) => {
@@ -65,7 +65,7 @@ export function ActionForm(props: ActionFormProps) {
   };
 
   return (
-    <ThingForm thing={thing} title={title} save={page("save")}>
+    <EntityForm entity={entity} title={title} save={page("save")}>
       <TextInput label={t("name")} placeholder={t("namePlaceholder")} {...form.getInputProps("name")} />
       <Checkbox.Group label={t("sources")} {...form.getInputProps("sources")}>
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs" verticalSpacing={8} mt={6} mb={4}>
@@ -124,6 +124,6 @@ export function ActionForm(props: ActionFormProps) {
         </Stack>
       </Radio.Group>
       <Switch label={t("enabled")} {...form.getInputProps("enabled", { type: "checkbox" })} />
-    </ThingForm>
+    </EntityForm>
   );
 }

@@ -2,13 +2,13 @@ import { Button, Group } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { Action } from "../../../shared/model/action.ts";
-import { useAct, useActions, useConnectors, useSources } from "../../client/queries.ts";
+import { useActions, useCommand, useConnectors, useSources } from "../../client/queries.ts";
 import { useServices } from "../../client/services.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { newId } from "../../components/new-id.ts";
+import { EntityList } from "../../components/entity-list.tsx";
+import { newRowId } from "../../components/new-row-id.ts";
 import { PageFrame } from "../../components/page-frame.tsx";
-import { ThingList } from "../../components/thing-list.tsx";
-import { useNewWanted } from "../../use-new-wanted.ts";
+import { useNewRequested } from "../../use-new-requested.ts";
 import { goTo, usePageId } from "../../use-route.ts";
 import { ActionCard } from "./action-card.tsx";
 import { ActionForm } from "./action-form.tsx";
@@ -24,9 +24,9 @@ export function ActionsPage() {
   const { data: connectors, error: connectorsError } = useConnectors();
   const id = usePageId("actions");
   const [adding, setAdding] = useState(false);
-  useNewWanted(() => setAdding(true));
-  const idFor = (name: string) => newId(name, actions.data?.map((action) => action.id) ?? [], "action");
-  const copy = useAct(
+  useNewRequested(() => setAdding(true));
+  const idFor = (name: string) => newRowId(name, actions.data?.map((action) => action.id) ?? [], "action");
+  const copy = useCommand(
     (action: Action) => {
       const name = t("card.copyName", { name: action.name });
       // Off, so that no group hears everything twice before the copy is changed.
@@ -56,7 +56,7 @@ export function ActionsPage() {
           onClose={stopAdding}
         />
       )}
-      <ThingList
+      <EntityList
         query={query}
         empty={adding ? null : <NoActions sources={sources} connectors={connectors} addButton={addButton} />}
         card={(action, onEdit) => (
@@ -64,7 +64,7 @@ export function ActionsPage() {
             action={action}
             sources={sources ?? []}
             connectors={connectors ?? []}
-            pointedOut={action.id === id}
+            highlighted={action.id === id}
             onEdit={onEdit}
             onDuplicate={() => copy.run(action, { onSuccess: (made) => goTo("actions", made.id) })}
           />

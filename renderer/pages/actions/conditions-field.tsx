@@ -13,7 +13,7 @@ export interface ConditionsFieldProps {
 }
 
 /** As many as an alert action takes. */
-const MOST_CONDITIONS = 20;
+const MAX_CONDITIONS = 20;
 const FIRST_CONDITION: Condition = { field: "priority", operator: "is", value: "HIGH" };
 const NEXT_CONDITION: Condition = { field: "summary", operator: "contains", value: "" };
 
@@ -51,7 +51,7 @@ export function ConditionsField({ conditions, onChange, errorAt }: ConditionsFie
         ref={addButton}
         size="compact-sm"
         variant="default"
-        disabled={conditions.length >= MOST_CONDITIONS}
+        disabled={conditions.length >= MAX_CONDITIONS}
         onClick={() => {
           setAdded(conditions.length);
           onChange([...conditions, conditions.length === 0 ? FIRST_CONDITION : NEXT_CONDITION]);

@@ -5,7 +5,7 @@ import type { ActionPreview } from "../../../shared/model/action.ts";
 import { plainLine } from "../../../shared/plain-text.ts";
 import { Chip } from "../../components/chip.tsx";
 import { routeHref } from "../../route.ts";
-import { useSay } from "../../words/use-say.ts";
+import { useFormatReason } from "../../words/format-reason.ts";
 import { useTimeWords } from "../../words/use-time-words.ts";
 import { shownSummary } from "../log/words/event-words.ts";
 import classes from "./preview-list.module.css";
@@ -21,7 +21,7 @@ export interface PreviewListProps {
 export function PreviewList({ events, eventId, onShowMessage }: PreviewListProps) {
   const t = useTranslations("actions.preview");
   const log = useTranslations("log");
-  const say = useSay();
+  const formatReason = useFormatReason();
   const language = useLocale();
   const { row, full } = useTimeWords();
   if (events.length === 0) return <p className={classes.none}>{t("noneOfThese")}</p>;
@@ -54,7 +54,9 @@ export function PreviewList({ events, eventId, onShowMessage }: PreviewListProps
                 {t("showMessage")}
               </UnstyledButton>
             </span>
-            {reason.code !== "routing/chosen" && <span className={classes.small}>{say(reason).message}</span>}
+            {reason.code !== "routing/chosen" && (
+              <span className={classes.small}>{formatReason(reason).message}</span>
+            )}
           </div>
           <Chip
             tone={chosen ? "good" : "idle"}

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
-import { createPacer } from "../../client/pacer.ts";
 import { useServices } from "../../client/services.ts";
+import { createThrottledTask } from "../../client/throttled-task.ts";
 import { systemTimers } from "../../client/timers.ts";
 
 /**
@@ -17,20 +17,21 @@ export function useAlertNews(
   useEffect(() => {
     latest.current = refresh;
   });
-  const wanted = sources.join(" ");
+  const requested = sources.join(" ");
   useEffect(() => {
-    const ids = new Set(wanted.split(" "));
-    const pacer = createPacer(async () => void (await latest.current()), restMs, systemTimers);
+    const ids = new Set(requested.split(" "));
+    const refreshTask = createThrottledTask(async () => void (await latest.current()), restMs, systemTimers);
     const stopListening = feed.listen({
       onEvents(events) {
-        if (events.some(({ kind, sourceId }) => kind === "alert" && ids.has(sourceId ?? ""))) pacer.stir();
+        if (events.some(({ kind, sourceId }) => kind === "alert" && ids.has(sourceId ?? "")))
+          refreshTask.schedule();
       },
       // Everything that was fetched is fetched again then.
       onStale() {},
     });
     return () => {
       stopListening();
-      pacer.stop();
+      refreshTask.stop();
     };
-  }, [feed, wanted, restMs]);
+  }, [feed, requested, restMs]);
 }

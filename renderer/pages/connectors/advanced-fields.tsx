@@ -2,7 +2,7 @@ import { Autocomplete, NumberInput, type NumberInputProps, SimpleGrid } from "@m
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslations } from "use-intl";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
-import { Fold } from "../../components/fold.tsx";
+import { Collapsible } from "../../components/collapsible.tsx";
 import type { ConnectorDraft } from "./connector-draft.ts";
 
 export interface AdvancedFieldsProps {
@@ -21,7 +21,7 @@ export function AdvancedFields({ form, others, practice }: AdvancedFieldsProps) 
   const faulty = Object.keys(form.errors).some((path) => PARTS.includes(path.split(".")[0] ?? ""));
   const organisations = others.flatMap(({ quota }) => quota.organisation ?? []);
   return (
-    <Fold title={t("advanced")} needed={faulty}>
+    <Collapsible title={t("advanced")} needed={faulty}>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
         <WholeNumber
           label={t("messages")}
@@ -55,7 +55,7 @@ export function AdvancedFields({ form, others, practice }: AdvancedFieldsProps) 
           </>
         )}
       </SimpleGrid>
-    </Fold>
+    </Collapsible>
   );
 }
 

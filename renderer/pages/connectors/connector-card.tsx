@@ -1,24 +1,24 @@
 import { Badge, Button, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
-import { useAct, useActions, useConnectors } from "../../client/queries.ts";
+import { useActions, useCommand, useConnectors } from "../../client/queries.ts";
 import { useServices, useStatus } from "../../client/services.ts";
-import { newId } from "../../components/new-id.ts";
+import { EntityCard } from "../../components/entity-card.tsx";
+import { newRowId } from "../../components/new-row-id.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
-import { ThingCard } from "../../components/thing-card.tsx";
 import { routeHref } from "../../route.ts";
-import { ConnectorFacts } from "./connector-facts.tsx";
+import { ConnectorDetails } from "./connector-details.tsx";
 import { ConnectorState } from "./connector-state.tsx";
 import { SharedRobot } from "./shared-robot.tsx";
 import { TestAnswer } from "./test-answer.tsx";
 
 export interface ConnectorCardProps {
   readonly connector: ConnectorView;
-  readonly pointedOut: boolean;
+  readonly highlighted: boolean;
   readonly onEdit: () => void;
 }
 
-export function ConnectorCard({ connector, pointedOut, onEdit }: ConnectorCardProps) {
+export function ConnectorCard({ connector, highlighted, onEdit }: ConnectorCardProps) {
   const t = useTranslations("connectors");
   const common = useTranslations("forms");
   const { api } = useServices();
@@ -27,19 +27,19 @@ export function ConnectorCard({ connector, pointedOut, onEdit }: ConnectorCardPr
   const takenIds = useConnectors().data?.map((one) => one.id) ?? [];
   const users = useActions().data?.filter((action) => action.connector === id) ?? [];
   const lane = useStatus()?.lanes.find(({ connectorId }) => connectorId === id);
-  const test = useAct(() => api.connectors.test({ id }), { quiet: true });
-  const copy = useAct(
+  const test = useCommand(() => api.connectors.test({ id }), { quiet: true });
+  const copy = useCommand(
     () => {
       const copyName = common("copyName", { name });
-      return api.connectors.copy({ id, newId: newId(copyName, takenIds, "connector"), name: copyName });
+      return api.connectors.copy({ id, newId: newRowId(copyName, takenIds, "connector"), name: copyName });
     },
     { changes: ["connectors"], done: (made) => t("copy.done", { name: made.name }) },
   );
 
   return (
-    <ThingCard
+    <EntityCard
       kind="connectors"
-      thing={connector}
+      entity={connector}
       mark={
         practice && (
           <Badge variant="outline" color="gray" title={t("card.practiceMore")}>
@@ -47,7 +47,7 @@ export function ConnectorCard({ connector, pointedOut, onEdit }: ConnectorCardPr
           </Badge>
         )
       }
-      pointedOut={pointedOut}
+      highlighted={highlighted}
       switchLabel={t("card.switch", { name })}
       onSwitch={(enabled) => {
         const { webhookUrl: _url, secret: _secret, sameRobot: _others, ...kept } = connector;
@@ -65,7 +65,7 @@ export function ConnectorCard({ connector, pointedOut, onEdit }: ConnectorCardPr
       }}
     >
       {lane !== undefined && <ConnectorState lane={lane} onEdit={onEdit} />}
-      <ConnectorFacts connector={connector} lane={lane} />
+      <ConnectorDetails connector={connector} lane={lane} />
       <SharedRobot connector={connector} />
       <Group gap={8}>
         <Button variant="default" loading={test.busy} onClick={() => test.run(undefined)}>
@@ -79,6 +79,6 @@ export function ConnectorCard({ connector, pointedOut, onEdit }: ConnectorCardPr
       </Group>
       {test.problem !== null && <ProblemBox title={test.problem.message} />}
       {test.answer !== undefined && !test.busy && <TestAnswer answer={test.answer} />}
-    </ThingCard>
+    </EntityCard>
   );
 }

@@ -7,9 +7,9 @@ import {
 } from "../../../shared/model/connector.ts";
 import { useConnectors } from "../../client/queries.ts";
 import { useServices } from "../../client/services.ts";
-import { newId } from "../../components/new-id.ts";
-import { ThingForm } from "../../components/thing-form.tsx";
-import { useThingForm } from "../../components/use-thing-form.ts";
+import { EntityForm } from "../../components/entity-form.tsx";
+import { newRowId } from "../../components/new-row-id.ts";
+import { useEntityForm } from "../../components/use-entity-form.ts";
 import { AdvancedFields } from "./advanced-fields.tsx";
 import { blankDraft, connectorInput, draftOf } from "./connector-draft.ts";
 import { RobotFields } from "./robot-fields.tsx";
@@ -33,12 +33,12 @@ export function ConnectorForm({ connector, present = connector, type, onClose }:
   const others = useConnectors().data?.filter(({ id }) => id !== connector?.id) ?? [];
   const idFor = (name: string) =>
     connector?.id ??
-    newId(
+    newRowId(
       name,
       others.map(({ id }) => id),
       "connector",
     );
-  const thing = useThingForm({
+  const entity = useEntityForm({
     initial:
       connector === null ? blankDraft(type === "practice" ? t("form.practiceName") : "") : draftOf(connector),
     schema: connector === null ? newConnectorSchema : connectorUpdateSchema,
@@ -58,14 +58,14 @@ export function ConnectorForm({ connector, present = connector, type, onClose }:
       },
     }),
   });
-  const { form } = thing;
-  const test = useDraftTest(thing);
+  const { form } = entity;
+  const test = useDraftTest(entity);
   const practice = type === "practice";
   const adding = practice ? t("form.addPractice") : t("form.add");
 
   return (
-    <ThingForm
-      thing={thing}
+    <EntityForm
+      entity={entity}
       title={connector === null ? adding : t("form.edit", { name: connector.name })}
       save={t("form.save")}
       actions={
@@ -86,6 +86,6 @@ export function ConnectorForm({ connector, present = connector, type, onClose }:
       {!practice && <RobotFields form={form} connector={connector} />}
       {connector !== null && <SharedRobot connector={connector} />}
       <AdvancedFields form={form} others={others} practice={practice} />
-    </ThingForm>
+    </EntityForm>
   );
 }

@@ -1,14 +1,14 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { LaneStatus } from "../../../shared/model/status.ts";
-import { useAct } from "../../client/queries.ts";
+import { useCommand } from "../../client/queries.ts";
 import { useServices } from "../../client/services.ts";
-import { Gauge } from "../../components/gauge.tsx";
 import { ToneIcon } from "../../components/icons.tsx";
 import { useNow } from "../../components/now.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
+import { ProgressBar } from "../../components/progress-bar.tsx";
 import { laneSentence, laneWords, probeSentence } from "../../shell/lane-words.ts";
-import { useSay } from "../../words/use-say.ts";
+import { useFormatReason } from "../../words/format-reason.ts";
 import { useTimeWords } from "../../words/use-time-words.ts";
 import classes from "./connector-state.module.css";
 
@@ -21,16 +21,16 @@ export interface ConnectorStateProps {
 export function ConnectorState({ lane, onEdit }: ConnectorStateProps) {
   const t = useTranslations("connectors.card");
   const shell = useTranslations("shell");
-  const say = useSay();
+  const formatReason = useFormatReason();
   const time = useTimeWords();
   const { api } = useServices();
   const now = useNow(lane.holdUntil !== null);
   const { tone, filled } = laneWords(lane, now, shell);
-  const tryAgain = useAct(() => api.connectors.tryAgain({ id: lane.connectorId }), {
+  const tryAgain = useCommand(() => api.connectors.tryAgain({ id: lane.connectorId }), {
     done: () => t("tried", { name: lane.connectorName }),
   });
   const { used, limit, perSeconds: seconds } = lane.window;
-  const blocked = lane.blocked === null ? null : say(lane.blocked);
+  const blocked = lane.blocked === null ? null : formatReason(lane.blocked);
   return (
     <>
       <div className={classes.state}>
@@ -42,7 +42,7 @@ export function ConnectorState({ lane, onEdit }: ConnectorStateProps) {
         </span>
         <span className={classes.window}>{t("window", { used, limit, seconds })}</span>
         <div className={classes.gauge}>
-          <Gauge filled={filled} tone={tone} />
+          <ProgressBar filled={filled} tone={tone} />
         </div>
       </div>
       {blocked !== null && (

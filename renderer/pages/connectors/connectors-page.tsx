@@ -4,9 +4,9 @@ import { useTranslations } from "use-intl";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
 import { useConnectors } from "../../client/queries.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
+import { EntityList } from "../../components/entity-list.tsx";
 import { PageFrame } from "../../components/page-frame.tsx";
-import { ThingList } from "../../components/thing-list.tsx";
-import { useNewWanted } from "../../use-new-wanted.ts";
+import { useNewRequested } from "../../use-new-requested.ts";
 import { usePageId } from "../../use-route.ts";
 import { ConnectorCard } from "./connector-card.tsx";
 import { ConnectorForm } from "./connector-form.tsx";
@@ -16,7 +16,7 @@ export function ConnectorsPage() {
   const connectors = useConnectors();
   const id = usePageId("connectors");
   const [adding, setAdding] = useState<ConnectorView["type"] | null>(null);
-  useNewWanted(() => setAdding("dingtalk"));
+  useNewRequested(() => setAdding("dingtalk"));
   const buttons = (
     <Group gap={8}>
       <Button variant="default" onClick={() => setAdding("practice")}>
@@ -31,7 +31,7 @@ export function ConnectorsPage() {
       {adding !== null && (
         <ConnectorForm key={adding} connector={null} type={adding} onClose={() => setAdding(null)} />
       )}
-      <ThingList
+      <EntityList
         query={connectors}
         empty={
           adding !== null ? null : (
@@ -41,7 +41,7 @@ export function ConnectorsPage() {
           )
         }
         card={(connector, onEdit) => (
-          <ConnectorCard connector={connector} pointedOut={connector.id === id} onEdit={onEdit} />
+          <ConnectorCard connector={connector} highlighted={connector.id === id} onEdit={onEdit} />
         )}
         form={(connector, present, onClose) => (
           <ConnectorForm connector={connector} present={present} type={connector.type} onClose={onClose} />

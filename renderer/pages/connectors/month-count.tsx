@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import type { LaneStatus, QuotaStatus } from "../../../shared/model/status.ts";
-import { Gauge } from "../../components/gauge.tsx";
+import { ProgressBar } from "../../components/progress-bar.tsx";
 import type { Tone } from "../../components/tone.ts";
 import classes from "./month-count.module.css";
 
@@ -28,7 +28,7 @@ export function MonthCount({ lane: { sentThisMonth: own, quota } }: { lane: Lane
           </span>
         )}
       </span>
-      <Gauge filled={Math.min(1, used / limit)} tone={TONES[level]} />
+      <ProgressBar filled={Math.min(1, used / limit)} tone={TONES[level]} />
     </div>
   );
 }

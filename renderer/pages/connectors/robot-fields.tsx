@@ -2,8 +2,8 @@ import { List, Stack, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useFormatter, useTranslations } from "use-intl";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
+import { Collapsible } from "../../components/collapsible.tsx";
 import { FieldSecret } from "../../components/field-secret.tsx";
-import { Fold } from "../../components/fold.tsx";
 import { StateLine } from "../../components/state-line.tsx";
 import type { ConnectorDraft } from "./connector-draft.ts";
 import { type PastedCredentials, usePastedCredentials } from "./use-pasted-credentials.ts";
@@ -19,14 +19,14 @@ export function RobotFields({ form, connector }: RobotFieldsProps) {
   const pasted = usePastedCredentials(form);
   return (
     <>
-      <Fold title={t("where")}>
+      <Collapsible title={t("where")}>
         <List type="ordered" size="sm" spacing={4}>
           <List.Item>{t("steps.group")}</List.Item>
           <List.Item>{t("steps.robot")}</List.Item>
           <List.Item>{t("steps.security")}</List.Item>
           <List.Item>{t("steps.webhook")}</List.Item>
         </List>
-      </Fold>
+      </Collapsible>
       <FieldSecret
         label={t("webhookUrl")}
         description={t("webhookUrlHelp")}

@@ -2,32 +2,32 @@ import { useState } from "react";
 import type { ConnectorUpdate } from "../../../shared/model/connector.ts";
 import type { TestResult } from "../../../shared/model/delivery.ts";
 import { useServices } from "../../client/services.ts";
-import type { ThingFormState } from "../../components/use-thing-form.ts";
+import type { EntityFormState } from "../../components/use-entity-form.ts";
 import type { ConnectorDraft } from "./connector-draft.ts";
 
 /** Test this connection with what a form holds; the answer goes when what was tested is changed. */
 export function useDraftTest(
-  thing: Pick<ThingFormState<ConnectorDraft, ConnectorUpdate>, "form" | "check" | "refuse">,
+  entity: Pick<EntityFormState<ConnectorDraft, ConnectorUpdate>, "form" | "check" | "refuse">,
 ) {
   const { api } = useServices();
   const [busy, setBusy] = useState(false);
   const [tested, setTested] = useState<{ values: ConnectorDraft; answer: TestResult } | null>(null);
 
   async function test() {
-    const draft = thing.check();
+    const draft = entity.check();
     if (draft === null) return;
-    const values = thing.form.getValues();
+    const values = entity.form.getValues();
     setTested(null);
     setBusy(true);
     try {
       setTested({ values, answer: await api.connectors.testDraft(draft) });
     } catch (thrown) {
-      thing.refuse(thrown);
+      entity.refuse(thrown);
     } finally {
       setBusy(false);
     }
   }
 
-  const answer = tested?.values === thing.form.values ? tested.answer : null;
+  const answer = tested?.values === entity.form.values ? tested.answer : null;
   return { run: () => void test(), busy, answer };
 }

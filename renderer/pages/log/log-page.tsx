@@ -12,14 +12,14 @@ import { useLogFilter } from "./filters/use-log-filter.ts";
 import { EmptyLog } from "./list/empty-log.tsx";
 import { LogList } from "./list/log-list.tsx";
 import { LogProblem } from "./list/log-problem.tsx";
-import { withoutPointer } from "./list/use-pointed-out.ts";
+import { withoutPointer } from "./list/use-highlighted.ts";
 import classes from "./log-page.module.css";
 import { EventPanel } from "./panel/event-panel.tsx";
 import { NONE_SELECTED, withAll } from "./selection/selection.ts";
 import { SelectionBar } from "./selection/selection-bar.tsx";
 import { useSelected } from "./selection/use-selected.ts";
 
-export const NARROW = "(max-width: 900px)";
+export const NARROW_QUERY = "(max-width: 900px)";
 
 /** The front page: what came in, newest first, and beside it the event that was opened. */
 export function LogPage() {
@@ -30,7 +30,7 @@ export function LogPage() {
   const address = useRoute().query;
   const query = useMemo(() => withoutPointer(address), [address]);
   const { filter } = useLogFilter();
-  const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
+  const narrow = useMediaQuery(NARROW_QUERY, false, { getInitialValueInEffect: false });
   const [selection, setSelection] = useState(NONE_SELECTED);
   /** What is to be asked of an event's alert. */
   const [asking, setAsking] = useState<{ id: string; verb: AlertVerb } | null>(null);

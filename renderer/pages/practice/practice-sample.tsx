@@ -4,11 +4,11 @@ import { useTranslations } from "use-intl";
 import { TRIGGER_TYPES } from "../../../shared/alert-event-types.ts";
 import type { Action } from "../../../shared/model/action.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
-import { useAct } from "../../client/queries.ts";
+import { useCommand } from "../../client/queries.ts";
 import { useServices } from "../../client/services.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { goTo } from "../../use-route.ts";
-import { useSay } from "../../words/use-say.ts";
+import { useFormatReason } from "../../words/format-reason.ts";
 
 export interface PracticeSampleProps {
   readonly connectorId: string;
@@ -50,11 +50,11 @@ function SampleSender({
   leading: readonly Action[];
 }) {
   const t = useTranslations("actions.practice");
-  const say = useSay();
+  const formatReason = useFormatReason();
   const { api } = useServices();
   const [chosen, setChosen] = useState<string | null>(null);
   const source = candidates.find(({ id }) => id === chosen) ?? candidates[0];
-  const send = useAct((id: string) => api.sources.sample({ id, type: sampleTypeFor(id, leading) }));
+  const send = useCommand((id: string) => api.sources.sample({ id, type: sampleTypeFor(id, leading) }));
   return (
     <Group gap={8} align="center">
       {candidates.length > 1 && (
@@ -72,7 +72,7 @@ function SampleSender({
         {send.answer === undefined
           ? ""
           : send.answer.eventId === null
-            ? t("sampleRefused", { message: say(send.answer.reason).message })
+            ? t("sampleRefused", { message: formatReason(send.answer.reason).message })
             : t("sampleSent")}
       </span>
     </Group>
@@ -81,6 +81,6 @@ function SampleSender({
 
 /** An alert event that one of the alert actions chooses, so that the sample does arrive. */
 function sampleTypeFor(sourceId: string, leading: readonly Action[]) {
-  const wanted = leading.find((action) => action.sources.includes(sourceId))?.events ?? [];
-  return TRIGGER_TYPES.find((type) => wanted.includes(type)) ?? "alert-created";
+  const requested = leading.find((action) => action.sources.includes(sourceId))?.events ?? [];
+  return TRIGGER_TYPES.find((type) => requested.includes(type)) ?? "alert-created";
 }

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { About } from "../../../shared/model/app.ts";
 import { useStatus } from "../../client/services.ts";
-import { Facts } from "../../components/facts.tsx";
+import { DescriptionList } from "../../components/description-list.tsx";
 import { CopyDiagnostics } from "./copy-diagnostics.tsx";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
@@ -19,7 +19,7 @@ const VAULTS = { "safe-storage": "safeStorage", "file-key": "fileKey", "env-key"
 export function AboutSection({ about }: { about: About | undefined }) {
   const t = useTranslations("settings");
   const version = useStatus()?.version;
-  const facts = [
+  const details = [
     { name: t("about.version"), value: about?.version ?? version ?? "" },
     ...(about === undefined
       ? []
@@ -52,7 +52,7 @@ export function AboutSection({ about }: { about: About | undefined }) {
   ];
   return (
     <SettingsSection name="about">
-      <Facts facts={facts} />
+      <DescriptionList details={details} />
       <CopyDiagnostics />
     </SettingsSection>
   );

@@ -1,6 +1,6 @@
 import { Button, Stack } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { useAct } from "../../client/queries.ts";
+import { useCommand } from "../../client/queries.ts";
 import { useServices } from "../../client/services.ts";
 import classes from "./settings-page.module.css";
 
@@ -8,7 +8,7 @@ import classes from "./settings-page.module.css";
 export function CopyDiagnostics() {
   const t = useTranslations("settings");
   const { api } = useServices();
-  const copy = useAct(
+  const copy = useCommand(
     async () => {
       const { text } = await api.diagnostics();
       await navigator.clipboard.writeText(text);

@@ -2,11 +2,11 @@ import { Button, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { About } from "../../../shared/model/app.ts";
 import type { Settings } from "../../../shared/model/settings.ts";
-import { useStatusAct } from "../../client/queries.ts";
+import { useStatusCommand } from "../../client/queries.ts";
 import { useServices, useStatus } from "../../client/services.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { StateLine } from "../../components/state-line.tsx";
-import { useSay } from "../../words/use-say.ts";
+import { useFormatReason } from "../../words/format-reason.ts";
 import { AccessFields } from "./access/access-fields.tsx";
 import { LIMITS } from "./fields/limits.ts";
 import { SavedNumber } from "./fields/saved-number.tsx";
@@ -53,9 +53,9 @@ export function ListenerSection({ settings, about }: ListenerSectionProps) {
 /** Whether it really listens, as last known and when asked for. */
 function Listening() {
   const t = useTranslations("settings");
-  const say = useSay();
+  const formatReason = useFormatReason();
   const { api } = useServices();
-  const check = useStatusAct(() => api.probe());
+  const check = useStatusCommand(() => api.probe());
   const receiving = useStatus()?.receiving;
   if (receiving === undefined) return null;
   const button = (
@@ -64,7 +64,7 @@ function Listening() {
     </Button>
   );
   if (!receiving.ok) {
-    const said = receiving.problem === null ? null : say(receiving.problem);
+    const said = receiving.problem === null ? null : formatReason(receiving.problem);
     return (
       <ProblemBox title={said?.message ?? t("listener.not")} text={said?.advice ?? null}>
         {button}

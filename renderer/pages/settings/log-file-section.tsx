@@ -2,7 +2,7 @@ import { Button, Group, ScrollArea } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { About } from "../../../shared/model/app.ts";
-import { useAct, useLogTail } from "../../client/queries.ts";
+import { useCommand, useLogTail } from "../../client/queries.ts";
 import { useServices } from "../../client/services.ts";
 import { CopyField } from "../../components/copy-field.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
@@ -15,7 +15,7 @@ import { SettingsSection } from "./settings-section.tsx";
 export function LogFileSection({ about }: { about: About | undefined }) {
   const t = useTranslations("settings");
   const { api } = useServices();
-  const open = useAct(() => api.openLog());
+  const open = useCommand(() => api.openLog());
   const [shown, setShown] = useState(false);
   return (
     <SettingsSection name="logfile">

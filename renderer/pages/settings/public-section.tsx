@@ -4,7 +4,7 @@ import { useStatus } from "../../client/services.ts";
 import { CopyField } from "../../components/copy-field.tsx";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
-import { WayIn } from "./tunnel/way-in.tsx";
+import { PublicAccess } from "./tunnel/public-access.tsx";
 
 /** The way in from the internet, and how it is looked at from outside. */
 export function PublicSection({ settings }: { settings: Settings }) {
@@ -12,7 +12,7 @@ export function PublicSection({ settings }: { settings: Settings }) {
   const publicUrl = useStatus()?.publicUrl ?? null;
   return (
     <SettingsSection name="public">
-      <WayIn settings={settings} />
+      <PublicAccess settings={settings} />
       {publicUrl !== null && (
         <CopyField
           label={t("public.health")}

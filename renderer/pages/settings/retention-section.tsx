@@ -2,10 +2,10 @@ import { Button, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { About } from "../../../shared/model/app.ts";
 import type { Settings } from "../../../shared/model/settings.ts";
-import { useStatusAct } from "../../client/queries.ts";
+import { useStatusCommand } from "../../client/queries.ts";
 import { useServices, useStatus } from "../../client/services.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
-import { useSay } from "../../words/use-say.ts";
+import { useFormatReason } from "../../words/format-reason.ts";
 import { useSizeWords } from "../../words/use-size-words.ts";
 import { LIMITS } from "./fields/limits.ts";
 import { SavedNumber } from "./fields/saved-number.tsx";
@@ -17,10 +17,10 @@ export function RetentionSection({ settings, about }: { settings: Settings; abou
   const size = useSizeWords();
   const { retention } = settings;
   const { api } = useServices();
-  const confirmClock = useStatusAct(() => api.retention.confirmClock());
-  const say = useSay();
+  const confirmClock = useStatusCommand(() => api.retention.confirmClock());
+  const formatReason = useFormatReason();
   const doubt = useStatus()?.problems.find(({ code }) => code === "retention/clock");
-  const clock = doubt === undefined ? null : say(doubt);
+  const clock = doubt === undefined ? null : formatReason(doubt);
   return (
     <SettingsSection name="retention">
       {clock !== null && (

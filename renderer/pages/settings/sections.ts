@@ -7,7 +7,7 @@ export const SETTINGS_SECTIONS = [
   "forwarding",
   "retention",
   "desktop",
-  "look",
+  "appearance",
   "transfer",
   "logfile",
   "updates",

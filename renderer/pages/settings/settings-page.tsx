@@ -6,12 +6,12 @@ import { ProblemBox } from "../../components/problem-box.tsx";
 import { useProblemOf } from "../../words/problem-words.ts";
 import { AboutSection } from "./about-section.tsx";
 import { ApiSection } from "./api-section.tsx";
+import { AppearanceSection } from "./appearance-section.tsx";
 import { DesktopSection } from "./desktop-section.tsx";
 import { ForwardingSection } from "./forwarding-section.tsx";
 import { IlertSection } from "./ilert/ilert-section.tsx";
 import { ListenerSection } from "./listener-section.tsx";
 import { LogFileSection } from "./log-file-section.tsx";
-import { LookSection } from "./look-section.tsx";
 import { NetworkSection } from "./network-section.tsx";
 import { PublicSection } from "./public-section.tsx";
 import { RetentionSection } from "./retention-section.tsx";
@@ -39,7 +39,7 @@ export function SettingsPage() {
           <ForwardingSection settings={settings.data} />
           <RetentionSection settings={settings.data} about={about.data} />
           <DesktopSection settings={settings.data} about={about.data} />
-          <LookSection settings={settings.data} />
+          <AppearanceSection settings={settings.data} />
           <TransferSection />
           <LogFileSection about={about.data} />
           <UpdatesSection settings={settings.data} />

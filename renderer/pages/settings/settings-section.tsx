@@ -10,12 +10,12 @@ export function SettingsSection({ name, children }: { name: SettingsSectionName;
   const t = useTranslations("settings");
   const id = usePageId("settings");
   const heading = useRef<HTMLHeadingElement>(null);
-  const wanted = id === name;
+  const requested = id === name;
   useEffect(() => {
-    if (!wanted) return;
+    if (!requested) return;
     heading.current?.focus({ preventScroll: true });
     heading.current?.scrollIntoView({ block: "start" });
-  }, [wanted]);
+  }, [requested]);
   return (
     <section className={classes.section} aria-labelledby={`settings-${name}`}>
       <div>

@@ -2,12 +2,12 @@ import { Anchor, Button, Group, Progress } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { Settings } from "../../../shared/model/settings.ts";
 import type { Update } from "../../../shared/model/update.ts";
-import { useAct } from "../../client/queries.ts";
+import { useCommand } from "../../client/queries.ts";
 import { useServices, useStatus } from "../../client/services.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { StateLine } from "../../components/state-line.tsx";
 import { TimeAgo } from "../../components/time-ago.tsx";
-import { useSay } from "../../words/use-say.ts";
+import { useFormatReason } from "../../words/format-reason.ts";
 import { SavedSwitch } from "./fields/saved-switch.tsx";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
@@ -44,9 +44,9 @@ export function UpdatesSection({ settings }: { settings: Settings }) {
 /** What is known of newer versions, and what can be done about it. */
 function Known({ update, present }: { update: Update; present: string }) {
   const t = useTranslations("settings");
-  const say = useSay();
+  const formatReason = useFormatReason();
   const { state, version, percent, notes, problem, releasesUrl } = update;
-  const said = problem === null ? null : say(problem);
+  const said = problem === null ? null : formatReason(problem);
   const tone = version !== null ? "busy" : state === "current" ? "good" : "idle";
   return (
     <>
@@ -77,7 +77,7 @@ function Sentence({ update, present }: { update: Update; present: string }) {
   const { state, version, installs, checkedAt } = update;
   if (state === "checking") return t("updates.checking", { present });
   if (version !== null) {
-    if (state === "available" && !installs) return t("updates.told", { version });
+    if (state === "available" && !installs) return t("updates.manual", { version });
     return t(`updates.${state === "current" || state === "unknown" ? "available" : state}`, { version });
   }
   if (state === "unknown") return t("updates.unknown", { present });
@@ -91,8 +91,8 @@ function Sentence({ update, present }: { update: Update; present: string }) {
 function Acts({ update }: { update: Update }) {
   const t = useTranslations("settings");
   const { api } = useServices();
-  const check = useAct(() => api.updates.check());
-  const install = useAct((when: "now" | "quit") => api.updates.install({ when }));
+  const check = useCommand(() => api.updates.check());
+  const install = useCommand((when: "now" | "quit") => api.updates.install({ when }));
   const { state, installs } = update;
   if (state === "downloading" || state === "waiting") return null;
   if (state === "ready") {
@@ -119,7 +119,7 @@ function Acts({ update }: { update: Update }) {
         loading={check.busy || state === "checking"}
         onClick={() => check.run(undefined)}
       >
-        {t("updates.look")}
+        {t("updates.checkNow")}
       </Button>
     </>
   );

@@ -5,9 +5,9 @@ import { EVENT_GROUP_NAMES, type EventGroupName } from "../../../shared/alert-ev
 import { type Action, actionSchema } from "../../../shared/model/action.ts";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
-import { useAct, useActions } from "../../client/queries.ts";
+import { useActions, useCommand } from "../../client/queries.ts";
 import { useServices } from "../../client/services.ts";
-import { newId } from "../../components/new-id.ts";
+import { newRowId } from "../../components/new-row-id.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { eventsOf } from "./setup-events.ts";
 import classes from "./setup-page.module.css";
@@ -19,7 +19,7 @@ export function EventsStep({ connector, source }: { connector: ConnectorView; so
   const { api } = useServices();
   const taken = useActions().data?.map(({ id }) => id) ?? [];
   const [chosen, setChosen] = useState<readonly EventGroupName[]>(EVENT_GROUP_NAMES);
-  const create = useAct((action: Action) => api.actions.create(action), {
+  const create = useCommand((action: Action) => api.actions.create(action), {
     quiet: true,
     changes: ["actions"],
   });
@@ -30,7 +30,7 @@ export function EventsStep({ connector, source }: { connector: ConnectorView; so
     const name = t("actionName", { source: source.name, connector: connector.name }).slice(0, 100);
     create.run(
       actionSchema.parse({
-        id: newId(name, taken, "action"),
+        id: newRowId(name, taken, "action"),
         name,
         sources: [source.id],
         connector: connector.id,

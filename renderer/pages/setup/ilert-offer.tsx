@@ -26,7 +26,7 @@ export function IlertOffer({ source, settings, onPasted }: PasteStepProps) {
       {hasKey && known !== undefined && known.length > 0 && (
         <>
           <IlertSourceChoice source={source} known={known} />
-          {isChosen && !polls && <Plan known={known} onCarriedOut={onPasted} />}
+          {isChosen && !polls && <Plan known={known} onApplied={onPasted} />}
         </>
       )}
     </>
@@ -34,12 +34,12 @@ export function IlertOffer({ source, settings, onPasted }: PasteStepProps) {
 }
 
 /** The plan needs an address to tell ilert; without one there is another way. */
-function Plan({ known, onCarriedOut }: { known: readonly IlertAlertSourceView[]; onCarriedOut: () => void }) {
+function Plan({ known, onApplied }: { known: readonly IlertAlertSourceView[]; onApplied: () => void }) {
   const t = useTranslations("setup");
   const publicUrl = useStatus()?.publicUrl;
   const { change } = useChangeSettings();
   if (publicUrl === undefined) return null;
-  if (publicUrl !== null) return <IlertPlanCard kind="setUp" known={known} onCarriedOut={onCarriedOut} />;
+  if (publicUrl !== null) return <IlertPlanCard kind="setUp" known={known} onApplied={onApplied} />;
   return (
     <ProblemBox tone="held" title={t("wait.noWay")}>
       <Button variant="default" onClick={() => change({ ilert: { fetching: "polling" } })}>

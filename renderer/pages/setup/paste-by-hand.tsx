@@ -1,10 +1,10 @@
 import { Button, Group, List } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { useAct } from "../../client/queries.ts";
+import { useCommand } from "../../client/queries.ts";
 import { useServices, useStatus } from "../../client/services.ts";
+import { Collapsible } from "../../components/collapsible.tsx";
 import { CopyBlock } from "../../components/copy-block.tsx";
 import { CopyField } from "../../components/copy-field.tsx";
-import { Fold } from "../../components/fold.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { routeHref } from "../../route.ts";
 import { hookUrl, newToken } from "../sources/hook-url.ts";
@@ -22,7 +22,7 @@ export function PasteByHand({ source, settings, token, onToken, onPasted }: Past
   // Where Tocsin asks ilert, ilert needs no address of it.
   const misses = publicUrl === null && settings.ilert.fetching !== "polling";
   const listening = status?.receiving.url ?? null;
-  const renew = useAct((fresh: string) => api.sources.rotate({ id: source.id, token: fresh }), {
+  const renew = useCommand((fresh: string) => api.sources.rotate({ id: source.id, token: fresh }), {
     changes: ["sources"],
   });
   const url = token === null ? null : hookUrl(publicUrl ?? listening, source.hookPath, token);
@@ -62,10 +62,10 @@ export function PasteByHand({ source, settings, token, onToken, onPasted }: Past
             <List.Item>{t("steps.trigger")}</List.Item>
             <List.Item>{t("steps.url")}</List.Item>
           </List>
-          <Fold title={t("template")}>
+          <Collapsible title={t("template")}>
             <p className={classes.text}>{t("templateText")}</p>
             <CopyBlock label={t("templateLabel")} value={template} />
-          </Fold>
+          </Collapsible>
           <div>
             <Button onClick={onPasted}>{t("confirm")}</Button>
           </div>

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { Settings } from "../../../shared/model/settings.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { useHasIlertKey } from "../../client/ilert.ts";
-import { Fold } from "../../components/fold.tsx";
+import { Collapsible } from "../../components/collapsible.tsx";
 import { IlertOffer } from "./ilert-offer.tsx";
 import { PasteByHand } from "./paste-by-hand.tsx";
 import classes from "./setup-page.module.css";
@@ -25,9 +25,9 @@ export function PasteStep(props: PasteStepProps) {
     <>
       <IlertOffer {...props} />
       {hasKey ? (
-        <Fold title={t("byHand")}>
+        <Collapsible title={t("byHand")}>
           <PasteByHand {...props} />
-        </Fold>
+        </Collapsible>
       ) : (
         <Stack gap="md" className={classes.byHand ?? ""}>
           <h3 className={classes.heading}>{t("byHand")}</h3>

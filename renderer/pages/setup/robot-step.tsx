@@ -2,8 +2,8 @@ import { TextInput } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { type ConnectorView, newConnectorSchema } from "../../../shared/model/connector.ts";
 import { useServices } from "../../client/services.ts";
-import { newId } from "../../components/new-id.ts";
-import { useThingForm } from "../../components/use-thing-form.ts";
+import { newRowId } from "../../components/new-row-id.ts";
+import { useEntityForm } from "../../components/use-entity-form.ts";
 import { blankDraft, connectorInput } from "../connectors/connector-draft.ts";
 import { RobotFields } from "../connectors/robot-fields.tsx";
 import classes from "./setup-page.module.css";
@@ -14,24 +14,24 @@ export function RobotStep({ connectors }: { connectors: readonly ConnectorView[]
   const t = useTranslations("setup.robot");
   const { api } = useServices();
   const taken = connectors.map(({ id }) => id);
-  const thing = useThingForm({
+  const entity = useEntityForm({
     initial: blankDraft(""),
     schema: newConnectorSchema,
-    toInput: (draft) => connectorInput(draft, newId(draft.name, taken, "connector"), "dingtalk"),
+    toInput: (draft) => connectorInput(draft, newRowId(draft.name, taken, "connector"), "dingtalk"),
     save: (input) => api.connectors.create(input),
     changes: "connectors",
     onClose: () => {},
   });
   return (
-    <StepForm thing={thing} title={t("title")} save={t("save")}>
+    <StepForm entity={entity} title={t("title")} save={t("save")}>
       <p className={classes.text}>{t("text")}</p>
       <TextInput
         label={t("name")}
         description={t("nameHelp")}
         placeholder={t("namePlaceholder")}
-        {...thing.form.getInputProps("name")}
+        {...entity.form.getInputProps("name")}
       />
-      <RobotFields form={thing.form} connector={null} />
+      <RobotFields form={entity.form} connector={null} />
     </StepForm>
   );
 }

@@ -10,6 +10,7 @@ import { EventsStep } from "./events-step.tsx";
 import { LoginStep } from "./login-step.tsx";
 import { PasteStep } from "./paste-step.tsx";
 import { PracticeOffer } from "./practice-offer.tsx";
+import { PublicAccessStep } from "./public-access-step.tsx";
 import { RobotStep } from "./robot-step.tsx";
 import classes from "./setup-page.module.css";
 import { SETUP_STEPS, type SetupStepName, setupState } from "./setup-state.ts";
@@ -18,7 +19,6 @@ import { SourceStep } from "./source-step.tsx";
 import { TestStep } from "./test-step.tsx";
 import { useFirstAlert } from "./use-first-alert.ts";
 import { WaitStep } from "./wait-step.tsx";
-import { WayStep } from "./way-step.tsx";
 
 export interface SetupPathProps {
   readonly settings: Settings;
@@ -49,15 +49,19 @@ export function SetupPath({ settings, connectors, sources, actions, canStartAtLo
   }, [isReachable]);
 
   const polls = settings.ilert.fetching === "polling";
-  const facts = {
-    ...{ connectors, sources, actions, lanes, answered },
+  const details = {
+    connectors,
+    sources,
+    actions,
+    lanes,
+    answered,
     startsAtLogin: settings.startAtLogin,
     polls,
     ilert: status?.ilert ?? null,
   };
-  const { source } = setupState({ ...facts, hasFirstAlert: false });
+  const { source } = setupState({ ...details, hasFirstAlert: false });
   const alert = useFirstAlert(source?.id ?? null, samples) ?? null;
-  const { connector, action, byItself, done } = setupState({ ...facts, hasFirstAlert: alert !== null });
+  const { connector, action, byItself, done } = setupState({ ...details, hasFirstAlert: alert !== null });
 
   const lane = lanes.find(({ connectorId }) => connectorId === connector?.id);
   const tested = lane !== undefined && lane.lastDeliveredAt !== null;
@@ -98,19 +102,25 @@ export function SetupPath({ settings, connectors, sources, actions, canStartAtLo
           ? t("way.summary", { url: status.publicUrl ?? "" })
           : t("way.skipped"),
       page: { name: "settings", id: polls ? "ilert" : "public" },
-      content: <WayStep settings={settings} onPassed={() => answer("way")} />,
+      content: <PublicAccessStep settings={settings} onPassed={() => answer("way")} />,
     },
     paste: {
       summary: byItself ? t(polls ? "paste.polled" : "paste.byItself") : t("paste.summary"),
       ...(byItself && { page: { name: "settings", id: "ilert" } }),
       content: source !== null && (
-        <PasteStep {...{ source, settings, token }} onToken={setToken} onPasted={() => answer("paste")} />
+        <PasteStep
+          source={source}
+          settings={settings}
+          token={token}
+          onToken={setToken}
+          onPasted={() => answer("paste")}
+        />
       ),
     },
     events: {
       summary: t("events.summary", { name: action?.name ?? "" }),
       ...(action !== null && { page: { name: "actions", id: action.id } }),
-      content: connector !== null && source !== null && <EventsStep {...{ connector, source }} />,
+      content: connector !== null && source !== null && <EventsStep connector={connector} source={source} />,
     },
     login: {
       summary: settings.startAtLogin ? t("login.summary") : t("login.summaryOff"),
@@ -121,7 +131,8 @@ export function SetupPath({ settings, connectors, sources, actions, canStartAtLo
       summary: "",
       content: source !== null && (
         <WaitStep
-          {...{ source, alert }}
+          source={source}
+          alert={alert}
           onSample={(eventId) => setSamples((before) => new Set([...before, eventId]))}
         />
       ),

@@ -4,7 +4,7 @@ import { connectorSchema } from "../../../shared/model/connector.ts";
 import type { IlertStatus } from "../../../shared/model/ilert.ts";
 import { sourceSchema } from "../../../shared/model/source.ts";
 import { sampleLane } from "../../testing/samples.ts";
-import { type SetupFacts, type SetupStepName, setupState } from "./setup-state.ts";
+import { type SetupInput, type SetupStepName, setupState } from "./setup-state.ts";
 
 const secret = { set: true, hint: null };
 const connector = (id: string, type: "dingtalk" | "practice" = "dingtalk") => ({
@@ -22,7 +22,7 @@ const source = (id: string, lastEventAt: number | null = null, alertSources: num
 const action = (from: string, to: string) =>
   actionSchema.parse({ id: "a", name: "a", sources: [from], connector: to, events: ["alert-created"] });
 
-const nothing: SetupFacts = {
+const nothing: SetupInput = {
   connectors: [],
   sources: [],
   actions: [],
@@ -36,7 +36,7 @@ const nothing: SetupFacts = {
 const ilert = (state: IlertStatus["setup"]["state"]): IlertStatus => ({
   setup: { state, checkedAt: null, problem: null, repaired: null },
 });
-const done = (facts: Partial<SetupFacts>) => [...setupState({ ...nothing, ...facts }).done];
+const done = (details: Partial<SetupInput>) => [...setupState({ ...nothing, ...details }).done];
 const answered = (...steps: SetupStepName[]) => new Set(steps);
 
 describe("setupState", () => {
@@ -78,21 +78,21 @@ describe("setupState", () => {
   });
 
   it("is through when the first alert has arrived", () => {
-    const facts = {
+    const details = {
       connectors: [connector("ops")],
       sources: [source("prod", 5)],
       actions: [action("prod", "ops")],
     };
-    expect(done({ ...facts, hasFirstAlert: true })).toHaveLength(8);
+    expect(done({ ...details, hasFirstAlert: true })).toHaveLength(8);
   });
 
   it("does not take the practice group for the real one", () => {
-    const facts = {
+    const details = {
       connectors: [connector("practice", "practice")],
       sources: [source("practice", 5)],
       actions: [action("practice", "practice")],
     };
-    expect(setupState({ ...nothing, ...facts })).toEqual({
+    expect(setupState({ ...nothing, ...details })).toEqual({
       connector: null,
       source: null,
       action: null,

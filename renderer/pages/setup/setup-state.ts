@@ -12,7 +12,7 @@ import { PRACTICE_ID } from "../../../shared/practice-id.ts";
 export const SETUP_STEPS = ["robot", "test", "source", "events", "way", "paste", "login", "wait"] as const;
 export type SetupStepName = (typeof SETUP_STEPS)[number];
 
-export interface SetupFacts {
+export interface SetupInput {
   readonly connectors: readonly ConnectorView[];
   readonly sources: readonly SourceView[];
   readonly actions: readonly Action[];
@@ -37,8 +37,9 @@ export interface SetupState {
 }
 
 /** How far the set-up has come: a step is done when its thing exists, or one that only comes after it does. */
-export function setupState(facts: SetupFacts): SetupState {
-  const { connectors, sources, actions, lanes, hasFirstAlert, answered, startsAtLogin, polls, ilert } = facts;
+export function setupState(details: SetupInput): SetupState {
+  const { connectors, sources, actions, lanes, hasFirstAlert, answered, startsAtLogin, polls, ilert } =
+    details;
   const robots = connectors.filter(({ type }) => type !== "practice");
   const real = sources.filter(({ id }) => id !== PRACTICE_ID);
   const action =

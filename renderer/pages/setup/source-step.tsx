@@ -2,8 +2,8 @@ import { TextInput } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { newSourceSchema, type SourceView } from "../../../shared/model/source.ts";
 import { useServices } from "../../client/services.ts";
-import { newId } from "../../components/new-id.ts";
-import { useThingForm } from "../../components/use-thing-form.ts";
+import { newRowId } from "../../components/new-row-id.ts";
+import { useEntityForm } from "../../components/use-entity-form.ts";
 import { newToken } from "../sources/hook-url.ts";
 import classes from "./setup-page.module.css";
 import { StepForm } from "./step-form.tsx";
@@ -19,12 +19,12 @@ export function SourceStep({ sources, onSaved }: SourceStepProps) {
   const t = useTranslations("setup.source");
   const { api } = useServices();
   const taken = sources.map(({ id }) => id);
-  const thing = useThingForm({
+  const entity = useEntityForm({
     initial: { name: "" },
     schema: newSourceSchema,
     toInput: ({ name }) => ({
       name,
-      id: newId(name, taken, "source"),
+      id: newRowId(name, taken, "source"),
       token: newToken((bytes) => crypto.getRandomValues(bytes)),
     }),
     save: (input) => api.sources.create(input),
@@ -33,13 +33,13 @@ export function SourceStep({ sources, onSaved }: SourceStepProps) {
     onClose: () => {},
   });
   return (
-    <StepForm thing={thing} title={t("title")} save={t("save")}>
+    <StepForm entity={entity} title={t("title")} save={t("save")}>
       <p className={classes.text}>{t("text")}</p>
       <TextInput
         label={t("name")}
         description={t("nameHelp")}
         placeholder={t("namePlaceholder")}
-        {...thing.form.getInputProps("name")}
+        {...entity.form.getInputProps("name")}
       />
     </StepForm>
   );

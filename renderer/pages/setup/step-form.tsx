@@ -2,38 +2,38 @@ import { Button, Stack } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { DiscardDialog } from "../../components/discard-dialog.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
+import type { EntityFormState } from "../../components/use-entity-form.ts";
 import { useLeaveGuard } from "../../components/use-leave-guard.ts";
-import type { ThingFormState } from "../../components/use-thing-form.ts";
 
 export interface StepFormProps {
-  readonly thing: Pick<ThingFormState<unknown>, "element" | "busy" | "dirty" | "problem" | "submit">;
+  readonly entity: Pick<EntityFormState<unknown>, "element" | "busy" | "dirty" | "problem" | "submit">;
   readonly title: string;
   readonly save: string;
   readonly children: ReactNode;
 }
 
 /** The form of a step: fields, refusals, one button; asks before anything typed is lost. */
-export function StepForm({ thing, title, save, children }: StepFormProps) {
+export function StepForm({ entity, title, save, children }: StepFormProps) {
   const [discarding, setDiscarding] = useState<(() => void) | null>(null);
   const [discarded, setDiscarded] = useState(false);
-  useLeaveGuard(thing.dirty && !discarded, (goOn) => setDiscarding(() => goOn));
+  useLeaveGuard(entity.dirty && !discarded, (goOn) => setDiscarding(() => goOn));
   return (
     <>
       <form
-        ref={thing.element}
+        ref={entity.element}
         aria-label={title}
         noValidate
         autoComplete="off"
         onSubmit={(submitted) => {
           submitted.preventDefault();
-          void thing.submit();
+          void entity.submit();
         }}
       >
         <Stack gap="md">
           {children}
-          {thing.problem !== null && <ProblemBox title={thing.problem.message} />}
+          {entity.problem !== null && <ProblemBox title={entity.problem.message} />}
           <div>
-            <Button type="submit" loading={thing.busy}>
+            <Button type="submit" loading={entity.busy}>
               {save}
             </Button>
           </div>

@@ -2,7 +2,7 @@ import { Button, Group, Loader } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
-import { useAct } from "../../client/queries.ts";
+import { useCommand } from "../../client/queries.ts";
 import { useServices } from "../../client/services.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { goTo } from "../../use-route.ts";
@@ -20,7 +20,7 @@ export interface TestStepProps {
 export function TestStep({ connector: { id }, atOnce, onPassed }: TestStepProps) {
   const t = useTranslations("setup.test");
   const { api } = useServices();
-  const test = useAct(() => api.connectors.test({ id }), { quiet: true });
+  const test = useCommand(() => api.connectors.test({ id }), { quiet: true });
   const begun = useRef(false);
 
   const run = () => test.run(undefined, { onSuccess: ({ ok }) => ok && onPassed() });

@@ -3,7 +3,7 @@ import { EVENT_GROUP_NAMES } from "../../../shared/alert-event-groups.ts";
 import { actionSchema } from "../../../shared/model/action.ts";
 import { newConnectorSchema } from "../../../shared/model/connector.ts";
 import { PRACTICE_ID } from "../../../shared/practice-id.ts";
-import { useAct, useActions, useConnectors, useSources } from "../../client/queries.ts";
+import { useActions, useCommand, useConnectors, useSources } from "../../client/queries.ts";
 import { useServices } from "../../client/services.ts";
 import { goTo } from "../../use-route.ts";
 import { newToken } from "../sources/hook-url.ts";
@@ -26,7 +26,7 @@ export function usePractice() {
   const actions = useActions().data;
   const changes = ["connectors", "sources", "actions"] as const;
 
-  const start = useAct(
+  const start = useCommand(
     async () => {
       const id = PRACTICE_ID;
       if (!has(connectors)) {
@@ -54,7 +54,7 @@ export function usePractice() {
     { changes },
   );
 
-  const remove = useAct(
+  const remove = useCommand(
     async () => {
       // With the connector and the source goes the alert action that joins them.
       const whole = { params: { id: PRACTICE_ID }, query: { withDependents: true } };

@@ -3,14 +3,14 @@ import { useTranslations } from "use-intl";
 import type { EventSummary } from "../../../shared/model/event.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { pollingOf } from "../../../shared/polling-of.ts";
-import { useAct } from "../../client/queries.ts";
+import { useCommand } from "../../client/queries.ts";
 import { useServices, useStatus } from "../../client/services.ts";
-import { Fold } from "../../components/fold.tsx";
+import { Collapsible } from "../../components/collapsible.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { StateLine } from "../../components/state-line.tsx";
 import { routeHref } from "../../route.ts";
 import { goTo } from "../../use-route.ts";
-import { useSay } from "../../words/use-say.ts";
+import { useFormatReason } from "../../words/format-reason.ts";
 import { shownSummary } from "../log/words/event-words.ts";
 import classes from "./setup-page.module.css";
 
@@ -31,9 +31,9 @@ export function WaitStep({ source, alert, onSample }: WaitStepProps) {
         <Loader size="xs" color="var(--busy)" />
         {t("waiting")}
       </div>
-      <Fold title={t("help")}>
+      <Collapsible title={t("help")}>
         <WhatMayBeMissing source={source} onSample={onSample} />
-      </Fold>
+      </Collapsible>
     </>
   );
 }
@@ -66,10 +66,10 @@ function Arrived({ alert: { id, summary, outcome } }: { alert: EventSummary }) {
 function WhatMayBeMissing({ source, onSample }: Omit<WaitStepProps, "alert">) {
   const setup = useTranslations("setup");
   const t = useTranslations("setup.wait");
-  const say = useSay();
+  const formatReason = useFormatReason();
   const { api } = useServices();
   const status = useStatus();
-  const sample = useAct(() => api.sources.sample({ id: source.id }), { quiet: true });
+  const sample = useCommand(() => api.sources.sample({ id: source.id }), { quiet: true });
   const taken = sample.answer !== undefined && sample.answer.eventId !== null;
 
   function trySample() {
@@ -77,7 +77,8 @@ function WhatMayBeMissing({ source, onSample }: Omit<WaitStepProps, "alert">) {
   }
   if (status === null) return null;
   const { receiving, counts, publicUrl } = status;
-  const notReceiving = receiving.problem === null ? t("notListening") : say(receiving.problem).message;
+  const notReceiving =
+    receiving.problem === null ? t("notListening") : formatReason(receiving.problem).message;
   const misaddressed = counts.unknownSource + counts.unknownPath;
   const polls = pollingOf(status) === "works";
   const none = polls ? setup("way.polls") : t("noWay");
@@ -115,7 +116,10 @@ function WhatMayBeMissing({ source, onSample }: Omit<WaitStepProps, "alert">) {
       </Group>
       {taken && <ProblemBox tone="good" title={t("sampleOk")} />}
       {sample.answer !== undefined && !taken && (
-        <ProblemBox title={say(sample.answer.reason).message} text={say(sample.answer.reason).advice} />
+        <ProblemBox
+          title={formatReason(sample.answer.reason).message}
+          text={formatReason(sample.answer.reason).advice}
+        />
       )}
       {sample.problem !== null && <ProblemBox title={sample.problem.message} />}
     </>

@@ -3,8 +3,8 @@ import { useTranslations } from "use-intl";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { pollingOf } from "../../../shared/polling-of.ts";
 import { useStatus } from "../../client/services.ts";
+import { Collapsible } from "../../components/collapsible.tsx";
 import { CopyField } from "../../components/copy-field.tsx";
-import { Fold } from "../../components/fold.tsx";
 import { routeHref } from "../../route.ts";
 import { forgetFreshToken } from "./fresh-tokens.ts";
 import classes from "./fresh-url.module.css";
@@ -35,10 +35,10 @@ export function FreshUrl({ source, token }: FreshUrlProps) {
       )}
       <SetUpSteps />
       {basic !== null && (
-        <Fold title={t("url.basic")}>
+        <Collapsible title={t("url.basic")}>
           <Text size="sm">{t("url.basicHelp")}</Text>
           <CopyField label={t("url.basicLabel")} value={basic} />
-        </Fold>
+        </Collapsible>
       )}
       <Group>
         <Button onClick={() => forgetFreshToken(source.id)}>{t("url.done")}</Button>

@@ -2,7 +2,7 @@ import { Button, Select, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { SourceView } from "../../../shared/model/source.ts";
-import { useAct } from "../../client/queries.ts";
+import { useCommand } from "../../client/queries.ts";
 import { useServices } from "../../client/services.ts";
 import { Dialog } from "../../components/dialog.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
@@ -24,10 +24,13 @@ export function RotateDialog({ source: { id, name }, opened, onClose }: RotateDi
   const common = useTranslations("common");
   const { api } = useServices();
   const [hours, setHours] = useState(USUAL_OVERLAP_HOURS);
-  const rotate = useAct((token: string) => api.sources.rotate({ id, token, overlapMinutes: hours * 60 }), {
-    changes: ["sources"],
-    quiet: true,
-  });
+  const rotate = useCommand(
+    (token: string) => api.sources.rotate({ id, token, overlapMinutes: hours * 60 }),
+    {
+      changes: ["sources"],
+      quiet: true,
+    },
+  );
   const close = () => {
     rotate.reset();
     onClose();

@@ -3,13 +3,13 @@ import { useTranslations } from "use-intl";
 import type { SampleAnswer } from "../../../shared/model/source.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { routeHref } from "../../route.ts";
-import { useSay } from "../../words/use-say.ts";
+import { useFormatReason } from "../../words/format-reason.ts";
 
 /** What the listener answered to a sample event, in words and as HTTP, and the way to its row in the log. */
 export function SampleAnswerBox({ answer }: { answer: SampleAnswer }) {
   const t = useTranslations("sources.sample");
-  const say = useSay();
-  const { message, advice } = say(answer.reason);
+  const formatReason = useFormatReason();
+  const { message, advice } = formatReason(answer.reason);
   const { httpStatus, eventId } = answer;
   return (
     <div>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useFormatter, useLocale, useTranslations } from "use-intl";
 import { labelOf, TRIGGER_TYPES } from "../../../shared/alert-event-types.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
-import { useAct, useActions, useConnectors } from "../../client/queries.ts";
+import { useActions, useCommand, useConnectors } from "../../client/queries.ts";
 import { useServices } from "../../client/services.ts";
 import { Dialog } from "../../components/dialog.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
@@ -28,7 +28,7 @@ export function SampleDialog({ source: { id, name }, opened, onClose }: SampleDi
   const { api } = useServices();
   const [type, setType] = useState<TriggerType>("alert-created");
   const reach = sampleReach(id, type, useActions().data ?? [], useConnectors().data ?? []);
-  const sample = useAct(() => api.sources.sample({ id, type }), { quiet: true });
+  const sample = useCommand(() => api.sources.sample({ id, type }), { quiet: true });
   const close = () => {
     sample.reset();
     onClose();

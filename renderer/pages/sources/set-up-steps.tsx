@@ -1,7 +1,7 @@
 import { Anchor, List, Stack, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
+import { Collapsible } from "../../components/collapsible.tsx";
 import { CopyBlock } from "../../components/copy-block.tsx";
-import { Fold } from "../../components/fold.tsx";
 import { routeHref } from "../../route.ts";
 import { useBodyTemplate } from "./use-body-template.ts";
 
@@ -27,11 +27,11 @@ export function SetUpSteps() {
         <List.Item>{t("steps.action")}</List.Item>
         <List.Item>{t("steps.finish")}</List.Item>
       </List>
-      <Fold title={t("template.title")}>
+      <Collapsible title={t("template.title")}>
         <Text size="sm">{t("template.text")}</Text>
         <Text size="sm">{t("template.less")}</Text>
         <CopyBlock label={t("template.label")} value={template} />
-      </Fold>
+      </Collapsible>
     </Stack>
   );
 }

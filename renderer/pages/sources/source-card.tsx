@@ -5,24 +5,24 @@ import type { SourceView } from "../../../shared/model/source.ts";
 import { useActions } from "../../client/queries.ts";
 import { useServices } from "../../client/services.ts";
 import { sourceInput } from "../../client/source-input.ts";
-import { Fold } from "../../components/fold.tsx";
-import { ThingCard } from "../../components/thing-card.tsx";
+import { Collapsible } from "../../components/collapsible.tsx";
+import { EntityCard } from "../../components/entity-card.tsx";
 import { forgetFreshToken, useFreshToken } from "./fresh-tokens.ts";
 import { FreshUrl } from "./fresh-url.tsx";
 import { RotateDialog } from "./rotate-dialog.tsx";
 import { SampleDialog } from "./sample-dialog.tsx";
 import { SetUpSteps } from "./set-up-steps.tsx";
-import { SourceFacts } from "./source-facts.tsx";
+import { SourceDetails } from "./source-details.tsx";
 
 export interface SourceCardProps {
   readonly source: SourceView;
   /** Unix ms, as streamed; undefined when nothing was streamed yet. */
   readonly lastSeenAt: number | undefined;
-  readonly pointedOut: boolean;
+  readonly highlighted: boolean;
   readonly onEdit: () => void;
 }
 
-export function SourceCard({ source, lastSeenAt, pointedOut, onEdit }: SourceCardProps) {
+export function SourceCard({ source, lastSeenAt, highlighted, onEdit }: SourceCardProps) {
   const t = useTranslations("sources");
   const { api } = useServices();
   const { id, name } = source;
@@ -32,10 +32,10 @@ export function SourceCard({ source, lastSeenAt, pointedOut, onEdit }: SourceCar
   const lastEventAt = Math.max(source.lastEventAt ?? 0, lastSeenAt ?? 0) || null;
 
   return (
-    <ThingCard
+    <EntityCard
       kind="sources"
-      thing={source}
-      pointedOut={pointedOut}
+      entity={source}
+      highlighted={highlighted}
       switchLabel={t("card.switch", { name })}
       onSwitch={(enabled) => api.sources.update({ ...sourceInput(source), enabled })}
       onEdit={onEdit}
@@ -53,7 +53,7 @@ export function SourceCard({ source, lastSeenAt, pointedOut, onEdit }: SourceCar
     >
       {!source.enabled && <Text size="sm">{t("card.off")}</Text>}
       {token !== null && <FreshUrl source={source} token={token} />}
-      <SourceFacts source={source} lastEventAt={lastEventAt} />
+      <SourceDetails source={source} lastEventAt={lastEventAt} />
       <Group gap={8}>
         <Button variant="default" onClick={() => setAsking("sample")}>
           {t("sample.button")}
@@ -63,12 +63,12 @@ export function SourceCard({ source, lastSeenAt, pointedOut, onEdit }: SourceCar
         </Button>
       </Group>
       {token === null && (
-        <Fold title={t("card.setUp")}>
+        <Collapsible title={t("card.setUp")}>
           <SetUpSteps />
-        </Fold>
+        </Collapsible>
       )}
       <RotateDialog source={source} opened={asking === "rotate"} onClose={() => setAsking(null)} />
       <SampleDialog source={source} opened={asking === "sample"} onClose={() => setAsking(null)} />
-    </ThingCard>
+    </EntityCard>
   );
 }

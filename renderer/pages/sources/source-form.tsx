@@ -4,9 +4,9 @@ import { useTranslations } from "use-intl";
 import { newSourceSchema, type SourceView, sourceUpdateSchema } from "../../../shared/model/source.ts";
 import { useSources } from "../../client/queries.ts";
 import { useServices } from "../../client/services.ts";
-import { newId } from "../../components/new-id.ts";
-import { ThingForm } from "../../components/thing-form.tsx";
-import { useThingForm } from "../../components/use-thing-form.ts";
+import { EntityForm } from "../../components/entity-form.tsx";
+import { newRowId } from "../../components/new-row-id.ts";
+import { useEntityForm } from "../../components/use-entity-form.ts";
 import { goTo } from "../../use-route.ts";
 import { keepFreshToken } from "./fresh-tokens.ts";
 import { newToken } from "./hook-url.ts";
@@ -31,12 +31,12 @@ export function SourceForm({ source, present = source, onClose }: SourceFormProp
   const { api } = useServices();
   const takenIds = useSources().data?.map(({ id }) => id) ?? [];
   const [token] = useState(() => newToken((bytes) => crypto.getRandomValues(bytes)));
-  const thing = useThingForm({
+  const entity = useEntityForm({
     initial: draftOf(source ?? { name: "", enabled: true, accountUrl: null }),
     schema: source === null ? newSourceSchema : sourceUpdateSchema,
     toInput: ({ accountUrl, ...kept }) => ({
       ...kept,
-      id: source?.id ?? newId(kept.name, takenIds, "source"),
+      id: source?.id ?? newRowId(kept.name, takenIds, "source"),
       accountUrl: accountUrl.trim() === "" ? null : accountUrl.trim(),
       ...(source === null ? { token } : { ilert: source.ilert }),
     }),
@@ -59,11 +59,11 @@ export function SourceForm({ source, present = source, onClose }: SourceFormProp
       },
     }),
   });
-  const { form } = thing;
+  const { form } = entity;
 
   return (
-    <ThingForm
-      thing={thing}
+    <EntityForm
+      entity={entity}
       title={source === null ? t("add") : t("form.edit", { name: source.name })}
       save={source === null ? t("form.saveAndShow") : t("form.save")}
     >
@@ -87,6 +87,6 @@ export function SourceForm({ source, present = source, onClose }: SourceFormProp
         inputMode="url"
         {...form.getInputProps("accountUrl")}
       />
-    </ThingForm>
+    </EntityForm>
   );
 }

@@ -3,9 +3,9 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useSources } from "../../client/queries.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
+import { EntityList } from "../../components/entity-list.tsx";
 import { PageFrame } from "../../components/page-frame.tsx";
-import { ThingList } from "../../components/thing-list.tsx";
-import { useNewWanted } from "../../use-new-wanted.ts";
+import { useNewRequested } from "../../use-new-requested.ts";
 import { usePageId } from "../../use-route.ts";
 import { SourceCard } from "./source-card.tsx";
 import { SourceForm } from "./source-form.tsx";
@@ -17,13 +17,13 @@ export function SourcesPage() {
   const lastEvents = useLastEvents();
   const id = usePageId("sources");
   const [adding, setAdding] = useState(false);
-  useNewWanted(() => setAdding(true));
+  useNewRequested(() => setAdding(true));
   const addButton = <Button onClick={() => setAdding(true)}>{t("add")}</Button>;
   const none = sources.data?.length === 0;
   return (
     <PageFrame title={t("title")} text={t("text")} action={adding || none ? undefined : addButton}>
       {adding && <SourceForm source={null} onClose={() => setAdding(false)} />}
-      <ThingList
+      <EntityList
         query={sources}
         empty={
           adding ? null : (
@@ -36,7 +36,7 @@ export function SourcesPage() {
           <SourceCard
             source={source}
             lastSeenAt={lastEvents.get(source.id)}
-            pointedOut={source.id === id}
+            highlighted={source.id === id}
             onEdit={onEdit}
           />
         )}

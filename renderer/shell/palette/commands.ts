@@ -17,13 +17,13 @@ export interface CommandGroup {
 
 /** What matches the typed words, all of them, in any order, case and form. */
 export function matching(groups: readonly CommandGroup[], typed: string): CommandGroup[] {
-  const wanted = foldText(typed).split(/\s+/).filter(Boolean);
+  const requested = foldText(typed).split(/\s+/).filter(Boolean);
   return groups
     .map(({ group, commands }) => ({
       group,
       commands: commands.filter(({ label, keywords = "" }) => {
         const text = foldText(`${group} ${label} ${keywords}`);
-        return wanted.every((word) => text.includes(word));
+        return requested.every((word) => text.includes(word));
       }),
     }))
     .filter(({ commands }) => commands.length > 0);

@@ -5,8 +5,8 @@ import { useChangeSettings } from "../../client/settings.ts";
 import { SETTINGS_SECTIONS } from "../../pages/settings/sections.ts";
 import { NAV_PAGES, type PageName } from "../../route.ts";
 import { goTo } from "../../use-route.ts";
-import { APPEARANCES, CONTRASTS, LANGUAGE_CHOICES } from "../../words/looks.ts";
-import { useLookWords } from "../../words/use-look-words.ts";
+import { APPEARANCES, CONTRASTS, LANGUAGE_CHOICES } from "../../words/appearances.ts";
+import { useAppearanceWords } from "../../words/use-appearance-words.ts";
 import { usePause } from "../use-pause.ts";
 import { useSendTest } from "../use-send-test.ts";
 import type { Command, CommandGroup } from "./commands.ts";
@@ -23,10 +23,10 @@ export function useCommands(onShowKeys: () => void): CommandGroup[] {
   const sources = useSources().data ?? [];
   const actions = useActions().data ?? [];
   const { testOne, testAll } = useSendTest();
-  const look = useLookCommands();
+  const appearance = useAppearanceCommands();
 
-  const leadTo = (page: PageName, things: readonly Named[]): Command[] =>
-    things.map(({ id, name }) => ({
+  const leadTo = (page: PageName, entities: readonly Named[]): Command[] =>
+    entities.map(({ id, name }) => ({
       id: `${page}/${id}`,
       label: name,
       keywords: id,
@@ -65,7 +65,7 @@ export function useCommands(onShowKeys: () => void): CommandGroup[] {
     },
     { group: t("palette.groups.sources"), commands: leadTo("sources", sources) },
     { group: t("palette.groups.actions"), commands: leadTo("actions", actions) },
-    { group: t("palette.groups.look"), commands: look },
+    { group: t("palette.groups.appearance"), commands: appearance },
   ];
 }
 
@@ -97,9 +97,9 @@ function usePauseCommands(): Command[] {
   }));
 }
 
-function useLookCommands(): Command[] {
+function useAppearanceCommands(): Command[] {
   const t = useTranslations("shell");
-  const words = useLookWords();
+  const words = useAppearanceWords();
   const { change } = useChangeSettings();
   return [
     ...LANGUAGE_CHOICES.map((language) => ({

@@ -24,7 +24,7 @@ export const common: Translation<typeof source> = {
   undone: "Zurückgenommen.",
   closeNotice: "Diese Meldung schließen",
   done: "Fertig",
-  look: {
+  appearance: {
     system: "Wie das System",
     light: "Hell",
     dark: "Dunkel",

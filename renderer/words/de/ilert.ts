@@ -114,7 +114,7 @@ export const ilert: Translation<typeof source> = {
         "Statt über Webhooks fragt Tocsin ilert immer wieder ab. Eine öffentliche Adresse ist nicht nötig; von dem, was zwischen zwei Abfragen geschah, ist das Ergebnis zu sehen.",
     },
     nothing: "Noch wird nichts geholt: Wähle oben Alarmquellen von ilert.",
-    lookNow: "Jetzt abfragen",
+    pollNow: "Jetzt abfragen",
     notYet: "Noch nicht gefragt.",
     lastSeconds: "Zuletzt gefragt: vor {seconds, number} s.",
     last: "Zuletzt gefragt: {ago}.",

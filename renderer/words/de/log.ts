@@ -168,7 +168,7 @@ export const log: Translation<typeof source> = {
     openConnector: "Konnektor öffnen",
     openDigest: "Sammelnachricht öffnen",
     received: "Empfangen",
-    facts: "{time} · {bytes, plural, one {# Byte} other {# Bytes}} · ID {id}",
+    details: "{time} · {bytes, plural, one {# Byte} other {# Bytes}} · ID {id}",
     rawBody: "Rohinhalt",
     headers: "Kopfzeilen",
     copyBody: "Rohinhalt kopieren",

@@ -114,7 +114,7 @@ export const settings: Translation<typeof source> = {
     cannotLogin: "Dieses System lässt Tocsin nicht beim Anmelden starten.",
     cannotNotify: "Dieses System zeigt keine Benachrichtigungen.",
   },
-  look: {
+  appearance: {
     title: "Sprache und Aussehen",
     text: "Wie diese Seite aussieht. Nachrichten an Gruppen haben eine eigene Sprache, die bei jeder Alarmaktion steht.",
     language: "Sprache",
@@ -157,7 +157,7 @@ export const settings: Translation<typeof source> = {
     applied:
       "Importiert: {created, plural, =0 {nichts neu} other {# neu}}, {updated, plural, =0 {nichts geändert} other {# geändert}}.",
     kind: { source: "Alarmquelle", connector: "Konnektor", action: "Alarmaktion" },
-    thing: "{name} ({kind})",
+    entity: "{name} ({kind})",
     tooLarge:
       "Die Datei ist größer als 1 MB und damit keine Konfiguration von Tocsin. Es wurde nichts geändert.",
     unreadable: "Die Datei ließ sich nicht lesen.",
@@ -187,13 +187,13 @@ export const settings: Translation<typeof source> = {
     checking: "Version {present}. Sieht nach einer neueren …",
     current: "Version {present} ist die neueste. Nachgesehen:",
     available: "Version {version} ist da.",
-    told: "Version {version} ist da. Aktualisiere Tocsin auf dem Weg, auf dem du es installiert hast.",
+    manual: "Version {version} ist da. Aktualisiere Tocsin auf dem Weg, auf dem du es installiert hast.",
     downloading: "Version {version} wird heruntergeladen.",
     ready: "Version {version} ist heruntergeladen. Sie wird installiert, wenn Tocsin beendet wird.",
     waiting:
       "Version {version} wird installiert, sobald gerade nichts gesendet wird; danach ist Tocsin gleich wieder da.",
     progress: "Heruntergeladen",
-    look: "Jetzt nachsehen",
+    checkNow: "Jetzt nachsehen",
     installNow: "Installieren und neu starten",
     installAtQuit: "Beim Beenden installieren",
     restart: "Jetzt neu starten",

@@ -123,7 +123,7 @@ export const shell: Translation<typeof source> = {
       connectors: "Konnektoren",
       sources: "Alarmquellen",
       actions: "Alarmaktionen",
-      look: "Sprache und Aussehen",
+      appearance: "Sprache und Aussehen",
     },
     newConnector: "Konnektor hinzufügen",
     newSource: "Alarmquelle hinzufügen",

@@ -21,7 +21,7 @@ export const common = {
   undone: "Taken back.",
   closeNotice: "Close this notice",
   done: "Done",
-  look: {
+  appearance: {
     system: "As the system",
     light: "Light",
     dark: "Dark",

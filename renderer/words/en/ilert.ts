@@ -108,17 +108,17 @@ export const ilert = {
       "catch-up":
         "After sleep, after a break of the way in and now and then Tocsin asks ilert what no webhook brought, and marks it as late.",
       polling:
-        "Tocsin asks ilert again and again in place of webhooks. No public address is needed; what happened between two looks is seen by its outcome.",
+        "Tocsin asks ilert again and again in place of webhooks. No public address is needed; what happened between two polls is seen by its outcome.",
     },
     nothing: "Nothing is fetched yet: choose alert sources of ilert above.",
-    lookNow: "Look now",
+    pollNow: "Poll now",
     notYet: "Not asked yet.",
     lastSeconds: "Last asked {seconds, number} s ago.",
     last: "Last asked {ago}.",
     found:
       "{count, plural, =0 {It brought nothing new since the start.} one {It brought # alert event since the start that no webhook had brought.} other {It brought # alert events since the start that no webhook had brought.}}",
     next: "Next at {time}.",
-    seconds: "Seconds between two looks",
+    seconds: "Seconds between two polls",
     secondsHelp: "From {min, number} to {max, number}. The shorter, the more of ilert's limit is used up.",
   },
   card: {

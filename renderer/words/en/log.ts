@@ -163,7 +163,7 @@ export const log = {
     openConnector: "Open connector",
     openDigest: "Open the digest",
     received: "Received",
-    facts: "{time} · {bytes, plural, one {# byte} other {# bytes}} · id {id}",
+    details: "{time} · {bytes, plural, one {# byte} other {# bytes}} · id {id}",
     rawBody: "Raw body",
     headers: "Headers",
     copyBody: "Copy the raw body",

@@ -23,7 +23,7 @@ export const common: Translation<typeof source> = {
   undone: "已撤销。",
   closeNotice: "关闭此通知",
   done: "完成",
-  look: {
+  appearance: {
     system: "跟随系统",
     light: "浅色",
     dark: "深色",

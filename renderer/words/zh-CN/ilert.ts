@@ -110,7 +110,7 @@ export const ilert: Translation<typeof source> = {
         "Tocsin 不依赖 Webhook，而是反复向 ilert 查询。无需公网地址；两次查询之间发生的变化只能看到结果。",
     },
     nothing: "尚未获取任何内容：请先在上方选择 ilert 的告警源。",
-    lookNow: "立即查询",
+    pollNow: "立即查询",
     notYet: "尚未查询。",
     lastSeconds: "上次查询：{seconds, number} 秒前。",
     last: "上次查询：{ago}。",

@@ -161,7 +161,7 @@ export const log: Translation<typeof source> = {
     openConnector: "打开连接器",
     openDigest: "打开汇总消息",
     received: "收到的内容",
-    facts: "{time} · {bytes, plural, other {# 字节}} · ID {id}",
+    details: "{time} · {bytes, plural, other {# 字节}} · ID {id}",
     rawBody: "原始内容",
     headers: "请求头",
     copyBody: "复制原始内容",

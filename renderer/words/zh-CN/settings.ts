@@ -97,7 +97,7 @@ export const settings: Translation<typeof source> = {
     cannotLogin: "此系统不允许 Tocsin 在登录时启动。",
     cannotNotify: "此系统不显示通知。",
   },
-  look: {
+  appearance: {
     title: "语言与外观",
     text: "本页面的显示方式。发送到群里的消息有各自的语言，在每个告警动作中选择。",
     language: "语言",
@@ -137,7 +137,7 @@ export const settings: Translation<typeof source> = {
     applied:
       "已导入：{created, plural, =0 {无新增} other {新增 # 项}}，{updated, plural, =0 {无更改} other {更改 # 项}}。",
     kind: { source: "告警源", connector: "连接器", action: "告警动作" },
-    thing: "{name}（{kind}）",
+    entity: "{name}（{kind}）",
     tooLarge: "文件大于 1 MB，不是 Tocsin 的配置文件。未做任何更改。",
     unreadable: "无法读取该文件。",
   },
@@ -165,12 +165,12 @@ export const settings: Translation<typeof source> = {
     checking: "版本 {present}。正在检查新版本…",
     current: "版本 {present} 已是最新。检查于",
     available: "新版本 {version} 已发布。",
-    told: "新版本 {version} 已发布。请按安装时的方式更新 Tocsin。",
+    manual: "新版本 {version} 已发布。请按安装时的方式更新 Tocsin。",
     downloading: "正在下载版本 {version}。",
     ready: "版本 {version} 已下载，将在退出 Tocsin 时安装。",
     waiting: "没有消息正在发送时将立即安装版本 {version}，随后 Tocsin 会马上恢复运行。",
     progress: "下载进度",
-    look: "立即检查",
+    checkNow: "立即检查",
     installNow: "安装并重启",
     installAtQuit: "退出时安装",
     restart: "立即重启",

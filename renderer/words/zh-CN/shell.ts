@@ -120,7 +120,7 @@ export const shell: Translation<typeof source> = {
       connectors: "连接器",
       sources: "告警源",
       actions: "告警动作",
-      look: "语言与外观",
+      appearance: "语言与外观",
     },
     newConnector: "添加连接器",
     newSource: "添加告警源",

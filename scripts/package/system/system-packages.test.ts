@@ -12,7 +12,10 @@ const has = (program: string) => spawnSync(program, ["--version"]).error === und
 const { deb } = parse(readFileSync("electron-builder.yml", "utf8"));
 
 /** What electron-builder 26 tells fpm about a small app, with the dependencies of electron-builder.yml. */
-function told(kind: "deb" | "rpm", compression = "none"): { described: PackageDescription; output: string } {
+function reported(
+  kind: "deb" | "rpm",
+  compression = "none",
+): { described: PackageDescription; output: string } {
   const folder = tempDir();
   const app = join(folder, "app");
   mkdirSync(join(app, "resources"), { recursive: true });
@@ -42,7 +45,7 @@ function told(kind: "deb" | "rpm", compression = "none"): { described: PackageDe
 }
 
 test.runIf(has("dpkg-deb"))("a deb has the fields, files and scripts that were asked for", async () => {
-  const { described, output } = told("deb");
+  const { described, output } = reported("deb");
   await buildDeb(described);
   const read = (...args: string[]) => execFileSync("dpkg-deb", args, { encoding: "utf8" });
   expect(read("--field", output)).toBe(`Package: tocsin
@@ -71,7 +74,7 @@ test("a deb asks for what Electron loads and the others do not bring", () => {
 });
 
 test.runIf(has("rpmbuild"))("an rpm has them, too", { timeout: 60_000 }, async () => {
-  const { described, output } = told("rpm");
+  const { described, output } = reported("rpm");
   await buildRpm(described);
   const query = (...args: string[]) => execFileSync("rpm", ["-qp", ...args, output], { encoding: "utf8" });
   expect(query("--queryformat", "%{name} %{version} %{arch} %{license} %{url} %{summary}")).toBe(
@@ -89,7 +92,7 @@ test.runIf(has("rpmbuild"))("an rpm has them, too", { timeout: 60_000 }, async (
 });
 
 test.runIf(has("dpkg-deb")).each(["xz", "gz", "zst"])("a deb is compressed by %s", async (compression) => {
-  const { described, output } = told("deb", compression);
+  const { described, output } = reported("deb", compression);
   await buildDeb(described);
   // The names of a deb's parts stand in it as they are (deb(5)).
   expect(readFileSync(output, "latin1")).toContain(`data.tar.${compression} `);
@@ -100,14 +103,14 @@ test.runIf(has("rpmbuild")).each([
   ["gzip", "gzip"],
   ["zstd", "zstd"],
 ])("an rpm is compressed by %s", { timeout: 60_000 }, async (compression, name) => {
-  const { described, output } = told("rpm", compression);
+  const { described, output } = reported("rpm", compression);
   await buildRpm(described);
   const query = ["-qp", "--queryformat", "%{PAYLOADCOMPRESSOR}", output];
   expect(execFileSync("rpm", query, { encoding: "utf8" })).toBe(name);
 });
 
 test("an rpm leaves the system's folders to the system", () => {
-  const { described } = told("rpm");
+  const { described } = reported("rpm");
   const files = ["/opt", "/opt/Tocsin", "/usr/share/icons/hicolor/16x16/apps"].map((path) => ({
     path,
     isFolder: true,

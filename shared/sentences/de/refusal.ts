@@ -5,21 +5,21 @@ export const refusal: TranslationOf<typeof source> = {
   internal: { message: "In Tocsin ist etwas schiefgegangen. Einzelheiten stehen in der Protokolldatei." },
   "refusal.not-found": {
     message:
-      "Es gibt {thing, select, source {keine Alarmquelle} connector {keinen Konnektor} action {keine Alarmaktion} event {kein Ereignis} other {keine Zustellung}} „{id}“.",
+      "Es gibt {entity, select, source {keine Alarmquelle} connector {keinen Konnektor} action {keine Alarmaktion} event {kein Ereignis} other {keine Zustellung}} „{id}“.",
   },
   "refusal.event-gone": { message: "Dieses Ereignis gibt es nicht (mehr)." },
   "refusal.attempt-gone": { message: "Diesen Versuch gibt es nicht." },
   "refusal.gone": {
     message:
-      "{thing, select, connector {Den Konnektor} other {Die Alarmaktion}} „{id}“ gibt es nicht (mehr). Wähle {thing, select, connector {einen anderen} other {eine andere}}.",
+      "{entity, select, connector {Den Konnektor} other {Die Alarmaktion}} „{id}“ gibt es nicht (mehr). Wähle {entity, select, connector {einen anderen} other {eine andere}}.",
   },
   "refusal.id-taken": {
     message:
-      "Die ID „{id}“ gehört schon {thing, select, source {einer anderen Alarmquelle} connector {einem anderen Konnektor} other {einer anderen Alarmaktion}}. Wähle eine andere ID.",
+      "Die ID „{id}“ gehört schon {entity, select, source {einer anderen Alarmquelle} connector {einem anderen Konnektor} other {einer anderen Alarmaktion}}. Wähle eine andere ID.",
   },
   "refusal.used": {
     message:
-      "{thing, select, source {Die Alarmquelle} other {Der Konnektor}} „{id}“ wird von {count, plural, one {der Alarmaktion} other {den Alarmaktionen}} {names} verwendet. Ändere oder entferne {count, plural, one {sie} other {sie}} zuerst.",
+      "{entity, select, source {Die Alarmquelle} other {Der Konnektor}} „{id}“ wird von {count, plural, one {der Alarmaktion} other {den Alarmaktionen}} {names} verwendet. Ändere oder entferne {count, plural, one {sie} other {sie}} zuerst.",
   },
 
   "refusal.still-waits": {

@@ -31,31 +31,31 @@ export const routing: TranslationOf<typeof source> = {
   "routing.not-chosen": { message: "Nicht gewählt von „{action}“:" },
   "condition.is": {
     message:
-      "{field, select, priority {Priorität} alertSource {Alarmquelle} summary {Zusammenfassung} severity {Schweregrad} labels {Label} services {Dienst} other {Details}} {value} ist nicht {wanted}.",
+      "{field, select, priority {Priorität} alertSource {Alarmquelle} summary {Zusammenfassung} severity {Schweregrad} labels {Label} services {Dienst} other {Details}} {value} ist nicht {requested}.",
   },
   "condition.is-missing": {
     message:
-      "{field, select, priority {Priorität} alertSource {Alarmquelle} summary {Zusammenfassung} severity {Schweregrad} labels {Label} services {Dienst} other {Details}} (fehlt) ist nicht {wanted}.",
+      "{field, select, priority {Priorität} alertSource {Alarmquelle} summary {Zusammenfassung} severity {Schweregrad} labels {Label} services {Dienst} other {Details}} (fehlt) ist nicht {requested}.",
   },
   "condition.is-not": {
     message:
-      "{field, select, priority {Priorität} alertSource {Alarmquelle} summary {Zusammenfassung} severity {Schweregrad} labels {Label} services {Dienst} other {Details}} ist {wanted}.",
+      "{field, select, priority {Priorität} alertSource {Alarmquelle} summary {Zusammenfassung} severity {Schweregrad} labels {Label} services {Dienst} other {Details}} ist {requested}.",
   },
   "condition.contains": {
     message:
-      "{field, select, priority {Priorität enthält} alertSource {Alarmquelle enthält} summary {Zusammenfassung enthält} severity {Schweregrad enthält} labels {Label enthält} services {Dienst enthält} other {Details enthalten}} „{wanted}“ nicht.",
+      "{field, select, priority {Priorität enthält} alertSource {Alarmquelle enthält} summary {Zusammenfassung enthält} severity {Schweregrad enthält} labels {Label enthält} services {Dienst enthält} other {Details enthalten}} „{requested}“ nicht.",
   },
   "condition.not-contains": {
     message:
-      "{field, select, priority {Priorität enthält} alertSource {Alarmquelle enthält} summary {Zusammenfassung enthält} severity {Schweregrad enthält} labels {Label enthält} services {Dienst enthält} other {Details enthalten}} „{wanted}“.",
+      "{field, select, priority {Priorität enthält} alertSource {Alarmquelle enthält} summary {Zusammenfassung enthält} severity {Schweregrad enthält} labels {Label enthält} services {Dienst enthält} other {Details enthalten}} „{requested}“.",
   },
   "condition.matches": {
     message:
-      "{field, select, priority {Priorität passt} alertSource {Alarmquelle passt} summary {Zusammenfassung passt} severity {Schweregrad passt} labels {Label passt} services {Dienst passt} other {Details passen}} nicht zu „{wanted}“.",
+      "{field, select, priority {Priorität passt} alertSource {Alarmquelle passt} summary {Zusammenfassung passt} severity {Schweregrad passt} labels {Label passt} services {Dienst passt} other {Details passen}} nicht zu „{requested}“.",
   },
   "condition.matches-part": {
     message:
-      "{field, select, priority {Priorität passt} alertSource {Alarmquelle passt} summary {Zusammenfassung passt} severity {Schweregrad passt} labels {Label passt} services {Dienst passt} other {Details passen}} in den ersten {searched} Zeichen nicht zu „{wanted}“.",
+      "{field, select, priority {Priorität passt} alertSource {Alarmquelle passt} summary {Zusammenfassung passt} severity {Schweregrad passt} labels {Label passt} services {Dienst passt} other {Details passen}} in den ersten {searched} Zeichen nicht zu „{requested}“.",
   },
 
   "expression.unusable": { message: "Der reguläre Ausdruck ist nicht verwendbar:" },

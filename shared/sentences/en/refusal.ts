@@ -3,21 +3,21 @@ export const refusal = {
   internal: { message: "Something went wrong inside Tocsin. The log file has the details." },
   "refusal.not-found": {
     message:
-      'There is no {thing, select, source {alert source} connector {connector} action {alert action} event {event} other {delivery}} "{id}".',
+      'There is no {entity, select, source {alert source} connector {connector} action {alert action} event {event} other {delivery}} "{id}".',
   },
   "refusal.event-gone": { message: "There is no such event (any more)." },
   "refusal.attempt-gone": { message: "There is no such attempt." },
   "refusal.gone": {
     message:
-      'There is no {thing, select, connector {connector} other {alert action}} "{id}" (any more). Choose another one.',
+      'There is no {entity, select, connector {connector} other {alert action}} "{id}" (any more). Choose another one.',
   },
   "refusal.id-taken": {
     message:
-      'The id "{id}" is taken by another {thing, select, source {alert source} connector {connector} other {alert action}}. Choose another id.',
+      'The id "{id}" is taken by another {entity, select, source {alert source} connector {connector} other {alert action}}. Choose another id.',
   },
   "refusal.used": {
     message:
-      'The {thing, select, source {alert source} other {connector}} "{id}" is used by the {count, plural, one {alert action} other {alert actions}} {names}. Change or remove {count, plural, one {it} other {them}} first.',
+      'The {entity, select, source {alert source} other {connector}} "{id}" is used by the {count, plural, one {alert action} other {alert actions}} {names}. Change or remove {count, plural, one {it} other {them}} first.',
   },
 
   "refusal.still-waits": {

@@ -27,31 +27,31 @@ export const routing = {
   "routing.not-chosen": { message: 'Not chosen by "{action}":' },
   "condition.is": {
     message:
-      "{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} {value} is not {wanted}.",
+      "{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} {value} is not {requested}.",
   },
   "condition.is-missing": {
     message:
-      "{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} (missing) is not {wanted}.",
+      "{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} (missing) is not {requested}.",
   },
   "condition.is-not": {
     message:
-      "{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} is {wanted}.",
+      "{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} is {requested}.",
   },
   "condition.contains": {
     message:
-      '{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} does not contain "{wanted}".',
+      '{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} does not contain "{requested}".',
   },
   "condition.not-contains": {
     message:
-      '{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} contains "{wanted}".',
+      '{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} contains "{requested}".',
   },
   "condition.matches": {
     message:
-      '{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} does not match "{wanted}".',
+      '{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} does not match "{requested}".',
   },
   "condition.matches-part": {
     message:
-      '{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} does not match "{wanted}" in its first {searched} characters.',
+      '{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} does not match "{requested}" in its first {searched} characters.',
   },
 
   "expression.unusable": { message: "The regular expression cannot be used:" },

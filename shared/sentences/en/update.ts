@@ -2,11 +2,11 @@
 export const update = {
   "update.not-here": {
     message:
-      "This Tocsin does not look for newer versions: it was started from source or runs without a desktop.",
+      "This Tocsin does not check for newer versions: it was started from source or runs without a desktop.",
   },
   "update.unreachable": {
     message: "The place of new versions could not be reached.",
-    advice: "Check the network and the proxy, then look again. Tocsin looks by itself, too.",
+    advice: "Check the network and the proxy, then check again. Tocsin also checks by itself.",
   },
   "update.no-download": {
     message: "The new version could not be downloaded whole.",

@@ -5,20 +5,20 @@ export const refusal: TranslationOf<typeof source> = {
   internal: { message: "Tocsin 内部出错。详情请查看日志文件。" },
   "refusal.not-found": {
     message:
-      "没有{thing, select, source {告警源} connector {连接器} action {告警动作} event {事件} other {投递记录}}“{id}”。",
+      "没有{entity, select, source {告警源} connector {连接器} action {告警动作} event {事件} other {投递记录}}“{id}”。",
   },
   "refusal.event-gone": { message: "该事件不存在（或已被清理）。" },
   "refusal.attempt-gone": { message: "没有这次发送尝试。" },
   "refusal.gone": {
-    message: "{thing, select, connector {连接器} other {告警动作}}“{id}”不存在（或已被删除）。请另选一个。",
+    message: "{entity, select, connector {连接器} other {告警动作}}“{id}”不存在（或已被删除）。请另选一个。",
   },
   "refusal.id-taken": {
     message:
-      "ID“{id}”已被另一个{thing, select, source {告警源} connector {连接器} other {告警动作}}使用。请换一个 ID。",
+      "ID“{id}”已被另一个{entity, select, source {告警源} connector {连接器} other {告警动作}}使用。请换一个 ID。",
   },
   "refusal.used": {
     message:
-      "{thing, select, source {告警源} other {连接器}}“{id}”正被 {count} 个告警动作使用：{names}。请先修改或删除这些动作。",
+      "{entity, select, source {告警源} other {连接器}}“{id}”正被 {count} 个告警动作使用：{names}。请先修改或删除这些动作。",
   },
 
   "refusal.still-waits": { message: "该投递尚未结束。请等待其结束，或先撤回。" },

@@ -26,31 +26,31 @@ export const routing: TranslationOf<typeof source> = {
   "routing.not-chosen": { message: "未被“{action}”选中：" },
   "condition.is": {
     message:
-      "{field, select, priority {优先级} alertSource {告警源} summary {摘要} severity {严重程度} labels {标签} services {服务} other {详情}}为“{value}”，而不是“{wanted}”。",
+      "{field, select, priority {优先级} alertSource {告警源} summary {摘要} severity {严重程度} labels {标签} services {服务} other {详情}}为“{value}”，而不是“{requested}”。",
   },
   "condition.is-missing": {
     message:
-      "没有{field, select, priority {优先级} alertSource {告警源} summary {摘要} severity {严重程度} labels {标签} services {服务} other {详情}}，要求为“{wanted}”。",
+      "没有{field, select, priority {优先级} alertSource {告警源} summary {摘要} severity {严重程度} labels {标签} services {服务} other {详情}}，要求为“{requested}”。",
   },
   "condition.is-not": {
     message:
-      "{field, select, priority {优先级} alertSource {告警源} summary {摘要} severity {严重程度} labels {标签} services {服务} other {详情}}为“{wanted}”。",
+      "{field, select, priority {优先级} alertSource {告警源} summary {摘要} severity {严重程度} labels {标签} services {服务} other {详情}}为“{requested}”。",
   },
   "condition.contains": {
     message:
-      "{field, select, priority {优先级} alertSource {告警源} summary {摘要} severity {严重程度} labels {标签} services {服务} other {详情}}不包含“{wanted}”。",
+      "{field, select, priority {优先级} alertSource {告警源} summary {摘要} severity {严重程度} labels {标签} services {服务} other {详情}}不包含“{requested}”。",
   },
   "condition.not-contains": {
     message:
-      "{field, select, priority {优先级} alertSource {告警源} summary {摘要} severity {严重程度} labels {标签} services {服务} other {详情}}包含“{wanted}”。",
+      "{field, select, priority {优先级} alertSource {告警源} summary {摘要} severity {严重程度} labels {标签} services {服务} other {详情}}包含“{requested}”。",
   },
   "condition.matches": {
     message:
-      "{field, select, priority {优先级} alertSource {告警源} summary {摘要} severity {严重程度} labels {标签} services {服务} other {详情}}不匹配“{wanted}”。",
+      "{field, select, priority {优先级} alertSource {告警源} summary {摘要} severity {严重程度} labels {标签} services {服务} other {详情}}不匹配“{requested}”。",
   },
   "condition.matches-part": {
     message:
-      "{field, select, priority {优先级} alertSource {告警源} summary {摘要} severity {严重程度} labels {标签} services {服务} other {详情}}的前 {searched} 个字符不匹配“{wanted}”。",
+      "{field, select, priority {优先级} alertSource {告警源} summary {摘要} severity {严重程度} labels {标签} services {服务} other {详情}}的前 {searched} 个字符不匹配“{requested}”。",
   },
 
   "expression.unusable": { message: "正则表达式无法使用：" },

@@ -5,7 +5,7 @@ import type { ManualClock } from "../../../testing/manual-clock.ts";
 import { tempDir } from "../../../testing/temp-dir.ts";
 import { eventually, startTestEngine } from "../../../testing/test-engine.ts";
 import { startReverseProxy } from "../../../tunnel/testing/while-testing.ts";
-import { GATHER_MS } from "../../rounds.ts";
+import { GATHER_MS } from "../../poller.ts";
 
 /** What of a simulated ilert the bench needs; the engine's folders do not know the simulator. */
 export interface RunningIlert {
@@ -41,7 +41,11 @@ export async function startSetUpBench<Running extends RunningIlert>(
     return engine;
   };
   const bench = {
-    ...{ ...ilert, clock, proxy, newProxy, dataDir: kept.dataDir },
+    ...ilert,
+    clock,
+    proxy,
+    newProxy,
+    dataDir: kept.dataDir,
     engine: await start(),
     setup: async () => (await bench.engine.client.status()).ilert?.setup,
     problems: async () => (await bench.engine.client.status()).problems.map(({ code }) => code),
@@ -59,7 +63,7 @@ export async function startSetUpBench<Running extends RunningIlert>(
       await client.sources.update({ id, name, type, enabled, accountUrl, ilert: chosen, ...changes });
     },
     /** What the user does on the page: looks at the plan, then carries it out. */
-    async carryOut() {
+    async applyReviewed() {
       const { client } = bench.engine;
       return await client.ilert.apply({ plan: (await client.ilert.plan()).id });
     },

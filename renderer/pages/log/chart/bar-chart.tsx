@@ -19,7 +19,7 @@ export interface BarChartProps {
 }
 
 /** Fewer events than this do not reach the top: one alert is no storm. */
-const LEAST_TOP = 4;
+const MIN_TOP = 4;
 /** Half of the widest label along the axis. */
 const EDGE_PX = 18;
 
@@ -89,7 +89,7 @@ function optionsFor(latest: { readonly current: BarChartProps }, element: HTMLEl
           return [from / 1000, to / 1000];
         },
       },
-      y: { range: (_plot, _least, most) => [0, Math.max(most, LEAST_TOP)] },
+      y: { range: (_plot, _least, most) => [0, Math.max(most, MIN_TOP)] },
     },
     axes: [
       {
@@ -116,7 +116,7 @@ function optionsFor(latest: { readonly current: BarChartProps }, element: HTMLEl
         (plot) => {
           const { histogram, marked, here } = latest.current;
           const ground = { context: plot.ctx, ...plot.bbox, ratio: devicePixelRatio };
-          drawBars(ground, histogram, plot.scales.y?.max ?? LEAST_TOP, coloursOf(element), marked, here);
+          drawBars(ground, histogram, plot.scales.y?.max ?? MIN_TOP, coloursOf(element), marked, here);
         },
       ],
       setCursor: [

@@ -4,7 +4,7 @@ export type Span = (typeof SPANS)[number];
 
 const MINUTE_MS = 60_000;
 /** 8 hours, and the hour by which summer time ends. */
-const LONGEST_BAR_MS = 9 * 60 * MINUTE_MS;
+const MAX_BAR_MS = 9 * 60 * MINUTE_MS;
 
 /**
  * How long a bar is by the clock on the wall, in minutes, how many there are, and on which grid of minutes they begin in UTC:
@@ -25,10 +25,10 @@ const SHAPES: Readonly<Record<Span, { barMinutes: number; bars: number; gridMinu
 export function edgesOf(span: Span, now: number): number[] {
   const { barMinutes, bars, gridMinutes } = SHAPES[span];
   const stepMs = gridMinutes * MINUTE_MS;
-  const oldest = now - bars * barMinutes * MINUTE_MS - 2 * LONGEST_BAR_MS;
+  const oldest = now - bars * barMinutes * MINUTE_MS - 2 * MAX_BAR_MS;
   /** Newest first. */
   const edges: number[] = [];
-  for (let moment = Math.floor((now + LONGEST_BAR_MS) / stepMs) * stepMs; moment > oldest; moment -= stepMs) {
+  for (let moment = Math.floor((now + MAX_BAR_MS) / stepMs) * stepMs; moment > oldest; moment -= stepMs) {
     if (!isEdge(moment, barMinutes)) continue;
     // An hour that comes twice begins one bar, not two of the same name.
     const last = edges.at(-1);

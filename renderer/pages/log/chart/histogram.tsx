@@ -31,7 +31,7 @@ export function HistogramView() {
   const inWords = useProblemWords();
   const { histogram, problem } = useHistogram(filter, span);
   const words = useChartWords(span);
-  const [pointed, setPointed] = useState<number | null>(null);
+  const [hovered, setHovered] = useState<number | null>(null);
   const [here, setHere] = useState<number | null>(null);
 
   const marked: Range | null =
@@ -50,7 +50,7 @@ export function HistogramView() {
     goTo("log", id, { query: next === "60m" ? others : { ...others, span: next } });
   };
 
-  const bar = pointed ?? here;
+  const bar = hovered ?? here;
   const shownBar = bar === null ? undefined : histogram?.buckets[bar];
   const counts = shownBar ?? (histogram === null ? {} : totalOf(histogram));
   const parts = partsOf(counts);
@@ -108,7 +108,7 @@ export function HistogramView() {
               height={CHART_PX}
               axisWords={words.axis}
               onRange={mark}
-              onPoint={setPointed}
+              onPoint={setHovered}
             />
           )}
         </Suspense>

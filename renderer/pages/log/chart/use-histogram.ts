@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
 import type { Histogram } from "../../../../shared/model/event.ts";
-import { createPacer } from "../../../client/pacer.ts";
 import { type Problem, problemOf } from "../../../client/problem.ts";
 import { useServices } from "../../../client/services.ts";
+import { createThrottledTask } from "../../../client/throttled-task.ts";
 import { systemTimers } from "../../../client/timers.ts";
 import { askable, type LogFilter } from "../filters/log-filter.ts";
 import { edgesOf, type Span } from "./chart-span.ts";
@@ -30,36 +30,36 @@ export function useHistogram(filter: LogFilter, span: Span): Shown {
 
   useEffect(() => {
     let outdated = false;
-    const wanted: Omit<LogFilter, "from" | "to"> = JSON.parse(asked);
+    const requested: Omit<LogFilter, "from" | "to"> = JSON.parse(asked);
     let restMs = REST_MS;
     async function refresh() {
       const askedAt = performance.now();
       try {
-        const histogram = await api.events.histogram({ ...wanted, edges: edgesOf(span, Date.now()) });
+        const histogram = await api.events.histogram({ ...requested, edges: edgesOf(span, Date.now()) });
         if (!outdated) setShown({ histogram, problem: null });
       } catch (thrown) {
         if (!outdated) setShown((before) => ({ ...before, problem: problemOf(thrown) }));
       }
       restMs = Math.max(REST_MS, REST_PER_ANSWER * (performance.now() - askedAt));
     }
-    const pacer = createPacer(refresh, () => restMs, systemTimers);
-    const stopFeed = feed.listen({ onEvents: pacer.stir, onStale: pacer.stir });
+    const refreshTask = createThrottledTask(refresh, () => restMs, systemTimers);
+    const stopFeed = feed.listen({ onEvents: refreshTask.schedule, onStale: refreshTask.schedule });
     let takeBack = () => {};
     // When a new bar begins, the oldest one leaves, whether or not anything happens.
     function atNextBar() {
       const end = edgesOf(span, Date.now()).at(-1) ?? Date.now();
       takeBack = systemTimers.after(end - Date.now() + 50, () => {
-        pacer.stir();
+        refreshTask.schedule();
         atNextBar();
       });
     }
-    pacer.stir();
+    refreshTask.schedule();
     atNextBar();
     return () => {
       outdated = true;
       takeBack();
       stopFeed();
-      pacer.stop();
+      refreshTask.stop();
     };
   }, [api, feed, asked, span]);
 

@@ -3,11 +3,11 @@ import { type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { AlertVerb } from "../../../../shared/model/alert-act.ts";
 import { useSources } from "../../../client/queries.ts";
 import { useServices, useStatus } from "../../../client/services.ts";
-import { type LogState, MOST_FRESH } from "../rows/log-state.ts";
+import { type LogState, MAX_FRESH } from "../rows/log-state.ts";
 import { rowsAside } from "../rows/log-window.ts";
 import { usePositions } from "../rows/use-positions.ts";
 import { type Selection, withAll, withRange, withToggled } from "../selection/selection.ts";
-import { useSpeech } from "../words/use-speech.ts";
+import { useDeliveryFormatters } from "../words/use-delivery-formatters.ts";
 import { LoadingRows } from "./loading-rows.tsx";
 import classes from "./log-list.module.css";
 import { LogRow } from "./log-row.tsx";
@@ -34,8 +34,8 @@ export interface LogListProps {
 export function LogList(props: LogListProps) {
   const { state, openId, narrow, selection, onSelect, onOpen, onAsk, onLeave } = props;
   const { log } = useServices();
-  const speech = useSpeech();
-  const { t } = speech;
+  const formatters = useDeliveryFormatters();
+  const { t } = formatters;
   const lanes = useStatus()?.lanes;
   const sources = useSources().data;
   const scroller = useRef<HTMLDivElement>(null);
@@ -122,7 +122,7 @@ export function LogList(props: LogListProps) {
     <div className={classes.frame}>
       {fresh.length > 0 && (
         <button type="button" className={classes.pill} onClick={toTop}>
-          {freshCut ? t("newOnesMany", { count: MOST_FRESH }) : t("newOnes", { count: fresh.length })}
+          {freshCut ? t("newOnesMany", { count: MAX_FRESH }) : t("newOnes", { count: fresh.length })}
         </button>
       )}
       <div
@@ -156,7 +156,7 @@ export function LogList(props: LogListProps) {
                   event={event}
                   lanes={laneOf}
                   positions={positions}
-                  speech={speech}
+                  formatters={formatters}
                   sourceName={event.sourceId === null ? undefined : sourceNames.get(event.sourceId)}
                   top={item.start}
                   height={item.size}

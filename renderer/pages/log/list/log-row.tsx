@@ -3,7 +3,7 @@ import { useLocale } from "use-intl";
 import type { EventSummary } from "../../../../shared/model/event.ts";
 import type { LaneStatus } from "../../../../shared/model/status.ts";
 import type { PositionMap } from "../rows/positions.ts";
-import type { Speech } from "../words/delivery-words.ts";
+import type { DeliveryFormatters } from "../words/delivery-words.ts";
 import { headline, rowContext, statusWord } from "../words/event-words.ts";
 import { happenedWords, isLate } from "../words/fetched-words.ts";
 import classes from "./log-row.module.css";
@@ -13,7 +13,7 @@ export interface LogRowProps {
   readonly event: EventSummary;
   readonly lanes: ReadonlyMap<string, LaneStatus>;
   readonly positions: PositionMap;
-  readonly speech: Speech;
+  readonly formatters: DeliveryFormatters;
   readonly sourceName: string | undefined;
   readonly top: number;
   readonly height: number;
@@ -29,10 +29,10 @@ export interface LogRowProps {
 }
 
 export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { event, lanes, positions, speech, sourceName, top, height, place, total } = props;
+  const { event, lanes, positions, formatters, sourceName, top, height, place, total } = props;
   const { active, open, selected } = props;
   const language = useLocale();
-  const { word, tone } = statusWord(event, language, speech.t);
+  const { word, tone } = statusWord(event, language, formatters.t);
   return (
     <div
       id={`row-${event.id}`}
@@ -51,20 +51,23 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
       <span className={classes.tick} data-tick aria-hidden="true">
         <span className={classes.box} />
       </span>
-      <span className={classes.time}>{speech.time.row(event.receivedAt, Date.now())}</span>
+      <span className={classes.time}>{formatters.time.row(event.receivedAt, Date.now())}</span>
       <span className={classes.status} data-tone={tone}>
         {word}
       </span>
       <span className={classes.text}>
         {isLate(event) && (
-          <span className={classes.late} title={happenedWords(event, speech.t, speech.time) ?? undefined}>
-            {speech.t("fetched.mark")}
+          <span
+            className={classes.late}
+            title={happenedWords(event, formatters.t, formatters.time) ?? undefined}
+          >
+            {formatters.t("fetched.mark")}
           </span>
         )}
-        <bdi className={classes.summary}>{headline(event, speech.say, speech.t)}</bdi>
-        <span className={classes.context}> · {rowContext(event, sourceName, language, speech.t)}</span>
+        <bdi className={classes.summary}>{headline(event, formatters.formatReason, formatters.t)}</bdi>
+        <span className={classes.context}> · {rowContext(event, sourceName, language, formatters.t)}</span>
       </span>
-      <RowChips event={event} lanes={lanes} positions={positions} speech={speech} />
+      <RowChips event={event} lanes={lanes} positions={positions} formatters={formatters} />
     </div>
   );
 });

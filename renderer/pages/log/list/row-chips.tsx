@@ -4,11 +4,16 @@ import type { LaneStatus } from "../../../../shared/model/status.ts";
 import { Chip } from "../../../components/chip.tsx";
 import { useNow } from "../../../components/now.ts";
 import type { PositionMap } from "../rows/positions.ts";
-import { countsDown, deliveryWords, latestByConnector, type Speech } from "../words/delivery-words.ts";
+import {
+  countsDown,
+  type DeliveryFormatters,
+  deliveryWords,
+  latestByConnector,
+} from "../words/delivery-words.ts";
 import { nowhereWords, passedOver } from "../words/event-words.ts";
 import classes from "./row-chips.module.css";
 
-const MOST_CHIPS = 3;
+const MAX_CHIPS = 3;
 /** From here on there is no room to say who was not chosen; the panel does. */
 const CROWDED = 2;
 /** What needs the reader comes first where there is no room for all. */
@@ -18,26 +23,26 @@ export interface RowChipsProps {
   readonly event: EventSummary;
   readonly lanes: ReadonlyMap<string, LaneStatus>;
   readonly positions: PositionMap;
-  readonly speech: Speech;
+  readonly formatters: DeliveryFormatters;
 }
 
 /**
  * Whether it went out, at one glance: one chip for each connector that was chosen, one for those that were not, or
  * why there is none.
  */
-export function RowChips({ event, lanes, positions, speech }: RowChipsProps) {
+export function RowChips({ event, lanes, positions, formatters }: RowChipsProps) {
   const language = useLocale();
   const deliveries = latestByConnector(event.deliveries);
   const ticking = deliveries.some((delivery) =>
     countsDown(delivery, lanes.get(delivery.connectorId), positions.get(delivery.id)),
   );
   const now = useNow(ticking);
-  const { t, say } = speech;
+  const { t, formatReason } = formatters;
   const nameOf = (connectorId: string) => lanes.get(connectorId)?.connectorName ?? connectorId;
 
-  const nowhere = nowhereWords(event, language, t, say);
+  const nowhere = nowhereWords(event, language, t, formatReason);
   if (nowhere !== null) {
-    const why = event.decisions.map(({ reason }) => say(reason).message).join("\n");
+    const why = event.decisions.map(({ reason }) => formatReason(reason).message).join("\n");
     return (
       <span className={classes.chips}>
         <Chip tone="idle" dashed words={nowhere} {...(why !== "" && { title: why })} />
@@ -50,19 +55,22 @@ export function RowChips({ event, lanes, positions, speech }: RowChipsProps) {
     const { tone, words } = deliveryWords(
       delivery,
       { lane, position: positions.get(delivery.id), now },
-      speech,
+      formatters,
     );
     const name = nameOf(delivery.connectorId);
     const wordsHidden = delivery.state === "delivered";
-    return { tone, chip: <Chip key={delivery.id} {...{ tone, name, words, wordsHidden }} /> };
+    return {
+      tone,
+      chip: <Chip key={delivery.id} tone={tone} name={name} words={words} wordsHidden={wordsHidden} />,
+    };
   });
   const passed = passedOver(event);
   const [onlyPassed, ...otherPassed] = passed;
-  if (chips.length > MOST_CHIPS) chips.sort((a, b) => URGENCY[a.tone] - URGENCY[b.tone]);
-  const more = chips.length - MOST_CHIPS;
+  if (chips.length > MAX_CHIPS) chips.sort((a, b) => URGENCY[a.tone] - URGENCY[b.tone]);
+  const more = chips.length - MAX_CHIPS;
   return (
     <span className={classes.chips}>
-      {chips.slice(0, MOST_CHIPS).map(({ chip }) => chip)}
+      {chips.slice(0, MAX_CHIPS).map(({ chip }) => chip)}
       {more > 0 && <span className={classes.more}>{t("chips.more", { count: more })}</span>}
       {onlyPassed !== undefined && chips.length < CROWDED && (
         <span className={classes.passed}>
@@ -73,7 +81,7 @@ export function RowChips({ event, lanes, positions, speech }: RowChipsProps) {
               ? { name: nameOf(onlyPassed.connectorId), words: t("short.notChosen") }
               : { words: t("chips.notChosen", { count: passed.length }) })}
             title={passed
-              .map(({ connectorId, reason }) => `${nameOf(connectorId)}: ${say(reason).message}`)
+              .map(({ connectorId, reason }) => `${nameOf(connectorId)}: ${formatReason(reason).message}`)
               .join("\n")}
           />
         </span>

@@ -3,7 +3,7 @@ import type { AlertVerb } from "../../../../shared/model/alert-act.ts";
 import { useKeys } from "../../../shell/use-keys.ts";
 
 /** What the keys do in the log. */
-export interface ListActs {
+export interface ListCommands {
   /** By one row; `widen` takes the row into the selection. */
   move(by: 1 | -1, widen: boolean): void;
   openActive(): void;
@@ -17,7 +17,7 @@ export interface ListActs {
 }
 
 /** Keys that act wherever the reader is. @returns those that act in the list alone */
-export function useListKeys(acts: ListActs): (event: ListKeyEvent) => void {
+export function useListKeys(acts: ListCommands): (event: ListKeyEvent) => void {
   useKeys((event) => {
     const { key } = event;
     // Elsewhere arrows scroll the panel or work in controls; the list itself hears them below.

@@ -1,8 +1,8 @@
 import { useTranslations } from "use-intl";
 import type { EventSummary } from "../../../../shared/model/event.ts";
-import { useAct } from "../../../client/queries.ts";
+import { useCommand } from "../../../client/queries.ts";
 import { useServices } from "../../../client/services.ts";
-import { useNotify } from "../../../components/notices.tsx";
+import { useNotify } from "../../../components/toasts.tsx";
 import { replayable } from "../selection/selected-deliveries.ts";
 
 /** Sends what has ended of these events again, to the same connectors. */
@@ -10,7 +10,7 @@ export function useReplay() {
   const { api } = useServices();
   const notify = useNotify();
   const t = useTranslations("log.select");
-  const act = useAct((ids: string[]) => api.deliveries.replayMany({ ids }), {
+  const act = useCommand((ids: string[]) => api.deliveries.replayMany({ ids }), {
     done: ({ replayed }) => t("replayed", { count: replayed }),
   });
   return {

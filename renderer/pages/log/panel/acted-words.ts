@@ -2,24 +2,24 @@ import { statusLabelOf } from "../../../../shared/alert-event-types.ts";
 import type { Language } from "../../../../shared/languages.ts";
 import type { AlertActed } from "../../../../shared/model/alert-act.ts";
 import { plainLine } from "../../../../shared/plain-text.ts";
-import type { Speech } from "../words/delivery-words.ts";
+import type { DeliveryFormatters } from "../words/delivery-words.ts";
 
 /** What ilert answered when it was asked to accept or resolve an alert. */
 export function actedWords(
   acted: AlertActed,
   language: Language,
-  speech: Pick<Speech, "t" | "time">,
+  formatters: Pick<DeliveryFormatters, "t" | "time">,
   now: number,
 ): string {
-  const said = standingWords(acted, language, speech, now);
+  const said = standingWords(acted, language, formatters, now);
   const { mergedInto } = acted;
-  return mergedInto === null ? said : `${speech.t("ilert.mergedInto", { id: mergedInto })} ${said}`;
+  return mergedInto === null ? said : `${formatters.t("ilert.mergedInto", { id: mergedInto })} ${said}`;
 }
 
 function standingWords(
   { status, responders, resolvedOn }: AlertActed,
   language: Language,
-  { t, time }: Pick<Speech, "t" | "time">,
+  { t, time }: Pick<DeliveryFormatters, "t" | "time">,
   now: number,
 ): string {
   if (status === "RESOLVED") {

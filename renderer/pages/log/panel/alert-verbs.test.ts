@@ -6,7 +6,10 @@ import { openVerbs, placeInIlert } from "./alert-verbs.ts";
 const story = (...steps: [type: string, status: string][]): EventDetail["history"] =>
   steps.map(([type, status], index) => ({ id: `e${index}`, type, status, receivedAt: index }));
 const acted = (status: string): AlertActed => ({
-  ...{ status, responders: [], resolvedOn: null, mergedInto: null },
+  status,
+  responders: [],
+  resolvedOn: null,
+  mergedInto: null,
 });
 const CREATED: [string, string] = ["alert-created", "PENDING"];
 const ACCEPTED: [string, string] = ["alert-acknowledged", "ACCEPTED"];

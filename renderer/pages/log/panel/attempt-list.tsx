@@ -1,14 +1,14 @@
 import { useTranslations } from "use-intl";
 import type { Attempt } from "../../../../shared/model/delivery.ts";
 import { withVisibleBidi } from "../../../../shared/plain-text.ts";
-import type { Speech } from "../words/delivery-words.ts";
-import { useSpeech } from "../words/use-speech.ts";
+import type { DeliveryFormatters } from "../words/delivery-words.ts";
+import { useDeliveryFormatters } from "../words/use-delivery-formatters.ts";
 import classes from "./attempt-list.module.css";
 
 /** Every try: when, what the answer meant, its code, how long it took; the raw answer one click below. */
 export function AttemptList({ attempts }: { attempts: readonly Attempt[] }) {
   const t = useTranslations("log.attempts");
-  const speech = useSpeech();
+  const formatters = useDeliveryFormatters();
   if (attempts.length === 0) return <p className={classes.none}>{t("none")}</p>;
   return (
     <ol className={classes.list} aria-label={t("label")}>
@@ -16,17 +16,17 @@ export function AttemptList({ attempts }: { attempts: readonly Attempt[] }) {
         <li key={attempt.id}>
           <details className={classes.attempt}>
             <summary className={classes.line}>
-              <span className={classes.time} title={speech.time.full(attempt.startedAt)}>
-                {speech.time.row(attempt.startedAt, Date.now())}
+              <span className={classes.time} title={formatters.time.full(attempt.startedAt)}>
+                {formatters.time.row(attempt.startedAt, Date.now())}
               </span>
               <span className={classes.words} data-tone={toneOf(attempt)}>
-                {attemptWords(attempt, speech)}
+                {attemptWords(attempt, formatters)}
               </span>
               <span className={classes.time}>
-                {attempt.durationMs === null ? "" : speech.time.duration(attempt.durationMs)}
+                {attempt.durationMs === null ? "" : formatters.time.duration(attempt.durationMs)}
               </span>
             </summary>
-            <AttemptMore attempt={attempt} speech={speech} />
+            <AttemptMore attempt={attempt} formatters={formatters} />
           </details>
         </li>
       ))}
@@ -36,18 +36,21 @@ export function AttemptList({ attempts }: { attempts: readonly Attempt[] }) {
 
 const toneOf = ({ outcome }: Attempt) => (outcome === "ok" ? "good" : outcome === null ? "busy" : "bad");
 
-function attemptWords({ outcome, errcode, reason }: Attempt, { t, say }: Speech): string {
+function attemptWords(
+  { outcome, errcode, reason }: Attempt,
+  { t, formatReason }: DeliveryFormatters,
+): string {
   if (outcome === null) return t("attempts.onTheWire");
   if (outcome === "ok") return t("attempts.ok");
   const code = errcode === null || errcode === 0 ? "" : `${errcode} `;
-  return `${code}${reason === null ? outcome : say(reason).message}`;
+  return `${code}${reason === null ? outcome : formatReason(reason).message}`;
 }
 
-function AttemptMore({ attempt, speech }: { attempt: Attempt; speech: Speech }) {
+function AttemptMore({ attempt, formatters }: { attempt: Attempt; formatters: DeliveryFormatters }) {
   const http = attempt.httpStatus === null ? null : `HTTP ${attempt.httpStatus}`;
   const errcode = attempt.errcode === null ? null : `errcode ${attempt.errcode}`;
   const facts = [http, errcode, attempt.outcome].filter((fact) => fact !== null);
-  const advice = attempt.reason === null ? null : speech.say(attempt.reason).advice;
+  const advice = attempt.reason === null ? null : formatters.formatReason(attempt.reason).advice;
   return (
     <div className={classes.more}>
       <p>{facts.join(" · ")}</p>

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { DeliverySummary } from "../../../../shared/model/delivery.ts";
-import { useAct, useDeliveryDetail } from "../../../client/queries.ts";
+import { useCommand, useDeliveryDetail } from "../../../client/queries.ts";
 import { useServices, useStatus } from "../../../client/services.ts";
 import { Chip } from "../../../components/chip.tsx";
 import { useNow } from "../../../components/now.ts";
@@ -9,12 +9,12 @@ import { ProblemBox } from "../../../components/problem-box.tsx";
 import { SectionTitle } from "../../../components/section-title.tsx";
 import { probeSentence } from "../../../shell/lane-words.ts";
 import { goTo, useRoute } from "../../../use-route.ts";
-import { usePointedOut } from "../list/use-pointed-out.ts";
+import { useHighlighted } from "../list/use-highlighted.ts";
 import { useDeliveryPosition } from "../rows/use-positions.ts";
 import { countsDown, deliveryWords, isWaiting } from "../words/delivery-words.ts";
-import { useSpeech } from "../words/use-speech.ts";
+import { useDeliveryFormatters } from "../words/use-delivery-formatters.ts";
 import { AttemptList } from "./attempt-list.tsx";
-import { DeliveryActs } from "./delivery-acts.tsx";
+import { DeliveryCommands } from "./delivery-commands.tsx";
 import classes from "./delivery-section.module.css";
 
 /** One delivery: its state, what is wrong with it and what mends that, and every attempt. */
@@ -22,28 +22,28 @@ export function DeliverySection({ delivery }: { delivery: DeliverySummary }) {
   const { api } = useServices();
   const t = useTranslations("log");
   const shell = useTranslations("shell");
-  const speech = useSpeech();
+  const formatters = useDeliveryFormatters();
   const lane = useStatus()?.lanes.find(({ connectorId }) => connectorId === delivery.connectorId);
   const position = useDeliveryPosition(delivery);
   const now = useNow(countsDown(delivery, lane, position));
   const { data: detail, isPending } = useDeliveryDetail(delivery.id);
-  const unblock = useAct(() => api.connectors.tryAgain({ id: delivery.connectorId }), {
+  const unblock = useCommand(() => api.connectors.tryAgain({ id: delivery.connectorId }), {
     done: () => t("act.unblocked"),
   });
 
-  const { tone, words } = deliveryWords(delivery, { lane, position, now }, speech);
+  const { tone, words } = deliveryWords(delivery, { lane, position, now }, formatters);
   const blocked = isWaiting(delivery) && lane?.state === "blocked";
   const reason = blocked ? lane.blocked : delivery.reason;
-  const problem = reason === null ? null : speech.say(reason);
-  const probe = blocked ? probeSentence(lane, now, { t: shell, time: speech.time }) : null;
+  const problem = reason === null ? null : formatters.formatReason(reason);
+  const probe = blocked ? probeSentence(lane, now, { t: shell, time: formatters.time }) : null;
   const name = lane?.connectorName ?? delivery.connectorId;
-  const pointed = usePointedOut(delivery.id, detail !== undefined);
+  const hovered = useHighlighted(delivery.id, detail !== undefined);
   return (
     <section
-      ref={pointed.ref}
+      ref={hovered.ref}
       className={classes.section}
-      data-pointed={pointed.here || undefined}
-      aria-current={pointed.here || undefined}
+      data-pointed={hovered.here || undefined}
+      aria-current={hovered.here || undefined}
       aria-label={`${name}: ${words}`}
     >
       <SectionTitle>{name}</SectionTitle>
@@ -74,7 +74,7 @@ export function DeliverySection({ delivery }: { delivery: DeliverySummary }) {
         <DigestLink deliveryId={delivery.digestId} />
       )}
       {/* With the attempts above it, which would push away what is about to be clicked. */}
-      {!isPending && <DeliveryActs delivery={delivery} request={detail?.request ?? null} />}
+      {!isPending && <DeliveryCommands delivery={delivery} request={detail?.request ?? null} />}
     </section>
   );
 }

@@ -7,7 +7,7 @@ import { ProblemBox } from "../../../components/problem-box.tsx";
 import { useProblemOf } from "../../../words/problem-words.ts";
 import { EventBody } from "./event-body.tsx";
 import classes from "./event-panel.module.css";
-import type { Asking } from "./ilert-acts.tsx";
+import type { Asking } from "./ilert-commands.tsx";
 
 export interface EventPanelProps extends Asking {
   readonly id: string;

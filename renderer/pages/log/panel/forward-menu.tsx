@@ -1,7 +1,7 @@
 import { Button, Menu, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { EventDetail } from "../../../../shared/model/event.ts";
-import { useAct, useActions, useConnectors } from "../../../client/queries.ts";
+import { useActions, useCommand, useConnectors } from "../../../client/queries.ts";
 import { useServices } from "../../../client/services.ts";
 import { DownIcon } from "../../../components/icons.tsx";
 import classes from "./forward-menu.module.css";
@@ -14,7 +14,7 @@ export function ForwardMenu({ event }: { event: EventDetail }) {
   const actions = (useActions().data ?? []).filter(({ sources }) => sources.includes(event.sourceId ?? ""));
   // What waits for a hand comes first.
   actions.sort((a, b) => Number(b.mode === "manual") - Number(a.mode === "manual"));
-  const forward = useAct(
+  const forward = useCommand(
     async ({ to, name }: { to: { action: string } | { connector: string }; name: string }) => {
       await api.events.forward({ id: event.id, ...to });
       return name;

@@ -4,13 +4,13 @@ import type { EventDetail } from "../../../../shared/model/event.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { SectionTitle } from "../../../components/section-title.tsx";
 import { goTo } from "../../../use-route.ts";
-import { useSay } from "../../../words/use-say.ts";
+import { useFormatReason } from "../../../words/format-reason.ts";
 import classes from "./not-chosen.module.css";
 
 /** Which alert actions passed the event over, and why. */
 export function NotChosen({ event }: { event: EventDetail }) {
   const t = useTranslations("log.panel");
-  const say = useSay();
+  const formatReason = useFormatReason();
   const passed = event.decisions.filter((decision) => !decision.chosen);
   const unheard = event.kind === "alert" && event.decisions.length === 0 && event.deliveries.length === 0;
   if (passed.length === 0 && !unheard) return null;
@@ -26,7 +26,7 @@ export function NotChosen({ event }: { event: EventDetail }) {
       )}
       <ul className={classes.list}>
         {passed.map(({ actionId, reason }) => {
-          const { message, advice } = say(reason);
+          const { message, advice } = formatReason(reason);
           return (
             <li key={actionId}>
               {message} {advice}

@@ -1,6 +1,6 @@
 import { Button, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import classes from "./ilert-acts.module.css";
+import classes from "./ilert-commands.module.css";
 
 /** Leads to the alert in ilert. Whoever posted the alert may have chosen the address: the reader sees whose it is. */
 export function OpenInIlert({ href }: { href: string }) {

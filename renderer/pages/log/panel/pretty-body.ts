@@ -1,9 +1,9 @@
 /** Bigger bodies are shown as they came: laying them out would hold the page up. */
-const MOST_CHARS = 300_000;
+const MAX_CHARS = 300_000;
 
 /** A body laid out for reading where it is JSON; else as it came. */
 export function prettyBody(rawBody: string): string {
-  if (rawBody.length > MOST_CHARS) return rawBody;
+  if (rawBody.length > MAX_CHARS) return rawBody;
   try {
     // Numbers that JavaScript would round stay as they were sent only in the raw text.
     const parsed: unknown = JSON.parse(rawBody);

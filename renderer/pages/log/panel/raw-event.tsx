@@ -19,7 +19,7 @@ export function RawEvent({ event }: { event: EventDetail }) {
     <section>
       <SectionTitle>{t("received")}</SectionTitle>
       <p className={classes.facts}>
-        {t("facts", { time: time.full(event.receivedAt), bytes: event.rawBytes, id: event.id })}
+        {t("details", { time: time.full(event.receivedAt), bytes: event.rawBytes, id: event.id })}
       </p>
       {event.receivedBy !== "webhook" && (
         <p className={classes.facts}>

@@ -25,8 +25,8 @@ export async function fetchStretch(
   list: ListEvents,
   filter: LogFilter,
   from: string | null,
-  wanted: number,
-  stillWanted: () => boolean,
+  requested: number,
+  stillRequested: () => boolean,
 ): Promise<Stretch> {
   const rows: EventSummary[] = [];
   const marks: PageMark[] = [];
@@ -41,6 +41,6 @@ export async function fetchStretch(
     if (cursor !== null && first !== undefined) marks.push({ cursor, firstId: first.id });
     rows.push(...page.items);
     cursor = page.nextCursor;
-  } while (cursor !== null && rows.length < wanted && stillWanted());
+  } while (cursor !== null && rows.length < requested && stillRequested());
   return { rows, marks, nextCursor: cursor };
 }

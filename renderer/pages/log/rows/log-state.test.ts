@@ -5,7 +5,7 @@ import { sampleEvent } from "../../../testing/samples.ts";
 import {
   emptyLog,
   type LogState,
-  MOST_FRESH,
+  MAX_FRESH,
   withEvents,
   withFetched,
   withFrozen,
@@ -13,37 +13,37 @@ import {
 } from "./log-state.ts";
 
 const row = (receivedAt: number, summary = "x") => sampleEvent({ id: `e${receivedAt}`, receivedAt, summary });
-const wanted = () => true;
+const requested = () => true;
 const ids = (rows: readonly EventSummary[]) => rows.map((event) => event.id);
 const shown = (rows: readonly EventSummary[], nextCursor: string | null = null): LogState =>
   withFetched(emptyLog, rows, nextCursor);
 
 describe("withEvents", () => {
   it("puts a new row on top", () => {
-    expect(ids(withEvents(shown([row(2), row(1)]), [row(3)], wanted).rows)).toEqual(["e3", "e2", "e1"]);
+    expect(ids(withEvents(shown([row(2), row(1)]), [row(3)], requested).rows)).toEqual(["e3", "e2", "e1"]);
   });
 
   it("leaves a row that came late among those put aside to be fetched with them", () => {
     const aside = { ...emptyLog.aside, head: 9, newest: row(10) };
     const away: LogState = { ...withFrozen(shown([row(1)]), true), aside };
-    const after = withEvents(away, [row(5), row(11)], wanted);
+    const after = withEvents(away, [row(5), row(11)], requested);
     expect([ids(after.rows), ids(after.fresh)]).toEqual([["e1"], ["e11"]]);
   });
 
   it("puts a row that comes late where its time belongs", () => {
-    expect(ids(withEvents(shown([row(3), row(1)]), [row(2)], wanted).rows)).toEqual(["e3", "e2", "e1"]);
+    expect(ids(withEvents(shown([row(3), row(1)]), [row(2)], requested).rows)).toEqual(["e3", "e2", "e1"]);
   });
 
   it("replaces a known row where it stands, and keeps the others the same objects", () => {
     const before = shown([row(2), row(1)]);
-    const after = withEvents(before, [row(1, "changed")], wanted);
+    const after = withEvents(before, [row(1, "changed")], requested);
     expect(after.rows.map((event) => event.summary)).toEqual(["x", "changed"]);
     expect(after.rows[0]).toBe(before.rows[0]);
   });
 
   it("keeps new rows back while the reader is further down, but still updates what is shown", () => {
     const frozen = withFrozen(shown([row(2), row(1)]), true);
-    const after = withEvents(frozen, [row(4), row(3), row(1, "changed")], wanted);
+    const after = withEvents(frozen, [row(4), row(3), row(1, "changed")], requested);
     expect(ids(after.rows)).toEqual(["e2", "e1"]);
     expect(after.rows[1]?.summary).toBe("changed");
     expect(ids(after.fresh)).toEqual(["e4", "e3"]);
@@ -51,7 +51,10 @@ describe("withEvents", () => {
   });
 
   it("leaves out a row older than everything loaded while older pages exist", () => {
-    expect(ids(withEvents(shown([row(9), row(8)], "cursor"), [row(3)], wanted).rows)).toEqual(["e9", "e8"]);
+    expect(ids(withEvents(shown([row(9), row(8)], "cursor"), [row(3)], requested).rows)).toEqual([
+      "e9",
+      "e8",
+    ]);
   });
 
   it("adds only what is to be shown, and nothing that only the engine can judge", () => {
@@ -69,10 +72,10 @@ describe("withEvents", () => {
   });
 
   it("keeps only the newest rows back while the reader is away for long", () => {
-    const many = Array.from({ length: MOST_FRESH + 5 }, (_, index) => row(10 + index));
-    const after = withEvents(withFrozen(shown([row(1)]), true), many, wanted);
-    expect([after.fresh.length, after.freshCut]).toEqual([MOST_FRESH, true]);
-    expect(after.fresh[0]?.id).toBe(`e${10 + MOST_FRESH + 4}`);
+    const many = Array.from({ length: MAX_FRESH + 5 }, (_, index) => row(10 + index));
+    const after = withEvents(withFrozen(shown([row(1)]), true), many, requested);
+    expect([after.fresh.length, after.freshCut]).toEqual([MAX_FRESH, true]);
+    expect(after.fresh[0]?.id).toBe(`e${10 + MAX_FRESH + 4}`);
   });
 
   it("shows every row once and newest first, whatever comes in whatever order", () => {
@@ -85,7 +88,7 @@ describe("withEvents", () => {
           state = withEvents(
             state,
             batch.map((at) => row(at)),
-            wanted,
+            requested,
           );
         });
         const times = withFrozen(state, false).rows.map((event) => event.receivedAt);

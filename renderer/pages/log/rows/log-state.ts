@@ -44,7 +44,7 @@ export const emptyLog: LogState = {
 };
 
 /** The most rows kept for a reader who is further down; 200 a second would fill the memory in a night. */
-export const MOST_FRESH = 1_000;
+export const MAX_FRESH = 1_000;
 
 /** Says of a streamed event whether it is to be shown; null where that has to be asked. */
 export type Judge = (event: EventSummary) => boolean | null;
@@ -100,8 +100,8 @@ export function withEvents(state: LogState, events: readonly EventSummary[], jud
   return {
     ...state,
     rows,
-    fresh: all.slice(0, MOST_FRESH),
-    freshCut: state.freshCut || all.length > MOST_FRESH,
+    fresh: all.slice(0, MAX_FRESH),
+    freshCut: state.freshCut || all.length > MAX_FRESH,
   };
 }
 

@@ -2,18 +2,18 @@ import { describe, expect, it } from "vitest";
 import type { EventSummary } from "../../../../shared/model/event.ts";
 import type { FeedListener, FeedState } from "../../../client/live-feed.ts";
 import { createStore } from "../../../client/store.ts";
-import { createHandTimers } from "../../../testing/hand-timers.ts";
+import { createManualTimers } from "../../../testing/manual-timers.ts";
 import { sampleEvent, sampleLane, sampleStatus } from "../../../testing/samples.ts";
 import type { LogQuery } from "./log-pages.ts";
 import { createLogStore } from "./log-store.ts";
-import { MOST_ROWS, rowsAside } from "./log-window.ts";
+import { MAX_ROWS, rowsAside } from "./log-window.ts";
 
 const row = (n: number, summary = `alert ${n}`) => sampleEvent({ id: `e${n}`, receivedAt: n, summary });
 const many = (newest: number) => Array.from({ length: newest }, (_, index) => row(newest - index));
 
 /** A store over an engine of plain rows, whose answers the test lets through one by one. */
 function setUp(events: EventSummary[]) {
-  const timers = createHandTimers();
+  const timers = createManualTimers();
   let listener: FeedListener | null = null;
   const waiting: (() => void)[] = [];
   const queries: LogQuery[] = [];
@@ -249,7 +249,7 @@ describe("createLogStore", () => {
     };
     while (store.state.get().nextCursor !== null) await down();
     const { rows, aside } = store.state.get();
-    expect(rows.length).toBeLessThanOrEqual(MOST_ROWS);
+    expect(rows.length).toBeLessThanOrEqual(MAX_ROWS);
     expect(rowsAside(aside) + rows.length).toBe(9_000);
     expect(ids().at(-1)).toBe("e1");
 
@@ -260,7 +260,7 @@ describe("createLogStore", () => {
     while (rowsAside(store.state.get().aside) > 0) {
       store.loadNewer();
       await answer();
-      expect(store.state.get().rows.length).toBeLessThanOrEqual(MOST_ROWS);
+      expect(store.state.get().rows.length).toBeLessThanOrEqual(MAX_ROWS);
     }
     expect(ids()[0]).toBe("e9000");
     expect(ids()).toEqual(

@@ -1,13 +1,13 @@
 import type { EventSummary } from "../../../../shared/model/event.ts";
 import type { LiveFeed } from "../../../client/live-feed.ts";
-import { createPacer, type Pacer } from "../../../client/pacer.ts";
 import { problemOf } from "../../../client/problem.ts";
 import { createStore, type Store } from "../../../client/store.ts";
+import { createThrottledTask, type ThrottledTask } from "../../../client/throttled-task.ts";
 import type { Timers } from "../../../client/timers.ts";
 import { askable, type LogFilter, matches, sameFilter } from "../filters/log-filter.ts";
 import { fetchStretch, type ListEvents, PAGE_ROWS } from "./log-pages.ts";
 import { emptyLog, type LogState, withEvents, withFetched, withFrozen, withOlder } from "./log-state.ts";
-import { MOST_ROWS, rowsAside, withBottomCut, withPageBack, withTopAside, withWindow } from "./log-window.ts";
+import { MAX_ROWS, rowsAside, withBottomCut, withPageBack, withTopAside, withWindow } from "./log-window.ts";
 
 /** The rows of the live log: fetched by pages, kept true by the stream. */
 export interface LogStore {
@@ -49,7 +49,7 @@ export function createLogStore({ list, feed, timers }: LogStoreOptions): LogStor
   const meanwhile = new Map<string, EventSummary>();
   /** Takes back the search that is about to begin. */
   let takeBackSearch = () => {};
-  let askAgain: Pacer | null = null;
+  let askAgain: ThrottledTask | null = null;
 
   const change = (next: (before: LogState) => LogState) => state.set(next(state.get()));
 
@@ -86,12 +86,12 @@ export function createLogStore({ list, feed, timers }: LogStoreOptions): LogStor
   }
 
   /** Fetches the shown rows again: from the top, or where they stand when what is above them was put aside. */
-  async function refresh(wanted: number, from: string | null = null) {
+  async function refresh(requested: number, from: string | null = null) {
     const mine = ++generation;
     refreshing = true;
     flight = fetchInto(
       mine,
-      () => fetchStretch(list, state.get().filter, from, wanted, () => mine === generation),
+      () => fetchStretch(list, state.get().filter, from, requested, () => mine === generation),
       (before, { rows, nextCursor, marks }) =>
         from === null
           ? withFetched(before, rows, nextCursor, marks)
@@ -129,11 +129,11 @@ export function createLogStore({ list, feed, timers }: LogStoreOptions): LogStor
     change((before) => withEvents(before, events, judge));
     const { rows, frozen } = state.get();
     // A log that has streamed for days is cut back to its newest rows.
-    if (rows.length > MOST_ROWS && !frozen) {
+    if (rows.length > MAX_ROWS && !frozen) {
       change((now) => ({ ...now, rows: now.rows.slice(0, PAGE_ROWS), marks: [] }));
       void refresh(PAGE_ROWS);
     }
-    if (events.some((event) => judge(event) === null)) askAgain?.stir();
+    if (events.some((event) => judge(event) === null)) askAgain?.schedule();
   }
 
   /** A robot that begins or ceases to refuse changes what needs attention, without any event having changed. */
@@ -143,16 +143,16 @@ export function createLogStore({ list, feed, timers }: LogStoreOptions): LogStor
       const now = [...blockedConnectors()].join();
       if (now === before) return;
       before = now;
-      if (state.get().filter.outcome === "attention") askAgain?.stir();
+      if (state.get().filter.outcome === "attention") askAgain?.schedule();
     });
   }
 
   return {
     state,
     start() {
-      const again = createPacer(refreshAll, ASK_AGAIN_MS, timers);
+      const again = createThrottledTask(refreshAll, ASK_AGAIN_MS, timers);
       askAgain = again;
-      const stopFeed = feed.listen({ onEvents, onStale: again.stir });
+      const stopFeed = feed.listen({ onEvents, onStale: again.schedule });
       const stopFollowing = followBlocked();
       return () => {
         stopFollowing();

@@ -20,7 +20,7 @@ export interface Aside {
 export const NOTHING_ASIDE: Aside = { head: 0, pages: [], newest: null };
 
 /** The most rows kept in memory: at 2 to 3 kB each some 10 MB, however far down the reader goes. */
-export const MOST_ROWS = 4_000;
+export const MAX_ROWS = 4_000;
 /** How many stay when rows are put aside. */
 const KEPT_ROWS = 2_000;
 
@@ -30,7 +30,7 @@ export const rowsAside = ({ head, pages }: Aside): number =>
 /** Puts the topmost pages aside when too many rows are kept: the reader is at the bottom and goes on down. */
 export function withTopAside(state: LogState): LogState {
   const { rows, marks, aside } = state;
-  if (rows.length <= MOST_ROWS || !state.frozen) return state;
+  if (rows.length <= MAX_ROWS || !state.frozen) return state;
   const starts = startsOf(state);
   const keepFrom = starts.findLastIndex((start) => rows.length - start >= KEPT_ROWS);
   if (keepFrom < 0) return state;
@@ -56,7 +56,7 @@ export function withTopAside(state: LogState): LogState {
 /** Lets the lowest rows go when too many are kept: the reader is at the top of them and goes on up. */
 export function withBottomCut(state: LogState): LogState {
   const { rows, marks } = state;
-  if (rows.length <= MOST_ROWS) return state;
+  if (rows.length <= MAX_ROWS) return state;
   const starts = startsOf(state);
   const cut = starts.findIndex((start) => start >= KEPT_ROWS);
   const mark = marks[cut];

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { FeedListener, FeedState } from "../../../client/live-feed.ts";
 import { createStore } from "../../../client/store.ts";
-import { createHandTimers } from "../../../testing/hand-timers.ts";
+import { createManualTimers } from "../../../testing/manual-timers.ts";
 import { sampleEvent } from "../../../testing/samples.ts";
 import { createPositions } from "./positions.ts";
 
 function setUp() {
-  const timers = createHandTimers();
+  const timers = createManualTimers();
   const asked: string[][] = [];
   let listener: FeedListener | null = null;
   const positions = createPositions({

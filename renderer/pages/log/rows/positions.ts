@@ -1,7 +1,7 @@
 import type { QueuePosition } from "../../../../shared/model/delivery.ts";
 import type { LiveFeed } from "../../../client/live-feed.ts";
-import { createPacer } from "../../../client/pacer.ts";
 import { createStore, type Store } from "../../../client/store.ts";
+import { createThrottledTask } from "../../../client/throttled-task.ts";
 import type { Timers } from "../../../client/timers.ts";
 
 export type PositionMap = ReadonlyMap<string, QueuePosition>;
@@ -11,7 +11,7 @@ export interface Positions {
   readonly state: Store<PositionMap>;
   /** Follows the stream until the returned function is called. */
   start(): () => void;
-  /** These are in sight now; at most `MOST_IDS` are asked for. */
+  /** These are in sight now; at most `MAX_IDS` are asked for. */
   watch(ids: readonly string[]): void;
 }
 
@@ -23,12 +23,12 @@ export interface PositionsOptions {
 
 const ASK_AGAIN_MS = 2_000;
 /** As the contract takes them. */
-const MOST_IDS = 200;
+const MAX_IDS = 200;
 
 export function createPositions({ ask, feed, timers }: PositionsOptions): Positions {
   const state = createStore<PositionMap>(new Map());
   let watched: readonly string[] = [];
-  let stir = () => {};
+  let scheduleRefresh = () => {};
 
   async function refresh() {
     if (watched.length === 0) {
@@ -36,7 +36,7 @@ export function createPositions({ ask, feed, timers }: PositionsOptions): Positi
       return;
     }
     try {
-      const positions = await ask(watched.slice(0, MOST_IDS));
+      const positions = await ask(watched.slice(0, MAX_IDS));
       state.set(new Map(positions.map((position) => [position.id, position])));
     } catch {
       // Whoever waits still says so; only its place in line is not known.
@@ -46,27 +46,27 @@ export function createPositions({ ask, feed, timers }: PositionsOptions): Positi
   return {
     state,
     start() {
-      const pacer = createPacer(refresh, ASK_AGAIN_MS, timers);
-      stir = pacer.stir;
-      const stopFollowing = feed.state.subscribe(() => watched.length > 0 && pacer.stir());
+      const refreshTask = createThrottledTask(refresh, ASK_AGAIN_MS, timers);
+      scheduleRefresh = refreshTask.schedule;
+      const stopFollowing = feed.state.subscribe(() => watched.length > 0 && refreshTask.schedule());
       const stopFeed = feed.listen({
         onEvents: () => {
-          if (watched.length > 0) pacer.stir();
+          if (watched.length > 0) refreshTask.schedule();
         },
-        onStale: pacer.stir,
+        onStale: refreshTask.schedule,
       });
       return () => {
         stopFeed();
         stopFollowing();
-        pacer.stop();
-        stir = () => {};
+        refreshTask.stop();
+        scheduleRefresh = () => {};
       };
     },
     watch(ids) {
       const known = new Set(watched);
       const more = ids.some((id) => !known.has(id));
       watched = ids;
-      if (more) stir();
+      if (more) scheduleRefresh();
     },
   };
 }

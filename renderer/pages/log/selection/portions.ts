@@ -1,5 +1,5 @@
 /** As the contract takes them. */
-const MOST_IDS = 1_000;
+const MAX_IDS = 1_000;
 
 /** How far something came that is done in several calls. */
 export interface Progress {
@@ -14,8 +14,8 @@ export type Step = () => Promise<number>;
 /** Ids in as many calls as the contract asks for. */
 export function inPortions(ids: readonly string[], call: (some: string[]) => Promise<number>): Step[] {
   const steps: Step[] = [];
-  for (let from = 0; from < ids.length; from += MOST_IDS) {
-    const some = ids.slice(from, from + MOST_IDS);
+  for (let from = 0; from < ids.length; from += MAX_IDS) {
+    const some = ids.slice(from, from + MAX_IDS);
     steps.push(() => call(some));
   }
   return steps;

@@ -7,7 +7,7 @@ import { CloseIcon, DownIcon } from "../../../components/icons.tsx";
 import { ConfirmDialog, type Question } from "../confirm-dialog.tsx";
 import classes from "./selection-bar.module.css";
 import { useExport } from "./use-export.ts";
-import { type SelectionAct, useSelectionActs } from "./use-selection-acts.ts";
+import { type SelectionCommand, useSelectionCommands } from "./use-selection-commands.ts";
 
 export interface SelectionBarProps {
   readonly events: readonly EventSummary[];
@@ -24,12 +24,12 @@ const ASK_ABOVE = 20;
 export function SelectionBar({ events, loaded, onSelectAll, onClear }: SelectionBarProps) {
   const t = useTranslations("log.select");
   const connectors = useConnectors().data ?? [];
-  const { replay, cancel, toConnector } = useSelectionActs(events);
+  const { replay, cancel, toConnector } = useSelectionCommands(events);
   const file = useExport();
   const [question, setQuestion] = useState<Question | null>(null);
   const ids = () => events.map(({ id }) => id);
 
-  function sendAgain(act: SelectionAct) {
+  function sendAgain(act: SelectionCommand) {
     if (act.count <= ASK_ABOVE) act.run();
     else
       setQuestion({

@@ -1,8 +1,8 @@
 import { useTranslations } from "use-intl";
 import type { EventExport } from "../../../../shared/model/event.ts";
-import { useAct } from "../../../client/queries.ts";
+import { useCommand } from "../../../client/queries.ts";
 import { useServices } from "../../../client/services.ts";
-import { useNotify } from "../../../components/notices.tsx";
+import { useNotify } from "../../../components/toasts.tsx";
 import { useDownload } from "../../../components/use-download.ts";
 import { askable } from "../filters/log-filter.ts";
 
@@ -12,9 +12,9 @@ export function useExport() {
   const t = useTranslations("log.select");
   const save = useDownload();
   const notify = useNotify();
-  return useAct(async ({ filter, ...wanted }: EventExport) => {
+  return useCommand(async ({ filter, ...requested }: EventExport) => {
     const file = await api.events.export({
-      ...wanted,
+      ...requested,
       ...(filter !== undefined && { filter: askable(filter) }),
     });
     const { rows, cut, filename } = file;

@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { QueuePosition } from "../../../../shared/model/delivery.ts";
-import { plainSay as say, englishLog as t } from "../../../testing/english.ts";
+import { formatReasonPlainly as formatReason, englishLog as t } from "../../../testing/english.ts";
 import { sampleDelivery, sampleLane } from "../../../testing/samples.ts";
 import { createTimeWords } from "../../../words/time-words.ts";
 import { countsDown, deliveryWords, isFinished, isWaiting, latestByConnector } from "./delivery-words.ts";
 
 const NOW = 1_000_000;
 const reason = { code: "security:sign", message: "The signature does not match.", advice: "Copy it again." };
-const speech = { t, say, time: createTimeWords("en") };
+const formatters = { t, formatReason, time: createTimeWords("en") };
 const words = (
   delivery: Parameters<typeof sampleDelivery>[0],
   lane: Parameters<typeof sampleLane>[0] = {},
   position?: QueuePosition,
-) => deliveryWords(sampleDelivery(delivery), { lane: sampleLane(lane), position, now: NOW }, speech);
+) => deliveryWords(sampleDelivery(delivery), { lane: sampleLane(lane), position, now: NOW }, formatters);
 
 describe("deliveryWords", () => {
   it("says what became of a finished delivery, and why", () => {
@@ -58,7 +58,11 @@ describe("deliveryWords", () => {
 
   it("manages without a lane, as after a connector was deleted", () => {
     const alone = (state: "held" | "queued") =>
-      deliveryWords(sampleDelivery({ state }), { lane: undefined, position: undefined, now: NOW }, speech);
+      deliveryWords(
+        sampleDelivery({ state }),
+        { lane: undefined, position: undefined, now: NOW },
+        formatters,
+      );
     expect(alone("held").words).toBe("held");
     expect(alone("queued").words).toBe("waiting");
   });

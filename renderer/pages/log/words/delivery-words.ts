@@ -1,8 +1,8 @@
 import type { DeliverySummary, QueuePosition } from "../../../../shared/model/delivery.ts";
 import type { LaneStatus } from "../../../../shared/model/status.ts";
 import type { Tone } from "../../../components/tone.ts";
+import type { FormatReason } from "../../../words/format-reason.ts";
 import { countdown, type TimeWords } from "../../../words/time-words.ts";
-import type { Say } from "../../../words/use-say.ts";
 import type { LogTranslator } from "./log-translator.ts";
 import { shortReason } from "./short-reason.ts";
 
@@ -20,16 +20,20 @@ export interface Circumstances {
 }
 
 /** In whose language. */
-export interface Speech {
+export interface DeliveryFormatters {
   readonly t: LogTranslator;
-  readonly say: Say;
+  readonly formatReason: FormatReason;
   readonly time: TimeWords;
 }
 
 /** The state of a delivery in words; the lane says what a waiting one waits for. */
-export function deliveryWords(delivery: DeliverySummary, at: Circumstances, speech: Speech): DeliveryWords {
-  const { t, say } = speech;
-  const why = delivery.reason === null ? null : shortReason(delivery.reason, t, say);
+export function deliveryWords(
+  delivery: DeliverySummary,
+  at: Circumstances,
+  formatters: DeliveryFormatters,
+): DeliveryWords {
+  const { t, formatReason } = formatters;
+  const why = delivery.reason === null ? null : shortReason(delivery.reason, t, formatReason);
   switch (delivery.state) {
     case "delivered":
       return { tone: "good", words: t("delivery.delivered") };
@@ -45,17 +49,17 @@ export function deliveryWords(delivery: DeliverySummary, at: Circumstances, spee
         words: why === null ? t("delivery.cancelled") : t("delivery.cancelledWhy", { why }),
       };
     default:
-      return waitingWords(delivery, at, speech);
+      return waitingWords(delivery, at, formatters);
   }
 }
 
 function waitingWords(
   delivery: DeliverySummary,
   { lane, position, now }: Circumstances,
-  { t, say, time }: Speech,
+  { t, formatReason, time }: DeliveryFormatters,
 ): DeliveryWords {
   if (lane?.state === "blocked") {
-    const words = lane.blocked === null ? t("delivery.refused") : shortReason(lane.blocked, t, say);
+    const words = lane.blocked === null ? t("delivery.refused") : shortReason(lane.blocked, t, formatReason);
     return { tone: "bad", words };
   }
   if (lane?.state === "paused") return { tone: "held", words: t("delivery.paused") };

@@ -1,11 +1,11 @@
 import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
 import { loadSentences } from "../../../../shared/sentences/catalogue.ts";
-import { plainSay as say, englishLog as t } from "../../../testing/english.ts";
+import { formatReasonPlainly as formatReason, englishLog as t } from "../../../testing/english.ts";
 import { sampleDecision, sampleDelivery, sampleEvent } from "../../../testing/samples.ts";
 import { log as germanLog } from "../../../words/de/log.ts";
-import { createTongue } from "../../../words/tongue.ts";
-import { createSay } from "../../../words/use-say.ts";
+import { createFormatReason } from "../../../words/format-reason.ts";
+import { createLocale } from "../../../words/message-locale.ts";
 import { headline, nowhereWords, passedOver, rowContext, shortLabel, statusWord } from "./event-words.ts";
 
 const because = (code: string, message = "x.") => ({ code: `routing/${code}`, message, advice: null });
@@ -58,7 +58,8 @@ describe("rowContext", () => {
 });
 
 describe("nowhereWords", () => {
-  const nowhere = (over: Parameters<typeof sampleEvent>[0]) => nowhereWords(sampleEvent(over), "en", t, say);
+  const nowhere = (over: Parameters<typeof sampleEvent>[0]) =>
+    nowhereWords(sampleEvent(over), "en", t, formatReason);
 
   it("names the event that no action chose", () => {
     const decisions = [because("event"), because("event")].map((reason) => sampleDecision({ reason }));
@@ -103,7 +104,7 @@ describe("passedOver", () => {
 });
 
 it("names a refused event by its reason, in the reader's language", async () => {
-  const german = createSay(createTongue("de", await loadSentences("de")));
+  const german = createFormatReason(createLocale("de", await loadSentences("de")));
   const message = "The body is not valid UTF-8. Send JSON encoded as UTF-8.";
   const refusal = { code: "source/not-parseable", message, advice: null, sentence: "request.not-utf8" };
   expect(headline({ kind: "refused", refusal, summary: message }, german, t)).toBe(
@@ -116,21 +117,21 @@ it("names a refused event by its reason, in the reader's language", async () => 
 });
 
 it("shows of what others wrote the text, and obeys no control in it", () => {
-  const shown = (summary: string) => headline({ kind: "alert", refusal: null, summary }, say, t);
+  const shown = (summary: string) => headline({ kind: "alert", refusal: null, summary }, formatReason, t);
   expect(shown("\u202egnp.exe\u202c")).toBe("gnp.exe");
   expect(shown("\u001b[1;31mCRITICAL\u001b[0m db-1 down")).toBe("CRITICAL db-1 down");
   const odd = "\u202eodd\u202c";
   expect(statusWord({ kind: "alert", status: odd }, "en", t).word).toBe("ODD");
   expect(statusWord({ kind: "alert", status: "\u200b" }, "en", t).word).toBe("–");
   expect(shortLabel(odd, "en")).toBe("odd");
-  expect(say({ message: `${odd}.` }).message).toBe("odd.");
+  expect(formatReason({ message: `${odd}.` }).message).toBe("odd.");
 });
 
 it("says in the reader's language what a digest holds, and leaves an alert's own words alone", () => {
   const german = createTranslator({ locale: "de", messages: { log: germanLog }, namespace: "log" });
   const summary = "3 alerts in a digest, 1 HIGH";
-  expect(headline({ kind: "digest", refusal: null, summary }, say, german)).toBe(
+  expect(headline({ kind: "digest", refusal: null, summary }, formatReason, german)).toBe(
     "3 Alarme in einer Sammelnachricht, 1 mit HIGH",
   );
-  expect(headline({ kind: "alert", refusal: null, summary }, say, german)).toBe(summary);
+  expect(headline({ kind: "alert", refusal: null, summary }, formatReason, german)).toBe(summary);
 });

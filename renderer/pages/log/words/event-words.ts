@@ -4,7 +4,7 @@ import type { Language } from "../../../../shared/languages.ts";
 import type { Decision, EventSummary } from "../../../../shared/model/event.ts";
 import { plainLine } from "../../../../shared/plain-text.ts";
 import type { Tone } from "../../../components/tone.ts";
-import type { Say } from "../../../words/use-say.ts";
+import type { FormatReason } from "../../../words/format-reason.ts";
 import type { LogTranslator } from "./log-translator.ts";
 import { shortReason } from "./short-reason.ts";
 
@@ -45,10 +45,10 @@ export const shownSummary = (summary: string, t: LogTranslator): string =>
  */
 export function headline(
   { kind, refusal, summary }: Pick<EventSummary, "kind" | "refusal" | "summary">,
-  say: Say,
+  formatReason: FormatReason,
   t: LogTranslator,
 ): string {
-  if (refusal !== null) return say(refusal).message;
+  if (refusal !== null) return formatReason(refusal).message;
   const digest = kind === "digest" ? readDigestSummary(summary) : null;
   return digest === null ? shownSummary(summary, t) : t("digestOf", { ...digest });
 }
@@ -69,7 +69,7 @@ export function nowhereWords(
   event: EventSummary,
   language: Language,
   t: LogTranslator,
-  say: Say,
+  formatReason: FormatReason,
 ): string | null {
   if (event.kind !== "alert" || event.deliveries.length > 0) return null;
   const { decisions } = event;
@@ -80,7 +80,9 @@ export function nowhereWords(
   if (only === undefined) {
     return t("chips.nowhereEvent", { event: shortLabel(event.type ?? "", language) });
   }
-  return others.length === 0 ? `${only.actionName}: ${shortReason(only.reason, t, say)}` : t("chips.nowhere");
+  return others.length === 0
+    ? `${only.actionName}: ${shortReason(only.reason, t, formatReason)}`
+    : t("chips.nowhere");
 }
 
 /** The decisions by which a connector got nothing although others did, one for each connector. */

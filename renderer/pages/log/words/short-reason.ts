@@ -1,5 +1,5 @@
 import type { Reason } from "../../../../shared/model/common.ts";
-import type { Say } from "../../../words/use-say.ts";
+import type { FormatReason } from "../../../words/format-reason.ts";
 import type { Words } from "../../../words/words.ts";
 import type { LogTranslator } from "./log-translator.ts";
 
@@ -26,7 +26,7 @@ const SHORT: Readonly<Record<string, keyof Words["log"]["short"]>> = {
 };
 
 /** A cause in two or three words, for a chip; where it has none of its own, its sentence without the full stop. */
-export function shortReason(reason: Reason, t: LogTranslator, say: Say): string {
+export function shortReason(reason: Reason, t: LogTranslator, formatReason: FormatReason): string {
   const key = SHORT[reason.code];
-  return key === undefined ? say(reason).message.replace(/[.。]$/, "") : t(`short.${key}`);
+  return key === undefined ? formatReason(reason).message.replace(/[.。]$/, "") : t(`short.${key}`);
 }

@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { Settings } from "../../../../shared/model/settings.ts";
 import { useStatus } from "../../../client/services.ts";
 import { useSettingsSecrets } from "../../../client/settings-secrets.ts";
-import { Fold } from "../../../components/fold.tsx";
+import { Collapsible } from "../../../components/collapsible.tsx";
 import { useTimeWords } from "../../../words/use-time-words.ts";
 import classes from "../settings-page.module.css";
 import { AccessAllow } from "./access-allow.tsx";
@@ -22,11 +22,11 @@ export function AccessFields({ settings: { access } }: { settings: Settings }) {
       {counts !== undefined && counts.lastUnknownAt !== null && (
         <p className={classes.note}>{t("unknown", { ...counts, at: time.full(counts.lastUnknownAt) })}</p>
       )}
-      <Fold title={t("title")} needed={lacksValue}>
+      <Collapsible title={t("title")} needed={lacksValue}>
         <AccessAllow allow={access.allow} />
         <AccessHeaders names={access.headers} states={states} />
         {isRestricted && <p className={classes.note}>{t("unproven")}</p>}
-      </Fold>
+      </Collapsible>
     </>
   );
 }

@@ -2,8 +2,8 @@ import { PasswordInput, TextInput } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { settingsSecretsInputSchema } from "../../../../shared/model/settings-secrets.ts";
 import { useKeepSettingsSecrets } from "../../../client/settings-secrets.ts";
-import { ThingForm } from "../../../components/thing-form.tsx";
-import { useThingForm } from "../../../components/use-thing-form.ts";
+import { EntityForm } from "../../../components/entity-form.tsx";
+import { useEntityForm } from "../../../components/use-entity-form.ts";
 
 export interface HeaderFormProps {
   /** Whose value is entered; null for a new header, whose name and value are saved in one act. */
@@ -14,7 +14,7 @@ export interface HeaderFormProps {
 export function HeaderForm({ name, onClose }: HeaderFormProps) {
   const t = useTranslations("access");
   const common = useTranslations("common");
-  const thing = useThingForm({
+  const entity = useEntityForm({
     initial: { headers: [{ name: name ?? "", value: "" }] },
     schema: settingsSecretsInputSchema,
     toInput: (values) => values,
@@ -24,7 +24,11 @@ export function HeaderForm({ name, onClose }: HeaderFormProps) {
     onClose,
   });
   return (
-    <ThingForm thing={thing} title={name === null ? t("add") : t("valueOf", { name })} save={common("save")}>
+    <EntityForm
+      entity={entity}
+      title={name === null ? t("add") : t("valueOf", { name })}
+      save={common("save")}
+    >
       {name === null && (
         <TextInput
           label={t("name")}
@@ -33,7 +37,7 @@ export function HeaderForm({ name, onClose }: HeaderFormProps) {
           styles={{ wrapper: { maxWidth: 260 } }}
           spellCheck={false}
           autoComplete="off"
-          {...thing.form.getInputProps("headers.0.name")}
+          {...entity.form.getInputProps("headers.0.name")}
         />
       )}
       <PasswordInput
@@ -41,8 +45,8 @@ export function HeaderForm({ name, onClose }: HeaderFormProps) {
         description={t("valueHelp")}
         spellCheck={false}
         autoComplete="new-password"
-        {...thing.form.getInputProps("headers.0.value")}
+        {...entity.form.getInputProps("headers.0.value")}
       />
-    </ThingForm>
+    </EntityForm>
   );
 }

@@ -2,17 +2,17 @@ import { useTranslations } from "use-intl";
 import type { IlertApplied } from "../../../../shared/model/ilert.ts";
 import type { IlertPlanKind } from "../../../client/ilert.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
-import { useSay } from "../../../words/use-say.ts";
+import { useFormatReason } from "../../../words/format-reason.ts";
 import { appliedLines } from "./ilert-words.ts";
 
 /** What was done in ilert, and what stopped it. */
 export function IlertAppliedBox({ kind, answer }: { kind: IlertPlanKind; answer: IlertApplied }) {
   const t = useTranslations("ilert");
-  const say = useSay();
+  const formatReason = useFormatReason();
   const lines = appliedLines(answer, t);
   if (answer.problem === null)
     return <ProblemBox tone="good" title={t(`applied.${kind}`)} text={lines.join("\n")} />;
-  const { message, advice } = say(answer.problem);
+  const { message, advice } = formatReason(answer.problem);
   const done = lines.length === 0 ? [t("applied.nothing")] : lines;
   return <ProblemBox title={message} text={[advice, ...done].filter((line) => line !== null).join("\n")} />;
 }

@@ -3,13 +3,13 @@ import { useTranslations } from "use-intl";
 import type { Reason } from "../../../../shared/model/common.ts";
 import type { IlertStatus } from "../../../../shared/model/ilert.ts";
 import { useIlertSources } from "../../../client/ilert.ts";
-import { useStatusAct } from "../../../client/queries.ts";
+import { useStatusCommand } from "../../../client/queries.ts";
 import { useServices, useStatus } from "../../../client/services.ts";
 import { useNow } from "../../../components/now.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { StateLine } from "../../../components/state-line.tsx";
+import { useFormatReason } from "../../../words/format-reason.ts";
 import { secondsSince } from "../../../words/time-words.ts";
-import { useSay } from "../../../words/use-say.ts";
 import { useTimeWords } from "../../../words/use-time-words.ts";
 
 /** When ilert was last asked, what that brought, and when it is asked again; or at once. */
@@ -21,7 +21,7 @@ export function IlertFetchingState() {
   if (ilert.fetching !== null)
     return (
       <>
-        <Looks fetching={ilert.fetching} />
+        <Polls fetching={ilert.fetching} />
         <Notices notices={ilert.fetching.notices} />
       </>
     );
@@ -30,28 +30,28 @@ export function IlertFetchingState() {
 
 /** For what catching up is off. */
 function Notices({ notices }: { notices: readonly Reason[] }) {
-  const say = useSay();
+  const formatReason = useFormatReason();
   return notices.map((notice) => {
-    const { message, advice } = say(notice);
+    const { message, advice } = formatReason(notice);
     return <ProblemBox key={message} tone="held" title={message} text={advice} />;
   });
 }
 
-function Looks({ fetching }: { fetching: NonNullable<IlertStatus["fetching"]> }) {
+function Polls({ fetching }: { fetching: NonNullable<IlertStatus["fetching"]> }) {
   const t = useTranslations("ilert.fetching");
-  const say = useSay();
+  const formatReason = useFormatReason();
   const time = useTimeWords();
   const { api } = useServices();
-  const look = useStatusAct(() => api.ilert.look());
-  const { lastLookAt, nextLookAt, found, problem } = fetching;
-  const next = nextLookAt === null ? null : t("next", { time: time.row(nextLookAt, Date.now()) });
+  const pollNow = useStatusCommand(() => api.ilert.poll());
+  const { lastPollAt, nextPollAt, found, problem } = fetching;
+  const next = nextPollAt === null ? null : t("next", { time: time.row(nextPollAt, Date.now()) });
   const button = (
-    <Button variant="default" loading={look.busy} onClick={() => look.run(undefined)}>
-      {t("lookNow")}
+    <Button variant="default" loading={pollNow.busy} onClick={() => pollNow.run(undefined)}>
+      {t("pollNow")}
     </Button>
   );
   if (problem !== null) {
-    const { message, advice } = say(problem);
+    const { message, advice } = formatReason(problem);
     return (
       <ProblemBox title={message} text={[advice, next].filter(Boolean).join("\n") || null}>
         {button}
@@ -60,11 +60,11 @@ function Looks({ fetching }: { fetching: NonNullable<IlertStatus["fetching"]> })
   }
   return (
     <>
-      {lastLookAt === null ? (
+      {lastPollAt === null ? (
         <StateLine tone="busy">{[t("notYet"), next].filter(Boolean).join(" ")}</StateLine>
       ) : (
         <StateLine tone="good">
-          <LastLook at={lastLookAt} /> {t("found", { count: found })} {next}
+          <LastPoll at={lastPollAt} /> {t("found", { count: found })} {next}
         </StateLine>
       )}
       <div>{button}</div>
@@ -75,7 +75,7 @@ function Looks({ fetching }: { fetching: NonNullable<IlertStatus["fetching"]> })
 /** Often enough to see that looks go on, and yet calm. */
 const RENEW_MS = 5_000;
 
-function LastLook({ at }: { at: number }) {
+function LastPoll({ at }: { at: number }) {
   const t = useTranslations("ilert.fetching");
   const time = useTimeWords();
   const now = useNow(true, RENEW_MS);

@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import { ilertSettingsSchema } from "../../../../shared/model/ilert.ts";
 import type { Settings } from "../../../../shared/model/settings.ts";
 import { useHasIlertKey, useIlertSources } from "../../../client/ilert.ts";
-import { Fold } from "../../../components/fold.tsx";
+import { Collapsible } from "../../../components/collapsible.tsx";
 import { StateLine } from "../../../components/state-line.tsx";
 import { FailedLoad } from "../fields/failed-load.tsx";
 import { SavedText } from "../fields/saved-text.tsx";
@@ -17,7 +17,7 @@ export function IlertKey({ settings: { ilert } }: { settings: Settings }) {
     <>
       <SettingsSecret name="ilertKey" label={t("label")} description={t("help")} />
       {hasKey === true && <Answer />}
-      <Fold title={t("more")}>
+      <Collapsible title={t("more")}>
         <SavedText
           label={t("address")}
           description={t("addressHelp")}
@@ -29,7 +29,7 @@ export function IlertKey({ settings: { ilert } }: { settings: Settings }) {
             return parsed.success ? { ilert: { apiUrl: parsed.data } } : fields("url");
           }}
         />
-      </Fold>
+      </Collapsible>
     </>
   );
 }

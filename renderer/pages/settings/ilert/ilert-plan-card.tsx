@@ -2,7 +2,7 @@ import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { IlertAlertSourceView, IlertApplied, IlertPlan } from "../../../../shared/model/ilert.ts";
-import { type IlertPlanKind, useCarryOut, useIlertPlan } from "../../../client/ilert.ts";
+import { type IlertPlanKind, useApplyPlan, useIlertPlan } from "../../../client/ilert.ts";
 import { problemOf as codeOf } from "../../../client/problem.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { StateLine } from "../../../components/state-line.tsx";
@@ -16,23 +16,23 @@ export interface IlertPlanCardProps {
   /** Left out where the plan is there to stay. */
   readonly onClose?: () => void;
   /** All of it; what was stopped stays here. */
-  readonly onCarriedOut: (answer: IlertApplied) => void;
+  readonly onApplied: (answer: IlertApplied) => void;
 }
 
 /** What would be done in ilert, and the button that does it. */
-export function IlertPlanCard({ kind, known, onClose, onCarriedOut }: IlertPlanCardProps) {
+export function IlertPlanCard({ kind, known, onClose, onApplied }: IlertPlanCardProps) {
   const t = useTranslations("ilert.plan");
   const common = useTranslations("common");
   const query = useIlertPlan(kind);
   const { data: plan, error } = query;
-  const carryOut = useCarryOut(kind);
+  const carryOut = useApplyPlan(kind);
   const [outdated, setOutdated] = useState(false);
   const stopped = carryOut.answer?.problem === null ? undefined : carryOut.answer;
 
   function run(seen: IlertPlan) {
     setOutdated(false);
     carryOut.run(seen, {
-      onSuccess: (answer) => answer.problem === null && onCarriedOut(answer),
+      onSuccess: (answer) => answer.problem === null && onApplied(answer),
       onError: (thrown) => setOutdated(codeOf(thrown).code === "conflict"),
     });
   }

@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from "use-intl";
 import type { IlertAlertSourceView, IlertPlan } from "../../../../shared/model/ilert.ts";
 import type { IlertPlanKind } from "../../../client/ilert.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
-import { useSay } from "../../../words/use-say.ts";
+import { useFormatReason } from "../../../words/format-reason.ts";
 import classes from "./ilert-plan-view.module.css";
 import { IlertStepView } from "./ilert-step-view.tsx";
 import { countsOf } from "./ilert-words.ts";
@@ -20,7 +20,7 @@ export interface IlertPlanViewProps {
 export function IlertPlanView({ kind, plan, known, children }: IlertPlanViewProps) {
   const t = useTranslations("ilert");
   const format = useFormatter();
-  const say = useSay();
+  const formatReason = useFormatReason();
   const { steps, unchanged, gone, warnings } = plan;
   const nothing = kind === "setUp" && unchanged === 0 ? "unwanted" : kind;
   return (
@@ -46,7 +46,7 @@ export function IlertPlanView({ kind, plan, known, children }: IlertPlanViewProp
         </p>
       )}
       {warnings.map((warning) => {
-        const { message, advice } = say(warning);
+        const { message, advice } = formatReason(warning);
         return <ProblemBox key={warning.code + message} tone="held" title={message} text={advice} />;
       })}
       {children}

@@ -50,7 +50,7 @@ export function IlertSetUp({ settings: { ilert }, known }: IlertSetUpProps) {
           kind={shown}
           known={known}
           onClose={() => setShown(null)}
-          onCarriedOut={(answer) => {
+          onApplied={(answer) => {
             setApplied({ kind: shown, answer });
             setShown(null);
           }}

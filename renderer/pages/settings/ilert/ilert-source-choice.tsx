@@ -6,7 +6,7 @@ import type { IlertSourceProps } from "./ilert-source.tsx";
 import { alertSourceChoices, alertSourceName } from "./ilert-words.ts";
 
 /** More than these are chosen one by one. */
-const MOST_AT_ONCE = 20;
+const MAX_AT_ONCE = 20;
 
 /** Which of ilert's alert sources call one of ours; saved when the list is closed, so that many are one change. */
 export function IlertSourceChoice({ source, known }: IlertSourceProps) {
@@ -48,7 +48,7 @@ export function IlertSourceChoice({ source, known }: IlertSourceProps) {
         limit={200}
         error={save.problem?.message}
       />
-      {shown.length === 0 && !open && first !== undefined && known.length <= MOST_AT_ONCE && (
+      {shown.length === 0 && !open && first !== undefined && known.length <= MAX_AT_ONCE && (
         <Button variant="default" mt={8} loading={save.busy} onClick={() => keep(known.map(({ id }) => id))}>
           {t("all", { count: known.length, first: alertSourceName(first.id, known, t) })}
         </Button>

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { IlertAlertSourceView } from "../../../../shared/model/ilert.ts";
 import type { SourceView } from "../../../../shared/model/source.ts";
 import { useChangeIlertOfSource } from "../../../client/ilert.ts";
-import { Fold } from "../../../components/fold.tsx";
+import { Collapsible } from "../../../components/collapsible.tsx";
 import { IlertSourceChoice } from "./ilert-source-choice.tsx";
 
 export interface IlertSourceProps {
@@ -19,7 +19,7 @@ export function IlertSource({ source, known }: IlertSourceProps) {
   return (
     <Stack gap={8}>
       <IlertSourceChoice source={source} known={known} />
-      <Fold title={t("template")} needed={bodyTemplate}>
+      <Collapsible title={t("template")} needed={bodyTemplate}>
         <Switch
           label={t("templateNamed", { name: source.name })}
           description={t("templateHelp")}
@@ -29,7 +29,7 @@ export function IlertSource({ source, known }: IlertSourceProps) {
           error={save.problem?.message}
           withThumbIndicator={false}
         />
-      </Fold>
+      </Collapsible>
     </Stack>
   );
 }

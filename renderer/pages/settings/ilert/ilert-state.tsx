@@ -5,7 +5,7 @@ import { ProblemBox } from "../../../components/problem-box.tsx";
 import { StateLine } from "../../../components/state-line.tsx";
 import { TimeAgo } from "../../../components/time-ago.tsx";
 import type { Tone } from "../../../components/tone.ts";
-import { useSay } from "../../../words/use-say.ts";
+import { useFormatReason } from "../../../words/format-reason.ts";
 import classes from "../settings-page.module.css";
 
 const TONES: Readonly<Record<IlertStatus["setup"]["state"], Tone>> = {
@@ -18,11 +18,11 @@ const TONES: Readonly<Record<IlertStatus["setup"]["state"], Tone>> = {
 /** How what Tocsin made in ilert stands, when that was looked at, and what was put right by itself. */
 export function IlertState() {
   const t = useTranslations("ilert.state");
-  const say = useSay();
+  const formatReason = useFormatReason();
   const setup = useStatus()?.ilert?.setup;
   if (setup === undefined) return null;
   const { state, checkedAt, problem, repaired } = setup;
-  const said = problem === null ? null : say(problem);
+  const said = problem === null ? null : formatReason(problem);
   return (
     <div>
       {said !== null ? (

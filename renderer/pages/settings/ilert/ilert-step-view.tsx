@@ -2,7 +2,7 @@ import { useFormatter, useLocale, useTranslations } from "use-intl";
 import { labelOf } from "../../../../shared/alert-event-types.ts";
 import type { IlertAlertSourceView, IlertStep } from "../../../../shared/model/ilert.ts";
 import { useSources } from "../../../client/queries.ts";
-import { type Fact, Facts } from "../../../components/facts.tsx";
+import { type Description, DescriptionList } from "../../../components/description-list.tsx";
 import classes from "./ilert-plan-view.module.css";
 import { alertSourceName } from "./ilert-words.ts";
 
@@ -13,34 +13,34 @@ export function IlertStepView({ step, known }: { step: IlertStep; known: readonl
   const t = useTranslations("ilert");
   const format = useFormatter();
   const language = useLocale();
-  const { kind, name, sourceId, wanted, changes } = step;
+  const { kind, name, sourceId, desired, changes } = step;
   const source =
     useSources().data?.find(({ id }) => id === sourceId)?.name ?? t("plan.unknownSource", { id: sourceId });
-  const facts: Fact[] = [{ name: t("plan.name"), value: name }];
+  const details: Description[] = [{ name: t("plan.name"), value: name }];
   if (changes.length > 0)
-    facts.push({
+    details.push({
       name: t("plan.differs"),
       value: format.list(changes.map((change) => t(`plan.change.${change}`))),
     });
-  if (wanted !== null) {
-    const names = wanted.alertSources.map((id) => alertSourceName(id, known, t));
-    const events = wanted.triggerTypes.map((type) => labelOf(type, language));
-    facts.push(
+  if (desired !== null) {
+    const names = desired.alertSources.map((id) => alertSourceName(id, known, t));
+    const events = desired.triggerTypes.map((type) => labelOf(type, language));
+    details.push(
       { name: t("plan.alertSources"), value: format.list(names) },
       { name: t("plan.events"), value: format.list(events) },
-      { name: t("plan.address"), value: t("plan.addressText", { address: wanted.address }) },
+      { name: t("plan.address"), value: t("plan.addressText", { address: desired.address }) },
     );
     const delays = DELAYS.flatMap((name) => {
-      const seconds = wanted.delays[name];
+      const seconds = desired.delays[name];
       return seconds === null ? [] : [t(`plan.delay.${name}`, { seconds })];
     });
-    if (delays.length > 0) facts.push({ name: t("plan.delays"), value: format.list(delays) });
-    if (wanted.bodyTemplate) facts.push({ name: t("plan.body"), value: t("plan.bodyTemplate") });
+    if (delays.length > 0) details.push({ name: t("plan.delays"), value: format.list(delays) });
+    if (desired.bodyTemplate) details.push({ name: t("plan.body"), value: t("plan.bodyTemplate") });
   }
   return (
     <li className={classes.step}>
       {t(`plan.step.${kind}`, { source })}
-      <Facts facts={facts} />
+      <DescriptionList details={details} />
     </li>
   );
 }

@@ -7,7 +7,11 @@ import { alertSourceChoices, alertSourceName, appliedLines, countsOf } from "./i
 const t = createTranslator({ locale: "en", messages: words, namespace: "ilert" });
 const source = (id: number, name: string, active = true) => ({ id, name, active, integrationType: "API" });
 const step = (kind: IlertStep["kind"]): IlertStep => ({
-  ...{ kind, name: kind, sourceId: "production", wanted: null, changes: [] },
+  kind,
+  name: kind,
+  sourceId: "production",
+  desired: null,
+  changes: [],
 });
 
 describe("countsOf", () => {

@@ -1,7 +1,7 @@
 import { Button, Checkbox, PasswordInput, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { useAct } from "../../../client/queries.ts";
+import { useCommand } from "../../../client/queries.ts";
 import { useServices } from "../../../client/services.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { useDownload } from "../../../components/use-download.ts";
@@ -22,7 +22,7 @@ export function ExportForm() {
   const tooShort = typed.first.length < PASSPHRASE_CHARS;
   const different = typed.first !== typed.second;
   const save = useDownload();
-  const act = useAct((passphrase: string | null) => api.config.export({ passphrase }), { quiet: true });
+  const act = useCommand((passphrase: string | null) => api.config.export({ passphrase }), { quiet: true });
 
   function submit() {
     setChecked(true);

@@ -2,7 +2,7 @@ import { Button, FileButton, Group, PasswordInput, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { type ConfigImport, MAX_CONFIG_CHARS } from "../../../../shared/model/app.ts";
-import { useAct } from "../../../client/queries.ts";
+import { useCommand } from "../../../client/queries.ts";
 import { useServices } from "../../../client/services.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import classes from "../settings-page.module.css";
@@ -23,8 +23,8 @@ export function ImportForm() {
   // A wrong passphrase leaves no plan, and is typed again all the same.
   const [sealed, setSealed] = useState(false);
   const [passphrase, setPassphrase] = useState("");
-  const plan = useAct((input: ConfigImport) => api.config.plan(input), { quiet: true });
-  const apply = useAct((input: ConfigImport) => api.config.import(input), {
+  const plan = useCommand((input: ConfigImport) => api.config.plan(input), { quiet: true });
+  const apply = useCommand((input: ConfigImport) => api.config.import(input), {
     quiet: true,
     changes: ["sources", "connectors", "actions", "settings"],
     done: ({ create, update }) => t("transfer.applied", { created: create.length, updated: update.length }),

@@ -4,16 +4,16 @@ import { useTranslations } from "use-intl";
 import type { ImportPlan } from "../../../../shared/model/app.ts";
 import type { Reason } from "../../../../shared/model/common.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
-import { useSay } from "../../../words/use-say.ts";
+import { useFormatReason } from "../../../words/format-reason.ts";
 import classes from "../settings-page.module.css";
 
 /** What an import would do, thing by thing, and what stands in its way. */
 export function ImportPlanView({ plan, children }: { plan: ImportPlan; children: ReactNode }) {
   const t = useTranslations("settings");
-  const say = useSay();
+  const formatReason = useFormatReason();
   const { create, update, same, settings, effects, obstacles } = plan;
   const inWords = (reason: Reason) => {
-    const { message, advice } = say(reason);
+    const { message, advice } = formatReason(reason);
     return [message, advice].filter(Boolean).join(" ");
   };
   const nothing = create.length + update.length === 0 && !settings && obstacles.length === 0;
@@ -24,8 +24,8 @@ export function ImportPlanView({ plan, children }: { plan: ImportPlan; children:
         <p className={classes.note}>{t("transfer.nothing")}</p>
       ) : (
         <>
-          <Things title={t("transfer.create", { count: create.length })} things={create} />
-          <Things title={t("transfer.update", { count: update.length })} things={update} />
+          <Entities title={t("transfer.create", { count: create.length })} entities={create} />
+          <Entities title={t("transfer.update", { count: update.length })} entities={update} />
           <p className={classes.note}>{t("transfer.same", { count: same.length })}</p>
           {settings && <p className={classes.note}>{t("transfer.settings")}</p>}
           {effects.length > 0 && (
@@ -51,15 +51,15 @@ export function ImportPlanView({ plan, children }: { plan: ImportPlan; children:
   );
 }
 
-function Things({ title, things }: { title: string; things: ImportPlan["create"] }) {
+function Entities({ title, entities }: { title: string; entities: ImportPlan["create"] }) {
   const t = useTranslations("settings");
   return (
     <div>
       {title}
-      {things.length > 0 && (
+      {entities.length > 0 && (
         <ul className={classes.list}>
-          {things.map(({ kind, id, name }) => (
-            <li key={`${kind}/${id}`}>{t("transfer.thing", { name, kind: t(`transfer.kind.${kind}`) })}</li>
+          {entities.map(({ kind, id, name }) => (
+            <li key={`${kind}/${id}`}>{t("transfer.entity", { name, kind: t(`transfer.kind.${kind}`) })}</li>
           ))}
         </ul>
       )}

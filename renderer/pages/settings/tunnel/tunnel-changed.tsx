@@ -1,25 +1,25 @@
 import { Anchor, Button } from "@mantine/core";
 import { useFormatter, useTranslations } from "use-intl";
 import type { TunnelStatus } from "../../../../shared/model/tunnel.ts";
-import { useSettings, useSources, useStatusAct } from "../../../client/queries.ts";
+import { useSettings, useSources, useStatusCommand } from "../../../client/queries.ts";
 import { useServices, useStatus } from "../../../client/services.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { StateLine } from "../../../components/state-line.tsx";
 import { routeHref } from "../../../route.ts";
-import { whoTellsAddress } from "./told-address.ts";
+import { addressProvider } from "./address-provider.ts";
 
 /** ilert still calls the address of before; told until it knows the new one. */
 export function TunnelChanged({ tunnel }: { tunnel: Pick<TunnelStatus, "changedFrom" | "url"> }) {
   const t = useTranslations("tunnel.changed");
   const format = useFormatter();
   const { api } = useServices();
-  const confirm = useStatusAct(() => api.tunnel.acknowledge());
+  const confirm = useStatusCommand(() => api.tunnel.acknowledge());
   const ilert = useStatus()?.ilert ?? null;
   const sources = useSources().data;
   const settings = useSettings().data?.ilert;
   const { changedFrom, url } = tunnel;
   if (changedFrom === null || url === null || sources === undefined || settings === undefined) return null;
-  const { byItself, byHand } = whoTellsAddress(sources, settings, ilert);
+  const { byItself, byHand } = addressProvider(sources, settings, ilert);
   const addresses = { from: changedFrom, to: url };
   if (byItself && byHand.length === 0)
     return (

@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { Settings } from "../../../../shared/model/settings.ts";
 import type { TunnelSettings } from "../../../../shared/model/tunnel.ts";
 import { useChangeSettings } from "../../../client/settings.ts";
-import { Fold } from "../../../components/fold.tsx";
+import { Collapsible } from "../../../components/collapsible.tsx";
 import { Choice } from "../fields/choice.tsx";
 import { SavedNumber } from "../fields/saved-number.tsx";
 import { SavedText } from "../fields/saved-text.tsx";
@@ -62,7 +62,7 @@ export function TunnelSsh({ settings: { tunnel } }: { settings: Settings }) {
         value={ssh.remotePort}
         change={(remotePort) => change({ remotePort })}
       />
-      <Fold title={t("more")}>
+      <Collapsible title={t("more")}>
         <SavedNumber
           label={t("port")}
           description={t("portHelp")}
@@ -77,7 +77,7 @@ export function TunnelSsh({ settings: { tunnel } }: { settings: Settings }) {
           value={ssh.remoteHost}
           read={(remoteHost) => (remoteHost === "" ? t("empty") : change({ remoteHost }))}
         />
-      </Fold>
+      </Collapsible>
     </>
   );
 }

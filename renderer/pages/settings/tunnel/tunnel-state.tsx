@@ -2,12 +2,12 @@ import { Button, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { TunnelStatus } from "../../../../shared/model/tunnel.ts";
 import { pollingOf } from "../../../../shared/polling-of.ts";
-import { useStatusAct } from "../../../client/queries.ts";
+import { useStatusCommand } from "../../../client/queries.ts";
 import { useServices, useStatus } from "../../../client/services.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { StateLine } from "../../../components/state-line.tsx";
 import { TimeAgo } from "../../../components/time-ago.tsx";
-import { useSay } from "../../../words/use-say.ts";
+import { useFormatReason } from "../../../words/format-reason.ts";
 import { useTimeWords } from "../../../words/use-time-words.ts";
 import classes from "../settings-page.module.css";
 import { TunnelChanged } from "./tunnel-changed.tsx";
@@ -17,7 +17,7 @@ export function TunnelState() {
   const t = useTranslations("tunnel");
   const { api } = useServices();
   const tunnel = useStatus()?.tunnel;
-  const test = useStatusAct(() => api.tunnel.test());
+  const test = useStatusCommand(() => api.tunnel.test());
   if (tunnel === undefined) return null;
   const button = tunnel.state !== "off" && (
     <Button variant="default" loading={test.busy} onClick={() => test.run(undefined)}>
@@ -45,13 +45,13 @@ export function TunnelState() {
 function Calm({ tunnel }: { tunnel: TunnelStatus }) {
   const t = useTranslations("tunnel");
   const setup = useTranslations("setup.way");
-  const say = useSay();
+  const formatReason = useFormatReason();
   const status = useStatus();
   const { state, proven, problem } = tunnel;
   // Where looks bring the alerts an address is missed by nobody; what another provider lacks was asked for.
   if (state === "off" && tunnel.provider === "own" && status !== null && pollingOf(status) === "works")
     return <StateLine tone="idle">{setup("polls")}</StateLine>;
-  const said = problem === null ? null : say(problem);
+  const said = problem === null ? null : formatReason(problem);
   if (state === "off")
     return <StateLine tone="idle">{[said?.message, said?.advice].filter(Boolean).join(" ")}</StateLine>;
   if (state === "connecting" || proven === null)
@@ -69,12 +69,12 @@ function Calm({ tunnel }: { tunnel: TunnelStatus }) {
 
 function Trouble({ tunnel, children }: { tunnel: TunnelStatus; children: React.ReactNode }) {
   const t = useTranslations("tunnel");
-  const say = useSay();
+  const formatReason = useFormatReason();
   const time = useTimeWords();
   const { api } = useServices();
-  const trust = useStatusAct((fingerprint: string) => api.tunnel.trustHostKey({ fingerprint }));
+  const trust = useStatusCommand((fingerprint: string) => api.tunnel.trustHostKey({ fingerprint }));
   const { problem, retryAt } = tunnel;
-  const said = problem === null ? null : say(problem);
+  const said = problem === null ? null : formatReason(problem);
   /** That very key, and not whatever is shown when the button is pressed. */
   const shown = problem?.code === "tunnel/host-key" ? problem.params?.shown : undefined;
   const again = retryAt === null ? null : t("retry", { time: time.row(retryAt, Date.now()) });

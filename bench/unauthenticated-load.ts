@@ -1,0 +1,18 @@
+import { load } from "./load.ts";
+
+/** A burst of wrong tokens from a process of its own: `strangers.ts URL`. Fails when one of them is let in. */
+const REQUESTS = 10_000;
+const CONNECTIONS = 32;
+
+const [url = ""] = process.argv.slice(2);
+const body = JSON.stringify({ id: "1", summary: "Made up by a stranger" });
+console.log("begun");
+const { requests } = await load({
+  url: new URL(url),
+  connections: CONNECTIONS,
+  durationMs: 60_000,
+  requests: REQUESTS,
+  body: () => body,
+  requested: /^HTTP\/1\.1 4(01|29)/,
+});
+if (requests < REQUESTS) throw new Error(`Only ${requests} requests in a minute`);

@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import type { LaneStatus, Problem, Status } from "../../shared/model/status.ts";
+import { wordsOf } from "../words/words-of.ts";
+import {
+  isMended,
+  type NotifiedState,
+  notifiedAtStart,
+  notifiedBy,
+  problemNotices,
+} from "./problem-notices.ts";
+
+const problem = (code: string, connectorId: string | null = "ops"): Problem => ({
+  code,
+  connectorId,
+  message: `${code} happened.`,
+  advice: "Do this.",
+});
+
+const OPS = { connectorId: "ops", connectorName: "Ops group" } as LaneStatus;
+
+function statusWith(problems: Problem[], dead = 0, receiving: Problem | null = null): Status {
+  return {
+    receiving: { ok: receiving === null, url: null, problem: receiving },
+    lanes: [OPS],
+    problems,
+    update: null,
+    counts: { dead },
+  } as unknown as Status;
+}
+
+const newsOf = (notified: NotifiedState, status: Status) => problemNotices(notified, status, wordsOf("en"));
+
+describe("the news of a status", () => {
+  it("are the problems that are there at start, but no old failures", () => {
+    const status = statusWith([problem("robot/blocked")], 7);
+    expect(newsOf(notifiedAtStart(status), status)).toEqual([
+      {
+        title: "Ops group needs you",
+        body: "robot/blocked happened. Do this.",
+        leadsTo: "/connectors/ops",
+        cause: "robot/blocked ops",
+      },
+    ]);
+  });
+
+  it("tell a problem once for as long as it lasts, and again when it comes back", () => {
+    const well = statusWith([]);
+    const blocked = statusWith([problem("robot/blocked")]);
+    expect(newsOf(notifiedBy(well), blocked)).toHaveLength(1);
+    expect(newsOf(notifiedBy(blocked), blocked)).toEqual([]);
+    expect(newsOf(notifiedBy(blocked), well)).toEqual([]);
+    expect(newsOf(notifiedBy(well), blocked)).toHaveLength(1);
+  });
+
+  it("tell another problem of the same robot, and the same of another", () => {
+    const notified = notifiedBy(statusWith([problem("robot/blocked")]));
+    expect(newsOf(notified, statusWith([problem("quota/exceeded")]))).toHaveLength(1);
+    expect(newsOf(notified, statusWith([problem("robot/blocked", "night")]))).toHaveLength(1);
+  });
+
+  it("keep quiet about a quota that is not used up yet, until it nearly is", () => {
+    const well = notifiedBy(statusWith([]));
+    expect(newsOf(well, statusWith([problem("quota/warning")]))).toEqual([]);
+    expect(newsOf(well, statusWith([problem("quota/critical")]))).toHaveLength(1);
+  });
+
+  it("tell when nothing is received any more", () => {
+    const news = newsOf(notifiedBy(statusWith([])), statusWith([], 0, problem("listener/no-answer", null)));
+    expect(news).toMatchObject([
+      {
+        title: "Tocsin needs you",
+        body: "listener/no-answer happened. Do this.",
+        leadsTo: "/settings/listener",
+      },
+    ]);
+  });
+
+  it("count the messages that failed since, not those that were replayed", () => {
+    const notified = notifiedBy(statusWith([], 3));
+    expect(newsOf(notified, statusWith([], 4))).toMatchObject([{ title: "A message was not delivered" }]);
+    expect(newsOf(notified, statusWith([], 8))).toMatchObject([{ title: "5 messages were not delivered" }]);
+    expect(newsOf(notified, statusWith([], 1))).toEqual([]);
+  });
+
+  it("are mended when the problem is gone, or a failed delivery was sent again", () => {
+    const bad = statusWith([problem("robot/blocked")], 2);
+    const causes = newsOf(notifiedBy(statusWith([], 1)), bad).map(({ cause }) => cause);
+    const mendedIn = (status: Status) => causes.map((cause) => isMended(cause, notifiedBy(status)));
+    expect(mendedIn(bad)).toEqual([false, false]);
+    expect(mendedIn(statusWith([], 2))).toEqual([true, false]);
+    expect(mendedIn(statusWith([], 1))).toEqual([true, true]);
+  });
+
+  it("lead to the cause of whatever problem the engine names", () => {
+    const leads = (...found: Problem[]) =>
+      newsOf(notifiedBy(statusWith([])), statusWith(found)).map(({ leadsTo }) => leadsTo);
+    expect(leads(problem("tunnel/down", null), problem("vault/unopened", null))).toEqual([
+      "/settings/public",
+      "/connectors",
+    ]);
+    expect(leads(problem("clock-off", null), problem("quota/exceeded", "a b"))).toEqual([
+      "/log",
+      "/connectors/a%20b",
+    ]);
+    expect(newsOf(notifiedBy(statusWith([])), statusWith([], 1))[0]?.leadsTo).toBe("/log?state=attention");
+  });
+});

@@ -1,0 +1,180 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { silentLog } from "../../engine/log.ts";
+import { createManualClock } from "../../engine/testing/manual-clock.ts";
+import { alertBody, eventually, startTestEngine } from "../../engine/testing/test-engine.ts";
+import { startGroup } from "../../simulator/dingtalk/start-group.ts";
+import { followLive } from "../follow-live.ts";
+import type { Notice } from "../tray/test-notice.ts";
+import { wordsOf } from "../words/words-of.ts";
+import { watchNotices } from "./watch-notices.ts";
+
+/** A watch over a real engine, with a clock of its own that is moved by hand. */
+async function startWatch(notifications = { problems: true, highAlerts: true }) {
+  const engine = await startTestEngine();
+  const settings = await engine.client.settings.get();
+  await engine.client.settings.update({ ...settings, notifications });
+  const clock = createManualClock(Date.now() - 1_000);
+  const notices: Notice[] = [];
+  /** Titles of those that were taken away again. */
+  const withdrawn: string[] = [];
+  /** When each was shown, in ms since the start. */
+  const moments: number[] = [];
+  const { mute, stop } = watchNotices({
+    client: engine.client,
+    clock,
+    log: silentLog,
+    words: () => wordsOf("en"),
+    notify(notice) {
+      notices.push(notice);
+      moments.push(clock.monotonic());
+      return () => withdrawn.push(notice.title);
+    },
+  });
+  onTestFinished(stop);
+  const rows: string[] = [];
+  let problems = 0;
+  onTestFinished(
+    followLive({
+      client: engine.client,
+      clock,
+      log: silentLog,
+      onMessage(message) {
+        if (message.type === "event") rows.push(message.event.summary);
+        if (message.type === "status") problems = message.status.problems.length;
+      },
+    }),
+  );
+  /** Waits until those who look were told of a row. */
+  const published = (summary: string) => eventually(async () => rows.includes(summary));
+  /** Waits until those who look were told of this many problems. */
+  const publishedProblems = (count: number) => eventually(async () => problems === count);
+  /** Lets time pass until this many notifications were shown. */
+  const shown = (count: number) =>
+    eventually(async () => {
+      await clock.advance(1_000);
+      return notices.length >= count ? notices : null;
+    });
+  return { engine, clock, notices, withdrawn, moments, mute, shown, published, publishedProblems };
+}
+
+describe("the system's notifications", () => {
+  it("tell new HIGH alerts in groups, each once", async () => {
+    const { engine, notices, shown, clock, published } = await startWatch();
+    for (const id of ["1", "2"]) await engine.post(alertBody({ id, summary: `Alert ${id}` }));
+    await engine.post(alertBody({ id: "3", priority: "LOW" }));
+    await engine.post(alertBody({ id: "1", eventType: "alert-acknowledged", status: "ACCEPTED" }));
+    for (const summary of ["Alert 1", "Alert 2"]) await published(summary);
+    await shown(1);
+    const notified = notices.flatMap(({ body }) => body.split("\n"));
+    expect(notified.toSorted()).toEqual(["Alert 1 (Kubernetes)", "Alert 2 (Kubernetes)"]);
+    const { length } = notices;
+    await clock.advance(60_000);
+    expect(notices).toHaveLength(length);
+  });
+
+  it("are withdrawn when every alert that they tell of is resolved", async () => {
+    const { engine, withdrawn, shown } = await startWatch();
+    for (const id of ["1", "2"]) await engine.post(alertBody({ id, summary: `Alert ${id}` }));
+    const resolve = (id: string) =>
+      engine.post(
+        alertBody({ id, summary: `End of ${id}`, eventType: "alert-resolved", status: "RESOLVED" }),
+      );
+    const notices = await shown(1);
+    expect(notices[0]).toMatchObject({ urgency: "critical" });
+    await resolve("1");
+    await resolve("2");
+    await eventually(async () => withdrawn.length === notices.length);
+  });
+
+  it("are withdrawn when what they tell of is mended", async () => {
+    const { engine, withdrawn, shown } = await startWatch();
+    const { webhookUrl } = await startGroup({ secret: "SEC-of-the-group-0123456789" });
+    const ops = { id: "ops", name: "Ops group", webhookUrl };
+    await engine.connect({ ...ops, secret: "SEC-another-0123456789" });
+    await engine.post(alertBody({ priority: "LOW" }));
+    await shown(1);
+    expect(withdrawn).toEqual([]);
+    await engine.client.connectors.update({ ...ops, secret: "SEC-of-the-group-0123456789" });
+    await eventually(async () => withdrawn.includes("Ops group needs you"));
+  });
+
+  it("tell that a robot refuses, while it does, and no second time", async () => {
+    const { engine, notices, shown, clock } = await startWatch();
+    const { webhookUrl } = await startGroup({ secret: "SEC-of-the-group-0123456789" });
+    await engine.connect({ id: "ops", name: "Ops group", webhookUrl, secret: "SEC-another-0123456789" });
+    await engine.post(alertBody({ priority: "LOW" }));
+    expect(await shown(1)).toMatchObject([{ title: "Ops group needs you" }]);
+    await engine.post(alertBody({ id: "2", priority: "LOW" }));
+    await clock.advance(60_000);
+    expect(notices).toHaveLength(1);
+  });
+
+  it("keep quiet where the settings say so, and do not tell later what passed meanwhile", async () => {
+    const { engine, notices, shown, clock, published } = await startWatch({
+      problems: false,
+      highAlerts: false,
+    });
+    await engine.post(alertBody({ id: "1", summary: "Not wanted" }));
+    await published("Not wanted");
+    await clock.advance(20_000);
+    expect(notices).toEqual([]);
+    const settings = await engine.client.settings.get();
+    await engine.client.settings.update({
+      ...settings,
+      notifications: { problems: true, highAlerts: true },
+    });
+    await engine.post(alertBody({ id: "2", summary: "Wanted" }));
+    expect(await shown(1)).toMatchObject([{ title: "New HIGH alert", body: "Wanted (Kubernetes)" }]);
+  });
+
+  it("lead to the cause, several of one kind to where they all are", async () => {
+    const { engine, shown, clock, published } = await startWatch();
+    await engine.post(alertBody({ id: "1", summary: "Alone" }));
+    await published("Alone");
+    const [alone] = await shown(1);
+    const [row] = (await engine.client.events.list({})).items;
+    expect(alone?.leadsTo).toBe(`/log/${row?.id}`);
+    await clock.advance(20_000);
+    for (const id of ["2", "3"]) await engine.post(alertBody({ id, summary: `Alert ${id}` }));
+    for (const id of ["2", "3"]) await published(`Alert ${id}`);
+    expect((await shown(2))[1]).toMatchObject({ title: "2 new HIGH alerts", leadsTo: "/log" });
+  });
+});
+
+describe("after the machine woke up", () => {
+  it("nothing is told at first, then what is still true", async () => {
+    const { engine, mute, shown, moments, clock, published } = await startWatch();
+    await engine.post(alertBody({ id: "1", summary: "Passed" }));
+    await engine.post(alertBody({ id: "2", summary: "Lasting" }));
+    for (const summary of ["Passed", "Lasting"]) await published(summary);
+    // Before a round that was planned already could begin.
+    await clock.advance(1_000);
+    mute();
+    await engine.post(
+      alertBody({ id: "1", summary: "It is over", eventType: "alert-resolved", status: "RESOLVED" }),
+    );
+    await published("It is over");
+    expect(await shown(1)).toMatchObject([{ title: "New HIGH alert", body: "Lasting (Kubernetes)" }]);
+    expect(moments[0]).toBeGreaterThanOrEqual(31_000);
+  });
+
+  it("a problem that has gone by then is never told", async () => {
+    const { engine, mute, clock, notices, moments, shown, publishedProblems } = await startWatch();
+    const { webhookUrl } = await startGroup({ secret: "SEC-of-the-group-0123456789" });
+    mute();
+    const wrong = { name: "Ops group", webhookUrl, secret: "SEC-another-0123456789" };
+    await engine.connect({ id: "ops", ...wrong });
+    await engine.post(alertBody({ priority: "LOW" }));
+    await publishedProblems(1);
+    await clock.advance(20_000);
+    await engine.client.connectors.remove({ params: { id: "ops" }, query: { withDependents: true } });
+    await publishedProblems(0);
+    await clock.advance(8_000);
+    expect(notices).toEqual([]);
+    // The same again, and lasting: told, since it has begun anew.
+    await engine.connect({ id: "night", ...wrong, name: "Night shift" });
+    await engine.post(alertBody({ id: "2", priority: "LOW" }));
+    expect(await shown(1)).toMatchObject([{ title: "Night shift needs you", leadsTo: "/connectors/night" }]);
+    expect(moments[0]).toBeGreaterThanOrEqual(30_000);
+  });
+});

@@ -1,0 +1,48 @@
+import type { Reason } from "../../../shared/model/common.ts";
+import { reason } from "../../sentences/message.ts";
+import type { ConfigSnapshot, Undecryptable } from "../config.ts";
+import { parseProxyUrl } from "../proxy-settings.ts";
+import { connectorSecretNames, sourceSecretNames } from "../removals.ts";
+import { headerValueName, proxyPasswordName, settingsSecretName } from "../secrets.ts";
+import type { Vault } from "./vault.ts";
+
+/** The things whose secrets are among those that could not be opened, in the order of the configuration. */
+export function undecryptableEntities(
+  { sources, connectors, settings }: ConfigSnapshot,
+  names: readonly string[],
+  vault: Pick<Vault, "sealedBy">,
+): Undecryptable[] {
+  const entities = [
+    ...sources.map(({ id, name }) => ({ name, secrets: sourceSecretNames(id) })),
+    ...connectors.map(({ id, name }) => ({ name, secrets: connectorSecretNames(id) })),
+    { name: "SSH", secrets: [settingsSecretName("sshPassphrase")] },
+    { name: "Cloudflare Tunnel", secrets: [settingsSecretName("cloudflaredToken")] },
+    { name: "ngrok", secrets: [settingsSecretName("ngrokAuthtoken")] },
+    { name: "ilert", secrets: [settingsSecretName("ilertKey")] },
+    ...settings.access.headers.map((name) => ({ name, secrets: [headerValueName(name)] })),
+    { name: proxyName(settings.network.proxyUrl), secrets: [proxyPasswordName] },
+  ];
+  return entities.flatMap(({ name, secrets }) => {
+    const undecryptable = secrets.find((secret) => names.includes(secret));
+    return undecryptable === undefined ? [] : [{ name, sealedBy: vault.sealedBy(undecryptable) ?? "" }];
+  });
+}
+
+/** Such as `proxy.example.com:3128`. */
+const proxyName = (url: string | null): string =>
+  url === null ? "proxy" : (parseProxyUrl(url)?.host ?? "proxy");
+
+/** The kind of the desktop's cipher, sealed by the system's keyring. */
+const KEYRING = "safe-storage";
+
+/** Which secrets have to be entered again, and how that can be spared; null when all can be opened. */
+export function undecryptableProblem(
+  undecryptable: readonly Undecryptable[],
+  mode: "desktop" | "headless",
+): Reason | null {
+  const [first] = undecryptable;
+  if (first === undefined) return null;
+  const names = undecryptable.map(({ name }) => name).join(", ");
+  const way = first.sealedBy !== KEYRING ? "key" : mode === "desktop" ? "keyring" : "server";
+  return reason("vault/unopened", "vault.unopened", { names, way });
+}

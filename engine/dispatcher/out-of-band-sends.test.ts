@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { answer, CONNECTOR, type LaneBench, startLaneBench } from "../testing/lane-bench.ts";
+
+/** Sends something that is no delivery, which takes 50 ms on the wire. */
+function sendOneOutOfBand(bench: LaneBench) {
+  const sent: number[] = [];
+  const takeBack = bench.lane.sendOutOfBand(async () => {
+    sent.push(bench.clock.monotonic());
+    await new Promise<void>((resolve) => bench.clock.after(50, resolve));
+  });
+  return { sent, takeBack };
+}
+
+describe("out-of-band sends", () => {
+  it("goes between deliveries, one at a time, and counts in the window", async () => {
+    const bench = await startLaneBench();
+    await bench.queue("a");
+    await bench.queue("b");
+    const { sent } = sendOneOutOfBand(bench);
+    await bench.clock.advance(1_000);
+    expect([...bench.sent.map(({ at }) => at - 50), ...sent].sort((one, other) => one - other)).toEqual([
+      0, 50, 100,
+    ]);
+    expect(bench.lane.status(CONNECTOR, undefined).window.used).toBe(3);
+  });
+
+  it("waits for a place in the window and can be taken back until then", async () => {
+    const bench = await startLaneBench();
+    for (let i = 0; i < 20; i++) await bench.queue(`a${i}`, { kind: "test", urgent: true });
+    await bench.clock.advance(10_000);
+    expect(bench.sent).toHaveLength(20);
+    const first = sendOneOutOfBand(bench);
+    const second = sendOneOutOfBand(bench);
+    await bench.clock.advance(10_000);
+    expect(first.sent).toEqual([]);
+    expect(first.takeBack()).toBe(true);
+    expect(first.takeBack()).toBe(false);
+    await bench.clock.advance(60_000);
+    expect([first.sent.length, second.sent.length]).toEqual([0, 1]);
+    expect(second.takeBack()).toBe(false);
+  });
+
+  it("waits out a hold, also while the connector is switched off", async () => {
+    const bench = await startLaneBench();
+    bench.answers.push(answer("hold", 600_000));
+    await bench.queue("a");
+    await bench.clock.advance(1_000);
+    bench.connector = { ...CONNECTOR, enabled: false };
+    const { sent } = sendOneOutOfBand(bench);
+    await bench.clock.advance(590_000);
+    expect(sent).toEqual([]);
+    await bench.clock.advance(20_000);
+    expect(sent).toHaveLength(1);
+    expect(bench.sent).toHaveLength(1);
+  });
+});

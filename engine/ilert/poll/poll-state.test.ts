@@ -1,0 +1,93 @@
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { type Log, silentLog } from "../../log.ts";
+import { tempDir } from "../../testing/temp-dir.ts";
+import { openPollState, type PollState } from "./poll-state.ts";
+
+const API = "https://api.ilert.com/api";
+const POLL: PollState = {
+  apiUrl: API,
+  polledAt: 2_000,
+  since: 1_000,
+  sources: [3, 4],
+  seen: new Map([
+    [
+      8,
+      {
+        reportTime: 900,
+        status: "PENDING",
+        priority: null,
+        people: [1, 2],
+        hiddenPeople: 1,
+        escalationRule: null,
+      },
+    ],
+    [
+      7,
+      {
+        reportTime: 800,
+        status: "ACCEPTED",
+        priority: "HIGH",
+        people: [],
+        hiddenPeople: 0,
+        escalationRule: 1,
+      },
+    ],
+  ]),
+};
+
+const newFile = () => join(tempDir(), "ilert-looks.json");
+
+it("remembers a poll over a restart, in its order", async () => {
+  const file = newFile();
+  const pollState = await openPollState(file, silentLog);
+  expect(pollState.of(API)).toBeNull();
+  await pollState.keep(POLL);
+  const reopened = (await openPollState(file, silentLog)).of(API);
+  expect(reopened).toEqual(POLL);
+  expect([...(reopened?.seen.keys() ?? [])]).toEqual([8, 7]);
+});
+
+it("knows nothing of an account at another address", async () => {
+  const pollState = await openPollState(newFile(), silentLog);
+  await pollState.keep(POLL);
+  expect(pollState.of("https://api.eu.ilert.com/api")).toBeNull();
+  expect(pollState.of(API)).toEqual(POLL);
+});
+
+it("forgets for good", async () => {
+  const file = newFile();
+  const pollState = await openPollState(file, silentLog);
+  await pollState.keep(POLL);
+  await pollState.keep(null);
+  expect(pollState.of(API)).toBeNull();
+  expect((await openPollState(file, silentLog)).of(API)).toBeNull();
+});
+
+it.each([
+  ["cut", (text: string) => text.slice(0, text.length / 2)],
+  ["of another shape", () => '{"apiUrl":"https://api.ilert.com/api"}'],
+  ["empty", () => ""],
+])("begins anew with a file that is %s, says so, and keeps the next poll", async (_name, damage) => {
+  const file = newFile();
+  await (await openPollState(file, silentLog)).keep(POLL);
+  writeFileSync(file, damage(readFileSync(file, "utf8")));
+  const errors: string[] = [];
+  const log: Log = { ...silentLog, error: (_fields, message) => errors.push(message) };
+  const pollState = await openPollState(file, log);
+  expect(pollState.of(API)).toBeNull();
+  expect(errors).toHaveLength(1);
+  await pollState.keep(POLL);
+  expect((await openPollState(file, silentLog)).of(API)).toEqual(POLL);
+});
+
+it("still knows the poll before when the next cannot be written", async () => {
+  const dir = join(tempDir(), "data");
+  const pollState = await openPollState(join(dir, "ilert-looks.json"), silentLog);
+  await pollState.keep(POLL);
+  renameSync(dir, `${dir}-moved`);
+  writeFileSync(dir, "");
+  await expect(pollState.keep({ ...POLL, polledAt: 3_000 })).rejects.toThrow();
+  expect(pollState.of(API)).toEqual(POLL);
+});

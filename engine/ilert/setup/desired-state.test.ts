@@ -1,0 +1,32 @@
+import { expect, it } from "vitest";
+import { openFilled } from "../../config/testing/config-samples.ts";
+import { noTunnel } from "../../testing/no-tunnel.ts";
+import { tempDir } from "../../testing/temp-dir.ts";
+import { readDesiredState } from "./desired-state.ts";
+
+const triggers = { refused: () => ["alert-auto-resolved"] };
+const url = "https://way.example.com";
+const tunnelAt = (publicUrl: string | null, changes: Partial<typeof noTunnel> = {}) => ({
+  status: () => ({ ...noTunnel, ...changes }),
+  publicUrl: () => publicUrl,
+});
+
+it("sets a source apart whose token cannot be opened, so that it does not look removed", async () => {
+  const config = await openFilled(tempDir());
+  const tunnel = tunnelAt(url);
+  const [source] = config.snapshot().sources;
+  const open = readDesiredState({ config, tunnel, triggers });
+  expect([open.sources.map(({ id }) => id), open.locked]).toEqual([[source?.id], []]);
+  const shut = readDesiredState({ config: { ...config, sourceToken: () => null }, tunnel, triggers });
+  expect([shut.sources, shut.locked]).toEqual([[], [source?.id]]);
+});
+
+it("takes an address for proven only where a probe came back through that very one", async () => {
+  const config = await openFilled(tempDir());
+  const isProven = (...[publicUrl, changes]: Parameters<typeof tunnelAt>) =>
+    readDesiredState({ config, tunnel: tunnelAt(publicUrl, changes), triggers }).proven;
+  expect(isProven(url, { state: "connected", url })).toBe(true);
+  expect(isProven(url, { state: "degraded", url })).toBe(false);
+  expect(isProven(url, { state: "connected", url: "https://other.example.com" })).toBe(false);
+  expect(isProven(null, { state: "off" })).toBe(false);
+});

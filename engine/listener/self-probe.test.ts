@@ -1,0 +1,60 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { startTestEngine } from "../testing/test-engine.ts";
+import { loopbackRequest } from "./loopback-request.ts";
+import { createSelfProbe } from "./self-probe.ts";
+
+/** A server that answers everything alike; gives its base URL. */
+async function startServer(status: number, body: string): Promise<string> {
+  const server = createServer((_request, response) => response.writeHead(status).end(body));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A probe of an address that can be moved. */
+function probeOf(first: string | null) {
+  const state = { url: first, changes: 0 };
+  const probe = createSelfProbe({
+    url: () => state.url,
+    request: loopbackRequest,
+    onChanged: () => {
+      state.changes += 1;
+    },
+  });
+  return { state, probe };
+}
+
+describe("the probe", () => {
+  it("finds the real listener well", async () => {
+    const { client, hooksUrl } = await startTestEngine();
+    expect((await client.probe()).receiving).toEqual({ ok: true, url: hooksUrl, problem: null });
+  });
+
+  it("finds a listener on all addresses by its loopback", async () => {
+    const { client } = await startTestEngine({ hooks: { host: "0.0.0.0", port: 0 } });
+    expect((await client.probe()).receiving.ok).toBe(true);
+  });
+
+  it("names a port that nobody answers, and remembers it until the address is another", async () => {
+    const { state, probe } = probeOf("http://127.0.0.1:1");
+    expect(probe.problem()).toBeNull();
+    await probe.run();
+    expect(probe.problem()).toMatchObject({
+      code: "listener/no-answer",
+      message: expect.stringContaining("http://127.0.0.1:1 (ECONNREFUSED)"),
+    });
+    expect(state.changes).toBe(1);
+    state.url = await startServer(200, "ok");
+    expect(probe.problem()).toBeNull();
+    await probe.run();
+    expect(probe.problem()).toBeNull();
+  });
+
+  it("does not take another program on the port for Tocsin", async () => {
+    const { probe } = probeOf(await startServer(200, "Welcome to nginx"));
+    await probe.run();
+    expect(probe.problem()?.message).toContain("(HTTP 200)");
+  });
+});

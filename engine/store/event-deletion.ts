@@ -1,0 +1,107 @@
+import type { Db } from "./connection.ts";
+import type { EventCount } from "./event-count.ts";
+import { BLOCK_SEQS, type EventIndex } from "./event-index.ts";
+import type { GroupCommit } from "./group-commit.ts";
+import { nextTurn } from "./page-scan.ts";
+import type { createSentCounts } from "./sent-counts.ts";
+import type { Store } from "./store.ts";
+
+type Step = Parameters<Store["deleteOld"]>[0];
+
+interface Place {
+  readonly receivedAt: number;
+  readonly seq: number;
+}
+
+interface DeletionScan {
+  readonly deleted: number;
+  /** Where the next poll begins; null at the end. */
+  readonly next: Place | null;
+}
+
+/**
+ * Pages of the search index that a step merges, so that the entries of what was deleted leave it. Left to itself FTS5
+ * would do that work now and then in one go of up to a second, so that is turned off meanwhile.
+ */
+const MERGE_PAGES = 16;
+const AUTOMERGE_DEFAULT = 4;
+
+export interface EventDeletionDeps {
+  readonly db: Db;
+  readonly write: GroupCommit["write"];
+  readonly sentCounts: ReturnType<typeof createSentCounts>;
+  readonly eventCount: EventCount;
+  readonly eventIndex: Pick<EventIndex, "catchUp">;
+}
+
+/**
+ * Deletes the oldest events, a few at a time. It goes through them from the oldest on, over as many calls as that
+ * takes, and begins anew only at the end: what must be kept is not looked at again at every step.
+ */
+export function createEventDeletion({ db, write, sentCounts, eventCount, eventIndex }: EventDeletionDeps) {
+  const sizes = db.prepare<[], { bytes: number }>(`
+    SELECT (page_count - freelist_count) * page_size AS bytes
+    FROM pragma_page_count, pragma_freelist_count, pragma_page_size`);
+  const look = db.prepare<
+    Place & { before: number; limit: number },
+    { seq: number; received_at: number; open: number }
+  >(`
+    SELECT e.seq, e.received_at, EXISTS (
+      SELECT 1 FROM deliveries d WHERE d.event_seq = e.seq AND d.state IN ('queued', 'retrying', 'sending')) AS open
+    FROM event_facts e INDEXED BY facts_by_time
+    WHERE e.received_at < @before AND (e.received_at, e.seq) > (@receivedAt, @seq)
+    ORDER BY e.received_at, e.seq LIMIT @limit`);
+  const deleteEvents = db.prepare<[string]>(
+    "DELETE FROM events WHERE seq IN (SELECT value FROM json_each(?))",
+  );
+  const deleteStories = db.prepare<[string]>(`
+    DELETE FROM alert_stories WHERE (alert_ref, event_seq) IN (
+      SELECT e.alert_ref, e.seq FROM json_each(?) s CROSS JOIN events e ON e.seq = s.value)`);
+  const deleteSpans = db.prepare(
+    `DELETE FROM event_spans WHERE block < (SELECT min(seq) FROM event_facts) / ${BLOCK_SEQS}`,
+  );
+  const deleteFromIndex = db.prepare<[string]>(`
+    DELETE FROM events_fts
+    WHERE rowid IN (SELECT value FROM json_each(?) WHERE value <= (SELECT indexed_to FROM search_progress))`);
+  const setAutomerge = (segments: number) =>
+    db.prepare(`INSERT INTO events_fts (events_fts, rank) VALUES ('automerge', ${segments})`);
+  const automergeOff = setAutomerge(0);
+  const automergeOn = setAutomerge(AUTOMERGE_DEFAULT);
+  const merge = db.prepare(`INSERT INTO events_fts (events_fts, rank) VALUES ('merge', ${MERGE_PAGES})`);
+
+  const START: Place = { receivedAt: Number.MIN_SAFE_INTEGER, seq: 0 };
+  let from = START;
+
+  function scanAndDelete({ receivedBefore, maxBytes, limit }: Step): DeletionScan {
+    const isOver = (sizes.get()?.bytes ?? 0) > maxBytes;
+    const before = isOver ? Number.MAX_SAFE_INTEGER : receivedBefore;
+    const rows = look.all({ ...from, before, limit });
+    const seqs = rows.filter((row) => row.open === 0).map((row) => row.seq);
+    if (seqs.length > 0) {
+      const list = JSON.stringify(seqs);
+      automergeOff.run();
+      deleteFromIndex.run(list);
+      merge.run();
+      automergeOn.run();
+      deleteStories.run(list);
+      eventCount.deleted(deleteEvents.run(list).changes);
+      deleteSpans.run();
+      sentCounts.forgetBefore(receivedBefore);
+    }
+    const last = rows.length < limit ? undefined : rows.at(-1);
+    return {
+      deleted: seqs.length,
+      next: last === undefined ? null : { receivedAt: last.received_at, seq: last.seq },
+    };
+  }
+
+  return async function deleteOld(step: Step): Promise<number> {
+    await eventIndex.catchUp();
+    while (true) {
+      const { deleted, next } = await write(() => scanAndDelete(step));
+      from = next ?? START;
+      if (deleted > 0 || next === null) return deleted;
+      await nextTurn();
+    }
+  };
+}

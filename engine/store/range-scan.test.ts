@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Db, openDatabase } from "./connection.ts";
+import { migrate } from "./migrate.ts";
+import { createRangeScan, type SeqRange } from "./range-scan.ts";
+
+const SEQS = 20_000;
+const stepOf = ({ low, below }: SeqRange) => below - low;
+
+let db: Db;
+/** Monotonic ms, and by how much each step moves it. */
+let time: number;
+let stepMs: number;
+let steps: SeqRange[];
+beforeEach(() => {
+  db = openDatabase(":memory:");
+  migrate(db);
+  // One event each ms; the third block was received when the clock was wrong.
+  db.exec(`PRAGMA foreign_keys = OFF;
+    WITH RECURSIVE n (seq) AS (SELECT 1 UNION ALL SELECT seq + 1 FROM n WHERE seq < ${SEQS})
+      INSERT INTO event_facts (seq, received_at, outcome, kind)
+      SELECT seq, iif(seq / 4096 = 2, 9000000 + seq, seq), 'delivered', 'alert' FROM n;
+    INSERT INTO event_spans SELECT seq / 4096, min(received_at), max(received_at) FROM event_facts GROUP BY 1`);
+  time = 0;
+  stepMs = 0;
+  steps = [];
+});
+afterEach(() => db.close());
+
+function walk(options: { from?: number; to?: number; start?: number; budgetMs?: number; enough?: number }) {
+  const { from, to, start = null, budgetMs = 1000, enough = Number.POSITIVE_INFINITY } = options;
+  return createRangeScan(db, { monotonic: () => time })({
+    time: { from, to },
+    start,
+    budgetMs,
+    visit(range) {
+      steps.push(range);
+      time += stepMs;
+      return steps.length >= enough;
+    },
+  });
+}
+
+describe("the walk through the events", () => {
+  it("comes to every event once, from the newest down", async () => {
+    expect(await walk({})).toBeNull();
+    expect(steps[0]?.below).toBe(SEQS + 1);
+    expect(steps.at(-1)?.low).toBe(1);
+    for (const [index, step] of steps.slice(1).entries()) expect(step.below).toBe(steps[index]?.low);
+  });
+
+  it("looks at more at once while that is quick, and at less when it is not", async () => {
+    await walk({ enough: 3 });
+    expect(steps.map(stepOf)).toEqual([1024, 2048, 4096]);
+    steps = [];
+    stepMs = 5;
+    await walk({ enough: 3 });
+    expect(steps.map(stepOf)).toEqual([1024, 512, 256]);
+  });
+
+  it("ends when it has seen enough or took too long, and says where to go on", async () => {
+    expect(await walk({ enough: 2 })).toBe(steps[1]?.low);
+    steps = [];
+    stepMs = 20;
+    const rest = await walk({ budgetMs: 50 });
+    expect(steps).toHaveLength(3);
+    expect(rest).toBe(steps[2]?.low);
+    steps = [];
+    await walk({ start: rest ?? 0, enough: 1 });
+    expect(steps[0]?.below).toBe(rest);
+  });
+
+  it("passes over what was received outside of the time, also when the clock was set", async () => {
+    await walk({ from: 9_000_000 });
+    expect(steps.at(0)?.below).toBe(3 * 4096);
+    expect(steps.at(-1)?.low).toBe(2 * 4096);
+    steps = [];
+    await walk({ from: 100, to: 200 });
+    expect(steps.map(({ low, below }) => [low, below])).toEqual([
+      [3072, 4096],
+      [1024, 3072],
+      [1, 1024],
+    ]);
+    steps = [];
+    expect(await walk({ from: 30_000, to: 40_000 })).toBeNull();
+    expect(steps).toEqual([]);
+  });
+
+  it("lets the event loop turn between steps", async () => {
+    let turns = 0;
+    let walking = true;
+    const count = () => {
+      turns += 1;
+      if (walking) setImmediate(count);
+    };
+    setImmediate(count);
+    await walk({ enough: 5 });
+    walking = false;
+    expect(turns).toBeGreaterThanOrEqual(4);
+  });
+});

@@ -1,0 +1,23 @@
+import type { AlertEvent } from "../shared/model/event.ts";
+
+/** An alert that no source sent (a test, a sample, a digest): what it does not state is unknown. */
+export const syntheticAlert = (
+  stated: Pick<AlertEvent, "type" | "alertId" | "summary"> & Partial<AlertEvent>,
+): AlertEvent => ({
+  status: null,
+  alertKey: null,
+  details: "",
+  priority: null,
+  alertSourceName: null,
+  escalationPolicyName: null,
+  assignedTo: null,
+  responders: [],
+  comment: null,
+  links: [],
+  images: [],
+  reportTime: null,
+  occurredAt: null,
+  resolvedOn: null,
+  url: null,
+  ...stated,
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { systemClock } from "../clock.ts";
+import { createManualClock } from "../testing/manual-clock.ts";
+import { eventually, startTestEngine } from "../testing/test-engine.ts";
+import { createProbeSignature } from "./probe-signature.ts";
+import { anotherApp } from "./testing/reverse-proxy.ts";
+import { startReverseProxy } from "./testing/while-testing.ts";
+import { createTunnelProbe } from "./tunnel-probe.ts";
+
+const realFetch = (url: string, init: RequestInit) => fetch(url, init);
+const never = () => new AbortController().signal;
+
+/** A probe whose own listener does not exist: whatever answers is somebody else. */
+const lonelyProbe = () =>
+  createTunnelProbe({ fetch: realFetch, clock: systemClock, signature: createProbeSignature() });
+const problemAt = async (url: string) => {
+  const result = await lonelyProbe()(url, never());
+  return result?.ok === false ? result.problem.sentence : result;
+};
+
+describe("a probe", () => {
+  it("says what else answers", async () => {
+    const proxy = await startReverseProxy(() => "http://127.0.0.1:9");
+    proxy.mode = anotherApp;
+    expect(await problemAt(proxy.url)).toBe("tunnel.other-answer");
+    proxy.mode = "forward";
+    expect(await problemAt(proxy.url)).toBe("tunnel.nothing-behind");
+    proxy.mode = (response) => response.writeHead(302, { location: "https://login.example.com" }).end();
+    expect(await problemAt(proxy.url)).toBe("tunnel.redirected");
+    proxy.mode = (response) => response.writeHead(200).end("x".repeat(1_000_000));
+    expect(await problemAt(proxy.url)).toBe("tunnel.other-answer");
+  });
+
+  it("knows another Tocsin from this one", async () => {
+    const other = await startTestEngine();
+    expect(await problemAt(other.hooksUrl)).toBe("tunnel.other-tocsin");
+  });
+
+  it("says that nothing is there, or that the name is not known", async () => {
+    const proxy = await startReverseProxy(() => "");
+    await proxy.close();
+    expect(await problemAt(proxy.url)).toBe("tunnel.unreachable");
+    expect(await problemAt("http://tocsin-test.invalid")).toBe("tunnel.no-such-name");
+  });
+
+  it("does not wait for one that never answers, and gives up when told to", async () => {
+    const proxy = await startReverseProxy(() => "");
+    proxy.mode = "freeze";
+    const clock = createManualClock();
+    const probe = createTunnelProbe({ fetch: realFetch, clock, signature: createProbeSignature() });
+    const asked = probe(proxy.url, never());
+    await eventually(async () => proxy.calls === 1);
+    await clock.advance(10_000);
+    expect(await asked).toMatchObject({ ok: false, problem: { sentence: "tunnel.silent" } });
+
+    const controller = new AbortController();
+    const givenUp = probe(proxy.url, controller.signal);
+    controller.abort();
+    expect(await givenUp).toBeNull();
+  });
+});
+
+describe("the hooks", () => {
+  it("answer a stranger's probe exactly as any wrong token", async () => {
+    const engine = await startTestEngine();
+    const seen = async (path: string) => {
+      const answer = await fetch(`${engine.hooksUrl}${path}`, { method: "POST", body: "{}" });
+      return { status: answer.status, body: await answer.text() };
+    };
+    const forged = createProbeSignature().question().nonce;
+    expect(await seen(`/hooks/-/${forged}`)).toEqual(await seen("/hooks/nobody/wrong"));
+    expect(await seen("/hooks/-")).toEqual(await seen("/hooks/nobody"));
+  });
+});

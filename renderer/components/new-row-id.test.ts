@@ -1,0 +1,32 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { idSchema } from "../../shared/model/common.ts";
+import { newRowId } from "./new-row-id.ts";
+
+describe("newId", () => {
+  it.each([
+    ["Ops group", "ops-group"],
+    ["  Größe & Zürich! ", "gro-e-zurich"],
+    ["运维", "connector"],
+  ])("makes one of %j", (name, id) => {
+    expect(newRowId(name, [], "connector")).toBe(id);
+  });
+
+  it("numbers a name that is taken", () => {
+    expect(newRowId("Ops", ["ops", "ops-2"], "connector")).toBe("ops-3");
+  });
+
+  it("makes an id that the contract takes and that is free, whatever the name", () => {
+    void fc.assert(
+      fc.property(
+        fc.string({ unit: "grapheme" }),
+        fc.array(fc.constantFrom("a", "b", "a-2", "source")),
+        (name, taken) => {
+          const id = newRowId(name, taken, "source");
+          expect(idSchema.safeParse(id).success).toBe(true);
+          expect(taken).not.toContain(id);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,21 @@
+const MAX_ID_CHARS = 48;
+
+/**
+ * An id made from a name: `Ops group` gives `ops-group`, with a number behind it when taken. A name without Latin
+ * letters or digits falls back to `fallback`.
+ */
+export function newRowId(name: string, taken: readonly string[], fallback: string): string {
+  const slug = name
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, MAX_ID_CHARS)
+    .replace(/^-+|-+$/g, "");
+  const base = slug === "" ? fallback : slug;
+  const used = new Set(taken);
+  if (!used.has(base)) return base;
+  let number = 2;
+  while (used.has(`${base}-${number}`)) number++;
+  return `${base}-${number}`;
+}

@@ -1,0 +1,81 @@
+import { Button, Group, Text } from "@mantine/core";
+import { Notifications, notifications } from "@mantine/notifications";
+import { useCallback } from "react";
+import { useTranslations } from "use-intl";
+import classes from "./toasts.module.css";
+import type { Tone } from "./tone.ts";
+
+export interface Toast {
+  readonly tone: Extract<Tone, "good" | "bad">;
+  readonly text: string;
+  /** What to do about it. */
+  readonly advice?: string | null;
+  /** What mends it or takes it back; the notice closes with it. */
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+export type Notify = (notice: Toast) => void;
+
+const GOOD_NEWS_MS = 4_000;
+/** Long enough to see what was done, and to take it back. */
+const WITH_ACTION_MS = 10_000;
+const MAX_TOASTS = 4;
+
+/** Says something in the corner of the page: what worked goes by itself, what failed stays until it is read. */
+export function useNotify(): Notify {
+  const t = useTranslations("common");
+  return useCallback<Notify>(
+    ({ tone, text, advice = null, action }) => {
+      // The same news again takes the place of the old one.
+      const id = `${tone}:${text}`;
+      notifications.hide(id);
+      notifications.show({
+        id,
+        ...(tone === "bad" && { title: t("failed") }),
+        message: (
+          <>
+            {text}
+            {advice !== null && (
+              <Text size="sm" c="dimmed">
+                {advice}
+              </Text>
+            )}
+            {action !== undefined && (
+              <Group mt={6}>
+                <Button
+                  variant="default"
+                  size="compact-xs"
+                  onClick={() => {
+                    notifications.hide(id);
+                    action.run();
+                  }}
+                >
+                  {action.label}
+                </Button>
+              </Group>
+            )}
+          </>
+        ),
+        autoClose: tone === "bad" ? false : action === undefined ? GOOD_NEWS_MS : WITH_ACTION_MS,
+        color: `var(--${tone})`,
+        className: classes.notice ?? "",
+        classNames: { description: classes.text ?? "" },
+        attributes: { root: { "data-tone": tone } },
+        closeButtonProps: { "aria-label": t("closeNotice") },
+      });
+    },
+    [t],
+  );
+}
+
+/** The corner where notices appear. */
+export function Toasts() {
+  return (
+    <Notifications
+      className={classes.corner ?? ""}
+      position="bottom-right"
+      limit={MAX_TOASTS}
+      containerWidth={380}
+    />
+  );
+}

@@ -1,0 +1,82 @@
+import { Button, CopyButton, Group, Menu } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import type { DeliveryDetail, DeliverySummary } from "../../../../shared/model/delivery.ts";
+import { useCommand, useConnectors } from "../../../client/queries.ts";
+import { useServices } from "../../../client/services.ts";
+import { DownIcon } from "../../../components/icons.tsx";
+import { isFinished, isWaiting } from "../words/delivery-words.ts";
+import { curlOf } from "./curl.ts";
+import classes from "./delivery-section.module.css";
+
+export interface DeliveryCommandsProps {
+  readonly delivery: DeliverySummary;
+  readonly request: DeliveryDetail["request"];
+}
+
+/** What can be done with a delivery: send it again, here or elsewhere, take it back, repeat it by hand. */
+export function DeliveryCommands({ delivery, request }: DeliveryCommandsProps) {
+  const { api } = useServices();
+  const t = useTranslations("log.act");
+  const connectors = useConnectors().data ?? [];
+  const others = connectors.filter(({ id }) => id !== delivery.connectorId);
+  // What went to a deleted connector can only go elsewhere.
+  const gone = connectors.length > 0 && others.length === connectors.length;
+  const replay = useCommand(
+    (toConnector: string | null) =>
+      api.deliveries.replay({ id: delivery.id, ...(toConnector !== null && { toConnector }) }),
+    { done: () => t("replayed") },
+  );
+  const cancel = useCommand(() => api.deliveries.cancel({ id: delivery.id }), { done: () => t("cancelled") });
+  const cancellable = isWaiting(delivery) && delivery.digestId === null;
+  if (!isFinished(delivery) && !cancellable && request === null) return null;
+  return (
+    <Group gap={6} className={classes.acts ?? ""}>
+      {isFinished(delivery) && (
+        <Button.Group>
+          {!gone && (
+            <Button variant="default" loading={replay.busy} onClick={() => replay.run(null)}>
+              {t("replay")}
+            </Button>
+          )}
+          {others.length > 0 && (
+            <Menu position="bottom-start">
+              <Menu.Target>
+                <Button
+                  variant="default"
+                  {...(!gone && { px: 6 })}
+                  disabled={replay.busy}
+                  aria-label={t("replayTo")}
+                  title={t("replayTo")}
+                >
+                  {gone && t("replayTo")} <DownIcon />
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown className={classes.menu ?? ""}>
+                <Menu.Label>{t("replayTo")}</Menu.Label>
+                {others.map(({ id, name }) => (
+                  <Menu.Item key={id} onClick={() => replay.run(id)}>
+                    {name}
+                  </Menu.Item>
+                ))}
+              </Menu.Dropdown>
+            </Menu>
+          )}
+        </Button.Group>
+      )}
+      {cancellable && (
+        <Button variant="default" loading={cancel.busy} onClick={() => cancel.run(undefined)}>
+          {t("cancel")}
+        </Button>
+      )}
+      {request !== null && (
+        <CopyButton value={curlOf(request)}>
+          {({ copied, copy }) => (
+            <Button variant="default" onClick={copy}>
+              {copied ? t("curlCopied") : t("curl")}
+            </Button>
+          )}
+        </CopyButton>
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,20 @@
+import type { IlertSettings, IlertStatus } from "../../../../shared/model/ilert.ts";
+import type { Source } from "../../../../shared/model/source.ts";
+import { PRACTICE_ID } from "../../../../shared/practice-id.ts";
+
+type Called = Pick<Source, "id" | "name" | "enabled" | "ilert">;
+
+/**
+ * Who tells ilert a new public address: Tocsin by itself, where it has set ilert up and may keep it right; the user for
+ * every alert source that is left, by pasting.
+ */
+export function addressProvider(
+  sources: readonly Called[],
+  { keepRight }: Pick<IlertSettings, "keepRight">,
+  ilert: IlertStatus | null,
+): { readonly byItself: boolean; readonly byHand: readonly string[] } {
+  const keeps = ilert !== null && keepRight && ilert.setup.state !== "none";
+  const called = sources.filter(({ id, enabled }) => enabled && id !== PRACTICE_ID);
+  const byHand = called.filter((source) => !keeps || source.ilert.alertSources.length === 0);
+  return { byItself: byHand.length < called.length, byHand: byHand.map(({ name }) => name) };
+}

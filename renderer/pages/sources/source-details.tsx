@@ -1,0 +1,80 @@
+import { Anchor, Button } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import type { SourceView } from "../../../shared/model/source.ts";
+import { pollingOf } from "../../../shared/polling-of.ts";
+import { useCommand } from "../../client/queries.ts";
+import { useServices, useStatus } from "../../client/services.ts";
+import { type Description, DescriptionList } from "../../components/description-list.tsx";
+import { secretWords } from "../../components/secret-words.ts";
+import { TimeAgo } from "../../components/time-ago.tsx";
+import { routeHref } from "../../route.ts";
+import { useTimeWords } from "../../words/use-time-words.ts";
+import { hookAddress } from "./hook-url.ts";
+
+export interface SourceDetailsProps {
+  readonly source: SourceView;
+  /** Unix ms; null when it never sent any. */
+  readonly lastEventAt: number | null;
+}
+
+/** Where an alert source listens, and when it was last heard. */
+export function SourceDetails({ source, lastEventAt }: SourceDetailsProps) {
+  const t = useTranslations("sources.card");
+  const ilert = useTranslations("ilert.card");
+  const common = useTranslations("common");
+  const time = useTimeWords();
+  const { api } = useServices();
+  const status = useStatus();
+  const base = status?.publicUrl ?? status?.receiving.url ?? null;
+  const { id, name, previousToken, accountUrl } = source;
+  const endOverlap = useCommand(() => api.sources.endOverlap({ id }), {
+    changes: ["sources"],
+    done: () => t("overlapEnded", { name }),
+  });
+  const details: Description[] = [
+    { name: t("last"), value: <TimeAgo moment={lastEventAt} never={common("never")} /> },
+    { name: t("type"), value: t("ilert") },
+    { name: t("url"), value: `${hookAddress(base, source.hookPath)}/…` },
+    { name: t("token"), value: secretWords(source.token, common) },
+  ];
+  if (previousToken !== null) {
+    const words = { hint: previousToken.hint ?? "none", time: time.full(previousToken.validUntil) };
+    details.push({
+      name: t("previous"),
+      value: (
+        <>
+          {t("previousUntil", words)}{" "}
+          <Button
+            variant="default"
+            size="compact-xs"
+            loading={endOverlap.busy}
+            onClick={() => endOverlap.run(undefined)}
+          >
+            {t("endOverlap")}
+          </Button>
+        </>
+      ),
+    });
+  }
+  if (accountUrl !== null) {
+    const link = (
+      <Anchor href={accountUrl} target="_blank" rel="noreferrer" size="sm">
+        {accountUrl}
+      </Anchor>
+    );
+    details.push({ name: t("account"), value: link });
+  }
+  const { length: count } = source.ilert.alertSources;
+  if (count > 0) {
+    const isRight = status?.ilert?.setup.state === "right";
+    const polls = status !== null && pollingOf(status) !== "none";
+    const words = isRight ? "byTocsin" : polls ? "polled" : "chosen";
+    const link = (
+      <Anchor href={routeHref("settings", "ilert")} size="sm">
+        {ilert(words, { count })}
+      </Anchor>
+    );
+    details.push({ name: ilert("name"), value: link });
+  }
+  return <DescriptionList details={details} />;
+}
