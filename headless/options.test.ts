@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readOptions } from "./options.ts";
+import { COMMAND_LINE_OPTIONS, ENVIRONMENT_VARIABLES } from "../shared/command-line-options.ts";
+import { readOptions, USAGE } from "./options.ts";
 
 describe("readOptions", () => {
   it("asks for nothing by default", () => {
@@ -91,6 +92,10 @@ describe("readOptions", () => {
     },
   );
 
+  it("accepts the desktop app's options, since it stands in for it", () => {
+    expect(readOptions(["--hidden", "--no-tray"], {})).toEqual(readOptions([], {}));
+  });
+
   it("refuses an option it does not know", () => {
     expect(() => readOptions(["--hook-port", "1"], {})).toThrow(/--hook-port.*--help/s);
   });
@@ -99,4 +104,11 @@ describe("readOptions", () => {
     expect(() => readOptions([], { TOCSIN_ADMIN_TOKEN: "hunter2" })).toThrow(/24 to 500 printable/);
     expect(() => readOptions([], { TOCSIN_ADMIN_TOKEN: "hunter2" })).not.toThrow(/hunter2/);
   });
+});
+
+it("the usage names every option with its meaning, and every variable", () => {
+  for (const [name, { meaning, variable }] of Object.entries(COMMAND_LINE_OPTIONS)) {
+    expect(USAGE).toMatch(new RegExp(`^  --${name} .*${meaning}.*${variable ?? ""}`, "m"));
+  }
+  for (const { name, meaning } of ENVIRONMENT_VARIABLES) expect(USAGE).toContain(`  ${name}\n    ${meaning}`);
 });

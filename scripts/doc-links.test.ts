@@ -50,6 +50,16 @@ it.each(DOCS)("%s leads somewhere with every link, and names files that are ther
   expect({ links: deadLinks(file), files: missingFiles(file) }).toEqual({ links: [], files: [] });
 });
 
+it("decisions are numbered from 1 without a hole, and each title bears the number of its file", () => {
+  const decisions = DOCS.filter((file) => file.startsWith("docs/adr/")).sort();
+  expect(decisions.length).toBeGreaterThan(0);
+  for (const [index, file] of decisions.entries()) {
+    const number = String(index + 1);
+    expect(file).toMatch(new RegExp(`^docs/adr/${number.padStart(4, "0")}-[a-z0-9-]+\\.md$`));
+    expect(textOf(file).split("\n")[0]).toMatch(new RegExp(`^# ${number}\\. \\S`));
+  }
+});
+
 /** The text of a document's section with that number in front of its heading; null where it has none. */
 function sectionOf(document: string, number: string): string | null {
   const [heading] = new RegExp(`^## ${number}\\. .+$`, "m").exec(document) ?? [];

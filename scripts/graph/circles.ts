@@ -1,0 +1,45 @@
+import type { FolderGraph } from "./import-graph.ts";
+
+/** Folders that all reach each other over imports, sorted by name. */
+export type Circle = readonly string[];
+
+/** The circles of a graph, largest first: its strongly connected components of more than one folder (Tarjan). */
+export function findCircles(graph: FolderGraph): Circle[] {
+  const order = new Map<string, number>();
+  const stack: string[] = [];
+  const circles: Circle[] = [];
+
+  function visit(folder: string): number {
+    const position = order.size;
+    order.set(folder, position);
+    stack.push(folder);
+    let low = position;
+    for (const target of graph.get(folder)?.keys() ?? []) {
+      if (!order.has(target)) low = Math.min(low, visit(target));
+      else if (stack.includes(target)) low = Math.min(low, order.get(target) ?? low);
+    }
+    if (low === position) {
+      const circle = stack.splice(stack.indexOf(folder));
+      if (circle.length > 1) circles.push(circle.sort());
+    }
+    return low;
+  }
+
+  for (const folder of graph.keys()) if (!order.has(folder)) visit(folder);
+  return circles.sort((a, b) => b.length - a.length || a.join().localeCompare(b.join()));
+}
+
+export interface CircleCheck {
+  /** Circles that are not known: somebody has made them. */
+  readonly added: readonly Circle[];
+  /** Known circles that are no longer there as they were: the list has to be shortened. */
+  readonly gone: readonly Circle[];
+}
+
+export function checkCircles(found: readonly Circle[], known: readonly Circle[]): CircleCheck {
+  const lacks = (circles: readonly Circle[]) => {
+    const names = new Set(circles.map((circle) => circle.toSorted().join()));
+    return (circle: Circle) => !names.has(circle.toSorted().join());
+  };
+  return { added: found.filter(lacks(known)), gone: known.filter(lacks(found)) };
+}

@@ -1,0 +1,136 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { checkCircles, findCircles } from "./circles.ts";
+import { folderGraph, folderOf, readValueImports, roomOf, valueImportsOf } from "./import-graph.ts";
+import { KNOWN_CIRCLES } from "./known-circles.ts";
+import { asMermaid, asText, describeCircle } from "./print-graph.ts";
+
+const PRODUCT = readValueImports(join(import.meta.dirname, "../.."));
+
+it("no room imports values of one that it may not know", () => {
+  const rooms = [...folderGraph(PRODUCT, roomOf)].map(([room, targets]) => [
+    room,
+    [...targets.keys()].sort(),
+  ]);
+  expect(Object.fromEntries(rooms)).toEqual({
+    electron: ["engine", "shared"],
+    headless: ["engine", "shared"],
+    engine: ["shared"],
+    renderer: ["shared"],
+    shared: [],
+    simulator: [],
+  });
+});
+
+it("no folders of the product import values of each other in a circle, but those that are known to", () => {
+  const graph = folderGraph(PRODUCT);
+  expect(graph.size).toBeGreaterThan(40);
+  // Run `npm run graph` to see the imports; scripts/graph/known-circles.ts has the list.
+  expect(checkCircles(findCircles(graph), KNOWN_CIRCLES)).toEqual({ added: [], gone: [] });
+});
+
+describe("valueImportsOf", () => {
+  it.each([
+    ["a value", 'import { a } from "./a.ts";', ["engine/x/a.ts"]],
+    ["a value beside a type", 'import { a, type B } from "./a.ts";', ["engine/x/a.ts"]],
+    ["a file for what it does", 'import "../a.css";', ["engine/a.css"]],
+    ["a default", 'import a from "./a.ts";', ["engine/x/a.ts"]],
+    ["everything", 'import * as a from "./a.ts";', ["engine/x/a.ts"]],
+    [
+      "what is exported again",
+      'export { a } from "../y/a.ts"; export * from "./b.ts";',
+      ["engine/y/a.ts", "engine/x/b.ts"],
+    ],
+    [
+      "a late one, after letters of two bytes",
+      'const 报警 = "ü"; await import("./a.ts");',
+      ["engine/x/a.ts"],
+    ],
+    ["the same file twice", 'import { a } from "./a.ts"; export { a } from "./a.ts";', ["engine/x/a.ts"]],
+    ["a type", 'import type { A } from "./a.ts";', []],
+    ["types only", 'import { type A, type B } from "./a.ts";', []],
+    ["types that are exported again", 'export type { A } from "./a.ts"; export type * from "./b.ts";', []],
+    ["a package", 'import { z } from "zod"; import fs from "node:fs";', []],
+    ["none, in a comment", '// import { a } from "./a.ts"', []],
+  ])("of %s", (_what, source, files) => {
+    expect(valueImportsOf("engine/x/file.ts", source)).toEqual(files);
+  });
+
+  it("fails on a file that cannot be read, and names it", () => {
+    expect(() => valueImportsOf("engine/x/file.ts", "import {")).toThrow("engine/x/file.ts cannot be read");
+  });
+});
+
+it("a file that stands directly in a room counts as a folder of its own", () => {
+  const files = ["engine/log.ts", "engine/ilert/look/a.ts", "shared/model/b.ts", "shared/errors.ts"];
+  expect(files.map(folderOf)).toEqual(["engine/log.ts", "engine/ilert", "shared", "shared"]);
+});
+
+const IMPORTS = [
+  { from: "engine/a/1.ts", to: "engine/a/2.ts" },
+  { from: "engine/a/1.ts", to: "engine/b/1.ts" },
+  { from: "engine/a/2.ts", to: "engine/b/1.ts" },
+  { from: "engine/b/1.ts", to: "engine/c/1.ts" },
+  { from: "engine/c/1.ts", to: "engine/a/1.ts" },
+  { from: "engine/c/1.ts", to: "engine/d/1.ts" },
+  { from: "engine/d/1.ts", to: "shared/1.ts" },
+  { from: "renderer/y/1.ts", to: "renderer/x/1.ts" },
+  { from: "renderer/x/1.ts", to: "renderer/y/1.ts" },
+];
+const GRAPH = folderGraph(IMPORTS);
+
+describe("findCircles", () => {
+  it("finds folders that reach each other, also over others, and no others", () => {
+    expect(findCircles(GRAPH)).toEqual([
+      ["engine/a", "engine/b", "engine/c"],
+      ["renderer/x", "renderer/y"],
+    ]);
+  });
+
+  it("finds none where all imports run one way", () => {
+    expect(findCircles(folderGraph(IMPORTS.slice(0, 4)))).toEqual([]);
+  });
+});
+
+describe("checkCircles", () => {
+  const found = findCircles(GRAPH);
+
+  it("is content with the known ones, in whatever order they are listed", () => {
+    const known = [
+      ["renderer/y", "renderer/x"],
+      ["engine/c", "engine/a", "engine/b"],
+    ];
+    expect(checkCircles(found, known)).toEqual({ added: [], gone: [] });
+  });
+
+  it("tells a new one, and a known one that is gone or has changed", () => {
+    const known = [
+      ["engine/a", "engine/b", "engine/c"],
+      ["renderer/x", "renderer/y", "renderer/z"],
+    ];
+    expect(checkCircles(found, known)).toEqual({
+      added: [["renderer/x", "renderer/y"]],
+      gone: [["renderer/x", "renderer/y", "renderer/z"]],
+    });
+  });
+});
+
+describe("what is printed", () => {
+  it("names each folder with those it imports of, and how often", () => {
+    expect(asText(GRAPH)).toContain("engine/a\n  -> engine/b (2)\nengine/b\n  -> engine/c (1)\n");
+  });
+
+  it("is a Mermaid flowchart where it is asked for", () => {
+    const chart = asMermaid(GRAPH);
+    expect(chart).toMatch(/^flowchart LR\n {2}subgraph engine_room \[engine\]\n {4}engine_a\["engine\/a"\]/);
+    expect(chart).toContain("  engine_c --> engine_d");
+  });
+
+  it("names the imports that make a circle", () => {
+    expect(describeCircle(["renderer/x", "renderer/y"], IMPORTS).split("\n")).toEqual([
+      "  renderer/x, renderer/y",
+      "    renderer/y/1.ts -> renderer/x/1.ts",
+      "    renderer/x/1.ts -> renderer/y/1.ts",
+    ]);
+  });
+});
