@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { waitForGroups } from "./demo/expectation.ts";
 import { type Product, startProduct } from "./demo/product.ts";
-import { type DemoWorld, startDemoWorld } from "./demo/world.ts";
+import { type DemoServices, startDemoServices } from "./demo/services.ts";
 
 const USAGE = `npm run demo -- [--once] [--desktop] [--hooks-port N] [--ui-port N] [--groups-port N] [--ilert-port N] [--pace SECONDS] [--every SECONDS]
 
@@ -44,7 +44,7 @@ function build(): void {
   if (status !== 0) throw new Error("The build failed; its own words stand above.");
 }
 
-function printAddresses({ ready }: Product, { chatsUrl, ilert }: DemoWorld): void {
+function printAddresses({ ready }: Product, { chatsUrl, ilert }: DemoServices): void {
   const page = ready.ui === null ? "in the app's window" : `${ready.ui}/#token=${ready.token ?? ""}`;
   console.log(`
   Tocsin       ${page}
@@ -65,18 +65,18 @@ async function demo(options: ReturnType<typeof readArguments>): Promise<void> {
 
   try {
     if (!options.desktop) build();
-    const world = await startDemoWorld({
+    const services = await startDemoServices({
       groupsPort: Number(options["groups-port"]),
       ilertPort: Number(options["ilert-port"]),
       paceMs: Number(options.pace ?? (options.once ? 0.1 : 4)) * 1000,
       stopped: stopped.signal,
     });
-    undo.push(world.close);
+    undo.push(services.close);
 
-    const shared = [...world.productArgs, "--hooks-port", options["hooks-port"]];
+    const shared = [...services.productArgs, "--hooks-port", options["hooks-port"]];
     const product = await startProduct(
       options.desktop ? [START, ...shared] : [HEADLESS, ...shared, "--ui-port", options["ui-port"]],
-      world.productEnv,
+      services.productEnv,
     );
     undo.push(product.stop);
     let isRunning = true;
@@ -85,12 +85,12 @@ async function demo(options: ReturnType<typeof readArguments>): Promise<void> {
       stop();
     });
 
-    world.callProduct(product.ready.hooks);
-    printAddresses(product, world);
+    services.callProduct(product.ready.hooks);
+    printAddresses(product, services);
 
     if (options.once) {
-      await world.playIncident();
-      const { ops, database, night } = world.groups;
+      await services.playIncident();
+      const { ops, database, night } = services.groups;
       const expected = [
         { group: ops.group, messages: 6, refusals: 0 },
         { group: database.group, messages: 3, refusals: 0 },
@@ -103,7 +103,7 @@ async function demo(options: ReturnType<typeof readArguments>): Promise<void> {
       return;
     }
     while (!stopped.signal.aborted) {
-      void world.playIncident();
+      void services.playIncident();
       await delay(Number(options.every) * 1000, undefined, { signal: stopped.signal }).catch(() => undefined);
     }
     if (!isRunning) throw new Error("Tocsin has ended, so the demo ends too.");

@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { freePort } from "../engine/testing/free-port.ts";
 import { startProduct } from "./demo/product.ts";
-import { startDemoWorld } from "./demo/world.ts";
+import { startDemoServices } from "./demo/services.ts";
 import { startPageServer } from "./dev/page-server.ts";
 
 const USAGE = `npm run dev -- [--port N] [--every SECONDS]
@@ -31,33 +31,33 @@ async function dev({ port, everyMs }: DevOptions): Promise<void> {
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
   try {
-    const world = await startDemoWorld({
+    const services = await startDemoServices({
       groupsPort: 0,
       ilertPort: 0,
       paceMs: PACE_MS,
       stopped: stopped.signal,
     });
-    undo.push(world.close);
+    undo.push(services.close);
     // Ports that stay: the page and ilert find the engine again after a restart.
     const ports = ["--hooks-port", `${await freePort()}`, "--ui-port", `${await freePort()}`];
     const product = await startProduct(
-      ["--watch", "--watch-preserve-output", HEADLESS, ...world.productArgs, ...ports],
-      world.productEnv,
+      ["--watch", "--watch-preserve-output", HEADLESS, ...services.productArgs, ...ports],
+      services.productEnv,
       () => console.log("The engine was restarted."),
     );
     undo.push(product.stop);
     void product.ended.then(stop);
     // Otherwise each restart would take back what was changed on the page meanwhile.
-    await world.emptyProvisioning();
-    world.callProduct(product.ready.hooks);
+    await services.emptyProvisioning();
+    services.callProduct(product.ready.hooks);
 
     const page = await startPageServer(port, product.ready.ui ?? "");
     undo.push(page.close);
     console.log(`Open ${page.url}/#token=${product.ready.token}`);
-    console.log(`The group chats are on ${world.chatsUrl}. Ctrl-C ends everything.`);
+    console.log(`The group chats are on ${services.chatsUrl}. Ctrl-C ends everything.`);
 
     while (!stopped.signal.aborted) {
-      void world.playIncident();
+      void services.playIncident();
       await delay(everyMs, undefined, { signal: stopped.signal }).catch(() => undefined);
     }
   } finally {

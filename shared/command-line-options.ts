@@ -16,7 +16,7 @@ export interface CommandLineOption {
 
 const BOTH: readonly Shell[] = ["headless", "desktop"];
 
-/** Every option of the command line. `--help` prints them, and docs/reference/configuration.md is made of them. */
+/** Every option of the command line. `--help` prints them, and docs/reference/configuration.md is generated from them. */
 export const COMMAND_LINE_OPTIONS = {
   headless: {
     value: null,

@@ -1,4 +1,4 @@
-/** What programs and people need to know of an error code; docs/reference/errors.md is made of it. */
+/** What programs and people need to know of an error code; docs/reference/errors.md is generated from it. */
 export interface ErrorCodeEntry {
   /** Status of an answer over HTTP that carries the code; null where none does. */
   readonly httpStatus: number | null;

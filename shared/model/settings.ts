@@ -11,7 +11,7 @@ export const WHEN_CLOSED = ["ask", "keep", "quit"] as const;
 /** `light`: dark ink for a light panel; `dark`: light ink for a dark one. */
 export const TRAY_ICONS = ["auto", "light", "dark"] as const;
 
-/** What holds for the whole program. What each setting means stands in docs/reference/configuration.md, made of this. */
+/** What holds for the whole program. docs/reference/configuration.md is generated from this. */
 export const settingsSchema = z.strictObject({
   hooksHost: z
     .string()

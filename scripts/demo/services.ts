@@ -7,7 +7,7 @@ import { startDingtalkSimulator } from "../../simulator/dingtalk/server.ts";
 import { type DemoIlert, startDemoIlert } from "./ilert.ts";
 import { type DemoGroups, demoProvisioning } from "./provisioning.ts";
 
-export interface DemoWorldOptions {
+export interface DemoServicesOptions {
   /** 0 = any free port. */
   readonly groupsPort: number;
   /** 0 = any free port. */
@@ -19,7 +19,7 @@ export interface DemoWorldOptions {
 }
 
 /** A simulated ilert, simulated DingTalk groups, and what a Tocsin needs to be started with to stand between them. */
-export interface DemoWorld {
+export interface DemoServices {
   readonly groups: DemoGroups;
   readonly ilert: DemoIlert;
   /** The page that shows the chats of the groups. */
@@ -37,7 +37,7 @@ export interface DemoWorld {
 }
 
 /** @throws Error when a port is taken; nothing is left over then */
-export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWorld> {
+export async function startDemoServices(options: DemoServicesOptions): Promise<DemoServices> {
   const undo: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -51,9 +51,9 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
 }
 
 async function open(
-  { groupsPort, ilertPort, paceMs, stopped }: DemoWorldOptions,
+  { groupsPort, ilertPort, paceMs, stopped }: DemoServicesOptions,
   undo: (() => Promise<unknown>)[],
-): Promise<Omit<DemoWorld, "close">> {
+): Promise<Omit<DemoServices, "close">> {
   const dataDir = await mkdtemp(join(tmpdir(), "tocsin-demo-"));
   undo.push(() => rm(dataDir, { recursive: true, force: true, maxRetries: 5 }));
   const ilert = await startDemoIlert(ilertPort);
