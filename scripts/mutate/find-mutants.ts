@@ -41,16 +41,17 @@ const BINARY: Readonly<Record<string, readonly string[]>> = {
 const ASSIGNMENT: Readonly<Record<string, string>> = { "+=": "-=", "-=": "+=", "??=": "=", "||=": "=" };
 
 /** Methods that have a counterpart. */
-const SWAPPED: Readonly<Record<string, string>> = {
-  min: "max",
-  max: "min",
-  some: "every",
-  every: "some",
-  floor: "ceil",
-  ceil: "floor",
-  startsWith: "endsWith",
-  endsWith: "startsWith",
-};
+const SWAPPED: ReadonlyMap<string, string> = new Map(
+  [
+    ["min", "max"],
+    ["some", "every"],
+    ["floor", "ceil"],
+    ["startsWith", "endsWith"],
+  ].flatMap(([one = "", other = ""]) => [
+    [one, other],
+    [other, one],
+  ]),
+);
 
 /** Methods whose receiver may stand in for the result. */
 const OMITTED = new Set([
@@ -176,7 +177,7 @@ export function findMutants(file: string, source: string, firstId = 1): Mutant[]
     if (callee.type !== "MemberExpression") return;
     const { object, property } = callee as Node & { object: Node; property: Node };
     const name = text(property);
-    const other = SWAPPED[name];
+    const other = SWAPPED.get(name);
     if (other !== undefined) {
       change(source.slice(node.start, property.start) + other + source.slice(property.end, node.end));
     }

@@ -33,6 +33,7 @@ describe("the mutants of a file", () => {
 
   it.each([
     'const name = (a: string) => a + "s";',
+    "const text = (a: number) => a.toString();",
     "type Yes = true;",
     'function f() { log.info({ a: true }, "Done"); }',
     "function f() { return 1; }",

@@ -59,7 +59,7 @@ const notesFile = (dir: string, job: number | "dry"): string => join(dir, `job-$
 
 async function dryRun(root: string, dir: string, task: Task) {
   const trial = trialOf(dir, "dry", task);
-  const { output } = await runVitest(root, dir, "dry", trial);
+  const { exitCode, output } = await runVitest(root, dir, "dry", trial);
   const tests: Record<string, Reached> = {};
   const [ids, outside, failed] = [new Set<number>(), new Set<number>(), new Set<string>()];
   for (const note of readNotes(trial.notes)) {
@@ -70,9 +70,9 @@ async function dryRun(root: string, dir: string, task: Task) {
     const { passes, durationMs } = note;
     tests[note.test] = { ids: note.ids, passes, durationMs };
   }
-  if (failed.size === 0 && Object.keys(tests).length > 0) return { tests, ids, outside };
+  if (failed.size === 0 && exitCode === 0) return { tests, ids, outside };
   for (const test of failed) console.error(`fails without any change: ${test}`);
-  console.error(Object.keys(tests).length === 0 ? output : "Mend these tests first.");
+  console.error(failed.size === 0 ? output : "Mend these tests first.");
   return null;
 }
 
@@ -118,10 +118,10 @@ async function runVitest(root: string, dir: string, name: string, trial: Trial) 
   const startedAt = Date.now();
   const end = () => endGroup(child.pid);
   process.once("exit", end);
-  await new Promise((resolve) => child.once("exit", resolve));
+  const exitCode = await new Promise((resolve) => child.once("exit", resolve));
   process.off("exit", end);
   clearInterval(watch);
-  return { isStuck, output };
+  return { isStuck, exitCode, output };
 }
 
 function lastNoteAt(notes: string, startedAt: number): number {

@@ -44,6 +44,8 @@ export default defineConfig({
     include: [...trial.testFiles],
     runner: join(import.meta.dirname, "vitest-runner.ts"),
     maxWorkers: 1,
+    // What is kept there would be taken for the plain files, and the other way round.
+    fsModuleCache: false,
     hookTimeout: 10_000,
     sequence: { sequencer: FastFirst },
     dangerouslyIgnoreUnhandledErrors: true,
