@@ -1,5 +1,5 @@
-import { systemClock } from "../engine/clock.ts";
-import { silentLog } from "../engine/log.ts";
+import { systemClock } from "../engine/lib/clock.ts";
+import { silentLog } from "../engine/lib/log.ts";
 import { inTransaction, openDatabase } from "../engine/store/connection.ts";
 import { createEventIndex } from "../engine/store/event-index.ts";
 import { migrate } from "../engine/store/migrate.ts";

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { silentLog } from "../engine/log.ts";
+import { silentLog } from "../engine/lib/log.ts";
 import { createSqliteStore } from "../engine/store/sqlite-store.ts";
 import type { Store } from "../engine/store/store.ts";
 import { createLargeDatabase, LARGE_SPAN_MS } from "./large-database.ts";

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createEngine } from "../engine/create-engine.ts";
-import { silentLog } from "../engine/log.ts";
+import { silentLog } from "../engine/lib/log.ts";
 import { createWaitingDatabase } from "../engine/store/testing/waiting-database.ts";
 import { plainCipher } from "../engine/testing/plain-cipher.ts";
 

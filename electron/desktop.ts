@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { app, Notification, net, session } from "electron";
 import ElectronStore from "electron-store";
-import { systemClock } from "../engine/clock.ts";
 import { openSettingsFile } from "../engine/config/open-settings-file.ts";
 import { createEngine } from "../engine/create-engine.ts";
-import type { Log } from "../engine/log.ts";
+import { systemClock } from "../engine/lib/clock.ts";
+import type { Log } from "../engine/lib/log.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { systemLanguage } from "../shared/language-of.ts";
 import { createAskBus } from "./dbus/session-bus.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { EngineClient } from "../engine/engine.ts";
-import { silentLog } from "../engine/log.ts";
+import { silentLog } from "../engine/lib/log.ts";
 import { createManualClock } from "../engine/testing/manual-clock.ts";
 import { eventually, startTestEngine } from "../engine/testing/test-engine.ts";
 import type { Status } from "../shared/model/status.ts";

@@ -1,6 +1,6 @@
-import type { Clock } from "../engine/clock.ts";
 import type { EngineClient } from "../engine/engine.ts";
-import type { Log } from "../engine/log.ts";
+import type { Clock } from "../engine/lib/clock.ts";
+import type { Log } from "../engine/lib/log.ts";
 import { followLive } from "./follow-live.ts";
 
 /** What following a setting takes, whichever it is. */

@@ -1,6 +1,6 @@
 import { app, powerMonitor } from "electron";
-import type { Clock } from "../engine/clock.ts";
-import type { Log } from "../engine/log.ts";
+import type { Clock } from "../engine/lib/clock.ts";
+import type { Log } from "../engine/lib/log.ts";
 
 interface QuitDeps {
   /** Stops everything; has a deadline of its own. */

@@ -4,12 +4,12 @@ import type { contract } from "../shared/contract.ts";
 import type { Reason } from "../shared/model/common.ts";
 import type { Update, UpdateMoment } from "../shared/model/update.ts";
 import type { Router } from "./api/router.ts";
-import type { Clock } from "./clock.ts";
 import type { ConfirmProgram } from "./config/chosen-program.ts";
 import type { SettingsFile } from "./config/settings-file.ts";
 import type { Cipher } from "./config/vault/vault.ts";
-import type { ApplyNetwork, Fetch } from "./fetch.ts";
-import type { Log } from "./log.ts";
+import type { ApplyNetwork, Fetch } from "./http/fetch.ts";
+import type { Clock } from "./lib/clock.ts";
+import type { Log } from "./lib/log.ts";
 
 /** What a shell can do for the page beyond the engine; a server can none of it. */
 export interface Shell {

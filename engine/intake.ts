@@ -1,9 +1,9 @@
 import { AppError } from "../shared/errors.ts";
 import type { AlertEvent } from "../shared/model/event.ts";
 import type { Source } from "../shared/model/source.ts";
-import type { Clock } from "./clock.ts";
 import type { Config } from "./config/config.ts";
-import { newId } from "./new-id.ts";
+import type { Clock } from "./lib/clock.ts";
+import { newId } from "./lib/new-id.ts";
 import { compileActions, route } from "./routing/route.ts";
 import { message } from "./sentences/message.ts";
 import { reasonOf, refusal } from "./sentences/refusal.ts";

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Reason } from "../shared/model/common.ts";
-import type { Clock } from "./clock.ts";
 import type { Config } from "./config/config.ts";
 import { createConfig } from "./config/create-config.ts";
 import { applyProvision, readProvisionFile } from "./config/transfer/provision.ts";
@@ -10,6 +9,7 @@ import type { Vault } from "./config/vault/vault.ts";
 import { lockDataDir } from "./data-dir/lock.ts";
 import { tidyDataDir } from "./data-dir/tidy-data-dir.ts";
 import type { EngineOptions } from "./engine.ts";
+import type { Clock } from "./lib/clock.ts";
 import { endOrphans, lostSettings } from "./reconcile.ts";
 import { createSqliteStore } from "./store/sqlite-store.ts";
 import type { Store } from "./store/store.ts";

@@ -1,7 +1,7 @@
 import type { Reason } from "../shared/model/common.ts";
-import type { Clock } from "./clock.ts";
 import type { Config } from "./config/config.ts";
-import type { Log } from "./log.ts";
+import type { Clock } from "./lib/clock.ts";
+import type { Log } from "./lib/log.ts";
 import { reason } from "./sentences/message.ts";
 import type { Store } from "./store/store.ts";
 

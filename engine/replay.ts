@@ -1,8 +1,8 @@
 import type { DeliverySummary, ReplayFilter } from "../shared/model/delivery.ts";
-import type { Clock } from "./clock.ts";
 import type { Config } from "./config/config.ts";
 import { summaryOf } from "./delivery-summary.ts";
-import { newId } from "./new-id.ts";
+import type { Clock } from "./lib/clock.ts";
+import { newId } from "./lib/new-id.ts";
 import { message, reason } from "./sentences/message.ts";
 import { notFound, refusal } from "./sentences/refusal.ts";
 import type { StoredDelivery } from "./store/records.ts";

@@ -2,8 +2,8 @@ import { homedir } from "node:os";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { createBackup, restoreBackup } from "../engine/backup/backup.ts";
-import { systemClock } from "../engine/clock.ts";
 import { defaultDataDir } from "../engine/data-dir/default-data-dir.ts";
+import { systemClock } from "../engine/lib/clock.ts";
 import { AppError } from "../shared/errors.ts";
 
 const COMMANDS = ["backup", "restore"] as const;

@@ -1,8 +1,8 @@
 import { BlockList, isIP } from "node:net";
-import { parseProxyUrl } from "../engine/config/proxy-settings.ts";
-import type { Network } from "../engine/fetch.ts";
-import { matchesRule } from "../engine/network/host-rules.ts";
-import { isLoopback } from "../engine/network/loopback.ts";
+import { matchesRule } from "../engine/addresses/host-rules.ts";
+import { isLoopback } from "../engine/addresses/loopback.ts";
+import { parseProxyUrl } from "../engine/addresses/proxy-settings.ts";
+import type { Network } from "../engine/http/fetch.ts";
 import { AppError } from "../shared/errors.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;

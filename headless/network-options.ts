@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { parseProxyUrl } from "../engine/config/proxy-settings.ts";
-import { readExtraCa } from "../engine/network/extra-ca.ts";
+import { readExtraCa } from "../engine/addresses/extra-ca.ts";
+import { parseProxyUrl } from "../engine/addresses/proxy-settings.ts";
 import { AppError } from "../shared/errors.ts";
 
 /** @throws AppError `input/invalid` that does not quote the address, which may hold a password */

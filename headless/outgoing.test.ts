@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { classifyFailure } from "../engine/dingtalk/failures.ts";
-import type { Network } from "../engine/fetch.ts";
+import type { Network } from "../engine/http/fetch.ts";
 import { startTestProxy, type TestProxyOptions } from "../simulator/network/proxy.ts";
 import { startSocksProxy } from "../simulator/network/socks-proxy.ts";
 import { createTestCa, createVersion1Ca, hasOpenssl, issue } from "../simulator/network/test-ca.ts";

@@ -1,4 +1,4 @@
-import type { ApplyNetwork, Fetch, Network } from "../engine/fetch.ts";
+import type { ApplyNetwork, Fetch, Network } from "../engine/http/fetch.ts";
 import { type ProxyRules, proxyFor, proxyRules } from "./choose-proxy.ts";
 import type { Routes } from "./routes.ts";
 

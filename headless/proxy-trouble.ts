@@ -1,5 +1,5 @@
-import { chainOf, isCertificateCode } from "../engine/error-chain.ts";
-import { ProxyFailure } from "../engine/fetch.ts";
+import { ProxyFailure } from "../engine/http/fetch.ts";
+import { chainOf, isCertificateCode } from "../engine/lib/error-chain.ts";
 
 const LOGIN_REQUIRED = 407;
 

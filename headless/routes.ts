@@ -1,6 +1,6 @@
 import { getCACertificates } from "node:tls";
 import { Agent, type Dispatcher, fetch as fetchBy, Pool, ProxyAgent } from "undici";
-import { ProxyFailure } from "../engine/fetch.ts";
+import { ProxyFailure } from "../engine/http/fetch.ts";
 import { asProxyFailure, refusedBy } from "./proxy-trouble.ts";
 
 /** Requests straight to the server or through proxies, with kept connections of their own. */

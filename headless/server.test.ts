@@ -5,7 +5,7 @@ import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/fetch";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { EngineClient } from "../engine/engine.ts";
-import { silentLog } from "../engine/log.ts";
+import { silentLog } from "../engine/lib/log.ts";
 import { tempDir } from "../engine/testing/temp-dir.ts";
 import { alertBody, startTestEngine } from "../engine/testing/test-engine.ts";
 import { createUiServer } from "./server.ts";

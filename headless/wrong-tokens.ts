@@ -1,6 +1,6 @@
-import type { Clock } from "../engine/clock.ts";
+import type { Clock } from "../engine/lib/clock.ts";
+import type { Log } from "../engine/lib/log.ts";
 import { createFailureLimit } from "../engine/listener/failure-limit.ts";
-import type { Log } from "../engine/log.ts";
 
 /** One line in this time says how many there were, in ms. */
 const LOG_EVERY_MS = 60_000;

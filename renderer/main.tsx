@@ -4,12 +4,12 @@ import "./theme/tokens.css";
 import "./theme/base.css";
 import { QueryClient } from "@tanstack/react-query";
 import { createRoot } from "react-dom/client";
-import { App } from "./app.tsx";
+import { App } from "./app/app.tsx";
+import { firstLanguage } from "./app/language-provider.tsx";
 import { connect } from "./client/connect.ts";
 import { createLiveFeed } from "./client/live-feed.ts";
 import { systemTimers } from "./client/timers.ts";
-import { createLogStore } from "./pages/log/rows/log-store.ts";
-import { firstLanguage } from "./words/language-provider.tsx";
+import { createLogStore } from "./data/log/log-store.ts";
 
 /** Puts the page together. */
 async function start(place: HTMLElement) {

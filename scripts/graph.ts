@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { checkCircles, findCircles } from "./graph/circles.ts";
-import { folderGraph, readValueImports, roomOf } from "./graph/import-graph.ts";
-import { KNOWN_CIRCLES } from "./graph/known-circles.ts";
+import { findCircles } from "./graph/circles.ts";
+import { MAY_IMPORT } from "./graph/folders.ts";
+import { folderGraph, forbiddenImports, readValueImports, roomOf } from "./graph/import-graph.ts";
 import { asMermaid, asText, describeCircle } from "./graph/print-graph.ts";
 
 const USAGE = `npm run graph -- [--mermaid]
 
 Prints the rooms and folders of the product, those that each imports values of, and the circles between folders.
-Ends with 1 when a circle is not in scripts/graph/known-circles.ts, or one of that list is no longer there.
+Ends with 1 on a circle, and on an import that scripts/graph/folders.ts does not allow.
 
   --mermaid  the graph as a Mermaid flowchart, in place of text: npm run --silent graph -- --mermaid > graph.mmd`;
 
@@ -19,17 +19,13 @@ function printGraph(isMermaid: boolean): boolean {
   console.log(isMermaid ? asMermaid(graph) : `Rooms:\n${rooms}\n\nFolders:\n${asText(graph)}`);
 
   const circles = findCircles(graph);
-  const { added, gone } = checkCircles(circles, KNOWN_CIRCLES);
+  const forbidden = forbiddenImports(graph, MAY_IMPORT);
   // Beside a drawing, so that it can be written into a file.
-  const say = isMermaid ? console.error : console.log;
-  say(circles.length === 0 ? "\nNo circles between folders." : "\nCircles between folders:");
-  for (const circle of circles) say(describeCircle(circle, imports));
-  for (const circle of added) console.error(`\nNew circle, open it: ${circle.join(", ")}`);
-  for (const circle of gone)
-    console.error(
-      `\nNo longer a circle, take it off scripts/graph/known-circles.ts or shorten it: ${circle.join(", ")}`,
-    );
-  return added.length + gone.length === 0;
+  const print = isMermaid ? console.error : console.log;
+  print(circles.length === 0 ? "\nNo circles between folders." : "\nCircles between folders:");
+  for (const circle of circles) print(describeCircle(circle, imports));
+  for (const one of forbidden) console.error(`Not allowed by scripts/graph/folders.ts: ${one}`);
+  return circles.length + forbidden.length === 0;
 }
 
 const { values } = parseArgs({ options: { mermaid: { type: "boolean" }, help: { type: "boolean" } } });

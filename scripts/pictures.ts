@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Browser, chromium } from "@playwright/test";
-import { systemClock } from "../engine/clock.ts";
+import { systemClock } from "../engine/lib/clock.ts";
 import { createManualClock } from "../engine/testing/manual-clock.ts";
 import { createDemoGroups } from "../simulator/demo-groups.ts";
 import { startDingtalkSimulator } from "../simulator/dingtalk/server.ts";

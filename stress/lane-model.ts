@@ -1,5 +1,5 @@
-import { DEFAULT_BACKOFF } from "../engine/dispatcher/backoff.ts";
-import type { Outcome } from "../engine/dispatcher/connector-type.ts";
+import type { Outcome } from "../engine/connectors/connector-type.ts";
+import { DEFAULT_BACKOFF } from "../engine/lib/backoff.ts";
 
 /** DingTalk's messages in any 60 s (docs/protocols/dingtalk.md §5). */
 export const LIMIT = 20;

@@ -1,6 +1,6 @@
 import { createEngine } from "../engine/create-engine.ts";
 import type { Engine } from "../engine/engine.ts";
-import { silentLog } from "../engine/log.ts";
+import { silentLog } from "../engine/lib/log.ts";
 import { createManualClock, settle } from "../engine/testing/manual-clock.ts";
 import { plainCipher } from "../engine/testing/plain-cipher.ts";
 import { createDingtalkGroup } from "../simulator/dingtalk/group.ts";

@@ -1,7 +1,7 @@
 import { createEngine } from "../engine/create-engine.ts";
 import type { Engine } from "../engine/engine.ts";
-import type { Fetch } from "../engine/fetch.ts";
-import { silentLog } from "../engine/log.ts";
+import type { Fetch } from "../engine/http/fetch.ts";
+import { silentLog } from "../engine/lib/log.ts";
 import { createManualClock } from "../engine/testing/manual-clock.ts";
 import { plainCipher } from "../engine/testing/plain-cipher.ts";
 import { createDingtalkGroup, type DingtalkGroup } from "../simulator/dingtalk/group.ts";

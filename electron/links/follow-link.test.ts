@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
-import { silentLog } from "../../engine/log.ts";
+import { silentLog } from "../../engine/lib/log.ts";
 import { startTestEngine } from "../../engine/testing/test-engine.ts";
 import { createDingtalkGroup } from "../../simulator/dingtalk/group.ts";
 import { startDingtalkSimulator } from "../../simulator/dingtalk/server.ts";

@@ -1,4 +1,4 @@
-/** Where in the page something is: what stands behind the `#` of its address, as renderer/route.ts reads it. */
+/** Where in the page something is: what stands behind the `#` of its address, as renderer/navigation/route.ts reads it. */
 export type PageAddress = `/${string}`;
 
 export const LOG_ADDRESS: PageAddress = "/log";

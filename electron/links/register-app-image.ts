@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { homedir } from "node:os";
 import { app } from "electron";
-import type { Log } from "../../engine/log.ts";
+import type { Log } from "../../engine/lib/log.ts";
 import { LINK_ENTRY, writeLinkEntry } from "./link-entry.ts";
 import { LINK_SCHEME } from "./tocsin-link.ts";
 

@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
-import { isAuthority } from "../../engine/network/authority.ts";
+import { isAuthority } from "../../engine/addresses/authority.ts";
 
 /** A certificate as Electron presents it, with the one that issued it where the server sent that too. */
 export interface PresentedCertificate {

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
 import type { AuthInfo, IncomingMessage, Net, Session } from "electron";
-import { type Fetch, ProxyFailure, type ProxyLogin } from "../../engine/fetch.ts";
+import { type Fetch, ProxyFailure, type ProxyLogin } from "../../engine/http/fetch.ts";
 import { asProxyFailure } from "./proxy-trouble.ts";
 
 /** By what requests leave. */

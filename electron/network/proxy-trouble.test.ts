@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ProxyFailure } from "../../engine/fetch.ts";
+import { ProxyFailure } from "../../engine/http/fetch.ts";
 import { asProxyFailure } from "./proxy-trouble.ts";
 
 it.each([

@@ -1,4 +1,4 @@
-import { ProxyFailure, type ProxyTrouble } from "../../engine/fetch.ts";
+import { ProxyFailure, type ProxyTrouble } from "../../engine/http/fetch.ts";
 
 /** Chromium's errors that are the proxy's and not the server's (net/base/net_error_list.h). */
 const TROUBLES: Readonly<Record<string, ProxyTrouble>> = {

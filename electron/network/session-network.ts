@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import type { Request as Presented, ProxyConfig, Session } from "electron";
-import type { ApplyNetwork, Network, ProxyChoice } from "../../engine/fetch.ts";
+import type { ApplyNetwork, Network, ProxyChoice } from "../../engine/http/fetch.ts";
 import { chainFrom, isVouchedFor } from "./extra-trust.ts";
 import type { RequestWay } from "./net-fetch.ts";
 

@@ -1,5 +1,5 @@
 import { app, Notification, type NotificationConstructorOptions } from "electron";
-import type { Log } from "../../engine/log.ts";
+import type { Log } from "../../engine/lib/log.ts";
 import { APP_ID } from "../app-id.ts";
 import type { AskBus } from "../dbus/session-bus.ts";
 import type { Notice } from "../tray/test-notice.ts";

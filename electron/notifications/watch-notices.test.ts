@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { silentLog } from "../../engine/log.ts";
+import { silentLog } from "../../engine/lib/log.ts";
 import { createManualClock } from "../../engine/testing/manual-clock.ts";
 import { alertBody, eventually, startTestEngine } from "../../engine/testing/test-engine.ts";
 import { startGroup } from "../../simulator/dingtalk/start-group.ts";

@@ -1,8 +1,8 @@
 import { networkInterfaces } from "node:os";
 import { net, powerMonitor } from "electron";
-import type { Clock } from "../../engine/clock.ts";
 import type { Engine } from "../../engine/engine.ts";
-import type { Log } from "../../engine/log.ts";
+import type { Clock } from "../../engine/lib/clock.ts";
+import type { Log } from "../../engine/lib/log.ts";
 import { networkFingerprint } from "../../engine/network/network-fingerprint.ts";
 import { createWakeUps } from "../../engine/network/wake-ups.ts";
 

@@ -1,5 +1,5 @@
 import { type App, type ProxyConfig, type Session, shell, type WebContents } from "electron";
-import type { Log } from "../../engine/log.ts";
+import type { Log } from "../../engine/lib/log.ts";
 import { externalAddress, isGranted, isOwnDownload, mayLoad } from "./web-safety.ts";
 
 /** Port 9 discards whatever it is sent, where it is open at all. */

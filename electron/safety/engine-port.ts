@@ -1,6 +1,6 @@
 import { type IpcMainEvent, ipcMain, MessageChannelMain } from "electron";
 import type { Engine } from "../../engine/engine.ts";
-import type { Log } from "../../engine/log.ts";
+import type { Log } from "../../engine/lib/log.ts";
 import { ENGINE_PORT } from "../../shared/engine-port.ts";
 import { REQUEST_ENGINE_PORT } from "../ipc-names.ts";
 import { isTrustedFrame } from "./trusted-frame.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../../engine/clock.ts";
+import type { Clock } from "../../engine/lib/clock.ts";
 import type { SystemKeyring } from "./safe-storage-cipher.ts";
 
 interface Bounds {

@@ -2,11 +2,11 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import Conf from "conf";
 import { describe, expect, it } from "vitest";
-import { systemClock } from "../../engine/clock.ts";
 import { openSettingsFile } from "../../engine/config/open-settings-file.ts";
 import { createFileKeyCipher } from "../../engine/config/vault/file-key-cipher.ts";
 import { presentKeyCiphers } from "../../engine/config/vault/key-ciphers.ts";
-import { silentLog } from "../../engine/log.ts";
+import { systemClock } from "../../engine/lib/clock.ts";
+import { silentLog } from "../../engine/lib/log.ts";
 import { createManualClock } from "../../engine/testing/manual-clock.ts";
 import { tempDir } from "../../engine/testing/temp-dir.ts";
 import {

@@ -1,9 +1,9 @@
-import type { Clock } from "../../engine/clock.ts";
 import { createFileKeyCipher } from "../../engine/config/vault/file-key-cipher.ts";
 import { type KeyPlaces, presentKeyCiphers } from "../../engine/config/vault/key-ciphers.ts";
 import type { Cipher } from "../../engine/config/vault/vault.ts";
 import type { KeyringWatch } from "../../engine/engine.ts";
-import type { Log } from "../../engine/log.ts";
+import type { Clock } from "../../engine/lib/clock.ts";
+import type { Log } from "../../engine/lib/log.ts";
 import { reason } from "../../engine/sentences/message.ts";
 import { boundedKeyring } from "./bounded-keyring.ts";
 import {

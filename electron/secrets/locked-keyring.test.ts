@@ -3,7 +3,7 @@ import { join } from "node:path";
 import Conf from "conf";
 import { describe, expect, it } from "vitest";
 import { openSettingsFile } from "../../engine/config/open-settings-file.ts";
-import { silentLog } from "../../engine/log.ts";
+import { silentLog } from "../../engine/lib/log.ts";
 import { createManualClock, settle } from "../../engine/testing/manual-clock.ts";
 import { tempDir } from "../../engine/testing/temp-dir.ts";
 import { alertBody, eventually, startTestEngine, type TestEngine } from "../../engine/testing/test-engine.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../../engine/clock.ts";
+import type { Clock } from "../../engine/lib/clock.ts";
 import type { TrayHost } from "./tray-host.ts";
 
 interface KeepShownDeps {

@@ -1,5 +1,5 @@
 import { Menu, type MenuItemConstructorOptions, Tray } from "electron";
-import type { Log } from "../../engine/log.ts";
+import type { Log } from "../../engine/lib/log.ts";
 
 /** The icon in the system's tray, which can be put there anew as it is. */
 export interface RenewableIcon {

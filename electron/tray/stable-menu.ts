@@ -1,4 +1,4 @@
-import type { Clock } from "../../engine/clock.ts";
+import type { Clock } from "../../engine/lib/clock.ts";
 
 interface StillMenuDeps<Menu> {
   readonly clock: Pick<Clock, "monotonic" | "after">;

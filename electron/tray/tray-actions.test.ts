@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { systemClock } from "../../engine/clock.ts";
-import { silentLog } from "../../engine/log.ts";
+import { systemClock } from "../../engine/lib/clock.ts";
+import { silentLog } from "../../engine/lib/log.ts";
 import { eventually, startTestEngine } from "../../engine/testing/test-engine.ts";
 import { createDingtalkGroup } from "../../simulator/dingtalk/group.ts";
 import { startDingtalkSimulator } from "../../simulator/dingtalk/server.ts";

@@ -1,6 +1,6 @@
-import type { Clock } from "../../engine/clock.ts";
 import type { ShellUpdates } from "../../engine/engine.ts";
-import type { Log } from "../../engine/log.ts";
+import type { Clock } from "../../engine/lib/clock.ts";
+import type { Log } from "../../engine/lib/log.ts";
 import { message, reason } from "../../engine/sentences/message.ts";
 import { refusal } from "../../engine/sentences/refusal.ts";
 import type { Update, UpdateChannel, UpdateMoment } from "../../shared/model/update.ts";

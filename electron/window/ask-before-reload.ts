@@ -1,6 +1,6 @@
 import { type BrowserWindow, dialog } from "electron";
-import type { Clock } from "../../engine/clock.ts";
-import type { Log } from "../../engine/log.ts";
+import type { Clock } from "../../engine/lib/clock.ts";
+import type { Log } from "../../engine/lib/log.ts";
 import type { Words } from "../words/words-of.ts";
 
 interface AskBeforeReloadDeps {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { silentLog } from "../../engine/log.ts";
+import { silentLog } from "../../engine/lib/log.ts";
 import { startTestEngine } from "../../engine/testing/test-engine.ts";
 import { createClosing } from "./closing.ts";
 

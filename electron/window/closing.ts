@@ -1,5 +1,5 @@
 import type { EngineClient } from "../../engine/engine.ts";
-import type { Log } from "../../engine/log.ts";
+import type { Log } from "../../engine/lib/log.ts";
 import type { Dialogs } from "../dialogs.ts";
 
 interface ClosingDeps {

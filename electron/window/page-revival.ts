@@ -1,4 +1,4 @@
-import type { Clock } from "../../engine/clock.ts";
+import type { Clock } from "../../engine/lib/clock.ts";
 
 /** A page that dies this often within `WITHIN_MS` will die again; then the user is asked. */
 const MAX_REVIVALS = 3;

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
-import type { Log } from "../../engine/log.ts";
+import type { Log } from "../../engine/lib/log.ts";
 import { hasErrno } from "../../shared/errors.ts";
 
 const boundsSchema = z.object({

@@ -1,5 +1,5 @@
 import { type BrowserWindow, screen } from "electron";
-import type { Clock } from "../../engine/clock.ts";
+import type { Clock } from "../../engine/lib/clock.ts";
 import { frameOffset } from "./frame-offset.ts";
 import { type Bounds, type Display, displayOf, placeOnScreen } from "./place-on-screen.ts";
 import type { WindowMemory } from "./window-memory.ts";

@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme } from "electron";
-import type { Clock } from "../../engine/clock.ts";
-import type { Log } from "../../engine/log.ts";
+import type { Clock } from "../../engine/lib/clock.ts";
+import type { Log } from "../../engine/lib/log.ts";
 import { GO_TO } from "../ipc-names.ts";
 import type { PageAddress } from "../links/page-address.ts";
 import { PAGE_ORIGIN } from "../safety/page-file.ts";

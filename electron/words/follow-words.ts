@@ -1,6 +1,6 @@
-import type { Clock } from "../../engine/clock.ts";
 import type { EngineClient } from "../../engine/engine.ts";
-import type { Log } from "../../engine/log.ts";
+import type { Clock } from "../../engine/lib/clock.ts";
+import type { Log } from "../../engine/lib/log.ts";
 import { languageOf } from "../../shared/language-of.ts";
 import { followLive } from "../follow-live.ts";
 import { type Words, wordsOf } from "./words-of.ts";

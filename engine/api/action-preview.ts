@@ -5,11 +5,11 @@ import {
   PREVIEW_EVENTS,
 } from "../../shared/model/action.ts";
 import type { AlertEvent, EventDetail } from "../../shared/model/event.ts";
-import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import { inputError } from "../config/issue.ts";
 import { conditionIssues } from "../config/item-checks.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
+import type { Clock } from "../lib/clock.ts";
 import { compileActions, route } from "../routing/route.ts";
 import { nextTurn } from "../store/page-scan.ts";
 import type { Store } from "../store/store.ts";

@@ -1,8 +1,8 @@
 import type { Connector } from "../../shared/model/connector.ts";
 import type { DeliveryDetail } from "../../shared/model/delivery.ts";
-import type { ConnectorType } from "../dispatcher/connector-type.ts";
+import type { ConnectorType } from "../connectors/connector-type.ts";
+import { messageInput } from "../connectors/message-input.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
-import { messageInput } from "../dispatcher/message-input.ts";
 import type { StoredDelivery } from "../store/records.ts";
 
 /**

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { ERROR_CODES } from "../../shared/error-codes.ts";
 import { AppError, type ErrorCode, publicError } from "../../shared/errors.ts";
 import { asIssues } from "../config/check-input.ts";
-import type { Log } from "../log.ts";
+import type { Log } from "../lib/log.ts";
 
 /** oRPC's name of each HTTP status. */
 const NAME_OF_STATUS: ReadonlyMap<number, string> = new Map(

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { silentLog } from "../log.ts";
+import { silentLog } from "../lib/log.ts";
 import { createSqliteStore } from "../store/sqlite-store.ts";
 import { sampleEvent, sampleReason, T0 } from "../store/testing/samples.ts";
 import { tempDir } from "../testing/temp-dir.ts";

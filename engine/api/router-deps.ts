@@ -1,6 +1,5 @@
 import type { About } from "../../shared/model/app.ts";
 import type { Status } from "../../shared/model/status.ts";
-import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import type { ConfigFileReader } from "../config/transfer/config-file-reader.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
@@ -10,6 +9,7 @@ import type { createForward } from "../forward.ts";
 import type { createAcceptOrResolve } from "../ilert/accept-or-resolve.ts";
 import type { AlertPoller } from "../ilert/poll/alert-poller.ts";
 import type { IlertSetup } from "../ilert/setup/ilert-setup.ts";
+import type { Clock } from "../lib/clock.ts";
 import type { createPostSample } from "../listener/post-sample.ts";
 import type { RebindOnSettings } from "../listener/rebind-on-settings.ts";
 import type { SelfProbe } from "../listener/self-probe.ts";

@@ -1,7 +1,6 @@
 import { AppError } from "../../shared/errors.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { Status } from "../../shared/model/status.ts";
-import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
 import { removedSecretReasons } from "../config/removed-secrets.ts";
 import { lostProblem } from "../config/vault/lost.ts";
@@ -11,6 +10,7 @@ import type { KeyringWatch, ShellUpdates } from "../engine.ts";
 import type { IlertAccess } from "../ilert/access.ts";
 import type { AlertPoller } from "../ilert/poll/alert-poller.ts";
 import type { IlertSetup } from "../ilert/setup/ilert-setup.ts";
+import type { Clock } from "../lib/clock.ts";
 import { headerProblem } from "../listener/header-problem.ts";
 import type { KeptListener } from "../listener/keep-listening.ts";
 import type { Listener } from "../listener/listener.ts";

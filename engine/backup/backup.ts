@@ -2,9 +2,9 @@ import { access, chmod, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { AppError, hasErrno } from "../../shared/errors.ts";
-import type { Clock } from "../clock.ts";
-import { writeFileAtomic } from "../config/write-file-atomic.ts";
 import { lockDataDir } from "../data-dir/lock.ts";
+import type { Clock } from "../lib/clock.ts";
+import { writeFileAtomic } from "../lib/write-file-atomic.ts";
 import { inTransaction, openDatabase } from "../store/connection.ts";
 import { migrate } from "../store/migrate.ts";
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { AppError } from "../../shared/errors.ts";
-import type { Log } from "../log.ts";
+import type { Log } from "../lib/log.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import type { ConfigSnapshot } from "./config.ts";

@@ -15,7 +15,7 @@ import type {
   SourceView,
   TokenRotation,
 } from "../../shared/model/source.ts";
-import type { ConnectorCredentials } from "../dispatcher/connector-type.ts";
+import type { ConnectorCredentials } from "../connectors/connector-type.ts";
 import type { PreviousToken } from "./previous-token.ts";
 import type { BoundSecret } from "./secret-destinations.ts";
 import type { ImportChanges } from "./transfer/plan-changes.ts";

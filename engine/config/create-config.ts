@@ -8,18 +8,19 @@ import {
 import { settingsSchema } from "../../shared/model/settings.ts";
 import { settingsSecretsInputSchema } from "../../shared/model/settings-secrets.ts";
 import { newSourceSchema, sourceUpdateSchema, tokenRotationSchema } from "../../shared/model/source.ts";
-import type { Clock } from "../clock.ts";
-import type { Log } from "../log.ts";
+import type { Clock } from "../lib/clock.ts";
+import { deepFreeze } from "../lib/deep-freeze.ts";
+import { createListeners } from "../lib/listeners.ts";
+import type { Log } from "../lib/log.ts";
+import { createSerialQueue } from "../lib/serial-queue.ts";
 import { parseInput, settled } from "./check-input.ts";
 import { type ConfirmProgram, confirmProgram } from "./chosen-program.ts";
 import { addsConnectors, type Change, commit } from "./commit.ts";
 import type { Config, ConfigChanges, ConfigSnapshot } from "./config.ts";
 import { pauseSchema, readDocument } from "./config-document.ts";
 import { copyConnector } from "./copy-connector.ts";
-import { deepFreeze } from "./deep-freeze.ts";
 import { refuseBadCa } from "./extra-ca-check.ts";
 import { inputError, refuse } from "./issue.ts";
-import { createListeners } from "./listeners.ts";
 import { checkNamedSettings } from "./named-settings.ts";
 import { moveHeaderValue } from "./one-header.ts";
 import { readPreviousToken } from "./previous-token.ts";
@@ -37,7 +38,6 @@ import {
   tokenName,
   webhookUrlName,
 } from "./secrets.ts";
-import { createSerialQueue } from "./serial-queue.ts";
 import { guardSettingsFile, type SettingsFile } from "./settings-file.ts";
 import { hashesAfter, hashesOfKnown, type SourceTokenHashes, sealedTokens } from "./source-token-hashes.ts";
 import { endOverlaps, rotateToken, sweepOverlaps } from "./token-rotation.ts";

@@ -1,5 +1,5 @@
 import type { Settings } from "../../shared/model/settings.ts";
-import { readExtraCa } from "../network/extra-ca.ts";
+import { readExtraCa } from "../addresses/extra-ca.ts";
 import { inputError } from "./issue.ts";
 
 /**

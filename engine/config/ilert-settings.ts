@@ -1,5 +1,5 @@
 import type { IlertSettings } from "../../shared/model/ilert.ts";
-import { readBaseUrl } from "../ilert/base-url.ts";
+import { readBaseUrl } from "../addresses/ilert-base-url.ts";
 import { message } from "../sentences/message.ts";
 import type { Issue } from "./issue.ts";
 

@@ -1,7 +1,7 @@
 import { AppError } from "../../shared/errors.ts";
 import type { Action } from "../../shared/model/action.ts";
 import type { ConnectorUpdate } from "../../shared/model/connector.ts";
-import { parseWebhookUrl } from "../dingtalk/webhook-url.ts";
+import { parseWebhookUrl } from "../addresses/webhook-url.ts";
 import { checkCondition } from "../routing/condition.ts";
 import { format, message } from "../sentences/message.ts";
 import type { Issue } from "./issue.ts";

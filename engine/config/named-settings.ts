@@ -1,9 +1,9 @@
 import { type Settings, settingsSchema } from "../../shared/model/settings.ts";
+import { proxyIssues } from "../addresses/proxy-settings.ts";
 import { accessIssues } from "./access-settings.ts";
 import { type Checked, checkInput } from "./check-input.ts";
 import { ilertIssues, normalIlert } from "./ilert-settings.ts";
 import { below } from "./issue.ts";
-import { proxyIssues } from "./proxy-settings.ts";
 import { normalPublicUrl, publicUrlIssues } from "./public-url.ts";
 
 /**

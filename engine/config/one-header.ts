@@ -1,4 +1,4 @@
-import type { Log } from "../log.ts";
+import type { Log } from "../lib/log.ts";
 import { headerValueName } from "./secrets.ts";
 import type { Vault } from "./vault/vault.ts";
 

@@ -1,5 +1,5 @@
 import { SETTINGS_SECRETS, type SettingsSecretName } from "../../shared/model/settings-secrets.ts";
-import { parseWebhookUrl } from "../dingtalk/webhook-url.ts";
+import { parseWebhookUrl } from "../addresses/webhook-url.ts";
 import type { ConfigSnapshot } from "./config.ts";
 import { connectorSecretNames, sourceSecretNames } from "./removals.ts";
 import {

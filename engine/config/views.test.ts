@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Connector } from "../../shared/model/connector.ts";
 import { averageCpuTimeMs } from "../../shared/testing/cpu-time.ts";
-import { silentLog } from "../log.ts";
+import { silentLog } from "../lib/log.ts";
 import { plainCipher } from "../testing/plain-cipher.ts";
 import { tempDir } from "../testing/temp-dir.ts";
 import { webhookUrlName } from "./secrets.ts";

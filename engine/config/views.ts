@@ -1,6 +1,6 @@
 import type { Connector, ConnectorView } from "../../shared/model/connector.ts";
 import type { Source, SourceView } from "../../shared/model/source.ts";
-import { parseWebhookUrl, robotOf } from "../dingtalk/webhook-url.ts";
+import { parseWebhookUrl, robotOf } from "../addresses/webhook-url.ts";
 import { readPreviousToken } from "./previous-token.ts";
 import { previousTokenName, secretName, secretState, tokenName, webhookUrlName } from "./secrets.ts";
 import type { SourceTokenHashes } from "./source-token-hashes.ts";

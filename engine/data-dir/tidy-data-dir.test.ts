@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { silentLog } from "../log.ts";
+import { silentLog } from "../lib/log.ts";
 import { tempDir } from "../testing/temp-dir.ts";
 import { startTestEngine } from "../testing/test-engine.ts";
 import { tidyDataDir } from "./tidy-data-dir.ts";

@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync } from "node:fs";
 import { chmod, lstat, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { Log } from "../log.ts";
+import type { Log } from "../lib/log.ts";
 
 const OWN = "(?:tocsin\\.[\\w.-]+|[a-z-]+\\.json|admin-token|vault-key)";
 /** The files that Tocsin keeps. */

@@ -1,4 +1,4 @@
-import type { Outcome } from "../dispatcher/connector-type.ts";
+import type { Outcome } from "../connectors/connector-type.ts";
 import { httpDateMs } from "../http/http-date.ts";
 import { retryAfterMs } from "../http/retry-after.ts";
 import { scrub } from "../http/scrub.ts";

@@ -1,5 +1,5 @@
 import type { Mention } from "../../shared/model/action.ts";
-import type { RenderedMessage } from "../dispatcher/connector-type.ts";
+import type { RenderedMessage } from "../connectors/connector-type.ts";
 
 /** What is posted to a robot (docs/protocols/dingtalk.md §1, §6). */
 export interface RobotBody {

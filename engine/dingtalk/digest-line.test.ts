@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AlertEvent } from "../../shared/model/event.ts";
-import type { DigestEntry } from "../dispatcher/connector-type.ts";
+import type { DigestEntry } from "../connectors/connector-type.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";
 import { bytesInBody } from "./body.ts";
 import { digestLine, SHORT_LINE_BYTES, shortDigestLine } from "./digest-line.ts";

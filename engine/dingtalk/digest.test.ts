@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../shared/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
-import type { DigestEntry, DigestInput } from "../dispatcher/connector-type.ts";
+import type { DigestEntry, DigestInput } from "../connectors/connector-type.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";
 import { buildBody, MAX_BODY_BYTES } from "./body.ts";
 import { renderDigest } from "./digest.ts";

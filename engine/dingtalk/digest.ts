@@ -4,8 +4,8 @@ import type {
   DigestInput,
   RenderedDigest,
   RenderedMessage,
-} from "../dispatcher/connector-type.ts";
-import { isResolved } from "../dispatcher/digest-entries.ts";
+} from "../connectors/connector-type.ts";
+import { isResolved } from "../connectors/digest-entries.ts";
 import { bytesInBody, bytesLeft } from "./body.ts";
 import { digestLine, shortDigestLine, summaryOf } from "./digest-line.ts";
 import {

@@ -1,4 +1,4 @@
-import type { SendVerdict } from "../dispatcher/connector-type.ts";
+import type { SendVerdict } from "../connectors/connector-type.ts";
 import { type LocalizedMessage, message } from "../sentences/message.ts";
 
 /** What an answer of a certain kind means and what to do. */

@@ -1,6 +1,6 @@
-import type { Outcome } from "../dispatcher/connector-type.ts";
-import { chainOf, errorCode, isCertificateCode, isNameCode, isTimeoutCode } from "../error-chain.ts";
-import { ProxyFailure, type ProxyTrouble } from "../fetch.ts";
+import type { Outcome } from "../connectors/connector-type.ts";
+import { ProxyFailure, type ProxyTrouble } from "../http/fetch.ts";
+import { chainOf, errorCode, isCertificateCode, isNameCode, isTimeoutCode } from "../lib/error-chain.ts";
 import { join, type LocalizedMessage, message } from "../sentences/message.ts";
 
 /**

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LANGUAGES, type Language } from "../../shared/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
-import type { MessageInput } from "../dispatcher/connector-type.ts";
+import type { MessageInput } from "../connectors/connector-type.ts";
 import { buildBody, MAX_BODY_BYTES } from "./body.ts";
 import { renderMessage } from "./message.ts";
 

@@ -2,7 +2,7 @@ import { labelOf } from "../../shared/alert-event-types.ts";
 import type { Language } from "../../shared/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import { plainLine, plainLines } from "../../shared/plain-text.ts";
-import type { MessageInput, RenderedMessage } from "../dispatcher/connector-type.ts";
+import type { MessageInput, RenderedMessage } from "../connectors/connector-type.ts";
 import { linkTarget } from "./address.ts";
 import { bytesInBody, bytesLeft } from "./body.ts";
 import { cutChars, cutToBytes } from "./cut.ts";

@@ -1,4 +1,4 @@
-import type { MessageInput, RenderedMessage } from "../dispatcher/connector-type.ts";
+import type { MessageInput, RenderedMessage } from "../connectors/connector-type.ts";
 import { renderMessage } from "./message.ts";
 import { simplifyAlert } from "./simplified.ts";
 

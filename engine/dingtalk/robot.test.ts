@@ -1,11 +1,11 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import type { Clock } from "../clock.ts";
-import type { MessageInput } from "../dispatcher/connector-type.ts";
+import { signTimestamp } from "../addresses/sign.ts";
+import type { MessageInput } from "../connectors/connector-type.ts";
+import type { Clock } from "../lib/clock.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";
 import { createDingtalkRobot } from "./robot.ts";
-import { signTimestamp } from "./sign.ts";
 
 const token = "0a1b2c3d4e5f60718293a4b5c6d7e8f9";
 const secret = "SEC00112233445566778899aabbccddeeff";

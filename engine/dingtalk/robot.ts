@@ -1,13 +1,15 @@
-import type { Clock } from "../clock.ts";
+import { signedUrl, signTimestamp } from "../addresses/sign.ts";
+import { hostOf, parseWebhookUrl, robotOf, type WebhookUrl } from "../addresses/webhook-url.ts";
 import type {
   ConnectorCredentials,
   ConnectorType,
   MessageInput,
   Outcome,
-} from "../dispatcher/connector-type.ts";
-import type { Fetch } from "../fetch.ts";
+} from "../connectors/connector-type.ts";
 import { withDeadline } from "../http/deadline.ts";
+import type { Fetch } from "../http/fetch.ts";
 import { readBounded } from "../http/read-bounded.ts";
+import type { Clock } from "../lib/clock.ts";
 import { reason } from "../sentences/message.ts";
 import { classifyAnswer } from "./answers.ts";
 import { buildBody } from "./body.ts";
@@ -16,8 +18,6 @@ import { SIMPLIFIES_AFTER } from "./error-codes.ts";
 import { classifyFailure, NETWORK_REASONS } from "./failures.ts";
 import { maskedUrl } from "./masked-url.ts";
 import { render } from "./render.ts";
-import { signedUrl, signTimestamp } from "./sign.ts";
-import { hostOf, parseWebhookUrl, robotOf, type WebhookUrl } from "./webhook-url.ts";
 
 export interface RobotDeps {
   readonly fetch: Fetch;

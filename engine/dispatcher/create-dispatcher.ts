@@ -2,17 +2,17 @@ import { isDeepStrictEqual } from "node:util";
 import type { Language } from "../../shared/languages.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type { ConfigSnapshot } from "../config/config.ts";
-import { reason } from "../sentences/message.ts";
-import type { LaneRecord } from "../store/records.ts";
-import { createTimeline } from "../timeline.ts";
-import { clockProblem } from "./clock-problem.ts";
-import { createConnectionTest } from "./connection-test.ts";
 import {
   type ConnectorCredentials,
   type ConnectorType,
   NO_CREDENTIALS,
   type Outcome,
-} from "./connector-type.ts";
+} from "../connectors/connector-type.ts";
+import { createTimeline } from "../lib/timeline.ts";
+import { reason } from "../sentences/message.ts";
+import type { LaneRecord } from "../store/records.ts";
+import { clockProblem } from "./clock-problem.ts";
+import { createConnectionTest } from "./connection-test.ts";
 import { createLane } from "./create-lane.ts";
 import type { Dispatcher, DispatcherDeps } from "./dispatcher.ts";
 import { createDraftTest } from "./draft-test.ts";

@@ -1,13 +1,13 @@
 import { AppError } from "../../shared/errors.ts";
 import type { DeliveryState } from "../../shared/model/delivery.ts";
-import { newId } from "../new-id.ts";
+import { messageInput } from "../connectors/message-input.ts";
+import { newId } from "../lib/new-id.ts";
 import type { DueDelivery, LaneRecord } from "../store/records.ts";
 import { createDigester } from "./digester.ts";
 import { gateOf } from "./gate.ts";
 import type { Lane, LaneDeps } from "./lane.ts";
 import { blockAfterRestart, blockAgain, shiftBlock } from "./lane-block.ts";
 import { laneStatus } from "./lane-status.ts";
-import { messageInput } from "./message-input.ts";
 import { createOutOfBandSends, type OutOfBandSend } from "./out-of-band-sends.ts";
 import type { Place } from "./robot.ts";
 import { SECRET_MISSING } from "./secret-missing.ts";

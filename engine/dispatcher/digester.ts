@@ -1,14 +1,14 @@
 import { digestSummary } from "../../shared/digest-summary.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
-import type { Clock } from "../clock.ts";
-import { newId } from "../new-id.ts";
+import type { ConnectorType, DigestEntry, DigestInput } from "../connectors/connector-type.ts";
+import { digestEntries } from "../connectors/digest-entries.ts";
+import type { Clock } from "../lib/clock.ts";
+import { newId } from "../lib/new-id.ts";
 import { uniteMentions } from "../routing/unite-mentions.ts";
 import type { DigestableDelivery, NewDigest } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";
-import type { ConnectorType, DigestEntry, DigestInput } from "./connector-type.ts";
-import { digestEntries } from "./digest-entries.ts";
 import { digestLanguage } from "./digest-language.ts";
 
 /** The most deliveries whose alerts are looked at for one digest; what is left over goes into the next. */

@@ -2,12 +2,12 @@ import type { Reason } from "../../shared/model/common.ts";
 import type { Connector, ConnectorUpdate } from "../../shared/model/connector.ts";
 import type { TestResult } from "../../shared/model/delivery.ts";
 import type { LaneStatus } from "../../shared/model/status.ts";
-import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
-import type { Log } from "../log.ts";
-import type { Service } from "../service.ts";
+import type { ConnectorCredentials, ConnectorType } from "../connectors/connector-type.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { Log } from "../lib/log.ts";
+import type { Service } from "../lib/service.ts";
 import type { Store } from "../store/store.ts";
-import type { ConnectorCredentials, ConnectorType } from "./connector-type.ts";
 
 export interface DispatcherDeps {
   readonly store: Store;

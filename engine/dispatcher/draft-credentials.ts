@@ -1,9 +1,9 @@
 import type { Connector, ConnectorUpdate } from "../../shared/model/connector.ts";
+import { parseWebhookUrl } from "../addresses/webhook-url.ts";
 import { inputError } from "../config/issue.ts";
 import { webhookHost } from "../config/secret-destinations.ts";
-import { parseWebhookUrl } from "../dingtalk/webhook-url.ts";
+import type { ConnectorCredentials } from "../connectors/connector-type.ts";
 import { message } from "../sentences/message.ts";
-import type { ConnectorCredentials } from "./connector-type.ts";
 
 /** What is stored under the draft's id; `credentials` null when they cannot be read from the vault. */
 export interface StoredConnector {

@@ -1,17 +1,17 @@
 import type { Language } from "../../shared/languages.ts";
 import type { Connector, ConnectorUpdate } from "../../shared/model/connector.ts";
 import type { TestResult } from "../../shared/model/delivery.ts";
-import type { Clock } from "../clock.ts";
-import type { Log } from "../log.ts";
-import { newId } from "../new-id.ts";
-import type { RobotSend } from "../store/records.ts";
-import type { Store } from "../store/store.ts";
 import {
   type ConnectorCredentials,
   type ConnectorType,
   NO_CREDENTIALS,
   type Outcome,
-} from "./connector-type.ts";
+} from "../connectors/connector-type.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { Log } from "../lib/log.ts";
+import { newId } from "../lib/new-id.ts";
+import type { RobotSend } from "../store/records.ts";
+import type { Store } from "../store/store.ts";
 import { draftCredentials } from "./draft-credentials.ts";
 import type { Lane } from "./lane.ts";
 import type { Robot } from "./robot.ts";

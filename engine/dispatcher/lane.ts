@@ -1,10 +1,10 @@
 import type { Connector } from "../../shared/model/connector.ts";
 import type { LaneStatus } from "../../shared/model/status.ts";
-import type { Clock } from "../clock.ts";
-import type { Log } from "../log.ts";
+import type { ConnectorCredentials, ConnectorType, Outcome } from "../connectors/connector-type.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { Log } from "../lib/log.ts";
 import type { LaneCounts, LaneRecord } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
-import type { ConnectorCredentials, ConnectorType, Outcome } from "./connector-type.ts";
 import type { Gate } from "./gate.ts";
 import type { OutOfBandSend } from "./out-of-band-sends.ts";
 import type { Robot } from "./robot.ts";

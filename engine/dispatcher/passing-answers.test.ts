@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createDingtalkRobot } from "../dingtalk/robot.ts";
-import type { Fetch } from "../fetch.ts";
+import type { Fetch } from "../http/fetch.ts";
 import { startLaneBench } from "../testing/lane-bench.ts";
 import type { ManualClock } from "../testing/manual-clock.ts";
 

@@ -1,6 +1,6 @@
-import type { Clock } from "../clock.ts";
 import type { Config, ConfigSnapshot } from "../config/config.ts";
-import type { Log } from "../log.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { Log } from "../lib/log.ts";
 
 /** Ends a pause at its time on the clock. */
 export interface PauseWatch {

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../lib/clock.ts";
 import type { AttemptSpan } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import type { Robot } from "./robot.ts";

@@ -1,5 +1,5 @@
 import { DINGTALK_RATE_LIMIT, type RateLimit } from "../../shared/model/connector.ts";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../lib/clock.ts";
 import { createRateWindow } from "./rate-window.ts";
 
 /** What a lane wants to send next, compared with what the other lanes of its robot want to. */

@@ -1,7 +1,7 @@
 import type { Connector, RateLimit } from "../../shared/model/connector.ts";
-import type { Clock } from "../clock.ts";
+import type { ConnectorCredentials, ConnectorType } from "../connectors/connector-type.ts";
+import type { Clock } from "../lib/clock.ts";
 import type { RobotSend } from "../store/records.ts";
-import type { ConnectorCredentials, ConnectorType } from "./connector-type.ts";
 import { endOf } from "./restore-window.ts";
 import { createRobot, type Robot } from "./robot.ts";
 import { isHashOfRobot } from "./robot-hash.ts";

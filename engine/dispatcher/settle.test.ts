@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Outcome } from "./connector-type.ts";
+import type { Outcome } from "../connectors/connector-type.ts";
 import { DEFAULT_HOLD_MS, settle } from "./settle.ts";
 
 const NOW = 1_000_000;

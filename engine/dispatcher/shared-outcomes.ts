@@ -1,6 +1,6 @@
-import type { Clock } from "../clock.ts";
-import type { Log } from "../log.ts";
-import type { Outcome } from "./connector-type.ts";
+import type { Outcome } from "../connectors/connector-type.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { Log } from "../lib/log.ts";
 import type { Lane } from "./lane.ts";
 import type { Robot } from "./robot.ts";
 import type { Robots } from "./robots.ts";

@@ -1,7 +1,7 @@
 import type { Reason } from "../../shared/model/common.ts";
 import type { TestResult } from "../../shared/model/delivery.ts";
+import type { Outcome } from "../connectors/connector-type.ts";
 import { reason } from "../sentences/message.ts";
-import type { Outcome } from "./connector-type.ts";
 
 /** What a robot said to a test. */
 export const answeredTest = (

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../lib/clock.ts";
 
 /** How long the user waits for a free place in the window before a test is taken back, in ms. */
 const WAIT_MS = 15_000;

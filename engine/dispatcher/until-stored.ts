@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../lib/clock.ts";
 
 /** How long a lane waits before it asks a store again that could not answer, in ms. */
 export const STORE_RETRY_MS = 1_000;

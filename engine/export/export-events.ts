@@ -4,7 +4,7 @@ import {
   EXPORT_LIMIT,
   type ExportedFile,
 } from "../../shared/model/event.ts";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../lib/clock.ts";
 import { nextTurn } from "../store/page-scan.ts";
 import type { Store } from "../store/store.ts";
 import { EVENT_FORMATS } from "./event-formats.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../lib/clock.ts";
 
 /**
  * Runs work that ends when the caller gives it up or its time is over; it then rejects with an `AbortError` or a

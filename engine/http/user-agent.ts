@@ -1,4 +1,4 @@
-import type { Fetch } from "../fetch.ts";
+import type { Fetch } from "./fetch.ts";
 
 /** Names the product in every request that names no other, so that ilert and DingTalk can tell who calls. */
 export const withUserAgent =

@@ -1,7 +1,7 @@
 import { ilertAlertId } from "../../shared/alert-address.ts";
 import { publicError } from "../../shared/errors.ts";
 import type { AlertAct, AlertActed } from "../../shared/model/alert-act.ts";
-import type { Log } from "../log.ts";
+import type { Log } from "../lib/log.ts";
 import { message } from "../sentences/message.ts";
 import { notFound, refusal } from "../sentences/refusal.ts";
 import { momentOf } from "../sources/members.ts";

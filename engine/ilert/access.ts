@@ -1,10 +1,10 @@
-import type { Clock } from "../clock.ts";
+import { apiUrlOf } from "../addresses/ilert-base-url.ts";
 import type { Config } from "../config/config.ts";
-import type { Fetch } from "../fetch.ts";
-import type { Log } from "../log.ts";
+import type { Fetch } from "../http/fetch.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { Log } from "../lib/log.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
-import { apiUrlOf } from "./base-url.ts";
 import { createIlertClient, type IlertClient } from "./client.ts";
 
 /** ilert's API with the key of the settings. */

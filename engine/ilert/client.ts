@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import type { Log } from "../log.ts";
+import { ILERT_API } from "../addresses/ilert-base-url.ts";
+import type { Log } from "../lib/log.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import {
@@ -10,7 +11,6 @@ import {
   type IlertAlertAction,
   type IlertAlertSource,
 } from "./api-shapes.ts";
-import { ILERT_API } from "./base-url.ts";
 import { createIlertHttp, type IlertHttpDeps } from "./http.ts";
 import { readAnswer, readItem, readList } from "./read-answer.ts";
 import { retryWhenLimited } from "./retry-when-limited.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../lib/clock.ts";
 
 /** Resolves after `ms`, or at once when the signal ends it. */
 export const delay = (clock: Pick<Clock, "after">, ms: number, signal: AbortSignal): Promise<void> =>

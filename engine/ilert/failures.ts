@@ -1,6 +1,6 @@
 import { AppError } from "../../shared/errors.ts";
-import { chainOf, errorCode, isCertificateCode, isNameCode, isTimeoutCode } from "../error-chain.ts";
-import { ProxyFailure } from "../fetch.ts";
+import { ProxyFailure } from "../http/fetch.ts";
+import { chainOf, errorCode, isCertificateCode, isNameCode, isTimeoutCode } from "../lib/error-chain.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import { withQuote } from "./refusals.ts";

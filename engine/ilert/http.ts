@@ -1,10 +1,10 @@
-import type { Clock } from "../clock.ts";
-import type { Fetch } from "../fetch.ts";
+import { normalBaseUrl } from "../addresses/ilert-base-url.ts";
 import { withDeadline } from "../http/deadline.ts";
+import type { Fetch } from "../http/fetch.ts";
 import { readBounded } from "../http/read-bounded.ts";
 import { retryAfterMs } from "../http/retry-after.ts";
+import type { Clock } from "../lib/clock.ts";
 import { readApiKey } from "./api-key.ts";
-import { normalBaseUrl } from "./base-url.ts";
 import { IlertLimited, noAnswer } from "./failures.ts";
 import { answerFailure, gatewayFailure, refusalQuote } from "./refusals.ts";
 

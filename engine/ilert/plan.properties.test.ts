@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CHOOSABLE_EVENTS, TRIGGER_TYPES } from "../../shared/alert-event-types.ts";
-import { parseHookPath } from "../listener/hook-path.ts";
+import { parseHookPath } from "../addresses/hook-path.ts";
 import { alertActionSchema, type IlertAlertAction } from "./api-shapes.ts";
 import { ownerTagOf } from "./owner-tag.ts";
 import { type PlanInput, planIlert, planRemoval } from "./plan.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../lib/clock.ts";
 
 /** Changes within this time are answered by one round, in ms: whoever edits, edits more than once. */
 export const GATHER_MS = 2_000;

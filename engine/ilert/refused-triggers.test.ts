@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { silentLog } from "../log.ts";
+import { silentLog } from "../lib/log.ts";
 import { tempDir } from "../testing/temp-dir.ts";
 import { openRefusedTriggers } from "./refused-triggers.ts";
 

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { hasErrno } from "../../shared/errors.ts";
-import { writeFileAtomic } from "../config/write-file-atomic.ts";
-import type { Log } from "../log.ts";
+import type { Log } from "../lib/log.ts";
+import { writeFileAtomic } from "../lib/write-file-atomic.ts";
 
 /** By the API's address, which stands for the account. */
 const refusedTriggersSchema = z.record(z.string(), z.array(z.string()));

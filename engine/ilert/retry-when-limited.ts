@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../lib/clock.ts";
 import { delay } from "./delay.ts";
 import { IlertLimited } from "./failures.ts";
 

@@ -1,13 +1,13 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Source } from "../../shared/model/source.ts";
-import type { Clock } from "../clock.ts";
+import { createAllowList } from "../addresses/address-range.ts";
+import type { HookPath } from "../addresses/hook-path.ts";
+import { networkOf } from "../addresses/normal-address.ts";
 import type { Config } from "../config/config.ts";
-import { createAllowList } from "./address-range.ts";
+import { INTERNAL_TOKEN_HEADER } from "../http/internal-token.ts";
+import type { Clock } from "../lib/clock.ts";
 import { presentedToken, tokenMatches } from "./credentials.ts";
 import { createFailureLimit } from "./failure-limit.ts";
-import type { HookPath } from "./hook-path.ts";
-import { INTERNAL_TOKEN_HEADER } from "./internal-token.ts";
-import { networkOf } from "./normal-address.ts";
 import { type ForwardedBy, peerAddress } from "./peer.ts";
 import type { RefusedCalls } from "./refused-calls.ts";
 import { createSealedTokens } from "./sealed-tokens.ts";

@@ -3,7 +3,7 @@ import { Agent, request } from "node:http";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import type { Log } from "../log.ts";
+import type { Log } from "../lib/log.ts";
 import { alertBody, startTestEngine } from "../testing/test-engine.ts";
 
 const BURST = 10_000;

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../lib/clock.ts";
 
 /** Wrong tokens that a caller may show within `windowMs` before it is told to wait, and how many callers are known. */
 export const FAILURE_LIMITS = { failures: 20, windowMs: 60_000, peers: 1_000 } as const;

@@ -1,9 +1,9 @@
 import { AppError } from "../../shared/errors.ts";
 import type { Reason } from "../../shared/model/common.ts";
-import type { Clock } from "../clock.ts";
-import type { Log } from "../log.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { Log } from "../lib/log.ts";
+import type { Service } from "../lib/service.ts";
 import { reason } from "../sentences/message.ts";
-import type { Service } from "../service.ts";
 import type { Listener, ListenerAddress } from "./listener.ts";
 
 /** Between two tries for an address that cannot be had, in ms. */

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { AppError } from "../../shared/errors.ts";
-import { createSerialQueue } from "../config/serial-queue.ts";
-import type { Service } from "../service.ts";
+import { createSerialQueue } from "../lib/serial-queue.ts";
+import type { Service } from "../lib/service.ts";
 import { cannotListen } from "./cannot-listen.ts";
 import { createHooksServer, type HooksServerDeps } from "./hooks-server.ts";
 

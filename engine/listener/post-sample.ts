@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { TRIGGER_TYPES } from "../../shared/alert-event-types.ts";
 import type { SampleAnswer, Source } from "../../shared/model/source.ts";
-import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
+import type { LoopbackRequest } from "../http/loopback-request.ts";
+import type { Clock } from "../lib/clock.ts";
 import { message, reason } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import { sourceTypeOf } from "../sources/registry.ts";
-import type { LoopbackRequest } from "./loopback-request.ts";
 import { NOT_LISTENING, unreachableAfter } from "./unreachable.ts";
 
 export interface PostSampleDeps {

@@ -1,7 +1,7 @@
 import type { Settings } from "../../shared/model/settings.ts";
 import type { Config } from "../config/config.ts";
-import { createSerialQueue } from "../config/serial-queue.ts";
-import type { Log } from "../log.ts";
+import type { Log } from "../lib/log.ts";
+import { createSerialQueue } from "../lib/serial-queue.ts";
 import type { Listener, ListenerAddress } from "./listener.ts";
 
 /** What the command line or the environment asks for; it goes before the settings. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type Log, silentLog } from "../log.ts";
+import { type Log, silentLog } from "../lib/log.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { createRefusedCalls } from "./refused-calls.ts";
 

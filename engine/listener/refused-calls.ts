@@ -1,6 +1,6 @@
 import type { Refused, RefusedCounts } from "../../shared/model/access.ts";
-import type { Clock } from "../clock.ts";
-import type { Log } from "../log.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { Log } from "../lib/log.ts";
 
 /** A burst is told in as many steps as a reader can follow, in ms; each step asks the store for its counts. */
 const NOTIFY_MS = 2_000;

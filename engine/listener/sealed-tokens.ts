@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { createSerialQueue } from "../config/serial-queue.ts";
 import { matchesHash } from "../config/token-hash.ts";
+import { createSerialQueue } from "../lib/serial-queue.ts";
 
 /** Calls that wait for their token to be hashed: what about 2.5 s are needed for. */
 const MAX_WAITING = 64;

@@ -1,5 +1,5 @@
 import type { Reason } from "../../shared/model/common.ts";
-import type { LoopbackRequest } from "./loopback-request.ts";
+import type { LoopbackRequest } from "../http/loopback-request.ts";
 import { unexpectedAnswer, unreachableAfter } from "./unreachable.ts";
 
 /** Looks from outside, over real HTTP, whether the listener answers. */

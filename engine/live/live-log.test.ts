@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { EventSummary } from "../../shared/model/event.ts";
 import type { LiveMessage } from "../../shared/model/live.ts";
 import type { Status } from "../../shared/model/status.ts";
-import { silentLog } from "../log.ts";
+import { silentLog } from "../lib/log.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { createLiveLog } from "./live-log.ts";
 

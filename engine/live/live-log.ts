@@ -1,8 +1,8 @@
 import type { EventSummary } from "../../shared/model/event.ts";
 import type { LiveMessage } from "../../shared/model/live.ts";
 import type { Status } from "../../shared/model/status.ts";
-import type { Clock } from "../clock.ts";
-import type { Log } from "../log.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { Log } from "../lib/log.ts";
 
 /** Changes of one row within this time go out as one message, in ms. */
 const GATHER_MS = 50;

@@ -1,7 +1,7 @@
 import { renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import pino from "pino";
-import type { Log } from "../log.ts";
+import type { Log } from "../lib/log.ts";
 import { SECRET_NAMES, scrubLine } from "./scrub-line.ts";
 
 /** Size in bytes at which the log is put aside and a new one begun. */

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Reason } from "../../shared/model/common.ts";
-import type { Clock } from "../clock.ts";
+import { readExtraCa } from "../addresses/extra-ca.ts";
+import { parseProxyUrl, proxyText } from "../addresses/proxy-settings.ts";
 import type { Config } from "../config/config.ts";
-import { parseProxyUrl, proxyText } from "../config/proxy-settings.ts";
-import { createSerialQueue } from "../config/serial-queue.ts";
-import type { ApplyNetwork, Fetch, Network, ProxyChoice } from "../fetch.ts";
-import type { Log } from "../log.ts";
+import type { ApplyNetwork, Fetch, Network, ProxyChoice } from "../http/fetch.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { Log } from "../lib/log.ts";
+import { createSerialQueue } from "../lib/serial-queue.ts";
+import type { Service } from "../lib/service.ts";
 import { reason } from "../sentences/message.ts";
-import type { Service } from "../service.ts";
-import { readExtraCa } from "./extra-ca.ts";
 
 export interface NetworkDeps {
   readonly config: Pick<Config, "snapshot" | "proxyPassword" | "onChange">;

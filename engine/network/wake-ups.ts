@@ -1,6 +1,6 @@
-import type { Clock } from "../clock.ts";
 import type { Engine } from "../engine.ts";
-import type { Log } from "../log.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { Log } from "../lib/log.ts";
 
 interface WakeUpsDeps {
   readonly engine: Pick<Engine, "wakeUp">;

@@ -1,6 +1,6 @@
+import type { ConnectorType, Outcome } from "../connectors/connector-type.ts";
 import { renderDigest } from "../dingtalk/digest.ts";
 import { render } from "../dingtalk/render.ts";
-import type { ConnectorType, Outcome } from "../dispatcher/connector-type.ts";
 import { reason } from "../sentences/message.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Connector, PracticeMessage } from "../../shared/model/connector.ts";
-import type { ConnectorType } from "../dispatcher/connector-type.ts";
-import { messageInput } from "../dispatcher/message-input.ts";
+import type { ConnectorType } from "../connectors/connector-type.ts";
+import { messageInput } from "../connectors/message-input.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import { nextTurn } from "../store/page-scan.ts";

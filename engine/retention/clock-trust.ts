@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { hasErrno } from "../../shared/errors.ts";
 import { momentSchema } from "../../shared/model/common.ts";
-import { writeFileAtomic } from "../config/write-file-atomic.ts";
-import type { Log } from "../log.ts";
+import type { Log } from "../lib/log.ts";
+import { writeFileAtomic } from "../lib/write-file-atomic.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,9 +1,9 @@
 import type { Reason } from "../../shared/model/common.ts";
-import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
-import type { Log } from "../log.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { Log } from "../lib/log.ts";
+import type { Service } from "../lib/service.ts";
 import { reason } from "../sentences/message.ts";
-import type { Service } from "../service.ts";
 import type { Store } from "../store/store.ts";
 import { type ClockTrust, type ClockTrustFile, daysAhead, judgeClock, newClockTrust } from "./clock-trust.ts";
 

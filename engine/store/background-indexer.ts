@@ -1,5 +1,5 @@
-import type { Clock } from "../clock.ts";
-import type { Log } from "../log.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { Log } from "../lib/log.ts";
 import { nextTurn } from "./page-scan.ts";
 import { isDamage } from "./storage-errors.ts";
 

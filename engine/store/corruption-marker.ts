@@ -1,5 +1,5 @@
 import { existsSync, rmSync, writeFileSync } from "node:fs";
-import type { Log } from "../log.ts";
+import type { Log } from "../lib/log.ts";
 
 /** Remembers over a restart that damage was met in the running program, so that the next start looks at every page. */
 export interface CorruptionMarker {

@@ -3,7 +3,7 @@ import { basename, dirname } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Reason } from "../../shared/model/common.ts";
-import { silentLog } from "../log.ts";
+import { silentLog } from "../lib/log.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { openDatabase } from "./connection.ts";
 import { createSqliteStore } from "./sqlite-store.ts";

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { silentLog } from "../log.ts";
+import { silentLog } from "../lib/log.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { openDatabase } from "./connection.ts";
 import { createSqliteStore } from "./sqlite-store.ts";

@@ -1,5 +1,5 @@
 import type { EventQuery } from "../../shared/model/event.ts";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../lib/clock.ts";
 import type { Db } from "./connection.ts";
 import { createEventFilter } from "./event-filter.ts";
 import { belowOf } from "./list-query.ts";

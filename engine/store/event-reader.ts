@@ -1,6 +1,6 @@
 import type { Page } from "../../shared/model/common.ts";
 import type { EventDetail, EventQuery, EventSummary } from "../../shared/model/event.ts";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../lib/clock.ts";
 import type { Db } from "./connection.ts";
 import type { createDeliveryReader } from "./delivery-reader.ts";
 import { createEventList } from "./event-list.ts";

@@ -1,5 +1,5 @@
 import type { EventOutcome, Histogram, HistogramQuery } from "../../shared/model/event.ts";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../lib/clock.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import type { Db } from "./connection.ts";

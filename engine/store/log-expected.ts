@@ -1,5 +1,5 @@
 import { existsSync, rmSync, writeFileSync } from "node:fs";
-import type { Log } from "../log.ts";
+import type { Log } from "../lib/log.ts";
 
 /**
  * Remembers that the database was opened and not closed, so that its write-ahead log must be there at the next start:

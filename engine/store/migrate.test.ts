@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { silentLog } from "../log.ts";
+import { silentLog } from "../lib/log.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { type Db, openDatabase } from "./connection.ts";
 import { migrate, versionOf } from "./migrate.ts";

@@ -1,8 +1,8 @@
 import { existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { AppError } from "../../shared/errors.ts";
 import type { Reason } from "../../shared/model/common.ts";
-import type { Clock } from "../clock.ts";
-import type { Log } from "../log.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { Log } from "../lib/log.ts";
 import { reason } from "../sentences/message.ts";
 import { type Db, openDatabase } from "./connection.ts";
 import type { CorruptionMarker } from "./corruption-marker.ts";

@@ -1,5 +1,5 @@
 import type { EventFilter } from "../../shared/model/event.ts";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../lib/clock.ts";
 import type { Db } from "./connection.ts";
 import { BLOCK_SEQS } from "./event-index.ts";
 import { nextTurn } from "./page-scan.ts";

@@ -1,5 +1,5 @@
 import { afterEach } from "vitest";
-import { silentLog } from "../log.ts";
+import { silentLog } from "../lib/log.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { describeStore } from "./conformance.ts";
 import { createSqliteStore } from "./sqlite-store.ts";

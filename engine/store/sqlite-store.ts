@@ -1,8 +1,8 @@
 import type { AppError } from "../../shared/errors.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { EventQuery, HistogramQuery } from "../../shared/model/event.ts";
-import { type Clock, systemClock } from "../clock.ts";
-import type { Log } from "../log.ts";
+import { type Clock, systemClock } from "../lib/clock.ts";
+import type { Log } from "../lib/log.ts";
 import { createAttempts } from "./attempts.ts";
 import type { Db } from "./connection.ts";
 import { createCorruptionMarker } from "./corruption-marker.ts";

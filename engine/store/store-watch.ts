@@ -1,6 +1,6 @@
-import type { Clock } from "../clock.ts";
-import type { Log } from "../log.ts";
-import type { Service } from "../service.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { Log } from "../lib/log.ts";
+import type { Service } from "../lib/service.ts";
 import type { Store } from "./store.ts";
 
 /** How often is tried whether events can be stored again, in ms. */

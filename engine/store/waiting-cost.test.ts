@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { silentLog } from "../log.ts";
+import { silentLog } from "../lib/log.ts";
 import { createSqliteStore } from "./sqlite-store.ts";
 import type { Store } from "./store.ts";
 import { sampleBlock, sampleDelivery, sampleEvent, sampleReason, T0 } from "./testing/samples.ts";

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Connector } from "../../shared/model/connector.ts";
-import type { ConnectorType, Outcome } from "../dispatcher/connector-type.ts";
+import type { ConnectorType, Outcome } from "../connectors/connector-type.ts";
 import { createLane } from "../dispatcher/create-lane.ts";
 import type { Lane } from "../dispatcher/lane.ts";
 import { restoreWindow } from "../dispatcher/restore-window.ts";
 import { createRobot, type Robot } from "../dispatcher/robot.ts";
-import { silentLog } from "../log.ts";
+import { silentLog } from "../lib/log.ts";
 import { createSqliteStore } from "../store/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../lib/clock.ts";
 
 export interface ManualClock extends Clock {
   /** Moves time on by `ms`, running every timer on its way at its own moment, and lets promises settle in between. */

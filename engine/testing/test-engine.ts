@@ -4,7 +4,7 @@ import type { NewConnector } from "../../shared/model/connector.ts";
 import type { DeliverySummary } from "../../shared/model/delivery.ts";
 import { createEngine } from "../create-engine.ts";
 import type { Engine, EngineOptions } from "../engine.ts";
-import { silentLog } from "../log.ts";
+import { silentLog } from "../lib/log.ts";
 import { plainCipher } from "./plain-cipher.ts";
 import { tempDir } from "./temp-dir.ts";
 

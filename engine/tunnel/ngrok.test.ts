@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { forSettingsSecrets } from "../../shared/model/settings-secrets.ts";
 import { tunnelSettingsSchema } from "../../shared/model/tunnel.ts";
-import { systemClock } from "../clock.ts";
-import { silentLog } from "../log.ts";
+import { systemClock } from "../lib/clock.ts";
+import { silentLog } from "../lib/log.ts";
 import { freePort } from "../testing/free-port.ts";
 import { eventually } from "../testing/test-engine.ts";
 import { createNgrokTunnel, type Ngrok, type NgrokOptions } from "./ngrok.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { forSettingsSecrets } from "../../shared/model/settings-secrets.ts";
 import { tunnelSettingsSchema } from "../../shared/model/tunnel.ts";
-import { silentLog } from "../log.ts";
+import { silentLog } from "../lib/log.ts";
 import { reason } from "../sentences/message.ts";
 import { createManualClock, type ManualClock, settle } from "../testing/manual-clock.ts";
 import { customUrl } from "./custom-url.ts";

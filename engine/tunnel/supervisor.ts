@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Reason } from "../../shared/model/common.ts";
 import type { TunnelState, TunnelStatus } from "../../shared/model/tunnel.ts";
-import type { Clock } from "../clock.ts";
-import { createSerialQueue } from "../config/serial-queue.ts";
-import { backoffMs } from "../dispatcher/backoff.ts";
+import { backoffMs } from "../lib/backoff.ts";
+import type { Clock } from "../lib/clock.ts";
+import { createSerialQueue } from "../lib/serial-queue.ts";
 import { reason } from "../sentences/message.ts";
 import { evaluateProbe, newProbeHistory, type ProbeHistory } from "./probe-schedule.ts";
 import type { Tunnel, TunnelInput, TunnelNews, TunnelProvider, TunnelTools } from "./tunnel.ts";

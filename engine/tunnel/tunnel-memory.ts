@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { hasErrno } from "../../shared/errors.ts";
-import { createSerialQueue } from "../config/serial-queue.ts";
-import { writeFileAtomic } from "../config/write-file-atomic.ts";
-import type { Log } from "../log.ts";
+import type { Log } from "../lib/log.ts";
+import { createSerialQueue } from "../lib/serial-queue.ts";
+import { writeFileAtomic } from "../lib/write-file-atomic.ts";
 
 const hostKeySchema = z.object({ type: z.string(), fingerprint: z.string() });
 /** The key of an SSH server as it was pinned: its type, and its fingerprint as OpenSSH writes it (`SHA256:…`). */

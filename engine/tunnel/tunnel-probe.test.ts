@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { systemClock } from "../clock.ts";
+import { systemClock } from "../lib/clock.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { eventually, startTestEngine } from "../testing/test-engine.ts";
 import { createProbeSignature } from "./probe-signature.ts";

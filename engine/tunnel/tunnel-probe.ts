@@ -1,9 +1,9 @@
 import type { Reason } from "../../shared/model/common.ts";
-import type { Clock } from "../clock.ts";
-import { chainOf, errorCode, isCertificateCode, isNameCode } from "../error-chain.ts";
-import type { Fetch } from "../fetch.ts";
 import { withDeadline } from "../http/deadline.ts";
+import type { Fetch } from "../http/fetch.ts";
 import { readBounded } from "../http/read-bounded.ts";
+import type { Clock } from "../lib/clock.ts";
+import { chainOf, errorCode, isCertificateCode, isNameCode } from "../lib/error-chain.ts";
 import { reason } from "../sentences/message.ts";
 import { PROBE_SOURCE_ID, type ProbeSignature } from "./probe-signature.ts";
 

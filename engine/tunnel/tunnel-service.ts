@@ -1,11 +1,11 @@
 import type { Reason } from "../../shared/model/common.ts";
 import { forSettingsSecrets } from "../../shared/model/settings-secrets.ts";
 import { hasOwnUrl, type TunnelSettings, type TunnelStatus } from "../../shared/model/tunnel.ts";
-import type { Clock } from "../clock.ts";
 import type { Config } from "../config/config.ts";
-import type { Log } from "../log.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { Log } from "../lib/log.ts";
+import type { Service } from "../lib/service.ts";
 import { reason } from "../sentences/message.ts";
-import type { Service } from "../service.ts";
 import { providerOf } from "./registry.ts";
 import { createSupervisor } from "./supervisor.ts";
 import { openTunnelMemory } from "./tunnel-memory.ts";

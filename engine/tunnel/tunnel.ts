@@ -1,8 +1,8 @@
 import type { Reason } from "../../shared/model/common.ts";
 import type { SettingsSecretName } from "../../shared/model/settings-secrets.ts";
 import type { TunnelProviderId, TunnelSettings } from "../../shared/model/tunnel.ts";
-import type { Clock } from "../clock.ts";
-import type { Log } from "../log.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { Log } from "../lib/log.ts";
 import type { HostKeys } from "./tunnel-memory.ts";
 
 /** What becomes of a tunnel, as it tells it. */

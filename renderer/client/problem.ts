@@ -1,7 +1,6 @@
 import { ORPCError } from "@orpc/client";
 import { z } from "zod";
 import { reasonSchema } from "../../shared/model/common.ts";
-import { common } from "../words/en/common.ts";
 import type { ReasonLike } from "../words/format-reason.ts";
 
 /** A failure as the page shows it: a code to tell cases apart, a sentence that says what to do, and the field at fault. */
@@ -23,10 +22,13 @@ const dataSchema = z
   })
   .catch({ field: null });
 
+/** English; the page shows it in the reader's language (`words/problem-words.ts`). */
+const UNREACHABLE = "Tocsin could not be reached. Check that it is running, then try again.";
+
 /** What a failed call says. */
 export function problemOf(thrown: unknown): Problem {
   if (!(thrown instanceof ORPCError)) {
-    return { code: "unreachable", message: common.unreachable, field: null };
+    return { code: "unreachable", message: UNREACHABLE, field: null };
   }
   const { code = thrown.code, ...rest } = dataSchema.parse(thrown.data);
   return { code, message: thrown.message, ...rest };

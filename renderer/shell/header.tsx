@@ -1,7 +1,7 @@
 import { ActionIcon, Kbd, UnstyledButton } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { BrandIcon } from "../components/icons.tsx";
-import { routeHref } from "../route.ts";
+import { routeHref } from "../navigation/route.ts";
 import { withCommand } from "./command-key.ts";
 import classes from "./header.module.css";
 import { MoreMenu } from "./more-menu.tsx";

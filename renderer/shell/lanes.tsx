@@ -1,10 +1,10 @@
 import { useTranslations } from "use-intl";
 import type { LaneStatus } from "../../shared/model/status.ts";
-import { useStatus } from "../client/services.ts";
 import { useNow } from "../components/now.ts";
 import { ProgressBar } from "../components/progress-bar.tsx";
-import { routeHref } from "../route.ts";
-import { laneSentence, laneWords } from "./lane-words.ts";
+import { useStatus } from "../data/services.ts";
+import { routeHref } from "../navigation/route.ts";
+import { laneSentence, laneWords } from "../words/lane-words.ts";
 import classes from "./lanes.module.css";
 
 /** Every connector's queue, true at every moment; each leads to its connector. */

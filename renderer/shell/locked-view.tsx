@@ -1,9 +1,9 @@
 import { Button, PasswordInput, Stack, Text, Title } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { useServices } from "../client/services.ts";
 import { type LoginRefusal, tokenInFragment } from "../client/session.ts";
 import { BrandIcon } from "../components/icons.tsx";
+import { useServices } from "../data/services.ts";
 import type { Translator } from "../words/words.ts";
 import classes from "./locked-view.module.css";
 

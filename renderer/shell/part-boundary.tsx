@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { Component, type ReactNode, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
-import { useServices } from "../client/services.ts";
 import { useStore } from "../client/store.ts";
 import { ProblemBox } from "../components/problem-box.tsx";
+import { useServices } from "../data/services.ts";
 
 /** Keeps the frame standing when a part of it cannot be fetched or shown, such as a page first wanted while Tocsin is away. */
 export class PartBoundary extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {

@@ -3,9 +3,9 @@ import { useTranslations } from "use-intl";
 import { PAUSE_SPANS } from "../../shared/pause-spans.ts";
 import { DownIcon } from "../components/icons.tsx";
 import { useNow } from "../components/now.ts";
+import { usePause } from "../data/use-pause.ts";
 import { countdown } from "../words/time-words.ts";
 import classes from "./header.module.css";
-import { usePause } from "./use-pause.ts";
 
 /** Pauses for a chosen time; while paused, resumes and shows what is left. */
 export function PauseMenu() {

@@ -2,9 +2,9 @@ import { ActionIcon, Kbd, TextInput } from "@mantine/core";
 import { type KeyboardEvent, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { CloseIcon, SearchIcon } from "../components/icons.tsx";
-import { useSearchText } from "../pages/log/filters/use-log-filter.ts";
+import { useSearchText } from "../data/log/use-log-filter.ts";
+import { useKeys } from "../navigation/use-keys.ts";
 import classes from "./header.module.css";
-import { useKeys } from "./use-keys.ts";
 
 /** Searches the log from every page. */
 export function SearchBox() {

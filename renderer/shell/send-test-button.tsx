@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { useStatus } from "../client/services.ts";
+import { useStatus } from "../data/services.ts";
 import classes from "./header.module.css";
 import { useSendTest } from "./use-send-test.ts";
 

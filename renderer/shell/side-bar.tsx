@@ -1,8 +1,6 @@
 import { Tooltip } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useFormatter, useTranslations } from "use-intl";
-import { useActions, useConnectors, useSources } from "../client/queries.ts";
-import { useStatus } from "../client/services.ts";
 import {
   ActionIcon,
   ConnectorIcon,
@@ -11,7 +9,9 @@ import {
   SetupIcon,
   SourceIcon,
 } from "../components/icons.tsx";
-import { NAV_PAGES, type PageName, routeHref } from "../route.ts";
+import { useActions, useConnectors, useSources } from "../data/queries.ts";
+import { useStatus } from "../data/services.ts";
+import { NAV_PAGES, type PageName, routeHref } from "../navigation/route.ts";
 import { Lanes } from "./lanes.tsx";
 import classes from "./side-bar.module.css";
 import { useSetupUnfinished } from "./use-setup-unfinished.ts";

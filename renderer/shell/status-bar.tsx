@@ -1,12 +1,12 @@
 import { useTranslations } from "use-intl";
 import type { LaneStatus } from "../../shared/model/status.ts";
 import { pollingOf } from "../../shared/polling-of.ts";
-import { useServices } from "../client/services.ts";
 import { useStore } from "../client/store.ts";
 import { ToneIcon } from "../components/icons.tsx";
 import { useNow } from "../components/now.ts";
 import type { Tone } from "../components/tone.ts";
-import { routeHref } from "../route.ts";
+import { useServices } from "../data/services.ts";
+import { routeHref } from "../navigation/route.ts";
 import classes from "./status-bar.module.css";
 import { fullestLane, type StatusItem, statusItems } from "./status-words.ts";
 import { useStatusFormatters } from "./use-status-formatters.ts";

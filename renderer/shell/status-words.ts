@@ -2,7 +2,7 @@ import { type LaneStatus, lacksSecret, type Status } from "../../shared/model/st
 import { pollingOf } from "../../shared/polling-of.ts";
 import { problemPath } from "../../shared/problem-path.ts";
 import type { Tone } from "../components/tone.ts";
-import { routeHref } from "../route.ts";
+import { routeHref } from "../navigation/route.ts";
 import type { FormatReason } from "../words/format-reason.ts";
 import { secondsSince, type TimeWords } from "../words/time-words.ts";
 import type { Translator } from "../words/words.ts";

@@ -1,9 +1,9 @@
 import { useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ConnectorView } from "../../shared/model/connector.ts";
-import { useConnectors } from "../client/queries.ts";
-import { useServices } from "../client/services.ts";
 import { useNotify } from "../components/toasts.tsx";
+import { useConnectors } from "../data/queries.ts";
+import { useServices } from "../data/services.ts";
 import { useFormatReason } from "../words/format-reason.ts";
 import { useProblemOf } from "../words/problem-words.ts";
 

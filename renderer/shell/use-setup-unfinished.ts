@@ -1,4 +1,4 @@
-import { useActions, useConnectors, useSettings, useSources } from "../client/queries.ts";
+import { useActions, useConnectors, useSettings, useSources } from "../data/queries.ts";
 
 /**
  * Whether the set-up was left before its end, so that the way back to it stands open; a Tocsin that was set up by a file

@@ -2,9 +2,9 @@ import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import calmIcon from "../../build/mark.svg";
 import troubleIcon from "../../build/mark-trouble.svg";
-import { useServices } from "../client/services.ts";
 import { useStore } from "../client/store.ts";
-import type { PageName } from "../route.ts";
+import { useServices } from "../data/services.ts";
+import type { PageName } from "../navigation/route.ts";
 import { PRODUCT } from "./header.tsx";
 import { troubleCount } from "./status-words.ts";
 

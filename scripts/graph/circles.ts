@@ -28,18 +28,3 @@ export function findCircles(graph: FolderGraph): Circle[] {
   for (const folder of graph.keys()) if (!order.has(folder)) visit(folder);
   return circles.sort((a, b) => b.length - a.length || a.join().localeCompare(b.join()));
 }
-
-export interface CircleCheck {
-  /** Circles that are not known: somebody has made them. */
-  readonly added: readonly Circle[];
-  /** Known circles that are no longer there as they were: the list has to be shortened. */
-  readonly gone: readonly Circle[];
-}
-
-export function checkCircles(found: readonly Circle[], known: readonly Circle[]): CircleCheck {
-  const lacks = (circles: readonly Circle[]) => {
-    const names = new Set(circles.map((circle) => circle.toSorted().join()));
-    return (circle: Circle) => !names.has(circle.toSorted().join());
-  };
-  return { added: found.filter(lacks(known)), gone: known.filter(lacks(found)) };
-}

@@ -75,3 +75,18 @@ export function folderGraph(imports: readonly ValueImport[], nodeOf = folderOf):
   }
   return graph;
 }
+
+/**
+ * The imports between folders of one room that nobody has allowed, as `engine/store -> engine/api`.
+ * @param mayImport - of a folder, the names of the folders of its room that it may import, apart by spaces
+ */
+export function forbiddenImports(graph: FolderGraph, mayImport: Readonly<Record<string, string>>): string[] {
+  const isFile = (folder: string) => folder.endsWith(".ts") || folder.endsWith(".tsx");
+  return [...graph].flatMap(([folder, targets]) => {
+    if (isFile(folder)) return [];
+    const allowed = new Set((mayImport[folder] ?? "").split(" ").map((name) => `${roomOf(folder)}/${name}`));
+    return [...targets.keys()]
+      .filter((target) => roomOf(target) === roomOf(folder) && !isFile(target) && !allowed.has(target))
+      .map((target) => `${folder} -> ${target}`);
+  });
+}

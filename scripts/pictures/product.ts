@@ -1,10 +1,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Clock } from "../../engine/clock.ts";
 import { createEngine } from "../../engine/create-engine.ts";
 import type { Engine } from "../../engine/engine.ts";
-import { silentLog } from "../../engine/log.ts";
+import type { Clock } from "../../engine/lib/clock.ts";
+import { silentLog } from "../../engine/lib/log.ts";
 import { plainCipher } from "../../engine/testing/plain-cipher.ts";
 import { createUiServer } from "../../headless/server.ts";
 import packageJson from "../../package.json" with { type: "json" };

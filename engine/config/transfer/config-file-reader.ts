@@ -3,10 +3,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { hasErrno } from "../../../shared/errors.ts";
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../lib/clock.ts";
+import { createSerialQueue } from "../../lib/serial-queue.ts";
 import { type LocalizedMessage, message } from "../../sentences/message.ts";
 import type { Issue } from "../issue.ts";
-import { createSerialQueue } from "../serial-queue.ts";
 import { type ConfigFileContent, NO_CHANGES, readConfigFile } from "./config-file.ts";
 
 /** A shorter text is read here, in less time than a worker takes to start: 20 ms, whatever is in it. */

@@ -2,7 +2,7 @@ import type { Action } from "../../../shared/model/action.ts";
 import type { Connector, ConnectorUpdate } from "../../../shared/model/connector.ts";
 import { ilertOfSourceSchema } from "../../../shared/model/ilert.ts";
 import type { Source, SourceUpdate } from "../../../shared/model/source.ts";
-import { parseWebhookUrl } from "../../dingtalk/webhook-url.ts";
+import { parseWebhookUrl } from "../../addresses/webhook-url.ts";
 import { message } from "../../sentences/message.ts";
 import type { ConfigChanges, ConfigSnapshot } from "../config.ts";
 import { below, type Issue } from "../issue.ts";

@@ -2,7 +2,7 @@ import type { Settings } from "../../../shared/model/settings.ts";
 import { message } from "../../sentences/message.ts";
 import { chosenProgram } from "../chosen-program.ts";
 import { below, type Issue } from "../issue.ts";
-import { splitProxyPassword } from "../proxy-settings.ts";
+import { splitProxyPassword } from "../proxy-password.ts";
 import type { SecretChanges } from "../secrets.ts";
 
 /** What settings and vault would hold after a change of the named settings; only good to use without issues. */

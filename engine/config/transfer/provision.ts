@@ -1,7 +1,7 @@
+import { readTextFile } from "../../lib/read-text-file.ts";
 import { message } from "../../sentences/message.ts";
 import type { Config, ConfigChanges } from "../config.ts";
 import { type Issue, MAX_ISSUES } from "../issue.ts";
-import { readTextFile } from "../read-text-file.ts";
 import { MAX_CONFIG_FILE_BYTES, readConfigFile } from "./config-file.ts";
 import { asFault, provisionError } from "./provision-error.ts";
 import type { Environment } from "./provision-values.ts";

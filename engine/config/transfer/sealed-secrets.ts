@@ -3,7 +3,7 @@ import { SETTINGS_SECRETS, settingsSecretsInputSchema } from "../../../shared/mo
 import { message } from "../../sentences/message.ts";
 import { refusal } from "../../sentences/refusal.ts";
 import type { Config, ConfigChanges } from "../config.ts";
-import { withProxyPassword } from "../proxy-settings.ts";
+import { withProxyPassword } from "../proxy-password.ts";
 import { openWithPassphrase, sealWithPassphrase } from "./passphrase-seal.ts";
 
 /** The secrets of a configuration. Lists, not maps by id: an id may be a word that every object knows. */

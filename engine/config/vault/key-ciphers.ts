@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import type { Log } from "../../log.ts";
+import type { Log } from "../../lib/log.ts";
 import { createFileKeyCipher } from "./file-key-cipher.ts";
 import type { Cipher } from "./vault.ts";
 

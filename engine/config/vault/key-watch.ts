@@ -1,6 +1,6 @@
-import type { Clock } from "../../clock.ts";
-import type { Log } from "../../log.ts";
-import type { Service } from "../../service.ts";
+import type { Clock } from "../../lib/clock.ts";
+import type { Log } from "../../lib/log.ts";
+import type { Service } from "../../lib/service.ts";
 import type { Config } from "../config.ts";
 
 /** How often is tried whether a locked key was unlocked meanwhile, in ms. */

@@ -1,7 +1,7 @@
 import type { Reason } from "../../../shared/model/common.ts";
+import { parseProxyUrl } from "../../addresses/proxy-settings.ts";
 import { reason } from "../../sentences/message.ts";
 import type { ConfigSnapshot, Undecryptable } from "../config.ts";
-import { parseProxyUrl } from "../proxy-settings.ts";
 import { connectorSecretNames, sourceSecretNames } from "../removals.ts";
 import { headerValueName, proxyPasswordName, settingsSecretName } from "../secrets.ts";
 import type { Vault } from "./vault.ts";

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { AppError, hasErrno } from "../../../shared/errors.ts";
+import { writeFileAtomic } from "../../lib/write-file-atomic.ts";
 import { message } from "../../sentences/message.ts";
 import { refusal } from "../../sentences/refusal.ts";
-import { writeFileAtomic } from "../write-file-atomic.ts";
 
 const VERSION = 1;
 

@@ -1,13 +1,13 @@
 import type { Reason } from "../../../shared/model/common.ts";
 import type { IlertStatus } from "../../../shared/model/ilert.ts";
 import type { TunnelStatus } from "../../../shared/model/tunnel.ts";
-import type { Clock } from "../../clock.ts";
+import { apiUrlOf } from "../../addresses/ilert-base-url.ts";
 import type { Config } from "../../config/config.ts";
 import type { Intake } from "../../intake.ts";
-import type { Log } from "../../log.ts";
-import type { Service } from "../../service.ts";
+import type { Clock } from "../../lib/clock.ts";
+import type { Log } from "../../lib/log.ts";
+import type { Service } from "../../lib/service.ts";
 import type { IlertAccess } from "../access.ts";
-import { apiUrlOf } from "../base-url.ts";
 import { neededTriggers } from "../needed-triggers.ts";
 import { onChange } from "../on-change.ts";
 import { createPoller } from "../poller.ts";

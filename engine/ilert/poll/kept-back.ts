@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode } from "../../../shared/errors.ts";
-import { parseHookPath, pathOf } from "../../listener/hook-path.ts";
+import { parseHookPath, pathOf } from "../../addresses/hook-path.ts";
 import type { IlertAlertAction } from "../api-shapes.ts";
 import type { IlertClient } from "../client.ts";
 import { ownerTagOf } from "../owner-tag.ts";

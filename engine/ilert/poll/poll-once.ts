@@ -1,6 +1,6 @@
-import type { Clock } from "../../clock.ts";
 import type { Intake } from "../../intake.ts";
-import type { Log } from "../../log.ts";
+import type { Clock } from "../../lib/clock.ts";
+import type { Log } from "../../lib/log.ts";
 import type { IlertAlert } from "../api-shapes.ts";
 import type { IlertClient } from "../client.ts";
 import { delay } from "../delay.ts";

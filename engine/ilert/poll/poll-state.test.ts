@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { type Log, silentLog } from "../../log.ts";
+import { type Log, silentLog } from "../../lib/log.ts";
 import { tempDir } from "../../testing/temp-dir.ts";
 import { openPollState, type PollState } from "./poll-state.ts";
 

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { hasErrno } from "../../../shared/errors.ts";
-import { createSerialQueue } from "../../config/serial-queue.ts";
-import { writeFileAtomic } from "../../config/write-file-atomic.ts";
-import type { Log } from "../../log.ts";
+import type { Log } from "../../lib/log.ts";
+import { createSerialQueue } from "../../lib/serial-queue.ts";
+import { writeFileAtomic } from "../../lib/write-file-atomic.ts";
 import type { SeenAlert } from "../derive-events.ts";
 
 const seenAlertSchema = z.object({

@@ -1,6 +1,6 @@
 import type { AppError } from "../../../shared/errors.ts";
 import type { Reason } from "../../../shared/model/common.ts";
-import type { Log } from "../../log.ts";
+import type { Log } from "../../lib/log.ts";
 import { reason } from "../../sentences/message.ts";
 import { reasonOf } from "../../sentences/refusal.ts";
 import { applyPlan, type DoneStep } from "../apply.ts";

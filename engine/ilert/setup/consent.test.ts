@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { silentLog } from "../../log.ts";
+import { silentLog } from "../../lib/log.ts";
 import { tempDir } from "../../testing/temp-dir.ts";
 import { openConsent } from "./consent.ts";
 

@@ -1,6 +1,6 @@
+import { apiUrlOf } from "../../addresses/ilert-base-url.ts";
 import type { Config } from "../../config/config.ts";
 import type { TunnelService } from "../../tunnel/tunnel-service.ts";
-import { apiUrlOf } from "../base-url.ts";
 import type { DesiredSource, PlanInput } from "../plan.ts";
 import type { RefusedTriggers } from "../refused-triggers.ts";
 

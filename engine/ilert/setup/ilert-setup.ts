@@ -5,10 +5,10 @@ import type {
   IlertPlan,
   IlertStatus,
 } from "../../../shared/model/ilert.ts";
-import { createSerialQueue } from "../../config/serial-queue.ts";
+import { createSerialQueue } from "../../lib/serial-queue.ts";
+import type { Service } from "../../lib/service.ts";
 import { message } from "../../sentences/message.ts";
 import { refusal } from "../../sentences/refusal.ts";
-import type { Service } from "../../service.ts";
 import { onChange } from "../on-change.ts";
 import { type IlertChangePlan, planRemoval } from "../plan.ts";
 import { createPoller } from "../poller.ts";

@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { hasErrno } from "../../../shared/errors.ts";
-import { writeFileAtomic } from "../../config/write-file-atomic.ts";
-import type { Log } from "../../log.ts";
+import type { Log } from "../../lib/log.ts";
+import { writeFileAtomic } from "../../lib/write-file-atomic.ts";
 
 const installationSchema = z.object({ owner: z.string().regex(/^[a-z0-9]{4,32}$/) });
 

@@ -1,4 +1,4 @@
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../lib/clock.ts";
 
 /** So long somebody is left to look at a plan before its steps are taken without them, in ms. */
 const HOLD_MS = 2 * 60_000;

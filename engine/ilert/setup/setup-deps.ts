@@ -1,6 +1,6 @@
-import type { Clock } from "../../clock.ts";
 import type { Config } from "../../config/config.ts";
-import type { Log } from "../../log.ts";
+import type { Clock } from "../../lib/clock.ts";
+import type { Log } from "../../lib/log.ts";
 import type { TunnelService } from "../../tunnel/tunnel-service.ts";
 import type { IlertAccess } from "../access.ts";
 import type { RefusedTriggers } from "../refused-triggers.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../lib/clock.ts";
 
 /** A clock of which every wait is over at once, and written down, in ms. */
 export const noWaiting = (waits: number[] = []): Pick<Clock, "after"> => ({

@@ -2,7 +2,7 @@ import { copyFileSync, readdirSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Reason } from "../../../shared/model/common.ts";
-import { silentLog } from "../../log.ts";
+import { silentLog } from "../../lib/log.ts";
 import { createManualClock } from "../../testing/manual-clock.ts";
 import { createSqliteStore } from "../sqlite-store.ts";
 import type { Store } from "../store.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Reason } from "../../../shared/model/common.ts";
-import { silentLog } from "../../log.ts";
+import { silentLog } from "../../lib/log.ts";
 import { createManualClock } from "../../testing/manual-clock.ts";
 import { openDatabase } from "../connection.ts";
 import { migrate } from "../migrate.ts";

@@ -1,5 +1,5 @@
 import { writeSync } from "node:fs";
-import { silentLog } from "../../log.ts";
+import { silentLog } from "../../lib/log.ts";
 import { createSqliteStore } from "../sqlite-store.ts";
 import { sampleDelivery, sampleEvent } from "./samples.ts";
 

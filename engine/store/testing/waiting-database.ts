@@ -1,5 +1,5 @@
-import { systemClock } from "../../clock.ts";
-import { silentLog } from "../../log.ts";
+import { systemClock } from "../../lib/clock.ts";
+import { silentLog } from "../../lib/log.ts";
 import { inTransaction, openDatabase } from "../connection.ts";
 import { createEventIndex } from "../event-index.ts";
 import { migrate } from "../migrate.ts";

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../lib/clock.ts";
 
 /** What a program may take to end when it is asked to, in ms. */
 const POLITE_MS = 3_000;

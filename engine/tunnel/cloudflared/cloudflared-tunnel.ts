@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline";
 import type { Reason } from "../../../shared/model/common.ts";
-import { loopbackRequest } from "../../listener/loopback-request.ts";
+import { loopbackRequest } from "../../http/loopback-request.ts";
 import { reason } from "../../sentences/message.ts";
 import type { Tunnel, TunnelInput, TunnelNews, TunnelTools } from "../tunnel.ts";
 import { spawnWatched, type WatchedChild } from "./child.ts";

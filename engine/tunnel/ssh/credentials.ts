@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import type { ConnectConfig, utils } from "ssh2";
 import type { Reason } from "../../../shared/model/common.ts";
-import { chainOf, errorCode } from "../../error-chain.ts";
+import { chainOf, errorCode } from "../../lib/error-chain.ts";
 import { reason } from "../../sentences/message.ts";
 import type { TunnelInput, TunnelTools } from "../tunnel.ts";
 

@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import type { Duplex } from "node:stream";
-import { reachable } from "../../listener/loopback-request.ts";
+import { reachable } from "../../http/loopback-request.ts";
 
 /** Joins a connection that came in at the server to our own hooks, byte for byte, until either side ends. */
 export function pipeToTarget(channel: Duplex, target: string): void {

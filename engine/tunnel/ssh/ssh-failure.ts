@@ -1,5 +1,5 @@
 import type { Reason } from "../../../shared/model/common.ts";
-import { chainOf, errorCode } from "../../error-chain.ts";
+import { chainOf, errorCode } from "../../lib/error-chain.ts";
 import { reason } from "../../sentences/message.ts";
 
 /** Who was called, as whom, and how far it had come. */

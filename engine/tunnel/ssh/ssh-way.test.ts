@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { TunnelState } from "../../../shared/model/tunnel.ts";
-import { systemClock } from "../../clock.ts";
+import { systemClock } from "../../lib/clock.ts";
 import { freePort } from "../../testing/free-port.ts";
 import { createManualClock } from "../../testing/manual-clock.ts";
 import { tempDir } from "../../testing/temp-dir.ts";

@@ -1,4 +1,4 @@
-import { systemClock } from "../../clock.ts";
+import { systemClock } from "../../lib/clock.ts";
 import { spawnWatched } from "../cloudflared/child.ts";
 
 /** A process that starts a program, and may then be killed, so that one can see what becomes of the program. */

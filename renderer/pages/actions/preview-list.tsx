@@ -4,7 +4,7 @@ import { labelOf } from "../../../shared/alert-event-types.ts";
 import type { ActionPreview } from "../../../shared/model/action.ts";
 import { plainLine } from "../../../shared/plain-text.ts";
 import { Chip } from "../../components/chip.tsx";
-import { routeHref } from "../../route.ts";
+import { routeHref } from "../../navigation/route.ts";
 import { useFormatReason } from "../../words/format-reason.ts";
 import { useTimeWords } from "../../words/use-time-words.ts";
 import { shownSummary } from "../log/words/event-words.ts";

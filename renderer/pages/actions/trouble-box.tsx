@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { ProblemBox } from "../../components/problem-box.tsx";
-import { goTo } from "../../use-route.ts";
+import { goTo } from "../../navigation/use-route.ts";
 import type { ActionTrouble } from "./action-troubles.ts";
 
 /** Says what keeps an alert action from working, with the button that leads to the part at fault. */

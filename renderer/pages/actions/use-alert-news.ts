@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
-import { useServices } from "../../client/services.ts";
 import { createThrottledTask } from "../../client/throttled-task.ts";
 import { systemTimers } from "../../client/timers.ts";
+import { useServices } from "../../data/services.ts";
 
 /**
  * Calls `refresh` when alert events of these sources have come in: one call at a time, and at least `restMs` between two.

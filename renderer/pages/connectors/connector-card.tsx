@@ -1,12 +1,12 @@
 import { Badge, Button, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
-import { useActions, useCommand, useConnectors } from "../../client/queries.ts";
-import { useServices, useStatus } from "../../client/services.ts";
-import { EntityCard } from "../../components/entity-card.tsx";
-import { newRowId } from "../../components/new-row-id.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
-import { routeHref } from "../../route.ts";
+import { useActions, useCommand, useConnectors } from "../../data/queries.ts";
+import { useServices, useStatus } from "../../data/services.ts";
+import { EntityCard } from "../../forms/entity-card.tsx";
+import { newRowId } from "../../forms/new-row-id.ts";
+import { routeHref } from "../../navigation/route.ts";
 import { ConnectorDetails } from "./connector-details.tsx";
 import { ConnectorState } from "./connector-state.tsx";
 import { SharedRobot } from "./shared-robot.tsx";

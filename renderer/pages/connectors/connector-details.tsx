@@ -3,8 +3,8 @@ import { useTranslations } from "use-intl";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { LaneStatus } from "../../../shared/model/status.ts";
 import { type Description, DescriptionList } from "../../components/description-list.tsx";
-import { secretWords } from "../../components/secret-words.ts";
 import { TimeAgo } from "../../components/time-ago.tsx";
+import { secretWords } from "../../forms/secret-words.ts";
 import { MonthCount } from "./month-count.tsx";
 
 export interface ConnectorDetailsProps {

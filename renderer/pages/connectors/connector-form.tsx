@@ -5,11 +5,11 @@ import {
   connectorUpdateSchema,
   newConnectorSchema,
 } from "../../../shared/model/connector.ts";
-import { useConnectors } from "../../client/queries.ts";
-import { useServices } from "../../client/services.ts";
-import { EntityForm } from "../../components/entity-form.tsx";
-import { newRowId } from "../../components/new-row-id.ts";
-import { useEntityForm } from "../../components/use-entity-form.ts";
+import { useConnectors } from "../../data/queries.ts";
+import { useServices } from "../../data/services.ts";
+import { EntityForm } from "../../forms/entity-form.tsx";
+import { newRowId } from "../../forms/new-row-id.ts";
+import { useEntityForm } from "../../forms/use-entity-form.ts";
 import { AdvancedFields } from "./advanced-fields.tsx";
 import { blankDraft, connectorInput, draftOf } from "./connector-draft.ts";
 import { RobotFields } from "./robot-fields.tsx";

@@ -1,14 +1,14 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { LaneStatus } from "../../../shared/model/status.ts";
-import { useCommand } from "../../client/queries.ts";
-import { useServices } from "../../client/services.ts";
 import { ToneIcon } from "../../components/icons.tsx";
 import { useNow } from "../../components/now.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { ProgressBar } from "../../components/progress-bar.tsx";
-import { laneSentence, laneWords, probeSentence } from "../../shell/lane-words.ts";
+import { useCommand } from "../../data/queries.ts";
+import { useServices } from "../../data/services.ts";
 import { useFormatReason } from "../../words/format-reason.ts";
+import { laneSentence, laneWords, probeSentence } from "../../words/lane-words.ts";
 import { useTimeWords } from "../../words/use-time-words.ts";
 import classes from "./connector-state.module.css";
 

@@ -2,12 +2,12 @@ import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
-import { useConnectors } from "../../client/queries.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { EntityList } from "../../components/entity-list.tsx";
 import { PageFrame } from "../../components/page-frame.tsx";
-import { useNewRequested } from "../../use-new-requested.ts";
-import { usePageId } from "../../use-route.ts";
+import { useConnectors } from "../../data/queries.ts";
+import { EntityList } from "../../forms/entity-list.tsx";
+import { useNewRequested } from "../../navigation/use-new-requested.ts";
+import { usePageId } from "../../navigation/use-route.ts";
 import { ConnectorCard } from "./connector-card.tsx";
 import { ConnectorForm } from "./connector-form.tsx";
 

@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "use-intl";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
-import { useConnectors } from "../../client/queries.ts";
 import { StateLine } from "../../components/state-line.tsx";
+import { useConnectors } from "../../data/queries.ts";
 
 /** Says with which connectors this one shares its robot, and so its window. */
 export function SharedRobot({ connector: { sameRobot } }: { connector: Pick<ConnectorView, "sameRobot"> }) {

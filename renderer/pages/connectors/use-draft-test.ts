@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { ConnectorUpdate } from "../../../shared/model/connector.ts";
 import type { TestResult } from "../../../shared/model/delivery.ts";
-import { useServices } from "../../client/services.ts";
-import type { EntityFormState } from "../../components/use-entity-form.ts";
+import { useServices } from "../../data/services.ts";
+import type { EntityFormState } from "../../forms/use-entity-form.ts";
 import type { ConnectorDraft } from "./connector-draft.ts";
 
 /** Test this connection with what a form holds; the answer goes when what was tested is changed. */

@@ -2,7 +2,7 @@ import type { UseFormReturnType } from "@mantine/form";
 import { useState } from "react";
 import { type Mend, mendCredentials } from "../../../shared/robot-credentials.ts";
 import { type RobotHint, robotHints } from "../../../shared/robot-hints.ts";
-import type { SecretDraft } from "../../components/field-secret.tsx";
+import type { SecretDraft } from "../../forms/field-secret.tsx";
 import type { ConnectorDraft } from "./connector-draft.ts";
 
 type Field = "webhookUrl" | "secret";

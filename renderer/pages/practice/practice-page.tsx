@@ -1,12 +1,12 @@
 import { Anchor, Group, Skeleton } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
-import { useActions, useConnectors, useSettings, useSources } from "../../client/queries.ts";
 import { Chip } from "../../components/chip.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
-import { routeHref } from "../../route.ts";
-import { usePageId } from "../../use-route.ts";
+import { useActions, useConnectors, useSettings, useSources } from "../../data/queries.ts";
+import { routeHref } from "../../navigation/route.ts";
+import { usePageId } from "../../navigation/use-route.ts";
 import { useProblemOf } from "../../words/problem-words.ts";
 import { PracticeChat } from "./practice-chat.tsx";
 import classes from "./practice-page.module.css";

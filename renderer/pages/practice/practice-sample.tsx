@@ -4,10 +4,10 @@ import { useTranslations } from "use-intl";
 import { TRIGGER_TYPES } from "../../../shared/alert-event-types.ts";
 import type { Action } from "../../../shared/model/action.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
-import { useCommand } from "../../client/queries.ts";
-import { useServices } from "../../client/services.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
-import { goTo } from "../../use-route.ts";
+import { useCommand } from "../../data/queries.ts";
+import { useServices } from "../../data/services.ts";
+import { goTo } from "../../navigation/use-route.ts";
 import { useFormatReason } from "../../words/format-reason.ts";
 
 export interface PracticeSampleProps {

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { useServices } from "../../client/services.ts";
+import { useServices } from "../../data/services.ts";
 
 /** A practice group's last messages, newest first; the live stream says when there is another. */
 export function usePracticeMessages(connectorId: string) {

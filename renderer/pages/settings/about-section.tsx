@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { About } from "../../../shared/model/app.ts";
-import { useStatus } from "../../client/services.ts";
 import { DescriptionList } from "../../components/description-list.tsx";
+import { useStatus } from "../../data/services.ts";
 import { CopyDiagnostics } from "./copy-diagnostics.tsx";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";

@@ -1,7 +1,7 @@
 import { Select } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { Settings } from "../../../shared/model/settings.ts";
-import { useChangeSettings } from "../../client/settings.ts";
+import { useChangeSettings } from "../../data/settings.ts";
 import { APPEARANCES, CONTRASTS, LANGUAGE_CHOICES } from "../../words/appearances.ts";
 import { useAppearanceWords } from "../../words/use-appearance-words.ts";
 import { Choice } from "./fields/choice.tsx";

@@ -1,7 +1,7 @@
 import { Button, Stack } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { useCommand } from "../../client/queries.ts";
-import { useServices } from "../../client/services.ts";
+import { useCommand } from "../../data/queries.ts";
+import { useServices } from "../../data/services.ts";
 import classes from "./settings-page.module.css";
 
 /** Copies how the program does, to be sent to whoever helps. */

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { About } from "../../../shared/model/app.ts";
 import type { NetworkSettings } from "../../../shared/model/network.ts";
 import type { Settings } from "../../../shared/model/settings.ts";
-import { useChangeSettings } from "../../client/settings.ts";
+import { useChangeSettings } from "../../data/settings.ts";
 import { Choice } from "./fields/choice.tsx";
 import { listIn } from "./fields/list-in.ts";
 import { SavedText } from "./fields/saved-text.tsx";

@@ -2,7 +2,7 @@ import { PasswordInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { KEPT_PASSWORD, type NetworkSettings } from "../../../shared/model/network.ts";
-import { useChangeSettings } from "../../client/settings.ts";
+import { useChangeSettings } from "../../data/settings.ts";
 
 /** What is being typed may be no address yet. */
 function parse(url: string | null): URL | null {

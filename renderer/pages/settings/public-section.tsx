@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { Settings } from "../../../shared/model/settings.ts";
-import { useStatus } from "../../client/services.ts";
 import { CopyField } from "../../components/copy-field.tsx";
+import { useStatus } from "../../data/services.ts";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
 import { PublicAccess } from "./tunnel/public-access.tsx";

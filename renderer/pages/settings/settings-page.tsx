@@ -1,8 +1,8 @@
 import { Skeleton } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { useAbout, useSettings } from "../../client/queries.ts";
 import { PageFrame } from "../../components/page-frame.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
+import { useAbout, useSettings } from "../../data/queries.ts";
 import { useProblemOf } from "../../words/problem-words.ts";
 import { AboutSection } from "./about-section.tsx";
 import { ApiSection } from "./api-section.tsx";

@@ -1,8 +1,8 @@
 import { Stack } from "@mantine/core";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { usePageId } from "../../use-route.ts";
-import type { SettingsSectionName } from "./sections.ts";
+import type { SettingsSectionName } from "../../navigation/settings-sections.ts";
+import { usePageId } from "../../navigation/use-route.ts";
 import classes from "./settings-section.module.css";
 
 /** One part of the settings; its address brings it into view. */

@@ -5,10 +5,10 @@ import { EVENT_GROUP_NAMES, type EventGroupName } from "../../../shared/alert-ev
 import { type Action, actionSchema } from "../../../shared/model/action.ts";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
-import { useActions, useCommand } from "../../client/queries.ts";
-import { useServices } from "../../client/services.ts";
-import { newRowId } from "../../components/new-row-id.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
+import { useActions, useCommand } from "../../data/queries.ts";
+import { useServices } from "../../data/services.ts";
+import { newRowId } from "../../forms/new-row-id.ts";
 import { eventsOf } from "./setup-events.ts";
 import classes from "./setup-page.module.css";
 

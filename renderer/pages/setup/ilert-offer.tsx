@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { IlertAlertSourceView } from "../../../shared/model/ilert.ts";
-import { useHasIlertKey, useIlertSources } from "../../client/ilert.ts";
-import { useStatus } from "../../client/services.ts";
-import { useChangeSettings } from "../../client/settings.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
-import { routeHref } from "../../route.ts";
+import { useHasIlertKey, useIlertSources } from "../../data/ilert.ts";
+import { useStatus } from "../../data/services.ts";
+import { useChangeSettings } from "../../data/settings.ts";
+import { routeHref } from "../../navigation/route.ts";
 import { IlertKey } from "../settings/ilert/ilert-key.tsx";
 import { IlertPlanCard } from "../settings/ilert/ilert-plan-card.tsx";
 import { IlertSourceChoice } from "../settings/ilert/ilert-source-choice.tsx";

@@ -1,6 +1,6 @@
 import { Button, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { useChangeSettings } from "../../client/settings.ts";
+import { useChangeSettings } from "../../data/settings.ts";
 import classes from "./setup-page.module.css";
 
 /** On the desktop: whether Tocsin starts by itself; off unless it is wanted. */

@@ -1,12 +1,12 @@
 import { Button, Group, List } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { useCommand } from "../../client/queries.ts";
-import { useServices, useStatus } from "../../client/services.ts";
 import { Collapsible } from "../../components/collapsible.tsx";
 import { CopyBlock } from "../../components/copy-block.tsx";
 import { CopyField } from "../../components/copy-field.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
-import { routeHref } from "../../route.ts";
+import { useCommand } from "../../data/queries.ts";
+import { useServices, useStatus } from "../../data/services.ts";
+import { routeHref } from "../../navigation/route.ts";
 import { hookUrl, newToken } from "../sources/hook-url.ts";
 import { useBodyTemplate } from "../sources/use-body-template.ts";
 import type { PasteStepProps } from "./paste-step.tsx";

@@ -1,7 +1,7 @@
 import { Button, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { Settings } from "../../../shared/model/settings.ts";
-import { useChangeSettings } from "../../client/settings.ts";
+import { useChangeSettings } from "../../data/settings.ts";
 import { PublicAccess } from "../settings/tunnel/public-access.tsx";
 import classes from "./setup-page.module.css";
 

@@ -1,9 +1,9 @@
 import { TextInput } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { type ConnectorView, newConnectorSchema } from "../../../shared/model/connector.ts";
-import { useServices } from "../../client/services.ts";
-import { newRowId } from "../../components/new-row-id.ts";
-import { useEntityForm } from "../../components/use-entity-form.ts";
+import { useServices } from "../../data/services.ts";
+import { newRowId } from "../../forms/new-row-id.ts";
+import { useEntityForm } from "../../forms/use-entity-form.ts";
 import { blankDraft, connectorInput } from "../connectors/connector-draft.ts";
 import { RobotFields } from "../connectors/robot-fields.tsx";
 import classes from "./setup-page.module.css";

@@ -1,11 +1,11 @@
 import { Button, Skeleton } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { useAbout, useActions, useConnectors, useSettings, useSources } from "../../client/queries.ts";
-import { useChangeSettings } from "../../client/settings.ts";
-import { KeyringNotice } from "../../components/keyring-notice.tsx";
 import { PageFrame } from "../../components/page-frame.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
-import { goTo } from "../../use-route.ts";
+import { useAbout, useActions, useConnectors, useSettings, useSources } from "../../data/queries.ts";
+import { useChangeSettings } from "../../data/settings.ts";
+import { KeyringNotice } from "../../forms/keyring-notice.tsx";
+import { goTo } from "../../navigation/use-route.ts";
 import { useProblemOf } from "../../words/problem-words.ts";
 import { SetupPath } from "./setup-path.tsx";
 

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { ToneIcon } from "../../components/icons.tsx";
-import { goTo } from "../../use-route.ts";
+import { goTo } from "../../navigation/use-route.ts";
 import type { SetupStepName } from "./setup-state.ts";
 import classes from "./setup-step.module.css";
 

@@ -1,9 +1,9 @@
 import { TextInput } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { newSourceSchema, type SourceView } from "../../../shared/model/source.ts";
-import { useServices } from "../../client/services.ts";
-import { newRowId } from "../../components/new-row-id.ts";
-import { useEntityForm } from "../../components/use-entity-form.ts";
+import { useServices } from "../../data/services.ts";
+import { newRowId } from "../../forms/new-row-id.ts";
+import { useEntityForm } from "../../forms/use-entity-form.ts";
 import { newToken } from "../sources/hook-url.ts";
 import classes from "./setup-page.module.css";
 import { StepForm } from "./step-form.tsx";

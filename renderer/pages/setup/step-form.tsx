@@ -1,9 +1,9 @@
 import { Button, Stack } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import { DiscardDialog } from "../../components/discard-dialog.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
-import type { EntityFormState } from "../../components/use-entity-form.ts";
-import { useLeaveGuard } from "../../components/use-leave-guard.ts";
+import { DiscardDialog } from "../../forms/discard-dialog.tsx";
+import type { EntityFormState } from "../../forms/use-entity-form.ts";
+import { useLeaveGuard } from "../../forms/use-leave-guard.ts";
 
 export interface StepFormProps {
   readonly entity: Pick<EntityFormState<unknown>, "element" | "busy" | "dirty" | "problem" | "submit">;

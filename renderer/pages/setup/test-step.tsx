@@ -2,10 +2,10 @@ import { Button, Group, Loader } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
-import { useCommand } from "../../client/queries.ts";
-import { useServices } from "../../client/services.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
-import { goTo } from "../../use-route.ts";
+import { useCommand } from "../../data/queries.ts";
+import { useServices } from "../../data/services.ts";
+import { goTo } from "../../navigation/use-route.ts";
 import { TestAnswer } from "../connectors/test-answer.tsx";
 import classes from "./setup-page.module.css";
 

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { EventSummary } from "../../../shared/model/event.ts";
-import { useServices } from "../../client/services.ts";
+import { useServices } from "../../data/services.ts";
 
 const KEY = ["first-alert"];
 

@@ -3,9 +3,9 @@ import { EVENT_GROUP_NAMES } from "../../../shared/alert-event-groups.ts";
 import { actionSchema } from "../../../shared/model/action.ts";
 import { newConnectorSchema } from "../../../shared/model/connector.ts";
 import { PRACTICE_ID } from "../../../shared/practice-id.ts";
-import { useActions, useCommand, useConnectors, useSources } from "../../client/queries.ts";
-import { useServices } from "../../client/services.ts";
-import { goTo } from "../../use-route.ts";
+import { useActions, useCommand, useConnectors, useSources } from "../../data/queries.ts";
+import { useServices } from "../../data/services.ts";
+import { goTo } from "../../navigation/use-route.ts";
 import { newToken } from "../sources/hook-url.ts";
 import { eventsOf } from "./setup-events.ts";
 

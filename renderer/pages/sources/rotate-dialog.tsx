@@ -2,10 +2,10 @@ import { Button, Select, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { SourceView } from "../../../shared/model/source.ts";
-import { useCommand } from "../../client/queries.ts";
-import { useServices } from "../../client/services.ts";
 import { Dialog } from "../../components/dialog.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
+import { useCommand } from "../../data/queries.ts";
+import { useServices } from "../../data/services.ts";
 import { keepFreshToken } from "./fresh-tokens.ts";
 import { newToken } from "./hook-url.ts";
 

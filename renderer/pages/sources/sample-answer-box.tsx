@@ -2,7 +2,7 @@ import { Button, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { SampleAnswer } from "../../../shared/model/source.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
-import { routeHref } from "../../route.ts";
+import { routeHref } from "../../navigation/route.ts";
 import { useFormatReason } from "../../words/format-reason.ts";
 
 /** What the listener answered to a sample event, in words and as HTTP, and the way to its row in the log. */

@@ -3,10 +3,10 @@ import { useState } from "react";
 import { useFormatter, useLocale, useTranslations } from "use-intl";
 import { labelOf, TRIGGER_TYPES } from "../../../shared/alert-event-types.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
-import { useActions, useCommand, useConnectors } from "../../client/queries.ts";
-import { useServices } from "../../client/services.ts";
 import { Dialog } from "../../components/dialog.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
+import { useActions, useCommand, useConnectors } from "../../data/queries.ts";
+import { useServices } from "../../data/services.ts";
 import { SampleAnswerBox } from "./sample-answer-box.tsx";
 import { sampleReach } from "./sample-reach.ts";
 

@@ -2,7 +2,7 @@ import { Anchor, List, Stack, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { Collapsible } from "../../components/collapsible.tsx";
 import { CopyBlock } from "../../components/copy-block.tsx";
-import { routeHref } from "../../route.ts";
+import { routeHref } from "../../navigation/route.ts";
 import { useBodyTemplate } from "./use-body-template.ts";
 
 /** Where in ilert the URL goes, in ilert's words, and the template for those who want the alert's link. */

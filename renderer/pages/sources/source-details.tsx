@@ -2,12 +2,12 @@ import { Anchor, Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { pollingOf } from "../../../shared/polling-of.ts";
-import { useCommand } from "../../client/queries.ts";
-import { useServices, useStatus } from "../../client/services.ts";
 import { type Description, DescriptionList } from "../../components/description-list.tsx";
-import { secretWords } from "../../components/secret-words.ts";
 import { TimeAgo } from "../../components/time-ago.tsx";
-import { routeHref } from "../../route.ts";
+import { useCommand } from "../../data/queries.ts";
+import { useServices, useStatus } from "../../data/services.ts";
+import { secretWords } from "../../forms/secret-words.ts";
+import { routeHref } from "../../navigation/route.ts";
 import { useTimeWords } from "../../words/use-time-words.ts";
 import { hookAddress } from "./hook-url.ts";
 

@@ -2,12 +2,12 @@ import { Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { newSourceSchema, type SourceView, sourceUpdateSchema } from "../../../shared/model/source.ts";
-import { useSources } from "../../client/queries.ts";
-import { useServices } from "../../client/services.ts";
-import { EntityForm } from "../../components/entity-form.tsx";
-import { newRowId } from "../../components/new-row-id.ts";
-import { useEntityForm } from "../../components/use-entity-form.ts";
-import { goTo } from "../../use-route.ts";
+import { useSources } from "../../data/queries.ts";
+import { useServices } from "../../data/services.ts";
+import { EntityForm } from "../../forms/entity-form.tsx";
+import { newRowId } from "../../forms/new-row-id.ts";
+import { useEntityForm } from "../../forms/use-entity-form.ts";
+import { goTo } from "../../navigation/use-route.ts";
 import { keepFreshToken } from "./fresh-tokens.ts";
 import { newToken } from "./hook-url.ts";
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { useServices } from "../../client/services.ts";
+import { useServices } from "../../data/services.ts";
 
 /** When each alert source sent its last event, in Unix ms, as far as it was seen on the live stream. */
 export function useLastEvents(): ReadonlyMap<string, number> {

@@ -3,7 +3,7 @@ import { createSpotlight, Spotlight } from "@mantine/spotlight";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { SearchIcon } from "../../components/icons.tsx";
-import { goTo } from "../../use-route.ts";
+import { goTo } from "../../navigation/use-route.ts";
 import { matching } from "./commands.ts";
 import classes from "./palette.module.css";
 import { useCommands } from "./use-commands.ts";

@@ -1,13 +1,13 @@
 import { useTranslations } from "use-intl";
 import { PAUSE_SPANS } from "../../../shared/pause-spans.ts";
-import { useActions, useConnectors, useSources } from "../../client/queries.ts";
-import { useChangeSettings } from "../../client/settings.ts";
-import { SETTINGS_SECTIONS } from "../../pages/settings/sections.ts";
-import { NAV_PAGES, type PageName } from "../../route.ts";
-import { goTo } from "../../use-route.ts";
+import { useActions, useConnectors, useSources } from "../../data/queries.ts";
+import { useChangeSettings } from "../../data/settings.ts";
+import { usePause } from "../../data/use-pause.ts";
+import { NAV_PAGES, type PageName } from "../../navigation/route.ts";
+import { SETTINGS_SECTIONS } from "../../navigation/settings-sections.ts";
+import { goTo } from "../../navigation/use-route.ts";
 import { APPEARANCES, CONTRASTS, LANGUAGE_CHOICES } from "../../words/appearances.ts";
 import { useAppearanceWords } from "../../words/use-appearance-words.ts";
-import { usePause } from "../use-pause.ts";
 import { useSendTest } from "../use-send-test.ts";
 import type { Command, CommandGroup } from "./commands.ts";
 

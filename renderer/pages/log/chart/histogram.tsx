@@ -1,9 +1,9 @@
 import { SegmentedControl, Skeleton, VisuallyHidden } from "@mantine/core";
 import { lazy, Suspense, useCallback, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
-import { goTo, useRoute } from "../../../use-route.ts";
+import { useLogFilter } from "../../../data/log/use-log-filter.ts";
+import { goTo, useRoute } from "../../../navigation/use-route.ts";
 import { useProblemWords } from "../../../words/problem-words.ts";
-import { useLogFilter } from "../filters/use-log-filter.ts";
 import { OUTCOME_TONES, partsOf, type Range, sumOf, totalOf } from "./chart-data.ts";
 import { ChartKeys } from "./chart-keys.tsx";
 import { SPANS, spanOf } from "./chart-span.ts";

@@ -7,12 +7,12 @@ import {
   TRIGGER_TYPES,
 } from "../../../../shared/alert-event-types.ts";
 import { EVENT_OUTCOMES } from "../../../../shared/model/event.ts";
-import { useConnectors, useSources } from "../../../client/queries.ts";
+import { isFiltered } from "../../../data/log/log-filter.ts";
+import { useLogFilter } from "../../../data/log/use-log-filter.ts";
+import { useConnectors, useSources } from "../../../data/queries.ts";
 import { ExportMenu } from "../selection/export-menu.tsx";
 import classes from "./filter-bar.module.css";
 import { AttentionChip, ChoiceChip, TimeChip } from "./filter-chip.tsx";
-import { isFiltered } from "./log-filter.ts";
-import { useLogFilter } from "./use-log-filter.ts";
 
 /** ilert has these two (docs/protocols/ilert.md §1). */
 const PRIORITIES = ["HIGH", "LOW"];

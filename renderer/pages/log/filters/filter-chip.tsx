@@ -1,10 +1,10 @@
 import { Menu } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useFormatter, useTranslations } from "use-intl";
-import { useStatus } from "../../../client/services.ts";
 import { CloseIcon } from "../../../components/icons.tsx";
+import type { LogFilter } from "../../../data/log/log-filter.ts";
+import { useStatus } from "../../../data/services.ts";
 import classes from "./filter-bar.module.css";
-import type { LogFilter } from "./log-filter.ts";
 
 interface Choice {
   readonly value: string;

@@ -1,10 +1,10 @@
 import { Button, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { useActions, useConnectors, useSettings, useSources } from "../../../client/queries.ts";
 import { EmptyState } from "../../../components/empty-state.tsx";
-import { routeHref } from "../../../route.ts";
-import { isFiltered, type LogFilter } from "../filters/log-filter.ts";
-import { useLogFilter } from "../filters/use-log-filter.ts";
+import { isFiltered, type LogFilter } from "../../../data/log/log-filter.ts";
+import { useLogFilter } from "../../../data/log/use-log-filter.ts";
+import { useActions, useConnectors, useSettings, useSources } from "../../../data/queries.ts";
+import { routeHref } from "../../../navigation/route.ts";
 
 /** A log without rows: what was sought is not there, or Tocsin is still to be set up. */
 export function EmptyLog({ filter }: { filter: LogFilter }) {

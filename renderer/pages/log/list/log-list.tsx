@@ -1,17 +1,17 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { AlertVerb } from "../../../../shared/model/alert-act.ts";
-import { useSources } from "../../../client/queries.ts";
-import { useServices, useStatus } from "../../../client/services.ts";
-import { type LogState, MAX_FRESH } from "../rows/log-state.ts";
-import { rowsAside } from "../rows/log-window.ts";
-import { usePositions } from "../rows/use-positions.ts";
+import { type LogState, MAX_FRESH } from "../../../data/log/log-state.ts";
+import { rowsAside } from "../../../data/log/log-window.ts";
+import { useSources } from "../../../data/queries.ts";
+import { useServices, useStatus } from "../../../data/services.ts";
 import { type Selection, withAll, withRange, withToggled } from "../selection/selection.ts";
 import { useDeliveryFormatters } from "../words/use-delivery-formatters.ts";
 import { LoadingRows } from "./loading-rows.tsx";
 import classes from "./log-list.module.css";
 import { LogRow } from "./log-row.tsx";
 import { useListKeys } from "./use-list-keys.ts";
+import { usePositions } from "./use-positions.ts";
 import { useReplay } from "./use-replay.ts";
 
 /** One height for every row, so that nothing moves when a row changes. */

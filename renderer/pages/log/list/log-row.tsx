@@ -2,7 +2,7 @@ import { memo } from "react";
 import { useLocale } from "use-intl";
 import type { EventSummary } from "../../../../shared/model/event.ts";
 import type { LaneStatus } from "../../../../shared/model/status.ts";
-import type { PositionMap } from "../rows/positions.ts";
+import type { PositionMap } from "../../../data/log/positions.ts";
 import type { DeliveryFormatters } from "../words/delivery-words.ts";
 import { headline, rowContext, statusWord } from "../words/event-words.ts";
 import { happenedWords, isLate } from "../words/fetched-words.ts";

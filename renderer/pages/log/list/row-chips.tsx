@@ -3,7 +3,7 @@ import type { EventSummary } from "../../../../shared/model/event.ts";
 import type { LaneStatus } from "../../../../shared/model/status.ts";
 import { Chip } from "../../../components/chip.tsx";
 import { useNow } from "../../../components/now.ts";
-import type { PositionMap } from "../rows/positions.ts";
+import type { PositionMap } from "../../../data/log/positions.ts";
 import {
   countsDown,
   type DeliveryFormatters,

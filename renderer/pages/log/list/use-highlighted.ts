@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { useRoute } from "../../../use-route.ts";
+import { useRoute } from "../../../navigation/use-route.ts";
 
 type Query = Readonly<Record<string, string>>;
 

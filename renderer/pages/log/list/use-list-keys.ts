@@ -1,6 +1,6 @@
 import type { KeyboardEvent as ListKeyEvent } from "react";
 import type { AlertVerb } from "../../../../shared/model/alert-act.ts";
-import { useKeys } from "../../../shell/use-keys.ts";
+import { useKeys } from "../../../navigation/use-keys.ts";
 
 /** What the keys do in the log. */
 export interface ListCommands {

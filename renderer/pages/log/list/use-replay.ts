@@ -1,8 +1,8 @@
 import { useTranslations } from "use-intl";
 import type { EventSummary } from "../../../../shared/model/event.ts";
-import { useCommand } from "../../../client/queries.ts";
-import { useServices } from "../../../client/services.ts";
 import { useNotify } from "../../../components/toasts.tsx";
+import { useCommand } from "../../../data/queries.ts";
+import { useServices } from "../../../data/services.ts";
 import { replayable } from "../selection/selected-deliveries.ts";
 
 /** Sends what has ended of these events again, to the same connectors. */

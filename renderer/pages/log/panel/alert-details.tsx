@@ -3,9 +3,9 @@ import { alertAddress } from "../../../../shared/alert-address.ts";
 import { statusLabelOf } from "../../../../shared/alert-event-types.ts";
 import type { AlertEvent, EventDetail } from "../../../../shared/model/event.ts";
 import { plainLine } from "../../../../shared/plain-text.ts";
-import { useSources } from "../../../client/queries.ts";
 import { type Description, DescriptionList } from "../../../components/description-list.tsx";
 import { safeHref } from "../../../components/markdown.ts";
+import { useSources } from "../../../data/queries.ts";
 import classes from "./event-panel.module.css";
 
 /** Who has the alert, and what else ilert says of it. What it does not say has no row. */

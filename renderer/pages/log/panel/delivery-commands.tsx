@@ -1,9 +1,9 @@
 import { Button, CopyButton, Group, Menu } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { DeliveryDetail, DeliverySummary } from "../../../../shared/model/delivery.ts";
-import { useCommand, useConnectors } from "../../../client/queries.ts";
-import { useServices } from "../../../client/services.ts";
 import { DownIcon } from "../../../components/icons.tsx";
+import { useCommand, useConnectors } from "../../../data/queries.ts";
+import { useServices } from "../../../data/services.ts";
 import { isFinished, isWaiting } from "../words/delivery-words.ts";
 import { curlOf } from "./curl.ts";
 import classes from "./delivery-section.module.css";

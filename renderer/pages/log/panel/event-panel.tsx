@@ -1,9 +1,9 @@
 import { ActionIcon, Skeleton } from "@mantine/core";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { useEventDetail } from "../../../client/queries.ts";
 import { BackIcon, CloseIcon, DownIcon, UpIcon } from "../../../components/icons.tsx";
 import { ProblemBox } from "../../../components/problem-box.tsx";
+import { useEventDetail } from "../../../data/queries.ts";
 import { useProblemOf } from "../../../words/problem-words.ts";
 import { EventBody } from "./event-body.tsx";
 import classes from "./event-panel.module.css";

@@ -1,9 +1,9 @@
 import { Button, Menu, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { EventDetail } from "../../../../shared/model/event.ts";
-import { useActions, useCommand, useConnectors } from "../../../client/queries.ts";
-import { useServices } from "../../../client/services.ts";
 import { DownIcon } from "../../../components/icons.tsx";
+import { useActions, useCommand, useConnectors } from "../../../data/queries.ts";
+import { useServices } from "../../../data/services.ts";
 import classes from "./forward-menu.module.css";
 
 /** Forwards an event by hand: as an alert action of its source would, with its mentions and language, or plainly. */

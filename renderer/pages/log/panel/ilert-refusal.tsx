@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { AlertVerb } from "../../../../shared/model/alert-act.ts";
 import type { Problem } from "../../../client/problem.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
-import { goTo } from "../../../use-route.ts";
+import { goTo } from "../../../navigation/use-route.ts";
 
 /** After these the alert may have been changed all the same: ilert's answer is what got lost. */
 const UNSURE: readonly string[] = ["ilert/unreachable", "ilert/answer", "ilert/trouble", "unreachable"];

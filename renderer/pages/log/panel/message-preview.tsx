@@ -1,8 +1,8 @@
 import { Skeleton } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { useDeliveryDetail } from "../../../client/queries.ts";
 import { GroupMessage } from "../../../components/group-message.tsx";
 import { SectionTitle } from "../../../components/section-title.tsx";
+import { useDeliveryDetail } from "../../../data/queries.ts";
 import classes from "./message-preview.module.css";
 
 /** The message as the group sees it. */

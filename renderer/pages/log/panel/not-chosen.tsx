@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { EventDetail } from "../../../../shared/model/event.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { SectionTitle } from "../../../components/section-title.tsx";
-import { goTo } from "../../../use-route.ts";
+import { goTo } from "../../../navigation/use-route.ts";
 import { useFormatReason } from "../../../words/format-reason.ts";
 import classes from "./not-chosen.module.css";
 

@@ -1,6 +1,6 @@
 import { Button, Menu } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import type { LogFilter } from "../filters/log-filter.ts";
+import type { LogFilter } from "../../../data/log/log-filter.ts";
 import { useExport } from "./use-export.ts";
 
 /** All that match as a file. */

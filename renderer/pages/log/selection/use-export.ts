@@ -1,10 +1,10 @@
 import { useTranslations } from "use-intl";
 import type { EventExport } from "../../../../shared/model/event.ts";
-import { useCommand } from "../../../client/queries.ts";
-import { useServices } from "../../../client/services.ts";
 import { useNotify } from "../../../components/toasts.tsx";
 import { useDownload } from "../../../components/use-download.ts";
-import { askable } from "../filters/log-filter.ts";
+import { askable } from "../../../data/log/log-filter.ts";
+import { useCommand } from "../../../data/queries.ts";
+import { useServices } from "../../../data/services.ts";
 
 /** Fetches events as a file and hands it to the reader. */
 export function useExport() {

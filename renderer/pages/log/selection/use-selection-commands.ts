@@ -1,8 +1,8 @@
 import { useTranslations } from "use-intl";
 import type { EventSummary } from "../../../../shared/model/event.ts";
-import { useCommand } from "../../../client/queries.ts";
-import { useServices } from "../../../client/services.ts";
 import type { Toast } from "../../../components/toasts.tsx";
+import { useCommand } from "../../../data/queries.ts";
+import { useServices } from "../../../data/services.ts";
 import { useProblemOf } from "../../../words/problem-words.ts";
 import { inPortions, inSteps, type Progress } from "./portions.ts";
 import { cancellable, replayable, toConnectorPlan } from "./selected-deliveries.ts";

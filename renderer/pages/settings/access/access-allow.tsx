@@ -2,7 +2,7 @@ import { Button, Input } from "@mantine/core";
 import { useRef } from "react";
 import { useTranslations } from "use-intl";
 import { ILERT_ADDRESSES } from "../../../../shared/model/access.ts";
-import { useChangeSettings } from "../../../client/settings.ts";
+import { useChangeSettings } from "../../../data/settings.ts";
 import { listIn } from "../fields/list-in.ts";
 import { SavedText } from "../fields/saved-text.tsx";
 

@@ -1,8 +1,8 @@
 import { useTranslations } from "use-intl";
 import type { Settings } from "../../../../shared/model/settings.ts";
-import { useStatus } from "../../../client/services.ts";
-import { useSettingsSecrets } from "../../../client/settings-secrets.ts";
 import { Collapsible } from "../../../components/collapsible.tsx";
+import { useStatus } from "../../../data/services.ts";
+import { useSettingsSecrets } from "../../../data/settings-secrets.ts";
 import { useTimeWords } from "../../../words/use-time-words.ts";
 import classes from "../settings-page.module.css";
 import { AccessAllow } from "./access-allow.tsx";

@@ -1,9 +1,9 @@
 import { PasswordInput, TextInput } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { settingsSecretsInputSchema } from "../../../../shared/model/settings-secrets.ts";
-import { useKeepSettingsSecrets } from "../../../client/settings-secrets.ts";
-import { EntityForm } from "../../../components/entity-form.tsx";
-import { useEntityForm } from "../../../components/use-entity-form.ts";
+import { useKeepSettingsSecrets } from "../../../data/settings-secrets.ts";
+import { EntityForm } from "../../../forms/entity-form.tsx";
+import { useEntityForm } from "../../../forms/use-entity-form.ts";
 
 export interface HeaderFormProps {
   /** Whose value is entered; null for a new header, whose name and value are saved in one act. */

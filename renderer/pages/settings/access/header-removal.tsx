@@ -1,8 +1,8 @@
 import { Button, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { useSetSettingsSecrets } from "../../../client/settings-secrets.ts";
 import { Dialog } from "../../../components/dialog.tsx";
 import { ProblemBox } from "../../../components/problem-box.tsx";
+import { useSetSettingsSecrets } from "../../../data/settings-secrets.ts";
 
 /** Asks before a header is asked for no more: its value is gone then, and cannot be brought back. */
 export function HeaderRemoval({ name, onClose }: { name: string; onClose: () => void }) {

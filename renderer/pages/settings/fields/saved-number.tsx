@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { SettingsChange } from "../../../client/settings-change.ts";
+import type { SettingsChange } from "../../../data/settings-change.ts";
 import { SavedText } from "./saved-text.tsx";
 
 export interface SavedNumberProps {

@@ -1,6 +1,6 @@
 import { Switch } from "@mantine/core";
-import { useChangeSettings } from "../../../client/settings.ts";
-import type { SettingsChange } from "../../../client/settings-change.ts";
+import { useChangeSettings } from "../../../data/settings.ts";
+import type { SettingsChange } from "../../../data/settings-change.ts";
 
 export interface SavedSwitchProps {
   readonly label: string;

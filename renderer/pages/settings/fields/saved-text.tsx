@@ -1,9 +1,9 @@
 import { Textarea, TextInput } from "@mantine/core";
 import { type ChangeEvent, type KeyboardEvent, useState } from "react";
-import { useChangeSettings } from "../../../client/settings.ts";
-import type { SettingsChange } from "../../../client/settings-change.ts";
-import { DiscardDialog } from "../../../components/discard-dialog.tsx";
-import { useLeaveGuard } from "../../../components/use-leave-guard.ts";
+import { useChangeSettings } from "../../../data/settings.ts";
+import type { SettingsChange } from "../../../data/settings-change.ts";
+import { DiscardDialog } from "../../../forms/discard-dialog.tsx";
+import { useLeaveGuard } from "../../../forms/use-leave-guard.ts";
 
 export interface SavedTextProps {
   readonly label: string;

@@ -2,8 +2,8 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { SettingsSecretName } from "../../../../shared/model/settings-secrets.ts";
-import { useSetSettingsSecrets, useSettingsSecrets } from "../../../client/settings-secrets.ts";
-import { FieldSecret, type SecretDraft } from "../../../components/field-secret.tsx";
+import { useSetSettingsSecrets, useSettingsSecrets } from "../../../data/settings-secrets.ts";
+import { FieldSecret, type SecretDraft } from "../../../forms/field-secret.tsx";
 
 export interface SettingsSecretProps {
   readonly name: SettingsSecretName;

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { IlertApplied } from "../../../../shared/model/ilert.ts";
-import type { IlertPlanKind } from "../../../client/ilert.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
+import type { IlertPlanKind } from "../../../data/ilert.ts";
 import { useFormatReason } from "../../../words/format-reason.ts";
 import { appliedLines } from "./ilert-words.ts";
 

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { ILERT_FETCHING } from "../../../../shared/model/ilert.ts";
 import type { Settings } from "../../../../shared/model/settings.ts";
-import { useChangeSettings } from "../../../client/settings.ts";
+import { useChangeSettings } from "../../../data/settings.ts";
 import { Choice } from "../fields/choice.tsx";
 import { LIMITS } from "../fields/limits.ts";
 import { SavedNumber } from "../fields/saved-number.tsx";

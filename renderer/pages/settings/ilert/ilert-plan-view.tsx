@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import type { IlertAlertSourceView, IlertPlan } from "../../../../shared/model/ilert.ts";
-import type { IlertPlanKind } from "../../../client/ilert.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
+import type { IlertPlanKind } from "../../../data/ilert.ts";
 import { useFormatReason } from "../../../words/format-reason.ts";
 import classes from "./ilert-plan-view.module.css";
 import { IlertStepView } from "./ilert-step-view.tsx";

@@ -1,8 +1,8 @@
 import { Anchor } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { Settings } from "../../../../shared/model/settings.ts";
-import { useHasIlertKey, useIlertSources } from "../../../client/ilert.ts";
-import { routeHref } from "../../../route.ts";
+import { useHasIlertKey, useIlertSources } from "../../../data/ilert.ts";
+import { routeHref } from "../../../navigation/route.ts";
 import classes from "../settings-page.module.css";
 import { SettingsSection } from "../settings-section.tsx";
 import { IlertFetching } from "./ilert-fetching.tsx";

@@ -1,7 +1,7 @@
 import { Button, MultiSelect } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { useChangeIlertOfSource } from "../../../client/ilert.ts";
+import { useChangeIlertOfSource } from "../../../data/ilert.ts";
 import type { IlertSourceProps } from "./ilert-source.tsx";
 import { alertSourceChoices, alertSourceName } from "./ilert-words.ts";
 

@@ -2,8 +2,8 @@ import { Stack, Switch } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { IlertAlertSourceView } from "../../../../shared/model/ilert.ts";
 import type { SourceView } from "../../../../shared/model/source.ts";
-import { useChangeIlertOfSource } from "../../../client/ilert.ts";
 import { Collapsible } from "../../../components/collapsible.tsx";
+import { useChangeIlertOfSource } from "../../../data/ilert.ts";
 import { IlertSourceChoice } from "./ilert-source-choice.tsx";
 
 export interface IlertSourceProps {

@@ -2,8 +2,8 @@ import { Anchor, Stack } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { IlertAlertSourceView } from "../../../../shared/model/ilert.ts";
 import { PRACTICE_ID } from "../../../../shared/practice-id.ts";
-import { useSources } from "../../../client/queries.ts";
-import { routeHref } from "../../../route.ts";
+import { useSources } from "../../../data/queries.ts";
+import { routeHref } from "../../../navigation/route.ts";
 import classes from "../settings-page.module.css";
 import { IlertSource } from "./ilert-source.tsx";
 

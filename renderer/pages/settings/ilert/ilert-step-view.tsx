@@ -1,8 +1,8 @@
 import { useFormatter, useLocale, useTranslations } from "use-intl";
 import { labelOf } from "../../../../shared/alert-event-types.ts";
 import type { IlertAlertSourceView, IlertStep } from "../../../../shared/model/ilert.ts";
-import { useSources } from "../../../client/queries.ts";
 import { type Description, DescriptionList } from "../../../components/description-list.tsx";
+import { useSources } from "../../../data/queries.ts";
 import classes from "./ilert-plan-view.module.css";
 import { alertSourceName } from "./ilert-words.ts";
 

@@ -1,10 +1,10 @@
 import { Button, Checkbox, PasswordInput, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { useCommand } from "../../../client/queries.ts";
-import { useServices } from "../../../client/services.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { useDownload } from "../../../components/use-download.ts";
+import { useCommand } from "../../../data/queries.ts";
+import { useServices } from "../../../data/services.ts";
 import classes from "../settings-page.module.css";
 
 /** The contract's own rule for passphrases. */

@@ -2,9 +2,9 @@ import { Button, FileButton, Group, PasswordInput, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { type ConfigImport, MAX_CONFIG_CHARS } from "../../../../shared/model/app.ts";
-import { useCommand } from "../../../client/queries.ts";
-import { useServices } from "../../../client/services.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
+import { useCommand } from "../../../data/queries.ts";
+import { useServices } from "../../../data/services.ts";
 import classes from "../settings-page.module.css";
 import { ImportPlanView } from "./import-plan-view.tsx";
 

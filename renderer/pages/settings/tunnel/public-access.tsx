@@ -1,6 +1,6 @@
 import type { Settings } from "../../../../shared/model/settings.ts";
 import { hasOwnUrl } from "../../../../shared/model/tunnel.ts";
-import { useStatus } from "../../../client/services.ts";
+import { useStatus } from "../../../data/services.ts";
 import { PublicUrlField } from "./public-url-field.tsx";
 import { TunnelCloudflared } from "./tunnel-cloudflared.tsx";
 import { TunnelNgrok } from "./tunnel-ngrok.tsx";

@@ -1,11 +1,11 @@
 import { Anchor, Button } from "@mantine/core";
 import { useFormatter, useTranslations } from "use-intl";
 import type { TunnelStatus } from "../../../../shared/model/tunnel.ts";
-import { useSettings, useSources, useStatusCommand } from "../../../client/queries.ts";
-import { useServices, useStatus } from "../../../client/services.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { StateLine } from "../../../components/state-line.tsx";
-import { routeHref } from "../../../route.ts";
+import { useSettings, useSources, useStatusCommand } from "../../../data/queries.ts";
+import { useServices, useStatus } from "../../../data/services.ts";
+import { routeHref } from "../../../navigation/route.ts";
 import { addressProvider } from "./address-provider.ts";
 
 /** ilert still calls the address of before; told until it knows the new one. */

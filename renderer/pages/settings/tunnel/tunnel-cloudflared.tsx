@@ -1,8 +1,8 @@
 import { useTranslations } from "use-intl";
 import type { Settings } from "../../../../shared/model/settings.ts";
 import type { TunnelSettings } from "../../../../shared/model/tunnel.ts";
-import { useAbout } from "../../../client/queries.ts";
-import { useChangeSettings } from "../../../client/settings.ts";
+import { useAbout } from "../../../data/queries.ts";
+import { useChangeSettings } from "../../../data/settings.ts";
 import { Choice } from "../fields/choice.tsx";
 import { SavedText } from "../fields/saved-text.tsx";
 import { SettingsSecret } from "../fields/settings-secret.tsx";

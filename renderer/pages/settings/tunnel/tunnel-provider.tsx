@@ -2,7 +2,7 @@ import { Radio, Stack } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { Settings } from "../../../../shared/model/settings.ts";
 import { TUNNEL_PROVIDERS, type TunnelProviderId } from "../../../../shared/model/tunnel.ts";
-import { useChangeSettings } from "../../../client/settings.ts";
+import { useChangeSettings } from "../../../data/settings.ts";
 
 export interface TunnelProviderProps {
   readonly settings: Settings;

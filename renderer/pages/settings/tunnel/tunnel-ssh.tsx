@@ -1,8 +1,8 @@
 import { useTranslations } from "use-intl";
 import type { Settings } from "../../../../shared/model/settings.ts";
 import type { TunnelSettings } from "../../../../shared/model/tunnel.ts";
-import { useChangeSettings } from "../../../client/settings.ts";
 import { Collapsible } from "../../../components/collapsible.tsx";
+import { useChangeSettings } from "../../../data/settings.ts";
 import { Choice } from "../fields/choice.tsx";
 import { SavedNumber } from "../fields/saved-number.tsx";
 import { SavedText } from "../fields/saved-text.tsx";

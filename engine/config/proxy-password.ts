@@ -1,0 +1,51 @@
+import { KEPT_PASSWORD, type NetworkSettings } from "../../shared/model/network.ts";
+import type { Settings } from "../../shared/model/settings.ts";
+import { parseProxyUrl, proxyText } from "../addresses/proxy-settings.ts";
+import { message } from "../sentences/message.ts";
+import type { Issue } from "./issue.ts";
+import { proxyPasswordName, type SecretChanges } from "./secrets.ts";
+
+/** A `%` that encodes nothing stands for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+export interface SplitNetwork {
+  readonly network: NetworkSettings;
+  readonly secrets: SecretChanges;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Takes the password out of the proxy's address for the vault. One that is only spoken of (`***`) is kept, as long as
+ * it is for the same host and user: nobody must be able to have it sent elsewhere by changing the address alone.
+ * @param now - the settings so far
+ * @param next - checked by `proxyIssues`
+ */
+export function splitProxyPassword(now: NetworkSettings, next: NetworkSettings): SplitNetwork {
+  const url = next.proxyUrl === null ? null : parseProxyUrl(next.proxyUrl);
+  const split = (secrets: SecretChanges, issues: Issue[] = []): SplitNetwork => ({
+    network: { ...next, proxyUrl: url === null ? next.proxyUrl : proxyText(url) },
+    secrets,
+    issues,
+  });
+  if (url === null || url.password === "") return split({ [proxyPasswordName]: null });
+  const password = decoded(url.password);
+  url.password = KEPT_PASSWORD;
+  if (password !== KEPT_PASSWORD) return split({ [proxyPasswordName]: password });
+  if (now.proxyUrl === proxyText(url)) return split({});
+  return split({}, [{ path: ["proxyUrl"], ...message("input.proxy-password-again") }]);
+}
+
+/** Settings whose proxy has the password again that was only spoken of, as in an exported configuration. */
+export function withProxyPassword(settings: Partial<Settings>, password: string | null): Partial<Settings> {
+  const { network } = settings;
+  const url = network?.proxyUrl == null ? null : parseProxyUrl(network.proxyUrl);
+  if (network === undefined || url?.password !== KEPT_PASSWORD || password === null) return settings;
+  url.password = encodeURIComponent(password);
+  return { ...settings, network: { ...network, proxyUrl: proxyText(url) } };
+}

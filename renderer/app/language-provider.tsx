@@ -1,0 +1,66 @@
+import { type ReactNode, useEffect, useState } from "react";
+import { IntlProvider } from "use-intl";
+import { languageOf } from "../../shared/language-of.ts";
+import type { Language } from "../../shared/languages.ts";
+import { loadSentences } from "../../shared/sentences/catalogue.ts";
+import type { MessageLocale } from "../../shared/sentences/render.ts";
+import { readLocal, writeLocal } from "../client/local-memory.ts";
+import { useSettings } from "../data/queries.ts";
+import { createLocale, LocaleContext } from "../words/message-locale.ts";
+import { loadWords, type Words } from "../words/words.ts";
+
+export interface PageLanguage {
+  readonly language: Language;
+  readonly words: Words;
+  /** Says what comes from the engine. */
+  readonly messageLocale: MessageLocale;
+}
+
+async function load(language: Language): Promise<PageLanguage> {
+  const [words, sentences] = await Promise.all([loadWords(language), loadSentences(language)]);
+  return { language, words, messageLocale: createLocale(language, sentences) };
+}
+
+/** What the page was last shown in, so that it begins with that and not with another. */
+const REMEMBERED = "tocsin.language";
+
+export async function firstLanguage(page: Window): Promise<PageLanguage> {
+  const remembered = readLocal(REMEMBERED, () => page.localStorage);
+  const language = languageOf(
+    remembered === "en" || remembered === "zh-CN" || remembered === "de" ? remembered : "system",
+    page.navigator.languages,
+  );
+  return await load(language);
+}
+
+/** Shows the page in the language that the settings name; keeps the present one until the next one's words are there. */
+export function LanguageProvider({ first, children }: { first: PageLanguage; children: ReactNode }) {
+  const [shown, setShown] = useState(first);
+  const setting = useSettings().data?.language;
+  const requested = setting === undefined ? shown.language : languageOf(setting, navigator.languages);
+
+  useEffect(() => {
+    let outdated = false;
+    if (requested !== shown.language) {
+      void load(requested).then((loaded) => {
+        if (!outdated) setShown(loaded);
+      });
+    }
+    return () => {
+      outdated = true;
+    };
+  }, [requested, shown.language]);
+
+  useEffect(() => {
+    document.documentElement.lang = shown.language;
+    writeLocal(REMEMBERED, shown.language);
+  }, [shown.language]);
+
+  return (
+    <IntlProvider locale={shown.language} messages={shown.words} timeZone={TIME_ZONE}>
+      <LocaleContext value={shown.messageLocale}>{children}</LocaleContext>
+    </IntlProvider>
+  );
+}
+
+const TIME_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -1,0 +1,113 @@
+import type { EventSummary } from "../../../shared/model/event.ts";
+import type { LogState } from "./log-state.ts";
+
+/** Where a page begins: the cursor that fetches it, and its first row. */
+export interface PageMark {
+  readonly cursor: string;
+  readonly firstId: string;
+}
+
+/** Rows above the shown ones that are not kept in memory, but can be fetched again. */
+export interface Aside {
+  /** How many rows of the top, which has no cursor, are put aside. */
+  readonly head: number;
+  /** Pages put aside below the head, from the top down. */
+  readonly pages: readonly { readonly cursor: string; readonly rows: number }[];
+  /** The topmost row that the reader has seen; null while nothing is put aside. */
+  readonly newest: EventSummary | null;
+}
+
+export const NOTHING_ASIDE: Aside = { head: 0, pages: [], newest: null };
+
+/** The most rows kept in memory: at 2 to 3 kB each some 10 MB, however far down the reader goes. */
+export const MAX_ROWS = 4_000;
+/** How many stay when rows are put aside. */
+const KEPT_ROWS = 2_000;
+
+export const rowsAside = ({ head, pages }: Aside): number =>
+  pages.reduce((sum, page) => sum + page.rows, head);
+
+/** Puts the topmost pages aside when too many rows are kept: the reader is at the bottom and goes on down. */
+export function withTopAside(state: LogState): LogState {
+  const { rows, marks, aside } = state;
+  if (rows.length <= MAX_ROWS || !state.frozen) return state;
+  const starts = startsOf(state);
+  const keepFrom = starts.findLastIndex((start) => rows.length - start >= KEPT_ROWS);
+  if (keepFrom < 0) return state;
+  const ends = starts.slice(0, keepFrom + 1);
+  const [headEnd = 0, ...others] = ends;
+  const pages = others.map((end, index) => ({
+    cursor: marks[index]?.cursor ?? "",
+    rows: end - (ends[index] ?? 0),
+  }));
+  return {
+    ...state,
+    rows: rows.slice(starts[keepFrom]),
+    marks: marks.slice(keepFrom),
+    aside: {
+      // What is above the first mark is the head the first time, and nothing later.
+      head: aside.newest === null ? headEnd : aside.head,
+      pages: [...aside.pages, ...pages],
+      newest: aside.newest ?? rows[0] ?? null,
+    },
+  };
+}
+
+/** Lets the lowest rows go when too many are kept: the reader is at the top of them and goes on up. */
+export function withBottomCut(state: LogState): LogState {
+  const { rows, marks } = state;
+  if (rows.length <= MAX_ROWS) return state;
+  const starts = startsOf(state);
+  const cut = starts.findIndex((start) => start >= KEPT_ROWS);
+  const mark = marks[cut];
+  if (mark === undefined) return state;
+  return {
+    ...state,
+    rows: rows.slice(0, starts[cut]),
+    marks: marks.slice(0, cut),
+    nextCursor: mark.cursor,
+  };
+}
+
+/** The page just above the shown rows, fetched again. */
+export function withPageBack(state: LogState, page: readonly EventSummary[]): LogState {
+  const { pages } = state.aside;
+  const back = pages.at(-1);
+  if (back === undefined) return { ...state, loadingNewer: false };
+  const known = new Set(state.rows.map((row) => row.id));
+  const added = page.filter((row) => !known.has(row.id));
+  const firstId = added[0]?.id;
+  return {
+    ...state,
+    rows: [...added, ...state.rows],
+    marks: firstId === undefined ? state.marks : [{ cursor: back.cursor, firstId }, ...state.marks],
+    aside: { ...state.aside, pages: pages.slice(0, -1) },
+    loadingNewer: false,
+    problem: null,
+  };
+}
+
+/** Where each marked page begins among the rows. */
+function startsOf({ rows, marks }: LogState): number[] {
+  const places = new Map(rows.map((row, index) => [row.id, index]));
+  return marks.map(({ firstId }) => places.get(firstId) ?? 0);
+}
+
+/** The shown rows, fetched again where they stand; what is put aside above them stays so. */
+export function withWindow(
+  state: LogState,
+  rows: readonly EventSummary[],
+  nextCursor: string | null,
+  marks: readonly PageMark[],
+): LogState {
+  return {
+    ...state,
+    rows,
+    nextCursor,
+    marks,
+    loaded: true,
+    loadingOlder: false,
+    loadingNewer: false,
+    problem: null,
+  };
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import type { FeedListener, FeedState } from "../../client/live-feed.ts";
+import { createStore } from "../../client/store.ts";
+import { createManualTimers } from "../../testing/manual-timers.ts";
+import { sampleEvent } from "../../testing/samples.ts";
+import { createPositions } from "./positions.ts";
+
+function setUp() {
+  const timers = createManualTimers();
+  const asked: string[][] = [];
+  let listener: FeedListener | null = null;
+  const positions = createPositions({
+    timers,
+    ask: async (ids) => {
+      asked.push([...ids]);
+      return ids.map((id, index) => ({ id, position: asked.length * 10 + index, expectedAt: null }));
+    },
+    feed: {
+      state: createStore<FeedState>({ connection: "live", status: null }),
+      listen: (given) => {
+        listener = given;
+        return () => {};
+      },
+    },
+  });
+  const stop = positions.start();
+  return { timers, asked, positions, stop, stream: () => listener?.onEvents([sampleEvent()]) };
+}
+
+describe("createPositions", () => {
+  it("asks for what comes into sight, and again when something happens, at most every two seconds", async () => {
+    const { timers, asked, positions, stream } = setUp();
+    positions.watch(["a"]);
+    await timers.advance(0);
+    expect(positions.state.get().get("a")?.position).toBe(10);
+    for (let n = 0; n < 50; n++) stream();
+    await timers.advance(1_900);
+    expect(asked).toHaveLength(1);
+    await timers.advance(100);
+    expect(positions.state.get().get("a")?.position).toBe(20);
+    await timers.advance(10_000);
+    expect(asked).toHaveLength(2);
+  });
+
+  it("asks nothing while nothing in sight waits", async () => {
+    const { timers, asked, positions, stream } = setUp();
+    positions.watch([]);
+    stream();
+    await timers.advance(10_000);
+    expect(asked).toEqual([]);
+  });
+});

@@ -1,0 +1,72 @@
+import type { QueuePosition } from "../../../shared/model/delivery.ts";
+import type { LiveFeed } from "../../client/live-feed.ts";
+import { createStore, type Store } from "../../client/store.ts";
+import { createThrottledTask } from "../../client/throttled-task.ts";
+import type { Timers } from "../../client/timers.ts";
+
+export type PositionMap = ReadonlyMap<string, QueuePosition>;
+
+/** Where the waiting deliveries that the reader sees stand in their lanes. */
+export interface Positions {
+  readonly state: Store<PositionMap>;
+  /** Follows the stream until the returned function is called. */
+  start(): () => void;
+  /** These are in sight now; at most `MAX_IDS` are asked for. */
+  watch(ids: readonly string[]): void;
+}
+
+export interface PositionsOptions {
+  ask(ids: readonly string[]): Promise<QueuePosition[]>;
+  readonly feed: Pick<LiveFeed, "listen" | "state">;
+  readonly timers: Timers;
+}
+
+const ASK_AGAIN_MS = 2_000;
+/** As the contract takes them. */
+const MAX_IDS = 200;
+
+export function createPositions({ ask, feed, timers }: PositionsOptions): Positions {
+  const state = createStore<PositionMap>(new Map());
+  let watched: readonly string[] = [];
+  let scheduleRefresh = () => {};
+
+  async function refresh() {
+    if (watched.length === 0) {
+      if (state.get().size > 0) state.set(new Map());
+      return;
+    }
+    try {
+      const positions = await ask(watched.slice(0, MAX_IDS));
+      state.set(new Map(positions.map((position) => [position.id, position])));
+    } catch {
+      // Whoever waits still says so; only its place in line is not known.
+    }
+  }
+
+  return {
+    state,
+    start() {
+      const refreshTask = createThrottledTask(refresh, ASK_AGAIN_MS, timers);
+      scheduleRefresh = refreshTask.schedule;
+      const stopFollowing = feed.state.subscribe(() => watched.length > 0 && refreshTask.schedule());
+      const stopFeed = feed.listen({
+        onEvents: () => {
+          if (watched.length > 0) refreshTask.schedule();
+        },
+        onStale: refreshTask.schedule,
+      });
+      return () => {
+        stopFeed();
+        stopFollowing();
+        refreshTask.stop();
+        scheduleRefresh = () => {};
+      };
+    },
+    watch(ids) {
+      const known = new Set(watched);
+      const more = ids.some((id) => !known.has(id));
+      watched = ids;
+      if (more) scheduleRefresh();
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { createContext, useContext } from "react";
+import type { Api } from "../client/api.ts";
+import type { LiveFeed } from "../client/live-feed.ts";
+import type { Session } from "../client/session.ts";
+import { useStore } from "../client/store.ts";
+import type { LogStore } from "./log/log-store.ts";
+
+/** What the page is made of, put together in main.tsx. */
+export interface Services {
+  readonly api: Api;
+  readonly session: Session;
+  readonly feed: LiveFeed;
+  readonly log: LogStore;
+}
+
+export const ServicesContext = createContext<Services | null>(null);
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (services === null) throw new Error("ServicesContext is missing above this component.");
+  return services;
+}
+
+/** The engine's state as last streamed; null before the first connection. */
+export const useStatus = () => useStore(useServices().feed.state).status;

@@ -1,0 +1,70 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import type { Settings } from "../../shared/model/settings.ts";
+import type { Problem } from "../client/problem.ts";
+import { useNotify } from "../components/toasts.tsx";
+import { useProblemOf } from "../words/problem-words.ts";
+import { CHANGE_SETTINGS, type ChangingSettings, withPending } from "./pending-settings.ts";
+import { useServices } from "./services.ts";
+import { type SettingsChange, undoOf, withChange } from "./settings-change.ts";
+
+const KEY = ["settings"];
+
+/**
+ * Changes settings at once, before the engine has answered. What worked can be taken back from the notice; what was
+ * refused goes back by itself; a notice says why, or `problem` at the field where `quiet` is set. `silent` is for what
+ * the page notes down by itself.
+ */
+export function useChangeSettings({
+  quiet = false,
+  silent = false,
+}: {
+  readonly quiet?: boolean;
+  readonly silent?: boolean;
+} = {}) {
+  const { api } = useServices();
+  const t = useTranslations("common");
+  const notify = useNotify();
+  const problemOf = useProblemOf();
+  const queryClient = useQueryClient();
+  const present = () => queryClient.getQueryData<Settings>(KEY);
+  const show = (change: SettingsChange) =>
+    queryClient.setQueryData<Settings>(KEY, (before) => before && withChange(before, change));
+
+  const mutation = useMutation({
+    // Two quick changes reach the engine one after the other, each on top of the one before.
+    scope: { id: "settings" },
+    mutationKey: CHANGE_SETTINGS,
+    mutationFn: async ({ change }: ChangingSettings) =>
+      api.settings.update(withChange(await api.settings.get(), change)),
+    async onMutate({ change }) {
+      await queryClient.cancelQueries({ queryKey: KEY });
+      const before = present();
+      show(change);
+      return before && undoOf(before, change);
+    },
+    onSuccess(settings, changing, before) {
+      queryClient.setQueryData(KEY, withPending(settings, queryClient, changing));
+      if (silent) return;
+      if (changing.undoing === true) notify({ tone: "good", text: t("undone") });
+      else if (before !== undefined) {
+        const undo = () => mutation.mutate({ change: before, undoing: true });
+        notify({ tone: "good", text: t("saved"), action: { label: t("undo"), run: undo } });
+      }
+    },
+    onError(thrown, _change, before) {
+      if (before !== undefined) show(before);
+      if (!quiet && !silent) notify({ tone: "bad", text: problemOf(thrown).message });
+    },
+    // Not waited for: until this has ended, it counts as unanswered.
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: KEY }),
+  });
+
+  const problem: Problem | null = mutation.error === null ? null : problemOf(mutation.error);
+  return {
+    change: (change: SettingsChange) => mutation.mutate({ change }),
+    busy: mutation.isPending,
+    problem,
+    reset: mutation.reset,
+  };
+}

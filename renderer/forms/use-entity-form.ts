@@ -1,0 +1,178 @@
+import { type UseFormReturnType, useForm } from "@mantine/form";
+import { useQueryClient } from "@tanstack/react-query";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { z } from "zod";
+import type { Problem } from "../client/problem.ts";
+import { useNotify } from "../components/toasts.tsx";
+import type { ConfigKind } from "../data/queries.ts";
+import { useFormatRule, useProblemOf } from "../words/problem-words.ts";
+import { firstInvalidField } from "./first-invalid-field.ts";
+import { type Explain, formErrors, placesOf } from "./form-errors.ts";
+
+/** The thing that is edited, as the engine has it, so that nobody's change is overwritten unseen. */
+export interface StoredEntity<Values> {
+  readonly name: string;
+  /** As the list shows it now; null when it is gone. */
+  readonly present: Values | null;
+  /** Asks the engine, right before saving. */
+  fetch(): Promise<Values>;
+}
+
+export interface EntityFormOptions<Values extends object, Input, Saved> {
+  readonly initial: Values;
+  /** The contract's schema of what is sent; its paths are those of `Values`. */
+  readonly schema: z.ZodType<Input>;
+  /** What is sent, from what the form holds; the schema checks it. */
+  readonly toInput: (values: Values) => unknown;
+  readonly save: (input: Input) => Promise<Saved>;
+  /** The list that is fetched anew. */
+  readonly changes: ConfigKind;
+  /** What to say when it is saved. */
+  readonly done?: (saved: Saved) => string;
+  readonly onSaved?: (saved: Saved, input: Input) => void;
+  readonly onClose: () => void;
+  /** Left out for something new. */
+  readonly stored?: StoredEntity<Values>;
+  readonly explain?: Explain;
+}
+
+/** A form for something new or stored, as `ThingForm` shows it; a page adds the fields. */
+export interface EntityFormState<Values, Input = unknown> {
+  /** `{...form.getInputProps("quota.monthly")}` makes a field. */
+  readonly form: UseFormReturnType<Values>;
+  readonly element: RefObject<HTMLFormElement | null>;
+  readonly busy: boolean;
+  readonly dirty: boolean;
+  /** A refusal that no field shows. */
+  readonly problem: Problem | null;
+  /** The thing's name when another window changed it meanwhile. */
+  readonly changedElsewhere: string | null;
+  /** What would be sent, or null after showing the faults at their fields. */
+  check(): Input | null;
+  /** Shows a refusal of the engine at its field. */
+  refuse(thrown: unknown): void;
+  submit(): Promise<void>;
+  takeTheirs(): void;
+  keepMine(): void;
+  /** Without asking. */
+  close(): void;
+}
+
+const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
+
+export function useEntityForm<Values extends object, Input, Saved>(
+  options: EntityFormOptions<Values, Input, Saved>,
+): EntityFormState<Values, Input> {
+  const { initial, schema, toInput, save, changes, done, onSaved, onClose, stored, explain } = options;
+  const t = useTranslations("forms");
+  const notify = useNotify();
+  const problemOf = useProblemOf();
+  const formatRule = useFormatRule();
+  const queryClient = useQueryClient();
+  const element = useRef<HTMLFormElement>(null);
+  const faultRequested = useRef(false);
+  const [busy, setBusy] = useState(false);
+  /** What the form holds was saved, and it is about to close. */
+  const [isSaved, setIsSaved] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  /** What the stored thing was when the form was filled from it, or was last accepted. */
+  const [base, setBase] = useState(initial);
+  const [fetched, setFetched] = useState<Values | null>(null);
+  const form = useForm<Values>({
+    mode: "controlled",
+    initialValues: initial,
+    validate: (values) =>
+      formErrors(schema.safeParse(toInput(values)).error?.issues ?? [], t, explain, formatRule),
+  });
+
+  // After the faults are shown, the reader is led to the first one.
+  useEffect(() => {
+    if (!faultRequested.current || Object.keys(form.errors).length === 0) return;
+    faultRequested.current = false;
+    const fault = firstInvalidField(element.current, form.errors);
+    if (fault !== null) fault.focus();
+    else setProblem({ code: "input/invalid", message: String(Object.values(form.errors)[0]), field: null });
+  });
+
+  const theirs = fetched ?? stored?.present ?? base;
+  const changed = stored !== undefined && !same(theirs, base);
+  const gone = stored !== undefined && stored.present === null;
+
+  function check(): Input | null {
+    setProblem(null);
+    faultRequested.current = true;
+    if (form.validate().hasErrors) return null;
+    faultRequested.current = false;
+    return schema.parse(toInput(form.getValues()));
+  }
+
+  /** @param sent - what the refusal is about; where the form holds something else by now, no field is at fault */
+  function refuse(thrown: unknown, sent: Values = form.getValues()) {
+    const refusal = problemOf(thrown);
+    const isAnswered = same(sent, form.getValues());
+    const places = refusal.field === null || !isAnswered ? [] : placesOf(refusal.field.split("."));
+    if (places.some((place) => (place.split(".")[0] ?? "") in form.getValues())) {
+      faultRequested.current = true;
+      form.setErrors(Object.fromEntries(places.map((place) => [place, refusal.message])));
+    } else setProblem(refusal);
+  }
+
+  /** True when the engine has something else than the form was filled from. */
+  async function changedMeanwhile(): Promise<boolean> {
+    if (stored === undefined) return false;
+    const now = await stored.fetch();
+    if (same(now, base)) return false;
+    setFetched(now);
+    return true;
+  }
+
+  async function submit() {
+    if (busy || changed) return;
+    const sent = form.getValues();
+    const input = check();
+    if (input === null) return;
+    setBusy(true);
+    try {
+      if (await changedMeanwhile()) return;
+      const saved = await save(input);
+      // From here on nothing is lost by leaving: no question keeps the reader while the list is fetched.
+      setIsSaved(true);
+      if (done !== undefined) notify({ tone: "good", text: done(saved) });
+      await queryClient.invalidateQueries({ queryKey: [changes] });
+      // Nothing that was typed stays behind, least of all a secret.
+      form.reset();
+      setIsSaved(false);
+      if (onSaved === undefined) onClose();
+      else onSaved(saved, input);
+    } catch (thrown) {
+      refuse(thrown, sent);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return {
+    form,
+    element,
+    busy,
+    dirty: !isSaved && !same(form.values, form.getInitialValues()),
+    problem: gone ? { code: "not-found", message: t("gone", { name: stored.name }), field: null } : problem,
+    changedElsewhere: changed ? stored.name : null,
+    check,
+    refuse,
+    submit,
+    takeTheirs() {
+      setBase(theirs);
+      setFetched(null);
+      form.setInitialValues(theirs);
+      form.setValues(theirs);
+      form.clearErrors();
+    },
+    keepMine() {
+      setBase(theirs);
+      setFetched(null);
+    },
+    close: onClose,
+  };
+}

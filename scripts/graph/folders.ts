@@ -1,0 +1,39 @@
+/**
+ * Which folders of the same room each folder may import values of, the lowest folders first. A folder that is not listed
+ * may import none of its room. Files that stand directly in a room put it together: they may import all of it.
+ */
+export const MAY_IMPORT: Readonly<Record<string, string>> = {
+  "engine/lib": "sentences",
+  "engine/addresses": "sentences",
+  "engine/log-file": "http",
+  "engine/network": "addresses lib sentences",
+  "engine/sources": "sentences",
+  "engine/routing": "sentences",
+  "engine/connectors": "",
+  "engine/dingtalk": "addresses connectors http lib sentences",
+  "engine/store": "lib sentences",
+  "engine/config": "addresses http lib routing sentences",
+  "engine/dispatcher": "addresses config connectors lib routing sentences",
+  "engine/practice": "connectors dingtalk sentences store",
+  "engine/tunnel": "http lib sentences",
+  "engine/listener": "addresses config http lib sentences sources tunnel",
+  "engine/ilert": "addresses http lib sentences sources",
+  "engine/export": "store",
+  "engine/retention": "lib sentences",
+  "engine/backup": "data-dir lib store",
+  "engine/api": "config connectors diagnostics dispatcher listener log-file practice routing sentences store",
+
+  "electron/links": "login",
+  "electron/notifications": "links",
+  "electron/tray": "links notifications words",
+  "electron/updates": "links network",
+  "electron/window": "links safety",
+
+  "renderer/words": "client",
+  "renderer/components": "words",
+  "renderer/data": "client components navigation words",
+  "renderer/forms": "components data navigation words",
+  "renderer/shell": "client components data navigation words",
+  "renderer/pages": "client components data forms navigation words",
+  "renderer/app": "client components data navigation pages shell theme words",
+};
