@@ -31,8 +31,8 @@ async function damageQueue(name: string) {
 describe("alerts that wait in a database that gets damaged", () => {
   it.each([
     ["events_fts_data", "store/rebuilt"],
-    ["facts_by_outcome", "store/rebuilt"],
-    ["deliveries_in_turn", "store/rebuilt"],
+    ["event_index_by_outcome", "store/rebuilt"],
+    ["deliveries_in_queue", "store/rebuilt"],
     ["events", "store/damaged"],
     ["deliveries", "store/damaged"],
   ])("all reach their group, each once: a page of %s", async (name, code) => {

@@ -40,33 +40,33 @@ export function createCrossChannelDedup(db: Db) {
 
   // By place and without ORDER BY, as for nearly every webhook this is all that is asked.
   const anyFetched = db.prepare<[ref: string, equivalence: string], { one: number }>(
-    "SELECT 1 AS one FROM fetched_events INDEXED BY fetched_by_alert WHERE alert_ref = ? AND equivalence = ? LIMIT 1",
+    "SELECT 1 AS one FROM fetched_events INDEXED BY fetched_events_by_alert WHERE alert_ref = ? AND equivalence = ? LIMIT 1",
   );
   const known = db.prepare<[string | null, string, number], KnownEvent>(`
-    SELECT e.seq, e.id FROM retold_events r JOIN events e ON e.seq = r.event_seq
-    WHERE r.source_id = ? AND r.dedupe_key = ? AND r.told_at >= ?`);
+    SELECT e.seq, e.id FROM duplicate_events r JOIN events e ON e.seq = r.event_seq
+    WHERE r.source_id = ? AND r.dedupe_key = ? AND r.received_at >= ?`);
   const fetchedBefore = db.prepare<DedupQuery & { moment: number | null }, KnownEvent>(`
     SELECT e.seq, e.id FROM fetched_events f JOIN events e ON e.seq = f.event_seq
-    WHERE f.alert_ref = :ref AND f.equivalence = :equivalence AND (:once = 1 OR (f.from_at <= :to AND f.to_at >= :from
-      AND NOT EXISTS (SELECT 1 FROM retold_events r WHERE r.event_seq = f.event_seq)))
-    ORDER BY ${bestFit(":moment", "f.from_at", "f.to_at")}, f.event_seq LIMIT 1`);
+    WHERE f.alert_ref = :ref AND f.equivalence = :equivalence AND (:once = 1 OR (f.earliest_at <= :to AND f.latest_at >= :from
+      AND NOT EXISTS (SELECT 1 FROM duplicate_events r WHERE r.event_seq = f.event_seq)))
+    ORDER BY ${bestFit(":moment", "f.earliest_at", "f.latest_at")}, f.event_seq LIMIT 1`);
   // The alerts' stories follow the events a little later: what they have not come to yet is read from the events.
   const duplicateOf = db.prepare<DedupQuery & { types: string }, KnownEvent>(`
     SELECT e.seq, e.id FROM (
-      SELECT event_seq AS seq FROM alert_stories WHERE alert_ref = :ref
+      SELECT event_seq AS seq FROM alert_history WHERE alert_ref = :ref
       UNION
-      SELECT seq FROM events WHERE seq > coalesce((SELECT max(seq) FROM event_facts), 0) AND alert_ref = :ref
+      SELECT seq FROM events WHERE seq > coalesce((SELECT max(seq) FROM event_index), 0) AND alert_ref = :ref
     ) s CROSS JOIN events e ON e.seq = s.seq
     WHERE e.kind = 'alert' AND e.type IN (SELECT value FROM json_each(:types))
       AND (:once = 1 OR ((${TOLD_AT} BETWEEN :from AND :to OR e.received_at BETWEEN :from AND :to)
         AND NOT EXISTS (SELECT 1 FROM fetched_events f WHERE f.event_seq = e.seq)
-        AND NOT EXISTS (SELECT 1 FROM retold_events r WHERE r.event_seq = e.seq)))
+        AND NOT EXISTS (SELECT 1 FROM duplicate_events r WHERE r.event_seq = e.seq)))
     ORDER BY ${bestFit(TOLD_AT, `:from + ${SLACK_MS}`, `:to - ${SLACK_MS}`)}, e.seq LIMIT 1`);
   const noteRetold = db.prepare<[string | null, string, number, number]>(
-    "INSERT OR REPLACE INTO retold_events (source_id, dedupe_key, event_seq, told_at) VALUES (?, ?, ?, ?)",
+    "INSERT OR REPLACE INTO duplicate_events (source_id, dedupe_key, event_seq, received_at) VALUES (?, ?, ?, ?)",
   );
   const noteFetched = db.prepare<[number, string, string, string, number, number]>(
-    "INSERT INTO fetched_events (event_seq, received_by, alert_ref, equivalence, from_at, to_at) VALUES (?, ?, ?, ?, ?, ?)",
+    "INSERT INTO fetched_events (event_seq, received_by, alert_ref, equivalence, earliest_at, latest_at) VALUES (?, ?, ?, ?, ?, ?)",
   );
 
   function find(event: NewEvent, equivalence: string, ref: string): KnownEvent | undefined {

@@ -13,7 +13,7 @@ export const MAY_BE_DIGESTED = "d.is_test = 0 AND d.no_digest = 0 AND d.maybe_po
  * itself, or goes out in a digest already: it would be overtaken.
  */
 const OVERTAKES_NONE = `NOT EXISTS (
-  SELECT 1 FROM deliveries o INDEXED BY deliveries_barring_digest
+  SELECT 1 FROM deliveries o INDEXED BY deliveries_preventing_digest
   WHERE o.connector_id = d.connector_id AND o.alert_ref = d.alert_ref AND o.seq < d.seq
     AND o.state IN ('queued', 'retrying', 'sending')
     AND (o.state = 'sending' OR o.maybe_posted = 1 OR o.no_digest = 1 OR o.digest_id IS NOT NULL))`;
@@ -35,7 +35,7 @@ interface Bounds {
 
 /** Reads what of a lane may go into a digest; the cost grows with the limits given, not with what waits. */
 export function createDigestCandidates(db: Db) {
-  const waiting = `deliveries d INDEXED BY deliveries_in_turn
+  const waiting = `deliveries d INDEXED BY deliveries_in_queue
     WHERE d.connector_id = @connectorId AND d.state IN ('queued', 'retrying') AND d.digest_id IS NULL
       AND ${MAY_BE_DIGESTED} AND ${OVERTAKES_NONE}`;
   const count = db.prepare<Bounds, { digestable: number }>(

@@ -12,8 +12,8 @@ export interface EventCount {
 export function createEventCount(db: Db): EventCount {
   const total = db.prepare<[], { events: number }>(`
     SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'events'), 0) - events AS events
-    FROM events_deleted`);
-  const change = db.prepare<[number]>("UPDATE events_deleted SET events = events + ?");
+    FROM deleted_event_count`);
+  const change = db.prepare<[number]>("UPDATE deleted_event_count SET events = events + ?");
   return {
     total: () => total.get()?.events ?? 0,
     deleted(events) {

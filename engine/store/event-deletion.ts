@@ -48,17 +48,17 @@ export function createEventDeletion({ db, write, sentCounts, eventCount, eventIn
   >(`
     SELECT e.seq, e.received_at, EXISTS (
       SELECT 1 FROM deliveries d WHERE d.event_seq = e.seq AND d.state IN ('queued', 'retrying', 'sending')) AS open
-    FROM event_facts e INDEXED BY facts_by_time
+    FROM event_index e INDEXED BY event_index_by_time
     WHERE e.received_at < @before AND (e.received_at, e.seq) > (@receivedAt, @seq)
     ORDER BY e.received_at, e.seq LIMIT @limit`);
   const deleteEvents = db.prepare<[string]>(
     "DELETE FROM events WHERE seq IN (SELECT value FROM json_each(?))",
   );
   const deleteStories = db.prepare<[string]>(`
-    DELETE FROM alert_stories WHERE (alert_ref, event_seq) IN (
+    DELETE FROM alert_history WHERE (alert_ref, event_seq) IN (
       SELECT e.alert_ref, e.seq FROM json_each(?) s CROSS JOIN events e ON e.seq = s.value)`);
   const deleteSpans = db.prepare(
-    `DELETE FROM event_spans WHERE block < (SELECT min(seq) FROM event_facts) / ${BLOCK_SEQS}`,
+    `DELETE FROM event_time_ranges WHERE block < (SELECT min(seq) FROM event_index) / ${BLOCK_SEQS}`,
   );
   const deleteFromIndex = db.prepare<[string]>(`
     DELETE FROM events_fts

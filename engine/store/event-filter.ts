@@ -62,17 +62,17 @@ export function createEventFilter(db: Db) {
 type Outcomes = readonly EventOutcome[] | null;
 type Beginning = Pick<EventPlan, "from" | "seq">;
 
-const BY_FACTS: Beginning = { from: "event_facts f NOT INDEXED", seq: "f.seq" };
-const BY_OUTCOME: Beginning = { from: "event_facts f INDEXED BY facts_by_outcome", seq: "f.seq" };
+const BY_FACTS: Beginning = { from: "event_index f NOT INDEXED", seq: "f.seq" };
+const BY_OUTCOME: Beginning = { from: "event_index f INDEXED BY event_index_by_outcome", seq: "f.seq" };
 const BY_MATCH: Beginning = {
-  from: "events_fts CROSS JOIN event_facts f ON f.seq = events_fts.rowid",
+  from: "events_fts CROSS JOIN event_index f ON f.seq = events_fts.rowid",
   seq: "events_fts.rowid",
 };
 const BY_CONNECTOR: Beginning = {
   from: `(
-      SELECT DISTINCT d.event_seq FROM deliveries d INDEXED BY deliveries_of_connector
+      SELECT DISTINCT d.event_seq FROM deliveries d INDEXED BY deliveries_by_connector_event
       WHERE d.connector_id = @connector AND d.event_seq >= @low AND d.event_seq < @below) c
-    CROSS JOIN event_facts f ON f.seq = c.event_seq`,
+    CROSS JOIN event_index f ON f.seq = c.event_seq`,
   seq: "f.seq",
 };
 

@@ -39,14 +39,14 @@ export function createEventReader(
   // The newest ones tell how the alert stands, so they are the ones kept of a very long story.
   const history = db.prepare<[string, number], HistoryRow>(`
     SELECT e.id, e.type, e.status, e.received_at FROM (
-      SELECT event_seq FROM alert_stories WHERE alert_ref = ? ORDER BY event_seq DESC LIMIT ?) s
+      SELECT event_seq FROM alert_history WHERE alert_ref = ? ORDER BY event_seq DESC LIMIT ?) s
       CROSS JOIN events e ON e.seq = s.event_seq
     ORDER BY e.seq`);
   const bySeqs = db.prepare<[string], EventRow>(
     `SELECT ${EVENT_COLUMNS} FROM ${EVENTS} WHERE e.seq IN (SELECT value FROM json_each(?)) ORDER BY e.seq DESC`,
   );
-  const last = db.prepare<[string], { last_at: number }>(
-    "SELECT last_at FROM sources_seen WHERE source_id = ?",
+  const last = db.prepare<[string], { last_event_at: number }>(
+    "SELECT last_event_at FROM source_activity WHERE source_id = ?",
   );
   const { isFiltered, page } = createEventList(db, clock);
 
@@ -77,7 +77,7 @@ export function createEventReader(
         history: row.alert_ref === null ? [] : history.all(row.alert_ref, MAX_HISTORY).map(historyItem),
       };
     },
-    lastEventAt: (sourceId: string): number | null => last.get(sourceId)?.last_at ?? null,
+    lastEventAt: (sourceId: string): number | null => last.get(sourceId)?.last_event_at ?? null,
   };
 }
 

@@ -4,7 +4,7 @@ import type { EventSummary, ReceivedBy } from "../../shared/model/event.ts";
 import { fromJson, fromNullableJson } from "./json-column.ts";
 
 export const EVENT_COLUMNS = `e.seq, e.id, e.kind, e.source_id, e.received_at, e.type, e.status, e.priority, e.alert_id,
-  e.alert_source_name, e.summary, e.refusal, e.decisions, f.received_by, f.from_at, f.to_at,
+  e.alert_source_name, e.summary, e.refusal, e.decisions, f.received_by, f.earliest_at, f.latest_at,
   CASE WHEN f.event_seq IS NULL THEN NULL ELSE json_extract(e.alert, '$.occurredAt') END AS occurred_at`;
 /** What `EVENT_COLUMNS` are chosen from. */
 export const EVENTS = "events e LEFT JOIN fetched_events f ON f.event_seq = e.seq";
@@ -25,12 +25,16 @@ export interface EventRow {
   readonly decisions: string;
   /** All of them null for what a webhook brought. */
   readonly received_by: Exclude<ReceivedBy, "webhook"> | null;
-  readonly from_at: number | null;
-  readonly to_at: number | null;
+  readonly earliest_at: number | null;
+  readonly latest_at: number | null;
   readonly occurred_at: number | null;
 }
 
-function happenedOf({ from_at: from, to_at: to, occurred_at: at }: EventRow): EventSummary["happened"] {
+function happenedOf({
+  earliest_at: from,
+  latest_at: to,
+  occurred_at: at,
+}: EventRow): EventSummary["happened"] {
   if (from === null || to === null) return null;
   return at === null ? { from, to } : { from: at, to: at };
 }

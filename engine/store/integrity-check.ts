@@ -16,8 +16,8 @@ const SAMPLES = [
   "SELECT * FROM attempts ORDER BY seq LIMIT 1",
   "SELECT * FROM attempts ORDER BY seq DESC LIMIT 1",
   "SELECT * FROM lanes",
-  "SELECT events, indexed_to FROM events_deleted, search_progress",
-  "SELECT * FROM event_facts ORDER BY seq DESC LIMIT 1",
+  "SELECT events, indexed_to FROM deleted_event_count, search_progress",
+  "SELECT * FROM event_index ORDER BY seq DESC LIMIT 1",
   `SELECT count(*), min(alert_ref) FROM deliveries INDEXED BY deliveries_open WHERE ${OPEN}`,
   `SELECT sum(length(e.alert)) FROM
      (SELECT event_seq FROM deliveries INDEXED BY deliveries_open WHERE ${OPEN} LIMIT ${WAITING_SAMPLE}) d

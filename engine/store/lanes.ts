@@ -47,8 +47,8 @@ export function createLanes(db: Db) {
         AND (d.next_attempt_at IS NULL OR d.next_attempt_at <= @now) AND ${IS_FIRST_OF_ALERT}
       ORDER BY d.urgent DESC, d.seq LIMIT 1`);
   const next = {
-    any: prepareNext("deliveries_in_turn", ""),
-    ofUrgency: prepareNext("deliveries_in_turn", "AND d.urgent = @urgent"),
+    any: prepareNext("deliveries_in_queue", ""),
+    ofUrgency: prepareNext("deliveries_in_queue", "AND d.urgent = @urgent"),
     test: prepareNext("deliveries_waiting_tests", "AND d.is_test = 1"),
   };
   const nextAt = db.prepare<[string], { at: number }>(`

@@ -1,15 +1,18 @@
 import { AppError } from "../../shared/errors.ts";
 import { type Db, inTransaction } from "./connection.ts";
-import { MIGRATIONS } from "./migrations/migrations.ts";
+import { schema } from "./migrations/0001-schema.ts";
 import { damage } from "./storage-errors.ts";
+
+/** The n-th entry leads from schema version n - 1 to n. A released entry is never changed, only followed by another. */
+export const MIGRATIONS: readonly string[] = [schema];
 
 /** Version of the schema in a database; 0 for a new one. */
 export const versionOf = (db: Db): number =>
   db.prepare<[], { user_version: number }>("PRAGMA user_version").get()?.user_version ?? 0;
 
 /**
- * Brings a database up to date, each step in a transaction of its own.
- * @throws AppError `store/too-new` for a database that a newer version has written; it is left as it is
+ * Brings a database up to date, each migration in its own transaction.
+ * @throws AppError `store/too-new` for a database that a newer version has written, which is left unchanged
  */
 export function migrate(db: Db, migrations: readonly string[] = MIGRATIONS): void {
   const found = versionOf(db);

@@ -22,14 +22,14 @@ export function createQueuePositions(db: Db) {
     WHERE m.state IN ('queued', 'retrying') AND d.state IN ('queued', 'retrying') AND d.digest_id IS NULL
     ORDER BY d.connector_id, d.urgent DESC, d.seq`);
   const moreUrgent = db.prepare<{ connectorId: string; urgent: number }, { places: number }>(`
-    SELECT count(*) AS places FROM deliveries INDEXED BY deliveries_in_turn
+    SELECT count(*) AS places FROM deliveries INDEXED BY deliveries_in_queue
     WHERE connector_id = @connectorId AND urgent > @urgent
       AND state IN ('queued', 'retrying') AND digest_id IS NULL`);
   const between = db.prepare<
     { connectorId: string; urgent: number; after: number; upTo: number },
     { places: number }
   >(`
-    SELECT count(*) AS places FROM deliveries INDEXED BY deliveries_in_turn
+    SELECT count(*) AS places FROM deliveries INDEXED BY deliveries_in_queue
     WHERE connector_id = @connectorId AND urgent = @urgent AND seq > @after AND seq <= @upTo
       AND state IN ('queued', 'retrying') AND digest_id IS NULL`);
 

@@ -17,9 +17,9 @@ beforeEach(() => {
   // One event each ms; the third block was received when the clock was wrong.
   db.exec(`PRAGMA foreign_keys = OFF;
     WITH RECURSIVE n (seq) AS (SELECT 1 UNION ALL SELECT seq + 1 FROM n WHERE seq < ${SEQS})
-      INSERT INTO event_facts (seq, received_at, outcome, kind)
+      INSERT INTO event_index (seq, received_at, outcome, kind)
       SELECT seq, iif(seq / 4096 = 2, 9000000 + seq, seq), 'delivered', 'alert' FROM n;
-    INSERT INTO event_spans SELECT seq / 4096, min(received_at), max(received_at) FROM event_facts GROUP BY 1`);
+    INSERT INTO event_time_ranges SELECT seq / 4096, min(received_at), max(received_at) FROM event_index GROUP BY 1`);
   time = 0;
   stepMs = 0;
   steps = [];

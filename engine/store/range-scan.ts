@@ -32,10 +32,10 @@ export interface RangeScan {
  */
 export function createRangeScan(db: Db, clock: Pick<Clock, "monotonic">) {
   const ends = db.prepare<[], { lowest: number | null; highest: number | null }>(
-    "SELECT (SELECT min(seq) FROM event_facts) AS lowest, (SELECT max(seq) FROM event_facts) AS highest",
+    "SELECT (SELECT min(seq) FROM event_index) AS lowest, (SELECT max(seq) FROM event_index) AS highest",
   );
   const blocks = db.prepare<{ since: number; until: number; below: number }, { block: number }>(`
-    SELECT block FROM event_spans
+    SELECT block FROM event_time_ranges
     WHERE block * ${BLOCK_SEQS} < @below AND last_at >= @since AND first_at < @until ORDER BY block DESC`);
 
   function rangesOf({ from, to }: RangeScan["time"], start: number | null): SeqRange[] {

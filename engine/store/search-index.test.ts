@@ -3,7 +3,6 @@ import { silentLog } from "../lib/log.ts";
 import { createManualClock, type ManualClock } from "../testing/manual-clock.ts";
 import { type Db, openDatabase } from "./connection.ts";
 import { migrate } from "./migrate.ts";
-import { MIGRATIONS } from "./migrations/migrations.ts";
 import { createStoreOn } from "./sqlite-store.ts";
 import type { Store } from "./store.ts";
 import { sampleEvent } from "./testing/samples.ts";
@@ -62,38 +61,5 @@ describe("the search index", () => {
     expect(indexed()).toBe(0);
     await clock.advance(2000);
     expect(indexed()).toBe(3);
-  });
-
-  it("folds what an earlier version indexed, the newest first, and nothing that was folded already", async () => {
-    await store.close();
-    folder.remove();
-    folder = createTempFolder();
-    db = openDatabase(folder.file);
-    migrate(db, MIGRATIONS.slice(0, 8));
-    const written = (n: number) => (n % 2 === 0 ? `cafe\u0301 ${n} ＤＢ` : `plain ${n} Ö`);
-    const insert = db.prepare<[id: string, summary: string]>(
-      `INSERT INTO events (id, kind, received_at, summary, decisions, headers, raw) VALUES (?, 'test', 0, ?, '[]', '{}', x'')`,
-    );
-    for (let n = 1; n <= 120; n++) insert.run(`old-${n}`, written(n));
-    db.exec(`
-      INSERT INTO events_fts (rowid, summary, details, ids) SELECT seq, summary, '', id FROM events;
-      UPDATE search_progress SET indexed_to = 120;`);
-    migrate(db);
-    store = createStoreOn({ db, log: silentLog, clock });
-    const found = async (q: string) => (await store.listEvents({ limit: 200, q })).items;
-
-    // As well as before until then, without a wait.
-    expect(await found("plain")).toHaveLength(60);
-    expect(await found("caf\u00e9")).toHaveLength(0);
-    await clock.advance(410);
-    expect(await found("caf\u00e9")).toHaveLength(25);
-    await accept(0, 3);
-    await clock.advance(5000);
-    expect(await found("caf\u00e9")).toHaveLength(60);
-    expect(await found("plain")).toHaveLength(60);
-    expect(await found("disk")).toHaveLength(3);
-    expect(await found("108 db")).toHaveLength(1);
-    expect(db.prepare("SELECT * FROM search_progress").get()).toEqual({ indexed_to: 123, unfolded_to: 0 });
-    db.exec("INSERT INTO events_fts (events_fts) VALUES ('integrity-check')");
   });
 });

@@ -2,7 +2,7 @@ import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
 import { type BackgroundIndexer, createBackgroundIndexer } from "./background-indexer.ts";
 import { type Db, inTransaction } from "./connection.ts";
-import { FOLDS_TO_OTHER, SEARCHED } from "./search-text.ts";
+import { SEARCHED } from "./search-text.ts";
 
 const BATCH_EVENTS = 50;
 
@@ -14,50 +14,19 @@ export interface SearchIndexDeps {
   readonly onDamage?: (thrown: unknown) => void;
 }
 
-const ENTRIES = `(rowid, summary, details, ids)
-  SELECT e.seq, ${SEARCHED.summary}, ${SEARCHED.details}, ${SEARCHED.ids} FROM events e WHERE e.seq BETWEEN ? AND ?`;
-
-/** Keeps the full-text index: first what is not in it yet, then what an earlier version put there as it was written. */
+/** Keeps the full-text index. */
 export function createSearchIndex({ db, clock, log, onDamage }: SearchIndexDeps): BackgroundIndexer {
-  const progress = db.prepare<[], { indexed_to: number; unfolded_to: number }>(
-    "SELECT indexed_to, unfolded_to FROM search_progress",
-  );
+  const progress = db.prepare<[], { indexed_to: number }>("SELECT indexed_to FROM search_progress");
   const setIndexedTo = db.prepare<[number]>("UPDATE search_progress SET indexed_to = ?");
-  const setUnfoldedTo = db.prepare<[number]>("UPDATE search_progress SET unfolded_to = ?");
   const newest = db.prepare<[], { seq: number | null }>("SELECT max(seq) AS seq FROM events");
   const next = db.prepare<[number, number], { seq: number | null }>(
     "SELECT max(seq) AS seq FROM (SELECT seq FROM events WHERE seq > ? ORDER BY seq LIMIT ?)",
   );
-  const before = db.prepare<[number, number], { seq: number | null }>(
-    "SELECT min(seq) AS seq FROM (SELECT seq FROM events WHERE seq <= ? ORDER BY seq DESC LIMIT ?)",
-  );
-  const add = db.prepare<[number, number]>(`INSERT INTO events_fts ${ENTRIES} ORDER BY e.seq`);
-  const replace = db.prepare<[number, number]>(
-    `INSERT OR REPLACE INTO events_fts ${ENTRIES} AND ${FOLDS_TO_OTHER} ORDER BY e.seq`,
-  );
+  const add = db.prepare<[number, number]>(`
+    INSERT INTO events_fts (rowid, summary, details, ids)
+    SELECT e.seq, ${SEARCHED.summary}, ${SEARCHED.details}, ${SEARCHED.ids} FROM events e
+    WHERE e.seq BETWEEN ? AND ? ORDER BY e.seq`);
   const reached = () => progress.get()?.indexed_to ?? 0;
-
-  function addNext(): boolean {
-    const from = reached();
-    const to = next.get(from, BATCH_EVENTS)?.seq ?? null;
-    if (to === null) return false;
-    inTransaction(db, () => {
-      add.run(from + 1, to);
-      setIndexedTo.run(to);
-    });
-    return true;
-  }
-
-  function foldNext(): boolean {
-    const to = progress.get()?.unfolded_to ?? 0;
-    if (to === 0) return false;
-    const from = before.get(to, BATCH_EVENTS)?.seq ?? null;
-    inTransaction(db, () => {
-      if (from !== null) replace.run(from, to);
-      setUnfoldedTo.run(from === null ? 0 : from - 1);
-    });
-    return true;
-  }
 
   return createBackgroundIndexer({
     name: "search index",
@@ -66,6 +35,15 @@ export function createSearchIndex({ db, clock, log, onDamage }: SearchIndexDeps)
     onDamage,
     reached,
     newest: () => newest.get()?.seq ?? 0,
-    step: () => addNext() || foldNext(),
+    step() {
+      const from = reached();
+      const to = next.get(from, BATCH_EVENTS)?.seq ?? null;
+      if (to === null) return false;
+      inTransaction(db, () => {
+        add.run(from + 1, to);
+        setIndexedTo.run(to);
+      });
+      return true;
+    },
   });
 }

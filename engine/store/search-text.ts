@@ -21,9 +21,6 @@ export const SEARCHED = {
   ids: `fold_text(${WRITTEN.ids})`,
 } as const;
 
-/** True for an event (`e`) whose text the index takes for another once it is folded; the index knows the case itself. */
-export const FOLDS_TO_OTHER = `fold_text(${ALL_WRITTEN}) <> lower(${ALL_WRITTEN})`;
-
 /** The index knows no shorter text. */
 const TRIGRAM = 3;
 

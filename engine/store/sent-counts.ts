@@ -6,21 +6,22 @@ const MONTH_MS = 32 * 24 * 3_600_000;
 
 /** How many messages each robot took, kept apart from the attempts, which retention deletes. */
 export function createSentCounts(db: Db) {
-  const add = db.prepare<{ deliveryId: string; quarter: number }>(`
-    INSERT INTO sent_counts (connector_id, quarter, sent)
-    SELECT connector_id, @quarter, 1 FROM deliveries WHERE id = @deliveryId
-    ON CONFLICT (connector_id, quarter) DO UPDATE SET sent = sent + 1`);
+  const add = db.prepare<{ deliveryId: string; quarterHour: number }>(`
+    INSERT INTO sent_counts (connector_id, quarter_hour, sent)
+    SELECT connector_id, @quarterHour, 1 FROM deliveries WHERE id = @deliveryId
+    ON CONFLICT (connector_id, quarter_hour) DO UPDATE SET sent = sent + 1`);
   const since = db.prepare<[string, number], { sent: number | null }>(
-    "SELECT sum(sent) AS sent FROM sent_counts WHERE connector_id = ? AND quarter >= ?",
+    "SELECT sum(sent) AS sent FROM sent_counts WHERE connector_id = ? AND quarter_hour >= ?",
   );
-  const prune = db.prepare<[number]>("DELETE FROM sent_counts WHERE quarter < ?");
+  const prune = db.prepare<[number]>("DELETE FROM sent_counts WHERE quarter_hour < ?");
 
   return {
     /** Must run inside a transaction. */
     add(deliveryId: string, at: number) {
-      add.run({ deliveryId, quarter: quarterOf(at) });
+      add.run({ deliveryId, quarterHour: quarterHourOf(at) });
     },
-    since: (connectorId: string, from: number): number => since.get(connectorId, quarterOf(from))?.sent ?? 0,
+    since: (connectorId: string, from: number): number =>
+      since.get(connectorId, quarterHourOf(from))?.sent ?? 0,
     /** Forgets what no month that holds `moment` can need. Must run inside a transaction. */
     forgetBefore(moment: number) {
       prune.run(moment - MONTH_MS);
@@ -28,4 +29,4 @@ export function createSentCounts(db: Db) {
   };
 }
 
-const quarterOf = (moment: number) => Math.floor(moment / QUARTER_MS) * QUARTER_MS;
+const quarterHourOf = (moment: number) => Math.floor(moment / QUARTER_MS) * QUARTER_MS;

@@ -90,16 +90,16 @@ describe("damage that is met while the program runs", () => {
     ...[
       "events_fts_data",
       "events_fts_idx",
-      "event_facts",
-      "facts_by_outcome",
-      "alert_stories",
+      "event_index",
+      "event_index_by_outcome",
+      "alert_history",
       "lane_counts",
     ],
     ...[
       "sqlite_autoindex_events_1",
       "sqlite_autoindex_deliveries_1",
-      "deliveries_in_turn",
-      "deliveries_of_connector",
+      "deliveries_in_queue",
+      "deliveries_by_connector_event",
     ],
     ...["deliveries_by_due_time", "deliveries_waiting", "attempts_by_end", "deliveries_by_event"],
   ])("in %s, which is derived, is mended without a restart and without a loss", async (name) => {

@@ -33,7 +33,7 @@ export const KEPT_TABLES = {
   lanes: { name: "lanes", fits: (row) => isText(row.connector_id) && isJsonOrNull(row.blocked) },
   sentCounts: {
     name: "sent_counts",
-    fits: (row) => isText(row.connector_id) && isNumber(row.quarter) && isNumber(row.sent),
+    fits: (row) => isText(row.connector_id) && isNumber(row.quarter_hour) && isNumber(row.sent),
   },
   robotSends: {
     name: "robot_sends",
@@ -43,10 +43,10 @@ export const KEPT_TABLES = {
   fetchedEvents: {
     name: "fetched_events",
     fits: (row) =>
-      isText(row.received_by) && isText(row.alert_ref) && isText(row.equivalence) && isNumber(row.to_at),
+      isText(row.received_by) && isText(row.alert_ref) && isText(row.equivalence) && isNumber(row.latest_at),
   },
-  retoldEvents: {
-    name: "retold_events",
+  duplicateEvents: {
+    name: "duplicate_events",
     fits: (row) => isText(row.source_id) && isText(row.dedupe_key) && isNumber(row.event_seq),
   },
   deliveries: {

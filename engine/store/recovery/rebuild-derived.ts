@@ -6,8 +6,15 @@ import { KEPT_TABLES } from "./kept-tables.ts";
 
 /** Tables that hold nothing that the others do not tell. */
 const DERIVED_TABLES = [
-  ...["events_fts", "search_progress", "event_facts", "event_spans", "alert_stories", "sources_seen"],
-  ...["lane_counts", "events_deleted"],
+  ...[
+    "events_fts",
+    "search_progress",
+    "event_index",
+    "event_time_ranges",
+    "alert_history",
+    "source_activity",
+  ],
+  ...["lane_counts", "deleted_event_count"],
 ];
 
 interface SchemaRow {
@@ -50,7 +57,7 @@ export function rebuildDerived(db: Db): void {
       }
       db.exec(`
         INSERT INTO search_progress (indexed_to) VALUES (0);
-        INSERT INTO events_deleted (events)
+        INSERT INTO deleted_event_count (events)
           SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'events'), 0) - count(*) FROM events;
         INSERT INTO lane_counts (connector_id, waiting, dead)
           SELECT connector_id, sum(state IN ('queued', 'retrying')), sum(state = 'dead') FROM deliveries GROUP BY 1;

@@ -20,7 +20,7 @@ import { createTempFolder, type TempFolder } from "../testing/temp-folder.ts";
 
 const EVENTS = 60;
 const KEPT =
-  /^(events|deliveries|attempts|digests|lanes|sent_counts|robot_sends|fetched_events|retold_events)$/;
+  /^(events|deliveries|attempts|digests|lanes|sent_counts|robot_sends|fetched_events|duplicate_events)$/;
 
 let folder: TempFolder;
 let whole: string;
@@ -134,8 +134,8 @@ describe("a damaged page of what is derived", () => {
     // Every index, also of UNIQUE columns, the search index, the facts, the stories, the counts.
     expect(derived.map(([name]) => name)).toEqual(
       expect.arrayContaining([
-        ...["events_fts_data", "event_facts", "alert_stories", "lane_counts", "sqlite_autoindex_events_1"],
-        ...["deliveries_open", "events_by_dedupe", "facts_by_outcome", "sqlite_sequence"],
+        ...["events_fts_data", "event_index", "alert_history", "lane_counts", "sqlite_autoindex_events_1"],
+        ...["deliveries_open", "events_by_dedupe", "event_index_by_outcome", "sqlite_sequence"],
       ]),
     );
     for (const [name, [root = 0]] of derived) {

@@ -168,14 +168,14 @@ function tieUp(db: Db): void {
     DELETE FROM attempts WHERE delivery_seq NOT IN (SELECT seq FROM deliveries);
     DELETE FROM digests WHERE delivery_seq NOT IN (SELECT seq FROM deliveries);
     DELETE FROM fetched_events WHERE event_seq NOT IN (SELECT seq FROM events);
-    DELETE FROM retold_events WHERE event_seq NOT IN (SELECT seq FROM events);
+    DELETE FROM duplicate_events WHERE event_seq NOT IN (SELECT seq FROM events);
     DELETE FROM deliveries WHERE ${OPEN}
       AND event_seq IN (SELECT seq FROM events WHERE kind = 'digest')
       AND seq NOT IN (SELECT delivery_seq FROM digests);
     UPDATE deliveries SET digest_id = NULL, no_digest = 1
     WHERE ${OPEN} AND digest_id IS NOT NULL
       AND digest_id NOT IN (SELECT id FROM deliveries WHERE ${OPEN});
-    UPDATE events_deleted SET events =
+    UPDATE deleted_event_count SET events =
       coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'events'), 0) - (SELECT count(*) FROM events);
   `);
 }

@@ -32,9 +32,10 @@ const EVENTS = `
     FROM counted)`;
 const DELIVERIES = `
   INSERT INTO deliveries (seq, id, event_seq, connector_id, alert_ref, is_test, urgent, mention, state, reason, attempts,
-    created_at)
+    created_at, language)
   SELECT seq, 'd-' || seq, seq, json_extract(@connectorIds, '$[' || (seq % json_array_length(@connectorIds)) || ']'),
-    alert_ref, 0, priority = 'HIGH', '{"mobiles":[],"userIds":[],"all":false}', 'queued', NULL, 0, received_at
+    alert_ref, 0, priority = 'HIGH', '{"mobiles":[],"userIds":[],"all":false}', 'queued', NULL, 0, received_at,
+    'en'
   FROM events WHERE seq BETWEEN @from AND @to`;
 
 /** Makes a database in which so many deliveries wait. */

@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { silentLog } from "../../lib/log.ts";
+import { createManualClock } from "../../testing/manual-clock.ts";
+import { openDatabase } from "../connection.ts";
+import { MIGRATIONS, migrate } from "../migrate.ts";
+import { createSqliteStore, createStoreOn } from "../sqlite-store.ts";
+import { damagePage, pagesByName } from "../testing/damage-pages.ts";
+import { sampleAlert, sampleDelivery, sampleEvent, T0 } from "../testing/samples.ts";
+import { createTempFolder, type TempFolder } from "../testing/temp-folder.ts";
+import { salvage } from "./salvage.ts";
+
+let folder: TempFolder;
+beforeEach(() => {
+  folder = createTempFolder();
+});
+afterEach(() => folder.remove());
+
+const deps = { log: silentLog, clock: createManualClock() };
+
+describe("a damaged database of an earlier version", () => {
+  it.each(["deliveries_by_event", "deliveries_open", "sqlite_autoindex_events_1", "sqlite_schema"])(
+    "is carried over into the present schema: a page of %s",
+    async (name) => {
+      const { file } = folder;
+      const old = await createSqliteStore({ ...deps, file });
+      await old.accept(sampleEvent("old", { dedupe: { key: "k", withinMs: null } }), [
+        sampleDelivery("old-d"),
+      ]);
+      await old.close();
+      damagePage(file, pagesByName(file).get(name)?.[0] ?? 0);
+
+      const db = openDatabase(`${file}-new`);
+      migrate(db, [...MIGRATIONS, "ALTER TABLE deliveries ADD COLUMN added TEXT NOT NULL DEFAULT 'default'"]);
+      expect(salvage(file, db)).toMatchObject({ events: 1, open: 1 });
+      expect(db.prepare("SELECT id, added FROM deliveries").all()).toEqual([
+        { id: "old-d", added: "default" },
+      ]);
+      const store = createStoreOn({ ...deps, db });
+      expect(await store.nextDue("ops", T0)).toMatchObject({ id: "old-d", alert: sampleAlert() });
+      const repeated = sampleEvent("new", { dedupe: { key: "k", withinMs: null } });
+      expect(await store.accept(repeated, [])).toEqual({ id: "old", duplicate: true });
+      await store.close();
+    },
+  );
+});
