@@ -6,7 +6,7 @@ import { createEngine } from "../engine/create-engine.ts";
 import { systemClock } from "../engine/lib/clock.ts";
 import type { Log } from "../engine/lib/log.ts";
 import packageJson from "../package.json" with { type: "json" };
-import { systemLanguage } from "../shared/language-of.ts";
+import { systemLanguage } from "../shared/languages.ts";
 import { createAskBus } from "./dbus/session-bus.ts";
 import { createDialogs } from "./dialogs.ts";
 import { keptArgs, keptEnvironment } from "./kept-options.ts";

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { app, dialog } from "electron";
 import { AppError, publicError } from "../shared/errors.ts";
-import { systemLanguage } from "../shared/language-of.ts";
+import { systemLanguage } from "../shared/languages.ts";
 import { reasonOfError } from "./words/reason-of-error.ts";
 import { wordsOf } from "./words/words-of.ts";
 

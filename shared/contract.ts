@@ -1,7 +1,6 @@
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
 import { actionDraftSchema, actionInputSchema, actionPreviewSchema, actionSchema } from "./model/action.ts";
-import { alertActedSchema, alertActSchema } from "./model/alert-act.ts";
 import {
   aboutSchema,
   configExportSchema,
@@ -37,7 +36,13 @@ import {
   histogramQuerySchema,
   histogramSchema,
 } from "./model/event.ts";
-import { ilertAlertSourceSchema, ilertAppliedSchema, ilertPlanSchema } from "./model/ilert.ts";
+import {
+  alertActedSchema,
+  alertActSchema,
+  ilertAlertSourceSchema,
+  ilertAppliedSchema,
+  ilertPlanSchema,
+} from "./model/ilert.ts";
 import { liveMessageSchema } from "./model/live.ts";
 import { settingsSchema } from "./model/settings.ts";
 import { settingsSecretsInputSchema, settingsSecretsSchema } from "./model/settings-secrets.ts";

@@ -1,6 +1,6 @@
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isBlank, plainLine, plainLines, withVisibleBidi } from "./plain-text.ts";
+import { firstGraphemes, foldText, isBlank, plainLine, plainLines, withVisibleBidi } from "./plain-text.ts";
 import { cpuTimeMs } from "./testing/cpu-time.ts";
 
 const ESC = "\u001b";
@@ -128,5 +128,113 @@ describe("lines", () => {
       const text = piece.repeat(200_000);
       expect(await cpuTimeMs(() => plainLines(text))).toBeLessThan(2_000);
     }
+  });
+});
+
+const FAMILY = "👨‍👩‍👧‍👦";
+const FLAG = "🇨🇳";
+const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+const countIn = (text: string) => [...segmenter.segment(text)].length;
+
+describe("firstGraphemes", () => {
+  it.each([
+    ["a family", FAMILY],
+    ["a flag", FLAG],
+    ["a skin tone", "👍🏽"],
+    ["a keycap", "1️⃣"],
+    ["a letter and its accents", "e\u0301\u0323"],
+    ["a syllable of jamo", "\u1112\u1161\u11ab"],
+    ["a line break", "\r\n"],
+  ])("does not split %s", (_title, character) => {
+    const text = `ab${character}${character}`;
+    for (let most = 0; most <= text.length; most++) {
+      const pieces = ["", "a", "ab", `ab${character}`, text];
+      expect(pieces).toContain(firstGraphemes(text, most));
+    }
+  });
+
+  const piece = fc.constantFrom(
+    FAMILY,
+    FLAG,
+    "👍🏽",
+    "e\u0301",
+    "\u200d",
+    "\ufe0f",
+    "a",
+    "字",
+    "\ud800",
+    "🇩",
+  );
+
+  it("takes as many whole characters as there is room for", () =>
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), fc.integer({ min: 0, max: 60 }), (pieces, most) => {
+        const text = pieces.join("");
+        const first = firstGraphemes(text, most);
+        const all = [...segmenter.segment(text)].map(({ segment }) => segment);
+        if ((all[0]?.length ?? 0) > most) return;
+        expect(first).toBe(all.slice(0, countIn(first)).join(""));
+        const next = all[countIn(first)];
+        if (next !== undefined) expect(first.length + next.length).toBeGreaterThan(most);
+      }),
+    ));
+
+  it("cuts a character that is longer than the whole room, but no surrogate pair", () => {
+    expect(firstGraphemes(`a${"\u0301".repeat(500)}`, 100)).toHaveLength(100);
+    expect(firstGraphemes("😀", 1)).toBe("");
+  });
+});
+
+describe("foldText", () => {
+  it.each([
+    ["Ö", "ö", "O\u0308", "o\u0308"],
+    ["ß", "ẞ", "ss", "SS"],
+    ["é", "É", "e\u0301", "E\u0301"],
+    ["Д", "д"],
+    ["ΟΔΟΣ", "οδος", "οδοσ"],
+    ["ＤＢ", "ｄｂ", "DB", "db"],
+    ["ﬁ", "FI", "fi"],
+    ["ｶﾞ", "ガ", "カ\u3099"],
+    ["각", "\u1100\u1161\u11a8"],
+    ["İ", "I", "ı", "i"],
+  ])("takes %s and its other forms for the same", (first, ...others) => {
+    for (const other of others) expect(foldText(other), other).toBe(foldText(first));
+  });
+
+  it("leaves different letters different", () => {
+    const different = ["o", "ö", "ø", "e", "é", "д", "磁", "盘", "1", "%", "_"];
+    expect(new Set(different.map(foldText)).size).toBe(different.length);
+  });
+
+  it("changes nothing when it is done twice", () => {
+    const text = fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" }));
+    fc.assert(
+      fc.property(text, (given) => {
+        expect(foldText(foldText(given))).toBe(foldText(given));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("is the same for every character in any form", () => {
+    for (let code = 0; code <= 0x10ffff; code++) {
+      if (code >= 0xd800 && code <= 0xdfff) continue;
+      const given = String.fromCodePoint(code);
+      const folded = foldText(given);
+      const forms = [
+        folded,
+        given.toLowerCase(),
+        given.toUpperCase(),
+        given.normalize("NFD"),
+        given.normalize("NFKC"),
+      ];
+      for (const form of forms) {
+        if (foldText(form) !== folded) expect.fail(`U+${code.toString(16)} differs from ${form}`);
+      }
+    }
+  });
+
+  it("takes what is no character as it comes out of a database", () => {
+    expect(foldText("a\ud800b")).toBe(foldText("a\ufffd\ufffd\ufffdb"));
   });
 });

@@ -71,3 +71,51 @@ function withSpaces(line: string): string {
     return " ".repeat(width);
   });
 }
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** What readers see as characters, one by one. */
+export const graphemesOf = (text: string): string[] =>
+  Array.from(graphemes.segment(text), ({ segment }) => segment);
+
+/** More than any character in use takes, with all its marks and joiners; only nonsense is longer. */
+const MAX_GRAPHEME_CHARS = 64;
+
+/**
+ * The beginning of a text with at most `most` UTF-16 units, cut between what readers see as characters: no emoji family,
+ * flag or accented letter is split. One that would leave nothing, as it is longer than the whole room, is cut between
+ * code points.
+ */
+export function firstGraphemes(text: string, most: number): string {
+  if (text.length <= most) return text;
+  if (most <= 0) return "";
+  const end = graphemes.segment(text.slice(0, most + MAX_GRAPHEME_CHARS)).containing(most)?.index ?? most;
+  return end > 0 ? text.slice(0, end) : text.slice(0, most).replace(/[\ud800-\udbff]$/, "");
+}
+
+/** Text that has no other form: for most of what is folded, the costly steps are not needed. */
+const ASCII = /^[\0-\x7f]*$/;
+
+/**
+ * The form in which texts are compared for a search: two texts that differ only in case, in composed or decomposed
+ * letters, or in compatibility forms such as full-width letters have the same one. Folding twice changes nothing.
+ *
+ * Unicode's NFKC with full case folding, by way of the upper case, which `ß` and `ẞ` have in common (`SS`), as have the two
+ * small sigmas. No language is asked for: all of the Turkish `I`, `ı`, `İ` and `i` are one letter.
+ */
+export function foldText(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
+  return (
+    text
+      .normalize("NFKC")
+      // `ẞ` has no upper case but `ß` has.
+      .toLowerCase()
+      .toUpperCase()
+      .toLowerCase()
+      .replaceAll("ς", "σ")
+      .replace(/i\u0307+/gu, "i")
+      // Half a surrogate pair becomes this, or several of it, on its way through a database.
+      .replace(/[\p{Cs}\ufffd]+/gu, "\ufffd")
+      .normalize("NFKC")
+  );
+}

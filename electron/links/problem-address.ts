@@ -1,5 +1,4 @@
-import type { Problem } from "../../shared/model/status.ts";
-import { problemPath } from "../../shared/problem-path.ts";
+import { type Problem, problemPath } from "../../shared/model/status.ts";
 import type { PageAddress } from "./page-address.ts";
 
 /** The place in the page that shows a problem's cause. */

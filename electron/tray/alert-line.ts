@@ -1,7 +1,6 @@
 import { labelOf } from "../../shared/alert-event-types.ts";
-import { firstGraphemes, graphemesOf } from "../../shared/graphemes.ts";
 import type { EventSummary } from "../../shared/model/event.ts";
-import { plainLine } from "../../shared/plain-text.ts";
+import { firstGraphemes, graphemesOf, plainLine } from "../../shared/plain-text.ts";
 import type { Words } from "../words/words-of.ts";
 import type { TimeOf } from "./status-sentence.ts";
 

@@ -1,6 +1,5 @@
 import type { Reason } from "../../shared/model/common.ts";
-import type { LaneStatus, Problem, Status } from "../../shared/model/status.ts";
-import { pollingOf } from "../../shared/polling-of.ts";
+import { type LaneStatus, type Problem, pollingOf, type Status } from "../../shared/model/status.ts";
 import { requiresAction } from "../notifications/requires-action.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { app, BrowserWindow, type MenuItemConstructorOptions, nativeTheme } from "electron";
-import { firstGraphemes } from "../../shared/graphemes.ts";
 import type { Settings } from "../../shared/model/settings.ts";
+import { firstGraphemes } from "../../shared/plain-text.ts";
 import type { AskBus } from "../dbus/session-bus.ts";
 import type { FollowedWords } from "../words/follow-words.ts";
 import { showBadge } from "./badge.ts";

@@ -1,5 +1,4 @@
-import { firstGraphemes } from "../../shared/graphemes.ts";
-import { plainLine } from "../../shared/plain-text.ts";
+import { firstGraphemes, plainLine } from "../../shared/plain-text.ts";
 
 /** They stand in every status while a newer version is there; the page with all versions has the rest. */
 const MAX_CHARACTERS = 1_000;

@@ -1,4 +1,4 @@
-import { firstGraphemes } from "../../shared/graphemes.ts";
+import { firstGraphemes } from "../../shared/plain-text.ts";
 import { bytesInBody } from "./body.ts";
 
 export interface Cut {

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import type { AlertVerb } from "../../shared/model/alert-act.ts";
+import type { AlertVerb } from "../../shared/model/ilert.ts";
 import { API_KEY, startIlert } from "../../simulator/ilert/start-ilert.ts";
 import type { Log } from "../lib/log.ts";
 import { alertBody, eventually, startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";

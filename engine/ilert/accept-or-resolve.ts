@@ -1,6 +1,6 @@
 import { ilertAlertId } from "../../shared/alert-address.ts";
 import { publicError } from "../../shared/errors.ts";
-import type { AlertAct, AlertActed } from "../../shared/model/alert-act.ts";
+import type { AlertAct, AlertActed } from "../../shared/model/ilert.ts";
 import type { Log } from "../lib/log.ts";
 import { message } from "../sentences/message.ts";
 import { notFound, refusal } from "../sentences/refusal.ts";

@@ -1,6 +1,6 @@
-import { firstGraphemes } from "../../shared/graphemes.ts";
 import type { Condition } from "../../shared/model/action.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
+import { firstGraphemes } from "../../shared/plain-text.ts";
 import { join, type LocalizedMessage, message } from "../sentences/message.ts";
 import { compileExpression, MAX_SEARCHED_CHARS } from "./expression.ts";
 

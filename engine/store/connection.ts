@@ -1,5 +1,5 @@
 import Database from "better-sqlite3";
-import { foldText } from "../../shared/fold-text.ts";
+import { foldText } from "../../shared/plain-text.ts";
 import { cannotOpen } from "./storage-errors.ts";
 
 export type Db = Database.Database;

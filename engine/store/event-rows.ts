@@ -1,6 +1,5 @@
-import { outcomeOf } from "../../shared/event-outcome.ts";
 import type { DeliverySummary } from "../../shared/model/delivery.ts";
-import type { EventSummary, ReceivedBy } from "../../shared/model/event.ts";
+import { type EventSummary, outcomeOf, type ReceivedBy } from "../../shared/model/event.ts";
 import { fromJson, fromNullableJson } from "./json-column.ts";
 
 export const EVENT_COLUMNS = `e.seq, e.id, e.kind, e.source_id, e.received_at, e.type, e.status, e.priority, e.alert_id,

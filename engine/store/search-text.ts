@@ -1,4 +1,4 @@
-import { foldText } from "../../shared/fold-text.ts";
+import { foldText } from "../../shared/plain-text.ts";
 
 /** Details are searchable up to this many characters, so that one huge alert cannot stall the program. */
 const SEARCHED_DETAILS = 4000;

@@ -1,7 +1,6 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { IntlProvider } from "use-intl";
-import { languageOf } from "../../shared/language-of.ts";
-import type { Language } from "../../shared/languages.ts";
+import { type Language, languageOf } from "../../shared/languages.ts";
 import { loadSentences } from "../../shared/sentences/catalogue.ts";
 import type { MessageLocale } from "../../shared/sentences/render.ts";
 import { readLocal, writeLocal } from "../client/local-memory.ts";

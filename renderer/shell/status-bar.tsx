@@ -1,6 +1,5 @@
 import { useTranslations } from "use-intl";
-import type { LaneStatus } from "../../shared/model/status.ts";
-import { pollingOf } from "../../shared/polling-of.ts";
+import { type LaneStatus, pollingOf } from "../../shared/model/status.ts";
 import { useStore } from "../client/store.ts";
 import { ToneIcon } from "../components/icons.tsx";
 import { useNow } from "../components/now.ts";

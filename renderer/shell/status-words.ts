@@ -1,6 +1,10 @@
-import { type LaneStatus, lacksSecret, type Status } from "../../shared/model/status.ts";
-import { pollingOf } from "../../shared/polling-of.ts";
-import { problemPath } from "../../shared/problem-path.ts";
+import {
+  type LaneStatus,
+  lacksSecret,
+  pollingOf,
+  problemPath,
+  type Status,
+} from "../../shared/model/status.ts";
 import type { Tone } from "../components/tone.ts";
 import { routeHref } from "../navigation/route.ts";
 import type { FormatReason } from "../words/format-reason.ts";

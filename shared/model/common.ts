@@ -38,3 +38,6 @@ export const pageQueryShape = {
   cursor: z.string().max(200).optional(),
   q: z.string().max(500).optional(),
 };
+
+/** What the parts of the first run's practice group are called: its alert source is one that nothing outside calls. */
+export const PRACTICE_ID = "practice";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { complaint } from "../sentences/issue.ts";
 import { momentSchema, pageQueryShape, reasonSchema } from "./common.ts";
-import { deliverySummarySchema } from "./delivery.ts";
+import { type DeliveryState, type DeliverySummary, deliverySummarySchema } from "./delivery.ts";
 
 export const personSchema = z.object({ name: z.string(), status: z.string().nullable() });
 
@@ -220,3 +220,20 @@ export const forwardSchema = z.union(
   complaint("input.no-target"),
 );
 export type Forward = z.infer<typeof forwardSchema>;
+
+const OPEN: readonly DeliveryState[] = ["queued", "sending", "retrying", "held"];
+const ARRIVED: readonly DeliveryState[] = ["delivered", "digested"];
+
+/** What became of an event, as `EVENT_OUTCOMES` says; a delivery that was replayed since counts through its replay. */
+export function outcomeOf(
+  kind: EventSummary["kind"],
+  deliveries: readonly Pick<DeliverySummary, "id" | "state" | "replayOf">[],
+): EventOutcome {
+  if (kind === "refused") return "refused";
+  if (deliveries.length === 0) return "not-chosen";
+  const replayed = new Set(deliveries.map(({ replayOf }) => replayOf));
+  const states = deliveries.filter(({ id }) => !replayed.has(id)).map(({ state }) => state);
+  if (states.includes("dead")) return "failed";
+  if (states.some((state) => OPEN.includes(state))) return "waiting";
+  return states.some((state) => ARRIVED.includes(state)) ? "delivered" : "cancelled";
+}

@@ -88,3 +88,9 @@ export const sourceViewSchema = sourceSchema.extend({
   lastEventAt: momentSchema.nullable(),
 });
 export type SourceView = z.infer<typeof sourceViewSchema>;
+
+/** What reads add to an alert source goes; every member that is replaceable stays, also one that is new to the contract. */
+const replaceable = z.object(sourceSchema.shape);
+
+/** An alert source as a replacement of it takes it, to be changed in part. */
+export const sourceInput = (view: SourceView): Source => replaceable.parse(view);

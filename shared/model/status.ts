@@ -92,3 +92,35 @@ export const statusSchema = z.object({
   }),
 });
 export type Status = z.infer<typeof statusSchema>;
+
+/** Whether looks at ilert stand in for its calls: `none` where the calls are waited for. */
+type Polling = "none" | "works" | "fails";
+
+/** One look that fails is made up for by the next; it counts once the engine calls it a problem. */
+export function pollingOf({ ilert, problems }: Pick<Status, "ilert" | "problems">): Polling {
+  const fetching = ilert?.fetching ?? null;
+  if (fetching?.mode !== "polling") return "none";
+  return problems.some(({ code }) => code === fetching.problem?.code) ? "fails" : "works";
+}
+
+/** Where the causes are that belong to no connector, by the first part of the problem's code. */
+const CAUSES: Readonly<Record<string, ProblemPath>> = {
+  config: ["settings", "transfer"],
+  ilert: ["settings", "ilert"],
+  listener: ["settings", "listener"],
+  network: ["settings", "network"],
+  retention: ["settings", "retention"],
+  sources: ["sources", null],
+  tunnel: ["settings", "public"],
+  vault: ["connectors", null],
+};
+
+/** A page of the program, and what to point out on it. */
+type ProblemPath = readonly [page: "connectors" | "log" | "settings" | "sources", id: string | null];
+
+/** The place in the page that shows a problem's cause. */
+export function problemPath({ code, connectorId }: Pick<Problem, "code" | "connectorId">): ProblemPath {
+  if (connectorId !== null) return ["connectors", connectorId];
+  const [area = ""] = code.split("/");
+  return CAUSES[area] ?? ["log", null];
+}

@@ -1,4 +1,4 @@
-import { PRACTICE_ID } from "../../../shared/practice-id.ts";
+import { PRACTICE_ID } from "../../../shared/model/common.ts";
 import { reason } from "../../sentences/message.ts";
 import type { IlertChangePlan } from "../plan.ts";
 import {

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { outcomeOf } from "../../../shared/event-outcome.ts";
 import {
   EVENT_KINDS,
   type EventQuery,
   type EventSummary,
   OUTCOME_FILTERS,
+  outcomeOf,
 } from "../../../shared/model/event.ts";
 import type { Store } from "../store.ts";
 import {

@@ -1,11 +1,12 @@
 import { Button, Checkbox, Group, SimpleGrid } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { EVENT_GROUP_NAMES, EVENT_GROUPS } from "../../../shared/alert-event-groups.ts";
 import {
   ANY_OTHER,
   CHOOSABLE_EVENTS,
   type ChoosableEvent,
+  EVENT_GROUP_NAMES,
+  EVENT_GROUPS,
   labelOf,
 } from "../../../shared/alert-event-types.ts";
 import { hasGroup, toggleGroup } from "./chosen-events.ts";

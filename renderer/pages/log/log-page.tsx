@@ -1,7 +1,7 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { AlertVerb } from "../../../shared/model/alert-act.ts";
+import type { AlertVerb } from "../../../shared/model/ilert.ts";
 import { useStore } from "../../client/store.ts";
 import { askable, isFiltered, sameFilter } from "../../data/log/log-filter.ts";
 import { useLogFilter } from "../../data/log/use-log-filter.ts";

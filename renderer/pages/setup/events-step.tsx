@@ -1,7 +1,7 @@
 import { Button, Checkbox, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { EVENT_GROUP_NAMES, type EventGroupName } from "../../../shared/alert-event-groups.ts";
+import { EVENT_GROUP_NAMES, type EventGroupName } from "../../../shared/alert-event-types.ts";
 import { type Action, actionSchema } from "../../../shared/model/action.ts";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { SourceView } from "../../../shared/model/source.ts";

@@ -1,5 +1,4 @@
-import { EVENT_GROUPS, type EventGroupName } from "../../../shared/alert-event-groups.ts";
-import type { ChoosableEvent } from "../../../shared/alert-event-types.ts";
+import { type ChoosableEvent, EVENT_GROUPS, type EventGroupName } from "../../../shared/alert-event-types.ts";
 
 /** The alert events of several of ilert's groups. */
 export const eventsOf = (groups: readonly EventGroupName[]): ChoosableEvent[] =>

@@ -1,9 +1,9 @@
 import type { Action } from "../../../shared/model/action.ts";
+import { PRACTICE_ID } from "../../../shared/model/common.ts";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { IlertStatus } from "../../../shared/model/ilert.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
 import type { LaneStatus } from "../../../shared/model/status.ts";
-import { PRACTICE_ID } from "../../../shared/practice-id.ts";
 
 /**
  * From nothing to the first alert, in this order: what is made in ilert follows from the alert events, and needs the way

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "use-intl";
-import { EVENT_GROUP_NAMES } from "../../../shared/alert-event-groups.ts";
+import { EVENT_GROUP_NAMES } from "../../../shared/alert-event-types.ts";
 import { actionSchema } from "../../../shared/model/action.ts";
+import { PRACTICE_ID } from "../../../shared/model/common.ts";
 import { newConnectorSchema } from "../../../shared/model/connector.ts";
-import { PRACTICE_ID } from "../../../shared/practice-id.ts";
 import { useActions, useCommand, useConnectors, useSources } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
 import { goTo } from "../../navigation/use-route.ts";

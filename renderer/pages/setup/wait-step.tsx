@@ -2,7 +2,7 @@ import { Anchor, Button, Group, List, Loader } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { EventSummary } from "../../../shared/model/event.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
-import { pollingOf } from "../../../shared/polling-of.ts";
+import { pollingOf } from "../../../shared/model/status.ts";
 import { Collapsible } from "../../components/collapsible.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { StateLine } from "../../components/state-line.tsx";

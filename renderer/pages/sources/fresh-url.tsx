@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { SourceView } from "../../../shared/model/source.ts";
-import { pollingOf } from "../../../shared/polling-of.ts";
+import { pollingOf } from "../../../shared/model/status.ts";
 import { Collapsible } from "../../components/collapsible.tsx";
 import { CopyField } from "../../components/copy-field.tsx";
 import { useStatus } from "../../data/services.ts";

@@ -1,11 +1,10 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { SourceView } from "../../../shared/model/source.ts";
+import { type SourceView, sourceInput } from "../../../shared/model/source.ts";
 import { Collapsible } from "../../components/collapsible.tsx";
 import { useActions } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
-import { sourceInput } from "../../data/source-input.ts";
 import { EntityCard } from "../../forms/entity-card.tsx";
 import { forgetFreshToken, useFreshToken } from "./fresh-tokens.ts";
 import { FreshUrl } from "./fresh-url.tsx";

@@ -1,7 +1,7 @@
 import { Anchor, Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { SourceView } from "../../../shared/model/source.ts";
-import { pollingOf } from "../../../shared/polling-of.ts";
+import { pollingOf } from "../../../shared/model/status.ts";
 import { type Description, DescriptionList } from "../../components/description-list.tsx";
 import { TimeAgo } from "../../components/time-ago.tsx";
 import { useCommand } from "../../data/queries.ts";

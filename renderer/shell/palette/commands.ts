@@ -1,4 +1,4 @@
-import { foldText } from "../../../shared/fold-text.ts";
+import { foldText } from "../../../shared/plain-text.ts";
 
 /** One thing that the palette offers. */
 export interface Command {

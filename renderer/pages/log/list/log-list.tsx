@@ -1,6 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
-import type { AlertVerb } from "../../../../shared/model/alert-act.ts";
+import type { AlertVerb } from "../../../../shared/model/ilert.ts";
 import { type LogState, MAX_FRESH } from "../../../data/log/log-state.ts";
 import { rowsAside } from "../../../data/log/log-window.ts";
 import { useSources } from "../../../data/queries.ts";

@@ -1,5 +1,5 @@
 import type { KeyboardEvent as ListKeyEvent } from "react";
-import type { AlertVerb } from "../../../../shared/model/alert-act.ts";
+import type { AlertVerb } from "../../../../shared/model/ilert.ts";
 import { useKeys } from "../../../navigation/use-keys.ts";
 
 /** What the keys do in the log. */

@@ -1,7 +1,7 @@
 import { createTranslator } from "use-intl/core";
 import { expect, it } from "vitest";
 import type { Language } from "../../../../shared/languages.ts";
-import type { AlertActed } from "../../../../shared/model/alert-act.ts";
+import type { AlertActed } from "../../../../shared/model/ilert.ts";
 import { createTimeWords } from "../../../words/time-words.ts";
 import { loadWords } from "../../../words/words.ts";
 import { actedWords } from "./acted-words.ts";

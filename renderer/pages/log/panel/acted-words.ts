@@ -1,6 +1,6 @@
 import { statusLabelOf } from "../../../../shared/alert-event-types.ts";
 import type { Language } from "../../../../shared/languages.ts";
-import type { AlertActed } from "../../../../shared/model/alert-act.ts";
+import type { AlertActed } from "../../../../shared/model/ilert.ts";
 import { plainLine } from "../../../../shared/plain-text.ts";
 import type { DeliveryFormatters } from "../words/delivery-words.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { AlertActed } from "../../../../shared/model/alert-act.ts";
 import type { EventDetail } from "../../../../shared/model/event.ts";
+import type { AlertActed } from "../../../../shared/model/ilert.ts";
 import { openVerbs, placeInIlert } from "./alert-verbs.ts";
 
 const story = (...steps: [type: string, status: string][]): EventDetail["history"] =>

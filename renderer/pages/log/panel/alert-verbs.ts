@@ -1,6 +1,6 @@
 import { alertAddress, ilertAlertId, SAMPLE_ALERT_ID } from "../../../../shared/alert-address.ts";
-import type { AlertActed, AlertVerb } from "../../../../shared/model/alert-act.ts";
 import type { EventDetail } from "../../../../shared/model/event.ts";
+import type { AlertActed, AlertVerb } from "../../../../shared/model/ilert.ts";
 import { safeHref } from "../../../components/markdown.ts";
 
 type Story = Pick<EventDetail, "kind" | "alertId" | "history">;

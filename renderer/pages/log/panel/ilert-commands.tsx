@@ -1,8 +1,8 @@
 import { Button, Group } from "@mantine/core";
 import { type ReactNode, useEffect } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import type { AlertVerb } from "../../../../shared/model/alert-act.ts";
 import type { EventDetail } from "../../../../shared/model/event.ts";
+import type { AlertVerb } from "../../../../shared/model/ilert.ts";
 import { StateLine } from "../../../components/state-line.tsx";
 import { useCommand, useSources } from "../../../data/queries.ts";
 import { useServices, useStatus } from "../../../data/services.ts";

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import type { AlertVerb } from "../../../../shared/model/alert-act.ts";
+import type { AlertVerb } from "../../../../shared/model/ilert.ts";
 import type { Problem } from "../../../client/problem.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { goTo } from "../../../navigation/use-route.ts";

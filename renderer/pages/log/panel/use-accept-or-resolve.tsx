@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
-import type { AlertVerb } from "../../../../shared/model/alert-act.ts";
 import type { EventDetail } from "../../../../shared/model/event.ts";
+import type { AlertVerb } from "../../../../shared/model/ilert.ts";
 import { plainLine } from "../../../../shared/plain-text.ts";
 import { useFormatReason } from "../../../words/format-reason.ts";
 import type { Question } from "../confirm-dialog.tsx";

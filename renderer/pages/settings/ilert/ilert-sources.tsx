@@ -1,7 +1,7 @@
 import { Anchor, Stack } from "@mantine/core";
 import { useTranslations } from "use-intl";
+import { PRACTICE_ID } from "../../../../shared/model/common.ts";
 import type { IlertAlertSourceView } from "../../../../shared/model/ilert.ts";
-import { PRACTICE_ID } from "../../../../shared/practice-id.ts";
 import { useSources } from "../../../data/queries.ts";
 import { routeHref } from "../../../navigation/route.ts";
 import classes from "../settings-page.module.css";

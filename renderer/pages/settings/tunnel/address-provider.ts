@@ -1,6 +1,6 @@
+import { PRACTICE_ID } from "../../../../shared/model/common.ts";
 import type { IlertSettings, IlertStatus } from "../../../../shared/model/ilert.ts";
 import type { Source } from "../../../../shared/model/source.ts";
-import { PRACTICE_ID } from "../../../../shared/practice-id.ts";
 
 type Called = Pick<Source, "id" | "name" | "enabled" | "ilert">;
 

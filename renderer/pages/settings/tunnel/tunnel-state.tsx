@@ -1,7 +1,7 @@
 import { Button, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
+import { pollingOf } from "../../../../shared/model/status.ts";
 import type { TunnelStatus } from "../../../../shared/model/tunnel.ts";
-import { pollingOf } from "../../../../shared/polling-of.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { StateLine } from "../../../components/state-line.tsx";
 import { TimeAgo } from "../../../components/time-ago.tsx";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { outcomeOf } from "./event-outcome.ts";
-import type { DeliveryState } from "./model/delivery.ts";
+import type { DeliveryState } from "./delivery.ts";
+import { outcomeOf } from "./event.ts";
 
 const deliveries = (...states: DeliveryState[]) =>
   states.map((state, index) => ({ id: `d${index}`, state, replayOf: null }));

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sourceSchema, sourceUpdateSchema } from "../../shared/model/source.ts";
-import { sourceInput } from "./source-input.ts";
+import { sourceInput, sourceSchema, sourceUpdateSchema } from "./source.ts";
 
 describe("sourceInput", () => {
   const source = sourceSchema.parse({

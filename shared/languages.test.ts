@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { languageOf, systemLanguage } from "./language-of.ts";
+import { languageOf, systemLanguage } from "./languages.ts";
 
 describe("systemLanguage", () => {
   it.each([
