@@ -18,7 +18,7 @@ import { createInternalToken } from "./http/internal-token.ts";
 import { loopbackRequest } from "./http/loopback-request.ts";
 import { withUserAgent } from "./http/user-agent.ts";
 import { createAcceptOrResolve } from "./ilert/accept-or-resolve.ts";
-import { createIlertAccess } from "./ilert/access.ts";
+import { createIlertAccess } from "./ilert/client.ts";
 import { createAlertPoller } from "./ilert/poll/alert-poller.ts";
 import { openPollState } from "./ilert/poll/poll-state.ts";
 import { openRefusedTriggers } from "./ilert/refused-triggers.ts";
@@ -226,7 +226,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       random: Math.random,
       owner,
       publicUrl: tunnel.publicUrl,
-      pollState: await openPollState(join(dataDir, "ilert-looks.json"), log),
+      pollState: await openPollState(join(dataDir, "ilert-poll-state.json"), log),
       onChanged: live.statusChanged,
     });
     const retention = createRetention({

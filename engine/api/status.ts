@@ -7,7 +7,7 @@ import { lostProblem } from "../config/vault/lost.ts";
 import { undecryptableProblem } from "../config/vault/undecryptable.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { KeyringWatch, ShellUpdates } from "../engine.ts";
-import type { IlertAccess } from "../ilert/access.ts";
+import type { IlertAccess } from "../ilert/client.ts";
 import type { AlertPoller } from "../ilert/poll/alert-poller.ts";
 import type { IlertSetup } from "../ilert/setup/ilert-setup.ts";
 import type { Clock } from "../lib/clock.ts";

@@ -19,7 +19,7 @@ const FILES = [
   "secrets.json",
   "installation.json",
   "ilert-setup.json",
-  "ilert-looks.json",
+  "ilert-poll-state.json",
   "tunnel.json",
 ];
 /** What opens the rest: left out unless asked for, so that a backup alone opens nothing. */

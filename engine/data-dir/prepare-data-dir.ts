@@ -22,7 +22,7 @@ const WRITTEN = [
     "tocsin.db-shm",
     "tocsin.lock",
   ],
-  ...["tunnel.json", "installation.json", "ilert-setup.json", "ilert-looks.json", "ilert-triggers.json"],
+  ...["tunnel.json", "installation.json", "ilert-setup.json", "ilert-poll-state.json", "ilert-triggers.json"],
   ...["clock.json", "window.json"],
 ];
 /** What is only read once it is there. */

@@ -7,9 +7,8 @@ import { notFound, refusal } from "../sentences/refusal.ts";
 import { momentOf } from "../sources/members.ts";
 import { personName } from "../sources/people.ts";
 import type { Store } from "../store/store.ts";
-import type { IlertAccess } from "./access.ts";
 import type { IlertAlert } from "./api-shapes.ts";
-import type { IlertClient } from "./client.ts";
+import type { IlertAccess, IlertClient } from "./client.ts";
 
 export interface AcceptOrResolveDeps {
   readonly store: Pick<Store, "getEvent">;
@@ -18,11 +17,10 @@ export interface AcceptOrResolveDeps {
 }
 
 /**
- * Has ilert accept or resolve the alert of an event, or the one that it was merged into, and tells how that stands by
- * ilert's answer. What ilert then
- * says to everybody comes in as an event by itself.
- * @throws AppError `not-found` for an unknown event, `conflict` for one without an alert that ilert could know, and
- * `ilert/…` for what ilert says; that it is done already is ilert's to say too
+ * Accepts or resolves in ilert the alert of an event, or the main alert that it was merged into, and returns its new state.
+ * The resulting alert event arrives through ilert's webhook.
+ * @throws AppError `not-found` for an unknown event, `conflict` for one whose alert ilert cannot know, and `ilert/…` for
+ * what ilert answers, also if the alert is already accepted or resolved
  */
 export function createAcceptOrResolve({ store, access, log }: AcceptOrResolveDeps) {
   return async ({ id, verb }: AlertAct, signal: AbortSignal): Promise<AlertActed> => {
@@ -35,10 +33,10 @@ export function createAcceptOrResolve({ store, access, log }: AcceptOrResolveDep
     try {
       const client = access.client();
       const mainId = await mainAlertOf(alertId, client, signal);
-      const acted = actedOf(await client[verb](mainId, signal), alertId);
-      const { status, mergedInto } = acted;
+      const result = resultOf(await client[verb](mainId, signal), alertId);
+      const { status, mergedInto } = result;
       log.info({ eventId: id, alertId, mergedInto, verb, status }, "An alert was changed in ilert by hand");
-      return acted;
+      return result;
     } catch (thrown) {
       const { code } = publicError(thrown);
       log.warn({ eventId: id, alertId, verb, code }, "An alert could not be changed in ilert");
@@ -47,10 +45,10 @@ export function createAcceptOrResolve({ store, access, log }: AcceptOrResolveDep
   };
 }
 
-/** Alerts can be merged one after the other; a circle is no account's. */
+/** Merged alerts can form a chain; the bound guards against a cycle. */
 const MAX_MERGES = 10;
 
-/** A merged alert is read-only in ilert: what becomes of it is decided by its main alert. */
+/** A merged alert is read-only in ilert; only its main alert can be accepted or resolved. */
 async function mainAlertOf(alertId: number, client: Pick<IlertClient, "alert">, signal: AbortSignal) {
   let id = alertId;
   for (let merges = 0; merges < MAX_MERGES; merges++) {
@@ -61,9 +59,9 @@ async function mainAlertOf(alertId: number, client: Pick<IlertClient, "alert">, 
   return id;
 }
 
-/** @param askedId - of the alert that the event is about */
-const actedOf = (alert: IlertAlert, askedId: number): AlertActed => ({
-  mergedInto: alert.id === askedId ? null : String(alert.id),
+/** @param eventAlertId - the id of the event's alert */
+const resultOf = (alert: IlertAlert, eventAlertId: number): AlertActed => ({
+  mergedInto: alert.id === eventAlertId ? null : String(alert.id),
   status: alert.status,
   responders: alert.responders.map(({ user, status }) => ({
     name: personName(user) ?? `#${user.id}`,

@@ -2,23 +2,23 @@ import { z } from "zod";
 import { momentOf } from "../sources/members.ts";
 
 /**
- * What is read of ilert's answers (docs/protocols/ilert.md §2, §4). Only what must be there is asked for,
- * since ilert adds members when it likes; of an alert source nothing else is kept, because its integration
- * key is a secret.
+ * The members of ilert's answers that Tocsin reads (docs/protocols/ilert.md §2, §4). Only indispensable members are
+ * required, since ilert may add others at any time. Of an alert source nothing else is kept, because its integration key
+ * is a secret.
  */
 const optionalText = z.string().nullish().catch(null);
 
-/** Ids of alert actions are strings, those of everything else numbers. */
+/** Ids of alert actions are strings, all other ids are numbers. */
 const textId = z.union([z.string(), z.number()]).transform(String);
 
-/** The items of a list that can be read; none where there is no list. */
+/** The items of a list that can be parsed; none if the value is not a list. */
 const readableItems = <Item>(item: z.ZodType<Item>) =>
   z
     .unknown()
     .optional()
     .transform((value): Item[] =>
-      (Array.isArray(value) ? value : []).flatMap((one) => {
-        const { success, data } = item.safeParse(one);
+      (Array.isArray(value) ? value : []).flatMap((entry) => {
+        const { success, data } = item.safeParse(entry);
         return success ? [data] : [];
       }),
     );
@@ -34,8 +34,8 @@ export const alertSourceSchema = z.object({
 export type IlertAlertSource = z.infer<typeof alertSourceSchema>;
 
 /**
- * Keeps unknown members: a PUT replaces the whole, and what people have set in ilert must stay. Next to nothing is asked
- * for, so that one of ours is never passed over and made once more.
+ * Keeps unknown members, since a PUT replaces the whole and what people have set in ilert must stay. Hardly any member is
+ * required, so that one of our alert actions is never skipped and then created again.
  */
 export const alertActionSchema = z
   .looseObject({
@@ -43,13 +43,13 @@ export const alertActionSchema = z
     name: z.string(),
     connectorType: z.string().catch(""),
     alertSources: readableItems(z.looseObject({ id: z.number().int() })),
-    /** The deprecated way to name alert sources. */
+    /** The deprecated form of `alertSources`. */
     alertSourceIds: readableItems(z.number().int()),
     triggerMode: optionalText,
     triggerTypes: readableItems(z.string()),
     escalationEndedDelaySec: delaySec,
     notResolvedDelaySec: delaySec,
-    /** What keeps alerts back; `conditions` is shown with `include` only, the other two are deprecated. */
+    /** These three may withhold alerts. `conditions` requires `include`; the other two are deprecated. */
     conditions: z.unknown().optional(),
     alertFilter: z.unknown().optional(),
     delaySec: z.unknown().optional(),
@@ -69,7 +69,7 @@ export const alertActionSchema = z
   }));
 export type IlertAlertAction = z.infer<typeof alertActionSchema>;
 
-/** A header of an alert action's calls; null for one that cannot be read, such as where the key may not see its value. */
+/** A header of an alert action's calls; null if it cannot be parsed, as when the key may not see its value. */
 export function readHeader(header: unknown): { readonly key: string; readonly value: string } | null {
   const { success, data } = headerSchema.safeParse(header);
   return success ? data : null;
@@ -82,7 +82,7 @@ const responderSchema = z.object({
   acceptedAt: optionalText,
 });
 
-/** An alert as the API shows it, with members that are unknown here; it has neither an address nor comments in it. */
+/** An alert of the API, with unknown members; it contains neither the alert's address nor its comments. */
 export const alertSchema = z
   .looseObject({
     id: z.number().int(),
@@ -102,12 +102,12 @@ export const alertSchema = z
     links: readableItems(z.object({ href: z.string(), text: optionalText })),
     /** `NONE`, `MAIN` or `MERGED`. */
     mergeState: optionalText,
-    /** The main alert of one that was merged. */
+    /** The main alert, if this one was merged. */
     mergedIntoId: z.number().int().nullish().catch(null),
   })
   .transform(({ responders, ...alert }) => {
     const readable = readableItems(responderSchema).parse(responders);
     return { ...alert, responders: readable, hiddenResponders: (responders?.length ?? 0) - readable.length };
   });
-/** `hiddenResponders` counts those of whom ilert does not say who they are: `user` is optional. */
+/** `hiddenResponders` counts the responders without a readable `user`, which is optional. */
 export type IlertAlert = z.infer<typeof alertSchema>;

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { ILERT_API } from "../addresses/ilert-base-url.ts";
+import { apiUrlOf, ILERT_API } from "../addresses/ilert-base-url.ts";
+import type { Config } from "../config/config.ts";
 import type { Log } from "../lib/log.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
@@ -13,21 +14,22 @@ import {
 } from "./api-shapes.ts";
 import { createIlertHttp, type IlertHttpDeps } from "./http.ts";
 import { readAnswer, readItem, readList } from "./read-answer.ts";
-import { retryWhenLimited } from "./retry-when-limited.ts";
+import { retryWhenLimited } from "./retry.ts";
 
-/** What a page may hold; ilert answers 400 to more. */
+/** The largest page sizes; ilert answers 400 to larger ones. */
 const PER_PAGE = { alerts: 100, alertActions: 100, alertSources: 50 } as const;
-/** A list of more pages takes more calls than a key should use in a minute, so that ilert's limit is waited out. */
-const PAGES_AT_ONCE = 20;
-/** No account has as many; a server that knows no `start-index` would go on for ever. */
+/** A list with more pages than this may exceed the calls a key has per minute, so the rate limit is waited out. */
+const PAGES_WITHOUT_WAIT = 20;
+/** More than any account has. Ends the loop if a server ignores `start-index`. */
 const MAX_PAGES = 1_000;
-const MAX_ODD_ITEMS = 1_000;
+/** How many different unreadable items are logged. */
+const MAX_LOGGED_ITEMS = 1_000;
 const DEFAULT_TIMEOUT_MS = 20_000;
 
 export type IlertClientDeps = Omit<IlertHttpDeps, "baseUrl" | "timeoutMs"> &
   Partial<Pick<IlertHttpDeps, "baseUrl" | "timeoutMs">> & { readonly log: Pick<Log, "warn"> };
 
-/** Which alerts; times are Unix ms and meant of the report. */
+/** Selects alerts; times are Unix ms and refer to the report time. */
 export interface AlertQuery {
   readonly from?: number;
   readonly until?: number;
@@ -36,13 +38,13 @@ export interface AlertQuery {
   readonly sources?: readonly number[];
 }
 
-/** What is sent to keep an alert action. */
+/** The body of a request that creates or updates an alert action. */
 export type AlertActionBody = Readonly<Record<string, unknown>>;
 
 /**
- * ilert's REST API, as far as Tocsin uses it. Everything throws AppErrors with a code of `ilert/…`; too many calls
- * throw an `IlertLimited`; one that was given up throws the signal's `AbortError`. Lists are read to their end, and item by
- * item: an odd one is logged and passed over.
+ * The part of ilert's REST API that Tocsin uses. All methods throw AppErrors with a code `ilert/…`; too many calls throw an
+ * `IlertLimited`, an aborted one the signal's `AbortError`. Lists are read to their end; an item that cannot be parsed is
+ * logged and skipped.
  */
 export interface IlertClient {
   alertSources(signal: AbortSignal): Promise<IlertAlertSource[]>;
@@ -50,31 +52,31 @@ export interface IlertClient {
   /** With its conditions, which lists leave out. */
   alertAction(id: string, signal: AbortSignal): Promise<IlertAlertAction>;
   createAlertAction(body: AlertActionBody, signal: AbortSignal): Promise<IlertAlertAction>;
-  /** Replaces: what the body leaves out is gone. */
+  /** Replaces the whole: members missing from the body are removed. */
   updateAlertAction(id: string, body: AlertActionBody, signal: AbortSignal): Promise<IlertAlertAction>;
   deleteAlertAction(id: string, signal: AbortSignal): Promise<void>;
   /** Each alert once. */
   alerts(query: AlertQuery, signal: AbortSignal): Promise<IlertAlert[]>;
-  /** Null for an odd one, of which too little can be read. */
+  /** Null if the alert cannot be parsed. */
   alert(alertId: number, signal: AbortSignal): Promise<IlertAlert | null>;
   accept(alertId: number, signal: AbortSignal): Promise<IlertAlert>;
   resolve(alertId: number, signal: AbortSignal): Promise<IlertAlert>;
 }
 
-/** @throws AppError `input/invalid` (field `baseUrl`), `ilert/key` for a key that can be none */
+/** @throws AppError `input/invalid` (field `baseUrl`), `ilert/key` for a malformed key */
 export function createIlertClient({ log, ...deps }: IlertClientDeps): IlertClient {
   const call = createIlertHttp({ baseUrl: ILERT_API, timeoutMs: DEFAULT_TIMEOUT_MS, ...deps });
 
-  /** What was logged already, as a list is read again and again. */
-  const oddItems = new Set<string>();
-  const noteOdd = (path: string) => (id: string) => {
+  /** Logged once each, although lists are read again and again. */
+  const loggedItems = new Set<string>();
+  const logUnreadable = (path: string) => (id: string) => {
     const name = `${path} ${id}`;
-    if (oddItems.has(name) || oddItems.size >= MAX_ODD_ITEMS) return;
-    oddItems.add(name);
-    log.warn({ path, id }, "Something in ilert cannot be read and is passed over");
+    if (loggedItems.has(name) || loggedItems.size >= MAX_LOGGED_ITEMS) return;
+    loggedItems.add(name);
+    log.warn({ path, id }, "An item from ilert's API cannot be read and is skipped");
   };
 
-  /** Page after page, until one is not full; each item once, as the list may move meanwhile. */
+  /** Reads pages until one is not full. Deduplicates the items, since the list may shift meanwhile. */
   async function list<Item extends { readonly id: string | number }>(
     path: string,
     item: z.ZodType<Item>,
@@ -86,9 +88,11 @@ export function createIlertClient({ log, ...deps }: IlertClientDeps): IlertClien
     for (let page = 0; page < MAX_PAGES; page++) {
       query.set("start-index", String(page * perPage));
       query.set("max-results", String(perPage));
-      const ask = () => call({ path: `${path}?${query}` }, signal);
-      const text = await (page < PAGES_AT_ONCE ? ask() : retryWhenLimited(ask, deps.clock, signal));
-      const { items, length } = readList(item, text, noteOdd(path));
+      const request = () => call({ path: `${path}?${query}` }, signal);
+      const text = await (page < PAGES_WITHOUT_WAIT
+        ? request()
+        : retryWhenLimited(request, deps.clock, signal));
+      const { items, length } = readList(item, text, logUnreadable(path));
       for (const one of items) found.set(one.id, one);
       if (length < perPage) return [...found.values()];
     }
@@ -97,7 +101,7 @@ export function createIlertClient({ log, ...deps }: IlertClientDeps): IlertClien
 
   const actionPath = (id: string) => `/alert-actions/${encodeURIComponent(id)}`;
   const readAction = (text: string) => readAnswer(alertActionSchema, text);
-  const act = async (alertId: number, verb: "accept" | "resolve", signal: AbortSignal) =>
+  const acceptOrResolve = async (alertId: number, verb: "accept" | "resolve", signal: AbortSignal) =>
     readAnswer(
       alertSchema,
       await call({ method: "PUT", path: `/alerts/${alertId}/${verb}`, about: "alert" }, signal),
@@ -129,17 +133,46 @@ export function createIlertClient({ log, ...deps }: IlertClientDeps): IlertClien
       readItem(
         alertSchema,
         await call({ path: `/alerts/${alertId}`, about: "alert" }, signal),
-        noteOdd("/alerts"),
+        logUnreadable("/alerts"),
       ),
-    accept: (alertId, signal) => act(alertId, "accept", signal),
-    resolve: (alertId, signal) => act(alertId, "resolve", signal),
+    accept: (alertId, signal) => acceptOrResolve(alertId, "accept", signal),
+    resolve: (alertId, signal) => acceptOrResolve(alertId, "resolve", signal),
   };
 }
 
-/** What ilert may repeat when it complains: the token inside the address of a webhook, the values of its headers. */
+/** The secrets that an error message of ilert may repeat: the token in the webhook's address, the values of its headers. */
 function secretsOf(body: AlertActionBody): string[] {
   const { webhookUrl, headers } = Object(body.params);
   const values = (Array.isArray(headers) ? headers : []).map(({ value }) => String(value));
   const password = typeof webhookUrl === "string" ? URL.parse(webhookUrl)?.password : undefined;
   return password === undefined || password === "" ? values : [decodeURIComponent(password), ...values];
+}
+
+/** Gives access to ilert's API with the key from the settings. */
+export interface IlertAccess {
+  /** Whether there is a key. */
+  has(): boolean;
+  /** @throws AppError `ilert/key` without a key or with a malformed one */
+  client(): IlertClient;
+}
+
+export interface IlertAccessDeps extends Pick<IlertClientDeps, "fetch" | "clock" | "log"> {
+  readonly config: Pick<Config, "snapshot" | "settingsSecret">;
+}
+
+/** All callers share one client, since a rate limit applies to all calls with the key. */
+export function createIlertAccess({ config, ...deps }: IlertAccessDeps): IlertAccess {
+  let current: { readonly apiKey: string; readonly baseUrl: string; readonly client: IlertClient } | null =
+    null;
+  return {
+    has: () => config.settingsSecret("ilertKey") !== null,
+    client() {
+      const apiKey = config.settingsSecret("ilertKey");
+      if (apiKey === null) throw refusal("ilert/key", message("ilert.no-key"));
+      const baseUrl = apiUrlOf(config.snapshot().settings);
+      if (current?.apiKey !== apiKey || current.baseUrl !== baseUrl)
+        current = { apiKey, baseUrl, client: createIlertClient({ ...deps, apiKey, baseUrl }) };
+      return current.client;
+    },
+  };
 }

@@ -4,9 +4,9 @@ import type { Fetch } from "../http/fetch.ts";
 import { readBounded } from "../http/read-bounded.ts";
 import { retryAfterMs } from "../http/retry-after.ts";
 import type { Clock } from "../lib/clock.ts";
-import { readApiKey } from "./api-key.ts";
-import { IlertLimited, noAnswer } from "./failures.ts";
-import { answerFailure, gatewayFailure, refusalQuote } from "./refusals.ts";
+import { message } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
+import { answerFailure, gatewayFailure, IlertLimited, refusalQuote, unreachableFailure } from "./failures.ts";
 
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
@@ -15,37 +15,37 @@ export interface IlertHttpDeps {
   readonly clock: Clock;
   readonly apiKey: string;
   readonly baseUrl: string;
-  /** From the first byte out to the last byte in. */
+  /** From the first byte sent to the last byte received. */
   readonly timeoutMs: number;
 }
 
 export interface ApiCall {
   readonly method?: "GET" | "POST" | "PUT" | "DELETE";
-  /** Below the base URL, with its query. */
+  /** Relative to the base URL, with the query. */
   readonly path: string;
   readonly body?: unknown;
-  /** What must not show in an error, besides the key. */
+  /** Redacted from errors, as is the key. */
   readonly secrets?: readonly string[];
-  /** What the call is about, where a refusal means something of its own. */
+  /** The subject of the call, if the meaning of a refusal depends on it. */
   readonly about?: "alert";
 }
 
-/** One call of the API; resolves to the text of a 2xx answer. */
+/** Calls the API once; resolves to the text of a 2xx answer. */
 export type CallIlert = (call: ApiCall, signal: AbortSignal) => Promise<string>;
 
 /**
- * Calls with the key, which follows no redirect. After a 429 nothing is sent until ilert's wait is over: such calls are
- * refused here.
- * @throws AppError `input/invalid` (field `baseUrl`), `ilert/key` for a key that can be none
+ * Authenticates calls with the API key. Redirects are not followed, since they could take the key elsewhere. After a 429,
+ * calls are refused without being sent until ilert's waiting time is over.
+ * @throws AppError `input/invalid` (field `baseUrl`), `ilert/key` for a malformed key
  */
 export function createIlertHttp({ fetch, clock, timeoutMs, ...deps }: IlertHttpDeps): CallIlert {
   const baseUrl = normalBaseUrl(deps.baseUrl);
   const apiKey = readApiKey(deps.apiKey);
-  let heldUntil = 0;
+  let limitedUntil = 0;
 
   return async ({ method = "GET", path, body, secrets = [], about }, signal) => {
-    const left = heldUntil - clock.monotonic();
-    if (left > 0) throw new IlertLimited(left);
+    const remainingMs = limitedUntil - clock.monotonic();
+    if (remainingMs > 0) throw new IlertLimited(remainingMs);
     const init = {
       method,
       headers: {
@@ -61,19 +61,32 @@ export function createIlertHttp({ fetch, clock, timeoutMs, ...deps }: IlertHttpD
       const text = await readBounded(response, MAX_ANSWER_BYTES);
       return { status: response.status, headers: response.headers, text };
     }).catch((thrown: unknown) => {
-      throw signal.aborted ? thrown : noAnswer(new URL(baseUrl).host, thrown);
+      throw signal.aborted ? thrown : unreachableFailure(new URL(baseUrl).host, thrown);
     });
     const { status, headers, text } = answer;
-    const hidden = [apiKey, ...secrets];
+    const redacted = [apiKey, ...secrets];
     if (status === 429) {
-      const askedMs = retryAfterMs(headers.get("retry-after"), clock.now());
-      const limited = new IlertLimited(askedMs, refusalQuote(text, hidden));
-      heldUntil = clock.monotonic() + limited.retryAfterMs;
+      const waitMs = retryAfterMs(headers.get("retry-after"), clock.now());
+      const limited = new IlertLimited(waitMs, refusalQuote(text, redacted));
+      limitedUntil = clock.monotonic() + limited.retryAfterMs;
       throw limited;
     }
-    if (status < 200 || status > 299) throw answerFailure(answer, hidden, about);
-    // A login page of the network comes as a success.
-    if (text.trimStart().startsWith("<")) throw gatewayFailure(answer, hidden);
+    if (status < 200 || status > 299) throw answerFailure(answer, redacted, about);
+    // The login page of a network is served as a success.
+    if (text.trimStart().startsWith("<")) throw gatewayFailure(answer, redacted);
     return text;
   };
+}
+
+/** ilert's documentation shows the key after `Bearer`, and some of its clients accept it with that prefix. */
+const BEARER_PREFIX = /^(?:authorization:)?\s*bearer[\s:]+/i;
+
+/**
+ * Extracts the API key from pasted text, without the `Bearer` of a header.
+ * @throws AppError `ilert/key` for a malformed key, as the HTTP client would throw an error that quotes it
+ */
+function readApiKey(pasted: string): string {
+  const key = pasted.trim().replace(BEARER_PREFIX, "").trim();
+  if (!/^[\x21-\x7e]{1,4000}$/.test(key)) throw refusal("ilert/key", message("ilert.key-odd"));
+  return key;
 }

@@ -2,38 +2,39 @@ import { AUTO_RESOLVED, TRIGGER_TYPES } from "../../shared/alert-event-types.ts"
 import type { Action, Delays } from "../../shared/model/action.ts";
 
 export type TriggerType = (typeof TRIGGER_TYPES)[number];
-/** What an alert action in ilert is asked to be triggered by. */
+/** A trigger that Tocsin requests for an alert action in ilert. */
 export type DesiredTrigger = TriggerType | typeof AUTO_RESOLVED;
 
-/** What of an alert action here ilert has to know. */
-export type NeedingAction = Pick<Action, "enabled" | "sources" | "events"> & Partial<Pick<Action, "delays">>;
+/** The parts of an alert action in Tocsin that determine its counterpart in ilert. */
+export type TriggeringAction = Pick<Action, "enabled" | "sources" | "events"> &
+  Partial<Pick<Action, "delays">>;
 
 /**
- * The trigger types that our alert actions need of an alert source, and no more, in ilert's order. A manual
- * action counts: what it forwards by hand must be in the log. `alert-auto-resolved` is a trigger in ilert's
- * own clients only; it is asked for beside `alert-resolved`, which brings it elsewhere. For types that nobody
- * has listed ilert has no trigger (docs/protocols/ilert.md §1, §2).
+ * The trigger types that our alert actions need from an alert source, and no more, in ilert's order. Manual actions
+ * count, since the events they forward must be in the log. `alert-auto-resolved` is a trigger in ilert's own clients
+ * only, so it is requested together with `alert-resolved`, which delivers these events otherwise. ilert has no trigger
+ * for event types outside its list (docs/protocols/ilert.md §1, §2).
  */
-export function neededTriggers(sourceId: string, actions: readonly NeedingAction[]): DesiredTrigger[] {
-  const events = new Set<string>(needing(sourceId, actions).flatMap((one) => one.events));
-  const isAuto = events.has(AUTO_RESOLVED);
-  if (isAuto) events.add("alert-resolved");
+export function neededTriggers(sourceId: string, actions: readonly TriggeringAction[]): DesiredTrigger[] {
+  const events = new Set<string>(actionsOf(sourceId, actions).flatMap((action) => action.events));
+  const hasAutoResolved = events.has(AUTO_RESOLVED);
+  if (hasAutoResolved) events.add("alert-resolved");
   const listed: DesiredTrigger[] = TRIGGER_TYPES.filter((type) => events.has(type));
-  return isAuto ? [...listed, AUTO_RESOLVED] : listed;
+  return hasAutoResolved ? [...listed, AUTO_RESOLVED] : listed;
 }
 
-/** ilert takes each delay only with its trigger (docs/protocols/ilert.md §2). */
+/** ilert accepts each delay only together with its trigger (docs/protocols/ilert.md §2). */
 export const DELAYED_TRIGGERS = {
   escalationEndedDelaySec: "alert-escalation-ended",
   notResolvedDelaySec: "v-alert-not-resolved",
 } as const satisfies Record<keyof Delays, TriggerType>;
 export const DELAY_NAMES = ["escalationEndedDelaySec", "notResolvedDelaySec"] as const;
 
-/** The delays that our alert actions ask for; of several the shortest, since ilert has one for all of them. */
-export function neededDelays(sourceId: string, actions: readonly NeedingAction[]): Delays {
+/** The delays of our alert actions. If they differ, the shortest applies, since ilert has one delay for all. */
+export function neededDelays(sourceId: string, actions: readonly TriggeringAction[]): Delays {
   const shortest = (delay: keyof Delays) => {
-    const asked = askedDelays(sourceId, actions, delay);
-    return asked.length === 0 ? null : Math.min(...asked);
+    const requested = requestedDelays(sourceId, actions, delay);
+    return requested.length === 0 ? null : Math.min(...requested);
   };
   return {
     notResolvedDelaySec: shortest("notResolvedDelaySec"),
@@ -41,18 +42,18 @@ export function neededDelays(sourceId: string, actions: readonly NeedingAction[]
   };
 }
 
-/** Whether they ask for more than one and the same. */
-export const delaysDiffer = (sourceId: string, actions: readonly NeedingAction[]): boolean =>
-  DELAY_NAMES.some((delay) => new Set(askedDelays(sourceId, actions, delay)).size > 1);
+/** Whether our alert actions request different delays for the same trigger. */
+export const delaysDiffer = (sourceId: string, actions: readonly TriggeringAction[]): boolean =>
+  DELAY_NAMES.some((delay) => new Set(requestedDelays(sourceId, actions, delay)).size > 1);
 
-const askedDelays = (
+const requestedDelays = (
   sourceId: string,
-  actions: readonly NeedingAction[],
+  actions: readonly TriggeringAction[],
   delay: keyof Delays,
 ): readonly number[] =>
-  needing(sourceId, actions)
+  actionsOf(sourceId, actions)
     .filter(({ events }) => events.includes(DELAYED_TRIGGERS[delay]))
     .flatMap(({ delays }) => delays?.[delay] ?? []);
 
-const needing = (sourceId: string, actions: readonly NeedingAction[]): readonly NeedingAction[] =>
+const actionsOf = (sourceId: string, actions: readonly TriggeringAction[]): readonly TriggeringAction[] =>
   actions.filter(({ enabled, sources }) => enabled && sources.includes(sourceId));

@@ -7,9 +7,9 @@ import { type IlertAlertAction, type IlertAlertSource, readHeader } from "./api-
 import {
   DELAY_NAMES,
   type DesiredTrigger,
-  type NeedingAction,
   neededDelays,
   neededTriggers,
+  type TriggeringAction,
 } from "./needed-triggers.ts";
 import { type OwnerTag, ownerTagOf, taggedName } from "./owner-tag.ts";
 
@@ -30,7 +30,7 @@ export interface PlanInput {
   /** That calls must bear (`settings.access`); others that stand in ilert stay. */
   readonly headers: readonly WebhookHeader[];
   readonly sources: readonly DesiredSource[];
-  readonly actions: readonly NeedingAction[];
+  readonly actions: readonly TriggeringAction[];
   /** Triggers that this account has refused. */
   readonly refusedTriggers?: readonly string[];
   /** All that is in ilert. */

@@ -5,20 +5,20 @@ import { createPoller, GATHER_MS } from "./poller.ts";
 function startPoller(nextMs = 60_000) {
   const clock = createManualClock();
   let done = 0;
-  let underWay = 0;
+  let begun = 0;
   let end = () => {};
   const poller = createPoller(clock, async () => {
-    underWay += 1;
+    begun += 1;
     await new Promise<void>((resolve) => {
       end = resolve;
     });
     done += 1;
     return nextMs;
   });
-  return { clock, poller, done: () => done, begun: () => underWay, end: () => end() };
+  return { clock, poller, done: () => done, begun: () => begun, end: () => end() };
 }
 
-it("answers several changes by one round, and goes on by itself", async () => {
+it("handles several changes in one run, and repeats by its own schedule", async () => {
   const { clock, poller, begun, end } = startPoller();
   poller.soon();
   await clock.advance(GATHER_MS / 2);
@@ -32,7 +32,7 @@ it("answers several changes by one round, and goes on by itself", async () => {
   expect(begun()).toBe(2);
 });
 
-it("has one round more for what changed during one, and never two at once", async () => {
+it("runs once more for a change during a run, and never twice at once", async () => {
   const { clock, poller, begun, end } = startPoller();
   poller.soon();
   await clock.advance(GATHER_MS);
@@ -44,7 +44,7 @@ it("has one round more for what changed during one, and never two at once", asyn
   expect(begun()).toBe(2);
 });
 
-it("ends with the round that is under way, and begins none after that", async () => {
+it("stops after the run in progress, and starts no other", async () => {
   const { clock, poller, begun, done, end } = startPoller();
   poller.soon();
   await clock.advance(GATHER_MS);

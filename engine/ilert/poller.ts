@@ -1,33 +1,32 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Clock } from "../lib/clock.ts";
 
-/** Changes within this time are answered by one round, in ms: whoever edits, edits more than once. */
+/** Changes within this time are handled by one run, in ms, since a user rarely edits only once. */
 export const GATHER_MS = 2_000;
 
-/** One job done again and again, never two at once. */
+/** Repeats a task, and never runs it twice at once. */
 export interface Poller {
-  /** Something changed: a round begins soon, or right after the one that is under way. */
+  /** Runs the task soon, or again right after the run in progress. */
   soon(): void;
-  /** Ends it for good; resolves when the round that is under way has ended. */
+  /** Stops for good; resolves when the run in progress has ended. */
   stop(): Promise<void>;
 }
 
-/**
- * @param round - resolves to the ms until the next one; never rejects
- */
-export function createPoller(clock: Pick<Clock, "after">, round: () => Promise<number>): Poller {
+/** @param task - resolves to the ms until its next run; never rejects */
+export function createPoller(clock: Pick<Clock, "after">, task: () => Promise<number>): Poller {
   let cancelTimer = () => {};
-  let underWay: Promise<void> | null = null;
+  let running: Promise<void> | null = null;
   let isSoon = false;
   let stopped = false;
 
-  function later(delayMs: number) {
+  function schedule(delayMs: number) {
     if (stopped) return;
     cancelTimer();
     cancelTimer = clock.after(delayMs, () => {
       isSoon = false;
-      underWay = round().then((nextMs) => {
-        underWay = null;
-        later(isSoon ? GATHER_MS : nextMs);
+      running = task().then((nextMs) => {
+        running = null;
+        schedule(isSoon ? GATHER_MS : nextMs);
       });
     });
   }
@@ -36,12 +35,27 @@ export function createPoller(clock: Pick<Clock, "after">, round: () => Promise<n
     soon() {
       if (isSoon) return;
       isSoon = true;
-      if (underWay === null) later(GATHER_MS);
+      if (running === null) schedule(GATHER_MS);
     },
     async stop() {
       stopped = true;
       cancelTimer();
-      await underWay;
+      await running;
     },
+  };
+}
+
+/**
+ * Detects changes of a value.
+ * @param callback - called when the value differs from the previous check, and at the first check
+ * @returns checks the value
+ */
+export function onChange(read: () => unknown, callback: () => void): () => void {
+  let previous: unknown = null;
+  return () => {
+    const value = read();
+    if (isDeepStrictEqual(value, previous)) return;
+    previous = value;
+    callback();
   };
 }

@@ -7,12 +7,12 @@ import {
 } from "../../simulator/ilert/testing/published-api.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { eventually } from "../testing/test-engine.ts";
-import { startWatching } from "./poll/testing/watching.ts";
+import { startPollerBench } from "./poll/testing/poller-bench.ts";
 
 const [FIRST, SECOND] = SCENARIOS.map(({ alertSource }) => alertSource.id);
 const MINUTE_MS = 60_000;
 
-it("asks and is answered as ilert's published API says, in everything that the product does", async () => {
+it("every request of the product and every answer to it conforms to ilert's published API", async () => {
   const check = createPublishedApiCheck();
   const operations = new Set<string>();
   const faults: string[] = [];
@@ -27,36 +27,36 @@ it("asks and is answered as ilert's published API says, in everything that the p
       faults.push(...found);
     },
   });
-  const bench = await startWatching(ilert, clock, FIRST ?? 0);
+  const bench = await startPollerBench(ilert, clock, FIRST ?? 0);
   const { client } = bench.engine;
 
-  // Sets up, follows a change, and keeps what people have added.
+  // Sets up, applies a change, and keeps what people have added.
   const [action] = await client.actions.list();
   if (action === undefined) throw new Error("There is no alert action.");
   const events = [...action.events, "v-alert-not-resolved", "alert-escalation-ended"] as const;
   const delays = { notResolvedDelaySec: 900, escalationEndedDelaySec: 60 };
   await client.actions.update({ ...action, events: [...events], delays });
-  await client.settings.setSecrets({ headers: [{ name: "x-gate", value: "opens-the-gate-of-ours" }] });
+  await client.settings.setSecrets({ headers: [{ name: "x-gate", value: "value-of-the-gate" }] });
   expect((await bench.applyReviewed()).problem).toBeNull();
-  const [made] = bench.account.actions.values();
-  if (made === undefined) throw new Error("Nothing was made.");
-  bench.account.actions.set(made.id, { ...made, teams: [{ id: 5, name: "Ops" }], conditions: "" });
+  const [created] = bench.account.actions.values();
+  if (created === undefined) throw new Error("Nothing was created.");
+  bench.account.actions.set(created.id, { ...created, teams: [{ id: 5, name: "Ops" }], conditions: "" });
   await bench.source({ ilert: { alertSources: [FIRST ?? 0, SECOND ?? 0], bodyTemplate: true } });
   await clock.advance(5 * MINUTE_MS);
   await bench.until(() => bench.ours()[0]?.alertSources.length === 2);
 
-  // An alert comes, is merged, accepted and resolved, and one is gone from the lists.
+  // An alert is created, merged, accepted and resolved, and one disappears from the lists.
   const main = bench.account.open(SCENARIOS[0]);
   const event = await eventually(async () => (await client.events.list({ kind: "alert" })).items[0] ?? null);
   await client.events.act({ id: event.id, verb: "accept" });
   const child = bench.account.open(SCENARIOS[1]);
   bench.account.merge(child.id, main.id);
-  await bench.look();
+  await bench.pollNow();
   await client.events.act({ id: event.id, verb: "resolve" });
   await clock.advance(60 * MINUTE_MS);
-  await bench.look();
+  await bench.pollNow();
 
-  // Wrong keys, and what is not to be had any more.
+  // A wrong key, and the removal of the setup.
   await client.settings.setSecrets({ ilertKey: "il1api-of-somebody-else" });
   await expect(client.ilert.alertSources()).rejects.toMatchObject({ data: { code: "ilert/key" } });
   await client.settings.setSecrets({ ilertKey: ilert.apiKey });

@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import { malformedAnswer } from "./failures.ts";
 
-/** Told the id of something that cannot be read; `?` where even that is missing. */
-type NoteOdd = (id: string) => void;
+/** Logs the id of an item that cannot be parsed; `?` if the item has none. */
+type LogUnreadable = (id: string) => void;
 
-/** Reads an answer. @throws AppError `ilert/answer`; it never quotes what came */
+/** Parses an answer. @throws AppError `ilert/answer`, which never quotes the answer */
 export function readAnswer<Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema> {
   const { success, data } = schema.safeParse(parseJson(text));
   if (!success) throw malformedAnswer();
@@ -12,32 +12,36 @@ export function readAnswer<Schema extends z.ZodType>(schema: Schema, text: strin
 }
 
 /**
- * Reads a list item by item, so that an odd one neither empties it nor keeps the others from being read.
- * @returns also how long the list was, with the odd ones
- * @throws AppError `ilert/answer` for what is no list
+ * Parses a list item by item, and skips those that cannot be parsed.
+ * @returns also the length of the list, with the skipped items
+ * @throws AppError `ilert/answer` if the answer is not a list
  */
 export function readList<Item>(
   item: z.ZodType<Item>,
   text: string,
-  noteOdd: NoteOdd,
+  logUnreadable: LogUnreadable,
 ): { readonly items: Item[]; readonly length: number } {
   const listed = parseJson(text);
   if (!Array.isArray(listed)) throw malformedAnswer();
-  const items = listed.flatMap((one) => {
-    const { success, data } = item.safeParse(one);
-    if (!success) noteOdd(idOf(one));
+  const items = listed.flatMap((entry) => {
+    const { success, data } = item.safeParse(entry);
+    if (!success) logUnreadable(idOf(entry));
     return success ? [data] : [];
   });
   return { items, length: listed.length };
 }
 
-/** Reads one item that a list may have, too; null for an odd one. @throws AppError `ilert/answer` for what has no id */
-export function readItem<Item>(item: z.ZodType<Item>, text: string, noteOdd: NoteOdd): Item | null {
-  const one = parseJson(text);
-  const { success, data } = item.safeParse(one);
+/** Parses a single item; null if it cannot be parsed. @throws AppError `ilert/answer` if the answer has no id */
+export function readItem<Item>(
+  item: z.ZodType<Item>,
+  text: string,
+  logUnreadable: LogUnreadable,
+): Item | null {
+  const answer = parseJson(text);
+  const { success, data } = item.safeParse(answer);
   if (success) return data;
-  if (idOf(one) === UNKNOWN_ID) throw malformedAnswer();
-  noteOdd(idOf(one));
+  if (idOf(answer) === UNKNOWN_ID) throw malformedAnswer();
+  logUnreadable(idOf(answer));
   return null;
 }
 

@@ -6,9 +6,9 @@ import { SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
 import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
 import { createManualClock } from "../../testing/manual-clock.ts";
 import { eventually } from "../../testing/test-engine.ts";
-import { CATCH_UP_EVERY_MS } from "./alert-poller.ts";
 import { GRACE_MS } from "./poll-once.ts";
-import { startWatching } from "./testing/watching.ts";
+import { CATCH_UP_EVERY_MS } from "./poll-task.ts";
+import { startPollerBench } from "./testing/poller-bench.ts";
 
 const [FIRST, SECOND] = SCENARIOS;
 if (FIRST === undefined || SECOND === undefined) throw new Error("The simulator has no scenarios.");
@@ -22,14 +22,14 @@ const ACCEPTED = {
 } as const;
 const RESOLVED = { eventType: "alert-resolved", status: "RESOLVED", assignee: FIRST.firstResponder } as const;
 
-const watching = async (settings: Partial<IlertSettings> = {}) => {
+const startBench = async (settings: Partial<IlertSettings> = {}) => {
   const clock = createManualClock();
-  return await startWatching(await startIlert({ clock }), clock, WATCHED, settings);
+  return await startPollerBench(await startIlert({ clock }), clock, WATCHED, settings);
 };
 
 describe("catching up", () => {
-  it("finds what was missed, once, in order, marked as received late", async () => {
-    const bench = await watching();
+  it("finds missed events once, in order, and marks them as received late", async () => {
+    const bench = await startBench();
     const old = bench.account.open(FIRST);
     bench.account.report(old.id, ACCEPTED);
     bench.account.open(SECOND);
@@ -42,14 +42,14 @@ describe("catching up", () => {
     ]);
 
     bench.account.report(old.id, RESOLVED);
-    await bench.look();
-    await bench.look();
+    await bench.pollNow();
+    await bench.pollNow();
     expect((await bench.log()).slice(2)).toEqual([[id, "alert-resolved", "catch-up"]]);
     expect((await bench.status())?.found).toBe(3);
   });
 
-  it("forwards it, and the message says that it is late", async () => {
-    const bench = await watching();
+  it("forwards a missed event in a message that says it is late", async () => {
+    const bench = await startBench();
     bench.account.open(FIRST);
     await bench.clock.advance(CATCH_UP_EVERY_MS + GRACE_MS + 5_000);
     const { client } = bench.engine;
@@ -62,8 +62,8 @@ describe("catching up", () => {
     expect(message?.title).toContain("[LATE]");
   });
 
-  it("leaves out what came by webhook, before or meanwhile, and takes a webhook after it for a repetition", async () => {
-    const bench = await watching();
+  it("skips events that a webhook brought before or meanwhile, and treats a later webhook as a duplicate", async () => {
+    const bench = await startBench();
     const before = bench.account.open(FIRST);
     await bench.post(before.id, "alert-created", bench.clock.now(), "e1");
     const meanwhile = bench.account.open(FIRST);
@@ -81,8 +81,8 @@ describe("catching up", () => {
     ]);
   });
 
-  it("goes on where it was after a restart, and begins anew where it was switched off", async () => {
-    const bench = await watching();
+  it("resumes after a restart, and starts over after it was switched off", async () => {
+    const bench = await startBench();
     const missed = bench.account.open(FIRST);
     await bench.restart();
     await bench.clock.advance(GRACE_MS + 10_000);
@@ -93,8 +93,8 @@ describe("catching up", () => {
     expect(await bench.log()).toEqual([[String(missed.id), "alert-created", "catch-up"]]);
 
     await bench.setIlert({ fetching: "off" });
-    const kept = join(bench.dataDir, "ilert-looks.json");
-    await bench.until(async () => readFileSync(kept, "utf8") === "null\n");
+    const stateFile = join(bench.dataDir, "ilert-poll-state.json");
+    await bench.until(async () => readFileSync(stateFile, "utf8") === "null\n");
     bench.account.open(FIRST);
     await bench.clock.advance(5 * 60_000);
     await bench.setIlert({ fetching: "catch-up" });
@@ -103,58 +103,58 @@ describe("catching up", () => {
     expect(await bench.log()).toHaveLength(1);
   });
 
-  it("takes nothing of an alert source for news that was there before it was watched", async () => {
-    const bench = await watching();
+  it("ignores events of an alert source from before it was watched", async () => {
+    const bench = await startBench();
     const old = bench.account.open(SECOND);
     await bench.clock.advance(60_000);
     await bench.source({ ilert: { alertSources: [WATCHED, SECOND.alertSource.id], bodyTemplate: false } });
-    await bench.look();
+    await bench.pollNow();
     expect(await bench.log()).toEqual([]);
     bench.account.report(old.id, { ...RESOLVED, assignee: null });
-    const news = bench.account.open(SECOND);
-    await bench.look();
+    const fresh = bench.account.open(SECOND);
+    await bench.pollNow();
     await eventually(async () => (await bench.log()).length === 2);
     expect((await bench.log()).map(([id, type]) => [id, type])).toEqual([
       [String(old.id), "alert-resolved"],
-      [String(news.id), "alert-created"],
+      [String(fresh.id), "alert-created"],
     ]);
   });
 
-  it("does not depend on a clock here that agrees with ilert's", async () => {
-    const bench = await watching();
+  it("works when our clock differs from ilert's", async () => {
+    const bench = await startBench();
     bench.clock.jump(3 * 60 * 60_000);
-    await bench.look();
+    await bench.pollNow();
     bench.clock.jump(-3 * 60 * 60_000);
     bench.account.open(FIRST);
     bench.clock.jump(3 * 60 * 60_000);
-    await bench.look();
+    await bench.pollNow();
     await eventually(async () => (await bench.log()).length === 1);
   });
 
-  it("does not call missed what no alert action needs, as ilert posts none of it", async () => {
-    const bench = await watching();
+  it("does not count events as missed that no alert action needs, since ilert does not post them", async () => {
+    const bench = await startBench();
     const { client } = bench.engine;
-    const action = await client.actions.get({ id: "tell" });
+    const action = await client.actions.get({ id: "notify" });
     await client.actions.update({ ...action, events: ["alert-resolved"] });
     const { id } = bench.account.open(FIRST);
-    await bench.look();
+    await bench.pollNow();
     bench.account.report(id, {
       ...PENDING,
       eventType: "alert-auto-escalated",
       assignee: FIRST.firstResponder,
     });
-    await bench.look();
+    await bench.pollNow();
     bench.account.report(id, RESOLVED);
-    await bench.look();
+    await bench.pollNow();
     expect((await bench.log()).map(([, type]) => type)).toEqual(["alert-created", "alert-resolved"]);
   });
 
-  it("does not take a webhook of what happens after a poll for what the poll has found", async () => {
-    const bench = await watching();
+  it("does not treat a webhook for an event after a poll as a duplicate of one that the poll found", async () => {
+    const bench = await startBench();
     const { id } = bench.account.open(FIRST);
-    await bench.look();
+    await bench.pollNow();
     bench.account.report(id, { ...PENDING, eventType: "alert-assigned", assignee: FIRST.firstResponder });
-    await bench.look();
+    await bench.pollNow();
     await bench.clock.advance(35_000);
     await bench.post(id, "alert-assigned", bench.clock.now(), "again");
     expect((await bench.log()).map(([, type, by]) => [type, by])).toEqual([
@@ -164,8 +164,8 @@ describe("catching up", () => {
     ]);
   });
 
-  it("is no poll at all without an alert source to watch", async () => {
-    const bench = await watching();
+  it("does not poll without an alert source to watch", async () => {
+    const bench = await startBench();
     await bench.source({ ilert: { alertSources: [], bodyTemplate: false } });
     expect(await bench.status()).toBeNull();
     const before = bench.api.requests.filter((request) => request.includes("/alerts")).length;
@@ -177,8 +177,8 @@ describe("catching up", () => {
 describe("polling", () => {
   const POLL = { fetching: "polling", pollSeconds: 15 } as const;
 
-  it("tells created, escalated, re-assigned, accepted and resolved from one poll to the next", async () => {
-    const bench = await watching(POLL);
+  it("derives created, escalated, re-assigned, accepted and resolved from one poll to the next", async () => {
+    const bench = await startBench(POLL);
     const next = bench.nextPoll;
     const { id } = bench.account.open(FIRST);
     await next();
@@ -203,19 +203,19 @@ describe("polling", () => {
     ]);
   });
 
-  it("marks as late what it finds after a gap", async () => {
-    const bench = await watching(POLL);
+  it("marks events found after a gap as late", async () => {
+    const bench = await startBench(POLL);
     bench.account.open(FIRST);
-    // The machine slept: the wall clock went on, nothing here did.
+    // The machine slept: the wall clock advanced, but no timer fired.
     bench.clock.jump(60 * 60_000);
     bench.account.open(FIRST);
-    await bench.look();
+    await bench.pollNow();
     await eventually(async () => (await bench.log()).length === 2);
     expect((await bench.log()).map(([, , by]) => by)).toEqual(["catch-up", "polling"]);
   });
 
-  it("waits as long as ilert asks, then goes on and has lost nothing", async () => {
-    const bench = await watching(POLL);
+  it("waits as long as ilert requires, then resumes without a loss", async () => {
+    const bench = await startBench(POLL);
     bench.account.open(FIRST);
     bench.api.failNext({ kind: "status", status: 429, retryAfter: "120" }, { path: "/alerts" });
     await bench.until(async () => (await bench.status())?.problem?.code === "ilert/limited");
@@ -231,17 +231,20 @@ describe("polling", () => {
 
   it.each([
     ["500", { kind: "status", status: 500 }, "ilert/trouble"],
-    ["a cut answer", { kind: "malformed" }, "ilert/answer"],
+    ["a truncated answer", { kind: "malformed" }, "ilert/answer"],
     ["a refused key", { kind: "status", status: 401 }, "ilert/key"],
-  ] as const)("says what is wrong on %s, and finds the alert when it is over", async (_name, fault, code) => {
-    const bench = await watching(POLL);
-    bench.account.open(FIRST);
-    bench.api.failNext(fault, { path: "/alerts" });
-    await bench.until(async () => (await bench.status())?.problem?.code === code);
-    const reported = (await bench.problems()).includes(code);
-    expect(reported).toBe(code === "ilert/key");
-    await bench.look();
-    await eventually(async () => (await bench.log()).length === 1);
-    expect(await bench.problems()).not.toContain(code);
-  });
+  ] as const)(
+    "reports the problem on %s, and finds the alert once it is solved",
+    async (_name, fault, code) => {
+      const bench = await startBench(POLL);
+      bench.account.open(FIRST);
+      bench.api.failNext(fault, { path: "/alerts" });
+      await bench.until(async () => (await bench.status())?.problem?.code === code);
+      const reported = (await bench.problems()).includes(code);
+      expect(reported).toBe(code === "ilert/key");
+      await bench.pollNow();
+      await eventually(async () => (await bench.log()).length === 1);
+      expect(await bench.problems()).not.toContain(code);
+    },
+  );
 });

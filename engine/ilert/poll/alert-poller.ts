@@ -1,25 +1,20 @@
 import type { Reason } from "../../../shared/model/common.ts";
 import type { IlertStatus } from "../../../shared/model/ilert.ts";
 import type { TunnelStatus } from "../../../shared/model/tunnel.ts";
-import { apiUrlOf } from "../../addresses/ilert-base-url.ts";
 import type { Config } from "../../config/config.ts";
 import type { Intake } from "../../intake.ts";
 import type { Clock } from "../../lib/clock.ts";
 import type { Log } from "../../lib/log.ts";
 import type { Service } from "../../lib/service.ts";
-import type { IlertAccess } from "../access.ts";
-import { neededTriggers } from "../needed-triggers.ts";
-import { onChange } from "../on-change.ts";
-import { createPoller } from "../poller.ts";
-import { FAILURES_BEFORE_REPORT, requiresAction, retryDelay, troubleOf } from "../retry-delay.ts";
-import { catchUpNotices } from "./catch-up-notices.ts";
-import { type PollTask, pollOnce } from "./poll-once.ts";
+import type { IlertAccess } from "../client.ts";
+import { createPoller, onChange } from "../poller.ts";
+import { FAILURES_BEFORE_REPORT, requiresAction, retryDelay, troubleOf } from "../retry.ts";
+import { pollOnce } from "./poll-once.ts";
 import type { PollStateFile } from "./poll-state.ts";
-import { watchedSources } from "./watched-sources.ts";
+import { type PollTask, readPollTask } from "./poll-task.ts";
+import { catchUpNotices } from "./withheld-alerts.ts";
 
-/** Webhooks that ilert or the way here has lost are found after so long at the latest, in ms. */
-export const CATCH_UP_EVERY_MS = 10 * 60_000;
-/** Nothing to do: the settings tell when there is. */
+/** The delay to the next poll while there is nothing to poll for, in ms; a change of the settings ends it. */
 const IDLE_MS = 24 * 60 * 60_000;
 
 export interface AlertPollerDeps {
@@ -31,126 +26,72 @@ export interface AlertPollerDeps {
   /** From 0 up to but not including 1. */
   readonly random: () => number;
   readonly log: Log;
-  /** See `OurPlace`. */
+  /** See `OwnerTag.owner`. */
   readonly owner: string;
   readonly publicUrl: () => string | null;
   readonly onChanged: () => void;
 }
 
-/** Looks at ilert's alerts: for what no webhook brought, or in place of webhooks. */
+/** Polls ilert's alerts, either for events that no webhook brought or in place of webhooks. */
 export interface AlertPoller extends Service {
-  /** Null while nothing is fetched: switched off, without a key, or without an alert source of ilert to watch. */
+  /** Null while nothing is fetched: fetching is off, there is no API key, or no alert source of ilert is watched. */
   status(): IlertStatus["fetching"];
-  /** What needs the user. */
+  /** Problems that the user has to solve. */
   problems(): Reason[];
-  /** Looks at once; resolves when that poll has ended. */
+  /** Polls at once; resolves when that poll has ended. */
   poll(): Promise<void>;
-  /** A gap may have ended: looks soon. */
+  /** Polls soon, because webhooks may have been missed. */
   wakeUp(): void;
-  /** Looks soon when the way in has come back. */
+  /** Polls soon when public access has been restored. */
   tunnelChanged(state: TunnelStatus["state"]): void;
 }
 
 export function createAlertPoller(deps: AlertPollerDeps): AlertPoller {
-  const { config, access, intake, pollState, clock, random, log, owner, publicUrl, onChanged } = deps;
+  const { config, access, pollState, clock, owner, publicUrl, onChanged } = deps;
   const stopping = new AbortController();
-  let unfollow = () => {};
-  let failures = 0;
-  let found = 0;
-  let problem: Reason | null = null;
-  let notices: Reason[] = [];
-  let isReported = false;
+  const progress = createPollProgress();
+  let unsubscribe = () => {};
   let nextPollAt: number | null = null;
   let tunnelState: TunnelStatus["state"] | null = null;
-  /** Who asked for a poll and waits for its end. */
+  /** Resolves the promises of `poll`. */
   const waiting: (() => void)[] = [];
 
-  /** What is watched, by the settings of this moment; null = nothing. */
-  function watching(): Pick<PollTask, "mode" | "apiUrl" | "watched"> | null {
-    const { sources, settings } = config.snapshot();
-    const { fetching } = settings.ilert;
-    const watched = watchedSources(sources);
-    if (fetching === "off" || !access.has() || watched.size === 0) return null;
-    return { mode: fetching, apiUrl: apiUrlOf(settings), watched };
-  }
+  const readTask = () => (access.has() ? readPollTask(config, { owner, publicUrl: publicUrl() }) : null);
 
-  /** What is to be done; null = nothing. */
-  function task(): PollTask | null {
-    const now = watching();
-    if (now === null) return null;
-    const { actions, settings } = config.snapshot();
-    const polls = now.mode === "polling";
-    // ilert posts no others (see `neededTriggers`), so that the others would all look missed.
-    const ours = polls ? [] : [...now.watched.values()].flat();
-    const missed = new Map(ours.map(({ id }) => [id, neededTriggers(id, actions)]));
-    const everyMs = polls ? settings.ilert.pollSeconds * 1000 : CATCH_UP_EVERY_MS;
-    return { ...now, everyMs, missed, place: { owner, publicUrl: publicUrl() } };
-  }
-
-  async function round(): Promise<number> {
-    const now = task();
-    const nextMs = now === null ? await rest() : await tryPoll(now);
-    nextPollAt = now === null ? null : clock.now() + nextMs;
-    for (const done of waiting.splice(0)) done();
+  async function runTask(): Promise<number> {
+    const task = readTask();
+    const nextMs = await (task === null
+      ? rest(deps, progress)
+      : tryPoll(task, deps, progress, stopping.signal));
+    nextPollAt = task === null ? null : clock.now() + nextMs;
+    for (const resolve of waiting.splice(0)) resolve();
     onChanged();
     return nextMs;
   }
 
-  /** What happens while it is switched off is not caught up with; a key that is locked for now is no such wish. */
-  async function rest(): Promise<number> {
-    problem = null;
-    notices = [];
-    isReported = false;
-    failures = 0;
-    if (config.snapshot().settings.ilert.fetching === "off")
-      await pollState.keep(null).catch((error: unknown) => log.error({ err: error }, "The last poll stays"));
-    return IDLE_MS;
-  }
-
-  async function tryPoll(now: PollTask): Promise<number> {
-    try {
-      const deps = { client: access.client(), intake, pollState, clock, log };
-      const { taken, keptBack } = await pollOnce(now, deps, stopping.signal);
-      found += taken;
-      notices = catchUpNotices(keptBack, now.watched);
-      failures = 0;
-      problem = null;
-      isReported = false;
-      return now.everyMs;
-    } catch (thrown) {
-      if (stopping.signal.aborted) return IDLE_MS;
-      failures += 1;
-      const trouble = troubleOf(thrown, log, "ilert's alerts could not be looked at");
-      problem = trouble.problem;
-      isReported = requiresAction(trouble.error) || failures >= FAILURES_BEFORE_REPORT;
-      log.warn({ code: problem.code, failures }, "ilert's alerts were not fetched");
-      return retryDelay(trouble.error, failures, random);
-    }
-  }
-
-  const poller = createPoller(clock, round);
-
-  const consider = onChange(() => [config.settingsSecret("ilertKey"), task()], poller.soon);
+  const poller = createPoller(clock, runTask);
+  const pollOnChange = onChange(() => [config.settingsSecret("ilertKey"), readTask()], poller.soon);
 
   return {
-    name: "ilert looks",
+    name: "ilert alert poller",
     async start() {
-      unfollow = config.onChange(consider);
-      consider();
+      unsubscribe = config.onChange(pollOnChange);
+      pollOnChange();
     },
     async stop() {
-      unfollow();
+      unsubscribe();
       stopping.abort();
       await poller.stop();
-      for (const done of waiting.splice(0)) done();
+      for (const resolve of waiting.splice(0)) resolve();
     },
     status() {
-      const now = watching();
-      if (now === null) return null;
-      const lastPollAt = pollState.of(now.apiUrl)?.polledAt ?? null;
-      return { mode: now.mode, lastPollAt, nextPollAt, found, problem, notices };
+      const task = readTask();
+      if (task === null) return null;
+      const lastPollAt = pollState.of(task.apiUrl)?.polledAt ?? null;
+      const { found, problem, notices } = progress;
+      return { mode: task.mode, lastPollAt, nextPollAt, found, problem, notices };
     },
-    problems: () => (problem === null || !isReported ? [] : [problem]),
+    problems: () => (progress.problem === null || !progress.isReported ? [] : [progress.problem]),
     poll: () =>
       new Promise((resolve) => {
         waiting.push(resolve);
@@ -158,9 +99,70 @@ export function createAlertPoller(deps: AlertPollerDeps): AlertPoller {
       }),
     wakeUp: poller.soon,
     tunnelChanged(state) {
-      const isBack = state === "connected" && tunnelState !== null && tunnelState !== "connected";
+      const isRestored = state === "connected" && tunnelState !== null && tunnelState !== "connected";
       tunnelState = state;
-      if (isBack) poller.soon();
+      if (isRestored) poller.soon();
     },
   };
+}
+
+interface PollProgress {
+  /** Events fetched since the start. */
+  found: number;
+  /** Failed polls in a row. */
+  failures: number;
+  problem: Reason | null;
+  /** Whether the user is asked to solve the problem. */
+  isReported: boolean;
+  notices: Reason[];
+}
+
+const createPollProgress = (): PollProgress => ({
+  found: 0,
+  failures: 0,
+  problem: null,
+  isReported: false,
+  notices: [],
+});
+
+/** Events from while fetching is off are not caught up with later. A key that is merely locked does not count as off. */
+async function rest(
+  { config, pollState, log }: Pick<AlertPollerDeps, "config" | "pollState" | "log">,
+  progress: PollProgress,
+): Promise<number> {
+  Object.assign(progress, { ...createPollProgress(), found: progress.found });
+  if (config.snapshot().settings.ilert.fetching === "off")
+    await pollState
+      .save(null)
+      .catch((error: unknown) =>
+        log.error({ err: error }, "The state of the last poll could not be deleted"),
+      );
+  return IDLE_MS;
+}
+
+/** @returns ms until the next poll */
+async function tryPoll(
+  task: PollTask,
+  { access, intake, pollState, clock, random, log }: AlertPollerDeps,
+  progress: PollProgress,
+  signal: AbortSignal,
+): Promise<number> {
+  try {
+    const deps = { client: access.client(), intake, pollState, clock, log };
+    const { taken, withheld } = await pollOnce(task, deps, signal);
+    Object.assign(progress, {
+      ...createPollProgress(),
+      found: progress.found + taken,
+      notices: catchUpNotices(withheld, task.watched),
+    });
+    return task.everyMs;
+  } catch (thrown) {
+    if (signal.aborted) return IDLE_MS;
+    progress.failures += 1;
+    const { error, problem } = troubleOf(thrown, log, "Polling ilert's alerts failed unexpectedly");
+    progress.problem = problem;
+    progress.isReported = requiresAction(error) || progress.failures >= FAILURES_BEFORE_REPORT;
+    log.warn({ code: problem.code, failures: progress.failures }, "ilert's alerts were not fetched");
+    return retryDelay(error, progress.failures, random);
+  }
 }

@@ -3,35 +3,20 @@ import type { Clock } from "../../lib/clock.ts";
 import type { Log } from "../../lib/log.ts";
 import type { IlertAlert } from "../api-shapes.ts";
 import type { IlertClient } from "../client.ts";
-import { delay } from "../delay.ts";
-import { type DerivedEvent, deriveEvents, reportedAt } from "../derive-events.ts";
-import type { DesiredTrigger } from "../needed-triggers.ts";
-import { fetchedBody } from "./fetched-body.ts";
-import { fetchedKey } from "./fetched-key.ts";
-import { type KeptBack, type OurPlace, readKeptBack } from "./kept-back.ts";
+import { delay } from "../retry.ts";
+import { type DerivedEvent, deriveEvents, reportedAt } from "./derive-events.ts";
+import { fetchedBody, fetchedKey } from "./fetched-event.ts";
 import type { PollState, PollStateFile } from "./poll-state.ts";
+import type { PollTask } from "./poll-task.ts";
 import { readAlerts } from "./read-alerts.ts";
-import type { WatchedSources } from "./watched-sources.ts";
+import { readWithheldAlerts, type WithheldAlerts } from "./withheld-alerts.ts";
 
-/** So long a webhook that is on its way is waited for, before its event counts as missed, in ms. */
+/** How long a webhook may still arrive before its event counts as missed, in ms. */
 export const GRACE_MS = 30_000;
-/** An alert that ilert lists so much later than one that was reported after it is still news, in ms. */
+/** An alert is still new if ilert lists it this much later than one that was reported after it, in ms. */
 const LISTED_LATE_MS = 5 * 60_000;
-/** So far back the first poll reads, to know what is no news, in ms. */
+/** How far back the first poll reads, to learn which alerts are not new, in ms. */
 const FIRST_POLL_REACH_MS = 24 * 60 * 60_000;
-
-/** What is looked for, by the settings. */
-export interface PollTask {
-  readonly mode: "catch-up" | "polling";
-  readonly everyMs: number;
-  /** Of the API, which stands for the account. */
-  readonly apiUrl: string;
-  readonly watched: WatchedSources;
-  /** Which alert events are missed where no webhook brings them, by the ids of our alert sources; none named = all. */
-  readonly missed: ReadonlyMap<string, readonly DesiredTrigger[]>;
-  /** What ilert's alert actions for us are known by. */
-  readonly place: OurPlace;
-}
 
 export interface PollDeps {
   readonly client: IlertClient;
@@ -41,89 +26,108 @@ export interface PollDeps {
   readonly log: Log;
 }
 
-/** What came of a poll. */
 export interface PollResult {
   /** How many events no webhook had brought. */
   readonly taken: number;
-  /** For what catching up is off. */
-  readonly keptBack: KeptBack;
+  /** The alert sources for which catching up is off. */
+  readonly withheld: WithheldAlerts;
 }
 
 /**
- * Compares ilert's alerts with the last poll, and takes in what no webhook has brought.
- * @throws what the client, the store and the memory's file throw: then the next poll finds the same again
+ * Compares ilert's alerts with the previous poll, and accepts the events that no webhook has brought.
+ * @throws what the client, the store and the state file throw; the next poll then finds the same events again
  */
-export async function pollOnce(
-  { mode, everyMs, apiUrl, watched, missed, place }: PollTask,
-  { client, intake, pollState, clock, log }: PollDeps,
-  signal: AbortSignal,
-): Promise<PollResult> {
-  const now = clock.now();
+export async function pollOnce(task: PollTask, deps: PollDeps, signal: AbortSignal): Promise<PollResult> {
+  const { mode, apiUrl, watched, installation } = task;
+  const { client, pollState, clock } = deps;
+  const startedAt = clock.now();
   const known = pollState.of(apiUrl);
-  const before = known ?? begin(apiUrl, now);
+  const before = known ?? initialState(apiUrl, startedAt);
   const sources = [...watched.keys()];
-  const asked = { since: before.since, seen: before.seen, sources };
-  const { alerts, seen: compared } = await readAlerts(asked, client, signal);
-  const polledTo = clock.now();
-  const { events: all, seen } = deriveEvents(compared, alerts, before.since);
-  // The first poll at an alert source says only how things stand: whatever it shows was there before anybody watched.
-  const events = all.filter(({ alert }) => known !== null && isWatched(alert, before.sources));
-  // While polling no webhook is waited for, so that what ilert's alert action keeps back means nothing.
-  const keptBack = mode === "catch-up" ? await readKeptBack(watched, place, client, signal) : new Map();
+  const query = { since: before.since, seen: before.seen, sources };
+  const { alerts, seen: compared } = await readAlerts(query, client, signal);
+  const readAt = clock.now();
+  const { events: derived, seen } = deriveEvents(compared, alerts, before.since);
+  // The first poll of an alert source only shows its present state: everything in it happened before it was watched.
+  const events = derived.filter(({ alert }) => known !== null && isWatched(alert, before.sources));
+  // While polling no webhook is expected, so it does not matter what ilert's alert action withholds.
+  const withheld =
+    mode === "catch-up" ? await readWithheldAlerts(watched, installation, client, signal) : new Map();
   let taken = 0;
   if (events.length > 0) {
     if (mode === "catch-up") await delay(clock, GRACE_MS, signal);
     signal.throwIfAborted();
-    for (const event of events) taken += await takeIn(event);
+    const window = { polledAt: before.polledAt, startedAt, readAt };
+    for (const event of events) taken += await acceptEvent(event, { task, withheld, window }, deps);
   }
-  // By ilert's clock alone: ours may be ahead of it.
+  // Only ilert's clock is used here, as ours may be ahead of it.
   const newest = alerts.reduce((latest, alert) => Math.max(latest, reportedAt(alert)), 0);
   const since = Math.max(before.since, newest - LISTED_LATE_MS);
-  // Only now: after a crash the same events are found again, and known again by their keys.
-  await pollState.keep({ apiUrl, polledAt: now, since, sources, seen });
-  return { taken, keptBack };
-
-  /** While polling, what is found within two polls is as early as it can be. */
-  function isLate({ occurredAt }: DerivedEvent): boolean {
-    return mode === "catch-up" || now - Math.max(occurredAt ?? 0, before.polledAt) > 2 * everyMs;
-  }
-
-  async function takeIn(event: DerivedEvent): Promise<number> {
-    const { type, alert } = event;
-    const by = isLate(event) ? "catch-up" : "polling";
-    const everybody = new Set([...watched.values()].flat());
-    const of = alert.alertSource == null ? everybody : (watched.get(alert.alertSource.id) ?? []);
-    let added = 0;
-    for (const source of of) {
-      if (missed.get(source.id)?.includes(type) === false) continue;
-      if (mayBeKeptBack(alert, keptBack.get(source.id))) continue;
-      const { duplicate } = await intake.receiveFetched({
-        source,
-        body: fetchedBody(event),
-        key: fetchedKey(event, before.polledAt),
-        // The clock may have been set back since.
-        fetched: { by, from: Math.min(before.polledAt, now), to: polledTo },
-      });
-      if (duplicate) continue;
-      added += 1;
-      log.info({ source: source.id, alertId: alert.id, type, by }, "An alert event was fetched from ilert");
-    }
-    return added;
-  }
+  // Saved last: after a crash the same events are found again, and recognized by their keys.
+  await pollState.save({ apiUrl, polledAt: startedAt, since, sources, seen });
+  return { taken, withheld };
 }
 
-/** One that says no alert source counts for all of them. */
-const mayBeKeptBack = ({ alertSource }: IlertAlert, of: ReadonlyMap<number, unknown> | undefined): boolean =>
-  of !== undefined && (alertSource == null || of.has(alertSource.id));
+/** Times of the polls, Unix ms. */
+interface PollWindow {
+  /** When the previous poll began. */
+  readonly polledAt: number;
+  /** When this poll began. */
+  readonly startedAt: number;
+  /** When this poll had read the alerts. */
+  readonly readAt: number;
+}
 
-const begin = (apiUrl: string, now: number): PollState => ({
+interface EventContext {
+  readonly task: PollTask;
+  readonly withheld: WithheldAlerts;
+  readonly window: PollWindow;
+}
+
+/** Hands an event to each source that watches its alert source. @returns how many of them did not have it yet */
+async function acceptEvent(
+  event: DerivedEvent,
+  { task: { mode, everyMs, watched, expected }, withheld, window }: EventContext,
+  { intake, log }: Pick<PollDeps, "intake" | "log">,
+): Promise<number> {
+  const { type, alert } = event;
+  // While polling, an event found within two polls is as early as it can be.
+  const ageMs = window.startedAt - Math.max(event.occurredAt ?? 0, window.polledAt);
+  const by = mode === "catch-up" || ageMs > 2 * everyMs ? "catch-up" : "polling";
+  const all = new Set([...watched.values()].flat());
+  const recipients = alert.alertSource == null ? all : (watched.get(alert.alertSource.id) ?? []);
+  let added = 0;
+  for (const source of recipients) {
+    if (expected.get(source.id)?.includes(type) === false) continue;
+    if (mayBeWithheld(alert, withheld.get(source.id))) continue;
+    const { duplicate } = await intake.receiveFetched({
+      source,
+      body: fetchedBody(event),
+      key: fetchedKey(event, window.polledAt),
+      // The clock may have been set back between the two polls.
+      fetched: { by, from: Math.min(window.polledAt, window.startedAt), to: window.readAt },
+    });
+    if (duplicate) continue;
+    added += 1;
+    log.info({ source: source.id, alertId: alert.id, type, by }, "An alert event was fetched from ilert");
+  }
+  return added;
+}
+
+/** An alert without an alert source counts as one of every source. */
+const mayBeWithheld = (
+  { alertSource }: IlertAlert,
+  withheld: ReadonlyMap<number, unknown> | undefined,
+): boolean => withheld !== undefined && (alertSource == null || withheld.has(alertSource.id));
+
+/** An alert without an alert source counts as one of every source. */
+const isWatched = ({ alertSource }: IlertAlert, sources: readonly number[]): boolean =>
+  alertSource == null || sources.includes(alertSource.id);
+
+const initialState = (apiUrl: string, now: number): PollState => ({
   apiUrl,
   polledAt: now,
   since: now - FIRST_POLL_REACH_MS,
   sources: [],
   seen: new Map(),
 });
-
-/** One that says no alert source counts for all of them. */
-const isWatched = ({ alertSource }: IlertAlert, sources: readonly number[]): boolean =>
-  alertSource == null || sources.includes(alertSource.id);

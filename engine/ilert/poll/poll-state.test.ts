@@ -37,57 +37,57 @@ const POLL: PollState = {
   ]),
 };
 
-const newFile = () => join(tempDir(), "ilert-looks.json");
+const newFile = () => join(tempDir(), "ilert-poll-state.json");
 
-it("remembers a poll over a restart, in its order", async () => {
+it("keeps the state over a restart, in order", async () => {
   const file = newFile();
   const pollState = await openPollState(file, silentLog);
   expect(pollState.of(API)).toBeNull();
-  await pollState.keep(POLL);
+  await pollState.save(POLL);
   const reopened = (await openPollState(file, silentLog)).of(API);
   expect(reopened).toEqual(POLL);
   expect([...(reopened?.seen.keys() ?? [])]).toEqual([8, 7]);
 });
 
-it("knows nothing of an account at another address", async () => {
+it("has no state for an account at another address", async () => {
   const pollState = await openPollState(newFile(), silentLog);
-  await pollState.keep(POLL);
+  await pollState.save(POLL);
   expect(pollState.of("https://api.eu.ilert.com/api")).toBeNull();
   expect(pollState.of(API)).toEqual(POLL);
 });
 
-it("forgets for good", async () => {
+it("deletes the state permanently", async () => {
   const file = newFile();
   const pollState = await openPollState(file, silentLog);
-  await pollState.keep(POLL);
-  await pollState.keep(null);
+  await pollState.save(POLL);
+  await pollState.save(null);
   expect(pollState.of(API)).toBeNull();
   expect((await openPollState(file, silentLog)).of(API)).toBeNull();
 });
 
 it.each([
-  ["cut", (text: string) => text.slice(0, text.length / 2)],
+  ["truncated", (text: string) => text.slice(0, text.length / 2)],
   ["of another shape", () => '{"apiUrl":"https://api.ilert.com/api"}'],
   ["empty", () => ""],
-])("begins anew with a file that is %s, says so, and keeps the next poll", async (_name, damage) => {
+])("starts over if the file is %s, logs it, and saves the next state", async (_name, damage) => {
   const file = newFile();
-  await (await openPollState(file, silentLog)).keep(POLL);
+  await (await openPollState(file, silentLog)).save(POLL);
   writeFileSync(file, damage(readFileSync(file, "utf8")));
   const errors: string[] = [];
   const log: Log = { ...silentLog, error: (_fields, message) => errors.push(message) };
   const pollState = await openPollState(file, log);
   expect(pollState.of(API)).toBeNull();
   expect(errors).toHaveLength(1);
-  await pollState.keep(POLL);
+  await pollState.save(POLL);
   expect((await openPollState(file, silentLog)).of(API)).toEqual(POLL);
 });
 
-it("still knows the poll before when the next cannot be written", async () => {
+it("keeps the previous state if the next one cannot be written", async () => {
   const dir = join(tempDir(), "data");
-  const pollState = await openPollState(join(dir, "ilert-looks.json"), silentLog);
-  await pollState.keep(POLL);
+  const pollState = await openPollState(join(dir, "ilert-poll-state.json"), silentLog);
+  await pollState.save(POLL);
   renameSync(dir, `${dir}-moved`);
   writeFileSync(dir, "");
-  await expect(pollState.keep({ ...POLL, polledAt: 3_000 })).rejects.toThrow();
+  await expect(pollState.save({ ...POLL, polledAt: 3_000 })).rejects.toThrow();
   expect(pollState.of(API)).toEqual(POLL);
 });

@@ -3,9 +3,9 @@ import { type AccountAlert, createIlertAccount } from "../../../simulator/ilert/
 import { SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
 import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
 import type { IlertAlert } from "../api-shapes.ts";
-import { type AlertSnapshot, deriveEvents, type SeenAlert } from "../derive-events.ts";
 import { never, withClient } from "../testing/with-client.ts";
-import { type AlertsToRead, MAX_SINGLE_READS, readAlerts } from "./read-alerts.ts";
+import { type AlertSnapshot, deriveEvents, type SeenAlerts } from "./derive-events.ts";
+import { type AlertReadQuery, MAX_SINGLE_READS, readAlerts } from "./read-alerts.ts";
 
 const NOW = Date.UTC(2026, 10, 20, 12, 0, 0);
 const HOUR = 60 * 60_000;
@@ -23,50 +23,50 @@ const OPEN: AlertSnapshot = {
 
 async function anIlert() {
   let now = NOW - 2 * HOUR;
-  let reported = 0;
+  let counted = 0;
   const account = createIlertAccount({ clock: { now: () => now } });
   const ilert = withClient(await startIlert({ account }));
   return {
     ...ilert,
-    /** Alerts from before the span that is read. */
+    /** Opens alerts from before the time span that is read. */
     openOld: (count: number) => Array.from({ length: count }, () => account.open(FIRST)),
-    letPass(ms: number) {
+    advance(ms: number) {
       now += ms;
     },
-    read: (asked: Partial<AlertsToRead> = {}) =>
+    read: (query: Partial<AlertReadQuery> = {}) =>
       readAlerts(
-        { since: NOW - HOUR, seen: new Map(), sources: [FIRST.alertSource.id], ...asked },
+        { since: NOW - HOUR, seen: new Map(), sources: [FIRST.alertSource.id], ...query },
         ilert.client,
         never(),
       ),
-    /** Which alerts were asked for one by one since the last time. */
+    /** The alerts requested one by one since the previous call. */
     singles() {
-      const since = ilert.api.requests.slice(reported);
-      reported += since.length;
+      const since = ilert.api.requests.slice(counted);
+      counted += since.length;
       return since.flatMap((request) => /\/alerts\/(\d+)$/.exec(request)?.[1] ?? []).map(Number);
     },
   };
 }
 
-const seenOf = (alerts: readonly Pick<AccountAlert, "id">[]): SeenAlert =>
+const seenOf = (alerts: readonly Pick<AccountAlert, "id">[]): SeenAlerts =>
   new Map(alerts.map(({ id }) => [id, OPEN]));
 const idsOf = (alerts: readonly Pick<IlertAlert, "id">[]) =>
   alerts.map(({ id }) => id).sort((one, other) => one - other);
 
-describe("what is read", () => {
-  it("is open, or was reported since, whatever became of it", async () => {
+describe("readAlerts", () => {
+  it("reads the open alerts, and those reported since, whatever their status", async () => {
     const ilert = await anIlert();
     const [old, over] = ilert.openOld(2);
     if (old === undefined || over === undefined) throw new Error("No alerts.");
     ilert.account.report(over.id, RESOLVED);
-    ilert.letPass(HOUR + 60_000);
+    ilert.advance(HOUR + 60_000);
     const fresh = ilert.account.open(FIRST);
     ilert.account.report(fresh.id, RESOLVED);
     expect(idsOf((await ilert.read()).alerts)).toEqual([old.id, fresh.id]);
     expect(ilert.singles()).toEqual([]);
   });
 
-  it("is asked for one by one where it was open and is in neither list", async () => {
+  it("requests alerts one by one that were open and are in neither list", async () => {
     const ilert = await anIlert();
     const [open, over] = ilert.openOld(2);
     if (open === undefined || over === undefined) throw new Error("No alerts.");
@@ -80,11 +80,11 @@ describe("what is read", () => {
   });
 });
 
-describe("alerts that are asked for one by one", () => {
-  it("are so many in one poll, and the others with the next, also where the first ones stay as they are", async () => {
+describe("alerts requested one by one", () => {
+  it("are limited in number per poll; the next poll requests the others even if the first ones do not change", async () => {
     const ilert = await anIlert();
     const many = ilert.openOld(MAX_SINGLE_READS + 5);
-    // Not watched any more, so that they are in no list, and open, so that they stay remembered.
+    // No longer watched, so they are in no list, but open, so they are remembered.
     const elsewhere = { sources: [FIRST.alertSource.id + 1_000_000] };
     const first = await ilert.read({ seen: seenOf(many), ...elsewhere });
     expect(ilert.singles()).toEqual(many.slice(0, MAX_SINGLE_READS).map(({ id }) => id));
@@ -93,7 +93,7 @@ describe("alerts that are asked for one by one", () => {
     expect(ilert.singles().slice(0, 5)).toEqual(many.slice(MAX_SINGLE_READS).map(({ id }) => id));
   });
 
-  it("are forgotten where ilert does not have them, and kept where it does not show them", async () => {
+  it("are forgotten if ilert no longer has them, and kept if ilert does not show them", async () => {
     const ilert = await anIlert();
     const [hidden] = ilert.openOld(1);
     if (hidden === undefined) throw new Error("No alert.");
@@ -104,7 +104,7 @@ describe("alerts that are asked for one by one", () => {
     expect([...seen.keys()]).toEqual([hidden.id]);
   });
 
-  it("are kept as they were where too little of them can be read", async () => {
+  it("are kept unchanged if they cannot be parsed", async () => {
     const ilert = await anIlert();
     const [odd] = ilert.openOld(1);
     if (odd === undefined) throw new Error("No alert.");
@@ -116,7 +116,7 @@ describe("alerts that are asked for one by one", () => {
     expect([...seen.keys()]).toEqual([odd.id]);
   });
 
-  it("end the poll with any other trouble, so that nothing is taken for read", async () => {
+  it("end the poll with any other error", async () => {
     const ilert = await anIlert();
     ilert.api.failNext({ kind: "status", status: 500 }, { path: "/alerts/1" });
     await expect(ilert.read({ seen: seenOf([{ id: 1 }]) })).rejects.toMatchObject({ code: "ilert/trouble" });

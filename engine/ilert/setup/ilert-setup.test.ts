@@ -3,7 +3,7 @@ import { SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
 import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
 import { createManualClock } from "../../testing/manual-clock.ts";
 import { eventually } from "../../testing/test-engine.ts";
-import { CHECK_INTERVAL_MS } from "../retry-delay.ts";
+import { CHECK_INTERVAL_MS } from "../retry.ts";
 import { startSetUpBench } from "./testing/set-up-bench.ts";
 
 /** Alert sources of the simulated ilert. */

@@ -6,7 +6,7 @@ import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
 import type { EngineOptions } from "../../engine.ts";
 import { createManualClock } from "../../testing/manual-clock.ts";
 import { eventually, TEST_TOKEN } from "../../testing/test-engine.ts";
-import { CHECK_INTERVAL_MS } from "../retry-delay.ts";
+import { CHECK_INTERVAL_MS } from "../retry.ts";
 import { startSetUpBench } from "./testing/set-up-bench.ts";
 
 const [ORDERS = 0, CHECKOUT = 0] = SCENARIOS.map(({ alertSource }) => alertSource.id);

@@ -7,7 +7,7 @@ import {
   requiresAction,
   retryDelay,
   troubleOf,
-} from "../retry-delay.ts";
+} from "../retry.ts";
 import { agreementAfter, allowedChanges } from "./allowed-changes.ts";
 import { type ApplyReport, applyAndReport, noteRefused } from "./apply-and-report.ts";
 import { readDesiredState } from "./desired-state.ts";

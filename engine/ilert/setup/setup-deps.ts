@@ -2,7 +2,7 @@ import type { Config } from "../../config/config.ts";
 import type { Clock } from "../../lib/clock.ts";
 import type { Log } from "../../lib/log.ts";
 import type { TunnelService } from "../../tunnel/tunnel-service.ts";
-import type { IlertAccess } from "../access.ts";
+import type { IlertAccess } from "../client.ts";
 import type { RefusedTriggers } from "../refused-triggers.ts";
 import type { Consent } from "./consent.ts";
 

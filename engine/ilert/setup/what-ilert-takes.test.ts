@@ -3,7 +3,7 @@ import type { Action } from "../../../shared/model/action.ts";
 import { SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
 import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
 import { createManualClock } from "../../testing/manual-clock.ts";
-import { CHECK_INTERVAL_MS } from "../retry-delay.ts";
+import { CHECK_INTERVAL_MS } from "../retry.ts";
 import { startSetUpBench } from "./testing/set-up-bench.ts";
 
 const CHOSEN = { alertSources: [SCENARIOS[0].alertSource.id], bodyTemplate: false };

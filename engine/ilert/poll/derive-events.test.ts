@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createIlertAccount } from "../../simulator/ilert/account.ts";
-import { incidentMoments } from "../../simulator/ilert/incident.ts";
-import { SCENARIOS } from "../../simulator/ilert/scenarios.ts";
-import { startIlert } from "../../simulator/ilert/start-ilert.ts";
-import { alertSchema, type IlertAlert } from "./api-shapes.ts";
-import { deriveEvents, type SeenAlert } from "./derive-events.ts";
-import { never, withClient } from "./testing/with-client.ts";
+import { createIlertAccount } from "../../../simulator/ilert/account.ts";
+import { incidentMoments } from "../../../simulator/ilert/incident.ts";
+import { SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
+import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
+import { alertSchema, type IlertAlert } from "../api-shapes.ts";
+import { never, withClient } from "../testing/with-client.ts";
+import { deriveEvents, type SeenAlerts } from "./derive-events.ts";
 
 const NOON = Date.parse("2026-11-20T12:00:00Z");
 const MIRA = { id: 1, firstName: "Mira", lastName: "Okafor" };
@@ -23,23 +23,23 @@ const alert = (changes: object = {}): IlertAlert =>
     ...changes,
   });
 
-const nothing: SeenAlert = new Map();
+const nothing: SeenAlerts = new Map();
 const between = (before: object, now: object) => {
   const { seen } = deriveEvents(nothing, [alert(before)], NOON);
   return deriveEvents(seen, [alert(now)], NOON).events.map(({ type }) => type);
 };
 
-describe("an alert unseen before", () => {
+describe("an alert not seen before", () => {
   it.each([
     ["PENDING", ["alert-created"]],
     ["ACCEPTED", ["alert-created", "alert-acknowledged"]],
     ["RESOLVED", ["alert-created", "alert-resolved"]],
-  ])("that is %s was created, and what else is sure", (status, expected) => {
+  ])("that is %s yields its creation, and what else is certain", (status, expected) => {
     const { events } = deriveEvents(nothing, [alert({ status })], NOON);
     expect(events.map(({ type }) => type)).toEqual(expected);
   });
 
-  it("from before watching began is no news, but is watched from then on", () => {
+  it("from before the watch began yields nothing, but is watched from then on", () => {
     const old = { reportTime: "2026-11-20T11:59:59Z" };
     const first = deriveEvents(nothing, [alert(old)], NOON);
     expect(first.events).toEqual([]);
@@ -48,7 +48,7 @@ describe("an alert unseen before", () => {
   });
 });
 
-describe("between two polls", () => {
+describe("the events between two polls", () => {
   it.each<[string, object, object, string[]]>([
     ["nothing", {}, {}, []],
     [
@@ -58,20 +58,20 @@ describe("between two polls", () => {
       ["alert-acknowledged"],
     ],
     [
-      "accepted by one who was not asked",
+      "accepted by somebody who was not a responder",
       { responders: by("PENDING", MIRA) },
       { status: "ACCEPTED", responders: [...by("PENDING", MIRA), ...by("ACCEPTED", JONAS)] },
       ["alert-acknowledged"],
     ],
     [
-      "accepted while nobody was asked",
+      "accepted without responders",
       {},
       { status: "ACCEPTED", responders: by("ACCEPTED", MIRA) },
       ["alert-acknowledged"],
     ],
     ["resolved", { status: "ACCEPTED" }, { status: "RESOLVED" }, ["alert-resolved"]],
     [
-      "resolved, and nobody in charge any more",
+      "resolved, and its responders removed",
       { status: "ACCEPTED", responders: by("ACCEPTED", MIRA) },
       { status: "RESOLVED" },
       ["alert-resolved"],
@@ -114,13 +114,13 @@ describe("between two polls", () => {
       ["alert-assigned"],
     ],
     [
-      "one more asked",
+      "one more responder",
       { responders: by("PENDING", MIRA) },
       { responders: by("PENDING", MIRA, JONAS) },
       ["alert-responder-added"],
     ],
     [
-      "one less asked",
+      "one responder less",
       { responders: by("PENDING", MIRA, JONAS) },
       { responders: by("PENDING", JONAS) },
       ["alert-responder-removed"],
@@ -131,7 +131,7 @@ describe("between two polls", () => {
     expect(between(before, now)).toEqual(expected);
   });
 
-  it("tells when, where ilert does", () => {
+  it("have the times that ilert states", () => {
     const resolved = alert({ status: "RESOLVED", resolvedOn: "2026-11-20T12:30:00Z" });
     const { events } = deriveEvents(nothing, [resolved], NOON);
     expect(events.map(({ occurredAt }) => occurredAt)).toEqual([NOON + 5000, NOON + 30 * 60_000]);
@@ -146,15 +146,15 @@ describe("between two polls", () => {
     expect(accepted.events.map(({ occurredAt }) => occurredAt)).toEqual([NOON + 2 * 60_000]);
   });
 
-  it("goes by the reports, whatever the order of the list", () => {
+  it("are sorted by report time, whatever the order of the list", () => {
     const later = alert({ id: 3, reportTime: "2026-11-20T12:01:00Z" });
     const { events } = deriveEvents(nothing, [later, alert()], NOON);
     expect(events.map((event) => event.alert.id)).toEqual([7, 3]);
   });
 });
 
-describe("what is remembered", () => {
-  it("is every open alert, and a resolved one while it could be taken for news", () => {
+describe("the remembered alerts", () => {
+  it("are all open alerts, and resolved ones as long as they could count as new", () => {
     const first = deriveEvents(nothing, [alert(), alert({ id: 8, status: "RESOLVED" })], NOON);
     const unlisted = deriveEvents(first.seen, [], NOON);
     expect([...unlisted.seen.keys()]).toEqual([7, 8]);
@@ -166,26 +166,26 @@ describe("what is remembered", () => {
   });
 });
 
-describe("a responder of whom ilert does not say who it is", () => {
+describe("a responder without an identity", () => {
   const HIDDEN = { status: "PENDING" };
   const both = { responders: by("PENDING", MIRA, JONAS) };
   const one = { responders: [...by("PENDING", MIRA), HIDDEN] };
 
-  it("is neither somebody who went nor somebody who came", () => {
+  it("counts as neither removed nor added", () => {
     expect(between(both, one)).toEqual([]);
     expect(between(one, both)).toEqual([]);
     expect(between(both, { responders: [HIDDEN, HIDDEN] })).toEqual([]);
     expect(between({ responders: [HIDDEN] }, both)).toEqual([]);
   });
 
-  it("keeps nothing else from being told", () => {
+  it("does not hide other events", () => {
     expect(between(one, { responders: [...by("PENDING", JONAS), HIDDEN] })).toEqual(["alert-assigned"]);
     expect(between(both, { ...one, nextEscalationRuleIndex: 2 })).toEqual(["alert-auto-escalated"]);
     expect(between(both, { ...one, status: "ACCEPTED" })).toEqual(["alert-acknowledged"]);
   });
 });
 
-it("tells nothing twice, however often the same is looked at", () => {
+it("derives nothing twice, however often the same alerts are polled", () => {
   const some = fc.record({
     id: fc.integer({ min: 1, max: 4 }),
     status: fc.constantFrom("PENDING", "ACCEPTED", "RESOLVED"),
@@ -193,40 +193,42 @@ it("tells nothing twice, however often the same is looked at", () => {
     nextEscalationRuleIndex: fc.constantFrom(0, 1, 2, undefined),
     responders: fc.constantFrom([], by("PENDING", MIRA), by("ACCEPTED", JONAS), by("PENDING", MIRA, JONAS)),
   });
-  const looks = fc.array(fc.uniqueArray(some, { selector: ({ id }) => id }), { maxLength: 5 });
+  const polls = fc.array(fc.uniqueArray(some, { selector: ({ id }) => id }), { maxLength: 5 });
   fc.assert(
-    fc.property(looks, (all) => {
+    fc.property(polls, (all) => {
       let seen = nothing;
       const created: number[] = [];
-      for (const [index, look] of all.map((alerts) => alerts.map(alert)).entries()) {
+      for (const [index, poll] of all.map((alerts) => alerts.map(alert)).entries()) {
         const since = NOON + index * 2000;
-        const derived = deriveEvents(seen, look, since);
-        created.push(...derived.events.flatMap((one) => (one.type === "alert-created" ? one.alert.id : [])));
+        const derived = deriveEvents(seen, poll, since);
+        created.push(
+          ...derived.events.flatMap((event) => (event.type === "alert-created" ? event.alert.id : [])),
+        );
         seen = derived.seen;
-        expect(deriveEvents(seen, look, since).events).toEqual([]);
+        expect(deriveEvents(seen, poll, since).events).toEqual([]);
       }
       expect(new Set(created).size).toBe(created.length);
     }),
   );
 });
 
-it("tells an incident of the simulated ilert as its webhooks would, but for what the API does not say", async () => {
+it("yields the same events for an incident as its webhooks, except those that the API does not show", async () => {
   const [scenario] = SCENARIOS;
   const account = createIlertAccount();
   const { client } = withClient(await startIlert({ account }));
   const reported: string[] = [];
   let seen = nothing;
-  const look = async () => {
+  const poll = async () => {
     const alerts = await client.alerts({}, never());
     const derived = deriveEvents(seen, alerts, 0);
     seen = derived.seen;
     reported.push(...derived.events.map(({ type }) => type));
   };
   const { id } = account.open(scenario);
-  await look();
+  await poll();
   for (const moment of incidentMoments(scenario).slice(1)) {
     account.report(id, moment);
-    await look();
+    await poll();
   }
   const happened = incidentMoments(scenario).map(({ eventType }) => eventType);
   expect(reported).toEqual(happened.filter((type) => type !== "alert-comment-added"));

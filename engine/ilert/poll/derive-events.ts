@@ -1,6 +1,6 @@
-import { momentOf } from "../sources/members.ts";
-import type { IlertAlert } from "./api-shapes.ts";
-import type { TriggerType } from "./needed-triggers.ts";
+import { momentOf } from "../../sources/members.ts";
+import type { IlertAlert } from "../api-shapes.ts";
+import type { TriggerType } from "../needed-triggers.ts";
 
 /** What is remembered of an alert from one poll to the next. */
 export interface AlertSnapshot {
@@ -9,38 +9,40 @@ export interface AlertSnapshot {
   readonly priority: string | null;
   /** Ids of the responders. */
   readonly people: readonly number[];
-  /** Responders of whom ilert does not say who they are. */
+  /** How many responders ilert lists without saying who they are. */
   readonly hiddenPeople: number;
   readonly escalationRule: number | null;
 }
 
-export type SeenAlert = ReadonlyMap<number, AlertSnapshot>;
+/** The alerts as of the last poll, by id. */
+export type SeenAlerts = ReadonlyMap<number, AlertSnapshot>;
 
 export interface DerivedEvent {
   readonly type: TriggerType;
-  /** As it is now, also where several events happened since the last poll. */
+  /** As it is now, even if several events happened since the last poll. */
   readonly alert: IlertAlert;
-  /** Unix ms where ilert says when it happened; null for what happened at some time between the two polls. */
+  /** Unix ms if ilert says when it happened; null if it happened at an unknown time between the two polls. */
   readonly occurredAt: number | null;
 }
 
-export interface Derived {
-  /** In the order of the alerts' reports; those of one alert in the order in which they must have happened. */
+export interface DeriveResult {
+  /** Sorted by the alerts' report times; those of one alert in the order in which they must have happened. */
   readonly events: DerivedEvent[];
   /** For the next poll. */
-  readonly seen: SeenAlert;
+  readonly seen: SeenAlerts;
 }
 
 /**
- * Tells the alert events that lie between two polls at `GET /alerts`. What was undone between them is not
- * seen, and neither are comments and chat channels, of which the API's alert says nothing
- * (docs/protocols/ilert.md §4). Pure.
- * @param since - Unix ms: an alert unseen before is news only when it was reported then or later. It may move on from look to
- *   look, some minutes behind the present, so that one which ilert lists late is not lost; it must not move back
+ * Derives the alert events that happened between two polls of `GET /alerts`. A change that was undone between them is not
+ * noticed, nor are comments and chat channels, which the API's alert does not mention (docs/protocols/ilert.md §4).
+ * Pure.
+ * @param since - Unix ms; an alert that was not seen before is new only if it was reported then or later. The value may
+ *   advance from poll to poll, some minutes behind the present so that an alert that ilert lists late is not lost; it
+ *   must never go back
  */
-export function deriveEvents(seen: SeenAlert, alerts: readonly IlertAlert[], since: number): Derived {
-  // One that is not in this list may come again: an open one with a change, a resolved one that must not be news anew.
-  const next = new Map([...seen].filter(([, look]) => isOpen(look) || look.reportTime >= since));
+export function deriveEvents(seen: SeenAlerts, alerts: readonly IlertAlert[], since: number): DeriveResult {
+  // An alert missing from this list may reappear: an open one changed, or a resolved one that must not count as new again.
+  const next = new Map([...seen].filter(([, snapshot]) => isOpen(snapshot) || snapshot.reportTime >= since));
   const events: DerivedEvent[] = [];
   const byReport = [...alerts].sort((one, other) => reportedAt(one) - reportedAt(other) || one.id - other.id);
   for (const alert of byReport) {
@@ -66,14 +68,14 @@ function snapshotOf(alert: IlertAlert): AlertSnapshot {
     reportTime: reportedAt(alert),
     status: alert.status,
     priority: alert.priority ?? null,
-    // Older accounts know an assignee only.
+    // Older accounts have an assignee only.
     people: responders.length === 0 && assigned !== undefined ? [assigned] : responders,
     hiddenPeople: alert.hiddenResponders,
     escalationRule: alert.nextEscalationRuleIndex ?? null,
   };
 }
 
-/** Whether an alert that is resolved was accepted before cannot be told. */
+/** Whether a resolved alert was accepted before is unknown. */
 function typesOfNew({ status }: AlertSnapshot): TriggerType[] {
   if (status === "RESOLVED") return ["alert-created", "alert-resolved"];
   return status === "ACCEPTED" ? ["alert-created", "alert-acknowledged"] : ["alert-created"];
@@ -82,8 +84,8 @@ function typesOfNew({ status }: AlertSnapshot): TriggerType[] {
 function typesBetween(before: AlertSnapshot, now: AlertSnapshot, alert: IlertAlert): TriggerType[] {
   const types: TriggerType[] = [];
   if (before.priority === "LOW" && now.priority === "HIGH") types.push("alert-raised");
-  const moved = typeOfMove(before, now, alert);
-  if (moved !== null) types.push(moved);
+  const reassigned = reassignmentType(before, now, alert);
+  if (reassigned !== null) types.push(reassigned);
   if (before.status !== now.status) {
     if (now.status === "ACCEPTED") types.push("alert-acknowledged");
     if (now.status === "RESOLVED") types.push("alert-resolved");
@@ -91,45 +93,45 @@ function typesBetween(before: AlertSnapshot, now: AlertSnapshot, alert: IlertAle
   return types;
 }
 
-/** What happened to the people in charge. */
-function typeOfMove(before: AlertSnapshot, now: AlertSnapshot, alert: IlertAlert): TriggerType | null {
-  // Where ilert hides others than before, who came and who went cannot be told.
+/** The event for a change of the people in charge; null if there was none. */
+function reassignmentType(before: AlertSnapshot, now: AlertSnapshot, alert: IlertAlert): TriggerType | null {
+  // If the number of hidden responders changed, it is unknown who was added and who was removed.
   const isComparable = before.hiddenPeople === now.hiddenPeople;
-  const came = isComparable ? now.people.filter((person) => !before.people.includes(person)) : [];
-  const went = isComparable ? before.people.filter((person) => !now.people.includes(person)) : [];
-  // Whoever accepts or resolves an alert may come to it by that alone.
+  const added = isComparable ? now.people.filter((person) => !before.people.includes(person)) : [];
+  const removed = isComparable ? before.people.filter((person) => !now.people.includes(person)) : [];
+  // Accepting or resolving an alert may by itself make somebody a responder.
   const wasPending = before.status === "PENDING";
   if (
     now.status !== "PENDING" &&
     wasPending &&
-    went.length === 0 &&
-    came.every((one) => hasTaken(one, alert))
+    removed.length === 0 &&
+    added.every((person) => hasAccepted(person, alert))
   )
     return null;
   const hasNextRule =
     before.escalationRule !== null &&
     now.escalationRule !== null &&
     before.escalationRule !== now.escalationRule;
-  const hasFirst = before.people.length === 0 && came.length > 0;
+  const hasFirst = before.people.length === 0 && added.length > 0;
   if (wasPending && (hasNextRule || hasFirst)) return "alert-auto-escalated";
-  if (came.length > 0) return went.length > 0 || hasFirst ? "alert-assigned" : "alert-responder-added";
-  return went.length > 0 && now.status !== "RESOLVED" ? "alert-responder-removed" : null;
+  if (added.length > 0) return removed.length > 0 || hasFirst ? "alert-assigned" : "alert-responder-added";
+  return removed.length > 0 && now.status !== "RESOLVED" ? "alert-responder-removed" : null;
 }
 
-const hasTaken = (person: number, { responders, assignedTo }: IlertAlert): boolean =>
+const hasAccepted = (person: number, { responders, assignedTo }: IlertAlert): boolean =>
   responders.some(({ user, status }) => user.id === person && status === "ACCEPTED") ||
   (responders.length === 0 && assignedTo?.id === person);
 
 function occurrenceOf(type: TriggerType, alert: IlertAlert): number | null {
   if (type === "alert-created") return reportedAt(alert);
   if (type === "alert-resolved") return momentOf(alert, "resolvedOn");
-  // Whoever took it last is the one who is told.
+  // The last acceptance is the one that is reported.
   return type === "alert-acknowledged"
-    ? latestOf(alert.responders.map((one) => momentOf(one, "acceptedAt")))
+    ? latestOf(alert.responders.map((responder) => momentOf(responder, "acceptedAt")))
     : null;
 }
 
-/** Null where none of them is a time. */
+/** Null if none of them is a time. */
 function latestOf(times: readonly (number | null)[]): number | null {
   const moments = times.filter((moment) => moment !== null);
   return moments.length === 0 ? null : Math.max(...moments);

@@ -3,8 +3,8 @@ import type { IlertSettings } from "../../../../shared/model/ilert.ts";
 import type { ManualClock } from "../../../testing/manual-clock.ts";
 import { type RunningIlert, startSetUpBench } from "../../setup/testing/set-up-bench.ts";
 
-/** A real engine that watches one alert source of a simulated ilert, after its first poll. */
-export async function startWatching<Running extends RunningIlert>(
+/** Starts a real engine that watches one alert source of a simulated ilert, and waits for its first poll. */
+export async function startPollerBench<Running extends RunningIlert>(
   ilert: Running,
   clock: ManualClock,
   alertSourceId: number,
@@ -13,8 +13,8 @@ export async function startWatching<Running extends RunningIlert>(
   const bench = await startSetUpBench(ilert, clock);
   const { client } = bench.engine;
   await client.actions.create({
-    id: "tell",
-    name: "Tell Ops",
+    id: "notify",
+    name: "Notify Ops",
     sources: ["test"],
     connector: "ops",
     events: [
@@ -31,7 +31,7 @@ export async function startWatching<Running extends RunningIlert>(
   await bench.until(async () => (await status())?.lastPollAt != null);
   return Object.assign(bench, {
     status,
-    /** What is in the log, oldest first. */
+    /** The log's alert events, oldest first. */
     async log() {
       const { items } = await bench.engine.client.events.list({ limit: 50 });
       return items
@@ -43,18 +43,18 @@ export async function startWatching<Running extends RunningIlert>(
           receivedBy,
         ]);
     },
-    /** One look from its beginning to its end, also past the time for webhooks that are on their way. */
-    async look() {
+    /** Runs one poll, including the grace period for webhooks that are still to arrive. */
+    async pollNow() {
       const before = (await status())?.lastPollAt;
       bench.engine.wakeUp().catch(() => {});
       await bench.until(async () => (await status())?.lastPollAt !== before);
     },
-    /** The next poll by itself, after as long as the settings say. */
+    /** Waits for the next scheduled poll. */
     async nextPoll() {
       const before = (await status())?.lastPollAt;
       await bench.until(async () => (await status())?.lastPollAt !== before);
     },
-    /** By webhook, as ilert would post it. */
+    /** Posts a webhook like ilert. */
     async post(alertId: number, eventType: string, at: number, eventId: string) {
       const body = {
         id: String(alertId),

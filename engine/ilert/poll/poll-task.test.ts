@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Source } from "../../../shared/model/source.ts";
-import { watchedSources } from "./watched-sources.ts";
+import { watchedSources } from "./poll-task.ts";
 
 const source = (id: string, alertSources: number[], enabled = true): Source => ({
   id,
@@ -11,15 +11,15 @@ const source = (id: string, alertSources: number[], enabled = true): Source => (
   ilert: { alertSources, bodyTemplate: false },
 });
 const idsOf = (sources: readonly Source[]) =>
-  [...watchedSources(sources)].map(([id, ours]) => [id, ours.map((one) => one.id)]);
+  [...watchedSources(sources)].map(([id, watching]) => [id, watching.map((source) => source.id)]);
 
-it("gives an alert source of ilert to each of ours that chose it, once", () => {
+it("assigns an alert source of ilert once to each source that chose it", () => {
   expect(idsOf([source("production", [1, 2, 2]), source("staging", [2])])).toEqual([
     [1, ["production"]],
     [2, ["production", "staging"]],
   ]);
 });
 
-it("leaves out what was switched off and what chose nothing", () => {
+it("leaves out disabled sources and those that chose nothing", () => {
   expect(idsOf([source("off", [1], false), source("by-hand", [])])).toEqual([]);
 });

@@ -1,0 +1,149 @@
+import { describe, expect, it } from "vitest";
+import type { Source } from "../../../shared/model/source.ts";
+import { SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
+import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
+import { createManualClock } from "../../testing/manual-clock.ts";
+import { alertActionSchema } from "../api-shapes.ts";
+import { never, withClient } from "../testing/with-client.ts";
+import { type InstallationIdentity, watchedSources } from "./poll-task.ts";
+import { startPollerBench } from "./testing/poller-bench.ts";
+import { readWithheldAlerts, withholdingReason } from "./withheld-alerts.ts";
+
+const [FIRST = 0, SECOND = 0] = SCENARIOS.map(({ alertSource }) => alertSource.id);
+const INSTALLATION: InstallationIdentity = { owner: "a1b2c3d4", publicUrl: "https://way.example.com/in" };
+const HIGH = "alert.priority == 'HIGH'";
+const production: Source = {
+  id: "production",
+  name: "Production",
+  type: "ilert",
+  enabled: true,
+  accountUrl: null,
+  ilert: { alertSources: [FIRST, SECOND], bodyTemplate: false },
+};
+
+/** The withheld alerts of an account with some alert actions. */
+async function withheld(changes: readonly object[], installation = INSTALLATION) {
+  const { client } = withClient(await startIlert());
+  for (const one of changes)
+    await client.createAlertAction(
+      {
+        name: "Tocsin: Production [tocsin:a1b2c3d4:production]",
+        connectorType: "webhook",
+        alertSources: [{ id: FIRST }],
+        triggerTypes: ["alert-created"],
+        params: { webhookUrl: "https://elsewhere.example.com/hooks/production" },
+        ...one,
+      },
+      never(),
+    );
+  const found = await readWithheldAlerts(watchedSources([production]), installation, client, never());
+  return [...found].map(([id, reasons]) => [id, [...reasons]]);
+}
+
+describe("readWithheldAlerts", () => {
+  it("finds nothing if our alert action posts everything", async () => {
+    expect(await withheld([{}, { name: "Of others", conditions: HIGH }])).toEqual([]);
+  });
+
+  it("finds what our alert action may withhold, for its alert sources only", async () => {
+    expect(await withheld([{ conditions: HIGH }])).toEqual([["production", [[FIRST, "conditions"]]]]);
+  });
+
+  it("finds nothing if a second alert action of ours posts it", async () => {
+    expect(await withheld([{ conditions: HIGH }, {}])).toEqual([]);
+  });
+
+  it("includes alert actions created by hand for our address, but not those of another Tocsin", async () => {
+    const params = { webhookUrl: "https://tocsin:x@way.example.com/in/hooks/production/token" };
+    const byHand = { name: "By hand", conditions: HIGH, params };
+    expect(await withheld([byHand])).toEqual([["production", [[FIRST, "conditions"]]]]);
+    expect(await withheld([{ ...byHand, name: "Other [tocsin:another1:production]" }])).toEqual([]);
+    expect(await withheld([byHand], { ...INSTALLATION, publicUrl: "https://other.example.com" })).toEqual([]);
+    expect(await withheld([byHand], { ...INSTALLATION, publicUrl: null })).toEqual([]);
+  });
+
+  it("finds nothing if the key may not read alert actions", async () => {
+    const { api, client } = withClient(await startIlert());
+    api.failNext({ kind: "status", status: 403 }, { path: "/alert-actions" });
+    const found = await readWithheldAlerts(watchedSources([production]), INSTALLATION, client, never());
+    expect(found.size).toBe(0);
+    api.failNext({ kind: "status", status: 500 }, { path: "/alert-actions" });
+    await expect(
+      readWithheldAlerts(watchedSources([production]), INSTALLATION, client, never()),
+    ).rejects.toMatchObject({
+      code: "ilert/trouble",
+    });
+  });
+});
+
+it.each([
+  [{}, null],
+  [{ conditions: "", alertFilter: null, delaySec: 0, triggerMode: "AUTOMATIC" }, null],
+  [{ alertFilter: { operator: "AND", predicates: [] } }, null],
+  [{ notResolvedDelaySec: 600, escalationEndedDelaySec: 60 }, null],
+  [{ conditions: HIGH }, "conditions"],
+  [{ alertFilter: { operator: "OR", predicates: [{ field: "ALERT_PRIORITY" }] } }, "filter"],
+  [{ delaySec: 60 }, "delay"],
+  [{ triggerMode: "MANUAL" }, "manual"],
+])("an alert action with %j withholds alerts by %j", (changes, expected) => {
+  const action = alertActionSchema.parse({ id: "a", name: "A", connectorType: "webhook", ...changes });
+  expect(withholdingReason(action)).toBe(expected);
+});
+
+const LOW = SCENARIOS.find(({ priority }) => priority === "LOW") ?? SCENARIOS[0];
+
+async function setUpLow() {
+  const clock = createManualClock();
+  const bench = await startPollerBench(await startIlert({ clock }), clock, LOW.alertSource.id);
+  expect((await bench.applyReviewed()).problem).toBeNull();
+  // So that the changes that the test makes in ilert stay.
+  await bench.setIlert({ keepRight: false });
+  const created = [...bench.account.actions.values()][0];
+  if (created === undefined) throw new Error("Nothing was created in ilert.");
+  return Object.assign(bench, {
+    change: (members: object) => void bench.account.actions.set(created.id, { ...created, ...members }),
+    notices: async () => (await bench.status())?.notices ?? [],
+  });
+}
+
+describe("catching up", () => {
+  it("does not count withheld alerts as missed, and shows a notice", async () => {
+    const bench = await setUpLow();
+    bench.change({ conditions: "alert.priority == 'HIGH'" });
+    bench.account.open(LOW);
+    await bench.pollNow();
+    expect(await bench.log()).toEqual([]);
+    expect(await bench.notices()).toMatchObject([
+      {
+        code: "ilert/catch-up-off",
+        message: expect.stringMatching(
+          /^Catching up is off for .*: its alert action in ilert has conditions/,
+        ),
+      },
+    ]);
+  });
+
+  it("resumes once nothing is withheld, with the events from then on", async () => {
+    const bench = await setUpLow();
+    bench.change({ conditions: "alert.priority == 'HIGH'" });
+    bench.account.open(LOW);
+    await bench.pollNow();
+    expect(await bench.notices()).toHaveLength(1);
+    // Its webhook is lost.
+    bench.change({ params: { webhookUrl: "http://127.0.0.1:1/hooks/test" } });
+    const missed = bench.account.open(LOW);
+    await bench.pollNow();
+    expect(await bench.log()).toEqual([[String(missed.id), "alert-created", "catch-up"]]);
+    expect(await bench.notices()).toEqual([]);
+  });
+
+  it("is not affected while polling, since no webhook is expected", async () => {
+    const bench = await setUpLow();
+    await bench.setIlert({ fetching: "polling", pollSeconds: 15 });
+    bench.change({ conditions: "alert.priority == 'HIGH'" });
+    const { id } = bench.account.open(LOW);
+    await bench.pollNow();
+    expect(await bench.log()).toEqual([[String(id), "alert-created", "polling"]]);
+    expect(await bench.notices()).toEqual([]);
+  });
+});
