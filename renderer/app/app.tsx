@@ -1,12 +1,15 @@
-import { MantineProvider } from "@mantine/core";
+import { MantineProvider, useMantineColorScheme } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { readLocal, writeLocal } from "../client/local-memory.ts";
 import type { LoginRefusal } from "../client/session.ts";
 import { useStore } from "../client/store.ts";
 import { Toasts } from "../components/toasts.tsx";
+import { useSettings } from "../data/queries.ts";
 import { type Services, ServicesContext } from "../data/services.ts";
 import { LockedView } from "../shell/locked-view.tsx";
 import { cssVariablesResolver, theme } from "../theme/theme.ts";
-import { Appearance } from "./appearance.tsx";
 import { LanguageProvider, type PageLanguage } from "./language-provider.tsx";
 import { Workspace } from "./workspace.tsx";
 
@@ -32,4 +35,33 @@ export function App({ services, queryClient, loginProblem, firstLanguage }: AppP
       </QueryClientProvider>
     </MantineProvider>
   );
+}
+
+const REMEMBERED_CONTRAST = "tocsin.contrast";
+
+/**
+ * Has the page look as the settings say. Both choices are remembered here too, so that the next first paint needs no
+ * answer from the engine (public/first-paint.js).
+ */
+function Appearance() {
+  const settings = useSettings().data;
+  const { setColorScheme } = useMantineColorScheme();
+  const systemWantsMore = useMediaQuery("(prefers-contrast: more)", false, {
+    getInitialValueInEffect: false,
+  });
+  const appearance = settings?.appearance;
+  const contrast = settings?.contrast;
+
+  useEffect(() => {
+    if (appearance !== undefined) setColorScheme(appearance === "system" ? "auto" : appearance);
+  }, [appearance, setColorScheme]);
+
+  useEffect(() => {
+    if (contrast !== undefined) writeLocal(REMEMBERED_CONTRAST, contrast);
+    const setting = contrast ?? readLocal(REMEMBERED_CONTRAST);
+    document.documentElement.toggleAttribute("data-contrast", false);
+    if (setting === "high" || systemWantsMore) document.documentElement.setAttribute("data-contrast", "high");
+  }, [contrast, systemWantsMore]);
+
+  return null;
 }

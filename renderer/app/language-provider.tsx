@@ -5,7 +5,7 @@ import { loadSentences } from "../../shared/sentences/catalogue.ts";
 import type { MessageLocale } from "../../shared/sentences/render.ts";
 import { readLocal, writeLocal } from "../client/local-memory.ts";
 import { useSettings } from "../data/queries.ts";
-import { createLocale, LocaleContext } from "../words/message-locale.ts";
+import { createLocale, LocaleContext } from "../words/format-reason.ts";
 import { loadWords, type Words } from "../words/words.ts";
 
 export interface PageLanguage {

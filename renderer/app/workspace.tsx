@@ -1,21 +1,32 @@
+import { Button } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
-import { type ComponentType, lazy, Suspense, useEffect, useState } from "react";
+import {
+  Component,
+  type ComponentType,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { useTranslations } from "use-intl";
+import calmIcon from "../../build/mark.svg";
+import troubleIcon from "../../build/mark-trouble.svg";
 import { useStore } from "../client/store.ts";
-import { useLiveQueries } from "../data/queries.ts";
-import { useServices } from "../data/services.ts";
+import { ProblemBox } from "../components/problem-box.tsx";
+import { useConnectors, useLiveQueries, useSettings } from "../data/queries.ts";
+import { useServices, useStatus } from "../data/services.ts";
 import type { PageName } from "../navigation/route.ts";
 import { useKeys } from "../navigation/use-keys.ts";
-import { useRoute } from "../navigation/use-route.ts";
+import { goTo, useRoute } from "../navigation/use-route.ts";
 import { LogPage } from "../pages/log/log-page.tsx";
-import { Header } from "../shell/header.tsx";
+import { Header, PRODUCT } from "../shell/header.tsx";
 import { KeysHelp } from "../shell/keys-help.tsx";
-import { PartBoundary } from "../shell/part-boundary.tsx";
 import { SideBar } from "../shell/side-bar.tsx";
 import { StatusBar } from "../shell/status-bar.tsx";
-import { useWindowTitle } from "../shell/use-window-title.ts";
+import { troubleCount } from "../shell/status-words.ts";
 import { PORTAL_ROOT } from "../theme/theme.ts";
-import { useFirstRun } from "./use-first-run.ts";
 import classes from "./workspace.module.css";
 
 /** The front page is there at once, the others when they are wanted. */
@@ -96,5 +107,73 @@ export function Workspace() {
         </PartBoundary>
       )}
     </div>
+  );
+}
+
+/** Leads whoever opens an empty Tocsin to the first run, once; not those who came for a certain page. */
+function useFirstRun(): void {
+  const setup = useSettings().data?.setup;
+  const connectors = useConnectors().data;
+  const events = useStatus()?.counts.events;
+  const route = useRoute();
+  const cameForNothing = useRef(window.location.hash === "");
+  const open = setup === "open" && connectors?.length === 0 && events === 0;
+  useEffect(() => {
+    if (!open || !cameForNothing.current || route.page !== "log") return;
+    // The reader may have gone on to a page that the route does not know of yet.
+    if (window.location.hash !== "") return;
+    cameForNothing.current = false;
+    goTo("setup", null, { replace: true });
+  }, [open, route.page]);
+}
+
+/** Has the tab say where one is, and whether something needs the user, also while another tab is in front. */
+function useWindowTitle(page: PageName): void {
+  const t = useTranslations("shell");
+  const { feed } = useServices();
+  const { connection, status } = useStore(feed.state);
+  const lost = connection === "lost";
+  const troubles = status === null ? 0 : troubleCount(status);
+
+  useEffect(() => {
+    const place = `${t(`nav.${page}`)} · ${PRODUCT}`;
+    if (lost) document.title = t("titleLost", { place });
+    else document.title = troubles === 0 ? place : t("titleTrouble", { count: troubles, place });
+  }, [t, page, lost, troubles]);
+
+  const trouble = lost || troubles > 0;
+  useEffect(() => {
+    const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
+    if (icon !== null) icon.href = trouble ? troubleIcon : calmIcon;
+  }, [trouble]);
+}
+
+/** Keeps the frame standing when a part of it cannot be fetched or shown, such as a page first wanted while Tocsin is away. */
+class PartBoundary extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    return this.state.failed ? <MissingPart /> : this.props.children;
+  }
+}
+
+/** Loads the whole page again once the engine is back, for a browser does not fetch a failed part twice. */
+function MissingPart() {
+  const t = useTranslations("shell.missing");
+  const { connection } = useStore(useServices().feed.state);
+  const [wasAway] = useState(connection !== "live");
+  useEffect(() => {
+    if (wasAway && connection === "live") window.location.reload();
+  }, [wasAway, connection]);
+  return (
+    <ProblemBox title={t("title")} text={t("text")}>
+      <Button variant="default" onClick={() => window.location.reload()}>
+        {t("again")}
+      </Button>
+    </ProblemBox>
   );
 }

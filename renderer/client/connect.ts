@@ -1,7 +1,10 @@
+import { createORPCClient } from "@orpc/client";
+import { RPCLink as FetchLink } from "@orpc/client/fetch";
+import { RPCLink as PortLink } from "@orpc/client/message-port";
+import type { ContractRouterClient } from "@orpc/contract";
+import type { contract } from "../../shared/contract.ts";
+import { type DesktopBridge, ENGINE_PORT } from "../../shared/engine-port.ts";
 import type { LiveMessage } from "../../shared/model/live.ts";
-import type { Api } from "./api.ts";
-import { createDesktopApi } from "./desktop-link.ts";
-import { createHttpApi } from "./http-link.ts";
 import {
   createOpenSession,
   createSession,
@@ -12,6 +15,9 @@ import {
 } from "./session.ts";
 import { createSharedStream } from "./shared-stream.ts";
 import { systemTimers } from "./timers.ts";
+
+/** Typed calls into the engine; how they travel is known to this folder only. */
+export type Api = ContractRouterClient<typeof contract>;
 
 /** The way to the engine, whichever it is. */
 export interface Connection {
@@ -68,4 +74,47 @@ function sharedStream(page: Window, open: Connection["openStream"]): Connection[
   } catch {
     return open;
   }
+}
+
+declare global {
+  interface Window {
+    /** Put there by the desktop's preload; a browser has none. */
+    readonly tocsinDesktop?: DesktopBridge;
+  }
+}
+
+/** Asks the preload for a port to the engine and calls over it. */
+async function createDesktopApi(page: Window, bridge: DesktopBridge): Promise<Api> {
+  const port = await requestPort(page, bridge);
+  const api: Api = createORPCClient(new PortLink({ port }));
+  // Messages wait in the port until it is started, so the link must listen first.
+  port.start();
+  return api;
+}
+
+function requestPort(page: Window, bridge: DesktopBridge): Promise<MessagePort> {
+  return new Promise((resolve) => {
+    const receive = (message: MessageEvent) => {
+      const port = message.ports[0];
+      if (message.source !== page || message.data !== ENGINE_PORT || port === undefined) return;
+      page.removeEventListener("message", receive);
+      resolve(port);
+    };
+    page.addEventListener("message", receive);
+    bridge.requestEnginePort();
+  });
+}
+
+/** Calls over HTTP with the session's key; an answer that asks for a login locks the session. */
+function createHttpApi(origin: string, session: Pick<Session, "headers" | "lock">): Api {
+  const link = new FetchLink({
+    url: new URL("/rpc", origin).href,
+    headers: () => session.headers(),
+    fetch: async (request, init) => {
+      const answer = await globalThis.fetch(request, { ...init, credentials: "omit" });
+      if (answer.status === 401) session.lock();
+      return answer;
+    },
+  });
+  return createORPCClient(link);
 }

@@ -32,3 +32,23 @@ export function CopyField({ label, value, description }: CopyFieldProps) {
     </div>
   );
 }
+
+/** Lines to be taken elsewhere, with a button that copies them. */
+export function CopyBlock({ label, value }: { label: string; value: string }) {
+  const t = useTranslations("common");
+  return (
+    <figure className={classes.block}>
+      <figcaption className={classes.head}>
+        {label}
+        <CopyButton value={value}>
+          {({ copied, copy }) => (
+            <Button variant="default" size="compact-xs" onClick={copy}>
+              {copied ? t("copied") : t("copy")}
+            </Button>
+          )}
+        </CopyButton>
+      </figcaption>
+      <pre className={classes.lines}>{value}</pre>
+    </figure>
+  );
+}

@@ -1,4 +1,6 @@
+import { useTranslations } from "use-intl";
 import type { DownloadEnd } from "../../shared/engine-port.ts";
+import { useNotify } from "./toasts.tsx";
 
 export interface TextFile {
   readonly filename: string;
@@ -20,4 +22,15 @@ export async function download(page: Window, { filename, mediaType, text }: Text
   // The download has begun by then; the text need not stay in memory.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
   return end ?? "completed";
+}
+
+/** Hands a file to the reader, and says what became of it once that is known: nothing where the reader thought better. */
+export function useDownload(): (file: TextFile, saved: string) => Promise<void> {
+  const t = useTranslations("common");
+  const notify = useNotify();
+  return async (file, saved) => {
+    const end = await download(window, file);
+    if (end === "completed") notify({ tone: "good", text: saved });
+    if (end === "interrupted") notify({ tone: "bad", text: t("notSaved", { file: file.filename }) });
+  };
 }

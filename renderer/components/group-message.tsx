@@ -1,8 +1,8 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import type { Mention } from "../../shared/model/action.ts";
 import classes from "./group-message.module.css";
-import { MarkdownView } from "./markdown-view.tsx";
+import { type Block, type Inline, parseMarkdown, safeHref } from "./markdown.ts";
 
 export interface GroupMessageProps {
   /** Markdown; the title is what the chat list and the notification show, and stands nowhere in the message. */
@@ -36,4 +36,79 @@ export function GroupMessage({ message, mention, head, titleHidden = false }: Gr
       )}
     </figure>
   );
+}
+
+/** Markdown as a DingTalk group shows it. Built from parsed text only: nothing of a message is ever read as HTML. */
+function MarkdownView({ text }: { text: string }) {
+  const blocks = useMemo(() => parseMarkdown(text), [text]);
+  return <div className={classes.view}>{blocks.map(renderBlock)}</div>;
+}
+
+function renderBlock(block: Block, index: number): ReactNode {
+  switch (block.kind) {
+    case "heading":
+      // No heading of the page: a message's headings would tear its outline.
+      return (
+        <p key={index} className={classes.heading} data-level={Math.min(block.level, 4)}>
+          {block.inlines.map(renderInline)}
+        </p>
+      );
+    case "quote":
+      return <blockquote key={index}>{block.blocks.map(renderBlock)}</blockquote>;
+    case "list": {
+      const items = block.items.map((item) => <li key={JSON.stringify(item)}>{item.map(renderInline)}</li>);
+      return block.ordered ? <ol key={index}>{items}</ol> : <ul key={index}>{items}</ul>;
+    }
+    default:
+      return <p key={index}>{block.inlines.map(renderInline)}</p>;
+  }
+}
+
+function renderInline(inline: Inline, index: number): ReactNode {
+  switch (inline.kind) {
+    case "text":
+      return inline.text;
+    case "break":
+      return <br key={index} />;
+    case "strong":
+      return <strong key={index}>{inline.inlines.map(renderInline)}</strong>;
+    case "em":
+      return <em key={index}>{inline.inlines.map(renderInline)}</em>;
+    case "font":
+      return (
+        <span key={index} style={{ color: inline.color }}>
+          {inline.inlines.map(renderInline)}
+        </span>
+      );
+    case "image":
+      return <ImageName key={index} name={inline.alt} />;
+    default: {
+      const href = safeHref(inline.href);
+      const inner = inline.inlines.map(renderInline);
+      if (href === null)
+        return (
+          <span key={index} className={classes.link}>
+            {inner}
+          </span>
+        );
+      return (
+        <a
+          key={index}
+          className={classes.link}
+          href={href}
+          title={href}
+          target="_blank"
+          rel="noreferrer noopener"
+        >
+          {inner}
+        </a>
+      );
+    }
+  }
+}
+
+/** In place of the image: its address is not kept, so that nothing is fetched. */
+function ImageName({ name }: { name: string }) {
+  const t = useTranslations("actions.message");
+  return <span>{name === "" ? t("imageNoName") : t("image", { name })}</span>;
 }

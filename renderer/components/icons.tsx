@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
-import type { Tone } from "./tone.ts";
+
+/** What a colour means here: `good` done, `busy` under way, `held` waits, `bad` needs you, `idle` nothing to do. */
+export type Tone = "good" | "busy" | "held" | "bad" | "idle";
 
 function Icon({ children, size = 16 }: { children: ReactNode; size?: number }) {
   return (

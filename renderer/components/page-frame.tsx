@@ -1,3 +1,4 @@
+import { Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import classes from "./page-frame.module.css";
 
@@ -26,3 +27,21 @@ export function PageFrame({ title, text, action, children }: PageFrameProps) {
     </div>
   );
 }
+
+/** Nothing here yet, why, and what to do. */
+export function EmptyState({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
+  return (
+    <div className={classes.empty}>
+      <Title order={2} size="h4">
+        {title}
+      </Title>
+      <p className={classes.emptyText}>{text}</p>
+      {children}
+    </div>
+  );
+}
+
+/** The small heading over a part of the panel. */
+export const SectionTitle = ({ children }: { children: string }) => (
+  <h3 className={classes.sectionTitle}>{children}</h3>
+);

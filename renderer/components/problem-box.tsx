@@ -1,7 +1,10 @@
-import { Group } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
+import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { useProblemOf } from "../words/problem-words.ts";
+import type { Tone } from "./icons.tsx";
 import classes from "./problem-box.module.css";
-import type { Tone } from "./tone.ts";
 
 export interface ProblemBoxProps {
   /** What happened, in one sentence. */
@@ -25,5 +28,26 @@ export function ProblemBox({ title, text = null, tone = "bad", children }: Probl
         </Group>
       )}
     </div>
+  );
+}
+
+interface FailedLoadProps {
+  readonly error: Error;
+  readonly query: Pick<UseQueryResult, "isFetching" | "refetch">;
+  /** Further buttons. */
+  readonly children?: ReactNode;
+}
+
+/** Why something could not be had, and the button that asks again. */
+export function FailedLoad({ error, query: { isFetching, refetch }, children }: FailedLoadProps) {
+  const common = useTranslations("common");
+  const problemOf = useProblemOf();
+  return (
+    <ProblemBox title={problemOf(error).message}>
+      <Button variant="default" loading={isFetching} onClick={() => void refetch()}>
+        {common("tryAgain")}
+      </Button>
+      {children}
+    </ProblemBox>
   );
 }

@@ -1,5 +1,17 @@
-import { useTimeWords } from "../words/use-time-words.ts";
-import { useNow } from "./now.ts";
+import { useEffect, useState } from "react";
+import { useTimeWords } from "../words/time-words.ts";
+
+/** The present, renewed every `everyMs` while `ticking`, else as it was at the last render that changed it. */
+export function useNow(ticking: boolean, everyMs = 1_000): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    if (!ticking) return;
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), everyMs);
+    return () => clearInterval(timer);
+  }, [ticking, everyMs]);
+  return now;
+}
 
 /** Whole minutes are told, so this is often enough. */
 const RENEW_MS = 15_000;

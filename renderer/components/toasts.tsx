@@ -2,8 +2,8 @@ import { Button, Group, Text } from "@mantine/core";
 import { Notifications, notifications } from "@mantine/notifications";
 import { useCallback } from "react";
 import { useTranslations } from "use-intl";
+import type { Tone } from "./icons.tsx";
 import classes from "./toasts.module.css";
-import type { Tone } from "./tone.ts";
 
 export interface Toast {
   readonly tone: Extract<Tone, "good" | "bad">;

@@ -1,10 +1,10 @@
 import { useIsMutating, useQuery } from "@tanstack/react-query";
 import type { IlertOfSource, IlertPlan } from "../../shared/model/ilert.ts";
 import { sourceInput } from "../../shared/model/source.ts";
-import { CHANGE_SETTINGS } from "./pending-settings.ts";
 import { keys, useCommand } from "./queries.ts";
 import { useServices, useStatus } from "./services.ts";
-import { useSettingsSecrets } from "./settings-secrets.ts";
+import { useSettingsSecrets } from "./settings.ts";
+import { CHANGE_SETTINGS } from "./settings-change.ts";
 
 /** Whether there is an API key of ilert; undefined until that is known. */
 export const useHasIlertKey = (): boolean | undefined => useSettingsSecrets().data?.ilertKey.set;

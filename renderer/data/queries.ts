@@ -2,13 +2,12 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { EventDetail, EventSummary } from "../../shared/model/event.ts";
 import type { Status } from "../../shared/model/status.ts";
-import type { Problem } from "../client/problem.ts";
-import { createThrottledTask } from "../client/throttled-task.ts";
-import { systemTimers } from "../client/timers.ts";
+import { type PauseSpan, pauseEnd } from "../../shared/pause-spans.ts";
+import { createThrottledTask, systemTimers } from "../client/timers.ts";
 import { type Toast, useNotify } from "../components/toasts.tsx";
-import { useProblemOf } from "../words/problem-words.ts";
-import { withPending } from "./pending-settings.ts";
-import { useServices } from "./services.ts";
+import { type Problem, useProblemOf } from "../words/problem-words.ts";
+import { useServices, useStatus } from "./services.ts";
+import { withPending } from "./settings-change.ts";
 
 export const keys = {
   sources: ["sources"],
@@ -197,4 +196,20 @@ export function useStatusCommand<Input>(
     feed.showStatus(status);
     return status;
   }, options);
+}
+
+/** Stops and starts forwarding; receiving goes on. */
+export function usePause() {
+  const { api } = useServices();
+  const status = useStatus();
+  const pause = useStatusCommand((span: PauseSpan) => api.pause({ until: pauseEnd(span, Date.now()) }));
+  const resume = useStatusCommand(() => api.resume());
+  return {
+    /** Null while nothing is known of the engine. */
+    paused: status === null ? null : status.paused !== null,
+    until: status?.paused?.until ?? null,
+    busy: pause.busy || resume.busy,
+    pause: (span: PauseSpan) => pause.run(span),
+    resume: () => resume.run(undefined),
+  };
 }

@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import type { Api } from "../client/api.ts";
+import type { Api } from "../client/connect.ts";
 import type { LiveFeed } from "../client/live-feed.ts";
 import type { Session } from "../client/session.ts";
 import { useStore } from "../client/store.ts";

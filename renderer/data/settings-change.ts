@@ -1,3 +1,4 @@
+import type { QueryClient } from "@tanstack/react-query";
 import type { Settings } from "../../shared/model/settings.ts";
 
 /** Any part of a thing, at any depth; a list is one value. */
@@ -40,3 +41,29 @@ export const withChange = (settings: Settings, change: SettingsChange): Settings
 /** The change that takes a change back. */
 export const undoOf = (settings: Settings, change: SettingsChange): SettingsChange =>
   pick(settings, change) as SettingsChange;
+
+/** Names the mutations that change settings. */
+export const CHANGE_SETTINGS = ["change-settings"];
+
+export interface ChangingSettings {
+  readonly change: SettingsChange;
+  readonly undoing?: boolean;
+}
+
+/**
+ * The engine's settings with every change that it has not answered yet, so that an answer from before takes none of them
+ * back, and no field goes that one of them has brought.
+ * @param answered - is in the settings already
+ */
+export function withPending(
+  settings: Settings,
+  queryClient: QueryClient,
+  answered: ChangingSettings | null = null,
+): Settings {
+  return queryClient
+    .getMutationCache()
+    .findAll({ mutationKey: CHANGE_SETTINGS, status: "pending" })
+    .map(({ state }) => state.variables as ChangingSettings)
+    .filter((changing) => changing !== answered)
+    .reduce((before, { change }) => withChange(before, change), settings);
+}

@@ -1,12 +1,19 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import type { Settings } from "../../shared/model/settings.ts";
-import type { Problem } from "../client/problem.ts";
+import type { SettingsSecrets, SettingsSecretsInput } from "../../shared/model/settings-secrets.ts";
 import { useNotify } from "../components/toasts.tsx";
-import { useProblemOf } from "../words/problem-words.ts";
-import { CHANGE_SETTINGS, type ChangingSettings, withPending } from "./pending-settings.ts";
+import { type Problem, useProblemOf } from "../words/problem-words.ts";
+import { useCommand } from "./queries.ts";
 import { useServices } from "./services.ts";
-import { type SettingsChange, undoOf, withChange } from "./settings-change.ts";
+import {
+  CHANGE_SETTINGS,
+  type ChangingSettings,
+  type SettingsChange,
+  undoOf,
+  withChange,
+  withPending,
+} from "./settings-change.ts";
 
 const KEY = ["settings"];
 
@@ -67,4 +74,37 @@ export function useChangeSettings({
     problem,
     reset: mutation.reset,
   };
+}
+
+/** Within the settings: whatever has these fetched anew has the secrets fetched anew, too. */
+const SECRETS_KEY = ["settings", "secrets"];
+
+/** Which secrets of the settings are set. */
+export function useSettingsSecrets() {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: SECRETS_KEY,
+    queryFn: ({ signal }) => api.settings.secrets(undefined, { signal }),
+  });
+}
+
+/** Sets or removes secrets of the settings, and throws what the engine refuses. */
+export function useKeepSettingsSecrets(): (input: SettingsSecretsInput) => Promise<SettingsSecrets> {
+  const { api } = useServices();
+  const queryClient = useQueryClient();
+  return async (input) => {
+    const secrets = await api.settings.setSecrets(input);
+    queryClient.setQueryData(SECRETS_KEY, secrets);
+    return secrets;
+  };
+}
+
+/** Sets or removes secrets of the settings; a refusal is shown in place. */
+export function useSetSettingsSecrets() {
+  const t = useTranslations("common");
+  return useCommand(useKeepSettingsSecrets(), {
+    changes: ["settings", "ilertSources", "ilertPlan"],
+    quiet: true,
+    done: () => t("saved"),
+  });
 }

@@ -1,12 +1,14 @@
 import { ActionIcon, Menu, Switch } from "@mantine/core";
-import { type ReactNode, useState } from "react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Card } from "../components/card.tsx";
 import { MoreIcon } from "../components/icons.tsx";
+import { useNotify } from "../components/toasts.tsx";
 import type { ConfigKind } from "../data/queries.ts";
+import { useProblemOf } from "../words/problem-words.ts";
 import { DeleteDialog, type Deletion } from "./delete-dialog.tsx";
+import classes from "./entity-card.module.css";
 import { entityAnchor } from "./entity-list.tsx";
-import { useSwitch } from "./use-switch.ts";
 
 export interface EntityCardProps {
   readonly kind: ConfigKind;
@@ -70,5 +72,80 @@ export function EntityCard(props: EntityCardProps) {
     >
       {children}
     </Card>
+  );
+}
+
+interface Switchable {
+  readonly id: string;
+  readonly name: string;
+  readonly enabled: boolean;
+}
+
+/** Switches a thing of a list on and off at once; goes back, and says why, when the engine refuses. */
+function useSwitch(
+  kind: ConfigKind,
+  entity: Switchable,
+  save: (enabled: boolean) => Promise<unknown>,
+): (enabled: boolean) => void {
+  const t = useTranslations("forms");
+  const notify = useNotify();
+  const problemOf = useProblemOf();
+  const queryClient = useQueryClient();
+  const show = (enabled: boolean) =>
+    queryClient.setQueryData<Switchable[]>([kind], (list) =>
+      list?.map((one) => (one.id === entity.id ? { ...one, enabled } : one)),
+    );
+  const { mutate } = useMutation({
+    mutationFn: save,
+    // Two quick switches reach the engine in the order they were made.
+    scope: { id: `${kind}/${entity.id}` },
+    async onMutate(enabled) {
+      await queryClient.cancelQueries({ queryKey: [kind] });
+      show(enabled);
+    },
+    onError(thrown, enabled) {
+      show(!enabled);
+      const reason = problemOf(thrown).message;
+      notify({ tone: "bad", text: t("switchFailed", { name: entity.name, reason }) });
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: [kind] }),
+  });
+  return mutate;
+}
+
+interface CardProps {
+  /** Its id in the document, for whoever leads the focus to it. */
+  readonly anchor?: string;
+  readonly title: string;
+  /** Beside the title. */
+  readonly mark?: ReactNode;
+  /** At the end of the title's line: switch, delete. */
+  readonly end?: ReactNode;
+  /** The one that the address leads to: shown at once and marked. */
+  readonly highlighted?: boolean;
+  readonly children: ReactNode;
+}
+
+function Card({ anchor, title, mark, end, highlighted = false, children }: CardProps) {
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (highlighted) card.current?.scrollIntoView({ block: "nearest" });
+  }, [highlighted]);
+  return (
+    <article
+      ref={card}
+      id={anchor}
+      tabIndex={anchor === undefined ? undefined : -1}
+      className={classes.card}
+      data-pointed-out={highlighted || undefined}
+      aria-label={title}
+    >
+      <div className={classes.head}>
+        <h2 className={classes.title}>{title}</h2>
+        {mark}
+        <div className={classes.end}>{end}</div>
+      </div>
+      {children}
+    </article>
   );
 }

@@ -2,10 +2,9 @@ import { Button, Group, Stack } from "@mantine/core";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { ProblemBox } from "../components/problem-box.tsx";
-import { DiscardDialog } from "./discard-dialog.tsx";
 import classes from "./entity-form.module.css";
+import { DiscardDialog, useLeaveGuard } from "./leave-guard.tsx";
 import type { EntityFormState } from "./use-entity-form.ts";
-import { useLeaveGuard } from "./use-leave-guard.ts";
 
 export interface EntityFormProps {
   readonly entity: Pick<

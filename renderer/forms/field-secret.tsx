@@ -2,7 +2,7 @@ import { Button, Group, Input, PasswordInput } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { SecretState } from "../../shared/model/common.ts";
-import { secretWords } from "./secret-words.ts";
+import type { Translator } from "../words/words.ts";
 
 /** What a form does to a secret: `undefined` keeps the stored one, null removes it, a text is the new one. */
 export type SecretDraft = string | null | undefined;
@@ -84,4 +84,10 @@ export function FieldSecret(props: FieldSecretProps) {
       </Group>
     </Input.Wrapper>
   );
+}
+
+/** What is shown of a secret that the engine keeps. */
+export function secretWords({ set, hint }: SecretState, t: Translator<"common">): string {
+  if (!set) return t("secretUnset");
+  return hint === null || hint === "…" ? t("secretSetNoHint") : t("secretSet", { hint });
 }

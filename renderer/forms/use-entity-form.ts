@@ -3,11 +3,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { z } from "zod";
-import type { Problem } from "../client/problem.ts";
 import { useNotify } from "../components/toasts.tsx";
 import type { ConfigKind } from "../data/queries.ts";
-import { useFormatRule, useProblemOf } from "../words/problem-words.ts";
-import { firstInvalidField } from "./first-invalid-field.ts";
+import { type Problem, useFormatRule, useProblemOf } from "../words/problem-words.ts";
 import { type Explain, formErrors, placesOf } from "./form-errors.ts";
 
 /** The thing that is edited, as the engine has it, so that nobody's change is overwritten unseen. */
@@ -175,4 +173,18 @@ export function useEntityForm<Values extends object, Input, Saved>(
     },
     close: onClose,
   };
+}
+
+const CONTROLS = "input, button, textarea, select, [tabindex]";
+
+/** The first control, in reading order, whose field is at fault; null when the form shows none of these fields. */
+function firstInvalidField(
+  form: HTMLFormElement | null,
+  errors: Readonly<Record<string, unknown>>,
+): HTMLElement | null {
+  for (const field of form?.querySelectorAll<HTMLElement>("[data-path]") ?? []) {
+    if (errors[field.dataset.path ?? ""] === undefined) continue;
+    return field.matches(CONTROLS) ? field : field.querySelector<HTMLElement>(CONTROLS);
+  }
+  return null;
 }

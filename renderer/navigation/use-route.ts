@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { type PageName, parseRoute, type Route, routeHref } from "./route.ts";
 
 /** Keeps the reader where he is by putting the address back; both are what stands behind the page's own address. */
@@ -71,4 +71,19 @@ export function goTo(page: PageName, id: string | null = null, options: GoToOpti
   else window.history.pushState(null, "", href);
   // At once, where the browser would tell later: what is typed into the search stands in the address.
   window.dispatchEvent(new HashChangeEvent("hashchange"));
+}
+
+/** Opens a page's form for something new when the address asks for it with `?new=1`, which then goes from the address. */
+export function useNewRequested(open: () => void): void {
+  const { page, query } = useRoute();
+  const latest = useRef(open);
+  useEffect(() => {
+    latest.current = open;
+  });
+  const requested = query.new === "1";
+  useEffect(() => {
+    if (!requested) return;
+    latest.current();
+    goTo(page, null, { replace: true });
+  }, [requested, page]);
 }

@@ -1,13 +1,18 @@
-import { ActionIcon, Kbd, UnstyledButton } from "@mantine/core";
+import { ActionIcon, Button, Kbd, Menu, TextInput, UnstyledButton } from "@mantine/core";
+import { type KeyboardEvent, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { BrandIcon } from "../components/icons.tsx";
+import { PAUSE_SPANS } from "../../shared/pause-spans.ts";
+import { BrandIcon, CloseIcon, DownIcon, MoreIcon, SearchIcon } from "../components/icons.tsx";
+import { useNow } from "../components/time-ago.tsx";
+import { useSearchText } from "../data/log/log-filter.ts";
+import { usePause } from "../data/queries.ts";
+import { useStatus } from "../data/services.ts";
 import { routeHref } from "../navigation/route.ts";
-import { withCommand } from "./command-key.ts";
+import { useKeys } from "../navigation/use-keys.ts";
+import { countdown } from "../words/time-words.ts";
 import classes from "./header.module.css";
-import { MoreMenu } from "./more-menu.tsx";
-import { PauseMenu } from "./pause-menu.tsx";
-import { SearchBox } from "./search-box.tsx";
-import { SendTestButton } from "./send-test-button.tsx";
+import { withCommand } from "./keys-help.tsx";
+import { useSendTest } from "./use-send-test.ts";
 
 export const PRODUCT = "Tocsin";
 
@@ -49,5 +54,140 @@ export function Header({ onShowKeys, onShowPalette }: HeaderProps) {
         <MoreMenu onShowKeys={onShowKeys} onShowPalette={onShowPalette} />
       </div>
     </header>
+  );
+}
+
+/** Pauses for a chosen time; while paused, resumes and shows what is left. */
+function PauseMenu() {
+  const t = useTranslations("shell");
+  const { paused, until, busy, pause, resume } = usePause();
+  const now = useNow(until !== null);
+  if (paused === true) {
+    return (
+      <Button className={classes.pause} radius="xl" loading={busy} onClick={resume}>
+        {until === null ? t("pause.resume") : t("pause.left", { left: countdown(until, now) })}
+      </Button>
+    );
+  }
+  return (
+    <Menu position="bottom-end" width={250} withinPortal={false}>
+      <Menu.Target>
+        <Button
+          className={classes.pause}
+          radius="xl"
+          variant="default"
+          loading={busy}
+          disabled={paused === null}
+          rightSection={<DownIcon />}
+        >
+          {t("pause.pause")}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {PAUSE_SPANS.map((span) => (
+          <Menu.Item key={span} onClick={() => pause(span)}>
+            {t(`pause.${span}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <p className={classes.explained}>{t("pause.explained")}</p>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** One click, and every connector says whether it works. */
+function SendTestButton() {
+  const t = useTranslations("shell");
+  const { busy, testAll } = useSendTest();
+  const ready = useStatus() !== null;
+  return (
+    <Button
+      className={classes.test}
+      radius="xl"
+      variant="default"
+      loading={busy}
+      disabled={!ready}
+      title={t("sendTest.explained")}
+      onClick={() => void testAll()}
+    >
+      {t("sendTest.button")}
+    </Button>
+  );
+}
+
+interface MoreMenuProps {
+  readonly onShowKeys: () => void;
+  readonly onShowPalette: () => void;
+}
+
+/** In a narrow window, what the header has no room for: a finger has no keys to reach it by. */
+function MoreMenu({ onShowKeys, onShowPalette }: MoreMenuProps) {
+  const t = useTranslations("shell");
+  const { busy, testAll } = useSendTest();
+  return (
+    <Menu position="bottom-end" withinPortal={false}>
+      <Menu.Target>
+        <ActionIcon className={classes.narrow} variant="default" loading={busy} aria-label={t("more")}>
+          <MoreIcon />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item className={classes.testItem ?? ""} onClick={() => void testAll()}>
+          {t("sendTest.button")}
+        </Menu.Item>
+        <Menu.Item onClick={onShowPalette}>{t("keys.palette")}</Menu.Item>
+        <Menu.Item onClick={onShowKeys}>{t("keys.show")}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Searches the log from every page. */
+function SearchBox() {
+  const t = useTranslations("shell");
+  const input = useRef<HTMLInputElement>(null);
+  const [text, change] = useSearchText();
+
+  useKeys((event) => {
+    if (event.key !== "/") return;
+    event.preventDefault();
+    input.current?.select();
+  });
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    if (text === "") input.current?.blur();
+    else change("");
+  }
+
+  return (
+    <search className={classes.search}>
+      <TextInput
+        ref={input}
+        type="text"
+        size="sm"
+        aria-label={t("search")}
+        placeholder={t("search")}
+        leftSection={<SearchIcon />}
+        rightSection={
+          text === "" ? (
+            <Kbd size="xs">/</Kbd>
+          ) : (
+            <ActionIcon size="sm" aria-label={t("clearSearch")} onClick={() => change("")}>
+              <CloseIcon />
+            </ActionIcon>
+          )
+        }
+        value={text}
+        onChange={(changed) => change(changed.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        spellCheck={false}
+        autoComplete="off"
+        maxLength={500}
+        styles={{ input: { height: 32, minHeight: 32 } }}
+      />
+    </search>
   );
 }

@@ -1,6 +1,10 @@
 import { Kbd, Modal, Table } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { withCommand } from "./command-key.ts";
+
+const APPLE = /mac|iphone|ipad/i.test(navigator.userAgent);
+
+/** The key together with Ctrl, or with Cmd where the keyboard at hand has that in its place. */
+export const withCommand = (key: string): string => (APPLE ? `⌘ ${key}` : `Ctrl ${key}`);
 
 const KEYS = [
   { keys: ["j", "↓"], meaning: "next" },

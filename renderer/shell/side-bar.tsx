@@ -1,6 +1,7 @@
 import { Tooltip } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useFormatter, useTranslations } from "use-intl";
+import type { LaneStatus } from "../../shared/model/status.ts";
 import {
   ActionIcon,
   ConnectorIcon,
@@ -9,12 +10,13 @@ import {
   SetupIcon,
   SourceIcon,
 } from "../components/icons.tsx";
-import { useActions, useConnectors, useSources } from "../data/queries.ts";
+import { ProgressBar } from "../components/state-marks.tsx";
+import { useNow } from "../components/time-ago.tsx";
+import { useActions, useConnectors, useSettings, useSources } from "../data/queries.ts";
 import { useStatus } from "../data/services.ts";
 import { NAV_PAGES, type PageName, routeHref } from "../navigation/route.ts";
-import { Lanes } from "./lanes.tsx";
+import { laneSentence, laneWords } from "../words/lane-words.ts";
 import classes from "./side-bar.module.css";
-import { useSetupUnfinished } from "./use-setup-unfinished.ts";
 
 type NavPage = (typeof NAV_PAGES)[number] | "setup";
 
@@ -70,4 +72,51 @@ export function SideBar({ page }: { page: PageName }) {
       <Lanes />
     </div>
   );
+}
+
+/** Every connector's queue, true at every moment; each leads to its connector. */
+function Lanes() {
+  const t = useTranslations("shell");
+  const lanes = useStatus()?.lanes;
+  if (lanes === undefined) return null;
+  return (
+    <section aria-label={t("lanes.title")} className={classes.lanes}>
+      <h2 className={classes.title}>{t("lanes.title")}</h2>
+      {lanes.length === 0 && <p className={classes.empty}>{t("lanes.none")}</p>}
+      {lanes.map((lane) => (
+        <Lane key={lane.connectorId} lane={lane} />
+      ))}
+    </section>
+  );
+}
+
+function Lane({ lane }: { lane: LaneStatus }) {
+  const t = useTranslations("shell");
+  const now = useNow(lane.holdUntil !== null);
+  const { tone, words, filled } = laneWords(lane, now, t);
+  return (
+    <a
+      className={classes.lane}
+      href={routeHref("connectors", lane.connectorId)}
+      title={`${lane.connectorName}: ${laneSentence(lane, now, t)}`}
+    >
+      <span className={classes.name}>{lane.connectorName}</span>
+      <span className={classes.words} data-tone={tone}>
+        {words}
+      </span>
+      <span className={classes.gauge}>
+        <ProgressBar filled={filled} tone={tone} />
+      </span>
+    </a>
+  );
+}
+
+/**
+ * Whether the set-up was left before its end, so that the way back to it stands open; a Tocsin that was set up by a file
+ * never began it.
+ */
+function useSetupUnfinished(): boolean {
+  const setup = useSettings().data?.setup;
+  const lists = [useConnectors().data, useSources().data, useActions().data];
+  return setup === "left" || (setup === "open" && lists.some((list) => list?.length === 0));
 }

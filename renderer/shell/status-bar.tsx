@@ -1,14 +1,15 @@
+import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { type LaneStatus, pollingOf } from "../../shared/model/status.ts";
 import { useStore } from "../client/store.ts";
-import { ToneIcon } from "../components/icons.tsx";
-import { useNow } from "../components/now.ts";
-import type { Tone } from "../components/tone.ts";
+import { type Tone, ToneIcon } from "../components/icons.tsx";
+import { useNow } from "../components/time-ago.tsx";
 import { useServices } from "../data/services.ts";
 import { routeHref } from "../navigation/route.ts";
+import { useFormatReason } from "../words/format-reason.ts";
+import { useTimeWords } from "../words/time-words.ts";
 import classes from "./status-bar.module.css";
-import { fullestLane, type StatusItem, statusItems } from "./status-words.ts";
-import { useStatusFormatters } from "./use-status-formatters.ts";
+import { fullestLane, type StatusFormatters, type StatusItem, statusItems } from "./status-words.ts";
 
 /** How often it is said how long ago the last poll was: often enough to see that they go on, and yet calm. */
 const SINCE_POLL_MS = 5_000;
@@ -73,4 +74,11 @@ function Item({ item }: { item: StatusItem }) {
       {inner}
     </a>
   );
+}
+
+function useStatusFormatters(): StatusFormatters {
+  const t = useTranslations("shell");
+  const formatReason = useFormatReason();
+  const time = useTimeWords();
+  return useMemo(() => ({ t, formatReason, time }), [t, formatReason, time]);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Status } from "../../shared/model/status.ts";
-import { englishFormatters } from "../testing/english-formatters.ts";
+import { englishFormatters } from "../testing/english.ts";
 import { sampleLane, sampleStatus, sampleTunnel } from "../testing/samples.ts";
 import { fullestLane, statusItems } from "./status-words.ts";
 

@@ -5,7 +5,7 @@ import {
   problemPath,
   type Status,
 } from "../../shared/model/status.ts";
-import type { Tone } from "../components/tone.ts";
+import type { Tone } from "../components/icons.tsx";
 import { routeHref } from "../navigation/route.ts";
 import type { FormatReason } from "../words/format-reason.ts";
 import { secondsSince, type TimeWords } from "../words/time-words.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { englishFormatters } from "../testing/english-formatters.ts";
+import { englishFormatters } from "../testing/english.ts";
 import { sampleLane } from "../testing/samples.ts";
 import { laneSentence, laneWords, probeSentence } from "./lane-words.ts";
 

@@ -1,5 +1,5 @@
 import { type LaneStatus, lacksSecret } from "../../shared/model/status.ts";
-import type { Tone } from "../components/tone.ts";
+import type { Tone } from "../components/icons.tsx";
 import { countdown, type TimeWords } from "./time-words.ts";
 import type { Translator } from "./words.ts";
 

@@ -1,3 +1,5 @@
+import { useMemo } from "react";
+import { useLocale } from "use-intl";
 import type { Language } from "../../shared/languages.ts";
 
 /** Moments (Unix ms) and spans (ms) in words of one language, in the reader's time zone. */
@@ -81,4 +83,9 @@ function inOneUnit(ms: number, round: (value: number) => number) {
   if (seconds < 100 * 60) return { value: round(ms / 60_000), unit: "minute" } as const;
   if (seconds < 48 * 3600) return { value: round(ms / 3_600_000), unit: "hour" } as const;
   return { value: round(ms / 86_400_000), unit: "day" } as const;
+}
+
+export function useTimeWords(): TimeWords {
+  const language = useLocale();
+  return useMemo(() => createTimeWords(language), [language]);
 }

@@ -29,7 +29,6 @@ export const MAY_IMPORT: Readonly<Record<string, string>> = {
   "electron/updates": "links network",
   "electron/window": "links safety",
 
-  "renderer/words": "client",
   "renderer/components": "words",
   "renderer/data": "client components navigation words",
   "renderer/forms": "components data navigation words",

@@ -1,5 +1,5 @@
 import type { EventSummary } from "../../../shared/model/event.ts";
-import type { Problem } from "../../client/problem.ts";
+import type { Problem } from "../../words/problem-words.ts";
 import type { LogFilter } from "./log-filter.ts";
 import { type Aside, NOTHING_ASIDE, type PageMark } from "./log-window.ts";
 

@@ -1,9 +1,8 @@
 import type { EventSummary } from "../../../shared/model/event.ts";
 import type { LiveFeed } from "../../client/live-feed.ts";
-import { problemOf } from "../../client/problem.ts";
 import { createStore, type Store } from "../../client/store.ts";
-import { createThrottledTask, type ThrottledTask } from "../../client/throttled-task.ts";
-import type { Timers } from "../../client/timers.ts";
+import { createThrottledTask, type ThrottledTask, type Timers } from "../../client/timers.ts";
+import { problemOf } from "../../words/problem-words.ts";
 import { askable, type LogFilter, matches, sameFilter } from "./log-filter.ts";
 import { fetchStretch, type ListEvents, PAGE_ROWS } from "./log-pages.ts";
 import { emptyLog, type LogState, withEvents, withFetched, withFrozen, withOlder } from "./log-state.ts";

@@ -1,8 +1,7 @@
 import type { QueuePosition } from "../../../shared/model/delivery.ts";
 import type { LiveFeed } from "../../client/live-feed.ts";
 import { createStore, type Store } from "../../client/store.ts";
-import { createThrottledTask } from "../../client/throttled-task.ts";
-import type { Timers } from "../../client/timers.ts";
+import { createThrottledTask, type Timers } from "../../client/timers.ts";
 
 export type PositionMap = ReadonlyMap<string, QueuePosition>;
 

@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from "use-intl";
 import type { Action } from "../../../shared/model/action.ts";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
-import { Chip } from "../../components/chip.tsx";
+import { Chip } from "../../components/state-marks.tsx";
 import { useServices } from "../../data/services.ts";
 import { EntityCard } from "../../forms/entity-card.tsx";
 import classes from "./action-card.module.css";

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import type { Action } from "../../../shared/model/action.ts";
 import { useServices } from "../../data/services.ts";
-import { useTimeWords } from "../../words/use-time-words.ts";
+import { useTimeWords } from "../../words/time-words.ts";
 import classes from "./action-card.module.css";
 import { useAlertNews } from "./use-alert-news.ts";
 

@@ -3,10 +3,10 @@ import { useLocale, useTranslations } from "use-intl";
 import { labelOf } from "../../../shared/alert-event-types.ts";
 import type { ActionPreview } from "../../../shared/model/action.ts";
 import { plainLine } from "../../../shared/plain-text.ts";
-import { Chip } from "../../components/chip.tsx";
+import { Chip } from "../../components/state-marks.tsx";
 import { routeHref } from "../../navigation/route.ts";
 import { useFormatReason } from "../../words/format-reason.ts";
-import { useTimeWords } from "../../words/use-time-words.ts";
+import { useTimeWords } from "../../words/time-words.ts";
 import { shownSummary } from "../log/words/event-words.ts";
 import classes from "./preview-list.module.css";
 

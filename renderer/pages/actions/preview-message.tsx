@@ -1,9 +1,9 @@
 import { Skeleton } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { Mention } from "../../../shared/model/action.ts";
-import { Chip } from "../../components/chip.tsx";
 import { GroupMessage } from "../../components/group-message.tsx";
-import { SectionTitle } from "../../components/section-title.tsx";
+import { SectionTitle } from "../../components/page-frame.tsx";
+import { Chip } from "../../components/state-marks.tsx";
 import classes from "./preview-verdict.module.css";
 import type { LivePreview } from "./use-action-preview.ts";
 

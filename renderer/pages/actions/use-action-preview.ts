@@ -2,9 +2,8 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import type { ActionPreview } from "../../../shared/model/action.ts";
-import type { Problem } from "../../client/problem.ts";
 import { useServices } from "../../data/services.ts";
-import { useProblemOf } from "../../words/problem-words.ts";
+import { type Problem, useProblemOf } from "../../words/problem-words.ts";
 import { type ActionValues, previewDraft, refusedPlace } from "./action-values.ts";
 import { useAlertNews } from "./use-alert-news.ts";
 

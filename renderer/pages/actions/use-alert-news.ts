@@ -1,6 +1,5 @@
 import { useEffect, useRef } from "react";
-import { createThrottledTask } from "../../client/throttled-task.ts";
-import { systemTimers } from "../../client/timers.ts";
+import { createThrottledTask, systemTimers } from "../../client/timers.ts";
 import { useServices } from "../../data/services.ts";
 
 /**

@@ -4,7 +4,7 @@ import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { LaneStatus } from "../../../shared/model/status.ts";
 import { type Description, DescriptionList } from "../../components/description-list.tsx";
 import { TimeAgo } from "../../components/time-ago.tsx";
-import { secretWords } from "../../forms/secret-words.ts";
+import { secretWords } from "../../forms/field-secret.tsx";
 import { MonthCount } from "./month-count.tsx";
 
 export interface ConnectorDetailsProps {

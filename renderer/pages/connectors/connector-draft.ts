@@ -1,5 +1,8 @@
-import type { ConnectorView } from "../../../shared/model/connector.ts";
-import { DINGTALK_MONTHLY_QUOTA, DINGTALK_RATE_LIMIT } from "../../../shared/model/connector.ts";
+import {
+  type ConnectorView,
+  DINGTALK_MONTHLY_QUOTA,
+  DINGTALK_RATE_LIMIT,
+} from "../../../shared/model/connector.ts";
 import type { SecretDraft } from "../../forms/field-secret.tsx";
 
 /** What a number field holds: "" while it is empty. */

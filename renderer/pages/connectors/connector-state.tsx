@@ -2,14 +2,14 @@ import { Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { LaneStatus } from "../../../shared/model/status.ts";
 import { ToneIcon } from "../../components/icons.tsx";
-import { useNow } from "../../components/now.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
-import { ProgressBar } from "../../components/progress-bar.tsx";
+import { ProgressBar } from "../../components/state-marks.tsx";
+import { useNow } from "../../components/time-ago.tsx";
 import { useCommand } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
 import { useFormatReason } from "../../words/format-reason.ts";
 import { laneSentence, laneWords, probeSentence } from "../../words/lane-words.ts";
-import { useTimeWords } from "../../words/use-time-words.ts";
+import { useTimeWords } from "../../words/time-words.ts";
 import classes from "./connector-state.module.css";
 
 export interface ConnectorStateProps {

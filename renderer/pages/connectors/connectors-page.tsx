@@ -2,12 +2,10 @@ import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
-import { EmptyState } from "../../components/empty-state.tsx";
-import { PageFrame } from "../../components/page-frame.tsx";
+import { EmptyState, PageFrame } from "../../components/page-frame.tsx";
 import { useConnectors } from "../../data/queries.ts";
 import { EntityList } from "../../forms/entity-list.tsx";
-import { useNewRequested } from "../../navigation/use-new-requested.ts";
-import { usePageId } from "../../navigation/use-route.ts";
+import { useNewRequested, usePageId } from "../../navigation/use-route.ts";
 import { ConnectorCard } from "./connector-card.tsx";
 import { ConnectorForm } from "./connector-form.tsx";
 

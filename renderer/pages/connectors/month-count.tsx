@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { LaneStatus, QuotaStatus } from "../../../shared/model/status.ts";
-import { ProgressBar } from "../../components/progress-bar.tsx";
-import type { Tone } from "../../components/tone.ts";
+import type { Tone } from "../../components/icons.tsx";
+import { ProgressBar } from "../../components/state-marks.tsx";
 import classes from "./month-count.module.css";
 
 const TONES: Readonly<Record<QuotaStatus["level"], Tone>> = {

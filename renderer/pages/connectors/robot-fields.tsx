@@ -3,7 +3,7 @@ import type { UseFormReturnType } from "@mantine/form";
 import { useFormatter, useTranslations } from "use-intl";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
 import { Collapsible } from "../../components/collapsible.tsx";
-import { StateLine } from "../../components/state-line.tsx";
+import { StateLine } from "../../components/state-marks.tsx";
 import { FieldSecret } from "../../forms/field-secret.tsx";
 import type { ConnectorDraft } from "./connector-draft.ts";
 import { type PastedCredentials, usePastedCredentials } from "./use-pasted-credentials.ts";

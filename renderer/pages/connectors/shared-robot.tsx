@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "use-intl";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
-import { StateLine } from "../../components/state-line.tsx";
+import { StateLine } from "../../components/state-marks.tsx";
 import { useConnectors } from "../../data/queries.ts";
 
 /** Says with which connectors this one shares its robot, and so its window. */

@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { TestResult } from "../../../shared/model/delivery.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { useFormatReason } from "../../words/format-reason.ts";
-import { useTimeWords } from "../../words/use-time-words.ts";
+import { useTimeWords } from "../../words/time-words.ts";
 import classes from "./test-answer.module.css";
 
 /** What DingTalk said to a test: in words, then as it came. */

@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from "use-intl";
 import type { PracticeMessage } from "../../../shared/model/connector.ts";
 import { GroupMessage } from "../../components/group-message.tsx";
 import { routeHref } from "../../navigation/route.ts";
-import { useTimeWords } from "../../words/use-time-words.ts";
+import { useTimeWords } from "../../words/time-words.ts";
 import { chatDays, dayName } from "./chat-days.ts";
 import classes from "./practice-chat.module.css";
 

@@ -1,9 +1,9 @@
 import { Anchor, Group, Skeleton } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
-import { Chip } from "../../components/chip.tsx";
-import { EmptyState } from "../../components/empty-state.tsx";
+import { EmptyState } from "../../components/page-frame.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
+import { Chip } from "../../components/state-marks.tsx";
 import { useActions, useConnectors, useSettings, useSources } from "../../data/queries.ts";
 import { routeHref } from "../../navigation/route.ts";
 import { usePageId } from "../../navigation/use-route.ts";

@@ -2,8 +2,12 @@ import { Select } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { Settings } from "../../../shared/model/settings.ts";
 import { useChangeSettings } from "../../data/settings.ts";
-import { APPEARANCES, CONTRASTS, LANGUAGE_CHOICES } from "../../words/appearances.ts";
-import { useAppearanceWords } from "../../words/use-appearance-words.ts";
+import {
+  APPEARANCES,
+  CONTRASTS,
+  LANGUAGE_CHOICES,
+  useAppearanceWords,
+} from "../../words/appearance-words.ts";
 import { Choice } from "./fields/choice.tsx";
 import { SettingsSection } from "./settings-section.tsx";
 

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { About } from "../../../shared/model/app.ts";
 import type { Settings } from "../../../shared/model/settings.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
-import { StateLine } from "../../components/state-line.tsx";
+import { StateLine } from "../../components/state-marks.tsx";
 import { useStatusCommand } from "../../data/queries.ts";
 import { useServices, useStatus } from "../../data/services.ts";
 import { useFormatReason } from "../../words/format-reason.ts";

@@ -7,7 +7,7 @@ import { ProblemBox } from "../../components/problem-box.tsx";
 import { useCommand, useLogTail } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
 import { useProblemOf } from "../../words/problem-words.ts";
-import { useTimeWords } from "../../words/use-time-words.ts";
+import { useTimeWords } from "../../words/time-words.ts";
 import { readableLine } from "./readable-line.ts";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";

@@ -6,7 +6,7 @@ import { ProblemBox } from "../../components/problem-box.tsx";
 import { useStatusCommand } from "../../data/queries.ts";
 import { useServices, useStatus } from "../../data/services.ts";
 import { useFormatReason } from "../../words/format-reason.ts";
-import { useSizeWords } from "../../words/use-size-words.ts";
+import { useSizeWords } from "../../words/size-words.ts";
 import { LIMITS } from "./fields/limits.ts";
 import { SavedNumber } from "./fields/saved-number.tsx";
 import classes from "./settings-page.module.css";

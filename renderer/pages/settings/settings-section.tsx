@@ -1,7 +1,7 @@
 import { Stack } from "@mantine/core";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
-import type { SettingsSectionName } from "../../navigation/settings-sections.ts";
+import type { SettingsSectionName } from "../../navigation/route.ts";
 import { usePageId } from "../../navigation/use-route.ts";
 import classes from "./settings-section.module.css";
 

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { Settings } from "../../../shared/model/settings.ts";
 import type { Update } from "../../../shared/model/update.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
-import { StateLine } from "../../components/state-line.tsx";
+import { StateLine } from "../../components/state-marks.tsx";
 import { TimeAgo } from "../../components/time-ago.tsx";
 import { useCommand } from "../../data/queries.ts";
 import { useServices, useStatus } from "../../data/services.ts";

@@ -1,8 +1,7 @@
 import { Button, Group, List } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { Collapsible } from "../../components/collapsible.tsx";
-import { CopyBlock } from "../../components/copy-block.tsx";
-import { CopyField } from "../../components/copy-field.tsx";
+import { CopyBlock, CopyField } from "../../components/copy-field.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { useCommand } from "../../data/queries.ts";
 import { useServices, useStatus } from "../../data/services.ts";

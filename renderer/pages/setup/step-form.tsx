@@ -1,9 +1,8 @@
 import { Button, Stack } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { ProblemBox } from "../../components/problem-box.tsx";
-import { DiscardDialog } from "../../forms/discard-dialog.tsx";
+import { DiscardDialog, useLeaveGuard } from "../../forms/leave-guard.tsx";
 import type { EntityFormState } from "../../forms/use-entity-form.ts";
-import { useLeaveGuard } from "../../forms/use-leave-guard.ts";
 
 export interface StepFormProps {
   readonly entity: Pick<EntityFormState<unknown>, "element" | "busy" | "dirty" | "problem" | "submit">;

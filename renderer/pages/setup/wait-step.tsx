@@ -5,7 +5,7 @@ import type { SourceView } from "../../../shared/model/source.ts";
 import { pollingOf } from "../../../shared/model/status.ts";
 import { Collapsible } from "../../components/collapsible.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
-import { StateLine } from "../../components/state-line.tsx";
+import { StateLine } from "../../components/state-marks.tsx";
 import { useCommand } from "../../data/queries.ts";
 import { useServices, useStatus } from "../../data/services.ts";
 import { routeHref } from "../../navigation/route.ts";

@@ -1,7 +1,7 @@
 import { Anchor, List, Stack, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { Collapsible } from "../../components/collapsible.tsx";
-import { CopyBlock } from "../../components/copy-block.tsx";
+import { CopyBlock } from "../../components/copy-field.tsx";
 import { routeHref } from "../../navigation/route.ts";
 import { useBodyTemplate } from "./use-body-template.ts";
 

@@ -6,9 +6,9 @@ import { type Description, DescriptionList } from "../../components/description-
 import { TimeAgo } from "../../components/time-ago.tsx";
 import { useCommand } from "../../data/queries.ts";
 import { useServices, useStatus } from "../../data/services.ts";
-import { secretWords } from "../../forms/secret-words.ts";
+import { secretWords } from "../../forms/field-secret.tsx";
 import { routeHref } from "../../navigation/route.ts";
-import { useTimeWords } from "../../words/use-time-words.ts";
+import { useTimeWords } from "../../words/time-words.ts";
 import { hookAddress } from "./hook-url.ts";
 
 export interface SourceDetailsProps {

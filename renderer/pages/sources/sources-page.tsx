@@ -1,12 +1,10 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { EmptyState } from "../../components/empty-state.tsx";
-import { PageFrame } from "../../components/page-frame.tsx";
+import { EmptyState, PageFrame } from "../../components/page-frame.tsx";
 import { useSources } from "../../data/queries.ts";
 import { EntityList } from "../../forms/entity-list.tsx";
-import { useNewRequested } from "../../navigation/use-new-requested.ts";
-import { usePageId } from "../../navigation/use-route.ts";
+import { useNewRequested, usePageId } from "../../navigation/use-route.ts";
 import { SourceCard } from "./source-card.tsx";
 import { SourceForm } from "./source-form.tsx";
 import { useLastEvents } from "./use-last-events.ts";

@@ -1,13 +1,15 @@
 import { useTranslations } from "use-intl";
 import { PAUSE_SPANS } from "../../../shared/pause-spans.ts";
-import { useActions, useConnectors, useSources } from "../../data/queries.ts";
+import { useActions, useConnectors, usePause, useSources } from "../../data/queries.ts";
 import { useChangeSettings } from "../../data/settings.ts";
-import { usePause } from "../../data/use-pause.ts";
-import { NAV_PAGES, type PageName } from "../../navigation/route.ts";
-import { SETTINGS_SECTIONS } from "../../navigation/settings-sections.ts";
+import { NAV_PAGES, type PageName, SETTINGS_SECTIONS } from "../../navigation/route.ts";
 import { goTo } from "../../navigation/use-route.ts";
-import { APPEARANCES, CONTRASTS, LANGUAGE_CHOICES } from "../../words/appearances.ts";
-import { useAppearanceWords } from "../../words/use-appearance-words.ts";
+import {
+  APPEARANCES,
+  CONTRASTS,
+  LANGUAGE_CHOICES,
+  useAppearanceWords,
+} from "../../words/appearance-words.ts";
 import { useSendTest } from "../use-send-test.ts";
 import type { Command, CommandGroup } from "./commands.ts";
 

@@ -1,5 +1,5 @@
 import type { Histogram } from "../../../../shared/model/event.ts";
-import type { Tone } from "../../../components/tone.ts";
+import type { Tone } from "../../../components/icons.tsx";
 import { OUTCOME_TONES, type Range, rangeOf, STACK } from "./chart-data.ts";
 
 /** What is drawn on, in device pixels. */

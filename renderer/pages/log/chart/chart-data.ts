@@ -1,5 +1,5 @@
 import { EVENT_OUTCOMES, type EventOutcome, type Histogram } from "../../../../shared/model/event.ts";
-import type { Tone } from "../../../components/tone.ts";
+import type { Tone } from "../../../components/icons.tsx";
 
 /** From the bottom up: what went well carries what needs the reader, which so stands on top. */
 export const STACK: readonly EventOutcome[] = [

@@ -1,7 +1,7 @@
 import { SegmentedControl, Skeleton, VisuallyHidden } from "@mantine/core";
 import { lazy, Suspense, useCallback, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
-import { useLogFilter } from "../../../data/log/use-log-filter.ts";
+import { useLogFilter } from "../../../data/log/log-filter.ts";
 import { goTo, useRoute } from "../../../navigation/use-route.ts";
 import { useProblemWords } from "../../../words/problem-words.ts";
 import { OUTCOME_TONES, partsOf, type Range, sumOf, totalOf } from "./chart-data.ts";

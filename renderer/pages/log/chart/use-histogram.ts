@@ -1,10 +1,9 @@
 import { useEffect, useState } from "react";
 import type { Histogram } from "../../../../shared/model/event.ts";
-import { type Problem, problemOf } from "../../../client/problem.ts";
-import { createThrottledTask } from "../../../client/throttled-task.ts";
-import { systemTimers } from "../../../client/timers.ts";
+import { createThrottledTask, systemTimers } from "../../../client/timers.ts";
 import { askable, type LogFilter } from "../../../data/log/log-filter.ts";
 import { useServices } from "../../../data/services.ts";
+import { type Problem, problemOf } from "../../../words/problem-words.ts";
 import { edgesOf, type Span } from "./chart-span.ts";
 
 /** Asked for with the rows, yet no more often than this, in ms. */

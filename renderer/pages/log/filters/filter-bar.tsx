@@ -7,8 +7,7 @@ import {
   TRIGGER_TYPES,
 } from "../../../../shared/alert-event-types.ts";
 import { EVENT_OUTCOMES } from "../../../../shared/model/event.ts";
-import { isFiltered } from "../../../data/log/log-filter.ts";
-import { useLogFilter } from "../../../data/log/use-log-filter.ts";
+import { isFiltered, useLogFilter } from "../../../data/log/log-filter.ts";
 import { useConnectors, useSources } from "../../../data/queries.ts";
 import { ExportMenu } from "../selection/export-menu.tsx";
 import classes from "./filter-bar.module.css";

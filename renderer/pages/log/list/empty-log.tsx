@@ -1,8 +1,7 @@
 import { Button, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { EmptyState } from "../../../components/empty-state.tsx";
-import { isFiltered, type LogFilter } from "../../../data/log/log-filter.ts";
-import { useLogFilter } from "../../../data/log/use-log-filter.ts";
+import { EmptyState } from "../../../components/page-frame.tsx";
+import { isFiltered, type LogFilter, useLogFilter } from "../../../data/log/log-filter.ts";
 import { useActions, useConnectors, useSettings, useSources } from "../../../data/queries.ts";
 import { routeHref } from "../../../navigation/route.ts";
 

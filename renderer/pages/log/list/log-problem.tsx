@@ -1,8 +1,7 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import type { Problem } from "../../../client/problem.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
-import { useProblemWords } from "../../../words/problem-words.ts";
+import { type Problem, useProblemWords } from "../../../words/problem-words.ts";
 import classes from "./log-problem.module.css";
 
 export function LogProblem({ problem, onRetry }: { problem: Problem; onRetry: () => void }) {

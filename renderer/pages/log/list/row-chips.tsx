@@ -1,8 +1,8 @@
 import { useLocale } from "use-intl";
 import type { EventSummary } from "../../../../shared/model/event.ts";
 import type { LaneStatus } from "../../../../shared/model/status.ts";
-import { Chip } from "../../../components/chip.tsx";
-import { useNow } from "../../../components/now.ts";
+import { Chip } from "../../../components/state-marks.tsx";
+import { useNow } from "../../../components/time-ago.tsx";
 import type { PositionMap } from "../../../data/log/positions.ts";
 import {
   countsDown,

@@ -2,10 +2,10 @@ import { useLocale, useTranslations } from "use-intl";
 import { statusLabelOf } from "../../../../shared/alert-event-types.ts";
 import type { EventDetail } from "../../../../shared/model/event.ts";
 import { plainLine } from "../../../../shared/plain-text.ts";
-import { SectionTitle } from "../../../components/section-title.tsx";
+import { SectionTitle } from "../../../components/page-frame.tsx";
 import { routeHref } from "../../../navigation/route.ts";
 import { useRoute } from "../../../navigation/use-route.ts";
-import { useTimeWords } from "../../../words/use-time-words.ts";
+import { useTimeWords } from "../../../words/time-words.ts";
 import { shortLabel, statusTone } from "../words/event-words.ts";
 import classes from "./alert-history.module.css";
 

@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { DeliverySummary } from "../../../../shared/model/delivery.ts";
-import { Chip } from "../../../components/chip.tsx";
-import { useNow } from "../../../components/now.ts";
+import { SectionTitle } from "../../../components/page-frame.tsx";
 import { ProblemBox } from "../../../components/problem-box.tsx";
-import { SectionTitle } from "../../../components/section-title.tsx";
+import { Chip } from "../../../components/state-marks.tsx";
+import { useNow } from "../../../components/time-ago.tsx";
 import { useCommand, useDeliveryDetail } from "../../../data/queries.ts";
 import { useServices, useStatus } from "../../../data/services.ts";
 import { goTo, useRoute } from "../../../navigation/use-route.ts";

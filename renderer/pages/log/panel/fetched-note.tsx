@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { EventDetail } from "../../../../shared/model/event.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
-import { useTimeWords } from "../../../words/use-time-words.ts";
+import { useTimeWords } from "../../../words/time-words.ts";
 import { happenedWords, isLate } from "../words/fetched-words.ts";
 import classes from "./event-panel.module.css";
 

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { EventDetail } from "../../../../shared/model/event.ts";
 import type { AlertVerb } from "../../../../shared/model/ilert.ts";
-import { StateLine } from "../../../components/state-line.tsx";
+import { StateLine } from "../../../components/state-marks.tsx";
 import { useCommand, useSources } from "../../../data/queries.ts";
 import { useServices, useStatus } from "../../../data/services.ts";
 import { routeHref } from "../../../navigation/route.ts";

@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { AlertVerb } from "../../../../shared/model/ilert.ts";
-import type { Problem } from "../../../client/problem.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { goTo } from "../../../navigation/use-route.ts";
+import type { Problem } from "../../../words/problem-words.ts";
 
 /** After these the alert may have been changed all the same: ilert's answer is what got lost. */
 const UNSURE: readonly string[] = ["ilert/unreachable", "ilert/answer", "ilert/trouble", "unreachable"];

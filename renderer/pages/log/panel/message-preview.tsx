@@ -1,7 +1,7 @@
 import { Skeleton } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { GroupMessage } from "../../../components/group-message.tsx";
-import { SectionTitle } from "../../../components/section-title.tsx";
+import { SectionTitle } from "../../../components/page-frame.tsx";
 import { useDeliveryDetail } from "../../../data/queries.ts";
 import classes from "./message-preview.module.css";
 

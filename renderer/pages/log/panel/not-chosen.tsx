@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { EventDetail } from "../../../../shared/model/event.ts";
+import { SectionTitle } from "../../../components/page-frame.tsx";
 import { ProblemBox } from "../../../components/problem-box.tsx";
-import { SectionTitle } from "../../../components/section-title.tsx";
 import { goTo } from "../../../navigation/use-route.ts";
 import { useFormatReason } from "../../../words/format-reason.ts";
 import classes from "./not-chosen.module.css";

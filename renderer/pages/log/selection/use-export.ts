@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { EventExport } from "../../../../shared/model/event.ts";
+import { useDownload } from "../../../components/download.ts";
 import { useNotify } from "../../../components/toasts.tsx";
-import { useDownload } from "../../../components/use-download.ts";
 import { askable } from "../../../data/log/log-filter.ts";
 import { useCommand } from "../../../data/queries.ts";
 import { useServices } from "../../../data/services.ts";

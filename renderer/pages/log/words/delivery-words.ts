@@ -1,6 +1,6 @@
 import type { DeliverySummary, QueuePosition } from "../../../../shared/model/delivery.ts";
 import type { LaneStatus } from "../../../../shared/model/status.ts";
-import type { Tone } from "../../../components/tone.ts";
+import type { Tone } from "../../../components/icons.tsx";
 import type { FormatReason } from "../../../words/format-reason.ts";
 import { countdown, type TimeWords } from "../../../words/time-words.ts";
 import type { LogTranslator } from "./log-translator.ts";

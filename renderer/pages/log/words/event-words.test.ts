@@ -4,8 +4,7 @@ import { loadSentences } from "../../../../shared/sentences/catalogue.ts";
 import { formatReasonPlainly as formatReason, englishLog as t } from "../../../testing/english.ts";
 import { sampleDecision, sampleDelivery, sampleEvent } from "../../../testing/samples.ts";
 import { log as germanLog } from "../../../words/de/log.ts";
-import { createFormatReason } from "../../../words/format-reason.ts";
-import { createLocale } from "../../../words/message-locale.ts";
+import { createFormatReason, createLocale } from "../../../words/format-reason.ts";
 import { headline, nowhereWords, passedOver, rowContext, shortLabel, statusWord } from "./event-words.ts";
 
 const because = (code: string, message = "x.") => ({ code: `routing/${code}`, message, advice: null });

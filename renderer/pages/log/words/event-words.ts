@@ -3,7 +3,7 @@ import { readDigestSummary } from "../../../../shared/digest-summary.ts";
 import type { Language } from "../../../../shared/languages.ts";
 import type { Decision, EventSummary } from "../../../../shared/model/event.ts";
 import { plainLine } from "../../../../shared/plain-text.ts";
-import type { Tone } from "../../../components/tone.ts";
+import type { Tone } from "../../../components/icons.tsx";
 import type { FormatReason } from "../../../words/format-reason.ts";
 import type { LogTranslator } from "./log-translator.ts";
 import { shortReason } from "./short-reason.ts";

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { useFormatReason } from "../../../words/format-reason.ts";
-import { useTimeWords } from "../../../words/use-time-words.ts";
+import { useTimeWords } from "../../../words/time-words.ts";
 import type { DeliveryFormatters } from "./delivery-words.ts";
 
 /** Everything that words about a delivery are made with. */

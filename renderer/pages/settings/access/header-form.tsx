@@ -1,7 +1,7 @@
 import { PasswordInput, TextInput } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { settingsSecretsInputSchema } from "../../../../shared/model/settings-secrets.ts";
-import { useKeepSettingsSecrets } from "../../../data/settings-secrets.ts";
+import { useKeepSettingsSecrets } from "../../../data/settings.ts";
 import { EntityForm } from "../../../forms/entity-form.tsx";
 import { useEntityForm } from "../../../forms/use-entity-form.ts";
 

@@ -2,7 +2,7 @@ import { Button, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { Dialog } from "../../../components/dialog.tsx";
 import { ProblemBox } from "../../../components/problem-box.tsx";
-import { useSetSettingsSecrets } from "../../../data/settings-secrets.ts";
+import { useSetSettingsSecrets } from "../../../data/settings.ts";
 
 /** Asks before a header is asked for no more: its value is gone then, and cannot be brought back. */
 export function HeaderRemoval({ name, onClose }: { name: string; onClose: () => void }) {

@@ -1,8 +1,8 @@
 import { Button, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { SecretState } from "../../../../shared/model/common.ts";
-import { StateLine } from "../../../components/state-line.tsx";
-import { secretWords } from "../../../forms/secret-words.ts";
+import { StateLine } from "../../../components/state-marks.tsx";
+import { secretWords } from "../../../forms/field-secret.tsx";
 import classes from "./access-headers.module.css";
 
 export interface HeaderRowProps {

@@ -2,8 +2,7 @@ import { Textarea, TextInput } from "@mantine/core";
 import { type ChangeEvent, type KeyboardEvent, useState } from "react";
 import { useChangeSettings } from "../../../data/settings.ts";
 import type { SettingsChange } from "../../../data/settings-change.ts";
-import { DiscardDialog } from "../../../forms/discard-dialog.tsx";
-import { useLeaveGuard } from "../../../forms/use-leave-guard.ts";
+import { DiscardDialog, useLeaveGuard } from "../../../forms/leave-guard.tsx";
 
 export interface SavedTextProps {
   readonly label: string;

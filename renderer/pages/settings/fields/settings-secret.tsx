@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { SettingsSecretName } from "../../../../shared/model/settings-secrets.ts";
-import { useSetSettingsSecrets, useSettingsSecrets } from "../../../data/settings-secrets.ts";
+import { useSetSettingsSecrets, useSettingsSecrets } from "../../../data/settings.ts";
 import { FieldSecret, type SecretDraft } from "../../../forms/field-secret.tsx";
 
 export interface SettingsSecretProps {

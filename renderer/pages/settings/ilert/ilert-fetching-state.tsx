@@ -2,15 +2,14 @@ import { Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { Reason } from "../../../../shared/model/common.ts";
 import type { IlertStatus } from "../../../../shared/model/ilert.ts";
-import { useNow } from "../../../components/now.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
-import { StateLine } from "../../../components/state-line.tsx";
+import { StateLine } from "../../../components/state-marks.tsx";
+import { useNow } from "../../../components/time-ago.tsx";
 import { useIlertSources } from "../../../data/ilert.ts";
 import { useStatusCommand } from "../../../data/queries.ts";
 import { useServices, useStatus } from "../../../data/services.ts";
 import { useFormatReason } from "../../../words/format-reason.ts";
-import { secondsSince } from "../../../words/time-words.ts";
-import { useTimeWords } from "../../../words/use-time-words.ts";
+import { secondsSince, useTimeWords } from "../../../words/time-words.ts";
 
 /** When ilert was last asked, what that brought, and when it is asked again; or at once. */
 export function IlertFetchingState() {

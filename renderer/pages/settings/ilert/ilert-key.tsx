@@ -2,9 +2,9 @@ import { useTranslations } from "use-intl";
 import { ilertSettingsSchema } from "../../../../shared/model/ilert.ts";
 import type { Settings } from "../../../../shared/model/settings.ts";
 import { Collapsible } from "../../../components/collapsible.tsx";
-import { StateLine } from "../../../components/state-line.tsx";
+import { FailedLoad } from "../../../components/problem-box.tsx";
+import { StateLine } from "../../../components/state-marks.tsx";
 import { useHasIlertKey, useIlertSources } from "../../../data/ilert.ts";
-import { FailedLoad } from "../fields/failed-load.tsx";
 import { SavedText } from "../fields/saved-text.tsx";
 import { SettingsSecret } from "../fields/settings-secret.tsx";
 

@@ -2,11 +2,10 @@ import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { IlertAlertSourceView, IlertApplied, IlertPlan } from "../../../../shared/model/ilert.ts";
-import { problemOf as codeOf } from "../../../client/problem.ts";
-import { ProblemBox } from "../../../components/problem-box.tsx";
-import { StateLine } from "../../../components/state-line.tsx";
+import { FailedLoad, ProblemBox } from "../../../components/problem-box.tsx";
+import { StateLine } from "../../../components/state-marks.tsx";
 import { type IlertPlanKind, useApplyPlan, useIlertPlan } from "../../../data/ilert.ts";
-import { FailedLoad } from "../fields/failed-load.tsx";
+import { problemOf as codeOf } from "../../../words/problem-words.ts";
 import { IlertAppliedBox } from "./ilert-applied-box.tsx";
 import { IlertPlanView } from "./ilert-plan-view.tsx";
 

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { IlertAlertSourceView, IlertApplied } from "../../../../shared/model/ilert.ts";
 import type { Settings } from "../../../../shared/model/settings.ts";
-import { StateLine } from "../../../components/state-line.tsx";
+import { StateLine } from "../../../components/state-marks.tsx";
 import type { IlertPlanKind } from "../../../data/ilert.ts";
 import { useStatus } from "../../../data/services.ts";
 import { SavedSwitch } from "../fields/saved-switch.tsx";

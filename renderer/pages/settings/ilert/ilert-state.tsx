@@ -1,9 +1,9 @@
 import { useTranslations } from "use-intl";
 import type { IlertStatus } from "../../../../shared/model/ilert.ts";
+import type { Tone } from "../../../components/icons.tsx";
 import { ProblemBox } from "../../../components/problem-box.tsx";
-import { StateLine } from "../../../components/state-line.tsx";
+import { StateLine } from "../../../components/state-marks.tsx";
 import { TimeAgo } from "../../../components/time-ago.tsx";
-import type { Tone } from "../../../components/tone.ts";
 import { useStatus } from "../../../data/services.ts";
 import { useFormatReason } from "../../../words/format-reason.ts";
 import classes from "../settings-page.module.css";

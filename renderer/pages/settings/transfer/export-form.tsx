@@ -1,8 +1,8 @@
 import { Button, Checkbox, PasswordInput, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { useDownload } from "../../../components/download.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
-import { useDownload } from "../../../components/use-download.ts";
 import { useCommand } from "../../../data/queries.ts";
 import { useServices } from "../../../data/services.ts";
 import classes from "../settings-page.module.css";

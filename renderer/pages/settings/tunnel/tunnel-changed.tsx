@@ -2,7 +2,7 @@ import { Anchor, Button } from "@mantine/core";
 import { useFormatter, useTranslations } from "use-intl";
 import type { TunnelStatus } from "../../../../shared/model/tunnel.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
-import { StateLine } from "../../../components/state-line.tsx";
+import { StateLine } from "../../../components/state-marks.tsx";
 import { useSettings, useSources, useStatusCommand } from "../../../data/queries.ts";
 import { useServices, useStatus } from "../../../data/services.ts";
 import { routeHref } from "../../../navigation/route.ts";

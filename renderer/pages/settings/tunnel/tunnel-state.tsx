@@ -3,12 +3,12 @@ import { useTranslations } from "use-intl";
 import { pollingOf } from "../../../../shared/model/status.ts";
 import type { TunnelStatus } from "../../../../shared/model/tunnel.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
-import { StateLine } from "../../../components/state-line.tsx";
+import { StateLine } from "../../../components/state-marks.tsx";
 import { TimeAgo } from "../../../components/time-ago.tsx";
 import { useStatusCommand } from "../../../data/queries.ts";
 import { useServices, useStatus } from "../../../data/services.ts";
 import { useFormatReason } from "../../../words/format-reason.ts";
-import { useTimeWords } from "../../../words/use-time-words.ts";
+import { useTimeWords } from "../../../words/time-words.ts";
 import classes from "../settings-page.module.css";
 import { TunnelChanged } from "./tunnel-changed.tsx";
 

@@ -1,6 +1,6 @@
-import classes from "./chip.module.css";
-import { ToneIcon } from "./icons.tsx";
-import type { Tone } from "./tone.ts";
+import type { ReactNode } from "react";
+import { type Tone, ToneIcon } from "./icons.tsx";
+import classes from "./state-marks.module.css";
 
 export interface ChipProps {
   readonly tone: Tone;
@@ -52,5 +52,26 @@ export function Chip({ tone, name, words, wordsHidden = false, dashed = false, t
         {words}
       </span>
     </span>
+  );
+}
+
+/** A state in one line: shape, colour and words. */
+export function StateLine({ tone, children }: { tone: Tone; children: ReactNode }) {
+  return (
+    <span className={classes.line} data-tone={tone} role="status">
+      <span className={classes.lineIcon}>
+        <ToneIcon tone={tone} />
+      </span>
+      <span>{children}</span>
+    </span>
+  );
+}
+
+/** A hairline that fills up; what it says stands in words beside it. */
+export function ProgressBar({ filled, tone }: { filled: number; tone: Tone }) {
+  return (
+    <div className={classes.track} data-tone={tone} aria-hidden="true">
+      <div className={classes.bar} style={{ transform: `scaleX(${filled})` }} />
+    </div>
   );
 }

@@ -1,5 +1,13 @@
 import { useTranslations } from "use-intl";
-import { type APPEARANCES, type CONTRASTS, type LANGUAGE_CHOICES, LANGUAGE_NAMES } from "./appearances.ts";
+import { LANGUAGES } from "../../shared/languages.ts";
+
+/** What can be chosen for the page's language and look, in the order it is offered. */
+export const LANGUAGE_CHOICES = ["system", ...LANGUAGES] as const;
+export const APPEARANCES = ["system", "light", "dark"] as const;
+export const CONTRASTS = ["system", "high"] as const;
+
+/** Each language in its own words, so that whoever reads it finds it. */
+const LANGUAGE_NAMES = { en: "English", "zh-CN": "简体中文", de: "Deutsch" } as const;
 
 /** The choices of language and appearance in words. */
 export function useAppearanceWords() {

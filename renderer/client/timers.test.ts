@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createManualTimers } from "../testing/manual-timers.ts";
-import { createThrottledTask } from "./throttled-task.ts";
+import { createThrottledTask } from "./timers.ts";
 
 function setUp() {
   const timers = createManualTimers();

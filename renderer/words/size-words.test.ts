@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sizeWords } from "./use-size-words.ts";
+import { sizeWords } from "./size-words.ts";
 
 it.each([
   [0, "en", "0 byte"],

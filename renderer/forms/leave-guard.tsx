@@ -1,4 +1,7 @@
+import { Button, Text } from "@mantine/core";
 import { useEffect, useLayoutEffect, useRef } from "react";
+import { useTranslations } from "use-intl";
+import { Dialog } from "../components/dialog.tsx";
 import { parseRoute } from "../navigation/route.ts";
 import { guardRoute } from "../navigation/use-route.ts";
 
@@ -32,4 +35,36 @@ export function useLeaveGuard(active: boolean, ask: (goOn: () => void) => void):
       letGo();
     };
   }, [active]);
+}
+
+interface DiscardDialogProps {
+  /** Of the form. */
+  readonly title: string;
+  readonly opened: boolean;
+  readonly onKeep: () => void;
+  readonly onDiscard: () => void;
+}
+
+/** Asks before what was typed is thrown away. */
+export function DiscardDialog({ title, opened, onKeep, onDiscard }: DiscardDialogProps) {
+  const t = useTranslations("forms.unsaved");
+  return (
+    <Dialog
+      opened={opened}
+      onClose={onKeep}
+      title={t("title")}
+      buttons={
+        <>
+          <Button variant="default" onClick={onKeep} data-autofocus>
+            {t("keep")}
+          </Button>
+          <Button color="red" onClick={onDiscard}>
+            {t("discard")}
+          </Button>
+        </>
+      }
+    >
+      <Text size="sm">{t("text", { title })}</Text>
+    </Dialog>
+  );
 }
