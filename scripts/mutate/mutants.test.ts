@@ -104,11 +104,13 @@ describe("the score", () => {
 
   it("leaves out what is equivalent, and tells which entries of that list are outdated", () => {
     const [, , third, ...others] = mutants;
-    const entry = { file: "some.ts", from: third?.from ?? "", to: third?.to ?? "", reason: "no difference" };
-    const outdated = { ...entry, to: "something else" };
-    const elsewhere = { ...entry, file: "other.ts" };
-    const withList = judged([entry, outdated, elsewhere]);
+    const change = { from: third?.from ?? "", to: third?.to ?? "" };
+    const outdated = { from: change.from, to: "something else" };
+    const withList = judged([
+      { file: "some.ts", reason: "No difference", changes: [change, outdated] },
+      { file: "other.ts", reason: "No difference", changes: [change] },
+    ]);
     expect(scoreOf(withList.verdicts)).toBeCloseTo((2 / (2 + others.length)) * 100);
-    expect(withList.outdated).toEqual([outdated]);
+    expect(withList.outdated).toEqual([{ file: "some.ts", ...outdated }]);
   });
 });

@@ -1,13 +1,19 @@
 import type { Mutant } from "./find-mutants.ts";
 import type { Results } from "./run-trials.ts";
 
-/** A change that makes no difference to what the code does, so that no test can notice it (`equivalent.json`). */
+/** Changes that make no difference to what the code does, so that no test can notice them (`equivalent.json`). */
+export interface EquivalentGroup {
+  readonly file: string;
+  /** Why nobody can tell the difference. */
+  readonly reason: string;
+  /** The code and what takes its place, as the report has them; nothing takes the place of a removed statement. */
+  readonly changes: readonly { readonly from: string; readonly to: string }[];
+}
+
 export interface Equivalent {
   readonly file: string;
-  /** The code and its change, as the report gives them. */
   readonly from: string;
   readonly to: string;
-  readonly reason: string;
 }
 
 export type Verdict = "killed" | "timed out" | "survived" | "not reached" | "equivalent" | "loading only";
@@ -23,11 +29,14 @@ export interface Judged {
   readonly doubted: readonly string[];
 }
 
+const onOneLine = (code: string) => code.replace(/\s+/g, " ").trim();
+
 export function judge(
   mutants: readonly Mutant[],
   results: Results,
-  equivalents: readonly Equivalent[],
+  groups: readonly EquivalentGroup[],
 ): Judged {
+  const equivalents = groups.flatMap(({ file, changes }) => changes.map((change) => ({ file, ...change })));
   const used = new Set<Equivalent>();
   const verdicts = mutants.map((mutant) => {
     const killed = results.killed.get(mutant.id);
@@ -39,7 +48,8 @@ export function judge(
       };
     }
     const equivalent = equivalents.find(
-      ({ file, from, to }) => file === mutant.file && from === mutant.from && to === mutant.to,
+      ({ file, from, to }) =>
+        file === mutant.file && from === onOneLine(mutant.from) && to === onOneLine(mutant.to),
     );
     if (equivalent !== undefined) {
       used.add(equivalent);
@@ -65,8 +75,6 @@ export function scoreOf(verdicts: Judged["verdicts"]): number | null {
 }
 
 const percent = (score: number | null) => (score === null ? "-" : `${score.toFixed(1)} %`);
-
-const onOneLine = (code: string) => code.replace(/\s+/g, " ");
 
 export function printReport({ verdicts, outdated, doubted }: Judged) {
   for (const { mutant, verdict } of verdicts) {

@@ -161,4 +161,24 @@ describe("fetchedKey", () => {
     ];
     expect(new Set([fetchedKey(found(first), 5), ...others]).size).toBe(others.length + 1);
   });
+
+  it("is another if the priority, a responder's answer or the assignee of an older account differs", () => {
+    const first = { responders: [{ user: { id: 1 }, status: "PENDING" }] };
+    const keys = [
+      first,
+      { ...first, priority: "HIGH" },
+      { ...first, priority: "LOW" },
+      { responders: [{ user: { id: 1 }, status: "ACCEPTED" }] },
+      {},
+      { assignedTo: { id: 1 } },
+      { assignedTo: { id: 2 } },
+    ].map((changes) => fetchedKey(found(changes), 5));
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it("ignores the assignee if there are responders, as the assignee is one of them", () => {
+    const responders = [{ user: { id: 1 }, status: "PENDING" }];
+    const assigned = fetchedKey(found({ responders, assignedTo: { id: 2 } }), 5);
+    expect(assigned).toBe(fetchedKey(found({ responders }), 5));
+  });
 });

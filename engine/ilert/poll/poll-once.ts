@@ -19,7 +19,7 @@ const LISTED_LATE_MS = 5 * 60_000;
 const FIRST_POLL_REACH_MS = 24 * 60 * 60_000;
 
 export interface PollDeps {
-  readonly client: IlertClient;
+  readonly client: Pick<IlertClient, "alerts" | "alert" | "alertActions" | "alertAction">;
   readonly intake: Pick<Intake, "receiveFetched">;
   readonly pollState: PollStateFile;
   readonly clock: Clock;

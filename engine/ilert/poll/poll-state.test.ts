@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { type Log, silentLog } from "../../lib/log.ts";
@@ -63,6 +63,19 @@ it("deletes the state permanently", async () => {
   await pollState.save(null);
   expect(pollState.of(API)).toBeNull();
   expect((await openPollState(file, silentLog)).of(API)).toBeNull();
+});
+
+it("logs nothing on a first start, nor about a deleted state", async () => {
+  const file = newFile();
+  const errors: string[] = [];
+  const log: Log = { ...silentLog, error: (_fields, message) => errors.push(message) };
+  const pollState = await openPollState(file, log);
+  await pollState.save(null);
+  expect(existsSync(file)).toBe(false);
+  await pollState.save(POLL);
+  await pollState.save(null);
+  expect((await openPollState(file, log)).of(API)).toBeNull();
+  expect(errors).toEqual([]);
 });
 
 it.each([

@@ -81,6 +81,16 @@ describe("readAlerts", () => {
 });
 
 describe("alerts requested one by one", () => {
+  it("do not include resolved ones, which do not change any more", async () => {
+    const ilert = await anIlert();
+    const [resolved] = ilert.openOld(1);
+    if (resolved === undefined) throw new Error("No alert.");
+    ilert.account.report(resolved.id, RESOLVED);
+    const seen = new Map([[resolved.id, { ...OPEN, status: "RESOLVED" }]]);
+    expect((await ilert.read({ seen })).seen).toEqual(seen);
+    expect(ilert.singles()).toEqual([]);
+  });
+
   it("are limited in number per poll; the next poll requests the others even if the first ones do not change", async () => {
     const ilert = await anIlert();
     const many = ilert.openOld(MAX_SINGLE_READS + 5);

@@ -7,7 +7,12 @@ import { alertActionSchema } from "../api-shapes.ts";
 import { never, withClient } from "../testing/with-client.ts";
 import { type InstallationIdentity, watchedSources } from "./poll-task.ts";
 import { startPollerBench } from "./testing/poller-bench.ts";
-import { readWithheldAlerts, withholdingReason } from "./withheld-alerts.ts";
+import {
+  catchUpNotices,
+  readWithheldAlerts,
+  type WithholdingReason,
+  withholdingReason,
+} from "./withheld-alerts.ts";
 
 const [FIRST = 0, SECOND = 0] = SCENARIOS.map(({ alertSource }) => alertSource.id);
 const INSTALLATION: InstallationIdentity = { owner: "a1b2c3d4", publicUrl: "https://way.example.com/in" };
@@ -21,21 +26,19 @@ const production: Source = {
   ilert: { alertSources: [FIRST, SECOND], bodyTemplate: false },
 };
 
+/** An alert action that calls us. */
+const OURS = {
+  name: "Tocsin: Production [tocsin:a1b2c3d4:production]",
+  connectorType: "webhook",
+  alertSources: [{ id: FIRST }],
+  triggerTypes: ["alert-created"],
+  params: { webhookUrl: "https://elsewhere.example.com/hooks/production" },
+};
+
 /** The withheld alerts of an account with some alert actions. */
 async function withheld(changes: readonly object[], installation = INSTALLATION) {
   const { client } = withClient(await startIlert());
-  for (const one of changes)
-    await client.createAlertAction(
-      {
-        name: "Tocsin: Production [tocsin:a1b2c3d4:production]",
-        connectorType: "webhook",
-        alertSources: [{ id: FIRST }],
-        triggerTypes: ["alert-created"],
-        params: { webhookUrl: "https://elsewhere.example.com/hooks/production" },
-        ...one,
-      },
-      never(),
-    );
+  for (const one of changes) await client.createAlertAction({ ...OURS, ...one }, never());
   const found = await readWithheldAlerts(watchedSources([production]), installation, client, never());
   return [...found].map(([id, reasons]) => [id, [...reasons]]);
 }
@@ -62,6 +65,47 @@ describe("readWithheldAlerts", () => {
     expect(await withheld([byHand], { ...INSTALLATION, publicUrl: null })).toEqual([]);
   });
 
+  it("ignores alert actions that call no source of ours", async () => {
+    const byHand = (webhookUrl: string, more: object = {}) => ({
+      name: "By hand",
+      conditions: HIGH,
+      params: { webhookUrl },
+      ...more,
+    });
+    const ours = "https://way.example.com/in/hooks/production/token";
+    expect(await withheld([byHand(ours)])).toEqual([["production", [[FIRST, "conditions"]]]]);
+    for (const other of [
+      byHand(ours, { connectorType: "email" }),
+      byHand("https://way.example.com/of/hooks/production/token"),
+      byHand("https://way.example.com/in/healthz"),
+      byHand("https://way.example.com/in/hooks/unknown/token"),
+      byHand("https://other.example.com/in/hooks/production/token"),
+    ])
+      expect(await withheld([other])).toEqual([]);
+  });
+
+  it("ignores an alert action that was deleted meanwhile", async () => {
+    const { api, client } = withClient(await startIlert());
+    await client.createAlertAction({ ...OURS, conditions: HIGH }, never());
+    const read = () => readWithheldAlerts(watchedSources([production]), INSTALLATION, client, never());
+    api.failNext({ kind: "status", status: 404 }, { path: "/alert-actions/" });
+    expect((await read()).size).toBe(0);
+    api.failNext({ kind: "status", status: 500 }, { path: "/alert-actions/" });
+    await expect(read()).rejects.toMatchObject({ code: "ilert/trouble" });
+  });
+
+  it("finds nothing if the key may read some alert actions only, or the plan has none", async () => {
+    const { api, client } = withClient(await startIlert());
+    for (const id of [FIRST, SECOND])
+      await client.createAlertAction({ ...OURS, alertSources: [{ id }], conditions: HIGH }, never());
+    const read = () => readWithheldAlerts(watchedSources([production]), INSTALLATION, client, never());
+    expect((await read()).size).toBe(1);
+    for (const status of [403, 402]) {
+      api.failNext({ kind: "status", status }, { path: "/alert-actions/", after: 1 });
+      expect((await read()).size).toBe(0);
+    }
+  });
+
   it("finds nothing if the key may not read alert actions", async () => {
     const { api, client } = withClient(await startIlert());
     api.failNext({ kind: "status", status: 403 }, { path: "/alert-actions" });
@@ -83,6 +127,9 @@ it.each([
   [{ notResolvedDelaySec: 600, escalationEndedDelaySec: 60 }, null],
   [{ conditions: HIGH }, "conditions"],
   [{ alertFilter: { operator: "OR", predicates: [{ field: "ALERT_PRIORITY" }] } }, "filter"],
+  [{ conditions: "  " }, null],
+  [{ conditions: { rule: 1 } }, "conditions"],
+  [{ delaySec: "60" }, null],
   [{ delaySec: 60 }, "delay"],
   [{ triggerMode: "MANUAL" }, "manual"],
 ])("an alert action with %j withholds alerts by %j", (changes, expected) => {
@@ -105,6 +152,23 @@ async function setUpLow() {
     notices: async () => (await bench.status())?.notices ?? [],
   });
 }
+
+it("names the alert source once for each reason, by its id once it was deleted", () => {
+  const reasons: [number, WithholdingReason][] = [
+    [1, "conditions"],
+    [2, "conditions"],
+    [3, "delay"],
+  ];
+  const notices = catchUpNotices(
+    new Map([
+      ["production", new Map(reasons)],
+      ["gone", new Map<number, WithholdingReason>([[9, "manual"]])],
+    ]),
+    watchedSources([production]),
+  );
+  const names = notices.map(({ message }) => /^Catching up is off for (.*?):/.exec(message)?.[1]);
+  expect(names).toEqual(["Production", "Production", "gone"]);
+});
 
 describe("catching up", () => {
   it("does not count withheld alerts as missed, and shows a notice", async () => {
