@@ -6,7 +6,7 @@ import { alertEventSchema } from "../../shared/model/event.ts";
 import { ilertSource } from "./ilert.ts";
 import { sourceTypeOf } from "./registry.ts";
 
-const folder = new URL("./fixtures", import.meta.url);
+const folder = new URL("./fixtures/", import.meta.url);
 const fixture = (name: string) => readFileSync(new URL(`${name}.json`, folder));
 const names = readdirSync(folder).map((file) => file.replace(/\.json$/, ""));
 const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
