@@ -17,6 +17,8 @@ export interface LedgerOptions {
   /** Longest life of a process after it is ready, in ms. */
   readonly lifeMs: number;
   readonly seed: number;
+  /** Events that are acknowledged before it ends, however long that takes. */
+  readonly atLeast?: number;
   /** Called after every kill. */
   readonly onKill?: (kills: number) => void;
 }
@@ -72,7 +74,7 @@ const GROUPS = [
  * @throws Error when the product ends by itself
  */
 export async function runLedger(options: LedgerOptions): Promise<LedgerReport> {
-  const { dir, kills, lifeMs, seed, onKill = () => {} } = options;
+  const { dir, kills, lifeMs, seed, atLeast = 0, onKill = () => {} } = options;
   const startedAt = performance.now();
   const random = createRandom(seed);
   const groups = GROUPS.map(({ id }) =>
@@ -115,8 +117,10 @@ export async function runLedger(options: LedgerOptions): Promise<LedgerReport> {
       onKill(kill);
       product = start();
     }
-    for (const group of groups) group.calm();
     const ready = await product.ready;
+    // A slow machine needs longer for as much.
+    while (senders.figures.acknowledged.length < atLeast) await delay(50);
+    for (const group of groups) group.calm();
     await senders.finish();
     counts = await drained(ready);
     product.kill("SIGTERM");
