@@ -5,18 +5,18 @@ import { API_KEY, startIlert } from "../../simulator/ilert/start-ilert.ts";
 import type { Log } from "../lib/log.ts";
 import { alertBody, eventually, startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
 
-/** Keeps what was logged about alerts in ilert. */
+/** Records what is logged about alerts in ilert. */
 function recordLog() {
   const lines: string[] = [];
-  const keep = (context: object, message: string) => {
+  const record = (context: object, message: string) => {
     lines.push(`${message} ${inspect(context, { depth: 9, breakLength: 999 })}`);
   };
-  const log: Log = { info: keep, warn: keep, error: keep };
+  const log: Log = { info: record, warn: record, error: record };
   return { log, about: () => lines.filter((line) => /in ilert/.test(line)) };
 }
 
-/** An engine that an ilert calls, both real over HTTP, and an alert that has come in. */
-async function startWithAlert({ key = API_KEY, readOnlyKey = "only-looks" } = {}) {
+/** Starts an engine and an ilert that calls it, over real HTTP, and waits for the first alert. */
+async function startWithAlert({ key = API_KEY, readOnlyKey = "read-only" } = {}) {
   const { account, api } = await startIlert({ readOnlyKey });
   const { log, about } = recordLog();
   const engine = await startTestEngine({ log });
@@ -41,7 +41,7 @@ async function startWithAlert({ key = API_KEY, readOnlyKey = "only-looks" } = {}
 }
 
 describe("events.act", () => {
-  it("accepts and resolves in ilert, and says how the alert stands there", async () => {
+  it("accepts and resolves in ilert, and returns the new state of the alert", async () => {
     const { account, alert, act, logged } = await startWithAlert();
     const responders = [{ name: "Mira Okafor", status: "ACCEPTED" }];
     expect(await act("accept")).toEqual({
@@ -65,7 +65,7 @@ describe("events.act", () => {
     expect(logged().join()).not.toContain(API_KEY);
   });
 
-  it.each(["accept", "resolve"] as const)("leads to the main alert to %s a merged one", async (verb) => {
+  it.each(["accept", "resolve"] as const)("applies %s to the main alert of a merged one", async (verb) => {
     const { account, alert, act } = await startWithAlert();
     const [middle, main] = [account.open(), account.open()];
     account.merge(alert.id, middle.id);
@@ -76,7 +76,7 @@ describe("events.act", () => {
     expect(account.alert(alert.id)?.status).toBe("PENDING");
   });
 
-  it("leaves the event to ilert's webhook, which brings exactly one", async () => {
+  it("leaves the event to ilert's webhook, which delivers exactly one", async () => {
     const { act, api, events } = await startWithAlert();
     await act("accept");
     await eventually(async () => (await events()).length === 2);
@@ -87,7 +87,7 @@ describe("events.act", () => {
     ]);
   });
 
-  it("passes on what ilert says of an alert that is resolved already", async () => {
+  it("quotes ilert about an alert that is already resolved", async () => {
     const { act } = await startWithAlert();
     await act("resolve");
     await expect(act("accept")).rejects.toMatchObject({
@@ -110,13 +110,13 @@ describe("events.act", () => {
     [{ kind: "malformed" }, "ilert/answer", "ilert.malformed"],
     [{ kind: "odd" }, "ilert/answer", "ilert.malformed"],
     [{ kind: "reset" }, "ilert/unreachable", "ilert.unreachable"],
-  ] as const)("says what %j means", async (fault, code, sentence) => {
+  ] as const)("explains the fault %j", async (fault, code, sentence) => {
     const { act, api, alert, logged } = await startWithAlert();
     api.failNext(fault, { path: `/alerts/${alert.id}` });
     const data = { code, sentence: expect.stringContaining(sentence) };
     await expect(act("accept")).rejects.toMatchObject({ data });
     expect(logged().at(-1)).toContain(`verb: 'accept', code: '${code}'`);
-    // A connection that is cut after ilert has done it does not take the webhook back.
+    // Even if the connection breaks, ilert may have accepted the alert and sends its webhook.
     await api.webhooks.settled();
   });
 
@@ -126,8 +126,8 @@ describe("events.act", () => {
     expect((await act("accept")).status).toBe("ACCEPTED");
   });
 
-  it("says what a key that may only look lacks, and what to do without any", async () => {
-    const { act, account, client, alert } = await startWithAlert({ key: "only-looks" });
+  it("explains what a read-only key lacks, and what to do without a key", async () => {
+    const { act, account, client, alert } = await startWithAlert({ key: "read-only" });
     await expect(act("resolve")).rejects.toMatchObject({
       message: expect.stringContaining("may accept and resolve it in ilert"),
       data: { code: "ilert/forbidden" },
@@ -140,7 +140,7 @@ describe("events.act", () => {
     expect(account.alert(alert.id)?.status).toBe("PENDING");
   });
 
-  it("asks ilert nothing about what it cannot know", async () => {
+  it("requests nothing from ilert about an alert that it cannot know", async () => {
     const { act, api, client, engine } = await startWithAlert();
     await expect(act("accept", "gone")).rejects.toMatchObject({ data: { code: "not-found" } });
     const idOf = async (posted: Promise<Response>) => String(Object(await (await posted).json()).id);

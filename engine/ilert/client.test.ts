@@ -12,8 +12,7 @@ import { createManualClock } from "../testing/manual-clock.ts";
 import { eventually } from "../testing/test-engine.ts";
 import { createIlertClient, type IlertClient } from "./client.ts";
 import { IlertLimited } from "./failures.ts";
-import { failureWithout } from "./testing/failure-without.ts";
-import { never, withClient } from "./testing/with-client.ts";
+import { failureWithout, never, withClient } from "./testing/with-client.ts";
 
 const failureOf = failureWithout(API_KEY);
 const sources = (client: IlertClient) => client.alertSources(never());
@@ -34,7 +33,7 @@ describe("the client", () => {
     ]);
   });
 
-  it("keeps, reads, changes and removes an alert action; what it does not know stays in it", async () => {
+  it("creates, reads, updates and deletes an alert action, and keeps its unknown members", async () => {
     const { client } = withClient(await startIlert());
     const made = await client.createAlertAction({ ...webhook, conditions: "x", ofNextYear: 1 }, never());
     expect((await client.alertActions(never()))[0]).toMatchObject({ id: made.id, ofNextYear: 1 });
@@ -46,7 +45,7 @@ describe("the client", () => {
     expect(await client.alertActions(never())).toEqual([]);
   });
 
-  it("asks page after page, as large as ilert gives them, for any number of them", async () => {
+  it("reads any number of pages, each of the largest size that ilert allows", async () => {
     const alertSources = Array.from({ length: 1_120 }, (_, index) => ({ id: index + 1, name: `S ${index}` }));
     const { api, client } = withClient(await startIlert({ account: createIlertAccount({ alertSources }) }));
     expect(await sources(client)).toHaveLength(1_120);
@@ -58,18 +57,18 @@ describe("the client", () => {
     );
   });
 
-  it("waits out ilert's limit in the middle of a long list", async () => {
+  it("waits out the rate limit in the middle of a long list", async () => {
     const clock = createManualClock();
     const alertSources = Array.from({ length: 1_120 }, (_, index) => ({ id: index + 1, name: `S ${index}` }));
     const account = createIlertAccount({ alertSources });
     const { api, client } = withClient(await startIlert({ account, callsPerMinute: 21, clock }), clock);
-    const asked = sources(client);
+    const listed = sources(client);
     await eventually(async () => api.requests.length === 22);
     await eventually(async () => {
       await clock.advance(10_000);
       return api.requests.length > 22;
     });
-    expect(await asked).toHaveLength(1_120);
+    expect(await listed).toHaveLength(1_120);
   });
 
   it("finds alerts by time, state and source", async () => {
@@ -88,7 +87,7 @@ describe("the client", () => {
     expect(await client.alerts({ until: now - 130_000 }, never())).toEqual([]);
   });
 
-  it("accepts and resolves, and tells what ilert says against it", async () => {
+  it("accepts and resolves, and quotes the reason of a refusal", async () => {
     const { account, client } = withClient(await startIlert());
     const { id } = account.open();
     expect(await client.accept(id, never())).toMatchObject({
@@ -102,8 +101,8 @@ describe("the client", () => {
   });
 });
 
-describe("ilert's limit", () => {
-  it("is a refusal with its wait, and until then nothing is sent", async () => {
+describe("the rate limit", () => {
+  it("is an error with a waiting time, during which nothing is sent", async () => {
     const clock = createManualClock();
     const { api, client } = withClient(await startIlert(), clock);
     api.failNext({ kind: "status", status: 429, retryAfter: "7" });
@@ -117,7 +116,7 @@ describe("ilert's limit", () => {
     expect(await sources(client)).toHaveLength(4);
   });
 
-  it("is a minute where ilert does not say", async () => {
+  it("lasts a minute if ilert does not say", async () => {
     const { api, client } = withClient(await startIlert());
     api.failNext({ kind: "status", status: 429 });
     expect(await failureOf(sources(client))).toMatchObject({ retryAfterMs: 60_000 });
@@ -127,7 +126,7 @@ describe("ilert's limit", () => {
 describe("a slow answer", () => {
   it.each([
     [19_000, "is waited for"],
-    [21_000, "is given up after 20 s"],
+    [21_000, "is aborted after 20 s"],
   ])("of %i ms %s", async (ms) => {
     const clock = createManualClock();
     let waiting = false;
@@ -138,18 +137,18 @@ describe("a slow answer", () => {
       });
     const { api, client } = withClient(await startIlert({ wait }), clock);
     api.failNext({ kind: "slow", ms });
-    const asked = sources(client).then(
+    const outcome = sources(client).then(
       (found) => found.length,
       (thrown: AppError) => thrown.sentence,
     );
     await eventually(async () => waiting);
     await clock.advance(21_000);
-    expect(await asked).toBe(ms < 20_000 ? 4 : "ilert.timeout");
+    expect(await outcome).toBe(ms < 20_000 ? 4 : "ilert.timeout");
   });
 });
 
 describe("no answer", () => {
-  it("in time is said, and is given up when told to", async () => {
+  it("in time is a timeout, and waiting for it ends with the signal", async () => {
     const clock = createManualClock();
     const { api, client } = withClient(await startIlert(), clock);
     api.failNext({ kind: "hang" }, { times: 2 });
@@ -159,13 +158,13 @@ describe("no answer", () => {
     expect((await late).sentence).toBe("ilert.timeout");
 
     const controller = new AbortController();
-    const givenUp = client.alertSources(controller.signal);
+    const aborted = client.alertSources(controller.signal);
     await eventually(async () => api.requests.length === 2);
     controller.abort();
-    await expect(givenUp).rejects.toThrow(expect.objectContaining({ name: "AbortError" }));
+    await expect(aborted).rejects.toThrow(expect.objectContaining({ name: "AbortError" }));
   });
 
-  it("names what is wrong on the way", async () => {
+  it("is explained by what went wrong on the way", async () => {
     const clientAt = (baseUrl: string, call = (url: string, init: RequestInit) => fetch(url, init)) =>
       createIlertClient({ fetch: call, clock: systemClock, log: silentLog, apiKey: API_KEY, baseUrl });
     const server = createServer();
@@ -177,12 +176,12 @@ describe("no answer", () => {
     expect(await sentenceOf(clientAt("https://tocsin-test.invalid"))).toBe("ilert.no-such-name");
     const byProxy = () => Promise.reject(new ProxyFailure("login"));
     expect(await sentenceOf(clientAt("https://api.ilert.com", byProxy))).toBe("robot.proxy-login");
-    // Such an error quotes the header that the key stands in.
+    // Such an error quotes the header that contains the key.
     const leaky = () => Promise.reject(new TypeError(`Bad header "Bearer ${API_KEY}"`));
     expect(await sentenceOf(clientAt("https://api.ilert.com", leaky))).toBe("ilert.unreachable");
   });
 
-  it("is not lost by a redirect that would carry the key elsewhere", async () => {
+  it("results from a redirect, which is not followed as it could take the key elsewhere", async () => {
     const seen: (string | undefined)[] = [];
     const server = createServer((request, response) => {
       seen.push(request.url);

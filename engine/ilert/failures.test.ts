@@ -3,8 +3,7 @@ import { describe, expect, it } from "vitest";
 import { SCENARIOS } from "../../simulator/ilert/scenarios.ts";
 import { API_KEY, startIlert } from "../../simulator/ilert/start-ilert.ts";
 import type { IlertClient } from "./client.ts";
-import { failureWithout } from "./testing/failure-without.ts";
-import { never, withClient } from "./testing/with-client.ts";
+import { failureWithout, never, withClient } from "./testing/with-client.ts";
 
 const failureOf = failureWithout(API_KEY);
 const sources = (client: IlertClient) => client.alertSources(never());
@@ -16,7 +15,7 @@ const webhook = {
   params: { webhookUrl: "https://tocsin:token-in-the-address@way.example.com/hooks/a" },
 };
 
-describe("an answer without success", () => {
+describe("an unsuccessful answer", () => {
   it.each([
     [400, "ilert/refused"],
     [401, "ilert/key"],
@@ -34,7 +33,7 @@ describe("an answer without success", () => {
     expect(await sources(client)).toHaveLength(4);
   });
 
-  it("by a wrong key and by one that may only read is told apart", async () => {
+  it("because of a wrong key differs from one because of a read-only key", async () => {
     const { clientWith } = withClient(await startIlert({ readOnlyKey: "reader" }));
     expect((await failureOf(sources(clientWith("wrong")))).code).toBe("ilert/key");
     const reader = clientWith("reader");
@@ -60,19 +59,19 @@ describe("an answer without success", () => {
     });
   });
 
-  it.each([400, 404])("of %i because of the plan is told by its text", async (status) => {
+  it.each([400, 404])("of %i because of the account's plan is recognized by its text", async (status) => {
     const { api, client } = withClient(await startIlert());
     api.failNext({ kind: "status", status, message: "Please upgrade your plan to use alert actions" });
     expect((await failureOf(sources(client))).code).toBe("ilert/plan");
   });
 
-  it.each([401, 404, 409, 500, 429])("of %i is quoted, too", async (status) => {
+  it.each([401, 404, 409, 500, 429])("of %i is quoted", async (status) => {
     const { api, client } = withClient(await startIlert());
     api.failNext({ kind: "status", status, message: "In ilert's own words" });
     expect((await failureOf(sources(client))).message).toContain("ilert says: In ilert's own words");
   });
 
-  it.each(["malformed", "odd"] as const)("that is %s is not taken for one", async (kind) => {
+  it.each(["malformed", "odd"] as const)("that is %s is reported as malformed", async (kind) => {
     const { api, client } = withClient(await startIlert());
     api.failNext({ kind });
     expect((await failureOf(sources(client))).code).toBe("ilert/answer");
@@ -109,7 +108,7 @@ describe("an answer that is not ilert's", () => {
     expect(failure.message).toMatch(/It says: Sorry you are blocked <secret>$/);
   });
 
-  it("is read where it says `error` only", async () => {
+  it("is read even if it has only `error`", async () => {
     const { api, client } = withClient(await startIlert());
     const json = { "content-type": "application/json" };
     api.failNext({ kind: "raw", status: 400, headers: json, body: '{"error":"bad sources"}' });

@@ -5,7 +5,7 @@ import { never, withClient } from "./testing/with-client.ts";
 
 const sources = (client: IlertClient) => client.alertSources(never());
 
-describe("an odd item of a list", () => {
+describe("an unreadable item of a list", () => {
   const listed = (items: readonly unknown[]) => ({
     kind: "raw" as const,
     status: 200,
@@ -13,7 +13,7 @@ describe("an odd item of a list", () => {
     body: JSON.stringify(items),
   });
 
-  it("is passed over, and logged once", async () => {
+  it("is skipped, and logged once", async () => {
     const { api, client, warnings } = withClient(await startIlert());
     const good = { id: 2, reportTime: "2026-11-20T12:00:00Z", status: "PENDING" };
     for (let time = 0; time < 2; time++) {
@@ -26,7 +26,7 @@ describe("an odd item of a list", () => {
     ]);
   });
 
-  it("keeps none of ours from being known", async () => {
+  it("does not hide our alert actions", async () => {
     const { api, client } = withClient(await startIlert());
     const ours = { id: 7, name: "Ours [tocsin:a1b2c3d4:production]" };
     api.failNext(listed([{ id: "x" }, { ...ours, params: 3, triggerTypes: [1, "alert-created"] }]));
@@ -42,7 +42,7 @@ describe("an odd item of a list", () => {
     expect(api.requests).toHaveLength(2);
   });
 
-  it("is a responder without a user, who is counted", async () => {
+  it("is counted if it is a responder without a user", async () => {
     const { api, client } = withClient(await startIlert());
     const responders = [{ status: "PENDING" }, { user: { id: 5, firstName: "Mira" }, status: "ACCEPTED" }, 7];
     api.failNext(listed([{ id: 2, reportTime: "2026-11-20T12:00:00Z", status: "PENDING", responders }]));
@@ -52,7 +52,7 @@ describe("an odd item of a list", () => {
   });
 });
 
-it("understands alert sources that are named in the deprecated way", async () => {
+it("reads alert sources from the deprecated member", async () => {
   const { api, client } = withClient(await startIlert());
   api.failNext({
     kind: "raw",

@@ -2,9 +2,9 @@ import { AppError, type ErrorCode } from "../../../shared/errors.ts";
 import type { Reason } from "../../../shared/model/common.ts";
 import { parseHookPath, pathOf } from "../../addresses/hook-path.ts";
 import { reason } from "../../sentences/message.ts";
+import { ownerTagOf } from "../alert-action.ts";
 import type { IlertAlertAction } from "../api-shapes.ts";
 import type { IlertClient } from "../client.ts";
-import { ownerTagOf } from "../owner-tag.ts";
 import type { InstallationIdentity, WatchedSources } from "./poll-task.ts";
 
 /** The part of an alert action in ilert that may keep it from calling us for an alert. */

@@ -1,64 +1,58 @@
-import type { IlertChangePlan } from "../plan.ts";
-import { type Agreement, agreedFor } from "./consent.ts";
 import type { Diff } from "./diff.ts";
-import { placeOf } from "./plan-view.ts";
+import { type IlertChangePlan, stepsOf } from "./plan.ts";
+import { publicPartOf } from "./plan-view.ts";
+import { type Agreement, agreedFor } from "./setup-state.ts";
 
-/** What of a plan may be carried out without asking. */
+/** The part of a plan that may be applied without asking the user. */
 export interface AllowedChanges {
   readonly plan: IlertChangePlan;
-  /** Steps that only the user may take. */
+  /** The number of steps that only the user may apply. */
   readonly forUser: number;
 }
 
 /**
- * Follows what the user has agreed to, and no further; pure. Nothing is created for a source that was never set up, or
- * in an account that is not known again; nothing is taken away because ilert does not show an alert source any more
- * (another key may see less); and ilert is told of no place that was not proven to lead here.
+ * Selects the changes that the user has agreed to; pure. Nothing is created for a source that was never set up, or in an
+ * account that is not recognized. Nothing is removed because ilert no longer shows an alert source, since another key may
+ * see less. ilert receives no address that was not proven to lead here.
  */
 export function allowedChanges(diff: Diff, agreement: Agreement): AllowedChanges {
   const { plan, desired, ours } = diff;
   const isKnown = ours.length > 0 || knowsAccount(diff, agreement);
   const gone = new Set(plan.gone.map(({ sourceId }) => sourceId));
-  const places = new Map(ours.map(({ id, params }) => [id, placeOf(params.webhookUrl)]));
+  const addresses = new Map(ours.map(({ id, params }) => [id, publicPartOf(params.webhookUrl)]));
 
   const create = plan.create.filter(
-    ({ mark }) => isKnown && agreedFor(agreement, mark.sourceId) !== null && !gone.has(mark.sourceId),
+    ({ ownerTag: { sourceId } }) => isKnown && agreedFor(agreement, sourceId) !== null && !gone.has(sourceId),
   );
   const update = plan.update.filter(
-    ({ mark, changes }) => !(gone.has(mark.sourceId) && changes.includes("alertSources")),
+    ({ ownerTag, changes }) => !(gone.has(ownerTag.sourceId) && changes.includes("alertSources")),
   );
-  const removed = plan.delete.filter(({ mark }) => !gone.has(mark.sourceId));
-  const forUser =
-    plan.create.length +
-    plan.update.length +
-    plan.delete.length -
-    create.length -
-    update.length -
-    removed.length;
+  const removed = plan.delete.filter(({ ownerTag }) => !gone.has(ownerTag.sourceId));
+  const forUser = stepsOf(plan) - stepsOf({ ...plan, create, update, delete: removed });
   return {
     forUser,
     plan: {
       ...plan,
       create: create.filter(() => desired.proven),
       update: update.filter(
-        ({ id, draft }) => desired.proven || places.get(id) === placeOf(draft.webhookUrl),
+        ({ id, draft }) => desired.proven || addresses.get(id) === publicPartOf(draft.webhookUrl),
       ),
       delete: removed,
     },
   };
 }
 
-/** Ids of alert sources are ilert's own, so that one that was set up for tells the account by whatever key. */
+/** The ids of alert sources are unique in ilert, so a known one identifies the account whatever the key. */
 const knowsAccount = ({ alertSourceIds }: Diff, { sources }: Agreement): boolean =>
   Object.values(sources)
     .flat()
     .some((id) => alertSourceIds.has(id));
 
 /**
- * What counts as agreed to once a plan is carried out.
- * @param plan - the part of the drawing's plan that is carried out
- * @param before - null where it is the user's first
- * @param byUser - then every source of the plan is agreed to; else those that were before
+ * The agreement after a plan is applied.
+ * @param plan - the part of the diff's plan that is applied
+ * @param before - null if it is the user's first
+ * @param byUser - whether the user applied it, and so agreed to all its sources; otherwise no source is added
  */
 export function agreementAfter(
   { desired, existing }: Diff,
@@ -66,7 +60,7 @@ export function agreementAfter(
   before: Agreement | null,
   byUser: boolean,
 ): Agreement {
-  const settled = new Set([...existing, ...plan.create.map(({ mark }) => mark.sourceId)]);
+  const settled = new Set([...existing, ...plan.create.map(({ ownerTag }) => ownerTag.sourceId)]);
   const sources = [...desired.sources.map(({ id }) => id), ...desired.locked].flatMap((id) => {
     const earlier = before === null ? null : agreedFor(before, id);
     const now = desired.sources.find((source) => source.id === id)?.alertSourceIds;

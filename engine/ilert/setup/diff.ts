@@ -1,24 +1,79 @@
+import { apiUrlOf } from "../../addresses/ilert-base-url.ts";
+import type { Config } from "../../config/config.ts";
+import type { TunnelService } from "../../tunnel/tunnel-service.ts";
 import type { IlertAlertAction } from "../api-shapes.ts";
 import type { IlertClient } from "../client.ts";
-import { type IlertChangePlan, planIlert, planRemoval } from "../plan.ts";
-import type { DesiredState } from "./desired-state.ts";
+import { type DesiredSource, type IlertChangePlan, type PlanInput, planIlert, planRemoval } from "./plan.ts";
+import type { RefusedTriggers } from "./setup-state.ts";
 
-/** What is desired beside what is in ilert. */
+/** What ilert should contain according to the settings, the sources and the public access. It contains secrets. */
+export interface DesiredState extends Pick<PlanInput, "headers" | "sources" | "actions" | "refusedTriggers"> {
+  /** The API's address, which identifies the account. */
+  readonly apiUrl: string;
+  /** Where ilert reaches the hooks; null without public access. */
+  readonly publicUrl: string | null;
+  /** Whether a probe came back through that address. */
+  readonly proven: boolean;
+  /** Our alert sources whose token cannot be decrypted now; their alert actions in ilert are left as they are. */
+  readonly locked: readonly string[];
+}
+
+export interface DesiredStateDeps {
+  readonly config: Pick<Config, "snapshot" | "sourceToken" | "headerValue">;
+  readonly tunnel: Pick<TunnelService, "status" | "publicUrl">;
+  readonly triggers: Pick<RefusedTriggers, "refused">;
+}
+
+export function readDesiredState({ config, tunnel, triggers }: DesiredStateDeps): DesiredState {
+  const { sources, actions, settings } = config.snapshot();
+  const publicUrl = tunnel.publicUrl();
+  const { state, url } = tunnel.status();
+  const read = sources.map(
+    ({ id, name, enabled, ilert }): Omit<DesiredSource, "token"> & { token: string | null } => ({
+      id,
+      name,
+      enabled,
+      token: config.sourceToken(id),
+      alertSourceIds: ilert.alertSources,
+      withLinks: ilert.bodyTemplate,
+    }),
+  );
+  return {
+    apiUrl: apiUrlOf(settings),
+    refusedTriggers: triggers.refused(apiUrlOf(settings)),
+    publicUrl,
+    proven: publicUrl !== null && state === "connected" && url === publicUrl,
+    headers: settings.access.headers.flatMap((key) => {
+      const value = config.headerValue(key);
+      return value === null ? [] : [{ key, value }];
+    }),
+    sources: read.flatMap(({ token, ...source }) => (token === null ? [] : [{ ...source, token }])),
+    locked: read.flatMap(({ id, token }) => (token === null ? [id] : [])),
+    actions: actions.map(({ enabled, sources: of, events, delays }) => ({
+      enabled,
+      sources: of,
+      events,
+      delays,
+    })),
+  };
+}
+
+/** The desired state compared with the present state of ilert. */
 export interface Diff {
   readonly desired: DesiredState;
   readonly plan: IlertChangePlan;
-  /** Alert actions in ilert that bear our mark. */
+  /** The alert actions in ilert with our owner tag. */
   readonly ours: readonly IlertAlertAction[];
-  /** Our alert sources whose alert action stands in ilert and stays. */
+  /** Our alert sources that have an alert action in ilert that stays. */
   readonly existing: ReadonlySet<string>;
-  /** Ids of all alert sources in ilert that the key sees. */
+  /** The ids of all alert sources in ilert that the key may see. */
   readonly alertSourceIds: ReadonlySet<number>;
 }
 
-/** Stands for an address that is not known, so that what is to go can be told; it is never sent to ilert. */
-const NOWHERE = "https://nowhere.invalid";
+/** Replaces an unknown address, so that deletions can be planned without one; it is never sent to ilert. */
+const PLACEHOLDER_URL = "https://nowhere.invalid";
 
-/** Asks ilert. @throws what the client throws */
+/** Reads the present state of ilert. @throws what the client throws */
 export async function computeDiff(
   client: Pick<IlertClient, "alertSources" | "alertActions">,
   owner: string,
@@ -30,28 +85,28 @@ export async function computeDiff(
     client.alertActions(signal),
   ]);
   const { publicUrl, headers, sources, actions, refusedTriggers = [], locked } = desired;
-  const whole = planIlert({
+  const complete = planIlert({
     owner,
-    publicUrl: publicUrl ?? NOWHERE,
+    publicUrl: publicUrl ?? PLACEHOLDER_URL,
     headers,
     sources,
     actions,
     refusedTriggers,
     present: { alertSources, alertActions },
   });
-  const plan = { ...whole, delete: whole.delete.filter(({ mark }) => !locked.includes(mark.sourceId)) };
+  const plan = {
+    ...complete,
+    delete: complete.delete.filter(({ ownerTag }) => !locked.includes(ownerTag.sourceId)),
+  };
   const present = planRemoval(owner, alertActions).delete;
-  const goes = new Set(plan.delete.map(({ id }) => id));
-  const stays = present.filter(({ id }) => !goes.has(id));
+  const deleted = new Set(plan.delete.map(({ id }) => id));
+  const kept = present.filter(({ id }) => !deleted.has(id));
   const ids = new Set(present.map(({ id }) => id));
   return {
     desired,
     plan,
     ours: alertActions.filter(({ id }) => ids.has(id)),
-    existing: new Set(stays.map(({ mark }) => mark.sourceId)),
+    existing: new Set(kept.map(({ ownerTag }) => ownerTag.sourceId)),
     alertSourceIds: new Set(alertSources.map(({ id }) => id)),
   };
 }
-
-export const stepsOf = ({ create, update, delete: removed }: IlertChangePlan): number =>
-  create.length + update.length + removed.length;

@@ -4,21 +4,21 @@ import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
 import { createManualClock } from "../../testing/manual-clock.ts";
 import { eventually } from "../../testing/test-engine.ts";
 import { CHECK_INTERVAL_MS } from "../retry.ts";
-import { startSetUpBench } from "./testing/set-up-bench.ts";
+import { startSetupBench } from "./testing/setup-bench.ts";
 
 /** Alert sources of the simulated ilert. */
 const [ORDERS = 0, CHECKOUT = 0] = SCENARIOS.map(({ alertSource }) => alertSource.id);
 
 async function startBench() {
   const clock = createManualClock();
-  return await startSetUpBench(await startIlert({ clock }), clock);
+  return await startSetupBench(await startIlert({ clock }), clock);
 }
-type SetUpBench = Awaited<ReturnType<typeof startBench>>;
+type SetupBench = Awaited<ReturnType<typeof startBench>>;
 
-const choose = (bench: SetUpBench, ...alertSources: number[]) =>
+const choose = (bench: SetupBench, ...alertSources: number[]) =>
   bench.source({ ilert: { alertSources, bodyTemplate: false } });
 
-/** Set up by the user, beside an alert action of somebody else. */
+/** Sets Tocsin up, next to an alert action of somebody else. */
 async function setUp() {
   const bench = await startBench();
   bench.account.actions.set("theirs", {
@@ -37,8 +37,8 @@ async function setUp() {
   return Object.assign(bench, { theirsIsUntouched: () => bench.account.actions.get("theirs") === theirs });
 }
 
-/** An alert opens in ilert; resolves to what its webhook was answered. */
-async function alertArrives({ account, api, engine }: Pick<SetUpBench, "account" | "api" | "engine">) {
+/** Opens an alert in ilert; resolves to the answers to its webhooks. */
+async function alertArrives({ account, api, engine }: Pick<SetupBench, "account" | "api" | "engine">) {
   const before = api.webhooks.calls.length;
   const { id } = account.open();
   await api.webhooks.settled();
@@ -48,8 +48,8 @@ async function alertArrives({ account, api, engine }: Pick<SetUpBench, "account"
 }
 const ARRIVED = { statuses: [202], arrived: true };
 
-describe("before the user has carried out a plan", () => {
-  it("changes nothing in ilert, however much is chosen and time passes", async () => {
+describe("before the user has applied a plan", () => {
+  it("changes nothing in ilert, whatever is chosen and however long it waits", async () => {
     const bench = await startBench();
     await choose(bench, ORDERS);
     await bench.until(async () => (await bench.setup())?.state === "differs");
@@ -60,7 +60,7 @@ describe("before the user has carried out a plan", () => {
     expect(await bench.problems()).toEqual([]);
   });
 
-  it("shows the plan, and carries out that one only", async () => {
+  it("shows the plan, and applies only that one", async () => {
     const bench = await startBench();
     const { client } = bench.engine;
     await choose(bench, ORDERS);
@@ -74,7 +74,7 @@ describe("before the user has carried out a plan", () => {
     expect(bench.account.actions.size).toBe(0);
   });
 
-  it("knows no plan of an earlier run", async () => {
+  it("rejects a plan of an earlier run", async () => {
     const bench = await startBench();
     await choose(bench, ORDERS);
     const { id } = await bench.engine.client.ilert.plan();
@@ -85,17 +85,17 @@ describe("before the user has carried out a plan", () => {
   });
 });
 
-describe("once it is set up", () => {
-  it("has the first alert arrive", async () => {
+describe("once set up", () => {
+  it("receives the first alert", async () => {
     const bench = await setUp();
     expect(await alertArrives(bench)).toEqual(ARRIVED);
     expect(bench.theirsIsUntouched()).toBe(true);
     expect(await bench.problems()).toEqual([]);
   });
 
-  it("tells ilert a changed public address, but not before it is proven, and takes it for known then", async () => {
+  it("sends ilert a changed public address once it is proven, and then acknowledges it", async () => {
     const bench = await setUp();
-    // Nothing outside calls it, so nobody has to be told.
+    // Nothing outside calls the practice source, so its address does not matter.
     const practice = { id: "practice", name: "Practice", token: "token-of-the-practice" };
     await bench.engine.client.sources.create(practice);
     const other = await bench.newProxy();
@@ -115,7 +115,7 @@ describe("once it is set up", () => {
     expect(bench.theirsIsUntouched()).toBe(true);
   });
 
-  it("tells ilert a new token, while both are taken", async () => {
+  it("sends ilert a new token, while both tokens are accepted", async () => {
     const bench = await setUp();
     const token = "another-token-of-the-test-source";
     await bench.engine.client.sources.rotate({ id: "test", token });
@@ -135,12 +135,12 @@ describe("once it is set up", () => {
     await choose(bench, ORDERS, CHECKOUT);
     await bench.until(() => bench.ours()[0]?.alertSources.length === 2);
 
-    await client.settings.setSecrets({ headers: [{ name: "x-gate", value: "opens-the-gate-of-ours" }] });
-    await bench.until(() => JSON.stringify(bench.ours()[0]?.params).includes("opens-the-gate-of-ours"));
+    await client.settings.setSecrets({ headers: [{ name: "x-gate", value: "value-of-the-gate" }] });
+    await bench.until(() => JSON.stringify(bench.ours()[0]?.params).includes("value-of-the-gate"));
     expect(bench.theirsIsUntouched()).toBe(true);
   });
 
-  it("takes back what was for a source that is gone, also when ilert could not be reached at that time", async () => {
+  it("deletes the alert action of a deleted source, even if ilert could not be reached at first", async () => {
     const bench = await setUp();
     bench.api.failNext({ kind: "status", status: 503 }, { method: "DELETE" });
     await bench.engine.client.sources.remove({ params: { id: "test" }, query: { withDependents: true } });
@@ -151,7 +151,7 @@ describe("once it is set up", () => {
     expect(bench.theirsIsUntouched()).toBe(true);
   });
 
-  it("deletes with the source switched off, and makes it anew with it switched on", async () => {
+  it("deletes the alert action of a disabled source, and recreates it when the source is enabled", async () => {
     const bench = await setUp();
     await bench.source({ enabled: false });
     await bench.until(() => bench.ours().length === 0);
@@ -159,10 +159,10 @@ describe("once it is set up", () => {
     await bench.until(() => bench.ours().length === 1);
   });
 
-  it("finds within half an hour what somebody changed in ilert", async () => {
+  it("finds changes that somebody made in ilert within half an hour", async () => {
     const bench = await setUp();
     const [mine] = bench.ours();
-    if (mine === undefined) throw new Error("not made");
+    if (mine === undefined) throw new Error("not created");
     bench.account.actions.delete(mine.id);
     await bench.clock.advance(CHECK_INTERVAL_MS);
     await eventually(async () => bench.ours().length === 1);

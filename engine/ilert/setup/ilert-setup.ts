@@ -5,126 +5,75 @@ import type {
   IlertPlan,
   IlertStatus,
 } from "../../../shared/model/ilert.ts";
+import type { Config } from "../../config/config.ts";
 import { createSerialQueue } from "../../lib/serial-queue.ts";
 import type { Service } from "../../lib/service.ts";
 import { message } from "../../sentences/message.ts";
 import { refusal } from "../../sentences/refusal.ts";
-import { type IlertChangePlan, planRemoval } from "../plan.ts";
 import { createPoller, onChange } from "../poller.ts";
 import { agreementAfter } from "./allowed-changes.ts";
-import { type ApplyReport, applyAndReport, noteRefused } from "./apply-and-report.ts";
-import { readDesiredState } from "./desired-state.ts";
-import { computeDiff, type Diff } from "./diff.ts";
-import { createPlanNames } from "./plan-id.ts";
-import { viewOfPlan } from "./plan-view.ts";
-import { createReconciler } from "./reconciler.ts";
-import { createReviewedPlan } from "./reviewed-plan.ts";
-import type { IlertSetupDeps } from "./setup-deps.ts";
-import { createSetupStatus } from "./setup-status.ts";
-import { warningsOf } from "./warnings.ts";
+import { type ApplyReport, applyAndReport } from "./apply-plan.ts";
+import { computeDiff, type Diff, readDesiredState } from "./diff.ts";
+import { type IlertChangePlan, planRemoval } from "./plan.ts";
+import { createPlanIdentifier, createReviewedPlan, viewOfPlan, warningsOf } from "./plan-view.ts";
+import { createReconciler, createSetupStatus, type ReconcilerDeps } from "./reconciler.ts";
 
 /**
- * Sets Tocsin up in ilert and keeps that right. What is asked of it throws AppErrors: `ilert/…` for what ilert says,
- * `conflict` where there is no public address or the plan is not the one that was seen.
+ * Sets Tocsin up in ilert and maintains the setup. Its methods throw AppErrors: `ilert/…` for what ilert answers,
+ * `conflict` without a public address, or if the plan is not the one that was reviewed.
  */
 export interface IlertSetup extends Service {
   status(): IlertStatus["setup"];
-  /** What needs the user. */
+  /** Problems that the user has to solve. */
   problems(): Reason[];
   alertSources(signal: AbortSignal): Promise<IlertAlertSourceView[]>;
   plan(signal: AbortSignal): Promise<IlertPlan>;
   apply(planId: string, signal: AbortSignal): Promise<IlertApplied>;
   planRemoval(signal: AbortSignal): Promise<IlertPlan>;
   remove(planId: string, signal: AbortSignal): Promise<IlertApplied>;
-  /** The way in may be another: looks whether ilert has to be told. */
+  /** Checks whether ilert needs another address. */
   tunnelChanged(): void;
-  /** Looks soon, whatever has changed. */
+  /** Compares ilert with the desired state soon. */
   wakeUp(): void;
 }
 
+export interface IlertSetupDeps extends Omit<ReconcilerDeps, "setupStatus" | "reviewedPlan" | "planId"> {
+  readonly config: Pick<Config, "snapshot" | "sourceToken" | "headerValue" | "settingsSecret" | "onChange">;
+  /** Called when the status or the problems have changed. */
+  readonly onChanged: () => void;
+}
+
 export function createIlertSetup(deps: IlertSetupDeps): IlertSetup {
-  const { config, access, tunnel, consent, triggers, owner, clock, log } = deps;
-  /** Changes in ilert are made one after the other, whoever asks for them. */
+  const { config, access, clock } = deps;
+  /** Changes in ilert are made one after the other, whoever requests them. */
   const enqueue = createSerialQueue();
   const stopping = new AbortController();
   const unlessStopped = (signal: AbortSignal) => AbortSignal.any([signal, stopping.signal]);
-  const namePlan = createPlanNames();
+  const planId = createPlanIdentifier();
   const reviewedPlan = createReviewedPlan(clock);
   const setupStatus = createSetupStatus(deps.onChanged);
-  const reconciler = createReconciler({ ...deps, setupStatus, reviewedPlan, namePlan });
+  const context: ReconcilerDeps = { ...deps, setupStatus, reviewedPlan, planId };
+  const reconciler = createReconciler(context);
   const poller = createPoller(clock, () => enqueue(() => reconciler.reconcile(stopping.signal)));
-  let unfollow = () => {};
+  let unsubscribe = () => {};
 
-  /** ilert is not asked again as long as all of this stays the same. */
-  const consider = onChange(() => {
+  /** Nothing is requested from ilert as long as all of this stays the same. */
+  const pollOnChange = onChange(() => {
     const { keepRight } = config.snapshot().settings.ilert;
     return [keepRight, config.settingsSecret("ilertKey"), readDesiredState(deps)];
   }, poller.soon);
 
-  async function drawn(signal: AbortSignal): Promise<{ diff: Diff; view: IlertPlan }> {
-    const desired = readDesiredState(deps);
-    if (desired.publicUrl === null) throw refusal("conflict", message("ilert.no-address"));
-    const diff = await computeDiff(access.client(), owner, desired, signal);
-    const { plan, ours } = diff;
-    return {
-      diff,
-      view: viewOfPlan(plan, {
-        id: namePlan("set-up", desired.apiUrl, plan),
-        unchanged: ours.length - plan.update.length - plan.delete.length,
-        warnings: warningsOf(diff, tunnel.status()),
-      }),
-    };
-  }
-
-  async function drawnRemoval(signal: AbortSignal): Promise<{ plan: IlertChangePlan; view: IlertPlan }> {
-    const { apiUrl } = readDesiredState(deps);
-    const plan = planRemoval(owner, await access.client().alertActions(signal));
-    return {
-      plan,
-      view: viewOfPlan(plan, { id: namePlan("remove", apiUrl, plan), unchanged: 0, warnings: [] }),
-    };
-  }
-
-  const check = (given: string, { id }: IlertPlan) => {
-    if (given !== id) throw refusal("conflict", message("ilert.plan-changed"));
-  };
-  const asAnswer = ({ done, problem }: ApplyReport): IlertApplied => ({
-    done: done.map(({ kind, name }) => ({ kind, name })),
-    problem,
-  });
-
-  async function apply(planId: string, signal: AbortSignal): Promise<IlertApplied> {
-    const { diff, view } = await drawn(signal);
-    check(planId, view);
-    reviewedPlan.forget();
-    const { apiUrl } = diff.desired;
-    // Before the first step: what a crash leaves behind in ilert is to be kept right too.
-    await consent.give(agreementAfter(diff, diff.plan, consent.of(apiUrl), true));
-    const carrying = { log, by: "user" as const, signal, noteRefused: noteRefused(triggers, apiUrl) };
-    const carried = await applyAndReport(access.client(), diff.plan, carrying);
-    await reconciler.settle(diff, carried);
-    return asAnswer(carried);
-  }
-
-  async function remove(planId: string, signal: AbortSignal): Promise<IlertApplied> {
-    const { plan, view } = await drawnRemoval(signal);
-    check(planId, view);
-    await consent.withdraw();
-    const carrying = { log, by: "user" as const, signal, noteRefused: async () => {} };
-    return asAnswer(await applyAndReport(access.client(), plan, carrying));
-  }
-
-  /** Whatever came of it, a poll soon tells how it stands. */
+  /** Whatever the result, a run of the reconciler then updates the status. */
   const changing = <Result>(job: () => Promise<Result>) => enqueue(job).finally(() => poller.soon());
 
   return {
     name: "ilert setup",
     async start() {
-      unfollow = config.onChange(consider);
-      consider();
+      unsubscribe = config.onChange(pollOnChange);
+      pollOnChange();
     },
     async stop() {
-      unfollow();
+      unsubscribe();
       stopping.abort();
       await poller.stop();
       await enqueue(async () => {});
@@ -141,14 +90,94 @@ export function createIlertSetup(deps: IlertSetupDeps): IlertSetup {
       }));
     },
     async plan(signal) {
-      const { view } = await drawn(unlessStopped(signal));
+      const { view } = await computePlan(context, unlessStopped(signal));
       reviewedPlan.note(view.id);
       return view;
     },
-    apply: (planId, signal) => changing(() => apply(planId, unlessStopped(signal))),
-    planRemoval: async (signal) => (await drawnRemoval(unlessStopped(signal))).view,
-    remove: (planId, signal) => changing(() => remove(planId, unlessStopped(signal))),
-    tunnelChanged: consider,
+    apply: (id, signal) =>
+      changing(async () => {
+        const { diff, applied } = await applyReviewed(id, context, unlessStopped(signal));
+        await reconciler.settle(diff, applied);
+        return answerOf(applied);
+      }),
+    planRemoval: async (signal) => (await computeRemoval(context, unlessStopped(signal))).view,
+    remove: (id, signal) =>
+      changing(async () => answerOf(await removeReviewed(id, context, unlessStopped(signal)))),
+    tunnelChanged: pollOnChange,
     wakeUp: poller.soon,
   };
 }
+
+/** @throws AppError `conflict` without a public address, and what the client throws */
+async function computePlan(
+  context: ReconcilerDeps,
+  signal: AbortSignal,
+): Promise<{ diff: Diff; view: IlertPlan }> {
+  const { access, tunnel, owner, planId } = context;
+  const desired = readDesiredState(context);
+  if (desired.publicUrl === null) throw refusal("conflict", message("ilert.no-address"));
+  const diff = await computeDiff(access.client(), owner, desired, signal);
+  const { plan, ours } = diff;
+  return {
+    diff,
+    view: viewOfPlan(plan, {
+      id: planId("set-up", desired.apiUrl, plan),
+      unchanged: ours.length - plan.update.length - plan.delete.length,
+      warnings: warningsOf(diff, tunnel.status()),
+    }),
+  };
+}
+
+async function computeRemoval(
+  context: ReconcilerDeps,
+  signal: AbortSignal,
+): Promise<{ plan: IlertChangePlan; view: IlertPlan }> {
+  const { access, owner, planId } = context;
+  const { apiUrl } = readDesiredState(context);
+  const plan = planRemoval(owner, await access.client().alertActions(signal));
+  const id = planId("remove", apiUrl, plan);
+  return { plan, view: viewOfPlan(plan, { id, unchanged: 0, warnings: [] }) };
+}
+
+async function applyReviewed(
+  id: string,
+  context: ReconcilerDeps,
+  signal: AbortSignal,
+): Promise<{ diff: Diff; applied: ApplyReport }> {
+  const { access, consent, triggers, reviewedPlan, log } = context;
+  const { diff, view } = await computePlan(context, signal);
+  checkId(id, view);
+  reviewedPlan.forget();
+  const { apiUrl } = diff.desired;
+  // Saved before the first step, so that whatever a crash leaves behind in ilert is maintained too.
+  await consent.give(agreementAfter(diff, diff.plan, consent.of(apiUrl), true));
+  const noteRefused = (trigger: string) => triggers.refuse(apiUrl, trigger);
+  const applied = await applyAndReport(access.client(), diff.plan, { log, by: "user", signal, noteRefused });
+  return { diff, applied };
+}
+
+async function removeReviewed(
+  id: string,
+  context: ReconcilerDeps,
+  signal: AbortSignal,
+): Promise<ApplyReport> {
+  const { access, consent, log } = context;
+  const { plan, view } = await computeRemoval(context, signal);
+  checkId(id, view);
+  await consent.withdraw();
+  return await applyAndReport(access.client(), plan, {
+    log,
+    by: "user",
+    signal,
+    noteRefused: async () => {},
+  });
+}
+
+function checkId(id: string, view: IlertPlan): void {
+  if (id !== view.id) throw refusal("conflict", message("ilert.plan-changed"));
+}
+
+const answerOf = ({ done, problem }: ApplyReport): IlertApplied => ({
+  done: done.map(({ kind, name }) => ({ kind, name })),
+  problem,
+});

@@ -1,6 +1,13 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Reason } from "../../../shared/model/common.ts";
 import { PRACTICE_ID } from "../../../shared/model/common.ts";
+import type { IlertStatus } from "../../../shared/model/ilert.ts";
+import type { Config } from "../../config/config.ts";
+import type { Clock } from "../../lib/clock.ts";
+import type { Log } from "../../lib/log.ts";
 import { reason } from "../../sentences/message.ts";
-import type { IlertChangePlan } from "../plan.ts";
+import type { TunnelService } from "../../tunnel/tunnel-service.ts";
+import type { IlertAccess } from "../client.ts";
 import {
   CHECK_INTERVAL_MS,
   FAILURES_BEFORE_REPORT,
@@ -9,98 +16,140 @@ import {
   troubleOf,
 } from "../retry.ts";
 import { agreementAfter, allowedChanges } from "./allowed-changes.ts";
-import { type ApplyReport, applyAndReport, noteRefused } from "./apply-and-report.ts";
-import { readDesiredState } from "./desired-state.ts";
-import { computeDiff, type Diff, stepsOf } from "./diff.ts";
-import type { NamePlan } from "./plan-id.ts";
-import type { ReviewedPlan } from "./reviewed-plan.ts";
-import type { IlertSetupDeps } from "./setup-deps.ts";
-import type { SetupStatus } from "./setup-status.ts";
+import { type ApplyReport, applyAndReport } from "./apply-plan.ts";
+import { computeDiff, type Diff, readDesiredState } from "./diff.ts";
+import { type IlertChangePlan, stepsOf } from "./plan.ts";
+import type { PlanIdentifier, ReviewedPlan } from "./plan-view.ts";
+import type { Agreement, Consent, RefusedTriggers } from "./setup-state.ts";
 
-export interface ReconcilerDeps extends IlertSetupDeps {
-  readonly setupStatus: SetupStatus;
-  readonly reviewedPlan: ReviewedPlan;
-  readonly namePlan: NamePlan;
+/** The state of Tocsin's setup in ilert, and its problem for the user. */
+export interface SetupStatus {
+  status(): IlertStatus["setup"];
+  problems(): Reason[];
+  /** @param userAction - what the user has to do, if anything */
+  show(change: Partial<IlertStatus["setup"]>, userAction: Reason | null): void;
 }
 
-/** Compares ilert with what is wanted, and puts it right as far as the user has agreed to that. */
+/** @param onChanged - called after every change */
+export function createSetupStatus(onChanged: () => void): SetupStatus {
+  let setup: IlertStatus["setup"] = { state: "unknown", checkedAt: null, problem: null, repaired: null };
+  let required: Reason | null = null;
+  return {
+    status: () => setup,
+    problems: () => (required === null ? [] : [required]),
+    show(change, userAction) {
+      const next = { ...setup, ...change };
+      const isSame = isDeepStrictEqual([next, userAction], [setup, required]);
+      setup = next;
+      required = userAction;
+      if (!isSame) onChanged();
+    },
+  };
+}
+
+export interface ReconcilerDeps {
+  readonly config: Pick<Config, "snapshot" | "sourceToken" | "headerValue">;
+  readonly access: IlertAccess;
+  readonly tunnel: Pick<TunnelService, "status" | "publicUrl" | "acknowledgeUrl">;
+  readonly consent: Consent;
+  readonly triggers: RefusedTriggers;
+  /** See `OwnerTag.owner`. */
+  readonly owner: string;
+  readonly clock: Clock;
+  /** From 0 up to but not including 1. */
+  readonly random: () => number;
+  readonly log: Log;
+  readonly setupStatus: SetupStatus;
+  readonly reviewedPlan: ReviewedPlan;
+  readonly planId: PlanIdentifier;
+}
+
+/** Compares ilert with the desired state, and applies the changes that the user has agreed to. */
 export interface Reconciler {
-  /** @returns ms until the next one; never rejects */
+  /** @returns ms until the next run; never rejects */
   reconcile(signal: AbortSignal): Promise<number>;
-  /** Takes over what came of the user's carrying out the whole plan. */
-  settle(diff: Diff, carried: ApplyReport): Promise<void>;
+  /** Updates the status after the user has applied the whole plan. */
+  settle(diff: Diff, applied: ApplyReport): Promise<void>;
 }
 
 export function createReconciler(deps: ReconcilerDeps): Reconciler {
   const { config, access, tunnel, consent, triggers, owner, clock, random, log } = deps;
-  const { setupStatus, reviewedPlan, namePlan } = deps;
+  const { setupStatus, reviewedPlan, planId } = deps;
   let failures = 0;
 
   async function compare(signal: AbortSignal): Promise<number> {
     const diff = await computeDiff(access.client(), owner, readDesiredState(deps), signal);
     const { plan, desired, ours } = diff;
-    if (stepsOf(plan) === 0) return await isRight(diff, plan);
+    if (stepsOf(plan) === 0) return await showRight(diff, plan);
     const agreement = consent.of(desired.apiUrl);
-    const holdMs = reviewedPlan.holdMs(namePlan("set-up", desired.apiUrl, plan));
-    if (holdMs > 0) return differs(diff, 0, holdMs);
-    // What was never carried out is no trouble: it waits in the settings for whoever began it.
-    if (agreement === null) return differs(diff, ours.length === 0 ? 0 : stepsOf(plan));
-    if (!config.snapshot().settings.ilert.keepRight) return differs(diff, stepsOf(plan));
-
-    const { plan: kept, forUser } = allowedChanges(diff, agreement);
-    if (stepsOf(kept) === 0) return differs(diff, forUser);
-    const carrying = {
-      log,
-      by: "Tocsin" as const,
-      signal,
-      noteRefused: noteRefused(triggers, desired.apiUrl),
-    };
-    const carried = await applyAndReport(access.client(), kept, carrying);
-    if (carried.done.length > 0)
-      setupStatus.show({ repaired: { at: clock.now(), steps: carried.done.length } }, null);
-    if (carried.problem !== null) return fails(carried, "differs");
-    const after = agreementAfter(diff, kept, agreement, false);
-    await consent.give(after);
-    return stepsOf(kept) === stepsOf(plan) ? await isRight(diff, kept) : differs(diff, forUser);
+    const holdMs = reviewedPlan.holdMs(planId("set-up", desired.apiUrl, plan));
+    if (holdMs > 0) return showDiffers(diff, 0, holdMs);
+    // A plan that was never applied is not a problem: it waits in the settings for the user who began it.
+    if (agreement === null) return showDiffers(diff, ours.length === 0 ? 0 : stepsOf(plan));
+    if (!config.snapshot().settings.ilert.keepRight) return showDiffers(diff, stepsOf(plan));
+    return await applyAllowed(diff, agreement, signal);
   }
 
-  /** @param plan - what was carried out */
-  async function isRight({ desired, ours, plan: { gone } }: Diff, plan: IlertChangePlan): Promise<number> {
+  async function applyAllowed(diff: Diff, agreement: Agreement, signal: AbortSignal): Promise<number> {
+    const { apiUrl } = diff.desired;
+    const { plan: allowed, forUser } = allowedChanges(diff, agreement);
+    if (stepsOf(allowed) === 0) return showDiffers(diff, forUser);
+    const noteRefused = (trigger: string) => triggers.refuse(apiUrl, trigger);
+    const context = { log, by: "Tocsin" as const, signal, noteRefused };
+    const applied = await applyAndReport(access.client(), allowed, context);
+    if (applied.done.length > 0)
+      setupStatus.show({ repaired: { at: clock.now(), steps: applied.done.length } }, null);
+    if (applied.problem !== null) return showFailure(applied, "differs");
+    await consent.give(agreementAfter(diff, allowed, agreement, false));
+    return stepsOf(allowed) === stepsOf(diff.plan)
+      ? await showRight(diff, allowed)
+      : showDiffers(diff, forUser);
+  }
+
+  /** @param applied - the plan that was applied */
+  async function showRight(
+    { desired, ours, plan: { gone } }: Diff,
+    applied: IlertChangePlan,
+  ): Promise<number> {
     failures = 0;
-    const stands = ours.length + plan.create.length - plan.delete.length > 0;
+    const exists = ours.length + applied.create.length - applied.delete.length > 0;
     setupStatus.show(
-      { state: stands ? "right" : "none", checkedAt: clock.now(), problem: null },
-      // What ilert does not show is called by nobody, however right the rest is.
-      stands && gone.length > 0 ? reason("ilert/gone", "ilert.gone", { count: gone.length }) : null,
+      { state: exists ? "right" : "none", checkedAt: clock.now(), problem: null },
+      // An alert source that ilert does not show sends no events, however right the rest is.
+      exists && gone.length > 0 ? reason("ilert/gone", "ilert.gone", { count: gone.length }) : null,
     );
-    const isByHand = desired.sources.some(
+    const hasManualSource = desired.sources.some(
       ({ id, enabled, alertSourceIds }) => enabled && alertSourceIds.length === 0 && id !== PRACTICE_ID,
     );
     const { url, changedFrom } = tunnel.status();
-    // A source whose URL somebody has pasted is still called at the old address.
-    if (stands && changedFrom !== null && url === desired.publicUrl && !isByHand)
+    // A source whose URL was pasted by hand is still called at the old address.
+    if (exists && changedFrom !== null && url === desired.publicUrl && !hasManualSource)
       await tunnel.acknowledgeUrl();
     return CHECK_INTERVAL_MS;
   }
 
-  function differs({ desired }: Diff, toTell: number, nextMs = CHECK_INTERVAL_MS): number {
+  /** @param forUser - the number of steps that the user is asked to apply */
+  function showDiffers({ desired }: Diff, forUser: number, nextMs = CHECK_INTERVAL_MS): number {
     failures = 0;
-    const isNowhere = desired.publicUrl === null;
+    const hasNoAddress = desired.publicUrl === null;
     setupStatus.show(
       {
         state: "differs",
         checkedAt: clock.now(),
-        problem: isNowhere ? reason("conflict", "ilert.no-address") : null,
+        problem: hasNoAddress ? reason("conflict", "ilert.no-address") : null,
       },
-      toTell === 0 || isNowhere ? null : reason("ilert/differs", "ilert.differs", { count: toTell }),
+      forUser === 0 || hasNoAddress ? null : reason("ilert/differs", "ilert.differs", { count: forUser }),
     );
     return nextMs;
   }
 
-  function fails({ error, problem }: Pick<ApplyReport, "error" | "problem">, state: "differs" | "unknown") {
+  function showFailure(
+    { error, problem }: Pick<ApplyReport, "error" | "problem">,
+    state: "differs" | "unknown",
+  ): number {
     failures += 1;
     const isReported = requiresAction(error) || (state === "differs" && failures >= FAILURES_BEFORE_REPORT);
-    if (problem !== null) log.warn({ code: problem.code, failures }, "ilert is not as wanted yet");
+    if (problem !== null) log.warn({ code: problem.code, failures }, "ilert is not in the desired state yet");
     setupStatus.show({ state, problem }, isReported ? problem : null);
     return retryDelay(error, failures, random);
   }
@@ -115,13 +164,13 @@ export function createReconciler(deps: ReconcilerDeps): Reconciler {
         return await compare(signal);
       } catch (thrown) {
         if (signal.aborted) return CHECK_INTERVAL_MS;
-        const trouble = troubleOf(thrown, log, "ilert could not be compared with what is wanted");
-        return fails(trouble, setupStatus.status().state === "differs" ? "differs" : "unknown");
+        const trouble = troubleOf(thrown, log, "Comparing ilert with the desired state failed unexpectedly");
+        return showFailure(trouble, setupStatus.status().state === "differs" ? "differs" : "unknown");
       }
     },
-    async settle(diff, carried) {
-      if (carried.problem === null) await isRight(diff, diff.plan);
-      else fails(carried, "differs");
+    async settle(diff, applied) {
+      if (applied.problem === null) await showRight(diff, diff.plan);
+      else showFailure(applied, "differs");
     },
   };
 }

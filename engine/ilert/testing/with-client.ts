@@ -1,3 +1,5 @@
+import { inspect } from "node:util";
+import { AppError } from "../../../shared/errors.ts";
 import { type Clock, systemClock } from "../../lib/clock.ts";
 import { createIlertClient } from "../client.ts";
 
@@ -6,10 +8,10 @@ interface RunningIlert {
   readonly apiKey: string;
 }
 
-/** A simulated ilert together with a client of its API, over real HTTP. */
+/** Adds clients that call a simulated ilert over real HTTP. */
 export function withClient<Running extends RunningIlert>(ilert: Running, clock: Clock = systemClock) {
   const { api, apiKey } = ilert;
-  /** What the clients passed over. */
+  /** Logged by the clients. */
   const warnings: object[] = [];
   const log = { warn: (context: object) => void warnings.push(context) };
   const deps = { fetch: (url: string, init: RequestInit) => fetch(url, init), clock, log };
@@ -17,5 +19,19 @@ export function withClient<Running extends RunningIlert>(ilert: Running, clock: 
   return { ...ilert, client: clientWith(apiKey), clientWith, warnings };
 }
 
-/** A signal for what is never given up. */
+/** A signal that never aborts. */
 export const never = (): AbortSignal => new AbortController().signal;
+
+/** Returns the error that a call throws, and checks that a log of it would not contain the secret. */
+export const failureWithout =
+  (secret: string) =>
+  async (call: Promise<unknown>): Promise<AppError> => {
+    const thrown = await call.then(
+      () => null,
+      (failure: unknown) => failure,
+    );
+    if (!(thrown instanceof AppError)) throw new Error(`Not an AppError: ${inspect(thrown)}`);
+    if (inspect(thrown, { depth: 10, showHidden: true }).includes(secret))
+      throw new Error("The failure contains the secret.");
+    return thrown;
+  };

@@ -1,7 +1,7 @@
 import type { ReceivedBy } from "../../../../shared/model/event.ts";
 import type { IlertSettings } from "../../../../shared/model/ilert.ts";
 import type { ManualClock } from "../../../testing/manual-clock.ts";
-import { type RunningIlert, startSetUpBench } from "../../setup/testing/set-up-bench.ts";
+import { type RunningIlert, startSetupBench } from "../../setup/testing/setup-bench.ts";
 
 /** Starts a real engine that watches one alert source of a simulated ilert, and waits for its first poll. */
 export async function startPollerBench<Running extends RunningIlert>(
@@ -10,7 +10,7 @@ export async function startPollerBench<Running extends RunningIlert>(
   alertSourceId: number,
   settings: Partial<IlertSettings> = {},
 ) {
-  const bench = await startSetUpBench(ilert, clock);
+  const bench = await startSetupBench(ilert, clock);
   const { client } = bench.engine;
   await client.actions.create({
     id: "notify",

@@ -7,7 +7,7 @@ import { eventually, startTestEngine } from "../../../testing/test-engine.ts";
 import { startReverseProxy } from "../../../tunnel/testing/while-testing.ts";
 import { GATHER_MS } from "../../poller.ts";
 
-/** What of a simulated ilert the bench needs; the engine's folders do not know the simulator. */
+/** The parts of a simulated ilert that the bench needs, as the engine's folders must not import the simulator. */
 export interface RunningIlert {
   readonly account: {
     readonly actions: ReadonlyMap<
@@ -25,8 +25,8 @@ export interface RunningIlert {
   readonly apiKey: string;
 }
 
-/** A real engine behind a proxy "in the internet", with a key to a simulated ilert; time is moved by hand. */
-export async function startSetUpBench<Running extends RunningIlert>(
+/** Starts a real engine behind a public proxy, with a key to a simulated ilert and a manual clock. */
+export async function startSetupBench<Running extends RunningIlert>(
   ilert: Running,
   clock: ManualClock,
   options: Partial<EngineOptions> = {},
@@ -34,9 +34,9 @@ export async function startSetUpBench<Running extends RunningIlert>(
   let hooks = "";
   const newProxy = () => startReverseProxy(() => hooks);
   const proxy = await newProxy();
-  const kept = { clock, dataDir: tempDir(), settingsFile: { store: {} }, ...options };
+  const fixed = { clock, dataDir: tempDir(), settingsFile: { store: {} }, ...options };
   const start = async () => {
-    const engine = await startTestEngine(kept);
+    const engine = await startTestEngine(fixed);
     hooks = engine.hooksUrl;
     return engine;
   };
@@ -45,7 +45,7 @@ export async function startSetUpBench<Running extends RunningIlert>(
     clock,
     proxy,
     newProxy,
-    dataDir: kept.dataDir,
+    dataDir: fixed.dataDir,
     engine: await start(),
     setup: async () => (await bench.engine.client.status()).ilert?.setup,
     problems: async () => (await bench.engine.client.status()).problems.map(({ code }) => code),
@@ -62,7 +62,7 @@ export async function startSetUpBench<Running extends RunningIlert>(
       const { id, name, type, enabled, accountUrl, ilert: chosen } = await client.sources.get({ id: "test" });
       await client.sources.update({ id, name, type, enabled, accountUrl, ilert: chosen, ...changes });
     },
-    /** What the user does on the page: looks at the plan, then carries it out. */
+    /** Reviews the plan and applies it, as the user does on the page. */
     async applyReviewed() {
       const { client } = bench.engine;
       return await client.ilert.apply({ plan: (await client.ilert.plan()).id });
@@ -72,7 +72,7 @@ export async function startSetUpBench<Running extends RunningIlert>(
         const { tunnel } = await bench.engine.client.status();
         return tunnel.state === "connected" && tunnel.url === url;
       }),
-    /** Lets what was changed be noticed, and waits until it shows. */
+    /** Advances the clock until changes are noticed and the condition holds. */
     async until(check: () => boolean | Promise<boolean>) {
       await eventually(async () => {
         if (await check()) return true;
@@ -80,7 +80,7 @@ export async function startSetUpBench<Running extends RunningIlert>(
         return false;
       });
     },
-    /** Of ours in ilert. */
+    /** Our alert actions in ilert. */
     ours: () => [...ilert.account.actions.values()].filter(({ name }) => name.startsWith("Tocsin: ")),
     async restart() {
       await bench.engine.stop();

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { openFilled } from "../../config/testing/config-samples.ts";
 import { noTunnel } from "../../testing/no-tunnel.ts";
 import { tempDir } from "../../testing/temp-dir.ts";
-import { readDesiredState } from "./desired-state.ts";
+import { readDesiredState } from "./diff.ts";
 
 const triggers = { refused: () => ["alert-auto-resolved"] };
 const url = "https://way.example.com";
@@ -11,17 +11,17 @@ const tunnelAt = (publicUrl: string | null, changes: Partial<typeof noTunnel> = 
   publicUrl: () => publicUrl,
 });
 
-it("sets a source apart whose token cannot be opened, so that it does not look removed", async () => {
+it("lists a source whose token cannot be decrypted separately, so that it does not count as removed", async () => {
   const config = await openFilled(tempDir());
   const tunnel = tunnelAt(url);
   const [source] = config.snapshot().sources;
   const open = readDesiredState({ config, tunnel, triggers });
   expect([open.sources.map(({ id }) => id), open.locked]).toEqual([[source?.id], []]);
-  const shut = readDesiredState({ config: { ...config, sourceToken: () => null }, tunnel, triggers });
-  expect([shut.sources, shut.locked]).toEqual([[], [source?.id]]);
+  const locked = readDesiredState({ config: { ...config, sourceToken: () => null }, tunnel, triggers });
+  expect([locked.sources, locked.locked]).toEqual([[], [source?.id]]);
 });
 
-it("takes an address for proven only where a probe came back through that very one", async () => {
+it("counts an address as proven only if a probe came back through that same address", async () => {
   const config = await openFilled(tempDir());
   const isProven = (...[publicUrl, changes]: Parameters<typeof tunnelAt>) =>
     readDesiredState({ config, tunnel: tunnelAt(publicUrl, changes), triggers }).proven;

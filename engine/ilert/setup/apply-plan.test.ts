@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { SCENARIOS } from "../../simulator/ilert/scenarios.ts";
-import { startIlert } from "../../simulator/ilert/start-ilert.ts";
-import { startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
-import { applyPlan } from "./apply.ts";
+import { SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
+import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
+import { startTestEngine, TEST_TOKEN } from "../../testing/test-engine.ts";
+import { never, withClient } from "../testing/with-client.ts";
+import { applyPlan } from "./apply-plan.ts";
 import { type DesiredSource, type PlanInput, planIlert, planRemoval } from "./plan.ts";
-import { never, withClient } from "./testing/with-client.ts";
 
 const OWNER = "a1b2c3d4";
 const [ORDERS, CHECKOUT] = SCENARIOS.map(({ alertSource }) => alertSource.id);
@@ -55,7 +55,7 @@ async function start(options: Parameters<typeof startIlert>[0] = {}) {
 const kinds = (applied: Awaited<ReturnType<typeof applyPlan>>) => applied.done.map(({ kind }) => kind);
 
 describe("applyPlan", () => {
-  it("makes it so, after which nothing is left to do", async () => {
+  it("reaches the desired state, after which the next plan is empty", async () => {
     const { client, planFor, names, account, foreign } = await start();
     const untouched = account.actions.get(foreign.id);
     const first = await applyPlan(client, await planFor([source("a"), source("b")]), never());
@@ -72,12 +72,12 @@ describe("applyPlan", () => {
     expect(account.actions.get(foreign.id)).toBe(untouched);
   });
 
-  it("keeps what people have set in ilert when it mends the address", async () => {
+  it("keeps what people have set in ilert when it updates the address", async () => {
     const { client, planFor, account } = await start();
     const { done } = await applyPlan(client, await planFor([source("a")]), never());
     const id = done[0]?.id ?? "";
-    const made = account.actions.get(id);
-    if (made === undefined) throw new Error("not made");
+    const created = account.actions.get(id);
+    if (created === undefined) throw new Error("not created");
     const alertFilter = { operator: "AND", predicates: [] };
     const ofPeople = {
       conditions: "alert.priority == 'HIGH'",
@@ -89,7 +89,7 @@ describe("applyPlan", () => {
       { key: "X-Team", value: "theirs" },
       { key: "X-Hidden", value: null },
     ];
-    account.actions.set(id, { ...made, ...ofPeople, params: { ...made.params, headers, more: 1 } });
+    account.actions.set(id, { ...created, ...ofPeople, params: { ...created.params, headers, more: 1 } });
     await applyPlan(client, await planFor([source("a")], "https://moved.example.com"), never());
     expect(account.actions.get(id)).toMatchObject({
       ...ofPeople,
@@ -97,7 +97,7 @@ describe("applyPlan", () => {
     });
   });
 
-  it("stops at the first error, tells what was done, and goes on from there with a new plan", async () => {
+  it("stops at the first error, returns what was done, and continues with a new plan", async () => {
     const { api, client, planFor, names } = await start();
     const sources = [source("a"), source("b"), source("c")];
     api.failNext({ kind: "status", status: 500 }, { method: "POST", after: 1 });
@@ -108,21 +108,21 @@ describe("applyPlan", () => {
     expect(names()).toEqual(["Of others", "a", "b", "c"]);
   });
 
-  it("makes none twice when an answer is lost", async () => {
+  it("creates nothing twice if an answer is lost", async () => {
     const { api, client, planFor, names } = await start();
     api.failNext({ kind: "reset" }, { method: "POST" });
     const applied = await applyPlan(client, await planFor([source("a")]), never());
-    // It was made all the same, and is found by its mark.
+    // It was created nevertheless, and is found by its owner tag.
     expect([kinds(applied), applied.error]).toEqual([["created"], null]);
     expect((await planFor([source("a")])).create).toEqual([]);
     expect(names()).toEqual(["Of others", "a"]);
   });
 
-  it("says what went wrong where a lost answer made none, or none can be looked for", async () => {
+  it("returns the first error if nothing was created, or the search for it fails", async () => {
     const { api, client, planFor, names } = await start();
     api.failNext({ kind: "status", status: 502 }, { method: "POST" });
-    const none = await applyPlan(client, await planFor([source("a")]), never());
-    expect([none.done, none.error?.code]).toEqual([[], "ilert/trouble"]);
+    const failed = await applyPlan(client, await planFor([source("a")]), never());
+    expect([failed.done, failed.error?.code]).toEqual([[], "ilert/trouble"]);
     expect(names()).toEqual(["Of others"]);
     const plan = await planFor([source("a")]);
     api.failNext({ kind: "reset" }, { method: "POST" });
@@ -130,7 +130,7 @@ describe("applyPlan", () => {
     expect((await applyPlan(client, plan, never())).error?.code).toBe("ilert/unreachable");
   });
 
-  it("goes without alert-auto-resolved where ilert refuses it, and tells so", async () => {
+  it("leaves alert-auto-resolved out if ilert refuses it, and reports that", async () => {
     const { client, planFor, account } = await start();
     const refused: string[] = [];
     const noteRefused = async (trigger: string) => void refused.push(trigger);
@@ -140,7 +140,7 @@ describe("applyPlan", () => {
     expect(account.actions.get(done[0]?.id ?? "")?.triggerTypes).toEqual(["alert-resolved"]);
   });
 
-  it("has alert-auto-resolved where ilert takes it", async () => {
+  it("keeps alert-auto-resolved if ilert accepts it", async () => {
     const { client, planFor, account } = await start({ takesAutoResolved: true });
     const noteRefused = () => Promise.reject(new Error("Nothing is refused."));
     const plan = await planFor([source("a")], undefined, ["alert-auto-resolved"]);
@@ -151,9 +151,9 @@ describe("applyPlan", () => {
     expect((await planFor([source("a")], undefined, ["alert-auto-resolved"])).update).toEqual([]);
   });
 
-  it("does not blame a trigger for a refusal that has another reason", async () => {
+  it("does not attribute a refusal with another reason to a trigger", async () => {
     const { api, client, planFor } = await start();
-    const noteRefused = () => Promise.reject(new Error("No trigger is to blame."));
+    const noteRefused = () => Promise.reject(new Error("No trigger is refused."));
     const plan = await planFor([source("a")], undefined, ["alert-auto-resolved"]);
     api.failNext({ kind: "status", status: 400, message: "Name is taken" }, { method: "POST", times: 2 });
     const { error } = await applyPlan(client, plan, never(), { noteRefused });
@@ -163,21 +163,24 @@ describe("applyPlan", () => {
   it.each([
     ["update", [source("a", CHECKOUT)]],
     ["delete", []],
-  ])("does not %s what lost our mark since the plan was made", async (_what, desired) => {
-    const { client, planFor, account } = await start();
-    const { done } = await applyPlan(client, await planFor([source("a")]), never());
-    const id = done[0]?.id ?? "";
-    const plan = await planFor(desired);
-    const made = account.actions.get(id);
-    if (made === undefined) throw new Error("not made");
-    const theirs = { ...made, name: "Mine now" };
-    account.actions.set(id, theirs);
-    const applied = await applyPlan(client, plan, never());
-    expect([applied.done, applied.error?.sentence]).toEqual([[], "ilert.not-ours"]);
-    expect(account.actions.get(id)).toBe(theirs);
-  });
+  ])(
+    "does not %s an alert action that lost our owner tag after the plan was computed",
+    async (_what, desired) => {
+      const { client, planFor, account } = await start();
+      const { done } = await applyPlan(client, await planFor([source("a")]), never());
+      const id = done[0]?.id ?? "";
+      const plan = await planFor(desired);
+      const created = account.actions.get(id);
+      if (created === undefined) throw new Error("not created");
+      const theirs = { ...created, name: "Mine now" };
+      account.actions.set(id, theirs);
+      const applied = await applyPlan(client, plan, never());
+      expect([applied.done, applied.error?.sentence]).toEqual([[], "ilert.not-ours"]);
+      expect(account.actions.get(id)).toBe(theirs);
+    },
+  );
 
-  it("takes what is gone already for deleted", async () => {
+  it("counts an alert action that is already gone as deleted", async () => {
     const { client, planFor, account } = await start();
     const { done } = await applyPlan(client, await planFor([source("a")]), never());
     const plan = await planFor([]);
@@ -188,7 +191,7 @@ describe("applyPlan", () => {
     });
   });
 
-  it("asks for a time where a trigger needs one", async () => {
+  it("sends a delay with a trigger that requires one", async () => {
     const { client, planFor } = await start();
     const plan = await planFor([source("a")], undefined, ["v-alert-not-resolved", "alert-escalation-ended"]);
     expect((await applyPlan(client, plan, never())).error).toBeNull();
@@ -204,7 +207,7 @@ describe("applyPlan", () => {
 });
 
 describe("a removal", () => {
-  it("takes back ours and leaves the rest, also that of another Tocsin", async () => {
+  it("deletes ours and keeps the rest, including that of another Tocsin", async () => {
     const { client, planFor, names } = await start();
     await applyPlan(client, await planFor([source("a"), source("b")]), never());
     const removeAll = async (owner: string) =>
@@ -215,7 +218,7 @@ describe("a removal", () => {
   });
 });
 
-it("leads from nothing to the first alert in the log", async () => {
+it("a plan applied to an empty account brings the first alert into the log", async () => {
   const engine = await startTestEngine();
   const { api, client, account, planFor } = await start();
   const events = ["alert-created", "alert-resolved"] as const;

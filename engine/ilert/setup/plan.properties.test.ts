@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CHOOSABLE_EVENTS, TRIGGER_TYPES } from "../../shared/alert-event-types.ts";
-import { parseHookPath } from "../addresses/hook-path.ts";
-import { alertActionSchema, type IlertAlertAction } from "./api-shapes.ts";
-import { ownerTagOf } from "./owner-tag.ts";
+import { CHOOSABLE_EVENTS, TRIGGER_TYPES } from "../../../shared/alert-event-types.ts";
+import { parseHookPath } from "../../addresses/hook-path.ts";
+import { ownerTagOf } from "../alert-action.ts";
+import { alertActionSchema, type IlertAlertAction } from "../api-shapes.ts";
 import { type PlanInput, planIlert, planRemoval } from "./plan.ts";
-import { applyInSimulator, planned } from "./testing/carried-out.ts";
+import { afterPlan, applyInMemory } from "./testing/plan-samples.ts";
 
 const OWNER = "a1b2c3d4";
 
@@ -18,7 +18,7 @@ const someSource = fc.record({
   alertSourceIds: fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 4 }),
   withLinks: fc.boolean(),
 });
-/** Names as people and other Tocsins give them, ours among them. */
+/** Names given by people and by several installations of Tocsin. */
 const someName = fc.oneof(
   fc.string({ maxLength: 30 }),
   someId.map((id) => `Tocsin: x [tocsin:${OWNER}:${id}]`),
@@ -36,7 +36,7 @@ const someAction = fc.record({
 const someInput: fc.Arbitrary<PlanInput> = fc.record({
   owner: fc.constant(OWNER),
   publicUrl: fc.constantFrom("https://way.example.com", "https://way.example.com:8443/in"),
-  headers: fc.subarray([{ key: "x-gate", value: "opens-the-gate-of-ours" }]),
+  headers: fc.subarray([{ key: "x-gate", value: "value-of-the-gate" }]),
   sources: fc.uniqueArray(someSource, { selector: ({ id }) => id }),
   actions: fc.array(
     fc.record({
@@ -64,30 +64,30 @@ const isForeign = (one: IlertAlertAction) =>
   one.connectorType !== "webhook" || ownerTagOf(one)?.owner !== OWNER;
 
 describe("whatever is in ilert", () => {
-  it("is not touched where it is not ours", () => {
+  it("is never changed if it is not ours", () => {
     fc.assert(
       fc.property(someInput, (some) => {
         const before = some.present.alertActions;
         for (const plan of [planIlert(some), planRemoval(OWNER, before)]) {
-          const left = applyInSimulator(plan, before).filter(isForeign);
+          const left = applyInMemory(plan, before).filter(isForeign);
           expect(left).toEqual(before.filter(isForeign));
         }
       }),
     );
   });
 
-  it("is as it should be after one plan", () => {
+  it("is in the desired state after one plan", () => {
     fc.assert(
       fc.property(someInput, (some) => {
-        expect(planIlert(planned(some))).toMatchObject({ create: [], update: [], delete: [] });
+        expect(planIlert(afterPlan(some))).toMatchObject({ create: [], update: [], delete: [] });
       }),
     );
   });
 
-  it("calls us with no more than is needed, at an address that the listener understands", () => {
+  it("calls us for no more events than needed, at an address that the listener understands", () => {
     fc.assert(
       fc.property(someInput, (some) => {
-        for (const one of planned(some).present.alertActions.filter((present) => !isForeign(present))) {
+        for (const one of afterPlan(some).present.alertActions.filter((present) => !isForeign(present))) {
           const sourceId = ownerTagOf(one)?.sourceId ?? "";
           const events = some.actions
             .filter(({ enabled, sources }) => enabled && sources.includes(sourceId))
@@ -102,11 +102,11 @@ describe("whatever is in ilert", () => {
     );
   });
 
-  it("has nothing of ours left after a removal", () => {
+  it("contains nothing of ours after a removal", () => {
     fc.assert(
       fc.property(someInput, (some) => {
-        const { alertActions } = planned(some).present;
-        expect(applyInSimulator(planRemoval(OWNER, alertActions), alertActions).every(isForeign)).toBe(true);
+        const { alertActions } = afterPlan(some).present;
+        expect(applyInMemory(planRemoval(OWNER, alertActions), alertActions).every(isForeign)).toBe(true);
       }),
     );
   });

@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { CHOOSABLE_EVENTS, TRIGGER_TYPES } from "../../shared/alert-event-types.ts";
-import { actionBody } from "./action-body.ts";
-import { alertActionSchema } from "./api-shapes.ts";
+import { CHOOSABLE_EVENTS, TRIGGER_TYPES } from "../../../shared/alert-event-types.ts";
 import { type DesiredSource, type PlanInput, planIlert } from "./plan.ts";
-import { planned } from "./testing/carried-out.ts";
+import { afterPlan } from "./testing/plan-samples.ts";
 
 const OWNER = "a1b2c3d4";
 const desired: DesiredSource = {
@@ -31,11 +29,11 @@ const input = (changes: Partial<PlanInput> = {}): PlanInput => ({
 });
 
 describe("planIlert", () => {
-  it("creates one webhook alert action for each source, with the triggers our alert actions need", () => {
+  it("creates one webhook alert action for each source, with the triggers that our alert actions need", () => {
     expect(planIlert(input())).toEqual({
       create: [
         {
-          mark: { owner: OWNER, sourceId: "production" },
+          ownerTag: { owner: OWNER, sourceId: "production" },
           name: `Tocsin: Production [tocsin:${OWNER}:production]`,
           alertSourceIds: [1, 2],
           triggerTypes: ["alert-created", "alert-resolved"],
@@ -51,21 +49,21 @@ describe("planIlert", () => {
     });
   });
 
-  it("mends what is not as it should be, and says what", () => {
-    const start = planned(input());
+  it("updates what differs, and names the differences", () => {
+    const start = afterPlan(input());
     const changed = (changes: Partial<PlanInput>) =>
-      planIlert({ ...start, ...changes }).update.map(({ changes: what }) => what);
+      planIlert({ ...start, ...changes }).update.map((step) => step.changes);
     expect(changed({ publicUrl: "https://other.example.com" })).toEqual([["address"]]);
     expect(changed({ sources: [{ ...desired, token: "another-token-of-it" }] })).toEqual([["address"]]);
     expect(changed({ actions: [{ ...action, events: ["alert-raised"] }] })).toEqual([["events"]]);
     expect(changed({ sources: [{ ...desired, alertSourceIds: [3] }] })).toEqual([["alertSources"]]);
     expect(changed({ sources: [{ ...desired, withLinks: true }] })).toEqual([["template"]]);
-    const manual = start.present.alertActions.map((one) => ({ ...one, triggerMode: "MANUAL" }));
+    const manual = start.present.alertActions.map((present) => ({ ...present, triggerMode: "MANUAL" }));
     expect(changed({ present: { ...start.present, alertActions: manual } })).toEqual([["mode"]]);
   });
 
-  it("deletes what nothing needs any more: source gone, off, without alert source, or with no alert action", () => {
-    const start = planned(input());
+  it("deletes what is no longer needed: source deleted, disabled, without alert sources or without alert actions", () => {
+    const start = afterPlan(input());
     const deleted = (changes: Partial<PlanInput>) => planIlert({ ...start, ...changes }).delete.length;
     expect(deleted({})).toBe(0);
     expect(deleted({ sources: [] })).toBe(1);
@@ -74,13 +72,13 @@ describe("planIlert", () => {
     expect(deleted({ actions: [{ ...action, enabled: false }] })).toBe(1);
   });
 
-  it("leaves out an alert source that ilert does not have any more, and names it", () => {
+  it("leaves out and names an alert source that no longer exists in ilert", () => {
     const plan = planIlert(input({ sources: [{ ...desired, alertSourceIds: [2, 99] }] }));
     expect(plan.create[0]?.alertSourceIds).toEqual([2]);
     expect(plan.gone).toEqual([{ sourceId: "production", alertSourceId: 99 }]);
   });
 
-  it("asks for alert-auto-resolved where ilert takes it, and for none where nobody listed the type", () => {
+  it("requests alert-auto-resolved unless ilert refuses it, and nothing for unlisted types", () => {
     const triggers = (events: PlanInput["actions"][number]["events"], refusedTriggers: string[] = []) =>
       planIlert(input({ actions: [{ ...action, events }], refusedTriggers })).create.flatMap(
         (draft) => draft.triggerTypes,
@@ -92,91 +90,38 @@ describe("planIlert", () => {
     expect(triggers([...CHOOSABLE_EVENTS])).toEqual([...TRIGGER_TYPES, "alert-auto-resolved"]);
   });
 
-  it("asks for the shortest delay that our alert actions want, and mends another", () => {
+  it("requests the shortest delay of our alert actions, and updates a different one", () => {
     const delayed = (notResolvedDelaySec: number | null, escalationEndedDelaySec: number | null = null) => ({
       ...action,
       events: ["v-alert-not-resolved" as const],
       delays: { notResolvedDelaySec, escalationEndedDelaySec },
     });
-    const start = planned(input({ actions: [delayed(900), delayed(120), delayed(null, 60)] }));
-    const [made] = start.present.alertActions;
-    expect(made?.notResolvedDelaySec).toBe(120);
-    expect(made?.escalationEndedDelaySec).toBeUndefined();
+    const start = afterPlan(input({ actions: [delayed(900), delayed(120), delayed(null, 60)] }));
+    const [created] = start.present.alertActions;
+    expect(created?.notResolvedDelaySec).toBe(120);
+    expect(created?.escalationEndedDelaySec).toBeUndefined();
     const changes = (actions: PlanInput["actions"]) =>
-      planIlert({ ...start, actions }).update.map((one) => one.changes);
+      planIlert({ ...start, actions }).update.map((step) => step.changes);
     expect(changes([delayed(120)])).toEqual([]);
     expect(changes([delayed(0)])).toEqual([["delays"]]);
-    // Whatever stands in ilert is right where nobody asks for a delay.
+    // Any delay in ilert is right if no alert action requests one.
     expect(changes([delayed(null)])).toEqual([]);
   });
 
-  it("keeps one of two that bear the same mark", () => {
-    const once = planned(input()).present.alertActions;
-    const twice = [...once, ...once.map((one) => ({ ...one, id: "lost-answer" }))];
+  it("keeps one of two alert actions with the same owner tag", () => {
+    const once = afterPlan(input()).present.alertActions;
+    const twice = [...once, ...once.map((present) => ({ ...present, id: "lost-answer" }))];
     const plan = planIlert(input({ present: { ...input().present, alertActions: twice } }));
     expect([plan.create, plan.update, plan.delete.map(({ id }) => id)]).toEqual([[], [], ["lost-answer"]]);
   });
 
-  it("lets people change the name before the mark", () => {
-    const start = planned(input());
-    const renamed = start.present.alertActions.map((one) => ({
-      ...one,
+  it("lets people change the name before the owner tag", () => {
+    const start = afterPlan(input());
+    const renamed = start.present.alertActions.map((present) => ({
+      ...present,
       name: `Lisa's laptop [tocsin:${OWNER}:production]`,
     }));
     const plan = planIlert({ ...start, present: { ...start.present, alertActions: renamed } });
     expect([plan.create, plan.update, plan.delete]).toEqual([[], [], []]);
-  });
-});
-
-describe("actionBody", () => {
-  const [draft] = planIlert(input({ actions: [{ ...action, events: ["v-alert-not-resolved"] }] })).create;
-  if (draft === undefined) throw new Error("no draft");
-
-  it("keeps what people have set in ilert", () => {
-    const current = alertActionSchema.parse({
-      ...actionBody(draft, null),
-      id: "x",
-      createdAt: "2026-01-01T00:00:00Z",
-      name: "Named by hand [tocsin:a1b2c3d4:production]",
-      conditions: "alert.priority == 'HIGH'",
-      teams: [{ id: 5 }],
-      notResolvedDelaySec: 1800,
-      params: { webhookUrl: "https://old.example.com", headers: [{ key: "X-A", value: "b" }] },
-    });
-    const body = actionBody(draft, current);
-    expect(body).toMatchObject({
-      name: "Named by hand [tocsin:a1b2c3d4:production]",
-      conditions: "alert.priority == 'HIGH'",
-      teams: [{ id: 5 }],
-      notResolvedDelaySec: 1800,
-      params: { webhookUrl: draft.webhookUrl, headers: [{ key: "X-A", value: "b" }] },
-    });
-    expect(body).not.toHaveProperty("id");
-    expect(body).not.toHaveProperty("createdAt");
-  });
-
-  it("tells every required header, whatever its case in ilert, and leaves those of others", () => {
-    const headers = [
-      { key: "x-door", value: "value-of-the-door" },
-      { key: "x-porch", value: "value-of-the-porch" },
-    ];
-    const others = { key: "X-Team", value: "theirs" };
-    const present = [others, { key: "X-Door", value: "an old value" }];
-    const current = alertActionSchema.parse({
-      ...actionBody(draft, null),
-      id: "x",
-      params: { webhookUrl: draft.webhookUrl, headers: present },
-    });
-    expect(actionBody({ ...draft, headers }, current)).toMatchObject({
-      params: { headers: [others, ...headers] },
-    });
-    expect(actionBody({ ...draft, headers }, null)).toMatchObject({ params: { headers } });
-  });
-
-  it("sends a delay with its trigger only", () => {
-    expect(actionBody(draft, null)).toMatchObject({ notResolvedDelaySec: 600 });
-    const without = { ...draft, triggerTypes: ["alert-created" as const] };
-    const current = alertActionSchema.parse({ ...actionBody(draft, null), id: "x" });
-    expect(actionBody(without, current)).not.toHaveProperty("notResolvedDelaySec");
   });
 });

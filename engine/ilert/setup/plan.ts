@@ -1,95 +1,73 @@
 import { createHash } from "node:crypto";
-import { bodyTemplate } from "../../shared/body-template.ts";
-import type { Delays } from "../../shared/model/action.ts";
-import { ILERT_CHANGES, type IlertChange } from "../../shared/model/ilert.ts";
-import type { Source } from "../../shared/model/source.ts";
-import { type IlertAlertAction, type IlertAlertSource, readHeader } from "./api-shapes.ts";
+import { bodyTemplate } from "../../../shared/body-template.ts";
+import { ILERT_CHANGES, type IlertChange } from "../../../shared/model/ilert.ts";
+import type { Source } from "../../../shared/model/source.ts";
 import {
-  DELAY_NAMES,
-  type DesiredTrigger,
-  neededDelays,
-  neededTriggers,
-  type TriggeringAction,
-} from "./needed-triggers.ts";
-import { type OwnerTag, ownerTagOf, taggedName } from "./owner-tag.ts";
+  type AlertActionDraft,
+  type OwnerTag,
+  ownerTagOf,
+  taggedName,
+  type WebhookHeader,
+} from "../alert-action.ts";
+import { type IlertAlertAction, type IlertAlertSource, readHeader } from "../api-shapes.ts";
+import { DELAY_NAMES, neededDelays, neededTriggers, type TriggeringAction } from "../needed-triggers.ts";
 
-/** One of our alert sources, and which alert sources of ilert are to call it. */
+/** One of our alert sources, and the alert sources in ilert that should call it. */
 export interface DesiredSource extends Pick<Source, "id" | "name" | "enabled"> {
   readonly token: string;
-  /** Ids in ilert; none = ilert is not to call it. */
+  /** Ids in ilert; empty if ilert should not call it. */
   readonly alertSourceIds: readonly number[];
-  /** The body template in place of the default body, for alerts' links. */
+  /** Whether the body template replaces the default body, so that events contain the alert's links. */
   readonly withLinks: boolean;
 }
 
 export interface PlanInput {
-  /** See `Mark`. */
+  /** See `OwnerTag.owner`. */
   readonly owner: string;
-  /** Base URL from outside, without a slash at its end. */
+  /** The public base URL, without a trailing slash. */
   readonly publicUrl: string;
-  /** That calls must bear (`settings.access`); others that stand in ilert stay. */
+  /** Headers required of calls (`settings.access`); other headers in ilert are kept. */
   readonly headers: readonly WebhookHeader[];
   readonly sources: readonly DesiredSource[];
   readonly actions: readonly TriggeringAction[];
-  /** Triggers that this account has refused. */
+  /** Triggers that ilert has refused for this account. */
   readonly refusedTriggers?: readonly string[];
-  /** All that is in ilert. */
+  /** The present contents of ilert. */
   readonly present: {
     readonly alertSources: readonly Pick<IlertAlertSource, "id">[];
     readonly alertActions: readonly IlertAlertAction[];
   };
 }
 
-/** A header of ilert's calls (docs/protocols/ilert.md §1 "custom headers"). */
-export interface WebhookHeader {
-  readonly key: string;
-  readonly value: string;
-}
-
-/** How a webhook alert action is to be. Its address holds the source's token: not to be shown or logged. */
-export interface AlertActionDraft {
-  readonly mark: OwnerTag;
-  readonly name: string;
-  readonly alertSourceIds: readonly number[];
-  readonly triggerTypes: readonly DesiredTrigger[];
-  /** Null = as it is in ilert. */
-  readonly delays: Delays;
-  readonly webhookUrl: string;
-  /** Empty = ilert's default body. */
-  readonly bodyTemplate: string;
-  /** Headers that ilert must send along. Their values are secrets. */
-  readonly headers: readonly WebhookHeader[];
-}
-
-/** One that is in ilert already. */
-interface Present {
+/** An alert action of ours in ilert. */
+interface PresentAction {
   readonly id: string;
   readonly name: string;
-  readonly mark: OwnerTag;
+  readonly ownerTag: OwnerTag;
 }
 
 export interface IlertChangePlan {
   readonly create: readonly AlertActionDraft[];
-  readonly update: readonly (Present & {
+  readonly update: readonly (PresentAction & {
     readonly draft: AlertActionDraft;
     readonly changes: IlertChange[];
   })[];
-  readonly delete: readonly Present[];
-  /** Chosen alert sources that ilert does not have (any more). */
+  readonly delete: readonly PresentAction[];
+  /** Chosen alert sources that do not exist in ilert, or no longer. */
   readonly gone: readonly { readonly sourceId: string; readonly alertSourceId: number }[];
 }
 
-/** What must change in ilert so that it calls us as wanted. Touches only what bears our mark; pure. */
+/** Computes the changes in ilert that the settings require. Affects only alert actions with our owner tag; pure. */
 export function planIlert(input: PlanInput): IlertChangePlan {
   const { present, sources, owner } = input;
-  const ours = Map.groupBy(ownedBy(owner, present.alertActions), ({ mark }) => mark.sourceId);
+  const ours = Map.groupBy(ownedBy(owner, present.alertActions), ({ ownerTag }) => ownerTag.sourceId);
   const known = new Set(present.alertSources.map(({ id }) => id));
   const plan = { create: [] as AlertActionDraft[], update: [] as IlertChangePlan["update"][number][] };
   const kept = new Set<string>();
   for (const source of sources) {
     const draft = draftFor(source, input, known);
     if (draft === null) continue;
-    // More than one can only come of an answer that was lost; the others go.
+    // A second one can only result from a lost answer; it is deleted.
     const action = ours.get(source.id)?.[0]?.action;
     if (action === undefined) {
       plan.create.push(draft);
@@ -98,7 +76,7 @@ export function planIlert(input: PlanInput): IlertChangePlan {
     kept.add(action.id);
     const changes = changesOf(action, draft);
     if (changes.length > 0)
-      plan.update.push({ id: action.id, name: action.name, mark: draft.mark, draft, changes });
+      plan.update.push({ id: action.id, name: action.name, ownerTag: draft.ownerTag, draft, changes });
   }
   return {
     ...plan,
@@ -111,7 +89,7 @@ export function planIlert(input: PlanInput): IlertChangePlan {
   };
 }
 
-/** Takes back what is ours, and nothing else. */
+/** Computes the deletion of all our alert actions, and of no others. */
 export const planRemoval = (owner: string, alertActions: readonly IlertAlertAction[]): IlertChangePlan => ({
   create: [],
   update: [],
@@ -119,21 +97,25 @@ export const planRemoval = (owner: string, alertActions: readonly IlertAlertActi
   gone: [],
 });
 
-interface Owned {
+/** The number of changes in a plan. */
+export const stepsOf = ({ create, update, delete: removed }: IlertChangePlan): number =>
+  create.length + update.length + removed.length;
+
+interface OwnedAction {
   readonly action: IlertAlertAction;
-  readonly mark: OwnerTag;
+  readonly ownerTag: OwnerTag;
 }
 
-const ownedBy = (owner: string, actions: readonly IlertAlertAction[]): Owned[] =>
+const ownedBy = (owner: string, actions: readonly IlertAlertAction[]): OwnedAction[] =>
   actions.flatMap((action) => {
-    const mark = ownerTagOf(action);
-    return mark?.owner === owner ? [{ action, mark }] : [];
+    const ownerTag = ownerTagOf(action);
+    return ownerTag?.owner === owner ? [{ action, ownerTag }] : [];
   });
 
-const removals = (owned: readonly Owned[]): Present[] =>
-  owned.map(({ action, mark }) => ({ id: action.id, name: action.name, mark }));
+const removals = (owned: readonly OwnedAction[]): PresentAction[] =>
+  owned.map(({ action, ownerTag }) => ({ id: action.id, name: action.name, ownerTag }));
 
-/** Null where ilert has nothing to call us for. */
+/** Null if the source needs no alert action in ilert. */
 function draftFor(
   source: DesiredSource,
   { owner, publicUrl, headers, actions, refusedTriggers = [] }: PlanInput,
@@ -142,25 +124,25 @@ function draftFor(
   const alertSourceIds = [...new Set(source.alertSourceIds)].filter((id) => known.has(id));
   const triggerTypes = neededTriggers(source.id, actions).filter((type) => !refusedTriggers.includes(type));
   if (!source.enabled || alertSourceIds.length === 0 || triggerTypes.length === 0) return null;
-  const mark = { owner, sourceId: source.id };
+  const ownerTag = { owner, sourceId: source.id };
   return {
-    mark,
-    name: taggedName(source.name, mark),
+    ownerTag,
+    name: taggedName(source.name, ownerTag),
     alertSourceIds,
     triggerTypes,
     delays: neededDelays(source.id, actions),
     webhookUrl: webhookUrl(publicUrl, source),
-    bodyTemplate: source.withLinks ? bodyTemplate(boundaryOf(mark)) : "",
+    bodyTemplate: source.withLinks ? bodyTemplate(boundaryOf(ownerTag)) : "",
     headers,
   };
 }
 
-/** Of the template; the same in every plan, so that nothing is changed for it. Who writes alerts does not know the owner. */
+/** The template's boundary. It is the same in every plan, and authors of alerts cannot guess it without the owner's name. */
 const boundaryOf = ({ owner, sourceId }: OwnerTag): string =>
   createHash("sha256").update(`body template of ${sourceId} for ${owner}`).digest("hex").slice(0, 16);
 
 /**
- * The token stands as Basic password, which ilert makes a header of; any user name will do
+ * The token is the password of Basic authentication, which ilert sends as a header; the user name does not matter
  * (docs/protocols/ilert.md §1 "Auth").
  */
 function webhookUrl(publicUrl: string, { id, token }: DesiredSource): string {
@@ -170,15 +152,15 @@ function webhookUrl(publicUrl: string, { id, token }: DesiredSource): string {
   return url.href;
 }
 
-/** The name is not compared: what stands before the mark is for people, also to change. */
+/** The name is not compared, since people may change what precedes the owner tag. */
 function changesOf(action: IlertAlertAction, draft: AlertActionDraft): IlertChange[] {
   const { webhookUrl: address, bodyTemplate } = action.params;
   const alertSourceIds = action.alertSources.map(({ id }) => id);
   const differs: Readonly<Record<IlertChange, boolean>> = {
-    // ilert may write it in another way than it was sent.
+    // ilert may return the address in another notation than it was sent.
     address: URL.parse(address ?? "")?.href !== draft.webhookUrl,
-    events: !isSame(action.triggerTypes, draft.triggerTypes),
-    alertSources: !isSame(alertSourceIds, draft.alertSourceIds),
+    events: !hasSameItems(action.triggerTypes, draft.triggerTypes),
+    alertSources: !hasSameItems(alertSourceIds, draft.alertSourceIds),
     delays: DELAY_NAMES.some(
       (delay) => draft.delays[delay] !== null && draft.delays[delay] !== action[delay],
     ),
@@ -192,7 +174,8 @@ function changesOf(action: IlertAlertAction, draft: AlertActionDraft): IlertChan
 const hasHeader = (present: readonly unknown[] | null | undefined, { key, value }: WebhookHeader): boolean =>
   (present ?? [])
     .map(readHeader)
-    .some((one) => one?.key.toLowerCase() === key.toLowerCase() && one.value === value);
+    .some((header) => header?.key.toLowerCase() === key.toLowerCase() && header.value === value);
 
-const isSame = (some: readonly unknown[], others: readonly unknown[]): boolean =>
-  some.every((one) => others.includes(one)) && others.every((one) => some.includes(one));
+/** Compares regardless of the order. */
+const hasSameItems = (left: readonly unknown[], right: readonly unknown[]): boolean =>
+  left.every((item) => right.includes(item)) && right.every((item) => left.includes(item));

@@ -1,29 +1,30 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Action } from "../../../shared/model/action.ts";
 import { SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
 import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
 import type { EngineOptions } from "../../engine.ts";
 import { createManualClock } from "../../testing/manual-clock.ts";
 import { eventually, TEST_TOKEN } from "../../testing/test-engine.ts";
 import { CHECK_INTERVAL_MS } from "../retry.ts";
-import { startSetUpBench } from "./testing/set-up-bench.ts";
+import { startSetupBench } from "./testing/setup-bench.ts";
 
 const [ORDERS = 0, CHECKOUT = 0] = SCENARIOS.map(({ alertSource }) => alertSource.id);
-const READ_ONLY_KEY = "il1api-that-may-only-look";
+const READ_ONLY_KEY = "il1api-read-only";
 const MINUTE_MS = 60_000;
 
-/** Alert actions for two sources of ours are wanted, of which `setUp` has the first carried out. */
+/** An engine with one chosen alert source; `setUp` also applies the plan. */
 async function start(options: Partial<EngineOptions> = {}) {
   const clock = createManualClock();
   const ilert = await startIlert({ clock, readOnlyKey: READ_ONLY_KEY });
-  const bench = await startSetUpBench(ilert, clock, options);
+  const bench = await startSetupBench(ilert, clock, options);
   const choose = (...alertSources: number[]) =>
     bench.source({ ilert: { alertSources, bodyTemplate: false } });
   await choose(ORDERS);
   return Object.assign(bench, {
     choose,
-    async second() {
+    async addSecond() {
       const { client } = bench.engine;
       const token = "token-of-the-second-source";
       const chosen = { alertSources: [CHECKOUT], bodyTemplate: false };
@@ -44,8 +45,8 @@ async function setUp(options: Partial<EngineOptions> = {}) {
   return bench;
 }
 
-describe("what waits for the user", () => {
-  it("is all of it while keeping right is off, until it is on", async () => {
+describe("changes that wait for the user", () => {
+  it("include all while automatic maintenance is off", async () => {
     const bench = await setUp();
     await bench.setIlert({ keepRight: false });
     await bench.choose(CHECKOUT);
@@ -58,9 +59,9 @@ describe("what waits for the user", () => {
     expect(await bench.problems()).toEqual([]);
   });
 
-  it("is a source that was never in a plan that was carried out", async () => {
+  it("include a source that was never in an applied plan", async () => {
     const bench = await setUp();
-    await bench.second();
+    await bench.addSecond();
     await bench.hasProblem("ilert/differs");
     expect(bench.ours()).toHaveLength(1);
     expect(await bench.applyReviewed()).toMatchObject({ done: [{ kind: "created" }], problem: null });
@@ -70,7 +71,7 @@ describe("what waits for the user", () => {
     await bench.until(() => bench.ours().length === 2);
   });
 
-  it("is for two minutes what is being looked at", async () => {
+  it("include for two minutes a plan under review", async () => {
     const bench = await setUp();
     await bench.choose(CHECKOUT);
     const { id } = await bench.engine.client.ilert.plan();
@@ -84,14 +85,14 @@ describe("what waits for the user", () => {
     await bench.until(() => bench.writes() === 3);
   });
 
-  it("is what hangs on an alert source that ilert does not show any more", async () => {
+  it("include those that depend on an alert source that ilert no longer shows", async () => {
     const bench = await setUp();
     await bench.choose(99_999_999);
     await bench.hasProblem("ilert/differs");
     expect(bench.ours()).toHaveLength(1);
   });
 
-  it("is a changed address as long as sources are called that somebody has pasted by hand", async () => {
+  it("include a changed address as long as a source's URL was pasted by hand", async () => {
     const bench = await setUp();
     await bench.engine.client.sources.create({ id: "by-hand", name: "By hand", token: "token-of-by-hand-1" });
     const other = await bench.newProxy();
@@ -103,7 +104,7 @@ describe("what waits for the user", () => {
 });
 
 describe("Remove from ilert", () => {
-  it("takes back what is ours and the consent with it, also for the next run", async () => {
+  it("deletes our alert actions and withdraws the consent, also for the next run", async () => {
     const bench = await setUp();
     const { client } = bench.engine;
     const plan = await client.ilert.planRemoval();
@@ -120,8 +121,8 @@ describe("Remove from ilert", () => {
   });
 });
 
-describe("trouble with ilert", () => {
-  it("of a key that may only look is told, and over with another key", async () => {
+describe("errors from ilert", () => {
+  it("because of a read-only key are reported, and solved by another key", async () => {
     const bench = await start();
     await bench.engine.client.settings.setSecrets({ ilertKey: READ_ONLY_KEY });
     expect(await bench.applyReviewed()).toMatchObject({ done: [], problem: { code: "ilert/forbidden" } });
@@ -131,9 +132,9 @@ describe("trouble with ilert", () => {
     expect([bench.ours().length, await bench.problems()]).toEqual([1, []]);
   });
 
-  it("in the middle leaves what was done, tells it, and has the rest done later", async () => {
+  it("in the middle keep the completed steps, return them, and have the rest done later", async () => {
     const bench = await start();
-    await bench.second();
+    await bench.addSecond();
     bench.api.failNext({ kind: "status", status: 500 }, { method: "POST", after: 1, times: 2 });
     const { done, problem } = await bench.applyReviewed();
     expect([done.length, problem?.code]).toEqual([1, "ilert/trouble"]);
@@ -142,7 +143,7 @@ describe("trouble with ilert", () => {
     expect(new Set(bench.ours().map(({ name }) => name)).size).toBe(2);
   });
 
-  it("that ilert limits is waited out as long as it asks", async () => {
+  it("because of the rate limit are waited out as long as ilert requires", async () => {
     const bench = await setUp();
     bench.api.failNext({ kind: "status", status: 429, retryAfter: "300" });
     await bench.choose(CHECKOUT);
@@ -154,9 +155,9 @@ describe("trouble with ilert", () => {
     await bench.isState("right");
   });
 
-  it("does not keep the engine from stopping, and tells what was done until then", async () => {
+  it("do not keep the engine from stopping, and return the completed steps", async () => {
     const bench = await start();
-    await bench.second();
+    await bench.addSecond();
     bench.api.failNext({ kind: "hang" }, { method: "POST", after: 1 });
     const applied = bench.applyReviewed();
     await eventually(async () => bench.writes() === 2);
@@ -167,7 +168,7 @@ describe("trouble with ilert", () => {
   });
 });
 
-it("carries one plan out once, however often that is asked for at the same time", async () => {
+it("applies a plan once, however often that is requested at the same time", async () => {
   const bench = await start();
   const { id } = await bench.engine.client.ilert.plan();
   const answers = await Promise.allSettled([1, 2].map(() => bench.engine.client.ilert.apply({ plan: id })));
@@ -175,18 +176,81 @@ it("carries one plan out once, however often that is asked for at the same time"
   expect(bench.ours()).toHaveLength(1);
 });
 
-it("puts each change down in the log in one line, without a secret there or in what it remembers", async () => {
+it("logs each change in one line, and writes no secret to the log or the state file", async () => {
   const lines: string[] = [];
-  const put = (context: object, message: string) => lines.push(`${message} ${JSON.stringify(context)}`);
-  const bench = await setUp({ log: { info: put, warn: put, error: put } });
+  const write = (context: object, message: string) => lines.push(`${message} ${JSON.stringify(context)}`);
+  const bench = await setUp({ log: { info: write, warn: write, error: write } });
   await bench.choose(CHECKOUT);
-  const readRemembered = () => readFile(join(bench.dataDir, "ilert-setup.json"), "utf8");
-  await bench.until(async () => (await readRemembered()).includes(String(CHECKOUT)));
+  const readStateFile = () => readFile(join(bench.dataDir, "ilert-setup.json"), "utf8");
+  await bench.until(async () => (await readStateFile()).includes(String(CHECKOUT)));
   const changes = lines.filter((line) => line.startsWith("An alert action in ilert"));
   expect(changes).toMatchObject(
-    [/was created.*"by":"user"/, /was updated.*"by":"Tocsin"/].map((one) => expect.stringMatching(one)),
+    [/was created.*"by":"user"/, /was updated.*"by":"Tocsin"/].map((pattern) =>
+      expect.stringMatching(pattern),
+    ),
   );
-  const remembered = await readRemembered();
-  expect(JSON.parse(remembered)).toEqual({ apiUrl: bench.api.baseUrl, sources: { test: [CHECKOUT] } });
-  for (const secret of [TEST_TOKEN, bench.apiKey]) expect(lines.join() + remembered).not.toContain(secret);
+  const state = await readStateFile();
+  expect(JSON.parse(state)).toEqual({ apiUrl: bench.api.baseUrl, sources: { test: [CHECKOUT] } });
+  for (const secret of [TEST_TOKEN, bench.apiKey]) expect(lines.join() + state).not.toContain(secret);
+});
+
+describe("triggers and delays", () => {
+  const CHOSEN = { alertSources: [SCENARIOS[0].alertSource.id], bodyTemplate: false };
+
+  /** Sets Tocsin up in ilert for one alert action with some changes. */
+  async function setUpAction(changes: Partial<Action>) {
+    const clock = createManualClock();
+    const bench = await startSetupBench(await startIlert({ clock }), clock);
+    const change = async (next: Partial<Action>) => {
+      const { client } = bench.engine;
+      const [action] = await client.actions.list();
+      if (action !== undefined) await client.actions.update({ ...action, ...next });
+    };
+    await bench.source({ ilert: CHOSEN });
+    await change(changes);
+    expect((await bench.applyReviewed()).problem).toBeNull();
+    await bench.until(async () => (await bench.setup())?.state === "right");
+    const writes = () => bench.api.requests.filter((request) => !request.startsWith("GET ")).length;
+    return Object.assign(bench, { change, writes });
+  }
+
+  it("requests a trigger that ilert refuses only once, also over a restart", async () => {
+    const bench = await setUpAction({ events: ["alert-auto-resolved"] });
+    expect(bench.ours()[0]?.triggerTypes).toEqual(["alert-resolved"]);
+    expect(bench.writes()).toBe(2);
+    await bench.restart();
+    await bench.until(async () => (await bench.setup())?.state === "right");
+    await bench.clock.advance(CHECK_INTERVAL_MS);
+    expect(bench.writes()).toBe(2);
+    expect((await bench.engine.client.ilert.plan()).steps).toEqual([]);
+  });
+
+  it("updates a changed delay automatically, and shows it in the plan", async () => {
+    const delayed = (notResolvedDelaySec: number) => ({
+      delays: { notResolvedDelaySec, escalationEndedDelaySec: null },
+    });
+    const bench = await setUpAction({ events: ["v-alert-not-resolved"], ...delayed(900) });
+    const delay = () => Object(bench.ours()[0]).notResolvedDelaySec;
+    expect(delay()).toBe(900);
+    await bench.setIlert({ keepRight: false });
+    await bench.change(delayed(172_800));
+    const [step] = (await bench.engine.client.ilert.plan()).steps;
+    expect(step).toMatchObject({ changes: ["delays"], desired: delayed(172_800) });
+    await bench.setIlert({ keepRight: true });
+    await bench.clock.advance(3 * 60_000);
+    await bench.until(() => delay() === 172_800);
+  });
+
+  it.each([
+    [{ notResolvedDelaySec: 59 }, "delays.notResolvedDelaySec"],
+    [{ notResolvedDelaySec: 172_801 }, "delays.notResolvedDelaySec"],
+    [{ escalationEndedDelaySec: 29 }, "delays.escalationEndedDelaySec"],
+    [{ escalationEndedDelaySec: 7_201 }, "delays.escalationEndedDelaySec"],
+  ])("refuses the delay %j, which ilert would refuse", async (delays, field) => {
+    const bench = await setUpAction({});
+    const none = { notResolvedDelaySec: null, escalationEndedDelaySec: null };
+    await expect(bench.change({ delays: { ...none, ...delays } })).rejects.toMatchObject({
+      data: { code: "input/invalid", field: expect.stringContaining(field) },
+    });
+  });
 });
