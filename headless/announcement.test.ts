@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { announcement } from "./announcement.ts";
+
+const HOOKS = "http://127.0.0.1:41700";
+const UI = "http://127.0.0.1:41701";
+
+it("gives a terminal the address with the token", () => {
+  const text = announcement(HOOKS, UI, { token: "admin-token-of-the-test" });
+  expect(text).toContain(`${UI}/#token=admin-token-of-the-test\n`);
+  expect(text).toContain(`${HOOKS}/hooks/SOURCE`);
+});
+
+it("tells anybody else only where the token is", () => {
+  const text = announcement(HOOKS, UI, { place: "/var/lib/tocsin/admin-token" });
+  expect(text).toContain(`${UI}/#token=TOKEN (the token is in /var/lib/tocsin/admin-token)`);
+});

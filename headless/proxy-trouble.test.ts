@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { ProxyFailure } from "../engine/http/fetch.ts";
+import { asProxyFailure, refusedBy } from "./proxy-trouble.ts";
+
+const failure = (code: string, more: object = {}) => Object.assign(new Error(code), { code, ...more });
+/** As undici wraps the system's errors. */
+const wrapped = (cause: Error) => new TypeError("fetch failed", { cause });
+
+it.each([
+  [407, "login"],
+  [403, "refused"],
+  [502, "refused"],
+])("a proxy that answers a CONNECT with %d: %s", (status, trouble) => {
+  expect(refusedBy(status)).toMatchObject({ trouble });
+});
+
+describe("asProxyFailure", () => {
+  it.each([
+    ["tunnel", failure("ECONNREFUSED", { syscall: "connect" }), "unreachable"],
+    ["tunnel", failure("ECONNRESET"), "unreachable"],
+    ["tunnel", failure("DEPTH_ZERO_SELF_SIGNED_CERT"), "certificate"],
+    ["tunnel", wrapped(failure("UNABLE_TO_VERIFY_LEAF_SIGNATURE")), "certificate"],
+    ["tunnel", new Error("no code"), "unreachable"],
+    ["forward", failure("UND_ERR_INVALID_ARG"), "login"],
+    ["forward", wrapped(failure("ECONNREFUSED", { syscall: "connect" })), "unreachable"],
+    ["forward", failure("ENOTFOUND", { syscall: "getaddrinfo" }), "unreachable"],
+    ["forward", failure("UND_ERR_CONNECT_TIMEOUT"), "unreachable"],
+    ["socks", failure("UND_ERR_SOCKS5_AUTH_FAILED"), "login"],
+    ["socks", wrapped(failure("UND_ERR_SOCKS5_CONNECTION")), "refused"],
+    ["socks", failure("EHOSTUNREACH", { syscall: "connect" }), "unreachable"],
+  ] as const)("%s: %s is the proxy's: %s", (way, thrown, trouble) => {
+    const converted = asProxyFailure(thrown, way);
+    expect(converted).toBeInstanceOf(ProxyFailure);
+    expect(converted).toMatchObject({ trouble, cause: thrown });
+  });
+
+  it.each([
+    // It broke later, so the request may have got out.
+    ["forward", failure("ECONNRESET", { syscall: "read" })],
+    ["socks", failure("ECONNRESET", { syscall: "read" })],
+    // The server's own certificate, behind the proxy.
+    ["socks", failure("CERT_HAS_EXPIRED")],
+    ["socks", failure("UND_ERR_INVALID_ARG")],
+    ["forward", failure("EACCES", { syscall: "connect" })],
+    ["forward", "not even an error"],
+    ["tunnel", new DOMException("", "AbortError")],
+    ["tunnel", new DOMException("", "TimeoutError")],
+    ["tunnel", new ProxyFailure("login")],
+  ] as const)("%s: %s stays as it is", (way, thrown) => {
+    expect(asProxyFailure(thrown, way)).toBe(thrown);
+  });
+});
