@@ -1,42 +1,38 @@
 import { join } from "node:path";
-import { app, Notification, net, session } from "electron";
+import { app, Menu, Notification, net, session, shell } from "electron";
 import ElectronStore from "electron-store";
 import { openSettingsFile } from "../engine/config/open-settings-file.ts";
 import { createEngine } from "../engine/create-engine.ts";
 import { systemClock } from "../engine/lib/clock.ts";
 import type { Log } from "../engine/lib/log.ts";
+import { message } from "../engine/sentences/message.ts";
+import { refusal } from "../engine/sentences/refusal.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { systemLanguage } from "../shared/languages.ts";
-import { createAskBus } from "./dbus/session-bus.ts";
+import { createDbusClient } from "./dbus/session-bus.ts";
 import { createDialogs } from "./dialogs.ts";
-import { keptArgs, keptEnvironment } from "./kept-options.ts";
-import { linkFollower } from "./links/follow-link.ts";
 import type { LinkInbox } from "./links/link-inbox.ts";
 import type { PageAddress } from "./links/page-address.ts";
-import { keepStartAtLogin, wasStartedAtLogin } from "./login/login.ts";
+import { createLinkOpener } from "./links/tocsin-link.ts";
+import { followStartAtLogin, wasStartedAtLogin } from "./login/start-at-login.ts";
 import { createNetFetch } from "./network/net-fetch.ts";
 import { createSessionNetwork } from "./network/session-network.ts";
-import { openAcknowledgedFailures } from "./notifications/acknowledged-failures.ts";
+import type { Notice } from "./notifications/notification-service.ts";
 import { createNotifications } from "./notifications/notifications.ts";
 import { watchNotices } from "./notifications/watch-notices.ts";
-import { openLog } from "./open-log.ts";
-import type { DesktopOptions } from "./options.ts";
-import { keepAwake } from "./power/keep-awake.ts";
-import { followPower } from "./power/power.ts";
+import { type DesktopOptions, restartArgs, restartEnvironment } from "./options.ts";
+import { followPower, keepAwake } from "./power/power.ts";
 import { quitAtShutdown, stopBeforeQuit } from "./quit.ts";
 import { confineAll, limitSession } from "./safety/confine.ts";
-import { offerEnginePort } from "./safety/engine-port.ts";
+import { offerEnginePort, reportDownloads } from "./safety/page-ipc.ts";
 import { servePage } from "./safety/page-scheme.ts";
 import type { ChosenCiphers } from "./secrets/choose-ciphers.ts";
-import type { Notice } from "./tray/test-notice.ts";
-import { createTray } from "./tray/tray.ts";
+import { createTray, openAcknowledgedFailures } from "./tray/tray.ts";
 import { createTrayActions } from "./tray/tray-actions.ts";
-import { followUpdates } from "./updates/updates-follow.ts";
-import { createInstalledUpdates } from "./updates/updates-installed.ts";
-import { updateNotice } from "./updates/updates-notice.ts";
+import { createInstalledUpdates } from "./updates/installed-updates.ts";
+import { scheduleUpdateChecks, updateNotice } from "./updates/updates.ts";
+import { followMenuBar } from "./window/app-menu.ts";
 import { createClosing } from "./window/closing.ts";
-import { notifyDownloads } from "./window/downloads.ts";
-import { keepMenuBar } from "./window/menu-bar.ts";
 import { createMainWindow } from "./window/window.ts";
 import { openWindowMemory } from "./window/window-memory.ts";
 import { followWords } from "./words/follow-words.ts";
@@ -52,26 +48,66 @@ interface DesktopDeps {
   readonly builtDir: string;
 }
 
+const clock = systemClock;
+
 /**
- * Starts the engine, then the window and the tray on it. Only after the app is ready.
+ * Starts the engine, then the window and the tray. Call it once the app is ready.
  * @throws AppError as the engine's start does
  */
 export async function startDesktop(deps: DesktopDeps): Promise<void> {
-  const { options, dataDir, secrets, log, links, builtDir } = deps;
-  const clock = systemClock;
+  const { options, log, links, builtDir } = deps;
+  let shutDown = async () => {};
+  let stopped: Promise<void> | null = null;
+  const stop = () => {
+    stopped ??= shutDown();
+    return stopped;
+  };
+  const core = await startEngine(deps, stop);
+  const { engine, dialogs } = core;
+  await limitSession(session.defaultSession, log);
+  confineAll(app);
+  servePage(join(builtDir, "../renderer"));
+  const refusePorts = offerEnginePort({ engine, log });
+  const ui = createUserInterface(deps, core);
+  const { window, tray, open } = ui;
+  // Without a listener, Electron would end the app with its last window.
+  app.on("window-all-closed", () => {});
+  app.on("activate", () => open());
+  const stopFollowing = followEngine(deps, core, ui);
+  shutDown = async () => {
+    refusePorts();
+    stopFollowing();
+    tray.remove();
+    window.destroy();
+    await engine.stop();
+  };
+  stopBeforeQuit({ clock, log, stop });
+  quitAtShutdown();
+  if (!options.hidden && !wasStartedAtLogin(app)) open();
+  const { confirmPause } = dialogs;
+  const openLink = createLinkOpener({ client: engine.client, clock, log, open, confirmPause });
+  links.onOpen((link) => (link === null ? open() : void openLink(link)));
+  if (options.json) announce(engine.hooksUrl);
+}
+
+type Core = Awaited<ReturnType<typeof startEngine>>;
+type UserInterface = ReturnType<typeof createUserInterface>;
+
+/** The running engine, with what it needs of Electron. */
+async function startEngine({ options, dataDir, secrets, log }: DesktopDeps, stop: () => Promise<void>) {
   const network = createSessionNetwork((partition) => session.fromPartition(partition));
   const installed = createInstalledUpdates({
     clock,
     log,
     proxyLogin: network.proxyLogin,
     client: () => engine.client,
-    endInOrder: () => stop(),
-    keep: () => Object.assign(process.env, keptEnvironment(options, process.cwd())),
+    shutDown: stop,
+    keepOptions: () => Object.assign(process.env, restartEnvironment(options, process.cwd())),
   });
   const updates = installed?.updates;
-  // A provisioning file may make it ask before the settings say in which language.
-  let speech = () => wordsOf(systemLanguage(app.getPreferredSystemLanguages()));
-  const dialogs = createDialogs(() => speech());
+  // A provisioning file may bring up a dialog before the settings say which language to use.
+  let currentWords = () => wordsOf(systemLanguage(app.getPreferredSystemLanguages()));
+  const dialogs = createDialogs(() => currentWords());
   const engine = createEngine({
     mode: "desktop",
     version: packageJson.version,
@@ -94,7 +130,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
       startAtLogin: true,
       notify: Notification.isSupported(),
       updates,
-      confirmProgram: dialogs.mayRun,
+      confirmProgram: dialogs.confirmProgram,
     },
     cloudflared: options.cloudflared,
     hooks: { host: options.hooksHost, port: options.hooksPort },
@@ -108,14 +144,25 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     log,
     preferred: app.getPreferredSystemLanguages(),
   });
-  speech = words.current;
+  currentWords = words.current;
+  return { engine, updates, dialogs, words };
+}
 
-  await limitSession(session.defaultSession, log);
-  confineAll(app);
-  servePage(join(builtDir, "../renderer"));
-  const refusePorts = offerEnginePort({ engine, log });
-  const askBus = createAskBus(process.env, process.getuid?.() ?? 0);
-  const showNotice = createNotifications({ icon: join(builtDir, "icons/icon.png"), askBus, log });
+/** @throws AppError `conflict` when the system has no program for it */
+async function openLog(file: string): Promise<void> {
+  const problem = await shell.openPath(file);
+  if (problem !== "") {
+    throw refusal("conflict", message("log-file.no-program", { file }), { cause: new Error(problem) });
+  }
+}
+
+/** The window, the tray and the notifications. */
+function createUserInterface(
+  { options, dataDir, log, builtDir }: DesktopDeps,
+  { engine: { client }, dialogs, words }: Core,
+) {
+  const callDbus = createDbusClient(process.env, process.getuid?.() ?? 0);
+  const showNotice = createNotifications({ icon: join(builtDir, "icons/icon.png"), callDbus, log });
   const notify = (notice: Notice) => showNotice(notice, () => window.show(notice.leadsTo));
   const quit = () => app.quit();
   const window = createMainWindow({
@@ -123,96 +170,71 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     icon: join(builtDir, "icons/icon.png"),
     memory: openWindowMemory(join(dataDir, "window.json"), log),
     words: words.current,
+    dialogs,
     clock,
     log,
     notify,
     closing: createClosing({
-      client: engine.client,
+      client,
       log,
       quit,
       hasTray: () => tray.isShown(),
-      ask: dialogs.whenClosed,
+      ask: dialogs.askWhenClosed,
     }),
   });
   const open = (address?: PageAddress) => window.show(address);
-  const removeMenuBar = keepMenuBar(words, window);
+  const removeMenuBar = followMenuBar(Menu, words, window);
   const tray = createTray({
     icons: join(builtDir, "icons"),
-    askBus,
-    client: engine.client,
+    callDbus,
+    client,
     clock,
     log,
     words,
     acknowledgedFailures: openAcknowledgedFailures(dataDir),
-    requested: options.tray,
-    actions: createTrayActions({
-      client: engine.client,
-      clock,
-      log,
-      notify,
-      open,
-      quit,
-      words: words.current,
-    }),
+    enabled: options.tray,
+    actions: createTrayActions({ client, clock, log, notify, open, quit, words: words.current }),
   });
-  // Without a listener, Electron would end the app with its last window.
-  app.on("window-all-closed", () => {});
-  app.on("activate", () => open());
-  const news = watchNotices({ client: engine.client, clock, log, notify, words: words.current });
-  const following = [
+  return { window, tray, notify, open, removeMenuBar };
+}
+
+/**
+ * Makes the system follow the engine: notifications, power, start at login, updates.
+ * @returns ends all of it
+ */
+function followEngine(
+  { options, log }: DesktopDeps,
+  { engine, words, updates }: Core,
+  { notify, removeMenuBar }: UserInterface,
+): () => void {
+  const { client } = engine;
+  const notices = watchNotices({ client, clock, log, notify, words: words.current });
+  const stops = [
     words.stop,
     removeMenuBar,
-    notifyDownloads(session.defaultSession),
-    news.stop,
-    followPower({ engine, clock, log, onSleepOrWake: news.mute }),
-    keepAwake({ client: engine.client, clock, log }),
-    keepStartAtLogin({
-      client: engine.client,
-      clock,
-      log,
-      args: keptArgs(options, process.cwd()),
-    }),
+    reportDownloads(session.defaultSession),
+    notices.stop,
+    followPower({ engine, clock, log, onSleepOrWake: notices.mute }),
+    keepAwake({ client, clock, log }),
+    followStartAtLogin({ app, client, clock, log, args: restartArgs(options, process.cwd()) }),
   ];
   if (updates !== undefined) {
     const notifyUpdate = () => notify(updateNotice(updates.state(), words.current()));
-    following.push(
-      followUpdates({
-        updates,
-        client: engine.client,
-        clock,
-        random: Math.random,
-        log,
-        notify: notifyUpdate,
-      }),
+    stops.push(
+      scheduleUpdateChecks({ updates, client, clock, random: Math.random, log, notify: notifyUpdate }),
     );
   }
-  const end = async () => {
-    refusePorts();
-    for (const unfollow of following) unfollow();
-    tray.remove();
-    window.destroy();
-    await engine.stop();
+  return () => {
+    for (const stop of stops) stop();
   };
-  let ended: Promise<void> | null = null;
-  const stop = () => {
-    ended ??= end();
-    return ended;
-  };
-  stopBeforeQuit({ clock, log, stop });
-  quitAtShutdown();
-  if (!options.hidden && !wasStartedAtLogin()) open();
-  const { mayPause } = dialogs;
-  const follow = linkFollower({ client: engine.client, clock, log, open, mayPause });
-  links.answer((call) => (call === null ? open() : void follow(call)));
-  if (options.json) announce(engine.hooksUrl);
 }
 
-/** The ready line that programs wait for; the page has no address of its own on the desktop. */
+/** Prints the ready line that programs wait for. The page has no address on the desktop. */
 function announce(hooks: string) {
-  // Empty while the port is somebody else's.
   const ready = {
     ready: true,
     mode: "desktop",
+    // Empty while another program has the port.
     hooks: hooks || null,
     ui: null,
     token: null,

@@ -1,20 +1,27 @@
-import { dialog } from "electron";
-import type { Words } from "./words/words-of.ts";
+import { inspect } from "node:util";
+import { app, type BrowserWindow, dialog } from "electron";
+import { AppError, publicError } from "../shared/errors.ts";
+import { systemLanguage } from "../shared/languages.ts";
+import { reasonOfError, type Words, wordsOf } from "./words/words-of.ts";
 
-/** What the desktop asks in a dialog of the system. */
+/** The desktop's dialogs. None of them blocks the event loop. */
 export interface Dialogs {
   /** Whether a link may pause forwarding. */
-  mayPause(minutes: number): Promise<boolean>;
+  confirmPause(minutes: number): Promise<boolean>;
   /** Whether a program may be started. */
-  mayRun(program: string): Promise<boolean>;
-  /** What closing the window means; null when the user thinks better of it. */
-  whenClosed(): Promise<"keep" | "quit" | null>;
+  confirmProgram(program: string): Promise<boolean>;
+  /** What closing the window does; null when the user cancels. */
+  askWhenClosed(): Promise<"keep" | "quit" | null>;
+  /** Whether a reload may discard what the user has entered. */
+  confirmReload(window: BrowserWindow): Promise<boolean>;
+  /** Whether to try again to load a page that keeps crashing. */
+  retryLostPage(window: BrowserWindow): Promise<boolean>;
 }
 
-/** @param words - in the language of this moment */
+/** @param words - the words in the current language */
 export function createDialogs(words: () => Words): Dialogs {
   return {
-    async mayPause(minutes) {
+    async confirmPause(minutes) {
       const { t } = words();
       const { response } = await dialog.showMessageBox({
         type: "question",
@@ -27,7 +34,7 @@ export function createDialogs(words: () => Words): Dialogs {
       });
       return response === 0;
     },
-    async mayRun(program) {
+    async confirmProgram(program) {
       const { t } = words();
       const { response } = await dialog.showMessageBox({
         type: "warning",
@@ -40,7 +47,7 @@ export function createDialogs(words: () => Words): Dialogs {
       });
       return response === 0;
     },
-    async whenClosed() {
+    async askWhenClosed() {
       const { t } = words();
       const { response } = await dialog.showMessageBox({
         type: "question",
@@ -53,5 +60,48 @@ export function createDialogs(words: () => Words): Dialogs {
       });
       return (["keep", "quit"] as const)[response] ?? null;
     },
+    async confirmReload(window) {
+      const { t } = words();
+      const { response } = await dialog.showMessageBox(window, {
+        type: "question",
+        message: t("unsaved.title"),
+        detail: t("unsaved.body"),
+        buttons: [t("unsaved.stay"), t("unsaved.reload")],
+        defaultId: 0,
+        cancelId: 0,
+      });
+      return response === 1;
+    },
+    async retryLostPage(window) {
+      const { t } = words();
+      const { response } = await dialog.showMessageBox(window, {
+        type: "warning",
+        message: t("page-lost.title"),
+        detail: t("page-lost.body"),
+        buttons: [t("page-lost.again"), t("page-lost.close")],
+        defaultId: 0,
+        cancelId: 1,
+      });
+      return response === 0;
+    },
   };
+}
+
+/** Shows why Tocsin could not start and what to do, in a dialog and on standard error, then exits with 1. */
+export async function reportStartFailure(thrown: unknown): Promise<void> {
+  const { message } = publicError(thrown);
+  process.stderr.write(`Tocsin could not start: ${message}\n`);
+  // The sentence of an unexpected error says nothing, so the terminal gets all of it.
+  if (!(thrown instanceof AppError)) process.stderr.write(`${inspect(thrown)}\n`);
+  await app.whenReady();
+  // The settings may be what cannot be read, so the language is the system's.
+  const { t, formatWithAdvice } = wordsOf(systemLanguage(app.getPreferredSystemLanguages()));
+  await dialog.showMessageBox({
+    type: "error",
+    title: "Tocsin",
+    message: t("start.failed"),
+    detail: formatWithAdvice(reasonOfError(thrown)),
+    buttons: [t("start.quit")],
+  });
+  app.exit(1);
 }

@@ -1,10 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { EngineClient } from "../engine/engine.ts";
+import { systemClock } from "../engine/lib/clock.ts";
 import { silentLog } from "../engine/lib/log.ts";
 import { createManualClock } from "../engine/testing/manual-clock.ts";
 import { eventually, startTestEngine } from "../engine/testing/test-engine.ts";
 import type { Status } from "../shared/model/status.ts";
-import { followLive } from "./follow-live.ts";
+import { followLive, followSetting } from "./follow-live.ts";
 
 /** Follows an engine; `failures` is how often its stream cannot be opened at first. */
 function follow(client: EngineClient, failures = 0) {
@@ -28,7 +29,7 @@ function follow(client: EngineClient, failures = 0) {
 }
 
 describe("followLive", () => {
-  it("tells the status at once and whenever it changes", async () => {
+  it("reports the status at once and whenever it changes", async () => {
     const { client } = await startTestEngine();
     const { seen, unfollow } = follow(client);
     await eventually(async () => seen.length > 0);
@@ -60,5 +61,21 @@ describe("followLive", () => {
     await client.pause({ until: null });
     await clock.advance(5000);
     expect([seen.length, opened()]).toEqual([notified, 1]);
+  });
+});
+
+describe.each(["startAtLogin", "keepAwake"] as const)("the setting %s", (setting) => {
+  it("is applied whenever it changes, and not while it was never on", async () => {
+    const { client } = await startTestEngine();
+    const notified: boolean[] = [];
+    const set = (requested: boolean) => notified.push(requested);
+    onTestFinished(followSetting({ client, clock: systemClock, log: silentLog, setting, set }));
+    const settings = await client.settings.get();
+    await client.settings.update({ ...settings, language: "de" });
+    await client.settings.update({ ...settings, [setting]: true });
+    await eventually(async () => notified.length === 1);
+    await client.settings.update({ ...settings, [setting]: false });
+    await eventually(async () => notified.length === 2);
+    expect(notified).toEqual([true, false]);
   });
 });

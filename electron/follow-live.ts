@@ -10,12 +10,12 @@ interface FollowLiveDeps {
   readonly onMessage: (message: LiveMessage) => void;
 }
 
-/** Wait before a broken stream is opened again, in ms. */
+/** Delay before a broken stream is opened again, in ms. */
 const REOPEN_AFTER_MS = 1000;
 
 /**
- * Tells everything that the live stream brings, from now until the returned function is called. A stream that
- * ends or breaks is opened again.
+ * Reports every message of the live stream until the returned function is called. A stream that ends or breaks is
+ * opened again.
  */
 export function followLive({ client, clock, log, onMessage }: FollowLiveDeps): () => void {
   const ended = new AbortController();
@@ -31,7 +31,7 @@ export function followLive({ client, clock, log, onMessage }: FollowLiveDeps): (
   const follow = () => {
     readOnce()
       .catch((error: unknown) => {
-        if (!signal.aborted) log.warn({ err: error }, "The live log was lost; it is opened again");
+        if (!signal.aborted) log.warn({ err: error }, "The live stream broke; it is opened again");
       })
       .finally(() => {
         if (signal.aborted) return;
@@ -42,4 +42,42 @@ export function followLive({ client, clock, log, onMessage }: FollowLiveDeps): (
 
   follow();
   return () => ended.abort();
+}
+
+/** What following any setting needs. */
+export interface FollowDeps {
+  readonly client: Pick<EngineClient, "live" | "settings">;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+interface FollowSettingDeps extends FollowDeps {
+  readonly setting: "startAtLogin" | "keepAwake";
+  readonly set: (enabled: boolean) => void;
+}
+
+/** Applies an on/off setting to the system whenever it changes, until the returned function is called. */
+export function followSetting({ client, clock, log, setting, set }: FollowSettingDeps): () => void {
+  // Off at the start changes nothing: another Tocsin with another data directory may have switched it on.
+  let isEnabled = false;
+
+  const follow = async () => {
+    const enabled = (await client.settings.get())[setting];
+    if (enabled === isEnabled) return;
+    isEnabled = enabled;
+    set(enabled);
+  };
+
+  return followLive({
+    client,
+    clock,
+    log,
+    // Every change of the settings changes the status.
+    onMessage(message) {
+      if (message.type !== "status") return;
+      follow().catch((error: unknown) =>
+        log.error({ err: error, setting }, "A setting could not be applied"),
+      );
+    },
+  });
 }

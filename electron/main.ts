@@ -9,25 +9,25 @@ import { declarePageScheme } from "./safety/page-scheme.ts";
 
 /**
  * The desktop shell's composition root: the only file here that acts when it is loaded. The rest of the program is loaded
- * once it is known to be the only one on its data directory; another start hands over its command line and ends.
+ * only in the first instance on a data directory; a second instance passes on its command line and exits.
  */
 async function main() {
-  // Whoever read what is printed may go: that is no reason to end.
+  // The reader of the output may close it; that must not end the program.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   declarePageScheme();
   app.setName("Tocsin");
   const options = readOptions(process.argv.slice(1), process.env);
   const dataDir = resolve(options.dataDir ?? defaultDataDir(process.platform, process.env, homeDirectory()));
   const browserDir = join(dataDir, "browser");
-  // What is kept holds alerts and tokens: it is the owner's alone, also where the folder was there before.
+  // The data contains alerts and tokens, so nobody else may read it, even in a folder that existed before.
   process.umask(0o077);
   prepareDataDir(dataDir);
   mkdirSync(browserDir, { recursive: true, mode: 0o700 });
-  // Electron finds the first instance by this folder: one instance per data directory.
+  // Electron recognizes the first instance by this folder, so there is one instance per data directory.
   app.setPath("userData", dataDir);
   app.setPath("sessionData", browserDir);
   if (!app.requestSingleInstanceLock()) return app.exit(0);
-  // Kept for whoever looks into a crash; nothing is sent anywhere.
+  // Crash dumps are only written to disk; nothing is sent anywhere.
   app.setPath("crashDumps", join(dataDir, "crashes"));
   crashReporter.start({ uploadToServer: false });
   const links = openLinkInbox(process.argv.slice(1));
@@ -38,6 +38,6 @@ async function main() {
 }
 
 main().catch(async (thrown: unknown) => {
-  const { reportStartFailure } = await import("./start-failure.ts");
+  const { reportStartFailure } = await import("./dialogs.ts");
   await reportStartFailure(thrown);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { BEFORE_LINK, linkAmong } from "./links/tocsin-link.ts";
-import { readOptions } from "./options.ts";
+import { readOptions, restartArgs, restartEnvironment } from "./options.ts";
 
 describe("readOptions", () => {
   it("reads both ways of giving a value", () => {
@@ -83,5 +83,35 @@ describe("readOptions", () => {
       expect(() => readOptions([], { [variable]: empty })).toThrow(`${variable} needs a value`);
     }
     expect(() => readOptions([`--${option}=1`], { [variable]: "" })).not.toThrow();
+  });
+});
+
+const argv = [
+  "--data-dir",
+  "data",
+  "--hooks-host=0.0.0.0",
+  "--hooks-port",
+  "0",
+  "--provision",
+  "/etc/t.yaml",
+];
+const full = [...argv, "--no-tray"];
+
+describe("the options that another start needs", () => {
+  it("are all that this one was given, read back as the same", () => {
+    const options = readOptions(full, {});
+    const kept = { ...options, dataDir: "/home/kim/data" };
+    expect(readOptions(restartArgs(options, "/home/kim"), {})).toEqual(kept);
+    expect(readOptions([], restartEnvironment(options, "/home/kim"))).toEqual(kept);
+  });
+
+  it("come from the environment as well", () => {
+    const env = { TOCSIN_DATA_DIR: "/srv/tocsin", TOCSIN_TRAY: "none" };
+    expect(restartArgs(readOptions([], env), "/")).toEqual(["--data-dir", "/srv/tocsin", "--no-tray"]);
+  });
+
+  it("are none where none was given", () => {
+    expect(restartArgs(readOptions(["--hidden", "--json"], {}), "/")).toEqual([]);
+    expect(restartEnvironment(readOptions([], {}), "/")).toEqual({});
   });
 });

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import {
   type Environment,
@@ -8,7 +9,7 @@ import {
 } from "../shared/command-line-options.ts";
 import { AppError } from "../shared/errors.ts";
 
-/** What the command line and the environment ask for; the command line wins (`undefined` = not asked for). */
+/** The options of the command line and the environment; the command line wins (`undefined` = not given). */
 export interface DesktopOptions {
   readonly dataDir: string | undefined;
   readonly hooksHost: string | undefined;
@@ -21,13 +22,13 @@ export interface DesktopOptions {
   readonly json: boolean;
   /** Start in the tray, without the window. */
   readonly hidden: boolean;
-  /** Whether to try for an icon in the tray. */
+  /** Whether to show an icon in the tray. */
   readonly tray: boolean;
 }
 
 /**
- * Reads Tocsin's own options and leaves all others alone: Chromium's switches share the command line.
- * @throws AppError `input/invalid` for an option without its value, or a port that is none
+ * Reads Tocsin's own options and ignores all others, since Chromium's switches share the command line.
+ * @throws AppError `input/invalid` for an option without its value, or an invalid port
  */
 export function readOptions(argv: readonly string[], env: Environment): DesktopOptions {
   const { values } = parseArgs({
@@ -39,7 +40,7 @@ export function readOptions(argv: readonly string[], env: Environment): DesktopO
 
   const given = (option: ValueOptionName): string | undefined => {
     const value = values[option];
-    // The lenient parser takes the next switch for the value.
+    // In lenient mode, the parser takes the next switch as the value.
     const isMissing = value === true || (typeof value === "string" && value.startsWith("--"));
     if (!isMissing) return optionValue(option, value as string | undefined, env);
     throw new AppError("input/invalid", `--${option} needs a value.`, { field: `--${option}` });
@@ -56,3 +57,35 @@ export function readOptions(argv: readonly string[], env: Environment): DesktopO
     tray: values["no-tray"] !== true && env.TOCSIN_TRAY !== "none",
   };
 }
+
+type RestartOptions = Pick<DesktopOptions, "dataDir" | "hooksHost" | "hooksPort" | "provision" | "tray">;
+
+/**
+ * The options that a later start must repeat, at login or after an update, each with its environment variable. Paths are
+ * absolute, since the later start has another working directory.
+ */
+function restartOptions({ dataDir, hooksHost, hooksPort, provision, tray }: RestartOptions, cwd: string) {
+  const path = (given: string | undefined) => (given === undefined ? undefined : resolve(cwd, given));
+  return [
+    { flag: "--data-dir", variable: "TOCSIN_DATA_DIR", value: path(dataDir) },
+    { flag: "--hooks-host", variable: "TOCSIN_HOOKS_HOST", value: hooksHost },
+    { flag: "--hooks-port", variable: "TOCSIN_HOOKS_PORT", value: hooksPort?.toString() },
+    { flag: "--provision", variable: "TOCSIN_PROVISION", value: path(provision) },
+    { flag: "--no-tray", variable: "TOCSIN_TRAY", value: tray ? undefined : "none" },
+  ];
+}
+
+/** The options as command-line arguments. */
+export const restartArgs = (options: RestartOptions, cwd: string): string[] =>
+  restartOptions(options, cwd).flatMap(({ flag, value }) => {
+    if (value === undefined) return [];
+    return flag === "--no-tray" ? [flag] : [flag, value];
+  });
+
+/** The options as environment variables, for an installer that starts the newer version without arguments. */
+export const restartEnvironment = (options: RestartOptions, cwd: string): Record<string, string> =>
+  Object.fromEntries(
+    restartOptions(options, cwd).flatMap(({ variable, value }) =>
+      value === undefined ? [] : [[variable, value]],
+    ),
+  );

@@ -2,7 +2,7 @@ import { contextBridge, ipcRenderer } from "electron";
 import { type DesktopBridge, ENGINE_PORT } from "../shared/engine-port.ts";
 import { AWAIT_DOWNLOAD, GO_TO, REQUEST_ENGINE_PORT } from "./ipc-names.ts";
 
-/** The part of the page's window that is used here; DOM types stay out of the main process. */
+/** The part of `window` that is used here; the main process is compiled without DOM types. */
 declare const window: {
   readonly location: { readonly origin: string; hash: string };
   postMessage(message: string, targetOrigin: string, transfer: readonly unknown[]): void;
@@ -15,7 +15,7 @@ const bridge: DesktopBridge = {
   awaitDownload: (url) => ipcRenderer.invoke(AWAIT_DOWNLOAD, url),
 };
 
-// A port cannot cross the context bridge, but it can be posted from one world to the other.
+// A port cannot cross the context bridge, but it can be posted to the page's context.
 ipcRenderer.on(ENGINE_PORT, (event) => {
   window.postMessage(ENGINE_PORT, window.location.origin, event.ports);
 });

@@ -3,16 +3,16 @@ import type { Clock } from "../engine/lib/clock.ts";
 import type { Log } from "../engine/lib/log.ts";
 
 interface QuitDeps {
-  /** Stops everything; has a deadline of its own. */
+  /** Stops everything, within a deadline of its own. */
   readonly stop: () => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** The engine gives what is in flight 5 s; past this many ms nothing is waited for any more. */
+/** The engine gives requests in flight 5 s to finish; after this many ms the program exits anyway. */
 const DEADLINE_MS = 8000;
 
-/** However the app is told to quit, stops the engine first and then exits with 0. */
+/** Stops the engine before the app quits, for whatever reason, then exits with 0. */
 export function stopBeforeQuit({ stop, clock, log }: QuitDeps): void {
   let stopping = false;
   app.on("before-quit", (event) => {
@@ -24,14 +24,14 @@ export function stopBeforeQuit({ stop, clock, log }: QuitDeps): void {
       app.exit(1);
     });
     stop()
-      .catch((error: unknown) => log.error({ err: error }, "The engine did not stop in order"))
+      .catch((error: unknown) => log.error({ err: error }, "The engine did not stop cleanly"))
       .finally(() => app.exit(0));
   });
 }
 
 /**
- * Quits in order when the system, or the terminal's Ctrl-C, asks the program to end. A library that is loaded after
- * Chromium has begun to listen takes these signals from it, and would end the program at once.
+ * Quits cleanly on SIGTERM and SIGINT. A library that is loaded after Chromium has set its handlers replaces them, and
+ * would end the program at once.
  */
 export function quitOnSignals(): void {
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
@@ -40,19 +40,19 @@ export function quitOnSignals(): void {
   }
 }
 
-/** What Electron's types leave out: the shutdown waits for a program that asks it to. */
+/** Missing from Electron's types: a program may delay the shutdown. */
 interface Shutdown {
   preventDefault(): void;
 }
 
-/** The system goes down: quits in order, as far as it leaves the time. What it cuts short is safe on the disk. */
+/** Quits cleanly when the system shuts down, as far as it allows the time; the data on disk survives an abrupt end too. */
 export function quitAtShutdown(): void {
   const quit = (event?: Shutdown) => {
     event?.preventDefault();
     app.quit();
   };
-  // Linux and macOS. Electron's types do not know of the event's argument.
+  // Linux and macOS. Electron's types lack the event's argument.
   powerMonitor.on("shutdown", quit as () => void);
-  // Windows tells its windows only.
+  // Windows informs only the windows of a program.
   app.on("browser-window-created", (_event, window) => window.on("session-end", () => app.quit()));
 }

@@ -7,7 +7,7 @@ test("a newer version is told, downloaded when asked, and installed when the app
 }) => {
   const { app, installed, feed } = running;
   const page = await checkForNewer(running);
-  expect(feed.asked).toEqual([expect.stringMatching(/^\/latest-linux/)]);
+  expect(feed.requests).toEqual([expect.stringMatching(/^\/latest-linux/)]);
   await page.getByRole("button", { name: "Install when Tocsin quits" }).click();
   await expect(page.getByText("It is installed when Tocsin quits.")).toBeVisible();
   expect(await installed.content()).toBe("the old one");

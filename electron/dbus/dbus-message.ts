@@ -1,6 +1,6 @@
 /**
- * The part of D-Bus' wire format that asking a service takes (D-Bus Specification, "Message Protocol"): calls whose
- * arguments are strings, and answers of strings, numbers, booleans, lists of strings, and variants of these.
+ * The part of the D-Bus wire format that calling a service needs (D-Bus Specification, "Message Protocol"): calls whose
+ * arguments are strings, and replies of strings, numbers, booleans, lists of strings, and variants of these.
  */
 
 export interface DbusCall {
@@ -13,11 +13,11 @@ export interface DbusCall {
 
 export type DbusValue = string | number | boolean | readonly string[];
 
-export interface DbusAnswer {
-  /** Serial of the call that this answers. */
+export interface DbusReply {
+  /** Serial of the call that this replies to. */
   readonly replyTo: number;
   readonly isError: boolean;
-  /** Empty for an error, and where the answer has types that are not read here. */
+  /** Empty for an error, and for a reply with types that are not supported here. */
   readonly values: readonly DbusValue[];
 }
 
@@ -28,7 +28,7 @@ const ERROR = 3;
 /** Header fields. */
 const FIELDS = { path: 1, interface: 2, member: 3, replySerial: 5, destination: 6, signature: 8 } as const;
 const HEADER_BYTES = 16;
-/** What is asked for here is short; a longer answer is none of ours. */
+/** The replies used here are short; a longer one is not for us. */
 const MAX_BYTES = 1_000_000;
 
 const padded = (length: number, to: number): number => Math.ceil(length / to) * to;
@@ -44,7 +44,7 @@ const text = (value: string): Buffer =>
 const signature = (value: string): Buffer =>
   Buffer.concat([Buffer.of(value.length), Buffer.from(`${value}\0`)]);
 
-/** Joins parts, each of which begins at a multiple of `to` bytes. */
+/** Joins parts, padded so that each begins at a multiple of `to` bytes. */
 const aligned = (parts: readonly Buffer[], to: number): Buffer =>
   parts.reduce(
     (all, part) => Buffer.concat([all, Buffer.alloc(padded(all.length, to) - all.length), part]),
@@ -69,7 +69,7 @@ export function encodeCall(call: DbusCall, serial: number): Buffer {
   return aligned([Buffer.concat(head), body], 8);
 }
 
-/** Reads values one after the other; what it does not know ends the reading. */
+/** Reads values one after the other; throws on a type that is not supported. */
 function createReader(bytes: Buffer, start: number) {
   let at = start;
   const align = (to: number) => {
@@ -80,36 +80,36 @@ function createReader(bytes: Buffer, start: number) {
     at += 4;
     return bytes.readUInt32LE(at - 4);
   };
-  const letters = (length: number): string => {
+  const string = (length: number): string => {
     at += length + 1;
     return bytes.toString("utf8", at - length - 1, at - 1);
   };
   const value = (type: string): DbusValue => {
-    if (type === "s" || type === "o") return letters(number());
-    if (type === "g") return letters(bytes.readUInt8(at++));
+    if (type === "s" || type === "o") return string(number());
+    if (type === "g") return string(bytes.readUInt8(at++));
     if (type === "u" || type === "i") return number();
     if (type === "b") return number() !== 0;
-    if (type === "v") return value(letters(bytes.readUInt8(at++)));
-    if (type !== "as") throw new RangeError(`D-Bus type ${type} is not read here`);
+    if (type === "v") return value(string(bytes.readUInt8(at++)));
+    if (type !== "as") throw new RangeError(`D-Bus type ${type} is not supported`);
     const end = number() + at;
     const list: string[] = [];
-    while (at < end) list.push(letters(number()));
+    while (at < end) list.push(string(number()));
     return list;
   };
   return { value, align, byte: () => bytes.readUInt8(at++), position: () => at };
 }
 
-/** Length of the first message in `bytes`; null while its head is not there yet. */
+/** Length of the first message in `bytes`; null until its header has arrived. */
 export function messageLength(bytes: Buffer): number | null {
   if (bytes.length < HEADER_BYTES) return null;
   const length = padded(HEADER_BYTES + bytes.readUInt32LE(12), 8) + bytes.readUInt32LE(4);
   if (bytes[0] !== 0x6c || length > MAX_BYTES)
-    throw new RangeError("The bus answered in a way that is not read here");
+    throw new RangeError("The bus sent a message that is not supported");
   return length;
 }
 
-/** Reads a whole message; null for one that answers no call, such as a signal. */
-export function decodeAnswer(message: Buffer): DbusAnswer | null {
+/** Reads a whole message; null for one that is not a reply, such as a signal. */
+export function decodeReply(message: Buffer): DbusReply | null {
   const type = message[1];
   if (type !== RETURN && type !== ERROR) return null;
   const fieldsEnd = HEADER_BYTES + message.readUInt32LE(12);

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { busSocket, createAskBus } from "./session-bus.ts";
+import { busSocket, createDbusClient } from "./session-bus.ts";
 
 const hasBus = spawnSync("dbus-daemon", ["--version"]).error === undefined;
 
@@ -12,7 +12,7 @@ async function startBus() {
   });
   onTestFinished(() => void bus.kill());
   const [address] = await once(bus.stdout, "data");
-  return createAskBus({ DBUS_SESSION_BUS_ADDRESS: String(address).trim() }, process.getuid?.() ?? 0);
+  return createDbusClient({ DBUS_SESSION_BUS_ADDRESS: String(address).trim() }, process.getuid?.() ?? 0);
 }
 
 const toBus = (member: string, ...args: string[]) => ({
@@ -36,7 +36,7 @@ describe.skipIf(!hasBus)("a question on a real bus", () => {
     expect(feature).toEqual([expect.any(Array)]);
   });
 
-  it("to nobody, and one that is refused, is answered by null", async () => {
+  it("to a missing service, and one that is refused, gives null", async () => {
     const ask = await startBus();
     expect(await ask({ ...toBus("Get"), destination: "dev.tocsin.nobody" })).toBeNull();
     expect(await ask(toBus("NoSuchMember"))).toBeNull();
@@ -45,9 +45,9 @@ describe.skipIf(!hasBus)("a question on a real bus", () => {
 
 describe("without a bus", () => {
   it("nothing is known", async () => {
-    expect(await createAskBus({}, 0)(toBus("ListNames"))).toBeNull();
+    expect(await createDbusClient({}, 0)(toBus("ListNames"))).toBeNull();
     const gone = { DBUS_SESSION_BUS_ADDRESS: "unix:path=/nowhere/bus" };
-    expect(await createAskBus(gone, 0)(toBus("ListNames"))).toBeNull();
+    expect(await createDbusClient(gone, 0)(toBus("ListNames"))).toBeNull();
   });
 });
 

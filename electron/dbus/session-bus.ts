@@ -1,13 +1,13 @@
 import { connect } from "node:net";
-import { type DbusCall, type DbusValue, decodeAnswer, encodeCall, messageLength } from "./dbus-message.ts";
+import { type DbusCall, type DbusValue, decodeReply, encodeCall, messageLength } from "./dbus-message.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Asks a service on the session's bus. Null where there is no bus, no such service, or no answer in time. */
-export type AskBus = (call: DbusCall) => Promise<readonly DbusValue[] | null>;
+/** Calls a service on the session bus. Null when there is no bus, no such service, or no reply in time. */
+export type CallDbus = (call: DbusCall) => Promise<readonly DbusValue[] | null>;
 
-/** The longest that an answer is waited for, in ms: what asks must not make the user wait. */
-const LIMIT_MS = 1_000;
+/** Timeout of a call, in ms. Short, because the user may be waiting for its result. */
+const CALL_TIMEOUT_MS = 1_000;
 
 const HELLO: DbusCall = {
   destination: "org.freedesktop.DBus",
@@ -18,8 +18,8 @@ const HELLO: DbusCall = {
 };
 
 /**
- * Where the session's bus listens (D-Bus Specification, "Server Addresses"): as the environment names it, else where
- * systemd puts it. Null where nothing tells.
+ * The socket of the session bus (D-Bus Specification, "Server Addresses"): the one in the environment, else systemd's.
+ * Null when neither is known.
  */
 export function busSocket(env: Environment): string | null {
   for (const address of (env.DBUS_SESSION_BUS_ADDRESS ?? "").split(";")) {
@@ -39,20 +39,20 @@ function unescaped(text: string): string | null {
   }
 }
 
-/** Each question has a connection of its own: they are rare, and the bus may be another one by the next. */
-export function createAskBus(env: Environment, uid: number): AskBus {
+/** Opens a connection for each call: calls are rare, and the bus may have been replaced in between. */
+export function createDbusClient(env: Environment, uid: number): CallDbus {
   const path = busSocket(env);
   return async (call) => {
     if (path === null) return null;
-    return ask(path, uid, call).catch(() => null);
+    return callOnce(path, uid, call).catch(() => null);
   };
 }
 
-function ask(path: string, uid: number, call: DbusCall): Promise<readonly DbusValue[] | null> {
+function callOnce(path: string, uid: number, call: DbusCall): Promise<readonly DbusValue[] | null> {
   return new Promise((resolve, reject) => {
     const socket = connect(path);
     let received = Buffer.alloc(0);
-    let isGreeted = false;
+    let isAuthenticated = false;
 
     const finish = (values: readonly DbusValue[] | null) => {
       socket.destroy();
@@ -60,23 +60,23 @@ function ask(path: string, uid: number, call: DbusCall): Promise<readonly DbusVa
     };
     const read = (chunk: Buffer) => {
       received = Buffer.concat([received, chunk]);
-      if (!isGreeted) {
+      if (!isAuthenticated) {
         if (!received.includes("\r\n")) return;
         if (!received.toString("latin1").startsWith("OK ")) return finish(null);
         received = Buffer.alloc(0);
-        isGreeted = true;
+        isAuthenticated = true;
         socket.write(Buffer.concat([Buffer.from("BEGIN\r\n"), encodeCall(HELLO, 1), encodeCall(call, 2)]));
         return;
       }
       for (let length = messageLength(received); length !== null; length = messageLength(received)) {
         if (received.length < length) return;
-        const answer = decodeAnswer(received.subarray(0, length));
+        const reply = decodeReply(received.subarray(0, length));
         received = received.subarray(length);
-        if (answer?.replyTo === 2) return finish(answer.isError ? null : answer.values);
+        if (reply?.replyTo === 2) return finish(reply.isError ? null : reply.values);
       }
     };
 
-    socket.setTimeout(LIMIT_MS, () => finish(null));
+    socket.setTimeout(CALL_TIMEOUT_MS, () => finish(null));
     socket.on("error", reject);
     socket.on("close", () => finish(null));
     socket.on("data", (chunk) => {

@@ -1,18 +1,18 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { hasErrno } from "../../shared/errors.ts";
-import { execLine, stringValue } from "../login/autostart-entry.ts";
+import { execLine, stringValue } from "../login/desktop-entry.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Of its own, so that it stands beside that of a package and does not hide it. */
+/** A separate name, so that the entry does not override the one of an installed package. */
 export const LINK_ENTRY = "tocsin-appimage.desktop";
 
 const tryExecLine = (program: string): string => `TryExec=${stringValue(program)}\n`;
 
 /**
- * An entry that opens `tocsin://` links by a program that no package has put into the menus. `TryExec` has the desktop
- * ignore it once the program was deleted (Desktop Entry Specification, "Recognized desktop entry keys").
+ * A desktop entry that opens `tocsin://` links with a program that no package has installed. `TryExec` makes the desktop
+ * ignore it once the program is deleted (Desktop Entry Specification, "Recognized desktop entry keys").
  */
 const linkEntry = (program: string, args: readonly string[]): string => `[Desktop Entry]
 Type=Application
@@ -24,9 +24,9 @@ MimeType=x-scheme-handler/tocsin;
 `;
 
 /**
- * Tells the desktop of Linux that this AppImage opens the links; nothing else there knows of it.
- * @param args - what this start was asked for, so that a link finds the Tocsin that runs by its data directory
- * @returns whether the desktop knows nothing of a program at this place yet
+ * Registers this AppImage with the Linux desktop as a program that opens the links; an AppImage has no installer to do it.
+ * @param args - the options of this start, so that a link reaches the instance with the same data directory
+ * @returns whether this path was not registered before
  */
 export function writeLinkEntry(
   program: string,
@@ -35,15 +35,15 @@ export function writeLinkEntry(
   home: string,
 ): boolean {
   const file = join(env.XDG_DATA_HOME || join(home, ".local/share"), "applications", LINK_ENTRY);
-  const requested = linkEntry(program, args);
-  const present = readIfThere(file);
-  if (present === requested) return false;
+  const entry = linkEntry(program, args);
+  const present = readIfPresent(file);
+  if (present === entry) return false;
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, requested, { mode: 0o644 });
+  writeFileSync(file, entry, { mode: 0o644 });
   return present?.includes(tryExecLine(program)) !== true;
 }
 
-function readIfThere(file: string): string | null {
+function readIfPresent(file: string): string | null {
   try {
     return readFileSync(file, "utf8");
   } catch (thrown) {

@@ -1,8 +1,10 @@
-/** Where in the page something is: what stands behind the `#` of its address, as renderer/navigation/route.ts reads it. */
+import { type Problem, problemPath } from "../../shared/model/status.ts";
+
+/** A place in the page: the part after the `#` of its address, as renderer/navigation/route.ts reads it. */
 export type PageAddress = `/${string}`;
 
 export const LOG_ADDRESS: PageAddress = "/log";
-/** Alerts that need the user: those that did not reach a group, and those that wait behind a refusal. */
+/** Alerts that need the user: those that were not delivered, and those that wait for a blocked connector. */
 export const ATTENTION_ADDRESS: PageAddress = "/log?state=attention";
 export const DESKTOP_ADDRESS: PageAddress = "/settings/desktop";
 export const LISTENER_ADDRESS: PageAddress = "/settings/listener";
@@ -14,6 +16,12 @@ export const SETTINGS_ADDRESS: PageAddress = "/settings";
 export const FORWARDING_ADDRESS: PageAddress = "/settings/forwarding";
 export const ILERT_ADDRESS: PageAddress = "/settings/ilert";
 export const PUBLIC_ADDRESS: PageAddress = "/settings/public";
-/** The row of an event, with one of its deliveries pointed out. */
+/** The row of an event, with one of its deliveries highlighted. */
 export const deliveryAddress = (eventId: string, deliveryId: string): PageAddress =>
   `${eventAddress(eventId)}?delivery=${encodeURIComponent(deliveryId)}`;
+
+/** The place in the page that shows the cause of a problem. */
+export function problemAddress(problem: Pick<Problem, "code" | "connectorId">): PageAddress {
+  const [page, id] = problemPath(problem);
+  return id === null ? `/${page}` : `/${page}/${encodeURIComponent(id)}`;
+}

@@ -1,6 +1,10 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { linkAmong, parseLink, registersLinks } from "./tocsin-link.ts";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { silentLog } from "../../engine/lib/log.ts";
+import { startTestEngine } from "../../engine/testing/test-engine.ts";
+import { createDingtalkGroup } from "../../simulator/dingtalk/group.ts";
+import { startDingtalkSimulator } from "../../simulator/dingtalk/server.ts";
+import { createLinkOpener, linkAmong, parseLink, registersLinks } from "./tocsin-link.ts";
 
 describe("parseLink", () => {
   it("knows a delivery and a pause, also as systems write them", () => {
@@ -37,7 +41,7 @@ describe("parseLink", () => {
     `tocsin://delivery/${"a".repeat(101)}`,
   ])("refuses %j", (link) => expect(parseLink(link)).toBeNull());
 
-  it("hands on nothing but plain ids and whole minutes, whatever comes", () => {
+  it("accepts only plain ids and whole minutes, for any input", () => {
     const pieces = fc.constantFrom(
       ..."tocsin:// delivery/ pause ?minutes= 60 .. %2e%2e %00 \0 \n & # @ javascript: 999999 é".split(" "),
     );
@@ -86,4 +90,68 @@ it("only an installed Tocsin of macOS or Windows says that it opens the links", 
   expect(registersLinks(true, "win32", { PORTABLE_EXECUTABLE_FILE: "D:\\Tocsin.exe" })).toBe(false);
   expect(registersLinks(true, "linux", {})).toBe(false);
   expect(registersLinks(false, "darwin", {})).toBe(false);
+});
+
+const NOW = Date.UTC(2100, 0, 1);
+
+/** A real engine with one tested connector, and what a link has opened and asked. */
+async function setUp(answer: () => Promise<boolean> = async () => true) {
+  const engine = await startTestEngine();
+  const ops = createDingtalkGroup({ id: "ops", token: "token-of-ops" });
+  const simulator = await startDingtalkSimulator({ groups: [ops] });
+  onTestFinished(() => simulator.close());
+  await engine.connect({ id: "ops", webhookUrl: simulator.webhookUrl(ops) });
+  const { deliveryId } = await engine.client.connectors.test({ id: "ops" });
+  const opened: (string | undefined)[] = [];
+  const asked: number[] = [];
+  const follow = createLinkOpener({
+    client: engine.client,
+    clock: { now: () => NOW },
+    log: silentLog,
+    open: (address) => opened.push(address),
+    confirmPause(minutes) {
+      asked.push(minutes);
+      return answer();
+    },
+  });
+  const paused = async () => (await engine.client.status()).paused;
+  return { engine, deliveryId: deliveryId ?? "", opened, asked, follow, paused };
+}
+
+it("a link to a delivery opens its event's row", async () => {
+  const { engine, deliveryId, opened, follow } = await setUp();
+  const { eventId } = await engine.client.deliveries.get({ id: deliveryId });
+  await follow(`tocsin://delivery/${deliveryId}`);
+  expect(opened).toEqual([`/log/${eventId}?delivery=${deliveryId}`]);
+});
+
+it("a link that names nothing opens the window and does no more", async () => {
+  const { opened, asked, follow, paused } = await setUp();
+  for (const link of ["tocsin://delivery/gone", "tocsin://quit", "tocsin://pause?minutes=x"])
+    await follow(link);
+  expect(opened).toEqual([undefined, undefined, undefined]);
+  expect([asked, await paused()]).toEqual([[], null]);
+});
+
+it("a link to a pause asks first, and pauses only when it may", async () => {
+  const refused = await setUp(async () => false);
+  await refused.follow("tocsin://pause?minutes=60");
+  expect([refused.asked, await refused.paused()]).toEqual([[60], null]);
+
+  const granted = await setUp();
+  await granted.follow("tocsin://pause?minutes=60");
+  expect(await granted.paused()).toEqual({ until: NOW + 3_600_000 });
+  expect(granted.opened).toEqual([undefined]);
+});
+
+it("many links at once ask one question", async () => {
+  const answers: ((may: boolean) => void)[] = [];
+  const { asked, follow } = await setUp(() => new Promise((resolve) => answers.push(resolve)));
+  const first = follow("tocsin://pause?minutes=5");
+  await follow("tocsin://pause?minutes=6");
+  answers[0]?.(false);
+  await first;
+  expect(asked).toEqual([5]);
+  void follow("tocsin://pause?minutes=7");
+  expect(asked).toEqual([5, 7]);
 });

@@ -1,26 +1,31 @@
-/** What a `tocsin://` link may ask for. */
-export type TocsinLink =
+import type { EngineClient } from "../../engine/engine.ts";
+import type { Clock } from "../../engine/lib/clock.ts";
+import type { Log } from "../../engine/lib/log.ts";
+import { deliveryAddress, type PageAddress } from "./page-address.ts";
+
+/** What a `tocsin://` link can do. */
+type TocsinLink =
   | { readonly kind: "delivery"; readonly id: string }
   | { readonly kind: "pause"; readonly minutes: number };
 
-/** The scheme of the links, as the system knows it. */
+/** The scheme that is registered with the system. */
 export const LINK_SCHEME = "tocsin";
 
 /**
- * What Windows puts between the program and a link. It ends the options, for us and for Chromium: whatever a link
- * smuggles past the browser's quoting is a word, and no option.
+ * What Windows puts between the program and a link. It ends the options, for us and for Chromium, so that a link that
+ * escapes the browser's quoting cannot add one.
  */
 export const BEFORE_LINK = ["--"];
 
-/** The longest pause that a link may ask for, in minutes: a week. */
+/** The longest pause that a link can request, in minutes: a week. */
 const MAX_MINUTES = 7 * 24 * 60;
 
-// A system may put a slash behind the address.
+// Some systems append a slash.
 const DELIVERY = /^tocsin:\/\/delivery\/([A-Za-z0-9_-]{1,100})\/?$/i;
 const PAUSE = /^tocsin:\/\/pause\/?\?minutes=([1-9][0-9]{0,4})$/i;
 
 /**
- * Reads a link. Anyone can write one, on any web page, so that what is not one of these to the letter is none: null.
+ * Parses a link. Any web page can contain one, so the syntax is strict; null for anything else.
  */
 export function parseLink(link: string): TocsinLink | null {
   const id = DELIVERY.exec(link)?.[1];
@@ -29,16 +34,63 @@ export function parseLink(link: string): TocsinLink | null {
   return minutes >= 1 && minutes <= MAX_MINUTES ? { kind: "pause", minutes } : null;
 }
 
-/** The link among the words of a command line, as Windows and Linux hand it over; null where there is none. */
+/** The link in a command line, where Windows and Linux put it; null if there is none. */
 export const linkAmong = (argv: readonly string[]): string | null =>
   argv.findLast((word) => /^tocsin:/i.test(word)) ?? null;
 
 /**
- * Whether this start is the one to tell the system who opens the links. From source it would name Electron itself; on
- * Linux the package's desktop entry has said it; the portable program of Windows runs from a folder that is gone after.
+ * Whether to register the scheme with the system at run time. A start from source would register Electron itself; on Linux
+ * the package's desktop entry does it; the portable program of Windows runs from a folder that is deleted at its end.
  */
 export const registersLinks = (
   isPackaged: boolean,
   platform: NodeJS.Platform,
   env: Readonly<Record<string, string | undefined>>,
 ): boolean => isPackaged && platform !== "linux" && env.PORTABLE_EXECUTABLE_FILE === undefined;
+
+interface LinkOpenerDeps {
+  readonly client: Pick<EngineClient, "deliveries" | "pause">;
+  readonly clock: Pick<Clock, "now">;
+  readonly log: Log;
+  readonly open: (address?: PageAddress) => void;
+  /** Asks the user, since any web page can contain a link. */
+  readonly confirmPause: (minutes: number) => Promise<boolean>;
+}
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Opens `tocsin://` links: shows the window at the place that the link names. A link that is invalid, or names something
+ * that does not exist, only shows the window. The returned function never throws.
+ */
+export function createLinkOpener({ client, clock, log, open, confirmPause }: LinkOpenerDeps) {
+  // Many links at once bring up a single dialog.
+  let isDialogOpen = false;
+
+  const showDelivery = async (id: string) => {
+    const found = await client.deliveries.get({ id }).catch(() => null);
+    open(found === null ? undefined : deliveryAddress(found.eventId, id));
+  };
+
+  const pause = async (minutes: number) => {
+    open();
+    if (isDialogOpen) return;
+    isDialogOpen = true;
+    try {
+      if (await confirmPause(minutes)) await client.pause({ until: clock.now() + minutes * MINUTE_MS });
+    } finally {
+      isDialogOpen = false;
+    }
+  };
+
+  return async (text: string): Promise<void> => {
+    const link = parseLink(text);
+    try {
+      if (link?.kind === "delivery") await showDelivery(link.id);
+      else if (link?.kind === "pause") await pause(link.minutes);
+      else open();
+    } catch (error) {
+      log.error({ err: error }, "A link could not be opened");
+    }
+  };
+}

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { LoginItemSettings, Settings } from "electron";
 import { describe, expect, it } from "vitest";
 import { tempDir } from "../../engine/testing/temp-dir.ts";
-import { type StartAtLoginDeps, setStartAtLogin } from "./start-at-login.ts";
+import { loginCommand, type StartAtLoginDeps, setStartAtLogin } from "./start-at-login.ts";
 
 function depsFor(platform: NodeJS.Platform, env: Record<string, string> = {}, launchItems: object[] = []) {
   const notified: Settings[] = [];
@@ -21,7 +21,7 @@ function depsFor(platform: NodeJS.Platform, env: Record<string, string> = {}, la
 }
 
 describe("starting at login", () => {
-  it("is a file of ours on Linux, there while it is wanted", () => {
+  it("is a file of ours on Linux, present while switched on", () => {
     const { deps, notified } = depsFor("linux");
     const file = join(deps.home, ".config/autostart/tocsin.desktop");
     setStartAtLogin(false, deps);
@@ -75,6 +75,29 @@ describe("starting at login", () => {
     expect(notified).toEqual([
       { openAtLogin: true, ...item },
       { openAtLogin: false, ...item },
+    ]);
+  });
+});
+
+const start = { executable: "/opt/Tocsin/tocsin", wrapper: undefined, appDir: null, args: [] };
+
+describe("the command at login", () => {
+  it("is the installed program in the tray", () => {
+    expect(loginCommand(start)).toEqual(["/opt/Tocsin/tocsin", "--hidden"]);
+  });
+
+  it("is the AppImage or the portable program itself, not what it was unpacked to", () => {
+    const wrapper = "/home/kim/Tocsin.AppImage";
+    expect(loginCommand({ ...start, wrapper })).toEqual([wrapper, "--hidden"]);
+  });
+
+  it("names the app's folder and the data directory where it has to", () => {
+    expect(loginCommand({ ...start, appDir: "/src/tocsin", args: ["--data-dir", "/srv/data"] })).toEqual([
+      "/opt/Tocsin/tocsin",
+      "/src/tocsin",
+      "--hidden",
+      "--data-dir",
+      "/srv/data",
     ]);
   });
 });

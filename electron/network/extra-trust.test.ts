@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { createTestCa, hasOpenssl, type IssueOptions, issue } from "../../simulator/network/test-ca.ts";
-import { chainFrom, isVouchedFor } from "./extra-trust.ts";
+import { chainFrom, isTrustedBy } from "./extra-trust.ts";
 
 const HOST = "robots.example.com";
 const DAY_MS = 86_400_000;
@@ -14,7 +14,7 @@ describe.skipIf(!hasOpenssl())("an extra authority", () => {
     issue({ hosts: ["Between"], issuer: root, isCa: true, ...over });
   /** The server's certificate and those it sends along, by the root unless told. */
   const trusts = (chain: readonly string[], { host = HOST, days = 0, by = root.certificate } = {}) =>
-    isVouchedFor(
+    isTrustedBy(
       [new X509Certificate(by)],
       chain.map((pem) => new X509Certificate(pem)),
       host,
@@ -29,7 +29,7 @@ describe.skipIf(!hasOpenssl())("an extra authority", () => {
     expect(trusts([leaf({ issuer: between })])).toBe(false);
   });
 
-  it("vouches for nobody else's", () => {
+  it("does not trust other certificates", () => {
     const other = createTestCa();
     expect(trusts([leaf({ issuer: other })])).toBe(false);
     expect(trusts([leaf({ issuer: other }), other.certificate])).toBe(false);

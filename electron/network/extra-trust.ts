@@ -2,27 +2,27 @@ import { X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
 import { isAuthority } from "../../engine/addresses/authority.ts";
 
-/** A certificate as Electron presents it, with the one that issued it where the server sent that too. */
+/** A certificate as Electron presents it, with its issuer's if the server sent that too. */
 export interface PresentedCertificate {
   /** PEM. */
   readonly data: string;
   readonly issuerCert?: PresentedCertificate | undefined;
 }
 
-/** From the server's own certificate to the last one it sent. */
+/** The most certificates of a chain. */
 const MAX_LENGTH = 8;
 
 /** Extended key usage of a TLS server. */
 const SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
 const MIN_RSA_BITS = 2_048;
 
-/** As DER: signatures that can be forged (md5WithRSA, sha1WithRSA, ecdsa-with-SHA1). */
+/** As DER: signature algorithms that can be forged (md5WithRSA, sha1WithRSA, ecdsa-with-SHA1). */
 const WEAK_SIGNATURES = ["06092a864886f70d010104", "06092a864886f70d010105", "06072a8648ce3d0401"].map(
   (hex) => Buffer.from(hex, "hex"),
 );
-/** As DER: the extension that limits the names an authority may vouch for. */
+/** As DER: the extension that limits the names an authority may certify. */
 const NAME_CONSTRAINTS = Buffer.from("0603551d1e", "hex");
-/** As DER: basic constraints of an authority that limits how many may stand below it; the number is the last byte. */
+/** As DER: basic constraints with a limit on the number of authorities below; the limit is the last byte. */
 const PATH_LENGTH = /0603551d13(?:0101ff)?040830060101ff0201(?<length>[0-9a-f]{2})/;
 
 /** The server's certificate and those it sent along, in the order of its chain. */
@@ -37,13 +37,13 @@ export function chainFrom(presented: PresentedCertificate): X509Certificate[] {
 }
 
 /**
- * Whether one of the authorities vouches for a server, to be asked only where the system knows none that does. Checks
- * all that Chromium's verdict of an unknown authority may hide: the name, the dates, what each certificate may be used
- * for, and weak signatures. Names an authority is limited to are not understood, so such an authority is not trusted.
+ * Whether one of the authorities certifies a server, to be called only if the system's authorities do not. Checks all that
+ * Chromium's error of an unknown authority may hide: the name, the dates, the key usages, and weak signatures. Name
+ * constraints are not supported, so an authority with them is not trusted.
  * @param chain - the server's certificate first
  * @param now - Unix ms
  */
-export function isVouchedFor(
+export function isTrustedBy(
   authorities: readonly X509Certificate[],
   chain: readonly X509Certificate[],
   hostname: string,
@@ -52,16 +52,18 @@ export function isVouchedFor(
   const [server, ...others] = chain;
   if (server === undefined || !isFor(server, hostname)) return false;
 
-  /** @param below - how many authorities stand between this one and the server */
-  const leadsUp = (certificate: X509Certificate, below: number): boolean => {
-    if (!isSound(certificate, now)) return false;
+  /** @param below - the number of authorities between this one and the server */
+  const hasTrustedPath = (certificate: X509Certificate, below: number): boolean => {
+    if (!isValidAt(certificate, now)) return false;
     const isIssuedBy = (issuer: X509Certificate) =>
       mayIssue(issuer, below) && certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
     if (!isStrong(certificate)) return false;
-    if (authorities.some((authority) => isSound(authority, now) && isIssuedBy(authority))) return true;
-    return below < others.length && others.some((other) => isIssuedBy(other) && leadsUp(other, below + 1));
+    if (authorities.some((authority) => isValidAt(authority, now) && isIssuedBy(authority))) return true;
+    return (
+      below < others.length && others.some((other) => isIssuedBy(other) && hasTrustedPath(other, below + 1))
+    );
   };
-  return leadsUp(server, 0);
+  return hasTrustedPath(server, 0);
 }
 
 function isFor(server: X509Certificate, hostname: string): boolean {
@@ -74,10 +76,10 @@ function isFor(server: X509Certificate, hostname: string): boolean {
   return named !== undefined && (usages === undefined || usages.includes(SERVER_AUTH));
 }
 
-const isSound = (certificate: X509Certificate, now: number): boolean =>
+const isValidAt = (certificate: X509Certificate, now: number): boolean =>
   Date.parse(certificate.validFrom) <= now && now <= Date.parse(certificate.validTo);
 
-/** What an authority itself is signed with does not matter: it is trusted as it is. */
+/** Not applied to the trusted authorities, whose own signatures do not matter. */
 function isStrong(certificate: X509Certificate): boolean {
   const { asymmetricKeyType, asymmetricKeyDetails } = certificate.publicKey;
   const bits = asymmetricKeyDetails?.modulusLength ?? 0;

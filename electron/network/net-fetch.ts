@@ -1,13 +1,12 @@
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
 import type { AuthInfo, IncomingMessage, Net, Session } from "electron";
-import { type Fetch, ProxyFailure, type ProxyLogin } from "../../engine/http/fetch.ts";
-import { asProxyFailure } from "./proxy-trouble.ts";
+import { type Fetch, ProxyFailure, type ProxyLogin, type ProxyTrouble } from "../../engine/http/fetch.ts";
 
-/** By what requests leave. */
-export interface RequestWay {
+/** How requests are sent. */
+export interface RequestRoute {
   session(): Session;
-  /** The login for the proxy at a place; null where there is none for it. */
+  /** The login for a proxy; null if there is none for it. */
   proxyLogin(place: Pick<AuthInfo, "host" | "port">): ProxyLogin | null;
 }
 
@@ -22,7 +21,7 @@ function headersOf(incoming: IncomingMessage): Headers {
   return headers;
 }
 
-/** Electron's types call it a mere event emitter; it is a Node stream (electron/docs/api/incoming-message.md). */
+/** Electron's types declare only an event emitter; it is a Node stream (electron/docs/api/incoming-message.md). */
 const bodyOf = (incoming: IncomingMessage): ReadableStream<Uint8Array> =>
   Readable.toWeb(incoming as unknown as Readable) as ReadableStream<Uint8Array>;
 
@@ -34,11 +33,11 @@ const responseOf = (incoming: IncomingMessage): Response =>
   });
 
 /**
- * HTTP by Chromium's network stack: the system's proxy and certificates apply. Made on `net.request` because
- * `net.fetch` rejects a redirect it may not follow (electron/electron issue 43715), and the engine has to see
- * the 3xx answer. No cookies, no cache.
+ * HTTP with Chromium's network stack, so that the system's proxy and certificates apply. It uses `net.request` because
+ * `net.fetch` rejects a redirect that it must not follow (electron/electron issue 43715), and the engine needs the 3xx
+ * response. No cookies, no cache.
  */
-export function createNetFetch(net: Pick<Net, "request">, way: RequestWay): Fetch {
+export function createNetFetch(net: Pick<Net, "request">, route: RequestRoute): Fetch {
   return async (url, init) => {
     const request = new Request(url, init);
     const { signal } = request;
@@ -51,7 +50,7 @@ export function createNetFetch(net: Pick<Net, "request">, way: RequestWay): Fetc
         redirect: request.redirect,
         credentials: "omit",
         cache: "no-store",
-        session: way.session(),
+        session: route.session(),
       });
       request.headers.forEach((value, name) => {
         outgoing.setHeader(name, value);
@@ -66,24 +65,53 @@ export function createNetFetch(net: Pick<Net, "request">, way: RequestWay): Fetc
         outgoing.abort();
         resolve(new Response(null, { status, headers: { location } }));
       });
-      let wasAsked = false;
-      let isRefused = false;
+      let wasLoginRequested = false;
+      let isLoginRefused = false;
       outgoing.on("login", (place, answer) => {
-        const login = place.isProxy && !wasAsked ? way.proxyLogin(place) : null;
-        wasAsked = true;
+        const login = place.isProxy && !wasLoginRequested ? route.proxyLogin(place) : null;
+        wasLoginRequested = true;
         if (login !== null) return answer(login.user, login.password);
-        // There is none, or it was not taken: the request ends and says so.
-        isRefused = true;
+        // There is none, or the proxy rejected it: the request fails with this reason.
+        isLoginRefused = true;
         answer();
       });
       outgoing.on("response", (incoming) => {
-        // Only a proxy answers so.
+        // Only a proxy responds with 407.
         if (incoming.statusCode !== 407) return resolve(responseOf(incoming));
         outgoing.abort();
         reject(new ProxyFailure("login"));
       });
-      outgoing.on("error", (error) => reject(asProxyFailure(error, isRefused)));
+      outgoing.on("error", (error) => reject(asProxyFailure(error, isLoginRefused)));
       outgoing.end(body);
     });
   };
+}
+
+/** Chromium's errors that come from the proxy and not from the server (net/base/net_error_list.h). */
+const TROUBLES: Readonly<Record<string, ProxyTrouble>> = {
+  ERR_PROXY_AUTH_REQUESTED: "login",
+  ERR_PROXY_AUTH_UNSUPPORTED: "login",
+  ERR_PROXY_AUTH_REQUESTED_WITH_NO_CONNECTION: "login",
+  ERR_PROXY_CONNECTION_FAILED: "unreachable",
+  ERR_SOCKS_CONNECTION_FAILED: "refused",
+  ERR_SOCKS_CONNECTION_HOST_UNREACHABLE: "refused",
+  ERR_TUNNEL_CONNECTION_FAILED: "refused",
+  ERR_PROXY_HTTP_1_1_REQUIRED: "refused",
+  ERR_UNABLE_TO_REUSE_CONNECTION_FOR_PROXY_AUTH: "login",
+  ERR_PROXY_CERTIFICATE_INVALID: "certificate",
+  ERR_MANDATORY_PROXY_CONFIGURATION_FAILED: "settings",
+  ERR_PAC_SCRIPT_FAILED: "settings",
+  ERR_NO_SUPPORTED_PROXIES: "settings",
+};
+
+/**
+ * Turns an error of the proxy into a ProxyFailure; others stay as they are. Electron reports Chromium's code only in the
+ * message (`net::ERR_…`).
+ * @param loginRefused - the proxy requested a login and got none, or rejected it
+ */
+export function asProxyFailure(error: Error, loginRefused: boolean): Error {
+  const code = /^net::(ERR_\w+)$/.exec(error.message)?.[1] ?? "";
+  const trouble = TROUBLES[code];
+  if (trouble === undefined) return error;
+  return new ProxyFailure(loginRefused ? "login" : trouble, error);
 }

@@ -1,33 +1,33 @@
 import { X509Certificate } from "node:crypto";
 import type { Request as Presented, ProxyConfig, Session } from "electron";
 import type { ApplyNetwork, Network, ProxyChoice } from "../../engine/http/fetch.ts";
-import { chainFrom, isVouchedFor } from "./extra-trust.ts";
-import type { RequestWay } from "./net-fetch.ts";
+import { chainFrom, isTrustedBy } from "./extra-trust.ts";
+import type { RequestRoute } from "./net-fetch.ts";
 
-/** Chromium's name for "none of the authorities I know vouches for this". */
+/** Chromium's error for a certificate of an unknown authority. */
 const UNKNOWN_AUTHORITY = "net::ERR_CERT_AUTHORITY_INVALID";
 
-/** Answers to Electron's question about a certificate: trust it, or take Chromium's own verdict. */
+/** Results for Electron's verification of a certificate: trust it, or use Chromium's own result. */
 const TRUSTED = 0;
-const AS_CHROMIUM_SAYS = -3;
+const CHROMIUM_RESULT = -3;
 
-export interface SessionNetwork extends RequestWay {
+export interface SessionNetwork extends RequestRoute {
   readonly apply: ApplyNetwork;
 }
 
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { "http:": 80, "https:": 443, "socks5:": 1080 };
 
-/** Chromium leaves out loopback by itself, whatever the rules. */
+/** Chromium never uses a proxy for loopback, whatever the rules. */
 function configOf(proxy: ProxyChoice): ProxyConfig {
   if (proxy.mode !== "manual") return { mode: proxy.mode };
   return { mode: "fixed_servers", proxyRules: proxy.url, proxyBypassRules: proxy.bypass.join(",") };
 }
 
 /**
- * Has requests follow the network settings: the proxy, the login there, and authorities of one's own. Each change is a new
- * session in memory: Chromium would go on with kept connections, with the login that a proxy once took and with the
- * verdict on a certificate that was once refused.
- * @param fromPartition - Electron's, which needs the app to be ready
+ * Applies the network settings to requests: the proxy, its login, and additional authorities. Each change makes a new
+ * session in memory, since Chromium would reuse open connections, the login that a proxy accepted, and the result for a
+ * certificate that was rejected.
+ * @param fromPartition - Electron's, which works once the app is ready
  */
 export function createSessionNetwork(fromPartition: (partition: string) => Session): SessionNetwork {
   let made = 0;
@@ -53,40 +53,40 @@ export function createSessionNetwork(fromPartition: (partition: string) => Sessi
       const { proxy } = current();
       if (proxy.mode !== "manual") return null;
       const url = new URL(proxy.url);
-      // Nobody else who asks for a login gets it, whatever calls itself a proxy.
+      // Only the configured proxy gets the login, whatever else claims to be one.
       const isIt = url.hostname === host && (Number(url.port) || DEFAULT_PORTS[url.protocol]) === port;
       return isIt ? proxy.login : null;
     },
   };
 }
 
-/** Has the requests of a session go by the network settings, from the next connection on. */
+/** Applies the network settings to a session, from its next connection on. */
 export async function setUpSession(session: Session, { proxy, extraCa }: Network): Promise<void> {
   await session.setProxy(configOf(proxy));
   session.setCertificateVerifyProc(extraCa.length === 0 ? null : trusting(extraCa));
 }
 
-/** Trusts what one of the authorities vouches for, and only where Chromium knows none that does. */
+/** Trusts the additional authorities, but only for certificates whose authority Chromium does not know. */
 function trusting(extraCa: readonly string[]) {
   const authorities = extraCa.map((pem) => new X509Certificate(pem));
   return ({ hostname, certificate, verificationResult }: Presented, answer: (verdict: number) => void) => {
     answer(
-      verificationResult === UNKNOWN_AUTHORITY && vouched(authorities, certificate, hostname)
+      verificationResult === UNKNOWN_AUTHORITY && isTrusted(authorities, certificate, hostname)
         ? TRUSTED
-        : AS_CHROMIUM_SAYS,
+        : CHROMIUM_RESULT,
     );
   };
 }
 
-function vouched(
+function isTrusted(
   authorities: readonly X509Certificate[],
   certificate: Presented["certificate"],
   hostname: string,
 ): boolean {
   try {
-    return isVouchedFor(authorities, chainFrom(certificate), hostname, Date.now());
+    return isTrustedBy(authorities, chainFrom(certificate), hostname, Date.now());
   } catch {
-    // A certificate that cannot be read is nobody's.
+    // A certificate that cannot be parsed is not trusted.
     return false;
   }
 }

@@ -39,7 +39,7 @@ describe("a new HIGH alert", () => {
     expect(alertNotice([], english)).toBeNull();
   });
 
-  it("turns nothing around, and says so where the summary shows nothing", () => {
+  it("removes bidirectional controls, and says that an invisible summary is missing", () => {
     const body = (summary: string, alertSourceName: string | null = null) =>
       alertNotice([{ ...alert(1), summary, alertSourceName }], english)?.body;
     expect(body("\u202egnp.exe\u202c", "\u202eNagios")).toBe("gnp.exe (Nagios)");

@@ -2,25 +2,25 @@ import { AUTO_RESOLVED } from "../../shared/alert-event-types.ts";
 import type { EventSummary } from "../../shared/model/event.ts";
 import { plainLine } from "../../shared/plain-text.ts";
 import { eventAddress, LOG_ADDRESS } from "../links/page-address.ts";
-import type { Notice } from "../tray/test-notice.ts";
 import type { Words } from "../words/words-of.ts";
+import type { Notice } from "./notification-service.ts";
 
-/** What is read aloud of an alert, and what tells it from others. */
+/** The part of an alert that a notification shows or that identifies it. */
 export type NewAlert = Pick<EventSummary, "id" | "summary" | "alertSourceName" | "sourceId" | "alertId">;
 
-/** True for the first word of an alert that ilert calls HIGH; a row of the log comes again whenever it changes. */
+/** True for the event that opens an alert of priority HIGH. The live stream repeats an event whenever it changes. */
 export const isHighAlert = ({ kind, type, priority }: EventSummary): boolean =>
   kind === "alert" && type === "alert-created" && priority === "HIGH";
 
-/** What tells one alert from all others, also of other sources. */
+/** Identifies an alert across all alert sources. */
 export const alertCause = ({ sourceId, alertId }: Pick<EventSummary, "sourceId" | "alertId">): string =>
   `alert ${sourceId} ${alertId}`;
 
-/** True for the last word of any alert. */
+/** True for the event that ends an alert. */
 export const isEnd = ({ type }: Pick<EventSummary, "type">): boolean =>
   type === "alert-resolved" || type === AUTO_RESOLVED;
 
-/** True for the last word of this alert: whoever was not told of it yet need not be any more. */
+/** True for the event that ends this alert, which then needs no notification any more. */
 export const isEndOf = (event: EventSummary, { sourceId, alertId }: NewAlert): boolean =>
   isEnd(event) && event.alertId === alertId && event.sourceId === sourceId;
 
@@ -33,7 +33,7 @@ function lineOf({ summary, alertSourceName }: NewAlert, { t }: Words): string {
   return source === "" ? text : `${text} (${source})`;
 }
 
-/** One notification for alerts that came together; null for none. */
+/** One notification for alerts that arrived together; null for none. */
 export function alertNotice(alerts: readonly NewAlert[], words: Words): Notice | null {
   const [first] = alerts;
   if (first === undefined) return null;

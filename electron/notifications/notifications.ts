@@ -1,34 +1,32 @@
 import { app, Notification, type NotificationConstructorOptions } from "electron";
 import type { Log } from "../../engine/lib/log.ts";
-import { APP_ID } from "../app-id.ts";
-import type { AskBus } from "../dbus/session-bus.ts";
-import type { Notice } from "../tray/test-notice.ts";
-import { escapeMarkup, readsMarkup } from "./markup.ts";
-
+import type { CallDbus } from "../dbus/session-bus.ts";
+import type { Notice } from "./notification-service.ts";
+import { APP_ID, escapeMarkup, readsMarkup } from "./notification-service.ts";
 /**
- * Shows a notification of the system; `onClick` when the user follows it. Without support nothing is shown.
- * @returns takes it away again
+ * Shows a system notification; `onClick` is called when the user clicks it. Without support nothing is shown.
+ * @returns closes it
  */
 export type ShowNotice = (notice: Notice, onClick: () => void) => () => void;
 
 interface NotificationDeps {
   /** Absolute path of a PNG. */
   readonly icon: string;
-  readonly askBus: AskBus;
+  readonly callDbus: CallDbus;
   readonly log: Log;
 }
 
-/** The most notifications whose click is still heard. */
+/** The most notifications whose clicks are still handled. */
 const MAX_SHOWN = 50;
 
-/** The system itself keeps them quiet while the user wants no disturbance. */
-export function createNotifications({ icon, askBus, log }: NotificationDeps): ShowNotice {
+/** The system itself suppresses them in its do-not-disturb mode. */
+export function createNotifications({ icon, callDbus, log }: NotificationDeps): ShowNotice {
   const { platform } = process;
   if (platform === "win32") app.setAppUserModelId(app.isPackaged ? APP_ID : process.execPath);
-  // One that nobody holds any more is collected, and its click with it.
+  // An unreferenced notification is garbage-collected, and its click handler with it.
   const held = new Set<Notification>();
-  // Which service shows the notifications can change within a session; that it ceases to read markup does not happen.
-  const markup = readsMarkup(platform, askBus);
+  // The notification service can be replaced within a session, but support for markup does not change in practice.
+  const markup = readsMarkup(platform, callDbus);
 
   const show = (options: NotificationConstructorOptions, onClick: () => void): Notification => {
     const notification = new Notification(options);
@@ -51,7 +49,7 @@ export function createNotifications({ icon, askBus, log }: NotificationDeps): Sh
     void markup.then((isMarkup) => {
       if (isWithdrawn) return;
       const text = isMarkup ? escapeMarkup(body) : body;
-      // macOS shows the app's own icon by itself, and this one as a picture beside it.
+      // macOS always shows the app's icon, and would show this one as an additional picture.
       const own = platform === "darwin" ? {} : { icon };
       notification = show({ title, body: text, urgency, ...own }, onClick);
     });

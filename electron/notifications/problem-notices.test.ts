@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { LaneStatus, Problem, Status } from "../../shared/model/status.ts";
 import { wordsOf } from "../words/words-of.ts";
 import {
-  isMended,
+  isResolved,
   type NotifiedState,
   notifiedAtStart,
   notifiedBy,
@@ -64,7 +64,7 @@ describe("the news of a status", () => {
     expect(newsOf(well, statusWith([problem("quota/critical")]))).toHaveLength(1);
   });
 
-  it("tell when nothing is received any more", () => {
+  it("report when nothing is received any more", () => {
     const news = newsOf(notifiedBy(statusWith([])), statusWith([], 0, problem("listener/no-answer", null)));
     expect(news).toMatchObject([
       {
@@ -82,10 +82,10 @@ describe("the news of a status", () => {
     expect(newsOf(notified, statusWith([], 1))).toEqual([]);
   });
 
-  it("are mended when the problem is gone, or a failed delivery was sent again", () => {
+  it("are resolved when the problem is over, or a dead delivery was sent again", () => {
     const bad = statusWith([problem("robot/blocked")], 2);
     const causes = newsOf(notifiedBy(statusWith([], 1)), bad).map(({ cause }) => cause);
-    const mendedIn = (status: Status) => causes.map((cause) => isMended(cause, notifiedBy(status)));
+    const mendedIn = (status: Status) => causes.map((cause) => isResolved(cause, notifiedBy(status)));
     expect(mendedIn(bad)).toEqual([false, false]);
     expect(mendedIn(statusWith([], 2))).toEqual([true, false]);
     expect(mendedIn(statusWith([], 1))).toEqual([true, true]);

@@ -1,24 +1,22 @@
 import type { Problem, Status } from "../../shared/model/status.ts";
-import { ATTENTION_ADDRESS } from "../links/page-address.ts";
-import { problemAddress } from "../links/problem-address.ts";
-import type { Notice } from "../tray/test-notice.ts";
+import { ATTENTION_ADDRESS, problemAddress } from "../links/page-address.ts";
 import type { Words } from "../words/words-of.ts";
-import { requiresAction } from "./requires-action.ts";
+import type { Notice } from "./notification-service.ts";
 
-/** What the user was told, or need not be told any more. */
+/** What the user has been notified of, or no longer needs to be. */
 export interface NotifiedState {
   readonly problems: readonly string[];
   readonly dead: number;
 }
 
-/** One piece of news: who or what it is about, a sentence or two, and where its cause is. */
+/** A notification of one problem: what is affected, a sentence or two, and where its cause is shown. */
 export type ProblemNotice = Required<Pick<Notice, "title" | "body" | "leadsTo">> & {
-  /** What is told; see `isMended`. */
+  /** Identifies the problem; see `isResolved`. */
   readonly cause: string;
 };
 
-/** Begins the cause of deliveries that were given up; their number follows. */
-const GIVEN_UP = "given-up ";
+/** Prefix of the cause for dead deliveries; their number follows. */
+const DEAD_PREFIX = "given-up ";
 
 const keyOf = ({ code, connectorId }: Problem): string => `${code} ${connectorId ?? ""}`;
 
@@ -27,18 +25,18 @@ const problemsOf = ({ problems, receiving }: Status): Problem[] => [
   ...problems.filter(requiresAction),
 ];
 
-/** Nothing was told yet, and yet failed deliveries of an earlier run are no news; problems that last are. */
+/** The state at start: dead deliveries of an earlier run count as notified, lasting problems do not. */
 export const notifiedAtStart = ({ counts }: Status): NotifiedState => ({ problems: [], dead: counts.dead });
 
-/** What holds in a status counts as told. */
+/** Everything in a status counts as notified. */
 export const notifiedBy = (status: Status): NotifiedState => ({
   problems: problemsOf(status).map(keyOf),
   dead: status.counts.dead,
 });
 
 /**
- * What became wrong since the user was last told: each problem once for as long as it lasts, failed deliveries when
- * there are more of them.
+ * Notifications of what went wrong since the last ones: each problem once while it lasts, dead deliveries when their
+ * number grows.
  */
 export function problemNotices(
   notified: NotifiedState,
@@ -48,7 +46,7 @@ export function problemNotices(
   const { lanes, counts } = status;
   const nameOf = (connectorId: string | null) =>
     lanes.find((lane) => lane.connectorId === connectorId)?.connectorName ?? "Tocsin";
-  const news = problemsOf(status)
+  const notices = problemsOf(status)
     .filter((problem) => !notified.problems.includes(keyOf(problem)))
     .map((problem) => ({
       title: t("problem.title", { name: nameOf(problem.connectorId) }),
@@ -57,16 +55,22 @@ export function problemNotices(
       cause: keyOf(problem),
     }));
   const failed = counts.dead - notified.dead;
-  if (failed <= 0) return news;
+  if (failed <= 0) return notices;
   const title = t("failed.title", { count: failed });
   return [
-    ...news,
-    { title, body: t("failed.body"), leadsTo: ATTENTION_ADDRESS, cause: `${GIVEN_UP}${counts.dead}` },
+    ...notices,
+    { title, body: t("failed.body"), leadsTo: ATTENTION_ADDRESS, cause: `${DEAD_PREFIX}${counts.dead}` },
   ];
 }
 
-/** Whether what was told does not hold any more: a problem is gone, a failed delivery was sent again or deleted. */
-export function isMended(cause: string, { problems, dead }: NotifiedState): boolean {
-  if (!cause.startsWith(GIVEN_UP)) return !problems.includes(cause);
-  return dead < Number(cause.slice(GIVEN_UP.length));
+/** Whether the cause of a notification no longer exists: a problem is over, a dead delivery was sent again or deleted. */
+export function isResolved(cause: string, { problems, dead }: NotifiedState): boolean {
+  if (!cause.startsWith(DEAD_PREFIX)) return !problems.includes(cause);
+  return dead < Number(cause.slice(DEAD_PREFIX.length));
 }
+
+/** A quota that is used up to 80 % is not urgent; the page shows it. */
+const NOT_URGENT = ["quota/warning"];
+
+/** Whether a problem must be shown outside of the page. */
+export const requiresAction = ({ code }: Problem): boolean => !NOT_URGENT.includes(code);

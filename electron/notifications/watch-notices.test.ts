@@ -4,8 +4,8 @@ import { createManualClock } from "../../engine/testing/manual-clock.ts";
 import { alertBody, eventually, startTestEngine } from "../../engine/testing/test-engine.ts";
 import { startGroup } from "../../simulator/dingtalk/start-group.ts";
 import { followLive } from "../follow-live.ts";
-import type { Notice } from "../tray/test-notice.ts";
 import { wordsOf } from "../words/words-of.ts";
+import type { Notice } from "./notification-service.ts";
 import { watchNotices } from "./watch-notices.ts";
 
 /** A watch over a real engine, with a clock of its own that is moved by hand. */
@@ -86,7 +86,7 @@ describe("the system's notifications", () => {
     await eventually(async () => withdrawn.length === notices.length);
   });
 
-  it("are withdrawn when what they tell of is mended", async () => {
+  it("are withdrawn when their causes are over", async () => {
     const { engine, withdrawn, shown } = await startWatch();
     const { webhookUrl } = await startGroup({ secret: "SEC-of-the-group-0123456789" });
     const ops = { id: "ops", name: "Ops group", webhookUrl };
@@ -142,7 +142,7 @@ describe("the system's notifications", () => {
 });
 
 describe("after the machine woke up", () => {
-  it("nothing is told at first, then what is still true", async () => {
+  it("nothing is shown at first, then what is still wrong", async () => {
     const { engine, mute, shown, moments, clock, published } = await startWatch();
     await engine.post(alertBody({ id: "1", summary: "Passed" }));
     await engine.post(alertBody({ id: "2", summary: "Lasting" }));
@@ -158,7 +158,7 @@ describe("after the machine woke up", () => {
     expect(moments[0]).toBeGreaterThanOrEqual(31_000);
   });
 
-  it("a problem that has gone by then is never told", async () => {
+  it("a problem that is over by then is never shown", async () => {
     const { engine, mute, clock, notices, moments, shown, publishedProblems } = await startWatch();
     const { webhookUrl } = await startGroup({ secret: "SEC-of-the-group-0123456789" });
     mute();

@@ -4,58 +4,57 @@ import type { Log } from "../../engine/lib/log.ts";
 import type { Status } from "../../shared/model/status.ts";
 import { followLive } from "../follow-live.ts";
 import { ATTENTION_ADDRESS } from "../links/page-address.ts";
-import type { Notice } from "../tray/test-notice.ts";
 import type { Words } from "../words/words-of.ts";
 import { alertCause, alertNotice, isEnd, isEndOf, isHighAlert, type NewAlert } from "./alert-notices.ts";
+import type { Notice } from "./notification-service.ts";
 import {
-  isMended,
+  isResolved,
   type NotifiedState,
   notifiedAtStart,
   notifiedBy,
   type ProblemNotice,
   problemNotices,
 } from "./problem-notices.ts";
-import { createShownNotices } from "./shown-notices.ts";
 
 interface WatchNoticesDeps {
   readonly client: Pick<EngineClient, "live" | "settings">;
   readonly clock: Clock;
   readonly log: Log;
-  /** Shows a notification; what it returns takes it away again. */
+  /** Shows a notification; the returned function closes it. */
   readonly notify: (notice: Notice) => () => void;
-  /** In the language of this moment. */
+  /** The words in the current language. */
   readonly words: () => Words;
 }
 
-/** What comes within this time is told together, in ms. */
+/** What happens within this time goes into one notification, in ms. */
 const GATHER_MS = 2_000;
-/** Between two rounds the user has time to look, in ms. */
+/** The least time between two notifications, in ms. */
 const PAUSE_MS = 15_000;
-/** After sleep the network and the tunnel are not there at once; what is still wrong by then is news. In ms. */
+/** After sleep the network and the tunnel need a while to come back; only what is still wrong then is shown. In ms. */
 const GRACE_MS = 30_000;
-/** Rows that are remembered as told; one that changes still has come back long before as many others have. */
+/** The most events that are remembered as shown. An event no longer changes after this many newer ones. */
 const MAX_SEEN = 20_000;
 
-/** Several pieces of news in one notification. */
-function grouped(news: readonly ProblemNotice[], { t }: Words): Notice | null {
-  const [first] = news;
-  if (first === undefined || news.length === 1) return first ?? null;
+/** Combines several notifications into one. */
+function grouped(notices: readonly ProblemNotice[], { t }: Words): Notice | null {
+  const [first] = notices;
+  if (first === undefined || notices.length === 1) return first ?? null;
   return {
-    title: t("problems.title", { count: news.length }),
-    body: news.map(({ title, body }) => `${title}: ${body}`).join("\n"),
-    leadsTo: news.every(({ leadsTo }) => leadsTo === first.leadsTo) ? first.leadsTo : ATTENTION_ADDRESS,
+    title: t("problems.title", { count: notices.length }),
+    body: notices.map(({ title, body }) => `${title}: ${body}`).join("\n"),
+    leadsTo: notices.every(({ leadsTo }) => leadsTo === first.leadsTo) ? first.leadsTo : ATTENTION_ADDRESS,
   };
 }
 
-export interface NoticeWatch {
-  /** Tells nothing for a while, because the machine goes to sleep or woke up; then what is still true. */
+interface NoticeWatch {
+  /** Shows nothing for a while, because the machine goes to sleep or wakes up; then what is still wrong. */
   mute(): void;
   stop(): void;
 }
 
 /**
- * Shows the system's notification for what nobody else can tell: problems, and new HIGH alerts where the settings ask
- * for them. Each change of state once, in groups.
+ * Shows system notifications of problems, and of new HIGH alerts if the settings ask for them. Each change of state is
+ * shown once, in groups.
  */
 export function watchNotices({ client, clock, log, notify, words }: WatchNoticesDeps): NoticeWatch {
   const since = clock.now();
@@ -64,9 +63,9 @@ export function watchNotices({ client, clock, log, notify, words }: WatchNotices
   let alerts: NewAlert[] = [];
   let status: Status | null = null;
   let notified: NotifiedState | null = null;
-  let cancelRound: (() => void) | null = null;
-  /** Moments of the monotonic clock before which no round begins. */
-  let nextRoundAt = 0;
+  let cancelTimer: (() => void) | null = null;
+  /** Moments of the monotonic clock before which nothing is shown. */
+  let nextShowAt = 0;
   let quietUntil = 0;
 
   async function showPending() {
@@ -74,23 +73,23 @@ export function watchNotices({ client, clock, log, notify, words }: WatchNotices
     const newAlerts = alerts;
     alerts = [];
     if (status !== null && notified !== null) {
-      const news = problemNotices(notified, status, words());
-      const notice = grouped(news, words());
-      // What is not wanted counts as told: switched on later, the notifications begin with what is new then.
+      const notices = problemNotices(notified, status, words());
+      const notice = grouped(notices, words());
+      // What is switched off counts as notified: once switched on, notifications begin with what is new then.
       notified = notifiedBy(status);
-      const causes = news.map(({ cause }) => cause);
+      const causes = notices.map(({ cause }) => cause);
       if (problems && notice !== null) shown.add(notify(notice), causes);
     }
     const notice = alertNotice(newAlerts, words());
     if (highAlerts && notice !== null) shown.add(notify(notice), newAlerts.map(alertCause));
   }
 
-  function plan() {
-    if (cancelRound !== null) return;
-    const delayMs = Math.max(GATHER_MS, Math.max(nextRoundAt, quietUntil) - clock.monotonic());
-    cancelRound = clock.after(delayMs, () => {
-      cancelRound = null;
-      nextRoundAt = clock.monotonic() + PAUSE_MS;
+  function schedule() {
+    if (cancelTimer !== null) return;
+    const delayMs = Math.max(GATHER_MS, Math.max(nextShowAt, quietUntil) - clock.monotonic());
+    cancelTimer = clock.after(delayMs, () => {
+      cancelTimer = null;
+      nextShowAt = clock.monotonic() + PAUSE_MS;
       showPending().catch((error: unknown) => log.error({ err: error }, "A notification could not be shown"));
     });
   }
@@ -104,9 +103,9 @@ export function watchNotices({ client, clock, log, notify, words }: WatchNotices
         status = message.status;
         notified ??= notifiedAtStart(status);
         const present = notifiedBy(status);
-        shown.settle((cause) => !cause.startsWith("alert ") && isMended(cause, present));
-        if (problemNotices(notified, status, words()).length > 0) plan();
-        // What has passed may come again, and is news then.
+        shown.settle((cause) => !cause.startsWith("alert ") && isResolved(cause, present));
+        if (problemNotices(notified, status, words()).length > 0) schedule();
+        // A problem that is over may come again, and is shown again then.
         else notified = notifiedBy(status);
       }
       if (message.type !== "event") return;
@@ -118,20 +117,47 @@ export function watchNotices({ client, clock, log, notify, words }: WatchNotices
       const [oldest] = seen;
       if (seen.size > MAX_SEEN && oldest !== undefined) seen.delete(oldest);
       alerts.push(event);
-      plan();
+      schedule();
     },
   });
   return {
     mute() {
       quietUntil = clock.monotonic() + GRACE_MS;
-      if (cancelRound === null) return;
-      cancelRound();
-      cancelRound = null;
-      plan();
+      if (cancelTimer === null) return;
+      cancelTimer();
+      cancelTimer = null;
+      schedule();
     },
     stop() {
       unfollow();
-      cancelRound?.();
+      cancelTimer?.();
+    },
+  };
+}
+
+/** The notifications on display, with the causes of each. */
+interface ShownNotices {
+  /** @param causes - the notification is obsolete when all of these are over */
+  add(withdraw: () => void, causes: readonly string[]): void;
+  /** Withdraws every notification all of whose causes are over. */
+  settle(isOver: (cause: string) => boolean): void;
+}
+
+/** No more are remembered; a notification service shows far fewer. */
+const MAX_SHOWN = 50;
+
+function createShownNotices(): ShownNotices {
+  let shown: { readonly withdraw: () => void; causes: readonly string[] }[] = [];
+  return {
+    add(withdraw, causes) {
+      shown = [...shown, { withdraw, causes }].slice(-MAX_SHOWN);
+    },
+    settle(isOver) {
+      for (const one of shown) {
+        one.causes = one.causes.filter((cause) => !isOver(cause));
+        if (one.causes.length === 0) one.withdraw();
+      }
+      shown = shown.filter(({ causes }) => causes.length > 0);
     },
   };
 }

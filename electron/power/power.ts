@@ -1,22 +1,23 @@
 import { networkInterfaces } from "node:os";
-import { net, powerMonitor } from "electron";
+import { net, powerMonitor, powerSaveBlocker } from "electron";
 import type { Engine } from "../../engine/engine.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
 import type { Log } from "../../engine/lib/log.ts";
 import { networkFingerprint } from "../../engine/network/network-fingerprint.ts";
 import { createWakeUps } from "../../engine/network/wake-ups.ts";
+import { type FollowDeps, followSetting } from "../follow-live.ts";
 
 interface PowerDeps {
   readonly engine: Pick<Engine, "wakeUp">;
   readonly clock: Clock;
   readonly log: Log;
-  /** The machine goes to sleep or comes back from it: what is wrong at this moment may be wrong for a moment only. */
+  /** Called when the machine goes to sleep or wakes up, since what is wrong then may be over in a moment. */
   readonly onSleepOrWake: () => void;
 }
 
 /**
- * After sleep, behind a lock screen and on another network nothing that was true before need be: the engine looks again
- * at once. Ends with the returned function.
+ * Makes the engine check everything again after sleep, after the screen was locked, and on another network, until the
+ * returned function is called.
  */
 export function followPower({ engine, clock, log, onSleepOrWake }: PowerDeps): () => void {
   const wakeUps = createWakeUps({
@@ -32,4 +33,20 @@ export function followPower({ engine, clock, log, onSleepOrWake }: PowerDeps): (
   });
   powerMonitor.on("unlock-screen", () => wakeUps.woke());
   return wakeUps.stop;
+}
+
+/** Keeps the computer from going to sleep automatically while the settings ask for it, until the returned function is called. */
+export function keepAwake(deps: FollowDeps): () => void {
+  let blocker: number | null = null;
+  const set = (enabled: boolean) => {
+    if (enabled && blocker === null) blocker = powerSaveBlocker.start("prevent-app-suspension");
+    if (enabled || blocker === null) return;
+    powerSaveBlocker.stop(blocker);
+    blocker = null;
+  };
+  const unfollow = followSetting({ ...deps, setting: "keepAwake", set });
+  return () => {
+    unfollow();
+    set(false);
+  };
 }

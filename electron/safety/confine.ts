@@ -2,7 +2,7 @@ import { type App, type ProxyConfig, type Session, shell, type WebContents } fro
 import type { Log } from "../../engine/lib/log.ts";
 import { externalAddress, isGranted, isOwnDownload, mayLoad } from "./web-safety.ts";
 
-/** Port 9 discards whatever it is sent, where it is open at all. */
+/** Port 9 discards everything, if it is open at all. */
 const TO_NOWHERE: ProxyConfig = {
   mode: "fixed_servers",
   proxyRules: "http://127.0.0.1:9",
@@ -10,8 +10,8 @@ const TO_NOWHERE: ProxyConfig = {
 };
 
 /**
- * Limits what runs in a session: our page gets its one permission, nothing is loaded from anywhere but the app itself,
- * nothing is saved but what the page made. Once for each session, before its first window.
+ * Restricts a session: the page gets its one permission, everything is loaded from the app itself, and only files that
+ * the page has made are saved. Call it once for each session, before its first window.
  */
 export async function limitSession(session: Session, log: Log): Promise<void> {
   session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl, isMainFrame }) =>
@@ -21,10 +21,10 @@ export async function limitSession(session: Session, log: Log): Promise<void> {
     isGranted({ permission, address, isMainFrame }),
   );
   session.setDevicePermissionHandler(() => false);
-  // It would fetch its dictionaries.
+  // The spell checker would download dictionaries.
   session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest(({ url, webContentsId, frame }, answer) => {
-    // What the main process asks for itself belongs to no page, and is what the engine forwards.
+    // Requests of the main process belong to no page; they are the engine's.
     const isOfPage = webContentsId !== undefined || (frame !== undefined && frame !== null);
     const cancel = isOfPage && !mayLoad(url);
     if (cancel) log.warn({ scheme: url.slice(0, url.indexOf(":")) }, "Refused a request of a page");
@@ -35,13 +35,13 @@ export async function limitSession(session: Session, log: Log): Promise<void> {
     event.preventDefault();
     log.warn({}, "Refused a download");
   });
-  // For what no filter sees, WebRTC over TCP: it would go by this proxy, and nobody listens there.
+  // WebRTC over TCP passes no filter, but would use this proxy, where nothing listens.
   await session.setProxy(TO_NOWHERE);
 }
 
 /**
- * Confines every page that there ever is, whoever opens it. No server that asks who the user is by a certificate gets
- * one: Electron would answer with the first of the system's, since 44 also for what the engine requests.
+ * Confines every page, whoever opens it. A server that requests a client certificate gets none: Electron would send the
+ * first one of the system, since version 44 for requests of the engine as well.
  */
 export function confineAll(app: App): void {
   app.on("select-client-certificate", (event, _contents, _url, _certificates, answer) => {
@@ -51,9 +51,9 @@ export function confineAll(app: App): void {
   app.on("web-contents-created", (_event, contents) => confine(contents));
 }
 
-/** Keeps a page where it is: no navigation, no window of its own; https links open in the system's browser. */
+/** Allows a page no navigation and no further windows; https links open in the system's browser. */
 function confine(contents: WebContents): void {
-  // Nothing by UDP; what is left, over TCP, meets the session's proxy.
+  // Disables UDP; TCP uses the session's proxy.
   contents.setWebRTCIPHandlingPolicy("disable_non_proxied_udp");
   contents.on("will-navigate", (event) => event.preventDefault());
   contents.on("will-frame-navigate", (event) => event.preventDefault());
@@ -61,7 +61,7 @@ function confine(contents: WebContents): void {
   contents.on("will-attach-webview", (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
     const address = externalAddress(url);
-    // That no browser starts is for the system to report.
+    // The system itself reports a browser that does not start.
     if (address !== null) shell.openExternal(address).catch(() => undefined);
     return { action: "deny" };
   });

@@ -1,12 +1,12 @@
 import { extname, isAbsolute, relative, resolve } from "node:path";
 
-/** Origin of the page: a private scheme, so that no web page and no other program shares it. */
+/** Origin of the page: a private scheme, which no web page and no other program can share. */
 export const PAGE_SCHEME = "tocsin-app";
 export const PAGE_ORIGIN = `${PAGE_SCHEME}://page`;
 
 /**
- * What the page may do, from nothing up. Styles may be inline because the component library sets its colour
- * scheme that way; scripts may not. Nothing may be connected to: the engine is reached by a MessagePort.
+ * The page's content security policy. Inline styles are allowed because the component library sets its colour scheme that
+ * way; inline scripts are not. There are no connections: the engine is reached through a MessagePort.
  */
 export const PAGE_CSP = [
   "default-src 'none'",
@@ -32,7 +32,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 export const mediaTypeOf = (file: string): string =>
   MEDIA_TYPES[extname(file).toLowerCase()] ?? "application/octet-stream";
 
-/** Whether an address or origin is one of the page; another host of its scheme is not. */
+/** Whether an address or origin belongs to the page; other hosts of its scheme do not. */
 export function isPageAddress(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, host, username, password } = new URL(address);
@@ -49,8 +49,8 @@ function pathOf(address: string): string | null {
 }
 
 /**
- * The file below `root` that a URL of the page stands for, `index.html` for the folder itself.
- * @returns null for anything that is not the page's or would leave `root`
+ * The file below `root` for a URL of the page, `index.html` for the folder itself.
+ * @returns null for a URL that does not belong to the page or leads outside of `root`
  */
 export function pageFileFor(root: string, address: string): string | null {
   const path = pathOf(address);

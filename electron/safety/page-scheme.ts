@@ -17,7 +17,7 @@ const HEADERS = {
   "cross-origin-resource-policy": "same-origin",
 };
 
-/** Serves the built page below `root` from memory-less reads; everything that is not there is a 404. */
+/** Serves the built page below `root`, without a cache; a missing file is answered with 404. */
 export function servePage(root: string): void {
   protocol.handle(PAGE_SCHEME, async (request) => {
     const file = request.method === "GET" ? pageFileFor(root, request.url) : null;

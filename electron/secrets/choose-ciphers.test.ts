@@ -17,7 +17,7 @@ import {
 } from "../../engine/testing/test-engine.ts";
 import { fakeKeyring } from "../testing/fake-keyring.ts";
 import { chooseCiphers } from "./choose-ciphers.ts";
-import type { SystemKeyring } from "./safe-storage-cipher.ts";
+import type { SystemKeyring } from "./system-keyring.ts";
 
 const NO_KEYRING = fakeKeyring({ getSelectedStorageBackend: () => "basic_text" });
 const SECRET = "SEC00112233445566778899";
@@ -119,7 +119,7 @@ describe("a start with a keyring", () => {
     expect(new Set(Object.values(await kinds(dataDir)))).toEqual(new Set(["file-key"]));
   });
 
-  it("seals anew what the system has a newer key for", async () => {
+  it("seals again what the system has a newer key for", async () => {
     const dataDir = tempDir();
     const keyring = fakeKeyring();
     const first = await startDesktop(dataDir, keyring);
@@ -140,7 +140,7 @@ describe("a start with a keyring", () => {
 });
 
 describe("a start without a keyring", () => {
-  it("seals by the key file and says so, with what to do", async () => {
+  it("seals with the key file and reports it, with what to do", async () => {
     const dataDir = tempDir();
     const desktop = await startDesktop(dataDir, NO_KEYRING);
     await fill(desktop);
@@ -207,7 +207,7 @@ describe("a start without a keyring", () => {
 });
 
 describe("a keyring that is locked at start", () => {
-  it("is asked again until it opens; nothing is lost meanwhile", async () => {
+  it("is tried again until it opens; nothing is lost meanwhile", async () => {
     const dataDir = tempDir();
     const first = await startDesktop(dataDir, fakeKeyring());
     await fill(first);
@@ -254,7 +254,7 @@ describe("the headless key", () => {
     expect(new Set(Object.values(await kinds(dataDir)))).toEqual(new Set(["env-key"]));
   });
 
-  it("is made anew when its file is missing, and what it sealed is kept and named", async () => {
+  it("is created again when its file is missing, and what it sealed is kept and reported", async () => {
     const dataDir = tempDir();
     const first = await startHeadless(dataDir);
     await fill(first);

@@ -5,18 +5,18 @@ import type { KeyringWatch } from "../../engine/engine.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
 import type { Log } from "../../engine/lib/log.ts";
 import { reason } from "../../engine/sentences/message.ts";
-import { boundedKeyring } from "./bounded-keyring.ts";
 import {
+  boundedKeyring,
   createSafeStorageCipher,
   type KeyringState,
   readKeyringState,
   type SystemKeyring,
-} from "./safe-storage-cipher.ts";
+} from "./system-keyring.ts";
 
 export interface ChosenCiphers {
-  /** Seals from now on. */
+  /** Seals new secrets. */
   readonly cipher: Cipher;
-  /** Open what earlier starts have sealed. */
+  /** Open what earlier runs have sealed. */
   readonly otherCiphers: readonly Cipher[];
   readonly keyring: KeyringWatch;
 }
@@ -30,11 +30,11 @@ interface ChooseDeps extends KeyPlaces {
   readonly log: Log;
 }
 
-/** A keyring that is unlocked answers well within this, in ms; the start of everything else waits no longer. */
-const AT_ONCE_MS = 1_500;
-/** How long a locked keyring is said to be waited for, in ms. */
+/** An unlocked keyring answers well within this, in ms; the start waits no longer. */
+const UNLOCKED_ANSWER_MS = 1_500;
+/** How long to wait for a locked keyring before it is reported as closed, in ms. */
 const UNLOCK_WITHIN_MS = 3 * 60_000;
-/** One call of a keyring that has answered before, in ms. */
+/** Timeout of one call of a keyring that has answered before, in ms. */
 const CALL_LIMIT_MS = 5_000;
 
 const PROBLEMS = {
@@ -45,10 +45,10 @@ const PROBLEMS = {
 } as const;
 
 /**
- * The system's keyring where it guards, else the key of the headless shell; whichever it is, the others still open what
- * they have sealed. A keyring that asks its user first is waited for beside everything else: the key file guards what is
- * entered meanwhile, and the next start moves that over.
- * @throws AppError `vault/unavailable` when there is no keyring and the key file cannot be used
+ * Chooses the system's keyring if it protects the key, else the key file of the headless shell; the others still open
+ * what they have sealed. While a keyring asks its user, everything else goes on: the key file protects what is entered
+ * meanwhile, and the next start moves it to the keyring.
+ * @throws AppError `vault/unavailable` if there is no keyring and the key file cannot be used
  */
 export async function chooseCiphers(deps: ChooseDeps): Promise<ChosenCiphers> {
   const { keyring, hasKeyring, platform, clock, log } = deps;
@@ -60,7 +60,7 @@ export async function chooseCiphers(deps: ChooseDeps): Promise<ChosenCiphers> {
     hasAnswered = true;
     state = answer;
   });
-  await untilAtMost(AT_ONCE_MS, answered, clock);
+  await waitAtMost(UNLOCKED_ANSWER_MS, answered, clock);
   const listeners = new Set<() => void>();
   const watch: KeyringWatch = {
     problem: () => PROBLEMS[state],
@@ -75,9 +75,9 @@ export async function chooseCiphers(deps: ChooseDeps): Promise<ChosenCiphers> {
 
   const byKey = await createFileKeyCipher(deps);
   if (!hasAnswered) {
-    log.info({}, "The keyring is locked; it is waited for");
+    log.info({}, "Waiting for the keyring, which is locked");
     const changed = () => {
-      log.info({ keyring: state }, "The keyring is waited for no longer");
+      log.info({ keyring: state }, "No longer waiting for the keyring");
       for (const listener of listeners) listener();
     };
     void answered.then(changed);
@@ -102,7 +102,7 @@ export async function chooseCiphers(deps: ChooseDeps): Promise<ChosenCiphers> {
   };
 }
 
-const untilAtMost = (limitMs: number, end: Promise<void>, clock: Pick<Clock, "after">): Promise<void> =>
+const waitAtMost = (limitMs: number, end: Promise<void>, clock: Pick<Clock, "after">): Promise<void> =>
   new Promise((resolve, reject) => {
     const cancel = clock.after(limitMs, resolve);
     end.finally(cancel).then(resolve, reject);

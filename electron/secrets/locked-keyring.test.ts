@@ -10,9 +10,8 @@ import { alertBody, eventually, startTestEngine, type TestEngine } from "../../e
 import { createDingtalkGroup } from "../../simulator/dingtalk/group.ts";
 import { startDingtalkSimulator } from "../../simulator/dingtalk/server.ts";
 import { fakeKeyring } from "../testing/fake-keyring.ts";
-import { boundedKeyring } from "./bounded-keyring.ts";
 import { chooseCiphers } from "./choose-ciphers.ts";
-import type { SystemKeyring } from "./safe-storage-cipher.ts";
+import { boundedKeyring, type SystemKeyring } from "./system-keyring.ts";
 
 /** A keyring that asks its user, and answers nobody until `answer` is called. */
 function askingKeyring() {
@@ -122,7 +121,7 @@ describe("a keyring that asks its user at start", () => {
 });
 
 describe("boundedKeyring", () => {
-  it("refuses what takes too long, and asks nobody again meanwhile", async () => {
+  it("rejects calls that take too long, and does not ask the user again meanwhile", async () => {
     const clock = createManualClock();
     const { keyring, answer, asked } = askingKeyring();
     const bounded = boundedKeyring(keyring, { clock, limitMs: 5_000, isWaiting: () => false });

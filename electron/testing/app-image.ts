@@ -6,7 +6,7 @@ import { ElectronHttpExecutor } from "electron-updater/out/electronHttpExecutor.
 import { onTestFinished, vi } from "vitest";
 import { tempDir } from "../../engine/testing/temp-dir.ts";
 
-/** Electron's network where there is no Electron. */
+/** Replaces Electron's network with Node's. */
 class NodeHttpExecutor extends ElectronHttpExecutor {
   override createRequest(...[options, callback]: Parameters<ElectronHttpExecutor["createRequest"]>) {
     return request(options, callback) as unknown as ReturnType<ElectronHttpExecutor["createRequest"]>;
@@ -17,7 +17,7 @@ class NodeHttpExecutor extends ElectronHttpExecutor {
 /** An app of version 0.1.0 that is an AppImage, updated by the real electron-updater. */
 export interface AppImage {
   readonly updater: AppImageUpdater;
-  /** What stands in the app's file at this moment. */
+  /** The current content of the app's file. */
   content(): string;
   /** Ends the app as Electron does. */
   quit(exitCode: number): void;
@@ -47,7 +47,7 @@ export function createAppImage(feedUrl: string): AppImage {
       onQuit = handler;
     },
   });
-  // Where it stands is nobody's business but its own; there is no other way in.
+  // The member is protected, and there is no option for it.
   Object.assign(updater, { httpExecutor: new NodeHttpExecutor() });
   return { updater, content: () => readFileSync(file, "utf8"), quit: (exitCode) => onQuit(exitCode) };
 }

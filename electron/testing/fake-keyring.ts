@@ -1,15 +1,15 @@
-import type { SystemKeyring } from "../secrets/safe-storage-cipher.ts";
+import type { SystemKeyring } from "../secrets/system-keyring.ts";
 
 export interface FakeKeyring extends SystemKeyring {
   /** Refuses everything while it is set. */
   locked: boolean;
-  /** What was sealed so far is better sealed anew. */
+  /** What was sealed so far should be sealed again. */
   rotated: boolean;
 }
 
 const MARK = "v11";
 
-/** A system's keyring for tests: it turns the bytes round, so nothing of a secret can be read in what it has sealed. */
+/** A system keyring for tests: it reverses the bytes, so that a sealed secret is not readable. */
 export function fakeKeyring(over: Partial<SystemKeyring> = {}): FakeKeyring {
   const needUnlocked = () => {
     if (keyring.locked) throw new Error("the keyring is locked");

@@ -3,12 +3,12 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A place of new versions, as electron-builder's generic publisher fills one. */
+/** A server of new versions, in the layout of electron-builder's generic publisher. */
 export interface UpdateServer {
   readonly url: string;
-  /** Every address that was asked for. */
-  readonly asked: string[];
-  /** What is published in a channel; `claimed` is the content that the description was made from. */
+  /** The path of every request. */
+  readonly requests: string[];
+  /** Publishes a version in a channel; `claimed` is the content that its checksum is made of. */
   publish(channel: "latest" | "beta", version: string, content: string, claimed?: string): void;
   close(): void;
 }
@@ -18,10 +18,10 @@ const DESCRIPTION = /^\/(latest|beta)-[\w-]+\.yml$/;
 export async function startUpdateServer(): Promise<UpdateServer> {
   const descriptions = new Map<string, string>();
   const files = new Map<string, string>();
-  const asked: string[] = [];
+  const requests: string[] = [];
   const server = createServer((request, answer) => {
     const path = new URL(request.url ?? "/", "http://127.0.0.1").pathname;
-    asked.push(path);
+    requests.push(path);
     const body = descriptions.get(DESCRIPTION.exec(path)?.[1] ?? "") ?? files.get(path);
     answer.writeHead(body === undefined ? 404 : 200, { "content-length": Buffer.byteLength(body ?? "") });
     answer.end(body);
@@ -29,7 +29,7 @@ export async function startUpdateServer(): Promise<UpdateServer> {
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked,
+    requests,
     close: () => void server.close(),
     publish(channel, version, content, claimed = content) {
       const name = `Tocsin-${version}.AppImage`;

@@ -1,7 +1,7 @@
 import { Menu, type MenuItemConstructorOptions, Tray } from "electron";
 import type { Log } from "../../engine/lib/log.ts";
 
-/** The icon in the system's tray, which can be put there anew as it is. */
+/** The icon in the system's tray, which can be removed and added again unchanged. */
 export interface RenewableIcon {
   setImage(file: string): void;
   setToolTip(text: string): void;
@@ -10,7 +10,7 @@ export interface RenewableIcon {
   destroy(): void;
 }
 
-/** Puts an icon into the tray; null where the system takes none. */
+/** Adds an icon to the tray; null if the system accepts none. */
 export function openIcon(file: string, onClick: (() => void) | null, log: Log): RenewableIcon | null {
   let image = file;
   let tooltip = "";
@@ -22,7 +22,7 @@ export function openIcon(file: string, onClick: (() => void) | null, log: Log): 
       if (onClick !== null) opened.on("click", onClick);
       return opened;
     } catch (error) {
-      log.warn({ err: error }, "There is no tray for the icon");
+      log.warn({ err: error }, "The tray icon could not be created");
       return null;
     }
   };
@@ -46,7 +46,7 @@ export function openIcon(file: string, onClick: (() => void) | null, log: Log): 
       tray = open();
       if (tooltip !== "") tray?.setToolTip(tooltip);
       tray?.setContextMenu(menu);
-      log.info({}, "The icon was put into the tray anew");
+      log.info({}, "The tray icon was added again");
     },
     destroy: () => tray?.destroy(),
   };

@@ -1,27 +1,32 @@
 import type { Clock } from "../../engine/lib/clock.ts";
 
-interface StillMenuDeps<Menu> {
+interface StableMenuDeps<Menu> {
   readonly clock: Pick<Clock, "monotonic" | "after">;
   /** The least time between two replacements, in ms. */
   readonly gapMs: number;
-  /** For this long after `release` a replacement disturbs nobody, in ms. */
+  /** For this long after `release`, menus are replaced at once, in ms. */
   readonly freeMs: number;
   readonly put: (menu: Menu) => void;
 }
 
 export interface StableMenu<Menu> {
-  /** Puts the menu up: now, or as soon as it may be replaced; until then the newest one waits. */
+  /** Shows the menu now, or the newest one once the gap is over. */
   show(menu: Menu): void;
-  /** The user has chosen something, so the menu is closed: what comes next is shown at once. */
+  /** To be called when the user has clicked an item, so that the menu is closed and can be replaced at once. */
   release(): void;
   stop(): void;
 }
 
 /**
- * Keeps a menu usable while what it tells changes all the time: a desktop closes a menu that is replaced, or takes the
- * click for an item that is gone.
+ * Keeps a menu usable while its content changes all the time: when a menu is replaced, a desktop closes it, or assigns
+ * the click to an item that no longer exists.
  */
-export function createStableMenu<Menu>({ clock, gapMs, freeMs, put }: StillMenuDeps<Menu>): StableMenu<Menu> {
+export function createStableMenu<Menu>({
+  clock,
+  gapMs,
+  freeMs,
+  put,
+}: StableMenuDeps<Menu>): StableMenu<Menu> {
   let waiting: { readonly menu: Menu } | null = null;
   let cancel = () => {};
   let nextAt = 0;

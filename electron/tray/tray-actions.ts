@@ -1,11 +1,11 @@
 import type { EngineClient } from "../../engine/engine.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
 import type { Log } from "../../engine/lib/log.ts";
+import type { TestResult } from "../../shared/model/delivery.ts";
 import { pauseEnd } from "../../shared/pause-spans.ts";
 import { UPDATES_ADDRESS } from "../links/page-address.ts";
-import { reasonOfError } from "../words/reason-of-error.ts";
-import { type Words, wordsOf } from "../words/words-of.ts";
-import { type Notice, type TestOutcome, testNotice } from "./test-notice.ts";
+import type { Notice } from "../notifications/notification-service.ts";
+import { type ReasonLike, reasonOfError, type Words, wordsOf } from "../words/words-of.ts";
 import type { TrayActions } from "./tray-menu.ts";
 
 interface TrayActionsDeps {
@@ -13,7 +13,7 @@ interface TrayActionsDeps {
   readonly clock: Pick<Clock, "now">;
   readonly log: Log;
   readonly notify: (notice: Notice) => void;
-  /** In the language of this moment. */
+  /** The words in the current language. */
   readonly words: () => Words;
   readonly open: TrayActions["open"];
   readonly quit: () => void;
@@ -21,7 +21,7 @@ interface TrayActionsDeps {
 
 type FailureTitle = "test.not-sent" | "pause.failed" | "resume.failed" | "updates.failed";
 
-/** What a click in the tray's menu does; whatever goes wrong is shown, since the menu itself is gone by then. */
+/** The actions of the tray's menu. Errors are shown as notifications, since the menu is closed by then. */
 export function createTrayActions(deps: TrayActionsDeps): TrayActions {
   const { client, clock, log, notify, words, open, quit } = deps;
 
@@ -58,9 +58,37 @@ export function createTrayActions(deps: TrayActionsDeps): TrayActions {
       attempt("resume.failed", () => client.resume());
     },
     checkForUpdates() {
-      // The page says what was found, and offers what can be done.
+      // The page shows the result and what can be done.
       open(UPDATES_ADDRESS);
       attempt("updates.failed", () => client.updates.check());
     },
+  };
+}
+
+/** The outcome of a test: its result, or the error that prevented it. */
+export interface TestOutcome {
+  readonly connectorName: string;
+  readonly result: Pick<TestResult, "ok" | "reason"> | { readonly failure: ReasonLike };
+}
+
+const passed = ({ result }: TestOutcome): boolean => "ok" in result && result.ok;
+
+function lineOf({ connectorName, result }: TestOutcome, { format, formatWithAdvice }: Words): string {
+  if ("failure" in result) return `${connectorName}: ${formatWithAdvice(result.failure)}`;
+  return `${connectorName}: ${result.ok ? format(result.reason).message : formatWithAdvice(result.reason)}`;
+}
+
+function titleOf(count: number, failed: number, { t }: Words): string {
+  if (failed === 0) return t("test.delivered", { count });
+  return count === 1 ? t("test.refused") : t("test.refused-some", { failed, count });
+}
+
+/** The results of a test of several groups, the failed ones first. */
+export function testNotice(outcomes: readonly TestOutcome[], words: Words): Notice {
+  const failed = outcomes.filter((outcome) => !passed(outcome));
+  const good = outcomes.filter(passed);
+  return {
+    title: titleOf(outcomes.length, failed.length, words),
+    body: [...failed, ...good].map((outcome) => lineOf(outcome, words)).join("\n"),
   };
 }

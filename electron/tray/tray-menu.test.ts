@@ -99,7 +99,7 @@ describe("trayMenu", () => {
     expect(asked).toEqual([["open", "/log/e1"]]);
   });
 
-  it("leads from the state and from a lane to where it can be mended", () => {
+  it("leads from the state and from a lane to where it can be fixed", () => {
     const { items, asked, click } = menuOf({ status: statusSample({ counts: countsSample({ dead: 2 }) }) });
     click("2 messages were not delivered");
     click(childrenOf(items.find(({ id }) => id === "lanes") ?? {})[0]?.label ?? "");
@@ -162,7 +162,7 @@ describe("trayMenu", () => {
     expect(asked).toEqual(["resume"]);
   });
 
-  it("offers to look for updates only where that can be done", () => {
+  it("offers the check for updates only where it is possible", () => {
     expect(labels(menuOf().items)).not.toContain("Check for updates…");
     const known = {
       version: null,
@@ -197,7 +197,7 @@ describe("trayMenu", () => {
     expect(labelIn("downloading", 100).length).toBeLessThan("Quick test of all groups".length);
   });
 
-  it("says what a quit leaves for the next start", () => {
+  it("shows how many messages a quit leaves waiting", () => {
     const { items } = menuOf({ status: statusSample({ counts: countsSample({ waiting: 3 }) }) });
     expect(labels(childrenOf(items[0] ?? {}))).toEqual([
       "Forwarding, 3 messages wait",
@@ -229,7 +229,7 @@ describe("trayMenu", () => {
     expect(widthOf(false)).toBeLessThan(widthOf(true));
   });
 
-  it("can open and quit before the engine has said anything", () => {
+  it("can open and quit before the engine has reported anything", () => {
     const { items, asked, click } = menuOf({ status: null, connectors: [] });
     click("Open Tocsin");
     click("Quit Tocsin");
@@ -237,7 +237,7 @@ describe("trayMenu", () => {
     expect(items.find((item) => item.id === "pause")?.enabled).toBe(false);
   });
 
-  it("speaks the reader's language", () => {
+  it("is in the reader's language", () => {
     expect(labels(menuOf({ language: "zh-CN", alerts }).items).join("")).not.toMatch(
       /Pause|Open|Quit|delivered/,
     );

@@ -4,29 +4,38 @@ import type { Settings } from "../../shared/model/settings.ts";
 import type { Status } from "../../shared/model/status.ts";
 import type { Update } from "../../shared/model/update.ts";
 import { PAUSE_SPANS, type PauseSpan } from "../../shared/pause-spans.ts";
-import { connectorAddress, eventAddress, type PageAddress, SETTINGS_ADDRESS } from "../links/page-address.ts";
+import {
+  ATTENTION_ADDRESS,
+  connectorAddress,
+  eventAddress,
+  FORWARDING_ADDRESS,
+  ILERT_ADDRESS,
+  LISTENER_ADDRESS,
+  LOG_ADDRESS,
+  type PageAddress,
+  PUBLIC_ADDRESS,
+  problemAddress,
+  SETTINGS_ADDRESS,
+} from "../links/page-address.ts";
 import type { Words } from "../words/words-of.ts";
-import { type AlertOfMenu, alertLine } from "./alert-line.ts";
-import { causeAddress } from "./cause-address.ts";
-import { laneLine } from "./lane-line.ts";
-import { statusSentence, type TimeOf } from "./status-sentence.ts";
+import { type AlertOfMenu, alertLine, laneLine, statusSentence, type TimeOf } from "./menu-lines.ts";
 import type { TrayCause } from "./tray-state.ts";
 
-/** What the menu shows. `status` is null until the engine has said the first. */
+/** What the menu shows. `status` is null until the engine has reported the first. */
 export interface TrayView {
   readonly status: Status | null;
   readonly cause: TrayCause;
   readonly connectors: readonly Pick<ConnectorView, "id" | "name" | "enabled">[];
   /** Newest first. */
   readonly alerts: readonly AlertOfMenu[];
-  /** Which of the icons the settings ask for. */
+  /** The icon colour in the settings. */
   readonly icon: Settings["trayIcon"];
 }
 
-/** What the menu can do. */
+/** The actions of the menu's items. */
 export interface TrayActions {
   open(address?: PageAddress): void;
-  /** Sends a test to these connectors and shows what they answered. */
+  /** Sends a test through these connectors and shows the results. */
   sendTests(connectorIds: readonly string[]): void;
   pause(span: PauseSpan): void;
   resume(): void;
@@ -36,14 +45,14 @@ export interface TrayActions {
 
 type Items = MenuItemConstructorOptions[];
 
-/** In a label, `&` marks an access key on Linux and Windows; doubled it is itself. */
-const plain = (text: string): string => text.replaceAll("&", "&&");
+/** In a label, `&` marks an access key on Linux and Windows, so it is doubled. */
+const escapeLabel = (text: string): string => text.replaceAll("&", "&&");
 
-const LINE: MenuItemConstructorOptions = { type: "separator" };
+const SEPARATOR: MenuItemConstructorOptions = { type: "separator" };
 
 /**
- * The tray's menu as data: the same view gives the same menu. What changes by itself stands in submenus, so that the items
- * of the menu hold their places and the menu its width.
+ * The tray's menu as data: the same view gives the same menu. What changes often is in submenus, so that the items of the
+ * menu keep their places and the menu its width.
  */
 export function trayMenu(view: TrayView, actions: TrayActions, words: Words, timeOf: TimeOf): Items {
   const { t } = words;
@@ -51,28 +60,28 @@ export function trayMenu(view: TrayView, actions: TrayActions, words: Words, tim
   return [
     statusItem(view, actions, words, timeOf),
     pauseItem(status, actions, words),
-    LINE,
+    SEPARATOR,
     alertItem(view, actions, words, timeOf),
     laneItem(status, actions, words, timeOf),
-    LINE,
+    SEPARATOR,
     ...testItems(view, actions, words),
-    LINE,
+    SEPARATOR,
     { id: "open", label: t("menu.open"), click: () => actions.open() },
     { id: "settings", label: t("menu.settings"), click: () => actions.open(SETTINGS_ADDRESS) },
     ...updateItems(status, actions, words),
-    LINE,
+    SEPARATOR,
     { id: "quit", label: t("menu.quit"), click: () => actions.quit() },
   ];
 }
 
-/** The state in a word or two; the sentence, which may be long, and what a quit leaves waiting stand beside it. */
+/** The state in a word or two; its submenu has the sentence, which may be long, and how much waits. */
 function statusItem(view: TrayView, actions: TrayActions, words: Words, timeOf: TimeOf) {
   const { t } = words;
   const { status, cause } = view;
   const waiting = status?.counts.waiting ?? 0;
   const sentence = {
     id: "cause",
-    label: plain(statusSentence(cause, words, timeOf)),
+    label: escapeLabel(statusSentence(cause, words, timeOf)),
     click: () => actions.open(causeAddress(cause)),
   };
   const kept = { id: "kept", label: t("menu.kept", { count: waiting }), enabled: false };
@@ -83,7 +92,7 @@ function statusItem(view: TrayView, actions: TrayActions, words: Words, timeOf: 
 function alertItem({ alerts }: TrayView, actions: TrayActions, words: Words, timeOf: TimeOf) {
   const submenu = alerts.map((alert) => ({
     id: `alert:${alert.id}`,
-    label: plain(alertLine(alert, words, timeOf)),
+    label: escapeLabel(alertLine(alert, words, timeOf)),
     click: () => actions.open(eventAddress(alert.id)),
   }));
   return { id: "alerts", label: words.t("menu.alerts"), enabled: alerts.length > 0, submenu };
@@ -93,7 +102,7 @@ function testItems({ connectors }: TrayView, actions: TrayActions, { t }: Words)
   const enabled = connectors.filter((connector) => connector.enabled);
   const tests = enabled.map(({ id, name }) => ({
     id: `test:${id}`,
-    label: plain(name),
+    label: escapeLabel(name),
     click: () => actions.sendTests([id]),
   }));
   return [
@@ -110,7 +119,7 @@ function testItems({ connectors }: TrayView, actions: TrayActions, { t }: Words)
 function laneItem(status: Status | null, actions: TrayActions, words: Words, timeOf: TimeOf) {
   const lanes = (status?.lanes ?? []).map((lane) => ({
     id: `lane:${lane.connectorId}`,
-    label: plain(laneLine(lane, words, timeOf)),
+    label: escapeLabel(laneLine(lane, words, timeOf)),
     click: () => actions.open(connectorAddress(lane.connectorId)),
   }));
   return { id: "lanes", label: words.t("menu.lanes"), enabled: lanes.length > 0, submenu: lanes };
@@ -126,7 +135,7 @@ function pauseItem(status: Status | null, actions: TrayActions, { t }: Words): M
   return { id: "pause", label: t("menu.pause"), enabled: status !== null, submenu: spans };
 }
 
-/** Nothing where this Tocsin does not look for newer versions by itself. */
+/** Empty if this installation does not check for newer versions. */
 function updateItems(status: Status | null, actions: TrayActions, { t }: Words): Items {
   if (status === null || status.update === null) return [];
   return [{ id: "updates", label: updateLabel(status.update, t), click: () => actions.checkForUpdates() }];
@@ -136,4 +145,37 @@ function updateLabel({ state, percent }: Update, t: Words["t"]): string {
   if (state === "downloading") return t("menu.update-loading", { percent: percent ?? 0 });
   if (state === "ready" || state === "waiting") return t("menu.update-ready");
   return t(state === "available" ? "menu.update-there" : "menu.updates");
+}
+
+/** Where in the page the cause of the tray's state is shown and can be fixed. */
+export function causeAddress(cause: TrayCause): PageAddress {
+  switch (cause.cause) {
+    case "not-receiving":
+    case "only-polling":
+      return cause.problem === null
+        ? LISTENER_ADDRESS
+        : problemAddress({ code: cause.problem.code, connectorId: null });
+    case "unreachable":
+    case "tunnel":
+    case "no-way-in":
+      return PUBLIC_ADDRESS;
+    case "not-polling":
+      return ILERT_ADDRESS;
+    case "paused":
+      return FORWARDING_ADDRESS;
+    case "blocked":
+    case "held":
+    case "late":
+      return cause.lanes.length === 1 ? connectorAddress(cause.lanes[0].connectorId) : "/connectors";
+    case "dead":
+      return ATTENTION_ADDRESS;
+    case "problem":
+      return problemAddress(cause.problem);
+    case "no-group":
+      return "/connectors";
+    case "starting":
+    case "backlog":
+    case "ready":
+      return LOG_ADDRESS;
+  }
 }

@@ -1,8 +1,10 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Status } from "../../shared/model/status.ts";
 import { countsSample, laneSample, statusSample, tunnelSample } from "../testing/status-samples.ts";
-import { causeAddress } from "./cause-address.ts";
-import { badgeCount, trayCause, trayState } from "./tray-state.ts";
+import { causeAddress } from "./tray-menu.ts";
+import { badgeCount, isBarDark, type TrayState, trayCause, trayIcon, trayState } from "./tray-state.ts";
 
 const now = 1_000_000;
 const look = { now, acknowledgedFailures: 0 };
@@ -124,7 +126,7 @@ describe("trayState", () => {
     expect(trayState(status, look)).toBe(state);
   });
 
-  it("says the worst first", () => {
+  it("reports the worst first", () => {
     const lanes = [working(21, 0), held, blocked];
     const all = statusSample({ receiving: closed, paused: { until: 1 }, lanes, problems: [problem] });
     const steps: [string, Status][] = [
@@ -193,4 +195,29 @@ describe("causeAddress", () => {
   ])("leads to %s", (address, status) => {
     expect(causeAddress(trayCause(status, look))).toBe(address);
   });
+});
+
+const STATES: readonly TrayState[] = ["ready", "paused", "backlog", "degraded", "failing", "offline"];
+
+it("every state has its icon on every system, at both densities", () => {
+  const seen = new Set<string>();
+  for (const state of STATES) {
+    for (const platform of ["darwin", "win32", "linux"] as const) {
+      for (const dark of [true, false]) seen.add(trayIcon(state, { platform, dark }));
+    }
+  }
+  // One template, and two inks of two sizes, for each state.
+  expect(seen.size).toBe(STATES.length * 5);
+  for (const name of seen) {
+    const file = join(import.meta.dirname, "../../build/shown", name);
+    expect(existsSync(file), name).toBe(true);
+    expect(existsSync(file.replace(".png", "@2x.png")), name).toBe(true);
+  }
+});
+
+it("GNOME's bar is dark under windows of any theme", () => {
+  expect(isBarDark(false, "linux", { XDG_CURRENT_DESKTOP: "ubuntu:GNOME" })).toBe(true);
+  expect(isBarDark(false, "linux", { XDG_CURRENT_DESKTOP: "KDE" })).toBe(false);
+  expect(isBarDark(true, "linux", {})).toBe(true);
+  expect(isBarDark(false, "win32", { XDG_CURRENT_DESKTOP: "GNOME" })).toBe(false);
 });

@@ -1,19 +1,24 @@
 import type { Reason } from "../../shared/model/common.ts";
 import { type LaneStatus, type Problem, pollingOf, type Status } from "../../shared/model/status.ts";
-import { requiresAction } from "../notifications/requires-action.ts";
+import { requiresAction } from "../notifications/problem-notices.ts";
 
 /**
- * What the tray's icon can say, the worst first. `offline`: nothing is received, or ilert cannot reach us and polls do not reach it. `paused`: by the user. `failing`: an
- * alert could not be told, because a robot refuses or because a delivery was given up and nobody has looked since.
- * `degraded`: alerts go out late or not everywhere, and by themselves it may mend: a hold, a group that does not take
- * its messages, a way in that loses probes or was never set up, webhooks that are not taken while polls bring the alerts, a locked keyring, a quota, trouble with the machine. `backlog`: more waits than the next minute can carry. `ready`: an
- * alert posted now would arrive.
+ * The states of the tray's icon, the worst first:
+ * - `offline`: nothing is received, or ilert cannot reach us and polling it fails.
+ * - `paused`: by the user.
+ * - `failing`: an alert is not delivered, because a robot refuses it, or because a delivery is dead and the user has not
+ *   looked at it yet.
+ * - `degraded`: alerts go out late or not everywhere, which may end without the user: a hold, a group that does not
+ *   accept messages, a public access that is unstable or not set up, webhooks that are not received while polling works,
+ *   a locked keyring, a quota, a problem of the machine.
+ * - `backlog`: more waits than can be sent within the next minute.
+ * - `ready`: an alert posted now would be delivered.
  */
 export type TrayState = TrayCause["state"];
 
 type Lanes = readonly [LaneStatus, ...LaneStatus[]];
 
-/** The state with its one most important cause, for the sentence and for where a click leads. */
+/** The state with its most important cause, which decides the sentence and where a click leads. */
 export type TrayCause =
   | { readonly state: "offline"; readonly cause: "starting" }
   | { readonly state: "offline"; readonly cause: "not-receiving"; readonly problem: Reason | null }
@@ -30,15 +35,15 @@ export type TrayCause =
   | { readonly state: "backlog"; readonly cause: "backlog"; readonly waiting: number }
   | { readonly state: "ready"; readonly cause: "ready"; readonly groups: number; readonly waiting: number };
 
-/** What a status is judged by, besides itself. */
-export interface StatusContext {
+/** What the state depends on besides the status. */
+interface StatusContext {
   /** Unix ms. */
   readonly now: number;
-  /** How many given-up deliveries the user has seen. */
+  /** The number of dead deliveries that the user has seen. */
   readonly acknowledgedFailures: number;
 }
 
-/** A lane has this long to send what waits, in windows of its own, before it counts as late. */
+/** A lane counts as late after this many of its rate-limit windows. */
 const LATE_AFTER_WINDOWS = 1.5;
 
 const withState = (lanes: readonly LaneStatus[], state: LaneStatus["state"]) =>
@@ -46,21 +51,21 @@ const withState = (lanes: readonly LaneStatus[], state: LaneStatus["state"]) =>
 
 const isNotEmpty = (lanes: readonly LaneStatus[]): lanes is Lanes => lanes.length > 0;
 
-/** More than one window of the lane carries. */
+/** True if more waits than the lane may send within one window. */
 const hasBacklog = ({ state, waiting, window }: LaneStatus): boolean =>
   state === "working" && waiting > window.limit;
 
-/** Little waits, and yet it has waited for longer than the limit explains: the tries fail. */
+/** True if little waits, but for longer than the rate limit explains, so the attempts fail. */
 const isLate = (lane: LaneStatus, now: number): boolean => {
   const { state, oldestWaitingAt, window } = lane;
   if (state !== "working" || oldestWaitingAt === null || hasBacklog(lane)) return false;
   return now - oldestWaitingAt > LATE_AFTER_WINDOWS * window.perSeconds * 1000;
 };
 
-/** Whether alerts that come in by another way than the listener would be kept. */
+/** Whether alerts that do not come through the listener could be stored. */
 const canStore = (problem: Reason | null): boolean => problem?.code.startsWith("listener/store-") !== true;
 
-/** Judges a status; null is that of an engine that has not spoken yet. Pure. */
+/** The state of a status; null stands for an engine that has not reported one yet. Pure. */
 export function trayCause(status: Status | null, { now, acknowledgedFailures }: StatusContext): TrayCause {
   if (status === null) return { state: "offline", cause: "starting" };
   const { receiving, tunnel, paused, lanes, problems, counts } = status;
@@ -69,13 +74,13 @@ export function trayCause(status: Status | null, { now, acknowledgedFailures }: 
     return { state: "offline", cause: "not-receiving", problem: receiving.problem };
   if (polling === "fails" && tunnel.state !== "connected")
     return { state: "offline", cause: "not-polling", problem: status.ilert?.fetching?.problem ?? null };
-  // Where polls bring the alerts the way in may be what it likes.
-  const needsWay = polling !== "works";
-  if (needsWay && tunnel.state === "down")
+  // While polling works, the public access does not matter.
+  const needsPublicAccess = polling !== "works";
+  if (needsPublicAccess && tunnel.state === "down")
     return { state: "offline", cause: "unreachable", problem: tunnel.problem };
   if (paused !== null) return { state: "paused", cause: "paused", until: paused.until };
 
-  // The robots whose secrets it holds are blocked for no other reason.
+  // This comes first, because it blocks the robots whose secrets are in the keyring.
   const locked = problems.find(({ code }) => code === "vault/keyring-locked");
   if (locked !== undefined) return { state: "degraded", cause: "problem", problem: locked };
   const blocked = withState(lanes, "blocked");
@@ -88,11 +93,11 @@ export function trayCause(status: Status | null, { now, acknowledgedFailures }: 
   const late = lanes.filter((lane) => isLate(lane, now));
   if (isNotEmpty(late)) return { state: "degraded", cause: "late", lanes: late };
   if (!receiving.ok) return { state: "degraded", cause: "only-polling", problem: receiving.problem };
-  if (needsWay && (tunnel.state === "degraded" || tunnel.state === "connecting")) {
+  if (needsPublicAccess && (tunnel.state === "degraded" || tunnel.state === "connecting")) {
     return { state: "degraded", cause: "tunnel", connecting: tunnel.state === "connecting" };
   }
-  // Whoever has a way in that Tocsin does not know of may be called all the same.
-  if (needsWay && tunnel.state === "off") return { state: "degraded", cause: "no-way-in" };
+  // There may be a public access that Tocsin does not know of, so this is not `offline`.
+  if (needsPublicAccess && tunnel.state === "off") return { state: "degraded", cause: "no-way-in" };
   const problem = problems.find(requiresAction);
   if (problem !== undefined) return { state: "degraded", cause: "problem", problem };
   const open = lanes.filter(({ state }) => state !== "disabled");
@@ -106,11 +111,42 @@ export function trayCause(status: Status | null, { now, acknowledgedFailures }: 
 export const trayState = (status: Status | null, context: StatusContext): TrayState =>
   trayCause(status, context).state;
 
-/** The number on the app's icon: how many things need the user now. */
+/** The number on the app's icon: how many problems need the user now. */
 export function badgeCount(status: Status | null, { acknowledgedFailures }: StatusContext): number {
   if (status === null) return 0;
   const problems = status.problems.filter(requiresAction).length;
-  const isReached = status.tunnel.state !== "down" || pollingOf(status) === "works";
-  const notReceiving = status.receiving.ok && isReached ? 0 : 1;
+  const isReachable = status.tunnel.state !== "down" || pollingOf(status) === "works";
+  const notReceiving = status.receiving.ok && isReachable ? 0 : 1;
   return notReceiving + problems + Math.max(0, status.counts.dead - acknowledgedFailures);
+}
+
+/** The place where an icon is shown. */
+interface TrayPlace {
+  readonly platform: NodeJS.Platform;
+  /** Whether the bar behind it is dark. */
+  readonly dark: boolean;
+}
+
+/**
+ * The file of the tray's icon below `icons/` (made by `npm run icons`). macOS colours a template itself, Windows shows 16
+ * points, Linux panels 22 to 24.
+ */
+export function trayIcon(state: TrayState, { platform, dark }: TrayPlace): string {
+  if (platform === "darwin") return `${state}Template.png`;
+  const name = `${state}-${dark ? "dark" : "light"}`;
+  return platform === "win32" ? `${name}.png` : `${name}-24.png`;
+}
+
+/**
+ * Whether the bar that holds the tray is dark. GNOME's top bar always is, whatever the theme of the windows; elsewhere the
+ * system's theme decides.
+ */
+export function isBarDark(
+  systemIsDark: boolean,
+  platform: NodeJS.Platform,
+  env: Readonly<Record<string, string | undefined>>,
+): boolean {
+  const desktops = (env.XDG_CURRENT_DESKTOP ?? "").split(":");
+  if (platform === "linux" && desktops.some((name) => name === "GNOME" || name === "Unity")) return true;
+  return systemIsDark;
 }

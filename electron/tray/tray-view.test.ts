@@ -1,11 +1,12 @@
 import { expect, it, onTestFinished } from "vitest";
 import { systemClock } from "../../engine/lib/clock.ts";
 import { silentLog } from "../../engine/lib/log.ts";
+import { createManualClock } from "../../engine/testing/manual-clock.ts";
 import { eventually, startTestEngine } from "../../engine/testing/test-engine.ts";
 import { createDingtalkGroup } from "../../simulator/dingtalk/group.ts";
 import { startDingtalkSimulator } from "../../simulator/dingtalk/server.ts";
 import type { TrayView } from "./tray-menu.ts";
-import { followTrayView } from "./tray-view.ts";
+import { followTrayView, throttle } from "./tray-view.ts";
 
 /** A real engine with one group that refuses a message for good, and what the tray shows of it. */
 async function setUp() {
@@ -30,7 +31,7 @@ async function setUp() {
         seen = count;
       },
     },
-    isUserLooking: () => looking,
+    isWindowFocused: () => looking,
     show: (view, badge) => {
       shown = { view, badge };
     },
@@ -62,4 +63,43 @@ it("keeps failing after a message was given up, until somebody has looked", asyn
   look();
   expect((await shows("ready")).badge).toBe(0);
   expect(seen()).toBe(1);
+});
+
+it("runs at once, then once for all that was asked meanwhile", async () => {
+  const clock = createManualClock();
+  let runs = 0;
+  const calm = throttle(
+    async () => {
+      runs += 1;
+    },
+    { clock, gapMs: 500, restMs: 30_000 },
+  );
+  for (let n = 0; n < 5; n += 1) calm.request();
+  expect(runs).toBe(1);
+  await clock.advance(499);
+  expect(runs).toBe(1);
+  await clock.advance(1);
+  expect(runs).toBe(2);
+  await clock.advance(500);
+  calm.request();
+  expect(runs).toBe(3);
+  calm.stop();
+});
+
+it("runs by itself when nobody asked for a while, until it is stopped", async () => {
+  const clock = createManualClock();
+  let runs = 0;
+  const calm = throttle(
+    async () => {
+      runs += 1;
+    },
+    { clock, gapMs: 500, restMs: 30_000 },
+  );
+  calm.request();
+  await clock.advance(30_500);
+  expect(runs).toBe(2);
+  calm.stop();
+  calm.request();
+  await clock.advance(120_000);
+  expect(runs).toBe(2);
 });

@@ -3,11 +3,10 @@ import type { Clock } from "../../engine/lib/clock.ts";
 import type { Log } from "../../engine/lib/log.ts";
 import type { Status } from "../../shared/model/status.ts";
 import { followLive } from "../follow-live.ts";
-import { throttle } from "./throttle.ts";
 import type { TrayView } from "./tray-menu.ts";
 import { badgeCount, trayCause } from "./tray-state.ts";
 
-/** Keeps how many given-up deliveries the user has seen, over restarts. */
+/** Remembers the number of dead deliveries that the user has seen, across restarts. */
 export interface AcknowledgedFailures {
   read(): number;
   write(count: number): void;
@@ -19,30 +18,30 @@ export interface TrayViewDeps {
   readonly log: Log;
   readonly acknowledgedFailures: AcknowledgedFailures;
   /** Whether the user has the window in front. */
-  readonly isUserLooking: () => boolean;
+  readonly isWindowFocused: () => boolean;
   readonly show: (view: TrayView, badge: number) => void;
 }
 
 /** How many of the last alerts the menu shows. */
 const LAST_ALERTS = 5;
-/** In a storm the icon and the tooltip follow twice a second. */
+/** The icon and the tooltip are updated at most twice a second. */
 const GAP_MS = 500;
-/** Some states begin only because time goes by. */
+/** Some states depend on the time alone, so the view is refreshed without a change. In ms. */
 const REST_MS = 20_000;
 
-/** Follows what the tray shows, until it is stopped. */
+/** Keeps the tray's view up to date until it is stopped. */
 export function followTrayView({
   client,
   clock,
   log,
   acknowledgedFailures,
-  isUserLooking,
+  isWindowFocused,
   show,
 }: TrayViewDeps) {
   let status: Status | null = null;
 
   const acknowledge = (dead: number): number => {
-    const seen = isUserLooking() ? dead : Math.min(dead, acknowledgedFailures.read());
+    const seen = isWindowFocused() ? dead : Math.min(dead, acknowledgedFailures.read());
     if (seen !== acknowledgedFailures.read()) acknowledgedFailures.write(seen);
     return seen;
   };
@@ -54,32 +53,81 @@ export function followTrayView({
         client.connectors.list(),
         client.events.list({ kind: "alert", limit: LAST_ALERTS }),
       ]);
-      const look = {
+      const context = {
         now: clock.now(),
         acknowledgedFailures: status === null ? 0 : acknowledge(status.counts.dead),
       };
-      show({ status, cause: trayCause(status, look), connectors, alerts, icon }, badgeCount(status, look));
+      show(
+        { status, cause: trayCause(status, context), connectors, alerts, icon },
+        badgeCount(status, context),
+      );
     } catch (error) {
       log.error({ err: error }, "The tray's menu is out of date");
     }
   };
 
-  const calm = throttle(refresh, { clock, gapMs: GAP_MS, restMs: REST_MS });
+  const throttled = throttle(refresh, { clock, gapMs: GAP_MS, restMs: REST_MS });
   const unfollow = followLive({
     client,
     clock,
     log,
     onMessage(message) {
       if (message.type === "status") status = message.status;
-      calm.request();
+      throttled.request();
     },
   });
   return {
-    /** Something else than the engine has changed, such as the language or where the user looks. */
-    refresh: calm.request,
+    /** To be called when something outside the engine has changed, such as the language or the focus. */
+    refresh: throttled.request,
     stop() {
       unfollow();
-      calm.stop();
+      throttled.stop();
+    },
+  };
+}
+
+interface ThrottleDeps {
+  readonly clock: Clock;
+  /** The least time between two runs, in ms. */
+  readonly gapMs: number;
+  /** Runs without a request after this long, in ms. */
+  readonly restMs: number;
+}
+
+interface Throttle {
+  /** Runs the task now, or once the gap is over; several requests in between cause one run. */
+  request(): void;
+  stop(): void;
+}
+
+/** Limits how often a task runs that follows many changes. The task handles its own errors. */
+export function throttle(task: () => Promise<void>, { clock, gapMs, restMs }: ThrottleDeps): Throttle {
+  let state: "resting" | "busy" | "requested" | "stopped" = "resting";
+  let cancelWait = () => {};
+
+  const run = () => {
+    state = "busy";
+    void task().finally(() => {
+      if (state !== "stopped") cancelWait = clock.after(gapMs, afterGap);
+    });
+  };
+
+  const afterGap = () => {
+    if (state === "requested") return run();
+    state = "resting";
+    cancelWait = clock.after(restMs, run);
+  };
+
+  return {
+    request() {
+      if (state === "busy") state = "requested";
+      if (state !== "resting") return;
+      cancelWait();
+      run();
+    },
+    stop() {
+      state = "stopped";
+      cancelWait();
     },
   };
 }

@@ -1,51 +1,48 @@
 import { join } from "node:path";
-import { app, BrowserWindow, type MenuItemConstructorOptions, nativeTheme } from "electron";
+import { app, BrowserWindow, type MenuItemConstructorOptions, nativeImage, nativeTheme } from "electron";
+import ElectronStore from "electron-store";
 import type { Settings } from "../../shared/model/settings.ts";
 import { firstGraphemes } from "../../shared/plain-text.ts";
-import type { AskBus } from "../dbus/session-bus.ts";
+import type { CallDbus } from "../dbus/session-bus.ts";
 import type { FollowedWords } from "../words/follow-words.ts";
-import { showBadge } from "./badge.ts";
-import { keepShown } from "./keep-shown.ts";
+import { statusSentence, timeOfDay } from "./menu-lines.ts";
 import { openIcon } from "./renewable-icon.ts";
 import { createStableMenu } from "./stable-menu.ts";
-import { statusSentence } from "./status-sentence.ts";
-import { timeOfDay } from "./time-of.ts";
-import { findTrayHost } from "./tray-host.ts";
-import { isBarDark, trayIcon } from "./tray-icon.ts";
+import { findTrayHost, watchTrayHost } from "./tray-host.ts";
 import { type TrayActions, type TrayView, trayMenu } from "./tray-menu.ts";
-import { trayCause } from "./tray-state.ts";
-import { followTrayView, type TrayViewDeps } from "./tray-view.ts";
+import { isBarDark, trayCause, trayIcon } from "./tray-state.ts";
+import { type AcknowledgedFailures, followTrayView, type TrayViewDeps } from "./tray-view.ts";
 
-interface TrayDeps extends Omit<TrayViewDeps, "show" | "isUserLooking"> {
+interface TrayDeps extends Omit<TrayViewDeps, "show" | "isWindowFocused"> {
   /** Folder of the built icons. */
   readonly icons: string;
   readonly actions: TrayActions;
   readonly words: FollowedWords;
-  readonly askBus: AskBus;
-  /** False where the user knows that no tray will show an icon. */
-  readonly requested: boolean;
+  readonly callDbus: CallDbus;
+  /** False if the user has switched the icon off. */
+  readonly enabled: boolean;
 }
 
-/** A menu may be open at any moment; for so long it holds still, in ms. */
+/** The least time between two replacements of the menu, since it may be open at any moment. In ms. */
 const MENU_GAP_MS = 10_000;
-/** After a click in it, the menu is closed; for so long what the click has changed is shown at once, in ms. */
+/** A click closes the menu; for this long, changes are shown at once. In ms. */
 const AFTER_CLICK_MS = 2_000;
-/** Windows cuts a longer tooltip. */
+/** Windows truncates a longer tooltip. */
 const MAX_TOOLTIP = 127;
 
 /**
- * The icon in the tray and the badge of the app; both follow the engine until `remove` is called. Where the system
- * takes no icon, or shows it nowhere at the moment, `isShown` is false; the badge stays.
+ * The icon in the tray and the badge of the app; both follow the engine until `remove` is called. If the system accepts
+ * no icon, or shows it nowhere at the moment, `isShown` is false; the badge stays.
  */
-export function createTray({ icons, actions, words, requested, askBus, ...followed }: TrayDeps) {
+export function createTray({ icons, actions, words, enabled, callDbus, ...followed }: TrayDeps) {
   const { clock, log } = followed;
-  // macOS opens the menu on a click; elsewhere a click is expected to open the window.
+  // On macOS a click opens the menu; elsewhere users expect it to open the window.
   const onClick = process.platform === "darwin" ? null : () => actions.open();
-  const tray = requested ? openIcon(join(icons, iconOf("offline", "auto")), onClick, log) : null;
-  // Only on Linux may it be that nothing shows what is put into the tray.
-  const kept =
+  const tray = enabled ? openIcon(join(icons, iconOf("offline", "auto")), onClick, log) : null;
+  // Only on Linux may there be no panel that shows the icon.
+  const hostWatch =
     tray !== null && process.platform === "linux"
-      ? keepShown({ clock, findHost: () => findTrayHost(askBus, process.pid), renew: tray.renew })
+      ? watchTrayHost({ clock, findHost: () => findTrayHost(callDbus, process.pid), renew: tray.renew })
       : null;
   let shown = { icon: "", tooltip: "", menu: "" };
   const menu = createStableMenu<MenuItemConstructorOptions[]>({
@@ -54,15 +51,15 @@ export function createTray({ icons, actions, words, requested, askBus, ...follow
     freeMs: AFTER_CLICK_MS,
     put: (template) => tray?.setMenu(template),
   });
-  const clicked = released(actions, menu.release);
+  const menuActions = releasingMenu(actions, menu.release);
 
   const show = (view: TrayView, badge: number) => {
-    const spoken = words.current();
-    const timeOf = timeOfDay(spoken.language, clock.now());
-    const sentence = statusSentence(view.cause, spoken, timeOf);
+    const current = words.current();
+    const timeOf = timeOfDay(current.language, clock.now());
+    const sentence = statusSentence(view.cause, current, timeOf);
     showBadge(badge, sentence, icons);
     if (tray === null) return;
-    const template = trayMenu(view, clicked, spoken, timeOf);
+    const template = trayMenu(view, menuActions, current, timeOf);
     const next = {
       icon: iconOf(view.cause.state, view.icon),
       tooltip: firstGraphemes(`Tocsin: ${sentence}`, MAX_TOOLTIP),
@@ -74,14 +71,14 @@ export function createTray({ icons, actions, words, requested, askBus, ...follow
     shown = next;
   };
 
-  // Before the first status of the engine one can open and quit already.
+  // Open and quit work before the engine's first status.
   const first = { now: clock.now(), acknowledgedFailures: 0 };
   show({ status: null, cause: trayCause(null, first), connectors: [], alerts: [], icon: "auto" }, 0);
-  // Nobody has opened the menu yet.
+  // The menu cannot be open yet.
   menu.release();
   const view = followTrayView({
     ...followed,
-    isUserLooking: () => BrowserWindow.getFocusedWindow() !== null,
+    isWindowFocused: () => BrowserWindow.getFocusedWindow() !== null,
     show,
   });
   view.refresh();
@@ -92,10 +89,10 @@ export function createTray({ icons, actions, words, requested, askBus, ...follow
     view.refresh();
   });
   return {
-    /** Whether the user can count on the icon at this moment. */
-    isShown: async () => (kept === null ? tray !== null : kept.isShown()),
+    /** Whether the icon is visible at this moment. */
+    isShown: async () => (hostWatch === null ? tray !== null : hostWatch.isShown()),
     remove() {
-      kept?.stop();
+      hostWatch?.stop();
       view.stop();
       menu.stop();
       stopWords();
@@ -106,8 +103,8 @@ export function createTray({ icons, actions, words, requested, askBus, ...follow
   };
 }
 
-/** The same actions, each of which tells first that the menu is closed again. */
-function released(actions: TrayActions, release: () => void): TrayActions {
+/** The same actions, each of which first reports that the menu is closed. */
+function releasingMenu(actions: TrayActions, release: () => void): TrayActions {
   const after =
     <Args extends unknown[]>(act: (...args: Args) => void) =>
     (...args: Args) => {
@@ -124,11 +121,40 @@ function released(actions: TrayActions, release: () => void): TrayActions {
   };
 }
 
-function iconOf(state: TrayView["cause"]["state"], requested: Settings["trayIcon"]): string {
-  // The bar and the windows can differ on Windows; not every system tells.
+function iconOf(state: TrayView["cause"]["state"], choice: Settings["trayIcon"]): string {
+  // On Windows the task bar and the windows can differ; not every system reports the former.
   const systemIsDark =
     nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ?? nativeTheme.shouldUseDarkColors;
   const { platform, env } = process;
-  const dark = requested === "auto" ? isBarDark(systemIsDark, platform, env) : requested === "dark";
+  const dark = choice === "auto" ? isBarDark(systemIsDark, platform, env) : choice === "dark";
   return trayIcon(state, { platform, dark });
+}
+
+/**
+ * Shows how many problems need the user on the app's icon: a number in the dock of macOS and in Linux launchers that
+ * support it, an overlay on the task bar of Windows.
+ * @param sentence - the meaning of the overlay, for screen readers
+ */
+function showBadge(count: number, sentence: string, icons: string): void {
+  if (process.platform !== "win32") {
+    app.setBadgeCount(count);
+    return;
+  }
+  const overlay = count > 0 ? nativeImage.createFromPath(join(icons, "overlay.png")) : null;
+  for (const window of BrowserWindow.getAllWindows())
+    window.setOverlayIcon(overlay, count > 0 ? sentence : "");
+}
+
+/** Stored beside the settings and not in them, since the user does not choose it. */
+export function openAcknowledgedFailures(dataDir: string): AcknowledgedFailures {
+  const store = new ElectronStore({
+    cwd: dataDir,
+    name: "seen",
+    defaults: { dead: 0 },
+    clearInvalidConfig: true,
+  });
+  return {
+    read: () => Number(store.get("dead")),
+    write: (count) => store.set("dead", count),
+  };
 }

@@ -1,7 +1,13 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createAppImage } from "../testing/app-image.ts";
 import { startUpdateServer } from "../testing/update-server.ts";
-import { createUpdateFeed } from "./updates-feed.ts";
+import {
+  createUpdateFeed,
+  type Installation,
+  readReleaseNotes,
+  releasesPage,
+  updateMethod,
+} from "./updates-feed.ts";
 
 /** Is run once where it was put, as electron-updater does with an AppImage. */
 const NEW = "#!/bin/sh\nexit 0\n";
@@ -15,11 +21,11 @@ async function setUp() {
 
 // electron-updater replaces an AppImage on Linux only; what it does elsewhere needs the system's own installer.
 describe.runIf(process.platform === "linux")("the feed, by electron-updater from a server", () => {
-  it("finds a newer version, and downloads nothing by itself", async () => {
+  it("finds a newer version, and downloads nothing automatically", async () => {
     const { server, feed } = await setUp();
     server.publish("latest", "0.2.0", NEW);
     expect(await feed.newest("stable")).toBe("0.2.0");
-    expect(server.asked).toEqual([expect.stringMatching(/^\/latest-linux/)]);
+    expect(server.requests).toEqual([expect.stringMatching(/^\/latest-linux/)]);
   });
 
   it.each(["0.1.0", "0.0.9"])("finds nothing where %s is the newest", async (version) => {
@@ -28,7 +34,7 @@ describe.runIf(process.platform === "linux")("the feed, by electron-updater from
     expect(await feed.newest("stable")).toBeNull();
   });
 
-  it("looks among the versions to be tried only when asked to", async () => {
+  it("finds pre-releases only in the beta channel", async () => {
     const { server, feed } = await setUp();
     server.publish("latest", "0.2.0", NEW);
     server.publish("beta", "0.3.0-beta.1", NEW);
@@ -49,7 +55,7 @@ describe.runIf(process.platform === "linux")("the feed, by electron-updater from
     expect(app.content()).toBe(NEW);
   });
 
-  it("installs nothing when the app quits in disorder", async () => {
+  it("installs nothing when the app exits with an error", async () => {
     const { server, app, feed } = await setUp();
     server.publish("latest", "0.2.0", NEW);
     await feed.newest("stable");
@@ -72,5 +78,82 @@ describe.runIf(process.platform === "linux")("the feed, by electron-updater from
     await expect(feed.newest("stable")).rejects.toMatchObject({
       code: "ERR_UPDATER_CHANNEL_FILE_NOT_FOUND",
     });
+  });
+});
+
+it("are plain text, whether they come as HTML or as they were written", () => {
+  const html = "<h2>What is new</h2>\n<ul>\n<li>The <b>tray</b> &amp; more</li><li>&lt;b&gt; stays</li></ul>";
+  expect(readReleaseNotes(html)).toBe("What is new\n- The tray & more\n- <b> stays");
+  expect(readReleaseNotes("Faster.\nSafer.")).toBe("Faster.\nSafer.");
+});
+
+it("are bounded, and null where nothing is said", () => {
+  expect(readReleaseNotes("x".repeat(100_000))).toHaveLength(1_000);
+  for (const nothing of [null, undefined, "", "<p> </p>", []]) expect(readReleaseNotes(nothing)).toBeNull();
+});
+
+describe("releasesPage", () => {
+  it("is that of the package's repository", () => {
+    expect(releasesPage("provider: github\nowner: someone\nrepo: tocsin\nupdaterCacheDirName: x\n")).toBe(
+      "https://github.com/someone/tocsin/releases",
+    );
+  });
+
+  it.each([
+    "provider: generic\nurl: http://127.0.0.1\n",
+    "provider: github\nowner: a/../b\nrepo: c\n",
+    ":",
+    "",
+  ])("is none for %j", (text) => {
+    expect(releasesPage(text)).toBeNull();
+  });
+});
+
+const installation: Installation = {
+  platform: "linux",
+  isPackaged: true,
+  hasFeed: true,
+  env: {},
+  executable: "/opt/Tocsin/tocsin",
+  fromStore: false,
+  exists: () => false,
+  isWritable: () => true,
+};
+const wayOf = (over: Partial<Installation>) => updateMethod({ ...installation, ...over });
+
+describe("updateMethod", () => {
+  it("is none from source or without an update feed", () => {
+    expect(wayOf({ isPackaged: false })).toBe("none");
+    expect(wayOf({ hasFeed: false, env: { APPIMAGE: "/home/a/Tocsin.AppImage" } })).toBe("none");
+  });
+
+  it("lets an AppImage replace itself where its folder can be written", () => {
+    const env = { APPIMAGE: "/home/a/Tocsin.AppImage" };
+    expect(wayOf({ env })).toBe("automatic");
+    expect(wayOf({ env, isWritable: (path) => path !== "/home/a" })).toBe("manual");
+    expect(wayOf({ env: { APPIMAGE: "Tocsin.AppImage" } })).toBe("manual");
+  });
+
+  it("is manual with a package manager, and in an unpacked folder", () => {
+    expect(wayOf({})).toBe("manual");
+    expect(wayOf({ env: { SNAP: "/snap/tocsin/1" } })).toBe("manual");
+  });
+
+  it("knows what the installer of Windows has set up from the portable build and from a folder", () => {
+    const executable = "C:\\Users\\a\\AppData\\Local\\Programs\\Tocsin\\Tocsin.exe";
+    const exists = (path: string) =>
+      path === "C:\\Users\\a\\AppData\\Local\\Programs\\Tocsin\\Uninstall Tocsin.exe";
+    const windows = { platform: "win32", executable, exists } as const;
+    expect(wayOf(windows)).toBe("automatic");
+    expect(wayOf({ ...windows, exists: () => false })).toBe("manual");
+    expect(wayOf({ ...windows, env: { PORTABLE_EXECUTABLE_DIR: "D:\\" } })).toBe("manual");
+    expect(wayOf({ ...windows, fromStore: true })).toBe("manual");
+  });
+
+  it("lets an app of macOS replace itself, but not on a disk image or in quarantine", () => {
+    const at = (executable: string) => wayOf({ platform: "darwin", executable });
+    expect(at("/Applications/Tocsin.app/Contents/MacOS/Tocsin")).toBe("automatic");
+    expect(at("/Volumes/Tocsin/Tocsin.app/Contents/MacOS/Tocsin")).toBe("manual");
+    expect(at("/private/var/folders/x/AppTranslocation/y/d/Tocsin.app/Contents/MacOS/Tocsin")).toBe("manual");
   });
 });

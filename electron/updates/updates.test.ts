@@ -1,11 +1,13 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { systemClock } from "../../engine/lib/clock.ts";
 import { silentLog } from "../../engine/lib/log.ts";
+import { reason } from "../../engine/sentences/message.ts";
 import { createManualClock, settle } from "../../engine/testing/manual-clock.ts";
 import { alertBody, eventually, startTestEngine } from "../../engine/testing/test-engine.ts";
-import { createUpdates } from "./updates.ts";
+import type { Update } from "../../shared/model/update.ts";
+import { wordsOf } from "../words/words-of.ts";
+import { createUpdates, scheduleUpdateChecks, updateNotice } from "./updates.ts";
 import type { UpdateFeed } from "./updates-feed.ts";
-import { followUpdates } from "./updates-follow.ts";
 
 /** A feed whose answers the test decides. */
 function createFeed() {
@@ -47,7 +49,7 @@ function setUp(over: Partial<Parameters<typeof createUpdates>[0]> = {}) {
     log: silentLog,
     channel: async () => "stable",
     isSending: async () => state.sending,
-    async endInOrder() {
+    async shutDown() {
       state.ended += 1;
     },
     ...over,
@@ -55,8 +57,8 @@ function setUp(over: Partial<Parameters<typeof createUpdates>[0]> = {}) {
   return { feed, state, updates };
 }
 
-describe("looking", () => {
-  it("says what is there, and whether this is the newest", async () => {
+describe("checking for updates", () => {
+  it("reports the newest version, and whether this is it", async () => {
     const { feed, updates } = setUp();
     expect(updates.state()).toMatchObject({ state: "unknown", version: null, checkedAt: null });
     await updates.check();
@@ -66,7 +68,7 @@ describe("looking", () => {
     expect(updates.state()).toMatchObject({ state: "current", version: null });
   });
 
-  it("says why it could not, keeps what it knew, and tries again", async () => {
+  it("reports an error, keeps what it knew, and tries again", async () => {
     const { feed, updates } = setUp();
     feed.failsWith = new Error("https://signed.example/?X-Amz-Signature=abc");
     await updates.check();
@@ -80,7 +82,7 @@ describe("looking", () => {
     expect(updates.state()).toMatchObject({ state: "available", version: "0.2.0" });
   });
 
-  it("looks once for two who ask at a time, and tells each change", async () => {
+  it("checks once for two concurrent requests, and reports each change", async () => {
     const { feed, updates } = setUp();
     const seen: string[] = [];
     const end = updates.onChange(() => seen.push(updates.state().state));
@@ -108,7 +110,7 @@ describe("installing", () => {
     expect(updates.state().state).toBe("ready");
   });
 
-  it("ends everything in order, then restarts, when the user wants it now", async () => {
+  it("shuts down cleanly, then restarts, when the user wants it now", async () => {
     const { feed, state, updates } = setUp();
     await updates.check();
     await updates.install("quit");
@@ -134,7 +136,7 @@ describe("installing", () => {
     expect(feed.restarts).toBe(0);
   });
 
-  it("is refused where there is nothing, and where something else installs programs", async () => {
+  it("is refused without a newer version, and where updates are installed manually", async () => {
     await expect(setUp().updates.install("now")).rejects.toMatchObject({ code: "conflict" });
     const { feed, updates } = setUp({ installs: false });
     await updates.check();
@@ -158,12 +160,12 @@ it("waits while a delivery is on its way, and ends the engine only then", async 
   const sendingAtEnd: boolean[] = [];
   const { feed, updates } = setUp({
     isSending: sending,
-    async endInOrder() {
+    async shutDown() {
       sendingAtEnd.push(await sending());
     },
   });
   const follow = { updates, client: engine.client, clock: systemClock, random: Math.random, log: silentLog };
-  onTestFinished(followUpdates({ ...follow, notify() {} }));
+  onTestFinished(scheduleUpdateChecks({ ...follow, notify() {} }));
 
   await engine.post(alertBody());
   await eventually(sending);
@@ -181,13 +183,13 @@ it("waits while a delivery is on its way, and ends the engine only then", async 
   expect((await engine.deliveries()).map(({ state }) => state)).toEqual(["delivered"]);
 });
 
-describe("looking by itself", () => {
+describe("automatic checks", () => {
   async function follow() {
     const clock = createManualClock();
     const engine = await startTestEngine();
     const { feed, updates } = setUp();
     const notified: string[] = [];
-    const end = followUpdates({
+    const end = scheduleUpdateChecks({
       updates,
       client: engine.client,
       clock,
@@ -200,7 +202,7 @@ describe("looking by itself", () => {
   }
   const HOUR = 3_600_000;
 
-  it("begins a minute after the start, goes on every six hours, and tells each version once", async () => {
+  it("start after a minute, repeat every six hours, and announce each version once", async () => {
     const { clock, feed, notified, end } = await follow();
     await clock.advance(59_000);
     expect(feed.asked).toHaveLength(0);
@@ -216,7 +218,7 @@ describe("looking by itself", () => {
     expect(feed.asked).toHaveLength(3);
   });
 
-  it("does not look while the settings are against it", async () => {
+  it("are off while the settings say so", async () => {
     const { clock, client, feed } = await follow();
     const settings = await client.settings.get();
     await client.settings.update({ ...settings, updates: { check: false, channel: "stable" } });
@@ -226,4 +228,34 @@ describe("looking by itself", () => {
     await clock.advance(6 * HOUR);
     expect(feed.asked).toHaveLength(1);
   });
+});
+
+const update: Update = {
+  state: "available",
+  installs: true,
+  version: "0.2.0",
+  percent: null,
+  checkedAt: null,
+  problem: null,
+  releasesUrl: null,
+  notes: null,
+};
+const titleOf = (over: Partial<Update>) => updateNotice({ ...update, ...over }, wordsOf("en")).title;
+
+it("tells what looking for a newer version has shown", () => {
+  expect(updateNotice(update, wordsOf("de"))).toEqual({
+    title: "Tocsin 0.2.0 ist da",
+    body: expect.stringContaining("Noch wurde nichts heruntergeladen."),
+    leadsTo: "/settings/updates",
+    urgency: "low",
+  });
+  expect(updateNotice({ ...update, installs: false }, wordsOf("en")).body).toBe(
+    "Update Tocsin the way it was installed.",
+  );
+  expect(titleOf({ state: "ready" })).toBe("Tocsin 0.2.0 is ready");
+  expect(titleOf({ state: "current", version: null })).toBe("This is the newest version");
+  const problem = reason("update/unreachable", "update.unreachable");
+  expect(titleOf({ state: "unknown", version: null, problem })).toBe(
+    "The place of new versions could not be reached.",
+  );
 });

@@ -1,34 +1,38 @@
-import type { ShellUpdates } from "../../engine/engine.ts";
+import type { EngineClient, ShellUpdates } from "../../engine/engine.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
 import type { Log } from "../../engine/lib/log.ts";
 import { message, reason } from "../../engine/sentences/message.ts";
 import { refusal } from "../../engine/sentences/refusal.ts";
 import type { Update, UpdateChannel, UpdateMoment } from "../../shared/model/update.ts";
+import { followLive } from "../follow-live.ts";
+import { UPDATES_ADDRESS } from "../links/page-address.ts";
+import type { Notice } from "../notifications/notification-service.ts";
+import type { Words } from "../words/words-of.ts";
 import type { UpdateFeed } from "./updates-feed.ts";
 
 interface UpdatesDeps {
   readonly feed: UpdateFeed;
-  /** False where a newer version is only told. */
+  /** False if a newer version is only announced. */
   readonly installs: boolean;
   readonly releasesUrl: string | null;
   readonly clock: Pick<Clock, "now">;
   readonly log: Log;
-  /** Which versions the settings ask for. */
+  /** The channel in the settings. */
   readonly channel: () => Promise<UpdateChannel>;
-  /** Whether a delivery is on the wire at this moment. */
+  /** Whether a delivery is being sent at this moment. */
   readonly isSending: () => Promise<boolean>;
-  /** Ends everything that runs, in order, so that the app can be replaced. */
-  readonly endInOrder: () => Promise<void>;
+  /** Stops everything cleanly, so that the app can be replaced. */
+  readonly shutDown: () => Promise<void>;
 }
 
 export interface Updates extends ShellUpdates {
-  /** Something has changed in the engine: what waits for a moment without a delivery looks whether this is one. */
+  /** Installs a version that waits for a moment without a delivery, if this is one. To be called when the engine changes. */
   proceed(): Promise<void>;
 }
 
-/** Newer versions of the app: looked for when asked, installed when the user says so and nothing is being sent. */
+/** Newer versions of the app: checked for on request, installed when the user asks for it and nothing is being sent. */
 export function createUpdates(deps: UpdatesDeps): Updates {
-  const { feed, installs, releasesUrl, clock, log, channel, isSending, endInOrder } = deps;
+  const { feed, installs, releasesUrl, clock, log, channel, isSending, shutDown } = deps;
   const listeners = new Set<() => void>();
   let state: Update = {
     state: "unknown",
@@ -40,16 +44,16 @@ export function createUpdates(deps: UpdatesDeps): Updates {
     problem: null,
     releasesUrl,
   };
-  let looking: Promise<void> | null = null;
+  let checking: Promise<void> | null = null;
   let moment: UpdateMoment = "quit";
-  let ending = false;
+  let isShuttingDown = false;
 
   function change(changes: Partial<Update>) {
     state = { ...state, ...changes };
     for (const listener of listeners) listener();
   }
 
-  async function look() {
+  async function checkOnce() {
     change({ state: "checking" });
     try {
       const version = await feed.newest(await channel());
@@ -57,7 +61,7 @@ export function createUpdates(deps: UpdatesDeps): Updates {
       const notes = version === null ? null : feed.notes();
       change({ state: found, version, notes, checkedAt: clock.now(), problem: null });
     } catch (error) {
-      log.warn({ error: nameOf(error) }, "Newer versions could not be looked for");
+      log.warn({ error: nameOf(error) }, "The check for newer versions failed");
       const problem = reason("update/unreachable", "update.unreachable");
       change({ state: state.version === null ? "unknown" : "available", problem });
     }
@@ -69,7 +73,7 @@ export function createUpdates(deps: UpdatesDeps): Updates {
       await feed.download((percent) => {
         if (percent !== state.percent) change({ percent });
       });
-      await arrive();
+      await finish();
     } catch (error) {
       log.warn({ error: nameOf(error) }, "The newer version could not be downloaded");
       const problem = reason("update/no-download", "update.no-download");
@@ -77,36 +81,36 @@ export function createUpdates(deps: UpdatesDeps): Updates {
     }
   }
 
-  async function arrive() {
+  async function finish() {
     change({ state: moment === "now" ? "waiting" : "ready", percent: null });
     await proceed();
   }
 
   async function proceed() {
-    const isRequested = () => state.state === "waiting" && !ending;
+    const isRequested = () => state.state === "waiting" && !isShuttingDown;
     if (!isRequested() || (await isSending()) || !isRequested()) return;
-    ending = true;
-    await endInOrder().catch((error: unknown) => log.error({ err: error }, "Tocsin did not end in order"));
+    isShuttingDown = true;
+    await shutDown().catch((error: unknown) => log.error({ err: error }, "Tocsin did not stop cleanly"));
     feed.restart();
   }
 
   return {
     state: () => state,
-    /** What is downloaded, or about to be, is not looked for again. */
+    /** Does nothing while a version is downloaded or about to be installed. */
     async check() {
       if (["downloading", "ready", "waiting"].includes(state.state)) return;
-      looking ??= look().finally(() => {
-        looking = null;
+      checking ??= checkOnce().finally(() => {
+        checking = null;
       });
-      await looking;
+      await checking;
     },
     async install(when) {
       if (!installs) throw refusal("conflict", message("update.managed"));
-      await looking;
+      await checking;
       if (state.version === null) throw refusal("conflict", message("update.none"));
       moment = when;
       if (state.state === "available") void download();
-      else if (state.state !== "downloading") await arrive();
+      else if (state.state !== "downloading") await finish();
     },
     onChange(listener) {
       listeners.add(listener);
@@ -116,8 +120,89 @@ export function createUpdates(deps: UpdatesDeps): Updates {
   };
 }
 
-/** Addresses of downloads may be signed and answers long: the log gets no more of an error than this. */
+/** Download URLs may be signed and responses long, so only this part of an error is logged. */
 function nameOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown";
   return "code" in error && typeof error.code === "string" ? error.code : error.name;
+}
+
+interface UpdateChecksDeps {
+  readonly updates: Pick<Updates, "state" | "check" | "proceed">;
+  readonly client: Pick<EngineClient, "live" | "settings">;
+  readonly clock: Clock;
+  /** From 0 up to 1; spreads the checks of all installations. */
+  readonly random: () => number;
+  readonly log: Log;
+  /** Notifies the user of a newer version; called once for each. */
+  readonly notify: (version: string) => void;
+}
+
+/** Delay of the first check after the start, and of each further one, in ms. */
+const FIRST_CHECK_MS = 60_000;
+const CHECK_INTERVAL_MS = 6 * 3_600_000;
+
+/** Varies a delay by up to 10 % either way. */
+const jittered = (ms: number, random: number): number => ms * (0.9 + 0.2 * random);
+
+/** Checks for newer versions regularly while the settings ask for it, until the returned function is called. */
+export function scheduleUpdateChecks(deps: UpdateChecksDeps): () => void {
+  const { updates, client, clock, random, log, notify } = deps;
+  let notified: string | null = null;
+  let cancel = () => {};
+
+  async function checkAndNotify() {
+    if (!(await client.settings.get()).updates.check) return;
+    await updates.check();
+    const { state, version } = updates.state();
+    if (state !== "available" || version === null || version === notified) return;
+    notified = version;
+    notify(version);
+  }
+
+  function schedule(delayMs: number) {
+    cancel = clock.after(jittered(delayMs, random()), () => {
+      schedule(CHECK_INTERVAL_MS);
+      checkAndNotify().catch((error: unknown) =>
+        log.error({ err: error }, "The check for newer versions failed"),
+      );
+    });
+  }
+
+  schedule(FIRST_CHECK_MS);
+  const unfollow = followLive({
+    client,
+    clock,
+    log,
+    onMessage(message) {
+      if (message.type !== "status") return;
+      updates
+        .proceed()
+        .catch((error: unknown) => log.error({ err: error }, "The newer version was not installed"));
+    },
+  });
+  return () => {
+    cancel();
+    unfollow();
+  };
+}
+
+/** The notification of the result of a check. */
+export const updateNotice = (update: Update, words: Words): Notice => ({
+  ...messages(update, words),
+  leadsTo: UPDATES_ADDRESS,
+  urgency: "low",
+});
+
+function messages(update: Update, words: Words): Pick<Notice, "title" | "body"> {
+  const { state, version, installs, problem } = update;
+  if (version === null) {
+    if (problem === null) return { title: words.t("updates.current"), body: "" };
+    const { message, advice } = words.format(problem);
+    return { title: message, body: advice ?? "" };
+  }
+  if (state === "ready" || state === "waiting") {
+    return { title: words.t("updates.ready", { version }), body: words.t("updates.ready-text") };
+  }
+  const body = words.t(installs ? "updates.there-text" : "updates.manual-text");
+  return { title: words.t("updates.there", { version }), body };
 }

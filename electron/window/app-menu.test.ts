@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../shared/languages.ts";
 import { wordsOf } from "../words/words-of.ts";
 import { appMenu } from "./app-menu.ts";
-import type { WindowCommand } from "./window-keys.ts";
+import type { WindowCommand } from "./window-commands.ts";
 
 function build(language: (typeof LANGUAGES)[number] = "en") {
   const done: (WindowCommand | "settings")[] = [];

@@ -1,9 +1,12 @@
-import type { MenuItemConstructorOptions } from "electron";
+import type { Menu, MenuItemConstructorOptions } from "electron";
+import { DESKTOP_ADDRESS } from "../links/page-address.ts";
+import type { FollowedWords } from "../words/follow-words.ts";
 import type { Words } from "../words/words-of.ts";
-import type { WindowCommand } from "./window-keys.ts";
+import type { MainWindow } from "./window.ts";
+import type { WindowCommand } from "./window-commands.ts";
 
-/** What the menu bar can do beyond the system's own roles. */
-export interface AppMenuActions {
+/** The actions of the menu bar beyond the system's own roles. */
+interface AppMenuActions {
   command(command: WindowCommand): void;
   openSettings(): void;
 }
@@ -11,8 +14,8 @@ export interface AppMenuActions {
 const SEPARATOR: MenuItemConstructorOptions = { type: "separator" };
 
 /**
- * The menu bar of macOS as data: roles where the system has one, so that it does what people know. Other systems get
- * none, and the same keys (window-keys.ts).
+ * The menu bar of macOS as data, with the system's roles where there is one. Other systems have no menu bar, but the same
+ * keys (window-commands.ts).
  */
 export function appMenu(
   { t }: Words,
@@ -77,4 +80,20 @@ export function appMenu(
       ],
     },
   ];
+}
+
+/** Shows the menu bar on macOS, in the language of the settings, and none on other systems. The returned function ends it. */
+export function followMenuBar(
+  menu: Pick<typeof Menu, "setApplicationMenu" | "buildFromTemplate">,
+  words: Pick<FollowedWords, "current" | "onChange">,
+  window: Pick<MainWindow, "command" | "show">,
+): () => void {
+  if (process.platform !== "darwin") {
+    menu.setApplicationMenu(null);
+    return () => {};
+  }
+  const actions = { command: window.command, openSettings: () => window.show(DESKTOP_ADDRESS) };
+  const show = () => menu.setApplicationMenu(menu.buildFromTemplate(appMenu(words.current(), actions)));
+  show();
+  return words.onChange(show);
 }

@@ -37,14 +37,14 @@ it.each([
   expect([happened, await setting()]).toEqual([["asked", outcome, outcome], answer]);
 });
 
-it("a question that is called off leaves the window, and is asked again", async () => {
+it("a cancelled dialog leaves the window open, and comes up again", async () => {
   const { happened, setting, close } = await setUp({ hasTray: false, answer: null });
   await close();
   await close();
   expect([happened, await setting()]).toEqual([["asked", "asked"], "ask"]);
 });
 
-it("a second click while it is asking asks no second question", async () => {
+it("a second click during the dialog brings up no second one", async () => {
   const { happened, close } = await setUp({ hasTray: false, answer: "keep" });
   await Promise.all([close(), close()]);
   expect(happened).toEqual(["asked", "hidden"]);

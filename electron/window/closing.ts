@@ -5,19 +5,19 @@ import type { Dialogs } from "../dialogs.ts";
 interface ClosingDeps {
   readonly client: Pick<EngineClient, "settings">;
   readonly log: Log;
-  /** Whether the user can count on an icon in a tray at this moment. */
+  /** Whether a tray icon is visible at this moment. */
   readonly hasTray: () => Promise<boolean>;
-  readonly ask: Dialogs["whenClosed"];
+  readonly ask: Dialogs["askWhenClosed"];
   readonly quit: () => void;
 }
 
 /**
- * What closing the window does: it stays hidden behind the tray's icon, or, as the settings say, ends Tocsin. Where there
- * is no icon to come back by, the user is asked once, and the answer becomes the setting.
- * @returns to be called instead of closing, with what hides the window; never throws
+ * Decides what closing the window does: hide it, or quit Tocsin if the settings say so. Without a tray icon to open it
+ * again, the user is asked once, and the answer becomes the setting.
+ * @returns to be called instead of closing, with a function that hides the window; never throws
  */
 export function createClosing({ client, log, hasTray, ask, quit }: ClosingDeps) {
-  let asking = false;
+  let isDeciding = false;
 
   const decide = async (): Promise<"keep" | "quit" | null> => {
     const { whenClosed } = await client.settings.get();
@@ -30,17 +30,17 @@ export function createClosing({ client, log, hasTray, ask, quit }: ClosingDeps) 
   };
 
   return async (hide: () => void): Promise<void> => {
-    if (asking) return;
-    asking = true;
+    if (isDeciding) return;
+    isDeciding = true;
     try {
       const decision = await decide();
       if (decision === "keep") hide();
       if (decision === "quit") quit();
     } catch (error) {
-      log.error({ err: error }, "It could not be found out what closing the window means");
+      log.error({ err: error }, "Whether closing the window quits could not be decided");
       hide();
     } finally {
-      asking = false;
+      isDeciding = false;
     }
   };
 }

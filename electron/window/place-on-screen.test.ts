@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Bounds, type Display, displayOf, placeOnScreen } from "./place-on-screen.ts";
+import { type Bounds, type Display, displayOf, frameOffset, placeOnScreen } from "./place-on-screen.ts";
 
 const LAPTOP: Display = { id: 1, workArea: { x: 0, y: 25, width: 1440, height: 875 } };
 /** Left of the laptop. */
@@ -32,7 +32,7 @@ const isWithin = (inner: Bounds, outer: Bounds) =>
   inner.y + inner.height <= outer.y + outer.height;
 
 describe("placeOnScreen", () => {
-  it("puts every window wholly on one display that is there", () => {
+  it("puts every window wholly on one existing display", () => {
     fc.assert(
       fc.property(saved, displays, (place, present) => {
         const placed = placeOnScreen(place, present);
@@ -77,7 +77,7 @@ describe("placeOnScreen", () => {
     expect(placeOnScreen({ bounds: there, display: WIDE }, [LAPTOP, WIDE])).toEqual(there);
   });
 
-  it("follows a display that stands elsewhere by now", () => {
+  it("follows a display that has moved", () => {
     const right = { ...WIDE, workArea: { ...WIDE.workArea, x: 1440 } };
     const place = { bounds: { x: -2400, y: -200, width: 1000, height: 700 }, display: WIDE };
     expect(placeOnScreen(place, [LAPTOP, right])?.x).toBe(1600);
@@ -101,4 +101,20 @@ describe("displayOf", () => {
     expect(displayOf({ x: -300, y: 100, width: 400, height: 100 }, [LAPTOP, WIDE])).toBe(WIDE);
     expect(displayOf({ x: 9000, y: 100, width: 400, height: 100 }, [LAPTOP, WIDE])).toBeNull();
   });
+});
+
+it("is that of a frame, and nothing where the window manager has chosen the place", () => {
+  expect(frameOffset({ x: 90, y: 60 }, { x: 95, y: 89 })).toEqual({ x: 5, y: 29 });
+  expect(frameOffset({ x: 90, y: 60 }, { x: 90, y: 60 })).toEqual({ x: 0, y: 0 });
+  expect(frameOffset({ x: 90, y: 60 }, { x: 400, y: 60 })).toEqual({ x: 0, y: 0 });
+});
+
+it("is not taken from a window that was moved a little as soon as it was shown", () => {
+  for (const shown of [
+    { x: 90, y: 60 },
+    { x: 40, y: 60 },
+    { x: 50, y: 20 },
+    { x: 50, y: 130 },
+  ])
+    expect(frameOffset({ x: 50, y: 60 }, shown)).toEqual({ x: 0, y: 0 });
 });

@@ -12,13 +12,13 @@ export interface Display {
   readonly workArea: Bounds;
 }
 
-/** Where a window was, and on which display as that was then; null where that is not known. */
-export interface SavedPlace {
+/** The bounds of a window and the display it was on, as it was then; null if unknown. */
+interface SavedPlace {
   readonly bounds: Bounds;
   readonly display: Display | null;
 }
 
-/** Size of a window that nobody has sized yet. */
+/** Size of a new window. */
 const FIRST_SIZE = { width: 1180, height: 780 };
 
 const overlap = (one: Bounds, other: Bounds): number => {
@@ -27,10 +27,9 @@ const overlap = (one: Bounds, other: Bounds): number => {
   return Math.max(0, width) * Math.max(0, height);
 };
 
-const between = (value: number, least: number, most: number): number =>
-  Math.max(least, Math.min(value, most));
+const clamp = (value: number, min: number, max: number): number => Math.max(min, Math.min(value, max));
 
-/** The display that shows most of a window; null where none shows any of it. */
+/** The display that shows most of a window; null if none shows any of it. */
 export function displayOf<Some extends Display>(bounds: Bounds, displays: readonly Some[]): Some | null {
   const best = displays.toSorted(
     (one, other) => overlap(bounds, other.workArea) - overlap(bounds, one.workArea),
@@ -38,13 +37,13 @@ export function displayOf<Some extends Display>(bounds: Bounds, displays: readon
   return best !== undefined && overlap(bounds, best.workArea) > 0 ? best : null;
 }
 
-/** As large as wished where it fits, and wholly within the area. */
+/** Moved and shrunk as needed to be wholly within the area. */
 function within(area: Bounds, { x, y, ...size }: Bounds): Bounds {
   const width = Math.min(size.width, area.width);
   const height = Math.min(size.height, area.height);
   return {
-    x: between(x, area.x, area.x + area.width - width),
-    y: between(y, area.y, area.y + area.height - height),
+    x: clamp(x, area.x, area.x + area.width - width),
+    y: clamp(y, area.y, area.y + area.height - height),
     width,
     height,
   };
@@ -57,10 +56,10 @@ function centred(area: Bounds, { width, height }: Pick<Bounds, "width" | "height
 }
 
 /**
- * Where a window opens: where it was, on the same display even if that stands elsewhere by now, and always wholly
- * within a display that is there. One whose display is gone, or that was never placed, opens in the middle of the first.
+ * Where a window opens: where it was, on the same display even if that has moved since, and always wholly within a
+ * display. A window whose display is gone, or that is new, opens in the middle of the primary display.
  * @param displays - the primary first
- * @returns null when no display is known, which leaves the choice to the system
+ * @returns null if no display is known, which leaves the choice to the system
  */
 export function placeOnScreen(saved: SavedPlace | null, displays: readonly Display[]): Bounds | null {
   const [primary] = displays;
@@ -80,4 +79,19 @@ export function placeOnScreen(saved: SavedPlace | null, displays: readonly Displ
   const other = displayOf(bounds, displays);
   if (other !== null) return within(other.workArea, bounds);
   return within(primary.workArea, centred(primary.workArea, bounds));
+}
+
+/** The largest border and title bar of a window manager, in pixels; a larger offset is a move by the user. */
+const MAX_BORDER = 16;
+const MAX_TITLE_BAR = 64;
+
+/**
+ * The offset between the requested position of a window and its position once shown. Some X11 window managers apply the
+ * request to the frame but report the content, so that the window would move a little at each start.
+ */
+export function frameOffset(requested: Pick<Bounds, "x" | "y">, shown: Pick<Bounds, "x" | "y">) {
+  const x = shown.x - requested.x;
+  const y = shown.y - requested.y;
+  const isFrame = x >= 0 && x <= MAX_BORDER && y >= 0 && y <= MAX_TITLE_BAR;
+  return isFrame ? { x, y } : { x: 0, y: 0 };
 }

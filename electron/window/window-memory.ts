@@ -12,7 +12,7 @@ const boundsSchema = z.object({
 });
 
 const windowStateSchema = z.object({
-  /** Where it was when it was not maximised; null while nobody has placed it. */
+  /** The place when not maximized; null for a new window. */
   place: z
     .object({ bounds: boundsSchema, display: z.object({ id: z.number(), workArea: boundsSchema }) })
     .nullable(),
@@ -24,11 +24,11 @@ export type WindowState = z.infer<typeof windowStateSchema>;
 
 const NEW_WINDOW: WindowState = { place: null, maximized: false, zoomLevel: 0 };
 
-/** Keeps how the window stood, in a file of its own: it belongs to this machine's screens, not to the user's settings. */
+/** Remembers the state of the window in a separate file, since it depends on the screens of this machine. */
 export interface WindowMemory {
-  /** What was written last, by this run or the one before. */
+  /** The last written state, of this run or an earlier one. */
   read(): WindowState;
-  /** Never throws: a window whose place is forgotten is no reason to stop. */
+  /** Never throws, since forgetting the state does no harm. */
   write(state: WindowState): void;
 }
 
@@ -42,11 +42,11 @@ export function openWindowMemory(file: string, log: Log): WindowMemory {
       state = next;
       try {
         mkdirSync(dirname(file), { recursive: true });
-        // Written in one go, and at once: the program may be about to end.
+        // Written atomically and synchronously, since the program may be about to end.
         writeFileSync(`${file}.tmp`, text, { mode: 0o600 });
         renameSync(`${file}.tmp`, file);
       } catch (thrown) {
-        log.warn({ err: thrown, file }, "The window's place could not be kept");
+        log.warn({ err: thrown, file }, "The window's state could not be saved");
       }
     },
   };
@@ -56,7 +56,7 @@ function readState(file: string, log: Log): WindowState {
   try {
     return windowStateSchema.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch (thrown) {
-    if (!hasErrno(thrown, "ENOENT")) log.warn({ err: thrown, file }, "The window's place is not readable");
+    if (!hasErrno(thrown, "ENOENT")) log.warn({ err: thrown, file }, "The window's state could not be read");
     return NEW_WINDOW;
   }
 }

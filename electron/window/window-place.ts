@@ -1,10 +1,9 @@
 import { type BrowserWindow, screen } from "electron";
 import type { Clock } from "../../engine/lib/clock.ts";
-import { frameOffset } from "./frame-offset.ts";
-import { type Bounds, type Display, displayOf, placeOnScreen } from "./place-on-screen.ts";
+import { type Bounds, type Display, displayOf, frameOffset, placeOnScreen } from "./place-on-screen.ts";
 import type { WindowMemory } from "./window-memory.ts";
 
-/** Moving a window tells every step of the way; the last one counts. In ms. */
+/** A window that is moved emits many events; its place is saved this long after the last one, in ms. */
 const SETTLED_AFTER_MS = 400;
 
 const displays = (): Display[] => {
@@ -16,7 +15,7 @@ const displays = (): Display[] => {
 export const openingPlace = (memory: WindowMemory): Bounds | null =>
   placeOnScreen(memory.read().place, displays());
 
-/** Before a hidden window is shown: its display may be gone since. */
+/** Moves a hidden window onto a screen before it is shown, since its display may be gone. */
 export function bringOnScreen(window: BrowserWindow): void {
   const bounds = window.getBounds();
   if (window.isMaximized() || window.isFullScreen() || displayOf(bounds, displays()) !== null) return;
@@ -27,19 +26,19 @@ export function bringOnScreen(window: BrowserWindow): void {
 interface RememberDeps {
   readonly memory: WindowMemory;
   readonly clock: Clock;
-  /** Where the window was to open; null where the system chose. */
-  readonly asked: Pick<Bounds, "x" | "y"> | null;
+  /** The requested position; null if the system chose it. */
+  readonly requested: Pick<Bounds, "x" | "y"> | null;
 }
 
-/** Remembers where a window stands whenever it has come to rest, until it is gone. Call the returned function to be sure. */
-export function rememberPlace(window: BrowserWindow, { memory, clock, asked }: RememberDeps): () => void {
+/** Saves the place of a window whenever it has stopped moving, until it is destroyed. The returned function saves it now. */
+export function rememberPlace(window: BrowserWindow, { memory, clock, requested }: RememberDeps): () => void {
   let cancel = () => {};
   let offset: { readonly x: number; readonly y: number } | null = null;
 
-  /** Where the window would have to be asked for to stand where it does. */
-  const askable = (bounds: Bounds): Bounds => {
-    if (offset === null && asked !== null && window.isVisible() && !window.isMaximized())
-      offset = frameOffset(asked, bounds);
+  /** The bounds to request so that the window opens where it is now. */
+  const requestFor = (bounds: Bounds): Bounds => {
+    if (offset === null && requested !== null && window.isVisible() && !window.isMaximized())
+      offset = frameOffset(requested, bounds);
     return { ...bounds, x: bounds.x - (offset?.x ?? 0), y: bounds.y - (offset?.y ?? 0) };
   };
   const remember = () => {
@@ -49,7 +48,7 @@ export function rememberPlace(window: BrowserWindow, { memory, clock, asked }: R
     const { id, workArea } = screen.getDisplayMatching(bounds);
     memory.write({
       ...memory.read(),
-      place: { bounds: askable(bounds), display: { id, workArea } },
+      place: { bounds: requestFor(bounds), display: { id, workArea } },
       maximized: window.isMaximized(),
     });
   };
@@ -57,7 +56,7 @@ export function rememberPlace(window: BrowserWindow, { memory, clock, asked }: R
     cancel();
     cancel = clock.after(SETTLED_AFTER_MS, remember);
   };
-  // Before anybody has moved it.
+  // Measures the offset before the user moves the window.
   window.once("show", soon);
   window.on("move", soon);
   window.on("resize", soon);

@@ -1,66 +1,54 @@
 import { BrowserWindow, nativeTheme } from "electron";
-import type { Clock } from "../../engine/lib/clock.ts";
-import type { Log } from "../../engine/lib/log.ts";
 import { GO_TO } from "../ipc-names.ts";
 import type { PageAddress } from "../links/page-address.ts";
 import { PAGE_ORIGIN } from "../safety/page-file.ts";
 import { SAFE_PREFERENCES } from "../safety/web-safety.ts";
-import type { Notice } from "../tray/test-notice.ts";
-import type { Words } from "../words/words-of.ts";
-import { askBeforeReload } from "./ask-before-reload.ts";
-import { revivePage } from "./revive-page.ts";
-import { handleKeys, runCommand } from "./window-commands.ts";
-import type { WindowCommand } from "./window-keys.ts";
+import { confirmReloads, type PageReloadDeps, reloadAfterCrash } from "./page-reload.ts";
+import { handleKeys, runCommand, type WindowCommand } from "./window-commands.ts";
 import type { WindowMemory } from "./window-memory.ts";
 import { bringOnScreen, openingPlace, rememberPlace } from "./window-place.ts";
 
-interface MainWindowDeps {
+interface MainWindowDeps extends PageReloadDeps {
   /** Absolute path of the built preload. */
   readonly preload: string;
   /** Absolute path of a PNG. */
   readonly icon: string;
   readonly memory: WindowMemory;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** In the language of this moment. */
-  readonly words: () => Words;
-  /** Tells what nobody sees while the window is hidden. */
-  readonly notify: (notice: Notice) => void;
-  /** Called when the user closes the window, with what hides it. */
+  /** Called when the user closes the window, with a function that hides it. */
   readonly closing: (hide: () => void) => void;
 }
 
 export interface MainWindow {
-  /** Brings the window to the front, at that place of the page where one is given; makes it first where there is none. */
+  /** Shows the window in front, at the given place of the page; creates it if there is none. */
   show(address?: PageAddress): void;
-  /** Does what the menu bar asks of the window; nothing while there is none. */
+  /** Carries out a command of the menu bar; does nothing without a window. */
   command(command: WindowCommand): void;
-  /** Takes it away at once, without asking. */
+  /** Destroys it at once, without a dialog. */
   destroy(): void;
 }
 
-/** What belongs to a window that is there. */
-interface Open {
+/** The window that exists, with its functions. */
+interface OpenWindow {
   readonly window: BrowserWindow;
   readonly rememberPlace: () => void;
-  readonly revive: () => void;
+  readonly retryLostPage: () => void;
 }
 
-/** Painted before the page is: its own `--bg` (renderer/theme/tokens.css), so that nothing flashes. */
+/** The page's own `--bg` (renderer/theme/tokens.css), shown until the page is painted, so that nothing flashes. */
 const backgroundColor = (): string => (nativeTheme.shouldUseDarkColors ? "#0f1317" : "#f5f7f9");
 
-/** The one window. Closing hides it, so that it is back at once and the live log has gone on. */
+/** The only window. Closing hides it, so that it opens quickly and the live log keeps running. */
 export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const { preload, icon, memory, clock } = deps;
-  let present: Open | null = null;
+  let present: OpenWindow | null = null;
 
-  const open = (): Open => {
+  const open = (): OpenWindow => {
     const { maximized } = memory.read();
-    const asked = openingPlace(memory);
+    const requested = openingPlace(memory);
     const window = new BrowserWindow({
       title: "Tocsin",
       icon,
-      ...asked,
+      ...requested,
       minWidth: 400,
       minHeight: 400,
       show: false,
@@ -68,35 +56,35 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       webPreferences: { ...SAFE_PREFERENCES, preload },
     });
     handleKeys(window, memory);
-    askBeforeReload(window, deps);
-    const remember = rememberPlace(window, { memory, clock, asked });
-    const revive = revivePage(window, deps);
+    confirmReloads(window, deps);
+    const remember = rememberPlace(window, { memory, clock, requested });
+    const retryLostPage = reloadAfterCrash(window, deps);
     window.once("ready-to-show", () => {
       if (maximized) window.maximize();
       window.show();
     });
     window.on("close", (event) => {
-      // Quitting does not come by here: it ends the process without closing windows one by one.
+      // Quitting does not emit this event: it ends the process without closing the windows.
       event.preventDefault();
       deps.closing(() => window.isDestroyed() || hide(window));
     });
     window.on("closed", () => {
       present = null;
     });
-    // A page that does not load says so in the window itself.
+    // If the page does not load, the window shows the error.
     window.loadURL(`${PAGE_ORIGIN}/`).catch(() => window.isDestroyed() || window.show());
-    return { window, rememberPlace: remember, revive };
+    return { window, rememberPlace: remember, retryLostPage };
   };
 
   return {
     show(address) {
       const isNew = present === null;
       present ??= open();
-      const { window, revive } = present;
+      const { window, retryLostPage } = present;
       if (address !== undefined) goTo(window, address);
-      // A new one shows itself, once its page is painted.
+      // A new window is shown once its page is painted.
       if (isNew) return;
-      revive();
+      retryLostPage();
       bringOnScreen(window);
       if (window.isMinimized()) window.restore();
       window.show();
@@ -112,7 +100,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   };
 }
 
-/** On macOS, a window that is hidden out of its full screen leaves a black one behind. */
+/** On macOS, hiding a window in full screen leaves a black screen behind. */
 function hide(window: BrowserWindow): void {
   if (process.platform === "darwin" && window.isFullScreen()) {
     window.once("leave-full-screen", () => window.hide());
@@ -122,7 +110,7 @@ function hide(window: BrowserWindow): void {
   }
 }
 
-/** Leads the page to another place of its own, as a link in it would. */
+/** Navigates within the page, as a link in it would. */
 function goTo({ webContents }: BrowserWindow, address: PageAddress): void {
   const go = () => webContents.send(GO_TO, address);
   if (webContents.isLoadingMainFrame() || webContents.getURL() === "")

@@ -9,31 +9,31 @@ interface FollowWordsDeps {
   readonly client: Pick<EngineClient, "live" | "settings">;
   readonly clock: Clock;
   readonly log: Log;
-  /** The system's languages, the most wanted first. */
+  /** The system's languages, the preferred ones first. */
   readonly preferred: readonly string[];
 }
 
-/** The words of the language that the settings ask for at this moment. */
+/** The words in the language of the settings. */
 export interface FollowedWords {
   current(): Words;
-  /** Tells each change of the language, until the returned function is called. */
+  /** Calls the listener on each change of the language, until the returned function is called. */
   onChange(listener: () => void): () => void;
   stop(): void;
 }
 
-/** Keeps the desktop's words in the language of the settings. */
+/** Follows the language of the settings. */
 export async function followWords({
   client,
   clock,
   log,
   preferred,
 }: FollowWordsDeps): Promise<FollowedWords> {
-  const asked = async () => languageOf((await client.settings.get()).language, preferred);
+  const chosenLanguage = async () => languageOf((await client.settings.get()).language, preferred);
   const listeners = new Set<() => void>();
-  let words = wordsOf(await asked());
+  let words = wordsOf(await chosenLanguage());
 
   const refresh = async () => {
-    const language = await asked();
+    const language = await chosenLanguage();
     if (language === words.language) return;
     words = wordsOf(language);
     for (const listener of listeners) listener();

@@ -1,39 +1,38 @@
+import { ORPCError } from "@orpc/client";
+import { publicError } from "../../shared/errors.ts";
 import type { Language } from "../../shared/languages.ts";
-import type { Reason } from "../../shared/model/common.ts";
+import { type Reason, reasonSchema } from "../../shared/model/common.ts";
 import type { Sentences } from "../../shared/sentences/catalogue.ts";
 import { sentences as germanSentences } from "../../shared/sentences/de/index.ts";
 import { sentences as englishSentences } from "../../shared/sentences/en/index.ts";
 import { fill, type PlaceNames } from "../../shared/sentences/fill.ts";
 import { GAPS, type MessageText, render } from "../../shared/sentences/render.ts";
 import { sentences as chineseSentences } from "../../shared/sentences/zh-CN/index.ts";
-import { german } from "./de/index.ts";
-import { english } from "./en/index.ts";
-import { chinese } from "./zh-CN/index.ts";
-
-/** The same keys with other texts: one missing or too many fails the compile. */
-export type Translation<Source> = { readonly [Key in keyof Source]: string };
+import { german } from "./de.ts";
+import { english } from "./en.ts";
+import { chinese } from "./zh-CN.ts";
 
 type English = typeof english;
-/** Everything that the desktop says itself, as ICU messages within what `fill` knows. */
-export type DesktopWords = Translation<English>;
+/** All texts of the desktop itself, as ICU messages that `fill` supports. */
+export type DesktopWords = { readonly [Key in keyof English]: string };
 type WordKey = keyof English;
 
-/** What a message needs to be said: nothing where it has no places. */
+/** The values that a message needs; empty if it has no places. */
 type PlacesArgument<Key extends WordKey> = [PlaceNames<English[Key]>] extends [never]
   ? []
   : [places: Readonly<Record<PlaceNames<English[Key]>, string | number>>];
 
-/** Something that the engine says: a reason, or what an error tells. */
+/** A message of the engine: a reason, or that of an error. */
 export type ReasonLike = Pick<Reason, "message" | "sentence" | "params"> & Partial<Pick<Reason, "advice">>;
 
-/** How the tray, the notifications and the dialogs speak: one language at a time. */
+/** The texts of the tray, the notifications and the dialogs in one language. */
 export interface Words {
   readonly language: Language;
-  /** Says something of the desktop's own, such as `t("alerts.more", { count: 2 })`. */
+  /** Formats a text of the desktop, such as `t("alerts.more", { count: 2 })`. */
   t<Key extends WordKey>(key: Key, ...places: PlacesArgument<Key>): string;
-  /** Formats a reason of the engine; in English where it has no sentence, such as one of another version. */
+  /** Formats a message of the engine; in English if its sentence is unknown, such as one of another version. */
   format(reason: ReasonLike): MessageText;
-  /** The same in one go: what happened, then what can be done about it. */
+  /** The same as one text: what happened, then what can be done about it. */
   formatWithAdvice(reason: ReasonLike): string;
 }
 
@@ -58,4 +57,13 @@ export function wordsOf(language: Language): Words {
       return advice === null ? message : `${message}${GAPS[language]}${advice}`;
     },
   };
+}
+
+const messageRefSchema = reasonSchema.pick({ sentence: true, params: true });
+
+/** The message of an error: an error of the contract has its sentence in its data, an AppError in itself. */
+export function reasonOfError(thrown: unknown): ReasonLike {
+  if (!(thrown instanceof ORPCError)) return publicError(thrown);
+  const ref = messageRefSchema.safeParse(thrown.data);
+  return { message: thrown.message, ...ref.data };
 }

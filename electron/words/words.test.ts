@@ -2,10 +2,10 @@ import { parse } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, it } from "vitest";
 import { LANGUAGES, type Language } from "../../shared/languages.ts";
 import { fill } from "../../shared/sentences/fill.ts";
-import { german } from "./de/index.ts";
-import { english } from "./en/index.ts";
+import { german } from "./de.ts";
+import { english } from "./en.ts";
 import { type DesktopWords, wordsOf } from "./words-of.ts";
-import { chinese } from "./zh-CN/index.ts";
+import { chinese } from "./zh-CN.ts";
 
 const CATALOGUES: Readonly<Record<Language, DesktopWords>> = { en: english, "zh-CN": chinese, de: german };
 const PLACE = /\{(\w+)[,}]/g;
@@ -38,7 +38,7 @@ describe("wordsOf", () => {
     params: { status: 502 },
   };
 
-  it("says the desktop's and the engine's words in the language asked for", () => {
+  it("formats the desktop's and the engine's texts in the given language", () => {
     expect(wordsOf("en").t("alerts.title", { count: 1 })).toBe("New HIGH alert");
     expect(wordsOf("en").t("failed.title", { count: 1200 })).toBe("1,200 messages were not delivered");
     expect(wordsOf("de").t("failed.title", { count: 1200 })).toBe(
@@ -48,7 +48,7 @@ describe("wordsOf", () => {
     expect(wordsOf("de").format(refusal).advice).not.toBe(refusal.advice);
   });
 
-  it("says in English what another version said", () => {
+  it("shows the message of another version in English", () => {
     const said = { message: "Odd.", advice: null, sentence: "robot.of-next-year" };
     expect(wordsOf("de").format(said)).toEqual({ message: "Odd.", advice: null });
   });

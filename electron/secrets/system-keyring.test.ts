@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { fakeKeyring } from "../testing/fake-keyring.ts";
+import { createSafeStorageCipher, hasKeyringService, readKeyringState } from "./system-keyring.ts";
+
+const isThere = async () => true;
+
+describe("the safe storage cipher", () => {
+  it("opens what it sealed, whatever the text", async () => {
+    const cipher = createSafeStorageCipher(fakeKeyring());
+    const sealed = await cipher.seal("SEC-机器人-secret");
+    expect(sealed).toMatch(/^[A-Za-z0-9+/]+=*$/);
+    expect(sealed).not.toContain("secret");
+    expect(await cipher.open(sealed)).toBe("SEC-机器人-secret");
+    expect(await cipher.isStale?.(sealed)).toBe(false);
+  });
+
+  it("is found to guard", async () => {
+    expect(await readKeyringState(fakeKeyring(), "linux", isThere)).toBe("open");
+  });
+});
+
+describe("a locked keyring", () => {
+  it("says what to do, without naming the secret", async () => {
+    const locked = Object.assign(fakeKeyring(), { locked: true });
+    const cipher = createSafeStorageCipher(locked);
+    await expect(cipher.seal("SECabc")).rejects.toMatchObject({
+      code: "vault/unavailable",
+      message: expect.not.stringContaining("SECabc"),
+    });
+    await expect(cipher.open("AAAA")).rejects.toMatchObject({ code: "vault/unavailable" });
+  });
+});
+
+describe("a newer key", () => {
+  it("is seen at what was sealed before", async () => {
+    const keyring = fakeKeyring();
+    const cipher = createSafeStorageCipher(keyring);
+    const sealed = await cipher.seal("text");
+    keyring.rotated = true;
+    expect(await cipher.isStale?.(sealed)).toBe(true);
+  });
+});
+
+describe("readKeyringState", () => {
+  it("does not take Chromium's well-known password for a keyring, chosen or fallen back to", async () => {
+    const chosen = fakeKeyring({ getSelectedStorageBackend: () => "basic_text" });
+    expect(await readKeyringState(chosen, "linux", isThere)).toBe("none");
+    const fallenBack = fakeKeyring({ encryptStringAsync: async (text) => Buffer.from(`v10${text}`) });
+    expect(await readKeyringState(fallenBack, "linux", isThere)).toBe("none");
+    // On macOS the keychain's own texts begin so.
+    expect(await readKeyringState(fallenBack, "darwin", isThere)).toBe("open");
+  });
+
+  it("distinguishes a locked one from none", async () => {
+    const locked = () => Object.assign(fakeKeyring(), { locked: true });
+    expect(await readKeyringState(locked(), "linux", isThere)).toBe("shut");
+    expect(await readKeyringState(locked(), "linux", async () => false)).toBe("none");
+    const refuses = fakeKeyring({ encryptStringAsync: () => Promise.reject(new Error("dismissed")) });
+    expect(await readKeyringState(refuses, "win32", isThere)).toBe("shut");
+  });
+
+  it("does not ask for the backend where only Linux has one", async () => {
+    const macos = fakeKeyring({
+      getSelectedStorageBackend: () => {
+        throw new Error("linux only");
+      },
+    });
+    expect(await readKeyringState(macos, "darwin", isThere)).toBe("open");
+  });
+});
+
+const busOf = (lists: Readonly<Record<string, readonly string[]>>) => async (call: { member: string }) => {
+  const list = lists[call.member];
+  return list === undefined ? null : [list];
+};
+
+it.each([
+  [true, "one that runs", { ListNames: ["org.freedesktop.secrets"], ListActivatableNames: [] }],
+  [true, "one that would be started", { ListNames: [":1.0"], ListActivatableNames: ["org.kde.kwalletd6"] }],
+  [false, "none", { ListNames: [":1.0"], ListActivatableNames: ["org.freedesktop.Notifications"] }],
+  [false, "no bus", {}],
+])("says %j for %s", async (expected, _what, lists) => {
+  expect(await hasKeyringService(busOf(lists as Readonly<Record<string, readonly string[]>>))).toBe(expected);
+});

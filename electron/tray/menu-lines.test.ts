@@ -1,0 +1,154 @@
+import { describe, expect, it } from "vitest";
+import type { LaneStatus, Status } from "../../shared/model/status.ts";
+import { countsSample, laneSample, statusSample, tunnelSample } from "../testing/status-samples.ts";
+import { wordsOf } from "../words/words-of.ts";
+import { alertLine, laneLine, statusSentence, timeOfDay } from "./menu-lines.ts";
+import { trayCause } from "./tray-state.ts";
+
+const now = 1_000_000;
+const problem = { code: "listener/port-in-use", message: "Port 41700 is taken.", advice: "Choose another." };
+const withLanes = (...lanes: Partial<LaneStatus>[]) => statusSample({ lanes: lanes.map(laneSample) });
+const held: Partial<LaneStatus> = { state: "held", holdUntil: 7 };
+const blocked: Partial<LaneStatus> = { state: "blocked" };
+const late: Partial<LaneStatus> = { state: "working", waiting: 1, oldestWaitingAt: 0 };
+const polling: Status["ilert"] = {
+  setup: { state: "none", checkedAt: null, problem: null, repaired: null },
+  fetching: { mode: "polling", lastPollAt: now, nextPollAt: now + 1, found: 0, problem: null, notices: [] },
+};
+
+const sentence = (status: Status | null, language: "en" | "zh-CN" | "de" = "en") =>
+  statusSentence(
+    trayCause(status, { now, acknowledgedFailures: 0 }),
+    wordsOf(language),
+    (moment) => `T${moment}`,
+  );
+
+describe("statusSentence", () => {
+  it.each<[string, Status | null]>([
+    ["Starting…", null],
+    ["Ready to forward to 1 group", statusSample()],
+    ["Ready to forward to 2 groups", withLanes({}, {}, { state: "disabled" })],
+    ["Receiving, but no group is set up", withLanes({ state: "disabled" })],
+    ["Forwarding, 1 message waits", statusSample({ counts: countsSample({ waiting: 1 }) })],
+    ["Forwarding, 12 messages wait", statusSample({ counts: countsSample({ waiting: 12 }) })],
+    [
+      "Working off a backlog, 1,200 messages wait",
+      { ...withLanes({ state: "working", waiting: 1200 }), counts: countsSample({ waiting: 1200 }) },
+    ],
+    ["DingTalk holds Ops group until T7", withLanes(held)],
+    ["DingTalk holds Ops group", withLanes({ ...held, holdUntil: null })],
+    ["DingTalk holds 2 groups", withLanes(held, held)],
+    ["Ops group does not take its messages; tried again", withLanes(late)],
+    ["2 groups do not take their messages; tried again", withLanes(late, late)],
+    ["Ops group refuses its messages", withLanes(blocked)],
+    [
+      "The secret of Ops group cannot be read",
+      withLanes({ ...blocked, blocked: { ...problem, code: "robot/secret-missing" } }),
+    ],
+    ["No public access for ilert is set up", statusSample({ tunnel: tunnelSample({ state: "off" }) })],
+    ["2 groups cannot be sent to", withLanes(blocked, blocked)],
+    ["A message was not delivered", statusSample({ counts: countsSample({ dead: 1 }) })],
+    ["Port 41700 is taken.", statusSample({ problems: [{ ...problem, connectorId: null }] })],
+    ["ilert cannot reach this machine", statusSample({ tunnel: tunnelSample({ state: "down" }) })],
+    [
+      "ilert cannot reach this machine: Port 41700 is taken.",
+      statusSample({ tunnel: tunnelSample({ state: "down", problem }) }),
+    ],
+    [
+      "Public access for ilert is being set up",
+      statusSample({ tunnel: tunnelSample({ state: "connecting" }) }),
+    ],
+    ["Public access for ilert is unstable", statusSample({ tunnel: tunnelSample({ state: "degraded" }) })],
+    ["Paused until T9", statusSample({ paused: { until: 9 } })],
+    ["Paused until you resume", statusSample({ paused: { until: null } })],
+    ["Not receiving: Port 41700 is taken.", statusSample({ receiving: { ok: false, url: null, problem } })],
+    [
+      "Polling ilert works; webhooks are not received: Port 41700 is taken.",
+      statusSample({ ilert: polling, receiving: { ok: false, url: null, problem } }),
+    ],
+    [
+      "Not receiving: the listener is closed",
+      statusSample({ receiving: { ok: false, url: null, problem: null } }),
+    ],
+  ])("says %j", (expected, status) => expect(sentence(status)).toBe(expected));
+
+  it("is in the reader's language", () => {
+    expect(sentence(statusSample(), "de")).toBe("Bereit, an 1 Gruppe weiterzuleiten");
+    expect(sentence(withLanes(held), "zh-CN")).toBe("“Ops group”被钉钉限流至 T7");
+  });
+});
+
+const quota = { used: 120, limit: 3_000, level: "ok" } as const;
+const laneText = (changes: Partial<LaneStatus>, language: "en" | "de" = "en") =>
+  laneLine(laneSample({ quota, ...changes }), wordsOf(language), (moment) => `T${moment}`);
+
+const REFUSAL = { code: "c", message: "The signature does not match.", advice: null };
+
+describe("laneLine", () => {
+  it.each<[string, Partial<LaneStatus>]>([
+    ["Ops group: ready, 4 of 20 used, 120 of 3,000 this month", {}],
+    ["Ops group: ready, 4 of 20 used, 120 this month", { quota: null }],
+    ["Ops group: off, 4 of 20 used, 120 of 3,000 this month", { state: "disabled" }],
+    [
+      "Ops group: working, 7 waiting since T5, 4 of 20 used, 120 of 3,000 this month",
+      { state: "working", waiting: 7, oldestWaitingAt: 5 },
+    ],
+    [
+      "Ops group: held until T9, 1 waiting, 4 of 20 used, 120 of 3,000 this month",
+      { state: "held", holdUntil: 9, waiting: 1 },
+    ],
+    [
+      "Ops group: refused (The signature does not match), 4 of 20 used, 120 of 3,000 this month",
+      { state: "blocked", blocked: REFUSAL },
+    ],
+    [
+      "Ops group: refused (The signature does not match), tried again at T8, 2 waiting, 4 of 20 used, 120 of 3,000 this month",
+      { state: "blocked", blocked: REFUSAL, probeAt: 8, waiting: 2 },
+    ],
+  ])("says %s", (expected, changes) => expect(laneText(changes)).toBe(expected));
+
+  it("is in the reader's language", () => {
+    expect(laneText({}, "de")).toBe("Ops group: bereit, 4 von 20 verbraucht, 120 von 3.000 in diesem Monat");
+  });
+});
+
+const alertText = (summary: string) =>
+  alertLine(
+    { id: "1", receivedAt: 5, type: "alert-created", priority: null, summary, outcome: "not-chosen" },
+    wordsOf("en"),
+    (moment) => `T${moment}`,
+  );
+
+describe("alertLine", () => {
+  it("shows the time, the event and the outcome", () => {
+    expect(alertText("Disk full on db-1")).toBe("T5  Alert created · Disk full on db-1 · not chosen");
+  });
+
+  it("treats an invisible summary as missing", () => {
+    expect(alertText("\u3164\u2800\u00ad")).toBe("T5  Alert created · (no summary) · not chosen");
+  });
+
+  it("stays on one line and cuts between characters", () => {
+    expect(alertText("a\tb\r\n\u202Ec")).toBe("T5  Alert created · a b c · not chosen");
+    expect(alertText("Host \u2068db-1\u2069 \u001b[31mdown\u001b[0m")).toBe(
+      "T5  Alert created · Host db-1 down · not chosen",
+    );
+    for (const character of ["👨‍👩‍👧‍👦", "🇨🇳", "e\u0301"]) {
+      expect(alertText(character.repeat(60))).toBe(
+        `T5  Alert created · ${character.repeat(47)}… · not chosen`,
+      );
+    }
+    const long = alertText("🔔".repeat(60));
+    expect(long).toBe(`T5  Alert created · ${"🔔".repeat(47)}… · not chosen`);
+  });
+});
+
+const NOW = new Date(2026, 10, 24, 23, 30).getTime();
+
+it("shows the time of today, and the day as well where it is another", () => {
+  expect(timeOfDay("en", NOW)(new Date(2026, 10, 24, 13, 5).getTime())).toBe("13:05");
+  const timeOf = timeOfDay("de", NOW);
+  expect(timeOf(new Date(2026, 10, 24, 8, 5).getTime())).toBe("08:05");
+  expect(timeOf(new Date(2026, 10, 25, 8).getTime())).toMatch(/^Mi.*08:00$/);
+  expect(timeOf(new Date(2026, 11, 3, 8).getTime())).toMatch(/3\. Dez.*08:00/);
+});

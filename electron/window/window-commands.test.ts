@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { clampedZoom, type Keys, windowCommand, zoomedBy } from "./window-commands.ts";
+
+const NONE: Keys = { type: "keyDown", key: "", control: false, shift: false, alt: false, meta: false };
+/** `Ctrl+Shift+I` as the keys that come in. */
+function pressed(text: string): Keys {
+  const parts = text.split(/\+(?=.)/);
+  const key = parts.pop() ?? "";
+  return {
+    ...NONE,
+    key,
+    control: parts.includes("Ctrl"),
+    shift: parts.includes("Shift"),
+    alt: parts.includes("Alt"),
+    meta: parts.includes("Cmd"),
+  };
+}
+const on = (platform: NodeJS.Platform) => (text: string) => windowCommand(pressed(text), platform);
+
+describe("the window's keys", () => {
+  it.each(["linux", "win32"] as const)("are the browsers' on %s", (platform) => {
+    const command = on(platform);
+    expect(["Ctrl++", "Ctrl+=", "Ctrl+Shift++"].map(command)).toEqual(Array(3).fill("zoom-in"));
+    expect(["Ctrl+-", "Ctrl+0"].map(command)).toEqual(["zoom-out", "zoom-reset"]);
+    expect(["Ctrl+r", "Ctrl+R", "Ctrl+Shift+R", "F5"].map(command)).toEqual(Array(4).fill("reload"));
+    expect(["Ctrl+Shift+I", "F11", "Ctrl+w"].map(command)).toEqual([
+      "developer-tools",
+      "full-screen",
+      "close",
+    ]);
+  });
+
+  it("have Cmd on macOS, and leave Ctrl to the text fields there", () => {
+    const command = on("darwin");
+    expect(["Cmd+=", "Cmd+-", "Cmd+0", "Cmd+r", "Cmd+Alt+i", "Cmd+Shift+I"].map(command)).toEqual([
+      "zoom-in",
+      "zoom-out",
+      "zoom-reset",
+      "reload",
+      "developer-tools",
+      "developer-tools",
+    ]);
+    expect(["Ctrl+-", "Ctrl+r", "Ctrl+0", "F11"].map(command)).toEqual(Array(4).fill(null));
+  });
+
+  it("leave everything else to the page", () => {
+    const command = on("linux");
+    const pages = ["k", "r", "-", "0", "/", "Shift+R", "Alt+0", "Ctrl+k", "Ctrl+c", "Ctrl+q", "Ctrl+Alt+r"];
+    expect(pages.map(command)).toEqual(Array(pages.length).fill(null));
+    expect(windowCommand({ ...pressed("Ctrl+r"), type: "keyUp" }, "linux")).toBeNull();
+  });
+});
+
+it("a window's zoom goes by half steps, within bounds, and back to 100 %", () => {
+  expect([zoomedBy(0, 1), zoomedBy(0.5, -1), zoomedBy(3, 0)]).toEqual([0.5, 0, 0]);
+  expect([zoomedBy(5, 1), zoomedBy(-3, -1)]).toEqual([5, -3]);
+  expect([clampedZoom(99), clampedZoom(-99), clampedZoom(1.5)]).toEqual([5, -3, 1.5]);
+});
