@@ -1,15 +1,24 @@
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "use-intl";
 import type { Action } from "../../../shared/model/action.ts";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
+import { ProblemBox } from "../../components/problem-box.tsx";
 import { Chip } from "../../components/state-marks.tsx";
 import { useServices } from "../../data/services.ts";
 import { EntityCard } from "../../forms/entity-card.tsx";
+import { goTo } from "../../navigation/use-route.ts";
+import { useTimeWords } from "../../words/time-words.ts";
 import classes from "./action-card.module.css";
-import { ActionRecord } from "./action-record.tsx";
-import { actionSentence, conditionSentence, mentionSentence } from "./action-sentence.ts";
-import { actionTroubles } from "./action-troubles.ts";
-import { TroubleBox } from "./trouble-box.tsx";
+import {
+  type ActionTrouble,
+  actionSentence,
+  actionTroubles,
+  conditionSentence,
+  mentionSentence,
+} from "./action-summary.ts";
+import { useAlertNews } from "./use-action-preview.ts";
 
 export interface ActionCardProps {
   readonly action: Action;
@@ -76,4 +85,74 @@ export function ActionCard({
       ))}
     </EntityCard>
   );
+}
+
+/** In a storm each card follows this often. */
+const FOLLOW_MS = 3_000;
+
+/** What a stored alert action makes of the last events: "Chooses 12 of the last 100", and when the last one came. */
+function ActionRecord({ action }: { action: Action }) {
+  const t = useTranslations("actions.card");
+  const { ago, full } = useTimeWords();
+  const { api } = useServices();
+  // As in the form, the question is what it would choose, whatever its mode.
+  const asked: Action = { ...action, mode: "automatic" };
+  const { data, refetch } = useQuery({
+    queryKey: ["preview", asked, null],
+    queryFn: ({ signal }) => api.actions.preview({ action: asked }, { signal }),
+  });
+  useAlertNews(action.sources, FOLLOW_MS, () => refetch());
+  if (data === undefined) return <p className={classes.record}>&nbsp;</p>;
+  if (data.events.length === 0) return <p className={classes.record}>{t("noEvents")}</p>;
+  const last = data.events.find(({ chosen }) => chosen);
+  return (
+    <p className={classes.record}>
+      {t("record", { count: data.chosen, total: data.events.length })}
+      {last !== undefined && (
+        <span title={full(last.receivedAt)}>
+          {" · "}
+          {t("recordLast", { ago: ago(last.receivedAt, Date.now()) })}
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** Says what keeps an alert action from working, with the button that leads to the part at fault. */
+function TroubleBox({ trouble, onEdit }: { trouble: ActionTrouble; onEdit: () => void }) {
+  const t = useTranslations("actions.card");
+  switch (trouble.kind) {
+    case "connector-missing":
+      return (
+        <ProblemBox title={t("connectorMissing", { id: trouble.id })}>
+          <Button variant="default" onClick={onEdit}>
+            {t("chooseConnector")}
+          </Button>
+        </ProblemBox>
+      );
+    case "connector-off":
+      return (
+        <ProblemBox tone="held" title={t("connectorOff", { name: trouble.name })}>
+          <Button variant="default" onClick={() => goTo("connectors", trouble.id)}>
+            {t("connectorOffLink")}
+          </Button>
+        </ProblemBox>
+      );
+    case "source-missing":
+      return (
+        <ProblemBox tone="held" title={t("sourceMissing", { id: trouble.id })}>
+          <Button variant="default" onClick={onEdit}>
+            {t("chooseSource")}
+          </Button>
+        </ProblemBox>
+      );
+    default:
+      return (
+        <ProblemBox tone="held" title={t("sourceOff", { name: trouble.name })}>
+          <Button variant="default" onClick={() => goTo("sources", trouble.id)}>
+            {t("sourceOffLink")}
+          </Button>
+        </ProblemBox>
+      );
+  }
 }

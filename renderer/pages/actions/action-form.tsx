@@ -16,13 +16,11 @@ import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { EntityForm } from "../../forms/entity-form.tsx";
 import { type StoredEntity, useEntityForm } from "../../forms/use-entity-form.ts";
+import { PreviewMessage, PreviewVerdict } from "./action-preview.tsx";
 import type { ActionValues } from "./action-values.ts";
 import { ConditionsField } from "./conditions-field.tsx";
-import { DelaysField } from "./delays-field.tsx";
-import { EventsField } from "./events-field.tsx";
+import { DelaysField, EventsField } from "./events-field.tsx";
 import { MentionsField } from "./mentions-field.tsx";
-import { PreviewMessage } from "./preview-message.tsx";
-import { PreviewVerdict } from "./preview-verdict.tsx";
 import { useActionPreview } from "./use-action-preview.ts";
 
 export interface ActionFormProps {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { ActionValues } from "./action-values.ts";
-import { newActionValues, previewDraft, refusedPlace } from "./action-values.ts";
+import {
+  type ActionValues,
+  hasGroup,
+  newActionValues,
+  previewDraft,
+  refusedPlace,
+  toggleGroup,
+} from "./action-values.ts";
 
 const values = (over: Partial<ActionValues> = {}): ActionValues => ({
   ...newActionValues([{ id: "production" }], [{ id: "ops" }], "en"),
@@ -60,4 +66,27 @@ describe("refusedPlace", () => {
   it.each([null, "connector", "conditions.7.value"])("knows no place for %j", (field) => {
     expect(refusedPlace(draft, field)).toBeNull();
   });
+});
+
+describe("toggleGroup", () => {
+  const group = ["alert-acknowledged", "alert-resolved"] as const;
+
+  it("adds what is missing of a group and keeps the rest", () => {
+    expect(toggleGroup(["alert-created", "alert-resolved"], group)).toEqual([
+      "alert-created",
+      "alert-acknowledged",
+      "alert-resolved",
+    ]);
+  });
+
+  it("takes away a group that is there as a whole", () => {
+    expect(toggleGroup(["alert-created", "alert-acknowledged", "alert-resolved"], group)).toEqual([
+      "alert-created",
+    ]);
+  });
+});
+
+it("has a group only as a whole", () => {
+  expect(hasGroup(["alert-created"], ["alert-created", "alert-raised"])).toBe(false);
+  expect(hasGroup(["alert-raised", "alert-created"], ["alert-created", "alert-raised"])).toBe(true);
 });

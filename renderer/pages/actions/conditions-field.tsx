@@ -1,8 +1,8 @@
-import { Button, Fieldset } from "@mantine/core";
-import { useRef, useState } from "react";
+import { ActionIcon, Autocomplete, Button, Fieldset, Input, NativeSelect } from "@mantine/core";
+import { useEffect, useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Condition } from "../../../shared/model/action.ts";
-import { ConditionRow } from "./condition-row.tsx";
+import { CONDITION_FIELDS, CONDITION_OPERATORS, type Condition } from "../../../shared/model/action.ts";
+import { CloseIcon } from "../../components/icons.tsx";
 import classes from "./conditions-field.module.css";
 
 export interface ConditionsFieldProps {
@@ -60,5 +60,89 @@ export function ConditionsField({ conditions, onChange, errorAt }: ConditionsFie
         {t("addCondition")}
       </Button>
     </Fieldset>
+  );
+}
+
+interface ConditionRowProps {
+  readonly condition: Condition;
+  /** Counted from 1. */
+  readonly number: number;
+  /** It was just added. */
+  readonly focused: boolean;
+  readonly error: string | null;
+  readonly onChange: (condition: Condition) => void;
+  readonly onRemove: () => void;
+}
+
+/** ilert's values of a field, to choose from where one is asked for (docs/protocols/ilert.md §1, §4). */
+const CHOICES: Partial<Record<Condition["field"], string[]>> = {
+  priority: ["HIGH", "LOW"],
+  severity: ["1", "2", "3", "4", "5"],
+};
+const LABEL_EXAMPLE = "env=prod";
+const EXAMPLE = "^db-\\d+: (disk|memory)";
+
+/** One condition: field, comparison, value, and what is wrong with the value. */
+function ConditionRow({ condition, number, focused, error, onChange, onRemove }: ConditionRowProps) {
+  const t = useTranslations("actions.form");
+  const first = useRef<HTMLSelectElement>(null);
+  const hintId = useId();
+  const isExpression = condition.operator === "matches";
+  const hint =
+    (isExpression && t("expressionHint", { example: EXAMPLE })) ||
+    (condition.field === "labels" && t("labelHint", { example: LABEL_EXAMPLE })) ||
+    null;
+
+  useEffect(() => {
+    if (focused) first.current?.focus();
+  }, [focused]);
+
+  return (
+    <fieldset aria-label={t("condition", { number })} className={classes.row}>
+      <NativeSelect
+        ref={first}
+        aria-label={t("field")}
+        value={condition.field}
+        onChange={({ currentTarget: { value } }) => {
+          const field = CONDITION_FIELDS.find((one) => one === value);
+          if (field !== undefined) onChange({ ...condition, field });
+        }}
+        data={CONDITION_FIELDS.map((value) => ({ value, label: t(`fields.${value}`) }))}
+      />
+      <NativeSelect
+        aria-label={t("operator")}
+        value={condition.operator}
+        onChange={({ currentTarget: { value } }) => {
+          const operator = CONDITION_OPERATORS.find((one) => one === value);
+          if (operator !== undefined) onChange({ ...condition, operator });
+        }}
+        data={CONDITION_OPERATORS.map((value) => ({ value, label: t(`operators.${value}`) }))}
+      />
+      <Autocomplete
+        aria-label={t("value")}
+        {...(hint !== null && { "aria-describedby": hintId })}
+        data-path={`conditions.${number - 1}.value`}
+        classNames={{ input: isExpression ? (classes.expression ?? "") : "" }}
+        value={condition.value}
+        onChange={(value) => onChange({ ...condition, value })}
+        data={isExpression ? [] : (CHOICES[condition.field] ?? [])}
+        maxLength={500}
+        spellCheck={false}
+        error={error}
+      />
+      <ActionIcon
+        className={classes.remove ?? ""}
+        aria-label={t("removeCondition", { number })}
+        title={t("removeCondition", { number })}
+        onClick={onRemove}
+      >
+        <CloseIcon />
+      </ActionIcon>
+      {hint !== null && (
+        <Input.Description id={hintId} className={classes.hint ?? ""}>
+          {hint}
+        </Input.Description>
+      )}
+    </fieldset>
   );
 }

@@ -1,11 +1,11 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { ActionPreview } from "../../../shared/model/action.ts";
+import { createThrottledTask, systemTimers } from "../../client/timers.ts";
 import { useServices } from "../../data/services.ts";
 import { type Problem, useProblemOf } from "../../words/problem-words.ts";
 import { type ActionValues, previewDraft, refusedPlace } from "./action-values.ts";
-import { useAlertNews } from "./use-alert-news.ts";
 
 /** After the last key, before the engine is asked. */
 const SETTLE_MS = 250;
@@ -60,4 +60,37 @@ export function useActionPreview(values: ActionValues): LivePreview {
     eventId,
     showMessageOf,
   };
+}
+
+/**
+ * Calls `refresh` when alert events of these sources have come in: one call at a time, and at least `restMs` between two.
+ * What comes in during a call is followed by another one.
+ */
+export function useAlertNews(
+  sources: readonly string[],
+  restMs: number,
+  refresh: () => Promise<unknown>,
+): void {
+  const { feed } = useServices();
+  const latest = useRef(refresh);
+  useEffect(() => {
+    latest.current = refresh;
+  });
+  const requested = sources.join(" ");
+  useEffect(() => {
+    const ids = new Set(requested.split(" "));
+    const refreshTask = createThrottledTask(async () => void (await latest.current()), restMs, systemTimers);
+    const stopListening = feed.listen({
+      onEvents(events) {
+        if (events.some(({ kind, sourceId }) => kind === "alert" && ids.has(sourceId ?? "")))
+          refreshTask.schedule();
+      },
+      // Everything that was fetched is fetched again then.
+      onStale() {},
+    });
+    return () => {
+      stopListening();
+      refreshTask.stop();
+    };
+  }, [feed, requested, restMs]);
 }

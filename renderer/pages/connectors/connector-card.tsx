@@ -7,10 +7,9 @@ import { useServices, useStatus } from "../../data/services.ts";
 import { EntityCard } from "../../forms/entity-card.tsx";
 import { newRowId } from "../../forms/new-row-id.ts";
 import { routeHref } from "../../navigation/route.ts";
-import { ConnectorDetails } from "./connector-details.tsx";
+import { ConnectorDetails, SharedRobot } from "./connector-details.tsx";
 import { ConnectorState } from "./connector-state.tsx";
-import { SharedRobot } from "./shared-robot.tsx";
-import { TestAnswer } from "./test-answer.tsx";
+import { TestAnswer } from "./connector-test.tsx";
 
 export interface ConnectorCardProps {
   readonly connector: ConnectorView;

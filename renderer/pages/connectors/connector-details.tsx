@@ -1,11 +1,14 @@
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useFormatter, useTranslations } from "use-intl";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
-import type { LaneStatus } from "../../../shared/model/status.ts";
+import type { LaneStatus, QuotaStatus } from "../../../shared/model/status.ts";
 import { type Description, DescriptionList } from "../../components/description-list.tsx";
+import type { Tone } from "../../components/icons.tsx";
+import { ProgressBar, StateLine } from "../../components/state-marks.tsx";
 import { TimeAgo } from "../../components/time-ago.tsx";
+import { useConnectors } from "../../data/queries.ts";
 import { secretWords } from "../../forms/field-secret.tsx";
-import { MonthCount } from "./month-count.tsx";
+import classes from "./connector-details.module.css";
 
 export interface ConnectorDetailsProps {
   readonly connector: ConnectorView;
@@ -33,4 +36,43 @@ export function ConnectorDetails({ connector, lane }: ConnectorDetailsProps) {
   add(t("lastDelivery"), <TimeAgo moment={lane.lastDeliveredAt} never={common("never")} />);
   if (type !== "practice") add(t("month"), <MonthCount lane={lane} />);
   return <DescriptionList details={details} />;
+}
+
+const TONES: Readonly<Record<QuotaStatus["level"], Tone>> = {
+  ok: "good",
+  warning: "held",
+  critical: "bad",
+  exceeded: "bad",
+};
+
+/** The month's count against the quota, which the connector may share with others of its organisation. */
+function MonthCount({ lane: { sentThisMonth: own, quota } }: { lane: LaneStatus }) {
+  const t = useTranslations("connectors.card");
+  if (quota === null) return t("uncounted", { own });
+  const { used, limit, level } = quota;
+  const count = used === own ? t("ofQuota", { used, limit }) : t("shared", { own, used, limit });
+  return (
+    <div className={classes.count}>
+      <span>
+        {count}
+        {level !== "ok" && (
+          <span className={classes.level} data-tone={TONES[level]}>
+            {" · "}
+            {t(`quota.${level}`, { percent: used / limit })}
+          </span>
+        )}
+      </span>
+      <ProgressBar filled={Math.min(1, used / limit)} tone={TONES[level]} />
+    </div>
+  );
+}
+
+/** Says with which connectors this one shares its robot, and so its window. */
+export function SharedRobot({ connector: { sameRobot } }: { connector: Pick<ConnectorView, "sameRobot"> }) {
+  const t = useTranslations("connectors.card");
+  const format = useFormatter();
+  const connectors = useConnectors().data ?? [];
+  const names = connectors.filter(({ id }) => sameRobot.includes(id)).map(({ name }) => name);
+  if (names.length === 0) return null;
+  return <StateLine tone="idle">{t("sharedRobot", { names: format.list(names) })}</StateLine>;
 }

@@ -11,11 +11,10 @@ import { EntityForm } from "../../forms/entity-form.tsx";
 import { newRowId } from "../../forms/new-row-id.ts";
 import { useEntityForm } from "../../forms/use-entity-form.ts";
 import { AdvancedFields } from "./advanced-fields.tsx";
+import { SharedRobot } from "./connector-details.tsx";
 import { blankDraft, connectorInput, draftOf } from "./connector-draft.ts";
+import { TestAnswer, useDraftTest } from "./connector-test.tsx";
 import { RobotFields } from "./robot-fields.tsx";
-import { SharedRobot } from "./shared-robot.tsx";
-import { TestAnswer } from "./test-answer.tsx";
-import { useDraftTest } from "./use-draft-test.ts";
 
 export interface ConnectorFormProps {
   /** The connector to change; null for a new one. */

@@ -8,15 +8,13 @@ import { useServices } from "../../data/services.ts";
 import { goTo, usePageId, useRoute } from "../../navigation/use-route.ts";
 import { HistogramView } from "./chart/histogram.tsx";
 import { FilterBar } from "./filters/filter-bar.tsx";
-import { EmptyLog } from "./list/empty-log.tsx";
+import { EmptyLog, LogProblem } from "./list/empty-log.tsx";
 import { LogList } from "./list/log-list.tsx";
-import { LogProblem } from "./list/log-problem.tsx";
-import { withoutPointer } from "./list/use-highlighted.ts";
 import classes from "./log-page.module.css";
+import { withoutPointer } from "./panel/delivery-section.tsx";
 import { EventPanel } from "./panel/event-panel.tsx";
-import { NONE_SELECTED, withAll } from "./selection/selection.ts";
+import { NONE_SELECTED, useSelected, withAll } from "./selection/selection.ts";
 import { SelectionBar } from "./selection/selection-bar.tsx";
-import { useSelected } from "./selection/use-selected.ts";
 
 export const NARROW_QUERY = "(max-width: 900px)";
 

@@ -1,17 +1,19 @@
 import { Anchor, Group, Skeleton } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
 import { EmptyState } from "../../components/page-frame.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { Chip } from "../../components/state-marks.tsx";
 import { useActions, useConnectors, useSettings, useSources } from "../../data/queries.ts";
+import { useServices } from "../../data/services.ts";
 import { routeHref } from "../../navigation/route.ts";
 import { usePageId } from "../../navigation/use-route.ts";
 import { useProblemOf } from "../../words/problem-words.ts";
 import { PracticeChat } from "./practice-chat.tsx";
 import classes from "./practice-page.module.css";
 import { PracticeSample } from "./practice-sample.tsx";
-import { usePracticeMessages } from "./use-practice-messages.ts";
 
 /** A practice group's chat: what a DingTalk group would get, on a page of the app itself. */
 export function PracticePage() {
@@ -86,4 +88,28 @@ function Ways() {
   ) : (
     <Anchor href={routeHref("setup")}>{t("backToSetup")}</Anchor>
   );
+}
+
+/** A practice group's last messages, newest first; the live stream says when there is another. */
+function usePracticeMessages(connectorId: string) {
+  const { api, feed } = useServices();
+  const queryClient = useQueryClient();
+  useEffect(
+    () =>
+      feed.listen({
+        onEvents(events) {
+          const arrived = events.some(({ deliveries }) =>
+            deliveries.some((one) => one.connectorId === connectorId && one.state === "delivered"),
+          );
+          if (arrived) void queryClient.invalidateQueries({ queryKey: ["messages", connectorId] });
+        },
+        // After a lost connection everything that was fetched is fetched again.
+        onStale() {},
+      }),
+    [feed, queryClient, connectorId],
+  );
+  return useQuery({
+    queryKey: ["messages", connectorId],
+    queryFn: ({ signal }) => api.connectors.messages({ id: connectorId }, { signal }),
+  });
 }

@@ -1,8 +1,9 @@
+import { Anchor, Button, Stack } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { About } from "../../../shared/model/app.ts";
 import { DescriptionList } from "../../components/description-list.tsx";
-import { useStatus } from "../../data/services.ts";
-import { CopyDiagnostics } from "./copy-diagnostics.tsx";
+import { useCommand } from "../../data/queries.ts";
+import { useServices, useStatus } from "../../data/services.ts";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
 
@@ -54,6 +55,51 @@ export function AboutSection({ about }: { about: About | undefined }) {
     <SettingsSection name="about">
       <DescriptionList details={details} />
       <CopyDiagnostics />
+    </SettingsSection>
+  );
+}
+
+/** Copies how the program does, to be sent to whoever helps. */
+function CopyDiagnostics() {
+  const t = useTranslations("settings");
+  const { api } = useServices();
+  const copy = useCommand(
+    async () => {
+      const { text } = await api.diagnostics();
+      await navigator.clipboard.writeText(text);
+    },
+    { done: () => t("about.diagnosticsCopied") },
+  );
+  return (
+    <Stack gap={6} align="flex-start">
+      <Button variant="default" loading={copy.busy} onClick={() => copy.run(undefined)}>
+        {t("about.copyDiagnostics")}
+      </Button>
+      <p className={classes.note}>{t("about.diagnosticsHelp")}</p>
+    </Stack>
+  );
+}
+
+const BASE = "/api/v1";
+const DESCRIPTION = `${BASE}/openapi.json`;
+
+export function ApiSection({ about }: { about: About | undefined }) {
+  const t = useTranslations("settings");
+  const served = about?.mode === "headless";
+  return (
+    <SettingsSection name="api">
+      {about !== undefined && (
+        <p className={classes.note}>
+          {served ? t("api.headless", { base: `${window.location.origin}${BASE}` }) : t("api.desktop")}
+        </p>
+      )}
+      {served && (
+        <div>
+          <Anchor href={DESCRIPTION} target="_blank" rel="noreferrer" size="sm" underline="always">
+            {t("api.description")}
+          </Anchor>
+        </div>
+      )}
     </SettingsSection>
   );
 }

@@ -2,9 +2,11 @@ import { Select } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { About } from "../../../shared/model/app.ts";
 import { type Settings, TRAY_ICONS, WHEN_CLOSED } from "../../../shared/model/settings.ts";
+import { ProblemBox } from "../../components/problem-box.tsx";
+import { useAbout } from "../../data/queries.ts";
 import { useChangeSettings } from "../../data/settings.ts";
-import { KeyringNotice } from "../../forms/keyring-notice.tsx";
-import { SavedSwitch } from "./fields/saved-switch.tsx";
+import { useFormatReason } from "../../words/format-reason.ts";
+import { SavedSwitch } from "./fields/saved-fields.tsx";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
 
@@ -80,4 +82,13 @@ export function DesktopSection({ settings, about }: { settings: Settings; about:
       />
     </SettingsSection>
   );
+}
+
+/** Says that the system's keyring does not guard the secrets, and what to do; nothing where it does. */
+export function KeyringNotice() {
+  const formatReason = useFormatReason();
+  const keyring = useAbout().data?.keyring ?? null;
+  if (keyring === null) return null;
+  const { message, advice } = formatReason(keyring);
+  return <ProblemBox tone="held" title={message} text={advice} />;
 }

@@ -7,7 +7,7 @@ import { usePause } from "../../data/queries.ts";
 import { useStatus } from "../../data/services.ts";
 import { useTimeWords } from "../../words/time-words.ts";
 import { LIMITS } from "./fields/limits.ts";
-import { SavedNumber } from "./fields/saved-number.tsx";
+import { SavedNumber } from "./fields/saved-fields.tsx";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
 

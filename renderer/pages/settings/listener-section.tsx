@@ -9,8 +9,7 @@ import { useServices, useStatus } from "../../data/services.ts";
 import { useFormatReason } from "../../words/format-reason.ts";
 import { AccessFields } from "./access/access-fields.tsx";
 import { LIMITS } from "./fields/limits.ts";
-import { SavedNumber } from "./fields/saved-number.tsx";
-import { SavedText } from "./fields/saved-text.tsx";
+import { SavedNumber, SavedText } from "./fields/saved-fields.tsx";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
 

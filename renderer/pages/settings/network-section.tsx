@@ -1,13 +1,12 @@
+import { PasswordInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { About } from "../../../shared/model/app.ts";
-import type { NetworkSettings } from "../../../shared/model/network.ts";
+import { KEPT_PASSWORD, type NetworkSettings } from "../../../shared/model/network.ts";
 import type { Settings } from "../../../shared/model/settings.ts";
 import { useChangeSettings } from "../../data/settings.ts";
 import { Choice } from "./fields/choice.tsx";
-import { listIn } from "./fields/list-in.ts";
-import { SavedText } from "./fields/saved-text.tsx";
-import { ProxyPassword } from "./proxy-password.tsx";
+import { listIn, SavedText } from "./fields/saved-fields.tsx";
 import { SettingsSection } from "./settings-section.tsx";
 
 const MODES = ["system", "manual", "direct"] as const satisfies readonly NetworkSettings["proxy"][];
@@ -72,5 +71,46 @@ export function NetworkSection({ settings, about }: { settings: Settings; about:
         read={(typed) => withNetwork({ extraCa: typed === "" ? null : typed })}
       />
     </SettingsSection>
+  );
+}
+
+/** What is being typed may be no address yet. */
+function parse(url: string | null): URL | null {
+  try {
+    return url === null ? null : new URL(url);
+  } catch {
+    return null;
+  }
+}
+
+/** The password of a proxy whose address names a user. It goes in and never comes out. */
+function ProxyPassword({ network }: { network: NetworkSettings }) {
+  const t = useTranslations("settings");
+  const [typed, setTyped] = useState("");
+  const { change, problem } = useChangeSettings({ quiet: true });
+  const url = parse(network.proxyUrl);
+  if (url === null || url.username === "") return null;
+
+  function save() {
+    if (typed === "" || url === null) return;
+    url.password = encodeURIComponent(typed);
+    setTyped("");
+    change({ network: { proxyUrl: url.href } });
+  }
+  return (
+    <PasswordInput
+      label={t("network.password", { user: decodeURIComponent(url.username) })}
+      description={t(url.password === KEPT_PASSWORD ? "network.passwordKept" : "network.passwordNone")}
+      styles={{ wrapper: { maxWidth: 260 } }}
+      value={typed}
+      onChange={(changed) => setTyped(changed.currentTarget.value)}
+      onBlur={save}
+      onKeyDown={({ key }) => {
+        if (key === "Enter") save();
+        if (key === "Escape") setTyped("");
+      }}
+      error={problem?.message}
+      autoComplete="off"
+    />
   );
 }

@@ -8,7 +8,7 @@ import { useServices, useStatus } from "../../data/services.ts";
 import { useFormatReason } from "../../words/format-reason.ts";
 import { useSizeWords } from "../../words/size-words.ts";
 import { LIMITS } from "./fields/limits.ts";
-import { SavedNumber } from "./fields/saved-number.tsx";
+import { SavedNumber } from "./fields/saved-fields.tsx";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
 

@@ -4,8 +4,7 @@ import { PageFrame } from "../../components/page-frame.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { useAbout, useSettings } from "../../data/queries.ts";
 import { useProblemOf } from "../../words/problem-words.ts";
-import { AboutSection } from "./about-section.tsx";
-import { ApiSection } from "./api-section.tsx";
+import { AboutSection, ApiSection } from "./about-section.tsx";
 import { AppearanceSection } from "./appearance-section.tsx";
 import { DesktopSection } from "./desktop-section.tsx";
 import { ForwardingSection } from "./forwarding-section.tsx";
@@ -13,9 +12,9 @@ import { IlertSection } from "./ilert/ilert-section.tsx";
 import { ListenerSection } from "./listener-section.tsx";
 import { LogFileSection } from "./log-file-section.tsx";
 import { NetworkSection } from "./network-section.tsx";
-import { PublicSection } from "./public-section.tsx";
 import { RetentionSection } from "./retention-section.tsx";
 import { TransferSection } from "./transfer/transfer-section.tsx";
+import { PublicSection } from "./tunnel/public-access.tsx";
 import { UpdatesSection } from "./updates-section.tsx";
 
 /** What holds for the whole program; every change saves itself. */

@@ -8,7 +8,7 @@ import { TimeAgo } from "../../components/time-ago.tsx";
 import { useCommand } from "../../data/queries.ts";
 import { useServices, useStatus } from "../../data/services.ts";
 import { useFormatReason } from "../../words/format-reason.ts";
-import { SavedSwitch } from "./fields/saved-switch.tsx";
+import { SavedSwitch } from "./fields/saved-fields.tsx";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
 

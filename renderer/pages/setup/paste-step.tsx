@@ -1,11 +1,20 @@
-import { Stack } from "@mantine/core";
+import { Button, Group, List, Stack } from "@mantine/core";
 import { useTranslations } from "use-intl";
+import type { IlertAlertSourceView } from "../../../shared/model/ilert.ts";
 import type { Settings } from "../../../shared/model/settings.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { Collapsible } from "../../components/collapsible.tsx";
-import { useHasIlertKey } from "../../data/ilert.ts";
-import { IlertOffer } from "./ilert-offer.tsx";
-import { PasteByHand } from "./paste-by-hand.tsx";
+import { CopyBlock, CopyField } from "../../components/copy-field.tsx";
+import { ProblemBox } from "../../components/problem-box.tsx";
+import { useHasIlertKey, useIlertSources } from "../../data/ilert.ts";
+import { useCommand } from "../../data/queries.ts";
+import { useServices, useStatus } from "../../data/services.ts";
+import { useChangeSettings } from "../../data/settings.ts";
+import { routeHref } from "../../navigation/route.ts";
+import { IlertKey } from "../settings/ilert/ilert-key.tsx";
+import { IlertPlanCard } from "../settings/ilert/ilert-plan.tsx";
+import { IlertSourceChoice } from "../settings/ilert/ilert-sources.tsx";
+import { hookUrl, newToken, useBodyTemplate } from "../sources/hook-url.ts";
 import classes from "./setup-page.module.css";
 
 export interface PasteStepProps {
@@ -33,6 +42,109 @@ export function PasteStep(props: PasteStepProps) {
           <h3 className={classes.heading}>{t("byHand")}</h3>
           <PasteByHand {...props} />
         </Stack>
+      )}
+    </>
+  );
+}
+
+/** With an API key: choose what calls, see the plan, carry it out. */
+function IlertOffer({ source, settings, onPasted }: PasteStepProps) {
+  const t = useTranslations("setup.paste");
+  const hasKey = useHasIlertKey() === true;
+  const known = useIlertSources().data;
+  const isChosen = source.ilert.alertSources.length > 0;
+  const polls = settings.ilert.fetching === "polling";
+  return (
+    <>
+      <h3 className={classes.heading}>{t("byKey")}</h3>
+      <IlertKey settings={settings} />
+      {hasKey && known !== undefined && known.length > 0 && (
+        <>
+          <IlertSourceChoice source={source} known={known} />
+          {isChosen && !polls && <Plan known={known} onApplied={onPasted} />}
+        </>
+      )}
+    </>
+  );
+}
+
+/** The plan needs an address to tell ilert; without one there is another way. */
+function Plan({ known, onApplied }: { known: readonly IlertAlertSourceView[]; onApplied: () => void }) {
+  const t = useTranslations("setup");
+  const publicUrl = useStatus()?.publicUrl;
+  const { change } = useChangeSettings();
+  if (publicUrl === undefined) return null;
+  if (publicUrl !== null) return <IlertPlanCard kind="setUp" known={known} onApplied={onApplied} />;
+  return (
+    <ProblemBox tone="held" title={t("wait.noWay")}>
+      <Button variant="default" onClick={() => change({ ilert: { fetching: "polling" } })}>
+        {t("way.poll")}
+      </Button>
+      <Button variant="default" component="a" href={routeHref("settings", "public")}>
+        {t("wait.settings")}
+      </Button>
+    </ProblemBox>
+  );
+}
+
+/** The webhook URL, and where in ilert it goes. */
+function PasteByHand({ source, settings, token, onToken, onPasted }: PasteStepProps) {
+  const t = useTranslations("setup.paste");
+  const { api } = useServices();
+  const status = useStatus();
+  const template = useBodyTemplate();
+  const publicUrl = status?.publicUrl ?? settings.publicUrl;
+  // Where Tocsin asks ilert, ilert needs no address of it.
+  const misses = publicUrl === null && settings.ilert.fetching !== "polling";
+  const listening = status?.receiving.url ?? null;
+  const renew = useCommand((fresh: string) => api.sources.rotate({ id: source.id, token: fresh }), {
+    changes: ["sources"],
+  });
+  const url = token === null ? null : hookUrl(publicUrl ?? listening, source.hookPath, token);
+
+  function makeNew() {
+    const fresh = newToken((bytes) => crypto.getRandomValues(bytes));
+    renew.run(fresh, { onSuccess: () => onToken(fresh) });
+  }
+
+  return (
+    <>
+      {url === null ? (
+        <>
+          <p className={classes.text}>{t("lost")}</p>
+          <Group gap={8}>
+            <Button loading={renew.busy} onClick={makeNew}>
+              {t("renew")}
+            </Button>
+            <Button variant="default" onClick={onPasted}>
+              {t("confirm")}
+            </Button>
+          </Group>
+        </>
+      ) : (
+        <>
+          <CopyField label={t("url")} description={t("urlHelp")} value={url} />
+          {misses && (
+            <ProblemBox tone="held" title={t("local")} text={t("localText")}>
+              <Button variant="default" component="a" href={routeHref("settings", "public")}>
+                {t("toPublic")}
+              </Button>
+            </ProblemBox>
+          )}
+          <List type="ordered" size="sm" spacing={4}>
+            <List.Item>{t("steps.open")}</List.Item>
+            <List.Item>{t("steps.type")}</List.Item>
+            <List.Item>{t("steps.trigger")}</List.Item>
+            <List.Item>{t("steps.url")}</List.Item>
+          </List>
+          <Collapsible title={t("template")}>
+            <p className={classes.text}>{t("templateText")}</p>
+            <CopyBlock label={t("templateLabel")} value={template} />
+          </Collapsible>
+          <div>
+            <Button onClick={onPasted}>{t("confirm")}</Button>
+          </div>
+        </>
       )}
     </>
   );

@@ -4,9 +4,9 @@ import { PageFrame } from "../../components/page-frame.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { useAbout, useActions, useConnectors, useSettings, useSources } from "../../data/queries.ts";
 import { useChangeSettings } from "../../data/settings.ts";
-import { KeyringNotice } from "../../forms/keyring-notice.tsx";
 import { goTo } from "../../navigation/use-route.ts";
 import { useProblemOf } from "../../words/problem-words.ts";
+import { KeyringNotice } from "../settings/desktop-section.tsx";
 import { SetupPath } from "./setup-path.tsx";
 
 /** The first run: from nothing to the first alert in the group. */

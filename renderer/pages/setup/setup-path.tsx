@@ -6,19 +6,15 @@ import type { Settings } from "../../../shared/model/settings.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { useStatus } from "../../data/services.ts";
 import { useChangeSettings } from "../../data/settings.ts";
-import { EventsStep } from "./events-step.tsx";
-import { LoginStep } from "./login-step.tsx";
+import { EventsStep, LoginStep, PublicAccessStep } from "./choice-steps.tsx";
+import { RobotStep, SourceStep } from "./form-steps.tsx";
 import { PasteStep } from "./paste-step.tsx";
 import { PracticeOffer } from "./practice-offer.tsx";
-import { PublicAccessStep } from "./public-access-step.tsx";
-import { RobotStep } from "./robot-step.tsx";
 import classes from "./setup-page.module.css";
 import { SETUP_STEPS, type SetupStepName, setupState } from "./setup-state.ts";
 import { SetupStep, type SetupStepProps } from "./setup-step.tsx";
-import { SourceStep } from "./source-step.tsx";
 import { TestStep } from "./test-step.tsx";
-import { useFirstAlert } from "./use-first-alert.ts";
-import { WaitStep } from "./wait-step.tsx";
+import { useFirstAlert, WaitStep } from "./wait-step.tsx";
 
 export interface SetupPathProps {
   readonly settings: Settings;

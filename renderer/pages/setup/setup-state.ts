@@ -1,3 +1,4 @@
+import { type ChoosableEvent, EVENT_GROUPS, type EventGroupName } from "../../../shared/alert-event-types.ts";
 import type { Action } from "../../../shared/model/action.ts";
 import { PRACTICE_ID } from "../../../shared/model/common.ts";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
@@ -67,3 +68,7 @@ export function setupState(details: SetupInput): SetupState {
   };
   return { connector, source, action, byItself, done: new Set(SETUP_STEPS.filter((step) => holds[step])) };
 }
+
+/** The alert events of several of ilert's groups. */
+export const eventsOf = (groups: readonly EventGroupName[]): ChoosableEvent[] =>
+  groups.flatMap((group) => [...EVENT_GROUPS[group]]);

@@ -6,7 +6,7 @@ import { ProblemBox } from "../../components/problem-box.tsx";
 import { useCommand } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
 import { goTo } from "../../navigation/use-route.ts";
-import { TestAnswer } from "../connectors/test-answer.tsx";
+import { TestAnswer } from "../connectors/connector-test.tsx";
 import classes from "./setup-page.module.css";
 
 export interface TestStepProps {

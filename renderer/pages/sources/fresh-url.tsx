@@ -1,15 +1,13 @@
-import { Anchor, Button, Group, Text } from "@mantine/core";
+import { Anchor, Button, Group, List, Stack, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { pollingOf } from "../../../shared/model/status.ts";
 import { Collapsible } from "../../components/collapsible.tsx";
-import { CopyField } from "../../components/copy-field.tsx";
+import { CopyBlock, CopyField } from "../../components/copy-field.tsx";
 import { useStatus } from "../../data/services.ts";
 import { routeHref } from "../../navigation/route.ts";
-import { forgetFreshToken } from "./fresh-tokens.ts";
 import classes from "./fresh-url.module.css";
-import { basicAuthUrl, hookUrl } from "./hook-url.ts";
-import { SetUpSteps } from "./set-up-steps.tsx";
+import { basicAuthUrl, forgetFreshToken, hookUrl, useBodyTemplate } from "./hook-url.ts";
 
 export interface FreshUrlProps {
   readonly source: Pick<SourceView, "id" | "name" | "hookPath">;
@@ -61,5 +59,36 @@ function NoPublicUrl({ polls }: { polls: boolean }) {
         ),
       })}
     </p>
+  );
+}
+
+/** Where in ilert the URL goes, in ilert's words, and the template for those who want the alert's link. */
+export function SetUpSteps() {
+  const t = useTranslations("sources");
+  const template = useBodyTemplate();
+  return (
+    <Stack gap="sm">
+      <Text size="sm">
+        {t.rich("byKey", {
+          link: (text) => (
+            <Anchor href={routeHref("settings", "ilert")} inherit underline="always">
+              {text}
+            </Anchor>
+          ),
+        })}
+      </Text>
+      <List type="ordered" size="sm" spacing={4} aria-label={t("steps.title")}>
+        <List.Item>{t("steps.open")}</List.Item>
+        <List.Item>{t("steps.type")}</List.Item>
+        <List.Item>{t("steps.trigger")}</List.Item>
+        <List.Item>{t("steps.action")}</List.Item>
+        <List.Item>{t("steps.finish")}</List.Item>
+      </List>
+      <Collapsible title={t("template.title")}>
+        <Text size="sm">{t("template.text")}</Text>
+        <Text size="sm">{t("template.less")}</Text>
+        <CopyBlock label={t("template.label")} value={template} />
+      </Collapsible>
+    </Stack>
   );
 }

@@ -1,4 +1,7 @@
+import { useState } from "react";
+import { bodyTemplate } from "../../../shared/body-template.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
+import { createStore, useStore } from "../../client/store.ts";
 
 /** 32 letters and digits of 5 bits each: 160 bits, more than anyone can guess. */
 const TOKEN_CHARS = 32;
@@ -32,4 +35,28 @@ export function basicAuthUrl(base: string | null, hookPath: HookPath, token: str
     /^(https?:\/\/)/,
     (_whole, scheme) => `${scheme}${USER}:${encodeURIComponent(token)}@`,
   );
+}
+
+/**
+ * Tokens that were just made, by alert source: the only time the page knows them. In memory only, and kept until
+ * the reader has pasted them, so that a look into the settings in between does not cost a token.
+ */
+const fresh = createStore<Readonly<Record<string, string>>>({});
+
+export const useFreshToken = (sourceId: string): string | null => useStore(fresh)[sourceId] ?? null;
+
+export const keepFreshToken = (sourceId: string, token: string): void =>
+  fresh.set({ ...fresh.get(), [sourceId]: token });
+
+export function forgetFreshToken(sourceId: string): void {
+  const { [sourceId]: _gone, ...others } = fresh.get();
+  fresh.set(others);
+}
+
+/** A body template to copy. Its boundary is another one each time, since the body states it by itself. */
+export function useBodyTemplate(): string {
+  const [template] = useState(() =>
+    bodyTemplate(newToken((bytes) => crypto.getRandomValues(bytes)).slice(0, 16)),
+  );
+  return template;
 }

@@ -6,8 +6,7 @@ import { Dialog } from "../../components/dialog.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { useCommand } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
-import { keepFreshToken } from "./fresh-tokens.ts";
-import { newToken } from "./hook-url.ts";
+import { keepFreshToken, newToken } from "./hook-url.ts";
 
 export interface RotateDialogProps {
   readonly source: SourceView;

@@ -2,12 +2,13 @@ import { Button, Select, Text } from "@mantine/core";
 import { useState } from "react";
 import { useFormatter, useLocale, useTranslations } from "use-intl";
 import { labelOf, TRIGGER_TYPES } from "../../../shared/alert-event-types.ts";
-import type { SourceView } from "../../../shared/model/source.ts";
+import type { SampleAnswer, SourceView } from "../../../shared/model/source.ts";
 import { Dialog } from "../../components/dialog.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { useActions, useCommand, useConnectors } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
-import { SampleAnswerBox } from "./sample-answer-box.tsx";
+import { routeHref } from "../../navigation/route.ts";
+import { useFormatReason } from "../../words/format-reason.ts";
 import { sampleReach } from "./sample-reach.ts";
 
 export interface SampleDialogProps {
@@ -69,5 +70,27 @@ export function SampleDialog({ source: { id, name }, opened, onClose }: SampleDi
       {sample.problem !== null && <ProblemBox title={sample.problem.message} />}
       {sample.answer !== undefined && !sample.busy && <SampleAnswerBox answer={sample.answer} />}
     </Dialog>
+  );
+}
+
+/** What the listener answered to a sample event, in words and as HTTP, and the way to its row in the log. */
+function SampleAnswerBox({ answer }: { answer: SampleAnswer }) {
+  const t = useTranslations("sources.sample");
+  const formatReason = useFormatReason();
+  const { message, advice } = formatReason(answer.reason);
+  const { httpStatus, eventId } = answer;
+  return (
+    <div>
+      <ProblemBox tone={eventId === null ? "bad" : "good"} title={message} text={advice}>
+        {eventId !== null && (
+          <Button variant="default" component="a" href={routeHref("log", eventId)}>
+            {t("log")}
+          </Button>
+        )}
+      </ProblemBox>
+      <Text size="xs" c="dimmed" mt={4}>
+        {httpStatus === 0 ? t("noAnswer") : t("answer", { status: String(httpStatus) })}
+      </Text>
+    </div>
   );
 }

@@ -6,11 +6,10 @@ import { Collapsible } from "../../components/collapsible.tsx";
 import { useActions } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
 import { EntityCard } from "../../forms/entity-card.tsx";
-import { forgetFreshToken, useFreshToken } from "./fresh-tokens.ts";
-import { FreshUrl } from "./fresh-url.tsx";
+import { FreshUrl, SetUpSteps } from "./fresh-url.tsx";
+import { forgetFreshToken, useFreshToken } from "./hook-url.ts";
 import { RotateDialog } from "./rotate-dialog.tsx";
 import { SampleDialog } from "./sample-dialog.tsx";
-import { SetUpSteps } from "./set-up-steps.tsx";
 import { SourceDetails } from "./source-details.tsx";
 
 export interface SourceCardProps {

@@ -8,8 +8,7 @@ import { EntityForm } from "../../forms/entity-form.tsx";
 import { newRowId } from "../../forms/new-row-id.ts";
 import { useEntityForm } from "../../forms/use-entity-form.ts";
 import { goTo } from "../../navigation/use-route.ts";
-import { keepFreshToken } from "./fresh-tokens.ts";
-import { newToken } from "./hook-url.ts";
+import { keepFreshToken, newToken } from "./hook-url.ts";
 
 export interface SourceFormProps {
   /** The alert source to change; null for a new one. */

@@ -1,13 +1,13 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { EmptyState, PageFrame } from "../../components/page-frame.tsx";
 import { useSources } from "../../data/queries.ts";
+import { useServices } from "../../data/services.ts";
 import { EntityList } from "../../forms/entity-list.tsx";
 import { useNewRequested, usePageId } from "../../navigation/use-route.ts";
 import { SourceCard } from "./source-card.tsx";
 import { SourceForm } from "./source-form.tsx";
-import { useLastEvents } from "./use-last-events.ts";
 
 export function SourcesPage() {
   const t = useTranslations("sources");
@@ -44,4 +44,27 @@ export function SourcesPage() {
       />
     </PageFrame>
   );
+}
+
+/** When each alert source sent its last event, in Unix ms, as far as it was seen on the live stream. */
+function useLastEvents(): ReadonlyMap<string, number> {
+  const { feed } = useServices();
+  const [last, setLast] = useState<ReadonlyMap<string, number>>(new Map());
+  useEffect(
+    () =>
+      feed.listen({
+        onEvents: (events) =>
+          setLast((before) => {
+            const after = new Map(before);
+            for (const { sourceId, receivedAt } of events) {
+              if (sourceId === null) continue;
+              after.set(sourceId, Math.max(receivedAt, after.get(sourceId) ?? 0));
+            }
+            return after;
+          }),
+        onStale: () => {},
+      }),
+    [feed],
+  );
+  return last;
 }

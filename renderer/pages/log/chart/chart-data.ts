@@ -57,3 +57,54 @@ export function barAt({ edges }: Pick<Histogram, "edges">, moment: number): numb
   const after = edges.findIndex((edge) => edge > moment);
   return after === -1 ? edges.length - 2 : Math.max(0, after - 1);
 }
+
+/** How far back the chart looks. */
+export const SPANS = ["60m", "24h", "7d", "30d"] as const;
+export type Span = (typeof SPANS)[number];
+
+const MINUTE_MS = 60_000;
+/** 8 hours, and the hour by which summer time ends. */
+const MAX_BAR_MS = 9 * 60 * MINUTE_MS;
+
+/**
+ * How long a bar is by the clock on the wall, in minutes, how many there are, and on which grid of minutes they begin in UTC:
+ * zones and summer time differ by whole quarters of an hour.
+ */
+const SHAPES: Readonly<Record<Span, { barMinutes: number; bars: number; gridMinutes: number }>> = {
+  "60m": { barMinutes: 1, bars: 60, gridMinutes: 1 },
+  "24h": { barMinutes: 20, bars: 72, gridMinutes: 5 },
+  "7d": { barMinutes: 2 * 60, bars: 84, gridMinutes: 15 },
+  "30d": { barMinutes: 8 * 60, bars: 90, gridMinutes: 15 },
+};
+
+/**
+ * Where the bars of a span begin, and where the last one ends: the one that is filling now. Bars begin at full minutes
+ * or hours of the reader's own clock, so that days begin at midnight in every zone. Where the clock is set for summer
+ * time a bar is longer or shorter by that much.
+ */
+export function edgesOf(span: Span, now: number): number[] {
+  const { barMinutes, bars, gridMinutes } = SHAPES[span];
+  const stepMs = gridMinutes * MINUTE_MS;
+  const oldest = now - bars * barMinutes * MINUTE_MS - 2 * MAX_BAR_MS;
+  /** Newest first. */
+  const edges: number[] = [];
+  for (let moment = Math.floor((now + MAX_BAR_MS) / stepMs) * stepMs; moment > oldest; moment -= stepMs) {
+    if (!isEdge(moment, barMinutes)) continue;
+    // An hour that comes twice begins one bar, not two of the same name.
+    const last = edges.at(-1);
+    if (last !== undefined && readingOf(last) === readingOf(moment)) edges.pop();
+    edges.push(moment);
+  }
+  const end = edges.findLastIndex((edge) => edge > now);
+  return edges.slice(end, end + bars + 1).reverse();
+}
+
+const minutesOfDay = (date: Date) => date.getHours() * 60 + date.getMinutes();
+const isEdge = (moment: number, barMinutes: number) => minutesOfDay(new Date(moment)) % barMinutes === 0;
+const readingOf = (moment: number) => {
+  const date = new Date(moment);
+  return `${date.getDate()} ${minutesOfDay(date)}`;
+};
+
+export const spanOf = (query: Readonly<Record<string, string>>): Span =>
+  SPANS.find((span) => span === query.span) ?? "60m";

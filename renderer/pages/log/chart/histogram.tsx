@@ -4,12 +4,9 @@ import { useFormatter, useTranslations } from "use-intl";
 import { useLogFilter } from "../../../data/log/log-filter.ts";
 import { goTo, useRoute } from "../../../navigation/use-route.ts";
 import { useProblemWords } from "../../../words/problem-words.ts";
-import { OUTCOME_TONES, partsOf, type Range, sumOf, totalOf } from "./chart-data.ts";
-import { ChartKeys } from "./chart-keys.tsx";
-import { SPANS, spanOf } from "./chart-span.ts";
-import { ChartTable } from "./chart-table.tsx";
+import { ChartKeys, ChartTable, useChartWords } from "./accessible-chart.tsx";
+import { OUTCOME_TONES, partsOf, type Range, SPANS, spanOf, sumOf, totalOf } from "./chart-data.ts";
 import classes from "./histogram.module.css";
-import { useChartWords } from "./use-chart-words.ts";
 import { useHistogram } from "./use-histogram.ts";
 
 /** Comes when the rows are already there. */

@@ -4,7 +4,7 @@ import { createThrottledTask, systemTimers } from "../../../client/timers.ts";
 import { askable, type LogFilter } from "../../../data/log/log-filter.ts";
 import { useServices } from "../../../data/services.ts";
 import { type Problem, problemOf } from "../../../words/problem-words.ts";
-import { edgesOf, type Span } from "./chart-span.ts";
+import { edgesOf, type Span } from "./chart-data.ts";
 
 /** Asked for with the rows, yet no more often than this, in ms. */
 const REST_MS = 250;

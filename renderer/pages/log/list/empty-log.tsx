@@ -1,9 +1,12 @@
-import { Button, Group } from "@mantine/core";
+import { Button, Group, Skeleton } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { EmptyState } from "../../../components/page-frame.tsx";
+import { ProblemBox } from "../../../components/problem-box.tsx";
 import { isFiltered, type LogFilter, useLogFilter } from "../../../data/log/log-filter.ts";
 import { useActions, useConnectors, useSettings, useSources } from "../../../data/queries.ts";
 import { routeHref } from "../../../navigation/route.ts";
+import { type Problem, useProblemWords } from "../../../words/problem-words.ts";
+import classes from "./empty-log.module.css";
 
 /** A log without rows: what was sought is not there, or Tocsin is still to be set up. */
 export function EmptyLog({ filter }: { filter: LogFilter }) {
@@ -47,5 +50,36 @@ function NothingYet() {
         {t(begun ? "goOn" : "begin")}
       </Button>
     </EmptyState>
+  );
+}
+
+export function LogProblem({ problem, onRetry }: { problem: Problem; onRetry: () => void }) {
+  const t = useTranslations("log.problem");
+  const common = useTranslations("common");
+  const { message } = useProblemWords()(problem);
+  return (
+    <div className={classes.place}>
+      <ProblemBox title={t("title")} text={`${message} ${t("kept")}`}>
+        <Button variant="default" onClick={onRetry}>
+          {common("tryAgain")}
+        </Button>
+      </ProblemBox>
+    </div>
+  );
+}
+
+const ROWS = ["a", "b", "c", "d", "e", "f", "g", "h"];
+
+/** Where rows will be in a moment. */
+export function LoadingRows() {
+  const t = useTranslations("log");
+  return (
+    <div aria-busy="true" role="status" aria-label={t("loading")}>
+      {ROWS.map((name) => (
+        <div key={name} className={classes.skeleton}>
+          <Skeleton height={12} radius="sm" />
+        </div>
+      ))}
+    </div>
   );
 }

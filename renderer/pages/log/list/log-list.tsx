@@ -6,13 +6,12 @@ import { rowsAside } from "../../../data/log/log-window.ts";
 import { useSources } from "../../../data/queries.ts";
 import { useServices, useStatus } from "../../../data/services.ts";
 import { type Selection, withAll, withRange, withToggled } from "../selection/selection.ts";
-import { useDeliveryFormatters } from "../words/use-delivery-formatters.ts";
-import { LoadingRows } from "./loading-rows.tsx";
+import { useDeliveryFormatters } from "../words/delivery-words.ts";
+import { LoadingRows } from "./empty-log.tsx";
 import classes from "./log-list.module.css";
 import { LogRow } from "./log-row.tsx";
-import { useListKeys } from "./use-list-keys.ts";
+import { useListKeys, useReplay } from "./use-list-keys.ts";
 import { usePositions } from "./use-positions.ts";
-import { useReplay } from "./use-replay.ts";
 
 /** One height for every row, so that nothing moves when a row changes. */
 const ROW_PX = 46;

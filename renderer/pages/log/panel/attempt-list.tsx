@@ -1,8 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { Attempt } from "../../../../shared/model/delivery.ts";
 import { withVisibleBidi } from "../../../../shared/plain-text.ts";
-import type { DeliveryFormatters } from "../words/delivery-words.ts";
-import { useDeliveryFormatters } from "../words/use-delivery-formatters.ts";
+import { type DeliveryFormatters, useDeliveryFormatters } from "../words/delivery-words.ts";
 import classes from "./attempt-list.module.css";
 
 /** Every try: when, what the answer meant, its code, how long it took; the raw answer one click below. */

@@ -5,8 +5,8 @@ import { DownIcon } from "../../../components/icons.tsx";
 import { useCommand, useConnectors } from "../../../data/queries.ts";
 import { useServices } from "../../../data/services.ts";
 import { isFinished, isWaiting } from "../words/delivery-words.ts";
-import { curlOf } from "./curl.ts";
 import classes from "./delivery-section.module.css";
+import { curlOf } from "./request-text.ts";
 
 export interface DeliveryCommandsProps {
   readonly delivery: DeliverySummary;

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { DeliverySummary } from "../../../../shared/model/delivery.ts";
 import { SectionTitle } from "../../../components/page-frame.tsx";
@@ -9,10 +10,8 @@ import { useCommand, useDeliveryDetail } from "../../../data/queries.ts";
 import { useServices, useStatus } from "../../../data/services.ts";
 import { goTo, useRoute } from "../../../navigation/use-route.ts";
 import { probeSentence } from "../../../words/lane-words.ts";
-import { useHighlighted } from "../list/use-highlighted.ts";
 import { useDeliveryPosition } from "../list/use-positions.ts";
-import { countsDown, deliveryWords, isWaiting } from "../words/delivery-words.ts";
-import { useDeliveryFormatters } from "../words/use-delivery-formatters.ts";
+import { countsDown, deliveryWords, isWaiting, useDeliveryFormatters } from "../words/delivery-words.ts";
 import { AttemptList } from "./attempt-list.tsx";
 import { DeliveryCommands } from "./delivery-commands.tsx";
 import classes from "./delivery-section.module.css";
@@ -90,4 +89,24 @@ function DigestLink({ deliveryId }: { deliveryId: string }) {
       {t("openDigest")}
     </Button>
   );
+}
+
+type Query = Readonly<Record<string, string>>;
+
+/** The address's query without the delivery that it points out: it is pointed out once, not wherever one goes next. */
+export function withoutPointer({ delivery: _delivery, ...rest }: Query): Query {
+  return rest;
+}
+
+/**
+ * Whether the address points this delivery out, as a link into the app does; brings it into view then.
+ * @param whole - whether all of it is there: what comes later would push it out of view again
+ */
+function useHighlighted(deliveryId: string, whole: boolean) {
+  const ref = useRef<HTMLElement>(null);
+  const here = useRoute().query.delivery === deliveryId;
+  useEffect(() => {
+    if (here && whole) ref.current?.scrollIntoView({ block: "nearest" });
+  }, [here, whole]);
+  return { ref, here };
 }

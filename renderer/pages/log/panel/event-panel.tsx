@@ -1,13 +1,24 @@
-import { ActionIcon, Skeleton } from "@mantine/core";
+import { ActionIcon, Button, Skeleton } from "@mantine/core";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
+import type { EventDetail } from "../../../../shared/model/event.ts";
+import { plainLine } from "../../../../shared/plain-text.ts";
+import { GroupMessage } from "../../../components/group-message.tsx";
 import { BackIcon, CloseIcon, DownIcon, UpIcon } from "../../../components/icons.tsx";
+import { SectionTitle } from "../../../components/page-frame.tsx";
 import { ProblemBox } from "../../../components/problem-box.tsx";
-import { useEventDetail } from "../../../data/queries.ts";
+import { useDeliveryDetail, useEventDetail } from "../../../data/queries.ts";
+import { goTo } from "../../../navigation/use-route.ts";
+import { useFormatReason } from "../../../words/format-reason.ts";
 import { useProblemOf } from "../../../words/problem-words.ts";
-import { EventBody } from "./event-body.tsx";
+import { useTimeWords } from "../../../words/time-words.ts";
+import { happenedWords, headline, isLate } from "../words/event-words.ts";
+import { AlertDetails, AlertHistory } from "./alert-sections.tsx";
+import { DeliverySection } from "./delivery-section.tsx";
 import classes from "./event-panel.module.css";
-import type { Asking } from "./ilert-commands.tsx";
+import { ForwardMenu } from "./forward-menu.tsx";
+import { type Asking, IlertCommands } from "./ilert-commands.tsx";
+import { RawEvent } from "./raw-event.tsx";
 
 export interface EventPanelProps extends Asking {
   readonly id: string;
@@ -67,5 +78,106 @@ export function EventPanel({ id, narrow, newer, older, onOpen, onClose, ...askin
         </div>
       )}
     </aside>
+  );
+}
+
+function EventBody({ event, ...asking }: { event: EventDetail } & Asking) {
+  const log = useTranslations("log");
+  const t = useTranslations("log.panel");
+  const formatReason = useFormatReason();
+  const { alert } = event;
+  // A test or a digest has an id of its own only for our sake.
+  const isAlert = event.kind === "alert";
+  const about = [
+    isAlert && event.alertId !== null && t("alert", { id: event.alertId }),
+    event.priority,
+    event.alertSourceName,
+    alert?.escalationPolicyName,
+  ]
+    .map((part) => plainLine(part || ""))
+    .filter((part) => part !== "");
+  const latest = event.deliveries.at(-1);
+  const refusal = event.refusal === null ? null : formatReason(event.refusal);
+  return (
+    <>
+      <h2 className={classes.title}>
+        <bdi>{headline(event, formatReason, log)}</bdi>
+      </h2>
+      <p className={classes.about}>{about.join(" · ")}</p>
+      {isAlert && alert !== null && <AlertDetails event={event} alert={alert} />}
+      <LateNote event={event} />
+      {isAlert && <IlertCommands event={event} {...asking} />}
+      {refusal !== null && <ProblemBox title={refusal.message} text={refusal.advice} />}
+      {isAlert && event.history.length > 0 && <AlertHistory event={event} />}
+      {latest !== undefined && <MessagePreview deliveryId={latest.id} />}
+      {event.deliveries.map((delivery) => (
+        <DeliverySection key={delivery.id} delivery={delivery} />
+      ))}
+      <NotChosen event={event} />
+      {isAlert && <ForwardMenu event={event} />}
+      <RawEvent event={event} />
+    </>
+  );
+}
+
+/** Says of an event whose webhook was missed when it happened and when it was found. */
+function LateNote({ event }: { event: EventDetail }) {
+  const t = useTranslations("log");
+  const time = useTimeWords();
+  if (!isLate(event)) return null;
+  const parts = [t("fetched.lateText", { time: time.full(event.receivedAt) }), happenedWords(event, t, time)];
+  return (
+    <div className={classes.note}>
+      <ProblemBox tone="held" title={t("fetched.lateTitle")} text={parts.filter(Boolean).join(" ")} />
+    </div>
+  );
+}
+
+/** The message as the group sees it. */
+function MessagePreview({ deliveryId }: { deliveryId: string }) {
+  const t = useTranslations("log.panel");
+  const { data: delivery } = useDeliveryDetail(deliveryId);
+  return (
+    <>
+      <SectionTitle>{t("inDingTalk")}</SectionTitle>
+      {delivery === undefined ? (
+        <Skeleton height={120} radius="md" />
+      ) : delivery.message === null ? (
+        <p className={classes.none}>{t("noMessage")}</p>
+      ) : (
+        <GroupMessage message={delivery.message} />
+      )}
+    </>
+  );
+}
+
+/** Which alert actions passed the event over, and why. */
+function NotChosen({ event }: { event: EventDetail }) {
+  const t = useTranslations("log.panel");
+  const formatReason = useFormatReason();
+  const passed = event.decisions.filter((decision) => !decision.chosen);
+  const unheard = event.kind === "alert" && event.decisions.length === 0 && event.deliveries.length === 0;
+  if (passed.length === 0 && !unheard) return null;
+  return (
+    <section>
+      <SectionTitle>{t("notChosen")}</SectionTitle>
+      {unheard && (
+        <ProblemBox tone="idle" title={t("unheard")} text={t("unheardText")}>
+          <Button variant="default" onClick={() => goTo("actions")}>
+            {t("openActions")}
+          </Button>
+        </ProblemBox>
+      )}
+      <ul className={classes.list}>
+        {passed.map(({ actionId, reason }) => {
+          const { message, advice } = formatReason(reason);
+          return (
+            <li key={actionId}>
+              {message} {advice}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }

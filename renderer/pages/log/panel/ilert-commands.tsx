@@ -3,18 +3,20 @@ import { type ReactNode, useEffect } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { EventDetail } from "../../../../shared/model/event.ts";
 import type { AlertVerb } from "../../../../shared/model/ilert.ts";
+import { plainLine } from "../../../../shared/plain-text.ts";
+import { ProblemBox } from "../../../components/problem-box.tsx";
 import { StateLine } from "../../../components/state-marks.tsx";
 import { useCommand, useSources } from "../../../data/queries.ts";
 import { useServices, useStatus } from "../../../data/services.ts";
 import { routeHref } from "../../../navigation/route.ts";
-import { ConfirmDialog } from "../confirm-dialog.tsx";
-import { useDeliveryFormatters } from "../words/use-delivery-formatters.ts";
-import { actedWords } from "./acted-words.ts";
-import { openVerbs, placeInIlert } from "./alert-verbs.ts";
+import { goTo } from "../../../navigation/use-route.ts";
+import { useFormatReason } from "../../../words/format-reason.ts";
+import type { Problem } from "../../../words/problem-words.ts";
+import { ConfirmDialog, type Question } from "../confirm-dialog.tsx";
+import { useDeliveryFormatters } from "../words/delivery-words.ts";
+import { headline } from "../words/event-words.ts";
+import { actedWords, openVerbs, placeInIlert } from "./alert-in-ilert.ts";
 import classes from "./ilert-commands.module.css";
-import { IlertRefusal } from "./ilert-refusal.tsx";
-import { OpenInIlert } from "./open-in-ilert.tsx";
-import { useAcceptOrResolve } from "./use-accept-or-resolve.tsx";
 
 /** What is to be asked before it is done, and who asks for it: a button here or a key in the list. */
 export interface Asking {
@@ -88,3 +90,76 @@ export function IlertCommands({ event, asked, onAsk }: { event: EventDetail } & 
 }
 
 const linkTo = (href: string) => (words: ReactNode) => <a href={href}>{words}</a>;
+
+/** After these the alert may have been changed all the same: ilert's answer is what got lost. */
+const UNSURE: readonly string[] = ["ilert/unreachable", "ilert/answer", "ilert/trouble", "unreachable"];
+
+/** Why ilert did not accept or resolve the alert, and what to do. */
+function IlertRefusal({ problem, verb }: { problem: Problem; verb: AlertVerb }) {
+  const t = useTranslations("log.ilert");
+  return (
+    <ProblemBox
+      title={UNSURE.includes(problem.code) ? t("unsure") : t(`refused.${verb}`)}
+      text={problem.message}
+    >
+      {problem.code === "ilert/key" ? (
+        <Button variant="default" onClick={() => goTo("settings", "ilert")}>
+          {t("settings")}
+        </Button>
+      ) : undefined}
+    </ProblemBox>
+  );
+}
+
+/** Leads to the alert in ilert. Whoever posted the alert may have chosen the address: the reader sees whose it is. */
+function OpenInIlert({ href }: { href: string }) {
+  const t = useTranslations("log.ilert");
+  return (
+    <Group gap={6} wrap="nowrap">
+      <Button
+        component="a"
+        className={classes.open ?? ""}
+        variant="default"
+        href={href}
+        title={href}
+        target="_blank"
+        rel="noreferrer noopener"
+      >
+        {t("open")}
+      </Button>
+      <bdi className={classes.host}>{new URL(href).host}</bdi>
+    </Group>
+  );
+}
+
+/** What is asked before ilert is told something, which everybody there will see. */
+function useAcceptOrResolve(
+  event: EventDetail,
+  verb: AlertVerb | null,
+  run: (verb: AlertVerb) => void,
+): Question | null {
+  const log = useTranslations("log");
+  const t = useTranslations("log.ilert");
+  const formatReason = useFormatReason();
+  if (verb === null) return null;
+  const about = [log("panel.alert", { id: event.alertId ?? "" }), event.alertSourceName ?? ""]
+    .map(plainLine)
+    .filter((part) => part !== "");
+  return {
+    title: t(`ask.${verb}`),
+    text: (
+      <>
+        <strong>
+          <bdi>{headline(event, formatReason, log)}</bdi>
+        </strong>
+        <br />
+        {about.join(" · ")}
+        <br />
+        <br />
+        {t(`means.${verb}`)}
+      </>
+    ),
+    confirm: t(`confirm.${verb}`),
+    run: () => run(verb),
+  };
+}

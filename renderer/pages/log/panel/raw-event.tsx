@@ -4,9 +4,9 @@ import type { EventDetail } from "../../../../shared/model/event.ts";
 import { withVisibleBidi } from "../../../../shared/plain-text.ts";
 import { SectionTitle } from "../../../components/page-frame.tsx";
 import { useTimeWords } from "../../../words/time-words.ts";
-import { happenedWords, isLate } from "../words/fetched-words.ts";
-import { prettyBody } from "./pretty-body.ts";
+import { happenedWords, isLate } from "../words/event-words.ts";
 import classes from "./raw-event.module.css";
+import { prettyBody } from "./request-text.ts";
 
 /** What was received, as it came. */
 export function RawEvent({ event }: { event: EventDetail }) {

@@ -26,3 +26,43 @@ export function toConnectorPlan(events: readonly EventSummary[]): { replay: stri
   }
   return { replay, forward };
 }
+
+/** As the contract takes them. */
+const MAX_IDS = 1_000;
+
+/** How far something came that is done in several calls. */
+export interface Progress {
+  readonly count: number;
+  /** What ended it before its end; undefined when all is done. */
+  readonly stoppedBy?: unknown;
+}
+
+/** One call of several; answers how many it was about. */
+type Step = () => Promise<number>;
+
+/** Ids in as many calls as the contract asks for. */
+export function inPortions(ids: readonly string[], call: (some: string[]) => Promise<number>): Step[] {
+  const steps: Step[] = [];
+  for (let from = 0; from < ids.length; from += MAX_IDS) {
+    const some = ids.slice(from, from + MAX_IDS);
+    steps.push(() => call(some));
+  }
+  return steps;
+}
+
+/**
+ * Takes the steps one after the other, until one fails: what was done before is not lost by that, and must be told.
+ * @throws what the first step throws when nothing was done
+ */
+export async function inSteps(steps: readonly Step[]): Promise<Progress> {
+  let count = 0;
+  for (const step of steps) {
+    try {
+      count += await step();
+    } catch (thrown) {
+      if (count === 0) throw thrown;
+      return { count, stoppedBy: thrown };
+    }
+  }
+  return { count };
+}

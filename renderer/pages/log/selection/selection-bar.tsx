@@ -5,8 +5,8 @@ import type { EventSummary } from "../../../../shared/model/event.ts";
 import { CloseIcon, DownIcon } from "../../../components/icons.tsx";
 import { useConnectors } from "../../../data/queries.ts";
 import { ConfirmDialog, type Question } from "../confirm-dialog.tsx";
+import { useExport } from "./export-menu.tsx";
 import classes from "./selection-bar.module.css";
-import { useExport } from "./use-export.ts";
 import { type SelectionCommand, useSelectionCommands } from "./use-selection-commands.ts";
 
 export interface SelectionBarProps {

@@ -4,8 +4,14 @@ import type { Toast } from "../../../components/toasts.tsx";
 import { useCommand } from "../../../data/queries.ts";
 import { useServices } from "../../../data/services.ts";
 import { useProblemOf } from "../../../words/problem-words.ts";
-import { inPortions, inSteps, type Progress } from "./portions.ts";
-import { cancellable, replayable, toConnectorPlan } from "./selected-deliveries.ts";
+import {
+  cancellable,
+  inPortions,
+  inSteps,
+  type Progress,
+  replayable,
+  toConnectorPlan,
+} from "./selected-deliveries.ts";
 
 /** One thing that can be done with the selected events. */
 export interface SelectionCommand {

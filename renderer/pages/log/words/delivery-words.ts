@@ -1,10 +1,12 @@
+import { useMemo } from "react";
+import { useTranslations } from "use-intl";
+import type { Reason } from "../../../../shared/model/common.ts";
 import type { DeliverySummary, QueuePosition } from "../../../../shared/model/delivery.ts";
 import type { LaneStatus } from "../../../../shared/model/status.ts";
 import type { Tone } from "../../../components/icons.tsx";
-import type { FormatReason } from "../../../words/format-reason.ts";
-import { countdown, type TimeWords } from "../../../words/time-words.ts";
-import type { LogTranslator } from "./log-translator.ts";
-import { shortReason } from "./short-reason.ts";
+import { type FormatReason, useFormatReason } from "../../../words/format-reason.ts";
+import { countdown, type TimeWords, useTimeWords } from "../../../words/time-words.ts";
+import type { Words } from "../../../words/words.ts";
 
 /** A delivery's state for the eye: how it looks, and what it says. */
 export interface DeliveryWords {
@@ -112,4 +114,43 @@ export function latestByConnector(deliveries: readonly DeliverySummary[]): Deliv
       latest.set(delivery.connectorId, delivery);
   }
   return [...latest.values()];
+}
+
+/** Says things in the words of the log, in the reader's language. */
+export type LogTranslator = ReturnType<typeof useTranslations<"log">>;
+
+const SHORT: Readonly<Record<string, keyof Words["log"]["short"]>> = {
+  "dingtalk/security:sign": "sign",
+  "dingtalk/security:keyword": "keyword",
+  "dingtalk/security:timestamp": "timestamp",
+  "dingtalk/security:ip": "ip",
+  "dingtalk/token": "token",
+  "dingtalk/target": "target",
+  "dingtalk/redirect": "redirect",
+  "dingtalk/content": "content",
+  "dingtalk/size": "size",
+  "dingtalk/unknown": "refused",
+  "robot/secret-missing": "secretMissing",
+  "gave-up": "gaveUp",
+  "connector-removed": "removed",
+  "routing/event": "notChosen",
+  "routing/condition": "condition",
+  "routing/action-off": "off",
+  "routing/connector-off": "connectorOff",
+  "routing/connector-missing": "removed",
+  "routing/manual": "byHand",
+};
+
+/** A cause in two or three words, for a chip; where it has none of its own, its sentence without the full stop. */
+export function shortReason(reason: Reason, t: LogTranslator, formatReason: FormatReason): string {
+  const key = SHORT[reason.code];
+  return key === undefined ? formatReason(reason).message.replace(/[.。]$/, "") : t(`short.${key}`);
+}
+
+/** Everything that words about a delivery are made with. */
+export function useDeliveryFormatters(): DeliveryFormatters {
+  const t = useTranslations("log");
+  const formatReason = useFormatReason();
+  const time = useTimeWords();
+  return useMemo(() => ({ t, formatReason, time }), [t, formatReason, time]);
 }

@@ -5,7 +5,17 @@ import { formatReasonPlainly as formatReason, englishLog as t } from "../../../t
 import { sampleDecision, sampleDelivery, sampleEvent } from "../../../testing/samples.ts";
 import { log as germanLog } from "../../../words/de/log.ts";
 import { createFormatReason, createLocale } from "../../../words/format-reason.ts";
-import { headline, nowhereWords, passedOver, rowContext, shortLabel, statusWord } from "./event-words.ts";
+import { createTimeWords } from "../../../words/time-words.ts";
+import {
+  happenedWords,
+  headline,
+  isLate,
+  nowhereWords,
+  passedOver,
+  rowContext,
+  shortLabel,
+  statusWord,
+} from "./event-words.ts";
 
 const because = (code: string, message = "x.") => ({ code: `routing/${code}`, message, advice: null });
 
@@ -133,4 +143,25 @@ it("says in the reader's language what a digest holds, and leaves an alert's own
     "3 Alarme in einer Sammelnachricht, 1 mit HIGH",
   );
   expect(headline({ kind: "alert", refusal: null, summary }, formatReason, german)).toBe(summary);
+});
+
+const time = createTimeWords("en");
+const at = new Date(2026, 10, 24, 14, 2, 0).getTime();
+
+describe("what was fetched", () => {
+  it("says when it happened, as close as is known", () => {
+    expect(happenedWords({ happened: null }, t, time)).toBeNull();
+    expect(happenedWords({ happened: { from: at, to: at } }, t, time)).toBe(
+      "It happened at Nov 24, 2026, 14:02:00.",
+    );
+    expect(happenedWords({ happened: { from: at, to: at + 600_000 } }, t, time)).toBe(
+      "It happened between Nov 24, 2026, 14:02:00 and Nov 24, 2026, 14:12:00.",
+    );
+  });
+
+  it("is late when its webhook was missed, not when it was polled", () => {
+    expect(isLate({ receivedBy: "catch-up" })).toBe(true);
+    expect(isLate({ receivedBy: "polling" })).toBe(false);
+    expect(isLate({ receivedBy: "webhook" })).toBe(false);
+  });
 });

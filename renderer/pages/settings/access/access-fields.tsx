@@ -1,11 +1,14 @@
+import { Button, Input } from "@mantine/core";
+import { useRef } from "react";
 import { useTranslations } from "use-intl";
+import { ILERT_ADDRESSES } from "../../../../shared/model/access.ts";
 import type { Settings } from "../../../../shared/model/settings.ts";
 import { Collapsible } from "../../../components/collapsible.tsx";
 import { useStatus } from "../../../data/services.ts";
-import { useSettingsSecrets } from "../../../data/settings.ts";
+import { useChangeSettings, useSettingsSecrets } from "../../../data/settings.ts";
 import { useTimeWords } from "../../../words/time-words.ts";
+import { listIn, SavedText } from "../fields/saved-fields.tsx";
 import classes from "../settings-page.module.css";
-import { AccessAllow } from "./access-allow.tsx";
 import { AccessHeaders } from "./access-headers.tsx";
 
 /** Who may call besides those who have a token, and how many calls were refused. */
@@ -28,5 +31,37 @@ export function AccessFields({ settings: { access } }: { settings: Settings }) {
         {isRestricted && <p className={classes.note}>{t("unproven")}</p>}
       </Collapsible>
     </>
+  );
+}
+
+/** The addresses that calls may come from; while there are none, ilert's are one click away. */
+function AccessAllow({ allow }: { allow: readonly string[] }) {
+  const t = useTranslations("access");
+  const { change } = useChangeSettings();
+  const field = useRef<HTMLDivElement>(null);
+
+  function fillIn() {
+    // The button goes once there are addresses, and the focus must not go with it.
+    field.current?.querySelector("input")?.focus();
+    change({ access: { allow: [...ILERT_ADDRESSES] } });
+  }
+  return (
+    <div ref={field}>
+      <SavedText
+        label={t("allow")}
+        description={t("allowHelp")}
+        placeholder={t("allowPlaceholder")}
+        value={allow.join(", ")}
+        read={(typed) => ({ access: { allow: listIn(typed) } })}
+      />
+      {allow.length === 0 && (
+        <>
+          <Button variant="default" size="compact-sm" mt={8} mb={4} onClick={fillIn}>
+            {t("preset")}
+          </Button>
+          <Input.Description>{t("presetHelp")}</Input.Description>
+        </>
+      )}
+    </div>
   );
 }

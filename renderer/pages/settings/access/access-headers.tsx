@@ -1,12 +1,20 @@
-import { Button, Input } from "@mantine/core";
+import { Button, Group, Input, PasswordInput, Text, TextInput } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { MAX_HEADERS } from "../../../../shared/model/access.ts";
-import type { SettingsSecrets } from "../../../../shared/model/settings-secrets.ts";
+import type { SecretState } from "../../../../shared/model/common.ts";
+import {
+  type SettingsSecrets,
+  settingsSecretsInputSchema,
+} from "../../../../shared/model/settings-secrets.ts";
+import { Dialog } from "../../../components/dialog.tsx";
+import { ProblemBox } from "../../../components/problem-box.tsx";
+import { StateLine } from "../../../components/state-marks.tsx";
+import { useKeepSettingsSecrets, useSetSettingsSecrets } from "../../../data/settings.ts";
+import { EntityForm } from "../../../forms/entity-form.tsx";
+import { secretWords } from "../../../forms/field-secret.tsx";
+import { useEntityForm } from "../../../forms/use-entity-form.ts";
 import classes from "./access-headers.module.css";
-import { HeaderForm } from "./header-form.tsx";
-import { HeaderRemoval } from "./header-removal.tsx";
-import { HeaderRow } from "./header-row.tsx";
 
 export interface AccessHeadersProps {
   readonly names: readonly string[];
@@ -73,5 +81,119 @@ export function AccessHeaders({ names, states }: AccessHeadersProps) {
       )}
       {removed !== null && <HeaderRemoval name={removed} onClose={close} />}
     </Input.Wrapper>
+  );
+}
+
+interface HeaderRowProps {
+  readonly name: string;
+  /** Of its value; null while it is not known. */
+  readonly state: SecretState | null;
+  readonly onReplace: () => void;
+  readonly onRemove: () => void;
+}
+
+/** One header that calls must bear. */
+function HeaderRow({ name, state, onReplace, onRemove }: HeaderRowProps) {
+  const t = useTranslations("access");
+  const common = useTranslations("common");
+  const isMissing = state?.set === false;
+  return (
+    <div className={classes.row}>
+      <span className={classes.name}>{name}</span>
+      <span className={classes.state}>
+        {isMissing ? <StateLine tone="bad">{t("noValue")}</StateLine> : state && secretWords(state, common)}
+      </span>
+      <Group gap={8}>
+        <Button
+          variant="default"
+          size="compact-xs"
+          aria-label={t(isMissing ? "enterNamed" : "replaceNamed", { name })}
+          onClick={onReplace}
+        >
+          {t(isMissing ? "enter" : "replace")}
+        </Button>
+        <Button
+          variant="default"
+          size="compact-xs"
+          aria-label={t("removeNamed", { name })}
+          onClick={onRemove}
+        >
+          {t("remove")}
+        </Button>
+      </Group>
+    </div>
+  );
+}
+
+interface HeaderFormProps {
+  /** Whose value is entered; null for a new header, whose name and value are saved in one act. */
+  readonly name: string | null;
+  readonly onClose: () => void;
+}
+
+function HeaderForm({ name, onClose }: HeaderFormProps) {
+  const t = useTranslations("access");
+  const common = useTranslations("common");
+  const entity = useEntityForm({
+    initial: { headers: [{ name: name ?? "", value: "" }] },
+    schema: settingsSecretsInputSchema,
+    toInput: (values) => values,
+    save: useKeepSettingsSecrets(),
+    changes: "settings",
+    done: () => common("saved"),
+    onClose,
+  });
+  return (
+    <EntityForm
+      entity={entity}
+      title={name === null ? t("add") : t("valueOf", { name })}
+      save={common("save")}
+    >
+      {name === null && (
+        <TextInput
+          label={t("name")}
+          description={t("nameHelp")}
+          placeholder={t("namePlaceholder")}
+          styles={{ wrapper: { maxWidth: 260 } }}
+          spellCheck={false}
+          autoComplete="off"
+          {...entity.form.getInputProps("headers.0.name")}
+        />
+      )}
+      <PasswordInput
+        label={t("value")}
+        description={t("valueHelp")}
+        spellCheck={false}
+        autoComplete="new-password"
+        {...entity.form.getInputProps("headers.0.value")}
+      />
+    </EntityForm>
+  );
+}
+
+/** Asks before a header is asked for no more: its value is gone then, and cannot be brought back. */
+function HeaderRemoval({ name, onClose }: { name: string; onClose: () => void }) {
+  const t = useTranslations("access");
+  const save = useSetSettingsSecrets();
+  const remove = () => save.run({ headers: [{ name, value: null }] }, { onSuccess: onClose });
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      title={t("removal.title", { name })}
+      buttons={
+        <>
+          <Button variant="default" onClick={onClose} data-autofocus>
+            {t("removal.keep")}
+          </Button>
+          <Button color="red" loading={save.busy} onClick={remove}>
+            {t("remove")}
+          </Button>
+        </>
+      }
+    >
+      <Text size="sm">{t("removal.text")}</Text>
+      {save.problem !== null && <ProblemBox title={save.problem.message} />}
+    </Dialog>
   );
 }

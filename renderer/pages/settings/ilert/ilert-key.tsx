@@ -5,7 +5,7 @@ import { Collapsible } from "../../../components/collapsible.tsx";
 import { FailedLoad } from "../../../components/problem-box.tsx";
 import { StateLine } from "../../../components/state-marks.tsx";
 import { useHasIlertKey, useIlertSources } from "../../../data/ilert.ts";
-import { SavedText } from "../fields/saved-text.tsx";
+import { SavedText } from "../fields/saved-fields.tsx";
 import { SettingsSecret } from "../fields/settings-secret.tsx";
 
 /** The key of ilert's API and where it goes, and whether ilert takes it. */

@@ -1,15 +1,18 @@
 import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { IlertAlertSourceView, IlertApplied } from "../../../../shared/model/ilert.ts";
+import type { IlertAlertSourceView, IlertApplied, IlertStatus } from "../../../../shared/model/ilert.ts";
 import type { Settings } from "../../../../shared/model/settings.ts";
+import type { Tone } from "../../../components/icons.tsx";
+import { ProblemBox } from "../../../components/problem-box.tsx";
 import { StateLine } from "../../../components/state-marks.tsx";
+import { TimeAgo } from "../../../components/time-ago.tsx";
 import type { IlertPlanKind } from "../../../data/ilert.ts";
 import { useStatus } from "../../../data/services.ts";
-import { SavedSwitch } from "../fields/saved-switch.tsx";
-import { IlertAppliedBox } from "./ilert-applied-box.tsx";
-import { IlertPlanCard } from "./ilert-plan-card.tsx";
-import { IlertState } from "./ilert-state.tsx";
+import { useFormatReason } from "../../../words/format-reason.ts";
+import { SavedSwitch } from "../fields/saved-fields.tsx";
+import classes from "../settings-page.module.css";
+import { IlertAppliedBox, IlertPlanCard } from "./ilert-plan.tsx";
 
 export interface IlertSetUpProps {
   readonly settings: Settings;
@@ -64,5 +67,45 @@ export function IlertSetUp({ settings: { ilert }, known }: IlertSetUpProps) {
         change={(keepRight) => ({ ilert: { keepRight } })}
       />
     </>
+  );
+}
+
+const TONES: Readonly<Record<IlertStatus["setup"]["state"], Tone>> = {
+  none: "idle",
+  right: "good",
+  differs: "held",
+  unknown: "idle",
+};
+
+/** How what Tocsin made in ilert stands, when that was looked at, and what was put right by itself. */
+function IlertState() {
+  const t = useTranslations("ilert.state");
+  const formatReason = useFormatReason();
+  const setup = useStatus()?.ilert?.setup;
+  if (setup === undefined) return null;
+  const { state, checkedAt, problem, repaired } = setup;
+  const said = problem === null ? null : formatReason(problem);
+  return (
+    <div>
+      {said !== null ? (
+        <ProblemBox
+          title={said.message}
+          text={[said.advice, t(state)].filter((line) => line !== null).join("\n")}
+        />
+      ) : (
+        <StateLine tone={TONES[state]}>
+          {t(state)}{" "}
+          {checkedAt !== null && t.rich("checked", { ago: () => <TimeAgo moment={checkedAt} never="" /> })}
+        </StateLine>
+      )}
+      {repaired !== null && (
+        <p className={classes.note}>
+          {t.rich("repaired", {
+            count: repaired.steps,
+            ago: () => <TimeAgo moment={repaired.at} never="" />,
+          })}
+        </p>
+      )}
+    </div>
   );
 }

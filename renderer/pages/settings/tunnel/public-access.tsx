@@ -1,12 +1,34 @@
-import type { Settings } from "../../../../shared/model/settings.ts";
-import { hasOwnUrl } from "../../../../shared/model/tunnel.ts";
+import { Radio, Stack } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import { type Settings, settingsSchema } from "../../../../shared/model/settings.ts";
+import { hasOwnUrl, TUNNEL_PROVIDERS, type TunnelProviderId } from "../../../../shared/model/tunnel.ts";
+import { CopyField } from "../../../components/copy-field.tsx";
 import { useStatus } from "../../../data/services.ts";
-import { PublicUrlField } from "./public-url-field.tsx";
-import { TunnelCloudflared } from "./tunnel-cloudflared.tsx";
-import { TunnelNgrok } from "./tunnel-ngrok.tsx";
-import { TunnelProvider } from "./tunnel-provider.tsx";
-import { TunnelSsh } from "./tunnel-ssh.tsx";
+import { useChangeSettings } from "../../../data/settings.ts";
+import { SavedText } from "../fields/saved-fields.tsx";
+import classes from "../settings-page.module.css";
+import { SettingsSection } from "../settings-section.tsx";
+import { TunnelCloudflared, TunnelNgrok, TunnelSsh } from "./tunnel-fields.tsx";
 import { TunnelState } from "./tunnel-state.tsx";
+
+/** The way in from the internet, and how it is looked at from outside. */
+export function PublicSection({ settings }: { settings: Settings }) {
+  const t = useTranslations("settings");
+  const publicUrl = useStatus()?.publicUrl ?? null;
+  return (
+    <SettingsSection name="public">
+      <PublicAccess settings={settings} />
+      {publicUrl !== null && (
+        <CopyField
+          label={t("public.health")}
+          description={t("public.healthHelp")}
+          value={`${publicUrl.replace(/\/+$/, "")}/healthz`}
+        />
+      )}
+      <p className={classes.note}>{t("public.safe")}</p>
+    </SettingsSection>
+  );
+}
 
 /** Who keeps the way in open, what that needs, and whether it is. */
 export function PublicAccess({ settings }: { settings: Settings }) {
@@ -22,5 +44,53 @@ export function PublicAccess({ settings }: { settings: Settings }) {
       {tunnel.provider === "ngrok" && <TunnelNgrok settings={settings} />}
       {hasOwnUrl(tunnel) && <PublicUrlField settings={settings} />}
     </>
+  );
+}
+
+/** Where ilert reaches this machine from outside. */
+function PublicUrlField({ settings }: { settings: Settings }) {
+  const t = useTranslations("settings");
+  return (
+    <SavedText
+      label={t("public.url")}
+      description={t("public.urlHelp")}
+      placeholder={t("public.urlPlaceholder")}
+      inputMode="url"
+      value={settings.publicUrl ?? ""}
+      read={(typed) => {
+        const parsed = settingsSchema.shape.publicUrl.safeParse(typed === "" ? null : typed);
+        return parsed.success ? { publicUrl: parsed.data } : t("field.url");
+      }}
+    />
+  );
+}
+
+interface TunnelProviderProps {
+  readonly settings: Settings;
+  /** Where Tocsin listens, for those who lead something there. */
+  readonly port: string;
+}
+
+/** Which way in: each with what it needs. */
+function TunnelProvider({ settings: { tunnel }, port }: TunnelProviderProps) {
+  const t = useTranslations("tunnel");
+  const { change } = useChangeSettings();
+  return (
+    <Radio.Group
+      label={t("provider.label")}
+      value={tunnel.provider}
+      onChange={(chosen) => change({ tunnel: { provider: chosen as TunnelProviderId } })}
+    >
+      <Stack gap={10} mt={8}>
+        {TUNNEL_PROVIDERS.map((id) => (
+          <Radio
+            key={id}
+            value={id}
+            label={t(`provider.${id}.name`)}
+            description={t(`provider.${id}.needs`, { port })}
+          />
+        ))}
+      </Stack>
+    </Radio.Group>
   );
 }

@@ -1,16 +1,17 @@
-import { Button, Group } from "@mantine/core";
-import { useTranslations } from "use-intl";
+import { Anchor, Button, Group } from "@mantine/core";
+import { useFormatter, useTranslations } from "use-intl";
 import { pollingOf } from "../../../../shared/model/status.ts";
 import type { TunnelStatus } from "../../../../shared/model/tunnel.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { StateLine } from "../../../components/state-marks.tsx";
 import { TimeAgo } from "../../../components/time-ago.tsx";
-import { useStatusCommand } from "../../../data/queries.ts";
+import { useSettings, useSources, useStatusCommand } from "../../../data/queries.ts";
 import { useServices, useStatus } from "../../../data/services.ts";
+import { routeHref } from "../../../navigation/route.ts";
 import { useFormatReason } from "../../../words/format-reason.ts";
 import { useTimeWords } from "../../../words/time-words.ts";
 import classes from "../settings-page.module.css";
-import { TunnelChanged } from "./tunnel-changed.tsx";
+import { addressProvider } from "./address-provider.ts";
 
 /** How the way in is, what went wrong last, and what can be done about it. */
 export function TunnelState() {
@@ -89,6 +90,44 @@ function Trouble({ tunnel, children }: { tunnel: TunnelStatus; children: React.R
           {t("trust")}
         </Button>
       )}
+    </ProblemBox>
+  );
+}
+
+/** ilert still calls the address of before; told until it knows the new one. */
+function TunnelChanged({ tunnel }: { tunnel: Pick<TunnelStatus, "changedFrom" | "url"> }) {
+  const t = useTranslations("tunnel.changed");
+  const format = useFormatter();
+  const { api } = useServices();
+  const confirm = useStatusCommand(() => api.tunnel.acknowledge());
+  const ilert = useStatus()?.ilert ?? null;
+  const sources = useSources().data;
+  const settings = useSettings().data?.ilert;
+  const { changedFrom, url } = tunnel;
+  if (changedFrom === null || url === null || sources === undefined || settings === undefined) return null;
+  const { byItself, byHand } = addressProvider(sources, settings, ilert);
+  const addresses = { from: changedFrom, to: url };
+  if (byItself && byHand.length === 0)
+    return (
+      <StateLine tone="busy">
+        {t.rich("byItself", {
+          ...addresses,
+          link: (text) => (
+            <Anchor href={routeHref("settings", "ilert")} size="sm" underline="always">
+              {text}
+            </Anchor>
+          ),
+        })}
+      </StateLine>
+    );
+  return (
+    <ProblemBox
+      title={t("title")}
+      text={byItself ? t("some", { ...addresses, names: format.list(byHand) }) : t("text", addresses)}
+    >
+      <Button variant="default" loading={confirm.busy} onClick={() => confirm.run(undefined)}>
+        {t("confirm")}
+      </Button>
     </ProblemBox>
   );
 }

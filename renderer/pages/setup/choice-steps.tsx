@@ -1,0 +1,115 @@
+import { Button, Checkbox, Group, Stack } from "@mantine/core";
+import { useState } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import { EVENT_GROUP_NAMES, type EventGroupName } from "../../../shared/alert-event-types.ts";
+import { type Action, actionSchema } from "../../../shared/model/action.ts";
+import type { ConnectorView } from "../../../shared/model/connector.ts";
+import type { Settings } from "../../../shared/model/settings.ts";
+import type { SourceView } from "../../../shared/model/source.ts";
+import { ProblemBox } from "../../components/problem-box.tsx";
+import { useActions, useCommand } from "../../data/queries.ts";
+import { useServices } from "../../data/services.ts";
+import { useChangeSettings } from "../../data/settings.ts";
+import { newRowId } from "../../forms/new-row-id.ts";
+import { PublicAccess } from "../settings/tunnel/public-access.tsx";
+import classes from "./setup-page.module.css";
+import { eventsOf } from "./setup-state.ts";
+
+/** Which alert events go to the group, by ilert's own groups; all of them unless some are taken out. */
+export function EventsStep({ connector, source }: { connector: ConnectorView; source: SourceView }) {
+  const t = useTranslations("setup.events");
+  const language = useLocale();
+  const { api } = useServices();
+  const taken = useActions().data?.map(({ id }) => id) ?? [];
+  const [chosen, setChosen] = useState<readonly EventGroupName[]>(EVENT_GROUP_NAMES);
+  const create = useCommand((action: Action) => api.actions.create(action), {
+    quiet: true,
+    changes: ["actions"],
+  });
+  const none = chosen.length === 0;
+
+  function submit() {
+    if (none) return;
+    const name = t("actionName", { source: source.name, connector: connector.name }).slice(0, 100);
+    create.run(
+      actionSchema.parse({
+        id: newRowId(name, taken, "action"),
+        name,
+        sources: [source.id],
+        connector: connector.id,
+        events: eventsOf(chosen),
+        language,
+      }),
+    );
+  }
+
+  return (
+    <>
+      <Checkbox.Group
+        label={t("legend")}
+        description={t("text")}
+        value={[...chosen]}
+        onChange={(groups) => setChosen(EVENT_GROUP_NAMES.filter((name) => groups.includes(name)))}
+        error={none ? t("none") : undefined}
+      >
+        <Stack gap={8} mt={10} mb={6}>
+          {EVENT_GROUP_NAMES.map((name) => (
+            <Checkbox key={name} value={name} label={t(name)} description={t(`${name}Help`)} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+      {create.problem !== null && <ProblemBox title={create.problem.message} />}
+      <div className={classes.text}>
+        <Button loading={create.busy} disabled={none} onClick={submit}>
+          {t("save")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** On the desktop: whether Tocsin starts by itself; off unless it is wanted. */
+export function LoginStep({ onAnswered }: { onAnswered: () => void }) {
+  const t = useTranslations("setup.login");
+  const { change } = useChangeSettings();
+  return (
+    <>
+      <p className={classes.text}>{t("text")}</p>
+      <Group gap={8}>
+        <Button
+          variant="default"
+          onClick={() => {
+            change({ startAtLogin: true });
+            onAnswered();
+          }}
+        >
+          {t("yes")}
+        </Button>
+        <Button variant="default" onClick={onAnswered}>
+          {t("no")}
+        </Button>
+      </Group>
+    </>
+  );
+}
+
+/** How ilert's calls get here; done by itself once a call has come through. */
+export function PublicAccessStep({ settings, onPassed }: { settings: Settings; onPassed: () => void }) {
+  const t = useTranslations("setup.way");
+  const { change } = useChangeSettings();
+  return (
+    <>
+      <p className={classes.text}>{t("text")}</p>
+      <PublicAccess settings={settings} />
+      <p className={classes.text}>{t("pollText")}</p>
+      <Group gap={8}>
+        <Button variant="default" onClick={() => change({ ilert: { fetching: "polling" } })}>
+          {t("poll")}
+        </Button>
+        <Button variant="default" onClick={onPassed}>
+          {t("skip")}
+        </Button>
+      </Group>
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import { Button, Stack, TextInput } from "@mantine/core";
+import { type ReactNode, useState } from "react";
+import { useTranslations } from "use-intl";
+import { type ConnectorView, newConnectorSchema } from "../../../shared/model/connector.ts";
+import { newSourceSchema, type SourceView } from "../../../shared/model/source.ts";
+import { ProblemBox } from "../../components/problem-box.tsx";
+import { useServices } from "../../data/services.ts";
+import { DiscardDialog, useLeaveGuard } from "../../forms/leave-guard.tsx";
+import { newRowId } from "../../forms/new-row-id.ts";
+import { type EntityFormState, useEntityForm } from "../../forms/use-entity-form.ts";
+import { blankDraft, connectorInput } from "../connectors/connector-draft.ts";
+import { RobotFields } from "../connectors/robot-fields.tsx";
+import { newToken } from "../sources/hook-url.ts";
+import classes from "./setup-page.module.css";
+
+/** The robot of the DingTalk group, as a connector. */
+export function RobotStep({ connectors }: { connectors: readonly ConnectorView[] }) {
+  const t = useTranslations("setup.robot");
+  const { api } = useServices();
+  const taken = connectors.map(({ id }) => id);
+  const entity = useEntityForm({
+    initial: blankDraft(""),
+    schema: newConnectorSchema,
+    toInput: (draft) => connectorInput(draft, newRowId(draft.name, taken, "connector"), "dingtalk"),
+    save: (input) => api.connectors.create(input),
+    changes: "connectors",
+    onClose: () => {},
+  });
+  return (
+    <StepForm entity={entity} title={t("title")} save={t("save")}>
+      <p className={classes.text}>{t("text")}</p>
+      <TextInput
+        label={t("name")}
+        description={t("nameHelp")}
+        placeholder={t("namePlaceholder")}
+        {...entity.form.getInputProps("name")}
+      />
+      <RobotFields form={entity.form} connector={null} />
+    </StepForm>
+  );
+}
+
+interface SourceStepProps {
+  readonly sources: readonly SourceView[];
+  /** The token is handed on, since only the page that made it ever has it. */
+  readonly onSaved: (token: string) => void;
+}
+
+/** An alert source, with a token made here. */
+export function SourceStep({ sources, onSaved }: SourceStepProps) {
+  const t = useTranslations("setup.source");
+  const { api } = useServices();
+  const taken = sources.map(({ id }) => id);
+  const entity = useEntityForm({
+    initial: { name: "" },
+    schema: newSourceSchema,
+    toInput: ({ name }) => ({
+      name,
+      id: newRowId(name, taken, "source"),
+      token: newToken((bytes) => crypto.getRandomValues(bytes)),
+    }),
+    save: (input) => api.sources.create(input),
+    changes: "sources",
+    onSaved: (_saved, { token }) => onSaved(token),
+    onClose: () => {},
+  });
+  return (
+    <StepForm entity={entity} title={t("title")} save={t("save")}>
+      <p className={classes.text}>{t("text")}</p>
+      <TextInput
+        label={t("name")}
+        description={t("nameHelp")}
+        placeholder={t("namePlaceholder")}
+        {...entity.form.getInputProps("name")}
+      />
+    </StepForm>
+  );
+}
+
+export interface StepFormProps {
+  readonly entity: Pick<EntityFormState<unknown>, "element" | "busy" | "dirty" | "problem" | "submit">;
+  readonly title: string;
+  readonly save: string;
+  readonly children: ReactNode;
+}
+
+/** The form of a step: fields, refusals, one button; asks before anything typed is lost. */
+export function StepForm({ entity, title, save, children }: StepFormProps) {
+  const [discarding, setDiscarding] = useState<(() => void) | null>(null);
+  const [discarded, setDiscarded] = useState(false);
+  useLeaveGuard(entity.dirty && !discarded, (goOn) => setDiscarding(() => goOn));
+  return (
+    <>
+      <form
+        ref={entity.element}
+        aria-label={title}
+        noValidate
+        autoComplete="off"
+        onSubmit={(submitted) => {
+          submitted.preventDefault();
+          void entity.submit();
+        }}
+      >
+        <Stack gap="md">
+          {children}
+          {entity.problem !== null && <ProblemBox title={entity.problem.message} />}
+          <div>
+            <Button type="submit" loading={entity.busy}>
+              {save}
+            </Button>
+          </div>
+        </Stack>
+      </form>
+      <DiscardDialog
+        title={title}
+        opened={discarding !== null}
+        onKeep={() => setDiscarding(null)}
+        onDiscard={() => {
+          // The guard goes first; it would hold back the way that was chosen.
+          setDiscarded(true);
+          setTimeout(() => discarding?.());
+        }}
+      />
+    </>
+  );
+}
