@@ -19,6 +19,17 @@ describe("linkTarget", () => {
     expect(linkTarget(`https://w.example/${"a".repeat(1000)}`, 2000)).toMatch(/a{1000}$/);
   });
 
+  it("takes an address up to the bound, and none beyond it", () => {
+    const address = (length: number) => `https://w.example/`.padEnd(length, "a");
+    expect(linkTarget(address(100), 100)).toBe(address(100));
+    expect(linkTarget(address(101), 100)).toBeNull();
+    // What is dropped of it does not count, within reason.
+    const user = (length: number) => `https://${"u".repeat(length)}@w.example/`;
+    expect(linkTarget(user(50), 100)).toBe("https://w.example/");
+    expect(linkTarget(user(300), 100)).toBeNull();
+    expect(linkTarget("https://user@w.example/")).toBe("https://w.example/");
+  });
+
   it("leaves the host of IPv6 as it is", () => {
     expect(linkTarget("http://[2001:db8::7]:3000/d/[x]")).toBe("http://[2001:db8::7]:3000/d/%5Bx%5D");
     expect(linkTarget("https://[::1]")).toBe("https://[::1]/");
@@ -86,6 +97,16 @@ describe("addresses in a line", () => {
     `https://a.example/${"a".repeat(1000)}`,
   ])("finds none in %j", (line) => {
     expect(addressesIn(line)).toEqual([]);
+  });
+
+  it.each([
+    ["https://a.example/x", [{ address: "https://a.example/x" }]],
+    ["see https://a.example/x", [{ text: "see " }, { address: "https://a.example/x" }]],
+    ["https://a.example/x now", [{ address: "https://a.example/x" }, { text: " now" }]],
+    ["no address", [{ text: "no address" }]],
+    ["", []],
+  ])("splits %j", (line, parts) => {
+    expect(lineParts(line)).toEqual(parts);
   });
 
   it("finds every one", () => {

@@ -193,6 +193,86 @@ describe("classifyAnswer", () => {
     expect(classifyAnswer({ httpStatus, body: "", retryAfter: "120", now: 0 }).retryAfterMs).toBe(120_000);
   });
 
+  it.each([
+    [299, "delivered"],
+    [199, "retry"],
+    [300, "retry"],
+  ])("takes errcode 0 with status %d for: %s", (status, verdict) => {
+    expect(classify({ errcode: 0 }, status).verdict).toBe(verdict);
+  });
+
+  it("explains a status that passes by itself in other words than one that does not", () => {
+    const explained = (status: number) => classify("", status).reason.message.replaceAll(String(status), "N");
+    expect(explained(404)).toBe(explained(401));
+    for (const passing of [423, 500, 503]) {
+      expect(explained(passing)).toBe(explained(429));
+      expect(explained(passing)).not.toBe(explained(401));
+    }
+  });
+
+  it("waits neither after a success nor after a refusal for good, whatever Retry-After says", () => {
+    for (const errcode of [0, 300005, 460101]) {
+      const body = asText({ errcode });
+      expect(classifyAnswer({ httpStatus: 200, body, retryAfter: "120", now: 0 }).retryAfterMs).toBeNull();
+    }
+  });
+
+  it("keeps the longer of two waits only where there are two", () => {
+    expect(classifyAnswer({ httpStatus: 429, body: "" }).retryAfterMs).toBeNull();
+    expect(classifyAnswer({ httpStatus: 200, body: '{"errcode":130101}' }).retryAfterMs).toBe(600_000);
+  });
+
+  it("quotes nothing after a success, and no blanks", () => {
+    expect(classify({ errcode: 0, errmsg: "all fine" }).reason.message).not.toContain("all fine");
+    expect(classify({ errcode: 310000, errmsg: "  " }).reason.message).not.toContain("says");
+    expect(classify({ errcode: 310000, errmsg: " sign " }).reason.message).toContain('says: "sign"');
+  });
+
+  it.each([
+    ["12345678901", null],
+    ["-1", -1],
+    ["1.5", null],
+    [1.5, null],
+    ["", null],
+    [null, null],
+    [true, null],
+  ])("reads errcode %j as %j", (errcode, expected) => {
+    expect(classify({ errcode, errmsg: "" }).errcode).toBe(expected);
+  });
+
+  it.each(["null", "7", '"text"', "[]"])(
+    "takes JSON that is no object for no answer of DingTalk's: %s",
+    (body) => {
+      expect(classify(body)).toMatchObject({ verdict: "retry", outcomeClass: "page", errcode: null });
+    },
+  );
+
+  it("tells a page from JSON without an errcode", () => {
+    expect(classify("<html>").reason.message).not.toBe(classify({ message: "no" }).reason.message);
+  });
+
+  it.each([
+    [{ source: "x5", punish: "deny" }, true],
+    [{ source: "x5" }, false],
+    [{ source: "other", punish: "deny" }, false],
+    [{ errcode: 0, source: "x5", punish: "deny" }, false],
+    ['<script src="/_____tmd_____/punish">', true],
+    [{ note: "x5secdata" }, false],
+  ])("takes %j for a block of this machine's address: %j", (body, isBlock) => {
+    expect(classify(body).blocksAddress).toBe(isBlock);
+  });
+
+  it("says nothing about the clock without both times", () => {
+    const body = '{"errcode":310000,"errmsg":"invalid timestamp"}';
+    const date = "Sun, 06 Sep 2026 08:49:37 GMT";
+    const { message } = classifyAnswer({ httpStatus: 200, body, date }).reason;
+    expect(message).toContain("more than an hour");
+    const other = '{"errcode":310000,"errmsg":"keyword"}';
+    expect(classifyAnswer({ httpStatus: 200, body: other, date, now: 0 }).reason.message).not.toMatch(
+      /clock/,
+    );
+  });
+
   it("cuts a long answer without splitting a character", () => {
     const { answer } = classify(`${"x".repeat(1998)}😀😀`);
     expect(answer).toBe(`${"x".repeat(1998)}…`);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ProxyFailure } from "../http/fetch.ts";
 import { classifyFailure } from "./failures.ts";
 
 const token = "0a1b2c3d4e5f";
@@ -56,6 +57,45 @@ describe("classifyFailure", () => {
     ["something that is no error", "x"],
   ])("does not rule out that the message was posted after %s", (_title, thrown) => {
     expect(classifyFailure(thrown).maybePosted).toBe(true);
+  });
+
+  it.each(["login", "unreachable", "refused", "certificate", "settings"] as const)(
+    "leads to the proxy, and is sure that nothing was posted, after its trouble: %s",
+    (trouble) => {
+      for (const thrown of [
+        new ProxyFailure(trouble, wrapped("ECONNRESET")),
+        new TypeError("fetch failed", {
+          cause: new ProxyFailure(trouble, new DOMException("", "TimeoutError")),
+        }),
+      ]) {
+        const outcome = classifyFailure(thrown);
+        expect(outcome).toMatchObject({ outcomeClass: "proxy", maybePosted: false });
+        expect(outcome.reason.message).toMatch(/proxy/i);
+      }
+    },
+  );
+
+  it.each(["TimeoutError", "AbortError"])(
+    "does not rule out that the message was posted when a %s ends a connection",
+    (name) => {
+      const cause = Object.assign(new Error("connect"), { code: "ECONNREFUSED", syscall: "connect" });
+      expect(classifyFailure(Object.assign(new Error("ended", { cause }), { name })).maybePosted).toBe(true);
+      const inside = new TypeError("fetch failed", {
+        cause: Object.assign(new Error("ended", { cause }), { name }),
+      });
+      expect(classifyFailure(inside).maybePosted).toBe(true);
+    },
+  );
+
+  it("names no code where the error has none, and changes nothing about the message", () => {
+    const outcome = classifyFailure(new Error("no code"));
+    expect(outcome.reason.message).not.toMatch(/null|undefined/);
+    expect(outcome).toMatchObject({
+      blocksAddress: false,
+      simplify: false,
+      mayPass: false,
+      retryAfterMs: null,
+    });
   });
 
   it("ends on an error that causes itself", () => {

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { de } from "./de.ts";
+import { en } from "./en.ts";
+import { zhCN } from "./zh-CN.ts";
+
+describe("the words of a message", () => {
+  it("count open alerts", () => {
+    expect([en.open(2, "HIGH"), en.open(1, null)]).toEqual(["2 open HIGH", "1 open"]);
+    expect([de.open(2, "HIGH"), de.open(1, "LOW"), de.open(1, null)]).toEqual([
+      "2 offene HIGH",
+      "1 offener LOW",
+      "1 offener",
+    ]);
+    expect([zhCN.open(2, "HIGH"), zhCN.open(1, null)]).toEqual(["2 条 HIGH 未解决", "1 条未解决"]);
+    expect([de.otherOpen(1), de.otherOpen(2)]).toEqual(["1 anderer offener", "2 andere offene"]);
+    expect([de.resolved(1), de.resolved(2)]).toEqual(["1 gelöster", "2 gelöste"]);
+  });
+
+  it("say how many alerts follow, and whether there may be more", () => {
+    expect([en.moreFollow(1, false), en.moreFollow(2, true)]).toEqual([
+      "1 more alert follows.",
+      "At least 2 more alerts follow.",
+    ]);
+    expect([de.moreFollow(1, false), de.moreFollow(2, true)]).toEqual([
+      "1 weiterer Alarm folgt.",
+      "Mindestens 2 weitere Alarme folgen.",
+    ]);
+    expect([zhCN.moreFollow(1, false), zhCN.moreFollow(2, true)]).toEqual([
+      "另有 1 条告警随后发送。",
+      "至少另有 2 条告警随后发送。",
+    ]);
+  });
+
+  it.each([
+    [en, "fetched from ilert at B.", ", and happened at A."],
+    [de, "um B bei ilert abgeholt.", " und geschah um A."],
+    [zhCN, "已于 B 从 ilert 补取。", "，实际发生于 A。"],
+  ])("say when a late event happened only where ilert says it", (words, withoutTime, time) => {
+    const unknown = words.receivedLateNote(null, "B");
+    expect(unknown.endsWith(withoutTime)).toBe(true);
+    expect(words.receivedLateNote("A", "B")).toBe(unknown.slice(0, -1) + time);
+  });
+
+  it("name an event within a sentence", () => {
+    expect(["Alert created", "Responder added to alert"].map(en.eventWord)).toEqual([
+      "created",
+      "responder added",
+    ]);
+  });
+});
