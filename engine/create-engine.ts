@@ -43,8 +43,7 @@ import { createReplay } from "./replay.ts";
 import { createClockTrustFile } from "./retention/clock-trust.ts";
 import { createRetention } from "./retention/retention.ts";
 import { createStoreWatch, type StoreWatch } from "./store/store-watch.ts";
-import { createProbeSignature } from "./tunnel/probe-signature.ts";
-import { createTunnelProbe } from "./tunnel/tunnel-probe.ts";
+import { createProbeSignature, createTunnelProbe } from "./tunnel/tunnel-probe.ts";
 import { createTunnelService } from "./tunnel/tunnel-service.ts";
 
 /** What a started engine consists of, as far as the shells and the tests need it. */

@@ -7,7 +7,7 @@ import type { Intake, ReceivedRequest } from "../intake.ts";
 import type { Log } from "../lib/log.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
-import { PROBE_SOURCE_ID, type ProbeSignature } from "../tunnel/probe-signature.ts";
+import { PROBE_SOURCE_ID, type ProbeSignature } from "../tunnel/tunnel-probe.ts";
 import type { Authorization } from "./authorize.ts";
 import { answerClientErrors } from "./client-errors.ts";
 import { boundConnections } from "./connection-bound.ts";

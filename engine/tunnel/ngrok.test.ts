@@ -6,11 +6,11 @@ import { silentLog } from "../lib/log.ts";
 import { freePort } from "../testing/free-port.ts";
 import { eventually } from "../testing/test-engine.ts";
 import { createNgrokTunnel, type Ngrok, type NgrokOptions } from "./ngrok.ts";
-import type { TunnelNews } from "./tunnel.ts";
+import type { TunnelEvent } from "./tunnel.ts";
 
 const TOKEN = "2planted_token";
 
-/** The tunnel up to the edge of what runs without an account: beyond it stands a library that behaves as documented. */
+/** The tunnel with a replacement for ngrok's library that behaves as documented, since the real one needs an account. */
 function open(options: NgrokOptions) {
   const tunnel = createNgrokTunnel(
     {
@@ -28,24 +28,24 @@ function open(options: NgrokOptions) {
     },
     options,
   );
-  const news: TunnelNews[] = [];
-  tunnel.start((reportedrted) => news.push(reportedrted));
+  const events: TunnelEvent[] = [];
+  tunnel.start((event) => events.push(event));
   onTestFinished(() => tunnel.stop());
-  return { tunnel, news, first: () => eventually(async () => news[0] ?? null) };
+  return { tunnel, events, first: () => eventually(async () => events[0] ?? null) };
 }
 
 describe("ngrok", () => {
-  it("is loaded for real, and says that its servers cannot be reached", async () => {
+  it("loads the real library, and reports that ngrok's servers cannot be reached", async () => {
     const config = { server_addr: `127.0.0.1:${await freePort()}` };
     const { first } = open({ load: () => import("@ngrok/ngrok"), config });
     expect(await first()).toMatchObject({
       kind: "closed",
-      needsUser: false,
+      requiresAction: false,
       problem: { sentence: "tunnel.ngrok-unreachable" },
     });
   });
 
-  it("is told where to lead and by whom, gives its address, and is closed with the tunnel", async () => {
+  it("gets the target and the token, reports its address, and is closed with the tunnel", async () => {
     let given: Parameters<Ngrok["forward"]>[0] = {};
     let closed = 0;
     const load = async (): Promise<Ngrok> => ({
@@ -54,15 +54,15 @@ describe("ngrok", () => {
         return { url: () => "https://alerts.ngrok.app", close: async () => void closed++ };
       },
     });
-    const { tunnel, news, first } = open({ load });
+    const { tunnel, events, first } = open({ load });
     expect(await first()).toEqual({ kind: "open", url: "https://alerts.ngrok.app", trial: false });
     expect(given).toMatchObject({ addr: "127.0.0.1:41700", authtoken: TOKEN, domain: "alerts.ngrok.app" });
     given.onStatusChange?.("closed");
-    expect(news.at(-1)).toEqual({ kind: "shaky" });
+    expect(events.at(-1)).toEqual({ kind: "unstable" });
     await tunnel.stop();
     expect(closed).toBe(1);
     given.onStatusChange?.("connected");
-    expect(news).toHaveLength(2);
+    expect(events).toHaveLength(2);
   });
 
   it("closes a session that opens only after the tunnel was stopped", async () => {
@@ -76,30 +76,33 @@ describe("ngrok", () => {
         return { url: () => "https://late.ngrok.app", close: async () => void closed++ };
       },
     });
-    const { tunnel, news } = open({ load });
+    const { tunnel, events } = open({ load });
     const goOn = await eventually(async () => letOpen);
     const stopped = tunnel.stop();
     goOn();
     await stopped;
     expect(closed).toBe(1);
-    expect(news).toEqual([]);
+    expect(events).toEqual([]);
   });
 
-  it("says by ngrok's own code what was refused, without its words, which may quote the token", async () => {
+  it("reports a refusal by ngrok's code, without its message, which may quote the token", async () => {
     const refusal = Object.assign(new Error(`authtoken ${TOKEN} is not valid`), {
       errorCode: "ERR_NGROK_105",
     });
     const load = async (): Promise<Ngrok> => ({ forward: () => Promise.reject(refusal) });
-    const reportedrted = await open({ load }).first();
-    expect(reportedrted).toMatchObject({
-      needsUser: true,
+    const event = await open({ load }).first();
+    expect(event).toMatchObject({
+      requiresAction: true,
       problem: { sentence: "tunnel.ngrok-refused", params: { word: "ERR_NGROK_105" } },
     });
-    expect(JSON.stringify(reportedrted)).not.toContain(TOKEN);
+    expect(JSON.stringify(event)).not.toContain(TOKEN);
   });
 
-  it("says that it is not part of this installation", async () => {
+  it("reports that it is not part of this installation", async () => {
     const { first } = open({ load: () => Promise.reject(new Error("Cannot find module '@ngrok/ngrok'")) });
-    expect(await first()).toMatchObject({ needsUser: true, problem: { sentence: "tunnel.ngrok-missing" } });
+    expect(await first()).toMatchObject({
+      requiresAction: true,
+      problem: { sentence: "tunnel.ngrok-missing" },
+    });
   });
 });

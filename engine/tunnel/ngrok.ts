@@ -1,91 +1,91 @@
 import type { Config as NgrokConfig } from "@ngrok/ngrok";
 import { reason } from "../sentences/message.ts";
-import type { Tunnel, TunnelInput, TunnelNews, TunnelProvider, TunnelTools } from "./tunnel.ts";
+import type { Tunnel, TunnelEvent, TunnelInput, TunnelProvider, TunnelTools } from "./tunnel.ts";
 
-/** What we use of ngrok's library. */
+/** The part of ngrok's library that Tocsin uses. */
 export interface Ngrok {
   forward(config: NgrokConfig): Promise<{ url(): string | null; close(): Promise<void> }>;
 }
 
 export interface NgrokOptions {
-  /** An optional dependency, loaded when somebody chooses it: not every platform has it. */
+  /** Loads the library. It is an optional dependency, since it does not exist for every platform. */
   readonly load: () => Promise<Ngrok>;
   readonly config?: NgrokConfig;
 }
 
-const BY_DEFAULT: NgrokOptions = { load: () => import("@ngrok/ngrok") };
-/** What a listener may take to say goodbye, in ms. */
-const GOODBYE_MS = 3_000;
+const DEFAULT_OPTIONS: NgrokOptions = { load: () => import("@ngrok/ngrok") };
+/** How long a listener may take to close, in ms. */
+const CLOSE_MS = 3_000;
 
-/** ngrok's own code of a refusal, such as `ERR_NGROK_107`; its message may quote the token. */
+/** The error code of a refusal, such as `ERR_NGROK_107`. The message is not used, since it may quote the token. */
 function refusalCode(thrown: unknown): string | null {
   const code = thrown instanceof Error && "errorCode" in thrown ? thrown.errorCode : null;
   return typeof code === "string" && /^ERR_NGROK_\d+$/.test(code) ? code : null;
 }
 
-/** A session with ngrok, which reconnects by itself. */
+/** A session with ngrok, which reconnects automatically. */
 export function createNgrokTunnel(
   { settings, target, secrets }: TunnelInput,
   { clock, log }: TunnelTools,
-  { load, config = {} }: NgrokOptions = BY_DEFAULT,
+  { load, config = {} }: NgrokOptions = DEFAULT_OPTIONS,
 ): Tunnel {
-  let over = false;
+  let isClosed = false;
   let isOpen = false;
   let opening: Promise<unknown> = Promise.resolve();
   let closeListener = async () => {};
 
-  async function open(reportrt: (news: TunnelNews) => void) {
-    const fail = (key: "tunnel.ngrok-missing" | "tunnel.ngrok-unreachable", needsUser: boolean) => {
-      if (!over) reportrt({ kind: "closed", problem: reason("tunnel/ngrok", key), needsUser });
-      over = true;
+  async function open(report: (event: TunnelEvent) => void) {
+    const fail = (key: "tunnel.ngrok-missing" | "tunnel.ngrok-unreachable", requiresAction: boolean) => {
+      if (!isClosed) report({ kind: "closed", problem: reason("tunnel/ngrok", key), requiresAction });
+      isClosed = true;
     };
     const ngrok = await load().catch((error: unknown) => {
       log.warn({ err: error }, "ngrok's library cannot be loaded");
       return null;
     });
     if (ngrok === null) return fail("tunnel.ngrok-missing", true);
-    if (over) return;
+    if (isClosed) return;
     try {
       const listener = await ngrok.forward({
         addr: target === null ? "" : new URL(target).host,
         authtoken: secrets.ngrokAuthtoken ?? "",
         ...(settings.ngrok.domain !== "" && { domain: settings.ngrok.domain }),
-        // Lost or regained: a probe knows what that means. It is told of a failed beginning too, before that is thrown.
-        onStatusChange: () => void (isOpen && !over && reportrt({ kind: "shaky" })),
+        // Whether the session was lost or restored, a probe finds out. Also called before a failed start is thrown.
+        onStatusChange: () => void (isOpen && !isClosed && report({ kind: "unstable" })),
         ...config,
       });
       closeListener = () => listener.close();
       const url = listener.url();
-      if (over) return;
+      if (isClosed) return;
       if (url === null) return fail("tunnel.ngrok-unreachable", false);
       isOpen = true;
-      reportrt({ kind: "open", url, trial: false });
+      report({ kind: "open", url, trial: false });
     } catch (thrown) {
       const word = refusalCode(thrown);
       if (word === null) return fail("tunnel.ngrok-unreachable", false);
-      if (!over) {
-        reportrt({
+      if (!isClosed) {
+        report({
           kind: "closed",
           problem: reason("tunnel/ngrok", "tunnel.ngrok-refused", { word }),
-          needsUser: true,
+          requiresAction: true,
         });
       }
-      over = true;
+      isClosed = true;
     }
   }
 
   return {
-    start(reportrt) {
-      opening = open(reportrt);
+    start(report) {
+      opening = open(report);
     },
     async stop() {
-      over = true;
-      const goodbye = opening
+      isClosed = true;
+      const closing = opening
         .then(() => closeListener())
-        .catch((error: unknown) => log.warn({ err: error }, "ngrok did not let go"));
+        .catch((error: unknown) => log.warn({ err: error }, "The ngrok session could not be closed"));
       await new Promise<void>((resolve) => {
-        const cancel = clock.after(GOODBYE_MS, resolve);
-        void goodbye.then(() => {
+        const cancel = clock.after(CLOSE_MS, resolve);
+        void closing.then(() => {
           cancel();
           resolve();
         });
@@ -94,7 +94,7 @@ export function createNgrokTunnel(
   };
 }
 
-/** ngrok, by its library: nothing to install, an account is needed. */
+/** ngrok by its library: requires an account, but no installation. */
 export const ngrokTunnel: TunnelProvider = {
   id: "ngrok",
   restarts: true,

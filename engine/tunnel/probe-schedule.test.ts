@@ -3,18 +3,18 @@ import { evaluateProbe, newProbeHistory, PROBE_SCHEDULE, type ProbeHistory } fro
 
 const MINUTE_MS = 60_000;
 
-/** What the probes at these moments say, one after the other. */
-function play(watch: ProbeHistory, probes: readonly [atMs: number, cameBack: boolean][]) {
-  let now = watch;
+/** The verdicts on successive probes. */
+function play(start: ProbeHistory, probes: readonly [atMs: number, cameBack: boolean][]) {
+  let history = start;
   return probes.map(([atMs, cameBack]) => {
-    const judged = evaluateProbe(now, cameBack, atMs);
-    now = judged.watch;
-    return judged.verdict;
+    const evaluation = evaluateProbe(history, cameBack, atMs);
+    history = evaluation.history;
+    return evaluation.verdict;
   });
 }
 
-describe("judge", () => {
-  it("calls a proven way degraded after two misses and lost after three, and forgets them when one comes back", () => {
+describe("evaluateProbe", () => {
+  it("is degraded after two misses and lost after three; one that comes back resets the count", () => {
     const proven = { ...newProbeHistory(0), proven: true };
     expect(
       play(proven, [
@@ -27,7 +27,7 @@ describe("judge", () => {
     ).toEqual(["missed", "proven", "missed", "degraded", "lost"]);
   });
 
-  it("gives a new way a minute to become known, looking every few seconds", () => {
+  it("probes a new address every few seconds, and ignores misses for a minute", () => {
     const { verdict, nextMs } = evaluateProbe(newProbeHistory(0), false, 20_000);
     expect({ verdict, nextMs }).toEqual({ verdict: "settling", nextMs: PROBE_SCHEDULE.hurriedMs });
     expect(
@@ -40,17 +40,17 @@ describe("judge", () => {
     ).toEqual(["settling", "missed", "degraded", "lost"]);
   });
 
-  it("looks again soon after the machine woke up, until it knows", () => {
+  it("probes every few seconds after a wake-up, until the result is certain", () => {
     const woken = { ...newProbeHistory(0), proven: true, hurried: true };
     const first = evaluateProbe(woken, false, MINUTE_MS);
     expect(first.nextMs).toBe(PROBE_SCHEDULE.hurriedMs);
-    const second = evaluateProbe(first.watch, false, MINUTE_MS);
+    const second = evaluateProbe(first.history, false, MINUTE_MS);
     expect(second.nextMs).toBe(PROBE_SCHEDULE.hurriedMs);
-    expect(evaluateProbe(second.watch, true, MINUTE_MS)).toMatchObject({
+    expect(evaluateProbe(second.history, true, MINUTE_MS)).toMatchObject({
       verdict: "proven",
       nextMs: PROBE_SCHEDULE.everyMs,
     });
-    expect(evaluateProbe(second.watch, false, MINUTE_MS)).toMatchObject({
+    expect(evaluateProbe(second.history, false, MINUTE_MS)).toMatchObject({
       verdict: "lost",
       nextMs: PROBE_SCHEDULE.everyMs,
     });

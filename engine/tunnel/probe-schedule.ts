@@ -1,22 +1,22 @@
-/** How often a way in is tried, and how many lost probes mean what. */
+/** How often a public address is probed, and the meaning of lost probes. */
 export const PROBE_SCHEDULE = {
   everyMs: 60_000,
-  /** A new name takes a while to be known everywhere: so long after the opening, what is lost does not count. */
+  /** Lost probes within this time after the start do not count, since a new name takes a while to spread. */
   settlingMs: 60_000,
-  /** Between two probes while it settles, and after the machine woke up. */
+  /** The interval during that time, and after the machine woke up. */
   hurriedMs: 5_000,
   degradedAfter: 2,
   restartAfter: 3,
 } as const;
 
-/** What is known of an open way. */
+/** The results of the probes of an open tunnel. */
 export interface ProbeHistory {
   /** On the monotonic clock, in ms. */
   readonly openedAt: number;
-  /** A probe came back since it opened. */
+  /** Whether a probe has come back since it opened. */
   readonly proven: boolean;
   readonly misses: number;
-  /** The network may have changed: it wants to be known soon, not within minutes. */
+  /** Whether the network may have changed, so that the result is needed within seconds. */
   readonly hurried: boolean;
 }
 
@@ -27,29 +27,29 @@ export const newProbeHistory = (openedAt: number): ProbeHistory => ({
   hurried: false,
 });
 
-/** `settling` and `missed`: too early to tell. */
+/** After `settling` and `missed` it is too early for a conclusion. */
 export type ProbeVerdict = "proven" | "settling" | "missed" | "degraded" | "lost";
 
 export interface ProbeEvaluation {
-  readonly watch: ProbeHistory;
+  readonly history: ProbeHistory;
   readonly verdict: ProbeVerdict;
-  /** From the beginning of this probe to that of the next one. */
+  /** From the start of this probe to the start of the next one. */
   readonly nextMs: number;
 }
 
-/** What a probe says about the way. */
-export function evaluateProbe(watch: ProbeHistory, cameBack: boolean, now: number): ProbeEvaluation {
+/** Evaluates a probe; pure. */
+export function evaluateProbe(history: ProbeHistory, cameBack: boolean, now: number): ProbeEvaluation {
   if (cameBack) {
-    const proven = { ...watch, proven: true, misses: 0, hurried: false };
-    return { watch: proven, verdict: "proven", nextMs: PROBE_SCHEDULE.everyMs };
+    const proven = { ...history, proven: true, misses: 0, hurried: false };
+    return { history: proven, verdict: "proven", nextMs: PROBE_SCHEDULE.everyMs };
   }
-  if (!watch.proven && now - watch.openedAt < PROBE_SCHEDULE.settlingMs)
-    return { watch, verdict: "settling", nextMs: PROBE_SCHEDULE.hurriedMs };
-  const misses = watch.misses + 1;
+  if (!history.proven && now - history.openedAt < PROBE_SCHEDULE.settlingMs)
+    return { history, verdict: "settling", nextMs: PROBE_SCHEDULE.hurriedMs };
+  const misses = history.misses + 1;
   const isLost = misses >= PROBE_SCHEDULE.restartAfter;
   return {
-    watch: { ...watch, misses, hurried: watch.hurried && !isLost },
+    history: { ...history, misses, hurried: history.hurried && !isLost },
     verdict: isLost ? "lost" : misses >= PROBE_SCHEDULE.degradedAfter ? "degraded" : "missed",
-    nextMs: watch.hurried && !isLost ? PROBE_SCHEDULE.hurriedMs : PROBE_SCHEDULE.everyMs,
+    nextMs: history.hurried && !isLost ? PROBE_SCHEDULE.hurriedMs : PROBE_SCHEDULE.everyMs,
   };
 }

@@ -4,9 +4,9 @@ import { tunnelSettingsSchema } from "../../shared/model/tunnel.ts";
 import { silentLog } from "../lib/log.ts";
 import { reason } from "../sentences/message.ts";
 import { createManualClock, type ManualClock, settle } from "../testing/manual-clock.ts";
-import { customUrl } from "./custom-url.ts";
+import { customUrl } from "./registry.ts";
 import { createSupervisor } from "./supervisor.ts";
-import type { TunnelInput, TunnelNews, TunnelProvider } from "./tunnel.ts";
+import type { TunnelEvent, TunnelInput, TunnelProvider } from "./tunnel.ts";
 import type { ProbeResult } from "./tunnel-probe.ts";
 
 const MINUTE_MS = 60_000;
@@ -20,11 +20,11 @@ const input = (publicUrl: string | null = "https://a.example"): TunnelInput => (
   secrets: forSettingsSecrets(() => null),
 });
 
-/** A kind of tunnel whose every move the test makes. */
-function handProvider(clock: ManualClock) {
-  const diary: string[] = [];
-  let reportrt: (news: TunnelNews) => void = () => {};
-  let letGo = () => {};
+/** A kind of tunnel that the test controls. */
+function createTestProvider(clock: ManualClock) {
+  const calls: string[] = [];
+  let report: (event: TunnelEvent) => void = () => {};
+  let finishStop = () => {};
   const provider: TunnelProvider = {
     id: "ssh",
     restarts: true,
@@ -32,29 +32,29 @@ function handProvider(clock: ManualClock) {
     missing: () => null,
     create: ({ publicUrl }) => ({
       start(listener) {
-        diary.push(`start ${publicUrl}`);
-        reportrt = listener;
+        calls.push(`start ${publicUrl}`);
+        report = listener;
       },
       async stop() {
-        diary.push(`stopping ${publicUrl}`);
-        // Ends when the test lets it, so that an overlap would show.
-        if (bench.slow) await new Promise<void>((resolve) => (letGo = resolve));
-        diary.push(`stopped ${publicUrl}`);
+        calls.push(`stopping ${publicUrl}`);
+        // Ends when the test allows it, so that an overlap would be noticed.
+        if (bench.slow) await new Promise<void>((resolve) => (finishStop = resolve));
+        calls.push(`stopped ${publicUrl}`);
       },
     }),
   };
   const bench = {
     provider,
-    diary,
+    calls,
     slow: false,
-    reportrt: (news: TunnelNews) => reportrt(news),
-    letGo: () => letGo(),
-    open: (url = "https://a.example") => reportrt({ kind: "open", url, trial: false }),
-    close: (needsUser = false) =>
-      reportrt({
+    report: (event: TunnelEvent) => report(event),
+    finishStop: () => finishStop(),
+    open: (url = "https://a.example") => report({ kind: "open", url, trial: false }),
+    close: (requiresAction = false) =>
+      report({
         kind: "closed",
         problem: reason("tunnel/down", "tunnel.ssh-ended", { server: "s" }),
-        needsUser,
+        requiresAction,
       }),
     clock,
   };
@@ -64,7 +64,7 @@ function handProvider(clock: ManualClock) {
 function bench(answer: () => ProbeResult = () => FINE) {
   const clock = createManualClock();
   const probes: number[] = [];
-  const hand = handProvider(clock);
+  const tunnel = createTestProvider(clock);
   const setting = { answer };
   const supervisor = createSupervisor({
     clock,
@@ -82,26 +82,26 @@ function bench(answer: () => ProbeResult = () => FINE) {
     },
     onChanged() {},
   });
-  return { clock, probes, hand, setting, supervisor };
+  return { clock, probes, tunnel, setting, supervisor };
 }
 
 async function connected(answer?: () => ProbeResult) {
-  const made = bench(answer);
-  made.supervisor.use(made.hand.provider, input());
+  const started = bench(answer);
+  started.supervisor.use(started.tunnel.provider, input());
   await settle();
-  made.hand.open();
+  started.tunnel.open();
   await settle();
-  return made;
+  return started;
 }
 
 describe("the supervisor", () => {
-  it("says connected only when a probe has come back, and probes every minute", async () => {
-    const { supervisor, hand, probes, clock } = bench();
-    supervisor.use(hand.provider, input());
+  it("is connected only after a probe has come back, and probes every minute", async () => {
+    const { supervisor, tunnel, probes, clock } = bench();
+    supervisor.use(tunnel.provider, input());
     expect(supervisor.status()).toMatchObject({ provider: "ssh", state: "connecting" });
     await settle();
     expect(supervisor.status().state).toBe("connecting");
-    hand.open();
+    tunnel.open();
     await settle();
     expect(supervisor.status()).toMatchObject({
       state: "connected",
@@ -112,8 +112,8 @@ describe("the supervisor", () => {
     expect(probes).toEqual([0, MINUTE_MS, 2 * MINUTE_MS]);
   });
 
-  it("is degraded after two lost probes and begins anew after three, with the reason", async () => {
-    const { supervisor, hand, setting, clock } = await connected();
+  it("is degraded after two lost probes and restarts after three, with the reason", async () => {
+    const { supervisor, tunnel, setting, clock } = await connected();
     setting.answer = () => LOST;
     await clock.advance(MINUTE_MS);
     expect(supervisor.status()).toMatchObject({ state: "connected", problem: { sentence: "tunnel.silent" } });
@@ -122,82 +122,82 @@ describe("the supervisor", () => {
     await clock.advance(MINUTE_MS);
     expect(supervisor.status()).toMatchObject({ state: "down", retryAt: clock.now() + 1_000 });
     await clock.advance(1_000);
-    expect(hand.diary).toEqual([
+    expect(tunnel.calls).toEqual([
       "start https://a.example",
       "stopping https://a.example",
       "stopped https://a.example",
       "start https://a.example",
     ]);
     setting.answer = () => FINE;
-    hand.open();
+    tunnel.open();
     await settle();
     expect(supervisor.status()).toMatchObject({ state: "connected", problem: null });
   });
 
-  it("waits longer each time that it ends, and from the beginning again once a probe came back", async () => {
-    const { supervisor, hand, clock } = await connected();
+  it("increases the delay after each end, and resets it after a successful probe", async () => {
+    const { supervisor, tunnel, clock } = await connected();
     const waits: number[] = [];
     for (let time = 0; time < 4; time++) {
-      hand.close();
+      tunnel.close();
       waits.push((supervisor.status().retryAt ?? 0) - clock.now());
       await clock.advance(waits.at(-1) ?? 0);
     }
     expect(waits).toEqual([1_000, 2_000, 4_000, 8_000]);
-    hand.open();
+    tunnel.open();
     await settle();
-    hand.close();
+    tunnel.close();
     expect((supervisor.status().retryAt ?? 0) - clock.now()).toBe(1_000);
   });
 
-  it("tries seldom what somebody has to mend, and at once when asked to", async () => {
-    const { supervisor, hand, clock } = await connected();
-    const starts = () => hand.diary.filter((line) => line.startsWith("start")).length;
-    hand.close(true);
+  it("retries rarely if the user has to act, and at once on request", async () => {
+    const { supervisor, tunnel, clock } = await connected();
+    const starts = () => tunnel.calls.filter((line) => line.startsWith("start")).length;
+    tunnel.close(true);
     expect(supervisor.status()).toMatchObject({ state: "down", retryAt: clock.now() + 10 * MINUTE_MS });
     await clock.advance(9 * MINUTE_MS);
     expect(starts()).toBe(1);
     const tested = supervisor.test();
     await settle();
-    hand.open();
+    tunnel.open();
     await tested;
     expect(supervisor.status().state).toBe("connected");
   });
 
-  it("never has two: the next begins only when the one before has wholly ended", async () => {
-    const { supervisor, hand } = await connected();
-    hand.slow = true;
-    supervisor.use(hand.provider, input("https://b.example"));
-    supervisor.use(hand.provider, input("https://c.example"));
+  it("starts the next tunnel only after the previous one has ended completely", async () => {
+    const { supervisor, tunnel } = await connected();
+    tunnel.slow = true;
+    supervisor.use(tunnel.provider, input("https://b.example"));
+    supervisor.use(tunnel.provider, input("https://c.example"));
     await settle();
-    expect(hand.diary).toEqual(["start https://a.example", "stopping https://a.example"]);
-    hand.letGo();
+    expect(tunnel.calls).toEqual(["start https://a.example", "stopping https://a.example"]);
+    tunnel.finishStop();
     await settle();
-    expect(hand.diary.slice(2)).toEqual(["stopped https://a.example", "start https://c.example"]);
+    expect(tunnel.calls.slice(2)).toEqual(["stopped https://a.example", "start https://c.example"]);
     const stopped = supervisor.stop();
     await settle();
-    hand.letGo();
+    tunnel.finishStop();
     await stopped;
-    expect(hand.diary.at(-1)).toBe("stopped https://c.example");
+    expect(tunnel.calls.at(-1)).toBe("stopped https://c.example");
   });
 
-  it("lets it go on when what it depends on stays", async () => {
-    const { supervisor, hand } = await connected();
-    supervisor.use(hand.provider, input());
+  it("does not restart a tunnel whose settings stay the same", async () => {
+    const { supervisor, tunnel } = await connected();
+    supervisor.use(tunnel.provider, input());
     await settle();
-    expect(hand.diary).toEqual(["start https://a.example"]);
+    expect(tunnel.calls).toEqual(["start https://a.example"]);
   });
 
-  it("hears nothing from a tunnel that it has let go", async () => {
-    const { supervisor, hand, clock } = await connected();
-    const { reportrt } = hand;
+  it("ignores events of a tunnel that was replaced", async () => {
+    const { supervisor, tunnel, clock } = await connected();
+    const { report } = tunnel;
     supervisor.use(customUrl, input("https://own.example"));
     await settle();
-    reportrt({ kind: "open", url: "https://old.example", trial: true });
+    report({ kind: "open", url: "https://old.example", trial: true });
     await clock.advance(MINUTE_MS);
     expect(supervisor.status()).toMatchObject({ provider: "own", url: "https://own.example" });
   });
 
-  it("looks at once when the machine wakes up, and ends what was lost within seconds", async () => {
+  it("probes at once after a wake-up, and ends a lost tunnel within seconds", async () => {
     const { supervisor, setting, probes, clock } = await connected();
     setting.answer = () => LOST;
     supervisor.wakeUp();
@@ -207,15 +207,15 @@ describe("the supervisor", () => {
     expect(supervisor.status().state).toBe("down");
   });
 
-  it("begins at once when the machine wakes up while it waits", async () => {
-    const { supervisor, hand } = await connected();
-    hand.close();
+  it("starts at once after a wake-up during a delay", async () => {
+    const { supervisor, tunnel } = await connected();
+    tunnel.close();
     supervisor.wakeUp();
     await settle();
-    expect(hand.diary.at(-1)).toBe("start https://a.example");
+    expect(tunnel.calls.at(-1)).toBe("start https://a.example");
   });
 
-  it("only looks at an address of the user's own: there is nothing to begin anew", async () => {
+  it("only probes a custom URL, and never restarts it", async () => {
     const { supervisor, setting, clock } = bench();
     supervisor.use(customUrl, input(null));
     expect(supervisor.status()).toMatchObject({ state: "off", problem: { sentence: "tunnel.no-url" } });

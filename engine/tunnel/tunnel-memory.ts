@@ -6,14 +6,14 @@ import { createSerialQueue } from "../lib/serial-queue.ts";
 import { writeFileAtomic } from "../lib/write-file-atomic.ts";
 
 const hostKeySchema = z.object({ type: z.string(), fingerprint: z.string() });
-/** The key of an SSH server as it was pinned: its type, and its fingerprint as OpenSSH writes it (`SHA256:…`). */
+/** The pinned key of an SSH server: its type, and its fingerprint in OpenSSH's notation (`SHA256:…`). */
 export type HostKey = z.infer<typeof hostKeySchema>;
 
 const memorySchema = z.object({
   hostKeys: z.record(z.string(), hostKeySchema).default({}),
   knownUrl: z.string().nullable().default(null),
 });
-type Remembered = z.infer<typeof memorySchema>;
+type StoredMemory = z.infer<typeof memorySchema>;
 
 /** The SSH servers that are trusted, by `host:port`. */
 export interface HostKeys {
@@ -21,45 +21,44 @@ export interface HostKeys {
   pin(server: string, key: HostKey): Promise<void>;
 }
 
-/** What tunnels remember from one run to the next. */
+/** The state that tunnels keep over restarts. */
 export interface TunnelMemory {
   readonly hostKeys: HostKeys;
-  /** The address that ilert is known to call: the first that was proven, or the last that the user confirmed. */
+  /** The address that ilert calls: the first that was proven, or the last that was acknowledged. */
   knownUrl(): string | null;
   learnUrl(url: string): Promise<void>;
-  /** Resolves when all of it is on disk. */
-  kept(): Promise<void>;
+  /** Resolves when everything is on disk. */
+  flushed(): Promise<void>;
 }
 
 /**
- * Reads what was kept. A file that cannot be read is put down in the log and begun anew: then every server counts as
- * seen for the first time, and its fingerprint is shown again.
+ * A file that cannot be read is logged and replaced: every server then counts as new, and its fingerprint is shown again.
  */
 export async function openTunnelMemory(file: string, log: Log): Promise<TunnelMemory> {
-  let kept = await read(file, log);
+  let memory = await readMemory(file, log);
   const enqueue = createSerialQueue();
-  /** What is remembered counts at once; the file follows. */
-  const keep = (next: Remembered) => {
-    kept = next;
-    return enqueue(() => writeFileAtomic(file, `${JSON.stringify(kept, null, 2)}\n`));
+  /** Takes effect at once; the file follows. */
+  const save = (next: StoredMemory) => {
+    memory = next;
+    return enqueue(() => writeFileAtomic(file, `${JSON.stringify(memory, null, 2)}\n`));
   };
   return {
     hostKeys: {
-      get: (server) => (Object.hasOwn(kept.hostKeys, server) ? (kept.hostKeys[server] ?? null) : null),
-      pin: (server, key) => keep({ ...kept, hostKeys: { ...kept.hostKeys, [server]: key } }),
+      get: (server) => (Object.hasOwn(memory.hostKeys, server) ? (memory.hostKeys[server] ?? null) : null),
+      pin: (server, key) => save({ ...memory, hostKeys: { ...memory.hostKeys, [server]: key } }),
     },
-    knownUrl: () => kept.knownUrl,
-    learnUrl: (knownUrl) => keep({ ...kept, knownUrl }),
-    kept: () => enqueue(async () => {}),
+    knownUrl: () => memory.knownUrl,
+    learnUrl: (knownUrl) => save({ ...memory, knownUrl }),
+    flushed: () => enqueue(async () => {}),
   };
 }
 
-async function read(file: string, log: Log): Promise<Remembered> {
+async function readMemory(file: string, log: Log): Promise<StoredMemory> {
   try {
     return memorySchema.parse(JSON.parse(await readFile(file, "utf8")));
   } catch (error) {
     if (!hasErrno(error, "ENOENT"))
-      log.error({ err: error, file }, "What the tunnels remembered cannot be read");
+      log.error({ err: error, file }, "The state of the tunnels cannot be read");
     return memorySchema.parse({});
   }
 }

@@ -2,15 +2,14 @@ import { describe, expect, it } from "vitest";
 import { systemClock } from "../lib/clock.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { eventually, startTestEngine } from "../testing/test-engine.ts";
-import { createProbeSignature } from "./probe-signature.ts";
 import { anotherApp } from "./testing/reverse-proxy.ts";
 import { startReverseProxy } from "./testing/while-testing.ts";
-import { createTunnelProbe } from "./tunnel-probe.ts";
+import { createProbeSignature, createTunnelProbe } from "./tunnel-probe.ts";
 
 const realFetch = (url: string, init: RequestInit) => fetch(url, init);
 const never = () => new AbortController().signal;
 
-/** A probe whose own listener does not exist: whatever answers is somebody else. */
+/** A probe without a listener of its own, so that any answer comes from elsewhere. */
 const lonelyProbe = () =>
   createTunnelProbe({ fetch: realFetch, clock: systemClock, signature: createProbeSignature() });
 const problemAt = async (url: string) => {
@@ -19,7 +18,7 @@ const problemAt = async (url: string) => {
 };
 
 describe("a probe", () => {
-  it("says what else answers", async () => {
+  it("reports another answer", async () => {
     const proxy = await startReverseProxy(() => "http://127.0.0.1:9");
     proxy.mode = anotherApp;
     expect(await problemAt(proxy.url)).toBe("tunnel.other-answer");
@@ -31,19 +30,19 @@ describe("a probe", () => {
     expect(await problemAt(proxy.url)).toBe("tunnel.other-answer");
   });
 
-  it("knows another Tocsin from this one", async () => {
+  it("distinguishes another Tocsin from this one", async () => {
     const other = await startTestEngine();
     expect(await problemAt(other.hooksUrl)).toBe("tunnel.other-tocsin");
   });
 
-  it("says that nothing is there, or that the name is not known", async () => {
+  it("reports an unreachable address and an unknown name", async () => {
     const proxy = await startReverseProxy(() => "");
     await proxy.close();
     expect(await problemAt(proxy.url)).toBe("tunnel.unreachable");
     expect(await problemAt("http://tocsin-test.invalid")).toBe("tunnel.no-such-name");
   });
 
-  it("does not wait for one that never answers, and gives up when told to", async () => {
+  it("ends with a timeout, and with the signal", async () => {
     const proxy = await startReverseProxy(() => "");
     proxy.mode = "freeze";
     const clock = createManualClock();
@@ -61,7 +60,7 @@ describe("a probe", () => {
 });
 
 describe("the hooks", () => {
-  it("answer a stranger's probe exactly as any wrong token", async () => {
+  it("answer an unsigned probe like any wrong token", async () => {
     const engine = await startTestEngine();
     const seen = async (path: string) => {
       const answer = await fetch(`${engine.hooksUrl}${path}`, { method: "POST", body: "{}" });
@@ -70,5 +69,31 @@ describe("the hooks", () => {
     const forged = createProbeSignature().question().nonce;
     expect(await seen(`/hooks/-/${forged}`)).toEqual(await seen("/hooks/nobody/wrong"));
     expect(await seen("/hooks/-")).toEqual(await seen("/hooks/nobody"));
+  });
+});
+
+describe("the signature of a probe", () => {
+  const signature = createProbeSignature();
+
+  it("accepts the answer to its own question, and no other", () => {
+    const first = signature.question();
+    const second = signature.question();
+    const answer = signature.answer(first.nonce) ?? "";
+    expect(first.isAnswer(answer)).toBe(true);
+    expect(second.isAnswer(answer)).toBe(false);
+    expect(first.isAnswer(first.nonce)).toBe(false);
+    expect(first.isAnswer("")).toBe(false);
+  });
+
+  it("answers no unsigned or changed question, and none of another run", () => {
+    const { nonce } = signature.question();
+    expect(createProbeSignature().answer(nonce)).toBeNull();
+    for (const forged of ["", ".", "nonce", "nonce.", `x${nonce}`, `${nonce}x`, nonce.split(".")[0] ?? ""])
+      expect(signature.answer(forged), forged).toBeNull();
+  });
+
+  it("does not accept a question's signature as an answer", () => {
+    const { nonce, isAnswer } = signature.question();
+    expect(isAnswer(nonce.split(".")[1] ?? "")).toBe(false);
   });
 });

@@ -1,3 +1,4 @@
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Reason } from "../../shared/model/common.ts";
 import { withDeadline } from "../http/deadline.ts";
 import type { Fetch } from "../http/fetch.ts";
@@ -5,7 +6,52 @@ import { readBounded } from "../http/read-bounded.ts";
 import type { Clock } from "../lib/clock.ts";
 import { chainOf, errorCode, isCertificateCode, isNameCode } from "../lib/error-chain.ts";
 import { reason } from "../sentences/message.ts";
-import { PROBE_SOURCE_ID, type ProbeSignature } from "./probe-signature.ts";
+
+/** No alert source can have this id, so it is free for probes, which take the same path as a webhook. */
+export const PROBE_SOURCE_ID = "-";
+
+/** A challenge that only this process can create, and the check of its response. */
+export interface ProbeQuestion {
+  /** Part of the probe's address. */
+  readonly nonce: string;
+  isAnswer(text: string): boolean;
+}
+
+/**
+ * Proves that a probe came back to this process: question and answer are signed with a key that is generated with every run
+ * and never leaves the process. Whoever sees a question cannot compute an answer.
+ */
+export interface ProbeSignature {
+  question(): ProbeQuestion;
+  /** The answer to one of our questions; null for any other text. Takes constant time. */
+  answer(nonce: string): string | null;
+}
+
+export function createProbeSignature(key: Buffer = randomBytes(32)): ProbeSignature {
+  const sign = (role: "question" | "answer", nonce: string) =>
+    createHmac("sha256", key).update(`${role}:${nonce}`).digest("base64url");
+  return {
+    question() {
+      const nonce = randomBytes(18).toString("base64url");
+      const answer = sign("answer", nonce);
+      return {
+        nonce: `${nonce}.${sign("question", nonce)}`,
+        isAnswer: (text) => isEqual(text, answer),
+      };
+    },
+    answer(signedNonce) {
+      const [nonce = "", signature = ""] = signedNonce.split(".", 2);
+      return isEqual(signature, sign("question", nonce)) ? sign("answer", nonce) : null;
+    },
+  };
+}
+
+/** Compares in constant time. */
+function isEqual(left: string, right: string): boolean {
+  const given = Buffer.from(left);
+  const expected = Buffer.from(right);
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
 
 const TIMEOUT_MS = 10_000;
 const MAX_ANSWER_BYTES = 4 * 1024;
@@ -14,14 +60,11 @@ export type ProbeResult =
   | { readonly ok: true; readonly roundTripMs: number }
   | { readonly ok: false; readonly problem: Reason };
 
-/**
- * Asks our own listener through the public address, as ilert would. Resolves to what came back, or to null when it
- * was given up.
- */
+/** Calls our own listener through the public address, like ilert. Resolves to null if it was aborted. */
 export type TunnelProbe = (publicUrl: string, signal: AbortSignal) => Promise<ProbeResult | null>;
 
 export interface TunnelProbeDeps {
-  /** The way out that everything else takes, with the system's proxy. */
+  /** With the same proxy as all other requests. */
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly signature: Pick<ProbeSignature, "question">;
@@ -35,7 +78,7 @@ export function createTunnelProbe({ fetch, clock, signature }: TunnelProbeDeps):
       const { status, text } = await withDeadline(clock, TIMEOUT_MS, signal, async (deadline) => {
         const response = await fetch(`${publicUrl}/hooks/${PROBE_SOURCE_ID}/${nonce}`, {
           method: "POST",
-          // A browser's name would be shown a warning page by some tunnels.
+          // Some tunnels show browsers a warning page.
           headers: { "content-type": "application/json", "user-agent": "tocsin-probe" },
           body: "{}",
           redirect: "manual",
@@ -47,26 +90,26 @@ export function createTunnelProbe({ fetch, clock, signature }: TunnelProbeDeps):
         return { ok: true, roundTripMs: Math.round(clock.monotonic() - startedAt) };
       return { ok: false, problem: unexpectedAnswer(publicUrl, status, text) };
     } catch (thrown) {
-      return signal.aborted ? null : { ok: false, problem: noAnswer(publicUrl, thrown) };
+      return signal.aborted ? null : { ok: false, problem: unreachableReason(publicUrl, thrown) };
     }
   };
 }
 
-/** Something answered, but not this process. */
+/** The answer did not come from this process. */
 function unexpectedAnswer(url: string, status: number, text: string): Reason {
   if (status === 401 && text.includes('"auth/required"'))
     return reason("tunnel/lost", "tunnel.other-tocsin", { url });
   if (status >= 300 && status < 400) return reason("tunnel/lost", "tunnel.redirected", { url, status });
-  // What a proxy or a tunnel says when there is nothing behind it: 502 to 504, and Cloudflare's own 52x and 530.
+  // A proxy or tunnel without a target answers 502 to 504, Cloudflare also 52x and 530.
   if (status >= 500) return reason("tunnel/lost", "tunnel.nothing-behind", { url, status });
   return reason("tunnel/lost", "tunnel.other-answer", { url, status });
 }
 
-function noAnswer(url: string, thrown: unknown): Reason {
+function unreachableReason(url: string, thrown: unknown): Reason {
   if (thrown instanceof Error && thrown.name === "TimeoutError")
     return reason("tunnel/lost", "tunnel.silent", { url });
-  const word = errorCode(chainOf(thrown)) ?? "?";
-  if (isNameCode(word)) return reason("tunnel/lost", "tunnel.no-such-name", { name: new URL(url).hostname });
-  if (isCertificateCode(word)) return reason("tunnel/lost", "tunnel.certificate", { url, word });
-  return reason("tunnel/lost", "tunnel.unreachable", { url, word });
+  const code = errorCode(chainOf(thrown)) ?? "?";
+  if (isNameCode(code)) return reason("tunnel/lost", "tunnel.no-such-name", { name: new URL(url).hostname });
+  if (isCertificateCode(code)) return reason("tunnel/lost", "tunnel.certificate", { url, word: code });
+  return reason("tunnel/lost", "tunnel.unreachable", { url, word: code });
 }

@@ -23,22 +23,22 @@ async function behindProxy(clock = createManualClock()) {
   await setUrl(engine, proxy.url);
   const isState = (state: string, of = engine) =>
     eventually(async () => (await of.client.status()).tunnel.state === state);
-  /** A minute later, when the probe that it brought has had its answer or its time. */
-  const minute = async () => {
+  /** Advances to the next probe and beyond its timeout. */
+  const nextProbe = async () => {
     const calls = proxy.calls;
     await clock.advance(MINUTE_MS);
     await eventually(async () => proxy.calls > calls);
     await clock.advance(10_000);
   };
-  return { clock, proxy, hooks: () => hooks, engine, start, isState, minute, dataDir };
+  return { clock, proxy, hooks: () => hooks, engine, start, isState, nextProbe, dataDir };
 }
 
 async function setUrl({ client }: TestEngine, publicUrl: string | null) {
   await client.settings.update({ ...(await client.settings.get()), publicUrl });
 }
 
-describe("a public address of the user's own", () => {
-  it("is proven through the whole way, and is where webhooks come in", async () => {
+describe("a custom URL", () => {
+  it("is proven by a probe, and reported as the public address", async () => {
     const { engine, proxy, isState } = await behindProxy();
     await isState("connected");
     const { tunnel, publicUrl, problems } = await engine.client.status();
@@ -49,16 +49,16 @@ describe("a public address of the user's own", () => {
   it.each([
     ["freezes", "freeze", "tunnel.silent"],
     ["belongs to another app", anotherApp, "tunnel.other-answer"],
-  ] as const)("is found out within three intervals when it %s", async (_how, mode, sentence) => {
-    const { engine, proxy, minute, isState } = await behindProxy();
+  ] as const)("is degraded within three intervals when it %s", async (_how, mode, sentence) => {
+    const { engine, proxy, nextProbe, isState } = await behindProxy();
     await isState("connected");
     proxy.mode = mode;
-    await minute();
+    await nextProbe();
     expect((await engine.client.status()).tunnel).toMatchObject({
       state: "connected",
       problem: { sentence },
     });
-    await minute();
+    await nextProbe();
     await isState("degraded");
     expect((await engine.client.status()).problems).toMatchObject([{ code: "tunnel/lost", sentence }]);
     proxy.mode = "forward";
@@ -66,7 +66,7 @@ describe("a public address of the user's own", () => {
     await isState("connected");
   });
 
-  it("can be tried at any time", async () => {
+  it("can be tested at any time", async () => {
     const { engine, proxy, isState } = await behindProxy();
     await isState("connected");
     proxy.mode = anotherApp;
@@ -76,7 +76,7 @@ describe("a public address of the user's own", () => {
     expect((await engine.client.tunnel.test()).tunnel.problem).toBeNull();
   });
 
-  it("is called changed, until confirmed, when it is another one than ilert knows, also after a restart", async () => {
+  it("is reported as changed until it is acknowledged, also after a restart", async () => {
     const { engine, proxy, hooks, start, isState } = await behindProxy();
     await isState("connected");
     const other = await startReverseProxy(hooks);
@@ -91,7 +91,7 @@ describe("a public address of the user's own", () => {
     expect((await again.client.tunnel.acknowledge()).problems).toEqual([]);
   });
 
-  it("begins with what it remembers, and afresh where that is damaged", async () => {
+  it("starts over if the state file is damaged", async () => {
     const { engine, proxy, start, isState, dataDir } = await behindProxy();
     await isState("connected");
     const file = join(dataDir, "tunnel.json");
@@ -105,11 +105,11 @@ describe("a public address of the user's own", () => {
 });
 
 describe("the tunnels' secrets", () => {
-  it("go in and never out, and travel with the others", async () => {
+  it("are never returned, and are exported with the others", async () => {
     const from = await startTestEngine();
     await from.client.settings.setSecrets({ cloudflaredToken: "eyJhIjoiMTIzNDU2Nzg5" });
-    const shown = await from.client.settings.setSecrets({ sshPassphrase: "open sesame" });
-    expect(shown.cloudflaredToken).toEqual({ set: true, hint: "…Nzg5" });
+    const status = await from.client.settings.setSecrets({ sshPassphrase: "open sesame" });
+    expect(status.cloudflaredToken).toEqual({ set: true, hint: "…Nzg5" });
     const passphrase = "a long enough passphrase";
     const { text } = await from.client.config.export({ passphrase });
     expect(text).not.toContain("sesame");

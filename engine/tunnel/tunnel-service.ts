@@ -16,10 +16,10 @@ export interface TunnelServiceDeps {
   readonly probe: TunnelProbe;
   /** Base URL of our hooks; null while not listening. */
   readonly target: () => string | null;
-  /** Where it remembers host keys and the address that ilert calls. */
+  /** The file with the host keys and the address that ilert calls. */
   readonly memoryFile: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The program to start as cloudflared, whatever the settings say. */
+  /** Overrides the cloudflared program of the settings. */
   readonly cloudflared?: string | undefined;
   readonly clock: Clock;
   readonly random: () => number;
@@ -27,19 +27,19 @@ export interface TunnelServiceDeps {
   readonly onChanged: () => void;
 }
 
-/** The way in from the internet: follows the settings, and says how it is. */
+/** Public access to the hooks, as the settings say. */
 export interface TunnelService extends Service {
   status(): TunnelStatus;
-  /** Where ilert reaches the hooks, or will; null while there is no way in. */
+  /** The address at which ilert reaches the hooks, or will reach them; null without public access. */
   publicUrl(): string | null;
-  /** What needs the user. */
+  /** Problems that the user has to solve. */
   problems(): Reason[];
   wakeUp(): void;
-  /** Tries at once; resolves when it is known how that went. */
+  /** Probes at once; resolves when the result is known. */
   test(): Promise<void>;
-  /** ilert has been told of the present address. */
+  /** Called once ilert has the present address. */
   acknowledgeUrl(): Promise<void>;
-  /** The SSH server has this key from now on, and no other; begins anew. */
+  /** Trusts this key of the SSH server instead of the pinned one, and restarts the tunnel. */
   trustHostKey(fingerprint: string): Promise<void>;
 }
 
@@ -54,8 +54,8 @@ export async function createTunnelService(deps: TunnelServiceDeps): Promise<Tunn
   const remember = (url: string) =>
     memory
       .learnUrl(url)
-      .catch((error: unknown) => log.error({ err: error }, "The public address is not kept"));
-  let toldOf: string | null = null;
+      .catch((error: unknown) => log.error({ err: error }, "The public address could not be saved"));
+  let loggedUrl: string | null = null;
 
   const supervisor = createSupervisor({
     clock,
@@ -66,20 +66,20 @@ export async function createTunnelService(deps: TunnelServiceDeps): Promise<Tunn
       const { state, url } = supervisor.status();
       if (state === "connected" && url !== null && memory.knownUrl() === null) void remember(url);
       const from = changedFrom();
-      if (from !== null && url !== toldOf) log.warn({ from, to: url }, "The public address has changed");
-      toldOf = from === null ? null : url;
+      if (from !== null && url !== loggedUrl) log.warn({ from, to: url }, "The public address has changed");
+      loggedUrl = from === null ? null : url;
       onChanged();
     },
   });
 
-  /** Told as soon as the new address is known, and until the user says that ilert knows it too. */
+  /** The address that ilert still calls, from when a new one is known until it is acknowledged. */
   function changedFrom(): string | null {
     const { url } = supervisor.status();
     const known = memory.knownUrl();
     return url === null || known === null || url === known ? null : known;
   }
 
-  function follow() {
+  function applySettings() {
     const { settings } = config.snapshot();
     const { tunnel } = settings;
     supervisor.use(providerOf(tunnel.provider), {
@@ -90,19 +90,19 @@ export async function createTunnelService(deps: TunnelServiceDeps): Promise<Tunn
     });
   }
 
-  let stopFollowing = () => {};
+  let unsubscribe = () => {};
   const status = (): TunnelStatus => ({ ...supervisor.status(), changedFrom: changedFrom() });
 
   return {
     name: "tunnel",
     async start() {
-      stopFollowing = config.onChange(follow);
-      follow();
+      unsubscribe = config.onChange(applySettings);
+      applySettings();
     },
     async stop() {
-      stopFollowing();
+      unsubscribe();
       await supervisor.stop();
-      await memory.kept();
+      await memory.flushed();
     },
     status,
     publicUrl() {
@@ -129,7 +129,7 @@ export async function createTunnelService(deps: TunnelServiceDeps): Promise<Tunn
     async trustHostKey(fingerprint) {
       const { host, port } = config.snapshot().settings.tunnel.ssh;
       const server = `${host}:${port}`;
-      // The kind stays, so that the server is asked as before, and shows the same key as before.
+      // The type is kept, so that the server is asked for the same key again.
       const type = memory.hostKeys.get(server)?.type ?? "";
       await memory.hostKeys.pin(server, { type, fingerprint });
       supervisor.restart();

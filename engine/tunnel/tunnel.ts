@@ -5,37 +5,37 @@ import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
 import type { HostKeys } from "./tunnel-memory.ts";
 
-/** What becomes of a tunnel, as it tells it. */
-export type TunnelNews =
-  /** The way should be there now; whether it is, only a probe knows. May be told again. */
+/** A change of a tunnel's state. */
+export type TunnelEvent =
+  /** The tunnel should work now, which only a probe can confirm. May be reported again. */
   | { readonly kind: "open"; readonly url: string; readonly trial: boolean }
-  /** Something happened to it that it may get over by itself: a probe shall look soon. */
-  | { readonly kind: "shaky" }
+  /** The tunnel may recover from a disturbance, so a probe should check it soon. */
+  | { readonly kind: "unstable" }
   /** The SSH server whose key was checked. */
   | { readonly kind: "host-key"; readonly server: string; readonly fingerprint: string }
-  /** It has ended. With `needsUser`, beginning again changes nothing before somebody has done something. */
-  | { readonly kind: "closed"; readonly problem: Reason; readonly needsUser: boolean };
+  /** It has ended. With `requiresAction`, a restart is useless before the user has acted. */
+  | { readonly kind: "closed"; readonly problem: Reason; readonly requiresAction: boolean };
 
-/** One way in from the internet, used once: begun, then ended for good. */
+/** A connection that makes the hooks reachable from the internet. It is started once, and then stopped for good. */
 export interface Tunnel {
-  /** Begins. What becomes of it is told, never thrown. */
-  start(reportrt: (news: TunnelNews) => void): void;
-  /** Ends it at any moment; resolves within a few seconds, when nothing of it is left. */
+  /** Errors are reported, never thrown. */
+  start(report: (event: TunnelEvent) => void): void;
+  /** May be called at any time; resolves within a few seconds, when the tunnel has ended completely. */
   stop(): Promise<void>;
 }
 
-/** What the user has settled. */
+/** The user's settings. */
 export interface TunnelInput {
   readonly settings: TunnelSettings;
   readonly publicUrl: string | null;
-  /** Where our hooks listened when this was settled; `TunnelTools.target` knows it at every moment. */
+  /** The base URL of our hooks when the settings were applied; `TunnelTools.target` returns the present one. */
   readonly target: string | null;
   readonly secrets: Readonly<Record<SettingsSecretName, string | null>>;
 }
 
-/** What a tunnel works with. */
+/** The dependencies of a tunnel. */
 export interface TunnelTools {
-  /** Base URL of our hooks at this moment, where the way must end; null while not listening. */
+  /** The present base URL of our hooks, to which the tunnel must lead; null while not listening. */
   readonly target: () => string | null;
   readonly hostKeys: HostKeys;
   readonly clock: Clock;
@@ -44,14 +44,14 @@ export interface TunnelTools {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** A kind of tunnel. Adding one is one file, a line in the registry, and its name and fields in the settings (ADR 26). */
+/** A kind of tunnel. A new one needs a file, a line in the registry, and its name and fields in the settings (ADR 26). */
 export interface TunnelProvider {
   readonly id: TunnelProviderId;
-  /** Whether beginning again can mend anything; not where somebody else runs it. */
+  /** Whether a restart can help; false if Tocsin does not run the tunnel. */
   readonly restarts: boolean;
-  /** Of what it is given, what it depends on; when none of it changes, it goes on undisturbed. */
+  /** The part of the input that it depends on; as long as it stays the same, the tunnel is not restarted. */
   readonly uses: (input: TunnelInput) => unknown;
-  /** What the user still has to settle; null when all is there. */
+  /** The setting that is still missing; null if the settings are complete. */
   readonly missing: (input: TunnelInput) => Reason | null;
   readonly create: (input: TunnelInput, tools: TunnelTools) => Tunnel;
 }

@@ -9,24 +9,23 @@ import { silentLog } from "../../lib/log.ts";
 import { createManualClock } from "../../testing/manual-clock.ts";
 import { tempDir } from "../../testing/temp-dir.ts";
 import { eventually } from "../../testing/test-engine.ts";
-import type { TunnelNews } from "../tunnel.ts";
-import { createCloudflaredTunnel } from "./cloudflared-tunnel.ts";
-import { readOutput } from "./output.ts";
+import type { TunnelEvent } from "../tunnel.ts";
+import { createCloudflaredTunnel, readOutput } from "./cloudflared-tunnel.ts";
 
 const TESTING = join(import.meta.dirname, "../testing");
 const TOKEN = "eyJhIjoicGxhbnRlZCJ9";
 
-/** What holds secrets of ours, or would set cloudflared up in another way. */
+/** Variables that contain our secrets, or would configure cloudflared. */
 const KEPT_BACK = ["TOCSIN_VAULT_KEY", "TOCSIN_ADMIN_TOKEN", "DINGTALK_OPS_SECRET", "TUNNEL_ORIGIN"];
 
-/** A program that the tunnel takes for cloudflared. */
-function fakeBinary(dir: string, fate = "well"): string {
+/** Writes a program that stands for cloudflared. */
+function fakeBinary(dir: string, behavior = "well"): string {
   const file = join(dir, "cloudflared");
-  // What it is to do stands in the program: hardly anything of the environment gets through to it.
+  // The behaviour is set in the program, since hardly any variable of the environment reaches it.
   writeFileSync(
     file,
     `#!/bin/sh
-export FAKE_CLOUDFLARED=${fate} FAKE_CLOUDFLARED_DIARY="${join(dir, "diary.json")}"
+export FAKE_CLOUDFLARED=${behavior} FAKE_CLOUDFLARED_RECORD="${join(dir, "record.json")}"
 exec "${process.execPath}" "${join(TESTING, "fake-cloudflared.mjs")}" "$@"
 `,
   );
@@ -38,16 +37,16 @@ interface Diary {
   readonly pid: number;
   readonly args: readonly string[];
   readonly hasToken: boolean;
-  /** Names of what was in its environment. */
+  /** The names of its environment variables. */
   readonly env: readonly string[];
 }
 
-const readDiary = (file: string) =>
+const readRecord = (file: string) =>
   eventually(async () =>
     existsSync(file) ? (JSON.parse(readFileSync(file, "utf8") || "null") as Diary | null) : null,
   );
 
-/** Whether a process is there; a zombie is not. */
+/** Whether a process runs; a zombie does not. */
 function lives(pid: number): boolean {
   try {
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
@@ -57,19 +56,19 @@ function lives(pid: number): boolean {
 }
 
 interface Setup {
-  readonly fate?: string;
+  readonly behavior?: string;
   readonly kind?: "named" | "quick";
   readonly binary?: string;
   readonly clock?: Clock;
 }
 
-function open({ fate = "well", kind = "named", binary, clock = systemClock }: Setup = {}) {
+function open({ behavior = "well", kind = "named", binary, clock = systemClock }: Setup = {}) {
   const dir = tempDir();
-  const diary = join(dir, "diary.json");
+  const record = join(dir, "record.json");
   const tunnel = createCloudflaredTunnel(
     {
       settings: tunnelSettingsSchema.parse({
-        cloudflared: { kind, binary: binary ?? fakeBinary(dir, fate) },
+        cloudflared: { kind, binary: binary ?? fakeBinary(dir, behavior) },
       }),
       publicUrl: "https://alerts.example.com",
       target: "http://127.0.0.1:41700",
@@ -88,24 +87,26 @@ function open({ fate = "well", kind = "named", binary, clock = systemClock }: Se
       },
     },
   );
-  const news: TunnelNews[] = [];
-  tunnel.start((reportedrted) => news.push(reportedrted));
+  const events: TunnelEvent[] = [];
+  tunnel.start((event) => events.push(event));
   onTestFinished(() => tunnel.stop());
-  const heard = <Kind extends TunnelNews["kind"]>(kind: Kind) =>
+  const firstEvent = <Kind extends TunnelEvent["kind"]>(kind: Kind) =>
     eventually(
       async () =>
-        news.find(
-          (reportedrted): reportedrted is Extract<TunnelNews, { kind: Kind }> => reportedrted.kind === kind,
-        ) ?? null,
+        events.find((event): event is Extract<TunnelEvent, { kind: Kind }> => event.kind === kind) ?? null,
     );
-  return { tunnel, news, heard, diary: () => readDiary(diary) };
+  return { tunnel, events, firstEvent, record: () => readRecord(record) };
 }
 
 describe("cloudflared", () => {
-  it("runs a named tunnel with the token in its environment only, and is gone when it is stopped", async () => {
-    const { tunnel, heard, diary } = open();
-    expect(await heard("open")).toEqual({ kind: "open", url: "https://alerts.example.com", trial: false });
-    const { pid, args, hasToken } = await diary();
+  it("runs a named tunnel with the token only in its environment, and ends when stopped", async () => {
+    const { tunnel, firstEvent, record } = open();
+    expect(await firstEvent("open")).toEqual({
+      kind: "open",
+      url: "https://alerts.example.com",
+      trial: false,
+    });
+    const { pid, args, hasToken } = await record();
     expect(hasToken).toBe(true);
     expect(args.join(" ")).toBe("tunnel --no-autoupdate --metrics 127.0.0.1:0 --grace-period 1s run");
     expect(lives(pid)).toBe(true);
@@ -113,100 +114,100 @@ describe("cloudflared", () => {
     expect(lives(pid)).toBe(false);
   });
 
-  it("gets of the environment what a program needs, and no secret of ours", async () => {
-    const { heard, diary } = open();
-    await heard("open");
-    const { env } = await diary();
+  it("gets the environment variables that a program needs, and none of our secrets", async () => {
+    const { firstEvent, record } = open();
+    await firstEvent("open");
+    const { env } = await record();
     expect(env).toEqual(expect.arrayContaining(["PATH", "HTTPS_PROXY", "LC_TIME", "TUNNEL_TOKEN"]));
     for (const name of KEPT_BACK) expect(env).not.toContain(name);
   });
 
-  it("reads a quick tunnel's address from its output, and hears of another one", async () => {
-    const { news, heard, diary } = open({ kind: "quick", fate: "renaming" });
-    expect(await heard("open")).toEqual({
+  it("reads a quick tunnel's address from its output, also when it changes", async () => {
+    const { events, firstEvent, record } = open({ kind: "quick", behavior: "renaming" });
+    expect(await firstEvent("open")).toEqual({
       kind: "open",
       url: "https://first-name.trycloudflare.com",
       trial: true,
     });
-    const { args, hasToken } = await diary();
+    const { args, hasToken } = await record();
     expect({ url: args.at(-1), hasToken }).toEqual({ url: "http://127.0.0.1:41700", hasToken: false });
-    await eventually(async () => news.length === 2);
-    expect(news[1]).toEqual({ kind: "open", url: "https://second-name.trycloudflare.com", trial: true });
+    await eventually(async () => events.length === 2);
+    expect(events[1]).toEqual({ kind: "open", url: "https://second-name.trycloudflare.com", trial: true });
   });
 
-  it("says why it died", async () => {
-    const { news, heard } = open({ fate: "dying" });
-    expect(await heard("closed")).toMatchObject({
-      needsUser: false,
+  it("reports why it ended", async () => {
+    const { events, firstEvent } = open({ behavior: "dying" });
+    expect(await firstEvent("closed")).toMatchObject({
+      requiresAction: false,
       problem: {
         sentence: "tunnel.cloudflared-ended",
         params: { code: 3, words: 'Connection terminated error="the edge is gone"' },
       },
     });
-    expect(news[0]?.kind).toBe("open");
+    expect(events[0]?.kind).toBe("open");
   });
 
-  it("says that the token is refused, and that the program is not there", async () => {
-    const refused = open({ fate: "refused" });
-    expect(await refused.heard("closed")).toMatchObject({
-      needsUser: true,
+  it("reports a rejected token, and a missing program", async () => {
+    const refused = open({ behavior: "refused" });
+    expect(await refused.firstEvent("closed")).toMatchObject({
+      requiresAction: true,
       problem: { sentence: "tunnel.cloudflared-token" },
     });
     const missing = open({ binary: "/nowhere/cloudflared" });
-    expect(await missing.heard("closed")).toMatchObject({
-      needsUser: true,
+    expect(await missing.firstEvent("closed")).toMatchObject({
+      requiresAction: true,
       problem: { sentence: "tunnel.cloudflared-missing", params: { word: "ENOENT" } },
     });
   });
 
-  it("is given up when it finds no connection within a minute, without a word of the token", async () => {
+  it("is closed without a connection within a minute, without quoting the token", async () => {
     const clock = createManualClock();
-    const { news, diary } = open({ fate: "stalling", clock });
-    await diary();
+    const { events, record } = open({ behavior: "stalling", clock });
+    await record();
     await eventually(async () => {
       await clock.advance(10_000);
-      return news.length > 0;
+      return events.length > 0;
     });
-    expect(news).toMatchObject([{ kind: "closed", problem: { sentence: "tunnel.cloudflared-stalled" } }]);
-    expect(JSON.stringify(news)).not.toContain(TOKEN);
+    expect(events).toMatchObject([{ kind: "closed", problem: { sentence: "tunnel.cloudflared-stalled" } }]);
+    expect(JSON.stringify(events)).not.toContain(TOKEN);
   });
 
-  it("asks for a probe when it loses its connection", { timeout: 20_000 }, async () => {
-    const { heard } = open({ fate: "fading" });
-    await heard("open");
-    expect(await heard("shaky")).toEqual({ kind: "shaky" });
+  it("is unstable when it loses its connection", { timeout: 20_000 }, async () => {
+    const { firstEvent } = open({ behavior: "fading" });
+    await firstEvent("open");
+    expect(await firstEvent("unstable")).toEqual({ kind: "unstable" });
   });
 
-  it("is not held up by a program that talks without end", async () => {
-    await open({ fate: "chatty" }).heard("open");
+  it("is not blocked by a program with a lot of output", async () => {
+    await open({ behavior: "chatty" }).firstEvent("open");
   });
 
-  it("is ended also when it does not want to", async () => {
-    const { tunnel, heard, diary } = open({ fate: "stubborn" });
-    await heard("open");
-    const { pid } = await diary();
+  it("is killed if it does not end", async () => {
+    const { tunnel, firstEvent, record } = open({ behavior: "stubborn" });
+    await firstEvent("open");
+    const { pid } = await record();
     await tunnel.stop();
     await eventually(async () => !lives(pid));
   });
 
-  it.skipIf(process.platform === "win32")("is not left behind when we are killed", async () => {
+  it.skipIf(process.platform === "win32")("does not outlive our process when that is killed", async () => {
     const dir = tempDir();
-    const diary = join(dir, "diary.json");
+    const record = join(dir, "record.json");
     const parent = spawn(
       process.execPath,
       [join(TESTING, "cloudflared-parent.ts"), fakeBinary(dir), "tunnel", "run"],
       { stdio: "ignore" },
     );
     onTestFinished(() => void parent.kill("SIGKILL"));
-    const { pid } = await readDiary(diary);
+    const { pid } = await readRecord(record);
     expect(lives(pid)).toBe(true);
     parent.kill("SIGKILL");
     await eventually(async () => !lives(pid));
   });
 });
 
-describe("what cloudflared writes", () => {
-  it("is read for its addresses and errors, in every form that is known", () => {
+describe("the output of cloudflared", () => {
+  it("is parsed for addresses and errors, in every known form", () => {
     const at = "2026-10-01T00:00:00Z";
     expect(readOutput(`${at} INF Starting metrics server on 127.0.0.1:20241/metrics`, null)).toEqual({
       metrics: "http://127.0.0.1:20241",

@@ -10,17 +10,17 @@ import { type StartSshServer, startOpenSsh, startSsh2 } from "../testing/while-t
 
 const SERVERS: [name: string, start: StartSshServer][] = [["the server of ssh2", startSsh2]];
 if (hasOpenSsh()) SERVERS.push(["Debian's OpenSSH", startOpenSsh]);
-else process.stdout.write("The SSH tunnel is not tried against OpenSSH: there is no /usr/sbin/sshd.\n");
+else process.stdout.write("The SSH tunnel is not tested against OpenSSH: there is no /usr/sbin/sshd.\n");
 
-const there = hasSshTools();
+const hasTools = hasSshTools();
 
-describe.skipIf(!there).each(SERVERS)("an SSH tunnel to %s", (_name, start) => {
-  it("leads what comes to the server here, byte for byte, also many at a time", async () => {
+describe.skipIf(!hasTools).each(SERVERS)("an SSH tunnel to %s", (_name, start) => {
+  it("forwards connections from the server, byte for byte, also many at a time", async () => {
     const server = await start();
     const remotePort = await freePort();
-    const { isOpen, news, pins } = openTunnel({ server, remotePort, targetPort: await startEcho() });
+    const { isOpen, events, pins } = openTunnel({ server, remotePort, targetPort: await startEcho() });
     await isOpen();
-    expect(news).toEqual([
+    expect(events).toEqual([
       { kind: "host-key", server: `127.0.0.1:${server.port}`, fingerprint: server.fingerprint },
       { kind: "open", url: "https://alerts.example.com", trial: false },
     ]);
@@ -32,16 +32,16 @@ describe.skipIf(!there).each(SERVERS)("an SSH tunnel to %s", (_name, start) => {
     );
   });
 
-  it("outlives a target that is not there", async () => {
+  it("survives an unreachable target", async () => {
     const server = await start();
     const remotePort = await freePort();
-    const { isOpen, news } = openTunnel({ server, remotePort, targetPort: await freePort() });
+    const { isOpen, events } = openTunnel({ server, remotePort, targetPort: await freePort() });
     await isOpen();
     expect((await echoed(remotePort, Buffer.from("anyone?")).catch(() => Buffer.alloc(0))).length).toBe(0);
-    expect(news.some((reportedrted) => reportedrted.kind === "closed")).toBe(false);
+    expect(events.some((event) => event.kind === "closed")).toBe(false);
   });
 
-  it("lets go of the port when it is stopped, so that the next one can have it", async () => {
+  it("releases the port when it is stopped", async () => {
     const server = await start();
     const remotePort = await freePort();
     const first = openTunnel({ server, remotePort });
@@ -55,52 +55,52 @@ describe.skipIf(!there).each(SERVERS)("an SSH tunnel to %s", (_name, start) => {
     expect((await echoed(remotePort, Buffer.from("here"))).toString()).toBe("here");
   });
 
-  it("is refused with a key that the server does not know", async () => {
+  it("is refused with an unknown key", async () => {
     const server = await start();
     const peerAddress = { ...server, keyFile: keyIn(tempDir(), "stranger") };
     const { ended } = openTunnel({ server: peerAddress, remotePort: await freePort() });
     expect(await ended()).toMatchObject({
-      needsUser: true,
+      requiresAction: true,
       problem: { sentence: "tunnel.ssh-denied", params: { user: server.user } },
     });
   });
 
-  it("refuses a server whose key is another one than before, and shows both", async () => {
+  it("refuses a server whose key has changed, and shows both", async () => {
     const server = await start();
     const name = `127.0.0.1:${server.port}`;
     const known = { type: "ssh-ed25519", fingerprint: "SHA256:of-another-day" };
     const pins = new Map([[name, known]]);
-    const { ended, news } = openTunnel({ server, remotePort: await freePort(), pins });
+    const { ended, events } = openTunnel({ server, remotePort: await freePort(), pins });
     expect(await ended()).toMatchObject({
-      needsUser: true,
+      requiresAction: true,
       problem: {
         sentence: "tunnel.ssh-host-key-changed",
         params: { server: name, known: known.fingerprint, shown: server.fingerprint },
       },
     });
-    expect(news).toHaveLength(1);
+    expect(events).toHaveLength(1);
     expect(pins.get(name)).toBe(known);
   });
 
-  it("says that the port is taken there", async () => {
+  it("reports that the port is in use on the server", async () => {
     const server = await start();
     const taken = await startEcho();
     const { ended } = openTunnel({ server, remotePort: taken });
     expect(await ended()).toMatchObject({
-      needsUser: false,
+      requiresAction: false,
       problem: { sentence: "tunnel.ssh-port-refused", params: { port: taken } },
     });
   });
 
-  it("notices a server that is killed at once", async () => {
+  it("notices at once that the server was killed", async () => {
     const server = await start();
     const { isOpen, ended } = openTunnel({ server, remotePort: await freePort() });
     await isOpen();
     await server.kill();
-    expect(await ended()).toMatchObject({ needsUser: false, problem: { sentence: "tunnel.ssh-ended" } });
+    expect(await ended()).toMatchObject({ requiresAction: false, problem: { sentence: "tunnel.ssh-ended" } });
   });
 
-  it("notices a server that is frozen within 10 s, and is ended all the same", {
+  it("notices an unresponsive server within 10 s, and can be stopped", {
     timeout: 20_000,
   }, async () => {
     const server = await start();
@@ -108,7 +108,10 @@ describe.skipIf(!there).each(SERVERS)("an SSH tunnel to %s", (_name, start) => {
     await isOpen();
     const frozenAt = performance.now();
     server.freeze();
-    expect(await ended()).toMatchObject({ needsUser: false, problem: { sentence: "tunnel.ssh-silent" } });
+    expect(await ended()).toMatchObject({
+      requiresAction: false,
+      problem: { sentence: "tunnel.ssh-silent" },
+    });
     expect(performance.now() - frozenAt).toBeLessThan(10_000);
     await tunnel.stop();
     expect(performance.now() - frozenAt).toBeLessThan(12_000);

@@ -1,43 +1,48 @@
+import { connect } from "node:net";
+import type { Duplex } from "node:stream";
 import type { Client, ClientChannel } from "ssh2";
+import type { Reason } from "../../../shared/model/common.ts";
+import { reachable } from "../../http/loopback-request.ts";
+import { chainOf, errorCode } from "../../lib/error-chain.ts";
 import { reason } from "../../sentences/message.ts";
-import type { Tunnel, TunnelInput, TunnelNews, TunnelTools } from "../tunnel.ts";
-import { readCredentials } from "./credentials.ts";
-import { hostKeyAlgorithms, readHostKey } from "./host-key.ts";
-import { pipeToTarget } from "./pipe-to-target.ts";
-import { sshFailure } from "./ssh-failure.ts";
+import type { Tunnel, TunnelEvent, TunnelInput, TunnelProvider, TunnelTools } from "../tunnel.ts";
+import type { HostKey } from "../tunnel-memory.ts";
+import { hostKeyAlgorithms, readCredentials, readHostKey } from "./login.ts";
 
 export const SSH_LIMITS = {
-  /** A dead peer is noticed after two unanswered questions: 7.5 s at most. */
+  /** A dead peer is noticed after two unanswered keep-alive requests: after 7.5 s at most. */
   keepAliveMs: 2_500,
   unanswered: 2,
-  /** From the first byte out to being logged in. */
+  /** From the first byte sent to the end of the login. */
   readyMs: 15_000,
-  /** What the server may take to say goodbye. */
-  goodbyeMs: 1_000,
+  /** How long the server may take to close the connection. */
+  closeMs: 1_000,
 } as const;
 
-/** One SSH connection whose server listens for us (`ssh -R`). */
+type CloseDetails = Omit<Extract<TunnelEvent, { kind: "closed" }>, "kind">;
+
+/** An SSH connection with a reverse forward (`ssh -R`). */
 export function createSshTunnel(input: TunnelInput, tools: TunnelTools): Tunnel {
   const { ssh } = input.settings;
   const { hostKeys, clock, log } = tools;
   const server = `${ssh.host}:${ssh.port}`;
   const known = hostKeys.get(server);
   let client: Client | null = null;
-  let over = false;
-  let isGone = false;
+  let isClosed = false;
+  let isDisconnected = false;
   let wasReady = false;
 
-  async function begin(reportrt: (news: TunnelNews) => void) {
-    const close = (news: Omit<Extract<TunnelNews, { kind: "closed" }>, "kind">) => {
-      if (over) return;
-      over = true;
-      reportrt({ kind: "closed", ...news });
+  async function open(report: (event: TunnelEvent) => void) {
+    const close = (details: CloseDetails) => {
+      if (isClosed) return;
+      isClosed = true;
+      report({ kind: "closed", ...details });
     };
-    // Loaded with the first use, so that those who have no need of it do not hold it in memory.
+    // Loaded at the first use, so that it takes no memory otherwise.
     const { default: ssh2 } = await import("ssh2");
     const credentials = await readCredentials(input, tools, ssh2.utils.parseKey);
-    if (!credentials.ok) return close({ problem: credentials.problem, needsUser: true });
-    if (over) return;
+    if (!credentials.ok) return close({ problem: credentials.problem, requiresAction: true });
+    if (isClosed) return;
 
     const connection = new ssh2.Client();
     client = connection;
@@ -45,18 +50,18 @@ export function createSshTunnel(input: TunnelInput, tools: TunnelTools): Tunnel 
       close(sshFailure(error, { host: ssh.host, server, user: ssh.user, wasReady })),
     );
     connection.on("close", () => {
-      isGone = true;
-      close({ problem: reason("tunnel/ssh", "tunnel.ssh-ended", { server }), needsUser: false });
+      isDisconnected = true;
+      close({ problem: reason("tunnel/ssh", "tunnel.ssh-ended", { server }), requiresAction: false });
     });
     connection.on("ready", () => {
       wasReady = true;
       const { remoteHost: host, remotePort: port } = ssh;
       connection.forwardIn(host, port, (refused) => {
-        if (refused === undefined) reportrt({ kind: "open", url: input.publicUrl ?? "", trial: false });
+        if (refused === undefined) report({ kind: "open", url: input.publicUrl ?? "", trial: false });
         else
           close({
             problem: reason("tunnel/ssh", "tunnel.ssh-port-refused", { server, host, port }),
-            needsUser: false,
+            requiresAction: false,
           });
       });
     });
@@ -75,54 +80,124 @@ export function createSshTunnel(input: TunnelInput, tools: TunnelTools): Tunnel 
       keepaliveCountMax: SSH_LIMITS.unanswered,
       readyTimeout: SSH_LIMITS.readyMs,
       algorithms: { serverHostKey: hostKeyAlgorithms(known) },
-      hostVerifier: (blob: Buffer, verify: (isTrusted: boolean) => void) => {
-        const shown = readHostKey(blob);
-        if (known !== null && known.fingerprint !== shown.fingerprint) {
-          const params = { server, known: known.fingerprint, shown: shown.fingerprint };
-          close({
-            problem: reason("tunnel/host-key", "tunnel.ssh-host-key-changed", params),
-            needsUser: true,
-          });
-          return verify(false);
-        }
-        reportrt({ kind: "host-key", server, fingerprint: shown.fingerprint });
-        if (known !== null) return verify(true);
-        log.info({ server, fingerprint: shown.fingerprint }, "An SSH server is trusted from now on");
-        hostKeys.pin(server, shown).then(
-          () => verify(true),
-          (error: unknown) => {
-            log.error({ err: error }, "The SSH server's key could not be kept");
-            close({ problem: reason("internal", "internal"), needsUser: true });
-            verify(false);
-          },
-        );
-      },
+      hostVerifier: createHostVerifier({ server, known, tools, report, close }),
     });
   }
 
   return {
-    start(reportrt) {
-      begin(reportrt).catch((error: unknown) => {
-        log.error({ err: error }, "The SSH tunnel could not begin");
-        if (!over) reportrt({ kind: "closed", problem: reason("internal", "internal"), needsUser: true });
-        over = true;
+    start(report) {
+      open(report).catch((error: unknown) => {
+        log.error({ err: error }, "The SSH tunnel could not start");
+        if (!isClosed)
+          report({ kind: "closed", problem: reason("internal", "internal"), requiresAction: true });
+        isClosed = true;
       });
     },
     async stop() {
-      over = true;
+      isClosed = true;
       const ending = client;
       client = null;
-      if (ending === null || isGone) return;
+      if (ending === null || isDisconnected) return;
       await new Promise<void>((resolve) => {
-        const cancel = clock.after(SSH_LIMITS.goodbyeMs, resolve);
+        const cancel = clock.after(SSH_LIMITS.closeMs, resolve);
         ending.on("close", () => {
           cancel();
           resolve();
         });
         ending.end();
       });
-      // One that is frozen says nothing, and must not keep the port's forward alive from our side.
+      // An unresponsive server must not keep our side of the connection open.
       ending.destroy();
     },
   };
 }
+
+interface HostVerifierDeps {
+  readonly server: string;
+  readonly known: HostKey | null;
+  readonly tools: Pick<TunnelTools, "hostKeys" | "log">;
+  readonly report: (event: TunnelEvent) => void;
+  readonly close: (details: CloseDetails) => void;
+}
+
+/** Trusts a server's key at the first connection, and only that key later. */
+function createHostVerifier({ server, known, tools: { hostKeys, log }, report, close }: HostVerifierDeps) {
+  return (blob: Buffer, verify: (isTrusted: boolean) => void) => {
+    const shown = readHostKey(blob);
+    if (known !== null && known.fingerprint !== shown.fingerprint) {
+      const params = { server, known: known.fingerprint, shown: shown.fingerprint };
+      close({
+        problem: reason("tunnel/host-key", "tunnel.ssh-host-key-changed", params),
+        requiresAction: true,
+      });
+      return verify(false);
+    }
+    report({ kind: "host-key", server, fingerprint: shown.fingerprint });
+    if (known !== null) return verify(true);
+    log.info({ server, fingerprint: shown.fingerprint }, "An SSH server is trusted from now on");
+    hostKeys.pin(server, shown).then(
+      () => verify(true),
+      (error: unknown) => {
+        log.error({ err: error }, "The SSH server's key could not be saved");
+        close({ problem: reason("internal", "internal"), requiresAction: true });
+        verify(false);
+      },
+    );
+  };
+}
+
+/** Joins a connection from the server with our own hooks, byte for byte, until either side ends. */
+function pipeToTarget(channel: Duplex, target: string): void {
+  const { hostname, port } = reachable(target);
+  // Half-open, since either side may have sent everything and still wait for the answer.
+  const socket = connect({ host: hostname.replace(/^\[|\]$/g, ""), port: Number(port), allowHalfOpen: true });
+  const end = () => {
+    channel.destroy();
+    socket.destroy();
+  };
+  channel.pipe(socket).pipe(channel);
+  channel.on("error", end).on("close", () => socket.destroy());
+  // Data on its way to the server is sent first.
+  socket.on("error", end).on("close", () => channel.end(() => channel.destroy()));
+}
+
+interface SshConnectionInfo {
+  readonly host: string;
+  /** `host:port`. */
+  readonly server: string;
+  readonly user: string;
+  /** Whether the login had succeeded. */
+  readonly wasReady: boolean;
+}
+
+/** Explains an error of ssh2 by its `level` (its README, Client events) and the system's code, never by its text. */
+function sshFailure(
+  error: Error & { readonly level?: string },
+  { host, server, user, wasReady }: SshConnectionInfo,
+): CloseDetails {
+  const word = errorCode(chainOf(error)) ?? "?";
+  const failure = (problem: Reason, requiresAction = false) => ({ problem, requiresAction });
+  if (error.level === "client-authentication")
+    return failure(reason("tunnel/ssh", "tunnel.ssh-denied", { server, user }), true);
+  if (error.level === "agent") return failure(reason("tunnel/ssh", "tunnel.ssh-no-agent"), true);
+  if (error.level === "client-timeout") return failure(reason("tunnel/ssh", "tunnel.ssh-silent", { server }));
+  if (wasReady) return failure(reason("tunnel/ssh", "tunnel.ssh-ended", { server }));
+  if (word === "ENOTFOUND" || word === "EAI_AGAIN")
+    return failure(reason("tunnel/ssh", "tunnel.ssh-no-such-name", { name: host }));
+  if (error.level === "client-socket")
+    return failure(reason("tunnel/ssh", "tunnel.ssh-unreachable", { server, word }));
+  return failure(reason("tunnel/ssh", "tunnel.ssh-no-ssh", { server }));
+}
+
+/** A reverse forward over SSH; the public address leads to the SSH server. */
+export const sshForward: TunnelProvider = {
+  id: "ssh",
+  restarts: true,
+  uses: ({ settings, publicUrl, secrets }) => [settings.ssh, publicUrl, secrets.sshPassphrase],
+  missing({ settings: { ssh }, publicUrl }: TunnelInput): Reason | null {
+    if (ssh.host === "" || ssh.user === "") return reason("tunnel/incomplete", "tunnel.ssh-no-server");
+    if (ssh.auth === "key" && ssh.keyFile === "") return reason("tunnel/incomplete", "tunnel.ssh-no-key");
+    return publicUrl === null ? reason("tunnel/incomplete", "tunnel.ssh-no-url") : null;
+  },
+  create: createSshTunnel,
+};

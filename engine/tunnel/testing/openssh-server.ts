@@ -22,7 +22,7 @@ const SSHD = "/usr/sbin/sshd";
 /** Whether this machine has Debian's openssh-server. */
 export const hasOpenSsh = (): boolean => existsSync(SSHD);
 
-/** Under root the server runs as nobody, so that it is tried as an ordinary user either way. */
+/** Under root the server runs as nobody, so that it always runs as an ordinary user. */
 function ordinaryUser(): { user: string; ids?: { uid: number; gid: number } } {
   const { username, uid } = userInfo();
   if (uid !== 0) return { user: username };
@@ -30,16 +30,16 @@ function ordinaryUser(): { user: string; ids?: { uid: number; gid: number } } {
   return { user: "nobody", ids: { uid: id("-u"), gid: id("-g") } };
 }
 
-/** A process and those that it has started; the server's sessions are processes of their own. */
-function familyOf(pid: number): number[] {
+/** A process and its descendants, since the server's sessions are processes of their own. */
+function processTree(pid: number): number[] {
   const children = unlessEnded(() => readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8")) ?? "";
-  return [pid, ...children.trim().split(" ").filter(Boolean).map(Number).flatMap(familyOf)];
+  return [pid, ...children.trim().split(" ").filter(Boolean).map(Number).flatMap(processTree)];
 }
 
-/** A session may end by itself between two looks. */
-function unlessEnded<Result>(look: () => Result): Result | null {
+/** A session may end at any moment. */
+function unlessEnded<Result>(action: () => Result): Result | null {
   try {
-    return look();
+    return action();
   } catch (thrown) {
     if (hasErrno(thrown, "ENOENT") || hasErrno(thrown, "ESRCH")) return null;
     throw thrown;
@@ -75,7 +75,7 @@ KbdInteractiveAuthentication no
   const child = spawn(SSHD, ["-D", "-e", "-f", config], { ...ids, stdio: ["ignore", "ignore", "pipe"] });
   const signal = (name: NodeJS.Signals) => {
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    for (const pid of familyOf(child.pid)) unlessEnded(() => process.kill(pid, name));
+    for (const pid of processTree(child.pid)) unlessEnded(() => process.kill(pid, name));
   };
   for await (const line of createInterface({ input: child.stderr }))
     if (line.includes("Server listening")) break;

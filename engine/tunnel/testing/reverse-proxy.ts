@@ -2,20 +2,20 @@ import { once } from "node:events";
 import { createServer, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** How the proxy behaves: leads on, takes calls and never answers, or is another app. */
+/** Forwards calls, never answers them, or answers as another app. */
 export type ProxyMode = "forward" | "freeze" | ((response: ServerResponse) => void);
 
-/** A reverse proxy such as users have, on loopback; what it does can be changed under its callers. */
+/** A reverse proxy on loopback, whose behaviour can be changed at any time. */
 export interface ReverseProxy {
-  /** Its address "in the internet". */
+  /** Its public address. */
   readonly url: string;
   mode: ProxyMode;
-  /** Calls that came so far. */
+  /** The number of calls so far. */
   readonly calls: number;
   close(): Promise<void>;
 }
 
-/** @param target - base URL that it leads to; looked up at each call */
+/** @param target - returns the base URL to forward to; called for each request */
 export async function openReverseProxy(target: () => string): Promise<ReverseProxy> {
   let calls = 0;
   const server = createServer((incoming, response) => {
@@ -23,12 +23,12 @@ export async function openReverseProxy(target: () => string): Promise<ReversePro
     if (proxy.mode === "freeze") return;
     if (proxy.mode !== "forward") return proxy.mode(response);
     const { method = "GET", url = "/", headers } = incoming;
-    const onward = request(`${target()}${url}`, { method, headers, agent: false }, (answer) => {
+    const upstream = request(`${target()}${url}`, { method, headers, agent: false }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
     });
-    onward.on("error", () => response.writeHead(502).end("Bad Gateway"));
-    incoming.pipe(onward);
+    upstream.on("error", () => response.writeHead(502).end("Bad Gateway"));
+    incoming.pipe(upstream);
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const proxy = {
@@ -45,7 +45,7 @@ export async function openReverseProxy(target: () => string): Promise<ReversePro
   return proxy;
 }
 
-/** A friendly page that belongs to somebody else. */
+/** Answers with the page of another app. */
 export const anotherApp = (response: ServerResponse): void => {
   response.writeHead(200, { "content-type": "text/html" }).end("<h1>It works!</h1>");
 };

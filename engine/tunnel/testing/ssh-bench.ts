@@ -7,13 +7,11 @@ import { systemClock } from "../../lib/clock.ts";
 import { silentLog } from "../../lib/log.ts";
 import { eventually } from "../../testing/test-engine.ts";
 import { createSshTunnel } from "../ssh/ssh-tunnel.ts";
-import type { Tunnel, TunnelNews } from "../tunnel.ts";
+import type { Tunnel, TunnelEvent } from "../tunnel.ts";
 import type { HostKey } from "../tunnel-memory.ts";
 import type { TestSshServer } from "./ssh-server.ts";
 
-/** One SSH tunnel and what is at its ends, for tests. */
-
-/** Sends back whatever it gets, and ends when the caller has. */
+/** Starts a server that echoes its input. */
 export async function startEcho() {
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     socket.on("error", () => {});
@@ -24,7 +22,7 @@ export async function startEcho() {
   return (server.address() as AddressInfo).port;
 }
 
-/** Says something to a port and hears as much come back. */
+/** Sends bytes to a port, and reads as many back. */
 export async function echoed(port: number, bytes: Buffer): Promise<Buffer> {
   const socket = connect({ port, host: "127.0.0.1" });
   socket.write(bytes);
@@ -87,18 +85,18 @@ export function openTunnel({
     },
   );
   onTestFinished(() => tunnel.stop());
-  const news: TunnelNews[] = [];
-  tunnel.start((reportedrted) => news.push(reportedrted));
-  const closed = () => news.find((reportedrted) => reportedrted.kind === "closed");
+  const events: TunnelEvent[] = [];
+  tunnel.start((event) => events.push(event));
+  const closed = () => events.find((event) => event.kind === "closed");
   return {
     tunnel,
-    news,
+    events,
     pins: known,
     isOpen: () =>
       eventually(async () => {
         const end = closed();
         if (end !== undefined) throw new Error(end.problem.message);
-        return news.some((reportedrted) => reportedrted.kind === "open");
+        return events.some((event) => event.kind === "open");
       }),
     ended: () => eventually(async () => closed() ?? null),
   };

@@ -1,21 +1,21 @@
-/** An SSH server for tests, with one user who may log in by one key. */
+/** An SSH server for tests, with one user and one accepted key. */
 export interface TestSshServer {
   readonly port: number;
   readonly user: string;
-  /** Private key that is let in. */
+  /** The accepted private key. */
   readonly keyFile: string;
   /** `SHA256:…` of its host key. */
   readonly fingerprint: string;
-  /** Gone at once, with everybody's sessions. */
+  /** Ends at once, with all sessions. */
   kill(): Promise<void>;
-  /** Connections stay open, and nothing is answered any more. */
+  /** Keeps the connections open, but stops answering. */
   freeze(): void;
 }
 
 export interface TestSshOptions {
-  /** 0 = any free one. */
+  /** 0 for any free port. */
   readonly port?: number;
-  /** A folder for its keys; the same folder makes the same server. */
+  /** The folder of its keys; the same folder yields the same keys. */
   readonly dir: string;
 }
 

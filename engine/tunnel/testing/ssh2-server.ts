@@ -7,8 +7,8 @@ import type { OpenSshServer } from "./ssh-server.ts";
 
 const USER = "tocsin";
 
-/** Lets in whoever holds the key. */
-function letIn(client: Connection, publicKey: Buffer) {
+/** Accepts logins with the key. */
+function authenticate(client: Connection, publicKey: Buffer) {
   client.on("authentication", (context) => {
     const isUser = context.username === USER;
     if (context.method !== "publickey" || !isUser || !context.key.data.equals(publicKey)) {
@@ -22,7 +22,7 @@ function letIn(client: Connection, publicKey: Buffer) {
   });
 }
 
-/** Listens for the client, as `ssh -R` asks for. */
+/** Listens on behalf of the client, as `ssh -R` requests. */
 function forward(client: Connection) {
   const listeners: NetServer[] = [];
   client.on("request", (accept, reject, name, info) => {
@@ -47,30 +47,30 @@ function forward(client: Connection) {
   client.on("error", () => {});
 }
 
-/** The server that comes with ssh2, behind a relay that can cut or stop what goes through it. */
+/** The server of ssh2, behind a relay that can cut or pause its connections. */
 export const openSsh2: OpenSshServer = async ({ port = 0, dir }) => {
   const hostKey = keyIn(dir, "host");
   const keyFile = keyIn(dir, "user");
   const parsed = ssh2.utils.parseKey(readFileSync(`${keyFile}.pub`));
   if (parsed instanceof Error) throw parsed;
   const server = new ssh2.Server({ hostKeys: [readFileSync(hostKey)] }, (client) => {
-    letIn(client, parsed.getPublicSSH());
+    authenticate(client, parsed.getPublicSSH());
     forward(client);
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
 
   const sockets = new Set<Socket>();
   const relay = createServer((socket) => {
-    const onward = connect((server.address() as AddressInfo).port, "127.0.0.1");
-    for (const end of [socket, onward]) {
+    const upstream = connect((server.address() as AddressInfo).port, "127.0.0.1");
+    for (const end of [socket, upstream]) {
       sockets.add(end);
       end.on("error", () => {});
       end.on("close", () => {
         socket.destroy();
-        onward.destroy();
+        upstream.destroy();
       });
     }
-    socket.pipe(onward).pipe(socket);
+    socket.pipe(upstream).pipe(socket);
   });
   await once(relay.listen(port, "127.0.0.1"), "listening");
   const close = () => {

@@ -5,7 +5,7 @@ import { openReverseProxy, type ReverseProxy } from "./reverse-proxy.ts";
 import type { OpenSshServer, TestSshOptions, TestSshServer } from "./ssh-server.ts";
 import { openSsh2 } from "./ssh2-server.ts";
 
-/** The same stand-ins, closed when the running test ends. */
+/** Starts a reverse proxy that is closed when the test ends. */
 export async function startReverseProxy(target: () => string): Promise<ReverseProxy> {
   const proxy = await openReverseProxy(target);
   onTestFinished(() => proxy.close());

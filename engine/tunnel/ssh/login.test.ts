@@ -11,16 +11,16 @@ import { openTunnel, type SshSetup } from "../testing/ssh-bench.ts";
 import { hasSshTools, keyIn, run } from "../testing/ssh-keys.ts";
 import { startSsh2 } from "../testing/while-testing.ts";
 
-const there = hasSshTools();
+const hasTools = hasSshTools();
 
-describe.skipIf(!there)("the key of an SSH tunnel", () => {
+describe.skipIf(!hasTools)("the key of an SSH tunnel", () => {
   const problemOf = async (setup: Partial<SshSetup> & { keyFile?: string }) => {
     const { keyFile = "", ...rest } = setup;
     const { ended } = openTunnel({ server: { port: 9, user: "tocsin", keyFile }, remotePort: 1, ...rest });
     return (await ended()).problem.sentence;
   };
 
-  it("opens with its passphrase", async () => {
+  it("is decrypted with its passphrase", async () => {
     const dir = tempDir();
     keyIn(dir, "user", "open sesame");
     const server = await startSsh2({ dir });
@@ -30,7 +30,7 @@ describe.skipIf(!there)("the key of an SSH tunnel", () => {
     expect(await problemOf(server)).toBe("tunnel.ssh-key-locked");
   });
 
-  it("says what is wrong with it", async () => {
+  it("is rejected with the reason", async () => {
     const dir = tempDir();
     const key = keyIn(dir, "user");
     const noKey = join(dir, "note.txt");
@@ -41,7 +41,7 @@ describe.skipIf(!there)("the key of an SSH tunnel", () => {
     expect(await problemOf({ auth: "agent" })).toBe("tunnel.ssh-no-agent");
   });
 
-  it("may be the agent's", async () => {
+  it("may come from the agent", async () => {
     const server = await startSsh2();
     const socket = join(tempDir(), "agent");
     const agent: ChildProcess = spawn("ssh-agent", ["-D", "-a", socket], {
@@ -59,7 +59,7 @@ describe.skipIf(!there)("the key of an SSH tunnel", () => {
   });
 });
 
-describe.skipIf(!there)("an SSH server that is none", () => {
+describe.skipIf(!hasTools)("a server that is not an SSH server", () => {
   const endOf = async (port: number) => {
     const { ended } = openTunnel({
       server: { port, user: "tocsin", keyFile: keyIn(tempDir(), "user") },
@@ -68,7 +68,7 @@ describe.skipIf(!there)("an SSH server that is none", () => {
     return await ended();
   };
 
-  it("is told from one that is not there", async () => {
+  it("is distinguished from an unreachable one", async () => {
     const chatty = createServer((socket) => {
       socket.on("error", () => {});
       socket.end("HTTP/1.1 400 Bad Request\r\n\r\n");

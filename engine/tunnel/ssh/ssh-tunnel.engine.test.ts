@@ -10,7 +10,7 @@ import { anotherApp } from "../testing/reverse-proxy.ts";
 import { hasSshTools } from "../testing/ssh-keys.ts";
 import { startReverseProxy, startSsh2 } from "../testing/while-testing.ts";
 
-/** An engine whose way in is a reverse proxy, in front of an SSH server, in front of the engine. */
+/** An engine whose public access is a reverse proxy in front of an SSH server with a forward to the engine. */
 async function overSsh(clock = systemClock) {
   const dir = tempDir();
   const server = await startSsh2({ dir });
@@ -39,8 +39,8 @@ async function overSsh(clock = systemClock) {
   return { dir, server, front, engine, becomes, post };
 }
 
-describe.skipIf(!hasSshTools())("the way in over SSH", () => {
-  it("is proven, carries webhooks, and comes back by itself when the server does", async () => {
+describe.skipIf(!hasSshTools())("public access over SSH", () => {
+  it("is proven, delivers webhooks, and reconnects automatically", async () => {
     const { dir, server, becomes, post } = await overSsh();
     const { tunnel } = await becomes("connected");
     expect(tunnel.hostKey).toEqual({ server: `127.0.0.1:${server.port}`, fingerprint: server.fingerprint });
@@ -62,21 +62,21 @@ describe.skipIf(!hasSshTools())("the way in over SSH", () => {
       const clock = createManualClock();
       const { front, engine, becomes } = await overSsh(clock);
       await becomes("connected");
-      const turnedAt = clock.now();
+      const failedAt = clock.now();
       front.mode = mode;
       const interval = async () => {
         const { calls } = front;
         await clock.advance(PROBE_SCHEDULE.everyMs);
         await eventually(async () => front.calls > calls);
-        // So long a probe waits for its answer.
+        // The timeout of a probe.
         await clock.advance(10_000);
       };
-      // The SSH connection stands all the while: only the probe can know.
+      // The SSH connection stays open, so only the probe can notice it.
       await interval();
       await interval();
       const { since, problem } = (await becomes("degraded")).tunnel;
       expect(problem?.sentence).toBe(sentence);
-      expect(since - turnedAt).toBeLessThan(3 * PROBE_SCHEDULE.everyMs);
+      expect(since - failedAt).toBeLessThan(3 * PROBE_SCHEDULE.everyMs);
       await interval();
       await eventually(async () => (await engine.client.status()).tunnel.state !== "degraded");
       front.mode = "forward";
@@ -88,7 +88,7 @@ describe.skipIf(!hasSshTools())("the way in over SSH", () => {
     },
   );
 
-  it("is refused by a server with another key, until the user trusts the new one", async () => {
+  it("refuses a server with another key until the user trusts it", async () => {
     const { server, engine, becomes } = await overSsh();
     await becomes("connected");
     await server.kill();
@@ -99,11 +99,11 @@ describe.skipIf(!hasSshTools())("the way in over SSH", () => {
       state: "down",
       problem: { params: { known: server.fingerprint, shown: other.fingerprint } },
     });
-    // A third key is refused like the second one: only what was shown is trusted.
+    // A third key is refused like the second one, since only the key that was shown is trusted.
     const third = `SHA256:${"A".repeat(43)}`;
     await engine.client.tunnel.trustHostKey({ fingerprint: third });
     expect((await engine.client.tunnel.test()).tunnel.problem?.params?.known).toBe(third);
-    // Now it is the other server that it talks to, which lets in another user's key.
+    // It now connects to the other server, which accepts another user's key.
     await engine.client.tunnel.trustHostKey({ fingerprint: other.fingerprint });
     await eventually(
       async () => (await engine.client.status()).tunnel.hostKey?.fingerprint === other.fingerprint,
