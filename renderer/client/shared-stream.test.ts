@@ -7,6 +7,55 @@ import { createSharedStream } from "./shared-stream.ts";
 const STATUS: LiveMessage = { type: "status", status: sampleStatus() };
 const eventNamed = (id: string): LiveMessage => ({ type: "event", event: sampleEvent({ id }) });
 
+/** The engine's side of one tab's streams. */
+function createStreams() {
+  const streams: { send(message: LiveMessage): void; fail(): void; closed: boolean }[] = [];
+  let refused = false;
+
+  async function open(signal: AbortSignal): Promise<AsyncIterable<LiveMessage>> {
+    if (refused) throw new TypeError("connection refused");
+    const waiting: LiveMessage[] = [STATUS];
+    let failed = false;
+    let wake = () => {};
+    const stream = {
+      closed: false,
+      send(message: LiveMessage) {
+        waiting.push(message);
+        wake();
+      },
+      fail() {
+        failed = true;
+        stream.closed = true;
+        wake();
+      },
+    };
+    streams.push(stream);
+    signal.addEventListener("abort", () => {
+      stream.closed = true;
+      wake();
+    });
+    return (async function* () {
+      while (!signal.aborted) {
+        const next = waiting.shift();
+        if (next !== undefined) yield next;
+        else if (failed) throw new Error("connection reset");
+        else
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+      }
+    })();
+  }
+
+  return {
+    streams,
+    open,
+    refuse() {
+      refused = true;
+    },
+  };
+}
+
 /** Web Locks and BroadcastChannel as Node has them: they work between "tabs" of one process too. */
 function createBrowser() {
   const name = `test-${crypto.randomUUID()}`;
@@ -25,45 +74,9 @@ function createBrowser() {
     const ending = new AbortController();
     leaving.push(ending);
     const received: LiveMessage[] = [];
-    const streams: { send(message: LiveMessage): void; fail(): void; closed: boolean }[] = [];
+    const { streams, open, refuse } = createStreams();
     let outcome: "open" | "ended" | "failed" = "open";
     let mute = false;
-    let refused = false;
-
-    async function open(signal: AbortSignal): Promise<AsyncIterable<LiveMessage>> {
-      if (refused) throw new TypeError("connection refused");
-      const waiting: LiveMessage[] = [STATUS];
-      let failed = false;
-      let wake = () => {};
-      const stream = {
-        closed: false,
-        send(message: LiveMessage) {
-          waiting.push(message);
-          wake();
-        },
-        fail() {
-          failed = true;
-          stream.closed = true;
-          wake();
-        },
-      };
-      streams.push(stream);
-      signal.addEventListener("abort", () => {
-        stream.closed = true;
-        wake();
-      });
-      return (async function* () {
-        while (!signal.aborted) {
-          const next = waiting.shift();
-          if (next !== undefined) yield next;
-          else if (failed) throw new Error("connection reset");
-          else
-            await new Promise<void>((resolve) => {
-              wake = resolve;
-            });
-        }
-      })();
-    }
 
     const openShared = createSharedStream({
       open,
@@ -93,10 +106,8 @@ function createBrowser() {
       timers,
       outcome: () => outcome,
       leave: () => ending.abort(),
-      refuse() {
-        refused = true;
-      },
-      /** As a browser does it to a tab in the background: the tab does not say another word. */
+      refuse,
+      /** Stops the tab from posting anything, as a browser does with a frozen background tab. */
       freeze() {
         mute = true;
       },

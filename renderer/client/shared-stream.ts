@@ -44,11 +44,29 @@ export function createSharedStream(options: SharedStreamOptions): OpenStream {
 }
 
 async function* followTogether(
-  { open, locks, createChannel, visibility, timers }: SharedStreamOptions,
+  options: SharedStreamOptions,
   signal: AbortSignal,
 ): AsyncGenerator<LiveMessage, void, void> {
-  const self = crypto.randomUUID();
+  if (signal.aborted) return;
   const backlog = createBacklog();
+  const leave = joinTabs(options, backlog);
+  const onAbort = () => {
+    leave();
+    backlog.end();
+  };
+  signal.addEventListener("abort", onAbort, { once: true });
+  try {
+    yield* backlog.read();
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+    leave();
+  }
+}
+
+/** Takes this tab's part among the tabs until the returned function is called; every message goes into the backlog. */
+function joinTabs(options: SharedStreamOptions, backlog: Backlog): () => void {
+  const { open, locks, createChannel, visibility, timers } = options;
+  const self = crypto.randomUUID();
   const channel = createChannel();
   const post = (message: TabMessage) => channel.postMessage(message);
   const isHidden = () => visibility.visibilityState === "hidden";
@@ -134,27 +152,20 @@ async function* followTogether(
     if (!isHidden()) findLeader();
     else if (isLeader) post({ type: "hidden" });
   };
-  const leave = () => {
-    left.abort();
-    backlog.end();
-  };
   channel.onmessage = ({ data }) => take(data as TabMessage);
   visibility.addEventListener("visibilitychange", onVisibility);
-  signal.addEventListener("abort", leave, { once: true });
-  try {
-    if (signal.aborted) return;
-    void stand(false);
-    findLeader();
-    yield* backlog.read();
-  } finally {
-    signal.removeEventListener("abort", leave);
+  void stand(false);
+  findLeader();
+  return () => {
     visibility.removeEventListener("visibilitychange", onVisibility);
     stopWaiting();
     left.abort();
     withdraw();
     channel.close();
-  }
+  };
 }
+
+type Backlog = ReturnType<typeof createBacklog>;
 
 /** What has come and was not read yet. It begins with a status, like every live stream. */
 function createBacklog() {

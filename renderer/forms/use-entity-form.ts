@@ -59,6 +59,32 @@ export interface EntityFormState<Values, Input = unknown> {
 
 const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
 
+/** Notices when another window changes the stored entity while it is edited. */
+function useChangeElsewhere<Values>(initial: Values, stored: StoredEntity<Values> | undefined) {
+  /** The stored entity when the form was filled from it, or when its change was last accepted. */
+  const [base, setBase] = useState(initial);
+  const [fetched, setFetched] = useState<Values | null>(null);
+  const theirs = fetched ?? stored?.present ?? base;
+  return {
+    /** The entity's name while it differs from what the form was filled from; null otherwise. */
+    name: stored !== undefined && !same(theirs, base) ? stored.name : null,
+    /** Asks the engine whether the entity has changed. */
+    async isFound(): Promise<boolean> {
+      if (stored === undefined) return false;
+      const now = await stored.fetch();
+      if (same(now, base)) return false;
+      setFetched(now);
+      return true;
+    },
+    /** Makes the changed entity the one that the form is compared with, and returns it. */
+    accept(): Values {
+      setBase(theirs);
+      setFetched(null);
+      return theirs;
+    },
+  };
+}
+
 export function useEntityForm<Values extends object, Input, Saved>(
   options: EntityFormOptions<Values, Input, Saved>,
 ): EntityFormState<Values, Input> {
@@ -74,9 +100,7 @@ export function useEntityForm<Values extends object, Input, Saved>(
   /** What the form holds was saved, and it is about to close. */
   const [isSaved, setIsSaved] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  /** What the stored thing was when the form was filled from it, or was last accepted. */
-  const [base, setBase] = useState(initial);
-  const [fetched, setFetched] = useState<Values | null>(null);
+  const elsewhere = useChangeElsewhere(initial, stored);
   const form = useForm<Values>({
     mode: "controlled",
     initialValues: initial,
@@ -93,8 +117,6 @@ export function useEntityForm<Values extends object, Input, Saved>(
     else setProblem({ code: "input/invalid", message: String(Object.values(form.errors)[0]), field: null });
   });
 
-  const theirs = fetched ?? stored?.present ?? base;
-  const changed = stored !== undefined && !same(theirs, base);
   const gone = stored !== undefined && stored.present === null;
 
   function check(): Input | null {
@@ -116,23 +138,14 @@ export function useEntityForm<Values extends object, Input, Saved>(
     } else setProblem(refusal);
   }
 
-  /** True when the engine has something else than the form was filled from. */
-  async function changedMeanwhile(): Promise<boolean> {
-    if (stored === undefined) return false;
-    const now = await stored.fetch();
-    if (same(now, base)) return false;
-    setFetched(now);
-    return true;
-  }
-
   async function submit() {
-    if (busy || changed) return;
+    if (busy || elsewhere.name !== null) return;
     const sent = form.getValues();
     const input = check();
     if (input === null) return;
     setBusy(true);
     try {
-      if (await changedMeanwhile()) return;
+      if (await elsewhere.isFound()) return;
       const saved = await save(input);
       // From here on nothing is lost by leaving: no question keeps the reader while the list is fetched.
       setIsSaved(true);
@@ -156,21 +169,17 @@ export function useEntityForm<Values extends object, Input, Saved>(
     busy,
     dirty: !isSaved && !same(form.values, form.getInitialValues()),
     problem: gone ? { code: "not-found", message: t("gone", { name: stored.name }), field: null } : problem,
-    changedElsewhere: changed ? stored.name : null,
+    changedElsewhere: elsewhere.name,
     check,
     refuse,
     submit,
     takeTheirs() {
-      setBase(theirs);
-      setFetched(null);
+      const theirs = elsewhere.accept();
       form.setInitialValues(theirs);
       form.setValues(theirs);
       form.clearErrors();
     },
-    keepMine() {
-      setBase(theirs);
-      setFetched(null);
-    },
+    keepMine: () => void elsewhere.accept(),
     close: onClose,
   };
 }

@@ -4,7 +4,7 @@ import type { FeedListener, FeedState } from "../../client/live-feed.ts";
 import { createStore } from "../../client/store.ts";
 import { createManualTimers } from "../../testing/manual-timers.ts";
 import { sampleEvent, sampleLane, sampleStatus } from "../../testing/samples.ts";
-import type { LogQuery } from "./log-pages.ts";
+import type { LogQuery } from "./log-fetcher.ts";
 import { createLogStore } from "./log-store.ts";
 import { MAX_ROWS, rowsAside } from "./log-window.ts";
 

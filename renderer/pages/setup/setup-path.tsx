@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Action } from "../../../shared/model/action.ts";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
+import type { EventSummary } from "../../../shared/model/event.ts";
 import type { Settings } from "../../../shared/model/settings.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { useStatus } from "../../data/services.ts";
@@ -11,7 +12,7 @@ import { RobotStep, SourceStep } from "./form-steps.tsx";
 import { PasteStep } from "./paste-step.tsx";
 import { PracticeOffer } from "./practice-offer.tsx";
 import classes from "./setup-page.module.css";
-import { SETUP_STEPS, type SetupStepName, setupState } from "./setup-state.ts";
+import { SETUP_STEPS, type SetupState, type SetupStepName, setupState } from "./setup-state.ts";
 import { SetupStep, type SetupStepProps } from "./setup-step.tsx";
 import { TestStep } from "./test-step.tsx";
 import { useFirstAlert, WaitStep } from "./wait-step.tsx";
@@ -72,68 +73,24 @@ export function SetupPath({ settings, connectors, sources, actions, canStartAtLo
     if (through && settings.setup !== "done") change({ setup: "done" });
   });
 
-  const views: Readonly<
-    Record<SetupStepName, Pick<SetupStepProps, "summary" | "page"> & { content: ReactNode }>
-  > = {
-    robot: {
-      summary: t("robot.summary", { name: connector?.name ?? "" }),
-      ...(connector !== null && { page: { name: "connectors", id: connector.id } }),
-      content: <RobotStep connectors={connectors} />,
-    },
-    test: {
-      summary: tested ? t("test.summary") : t("test.skipped"),
-      content: connector !== null && (
-        <TestStep connector={connector} atOnce={!robotWasThere} onPassed={() => answer("test")} />
-      ),
-    },
-    source: {
-      summary: t("source.summary", { name: source?.name ?? "" }),
-      ...(source !== null && { page: { name: "sources", id: source.id } }),
-      content: <SourceStep sources={sources} onSaved={setToken} />,
-    },
-    way: {
-      summary: polls
-        ? t("way.polls")
-        : isReachable
-          ? t("way.summary", { url: status.publicUrl ?? "" })
-          : t("way.skipped"),
-      page: { name: "settings", id: polls ? "ilert" : "public" },
-      content: <PublicAccessStep settings={settings} onPassed={() => answer("way")} />,
-    },
-    paste: {
-      summary: byItself ? t(polls ? "paste.polled" : "paste.byItself") : t("paste.summary"),
-      ...(byItself && { page: { name: "settings", id: "ilert" } }),
-      content: source !== null && (
-        <PasteStep
-          source={source}
-          settings={settings}
-          token={token}
-          onToken={setToken}
-          onPasted={() => answer("paste")}
-        />
-      ),
-    },
-    events: {
-      summary: t("events.summary", { name: action?.name ?? "" }),
-      ...(action !== null && { page: { name: "actions", id: action.id } }),
-      content: connector !== null && source !== null && <EventsStep connector={connector} source={source} />,
-    },
-    login: {
-      summary: settings.startAtLogin ? t("login.summary") : t("login.summaryOff"),
-      page: { name: "settings", id: "desktop" },
-      content: <LoginStep onAnswered={() => answer("login")} />,
-    },
-    wait: {
-      summary: "",
-      content: source !== null && (
-        <WaitStep
-          source={source}
-          alert={alert}
-          onSample={(eventId) => setSamples((before) => new Set([...before, eventId]))}
-        />
-      ),
-    },
-  };
+  const views = useStepViews({
+    settings,
+    connectors,
+    sources,
+    connector,
+    source,
+    action,
+    alert,
+    byItself,
+    polls,
+    tested,
+    token,
+    publicUrl: isReachable ? (status.publicUrl ?? "") : null,
+    testAtOnce: !robotWasThere,
+    onToken: setToken,
+    onSample: (eventId) => setSamples((before) => new Set([...before, eventId])),
+    onAnswer: answer,
+  });
 
   return (
     <>
@@ -161,4 +118,82 @@ export function SetupPath({ settings, connectors, sources, actions, canStartAtLo
       {!fresh && <PracticeOffer />}
     </>
   );
+}
+
+type StepView = Pick<SetupStepProps, "summary" | "page"> & { readonly content: ReactNode };
+
+interface StepViewsInput
+  extends Pick<SetupPathProps, "settings" | "connectors" | "sources">,
+    Pick<SetupState, "connector" | "source" | "action" | "byItself"> {
+  readonly alert: EventSummary | null;
+  readonly polls: boolean;
+  readonly tested: boolean;
+  readonly token: string | null;
+  /** Null while public access is not proven. */
+  readonly publicUrl: string | null;
+  readonly testAtOnce: boolean;
+  readonly onToken: (token: string) => void;
+  readonly onSample: (eventId: string) => void;
+  readonly onAnswer: (step: SetupStepName) => void;
+}
+
+/** The summary of each step once it is done, and what it shows while it is open. */
+function useStepViews(input: StepViewsInput): Readonly<Record<SetupStepName, StepView>> {
+  const { settings, connectors, sources, connector, source, action, alert, byItself, polls } = input;
+  const { tested, token, publicUrl, testAtOnce, onToken, onSample, onAnswer } = input;
+  const t = useTranslations("setup");
+  return {
+    robot: {
+      summary: t("robot.summary", { name: connector?.name ?? "" }),
+      ...(connector !== null && { page: { name: "connectors", id: connector.id } }),
+      content: <RobotStep connectors={connectors} />,
+    },
+    test: {
+      summary: tested ? t("test.summary") : t("test.skipped"),
+      content: connector !== null && (
+        <TestStep connector={connector} atOnce={testAtOnce} onPassed={() => onAnswer("test")} />
+      ),
+    },
+    source: {
+      summary: t("source.summary", { name: source?.name ?? "" }),
+      ...(source !== null && { page: { name: "sources", id: source.id } }),
+      content: <SourceStep sources={sources} onSaved={onToken} />,
+    },
+    way: {
+      summary: polls
+        ? t("way.polls")
+        : publicUrl !== null
+          ? t("way.summary", { url: publicUrl })
+          : t("way.skipped"),
+      page: { name: "settings", id: polls ? "ilert" : "public" },
+      content: <PublicAccessStep settings={settings} onPassed={() => onAnswer("way")} />,
+    },
+    paste: {
+      summary: byItself ? t(polls ? "paste.polled" : "paste.byItself") : t("paste.summary"),
+      ...(byItself && { page: { name: "settings", id: "ilert" } }),
+      content: source !== null && (
+        <PasteStep
+          source={source}
+          settings={settings}
+          token={token}
+          onToken={onToken}
+          onPasted={() => onAnswer("paste")}
+        />
+      ),
+    },
+    events: {
+      summary: t("events.summary", { name: action?.name ?? "" }),
+      ...(action !== null && { page: { name: "actions", id: action.id } }),
+      content: connector !== null && source !== null && <EventsStep connector={connector} source={source} />,
+    },
+    login: {
+      summary: settings.startAtLogin ? t("login.summary") : t("login.summaryOff"),
+      page: { name: "settings", id: "desktop" },
+      content: <LoginStep onAnswered={() => onAnswer("login")} />,
+    },
+    wait: {
+      summary: "",
+      content: source !== null && <WaitStep source={source} alert={alert} onSample={onSample} />,
+    },
+  };
 }

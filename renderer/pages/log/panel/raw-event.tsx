@@ -18,11 +18,11 @@ export function RawEvent({ event }: { event: EventDetail }) {
   return (
     <section>
       <SectionTitle>{t("received")}</SectionTitle>
-      <p className={classes.facts}>
+      <p className={classes.details}>
         {t("details", { time: time.full(event.receivedAt), bytes: event.rawBytes, id: event.id })}
       </p>
       {event.receivedBy !== "webhook" && (
-        <p className={classes.facts}>
+        <p className={classes.details}>
           {log("fetched.body")} {isLate(event) ? null : happenedWords(event, log, time)}
         </p>
       )}

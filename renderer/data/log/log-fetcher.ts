@@ -1,0 +1,158 @@
+import type { Page } from "../../../shared/model/common.ts";
+import type { EventSummary } from "../../../shared/model/event.ts";
+import type { WritableStore } from "../../client/store.ts";
+import { problemOf } from "../../words/problem-words.ts";
+import { askable, type LogFilter } from "./log-filter.ts";
+import { type Judge, type LogState, withEvents, withFetched, withOlder } from "./log-state.ts";
+import {
+  type PageMark,
+  rowsAside,
+  withBottomCut,
+  withPageBack,
+  withTopAside,
+  withWindow,
+} from "./log-window.ts";
+
+export interface LogQuery extends LogFilter {
+  limit: number;
+  cursor?: string;
+}
+
+export type ListEvents = (query: LogQuery) => Promise<Page<EventSummary>>;
+
+export const PAGE_ROWS = 100;
+/** A refresh fetches again what was shown, up to this many rows; the rest comes back by scrolling. */
+export const REFRESH_ROWS = 1_000;
+
+/** Several pages as one. */
+interface Stretch {
+  readonly rows: readonly EventSummary[];
+  /** Where every page but one fetched without a cursor begins. */
+  readonly marks: readonly PageMark[];
+  readonly nextCursor: string | null;
+}
+
+/** Fetches pages from a cursor, or from the top, until there are `requested` rows, no more pages, or no more need. */
+async function fetchStretch(
+  list: ListEvents,
+  filter: LogFilter,
+  from: string | null,
+  requested: number,
+  stillRequested: () => boolean,
+): Promise<Stretch> {
+  const rows: EventSummary[] = [];
+  const marks: PageMark[] = [];
+  let cursor = from;
+  do {
+    const page: Page<EventSummary> = await list({
+      ...askable(filter),
+      limit: PAGE_ROWS,
+      ...(cursor !== null && { cursor }),
+    });
+    const [first] = page.items;
+    if (cursor !== null && first !== undefined) marks.push({ cursor, firstId: first.id });
+    rows.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== null && rows.length < requested && stillRequested());
+  return { rows, marks, nextCursor: cursor };
+}
+
+export interface LogFetcherOptions {
+  readonly list: ListEvents;
+  readonly state: WritableStore<LogState>;
+  readonly judge: Judge;
+}
+
+/** Fetches rows into the log's state. An answer that a newer refresh has overtaken is dropped; streamed rows win over fetched ones. */
+export function createLogFetcher({ list, state, judge }: LogFetcherOptions) {
+  /** Counts refreshes, so that an answer that was overtaken by a newer one is dropped. */
+  let generation = 0;
+  let refreshing = false;
+  let fetches = 0;
+  /** The refresh in progress; a search begins when it has ended, so that typing never piles up requests. */
+  let inFlight: Promise<void> = Promise.resolve();
+  /** Rows streamed while something is being fetched: they are newer than what it will bring. */
+  const meanwhile = new Map<string, EventSummary>();
+
+  const change = (next: (before: LogState) => LogState) => state.set(next(state.get()));
+
+  /** Fetches, then has `apply` change the state, unless a newer refresh has begun. */
+  async function fetchInto<Rows>(
+    mine: number,
+    fetch: () => Promise<Rows>,
+    apply: (before: LogState, rows: Rows) => LogState,
+  ) {
+    fetches++;
+    try {
+      const rows = await fetch();
+      if (mine === generation)
+        change((before) => withEvents(apply(before, rows), [...meanwhile.values()], judge));
+    } catch (thrown) {
+      if (mine === generation)
+        change((before) => ({
+          ...before,
+          loadingOlder: false,
+          loadingNewer: false,
+          problem: problemOf(thrown),
+        }));
+    }
+    if (--fetches === 0) meanwhile.clear();
+  }
+
+  /** Fetches the shown rows again: from the top, or where they stand when what is above them was put aside. */
+  async function refresh(requested: number, from: string | null = null) {
+    const mine = ++generation;
+    refreshing = true;
+    inFlight = fetchInto(
+      mine,
+      () => fetchStretch(list, state.get().filter, from, requested, () => mine === generation),
+      (before, { rows, nextCursor, marks }) =>
+        from === null
+          ? withFetched(before, rows, nextCursor, marks)
+          : withWindow(before, rows, nextCursor, marks),
+    );
+    await inFlight;
+    if (mine === generation) refreshing = false;
+  }
+
+  return {
+    refresh,
+    /** Keeps streamed rows for the answers that are still to come. */
+    remember(events: readonly EventSummary[]) {
+      if (fetches > 0) for (const event of events) meanwhile.set(event.id, event);
+    },
+    /** Drops the answers that are still to come; the returned function then fetches the first page, unless it was overtaken. */
+    prepareSearch() {
+      const mine = ++generation;
+      return async () => {
+        await inFlight;
+        if (mine === generation) await refresh(PAGE_ROWS);
+      };
+    },
+    loadOlder() {
+      const { nextCursor: cursor, loadingOlder, filter } = state.get();
+      if (cursor === null || loadingOlder || refreshing) return;
+      change((before) => ({ ...before, loadingOlder: true }));
+      void fetchInto(
+        generation,
+        () => list({ ...filter, limit: PAGE_ROWS, cursor }),
+        (before, page) => withTopAside(withOlder(before, page.items, cursor, page.nextCursor)),
+      );
+    },
+    loadNewer() {
+      const { aside, loadingNewer, filter } = state.get();
+      if (loadingNewer || refreshing || rowsAside(aside) === 0) return;
+      const page = aside.pages.at(-1);
+      if (page === undefined) {
+        void refresh(Math.min(REFRESH_ROWS, aside.head));
+        return;
+      }
+      change((before) => ({ ...before, loadingNewer: true }));
+      void fetchInto(
+        generation,
+        () => list({ ...filter, limit: PAGE_ROWS, cursor: page.cursor }),
+        (before, { items }) => withBottomCut(withPageBack(before, items)),
+      );
+    },
+  };
+}
