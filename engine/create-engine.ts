@@ -42,7 +42,7 @@ import { practiceGroup } from "./practice/practice-group.ts";
 import { createReplay } from "./replay.ts";
 import { createClockTrustFile } from "./retention/clock-trust.ts";
 import { createRetention } from "./retention/retention.ts";
-import { createStoreWatch, type StoreWatch } from "./store/store-watch.ts";
+import { createStoreWatch, type StoreWatch } from "./store/store-health.ts";
 import { createProbeSignature, createTunnelProbe } from "./tunnel/tunnel-probe.ts";
 import { createTunnelService } from "./tunnel/tunnel-service.ts";
 

@@ -10,8 +10,8 @@ import { inputError } from "../config/issue.ts";
 import { conditionIssues } from "../config/item-checks.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { Clock } from "../lib/clock.ts";
+import { yieldToEventLoop } from "../lib/event-loop.ts";
 import { compileActions, route } from "../routing/route.ts";
-import { nextTurn } from "../store/page-scan.ts";
 import type { Store } from "../store/store.ts";
 import { lastAlerts } from "./last-alerts.ts";
 import { sampleAlert } from "./sample-alert.ts";
@@ -46,7 +46,7 @@ export function createActionPreview({ store, config, dispatcher, clock }: Action
       const [decision] = route({ sourceId: event.sourceId, alert: event.alert }, compiled).decisions;
       if (decision !== undefined) judged.push({ ...shown(event, decision), alert: event.alert });
       // One event can take the expressions some ms.
-      await nextTurn();
+      await yieldToEventLoop();
     }
     return judged;
   }

@@ -1,5 +1,5 @@
 import type { EventSummary } from "../../shared/model/event.ts";
-import { nextTurn } from "../store/page-scan.ts";
+import { yieldToEventLoop } from "../lib/event-loop.ts";
 import type { Store } from "../store/store.ts";
 
 /** A source that was sent nothing but unreadable bodies for long is not searched to its beginning. */
@@ -30,7 +30,7 @@ async function lastOfSource(
     alerts.push(...items.filter(({ kind }) => kind === "alert"));
     if (nextCursor === null) break;
     cursor = nextCursor;
-    await nextTurn();
+    await yieldToEventLoop();
   }
   return alerts.slice(0, limit);
 }

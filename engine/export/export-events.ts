@@ -5,7 +5,7 @@ import {
   type ExportedFile,
 } from "../../shared/model/event.ts";
 import type { Clock } from "../lib/clock.ts";
-import { nextTurn } from "../store/page-scan.ts";
+import { yieldToEventLoop } from "../lib/event-loop.ts";
 import type { Store } from "../store/store.ts";
 import { EVENT_FORMATS } from "./event-formats.ts";
 import { walkEvents } from "./walk-events.ts";
@@ -25,7 +25,7 @@ export interface EventExportDeps {
  */
 export function createEventExport({ store, clock, maxChars = MAX_CHARS }: EventExportDeps) {
   async function readWhole(id: string): Promise<EventDetail | null> {
-    await nextTurn();
+    await yieldToEventLoop();
     return await store.getEvent(id);
   }
 

@@ -1,5 +1,5 @@
 import type { EventExport, EventSummary } from "../../shared/model/event.ts";
-import { nextTurn } from "../store/page-scan.ts";
+import { yieldToEventLoop } from "../lib/event-loop.ts";
 import type { Store } from "../store/store.ts";
 
 const PAGE = 100;
@@ -17,7 +17,7 @@ export async function* walkEvents(
       const page = ids.slice(start, start + PAGE);
       const found = new Map((await store.summarizeEvents(page)).map((event) => [event.id, event]));
       yield* page.flatMap((id) => found.get(id) ?? []);
-      await nextTurn();
+      await yieldToEventLoop();
     }
     return;
   }
@@ -26,6 +26,6 @@ export async function* walkEvents(
     const page = await store.listEvents({ ...filter, limit: PAGE, cursor });
     yield* page.items;
     cursor = page.nextCursor ?? undefined;
-    await nextTurn();
+    await yieldToEventLoop();
   } while (cursor !== undefined);
 }

@@ -1,9 +1,9 @@
 import type { Connector, PracticeMessage } from "../../shared/model/connector.ts";
 import type { ConnectorType } from "../connectors/connector-type.ts";
 import { messageInput } from "../connectors/message-input.ts";
+import { yieldToEventLoop } from "../lib/event-loop.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
-import { nextTurn } from "../store/page-scan.ts";
 import type { Store } from "../store/store.ts";
 
 /** How many messages a practice group shows. */
@@ -51,7 +51,7 @@ async function lastDelivered(connector: string, store: Pick<Store, "listDeliveri
     ids.push(...items.filter(({ state }) => state === "delivered").map(({ id }) => id));
     if (nextCursor === null) break;
     cursor = nextCursor;
-    await nextTurn();
+    await yieldToEventLoop();
   }
   return ids.slice(0, MAX_MESSAGES);
 }

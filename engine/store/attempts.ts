@@ -3,16 +3,44 @@ import { message, reason } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import type { Db } from "./connection.ts";
 import { toNullableJson } from "./json-column.ts";
-import type { AttemptEnd, AttemptSpan, NewAttempt } from "./records.ts";
-import type { createSentCounts } from "./sent-counts.ts";
+import type { AttemptEnd, AttemptSpan, NewAttempt, RobotSend } from "./records.ts";
+
+const QUARTER_MS = 15 * 60_000;
+/** Longer than any month in any time zone. */
+const MONTH_MS = 32 * 24 * 3_600_000;
+
+/** The numbers of messages that robots accepted; they outlive the attempts, which retention deletes. */
+export function createSentCounts(db: Db) {
+  const add = db.prepare<{ deliveryId: string; quarterHour: number }>(`
+    INSERT INTO sent_counts (connector_id, quarter_hour, sent)
+    SELECT connector_id, @quarterHour, 1 FROM deliveries WHERE id = @deliveryId
+    ON CONFLICT (connector_id, quarter_hour) DO UPDATE SET sent = sent + 1`);
+  const since = db.prepare<[string, number], { sent: number | null }>(
+    "SELECT sum(sent) AS sent FROM sent_counts WHERE connector_id = ? AND quarter_hour >= ?",
+  );
+  const prune = db.prepare<[number]>("DELETE FROM sent_counts WHERE quarter_hour < ?");
+
+  return {
+    /** Must run inside a transaction. */
+    add(deliveryId: string, at: number) {
+      add.run({ deliveryId, quarterHour: quarterHourOf(at) });
+    },
+    since: (connectorId: string, from: number): number =>
+      since.get(connectorId, quarterHourOf(from))?.sent ?? 0,
+    /** Deletes counts from before the month of `moment`, Unix ms. Must run inside a transaction. */
+    deleteBefore(moment: number) {
+      prune.run(moment - MONTH_MS);
+    },
+  };
+}
+
+const quarterHourOf = (moment: number) => Math.floor(moment / QUARTER_MS) * QUARTER_MS;
 
 const INTERRUPTED = reason("interrupted", "delivery.interrupted");
-
 const TEST_INTERRUPTED = reason("interrupted", "test.interrupted");
 
-/** States that nothing but a replay leads out of. */
 const FINAL_STATES: readonly DeliveryState[] = ["delivered", "digested", "dead", "cancelled"];
-/** States that say the robot took the message. */
+/** Final states of messages that the robot accepted. */
 const ACCEPTED_STATES: readonly DeliveryState[] = ["delivered", "digested"];
 
 interface EndParams {
@@ -37,7 +65,7 @@ interface SettleParams {
   readonly maybePosted: number;
 }
 
-/** The tries of deliveries. What writes must run inside a transaction. */
+/** Records the attempts of deliveries. Methods that write must run inside a transaction. */
 export function createAttempts(db: Db, sentCounts: ReturnType<typeof createSentCounts>) {
   const markSending = db.prepare<[string]>(`
     UPDATE deliveries SET state = 'sending', attempts = attempts + 1, reason = NULL, next_attempt_at = NULL
@@ -64,7 +92,7 @@ export function createAttempts(db: Db, sentCounts: ReturnType<typeof createSentC
   const requeue = db.prepare<[string]>(`
     UPDATE deliveries SET state = 'queued', reason = ?, next_attempt_at = NULL, maybe_posted = 1
     WHERE state = 'sending'`);
-  // Without a known end, a try counts as under way; the moment it was found cut short bounds it from above.
+  // An interrupted attempt has no known end; `ended_at` is when the interruption was noticed, an upper bound.
   const since = db.prepare<
     { connectorId: string; since: number },
     { started_at: number; ended_at: number | null }
@@ -77,7 +105,7 @@ export function createAttempts(db: Db, sentCounts: ReturnType<typeof createSentC
     ORDER BY started_at, seq`);
 
   return {
-    /** @throws AppError `conflict` when the delivery is not waiting (any more), such as one just taken back */
+    /** @throws AppError `conflict` when the delivery is not waiting (any more), for example because it was cancelled */
     start(attempt: NewAttempt) {
       if (markSending.run(attempt.deliveryId).changes === 0) {
         throw refusal("conflict", message("refusal.not-waiting"));
@@ -102,7 +130,7 @@ export function createAttempts(db: Db, sentCounts: ReturnType<typeof createSentC
       if (ended.changes === 0) throw refusal("not-found", message("refusal.attempt-gone"));
       settle.run({
         deliveryId: end.deliveryId,
-        // `held` is how a waiting delivery is shown in a held lane; kept it would outlast the hold.
+        // `held` is how a waiting delivery in a held lane is shown; stored, it would outlast the hold.
         state: state === "held" ? "retrying" : state,
         reason: toNullableJson(end.delivery.reason),
         nextAttemptAt: end.delivery.nextAttemptAt,
@@ -121,5 +149,33 @@ export function createAttempts(db: Db, sentCounts: ReturnType<typeof createSentC
       since
         .all({ connectorId, since: from })
         .map((row) => ({ startedAt: row.started_at, endedAt: row.ended_at })),
+  };
+}
+
+/** The longest rate window that a connector may have (`connectorSchema`). */
+const MAX_WINDOW_MS = 3_600_000;
+
+/** Messages to robots that are no deliveries, kept as long as a rate window may count them. `put` needs a transaction. */
+export function createRobotSends(db: Db) {
+  const put = db.prepare<RobotSend>(`
+    INSERT INTO robot_sends (id, robot, started_at, ended_at) VALUES (@id, @robot, @startedAt, @endedAt)
+    ON CONFLICT (id) DO UPDATE SET ended_at = excluded.ended_at`);
+  const prune = db.prepare<[number]>("DELETE FROM robot_sends WHERE coalesce(ended_at, started_at) < ?");
+  const all = db.prepare<[], { id: string; robot: string; started_at: number; ended_at: number | null }>(
+    "SELECT id, robot, started_at, ended_at FROM robot_sends ORDER BY started_at, id",
+  );
+
+  return {
+    put(send: RobotSend) {
+      prune.run(send.startedAt - MAX_WINDOW_MS);
+      put.run(send);
+    },
+    all: (): RobotSend[] =>
+      all.all().map(({ id, robot, started_at, ended_at }) => ({
+        id,
+        robot,
+        startedAt: started_at,
+        endedAt: ended_at,
+      })),
   };
 }

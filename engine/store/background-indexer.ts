@@ -1,36 +1,36 @@
 import type { Clock } from "../lib/clock.ts";
+import { yieldToEventLoop } from "../lib/event-loop.ts";
 import type { Log } from "../lib/log.ts";
-import { nextTurn } from "./page-scan.ts";
 import { isDamage } from "./storage-errors.ts";
 
-/** How long nothing must have come in before what follows the events goes on, in ms. */
-const QUIET_MS = 200;
-/** So often the wait for quiet is prolonged before one batch is done all the same. */
+/** Indexing starts when no event came in for this long, in ms. */
+const IDLE_MS = 200;
+/** How often the wait for idle time is extended before one batch is indexed anyway. */
 const MAX_WAITS = 5;
-/** Pause between batches, in ms: most of the time belongs to what comes in. */
+/** Pause between batches, in ms, so that most of the time is left for incoming events. */
 const BATCH_PAUSE_MS = 20;
 
 /**
- * Keeps something that is derived from the events. It follows them when there is time, because accepting an event
- * must not wait for it; who needs it up to date catches up first.
+ * Keeps an index of the events. It is updated in idle time, because accepting an event must not wait for it. Readers
+ * that need it up to date call `catchUp` first.
  */
 export interface BackgroundIndexer {
-  /** There are events that it has not come to yet. */
+  /** To be called when an event was stored. */
   markDirty(): void;
-  /** Resolves once it has come to all events stored by now; after a failure with as far as it came. */
+  /** Resolves once all events stored by now are indexed, or earlier after a failure, which is logged. */
   catchUp(): Promise<void>;
   close(): void;
 }
 
 export interface BackgroundIndexerDeps {
-  /** What follows, for the log. */
+  /** For the log. */
   readonly name: string;
   /** The seq of the newest event. */
   readonly newest: () => number;
-  /** The seq of the last event that it has come to. */
+  /** The seq of the last indexed event. */
   readonly reached: () => number;
-  /** Goes on by a few events, in a transaction of its own; false when there was none left. */
-  readonly step: () => boolean;
+  /** Indexes a batch of events in its own transaction; false when there was none left. */
+  readonly indexNext: () => boolean;
   readonly clock: Clock;
   readonly log: Log;
   /** Called whenever damage is met. */
@@ -41,17 +41,17 @@ export function createBackgroundIndexer({
   name,
   newest,
   reached,
-  step,
+  indexNext,
   clock,
   log,
   onDamage,
 }: BackgroundIndexerDeps): BackgroundIndexer {
   let cancelTimer: (() => void) | null = null;
-  let grownSince = false;
+  let isDirty = false;
   let waits = 0;
   let closed = false;
 
-  function wakeIn(delayMs: number) {
+  function schedule(delayMs: number) {
     if (closed) return;
     cancelTimer ??= clock.after(delayMs, () => {
       cancelTimer = null;
@@ -59,38 +59,38 @@ export function createBackgroundIndexer({
     });
   }
 
-  /** The next event or reader tries again. */
-  function failed(thrown: unknown) {
+  /** The next event or reader causes another try. */
+  function reportFailure(thrown: unknown) {
     log.warn({ err: thrown }, `The ${name} could not be updated`);
     if (isDamage(thrown)) onDamage?.(thrown);
   }
 
   function work() {
-    if (grownSince && waits < MAX_WAITS) {
-      grownSince = false;
+    if (isDirty && waits < MAX_WAITS) {
+      isDirty = false;
       waits += 1;
-      return wakeIn(QUIET_MS);
+      return schedule(IDLE_MS);
     }
-    const busy = grownSince;
+    const isBusy = isDirty;
     waits = 0;
     try {
-      if (step()) wakeIn(busy ? QUIET_MS : BATCH_PAUSE_MS);
+      if (indexNext()) schedule(isBusy ? IDLE_MS : BATCH_PAUSE_MS);
     } catch (thrown) {
-      failed(thrown);
+      reportFailure(thrown);
     }
   }
 
   return {
     markDirty() {
-      grownSince = true;
-      wakeIn(QUIET_MS);
+      isDirty = true;
+      schedule(IDLE_MS);
     },
     async catchUp() {
       try {
         const goal = newest();
-        while (!closed && reached() < goal && step()) await nextTurn();
+        while (!closed && reached() < goal && indexNext()) await yieldToEventLoop();
       } catch (thrown) {
-        failed(thrown);
+        reportFailure(thrown);
       }
     },
     close() {

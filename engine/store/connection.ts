@@ -4,12 +4,12 @@ import { cannotOpen } from "./storage-errors.ts";
 
 export type Db = Database.Database;
 
-/** SQLite waits inside a synchronous call, so the whole program stands still that long when the file is locked. */
+/** SQLite waits inside a synchronous call, so a locked file blocks the whole program for this time. */
 const BUSY_TIMEOUT_MS = 250;
 const CACHE_KIB = 4096;
-/** So many pages of the write-ahead log go into the database at once: what was written twice goes there once. */
+/** Size of the write-ahead log at which it is copied into the database; pages written repeatedly are copied once. */
 const CHECKPOINT_PAGES = 4_000;
-/** After a storm the write-ahead log is cut back to this size. */
+/** A larger write-ahead log is truncated to this size after a checkpoint. */
 const JOURNAL_LIMIT_BYTES = 16 * 1024 * 1024;
 
 /**
@@ -31,7 +31,7 @@ export function openDatabase(file: string): Db {
         PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
         PRAGMA journal_size_limit = ${JOURNAL_LIMIT_BYTES};
       `);
-      // A number may stand where an alert's text is expected.
+      // An alert may have a number where text is expected.
       db.function("fold_text", { deterministic: true, directOnly: true }, (text: unknown) =>
         foldText(String(text)),
       );
@@ -45,16 +45,16 @@ export function openDatabase(file: string): Db {
   }
 }
 
-/** Runs `work` in one transaction: all of it is stored once this returns, or nothing when it throws. */
+/** Runs `work` in one transaction, which is committed when this returns and rolled back when it throws. */
 export function inTransaction<Result>(db: Db, work: () => Result): Result {
-  // IMMEDIATE: a lock that is taken is noticed at the start, when nothing has been done yet.
+  // IMMEDIATE: a locked database is noticed before any work is done.
   db.exec("BEGIN IMMEDIATE");
   try {
     const result = work();
     db.exec("COMMIT");
     return result;
   } catch (thrown) {
-    // SQLite itself rolls back on some errors, a full disk among them.
+    // SQLite rolls back on its own after some errors, such as a full disk.
     if (db.inTransaction) db.exec("ROLLBACK");
     throw thrown;
   }

@@ -31,7 +31,7 @@ const open = (file = folder.file) =>
 const quarantinedFiles = () => readdirSync(dirname(folder.file)).filter((name) => name.includes(".damaged-"));
 const countOf = async (store: Store) => (await store.count()).events;
 
-/** Makes a closed database with `count` events and gives its bytes. */
+/** Creates and closes a database with `count` events; returns its bytes. */
 async function makeDatabase(count: number, bodyBytes = 100): Promise<Buffer> {
   const store = await open();
   for (let index = 0; index < count; index++) {
@@ -45,7 +45,7 @@ async function makeDatabase(count: number, bodyBytes = 100): Promise<Buffer> {
   return readFileSync(folder.file);
 }
 
-/** @param events - how many can still be read of the damaged one */
+/** @param events - the number that can still be read from the damaged database */
 async function expectNewDatabase(events = 0) {
   const store = await open();
   expect(reported).toEqual([
@@ -59,7 +59,7 @@ async function expectNewDatabase(events = 0) {
 }
 
 describe("a damaged database", () => {
-  it("is put aside as it is when it is no database at all, and the program goes on with a new one", async () => {
+  it("is quarantined unchanged when it is no database at all, and the program continues with a new one", async () => {
     const noise = Buffer.from(Array.from({ length: 20_000 }, (_, index) => (index * 7919) % 251));
     writeFileSync(folder.file, noise);
     await expectNewDatabase();
@@ -68,7 +68,7 @@ describe("a damaged database", () => {
     expect(reported[0]?.message).toContain(`${folder.file}.damaged-20260115-090000`);
   });
 
-  it("never takes the place of one that was put aside before", async () => {
+  it("never replaces one that was quarantined before", async () => {
     for (const text of ["first", "second", "third"]) {
       writeFileSync(folder.file, text.repeat(1000));
       await (await open()).close();
@@ -81,19 +81,19 @@ describe("a damaged database", () => {
     ]);
   });
 
-  it("is noticed when its end is missing", async () => {
+  it("is detected when its end is missing", async () => {
     const whole = await makeDatabase(50);
     truncateSync(folder.file, Math.floor(whole.length / 2 / PAGE_BYTES) * PAGE_BYTES);
     await expectNewDatabase();
   });
 
-  it("is noticed when it was cut within a page", async () => {
+  it("is detected when it was cut within a page", async () => {
     const whole = await makeDatabase(50);
     truncateSync(folder.file, whole.length - PAGE_BYTES - 1000);
     await expectNewDatabase(50);
   });
 
-  it("is noticed whichever of its pages is overwritten", async () => {
+  it("is detected whichever of its pages is overwritten", async () => {
     const whole = await makeDatabase(30);
     const pages = whole.length / PAGE_BYTES;
     for (let page = 0; page < pages; page++) {
@@ -106,7 +106,7 @@ describe("a damaged database", () => {
     }
   }, 60_000);
 
-  it("never stops the program, wherever bytes were changed", async () => {
+  it("never stops the program, whichever bytes were changed", async () => {
     const whole = await makeDatabase(10);
     const change = fc.tuple(fc.nat(whole.length - 1), fc.uint8Array({ minLength: 1, maxLength: 200 }));
     let count = 0;
@@ -118,7 +118,7 @@ describe("a damaged database", () => {
         changed.set(bytes.subarray(0, whole.length - at), at);
         writeFileSync(file, changed);
         const store = await open(file).catch((thrown: unknown) => {
-          // What the header says may be wrong and yet possible: a newer version, a file not to be written.
+          // A changed header may still be valid: a newer version, a read-only file.
           expect(thrown).toMatchObject({ code: expect.stringMatching(/^store\//) });
         });
         await store?.close();
@@ -128,8 +128,8 @@ describe("a damaged database", () => {
   }, 60_000);
 });
 
-describe("damage that only shows in the running program", () => {
-  /** Large enough for not being looked at as a whole, with one body's page overwritten. */
+describe("damage that is met only while the program runs", () => {
+  /** Too large for a full check, with one body's page overwritten. */
   async function makeLargeDamaged() {
     const whole = await makeDatabase(180, 200_000);
     const middle = Math.floor(whole.length / 2 / PAGE_BYTES) * PAGE_BYTES;
@@ -140,7 +140,7 @@ describe("damage that only shows in the running program", () => {
     return (await Promise.allSettled(reads)).filter((read) => read.status === "rejected");
   }
 
-  it("is told by those who meet it, and found at the next start", async () => {
+  it("is reported by the calls that meet it, and found at the next start", async () => {
     await makeLargeDamaged();
     const store = await open();
     expect(reported).toEqual([]);
@@ -158,13 +158,13 @@ describe("damage that only shows in the running program", () => {
 
     const next = await open();
     expect(reported).toHaveLength(1);
-    // The body of one of them is damaged, and what its message is made from is not.
+    // The body of one of them is damaged, but not what its message is rendered from.
     expect(await countOf(next)).toBe(181);
     await next.close();
     expect(existsSync(`${folder.file}.suspect`)).toBe(false);
   });
 
-  it("takes no event away that is stored at the same time", async () => {
+  it("loses no event that is stored at the same time", async () => {
     await makeLargeDamaged();
     const store = await open();
     for (let index = 0; index < 180; index++) {
@@ -185,7 +185,7 @@ describe("damage that only shows in the running program", () => {
 });
 
 describe("a file that is not damaged", () => {
-  it("is left alone when it is another program's database", async () => {
+  it("is left unchanged when it is another program's database", async () => {
     const other = openDatabase(folder.file);
     other.exec("CREATE TABLE events (whatever TEXT)");
     other.close();
@@ -205,7 +205,7 @@ describe("a file that is not damaged", () => {
     expect(quarantinedFiles()).toEqual([]);
   });
 
-  it("is kept after a suspicion that turns out wrong", async () => {
+  it("is kept when a check finds no damage", async () => {
     await makeDatabase(3);
     writeFileSync(`${folder.file}.suspect`, "");
     const store = await open();
@@ -218,7 +218,7 @@ describe("a file that is not damaged", () => {
 
 describe("the write-ahead log of a program that was killed", () => {
   const EVENTS = 12;
-  /** The files as they stand in the middle of the work, nothing of which has been moved out of the log yet. */
+  /** The files in the middle of the work, before anything was copied from the log into the database. */
   async function makeKilled() {
     const store = await open();
     for (let index = 0; index < EVENTS; index++) await store.accept(sampleEvent(`e${index}`), []);
@@ -228,7 +228,7 @@ describe("the write-ahead log of a program that was killed", () => {
     await store.close();
     return { killed, log };
   }
-  /** What is there must be what was stored first, without a gap. */
+  /** The events found must be the first ones stored, without a gap. */
   async function eventsKept(file: string) {
     const store = await open(file);
     const { items } = await store.listEvents({ limit: 50 });
@@ -238,13 +238,13 @@ describe("the write-ahead log of a program that was killed", () => {
     return items.length;
   }
 
-  it("brings back all that was stored", async () => {
+  it("recovers everything that was stored", async () => {
     const { killed, log } = await makeKilled();
     writeFileSync(`${killed}-wal`, log);
     expect(await eventsKept(killed)).toBe(EVENTS);
   });
 
-  it("brings back what comes before the cut when its end is missing", async () => {
+  it("recovers everything before the cut when its end is missing", async () => {
     const { killed, log } = await makeKilled();
     const kept: number[] = [];
     for (let part = 0; part <= 20; part++) {
@@ -260,7 +260,7 @@ describe("the write-ahead log of a program that was killed", () => {
     expect(reported).toEqual([]);
   });
 
-  it("is read past the damage when some of its bytes were changed, and that is said", async () => {
+  it("is read past changed bytes, and the damage is reported", async () => {
     const { killed, log } = await makeKilled();
     let count = 0;
     await fc.assert(
@@ -275,7 +275,7 @@ describe("the write-ahead log of a program that was killed", () => {
         const store = await open(file);
         const kept = await countOf(store);
         await store.close();
-        // What was wrong at the very end looks like a transaction that was never committed.
+        // Damage at the very end looks like a transaction that was never committed.
         if (reported.length === 0) expect(kept).toBeGreaterThanOrEqual(EVENTS - 1);
         else expect(reported).toMatchObject([{ code: "store/damaged" }]);
         expect(kept).toBeGreaterThanOrEqual(EVENTS - 4);

@@ -1,22 +1,18 @@
 import type { Language } from "../../shared/languages.ts";
-import type { Page } from "../../shared/model/common.ts";
-import type {
-  Attempt,
-  DeliveryQuery,
-  DeliveryState,
-  DeliverySummary,
-  ReplayFilter,
-} from "../../shared/model/delivery.ts";
+import type { Attempt, DeliverySummary, ReplayFilter } from "../../shared/model/delivery.ts";
 import type { EventSummary } from "../../shared/model/event.ts";
 import type { Db } from "./connection.ts";
-import { DELIVERY_COLUMNS, DELIVERY_TABLES, type DeliveryRow, deliverySummary } from "./delivery-rows.ts";
-import { digestMessage } from "./digest-message.ts";
+import {
+  createDeliveryList,
+  DELIVERY_COLUMNS,
+  DELIVERY_TABLES,
+  type DeliveryRow,
+  deliverySummary,
+} from "./delivery-list.ts";
+import { digestMessage } from "./digests.ts";
 import { fromJson, fromNullableJson } from "./json-column.ts";
-import { belowOf, cursorOf, filterOf, readList } from "./list-query.ts";
+import { filterOf } from "./list-query.ts";
 import type { StoredDelivery } from "./records.ts";
-import { createSearchPlanner } from "./search-planner.ts";
-import { HAS_WORDS, parseSearchText } from "./search-text.ts";
-import { createWaitingList, HELD_LANES } from "./waiting-list.ts";
 
 interface StoredRow extends DeliveryRow {
   readonly event_summary: string;
@@ -39,7 +35,7 @@ interface AttemptRow {
   readonly answer: string | null;
 }
 
-/** Reads deliveries and their attempts. */
+/** Reads deliveries with their attempts. */
 export function createDeliveryReader(db: Db) {
   const byEvents = db.prepare<[string], DeliveryRow>(`
     SELECT ${DELIVERY_COLUMNS} FROM ${DELIVERY_TABLES}
@@ -50,14 +46,10 @@ export function createDeliveryReader(db: Db) {
   const attempts = db.prepare<[number], AttemptRow>(`
     SELECT id, started_at, duration_ms, outcome, http_status, errcode, reason, answer
     FROM attempts WHERE delivery_seq = ? ORDER BY seq`);
-  const bySeqs = db.prepare<[string], DeliveryRow>(`
-    SELECT ${DELIVERY_COLUMNS} FROM ${DELIVERY_TABLES}
-    WHERE d.seq IN (SELECT value FROM json_each(?)) ORDER BY d.seq DESC`);
-  const waitingList = createWaitingList(db);
-  const planSearch = createSearchPlanner(db);
 
   return {
-    /** Deliveries by their event's seq, oldest first. */
+    list: createDeliveryList(db),
+    /** Deliveries by the seq of their event, oldest first. */
     ofEvents(eventSeqs: readonly number[]): Map<number, DeliverySummary[]> {
       const rows = byEvents.all(JSON.stringify(eventSeqs));
       const found = new Map<number, DeliverySummary[]>();
@@ -67,37 +59,6 @@ export function createDeliveryReader(db: Db) {
         found.set(row.event_seq, deliveries);
       }
       return found;
-    },
-    async list(query: DeliveryQuery): Promise<Page<DeliverySummary>> {
-      const below = belowOf("d", query.cursor);
-      if (waitingList.covers(query)) {
-        const { rows, nextBelow } = waitingList.page(query, below);
-        const waiting = bySeqs.all(JSON.stringify(rows.map(({ seq }) => seq)));
-        return { items: waiting.map(deliverySummary), nextCursor: cursorOf("d", nextBelow) };
-      }
-      const text = planSearch(parseSearchText(query.q));
-      const page = await readList<DeliveryRow>(
-        db,
-        {
-          columns: DELIVERY_COLUMNS,
-          from: DELIVERY_TABLES,
-          seq: "d.seq",
-          filter: filterOf([
-            [
-              "d.event_seq IN (SELECT rowid FROM events_fts WHERE events_fts MATCH @match)",
-              "match",
-              text?.match,
-            ],
-            [HAS_WORDS, "words", text?.words],
-            [isShownAs(query.state), "state", query.state],
-            ["d.connector_id = @connector", "connector", query.connector],
-          ]),
-          text,
-        },
-        below,
-        query.limit,
-      );
-      return { items: page.rows.map(deliverySummary), nextCursor: cursorOf("d", page.nextBelow) };
     },
     get(id: string): StoredDelivery | null {
       const row = byId.get(id);
@@ -131,15 +92,8 @@ export function createDeliveryReader(db: Db) {
   };
 }
 
-/** A digest is not sent again: what was in it is. */
+/** A digest is not replayed; its members are. */
 const NO_DIGEST = "NOT EXISTS (SELECT 1 FROM digests g WHERE g.delivery_seq = d.seq)";
-
-/** Of the stored states and of the lanes, so that no delivery's lane need be looked at one by one. */
-function isShownAs(state: DeliveryState | undefined): string {
-  if (state === "held") return `d.state IN ('queued', 'retrying') AND d.connector_id IN (${HELD_LANES})`;
-  const isWaiting = state === "queued" || state === "retrying";
-  return isWaiting ? `d.state = @state AND d.connector_id NOT IN (${HELD_LANES})` : "d.state = @state";
-}
 
 const attempt = (row: AttemptRow): Attempt => ({
   id: row.id,

@@ -4,10 +4,10 @@ import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import type { Db } from "./connection.ts";
 import type { EventIndex } from "./event-index.ts";
-import type { NewDelivery } from "./records.ts";
+import type { NewDelivery, OrphanedLane } from "./records.ts";
 
-/** What a delivery takes over from its event. */
-export interface OwningEvent {
+/** What a delivery copies from its event. */
+interface OwningEvent {
   readonly seq: number;
   readonly kind: EventSummary["kind"];
   /** Null on a refused event, which cannot be delivered. */
@@ -33,8 +33,8 @@ interface CancelParams {
   readonly reason: string;
 }
 
-/** Statements that add and take back deliveries; each must run inside a transaction. */
-export function createDeliveryWriter(db: Db, facts: Pick<EventIndex, "delivered">) {
+/** Adds and cancels deliveries. Every method must run inside a transaction. */
+export function createDeliveryWriter(db: Db, eventIndex: Pick<EventIndex, "deliveryAdded">) {
   const insert = db.prepare<DeliveryParams>(`
     INSERT INTO deliveries
       (id, event_seq, connector_id, alert_ref, is_test, urgent, mention, language, state, attempts, created_at,
@@ -50,7 +50,7 @@ export function createDeliveryWriter(db: Db, facts: Pick<EventIndex, "delivered"
     UPDATE deliveries
     SET state = 'cancelled', reason = @reason, finished_at = @at, next_attempt_at = NULL
     WHERE id = @key AND state IN ('queued', 'retrying') AND digest_id IS NULL`);
-  // What is in a digest on the wire may be out already; what it becomes is told by how the digest ends.
+  // A member of a digest that is being sent may be posted already; it ends as its digest ends.
   const cancelByConnector = db.prepare<CancelParams>(`
     UPDATE deliveries INDEXED BY deliveries_open
     SET state = 'cancelled', reason = @reason, finished_at = @at, next_attempt_at = NULL, digest_id = NULL
@@ -81,7 +81,7 @@ export function createDeliveryWriter(db: Db, facts: Pick<EventIndex, "delivered"
   return {
     /** @throws AppError `conflict` for an event without an alert */
     addTo,
-    /** @throws AppError `not-found` for an unknown event, `conflict` for a digest's or a refused one */
+    /** @throws AppError `not-found` for an unknown event, `conflict` for a digest's or a refused event */
     addToStored(eventId: string, deliveries: readonly NewDelivery[]) {
       const event = findEvent.get(eventId);
       if (event === undefined) throw refusal("not-found", message("refusal.event-gone"));
@@ -89,12 +89,63 @@ export function createDeliveryWriter(db: Db, facts: Pick<EventIndex, "delivered"
         throw refusal("conflict", message("refusal.digest-again"));
       }
       addTo({ seq: event.seq, kind: event.kind, alertRef: event.alert_ref }, deliveries);
-      facts.delivered(event.seq);
+      eventIndex.deliveryAdded(event.seq);
     },
-    /** False when the delivery is not waiting (any more) or is part of a digest. */
+    /** False when the delivery is not waiting (any more) or belongs to a digest. */
     cancel: (id: string, at: number, reason: Reason): boolean =>
       cancelById.run({ key: id, at, reason: JSON.stringify(reason) }).changes > 0,
     cancelWaiting: (connectorId: string, at: number, reason: Reason): number =>
       cancelByConnector.run({ key: connectorId, at, reason: JSON.stringify(reason) }).changes,
+  };
+}
+
+const OPEN = "state IN ('queued', 'retrying', 'sending')";
+
+interface EndParams {
+  readonly connectorId: string;
+  readonly at: number;
+  readonly reason: string;
+}
+
+/** Ends deliveries whose connector no longer exists. Must run inside a transaction. */
+export function createOrphans(db: Db) {
+  // Skips from connector to connector through the index, so that the cost does not grow with the queues.
+  const openConnectors = db.prepare<[known: string], { connector_id: string }>(`
+    WITH RECURSIVE open (connector_id) AS (
+      SELECT min(connector_id) FROM deliveries INDEXED BY deliveries_open WHERE ${OPEN}
+      UNION ALL
+      SELECT (SELECT min(d.connector_id) FROM deliveries d INDEXED BY deliveries_open
+        WHERE d.${OPEN} AND d.connector_id > open.connector_id)
+      FROM open WHERE open.connector_id IS NOT NULL)
+    SELECT connector_id FROM open
+    WHERE connector_id IS NOT NULL AND connector_id NOT IN (SELECT value FROM json_each(?))`);
+  const endAttempts = db.prepare<EndParams>(`
+    UPDATE attempts SET ended_at = @at, outcome = 'interrupted', reason = @reason
+    WHERE connector_id = @connectorId AND ended_at IS NULL`);
+  const cancelTestsAndDigests = db.prepare<EndParams>(`
+    UPDATE deliveries INDEXED BY deliveries_open
+    SET state = 'cancelled', reason = @reason, finished_at = @at, next_attempt_at = NULL, digest_id = NULL
+    WHERE connector_id = @connectorId AND ${OPEN}
+      AND (is_test = 1 OR EXISTS (SELECT 1 FROM digests g WHERE g.delivery_seq = deliveries.seq))`);
+  const endDeliveries = db.prepare<EndParams>(`
+    UPDATE deliveries INDEXED BY deliveries_open
+    SET state = 'dead', reason = @reason, finished_at = @at, next_attempt_at = NULL, digest_id = NULL
+    WHERE connector_id = @connectorId AND ${OPEN}`);
+  const deleteLanes = db.prepare<[known: string]>(
+    "DELETE FROM lanes WHERE connector_id NOT IN (SELECT value FROM json_each(?))",
+  );
+
+  return {
+    end(connectorIds: readonly string[], at: number, reason: Reason): OrphanedLane[] {
+      const known = JSON.stringify(connectorIds);
+      const ended = openConnectors.all(known).map(({ connector_id: connectorId }) => {
+        const params = { connectorId, at, reason: JSON.stringify(reason) };
+        endAttempts.run(params);
+        cancelTestsAndDigests.run(params);
+        return { connectorId, deliveries: endDeliveries.run(params).changes };
+      });
+      deleteLanes.run(known);
+      return ended.filter(({ deliveries }) => deliveries > 0);
+    },
   };
 }

@@ -32,7 +32,7 @@ describe("durability", () => {
     db.close();
   });
 
-  it("keeps everything over a restart", async () => {
+  it("keeps everything across a restart", async () => {
     const before = await open();
     await before.accept(sampleEvent("e1"), [sampleDelivery("d1")]);
     await before.putLane({ connectorId: "ops", holdUntil: 5, blocked: null });
@@ -48,7 +48,7 @@ describe("durability", () => {
     await after.close();
   });
 
-  it("has every accepted event, whole, after the process was killed in the middle of its work", async () => {
+  it("has every accepted event, complete, after the process was killed", async () => {
     const program = fileURLToPath(new URL("./testing/accept-until-killed.ts", import.meta.url));
     const child = spawn(process.execPath, [program, folder.file], { stdio: ["ignore", "pipe", "inherit"] });
     let printed = "";

@@ -1,27 +1,27 @@
+import { yieldToEventLoop } from "../lib/event-loop.ts";
+import type { createSentCounts } from "./attempts.ts";
 import type { Db } from "./connection.ts";
-import type { EventCount } from "./event-count.ts";
 import { BLOCK_SEQS, type EventIndex } from "./event-index.ts";
 import type { GroupCommit } from "./group-commit.ts";
-import { nextTurn } from "./page-scan.ts";
-import type { createSentCounts } from "./sent-counts.ts";
 import type { Store } from "./store.ts";
+import type { EventCount } from "./store-counts.ts";
 
 type Step = Parameters<Store["deleteOld"]>[0];
 
-interface Place {
+interface ScanPosition {
   readonly receivedAt: number;
   readonly seq: number;
 }
 
 interface DeletionScan {
   readonly deleted: number;
-  /** Where the next poll begins; null at the end. */
-  readonly next: Place | null;
+  /** Where the next scan begins; null at the end. */
+  readonly next: ScanPosition | null;
 }
 
 /**
- * Pages of the search index that a step merges, so that the entries of what was deleted leave it. Left to itself FTS5
- * would do that work now and then in one go of up to a second, so that is turned off meanwhile.
+ * Pages of the search index that each step merges, which removes the entries of deleted events. FTS5's automatic merges
+ * can take up to a second at once, so they are turned off during a step.
  */
 const MERGE_PAGES = 16;
 const AUTOMERGE_DEFAULT = 4;
@@ -35,15 +35,15 @@ export interface EventDeletionDeps {
 }
 
 /**
- * Deletes the oldest events, a few at a time. It goes through them from the oldest on, over as many calls as that
- * takes, and begins anew only at the end: what must be kept is not looked at again at every step.
+ * Deletes the oldest events, a few at a time. The scan continues from call to call and starts over only at the end, so
+ * that events which must be kept are not read again at every step.
  */
 export function createEventDeletion({ db, write, sentCounts, eventCount, eventIndex }: EventDeletionDeps) {
   const sizes = db.prepare<[], { bytes: number }>(`
     SELECT (page_count - freelist_count) * page_size AS bytes
     FROM pragma_page_count, pragma_freelist_count, pragma_page_size`);
-  const look = db.prepare<
-    Place & { before: number; limit: number },
+  const oldest = db.prepare<
+    ScanPosition & { before: number; limit: number },
     { seq: number; received_at: number; open: number }
   >(`
     SELECT e.seq, e.received_at, EXISTS (
@@ -54,13 +54,13 @@ export function createEventDeletion({ db, write, sentCounts, eventCount, eventIn
   const deleteEvents = db.prepare<[string]>(
     "DELETE FROM events WHERE seq IN (SELECT value FROM json_each(?))",
   );
-  const deleteStories = db.prepare<[string]>(`
+  const deleteHistory = db.prepare<[string]>(`
     DELETE FROM alert_history WHERE (alert_ref, event_seq) IN (
       SELECT e.alert_ref, e.seq FROM json_each(?) s CROSS JOIN events e ON e.seq = s.value)`);
-  const deleteSpans = db.prepare(
+  const deleteTimeRanges = db.prepare(
     `DELETE FROM event_time_ranges WHERE block < (SELECT min(seq) FROM event_index) / ${BLOCK_SEQS}`,
   );
-  const deleteFromIndex = db.prepare<[string]>(`
+  const deleteFromSearchIndex = db.prepare<[string]>(`
     DELETE FROM events_fts
     WHERE rowid IN (SELECT value FROM json_each(?) WHERE value <= (SELECT indexed_to FROM search_progress))`);
   const setAutomerge = (segments: number) =>
@@ -69,24 +69,24 @@ export function createEventDeletion({ db, write, sentCounts, eventCount, eventIn
   const automergeOn = setAutomerge(AUTOMERGE_DEFAULT);
   const merge = db.prepare(`INSERT INTO events_fts (events_fts, rank) VALUES ('merge', ${MERGE_PAGES})`);
 
-  const START: Place = { receivedAt: Number.MIN_SAFE_INTEGER, seq: 0 };
+  const START: ScanPosition = { receivedAt: Number.MIN_SAFE_INTEGER, seq: 0 };
   let from = START;
 
   function scanAndDelete({ receivedBefore, maxBytes, limit }: Step): DeletionScan {
     const isOver = (sizes.get()?.bytes ?? 0) > maxBytes;
     const before = isOver ? Number.MAX_SAFE_INTEGER : receivedBefore;
-    const rows = look.all({ ...from, before, limit });
+    const rows = oldest.all({ ...from, before, limit });
     const seqs = rows.filter((row) => row.open === 0).map((row) => row.seq);
     if (seqs.length > 0) {
       const list = JSON.stringify(seqs);
       automergeOff.run();
-      deleteFromIndex.run(list);
+      deleteFromSearchIndex.run(list);
       merge.run();
       automergeOn.run();
-      deleteStories.run(list);
+      deleteHistory.run(list);
       eventCount.deleted(deleteEvents.run(list).changes);
-      deleteSpans.run();
-      sentCounts.forgetBefore(receivedBefore);
+      deleteTimeRanges.run();
+      sentCounts.deleteBefore(receivedBefore);
     }
     const last = rows.length < limit ? undefined : rows.at(-1);
     return {
@@ -101,7 +101,7 @@ export function createEventDeletion({ db, write, sentCounts, eventCount, eventIn
       const { deleted, next } = await write(() => scanAndDelete(step));
       from = next ?? START;
       if (deleted > 0 || next === null) return deleted;
-      await nextTurn();
+      await yieldToEventLoop();
     }
   };
 }

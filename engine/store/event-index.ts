@@ -8,13 +8,13 @@ const BATCH_EVENTS = 500;
 /** Seqs in one block of `event_time_ranges`. */
 export const BLOCK_SEQS = 4096;
 
-/** What events are filtered by, kept a little behind them. */
+/** The columns that events are filtered by, indexed a little after the events are stored. */
 export interface EventIndex extends BackgroundIndexer {
   /**
-   * To be told when an event that is stored already got another delivery, in the same transaction. What becomes of a
-   * delivery needs no telling: a trigger sees it.
+   * To be called when a delivery was added to a stored event, in the same transaction. Later changes of the delivery's
+   * state are handled by a trigger.
    */
-  delivered(eventSeq: number): void;
+  deliveryAdded(eventSeq: number): void;
 }
 
 export interface EventIndexDeps {
@@ -31,7 +31,7 @@ export function createEventIndex({ db, clock, log, onDamage }: EventIndexDeps): 
   const batchEnd = db.prepare<[number, number], { seq: number | null }>(
     "SELECT max(seq) AS seq FROM (SELECT seq FROM events WHERE seq > ? ORDER BY seq LIMIT ?)",
   );
-  const steps = [
+  const inserts = [
     `INSERT INTO event_index (seq, received_at, outcome, kind, source_id, type, status, priority)
      SELECT e.seq, e.received_at, o.outcome, e.kind, e.source_id, e.type, e.status, e.priority
      FROM events e JOIN event_outcomes o ON o.seq = e.seq WHERE e.seq > ? AND e.seq <= ?`,
@@ -46,7 +46,7 @@ export function createEventIndex({ db, clock, log, onDamage }: EventIndexDeps): 
      SELECT source_id, received_at FROM events WHERE seq > ? AND seq <= ? AND source_id IS NOT NULL ORDER BY seq
      ON CONFLICT (source_id) DO UPDATE SET last_event_at = excluded.last_event_at`,
   ].map((sql) => db.prepare<[number, number]>(sql));
-  const decide = db.prepare<[number]>(`
+  const updateOutcome = db.prepare<[number]>(`
     UPDATE event_index SET outcome = (SELECT o.outcome FROM event_outcomes o WHERE o.seq = event_index.seq)
     WHERE seq = ?`);
   const reached = () => last.get()?.seq ?? 0;
@@ -58,12 +58,12 @@ export function createEventIndex({ db, clock, log, onDamage }: EventIndexDeps): 
     onDamage,
     reached,
     newest: () => newest.get()?.seq ?? 0,
-    step() {
+    indexNext() {
       const from = reached();
       const to = batchEnd.get(from, BATCH_EVENTS)?.seq ?? null;
       if (to === null) return false;
       inTransaction(db, () => {
-        for (const step of steps) step.run(from, to);
+        for (const insert of inserts) insert.run(from, to);
       });
       return true;
     },
@@ -71,8 +71,8 @@ export function createEventIndex({ db, clock, log, onDamage }: EventIndexDeps): 
 
   return {
     ...indexer,
-    delivered(eventSeq) {
-      decide.run(eventSeq);
+    deliveryAdded(eventSeq) {
+      updateOutcome.run(eventSeq);
     },
   };
 }

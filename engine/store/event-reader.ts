@@ -1,12 +1,136 @@
 import type { Page } from "../../shared/model/common.ts";
-import type { EventDetail, EventQuery, EventSummary } from "../../shared/model/event.ts";
+import type { DeliverySummary } from "../../shared/model/delivery.ts";
+import {
+  type EventDetail,
+  type EventQuery,
+  type EventSummary,
+  outcomeOf,
+  type ReceivedBy,
+} from "../../shared/model/event.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Db } from "./connection.ts";
 import type { createDeliveryReader } from "./delivery-reader.ts";
-import { createEventList } from "./event-list.ts";
-import { EVENT_COLUMNS, EVENTS, type EventRow, eventSummary } from "./event-rows.ts";
+import { createEventFilter } from "./event-filter.ts";
 import { fromJson, fromNullableJson } from "./json-column.ts";
-import { cursorOf } from "./list-query.ts";
+import { decodeCursor, encodeCursor } from "./list-query.ts";
+import { createRangeScan, type SeqRange } from "./range-scan.ts";
+
+const EVENT_COLUMNS = `e.seq, e.id, e.kind, e.source_id, e.received_at, e.type, e.status, e.priority, e.alert_id,
+  e.alert_source_name, e.summary, e.refusal, e.decisions, f.received_by, f.earliest_at, f.latest_at,
+  CASE WHEN f.event_seq IS NULL THEN NULL ELSE json_extract(e.alert, '$.occurredAt') END AS occurred_at`;
+/** The tables that `EVENT_COLUMNS` are read from. */
+const EVENT_TABLES = "events e LEFT JOIN fetched_events f ON f.event_seq = e.seq";
+
+interface EventRow {
+  readonly seq: number;
+  readonly id: string;
+  readonly kind: EventSummary["kind"];
+  readonly source_id: string | null;
+  readonly received_at: number;
+  readonly type: string | null;
+  readonly status: string | null;
+  readonly priority: string | null;
+  readonly alert_id: string | null;
+  readonly alert_source_name: string | null;
+  readonly summary: string;
+  readonly refusal: string | null;
+  readonly decisions: string;
+  /** Null, like the following columns, for an event from a webhook. */
+  readonly received_by: Exclude<ReceivedBy, "webhook"> | null;
+  readonly earliest_at: number | null;
+  readonly latest_at: number | null;
+  readonly occurred_at: number | null;
+}
+
+function happenedOf({
+  earliest_at: from,
+  latest_at: to,
+  occurred_at: at,
+}: EventRow): EventSummary["happened"] {
+  if (from === null || to === null) return null;
+  return at === null ? { from, to } : { from: at, to: at };
+}
+
+const eventSummary = (row: EventRow, deliveries: DeliverySummary[]): EventSummary => ({
+  id: row.id,
+  kind: row.kind,
+  sourceId: row.source_id,
+  receivedAt: row.received_at,
+  receivedBy: row.received_by ?? "webhook",
+  happened: happenedOf(row),
+  type: row.type,
+  status: row.status,
+  priority: row.priority,
+  alertId: row.alert_id,
+  alertSourceName: row.alert_source_name,
+  summary: row.summary,
+  outcome: outcomeOf(row.kind, deliveries),
+  refusal: fromNullableJson(row.refusal),
+  deliveries,
+  decisions: fromJson(row.decisions),
+});
+
+/** A page that is not full after this time, in ms, is returned as it is. */
+const PAGE_BUDGET_MS = 100;
+
+/** A page of seqs, newest first. */
+interface SeqPage {
+  readonly seqs: number[];
+  /** The next page begins below this seq; null after the last page. */
+  readonly nextBelow: number | null;
+}
+
+/** Finds pages of events. */
+function createEventList(db: Db, clock: Pick<Clock, "monotonic">) {
+  const planFor = createEventFilter(db);
+  const scan = createRangeScan(db, clock);
+  const newest = db.prepare<[below: number, limit: number], { seq: number }>(
+    "SELECT seq FROM events WHERE seq < ? ORDER BY seq DESC LIMIT ?",
+  );
+
+  async function filtered(query: EventQuery, start: number | null): Promise<SeqPage> {
+    const plan = planFor(query);
+    const find = db.prepare<SeqRange & { limit: number }, { seq: number }>(
+      `SELECT f.seq FROM ${plan.from} WHERE ${plan.where} ORDER BY ${plan.seq} DESC LIMIT @limit`,
+    );
+    const seqs: number[] = [];
+    const nextBelow = await scan({
+      time: query,
+      start,
+      budgetMs: PAGE_BUDGET_MS,
+      visit(range) {
+        const rows = find.all({ ...plan.params, ...range, limit: query.limit + 1 - seqs.length });
+        seqs.push(...rows.map((row) => row.seq));
+        return seqs.length > query.limit;
+      },
+    });
+    return cut(seqs, query.limit, nextBelow);
+  }
+
+  /** Whether a query needs the event index. */
+  const isFiltered = ({ limit: _limit, cursor: _cursor, ...filter }: EventQuery): boolean =>
+    Object.values(filter).some((value) => value !== undefined && value !== "");
+
+  return {
+    isFiltered,
+    /** @throws AppError `input/invalid` for a cursor of another list */
+    async page(query: EventQuery): Promise<SeqPage> {
+      const start = decodeCursor("e", query.cursor);
+      if (isFiltered(query)) return await filtered(query, start);
+      const rows = newest.all(start ?? Number.MAX_SAFE_INTEGER, query.limit + 1);
+      return cut(
+        rows.map((row) => row.seq),
+        query.limit,
+        null,
+      );
+    },
+  };
+}
+
+const cut = (seqs: number[], limit: number, rest: number | null): SeqPage =>
+  seqs.length <= limit
+    ? { seqs, nextBelow: rest }
+    : { seqs: seqs.slice(0, limit), nextBelow: seqs[limit - 1] ?? null };
 
 const MAX_HISTORY = 100;
 
@@ -24,26 +148,26 @@ interface HistoryRow {
   readonly received_at: number;
 }
 
-/** Reads the live log. */
+/** Reads the log's events. */
 export function createEventReader(
   db: Db,
   clock: Pick<Clock, "monotonic">,
   deliveryReader: ReturnType<typeof createDeliveryReader>,
 ) {
   const byIds = db.prepare<[string], EventRow>(
-    `SELECT ${EVENT_COLUMNS} FROM ${EVENTS} WHERE e.id IN (SELECT value FROM json_each(?))`,
+    `SELECT ${EVENT_COLUMNS} FROM ${EVENT_TABLES} WHERE e.id IN (SELECT value FROM json_each(?))`,
   );
   const byId = db.prepare<[string], DetailRow>(
-    `SELECT ${EVENT_COLUMNS}, e.alert, e.alert_ref, e.headers, e.raw FROM ${EVENTS} WHERE e.id = ?`,
+    `SELECT ${EVENT_COLUMNS}, e.alert, e.alert_ref, e.headers, e.raw FROM ${EVENT_TABLES} WHERE e.id = ?`,
   );
-  // The newest ones tell how the alert stands, so they are the ones kept of a very long story.
+  // A very long history is cut to the newest events, because they give the alert's present state.
   const history = db.prepare<[string, number], HistoryRow>(`
     SELECT e.id, e.type, e.status, e.received_at FROM (
       SELECT event_seq FROM alert_history WHERE alert_ref = ? ORDER BY event_seq DESC LIMIT ?) s
       CROSS JOIN events e ON e.seq = s.event_seq
     ORDER BY e.seq`);
   const bySeqs = db.prepare<[string], EventRow>(
-    `SELECT ${EVENT_COLUMNS} FROM ${EVENTS} WHERE e.seq IN (SELECT value FROM json_each(?)) ORDER BY e.seq DESC`,
+    `SELECT ${EVENT_COLUMNS} FROM ${EVENT_TABLES} WHERE e.seq IN (SELECT value FROM json_each(?)) ORDER BY e.seq DESC`,
   );
   const last = db.prepare<[string], { last_event_at: number }>(
     "SELECT last_event_at FROM source_activity WHERE source_id = ?",
@@ -61,7 +185,7 @@ export function createEventReader(
       const { seqs, nextBelow } = await page(query);
       return {
         items: withDeliveries(bySeqs.all(JSON.stringify(seqs))),
-        nextCursor: cursorOf("e", nextBelow),
+        nextCursor: encodeCursor("e", nextBelow),
       };
     },
     summarize: (ids: readonly string[]): EventSummary[] => withDeliveries(byIds.all(JSON.stringify(ids))),

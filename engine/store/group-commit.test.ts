@@ -27,7 +27,7 @@ const values = () =>
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => String(index));
 
 describe("group commit", () => {
-  it("puts what is asked for at the same time into one transaction", async () => {
+  it("puts concurrent writes into one transaction", async () => {
     expect(await Promise.all(numbers(100).map((value) => group.write(() => insert(value))))).toEqual(
       numbers(100),
     );
@@ -40,12 +40,12 @@ describe("group commit", () => {
     await group.write(() => insert("b")).then(() => expect(commits()).toBe(2));
   });
 
-  it("bounds the transaction", async () => {
+  it("bounds the size of a transaction", async () => {
     await Promise.all(numbers(1001).map((value) => group.write(() => insert(value))));
     expect(commits()).toBe(3);
   });
 
-  it("lets one that fails undo only itself, in order", async () => {
+  it("rolls back only the write that fails, and keeps the order", async () => {
     const results = await Promise.allSettled([
       group.write(() => insert("a")),
       group.write(() => {
@@ -59,7 +59,7 @@ describe("group commit", () => {
     expect(commits()).toBe(1);
   });
 
-  it("goes on after a failure", async () => {
+  it("continues after a failure", async () => {
     await expect(
       group.write(() => {
         throw new Error("broken");
@@ -69,7 +69,7 @@ describe("group commit", () => {
     expect(db.inTransaction).toBe(false);
   });
 
-  it("commits what was asked for when it is closed, and takes nothing more", async () => {
+  it("commits pending writes when it is closed, and rejects later ones", async () => {
     const pending = group.write(() => insert("a"));
     group.close();
     expect(values()).toEqual(["a"]);

@@ -1,41 +1,41 @@
 import { type Db, inTransaction } from "./connection.ts";
 import { asStoreError, isDamage, isStorageError, storeClosed } from "./storage-errors.ts";
 
-/** More than this in one transaction would hold up the event loop. */
+/** More writes in one transaction would block the event loop for too long. */
 const MAX_BATCH = 500;
-/** How long a transaction waits for more to come along, in ms: well below what the wait for the disk costs. */
+/** How long a transaction waits for more writes, in ms: much shorter than the wait for the disk. */
 const MAX_GATHER_MS = 2;
 
 /**
- * Writes that come together share one transaction, and so one wait for the disk: a transaction takes in what arrives
- * until a turn of the event loop brings nothing new. A single write waits for one such turn, which costs nothing.
+ * Writes that arrive together share one transaction, and so one wait for the disk: a transaction collects writes until a
+ * turn of the event loop brings no new one. A single write waits for one turn, which costs nothing.
  */
 export interface GroupCommit {
   /**
-   * Runs `work` inside the next transaction; resolves with what it returned once that is on the disk. `work` may be
-   * run a second time when another one of its batch fails, so it must do nothing but read and write the database.
+   * Runs `work` inside the next transaction and resolves with its result once that is on disk. `work` may run a second
+   * time when another write of its batch fails, so it must do nothing but read and write the database.
    */
   write<Result>(work: () => Result): Promise<Result>;
-  /** Commits what was asked for so far; what comes later is rejected. */
+  /** Commits all pending writes and rejects later ones. */
   close(): void;
 }
 
 interface Job {
-  /** Does the work; the function returned tells the caller, to be called after the commit. */
+  /** Does the work and returns a function that resolves the caller's promise, to be called after the commit. */
   attempt(): () => void;
   reject(thrown: unknown): void;
 }
 
-export interface GroupCommitWatch {
+export interface GroupCommitObserver {
   /** Called for every write that meets damage, before it rejects. */
   damaged(thrown: unknown): void;
-  /** Called after every transaction: null when it was committed, else what the storage is at fault for. */
+  /** Called after every transaction: with null when it was committed, with the error when the storage failed. */
   ended(failure: unknown): void;
 }
 
-const NOBODY: GroupCommitWatch = { damaged() {}, ended() {} };
+const NO_OBSERVER: GroupCommitObserver = { damaged() {}, ended() {} };
 
-export function createGroupCommit(db: Db, watch: GroupCommitWatch = NOBODY): GroupCommit {
+export function createGroupCommit(db: Db, observer: GroupCommitObserver = NO_OBSERVER): GroupCommit {
   let queue: Job[] = [];
   let scheduled = false;
   let closed = false;
@@ -46,7 +46,7 @@ export function createGroupCommit(db: Db, watch: GroupCommitWatch = NOBODY): Gro
     gather(performance.now() + MAX_GATHER_MS, 0);
   }
 
-  /** Looks again, turn by turn, for as long as each turn brings more. */
+  /** Waits turn by turn as long as each turn brings more writes. */
   function gather(until: number, seen: number) {
     setImmediate(() => {
       const growing = queue.length > seen && queue.length < MAX_BATCH && performance.now() < until;
@@ -62,12 +62,12 @@ export function createGroupCommit(db: Db, watch: GroupCommitWatch = NOBODY): Gro
     queue = queue.slice(MAX_BATCH);
     if (batch.length === 0) return;
     try {
-      const tellers = commitTogether(batch);
-      watch.ended(null);
-      notifyAll(tellers);
+      const settle = commitTogether(batch);
+      observer.ended(null);
+      for (const settleOne of settle) settleOne();
     } catch (thrown) {
       const failure = asStoreError(thrown);
-      if (isStorageError(failure)) watch.ended(failure);
+      if (isStorageError(failure)) observer.ended(failure);
       for (const job of batch) job.reject(failure);
     }
   }
@@ -76,20 +76,20 @@ export function createGroupCommit(db: Db, watch: GroupCommitWatch = NOBODY): Gro
     try {
       return inTransaction(db, () => batch.map((job) => job.attempt()));
     } catch (thrown) {
-      // A full disk stops every write; a damaged page only those that come across it.
+      // A full disk stops every write, a damaged page only those that read or write it.
       if (isDamage(thrown)) return batch.map(commitAlone);
       if (isStorageError(thrown)) throw thrown;
-      return inTransaction(db, () => batch.map(attemptApart));
+      return inTransaction(db, () => batch.map(attemptInSavepoint));
     }
   }
 
-  /** One that fails undoes only itself. */
-  function attemptApart(job: Job): () => void {
+  /** A job that fails rolls back only itself. */
+  function attemptInSavepoint(job: Job): () => void {
     db.exec("SAVEPOINT one");
     try {
-      const report = job.attempt();
+      const settle = job.attempt();
       db.exec("RELEASE one");
-      return report;
+      return settle;
     } catch (thrown) {
       if (isStorageError(thrown)) throw thrown;
       db.exec("ROLLBACK TO one; RELEASE one");
@@ -97,7 +97,7 @@ export function createGroupCommit(db: Db, watch: GroupCommitWatch = NOBODY): Gro
     }
   }
 
-  /** A transaction that met damage cannot be trusted to commit any more, so each gets one of its own. */
+  /** A transaction that met damage may not be able to commit any more, so each job gets its own. */
   function commitAlone(job: Job): () => void {
     try {
       return inTransaction(db, () => job.attempt());
@@ -116,7 +116,7 @@ export function createGroupCommit(db: Db, watch: GroupCommitWatch = NOBODY): Gro
             return () => resolve(result);
           },
           reject(thrown) {
-            if (isDamage(thrown)) watch.damaged(thrown);
+            if (isDamage(thrown)) observer.damaged(thrown);
             reject(thrown);
           },
         });
@@ -128,7 +128,3 @@ export function createGroupCommit(db: Db, watch: GroupCommitWatch = NOBODY): Gro
     },
   };
 }
-
-const notifyAll = (tellers: readonly (() => void)[]) => {
-  for (const report of tellers) report();
-};

@@ -1,6 +1,6 @@
 /**
- * Reads a JSON column. Only this folder writes those columns, from values of the same type, and a change of shape
- * is a migration; so they are not checked again on every read.
+ * Reads a JSON column. It is not validated: only this folder writes these columns, from values of the same type, and a
+ * change of shape needs a migration.
  */
 export function fromJson<Value>(text: string): Value {
   return JSON.parse(text);

@@ -1,9 +1,9 @@
 import type { Language } from "../../shared/languages.ts";
 import type { EventSummary } from "../../shared/model/event.ts";
 import type { Db } from "./connection.ts";
-import { digestMessage } from "./digest-message.ts";
+import { digestMessage } from "./digests.ts";
 import { fromJson, fromNullableJson, toNullableJson } from "./json-column.ts";
-import type { DueDelivery, LaneCounts, LaneRecord } from "./records.ts";
+import type { DueDelivery, LaneCounts, LaneRecord, QueuePlace } from "./records.ts";
 
 interface DueRow {
   readonly id: string;
@@ -23,20 +23,25 @@ interface DueRow {
   readonly text: string | null;
 }
 
-/** Of digests, of urgent deliveries and of the others. */
+/** Values of `urgent`: digests, urgent deliveries, all others. */
 const URGENCIES = [2, 1, 0];
 
-/** True for a delivery that nothing of the same alert and connector must go out before. */
+/** True for a delivery (`d`) that is the first open one of its alert and connector. */
 const IS_FIRST_OF_ALERT = `NOT EXISTS (
   SELECT 1 FROM deliveries o
   WHERE o.connector_id = d.connector_id AND o.alert_ref = d.alert_ref AND o.seq < d.seq
     AND o.state IN ('queued', 'retrying', 'sending'))`;
 
 /**
- * Each connector's queue, seen by its lane. What writes must run inside a transaction. The indexes are named so that
- * no choice of SQLite's makes a lane's cost grow with what has already gone out.
+ * The queue and the state of each connector's lane. Methods that write must run inside a transaction. The indexes are
+ * named, so that the cost of a lane never grows with the number of delivered messages.
  */
 export function createLanes(db: Db) {
+  return { ...createDueQueries(db), ...createLaneStates(db) };
+}
+
+/** Finds the delivery that a lane sends next, and when. */
+function createDueQueries(db: Db) {
   const prepareNext = (index: string, only: string) =>
     db.prepare<{ connectorId: string; now: number; urgent?: number }, DueRow>(`
       SELECT d.id, d.seq, e.id AS event_id, e.kind, d.connector_id, e.alert, d.mention, d.language, d.urgent,
@@ -56,6 +61,24 @@ export function createLanes(db: Db) {
     WHERE d.connector_id = ? AND d.state IN ('queued', 'retrying') AND d.digest_id IS NULL AND ${IS_FIRST_OF_ALERT}
     ORDER BY coalesce(d.next_attempt_at, 0) LIMIT 1`);
 
+  return {
+    nextDue(connectorId: string, now: number, only?: "test"): DueDelivery | null {
+      const row = next[only ?? "any"].get({ connectorId, now });
+      return row === undefined ? null : dueDelivery(row);
+    },
+    oldestDue(connectorId: string, now: number): DueDelivery | null {
+      // One query for each urgency, so that the cost does not grow with the queue.
+      const oldest = URGENCIES.flatMap((urgent) => next.ofUrgency.get({ connectorId, now, urgent }) ?? [])
+        .sort((one, other) => one.seq - other.seq)
+        .at(0);
+      return oldest === undefined ? null : dueDelivery(oldest);
+    },
+    nextDueAt: (connectorId: string): number | null => nextAt.get(connectorId)?.at ?? null,
+  };
+}
+
+/** Holds, blocks and counts of the lanes, and changes that concern all waiting deliveries. */
+function createLaneStates(db: Db) {
   const all = db.prepare<[], { connector_id: string; hold_until: number | null; blocked: string | null }>(
     "SELECT connector_id, hold_until, blocked FROM lanes ORDER BY connector_id",
   );
@@ -78,7 +101,7 @@ export function createLanes(db: Db) {
   const shiftLanes = db.prepare<{ byMs: number }>(`
     UPDATE lanes SET hold_until = hold_until + @byMs, blocked = json_set(blocked,
       '$.since', json_extract(blocked, '$.since') + @byMs, '$.probeAt', json_extract(blocked, '$.probeAt') + @byMs)`);
-  // Leaps from connector to connector through the index, so that the cost does not grow with what was sent.
+  // Skips from connector to connector through the index, so that the cost does not grow with the number of attempts.
   const lastDelivered = db.prepare<[], { connector_id: string; last: number }>(`
     WITH RECURSIVE sent (connector_id) AS (
       SELECT min(connector_id) FROM attempts WHERE accepted = 1
@@ -90,18 +113,6 @@ export function createLanes(db: Db) {
     FROM sent WHERE connector_id IS NOT NULL`);
 
   return {
-    nextDue(connectorId: string, now: number, only?: "test"): DueDelivery | null {
-      const row = next[only ?? "any"].get({ connectorId, now });
-      return row === undefined ? null : dueDelivery(row);
-    },
-    oldestDue(connectorId: string, now: number): DueDelivery | null {
-      // One look at each kind, so that the cost does not grow with what waits.
-      const oldest = URGENCIES.flatMap((urgent) => next.ofUrgency.get({ connectorId, now, urgent }) ?? [])
-        .sort((one, other) => one.seq - other.seq)
-        .at(0);
-      return oldest === undefined ? null : dueDelivery(oldest);
-    },
-    nextDueAt: (connectorId: string): number | null => nextAt.get(connectorId)?.at ?? null,
     all: (): LaneRecord[] =>
       all.all().map((row) => ({
         connectorId: row.connector_id,
@@ -146,3 +157,57 @@ const dueDelivery = (row: DueRow): DueDelivery => ({
   replayOf: row.replay_of,
   digest: digestMessage(row),
 });
+
+interface WaitingRow {
+  readonly id: string;
+  readonly connector_id: string;
+  readonly seq: number;
+  readonly urgent: number;
+  readonly next_attempt_at: number | null;
+}
+
+/**
+ * Finds the positions of waiting deliveries in their lanes: digests first, then urgent ones, then the oldest. Each lane
+ * is counted once, from one requested delivery to the next, in an index that holds only waiting deliveries.
+ */
+export function createQueuePositions(db: Db) {
+  // A member of a digest has the digest's position.
+  const find = db.prepare<[string], WaitingRow>(`
+    SELECT m.id, d.connector_id, d.seq, d.urgent, d.next_attempt_at
+    FROM json_each(?) i CROSS JOIN deliveries m ON m.id = i.value
+      CROSS JOIN deliveries d ON d.id = coalesce(m.digest_id, m.id)
+    WHERE m.state IN ('queued', 'retrying') AND d.state IN ('queued', 'retrying') AND d.digest_id IS NULL
+    ORDER BY d.connector_id, d.urgent DESC, d.seq`);
+  const moreUrgent = db.prepare<{ connectorId: string; urgent: number }, { places: number }>(`
+    SELECT count(*) AS places FROM deliveries INDEXED BY deliveries_in_queue
+    WHERE connector_id = @connectorId AND urgent > @urgent
+      AND state IN ('queued', 'retrying') AND digest_id IS NULL`);
+  const between = db.prepare<
+    { connectorId: string; urgent: number; after: number; upTo: number },
+    { places: number }
+  >(`
+    SELECT count(*) AS places FROM deliveries INDEXED BY deliveries_in_queue
+    WHERE connector_id = @connectorId AND urgent = @urgent AND seq > @after AND seq <= @upTo
+      AND state IN ('queued', 'retrying') AND digest_id IS NULL`);
+
+  return function positions(ids: readonly string[]): QueuePlace[] {
+    let before: { connectorId: string; urgent: number; seq: number; position: number } | null = null;
+    return find.all(JSON.stringify(ids)).map((row) => {
+      const place: NonNullable<typeof before> = {
+        connectorId: row.connector_id,
+        urgent: row.urgent,
+        seq: row.seq,
+        position: 0,
+      };
+      const { connectorId, urgent } = place;
+      const isSameLane = before?.connectorId === connectorId;
+      const isSameClass = isSameLane && before?.urgent === urgent;
+      const after = isSameClass ? (before?.seq ?? 0) : 0;
+      place.position = between.get({ connectorId, urgent, after, upTo: row.seq })?.places ?? 0;
+      if (isSameClass) place.position += before?.position ?? 0;
+      else place.position += moreUrgent.get({ connectorId, urgent })?.places ?? 0;
+      before = place;
+      return { id: row.id, connectorId, position: place.position, notBefore: row.next_attempt_at };
+    });
+  };
+}

@@ -6,7 +6,7 @@ import { damage } from "./storage-errors.ts";
 /** The n-th entry leads from schema version n - 1 to n. A released entry is never changed, only followed by another. */
 export const MIGRATIONS: readonly string[] = [schema];
 
-/** Version of the schema in a database; 0 for a new one. */
+/** The schema version of a database; 0 for a new one. */
 export const versionOf = (db: Db): number =>
   db.prepare<[], { user_version: number }>("PRAGMA user_version").get()?.user_version ?? 0;
 

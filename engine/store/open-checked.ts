@@ -1,15 +1,12 @@
-import { existsSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, renameSync } from "node:fs";
 import { AppError } from "../../shared/errors.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
 import { reason } from "../sentences/message.ts";
 import { type Db, openDatabase } from "./connection.ts";
-import type { CorruptionMarker } from "./corruption-marker.ts";
-import { checkIntegrity } from "./integrity-check.ts";
-import type { LogExpected } from "./log-expected.ts";
+import { fileSizeOf, finishSalvage, type Marker, quarantine, salvageFileOf } from "./database-files.ts";
 import { MIGRATIONS, migrate, versionOf } from "./migrate.ts";
-import { quarantine } from "./quarantine.ts";
 import { openPageFile, walFramesOf } from "./recovery/page-file.ts";
 import { rebuildDerived } from "./recovery/rebuild-derived.ts";
 import { type Salvaged, salvage } from "./recovery/salvage.ts";
@@ -19,43 +16,43 @@ export interface OpenCheckedOptions {
   readonly file: string;
   readonly clock: Pick<Clock, "now">;
   readonly log: Log;
-  readonly corruptionMarker: CorruptionMarker;
-  readonly logExpected: LogExpected;
-  /** Whether the database was there before, so that an empty or missing one is a loss. */
+  readonly corruptionMarker: Marker;
+  readonly openMarker: Marker;
+  /** Whether the database existed before, so that an empty or missing one is a loss. */
   readonly isExpected: boolean;
-  /** Told what was damaged and what became of it. */
+  /** Called with what was damaged and how it was repaired. */
   readonly onDamaged: (reason: Reason) => void;
 }
 
 /**
- * Opens the database, up to date and sound. Where only what is derived is damaged, that is made anew. Where more is, the
- * damaged file is put aside, never deleted, and what can be read of it is carried over into a new one.
+ * Opens the database, migrated and free of damage. Where only derived data is damaged, it is rebuilt. Otherwise the
+ * damaged file is quarantined, never deleted, and everything readable is salvaged into a new one.
  * @throws AppError `store/unavailable` when the file cannot be used, `store/too-new` when a newer version wrote it
  */
 export function openChecked(options: OpenCheckedOptions): Db {
-  const { file, log, corruptionMarker, logExpected, isExpected, onDamaged } = options;
-  finishSwap(file);
-  const isGone = isExpected && !existsSync(file) && sizeOf(`${file}-wal`) === 0;
-  const isLogMissing = logExpected.isRaised() && sizeOf(file) > 0 && sizeOf(`${file}-wal`) === 0;
-  // Then all there ever was stood in the log.
+  const { file, log, corruptionMarker, openMarker, isExpected, onDamaged } = options;
+  finishSalvage(file);
+  const isMissing = isExpected && !existsSync(file) && fileSizeOf(`${file}-wal`) === 0;
+  const isLogMissing = openMarker.isSet() && fileSizeOf(file) > 0 && fileSizeOf(`${file}-wal`) === 0;
+  // Version 0: nothing had been moved from the log into the file yet.
   const wasOnlyInLog = isLogMissing && schemaVersionOnDisk(file) === 0;
   const db = openOrRecover(options, corruptionMarker.isSet() || isLogMissing);
   if (isLogMissing) {
     log.error(
       { file },
-      "The database's write-ahead log is missing or empty after a stop that was none of ours",
+      "The database's write-ahead log is missing or empty although the database was never closed",
     );
     onDamaged(wasOnlyInLog ? DATABASE_GONE : LOG_LOST);
   }
-  if (isGone) {
-    log.error({ file }, "The event database is missing; a new one was made");
+  if (isMissing) {
+    log.error({ file }, "The event database is missing; a new one was created");
     onDamaged(DATABASE_GONE);
   }
   corruptionMarker.clear();
   try {
-    // So that the log holds something for as long as the database is open.
+    // A write, so that the log is not empty for as long as the database is open.
     db.exec(`PRAGMA user_version = ${versionOf(db)}`);
-    logExpected.raise();
+    openMarker.set();
   } catch (thrown) {
     log.warn({ err: thrown }, "The event database cannot be written now");
   }
@@ -66,35 +63,33 @@ function openOrRecover(options: OpenCheckedOptions, isSuspect: boolean): Db {
   const { file, log, onDamaged } = options;
   try {
     requireIntactFiles(options);
-    return openUpToDate(file, isSuspect);
+    return openMigrated(file, isSuspect);
   } catch (thrown) {
     if (!isDamage(thrown)) throw thrown;
-    const rebuilt = isSalvageNeeded(thrown) ? null : openRebuilt(options);
+    const rebuilt = thrown instanceof HiddenDamage ? null : openRebuilt(options);
     if (rebuilt === null) return openSalvaged(options, thrown);
-    log.error({ err: thrown }, "What is derived in the event database was damaged; it was made anew");
+    log.error({ err: thrown }, "Derived data in the event database was damaged and has been rebuilt");
     onDamaged(REBUILT);
     return rebuilt;
   }
 }
 
-/** Damage that SQLite would pass over in silence, and delete what it tells of. */
+/** Damage that SQLite would ignore silently, overwriting the evidence. */
 class HiddenDamage extends AppError {
   constructor(found: string) {
     super("store/unavailable", "The event database is damaged.", { cause: damage(found) });
   }
 }
-const isSalvageNeeded = (thrown: unknown) => thrown instanceof HiddenDamage;
 
-function requireIntactFiles({ file, logExpected, isExpected }: OpenCheckedOptions): void {
+function requireIntactFiles({ file, openMarker, isExpected }: OpenCheckedOptions): void {
   const frames = walFramesOf(file);
   if (frames.isDamaged) throw new HiddenDamage("the write-ahead log is damaged before its last commit");
-  if (sizeOf(file) > 0) return;
+  if (fileSizeOf(file) > 0) return;
   if (frames.pageCount > 0) throw new HiddenDamage("the file is empty, its write-ahead log is not");
-  if (existsSync(file) && (isExpected || logExpected.isRaised()))
-    throw new HiddenDamage("the file was emptied");
+  if (existsSync(file) && (isExpected || openMarker.isSet())) throw new HiddenDamage("the file was emptied");
 }
 
-function openUpToDate(file: string, isSuspect: boolean): Db {
+function openMigrated(file: string, isSuspect: boolean): Db {
   const db = openDatabase(file);
   try {
     migrate(db);
@@ -106,55 +101,50 @@ function openUpToDate(file: string, isSuspect: boolean): Db {
   }
 }
 
-/** Null when more is damaged than what is derived. */
+/** Null when more than derived data is damaged. */
 function openRebuilt({ file, log }: OpenCheckedOptions): Db | null {
   let db: Db | null = null;
   try {
     db = openDatabase(file);
-    if (versionOf(db) !== MIGRATIONS.length) throw damage("not up to date");
+    if (versionOf(db) !== MIGRATIONS.length) throw damage("the schema is not the present one");
     rebuildDerived(db);
-    takeBackPages(db, log);
+    reclaimPages(db, log);
     checkIntegrity(db, true);
     return db;
   } catch (thrown) {
     db?.close();
-    log.warn({ err: thrown }, "More of the event database is damaged than what is derived");
+    log.warn({ err: thrown }, "More than derived data is damaged in the event database");
     return null;
   }
 }
 
-function takeBackPages(db: Db, log: Log): void {
+function reclaimPages(db: Db, log: Log): void {
   try {
     db.exec("VACUUM");
   } catch (thrown) {
-    log.warn({ err: thrown }, "The database keeps pages that it does not use");
+    log.warn({ err: thrown }, "Unused pages of the database could not be reclaimed");
   }
 }
 
-const beingMade = (file: string) => `${file}.salvaging`;
-
-/** The new database takes its place only once it is complete, so that an end within leaves the damaged one to be read again. */
+/** The new database takes the old one's place only when it is complete, so that a crash on the way loses nothing. */
 function openSalvaged({ file, clock, log, onDamaged }: OpenCheckedOptions, cause: unknown): Db {
-  const fresh = beingMade(file);
-  const found = fillNew(file, fresh, log);
+  const salvagedFile = salvageFileOf(file);
+  const found = salvageInto(salvagedFile, file, log);
   const movedTo = quarantine(file, clock.now());
-  renameSync(fresh, file);
-  log.error(
-    { err: cause, movedTo, ...found },
-    "The event database is damaged; what can be read was carried over",
-  );
-  const db = openUpToDate(file, false);
+  renameSync(salvagedFile, file);
+  log.error({ err: cause, movedTo, ...found }, "The event database is damaged; everything readable was kept");
+  const db = openMigrated(file, false);
   onDamaged(salvagedReason(movedTo, found));
   return db;
 }
 
-function fillNew(file: string, fresh: string, log: Log): Salvaged {
-  const db = openUpToDate(fresh, false);
+function salvageInto(salvagedFile: string, file: string, log: Log): Salvaged {
+  const db = openMigrated(salvagedFile, false);
   try {
     return salvage(file, db);
   } catch (thrown) {
-    if (isStorageError(thrown)) throw asOpenError(fresh, thrown);
-    // Damage in a shape that nobody thought of must not keep the program from receiving.
+    if (isStorageError(thrown)) throw asOpenError(salvagedFile, thrown);
+    // Unforeseen damage must not keep the program from receiving alerts.
     log.error({ err: thrown }, "The damaged event database could not be read to its end");
     return { events: 0, open: 0, lost: null, unreadablePages: 0 };
   } finally {
@@ -162,28 +152,19 @@ function fillNew(file: string, fresh: string, log: Log): Salvaged {
   }
 }
 
-/** Ends what an earlier start began: with the damaged file already put aside, the new one was complete. */
-function finishSwap(file: string): void {
-  const fresh = beingMade(file);
-  if (!existsSync(file) && !existsSync(`${file}-wal`) && existsSync(fresh)) renameSync(fresh, file);
-  for (const part of ["", "-wal", "-shm"]) rmSync(fresh + part, { force: true });
-}
-
-/** Whatever goes wrong while a database is opened, as an AppError. */
+/** Converts whatever is thrown while a database is opened. */
 export function asOpenError(file: string, thrown: unknown): AppError {
   const known = asStoreError(thrown);
-  return known instanceof AppError ? known : misshapen(file, thrown);
-}
-
-/** Not put aside: the fault may as well be in a migration, and then the data is good. */
-const misshapen = (file: string, cause: unknown) =>
-  new AppError(
+  if (known instanceof AppError) return known;
+  // Not quarantined: the fault may be in a migration, and then the data is good.
+  return new AppError(
     "store/unavailable",
     `The event database ${file} is not as this version of Tocsin expects it. Install the version used before, or move the file out of the data folder and start again.`,
-    { cause },
+    { cause: thrown },
   );
+}
 
-/** SQLite's `user_version` of a database that is not open yet: byte 60 of its header. */
+/** SQLite's `user_version` of a closed database: bytes 60 to 63 of its header. */
 function schemaVersionOnDisk(file: string): number {
   const pages = openPageFile(file);
   try {
@@ -193,8 +174,6 @@ function schemaVersionOnDisk(file: string): number {
   }
 }
 
-const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-
 const REBUILT = reason("store/rebuilt", "problem.store-rebuilt");
 const DATABASE_GONE = reason("store/gone", "problem.store-gone");
 const LOG_LOST = reason("store/log-lost", "problem.store-log-lost");
@@ -203,4 +182,55 @@ function salvagedReason(file: string, { events, open, lost }: Salvaged): Reason 
   if (lost === null) return reason("store/damaged", "problem.store-salvaged-unknown", { file, events, open });
   if (lost === 0) return reason("store/damaged", "problem.store-salvaged", { file, events, open });
   return reason("store/damaged", "problem.store-salvaged-lost", { file, events, open, lost });
+}
+
+/** Up to this size checking every page takes no noticeable time. */
+const MAX_FULL_CHECK_BYTES = 32 * 1024 * 1024;
+/** So many waiting deliveries are read together with their events. */
+const WAITING_SAMPLE = 500;
+const MAX_FINDINGS = 100;
+/** A heading, and wasted pages, which a rebuild leaves behind: neither is damage. */
+const HARMLESS = /^\*\*\*|: never used$/;
+
+const OPEN = "state IN ('queued', 'retrying', 'sending')";
+/** For a large file: both ends of each growing table, the index of everything that waits, and part of that with its events. */
+const SAMPLES = [
+  "SELECT * FROM events ORDER BY seq LIMIT 1",
+  "SELECT * FROM events ORDER BY seq DESC LIMIT 1",
+  "SELECT * FROM deliveries ORDER BY seq LIMIT 1",
+  "SELECT * FROM deliveries ORDER BY seq DESC LIMIT 1",
+  "SELECT * FROM attempts ORDER BY seq LIMIT 1",
+  "SELECT * FROM attempts ORDER BY seq DESC LIMIT 1",
+  "SELECT * FROM lanes",
+  "SELECT events, indexed_to FROM deleted_event_count, search_progress",
+  "SELECT * FROM event_index ORDER BY seq DESC LIMIT 1",
+  `SELECT count(*), min(alert_ref) FROM deliveries INDEXED BY deliveries_open WHERE ${OPEN}`,
+  `SELECT sum(length(e.alert)) FROM
+     (SELECT event_seq FROM deliveries INDEXED BY deliveries_open WHERE ${OPEN} LIMIT ${WAITING_SAMPLE}) d
+     CROSS JOIN events e ON e.seq = d.event_seq`,
+];
+
+/**
+ * Looks for damage in bounded time: everywhere in a small or suspect database, in the most important places of a large
+ * one.
+ * @throws an error that `isDamage` recognizes
+ */
+function checkIntegrity(db: Db, isSuspect: boolean): void {
+  for (const sql of SAMPLES) db.prepare(sql).all();
+  if (!isSuspect && databaseBytes(db) > MAX_FULL_CHECK_BYTES) return;
+  const found = db
+    .prepare<[], { quick_check: string }>(`PRAGMA quick_check(${MAX_FINDINGS})`)
+    .all()
+    .flatMap(({ quick_check }) => quick_check.split("\n"))
+    .filter((line) => line !== "ok" && !HARMLESS.test(line));
+  if (found[0] !== undefined) throw damage(found[0]);
+}
+
+function databaseBytes(db: Db): number {
+  const row = db
+    .prepare<[], { bytes: number }>(
+      "SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size",
+    )
+    .get();
+  return row?.bytes ?? 0;
 }

@@ -11,7 +11,7 @@ const readFrom = (matching: readonly number[]) => (range: ScanRange) =>
     .map((seq) => ({ seq }));
 
 describe("scanPage", () => {
-  it("gives every matching row once, newest first, over all pages", async () => {
+  it("returns every matching row once, newest first, over all pages", async () => {
     const rows = fc.uniqueArray(fc.integer({ min: 1, max: 150_000 }), { maxLength: 60 });
     await fc.assert(
       fc.asyncProperty(rows, fc.integer({ min: 1, max: 20 }), async (matching, limit) => {
@@ -33,7 +33,7 @@ describe("scanPage", () => {
     );
   });
 
-  it("looks at a bounded number of rows for one page and says where to go on", async () => {
+  it("reads a bounded number of rows for one page and returns where to continue", async () => {
     let lowestRead = Number.POSITIVE_INFINITY;
     const read = (range: ScanRange) => {
       lowestRead = Math.min(lowestRead, range.from);

@@ -1,5 +1,8 @@
-/** Rows looked at before the event loop may turn, and in all for one page. */
+import { yieldToEventLoop } from "../lib/event-loop.ts";
+
+/** Rows read before the event loop may turn. */
 const SLICE_ROWS = 2000;
+/** Slices read for one page. */
 const MAX_SLICES = 25;
 
 export interface ScanRange {
@@ -11,14 +14,11 @@ export interface ScanRange {
 
 export interface ScanResult<Row> {
   readonly rows: Row[];
-  /** Where the next page goes on; null after the last one. */
+  /** The next page begins below this seq; null after the last page. */
   readonly nextBelow: number | null;
 }
 
-/** Lets the event loop do what else is ready. */
-export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-/** One page from a query that an index answers. */
+/** Reads one page of a query that an index answers. */
 export function readPage<Row extends { readonly seq: number }>(
   read: (range: ScanRange) => Row[],
   range: { readonly below: number; readonly limit: number },
@@ -27,8 +27,8 @@ export function readPage<Row extends { readonly seq: number }>(
 }
 
 /**
- * One page from a query that no index answers: goes down slice by slice, so that nothing else has to wait for it. The
- * page may hold fewer rows than the limit, even none, and yet not be the last.
+ * Reads one page of a query that no index answers, slice by slice, so that it blocks nothing else. The page may hold
+ * fewer rows than the limit, even none, without being the last.
  */
 export async function scanPage<Row extends { readonly seq: number }>(
   read: (range: ScanRange) => Row[],
@@ -37,7 +37,7 @@ export async function scanPage<Row extends { readonly seq: number }>(
   const rows: Row[] = [];
   let below = range.below;
   for (let slice = 0; slice < MAX_SLICES && below > range.lowest && rows.length <= range.limit; slice++) {
-    if (slice > 0) await nextTurn();
+    if (slice > 0) await yieldToEventLoop();
     const from = Math.max(0, below - SLICE_ROWS);
     rows.push(...read({ below, from, limit: range.limit + 1 - rows.length }));
     below = from;

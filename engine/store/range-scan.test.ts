@@ -7,7 +7,7 @@ const SEQS = 20_000;
 const stepOf = ({ low, below }: SeqRange) => below - low;
 
 let db: Db;
-/** Monotonic ms, and by how much each step moves it. */
+/** Monotonic time in ms, and how much each step takes. */
 let time: number;
 let stepMs: number;
 let steps: SeqRange[];
@@ -40,15 +40,15 @@ function walk(options: { from?: number; to?: number; start?: number; budgetMs?: 
   });
 }
 
-describe("the walk through the events", () => {
-  it("comes to every event once, from the newest down", async () => {
+describe("the range scan", () => {
+  it("visits every event once, from the newest down", async () => {
     expect(await walk({})).toBeNull();
     expect(steps[0]?.below).toBe(SEQS + 1);
     expect(steps.at(-1)?.low).toBe(1);
     for (const [index, step] of steps.slice(1).entries()) expect(step.below).toBe(steps[index]?.low);
   });
 
-  it("looks at more at once while that is quick, and at less when it is not", async () => {
+  it("enlarges its steps while they are quick, and shrinks them when they are not", async () => {
     await walk({ enough: 3 });
     expect(steps.map(stepOf)).toEqual([1024, 2048, 4096]);
     steps = [];
@@ -57,7 +57,7 @@ describe("the walk through the events", () => {
     expect(steps.map(stepOf)).toEqual([1024, 512, 256]);
   });
 
-  it("ends when it has seen enough or took too long, and says where to go on", async () => {
+  it("ends when the visitor has enough or its time is over, and returns where to continue", async () => {
     expect(await walk({ enough: 2 })).toBe(steps[1]?.low);
     steps = [];
     stepMs = 20;
@@ -69,7 +69,7 @@ describe("the walk through the events", () => {
     expect(steps[0]?.below).toBe(rest);
   });
 
-  it("passes over what was received outside of the time, also when the clock was set", async () => {
+  it("skips what was received outside of the time, even when the clock was set", async () => {
     await walk({ from: 9_000_000 });
     expect(steps.at(0)?.below).toBe(3 * 4096);
     expect(steps.at(-1)?.low).toBe(2 * 4096);

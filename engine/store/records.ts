@@ -4,15 +4,15 @@ import type { Reason } from "../../shared/model/common.ts";
 import type { Attempt, DeliveryState, DeliverySummary } from "../../shared/model/delivery.ts";
 import type { AlertEvent, Decision, EventSummary, ReceivedBy } from "../../shared/model/event.ts";
 
-/** How an event came that no webhook brought: found by comparing two polls at ilert's alerts. */
+/** The origin of an event that was found by comparing two polls of ilert's alerts. */
 export interface Fetched {
   readonly by: Exclude<ReceivedBy, "webhook">;
-  /** Between these polls it happened, Unix ms. */
+  /** Times of the two polls between which it happened, Unix ms. */
   readonly from: number;
   readonly to: number;
 }
 
-/** An event as it comes in, with what routing said about it. */
+/** A received event with the decisions of routing. */
 export interface NewEvent {
   readonly id: string;
   readonly kind: EventSummary["kind"];
@@ -29,8 +29,8 @@ export interface NewEvent {
   readonly rawBody: Uint8Array;
   readonly decisions: readonly Decision[];
   /**
-   * Absent on what a webhook brought. One that came by both ways is a repetition, whichever was first: of the same alert,
-   * telling the same, at about the same time.
+   * Absent for an event from a webhook. An event that arrives by both channels is a duplicate, whichever was first: it
+   * has the same alert, an equivalent type and about the same time.
    */
   readonly fetched?: Fetched;
 }
@@ -41,19 +41,19 @@ export interface NewDelivery {
   readonly mention: Mention;
   /** Of the message. */
   readonly language: Language;
-  /** Goes before what is not urgent (a test, a new HIGH alert). */
+  /** Sent before deliveries that are not urgent; true for a test and a new HIGH alert. */
   readonly urgent: boolean;
   readonly createdAt: number;
   readonly replayOf: string | null;
 }
 
-/** `id` is the id of the first event when it is a duplicate. */
+/** `id` is the id of the first event when the new one is a duplicate. */
 export interface AcceptResult {
   readonly id: string;
   readonly duplicate: boolean;
 }
 
-/** A delivery whose turn it is, with all its message is made from. */
+/** A delivery that is due, with everything that its message is rendered from. */
 export interface DueDelivery {
   readonly id: string;
   readonly eventId: string;
@@ -63,9 +63,9 @@ export interface DueDelivery {
   readonly mention: Mention;
   readonly language: Language;
   readonly urgent: boolean;
-  /** Tries so far. */
+  /** The number of attempts so far. */
   readonly attempts: number;
-  /** Start of the present run of retries, Unix ms; null when the last try did not call for one. */
+  /** Start of the present series of retries, Unix ms; null when the last attempt did not call for a retry. */
   readonly retryingSince: number | null;
   readonly createdAt: number;
   readonly replayOf: string | null;
@@ -79,15 +79,15 @@ export interface NewAttempt {
   readonly startedAt: number;
 }
 
-/** What waits in a lane and may go into a digest. */
+/** Waiting deliveries of a lane that may enter a digest. */
 export interface Backlog {
-  /** How many deliveries, counted up to the limit that was asked for. */
+  /** Their number, counted up to the given limit. */
   readonly waiting: number;
-  /** When the oldest was made, Unix ms; null when none waits. */
+  /** Creation of the oldest, Unix ms; null when none waits. */
   readonly oldestAt: number | null;
 }
 
-/** A delivery that waits and may go into a digest. */
+/** A waiting delivery that may enter a digest. */
 export interface DigestableDelivery {
   readonly id: string;
   /** Equal for all deliveries of the same alert of the same source. */
@@ -97,7 +97,7 @@ export interface DigestableDelivery {
   readonly language: Language;
   /** When its event was received, Unix ms. */
   readonly receivedAt: number;
-  /** When the delivery was made, Unix ms: later than its event for a replay. */
+  /** When the delivery was created, Unix ms; for a replay later than its event. */
   readonly createdAt: number;
 }
 
@@ -106,23 +106,23 @@ export interface NewDigest {
   readonly deliveryId: string;
   readonly connectorId: string;
   readonly createdAt: number;
-  /** The message as it goes out, on every try. */
+  /** The message, the same for every attempt. */
   readonly message: { readonly title: string; readonly text: string };
   readonly mention: Mention;
   readonly language: Language;
-  /** What the log shows: summary, and HIGH when one of its alerts is. */
+  /** Shown in the log: the summary, and priority HIGH when one of its alerts has it. */
   readonly alert: AlertEvent;
   readonly memberIds: readonly string[];
 }
 
-/** How an attempt ended and what becomes of its delivery; stored in one transaction. */
+/** The end of an attempt and the next state of its delivery, stored in one transaction. */
 export interface AttemptEnd {
   readonly attemptId: string;
   readonly deliveryId: string;
   readonly endedAt: number;
   readonly durationMs: number;
   readonly outcome: string;
-  /** The robot may have posted the message although no answer says so: it must be sent again under its own id. */
+  /** The robot may have posted the message without a confirming answer: a retry must use the same message id. */
   readonly maybePosted: boolean;
   readonly httpStatus: number | null;
   readonly errcode: number | null;
@@ -134,16 +134,16 @@ export interface AttemptEnd {
     readonly nextAttemptAt: number | null;
     readonly retryingSince: number | null;
   };
-  /** What becomes of the lane; undefined = unchanged. */
+  /** The new state of the lane; undefined = unchanged. */
   readonly lane?: LaneRecord;
   /**
-   * Of a digest that was refused: its members go out in these instead, and those that are in none of them by
-   * themselves. Absent: by themselves all of them.
+   * For a refused digest: its members are sent in these digests instead, and members that are in none of them singly.
+   * Absent: all are sent singly.
    */
   readonly split?: readonly NewDigest[];
 }
 
-/** What a lane must remember over a restart. */
+/** What a lane must remember across restarts. */
 export interface LaneRecord {
   readonly connectorId: string;
   /** Unix ms until which DingTalk holds the robot; null = not held. */
@@ -152,16 +152,16 @@ export interface LaneRecord {
   readonly blocked: LaneBlock | null;
 }
 
-/** A robot that refuses everything until its configuration is mended; moments are Unix ms. */
+/** A robot that refuses everything until its configuration is corrected. Times are Unix ms. */
 export interface LaneBlock {
-  /** Why, and what to do. */
+  /** Why it is blocked, and what to do. */
   readonly reason: Reason;
   readonly since: number;
-  /** When the lane tries by itself whether the robot works again. */
+  /** When the lane next probes whether the robot works again. */
   readonly probeAt: number;
 }
 
-/** How many deliveries were ended because their connector is gone. */
+/** The number of deliveries that ended because their connector no longer exists. */
 export interface OrphanedLane {
   readonly connectorId: string;
   readonly deliveries: number;
@@ -174,13 +174,13 @@ export interface LaneCounts {
   readonly lastDeliveredAt: number | null;
 }
 
-/** When an attempt ran; `endedAt` is null for one that is on the wire or was cut short. */
+/** When an attempt ran; `endedAt` is null for one that is being sent or was interrupted. */
 export interface AttemptSpan {
   readonly startedAt: number;
   readonly endedAt: number | null;
 }
 
-/** A message that went to a robot and belongs to no delivery: the test of a connector that is not saved. */
+/** A message to a robot that is no delivery: the test of an unsaved connector. */
 export interface RobotSend extends AttemptSpan {
   readonly id: string;
   /** A hash of the robot, never its token. */
@@ -191,23 +191,23 @@ export interface StoreCounts {
   readonly events: number;
   readonly waiting: number;
   readonly dead: number;
-  /** Events that need the user: failed, refused, or waiting in a lane whose robot is blocked. */
+  /** Events that require action: failed, refused, or waiting in a blocked lane. */
   readonly attention: number;
 }
 
-/** Where a waiting delivery stands in its lane. */
+/** The position of a waiting delivery in its lane. */
 export interface QueuePlace {
   readonly id: string;
   readonly connectorId: string;
-  /** 1 = next, were all due; urgent ones come first. */
+  /** 1 = next, if all were due; urgent ones come first. */
   readonly position: number;
-  /** Unix ms of its next try; null when it waits for nothing but its turn. */
+  /** Time of its next attempt, Unix ms; null when it waits only for its turn. */
   readonly notBefore: number | null;
 }
 
-/** A delivery as kept, with the event it belongs to and what its message is made from. */
+/** A delivery with its event and everything that its message is rendered from. */
 export interface StoredDelivery extends DeliverySummary {
-  /** A digest's message as it goes out. */
+  /** The message of a digest's delivery. */
   readonly digest: { readonly title: string; readonly text: string } | null;
   readonly eventSummary: string;
   readonly kind: EventSummary["kind"];

@@ -31,14 +31,14 @@ const accept = (from: number, count: number) =>
   Promise.all(Array.from({ length: count }, (_, index) => store.accept(sampleEvent(`e${from + index}`), [])));
 
 describe("the search index", () => {
-  it("follows the events once nothing comes in", async () => {
+  it("is updated once no events come in", async () => {
     await accept(0, 120);
     expect(indexed()).toBe(0);
     await clock.advance(2000);
     expect(indexed()).toBe(120);
   });
 
-  it("follows slowly, a batch at a time, while events come in without a pause", async () => {
+  it("is updated slowly, a batch at a time, while events come in without a pause", async () => {
     for (let round = 0; round < 20; round++) {
       await accept(round * 10, 10);
       await clock.advance(150);
@@ -47,13 +47,13 @@ describe("the search index", () => {
     expect(indexed()).toBeLessThan(200);
   });
 
-  it("is up to date for a search that comes before", async () => {
+  it("is brought up to date by an earlier search", async () => {
     await accept(0, 120);
     expect((await store.listEvents({ limit: 200, q: "disk" })).items).toHaveLength(120);
     expect(indexed()).toBe(120);
   });
 
-  it("takes up after a restart what was left", async () => {
+  it("continues after a restart", async () => {
     await accept(0, 3);
     await store.close();
     db = openDatabase(folder.file);

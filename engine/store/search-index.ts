@@ -14,7 +14,7 @@ export interface SearchIndexDeps {
   readonly onDamage?: (thrown: unknown) => void;
 }
 
-/** Keeps the full-text index. */
+/** Keeps the full-text search index. */
 export function createSearchIndex({ db, clock, log, onDamage }: SearchIndexDeps): BackgroundIndexer {
   const progress = db.prepare<[], { indexed_to: number }>("SELECT indexed_to FROM search_progress");
   const setIndexedTo = db.prepare<[number]>("UPDATE search_progress SET indexed_to = ?");
@@ -35,7 +35,7 @@ export function createSearchIndex({ db, clock, log, onDamage }: SearchIndexDeps)
     onDamage,
     reached,
     newest: () => newest.get()?.seq ?? 0,
-    step() {
+    indexNext() {
       const from = reached();
       const to = next.get(from, BATCH_EVENTS)?.seq ?? null;
       if (to === null) return false;

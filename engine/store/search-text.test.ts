@@ -13,14 +13,14 @@ describe("parseSearchText", () => {
     });
   });
 
-  it("takes the rest as it is", () => {
+  it("leaves the other words as they are", () => {
     expect(parseSearchText("5% a_ \\ 磁盘")).toMatchObject({
       match: null,
       words: JSON.stringify(["5%", "a_", "\\", "磁盘"]),
     });
   });
 
-  it("can do without the index", () => {
+  it("has all words for a search without the index", () => {
     expect(parseSearchText("disk 磁盘")?.allWords).toBe(JSON.stringify(["disk", "磁盘"]));
   });
 
@@ -29,12 +29,12 @@ describe("parseSearchText", () => {
     expect(parseSearchText("🔥🔥🔥")?.match).toBe('"🔥🔥🔥"');
   });
 
-  it("asks for each word once, whatever its case or form", () => {
+  it("searches for each word once, whatever its case or form", () => {
     expect(parseSearchText("disk Disk ＤＩＳＫ")?.match).toBe('"disk"');
     expect(parseSearchText("Ö O\u0308")?.words).toBe('["ö"]');
   });
 
-  it("takes a character that is folded to several words for these", () => {
+  it("splits a character that is folded to several words", () => {
     expect(parseSearchText("a\u00a8bcd")).toMatchObject({ match: '"\u0308bcd"', words: '["a"]' });
   });
 });

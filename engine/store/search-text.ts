@@ -1,52 +1,49 @@
 import { foldText } from "../../shared/plain-text.ts";
 
-/** Details are searchable up to this many characters, so that one huge alert cannot stall the program. */
+/** Details are searchable up to this many characters, so that one huge alert cannot block the program. */
 const SEARCHED_DETAILS = 4000;
 
-/** SQLite's functions end a text at NUL, which JSON writes as an escape: for the search it is a blank. */
+/** SQLite's functions end a text at NUL, which JSON writes as an escape; it is searched as a space. */
 const ALERT = "replace(e.alert, '\\u0000', '\\u0020')";
 
-/** What of an event (`e`) is searchable, as it was written. */
-const WRITTEN = {
+/** The searchable text of an event (`e`), unfolded. */
+const UNFOLDED = {
   summary: `coalesce(${ALERT} ->> '$.summary', e.summary)`,
   details: `coalesce(substr(${ALERT} ->> '$.details', 1, ${SEARCHED_DETAILS}), '')`,
   ids: `e.id || ' ' || coalesce(${ALERT} ->> '$.alertId', '') || ' ' || coalesce(${ALERT} ->> '$.alertKey', '')`,
 } as const;
-const ALL_WRITTEN = `${WRITTEN.summary} || ' ' || ${WRITTEN.details} || ' ' || ${WRITTEN.ids}`;
+const ALL_UNFOLDED = `${UNFOLDED.summary} || ' ' || ${UNFOLDED.details} || ' ' || ${UNFOLDED.ids}`;
 
-/** The same by column of the index, folded as what is searched for. `fold_text` is a function of every connection. */
+/** The same by column of the search index, folded like the search text. Every connection has the function `fold_text`. */
 export const SEARCHED = {
-  summary: `fold_text(${WRITTEN.summary})`,
-  details: `fold_text(${WRITTEN.details})`,
-  ids: `fold_text(${WRITTEN.ids})`,
+  summary: `fold_text(${UNFOLDED.summary})`,
+  details: `fold_text(${UNFOLDED.details})`,
+  ids: `fold_text(${UNFOLDED.ids})`,
 } as const;
 
-/** The index knows no shorter text. */
-const TRIGRAM = 3;
+/** The search index finds no shorter text. */
+const TRIGRAM_LENGTH = 3;
 
-/**
- * A search as SQLite takes it: everything the user typed between blanks must occur somewhere in the event, whatever its case
- * or its form in Unicode.
- */
+/** A search for SQLite: every word must occur somewhere in the event, whatever its case or Unicode form. */
 export interface SearchText {
-  /** FTS5 expression for what is long enough for the index; null when nothing is. */
+  /** FTS5 expression for the words that are long enough for the search index; null when none is. */
   readonly match: string | null;
-  /** JSON list of the rest, folded; null when there is none. */
+  /** JSON list of the other words, folded; null when there is none. */
   readonly words: string | null;
-  /** The same search by words alone. */
+  /** JSON list of all words, for a search without the index. */
   readonly allWords: string;
 }
 
 const termsOf = (q: string | undefined): string[] =>
-  // SQLite's functions end a text at NUL. Folded first: some characters are folded to others with a blank between.
+  // SQLite's functions end a text at NUL. Folded before the split, because some characters fold to a text with a space.
   [...new Set(foldText(q ?? "").split(/[\s\0]+/u))].filter((term) => term !== "");
 
-const isLong = (term: string) => [...term].length >= TRIGRAM;
+const isLong = (term: string) => [...term].length >= TRIGRAM_LENGTH;
 
-/** The same search but for the terms that no index answers. */
+/** The same search without the words that the index cannot find. */
 export const withoutShortTerms = (q: string | undefined): string => termsOf(q).filter(isLong).join(" ");
 
-/** Null when there is nothing to search for. Whatever the text, the result is valid in SQLite. */
+/** Null when there is nothing to search for. The result is valid in SQLite whatever the text. */
 export function parseSearchText(q: string | undefined): SearchText | null {
   const terms = termsOf(q);
   if (terms.length === 0) return null;
@@ -59,10 +56,10 @@ export function parseSearchText(q: string | undefined): SearchText | null {
   };
 }
 
-/** In quotes nothing is an operator. */
+/** Quoted, so that no word is taken for an FTS5 operator. */
 const quoteForMatch = (term: string) => `"${term.replaceAll('"', '""')}"`;
 
-/** True for an event (`e`) that has all of `@words`. With the limit its text is folded once, and not for each word. */
+/** True for an event (`e`) that contains all of `@words`. LIMIT makes SQLite fold its text once, not for each word. */
 export const HAS_WORDS = `NOT EXISTS (
-  SELECT 1 FROM (SELECT fold_text(${ALL_WRITTEN}) AS text LIMIT 1) folded, json_each(@words) w
+  SELECT 1 FROM (SELECT fold_text(${ALL_UNFOLDED}) AS text LIMIT 1) folded, json_each(@words) w
   WHERE instr(folded.text, w.value) = 0)`;

@@ -11,8 +11,8 @@ import { sampleDelivery, sampleEvent, T0 } from "./testing/samples.ts";
 const small = mountSmallDisk(2);
 afterAll(() => small?.remove());
 
-// Skipped where this user may not mount a file system: only root may, and not in every container.
-describe.skipIf(small === null)("a real disk that is full (needs the right to mount one)", () => {
+// Skipped where file systems cannot be mounted: only root can, and not in every container.
+describe.skipIf(small === null)("a real disk that is full (needs permission to mount one)", () => {
   const file = join(small?.folder ?? "", "tocsin.db");
   const open = () => createSqliteStore({ file, log: silentLog, clock: createManualClock() });
   const fill = () => small?.fill();
@@ -30,7 +30,7 @@ describe.skipIf(small === null)("a real disk that is full (needs the right to mo
 
   const accept = (id: string) =>
     store.accept(sampleEvent(id, { rawBody: new Uint8Array(20_000) }), [sampleDelivery(`d-${id}`)]);
-  /** Events until one is refused; gives the ids of those that were taken, and the refusal. */
+  /** Stores events until one is rejected; returns the ids of the accepted ones, and the error. */
   async function acceptUntilRefused() {
     const taken: string[] = [];
     for (let index = 0; index < 500; index++) {
@@ -42,7 +42,7 @@ describe.skipIf(small === null)("a real disk that is full (needs the right to mo
   }
   const stored = async () => (await store.listEvents({ limit: 200 })).items.map((item) => item.id).reverse();
 
-  it("refuses what it cannot store, keeps all it took, and goes on by itself once there is space", async () => {
+  it("rejects what it cannot store, keeps everything accepted, and recovers automatically once there is space", async () => {
     fill();
     const { taken, refusal } = await acceptUntilRefused();
     expect(refusal).toMatchObject({ code: "store/unavailable", message: expect.stringMatching(/disk/) });
@@ -64,7 +64,7 @@ describe.skipIf(small === null)("a real disk that is full (needs the right to mo
     expect(await store.getDelivery("d-later")).toMatchObject({ state: "queued" });
   });
 
-  it("has all it took after a restart on the full disk", async () => {
+  it("has everything accepted after a restart on the full disk", async () => {
     const { taken } = await acceptUntilRefused();
     expect(taken.length).toBeGreaterThan(0);
     fill();
@@ -75,7 +75,7 @@ describe.skipIf(small === null)("a real disk that is full (needs the right to mo
     expect((await store.getEvent("e0"))?.deliveries).toMatchObject([{ id: "d-e0", state: "queued" }]);
   });
 
-  it("says so when there is no space to begin, and begins once there is", async () => {
+  it("reports a disk without space at startup, and starts once there is space", async () => {
     await store.close();
     for (const part of ["", "-wal", "-shm"]) rmSync(file + part, { force: true });
     fill();

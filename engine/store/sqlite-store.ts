@@ -3,52 +3,46 @@ import type { Reason } from "../../shared/model/common.ts";
 import type { EventQuery, HistogramQuery } from "../../shared/model/event.ts";
 import { type Clock, systemClock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
-import { createAttempts } from "./attempts.ts";
+import { createAttempts, createRobotSends, createSentCounts } from "./attempts.ts";
+import type { BackgroundIndexer } from "./background-indexer.ts";
 import type { Db } from "./connection.ts";
-import { createCorruptionMarker } from "./corruption-marker.ts";
-import { createCrossChannelDedup } from "./cross-channel-dedup.ts";
+import { createCorruptionMarker, createOpenMarker } from "./database-files.ts";
+import { createDeduplication } from "./deduplication.ts";
 import { createDeliveryReader } from "./delivery-reader.ts";
-import { createDeliveryWriter } from "./delivery-writer.ts";
-import { createDigestCandidates } from "./digest-candidates.ts";
-import { createDigests } from "./digests.ts";
-import { createEventCount } from "./event-count.ts";
+import { createDeliveryWriter, createOrphans } from "./delivery-writer.ts";
+import { createDigestCandidates, createDigests } from "./digests.ts";
 import { createEventDeletion } from "./event-deletion.ts";
-import { createEventIndex } from "./event-index.ts";
+import { createEventIndex, type EventIndex } from "./event-index.ts";
 import { createEventReader } from "./event-reader.ts";
 import { createEventWriter } from "./event-writer.ts";
-import { createGroupCommit } from "./group-commit.ts";
+import { createGroupCommit, type GroupCommit } from "./group-commit.ts";
 import { createHealingStore } from "./healing-store.ts";
 import { createHistogram } from "./histogram.ts";
-import { createLanes } from "./lanes.ts";
-import { createLogExpected } from "./log-expected.ts";
+import { createLanes, createQueuePositions } from "./lanes.ts";
 import { asOpenError, openChecked } from "./open-checked.ts";
-import { createOrphans } from "./orphans.ts";
-import { createQueuePositions } from "./queue-positions.ts";
-import { createRobotSends } from "./robot-sends.ts";
 import { createSearchIndex } from "./search-index.ts";
 import { parseSearchText } from "./search-text.ts";
-import { createSentCounts } from "./sent-counts.ts";
 import { asStoreError, isDamage, storeClosed } from "./storage-errors.ts";
 import type { Store } from "./store.ts";
-import { createStoreCounts } from "./store-counts.ts";
+import { createEventCount, createStoreCounts } from "./store-counts.ts";
 import { createStoreHealth } from "./store-health.ts";
 
 export interface SqliteStoreOptions {
-  /** Path of the database; made when missing, its folder is not. */
+  /** Path of the database, which is created when missing; its folder is not. */
   readonly file: string;
   readonly log: Log;
   readonly clock?: Clock;
-  /** Whether an earlier start made the database, so that an empty or missing one is told as damage; false by default. */
+  /** Whether the database must exist, so that an empty or missing one is reported as damage; false by default. */
   readonly isExpected?: boolean;
-  /** Called when damage was found and mended, at the start or later; to be shown to the user. */
+  /** Called when damage was found and repaired, at startup or later; to be shown to the user. */
   readonly onDamaged?: (reason: Reason) => void;
   /** Called when `trouble()` has changed. */
   readonly onTrouble?: () => void;
 }
 
 /**
- * The store in one SQLite file. Damage is mended at the start, or as soon as it is met: what is derived is made anew, and
- * a file that is damaged beyond that is renamed to `<file>.damaged-<date>-<time>`, what can be read of it carried over.
+ * The store in one SQLite file. Damage is repaired at startup, or as soon as it is met: derived data is rebuilt, and a
+ * file that is damaged beyond that is renamed to `<file>.damaged-<date>-<time>` after everything readable was salvaged.
  * @throws AppError `store/unavailable` when the file cannot be used, `store/too-new` when a newer version wrote it
  */
 export async function createSqliteStore({
@@ -60,10 +54,10 @@ export async function createSqliteStore({
   onTrouble = () => {},
 }: SqliteStoreOptions): Promise<Store> {
   const corruptionMarker = createCorruptionMarker(file, log);
-  const logExpected = createLogExpected(file, log);
+  const openMarker = createOpenMarker(file, log);
 
   function open(onDamage: () => void): Store {
-    const db = openChecked({ file, clock, log, corruptionMarker, logExpected, isExpected, onDamaged });
+    const db = openChecked({ file, clock, log, corruptionMarker, openMarker, isExpected, onDamaged });
     try {
       return createStoreOn({
         db,
@@ -74,16 +68,16 @@ export async function createSqliteStore({
           onDamage();
         },
         onTrouble,
-        onClose: logExpected.clear,
+        onClose: openMarker.clear,
       });
     } catch (thrown) {
-      logExpected.clear();
+      openMarker.clear();
       db.close();
       throw asOpenError(file, thrown);
     }
   }
 
-  return createHealingStore({ open, onHealed: onTrouble, clock, log });
+  return createHealingStore({ open, onReopened: onTrouble, clock, log });
 }
 
 export interface StoreOnOptions {
@@ -99,7 +93,7 @@ export interface StoreOnOptions {
   readonly onClose?: () => void;
 }
 
-/** The store on a connection that is already there. */
+/** The store on an open connection. */
 export function createStoreOn({
   db,
   log,
@@ -109,97 +103,127 @@ export function createStoreOn({
   onClose = () => {},
 }: StoreOnOptions): Store {
   const health = createStoreHealth(onTrouble);
-  function metDamage(thrown: unknown) {
+  function reportDamage(thrown: unknown) {
     onDamage();
     health.damaged(asStoreError(thrown) as AppError);
   }
   const groupCommit = createGroupCommit(db, {
-    damaged: metDamage,
+    damaged: reportDamage,
     ended: (failure) => health.ended(failure as AppError | null),
   });
-  const { write } = groupCommit;
-  const eventIndex = createEventIndex({ db, clock, log, onDamage: metDamage });
-  const deliveryWriter = createDeliveryWriter(db, eventIndex);
-  const eventCount = createEventCount(db);
-  const acceptEvent = createEventWriter(db, deliveryWriter, createCrossChannelDedup(db));
-  const deliveryReader = createDeliveryReader(db);
-  const eventReader = createEventReader(db, clock, deliveryReader);
-  const histogram = createHistogram(db, clock);
-  const sentCounts = createSentCounts(db);
-  const robotSends = createRobotSends(db);
-  const attempts = createAttempts(db, sentCounts);
-  const digests = createDigests(db, acceptEvent);
-  const digestCandidates = createDigestCandidates(db);
-  const lanes = createLanes(db);
-  const orphans = createOrphans(db);
-  const searchIndex = createSearchIndex({ db, clock, log, onDamage: metDamage });
-  const queuePositions = createQueuePositions(db);
-  const count = createStoreCounts(db, eventCount);
   let closed = false;
-
-  const deleteOld = createEventDeletion({ db, write, sentCounts, eventCount, eventIndex });
   async function read<Result>(work: () => Result | Promise<Result>): Promise<Result> {
     if (closed) throw storeClosed();
     try {
       return await work();
     } catch (thrown) {
-      if (isDamage(thrown)) metDamage(thrown);
+      if (isDamage(thrown)) reportDamage(thrown);
       throw closed ? storeClosed() : asStoreError(thrown);
     }
   }
-  /** There is an event that what follows the events has not come to yet. */
-  function grown() {
-    searchIndex.markDirty();
-    eventIndex.markDirty();
-  }
-  const followedFirst = <Result>(work: () => Result) =>
+  const eventIndex = createEventIndex({ db, clock, log, onDamage: reportDamage });
+  const searchIndex = createSearchIndex({ db, clock, log, onDamage: reportDamage });
+  const lanes = createLanes(db);
+  const access: Access = { db, clock, read, write: groupCommit.write, eventIndex, searchIndex, lanes };
+  // What was stored before a restart may not be indexed yet.
+  markDirty(access);
+
+  return {
+    ...eventAndDeliveryMethods(access),
+    ...laneMethods(access),
+    trouble: health.trouble,
+    // Sets the version to its present value, which still writes a page.
+    tryWrite: () =>
+      access.write(() => void db.pragma(`user_version = ${db.pragma("user_version", { simple: true })}`)),
+    async close() {
+      if (closed) return;
+      closed = true;
+      searchIndex.close();
+      eventIndex.close();
+      groupCommit.close();
+      onClose();
+      db.close();
+    },
+  };
+}
+
+/** What the store's methods share. */
+interface Access {
+  readonly db: Db;
+  readonly clock: Clock;
+  /** Rejects once the store is closed, and converts storage errors. */
+  readonly read: <Result>(work: () => Result | Promise<Result>) => Promise<Result>;
+  readonly write: GroupCommit["write"];
+  readonly eventIndex: EventIndex;
+  readonly searchIndex: BackgroundIndexer;
+  readonly lanes: ReturnType<typeof createLanes>;
+}
+
+/** To be called when an event was stored. */
+function markDirty({ eventIndex, searchIndex }: Access) {
+  searchIndex.markDirty();
+  eventIndex.markDirty();
+}
+
+type LaneMethod =
+  | ("nextDue" | "oldestDue" | "nextDueAt" | "queuePositions" | "getLanes" | "putLane" | "countLanes")
+  | ("shiftWaiting" | "hurryRetries" | "putRobotSend" | "robotSends");
+type EventOrDeliveryMethod = Exclude<keyof Store, LaneMethod | "trouble" | "tryWrite" | "close">;
+
+/** Events, their deliveries and attempts, digests and deletion. */
+function eventAndDeliveryMethods(access: Access): Pick<Store, EventOrDeliveryMethod> {
+  const { db, clock, read, write, eventIndex, searchIndex, lanes } = access;
+  const deliveryWriter = createDeliveryWriter(db, eventIndex);
+  const eventCount = createEventCount(db);
+  const acceptEvent = createEventWriter(db, deliveryWriter, createDeduplication(db));
+  const deliveryReader = createDeliveryReader(db);
+  const eventReader = createEventReader(db, clock, deliveryReader);
+  const histogram = createHistogram(db, clock);
+  const sentCounts = createSentCounts(db);
+  const attempts = createAttempts(db, sentCounts);
+  const digests = createDigests(db, acceptEvent);
+  const digestCandidates = createDigestCandidates(db);
+  const orphans = createOrphans(db);
+  const count = createStoreCounts(db, eventCount);
+
+  const readIndexed = <Result>(work: () => Result) =>
     read(async () => {
       await eventIndex.catchUp();
       return work();
     });
-  const indexedFirst = <Query extends { q?: string | undefined }, Result>(
-    list: (query: Query) => Promise<Result>,
-  ) => {
-    return (query: Query) =>
+  const searching =
+    <Query extends { q?: string | undefined }, Result>(list: (query: Query) => Promise<Result>) =>
+    (query: Query) =>
       read(async () => {
         if (parseSearchText(query.q) !== null) await searchIndex.catchUp();
         return await list(query);
       });
-  };
-
-  grown();
 
   return {
     async accept(event, deliveries) {
       const result = await write(() => acceptEvent(event, deliveries));
-      if (!result.duplicate) grown();
+      if (!result.duplicate) markDirty(access);
       return result;
     },
 
-    listEvents: indexedFirst(async (query: EventQuery) => {
+    listEvents: searching(async (query: EventQuery) => {
       if (eventReader.isFiltered(query)) await eventIndex.catchUp();
       return await eventReader.list(query);
     }),
-    histogram: indexedFirst(async (query: HistogramQuery) => {
+    histogram: searching(async (query: HistogramQuery) => {
       await eventIndex.catchUp();
       return await histogram(query);
     }),
     summarizeEvents: (ids) => read(() => eventReader.summarize(ids)),
-    getEvent: (id) => followedFirst(() => eventReader.get(id)),
-    lastEventAt: (sourceId) => followedFirst(() => eventReader.lastEventAt(sourceId)),
+    getEvent: (id) => readIndexed(() => eventReader.get(id)),
+    lastEventAt: (sourceId) => readIndexed(() => eventReader.lastEventAt(sourceId)),
+    count: () => readIndexed(count),
+    deleteOld: createEventDeletion({ db, write, sentCounts, eventCount, eventIndex }),
 
-    listDeliveries: indexedFirst(deliveryReader.list),
+    listDeliveries: searching(deliveryReader.list),
     getDelivery: (id) => read(() => deliveryReader.get(id)),
     findFinished: (filter, limit) => read(() => deliveryReader.findFinished(filter, limit)),
     addDeliveries: (eventId, deliveries) => write(() => deliveryWriter.addToStored(eventId, deliveries)),
-    digestBacklog: (connectorId, limit) => read(() => digestCandidates.backlog(connectorId, limit)),
-    digestMembers: (digestId) => read(() => digestCandidates.members(digestId)),
-    findDigestable: (connectorId, limit) => read(() => digestCandidates.find(connectorId, limit)),
-    async addDigest(digest) {
-      const added = await write(() => digests.add(digest));
-      if (added) grown();
-      return added;
-    },
     cancelDelivery: (id, at, reason) =>
       write(() => {
         const cancelled = deliveryWriter.cancel(id, at, reason);
@@ -210,10 +234,15 @@ export function createStoreOn({
       write(() => deliveryWriter.cancelWaiting(connectorId, at, reason)),
     endOrphans: (connectorIds, at, reason) => write(() => orphans.end(connectorIds, at, reason)),
 
-    nextDue: (connectorId, now, only) => read(() => lanes.nextDue(connectorId, now, only)),
-    oldestDue: (connectorId, now) => read(() => lanes.oldestDue(connectorId, now)),
-    nextDueAt: (connectorId) => read(() => lanes.nextDueAt(connectorId)),
-    queuePositions: (ids) => read(() => queuePositions(ids)),
+    digestBacklog: (connectorId, limit) => read(() => digestCandidates.backlog(connectorId, limit)),
+    digestMembers: (digestId) => read(() => digestCandidates.members(digestId)),
+    findDigestable: (connectorId, limit) => read(() => digestCandidates.find(connectorId, limit)),
+    async addDigest(digest) {
+      const added = await write(() => digests.add(digest));
+      if (added) markDirty(access);
+      return added;
+    },
+
     startAttempt: (attempt) => write(() => attempts.start(attempt)),
     endAttempt: (end) =>
       write(() => {
@@ -223,33 +252,26 @@ export function createStoreOn({
         if (end.lane !== undefined) lanes.put(end.lane);
       }),
     recoverInterrupted: (now) => write(() => attempts.recover(now)),
-
     attemptsSince: (connectorId, since) => read(() => attempts.since(connectorId, since)),
-    putRobotSend: (send) => write(() => robotSends.put(send)),
-    robotSends: () => read(() => robotSends.all()),
     countSent: (connectorId, since) => read(() => sentCounts.since(connectorId, since)),
+  };
+}
+
+/** The queues of the connectors, and what lanes and rate windows must remember. */
+function laneMethods({ db, read, write, lanes }: Access): Pick<Store, LaneMethod> {
+  const queuePositions = createQueuePositions(db);
+  const robotSends = createRobotSends(db);
+  return {
+    nextDue: (connectorId, now, only) => read(() => lanes.nextDue(connectorId, now, only)),
+    oldestDue: (connectorId, now) => read(() => lanes.oldestDue(connectorId, now)),
+    nextDueAt: (connectorId) => read(() => lanes.nextDueAt(connectorId)),
+    queuePositions: (ids) => read(() => queuePositions(ids)),
+    shiftWaiting: (byMs) => write(() => lanes.shiftWaiting(byMs)),
+    hurryRetries: (reasonCodes, now) => write(() => lanes.hurry(reasonCodes, now)),
     getLanes: () => read(() => lanes.all()),
     putLane: (lane) => write(() => lanes.put(lane)),
     countLanes: () => read(() => lanes.count()),
-    count: () => followedFirst(count),
-
-    shiftWaiting: (byMs) => write(() => lanes.shiftWaiting(byMs)),
-    hurryRetries: (reasonCodes, now) => write(() => lanes.hurry(reasonCodes, now)),
-    deleteOld,
-
-    trouble: health.trouble,
-    // Setting it to what it is writes its page all the same.
-    tryWrite: () =>
-      write(() => void db.pragma(`user_version = ${db.pragma("user_version", { simple: true })}`)),
-
-    async close() {
-      if (closed) return;
-      closed = true;
-      searchIndex.close();
-      eventIndex.close();
-      groupCommit.close();
-      onClose();
-      db.close();
-    },
+    putRobotSend: (send) => write(() => robotSends.put(send)),
+    robotSends: () => read(() => robotSends.all()),
   };
 }

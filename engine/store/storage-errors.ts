@@ -6,7 +6,7 @@ const DAMAGED = message("store.damaged");
 const BUSY = message("store.busy");
 const CANNOT_OPEN = message("store.cannot-open");
 
-/** What each of SQLite's primary result codes means for the user, where it means that the storage is at fault. */
+/** The user's message for each of SQLite's primary result codes that mean a storage fault. */
 const SENTENCES: Readonly<Record<string, LocalizedMessage>> = {
   SQLITE_BUSY: BUSY,
   SQLITE_LOCKED: BUSY,
@@ -29,26 +29,26 @@ function primaryCode(thrown: unknown): string | undefined {
 
 const sentenceFor = (thrown: unknown): LocalizedMessage | undefined => SENTENCES[primaryCode(thrown) ?? ""];
 
-/** True when the database's content is at fault, whether SQLite says so itself or an AppError made of that. */
+/** True for damaged content, whether thrown by SQLite or converted to an AppError. */
 export function isDamage(thrown: unknown): boolean {
   const code = primaryCode(thrown instanceof AppError ? thrown.cause : thrown);
   return code === "SQLITE_CORRUPT" || code === "SQLITE_NOTADB";
 }
 
-/** For damage that a check reports in words. */
+/** An error that `isDamage` recognizes, for damage that our own checks find. */
 export const damage = (found: string): Error => Object.assign(new Error(found), { code: "SQLITE_CORRUPT" });
 
-/** True when the storage is at fault, and not what was asked of it. */
+/** True when the storage failed, as opposed to an invalid request. */
 export const isStorageError = (thrown: unknown): boolean =>
   sentenceFor(thrown) !== undefined || (thrown instanceof AppError && thrown.code === "store/unavailable");
 
-/** Turns SQLite's storage errors into `store/unavailable`; everything else stays what it is. */
+/** Converts SQLite's storage errors to `store/unavailable`; returns everything else unchanged. */
 export function asStoreError(thrown: unknown): unknown {
   const sentence = sentenceFor(thrown);
   return sentence === undefined ? thrown : refusal("store/unavailable", sentence, { cause: thrown });
 }
 
-/** The database could not be opened at all, for whatever reason. */
+/** As `asStoreError`, for a database that cannot be opened: also other errors become `store/unavailable`. */
 export function cannotOpen(thrown: unknown): unknown {
   const known = asStoreError(thrown);
   if (known instanceof AppError) return known;

@@ -33,7 +33,7 @@ describe("a full disk", () => {
   const fill = () => db.exec(`PRAGMA max_page_count = ${numberOf("page_count")}`);
   const free = () => db.exec("PRAGMA max_page_count = 1000000");
 
-  it("rejects every event of the transaction, stores nothing of them, and goes on when there is space", async () => {
+  it("rejects every event of the transaction, stores none of them, and continues when there is space", async () => {
     await store.accept(sampleEvent("before"), []);
     fill();
     const results = await Promise.allSettled(
@@ -50,7 +50,7 @@ describe("a full disk", () => {
     expect(await store.count()).toEqual({ events: 2, waiting: 1, dead: 0, attention: 0 });
   });
 
-  it("leaves a delivery as it was when the end of its try cannot be stored", async () => {
+  it("leaves a delivery unchanged when the end of its attempt cannot be stored", async () => {
     await store.accept(sampleEvent("e1"), [sampleDelivery("d1")]);
     await store.startAttempt({ id: "a1", deliveryId: "d1", startedAt: T0 });
     fill();
@@ -63,7 +63,7 @@ describe("a full disk", () => {
     expect(await store.getDelivery("d1")).toMatchObject({ state: "delivered" });
   });
 
-  it("still lets people search", async () => {
+  it("can still be searched", async () => {
     await store.accept(sampleEvent("e1", { alert: { details: "numbers ".repeat(400) } }), []);
     fill();
     const page = await store.listEvents({ limit: 5, q: "na" });
@@ -75,7 +75,7 @@ describe("a full disk", () => {
 });
 
 describe("a locked file", () => {
-  it("rejects writes, answers reads, and goes on when the other program lets go", async () => {
+  it("rejects writes, answers reads, and continues when the other program releases the lock", async () => {
     await store.accept(sampleEvent("before"), []);
     const other = openDatabase(folder.file);
     other.exec("BEGIN IMMEDIATE");
@@ -91,8 +91,8 @@ describe("a locked file", () => {
   });
 });
 
-describe("a database that may not be written", () => {
-  it("rejects writes and goes on when it may be written again", async () => {
+describe("a read-only database", () => {
+  it("rejects writes and continues when it becomes writable again", async () => {
     db.exec("PRAGMA query_only = ON");
     await expect(store.accept(sampleEvent("e1"), [])).rejects.toEqual(unavailable(/may not be written/));
     db.exec("PRAGMA query_only = OFF");
@@ -101,7 +101,7 @@ describe("a database that may not be written", () => {
 });
 
 describe("a file that cannot be opened", () => {
-  it("is said when its folder is missing", async () => {
+  it("is reported when its folder is missing", async () => {
     const file = join(folder.file, "..", "missing", "tocsin.db");
     await expect(createSqliteStore({ file, log: silentLog })).rejects.toEqual(
       unavailable(/cannot be opened/),

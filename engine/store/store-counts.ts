@@ -1,21 +1,40 @@
 import type { Db } from "./connection.ts";
-import type { EventCount } from "./event-count.ts";
 import type { StoreCounts } from "./records.ts";
 
-/** Up to so many events behind blocked robots are counted one by one. */
+/** The number of stored events, without counting them: seqs are never reused, so it is the last seq less the deletions. */
+export interface EventCount {
+  total(): number;
+  /** To be called for every deletion, in its transaction. */
+  deleted(events: number): void;
+}
+
+export function createEventCount(db: Db): EventCount {
+  const total = db.prepare<[], { events: number }>(`
+    SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'events'), 0) - events AS events
+    FROM deleted_event_count`);
+  const change = db.prepare<[number]>("UPDATE deleted_event_count SET events = events + ?");
+  return {
+    total: () => total.get()?.events ?? 0,
+    deleted(events) {
+      change.run(events);
+    },
+  };
+}
+
+/** With more waiting deliveries than this in blocked lanes, their events are not counted one by one. */
 const MAX_COUNTED = 1_000;
 
 /**
- * The figures of the status line. None of them costs more when more waits: what waits and what is dead is kept by
- * triggers. Of events that wait behind blocked robots so many are counted; beyond that their deliveries are taken, which
- * is more only where an event waits behind two of them.
+ * The figures of the status line. Their cost does not grow with the queues: triggers keep the numbers of waiting and
+ * dead deliveries. Above `MAX_COUNTED` the events waiting in blocked lanes are estimated by their deliveries, which is
+ * too high only where an event waits in two of them.
  */
 export function createStoreCounts(db: Db, eventCount: EventCount) {
   const counts = db.prepare<[], Omit<StoreCounts, "events">>(`
     SELECT coalesce(sum(waiting), 0) AS waiting, coalesce(sum(dead), 0) AS dead,
       (SELECT count(*) FROM event_index INDEXED BY event_index_by_outcome WHERE outcome IN ('failed', 'refused')) AS attention
     FROM lane_counts`);
-  const inBlocked = db.prepare<[], { deliveries: number | null }>(`
+  const waitingInBlocked = db.prepare<[], { deliveries: number | null }>(`
     SELECT sum(c.waiting) AS deliveries FROM lanes l JOIN lane_counts c ON c.connector_id = l.connector_id
     WHERE l.blocked IS NOT NULL`);
   const counted = db.prepare<[], { events: number }>(`
@@ -24,14 +43,14 @@ export function createStoreCounts(db: Db, eventCount: EventCount) {
       CROSS JOIN event_index f ON f.seq = d.event_seq
     WHERE l.blocked IS NOT NULL AND d.state IN ('queued', 'retrying', 'sending') AND f.outcome = 'waiting'`);
 
-  function eventsBehindBlocked(): number {
-    const deliveries = inBlocked.get()?.deliveries ?? null;
+  function eventsInBlockedLanes(): number {
+    const deliveries = waitingInBlocked.get()?.deliveries ?? null;
     if (deliveries === null || deliveries > MAX_COUNTED) return deliveries ?? 0;
     return counted.get()?.events ?? 0;
   }
 
   return function count(): StoreCounts {
     const { waiting = 0, dead = 0, attention = 0 } = counts.get() ?? {};
-    return { events: eventCount.total(), waiting, dead, attention: attention + eventsBehindBlocked() };
+    return { events: eventCount.total(), waiting, dead, attention: attention + eventsInBlockedLanes() };
   };
 }

@@ -1,22 +1,26 @@
 import type { AppError } from "../../shared/errors.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { Log } from "../lib/log.ts";
+import type { Service } from "../lib/service.ts";
+import type { Store } from "./store.ts";
 
 /** Why events cannot be stored now. */
 export interface StoreTrouble {
   readonly error: AppError;
-  /** The database is damaged, until it is opened anew. Otherwise the next transaction may work again. */
+  /** True: the database is damaged until it is reopened. False: the next transaction may succeed. */
   readonly isDamage: boolean;
 }
 
-/** Remembers how the last transaction ended, and damage for good. */
-export interface StoreHealth {
+/** Remembers how the last transaction ended. Damage is remembered for good. */
+interface StoreHealth {
   trouble(): StoreTrouble | null;
   /** A read or a write met damage. */
   damaged(error: AppError): void;
-  /** A transaction was committed, or failed for what the storage is at fault. */
+  /** A transaction was committed (null), or failed because of the storage. */
   ended(failure: AppError | null): void;
 }
 
-/** @param onChanged - called when trouble begins, is another one, or ends */
+/** @param onChanged - called when trouble begins, changes or ends */
 export function createStoreHealth(onChanged: () => void): StoreHealth {
   let trouble: StoreTrouble | null = null;
 
@@ -31,6 +35,53 @@ export function createStoreHealth(onChanged: () => void): StoreHealth {
     damaged: (error) => change({ error, isDamage: true }),
     ended(failure) {
       if (trouble?.isDamage !== true) change(failure === null ? null : { error: failure, isDamage: false });
+    },
+  };
+}
+
+const RETRY_INTERVAL_MS = 15_000;
+
+export interface StoreWatch extends Service {
+  /** To be called when the store's trouble has begun, changed or ended. */
+  changed(): void;
+}
+
+/** Retries a failed transaction, because without incoming events nobody would notice that the disk has space again. */
+export function createStoreWatch(deps: {
+  readonly store: Pick<Store, "trouble" | "tryWrite">;
+  readonly clock: Pick<Clock, "after">;
+  readonly log: Log;
+  readonly onChanged: () => void;
+}): StoreWatch {
+  const { store, clock, log, onChanged } = deps;
+  let cancelTimer: (() => void) | null = null;
+  let isStopped = false;
+
+  const mayRecover = () => store.trouble()?.isDamage === false;
+
+  function scheduleRetry() {
+    if (cancelTimer !== null || isStopped || !mayRecover()) return;
+    cancelTimer = clock.after(RETRY_INTERVAL_MS, async () => {
+      // A failure is reported by `store.trouble()`.
+      await store.tryWrite().catch(() => {});
+      cancelTimer = null;
+      scheduleRetry();
+    });
+  }
+
+  return {
+    name: "store watch",
+    changed() {
+      const trouble = store.trouble();
+      if (trouble === null) log.info({}, "Events can be stored again");
+      else log.error({ err: trouble.error }, "Events cannot be stored");
+      onChanged();
+      scheduleRetry();
+    },
+    start: async () => scheduleRetry(),
+    async stop() {
+      isStopped = true;
+      cancelTimer?.();
     },
   };
 }

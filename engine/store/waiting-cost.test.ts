@@ -8,11 +8,11 @@ import { createWaitingDatabase } from "./testing/waiting-database.ts";
 
 const FEW = 1_000;
 const MANY = 30_000;
-/** Were each row looked at, it would be 30. */
+/** If each row were read, it would be 30. */
 const MAX_RATIO = 6;
 const LOOKS = 25;
 
-/** `ops` is blocked, `dev` is held, `net` works; a third of what waits is in each. */
+/** `ops` is blocked, `dev` is held, `net` works; each has a third of the waiting deliveries. */
 async function openWaiting(folder: TempFolder, deliveries: number): Promise<Store> {
   const connectorIds = ["ops", "dev", "net"];
   await createWaitingDatabase({ file: folder.file, deliveries, connectorIds, until: T0 });
@@ -22,17 +22,17 @@ async function openWaiting(folder: TempFolder, deliveries: number): Promise<Stor
   return store;
 }
 
-async function leastMs(look: () => Promise<unknown>): Promise<number> {
+async function leastMs(query: () => Promise<unknown>): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
   for (let count = 0; count < LOOKS; count++) {
     const begun = performance.now();
-    await look();
+    await query();
     least = Math.min(least, performance.now() - begun);
   }
   return least;
 }
 
-describe("what is asked often", () => {
+describe("frequent queries", () => {
   const folders = [createTempFolder(), createTempFolder()] as const;
   let few: Store;
   let many: Store;
@@ -64,13 +64,13 @@ describe("what is asked often", () => {
       ]);
     },
   };
-  it.each(Object.entries(questions))("costs no more when more waits: %s", async (_name, ask) => {
+  it.each(Object.entries(questions))("do not cost more when more deliveries wait: %s", async (_name, ask) => {
     const base = await leastMs(() => ask(few));
-    // Below this the clock and the event loop are measured, not the store.
+    // Below this, the clock and the event loop are measured, not the store.
     expect(await leastMs(() => ask(many))).toBeLessThan(Math.max(base, 0.1) * MAX_RATIO);
   });
 
-  it("counts and lists rightly what it does not look at one by one", async () => {
+  it("count and list correctly what they do not read one by one", async () => {
     const counts = await many.countLanes();
     const { items } = await many.listDeliveries({ limit: 3, state: "held" });
     expect(items.map(({ id, state }) => [id, state])).toEqual([
@@ -84,7 +84,7 @@ describe("what is asked often", () => {
       oldestWaitingAt: T0 - (MANY - 1) * 1000,
       lastDeliveredAt: null,
     });
-    // A third waits behind the blocked robot.
+    // A third waits in the blocked lane.
     expect((await many.count()).attention).toBe(MANY / 3);
   });
 });

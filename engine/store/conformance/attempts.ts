@@ -10,7 +10,7 @@ export function describeAttempts(store: () => Store): void {
     await store().accept(sampleEvent("e1"), [sampleDelivery("d1")]);
   });
 
-  it("marks the delivery sending and records the try before it ends", async () => {
+  it("marks the delivery as sending and records the attempt before it ends", async () => {
     await start("a1");
     const kept = await store().getDelivery("d1");
     expect(kept).toMatchObject({ state: "sending", attempts: 1, reason: null });
@@ -28,7 +28,7 @@ export function describeAttempts(store: () => Store): void {
     ]);
   });
 
-  it("starts no try of a delivery that does not wait", async () => {
+  it("starts no attempt of a delivery that does not wait", async () => {
     await store().cancelDelivery("d1", T0, sampleReason);
     await expect(start("a1")).rejects.toMatchObject({ code: "conflict" });
     await expect(start("a2", "unknown")).rejects.toMatchObject({ code: "conflict" });
@@ -39,7 +39,7 @@ export function describeAttempts(store: () => Store): void {
     });
   });
 
-  it("stores how a try ended together with what becomes of the delivery and the lane", async () => {
+  it("stores the end of an attempt together with the new state of the delivery and the lane", async () => {
     await start("a1");
     const lane = { connectorId: "ops", holdUntil: T0 + 600_000, blocked: null };
     await store().endAttempt({ ...sampleRetry("d1", "a1", T0 + 5000), lane });
@@ -80,7 +80,7 @@ export function describeAttempts(store: () => Store): void {
     expect(await store().getLanes()).toEqual([]);
   });
 
-  it("takes up again after a crash what was on the wire", async () => {
+  it("requeues after a crash what was being sent", async () => {
     await start("a1");
     const test = sampleEvent("e2", { kind: "test", sourceId: null });
     await store().accept(test, [sampleDelivery("t1", { urgent: true })]);
@@ -96,7 +96,7 @@ export function describeAttempts(store: () => Store): void {
     expect(await store().recoverInterrupted(T0 + 91)).toBe(0);
   });
 
-  it("gives the tries under way at or after a moment, oldest first", async () => {
+  it("returns the attempts that ran at or after a given time, oldest first", async () => {
     await store().accept(sampleEvent("e2", { alert: { alertId: "2" } }), [sampleDelivery("d2")]);
     await store().accept(sampleEvent("e3", { alert: { alertId: "3" } }), [
       sampleDelivery("d3"),
@@ -122,7 +122,7 @@ export function describeAttempts(store: () => Store): void {
     expect(await store().attemptsSince("ops", T0 + 61)).toEqual([]);
   });
 
-  it("counts the messages a robot accepted, by quarters of an hour", async () => {
+  it("counts the messages that a robot accepted by quarters of an hour", async () => {
     const quarterMs = 15 * 60_000;
     await start("a1");
     await store().endAttempt(sampleRetry("d1", "a1", T0));
@@ -141,7 +141,7 @@ export function describeAttempts(store: () => Store): void {
     expect(await store().countSent("dev", T0)).toBe(0);
   });
 
-  it("keeps what went to robots beside the deliveries, for an hour", async () => {
+  it("keeps messages to robots that are no deliveries for an hour", async () => {
     const send = (id: string, startedAt: number, endedAt: number | null) => ({
       id,
       robot: `hash of ${id}`,

@@ -21,7 +21,7 @@ export function describeDeliveries(store: () => Store): void {
     await store().endAttempt(sampleEnd(id, `try-${id}`, { delivery }));
   }
 
-  it("gives a delivery with all its message is made from", async () => {
+  it("returns a delivery with everything that its message is rendered from", async () => {
     await store().accept(sampleEvent("e1"), [sampleDelivery("d1", { urgent: true })]);
     expect(await store().getDelivery("d1")).toEqual({
       id: "d1",
@@ -58,13 +58,13 @@ export function describeDeliveries(store: () => Store): void {
     });
   });
 
-  it("adds all of the deliveries or none", async () => {
+  it("adds all deliveries or none", async () => {
     await store().accept(sampleEvent("e1"), [sampleDelivery("d1")]);
     await expect(store().addDeliveries("e1", [sampleDelivery("d2"), sampleDelivery("d1")])).rejects.toThrow();
     expect(await list()).toEqual(["d1"]);
   });
 
-  it("takes back only what waits", async () => {
+  it("cancels only a waiting delivery", async () => {
     await store().accept(sampleEvent("e1"), [
       sampleDelivery("d1"),
       sampleDelivery("d2", { connectorId: "dev" }),
@@ -81,7 +81,7 @@ export function describeDeliveries(store: () => Store): void {
     });
   });
 
-  it("takes back all that waits for a connector, and nothing else", async () => {
+  it("cancels all waiting deliveries of a connector, and nothing else", async () => {
     await store().accept(sampleEvent("e1"), [
       sampleDelivery("d1"),
       sampleDelivery("d2", { connectorId: "dev" }),
@@ -110,7 +110,7 @@ export function describeDeliveries(store: () => Store): void {
     await expect(list({ cursor: "e1" })).rejects.toMatchObject({ code: "input/invalid", field: "cursor" });
   });
 
-  it("shows what waits in a held lane as held, until the hold ends", async () => {
+  it("shows waiting deliveries of a held lane as held until the hold ends", async () => {
     const connectorIds = ["ops", "dev"];
     await store().accept(
       sampleEvent("e1"),

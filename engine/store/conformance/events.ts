@@ -4,7 +4,7 @@ import type { Store } from "../store.ts";
 import { sampleAlert, sampleDelivery, sampleEvent, sampleReason, T0 } from "../testing/samples.ts";
 
 export function describeEvents(store: () => Store): void {
-  it("gives back an event as it came in, with its deliveries and decisions", async () => {
+  it("returns an event as it was received, with its deliveries and decisions", async () => {
     const decision: Decision = {
       actionId: "ops-critical",
       actionName: "Tell Ops",
@@ -60,7 +60,7 @@ export function describeEvents(store: () => Store): void {
     });
   });
 
-  it("shows bytes that are not UTF-8 as replaced and counts the received ones", async () => {
+  it("replaces bytes that are not UTF-8 and counts the received ones", async () => {
     await store().accept(sampleEvent("e1", { rawBody: new Uint8Array([0x61, 0xff, 0x62]) }), []);
     expect(await store().getEvent("e1")).toMatchObject({ rawBody: "a\ufffdb", rawBytes: 3 });
   });
@@ -79,22 +79,22 @@ export function describeEvents(store: () => Store): void {
     });
   });
 
-  it("tells an alert's whole story, oldest first, and no other alert's", async () => {
+  it("returns an alert's whole history, oldest first, and no other alert's", async () => {
     await store().accept(sampleEvent("e1"), []);
     await store().accept(sampleEvent("other-alert", { alert: { alertId: "4712" } }), []);
     await store().accept(sampleEvent("other-source", { sourceId: "staging" }), []);
     await store().accept(sampleEvent("e2", { alert: { type: "alert-resolved", status: "RESOLVED" } }), []);
-    const story = (await store().getEvent("e1"))?.history.map((item) => item.id);
-    expect(story).toEqual(["e1", "e2"]);
+    const history = (await store().getEvent("e1"))?.history.map((item) => item.id);
+    expect(history).toEqual(["e1", "e2"]);
   });
 
-  it("knows no event that was not stored", async () => {
+  it("finds no event that was not stored", async () => {
     expect(await store().getEvent("e1")).toBeNull();
     expect(await store().summarizeEvents(["e1"])).toEqual([]);
     expect(await store().lastEventAt("production")).toBeNull();
   });
 
-  it("stores nothing of a repetition and names the first event", async () => {
+  it("stores nothing of a duplicate and returns the first event's id", async () => {
     const dedupe = { key: "k", withinMs: null };
     await store().accept(sampleEvent("first", { dedupe }), [sampleDelivery("d1")]);
     const again = await store().accept(sampleEvent("second", { dedupe, receivedAt: T0 + 1e9 }), [
@@ -105,7 +105,7 @@ export function describeEvents(store: () => Store): void {
     expect(await store().getDelivery("d2")).toBeNull();
   });
 
-  it("knows repetitions that arrive at the same time", async () => {
+  it("recognizes duplicates that arrive at the same time", async () => {
     const dedupe = { key: "k", withinMs: null };
     const results = await Promise.all(
       ["a", "b", "c"].map((id) => store().accept(sampleEvent(id, { dedupe }), [sampleDelivery(`d-${id}`)])),
@@ -118,7 +118,7 @@ export function describeEvents(store: () => Store): void {
     expect(await store().count()).toMatchObject({ events: 1, waiting: 1 });
   });
 
-  it("counts a repetition only within its time after the first", async () => {
+  it("treats an event as a duplicate only within the window after the first", async () => {
     const dedupe = { key: "k", withinMs: 1000 };
     const at = (id: string, receivedAt: number) =>
       store().accept(sampleEvent(id, { dedupe, receivedAt }), []);
@@ -127,7 +127,7 @@ export function describeEvents(store: () => Store): void {
     expect(await at("c", T0 + 1001)).toEqual({ id: "c", duplicate: false });
   });
 
-  it("takes the same key from another source for another event", async () => {
+  it("treats the same key from another source as another event", async () => {
     const dedupe = { key: "k", withinMs: null };
     await store().accept(sampleEvent("a", { dedupe }), []);
     expect(await store().accept(sampleEvent("b", { dedupe, sourceId: "staging" }), [])).toMatchObject({
@@ -135,7 +135,7 @@ export function describeEvents(store: () => Store): void {
     });
   });
 
-  it("fails alone when one event of many at the same time cannot be stored", async () => {
+  it("rejects only the one of many concurrent events that cannot be stored", async () => {
     const results = await Promise.allSettled([
       store().accept(sampleEvent("a"), [sampleDelivery("d1")]),
       store().accept(sampleEvent("b"), [sampleDelivery("d2"), sampleDelivery("d1")]),
@@ -161,7 +161,7 @@ export function describeEvents(store: () => Store): void {
     expect(seen).toEqual(ids.reverse());
   });
 
-  it("ends the list at a page that is just full", async () => {
+  it("ends the list with a page that is exactly full", async () => {
     await store().accept(sampleEvent("e1"), []);
     expect((await store().listEvents({ limit: 1 })).nextCursor).toBeNull();
   });
@@ -186,7 +186,7 @@ export function describeEvents(store: () => Store): void {
     expect(await list({ source: "production", type: "alert-created", kind: "alert" })).toEqual(["a"]);
   });
 
-  it("summarizes just the events asked for, each with its own deliveries", async () => {
+  it("summarizes only the requested events, each with its own deliveries", async () => {
     await store().accept(sampleEvent("a"), [sampleDelivery("d1")]);
     await store().accept(sampleEvent("b"), [
       sampleDelivery("d2"),
@@ -198,14 +198,14 @@ export function describeEvents(store: () => Store): void {
     expect(deliveries).toEqual({ a: ["d1"], b: ["d2", "d3"] });
   });
 
-  it("says when a source was last heard", async () => {
+  it("returns when the last event of a source was received", async () => {
     await store().accept(sampleEvent("a"), []);
     await store().accept(sampleEvent("b", { receivedAt: T0 + 5 }), []);
     await store().accept(sampleEvent("c", { sourceId: "staging", receivedAt: T0 + 9 }), []);
     expect(await store().lastEventAt("production")).toBe(T0 + 5);
   });
 
-  it("counts what is stored, waits and is dead", async () => {
+  it("counts stored events, waiting and dead deliveries", async () => {
     expect(await store().count()).toEqual({ events: 0, waiting: 0, dead: 0, attention: 0 });
     await store().accept(sampleEvent("a"), [
       sampleDelivery("d1"),
@@ -216,13 +216,13 @@ export function describeEvents(store: () => Store): void {
     expect(await store().count()).toEqual({ events: 2, waiting: 2, dead: 0, attention: 0 });
   });
 
-  it("answers store/unavailable once closed", async () => {
+  it("rejects with store/unavailable once it is closed", async () => {
     await store().close();
     await expect(store().accept(sampleEvent("a"), [])).rejects.toMatchObject({ code: "store/unavailable" });
     await expect(store().listEvents({ limit: 1 })).rejects.toMatchObject({ code: "store/unavailable" });
   });
 
-  it("finishes what was asked for before it was closed", async () => {
+  it("finishes pending writes before it is closed", async () => {
     const accepted = store().accept(sampleEvent("a"), []);
     await store().close();
     expect(await accepted).toEqual({ id: "a", duplicate: false });

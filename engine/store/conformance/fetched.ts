@@ -11,7 +11,7 @@ interface Telling {
   readonly alertId?: string;
 }
 
-/** What a webhook brought that happened at `at`. */
+/** An event from a webhook that happened at `at`. */
 const webhook = (
   id: string,
   at: number,
@@ -23,7 +23,7 @@ const webhook = (
     alert: { type, alertId, occurredAt: at },
   });
 
-/** What a poll found that happened between two polls. */
+/** An event that a poll found, which happened between two polls. */
 const fetched = (
   id: string,
   [from, to]: readonly [number, number],
@@ -31,7 +31,7 @@ const fetched = (
 ): NewEvent =>
   sampleEvent(id, {
     receivedAt: to,
-    dedupe: { key: `look:${alertId}:${type}:${from}`, withinMs: null },
+    dedupe: { key: `poll:${alertId}:${type}:${from}`, withinMs: null },
     alert: { type, alertId, occurredAt: null },
     fetched: { by: "catch-up", from, to },
   });
@@ -40,7 +40,7 @@ export function describeFetched(store: () => Store): void {
   const take = async (event: NewEvent) => (await store().accept(event, [])).id;
   const POLL = [T0, T0 + 10 * MINUTE] as const;
 
-  it("says how an event came", async () => {
+  it("returns the channel of an event", async () => {
     await take(webhook("w", T0, { alertId: "1" }));
     await take(fetched("f", POLL, { alertId: "2" }));
     expect((await store().getEvent("w"))?.receivedBy).toBe("webhook");
@@ -49,7 +49,7 @@ export function describeFetched(store: () => Store): void {
     expect(items.map(({ receivedBy }) => receivedBy)).toEqual(["catch-up", "webhook"]);
   });
 
-  it("says when it happened, as close as is known", async () => {
+  it("returns when it happened, as precisely as is known", async () => {
     await take(webhook("w", T0, { alertId: "1" }));
     await take(fetched("f", POLL, { alertId: "2" }));
     const exact = fetched("x", POLL, { alertId: "3" });
@@ -62,14 +62,14 @@ export function describeFetched(store: () => Store): void {
     ]);
   });
 
-  it("takes once what came by webhook first, and what was fetched first", async () => {
+  it("stores an event once, whether it came by webhook first or was fetched first", async () => {
     await take(webhook("w", T0));
     expect(await take(fetched("f", POLL))).toBe("w");
     await take(fetched("f2", POLL, { alertId: "2" }));
     expect(await take(webhook("w2", T0, { alertId: "2" }))).toBe("f2");
   });
 
-  it("knows a repetition of either again, also of the one that was not kept", async () => {
+  it("recognizes a repetition of either one, also of the one that was not stored", async () => {
     await take(fetched("f", POLL, { type: "alert-assigned" }));
     const late = webhook("w", T0 + MINUTE, { type: "alert-assigned" });
     expect(await take(late)).toBe("f");
@@ -77,7 +77,7 @@ export function describeFetched(store: () => Store): void {
     expect(await take(fetched("again", POLL, { type: "alert-assigned" }))).toBe("f");
   });
 
-  it("does not take a second event of its kind for the one that was told again", async () => {
+  it("does not treat a second event of the same type as the duplicate of the first", async () => {
     const assigned = { type: "alert-assigned" };
     await take(fetched("f", POLL, assigned));
     expect(await take(webhook("w1", T0 + MINUTE, assigned))).toBe("f");
@@ -89,14 +89,14 @@ export function describeFetched(store: () => Store): void {
     expect(await take(fetched("f4", [POLL[1], POLL[1] + MINUTE], raised))).toBe("f4");
   });
 
-  it("takes a conclusion for what the webhook calls otherwise", async () => {
+  it("matches a type that the poll concluded with the type that the webhook names", async () => {
     await take(webhook("w", T0 + MINUTE, { type: "alert-auto-escalated" }));
     expect(await take(fetched("f", POLL, { type: "alert-assigned" }))).toBe("w");
     await take(fetched("f2", POLL, { type: "alert-resolved" }));
     expect(await take(webhook("w2", T0 + MINUTE, { type: "alert-auto-resolved" }))).toBe("f2");
   });
 
-  it("bears a minute between the moment in the webhook and those of the two polls", async () => {
+  it("tolerates a minute between the time in the webhook and those of the two polls", async () => {
     const assigned = { type: "alert-assigned" };
     for (const [index, at] of [POLL[0] - 40_000, POLL[1] + 40_000].entries()) {
       const alert = { ...assigned, alertId: `near-${index}` };
@@ -117,12 +117,12 @@ export function describeFetched(store: () => Store): void {
     expect(await take({ ...webhook("staging", T0 + MINUTE, assigned), sourceId: "staging" })).toBe("staging");
   });
 
-  it("takes what happens once in an alert's life once, however late the webhook is", async () => {
+  it("stores what happens once in an alert's life once, however late the webhook is", async () => {
     await take(fetched("f", POLL, { type: "alert-resolved" }));
     expect(await take(webhook("w", T0 + 300 * MINUTE, { type: "alert-resolved" }))).toBe("f");
   });
 
-  it("takes late webhooks, the newer one first, each for the event that lies at its time", async () => {
+  it("matches each late webhook with the event nearest in time, even the newer one first", async () => {
     const assigned = { type: "alert-assigned" };
     await take(fetched("f1", POLL, assigned));
     await take(fetched("f2", [POLL[1], POLL[1] + 10 * MINUTE], assigned));
@@ -130,9 +130,9 @@ export function describeFetched(store: () => Store): void {
     expect(await take(webhook("w1", T0 + MINUTE, assigned))).toBe("f1");
   });
 
-  it("takes no third event for one that was told again, after the same body told another one too", async () => {
+  it("does not treat a third event as a duplicate after the same body matched two others", async () => {
     const assigned = { type: "alert-assigned" };
-    /** Of an older account: neither an eventId nor a moment, so that the next one of its kind is the same body. */
+    /** From an older account: without eventId and time, so that the next one of its type has the same body. */
     const older = (id: string, receivedAt: number) =>
       sampleEvent(id, {
         receivedAt,
@@ -147,13 +147,13 @@ export function describeFetched(store: () => Store): void {
     expect(await take(webhook("w3", T0 + 5 * MINUTE, assigned))).toBe("w3");
   });
 
-  it("knows a webhook again by when it came, where ilert's clock and this machine's differ", async () => {
+  it("matches a webhook by its time of receipt when ilert's clock and ours differ", async () => {
     const assigned = { type: "alert-assigned" };
     await take({ ...webhook("w", T0 - 20 * MINUTE, assigned), receivedAt: T0 + MINUTE });
     expect(await take(fetched("f", POLL, assigned))).toBe("w");
   });
 
-  it("keeps what each of two sources was told of one alert", async () => {
+  it("keeps the events of one alert from two sources apart", async () => {
     const staging = (event: NewEvent): NewEvent => ({ ...event, sourceId: "staging" });
     expect(await take(fetched("f", POLL))).toBe("f");
     expect(await take(staging(fetched("fs", POLL)))).toBe("fs");
@@ -162,7 +162,7 @@ export function describeFetched(store: () => Store): void {
     expect(await take(staging(webhook("ws", T0 + MINUTE)))).toBe("fs");
   });
 
-  it("forgets what retention deleted, and goes on", async () => {
+  it("no longer matches events that retention deleted", async () => {
     const raised = { type: "alert-raised" };
     await take(webhook("w", T0, raised));
     expect(await take(fetched("f", POLL, raised))).toBe("w");
@@ -175,25 +175,25 @@ export function describeFetched(store: () => Store): void {
     expect(await take(fetched("f2", POLL, { alertId: "2" }))).toBe("w2");
   });
 
-  it("never ends up with fewer events than happened, however near they lie and however late they come", async () => {
+  it("never stores fewer events than happened, however close in time they are and however late they arrive", async () => {
     let alerts = 0;
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 15, max: 600 }),
-        // For each poll: when in its span it happened, whether its webhook comes, and which of the calls comes first.
+        // For each poll: when the event happened since the last poll, whether its webhook arrives, and which channel is first.
         fc.array(fc.record({ moment: fc.double({ min: 0, max: 1, noNaN: true }), comes: fc.boolean() }), {
           minLength: 1,
           maxLength: 5,
         }),
         fc.infiniteStream(fc.nat(1000)),
         async (everySeconds, moments, places) => {
-          const telling = { alertId: `near-${++alerts}`, type: "alert-assigned" };
+          const about = { alertId: `near-${++alerts}`, type: "alert-assigned" };
           const everyMs = everySeconds * 1000;
           const calls = moments.flatMap(({ moment, comes }, index) => {
             const from = T0 + index * everyMs;
-            const id = `${telling.alertId}-${index}`;
-            const look = fetched(`f${id}`, [from, from + everyMs], telling);
-            return comes ? [look, webhook(`w${id}`, Math.round(from + moment * everyMs), telling)] : [look];
+            const id = `${about.alertId}-${index}`;
+            const polled = fetched(`f${id}`, [from, from + everyMs], about);
+            return comes ? [polled, webhook(`w${id}`, Math.round(from + moment * everyMs), about)] : [polled];
           });
           const inTurn = calls
             .map((event) => ({ event, place: places.next().value ?? 0 }))
@@ -209,11 +209,11 @@ export function describeFetched(store: () => Store): void {
     );
   });
 
-  it("ends up with each event once, in whatever order webhooks and looks come", async () => {
+  it("stores each event once, in whatever order webhooks and polls arrive", async () => {
     let alerts = 0;
     await fc.assert(
       fc.asyncProperty(
-        // For each moment of one kind, minutes apart: whether its webhook comes, and how often.
+        // For each event of one type, minutes apart: whether its webhook arrives, and how often.
         fc.array(
           fc.record({ type: fc.constantFrom("alert-acknowledged", "alert-raised"), times: fc.nat(2) }),
           {
@@ -224,7 +224,7 @@ export function describeFetched(store: () => Store): void {
         fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
         async (moments, chance) => {
           const alertId = String(++alerts);
-          // One look every ten minutes; each sees what happened in the middle of its span.
+          // One poll every ten minutes; each finds what happened in the middle of its interval.
           const calls = moments.flatMap(({ type, times }, index) => {
             const from = T0 + index * 10 * MINUTE;
             const span = [from, from + 10 * MINUTE] as const;

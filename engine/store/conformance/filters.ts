@@ -25,7 +25,7 @@ const CONNECTORS = ["ops", "dev"];
 const WORDS = ["disk", "net"];
 const MOMENTS = [T0 - 5, T0, T0 + 5];
 
-/** What becomes of a delivery, or of an event as a whole. */
+/** The end of a delivery, or of an event as a whole. */
 const FATES = [
   "wait",
   "send",
@@ -46,7 +46,7 @@ const history = fc.array(
     word: fc.constantFrom(...WORDS),
     receivedAt: fc.constantFrom(...MOMENTS),
     fates: fc.dictionary(fc.constantFrom(...CONNECTORS), fc.constantFrom(...FATES)),
-    // Whether the log was looked at before the deliveries met their fates.
+    // Whether the log was read before the deliveries ended.
     seen: fc.boolean(),
   }),
   { maxLength: 12 },
@@ -63,7 +63,7 @@ const everyFilter = fc.record({
   to: fc.constantFrom(...MOMENTS),
   q: fc.constantFrom(...WORDS, "di", "di disk"),
 });
-/** Few at a time: with all of them nothing would be found. */
+/** Few at a time, because all of them together would match nothing. */
 const filters = fc
   .tuple(
     everyFilter,
@@ -177,7 +177,7 @@ export function describeFilters(store: () => Store): void {
       await expect(store().histogram({ edges })).rejects.toMatchObject({ field: "edges" });
   });
 
-  it("finds by any filters what a poll at every event finds, whatever became of the deliveries", async () => {
+  it("finds with any filters what checking every event finds, however the deliveries ended", async () => {
     await fc.assert(
       fc.asyncProperty(
         history,

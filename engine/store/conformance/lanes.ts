@@ -31,7 +31,7 @@ export function describeLanes(store: () => Store): void {
     await store().endAttempt(sampleEnd(id, `try-${id}`));
   }
 
-  it("gives the oldest delivery of the lane, with all its message is made from", async () => {
+  it("returns the oldest delivery of the lane with everything that its message is rendered from", async () => {
     await add("other", "1", { connectorId: "dev" });
     await add("d1", "4711");
     await add("d2", "2");
@@ -59,19 +59,19 @@ export function describeLanes(store: () => Store): void {
     expect(await store().getDelivery("d1")).toMatchObject({ language: "zh-CN" });
   });
 
-  it("has nothing to do in an empty lane", async () => {
+  it("finds nothing due in an empty lane", async () => {
     expect(await next()).toBeNull();
     expect(await store().nextDueAt("ops")).toBeNull();
   });
 
-  it("gives urgent ones first", async () => {
+  it("returns urgent deliveries first", async () => {
     await add("d1", "1");
     await add("d2", "2", { urgent: true });
     await add("d3", "3", { urgent: true });
     expect(await next()).toBe("d2");
   });
 
-  it("gives only tests when asked", async () => {
+  it("returns only tests when restricted to them", async () => {
     await add("d1", "1", { urgent: true });
     expect(await next(T0, "test")).toBeNull();
     await addTest("t1");
@@ -79,20 +79,20 @@ export function describeLanes(store: () => Store): void {
     expect(await next()).toBe("d1");
   });
 
-  it("lets no test wait for another one", async () => {
+  it("does not let a test wait for another one", async () => {
     await addTest("t1");
     await addTest("t2");
     await start("t1");
     expect(await next(T0, "test")).toBe("t2");
   });
 
-  it("lets no urgent delivery pass an earlier one of the same alert", async () => {
+  it("does not let an urgent delivery overtake an earlier one of the same alert", async () => {
     await add("d1", "1");
     await add("d2", "1", { urgent: true });
     expect(await next()).toBe("d1");
   });
 
-  it("keeps the order of an alert while an earlier delivery is on the wire or waits for another try", async () => {
+  it("keeps the order of an alert while an earlier delivery is being sent or waits for a retry", async () => {
     await add("created", "1");
     await add("resolved", "1");
     await add("other", "2");
@@ -117,7 +117,7 @@ export function describeLanes(store: () => Store): void {
     expect(await next()).toBe("d1");
   });
 
-  it("says where deliveries stand: urgent ones first, then the oldest, in a digest where that stands", async () => {
+  it("returns positions: urgent deliveries first, then the oldest; members of a digest have its position", async () => {
     await add("other", "0", { connectorId: "dev" });
     for (const id of ["d1", "d2", "d3", "d4"]) await add(id, id);
     await add("u1", "5", { urgent: true });
@@ -134,7 +134,7 @@ export function describeLanes(store: () => Store): void {
     expect(await places("d1", "d2", "g", "d3", "d4")).toEqual({ g: 1, d1: 1, d2: 1, d3: 2, d4: 3 });
   });
 
-  it("gives a probe the oldest delivery whose time has come, urgent or not", async () => {
+  it("returns the oldest due delivery for a probe, urgent or not", async () => {
     const oldest = async () => (await store().oldestDue("ops", T0))?.id ?? null;
     expect(await oldest()).toBeNull();
     await add("d1", "1", { urgent: true });
@@ -150,7 +150,7 @@ export function describeLanes(store: () => Store): void {
     expect(await oldest()).toBeNull();
   });
 
-  it("says when the lane has something to do", async () => {
+  it("returns when the lane's next delivery is due", async () => {
     await add("d1", "1");
     expect(await store().nextDueAt("ops")).toBe(0);
     await retryAt("d1", T0 + 60_000);
@@ -162,7 +162,7 @@ export function describeLanes(store: () => Store): void {
     expect(await store().nextDueAt("ops")).toBe(0);
   });
 
-  it("has nothing to do for what must wait for an earlier delivery of its alert", async () => {
+  it("ignores a delivery that must wait for an earlier one of its alert", async () => {
     await add("created", "1");
     await add("resolved", "1");
     await retryAt("created", T0 + 60_000);
@@ -180,7 +180,7 @@ export function describeLanes(store: () => Store): void {
     ]);
   });
 
-  it("moves what is waited for along when the clock was set, and nothing else", async () => {
+  it("shifts the times that something waits for when the clock was set, and nothing else", async () => {
     await add("d1", "1");
     await add("d2", "2");
     await add("d3", "3");
@@ -209,7 +209,7 @@ export function describeLanes(store: () => Store): void {
     expect(await store().getDelivery("d2")).toMatchObject({ createdAt: T0, finishedAt: T0 + 1000 });
   });
 
-  it("hurries what waits for its next try because of a given reason, and nothing else", async () => {
+  it("makes retries due that wait because of a given reason, and nothing else", async () => {
     await add("d1", "1");
     await add("d2", "2");
     await retryAt("d1", T0 + 60_000);
@@ -228,7 +228,7 @@ export function describeLanes(store: () => Store): void {
     expect(await store().nextDueAt("ops")).toBe(T0 + 90_000);
   });
 
-  it("counts what waits in each lane and when it last delivered", async () => {
+  it("counts the waiting deliveries of each lane and returns when it last delivered", async () => {
     await add("d1", "1", { createdAt: T0 + 1 });
     await add("d2", "2", { createdAt: T0 + 2 });
     await add("d3", "3", { createdAt: T0 + 3 });

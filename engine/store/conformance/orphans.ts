@@ -20,7 +20,7 @@ export function describeOrphans(store: () => Store): void {
   const end = (...known: string[]) => store().endOrphans(known, T0 + 500, sampleReason);
   const stateOf = async (id: string) => (await store().getDelivery(id))?.state;
 
-  it("ends all that is open for a connector that is gone, and nothing of those that are there", async () => {
+  it("ends all open deliveries of a removed connector, and none of the others", async () => {
     for (const id of ["queued", "retrying", "sending", "delivered"]) await add(id, "gone");
     await add("test", "gone", "test");
     await add("kept", "ops");
@@ -52,7 +52,7 @@ export function describeOrphans(store: () => Store): void {
     expect(await end("ops", "dev")).toEqual([]);
   });
 
-  it("leaves the members of a digest that cannot go out any more to be replayed one by one", async () => {
+  it("lets the members of a digest that can no longer be sent be replayed one by one", async () => {
     for (const id of ["m1", "m2"]) await add(id, "ops");
     await store().addDigest(sampleDigest("g", ["m1", "m2"]));
     await start("g");
@@ -66,7 +66,7 @@ export function describeOrphans(store: () => Store): void {
     expect(await store().getDelivery("m1")).toMatchObject({ digestId: null });
   });
 
-  it("forgets the hold and the block of a connector that is gone", async () => {
+  it("deletes the hold and the block of a removed connector", async () => {
     await store().putLane({ connectorId: "gone", holdUntil: T0, blocked: sampleBlock });
     await store().putLane({ connectorId: "ops", holdUntil: T0, blocked: null });
     await end("ops");

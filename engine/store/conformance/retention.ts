@@ -15,7 +15,7 @@ export function describeRetention(store: () => Store): void {
   const ids = async () => (await store().listEvents({ limit: 200 })).items.map((item) => item.id).reverse();
   const byAge = (receivedBefore: number, limit = 100) =>
     store().deleteOld({ receivedBefore, maxBytes: Number.MAX_SAFE_INTEGER, limit });
-  /** An event received `day` days after T0, with a delivery `d-<id>` that is over. */
+  /** An event received `day` days after T0, with a finished delivery `d-<id>`. */
   async function addFinished(id: string, day: number) {
     await store().accept(sampleEvent(id, { receivedAt: T0 + day * DAY_MS, alert: { alertId: id } }), [
       sampleDelivery(`d-${id}`),
@@ -33,7 +33,7 @@ export function describeRetention(store: () => Store): void {
     return deleted;
   }
 
-  it("deletes what was received before a moment, with all that belongs to it", async () => {
+  it("deletes what was received before a given time, with everything that belongs to it", async () => {
     await addFinished("old", 0);
     await addFinished("new", 2);
     expect(await byAge(T0 + 2 * DAY_MS)).toBe(1);
@@ -45,7 +45,7 @@ export function describeRetention(store: () => Store): void {
     expect(await store().count()).toEqual({ events: 1, waiting: 0, dead: 0, attention: 0 });
   });
 
-  it("deletes events that nobody wanted and refused ones too", async () => {
+  it("also deletes refused events and events that no alert action chose", async () => {
     await store().accept(sampleEvent("unwanted"), []);
     await store().accept(
       { ...sampleEvent("refused"), kind: "refused", alert: null, refusal: sampleReason },
@@ -55,7 +55,7 @@ export function describeRetention(store: () => Store): void {
     expect(await ids()).toEqual([]);
   });
 
-  it("keeps what is not over yet, however old, until it is", async () => {
+  it("keeps events with open deliveries, however old, until these have ended", async () => {
     await addWaiting("waiting", 0);
     await addWaiting("sending", 0);
     await store().startAttempt({ id: "a", deliveryId: "d-sending", startedAt: T0 });
@@ -68,14 +68,14 @@ export function describeRetention(store: () => Store): void {
     expect(await ids()).toEqual(["waiting"]);
   });
 
-  it("keeps an old event that is on its way again", async () => {
+  it("keeps an old event that is being replayed", async () => {
     await addFinished("old", 0);
     await store().addDeliveries("old", [sampleDelivery("again", { replayOf: "d-old" })]);
     expect(await byAge(T0 + DAY_MS)).toBe(0);
     expect(await ids()).toEqual(["old"]);
   });
 
-  it("keeps what is in a digest that is not over, then deletes it and the digest", async () => {
+  it("keeps the members of an open digest, then deletes them and the digest", async () => {
     await addWaiting("a", 0);
     await store().addDigest(sampleDigest("g", ["d-a"]));
     expect(await byAge(T0 + DAY_MS)).toBe(0);
@@ -85,7 +85,7 @@ export function describeRetention(store: () => Store): void {
     expect(await store().getDelivery("g")).toBeNull();
   });
 
-  it("goes by the time of receipt, oldest first, a few at a time", async () => {
+  it("deletes by time of receipt, oldest first, a few at a time", async () => {
     await addFinished("third", 3);
     await addFinished("first", 1);
     await addFinished("second", 2);
@@ -95,7 +95,7 @@ export function describeRetention(store: () => Store): void {
     expect(await byAge(T0 + 9 * DAY_MS, 2)).toBe(0);
   });
 
-  it("passes over any number of events that must be kept", async () => {
+  it("skips any number of events that must be kept", async () => {
     await Promise.all(Array.from({ length: 25 }, (_, index) => addWaiting(`w${index}`, 0)));
     await addFinished("over", 0);
     expect(await byAge(T0 + DAY_MS, 3)).toBe(1);
@@ -103,7 +103,7 @@ export function describeRetention(store: () => Store): void {
     expect(await store().count()).toMatchObject({ events: 25, waiting: 25 });
   });
 
-  it("deletes from the oldest on, whatever their age, while the database is too large", async () => {
+  it("deletes the oldest, whatever their age, while the database is too large", async () => {
     for (const id of ["a", "b", "c"]) await addFinished(id, 0);
     const step = { receivedBefore: 0, maxBytes: 1, limit: 2 };
     expect(await store().deleteOld({ ...step, maxBytes: Number.MAX_SAFE_INTEGER })).toBe(0);
@@ -120,7 +120,7 @@ export function describeRetention(store: () => Store): void {
     expect(await ids()).toEqual(Array.from({ length: 40 - deleted }, (_, index) => `e${index + deleted}`));
   });
 
-  it("takes the deleted out of the search, and finds the rest", async () => {
+  it("removes deleted events from the search index, and finds the rest", async () => {
     await addFinished("old", 0);
     await addFinished("new", 2);
     const found = async (q: string) =>
@@ -133,7 +133,7 @@ export function describeRetention(store: () => Store): void {
     expect(await found("disk full")).toEqual(["newest", "new"]);
   });
 
-  it("does not give a new event the place of a deleted one in a list", async () => {
+  it("does not give a new event the list position of a deleted one", async () => {
     for (const id of ["a", "b", "c"]) await addFinished(id, 0);
     const { nextCursor } = await store().listEvents({ limit: 2 });
     await byAge(T0 + DAY_MS);
@@ -148,7 +148,7 @@ export function describeRetention(store: () => Store): void {
     for (const id of ["a", "b", "c"]) await addFinished(id, 0);
     await byAge(T0 + DAY_MS);
     expect(await store().countSent("ops", T0)).toBe(3);
-    // A month later nobody asks for them any more.
+    // A month later these counts are no longer needed.
     await addFinished("later", 60);
     await byAge(T0 + 90 * DAY_MS);
     expect(await store().countSent("ops", T0)).toBe(1);

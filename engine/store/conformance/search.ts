@@ -44,7 +44,7 @@ export function describeSearch(store: () => Store): void {
     }
   });
 
-  it("takes one or two characters as they are", async () => {
+  it("finds one or two characters literally", async () => {
     await store().accept(sampleEvent("a", { alert: { summary: "100% used_up", details: "" } }), []);
     await store().accept(sampleEvent("b", { alert: { summary: "1000 usedXup", details: "" } }), []);
     expect(await found("0%")).toEqual(["a"]);
@@ -106,7 +106,7 @@ export function describeSearch(store: () => Store): void {
           const cases = forms.flatMap((form) => [form, form.toLowerCase(), form.toUpperCase()]);
           for (const q of new Set(cases)) {
             expect(await found(q), q).toContain(id);
-            // By the index alone where it is long, else beside a long word.
+            // A long word by the index alone, a short one next to a long one.
             expect(await found(`${q} ${id}`), q).toEqual([id]);
           }
         }
@@ -121,7 +121,7 @@ export function describeSearch(store: () => Store): void {
     expect(await found("no JSON")).toEqual(["a"]);
   });
 
-  it("is limited by the other filters and by pages", async () => {
+  it("combines with the other filters and with pages", async () => {
     for (const id of ["a", "b", "c"]) await store().accept(sampleEvent(id), []);
     await store().accept(sampleEvent("d", { sourceId: "staging" }), []);
     for (const q of ["disk", "fu"]) {
@@ -153,7 +153,7 @@ export function describeSearch(store: () => Store): void {
     expect(await list("cy")).toEqual(["d3"]);
   });
 
-  it("never fails on what the user types", async () => {
+  it("never fails, whatever the user types", async () => {
     await store().accept(sampleEvent("a"), [sampleDelivery("d1")]);
     const typed = fc.oneof(
       fc.string({ unit: "binary", maxLength: 40 }),
@@ -182,7 +182,7 @@ export function describeSearch(store: () => Store): void {
     );
   });
 
-  it("finds what stands behind a NUL, and a written-out escape of one", async () => {
+  it("finds text behind a NUL, and a literal escape of one", async () => {
     await store().accept(
       sampleEvent("nul", { alert: { summary: "before\0behind", details: "x\0deeper \\u0000" } }),
       [],
@@ -190,7 +190,7 @@ export function describeSearch(store: () => Store): void {
     for (const word of ["before", "behind", "deeper"]) expect(await found(word)).toContain("nul");
   });
 
-  it("keeps any text as it is and finds it by every word of it", async () => {
+  it("stores any text unchanged and finds it by each of its words", async () => {
     const text = fc.string({ unit: "binary", minLength: 1, maxLength: 60 });
     let count = 0;
     await fc.assert(

@@ -10,7 +10,7 @@ import { damagePage, pagesByName } from "../testing/damage-pages.ts";
 import { sampleDelivery, sampleEnd, sampleEvent, T0 } from "../testing/samples.ts";
 import { createTempFolder, type TempFolder } from "../testing/temp-folder.ts";
 
-/** Together more than what is looked at as a whole at every start. */
+/** Together larger than what is fully checked at every start. */
 const EVENTS = 180;
 const BODY_BYTES = 200_000;
 const MINUTE = 60_000;
@@ -37,7 +37,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => folder.remove());
 
-/** Everything that a day brings; what fails is no matter here. */
+/** Everything that happens in a day; failures do not matter here. */
 async function use(store: Store, run: string) {
   const due = await store.nextDue("ops", T0).catch(() => null);
   const id = due?.id ?? "d0";
@@ -62,8 +62,8 @@ async function use(store: Store, run: string) {
 
 const isFailed = ({ status }: PromiseSettledResult<unknown>) => status === "rejected";
 
-/** Opens a copy of the database with one page overwritten, and uses it until the damage has been met and mended. */
-async function liveThrough(name: string, page: number) {
+/** Opens a copy of the database with one page overwritten, and uses it until the damage is met and repaired. */
+async function useUntilRepaired(name: string, page: number) {
   const file = `${folder.file}-${name}`;
   copyFileSync(folder.file, file);
   damagePage(file, page);
@@ -81,8 +81,10 @@ async function liveThrough(name: string, page: number) {
   const failed = (await use(store, "second")).filter(isFailed);
   const counts = await store.count();
   await store.close();
-  const aside = readdirSync(dirname(file)).filter((one) => one.startsWith(`${basename(file)}.damaged-`));
-  return { reported, atStart, failed, counts, aside };
+  const quarantined = readdirSync(dirname(file)).filter((one) =>
+    one.startsWith(`${basename(file)}.damaged-`),
+  );
+  return { reported, atStart, failed, counts, quarantined };
 }
 
 describe("damage that is met while the program runs", () => {
@@ -102,29 +104,29 @@ describe("damage that is met while the program runs", () => {
       "deliveries_by_connector_event",
     ],
     ...["deliveries_by_due_time", "deliveries_waiting", "attempts_by_end", "deliveries_by_event"],
-  ])("in %s, which is derived, is mended without a restart and without a loss", async (name) => {
-    const { reported, failed, counts, aside } = await liveThrough(name, pages.get(name)?.[0] ?? 0);
+  ])("in %s, which is derived, is repaired without a restart and without a loss", async (name) => {
+    const { reported, failed, counts, quarantined } = await useUntilRepaired(name, pages.get(name)?.[0] ?? 0);
     expect(reported.map(({ code }) => code)).toEqual(["store/rebuilt"]);
     expect(failed).toEqual([]);
-    expect(aside).toEqual([]);
+    expect(quarantined).toEqual([]);
     expect(counts.events).toBeGreaterThanOrEqual(EVENTS + 1);
   });
 
-  it("in the body of an event: the file is put aside, and everything else goes on", async () => {
+  it("in the body of an event: the file is quarantined, and everything else is kept", async () => {
     const bodies = pages.get("events") ?? [];
-    const { reported, atStart, failed, counts, aside } = await liveThrough(
+    const { reported, atStart, failed, counts, quarantined } = await useUntilRepaired(
       "body",
       bodies[Math.floor(bodies.length / 2) + 5] ?? 0,
     );
     expect(atStart).toBe(0);
     expect(reported.map(({ code }) => code)).toEqual(["store/damaged"]);
     expect(failed).toEqual([]);
-    expect(aside).toHaveLength(1);
+    expect(quarantined).toHaveLength(1);
     expect(counts.events).toBeGreaterThanOrEqual(EVENTS + 1);
   });
 
-  it.each(["events", "deliveries"])("in the root of %s: what can be read goes on", async (name) => {
-    const { reported, failed, counts } = await liveThrough(`root-${name}`, pages.get(name)?.[0] ?? 0);
+  it.each(["events", "deliveries"])("in the root of %s: everything readable is kept", async (name) => {
+    const { reported, failed, counts } = await useUntilRepaired(`root-${name}`, pages.get(name)?.[0] ?? 0);
     expect(reported.map(({ code }) => code)).toEqual(["store/damaged"]);
     expect(failed).toEqual([]);
     expect(counts.events).toBeGreaterThanOrEqual(EVENTS);

@@ -37,7 +37,7 @@ const open = (file: string, isExpected = false) =>
   });
 const PARTS = ["", "-wal", ".open"];
 
-/** The files of a program that was killed with 30 deliveries waiting, all of them in the log alone. */
+/** The files of a program that was killed while 30 deliveries waited, all of them only in the write-ahead log. */
 async function makeKilled(): Promise<string> {
   const store = await open(folder.file);
   for (let index = 0; index < EVENTS; index++) {
@@ -59,8 +59,8 @@ async function waitingIn(file: string): Promise<number> {
   return waiting;
 }
 
-describe("what SQLite would pass over in silence", () => {
-  it("an emptied database beside a full write-ahead log: what the log holds is carried over, and it is said", async () => {
+describe("damage that SQLite ignores silently", () => {
+  it("an emptied database with a full write-ahead log: the log is salvaged, and the damage is reported", async () => {
     const file = await makeKilled();
     writeFileSync(file, "");
     expect(await waitingIn(file)).toBe(EVENTS);
@@ -69,14 +69,14 @@ describe("what SQLite would pass over in silence", () => {
     expect(reported).toHaveLength(1);
   });
 
-  it("a deleted database beside a full write-ahead log", async () => {
+  it("a deleted database with a full write-ahead log", async () => {
     const file = await makeKilled();
     rmSync(file);
     expect(await waitingIn(file)).toBe(EVENTS);
     expect(reported).toMatchObject([{ code: "store/damaged" }]);
   });
 
-  it("an emptied database without a log is said, too", async () => {
+  it("an emptied database without a log is reported, too", async () => {
     const file = await makeKilled();
     writeFileSync(file, "");
     rmSync(`${file}-wal`);
@@ -87,7 +87,7 @@ describe("what SQLite would pass over in silence", () => {
   it.each([
     ["emptied", "store/damaged"],
     ["deleted", "store/gone"],
-  ])("a database that was %s after a stop in peace is said, once", async (how, code) => {
+  ])("a database that was %s after a clean stop is reported once", async (how, code) => {
     const { file } = folder;
     await (await open(file)).close();
     if (how === "emptied") writeFileSync(file, "");
@@ -103,7 +103,7 @@ describe("what SQLite would pass over in silence", () => {
   });
 
   it.each(["emptied", "deleted"])(
-    "a write-ahead log that was %s is said, and what the database holds is kept",
+    "a write-ahead log that was %s is reported, and the content of the database is kept",
     async (how) => {
       const store = await open(folder.file);
       await store.accept(sampleEvent("before"), [sampleDelivery("before")]);
@@ -118,14 +118,14 @@ describe("what SQLite would pass over in silence", () => {
     },
   );
 
-  it("a write-ahead log that had everything, since nothing was ever written past it", async () => {
+  it("a write-ahead log that had everything, because nothing was copied from it yet", async () => {
     const file = await makeKilled();
     rmSync(`${file}-wal`);
     expect(await waitingIn(file)).toBe(0);
     expect(reported).toMatchObject([{ code: "store/gone" }]);
   });
 
-  it("a changed byte early in the log: what was committed behind it is read, and it is said", async () => {
+  it("a changed byte early in the log: later commits are read, and the damage is reported", async () => {
     const file = await makeKilled();
     const log = readFileSync(`${file}-wal`);
     log[5_000] = (log[5_000] ?? 0) ^ 1;
@@ -134,14 +134,14 @@ describe("what SQLite would pass over in silence", () => {
     expect(reported).toMatchObject([{ code: "store/damaged" }]);
   });
 
-  it("a changed byte anywhere in the log's header, whatever it says", async () => {
+  it("a changed byte anywhere in the log's header", async () => {
     const killed = await makeKilled();
     const log = readFileSync(`${killed}-wal`);
     for (let at = 0; at < 32; at++) {
       const file = `${killed}-${at}`;
       for (const part of PARTS) copyFileSync(killed + part, file + part);
       const changed = Buffer.from(log);
-      // The last bit of the fourth byte says in which order bytes are summed.
+      // The last bit of the fourth byte gives the byte order of the checksums.
       changed[at] = (changed[at] ?? 0) ^ 1;
       writeFileSync(`${file}-wal`, changed);
       expect(await waitingIn(file), `byte ${at}`).toBe(EVENTS);
@@ -155,7 +155,7 @@ describe("what SQLite would pass over in silence", () => {
     expect(reported).toMatchObject([{ code: "store/damaged" }]);
   });
 
-  it("a stop in peace and a kill are not taken for damage", async () => {
+  it("a clean stop and a kill are not mistaken for damage", async () => {
     const file = await makeKilled();
     expect(await waitingIn(file)).toBe(EVENTS);
     expect(await waitingIn(folder.file)).toBe(EVENTS);
@@ -165,7 +165,7 @@ describe("what SQLite would pass over in silence", () => {
 });
 
 describe("the first pages", () => {
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])("page %i: all that waits is carried over or rebuilt", async (page) => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])("page %i: everything that waits is salvaged or rebuilt", async (page) => {
     await (await open(await makeKilled())).close();
     damagePage(folder.file, page);
     expect(await waitingIn(folder.file)).toBe(EVENTS);
@@ -173,26 +173,28 @@ describe("the first pages", () => {
   });
 });
 
-describe("an end of the program within the recovery", () => {
+describe("a crash during recovery", () => {
   const damaged = async () => {
     await makeKilled();
     damagePage(folder.file, 1);
     return folder.file;
   };
 
-  it("while the new database is filled: the damaged one is read again", async () => {
+  it("while the new database is filled: the damaged one is salvaged again", async () => {
     const file = await damaged();
     writeFileSync(`${file}.salvaging`, "half of a database");
     expect(await waitingIn(file)).toBe(EVENTS);
     expect(existsSync(`${file}.salvaging`)).toBe(false);
   });
 
-  it("after the damaged one was put aside: the new one takes its place", async () => {
+  it("after the damaged one was quarantined: the new one takes its place", async () => {
     const file = await damaged();
     expect(await waitingIn(file)).toBe(EVENTS);
     renameSync(file, `${file}.salvaging`);
     expect(await waitingIn(file)).toBe(EVENTS);
-    const aside = readdirSync(dirname(file)).filter((name) => name.startsWith(`${basename(file)}.damaged-`));
-    expect(aside).toHaveLength(1);
+    const quarantined = readdirSync(dirname(file)).filter((name) =>
+      name.startsWith(`${basename(file)}.damaged-`),
+    );
+    expect(quarantined).toHaveLength(1);
   });
 });

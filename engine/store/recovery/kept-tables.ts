@@ -1,13 +1,13 @@
 import { DELIVERY_STATES } from "../../../shared/model/delivery.ts";
-import type { Value } from "./record.ts";
+import type { Value } from "./b-tree-page.ts";
 
-/** A row by its columns; those that its version of the schema did not have yet are undefined. */
+/** A row by its columns; columns that the row's schema version did not have are undefined. */
 export type NamedRow = Readonly<Record<string, Value | undefined>>;
 
-/** A table whose rows cannot be made again from others. */
+/** A table whose rows cannot be computed from other tables. */
 export interface KeptTable {
   readonly name: string;
-  /** Whether a row may be one of this table, so that neither damage nor another table's row is taken for it. */
+  /** Whether a row may belong to this table; rejects damaged rows and rows of other tables. */
   readonly fits: (row: NamedRow) => boolean;
 }
 
@@ -28,7 +28,7 @@ function isJson(value: Value | undefined): boolean {
 }
 const isJsonOrNull = (value: Value | undefined) => value === null || isJson(value);
 
-/** Small ones first, then deliveries, then what they are about: the order in which they are carried over. */
+/** In the order in which they are salvaged: small tables first, then deliveries, then their events and attempts. */
 export const KEPT_TABLES = {
   lanes: { name: "lanes", fits: (row) => isText(row.connector_id) && isJsonOrNull(row.blocked) },
   sentCounts: {

@@ -1,27 +1,27 @@
 import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { readWalFrames, type WalFrames } from "./wal-frames.ts";
 
-/** The pages of a database as they lie on the disk, with what its write-ahead log has for them; nothing is written. */
+/** The pages of a closed database, the newest content from its write-ahead log included. Nothing is written. */
 export interface PageFile {
   /** The number of the last page; pages count from 1. */
   readonly pageCount: number;
-  /** Null for a page that is not there. */
+  /** Null for a missing page. */
   read(page: number): Buffer | null;
   close(): void;
 }
 
 const DEFAULT_PAGE_BYTES = 4096;
 
-/** The write-ahead log of a database; an empty one where there is no file. */
+/** The write-ahead log of a database; empty when there is no file. */
 export const readWal = (file: string): Buffer =>
   existsSync(`${file}-wal`) ? readFileSync(`${file}-wal`) : Buffer.alloc(0);
 
-/** Reads the log beside a database that nobody has open. */
+/** Reads the write-ahead log of a closed database. */
 export function walFramesOf(file: string): WalFrames {
   return readWalFrames(readWal(file), DEFAULT_PAGE_BYTES);
 }
 
-/** Opens the files of a database that nobody has open. The page size is always SQLite's default, which Tocsin keeps. */
+/** Opens the files of a closed database. Tocsin's databases always have SQLite's default page size. */
 export function openPageFile(file: string): PageFile {
   const log = readWal(file);
   const frames = readWalFrames(log, DEFAULT_PAGE_BYTES);
@@ -30,8 +30,8 @@ export function openPageFile(file: string): PageFile {
   return {
     pageCount: Math.max(filePages, frames.pageCount),
     read(page) {
-      const place = frames.pages.get(page);
-      if (place !== undefined) return log.subarray(place, place + DEFAULT_PAGE_BYTES);
+      const offset = frames.pages.get(page);
+      if (offset !== undefined) return log.subarray(offset, offset + DEFAULT_PAGE_BYTES);
       if (fd === null || page < 1 || page > filePages) return null;
       const bytes = Buffer.alloc(DEFAULT_PAGE_BYTES);
       const read = readSync(fd, bytes, 0, DEFAULT_PAGE_BYTES, (page - 1) * DEFAULT_PAGE_BYTES);

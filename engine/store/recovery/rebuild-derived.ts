@@ -4,7 +4,7 @@ import { migrate } from "../migrate.ts";
 import { damage } from "../storage-errors.ts";
 import { KEPT_TABLES } from "./kept-tables.ts";
 
-/** Tables that hold nothing that the others do not tell. */
+/** Tables that can be computed from the others. */
 const DERIVED_TABLES = [
   ...[
     "events_fts",
@@ -25,11 +25,11 @@ interface SchemaRow {
 }
 
 /**
- * Makes everything anew that is derived: every index, the search index, what the log is filtered by, and the counts. The
- * old ones are left behind unread, because SQLite would have to read a damaged one to delete it; VACUUM takes back their
- * pages. All of it happens or, when a table that is not derived is damaged too, nothing.
- * @param db - up to date
- * @throws what `isDamage` knows, when this is not enough
+ * Rebuilds all derived data in one transaction: every index, the search index, the event index and the counts. The old
+ * ones are detached without being read, because SQLite would have to read a damaged one to drop it; VACUUM reclaims their
+ * pages.
+ * @param db - with the present schema
+ * @throws an error that `isDamage` recognizes when a kept table is damaged too; then nothing is changed
  */
 export function rebuildDerived(db: Db): void {
   const fresh = freshSchema();
@@ -40,20 +40,20 @@ export function rebuildDerived(db: Db): void {
       const kept = automatic.filter(({ tbl_name }) => !isDerived(tbl_name));
       replaceRoots(db, kept);
       db.exec("PRAGMA writable_schema = ON");
-      const forget = db.prepare<[type: string, name: string]>(
+      const detach = db.prepare<[type: string, name: string]>(
         "DELETE FROM sqlite_schema WHERE type = ? AND name = ?",
       );
       for (const { type, name, tbl_name, sql } of schemaOf(db)) {
-        if (isDerived(tbl_name) || (type === "index" && sql !== null)) forget.run(type, name);
+        if (isDerived(tbl_name) || (type === "index" && sql !== null)) detach.run(type, name);
       }
       db.exec("PRAGMA writable_schema = RESET");
       for (const { tbl_name } of kept) db.exec(`REINDEX ${tbl_name}`);
       restoreSequence(db);
       const present = new Set(schemaOf(db).map(({ type, name }) => `${type} ${name}`));
       for (const { type, name, sql } of fresh) {
-        // A virtual table brings its own tables along.
-        const isOwn = !name.startsWith("events_fts_");
-        if (sql !== null && isOwn && !present.has(`${type} ${name}`)) db.exec(sql);
+        // Creating the virtual table creates these.
+        const isOfSearchIndex = name.startsWith("events_fts_");
+        if (sql !== null && !isOfSearchIndex && !present.has(`${type} ${name}`)) db.exec(sql);
       }
       db.exec(`
         INSERT INTO search_progress (indexed_to) VALUES (0);
@@ -72,7 +72,7 @@ export function rebuildDerived(db: Db): void {
 
 const isDerived = (table: string) => DERIVED_TABLES.includes(table) || table.startsWith("events_fts_");
 
-/** The schema as this version makes it. */
+/** The schema of a new database. */
 function freshSchema(): SchemaRow[] {
   const db = new Database(":memory:");
   try {
@@ -86,7 +86,7 @@ function freshSchema(): SchemaRow[] {
 const schemaOf = (db: Db): SchemaRow[] =>
   db.prepare<[], SchemaRow>("SELECT type, name, tbl_name, sql FROM sqlite_schema").all();
 
-/** Lets the indexes of UNIQUE columns, and the table of given seqs, begin with an empty page; they belong to their tables. */
+/** Gives new empty root pages to the indexes of UNIQUE columns and to `sqlite_sequence`, which cannot be dropped. */
 function replaceRoots(db: Db, indexes: readonly SchemaRow[]): void {
   const replaced = [...indexes.map(({ name }) => name), "sqlite_sequence"];
   for (const [number, name] of replaced.entries()) {

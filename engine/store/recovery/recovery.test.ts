@@ -37,8 +37,8 @@ const open = (file: string) =>
 const id = (kind: string, index: number) => `${kind}-${index}`;
 
 /**
- * 60 events of which two thirds have gone out, ten wait in a digest and the others wait: every table has rows, and those
- * that grow several pages.
+ * 60 events of which two thirds are delivered and the others wait, three of them in a digest: every table has rows, and
+ * growing tables have several pages.
  */
 async function makeDatabase(file: string) {
   const store = await open(file);
@@ -55,7 +55,7 @@ async function makeDatabase(file: string) {
     await store.endAttempt(sampleEnd(id("d", index), id("a", index)));
   }
   const fetched = { by: "catch-up" as const, from: T0 + 1e8, to: T0 + 2e8 };
-  const late = { alert: { alertId: "late", occurredAt: T0 + 15e7 }, dedupe: { key: "look", withinMs: null } };
+  const late = { alert: { alertId: "late", occurredAt: T0 + 15e7 }, dedupe: { key: "poll", withinMs: null } };
   await store.accept(sampleEvent("e-fetched", { ...late, fetched }), []);
   await store.accept(sampleEvent("e-again", { ...late, dedupe: { key: "hook", withinMs: null } }), []);
   await store.addDigest(
@@ -82,7 +82,7 @@ beforeEach(async () => {
 });
 afterEach(() => folder.remove());
 
-/** All that a restart must find again. */
+/** Everything that must survive a restart. */
 async function contentOf(store: Store) {
   await store.recoverInterrupted(T0 + 10);
   const waiting = (await store.listDeliveries({ limit: 200, state: "queued" })).items;
@@ -91,7 +91,7 @@ async function contentOf(store: Store) {
     waiting: waiting.map((delivery) => delivery.id),
     events: (await store.listEvents({ limit: 200 })).items.length,
     found: (await store.listEvents({ limit: 200, q: "word13" })).items.map((event) => event.id),
-    story: (await store.getEvent("e-5"))?.history.length,
+    history: (await store.getEvent("e-5"))?.history.length,
     lanes: await store.countLanes(),
     held: await store.getLanes(),
     sent: await store.countSent("ops", T0 - 1e9),
@@ -103,11 +103,11 @@ async function contentOf(store: Store) {
         store.accept(sampleEvent("again", { dedupe: { key: id("key", index), withinMs: null } }), []),
       ),
     ),
-    toldAgain: await store.accept(sampleEvent("x", { dedupe: { key: "hook", withinMs: null } }), []),
+    duplicate: await store.accept(sampleEvent("x", { dedupe: { key: "hook", withinMs: null } }), []),
   };
 }
 
-const asideOf = (file: string) =>
+const quarantinedBeside = (file: string) =>
   readdirSync(dirname(file)).filter((name) => name.startsWith(`${basename(file)}.damaged-`));
 
 async function expectedContent() {
@@ -127,11 +127,11 @@ function damagedCopy(page: number): string {
   return file;
 }
 
-describe("a damaged page of what is derived", () => {
-  it("is made anew at the start, in the same file, and nothing is missing", async () => {
+describe("a damaged page of derived data", () => {
+  it("is rebuilt at startup in the same file, and nothing is missing", async () => {
     const expected = await expectedContent();
     const derived = [...pages].filter(([name]) => !KEPT.test(name) && name !== "sqlite_schema");
-    // Every index, also of UNIQUE columns, the search index, the facts, the stories, the counts.
+    // Every index, also of UNIQUE columns, the search index, the event index, the histories, the counts.
     expect(derived.map(([name]) => name)).toEqual(
       expect.arrayContaining([
         ...["events_fts_data", "event_index", "alert_history", "lane_counts", "sqlite_autoindex_events_1"],
@@ -144,7 +144,7 @@ describe("a damaged page of what is derived", () => {
       const store = await open(file);
       expect(reported, name).toMatchObject([{ code: "store/rebuilt" }]);
       expect(await contentOf(store), name).toEqual(expected);
-      expect(asideOf(file), name).toEqual([]);
+      expect(quarantinedBeside(file), name).toEqual([]);
       await store.close();
       const again = await open(file);
       expect(reported, name).toHaveLength(1);
@@ -153,7 +153,7 @@ describe("a damaged page of what is derived", () => {
   }, 120_000);
 });
 
-describe("a damaged page of what cannot be made anew", () => {
+describe("a damaged page of other data", () => {
   const kept = () => [...pages].filter(([name]) => KEPT.test(name));
 
   it("loses its own rows and no others, and the damaged file is kept", async () => {
@@ -166,14 +166,14 @@ describe("a damaged page of what cannot be made anew", () => {
         const content = await contentOf(store);
         const where = `${name}, page ${page}`;
         expect(reported, where).toMatchObject([{ code: "store/damaged" }]);
-        expect(asideOf(file), where).toHaveLength(1);
-        // A page holds at most a dozen events, and more of what is smaller.
+        expect(quarantinedBeside(file), where).toHaveLength(1);
+        // A page holds at most a dozen events, and more rows of smaller tables.
         const most = name === "deliveries" ? 30 : 13;
         expect(content.events, where).toBeGreaterThanOrEqual(expected.events - most);
         expect(content.waiting.length, where).toBeGreaterThanOrEqual(expected.waiting.length - most);
         const lost = Number(reported[0]?.params?.lost ?? 0);
         if (reported[0]?.sentence !== "problem.store-salvaged-unknown") {
-          // What was on the wire is not among what waited.
+          // The delivery that was being sent did not count as waiting.
           expect(content.counts.waiting + lost, where).toBeGreaterThanOrEqual(expected.counts.waiting - 1);
         }
         await store.close();

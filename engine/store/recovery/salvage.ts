@@ -1,15 +1,15 @@
 import { type Db, inTransaction } from "../connection.ts";
+import type { Value } from "./b-tree-page.ts";
 import { KEPT_TABLES, type KeptTable, type NamedRow } from "./kept-tables.ts";
 import { openPageFile } from "./page-file.ts";
-import type { Value } from "./record.ts";
 import { createTableReader, type Row, type TableReader } from "./table-reader.ts";
 
-/** What was brought out of a damaged database. */
+/** What was salvaged from a damaged database. */
 export interface Salvaged {
   readonly events: number;
-  /** Deliveries that go on waiting, or were on the wire. */
+  /** Deliveries that still wait, or were being sent. */
   readonly open: number;
-  /** Deliveries that waited and could not be read; null where their number cannot be read either. */
+  /** Waiting deliveries that could not be read; null when their number could not be read either. */
   readonly lost: number | null;
   readonly unreadablePages: number;
 }
@@ -18,10 +18,10 @@ const BATCH_ROWS = 2_000;
 const OPEN = "state IN ('queued', 'retrying', 'sending')";
 
 /**
- * Brings every row that can be read out of a damaged database into a new one: page by page, past SQLite, which stops at
- * the first page that is damaged. What waits comes first. What is derived is not taken along: it is made anew.
+ * Copies every readable row of a damaged database into a new one. Pages are read without SQLite, which stops at the first
+ * damaged one. Open deliveries and their events come first. Derived data is not copied but rebuilt.
  * @param file - closed; it and its write-ahead log are only read
- * @param db - new, and up to date
+ * @param db - new, with the present schema
  */
 export function salvage(file: string, db: Db): Salvaged {
   const pages = openPageFile(file);
@@ -29,8 +29,8 @@ export function salvage(file: string, db: Db): Salvaged {
   try {
     const reader = createTableReader(pages);
     const waited = countWaiting(reader);
-    withoutIndexes(db, () => fill(db, reader));
-    inTransaction(db, () => tieUp(db));
+    withoutIndexes(db, () => copyTables(db, reader));
+    inTransaction(db, () => removeDanglingRows(db));
     const waiting = countOf(db, "SELECT sum(waiting) AS n FROM lane_counts");
     return {
       events: countOf(db, "SELECT count(*) AS n FROM events"),
@@ -44,35 +44,35 @@ export function salvage(file: string, db: Db): Salvaged {
   }
 }
 
-function fill(db: Db, reader: TableReader): void {
+function copyTables(db: Db, reader: TableReader): void {
   const { events, attempts, ...first } = KEPT_TABLES;
-  for (const table of Object.values(first)) carryOver(db, table, reader.rows(table.name));
-  const isOfOpen = openEventsOf(db);
-  carryOver(db, events, reader.rows(events.name, isOfOpen));
-  carryOver(db, attempts, reader.rows(attempts.name));
-  carryOver(
+  for (const table of Object.values(first)) copyRows(db, table, reader.rows(table.name));
+  const hasOpenDelivery = eventsWithOpenDelivery(db);
+  copyRows(db, events, reader.rows(events.name, hasOpenDelivery));
+  copyRows(db, attempts, reader.rows(attempts.name));
+  copyRows(
     db,
     events,
-    reader.rows(events.name, (rowid) => !isOfOpen(rowid)),
+    reader.rows(events.name, (rowid) => !hasOpenDelivery(rowid)),
   );
   const incomplete = Object.values(KEPT_TABLES).filter(({ name }) => !reader.isComplete(name));
-  if (incomplete.length > 0) carryStrays(db, incomplete, reader);
+  if (incomplete.length > 0) copyStrayRows(db, incomplete, reader);
 }
 
-/** Keeps up indexes and counts only afterwards, and waits for the disk only when the database is closed: much quicker. */
+/** Much faster: builds indexes and counts afterwards, and syncs to disk only when the database is closed. */
 function withoutIndexes(db: Db, work: () => void): void {
-  const later = db
+  const dropped = db
     .prepare<[], { type: string; name: string; sql: string }>(
       "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('index', 'trigger') AND sql IS NOT NULL",
     )
     .all();
   db.exec("PRAGMA synchronous = OFF");
-  for (const { type, name } of later) db.exec(`DROP ${type} ${name}`);
+  for (const { type, name } of dropped) db.exec(`DROP ${type} ${name}`);
   try {
     work();
   } finally {
     inTransaction(db, () => {
-      for (const { sql } of later) db.exec(sql);
+      for (const { sql } of dropped) db.exec(sql);
       db.exec(`
         INSERT INTO lane_counts (connector_id, waiting, dead)
           SELECT connector_id, sum(state IN ('queued', 'retrying')), sum(state = 'dead') FROM deliveries GROUP BY 1`);
@@ -81,36 +81,36 @@ function withoutIndexes(db: Db, work: () => void): void {
   }
 }
 
-/** How many deliveries waited, by the damaged database's own counts. */
+/** The number of waiting deliveries, by the damaged database's own counts; null when these cannot be read. */
 function countWaiting(reader: TableReader): number | null {
   let waiting = 0;
   for (const { values } of reader.rows("lane_counts")) waiting += Number(values[1]);
   return reader.isComplete("lane_counts") && Number.isSafeInteger(waiting) ? waiting : null;
 }
 
-function openEventsOf(db: Db): (seq: number | null) => boolean {
+function eventsWithOpenDelivery(db: Db): (seq: number | null) => boolean {
   const seqs = db.prepare<[], { event_seq: number }>(`SELECT event_seq FROM deliveries WHERE ${OPEN}`).all();
   const open = new Set(seqs.map((row) => row.event_seq));
   return (seq) => seq !== null && open.has(seq);
 }
 
-function carryOver(db: Db, table: KeptTable, rows: Iterable<Row>): void {
+function copyRows(db: Db, table: KeptTable, rows: Iterable<Row>): void {
   const insert = createInsert(db, table);
   inBatches(db, rows, insert);
 }
 
-/** A row goes to the first table that it fits. */
-function carryStrays(db: Db, tables: readonly KeptTable[], reader: TableReader): void {
+/** Copies each row into the first table that it fits. */
+function copyStrayRows(db: Db, tables: readonly KeptTable[], reader: TableReader): void {
   const inserts = tables.map((table) => createInsert(db, table));
   inBatches(db, reader.strayRows(), (row) => inserts.some((insert) => insert(row)));
 }
 
 function inBatches(db: Db, rows: Iterable<Row>, insert: (row: Row) => boolean): void {
-  const ahead = rows[Symbol.iterator]();
+  const iterator = rows[Symbol.iterator]();
   for (let isDone = false; !isDone; ) {
     inTransaction(db, () => {
       for (let count = 0; count < BATCH_ROWS; count++) {
-        const { value, done } = ahead.next();
+        const { value, done } = iterator.next();
         isDone = done === true;
         if (isDone) return;
         insert(value);
@@ -119,7 +119,7 @@ function inBatches(db: Db, rows: Iterable<Row>, insert: (row: Row) => boolean): 
   }
 }
 
-/** Gives a function that puts a row into its table; false for one that does not fit. What is there already stays. */
+/** Returns a function that inserts a row; false for a row that does not fit. Existing rows are not replaced. */
 function createInsert(db: Db, table: KeptTable): (row: Row) => boolean {
   const columns = db
     .prepare<[string], { name: string; type: string; pk: number }>(
@@ -136,7 +136,7 @@ function createInsert(db: Db, table: KeptTable): (row: Row) => boolean {
   const statements = new Map<number, ReturnType<typeof prepare>>();
 
   return ({ rowid, values }) => {
-    // The rowid stands for the first column, which is empty in the row itself.
+    // The first column is the rowid, which the record itself holds as NULL.
     if (values.length > columns.length || (rowid === null) !== withoutRowid) return false;
     if (rowid !== null && (values[0] !== null || rowid < 1)) return false;
     const full = rowid === null ? values : [rowid, ...values.slice(1)];
@@ -154,15 +154,15 @@ function createInsert(db: Db, table: KeptTable): (row: Row) => boolean {
   };
 }
 
-/** Of the wrong type, or without what it must have: damage that polls like a row. */
+/** A value of the wrong type, or a missing one: damage that looks like a row. */
 const isConstraint = (thrown: unknown) =>
   thrown instanceof Error &&
   "code" in thrown &&
   typeof thrown.code === "string" &&
   thrown.code.startsWith("SQLITE_CONSTRAINT");
 
-/** Rows whose other half is lost are taken out, and what waited in a digest that is lost waits on its own. */
-function tieUp(db: Db): void {
+/** Deletes rows that refer to lost ones; waiting members of a lost digest wait on their own. */
+function removeDanglingRows(db: Db): void {
   db.exec(`
     DELETE FROM deliveries WHERE event_seq NOT IN (SELECT seq FROM events);
     DELETE FROM attempts WHERE delivery_seq NOT IN (SELECT seq FROM deliveries);

@@ -1,6 +1,5 @@
-import { type BTreePage, type Cell, parseBTreePage } from "./b-tree-page.ts";
+import { type BTreePage, type Cell, decodeRecord, parseBTreePage, type Value } from "./b-tree-page.ts";
 import type { PageFile } from "./page-file.ts";
-import { decodeRecord, type Value } from "./record.ts";
 
 export interface Row {
   /** Null in a table without rowids. */
@@ -8,47 +7,41 @@ export interface Row {
   readonly values: readonly Value[];
 }
 
-/** Reads tables past whatever is damaged: a page that cannot be read loses its own rows and no others. */
+/** Reads the tables of a damaged database: an unreadable page loses its own rows and no others. */
 export interface TableReader {
-  /** Pages that should have been read and could not be. */
+  /** Pages that belong to a table or an index and could not be read. */
   readonly unreadable: ReadonlySet<number>;
   /**
-   * The rows of a table, in no particular order; nothing where the table cannot be found.
-   * @param wants - leaves out rows by their rowid before they are read
+   * The rows of a table, in no particular order; none when the table cannot be found.
+   * @param isWanted - skips rows by their rowid before they are read
    */
-  rows(table: string, wants?: (rowid: number | null) => boolean): Iterable<Row>;
-  /** Whether all pages of a table could be read; to be asked after its rows. */
+  rows(table: string, isWanted?: (rowid: number | null) => boolean): Iterable<Row>;
+  /** Whether all rows of a table could be read; valid after they were iterated. */
   isComplete(table: string): boolean;
-  /**
-   * Rows of tables on pages that no b-tree leads to, because the way to them is damaged; what was freed is not among them.
-   * Which table they are of is not known.
-   */
+  /** Rows of unknown tables, on pages that are neither free nor reached by any b-tree because of damage. */
   strayRows(): Iterable<Row>;
 }
 
 const SCHEMA_ROOT = 1;
-/** Places in the file's header (file format, "The Database Header"). */
+/** Offset in the file's header (file format, "The Database Header"). */
 const FIRST_FREE_PAGE_AT = 32;
+
+const allRows = () => true;
 
 export function createTableReader(pages: PageFile): TableReader {
   const reached = new Uint8Array(pages.pageCount + 1);
   const unreadable = new Set<number>();
+  /** Roots of the b-trees with an unreadable page or row. */
   const incomplete = new Set<number>();
-  const roots = new Map<string, number>();
 
-  function readPage(number: number): BTreePage | null {
-    const page = pages.read(number);
-    return page === null ? null : parseBTreePage(page, number);
-  }
-
-  /** The pages of a b-tree; one that is reached twice is taken once, so that a loop ends. */
+  /** The pages of a b-tree, each at most once, so that a cycle ends. */
   function* pagesOf(root: number): Generator<BTreePage> {
     const seen = new Set<number>();
-    const ahead = [root];
-    for (let number = ahead.pop(); number !== undefined; number = ahead.pop()) {
+    const pending = [root];
+    for (let number = pending.pop(); number !== undefined; number = pending.pop()) {
       if (seen.has(number)) continue;
       seen.add(number);
-      const page = readPage(number);
+      const page = readBTreePage(pages, number);
       if (page === null || page.isDamaged) {
         unreadable.add(number);
         incomplete.add(root);
@@ -56,67 +49,32 @@ export function createTableReader(pages: PageFile): TableReader {
       if (page === null) continue;
       reached[number] = 1;
       yield page;
-      ahead.push(...page.children.toReversed());
+      pending.push(...page.children.toReversed());
     }
   }
 
-  function rowOf(cell: Cell): Row | null {
-    const values = decodeRecord(payloadOf(cell));
-    return values === null ? null : { rowid: cell.rowid, values };
-  }
-
-  /** As much of a row as its chain of pages gives. */
-  function payloadOf({ local, payloadBytes, overflow }: Cell): Buffer {
-    const parts = [local];
-    let bytes = local.length;
-    for (let number = overflow; number !== 0 && bytes < payloadBytes; ) {
-      const page = number > pages.pageCount ? null : pages.read(number);
-      if (page === null) break;
-      reached[number] = 1;
-      const part = page.subarray(4, 4 + payloadBytes - bytes);
-      parts.push(part);
-      bytes += part.length;
-      number = page.readUInt32BE(0);
-    }
-    return Buffer.concat(parts);
-  }
-
-  function* rowsAt(root: number, wants: (rowid: number | null) => boolean): Generator<Row> {
+  function* rowsAt(root: number, isWanted: (rowid: number | null) => boolean): Generator<Row> {
     for (const { cells } of pagesOf(root)) {
       for (const cell of cells) {
-        const row = wants(cell.rowid) ? rowOf(cell) : null;
+        if (!isWanted(cell.rowid)) continue;
+        const row = readRow(pages, cell, reached);
         if (row !== null) yield row;
-        else if (wants(cell.rowid)) incomplete.add(root);
+        else incomplete.add(root);
       }
     }
   }
 
-  const all = () => true;
-  for (const { values } of rowsAt(SCHEMA_ROOT, all)) {
+  const roots = new Map<string, number>();
+  for (const { values } of rowsAt(SCHEMA_ROOT, allRows)) {
     const [, name, , root] = values;
     if (typeof name === "string" && typeof root === "number" && root > 1) roots.set(name, root);
   }
 
-  /** Free pages hold what was deleted. */
-  function markFree() {
-    const seen = new Set<number>();
-    let trunk = pages.read(1)?.readUInt32BE(FIRST_FREE_PAGE_AT) ?? 0;
-    while (trunk > 1 && trunk <= pages.pageCount && !seen.has(trunk)) {
-      seen.add(trunk);
-      reached[trunk] = 1;
-      const page = pages.read(trunk);
-      if (page === null) return;
-      const count = Math.min(page.readUInt32BE(4), (page.length - 8) / 4);
-      for (let index = 0; index < count; index++) reached[page.readUInt32BE(8 + 4 * index)] = 1;
-      trunk = page.readUInt32BE(0);
-    }
-  }
-
   return {
     unreadable,
-    *rows(table, wants = all) {
+    *rows(table, isWanted = allRows) {
       const root = roots.get(table);
-      if (root !== undefined) yield* rowsAt(root, wants);
+      if (root !== undefined) yield* rowsAt(root, isWanted);
     },
     isComplete(table) {
       const root = roots.get(table);
@@ -124,15 +82,56 @@ export function createTableReader(pages: PageFile): TableReader {
     },
     *strayRows() {
       for (const root of roots.values()) for (const _ of pagesOf(root));
-      markFree();
+      markFreePages(pages, reached);
       for (let number = 2; number <= pages.pageCount; number++) {
-        const page = reached[number] === 1 ? null : readPage(number);
+        const page = reached[number] === 1 ? null : readBTreePage(pages, number);
         if (page === null || !page.isTable) continue;
         for (const cell of page.cells) {
-          const row = rowOf(cell);
+          const row = readRow(pages, cell, reached);
           if (row !== null) yield row;
         }
       }
     },
   };
+}
+
+function readBTreePage(pages: PageFile, number: number): BTreePage | null {
+  const page = pages.read(number);
+  return page === null ? null : parseBTreePage(page, number);
+}
+
+function readRow(pages: PageFile, cell: Cell, reached: Uint8Array): Row | null {
+  const values = decodeRecord(readPayload(pages, cell, reached));
+  return values === null ? null : { rowid: cell.rowid, values };
+}
+
+/** The payload of a row, up to the first unreadable page of its chain; marks the chain's pages as reached. */
+function readPayload(pages: PageFile, { local, payloadBytes, overflow }: Cell, reached: Uint8Array): Buffer {
+  const parts = [local];
+  let bytes = local.length;
+  for (let number = overflow; number !== 0 && bytes < payloadBytes; ) {
+    const page = number > pages.pageCount ? null : pages.read(number);
+    if (page === null) break;
+    reached[number] = 1;
+    const part = page.subarray(4, 4 + payloadBytes - bytes);
+    parts.push(part);
+    bytes += part.length;
+    number = page.readUInt32BE(0);
+  }
+  return Buffer.concat(parts);
+}
+
+/** Marks the pages of the free list as reached: they hold deleted rows. */
+function markFreePages(pages: PageFile, reached: Uint8Array): void {
+  const seen = new Set<number>();
+  let trunk = pages.read(1)?.readUInt32BE(FIRST_FREE_PAGE_AT) ?? 0;
+  while (trunk > 1 && trunk <= pages.pageCount && !seen.has(trunk)) {
+    seen.add(trunk);
+    reached[trunk] = 1;
+    const page = pages.read(trunk);
+    if (page === null) return;
+    const count = Math.min(page.readUInt32BE(4), (page.length - 8) / 4);
+    for (let index = 0; index < count; index++) reached[page.readUInt32BE(8 + 4 * index)] = 1;
+    trunk = page.readUInt32BE(0);
+  }
 }

@@ -4,12 +4,12 @@ import { createSqliteStore } from "../sqlite-store.ts";
 import { sampleDelivery, sampleEvent } from "./samples.ts";
 
 /**
- * Run as a program with the database's path: stores events as fast as it can, eight at a time, and writes each
- * event's id on a line of its own once it was accepted. It ends only by being killed.
+ * A program that takes the database's path, stores events as fast as it can, eight at a time, and prints each event's id
+ * on its own line once it was accepted. It runs until it is killed.
  */
 const store = await createSqliteStore({ file: process.argv[2] ?? "", log: silentLog });
 
-async function acceptForEver(sender: number) {
+async function acceptForever(sender: number) {
   for (let count = 0; ; count++) {
     const id = `${sender}-${count}`;
     await store.accept(sampleEvent(id), [sampleDelivery(`d-${id}`)]);
@@ -17,4 +17,4 @@ async function acceptForEver(sender: number) {
   }
 }
 
-await Promise.all(Array.from({ length: 8 }, (_, sender) => acceptForEver(sender)));
+await Promise.all(Array.from({ length: 8 }, (_, sender) => acceptForever(sender)));

@@ -3,7 +3,7 @@ import Database from "better-sqlite3";
 
 const PAGE_BYTES = 4096;
 
-/** The pages of each table and index of a closed database, the root first; overflow pages are among them. */
+/** The pages of each table and index of a closed database, overflow pages included, the root first. */
 export function pagesByName(file: string): Map<string, number[]> {
   const db = new Database(file);
   try {

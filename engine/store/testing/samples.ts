@@ -2,7 +2,7 @@ import type { Reason } from "../../../shared/model/common.ts";
 import type { AlertEvent } from "../../../shared/model/event.ts";
 import type { AttemptEnd, NewDelivery, NewDigest, NewEvent } from "../records.ts";
 
-/** 2026-01-15 09:00 UTC, the moment the samples are about. */
+/** 2026-01-15 09:00 UTC, the time of all samples. */
 export const T0 = Date.UTC(2026, 0, 15, 9, 0, 0);
 
 export const sampleReason: Reason = { code: "sample", message: "A sample reason.", advice: null };
@@ -30,7 +30,7 @@ export const sampleAlert = (overrides: Partial<AlertEvent> = {}): AlertEvent => 
   ...overrides,
 });
 
-/** An event with the given id; `alert` changes members of its alert. */
+/** An event with the given id; `alert` overrides members of its alert. */
 export function sampleEvent(
   id: string,
   overrides: Partial<Omit<NewEvent, "alert">> & { readonly alert?: Partial<AlertEvent> } = {},
@@ -62,7 +62,7 @@ export const sampleDelivery = (id: string, overrides: Partial<NewDelivery> = {})
   ...overrides,
 });
 
-/** The end of a try that the robot took. */
+/** The end of a successful attempt. */
 export const sampleEnd = (
   deliveryId: string,
   attemptId: string,
@@ -82,7 +82,7 @@ export const sampleEnd = (
   ...overrides,
 });
 
-/** A try that may succeed later. */
+/** The end of a failed attempt that is retried. */
 export const sampleRetry = (deliveryId: string, attemptId: string, nextAttemptAt: number): AttemptEnd =>
   sampleEnd(deliveryId, attemptId, {
     outcome: "network",
@@ -93,7 +93,7 @@ export const sampleRetry = (deliveryId: string, attemptId: string, nextAttemptAt
     delivery: { state: "retrying", reason: sampleReason, nextAttemptAt, retryingSince: T0 + 1000 },
   });
 
-/** The end of a try whose message will never go out. */
+/** The end of an attempt whose message is never sent again. */
 export const sampleDead = (deliveryId: string, attemptId: string): AttemptEnd =>
   sampleEnd(deliveryId, attemptId, {
     outcome: "refused",

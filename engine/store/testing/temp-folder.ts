@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A folder of its own for a test's database. */
+/** A folder for a test's database. */
 export interface TempFolder {
   readonly file: string;
   remove(): void;

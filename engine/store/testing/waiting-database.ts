@@ -5,16 +5,16 @@ import { createEventIndex } from "../event-index.ts";
 import { migrate } from "../migrate.ts";
 
 export interface WaitingDatabaseOptions {
-  /** Path of the database, which must not be there yet. */
+  /** Path of the database, which must not exist yet. */
   readonly file: string;
   /** Each connector gets an equal share of them. */
   readonly deliveries: number;
   readonly connectorIds: readonly string[];
-  /** When the newest was received, Unix ms; the others came a second apart. */
+  /** When the newest was received, Unix ms; the others are a second apart. */
   readonly until: number;
 }
 
-const AT_ONCE = 20_000;
+const BATCH_EVENTS = 20_000;
 
 const EVENTS = `
   INSERT INTO events (seq, id, kind, source_id, dedupe_key, received_at, type, status, priority, alert_id, alert_ref,
@@ -38,7 +38,7 @@ const DELIVERIES = `
     'en'
   FROM events WHERE seq BETWEEN @from AND @to`;
 
-/** Makes a database in which so many deliveries wait. */
+/** Creates a database with the given number of waiting deliveries. */
 export async function createWaitingDatabase(options: WaitingDatabaseOptions): Promise<void> {
   const { file, deliveries, until } = options;
   const connectorIds = JSON.stringify(options.connectorIds);
@@ -47,13 +47,13 @@ export async function createWaitingDatabase(options: WaitingDatabaseOptions): Pr
     migrate(db);
     db.exec("PRAGMA synchronous = OFF; PRAGMA cache_size = -65536");
     const inserts = [EVENTS, DELIVERIES].map((sql) => db.prepare(sql));
-    for (let from = 1; from <= deliveries; from += AT_ONCE) {
-      const to = Math.min(deliveries, from + AT_ONCE - 1);
+    for (let from = 1; from <= deliveries; from += BATCH_EVENTS) {
+      const to = Math.min(deliveries, from + BATCH_EVENTS - 1);
       inTransaction(db, () => {
         for (const insert of inserts) insert.run({ from, to, until, deliveries, connectorIds });
       });
     }
-    // Searching is not what is measured; left to itself the index would follow meanwhile.
+    // Keeps the search index from being built during measurements that do not concern it.
     db.prepare("UPDATE search_progress SET indexed_to = ?").run(deliveries);
     const eventIndex = createEventIndex({ db, clock: systemClock, log: silentLog });
     await eventIndex.catchUp();

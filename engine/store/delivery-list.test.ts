@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { silentLog } from "../lib/log.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { type Db, openDatabase } from "./connection.ts";
+import { createSearchPlanner } from "./delivery-list.ts";
 import { migrate } from "./migrate.ts";
-import { createSearchPlanner } from "./search-planner.ts";
 import { parseSearchText } from "./search-text.ts";
 import { createStoreOn } from "./sqlite-store.ts";
 import type { Store } from "./store.ts";
@@ -19,7 +19,7 @@ beforeEach(() => {
 afterEach(() => store.close());
 
 describe("the search planner", () => {
-  it("uses the index for a rare word and looks through the rows for a common one", async () => {
+  it("uses the index for a rare word and scans the rows for a common one", async () => {
     for (const id of ["a", "b", "c"]) await store.accept(sampleEvent(id), []);
     await store.accept(sampleEvent("d", { alert: { summary: "Latency", details: "", alertKey: null } }), []);
     await store.listEvents({ limit: 1, q: "disk" });

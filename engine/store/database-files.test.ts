@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { quarantine } from "./quarantine.ts";
+import { quarantine } from "./database-files.ts";
 import { T0 } from "./testing/samples.ts";
 import { createTempFolder, type TempFolder } from "./testing/temp-folder.ts";
 
@@ -10,8 +10,8 @@ beforeEach(() => {
 });
 afterEach(() => folder.remove());
 
-describe("putAside", () => {
-  it("takes the write-ahead log and the shared memory along, so that they do not become the next file's", () => {
+describe("quarantine", () => {
+  it("moves the write-ahead log and the shared memory too, so that they do not become the next file's", () => {
     for (const part of ["", "-wal", "-shm"]) writeFileSync(folder.file + part, `was${part}`);
     const target = quarantine(folder.file, T0);
     expect(target).toBe(`${folder.file}.damaged-20260115-090000`);
