@@ -32,6 +32,17 @@ describe("when a turn is expected", () => {
     expect(expectedTurn(place(1, NOW - 5_000), lane(13), at)).toBe(NOW);
   });
 
+  it("is not before the next try behind the free places either", () => {
+    expect(expectedTurn(place(14, NOW + 60_000), lane(13), at)).toBe(NOW + 60_000);
+    expect(expectedTurn(place(14, NOW + 5_000), lane(13), at)).toBe(NOW + 12_000);
+  });
+
+  it("counts a window that is over exactly when a hold ends as empty", () => {
+    const held = lane(0, { state: "held", holdUntil: NOW + 60_000 });
+    expect(expectedTurn(place(19), held, at)).toBe(NOW + 72_000);
+    expect(expectedTurn(place(19), { ...held, holdUntil: NOW + 59_999 }, at)).toBe(NOW + 59_999);
+  });
+
   it("is after a hold, with a window that has emptied meanwhile", () => {
     const held = lane(0, { state: "held", holdUntil: NOW + 600_000 });
     expect(expectedTurn(place(18), held, at)).toBe(NOW + 600_000);

@@ -178,3 +178,86 @@ describe("any use of a window", () => {
     );
   });
 });
+
+describe("a window with two limits", () => {
+  const burst = { messages: 3, perSeconds: 10 };
+
+  it("counts by the longer one, and lets out what both allow", () => {
+    const window = windowOf(dingtalk, burst);
+    for (const at of [0, 1_000, 2_000]) window.start()(at);
+    expect(window.used(9_000)).toBe(3);
+    expect(window.allows(9_000)).toBe(false);
+    expect(window.allowsAt(9_000)).toBe(10_000);
+    expect(window.allows(20_000)).toBe(true);
+    expect(window.used(20_000)).toBe(3);
+    expect(window.used(60_500)).toBe(2);
+  });
+
+  it("is as free as the stricter one", () => {
+    const window = windowOf(dingtalk, burst);
+    expect(window.free(0, 1)).toBe(windowOf(burst).free(0, 1));
+    for (const at of [0, 0, 0]) window.start()(at);
+    expect(window.free(100, 1)).toBe(0);
+    expect(window.freeAt(100, 1)).toBe(windowWith(burst, [0, 0, 0]).freeAt(100, 1));
+    expect(windowOf(burst, dingtalk).free(0, 1)).toBe(windowOf(burst).free(0, 1));
+  });
+});
+
+/** A window in which messages ended at these moments. */
+function windowWith(limit: typeof dingtalk, ends: readonly number[]) {
+  const window = windowOf(limit);
+  for (const end of ends) window.start()(end);
+  return window;
+}
+
+describe("places", () => {
+  it("keeps one for each interval, also for a part of one", () => {
+    // 18 places, of which one stays for each of the four intervals that follow: 50 s are four times 12 s and a bit.
+    expect(windowOf({ messages: 20, perSeconds: 50 }).free(0, 1)).toBe(14);
+  });
+
+  it("are none while all are on the wire", () => {
+    const window = windowOf(dingtalk);
+    for (let count = 0; count < 18; count++) window.start();
+    expect(window.used(0)).toBe(18);
+    expect(window.free(0, 1)).toBe(0);
+  });
+
+  it("counts tests on the wire, which take places of alerts only beyond their own", () => {
+    const window = windowOf(dingtalk);
+    const free = window.free(0, 1);
+    const ends = [window.start(true), window.start(true)];
+    window.start();
+    expect(window.used(0)).toBe(3);
+    expect(window.free(0, 1)).toBe(free - 1);
+    ends.push(window.start(true), window.start(true));
+    expect(window.free(0, 1)).toBe(free - 3);
+    for (const end of ends) end(0);
+    expect(window.free(0, 1)).toBe(free - 3);
+  });
+
+  it("are counted in the order of time, whatever ended first", () => {
+    const window = windowOf({ messages: 3, perSeconds: 60 });
+    window.start()(30_000);
+    window.start()(30_000);
+    window.start(true)(0);
+    expect(window.allows(59_999)).toBe(false);
+    expect(window.allows(60_001)).toBe(true);
+  });
+
+  it("are free at once where they are", () => {
+    const window = windowOf(dingtalk);
+    expect(window.allowsAt(5)).toBe(5);
+    for (let count = 0; count < 19; count++) window.start()(0);
+    expect(window.allowsAt(5)).toBe(5);
+    window.start()(0);
+    expect(window.allowsAt(5)).toBe(60_000);
+  });
+
+  it("are free again only when the whole window is over, to the millisecond", () => {
+    const window = windowWith({ messages: 1, perSeconds: 60 }, [0.5]);
+    expect(window.allowsAt(1)).toBe(60_001);
+    expect(window.allows(60_000)).toBe(false);
+    expect(window.allows(60_001)).toBe(true);
+  });
+});

@@ -20,6 +20,20 @@ describe("createSentCounter", () => {
     expect(counter.count()).toBe(1);
   });
 
+  it("begins anew with a month that nobody asked about before its first message, or before it was loaded", async () => {
+    const clock = createManualClock(new Date(2026, 0, 31, 23, 0, 0).getTime());
+    const asked: number[] = [];
+    const counter = createSentCounter(clock, async (since) => asked.push(since));
+    counter.add();
+    counter.add();
+    await clock.advance(3_600_000);
+    counter.add();
+    expect(counter.count()).toBe(1);
+    await clock.advance(40 * 24 * 3_600_000);
+    await counter.load();
+    expect(asked).toEqual([new Date(2026, 2, 1).getTime()]);
+  });
+
   it("finds the start of a month in local time", () => {
     expect(startOfMonth(new Date(2026, 1, 14, 12).getTime())).toBe(new Date(2026, 1, 1).getTime());
   });

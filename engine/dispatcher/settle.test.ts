@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Outcome } from "../connectors/connector-type.ts";
+import { reason } from "../sentences/message.ts";
 import { DEFAULT_HOLD_MS, settle } from "./settle.ts";
 
 const NOW = 1_000_000;
@@ -91,11 +92,20 @@ describe("settle", () => {
     expect(settle(alert, outcome("retry", 30_000), lane, usual).delivery.nextAttemptAt).toBe(NOW + 30_000);
   });
 
+  it("says in every language why it gave up, where the last answer's reason can be said in every language", () => {
+    const timedOut = { ...outcome("retry"), reason: reason("dingtalk/timeout", "robot.timeout") };
+    const retrying = { ...alert, retryingSince: NOW - GIVE_UP_AFTER_MS };
+    const { delivery } = settle(retrying, timedOut, lane, usual);
+    expect(delivery.reason?.sentence).toBe("delivery.gave-up robot.timeout");
+    expect(delivery.reason?.message).toContain(timedOut.reason.message);
+  });
+
   it("gives up after a day of tries, not after a day of waiting", () => {
     const retrying = { ...alert, attempts: 7, retryingSince: NOW - GIVE_UP_AFTER_MS };
     const { delivery } = settle(retrying, outcome("retry"), lane, usual);
     expect(delivery.state).toBe("dead");
     expect(delivery.reason?.code).toBe("gave-up");
+    expect(delivery.reason?.message).toMatch(/\b24\b/);
     expect(delivery.reason?.message).toContain("It happened.");
     expect(settle({ ...retrying, retryingSince: null }, outcome("retry"), lane, usual).delivery.state).toBe(
       "retrying",
