@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { GROUP_SECRET, startGroup } from "../simulator/dingtalk/start-group.ts";
+import { GROUP_SECRET, startGroup } from "../simulator/dingtalk/testing.ts";
 import { alertBody, eventually, startTestEngine, TEST_TOKEN } from "./testing/test-engine.ts";
 
 /** A group that hears of new alerts, and what it was told of ilert's default body or of a sample event. */

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { LiveMessage } from "../shared/model/live.ts";
-import { GROUP_SECRET as SECRET, startGroup } from "../simulator/dingtalk/start-group.ts";
+import { GROUP_SECRET as SECRET, startGroup } from "../simulator/dingtalk/testing.ts";
 import { createIlertSimulator } from "../simulator/ilert/simulator.ts";
 import { tempDir } from "./testing/temp-dir.ts";
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LiveMessage } from "../shared/model/live.ts";
-import { GROUP_SECRET, startGroup } from "../simulator/dingtalk/start-group.ts";
+import { GROUP_SECRET, startGroup } from "../simulator/dingtalk/testing.ts";
 import { alertBody, eventually, startTestEngine } from "./testing/test-engine.ts";
 
 async function startWithUnchosenEvent() {

@@ -1,7 +1,7 @@
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { GROUP_SECRET as SECRET, startGroup } from "../simulator/dingtalk/start-group.ts";
+import { GROUP_SECRET as SECRET, startGroup } from "../simulator/dingtalk/testing.ts";
 import type { SettingsFile } from "./config/settings-file.ts";
 import { tempDir } from "./testing/temp-dir.ts";
 import { alertBody, eventually, startTestEngine, type TestEngine } from "./testing/test-engine.ts";

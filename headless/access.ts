@@ -1,28 +1,30 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
+import type { Clock } from "../engine/lib/clock.ts";
+import type { Log } from "../engine/lib/log.ts";
+import { createFailureLimit } from "../engine/listener/failure-limit.ts";
 
-/** Who may use the page and the API: this machine's browsers and programs that know the admin token. */
+/** Access control of the page and the API: for this machine's browsers and programs that know the admin token. */
 export interface Access {
-  /** Whether Host and Origin are our own: any web page can post to localhost, and DNS can be rebound to it. */
+  /** Whether Host and Origin are our own: any web page can post to localhost, and DNS rebinding can point to it. */
   isOwnHost(headers: IncomingHttpHeaders): boolean;
   /**
-   * Whether the admin token or a page's key stands in the Authorization header; nowhere else is looked at. `missing`:
-   * there is none, so nobody has guessed.
+   * Checks the Authorization header, and nothing else, for the admin token or a page's key. `missing` is not a failed guess.
    */
   loginIn(headers: IncomingHttpHeaders): "right" | "wrong" | "missing";
   tokenIsRight(token: string): boolean;
-  /** What a page keeps in place of the admin token, and sends as Bearer. */
+  /** What a page stores instead of the admin token, and sends as Bearer. */
   pageKey(): string;
 }
 
 const digest = (text: string) => createHash("sha256").update(text).digest();
 const equal = (left: string, right: string) => timingSafeEqual(digest(left), digest(right));
 
-/** @param port - the port the page is served on, known once it listens */
+/** @param port - the port of the page, known once the server listens */
 export function createAccess(adminToken: string, port: () => number): Access {
-  // Derived, so that a page stays logged in over a restart and its browser does not hold the token itself.
+  // Derived from the token, so that a page stays logged in across restarts and its browser does not store the token.
   const pageKey = createHmac("sha256", adminToken).update("tocsin page").digest("base64url");
-  /** Browsers leave out the port that is HTTP's own. */
+  /** Browsers omit HTTP's default port. */
   const withoutDefault = (authority: string) => (port() === 80 ? authority.replace(/:80$/, "") : authority);
   const ownHosts = () =>
     ["127.0.0.1", "localhost", "[::1]"].map((name) => withoutDefault(`${name}:${port()}`));
@@ -39,5 +41,44 @@ export function createAccess(adminToken: string, port: () => number): Access {
     },
     tokenIsRight: (token) => equal(token, adminToken),
     pageKey: () => pageKey,
+  };
+}
+
+/** At most one log line with their number in this time, in ms. */
+const LOG_INTERVAL_MS = 60_000;
+
+/** Limits, counts and logs wrong tokens. A right one is always accepted (ADR 28). */
+export interface WrongTokens {
+  /**
+   * Counts a wrong token of this caller.
+   * @returns seconds until it may try again; 0 for at once
+   */
+  record(peer: string): number;
+}
+
+export function createWrongTokens(clock: Pick<Clock, "monotonic" | "after">, log: Log): WrongTokens {
+  const limit = createFailureLimit(clock);
+  let wrong = 0;
+  let logged = 0;
+  let isLogging = false;
+
+  /** Logs the first at once, later ones together. */
+  function report(peer: string) {
+    if (isLogging) return;
+    isLogging = true;
+    logged = wrong;
+    log.warn({ peer, wrongTokens: wrong }, "A wrong admin token was sent to the page or the API");
+    clock.after(LOG_INTERVAL_MS, () => {
+      isLogging = false;
+      if (wrong > logged) report(peer);
+    });
+  }
+
+  return {
+    record(peer) {
+      wrong += 1;
+      report(peer);
+      return limit.failed(peer);
+    },
   };
 }

@@ -11,7 +11,7 @@ const withFile = (content: string | Buffer) => {
 };
 
 describe("the admin token", () => {
-  it("is made once, of 32 random bytes, in a file for its owner alone", async () => {
+  it("is created once, of 32 random bytes, in a file that only its owner can read", async () => {
     const dataDir = tempDir();
     const token = await adminToken(dataDir, undefined);
     expect(Buffer.from(token, "base64url")).toHaveLength(32);
@@ -22,7 +22,7 @@ describe("the admin token", () => {
     if (process.platform !== "win32") expect(statSync(join(dataDir, "admin-token")).mode & 0o777).toBe(0o600);
   });
 
-  it("is the one that is given, or that stands in the file", async () => {
+  it("is the given one, or the one in the file", async () => {
     const dataDir = withFile("a-token-of-24-characters\n");
     expect(await adminToken(dataDir, undefined)).toBe("a-token-of-24-characters");
     expect(await adminToken(dataDir, "given-by-the-environment")).toBe("given-by-the-environment");

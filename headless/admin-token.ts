@@ -6,29 +6,29 @@ import { AppError, hasErrno } from "../shared/errors.ts";
 
 const fileIn = (dataDir: string) => join(dataDir, "admin-token");
 
-/** Where somebody who may see the token finds it. */
-export const placeOfToken = (
+/** Where to find the token. */
+export const tokenLocation = (
   options: { readonly adminToken: string | undefined },
   dataDir: string,
 ): string => (options.adminToken === undefined ? fileIn(dataDir) : "TOCSIN_ADMIN_TOKEN");
 
-/** Of a token that is made; base64url has 43 characters for them. */
+/** Size of a new token; 43 characters in base64url. */
 const TOKEN_BYTES = 32;
 
-/** What a header can carry, and long enough that nobody guesses it. */
+/** Whether a text fits into a header and is too long to guess. */
 export const isAdminToken = (text: string): boolean => /^[\x21-\x7e]{24,500}$/.test(text);
 
 /**
- * The token of the page and the API: the one given, or one made at the first start and kept in the data directory,
- * readable by its owner only, so that a browser stays logged in and a script can read it.
- * @throws AppError `config/unreadable` for a file that holds anything else: a shorter token must not be put in its place
+ * The token of the page and the API: the given one, or one that the first start creates in the data directory, readable
+ * by its owner only, so that a browser stays logged in and a script can read it.
+ * @throws AppError `config/unreadable` for a file with anything else, so that nobody can put a shorter token there
  */
 export async function adminToken(dataDir: string, given: string | undefined): Promise<string> {
   if (given !== undefined) return given;
   const file = fileIn(dataDir);
   try {
-    const kept = (await readFile(file, "utf8")).trim();
-    if (isAdminToken(kept)) return kept;
+    const stored = (await readFile(file, "utf8")).trim();
+    if (isAdminToken(stored)) return stored;
     throw new AppError(
       "config/unreadable",
       `${file} holds no admin token, which has 24 to 500 printable characters without spaces. Delete it to have a new one made, or set TOCSIN_ADMIN_TOKEN.`,

@@ -12,9 +12,9 @@ export const isBackupCommand = (args: readonly string[]): boolean =>
   COMMANDS.some((command) => command === args[0]);
 
 /**
- * Carries out `backup FILE` or `restore FILE`.
- * @returns what a person reads of it
- * @throws AppError `input/invalid` for a command line that names no file, and what the two commands throw
+ * Runs `backup FILE` or `restore FILE`.
+ * @returns the text to print
+ * @throws AppError `input/invalid` for a command line without a file, and the errors of the two commands
  */
 export async function runBackupCommand(
   args: readonly string[],

@@ -6,7 +6,7 @@ const by = (env: Record<string, string>, address: string) =>
   proxyFor(new URL(address), proxyRules(SYSTEM, undefined, env));
 
 describe("the environment's proxies", () => {
-  it("are chosen by what they lead to; small letters win, and http's stands in for https's", () => {
+  it("are chosen by the target's protocol; lower case wins, and http's is the fallback for https", () => {
     const env = { http_proxy: "http://small", HTTP_PROXY: "http://large", HTTPS_PROXY: "http://tls" };
     expect(by(env, "http://example.com/")).toBe("http://small");
     expect(by(env, "https://example.com/")).toBe("http://tls");
@@ -76,7 +76,7 @@ describe("the environment's proxies", () => {
 describe("the settings' proxy", () => {
   const manual = { mode: "manual", url: "http://p:3128", login: null, bypass: ["example.com"] } as const;
 
-  it("goes before the environment's, with a login of any letters, and reaches only the named host without", () => {
+  it("overrides the environment's, with a login of any characters, and is bypassed only for the named host", () => {
     const login = { user: "a@b", password: "p:/?#ß" };
     const rules = proxyRules({ ...manual, login }, undefined, { NO_PROXY: "*" });
     const chosen = new URL(proxyFor(new URL("https://api.example.com/"), rules) ?? "");
@@ -85,7 +85,7 @@ describe("the settings' proxy", () => {
     expect(proxyFor(new URL("https://example.com/"), rules)).toBeNull();
   });
 
-  it("gives way to the command line's, and none at all to `direct`", () => {
+  it("is overridden by the command line's, and there is none for `direct`", () => {
     const env = { HTTPS_PROXY: "http://env" };
     const address = new URL("https://example.com/");
     expect(proxyFor(address, proxyRules(manual, "http://asked", env))).toBe("http://asked");

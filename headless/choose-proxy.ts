@@ -7,7 +7,7 @@ import { AppError } from "../shared/errors.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Proxies by the protocol of what they lead to, as addresses that may hold a login; null = none. */
+/** Proxies by the protocol of the target, as addresses that may contain a login; null = none. */
 export interface ProxyRules {
   readonly http: string | null;
   readonly https: string | null;
@@ -15,16 +15,20 @@ export interface ProxyRules {
 }
 
 /**
- * What holds: the command line, else the settings, else the environment's variables in small letters, else in large ones,
- * as curl reads them.
- * @param asked - the command line's `--proxy`, with a login where it has one
- * @throws AppError `input/invalid` that names the variable that holds no proxy's address, and does not quote it
+ * The proxies in effect: from the command line, else the settings, else the environment, where lower-case variables win
+ * over upper-case ones, as in curl.
+ * @param option - the command line's `--proxy`, with its login if any
+ * @throws AppError `input/invalid` that names the variable with an invalid address, without quoting it
  */
-export function proxyRules(proxy: Network["proxy"], asked: string | undefined, env: Environment): ProxyRules {
+export function proxyRules(
+  proxy: Network["proxy"],
+  option: string | undefined,
+  env: Environment,
+): ProxyRules {
   const given = (name: string) => env[name.toLowerCase()] || env[name] || null;
   const proxyIn = (name: string) => addressIn(name, given(name));
   const exceptions = (given("NO_PROXY") ?? "").split(/[,\s]+/).flatMap(asRules);
-  if (asked !== undefined) return { http: asked, https: asked, bypass: exceptions };
+  if (option !== undefined) return { http: option, https: option, bypass: exceptions };
   if (proxy.mode === "direct") return { http: null, https: null, bypass: [] };
   if (proxy.mode === "manual") {
     const url = withLogin(proxy.url, proxy.login);
@@ -34,7 +38,7 @@ export function proxyRules(proxy: Network["proxy"], asked: string | undefined, e
   return { http: http ?? all ?? null, https: https ?? all ?? http ?? null, bypass: exceptions };
 }
 
-/** Without a scheme it is an HTTP proxy, as curl has it; `socks5h` says of `socks5` what is done anyway. */
+/** Without a scheme it is an HTTP proxy, as in curl; `socks5h` is the same as `socks5`, since the proxy always resolves names. */
 function addressIn(variable: string, text: string | null): string | null {
   if (text === null) return null;
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text)
@@ -43,7 +47,7 @@ function addressIn(variable: string, text: string | null): string | null {
   if (parseProxyUrl(address) !== null) return address;
   throw new AppError(
     "input/invalid",
-    `${variable} must be host:port, or http://, https:// or socks5:// with host and port. Mend it, or unset it.`,
+    `${variable} must be host:port, or http://, https:// or socks5:// with host and port. Correct it, or unset it.`,
     { field: variable },
   );
 }
@@ -63,7 +67,7 @@ export function proxyFor(address: URL, rules: ProxyRules): string | null {
   return address.protocol === "https:" ? rules.https : rules.http;
 }
 
-/** In NO_PROXY a `*` stands for all hosts, and a name also for what is below it, as curl has it. */
+/** In NO_PROXY `*` means all hosts, and a name includes its subdomains, as in curl. */
 function asRules(entry: string): string[] {
   if (entry === "") return [];
   if (entry.includes("/")) return [entry];
@@ -71,7 +75,7 @@ function asRules(entry: string): string[] {
   return entry.startsWith(".") || entry.startsWith("*") ? [entry] : [entry, `.${entry}`];
 }
 
-/** Whether an address by number lies in a network such as `10.0.0.0/8` or `fd00::/8`. */
+/** Whether an IP address is in a network such as `10.0.0.0/8` or `fd00::/8`. */
 function isInSubnet(rule: string, { hostname }: URL): boolean {
   const [network = "", prefix = ""] = rule.split("/");
   const host = hostname.replace(/^\[|\]$/g, "");

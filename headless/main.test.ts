@@ -40,7 +40,7 @@ describe("the server shell", () => {
     await run.ended;
   });
 
-  it("writes its token into no journal: that it has only for a terminal, or as JSON", async () => {
+  it("prints its token only on a terminal or as JSON, not into a journal", async () => {
     const dataDir = tempDir();
     const run = start(["--data-dir", dataDir, "--hooks-port", "0", "--ui-port", "0"]);
     let written = "";
@@ -89,7 +89,7 @@ describe("the server shell", () => {
     expect(stderr.trim().split("\n")).toHaveLength(1);
   });
 
-  it("says in one line what is wrong with a taken port", async () => {
+  it("reports a port in use in one line", async () => {
     const other = createServer().listen(0, "127.0.0.1");
     onTestFinished(() => void other.close());
     await new Promise((resolve) => other.once("listening", resolve));
@@ -116,14 +116,14 @@ describe("the server shell", () => {
     expect(await (await fetch(`${ready.ui}/api/v1/sources`, { headers })).json()).toEqual([]);
   });
 
-  it("ends with 2 and a hint on an option it does not know", async () => {
+  it("ends with 2 and a hint on an unknown option", async () => {
     const { code, stderr } = await start(["--no-such-option"]).ended;
     expect([code, stderr]).toEqual([2, expect.stringContaining("--help")]);
   });
 });
 
 describe("tocsin backup and restore", () => {
-  it("carry a data directory over while the shell runs, and say what they did", async () => {
+  it("transfer a data directory while the shell runs, and report it", async () => {
     const dataDir = tempDir();
     const file = join(tempDir(), "tocsin.backup");
     const run = start(["--headless", "--data-dir", dataDir, ...anyPorts]);

@@ -6,8 +6,7 @@ import { alertBody, eventually } from "../engine/testing/test-engine.ts";
 import { createDingtalkGroup } from "../simulator/dingtalk/group.ts";
 import { startDingtalkSimulator } from "../simulator/dingtalk/server.ts";
 import { startTestProxy } from "../simulator/network/proxy.ts";
-import { createTestCa, hasOpenssl, issue } from "../simulator/network/test-ca.ts";
-import { startTlsFront } from "../simulator/network/tls-front.ts";
+import { createTestCa, hasOpenssl, issue, startTlsFront } from "../simulator/network/test-ca.ts";
 import { startShell } from "./testing/start-shell.ts";
 
 const HOST = "robots.test";
@@ -74,7 +73,7 @@ const lastReason = async ({ rest }: Shell) => {
 };
 
 describe.skipIf(!hasOpenssl())("the server shell behind a proxy and an authority of its own", () => {
-  it("reaches the group by the environment's variables", async () => {
+  it("reaches the group through the environment's proxy", async () => {
     const { group, proxy, args, caFile, proxyUrl } = await createWorld();
     const { post } = await startIn(args, { HTTPS_PROXY: proxyUrl, NODE_EXTRA_CA_CERTS: caFile });
     expect((await post()).status).toBe(202);
@@ -82,7 +81,7 @@ describe.skipIf(!hasOpenssl())("the server shell behind a proxy and an authority
     expect(proxy.opened).toEqual([`${HOST}:443`]);
   });
 
-  it("reaches it by a proxy without a scheme, for all there is, and names a variable that holds none", async () => {
+  it("accepts a proxy without a scheme in ALL_PROXY, and names a variable with an invalid address", async () => {
     const { group, args, caFile, proxyUrl } = await createWorld();
     const env = { ALL_PROXY: proxyUrl.replace("http://", ""), NODE_EXTRA_CA_CERTS: caFile };
     const { post } = await startIn(args, env);
@@ -97,7 +96,7 @@ describe.skipIf(!hasOpenssl())("the server shell behind a proxy and an authority
     expect(refused.stderr).not.toContain("secret");
   });
 
-  it("reaches the group by its options, which go before the environment", async () => {
+  it("reaches the group through its options, which override the environment", async () => {
     const { group, args, caFile, proxyUrl } = await createWorld();
     const options = [...args, "--proxy", proxyUrl, "--ca", caFile];
     const { post } = await startIn(options, { HTTPS_PROXY: "http://127.0.0.1:9" });
@@ -105,7 +104,7 @@ describe.skipIf(!hasOpenssl())("the server shell behind a proxy and an authority
     await eventually(async () => group.messages.length === 1);
   });
 
-  it("says what the proxy refuses, takes the settings' at once, and shows the password nowhere", async () => {
+  it("reports what the proxy refuses, applies the settings at once, and shows the password nowhere", async () => {
     const { group, proxy, args, ca, caFile, dataDir, proxyUrl } = await createWorld();
     const shell = await startIn([...args, "--ca", caFile]);
     const { post, rest } = shell;
@@ -148,7 +147,7 @@ describe.skipIf(!hasOpenssl())("the server shell behind a proxy and an authority
     }
   });
 
-  it("leaves a bad one of several authorities out, and names it", async () => {
+  it("leaves out an invalid authority among several, and names it", async () => {
     const { group, args, caFile, proxyUrl, ca } = await createWorld();
     const ended = issue({ hosts: ["Old authority"], issuer: ca, isCa: true, days: [-20, -10] });
     writeFileSync(caFile, ended.certificate + ca.certificate);
@@ -162,7 +161,7 @@ describe.skipIf(!hasOpenssl())("the server shell behind a proxy and an authority
     );
   });
 
-  it("refuses an authority that is none, and says which option or field it is", async () => {
+  it("rejects an invalid authority, and names its option or field", async () => {
     const { args, caFile } = await createWorld();
     writeFileSync(caFile, "-----BEGIN CERTIFICATE-----\nnothing\n-----END CERTIFICATE-----\n");
     const { code, stderr } = await startShell([...args, "--ca", caFile]).ended;

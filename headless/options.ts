@@ -1,4 +1,7 @@
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { readExtraCa } from "../engine/addresses/extra-ca.ts";
+import { parseProxyUrl } from "../engine/addresses/proxy-settings.ts";
 import {
   COMMAND_LINE_OPTIONS,
   type CommandLineOption,
@@ -11,16 +14,15 @@ import {
 } from "../shared/command-line-options.ts";
 import { AppError } from "../shared/errors.ts";
 import { isAdminToken } from "./admin-token.ts";
-import { readProxyOption } from "./network-options.ts";
 
-/** What the command line and the environment ask for; the command line wins (`undefined` = not asked for). */
+/** The options of the command line and the environment; the command line wins (`undefined` = not given). */
 export interface HeadlessOptions {
   readonly dataDir: string | undefined;
   readonly hooksHost: string | undefined;
   readonly hooksPort: number | undefined;
   readonly uiPort: number | undefined;
   readonly provision: string | undefined;
-  /** Address of a proxy, with a login where it wants one. */
+  /** Address of a proxy, with its login if any. */
   readonly proxy: string | undefined;
   /** PEM file of certificate authorities. */
   readonly ca: string | undefined;
@@ -33,11 +35,11 @@ export interface HeadlessOptions {
 
 export const DEFAULT_UI_PORT = 41701;
 
-/** Where the meanings begin, in characters. */
-const MEANING_COLUMN = 23;
+/** Column of the descriptions, in characters. */
+const DESCRIPTION_COLUMN = 23;
 
 function usageOf(name: string, { value, variable, meaning, shells }: CommandLineOption): string {
-  const flag = `  --${name}${value === null ? "" : ` ${value}`}`.padEnd(MEANING_COLUMN);
+  const flag = `  --${name}${value === null ? "" : ` ${value}`}`.padEnd(DESCRIPTION_COLUMN);
   const notes = [
     ...(shells.includes("headless") ? [] : ["desktop"]),
     ...(variable === null ? [] : [variable]),
@@ -53,11 +55,11 @@ ${Object.entries(COMMAND_LINE_OPTIONS)
   .map(([name, option]) => usageOf(name, option))
   .join("\n")}
 
-Also read of the environment:
+Also read from the environment:
 ${ENVIRONMENT_VARIABLES.map(({ name, meaning }) => `  ${name}\n    ${meaning}`).join("\n")}
 `;
 
-/** @throws AppError `input/invalid` that names the option at fault */
+/** @throws AppError `input/invalid` that names the invalid option */
 export function readOptions(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
@@ -97,4 +99,30 @@ function parse(args: readonly string[]) {
     const detail = thrown instanceof Error ? thrown.message.split(". ")[0] : String(thrown);
     throw new AppError("input/invalid", `${detail}. Try --help.`, { cause: thrown });
   }
+}
+
+/** @throws AppError `input/invalid` that does not quote the address, which may contain a password */
+export function readProxyOption(text: string | undefined): string | undefined {
+  if (text === undefined || parseProxyUrl(text) !== null) return text;
+  throw new AppError("input/invalid", "--proxy must be http://, https:// or socks5:// with host and port.", {
+    field: "--proxy",
+  });
+}
+
+/**
+ * The certificate authorities of the `--ca` file, PEM each.
+ * @param warn - called for each one that is left out
+ * @throws AppError `input/invalid` that explains what is wrong with the file
+ */
+export async function readCaOption(
+  file: string | undefined,
+  warn: (sentence: string) => void,
+): Promise<readonly string[]> {
+  if (file === undefined) return [];
+  const read = await readExtraCa(resolve(file), Date.now());
+  if ("certificates" in read) {
+    for (const { fault } of read.leftOut) warn(`--ca ${fault.message}; it is not trusted, the others are.`);
+    return read.certificates;
+  }
+  throw new AppError("input/invalid", `--ca ${read.fault.message}`, { field: "--ca", cause: read.cause });
 }

@@ -3,10 +3,14 @@ import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { classifyFailure } from "../engine/dingtalk/failures.ts";
 import type { Network } from "../engine/http/fetch.ts";
-import { startTestProxy, type TestProxyOptions } from "../simulator/network/proxy.ts";
-import { startSocksProxy } from "../simulator/network/socks-proxy.ts";
-import { createTestCa, createVersion1Ca, hasOpenssl, issue } from "../simulator/network/test-ca.ts";
-import { startTlsFront } from "../simulator/network/tls-front.ts";
+import { startSocksProxy, startTestProxy, type TestProxyOptions } from "../simulator/network/proxy.ts";
+import {
+  createTestCa,
+  createVersion1Ca,
+  hasOpenssl,
+  issue,
+  startTlsFront,
+} from "../simulator/network/test-ca.ts";
 import { createOutgoing, type Outgoing } from "./outgoing.ts";
 
 const HOST = "robots.test";
@@ -54,7 +58,7 @@ const PROXY = (trouble: string) => ({
 });
 
 describe.skipIf(!hasOpenssl())("a proxy with a tunnel", () => {
-  it("leads to a host that only it knows, with the settings' authority trusted", async () => {
+  it("connects to a host that only it can resolve, with the settings' authority trusted", async () => {
     const { ca, hosts } = await startBehind();
     const proxy = await startProxy({ hosts });
     const outgoing = createOutgoing({ env: {} });
@@ -63,7 +67,7 @@ describe.skipIf(!hasOpenssl())("a proxy with a tunnel", () => {
     expect(proxy.opened).toEqual([`${HOST}:443`]);
   });
 
-  it("is named by the environment, or before that by the command line", async () => {
+  it("comes from the environment, unless the command line overrides it", async () => {
     const { ca, hosts } = await startBehind();
     const proxy = await startProxy({ hosts });
     const address = `http://127.0.0.1:${proxy.port}`;
@@ -85,7 +89,7 @@ describe.skipIf(!hasOpenssl())("a proxy with a tunnel", () => {
     expect(proxy.refused()).toBe(0);
   });
 
-  it("that refuses the login, the host, or is not there has a sentence for each", async () => {
+  it("causes a different message if it refuses the login, refuses the host, or is unreachable", async () => {
     const { ca, hosts } = await startBehind();
     const proxy = await startProxy({ hosts, login: LOGIN });
     const outgoing = createOutgoing({ env: {}, ca: [ca] });
@@ -101,7 +105,7 @@ describe.skipIf(!hasOpenssl())("a proxy with a tunnel", () => {
     expect(await outcomeOf(outgoing)).toEqual(PROXY("unreachable"));
   });
 
-  it("is used and left with the very next request after a change", async () => {
+  it("is changed from the next request on", async () => {
     const { ca, hosts } = await startBehind();
     const [first, second] = [await startProxy({ hosts }), await startProxy({ hosts })];
     const outgoing = createOutgoing({ env: {}, ca: [ca] });
@@ -112,7 +116,7 @@ describe.skipIf(!hasOpenssl())("a proxy with a tunnel", () => {
     expect([first.opened.length, second.opened.length]).toEqual([1, 1]);
   });
 
-  it("may speak TLS itself, by a certificate of the same authority", async () => {
+  it("may use TLS itself, with a certificate of the same authority", async () => {
     const { ca, hosts } = await startBehind();
     const proxy = await startProxy({ hosts });
     const authority = createTestCa("Of the proxy");
@@ -131,7 +135,7 @@ describe.skipIf(!hasOpenssl())("a proxy with a tunnel", () => {
 });
 
 describe.skipIf(!hasOpenssl())("certificates", () => {
-  it("are refused as the server's and not the proxy's fault, unless the authority is trusted and the name right", async () => {
+  it("are errors of the server, not of the proxy, unless the authority is trusted and the name matches", async () => {
     const { ca, hosts } = await startBehind(["another.test"]);
     const proxy = await startProxy({ hosts });
     const outgoing = createOutgoing({ env: {} });
@@ -143,7 +147,7 @@ describe.skipIf(!hasOpenssl())("certificates", () => {
 });
 
 describe.skipIf(!hasOpenssl())("a root of X.509 version 1", () => {
-  it("is trusted when it is asked for", async () => {
+  it("is trusted if configured", async () => {
     const old = createVersion1Ca();
     if (old === null) return;
     const front = await startTlsFront({
@@ -158,7 +162,7 @@ describe.skipIf(!hasOpenssl())("a root of X.509 version 1", () => {
 });
 
 describe.skipIf(!hasOpenssl())("a SOCKS proxy", () => {
-  it("leads to a host that only it knows; one that does not is the proxy's refusal", async () => {
+  it("connects to a host that only it can resolve; an unknown host is an error of the proxy", async () => {
     const { ca, hosts } = await startBehind();
     const proxy = await startSocksProxy(hosts);
     onTestFinished(() => proxy.close());
@@ -174,7 +178,7 @@ describe.skipIf(!hasOpenssl())("a SOCKS proxy", () => {
 });
 
 describe("loopback", () => {
-  it("is never led through a proxy", async () => {
+  it("never goes through a proxy", async () => {
     const port = await startServer();
     const outgoing = createOutgoing({
       env: { HTTP_PROXY: "http://127.0.0.1:9", HTTPS_PROXY: "http://127.0.0.1:9" },
@@ -185,8 +189,8 @@ describe("loopback", () => {
   });
 });
 
-describe("what is not encrypted", () => {
-  it("blames the proxy too when it asks for a login or is not there", async () => {
+describe("unencrypted requests", () => {
+  it("report the proxy's error too if it requires a login or is unreachable", async () => {
     const proxy = await startProxy({ hosts: {}, login: LOGIN });
     const outgoing = createOutgoing({ env: { http_proxy: `http://127.0.0.1:${proxy.port}` } });
     expect(await outcomeOf(outgoing, `http://${HOST}/`)).toEqual(PROXY("login"));

@@ -16,22 +16,20 @@ import { networkFingerprint } from "../engine/network/network-fingerprint.ts";
 import { createWakeUps } from "../engine/network/wake-ups.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { AppError, publicError } from "../shared/errors.ts";
-import { adminToken, placeOfToken } from "./admin-token.ts";
-import { announcement } from "./announcement.ts";
+import { adminToken, tokenLocation } from "./admin-token.ts";
 import { isBackupCommand, runBackupCommand } from "./backup-command.ts";
-import { readCaOption } from "./network-options.ts";
-import { DEFAULT_UI_PORT, type HeadlessOptions, readOptions, USAGE } from "./options.ts";
+import { DEFAULT_UI_PORT, type HeadlessOptions, readCaOption, readOptions, USAGE } from "./options.ts";
 import { createOutgoing } from "./outgoing.ts";
 import { createUiServer } from "./server.ts";
 
-/** Puts the server shell together and starts it. */
+/** Composes and starts the server shell. */
 async function start(options: HeadlessOptions) {
   const home = homeDirectory();
   const dataDir = resolve(options.dataDir ?? defaultDataDir(process.platform, process.env, home));
   prepareDataDir(dataDir);
   const log = createFileLog(dataDir);
 
-  // It asks for the home directory as soon as it is loaded, and fails where there is none.
+  // It reads the home directory as soon as it is loaded, and fails if there is none.
   if (home === null) process.env.HOME = dataDir;
   const { default: Conf } = await import("conf");
   const keys = { keyFile: join(dataDir, "vault-key"), env: process.env };
@@ -43,7 +41,7 @@ async function start(options: HeadlessOptions) {
       log.warn({}, sentence);
     }),
   });
-  // Looked at before anything runs that would have to be ended again.
+  // Checked first, so that nothing has to be stopped again on an error.
   const token = await adminToken(dataDir, options.adminToken);
   const engine = createEngine({
     mode: "headless",
@@ -76,19 +74,19 @@ async function start(options: HeadlessOptions) {
   );
 
   stopOnSignal(stop);
-  const login = process.stdout.isTTY ? { token } : { place: placeOfToken(options, dataDir) };
+  const login = process.stdout.isTTY ? { token } : { place: tokenLocation(options, dataDir) };
   if (options.json) announceJson(engine.hooksUrl, ui.url(), token);
   else process.stdout.write(announcement(engine.hooksUrl, ui.url(), login));
 }
 
-/** Has the engine look again at once when the machine gets another network. */
+/** Makes the engine check everything again when the network changes. */
 function networkWatch(engine: Engine, log: Log): Service {
   let stop = () => {};
   return {
     name: "network watch",
     async start() {
-      const look = () => networkFingerprint(true, networkInterfaces());
-      ({ stop } = createWakeUps({ engine, clock: systemClock, log, networkFingerprint: look }));
+      const fingerprint = () => networkFingerprint(true, networkInterfaces());
+      ({ stop } = createWakeUps({ engine, clock: systemClock, log, networkFingerprint: fingerprint }));
     },
     stop: async () => stop(),
   };
@@ -99,7 +97,7 @@ function announceJson(hooks: string, ui: string, token: string) {
   process.stdout.write(`${JSON.stringify(ready)}\n`);
 }
 
-/** The last resort when a part does not stop: within the 5 s that design and service managers give, in ms. */
+/** The process exits after this time even if a part does not stop, in ms; service managers allow about as much. */
 const STOP_DEADLINE_MS = 5_000;
 
 function stopOnSignal(stop: () => Promise<void>) {
@@ -124,11 +122,11 @@ function fail(thrown: unknown) {
   setImmediate(() => process.exit());
 }
 
-/** Runs the program to its end; every failure is said on standard error. */
+/** Runs the program; every failure is reported on standard error. */
 export async function run(): Promise<void> {
-  // What is kept holds alerts and tokens: it is the owner's alone.
+  // The data contains alerts and tokens, so nobody else may read it.
   process.umask(0o077);
-  // Whoever read what is printed may go, as in `| head -1`: that is no reason to end.
+  // The reader of the output may close it, as in `| head -1`; that must not end the program.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   try {
     const args = process.argv.slice(2);
@@ -142,4 +140,22 @@ export async function run(): Promise<void> {
   } catch (thrown) {
     fail(thrown);
   }
+}
+
+/**
+ * The message for people when the server shell is ready.
+ * @param login - the token itself only on a terminal, since other output may be stored, as in a journal
+ */
+export function announcement(
+  hooks: string,
+  ui: string,
+  login: { readonly token: string } | { readonly place: string },
+): string {
+  const page =
+    "token" in login ? `${ui}/#token=${login.token}` : `${ui}/#token=TOKEN (the token is in ${login.place})`;
+  return `Tocsin is running without a window.
+  page   ${page}
+  hooks  ${hooks}/hooks/SOURCE (paste its public address into ilert)
+Ctrl-C stops it.
+`;
 }

@@ -36,7 +36,7 @@ async function startServer() {
   return { engine, url, api };
 }
 
-/** A request with headers that fetch would not send. */
+/** A request with headers that fetch does not send. */
 const statusOf = (url: string, headers: Record<string, string>) =>
   new Promise<number | undefined>((resolve, reject) => {
     request(url, { headers }, (answer) => {
@@ -57,7 +57,7 @@ async function login(url: string): Promise<string> {
   return ((await answer.json()) as { key: string }).key;
 }
 
-describe("the door", () => {
+describe("access", () => {
   it("serves the page to anyone on this machine, with a policy that allows its own files only", async () => {
     const { url } = await startServer();
     const page = await fetch(url);
@@ -91,7 +91,7 @@ describe("the door", () => {
     }
   });
 
-  it("tells browsers to frame, sniff, share and keep nothing", async () => {
+  it("forbids browsers to frame, sniff, share and cache", async () => {
     const { url } = await startServer();
     const authorization = `Bearer ${TOKEN}`;
     for (const path of ["/", "/api/v1/status", "/api/v1/nothing", "/nothing"]) {
@@ -159,7 +159,7 @@ describe("the door", () => {
 });
 
 describe("REST", () => {
-  it("carries a new user from nothing to a delivery and back", async () => {
+  it("takes a new user from an empty configuration to a delivery and back", async () => {
     const { engine, api } = await startServer();
     const connector = { id: "ops", name: "Ops", webhookUrl: "http://127.0.0.1:9/robot/send?access_token=t" };
     const action = { id: "a", name: "A", sources: ["test"], connector: "ops", events: ["alert-created"] };

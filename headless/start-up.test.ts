@@ -50,7 +50,7 @@ describe("a start without a home directory", () => {
   });
 });
 
-describe("what is kept and belongs to somebody else", () => {
+describe("data that belongs to another user", () => {
   it.runIf(isRoot).each(["tocsin.log", "admin-token", "config.json", "secrets.json", "tocsin.db"])(
     "is named with its owner and the remedy: %s",
     async (name) => {
@@ -87,7 +87,7 @@ describe.runIf(process.platform === "linux")("a data directory that cannot be on
 });
 
 describe.skipIf(process.platform === "win32")("whoever reads what is printed", () => {
-  it("may go before anything is printed: the help ends with 0, and the program goes on", async () => {
+  it("may be closed before anything is printed: the help ends with 0, and the program keeps running", async () => {
     const shell = `"$0" "$@" --help | true; echo "\${PIPESTATUS[0]}"`;
     expect(execFileSync("bash", ["-c", shell, process.execPath, MAIN], { encoding: "utf8" })).toBe("0\n");
 
@@ -110,7 +110,7 @@ describe.skipIf(process.platform === "win32")("whoever reads what is printed", (
 });
 
 describe.skipIf(process.platform === "win32")("a hangup", () => {
-  it("means nothing without a terminal, as under nohup or as a service", async () => {
+  it("is ignored without a terminal, as under nohup or as a service", async () => {
     const run = startShell(["--data-dir", tempDir(), ...PORTS]);
     const { hooks } = JSON.parse(await run.firstLine()) as { hooks: string };
     run.child.kill("SIGHUP");

@@ -6,7 +6,7 @@ export interface DemoGroup {
   readonly group: DingtalkGroup;
   /** The robot's signing secret. */
   readonly secret: string;
-  /** A word that every message must hold; null where the robot demands none. */
+  /** A word that every message must contain; null if the robot requires none. */
   readonly keyword: string | null;
 }
 
@@ -36,7 +36,7 @@ function demoGroup(id: string, name: string, keyword: string | null, clock: { no
   return { group, secret, keyword };
 }
 
-/** Three groups with fresh tokens and secrets; the database team's robot demands a keyword as well. */
+/** Three groups with fresh tokens and secrets; the database team's robot requires a keyword as well. */
 export const createDemoGroups = (clock = { now: () => Date.now() }) => ({
   ops: demoGroup("ops", "Ops", null, clock),
   database: demoGroup("database", "Database team", "Alert", clock),

@@ -5,7 +5,7 @@ import { silentLog } from "../engine/lib/log.ts";
 import { createManualClock } from "../engine/testing/manual-clock.ts";
 import { plainCipher } from "../engine/testing/plain-cipher.ts";
 import { createDingtalkGroup, type DingtalkGroup } from "../simulator/dingtalk/group.ts";
-import { receiveForGroups } from "../simulator/dingtalk/robot-host.ts";
+import { receiveForGroups } from "../simulator/dingtalk/server.ts";
 import { keyOf } from "./reconcile.ts";
 
 export interface StormOptions {

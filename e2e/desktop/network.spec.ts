@@ -1,10 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { startTestProxy, type TestProxy } from "../../simulator/network/proxy.ts";
-import { startSocksProxy } from "../../simulator/network/socks-proxy.ts";
-import { createTestCa, hasOpenssl, issue } from "../../simulator/network/test-ca.ts";
-import { startTlsFront } from "../../simulator/network/tls-front.ts";
+import { startSocksProxy, startTestProxy, type TestProxy } from "../../simulator/network/proxy.ts";
+import { createTestCa, hasOpenssl, issue, startTlsFront } from "../../simulator/network/test-ca.ts";
 import { test as base, expect } from "./test.ts";
 
 const HOST = "robots.test";

@@ -20,7 +20,7 @@ test("after sleep, what the network kept from going out is tried at once", async
     return world.ops.received;
   };
   await expect.poll(triesAfterSleep, { timeout: 15_000 }).toBeGreaterThan(7);
-  world.ops.mend();
+  world.ops.reset();
   // A try that was under way when the robot was mended fails all the same, and waits anew.
   const sentAfterSleep = async () => {
     await report(app, "resume");

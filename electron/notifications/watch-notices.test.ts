@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { silentLog } from "../../engine/lib/log.ts";
 import { createManualClock } from "../../engine/testing/manual-clock.ts";
 import { alertBody, eventually, startTestEngine } from "../../engine/testing/test-engine.ts";
-import { startGroup } from "../../simulator/dingtalk/start-group.ts";
+import { startGroup } from "../../simulator/dingtalk/testing.ts";
 import { followLive } from "../follow-live.ts";
 import { wordsOf } from "../words/words-of.ts";
 import type { Notice } from "./notification-service.ts";

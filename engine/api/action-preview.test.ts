@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Action, actionSchema } from "../../shared/model/action.ts";
-import { GROUP_SECRET, startGroup } from "../../simulator/dingtalk/start-group.ts";
+import { GROUP_SECRET, startGroup } from "../../simulator/dingtalk/testing.ts";
 import { alertBody, startTestEngine, type TestEngine } from "../testing/test-engine.ts";
 
 const draft = (changes: Partial<Action> = {}): Action =>

@@ -1,8 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { plainLine, plainLines } from "../../shared/plain-text.ts";
-import { parseMarkdown } from "../../simulator/dingtalk/markdown.ts";
-import type { Block, Inline } from "../../simulator/dingtalk/markdown-tree.ts";
+import { type Block, type Inline, parseMarkdown } from "../../simulator/dingtalk/markdown.ts";
 import { escapeBlock, escapeInline, link } from "./markdown.ts";
 
 const MARKUP = [

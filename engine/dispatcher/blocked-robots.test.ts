@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createDingtalkGroup } from "../../simulator/dingtalk/group.ts";
 import { startDingtalkSimulator } from "../../simulator/dingtalk/server.ts";
-import { GROUP_SECRET, startGroup } from "../../simulator/dingtalk/start-group.ts";
+import { GROUP_SECRET, startGroup } from "../../simulator/dingtalk/testing.ts";
 import { answer, startDispatcherBench } from "../testing/dispatcher-bench.ts";
 import { alertBody, eventually, startTestEngine } from "../testing/test-engine.ts";
 

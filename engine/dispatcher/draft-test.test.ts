@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { GROUP_SECRET, startGroup } from "../../simulator/dingtalk/start-group.ts";
+import { GROUP_SECRET, startGroup } from "../../simulator/dingtalk/testing.ts";
 import { tempDir } from "../testing/temp-dir.ts";
 import { alertBody, eventually, startTestEngine, type TestEngine } from "../testing/test-engine.ts";
 

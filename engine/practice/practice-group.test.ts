@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { GROUP_SECRET, startGroup } from "../../simulator/dingtalk/start-group.ts";
+import { GROUP_SECRET, startGroup } from "../../simulator/dingtalk/testing.ts";
 import { alertBody, eventually, startTestEngine, type TestEngine } from "../testing/test-engine.ts";
 
 const delivered = (engine: TestEngine, count: number) =>

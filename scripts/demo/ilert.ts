@@ -1,8 +1,7 @@
 import { createIlertAccount } from "../../simulator/ilert/account.ts";
 import { TRIGGERS } from "../../simulator/ilert/check-action.ts";
-import { playIncidentIn } from "../../simulator/ilert/play-incident.ts";
 import { startIlertApi } from "../../simulator/ilert/rest-server.ts";
-import { SCENARIOS } from "../../simulator/ilert/scenarios.ts";
+import { playIncidentIn, SCENARIOS } from "../../simulator/ilert/scenarios.ts";
 
 const API_KEY = "api-key-of-the-demo";
 

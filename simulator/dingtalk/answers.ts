@@ -1,13 +1,13 @@
 import known from "./answers.json" with { type: "json" };
 
-/** What is sent back: an HTTP status, and JSON or, for a string, the raw text. */
+/** A response: an HTTP status, and JSON or, for a string, the raw text. */
 export interface RobotAnswer {
   readonly status: number;
   readonly body: unknown;
 }
 
 /**
- * An answer DingTalk is known to give, by its name in `answers.json` (docs/protocols/dingtalk.md §4).
+ * A known answer of DingTalk, by its name in `answers.json` (docs/protocols/dingtalk.md §4).
  * @throws Error for a name that is not in the list
  */
 export function knownAnswer(name: string): RobotAnswer {

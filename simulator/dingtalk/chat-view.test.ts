@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { groupState, recentLines } from "./chat-view.ts";
-import { createTestGroup, markdown } from "./test-requests.ts";
+import { createTestGroup, markdown } from "./testing.ts";
 
 const refusalText = (text: string) => ({ kind: "refusal", text });
 

@@ -1,10 +1,8 @@
 import type { RobotAnswer } from "./answers.ts";
 import type { DingtalkGroup, GroupChange, GroupMessage, Refusal } from "./group.ts";
-import { parseMarkdown } from "./markdown.ts";
-import { safeHref } from "./markdown-inline.ts";
-import type { Block } from "./markdown-tree.ts";
+import { type Block, parseMarkdown, safeHref } from "./markdown.ts";
 
-/** A fresh page is shown so many lines of each chat. */
+/** The number of lines of each chat on a newly opened page. */
 const SHOWN_LINES = 200;
 
 /** One line of the chat on the page: a message's bubble, or the simulator's note about a refused request. */
@@ -16,7 +14,7 @@ export type ChatLine =
       readonly title: string;
       readonly blocks: readonly Block[];
       readonly buttons: readonly { readonly title: string; readonly href: string | null }[];
-      /** Whose phones rang, as shown. */
+      /** The names of the notified members, as shown. */
       readonly notified: readonly string[];
     }
   | { readonly kind: "refusal"; readonly time: number; readonly text: string };
@@ -48,7 +46,7 @@ function messageLine(message: GroupMessage): ChatLine {
   };
 }
 
-function said(answer: RobotAnswer | null): string {
+function describeAnswer(answer: RobotAnswer | null): string {
   if (answer === null) return "no answer";
   const { status, body } = answer;
   if (typeof body === "object" && body !== null && "errcode" in body && "errmsg" in body) {
@@ -62,7 +60,7 @@ function said(answer: RobotAnswer | null): string {
 const refusalLine = ({ at, answer, fault }: Refusal): ChatLine => ({
   kind: "refusal",
   time: at,
-  text: fault === null ? said(answer) : `${said(answer)}; you asked for ${fault}`,
+  text: fault === null ? describeAnswer(answer) : `${describeAnswer(answer)}; you asked for ${fault}`,
 });
 
 export const groupState = ({ id, name, heldUntil, faults }: DingtalkGroup): GroupState => ({
@@ -78,7 +76,7 @@ export function lineOf(change: GroupChange): ChatLine | null {
   return change.type === "message" ? messageLine(change.message) : refusalLine(change.refusal);
 }
 
-/** The chat as a fresh page shows it, oldest line first. */
+/** The chat on a newly opened page, oldest line first. */
 export function recentLines(group: DingtalkGroup): ChatLine[] {
   const lines = [
     ...group.messages.slice(-SHOWN_LINES).map(messageLine),

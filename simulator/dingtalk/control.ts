@@ -19,7 +19,7 @@ export interface ControlAnswer {
 const DONE: ControlAnswer = { status: 200, body: { ok: true } };
 const problem = (status: number, error: string): ControlAnswer => ({ status, body: { error } });
 
-/** A body that does not hold what is asked for is refused with the sentence of the Error this throws. */
+/** @throws Error with a sentence about an invalid body */
 function readFail(body: string): { fault: ReturnType<typeof parseFault>; times: number } {
   const value: unknown = JSON.parse(body);
   if (typeof value !== "object" || value === null || !("fault" in value)) {
@@ -45,18 +45,18 @@ function actOnGroup(group: DingtalkGroup, action: string, body: string): Control
     case "hold":
       group.hold();
       return DONE;
-    case "mend":
-      group.mend();
+    case "reset":
+      group.reset();
       return DONE;
     default:
-      return problem(404, `"${action}" is none of fail, hold and mend.`);
+      return problem(404, `"${action}" is not fail, hold or reset.`);
   }
 }
 
 /**
  * Handles a call of the control endpoint:
  * `GET /groups` · `GET /groups/{id}` (messages and refusals) · `POST /groups/{id}/fail` with `{"fault", "times"?}` ·
- * `POST /groups/{id}/hold` · `POST /groups/{id}/mend` (ends a hold, forgets waiting faults).
+ * `POST /groups/{id}/hold` · `POST /groups/{id}/reset` (ends a hold, removes pending faults).
  */
 export function control(groups: readonly DingtalkGroup[], request: ControlRequest): ControlAnswer {
   const [, , id, action] = request.path.split("/");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { knownAnswer } from "./answers.ts";
 import { parseFault } from "./faults.ts";
-import { createTestGroup, markdown } from "./test-requests.ts";
+import { createTestGroup, markdown } from "./testing.ts";
 
 describe("a group's faults", () => {
   it("act once each, in the order asked for, and then all is as before", () => {
@@ -20,7 +20,7 @@ describe("a group's faults", () => {
     group.failNext("html", 3);
     post();
     expect(group.faults).toHaveLength(2);
-    group.mend();
+    group.reset();
     expect(post()).toMatchObject({ answer: { body: { errcode: 0 } } });
   });
 

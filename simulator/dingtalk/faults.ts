@@ -1,12 +1,12 @@
 import { isKnownAnswer, knownAnswer, type RobotAnswer, saysPosted } from "./answers.ts";
 
 /**
- * Something to go wrong with one request, or an unusual answer to it.
- * `answer`: a known answer, by its name in `answers.json`; one of success posts the message first.
+ * A fault of one request, or an unusual answer to it.
+ * `answer`: a known answer, by its name in `answers.json`; a successful one posts the message first.
  * `http`: the bare HTTP answer; nothing is posted. `html`: a captive portal's page; nothing is posted.
- * `reset-before`, `hang`: the connection is cut, or nothing ever comes back, and nothing is posted.
+ * `reset-before`, `hang`: the connection is reset, or there is no answer, and nothing is posted.
  * `reset-after`, `hang-after`: the same, but the message was posted: the answer is lost.
- * `delay`: as usual, only later.
+ * `delay`: the usual answer, but later.
  */
 export type Fault =
   | { readonly kind: "answer"; readonly name: string }
@@ -27,7 +27,7 @@ export type Reaction =
 const PLAIN = ["html", "reset-before", "reset-after", "hang", "hang-after"] as const;
 
 /**
- * Reads a fault that came as JSON.
+ * Parses a fault given as JSON.
  * @throws Error with a sentence that names what is allowed
  */
 export function parseFault(value: unknown): Fault {
@@ -63,8 +63,8 @@ export const faultName = (fault: Fault): string => {
 const answered = (answer: RobotAnswer, delayMs = 0): Reaction => ({ kind: "answer", answer, delayMs });
 
 /**
- * Lets one fault act.
- * @param take - handles the request as if nothing were wrong; called only by faults that let the message through
+ * Applies a fault.
+ * @param take - handles the request normally; called only by faults that let the message through
  */
 export function actOn(fault: Fault, take: () => RobotAnswer): Reaction {
   if (typeof fault === "object") {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { knownAnswer } from "./answers.ts";
-import { createTestGroup, markdown, NOON, robotRequest, SECRET, signedQuery } from "./test-requests.ts";
+import { createTestGroup, markdown, NOON, robotRequest, SECRET, signedQuery } from "./testing.ts";
 
 const answered = (name: string) => ({ kind: "answer", answer: knownAnswer(name), delayMs: 0 });
 const error = (errcode: number, errmsg = expect.any(String)) => ({

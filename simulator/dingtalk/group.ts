@@ -1,9 +1,8 @@
 import { knownAnswer, type RobotAnswer, saysPosted } from "./answers.ts";
 import { actOn, type Fault, faultName, type Reaction } from "./faults.ts";
 import { type Member, type Mention, resolveMentions } from "./mentions.ts";
-import { type MessageContent, readBody } from "./message-content.ts";
 import { createRateGate } from "./rate-gate.ts";
-import type { RobotRequest, SimulatorClock } from "./robot-request.ts";
+import { type MessageContent, type RobotRequest, readBody, type SimulatorClock } from "./robot-request.ts";
 import { refusedBySecurity, type SecuritySettings } from "./security.ts";
 
 /**
@@ -25,7 +24,7 @@ export interface GroupOptions extends SecuritySettings {
   readonly clock?: SimulatorClock;
 }
 
-/** A message that the group shows. */
+/** A message in the group. */
 export interface GroupMessage extends MessageContent {
   /** 1 for the group's first message. */
   readonly number: number;
@@ -35,13 +34,13 @@ export interface GroupMessage extends MessageContent {
   readonly mentions: readonly Mention[];
 }
 
-/** A request that was not answered with success; after an answer lost on purpose the message stands in the group all the same. */
+/** A request that was not answered with success. If only the answer was lost, the message is in the group all the same. */
 export interface Refusal {
   /** Unix ms. */
   readonly at: number;
   /** Null where no answer was given. */
   readonly answer: RobotAnswer | null;
-  /** The injected fault that acted on the request; null when the robot refused on its own. */
+  /** The injected fault of the request; null when the robot itself refused it. */
   readonly fault: string | null;
 }
 
@@ -54,24 +53,24 @@ export interface DingtalkGroup {
   readonly id: string;
   readonly name: string;
   readonly token: string;
-  /** What the group shows, oldest first. */
+  /** The group's messages, oldest first. */
   readonly messages: readonly GroupMessage[];
   readonly refusals: readonly Refusal[];
-  /** Faults that wait for a request. */
+  /** Faults for the next requests. */
   readonly faults: readonly Fault[];
-  /** Requests so far, whatever became of them. */
+  /** Requests so far, whatever their result. */
   readonly received: number;
   /** Unix ms; null when the robot is not held. */
   readonly heldUntil: number | null;
   /** Handles one request that was sent to this group's token. */
   receive(request: RobotRequest): Reaction;
-  /** The next `times` requests meet this fault, after those already asked for. */
+  /** The next `times` requests have this fault, after those already planned. */
   failNext(fault: Fault, times?: number): void;
   /** Holds the robot now, as after too many messages. */
   hold(): void;
-  /** Ends the hold and forgets the waiting faults. */
-  mend(): void;
-  /** @returns takes the listener away again */
+  /** Ends the hold and removes the pending faults. */
+  reset(): void;
+  /** @returns removes the listener */
   subscribe(listener: (change: GroupChange) => void): () => void;
 }
 
@@ -159,7 +158,7 @@ export function createDingtalkGroup(options: GroupOptions): DingtalkGroup {
     failNext: (fault, times = 1) =>
       changeState(() => faults.push(...Array.from({ length: times }, () => fault))),
     hold: () => changeState(gate.hold),
-    mend: () =>
+    reset: () =>
       changeState(() => {
         faults = [];
         gate.release();

@@ -1,8 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseMarkdown } from "./markdown.ts";
-import { parseInline, safeHref } from "./markdown-inline.ts";
-import type { Block, Inline } from "./markdown-tree.ts";
+import { type Block, type Inline, parseInline, parseMarkdown, safeHref } from "./markdown.ts";
 
 const text = (value: string): Inline => ({ type: "text", text: value });
 const paragraph = (...children: Inline[]): Block => ({ type: "paragraph", children });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { resolveMentions } from "./mentions.ts";
-import type { MessageContent } from "./message-content.ts";
+import type { MessageContent } from "./robot-request.ts";
 
 const MIRA = { name: "Mira", mobile: "13800000011", userId: "mira" };
 

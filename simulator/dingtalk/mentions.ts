@@ -1,6 +1,6 @@
-import type { MessageContent } from "./message-content.ts";
+import type { MessageContent } from "./robot-request.ts";
 
-/** Somebody in the group. */
+/** A member of the group. */
 export interface Member {
   readonly name: string;
   readonly mobile: string;
@@ -9,11 +9,11 @@ export interface Member {
 
 /** One mention as the chat shows it. */
 export interface Mention {
-  /** How it stands in the text, such as `@13800000000`. */
+  /** Its text in the message, such as `@13800000000`. */
   readonly written: string;
   /** How the chat shows it: the member's name; an outsider's number masked. */
   readonly shown: string;
-  /** Whether somebody's phone rings. */
+  /** Whether the member is notified. */
   readonly notified: boolean;
 }
 
@@ -23,8 +23,8 @@ const MENTIONING = ["text", "markdown", "actionCard"];
 const masked = (mobile: string): string =>
   mobile.length > 7 ? `${mobile.slice(0, 3)}****${mobile.slice(-4)}` : "****";
 
-/** Whether `written` stands in the text as a word of its own, so that `@138` is not found inside `@13800000000`. */
-function standsIn(text: string, written: string): boolean {
+/** Whether the text contains `written` as a whole word, so that `@138` is not found inside `@13800000000`. */
+function containsWord(text: string, written: string): boolean {
   for (let at = text.indexOf(written); at >= 0; at = text.indexOf(written, at + 1)) {
     if (!/[\w-]/.test(text.charAt(at + written.length))) return true;
   }
@@ -32,7 +32,7 @@ function standsIn(text: string, written: string): boolean {
 }
 
 /**
- * Whom a message really mentions: only who is in the list *and* in the text, and only members
+ * The actual mentions of a message: only of members in the list *and* in the text
  * (docs/protocols/dingtalk.md §6 "Mentions").
  * @param members - null: everybody counts as a member and is shown as written
  */
@@ -48,7 +48,7 @@ export function resolveMentions(content: MessageContent, members: readonly Membe
   const people = [
     ...content.at.mobiles.map((mobile) => resolve(mobile, "mobile")),
     ...content.at.userIds.map((userId) => resolve(userId, "userId")),
-  ].filter((mention) => standsIn(content.text, mention.written));
-  // The page asks for no text with isAtAll (docs/protocols/dingtalk.md §6).
+  ].filter((mention) => containsWord(content.text, mention.written));
+  // The documentation requires no text for isAtAll (docs/protocols/dingtalk.md §6).
   return content.at.all ? [...people, { written: "@all", shown: "@All", notified: true }] : people;
 }

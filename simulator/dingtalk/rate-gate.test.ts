@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createRateGate } from "./rate-gate.ts";
-import { createTestClock } from "./test-requests.ts";
+import { createTestClock } from "./testing.ts";
 
 function createTestGate() {
   const clock = createTestClock();

@@ -1,19 +1,19 @@
 import type { SimulatorClock } from "./robot-request.ts";
 
 export interface RateGateOptions {
-  /** So many messages in any so many seconds; one more begins the hold. */
+  /** The most messages in any period of this length; one more begins the hold. */
   readonly rateLimit: { readonly messages: number; readonly perSeconds: number };
   readonly holdSeconds: number;
   readonly clock: SimulatorClock;
 }
 
-/** DingTalk's limit on one robot: 20 a minute, then 10 minutes of nothing (docs/protocols/dingtalk.md §5). */
+/** DingTalk's limit on one robot: 20 a minute, else a hold of 10 minutes (docs/protocols/dingtalk.md §5). */
 export interface RateGate {
-  /** Counts one message in; false when it came too fast or the robot is held. */
+  /** Counts a message; false if there were too many or the robot is held. */
   admit(): boolean;
-  /** Begins a hold now, as if too many messages had come. */
+  /** Begins a hold now, as after too many messages. */
   hold(): void;
-  /** Ends a hold and forgets what was counted. */
+  /** Ends a hold and resets the count. */
   release(): void;
   /** Unix ms; null when the robot is not held. */
   heldUntil(): number | null;

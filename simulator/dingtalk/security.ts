@@ -1,7 +1,7 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
 import { BlockList } from "node:net";
 import { errorAnswer, knownAnswer, type RobotAnswer } from "./answers.ts";
 import type { RobotRequest } from "./robot-request.ts";
-import { refusedSignature } from "./signature.ts";
 
 /** A robot's security settings; each one that is given is checked (docs/protocols/dingtalk.md §3). */
 export interface SecuritySettings {
@@ -23,8 +23,8 @@ function isAllowed(ip: string, allowList: readonly string[]): boolean {
 
 /**
  * @param shownText - what the message shows in the chat. Which fields DingTalk searches for a keyword is not
- *   documented (docs/protocols/dingtalk.md §3); the text alone is the strictest reading, so whoever satisfies
- *   it satisfies the others
+ *   documented (docs/protocols/dingtalk.md §3); the text alone is the strictest reading, so a message that
+ *   satisfies it satisfies the others
  * @returns the refusal (errcode 310000), or null when every setting is satisfied
  */
 export function refusedBySecurity(
@@ -43,4 +43,31 @@ export function refusedBySecurity(
   }
   if (keyword !== undefined && !shownText.includes(keyword)) return knownAnswer("keyword_missing_short");
   return null;
+}
+
+/** The most that a request's timestamp may differ from the robot's clock (docs/protocols/dingtalk.md §2). */
+const WINDOW_MS = 60 * 60 * 1000;
+
+/**
+ * The signature DingTalk expects: base64 of HMAC-SHA256, not percent-encoded (docs/protocols/dingtalk.md §2).
+ */
+export const expectedSign = (secret: string, timestamp: string): string =>
+  createHmac("sha256", secret).update(`${timestamp}\n${secret}`, "utf8").digest("base64");
+
+function sameText(left: string, right: string): boolean {
+  const [a, b] = [Buffer.from(left), Buffer.from(right)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/**
+ * Checks `timestamp` and `sign` of a request's query.
+ * @returns the name of the refusing answer, or null when the signature is right
+ */
+export function refusedSignature(query: URLSearchParams, secret: string, nowMs: number): string | null {
+  const timestamp = query.get("timestamp");
+  const sign = query.get("sign");
+  if (timestamp === null || sign === null) return "sign_mismatch_short";
+  if (!/^\d+$/.test(timestamp)) return "timestamp_invalid_short";
+  if (Math.abs(nowMs - Number(timestamp)) > WINDOW_MS) return "timestamp_invalid_short";
+  return sameText(sign, expectedSign(secret, timestamp)) ? null : "sign_mismatch_short";
 }

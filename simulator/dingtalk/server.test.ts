@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createDingtalkGroup } from "./group.ts";
 import { type DingtalkSimulator, type DingtalkSimulatorOptions, startDingtalkSimulator } from "./server.ts";
-import { createTestGroup, markdown, TOKEN } from "./test-requests.ts";
+import { createTestGroup, markdown, TOKEN } from "./testing.ts";
 
 const running: DingtalkSimulator[] = [];
 
@@ -102,14 +102,14 @@ describe("the robot's address", () => {
 });
 
 describe("the control endpoint", () => {
-  it("sets faults, holds and mends", async () => {
+  it("sets faults, holds and resets", async () => {
     const { group, send, control } = await start();
     expect((await control("groups/ops/fail", { fault: "html", times: 2 })).status).toBe(200);
     expect(group.faults).toEqual(["html", "html"]);
-    await control("groups/ops/mend");
+    await control("groups/ops/reset");
     await control("groups/ops/hold");
     expect(await (await send()).json()).toMatchObject({ errcode: 130101 });
-    await control("groups/ops/mend");
+    await control("groups/ops/reset");
     expect(await (await send()).json()).toMatchObject({ errcode: 0 });
   });
 

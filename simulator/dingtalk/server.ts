@@ -1,33 +1,33 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
+import { knownAnswer } from "./answers.ts";
+import { servePageFile, streamGroups } from "./chat-page.ts";
 import { control } from "./control.ts";
 import type { Reaction } from "./faults.ts";
 import type { DingtalkGroup } from "./group.ts";
-import { streamGroups } from "./live-stream.ts";
-import { servePageFile } from "./page-files.ts";
-import { receiveForGroups } from "./robot-host.ts";
+import type { RobotRequest } from "./robot-request.ts";
 
-/** Far above any size a robot takes, so that too long a message is answered and not cut off. */
+/** Far above the limit of a robot, so that a message that is too long gets an answer. */
 const MAX_READ_BYTES = 4 * 1024 * 1024;
 
 export interface DingtalkSimulatorOptions {
   /** 0 = any free port. */
   readonly port?: number;
   readonly groups: readonly DingtalkGroup[];
-  /** What the page's button "Play an incident" does; without it there is no such button. */
+  /** The action of the page's button "Play an incident"; without it there is no button. */
   readonly playIncident?: () => void;
   /** How a `delay` fault waits, in ms. */
   readonly wait?: (ms: number) => Promise<void>;
 }
 
 export interface DingtalkSimulator {
-  /** Base URL; the page with the chats stands there. */
+  /** Base URL, which is also the page with the chats. */
   readonly url: string;
   readonly port: number;
   /** The address a user of the group would copy from the robot's page. */
   webhookUrl(group: DingtalkGroup): string;
-  /** Stops at once; requests left hanging are cut. */
+  /** Stops at once and closes hanging requests. */
   close(): Promise<void>;
 }
 
@@ -104,8 +104,7 @@ export async function startDingtalkSimulator(options: DingtalkSimulatorOptions):
       const answer = control(groups, { method, path, body: (await readAll(request)).toString("utf8") });
       return sendJson(response, answer.status, answer.body);
     }
-    if (!(await servePageFile(url.pathname, response)))
-      sendJson(response, 404, { error: "Nothing stands here." });
+    if (!(await servePageFile(url.pathname, response))) sendJson(response, 404, { error: "Not found." });
   };
 
   const server = createServer((request, response) => {
@@ -127,4 +126,18 @@ export async function startDingtalkSimulator(options: DingtalkSimulatorOptions):
         server.closeAllConnections();
       }),
   };
+}
+
+const refuse = (name: string): Reaction => ({ kind: "answer", answer: knownAnswer(name), delayMs: 0 });
+
+/**
+ * Checks the method and finds the robot's group before the group handles the request
+ * (docs/protocols/dingtalk.md §4).
+ */
+export function receiveForGroups(groups: readonly DingtalkGroup[], request: RobotRequest): Reaction {
+  if (request.method !== "POST") return refuse("not_post");
+  const token = request.query.get("access_token");
+  if (token === null || token === "") return refuse("token_missing");
+  const group = groups.find((candidate) => candidate.token === token);
+  return group === undefined ? refuse("token_unknown_300005") : group.receive(request);
 }

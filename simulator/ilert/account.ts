@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from "node:crypto";
-import type { AlertMoment, Person } from "./alert-body.ts";
+import type { AlertMoment, Person } from "./alert-webhook.ts";
 import { SCENARIOS, type Scenario } from "./scenarios.ts";
 
 interface Named {
@@ -7,7 +7,7 @@ interface Named {
   readonly name: string;
 }
 
-/** An alert as the account holds it; times are Unix ms. */
+/** An alert of the account; times are Unix ms. */
 export interface AccountAlert {
   readonly id: number;
   readonly scenario: Scenario;
@@ -23,7 +23,7 @@ export interface AccountAlert {
   readonly mergedInto: number | null;
 }
 
-/** An alert action, with whatever else its maker put into it. */
+/** An alert action, with any further members that it was created with. */
 export interface AccountAction {
   readonly id: string;
   readonly name: string;
@@ -35,8 +35,8 @@ export interface AccountAction {
   readonly [member: string]: unknown;
 }
 
-/** Something that happened to an alert. */
-export interface AlertNews {
+/** An event of an alert. */
+export interface AlertChange {
   readonly alert: AccountAlert;
   readonly moment: AlertMoment;
   readonly at: number;
@@ -44,21 +44,21 @@ export interface AlertNews {
 
 export interface IlertAccount {
   readonly alertSources: readonly Named[];
-  /** By id, in the order of their making. */
+  /** By id, in the order of creation. */
   readonly actions: Map<string, AccountAction>;
   /** Newest first. */
   alerts(): AccountAlert[];
   alert(id: number): AccountAlert | undefined;
-  /** A source reports trouble: the alert is created, nobody is assigned yet. */
+  /** An alert source reports a problem: the alert is created, and nobody is assigned yet. */
   open(scenario?: Scenario): AccountAlert;
-  /** Something happens to an alert. @throws Error when there is none of the id */
+  /** Records an event of an alert. @throws Error if there is no alert with the id */
   report(id: number, moment: AlertMoment): AccountAlert;
   /**
    * Merges an alert into another, its main alert. It keeps its status, and can be accepted or resolved by the main alert
-   * only. @throws Error when there is none of either id
+   * only. @throws Error if there is no alert with either id
    */
   merge(id: number, mainId: number): void;
-  subscribe(listener: (news: AlertNews) => void): () => void;
+  subscribe(listener: (change: AlertChange) => void): () => void;
 }
 
 interface AccountOptions {
@@ -71,16 +71,16 @@ export function createIlertAccount(options: AccountOptions = {}): IlertAccount {
   const { clock = { now: () => Date.now() } } = options;
   const alertSources = options.alertSources ?? SCENARIOS.map(({ alertSource }) => alertSource);
   const alerts = new Map<number, AccountAlert>();
-  const listeners = new Set<(news: AlertNews) => void>();
+  const listeners = new Set<(change: AlertChange) => void>();
   let lastId = randomInt(10_000_000, 90_000_000);
 
-  const keep = (alert: AccountAlert, moment: AlertMoment): AccountAlert => {
+  const store = (alert: AccountAlert, moment: AlertMoment): AccountAlert => {
     alerts.set(alert.id, alert);
     for (const listener of listeners) listener({ alert, moment, at: clock.now() });
     return alert;
   };
 
-  const present = (id: number): AccountAlert => {
+  const requireAlert = (id: number): AccountAlert => {
     const alert = alerts.get(id);
     if (alert === undefined) throw new Error(`There is no alert ${id}.`);
     return alert;
@@ -94,20 +94,20 @@ export function createIlertAccount(options: AccountOptions = {}): IlertAccount {
     open(scenario = SCENARIOS[0]) {
       lastId += 1;
       const moment: AlertMoment = { eventType: "alert-created", status: "PENDING", assignee: null };
-      const born = { id: lastId, scenario, reportedAt: clock.now(), correlationId: randomUUID() };
-      const fresh = { status: "PENDING", assignee: null, escalations: 0, resolvedAt: null } as const;
-      return keep({ ...born, ...fresh, mergeState: "NONE", mergedInto: null }, moment);
+      const identity = { id: lastId, scenario, reportedAt: clock.now(), correlationId: randomUUID() };
+      const initial = { status: "PENDING", assignee: null, escalations: 0, resolvedAt: null } as const;
+      return store({ ...identity, ...initial, mergeState: "NONE", mergedInto: null }, moment);
     },
     merge(id, mainId) {
-      alerts.set(id, { ...present(id), mergeState: "MERGED", mergedInto: mainId });
-      alerts.set(mainId, { ...present(mainId), mergeState: "MAIN" });
+      alerts.set(id, { ...requireAlert(id), mergeState: "MERGED", mergedInto: mainId });
+      alerts.set(mainId, { ...requireAlert(mainId), mergeState: "MAIN" });
     },
     report(id, moment) {
-      const alert = present(id);
+      const alert = requireAlert(id);
       const { status, assignee, eventType } = moment;
       const escalations = alert.escalations + (eventType === "alert-auto-escalated" ? 1 : 0);
       const resolvedAt = status === "RESOLVED" ? clock.now() : null;
-      return keep({ ...alert, status, assignee, escalations, resolvedAt }, moment);
+      return store({ ...alert, status, assignee, escalations, resolvedAt }, moment);
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -14,7 +14,7 @@ export const TRIGGERS: readonly string[] = [
   "alert-channel-detached",
   "v-alert-not-resolved",
 ];
-/** Known to ilert's own clients only. */
+/** Known only from ilert's own clients. */
 const AUTO_RESOLVED = "alert-auto-resolved";
 
 const DELAYS = [
@@ -22,9 +22,9 @@ const DELAYS = [
   ["notResolvedDelaySec", "v-alert-not-resolved", 60, 172_800],
 ] as const;
 
-/** In what accounts differ. */
+/** The rules that differ between accounts. */
 export interface ActionRules {
-  readonly takesAutoResolved: boolean;
+  readonly acceptsAutoResolved: boolean;
 }
 
 export type Members = Readonly<Record<string, unknown>>;
@@ -38,9 +38,8 @@ export const membersOf = (value: unknown): Members =>
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /**
- * What is wrong with an alert action that somebody wants to keep, by the rules of docs/protocols/ilert.md §2;
- * null when nothing is. Which status ilert answers then is documented for one of them only, a missing alert
- * source: 400.
+ * The error of an alert action by the rules of docs/protocols/ilert.md §2; null if it is valid. The status is documented
+ * only for a missing alert source: 400.
  */
 export function actionFault(
   body: Members,
@@ -61,7 +60,7 @@ export function actionFault(
   return triggerFault(triggerMode, listOf(body.triggerTypes), body, rules);
 }
 
-/** The ids of the alert sources that a body names, in the present or in the deprecated way. */
+/** The ids of the alert sources that a body names, in the current or in the deprecated way. */
 export const chosenSources = ({ alertSources, alertSourceIds }: Members): readonly unknown[] =>
   Array.isArray(alertSources) ? alertSources.map((one) => membersOf(one).id) : listOf(alertSourceIds);
 
@@ -69,19 +68,19 @@ function triggerFault(
   mode: unknown,
   types: readonly unknown[],
   body: Members,
-  { takesAutoResolved }: ActionRules,
+  { acceptsAutoResolved }: ActionRules,
 ): string | null {
-  const known = new Set<unknown>(takesAutoResolved ? [...TRIGGERS, AUTO_RESOLVED] : TRIGGERS);
+  const known = new Set<unknown>(acceptsAutoResolved ? [...TRIGGERS, AUTO_RESOLVED] : TRIGGERS);
   if (mode !== "AUTOMATIC" && mode !== "MANUAL") return "triggerMode must be AUTOMATIC or MANUAL";
   if (mode === "AUTOMATIC" && types.length === 0) return "triggerTypes are required";
   const unknown = types.find((type) => !known.has(type));
   if (unknown !== undefined) return `triggerTypes: unknown type ${unknown}`;
-  for (const [member, type, least, most] of DELAYS) {
+  for (const [member, type, min, max] of DELAYS) {
     const delay = body[member];
     if (delay === undefined) continue;
     if (!types.includes(type)) return `${member} may only be used with ${type}`;
-    const fits = typeof delay === "number" && (delay === 0 || (delay >= least && delay <= most));
-    if (!fits) return `${member} must be 0 or ${least} to ${most}`;
+    const fits = typeof delay === "number" && (delay === 0 || (delay >= min && delay <= max));
+    if (!fits) return `${member} must be 0 or ${min} to ${max}`;
   }
   return null;
 }

@@ -1,9 +1,9 @@
 /**
- * Something to go wrong with one request.
- * `status`: this HTTP status as ilert words it, with `Retry-After` where given; `raw`: an answer of whoever stands in front
- * of ilert; `slow`: the right answer after `ms`; `malformed`: 200
- * with JSON cut in the middle; `odd`: 200 with JSON of another shape; `hang`: never an answer; `reset`: the connection
- * is cut after the request was carried out.
+ * A fault of one request.
+ * `status`: this HTTP status in ilert's format, with `Retry-After` if given; `raw`: a response of a proxy in front of
+ * ilert; `slow`: the right answer after `ms`; `malformed`: 200
+ * with JSON cut in the middle; `odd`: 200 with JSON of another shape; `hang`: no answer; `reset`: the connection is
+ * reset after the request was handled.
  */
 export type ApiFault =
   | {
@@ -23,18 +23,18 @@ export type ApiFault =
   | { readonly kind: "malformed" | "odd" | "hang" | "reset" };
 
 export interface FaultTarget {
-  /** How many requests it hits; 1 unless told. */
+  /** How many requests it affects; 1 by default. */
   readonly times?: number;
-  /** How many requests of the kind go through before. */
+  /** How many matching requests succeed before. */
   readonly after?: number;
   readonly method?: string;
-  /** How the path begins, such as `/alert-actions`. */
+  /** The beginning of the path, such as `/alert-actions`. */
   readonly path?: string;
 }
 
 export interface FaultList {
   failNext(fault: ApiFault, target?: FaultTarget): void;
-  /** The fault that hits this request, if any; it is used up by that. */
+  /** Removes and returns the fault for this request, if any. */
   take(method: string, path: string): ApiFault | null;
 }
 

@@ -1,18 +1,18 @@
-import type { IlertAccount } from "./account.ts";
-import type { ActionRules } from "./check-action.ts";
-import { answerActions } from "./rest-actions.ts";
-import { alertJson, alertSourceJson, findAlerts, pageOf } from "./rest-alerts.ts";
-import { type ApiAnswer, type ApiRequest, apiError, listed, NOT_FOUND, ok } from "./rest-answers.ts";
+import { randomUUID } from "node:crypto";
+import type { AccountAction, AccountAlert, IlertAccount } from "./account.ts";
+import { type ActionRules, actionFault, chosenSources, type Members, membersOf } from "./check-action.ts";
+import { SCENARIOS } from "./scenarios.ts";
 
-/** Carries one authorised request out (docs/protocols/ilert.md §6: alert sources, alert actions, alerts). */
+/** Handles an authorized request (docs/protocols/ilert.md §6: alert sources, alert actions, alerts). */
 export function answerRequest(account: IlertAccount, request: ApiRequest, rules: ActionRules): ApiAnswer {
   const { method, path, query } = request;
-  const [, room, id, verb] = path.split("/");
-  if (room === "alert-sources" && id === undefined && method === "GET")
+  const [, resource, id, verb] = path.split("/");
+  if (resource === "alert-sources" && id === undefined && method === "GET")
     return listed(pageOf(account.alertSources.map(alertSourceJson), query, 50, 50));
-  if (room === "alert-actions") return answerActions(account, request, rules, id);
-  if (room === "alerts" && method === "GET" && id === undefined) return listed(findAlerts(account, query));
-  if (room === "alerts" && id !== undefined) return answerAlert(account, method, Number(id), verb);
+  if (resource === "alert-actions") return answerActions(account, request, rules, id);
+  if (resource === "alerts" && method === "GET" && id === undefined)
+    return listed(findAlerts(account, query));
+  if (resource === "alerts" && id !== undefined) return answerAlert(account, method, Number(id), verb);
   return NOT_FOUND;
 }
 
@@ -21,7 +21,7 @@ function answerAlert(account: IlertAccount, method: string, id: number, verb?: s
   if (alert === undefined) return NOT_FOUND;
   if (method === "GET" && verb === undefined) return ok(alertJson(alert));
   if (method !== "PUT" || (verb !== "accept" && verb !== "resolve")) return NOT_FOUND;
-  // Which status ilert answers in these two cases is not documented.
+  // ilert's status in these two cases is not documented.
   if (alert.mergedInto !== null)
     return apiError(400, `The alert is merged into ${alert.mergedInto} and cannot be changed`, "ERROR");
   if (alert.status === "RESOLVED") return apiError(409, "The alert is already resolved", "CONFLICT");
@@ -34,3 +34,206 @@ function answerAlert(account: IlertAccount, method: string, id: number, verb?: s
     ),
   );
 }
+
+/** Handles a request below `/alert-actions` (docs/protocols/ilert.md §2). */
+export function answerActions(
+  account: IlertAccount,
+  { method, query, body }: ApiRequest,
+  rules: ActionRules,
+  id?: string,
+): ApiAnswer {
+  const { actions } = account;
+  const withConditions = query.getAll("include").includes("conditions");
+  if (id === undefined) {
+    if (method === "POST")
+      return storeAction(account, randomUUID(), membersOf(body), { rules, withConditions });
+    if (method !== "GET") return NOT_ALLOWED;
+    const source = query.get("source");
+    const found = [...actions.values()].filter(
+      ({ alertSources }) => source === null || alertSources.some((one) => String(one.id) === source),
+    );
+    return listed(
+      pageOf(
+        found.map((action) => actionJson(action, false)),
+        query,
+        100,
+        100,
+      ),
+    );
+  }
+  const action = actions.get(id);
+  if (action === undefined) return NOT_FOUND;
+  if (method === "GET") return ok(actionJson(action, withConditions));
+  if (method === "DELETE") {
+    actions.delete(id);
+    return { status: 204 };
+  }
+  if (method !== "PUT") return NOT_ALLOWED;
+  const changes = membersOf(body);
+  if (changes.connectorType !== action.connectorType) return apiError(400, "The type cannot be changed");
+  return storeAction(account, id, changes, { rules, withConditions });
+}
+
+/** Conditions are returned only with their `include`, and never in lists. */
+function actionJson(
+  { conditions, alertSources, ...action }: AccountAction,
+  withConditions: boolean,
+): Members {
+  return {
+    ...action,
+    alertSources: alertSources.map(alertSourceJson),
+    ...(withConditions && conditions !== undefined ? { conditions } : {}),
+  };
+}
+
+/** A PUT replaces all members; one without teams removes the teams. */
+function storeAction(
+  account: IlertAccount,
+  id: string,
+  body: Members,
+  { rules, withConditions }: { readonly rules: ActionRules; readonly withConditions: boolean },
+): ApiAnswer {
+  const names = new Map(account.alertSources.map((source) => [source.id, source.name]));
+  const fault = actionFault(body, new Set(names.keys()), rules);
+  if (fault !== null) return apiError(400, fault);
+  const before = account.actions.get(id);
+  const now = new Date().toISOString();
+  const { alertSourceIds: _deprecated, ...members } = body;
+  const action: AccountAction = {
+    triggerMode: "AUTOMATIC",
+    teams: [],
+    ...members,
+    createdAt: before?.createdAt ?? now,
+    id,
+    updatedAt: now,
+    name: String(body.name),
+    connectorType: String(body.connectorType),
+    alertSources: chosenSources(body).map((source) => ({
+      id: Number(source),
+      name: names.get(Number(source)) ?? "",
+    })),
+    triggerTypes: Array.isArray(body.triggerTypes) ? body.triggerTypes : [],
+    params: membersOf(body.params),
+  };
+  account.actions.set(id, action);
+  return { status: before === undefined ? 201 : 200, body: actionJson(action, withConditions) };
+}
+
+interface Named {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** An alert source in the REST API, with the members that its schema requires. */
+export function alertSourceJson({ id, name, ...others }: Named) {
+  const policy = SCENARIOS.find(({ alertSource }) => alertSource.id === id)?.escalationPolicy;
+  return {
+    id,
+    name,
+    integrationType: "API",
+    active: true,
+    ...others,
+    escalationPolicy: policyJson(policy ?? { id: 1, name: "Default" }),
+  };
+}
+
+const policyJson = ({ id, name }: Named) => ({
+  id,
+  name,
+  escalationRules: [{ escalationTimeout: 15, users: [] }],
+});
+
+/**
+ * An alert in the REST API (docs/protocols/ilert.md §4): its id is a number, it has no URL,
+ * and its assignee appears in `responders` only.
+ */
+export function alertJson({ id, scenario, status, assignee, ...alert }: AccountAlert) {
+  const { summary, details, alertSource, escalationPolicy, priority, alertKey, links } = scenario;
+  const acceptance = status === "PENDING" ? "PENDING" : "ACCEPTED";
+  const user = assignee && { id: assignee.id, firstName: assignee.firstName, lastName: assignee.lastName };
+  return {
+    id,
+    summary,
+    details,
+    reportTime: new Date(alert.reportedAt).toISOString(),
+    ...(alert.resolvedAt === null ? {} : { resolvedOn: new Date(alert.resolvedAt).toISOString() }),
+    status,
+    alertSource: alertSourceJson(alertSource),
+    escalationPolicy: policyJson(escalationPolicy),
+    priority,
+    alertKey,
+    nextEscalationRuleIndex: alert.escalations,
+    images: [],
+    links,
+    responders: user === null ? [] : [{ user, status: acceptance }],
+    labels: {},
+    mergeState: alert.mergeState,
+    ...(alert.mergedInto === null ? {} : { mergedIntoId: alert.mergedInto }),
+  };
+}
+
+/** A whole number of a query; the fallback if it is missing, null if it is invalid or too large. */
+function numberIn(query: URLSearchParams, name: string, fallback: number, max: number): number | null {
+  const text = query.get(name) ?? String(fallback);
+  return /^\d{1,9}$/.test(text) && Number(text) <= max ? Number(text) : null;
+}
+
+/** One page of a list; null for an invalid query. */
+export function pageOf<Item>(
+  items: readonly Item[],
+  query: URLSearchParams,
+  fallback: number,
+  max: number,
+): Item[] | null {
+  const start = numberIn(query, "start-index", 0, Number.MAX_SAFE_INTEGER);
+  const count = numberIn(query, "max-results", fallback, max);
+  return start === null || count === null ? null : items.slice(start, start + count);
+}
+
+/**
+ * `GET /alerts`: by state, source and report time, newest first (the order is not documented), at most 100 a page.
+ * @returns null for an invalid query
+ */
+export function findAlerts(account: IlertAccount, query: URLSearchParams): unknown[] | null {
+  const states = query.getAll("states");
+  const sources = query.getAll("sources").map(Number);
+  const from = Date.parse(query.get("from") ?? "1970-01-01T00:00:00Z");
+  const until = Date.parse(query.get("until") ?? "9999-01-01T00:00:00Z");
+  if (Number.isNaN(from) || Number.isNaN(until)) return null;
+  const found = account
+    .alerts()
+    .filter(({ status }) => states.length === 0 || states.includes(status))
+    .filter(({ scenario }) => sources.length === 0 || sources.includes(scenario.alertSource.id))
+    .filter(({ reportedAt }) => reportedAt >= from && reportedAt <= until);
+  return pageOf(found, query, 50, 100)?.map(alertJson) ?? null;
+}
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface ApiRequest {
+  readonly method: string;
+  /** Below `/api`. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** The parsed body; undefined if it is missing or not JSON. */
+  readonly body: unknown;
+}
+
+export const ok = (body: unknown): ApiAnswer => ({ status: 200, body });
+
+/** An error with the body of the API: status, message and code. */
+export const apiError = (status: number, message: string, code = "ERROR"): ApiAnswer => ({
+  status,
+  body: { status, message, code },
+});
+
+export const NOT_FOUND = apiError(404, "Resource not found", "NOT_FOUND");
+export const NOT_ALLOWED = apiError(405, "Method not allowed", "METHOD_NOT_ALLOWED");
+const BAD_QUERY = apiError(400, "Bad query parameter", "BAD_REQUEST");
+
+/** @param page - null for an invalid query */
+export const listed = (page: unknown[] | null): ApiAnswer => (page === null ? BAD_QUERY : ok(page));

@@ -98,7 +98,7 @@ it.each([
 });
 
 it("takes alert-auto-resolved where the account does, and alert sources in the deprecated way", async () => {
-  const { call } = await start({ takesAutoResolved: true });
+  const { call } = await start({ acceptsAutoResolved: true });
   const triggerTypes = ["alert-auto-resolved"];
   const body = {
     ...webhook("http://x/", { triggerTypes, alertSourceIds: [ORDERS] }),

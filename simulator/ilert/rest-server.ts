@@ -2,9 +2,8 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { IlertAccount } from "./account.ts";
-import { type ApiAnswer, type ApiRequest, apiError } from "./rest-answers.ts";
 import { type ApiFault, createFaultList, type FaultTarget } from "./rest-faults.ts";
-import { answerRequest } from "./rest-routes.ts";
+import { type ApiAnswer, type ApiRequest, answerRequest, apiError } from "./rest-routes.ts";
 import { runWebhookActions, type WebhookActions } from "./webhook-actions.ts";
 
 const MINUTE_MS = 60_000;
@@ -12,39 +11,39 @@ const MINUTE_MS = 60_000;
 export interface IlertApiOptions {
   readonly account: IlertAccount;
   readonly apiKey: string;
-  /** A key that may look but change nothing: 403. */
+  /** A read-only key; changes are answered with 403. */
   readonly readOnlyKey?: string;
   /** 0 = any free port. */
   readonly port?: number;
   /**
-   * Of one key in each minute of the clock, then 429 without `Retry-After`; ilert documents 120
+   * The calls of one key in each minute of the clock, then 429 without `Retry-After`; ilert documents 120
    * (docs/protocols/ilert.md §5).
    */
   readonly callsPerMinute?: number;
   /** Whether `alert-auto-resolved` is a trigger type, as ilert's own clients have it; the published API does not list it. */
-  readonly takesAutoResolved?: boolean;
-  /** Told of every request below `/api` that is answered in the regular way, also of refusals. */
+  readonly acceptsAutoResolved?: boolean;
+  /** Called for every request below `/api` that is answered normally, including refusals. */
   readonly onExchange?: (exchange: ApiExchange) => void;
   readonly clock?: { now(): number };
   /** How a `slow` fault waits, in ms. */
   readonly wait?: (ms: number) => Promise<void>;
 }
 
-/** A request as it came, and its answer. */
+/** A request and its answer. */
 export interface ApiExchange extends ApiRequest {
   readonly headers: IncomingHttpHeaders;
   readonly answer: ApiAnswer;
 }
 
 export interface IlertApi {
-  /** What clients call the base URL; it ends in `/api`. */
+  /** The base URL for clients; it ends in `/api`. */
   readonly baseUrl: string;
-  /** `METHOD /path?query` of every request that came. */
+  /** `METHOD /path?query` of every request. */
   readonly requests: readonly string[];
   /** What the account's webhook alert actions posted. */
   readonly webhooks: Pick<WebhookActions, "calls" | "settled">;
   failNext(fault: ApiFault, target?: FaultTarget): void;
-  /** Stops at once; requests left hanging are cut. */
+  /** Stops at once and closes hanging requests. */
   close(): Promise<void>;
 }
 
@@ -63,8 +62,8 @@ function send(response: ServerResponse, { status, body, headers }: ApiAnswer): v
   response.end(body === undefined ? undefined : JSON.stringify(body));
 }
 
-/** Counts calls by fixed windows of one minute; tells whether there is room for one more. */
-function createLimit(most: number, now: () => number): () => boolean {
+/** Counts calls in fixed windows of one minute; the returned function counts one and says whether it is allowed. */
+function createLimit(max: number, now: () => number): () => boolean {
   let window = 0;
   let calls = 0;
   return () => {
@@ -72,15 +71,15 @@ function createLimit(most: number, now: () => number): () => boolean {
     if (current !== window) calls = 0;
     window = current;
     calls += 1;
-    return calls <= most;
+    return calls <= max;
   };
 }
 
-/** Serves an account's REST API on loopback, and runs its webhook alert actions meanwhile. */
+/** Serves an account's REST API on loopback, and runs its webhook alert actions. */
 export async function startIlertApi(options: IlertApiOptions): Promise<IlertApi> {
   const { account, apiKey, readOnlyKey, port = 0, callsPerMinute = 120 } = options;
   const { clock = { now: () => Date.now() }, wait = (ms) => delay(ms) } = options;
-  const { takesAutoResolved = false, onExchange = () => {} } = options;
+  const { acceptsAutoResolved = false, onExchange = () => {} } = options;
   const requests: string[] = [];
   const faults = createFaultList();
   const hasRoom = createLimit(callsPerMinute, () => clock.now());
@@ -102,10 +101,10 @@ export async function startIlertApi(options: IlertApiOptions): Promise<IlertApi>
     const body = await readJson(request);
     if (!url.pathname.startsWith("/api/")) return send(response, apiError(404, "Resource not found"));
     const path = url.pathname.slice("/api".length);
-    const asked = { method, path, query: url.searchParams, body };
+    const apiRequest = { method, path, query: url.searchParams, body };
     const refused = refusalOf(method, headers.authorization);
     if (refused !== null) {
-      onExchange({ ...asked, headers, answer: refused });
+      onExchange({ ...apiRequest, headers, answer: refused });
       return send(response, refused);
     }
     const fault = faults.take(method, path);
@@ -117,8 +116,8 @@ export async function startIlertApi(options: IlertApiOptions): Promise<IlertApi>
     }
     if (fault?.kind === "raw") return void response.writeHead(fault.status, fault.headers).end(fault.body);
     if (fault?.kind === "slow") await wait(fault.ms);
-    const answer = answerRequest(account, asked, { takesAutoResolved });
-    onExchange({ ...asked, headers, answer });
+    const answer = answerRequest(account, apiRequest, { acceptsAutoResolved });
+    onExchange({ ...apiRequest, headers, answer });
     if (fault?.kind === "reset") return void socket.resetAndDestroy();
     if (fault?.kind === "odd") return send(response, { status: 200, body: { unexpected: true } });
     if (fault?.kind === "malformed") return void response.writeHead(200).end('{"id":');

@@ -1,11 +1,13 @@
-import type { Person } from "./alert-body.ts";
+import { setTimeout as delay } from "node:timers/promises";
+import type { AccountAlert, IlertAccount } from "./account.ts";
+import type { AlertMoment, Person } from "./alert-webhook.ts";
 
 interface Named {
   readonly id: number;
   readonly name: string;
 }
 
-/** A story that an incident tells. All services and people are made up. */
+/** The content of an incident. All services and people are fictitious. */
 export interface Scenario {
   readonly summary: string;
   readonly details: string;
@@ -14,7 +16,7 @@ export interface Scenario {
   readonly alertSource: Named;
   readonly escalationPolicy: Named;
   readonly links: readonly { readonly href: string; readonly text: string }[];
-  /** Whom the escalation reaches first, and who is put in charge then. */
+  /** The person whom the escalation reaches first, and the one assigned then. */
   readonly firstResponder: Person;
   readonly secondResponder: Person;
   readonly comment: string;
@@ -36,7 +38,7 @@ const TOMAS = person(310_014, "tomas", "Tomás", "Ferreira");
 const PLATFORM = { id: 52_001, name: "Platform, day and night" };
 const DATA = { id: 52_002, name: "Data team" };
 
-/** The stories, in the order in which a demo tells them. */
+/** The scenarios, in the order of the demo. */
 export const SCENARIOS: readonly [Scenario, ...Scenario[]] = [
   {
     summary: "orders-db-1: replication lag above 5 minutes",
@@ -87,3 +89,36 @@ export const SCENARIOS: readonly [Scenario, ...Scenario[]] = [
     comment: "The job lacked a permission after the move. Renewed by hand, ticket opened.",
   },
 ];
+
+/** All events of one alert: created, escalated, re-assigned, accepted, commented on, resolved. */
+export function incidentMoments({ firstResponder, secondResponder, comment }: Scenario): AlertMoment[] {
+  return [
+    { eventType: "alert-created", status: "PENDING", assignee: null },
+    { eventType: "alert-auto-escalated", status: "PENDING", assignee: firstResponder },
+    { eventType: "alert-assigned", status: "PENDING", assignee: secondResponder },
+    { eventType: "alert-acknowledged", status: "ACCEPTED", assignee: secondResponder },
+    { eventType: "alert-comment-added", status: "ACCEPTED", assignee: secondResponder, comment },
+    { eventType: "alert-resolved", status: "RESOLVED", assignee: secondResponder },
+  ];
+}
+
+interface Play {
+  readonly scenario: Scenario;
+  /** Between two events, in ms. */
+  readonly pace: number;
+  readonly wait?: (ms: number) => Promise<void>;
+}
+
+/** Plays one alert of an account from created to resolved; the account's alert actions decide what is posted. */
+export async function playIncidentIn(
+  account: IlertAccount,
+  { scenario, pace, wait = (ms) => delay(ms) }: Play,
+): Promise<AccountAlert> {
+  const [, ...later] = incidentMoments(scenario);
+  let alert = account.open(scenario);
+  for (const moment of later) {
+    await wait(pace);
+    alert = account.report(alert.id, moment);
+  }
+  return alert;
+}

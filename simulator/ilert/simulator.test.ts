@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import type { AlertBody } from "./alert-body.ts";
+import type { AlertBody } from "./alert-webhook.ts";
 import { createIlertSimulator } from "./simulator.ts";
 
 const closers: (() => void)[] = [];

@@ -1,12 +1,10 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
-import { type AlertBody, type AlertMoment, alertBody } from "./alert-body.ts";
-import { hookTarget } from "./hook-request.ts";
-import { incidentMoments } from "./incident.ts";
-import { SCENARIOS, type Scenario } from "./scenarios.ts";
+import { type AlertBody, type AlertMoment, alertBody, hookTarget } from "./alert-webhook.ts";
+import { incidentMoments, SCENARIOS, type Scenario } from "./scenarios.ts";
 
 export interface IlertSimulatorOptions {
-  /** The webhook alert action's URL; may hold a user and password. */
+  /** The webhook alert action's URL; may contain a user and password. */
   readonly hookUrl: string;
   /** The webhook alert action's custom headers. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -15,7 +13,7 @@ export interface IlertSimulatorOptions {
   readonly wait?: (ms: number) => Promise<void>;
 }
 
-/** One webhook call and its HTTP status; null when no answer came. */
+/** One webhook call and its HTTP status; null if there was no answer. */
 interface Posted {
   readonly body: AlertBody;
   readonly status: number | null;
@@ -28,16 +26,16 @@ interface IncidentOptions {
 }
 
 interface StormOptions {
-  /** Calls under way at the same time. */
+  /** Concurrent calls. */
   readonly concurrency?: number;
 }
 
 export interface IlertSimulator {
-  /** Posts one body once; whether ilert would try again is not documented (docs/protocols/ilert.md §1). */
+  /** Posts one body once; whether ilert repeats failed calls is not documented (docs/protocols/ilert.md §1). */
   post(body: AlertBody): Promise<Posted>;
   /** Plays one alert from created to resolved; each event waits for the answer to the one before. */
   playIncident(options: IncidentOptions): Promise<Posted[]>;
-  /** `count` different alerts are created at once, as when a data centre goes dark. */
+  /** Creates `count` different alerts at once, as when a data centre fails. */
   storm(count: number, options?: StormOptions): Promise<Posted[]>;
 }
 
@@ -92,11 +90,11 @@ export function createIlertSimulator(options: IlertSimulatorOptions): IlertSimul
       const worker = async () => {
         while (started < count) {
           started += 1;
-          const story = SCENARIOS[started % SCENARIOS.length] ?? SCENARIOS[0];
+          const template = SCENARIOS[started % SCENARIOS.length] ?? SCENARIOS[0];
           const scenario = {
-            ...story,
-            summary: `${story.summary} (${started})`,
-            alertKey: `${story.alertKey}/${started}`,
+            ...template,
+            summary: `${template.summary} (${started})`,
+            alertKey: `${template.alertKey}/${started}`,
           };
           const created = { eventType: "alert-created", status: "PENDING", assignee: null } as const;
           posted.push(await post(openAlert(scenario)(created)));

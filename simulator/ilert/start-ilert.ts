@@ -2,7 +2,7 @@ import { onTestFinished } from "vitest";
 import { createIlertAccount } from "./account.ts";
 import { type IlertApiOptions, startIlertApi } from "./rest-server.ts";
 
-/** The key that the API takes. */
+/** The key of the API. */
 export const API_KEY = "il1api0123456789abcdef-of-the-test";
 
 /** A simulated ilert with its API, for one test. */

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { AccountAction, AlertNews, IlertAccount } from "./account.ts";
-import { type AlertBody, alertBody } from "./alert-body.ts";
+import type { AccountAction, AlertChange, IlertAccount } from "./account.ts";
+import { type AlertBody, alertBody, hookTarget } from "./alert-webhook.ts";
 import { membersOf } from "./check-action.ts";
-import { hookTarget } from "./hook-request.ts";
 
 /** One webhook call and its HTTP status; null when no answer came. */
 export interface WebhookCall {
@@ -13,25 +12,24 @@ export interface WebhookCall {
 
 export interface WebhookActions {
   readonly calls: readonly WebhookCall[];
-  /** Resolves when every call that is under way has ended. */
+  /** Resolves when every call has ended. */
   settled(): Promise<void>;
   stop(): void;
 }
 
 /**
- * Posts an account's alert events to the webhook alert actions that want them: source and trigger type must
- * match. One call after the other, none twice: whether ilert repeats one is not documented
- * (docs/protocols/ilert.md §1), nor whether an event has the same id for all its alert actions, as it has
- * here.
+ * Posts an account's alert events to the webhook alert actions whose source and trigger type
+ * match. The calls are sequential and not repeated: whether ilert repeats one is not documented
+ * (docs/protocols/ilert.md §1), nor whether an event has the same id for all its alert actions, as here.
  */
 export function runWebhookActions(account: IlertAccount, call: typeof fetch = fetch): WebhookActions {
   const calls: WebhookCall[] = [];
   let last: Promise<void> = Promise.resolve();
 
-  const post = async (action: AccountAction, news: AlertNews, eventId: string): Promise<void> => {
+  const post = async (action: AccountAction, change: AlertChange, eventId: string): Promise<void> => {
     const { webhookUrl, bodyTemplate, headers } = action.params;
     const target = hookTarget(String(webhookUrl), customHeaders(headers));
-    const body = bodyOf(news, eventId, typeof bodyTemplate === "string" ? bodyTemplate : "");
+    const body = bodyOf(change, eventId, typeof bodyTemplate === "string" ? bodyTemplate : "");
     const request = { method: "POST", headers: target.headers, body };
     const status = await call(target.url, request).then(
       async (answer) => {
@@ -40,30 +38,30 @@ export function runWebhookActions(account: IlertAccount, call: typeof fetch = fe
       },
       () => null,
     );
-    calls.push({ actionId: action.id, eventType: news.moment.eventType, status });
+    calls.push({ actionId: action.id, eventType: change.moment.eventType, status });
   };
 
-  const stop = account.subscribe((news) => {
+  const stop = account.subscribe((change) => {
     const eventId = randomUUID();
     for (const action of account.actions.values()) {
-      if (wants(action, news)) last = last.then(() => post(action, news, eventId));
+      if (matches(action, change)) last = last.then(() => post(action, change, eventId));
     }
   });
   return { calls, settled: () => last, stop };
 }
 
-function wants(action: AccountAction, { alert, moment }: AlertNews): boolean {
+function matches(action: AccountAction, { alert, moment }: AlertChange): boolean {
   return (
     action.connectorType === "webhook" &&
     action.triggerMode === "AUTOMATIC" &&
     action.triggerTypes.includes(moment.eventType) &&
     action.alertSources.some(({ id }) => id === alert.scenario.alertSource.id) &&
-    holds(action.conditions, alert)
+    conditionHolds(action.conditions, alert)
   );
 }
 
-/** Knows the one condition that tests use; any other holds everything back. */
-function holds(conditions: unknown, { scenario }: AlertNews["alert"]): boolean {
+/** Supports the one condition that tests use; any other matches nothing. */
+function conditionHolds(conditions: unknown, { scenario }: AlertChange["alert"]): boolean {
   if (conditions === undefined || conditions === null || conditions === "") return true;
   return conditions === `alert.priority == '${scenario.priority}'`;
 }
@@ -74,10 +72,10 @@ function customHeaders(headers: unknown): Record<string, string> {
 }
 
 /**
- * The default body, or a template with its variables filled in as they are: nothing is escaped
+ * The default body, or a template with its variables filled in without escaping
  * (docs/protocols/ilert.md §1).
  */
-function bodyOf({ alert, moment, at }: AlertNews, eventId: string, template: string): string {
+function bodyOf({ alert, moment, at }: AlertChange, eventId: string, template: string): string {
   const { reportedAt, correlationId } = alert;
   const stamp = {
     alertId: String(alert.id),

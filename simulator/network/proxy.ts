@@ -1,21 +1,21 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { type AddressInfo, connect, type Socket } from "node:net";
+import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from "node:net";
 
 export interface TestProxyOptions {
-  /** Where each `host:port` that a client asks for really is: a port of 127.0.0.1. Others are answered with 502. */
+  /** The port of 127.0.0.1 for each `host:port` that a client requests. Others are answered with 502. */
   readonly hosts: Readonly<Record<string, number>>;
-  /** The login it wants, as Basic. */
+  /** The required login, as Basic. */
   readonly login?: { readonly user: string; readonly password: string };
 }
 
-/** An HTTP proxy with a CONNECT tunnel, as companies have them; on loopback. */
+/** An HTTP proxy with CONNECT tunnels on loopback, like that of a company. */
 export interface TestProxy {
   readonly port: number;
-  /** `host:port` of every request it let through, in order. */
+  /** `host:port` of every allowed request, in order. */
   readonly opened: readonly string[];
   /** How many requests it answered with 407. */
   readonly refused: () => number;
-  /** Answers every further request with this status; null = as it should. */
+  /** Answers every further request with this status; null = normally. */
   failWith(status: number | null): void;
   close(): Promise<void>;
 }
@@ -25,12 +25,12 @@ export async function startTestProxy({ hosts, login }: TestProxyOptions): Promis
   const sockets = new Set<Socket>();
   let refused = 0;
   let failing: number | null = null;
-  const requested =
+  const expectedLogin =
     login === undefined ? null : `Basic ${Buffer.from(`${login.user}:${login.password}`).toString("base64")}`;
 
-  /** The port behind, or the status that says no. */
+  /** The port of the target, or the status of the refusal. */
   const decide = (request: IncomingMessage, host: string): { port: number } | { status: number } => {
-    if (requested !== null && request.headers["proxy-authorization"] !== requested) {
+    if (expectedLogin !== null && request.headers["proxy-authorization"] !== expectedLogin) {
       refused += 1;
       return { status: 407 };
     }
@@ -47,7 +47,7 @@ export async function startTestProxy({ hosts, login }: TestProxyOptions): Promis
     const url = new URL(request.url ?? "", "http://none");
     const decided = decide(request, `${url.hostname}:${url.port || "80"}`);
     const status = "status" in decided ? decided.status : 501;
-    response.writeHead(status, challenge(status)).end("The proxy says no.");
+    response.writeHead(status, challenge(status)).end("Refused by the proxy.");
   });
   server.on("connection", (socket) => {
     sockets.add(socket);
@@ -63,13 +63,13 @@ export async function startTestProxy({ hosts, login }: TestProxyOptions): Promis
       );
       return;
     }
-    const behind = connect(decided.port, "127.0.0.1", () => {
+    const upstream = connect(decided.port, "127.0.0.1", () => {
       client.write("HTTP/1.1 200 Connection established\r\n\r\n");
-      behind.pipe(client);
-      client.pipe(behind);
+      upstream.pipe(client);
+      client.pipe(upstream);
     });
-    behind.on("error", () => client.destroy());
-    client.on("close", () => behind.destroy());
+    upstream.on("error", () => client.destroy());
+    client.on("close", () => upstream.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 
@@ -79,11 +79,62 @@ export async function startTestProxy({ hosts, login }: TestProxyOptions): Promis
     refused: () => refused,
     failWith(status) {
       failing = status;
-      // A tunnel that stands would go on.
+      // Open tunnels would not be affected.
       for (const socket of sockets) socket.destroy();
     },
     async close() {
       for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+export interface SocksProxy {
+  readonly port: number;
+  /** `host:port` of every connection it opened. */
+  readonly opened: readonly string[];
+  close(): Promise<void>;
+}
+
+/** A SOCKS5 proxy without a login (RFC 1928), for names only: each `host:port` is mapped to a port of 127.0.0.1. */
+export async function startSocksProxy(hosts: Readonly<Record<string, number>>): Promise<SocksProxy> {
+  const opened: string[] = [];
+  const open = new Set<Socket>();
+
+  const forward = (client: Socket, request: Buffer) => {
+    // VER CMD RSV ATYP=3 LENGTH NAME PORT
+    const length = request[4] ?? 0;
+    const name = request.subarray(5, 5 + length).toString("ascii");
+    const host = `${name}:${request.readUInt16BE(5 + length)}`;
+    const port = request[3] === 3 ? hosts[host] : undefined;
+    if (port === undefined) {
+      client.end(Buffer.from([5, 4, 0, 1, 0, 0, 0, 0, 0, 0]));
+      return;
+    }
+    opened.push(host);
+    const upstream = connect(port, "127.0.0.1", () => {
+      client.write(Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0]));
+      client.pipe(upstream).pipe(client);
+    });
+    upstream.on("error", () => client.destroy());
+    client.once("close", () => upstream.destroy());
+  };
+
+  const server = createTcpServer((client) => {
+    open.add(client);
+    client.once("close", () => open.delete(client));
+    client.on("error", () => client.destroy());
+    client.once("data", () => {
+      client.once("data", (request) => forward(client, Buffer.from(request)));
+      client.write(Buffer.from([5, 0]));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    opened,
+    async close() {
+      for (const socket of open) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
     },
   };

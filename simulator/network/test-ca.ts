@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createServer } from "node:tls";
 
 /** A certificate with its private key, PEM both. */
 export interface Issued {
@@ -10,22 +12,22 @@ export interface Issued {
 }
 
 export interface IssueOptions {
-  /** Host names and addresses that it is for; the first is its name too. */
+  /** Its host names and addresses; the first is also its common name. */
   readonly hosts: readonly string[];
   readonly issuer: Issued;
   /** Makes an authority that may issue others. */
   readonly isCa?: boolean;
-  /** How many authorities may stand below an authority; any number unless told. */
+  /** The path length limit of an authority; none by default. */
   readonly pathLength?: number;
-  /** From when to when it holds, in days from now; 0 to 365 unless told. */
+  /** Its validity, in days from now; 0 to 365 by default. */
   readonly days?: readonly [from: number, to: number];
   /** Further lines of the certificate's extensions, as OpenSSL writes them. */
   readonly extensions?: readonly string[];
-  /** Digest that it is signed with; sha256 unless told. */
+  /** Digest that it is signed with; sha256 by default. */
   readonly digest?: "sha1" | "sha256";
 }
 
-/** Whether certificates can be made here. */
+/** Whether OpenSSL is installed, which makes the certificates. */
 export function hasOpenssl(): boolean {
   try {
     execFileSync("openssl", ["version"], { stdio: "ignore" });
@@ -49,7 +51,7 @@ function inFolder<Made>(make: (folder: string) => Made): Made {
 
 const NEW_KEY = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", "key.pem"];
 
-/** A certificate authority that nobody trusts until told to. */
+/** A new certificate authority, which nobody trusts yet. */
 export const createTestCa = (name = "Test authority"): Issued =>
   inFolder((folder) => {
     openssl(
@@ -60,7 +62,7 @@ export const createTestCa = (name = "Test authority"): Issued =>
     return read(folder);
   });
 
-/** A root of X.509 version 1, as old companies have; null where this OpenSSL makes none. */
+/** A root of X.509 version 1, as in old company networks; null if this OpenSSL cannot make one. */
 export const createVersion1Ca = (name = "Old authority"): Issued | null =>
   inFolder((folder) => {
     openssl(folder, "req", "-new", ...NEW_KEY, "-out", "request.pem", "-subj", `/CN=${name}`);
@@ -83,7 +85,7 @@ const DAY_MS = 86_400_000;
 const opensslTime = (days: number) =>
   new Date(Date.now() + days * DAY_MS).toISOString().replace(/[-:T]|\.\d+/g, "");
 
-/** Has an authority issue a certificate. */
+/** Issues a certificate. */
 export const issue = (options: IssueOptions): Issued =>
   inFolder((folder) => {
     const { hosts, issuer, isCa = false, days = [0, 365], extensions = [], digest = "sha256" } = options;
@@ -95,7 +97,7 @@ export const issue = (options: IssueOptions): Issued =>
     writeFileSync(join(folder, "issuer.pem"), issuer.certificate);
     writeFileSync(join(folder, "issuer-key.pem"), issuer.key);
     writeFileSync(join(folder, "index.txt"), "");
-    // `openssl ca` is the one command of OpenSSL 3.0 that can date a certificate as wished.
+    // `openssl ca` is the one command of OpenSSL 3.0 that can set the dates of a certificate.
     writeFileSync(
       join(folder, "ca.cnf"),
       `[ca]\ndefault_ca=it\n[it]\ndatabase=index.txt\nnew_certs_dir=.\nrand_serial=yes\ncertificate=issuer.pem\nprivate_key=issuer-key.pem\ndefault_md=${digest}\npolicy=any\nx509_extensions=ext\nunique_subject=no\n[any]\ncommonName=supplied\n[ext]\n${[...lines, ...extensions].join("\n")}\n`,
@@ -107,3 +109,40 @@ export const issue = (options: IssueOptions): Issued =>
     );
     return read(folder);
   });
+
+export interface TlsFront {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Terminates TLS in front of a plain server of this machine, like the robot's host. */
+export async function startTlsFront(options: {
+  /** The server's certificate, then the intermediate ones. */
+  readonly certificate: string;
+  readonly key: string;
+  readonly port: number;
+}): Promise<TlsFront> {
+  const open = new Set<Socket>();
+  const track = <Tracked extends Socket>(socket: Tracked): Tracked => {
+    open.add(socket);
+    socket.once("close", () => open.delete(socket));
+    socket.on("error", () => socket.destroy());
+    return socket;
+  };
+  const server = createServer({ cert: options.certificate, key: options.key }, (client) => {
+    const upstream = track(connect(options.port, "127.0.0.1"));
+    track(client).pipe(upstream).pipe(client);
+    client.once("close", () => upstream.destroy());
+    upstream.once("close", () => client.destroy());
+  });
+  // Clients that do not trust the certificate close the connection.
+  server.on("tlsClientError", () => {});
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      for (const socket of open) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createIlertAccount } from "../../../simulator/ilert/account.ts";
-import { incidentMoments } from "../../../simulator/ilert/incident.ts";
-import { SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
+import { incidentMoments, SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
 import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
 import { alertSchema, type IlertAlert } from "../api-shapes.ts";
 import { never, withClient } from "../testing/with-client.ts";

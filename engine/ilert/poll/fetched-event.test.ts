@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Source } from "../../../shared/model/source.ts";
 import { createIlertAccount } from "../../../simulator/ilert/account.ts";
-import { alertJson } from "../../../simulator/ilert/rest-alerts.ts";
+import { alertJson } from "../../../simulator/ilert/rest-routes.ts";
 import { SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
 import { ilertSource } from "../../sources/ilert.ts";
 import { alertSchema } from "../api-shapes.ts";

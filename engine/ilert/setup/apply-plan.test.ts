@@ -141,7 +141,7 @@ describe("applyPlan", () => {
   });
 
   it("keeps alert-auto-resolved if ilert accepts it", async () => {
-    const { client, planFor, account } = await start({ takesAutoResolved: true });
+    const { client, planFor, account } = await start({ acceptsAutoResolved: true });
     const noteRefused = () => Promise.reject(new Error("Nothing is refused."));
     const plan = await planFor([source("a")], undefined, ["alert-auto-resolved"]);
     const { done, error } = await applyPlan(client, plan, never(), { noteRefused });

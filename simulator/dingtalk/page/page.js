@@ -7,7 +7,7 @@ const FAULTS = [
   { label: "HTML page", path: "fail", body: { fault: "html" } },
   { label: "Busy", path: "fail", body: { fault: { kind: "answer", name: "busy" } } },
   { label: "Hold 10 min", path: "hold" },
-  { label: "Mend", path: "mend" },
+  { label: "Reset", path: "reset" },
 ];
 
 const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit" });

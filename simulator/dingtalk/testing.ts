@@ -1,12 +1,14 @@
-import { createDingtalkGroup, type GroupOptions } from "./group.ts";
+import { onTestFinished } from "vitest";
+import { createDingtalkGroup, type DingtalkGroup, type GroupOptions } from "./group.ts";
 import type { RobotRequest } from "./robot-request.ts";
-import { expectedSign } from "./signature.ts";
+import { expectedSign } from "./security.ts";
+import { startDingtalkSimulator } from "./server.ts";
 
 export const TOKEN = "0123456789abcdef";
 export const SECRET = "SEC-for-tests";
 export const NOON = Date.parse("2026-11-20T12:00:00Z");
 
-/** A clock that stands still until it is moved. */
+/** A clock that moves only when it is advanced. */
 export function createTestClock(start = NOON) {
   let now = start;
   return {
@@ -23,7 +25,7 @@ export const markdown = (text = "hello", extra: Readonly<Record<string, unknown>
   ...extra,
 });
 
-/** A well-formed request; what is given replaces its parts. */
+/** A well-formed request, with some parts replaced. */
 export function robotRequest(
   body: unknown = markdown(),
   replaced: Partial<Omit<RobotRequest, "body">> = {},
@@ -39,7 +41,7 @@ export function robotRequest(
   };
 }
 
-/** The query a right sender makes at `atMs`. */
+/** The query of a correct sender at `atMs`. */
 export const signedQuery = (atMs: number, secret = SECRET): URLSearchParams =>
   new URLSearchParams({
     access_token: TOKEN,
@@ -47,9 +49,21 @@ export const signedQuery = (atMs: number, secret = SECRET): URLSearchParams =>
     sign: expectedSign(secret, String(atMs)),
   });
 
-/** A group, its clock, and a short way to post a markdown message to it. */
+/** A group, its clock, and a function that posts a message to it. */
 export function createTestGroup(options: Partial<GroupOptions> = {}) {
   const clock = createTestClock();
   const group = createDingtalkGroup({ token: TOKEN, clock, ...options });
   return { clock, group, post: (body?: unknown) => group.receive(robotRequest(body)) };
+}
+
+export const GROUP_SECRET = "SEC0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+/** A simulated group with its robot on loopback, and the webhook URL that a user would paste. Ends with the test. */
+export async function startGroup(
+  options: Partial<GroupOptions> = {},
+): Promise<{ group: DingtalkGroup; webhookUrl: string }> {
+  const group = createDingtalkGroup({ token: "robot-access-token-1", secret: GROUP_SECRET, ...options });
+  const simulator = await startDingtalkSimulator({ groups: [group] });
+  onTestFinished(() => simulator.close());
+  return { group, webhookUrl: simulator.webhookUrl(group) };
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { alertBody } from "./alert-body.ts";
-import { incidentMoments } from "./incident.ts";
-import { SCENARIOS } from "./scenarios.ts";
+import { alertBody } from "./alert-webhook.ts";
+import { incidentMoments, SCENARIOS } from "./scenarios.ts";
 
 const [scenario] = SCENARIOS;
 const stamp = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { expectedSign, refusedSignature } from "./signature.ts";
-import { NOON, SECRET, signedQuery } from "./test-requests.ts";
+import { expectedSign, refusedSignature } from "./security.ts";
+import { NOON, SECRET, signedQuery } from "./testing.ts";
 import known from "./vectors.json" with { type: "json" };
 
 const HOUR_MS = 60 * 60 * 1000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ProxyFailure } from "../engine/http/fetch.ts";
-import { asProxyFailure, refusedBy } from "./proxy-trouble.ts";
+import { asProxyFailure, failureOfStatus } from "./proxy-routes.ts";
 
 const failure = (code: string, more: object = {}) => Object.assign(new Error(code), { code, ...more });
 /** As undici wraps the system's errors. */
@@ -11,7 +11,7 @@ it.each([
   [403, "refused"],
   [502, "refused"],
 ])("a proxy that answers a CONNECT with %d: %s", (status, trouble) => {
-  expect(refusedBy(status)).toMatchObject({ trouble });
+  expect(failureOfStatus(status)).toMatchObject({ trouble });
 });
 
 describe("asProxyFailure", () => {

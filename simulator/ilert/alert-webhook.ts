@@ -10,11 +10,11 @@ export interface Person {
 
 type AlertStatus = "PENDING" | "ACCEPTED" | "RESOLVED";
 
-/** What happened to an alert, as far as its body differs from one event to the next. */
+/** The parts of the body that differ between the events of an alert. */
 export interface AlertMoment {
   readonly eventType: string;
   readonly status: AlertStatus;
-  /** Null while nobody is assigned, as in an alert just created. */
+  /** Null while nobody is assigned, as in a new alert. */
   readonly assignee: Person | null;
   readonly comment?: string;
 }
@@ -69,3 +69,26 @@ export function alertBody(scenario: Scenario, moment: AlertMoment, stamp: Stamp)
 }
 
 export type AlertBody = ReturnType<typeof alertBody>;
+
+/** The URL and headers of a webhook. */
+export interface HookTarget {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * A webhook request as ilert sends it: JSON, custom headers as configured, and a user and password inside the URL as Basic
+ * authorization (docs/protocols/ilert.md §1 "Auth").
+ */
+export function hookTarget(hookUrl: string, headers: Readonly<Record<string, string>> = {}): HookTarget {
+  const url = new URL(hookUrl);
+  const { username, password } = url;
+  url.username = "";
+  url.password = "";
+  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  const basic: Record<string, string> =
+    username === "" && password === ""
+      ? {}
+      : { authorization: `Basic ${Buffer.from(credentials, "utf8").toString("base64")}` };
+  return { url: url.href, headers: { "content-type": "application/json", ...basic, ...headers } };
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ReadBody, readBody } from "./message-content.ts";
+import { type ReadBody, readBody } from "./robot-request.ts";
 
 const read = (body: unknown): ReadBody =>
   readBody(new TextEncoder().encode(typeof body === "string" ? body : JSON.stringify(body)));

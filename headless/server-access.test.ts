@@ -11,7 +11,7 @@ import { createUiServer } from "./server.ts";
 
 const TOKEN = "the-admin-token-of-this-test";
 
-async function startDoor(limits = { headersMs: 10_000, requestMs: 60_000 }) {
+async function startServer(limits = { headersMs: 10_000, requestMs: 60_000 }) {
   const engine = await startTestEngine();
   const pageDir = join(tempDir(), "page");
   mkdirSync(pageDir);
@@ -44,7 +44,7 @@ async function startDoor(limits = { headersMs: 10_000, requestMs: 60_000 }) {
   return { url, clock, lines, status, login };
 }
 
-/** What comes back for these bytes, until the other side closes. */
+/** The response to these bytes, until the server closes the connection. */
 function exchange(url: string, text: string): Promise<string> {
   const socket = connect(Number(new URL(url).port), "127.0.0.1");
   onTestFinished(() => void socket.destroy());
@@ -59,9 +59,9 @@ function exchange(url: string, text: string): Promise<string> {
   });
 }
 
-describe("wrong tokens at the page's door", () => {
-  it("are answered 429 after too many, by header and by login together, and a right one never is", async () => {
-    const { status, login, clock } = await startDoor();
+describe("wrong tokens", () => {
+  it("are answered with 429 after too many, by header and login together, but a right one never is", async () => {
+    const { status, login, clock } = await startServer();
     for (let i = 0; i < FAILURE_LIMITS.failures; i++)
       expect((await (i % 2 === 0 ? status : login)(`wrong-${i}`)).status).toBe(401);
     for (const tried of [await status("wrong"), await login("wrong")]) {
@@ -76,7 +76,7 @@ describe("wrong tokens at the page's door", () => {
   });
 
   it("are counted and logged, without the token, one line a minute", async () => {
-    const { status, clock, lines } = await startDoor();
+    const { status, clock, lines } = await startServer();
     for (let i = 0; i < 30; i++) await status(`guessed-token-${i}`);
     expect(lines).toMatchObject([{ wrongTokens: 1, peer: "127.0.0.1" }]);
     await clock.advance(60_000);
@@ -86,16 +86,16 @@ describe("wrong tokens at the page's door", () => {
     expect(JSON.stringify(lines)).not.toContain("guessed-token");
   });
 
-  it("are no calls without one: nobody has guessed", async () => {
-    const { url, lines } = await startDoor();
+  it("do not include requests without a token", async () => {
+    const { url, lines } = await startServer();
     for (let i = 0; i < 30; i++) expect((await fetch(`${url}/api/v1/status`)).status).toBe(401);
     expect(lines).toEqual([]);
   });
 });
 
-describe("a request at the page's door", () => {
+describe("a request", () => {
   it("with two Host headers is refused, whichever is ours", async () => {
-    const { url } = await startDoor();
+    const { url } = await startServer();
     const { host } = new URL(url);
     const call = (...hosts: string[]) =>
       exchange(
@@ -115,7 +115,7 @@ describe("a request at the page's door", () => {
       `POST /auth/login HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"to`,
     ],
   ])("is ended when the rest of %s does not come", async (_, half) => {
-    const { url } = await startDoor({ headersMs: 200, requestMs: 400 });
+    const { url } = await startServer({ headersMs: 200, requestMs: 400 });
     const answer = await exchange(url, half.replace("{host}", new URL(url).host));
     // That it comes back at all is the point: the connection was closed.
     expect(answer).not.toContain(" 200 ");

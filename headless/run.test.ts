@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { announcement } from "./announcement.ts";
+import { announcement } from "./run.ts";
 
 const HOOKS = "http://127.0.0.1:41700";
 const UI = "http://127.0.0.1:41701";

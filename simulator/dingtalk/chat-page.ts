@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
+import { groupState, lineOf, recentLines } from "./chat-view.ts";
+import type { DingtalkGroup } from "./group.ts";
 
 const FILES: Readonly<Record<string, { readonly name: string; readonly type: string }>> = {
   "/": { name: "index.html", type: "text/html; charset=utf-8" },
@@ -9,11 +11,11 @@ const FILES: Readonly<Record<string, { readonly name: string; readonly type: str
   "/robot.svg": { name: "robot.svg", type: "image/svg+xml" },
 };
 
-/** Even if a message found a way into the markup, nothing but our own files could run or be fetched. */
+/** Even if a message were interpreted as markup, only our own files could run or be loaded. */
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** Answers with one of the page's files; false when the path is none of them. */
+/** Responds with one of the page's files; false if there is none at the path. */
 export async function servePageFile(path: string, response: ServerResponse): Promise<boolean> {
   const file = Object.hasOwn(FILES, path) ? FILES[path] : undefined;
   if (file === undefined) return false;
@@ -26,4 +28,20 @@ export async function servePageFile(path: string, response: ServerResponse): Pro
   });
   response.end(content);
   return true;
+}
+
+/**
+ * Streams the groups to one page as server-sent events: first every group with its recent lines, then each change.
+ * Ends when the page is closed.
+ */
+export function streamGroups(groups: readonly DingtalkGroup[], response: ServerResponse): void {
+  const send = (data: unknown) => response.write(`data: ${JSON.stringify(data)}\n\n`);
+  response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
+  send({ groups: groups.map((group) => ({ ...groupState(group), lines: recentLines(group) })) });
+  const unsubscribe = groups.map((group) =>
+    group.subscribe((change) => send({ state: groupState(group), line: lineOf(change) })),
+  );
+  response.on("close", () => {
+    for (const stop of unsubscribe) stop();
+  });
 }
