@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { writeFileAtomic } from "../engine/lib/write-file-atomic.ts";
+import { writeFileAtomic } from "../engine/lib/text-files.ts";
 import { AppError, hasErrno } from "../shared/errors.ts";
 
 const fileIn = (dataDir: string) => join(dataDir, "admin-token");

@@ -1,7 +1,6 @@
 import { BlockList, isIP } from "node:net";
-import { matchesRule } from "../engine/addresses/host-rules.ts";
 import { isLoopback } from "../engine/addresses/loopback.ts";
-import { parseProxyUrl } from "../engine/addresses/proxy-settings.ts";
+import { matchesRule, parseProxyUrl } from "../engine/addresses/proxy-settings.ts";
 import type { Network } from "../engine/http/fetch.ts";
 import { AppError } from "../shared/errors.ts";
 

@@ -3,8 +3,7 @@ import { net, powerMonitor, powerSaveBlocker } from "electron";
 import type { Engine } from "../../engine/engine.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
 import type { Log } from "../../engine/lib/log.ts";
-import { networkFingerprint } from "../../engine/network/network-fingerprint.ts";
-import { createWakeUps } from "../../engine/network/wake-ups.ts";
+import { createWakeUps, networkFingerprint } from "../../engine/network/wake-ups.ts";
 import { type FollowDeps, followSetting } from "../follow-live.ts";
 
 interface PowerDeps {

@@ -17,14 +17,14 @@ describe.skipIf(!hasOpenssl())("an extra certificate authority", () => {
   const root = createTestCa();
   const leaf = issue({ hosts: ["robots.test"], issuer: root }).certificate;
 
-  it("is taken as text or as a file, one or several", async () => {
+  it("is read from text or a file, one or several", async () => {
     const file = join(tempDir(), "ca.pem");
     writeFileSync(file, `# ours\n${root.certificate}\n${root.certificate}`);
     expect(await faultOf(root.certificate)).toBe(1);
     expect(await faultOf(file)).toBe(2);
   });
 
-  it("is refused with what is wrong with it", async () => {
+  it("is refused with the reason", async () => {
     const ended = issue({ hosts: ["Old authority"], issuer: root, isCa: true, days: [-20, -10] }).certificate;
     const folder = tempDir();
     expect(await faultOf("ca.pem")).toBe("input.ca-path");
@@ -38,7 +38,7 @@ describe.skipIf(!hasOpenssl())("an extra certificate authority", () => {
     expect(await faultOf(ended)).toBe("input.ca-expired");
   });
 
-  it("that is bad takes none of the others with it, and is named", async () => {
+  it("that is bad does not invalidate the others, and is named", async () => {
     const ended = issue({ hosts: ["Old authority"], issuer: root, isCa: true, days: [-20, -10] }).certificate;
     const broken = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
     const read = await readExtraCa(ended + root.certificate + broken + leaf + root.certificate, NOW);
@@ -82,7 +82,7 @@ describe.skipIf(!hasOpenssl())("an extra certificate authority", () => {
     await eventually(async () => (await engine.client.status()).problems.length === 0);
   });
 
-  it("is in effect at once; one whose file is gone later is told, and the rest of the settings is not held up", async () => {
+  it("takes effect at once; a missing file is reported, and does not affect the other settings", async () => {
     const file = join(tempDir(), "ca.pem");
     writeFileSync(file, root.certificate);
     const applied: Network[] = [];
@@ -103,7 +103,7 @@ describe.skipIf(!hasOpenssl())("an extra certificate authority", () => {
     writeFileSync(file, "");
     const second = await startTestEngine({ settingsFile, applyNetwork });
     expect(applied.at(-1)?.extraCa).toEqual([]);
-    // The new data directory has no secrets for the old settings, which is a problem of its own.
+    // The new data directory has no secrets for the old settings, which is a separate problem.
     const problems = async () =>
       (await second.client.status()).problems.filter(({ code }) => code.startsWith("network/"));
     expect(await problems()).toMatchObject([{ code: "network/ca-lost" }]);

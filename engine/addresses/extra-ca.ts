@@ -2,21 +2,20 @@ import { X509Certificate } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import { type LocalizedMessage, message } from "../sentences/message.ts";
-import { isAuthority } from "./authority.ts";
 
-/** Of a file, as of the setting's text: a whole system's bundle has about a quarter of it. */
+/** The limit for a file, as for the setting's text. The bundle of a whole system has about a quarter of it. */
 const MAX_BYTES = 1_000_000;
 const BLOCK = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 
-/** A certificate that is left out. */
+/** A certificate that cannot be used. */
 interface LeftOut {
-  /** What is wrong, to stand behind the field's name. */
+  /** The reason, as a predicate of the field's name. */
   readonly fault: LocalizedMessage;
-  /** Its subject, or its number in the text where it cannot be read. */
+  /** Its subject, or its number in the text if it cannot be parsed. */
   readonly name: string;
 }
 
-/** The certificates, PEM each, and those left out; or what is wrong where none is left. */
+/** The certificates, each in PEM, and those left out; or the reason if none is left. */
 export type ReadCa =
   | { readonly certificates: readonly string[]; readonly leftOut: readonly LeftOut[] }
   | { readonly fault: LocalizedMessage; readonly cause?: unknown };
@@ -29,7 +28,7 @@ const certificateOf = (pem: string): X509Certificate | null => {
   }
 };
 
-/** Why a certificate cannot be used; null where it can. One that has ended would only fail later and less clearly. */
+/** Why a certificate cannot be used; null if it can. An expired one would only fail later with a less clear message. */
 function leftOutBecause(pem: string, number: number, now: number): LeftOut | null {
   const certificate = certificateOf(pem);
   if (certificate === null) return { fault: message("input.ca-broken", { number }), name: `#${number}` };
@@ -41,7 +40,7 @@ function leftOutBecause(pem: string, number: number, now: number): LeftOut | nul
   return { fault: message("input.ca-expired", { day, subject: name }), name };
 }
 
-/** Certificate authorities from PEM text: a bad one among good ones takes none of them away. */
+/** Reads certificate authorities from PEM text. A bad one does not invalidate the others. */
 function readPem(text: string, now: number): ReadCa {
   const blocks = text.match(BLOCK) ?? [];
   const certificates: string[] = [];
@@ -56,7 +55,7 @@ function readPem(text: string, now: number): ReadCa {
 }
 
 /**
- * What `NetworkSettings.extraCa` means at this moment.
+ * Reads the certificates of `NetworkSettings.extraCa`, from its text or its file.
  * @param now - Unix ms
  */
 export async function readExtraCa(value: string, now: number): Promise<ReadCa> {
@@ -68,4 +67,28 @@ export async function readExtraCa(value: string, now: number): Promise<ReadCa> {
   } catch (cause) {
     return { fault: message("input.ca-file", { file: value }), cause };
   }
+}
+
+/**
+ * Whether a certificate may issue others: it says so itself, or is a root of X.509 version 1, which cannot say it. OpenSSL
+ * trusts such roots, too.
+ */
+export const isAuthority = (certificate: X509Certificate): boolean =>
+  certificate.ca ||
+  (isVersion1(certificate.raw) &&
+    certificate.subject === certificate.issuer &&
+    certificate.verify(certificate.publicKey));
+
+/** In DER, the certificate's first member begins with the version, which version 1 omits (RFC 5280, 4.1). */
+function isVersion1(der: Uint8Array): boolean {
+  const certificate = contentOf(der, 0);
+  const first = certificate === null ? null : contentOf(der, certificate);
+  return first !== null && der[first] !== 0xa0;
+}
+
+/** The offset of the content of the member that begins here; null past the end. */
+function contentOf(der: Uint8Array, at: number): number | null {
+  const length = der[at + 1];
+  if (length === undefined) return null;
+  return at + 2 + (length < 0x80 ? 0 : length & 0x7f);
 }

@@ -6,12 +6,12 @@ import { parseHookPath, pathOf } from "./hook-path.ts";
 const parse = (target: string) => parseHookPath(pathOf(target));
 
 describe("parseHookPath", () => {
-  it("finds the source and, where it is there, the token", () => {
+  it("finds the source, and the token if there is one", () => {
     expect(parse("/hooks/prod")).toEqual({ sourceId: "prod", token: undefined });
     expect(parse("/hooks/prod/t0ken?x=/y")).toEqual({ sourceId: "prod", token: "t0ken" });
   });
 
-  it("reads back whatever was encoded", () => {
+  it("decodes whatever was encoded", () => {
     const part = fc
       .string({ unit: "binary", minLength: 1, maxLength: 20 })
       .filter((text) => text.isWellFormed());
@@ -47,7 +47,7 @@ describe("parseHookPath", () => {
     `/hooks/a/${"x".repeat(257)}`,
   ])("knows no such address as %s", (target) => expect(parse(target)).toBeNull());
 
-  it("needs no noticeable time for a target of nothing but slashes", async () => {
+  it("takes no noticeable time for a target of nothing but slashes", async () => {
     const target = `/hooks${"/".repeat(16_000)}#`;
     expect(await cpuTimeMs(() => expect(parse(target)).toBeNull())).toBeLessThan(50);
   });

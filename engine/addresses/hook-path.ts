@@ -1,25 +1,25 @@
-/** Who is addressed: a source, and the token where the caller put it into the address. */
+/** The source that is called, and the token if the address contains it. */
 export interface HookPath {
   readonly sourceId: string;
   readonly token: string | undefined;
 }
 
-/** Of each part as it is written in the address, so that a long one is not even decoded. */
+/** Bounds the encoded parts, so that a long one is not decoded. */
 const HOOK = /^\/hooks\/([^/#]{1,256})(?:\/([^/#]{1,256}))?$/;
 
 /** The scheme and host of an absolute-form request target (RFC 9112 §3.2.2), as a forward proxy sends it. */
 const ORIGIN = /^https?:\/\/[^/?#]*/i;
 
 /**
- * The path of a request target, without query, doubled slashes and a trailing slash: what people get wrong when they join
- * a base URL and a path, and what proxies add.
+ * The path of a request target without query, duplicate slashes and a trailing slash, which result from joining a base URL
+ * and a path, or are added by proxies.
  */
 export function pathOf(target: string): string {
   const [path = ""] = target.replace(ORIGIN, "").split("?", 1);
   return path.replace(/\/{2,}/g, "/").replace(/(?<=.)\/$/, "");
 }
 
-/** Takes `/hooks/<source id>` and `/hooks/<source id>/<token>` apart; null for any other path. */
+/** Parses `/hooks/<source id>` and `/hooks/<source id>/<token>`; null for any other path. */
 export function parseHookPath(path: string): HookPath | null {
   const [, sourceId, token] = HOOK.exec(path) ?? [];
   if (sourceId === undefined) return null;
@@ -29,7 +29,7 @@ export function parseHookPath(path: string): HookPath | null {
       token: token === undefined ? undefined : decodeURIComponent(token),
     };
   } catch {
-    // An address that cannot be decoded is an address we do not have.
+    // An undecodable address cannot be one of ours.
     return null;
   }
 }

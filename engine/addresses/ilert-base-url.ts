@@ -9,12 +9,12 @@ import { isOwnMachine } from "./loopback.ts";
  */
 export const ILERT_API = "https://api.ilert.com/api";
 
-/** The address of the API by the settings; it stands for the account, too. */
+/** The API's address according to the settings; it also identifies the account. */
 export const apiUrlOf = ({ ilert }: Pick<Settings, "ilert">): string => ilert.apiUrl ?? ILERT_API;
 
 /**
- * The API's address as requests begin with it, without a slash at its end; a bare host gets `/api`. The key goes
- * there, so it must be https, but for this machine itself. Null for any other.
+ * Normalizes the API's address: without a trailing slash, and with `/api` if it has no path. It must be https unless it is
+ * this machine, since the API key is sent there. Null if it is invalid.
  */
 export function readBaseUrl(address: string): string | null {
   const url = URL.parse(address.trim());
@@ -25,7 +25,7 @@ export function readBaseUrl(address: string): string | null {
   return `${url.origin}${path === "" ? "/api" : path}`;
 }
 
-/** @throws AppError `input/invalid` with field `baseUrl` for what is no such address */
+/** Like `readBaseUrl`. @throws AppError `input/invalid` with field `baseUrl` for an invalid address */
 export function normalBaseUrl(address: string): string {
   const read = readBaseUrl(address);
   if (read === null) throw refusal("input/invalid", message("input.ilert-address"), { field: "baseUrl" });

@@ -1,14 +1,14 @@
 /**
- * Whether a host is this machine by standard: `localhost` itself, 127.0.0.0/8 and ::1. What is secret may go there
- * without TLS. Names below `localhost` are left out, since some systems ask a name server about them.
- * @param hostname - as `URL` has it, which lower-cases it, writes out short addresses and puts IPv6 in brackets
+ * Whether a host is guaranteed to be this machine: `localhost`, 127.0.0.0/8 and ::1. Secrets may be sent there without TLS.
+ * Subdomains of `localhost` do not count, since some systems query a name server for them.
+ * @param hostname - from `URL`, which lower-cases it, expands short addresses and puts IPv6 in brackets
  */
 export const isOwnMachine = (hostname: string): boolean =>
   hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 
 /**
- * Whether a host is meant to be this machine, whatever it is called: such requests never go through a proxy.
- * @param hostname - as `URL` has it
+ * Whether a host stands for this machine, including subdomains of `localhost`; such requests never use a proxy.
+ * @param hostname - from `URL`
  */
 export function isLoopback(hostname: string): boolean {
   const host = hostname.replace(/\.$/, "");

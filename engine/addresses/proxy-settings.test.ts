@@ -27,11 +27,11 @@ describe("a proxy's address", () => {
     expect(JSON.stringify(issues)).not.toContain("secret");
   });
 
-  it("is needed where it is to be used", () => {
+  it("is required in manual mode", () => {
     expect(proxyIssues(network({ proxy: "manual" }))).toMatchObject([{ sentence: "input.proxy-missing" }]);
   });
 
-  it("leaves out hosts, each a host", () => {
+  it("has a list of exceptions, each a host", () => {
     const bypass = ["example.com", ".example.com", "*.example.com:8443", "10.0.0.1", "[fe80::1]:80"];
     expect(proxyIssues(network({ bypass }))).toEqual([]);
     for (const bad of ["<-loopback>", "http://example.com", "10.0.0.0/8", "a b", "*"]) {

@@ -1,12 +1,12 @@
+import { createHmac } from "node:crypto";
 import type { AppError } from "../../shared/errors.ts";
 import { DINGTALK_HOSTS } from "../../shared/robot-hints.ts";
 import { type LocalizedMessage, message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import { isOwnMachine } from "./loopback.ts";
-import { withoutSignature } from "./sign.ts";
 
 export interface WebhookUrl {
-  /** The whole address, without a stale timestamp and signature. */
+  /** The complete address, without a stale timestamp and signature. */
   readonly url: string;
   readonly host: string;
   /**
@@ -14,19 +14,16 @@ export interface WebhookUrl {
    * (docs/protocols/dingtalk.md §7).
    */
   readonly knownHost: boolean;
-  /** Null where a private edition's address has no `access_token`. */
+  /** Null if the address of a private edition has no `access_token`. */
   readonly token: string | null;
 }
 
-/**
- * The form of a token is not promised (docs/protocols/dingtalk.md §1), so this tells it from an address and
- * no more.
- */
+/** DingTalk does not specify the form of a token (docs/protocols/dingtalk.md §1), so this only rules out an address. */
 const BARE_TOKEN = /^[A-Za-z0-9_-]{8,500}$/;
 
 /**
- * Reads what people paste: a robot's whole address, or its bare access token.
- * @throws AppError `input/invalid` with field `webhookUrl`; its sentence never quotes the input
+ * Parses pasted text: a robot's complete address, or only its access token.
+ * @throws AppError `input/invalid` with field `webhookUrl`; its message never quotes the input
  */
 export function parseWebhookUrl(input: string): WebhookUrl {
   const text = input.trim();
@@ -49,7 +46,7 @@ export function parseWebhookUrl(input: string): WebhookUrl {
   return { url: url.href, host: url.host, knownHost, token };
 }
 
-/** The robot behind an address: its host and token; null for what is no address. */
+/** Identifies the robot of an address by its host and token; null for an invalid address. */
 export function robotOf(webhookUrl: string): string | null {
   try {
     const { url, host, token } = parseWebhookUrl(webhookUrl);
@@ -59,7 +56,7 @@ export function robotOf(webhookUrl: string): string | null {
   }
 }
 
-/** The host that an address leads to; null for what is no address. */
+/** The host of an address; null if it is invalid. */
 export function hostOf(webhookUrl: string): string | null {
   try {
     return parseWebhookUrl(webhookUrl).host;
@@ -69,11 +66,43 @@ export function hostOf(webhookUrl: string): string | null {
 }
 
 function asUrl(text: string): URL {
-  // The URL parser would silently drop line breaks inside, so an address pasted with a break in it is caught here.
+  // The URL parser would silently drop a line break within a pasted address.
   if (/\s/.test(text) || !URL.canParse(text)) {
     throw refuse(message("webhook-url.neither"));
   }
   return new URL(text);
 }
 
-const refuse = (said: LocalizedMessage): AppError => refusal("input/invalid", said, { field: "webhookUrl" });
+const refuse = (problem: LocalizedMessage): AppError =>
+  refusal("input/invalid", problem, { field: "webhookUrl" });
+
+/**
+ * Computes the `sign` parameter of a robot's address (docs/protocols/dingtalk.md §2).
+ * @param secret - as shown on the robot's page, including "SEC"
+ * @param timestampMs - Unix time; DingTalk refuses one that differs from its own clock by more than 1 h
+ * @returns base64 of HMAC-SHA256, not yet percent-encoded
+ */
+export const signTimestamp = (secret: string, timestampMs: number): string =>
+  createHmac("sha256", secret).update(`${timestampMs}\n${secret}`, "utf8").digest("base64");
+
+/**
+ * Signs the address for a request. Other parameters are kept byte for byte; a stale timestamp or signature is removed.
+ * @param secret - null for a robot that is not protected by a signature
+ */
+export function signedUrl(webhookUrl: string, secret: string | null, timestampMs: number): string {
+  const url = new URL(webhookUrl);
+  const query = withoutSignature(url.search);
+  if (secret !== null) {
+    query.push(`timestamp=${timestampMs}`, `sign=${encodeURIComponent(signTimestamp(secret, timestampMs))}`);
+  }
+  url.search = query.join("&");
+  return url.href;
+}
+
+/** The parameters of a query string without timestamp and signature. */
+export function withoutSignature(search: string): string[] {
+  return search
+    .replace(/^\?/, "")
+    .split("&")
+    .filter((part) => part !== "" && !/^(timestamp|sign)(=|$)/i.test(part));
+}

@@ -1,4 +1,4 @@
-import { practiceMessages } from "../practice/practice-messages.ts";
+import { practiceMessages } from "../practice/practice-group.ts";
 import { DONE, foundIn } from "./answers.ts";
 import { procedures } from "./procedures.ts";
 import type { RouterDeps } from "./router-deps.ts";

@@ -1,7 +1,7 @@
 import type { Connector } from "../../shared/model/connector.ts";
 import type { DeliveryDetail } from "../../shared/model/delivery.ts";
 import type { ConnectorType } from "../connectors/connector-type.ts";
-import { messageInput } from "../connectors/message-input.ts";
+import { messageInput } from "../connectors/render-input.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { StoredDelivery } from "../store/records.ts";
 

@@ -19,7 +19,7 @@ import type { SelfProbe } from "../listener/self-probe.ts";
 import { storeProblem } from "../listener/store-problem.ts";
 import { uncheckableProblem } from "../listener/uncheckable-sources.ts";
 import { NOT_LISTENING } from "../listener/unreachable.ts";
-import type { NetworkWay } from "../network/network.ts";
+import type { NetworkService } from "../network/network.ts";
 import type { Retention } from "../retention/retention.ts";
 import type { StoreCounts } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
@@ -40,7 +40,7 @@ export interface StatusDeps {
   readonly ilertAccess: Pick<IlertAccess, "has">;
   readonly ilertSetup: Pick<IlertSetup, "status" | "problems">;
   readonly alertPoller: Pick<AlertPoller, "status" | "problems">;
-  readonly network: Pick<NetworkWay, "problem">;
+  readonly network: Pick<NetworkService, "problem">;
   readonly refused: Pick<RefusedCalls, "counts">;
   readonly retention: Pick<Retention, "problem">;
   /** What was found at start and stays true, such as a damaged database. */

@@ -4,7 +4,7 @@ import Database from "better-sqlite3";
 import { AppError, hasErrno } from "../../shared/errors.ts";
 import { lockDataDir } from "../data-dir/lock.ts";
 import type { Clock } from "../lib/clock.ts";
-import { writeFileAtomic } from "../lib/write-file-atomic.ts";
+import { writeFileAtomic } from "../lib/text-files.ts";
 import { inTransaction, openDatabase } from "../store/connection.ts";
 import { migrate } from "../store/migrate.ts";
 

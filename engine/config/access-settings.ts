@@ -1,6 +1,6 @@
 import type { AccessSettings } from "../../shared/model/access.ts";
-import { readRange } from "../addresses/address-range.ts";
-import { INTERNAL_TOKEN_HEADER } from "../http/internal-token.ts";
+import { readRange } from "../addresses/ip-address.ts";
+import { INTERNAL_TOKEN_HEADER } from "../http/loopback-request.ts";
 import { message } from "../sentences/message.ts";
 import { below, type Issue } from "./issue.ts";
 

@@ -1,6 +1,5 @@
 import type { Outcome } from "../connectors/connector-type.ts";
-import { httpDateMs } from "../http/http-date.ts";
-import { retryAfterMs } from "../http/retry-after.ts";
+import { httpDateMs, retryAfterMs } from "../http/response.ts";
 import { scrub } from "../http/scrub.ts";
 import { join, type LocalizedMessage, message } from "../sentences/message.ts";
 import { clockSentence } from "./clock-sentence.ts";

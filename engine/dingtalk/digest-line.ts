@@ -3,7 +3,7 @@ import type { Language } from "../../shared/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import { plainLine } from "../../shared/plain-text.ts";
 import type { DigestEntry } from "../connectors/connector-type.ts";
-import { isResolved } from "../connectors/digest-entries.ts";
+import { isResolved } from "../connectors/render-input.ts";
 import { bytesInBody } from "./body.ts";
 import { cutChars, cutToBytes } from "./cut.ts";
 import { escapeInline, link } from "./markdown.ts";

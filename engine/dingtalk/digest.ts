@@ -5,7 +5,7 @@ import type {
   RenderedDigest,
   RenderedMessage,
 } from "../connectors/connector-type.ts";
-import { isResolved } from "../connectors/digest-entries.ts";
+import { isResolved } from "../connectors/render-input.ts";
 import { bytesInBody, bytesLeft } from "./body.ts";
 import { digestLine, shortDigestLine, summaryOf } from "./digest-line.ts";
 import {

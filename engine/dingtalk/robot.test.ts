@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { signTimestamp } from "../addresses/sign.ts";
+import { signTimestamp } from "../addresses/webhook-url.ts";
 import type { MessageInput } from "../connectors/connector-type.ts";
 import type { Clock } from "../lib/clock.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";

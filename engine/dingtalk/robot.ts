@@ -1,14 +1,19 @@
-import { signedUrl, signTimestamp } from "../addresses/sign.ts";
-import { hostOf, parseWebhookUrl, robotOf, type WebhookUrl } from "../addresses/webhook-url.ts";
+import {
+  hostOf,
+  parseWebhookUrl,
+  robotOf,
+  signedUrl,
+  signTimestamp,
+  type WebhookUrl,
+} from "../addresses/webhook-url.ts";
 import type {
   ConnectorCredentials,
   ConnectorType,
   MessageInput,
   Outcome,
 } from "../connectors/connector-type.ts";
-import { withDeadline } from "../http/deadline.ts";
-import type { Fetch } from "../http/fetch.ts";
-import { readBounded } from "../http/read-bounded.ts";
+import { type Fetch, withDeadline } from "../http/fetch.ts";
+import { readBounded } from "../http/response.ts";
 import type { Clock } from "../lib/clock.ts";
 import { reason } from "../sentences/message.ts";
 import { classifyAnswer } from "./answers.ts";

@@ -8,7 +8,7 @@ import {
   NO_CREDENTIALS,
   type Outcome,
 } from "../connectors/connector-type.ts";
-import { createTimeline } from "../lib/timeline.ts";
+import { createTimeline } from "../lib/clock.ts";
 import { reason } from "../sentences/message.ts";
 import type { LaneRecord } from "../store/records.ts";
 import { clockProblem } from "./clock-problem.ts";

@@ -1,6 +1,6 @@
 import { AppError } from "../../shared/errors.ts";
 import type { DeliveryState } from "../../shared/model/delivery.ts";
-import { messageInput } from "../connectors/message-input.ts";
+import { messageInput } from "../connectors/render-input.ts";
 import { newId } from "../lib/new-id.ts";
 import type { DueDelivery, LaneRecord } from "../store/records.ts";
 import { createDigester } from "./digester.ts";

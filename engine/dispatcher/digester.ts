@@ -2,7 +2,7 @@ import { digestSummary } from "../../shared/digest-summary.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { ConnectorType, DigestEntry, DigestInput } from "../connectors/connector-type.ts";
-import { digestEntries } from "../connectors/digest-entries.ts";
+import { digestEntries } from "../connectors/render-input.ts";
 import type { Clock } from "../lib/clock.ts";
 import { newId } from "../lib/new-id.ts";
 import { uniteMentions } from "../routing/unite-mentions.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createManualClock } from "../testing/manual-clock.ts";
-import { withDeadline } from "./deadline.ts";
+import { withDeadline } from "./fetch.ts";
 
 /** Work that ends with its signal, by an error of its own. */
 const endless = (signal: AbortSignal) =>

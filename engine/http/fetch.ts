@@ -1,15 +1,17 @@
-/** The HTTP client the shells hand in: Chromium's network stack on the desktop, undici headless. */
+import type { Clock } from "../lib/clock.ts";
+
+/** The shell's HTTP client: Chromium's network stack on the desktop, undici on a server. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** Which proxy requests take. Loopback is never proxied. */
+/** The proxy for requests. Requests to loopback never use it. */
 export type ProxyChoice =
   | { readonly mode: "system" | "direct" }
   | {
       readonly mode: "manual";
-      /** `http`, `https` or `socks5` address with host and port, without user and password. */
+      /** An `http`, `https` or `socks5` address with host and port, without user and password. */
       readonly url: string;
       readonly login: ProxyLogin | null;
-      /** Hosts to reach without it, as `NetworkSettings` has them. */
+      /** Hosts that are reached without the proxy, as in `NetworkSettings`. */
       readonly bypass: readonly string[];
     };
 
@@ -18,20 +20,20 @@ export interface ProxyLogin {
   readonly password: string;
 }
 
-/** How requests are to leave this machine. */
+/** The network settings of the HTTP client. */
 export interface Network {
   readonly proxy: ProxyChoice;
-  /** Certificate authorities to trust besides the system's, PEM each. */
+  /** Certificate authorities to trust in addition to the system's, each in PEM. */
   readonly extraCa: readonly string[];
 }
 
-/** Takes effect for every request that begins after it has resolved. */
+/** Applies to every request that starts after it has resolved. */
 export type ApplyNetwork = (network: Network) => Promise<void>;
 
-/** What the proxy, and not the server behind it, did to a request. None of them let a request out. */
+/** A failure caused by the proxy, and not by the server behind it. The request did not leave the network. */
 export type ProxyTrouble = "login" | "unreachable" | "refused" | "certificate" | "settings";
 
-/** A shell's client throws it so that the reader is led to the proxy and not to the robot. */
+/** Thrown by the shell's client, so that the user looks for the error at the proxy and not at the robot. */
 export class ProxyFailure extends Error {
   readonly trouble: ProxyTrouble;
 
@@ -39,5 +41,40 @@ export class ProxyFailure extends Error {
     super(`The proxy: ${trouble}`, { cause });
     this.name = "ProxyFailure";
     this.trouble = trouble;
+  }
+}
+
+/** Adds the product's name to requests without a user agent, so that ilert and DingTalk can identify the caller. */
+export const withUserAgent =
+  (fetch: Fetch, product: string): Fetch =>
+  (url, init) => {
+    const headers = new Headers(init.headers);
+    if (!headers.has("user-agent")) headers.set("user-agent", product);
+    return fetch(url, { ...init, headers: Object.fromEntries(headers) });
+  };
+
+/**
+ * Aborts work when the caller's signal aborts or the time is over. It then rejects with an `AbortError` or a
+ * `TimeoutError`, whatever the work itself throws.
+ */
+export async function withDeadline<Result>(
+  clock: Clock,
+  timeoutMs: number,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const controller = new AbortController();
+  const end = (name: "AbortError" | "TimeoutError") => controller.abort(new DOMException("", name));
+  const onAbort = () => end("AbortError");
+  if (signal.aborted) onAbort();
+  signal.addEventListener("abort", onAbort, { once: true });
+  const cancelTimer = clock.after(timeoutMs, () => end("TimeoutError"));
+  try {
+    return await work(controller.signal);
+  } catch (thrown) {
+    throw controller.signal.aborted ? controller.signal.reason : thrown;
+  } finally {
+    cancelTimer();
+    signal.removeEventListener("abort", onAbort);
   }
 }

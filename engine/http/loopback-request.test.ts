@@ -1,8 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
-import { INTERNAL_TOKEN_HEADER } from "./internal-token.ts";
-import { loopbackRequest, reachable } from "./loopback-request.ts";
+import { INTERNAL_TOKEN_HEADER, loopbackRequest, reachable } from "./loopback-request.ts";
 
 async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener);

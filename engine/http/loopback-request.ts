@@ -1,33 +1,36 @@
+import { randomBytes } from "node:crypto";
 import { request } from "node:http";
-import { INTERNAL_TOKEN_HEADER } from "./internal-token.ts";
+
+/** Marks our own sample requests. Stored headers mask it, since its name contains `token`. */
+export const INTERNAL_TOKEN_HEADER = "x-tocsin-own-token";
+
+/** Generated with every run; it never leaves this machine. */
+export const createInternalToken = (): string => randomBytes(32).toString("base64url");
 
 export interface LoopbackAnswer {
   readonly status: number;
   readonly body: string;
 }
 
-/** Asks our own listener, as a sender on this machine would. Rejects when there is no answer in time. */
+/** Calls our own listener like a sender on this machine. Rejects without an answer in time. */
 export type LoopbackRequest = (
   url: string,
   init?: { readonly token?: string; readonly pass?: string; readonly json?: unknown },
 ) => Promise<LoopbackAnswer>;
 
 const TIMEOUT_MS = 5_000;
-/** Our own answers are far shorter; whoever else sits on the port must not fill the memory. */
+/** Our own answers are far shorter; another program on the port must not fill the memory. */
 const MAX_ANSWER_CHARS = 16 * 1024;
 
-/** An address that means "all of this machine" cannot be asked; its loopback can. */
+/** Replaces the wildcard address of a listener, which cannot be called, by loopback. */
 export function reachable(url: string): URL {
-  const own = new URL(url);
-  if (own.hostname === "0.0.0.0") own.hostname = "127.0.0.1";
-  if (own.hostname === "[::]") own.hostname = "[::1]";
-  return own;
+  const address = new URL(url);
+  if (address.hostname === "0.0.0.0") address.hostname = "127.0.0.1";
+  if (address.hostname === "[::]") address.hostname = "[::1]";
+  return address;
 }
 
-/**
- * Plain HTTP by Node itself, on a connection of its own: the way out to DingTalk may lead through a proxy, which
- * knows nothing of this machine's loopback.
- */
+/** Uses Node's own HTTP client, since the shell's client may use a proxy, which cannot reach this machine's loopback. */
 export const loopbackRequest: LoopbackRequest = (url, { token, pass, json } = {}) =>
   new Promise((resolve, reject) => {
     const outgoing = request(reachable(url), {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readBounded } from "./read-bounded.ts";
+import { readBounded } from "./response.ts";
 
 /** A body that comes in pieces, and notes what became of it. */
 function bodyOf(pieces: readonly string[], isEndless = false) {

@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-import { httpDateMs } from "./http-date.ts";
-import { retryAfterMs } from "./retry-after.ts";
+import { httpDateMs, retryAfterMs } from "./response.ts";
 
 const NOW = Date.UTC(2026, 0, 15, 9, 0, 0);
 const DAY = 24 * 60 * 60_000;

@@ -3,21 +3,21 @@ import { describe, expect, it } from "vitest";
 import { scrub } from "./scrub.ts";
 
 describe("scrub", () => {
-  it("takes out secrets whatever their case and encoding", () => {
+  it("redacts secrets whatever their case and encoding", () => {
     expect(scrub("a ToKeN1 b a%2Bb%3D c", ["token1", "a+b="])).toBe("a <secret> b <secret> c");
   });
 
-  it("takes out a secret whole where another one is a piece of it", () => {
+  it("redacts a whole secret that contains another one", () => {
     expect(scrub("a abcdef b abc c", ["abc", "abcdef"])).toBe("a <secret> b <secret> c");
   });
 
-  it("masks what stands as token or signature in an address", () => {
+  it("redacts token and signature in an address", () => {
     expect(scrub('"https://h/?access_token=abc&x=1&sign=d%3D"', [])).toBe(
       '"https://h/?access_token=<secret>&x=1&sign=<secret>"',
     );
   });
 
-  it("leaves no secret in any text, whatever characters it is made of", () =>
+  it("leaves no secret in any text, whatever its characters", () =>
     fc.assert(
       fc.property(
         fc.string(),

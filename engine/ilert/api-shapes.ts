@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { momentOf } from "../sources/members.ts";
+import { momentOf } from "../sources/json.ts";
 
 /**
  * The members of ilert's answers that Tocsin reads (docs/protocols/ilert.md §2, §4). Only indispensable members are

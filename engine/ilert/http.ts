@@ -1,8 +1,6 @@
 import { normalBaseUrl } from "../addresses/ilert-base-url.ts";
-import { withDeadline } from "../http/deadline.ts";
-import type { Fetch } from "../http/fetch.ts";
-import { readBounded } from "../http/read-bounded.ts";
-import { retryAfterMs } from "../http/retry-after.ts";
+import { type Fetch, withDeadline } from "../http/fetch.ts";
+import { readBounded, retryAfterMs } from "../http/response.ts";
 import type { Clock } from "../lib/clock.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";

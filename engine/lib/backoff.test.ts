@@ -9,12 +9,12 @@ describe("backoffMs", () => {
     expect(bounds).toEqual([999, 1999, 3999, 7999, 511_999, 599_999, 599_999]);
   });
 
-  it("draws from zero to the bound, so that lanes do not come back together", () => {
+  it("is random between zero and the bound, so that lanes do not retry together", () => {
     expect(backoffMs(5, () => 0)).toBe(0);
     expect(backoffMs(5, () => 0.5)).toBe(8_000);
   });
 
-  it("never exceeds the bound asked for", () => {
+  it("never exceeds the given bound", () => {
     expect(backoffMs(40, almostOne, { ...DEFAULT_BACKOFF, maxMs: 50 })).toBe(49);
   });
 });

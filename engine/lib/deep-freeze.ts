@@ -1,4 +1,4 @@
-/** Freezes a value of plain objects and arrays, all the way down, and hands it back. */
+/** Freezes plain objects and arrays recursively, and returns the value. */
 export function deepFreeze<T>(value: T): T {
   if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);

@@ -1,4 +1,4 @@
-/** HTTP clients wrap the system's error a few times. */
+/** The error and its causes, since HTTP clients wrap the system's error. */
 export function chainOf(thrown: unknown): Error[] {
   const chain: Error[] = [];
   let error = thrown;
@@ -9,7 +9,7 @@ export function chainOf(thrown: unknown): Error[] {
   return chain;
 }
 
-/** The only part of an error that is safe to show, such as `ECONNREFUSED` or `ERR_NAME_NOT_RESOLVED`. */
+/** The error code, such as `ECONNREFUSED` or `ERR_NAME_NOT_RESOLVED`; the only part of an error that is safe to show. */
 export function errorCode(chain: readonly Error[]): string | null {
   for (const error of chain) {
     if ("code" in error && typeof error.code === "string" && /^[A-Z][A-Z0-9_]{2,60}$/.test(error.code)) {
@@ -21,7 +21,7 @@ export function errorCode(chain: readonly Error[]): string | null {
   return null;
 }
 
-/** What kind of failure on the way to a server a code names; the names are those of Node, undici and Chromium. */
+/** These classify the codes of Node, undici and Chromium. */
 export const isCertificateCode = (code: string): boolean => /CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_/.test(code);
 export const isNameCode = (code: string): boolean => /ENOTFOUND|EAI_AGAIN|NAME_NOT_RESOLVED/.test(code);
 export const isTimeoutCode = (code: string): boolean => /TIMEDOUT|TIMED_OUT|_TIMEOUT$/.test(code);

@@ -1,12 +1,12 @@
 import { isatty } from "node:tty";
 
 /**
- * Calls `end` when the terminal that the program belongs to is gone (SIGHUP). Without one, as under nohup or as a
- * service, a hangup means nothing and is left alone: Node itself would end by it even where nohup had it ignored.
+ * Calls `end` when the program's terminal is closed (SIGHUP). Without a terminal, as under nohup or as a service, the signal
+ * is ignored; Node itself would end even under nohup.
  */
 export function onHangup(end: () => void, hasTerminal = [0, 1, 2].some((fd) => isatty(fd))): void {
-  // A library listens from its loading on, and Node asks the system anew only for the first listener: on the desktop
-  // Chromium has put itself in between.
+  // A library adds a listener when it is loaded. Node installs its handler only with the first listener, and on the desktop
+  // Chromium has replaced that handler since.
   process.removeAllListeners("SIGHUP");
   process.on("SIGHUP", () => {
     if (hasTerminal) end();

@@ -1,9 +1,9 @@
 import type { Log } from "./log.ts";
 
 export interface Listeners<T> {
-  /** The returned function takes the listener away again. */
+  /** The returned function removes the listener. */
   add(listener: (value: T) => void): () => void;
-  /** Tells everyone; one that throws is logged and does not keep the news from the others. */
+  /** Calls every listener. An error is logged and does not affect the others. */
   report(value: T): void;
 }
 
@@ -11,7 +11,7 @@ export function createListeners<T>(log: Log): Listeners<T> {
   const entries = new Set<{ readonly call: (value: T) => void }>();
   return {
     add(listener) {
-      // An entry of its own, so that the same function can be added twice and taken away once.
+      // A separate entry, so that the same function can be added twice and removed once.
       const entry = { call: listener };
       entries.add(entry);
       return () => {
@@ -23,7 +23,7 @@ export function createListeners<T>(log: Log): Listeners<T> {
         try {
           call(value);
         } catch (error) {
-          log.error({ err: error }, "A listener failed to take over the new configuration");
+          log.error({ err: error }, "A listener of the configuration failed");
         }
       }
     },

@@ -1,4 +1,4 @@
-/** The part of a logger that the engine uses (pino fits). Nothing secret may be handed to it. */
+/** The part of a logger that the engine uses, which pino implements. Never pass secrets. */
 export interface Log {
   info(context: object, message: string): void;
   warn(context: object, message: string): void;

@@ -1,20 +1,20 @@
 import { randomUUID } from "node:crypto";
 
 /**
- * A new UUID of version 7 (RFC 9562): it begins with the time, so that ids made one after the other lie beside each
- * other in the database's index, and one page is written where random ids would touch one each.
+ * Generates a UUID of version 7 (RFC 9562). It begins with the time, so that successive ids are neighbours in the database's
+ * index, and writing them touches fewer pages than random ids would.
  * @param now - Unix ms
  */
 export function newId(now: number): string {
-  if (now !== latest.now) latest = { now, beginning: beginningOf(now) };
-  // What follows the version digit of a random UUID is random, and laid out as version 7 wants it.
-  return latest.beginning + randomUUID().slice(15);
+  if (now !== latest.now) latest = { now, prefix: prefixOf(now) };
+  // The rest of a random UUID after its version digit has the layout of version 7.
+  return latest.prefix + randomUUID().slice(15);
 }
 
-function beginningOf(now: number): string {
+function prefixOf(now: number): string {
   const time = now.toString(16).padStart(12, "0");
   return `${time.slice(0, 8)}-${time.slice(8)}-7`;
 }
 
-/** Ids are often made many in a millisecond. */
-let latest = { now: 0, beginning: beginningOf(0) };
+/** Reused, since many ids are often generated within one millisecond. */
+let latest = { now: 0, prefix: prefixOf(0) };

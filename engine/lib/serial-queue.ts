@@ -1,4 +1,4 @@
-/** Runs jobs one after the other, in the order they were handed in; a job that fails does not stop the next. */
+/** Runs jobs one after the other in the order of the calls. A job that fails does not stop the next one. */
 export function createSerialQueue(): <T>(job: () => Promise<T>) => Promise<T> {
   let tail: Promise<unknown> = Promise.resolve();
   return (job) => {

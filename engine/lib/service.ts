@@ -1,6 +1,6 @@
 import type { Log } from "./log.ts";
 
-/** A part of the program with a life: started in order, stopped in reverse. */
+/** A part of the program that is started and stopped. */
 export interface Service {
   readonly name: string;
   start(): Promise<void>;
@@ -8,8 +8,8 @@ export interface Service {
 }
 
 /**
- * Starts services in order. If one fails, stops what already runs, newest first, and rethrows.
- * @returns a function that stops them all; a failing stop is logged and does not keep the others from stopping
+ * Starts services in order. If one fails, those already running are stopped in reverse order, and the error is rethrown.
+ * @returns stops all services; the failure of one is logged and does not affect the others
  */
 export async function startAll(services: readonly Service[], log: Log): Promise<() => Promise<void>> {
   const running: Service[] = [];
@@ -17,7 +17,7 @@ export async function startAll(services: readonly Service[], log: Log): Promise<
     for (const service of running.splice(0).reverse()) {
       await service
         .stop()
-        .catch((error: unknown) => log.error({ err: error }, `${service.name} did not stop`));
+        .catch((error: unknown) => log.error({ err: error }, `${service.name} could not be stopped`));
     }
   };
   try {

@@ -1,10 +1,9 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Source } from "../../shared/model/source.ts";
-import { createAllowList } from "../addresses/address-range.ts";
 import type { HookPath } from "../addresses/hook-path.ts";
-import { networkOf } from "../addresses/normal-address.ts";
+import { createAllowList, networkOf } from "../addresses/ip-address.ts";
 import type { Config } from "../config/config.ts";
-import { INTERNAL_TOKEN_HEADER } from "../http/internal-token.ts";
+import { INTERNAL_TOKEN_HEADER } from "../http/loopback-request.ts";
 import type { Clock } from "../lib/clock.ts";
 import { presentedToken, tokenMatches } from "./credentials.ts";
 import { createFailureLimit } from "./failure-limit.ts";

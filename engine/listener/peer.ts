@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { TunnelStatus } from "../../shared/model/tunnel.ts";
-import { normalAddress } from "../addresses/normal-address.ts";
+import { normalAddress } from "../addresses/ip-address.ts";
 
 /** Both ends of a connection, as the system knows them: nobody can make them up. */
 export interface SocketEnds {

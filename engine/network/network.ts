@@ -12,7 +12,7 @@ import { reason } from "../sentences/message.ts";
 
 export interface NetworkDeps {
   readonly config: Pick<Config, "snapshot" | "proxyPassword" | "onChange">;
-  /** The shell's client, and how it is told. */
+  /** The shell's client. */
   readonly fetch: Fetch;
   readonly apply: ApplyNetwork;
   readonly clock: Pick<Clock, "now">;
@@ -20,21 +20,21 @@ export interface NetworkDeps {
   readonly onChanged: () => void;
 }
 
-/** The way out: the shell's client, following the settings. */
-export interface NetworkWay extends Service {
-  /** Waits for settings that are being applied, so that a test right after a change tries what was changed. */
+/** Outgoing requests by the shell's client, with the network settings applied. */
+export interface NetworkService extends Service {
+  /** Waits for settings that are being applied, so that a test right after a change uses them. */
   readonly fetch: Fetch;
-  /** What of the settings is not in effect, for the status. */
+  /** The part of the settings that is not in effect. */
   problem(): Reason | null;
 }
 
-/** Has the shell's client follow the network settings: from the start on, and at once with every change. */
-export function createNetwork({ config, fetch, apply, clock, log, onChanged }: NetworkDeps): NetworkWay {
+/** Applies the network settings to the shell's client at the start and after every change. */
+export function createNetwork({ config, fetch, apply, clock, log, onChanged }: NetworkDeps): NetworkService {
   const enqueue = createSerialQueue();
   let applied: Network | null = null;
   let problem: Reason | null = null;
   let pending: Promise<void> = Promise.resolve();
-  let unfollow = () => {};
+  let unsubscribe = () => {};
 
   async function readAuthorities(): Promise<readonly string[]> {
     const { extraCa } = config.snapshot().settings.network;
@@ -53,7 +53,7 @@ export function createNetwork({ config, fetch, apply, clock, log, onChanged }: N
     return [];
   }
 
-  async function follow() {
+  async function applySettings() {
     const before = problem;
     problem = null;
     try {
@@ -69,8 +69,8 @@ export function createNetwork({ config, fetch, apply, clock, log, onChanged }: N
     if (!isDeepStrictEqual(before, problem)) onChanged();
   }
 
-  const soon = () => {
-    pending = enqueue(follow);
+  const applyQueued = () => {
+    pending = enqueue(applySettings);
     return pending;
   };
 
@@ -82,17 +82,17 @@ export function createNetwork({ config, fetch, apply, clock, log, onChanged }: N
     },
     problem: () => problem,
     async start() {
-      unfollow = config.onChange(() => void soon());
-      await soon();
+      unsubscribe = config.onChange(() => void applyQueued());
+      await applyQueued();
     },
     async stop() {
-      unfollow();
+      unsubscribe();
       await pending;
     },
   };
 }
 
-/** Names more than a sentence bears are only counted. */
+/** Further names are only counted, to keep the sentence short. */
 const MAX_NAMES = 5;
 
 function leftOutReason(names: readonly string[]): Reason {

@@ -1,7 +1,31 @@
+import type { NetworkInterfaceInfo } from "node:os";
 import { describe, expect, it } from "vitest";
 import { silentLog } from "../lib/log.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
-import { createWakeUps } from "./wake-ups.ts";
+import { createWakeUps, type Interfaces, networkFingerprint } from "./wake-ups.ts";
+
+const info = (address: string, internal = false): NetworkInterfaceInfo =>
+  ({ address, internal, family: "IPv4", netmask: "", mac: "", cidr: null }) as NetworkInterfaceInfo;
+const HOME: Interfaces = { lo: [info("127.0.0.1", true)], wlan0: [info("192.168.1.7")] };
+
+describe("networkFingerprint", () => {
+  it("differs on another Wi-Fi, with a VPN, and without a network", () => {
+    const fingerprints = [
+      networkFingerprint(true, HOME),
+      networkFingerprint(true, { ...HOME, wlan0: [info("10.0.0.4")] }),
+      networkFingerprint(true, { ...HOME, tun0: [info("10.8.0.2")] }),
+      networkFingerprint(false, HOME),
+      networkFingerprint(true, { lo: [info("127.0.0.1", true)] }),
+    ];
+    expect(new Set(fingerprints).size).toBe(fingerprints.length);
+  });
+
+  it("does not depend on the order of the interfaces", () => {
+    const both = { wlan0: [info("192.168.1.7")], eth0: [info("192.168.1.8"), info("fe80::1")] };
+    const reordered = { eth0: [info("fe80::1"), info("192.168.1.8")], wlan0: [info("192.168.1.7")] };
+    expect(networkFingerprint(true, both)).toBe(networkFingerprint(true, reordered));
+  });
+});
 
 function bench() {
   const clock = createManualClock();
@@ -20,8 +44,8 @@ function bench() {
   return { clock, state, wakeUps };
 }
 
-describe("looking again", () => {
-  it("happens at once after sleep, and once more when the network has had time to come back", async () => {
+describe("a wake-up", () => {
+  it("happens at once after sleep, and once more when the network had time to recover", async () => {
     const { clock, state, wakeUps } = bench();
     wakeUps.woke();
     expect(state.checks).toBe(1);
@@ -45,7 +69,7 @@ describe("looking again", () => {
     expect(state.checks).toBe(3);
   });
 
-  it("goes on after a look that failed, and ends when stopped", async () => {
+  it("continues after a failure, and ends when stopped", async () => {
     const { clock, state, wakeUps } = bench();
     state.fails = true;
     wakeUps.woke();

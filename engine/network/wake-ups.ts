@@ -1,62 +1,78 @@
+import type { NetworkInterfaceInfo } from "node:os";
 import type { Engine } from "../engine.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
+
+export type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>;
+
+/**
+ * The state of the network as one text for comparison: whether the system is online, and the computer's addresses. Another
+ * Wi-Fi, a cable or a VPN changes it.
+ */
+export function networkFingerprint(isOnline: boolean, interfaces: Interfaces): string {
+  const addresses = Object.entries(interfaces).flatMap(([name, infos = []]) =>
+    infos.filter(({ internal }) => !internal).map(({ address }) => `${name} ${address}`),
+  );
+  return [isOnline ? "online" : "offline", ...addresses.sort()].join("\n");
+}
 
 interface WakeUpsDeps {
   readonly engine: Pick<Engine, "wakeUp">;
   readonly clock: Clock;
   readonly log: Log;
-  /** One text for how the network looks now. */
+  /** The present state of the network as one text. */
   readonly networkFingerprint: () => string;
 }
 
-/** When the engine has to look again at everything it relies on. */
+/** Makes the engine check its connections again when they may have changed. */
 export interface WakeUps {
-  /** The machine slept, or was locked. */
+  /** The machine was asleep or locked. */
   woke(): void;
   stop(): void;
 }
 
-/** How often the network is looked at: it costs a system call, and nobody tells on every system. In ms. */
+/** How often the network is checked, in ms. It costs a system call; not every system reports changes. */
 const CHECK_INTERVAL_MS = 5_000;
-/** The network is often not back when the machine is; then the first look fails for nothing. In ms. */
-const AGAIN_AFTER_MS = 10_000;
+/** The delay of a second check, in ms, as the network is often not available yet right after a wake-up. */
+const SECOND_CHECK_MS = 10_000;
 
-/** Has the engine look again at once after sleep and whenever the network changes, and once more a little later. */
+/** Wakes the engine up after sleep and after a change of the network, and once more a little later. */
 export function createWakeUps({ engine, clock, log, networkFingerprint }: WakeUpsDeps): WakeUps {
-  let seen = networkFingerprint();
-  let cancelAgain = () => {};
+  let fingerprint = networkFingerprint();
+  let cancelSecond = () => {};
   let cancelCheck = () => {};
   let stopped = false;
 
-  const check = () => {
-    engine.wakeUp().catch((thrown: unknown) => log.error({ err: thrown }, "The engine could not look again"));
+  const wakeEngine = () => {
+    engine
+      .wakeUp()
+      .catch((thrown: unknown) => log.error({ err: thrown }, "The engine could not be woken up"));
   };
-  const checkTwice = () => {
+  const wakeTwice = () => {
     if (stopped) return;
-    cancelAgain();
-    check();
-    cancelAgain = clock.after(AGAIN_AFTER_MS, check);
+    cancelSecond();
+    wakeEngine();
+    cancelSecond = clock.after(SECOND_CHECK_MS, wakeEngine);
   };
-  const look = () => {
-    cancelCheck = clock.after(CHECK_INTERVAL_MS, look);
-    const looks = networkFingerprint();
-    if (looks === seen) return;
-    seen = looks;
-    log.info({}, "The network is another one");
-    checkTwice();
+  const checkNetwork = () => {
+    cancelCheck = clock.after(CHECK_INTERVAL_MS, checkNetwork);
+    const current = networkFingerprint();
+    if (current === fingerprint) return;
+    fingerprint = current;
+    log.info({}, "The network has changed");
+    wakeTwice();
   };
 
-  cancelCheck = clock.after(CHECK_INTERVAL_MS, look);
+  cancelCheck = clock.after(CHECK_INTERVAL_MS, checkNetwork);
   return {
     woke() {
-      seen = networkFingerprint();
-      checkTwice();
+      fingerprint = networkFingerprint();
+      wakeTwice();
     },
     stop() {
       stopped = true;
       cancelCheck();
-      cancelAgain();
+      cancelSecond();
     },
   };
 }

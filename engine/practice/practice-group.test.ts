@@ -17,7 +17,7 @@ async function startWithPractice(): Promise<TestEngine> {
 }
 
 describe("a practice group", () => {
-  it("takes every message at once, without any network, and counts no quota", async () => {
+  it("delivers every message at once without the network, and uses no quota", async () => {
     const engine = await startWithPractice();
     await engine.post(alertBody());
     await delivered(engine, 1);
@@ -31,7 +31,7 @@ describe("a practice group", () => {
     ]);
   });
 
-  it("counts in no organisation's quota", async () => {
+  it("does not count in an organisation's quota", async () => {
     const { webhookUrl } = await startGroup();
     const engine = await startTestEngine();
     const quota = { monthly: 100, organisation: "Acme" };
@@ -47,7 +47,7 @@ describe("a practice group", () => {
     expect(play).toMatchObject({ connectorId: "play", quota: null });
   });
 
-  it("shows its messages as they were sent, newest first", async () => {
+  it("shows its messages as sent, newest first", async () => {
     const engine = await startWithPractice();
     const { client } = engine;
     await engine.post(alertBody({ id: "1", summary: "First" }));
@@ -71,7 +71,7 @@ describe("a practice group", () => {
     });
   });
 
-  it("keeps the window, and a backlog goes out as a digest that its page shows", async () => {
+  it("respects the rate limit, and shows the digest of a backlog", async () => {
     const engine = await startWithPractice();
     const { client } = engine;
     const connector = await client.connectors.get({ id: "play" });
@@ -92,7 +92,7 @@ describe("a practice group", () => {
     expect(detail.message).toEqual({ title: message?.title, text: message?.text });
   });
 
-  it("shows the last 50 messages, also from behind a backlog that went out in one digest", async () => {
+  it("shows the last 50 messages, also those before a backlog that was sent in one digest", async () => {
     const engine = await startWithPractice();
     const { client } = engine;
     const connector = await client.connectors.get({ id: "play" });
@@ -131,7 +131,7 @@ describe("a practice group", () => {
 });
 
 describe("the types of a connector", () => {
-  it("need a webhook URL, but for a practice group, which keeps none", async () => {
+  it("require a webhook URL, except for a practice group, which stores none", async () => {
     const { client } = await startTestEngine();
     await expect(client.connectors.create({ id: "ops", name: "Ops" })).rejects.toMatchObject({
       data: { code: "input/invalid", field: "webhookUrl" },
@@ -159,7 +159,7 @@ describe("the types of a connector", () => {
 });
 
 describe("connectors.copy", () => {
-  it("takes everything over, the secrets too, so that the copy sends at once", async () => {
+  it("copies everything including the secrets, so that the copy sends at once", async () => {
     const { group, webhookUrl } = await startGroup();
     const { client, connect } = await startTestEngine();
     await connect({ id: "ops", webhookUrl, secret: GROUP_SECRET, enabled: false, keyword: "Watchword" });
@@ -183,7 +183,7 @@ describe("connectors.copy", () => {
     expect(await client.connectors.test({ id: "play-2" })).toMatchObject({ ok: true });
   });
 
-  it("names what is wrong", async () => {
+  it("reports what is wrong", async () => {
     const { client } = await startTestEngine();
     await client.connectors.create({ id: "play", name: "Practice", type: "practice" });
     await expect(client.connectors.copy({ id: "play", newId: "play", name: "X" })).rejects.toMatchObject({

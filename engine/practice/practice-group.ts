@@ -1,11 +1,16 @@
+import type { Connector, PracticeMessage } from "../../shared/model/connector.ts";
 import type { ConnectorType, Outcome } from "../connectors/connector-type.ts";
+import { messageInput } from "../connectors/render-input.ts";
 import { renderDigest } from "../dingtalk/digest.ts";
 import { render } from "../dingtalk/render.ts";
-import { reason } from "../sentences/message.ts";
+import { yieldToEventLoop } from "../lib/event-loop.ts";
+import { message, reason } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
+import type { Store } from "../store/store.ts";
 
 /**
- * A group whose members are the readers of a page of the program itself, to see how everything works without a robot.
- * Its messages are a DingTalk robot's and take the same way, but for the network.
+ * A group that exists only as a page of the program, to try everything without a robot. Its messages are rendered and queued
+ * like those for a DingTalk robot, but not sent over the network.
  */
 export const practiceGroup: ConnectorType = {
   type: "practice",
@@ -17,10 +22,10 @@ export const practiceGroup: ConnectorType = {
   render,
   renderDigest,
   request: () => null,
-  send: async () => TAKEN,
+  send: async () => DELIVERED,
 };
 
-const TAKEN: Outcome = {
+const DELIVERED: Outcome = {
   verdict: "delivered",
   outcomeClass: "ok",
   retryAfterMs: null,
@@ -34,3 +39,52 @@ const TAKEN: Outcome = {
   mayPass: false,
   maybePosted: false,
 };
+
+/** How many messages a practice group shows. */
+const MAX_MESSAGES = 50;
+const PAGE = 200;
+/** A backlog that was sent in one digest leaves thousands of deliveries behind. */
+const MAX_PAGES = 20;
+
+/**
+ * The last messages of a practice group, newest first. They are not stored, but rendered again from their alerts.
+ * @throws AppError `conflict` for a connector of another type, whose messages are only in its group
+ */
+export async function practiceMessages(
+  connector: Connector,
+  store: Pick<Store, "listDeliveries" | "getDelivery">,
+  type: Pick<ConnectorType, "isLocal" | "render">,
+): Promise<PracticeMessage[]> {
+  if (!type.isLocal) {
+    throw refusal("conflict", message("refusal.not-practice"));
+  }
+  const messages: PracticeMessage[] = [];
+  for (const id of await lastDelivered(connector.id, store)) {
+    const delivery = await store.getDelivery(id);
+    if (delivery === null || delivery.alert === null || delivery.finishedAt === null) continue;
+    const { title, text } = type.render(messageInput(delivery, delivery.alert, connector));
+    messages.push({
+      deliveryId: id,
+      eventId: delivery.eventId,
+      at: delivery.finishedAt,
+      title,
+      text,
+      mention: delivery.mention,
+    });
+  }
+  return messages.sort((left, right) => right.at - left.at);
+}
+
+/** Filters by state here, since the index covers only the connector. */
+async function lastDelivered(connector: string, store: Pick<Store, "listDeliveries">): Promise<string[]> {
+  const ids: string[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < MAX_PAGES && ids.length < MAX_MESSAGES; page++) {
+    const { items, nextCursor } = await store.listDeliveries({ connector, limit: PAGE, cursor });
+    ids.push(...items.filter(({ state }) => state === "delivered").map(({ id }) => id));
+    if (nextCursor === null) break;
+    cursor = nextCursor;
+    await yieldToEventLoop();
+  }
+  return ids.slice(0, MAX_MESSAGES);
+}

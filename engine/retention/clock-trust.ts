@@ -3,7 +3,7 @@ import { z } from "zod";
 import { hasErrno } from "../../shared/errors.ts";
 import { momentSchema } from "../../shared/model/common.ts";
 import type { Log } from "../lib/log.ts";
-import { writeFileAtomic } from "../lib/write-file-atomic.ts";
+import { writeFileAtomic } from "../lib/text-files.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -44,7 +44,7 @@ describe("a condition on severity, labels or services", () => {
     expect(objectionTo(CLASSIFIED, ...asked)).toBe(words);
   });
 
-  it.each(["severity", "labels", "services"] as const)("takes no %s for nothing", (field) => {
+  it.each(["severity", "labels", "services"] as const)("treats a missing %s as no value", (field) => {
     expect(objectionTo(BARE, field, "is", "1")).toContain("(missing) is not 1");
     expect(objectionTo(BARE, field, "is-not", "1")).toBeNull();
     expect(objectionTo(BARE, field, "matches", ".*")).not.toBeNull();

@@ -5,28 +5,28 @@ import { join, type LocalizedMessage, message } from "../sentences/message.ts";
 import { compileExpression, MAX_SEARCHED_CHARS } from "./expression.ts";
 
 export interface CompiledCondition {
-  /** Why the condition does not hold, to be said behind what it means; null when it holds. */
+  /** Why the condition does not hold, as a continuation of its description; null if it holds. */
   readonly objection: (alert: AlertEvent) => LocalizedMessage | null;
-  /** Set when the expression cannot be used: then the condition holds for every alert, so that none is lost. */
+  /** Set if the expression cannot be used. The condition then holds for every alert, so that none is lost. */
   readonly problem: LocalizedMessage | null;
 }
 
-/** Whether a condition may be saved: null, or a sentence that says what is wrong with it. */
+/** Checks a condition before it is saved; null if it is valid. */
 export function checkCondition(condition: Condition): LocalizedMessage | null {
   const { problem } = compileCondition(condition);
   return problem === null ? null : join(message("expression.unusable"), problem);
 }
 
 /**
- * Prepares a condition. Comparisons ignore case. A value the alert does not have is nothing, contains nothing and
- * matches nothing.
+ * Prepares a condition. Comparisons ignore case. A value that the alert does not have equals, contains and matches
+ * nothing.
  */
 export function compileCondition(condition: Condition): CompiledCondition {
-  const { field, value: asEntered } = condition;
-  const requested = asEntered.toLowerCase();
-  const places = { field, requested: asEntered };
-  /** A condition that asks for one value that fits. */
-  const onAny = (
+  const { field, value: entered } = condition;
+  const requested = entered.toLowerCase();
+  const places = { field, requested: entered };
+  /** A condition that holds if any value fits. */
+  const holdsForAny = (
     fits: (value: string) => boolean,
     otherwise: (values: readonly string[]) => LocalizedMessage,
   ): CompiledCondition => ({
@@ -36,8 +36,11 @@ export function compileCondition(condition: Condition): CompiledCondition {
     },
     problem: null,
   });
-  /** A condition that asks for none. */
-  const onNone = (fits: (value: string) => boolean, otherwise: LocalizedMessage): CompiledCondition => ({
+  /** A condition that holds if no value fits. */
+  const holdsForNone = (
+    fits: (value: string) => boolean,
+    otherwise: LocalizedMessage,
+  ): CompiledCondition => ({
     objection: (alert) => (fieldValues(field, alert).some(fits) ? otherwise : null),
     problem: null,
   });
@@ -46,21 +49,21 @@ export function compileCondition(condition: Condition): CompiledCondition {
 
   switch (condition.operator) {
     case "is":
-      return onAny(equals, (values) =>
+      return holdsForAny(equals, (values) =>
         values.length === 0
           ? message("condition.is-missing", places)
           : message("condition.is", { ...places, value: shortened(values.join(", ")) }),
       );
     case "is-not":
-      return onNone(equals, message("condition.is-not", places));
+      return holdsForNone(equals, message("condition.is-not", places));
     case "contains":
-      return onAny(includes, () => message("condition.contains", places));
+      return holdsForAny(includes, () => message("condition.contains", places));
     case "not-contains":
-      return onNone(includes, message("condition.not-contains", places));
+      return holdsForNone(includes, message("condition.not-contains", places));
     case "matches": {
-      const expression = compileExpression(asEntered);
+      const expression = compileExpression(entered);
       if (!expression.ok) return { objection: () => null, problem: expression.problem };
-      return onAny(expression.finds, (values) =>
+      return holdsForAny(expression.finds, (values) =>
         values.some((value) => value.length > MAX_SEARCHED_CHARS)
           ? message("condition.matches-part", { ...places, searched: MAX_SEARCHED_CHARS })
           : message("condition.matches", places),
@@ -69,7 +72,7 @@ export function compileCondition(condition: Condition): CompiledCondition {
   }
 }
 
-/** What a condition is asked of: no value where the alert has none, several labels and services. */
+/** The values of a field: none if the alert does not have it, several for labels and services. */
 function fieldValues(field: Condition["field"], alert: AlertEvent): readonly string[] {
   switch (field) {
     case "labels":

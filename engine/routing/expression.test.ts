@@ -14,14 +14,14 @@ function problemOf(source: string): string {
 }
 
 describe("compileExpression", () => {
-  it("searches the whole text, minds neither case nor line breaks", () => {
+  it("searches the whole text, and ignores case and line breaks", () => {
     expect(finds("disk (full|failed)", "srv1: Disk FULL again")).toBe(true);
     expect(finds("^disk$", "the disk")).toBe(false);
     expect(finds("first.*third", "first\nsecond\nthird")).toBe(true);
     expect(finds("(?-i)disk", "Disk")).toBe(false);
   });
 
-  it("sees the beginning of a long text only", () => {
+  it("searches only the beginning of a long text", () => {
     expect(finds("end", `${" ".repeat(MAX_SEARCHED_CHARS - 3)}end`)).toBe(true);
     expect(finds("end", `${" ".repeat(MAX_SEARCHED_CHARS)}end`)).toBe(false);
   });

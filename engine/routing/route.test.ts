@@ -55,7 +55,7 @@ const condition = (field: Condition["field"], operator: Condition["operator"], v
 });
 
 describe("route", () => {
-  it("delivers what an action chose and says which", () => {
+  it("delivers what an action chose, and names the action", () => {
     const { decisions, deliveries } = decide([action()]);
     expect(deliveries).toEqual([
       { connectorId: "ops", mention: { mobiles: [], userIds: [], all: false }, language: "en" },
@@ -77,7 +77,7 @@ describe("route", () => {
     ]);
   });
 
-  it("leaves out actions that do not listen to the source", () => {
+  it("ignores actions of other sources", () => {
     expect(decide([action()], alert(), "staging")).toEqual({ decisions: [], deliveries: [] });
   });
 
@@ -108,7 +108,7 @@ describe("route", () => {
     expect(reasonOf(changes)?.code).toBe("routing/chosen");
   });
 
-  it("wants all conditions to hold", () => {
+  it("requires all conditions to hold", () => {
     const conditions: Condition[] = [
       { field: "priority", operator: "is", value: "HIGH" },
       { field: "summary", operator: "contains", value: "raid" },
@@ -116,7 +116,7 @@ describe("route", () => {
     expect(reasonOf({ conditions })?.code).toBe("routing/condition");
   });
 
-  it("takes a missing value for nothing", () => {
+  it("treats a missing value as no value", () => {
     const bare = alert({ priority: null });
     expect(reasonOf(condition("priority", "is", "HIGH"), bare)?.message).toContain(
       "priority (missing) is not HIGH",
@@ -127,7 +127,7 @@ describe("route", () => {
     expect(reasonOf(condition("priority", "not-contains", "H"), bare)?.code).toBe("routing/chosen");
   });
 
-  it("lets an alert through when a kept expression cannot be used, and says so", () => {
+  it("delivers an alert if a stored expression cannot be used, and reports that", () => {
     const reason = reasonOf(condition("summary", "matches", "(?=x)"));
     expect(reason?.code).toBe("routing/chosen-unchecked");
     expect(reason?.message).toContain("cannot be used");
@@ -138,7 +138,7 @@ describe("route", () => {
     expect(reasonOf({ conditions: offToo })?.code).toBe("routing/condition");
   });
 
-  it("leaves to the user's hand what a manual action would choose", () => {
+  it("leaves what a manual action would choose to the user", () => {
     const { decisions, deliveries } = decide([action({ mode: "manual" })]);
     expect(deliveries).toEqual([]);
     expect(decisions[0]).toMatchObject({ chosen: false, reason: { code: "routing/manual" } });
@@ -157,7 +157,7 @@ describe("route", () => {
     },
   );
 
-  it("covers event types nobody has listed by any-other", () => {
+  it("covers unlisted event types by any-other", () => {
     expect(reasonOf({ events: ["any-other"] }, alert({ type: "alert-snoozed" }))?.code).toBe(
       "routing/chosen",
     );
@@ -167,7 +167,7 @@ describe("route", () => {
     expect(reasonOf({ events: ["any-other"] })?.code).toBe("routing/event");
   });
 
-  it("delivers once to a connector that several actions chose, with all their mentions, in the first one's language", () => {
+  it("delivers once to a connector that several actions chose, with all mentions, in the first action's language", () => {
     const mention = (mobiles: string[], userIds: string[], all: boolean) => ({
       mention: { mobiles, userIds, all },
     });
@@ -188,7 +188,7 @@ describe("route", () => {
     ]);
   });
 
-  it("keeps its promises for any actions and alert", () => {
+  it("keeps its invariants for any actions and alert", () => {
     const phone = fc.integer({ min: 1000, max: 1200 }).map(String);
     const actions = fc.array(
       fc.record({

@@ -12,7 +12,7 @@ type RoutedConnector = Pick<Connector, "id" | "name" | "enabled">;
 
 export interface CompiledAction {
   readonly action: Action;
-  /** Null when there is no connector with the action's connector id. */
+  /** Null if the action's connector does not exist. */
   readonly connector: RoutedConnector | null;
   readonly conditions: readonly CompiledCondition[];
 }
@@ -24,7 +24,7 @@ export interface Routed {
   readonly deliveries: { connectorId: string; mention: Mention; language: Language }[];
 }
 
-/** Prepares alert actions once for many events; to be done again when the configuration changes. */
+/** Prepares alert actions for many events. Must be repeated when the configuration changes. */
 export function compileActions(
   actions: readonly Action[],
   connectors: readonly RoutedConnector[],
@@ -38,8 +38,8 @@ export function compileActions(
 }
 
 /**
- * Decides where an event goes, and says why for every alert action that listens to its source. Pure. A manual action
- * chooses nothing; where it would, its reason is `routing/manual`.
+ * Decides to which connectors an event is delivered, with a reason for every alert action of its source. Pure. A manual
+ * action chooses nothing; if it otherwise would, its reason is `routing/manual`.
  */
 export function route(
   event: { readonly sourceId: string; readonly alert: AlertEvent },
@@ -65,13 +65,13 @@ export function route(
   const deliveries = [...chosenFor].map(([connectorId, chosen]) => ({
     connectorId,
     mention: uniteMentions(chosen.map(({ mention }) => mention)),
-    // One message can speak but one language: that of the first action.
+    // A message has one language: that of the first action.
     language: chosen[0]?.language ?? "en",
   }));
   return { decisions, deliveries };
 }
 
-/** The event is looked at before the connector, so that a connector's fault is named only where it loses something. */
+/** The event is checked before the connector, so that a problem of the connector is reported only if it affects the event. */
 function objectionOf({ action, connector, conditions }: CompiledAction, alert: AlertEvent): Reason | null {
   const named = { action: action.name };
   if (!action.enabled) return reason("routing/action-off", "routing.action-off", named);
@@ -79,9 +79,9 @@ function objectionOf({ action, connector, conditions }: CompiledAction, alert: A
     return reason("routing/event", "routing.event", { ...named, eventType: alert.type });
   }
   for (const condition of conditions) {
-    const because = condition.objection(alert);
-    if (because !== null) {
-      return { code: "routing/condition", ...join(message("routing.not-chosen", named), because) };
+    const objection = condition.objection(alert);
+    if (objection !== null) {
+      return { code: "routing/condition", ...join(message("routing.not-chosen", named), objection) };
     }
   }
   if (connector === null) {
@@ -91,7 +91,7 @@ function objectionOf({ action, connector, conditions }: CompiledAction, alert: A
   if (!connector.enabled) {
     return reason("routing/connector-off", "routing.connector-off", { ...named, connector: connector.name });
   }
-  // Last, so that "waits for your hand" stands only where forwarding by hand would go through.
+  // Last, so that this reason appears only if forwarding by hand would work.
   return action.mode === "manual" ? reason("routing/manual", "routing.manual", named) : null;
 }
 

@@ -1,9 +1,8 @@
 import { MAX_MENTIONED, type Mention } from "../../shared/model/action.ts";
 
 /**
- * One mention for several alert actions: everyone once, phone numbers first, and at most as many people as DingTalk takes.
- * How many more there were is counted, so that the message can say it; of those whom an earlier union left out nothing but
- * their number is known.
+ * Combines the mentions of several alert actions: everyone once, phone numbers first, and at most as many people as DingTalk
+ * accepts. The others are counted for the message. Of people left out by an earlier call only the number is known.
  */
 export function uniteMentions(mentions: readonly Mention[]): Mention {
   const mobiles = [...new Set(mentions.flatMap((mention) => mention.mobiles))];

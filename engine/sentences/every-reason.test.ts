@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 /** Makers of reasons for tests, which nobody reads. */
 const NOT_FOR_PEOPLE = /\.test\.ts$|(^|\/)(testing|conformance)\//;
 
-it("every reason is made from the catalogue, so that it can be read in every language", () => {
+it("every reason is created from the catalogue, so that it exists in every language", () => {
   const byHand = globSync("engine/**/*.ts")
     .filter((file) => !NOT_FOR_PEOPLE.test(file) && !file.startsWith("engine/sentences/"))
     .filter((file) => /\badvice\s*:/.test(readFileSync(file, "utf8")));

@@ -3,8 +3,8 @@ import { AppError } from "../../shared/errors.ts";
 import { format, join, message, reason } from "./message.ts";
 import { notFound, reasonOf, refusal } from "./refusal.ts";
 
-describe("what the engine says", () => {
-  it("stands in English beside its sentence and places", () => {
+describe("a message", () => {
+  it("has its English text, its sentence and its parameters", () => {
     expect(reason("dingtalk/http", "robot.http-refused", { status: 404 })).toEqual({
       code: "dingtalk/http",
       message: "The server refused the request with HTTP 404.",
@@ -19,7 +19,7 @@ describe("what the engine says", () => {
     });
   });
 
-  it("is said again from its sentence, also where it was put together", () => {
+  it("can be recreated from its sentence, also if it was joined", () => {
     const said = join(
       message("delivery.gave-up", { hours: 1 }),
       message("robot.unreachable"),
@@ -49,7 +49,7 @@ describe("errors", () => {
     expect(notFound("alert source", "a").message).toBe('There is no alert source "a".');
   });
 
-  it("become reasons with their sentence's advice, or plain English without one", () => {
+  it("become reasons with the advice of their sentence, or English without one", () => {
     expect(reasonOf(refusal("source/not-parseable", message("request.not-utf8")))).toMatchObject({
       code: "source/not-parseable",
       sentence: "request.not-utf8",

@@ -4,35 +4,35 @@ import { sentences } from "../../shared/sentences/en/index.ts";
 import type { Params } from "../../shared/sentences/fill.ts";
 import { render } from "../../shared/sentences/render.ts";
 
-/** A reason without its code: the sentence to be said in any language, and said in English. */
+/** A reason without a code: the key and parameters of its sentence for any language, and the English text. */
 export type LocalizedMessage = Omit<Reason, "code"> & { readonly sentence: string };
 
-/** What a sentence needs to be said: nothing where it has no places. */
+/** The parameters of a sentence; none if it has no places. */
 export type PlacesArgument<Key extends SentenceKey> = [PlacesOf<Key>] extends [never]
   ? []
   : [params: Readonly<Record<PlacesOf<Key>, string | number>>];
 
-/** Says a sentence of the catalogue. Its English is for REST, logs and readers that know no sentences. */
+/** Creates a message from a sentence of the catalogue. The English text is for REST and logs. */
 export const message = <Key extends SentenceKey>(
   key: Key,
   ...[params]: PlacesArgument<Key>
 ): LocalizedMessage => format({ sentence: key, params });
 
-/** Several things said one after the other. Their places are shared, so names must differ where values do. */
+/** Concatenates messages. They share their parameters, so different values need different names. */
 export function join(first: LocalizedMessage, ...others: readonly LocalizedMessage[]): LocalizedMessage {
   const all = [first, ...others];
-  const params: Params = Object.assign({}, ...all.map((said) => said.params));
-  return format({ sentence: all.map((said) => said.sentence).join(" "), params });
+  const params: Params = Object.assign({}, ...all.map((part) => part.params));
+  return format({ sentence: all.map((part) => part.sentence).join(" "), params });
 }
 
-/** The one way to make a reason, so that every reason can be read in every language. */
+/** Creates a reason. All reasons are created here, so that each exists in every language. */
 export const reason = <Key extends SentenceKey>(
   code: string,
   key: Key,
   ...params: PlacesArgument<Key>
 ): Reason => ({ code, ...message(key, ...params) });
 
-/** Says what is known by its keys and places only. */
+/** Recreates a message from its key and parameters. */
 export function format({
   sentence,
   params,

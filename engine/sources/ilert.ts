@@ -1,26 +1,22 @@
 import { createHash } from "node:crypto";
+import { SAMPLE_ALERT_ID } from "../../shared/alert-address.ts";
+import type { TRIGGER_TYPES } from "../../shared/alert-event-types.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
-import { canonicalJson } from "./canonical-json.ts";
 import { readAlert } from "./ilert-alert.ts";
-import { ilertSample } from "./ilert-sample.ts";
-import { decodeUtf8, isObject, type JsonObject } from "./json-body.ts";
-import { member, textOf } from "./members.ts";
+import { canonicalJson, decodeUtf8, isObject, type JsonObject, member, textOf } from "./json.ts";
 import type { ParsedPayload, SourceType } from "./source-type.ts";
 import { readBody } from "./template-body.ts";
 
-const REPETITION_MS = 10 * 60_000;
+const DUPLICATE_MS = 10 * 60_000;
 
-/**
- * ilert does not document its media type (docs/protocols/ilert.md §1), so only what is surely no JSON is
- * turned away.
- */
-const TAKEN_MEDIA_TYPES = [
+/** ilert does not document its media type (docs/protocols/ilert.md §1), so only types that cannot be JSON are rejected. */
+const ACCEPTED_MEDIA_TYPES = [
   "application/json",
   "text/json",
   "text/plain",
   "application/octet-stream",
-  // What curl says of a body when nobody tells it better.
+  // curl's default.
   "application/x-www-form-urlencoded",
 ];
 
@@ -28,7 +24,7 @@ const TAKEN_MEDIA_TYPES = [
 export const ilertSource: SourceType = {
   type: "ilert",
   takes: (mediaType) =>
-    mediaType === null || TAKEN_MEDIA_TYPES.includes(mediaType) || /^[a-z]+\/[^/]+\+json$/.test(mediaType),
+    mediaType === null || ACCEPTED_MEDIA_TYPES.includes(mediaType) || /^[a-z]+\/[^/]+\+json$/.test(mediaType),
   sample: ilertSample,
   parse(body, source) {
     const object = unwrapped(readBody(decodeUtf8(body)));
@@ -44,8 +40,8 @@ const alertIdOf = (body: unknown): string | null =>
   textOf(body, "id", "alertId", "incidentId")?.trim() ?? null;
 
 /**
- * What an AWS EventBridge envelope holds, else the body itself. The envelope says what its content leaves out: what
- * happened, when, and by which id a second delivery of the same is known.
+ * Unwraps an AWS EventBridge envelope; returns any other body unchanged. The envelope contains what its content leaves out:
+ * the event type, the time, and the id that identifies duplicates.
  */
 function unwrapped(body: JsonObject): JsonObject {
   const detail = member(body, "detail");
@@ -56,14 +52,47 @@ function unwrapped(body: JsonObject): JsonObject {
 }
 
 /**
- * How a repetition is known. Newer bodies carry an `eventId`, which is good for ever. For older ones it is the
- * SHA-256 of the whole body with its members in order, good for 10 minutes only: a sender's repetition is the same
- * body and comes soon, while an alert that is escalated from A to B and back to A may rightly send the same body
- * later once more.
+ * The deduplication key. Newer bodies contain an `eventId`, which is valid forever. For older ones it is the SHA-256 of the
+ * whole body with sorted members, valid for 10 minutes only: a sender repeats the same body soon, while an alert that is
+ * escalated from A to B and back to A may legitimately send the same body again later.
  */
 function dedupeOf(body: JsonObject): ParsedPayload["dedupe"] {
   const eventId = textOf(body, "eventId");
   if (eventId !== null) return { key: `event:${eventId}`, withinMs: null };
   const hash = createHash("sha256").update(canonicalJson(body)).digest("hex");
-  return { key: `body:${hash}`, withinMs: REPETITION_MS };
+  return { key: `body:${hash}`, withinMs: DUPLICATE_MS };
+}
+
+const STATUS: Partial<Record<(typeof TRIGGER_TYPES)[number], string>> = {
+  "alert-acknowledged": "ACCEPTED",
+  "alert-assigned": "ACCEPTED",
+  "alert-resolved": "RESOLVED",
+};
+
+/**
+ * ilert's default body (docs/protocols/ilert.md §1 "Default payload"), with values that mark it as a sample.
+ * @param now - Unix ms
+ * @param eventId - must be new each time, or else the event counts as a duplicate
+ */
+function ilertSample(type: (typeof TRIGGER_TYPES)[number], now: number, eventId: string) {
+  const at = new Date(now).toISOString();
+  const status = STATUS[type] ?? "PENDING";
+  return {
+    id: SAMPLE_ALERT_ID,
+    summary: "Sample event from Tocsin: nothing has happened",
+    details: "Sent from the page of alert sources, to show the way that an alert of ilert takes.",
+    reportTime: at,
+    status,
+    eventType: type,
+    priority: "HIGH",
+    alertSource: { id: 0, name: "Tocsin sample" },
+    // ilert's event times have nine digits.
+    timestamp: at.replace("Z", "000000Z"),
+    eventId,
+    correlationId: eventId,
+    escalationPolicy: { id: 0, name: "Tocsin sample" },
+    mergeState: "NONE",
+    ...(type === "alert-comment-added" ? { comment: "A sample comment." } : {}),
+    ...(status === "RESOLVED" ? { resolvedOn: at } : {}),
+  };
 }

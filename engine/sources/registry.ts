@@ -4,5 +4,5 @@ import type { SourceType } from "./source-type.ts";
 
 const SOURCE_TYPES: Readonly<Record<Source["type"], SourceType>> = { ilert: ilertSource };
 
-/** How bodies of a kind of alert source are read. */
+/** The parser for a kind of alert source. */
 export const sourceTypeOf = (type: Source["type"]): SourceType => SOURCE_TYPES[type];

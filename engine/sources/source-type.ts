@@ -2,27 +2,27 @@ import type { TRIGGER_TYPES } from "../../shared/alert-event-types.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { SOURCE_TYPES, Source } from "../../shared/model/source.ts";
 
-/** What a payload says, and how to know it again. */
+/** The contents of a payload, and its deduplication key. */
 export interface ParsedPayload {
   readonly alert: AlertEvent;
   readonly dedupe: {
-    /** Equal for a repetition of the same event, different for any other. */
+    /** Equal for a duplicate of the same event, different for any other event. */
     readonly key: string;
-    /** How long after the first a second with the same key counts as a repetition, in ms; null = for ever. */
+    /** How long after the first event another with the same key counts as a duplicate, in ms; null = forever. */
     readonly withinMs: number | null;
   };
 }
 
-/** A kind of alert source. A new kind is one new file beside `ilert.ts` and one line in `registry.ts`. */
+/** A kind of alert source. A new one needs a file like `ilert.ts`, and a line in `registry.ts`. */
 export interface SourceType {
   readonly type: (typeof SOURCE_TYPES)[number];
-  /** Whether a request with this media type (lower case, without parameters; null = none given) is worth parsing. */
+  /** Whether a request with this media type (lower case, without parameters; null if missing) may be parsed. */
   takes(mediaType: string | null): boolean;
   /**
-   * Reads a body.
-   * @throws AppError `source/not-parseable` with a sentence that names what is wrong and, where there is one, the field
+   * Parses a body.
+   * @throws AppError `source/not-parseable` with a message that explains the problem, and the field if there is one
    */
   parse(body: Uint8Array, source: Pick<Source, "accountUrl">): ParsedPayload;
-  /** A body as the sender would post it, clearly a sample. `now` in Unix ms; `eventId` another one each time. */
+  /** A body like the sender's that is clearly a sample. `now` in Unix ms; `eventId` must be new each time. */
   sample(type: (typeof TRIGGER_TYPES)[number], now: number, eventId: string): object;
 }

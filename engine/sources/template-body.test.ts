@@ -75,7 +75,7 @@ const hostileValues = (boundary: string) =>
   });
 
 describe("a body of our template", () => {
-  it("gives back every value exactly as it was inserted, whatever it is", () => {
+  it("yields every value exactly as it was inserted", () => {
     return fc.assert(
       fc.property(hostileValues("guessedguessed16"), (free) => {
         expect(readBody(fill(OURS, { ...DECIDED, ...free }))).toEqual({ ...DECIDED, ...free });
@@ -84,7 +84,7 @@ describe("a body of our template", () => {
     );
   });
 
-  it("lets nothing forge what ilert decides, even by somebody who knows the boundary", () => {
+  it("prevents forging what ilert decides, even with the boundary known", () => {
     return fc.assert(
       fc.property(hostileValues(BOUNDARY), (free) => {
         const body = fill(OURS, { ...DECIDED, ...free });
@@ -106,7 +106,7 @@ describe("a body of our template", () => {
     );
   });
 
-  it("is JSON as long as no value breaks it, and read alike however it is laid out", () => {
+  it("is JSON as long as no value breaks it, and may be formatted in any way", () => {
     const values = { ...DECIDED, alertSummary: "Disk full", alertDetails: "at 99 %" };
     const body = fill(OURS, values);
     expect(Object.keys(JSON.parse(body) as object)).toHaveLength(TEMPLATE_VARIABLES.length + 1);
@@ -120,7 +120,7 @@ describe("a body of our template", () => {
       expect(readBody(laidOut)).toEqual(all);
   });
 
-  it("is read as far as it came", () => {
+  it("is read as far as it was received", () => {
     const body = fill(OURS, { ...DECIDED, alertSummary: "Disk full", alertDetails: 'say "hi" and more' });
     expect(readBody(body.slice(0, -9))).toMatchObject({ alertId: "50000011", alertSummary: "Disk full" });
   });
@@ -140,7 +140,7 @@ describe("a body of the template from before the boundary", () => {
     });
   });
 
-  it("takes no event id and no default member from a value", () => {
+  it("ignores an event id and default members within a value", () => {
     const details =
       'x","eventId":"same","id":"9","summary":"forged","status":"RESOLVED","priority":"LOW","z":"';
     const body = F10.replace("path=\\D:\nline 2", details).replace('Disk "C:" full', "second");
@@ -156,7 +156,7 @@ describe("a body of the template from before the boundary", () => {
     expect(dedupe.key).toMatch(/^body:/);
   });
 
-  it("lets summary and details forge nothing but each other", () => {
+  it("allows summary and details to forge only each other", () => {
     const free = hostileText("guessedguessed16");
     return fc.assert(
       fc.property(free, free, (alertSummary, alertDetails) => {
@@ -186,7 +186,7 @@ describe("a body of the template from before the boundary", () => {
     );
   });
 
-  it("is read as JSON where it is JSON, as ever", () => {
+  it("is read as JSON if it is JSON", () => {
     const own = { alertId: "7", summary: "own template", team: "ops", details: 'a\nb "c" \\d' };
     expect(parse(JSON.stringify(own)).alert).toMatchObject({
       alertId: "7",
@@ -211,7 +211,7 @@ it.each(['{"alertId": "7", "summary": "say "hi""}', '{"alertId": "7', '{"tocsin"
   },
 );
 
-it("refuses nothing that has an id in the one or the other place", () => {
+it("accepts everything with an id in either place", () => {
   const members = fc.dictionary(fc.constantFrom(...OLD_ORDER, "summary", "eventId"), fc.jsonValue());
   const id = fc.oneof(
     fc.integer(),
@@ -228,7 +228,7 @@ it("refuses nothing that has an id in the one or the other place", () => {
   );
 });
 
-it("leaves the default body alone", () => {
+it("does not change the default body", () => {
   const body = { id: "7", alertId: "8", eventId: "e-1", summary: "s", alertSummary: "t" };
   expect(readBody(JSON.stringify(body))).toEqual(body);
 });

@@ -1,13 +1,11 @@
 import { TEMPLATE_MARK, TEMPLATE_VARIABLES } from "../../shared/body-template.ts";
-import { type JsonObject, parseJsonObject } from "./json-body.ts";
-import { textOf } from "./members.ts";
+import { type JsonObject, parseJsonObject, textOf } from "./json.ts";
 
 /**
- * Reads what ilert made of a body template. ilert inserts values as they are (docs/protocols/ilert.md §1), so
- * that such a body is JSON only as long as no value has a quote or a line break, and a value may hold whole
- * members: of our own templates every value is cut out as it is, and none is taken from inside another
- * (docs/adr/0033).
- * @throws AppError `source/not-parseable` for what is neither such a body nor JSON
+ * Parses the result of a body template. ilert inserts values without escaping (docs/protocols/ilert.md §1), so such a body is
+ * JSON only as long as no value contains a quote or a line break, and a value may contain whole members. From our own
+ * templates every value is cut out unchanged, and never from within another one (docs/adr/0033).
+ * @throws AppError `source/not-parseable` if it is neither such a body nor JSON
  */
 export const readBody = (text: string): JsonObject =>
   betweenBoundaries(text) ??
@@ -22,21 +20,21 @@ function betweenBoundaries(text: string): JsonObject | null {
   if (boundary === undefined) return null;
   const members: Record<string, string> = {};
   for (const part of text.slice(head.length).split(`"${boundary}:`)) {
-    const [mark = "", name] = MEMBER.exec(part) ?? [];
-    // The first counts: what ilert alone decides stands before all that others write.
+    const [separator = "", name] = MEMBER.exec(part) ?? [];
+    // The first one counts, since values that only ilert decides precede those that others write.
     if (isVariable(name) && !Object.hasOwn(members, name))
-      members[name] = upToLastQuote(part.slice(mark.length));
+      members[name] = upToLastQuote(part.slice(separator.length));
   }
   return members;
 }
 
 const isVariable = (name: string | undefined): name is (typeof TEMPLATE_VARIABLES)[number] =>
-  TEMPLATE_VARIABLES.some((one) => one === name);
+  TEMPLATE_VARIABLES.some((variable) => variable === name);
 
-/** Behind the quote that ends a value stand only a comma or a brace. */
+/** Only a comma or a brace follows the quote that ends a value. */
 const upToLastQuote = (text: string): string => text.slice(0, Math.max(0, text.lastIndexOf('"')));
 
-/** The order in our template from before it had a boundary; it may still stand in ilert. */
+/** The order in our template from before it had a boundary, which may still be in use in ilert. */
 const OLD_ORDER: readonly string[] = [
   "alertId",
   "alertKey",
@@ -55,68 +53,72 @@ const OLD_ORDER: readonly string[] = [
 ];
 const OLD_DETAILS = OLD_ORDER.indexOf("alertDetails");
 const OLD_HEAD = /^\s*\{\s*"alertId"\s*:\s*"/;
-/** What stands between two values. Without the quotes around it, which may belong to a mark that a value forges. */
-const OLD_MARK = new RegExp(String.raw`(?<=")\s*,\s*"(${OLD_ORDER.join("|")})"\s*:\s*(?=")`, "g");
+/** The text between two values, without the quotes around it, since those may belong to a forged separator. */
+const OLD_SEPARATOR = new RegExp(String.raw`(?<=")\s*,\s*"(${OLD_ORDER.join("|")})"\s*:\s*(?=")`, "g");
 
-interface Mark {
+interface Separator {
   readonly name: string;
-  /** In `OLD_ORDER`. */
+  /** The index in `OLD_ORDER`. */
   readonly rank: number;
-  /** Where the quote after it is. */
+  /** The offset of the quote after it. */
   readonly end: number;
-  /** Where the quote before it is. */
+  /** The offset of the quote before it. */
   readonly start: number;
 }
 
 /**
- * A body that begins as our template did before it had a boundary: as JSON, where it is JSON and no value poses as a member,
- * else cut at the template's members.
+ * Parses a body of our template from before it had a boundary: as JSON if it is JSON without forged members, or else cut at
+ * the template's members.
  */
 function withoutBoundary(text: string): JsonObject {
-  const marks = [...text.matchAll(OLD_MARK)].map(markOf);
+  const separators = [...text.matchAll(OLD_SEPARATOR)].map(separatorOf);
   const json = jsonOrNull(text);
-  if (json !== null && !holdsForged(json, marks)) return json;
-  const kept = genuine(marks);
-  if (kept.length === 0) return parseJsonObject(text);
+  if (json !== null && !holdsForged(json, separators)) return json;
+  const genuineSeparators = genuine(separators);
+  if (genuineSeparators.length === 0) return parseJsonObject(text);
   const [alertId] = text.replace(OLD_HEAD, "").split('"', 1);
-  return { alertId, ...cutAt(kept, text) };
+  return { alertId, ...cutAt(genuineSeparators, text) };
 }
 
-/** Whether there is more in it than the template, or whoever has changed it, can have put there. */
-function holdsForged(json: JsonObject, marks: readonly Mark[]): boolean {
-  const names = new Set(marks.map(({ name }) => name));
+/** Whether it contains more members than the template, or a changed template, could have produced. */
+function holdsForged(json: JsonObject, separators: readonly Separator[]): boolean {
+  const names = new Set(separators.map(({ name }) => name));
   const members = Object.keys(json).length;
-  const isRepeated = names.has("alertId") || names.size < marks.length;
+  const isRepeated = names.has("alertId") || names.size < separators.length;
   const isWhole = names.size === OLD_ORDER.length - 1;
   return (
     isRepeated || (isWhole && members > OLD_ORDER.length) || Object.keys(withoutForged(json)).length < members
   );
 }
 
-function markOf({ 0: whole, 1: name = "", index }: RegExpExecArray): Mark {
+function separatorOf({ 0: whole, 1: name = "", index }: RegExpExecArray): Separator {
   return { name, rank: OLD_ORDER.indexOf(name), start: index - 1, end: index + whole.length };
 }
 
 /**
- * The marks that the template made: up to the details the first of each in its order, behind them the last, so that details
- * and summary can forge nothing but each other.
+ * The separators that come from the template: up to the details the first of each in order, after them the last of each. So
+ * details and summary can forge only each other.
  */
-function genuine(marks: readonly Mark[]): Mark[] {
-  const before: Mark[] = [];
-  for (const mark of marks)
-    if (mark.rank > (before.at(-1)?.rank ?? 0) && mark.rank <= OLD_DETAILS) before.push(mark);
+function genuine(separators: readonly Separator[]): Separator[] {
+  const before: Separator[] = [];
+  for (const separator of separators)
+    if (separator.rank > (before.at(-1)?.rank ?? 0) && separator.rank <= OLD_DETAILS) before.push(separator);
   const from = before.at(-1)?.end ?? 0;
-  const after: Mark[] = [];
-  for (const mark of marks.toReversed())
-    if (mark.start > from && mark.rank > OLD_DETAILS && mark.rank < (after[0]?.rank ?? OLD_ORDER.length))
-      after.unshift(mark);
+  const after: Separator[] = [];
+  for (const separator of separators.toReversed())
+    if (
+      separator.start > from &&
+      separator.rank > OLD_DETAILS &&
+      separator.rank < (after[0]?.rank ?? OLD_ORDER.length)
+    )
+      after.unshift(separator);
   return [...before, ...after];
 }
 
-const cutAt = (marks: readonly Mark[], text: string): JsonObject =>
+const cutAt = (separators: readonly Separator[], text: string): JsonObject =>
   Object.fromEntries(
-    marks.map(({ name, end }, index) => {
-      const next = marks[index + 1];
+    separators.map(({ name, end }, index) => {
+      const next = separators[index + 1];
       return [
         name,
         next === undefined ? upToLastQuote(text.slice(end + 1)) : text.slice(end + 1, next.start),
@@ -124,11 +126,11 @@ const cutAt = (marks: readonly Mark[], text: string): JsonObject =>
     }),
   );
 
-/** Members of the default body for which ilert has no variable, or our template a name of its own. */
+/** Members of the default body for which ilert has no variable, or our template another name. */
 const NEVER_FILLED = ["eventId", "id", "summary", "details", "status", "priority"];
 const TEMPLATE_TEXTS = ["alertSummary", "alertDetails", "alertStatus", "alertPriority"];
 
-/** The body of any template without what it cannot have put there itself, so that it stood in a value. */
+/** Removes members that no template can have produced, and that therefore come from a value. */
 function withoutForged(json: JsonObject): JsonObject {
   const isOurs = textOf(json, "alertId") !== null && TEMPLATE_TEXTS.some((name) => Object.hasOwn(json, name));
   if (!isOurs || Object.keys(json)[0] === "id") return json;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { hasErrno } from "../../shared/errors.ts";
 import type { Log } from "../lib/log.ts";
 import { createSerialQueue } from "../lib/serial-queue.ts";
-import { writeFileAtomic } from "../lib/write-file-atomic.ts";
+import { writeFileAtomic } from "../lib/text-files.ts";
 
 const hostKeySchema = z.object({ type: z.string(), fingerprint: z.string() });
 /** The pinned key of an SSH server: its type, and its fingerprint in OpenSSH's notation (`SHA256:…`). */

@@ -1,8 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Reason } from "../../shared/model/common.ts";
-import { withDeadline } from "../http/deadline.ts";
-import type { Fetch } from "../http/fetch.ts";
-import { readBounded } from "../http/read-bounded.ts";
+import { type Fetch, withDeadline } from "../http/fetch.ts";
+import { readBounded } from "../http/response.ts";
 import type { Clock } from "../lib/clock.ts";
 import { chainOf, errorCode, isCertificateCode, isNameCode } from "../lib/error-chain.ts";
 import { reason } from "../sentences/message.ts";

@@ -1,4 +1,4 @@
-import { readTextFile } from "../../lib/read-text-file.ts";
+import { readTextFile } from "../../lib/text-files.ts";
 import { message } from "../../sentences/message.ts";
 import type { Config, ConfigChanges } from "../config.ts";
 import { type Issue, MAX_ISSUES } from "../issue.ts";

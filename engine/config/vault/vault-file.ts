@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { AppError, hasErrno } from "../../../shared/errors.ts";
-import { writeFileAtomic } from "../../lib/write-file-atomic.ts";
+import { writeFileAtomic } from "../../lib/text-files.ts";
 import { message } from "../../sentences/message.ts";
 import { refusal } from "../../sentences/refusal.ts";
 

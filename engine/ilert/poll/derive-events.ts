@@ -1,4 +1,4 @@
-import { momentOf } from "../../sources/members.ts";
+import { momentOf } from "../../sources/json.ts";
 import type { IlertAlert } from "../api-shapes.ts";
 import type { TriggerType } from "../needed-triggers.ts";
 

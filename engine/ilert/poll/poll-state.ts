@@ -3,7 +3,7 @@ import { z } from "zod";
 import { hasErrno } from "../../../shared/errors.ts";
 import type { Log } from "../../lib/log.ts";
 import { createSerialQueue } from "../../lib/serial-queue.ts";
-import { writeFileAtomic } from "../../lib/write-file-atomic.ts";
+import { writeFileAtomic } from "../../lib/text-files.ts";
 import type { SeenAlerts } from "./derive-events.ts";
 
 const seenAlertSchema = z.object({

@@ -3,7 +3,7 @@ import { readFile, rm } from "node:fs/promises";
 import { z } from "zod";
 import { hasErrno } from "../../../shared/errors.ts";
 import type { Log } from "../../lib/log.ts";
-import { writeFileAtomic } from "../../lib/write-file-atomic.ts";
+import { writeFileAtomic } from "../../lib/text-files.ts";
 
 const installationSchema = z.object({ owner: z.string().regex(/^[a-z0-9]{4,32}$/) });
 

@@ -3,9 +3,9 @@ import type { AddressInfo } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
 import { API_KEY, startIlert } from "../../simulator/ilert/start-ilert.ts";
 import { startTestEngine } from "../testing/test-engine.ts";
-import { withUserAgent } from "./user-agent.ts";
+import { withUserAgent } from "./fetch.ts";
 
-it("names the product, beside the other headers, unless the request names another", async () => {
+it("adds the product's name to the headers, unless the request has a user agent", async () => {
   const seen: unknown[] = [];
   const server = createServer(({ headers }, response) => {
     seen.push([headers["user-agent"], headers["content-type"]]);
@@ -23,7 +23,7 @@ it("names the product, beside the other headers, unless the request names anothe
   ]);
 });
 
-it("is sent to ilert by the product", async () => {
+it("is sent to ilert", async () => {
   const seen: (string | undefined)[] = [];
   const { api } = await startIlert({ onExchange: ({ headers }) => seen.push(headers["user-agent"]) });
   const { client } = await startTestEngine();

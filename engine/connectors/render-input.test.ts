@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { DigestableDelivery } from "../store/records.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";
-import { digestEntries } from "./digest-entries.ts";
+import { digestEntries } from "./render-input.ts";
 
 const alert = (alertId: string, changes: Partial<AlertEvent> = {}): AlertEvent =>
   syntheticAlert({
@@ -26,7 +26,7 @@ const waiting = (id: string, alertRef: string, changes: Partial<AlertEvent> = {}
 });
 
 describe("digestEntries", () => {
-  it("puts the events of one alert into one entry that speaks of the newest", () => {
+  it("groups the events of an alert into one entry with the newest state", () => {
     const resolved = { type: "alert-resolved", status: "RESOLVED", occurredAt: 99 };
     const entries = digestEntries([waiting("1", "a"), waiting("2", "b"), waiting("3", "a", resolved)]);
     expect(entries.map((entry) => [entry.alert.alertId, entry.alert.status])).toEqual([
@@ -39,7 +39,7 @@ describe("digestEntries", () => {
     ]);
   });
 
-  it("puts HIGH first and keeps the order of waiting within", () => {
+  it("sorts HIGH first, then by the order of waiting", () => {
     const high = { priority: "HIGH" };
     const entries = digestEntries([
       waiting("1", "a"),
@@ -50,7 +50,7 @@ describe("digestEntries", () => {
     expect(entries.map((entry) => entry.alert.alertId)).toEqual(["b", "d", "a", "c"]);
   });
 
-  it("puts what is resolved after everything that is open", () => {
+  it("sorts resolved alerts last", () => {
     const entries = digestEntries([
       waiting("1", "a", { priority: "HIGH", status: "RESOLVED" }),
       waiting("2", "b", { status: "ACCEPTED" }),
@@ -59,7 +59,7 @@ describe("digestEntries", () => {
     expect(entries.map((entry) => entry.alert.alertId)).toEqual(["c", "b", "a"]);
   });
 
-  it("forgets no delivery and repeats none", () => {
+  it("contains every delivery exactly once", () => {
     const alerts = fc.array(fc.record({ alert: fc.nat(9), high: fc.boolean() }), { maxLength: 60 });
     return fc.assert(
       fc.property(alerts, (list) => {

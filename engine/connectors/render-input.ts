@@ -1,10 +1,28 @@
+import type { Connector } from "../../shared/model/connector.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
-import type { DigestableDelivery } from "../store/records.ts";
-import type { DigestEntry } from "./connector-type.ts";
+import type { DigestableDelivery, DueDelivery } from "../store/records.ts";
+import type { DigestEntry, MessageInput } from "./connector-type.ts";
+
+type Delivery = Pick<DueDelivery, "kind" | "mention" | "language" | "replayOf" | "digest">;
+
+/** The input for a delivery's message, the same for sending it and for showing it later. */
+export const messageInput = (
+  { kind, mention, language, replayOf, digest }: Delivery,
+  alert: AlertEvent,
+  connector: Pick<Connector, "name" | "keyword">,
+): MessageInput => ({
+  alert,
+  mention,
+  language,
+  connector,
+  ...(digest === null ? {} : { digest }),
+  isTest: kind === "test",
+  isReplay: replayOf !== null,
+});
 
 /**
- * What a digest has to say: the waiting deliveries by alert, one entry each; what is still open before what is resolved,
- * HIGH first, then in the order in which the alerts began to wait. Pure.
+ * Groups waiting deliveries by alert into the entries of a digest: open alerts before resolved ones, HIGH first, then in the
+ * order in which they began to wait. Pure.
  * @param deliveries - oldest first
  */
 export function digestEntries(deliveries: readonly DigestableDelivery[]): DigestEntry[] {
@@ -18,11 +36,11 @@ export function digestEntries(deliveries: readonly DigestableDelivery[]): Digest
     const newest = ofAlert.at(-1);
     return newest === undefined ? [] : [{ alert: newest.alert, events: ofAlert.map(eventOf) }];
   });
-  // Sorting is stable: within a rank the order of waiting stays.
+  // The sort is stable, so the order of waiting is kept within a rank.
   return entries.sort((left, right) => rank(left) - rank(right));
 }
 
-/** Whether an alert is over, as far as its event says. */
+/** Whether an alert is resolved according to its event. */
 export const isResolved = ({ status }: Pick<AlertEvent, "status">): boolean => status === "RESOLVED";
 
 const rank = ({ alert }: DigestEntry) => {

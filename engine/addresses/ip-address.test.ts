@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { createAllowList, networkOf, normalAddress, readRange } from "./ip-address.ts";
+
+describe("normalAddress", () => {
+  it.each([
+    ["203.0.113.7", "203.0.113.7"],
+    ["::ffff:203.0.113.7", "203.0.113.7"],
+    ["::FFFF:cb00:7107", "203.0.113.7"],
+    ["2001:DB8:0:0:0:0:0:1", "2001:db8::1"],
+    ["fe80::1%eth0", "fe80::1"],
+    ["203.0.113", null],
+    ["ilert.com", null],
+    ["", null],
+  ])("reads %s as %s", (text, address) => expect(normalAddress(text)).toBe(address));
+});
+
+describe("networkOf", () => {
+  it("is the whole IPv4 address, and the first 64 bits of IPv6", () => {
+    expect(networkOf("203.0.113.7")).toBe("203.0.113.7");
+    expect(networkOf("2001:db8:1:2:3:4:5:6")).toBe("2001:db8:1:2::/64");
+    expect(networkOf("2001:db8::5")).toBe("2001:db8:0:0::/64");
+    expect(networkOf("::1")).toBe("0:0:0:0::/64");
+    expect(networkOf("2001:db8:1:2:ffff::")).toBe(networkOf("2001:db8:1:2::1"));
+    expect(networkOf("2001:db8:1:3::1")).not.toBe(networkOf("2001:db8:1:2::1"));
+  });
+});
+
+describe("readRange", () => {
+  it.each(["203.0.113.7", "203.0.113.0/24", "0.0.0.0/0", "2001:db8::/32", "::1/128"])("accepts %s", (text) =>
+    expect(readRange(text)).not.toBeNull(),
+  );
+
+  it.each([
+    "",
+    "ilert.com",
+    "203.0.113.0/33",
+    "2001:db8::/129",
+    "203.0.113.0/",
+    "203.0.113.0/24/1",
+    "1.2.3.4/-1",
+    "fe80::1%lo",
+  ])("refuses %j", (text) => expect(readRange(text)).toBeNull());
+});
+
+describe("an allow-list", () => {
+  it("allows the addresses in its ranges, IPv4 and IPv6, and no invalid address", () => {
+    const allowed = createAllowList(["203.0.113.0/24", "198.51.100.7", "2001:db8::/32"]);
+    for (const address of [
+      "203.0.113.0",
+      "203.0.113.255",
+      "198.51.100.7",
+      "2001:db8:ffff::1",
+      "::ffff:203.0.113.9",
+    ])
+      expect([address, allowed(address)]).toEqual([address, true]);
+    for (const address of ["203.0.114.0", "198.51.100.8", "2001:db9::1", "127.0.0.1", "unknown", ""])
+      expect([address, allowed(address)]).toEqual([address, false]);
+  });
+
+  it("allows every address while it is empty", () => expect(createAllowList([])("unknown")).toBe(true));
+});
