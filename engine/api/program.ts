@@ -1,6 +1,6 @@
 import { arch, release } from "node:os";
 import { diagnosticsOf } from "../diagnostics/diagnostics.ts";
-import { readLogTail } from "../log-file/log-tail.ts";
+import { readLogTail } from "../log-file/file-log.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import { DONE } from "./answers.ts";

@@ -9,7 +9,7 @@ import { inTransaction, openDatabase } from "../store/connection.ts";
 import { migrate } from "../store/migrate.ts";
 
 /**
- * A backup is one file: a copy of the event database, which is consistent while Tocsin runs, with a table more that
+ * A backup is one file: a consistent copy of the event database, also while Tocsin runs, with an additional table that
  * holds the other files of the data directory.
  */
 const DATABASE = "tocsin.db";
@@ -22,9 +22,9 @@ const FILES = [
   "ilert-poll-state.json",
   "tunnel.json",
 ];
-/** What opens the rest: left out unless asked for, so that a backup alone opens nothing. */
+/** Left out unless requested, so that a backup alone reveals no secrets. */
 const KEYS = ["vault-key", "admin-token"];
-/** Raised when a backup can no longer be read by what wrote the one before. */
+/** Incremented when older versions cannot read the backups of newer ones. */
 const FORMAT = 1;
 
 export interface BackupOptions {
@@ -41,8 +41,8 @@ export interface BackupSummary {
 
 /**
  * Writes a backup (mode 0600) of a data directory, whether or not Tocsin runs on it, and reads it back.
- * @throws AppError `input/invalid` with field `file` where there is one already, `store/unavailable` when something
- * cannot be read or written, or when what was written is not sound
+ * @throws AppError `input/invalid` with field `file` for an existing file, `store/unavailable` when something cannot be
+ * read or written, or when the written backup is damaged
  */
 export async function createBackup({
   dataDir,
@@ -84,7 +84,7 @@ export async function createBackup({
   }
 }
 
-/** Copies what was committed up to now in one snapshot; whoever writes at the same time goes on undisturbed. */
+/** Copies one snapshot of the committed data, without disturbing a process that writes. */
 function copyDatabase(source: string, target: string): void {
   const db = new Database(source, { readonly: true, fileMustExist: true });
   try {
@@ -121,23 +121,23 @@ async function readFiles(dataDir: string, names: readonly string[]): Promise<Map
 
 export interface RestoreOptions {
   readonly file: string;
-  /** Empty, or not there yet. */
+  /** Empty or missing. */
   readonly dataDir: string;
 }
 
 export interface RestoreSummary {
   readonly createdAt: number;
   readonly events: number;
-  /** Deliveries that waited when the backup was made; sending is paused where there are any. */
+  /** Deliveries that waited when the backup was made; sending is paused if there are any. */
   readonly waiting: number;
   readonly hasKey: boolean;
 }
 
 /**
- * Makes a data directory of a backup, which is checked first. What waited when the backup was made may have gone out
- * since, so sending is then paused until the user resumes it.
+ * Creates a data directory from a backup, which is checked first. Deliveries that waited when the backup was made may
+ * have been sent since, so sending is then paused until the user resumes it.
  * @throws AppError `input/invalid` for a file that is no backup or a directory that holds data, `data-dir/in-use`,
- * `store/too-new` for a newer version's backup, `store/unavailable` where something cannot be read or written
+ * `store/too-new` for a newer version's backup, `store/unavailable` when something cannot be read or written
  */
 export async function restoreBackup({ file, dataDir }: RestoreOptions): Promise<RestoreSummary> {
   const lock = await lockDataDir(dataDir);
@@ -170,7 +170,7 @@ async function unpack(file: string, dataDir: string): Promise<RestoreSummary> {
     const rows = backup
       .prepare<[], { name: string; content: Buffer }>("SELECT name, content FROM backup_files")
       .all();
-    // Only names that are known: a file from elsewhere must not write where it likes.
+    // Only known names, so that a manipulated backup cannot write other files.
     files = new Map(
       rows.filter(({ name }) => [...FILES, ...KEYS].includes(name)).map((row) => [row.name, row.content]),
     );
@@ -224,7 +224,7 @@ function createdAtOf(backup: Database.Database, file: string): number {
   );
 }
 
-/** @throws AppError where the file is no database with a backup's tables, or is damaged */
+/** @throws AppError when the file is no backup, or is damaged */
 function assertSound(db: Database.Database, file: string): void {
   let found: unknown;
   try {

@@ -7,8 +7,8 @@ const FOLDER = "Tocsin";
 /**
  * The folder that Electron calls userData for an app named Tocsin, so that desktop and headless share one.
  * @param platform - as `process.platform`
- * @param home - the user's home directory; null = there is none
- * @throws AppError `input/invalid` where it would be below a home directory that there is not
+ * @param home - the user's home directory; null = none
+ * @throws AppError `input/invalid` when it would be below a missing home directory
  */
 export function defaultDataDir(
   platform: string,
@@ -27,11 +27,11 @@ export function defaultDataDir(
   }
   if (platform === "darwin") return inHome(posix, "Library", "Application Support", FOLDER);
   const chosen = env.XDG_CONFIG_HOME ?? "";
-  // A relative path in it is to be left alone (XDG Base Directory Specification).
+  // A relative path must be ignored (XDG Base Directory Specification).
   return posix.join(posix.isAbsolute(chosen) ? chosen : inHome(posix, ".config"), FOLDER);
 }
 
-/** The user's home directory; null where there is none, as for a service. */
+/** The user's home directory; null when there is none, as for a service. */
 export function homeDirectory(ask: () => string = homedir): string | null {
   try {
     const home = ask();

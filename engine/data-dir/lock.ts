@@ -9,9 +9,9 @@ export interface DataDirLock {
 }
 
 /**
- * Opens an empty database and holds its exclusive lock. The operating system lets go of it when the process ends,
- * however it ends, so there is no stale lock and no pid to guess about; SQLite also keeps two holders inside one
- * process apart, which a plain file lock would not.
+ * Opens an empty database and holds its exclusive lock. The operating system releases it however the process ends, so
+ * there are no stale locks and no pids to check. Unlike a plain file lock, SQLite's also excludes a second holder in the
+ * same process.
  */
 function holdLock(file: string): Database.Database {
   const database = new Database(file, { timeout: 0 });
@@ -25,9 +25,9 @@ function holdLock(file: string): Database.Database {
 }
 
 /**
- * Makes sure that one process at a time works on a data directory, which is made (0700) when missing. Keep the lock
- * referenced: were it garbage-collected, the directory would be free.
- * @throws AppError `data-dir/in-use`, or `store/unavailable` when the directory cannot be made or written
+ * Makes sure that only one process works on a data directory, which is created (0700) when missing. Keep the lock
+ * referenced: garbage collection would release it.
+ * @throws AppError `data-dir/in-use`, or `store/unavailable` when the directory cannot be created or written
  */
 export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
   try {

@@ -11,7 +11,7 @@ import {
 import { dirname, join, resolve } from "node:path";
 import { AppError, hasErrno } from "../../shared/errors.ts";
 
-/** What is written while Tocsin runs, and so has to be writable at its start. */
+/** Files that Tocsin writes while it runs, and that must be writable at startup. */
 const WRITTEN = [
   ...[
     "tocsin.log",
@@ -25,12 +25,12 @@ const WRITTEN = [
   ...["tunnel.json", "installation.json", "ilert-setup.json", "ilert-poll-state.json", "ilert-triggers.json"],
   ...["clock.json", "window.json"],
 ];
-/** What is only read once it is there. */
+/** Files that are only read once they exist. */
 const READ = ["admin-token", "vault-key"];
 
 /**
- * Makes the data directory (0700) when it is missing, and looks whether it and what is kept in it can be used, before
- * anything is opened: a log that cannot be written could not even say so.
+ * Creates the data directory (0700) when it is missing, and checks that it and its files can be used before any of them
+ * is opened: a log that cannot be written could not report it.
  * @throws AppError `store/unavailable` that names the file, its owner and the remedy
  */
 export function prepareDataDir(dataDir: string): void {
@@ -42,10 +42,7 @@ export function prepareDataDir(dataDir: string): void {
   for (const name of READ) check(join(path, name), constants.R_OK, "file");
 }
 
-/**
- * One level after the other: Node's own way of making them all tries forever where a parent is there and takes no child,
- * as in /proc.
- */
+/** Level by level: Node's recursive `mkdir` loops forever where a parent exists but takes no child, as in /proc. */
 function makeDirectory(path: string, requested: string): void {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
@@ -71,12 +68,12 @@ function whyNotMade(cause: unknown, path: string): string {
   return `it cannot be made in ${dirname(path)}${owner}. ${remedy} another with --data-dir.`;
 }
 
-/** What a new database and its journal take, in bytes, with some to spare. */
+/** The size of a new database with its journal, in bytes, with some reserve. */
 const ROOM_AT_FIRST = 4 * 1024 * 1024;
 
 /**
- * Some file systems, such as /proc, take no files whatever their permissions say. A disk without room at the first start
- * would leave half of everything behind; with what is there already, Tocsin runs on a full one.
+ * Some file systems, such as /proc, take no files whatever their permissions are. On the first start the disk must have
+ * space for a complete database; later Tocsin runs on a full disk.
  */
 function tryFile(folder: string): void {
   const file = join(folder, `.tocsin-${process.pid}.tmp`);

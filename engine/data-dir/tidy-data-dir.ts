@@ -6,18 +6,17 @@ import type { Log } from "../lib/log.ts";
 const OWN = "(?:tocsin\\.[\\w.-]+|[a-z-]+\\.json|admin-token|vault-key)";
 /** The files that Tocsin keeps. */
 const OWN_FILE = new RegExp(`^${OWN}$`);
-/** What a write or a restore leaves behind when it is cut short; `conf` adds its own ending. */
+/** Temporary files of an interrupted write or restore; `conf` has its own suffix. */
 const LEFT_BEHIND = new RegExp(
   `^(?:\\.tocsin-\\d+\\.tmp|${OWN}(?:\\.[0-9a-f]{12})?\\.(?:tmp(?:-[0-9a-f]{10,20})?|partial(?:-wal|-shm)?))$`,
 );
-/** What Chromium has there, on the desktop. */
+/** Chromium's files, on the desktop. */
 const BROWSER =
   /^(?:browser|lockfile|Singleton(?:Lock|Cookie|Socket)|Local State|Crashpad|Dictionaries|DevToolsActivePort)$/;
 
 /**
- * Removes the temporary files of a run that was cut short, and takes from everybody else the rights to the folder and
- * to the files in it, whoever gave them. Only with the data directory's lock: another process may be writing otherwise.
- * Never rejects: what cannot be put right is logged.
+ * Removes the temporary files of an interrupted run, and revokes other users' rights to the folder and the files in it.
+ * Requires the data directory's lock, because another process could be writing. Never rejects; failures are logged.
  */
 export async function tidyDataDir(dataDir: string, log: Log): Promise<void> {
   const folder = resolve(dataDir);

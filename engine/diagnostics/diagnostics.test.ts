@@ -7,7 +7,7 @@ import { tempDir } from "../testing/temp-dir.ts";
 import { alertBody, eventually, startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
 import { type DiagnosticsInput, diagnosticsOf } from "./diagnostics.ts";
 
-/** Everything that must stay here bears this word. */
+/** Everything that must not appear in the text contains this word. */
 const PLANTED = "planted";
 
 const reason = (code: string) => ({
@@ -19,7 +19,7 @@ const reason = (code: string) => ({
 
 const NOW = Date.UTC(2026, 2, 4, 3, 12);
 
-const look: DiagnosticsInput = {
+const input: DiagnosticsInput = {
   about: {
     version: "1.2.3",
     mode: "desktop",
@@ -104,7 +104,7 @@ const look: DiagnosticsInput = {
       },
       tunnel: { ssh: { host: `${PLANTED}.example.com`, user: PLANTED, keyFile: `/home/${PLANTED}/id` } },
     }),
-    // A setting of tomorrow.
+    // A setting of a later version.
     ...{ apiKey: PLANTED },
   },
   count: { sources: 1, connectors: 2, actions: 3 },
@@ -123,8 +123,8 @@ const look: DiagnosticsInput = {
 };
 
 describe("diagnosticsOf", () => {
-  it("says how the program does", () => {
-    const text = diagnosticsOf(look);
+  it("reports the state of the program", () => {
+    const text = diagnosticsOf(input);
     for (const reported of [
       "version: 1.2.3",
       "system: linux x64 6.1.0",
@@ -147,9 +147,9 @@ describe("diagnosticsOf", () => {
     }
   });
 
-  it("says that nothing is fetched where nothing is, and that ilert was not looked at yet", () => {
+  it("reports that nothing is fetched, or that ilert was not polled yet", () => {
     const withIlert = (ilert: Status["ilert"]) =>
-      diagnosticsOf({ ...look, status: { ...look.status, ilert } });
+      diagnosticsOf({ ...input, status: { ...input.status, ilert } });
     const setup = { state: "none", checkedAt: null, problem: null, repaired: null } as const;
     const begun = {
       mode: "catch-up" as const,
@@ -166,14 +166,14 @@ describe("diagnosticsOf", () => {
     );
   });
 
-  it("holds nothing of what was planted everywhere", () => {
-    expect(JSON.stringify(look)).toContain(PLANTED);
-    expect(diagnosticsOf(look).toLowerCase()).not.toContain(PLANTED);
+  it("holds no planted word", () => {
+    expect(JSON.stringify(input)).toContain(PLANTED);
+    expect(diagnosticsOf(input).toLowerCase()).not.toContain(PLANTED);
   });
 });
 
 describe("the diagnostics of a running engine", () => {
-  it("hold no secret, no name and no word of an alert, whatever has gone wrong", async () => {
+  it("hold no secret, no name and no part of an alert, whatever went wrong", async () => {
     const dataDir = tempDir();
     const { client, post } = await startTestEngine({
       dataDir,

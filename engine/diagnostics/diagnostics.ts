@@ -3,7 +3,7 @@ import type { Settings } from "../../shared/model/settings.ts";
 import type { LaneStatus, Status } from "../../shared/model/status.ts";
 import { logTrouble } from "./log-trouble.ts";
 
-/** What the diagnostics are made from. */
+/** The input of the diagnostics. */
 export interface DiagnosticsInput {
   readonly about: About;
   readonly status: Status;
@@ -18,9 +18,9 @@ export interface DiagnosticsInput {
 }
 
 /**
- * How the program does, as text to be sent to somebody who helps. Every member is picked by hand, so that what is
- * added to the product later does not get in by itself: no secret, no address, no name, no path and no word of an
- * alert stands here. Connectors are numbered, problems are told by their code.
+ * The state of the program as text for support. Every member is listed explicitly, so that later additions to the
+ * product are not included automatically: the text has no secret, address, name or path and no part of an alert.
+ * Connectors are numbered, problems are reported by their code.
  */
 export function diagnosticsOf({
   about,
@@ -120,7 +120,7 @@ function laneLine(lane: LaneStatus, now: number): string {
   return parts.filter((part) => part !== false).join(", ");
 }
 
-/** Whether looks at ilert's alerts get through; what failed is told by its code. */
+/** Whether polling ilert works; a problem is reported by its code. */
 function fetchingLine({ ilert }: Status, now: number): string {
   const fetching = ilert?.fetching ?? null;
   if (fetching === null) return "off";
@@ -133,5 +133,5 @@ function fetchingLine({ ilert }: Status, now: number): string {
 
 const seconds = (ms: number): string => `${Math.max(0, Math.round(ms / 1000))} s`;
 
-/** A code is a word of ours; anything longer came from elsewhere. */
+/** Our codes are short words; anything else came from elsewhere. */
 const onlyCode = (code: string): string => (/^[a-z0-9/_-]{1,60}$/i.test(code) ? code : "other");

@@ -4,7 +4,7 @@ import { logTrouble } from "./log-trouble.ts";
 const line = (entry: object) => JSON.stringify({ time: "2026-03-04T03:12:51.829Z", ...entry });
 
 describe("logTrouble", () => {
-  it("tells warnings and errors by our message and the error's name", () => {
+  it("reports warnings and errors by our message and the error's name", () => {
     const err = {
       type: "TypeError",
       code: "ECONNREFUSED",
@@ -23,14 +23,14 @@ describe("logTrouble", () => {
     ]);
   });
 
-  it("leaves out what is not our own", () => {
+  it("leaves out text that is not our own", () => {
     const err = { type: "an error that says secret", code: "SEC=123&x" };
     expect(logTrouble([line({ level: 50, msg: "GET https://user:secret@example.com/", err })])).toEqual([
       "2026-03-04T03:12:51.829Z error: (message left out)",
     ]);
   });
 
-  it("takes the newest, and no line that is none", () => {
+  it("reports the newest lines, and skips invalid ones", () => {
     const many = Array.from({ length: 30 }, (_, index) => line({ level: 50, msg: `Number ${index}` }));
     const reported = logTrouble([...many, "broken {", "null", "7", ""]);
     expect(reported).toHaveLength(20);

@@ -1,21 +1,21 @@
-/** The most that is told. */
+/** The newest lines that are reported. */
 const MAX_LINES = 20;
 
 /** pino's number for a warning; errors are above. */
 const WARNING = 40;
 
-/** What an error is called by the system or by us, such as `ECONNREFUSED`; never a sentence. */
+/** A name or code of an error, such as `ECONNREFUSED`; never a sentence. */
 const NAME = /^[A-Za-z0-9/_-]{1,40}$/;
 
-/** Our own messages are plain sentences; with anything of an address in it, it is somebody else's. */
+/** Our own messages are plain sentences; characters of addresses mean that a text came from elsewhere. */
 const OUR_MESSAGE = /^[A-Za-z0-9 ,.;:'()-]{1,120}$/;
 
 const nameOf = (value: unknown): string | null =>
   typeof value === "string" && NAME.test(value) ? value : null;
 
 /**
- * The last warnings and errors of a log file: when, our own message, and what the error is called. What an error says,
- * and what was logged beside it, may hold names and addresses and is left out.
+ * The last warnings and errors of a log file: time, our own message and the error's name. The error's message and other
+ * logged members are left out, because they may hold names and addresses.
  */
 export const logTrouble = (lines: readonly string[]): string[] => lines.flatMap(troubleOf).slice(-MAX_LINES);
 

@@ -1,15 +1,26 @@
 import type { DeliverySummary } from "../../shared/model/delivery.ts";
 import type { EventDetail, EventExport, EventSummary, Moments } from "../../shared/model/event.ts";
-import { csvRow } from "./csv.ts";
 
-/** How events are written into a file; see docs/export.md. */
+/** A spreadsheet would evaluate a cell that begins with one of these as a formula (OWASP "CSV Injection"). */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+
+/** One row as in RFC 4180, line end included. Cells that would act as a formula get a leading apostrophe. */
+export const csvRow = (cells: readonly (string | null)[]): string => `${cells.map(cell).join(",")}\r\n`;
+
+function cell(value: string | null): string {
+  const text = value ?? "";
+  const harmless = FORMULA.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/** A file format for events; see docs/export.md. */
 export interface EventFormat {
   readonly mediaType: string;
-  /** What stands before the first event. */
+  /** The text before the first event. */
   readonly head: string;
   /**
-   * One event, its line end included; null when it was deleted in between.
-   * @param readWhole - for those who need more than the summary: it is dearer to read
+   * One event, line end included; null when it was deleted meanwhile.
+   * @param readWhole - for formats that need more than the summary, which is slower to read
    */
   readonly write: (
     event: EventSummary,
@@ -17,7 +28,7 @@ export interface EventFormat {
   ) => Promise<string | null>;
 }
 
-/** So that Excel takes the file for UTF-8 and shows Chinese. */
+/** Makes Excel read the file as UTF-8. */
 const BYTE_ORDER_MARK = "\ufeff";
 
 const COLUMNS: Readonly<Record<string, (event: EventSummary) => string | null>> = {
@@ -57,7 +68,7 @@ export const EVENT_FORMATS: Readonly<Record<EventExport["format"], EventFormat>>
 
 const isoTime = (moment: number): string => new Date(moment).toISOString();
 
-/** One moment, or `start/end` as ISO 8601 writes an interval. */
+/** One time, or `start/end` as in ISO 8601. */
 const interval = ({ from, to }: Moments): string =>
   from === to ? isoTime(from) : `${isoTime(from)}/${isoTime(to)}`;
 

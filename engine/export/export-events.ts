@@ -1,6 +1,7 @@
 import {
   type EventDetail,
   type EventExport,
+  type EventSummary,
   EXPORT_LIMIT,
   type ExportedFile,
 } from "../../shared/model/event.ts";
@@ -8,9 +9,8 @@ import type { Clock } from "../lib/clock.ts";
 import { yieldToEventLoop } from "../lib/event-loop.ts";
 import type { Store } from "../store/store.ts";
 import { EVENT_FORMATS } from "./event-formats.ts";
-import { walkEvents } from "./walk-events.ts";
 
-/** The file travels as one string, and raw bodies may be large. In UTF-16 units. */
+/** In UTF-16 units: the file is sent as one string, and raw bodies may be large. */
 const MAX_CHARS = 50_000_000;
 
 export interface EventExportDeps {
@@ -20,8 +20,8 @@ export interface EventExportDeps {
 }
 
 /**
- * Writes events into a file, at most `EXPORT_LIMIT` of them and no more than fits. It holds what people posted, message
- * bodies and all, but no credentials: headers are left out.
+ * Exports events to a file, at most `EXPORT_LIMIT` of them and no more than fits. The file has alerts and request bodies,
+ * but no headers, which could hold credentials.
  */
 export function createEventExport({ store, clock, maxChars = MAX_CHARS }: EventExportDeps) {
   async function readWhole(id: string): Promise<EventDetail | null> {
@@ -35,7 +35,7 @@ export function createEventExport({ store, clock, maxChars = MAX_CHARS }: EventE
     let chars = format.head.length;
     let rows = 0;
     let cut = false;
-    for await (const event of walkEvents(store, request)) {
+    for await (const event of readEvents(store, request)) {
       const line = await format.write(event, () => readWhole(event.id));
       if (line === null) continue;
       cut = rows === EXPORT_LIMIT || chars + line.length > maxChars;
@@ -49,10 +49,38 @@ export function createEventExport({ store, clock, maxChars = MAX_CHARS }: EventE
   };
 }
 
-/** Local time, as people look for the file by when they made it: `YYYYMMDD-HHMMSS`. */
+/** `YYYYMMDD-HHMMSS` in local time, the time that the user remembers. */
 function localStamp(moment: number): string {
   const at = new Date(moment);
   const two = (value: number) => String(value).padStart(2, "0");
   const day = `${at.getFullYear()}${two(at.getMonth() + 1)}${two(at.getDate())}`;
   return `${day}-${two(at.getHours())}${two(at.getMinutes())}${two(at.getSeconds())}`;
+}
+
+const PAGE = 100;
+
+/**
+ * Reads events by their ids, in that order and without unknown ids, or else all that match a filter, newest first. The
+ * event loop may turn after each page.
+ */
+async function* readEvents(
+  store: Pick<Store, "listEvents" | "summarizeEvents">,
+  { ids, filter }: Pick<EventExport, "ids" | "filter">,
+): AsyncGenerator<EventSummary, void, void> {
+  if (ids !== undefined) {
+    for (let start = 0; start < ids.length; start += PAGE) {
+      const page = ids.slice(start, start + PAGE);
+      const found = new Map((await store.summarizeEvents(page)).map((event) => [event.id, event]));
+      yield* page.flatMap((id) => found.get(id) ?? []);
+      await yieldToEventLoop();
+    }
+    return;
+  }
+  let cursor: string | undefined;
+  do {
+    const page = await store.listEvents({ ...filter, limit: PAGE, cursor });
+    yield* page.items;
+    cursor = page.nextCursor ?? undefined;
+    await yieldToEventLoop();
+  } while (cursor !== undefined);
 }

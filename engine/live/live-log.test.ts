@@ -6,7 +6,7 @@ import { silentLog } from "../lib/log.ts";
 import { createManualClock } from "../testing/manual-clock.ts";
 import { createLiveLog } from "./live-log.ts";
 
-it("has a reader that is far behind fetch again, and keeps no endless backlog for it", async () => {
+it("resets a reader that is far behind, and bounds its backlog", async () => {
   const clock = createManualClock();
   const live = createLiveLog({
     clock,
@@ -16,7 +16,7 @@ it("has a reader that is far behind fetch again, and keeps no endless backlog fo
   });
   const stop = new AbortController();
   const stream = live.subscribe(stop.signal);
-  // It begins to follow, and then reads nothing.
+  // It subscribes, and then reads nothing.
   await stream.next();
   for (let event = 0; event < 2_500; event++) live.eventChanged(String(event));
   await clock.advance(1_000);
@@ -30,7 +30,7 @@ it("has a reader that is far behind fetch again, and keeps no endless backlog fo
   stop.abort();
 });
 
-/** A live log over a store that can be made to fail, and all that its one reader was sent. */
+/** A live log over a store that can be made to fail, and all messages to its one reader. */
 async function setUp() {
   const clock = createManualClock();
   const stop = new AbortController();
@@ -53,8 +53,8 @@ async function setUp() {
   return { clock, live, sent, store };
 }
 
-describe("what could not be read for the live log", () => {
-  it("is read again although nothing else changes: the status", async () => {
+describe("a failed read of the live log", () => {
+  it("is repeated although nothing else changes: the status", async () => {
     const { clock, live, sent, store } = await setUp();
     store.version = "2";
     store.fails = true;
@@ -68,7 +68,7 @@ describe("what could not be read for the live log", () => {
     expect(sent).toHaveLength(2);
   });
 
-  it("is read again although nothing else changes: events, each once", async () => {
+  it("is repeated although nothing else changes: events, each once", async () => {
     const { clock, live, sent, store } = await setUp();
     store.fails = true;
     live.eventChanged("a");

@@ -4,13 +4,13 @@ import type { Status } from "../../shared/model/status.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
 
-/** Changes of one row within this time go out as one message, in ms. */
-const GATHER_MS = 50;
-/** The status goes out at most this often, in ms. */
-const STATUS_GATHER_MS = 200;
-/** Time until what could not be read is asked for again, in ms: nothing else would, while nothing changes. */
+/** Changes of an event within this time are sent as one message, in ms. */
+const EVENT_DELAY_MS = 50;
+/** The status is sent at most this often, in ms. */
+const STATUS_DELAY_MS = 200;
+/** Delay before a failed read is repeated, in ms; without a further change nothing else would repeat it. */
 const RETRY_MS = 1_000;
-/** A reader this many messages behind is told to fetch again instead. */
+/** A reader that is this many messages behind gets a `reset` instead, and fetches everything again. */
 const MAX_BACKLOG = 1_000;
 
 export interface LiveLogDeps {
@@ -20,14 +20,14 @@ export interface LiveLogDeps {
   readonly log: Log;
 }
 
-/** Tells everyone who looks what changes, as it changes. */
+/** Streams every change to all readers. */
 export interface LiveLog {
   eventChanged(eventId: string): void;
   statusChanged(): void;
   configChanged(): void;
   /** Many rows changed at once. */
   reset(): void;
-  /** Begins with the present status; ends when the signal aborts. */
+  /** Starts with the present status; ends when the signal aborts. */
   subscribe(signal?: AbortSignal): AsyncGenerator<LiveMessage, void, void>;
 }
 
@@ -75,7 +75,7 @@ export function createLiveLog({ summarize, status, clock, log }: LiveLogDeps): L
     }
   }
 
-  const later = (delayMs: number, task: () => Promise<void>) =>
+  const runAfter = (delayMs: number, task: () => Promise<void>) =>
     clock.after(delayMs, () => {
       task().catch((thrown: unknown) => log.error({ err: thrown }, "The live log could not be updated"));
     });
@@ -83,20 +83,20 @@ export function createLiveLog({ summarize, status, clock, log }: LiveLogDeps): L
   function scheduleStatus(delayMs: number) {
     if (statusDue) return;
     statusDue = true;
-    later(delayMs, publishStatus);
+    runAfter(delayMs, publishStatus);
   }
 
   function scheduleEvents(delayMs: number) {
     if (eventsDue) return;
     eventsDue = true;
-    later(delayMs, publishEvents);
+    runAfter(delayMs, publishEvents);
   }
 
   return {
-    statusChanged: () => scheduleStatus(STATUS_GATHER_MS),
+    statusChanged: () => scheduleStatus(STATUS_DELAY_MS),
     eventChanged(eventId) {
       changedEvents.add(eventId);
-      scheduleEvents(GATHER_MS);
+      scheduleEvents(EVENT_DELAY_MS);
     },
     configChanged: () => publish({ type: "config" }),
     reset: () => publish({ type: "reset" }),

@@ -19,7 +19,7 @@ function runEvenly(trust: ClockTrust, forMs: number, everyMs = 10 * MINUTE): Clo
 }
 
 describe("judgeClock", () => {
-  it("believes a clock that runs evenly, is set back, or drifts", () => {
+  it("trusts a clock that runs evenly, is set back, or drifts", () => {
     const even = runEvenly(newClockTrust(T0), 2 * DAY);
     expect(even).toEqual(newClockTrust(T0 + 2 * DAY));
     expect(judgeClock(even, T0, 10 * MINUTE)).toEqual(newClockTrust(T0));
@@ -34,7 +34,7 @@ describe("judgeClock", () => {
     expect(mended).toEqual(newClockTrust(T0 + 20 * MINUTE));
   });
 
-  it("believes it after an even day, nights included in which the machine was off", () => {
+  it("trusts it after an even day, including nights in which the machine was off", () => {
     const ahead = judgeClock(newClockTrust(T0), T0 + 40 * DAY, 0);
     expect(runEvenly(ahead, DAY - 10 * MINUTE).doubtedSince).not.toBeNull();
     expect(runEvenly(ahead, DAY)).toEqual(newClockTrust(T0 + 41 * DAY));
@@ -42,7 +42,7 @@ describe("judgeClock", () => {
     expect(judgeClock(evening, evening.lastSeen + 16 * HOUR, 0)).toEqual(newClockTrust(T0 + 41 * DAY));
   });
 
-  it("begins the day anew when a doubted clock leaps again, either way", () => {
+  it("restarts the day when a doubted clock jumps again, in either direction", () => {
     const ahead = runEvenly(judgeClock(newClockTrust(T0), T0 + 40 * DAY, 0), 20 * HOUR);
     for (const reading of [ahead.lastSeen + 30 * DAY, ahead.lastSeen - 10 * DAY]) {
       const again = judgeClock(ahead, reading, MINUTE);
@@ -54,7 +54,7 @@ describe("judgeClock", () => {
     const steps = fc.array(
       fc.record({
         elapsed: fc.integer({ min: 0, max: 30 * MINUTE }),
-        // A shorter one ahead is taken for a night in which the machine was off.
+        // A shorter jump ahead is treated as a night in which the machine was off.
         jump: fc.oneof(
           fc.constant(0),
           fc.integer({ min: -90 * DAY, max: 0 }),
@@ -70,7 +70,7 @@ describe("judgeClock", () => {
         for (const { elapsed, jump } of given) {
           now += elapsed + jump;
           const next = judgeClock(trust, now, elapsed);
-          // At most 20 hours go by here, so no leap can have been believed.
+          // At most 20 hours pass here, so no jump can have become trusted.
           expect(next.trustedAt).toBeLessThanOrEqual(trust.trustedAt + elapsed + HOUR);
           trust = next;
         }

@@ -16,17 +16,17 @@ const clockTrustSchema = z.strictObject({
   lastSeen: momentSchema,
 });
 
-/** What is known of the wall clock. Unix ms by that clock. */
+/** The state of trust in the wall clock. Times are Unix ms by that clock. */
 export interface ClockTrust {
-  /** How late it surely is: nothing may be deleted for being older than the settings allow at this moment. */
+  /** A time that has certainly passed; the age of events is measured by it. */
   readonly trustedAt: number;
-  /** What the clock read when it was first seen far ahead of that; null while it is believed. */
+  /** The reading when the clock was first seen far ahead of `trustedAt`; null while it is trusted. */
   readonly doubtedSince: number | null;
-  /** What it read last. */
+  /** The last reading. */
   readonly lastSeen: number;
 }
 
-/** A clock that nothing is known of is believed. */
+/** A clock without history is trusted. */
 export const newClockTrust = (now: number): ClockTrust => ({
   trustedAt: now,
   doubtedSince: null,
@@ -34,8 +34,8 @@ export const newClockTrust = (now: number): ClockTrust => ({
 });
 
 /**
- * Takes in a reading of the clock. Pure. A clock that has leapt ahead is believed once it has gone on evenly for a day:
- * a machine that was off for long looks just like one whose clock is wrong, and waiting a day costs nothing.
+ * Evaluates a reading of the clock. A clock that jumped ahead is trusted once it has run evenly for a day: a machine that
+ * was off for long looks like one whose clock is wrong, and waiting a day costs nothing.
  * @param elapsedMs - time since the last reading by the monotonic clock; 0 for the first reading of a run
  */
 export function judgeClock(trust: ClockTrust, now: number, elapsedMs: number): ClockTrust {
@@ -48,24 +48,25 @@ export function judgeClock(trust: ClockTrust, now: number, elapsedMs: number): C
   return now - trust.doubtedSince >= DAY_MS ? newClockTrust(now) : isDoubted(trust.doubtedSince);
 }
 
-/** How far a doubted clock is ahead of what is trusted, in whole days; 0 where that needs nobody's attention. */
+/** How far a doubted clock is ahead, in whole days; 0 for a trusted one. */
 export const daysAhead = ({ trustedAt, doubtedSince, lastSeen }: ClockTrust): number =>
   doubtedSince === null ? 0 : Math.floor((lastSeen - trustedAt) / DAY_MS);
 
-/** Keeps what is known of the clock over restarts. */
+/** Stores the trust in the clock across restarts. */
 export interface ClockTrustFile {
   read(): Promise<ClockTrust | null>;
   write(trust: ClockTrust): Promise<void>;
 }
 
-/** A file that cannot be read is logged, and the clock believed anew. */
+/** A file that cannot be read is logged and treated as missing. */
 export function createClockTrustFile(file: string, log: Log): ClockTrustFile {
   return {
     async read() {
       try {
         return clockTrustSchema.parse(JSON.parse(await readFile(file, "utf8")));
       } catch (error) {
-        if (!hasErrno(error, "ENOENT")) log.warn({ err: error, file }, "What was known of the clock is lost");
+        if (!hasErrno(error, "ENOENT"))
+          log.warn({ err: error, file }, "The trust in the clock could not be read");
         return null;
       }
     },

@@ -8,7 +8,7 @@ import { createRetention } from "./retention.ts";
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-/** A retention whose store has `old` events to delete and writes down what it was asked for. */
+/** A retention whose store has `old` events to delete and records the requested steps. */
 async function startRetention(old: number, failures = 0) {
   const clock = createManualClock();
   const { snapshot } = readDocument({}, "config.json");
@@ -57,7 +57,7 @@ describe("createRetention", () => {
     expect(asked[0]?.receivedBefore).toBe(clock.now() - MINUTE - 30 * DAY);
   });
 
-  it("goes on in small steps until nothing is left, tells once, and looks again later", async () => {
+  it("deletes in small steps until nothing is left, reports once, and checks again later", async () => {
     const { clock, asked, left, reported } = await startRetention(1_000);
     await clock.advance(11 * MINUTE);
     expect(left()).toBe(0);
@@ -76,14 +76,14 @@ describe("createRetention", () => {
     expect(left()).toBe(0);
   });
 
-  it("stops when told to", async () => {
+  it("deletes nothing after it was stopped", async () => {
     const { clock, asked, retention } = await startRetention(10);
     await retention.stop();
     await clock.advance(DAY);
     expect(asked).toEqual([]);
   });
 
-  it("deletes nothing by a clock that leapt ahead, says so, and goes on once the user confirms it", async () => {
+  it("deletes nothing by a clock that jumped ahead, reports it, and continues once the user confirms the clock", async () => {
     const { clock, asked, retention } = await startRetention(0);
     await clock.advance(10 * MINUTE);
     const before = clock.now();

@@ -7,11 +7,11 @@ import { reason } from "../sentences/message.ts";
 import type { Store } from "../store/store.ts";
 import { type ClockTrust, type ClockTrustFile, daysAhead, judgeClock, newClockTrust } from "./clock-trust.ts";
 
-/** How often is looked for something to delete, in ms; the first time one such while after the start. */
-const EVERY_MS = 10 * 60_000;
-/** Between two steps the program does what it is there for, in ms. */
+/** Interval between deletions, in ms; also the delay of the first one after startup. */
+const INTERVAL_MS = 10 * 60_000;
+/** Pause between two steps, in ms, in which receiving and sending go on. */
 const STEP_PAUSE_MS = 50;
-const EVENTS_A_STEP = 100;
+const EVENTS_PER_STEP = 100;
 const DAY_MS = 86_400_000;
 
 export interface RetentionDeps {
@@ -20,22 +20,22 @@ export interface RetentionDeps {
   readonly clock: Clock;
   readonly trustFile: ClockTrustFile;
   readonly log: Log;
-  /** Rows of the log are gone. */
+  /** Called when events were deleted. */
   readonly onDeleted: () => void;
-  /** There is another problem, or none any more. */
+  /** Called when `problem()` has changed. */
   readonly onChanged: () => void;
 }
 
 export interface Retention extends Service {
-  /** Why nothing is deleted for its age; null while the clock is believed. */
+  /** Why nothing is deleted by age; null while the clock is trusted. */
   problem(): Reason | null;
-  /** The user says that the clock is right. */
+  /** To be called when the user confirms that the clock is right. */
   confirmClock(): Promise<void>;
 }
 
 /**
- * Deletes what has ended and is older, or more, than the settings keep; never what still waits, and nothing for its age
- * by a clock that has leapt ahead. In small steps, so that receiving and sending go on meanwhile.
+ * Deletes finished events beyond the age and size in the settings, in small steps. Events with open deliveries are never
+ * deleted, and none by age while the clock is doubted.
  */
 export function createRetention(deps: RetentionDeps): Retention {
   const { store, config, clock, trustFile, log, onDeleted, onChanged } = deps;
@@ -45,46 +45,46 @@ export function createRetention(deps: RetentionDeps): Retention {
   let trust: ClockTrust = newClockTrust(clock.now());
   let readAt = clock.monotonic();
 
-  async function keep(next: ClockTrust) {
+  async function updateTrust(next: ClockTrust) {
     const before = daysAhead(trust);
     trust = next;
     readAt = clock.monotonic();
     if (daysAhead(next) !== before) onChanged();
     await trustFile.write(next).catch((thrown: unknown) => {
-      // It is known until the next start all the same.
-      log.warn({ err: thrown }, "What is known of the clock could not be kept");
+      // It is still known until the next start.
+      log.warn({ err: thrown }, "The trust in the clock could not be stored");
     });
   }
 
   async function step(): Promise<number> {
     const { days, megabytes } = config.snapshot().settings.retention;
     const receivedBefore = trust.trustedAt - days * DAY_MS;
-    return await store.deleteOld({ receivedBefore, maxBytes: megabytes * 1e6, limit: EVENTS_A_STEP });
+    return await store.deleteOld({ receivedBefore, maxBytes: megabytes * 1e6, limit: EVENTS_PER_STEP });
   }
 
-  function later(delayMs: number, act: () => Promise<void>) {
+  function schedule(delayMs: number, task: () => Promise<void>) {
     if (!running) return;
     cancelTimer = clock.after(delayMs, () => {
-      work = act().catch((thrown: unknown) => {
+      work = task().catch((thrown: unknown) => {
         log.error({ err: thrown }, "Old events could not be deleted");
-        later(EVERY_MS, begin);
+        schedule(INTERVAL_MS, begin);
       });
     });
   }
 
   async function begin() {
-    await keep(judgeClock(trust, clock.now(), clock.monotonic() - readAt));
+    await updateTrust(judgeClock(trust, clock.now(), clock.monotonic() - readAt));
     await run(0);
   }
 
   async function run(deletedSoFar: number): Promise<void> {
     const deleted = await step();
-    if (deleted > 0) return later(STEP_PAUSE_MS, () => run(deletedSoFar + deleted));
+    if (deleted > 0) return schedule(STEP_PAUSE_MS, () => run(deletedSoFar + deleted));
     if (deletedSoFar > 0) {
       log.info({ deleted: deletedSoFar }, "Deleted old events");
       onDeleted();
     }
-    later(EVERY_MS, begin);
+    schedule(INTERVAL_MS, begin);
   }
 
   return {
@@ -92,8 +92,8 @@ export function createRetention(deps: RetentionDeps): Retention {
     async start() {
       running = true;
       const kept = await trustFile.read();
-      if (kept !== null) await keep(judgeClock(kept, clock.now(), 0));
-      later(EVERY_MS, begin);
+      if (kept !== null) await updateTrust(judgeClock(kept, clock.now(), 0));
+      schedule(INTERVAL_MS, begin);
     },
     async stop() {
       running = false;
@@ -104,6 +104,6 @@ export function createRetention(deps: RetentionDeps): Retention {
       const days = daysAhead(trust);
       return days === 0 ? null : reason("retention/clock", "problem.retention-clock", { days });
     },
-    confirmClock: () => keep(newClockTrust(clock.now())),
+    confirmClock: () => updateTrust(newClockTrust(clock.now())),
   };
 }

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { csvRow } from "./csv.ts";
+import { csvRow } from "./event-formats.ts";
 
 /** Reads a file as RFC 4180 describes it. */
 function parse(text: string): string[][] {
