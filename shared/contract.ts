@@ -76,7 +76,7 @@ const delAsked = (path: `/${string}`, summary: string) =>
   oc.route({ method: "DELETE", path, summary, inputStructure: "detailed" });
 
 /**
- * The one contract between the engine and everyone who looks at it. The page calls it over a MessagePort or HTTP,
+ * The one contract between the engine and its clients. The page calls it over a MessagePort or HTTP,
  * programs as REST under `/api/v1`. Secrets go in, never out.
  */
 export const contract = {

@@ -4,7 +4,7 @@ export interface Credentials {
   readonly secret?: string | null | undefined;
 }
 
-/** What was clear enough to be mended. */
+/** What was repaired because its meaning was clear. */
 export const MENDS = [
   /** Blanks, line breaks and characters that show nothing. */
   "blanks",
@@ -55,7 +55,7 @@ export const isAddressLike = (text: string): boolean =>
 const MAX_PASSES = 5;
 
 /**
- * Mends what is clear in pasted credentials, and leaves the rest as it is: nothing is ever guessed, emptied or refused here.
+ * Repairs pasted credentials where their meaning is clear and leaves the rest: nothing is guessed, emptied or refused here.
  * Pure, and the same for the page, REST and files.
  */
 export function mendCredentials(pasted: Credentials): MendedCredentials {

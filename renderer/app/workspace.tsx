@@ -127,7 +127,7 @@ function useFirstRun(): void {
   }, [open, route.page]);
 }
 
-/** Has the tab say where one is, and whether something needs the user, also while another tab is in front. */
+/** Shows the page and the number of problems in the title and icon of the browser tab. */
 function useWindowTitle(page: PageName): void {
   const t = useTranslations("shell");
   const { feed } = useServices();

@@ -19,7 +19,7 @@ import { systemTimers } from "./timers.ts";
 /** Typed calls into the engine; how they travel is known to this folder only. */
 export type Api = ContractRouterClient<typeof contract>;
 
-/** The way to the engine, whichever it is. */
+/** The connection to the engine, over either transport. */
 export interface Connection {
   readonly api: Api;
   readonly session: Session;

@@ -19,7 +19,7 @@ export interface FeedListener {
   onStale(): void;
 }
 
-/** The engine's live stream, kept open for as long as it is wanted. */
+/** The engine's live stream, kept open until it is stopped. */
 export interface LiveFeed {
   readonly state: Store<FeedState>;
   listen(listener: FeedListener): () => void;
@@ -76,7 +76,7 @@ export function createLiveFeed({ open, timers, random }: LiveFeedOptions): LiveF
     }
   }
 
-  /** Follows one stream to its end; true when it had come to life. */
+  /** Reads one stream to its end; true when it delivered at least one message. */
   async function follow(signal: AbortSignal): Promise<boolean> {
     let live = false;
     try {
@@ -90,7 +90,7 @@ export function createLiveFeed({ open, timers, random }: LiveFeedOptions): LiveF
         take(message);
       }
     } catch {
-      // Whatever broke it, the answer is the same: say so and try again.
+      // Every failure is handled the same way: show it and retry.
     }
     return live;
   }

@@ -3,11 +3,11 @@ import type { Timers } from "./timers.ts";
 
 type OpenStream = (signal: AbortSignal) => Promise<AsyncIterable<LiveMessage>>;
 
-/** What the tabs of one browser tell each other. */
+/** The messages between the tabs of one browser. */
 type TabMessage =
-  /** Somebody wants to know who leads. */
+  /** A tab asks for the leader. */
   | { readonly type: "ask"; readonly from: string }
-  /** The leader's answer to one tab, or its first word to all; `status` is null until its stream is there. */
+  /** The leader's answer to one tab, or its announcement to all; `status` is null until its stream is open. */
   | {
       readonly type: "leading";
       readonly to: string | "all";
@@ -37,7 +37,7 @@ const MAX_BACKLOG = 1_000;
  * One stream for all tabs of a browser: a browser opens at most six connections to one server, so with a stream for
  * each tab the seventh call would wait for ever. The tab that holds a Web Lock has the stream and passes on what it
  * brings over a BroadcastChannel. A visible tab takes the stream over from a hidden one; where every tab is hidden one
- * keeps it, so that their titles still tell of trouble.
+ * keeps it, so that their titles still show problems.
  */
 export function createSharedStream(options: SharedStreamOptions): OpenStream {
   return async (signal) => followTogether(options, signal);
@@ -121,7 +121,7 @@ function joinTabs(options: SharedStreamOptions, backlog: Backlog): () => void {
     if (!replaced.aborted) backlog.end();
   }
 
-  /** Looks for a leader that answers and can be seen; where there is none, a visible tab takes its place. */
+  /** Asks for a leader whose tab is visible; if none answers, a visible tab takes over. */
   function findLeader() {
     if (isLeader || isHidden()) return;
     stopWaiting();
@@ -133,14 +133,14 @@ function joinTabs(options: SharedStreamOptions, backlog: Backlog): () => void {
     if (message.type === "ask") {
       if (isLeader) post(leading(message.from));
     } else if (isLeader) {
-      // What a leader that was just replaced still had to say.
+      // A late message of a leader that was just replaced.
     } else if (message.type === "live") {
       backlog.push(message.message);
     } else if (message.type === "hidden") {
       if (!isHidden()) void stand(true);
     } else if (message.to === self || message.to === "all") {
       stopWaiting();
-      // An answer to this tab alone is no news to it once it follows the leader.
+      // A tab that already follows the leader ignores a second answer.
       if (message.status !== null && (message.to === "all" || !backlog.hasBegun())) {
         backlog.begin(message.status);
       }

@@ -15,7 +15,7 @@ function setUp() {
   return { timers, pacer: createThrottledTask(task, 1_000, timers), runs: () => runs, end: () => end() };
 }
 
-describe("createPacer", () => {
+describe("createThrottledTask", () => {
   it("runs at once, and once more after the rest for all that happened meanwhile", async () => {
     const { timers, pacer, runs, end } = setUp();
     pacer.schedule();

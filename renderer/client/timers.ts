@@ -1,6 +1,6 @@
 /** Delays as the page sees them; tests hand in ones they move by hand. */
 export interface Timers {
-  /** Runs `callback` once after `delayMs`; the returned function takes it back. */
+  /** Runs `callback` once after `delayMs`; the returned function cancels it. */
   after(delayMs: number, callback: () => void): () => void;
 }
 
@@ -11,14 +11,14 @@ export const systemTimers: Timers = {
   },
 };
 
-/** Keeps something that is costly to ask for up to date, without asking all the time. */
+/** Runs a costly task when something has changed, at a limited rate. */
 export interface ThrottledTask {
   /** Something has changed: runs the task now, or after the rest that follows the last run. */
   schedule(): void;
   stop(): void;
 }
 
-/** Never two runs at a time, and at least `restMs` between them, where it varies asked after each; the task deals with its own failures. */
+/** Never two runs at a time, and at least `restMs` between them, read after each run where it varies; the task handles its own failures. */
 export function createThrottledTask(
   task: () => Promise<void>,
   restMs: number | (() => number),

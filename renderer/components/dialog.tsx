@@ -11,7 +11,7 @@ export interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** The frame of everything that is asked in the middle of the page. */
+/** The frame of every dialog. */
 export function Dialog({ title, opened, onClose, buttons, children }: DialogProps) {
   const t = useTranslations("common");
   return (

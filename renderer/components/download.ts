@@ -24,7 +24,7 @@ export async function download(page: Window, { filename, mediaType, text }: Text
   return end ?? "completed";
 }
 
-/** Hands a file to the reader, and says what became of it once that is known: nothing where the reader thought better. */
+/** Downloads a file and shows the result; nothing if the user cancelled. */
 export function useDownload(): (file: TextFile, saved: string) => Promise<void> {
   const t = useTranslations("common");
   const notify = useNotify();

@@ -10,7 +10,7 @@ export interface PageFrameProps {
   readonly children: ReactNode;
 }
 
-/** A page of things to set up: what it is for, then the things. */
+/** The frame of a page that lists entities: its purpose, then the entities. */
 export function PageFrame({ title, text, action, children }: PageFrameProps) {
   return (
     <div className={classes.scroller}>

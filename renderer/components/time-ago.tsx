@@ -13,7 +13,7 @@ export function useNow(ticking: boolean, everyMs = 1_000): number {
   return now;
 }
 
-/** Whole minutes are told, so this is often enough. */
+/** Only whole minutes are shown, so this is often enough. */
 const RENEW_MS = 15_000;
 
 /** How long ago, with the exact time as a tooltip; `never` where there is none. */

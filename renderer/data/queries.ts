@@ -90,7 +90,7 @@ export function useDeliveryDetail(id: string) {
   });
 }
 
-/** Has what was fetched followed by what is streamed, for as long as the caller is shown. */
+/** Refreshes fetched data when the stream reports changes, while the caller is mounted. */
 export function useLiveQueries(): void {
   const { feed } = useServices();
   const queryClient = useQueryClient();
@@ -138,17 +138,17 @@ const tellsOf = (shown: EventDetail | undefined, events: readonly EventSummary[]
 const ASK_AGAIN_MS = 2_000;
 
 export interface CommandOptions<Answer> {
-  /** The lists that the act changes. */
+  /** The lists that the command changes. */
   readonly changes?: readonly (ConfigKind | IlertKind)[];
-  /** What to say when it worked, be it in part; nothing where the page shows it anyway. */
+  /** The notice after success, even partial; none where the page shows the result anyway. */
   readonly done?: (answer: Answer) => string | Toast;
-  /** The failure is shown in place, so no notice is wanted. */
+  /** The failure is shown in place, so no notice is needed. */
   readonly quiet?: boolean;
-  /** Acts of one line wait for each other, so that each begins with what the one before has left. */
+  /** Commands with the same key run one after the other, so that each starts from the previous result. */
   readonly line?: string;
 }
 
-/** Something the user has done: calls the engine, and says what happened when that fails. */
+/** A command of the user: calls the engine and shows a failure. */
 export function useCommand<Input, Answer>(
   call: (input: Input) => Promise<Answer>,
   options: CommandOptions<Answer> = {},
@@ -185,7 +185,7 @@ export function useCommand<Input, Answer>(
   };
 }
 
-/** An act whose answer is the engine's status, which is shown at once. */
+/** A command whose answer is the engine's status, which is shown at once. */
 export function useStatusCommand<Input>(
   call: (input: Input) => Promise<Status>,
   options: CommandOptions<Status> = {},

@@ -21,5 +21,5 @@ export function useServices(): Services {
   return services;
 }
 
-/** The engine's state as last streamed; null before the first connection. */
+/** The engine's status as last streamed; null before the first connection. */
 export const useStatus = () => useStore(useServices().feed.state).status;

@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Settings } from "../../shared/model/settings.ts";
 
-/** Any part of a thing, at any depth; a list is one value. */
+/** Any part of an object, at any depth; a list is one value. */
 type PartOf<Whole> = Whole extends readonly unknown[]
   ? Whole
   : Whole extends object
@@ -38,7 +38,7 @@ const pick = (before: Group, change: Group): Group =>
 export const withChange = (settings: Settings, change: SettingsChange): Settings =>
   merge(settings, change) as Settings;
 
-/** The change that takes a change back. */
+/** The change that undoes a change. */
 export const undoOf = (settings: Settings, change: SettingsChange): SettingsChange =>
   pick(settings, change) as SettingsChange;
 

@@ -4,7 +4,7 @@ import { Dialog } from "../components/dialog.tsx";
 import { ProblemBox } from "../components/problem-box.tsx";
 import { type ConfigKind, useCommand } from "../data/queries.ts";
 
-/** What deleting a thing means. */
+/** What deleting an entity means. */
 export interface Deletion {
   /** What no longer happens, what is forgotten and what is kept. */
   readonly consequence: string;
@@ -26,7 +26,7 @@ export interface DeleteDialogProps {
   readonly onClose: () => void;
 }
 
-/** Says what depends on a thing and what happens, and in the same place why it could not be deleted. */
+/** Says what depends on an entity and what happens, and why it could not be deleted. */
 export function DeleteDialog({ name, deletion, opened, onClose }: DeleteDialogProps) {
   const t = useTranslations("forms.deleting");
   const { consequence, users = [], usersConsequence } = deletion;

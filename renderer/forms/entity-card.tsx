@@ -17,7 +17,7 @@ export interface EntityCardProps {
   readonly mark?: ReactNode;
   /** The one that the address leads to. */
   readonly highlighted: boolean;
-  /** What the switch does, with the thing's name in it. */
+  /** What the switch does, with the entity's name in it. */
   readonly switchLabel: string;
   readonly onSwitch: (enabled: boolean) => Promise<unknown>;
   readonly onEdit: () => void;
@@ -81,7 +81,7 @@ interface Switchable {
   readonly enabled: boolean;
 }
 
-/** Switches a thing of a list on and off at once; goes back, and says why, when the engine refuses. */
+/** Switches an entity of a list on and off at once; reverts and shows why when the engine refuses. */
 function useSwitch(
   kind: ConfigKind,
   entity: Switchable,

@@ -4,7 +4,7 @@ import { Fragment, type ReactNode, useEffect, useState } from "react";
 import { ProblemBox } from "../components/problem-box.tsx";
 import { useProblemOf } from "../words/problem-words.ts";
 
-/** The id of a thing's card in the document. */
+/** The id of an entity's card in the document. */
 export const entityAnchor = (id: string): string => `thing-${id}`;
 
 export interface EntityListProps<Item> {
@@ -15,7 +15,7 @@ export interface EntityListProps<Item> {
   readonly form: (item: Item, present: Item | null, onClose: () => void) => ReactNode;
 }
 
-/** A list from the engine whose cards turn into forms; a form outlives its thing, so that nothing typed is lost. */
+/** A list from the engine whose cards turn into forms; a form stays open when its entity is deleted, so that nothing typed is lost. */
 export function EntityList<Item extends { readonly id: string }>(props: EntityListProps<Item>) {
   const { query, empty, card, form } = props;
   const problemOf = useProblemOf();

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { idSchema } from "../../shared/model/common.ts";
 import { newRowId } from "./new-row-id.ts";
 
-describe("newId", () => {
+describe("newRowId", () => {
   it.each([
     ["Ops group", "ops-group"],
     ["  Größe & Zürich! ", "gro-e-zurich"],

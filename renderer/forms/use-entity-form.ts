@@ -8,7 +8,7 @@ import type { ConfigKind } from "../data/queries.ts";
 import { type Problem, useFormatRule, useProblemOf } from "../words/problem-words.ts";
 import { type Explain, formErrors, placesOf } from "./form-errors.ts";
 
-/** The thing that is edited, as the engine has it, so that nobody's change is overwritten unseen. */
+/** The entity that is edited, as the engine has it, so that no change of another window is overwritten unseen. */
 export interface StoredEntity<Values> {
   readonly name: string;
   /** As the list shows it now; null when it is gone. */
@@ -35,7 +35,7 @@ export interface EntityFormOptions<Values extends object, Input, Saved> {
   readonly explain?: Explain;
 }
 
-/** A form for something new or stored, as `ThingForm` shows it; a page adds the fields. */
+/** A form for something new or stored, as `EntityForm` shows it; a page adds the fields. */
 export interface EntityFormState<Values, Input = unknown> {
   /** `{...form.getInputProps("quota.monthly")}` makes a field. */
   readonly form: UseFormReturnType<Values>;
@@ -44,7 +44,7 @@ export interface EntityFormState<Values, Input = unknown> {
   readonly dirty: boolean;
   /** A refusal that no field shows. */
   readonly problem: Problem | null;
-  /** The thing's name when another window changed it meanwhile. */
+  /** The entity's name when another window changed it meanwhile. */
   readonly changedElsewhere: string | null;
   /** What would be sent, or null after showing the faults at their fields. */
   check(): Input | null;

@@ -11,7 +11,7 @@ import { useTimeWords } from "../words/time-words.ts";
 import classes from "./status-bar.module.css";
 import { fullestLane, type StatusFormatters, type StatusItem, statusItems } from "./status-words.ts";
 
-/** How often it is said how long ago the last poll was: often enough to see that they go on, and yet calm. */
+/** How often the time since the last poll is updated. */
 const SINCE_POLL_MS = 5_000;
 
 /** Always there: whether alerts come in and go out, each statement leading to its cause. */

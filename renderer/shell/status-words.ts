@@ -31,7 +31,7 @@ export interface StatusFormatters {
 export function statusItems(status: Status, formatters: StatusFormatters, now: number): StatusItem[] {
   const { t, formatReason, time } = formatters;
   const polling = pollingItem(status, formatters, now);
-  // Nobody misses a way in where polls take its place.
+  // Polling needs no public access.
   const needsNoWay = polling !== null && status.tunnel.state === "off";
   const items: StatusItem[] = [
     receivingItem(status, t, formatReason),

@@ -24,7 +24,7 @@ export const headerValueSchema = z
   .trim()
   .regex(/^[\x21-\x7e]{16,500}$/, complaint("input.header-value"));
 
-/** Who may call the hooks, besides what a source's token says. */
+/** Restrictions on callers of the hooks, in addition to the source's token. */
 export const accessSettingsSchema = z.strictObject({
   allow: z
     .array(z.string().trim().min(1, complaint("input.empty")).max(50))

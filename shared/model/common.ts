@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { complaint } from "../sentences/issue.ts";
 
-/** A name people choose for a thing and machines refer to; stable once chosen. */
+/** An identifier that people choose and machines refer to; stable once chosen. */
 export const idSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, complaint("input.id"));
 
 export const nameSchema = z.string().trim().min(1, complaint("input.empty")).max(100);

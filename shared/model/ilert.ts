@@ -65,7 +65,7 @@ export const ilertAlertSourceSchema = z.object({
 });
 export type IlertAlertSourceView = z.infer<typeof ilertAlertSourceSchema>;
 
-/** In what an alert action that is in ilert may differ from what is wanted. */
+/** How an alert action in ilert may differ from the desired state. */
 export const ILERT_CHANGES = [
   "address",
   "events",
@@ -77,7 +77,7 @@ export const ILERT_CHANGES = [
 ] as const;
 export type IlertChange = (typeof ILERT_CHANGES)[number];
 
-/** One alert action in ilert that a plan makes, changes or takes away. */
+/** One alert action in ilert that a plan creates, updates or deletes. */
 export const ilertStepSchema = z.object({
   kind: z.enum(["create", "update", "delete"]),
   /** In ilert. */

@@ -46,10 +46,10 @@ export const laneStatusSchema = z.object({
   holdUntil: momentSchema.nullable(),
   /** Why the lane is blocked and what to do. */
   blocked: reasonSchema.nullable(),
-  /** When a blocked lane tries again by itself; null where nothing waits or goes out. */
+  /** When a blocked lane retries automatically; null where nothing waits or goes out. */
   probeAt: momentSchema.nullable(),
   sentThisMonth: z.number().int(),
-  /** Null where nobody counts. */
+  /** Null without a quota. */
   quota: quotaStatusSchema.nullable(),
   lastDeliveredAt: momentSchema.nullable(),
 });
@@ -69,9 +69,9 @@ export const statusSchema = z.object({
     url: z.string().nullable(),
     problem: reasonSchema.nullable(),
   }),
-  /** Where ilert reaches the hooks from outside; null while there is no way in. */
+  /** Where ilert reaches the hooks from outside; null without public access. */
   publicUrl: z.string().nullable(),
-  /** The way in from outside, and whether it was proven. */
+  /** The public access, and whether it was proven. */
   tunnel: tunnelStatusSchema,
   /** Null without an API key. */
   ilert: ilertStatusSchema.nullable(),
@@ -80,7 +80,7 @@ export const statusSchema = z.object({
   lanes: z.array(laneStatusSchema),
   /** What needs the user, worst first. */
   problems: z.array(problemSchema),
-  /** Null where this Tocsin does not look for newer versions: headless, or run from source. */
+  /** Null where this Tocsin does not check for newer versions: headless, or run from source. */
   update: updateSchema.nullable(),
   counts: z.object({
     events: z.number().int(),
@@ -93,10 +93,10 @@ export const statusSchema = z.object({
 });
 export type Status = z.infer<typeof statusSchema>;
 
-/** Whether looks at ilert stand in for its calls: `none` where the calls are waited for. */
+/** Whether polling replaces ilert's webhooks: `none` where webhooks are expected. */
 type Polling = "none" | "works" | "fails";
 
-/** One look that fails is made up for by the next; it counts once the engine calls it a problem. */
+/** The next poll makes up for a failed one; it counts once the engine reports a problem. */
 export function pollingOf({ ilert, problems }: Pick<Status, "ilert" | "problems">): Polling {
   const fetching = ilert?.fetching ?? null;
   if (fetching?.mode !== "polling") return "none";

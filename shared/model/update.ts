@@ -2,7 +2,7 @@ import { z } from "zod";
 import { momentSchema, reasonSchema } from "./common.ts";
 
 /**
- * `unknown`: not looked yet; `available`: a newer version is there; `ready`: it is downloaded and is installed when
+ * `unknown`: not checked yet; `available`: there is a newer version; `ready`: it is downloaded and is installed when
  * Tocsin quits; `waiting`: it is installed at once, as soon as nothing is being sent.
  */
 export const UPDATE_STATES = [
@@ -22,7 +22,7 @@ export type UpdateChannel = (typeof UPDATE_CHANNELS)[number];
 /** What is known of newer versions. */
 export const updateSchema = z.object({
   state: z.enum(UPDATE_STATES),
-  /** False where something else installs programs, such as a package manager: then it is only told. */
+  /** False where something else installs programs, such as a package manager: then it is only announced. */
   installs: z.boolean(),
   /** The newer version; null while none is known. */
   version: z.string().nullable(),
@@ -31,7 +31,7 @@ export const updateSchema = z.object({
   /** How much is downloaded, 0 to 100; null while nothing is being downloaded. */
   percent: z.number().int().min(0).max(100).nullable(),
   checkedAt: momentSchema.nullable(),
-  /** Why the last look or download failed. */
+  /** Why the last check or download failed. */
   problem: reasonSchema.nullable(),
   /** Where a browser finds the versions; null when the package names no such place. */
   releasesUrl: z.string().nullable(),

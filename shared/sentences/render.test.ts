@@ -8,7 +8,7 @@ const tongues = {
   de: { language: "de", sentences: await loadSentences("de") },
 } as const;
 
-describe("speak", () => {
+describe("render", () => {
   it("says several sentences one after the other, with the first advice", () => {
     const spoken = {
       sentence: "delivery.gave-up robot.timeout robot.failure-code",

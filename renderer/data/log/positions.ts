@@ -38,7 +38,7 @@ export function createPositions({ ask, feed, timers }: PositionsOptions): Positi
       const positions = await ask(watched.slice(0, MAX_IDS));
       state.set(new Map(positions.map((position) => [position.id, position])));
     } catch {
-      // Whoever waits still says so; only its place in line is not known.
+      // The delivery is still shown as waiting; only its position is unknown.
     }
   }
 

@@ -9,10 +9,10 @@ export interface MentionsFieldProps {
   readonly onChange: (mention: Mention) => void;
 }
 
-/** What people put between several that they paste, also on a Chinese keyboard. */
+/** Separators between pasted entries, including those of Chinese keyboards. */
 const BETWEEN = [",", ";", "，", "；", "、", "\n"];
 
-/** Each as DingTalk knows it, and once, also where several came in one piece. */
+/** Normalises each entry for DingTalk, splits pasted lists and removes duplicates. */
 function mended(people: readonly string[], mend: (written: string) => string): string[] {
   const single = people.flatMap((one) =>
     BETWEEN.reduce((text, mark) => text.replaceAll(mark, ","), one).split(","),

@@ -9,7 +9,7 @@ export interface AdvancedFieldsProps {
   readonly form: UseFormReturnType<ConnectorDraft>;
   /** Whose organisations are offered. */
   readonly others: readonly ConnectorView[];
-  /** Nobody counts the messages of a practice group. */
+  /** A practice group has no quota. */
   readonly practice: boolean;
 }
 

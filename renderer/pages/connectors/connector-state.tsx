@@ -17,7 +17,7 @@ export interface ConnectorStateProps {
   readonly onEdit: () => void;
 }
 
-/** How a connector fares: in words, how full its window is, and what mends it when its robot refuses. */
+/** A connector's state in words, how full its window is, and how to fix a refusal. */
 export function ConnectorState({ lane, onEdit }: ConnectorStateProps) {
   const t = useTranslations("connectors.card");
   const shell = useTranslations("shell");

@@ -1,6 +1,6 @@
 import { foldText } from "../../../shared/plain-text.ts";
 
-/** One thing that the palette offers. */
+/** One command of the palette. */
 export interface Command {
   readonly id: string;
   readonly label: string;

@@ -13,7 +13,7 @@ export interface PaletteProps {
   readonly onClose: () => void;
 }
 
-/** Everything by name: places, things, deeds; and what is not found here is looked for in the log. */
+/** Finds pages, entities and commands by name, and searches the log for everything else. */
 export function Palette({ onShowKeys, onClose }: PaletteProps) {
   const t = useTranslations("shell");
   const [[store, { open }]] = useState(createSpotlight);

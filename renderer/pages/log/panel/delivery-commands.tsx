@@ -13,7 +13,7 @@ export interface DeliveryCommandsProps {
   readonly request: DeliveryDetail["request"];
 }
 
-/** What can be done with a delivery: send it again, here or elsewhere, take it back, repeat it by hand. */
+/** The commands of a delivery: replay, to the same or another connector, cancel, copy as curl. */
 export function DeliveryCommands({ delivery, request }: DeliveryCommandsProps) {
   const { api } = useServices();
   const t = useTranslations("log.act");

@@ -97,7 +97,7 @@ export const countsDown = (
     (lane?.holdUntil ?? null) !== null ||
     (position?.expectedAt ?? null) !== null);
 
-/** Whether it can still be taken back. */
+/** Whether it can still be cancelled. */
 export const isWaiting = ({ state }: Pick<DeliverySummary, "state">): boolean =>
   state === "queued" || state === "retrying" || state === "held";
 
@@ -147,7 +147,7 @@ export function shortReason(reason: Reason, t: LogTranslator, formatReason: Form
   return key === undefined ? formatReason(reason).message.replace(/[.。]$/, "") : t(`short.${key}`);
 }
 
-/** Everything that words about a delivery are made with. */
+/** The formatters for the words of deliveries. */
 export function useDeliveryFormatters(): DeliveryFormatters {
   const t = useTranslations("log");
   const formatReason = useFormatReason();

@@ -171,7 +171,7 @@ function HeaderForm({ name, onClose }: HeaderFormProps) {
   );
 }
 
-/** Asks before a header is asked for no more: its value is gone then, and cannot be brought back. */
+/** Asks before a required header is removed: its value cannot be restored. */
 function HeaderRemoval({ name, onClose }: { name: string; onClose: () => void }) {
   const t = useTranslations("access");
   const save = useSetSettingsSecrets();

@@ -104,7 +104,7 @@ function Polls({ fetching }: { fetching: NonNullable<IlertStatus["fetching"]> })
   );
 }
 
-/** Often enough to see that looks go on, and yet calm. */
+/** Often enough to see that polling goes on, without distracting. */
 const RENEW_MS = 5_000;
 
 function LastPoll({ at }: { at: number }) {

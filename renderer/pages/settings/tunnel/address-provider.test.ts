@@ -10,7 +10,7 @@ const ilert = (state: IlertStatus["setup"]["state"]): IlertStatus => ({
 });
 const keeps = { keepRight: true };
 
-describe("whoTellsAddress", () => {
+describe("addressProvider", () => {
   it("is Tocsin for what it set up", () => {
     const sources = [source("a", [1]), source("off", [], false), source("practice")];
     expect(addressProvider(sources, keeps, ilert("differs"))).toEqual({ byItself: true, byHand: [] });

@@ -11,7 +11,7 @@ import { SettingsSection } from "../settings-section.tsx";
 import { TunnelCloudflared, TunnelNgrok, TunnelSsh } from "./tunnel-fields.tsx";
 import { TunnelState } from "./tunnel-state.tsx";
 
-/** The way in from the internet, and how it is looked at from outside. */
+/** The public access, and the address for health checks. */
 export function PublicSection({ settings }: { settings: Settings }) {
   const t = useTranslations("settings");
   const publicUrl = useStatus()?.publicUrl ?? null;
@@ -30,7 +30,7 @@ export function PublicSection({ settings }: { settings: Settings }) {
   );
 }
 
-/** Who keeps the way in open, what that needs, and whether it is. */
+/** The provider of the public access, its settings, and its state. */
 export function PublicAccess({ settings }: { settings: Settings }) {
   const hooks = useStatus()?.receiving.url ?? null;
   const port = hooks === null ? String(settings.hooksPort) : new URL(hooks).port;
@@ -71,7 +71,7 @@ interface TunnelProviderProps {
   readonly port: string;
 }
 
-/** Which way in: each with what it needs. */
+/** The choice of the public access provider, each with its requirements. */
 function TunnelProvider({ settings: { tunnel }, port }: TunnelProviderProps) {
   const t = useTranslations("tunnel");
   const { change } = useChangeSettings();

@@ -13,7 +13,7 @@ import { useTimeWords } from "../../../words/time-words.ts";
 import classes from "../settings-page.module.css";
 import { addressProvider } from "./address-provider.ts";
 
-/** How the way in is, what went wrong last, and what can be done about it. */
+/** The state of the public access, the last problem, and what can be done about it. */
 export function TunnelState() {
   const t = useTranslations("tunnel");
   const { api } = useServices();
@@ -94,7 +94,7 @@ function Trouble({ tunnel, children }: { tunnel: TunnelStatus; children: React.R
   );
 }
 
-/** ilert still calls the address of before; told until it knows the new one. */
+/** Shown while ilert still calls the previous address. */
 function TunnelChanged({ tunnel }: { tunnel: Pick<TunnelStatus, "changedFrom" | "url"> }) {
   const t = useTranslations("tunnel.changed");
   const format = useFormatter();
