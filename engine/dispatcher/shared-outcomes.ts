@@ -19,7 +19,7 @@ export interface SharedOutcomes {
   /** Resolves once the other lanes hold. */
   learnFrom(outcome: Outcome, from: Answerer): Promise<void>;
   /** A lane that is new waits out what is left of the holds of its robot and its host. */
-  holdNew(connectorId: string, lane: Lane): Promise<void>;
+  holdNew(connectorId: string, lane: Pick<Lane, "hold">): Promise<void>;
   /** This computer's clock minus the clock of who answered last, in ms. */
   clockOffset(): number;
 }
@@ -27,8 +27,8 @@ export interface SharedOutcomes {
 export interface SharedOutcomesDeps {
   readonly clock: Clock;
   readonly log: Log;
-  readonly lanes: ReadonlyMap<string, Lane>;
-  readonly robots: Robots;
+  readonly lanes: ReadonlyMap<string, Pick<Lane, "hold">>;
+  readonly robots: Pick<Robots, "ofLane" | "lanesOf">;
   /** Where a connector's messages go to as it is configured now. */
   readonly hostOf: (connectorId: string) => string | null;
 }
@@ -39,7 +39,7 @@ export function createSharedOutcomes(deps: SharedOutcomesDeps): SharedOutcomes {
   const blockedUntil = new Map<string, number>();
   let clockOffset = 0;
 
-  const hold = (lane: Lane, forMs: number): Promise<void> =>
+  const hold = (lane: Pick<Lane, "hold">, forMs: number): Promise<void> =>
     lane.hold(forMs).catch((thrown: unknown) => log.error({ err: thrown }, "A lane could not be held"));
 
   const hostHoldLeft = (host: string | null): number =>

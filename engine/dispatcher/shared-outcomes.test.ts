@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import type { Outcome } from "../connectors/connector-type.ts";
+import { silentLog } from "../lib/log.ts";
+import { createManualClock } from "../testing/manual-clock.ts";
+import { createRobot } from "./robot.ts";
+import { DEFAULT_HOLD_MS } from "./settle.ts";
+import { createSharedOutcomes } from "./shared-outcomes.ts";
+
+const outcome = (changes: Partial<Outcome>): Outcome => ({
+  verdict: "hold",
+  outcomeClass: "rate",
+  retryAfterMs: 60_000,
+  reason: { code: "rate", message: "Too fast.", advice: null },
+  httpStatus: 200,
+  errcode: 130101,
+  answer: null,
+  serverTime: null,
+  blocksAddress: false,
+  simplify: false,
+  mayPass: false,
+  maybePosted: false,
+  ...changes,
+});
+
+const HOSTS: Record<string, string | null> = {
+  ops: "oapi.dingtalk.com",
+  night: "oapi.dingtalk.com",
+  dev: "oapi.dingtalk.com",
+  other: "robots.example.com",
+  practice: null,
+};
+
+/** Lanes that note their holds; `ops` and `night` share a robot. */
+function setUp() {
+  const clock = createManualClock();
+  const limits = () => [{ messages: 20, perSeconds: 60 }];
+  const newRobot = () => createRobot({ clock, limits, wake: () => {} });
+  const shared = newRobot();
+  const own = newRobot();
+  const held: [string, number][] = [];
+  const laneOf = (id: string) => ({
+    async hold(forMs: number) {
+      held.push([id, forMs]);
+      if (id === "night") throw new Error("The disk is full.");
+    },
+  });
+  const outcomes = createSharedOutcomes({
+    clock,
+    log: silentLog,
+    lanes: new Map(Object.keys(HOSTS).map((id) => [id, laneOf(id)])),
+    robots: {
+      ofLane: (id) => (["ops", "night", "removed"].includes(id) ? shared : own),
+      lanesOf: (robot) => (robot === shared ? ["ops", "night", "removed"] : []),
+    },
+    hostOf: (id) => HOSTS[id] ?? null,
+  });
+  const from = { robot: shared, host: "oapi.dingtalk.com" };
+  return { clock, outcomes, held, shared, own, from, laneOf };
+}
+
+describe("a hold that one lane met", () => {
+  it("is kept by all lanes of its robot, even if one cannot note it, and by the robot", async () => {
+    const { outcomes, held, shared, own, from } = setUp();
+    await outcomes.learnFrom(outcome({}), from);
+    expect(held).toEqual([
+      ["ops", 60_000],
+      ["night", 60_000],
+    ]);
+    expect([shared.holdLeftMs() > 0, own.holdLeftMs() > 0]).toEqual([true, false]);
+  });
+
+  it("lasts ten minutes where the answer names no time", async () => {
+    const { outcomes, held, from } = setUp();
+    await outcomes.learnFrom(outcome({ retryAfterMs: null }), from);
+    expect(held[0]).toEqual(["ops", DEFAULT_HOLD_MS]);
+  });
+
+  it("is kept by every lane to its host if it blocks this machine's address", async () => {
+    const { outcomes, held, from } = setUp();
+    await outcomes.learnFrom(outcome({ blocksAddress: true }), from);
+    expect(held.map(([id]) => id).sort()).toEqual(["dev", "night", "ops"]);
+  });
+
+  it("concerns no host where the message went to none, and no robot where it was for none", async () => {
+    const { outcomes, held, shared } = setUp();
+    await outcomes.learnFrom(outcome({ blocksAddress: true }), { robot: null, host: null });
+    expect(held).toEqual([]);
+    expect(shared.holdLeftMs()).toBeLessThanOrEqual(0);
+    await outcomes.learnFrom(outcome({ blocksAddress: true }), { robot: null, host: "robots.example.com" });
+    expect(held).toEqual([["other", 60_000]]);
+  });
+
+  it.each(["delivered", "retry", "refused", "block"] as const)(
+    "is none for another verdict: %s",
+    async (verdict) => {
+      const { outcomes, held, from } = setUp();
+      await outcomes.learnFrom(outcome({ verdict, blocksAddress: true }), from);
+      expect(held).toEqual([]);
+    },
+  );
+});
+
+describe("a new lane", () => {
+  it("waits out what is left of its robot's hold, or of its host's", async () => {
+    const { clock, outcomes, held, from, laneOf } = setUp();
+    await outcomes.holdNew("ops", laneOf("new"));
+    expect(held).toEqual([]);
+
+    await outcomes.learnFrom(outcome({ blocksAddress: true }), from);
+    held.length = 0;
+    await clock.advance(20_000);
+    for (const id of ["ops", "dev"]) await outcomes.holdNew(id, laneOf(id));
+    expect(held).toEqual([
+      ["ops", 40_000],
+      ["dev", 40_000],
+    ]);
+    held.length = 0;
+    for (const id of ["other", "practice"]) await outcomes.holdNew(id, laneOf(id));
+    await clock.advance(40_000);
+    for (const id of ["ops", "dev"]) await outcomes.holdNew(id, laneOf(id));
+    expect(held).toEqual([]);
+  });
+});
+
+describe("the clock's offset", () => {
+  it("is that to the last answer that told the time, whatever its verdict", async () => {
+    const { clock, outcomes, from } = setUp();
+    expect(outcomes.clockOffset()).toBe(0);
+    await outcomes.learnFrom(outcome({ verdict: "delivered", serverTime: clock.now() - 5_000 }), from);
+    expect(outcomes.clockOffset()).toBe(5_000);
+    await outcomes.learnFrom(outcome({ verdict: "retry" }), from);
+    expect(outcomes.clockOffset()).toBe(5_000);
+  });
+});
