@@ -54,7 +54,7 @@ export function readNotes(path: string): Note[] {
   return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as Note);
 }
 
-/** What a test is known by from one run to the next. */
-export function testKey(file: string, names: readonly string[]): string {
-  return [file, ...names].join(" › ");
+/** Identifies a test from one run to the next. Names alone do not: those of a table of cases may be equal. */
+export function testKey(file: string, names: readonly string[], id: string): string {
+  return `${[file, ...names].join(" › ")} (${id})`;
 }

@@ -53,7 +53,7 @@ const { setTimeout, clearTimeout } = globalThis;
 const keyOf = (test: RunnerTestCase): string => {
   const names = [test.name];
   for (let suite = test.suite; suite !== undefined; suite = suite.suite) names.unshift(suite.name);
-  return testKey(relative(process.cwd(), test.file.filepath), names);
+  return testKey(relative(process.cwd(), test.file.filepath).replaceAll("\\", "/"), names, test.id);
 };
 
 const ids = new Set(trial.ids);

@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import { AppError } from "../../shared/errors.ts";
+import type { Source } from "../../shared/model/source.ts";
+import { readDocument } from "../config/config-document.ts";
+import { cannotListen } from "./cannot-listen.ts";
+import { headerProblem } from "./header-problem.ts";
+import { storeProblem } from "./store-problem.ts";
+import { hasUncheckableSource, uncheckableProblem } from "./uncheckable-sources.ts";
+import { unexpectedAnswer, unreachableAfter } from "./unreachable.ts";
+
+const failure = (code: string) => Object.assign(new Error(`secret detail of ${code}`), { code });
+
+describe("a listener that cannot be reached", () => {
+  const url = "http://127.0.0.1:41700/healthz";
+
+  it("is described by the system's word, never by the whole message", () => {
+    const { code, message: text } = unreachableAfter(url, failure("ECONNREFUSED"));
+    expect(code).toBe("listener/no-answer");
+    expect(text).toContain("ECONNREFUSED");
+    expect(text).not.toContain("secret detail");
+    expect(text).toBe(unexpectedAnswer(url, "ECONNREFUSED").message);
+  });
+
+  it.each(["TimeoutError", "AbortError"])("is described as silent after a %s", (name) => {
+    const timedOut = unreachableAfter(url, new DOMException("", "TimeoutError")).message;
+    expect(unreachableAfter(url, new DOMException("", name)).message).toBe(timedOut);
+    expect(timedOut).not.toBe(unreachableAfter(url, new Error("other")).message);
+  });
+
+  it.each([new Error("without a code"), Object.assign(new Error(), { code: 7 }), "no error", null])(
+    "is described without a word where there is none: %j",
+    (thrown) => {
+      const general = unreachableAfter(url, new Error("other"));
+      expect(unreachableAfter(url, thrown)).toEqual(general);
+      expect(general.message).not.toMatch(/undefined|null|other/);
+    },
+  );
+});
+
+describe("an address that cannot be listened on", () => {
+  const address = { host: "127.0.0.1", port: 41700 };
+
+  it.each([
+    ["EADDRINUSE", "listener/port-in-use", "hooksPort"],
+    ["EACCES", "listener/cannot-listen", "hooksPort"],
+    ["EADDRNOTAVAIL", "listener/cannot-listen", "hooksHost"],
+  ])("%s is %s, at %s", (code, expected, field) => {
+    const thrown = failure(code);
+    const atStart = cannotListen(thrown, address);
+    expect(atStart).toMatchObject({ code: expected, field, cause: thrown });
+    const later = cannotListen(thrown, address, "http://127.0.0.1:41800");
+    expect(later).toMatchObject({ code: expected, field });
+    expect(later.message).toContain("http://127.0.0.1:41800");
+    expect(atStart.message).not.toContain("41800");
+  });
+});
+
+describe("trouble of the store", () => {
+  const trouble = (sentence: string, isDamage = false) => ({
+    error: new AppError("store/unavailable", "Nothing is stored.", { sentence }),
+    isDamage,
+  });
+
+  it.each([
+    ["store.full", "listener/store-full"],
+    ["store.busy", "listener/store-busy"],
+    ["store.read-only", "listener/store-read-only"],
+    ["store.other", "listener/store-failing"],
+  ] as const)("%s is %s", (sentence, code) => {
+    expect(storeProblem(trouble(sentence))?.code).toBe(code);
+  });
+
+  it("is damage whatever else the error says, and nothing without trouble", () => {
+    expect(storeProblem(trouble("store.full", true))?.code).toBe("listener/store-damage");
+    expect(storeProblem(null)).toBeNull();
+  });
+});
+
+describe("what no call can be checked against", () => {
+  const { snapshot } = readDocument({}, "config.json");
+  const source = (id: string, enabled = true) =>
+    ({ id, name: `Source ${id}`, enabled }) as Partial<Source> as Source;
+
+  /** Sources of which the ids in `known` have a token, and those in `hashed` a hash of one. */
+  const config = (
+    sources: readonly Source[],
+    known: readonly string[],
+    hashed: readonly string[],
+    sealed = false,
+  ) => ({
+    snapshot: () => ({ ...snapshot, sources }),
+    sourceToken: (id: string) => (known.includes(id) ? "token" : null),
+    sealedTokens: (id: string) => (hashed.includes(id) ? ([{}] as never) : []),
+    areHeadersSealed: () => sealed,
+  });
+
+  it("is an enabled source with neither a token nor a hash", () => {
+    const sources = [source("known"), source("hashed"), source("off", false), source("lost"), source("gone")];
+    const lost = config(sources, ["known"], ["hashed"]);
+    expect(hasUncheckableSource(lost)).toBe(true);
+    expect(uncheckableProblem(lost)).toMatchObject({
+      code: "sources/sealed",
+      message: expect.stringContaining("Source lost, Source gone"),
+    });
+    const all = config(sources.slice(0, 3), ["known"], ["hashed"]);
+    expect(hasUncheckableSource(all)).toBe(false);
+    expect(uncheckableProblem(all)).toBeNull();
+  });
+
+  it("is a sealed header, where the sources can be checked", () => {
+    expect(uncheckableProblem(config([], [], [], true))).toMatchObject({ code: "listener/headers-sealed" });
+  });
+
+  it("is a header without a value", () => {
+    const withHeaders = (values: Record<string, string>) => ({
+      snapshot: () => ({
+        ...snapshot,
+        settings: {
+          ...snapshot.settings,
+          access: { ...snapshot.settings.access, headers: ["x-one", "x-two"] },
+        },
+      }),
+      headerValue: (name: string) => values[name] ?? null,
+    });
+    expect(headerProblem(withHeaders({ "x-one": "1", "x-two": "2" }))).toBeNull();
+    expect(headerProblem(withHeaders({ "x-one": "1" }))).toMatchObject({
+      code: "listener/header-value",
+      message: expect.stringContaining("x-two"),
+    });
+    expect(headerProblem(withHeaders({ "x-one": "1" }))?.message).not.toContain("x-one");
+  });
+});
