@@ -70,11 +70,10 @@ describe.each(["startAtLogin", "keepAwake"] as const)("the setting %s", (setting
     const notified: boolean[] = [];
     const set = (requested: boolean) => notified.push(requested);
     onTestFinished(followSetting({ client, clock: systemClock, log: silentLog, setting, set }));
-    const settings = await client.settings.get();
-    await client.settings.update({ ...settings, language: "de" });
-    await client.settings.update({ ...settings, [setting]: true });
+    await client.settings.update({ language: "de" });
+    await client.settings.update({ [setting]: true });
     await eventually(async () => notified.length === 1);
-    await client.settings.update({ ...settings, [setting]: false });
+    await client.settings.update({ [setting]: false });
     await eventually(async () => notified.length === 2);
     expect(notified).toEqual([true, false]);
   });

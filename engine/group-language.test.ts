@@ -49,7 +49,7 @@ it("is the program's own for a test: English where that follows the system", asy
   const { client } = engine;
   await client.connectors.test({ id: "play" });
   expect((await messages(engine, 1))[0]?.title).toBe("[TEST] [PENDING] Test alert");
-  await client.settings.update({ ...(await client.settings.get()), language: "de" });
+  await client.settings.update({ language: "de" });
   await client.connectors.test({ id: "play" });
   const [test] = await messages(engine, 2);
   expect(test?.title).toBe("[TEST] [PENDING] Testalarm");

@@ -112,7 +112,7 @@ describe.skipIf(!hasOpenssl())("the server shell behind a proxy and an authority
     const put = async (network: object) => {
       const now = await settings();
       const body = JSON.stringify({ ...now, network: { ...now.network, ...network } });
-      return rest("/settings", { method: "PUT", body });
+      return rest("/settings", { method: "PATCH", body });
     };
     const bare = `http://127.0.0.1:${proxy.port}`;
     expect((await put({ proxy: "manual", proxyUrl: bare })).status).toBe(200);

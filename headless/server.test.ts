@@ -265,7 +265,7 @@ describe("REST", () => {
           `GET /${entity}`,
           `POST /${entity}`,
           `GET /${entity}/{id}`,
-          `PUT /${entity}/{id}`,
+          `PATCH /${entity}/{id}`,
           `DELETE /${entity}/{id}`,
         ]),
         "POST /connectors/{id}/test",

@@ -1,6 +1,12 @@
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
-import { actionDraftSchema, actionInputSchema, actionPreviewSchema, actionSchema } from "./model/action.ts";
+import {
+  actionDraftSchema,
+  actionInputSchema,
+  actionPatchSchema,
+  actionPreviewSchema,
+  actionViewSchema,
+} from "./model/action.ts";
 import {
   aboutSchema,
   configExportSchema,
@@ -13,6 +19,7 @@ import {
 import { idSchema, momentSchema, pageOf } from "./model/common.ts";
 import {
   connectorCopySchema,
+  connectorPatchSchema,
   connectorUpdateSchema,
   connectorViewSchema,
   newConnectorSchema,
@@ -44,13 +51,13 @@ import {
   ilertPlanSchema,
 } from "./model/ilert.ts";
 import { liveMessageSchema } from "./model/live.ts";
-import { settingsSchema } from "./model/settings.ts";
+import { settingsPatchSchema, settingsViewSchema } from "./model/settings.ts";
 import { settingsSecretsInputSchema, settingsSecretsSchema } from "./model/settings-secrets.ts";
 import {
   newSourceSchema,
   sampleAnswerSchema,
   sampleRequestSchema,
-  sourceUpdateSchema,
+  sourcePatchSchema,
   sourceViewSchema,
   tokenRotationSchema,
 } from "./model/source.ts";
@@ -69,6 +76,8 @@ const done = z.object({ ok: z.literal(true) });
 
 const get = (path: `/${string}`, summary: string) => oc.route({ method: "GET", path, summary });
 const post = (path: `/${string}`, summary: string) => oc.route({ method: "POST", path, summary });
+/** What is left out stays as it is. */
+const patch = (path: `/${string}`, summary: string) => oc.route({ method: "PATCH", path, summary });
 const put = (path: `/${string}`, summary: string) => oc.route({ method: "PUT", path, summary });
 const del = (path: `/${string}`, summary: string) => oc.route({ method: "DELETE", path, summary });
 /** A DELETE has no body by custom: what is asked beside the id stands in the query. */
@@ -86,8 +95,8 @@ export const contract = {
     list: get("/sources", "All alert sources").output(z.array(sourceViewSchema)),
     create: post("/sources", "Add an alert source").input(newSourceSchema).output(sourceViewSchema),
     get: get("/sources/{id}", "One alert source").input(byId).output(sourceViewSchema),
-    update: put("/sources/{id}", "Replace an alert source")
-      .input(sourceUpdateSchema)
+    update: patch("/sources/{id}", "Change an alert source")
+      .input(sourcePatchSchema)
       .output(sourceViewSchema),
     remove: delAsked(
       "/sources/{id}",
@@ -110,8 +119,8 @@ export const contract = {
     list: get("/connectors", "All connectors").output(z.array(connectorViewSchema)),
     create: post("/connectors", "Add a connector").input(newConnectorSchema).output(connectorViewSchema),
     get: get("/connectors/{id}", "One connector").input(byId).output(connectorViewSchema),
-    update: put("/connectors/{id}", "Replace a connector")
-      .input(connectorUpdateSchema)
+    update: patch("/connectors/{id}", "Change a connector")
+      .input(connectorPatchSchema)
       .output(connectorViewSchema),
     remove: delAsked("/connectors/{id}", "Remove a connector, with the alert actions that use it when asked")
       .input(removal)
@@ -130,10 +139,12 @@ export const contract = {
   },
 
   actions: {
-    list: get("/actions", "All alert actions").output(z.array(actionSchema)),
-    create: post("/actions", "Add an alert action").input(actionInputSchema).output(actionSchema),
-    get: get("/actions/{id}", "One alert action").input(byId).output(actionSchema),
-    update: put("/actions/{id}", "Replace an alert action").input(actionInputSchema).output(actionSchema),
+    list: get("/actions", "All alert actions").output(z.array(actionViewSchema)),
+    create: post("/actions", "Add an alert action").input(actionInputSchema).output(actionViewSchema),
+    get: get("/actions/{id}", "One alert action").input(byId).output(actionViewSchema),
+    update: patch("/actions/{id}", "Change an alert action")
+      .input(actionPatchSchema)
+      .output(actionViewSchema),
     remove: del("/actions/{id}", "Remove an alert action").input(byId).output(done),
     preview: post("/actions/preview", "What an alert action would have done with the last events")
       .input(actionDraftSchema)
@@ -186,8 +197,8 @@ export const contract = {
   },
 
   settings: {
-    get: get("/settings", "What holds for the whole program").output(settingsSchema),
-    update: put("/settings", "Replace the settings").input(settingsSchema).output(settingsSchema),
+    get: get("/settings", "What holds for the whole program").output(settingsViewSchema),
+    update: patch("/settings", "Change settings").input(settingsPatchSchema).output(settingsViewSchema),
     secrets: get("/settings/secrets", "Which secrets of the settings are set").output(settingsSecretsSchema),
     setSecrets: put("/settings/secrets", "Set or remove secrets of the settings")
       .input(settingsSecretsInputSchema)

@@ -1,7 +1,16 @@
 import type { ErrorCode } from "./error-codes.ts";
+import type { Difference } from "./patch.ts";
 import type { Params } from "./sentences/fill.ts";
 
 export type { ErrorCode };
+
+/** Why a change of an older revision is refused. */
+export interface StaleChange {
+  /** The present revision: a change that is based on it is taken. */
+  readonly revision: string;
+  /** What the change would set to another value, with the present one. */
+  readonly differences: readonly Difference[];
+}
 
 export interface AppErrorOptions {
   /** What went wrong underneath; for the log, never shown. */
@@ -12,6 +21,7 @@ export interface AppErrorOptions {
   readonly sentence?: string;
   /** What stands in the sentence's places. */
   readonly params?: Params | undefined;
+  readonly conflict?: StaleChange;
 }
 
 /**
@@ -23,6 +33,7 @@ export class AppError extends Error {
   readonly field: string | undefined;
   readonly sentence: string | undefined;
   readonly params: Params | undefined;
+  readonly conflict: StaleChange | undefined;
 
   constructor(code: ErrorCode, userMessage: string, options: AppErrorOptions = {}) {
     super(userMessage, options.cause === undefined ? undefined : { cause: options.cause });
@@ -31,6 +42,7 @@ export class AppError extends Error {
     this.field = options.field;
     this.sentence = options.sentence;
     this.params = options.params;
+    this.conflict = options.conflict;
   }
 }
 
@@ -41,18 +53,20 @@ export interface PublicError {
   readonly field?: string;
   readonly sentence?: string;
   readonly params?: Params;
+  readonly conflict?: StaleChange;
 }
 
 /** Reduces anything thrown to what may be shown; an unknown error becomes `internal` with a fixed sentence. */
 export function publicError(thrown: unknown): PublicError {
   if (thrown instanceof AppError) {
-    const { code, message, field, sentence, params } = thrown;
+    const { code, message, field, sentence, params, conflict } = thrown;
     return {
       code,
       message,
       ...(field === undefined ? {} : { field }),
       ...(sentence === undefined ? {} : { sentence }),
       ...(params === undefined ? {} : { params }),
+      ...(conflict === undefined ? {} : { conflict }),
     };
   }
   return {

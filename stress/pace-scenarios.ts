@@ -128,7 +128,7 @@ export const caughtUp =
 /** Has the engine fetch what ilert's alert sources report. */
 async function watchAll({ client }: Engine, apiUrl: string) {
   const settings = await client.settings.get();
-  await client.settings.update({ ...settings, ilert: { ...settings.ilert, apiUrl, fetching: "catch-up" } });
+  await client.settings.update({ ilert: { ...settings.ilert, apiUrl, fetching: "catch-up" } });
   await client.settings.setSecrets({ ilertKey: ILERT_KEY });
   for (const { id, name, type, enabled, accountUrl } of await client.sources.list()) {
     const ilert = { alertSources: SCENARIOS.map(({ alertSource }) => alertSource.id), bodyTemplate: false };

@@ -315,7 +315,7 @@ test("is switched off and on, copied, changed and deleted on its card", async ({
 
 test("what keeps it from working stands on its card and leads there", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await rest(product, "PUT", "/connectors/ops", { id: "ops", name: "Ops group", enabled: false });
+  await rest(product, "PATCH", "/connectors/ops", { id: "ops", name: "Ops group", enabled: false });
   await openPage(page, product, "Alert actions");
   const card = cardOf(page, "Tell Ops");
   await expect(card).toContainText("Its connector Ops group is switched off, so nothing goes out.");

@@ -180,6 +180,7 @@ test("two windows: a change made elsewhere is said, and not overwritten", async 
   await expect(other.getByRole("form")).toBeHidden();
 
   await expect(form.getByText("Night shift was changed elsewhere")).toBeVisible();
+  await expect(form.getByText("Changed there: Keyword.")).toBeVisible();
   await expect(form.getByRole("button", { name: "Save connector" })).toBeDisabled();
   await expect(form.getByLabel("Name")).toHaveValue("Mine");
   await form.getByRole("button", { name: "Load the new version" }).click();

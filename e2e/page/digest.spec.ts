@@ -9,7 +9,7 @@ test("a backlog goes out as one digest that names every alert, and each row lead
   const product = await world.startProvisioned();
   // Else the most urgent few would go out singly first.
   const digest = { above: 2, lateAfterMinutes: 30 };
-  await rest(product, "PUT", "/connectors/ops", { id: "ops", name: "Ops group", digest });
+  await rest(product, "PATCH", "/connectors/ops", { id: "ops", name: "Ops group", digest });
   await page.goto(product.link);
   await pauseFor(page, "Until I resume");
   await expect(page.getByText("Paused until you resume")).toBeVisible();

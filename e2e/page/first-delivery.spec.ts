@@ -17,7 +17,7 @@ test("from an empty data directory to the first delivered alert, in so many step
   const product = await world.startEmpty();
   // The way in is another matter, so it is there.
   const settings = (await rest(product, "GET", "/settings")) as object;
-  await rest(product, "PUT", "/settings", { ...settings, publicUrl: product.hooks });
+  await rest(product, "PATCH", "/settings", { ...settings, publicUrl: product.hooks });
   await page.goto(product.link);
   const { click, fill, done } = handsOn(page);
 

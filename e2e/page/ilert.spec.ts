@@ -15,7 +15,7 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
   const settings = (await rest(product, "GET", "/settings")) as { ilert: object };
   // What the test changes in ilert is left to the page.
   const ilert = { ...settings.ilert, apiUrl: api.baseUrl, keepRight: false };
-  await rest(product, "PUT", "/settings", { ...settings, publicUrl: hooks, ilert });
+  await rest(product, "PATCH", "/settings", { ...settings, publicUrl: hooks, ilert });
   await page.goto(product.link);
   await page.goto(`${product.ui}/#/settings/ilert`);
   await expect(page.getByText("With an API key Tocsin sets itself up")).toBeVisible();
@@ -59,7 +59,7 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
   const before = looks();
   // However long it takes, it holds up nothing else.
   const looked = Promise.withResolvers<void>();
-  await page.route("**/rpc/ilert/look", async (route) => {
+  await page.route("**/rpc/ilert/poll", async (route) => {
     const response = await route.fetch();
     await looked.promise;
     await route.fulfill({ response });
@@ -100,7 +100,7 @@ test("a key that ilert has revoked leads from the alert to the settings", async 
   const product = await world.startProvisioned();
   const settings = (await rest(product, "GET", "/settings")) as { ilert: object };
   const ilert = { ...settings.ilert, apiUrl: api.baseUrl, fetching: "off" };
-  await rest(product, "PUT", "/settings", { ...settings, ilert });
+  await rest(product, "PATCH", "/settings", { ...settings, ilert });
   await rest(product, "PUT", "/settings/secrets", { ilertKey: "il1api-that-was-revoked" });
   account.actions.set("1", {
     id: "1",
@@ -138,11 +138,11 @@ test("a delay goes into ilert, and conditions there are said to end catching up"
   const { hooks } = product;
   const settings = (await rest(product, "GET", "/settings")) as { ilert: object };
   const ilert = { ...settings.ilert, apiUrl: api.baseUrl, keepRight: false };
-  await rest(product, "PUT", "/settings", { ...settings, publicUrl: hooks, ilert });
+  await rest(product, "PATCH", "/settings", { ...settings, publicUrl: hooks, ilert });
   await rest(product, "PUT", "/settings/secrets", { ilertKey: ILERT_KEY });
   const source = Object(await rest(product, "GET", "/sources/production"));
   const [first] = account.alertSources;
-  await rest(product, "PUT", "/sources/production", {
+  await rest(product, "PATCH", "/sources/production", {
     id: source.id,
     name: source.name,
     type: source.type,

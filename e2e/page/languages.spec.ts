@@ -74,7 +74,7 @@ test("a Chinese reader meets no English on any page", async ({ page, world }) =>
   const product = await world.startProvisioned();
   // The panel shows messages as their groups read them, each alert action in a language of its own.
   for (const action of (await rest(product, "GET", "/actions")) as { id: string }[]) {
-    await rest(product, "PUT", `/actions/${action.id}`, { ...action, language: "zh-CN" });
+    await rest(product, "PATCH", `/actions/${action.id}`, { ...action, language: "zh-CN" });
   }
   world.night.failNext({ kind: "answer", name: "robot_stopped" });
   await world.ilert(product).playIncident({ pace: 0 });

@@ -58,7 +58,7 @@ test("what waits for the window says its place in line, and when its turn is exp
   const product = await world.startProvisioned();
   await page.goto(product.link);
   // A narrow window that fills up without a digest.
-  await rest(product, "PUT", "/connectors/ops", {
+  await rest(product, "PATCH", "/connectors/ops", {
     id: "ops",
     name: "Ops group",
     rateLimit: { messages: 3, perSeconds: 60 },
@@ -219,7 +219,7 @@ test("an alert is accepted in ilert from the panel, after a question, by the key
   const api = await startIlertApi({ account, apiKey: "key-of-the-page-test" });
   const product = await world.startProvisioned();
   const settings = Object(await rest(product, "GET", "/settings"));
-  await rest(product, "PUT", "/settings", {
+  await rest(product, "PATCH", "/settings", {
     ...settings,
     ilert: { ...settings.ilert, apiUrl: api.baseUrl, fetching: "off" },
   });

@@ -68,7 +68,7 @@ test("the panel says who has the alert, what it is about and what it was merged 
   ])
     await expect(panel.getByText(`${name}${value}`)).toBeVisible();
 
-  await rest(product, "PUT", "/sources/production", {
+  await rest(product, "PATCH", "/sources/production", {
     id: "production",
     name: "Production",
     accountUrl: "https://acme.ilert.com",

@@ -10,7 +10,7 @@ async function startOnFreePort(world: World): Promise<{ product: Product; port: 
   const headers = { authorization: `Bearer ${first.token}`, "content-type": "application/json" };
   const settings: unknown = await (await fetch(`${first.ui}/api/v1/settings`, { headers })).json();
   await fetch(`${first.ui}/api/v1/settings`, {
-    method: "PUT",
+    method: "PATCH",
     headers,
     body: JSON.stringify({ ...(settings as object), hooksPort: Number(port) }),
   });

@@ -53,7 +53,7 @@ test("the URL to paste follows the public address", async ({ page, world }) => {
     ...((await (await fetch(settings, { headers })).json()) as object),
     publicUrl: "https://alerts.example.com",
   });
-  expect((await fetch(settings, { method: "PUT", headers, body })).status).toBe(200);
+  expect((await fetch(settings, { method: "PATCH", headers, body })).status).toBe(200);
   await openPage(page, product, "Alert sources");
   await expect(cardOf(page, "Production")).toContainText("https://alerts.example.com/hooks/production/…");
 });

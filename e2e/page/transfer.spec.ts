@@ -127,7 +127,7 @@ test.describe("with a key of ilert", () => {
     const product = await world.startProvisioned();
     const settings = (await rest(product, "GET", "/settings")) as { ilert: object };
     const ilert = { ...settings.ilert, apiUrl: "http://127.0.0.1:9/api" };
-    await rest(product, "PUT", "/settings", { ...settings, ilert });
+    await rest(product, "PATCH", "/settings", { ...settings, ilert });
     await rest(product, "PUT", "/settings/secrets", { ilertKey: "il1api-key-of-the-user" });
     await page.goto(product.link);
     await page.goto(`${product.ui}/#/settings/transfer`);

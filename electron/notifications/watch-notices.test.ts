@@ -11,8 +11,7 @@ import { watchNotices } from "./watch-notices.ts";
 /** A watch over a real engine, with a clock of its own that is moved by hand. */
 async function startWatch(notifications = { problems: true, highAlerts: true }) {
   const engine = await startTestEngine();
-  const settings = await engine.client.settings.get();
-  await engine.client.settings.update({ ...settings, notifications });
+  await engine.client.settings.update({ notifications });
   const clock = createManualClock(Date.now() - 1_000);
   const notices: Notice[] = [];
   /** Titles of those that were taken away again. */

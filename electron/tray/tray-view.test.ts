@@ -14,8 +14,7 @@ async function setUp() {
   const ops = createDingtalkGroup({ id: "ops", token: "token-of-ops" });
   const simulator = await startDingtalkSimulator({ groups: [ops] });
   onTestFinished(() => simulator.close());
-  const settings = await engine.client.settings.get();
-  await engine.client.settings.update({ ...settings, publicUrl: engine.hooksUrl });
+  await engine.client.settings.update({ publicUrl: engine.hooksUrl });
   await engine.connect({ id: "ops", webhookUrl: simulator.webhookUrl(ops) });
 
   let seen = 0;

@@ -52,7 +52,7 @@ it("a second click during the dialog brings up no second one", async () => {
 
 it("ends Tocsin where the settings say so, tray or not", async () => {
   const { client, happened, close } = await setUp({ hasTray: true, answer: null });
-  await client.settings.update({ ...(await client.settings.get()), whenClosed: "quit" });
+  await client.settings.update({ whenClosed: "quit" });
   await close();
   expect(happened).toEqual(["quit"]);
 });

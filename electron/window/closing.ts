@@ -24,8 +24,7 @@ export function createClosing({ client, log, hasTray, ask, quit }: ClosingDeps) 
     if (whenClosed !== "ask") return whenClosed;
     if (await hasTray()) return "keep";
     const answer = await ask();
-    if (answer !== null)
-      await client.settings.update({ ...(await client.settings.get()), whenClosed: answer });
+    if (answer !== null) await client.settings.update({ whenClosed: answer });
     return answer;
   };
 

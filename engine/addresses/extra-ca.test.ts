@@ -72,7 +72,7 @@ describe.skipIf(!hasOpenssl())("an extra certificate authority", () => {
     const engine = await startTestEngine();
     const settings = await engine.client.settings.get();
     const put = (extraCa: string) =>
-      engine.client.settings.update({ ...settings, network: { ...settings.network, extraCa } });
+      engine.client.settings.update({ network: { ...settings.network, extraCa } });
     await put(root.certificate + ended);
     await eventually(async () => (await engine.client.status()).problems.length === 1);
     expect((await engine.client.status()).problems).toMatchObject([
@@ -96,7 +96,7 @@ describe.skipIf(!hasOpenssl())("an extra certificate authority", () => {
         network: { ...settings.network, extraCa: `${file}.none` },
       }),
     ).rejects.toMatchObject({ data: { field: "network.extraCa" } });
-    await first.client.settings.update({ ...settings, network: { ...settings.network, extraCa: file } });
+    await first.client.settings.update({ network: { ...settings.network, extraCa: file } });
     await eventually(async () => applied.at(-1)?.extraCa.length === 1);
     await first.stop();
 
@@ -108,8 +108,8 @@ describe.skipIf(!hasOpenssl())("an extra certificate authority", () => {
       (await second.client.status()).problems.filter(({ code }) => code.startsWith("network/"));
     expect(await problems()).toMatchObject([{ code: "network/ca-lost" }]);
     const kept = await second.client.settings.get();
-    await second.client.settings.update({ ...kept, giveUpAfterHours: 7 });
-    await second.client.settings.update({ ...kept, network: { ...kept.network, extraCa: null } });
+    await second.client.settings.update({ giveUpAfterHours: 7 });
+    await second.client.settings.update({ network: { ...kept.network, extraCa: null } });
     await eventually(async () => (await problems()).length === 0);
   });
 });

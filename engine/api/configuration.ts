@@ -1,5 +1,7 @@
+import type { Settings } from "../../shared/model/settings.ts";
 import { forSettingsSecrets, type SettingsSecrets } from "../../shared/model/settings-secrets.ts";
 import type { Config } from "../config/config.ts";
+import { revisionOf } from "../config/revision.ts";
 import { secretState } from "../config/secrets.ts";
 import { exportConfig } from "../config/transfer/export-config.ts";
 import { prepareImport, refuseObstacles } from "../config/transfer/import-config.ts";
@@ -13,11 +15,13 @@ const secretsOf = (config: Config): SettingsSecrets => ({
     .settings.access.headers.map((name) => ({ name, value: secretState(config.headerValue(name)) })),
 });
 
+const settingsView = (settings: Settings) => ({ ...settings, revision: revisionOf(settings) });
+
 /** The settings. */
 export const settingsHandlers = ({ config, withAddress }: Pick<RouterDeps, "config" | "withAddress">) => ({
-  get: procedures.settings.get.handler(() => config.snapshot().settings),
-  update: procedures.settings.update.handler(({ input }) =>
-    withAddress(input, () => config.updateSettings(input)),
+  get: procedures.settings.get.handler(() => settingsView(config.snapshot().settings)),
+  update: procedures.settings.update.handler(async ({ input }) =>
+    settingsView(await withAddress(input, () => config.updateSettings(input))),
   ),
   secrets: procedures.settings.secrets.handler(() => secretsOf(config)),
   setSecrets: procedures.settings.setSecrets.handler(async ({ input }) => {
@@ -42,8 +46,7 @@ export const configHandlers = ({
   import: procedures.config.import.handler(async ({ input }) => {
     const { plan, changes } = await prepareImport(config, input, readConfigFile);
     refuseObstacles(plan);
-    const settings = { ...config.snapshot().settings, ...changes.settings };
-    await withAddress(settings, () => config.apply(changes));
+    await withAddress(changes.settings ?? {}, () => config.apply(changes));
     return plan;
   }),
 });

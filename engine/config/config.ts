@@ -1,16 +1,18 @@
-import type { Action } from "../../shared/model/action.ts";
+import type { Action, ActionPatch } from "../../shared/model/action.ts";
 import type {
   Connector,
   ConnectorCopy,
+  ConnectorPatch,
   ConnectorUpdate,
   ConnectorView,
   NewConnector,
 } from "../../shared/model/connector.ts";
-import type { Settings } from "../../shared/model/settings.ts";
+import type { Settings, SettingsPatch } from "../../shared/model/settings.ts";
 import type { SettingsSecretName, SettingsSecretsInput } from "../../shared/model/settings-secrets.ts";
 import type {
   NewSource,
   Source,
+  SourcePatch,
   SourceUpdate,
   SourceView,
   TokenRotation,
@@ -98,7 +100,7 @@ export interface Config {
   viewConnectors(connectors: readonly Connector[]): ConnectorView[];
 
   createSource(input: NewSource): Promise<Source>;
-  updateSource(input: SourceUpdate): Promise<Source>;
+  updateSource(input: SourcePatch): Promise<Source>;
   /** `conflict` while an alert action uses it, unless its dependents are to be changed or removed with it. */
   removeSource(id: string, withDependents?: boolean): Promise<void>;
   /** A new token at once; the present one is taken until the overlap ends. */
@@ -106,14 +108,14 @@ export interface Config {
   /** The token before is taken no more. */
   endOverlap(sourceId: string): Promise<Source>;
   createConnector(input: NewConnector): Promise<Connector>;
-  updateConnector(input: ConnectorUpdate): Promise<Connector>;
+  updateConnector(input: ConnectorPatch): Promise<Connector>;
   removeConnector(id: string, withDependents?: boolean): Promise<void>;
   /** Errors name the field `newId` when it is taken. */
   copyConnector(input: ConnectorCopy): Promise<Connector>;
   createAction(input: Action): Promise<Action>;
-  updateAction(input: Action): Promise<Action>;
+  updateAction(input: ActionPatch): Promise<Action>;
   removeAction(id: string): Promise<void>;
-  updateSettings(settings: Settings): Promise<Settings>;
+  updateSettings(settings: SettingsPatch): Promise<Settings>;
   /** Header values bring their headers into the settings, or take them out. */
   setSettingsSecrets(secrets: SettingsSecretsInput): Promise<void>;
   setPause(pause: ConfigSnapshot["pause"]): Promise<void>;

@@ -237,6 +237,7 @@ describe("views", () => {
     const [shown] = config.snapshot().sources;
     expect(shown && config.viewSource(shown)).toEqual({
       ...keptSource,
+      revision: expect.any(String),
       token: { set: true, hint: "…tion" },
       previousToken: null,
       hookPath: "/hooks/production",

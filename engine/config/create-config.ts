@@ -1,13 +1,21 @@
 import { z } from "zod";
-import { actionInputSchema } from "../../shared/model/action.ts";
+import { actionInputSchema, actionPatchSchema } from "../../shared/model/action.ts";
 import {
+  type Connector,
   connectorCopySchema,
+  connectorPatchSchema,
   connectorUpdateSchema,
   newConnectorSchema,
 } from "../../shared/model/connector.ts";
-import { settingsSchema } from "../../shared/model/settings.ts";
+import { settingsPatchSchema } from "../../shared/model/settings.ts";
 import { settingsSecretsInputSchema } from "../../shared/model/settings-secrets.ts";
-import { newSourceSchema, sourceUpdateSchema, tokenRotationSchema } from "../../shared/model/source.ts";
+import {
+  newSourceSchema,
+  type Source,
+  sourcePatchSchema,
+  sourceUpdateSchema,
+  tokenRotationSchema,
+} from "../../shared/model/source.ts";
 import type { Clock } from "../lib/clock.ts";
 import { deepFreeze } from "../lib/deep-freeze.ts";
 import { createListeners } from "../lib/listeners.ts";
@@ -23,6 +31,7 @@ import { refuseBadCa } from "./extra-ca-check.ts";
 import { inputError, refuse } from "./issue.ts";
 import { checkNamedSettings } from "./named-settings.ts";
 import { moveHeaderValue } from "./one-header.ts";
+import { patchedAction, patchedConnector, patchedSettings, patchedSource } from "./patch-entities.ts";
 import { readPreviousToken } from "./previous-token.ts";
 import { findItem, refuseTaken } from "./refusals.ts";
 import { removeAction, removeConnector, removeSource } from "./removals.ts";
@@ -142,15 +151,17 @@ export async function createConfig({
     throw inputError(isOneItem ? { ...first, path: first.path.slice(2) } : first);
   };
 
-  /** Adds or replaces one item, if `check` does not throw. */
-  const save = async (item: Partial<ConfigChanges>, check: (now: ConfigSnapshot) => void) => {
-    const changes = { sources: [], connectors: [], actions: [], ...item };
-    const { snapshot } = await change((now) => {
-      check(now);
-      return planned(now, changes, true);
-    });
+  /** Adds or replaces the one item that `make` gives. */
+  const save = async (make: (now: ConfigSnapshot) => Partial<ConfigChanges>) => {
+    const { snapshot } = await change((now) =>
+      planned(now, { sources: [], connectors: [], actions: [], ...make(now) }, true),
+    );
     return snapshot;
   };
+
+  const viewSource = (source: Source) => sourceView(source, known, tokenHashes, clock.now());
+  const viewConnectors = (connectors: readonly Connector[]) =>
+    connectorViews(connectors, current.connectors, known);
 
   return {
     snapshot: () => current,
@@ -182,22 +193,23 @@ export async function createConfig({
     lost: () => lostEntities(current, known),
     removedSecrets: removedSecrets.list,
     plan: (changes) => planChanges(current, changes, context),
-    viewSource: (source) => sourceView(source, known, tokenHashes, clock.now()),
-    viewConnectors: (connectors) => connectorViews(connectors, current.connectors, known),
+    viewSource,
+    viewConnectors,
 
     async createSource(input) {
       const source = parseInput(newSourceSchema, input);
-      const { sources } = await save({ sources: [source] }, (now) =>
-        refuseTaken(now.sources, source.id, "alert source"),
-      );
+      const { sources } = await save((now) => {
+        refuseTaken(now.sources, source.id, "alert source");
+        return { sources: [source] };
+      });
       return findItem(sources, source.id, "alert source");
     },
     async updateSource(input) {
-      const source = parseInput(sourceUpdateSchema, input);
-      const { sources } = await save({ sources: [source] }, (now) => {
-        findItem(now.sources, source.id, "alert source");
-      });
-      return findItem(sources, source.id, "alert source");
+      const patch = parseInput(sourcePatchSchema, input);
+      const { sources } = await save((now) => ({
+        sources: [patchedSource(now, patch, (stored) => viewSource(stored).revision)],
+      }));
+      return findItem(sources, patch.id, "alert source");
     },
     async removeSource(id, withDependents = false) {
       await change((now) => removeSource(now, id, withDependents));
@@ -222,17 +234,19 @@ export async function createConfig({
 
     async createConnector(input) {
       const connector = parseInput(newConnectorSchema, input);
-      const { connectors } = await save({ connectors: [connector] }, (now) =>
-        refuseTaken(now.connectors, connector.id, "connector"),
-      );
+      const { connectors } = await save((now) => {
+        refuseTaken(now.connectors, connector.id, "connector");
+        return { connectors: [connector] };
+      });
       return findItem(connectors, connector.id, "connector");
     },
     async updateConnector(input) {
-      const connector = parseInput(connectorUpdateSchema, input);
-      const { connectors } = await save({ connectors: [connector] }, (now) => {
-        findItem(now.connectors, connector.id, "connector");
-      });
-      return findItem(connectors, connector.id, "connector");
+      const patch = parseInput(connectorPatchSchema, input);
+      const revisionOf = (stored: Connector) => viewConnectors([stored])[0]?.revision ?? "";
+      const { connectors } = await save((now) => ({
+        connectors: [patchedConnector(now, patch, revisionOf)],
+      }));
+      return findItem(connectors, patch.id, "connector");
     },
     async removeConnector(id, withDependents = false) {
       await change((now) => removeConnector(now, id, withDependents));
@@ -245,28 +259,29 @@ export async function createConfig({
 
     async createAction(input) {
       const action = parseInput(actionInputSchema, input);
-      const { actions } = await save({ actions: [action] }, (now) =>
-        refuseTaken(now.actions, action.id, "alert action"),
-      );
+      const { actions } = await save((now) => {
+        refuseTaken(now.actions, action.id, "alert action");
+        return { actions: [action] };
+      });
       return findItem(actions, action.id, "alert action");
     },
     async updateAction(input) {
-      const action = parseInput(actionInputSchema, input);
-      const { actions } = await save({ actions: [action] }, (now) => {
-        findItem(now.actions, action.id, "alert action");
-      });
-      return findItem(actions, action.id, "alert action");
+      const patch = parseInput(actionPatchSchema, input);
+      const { actions } = await save((now) => ({ actions: [patchedAction(now, patch)] }));
+      return findItem(actions, patch.id, "alert action");
     },
     async removeAction(id) {
       await change((now) => removeAction(now, id));
     },
 
     async updateSettings(input) {
-      const settings = settled(checkNamedSettings(parseInput(settingsSchema, input)));
-      await refuseBadCa(current.settings, settings, clock.now());
-      await confirmProgram(current.settings, settings, confirm);
+      const patch = parseInput(settingsPatchSchema, input);
+      const first = patchedSettings(current.settings, patch);
+      await refuseBadCa(current.settings, first, clock.now());
+      await confirmProgram(current.settings, first, confirm);
       const { snapshot } = await change((now) => {
-        const { named, secrets, issues } = planSettings(now.settings, settings, context);
+        const changed = patchedSettings(now.settings, patch);
+        const { named, secrets, issues } = planSettings(now.settings, changed, context);
         refuse(issues);
         return { next: { ...now, settings: { ...now.settings, ...named } }, secrets };
       });

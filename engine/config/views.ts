@@ -2,6 +2,7 @@ import type { Connector, ConnectorView } from "../../shared/model/connector.ts";
 import type { Source, SourceView } from "../../shared/model/source.ts";
 import { parseWebhookUrl, robotOf } from "../addresses/webhook-url.ts";
 import { readPreviousToken } from "./previous-token.ts";
+import { revisionOf } from "./revision.ts";
 import { previousTokenName, secretName, secretState, tokenName, webhookUrlName } from "./secrets.ts";
 import type { SourceTokenHashes } from "./source-token-hashes.ts";
 import type { SecretCache } from "./vault/secret-cache.ts";
@@ -17,9 +18,11 @@ export function sourceView(
   const sealed = hashes.find(({ sourceId }) => sourceId === source.id)?.previous ?? null;
   const sealedUntil =
     sealed !== null && sealed.validUntil > now ? { hint: null, validUntil: sealed.validUntil } : null;
+  const token = secretState(secrets.get(tokenName(source.id)));
   return {
     ...source,
-    token: secretState(secrets.get(tokenName(source.id))),
+    token,
+    revision: revisionOf({ source, token }),
     previousToken:
       previous === null
         ? sealedUntil
@@ -64,10 +67,14 @@ export function connectorViews(
     const webhookUrl = secrets.get(webhookUrlName(connector.id)) ?? null;
     const parsed = parseKept(webhookUrl);
     const ofRobot = byRobot.get(robotOf(webhookUrl ?? "") ?? "") ?? [];
-    return {
+    const shown = {
       ...connector,
       webhookUrl: { ...secretState(parsed?.token ?? webhookUrl), host: parsed?.host ?? null },
       secret: secretState(secrets.get(secretName(connector.id))),
+    };
+    return {
+      ...shown,
+      revision: revisionOf(shown),
       sameRobot: ofRobot.filter((id) => id !== connector.id),
     };
   });

@@ -28,7 +28,7 @@ it("is sent to ilert", async () => {
   const { api } = await startIlert({ onExchange: ({ headers }) => seen.push(headers["user-agent"]) });
   const { client } = await startTestEngine();
   const settings = await client.settings.get();
-  await client.settings.update({ ...settings, ilert: { ...settings.ilert, apiUrl: api.baseUrl } });
+  await client.settings.update({ ilert: { ...settings.ilert, apiUrl: api.baseUrl } });
   await client.settings.setSecrets({ ilertKey: `Bearer ${API_KEY}` });
   expect(await client.ilert.alertSources()).toHaveLength(4);
   expect(seen).not.toEqual([]);

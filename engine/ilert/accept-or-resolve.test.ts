@@ -22,7 +22,7 @@ async function startWithAlert({ key = API_KEY, readOnlyKey = "read-only" } = {})
   const engine = await startTestEngine({ log });
   const { client } = engine;
   const settings = await client.settings.get();
-  await client.settings.update({ ...settings, ilert: { ...settings.ilert, apiUrl: api.baseUrl } });
+  await client.settings.update({ ilert: { ...settings.ilert, apiUrl: api.baseUrl } });
   await client.settings.setSecrets({ ilertKey: key });
   account.actions.set("1", {
     id: "1",

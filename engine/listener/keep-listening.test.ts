@@ -36,7 +36,7 @@ describe("a listener whose port is taken", () => {
     const taken = await takePort();
     const settingsFile = { store: {} };
     const before = await startTestEngine({ settingsFile });
-    await before.client.settings.update({ ...(await before.client.settings.get()), hooksPort: taken.port });
+    await before.client.settings.update({ hooksPort: taken.port });
     await before.stop();
     const clock = createManualClock();
     const engine = await startTestEngine({ clock, settingsFile, keepsListening: true, hooks: {} });
@@ -44,7 +44,7 @@ describe("a listener whose port is taken", () => {
     expect(settings.hooksPort).toBe(taken.port);
     const { port, free } = await takePort();
     await free();
-    await engine.client.settings.update({ ...settings, hooksPort: port });
+    await engine.client.settings.update({ hooksPort: port });
     const url = `http://127.0.0.1:${port}`;
     expect((await engine.client.status()).receiving).toEqual({ ok: true, url, problem: null });
     await taken.free();

@@ -12,7 +12,7 @@ export interface AddressOverrides {
 
 /** Where the listener belongs. */
 export const addressOf = (
-  { hooksHost, hooksPort }: Settings,
+  { hooksHost, hooksPort }: Pick<Settings, "hooksHost" | "hooksPort">,
   { host, port }: AddressOverrides,
 ): ListenerAddress => ({ host: host ?? hooksHost, port: port ?? hooksPort });
 
@@ -23,17 +23,27 @@ export interface RebindDeps {
   readonly log: Log;
 }
 
-/** Saves settings only when the listener can be where they say, and moves it there; else both stay as they are. */
-export type RebindOnSettings = <Saved>(settings: Settings, save: () => Promise<Saved>) => Promise<Saved>;
+/**
+ * Saves settings only when the listener can be where they say, and moves it there; else both stay as they are.
+ * @param changes - the settings that change; the others stay
+ */
+export type RebindOnSettings = <Saved>(
+  changes: { readonly hooksHost?: string | undefined; readonly hooksPort?: number | undefined },
+  save: () => Promise<Saved>,
+) => Promise<Saved>;
 
 /** Changes come one after the other, so that the last one saved is where the listener is. */
 export function createRebindOnSettings({ config, listener, overrides, log }: RebindDeps): RebindOnSettings {
   const enqueue = createSerialQueue();
 
-  return (settings, save) =>
+  return ({ hooksHost, hooksPort }, save) =>
     enqueue(async () => {
-      const before = addressOf(config.snapshot().settings, overrides);
-      const next = addressOf(settings, overrides);
+      const now = config.snapshot().settings;
+      const before = addressOf(now, overrides);
+      const next = addressOf(
+        { hooksHost: hooksHost ?? now.hooksHost, hooksPort: hooksPort ?? now.hooksPort },
+        overrides,
+      );
       const stays = before.host === next.host && before.port === next.port && listener.url() !== null;
       if (stays) return await save();
       await listener.rebind(next);

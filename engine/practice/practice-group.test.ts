@@ -153,7 +153,7 @@ describe("the types of a connector", () => {
     const { client } = await startTestEngine();
     await client.connectors.create({ id: "play", name: "Practice", type: "practice" });
     await expect(
-      client.connectors.update({ id: "play", name: "Real", webhookUrl: "robot-access-token-1" }),
+      client.connectors.update({ id: "play", type: "dingtalk", webhookUrl: "robot-access-token-1" }),
     ).rejects.toMatchObject({ data: { code: "input/invalid", field: "type" } });
   });
 });
@@ -165,9 +165,15 @@ describe("connectors.copy", () => {
     await connect({ id: "ops", webhookUrl, secret: GROUP_SECRET, enabled: false, keyword: "Watchword" });
     const copy = await client.connectors.copy({ id: "ops", newId: "ops-2", name: "Ops, again" });
     const original = await client.connectors.get({ id: "ops" });
-    expect(copy).toEqual({ ...original, id: "ops-2", name: "Ops, again", sameRobot: ["ops"] });
+    expect(copy).toEqual({
+      ...original,
+      revision: copy.revision,
+      id: "ops-2",
+      name: "Ops, again",
+      sameRobot: ["ops"],
+    });
     expect(original.sameRobot).toEqual(["ops-2"]);
-    await client.connectors.update({ id: "ops-2", name: "Ops, again" });
+    await client.connectors.update({ id: "ops-2", enabled: true });
     expect(await client.connectors.test({ id: "ops-2" })).toMatchObject({ ok: true });
     expect(group.messages).toHaveLength(1);
     await client.actions.remove({ id: "tell-ops" });

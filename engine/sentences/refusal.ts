@@ -6,7 +6,7 @@ import { format, type LocalizedMessage, message } from "./message.ts";
 export const refusal = (
   code: ErrorCode,
   { message, sentence, params }: LocalizedMessage,
-  options: Pick<AppErrorOptions, "cause" | "field"> = {},
+  options: Pick<AppErrorOptions, "cause" | "conflict" | "field"> = {},
 ): AppError => new AppError(code, message, { ...options, sentence, params });
 
 /** Converts an error to a reason. One without a sentence is shown in English. */

@@ -34,7 +34,7 @@ async function behindProxy(clock = createManualClock()) {
 }
 
 async function setUrl({ client }: TestEngine, publicUrl: string | null) {
-  await client.settings.update({ ...(await client.settings.get()), publicUrl });
+  await client.settings.update({ publicUrl });
 }
 
 describe("a custom URL", () => {

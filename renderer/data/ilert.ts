@@ -1,6 +1,5 @@
 import { useIsMutating, useQuery } from "@tanstack/react-query";
 import type { IlertOfSource, IlertPlan } from "../../shared/model/ilert.ts";
-import { sourceInput } from "../../shared/model/source.ts";
 import { keys, useCommand } from "./queries.ts";
 import { useServices, useStatus } from "./services.ts";
 import { useSettingsSecrets } from "./settings.ts";
@@ -54,12 +53,9 @@ export function useApplyPlan(kind: IlertPlanKind) {
 /** Changes which of ilert's alert sources are to call one of ours, and nothing else of it. */
 export function useChangeIlertOfSource(id: string) {
   const { api } = useServices();
-  return useCommand(
-    async (change: Partial<IlertOfSource>) => {
-      const present = await api.sources.get({ id });
-      const input = sourceInput(present);
-      return await api.sources.update({ ...input, ilert: { ...input.ilert, ...change } });
-    },
-    { quiet: true, changes: ["sources", "ilertPlan"], line: `sources/${id}` },
-  );
+  return useCommand((change: Partial<IlertOfSource>) => api.sources.update({ id, ilert: change }), {
+    quiet: true,
+    changes: ["sources", "ilertPlan"],
+    line: `sources/${id}`,
+  });
 }

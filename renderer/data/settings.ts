@@ -42,8 +42,7 @@ export function useChangeSettings({
     // Two quick changes reach the engine one after the other, each on top of the one before.
     scope: { id: "settings" },
     mutationKey: CHANGE_SETTINGS,
-    mutationFn: async ({ change }: ChangingSettings) =>
-      api.settings.update(withChange(await api.settings.get(), change)),
+    mutationFn: ({ change }: ChangingSettings) => api.settings.update(change),
     async onMutate({ change }) {
       await queryClient.cancelQueries({ queryKey: KEY });
       const before = present();

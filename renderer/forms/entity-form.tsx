@@ -36,6 +36,8 @@ export function EntityForm({ entity, title, save, actions, answer, children }: E
   const common = useTranslations("common");
   const [discarding, setDiscarding] = useState<(() => void) | null>(null);
   const { element, dirty, close } = entity;
+  const labels = entity.changedElsewhere?.fields ?? [];
+  const fieldsElsewhere = labels.length > 0 && t("changed.fields", { fields: labels.join(", ") });
   useLeaveGuard(dirty, (goOn) => setDiscarding(() => goOn));
   useEffect(() => {
     element.current?.scrollIntoView({ block: "nearest" });
@@ -61,8 +63,8 @@ export function EntityForm({ entity, title, save, actions, answer, children }: E
           {entity.changedElsewhere !== null && (
             <ProblemBox
               tone="held"
-              title={t("changed.title", { name: entity.changedElsewhere })}
-              text={t("changed.text")}
+              title={t("changed.title", { name: entity.changedElsewhere.name })}
+              text={[fieldsElsewhere, t("changed.text")].filter(Boolean).join(" ")}
             >
               <Button variant="default" onClick={entity.takeTheirs}>
                 {t("changed.theirs")}

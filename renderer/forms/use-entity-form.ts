@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { z } from "zod";
+import { type Difference, differences } from "../../shared/patch.ts";
 import { useNotify } from "../components/toasts.tsx";
 import type { ConfigKind } from "../data/queries.ts";
 import { type Problem, useFormatRule, useProblemOf } from "../words/problem-words.ts";
@@ -11,10 +12,12 @@ import { type Explain, formErrors, placesOf } from "./form-errors.ts";
 /** The entity that is edited, as the engine has it, so that no change of another window is overwritten unseen. */
 export interface StoredEntity<Values> {
   readonly name: string;
+  /** Of what the form was opened with. */
+  readonly revision: string;
   /** As the list shows it now; null when it is gone. */
   readonly present: Values | null;
-  /** Asks the engine, right before saving. */
-  fetch(): Promise<Values>;
+  /** Asks the engine, which has refused a change of an older revision. */
+  fetch(): Promise<{ readonly values: Values; readonly revision: string }>;
 }
 
 export interface EntityFormOptions<Values extends object, Input, Saved> {
@@ -23,7 +26,8 @@ export interface EntityFormOptions<Values extends object, Input, Saved> {
   readonly schema: z.ZodType<Input>;
   /** What is sent, from what the form holds; the schema checks it. */
   readonly toInput: (values: Values) => unknown;
-  readonly save: (input: Input) => Promise<Saved>;
+  /** @param revision - that the input is based on; undefined for something new */
+  readonly save: (input: Input, revision: string | undefined) => Promise<Saved>;
   /** The list that is fetched anew. */
   readonly changes: ConfigKind;
   /** What to say when it is saved. */
@@ -44,8 +48,8 @@ export interface EntityFormState<Values, Input = unknown> {
   readonly dirty: boolean;
   /** A refusal that no field shows. */
   readonly problem: Problem | null;
-  /** The entity's name when another window changed it meanwhile. */
-  readonly changedElsewhere: string | null;
+  /** Set when it was changed elsewhere while the form was open. */
+  readonly changedElsewhere: ChangedElsewhere | null;
   /** What would be sent, or null after showing the faults at their fields. */
   check(): Input | null;
   /** Shows a refusal of the engine at its field. */
@@ -57,24 +61,38 @@ export interface EntityFormState<Values, Input = unknown> {
   close(): void;
 }
 
+export interface ChangedElsewhere {
+  readonly name: string;
+  /** The labels of the fields that have another value there. */
+  readonly fields: readonly string[];
+}
+
 const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
 
 /** Notices when another window changes the stored entity while it is edited. */
-function useChangeElsewhere<Values>(initial: Values, stored: StoredEntity<Values> | undefined) {
+function useChangeElsewhere<Values extends object>(
+  initial: Values,
+  stored: StoredEntity<Values> | undefined,
+) {
   /** The stored entity when the form was filled from it, or when its change was last accepted. */
   const [base, setBase] = useState(initial);
+  const [revision, setRevision] = useState(stored?.revision);
   const [fetched, setFetched] = useState<Values | null>(null);
   const theirs = fetched ?? stored?.present ?? base;
   return {
     /** The entity's name while it differs from what the form was filled from; null otherwise. */
     name: stored !== undefined && !same(theirs, base) ? stored.name : null,
-    /** Asks the engine whether the entity has changed. */
-    async isFound(): Promise<boolean> {
-      if (stored === undefined) return false;
+    differences: () => differences(theirs, base),
+    /** The revision that the form's values are based on; undefined for something new. */
+    revision,
+    /** Asks the engine, and whether what the form was filled from has changed. */
+    async fetch(): Promise<{ readonly revision: string | undefined; readonly isChanged: boolean }> {
+      if (stored === undefined) return { revision, isChanged: false };
       const now = await stored.fetch();
-      if (same(now, base)) return false;
-      setFetched(now);
-      return true;
+      const isChanged = !same(now.values, base);
+      setRevision(now.revision);
+      if (isChanged) setFetched(now.values);
+      return { revision: now.revision, isChanged };
     },
     /** Makes the changed entity the one that the form is compared with, and returns it. */
     accept(): Values {
@@ -138,6 +156,21 @@ export function useEntityForm<Values extends object, Input, Saved>(
     } else setProblem(refusal);
   }
 
+  /**
+   * Saves what is based on the present revision. Where the engine has another one, that matters only if it differs in what the
+   * form holds.
+   * @returns null when it was changed elsewhere
+   */
+  async function saveUnlessChanged(input: Input): Promise<{ saved: Saved } | null> {
+    try {
+      return { saved: await save(input, elsewhere.revision) };
+    } catch (thrown) {
+      if (!problemOf(thrown).isStale) throw thrown;
+      const present = await elsewhere.fetch();
+      return present.isChanged ? null : { saved: await save(input, present.revision) };
+    }
+  }
+
   async function submit() {
     if (busy || elsewhere.name !== null) return;
     const sent = form.getValues();
@@ -145,8 +178,9 @@ export function useEntityForm<Values extends object, Input, Saved>(
     if (input === null) return;
     setBusy(true);
     try {
-      if (await elsewhere.isFound()) return;
-      const saved = await save(input);
+      const outcome = await saveUnlessChanged(input);
+      if (outcome === null) return;
+      const { saved } = outcome;
       // From here on nothing is lost by leaving: no question keeps the reader while the list is fetched.
       setIsSaved(true);
       if (done !== undefined) notify({ tone: "good", text: done(saved) });
@@ -169,7 +203,10 @@ export function useEntityForm<Values extends object, Input, Saved>(
     busy,
     dirty: !isSaved && !same(form.values, form.getInitialValues()),
     problem: gone ? { code: "not-found", message: t("gone", { name: stored.name }), field: null } : problem,
-    changedElsewhere: elsewhere.name,
+    changedElsewhere:
+      elsewhere.name === null
+        ? null
+        : { name: elsewhere.name, fields: labelsOf(element.current, elsewhere.differences()) },
     check,
     refuse,
     submit,
@@ -182,6 +219,19 @@ export function useEntityForm<Values extends object, Input, Saved>(
     keepMine: () => void elsewhere.accept(),
     close: onClose,
   };
+}
+
+/** The labels of the fields at these places, in reading order; of a field without a label nothing. */
+function labelsOf(form: HTMLFormElement | null, places: readonly Difference[]): string[] {
+  const fields = [...(form?.querySelectorAll<HTMLElement>("[data-path]") ?? [])].filter(({ dataset }) =>
+    places.some(({ path }) => path === dataset.path || path.startsWith(`${dataset.path}.`)),
+  );
+  const labels = fields.map((field) =>
+    field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement
+      ? field.labels?.[0]?.textContent
+      : field.getAttribute("aria-label"),
+  );
+  return [...new Set(labels)].filter((label) => label != null && label !== "") as string[];
 }
 
 const CONTROLS = "input, button, textarea, select, [tabindex]";

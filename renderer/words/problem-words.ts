@@ -14,6 +14,8 @@ export interface Problem extends ReasonLike {
   readonly message: string;
   /** Dotted path of the input field, such as `rateLimit.messages`; null when no single field is at fault. */
   readonly field: string | null;
+  /** Set on a change of an older revision: somebody has changed the same meanwhile. */
+  readonly isStale?: boolean;
 }
 
 /** What the engine's errors carry beside their message. Members of another type are as good as none. */
@@ -23,8 +25,9 @@ const dataSchema = z
     field: z.string().nullable().default(null).catch(null),
     sentence: reasonSchema.shape.sentence.catch(undefined),
     params: reasonSchema.shape.params.catch(undefined),
+    conflict: z.unknown().optional(),
   })
-  .catch({ field: null });
+  .catch({ field: null, conflict: undefined });
 
 /** English; the page shows it in the reader's language (`words/problem-words.ts`). */
 const UNREACHABLE = "Tocsin could not be reached. Check that it is running, then try again.";
@@ -34,8 +37,8 @@ export function problemOf(thrown: unknown): Problem {
   if (!(thrown instanceof ORPCError)) {
     return { code: "unreachable", message: UNREACHABLE, field: null };
   }
-  const { code = thrown.code, ...rest } = dataSchema.parse(thrown.data);
-  return { code, message: thrown.message, ...rest };
+  const { code = thrown.code, conflict, ...rest } = dataSchema.parse(thrown.data);
+  return { code, message: thrown.message, ...rest, ...(conflict !== undefined && { isStale: true }) };
 }
 
 /** A failure in the reader's language. */

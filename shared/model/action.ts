@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { CHOOSABLE_EVENTS } from "../alert-event-types.ts";
 import { LANGUAGES } from "../languages.ts";
+import { patchSchema } from "../patch.ts";
 import { MOBILE, mendMobile, mendUserId, USER_ID } from "../people.ts";
 import { complaint } from "../sentences/issue.ts";
-import { idSchema, momentSchema, nameSchema, reasonSchema } from "./common.ts";
+import { idSchema, momentSchema, nameSchema, reasonSchema, revisionSchema } from "./common.ts";
 
 export const CONDITION_FIELDS = [
   "priority",
@@ -154,9 +155,17 @@ export const actionInputSchema = actionSchema.extend({
     .describe(`Whom the message mentions: at most ${MAX_MENTIONED} people, or everyone.`),
 });
 
+/** What a read shows. */
+export const actionViewSchema = actionSchema.extend({ revision: revisionSchema });
+export type ActionView = z.infer<typeof actionViewSchema>;
+
+/** A change: what is left out stays as it is, at any depth. */
+export const actionPatchSchema = patchSchema(actionInputSchema.extend({ revision: revisionSchema }), ["id"]);
+export type ActionPatch = z.infer<typeof actionPatchSchema>;
+
 /** An alert action as a form holds it, before it is saved. */
 export const actionDraftSchema = z.object({
-  action: actionSchema,
+  action: actionSchema.extend({ revision: revisionSchema.optional() }),
   /** The event whose message to show; else the newest that the draft would choose, else a sample. */
   eventId: z.string().max(100).optional(),
 });

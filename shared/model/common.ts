@@ -6,6 +6,18 @@ export const idSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, com
 
 export const nameSchema = z.string().trim().min(1, complaint("input.empty")).max(100);
 
+/**
+ * Of a read: what changes with the content. Of a change: the revision that it was made of; `conflict` when somebody has
+ * changed the same members since.
+ */
+export const revisionSchema = z
+  .string()
+  .min(1)
+  .max(64)
+  .describe(
+    "The revision that the change is based on. Left out, the change is applied to whatever is there.",
+  );
+
 /** A moment as Unix time in milliseconds. */
 export const momentSchema = z.number().int();
 

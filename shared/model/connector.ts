@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { patchSchema } from "../patch.ts";
 import { mendCredentials } from "../robot-credentials.ts";
 import { complaint } from "../sentences/issue.ts";
 import { mentionSchema } from "./action.ts";
-import { idSchema, momentSchema, nameSchema, secretStateSchema } from "./common.ts";
+import { idSchema, momentSchema, nameSchema, revisionSchema, secretStateSchema } from "./common.ts";
 
 /** The kinds of connector: a DingTalk custom robot, and a practice group that is a page of the app itself. */
 export const CONNECTOR_TYPES = ["dingtalk", "practice"] as const;
@@ -133,6 +134,13 @@ export const connectorUpdateSchema = connectorSchema
   .overwrite(withMended);
 export type ConnectorUpdate = z.infer<typeof connectorUpdateSchema>;
 
+/** A change: what is left out stays as it is, at any depth. */
+export const connectorPatchSchema = patchSchema(
+  connectorUpdateSchema.safeExtend({ revision: revisionSchema }),
+  ["id"],
+);
+export type ConnectorPatch = z.infer<typeof connectorPatchSchema>;
+
 /** A copy under another id and name, with the original's secrets. */
 export const connectorCopySchema = z.object({ id: idSchema, newId: idSchema, name: nameSchema });
 export type ConnectorCopy = z.infer<typeof connectorCopySchema>;
@@ -141,6 +149,7 @@ export type ConnectorCopy = z.infer<typeof connectorCopySchema>;
 export const connectorViewSchema = connectorSchema.extend({
   webhookUrl: secretStateSchema.extend({ host: z.string().nullable() }),
   secret: secretStateSchema,
+  revision: revisionSchema,
   /** Ids of the other connectors with the same robot: DingTalk counts the messages of all together. */
   sameRobot: z.array(idSchema),
 });

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { LANGUAGES } from "../languages.ts";
+import { patchSchema } from "../patch.ts";
 import { accessSettingsSchema } from "./access.ts";
+import { revisionSchema } from "./common.ts";
 import { ilertSettingsSchema } from "./ilert.ts";
 import { networkSchema } from "./network.ts";
 import { tunnelSettingsSchema } from "./tunnel.ts";
@@ -118,3 +120,10 @@ export const settingsSchema = z.strictObject({
     .describe("Hours for which a delivery is retried before it fails for good."),
 });
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** What a read shows. */
+export const settingsViewSchema = settingsSchema.extend({ revision: revisionSchema });
+
+/** A change: what is left out stays as it is, at any depth. */
+export const settingsPatchSchema = patchSchema(settingsViewSchema);
+export type SettingsPatch = z.infer<typeof settingsPatchSchema>;

@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { TRIGGER_TYPES } from "../alert-event-types.ts";
+import { patchSchema } from "../patch.ts";
 import { complaint } from "../sentences/issue.ts";
-import { idSchema, momentSchema, nameSchema, reasonSchema, secretStateSchema } from "./common.ts";
+import {
+  idSchema,
+  momentSchema,
+  nameSchema,
+  reasonSchema,
+  revisionSchema,
+  secretStateSchema,
+} from "./common.ts";
 import { ilertOfSourceSchema } from "./ilert.ts";
 
 /** The kinds of alert source; each has one file in engine/sources. */
@@ -50,6 +58,10 @@ export const sourceUpdateSchema = sourceSchema.extend({
 });
 export type SourceUpdate = z.infer<typeof sourceUpdateSchema>;
 
+/** A change: what is left out stays as it is, at any depth. */
+export const sourcePatchSchema = patchSchema(sourceUpdateSchema.extend({ revision: revisionSchema }), ["id"]);
+export type SourcePatch = z.infer<typeof sourcePatchSchema>;
+
 /** A new token; the present one is taken for the overlap too, so that nothing is lost while ilert is changed. */
 export const tokenRotationSchema = z.object({
   id: idSchema,
@@ -81,6 +93,7 @@ export type SampleAnswer = z.infer<typeof sampleAnswerSchema>;
 /** What a read shows. */
 export const sourceViewSchema = sourceSchema.extend({
   token: secretStateSchema,
+  revision: revisionSchema,
   /** The token before the last rotation, while it is still taken. */
   previousToken: z.object({ hint: z.string().nullable(), validUntil: momentSchema }).nullable(),
   /** Path of the hook below the listener's address; the token goes behind it or into a header. */
@@ -88,9 +101,3 @@ export const sourceViewSchema = sourceSchema.extend({
   lastEventAt: momentSchema.nullable(),
 });
 export type SourceView = z.infer<typeof sourceViewSchema>;
-
-/** What reads add to an alert source goes; every member that is replaceable stays, also one that is new to the contract. */
-const replaceable = z.object(sourceSchema.shape);
-
-/** An alert source as a replacement of it takes it, to be changed in part. */
-export const sourceInput = (view: SourceView): Source => replaceable.parse(view);

@@ -53,8 +53,7 @@ describe("an exported configuration", () => {
 
   it("makes another machine the same, secrets included", async () => {
     const first = await startFilled();
-    const settings = { ...(await first.client.settings.get()), language: "de" as const, giveUpAfterHours: 3 };
-    await first.client.settings.update(settings);
+    const settings = await first.client.settings.update({ language: "de", giveUpAfterHours: 3 });
     const { text } = await first.client.config.export({ passphrase: PASSPHRASE });
 
     const second = await startTestEngine();
@@ -79,7 +78,7 @@ describe("an exported configuration", () => {
     const ilert = { alertSources: [4711, 4712], bodyTemplate: true };
     const settings = await first.client.settings.get();
     const account = { ...settings.ilert, apiUrl: "https://api.eu.example.com/api", keepRight: false };
-    await first.client.settings.update({ ...settings, ilert: account });
+    await first.client.settings.update({ ilert: account });
     await first.client.settings.setSecrets({ ilertKey });
     await first.client.sources.update({ id: "test", name: "Test", ilert });
     const open = await first.client.config.export({});
@@ -161,6 +160,7 @@ actions:
     expect((await client.config.import({ text })).settings).toBe(true);
     expect(await client.settings.get()).toEqual({
       ...before,
+      revision: expect.any(String),
       publicUrl: "https://alerts.example.com",
       retention: { days: 7, megabytes: 500 },
     });

@@ -59,7 +59,7 @@ export function ActionCard({
         </>
       }
       switchLabel={t("card.switchedOn", { name })}
-      onSwitch={(enabled) => api.actions.update({ ...action, enabled })}
+      onSwitch={(enabled) => api.actions.update({ id, enabled })}
       onEdit={onEdit}
       onDuplicate={onDuplicate}
       deletion={{

@@ -30,7 +30,7 @@ export interface ActionFormProps {
   readonly initial: ActionValues;
   /** The id of what is saved; that of something new is made from its name. */
   readonly idFor: (name: string) => string;
-  readonly save: (action: Action) => Promise<Action>;
+  readonly save: (action: Action, revision: string | undefined) => Promise<Action>;
   /** Left out for something new. */
   readonly stored?: StoredEntity<ActionValues>;
   readonly onClose: () => void;

@@ -1,5 +1,11 @@
 import type { ChoosableEvent } from "../../../shared/alert-event-types.ts";
-import { type Action, actionSchema, mentionInputSchema, NO_DELAYS } from "../../../shared/model/action.ts";
+import {
+  type Action,
+  type ActionView,
+  actionSchema,
+  mentionInputSchema,
+  NO_DELAYS,
+} from "../../../shared/model/action.ts";
 
 /** What a new alert action starts with: an alert's way from its beginning to its end. */
 const USUAL_EVENTS: readonly ChoosableEvent[] = [
@@ -49,7 +55,7 @@ export function newActionValues(
 }
 
 /** What the form holds of a stored alert action. */
-export function valuesOf({ id: _id, ...values }: Action): ActionValues {
+export function valuesOf({ id: _id, revision: _revision, ...values }: ActionView): ActionValues {
   return values;
 }
 

@@ -1,7 +1,7 @@
 import { Button, Group } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import type { Action } from "../../../shared/model/action.ts";
+import type { ActionView } from "../../../shared/model/action.ts";
 import { EmptyState, PageFrame } from "../../components/page-frame.tsx";
 import { useActions, useCommand, useConnectors, useSources } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
@@ -25,10 +25,16 @@ export function ActionsPage() {
   useNewRequested(() => setAdding(true));
   const idFor = (name: string) => newRowId(name, actions.data?.map((action) => action.id) ?? [], "action");
   const copy = useCommand(
-    (action: Action) => {
+    (action: ActionView) => {
       const name = t("card.copyName", { name: action.name });
       // Off, so that no group hears everything twice before the copy is changed.
-      return api.actions.create({ ...action, id: idFor(name), name, enabled: false });
+      return api.actions.create({
+        ...valuesOf(action),
+        connector: action.connector,
+        id: idFor(name),
+        name,
+        enabled: false,
+      });
     },
     { changes: ["actions"], done: ({ name }) => t("card.copied", { name }) },
   );
@@ -74,11 +80,15 @@ export function ActionsPage() {
             connectors={connectors ?? []}
             initial={valuesOf(action)}
             idFor={() => action.id}
-            save={(changed) => api.actions.update(changed)}
+            save={(changed, revision) => api.actions.update({ ...changed, revision })}
             stored={{
               name: action.name,
+              revision: action.revision,
               present: present === null ? null : valuesOf(present),
-              fetch: async () => valuesOf(await api.actions.get({ id: action.id })),
+              fetch: async () => {
+                const now = await api.actions.get({ id: action.id });
+                return { values: valuesOf(now), revision: now.revision };
+              },
             }}
             onClose={onClose}
           />

@@ -48,10 +48,7 @@ export function ConnectorCard({ connector, highlighted, onEdit }: ConnectorCardP
       }
       highlighted={highlighted}
       switchLabel={t("card.switch", { name })}
-      onSwitch={(enabled) => {
-        const { webhookUrl: _url, secret: _secret, sameRobot: _others, ...kept } = connector;
-        return api.connectors.update({ ...kept, enabled });
-      }}
+      onSwitch={(enabled) => api.connectors.update({ id, enabled })}
       onEdit={onEdit}
       onDuplicate={() => copy.run(undefined)}
       deletion={{

@@ -42,18 +42,22 @@ export function ConnectorForm({ connector, present = connector, type, onClose }:
       connector === null ? blankDraft(type === "practice" ? t("form.practiceName") : "") : draftOf(connector),
     schema: connector === null ? newConnectorSchema : connectorUpdateSchema,
     toInput: (draft) => connectorInput(draft, idFor(draft.name), type),
-    save: (input) =>
+    save: (input, revision) =>
       connector === null
         ? api.connectors.create(newConnectorSchema.parse(input))
-        : api.connectors.update(input),
+        : api.connectors.update({ ...input, revision }),
     changes: "connectors",
     done: ({ name }) => t("form.saved", { name }),
     onClose,
     ...(connector !== null && {
       stored: {
         name: connector.name,
+        revision: connector.revision,
         present: present === null ? null : draftOf(present),
-        fetch: async () => draftOf(await api.connectors.get({ id: connector.id })),
+        fetch: async () => {
+          const now = await api.connectors.get({ id: connector.id });
+          return { values: draftOf(now), revision: now.revision };
+        },
       },
     }),
   });

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { type SourceView, sourceInput } from "../../../shared/model/source.ts";
+import type { SourceView } from "../../../shared/model/source.ts";
 import { Collapsible } from "../../components/collapsible.tsx";
 import { useActions } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
@@ -35,7 +35,7 @@ export function SourceCard({ source, lastSeenAt, highlighted, onEdit }: SourceCa
       entity={source}
       highlighted={highlighted}
       switchLabel={t("card.switch", { name })}
-      onSwitch={(enabled) => api.sources.update({ ...sourceInput(source), enabled })}
+      onSwitch={(enabled) => api.sources.update({ id, enabled })}
       onEdit={onEdit}
       deletion={{
         consequence: t("delete.text"),

@@ -37,10 +37,12 @@ export function SourceForm({ source, present = source, onClose }: SourceFormProp
       ...kept,
       id: source?.id ?? newRowId(kept.name, takenIds, "source"),
       accountUrl: accountUrl.trim() === "" ? null : accountUrl.trim(),
-      ...(source === null ? { token } : { ilert: source.ilert }),
+      ...(source === null && { token }),
     }),
-    save: (input) =>
-      source === null ? api.sources.create(newSourceSchema.parse(input)) : api.sources.update(input),
+    save: (input, revision) =>
+      source === null
+        ? api.sources.create(newSourceSchema.parse(input))
+        : api.sources.update({ ...input, revision }),
     changes: "sources",
     done: ({ name }) => t("form.saved", { name }),
     onClose,
@@ -53,8 +55,12 @@ export function SourceForm({ source, present = source, onClose }: SourceFormProp
     ...(source !== null && {
       stored: {
         name: source.name,
+        revision: source.revision,
         present: present === null ? null : draftOf(present),
-        fetch: async () => draftOf(await api.sources.get({ id: source.id })),
+        fetch: async () => {
+          const now = await api.sources.get({ id: source.id });
+          return { values: draftOf(now), revision: now.revision };
+        },
       },
     }),
   });

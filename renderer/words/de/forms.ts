@@ -24,6 +24,7 @@ export const forms: Translation<typeof source> = {
   },
   changed: {
     title: "{name} wurde an anderer Stelle geändert, während du bearbeitet hast.",
+    fields: "Dort geändert: {fields}.",
     text: "Noch ist nichts überschrieben, und was du eingegeben hast, steht noch hier.",
     theirs: "Neue Fassung laden",
     mine: "Mit meiner weitermachen",

@@ -22,6 +22,7 @@ export const forms = {
   },
   changed: {
     title: "{name} was changed elsewhere while you were editing.",
+    fields: "Changed there: {fields}.",
     text: "Nothing is overwritten yet, and what you entered is still here.",
     theirs: "Load the new version",
     mine: "Go on with mine",

@@ -24,6 +24,7 @@ export const forms: Translation<typeof source> = {
   },
   changed: {
     title: "编辑期间，{name} 已在别处被更改。",
+    fields: "已在别处修改：{fields}。",
     text: "尚未覆盖任何内容，你填写的内容仍在这里。",
     theirs: "载入新版本",
     mine: "继续使用我的",

@@ -13,6 +13,9 @@ export const refusal: TranslationOf<typeof source> = {
     message:
       "{entity, select, connector {Den Konnektor} other {Die Alarmaktion}} „{id}“ gibt es nicht (mehr). Wähle {entity, select, connector {einen anderen} other {eine andere}}.",
   },
+  "refusal.stale": {
+    message: "Das wurde inzwischen anderswo geändert: {fields}. Gespeichert wurde nichts.",
+  },
   "refusal.id-taken": {
     message:
       "Die ID „{id}“ gehört schon {entity, select, source {einer anderen Alarmquelle} connector {einem anderen Konnektor} other {einer anderen Alarmaktion}}. Wähle eine andere ID.",

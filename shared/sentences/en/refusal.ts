@@ -11,6 +11,9 @@ export const refusal = {
     message:
       'There is no {entity, select, connector {connector} other {alert action}} "{id}" (any more). Choose another one.',
   },
+  "refusal.stale": {
+    message: "Somebody else has changed this since you opened it: {fields}. Nothing was saved.",
+  },
   "refusal.id-taken": {
     message:
       'The id "{id}" is taken by another {entity, select, source {alert source} connector {connector} other {alert action}}. Choose another id.',

@@ -12,6 +12,9 @@ export const refusal: TranslationOf<typeof source> = {
   "refusal.gone": {
     message: "{entity, select, connector {连接器} other {告警动作}}“{id}”不存在（或已被删除）。请另选一个。",
   },
+  "refusal.stale": {
+    message: "打开之后，这里已在别处被修改：{fields}。没有保存任何内容。",
+  },
   "refusal.id-taken": {
     message:
       "ID“{id}”已被另一个{entity, select, source {告警源} connector {连接器} other {告警动作}}使用。请换一个 ID。",

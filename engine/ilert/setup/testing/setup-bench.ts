@@ -51,7 +51,7 @@ export async function startSetupBench<Running extends RunningIlert>(
     problems: async () => (await bench.engine.client.status()).problems.map(({ code }) => code),
     async settle(changes: Partial<Settings>) {
       const { client } = bench.engine;
-      await client.settings.update({ ...(await client.settings.get()), ...changes });
+      await client.settings.update({ ...changes });
     },
     async setIlert(changes: Partial<Settings["ilert"]>) {
       const { ilert: present } = await bench.engine.client.settings.get();

@@ -1,0 +1,77 @@
+import { z } from "zod";
+
+/** Of a value: every member may be left out, at any depth; lists are replaced whole. */
+export type Patch<Value> = Value extends readonly unknown[]
+  ? Value
+  : Value extends object
+    ? { [Key in keyof Value]?: Patch<Value[Key]> | undefined }
+    : Value;
+
+function memberSchema(schema: z.core.$ZodType): z.core.$ZodType {
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional)
+    return memberSchema(schema.def.innerType);
+  if (schema instanceof z.ZodObject) return patchSchema(schema);
+  return schema;
+}
+
+/**
+ * The schema of a change to what another schema describes: a member that is left out stays as it is, so nothing is filled in
+ * by a default. Checks of whole objects (`refine`) are left to the merged value.
+ * @param required - members that have to be there all the same, such as an id
+ */
+export function patchSchema<Output extends object, Required extends keyof Output & string = never>(
+  schema: z.ZodObject & z.ZodType<Output>,
+  required: readonly Required[] = [],
+): z.ZodType<Patch<Output> & Pick<Output, Required>> {
+  const members = Object.entries(schema.shape).map(([name, member]) => {
+    if (required.some((one) => one === name)) return [name, member];
+    const description = z.globalRegistry.get(member)?.description;
+    const patch = z.optional(memberSchema(member));
+    return [name, description === undefined ? patch : patch.describe(description)];
+  });
+  const patch: z.ZodType = z.strictObject(Object.fromEntries(members));
+  return patch as z.ZodType<Patch<Output> & Pick<Output, Required>>;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** A value with a change applied to it; neither is touched. */
+export function applyPatch<Value extends object>(value: Value, patch: Patch<Value>): Value {
+  const merged: Record<string, unknown> = Object.fromEntries(Object.entries(value));
+  for (const [name, change] of Object.entries(patch)) {
+    if (change === undefined) continue;
+    const present = merged[name];
+    merged[name] = isObject(present) && isObject(change) ? applyPatch(present, change) : change;
+  }
+  return merged as Value;
+}
+
+/** A member that a change would set to another value than it has. */
+export interface Difference {
+  /** Dotted, such as `rateLimit.messages`. */
+  readonly path: string;
+  readonly value: unknown;
+}
+
+/** The members of a change that differ from the present value, with what they are at present. */
+export function differences(value: object, patch: object, at = ""): Difference[] {
+  return Object.entries(patch).flatMap(([name, change]): Difference[] => {
+    if (change === undefined) return [];
+    const present: unknown = Reflect.get(value, name);
+    const path = `${at}${name}`;
+    if (isObject(present) && isObject(change)) return differences(present, change, `${path}.`);
+    return isEqual(present, change) ? [] : [{ path, value: present ?? null }];
+  });
+}
+
+/** Values of JSON. */
+function isEqual(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, index) => isEqual(item, b[index]));
+  if (isObject(a) && isObject(b)) {
+    const names = Object.keys(a);
+    return names.length === Object.keys(b).length && names.every((name) => isEqual(a[name], b[name]));
+  }
+  return a === b;
+}
