@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { expect, it } from "vitest";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -46,8 +46,24 @@ const missingFiles = (file: string): string[] =>
     .map(([, path = ""]) => path)
     .filter((path) => !existsSync(join(ROOT, path)));
 
+/** The names of all files of the project. */
+const FILE_NAMES = new Set(
+  globSync("**/*.{ts,tsx,mjs,cjs}", { cwd: ROOT, exclude: (path) => GENERATED.includes(path) }).map((path) =>
+    basename(path),
+  ),
+);
+
+/** Of one document, the files that it names without a path and that are nowhere. */
+const unknownNames = (file: string): string[] =>
+  [...(file.includes("adr/") ? "" : textOf(file)).matchAll(/`([\w.-]+\.(?:tsx?|cjs|mjs))`/g)]
+    .map(([, name = ""]) => name)
+    .filter((name) => name !== "kebab-case.ts" && !FILE_NAMES.has(name));
+
 it.each(DOCS)("%s leads somewhere with every link, and names files that are there", (file) => {
-  expect({ links: deadLinks(file), files: missingFiles(file) }).toEqual({ links: [], files: [] });
+  expect({
+    links: deadLinks(file),
+    files: [...missingFiles(file), ...unknownNames(file)],
+  }).toEqual({ links: [], files: [] });
 });
 
 it("decisions are numbered from 1 without a hole, and each title bears the number of its file", () => {
