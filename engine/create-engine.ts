@@ -17,11 +17,7 @@ import { createForward } from "./forward.ts";
 import { withUserAgent } from "./http/fetch.ts";
 import { createInternalToken, loopbackRequest } from "./http/loopback-request.ts";
 import { createAcceptOrResolve } from "./ilert/accept-or-resolve.ts";
-import { createIlertAccess } from "./ilert/client.ts";
-import { createAlertPoller } from "./ilert/poll/alert-poller.ts";
-import { openPollState } from "./ilert/poll/poll-state.ts";
-import { createIlertSetup } from "./ilert/setup/ilert-setup.ts";
-import { installationName, openConsent, openRefusedTriggers } from "./ilert/setup/setup-state.ts";
+import { createIlertServices } from "./ilert/ilert-services.ts";
 import { createIntake } from "./intake.ts";
 import { systemClock } from "./lib/clock.ts";
 import { type Service, startAll } from "./lib/service.ts";
@@ -199,30 +195,16 @@ async function startEngine(options: EngineOptions): Promise<Running> {
         alertPoller.tunnelChanged(tunnel.status().state);
       },
     });
-    const ilertAccess = createIlertAccess({ config, fetch: network.fetch, clock, log });
-    const owner = await installationName(installationFile, log);
-    const ilertSetup = createIlertSetup({
+    const { ilertAccess, ilertSetup, alertPoller } = await createIlertServices({
       config,
-      access: ilertAccess,
+      fetch: network.fetch,
+      intake,
       tunnel,
       clock,
       log,
       random: Math.random,
-      owner,
-      consent: await openConsent(join(dataDir, "ilert-setup.json"), log),
-      triggers: await openRefusedTriggers(join(dataDir, "ilert-triggers.json"), log),
-      onChanged: live.statusChanged,
-    });
-    const alertPoller = createAlertPoller({
-      config,
-      access: ilertAccess,
-      intake,
-      clock,
-      log,
-      random: Math.random,
-      owner,
-      publicUrl: tunnel.publicUrl,
-      pollState: await openPollState(join(dataDir, "ilert-poll-state.json"), log),
+      dataDir,
+      installationFile,
       onChanged: live.statusChanged,
     });
     const retention = createRetention({
@@ -253,18 +235,9 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       alertPoller,
       retention,
     });
-    const replay = createReplay({
-      store,
-      config,
-      clock,
-      onChanged: (eventId, connectorId) => changed(eventId, [connectorId]),
-    });
-    const forward = createForward({
-      store,
-      config,
-      clock,
-      onChanged: (eventId, connectorId) => changed(eventId, [connectorId]),
-    });
+    const onChanged = (eventId: string, connectorId: string) => changed(eventId, [connectorId]);
+    const replay = createReplay({ store, config, clock, onChanged });
+    const forward = createForward({ store, config, clock, onChanged });
     const exportEvents = createEventExport({ store, clock });
     const previewAction = createActionPreview({ store, config, dispatcher, clock });
     const router = createRouter({

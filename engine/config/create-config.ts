@@ -17,15 +17,13 @@ import {
   tokenRotationSchema,
 } from "../../shared/model/source.ts";
 import type { Clock } from "../lib/clock.ts";
-import { deepFreeze } from "../lib/deep-freeze.ts";
-import { createListeners } from "../lib/listeners.ts";
 import type { Log } from "../lib/log.ts";
-import { createSerialQueue } from "../lib/serial-queue.ts";
 import { parseInput, settled } from "./check-input.ts";
 import { type ConfirmProgram, confirmProgram } from "./chosen-program.ts";
-import { addsConnectors, type Change, commit } from "./commit.ts";
+import type { Change } from "./commit.ts";
 import type { Config, ConfigChanges, ConfigSnapshot } from "./config.ts";
 import { pauseSchema, readDocument } from "./config-document.ts";
+import { createConfigState } from "./config-state.ts";
 import { copyConnector } from "./copy-connector.ts";
 import { refuseBadCa } from "./extra-ca-check.ts";
 import { inputError, refuse } from "./issue.ts";
@@ -35,9 +33,8 @@ import { patchedAction, patchedConnector, patchedSettings, patchedSource } from 
 import { readPreviousToken } from "./previous-token.ts";
 import { findItem, refuseTaken } from "./refusals.ts";
 import { removeAction, removeConnector, removeSource } from "./removals.ts";
-import { createRemovedSecrets } from "./removed-secrets.ts";
-import { changeSecrets, withoutUnaskedHeaders } from "./required-headers.ts";
-import { secretDestinations, strandedSecrets } from "./secret-destinations.ts";
+import { changeSecrets } from "./required-headers.ts";
+import { secretDestinations } from "./secret-destinations.ts";
 import {
   headerValueName,
   previousTokenName,
@@ -47,8 +44,8 @@ import {
   tokenName,
   webhookUrlName,
 } from "./secrets.ts";
-import { guardSettingsFile, type SettingsFile } from "./settings-file.ts";
-import { hashesAfter, hashesOfKnown, type SourceTokenHashes, sealedTokens } from "./source-token-hashes.ts";
+import type { SettingsFile } from "./settings-file.ts";
+import { sealedTokens } from "./source-token-hashes.ts";
 import { endOverlaps, rotateToken, sweepOverlaps } from "./token-rotation.ts";
 import { type PlanContext, planChanges } from "./transfer/plan-changes.ts";
 import { planSettings } from "./transfer/plan-settings.ts";
@@ -85,63 +82,15 @@ export async function createConfig({
   clock,
   confirmProgram: confirm,
 }: ConfigDeps): Promise<Config> {
-  const guardedFile = guardSettingsFile(settingsFile);
   const document = readDocument(settingsFile.store, settingsFile.path ?? "The settings file");
-  let { snapshot: current, tokenHashes } = document;
-  await moveHeaderValue(vault, current.settings.access.headers, log);
+  await moveHeaderValue(vault, document.snapshot.settings.access.headers, log);
   // What has no destination is not even loaded: so none can be forgotten there.
-  const secretNames = [...secretDestinations(current, () => null).keys()];
+  const secretNames = [...secretDestinations(document.snapshot, () => null).keys()];
   const known = await loadSecrets(vault, secretNames, log);
   const context: PlanContext = { read: known.get, asksForPrograms: confirm !== undefined };
-  const removedSecrets = createRemovedSecrets();
-  const listeners = createListeners<ConfigSnapshot>(log);
-  const enqueue = createSerialQueue();
-
-  let prepareNewConnectors = async () => {};
-
-  const keep = async (planned: Change, hashes: readonly SourceTokenHashes[]) => {
-    const now = { snapshot: current, tokenHashes };
-    const next = { snapshot: planned.next, tokenHashes: hashes };
-    const changed = await commit(
-      now,
-      { ...planned, next },
-      { settingsFile: guardedFile, vault, secrets: known, log },
-    );
-    if (changed) {
-      current = deepFreeze(planned.next);
-      tokenHashes = hashes;
-      listeners.report(current);
-    }
-    return { changed, snapshot: current };
-  };
-
-  /** The plan is made when its turn has come, so that it sees what the change before it has left. */
-  const change = (plan: (now: ConfigSnapshot) => Change) =>
-    enqueue(async () => {
-      const requested = withoutUnaskedHeaders(current, plan(current));
-      const stranded = strandedSecrets(current, requested, known.get);
-      const removals = Object.fromEntries(stranded.map((name) => [name, null]));
-      const planned = { ...requested, secrets: { ...requested.secrets, ...removals } };
-      if (addsConnectors(current, planned.next)) await prepareNewConnectors();
-      const hashes = await hashesAfter(tokenHashes, planned, known);
-      const kept = await keep(planned, hashes);
-      removedSecrets.note(stranded, requested.secrets ?? {});
-      if (stranded.length > 0) log.warn({ secrets: stranded }, "Removed, because their destination changed");
-      return kept;
-    });
-
-  /** Brings what is kept of the tokens up to date with those that the vault has opened. */
-  const settleTokens = () =>
-    enqueue(async () => {
-      const now = clock.now();
-      const hashes = await hashesOfKnown(tokenHashes, current.sources, known, now);
-      return await keep({ next: current, secrets: sweepOverlaps(current, known, now) }, hashes);
-    }).catch((error: unknown) => {
-      // An overlap that is over opens nothing, swept or not, and without a hash calls can be told by the vault: so what
-      // cannot be written now is no reason not to go on.
-      log.warn({ err: error }, "The kept tokens and their hashes are not up to date");
-    });
-  await settleTokens();
+  const state = createConfigState({ document, settingsFile, vault, secrets: known, log, clock });
+  const { snapshot, change } = state;
+  await state.settleTokens();
 
   const planned = (now: ConfigSnapshot, changes: ConfigChanges, isOneItem: boolean): Change => {
     const { next, secrets, issues } = planChanges(now, changes, context);
@@ -153,26 +102,24 @@ export async function createConfig({
 
   /** Adds or replaces the one item that `make` gives. */
   const save = async (make: (now: ConfigSnapshot) => Partial<ConfigChanges>) => {
-    const { snapshot } = await change((now) =>
+    const { snapshot: saved } = await change((now) =>
       planned(now, { sources: [], connectors: [], actions: [], ...make(now) }, true),
     );
-    return snapshot;
+    return saved;
   };
 
-  const viewSource = (source: Source) => sourceView(source, known, tokenHashes, clock.now());
+  const viewSource = (source: Source) => sourceView(source, known, state.tokenHashes(), clock.now());
   const viewConnectors = (connectors: readonly Connector[]) =>
-    connectorViews(connectors, current.connectors, known);
+    connectorViews(connectors, snapshot().connectors, known);
 
   return {
-    snapshot: () => current,
-    onChange: listeners.add,
-    beforeNewConnectors(prepare) {
-      prepareNewConnectors = prepare;
-    },
+    snapshot,
+    onChange: state.onChange,
+    beforeNewConnectors: state.beforeNewConnectors,
 
     sourceToken: (id) => known.get(tokenName(id)) ?? null,
     previousToken: (id) => readPreviousToken(known.get(previousTokenName(id)), clock.now()),
-    sealedTokens: (id) => sealedTokens(tokenHashes, id, known, clock.now()),
+    sealedTokens: (id) => sealedTokens(state.tokenHashes(), id, known, clock.now()),
     credentials(connectorId) {
       const webhookUrl = known.get(webhookUrlName(connectorId)) ?? null;
       const secret = known.get(secretName(connectorId));
@@ -180,19 +127,16 @@ export async function createConfig({
       return webhookUrl === null || secret === undefined ? null : { webhookUrl, secret };
     },
     proxyPassword: () => known.get(proxyPasswordName) ?? null,
-    undecryptable: () => undecryptableEntities(current, known.undecryptable(), vault),
+    undecryptable: () => undecryptableEntities(snapshot(), known.undecryptable(), vault),
     async retryDecrypt() {
-      const opened = await enqueue(() => known.retryDecrypt());
-      if (!opened) return;
-      listeners.report(current);
-      await settleTokens();
+      if (await state.retryDecrypt()) await state.settleTokens();
     },
     settingsSecret: (name) => known.get(settingsSecretName(name)) ?? null,
     headerValue: (name) => known.get(headerValueName(name)) ?? null,
-    areHeadersSealed: () => areHeadersSealed(current, known),
-    lost: () => lostEntities(current, known),
-    removedSecrets: removedSecrets.list,
-    plan: (changes) => planChanges(current, changes, context),
+    areHeadersSealed: () => areHeadersSealed(snapshot(), known),
+    lost: () => lostEntities(snapshot(), known),
+    removedSecrets: state.removedSecrets,
+    plan: (changes) => planChanges(snapshot(), changes, context),
     viewSource,
     viewConnectors,
 
@@ -216,20 +160,20 @@ export async function createConfig({
     },
     async rotateToken(input) {
       const rotation = parseInput(tokenRotationSchema, input);
-      const { snapshot } = await change((now) => {
+      const { snapshot: saved } = await change((now) => {
         findItem(now.sources, rotation.id, "alert source");
         const at = clock.now();
         const { secrets, overlap } = rotateToken(rotation, known, at);
         return { next: now, secrets: { ...sweepOverlaps(now, known, at), ...secrets }, overlap };
       });
-      return findItem(snapshot.sources, rotation.id, "alert source");
+      return findItem(saved.sources, rotation.id, "alert source");
     },
     async endOverlap(id) {
-      const { snapshot } = await change((now) => {
+      const { snapshot: saved } = await change((now) => {
         findItem(now.sources, id, "alert source");
         return { next: now, secrets: { [previousTokenName(id)]: null } };
       });
-      return findItem(snapshot.sources, id, "alert source");
+      return findItem(saved.sources, id, "alert source");
     },
 
     async createConnector(input) {
@@ -253,8 +197,8 @@ export async function createConfig({
     },
     async copyConnector(input) {
       const copy = parseInput(connectorCopySchema, input);
-      const { snapshot } = await change((now) => copyConnector(now, copy, known));
-      return findItem(snapshot.connectors, copy.newId, "connector");
+      const { snapshot: saved } = await change((now) => copyConnector(now, copy, known));
+      return findItem(saved.connectors, copy.newId, "connector");
     },
 
     async createAction(input) {
@@ -276,16 +220,16 @@ export async function createConfig({
 
     async updateSettings(input) {
       const patch = parseInput(settingsPatchSchema, input);
-      const first = patchedSettings(current.settings, patch);
-      await refuseBadCa(current.settings, first, clock.now());
-      await confirmProgram(current.settings, first, confirm);
-      const { snapshot } = await change((now) => {
+      const first = patchedSettings(snapshot().settings, patch);
+      await refuseBadCa(snapshot().settings, first, clock.now());
+      await confirmProgram(snapshot().settings, first, confirm);
+      const { snapshot: saved } = await change((now) => {
         const changed = patchedSettings(now.settings, patch);
         const { named, secrets, issues } = planSettings(now.settings, changed, context);
         refuse(issues);
         return { next: { ...now, settings: { ...now.settings, ...named } }, secrets };
       });
-      return snapshot.settings;
+      return saved.settings;
     },
     async setSettingsSecrets(input) {
       const secrets = parseInput(settingsSecretsInputSchema, input);
@@ -302,8 +246,8 @@ export async function createConfig({
         ...parseInput(changesSchema, items),
         settings: settled(checkNamedSettings(settings)),
       };
-      await refuseBadCa(current.settings, changes.settings, clock.now());
-      await confirmProgram(current.settings, changes.settings, confirm);
+      await refuseBadCa(snapshot().settings, changes.settings, clock.now());
+      await confirmProgram(snapshot().settings, changes.settings, confirm);
       const { changed } = await change((now) => planned(now, changes, false));
       return changed;
     },

@@ -286,10 +286,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
         const status = lanes.get(connector.id)?.status(connector, counts.get(connector.id));
         return status === undefined ? [] : [{ connector, status, sentThisMonth: status.sentThisMonth }];
       });
-      const counted = present.filter(({ connector }) => !typeOf(connector).isLocal);
-      const quotas = new Map(
-        quotaStatuses(counted).map((quota, index) => [counted[index]?.connector.id, quota]),
-      );
+      const quotas = quotaStatuses(present.filter(({ connector }) => !typeOf(connector).isLocal));
       return present.map(({ connector, status }) => ({ ...status, quota: quotas.get(connector.id) ?? null }));
     },
     clockProblem: () => clockProblem(shared.clockOffset()),

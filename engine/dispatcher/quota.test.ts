@@ -11,7 +11,8 @@ const sender = (
   sentThisMonth,
 });
 
-const statusOf = (first: Sender, ...others: Sender[]) => quotaStatuses([first, ...others])[0];
+const statusOf = (first: Sender, ...others: Sender[]) =>
+  quotaStatuses([first, ...others]).get(first.connector.id);
 
 describe("quotaStatuses", () => {
   it.each([

@@ -12,21 +12,22 @@ export interface Sender {
 
 /**
  * How far each connector's monthly quota is used up, counting every connector of the same organisation, since
- * DingTalk counts an organisation's sends together (docs/protocols/dingtalk.md §5). Pure; null where nobody
- * counts.
+ * DingTalk counts an organisation's sends together (docs/protocols/dingtalk.md §5). Pure; by the
+ * connector's id, null where nobody counts.
  */
-export function quotaStatuses(senders: readonly Sender[]): (QuotaStatus | null)[] {
+export function quotaStatuses(senders: readonly Sender[]): ReadonlyMap<string, QuotaStatus | null> {
   const usedBy = new Map<string, number>();
   for (const { connector, sentThisMonth } of senders) {
     const { organisation } = connector.quota;
     if (organisation !== null) usedBy.set(organisation, (usedBy.get(organisation) ?? 0) + sentThisMonth);
   }
-  return senders.map(({ connector, sentThisMonth }) => {
+  const statusOf = ({ connector, sentThisMonth }: Sender): QuotaStatus | null => {
     const { monthly: limit, organisation } = connector.quota;
     if (limit === null) return null;
     const used = organisation === null ? sentThisMonth : (usedBy.get(organisation) ?? 0);
     return { used, limit, level: levelOf(used / limit) };
-  });
+  };
+  return new Map(senders.map((sender) => [sender.connector.id, statusOf(sender)]));
 }
 
 function levelOf(fraction: number): QuotaStatus["level"] {

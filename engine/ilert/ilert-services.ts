@@ -1,0 +1,36 @@
+import { join } from "node:path";
+import type { Fetch } from "../http/fetch.ts";
+import { createIlertAccess } from "./client.ts";
+import { type AlertPollerDeps, createAlertPoller } from "./poll/alert-poller.ts";
+import { openPollState } from "./poll/poll-state.ts";
+import { createIlertSetup, type IlertSetupDeps } from "./setup/ilert-setup.ts";
+import { installationName, openConsent, openRefusedTriggers } from "./setup/setup-state.ts";
+
+interface IlertServicesDeps
+  extends Pick<IlertSetupDeps, "config" | "tunnel" | "clock" | "random" | "log" | "onChanged">,
+    Pick<AlertPollerDeps, "intake"> {
+  readonly fetch: Fetch;
+  readonly dataDir: string;
+  readonly installationFile: Parameters<typeof installationName>[0];
+}
+
+/** All that works with ilert's REST API, with the files in which it remembers. */
+export async function createIlertServices(deps: IlertServicesDeps) {
+  const { config, tunnel, intake, clock, log, random, dataDir, onChanged } = deps;
+  const ilertAccess = createIlertAccess({ config, fetch: deps.fetch, clock, log });
+  const owner = await installationName(deps.installationFile, log);
+  const common = { config, access: ilertAccess, clock, log, random, owner, onChanged };
+  const ilertSetup = createIlertSetup({
+    ...common,
+    tunnel,
+    consent: await openConsent(join(dataDir, "ilert-setup.json"), log),
+    triggers: await openRefusedTriggers(join(dataDir, "ilert-triggers.json"), log),
+  });
+  const alertPoller = createAlertPoller({
+    ...common,
+    intake,
+    publicUrl: tunnel.publicUrl,
+    pollState: await openPollState(join(dataDir, "ilert-poll-state.json"), log),
+  });
+  return { ilertAccess, ilertSetup, alertPoller };
+}
