@@ -8,6 +8,8 @@ interface FollowLiveDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly onMessage: (message: LiveMessage) => void;
+  /** Called when the stream is open, also after it was opened again: a change before that was not reported. */
+  readonly onOpen?: () => void;
 }
 
 /** Delay before a broken stream is opened again, in ms. */
@@ -17,13 +19,16 @@ const REOPEN_AFTER_MS = 1000;
  * Reports every message of the live stream until the returned function is called. A stream that ends or breaks is
  * opened again.
  */
-export function followLive({ client, clock, log, onMessage }: FollowLiveDeps): () => void {
+export function followLive({ client, clock, log, onMessage, onOpen = () => {} }: FollowLiveDeps): () => void {
   const ended = new AbortController();
   const { signal } = ended;
 
   const readOnce = async () => {
+    let isOpen = false;
     for await (const message of await client.live(undefined, { signal })) {
       if (signal.aborted) return;
+      if (!isOpen) onOpen();
+      isOpen = true;
       onMessage(message);
     }
   };

@@ -32,20 +32,23 @@ export async function followWords({
   const listeners = new Set<() => void>();
   let words = wordsOf(await chosenLanguage());
 
-  const refresh = async () => {
+  const applyLanguage = async () => {
     const language = await chosenLanguage();
     if (language === words.language) return;
     words = wordsOf(language);
     for (const listener of listeners) listener();
+  };
+  const refresh = () => {
+    applyLanguage().catch((error: unknown) => log.error({ err: error }, "The language could not be changed"));
   };
 
   const stop = followLive({
     client,
     clock,
     log,
+    onOpen: refresh,
     onMessage({ type }) {
-      if (type !== "config") return;
-      refresh().catch((error: unknown) => log.error({ err: error }, "The language could not be changed"));
+      if (type === "config") refresh();
     },
   });
   return {
