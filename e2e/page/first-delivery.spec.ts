@@ -15,7 +15,7 @@ test("from an empty data directory to the first delivered alert, in so many step
 }) => {
   const started = performance.now();
   const product = await world.startEmpty();
-  // The way in is another matter, so it is there.
+  // Public access is another matter, so it is there.
   const settings = (await rest(product, "GET", "/settings")) as object;
   await rest(product, "PATCH", "/settings", { ...settings, publicUrl: product.hooks });
   await page.goto(product.link);

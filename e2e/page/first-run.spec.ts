@@ -27,7 +27,7 @@ test("an empty Tocsin leads from the robot to the first alert, and turns green b
   await page.getByRole("button", { name: "Make the webhook URL" }).click();
 
   await page.getByRole("button", { name: "Forward these" }).click();
-  await expectAccessible(page, "the way in");
+  await expectAccessible(page, "public access");
   await page.getByRole("button", { name: "Go on without it" }).click();
   const url = await freshUrl(page).inputValue();
   await expect(page.getByText("ilert cannot reach this URL yet")).toBeVisible();

@@ -31,7 +31,7 @@ test("a new alert source shows its URL until it was pasted, also with Basic auth
   await expect(cardOf(page, "Production")).toContainText("now");
   await expectAccessible(page);
 
-  // A look into the settings, where the way in from the internet is set up, costs nothing.
+  // A look into the settings, where public access from the internet is set up, costs nothing.
   await page.getByRole("link", { name: "set up a public address" }).click();
   await expect(page).toHaveURL(/#\/settings\/public/);
   await page.goBack();

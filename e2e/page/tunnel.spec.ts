@@ -94,7 +94,7 @@ test("an SSH server is asked to forward, its key is shown, and a webhook comes i
   await expect(page.getByText("Over SSH").first()).toBeVisible();
 
   await ssh.kill();
-  await expect(page.getByText(`No way in: ${new URL(front.url).host}`)).toBeVisible();
+  await expect(page.getByText(`No public access: ${new URL(front.url).host}`)).toBeVisible();
 
   // Another server in its place: both fingerprints are shown, and only the user can say which is right.
   const other = await outside.ssh(openSsh2, ssh.port);

@@ -52,11 +52,15 @@ describe("trayState", () => {
     ]),
     ["offline", "while ilert cannot reach us", statusSample({ tunnel: tunnelSample({ state: "down" }) })],
     ["degraded", "while probes are lost", statusSample({ tunnel: tunnelSample({ state: "degraded" }) })],
-    ["degraded", "while the way in opens", statusSample({ tunnel: tunnelSample({ state: "connecting" }) })],
-    ["degraded", "without any way in", statusSample({ tunnel: tunnelSample({ state: "off" }) })],
+    [
+      "degraded",
+      "while public access opens",
+      statusSample({ tunnel: tunnelSample({ state: "connecting" }) }),
+    ],
+    ["degraded", "without public access", statusSample({ tunnel: tunnelSample({ state: "off" }) })],
     [
       "ready",
-      "without a way in while ilert is polled",
+      "without public access while ilert is polled",
       statusSample({ ilert: polling, tunnel: tunnelSample({ state: "off" }) }),
     ],
     [
@@ -67,7 +71,7 @@ describe("trayState", () => {
     ["ready", "when probes come back", statusSample({ tunnel: tunnelSample({ state: "connected" }) })],
     [
       "ready",
-      "while ilert is polled, whatever the way in does",
+      "while ilert is polled, whatever public access does",
       statusSample({ ilert: polling, tunnel: tunnelSample({ state: "down" }) }),
     ],
     [

@@ -6,7 +6,7 @@ import { FAILURE_LIMITS } from "./failure-limit.ts";
 
 type Headers = Record<string, string>;
 
-/** An engine behind a way in of the user's own, whose end is on this machine, as this test is. */
+/** An engine behind public access of the user's own, whose end is on this machine, as this test is. */
 async function startBehindProxy() {
   const clock = createManualClock();
   const engine = await startTestEngine({ clock, fetch: async () => new Response("nobody", { status: 502 }) });

@@ -44,7 +44,7 @@ export interface HooksServerDeps {
   readonly intake: Intake;
   readonly log: Log;
   readonly refused: Pick<RefusedCalls, "count">;
-  /** Answers our own probes of the way in. */
+  /** Answers our own probes of public access. */
   readonly probeSignature?: Pick<ProbeSignature, "answer">;
   /** Who may post. */
   readonly authorize: (path: HookPath, request: IncomingMessage) => Authorization | Promise<Authorization>;

@@ -5,7 +5,7 @@ const LOOPBACK = { remoteAddress: "::ffff:127.0.0.1", localAddress: "::ffff:127.
 const OUTSIDE = { remoteAddress: "198.51.100.9", localAddress: "192.0.2.1" };
 
 describe("peerAddress", () => {
-  it("is the socket's while there is no way in, whatever the headers say", () => {
+  it("is the socket's while there is no public access, whatever the headers say", () => {
     const headers = { "x-forwarded-for": "203.0.113.7", "cf-connecting-ip": "203.0.113.7" };
     expect(peerAddress(LOOPBACK, headers, null)).toBe("127.0.0.1");
     expect(peerAddress(OUTSIDE, headers, null)).toBe("198.51.100.9");
@@ -46,7 +46,7 @@ describe("peerAddress", () => {
 });
 
 describe("forwardedBy", () => {
-  it("trusts no header without a way in", () => {
+  it("trusts no header without public access", () => {
     expect(forwardedBy({ state: "off", provider: "cloudflared" })).toBeNull();
     expect(forwardedBy({ state: "degraded", provider: "cloudflared" })).toBe("cf-connecting-ip");
     expect(forwardedBy({ state: "connected", provider: "ssh" })).toBe("x-forwarded-for");

@@ -8,7 +8,7 @@ export interface SocketEnds {
   readonly localAddress?: string | undefined;
 }
 
-/** The header in which the end of the way in tells who called; null while there is no way in. */
+/** The header in which the end of the public access tells who called; null while there is no public access. */
 export type ForwardedBy = "cf-connecting-ip" | "x-forwarded-for" | null;
 
 /** Cloudflare overwrites its header, and whoever comes another way could write it at will. */
@@ -19,7 +19,7 @@ export function forwardedBy({ state, provider }: Pick<TunnelStatus, "state" | "p
 
 /**
  * The address that calls. What a header says of it counts only on the tunnel's own hop: a connection from this very
- * machine while there is a way in. There the last entry is the one that the nearest proxy wrote; those before it are
+ * machine while there is public access. There the last entry is the one that the nearest proxy wrote; those before it are
  * the caller's own words.
  */
 export function peerAddress(ends: SocketEnds, headers: IncomingHttpHeaders, by: ForwardedBy): string {

@@ -1,6 +1,6 @@
 import type { TunnelStatus } from "../../shared/model/tunnel.ts";
 
-/** The way in as it is before anybody has settled one. */
+/** Public access as it is before anybody has settled one. */
 export const noTunnel: TunnelStatus = {
   provider: "own",
   state: "off",

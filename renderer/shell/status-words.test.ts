@@ -33,7 +33,7 @@ describe("statusItems", () => {
     });
   });
 
-  it("calls ilert's way in good only when it was proven, and says once what is wrong with it", () => {
+  it("calls ilert's access good only when it was proven, and says once what is wrong with it", () => {
     const publicUrl = "https://alerts.example.com/t";
     const problem = { code: "tunnel/lost", message: "It is silent.", advice: "Look there." };
     const connecting = sampleTunnel({ state: "connecting" });
@@ -42,7 +42,7 @@ describe("statusItems", () => {
     const [, lost, ...others] = items({ publicUrl, tunnel, problems: [{ ...problem, connectorId: null }] });
     expect(lost).toEqual({
       tone: "bad",
-      words: "No way in: alerts.example.com",
+      words: "No public access: alerts.example.com",
       more: "It is silent. Look there.",
       href: "#/settings/public",
     });
@@ -116,7 +116,7 @@ describe("polling", () => {
   });
   const limited = { code: "ilert/limited", message: "Too many calls.", advice: null };
 
-  it("takes the place of a way in, which nobody misses then", () => {
+  it("takes the place of public access, which nobody misses then", () => {
     expect(words({ ilert: polling() })).toEqual(["Receiving on 41700", "Polling ilert, last poll 12 s ago"]);
     expect(words({ ilert: polling({ lastPollAt: NOW - 300_000 }) })[1]).toBe(
       "Polling ilert, last poll 5 minutes ago",
@@ -124,7 +124,7 @@ describe("polling", () => {
     expect(words({ ilert: polling({ lastPollAt: null }) })[1]).toBe("Polling ilert");
   });
 
-  it("stands beside a way in where there is one", () => {
+  it("stands beside public access where there is one", () => {
     const tunnel = sampleTunnel({ state: "connected" });
     expect(words({ ilert: polling(), tunnel, publicUrl: "https://alerts.example.com" })).toEqual([
       "Receiving on 41700",

@@ -64,7 +64,7 @@ export function statusItems(status: Status, formatters: StatusFormatters, now: n
 
   for (const problem of status.problems) {
     const { code, connectorId } = problem;
-    // A blocked connector, the way in and looks have their own words above.
+    // A blocked connector, public access and looks have their own words above.
     if (code === status.tunnel.problem?.code) continue;
     if (polling !== null && code === status.ilert?.fetching?.problem?.code) continue;
     if (blocked.some((lane) => lane.connectorId === connectorId && lane.blocked?.code === code)) continue;

@@ -86,7 +86,7 @@ export const hasOwnUrl = ({ provider, cloudflared }: TunnelSettings): boolean =>
   provider === "own" || provider === "ssh" || (provider === "cloudflared" && cloudflared.kind === "named");
 
 /**
- * `off`: there is no way in yet, `problem` says what is missing; `connecting`: begun, nothing has come back yet;
+ * `off`: there is no public access yet, `problem` says what is missing; `connecting`: begun, nothing has come back yet;
  * `connected`: a probe came back through the whole way; `degraded`: probes are lost; `down`: ended, to be begun again
  * at `retryAt`.
  */

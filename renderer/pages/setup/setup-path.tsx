@@ -41,7 +41,7 @@ export function SetupPath({ settings, connectors, sources, actions, canStartAtLo
 
   const isReachable = status?.tunnel.state === "connected";
   useEffect(() => {
-    // A way in that falters later is told elsewhere, and takes nobody back.
+    // Public access that falters later is told elsewhere, and takes nobody back.
     if (isReachable) setAnswered((before) => new Set([...before, "way"]));
   }, [isReachable]);
 

@@ -68,7 +68,7 @@ describe("setupState", () => {
     expect(done({ ...begun, sources: [source("prod")], ilert: ilert("right") })).not.toContain("paste");
   });
 
-  it("needs no way in for polling, but a key and what to ask for", () => {
+  it("needs no public access for polling, but a key and what to ask for", () => {
     const polling = { connectors: [connector("ops")], actions: [action("prod", "ops")], polls: true };
     const chosen = [source("prod", null, [7])];
     expect(done({ ...polling, sources: chosen })).toContain("way");

@@ -19,7 +19,7 @@ export interface SetupInput {
   readonly actions: readonly Action[];
   readonly lanes: readonly LaneStatus[];
   readonly hasFirstAlert: boolean;
-  /** Polling stands in for the way in. */
+  /** Polling stands in for public access. */
   readonly polls: boolean;
   /** Null without an API key. */
   readonly ilert: IlertStatus | null;

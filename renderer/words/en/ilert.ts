@@ -104,9 +104,9 @@ export const ilert = {
     label: "Fetch alerts from ilert",
     modes: { off: "Off", "catch-up": "Catch up", polling: "Poll" },
     help: {
-      off: "Only webhooks bring alerts. What comes while this machine sleeps or the way in is down stays unseen here.",
+      off: "Only webhooks bring alerts. What comes while this machine sleeps or public access is down stays unseen here.",
       "catch-up":
-        "After sleep, after a break of the way in and now and then Tocsin asks ilert what no webhook brought, and marks it as late.",
+        "After sleep, after an interruption of public access, and now and then Tocsin asks ilert for what no webhook brought, and marks it as late.",
       polling:
         "Tocsin asks ilert again and again in place of webhooks. No public address is needed; what happened between two polls is seen by its outcome.",
     },

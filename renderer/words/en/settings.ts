@@ -30,11 +30,11 @@ export const settings = {
     text: "ilert calls from the internet, so something has to lead its calls to this machine.",
     url: "Public address",
     urlHelp:
-      "The webhook URLs that you paste into ilert begin with it. Leave it empty while there is no way in.",
+      "The webhook URLs that you paste into ilert begin with it. Leave it empty while there is no public access.",
     urlPlaceholder: "https://alerts.example.com",
     safe: "Only this port may be led outside. It answers webhooks and the health check, and nothing else; this page is not on it.",
     health: "Health check",
-    healthHelp: "Open this address from another network: it answers “ok” when the way in works.",
+    healthHelp: "Open this address from another network: it answers “ok” when public access works.",
   },
   ilert: {
     title: "ilert",

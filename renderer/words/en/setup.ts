@@ -53,9 +53,9 @@ export const setup = {
     save: "Forward these",
   },
   way: {
-    title: "The way in",
+    title: "Public access",
     summary: "ilert comes in at {url}.",
-    polls: "Tocsin asks ilert for new alerts, so no way in is needed.",
+    polls: "Tocsin asks ilert for new alerts, so no public access is needed.",
     skipped: "No call has come through yet.",
     text: "ilert calls from the internet, so something has to lead its calls to this machine. This step is done as soon as a test call has come through.",
     pollText: "Nothing at hand? With an API key Tocsin can ask ilert for new alerts, every minute.",
@@ -110,7 +110,7 @@ export const setup = {
     help: "Nothing arrives?",
     listening: "Tocsin is receiving on {url}",
     notListening: "Tocsin is not receiving",
-    noWay: "ilert has no way in: there is no public address yet.",
+    noWay: "ilert cannot reach Tocsin: there is no public address yet.",
     way: "ilert is to come in at {url}",
     unauthorized:
       "{count, plural, =0 {No call with a wrong token came.} one {# call with a wrong token came: compare the URL in ilert.} other {# calls with a wrong token came: compare the URL in ilert.}}",

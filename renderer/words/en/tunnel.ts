@@ -1,7 +1,7 @@
-/** What the settings page says of the way in from outside. */
+/** What the settings page says of public access. */
 export const tunnel = {
   provider: {
-    label: "Way in",
+    label: "Public access",
     own: {
       name: "An address of your own",
       needs:
@@ -23,10 +23,10 @@ export const tunnel = {
     },
   },
   test: "Test now",
-  connected: "Connected: a test call came back through the whole way in {ms, number} ms, <ago></ago>.",
+  connected: "Connected: a test call came back through the public address in {ms, number} ms, <ago></ago>.",
   connecting: "Connecting. No test call has come back yet.",
   missed: "The last one did not: {problem}",
-  down: "The way in is down",
+  down: "Public access is down",
   retry: "Tocsin tries again at {time}.",
   trust: "Trust the new key",
   hostKey: "Key of the SSH server {server}: {fingerprint}. Compare it once with what its owner says.",

@@ -3,7 +3,7 @@ export const setting = {
   "setting.hooks-host": { message: "The hooks listen on another address: {to} (now {from})." },
   "setting.hooks-port": { message: "The hooks listen on another port: {to} (now {from})." },
   "setting.public-url": { message: "ilert is given another public address: {to} (now {from})." },
-  "setting.tunnel-provider": { message: "The way in from the internet is another: {to} (now {from})." },
+  "setting.tunnel-provider": { message: "Public access is provided another way: {to} (now {from})." },
   "setting.ssh-host": { message: "The SSH server is another: {to} (now {from})." },
   "setting.ssh-port": { message: "The SSH server's port is another: {to} (now {from})." },
   "setting.ssh-user": { message: "The user at the SSH server is another: {to} (now {from})." },

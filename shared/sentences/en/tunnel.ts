@@ -1,4 +1,4 @@
-/** The way in from the internet: what is missing, what a probe found, and why a tunnel is down. */
+/** Public access: what is missing, what a probe found, and why a tunnel is down. */
 export const tunnel = {
   "tunnel.no-url": {
     message: "There is no public address yet.",
@@ -137,7 +137,7 @@ export const tunnel = {
   },
   "tunnel.ngrok-missing": {
     message: "ngrok's library is not part of this installation, or not made for this system.",
-    advice: "Choose another way in, or install Tocsin anew where ngrok supports the system.",
+    advice: "Choose another kind of public access, or reinstall Tocsin where ngrok supports the system.",
   },
   "tunnel.ngrok-refused": {
     message: "ngrok refuses the authtoken or the domain ({word}).",
