@@ -35,9 +35,10 @@ const test = base.extend<{ behind: Behind }>({
 test.skip(!hasOpenssl(), "There is no openssl to make certificates with.");
 
 async function setNetwork(page: Page, field: string, text: string) {
+  // Another page first: what the fields said of the change before this one is gone then.
+  await page.goto("tocsin-app://page/#/connectors");
+  await page.getByRole("heading", { name: "Connectors" }).waitFor();
   await page.goto("tocsin-app://page/#/settings/network");
-  // What the change before this one said is gone then.
-  await page.reload();
   const section = page.getByRole("region", { name: "Network" });
   await section.getByText("This one", { exact: true }).click();
   const input = section.getByRole("textbox", { name: field });
