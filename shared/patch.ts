@@ -33,7 +33,8 @@ export function patchSchema<Output extends object, Required extends keyof Output
   return patch as z.ZodType<Patch<Output> & Pick<Output, Required>>;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+/** Whether a value of JSON is an object; a list is not. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A value with a change applied to it; neither is touched. */

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { actionInputSchema, actionPatchSchema } from "../../shared/model/action.ts";
 import {
-  type Connector,
   connectorCopySchema,
   connectorPatchSchema,
   connectorUpdateSchema,
@@ -11,7 +10,6 @@ import { settingsPatchSchema } from "../../shared/model/settings.ts";
 import { settingsSecretsInputSchema } from "../../shared/model/settings-secrets.ts";
 import {
   newSourceSchema,
-  type Source,
   sourcePatchSchema,
   sourceUpdateSchema,
   tokenRotationSchema,
@@ -29,11 +27,12 @@ import { refuseBadCa } from "./extra-ca-check.ts";
 import { inputError, refuse } from "./issue.ts";
 import { checkNamedSettings } from "./named-settings.ts";
 import { moveHeaderValue } from "./one-header.ts";
-import { patchedAction, patchedConnector, patchedSettings, patchedSource } from "./patch-entities.ts";
+import { patchedEntity, patchedSettings } from "./patch-entities.ts";
 import { readPreviousToken } from "./previous-token.ts";
 import { findItem, refuseTaken } from "./refusals.ts";
 import { removeAction, removeConnector, removeSource } from "./removals.ts";
 import { changeSecrets } from "./required-headers.ts";
+import { revisionOf } from "./revision.ts";
 import { secretDestinations } from "./secret-destinations.ts";
 import {
   headerValueName,
@@ -53,7 +52,7 @@ import { areHeadersSealed, lostEntities } from "./vault/lost.ts";
 import { loadSecrets } from "./vault/secret-cache.ts";
 import { undecryptableEntities } from "./vault/undecryptable.ts";
 import type { Vault } from "./vault/vault.ts";
-import { connectorViews, sourceView } from "./views.ts";
+import { connectorRevision, connectorViews, sourceRevision, sourceView } from "./views.ts";
 
 export interface ConfigDeps {
   readonly settingsFile: SettingsFile;
@@ -108,10 +107,6 @@ export async function createConfig({
     return saved;
   };
 
-  const viewSource = (source: Source) => sourceView(source, known, state.tokenHashes(), clock.now());
-  const viewConnectors = (connectors: readonly Connector[]) =>
-    connectorViews(connectors, snapshot().connectors, known);
-
   return {
     snapshot,
     onChange: state.onChange,
@@ -137,8 +132,8 @@ export async function createConfig({
     lost: () => lostEntities(snapshot(), known),
     removedSecrets: state.removedSecrets,
     plan: (changes) => planChanges(snapshot(), changes, context),
-    viewSource,
-    viewConnectors,
+    viewSource: (source) => sourceView(source, known, state.tokenHashes(), clock.now()),
+    viewConnectors: (connectors) => connectorViews(connectors, snapshot().connectors, known),
 
     async createSource(input) {
       const source = parseInput(newSourceSchema, input);
@@ -150,9 +145,10 @@ export async function createConfig({
     },
     async updateSource(input) {
       const patch = parseInput(sourcePatchSchema, input);
-      const { sources } = await save((now) => ({
-        sources: [patchedSource(now, patch, (stored) => viewSource(stored).revision)],
-      }));
+      const { sources } = await save((now) => {
+        const stored = findItem(now.sources, patch.id, "alert source");
+        return { sources: [patchedEntity(stored, sourceRevision(stored, known), patch, sourceUpdateSchema)] };
+      });
       return findItem(sources, patch.id, "alert source");
     },
     async removeSource(id, withDependents = false) {
@@ -186,10 +182,11 @@ export async function createConfig({
     },
     async updateConnector(input) {
       const patch = parseInput(connectorPatchSchema, input);
-      const revisionOf = (stored: Connector) => viewConnectors([stored])[0]?.revision ?? "";
-      const { connectors } = await save((now) => ({
-        connectors: [patchedConnector(now, patch, revisionOf)],
-      }));
+      const { connectors } = await save((now) => {
+        const stored = findItem(now.connectors, patch.id, "connector");
+        const revision = connectorRevision(stored, known);
+        return { connectors: [patchedEntity(stored, revision, patch, connectorUpdateSchema)] };
+      });
       return findItem(connectors, patch.id, "connector");
     },
     async removeConnector(id, withDependents = false) {
@@ -211,7 +208,10 @@ export async function createConfig({
     },
     async updateAction(input) {
       const patch = parseInput(actionPatchSchema, input);
-      const { actions } = await save((now) => ({ actions: [patchedAction(now, patch)] }));
+      const { actions } = await save((now) => {
+        const stored = findItem(now.actions, patch.id, "alert action");
+        return { actions: [patchedEntity(stored, revisionOf(stored), patch, actionInputSchema)] };
+      });
       return findItem(actions, patch.id, "alert action");
     },
     async removeAction(id) {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { differences } from "../../shared/patch.ts";
+import { canonicalJson } from "../lib/canonical-json.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 
@@ -8,13 +9,7 @@ import { refusal } from "../sentences/refusal.ts";
  * @param shown - all that makes it another one: of secrets only what a read shows
  */
 export const revisionOf = (shown: object): string =>
-  createHash("sha256").update(JSON.stringify(shown, withSortedNames)).digest("base64url").slice(0, 22);
-
-/** The order of an object's members says nothing about its content. */
-const withSortedNames = (_name: string, value: unknown): unknown =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
+  createHash("sha256").update(canonicalJson(shown)).digest("base64url").slice(0, 22);
 
 /**
  * Refuses a change that was made of an older revision, unless all that it sets is so already; secrets are not compared. A change

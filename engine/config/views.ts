@@ -7,6 +7,12 @@ import { previousTokenName, secretName, secretState, tokenName, webhookUrlName }
 import type { SourceTokenHashes } from "./source-token-hashes.ts";
 import type { SecretCache } from "./vault/secret-cache.ts";
 
+const sourceToken = ({ id }: Source, secrets: SecretCache) => secretState(secrets.get(tokenName(id)));
+
+/** The revision that `sourceView` shows. */
+export const sourceRevision = (source: Source, secrets: SecretCache): string =>
+  revisionOf({ source, token: sourceToken(source, secrets) });
+
 /** A source as a read shows it: its tokens only as hints. */
 export function sourceView(
   source: Source,
@@ -18,11 +24,10 @@ export function sourceView(
   const sealed = hashes.find(({ sourceId }) => sourceId === source.id)?.previous ?? null;
   const sealedUntil =
     sealed !== null && sealed.validUntil > now ? { hint: null, validUntil: sealed.validUntil } : null;
-  const token = secretState(secrets.get(tokenName(source.id)));
   return {
     ...source,
-    token,
-    revision: revisionOf({ source, token }),
+    token: sourceToken(source, secrets),
+    revision: sourceRevision(source, secrets),
     previousToken:
       previous === null
         ? sealedUntil
@@ -53,6 +58,21 @@ function connectorsByRobot(all: readonly Connector[], secrets: SecretCache): Map
   return byRobot;
 }
 
+/** What a read shows of one connector by itself. */
+function shownConnector(connector: Connector, secrets: SecretCache) {
+  const webhookUrl = secrets.get(webhookUrlName(connector.id)) ?? null;
+  const parsed = parseKept(webhookUrl);
+  return {
+    ...connector,
+    webhookUrl: { ...secretState(parsed?.token ?? webhookUrl), host: parsed?.host ?? null },
+    secret: secretState(secrets.get(secretName(connector.id))),
+  };
+}
+
+/** The revision that `connectorViews` show. */
+export const connectorRevision = (connector: Connector, secrets: SecretCache): string =>
+  revisionOf(shownConnector(connector, secrets));
+
 /**
  * Connectors as a read shows them: the webhook URL as its host and a hint of the token in it.
  * @param all - every connector there is
@@ -64,14 +84,9 @@ export function connectorViews(
 ): ConnectorView[] {
   const byRobot = connectorsByRobot(all, secrets);
   return connectors.map((connector) => {
-    const webhookUrl = secrets.get(webhookUrlName(connector.id)) ?? null;
-    const parsed = parseKept(webhookUrl);
-    const ofRobot = byRobot.get(robotOf(webhookUrl ?? "") ?? "") ?? [];
-    const shown = {
-      ...connector,
-      webhookUrl: { ...secretState(parsed?.token ?? webhookUrl), host: parsed?.host ?? null },
-      secret: secretState(secrets.get(secretName(connector.id))),
-    };
+    const shown = shownConnector(connector, secrets);
+    const robot = robotOf(secrets.get(webhookUrlName(connector.id)) ?? "");
+    const ofRobot = byRobot.get(robot ?? "") ?? [];
     return {
       ...shown,
       revision: revisionOf(shown),

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { SAMPLE_ALERT_ID } from "../../shared/alert-address.ts";
 import type { TRIGGER_TYPES } from "../../shared/alert-event-types.ts";
+import { canonicalJson } from "../lib/canonical-json.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import { readAlert } from "./ilert-alert.ts";
-import { canonicalJson, decodeUtf8, isObject, type JsonObject, member, textOf } from "./json.ts";
+import { decodeUtf8, isObject, type JsonObject, member, textOf } from "./json.ts";
 import type { ParsedPayload, SourceType } from "./source-type.ts";
 import { readBody } from "./template-body.ts";
 

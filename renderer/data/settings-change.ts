@@ -1,42 +1,21 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Settings } from "../../shared/model/settings.ts";
-
-/** Any part of an object, at any depth; a list is one value. */
-type PartOf<Whole> = Whole extends readonly unknown[]
-  ? Whole
-  : Whole extends object
-    ? { readonly [Key in keyof Whole]?: PartOf<Whole[Key]> }
-    : Whole;
+import { applyPatch, isObject, type Patch } from "../../shared/patch.ts";
 
 /** Some of the settings, as they are to be. What is not named stays, also beside it in the same group. */
-export type SettingsChange = PartOf<Settings>;
+export type SettingsChange = Patch<Settings>;
 
-type Group = Readonly<Record<string, unknown>>;
-
-const isGroup = (value: unknown): value is Group =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-const merge = (before: Group, change: Group): Group => ({
-  ...before,
-  ...Object.fromEntries(
-    Object.entries(change).map(([name, value]) => {
-      const present = before[name];
-      return [name, isGroup(value) && isGroup(present) ? merge(present, value) : value];
-    }),
-  ),
-});
-
-const pick = (before: Group, change: Group): Group =>
+const pick = (before: object, change: object): object =>
   Object.fromEntries(
     Object.entries(change).map(([name, value]) => {
-      const present = before[name];
-      return [name, isGroup(value) && isGroup(present) ? pick(present, value) : present];
+      const present: unknown = Reflect.get(before, name);
+      return [name, isObject(value) && isObject(present) ? pick(present, value) : present];
     }),
   );
 
 /** The settings with a change: two quick ones in the same group do not undo each other. */
 export const withChange = (settings: Settings, change: SettingsChange): Settings =>
-  merge(settings, change) as Settings;
+  applyPatch<Settings>(settings, change);
 
 /** The change that undoes a change. */
 export const undoOf = (settings: Settings, change: SettingsChange): SettingsChange =>

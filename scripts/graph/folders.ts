@@ -7,7 +7,7 @@ export const MAY_IMPORT: Readonly<Record<string, string>> = {
   "engine/addresses": "sentences",
   "engine/log-file": "http",
   "engine/network": "addresses lib sentences",
-  "engine/sources": "sentences",
+  "engine/sources": "lib sentences",
   "engine/routing": "sentences",
   "engine/connectors": "",
   "engine/dingtalk": "addresses connectors http lib sentences",
