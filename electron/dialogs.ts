@@ -20,32 +20,30 @@ export interface Dialogs {
 
 /** @param words - the words in the current language */
 export function createDialogs(words: () => Words): Dialogs {
+  /** Asks for consent to what somebody else has asked for: unless it is chosen, nothing happens. */
+  async function isConfirmed(
+    type: "question" | "warning",
+    { message, detail, accept }: { message: string; detail: string; accept: string },
+  ): Promise<boolean> {
+    const buttons = [accept, words().t("ask.cancel")];
+    const ask = { type, title: "Tocsin", message, detail, buttons, defaultId: 1, cancelId: 1 };
+    return (await dialog.showMessageBox(ask)).response === 0;
+  }
+
   return {
-    async confirmPause(minutes) {
+    confirmPause(minutes) {
       const { t } = words();
-      const { response } = await dialog.showMessageBox({
-        type: "question",
-        title: "Tocsin",
-        message: t("ask.pause", { minutes }),
-        detail: t("ask.pause-detail"),
-        buttons: [t("ask.pause-yes"), t("ask.cancel")],
-        defaultId: 1,
-        cancelId: 1,
-      });
-      return response === 0;
+      const message = t("ask.pause", { minutes });
+      return isConfirmed("question", { message, detail: t("ask.pause-detail"), accept: t("ask.pause-yes") });
     },
-    async confirmProgram(program) {
+    confirmProgram(program) {
       const { t } = words();
-      const { response } = await dialog.showMessageBox({
-        type: "warning",
-        title: "Tocsin",
-        message: t("ask.program", { program }),
+      const message = t("ask.program", { program });
+      return isConfirmed("warning", {
+        message,
         detail: t("ask.program-detail"),
-        buttons: [t("ask.program-yes"), t("ask.cancel")],
-        defaultId: 1,
-        cancelId: 1,
+        accept: t("ask.program-yes"),
       });
-      return response === 0;
     },
     async askWhenClosed() {
       const { t } = words();

@@ -64,41 +64,37 @@ it("keeps failing after a message was given up, until somebody has looked", asyn
   expect(seen()).toBe(1);
 });
 
-it("runs at once, then once for all that was asked meanwhile", async () => {
+/** A throttled task that counts how often it runs. */
+function countedRuns() {
   const clock = createManualClock();
-  let runs = 0;
-  const calm = throttle(
-    async () => {
-      runs += 1;
-    },
-    { clock, gapMs: 500, restMs: 30_000 },
-  );
-  for (let n = 0; n < 5; n += 1) calm.request();
-  expect(runs).toBe(1);
+  let count = 0;
+  const task = async () => {
+    count += 1;
+  };
+  return { clock, runs: () => count, throttled: throttle(task, { clock, gapMs: 500, restMs: 30_000 }) };
+}
+
+it("runs at once, then once for all that was asked meanwhile", async () => {
+  const { clock, runs, throttled } = countedRuns();
+  for (let n = 0; n < 5; n += 1) throttled.request();
+  expect(runs()).toBe(1);
   await clock.advance(499);
-  expect(runs).toBe(1);
+  expect(runs()).toBe(1);
   await clock.advance(1);
-  expect(runs).toBe(2);
+  expect(runs()).toBe(2);
   await clock.advance(500);
-  calm.request();
-  expect(runs).toBe(3);
-  calm.stop();
+  throttled.request();
+  expect(runs()).toBe(3);
+  throttled.stop();
 });
 
 it("runs by itself when nobody asked for a while, until it is stopped", async () => {
-  const clock = createManualClock();
-  let runs = 0;
-  const calm = throttle(
-    async () => {
-      runs += 1;
-    },
-    { clock, gapMs: 500, restMs: 30_000 },
-  );
-  calm.request();
+  const { clock, runs, throttled } = countedRuns();
+  throttled.request();
   await clock.advance(30_500);
-  expect(runs).toBe(2);
-  calm.stop();
-  calm.request();
+  expect(runs()).toBe(2);
+  throttled.stop();
+  throttled.request();
   await clock.advance(120_000);
-  expect(runs).toBe(2);
+  expect(runs()).toBe(2);
 });
