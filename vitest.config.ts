@@ -4,7 +4,9 @@ export default defineConfig({
   // Where the project is reached over a link, its files stay below that (scripts/plain-path.ts).
   resolve: { preserveSymlinks: true },
   test: {
-    include: ["{shared,engine,headless,electron,renderer,simulator,scripts,stress,deploy}/**/*.test.ts"],
+    include: [
+      "{shared,engine,headless,electron,renderer,simulator,scripts,stress,deploy,testkit}/**/*.test.ts",
+    ],
     // Files share a process and what it has loaded: no test leaves anything behind in a module.
     isolate: false,
     // Many wait for sockets and other programs.

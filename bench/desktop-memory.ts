@@ -3,8 +3,8 @@ import { chromium } from "@playwright/test";
 import { openDisplay } from "../e2e/desktop/display.ts";
 import { APP_DIR, missingForDesktop, testElectron } from "../e2e/desktop/electron.ts";
 import { createWorld, type World } from "../e2e/desktop/world.ts";
-import { freePort } from "../engine/testing/free-port.ts";
 import { SCENARIOS } from "../simulator/ilert/scenarios.ts";
+import { freePort } from "../testkit/free-port.ts";
 import { startProgram } from "./product.ts";
 import { type Resident, residentOf } from "./resident.ts";
 

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createEngine } from "../engine/create-engine.ts";
 import { silentLog } from "../engine/lib/log.ts";
-import { createWaitingDatabase } from "../engine/store/testing/waiting-database.ts";
-import { plainCipher } from "../engine/testing/plain-cipher.ts";
+import { plainCipher } from "../testkit/config/plain-cipher.ts";
+import { createWaitingDatabase } from "../testkit/store/waiting-database.ts";
 
 const WAITING = 1_000_000;
 const CONNECTORS = ["one", "two", "three"];

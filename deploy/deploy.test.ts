@@ -2,10 +2,10 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { tempDir } from "../engine/testing/temp-dir.ts";
 import { readOptions, USAGE } from "../headless/options.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { settingsSchema } from "../shared/model/settings.ts";
+import { tempDir } from "../testkit/temp-dir.ts";
 
 const projectDir = join(import.meta.dirname, "..");
 const read = (name: string) => readFileSync(join(import.meta.dirname, name), "utf8");

@@ -2,9 +2,10 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import type { EngineClient } from "../engine/engine.ts";
 import { systemClock } from "../engine/lib/clock.ts";
 import { silentLog } from "../engine/lib/log.ts";
-import { createManualClock } from "../engine/testing/manual-clock.ts";
-import { eventually, startTestEngine } from "../engine/testing/test-engine.ts";
 import type { Status } from "../shared/model/status.ts";
+import { startTestEngine } from "../testkit/engine/test-engine.ts";
+import { createManualClock } from "../testkit/manual-clock.ts";
+import { waitUntil } from "../testkit/wait-until.ts";
 import { followLive, followSetting } from "./follow-live.ts";
 
 /** Follows an engine; `failures` is how often its stream cannot be opened at first. */
@@ -32,10 +33,10 @@ describe("followLive", () => {
   it("reports the status at once and whenever it changes", async () => {
     const { client } = await startTestEngine();
     const { seen, unfollow } = follow(client);
-    await eventually(async () => seen.length > 0);
+    await waitUntil(async () => seen.length > 0);
     expect(seen[0]?.paused).toBeNull();
     await client.pause({ until: null });
-    expect(await eventually(async () => seen.at(-1)?.paused ?? null)).toEqual({ until: null });
+    expect(await waitUntil(async () => seen.at(-1)?.paused ?? null)).toEqual({ until: null });
     unfollow();
   });
 
@@ -47,7 +48,7 @@ describe("followLive", () => {
     await clock.advance(1);
     expect(opened()).toBe(2);
     await clock.advance(1000);
-    await eventually(async () => seen.length > 0);
+    await waitUntil(async () => seen.length > 0);
     expect(opened()).toBe(3);
     unfollow();
   });
@@ -55,7 +56,7 @@ describe("followLive", () => {
   it("stays silent once it is ended", async () => {
     const { client } = await startTestEngine();
     const { clock, seen, unfollow, opened } = follow(client);
-    await eventually(async () => seen.length > 0);
+    await waitUntil(async () => seen.length > 0);
     unfollow();
     const notified = seen.length;
     await client.pause({ until: null });
@@ -72,9 +73,9 @@ describe.each(["startAtLogin", "keepAwake"] as const)("the setting %s", (setting
     onTestFinished(followSetting({ client, clock: systemClock, log: silentLog, setting, set }));
     await client.settings.update({ language: "de" });
     await client.settings.update({ [setting]: true });
-    await eventually(async () => notified.length === 1);
+    await waitUntil(async () => notified.length === 1);
     await client.settings.update({ [setting]: false });
-    await eventually(async () => notified.length === 2);
+    await waitUntil(async () => notified.length === 2);
     expect(notified).toEqual([true, false]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { GROUP_SECRET, startGroup } from "../simulator/dingtalk/testing.ts";
-import { alertBody, eventually, startTestEngine, TEST_TOKEN } from "./testing/test-engine.ts";
+import { alertBody, startTestEngine, TEST_TOKEN } from "../testkit/engine/test-engine.ts";
+import { GROUP_SECRET, startGroup } from "../testkit/simulator/dingtalk-group.ts";
+import { waitUntil } from "../testkit/wait-until.ts";
 
 /** A group that hears of new alerts, and what it was told of ilert's default body or of a sample event. */
 async function reported(accountUrl: string | null, from: "ilert" | "sample" = "ilert") {
@@ -11,7 +12,7 @@ async function reported(accountUrl: string | null, from: "ilert" | "sample" = "i
   await engine.connect({ id: "ops", webhookUrl, secret: GROUP_SECRET });
   if (from === "ilert") await engine.post(alertBody());
   else await client.sources.sample({ id: "test" });
-  const message = await eventually(async () => group.messages[0] ?? null);
+  const message = await waitUntil(async () => group.messages[0] ?? null);
   const [event] = (await client.events.list({})).items;
   const { alert } = await client.events.get({ id: event?.id ?? "" });
   return { text: message.text, url: alert?.url };

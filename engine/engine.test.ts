@@ -5,20 +5,15 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { LiveMessage } from "../shared/model/live.ts";
-import { GROUP_SECRET as SECRET, startGroup } from "../simulator/dingtalk/testing.ts";
 import { createIlertSimulator } from "../simulator/ilert/simulator.ts";
-import { tempDir } from "./testing/temp-dir.ts";
-import {
-  alertBody,
-  eventually,
-  startTestEngine,
-  TEST_TOKEN,
-  type TestEngine,
-} from "./testing/test-engine.ts";
+import { alertBody, startTestEngine, TEST_TOKEN, type TestEngine } from "../testkit/engine/test-engine.ts";
+import { GROUP_SECRET as SECRET, startGroup } from "../testkit/simulator/dingtalk-group.ts";
+import { tempDir } from "../testkit/temp-dir.ts";
+import { waitUntil } from "../testkit/wait-until.ts";
 
 const stateOf = async (engine: TestEngine) => (await engine.deliveries())[0];
 const whenDelivered = (engine: TestEngine) =>
-  eventually(async () => {
+  waitUntil(async () => {
     const delivery = await stateOf(engine);
     return delivery?.state === "delivered" ? delivery : null;
   });
@@ -32,7 +27,7 @@ describe("the way of an alert", () => {
     const posted = await ilert.playIncident({ pace: 0 });
     expect(posted.map(({ status }) => status)).toEqual(posted.map(() => 202));
 
-    await eventually(async () => group.messages.length === 3);
+    await waitUntil(async () => group.messages.length === 3);
     expect(group.refusals).toEqual([]);
     expect(group.messages.map(({ title }) => /^\[\w+\]/.exec(title ?? "")?.[0])).toEqual([
       "[PENDING]",
@@ -101,7 +96,7 @@ describe("a robot that does not take it", () => {
     await engine.connect({ id: "ops", webhookUrl, secret: "SECwrong" });
     await engine.post(alertBody());
     await engine.post(alertBody({ id: "31000002" }));
-    const lane = await eventually(async () => {
+    const lane = await waitUntil(async () => {
       const [status] = (await engine.client.status()).lanes;
       return status?.state === "blocked" && status.waiting === 2 ? status : null;
     });
@@ -110,7 +105,7 @@ describe("a robot that does not take it", () => {
     expect(group.received).toBe(1);
 
     await engine.client.connectors.update({ id: "ops", name: "ops", secret: SECRET });
-    await eventually(async () => group.messages.length === 2);
+    await waitUntil(async () => group.messages.length === 2);
     expect((await engine.client.status()).lanes[0]).toMatchObject({ blocked: null });
   });
 
@@ -121,7 +116,7 @@ describe("a robot that does not take it", () => {
     group.failNext({ kind: "answer", name: "rate_limited_130101" });
     const before = Date.now();
     await engine.post(alertBody());
-    const held = await eventually(async () => {
+    const held = await waitUntil(async () => {
       const delivery = await stateOf(engine);
       return delivery?.state === "held" ? delivery : null;
     });
@@ -164,14 +159,14 @@ describe("a robot that does not take it", () => {
     await engine.connect({ id: "ops", webhookUrl, secret: SECRET });
     group.failNext({ kind: "answer", name: "content_refused_text" }, 2);
     await engine.post(alertBody());
-    const dead = await eventually(async () => {
+    const dead = await waitUntil(async () => {
       const delivery = await stateOf(engine);
       return delivery?.state === "dead" ? delivery : null;
     });
     expect(dead.reason).toMatchObject({ code: "dingtalk/content" });
     const replay = await engine.client.deliveries.replay({ id: dead.id });
     expect(replay.replayOf).toBe(dead.id);
-    await eventually(async () => group.messages.length === 1);
+    await waitUntil(async () => group.messages.length === 1);
     expect(group.messages[0]?.msgUuid).toBe(replay.id);
     expect((await engine.client.events.list({})).items).toHaveLength(1);
   });
@@ -233,9 +228,9 @@ describe("Test this connection", () => {
     await engine.connect({ id: "ops", webhookUrl, secret: SECRET });
     group.failNext({ kind: "answer", name: "robot_stopped" });
     await engine.post(alertBody());
-    await eventually(async () => (await engine.client.status()).lanes[0]?.state === "blocked");
+    await waitUntil(async () => (await engine.client.status()).lanes[0]?.state === "blocked");
     expect(await engine.client.connectors.test({ id: "ops" })).toMatchObject({ ok: true });
-    await eventually(async () => group.messages.length === 2);
+    await waitUntil(async () => group.messages.length === 2);
     expect(group.messages.map(({ title }) => title)).toEqual([
       expect.stringContaining("Test alert"),
       expect.stringContaining("Queue depth"),
@@ -277,12 +272,12 @@ describe("the live log", () => {
     const reading = (async () => {
       for await (const message of stream) seen.push(message);
     })();
-    await eventually(async () => seen.length > 0);
+    await waitUntil(async () => seen.length > 0);
     expect(seen[0]?.type).toBe("status");
     await engine.client.sources.create({ id: "other", name: "Other", token: "another-source-token" });
-    await eventually(async () => seen.some((message) => message.type === "config"));
+    await waitUntil(async () => seen.some((message) => message.type === "config"));
     await engine.post(alertBody());
-    await eventually(async () =>
+    await waitUntil(async () =>
       seen.some((message) => message.type === "event" && message.event.deliveries[0]?.state === "delivered"),
     );
     stop.abort();
@@ -299,10 +294,10 @@ describe("the live log", () => {
     })();
     const first = alertBody({ summary: "First" });
     await engine.post(first);
-    await eventually(async () => seen.length > 0);
+    await waitUntil(async () => seen.length > 0);
     await engine.post(first);
     await engine.post(alertBody({ summary: "Second" }));
-    await eventually(async () => seen.includes("Second"));
+    await waitUntil(async () => seen.includes("Second"));
     expect(seen).toEqual(["First", "Second"]);
     stop.abort();
     await reading.catch(() => {});

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { LiveMessage } from "../shared/model/live.ts";
-import { GROUP_SECRET, startGroup } from "../simulator/dingtalk/testing.ts";
-import { alertBody, eventually, startTestEngine } from "./testing/test-engine.ts";
+import { alertBody, startTestEngine } from "../testkit/engine/test-engine.ts";
+import { GROUP_SECRET, startGroup } from "../testkit/simulator/dingtalk-group.ts";
+import { waitUntil } from "../testkit/wait-until.ts";
 
 async function startWithUnchosenEvent() {
   const { group, webhookUrl } = await startGroup();
@@ -31,7 +32,7 @@ describe("events.forward", () => {
     expect(event.decisions.map(({ reason }) => reason.code)).toEqual(["routing/event", "routing/manual"]);
     const delivery = await client.events.forward({ id: event.id, action: "by-hand" });
     expect(delivery).toMatchObject({ eventId: event.id, connectorId: "ops", replayOf: null });
-    await eventually(async () => group.messages.length === 1);
+    await waitUntil(async () => group.messages.length === 1);
     expect(group.messages[0]?.msgUuid).toBe(delivery.id);
     expect(group.messages[0]?.mentions).toHaveLength(1);
     expect(group.messages[0]?.text).not.toContain("replay");
@@ -42,7 +43,7 @@ describe("events.forward", () => {
     const { group, client, event } = await startWithUnchosenEvent();
     await client.events.forward({ id: event.id, action: "tell-ops" });
     await client.events.forward({ id: event.id, connector: "ops" });
-    await eventually(async () => group.messages.length === 2);
+    await waitUntil(async () => group.messages.length === 2);
     expect(group.messages.flatMap(({ mentions }) => mentions)).toEqual([]);
     for (const { text } of group.messages) expect(text).toContain("**Priority:**");
     expect((await client.events.get({ id: event.id })).deliveries).toHaveLength(2);
@@ -53,10 +54,10 @@ describe("events.forward", () => {
     const attention = async () => (await client.status()).counts.attention;
     group.failNext({ kind: "answer", name: "unknown_code" });
     const dead = await client.events.forward({ id: event.id, connector: "ops" });
-    await eventually(async () => (await attention()) === 1);
+    await waitUntil(async () => (await attention()) === 1);
     const again = await client.events.forward({ id: event.id, connector: "ops" });
     expect(again.replayOf).toBe(dead.id);
-    await eventually(async () => group.messages.length === 1);
+    await waitUntil(async () => group.messages.length === 1);
     expect(await attention()).toBe(0);
   });
 
@@ -68,9 +69,9 @@ describe("events.forward", () => {
     const reading = (async () => {
       for await (const message of stream) seen.push(message);
     })();
-    await eventually(async () => seen.length > 0);
+    await waitUntil(async () => seen.length > 0);
     await client.events.forward({ id: event.id, connector: "ops" });
-    await eventually(async () =>
+    await waitUntil(async () =>
       seen.some((message) => message.type === "event" && message.event.deliveries[0]?.state === "delivered"),
     );
     stop.abort();

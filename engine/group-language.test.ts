@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { alertBody, eventually, startTestEngine, type TestEngine } from "./testing/test-engine.ts";
+import { alertBody, startTestEngine, type TestEngine } from "../testkit/engine/test-engine.ts";
+import { waitUntil } from "../testkit/wait-until.ts";
 
 /** An engine whose one practice group reads Chinese. */
 async function startChinese(): Promise<TestEngine> {
@@ -11,7 +12,7 @@ async function startChinese(): Promise<TestEngine> {
 }
 
 const messages = (engine: TestEngine, count: number) =>
-  eventually(async () => {
+  waitUntil(async () => {
     const found = await engine.client.connectors.messages({ id: "play" });
     return found.length >= count && found;
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { honestFile } from "./config/testing/honest-file.ts";
-import { alertBody, startTestEngine } from "./testing/test-engine.ts";
+import { honestFile } from "../testkit/config/honest-file.ts";
+import { alertBody, startTestEngine } from "../testkit/engine/test-engine.ts";
 
 const lines = (count: number, line: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => line(index)).join("\n");

@@ -1,10 +1,11 @@
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { GROUP_SECRET as SECRET, startGroup } from "../simulator/dingtalk/testing.ts";
+import { alertBody, startTestEngine, type TestEngine } from "../testkit/engine/test-engine.ts";
+import { GROUP_SECRET as SECRET, startGroup } from "../testkit/simulator/dingtalk-group.ts";
+import { tempDir } from "../testkit/temp-dir.ts";
+import { waitUntil } from "../testkit/wait-until.ts";
 import type { SettingsFile } from "./config/settings-file.ts";
-import { tempDir } from "./testing/temp-dir.ts";
-import { alertBody, eventually, startTestEngine, type TestEngine } from "./testing/test-engine.ts";
 
 const WAITING = 5;
 
@@ -15,7 +16,7 @@ async function startWithQueue() {
   await engine.connect({ id: "ops", webhookUrl, secret: SECRET });
   group.failNext("hang");
   for (let index = 0; index < WAITING; index++) await engine.post(alertBody({ id: `${31000000 + index}` }));
-  await eventually(async () => group.received > 0);
+  await waitUntil(async () => group.received > 0);
   return { engine, group, settingsFile, webhookUrl };
 }
 
@@ -48,7 +49,7 @@ async function expectNothingInherited(engine: TestEngine) {
   const fresh = await startGroup();
   await engine.connect({ id: "ops", webhookUrl: fresh.webhookUrl, secret: SECRET });
   await engine.post(alertBody({ id: "99" }));
-  await eventually(async () => fresh.group.messages.length > 0);
+  await waitUntil(async () => fresh.group.messages.length > 0);
   expect((await engine.client.status()).lanes).toMatchObject([
     { waiting: 0, blocked: null, holdUntil: null },
   ]);
@@ -76,7 +77,7 @@ describe("what waits for a connector that is gone", () => {
         replayed: WAITING,
       },
     );
-    await eventually(async () => other.group.messages.length === WAITING);
+    await waitUntil(async () => other.group.messages.length === WAITING);
   });
 
   it("is not sent to a connector that a provisioning file brings back at that very start", async () => {
@@ -138,7 +139,7 @@ describe("what waits for a connector that is gone", () => {
   it("goes on being sent after a kill when the connector is still there", async () => {
     const queue = await startWithQueue();
     const next = await startKilled(queue);
-    await eventually(async () =>
+    await waitUntil(async () =>
       (await next.deliveries()).every(({ state }) => state === "delivered" || state === "digested"),
     );
   });

@@ -1,11 +1,12 @@
 import { existsSync, rmSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { GROUP_SECRET as SECRET, startGroup } from "../simulator/dingtalk/testing.ts";
+import { alertBody, startTestEngine } from "../testkit/engine/test-engine.ts";
+import { GROUP_SECRET as SECRET, startGroup } from "../testkit/simulator/dingtalk-group.ts";
+import { damagePage, pagesByName } from "../testkit/store/damage-pages.ts";
+import { tempDir } from "../testkit/temp-dir.ts";
+import { waitUntil } from "../testkit/wait-until.ts";
 import type { SettingsFile } from "./config/settings-file.ts";
-import { damagePage, pagesByName } from "./store/testing/damage-pages.ts";
-import { tempDir } from "./testing/temp-dir.ts";
-import { alertBody, eventually, startTestEngine } from "./testing/test-engine.ts";
 
 const WAITING = 60;
 
@@ -42,7 +43,7 @@ describe("alerts that wait in a database that gets damaged", () => {
     expect(problems.map((problem) => problem.code)).toContain(code);
     expect(counts).toMatchObject({ events: WAITING, waiting: WAITING });
     await engine.client.resume();
-    const ended = await eventually(async () => {
+    const ended = await waitUntil(async () => {
       const deliveries = await engine.deliveries();
       return deliveries.every(({ finishedAt }) => finishedAt !== null) ? deliveries : null;
     });

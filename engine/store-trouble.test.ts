@@ -1,10 +1,11 @@
 import { closeSync, openSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { alertBody, startTestEngine, type TestEngine } from "../testkit/engine/test-engine.ts";
+import { createManualClock } from "../testkit/manual-clock.ts";
+import { mountSmallDisk } from "../testkit/small-disk.ts";
+import { waitUntil } from "../testkit/wait-until.ts";
 import { openDatabase } from "./store/connection.ts";
-import { createManualClock } from "./testing/manual-clock.ts";
-import { mountSmallDisk } from "./testing/small-disk.ts";
-import { alertBody, eventually, startTestEngine, type TestEngine } from "./testing/test-engine.ts";
 
 const PAGE_BYTES = 4096;
 
@@ -28,7 +29,7 @@ async function expectRefused(engine: TestEngine, code: string) {
 /** Only time goes by, and no call comes. */
 async function expectMended(engine: TestEngine, clock: ReturnType<typeof createManualClock>) {
   await clock.advance(15_000);
-  await eventually(async () => (await receiving(engine)).ok);
+  await waitUntil(async () => (await receiving(engine)).ok);
   expect(await receiving(engine)).toMatchObject({ ok: true, problem: null });
   expect((await engine.post(alertBody())).status).toBe(202);
 }
@@ -56,14 +57,14 @@ describe("a transaction that failed", () => {
       for await (const message of await engine.client.live(undefined, { signal: stop.signal }))
         if (message.type === "status") reported.push(message.status.receiving.ok);
     })();
-    await eventually(async () => reported.length > 0);
+    await waitUntil(async () => reported.length > 0);
     other.exec("BEGIN IMMEDIATE");
     expect((await engine.post(alertBody())).status).toBe(503);
-    await eventually(async () => reported.at(-1) === false);
+    await waitUntil(async () => reported.at(-1) === false);
     other.exec("ROLLBACK");
     other.close();
     expect((await engine.post(alertBody())).status).toBe(202);
-    await eventually(async () => reported.at(-1) === true);
+    await waitUntil(async () => reported.at(-1) === true);
     stop.abort();
     await follow.catch(() => {});
   });
@@ -77,7 +78,7 @@ describe.skipIf(small === null)("a full disk (needs the right to mount one)", ()
     expect((await engine.post(alertBody())).status).toBe(202);
     small?.fill();
     const details = "x".repeat(100_000);
-    await eventually(async () => (await engine.post(alertBody({ details }))).status === 503);
+    await waitUntil(async () => (await engine.post(alertBody({ details }))).status === 503);
     await expectRefusedWith(engine, details);
     small?.free();
     await expectMended(engine, clock);
@@ -126,7 +127,7 @@ describe("damage of the database that is met in the running program", () => {
     expect((await fetch(`${engine.hooksUrl}/healthz`)).status).toBe(200);
 
     await clock.advance(1_000);
-    await eventually(async () => (await receiving(engine)).ok);
+    await waitUntil(async () => (await receiving(engine)).ok);
     expect(await receiving(engine)).toMatchObject({ ok: true, problem: null });
     expect((await engine.client.status()).problems).toMatchObject([{ code: "store/damaged" }]);
     expect((await engine.post(alertBody())).status).toBe(202);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Log, silentLog } from "../engine/lib/log.ts";
-import { createManualClock } from "../engine/testing/manual-clock.ts";
+import { createManualClock } from "../testkit/manual-clock.ts";
 import { createAccess, createWrongTokens } from "./access.ts";
 
 const isOwn = (port: number, host: string, origin?: string) =>

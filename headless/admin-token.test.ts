@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { tempDir } from "../engine/testing/temp-dir.ts";
+import { tempDir } from "../testkit/temp-dir.ts";
 import { adminToken } from "./admin-token.ts";
 
 const withFile = (content: string | Buffer) => {

@@ -3,9 +3,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { tempDir } from "../engine/testing/temp-dir.ts";
-import { alertBody } from "../engine/testing/test-engine.ts";
-import { startShell as start } from "./testing/start-shell.ts";
+import { alertBody } from "../testkit/engine/test-engine.ts";
+import { startShell as start } from "../testkit/headless/start-shell.ts";
+import { tempDir } from "../testkit/temp-dir.ts";
 
 const TOKEN = "token-of-the-test-source";
 

@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { tempDir } from "../engine/testing/temp-dir.ts";
-import { alertBody, eventually } from "../engine/testing/test-engine.ts";
 import { createDingtalkGroup } from "../simulator/dingtalk/group.ts";
 import { startDingtalkSimulator } from "../simulator/dingtalk/server.ts";
 import { startTestProxy } from "../simulator/network/proxy.ts";
 import { createTestCa, hasOpenssl, issue, startTlsFront } from "../simulator/network/test-ca.ts";
-import { startShell } from "./testing/start-shell.ts";
+import { alertBody } from "../testkit/engine/test-engine.ts";
+import { startShell } from "../testkit/headless/start-shell.ts";
+import { tempDir } from "../testkit/temp-dir.ts";
+import { waitUntil } from "../testkit/wait-until.ts";
 
 const HOST = "robots.test";
 const TOKEN = "token-of-the-test-source";
@@ -77,7 +78,7 @@ describe.skipIf(!hasOpenssl())("the server shell behind a proxy and an authority
     const { group, proxy, args, caFile, proxyUrl } = await createWorld();
     const { post } = await startIn(args, { HTTPS_PROXY: proxyUrl, NODE_EXTRA_CA_CERTS: caFile });
     expect((await post()).status).toBe(202);
-    await eventually(async () => group.messages.length === 1);
+    await waitUntil(async () => group.messages.length === 1);
     expect(proxy.opened).toEqual([`${HOST}:443`]);
   });
 
@@ -86,7 +87,7 @@ describe.skipIf(!hasOpenssl())("the server shell behind a proxy and an authority
     const env = { ALL_PROXY: proxyUrl.replace("http://", ""), NODE_EXTRA_CA_CERTS: caFile };
     const { post } = await startIn(args, env);
     await post();
-    await eventually(async () => group.messages.length === 1);
+    await waitUntil(async () => group.messages.length === 1);
     const refused = await startShell(["--data-dir", tempDir()], { HTTPS_PROXY: "me:secret@proxy:port" })
       .ended;
     expect([refused.code, refused.stderr]).toEqual([
@@ -101,7 +102,7 @@ describe.skipIf(!hasOpenssl())("the server shell behind a proxy and an authority
     const options = [...args, "--proxy", proxyUrl, "--ca", caFile];
     const { post } = await startIn(options, { HTTPS_PROXY: "http://127.0.0.1:9" });
     await post();
-    await eventually(async () => group.messages.length === 1);
+    await waitUntil(async () => group.messages.length === 1);
   });
 
   it("reports what the proxy refuses, applies the settings at once, and shows the password nowhere", async () => {
@@ -117,7 +118,7 @@ describe.skipIf(!hasOpenssl())("the server shell behind a proxy and an authority
     const bare = `http://127.0.0.1:${proxy.port}`;
     expect((await put({ proxy: "manual", proxyUrl: bare })).status).toBe(200);
     await post();
-    await eventually(async () => (await lastReason(shell))?.includes("robot.proxy-login") ?? false);
+    await waitUntil(async () => (await lastReason(shell))?.includes("robot.proxy-login") ?? false);
     expect(group.messages).toHaveLength(0);
 
     expect((await put({ proxyUrl, extraCa: ca.certificate })).status).toBe(200);
@@ -154,7 +155,7 @@ describe.skipIf(!hasOpenssl())("the server shell behind a proxy and an authority
     const run = startShell([...args, "--ca", caFile, "--proxy", proxyUrl]);
     const { hooks } = JSON.parse(await run.firstLine()) as { hooks: string };
     await fetch(`${hooks}/hooks/prod/${TOKEN}`, { method: "POST", body: JSON.stringify(alertBody()) });
-    await eventually(async () => group.messages.length === 1);
+    await waitUntil(async () => group.messages.length === 1);
     run.child.kill("SIGTERM");
     expect((await run.ended).stderr).toMatch(
       /^tocsin: --ca holds a certificate that ended on .*CN=Old authority; /,

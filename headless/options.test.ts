@@ -2,8 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { rootCertificates } from "node:tls";
 import { describe, expect, it } from "vitest";
-import { tempDir } from "../engine/testing/temp-dir.ts";
 import { COMMAND_LINE_OPTIONS, ENVIRONMENT_VARIABLES } from "../shared/command-line-options.ts";
+import { tempDir } from "../testkit/temp-dir.ts";
 import { readCaOption, readOptions, readProxyOption, USAGE } from "./options.ts";
 
 describe("readOptions", () => {

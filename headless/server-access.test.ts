@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type Log, silentLog } from "../engine/lib/log.ts";
 import { FAILURE_LIMITS } from "../engine/listener/failure-limit.ts";
-import { createManualClock } from "../engine/testing/manual-clock.ts";
-import { tempDir } from "../engine/testing/temp-dir.ts";
-import { startTestEngine } from "../engine/testing/test-engine.ts";
+import { startTestEngine } from "../testkit/engine/test-engine.ts";
+import { createManualClock } from "../testkit/manual-clock.ts";
+import { tempDir } from "../testkit/temp-dir.ts";
 import { createUiServer } from "./server.ts";
 
 const TOKEN = "the-admin-token-of-this-test";

@@ -6,8 +6,8 @@ import { RPCLink } from "@orpc/client/fetch";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { EngineClient } from "../engine/engine.ts";
 import { silentLog } from "../engine/lib/log.ts";
-import { tempDir } from "../engine/testing/temp-dir.ts";
-import { alertBody, startTestEngine } from "../engine/testing/test-engine.ts";
+import { alertBody, startTestEngine } from "../testkit/engine/test-engine.ts";
+import { tempDir } from "../testkit/temp-dir.ts";
 import { createUiServer } from "./server.ts";
 
 const TOKEN = "the-admin-token-of-this-test";

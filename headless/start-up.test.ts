@@ -3,9 +3,9 @@ import { chmodSync, chownSync, existsSync, readFileSync, writeFileSync } from "n
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { tempDir } from "../engine/testing/temp-dir.ts";
-import { eventually } from "../engine/testing/test-engine.ts";
-import { startShell } from "./testing/start-shell.ts";
+import { startShell } from "../testkit/headless/start-shell.ts";
+import { tempDir } from "../testkit/temp-dir.ts";
+import { waitUntil } from "../testkit/wait-until.ts";
 
 const PORTS = ["--hooks-port", "0", "--ui-port", "0", "--json"];
 const isRoot = process.getuid?.() === 0;
@@ -97,13 +97,13 @@ describe.skipIf(process.platform === "win32")("whoever reads what is printed", (
     run.child.stderr?.destroy();
     const file = join(dataDir, "tocsin.log");
     const log = () => (existsSync(file) ? readFileSync(file, "utf8") : "");
-    await eventually(async () => /"Receiving"/.test(log()));
+    await waitUntil(async () => /"Receiving"/.test(log()));
     const { url } = JSON.parse(
       log()
         .split("\n")
         .find((line) => line.includes('"Receiving"')) ?? "",
     );
-    await eventually(async () => (await fetch(`${url}/healthz`)).status === 200);
+    await waitUntil(async () => (await fetch(`${url}/healthz`)).status === 200);
     run.child.kill("SIGTERM");
     expect((await run.ended).code).toBe(0);
   });
@@ -131,7 +131,7 @@ describe.skipIf(process.platform === "win32")("a hangup", () => {
     );
     const { pid } = JSON.parse(line) as { pid: number };
     terminal.kill("SIGKILL");
-    await eventually(async () => !isAlive(pid));
+    await waitUntil(async () => !isAlive(pid));
     // The journal is gone only where the database was closed.
     expect(spawnSync("ls", [dataDir], { encoding: "utf8" }).stdout).not.toContain("tocsin.db-wal");
   });

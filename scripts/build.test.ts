@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { tempDir } from "../engine/testing/temp-dir.ts";
+import { tempDir } from "../testkit/temp-dir.ts";
 import { openPlainPath } from "./plain-path.ts";
 
 /** Loaded before the program: an older Node, in which whatever is native says so when it is loaded. */

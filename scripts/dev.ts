@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { freePort } from "../engine/testing/free-port.ts";
+import { freePort } from "../testkit/free-port.ts";
 import { startProduct } from "./demo/product.ts";
 import { startDemoServices } from "./demo/services.ts";
 import { startPageServer } from "./dev/page-server.ts";

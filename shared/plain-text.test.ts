@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { cpuTimeMs } from "../testkit/cpu-time.ts";
 import { firstGraphemes, foldText, isBlank, plainLine, plainLines, withVisibleBidi } from "./plain-text.ts";
-import { cpuTimeMs } from "./testing/cpu-time.ts";
 
 const ESC = "\u001b";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tempDir } from "../engine/testing/temp-dir.ts";
+import { tempDir } from "../testkit/temp-dir.ts";
 import { runLedger } from "./ledger.ts";
 import { keyOf, reconcile } from "./reconcile.ts";
 

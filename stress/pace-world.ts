@@ -1,9 +1,9 @@
 import { createEngine } from "../engine/create-engine.ts";
 import type { Engine } from "../engine/engine.ts";
 import { silentLog } from "../engine/lib/log.ts";
-import { createManualClock, settle } from "../engine/testing/manual-clock.ts";
-import { plainCipher } from "../engine/testing/plain-cipher.ts";
 import { createDingtalkGroup } from "../simulator/dingtalk/group.ts";
+import { plainCipher } from "../testkit/config/plain-cipher.ts";
+import { createManualClock, settle } from "../testkit/manual-clock.ts";
 import { keyOf } from "./reconcile.ts";
 import { fetchFrom } from "./storm.ts";
 

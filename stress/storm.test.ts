@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tempDir } from "../engine/testing/temp-dir.ts";
+import { tempDir } from "../testkit/temp-dir.ts";
 import { runStorm } from "./storm.ts";
 
 describe("a storm of 2,000 alerts", () => {

@@ -2,10 +2,10 @@ import { createEngine } from "../engine/create-engine.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Fetch } from "../engine/http/fetch.ts";
 import { silentLog } from "../engine/lib/log.ts";
-import { createManualClock } from "../engine/testing/manual-clock.ts";
-import { plainCipher } from "../engine/testing/plain-cipher.ts";
 import { createDingtalkGroup, type DingtalkGroup } from "../simulator/dingtalk/group.ts";
 import { receiveForGroups } from "../simulator/dingtalk/server.ts";
+import { plainCipher } from "../testkit/config/plain-cipher.ts";
+import { createManualClock } from "../testkit/manual-clock.ts";
 import { keyOf } from "./reconcile.ts";
 
 export interface StormOptions {

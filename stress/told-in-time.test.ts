@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { tempDir } from "../engine/testing/temp-dir.ts";
+import { tempDir } from "../testkit/temp-dir.ts";
 import { isInTime, runToldInTime } from "./told-in-time.ts";
 
 it("tells every alert in time, however alerts come in, and never makes the robot refuse", async () => {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ElectronApplication } from "@playwright/test";
-import { startUpdateServer, type UpdateServer } from "../../electron/testing/update-server.ts";
+import { startUpdateServer, type UpdateServer } from "../../testkit/desktop/update-server.ts";
 import { testElectron } from "./electron.ts";
 import { type Installed, installIn, NEWER } from "./installed.ts";
 import { test as desktopTest, expect } from "./test.ts";

@@ -1,4 +1,4 @@
-import { honestFile } from "../../engine/config/testing/honest-file.ts";
+import { honestFile } from "../../testkit/config/honest-file.ts";
 import { expect, test } from "./test.ts";
 
 test("a long configuration file is read, in a worker, as a short one is", async ({ desktop: { page } }) => {

@@ -1,10 +1,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort } from "../../engine/testing/free-port.ts";
 import { createDingtalkGroup, type DingtalkGroup } from "../../simulator/dingtalk/group.ts";
 import { startDingtalkSimulator } from "../../simulator/dingtalk/server.ts";
 import { createIlertSimulator, type IlertSimulator } from "../../simulator/ilert/simulator.ts";
+import { freePort } from "../../testkit/free-port.ts";
 
 /** What stands around the app: two DingTalk groups, an ilert, and a fresh data directory provisioned for them. */
 export interface World {

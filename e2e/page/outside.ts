@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openReverseProxy, type ReverseProxy } from "../../engine/tunnel/testing/reverse-proxy.ts";
-import type { OpenSshServer, TestSshServer } from "../../engine/tunnel/testing/ssh-server.ts";
 import { createIlertAccount, type IlertAccount } from "../../simulator/ilert/account.ts";
 import { type IlertApi, startIlertApi } from "../../simulator/ilert/rest-server.ts";
+import { openReverseProxy, type ReverseProxy } from "../../testkit/tunnel/reverse-proxy.ts";
+import type { OpenSshServer, TestSshServer } from "../../testkit/tunnel/ssh-server.ts";
 import { test as base } from "./test.ts";
 
 /** The key that the simulated ilert takes. */

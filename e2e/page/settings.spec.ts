@@ -1,4 +1,4 @@
-import { freePort } from "../../engine/testing/free-port.ts";
+import { freePort } from "../../testkit/free-port.ts";
 import type { Product } from "./product.ts";
 import { expect, test } from "./test.ts";
 import type { World } from "./world.ts";

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { honestFile } from "../../engine/config/testing/honest-file.ts";
+import { honestFile } from "../../testkit/config/honest-file.ts";
 import { rest } from "./rest.ts";
 import { goToPage } from "./steps.ts";
 import { expect, test } from "./test.ts";

@@ -1,6 +1,6 @@
-import { freePort } from "../../engine/testing/free-port.ts";
-import { anotherApp } from "../../engine/tunnel/testing/reverse-proxy.ts";
-import { openSsh2 } from "../../engine/tunnel/testing/ssh2-server.ts";
+import { freePort } from "../../testkit/free-port.ts";
+import { anotherApp } from "../../testkit/tunnel/reverse-proxy.ts";
+import { openSsh2 } from "../../testkit/tunnel/ssh2-server.ts";
 import { expect, test } from "./outside.ts";
 
 test("an address of one's own is proven, and found out when it leads elsewhere", async ({

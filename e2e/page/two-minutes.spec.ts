@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { freePort } from "../../engine/testing/free-port.ts";
-import { hasOpenSsh, openOpenSsh } from "../../engine/tunnel/testing/openssh-server.ts";
-import { hasSshTools } from "../../engine/tunnel/testing/ssh-keys.ts";
+import { freePort } from "../../testkit/free-port.ts";
+import { hasOpenSsh, openOpenSsh } from "../../testkit/tunnel/openssh-server.ts";
+import { hasSshTools } from "../../testkit/tunnel/ssh-keys.ts";
 import { handsOn } from "./click-counter.ts";
 import { expect, ILERT_KEY, test } from "./outside.ts";
 import { OPS_SECRET } from "./world.ts";

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { tempDir } from "../../engine/testing/temp-dir.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
 import { LINK_ENTRY, writeLinkEntry } from "./link-entry.ts";
 
 it("names the AppImage as what opens the links, and says when it has changed", () => {

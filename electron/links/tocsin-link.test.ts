@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { silentLog } from "../../engine/lib/log.ts";
-import { startTestEngine } from "../../engine/testing/test-engine.ts";
 import { createDingtalkGroup } from "../../simulator/dingtalk/group.ts";
 import { startDingtalkSimulator } from "../../simulator/dingtalk/server.ts";
+import { startTestEngine } from "../../testkit/engine/test-engine.ts";
 import { createLinkOpener, linkAmong, parseLink, registersLinks } from "./tocsin-link.ts";
 
 describe("parseLink", () => {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { LoginItemSettings, Settings } from "electron";
 import { describe, expect, it } from "vitest";
-import { tempDir } from "../../engine/testing/temp-dir.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
 import { loginCommand, type StartAtLoginDeps, setStartAtLogin } from "./start-at-login.ts";
 
 function depsFor(platform: NodeJS.Platform, env: Record<string, string> = {}, launchItems: object[] = []) {

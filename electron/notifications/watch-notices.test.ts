@@ -1,8 +1,9 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { silentLog } from "../../engine/lib/log.ts";
-import { createManualClock } from "../../engine/testing/manual-clock.ts";
-import { alertBody, eventually, startTestEngine } from "../../engine/testing/test-engine.ts";
-import { startGroup } from "../../simulator/dingtalk/testing.ts";
+import { alertBody, startTestEngine } from "../../testkit/engine/test-engine.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
+import { startGroup } from "../../testkit/simulator/dingtalk-group.ts";
+import { waitUntil } from "../../testkit/wait-until.ts";
 import { followLive } from "../follow-live.ts";
 import { wordsOf } from "../words/words-of.ts";
 import type { Notice } from "./notification-service.ts";
@@ -44,12 +45,12 @@ async function startWatch(notifications = { problems: true, highAlerts: true }) 
     }),
   );
   /** Waits until those who look were told of a row. */
-  const published = (summary: string) => eventually(async () => rows.includes(summary));
+  const published = (summary: string) => waitUntil(async () => rows.includes(summary));
   /** Waits until those who look were told of this many problems. */
-  const publishedProblems = (count: number) => eventually(async () => problems === count);
+  const publishedProblems = (count: number) => waitUntil(async () => problems === count);
   /** Lets time pass until this many notifications were shown. */
   const shown = (count: number) =>
-    eventually(async () => {
+    waitUntil(async () => {
       await clock.advance(1_000);
       return notices.length >= count ? notices : null;
     });
@@ -82,7 +83,7 @@ describe("the system's notifications", () => {
     expect(notices[0]).toMatchObject({ urgency: "critical" });
     await resolve("1");
     await resolve("2");
-    await eventually(async () => withdrawn.length === notices.length);
+    await waitUntil(async () => withdrawn.length === notices.length);
   });
 
   it("are withdrawn when their causes are over", async () => {
@@ -94,7 +95,7 @@ describe("the system's notifications", () => {
     await shown(1);
     expect(withdrawn).toEqual([]);
     await engine.client.connectors.update({ ...ops, secret: "SEC-of-the-group-0123456789" });
-    await eventually(async () => withdrawn.includes("Ops group needs you"));
+    await waitUntil(async () => withdrawn.includes("Ops group needs you"));
   });
 
   it("tell that a robot refuses, while it does, and no second time", async () => {

@@ -7,15 +7,11 @@ import { createFileKeyCipher } from "../../engine/config/vault/file-key-cipher.t
 import { presentKeyCiphers } from "../../engine/config/vault/key-ciphers.ts";
 import { systemClock } from "../../engine/lib/clock.ts";
 import { silentLog } from "../../engine/lib/log.ts";
-import { createManualClock } from "../../engine/testing/manual-clock.ts";
-import { tempDir } from "../../engine/testing/temp-dir.ts";
-import {
-  eventually,
-  startTestEngine,
-  TEST_TOKEN,
-  type TestEngine,
-} from "../../engine/testing/test-engine.ts";
-import { fakeKeyring } from "../testing/fake-keyring.ts";
+import { fakeKeyring } from "../../testkit/desktop/fake-keyring.ts";
+import { startTestEngine, TEST_TOKEN, type TestEngine } from "../../testkit/engine/test-engine.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
+import { waitUntil } from "../../testkit/wait-until.ts";
 import { chooseCiphers } from "./choose-ciphers.ts";
 import type { SystemKeyring } from "./system-keyring.ts";
 
@@ -226,7 +222,7 @@ describe("a keyring that is locked at start", () => {
 
     keyring.locked = false;
     await clock.advance(60_000);
-    await eventually(async () => (await desktop.client.status()).problems.length === 0);
+    await waitUntil(async () => (await desktop.client.status()).problems.length === 0);
     expect(await isWhole(desktop)).toEqual(WHOLE);
   });
 

@@ -4,12 +4,13 @@ import Conf from "conf";
 import { describe, expect, it } from "vitest";
 import { openSettingsFile } from "../../engine/config/open-settings-file.ts";
 import { silentLog } from "../../engine/lib/log.ts";
-import { createManualClock, settle } from "../../engine/testing/manual-clock.ts";
-import { tempDir } from "../../engine/testing/temp-dir.ts";
-import { alertBody, eventually, startTestEngine, type TestEngine } from "../../engine/testing/test-engine.ts";
 import { createDingtalkGroup } from "../../simulator/dingtalk/group.ts";
 import { startDingtalkSimulator } from "../../simulator/dingtalk/server.ts";
-import { fakeKeyring } from "../testing/fake-keyring.ts";
+import { fakeKeyring } from "../../testkit/desktop/fake-keyring.ts";
+import { alertBody, startTestEngine, type TestEngine } from "../../testkit/engine/test-engine.ts";
+import { createManualClock, settle } from "../../testkit/manual-clock.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
+import { waitUntil } from "../../testkit/wait-until.ts";
 import { chooseCiphers } from "./choose-ciphers.ts";
 import { boundedKeyring, type SystemKeyring } from "./system-keyring.ts";
 
@@ -72,10 +73,10 @@ describe("a keyring that asks its user at start", () => {
     // One question to the user, however much there is to open.
     expect(asked()).toBe(1);
 
-    await eventually(async () => (await engine.client.status()).lanes[0]?.state === "blocked");
+    await waitUntil(async () => (await engine.client.status()).lanes[0]?.state === "blocked");
     answer(true);
-    await eventually(async () => group.messages.length === 1);
-    await eventually(async () => (await codes(engine.client)).length === 0);
+    await waitUntil(async () => group.messages.length === 1);
+    await waitUntil(async () => (await codes(engine.client)).length === 0);
     expect(await engine.client.about()).toMatchObject({ vault: "safe-storage", keyring: null });
     await simulator.close();
   });
@@ -87,7 +88,7 @@ describe("a keyring that asks its user at start", () => {
     await clock.advance(3 * 60_000);
     expect(await engine.client.about()).toMatchObject({ keyring: { code: "vault/keyring-shut" } });
     answer(true);
-    await eventually(async () => (await codes(engine.client)).length === 0);
+    await waitUntil(async () => (await codes(engine.client)).length === 0);
     expect(await engine.client.about()).toMatchObject({ vault: "safe-storage", keyring: null });
     await simulator.close();
   });
@@ -114,7 +115,7 @@ describe("a keyring that asks its user at start", () => {
     const { keyring, answer } = askingKeyring();
     const { engine } = await startDesktop(dataDir, keyring);
     answer(false);
-    await eventually(async () => !(await codes(engine.client)).includes("vault/keyring-locked"));
+    await waitUntil(async () => !(await codes(engine.client)).includes("vault/keyring-locked"));
     expect(await engine.client.about()).toMatchObject({ keyring: { code: "vault/keyring-shut" } });
     await simulator.close();
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fakeKeyring } from "../testing/fake-keyring.ts";
+import { fakeKeyring } from "../../testkit/desktop/fake-keyring.ts";
 import { createSafeStorageCipher, hasKeyringService, readKeyringState } from "./system-keyring.ts";
 
 const isThere = async () => true;

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { LaneStatus, Status } from "../../shared/model/status.ts";
-import { countsSample, laneSample, statusSample, tunnelSample } from "../testing/status-samples.ts";
+import {
+  countsSample,
+  laneSample,
+  statusSample,
+  tunnelSample,
+} from "../../testkit/desktop/status-samples.ts";
 import { wordsOf } from "../words/words-of.ts";
 import { alertLine, laneLine, statusSentence, timeOfDay } from "./menu-lines.ts";
 import { trayCause } from "./tray-state.ts";

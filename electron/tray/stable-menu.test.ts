@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createManualClock } from "../../engine/testing/manual-clock.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
 import { createStableMenu } from "./stable-menu.ts";
 
 function setUp() {

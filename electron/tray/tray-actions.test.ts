@@ -1,9 +1,10 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { systemClock } from "../../engine/lib/clock.ts";
 import { silentLog } from "../../engine/lib/log.ts";
-import { eventually, startTestEngine } from "../../engine/testing/test-engine.ts";
 import { createDingtalkGroup } from "../../simulator/dingtalk/group.ts";
 import { startDingtalkSimulator } from "../../simulator/dingtalk/server.ts";
+import { startTestEngine } from "../../testkit/engine/test-engine.ts";
+import { waitUntil } from "../../testkit/wait-until.ts";
 import type { Notice } from "../notifications/notification-service.ts";
 import { wordsOf } from "../words/words-of.ts";
 import { createTrayActions, type TestOutcome, testNotice } from "./tray-actions.ts";
@@ -28,7 +29,7 @@ async function setUp(now = systemClock.now) {
     open() {},
     quit() {},
   });
-  const nextNotice = () => eventually(async () => notices.shift() ?? null);
+  const nextNotice = () => waitUntil(async () => notices.shift() ?? null);
   return { engine, ops, night, actions, nextNotice };
 }
 
@@ -52,14 +53,14 @@ describe("the tray's actions", () => {
     const pausedUntil = async () => (await engine.client.status()).paused?.until;
     const before = systemClock.now();
     actions.pause("quarterHour");
-    const until = await eventually(async () => (await pausedUntil()) ?? null);
+    const until = await waitUntil(async () => (await pausedUntil()) ?? null);
     expect(until).toBeGreaterThanOrEqual(before + 900_000);
     expect(until).toBeLessThanOrEqual(systemClock.now() + 900_000);
 
     actions.pause("open");
-    expect(await eventually(async () => (await pausedUntil()) === null)).toBe(true);
+    expect(await waitUntil(async () => (await pausedUntil()) === null)).toBe(true);
     actions.resume();
-    expect(await eventually(async () => (await engine.client.status()).paused === null)).toBe(true);
+    expect(await waitUntil(async () => (await engine.client.status()).paused === null)).toBe(true);
   });
 
   it("say so when the engine cannot do it", async () => {

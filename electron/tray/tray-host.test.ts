@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createManualClock } from "../../engine/testing/manual-clock.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
 import type { CallDbus } from "../dbus/session-bus.ts";
 import { findTrayHost, type TrayHost, watchTrayHost } from "./tray-host.ts";
 

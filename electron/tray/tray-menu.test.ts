@@ -3,7 +3,12 @@ import { describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../shared/languages.ts";
 import type { Status } from "../../shared/model/status.ts";
 import type { Update } from "../../shared/model/update.ts";
-import { countsSample, laneSample, statusSample, tunnelSample } from "../testing/status-samples.ts";
+import {
+  countsSample,
+  laneSample,
+  statusSample,
+  tunnelSample,
+} from "../../testkit/desktop/status-samples.ts";
 import { wordsOf } from "../words/words-of.ts";
 import { type TrayActions, type TrayView, trayMenu } from "./tray-menu.ts";
 import { trayCause } from "./tray-state.ts";

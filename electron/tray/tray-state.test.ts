@@ -2,7 +2,12 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Status } from "../../shared/model/status.ts";
-import { countsSample, laneSample, statusSample, tunnelSample } from "../testing/status-samples.ts";
+import {
+  countsSample,
+  laneSample,
+  statusSample,
+  tunnelSample,
+} from "../../testkit/desktop/status-samples.ts";
 import { causeAddress } from "./tray-menu.ts";
 import { badgeCount, isBarDark, type TrayState, trayCause, trayIcon, trayState } from "./tray-state.ts";
 

@@ -1,10 +1,11 @@
 import { expect, it, onTestFinished } from "vitest";
 import { systemClock } from "../../engine/lib/clock.ts";
 import { silentLog } from "../../engine/lib/log.ts";
-import { createManualClock } from "../../engine/testing/manual-clock.ts";
-import { eventually, startTestEngine } from "../../engine/testing/test-engine.ts";
 import { createDingtalkGroup } from "../../simulator/dingtalk/group.ts";
 import { startDingtalkSimulator } from "../../simulator/dingtalk/server.ts";
+import { startTestEngine } from "../../testkit/engine/test-engine.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
+import { waitUntil } from "../../testkit/wait-until.ts";
 import type { TrayView } from "./tray-menu.ts";
 import { followTrayView, throttle } from "./tray-view.ts";
 
@@ -36,7 +37,7 @@ async function setUp() {
     },
   });
   onTestFinished(following.stop);
-  const shows = (state: string) => eventually(async () => (shown?.view.cause.state === state ? shown : null));
+  const shows = (state: string) => waitUntil(async () => (shown?.view.cause.state === state ? shown : null));
   const look = () => {
     looking = true;
     following.refresh();

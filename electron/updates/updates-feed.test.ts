@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createAppImage } from "../testing/app-image.ts";
-import { startUpdateServer } from "../testing/update-server.ts";
+import { createAppImage } from "../../testkit/desktop/app-image.ts";
+import { startUpdateServer } from "../../testkit/desktop/update-server.ts";
 import {
   createUpdateFeed,
   type Installation,

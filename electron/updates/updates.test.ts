@@ -2,9 +2,10 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { systemClock } from "../../engine/lib/clock.ts";
 import { silentLog } from "../../engine/lib/log.ts";
 import { reason } from "../../engine/sentences/message.ts";
-import { createManualClock, settle } from "../../engine/testing/manual-clock.ts";
-import { alertBody, eventually, startTestEngine } from "../../engine/testing/test-engine.ts";
 import type { Update } from "../../shared/model/update.ts";
+import { alertBody, startTestEngine } from "../../testkit/engine/test-engine.ts";
+import { createManualClock, settle } from "../../testkit/manual-clock.ts";
+import { waitUntil } from "../../testkit/wait-until.ts";
 import { wordsOf } from "../words/words-of.ts";
 import { createUpdates, scheduleUpdateChecks, updateNotice } from "./updates.ts";
 import type { UpdateFeed } from "./updates-feed.ts";
@@ -168,17 +169,17 @@ it("waits while a delivery is on its way, and ends the engine only then", async 
   onTestFinished(scheduleUpdateChecks({ ...follow, notify() {} }));
 
   await engine.post(alertBody());
-  await eventually(sending);
+  await waitUntil(sending);
   await updates.check();
   await updates.install("now");
   feed.finishDownload();
-  await eventually(async () => updates.state().state === "waiting");
+  await waitUntil(async () => updates.state().state === "waiting");
   await updates.proceed();
   expect([sendingAtEnd, feed.restarts]).toEqual([[], 0]);
   expect(await sending()).toBe(true);
 
   answer();
-  await eventually(async () => feed.restarts === 1);
+  await waitUntil(async () => feed.restarts === 1);
   expect(sendingAtEnd).toEqual([false]);
   expect((await engine.deliveries()).map(({ state }) => state)).toEqual(["delivered"]);
 });

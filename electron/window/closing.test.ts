@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { silentLog } from "../../engine/lib/log.ts";
-import { startTestEngine } from "../../engine/testing/test-engine.ts";
+import { startTestEngine } from "../../testkit/engine/test-engine.ts";
 import { createClosing } from "./closing.ts";
 
 /** A real engine, a user who answers, and what happened when the window was closed. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createManualClock } from "../../engine/testing/manual-clock.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
 import { createCrashCounter } from "./page-reload.ts";
 
 describe("a page that crashes", () => {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { silentLog } from "../../engine/lib/log.ts";
-import { tempDir } from "../../engine/testing/temp-dir.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
 import { openWindowMemory, type WindowState } from "./window-memory.ts";
 
 const STATE: WindowState = {

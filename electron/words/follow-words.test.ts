@@ -1,7 +1,8 @@
 import { expect, it, onTestFinished } from "vitest";
 import { systemClock } from "../../engine/lib/clock.ts";
 import { silentLog } from "../../engine/lib/log.ts";
-import { eventually, startTestEngine } from "../../engine/testing/test-engine.ts";
+import { startTestEngine } from "../../testkit/engine/test-engine.ts";
+import { waitUntil } from "../../testkit/wait-until.ts";
 import { followWords } from "./follow-words.ts";
 
 it("speaks the language of the settings, also after it was changed", async () => {
@@ -13,9 +14,9 @@ it("speaks the language of the settings, also after it was changed", async () =>
   const notified: string[] = [];
   words.onChange(() => notified.push(words.current().language));
   await client.settings.update({ language: "zh-CN" });
-  await eventually(async () => notified.length > 0);
+  await waitUntil(async () => notified.length > 0);
   await client.settings.update({ language: "zh-CN", startAtLogin: true });
   await client.settings.update({ language: "en" });
-  await eventually(async () => notified.length > 1);
+  await waitUntil(async () => notified.length > 1);
   expect(notified).toEqual(["zh-CN", "en"]);
 });

@@ -2,9 +2,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createTestCa, createVersion1Ca, hasOpenssl, issue } from "../../simulator/network/test-ca.ts";
+import { startTestEngine } from "../../testkit/engine/test-engine.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
+import { waitUntil } from "../../testkit/wait-until.ts";
 import type { Network } from "../http/fetch.ts";
-import { tempDir } from "../testing/temp-dir.ts";
-import { eventually, startTestEngine } from "../testing/test-engine.ts";
 import { readExtraCa } from "./extra-ca.ts";
 
 const NOW = Date.now();
@@ -74,12 +75,12 @@ describe.skipIf(!hasOpenssl())("an extra certificate authority", () => {
     const put = (extraCa: string) =>
       engine.client.settings.update({ network: { ...settings.network, extraCa } });
     await put(root.certificate + ended);
-    await eventually(async () => (await engine.client.status()).problems.length === 1);
+    await waitUntil(async () => (await engine.client.status()).problems.length === 1);
     expect((await engine.client.status()).problems).toMatchObject([
       { code: "network/ca-left-out", message: expect.stringContaining("CN=Old authority") },
     ]);
     await put(root.certificate);
-    await eventually(async () => (await engine.client.status()).problems.length === 0);
+    await waitUntil(async () => (await engine.client.status()).problems.length === 0);
   });
 
   it("takes effect at once; a missing file is reported, and does not affect the other settings", async () => {
@@ -97,7 +98,7 @@ describe.skipIf(!hasOpenssl())("an extra certificate authority", () => {
       }),
     ).rejects.toMatchObject({ data: { field: "network.extraCa" } });
     await first.client.settings.update({ network: { ...settings.network, extraCa: file } });
-    await eventually(async () => applied.at(-1)?.extraCa.length === 1);
+    await waitUntil(async () => applied.at(-1)?.extraCa.length === 1);
     await first.stop();
 
     writeFileSync(file, "");
@@ -110,6 +111,6 @@ describe.skipIf(!hasOpenssl())("an extra certificate authority", () => {
     const kept = await second.client.settings.get();
     await second.client.settings.update({ giveUpAfterHours: 7 });
     await second.client.settings.update({ network: { ...kept.network, extraCa: null } });
-    await eventually(async () => (await problems()).length === 0);
+    await waitUntil(async () => (await problems()).length === 0);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Action, actionSchema } from "../../shared/model/action.ts";
-import { GROUP_SECRET, startGroup } from "../../simulator/dingtalk/testing.ts";
-import { alertBody, startTestEngine, type TestEngine } from "../testing/test-engine.ts";
+import { alertBody, startTestEngine, type TestEngine } from "../../testkit/engine/test-engine.ts";
+import { GROUP_SECRET, startGroup } from "../../testkit/simulator/dingtalk-group.ts";
 
 const draft = (changes: Partial<Action> = {}): Action =>
   actionSchema.parse({

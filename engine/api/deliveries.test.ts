@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { GROUP_SECRET, startGroup } from "../../simulator/dingtalk/testing.ts";
-import { alertBody, startTestEngine } from "../testing/test-engine.ts";
+import { alertBody, startTestEngine } from "../../testkit/engine/test-engine.ts";
+import { GROUP_SECRET, startGroup } from "../../testkit/simulator/dingtalk-group.ts";
 
 /** An engine that is paused, with three waiting deliveries, oldest first. */
 async function startWithThreeWaiting() {

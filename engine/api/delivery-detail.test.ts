@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { GROUP_SECRET, startGroup } from "../../simulator/dingtalk/testing.ts";
-import { alertBody, eventually, startTestEngine } from "../testing/test-engine.ts";
+import { alertBody, startTestEngine } from "../../testkit/engine/test-engine.ts";
+import { GROUP_SECRET, startGroup } from "../../testkit/simulator/dingtalk-group.ts";
+import { waitUntil } from "../../testkit/wait-until.ts";
 
 describe("deliveries.get", () => {
   it("shows the request of a try: the exact body, and the address without anything secret", async () => {
@@ -14,7 +15,7 @@ describe("deliveries.get", () => {
     });
     await engine.connect({ id: "ops", webhookUrl, secret: GROUP_SECRET });
     await engine.post(alertBody());
-    await eventually(async () => group.messages.length === 1);
+    await waitUntil(async () => group.messages.length === 1);
     const [delivery] = await engine.deliveries();
     const { request, message } = await engine.client.deliveries.get({ id: delivery?.id ?? "" });
     const { origin, pathname } = new URL(webhookUrl);
@@ -31,7 +32,7 @@ describe("deliveries.get", () => {
     const engine = await startTestEngine();
     await engine.connect({ id: "ops", webhookUrl, secret: GROUP_SECRET });
     await engine.post(alertBody());
-    await eventually(async () => group.messages.length === 1);
+    await waitUntil(async () => group.messages.length === 1);
     await engine.client.actions.remove({ id: "tell-ops" });
     await engine.client.connectors.remove({ params: { id: "ops" } });
     const [delivery] = await engine.deliveries();

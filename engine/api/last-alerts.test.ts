@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { sampleEvent, sampleReason, T0 } from "../../testkit/store/samples.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
 import { silentLog } from "../lib/log.ts";
 import { createSqliteStore } from "../store/sqlite-store.ts";
-import { sampleEvent, sampleReason, T0 } from "../store/testing/samples.ts";
-import { tempDir } from "../testing/temp-dir.ts";
 import { lastAlerts } from "./last-alerts.ts";
 
 async function startStore() {

@@ -1,9 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { alertBody, startTestEngine, TEST_TOKEN } from "../../testkit/engine/test-engine.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
+import { waitUntil } from "../../testkit/wait-until.ts";
 import { createFileLog } from "../log-file/file-log.ts";
-import { tempDir } from "../testing/temp-dir.ts";
-import { alertBody, eventually, startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
 
 const ROBOT_TOKEN = "robot-token-nobody-may-see";
 const SECRET = "SEC-nobody-may-see-this-either";
@@ -90,7 +91,7 @@ describe("the log", () => {
       () => client.config.plan({ text: "secrets: tocsin-sealed-1.a.b.c", passphrase: PASSPHRASE }),
     ];
     for (const attempt of failing) await expect(attempt()).rejects.toThrow();
-    const text = await eventually(async () => {
+    const text = await waitUntil(async () => {
       const { lines } = await client.log();
       return lines.length > 1 ? lines.join("\n") : null;
     });

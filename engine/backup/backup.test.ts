@@ -3,11 +3,11 @@ import { stat, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import Conf from "conf";
 import { describe, expect, it } from "vitest";
+import { alertBody, startTestEngine } from "../../testkit/engine/test-engine.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
 import { openSettingsFile } from "../config/open-settings-file.ts";
 import { createFileKeyCipher } from "../config/vault/file-key-cipher.ts";
-import { createManualClock } from "../testing/manual-clock.ts";
-import { tempDir } from "../testing/temp-dir.ts";
-import { alertBody, startTestEngine } from "../testing/test-engine.ts";
 import { createBackup, restoreBackup } from "./backup.ts";
 
 const clock = createManualClock();

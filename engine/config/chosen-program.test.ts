@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { tempDir } from "../testing/temp-dir.ts";
+import { openIn } from "../../testkit/config/config-samples.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
 import type { Config } from "./config.ts";
-import { openIn } from "./testing/config-samples.ts";
 import { readHere } from "./transfer/config-file-reader.ts";
 import { prepareImport } from "./transfer/import-config.ts";
 import { applyProvision, readProvisionFile } from "./transfer/provision.ts";

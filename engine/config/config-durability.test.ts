@@ -1,10 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { systemClock } from "../lib/clock.ts";
-import { silentLog } from "../lib/log.ts";
-import { tempDir } from "../testing/temp-dir.ts";
-import { createConfig } from "./create-config.ts";
 import {
   action,
   keptSource,
@@ -16,8 +12,12 @@ import {
   SECRET,
   TOKEN,
   WEBHOOK_URL,
-} from "./testing/config-samples.ts";
-import { createTestCipher } from "./testing/test-cipher.ts";
+} from "../../testkit/config/config-samples.ts";
+import { createTestCipher } from "../../testkit/config/test-cipher.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
+import { systemClock } from "../lib/clock.ts";
+import { silentLog } from "../lib/log.ts";
+import { createConfig } from "./create-config.ts";
 import { createSealedVault } from "./vault/sealed-vault.ts";
 import type { Vault } from "./vault/vault.ts";
 

@@ -4,9 +4,6 @@ import Conf from "conf";
 import { describe, expect, it } from "vitest";
 import type { Action } from "../../shared/model/action.ts";
 import { tunnelSettingsSchema } from "../../shared/model/tunnel.ts";
-import { tempDir } from "../testing/temp-dir.ts";
-import type { ConfigSnapshot } from "./config.ts";
-import { openSettingsFile } from "./open-settings-file.ts";
 import {
   action,
   keptConnector,
@@ -20,7 +17,10 @@ import {
   SECRET,
   TOKEN,
   WEBHOOK_URL,
-} from "./testing/config-samples.ts";
+} from "../../testkit/config/config-samples.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
+import type { ConfigSnapshot } from "./config.ts";
+import { openSettingsFile } from "./open-settings-file.ts";
 
 describe("a new configuration", () => {
   it("is empty, not paused and listens where people expect it", async () => {

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { Reason } from "../../shared/model/common.ts";
 import { loadSentences } from "../../shared/sentences/catalogue.ts";
 import { render } from "../../shared/sentences/render.ts";
-import { startTestEngine } from "../testing/test-engine.ts";
-import { action, newConnector } from "./testing/config-samples.ts";
+import { action, newConnector } from "../../testkit/config/config-samples.ts";
+import { startTestEngine } from "../../testkit/engine/test-engine.ts";
 
 const chinese = { language: "zh-CN", sentences: await loadSentences("zh-CN") } as const;
 

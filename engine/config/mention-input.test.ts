@@ -2,8 +2,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Mention } from "../../shared/model/action.ts";
-import { tempDir } from "../testing/temp-dir.ts";
-import { action, newConnector, newSource, openIn } from "./testing/config-samples.ts";
+import { action, newConnector, newSource, openIn } from "../../testkit/config/config-samples.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
 import { readConfigFile } from "./transfer/config-file.ts";
 
 const WRITTEN = ["+393240000000", "+8613800000000", "8613800000001", "138-0000-0002"];

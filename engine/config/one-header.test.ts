@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { tempDir } from "../testing/temp-dir.ts";
-import { openIn, openVault } from "./testing/config-samples.ts";
+import { openIn, openVault } from "../../testkit/config/config-samples.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
 
 const VALUE = "value-of-the-header-4711";
 const OLD = "settings/hooksHeader";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { startTestEngine } from "../testing/test-engine.ts";
+import { startTestEngine } from "../../testkit/engine/test-engine.ts";
 
 async function started() {
   const engine = await startTestEngine();

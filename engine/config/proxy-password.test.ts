@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type NetworkSettings, networkSchema } from "../../shared/model/network.ts";
-import { tempDir } from "../testing/temp-dir.ts";
+import { openFilled, openIn } from "../../testkit/config/config-samples.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
 import { splitProxyPassword } from "./proxy-password.ts";
-import { openFilled, openIn } from "./testing/config-samples.ts";
 import { readHere } from "./transfer/config-file-reader.ts";
 import { exportConfig } from "./transfer/export-config.ts";
 import { prepareImport } from "./transfer/import-config.ts";

@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { MAX_HEADERS } from "../../shared/model/access.ts";
-import { tempDir } from "../testing/temp-dir.ts";
+import { openIn, openVault } from "../../testkit/config/config-samples.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
 import type { Config } from "./config.ts";
-import { openIn, openVault } from "./testing/config-samples.ts";
 
 const VALUE = "value-of-the-header-4711";
 const OTHER = "value-of-another-header";

@@ -1,12 +1,12 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { keptSource, newSource, openIn, openVault, TOKEN } from "../../testkit/config/config-samples.ts";
+import { createTestCipher } from "../../testkit/config/test-cipher.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
 import { silentLog } from "../lib/log.ts";
-import { createManualClock } from "../testing/manual-clock.ts";
-import { tempDir } from "../testing/temp-dir.ts";
 import { createConfig } from "./create-config.ts";
-import { keptSource, newSource, openIn, openVault, TOKEN } from "./testing/config-samples.ts";
-import { createTestCipher } from "./testing/test-cipher.ts";
 import { hashToken, matchesHash } from "./token-hash.ts";
 import { exportConfig } from "./transfer/export-config.ts";
 import { createSealedVault } from "./vault/sealed-vault.ts";

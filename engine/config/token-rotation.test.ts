@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createManualClock } from "../testing/manual-clock.ts";
-import { tempDir } from "../testing/temp-dir.ts";
-import { keptSource, newSource, openIn, openVault, TOKEN } from "./testing/config-samples.ts";
+import { keptSource, newSource, openIn, openVault, TOKEN } from "../../testkit/config/config-samples.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
 
 const NEXT = "the-next-token-of-production";
 const THIRD = "a-third-token-of-production";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Connector } from "../../shared/model/connector.ts";
-import { averageCpuTimeMs } from "../../shared/testing/cpu-time.ts";
+import { plainCipher } from "../../testkit/config/plain-cipher.ts";
+import { averageCpuTimeMs } from "../../testkit/cpu-time.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
 import { silentLog } from "../lib/log.ts";
-import { plainCipher } from "../testing/plain-cipher.ts";
-import { tempDir } from "../testing/temp-dir.ts";
 import { webhookUrlName } from "./secrets.ts";
 import { createSealedVault } from "./vault/sealed-vault.ts";
 import { loadSecrets } from "./vault/secret-cache.ts";

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { tempDir } from "../testing/temp-dir.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
 import { lockDataDir } from "./lock.ts";
 
 /** Another process that holds the lock until it is killed. */

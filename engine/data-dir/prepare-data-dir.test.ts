@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { tempDir } from "../testing/temp-dir.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
 import { prepareDataDir } from "./prepare-data-dir.ts";
 
 const isLinux = process.platform === "linux";

@@ -1,9 +1,9 @@
 import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { startTestEngine } from "../../testkit/engine/test-engine.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
 import { silentLog } from "../lib/log.ts";
-import { tempDir } from "../testing/temp-dir.ts";
-import { startTestEngine } from "../testing/test-engine.ts";
 import { tidyDataDir } from "./tidy-data-dir.ts";
 
 const OWN = [

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { settingsSchema } from "../../shared/model/settings.ts";
 import type { Status } from "../../shared/model/status.ts";
+import { alertBody, startTestEngine, TEST_TOKEN } from "../../testkit/engine/test-engine.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
+import { noTunnel } from "../../testkit/tunnel/no-tunnel.ts";
+import { waitUntil } from "../../testkit/wait-until.ts";
 import { createFileLog } from "../log-file/file-log.ts";
-import { noTunnel } from "../testing/no-tunnel.ts";
-import { tempDir } from "../testing/temp-dir.ts";
-import { alertBody, eventually, startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
 import { type DiagnosticsInput, diagnosticsOf } from "./diagnostics.ts";
 
 /** Everything that must not appear in the text contains this word. */
@@ -204,7 +205,7 @@ describe("the diagnostics of a running engine", () => {
     await post(alertBody({ summary: "Planted summary", details: "Planted details" }));
     await post({ planted: "not an alert" });
     await client.connectors.test({ id: "planted-id" });
-    const text = await eventually(async () => {
+    const text = await waitUntil(async () => {
       const diagnostics = await client.diagnostics();
       return /events: [1-9]/.test(diagnostics.text) ? diagnostics.text : null;
     });

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cpuTimeMs } from "../../shared/testing/cpu-time.ts";
+import { cpuTimeMs } from "../../testkit/cpu-time.ts";
 import { lineParts, linkTarget } from "./address.ts";
 
 const addressesIn = (line: string) =>

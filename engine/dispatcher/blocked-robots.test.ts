@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { createDingtalkGroup } from "../../simulator/dingtalk/group.ts";
 import { startDingtalkSimulator } from "../../simulator/dingtalk/server.ts";
-import { GROUP_SECRET, startGroup } from "../../simulator/dingtalk/testing.ts";
-import { answer, startDispatcherBench } from "../testing/dispatcher-bench.ts";
-import { alertBody, eventually, startTestEngine } from "../testing/test-engine.ts";
+import { answer, startDispatcherBench } from "../../testkit/dispatcher/dispatcher-bench.ts";
+import { alertBody, startTestEngine } from "../../testkit/engine/test-engine.ts";
+import { GROUP_SECRET, startGroup } from "../../testkit/simulator/dingtalk-group.ts";
+import { waitUntil } from "../../testkit/wait-until.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -135,10 +136,10 @@ describe("a block of this machine's address", () => {
         Object.fromEntries(
           (await client.status()).lanes.map(({ connectorId, state }) => [connectorId, state]),
         );
-      await eventually(async () => (await laneStates()).db === "held");
+      await waitUntil(async () => (await laneStates()).db === "held");
       await post(alertBody());
-      await eventually(async () => far.group.messages.length === 1);
-      await eventually(async () => (await client.connectors.messages({ id: "practice" })).length === 1);
+      await waitUntil(async () => far.group.messages.length === 1);
+      await waitUntil(async () => (await client.connectors.messages({ id: "practice" })).length === 1);
       expect(await laneStates()).toEqual({ ops: "held", db: "held", far: "ready", practice: "ready" });
       await simulator.close();
     },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { sampleDelivery } from "../store/testing/samples.ts";
-import { answer, startDispatcherBench as startBench } from "../testing/dispatcher-bench.ts";
+import { answer, startDispatcherBench as startBench } from "../../testkit/dispatcher/dispatcher-bench.ts";
+import { sampleDelivery } from "../../testkit/store/samples.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

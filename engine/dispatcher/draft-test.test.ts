@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { GROUP_SECRET, startGroup } from "../../simulator/dingtalk/testing.ts";
-import { tempDir } from "../testing/temp-dir.ts";
-import { alertBody, eventually, startTestEngine, type TestEngine } from "../testing/test-engine.ts";
+import { alertBody, startTestEngine, type TestEngine } from "../../testkit/engine/test-engine.ts";
+import { GROUP_SECRET, startGroup } from "../../testkit/simulator/dingtalk-group.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
+import { waitUntil } from "../../testkit/wait-until.ts";
 
 const windowOf = async (engine: TestEngine) => (await engine.client.status()).lanes[0]?.window.used;
 const events = async (engine: TestEngine) => (await engine.client.events.list({})).items;
@@ -67,13 +68,13 @@ describe("connectors.testDraft", () => {
     group.failNext({ kind: "answer", name: "robot_stopped" });
     await post(alertBody());
     const isBlocked = async () => (await client.status()).lanes[0]?.state === "blocked";
-    await eventually(isBlocked);
+    await waitUntil(isBlocked);
     await client.connectors.testDraft({ id: "ops", name: "Ops", keyword: "Another" });
     expect(await isBlocked()).toBe(true);
     await client.connectors.testDraft({ id: "ops", name: "Ops" });
-    await eventually(async () => group.messages.length === 3);
+    await waitUntil(async () => group.messages.length === 3);
     // The lane knows it a moment after the group: when the robot's answer is kept.
-    await eventually(async () => !(await isBlocked()));
+    await waitUntil(async () => !(await isBlocked()));
   });
 
   it("passes a pause and a connector that is switched off, so that it can be tried before it is used", async () => {
@@ -135,7 +136,7 @@ describe("connectors.testDraft", () => {
     expect(await engine.client.connectors.testDraft(draft)).toMatchObject({ reason: { code: "lane-held" } });
     expect(group.received).toBe(3);
     await engine.connect({ id: "new", webhookUrl, secret: GROUP_SECRET });
-    await eventually(async () => (await engine.client.status()).lanes[0]?.state === "held");
+    await waitUntil(async () => (await engine.client.status()).lanes[0]?.state === "held");
     expect(await windowOf(engine)).toBe(3);
   });
 
@@ -165,7 +166,7 @@ describe("connectors.testDraft", () => {
     await first.stop();
     const second = await startTestEngine(kept);
     await second.connect({ id: "new", webhookUrl, secret: GROUP_SECRET });
-    await eventually(async () => (await windowOf(second)) === 1);
+    await waitUntil(async () => (await windowOf(second)) === 1);
   });
 
   it("needs nothing for a practice group", async () => {

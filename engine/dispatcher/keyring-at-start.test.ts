@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from "vitest";
-import { startDispatcherBench } from "../testing/dispatcher-bench.ts";
-import { settle } from "../testing/manual-clock.ts";
-import { plainCipher } from "../testing/plain-cipher.ts";
+import { plainCipher } from "../../testkit/config/plain-cipher.ts";
+import { startDispatcherBench } from "../../testkit/dispatcher/dispatcher-bench.ts";
+import { settle } from "../../testkit/manual-clock.ts";
 
 it("a keyring that opens while the lanes are started is noticed by those that were started before", async () => {
   const bench = await startDispatcherBench();

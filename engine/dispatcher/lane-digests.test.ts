@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Connector } from "../../shared/model/connector.ts";
-import { answer, CONNECTOR, type LaneBench, startLaneBench } from "../testing/lane-bench.ts";
+import { answer, CONNECTOR, type LaneBench, startLaneBench } from "../../testkit/dispatcher/lane-bench.ts";
 
 const alertsOf = (bench: LaneBench) => bench.sent.map(({ alertId }) => alertId);
 

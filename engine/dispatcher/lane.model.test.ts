@@ -9,12 +9,12 @@ import {
   LIMIT,
   TEST_PLACES,
 } from "../../stress/lane-model.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
 import type { ConnectorType, Outcome } from "../connectors/connector-type.ts";
 import { silentLog } from "../lib/log.ts";
 import { createSqliteStore } from "../store/sqlite-store.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";
-import { createManualClock } from "../testing/manual-clock.ts";
-import { tempDir } from "../testing/temp-dir.ts";
 import { createLane } from "./create-lane.ts";
 import type { Lane } from "./lane.ts";
 import { restoreWindow } from "./restore-window.ts";

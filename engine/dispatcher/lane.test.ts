@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { answer, CONNECTOR, type LaneBench, startLaneBench } from "../testing/lane-bench.ts";
-import { settle } from "../testing/manual-clock.ts";
+import { answer, CONNECTOR, type LaneBench, startLaneBench } from "../../testkit/dispatcher/lane-bench.ts";
+import { settle } from "../../testkit/manual-clock.ts";
 
 const alertsOf = (bench: LaneBench) => bench.sent.map(({ alertId }) => alertId);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answer, CONNECTOR, type LaneBench, startLaneBench } from "../testing/lane-bench.ts";
+import { answer, CONNECTOR, type LaneBench, startLaneBench } from "../../testkit/dispatcher/lane-bench.ts";
 
 /** Sends something that is no delivery, which takes 50 ms on the wire. */
 function sendOneOutOfBand(bench: LaneBench) {

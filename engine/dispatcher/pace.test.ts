@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { type Arrivals, playArrivals } from "../../testkit/dispatcher/play-arrivals.ts";
 import { type LaneSituation, nextSend } from "./pace.ts";
-import { type Arrivals, playArrivals } from "./testing/play-arrivals.ts";
 
 const situation = (changes: Partial<LaneSituation>): LaneSituation => ({
   free: 14,

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { startLaneBench } from "../../testkit/dispatcher/lane-bench.ts";
+import type { ManualClock } from "../../testkit/manual-clock.ts";
 import { createDingtalkRobot } from "../dingtalk/robot.ts";
 import type { Fetch } from "../http/fetch.ts";
-import { startLaneBench } from "../testing/lane-bench.ts";
-import type { ManualClock } from "../testing/manual-clock.ts";
 
 /** Long runs are asked for from outside. */
 const RUNS = Number(process.env.TOCSIN_MODEL_RUNS ?? 8);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createManualClock } from "../testing/manual-clock.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
 import { type Claim, createRobot } from "./robot.ts";
 
 function startRobot() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Connector, DINGTALK_RATE_LIMIT, type RateLimit } from "../../shared/model/connector.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
 import { createDingtalkRobot } from "../dingtalk/robot.ts";
-import { createManualClock } from "../testing/manual-clock.ts";
 import { endOf, restoreWindow } from "./restore-window.ts";
 import { hashRobot, isHashOfRobot } from "./robot-hash.ts";
 import { createRobots } from "./robots.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { createManualClock } from "../../testkit/manual-clock.ts";
 import type { Outcome } from "../connectors/connector-type.ts";
 import { silentLog } from "../lib/log.ts";
-import { createManualClock } from "../testing/manual-clock.ts";
 import { createRobot } from "./robot.ts";
 import { DEFAULT_HOLD_MS } from "./settle.ts";
 import { createSharedOutcomes } from "./shared-outcomes.ts";

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { EXPORT_LIMIT } from "../../shared/model/event.ts";
+import { alertBody, startTestEngine } from "../../testkit/engine/test-engine.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
+import { sampleDelivery, sampleEvent, sampleReason } from "../../testkit/store/samples.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
 import { silentLog } from "../lib/log.ts";
 import { createSqliteStore } from "../store/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
-import { sampleDelivery, sampleEvent, sampleReason } from "../store/testing/samples.ts";
-import { createManualClock } from "../testing/manual-clock.ts";
-import { tempDir } from "../testing/temp-dir.ts";
-import { alertBody, startTestEngine } from "../testing/test-engine.ts";
 import { createEventExport } from "./export-events.ts";
 
 const clock = createManualClock(new Date(2026, 2, 4, 3, 5, 9).getTime());

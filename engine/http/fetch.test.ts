@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
-import { API_KEY, startIlert } from "../../simulator/ilert/start-ilert.ts";
-import { startTestEngine } from "../testing/test-engine.ts";
+import { startTestEngine } from "../../testkit/engine/test-engine.ts";
+import { API_KEY, startIlert } from "../../testkit/simulator/ilert.ts";
 import { withUserAgent } from "./fetch.ts";
 
 it("adds the product's name to the headers, unless the request has a user agent", async () => {

@@ -1,9 +1,10 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import type { AlertVerb } from "../../shared/model/ilert.ts";
-import { API_KEY, startIlert } from "../../simulator/ilert/start-ilert.ts";
+import { alertBody, startTestEngine, TEST_TOKEN } from "../../testkit/engine/test-engine.ts";
+import { API_KEY, startIlert } from "../../testkit/simulator/ilert.ts";
+import { waitUntil } from "../../testkit/wait-until.ts";
 import type { Log } from "../lib/log.ts";
-import { alertBody, eventually, startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
 
 /** Records what is logged about alerts in ilert. */
 function recordLog() {
@@ -35,7 +36,7 @@ async function startWithAlert({ key = API_KEY, readOnlyKey = "read-only" } = {})
   });
   const alert = account.open();
   const events = async () => (await client.events.list({})).items;
-  const event = await eventually(async () => (await events())[0] ?? null);
+  const event = await waitUntil(async () => (await events())[0] ?? null);
   const act = (verb: AlertVerb, id = event.id) => client.events.act({ id, verb });
   return { account, api, engine, client, alert, events, event, act, logged: about };
 }
@@ -79,7 +80,7 @@ describe("events.act", () => {
   it("leaves the event to ilert's webhook, which delivers exactly one", async () => {
     const { act, api, events } = await startWithAlert();
     await act("accept");
-    await eventually(async () => (await events()).length === 2);
+    await waitUntil(async () => (await events()).length === 2);
     await api.webhooks.settled();
     expect((await events()).map(({ type, status }) => [type, status])).toEqual([
       ["alert-acknowledged", "ACCEPTED"],

@@ -1,13 +1,10 @@
 import { expect, it } from "vitest";
 import { SCENARIOS } from "../../simulator/ilert/scenarios.ts";
-import { startIlert } from "../../simulator/ilert/start-ilert.ts";
-import {
-  createPublishedApiCheck,
-  PUBLISHED_OPERATIONS,
-} from "../../simulator/ilert/testing/published-api.ts";
-import { createManualClock } from "../testing/manual-clock.ts";
-import { eventually } from "../testing/test-engine.ts";
-import { startPollerBench } from "./poll/testing/poller-bench.ts";
+import { startPollerBench } from "../../testkit/ilert/poller-bench.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
+import { startIlert } from "../../testkit/simulator/ilert.ts";
+import { createPublishedApiCheck, PUBLISHED_OPERATIONS } from "../../testkit/simulator/published-api.ts";
+import { waitUntil } from "../../testkit/wait-until.ts";
 
 const [FIRST, SECOND] = SCENARIOS.map(({ alertSource }) => alertSource.id);
 const MINUTE_MS = 60_000;
@@ -47,7 +44,7 @@ it("every request of the product and every answer to it conforms to ilert's publ
 
   // An alert is created, merged, accepted and resolved, and one disappears from the lists.
   const main = bench.account.open(SCENARIOS[0]);
-  const event = await eventually(async () => (await client.events.list({ kind: "alert" })).items[0] ?? null);
+  const event = await waitUntil(async () => (await client.events.list({ kind: "alert" })).items[0] ?? null);
   await client.events.act({ id: event.id, verb: "accept" });
   const child = bench.account.open(SCENARIOS[1]);
   bench.account.merge(child.id, main.id);

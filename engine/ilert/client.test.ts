@@ -4,15 +4,15 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import type { AppError } from "../../shared/errors.ts";
 import { createIlertAccount } from "../../simulator/ilert/account.ts";
 import { SCENARIOS } from "../../simulator/ilert/scenarios.ts";
-import { API_KEY, startIlert } from "../../simulator/ilert/start-ilert.ts";
+import { failureWithout, never, withClient } from "../../testkit/ilert/with-client.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
+import { API_KEY, startIlert } from "../../testkit/simulator/ilert.ts";
+import { waitUntil } from "../../testkit/wait-until.ts";
 import { ProxyFailure } from "../http/fetch.ts";
 import { systemClock } from "../lib/clock.ts";
 import { silentLog } from "../lib/log.ts";
-import { createManualClock } from "../testing/manual-clock.ts";
-import { eventually } from "../testing/test-engine.ts";
 import { createIlertClient, type IlertClient } from "./client.ts";
 import { IlertLimited } from "./failures.ts";
-import { failureWithout, never, withClient } from "./testing/with-client.ts";
 
 const failureOf = failureWithout(API_KEY);
 const sources = (client: IlertClient) => client.alertSources(never());
@@ -63,8 +63,8 @@ describe("the client", () => {
     const account = createIlertAccount({ alertSources });
     const { api, client } = withClient(await startIlert({ account, callsPerMinute: 21, clock }), clock);
     const listed = sources(client);
-    await eventually(async () => api.requests.length === 22);
-    await eventually(async () => {
+    await waitUntil(async () => api.requests.length === 22);
+    await waitUntil(async () => {
       await clock.advance(10_000);
       return api.requests.length > 22;
     });
@@ -141,7 +141,7 @@ describe("a slow answer", () => {
       (found) => found.length,
       (thrown: AppError) => thrown.sentence,
     );
-    await eventually(async () => waiting);
+    await waitUntil(async () => waiting);
     await clock.advance(21_000);
     expect(await outcome).toBe(ms < 20_000 ? 4 : "ilert.timeout");
   });
@@ -153,13 +153,13 @@ describe("no answer", () => {
     const { api, client } = withClient(await startIlert(), clock);
     api.failNext({ kind: "hang" }, { times: 2 });
     const late = failureOf(sources(client));
-    await eventually(async () => api.requests.length === 1);
+    await waitUntil(async () => api.requests.length === 1);
     await clock.advance(20_000);
     expect((await late).sentence).toBe("ilert.timeout");
 
     const controller = new AbortController();
     const aborted = client.alertSources(controller.signal);
-    await eventually(async () => api.requests.length === 2);
+    await waitUntil(async () => api.requests.length === 2);
     controller.abort();
     await expect(aborted).rejects.toThrow(expect.objectContaining({ name: "AbortError" }));
   });

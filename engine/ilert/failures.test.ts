@@ -1,9 +1,9 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { SCENARIOS } from "../../simulator/ilert/scenarios.ts";
-import { API_KEY, startIlert } from "../../simulator/ilert/start-ilert.ts";
+import { failureWithout, never, withClient } from "../../testkit/ilert/with-client.ts";
+import { API_KEY, startIlert } from "../../testkit/simulator/ilert.ts";
 import type { IlertClient } from "./client.ts";
-import { failureWithout, never, withClient } from "./testing/with-client.ts";
 
 const failureOf = failureWithout(API_KEY);
 const sources = (client: IlertClient) => client.alertSources(never());

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createManualClock } from "../testing/manual-clock.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
 import { createIlertHttp } from "./http.ts";
 
 const KEY = "il1api-key-of-the-test";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createManualClock } from "../testing/manual-clock.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
 import { createPoller, GATHER_MS } from "./poller.ts";
 
 function startPoller(nextMs = 60_000) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { startIlert } from "../../simulator/ilert/start-ilert.ts";
+import { never, withClient } from "../../testkit/ilert/with-client.ts";
+import { startIlert } from "../../testkit/simulator/ilert.ts";
 import type { IlertClient } from "./client.ts";
-import { never, withClient } from "./testing/with-client.ts";
 
 const sources = (client: IlertClient) => client.alertSources(never());
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../shared/errors.ts";
+import { never } from "../../testkit/ilert/with-client.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
 import type { Clock } from "../lib/clock.ts";
-import { createManualClock } from "../testing/manual-clock.ts";
 import { IlertLimited } from "./failures.ts";
 import { CHECK_INTERVAL_MS, MAX_WAITS, retryDelay, retryWhenLimited } from "./retry.ts";
-import { never } from "./testing/with-client.ts";
 
 describe("retryDelay", () => {
   const trouble = new AppError("ilert/trouble", "x");

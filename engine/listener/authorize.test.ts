@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import { describe, expect, it } from "vitest";
-import { createManualClock } from "../testing/manual-clock.ts";
-import { alertBody, startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
+import { alertBody, startTestEngine, TEST_TOKEN } from "../../testkit/engine/test-engine.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
 import { FAILURE_LIMITS } from "./failure-limit.ts";
 
 type Headers = Record<string, string>;

@@ -3,8 +3,8 @@ import { Agent, request } from "node:http";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+import { alertBody, startTestEngine } from "../../testkit/engine/test-engine.ts";
 import type { Log } from "../lib/log.ts";
-import { alertBody, startTestEngine } from "../testing/test-engine.ts";
 
 const BURST = 10_000;
 const CONNECTIONS = 32;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createManualClock } from "../testing/manual-clock.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
 import { createFailureLimit, FAILURE_LIMITS } from "./failure-limit.ts";
 
 const { failures, windowMs, peers } = FAILURE_LIMITS;

@@ -1,8 +1,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createManualClock } from "../testing/manual-clock.ts";
-import { eventually, startTestEngine } from "../testing/test-engine.ts";
+import { startTestEngine } from "../../testkit/engine/test-engine.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
+import { waitUntil } from "../../testkit/wait-until.ts";
 
 /** A port that another program has. */
 async function takePort() {
@@ -28,7 +29,7 @@ describe("a listener whose port is taken", () => {
     await taken.free();
     await clock.advance(5_000);
     const url = `http://127.0.0.1:${taken.port}`;
-    await eventually(async () => (await engine.client.status()).receiving.url === url);
+    await waitUntil(async () => (await engine.client.status()).receiving.url === url);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { attack } from "../../stress/hostile/attack.ts";
-import { alertBody, startTestEngine } from "../testing/test-engine.ts";
+import { alertBody, startTestEngine } from "../../testkit/engine/test-engine.ts";
 
 const TOKEN = "token-of-the-fuzz-source";
 

@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
-import { createManualClock } from "../testing/manual-clock.ts";
-import { alertBody, startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
+import { alertBody, startTestEngine, TEST_TOKEN } from "../../testkit/engine/test-engine.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
 
 const JSON_TYPE = { "content-type": "application/json" };
 

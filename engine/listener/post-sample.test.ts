@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { TRIGGER_TYPES } from "../../shared/alert-event-types.ts";
+import { startTestEngine, TEST_TOKEN } from "../../testkit/engine/test-engine.ts";
 import { ilertSource } from "../sources/ilert.ts";
-import { startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
 
 describe("a sample event", () => {
   it("comes in by the real listener, says that it is a sample, and is new each time", async () => {

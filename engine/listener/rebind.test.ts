@@ -1,7 +1,8 @@
 import { type AddressInfo, connect, createServer } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { LiveMessage } from "../../shared/model/live.ts";
-import { alertBody, eventually, startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
+import { alertBody, startTestEngine, TEST_TOKEN } from "../../testkit/engine/test-engine.ts";
+import { waitUntil } from "../../testkit/wait-until.ts";
 
 /** A port that is in use until the test ends, or was a moment ago. */
 async function port(use: "taken" | "free"): Promise<number> {
@@ -49,7 +50,7 @@ describe("the listener's address in the settings", () => {
     expect(await isWell(url)).toBe(true);
     expect((await engine.post(alertBody())).status).toBe(202);
     await expect(fetch(`${before}/healthz`)).rejects.toThrow();
-    await eventually(async () => seen.some((m) => m.type === "status" && m.status.receiving.url === url));
+    await waitUntil(async () => seen.some((m) => m.type === "status" && m.status.receiving.url === url));
     expect(stored()).toMatchObject({ settings: { hooksPort } });
   });
 
@@ -102,7 +103,7 @@ describe("the listener's address in the settings", () => {
     const closed = new Promise((resolve) => socket.on("close", resolve));
     const head = `POST /hooks/test/${TEST_TOKEN} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n`;
     await new Promise<void>((resolve) => socket.write(head + body.slice(0, 10), () => resolve()));
-    await eventually(async () => (await fetch(`${engine.hooksUrl}/healthz`)).ok);
+    await waitUntil(async () => (await fetch(`${engine.hooksUrl}/healthz`)).ok);
     await engine.client.settings.update({ hooksPort: await port("free") });
     socket.write(body.slice(10));
     await closed;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { createManualClock } from "../../testkit/manual-clock.ts";
 import { type Log, silentLog } from "../lib/log.ts";
-import { createManualClock } from "../testing/manual-clock.ts";
 import { createRefusedCalls } from "./refused-calls.ts";
 
 const NONE = { unauthorized: 0, limited: 0, notAllowed: 0, unknownSource: 0, unknownPath: 0 };

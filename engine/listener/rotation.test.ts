@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createManualClock } from "../testing/manual-clock.ts";
-import { alertBody, startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
+import { alertBody, startTestEngine, TEST_TOKEN } from "../../testkit/engine/test-engine.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
 
 const NEXT = "the-next-token-of-this-test";
 

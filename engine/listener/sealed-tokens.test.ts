@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { cpuTimeMs } from "../../shared/testing/cpu-time.ts";
+import { cpuTimeMs } from "../../testkit/cpu-time.ts";
 import { hashToken } from "../config/token-hash.ts";
 import { createSealedTokens } from "./sealed-tokens.ts";
 

@@ -1,11 +1,12 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { alertBody, startTestEngine, TEST_TOKEN } from "../../testkit/engine/test-engine.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
+import { waitUntil } from "../../testkit/wait-until.ts";
 import { createFileKeyCipher } from "../config/vault/file-key-cipher.ts";
 import type { Cipher } from "../config/vault/vault.ts";
-import { createManualClock } from "../testing/manual-clock.ts";
-import { tempDir } from "../testing/temp-dir.ts";
-import { alertBody, eventually, startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
 
 const NEXT = "the-next-token-of-this-test";
 
@@ -203,5 +204,5 @@ it("takes up at once what could be opened only after it was first looked at", as
   const clock = createManualClock();
   const { client } = await startTestEngine({ dataDir, settingsFile, cipher: opensLater, clock });
   expect(tried.size).toBeGreaterThan(0);
-  await eventually(async () => (await client.status()).problems.length === 0);
+  await waitUntil(async () => (await client.status()).problems.length === 0);
 });

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { startTestEngine } from "../../testkit/engine/test-engine.ts";
 import { loopbackRequest } from "../http/loopback-request.ts";
-import { startTestEngine } from "../testing/test-engine.ts";
 import { createSelfProbe } from "./self-probe.ts";
 
 /** A server that answers everything alike; gives its base URL. */

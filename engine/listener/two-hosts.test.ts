@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
-import { alertBody, startTestEngine, TEST_TOKEN } from "../testing/test-engine.ts";
+import { alertBody, startTestEngine, TEST_TOKEN } from "../../testkit/engine/test-engine.ts";
 
 /** The status line of the answer to these bytes. */
 function statusLine(url: string, text: string): Promise<string> {

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { EventSummary } from "../../shared/model/event.ts";
 import type { LiveMessage } from "../../shared/model/live.ts";
 import type { Status } from "../../shared/model/status.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
 import { silentLog } from "../lib/log.ts";
-import { createManualClock } from "../testing/manual-clock.ts";
 import { createLiveLog } from "./live-log.ts";
 
 it("resets a reader that is far behind, and bounds its backlog", async () => {

@@ -1,7 +1,7 @@
 import { readdir, readFile, rename, stat, symlink, truncate, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { tempDir } from "../testing/temp-dir.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
 import { createFileLog, readLogTail } from "./file-log.ts";
 
 const fileIn = (dataDir: string) => join(dataDir, "tocsin.log");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cpuTimeMs } from "../../shared/testing/cpu-time.ts";
+import { cpuTimeMs } from "../../testkit/cpu-time.ts";
 import { scrubLine } from "./scrub-line.ts";
 
 describe("scrubLine", () => {

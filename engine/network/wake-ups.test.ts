@@ -1,7 +1,7 @@
 import type { NetworkInterfaceInfo } from "node:os";
 import { describe, expect, it } from "vitest";
+import { createManualClock } from "../../testkit/manual-clock.ts";
 import { silentLog } from "../lib/log.ts";
-import { createManualClock } from "../testing/manual-clock.ts";
 import { createWakeUps, type Interfaces, networkFingerprint } from "./wake-ups.ts";
 
 const info = (address: string, internal = false): NetworkInterfaceInfo =>

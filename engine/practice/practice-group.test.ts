@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { GROUP_SECRET, startGroup } from "../../simulator/dingtalk/testing.ts";
-import { alertBody, eventually, startTestEngine, type TestEngine } from "../testing/test-engine.ts";
+import { alertBody, startTestEngine, type TestEngine } from "../../testkit/engine/test-engine.ts";
+import { GROUP_SECRET, startGroup } from "../../testkit/simulator/dingtalk-group.ts";
+import { waitUntil } from "../../testkit/wait-until.ts";
 
 const delivered = (engine: TestEngine, count: number) =>
-  eventually(
+  waitUntil(
     async () =>
       (await engine.client.deliveries.list({ state: "delivered", limit: 200 })).items.length >= count,
   );
@@ -39,7 +40,7 @@ describe("a practice group", () => {
     await engine.connect({ id: "play", type: "practice", quota });
     await engine.post(alertBody());
     await delivered(engine, 2);
-    const [ops, play] = await eventually(async () => {
+    const [ops, play] = await waitUntil(async () => {
       const { lanes } = await engine.client.status();
       return lanes[0]?.quota?.used === 1 && lanes;
     });
@@ -111,7 +112,7 @@ describe("a practice group", () => {
     await client.pause({});
     for (let i = 0; i < 230; i++) await engine.post(alertBody({ id: `late-${i}`, summary: "Backlog" }));
     await client.resume();
-    await eventually(async () => (await client.status()).counts.waiting === 0);
+    await waitUntil(async () => (await client.status()).counts.waiting === 0);
     const titles = (await client.connectors.messages({ id: "play" })).map(({ title }) => title);
     expect(titles).toHaveLength(50);
     const before = titles.filter((title) => title.includes("No. "));

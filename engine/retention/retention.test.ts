@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
+import { createManualClock } from "../../testkit/manual-clock.ts";
 import { readDocument } from "../config/config-document.ts";
 import { silentLog } from "../lib/log.ts";
-import { createManualClock } from "../testing/manual-clock.ts";
 import type { ClockTrust } from "./clock-trust.ts";
 import { createRetention } from "./retention.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cpuTimeMs } from "../../shared/testing/cpu-time.ts";
+import { cpuTimeMs } from "../../testkit/cpu-time.ts";
 import { compileExpression, MAX_PROGRAM_SIZE, MAX_SEARCHED_CHARS } from "./expression.ts";
 
 function finds(source: string, text: string): boolean {

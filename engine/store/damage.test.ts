@@ -3,13 +3,13 @@ import { basename, dirname } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Reason } from "../../shared/model/common.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
+import { sampleDelivery, sampleEvent, sampleReason, T0 } from "../../testkit/store/samples.ts";
+import { createTempFolder, type TempFolder } from "../../testkit/store/temp-folder.ts";
 import { silentLog } from "../lib/log.ts";
-import { createManualClock } from "../testing/manual-clock.ts";
 import { openDatabase } from "./connection.ts";
 import { createSqliteStore } from "./sqlite-store.ts";
 import type { Store } from "./store.ts";
-import { sampleDelivery, sampleEvent, sampleReason, T0 } from "./testing/samples.ts";
-import { createTempFolder, type TempFolder } from "./testing/temp-folder.ts";
 
 const PAGE_BYTES = 4096;
 

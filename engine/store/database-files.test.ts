@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { T0 } from "../../testkit/store/samples.ts";
+import { createTempFolder, type TempFolder } from "../../testkit/store/temp-folder.ts";
 import { quarantine } from "./database-files.ts";
-import { T0 } from "./testing/samples.ts";
-import { createTempFolder, type TempFolder } from "./testing/temp-folder.ts";
 
 let folder: TempFolder;
 beforeEach(() => {

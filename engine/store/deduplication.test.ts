@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createManualClock } from "../../testkit/manual-clock.ts";
+import { sampleAlert, sampleEvent, sampleReason, T0 } from "../../testkit/store/samples.ts";
+import { createTempFolder, type TempFolder } from "../../testkit/store/temp-folder.ts";
 import { silentLog } from "../lib/log.ts";
-import { createManualClock } from "../testing/manual-clock.ts";
 import type { NewEvent } from "./records.ts";
 import { createSqliteStore } from "./sqlite-store.ts";
 import type { Store } from "./store.ts";
-import { sampleAlert, sampleEvent, sampleReason, T0 } from "./testing/samples.ts";
-import { createTempFolder, type TempFolder } from "./testing/temp-folder.ts";
 
 const MINUTE = 60_000;
 /** The time between two polls. */

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createManualClock } from "../../testkit/manual-clock.ts";
+import { sampleDelivery, sampleEvent } from "../../testkit/store/samples.ts";
 import { silentLog } from "../lib/log.ts";
-import { createManualClock } from "../testing/manual-clock.ts";
 import { type Db, openDatabase } from "./connection.ts";
 import { createSearchPlanner } from "./delivery-list.ts";
 import { migrate } from "./migrate.ts";
 import { parseSearchText } from "./search-text.ts";
 import { createStoreOn } from "./sqlite-store.ts";
 import type { Store } from "./store.ts";
-import { sampleDelivery, sampleEvent } from "./testing/samples.ts";
 
 let db: Db;
 let store: Store;

@@ -2,12 +2,12 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createManualClock } from "../../testkit/manual-clock.ts";
+import { sampleDelivery, sampleEvent } from "../../testkit/store/samples.ts";
+import { createTempFolder, type TempFolder } from "../../testkit/store/temp-folder.ts";
 import { silentLog } from "../lib/log.ts";
-import { createManualClock } from "../testing/manual-clock.ts";
 import { openDatabase } from "./connection.ts";
 import { createSqliteStore } from "./sqlite-store.ts";
-import { sampleDelivery, sampleEvent } from "./testing/samples.ts";
-import { createTempFolder, type TempFolder } from "./testing/temp-folder.ts";
 
 let folder: TempFolder;
 beforeEach(() => {
@@ -49,7 +49,7 @@ describe("durability", () => {
   });
 
   it("has every accepted event, complete, after the process was killed", async () => {
-    const program = fileURLToPath(new URL("./testing/accept-until-killed.ts", import.meta.url));
+    const program = fileURLToPath(new URL("../../testkit/store/accept-until-killed.ts", import.meta.url));
     const child = spawn(process.execPath, [program, folder.file], { stdio: ["ignore", "pipe", "inherit"] });
     let printed = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => {

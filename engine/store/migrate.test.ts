@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createManualClock } from "../../testkit/manual-clock.ts";
+import { createTempFolder, type TempFolder } from "../../testkit/store/temp-folder.ts";
 import { silentLog } from "../lib/log.ts";
-import { createManualClock } from "../testing/manual-clock.ts";
 import { type Db, openDatabase } from "./connection.ts";
 import { MIGRATIONS, migrate, versionOf } from "./migrate.ts";
 import { createSqliteStore } from "./sqlite-store.ts";
-import { createTempFolder, type TempFolder } from "./testing/temp-folder.ts";
 
 let folder: TempFolder;
 beforeEach(() => {

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createManualClock, type ManualClock } from "../../testkit/manual-clock.ts";
+import { sampleEvent } from "../../testkit/store/samples.ts";
+import { createTempFolder, type TempFolder } from "../../testkit/store/temp-folder.ts";
 import { silentLog } from "../lib/log.ts";
-import { createManualClock, type ManualClock } from "../testing/manual-clock.ts";
 import { type Db, openDatabase } from "./connection.ts";
 import { migrate } from "./migrate.ts";
 import { createStoreOn } from "./sqlite-store.ts";
 import type { Store } from "./store.ts";
-import { sampleEvent } from "./testing/samples.ts";
-import { createTempFolder, type TempFolder } from "./testing/temp-folder.ts";
 
 let folder: TempFolder;
 let db: Db;

@@ -1,12 +1,12 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createManualClock } from "../../testkit/manual-clock.ts";
+import { mountSmallDisk } from "../../testkit/small-disk.ts";
+import { sampleDelivery, sampleEvent, T0 } from "../../testkit/store/samples.ts";
 import { silentLog } from "../lib/log.ts";
-import { createManualClock } from "../testing/manual-clock.ts";
-import { mountSmallDisk } from "../testing/small-disk.ts";
 import { createSqliteStore } from "./sqlite-store.ts";
 import type { Store } from "./store.ts";
-import { sampleDelivery, sampleEvent, T0 } from "./testing/samples.ts";
 
 const small = mountSmallDisk(2);
 afterAll(() => small?.remove());

@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, describe } from "vitest";
+import { createManualClock } from "../../testkit/manual-clock.ts";
+import { describeAttempts } from "../../testkit/store/conformance/attempts.ts";
+import { describeDeliveries } from "../../testkit/store/conformance/deliveries.ts";
+import { describeDigestCandidates } from "../../testkit/store/conformance/digest-candidates.ts";
+import { describeDigests } from "../../testkit/store/conformance/digests.ts";
+import { describeEvents } from "../../testkit/store/conformance/events.ts";
+import { describeFetched } from "../../testkit/store/conformance/fetched.ts";
+import { describeFilters } from "../../testkit/store/conformance/filters.ts";
+import { describeLanes } from "../../testkit/store/conformance/lanes.ts";
+import { describeOrphans } from "../../testkit/store/conformance/orphans.ts";
+import { describeRetention } from "../../testkit/store/conformance/retention.ts";
+import { describeSearch } from "../../testkit/store/conformance/search.ts";
+import { createTempFolder, type TempFolder } from "../../testkit/store/temp-folder.ts";
 import { silentLog } from "../lib/log.ts";
-import { createManualClock } from "../testing/manual-clock.ts";
-import { describeAttempts } from "./conformance/attempts.ts";
-import { describeDeliveries } from "./conformance/deliveries.ts";
-import { describeDigestCandidates } from "./conformance/digest-candidates.ts";
-import { describeDigests } from "./conformance/digests.ts";
-import { describeEvents } from "./conformance/events.ts";
-import { describeFetched } from "./conformance/fetched.ts";
-import { describeFilters } from "./conformance/filters.ts";
-import { describeLanes } from "./conformance/lanes.ts";
-import { describeOrphans } from "./conformance/orphans.ts";
-import { describeRetention } from "./conformance/retention.ts";
-import { describeSearch } from "./conformance/search.ts";
 import { createSqliteStore } from "./sqlite-store.ts";
 import type { Store } from "./store.ts";
-import { createTempFolder, type TempFolder } from "./testing/temp-folder.ts";
 
 /**
  * What every store must do, whatever it is built on. `createStore` returns an empty one for each test; the suite

@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createManualClock } from "../../testkit/manual-clock.ts";
+import { sampleDelivery, sampleEnd, sampleEvent, T0 } from "../../testkit/store/samples.ts";
+import { createTempFolder, type TempFolder } from "../../testkit/store/temp-folder.ts";
 import { silentLog } from "../lib/log.ts";
-import { createManualClock } from "../testing/manual-clock.ts";
 import { type Db, openDatabase } from "./connection.ts";
 import { migrate } from "./migrate.ts";
 import { createSqliteStore, createStoreOn } from "./sqlite-store.ts";
 import type { Store } from "./store.ts";
-import { sampleDelivery, sampleEnd, sampleEvent, T0 } from "./testing/samples.ts";
-import { createTempFolder, type TempFolder } from "./testing/temp-folder.ts";
 
 let folder: TempFolder;
 let db: Db;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sampleBlock, sampleDelivery, sampleEvent, sampleReason, T0 } from "../../testkit/store/samples.ts";
+import { createTempFolder, type TempFolder } from "../../testkit/store/temp-folder.ts";
+import { createWaitingDatabase } from "../../testkit/store/waiting-database.ts";
 import { silentLog } from "../lib/log.ts";
 import { createSqliteStore } from "./sqlite-store.ts";
 import type { Store } from "./store.ts";
-import { sampleBlock, sampleDelivery, sampleEvent, sampleReason, T0 } from "./testing/samples.ts";
-import { createTempFolder, type TempFolder } from "./testing/temp-folder.ts";
-import { createWaitingDatabase } from "./testing/waiting-database.ts";
 
 const FEW = 1_000;
 const MANY = 30_000;

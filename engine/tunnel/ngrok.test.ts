@@ -1,10 +1,10 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { forSettingsSecrets } from "../../shared/model/settings-secrets.ts";
 import { tunnelSettingsSchema } from "../../shared/model/tunnel.ts";
+import { freePort } from "../../testkit/free-port.ts";
+import { waitUntil } from "../../testkit/wait-until.ts";
 import { systemClock } from "../lib/clock.ts";
 import { silentLog } from "../lib/log.ts";
-import { freePort } from "../testing/free-port.ts";
-import { eventually } from "../testing/test-engine.ts";
 import { createNgrokTunnel, type Ngrok, type NgrokOptions } from "./ngrok.ts";
 import type { TunnelEvent } from "./tunnel.ts";
 
@@ -31,7 +31,7 @@ function open(options: NgrokOptions) {
   const events: TunnelEvent[] = [];
   tunnel.start((event) => events.push(event));
   onTestFinished(() => tunnel.stop());
-  return { tunnel, events, first: () => eventually(async () => events[0] ?? null) };
+  return { tunnel, events, first: () => waitUntil(async () => events[0] ?? null) };
 }
 
 describe("ngrok", () => {
@@ -77,7 +77,7 @@ describe("ngrok", () => {
       },
     });
     const { tunnel, events } = open({ load });
-    const goOn = await eventually(async () => letOpen);
+    const goOn = await waitUntil(async () => letOpen);
     const stopped = tunnel.stop();
     goOn();
     await stopped;

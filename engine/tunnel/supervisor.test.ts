@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { forSettingsSecrets } from "../../shared/model/settings-secrets.ts";
 import { tunnelSettingsSchema } from "../../shared/model/tunnel.ts";
+import { createManualClock, type ManualClock, settle } from "../../testkit/manual-clock.ts";
 import { silentLog } from "../lib/log.ts";
 import { reason } from "../sentences/message.ts";
-import { createManualClock, type ManualClock, settle } from "../testing/manual-clock.ts";
 import { customUrl } from "./registry.ts";
 import { createSupervisor } from "./supervisor.ts";
 import type { TunnelEvent, TunnelInput, TunnelProvider } from "./tunnel.ts";

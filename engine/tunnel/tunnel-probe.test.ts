@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { startTestEngine } from "../../testkit/engine/test-engine.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
+import { anotherApp } from "../../testkit/tunnel/reverse-proxy.ts";
+import { startReverseProxy } from "../../testkit/tunnel/while-testing.ts";
+import { waitUntil } from "../../testkit/wait-until.ts";
 import { systemClock } from "../lib/clock.ts";
-import { createManualClock } from "../testing/manual-clock.ts";
-import { eventually, startTestEngine } from "../testing/test-engine.ts";
-import { anotherApp } from "./testing/reverse-proxy.ts";
-import { startReverseProxy } from "./testing/while-testing.ts";
 import { createProbeSignature, createTunnelProbe } from "./tunnel-probe.ts";
 
 const realFetch = (url: string, init: RequestInit) => fetch(url, init);
@@ -48,7 +49,7 @@ describe("a probe", () => {
     const clock = createManualClock();
     const probe = createTunnelProbe({ fetch: realFetch, clock, signature: createProbeSignature() });
     const asked = probe(proxy.url, never());
-    await eventually(async () => proxy.calls === 1);
+    await waitUntil(async () => proxy.calls === 1);
     await clock.advance(10_000);
     expect(await asked).toMatchObject({ ok: false, problem: { sentence: "tunnel.silent" } });
 

@@ -1,11 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createManualClock } from "../testing/manual-clock.ts";
-import { tempDir } from "../testing/temp-dir.ts";
-import { eventually, startTestEngine, type TestEngine } from "../testing/test-engine.ts";
-import { anotherApp } from "./testing/reverse-proxy.ts";
-import { startReverseProxy } from "./testing/while-testing.ts";
+import { startTestEngine, type TestEngine } from "../../testkit/engine/test-engine.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
+import { anotherApp } from "../../testkit/tunnel/reverse-proxy.ts";
+import { startReverseProxy } from "../../testkit/tunnel/while-testing.ts";
+import { waitUntil } from "../../testkit/wait-until.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -22,12 +23,12 @@ async function behindProxy(clock = createManualClock()) {
   const engine = await start();
   await setUrl(engine, proxy.url);
   const isState = (state: string, of = engine) =>
-    eventually(async () => (await of.client.status()).tunnel.state === state);
+    waitUntil(async () => (await of.client.status()).tunnel.state === state);
   /** Advances to the next probe and beyond its timeout. */
   const nextProbe = async () => {
     const calls = proxy.calls;
     await clock.advance(MINUTE_MS);
-    await eventually(async () => proxy.calls > calls);
+    await waitUntil(async () => proxy.calls > calls);
     await clock.advance(10_000);
   };
   return { clock, proxy, hooks: () => hooks, engine, start, isState, nextProbe, dataDir };
@@ -81,7 +82,7 @@ describe("a custom URL", () => {
     await isState("connected");
     const other = await startReverseProxy(hooks);
     await setUrl(engine, other.url);
-    await eventually(async () => (await engine.client.status()).tunnel.changedFrom === proxy.url);
+    await waitUntil(async () => (await engine.client.status()).tunnel.changedFrom === proxy.url);
     await engine.stop();
     const again = await start();
     await isState("connected", again);
@@ -95,7 +96,7 @@ describe("a custom URL", () => {
     const { engine, proxy, start, isState, dataDir } = await behindProxy();
     await isState("connected");
     const file = join(dataDir, "tunnel.json");
-    await eventually(async () => (await readFile(file, "utf8").catch(() => "")).includes(proxy.url));
+    await waitUntil(async () => (await readFile(file, "utf8").catch(() => "")).includes(proxy.url));
     await engine.stop();
     await writeFile(file, "{");
     const again = await start();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { EventSummary } from "../../shared/model/event.ts";
 import type { LiveMessage } from "../../shared/model/live.ts";
-import { createManualTimers } from "../testing/manual-timers.ts";
-import { sampleEvent, sampleStatus } from "../testing/samples.ts";
+import { createManualTimers } from "../../testkit/page/manual-timers.ts";
+import { sampleEvent, sampleStatus } from "../../testkit/page/samples.ts";
 import { createLiveFeed, retryDelayMs } from "./live-feed.ts";
 
 /** A stream that the test feeds message by message. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createManualTimers } from "../testing/manual-timers.ts";
+import { createManualTimers } from "../../testkit/page/manual-timers.ts";
 import { createThrottledTask } from "./timers.ts";
 
 function setUp() {

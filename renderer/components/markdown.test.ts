@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cpuTimeMs } from "../../shared/testing/cpu-time.ts";
+import { cpuTimeMs } from "../../testkit/cpu-time.ts";
 import { type Block, type Inline, parseMarkdown, safeHref } from "./markdown.ts";
 
 const text = (value: string): Inline => ({ kind: "text", text: value });

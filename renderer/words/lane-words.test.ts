@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { englishFormatters } from "../testing/english.ts";
-import { sampleLane } from "../testing/samples.ts";
+import { englishFormatters } from "../../testkit/page/english.ts";
+import { sampleLane } from "../../testkit/page/samples.ts";
 import { laneSentence, laneWords, probeSentence } from "./lane-words.ts";
 
 const NOW = 1_000_000;

@@ -5,6 +5,9 @@ import { parseSync } from "vite";
 /** The folders of the product, and the stand-ins that it is tried with. */
 const ROOMS = ["shared", "engine", "headless", "electron", "renderer", "simulator"] as const;
 
+/** What only tests may import, so that an import of it by the product shows in the graph. */
+const TESTKIT = "testkit";
+
 /** Rooms whose folders are small enough to be one. */
 const UNDIVIDED: ReadonlySet<string> = new Set(["shared", "headless"]);
 
@@ -34,16 +37,16 @@ export function valueImportsOf(file: string, source: string): string[] {
   return [...new Set(own.map((request) => posix.join(posix.dirname(file), request)))];
 }
 
-/** Every import of a value between files of the product; tests and what only they use are left out. */
+/** Every import of a value by files of the product, its tests left out, of files of the product or of the test kit. */
 export function readValueImports(projectDir: string): ValueImport[] {
-  const isOfProduct = (file: string) => ROOMS.some((room) => file.startsWith(`${room}/`));
+  const isKnown = (file: string) => [...ROOMS, TESTKIT].some((room) => file.startsWith(`${room}/`));
   const files = globSync(`{${ROOMS.join(",")}}/**/*.{ts,tsx}`, { cwd: projectDir })
     .map((file) => file.replaceAll("\\", "/"))
-    .filter((file) => !/\.test\.tsx?$|\/testing\//.test(file))
+    .filter((file) => !/\.test\.tsx?$/.test(file))
     .sort();
   return files.flatMap((from) =>
     valueImportsOf(from, readFileSync(posix.join(projectDir, from), "utf8"))
-      .filter(isOfProduct)
+      .filter(isKnown)
       .map((to) => ({ from, to })),
   );
 }

@@ -7,7 +7,7 @@ const isTest = (file: string) => /\.test\.ts$/.test(file);
 /** The files of the product below a folder, or the file that is named. */
 export function sourceFiles(root: string, path: string): string[] {
   if (!statSync(join(root, path)).isDirectory()) return [path];
-  return filesBelow(root, path).filter((file) => !isTest(file) && !/\/testing\//.test(file));
+  return filesBelow(root, path).filter((file) => !isTest(file));
 }
 
 export function testFiles(root: string, path: string): string[] {

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "vite";
 import { expect, test } from "vitest";
-import { tempDir } from "../../engine/testing/temp-dir.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
 import { takeBundled, unbundledPackage } from "./bundled-packages.ts";
 import { renderNotices } from "./notices.ts";
 

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { EngineClient } from "../../engine/engine.ts";
-import type { ManualClock } from "../../engine/testing/manual-clock.ts";
 import type { createDemoGroups } from "../../simulator/demo-groups.ts";
 import { SCENARIOS, type Scenario } from "../../simulator/ilert/scenarios.ts";
 import { createIlertSimulator } from "../../simulator/ilert/simulator.ts";
+import type { ManualClock } from "../../testkit/manual-clock.ts";
 import { PUBLIC_URL } from "./product.ts";
 
 const MINUTE_MS = 60_000;

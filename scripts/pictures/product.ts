@@ -5,9 +5,9 @@ import { createEngine } from "../../engine/create-engine.ts";
 import type { Engine } from "../../engine/engine.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
 import { silentLog } from "../../engine/lib/log.ts";
-import { plainCipher } from "../../engine/testing/plain-cipher.ts";
 import { createUiServer } from "../../headless/server.ts";
 import packageJson from "../../package.json" with { type: "json" };
+import { plainCipher } from "../../testkit/config/plain-cipher.ts";
 import type { DemoProvisioning } from "../demo/provisioning.ts";
 
 const PAGE_DIR = join(import.meta.dirname, "../../dist/renderer");

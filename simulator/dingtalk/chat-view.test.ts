@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { createTestGroup, markdown } from "../../testkit/simulator/dingtalk-group.ts";
 import { groupState, recentLines } from "./chat-view.ts";
-import { createTestGroup, markdown } from "./testing.ts";
 
 const refusalText = (text: string) => ({ kind: "refusal", text });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { createTestGroup, markdown } from "../../testkit/simulator/dingtalk-group.ts";
 import { knownAnswer } from "./answers.ts";
 import { parseFault } from "./faults.ts";
-import { createTestGroup, markdown } from "./testing.ts";
 
 describe("a group's faults", () => {
   it("act once each, in the order asked for, and then all is as before", () => {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
+import {
+  createTestGroup,
+  markdown,
+  NOON,
+  robotRequest,
+  SECRET,
+  signedQuery,
+} from "../../testkit/simulator/dingtalk-group.ts";
 import { knownAnswer } from "./answers.ts";
-import { createTestGroup, markdown, NOON, robotRequest, SECRET, signedQuery } from "./testing.ts";
 
 const answered = (name: string) => ({ kind: "answer", answer: knownAnswer(name), delayMs: 0 });
 const error = (errcode: number, errmsg = expect.any(String)) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { createTestClock } from "../../testkit/simulator/dingtalk-group.ts";
 import { createRateGate } from "./rate-gate.ts";
-import { createTestClock } from "./testing.ts";
 
 function createTestGate() {
   const clock = createTestClock();

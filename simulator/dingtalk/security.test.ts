@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { NOON, SECRET, signedQuery } from "../../testkit/simulator/dingtalk-group.ts";
 import { expectedSign, refusedSignature } from "./security.ts";
-import { NOON, SECRET, signedQuery } from "./testing.ts";
 import known from "./vectors.json" with { type: "json" };
 
 const HOUR_MS = 60 * 60 * 1000;

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { createTestGroup, markdown, TOKEN } from "../../testkit/simulator/dingtalk-group.ts";
 import { createDingtalkGroup } from "./group.ts";
 import { type DingtalkSimulator, type DingtalkSimulatorOptions, startDingtalkSimulator } from "./server.ts";
-import { createTestGroup, markdown, TOKEN } from "./testing.ts";
 
 const running: DingtalkSimulator[] = [];
 

@@ -1,10 +1,10 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
+import { API_KEY, startIlert } from "../../testkit/simulator/ilert.ts";
 import { createIlertAccount } from "./account.ts";
 import type { IlertApiOptions } from "./rest-server.ts";
 import { SCENARIOS } from "./scenarios.ts";
-import { API_KEY, startIlert } from "./start-ilert.ts";
 
 const ORDERS = SCENARIOS[0].alertSource.id;
 

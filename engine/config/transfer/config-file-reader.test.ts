@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { honestFile } from "../../../testkit/config/honest-file.ts";
+import { createManualClock } from "../../../testkit/manual-clock.ts";
 import { message } from "../../sentences/message.ts";
-import { createManualClock } from "../../testing/manual-clock.ts";
-import { honestFile } from "../testing/honest-file.ts";
 import { MAX_CONFIG_FILE_BYTES, readConfigFile } from "./config-file.ts";
 import { createConfigFileReader } from "./config-file-reader.ts";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { averageCpuTimeMs } from "../../../shared/testing/cpu-time.ts";
-import { tempDir } from "../../testing/temp-dir.ts";
+import { action, keptConnector, keptSource, openIn } from "../../../testkit/config/config-samples.ts";
+import { averageCpuTimeMs } from "../../../testkit/cpu-time.ts";
+import { tempDir } from "../../../testkit/temp-dir.ts";
 import type { ConfigChanges, ConfigSnapshot } from "../config.ts";
 import { MAX_ISSUES } from "../issue.ts";
-import { action, keptConnector, keptSource, openIn } from "../testing/config-samples.ts";
 import { MAX_CONFIG_FILE_BYTES, readConfigFile } from "./config-file.ts";
 import { readHere } from "./config-file-reader.ts";
 import { prepareImport } from "./import-config.ts";

@@ -1,9 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createManualClock } from "../../testing/manual-clock.ts";
-import { tempDir } from "../../testing/temp-dir.ts";
-import { startTestEngine, TEST_TOKEN } from "../../testing/test-engine.ts";
 import {
   action,
   newConnector,
@@ -12,7 +9,10 @@ import {
   ROBOT_TOKEN,
   SECRET,
   TOKEN,
-} from "../testing/config-samples.ts";
+} from "../../../testkit/config/config-samples.ts";
+import { startTestEngine, TEST_TOKEN } from "../../../testkit/engine/test-engine.ts";
+import { createManualClock } from "../../../testkit/manual-clock.ts";
+import { tempDir } from "../../../testkit/temp-dir.ts";
 import { exportConfig } from "./export-config.ts";
 import { applyProvision, readProvisionFile } from "./provision.ts";
 

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import Conf from "conf";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../../shared/errors.ts";
+import { createTestCipher } from "../../../testkit/config/test-cipher.ts";
+import { tempDir } from "../../../testkit/temp-dir.ts";
 import { systemClock } from "../../lib/clock.ts";
 import { silentLog } from "../../lib/log.ts";
-import { tempDir } from "../../testing/temp-dir.ts";
 import { createConfig } from "../create-config.ts";
 import { openSettingsFile } from "../open-settings-file.ts";
-import { createTestCipher } from "../testing/test-cipher.ts";
 import { createSealedVault } from "../vault/sealed-vault.ts";
 import { applyProvision, readProvisionFile } from "./provision.ts";
 

@@ -2,7 +2,7 @@ import { chmod, chown, readdir, readFile, stat, writeFile } from "node:fs/promis
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { tempDir } from "../../testing/temp-dir.ts";
+import { tempDir } from "../../../testkit/temp-dir.ts";
 import { createFileKeyCipher } from "./file-key-cipher.ts";
 
 const HEX_KEY = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { tempDir } from "../../testing/temp-dir.ts";
-import { createTestCipher } from "../testing/test-cipher.ts";
+import { createTestCipher } from "../../../testkit/config/test-cipher.ts";
+import { tempDir } from "../../../testkit/temp-dir.ts";
 import { createSealedVault } from "./sealed-vault.ts";
 
 const openVault = (file: string) => createSealedVault({ file, cipher: createTestCipher("key") });

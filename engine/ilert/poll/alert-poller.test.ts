@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { IlertSettings } from "../../../shared/model/ilert.ts";
 import { SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
-import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
-import { createManualClock } from "../../testing/manual-clock.ts";
-import { eventually } from "../../testing/test-engine.ts";
+import { startPollerBench } from "../../../testkit/ilert/poller-bench.ts";
+import { createManualClock } from "../../../testkit/manual-clock.ts";
+import { startIlert } from "../../../testkit/simulator/ilert.ts";
+import { waitUntil } from "../../../testkit/wait-until.ts";
 import { GRACE_MS } from "./poll-once.ts";
 import { CATCH_UP_EVERY_MS } from "./poll-task.ts";
-import { startPollerBench } from "./testing/poller-bench.ts";
 
 const [FIRST, SECOND] = SCENARIOS;
 if (FIRST === undefined || SECOND === undefined) throw new Error("The simulator has no scenarios.");
@@ -34,7 +34,7 @@ describe("catching up", () => {
     bench.account.report(old.id, ACCEPTED);
     bench.account.open(SECOND);
     await bench.clock.advance(60 * 60_000);
-    await eventually(async () => (await bench.log()).length === 2);
+    await waitUntil(async () => (await bench.log()).length === 2);
     const id = String(old.id);
     expect(await bench.log()).toEqual([
       [id, "alert-created", "catch-up"],
@@ -53,7 +53,7 @@ describe("catching up", () => {
     bench.account.open(FIRST);
     await bench.clock.advance(CATCH_UP_EVERY_MS + GRACE_MS + 5_000);
     const { client } = bench.engine;
-    await eventually(async () => {
+    await waitUntil(async () => {
       await bench.clock.advance(1_000);
       return (await client.connectors.messages({ id: "ops" })).length === 1;
     });
@@ -72,7 +72,7 @@ describe("catching up", () => {
     await bench.clock.advance(CATCH_UP_EVERY_MS + 5_000);
     await bench.post(meanwhile.id, "alert-created", at, "e2");
     await bench.clock.advance(GRACE_MS);
-    await eventually(async () => (await bench.log()).length === 3);
+    await waitUntil(async () => (await bench.log()).length === 3);
     await bench.post(missed.id, "alert-created", at, "e3");
     expect(await bench.log()).toEqual([
       [String(before.id), "alert-created", "webhook"],
@@ -86,7 +86,7 @@ describe("catching up", () => {
     const missed = bench.account.open(FIRST);
     await bench.restart();
     await bench.clock.advance(GRACE_MS + 10_000);
-    await eventually(async () => {
+    await waitUntil(async () => {
       await bench.clock.advance(1_000);
       return (await bench.log()).length === 1;
     });
@@ -113,7 +113,7 @@ describe("catching up", () => {
     bench.account.report(old.id, { ...RESOLVED, assignee: null });
     const fresh = bench.account.open(SECOND);
     await bench.pollNow();
-    await eventually(async () => (await bench.log()).length === 2);
+    await waitUntil(async () => (await bench.log()).length === 2);
     expect((await bench.log()).map(([id, type]) => [id, type])).toEqual([
       [String(old.id), "alert-resolved"],
       [String(fresh.id), "alert-created"],
@@ -128,7 +128,7 @@ describe("catching up", () => {
     bench.account.open(FIRST);
     bench.clock.jump(3 * 60 * 60_000);
     await bench.pollNow();
-    await eventually(async () => (await bench.log()).length === 1);
+    await waitUntil(async () => (await bench.log()).length === 1);
   });
 
   it("does not count events as missed that no alert action needs, since ilert does not post them", async () => {
@@ -210,7 +210,7 @@ describe("polling", () => {
     bench.clock.jump(60 * 60_000);
     bench.account.open(FIRST);
     await bench.pollNow();
-    await eventually(async () => (await bench.log()).length === 2);
+    await waitUntil(async () => (await bench.log()).length === 2);
     expect((await bench.log()).map(([, , by]) => by)).toEqual(["catch-up", "polling"]);
   });
 
@@ -222,11 +222,11 @@ describe("polling", () => {
     const asked = bench.api.requests.length;
     await bench.clock.advance(110_000);
     expect(bench.api.requests).toHaveLength(asked);
-    await eventually(async () => {
+    await waitUntil(async () => {
       await bench.clock.advance(15_000);
       return (await bench.log()).length === 1;
     });
-    await eventually(async () => (await bench.status())?.problem === null);
+    await waitUntil(async () => (await bench.status())?.problem === null);
   });
 
   it.each([
@@ -243,7 +243,7 @@ describe("polling", () => {
       const reported = (await bench.problems()).includes(code);
       expect(reported).toBe(code === "ilert/key");
       await bench.pollNow();
-      await eventually(async () => (await bench.log()).length === 1);
+      await waitUntil(async () => (await bench.log()).length === 1);
       expect(await bench.problems()).not.toContain(code);
     },
   );

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createIlertAccount } from "../../../simulator/ilert/account.ts";
 import { incidentMoments, SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
-import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
+import { never, withClient } from "../../../testkit/ilert/with-client.ts";
+import { startIlert } from "../../../testkit/simulator/ilert.ts";
 import { alertSchema, type IlertAlert } from "../api-shapes.ts";
-import { never, withClient } from "../testing/with-client.ts";
 import { deriveEvents, type SeenAlerts } from "./derive-events.ts";
 
 const NOON = Date.parse("2026-11-20T12:00:00Z");

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Source } from "../../../shared/model/source.ts";
+import { createManualClock } from "../../../testkit/manual-clock.ts";
+import { tempDir } from "../../../testkit/temp-dir.ts";
 import { silentLog } from "../../lib/log.ts";
-import { createManualClock } from "../../testing/manual-clock.ts";
-import { tempDir } from "../../testing/temp-dir.ts";
 import { alertActionSchema, alertSchema } from "../api-shapes.ts";
 import { GRACE_MS, pollOnce } from "./poll-once.ts";
 import { openPollState } from "./poll-state.ts";

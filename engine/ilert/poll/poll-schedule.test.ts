@@ -4,13 +4,13 @@ import type { ErrorCode } from "../../../shared/errors.ts";
 import type { IlertSettings } from "../../../shared/model/ilert.ts";
 import { createIlertAccount } from "../../../simulator/ilert/account.ts";
 import { SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
-import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
+import { createManualClock } from "../../../testkit/manual-clock.ts";
+import { startIlert } from "../../../testkit/simulator/ilert.ts";
+import { tempDir } from "../../../testkit/temp-dir.ts";
+import { waitUntil } from "../../../testkit/wait-until.ts";
 import type { ConfigSnapshot } from "../../config/config.ts";
 import { readDocument } from "../../config/config-document.ts";
 import { silentLog } from "../../lib/log.ts";
-import { createManualClock } from "../../testing/manual-clock.ts";
-import { tempDir } from "../../testing/temp-dir.ts";
-import { eventually } from "../../testing/test-engine.ts";
 import { createIlertAccess } from "../client.ts";
 import { GATHER_MS } from "../poller.ts";
 import { FAILURES_BEFORE_REPORT } from "../retry.ts";
@@ -88,7 +88,7 @@ async function setUp(settings: Partial<IlertSettings> = { fetching: "polling", p
     async pass(ms: number) {
       const { changes } = counts;
       await clock.advance(ms);
-      await eventually(async () => counts.changes > changes);
+      await waitUntil(async () => counts.changes > changes);
     },
     /** Changes the settings or the key, as the user would. */
     change(next: { settings?: Partial<IlertSettings>; key?: string | null }) {
@@ -144,7 +144,7 @@ describe("polling", () => {
     bench.account.open(FIRST);
     const { changes } = bench.counts;
     await bench.clock.advance(CATCH_UP_EVERY_MS);
-    await eventually(async () => {
+    await waitUntil(async () => {
       await bench.clock.advance(1_000);
       return bench.counts.changes > changes;
     });
@@ -264,7 +264,7 @@ describe("public access", () => {
     const polls = bench.polls();
     for (const state of states) bench.poller.tunnelChanged(state as never);
     await bench.clock.advance(GATHER_MS);
-    await eventually(async () => bench.polls() >= polls + expected);
+    await waitUntil(async () => bench.polls() >= polls + expected);
     expect(bench.polls() - polls).toBe(expected);
   });
 });
@@ -275,7 +275,7 @@ describe("stopping", () => {
     bench.account.open(FIRST);
     const asked = bench.poller.poll();
     await bench.clock.advance(GATHER_MS);
-    await eventually(async () => bench.polls() === 2);
+    await waitUntil(async () => bench.polls() === 2);
     await bench.clock.advance(1);
     await bench.poller.stop();
     await asked;

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { tempDir } from "../../../testkit/temp-dir.ts";
 import { type Log, silentLog } from "../../lib/log.ts";
-import { tempDir } from "../../testing/temp-dir.ts";
 import { openPollState, type PollState } from "./poll-state.ts";
 
 const API = "https://api.ilert.com/api";

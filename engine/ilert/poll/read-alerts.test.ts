@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type AccountAlert, createIlertAccount } from "../../../simulator/ilert/account.ts";
 import { SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
-import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
+import { never, withClient } from "../../../testkit/ilert/with-client.ts";
+import { startIlert } from "../../../testkit/simulator/ilert.ts";
 import type { IlertAlert } from "../api-shapes.ts";
-import { never, withClient } from "../testing/with-client.ts";
 import { type AlertSnapshot, deriveEvents, type SeenAlerts } from "./derive-events.ts";
 import { type AlertReadQuery, MAX_SINGLE_READS, readAlerts } from "./read-alerts.ts";
 

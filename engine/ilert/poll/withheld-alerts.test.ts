@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Source } from "../../../shared/model/source.ts";
 import { SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
-import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
-import { createManualClock } from "../../testing/manual-clock.ts";
+import { startPollerBench } from "../../../testkit/ilert/poller-bench.ts";
+import { never, withClient } from "../../../testkit/ilert/with-client.ts";
+import { createManualClock } from "../../../testkit/manual-clock.ts";
+import { startIlert } from "../../../testkit/simulator/ilert.ts";
 import { alertActionSchema } from "../api-shapes.ts";
-import { never, withClient } from "../testing/with-client.ts";
 import { type InstallationIdentity, watchedSources } from "./poll-task.ts";
-import { startPollerBench } from "./testing/poller-bench.ts";
 import {
   catchUpNotices,
   readWithheldAlerts,

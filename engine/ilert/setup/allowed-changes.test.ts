@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { asCreated, someDiff, someSources } from "../../../testkit/ilert/plan-samples.ts";
 import { agreementAfter, allowedChanges } from "./allowed-changes.ts";
 import { stepsOf } from "./plan.ts";
-import { asCreated, someDiff, someSources } from "./testing/plan-samples.ts";
 
 const apiUrl = "https://api.example.com/api";
 const agreed = { apiUrl, sources: { production: [1] } };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
-import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
-import { startTestEngine, TEST_TOKEN } from "../../testing/test-engine.ts";
-import { never, withClient } from "../testing/with-client.ts";
+import { startTestEngine, TEST_TOKEN } from "../../../testkit/engine/test-engine.ts";
+import { never, withClient } from "../../../testkit/ilert/with-client.ts";
+import { startIlert } from "../../../testkit/simulator/ilert.ts";
 import { applyPlan } from "./apply-plan.ts";
 import { type DesiredSource, type PlanInput, planIlert, planRemoval } from "./plan.ts";
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { openFilled } from "../../config/testing/config-samples.ts";
-import { noTunnel } from "../../testing/no-tunnel.ts";
-import { tempDir } from "../../testing/temp-dir.ts";
+import { openFilled } from "../../../testkit/config/config-samples.ts";
+import { tempDir } from "../../../testkit/temp-dir.ts";
+import { noTunnel } from "../../../testkit/tunnel/no-tunnel.ts";
 import { readDesiredState } from "./diff.ts";
 
 const triggers = { refused: () => ["alert-auto-resolved"] };

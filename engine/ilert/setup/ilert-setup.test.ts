@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
-import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
-import { createManualClock } from "../../testing/manual-clock.ts";
-import { eventually } from "../../testing/test-engine.ts";
+import { startSetupBench } from "../../../testkit/ilert/setup-bench.ts";
+import { createManualClock } from "../../../testkit/manual-clock.ts";
+import { startIlert } from "../../../testkit/simulator/ilert.ts";
+import { waitUntil } from "../../../testkit/wait-until.ts";
 import { CHECK_INTERVAL_MS } from "../retry.ts";
-import { startSetupBench } from "./testing/setup-bench.ts";
 
 /** Alert sources of the simulated ilert. */
 const [ORDERS = 0, CHECKOUT = 0] = SCENARIOS.map(({ alertSource }) => alertSource.id);
@@ -54,7 +54,7 @@ describe("before the user has applied a plan", () => {
     await choose(bench, ORDERS);
     await bench.until(async () => (await bench.setup())?.state === "differs");
     await bench.clock.advance(3 * CHECK_INTERVAL_MS);
-    await eventually(async () => (await bench.setup())?.checkedAt === bench.clock.now());
+    await waitUntil(async () => (await bench.setup())?.checkedAt === bench.clock.now());
     expect(bench.account.actions.size).toBe(0);
     expect(bench.api.requests.filter((request) => !request.startsWith("GET "))).toEqual([]);
     expect(await bench.problems()).toEqual([]);
@@ -109,7 +109,7 @@ describe("once set up", () => {
     await bench.engine.client.tunnel.test();
     await bench.until(async () => (await bench.setup())?.state === "right");
     expect((await bench.setup())?.repaired).toMatchObject({ steps: 1 });
-    await eventually(async () => (await bench.problems()).length === 0);
+    await waitUntil(async () => (await bench.problems()).length === 0);
     await bench.proxy.close();
     expect(await alertArrives(bench)).toEqual(ARRIVED);
     expect(bench.theirsIsUntouched()).toBe(true);
@@ -165,7 +165,7 @@ describe("once set up", () => {
     if (mine === undefined) throw new Error("not created");
     bench.account.actions.delete(mine.id);
     await bench.clock.advance(CHECK_INTERVAL_MS);
-    await eventually(async () => bench.ours().length === 1);
+    await waitUntil(async () => bench.ours().length === 1);
     await bench.restart();
     bench.account.actions.clear();
     await bench.isProven(bench.proxy.url);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { createManualClock } from "../../testing/manual-clock.ts";
+import { asCreated, someDiff, someSources } from "../../../testkit/ilert/plan-samples.ts";
+import { createManualClock } from "../../../testkit/manual-clock.ts";
 import type { DesiredState } from "./diff.ts";
 import { createPlanIdentifier, createReviewedPlan, warningsOf } from "./plan-view.ts";
-import { asCreated, someDiff, someSources } from "./testing/plan-samples.ts";
 
 it("the id of a plan is equal for the same steps within a run, and for nothing else", async () => {
   const planId = createPlanIdentifier();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CHOOSABLE_EVENTS, TRIGGER_TYPES } from "../../../shared/alert-event-types.ts";
+import { afterPlan } from "../../../testkit/ilert/plan-samples.ts";
 import { type DesiredSource, type PlanInput, planIlert } from "./plan.ts";
-import { afterPlan } from "./testing/plan-samples.ts";
 
 const OWNER = "a1b2c3d4";
 const desired: DesiredSource = {

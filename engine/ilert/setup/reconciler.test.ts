@@ -3,12 +3,13 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Action } from "../../../shared/model/action.ts";
 import { SCENARIOS } from "../../../simulator/ilert/scenarios.ts";
-import { startIlert } from "../../../simulator/ilert/start-ilert.ts";
+import { TEST_TOKEN } from "../../../testkit/engine/test-engine.ts";
+import { startSetupBench } from "../../../testkit/ilert/setup-bench.ts";
+import { createManualClock } from "../../../testkit/manual-clock.ts";
+import { startIlert } from "../../../testkit/simulator/ilert.ts";
+import { waitUntil } from "../../../testkit/wait-until.ts";
 import type { EngineOptions } from "../../engine.ts";
-import { createManualClock } from "../../testing/manual-clock.ts";
-import { eventually, TEST_TOKEN } from "../../testing/test-engine.ts";
 import { CHECK_INTERVAL_MS } from "../retry.ts";
-import { startSetupBench } from "./testing/setup-bench.ts";
 
 const [ORDERS = 0, CHECKOUT = 0] = SCENARIOS.map(({ alertSource }) => alertSource.id);
 const READ_ONLY_KEY = "il1api-read-only";
@@ -160,7 +161,7 @@ describe("errors from ilert", () => {
     await bench.addSecond();
     bench.api.failNext({ kind: "hang" }, { method: "POST", after: 1 });
     const applied = bench.applyReviewed();
-    await eventually(async () => bench.writes() === 2);
+    await waitUntil(async () => bench.writes() === 2);
     const before = performance.now();
     await bench.engine.stop();
     expect(performance.now() - before).toBeLessThan(2_000);

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { tempDir } from "../../../testkit/temp-dir.ts";
 import { silentLog } from "../../lib/log.ts";
-import { tempDir } from "../../testing/temp-dir.ts";
 import { installationName, openConsent, openRefusedTriggers } from "./setup-state.ts";
 
 const newFile = async () => join(await tempDir(), "installation.json");

@@ -2,13 +2,13 @@ import { copyFileSync, readdirSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Reason } from "../../../shared/model/common.ts";
+import { createManualClock } from "../../../testkit/manual-clock.ts";
+import { damagePage, pagesByName } from "../../../testkit/store/damage-pages.ts";
+import { sampleDelivery, sampleEnd, sampleEvent, T0 } from "../../../testkit/store/samples.ts";
+import { createTempFolder, type TempFolder } from "../../../testkit/store/temp-folder.ts";
 import { silentLog } from "../../lib/log.ts";
-import { createManualClock } from "../../testing/manual-clock.ts";
 import { createSqliteStore } from "../sqlite-store.ts";
 import type { Store } from "../store.ts";
-import { damagePage, pagesByName } from "../testing/damage-pages.ts";
-import { sampleDelivery, sampleEnd, sampleEvent, T0 } from "../testing/samples.ts";
-import { createTempFolder, type TempFolder } from "../testing/temp-folder.ts";
 
 /** Together larger than what is fully checked at every start. */
 const EVENTS = 180;

@@ -10,12 +10,12 @@ import {
 import { basename, dirname } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Reason } from "../../../shared/model/common.ts";
+import { createManualClock } from "../../../testkit/manual-clock.ts";
+import { damagePage } from "../../../testkit/store/damage-pages.ts";
+import { sampleDelivery, sampleEvent, T0 } from "../../../testkit/store/samples.ts";
+import { createTempFolder, type TempFolder } from "../../../testkit/store/temp-folder.ts";
 import { silentLog } from "../../lib/log.ts";
-import { createManualClock } from "../../testing/manual-clock.ts";
 import { createSqliteStore } from "../sqlite-store.ts";
-import { damagePage } from "../testing/damage-pages.ts";
-import { sampleDelivery, sampleEvent, T0 } from "../testing/samples.ts";
-import { createTempFolder, type TempFolder } from "../testing/temp-folder.ts";
 
 const EVENTS = 30;
 

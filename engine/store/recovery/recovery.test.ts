@@ -2,11 +2,8 @@ import { copyFileSync, readdirSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Reason } from "../../../shared/model/common.ts";
-import { silentLog } from "../../lib/log.ts";
-import { createManualClock } from "../../testing/manual-clock.ts";
-import { createSqliteStore } from "../sqlite-store.ts";
-import type { Store } from "../store.ts";
-import { damagePage, pagesByName } from "../testing/damage-pages.ts";
+import { createManualClock } from "../../../testkit/manual-clock.ts";
+import { damagePage, pagesByName } from "../../../testkit/store/damage-pages.ts";
 import {
   sampleBlock,
   sampleDelivery,
@@ -15,8 +12,11 @@ import {
   sampleEvent,
   sampleRetry,
   T0,
-} from "../testing/samples.ts";
-import { createTempFolder, type TempFolder } from "../testing/temp-folder.ts";
+} from "../../../testkit/store/samples.ts";
+import { createTempFolder, type TempFolder } from "../../../testkit/store/temp-folder.ts";
+import { silentLog } from "../../lib/log.ts";
+import { createSqliteStore } from "../sqlite-store.ts";
+import type { Store } from "../store.ts";
 
 const EVENTS = 60;
 const KEPT =

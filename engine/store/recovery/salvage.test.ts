@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createManualClock } from "../../../testkit/manual-clock.ts";
+import { damagePage, pagesByName } from "../../../testkit/store/damage-pages.ts";
+import { sampleAlert, sampleDelivery, sampleEvent, T0 } from "../../../testkit/store/samples.ts";
+import { createTempFolder, type TempFolder } from "../../../testkit/store/temp-folder.ts";
 import { silentLog } from "../../lib/log.ts";
-import { createManualClock } from "../../testing/manual-clock.ts";
 import { openDatabase } from "../connection.ts";
 import { MIGRATIONS, migrate } from "../migrate.ts";
 import { createSqliteStore, createStoreOn } from "../sqlite-store.ts";
-import { damagePage, pagesByName } from "../testing/damage-pages.ts";
-import { sampleAlert, sampleDelivery, sampleEvent, T0 } from "../testing/samples.ts";
-import { createTempFolder, type TempFolder } from "../testing/temp-folder.ts";
 import { salvage } from "./salvage.ts";
 
 let folder: TempFolder;

@@ -4,15 +4,15 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { forSettingsSecrets } from "../../../shared/model/settings-secrets.ts";
 import { tunnelSettingsSchema } from "../../../shared/model/tunnel.ts";
+import { createManualClock } from "../../../testkit/manual-clock.ts";
+import { tempDir } from "../../../testkit/temp-dir.ts";
+import { waitUntil } from "../../../testkit/wait-until.ts";
 import { type Clock, systemClock } from "../../lib/clock.ts";
 import { silentLog } from "../../lib/log.ts";
-import { createManualClock } from "../../testing/manual-clock.ts";
-import { tempDir } from "../../testing/temp-dir.ts";
-import { eventually } from "../../testing/test-engine.ts";
 import type { TunnelEvent } from "../tunnel.ts";
 import { createCloudflaredTunnel, readOutput } from "./cloudflared-tunnel.ts";
 
-const TESTING = join(import.meta.dirname, "../testing");
+const TESTKIT = join(import.meta.dirname, "../../../testkit/tunnel");
 const TOKEN = "eyJhIjoicGxhbnRlZCJ9";
 
 /** Variables that contain our secrets, or would configure cloudflared. */
@@ -26,7 +26,7 @@ function fakeBinary(dir: string, behavior = "well"): string {
     file,
     `#!/bin/sh
 export FAKE_CLOUDFLARED=${behavior} FAKE_CLOUDFLARED_RECORD="${join(dir, "record.json")}"
-exec "${process.execPath}" "${join(TESTING, "fake-cloudflared.mjs")}" "$@"
+exec "${process.execPath}" "${join(TESTKIT, "fake-cloudflared.mjs")}" "$@"
 `,
   );
   chmodSync(file, 0o755);
@@ -42,7 +42,7 @@ interface Diary {
 }
 
 const readRecord = (file: string) =>
-  eventually(async () =>
+  waitUntil(async () =>
     existsSync(file) ? (JSON.parse(readFileSync(file, "utf8") || "null") as Diary | null) : null,
   );
 
@@ -91,7 +91,7 @@ function open({ behavior = "well", kind = "named", binary, clock = systemClock }
   tunnel.start((event) => events.push(event));
   onTestFinished(() => tunnel.stop());
   const firstEvent = <Kind extends TunnelEvent["kind"]>(kind: Kind) =>
-    eventually(
+    waitUntil(
       async () =>
         events.find((event): event is Extract<TunnelEvent, { kind: Kind }> => event.kind === kind) ?? null,
     );
@@ -131,7 +131,7 @@ describe("cloudflared", () => {
     });
     const { args, hasToken } = await record();
     expect({ url: args.at(-1), hasToken }).toEqual({ url: "http://127.0.0.1:41700", hasToken: false });
-    await eventually(async () => events.length === 2);
+    await waitUntil(async () => events.length === 2);
     expect(events[1]).toEqual({ kind: "open", url: "https://second-name.trycloudflare.com", trial: true });
   });
 
@@ -164,7 +164,7 @@ describe("cloudflared", () => {
     const clock = createManualClock();
     const { events, record } = open({ behavior: "stalling", clock });
     await record();
-    await eventually(async () => {
+    await waitUntil(async () => {
       await clock.advance(10_000);
       return events.length > 0;
     });
@@ -187,7 +187,7 @@ describe("cloudflared", () => {
     await firstEvent("open");
     const { pid } = await record();
     await tunnel.stop();
-    await eventually(async () => !lives(pid));
+    await waitUntil(async () => !lives(pid));
   });
 
   it.skipIf(process.platform === "win32")("does not outlive our process when that is killed", async () => {
@@ -195,14 +195,14 @@ describe("cloudflared", () => {
     const record = join(dir, "record.json");
     const parent = spawn(
       process.execPath,
-      [join(TESTING, "cloudflared-parent.ts"), fakeBinary(dir), "tunnel", "run"],
+      [join(TESTKIT, "cloudflared-parent.ts"), fakeBinary(dir), "tunnel", "run"],
       { stdio: "ignore" },
     );
     onTestFinished(() => void parent.kill("SIGKILL"));
     const { pid } = await readRecord(record);
     expect(lives(pid)).toBe(true);
     parent.kill("SIGKILL");
-    await eventually(async () => !lives(pid));
+    await waitUntil(async () => !lives(pid));
   });
 });
 

@@ -5,11 +5,11 @@ import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { freePort } from "../../testing/free-port.ts";
-import { tempDir } from "../../testing/temp-dir.ts";
-import { openTunnel, type SshSetup } from "../testing/ssh-bench.ts";
-import { hasSshTools, keyIn, run } from "../testing/ssh-keys.ts";
-import { startSsh2 } from "../testing/while-testing.ts";
+import { freePort } from "../../../testkit/free-port.ts";
+import { tempDir } from "../../../testkit/temp-dir.ts";
+import { openTunnel, type SshSetup } from "../../../testkit/tunnel/ssh-bench.ts";
+import { hasSshTools, keyIn, run } from "../../../testkit/tunnel/ssh-keys.ts";
+import { startSsh2 } from "../../../testkit/tunnel/while-testing.ts";
 
 const hasTools = hasSshTools();
 

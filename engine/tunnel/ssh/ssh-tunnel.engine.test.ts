@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { TunnelState } from "../../../shared/model/tunnel.ts";
+import { alertBody, startTestEngine, TEST_TOKEN } from "../../../testkit/engine/test-engine.ts";
+import { freePort } from "../../../testkit/free-port.ts";
+import { createManualClock } from "../../../testkit/manual-clock.ts";
+import { tempDir } from "../../../testkit/temp-dir.ts";
+import { anotherApp } from "../../../testkit/tunnel/reverse-proxy.ts";
+import { hasSshTools } from "../../../testkit/tunnel/ssh-keys.ts";
+import { startReverseProxy, startSsh2 } from "../../../testkit/tunnel/while-testing.ts";
+import { waitUntil } from "../../../testkit/wait-until.ts";
 import { systemClock } from "../../lib/clock.ts";
-import { freePort } from "../../testing/free-port.ts";
-import { createManualClock } from "../../testing/manual-clock.ts";
-import { tempDir } from "../../testing/temp-dir.ts";
-import { alertBody, eventually, startTestEngine, TEST_TOKEN } from "../../testing/test-engine.ts";
 import { PROBE_SCHEDULE } from "../probe-schedule.ts";
-import { anotherApp } from "../testing/reverse-proxy.ts";
-import { hasSshTools } from "../testing/ssh-keys.ts";
-import { startReverseProxy, startSsh2 } from "../testing/while-testing.ts";
 
 /** An engine whose public access is a reverse proxy in front of an SSH server with a forward to the engine. */
 async function overSsh(clock = systemClock) {
@@ -26,7 +27,7 @@ async function overSsh(clock = systemClock) {
     tunnel: { ...tunnel, provider: "ssh", ssh: { ...ssh, auth: "key", keyFile: server.keyFile } },
   });
   const becomes = (state: TunnelState) =>
-    eventually(async () => {
+    waitUntil(async () => {
       const status = await engine.client.status();
       return status.tunnel.state === state && status;
     });
@@ -67,7 +68,7 @@ describe.skipIf(!hasSshTools())("public access over SSH", () => {
       const interval = async () => {
         const { calls } = front;
         await clock.advance(PROBE_SCHEDULE.everyMs);
-        await eventually(async () => front.calls > calls);
+        await waitUntil(async () => front.calls > calls);
         // The timeout of a probe.
         await clock.advance(10_000);
       };
@@ -78,9 +79,9 @@ describe.skipIf(!hasSshTools())("public access over SSH", () => {
       expect(problem?.sentence).toBe(sentence);
       expect(since - failedAt).toBeLessThan(3 * PROBE_SCHEDULE.everyMs);
       await interval();
-      await eventually(async () => (await engine.client.status()).tunnel.state !== "degraded");
+      await waitUntil(async () => (await engine.client.status()).tunnel.state !== "degraded");
       front.mode = "forward";
-      await eventually(async () => {
+      await waitUntil(async () => {
         await clock.advance(1_000);
         return (await engine.client.status()).tunnel.state === "connected";
       });
@@ -93,7 +94,7 @@ describe.skipIf(!hasSshTools())("public access over SSH", () => {
     await becomes("connected");
     await server.kill();
     const other = await startSsh2({ port: server.port });
-    await eventually(async () => (await engine.client.status()).tunnel.problem?.code === "tunnel/host-key");
+    await waitUntil(async () => (await engine.client.status()).tunnel.problem?.code === "tunnel/host-key");
     const { tunnel } = await engine.client.status();
     expect(tunnel).toMatchObject({
       state: "down",
@@ -105,7 +106,7 @@ describe.skipIf(!hasSshTools())("public access over SSH", () => {
     expect((await engine.client.tunnel.test()).tunnel.problem?.params?.known).toBe(third);
     // It now connects to the other server, which accepts another user's key.
     await engine.client.tunnel.trustHostKey({ fingerprint: other.fingerprint });
-    await eventually(
+    await waitUntil(
       async () => (await engine.client.status()).tunnel.hostKey?.fingerprint === other.fingerprint,
     );
     expect((await engine.client.tunnel.test()).tunnel.problem?.sentence).toBe("tunnel.ssh-denied");

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { freePort } from "../../testing/free-port.ts";
-import { tempDir } from "../../testing/temp-dir.ts";
-import { eventually } from "../../testing/test-engine.ts";
-import { hasOpenSsh } from "../testing/openssh-server.ts";
-import { echoed, openTunnel, startEcho } from "../testing/ssh-bench.ts";
-import { hasSshTools, keyIn } from "../testing/ssh-keys.ts";
-import { type StartSshServer, startOpenSsh, startSsh2 } from "../testing/while-testing.ts";
+import { freePort } from "../../../testkit/free-port.ts";
+import { tempDir } from "../../../testkit/temp-dir.ts";
+import { hasOpenSsh } from "../../../testkit/tunnel/openssh-server.ts";
+import { echoed, openTunnel, startEcho } from "../../../testkit/tunnel/ssh-bench.ts";
+import { hasSshTools, keyIn } from "../../../testkit/tunnel/ssh-keys.ts";
+import { type StartSshServer, startOpenSsh, startSsh2 } from "../../../testkit/tunnel/while-testing.ts";
+import { waitUntil } from "../../../testkit/wait-until.ts";
 
 const SERVERS: [name: string, start: StartSshServer][] = [["the server of ssh2", startSsh2]];
 if (hasOpenSsh()) SERVERS.push(["Debian's OpenSSH", startOpenSsh]);
@@ -48,7 +48,7 @@ describe.skipIf(!hasTools).each(SERVERS)("an SSH tunnel to %s", (_name, start) =
     await first.isOpen();
     await first.tunnel.stop();
     const targetPort = await startEcho();
-    await eventually(async () => {
+    await waitUntil(async () => {
       const next = openTunnel({ server, remotePort, targetPort, pins: first.pins });
       return await next.isOpen().catch(() => false);
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sampleDelivery, sampleEvent } from "../../testing/samples.ts";
+import { sampleDelivery, sampleEvent } from "../../../testkit/page/samples.ts";
 import { filterOf, isFiltered, matches, queryWith, sameFilter } from "./log-filter.ts";
 
 describe("the filter in the address", () => {

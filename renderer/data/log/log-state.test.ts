@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { EventSummary } from "../../../shared/model/event.ts";
-import { sampleEvent } from "../../testing/samples.ts";
+import { sampleEvent } from "../../../testkit/page/samples.ts";
 import {
   emptyLog,
   type LogState,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { EventSummary } from "../../../shared/model/event.ts";
+import { createManualTimers } from "../../../testkit/page/manual-timers.ts";
+import { sampleEvent, sampleLane, sampleStatus } from "../../../testkit/page/samples.ts";
 import type { FeedListener, FeedState } from "../../client/live-feed.ts";
 import { createStore } from "../../client/store.ts";
-import { createManualTimers } from "../../testing/manual-timers.ts";
-import { sampleEvent, sampleLane, sampleStatus } from "../../testing/samples.ts";
 import type { LogQuery } from "./log-fetcher.ts";
 import { createLogStore } from "./log-store.ts";
 import { MAX_ROWS, rowsAside } from "./log-window.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { createManualTimers } from "../../../testkit/page/manual-timers.ts";
+import { sampleEvent } from "../../../testkit/page/samples.ts";
 import type { FeedListener, FeedState } from "../../client/live-feed.ts";
 import { createStore } from "../../client/store.ts";
-import { createManualTimers } from "../../testing/manual-timers.ts";
-import { sampleEvent } from "../../testing/samples.ts";
 import { createPositions } from "./positions.ts";
 
 function setUp() {

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { tempDir } from "../../../engine/testing/temp-dir.ts";
+import { tempDir } from "../../../testkit/temp-dir.ts";
 import { buildDeb } from "./deb.ts";
 import { type PackageDescription, parseFpmArguments } from "./fpm-options.ts";
 import { buildRpm, specFile } from "./rpm.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sampleDelivery, sampleEvent } from "../../../testing/samples.ts";
+import { sampleDelivery, sampleEvent } from "../../../../testkit/page/samples.ts";
 import { cancellable, inPortions, inSteps, replayable, toConnectorPlan } from "./selected-deliveries.ts";
 
 const dead = sampleDelivery({ id: "dead", state: "dead", createdAt: 1 });

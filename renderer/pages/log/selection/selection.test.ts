@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sampleEvent } from "../../../testing/samples.ts";
+import { sampleEvent } from "../../../../testkit/page/samples.ts";
 import { NONE_SELECTED, selectedEvents, withAll, withRange, withToggled } from "./selection.ts";
 
 const SHOWN = ["a", "b", "c", "d", "e"];

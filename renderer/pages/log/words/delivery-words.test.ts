@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { QueuePosition } from "../../../../shared/model/delivery.ts";
-import { formatReasonPlainly as formatReason, englishLog as t } from "../../../testing/english.ts";
-import { sampleDelivery, sampleLane } from "../../../testing/samples.ts";
+import { formatReasonPlainly as formatReason, englishLog as t } from "../../../../testkit/page/english.ts";
+import { sampleDelivery, sampleLane } from "../../../../testkit/page/samples.ts";
 import { createTimeWords } from "../../../words/time-words.ts";
 import { countsDown, deliveryWords, isFinished, isWaiting, latestByConnector } from "./delivery-words.ts";
 

@@ -1,8 +1,8 @@
 import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
 import { loadSentences } from "../../../../shared/sentences/catalogue.ts";
-import { formatReasonPlainly as formatReason, englishLog as t } from "../../../testing/english.ts";
-import { sampleDecision, sampleDelivery, sampleEvent } from "../../../testing/samples.ts";
+import { formatReasonPlainly as formatReason, englishLog as t } from "../../../../testkit/page/english.ts";
+import { sampleDecision, sampleDelivery, sampleEvent } from "../../../../testkit/page/samples.ts";
 import { log as germanLog } from "../../../words/de/log.ts";
 import { createFormatReason, createLocale } from "../../../words/format-reason.ts";
 import { createTimeWords } from "../../../words/time-words.ts";

@@ -1,0 +1,80 @@
+import { join } from "node:path";
+import Conf from "conf";
+import type { ConfirmProgram } from "../../engine/config/chosen-program.ts";
+import { createConfig } from "../../engine/config/create-config.ts";
+import { openSettingsFile } from "../../engine/config/open-settings-file.ts";
+import { createSealedVault } from "../../engine/config/vault/sealed-vault.ts";
+import type { Vault } from "../../engine/config/vault/vault.ts";
+import { type Clock, systemClock } from "../../engine/lib/clock.ts";
+import { silentLog } from "../../engine/lib/log.ts";
+import type { Action } from "../../shared/model/action.ts";
+import type { Connector, NewConnector } from "../../shared/model/connector.ts";
+import type { NewSource, Source } from "../../shared/model/source.ts";
+import { createTestCipher } from "./test-cipher.ts";
+
+export const TOKEN = "source-token-of-production";
+export const ROBOT_TOKEN = "3f".repeat(30);
+export const WEBHOOK_URL = `https://oapi.dingtalk.com/robot/send?access_token=${ROBOT_TOKEN}beef`;
+export const SECRET = "SEC00112233445566778899";
+
+/** A source, a connector and an action as they are kept; an update with one of them leaves the secrets alone. */
+export const keptSource: Source = {
+  id: "production",
+  name: "Production",
+  type: "ilert",
+  enabled: true,
+  accountUrl: null,
+  ilert: { alertSources: [], bodyTemplate: false },
+};
+export const keptConnector: Connector = {
+  id: "ops",
+  name: "Ops group",
+  type: "dingtalk",
+  enabled: true,
+  keyword: null,
+  quota: { monthly: 3_000, organisation: null },
+  digest: { above: null, lateAfterMinutes: 30 },
+  rateLimit: { messages: 20, perSeconds: 60 },
+};
+export const action: Action = {
+  id: "ops-critical",
+  name: "Tell Ops",
+  enabled: true,
+  sources: ["production"],
+  connector: "ops",
+  events: ["alert-created"],
+  conditions: [],
+  mention: { mobiles: [], userIds: [], all: false },
+  delays: { notResolvedDelaySec: null, escalationEndedDelaySec: null },
+  mode: "automatic",
+  language: "en",
+};
+
+/** The same with their secrets, as they are created. */
+export const newSource: NewSource = { ...keptSource, token: TOKEN };
+export const newConnector: NewConnector = { ...keptConnector, webhookUrl: WEBHOOK_URL, secret: SECRET };
+
+/** The vault as a start of the product would open it. */
+export const openVault = (folder: string, key = "key") =>
+  createSealedVault({ file: join(folder, "secrets.json"), cipher: createTestCipher(key) });
+
+/** The configuration as a start of the product would open it, on real files in a folder. */
+export async function openIn(
+  folder: string,
+  vault?: Vault,
+  clock: Pick<Clock, "now"> = systemClock,
+  confirmProgram?: ConfirmProgram,
+) {
+  const settingsFile = openSettingsFile(folder, (options) => new Conf(options));
+  const opened = vault ?? (await openVault(folder));
+  return createConfig({ settingsFile, vault: opened, log: silentLog, clock, confirmProgram });
+}
+
+/** The same with one source, one connector and one action in it. */
+export async function openFilled(folder: string) {
+  const config = await openIn(folder);
+  await config.createSource(newSource);
+  await config.createConnector(newConnector);
+  await config.createAction(action);
+  return config;
+}

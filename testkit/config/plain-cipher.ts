@@ -1,0 +1,8 @@
+import type { Cipher } from "../../engine/config/vault/vault.ts";
+
+/** Seals nothing: for tests in which the secrets are no secrets. */
+export const plainCipher: Cipher = {
+  kind: "plain",
+  seal: async (text) => Buffer.from(text).toString("base64"),
+  open: async (sealed) => Buffer.from(sealed, "base64").toString("utf8"),
+};

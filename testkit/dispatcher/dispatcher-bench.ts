@@ -1,0 +1,147 @@
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import type { Config } from "../../engine/config/config.ts";
+import { createConfig } from "../../engine/config/create-config.ts";
+import { createSealedVault } from "../../engine/config/vault/sealed-vault.ts";
+import type { Cipher } from "../../engine/config/vault/vault.ts";
+import type { ConnectorType, Outcome } from "../../engine/connectors/connector-type.ts";
+import { createDispatcher } from "../../engine/dispatcher/create-dispatcher.ts";
+import { createIntake } from "../../engine/intake.ts";
+import { silentLog } from "../../engine/lib/log.ts";
+import { createSqliteStore } from "../../engine/store/sqlite-store.ts";
+import type { Store } from "../../engine/store/store.ts";
+import type { Connector } from "../../shared/model/connector.ts";
+import { ilertOfSourceSchema } from "../../shared/model/ilert.ts";
+import { plainCipher } from "../config/plain-cipher.ts";
+import { alertBody } from "../engine/test-engine.ts";
+import { createManualClock } from "../manual-clock.ts";
+import { tempDir } from "../temp-dir.ts";
+
+export const answer = (verdict: Outcome["verdict"], changes: Partial<Outcome> = {}): Outcome => ({
+  verdict,
+  outcomeClass: verdict,
+  retryAfterMs: null,
+  reason: { code: verdict, message: `The robot said ${verdict}.`, advice: null },
+  httpStatus: 200,
+  errcode: 0,
+  answer: null,
+  maybePosted: verdict === "retry",
+  serverTime: null,
+  simplify: false,
+  mayPass: false,
+  blocksAddress: false,
+  ...changes,
+});
+
+/** A dispatcher with real configuration and store, a clock moved by hand, and a robot that answers as told. */
+export async function startDispatcherBench() {
+  const clock = createManualClock();
+  const dir = tempDir();
+  const settingsFile = { store: {} };
+  const openConfig = async (cipher: Cipher) => {
+    const vault = await createSealedVault({ file: join(dir, "secrets.json"), cipher });
+    return createConfig({ settingsFile, vault, log: silentLog, clock });
+  };
+  const config = await openConfig(plainCipher);
+  const store = await createSqliteStore({
+    file: join(dir, "tocsin.db"),
+    log: silentLog,
+  });
+  const sent: { alertId: string; at: number }[] = [];
+  const answers: Outcome[] = [];
+  const robot: ConnectorType = {
+    type: "dingtalk",
+    isLocal: false,
+    simplifiesAfter: new Set(),
+    networkReasons: ["no-network"],
+    robotOf: ({ webhookUrl }) => webhookUrl,
+    hostOf: ({ webhookUrl }) => new URL(webhookUrl).host,
+    request: () => null,
+    render: () => ({ title: "", text: "" }),
+    renderDigest: ({ entries }) => ({ message: { title: "", text: "" }, taken: entries.length }),
+    async send({ alert }) {
+      sent.push({ alertId: alert.alertId, at: clock.monotonic() });
+      return answers.shift() ?? answer("delivered");
+    },
+  };
+  const dispatcherOn = (used: { readonly store: Store; readonly config: Config }) =>
+    createDispatcher({
+      ...used,
+      clock,
+      log: silentLog,
+      random: () => 0.5,
+      connectorTypes: [robot],
+      onEventChanged: () => {},
+      onStatusChanged: () => {},
+    });
+  const dispatcher = dispatcherOn({ store, config });
+  const intake = createIntake({
+    store,
+    config,
+    clock,
+    onAccepted: (_id, connectors) => dispatcher.wake(connectors),
+  });
+  const source = {
+    id: "test",
+    name: "Test",
+    type: "ilert",
+    enabled: true,
+    accountUrl: null,
+    ilert: ilertOfSourceSchema.parse({}),
+  } as const;
+  await config.createSource({ ...source, token: "token-of-the-test-source" });
+  const quota = { monthly: 10, organisation: null };
+  const connector: Connector = {
+    id: "ops",
+    name: "Ops",
+    type: "dingtalk",
+    enabled: true,
+    keyword: null,
+    quota,
+    rateLimit: { messages: 20, perSeconds: 60 },
+    digest: { above: null, lateAfterMinutes: 10_080 },
+  };
+  await config.createConnector({
+    ...connector,
+    webhookUrl: "https://robot.example/send?access_token=t",
+    secret: null,
+  });
+  await config.createAction({
+    id: "tell",
+    name: "Tell",
+    enabled: true,
+    sources: ["test"],
+    connector: "ops",
+    events: ["alert-created"],
+    conditions: [],
+    mention: { mobiles: [], userIds: [], all: false },
+    delays: { notResolvedDelaySec: null, escalationEndedDelaySec: null },
+    mode: "automatic",
+    language: "en",
+  });
+  await dispatcher.start();
+  onTestFinished(async () => {
+    await dispatcher.stop();
+    await store.close();
+  });
+  return {
+    clock,
+    config,
+    store,
+    dispatcher,
+    sent,
+    answers,
+    connector,
+    /** For a restart: the same configuration, its secrets opened by another cipher, and a dispatcher on it. */
+    openConfig,
+    dispatcherOn,
+    receive: (id: string) =>
+      intake.receive({
+        source,
+        mediaType: null,
+        headers: {},
+        body: Buffer.from(JSON.stringify(alertBody({ id }))),
+      }),
+    lane: async () => (await dispatcher.statuses())[0],
+  };
+}

@@ -1,0 +1,200 @@
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import type { ConnectorType, Outcome } from "../../engine/connectors/connector-type.ts";
+import { createLane } from "../../engine/dispatcher/create-lane.ts";
+import type { Lane } from "../../engine/dispatcher/lane.ts";
+import { restoreWindow } from "../../engine/dispatcher/restore-window.ts";
+import { createRobot, type Robot } from "../../engine/dispatcher/robot.ts";
+import { silentLog } from "../../engine/lib/log.ts";
+import { createSqliteStore } from "../../engine/store/sqlite-store.ts";
+import type { Store } from "../../engine/store/store.ts";
+import { syntheticAlert } from "../../engine/synthetic-alert.ts";
+import type { Connector } from "../../shared/model/connector.ts";
+import { createManualClock, type ManualClock } from "../manual-clock.ts";
+import { tempDir } from "../temp-dir.ts";
+
+export const CONNECTOR: Connector = {
+  id: "ops",
+  name: "Ops",
+  type: "dingtalk",
+  enabled: true,
+  keyword: null,
+  rateLimit: { messages: 20, perSeconds: 60 },
+  quota: { monthly: 3_000, organisation: null },
+  // Digests have their own tests: here nothing is ever too much.
+  digest: { above: 10_000, lateAfterMinutes: 10_080 },
+};
+
+export const answer = (verdict: Outcome["verdict"], retryAfterMs: number | null = null): Outcome => ({
+  verdict,
+  outcomeClass: verdict,
+  retryAfterMs,
+  reason: { code: verdict, message: `The robot said ${verdict}.`, advice: null },
+  httpStatus: 200,
+  errcode: 0,
+  answer: null,
+  maybePosted: verdict === "retry",
+  serverTime: null,
+  simplify: false,
+  mayPass: false,
+  blocksAddress: false,
+});
+
+interface Sent {
+  readonly uuid: string;
+  readonly alertId: string;
+  readonly at: number;
+}
+
+export interface LaneBench {
+  readonly clock: ManualClock;
+  readonly store: Store;
+  readonly sent: Sent[];
+  lane: Lane;
+  robot: Robot;
+  /** The texts of the messages that the robot took; of a digest the ids of its members. */
+  readonly taken: string[];
+  /** Whether the robot refuses such a text, whatever else it was told to answer. */
+  refuses: (text: string) => boolean;
+  /** Answers of the robot, in turn; when they are used up it takes everything. */
+  readonly answers: Outcome[];
+  connector: Connector | null;
+  paused: boolean;
+  hasCredentials: boolean;
+  /** Puts an alert into the queue; gives the delivery's id. */
+  queue(alertId: string, options?: { urgent?: boolean; kind?: "alert" | "test" }): Promise<string>;
+  state(deliveryId: string): Promise<string | undefined>;
+  /** A lane on the same store, as after a restart. */
+  restart(): Promise<void>;
+}
+
+export interface LaneBenchOptions {
+  /** In place of the robot that answers as told. */
+  readonly connectorType?: (clock: ManualClock) => ConnectorType;
+}
+
+/** A lane with a real store, a clock moved by hand, and a robot that answers as told after 50 ms. */
+export async function startLaneBench({ connectorType }: LaneBenchOptions = {}): Promise<LaneBench> {
+  const clock = createManualClock();
+  const store = await createSqliteStore({
+    file: join(tempDir(), "tocsin.db"),
+    log: silentLog,
+  });
+  onTestFinished(() => store.close());
+  const sent: Sent[] = [];
+  const answers: Outcome[] = [];
+  const robot: ConnectorType = {
+    type: "dingtalk",
+    isLocal: false,
+    simplifiesAfter: new Set(),
+    networkReasons: ["no-network"],
+    robotOf: () => null,
+    hostOf: () => null,
+    request: () => null,
+    render: () => ({ title: "", text: "" }),
+    renderDigest: ({ entries, late }) => ({
+      message: {
+        title: late ? "late" : "digest",
+        text: entries.map(({ events }) => events.map((event) => event.deliveryId).join("+")).join(" "),
+      },
+      taken: entries.length,
+    }),
+    async send({ alert, digest, simplified }, _credentials, uuid) {
+      await new Promise<void>((resolve) => clock.after(50, resolve));
+      const text = digest?.text ?? alert.alertId;
+      sent.push({ uuid, alertId: simplified ? `simplified ${text}` : text, at: clock.monotonic() });
+      if (bench.refuses(text)) return { ...answer("refused"), simplify: true };
+      const given = answers.shift() ?? answer("delivered");
+      if (given.verdict === "delivered") bench.taken.push(text);
+      return given;
+    },
+  };
+  const makeRobot = () =>
+    createRobot({
+      clock,
+      limits: () => [bench.connector?.rateLimit ?? CONNECTOR.rateLimit],
+      wake: () => bench.lane.wake(),
+    });
+  const makeLane = () =>
+    createLane("ops", {
+      store,
+      clock,
+      log: silentLog,
+      random: () => 0.5,
+      connectorType: connectorType?.(clock) ?? robot,
+      connector: () => bench.connector,
+      credentials: () =>
+        bench.hasCredentials ? { webhookUrl: "https://robot.example/send", secret: null } : null,
+      robot: () => bench.robot,
+      paused: () => bench.paused,
+      giveUpAfterMs: () => 86_400_000,
+      followClock: async () => {},
+      onEventChanged: () => {},
+      onLaneChanged: () => {},
+      onAttemptEnded: () => {},
+    });
+  let count = 0;
+  const bench: LaneBench = {
+    clock,
+    store,
+    sent,
+    answers,
+    connector: CONNECTOR,
+    paused: false,
+    hasCredentials: true,
+    taken: [],
+    refuses: () => false,
+    lane: undefined as unknown as Lane,
+    robot: undefined as unknown as Robot,
+    async queue(alertId, { urgent = false, kind = "alert" } = {}) {
+      const id = `d${++count}`;
+      await store.accept(
+        {
+          id: `e${count}`,
+          kind,
+          sourceId: "test",
+          receivedAt: clock.now(),
+          dedupe: null,
+          alert: syntheticAlert({
+            type: "alert-created",
+            status: "PENDING",
+            alertId,
+            summary: alertId,
+            priority: "HIGH",
+          }),
+          refusal: null,
+          headers: {},
+          rawBody: new Uint8Array(),
+          decisions: [],
+        },
+        [
+          {
+            id,
+            connectorId: "ops",
+            urgent,
+            createdAt: clock.now(),
+            replayOf: null,
+            mention: { mobiles: [], userIds: [], all: false },
+            language: "en",
+          },
+        ],
+      );
+      bench.lane.wake();
+      return id;
+    },
+    state: async (id) => (await store.getDelivery(id))?.state,
+    async restart() {
+      await bench.lane.stop(0);
+      await store.recoverInterrupted(clock.now());
+      bench.robot = makeRobot();
+      await restoreWindow(bench.robot, store, clock, "ops");
+      bench.lane = makeLane();
+      await bench.lane.start((await store.getLanes()).find((lane) => lane.connectorId === "ops"));
+    },
+  };
+  bench.robot = makeRobot();
+  bench.lane = makeLane();
+  await bench.lane.start(undefined);
+  onTestFinished(() => bench.lane.stop(0));
+  return bench;
+}

@@ -1,0 +1,96 @@
+import { ALERTS_A_DIGEST, nextSend } from "../../engine/dispatcher/pace.ts";
+import { createRobot } from "../../engine/dispatcher/robot.ts";
+
+/** So many alerts, one every so often, for one of the lanes. */
+export interface Arrivals {
+  readonly everyMs: number;
+  readonly count: number;
+  readonly lane?: number;
+  /** When the first comes in, in ms; 0 when left out. */
+  readonly fromMs?: number;
+}
+
+export interface Played {
+  /** How long each alert waited until a message named it, in ms. */
+  readonly waits: readonly number[];
+  /** When each message arrived, in ms. */
+  readonly sentAt: readonly number[];
+  readonly singles: number;
+  readonly digests: number;
+}
+
+const STEP_MS = 50;
+
+/**
+ * Lanes of one robot without store or network: what waits is a list of arrivals, a message takes `travelMs`, which is
+ * at least one step of 50 ms.
+ */
+export function playArrivals(arrivals: readonly Arrivals[], travelMs: number): Played {
+  let now = 0;
+  const clock = { now: () => now, monotonic: () => now, after: () => () => {} };
+  const limits = () => [{ messages: 20, perSeconds: 60 }];
+  const robot = createRobot({ clock, limits, wake: () => {} });
+  const lanes = Array.from(
+    { length: 1 + Math.max(0, ...arrivals.map(({ lane = 0 }) => lane)) },
+    (_, index) => ({
+      name: `lane ${index}`,
+      waiting: [] as number[],
+      gatherUntil: 0,
+      onTheWire: null as { at: number; taken: number[]; ended: () => void } | null,
+    }),
+  );
+  const queue = arrivals
+    .flatMap(({ everyMs, count, lane = 0, fromMs = 0 }) =>
+      Array.from({ length: count }, (_, index) => ({ at: fromMs + index * everyMs, lane })),
+    )
+    .sort((left, right) => left.at - right.at);
+  const waits: number[] = [];
+  const sentAt: number[] = [];
+  let singles = 0;
+  let next = 0;
+  const isDone = () =>
+    next === queue.length &&
+    lanes.every(({ waiting, onTheWire }) => waiting.length === 0 && onTheWire === null);
+
+  for (; !isDone(); now += STEP_MS) {
+    for (let one = queue[next]; one !== undefined && one.at <= now; one = queue[++next])
+      lanes[one.lane]?.waiting.push(one.at);
+    for (const lane of lanes) {
+      if (lane.onTheWire === null || lane.onTheWire.at > now) continue;
+      lane.onTheWire.ended();
+      sentAt.push(now);
+      waits.push(...lane.onTheWire.taken.map((at) => now - at));
+      lane.onTheWire = null;
+    }
+    // Twice: what a lane may take depends on what the others have said.
+    for (const lane of [...lanes, ...lanes]) {
+      const since = lane.waiting[0];
+      if (lane.onTheWire !== null) continue;
+      if (since === undefined) {
+        robot.withdraw(lane.name);
+        continue;
+      }
+      const waiting = lane.waiting.length;
+      const share = robot.claim(lane.name, { urgent: false, since, waiting });
+      const choice = nextSend({
+        ...share,
+        waiting,
+        waitingInAll: share.waiting,
+        above: null,
+        isLate: false,
+        gatherMs: lane.gatherUntil - now,
+      });
+      if (choice === "gather") robot.withdraw(lane.name);
+      if (choice === "wait" || choice === "gather" || choice === "space") continue;
+      const place = robot.takePlace(lane.name);
+      const taken = lane.waiting.splice(0, choice === "single" ? 1 : ALERTS_A_DIGEST);
+      if (choice === "single") singles += 1;
+      else if (lane.waiting.length === 0) {
+        lane.gatherUntil = now + share.gatherMs;
+        robot.startInterval();
+      }
+      lane.onTheWire = { at: now + travelMs, taken, ended: place.ended };
+    }
+  }
+  return { waits, sentAt, singles, digests: sentAt.length - singles };
+}

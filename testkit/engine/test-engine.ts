@@ -1,0 +1,91 @@
+import { onTestFinished } from "vitest";
+import { createEngine } from "../../engine/create-engine.ts";
+import type { Engine, EngineOptions } from "../../engine/engine.ts";
+import { silentLog } from "../../engine/lib/log.ts";
+import type { ChoosableEvent } from "../../shared/alert-event-types.ts";
+import type { NewConnector } from "../../shared/model/connector.ts";
+import type { DeliverySummary } from "../../shared/model/delivery.ts";
+import { plainCipher } from "../config/plain-cipher.ts";
+import { tempDir } from "../temp-dir.ts";
+
+export const TEST_TOKEN = "token-of-the-test-source";
+
+/** A body of ilert's newest generation. */
+export function alertBody(changes: Readonly<Record<string, unknown>> = {}) {
+  return {
+    id: "31000001",
+    summary: "Queue depth 120k on orders",
+    details: "Consumers stopped at 03:12.",
+    reportTime: "2026-03-04T03:12:51.829Z",
+    status: "PENDING",
+    eventType: "alert-created",
+    priority: "HIGH",
+    alertSource: { id: 4711, name: "Kubernetes" },
+    timestamp: "2026-03-04T03:12:51.838605470Z",
+    eventId: crypto.randomUUID(),
+    escalationPolicy: { id: 815, name: "Default" },
+    mergeState: "NONE",
+    ...changes,
+  };
+}
+
+export interface TestEngine extends Engine {
+  readonly dataDir: string;
+  post(body: unknown, init?: RequestInit): Promise<Response>;
+  /** A connector with an alert action that sends it the given events of the test source. */
+  connect(
+    connector: Pick<NewConnector, "id"> & Partial<NewConnector>,
+    events?: ChoosableEvent[],
+  ): Promise<void>;
+  deliveries(): Promise<DeliverySummary[]>;
+}
+
+/**
+ * A real engine in a temporary data directory on a free port, with one source `test`. Stops when the test ends.
+ */
+export async function startTestEngine(options: Partial<EngineOptions> = {}): Promise<TestEngine> {
+  const dataDir = options.dataDir ?? tempDir();
+  const engine = createEngine({
+    mode: "headless",
+    version: "0.0.0-test",
+    dataDir,
+    settingsFile: { store: {} },
+    cipher: plainCipher,
+    fetch: (url, init) => fetch(url, init),
+    log: silentLog,
+    hooks: { port: 0 },
+    ...options,
+  });
+  await engine.start();
+  onTestFinished(() => engine.stop());
+  const { client } = engine;
+  if (!(await client.sources.list()).some((source) => source.id === "test")) {
+    await client.sources.create({ id: "test", name: "Test", token: TEST_TOKEN });
+  }
+
+  return Object.assign(Object.create(engine) as Engine, {
+    dataDir,
+    post: (body: unknown, init: RequestInit = {}) =>
+      fetch(`${engine.hooksUrl}/hooks/test/${TEST_TOKEN}`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: typeof body === "string" ? body : JSON.stringify(body),
+        ...init,
+      }),
+    async connect(
+      connector: Pick<NewConnector, "id"> & Partial<NewConnector>,
+      events: ChoosableEvent[] = ["alert-created", "alert-acknowledged", "alert-resolved"],
+    ) {
+      const { id } = connector;
+      await client.connectors.create({ name: id, ...connector });
+      await client.actions.create({
+        id: `tell-${id}`,
+        name: `Tell ${id}`,
+        sources: ["test"],
+        connector: id,
+        events,
+      });
+    },
+    deliveries: async () => (await client.deliveries.list({ limit: 200 })).items,
+  });
+}

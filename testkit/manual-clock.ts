@@ -1,0 +1,53 @@
+import type { Clock } from "../engine/lib/clock.ts";
+
+export interface ManualClock extends Clock {
+  /** Moves time on by `ms`, running every timer on its way at its own moment, and lets promises settle in between. */
+  advance(ms: number): Promise<void>;
+  /** Sets the wall clock as a user or NTP would: `monotonic` and timers do not notice. */
+  jump(ms: number): void;
+}
+
+interface Timer {
+  readonly at: number;
+  readonly callback: () => void;
+}
+
+/** Lets everything that is ready to run, run: promise chains and the I/O they wait for. */
+export async function settle(turns = 20): Promise<void> {
+  for (let turn = 0; turn < turns; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
+}
+
+/** A clock for tests that stands still until told to move. */
+export function createManualClock(startMs = Date.UTC(2026, 0, 15, 9, 0, 0)): ManualClock {
+  let elapsed = 0;
+  let offset = startMs;
+  const timers = new Set<Timer>();
+
+  const nextTimer = (until: number): Timer | undefined =>
+    [...timers].filter((timer) => timer.at <= until).sort((left, right) => left.at - right.at)[0];
+
+  return {
+    now: () => offset + elapsed,
+    monotonic: () => elapsed,
+    after(delayMs, callback) {
+      const timer = { at: elapsed + Math.max(0, delayMs), callback };
+      timers.add(timer);
+      return () => timers.delete(timer);
+    },
+    async advance(ms) {
+      const end = elapsed + ms;
+      await settle();
+      for (let timer = nextTimer(end); timer; timer = nextTimer(end)) {
+        timers.delete(timer);
+        elapsed = Math.max(elapsed, timer.at);
+        timer.callback();
+        await settle();
+      }
+      elapsed = end;
+      await settle();
+    },
+    jump(ms) {
+      offset += ms;
+    },
+  };
+}

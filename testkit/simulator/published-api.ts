@@ -1,0 +1,124 @@
+import { Ajv, type ValidateFunction } from "ajv";
+import published from "../../simulator/ilert/fixtures/openapi.json" with { type: "json" };
+import type { ApiExchange } from "../../simulator/ilert/rest-server.ts";
+
+/** What a request or its answer does otherwise than ilert's published API description says; nothing where all is right. */
+export type CheckExchange = (
+  exchange: Pick<ApiExchange, "method" | "path" | "query" | "body" | "answer">,
+) => {
+  /** `METHOD /path/{id}` of the description; null for one that it does not have. */
+  readonly operation: string | null;
+  readonly faults: readonly string[];
+};
+
+/** All operations that the description has, as `METHOD /path/{id}`. */
+export const PUBLISHED_OPERATIONS: readonly string[] = Object.entries(published.paths).flatMap(
+  ([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+);
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly schema: object;
+}
+
+interface OperationAnswer {
+  readonly description: string;
+  readonly content?: Readonly<Record<string, { readonly schema: object }>>;
+}
+
+interface Operation {
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: object }>> };
+  readonly responses: Readonly<Record<string, OperationAnswer>>;
+}
+
+/**
+ * Checks against the description, more strictly than it asks: nothing may be said that it does not know. Where it is known
+ * to be wrong, what ilert does counts:
+ * - a new alert action is answered 201, and not 200;
+ * - an alert source inside a request needs its id only, as the description itself says of every entity inside another.
+ */
+export function createPublishedApiCheck(): CheckExchange {
+  const ajv = new Ajv({ strict: false, allErrors: true, coerceTypes: false });
+  ajv.addFormat("date-time", /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/);
+  for (const number of ["int32", "int64"]) ajv.addFormat(number, true);
+  const answers = closed(structuredClone(published));
+  const requests = structuredClone(answers);
+  Object.assign(requests.components.schemas, { AlertSource: requests.components.schemas.SimpleIdField64 });
+  ajv.addSchema(answers, "answers");
+  ajv.addSchema(requests, "requests");
+  const compiled = new Map<string, ValidateFunction>();
+
+  function faultsOf(side: "answers" | "requests", schema: object, value: unknown): string[] {
+    const key = side + JSON.stringify(schema);
+    const check = compiled.get(key) ?? ajv.compile(withBase(schema, side));
+    compiled.set(key, check);
+    if (check(value)) return [];
+    return (check.errors ?? []).map(
+      ({ instancePath, message, params }) => `${side}${instancePath} ${message} ${JSON.stringify(params)}`,
+    );
+  }
+
+  return ({ method, path, query, body, answer }) => {
+    const found = operationOf(method, path);
+    if (found === null) return { operation: null, faults: [`there is no ${method} ${path}`] };
+    const { operation, template, id } = found;
+    const faults: string[] = [];
+    for (const [name, value] of [...query, ...(id === null ? [] : [["id", id] as const])]) {
+      const parameter = operation.parameters?.find((one) => one.name === name);
+      if (parameter === undefined) faults.push(`${method} ${path}: there is no parameter ${name}`);
+      else faults.push(...faultsOf("requests", itemOf(parameter.schema), numberOrText(value)));
+    }
+    const asked = operation.requestBody?.content["application/json"]?.schema;
+    if (asked === undefined && body !== undefined) faults.push(`${method} ${path} has no body`);
+    if (asked !== undefined) faults.push(...faultsOf("requests", asked, body));
+    const isMade = answer.status === 201 && method === "POST" && operation.responses["200"] !== undefined;
+    const status = isMade ? 200 : answer.status;
+    const response = operation.responses[status];
+    if (status > 299) faults.push(...faultsOf("answers", ERROR, answer.body));
+    else if (response === undefined) faults.push(`${method} ${path} is not answered ${status}`);
+    else {
+      const schema = response.content?.["application/json"]?.schema;
+      if (schema === undefined && answer.body !== undefined) faults.push(`${method} ${path} has no answer`);
+      if (schema !== undefined) faults.push(...faultsOf("answers", schema, answer.body));
+    }
+    return { operation: `${method} ${template}`, faults };
+  };
+}
+
+const ERROR = { $ref: "#/components/schemas/RestError" };
+
+function operationOf(method: string, path: string) {
+  for (const [template, methods] of Object.entries<Readonly<Record<string, Operation>>>(published.paths)) {
+    const match = new RegExp(`^${template.replace("{id}", "([^/]+)")}$`).exec(path);
+    const operation = methods[method.toLowerCase()];
+    if (match !== null && operation !== undefined)
+      return { operation, template, id: match[1] === undefined ? null : decodeURIComponent(match[1]) };
+  }
+  return null;
+}
+
+/** Of a parameter that may come more than once, one. */
+const itemOf = (schema: object): object => ("items" in schema ? Object(schema.items) : schema);
+
+const numberOrText = (text: string): number | string => (/^-?\d+$/.test(text) ? Number(text) : text);
+
+/** Lets references lead into one of the two copies of the description. */
+function withBase(schema: object, side: string): object {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', `"$ref":"${side}#/`));
+}
+
+/** Members that the description does not have become faults. */
+function closed<Schema>(schema: Schema): Schema {
+  if (typeof schema !== "object" || schema === null) return schema;
+  if (
+    "properties" in schema &&
+    "type" in schema &&
+    schema.type === "object" &&
+    !("additionalProperties" in schema)
+  )
+    Object.assign(schema, { additionalProperties: false });
+  for (const inner of Object.values(schema)) closed(inner);
+  return schema;
+}

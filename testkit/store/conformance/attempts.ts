@@ -1,0 +1,158 @@
+import { beforeEach, expect, it } from "vitest";
+import type { Store } from "../../../engine/store/store.ts";
+import { sampleDelivery, sampleEnd, sampleEvent, sampleReason, sampleRetry, T0 } from "../samples.ts";
+
+export function describeAttempts(store: () => Store): void {
+  const start = (id: string, deliveryId = "d1", startedAt = T0) =>
+    store().startAttempt({ id, deliveryId, startedAt });
+
+  beforeEach(async () => {
+    await store().accept(sampleEvent("e1"), [sampleDelivery("d1")]);
+  });
+
+  it("marks the delivery as sending and records the attempt before it ends", async () => {
+    await start("a1");
+    const kept = await store().getDelivery("d1");
+    expect(kept).toMatchObject({ state: "sending", attempts: 1, reason: null });
+    expect(kept?.attemptList).toEqual([
+      {
+        id: "a1",
+        startedAt: T0,
+        durationMs: null,
+        outcome: null,
+        httpStatus: null,
+        errcode: null,
+        reason: null,
+        answer: null,
+      },
+    ]);
+  });
+
+  it("starts no attempt of a delivery that does not wait", async () => {
+    await store().cancelDelivery("d1", T0, sampleReason);
+    await expect(start("a1")).rejects.toMatchObject({ code: "conflict" });
+    await expect(start("a2", "unknown")).rejects.toMatchObject({ code: "conflict" });
+    expect(await store().getDelivery("d1")).toMatchObject({
+      state: "cancelled",
+      attempts: 0,
+      attemptList: [],
+    });
+  });
+
+  it("stores the end of an attempt together with the new state of the delivery and the lane", async () => {
+    await start("a1");
+    const lane = { connectorId: "ops", holdUntil: T0 + 600_000, blocked: null };
+    await store().endAttempt({ ...sampleRetry("d1", "a1", T0 + 5000), lane });
+    await store().putLane({ ...lane, holdUntil: null });
+    expect(await store().getDelivery("d1")).toMatchObject({
+      state: "retrying",
+      reason: sampleReason,
+      nextAttemptAt: T0 + 5000,
+      finishedAt: null,
+    });
+    expect(await store().nextDue("ops", T0 + 5000)).toMatchObject({ attempts: 1, retryingSince: T0 + 1000 });
+
+    await start("a2");
+    await store().endAttempt({ ...sampleEnd("d1", "a2"), lane });
+    const kept = await store().getDelivery("d1");
+    expect(kept).toMatchObject({
+      state: "delivered",
+      reason: null,
+      nextAttemptAt: null,
+      finishedAt: T0 + 1000,
+    });
+    expect(kept?.attemptList.map((attempt) => attempt.outcome)).toEqual(["network", "ok"]);
+    expect(kept?.attemptList[1]).toMatchObject({
+      durationMs: 12.5,
+      httpStatus: 200,
+      errcode: 0,
+      answer: '{"errcode":0,"errmsg":"ok"}',
+    });
+    expect(await store().getLanes()).toEqual([lane]);
+  });
+
+  it("stores nothing for an attempt that was never started", async () => {
+    const lane = { connectorId: "ops", holdUntil: T0, blocked: null };
+    await expect(store().endAttempt({ ...sampleEnd("d1", "a1"), lane })).rejects.toMatchObject({
+      code: "not-found",
+    });
+    expect(await store().getDelivery("d1")).toMatchObject({ state: "queued" });
+    expect(await store().getLanes()).toEqual([]);
+  });
+
+  it("requeues after a crash what was being sent", async () => {
+    await start("a1");
+    const test = sampleEvent("e2", { kind: "test", sourceId: null });
+    await store().accept(test, [sampleDelivery("t1", { urgent: true })]);
+    await start("a2", "t1");
+    await store().accept(sampleEvent("e3"), [sampleDelivery("d3")]);
+
+    expect(await store().recoverInterrupted(T0 + 90)).toBe(2);
+    expect(await store().nextDue("ops", T0 + 90)).toMatchObject({ id: "d1", attempts: 1 });
+    expect((await store().getDelivery("d1"))?.attemptList).toMatchObject([
+      { id: "a1", outcome: "interrupted", durationMs: null },
+    ]);
+    expect(await store().getDelivery("t1")).toMatchObject({ state: "cancelled", finishedAt: T0 + 90 });
+    expect(await store().recoverInterrupted(T0 + 91)).toBe(0);
+  });
+
+  it("returns the attempts that ran at or after a given time, oldest first", async () => {
+    await store().accept(sampleEvent("e2", { alert: { alertId: "2" } }), [sampleDelivery("d2")]);
+    await store().accept(sampleEvent("e3", { alert: { alertId: "3" } }), [
+      sampleDelivery("d3"),
+      sampleDelivery("x3", { connectorId: "dev" }),
+    ]);
+    await start("a2", "d2", T0 + 20);
+    await start("a1", "d1", T0 + 10);
+    await store().endAttempt(sampleEnd("d1", "a1", { endedAt: T0 + 30 }));
+    await start("a3", "d3", T0 + 40);
+    await start("x3", "x3", T0 + 40);
+    await store().endAttempt(sampleEnd("d3", "a3", { endedAt: T0 + 50 }));
+
+    const open = { startedAt: T0 + 20, endedAt: null };
+    const third = { startedAt: T0 + 40, endedAt: T0 + 50 };
+    expect(await store().attemptsSince("ops", T0 + 30)).toEqual([
+      { startedAt: T0 + 10, endedAt: T0 + 30 },
+      open,
+      third,
+    ]);
+    expect(await store().attemptsSince("ops", T0 + 31)).toEqual([open, third]);
+    await store().recoverInterrupted(T0 + 60);
+    expect(await store().attemptsSince("ops", T0 + 60)).toEqual([open]);
+    expect(await store().attemptsSince("ops", T0 + 61)).toEqual([]);
+  });
+
+  it("counts the messages that a robot accepted by quarters of an hour", async () => {
+    const quarterMs = 15 * 60_000;
+    await start("a1");
+    await store().endAttempt(sampleRetry("d1", "a1", T0));
+    expect(await store().countSent("ops", T0)).toBe(0);
+    await start("a2");
+    await store().endAttempt(sampleEnd("d1", "a2", { endedAt: T0 + quarterMs }));
+    await store().accept(sampleEvent("e2"), [
+      sampleDelivery("d2"),
+      sampleDelivery("x", { connectorId: "dev" }),
+    ]);
+    await start("a3", "d2");
+    await store().endAttempt(sampleEnd("d2", "a3", { endedAt: T0 + quarterMs + 5 }));
+    expect(await store().countSent("ops", T0)).toBe(2);
+    expect(await store().countSent("ops", T0 + quarterMs)).toBe(2);
+    expect(await store().countSent("ops", T0 + 2 * quarterMs)).toBe(0);
+    expect(await store().countSent("dev", T0)).toBe(0);
+  });
+
+  it("keeps messages to robots that are no deliveries for an hour", async () => {
+    const send = (id: string, startedAt: number, endedAt: number | null) => ({
+      id,
+      robot: `hash of ${id}`,
+      startedAt,
+      endedAt,
+    });
+    await store().putRobotSend(send("s1", T0, null));
+    await store().putRobotSend(send("s1", T0, T0 + 200));
+    await store().putRobotSend(send("s2", T0 + 100, null));
+    expect(await store().robotSends()).toEqual([send("s1", T0, T0 + 200), send("s2", T0 + 100, null)]);
+    await store().putRobotSend(send("s3", T0 + 2 * 3_600_000, null));
+    expect((await store().robotSends()).map(({ id }) => id)).toEqual(["s3"]);
+  });
+}

@@ -1,0 +1,233 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import type { Store } from "../../../engine/store/store.ts";
+import {
+  EVENT_KINDS,
+  type EventQuery,
+  type EventSummary,
+  OUTCOME_FILTERS,
+  outcomeOf,
+} from "../../../shared/model/event.ts";
+import {
+  sampleBlock,
+  sampleDead,
+  sampleDelivery,
+  sampleEnd,
+  sampleEvent,
+  sampleReason,
+  T0,
+} from "../samples.ts";
+
+const SOURCES = ["production", "staging"];
+const TYPES = ["alert-created", "alert-resolved"];
+const STATUSES = ["PENDING", "RESOLVED"];
+const CONNECTORS = ["ops", "dev"];
+const WORDS = ["disk", "net"];
+const MOMENTS = [T0 - 5, T0, T0 + 5];
+
+/** The end of a delivery, or of an event as a whole. */
+const FATES = [
+  "wait",
+  "send",
+  "deliver",
+  "die",
+  "cancel",
+  "die and replay",
+  "die, replay and deliver",
+] as const;
+
+const history = fc.array(
+  fc.record({
+    kind: fc.constantFrom("alert" as const, "test" as const, "refused" as const),
+    source: fc.constantFrom(...SOURCES),
+    type: fc.constantFrom(...TYPES),
+    status: fc.constantFrom(...STATUSES),
+    priority: fc.constantFrom("HIGH", "LOW"),
+    word: fc.constantFrom(...WORDS),
+    receivedAt: fc.constantFrom(...MOMENTS),
+    fates: fc.dictionary(fc.constantFrom(...CONNECTORS), fc.constantFrom(...FATES)),
+    // Whether the log was read before the deliveries ended.
+    seen: fc.boolean(),
+  }),
+  { maxLength: 12 },
+);
+const everyFilter = fc.record({
+  source: fc.constantFrom(...SOURCES),
+  type: fc.constantFrom(...TYPES),
+  kind: fc.constantFrom(...EVENT_KINDS),
+  status: fc.constantFrom(...STATUSES),
+  priority: fc.constantFrom("HIGH", "LOW"),
+  connector: fc.constantFrom(...CONNECTORS),
+  outcome: fc.constantFrom(...OUTCOME_FILTERS),
+  from: fc.constantFrom(...MOMENTS),
+  to: fc.constantFrom(...MOMENTS),
+  q: fc.constantFrom(...WORDS, "di", "di disk"),
+});
+/** Few at a time, because all of them together would match nothing. */
+const filters = fc
+  .tuple(
+    everyFilter,
+    fc.subarray(["source", "type", "kind", "status", "priority", "connector", "from", "to", "q"] as const, {
+      maxLength: 2,
+    }),
+    fc.boolean(),
+  )
+  .map(
+    ([all, kept, byOutcome]) =>
+      Object.fromEntries(
+        Object.entries(all).filter(([name]) =>
+          name === "outcome" ? byOutcome : kept.some((one) => one === name),
+        ),
+      ) as Partial<typeof all>,
+  );
+
+export function describeFilters(store: () => Store): void {
+  let runs = 0;
+
+  async function meet(
+    deliveryId: string,
+    eventId: string,
+    connectorId: string,
+    fate: (typeof FATES)[number],
+  ) {
+    if (fate === "wait") return;
+    if (fate === "cancel") return void (await store().cancelDelivery(deliveryId, T0, sampleReason));
+    const tryId = `try-${deliveryId}`;
+    await store().startAttempt({ id: tryId, deliveryId, startedAt: T0 });
+    if (fate === "send") return;
+    await store().endAttempt(
+      fate === "deliver" ? sampleEnd(deliveryId, tryId) : sampleDead(deliveryId, tryId),
+    );
+    if (!fate.includes("replay")) return;
+    const again = `${deliveryId}-again`;
+    await store().addDeliveries(eventId, [sampleDelivery(again, { connectorId, replayOf: deliveryId })]);
+    if (fate.endsWith("deliver")) await meet(again, eventId, connectorId, "deliver");
+  }
+
+  async function found(filter: Omit<EventQuery, "limit">, limit: number): Promise<string[]> {
+    const ids: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await store().listEvents({
+        ...filter,
+        limit,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      ids.push(...page.items.map((item) => item.id));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    return ids;
+  }
+
+  const matches =
+    (filter: Omit<EventQuery, "limit">, blocked: readonly string[]) => (event: EventSummary) => {
+      const is = (requested: unknown, value: unknown) => requested === undefined || requested === value;
+      const isOpen = (state: string) => ["queued", "sending", "retrying", "held"].includes(state);
+      const needsAttention =
+        ["failed", "refused"].includes(event.outcome) ||
+        (event.outcome === "waiting" &&
+          event.deliveries.some((d) => isOpen(d.state) && blocked.includes(d.connectorId)));
+      return (
+        is(filter.source, event.sourceId) &&
+        is(filter.type, event.type) &&
+        is(filter.kind, event.kind) &&
+        is(filter.status, event.status) &&
+        is(filter.priority, event.priority) &&
+        (filter.connector === undefined ||
+          event.deliveries.some((d) => d.connectorId === filter.connector)) &&
+        (filter.outcome === "attention" ? needsAttention : is(filter.outcome, event.outcome)) &&
+        event.receivedAt >= (filter.from ?? 0) &&
+        event.receivedAt < (filter.to ?? Number.MAX_SAFE_INTEGER) &&
+        (filter.q ?? "").split(" ").every((word) => event.summary.includes(word))
+      );
+    };
+
+  it("pages through what a filter finds, and refuses a cursor of another list", async () => {
+    for (let index = 0; index < 7; index++) await store().accept(sampleEvent(`e${index}`), []);
+    await store().accept(sampleEvent("other", { sourceId: "staging" }), []);
+    expect(await found({ source: "production" }, 3)).toEqual(["e6", "e5", "e4", "e3", "e2", "e1", "e0"]);
+    await expect(found({ source: "production", cursor: "d1" }, 3)).rejects.toMatchObject({ field: "cursor" });
+  });
+
+  it("counts events over time by outcome under the same filters", async () => {
+    const at = (id: string, offset: number, source = "production") =>
+      store().accept(sampleEvent(id, { receivedAt: T0 + offset, sourceId: source, alert: { alertId: id } }), [
+        sampleDelivery(`d-${id}`),
+      ]);
+    await at("before", -1);
+    await at("a", 0);
+    await at("b", 999);
+    await at("c", 1000);
+    await at("other", 1000, "staging");
+    await at("after", 4000);
+    await meet("d-b", "b", "ops", "deliver");
+    const query = { edges: [T0, T0 + 1000, T0 + 2500, T0 + 4000], source: "production" };
+    const none = { delivered: 0, waiting: 0, failed: 0, cancelled: 0, "not-chosen": 0, refused: 0 };
+    expect(await store().histogram(query)).toEqual({
+      edges: query.edges,
+      buckets: [{ ...none, waiting: 1, delivered: 1 }, { ...none, waiting: 1 }, none],
+    });
+    await meet("d-a", "a", "ops", "die");
+    const { buckets } = await store().histogram({ ...query, outcome: "attention", q: "disk" });
+    expect(buckets[0]).toEqual({ ...none, failed: 1 });
+    for (const edges of [
+      [T0, T0],
+      [T0, T0 + 2, T0 + 1],
+    ])
+      await expect(store().histogram({ edges })).rejects.toMatchObject({ field: "edges" });
+  });
+
+  it("finds with any filters what checking every event finds, however the deliveries ended", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        history,
+        fc.array(filters, { minLength: 1, maxLength: 6 }),
+        fc.boolean(),
+        async (events, queries, isBlocked) => {
+          const run = `r${runs++}`;
+          // The events of earlier runs stay, so only those of this one are compared.
+          for (const [index, event] of events.entries()) {
+            const id = `${run}-${index}`;
+            const { kind, source, word, receivedAt, fates, type, status, priority } = event;
+            const deliveries = kind === "refused" ? [] : Object.keys(fates);
+            const alert = {
+              alertId: id,
+              summary: `${word} ${id}`,
+              details: "",
+              alertKey: null,
+              type,
+              status,
+              priority,
+            };
+            await store().accept(
+              {
+                ...sampleEvent(id, { kind, sourceId: source, receivedAt, alert }),
+                ...(kind === "refused" ? { alert: null, refusal: { ...sampleReason, message: word } } : {}),
+              },
+              deliveries.map((connectorId) => sampleDelivery(`${id}-${connectorId}`, { connectorId })),
+            );
+            if (event.seen) await found({ outcome: "waiting" }, 1);
+            for (const connectorId of deliveries) {
+              await meet(`${id}-${connectorId}`, id, connectorId, fates[connectorId] ?? "wait");
+            }
+          }
+          await store().putLane({
+            connectorId: "dev",
+            holdUntil: null,
+            blocked: isBlocked ? sampleBlock : null,
+          });
+          const isOfRun = (id: string) => id.startsWith(`${run}-`);
+          const all = (await store().listEvents({ limit: 20 })).items.filter(({ id }) => isOfRun(id));
+          for (const event of all) expect(event.outcome).toBe(outcomeOf(event.kind, event.deliveries));
+          const { attention } = await store().count();
+          expect(await found({ outcome: "attention" }, 200)).toHaveLength(attention);
+          for (const query of queries) {
+            const expected = all.filter(matches(query, isBlocked ? ["dev"] : [])).map((event) => event.id);
+            expect((await found(query, 20)).filter(isOfRun), JSON.stringify(query)).toEqual(expected);
+          }
+        },
+      ),
+      { numRuns: 15 },
+    );
+  }, 60_000);
+}

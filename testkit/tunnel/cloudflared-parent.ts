@@ -1,0 +1,11 @@
+import { systemClock } from "../../engine/lib/clock.ts";
+import { spawnWatched } from "../../engine/tunnel/cloudflared/child.ts";
+
+/** A process that starts a program, so that a test can kill it and observe the program. */
+const [program = "", ...args] = process.argv.slice(2);
+const { process: child } = spawnWatched(program, args, process.env);
+child.stdout?.resume();
+child.stderr?.resume();
+// Runs until it is killed.
+const stayAlive = () => systemClock.after(60_000, stayAlive);
+stayAlive();
