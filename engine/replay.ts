@@ -15,7 +15,7 @@ const MAX_REPLAYS = 10_000;
 export interface Replay {
   /**
    * Sends a finished delivery again, as a new delivery of the same event.
-   * @throws AppError `not-found`, `conflict` when it still waits, `input/invalid` for an unknown connector
+   * @throws AppError `not-found`, `conflict` when it still waits or is a test, `input/invalid` for an unknown connector
    */
   one(deliveryId: string, toConnector?: string): Promise<DeliverySummary>;
   /** Sends all that match again, oldest first; gives their number. */
@@ -76,6 +76,7 @@ export function createReplay({ store, config, clock, onChanged }: ReplayDeps): R
       if (original.finishedAt === null) {
         throw refusal("conflict", message("refusal.still-waits"));
       }
+      if (original.kind === "test") throw refusal("conflict", message("refusal.replay-test"));
       const connectorId = toConnector ?? original.connectorId;
       requireConnector(connectorId, "toConnector");
       return summaryOf(await stored(await repeat(original, connectorId)));
@@ -87,7 +88,7 @@ export function createReplay({ store, config, clock, onChanged }: ReplayDeps): R
       for (const id of await store.findFinished(filter, MAX_REPLAYS)) {
         const original = await stored(id);
         const connectorId = toConnector ?? original.connectorId;
-        // Nobody waits for an old test, and what has no connector any more needs `toConnector`.
+        // What has no connector any more needs `toConnector`.
         if (original.kind === "test" || !known.has(connectorId)) continue;
         await repeat(original, connectorId);
         replayed += 1;

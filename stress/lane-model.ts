@@ -13,10 +13,9 @@ const REFUSAL_MAY_PASS_MS = 15 * MINUTE_MS;
 export interface Expected {
   readonly id: string;
   readonly alertId: string;
-  readonly isTest: boolean;
   readonly isUrgent: boolean;
   /** Null while it must still be sent. */
-  end: "delivered" | "dead" | "cancelled" | null;
+  end: "delivered" | "dead" | null;
   notBefore: number;
   /** Since when it is tried again; null when its last answer was none that it is tried again after. */
   retryingSince: number | null;
@@ -45,37 +44,43 @@ export function createLaneModel() {
     const wrong = (what: string) => model.broken.push(`${id} was sent ${what}`);
     const delivery = model.deliveries.find((candidate) => candidate.id === id);
     if (delivery === undefined) return wrong("although nobody asked for it");
-    const { isTest, alertId } = delivery;
+    const { alertId } = delivery;
     if (model.onTheWire !== null) wrong(`beside ${model.onTheWire.id}`);
     if (delivery.end !== null) wrong(`although it was ${delivery.end}`);
     if (now < model.heldUntil) wrong("during a hold");
     if (now < delivery.notBefore) wrong("before its time");
-    if (model.paused && !isTest) wrong("during a pause");
-    if (model.blocked !== null && !isTest) {
+    if (model.paused) wrong("during a pause");
+    if (model.blocked !== null) {
       if (now < model.blocked.probeAt && !model.probeAsked) wrong("while blocked");
       const older = model.deliveries.find((other) => other === delivery || mustGo(other, now));
       if (older !== delivery || !mayGo(delivery, now)) wrong(`as a probe, although ${older?.id} is older`);
     }
-    if (!isTest) model.probeAsked = false;
+    model.probeAsked = false;
     const first = model.deliveries.find((other) => other.alertId === alertId && other.end === null);
     if (first !== delivery) wrong(`before ${first?.id} of the same alert`);
     const tests = takenInMinute(elapsed).filter((message) => message.isTest).length;
     const before = takenInMinute(elapsed).length - Math.min(tests, TEST_PLACES);
-    if (!isTest && before >= LIMIT - TEST_PLACES) wrong(`as number ${before + 1} in a minute`);
+    if (before >= LIMIT - TEST_PLACES) wrong(`as number ${before + 1} in a minute`);
     model.onTheWire = delivery;
   }
 
+  /** A test, which is no delivery, is sent: nothing but a hold and another message may be in its way. */
+  function testRequested(now: number) {
+    if (model.onTheWire !== null) model.broken.push(`a test was sent beside ${model.onTheWire.id}`);
+    if (now < model.heldUntil) model.broken.push("a test was sent during a hold");
+  }
+
   /** The robot counts a message in: no 60 s may ever hold more than the limit. */
-  function take(elapsed: number, isTest = model.onTheWire?.isTest ?? false) {
+  function take(elapsed: number, isTest = false) {
     taken.push({ at: elapsed, isTest });
     const inMinute = takenInMinute(elapsed).length;
     if (inMinute > LIMIT) model.broken.push(`the robot took ${inMinute} messages in a minute`);
   }
 
-  /** Whether a delivery that is no test could go out now, were the lane not blocked. */
+  /** Whether a delivery could go out now, were the lane not blocked. */
   function mayGo(delivery: Expected, now: number): boolean {
     const first = model.deliveries.find(({ alertId, end }) => alertId === delivery.alertId && end === null);
-    return !delivery.isTest && first === delivery && delivery.notBefore <= now;
+    return first === delivery && delivery.notBefore <= now;
   }
 
   /** The same, and no backoff of its own can keep it any more. */
@@ -90,11 +95,6 @@ export function createLaneModel() {
     if (delivery === null) return;
     const { verdict, retryAfterMs } = outcome;
     if (verdict === "hold") model.heldUntil = now + (retryAfterMs ?? 0);
-    if (delivery.isTest) {
-      delivery.end = verdict === "delivered" ? "delivered" : "dead";
-      if (verdict === "delivered") model.blocked = null;
-      return;
-    }
     settle(delivery, outcome, now);
     model.blocked = blockedAfter(delivery, outcome, now);
   }
@@ -128,12 +128,11 @@ export function createLaneModel() {
   }
 
   function crashed() {
-    if (model.onTheWire?.isTest) model.onTheWire.end = "cancelled";
-    else if (model.onTheWire !== null) model.onTheWire.notBefore = 0;
+    if (model.onTheWire !== null) model.onTheWire.notBefore = 0;
     model.onTheWire = null;
   }
 
-  return Object.assign(model, { requested, take, answered, crashed, restarted });
+  return Object.assign(model, { requested, testRequested, take, answered, crashed, restarted });
 }
 
 /** A blocked lane probes 1, 5, 15 and 60 minutes after the block began, then every hour. */

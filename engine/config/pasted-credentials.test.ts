@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { connectorUpdateSchema } from "../../shared/model/connector.ts";
 import { keptConnector, openIn } from "../../testkit/config/config-samples.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
-import { draftCredentials } from "../dispatcher/draft-credentials.ts";
+import { draftCredentials } from "../dispatcher/connection-test.ts";
 import { readConfigFile } from "./transfer/config-file.ts";
 
 const TOKEN = "a".repeat(64);

@@ -1,102 +1,195 @@
 import type { Language } from "../../shared/languages.ts";
-import type { Reason } from "../../shared/model/common.ts";
-import type { Connector } from "../../shared/model/connector.ts";
+import type { Connector, ConnectorUpdate } from "../../shared/model/connector.ts";
 import type { TestResult } from "../../shared/model/delivery.ts";
-import type { Outcome } from "../connectors/connector-type.ts";
-import type { Clock } from "../lib/clock.ts";
+import type { AlertEvent } from "../../shared/model/event.ts";
+import { parseWebhookUrl } from "../addresses/webhook-url.ts";
+import { inputError } from "../config/issue.ts";
+import { webhookHost } from "../config/secret-destinations.ts";
+import { type ConnectorCredentials, NO_CREDENTIALS } from "../connectors/connector-type.ts";
+import { messageInput } from "../connectors/render-input.ts";
 import { newId } from "../lib/new-id.ts";
-import { notFound } from "../sentences/refusal.ts";
+import { message } from "../sentences/message.ts";
+import type { NewDelivery, NewEvent, TestEnd } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
-import type { Lane } from "./lane.ts";
+import { syntheticAlert } from "../synthetic-alert.ts";
 import { SECRET_MISSING } from "./secret-missing.ts";
-import { testAlert } from "./test-alert.ts";
-import { answeredTest, BUSY, held, SWITCHED_OFF, unsentTest } from "./test-result.ts";
-import { withinTestWait } from "./test-wait.ts";
+import { createTestSender, type TestAttempt, type TestSenderDeps } from "./send-test.ts";
 
-export interface ConnectionTestDeps {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly hasCredentials: (connector: Connector) => boolean;
-  readonly laneOf: (connectorId: string) => Lane | undefined;
-  /** Calls back when a try of the delivery has ended; the returned function ends that. */
-  readonly awaitAnswer: (
-    deliveryId: string,
-    answered: (outcome: Outcome, durationMs: number) => void,
-  ) => () => void;
-  /** Of the test's message. */
+export interface ConnectionTestDeps extends Omit<TestSenderDeps, "store"> {
+  readonly store: Pick<Store, "putRobotSend" | "recordTest">;
+  /** Language of the test's message. */
   readonly language: () => Language;
   readonly onEventChanged: (eventId: string) => void;
 }
 
-/**
- * *Test this connection*: a message through the same template, signing and lane as a real alert. It is one event
- * with one delivery, and one try: what the robot answers is the result.
- */
-export function createConnectionTest(
-  deps: ConnectionTestDeps,
-): (connector: Connector) => Promise<TestResult> {
-  const { store, clock } = deps;
+/** *Test this connection*. Both resolve once the robot has answered, or once it is certain that nothing is sent. */
+export interface ConnectionTests {
+  /** Tests a stored connector as it is. */
+  test(connector: Connector): Promise<TestResult>;
+  /**
+   * Tests a connector before it is saved. Secrets that the draft leaves out are those of the stored connector with its id.
+   * @throws AppError `input/invalid` with field `webhookUrl` or `secret`
+   */
+  testDraft(draft: ConnectorUpdate): Promise<TestResult>;
+}
 
-  return async function test(connector) {
-    const lane = deps.laneOf(connector.id);
-    if (lane === undefined) throw notFound("connector", connector.id);
-    const language = deps.language();
-    const now = clock.now();
-    const eventId = newId(now);
-    const deliveryId = newId(now);
+/** Every test is recorded as an event of kind `test` with its result. */
+export function createConnectionTests(deps: ConnectionTestDeps): ConnectionTests {
+  const { clock, log, store } = deps;
+  const send = createTestSender(deps);
 
-    let forget = () => {};
-    const answered = new Promise<TestResult>((resolve) => {
-      forget = deps.awaitAnswer(deliveryId, (outcome, durationMs) =>
-        resolve(answeredTest(deliveryId, outcome, durationMs)),
-      );
-    });
+  async function run(connector: Connector, credentials: ConnectorCredentials): Promise<TestResult> {
+    const test = newTest(connector.id, clock.now(), deps.language());
+    const { event, delivery } = test;
+    const input = messageInput({ ...delivery, kind: "test", digest: null }, event.alert, connector);
+    return await record(test, await send({ connector, credentials, input, uuid: delivery.id }));
+  }
 
-    try {
-      await store.accept(
-        {
-          id: eventId,
-          kind: "test",
-          sourceId: null,
-          receivedAt: now,
-          dedupe: null,
-          alert: testAlert(eventId, now, language),
-          refusal: null,
-          headers: {},
-          rawBody: new Uint8Array(),
-          decisions: [],
-        },
-        [
-          {
-            id: deliveryId,
-            connectorId: connector.id,
-            mention: { mobiles: [], userIds: [], all: false },
-            language,
-            urgent: true,
-            createdAt: now,
-            replayOf: null,
-          },
-        ],
-      );
-      deps.onEventChanged(eventId);
+  /** A test whose result cannot be stored still has a result. */
+  async function record(test: Test, attempt: TestAttempt): Promise<TestResult> {
+    const { event, delivery } = test;
+    const recorded = await store.recordTest(event, delivery, testEnd(delivery.id, attempt, clock.now())).then(
+      () => true,
+      (thrown: unknown) => {
+        log.warn({ err: thrown }, "The result of a test could not be recorded");
+        return false;
+      },
+    );
+    if (recorded) deps.onEventChanged(event.id);
+    return resultOf(recorded ? delivery.id : null, attempt);
+  }
 
-      const shut = lane.gate() === "closed" ? closedReason(connector, lane, now) : null;
-      const closed = shut ?? (deps.hasCredentials(connector) ? null : SECRET_MISSING);
-      if (closed === null) {
-        lane.wake();
-        const result = await withinTestWait(clock, answered);
-        if (result !== null) return result;
-      }
-      const why = closed ?? BUSY;
-      // False when it went on the wire in the last moment: then its answer is bound to come, by the robot's time limit.
-      if (!(await store.cancelDelivery(deliveryId, clock.now(), why))) return await answered;
-      deps.onEventChanged(eventId);
-      return unsentTest(deliveryId, why);
-    } finally {
-      forget();
-    }
+  return {
+    async test(connector) {
+      const credentials = deps.credentialsOf(connector);
+      if (credentials !== null) return await run(connector, credentials);
+      const test = newTest(connector.id, clock.now(), deps.language());
+      return await record(test, { reason: SECRET_MISSING });
+    },
+    async testDraft(draft) {
+      const { webhookUrl: _, secret: __, ...connector } = draft;
+      const stored = deps.connectors().find(({ id }) => id === draft.id) ?? null;
+      const credentials = deps.typeOf(draft).isLocal
+        ? NO_CREDENTIALS
+        : draftCredentials(draft, stored && { type: stored.type, credentials: deps.credentialsOf(stored) });
+      return await run(connector, credentials);
+    },
   };
 }
 
-const closedReason = (connector: Connector, lane: Lane, now: number): Reason =>
-  connector.enabled ? held((lane.record.holdUntil ?? now) - now) : SWITCHED_OFF;
+export interface StoredCredentials {
+  readonly type: Connector["type"];
+  /** Null while they cannot be read from the vault. */
+  readonly credentials: ConnectorCredentials | null;
+}
+
+/** The credentials of a draft, completed with those that are stored under its id. Pure. */
+export function draftCredentials(
+  draft: ConnectorUpdate,
+  stored: StoredCredentials | null,
+): ConnectorCredentials {
+  const kept = stored?.credentials ?? null;
+  const webhookUrl =
+    draft.webhookUrl === undefined ? kept?.webhookUrl : parseWebhookUrl(draft.webhookUrl).url;
+  if (webhookUrl === undefined) {
+    throw inputError({ path: ["webhookUrl"], ...message("input.paste-url") });
+  }
+  // A secret that cannot be read is not "no secret": unsigned, the robot would refuse with a misleading answer.
+  if (draft.secret === undefined && stored?.type === draft.type && kept === null) {
+    throw inputError({ path: ["secret"], ...message("input.paste-secret") });
+  }
+  const isElsewhere = kept !== null && webhookHost(webhookUrl) !== webhookHost(kept.webhookUrl);
+  if (draft.secret === undefined && isElsewhere && kept.secret !== null) {
+    throw inputError({ path: ["secret"], ...message("input.secret-again") });
+  }
+  return { webhookUrl, secret: draft.secret === undefined ? (kept?.secret ?? null) : draft.secret };
+}
+
+/** A test as the log shows it. */
+interface Test {
+  readonly event: NewEvent & { readonly alert: AlertEvent };
+  readonly delivery: NewDelivery;
+}
+
+const NOBODY = { mobiles: [], userIds: [], all: false };
+
+function newTest(connectorId: string, now: number, language: Language): Test {
+  const id = newId(now);
+  return {
+    event: {
+      id,
+      kind: "test",
+      sourceId: null,
+      receivedAt: now,
+      dedupe: null,
+      alert: syntheticAlert({
+        type: "test",
+        status: "PENDING",
+        alertId: `test-${id}`,
+        ...TEXTS[language],
+        alertSourceName: "Tocsin",
+        reportTime: now,
+        occurredAt: now,
+      }),
+      refusal: null,
+      headers: {},
+      rawBody: new Uint8Array(),
+      decisions: [],
+    },
+    delivery: {
+      id: newId(now),
+      connectorId,
+      mention: NOBODY,
+      language,
+      urgent: false,
+      createdAt: now,
+      replayOf: null,
+    },
+  };
+}
+
+/** The texts of ilert's own test message (docs/protocols/ilert.md §3 "Test this connection"), in our words. */
+const TEXTS: Readonly<Record<Language, Pick<AlertEvent, "summary" | "details">>> = {
+  en: {
+    summary: "Test alert",
+    details: "This is a test alert, triggered from Tocsin. Nothing is wrong.",
+  },
+  "zh-CN": { summary: "测试告警", details: "这是由 Tocsin 触发的测试告警，一切正常。" },
+  de: {
+    summary: "Testalarm",
+    details: "Das ist ein Testalarm, ausgelöst von Tocsin. Es ist alles in Ordnung.",
+  },
+};
+
+function testEnd(deliveryId: string, attempt: TestAttempt, now: number): TestEnd {
+  if ("reason" in attempt) return { cancelledAt: now, reason: attempt.reason };
+  const { outcome, startedAt, endedAt, durationMs } = attempt;
+  const isDelivered = outcome.verdict === "delivered";
+  return {
+    startedAt,
+    attemptId: newId(startedAt),
+    deliveryId,
+    endedAt,
+    durationMs,
+    outcome: outcome.outcomeClass,
+    maybePosted: outcome.maybePosted,
+    httpStatus: outcome.httpStatus,
+    errcode: outcome.errcode,
+    reason: outcome.reason,
+    answer: outcome.answer,
+    delivery: {
+      state: isDelivered ? "delivered" : "dead",
+      reason: isDelivered ? null : outcome.reason,
+      nextAttemptAt: null,
+      retryingSince: null,
+    },
+  };
+}
+
+function resultOf(deliveryId: string | null, attempt: TestAttempt): TestResult {
+  if ("reason" in attempt) {
+    return { ok: false, reason: attempt.reason, deliveryId, errcode: null, answer: null, durationMs: null };
+  }
+  const { verdict, reason, errcode, answer } = attempt.outcome;
+  return { ok: verdict === "delivered", reason, deliveryId, errcode, answer, durationMs: attempt.durationMs };
+}

@@ -6,16 +6,14 @@ import {
   type ConnectorCredentials,
   type ConnectorType,
   NO_CREDENTIALS,
-  type Outcome,
 } from "../connectors/connector-type.ts";
 import { createTimeline } from "../lib/clock.ts";
 import { reason } from "../sentences/message.ts";
 import type { LaneRecord } from "../store/records.ts";
 import { clockProblem } from "./clock-problem.ts";
-import { createConnectionTest } from "./connection-test.ts";
+import { createConnectionTests } from "./connection-test.ts";
 import { createLane } from "./create-lane.ts";
 import type { Dispatcher, DispatcherDeps } from "./dispatcher.ts";
-import { createDraftTest } from "./draft-test.ts";
 import type { Lane } from "./lane.ts";
 import { createPauseWatch } from "./pause-watch.ts";
 import { quotaStatuses } from "./quota.ts";
@@ -33,7 +31,6 @@ const CLOCK_WATCH_MS = 30_000;
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const { store, config, clock, log } = deps;
   const lanes = new Map<string, Lane>();
-  const answers = new Map<string, (outcome: Outcome, durationMs: number) => void>();
   const timeline = createTimeline(clock);
   const pauseWatch = createPauseWatch(config, clock, log);
   let moving = Promise.resolve();
@@ -95,9 +92,8 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
         deps.onStatusChanged(false);
       },
       onLaneChanged: () => deps.onStatusChanged(true),
-      onAttemptEnded(deliveryId, outcome, durationMs) {
+      onAttemptEnded(outcome) {
         void shared.learnFrom(outcome, { robot: robots.ofLane(id), host: hostOf(id) });
-        answers.get(deliveryId)?.(outcome, durationMs);
       },
     });
     lanes.set(id, lane);
@@ -220,20 +216,8 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     return language === "system" ? "en" : language;
   }
 
-  const test = createConnectionTest({
-    language: ownLanguage,
-    store,
-    clock,
-    hasCredentials: (connector) => credentialsOf(connector) !== null,
-    laneOf: (connectorId) => lanes.get(connectorId),
-    awaitAnswer(deliveryId, answered) {
-      answers.set(deliveryId, answered);
-      return () => answers.delete(deliveryId);
-    },
-    onEventChanged: deps.onEventChanged,
-  });
   const ending = new AbortController();
-  const testDraft = createDraftTest({
+  const tests = createConnectionTests({
     language: ownLanguage,
     clock,
     store,
@@ -246,6 +230,10 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     onAnswered: shared.learnFrom,
     onWorks: (lane) =>
       lane.unblock().catch((thrown: unknown) => log.error({ err: thrown }, "A lane could not be unblocked")),
+    onEventChanged(eventId) {
+      deps.onEventChanged(eventId);
+      deps.onStatusChanged(false);
+    },
     signal: ending.signal,
   });
 
@@ -253,7 +241,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     name: "dispatcher",
     typeOf,
     credentialsOf,
-    testDraft,
+    ...tests,
     start() {
       running = true;
       // A keyring may open meanwhile: what changes while the lanes are started is followed afterwards.
@@ -291,7 +279,6 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     },
     clockProblem: () => clockProblem(shared.clockOffset()),
     tryAgain: (connectorId) => lanes.get(connectorId)?.probe(),
-    test,
   };
 }
 

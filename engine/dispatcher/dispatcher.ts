@@ -1,6 +1,5 @@
 import type { Reason } from "../../shared/model/common.ts";
-import type { Connector, ConnectorUpdate } from "../../shared/model/connector.ts";
-import type { TestResult } from "../../shared/model/delivery.ts";
+import type { Connector } from "../../shared/model/connector.ts";
 import type { LaneStatus } from "../../shared/model/status.ts";
 import type { Config } from "../config/config.ts";
 import type { ConnectorCredentials, ConnectorType } from "../connectors/connector-type.ts";
@@ -8,6 +7,7 @@ import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
 import type { Service } from "../lib/service.ts";
 import type { Store } from "../store/store.ts";
+import type { ConnectionTests } from "./connection-test.ts";
 
 export interface DispatcherDeps {
   readonly store: Store;
@@ -22,7 +22,7 @@ export interface DispatcherDeps {
 }
 
 /** Works through the deliveries: one lane for each connector. */
-export interface Dispatcher extends Service {
+export interface Dispatcher extends Service, ConnectionTests {
   /** There is new work for these connectors. */
   wake(connectorIds: readonly string[]): void;
   /** Resolves once the lanes have followed every change of the configuration so far. */
@@ -30,13 +30,6 @@ export interface Dispatcher extends Service {
   statuses(): Promise<LaneStatus[]>;
   /** A blocked lane probes at once. */
   tryAgain(connectorId: string): void;
-  /** Sends a test through the lane and waits for the robot's answer. */
-  test(connector: Connector): Promise<TestResult>;
-  /**
-   * Sends a test by a connector that is not saved yet.
-   * @throws AppError `input/invalid` that names the field
-   */
-  testDraft(draft: ConnectorUpdate): Promise<TestResult>;
   typeOf(connector: Pick<Connector, "type">): ConnectorType;
   /** Null while they are not in the vault, or cannot be opened. */
   credentialsOf(connector: Pick<Connector, "id" | "type">): ConnectorCredentials | null;

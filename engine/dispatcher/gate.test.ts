@@ -12,11 +12,9 @@ describe("gateOf", () => {
   it("is closed during DingTalk's hold, also for a probe", () => {
     expect(gateOf({ ...open, lane: { ...blocked, holdUntil: 5 } })).toBe("closed");
   });
-  it("lets only tests pass a pause", () => {
-    expect(gateOf({ ...open, paused: true })).toBe("tests");
-    expect(gateOf({ ...open, paused: true, lane: blocked })).toBe("tests");
+  it("is closed during a pause, also for a probe", () => {
+    expect(gateOf({ ...open, paused: true })).toBe("closed");
+    expect(gateOf({ ...open, paused: true, lane: blocked })).toBe("closed");
   });
-  it("lets only tests and a probe pass a block", () => {
-    expect(gateOf({ ...open, lane: blocked })).toBe("probe");
-  });
+  it("lets only a probe pass a block", () => expect(gateOf({ ...open, lane: blocked })).toBe("probe"));
 });

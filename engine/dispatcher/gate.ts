@@ -1,10 +1,10 @@
 import type { LaneRecord } from "../store/records.ts";
 
 /**
- * `closed`: nothing goes out; `tests`: only Test this connection does; `probe`: that, and one delivery when its time has
- * come, to see whether the robot works again; `open`: everything does.
+ * `closed`: no delivery is sent; `probe`: one is when its time has come, to find out whether the robot works again;
+ * `open`: all are.
  */
-export type Gate = "closed" | "tests" | "probe" | "open";
+export type Gate = "closed" | "probe" | "open";
 
 export interface GateInput {
   readonly enabled: boolean;
@@ -12,13 +12,8 @@ export interface GateInput {
   readonly lane: LaneRecord;
 }
 
-/**
- * What a lane may send at this moment. A test passes a pause and a block, because it is how the user finds
- * out whether the robot works again; it does not pass DingTalk's hold, which it might prolong
- * (docs/protocols/dingtalk.md §5).
- */
+/** Which deliveries a lane may send at this moment. Tests are sent beside the queue and pass every gate but a hold. */
 export function gateOf({ enabled, paused, lane }: GateInput): Gate {
-  if (!enabled || lane.holdUntil !== null) return "closed";
-  if (paused) return "tests";
+  if (!enabled || paused || lane.holdUntil !== null) return "closed";
   return lane.blocked === null ? "open" : "probe";
 }

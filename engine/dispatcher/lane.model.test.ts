@@ -86,8 +86,8 @@ async function startBench(model: LaneModel) {
   }
 
   let robot: Robot;
-  /** When another connector of the same robot has sent something. */
-  const byNeighbour: number[] = [];
+  /** When something else was sent to the same robot: by another connector, or as a test. */
+  const otherSends: number[] = [];
 
   async function startLane() {
     const current = { isAlive: true, onCrash: () => {} };
@@ -116,7 +116,7 @@ async function startBench(model: LaneModel) {
     };
     await store.recoverInterrupted(clock.now());
     await restoreWindow(robot, store, clock, "ops");
-    for (const at of byNeighbour) robot.restore(at);
+    for (const at of otherSends) robot.restore(at);
     lane = createLane("ops", deps);
     await lane.start((await store.getLanes()).find((record) => record.connectorId === "ops"));
     await clock.advance(0);
@@ -134,22 +134,33 @@ async function startBench(model: LaneModel) {
       const claim = { urgent: false, since: clock.now(), waiting: count };
       for (let sent = 0; sent < count && robot.claim("neighbour", claim).free > 0; sent++) {
         const place = robot.takePlace("neighbour");
-        model.take(clock.monotonic(), false);
-        byNeighbour.push(clock.monotonic());
+        model.take(clock.monotonic());
+        otherSends.push(clock.monotonic());
         place.ended();
       }
       robot.withdraw("neighbour");
       await clock.advance(0);
     },
+    async test() {
+      lane.sendOutOfBand(async () => {
+        model.testRequested(clock.now());
+        model.take(clock.monotonic(), true);
+        otherSends.push(clock.monotonic());
+      });
+      await clock.advance(0);
+    },
     status: () => lane.status(CONNECTOR, undefined),
-    async queue({ id, alertId, isTest, isUrgent }: Expected) {
+    async queue({ id, alertId, isUrgent }: Expected) {
       const alert = syntheticAlert({ type: "alert-created", status: "PENDING", alertId, summary: alertId });
-      const common = { sourceId: "test", receivedAt: clock.now(), dedupe: null, refusal: null, headers: {} };
-      const event = { id: `event-${id}`, kind: isTest ? ("test" as const) : ("alert" as const) };
       await store.accept(
         {
-          ...event,
-          ...common,
+          id: `event-${id}`,
+          kind: "alert",
+          sourceId: "test",
+          receivedAt: clock.now(),
+          dedupe: null,
+          refusal: null,
+          headers: {},
           rawBody: new Uint8Array(),
           decisions: [],
           alert,
@@ -236,9 +247,9 @@ const command = (name: string, run: (model: LaneModel, bench: Bench) => Promise<
   toString: () => name,
 });
 
-async function queue(model: LaneModel, bench: Bench, alertId: string, isTest: boolean, isUrgent: boolean) {
+async function queue(model: LaneModel, bench: Bench, alertId: string, isUrgent: boolean) {
   const id = `d${model.deliveries.length + 1}`;
-  const delivery: Expected = { id, alertId, isTest, isUrgent, ...NEW };
+  const delivery: Expected = { id, alertId, isUrgent, ...NEW };
   model.deliveries.push(delivery);
   await bench.queue(delivery);
 }
@@ -256,7 +267,7 @@ const anyReply: fc.Arbitrary<Reply> = fc.record({
 const anyCommand = [
   fc.array(anyAlert, { minLength: 1, maxLength: 12 }).map((alerts) =>
     command(`alerts ${alerts.map(({ alertId }) => alertId).join("")}`, async (model, bench) => {
-      for (const { alertId, isUrgent } of alerts) await queue(model, bench, alertId, false, isUrgent);
+      for (const { alertId, isUrgent } of alerts) await queue(model, bench, alertId, isUrgent);
     }),
   ),
   fc.array(anyReply, { minLength: 1, maxLength: 4 }).map((replies) =>
@@ -267,9 +278,7 @@ const anyCommand = [
   fc
     .constantFrom(500, 5_000, 30_000, 61_000, MAX_WAIT_MS, MAX_BLOCK_MS)
     .map((ms) => command(`${ms} ms pass`, (_model, bench) => bench.clock.advance(ms))),
-  fc.constant(
-    command("test", (model, bench) => queue(model, bench, `test-${model.deliveries.length}`, true, true)),
-  ),
+  fc.constant(command("test", (_model, bench) => bench.test())),
   fc
     .integer({ min: 1, max: 20 })
     .map((count) => command(`neighbour sends ${count}`, (_model, bench) => bench.neighbourSends(count))),

@@ -5,7 +5,6 @@ import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
 import type { LaneCounts, LaneRecord } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
-import type { Gate } from "./gate.ts";
 import type { OutOfBandSend } from "./out-of-band-sends.ts";
 import type { Robot } from "./robot.ts";
 
@@ -29,7 +28,7 @@ export interface LaneDeps {
   readonly onEventChanged: (eventId: string) => void;
   /** Many deliveries of the lane changed their look at once: a hold began or ended. */
   readonly onLaneChanged: () => void;
-  readonly onAttemptEnded: (deliveryId: string, outcome: Outcome, durationMs: number) => void;
+  readonly onAttemptEnded: (outcome: Outcome) => void;
 }
 
 /** One connector's queue at work: strictly one message at a time, in order, within the robot's limits. */
@@ -51,9 +50,10 @@ export interface Lane {
    * @returns takes it back; false when it is on the wire already
    */
   sendOutOfBand(send: OutOfBandSend): () => boolean;
+  /** Counts a message that was no delivery of the lane for the connector's month. */
+  countSent(): void;
   /** Ends what is on the wire: waits up to `graceMs` for it, then cuts it off. */
   stop(graceMs: number): Promise<void>;
-  gate(): Gate;
   /** Holds the lane for at least so long, because of what another lane was told. */
   hold(forMs: number): Promise<void>;
   /**

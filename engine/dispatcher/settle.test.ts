@@ -11,7 +11,6 @@ const why = { code: "some", message: "It happened.", advice: "Do this." };
 const block = { reason: why, since: NOW - 30 * 60_000, probeAt: NOW };
 const blockedLane = { ...lane, blocked: block };
 const alert = { kind: "alert", attempts: 0, retryingSince: null } as const;
-const test = { ...alert, kind: "test" } as const;
 
 const outcome = (verdict: Outcome["verdict"], retryAfterMs: number | null = null): Outcome => ({
   verdict,
@@ -46,14 +45,13 @@ describe("settle", () => {
     const tooLong = { ...outcome("refused"), simplify: true };
     expect(settle(alert, tooLong, lane, usual).delivery).toMatchObject({ state: "queued", reason: why });
     expect(settle(alert, tooLong, lane, { ...usual, isSimplified: true }).delivery.state).toBe("dead");
-    expect(settle(test, tooLong, lane, usual).delivery.state).toBe("dead");
     expect(settle({ ...alert, kind: "digest" }, tooLong, lane, usual).delivery.state).toBe("queued");
   });
 
   describe("a refusal by something on the way", () => {
     const onTheWay = { ...outcome("refused"), simplify: true, mayPass: true };
     const simplified = { ...usual, isSimplified: true };
-    const stateAfter = (ms: number, kind: "alert" | "digest" | "test") =>
+    const stateAfter = (ms: number, kind: "alert" | "digest") =>
       settle({ kind, attempts: 3, retryingSince: NOW - ms }, onTheWay, lane, simplified).delivery.state;
 
     it("is tried once more, simplified, and then again for a quarter of an hour", () => {
@@ -70,10 +68,9 @@ describe("settle", () => {
       expect(stateAfter(15 * 60_000, "alert")).toBe("dead");
     });
 
-    it("keeps the alerts of a digest from their own tries for a minute only, and is the answer to a test", () => {
+    it("keeps the alerts of a digest from their own tries for a minute only", () => {
       expect(stateAfter(59_999, "digest")).toBe("retrying");
       expect(stateAfter(60_000, "digest")).toBe("dead");
-      expect(stateAfter(0, "test")).toBe("dead");
     });
 
     it("waits as long as its Retry-After says", () => {
@@ -142,23 +139,5 @@ describe("settle", () => {
     const { delivery, lane: after } = settle(alert, outcome("block"), lane, usual);
     expect(delivery.state).toBe("queued");
     expect(after.blocked).toEqual({ reason: why, since: NOW, probeAt: NOW + 60_000 });
-  });
-
-  it("never tries a test again, whatever the answer", () => {
-    for (const verdict of ["retry", "hold", "block", "refused"] as const) {
-      expect(settle(test, outcome(verdict), lane, usual).delivery).toMatchObject({
-        state: "dead",
-        reason: why,
-      });
-    }
-    expect(settle(test, outcome("hold"), lane, usual).lane.holdUntil).toBe(NOW + DEFAULT_HOLD_MS);
-  });
-
-  it("never blocks a lane for a test, nor ends a block but by one that arrives", () => {
-    for (const verdict of ["retry", "hold", "block", "refused"] as const) {
-      expect(settle(test, outcome(verdict), lane, usual).lane.blocked).toBeNull();
-      expect(settle(test, outcome(verdict), blockedLane, usual).lane.blocked).toBe(block);
-    }
-    expect(settle(test, outcome("delivered"), blockedLane, usual).lane.blocked).toBeNull();
   });
 });

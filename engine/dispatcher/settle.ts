@@ -34,8 +34,7 @@ export interface Settlement {
 /**
  * What becomes of a delivery and its lane after a try. Pure.
  *
- * A test is never tried again: its user is waiting for the answer. It never blocks a lane, and ends a block only by
- * arriving. Refused content is tried once more, simplified. A hold and a block belong to the robot and not to the
+ * Refused content is tried once more, simplified. A hold and a block belong to the robot and not to the
  * message, so they end no delivery and do not count towards giving up.
  */
 export function settle(
@@ -51,7 +50,6 @@ export function settle(
     nextAttemptAt: null,
     retryingSince: null,
   });
-  const isTest = due.kind === "test";
 
   /**
    * Whatever a robot itself answers but "misconfigured" or "busy" shows that it is configured again. Anything else
@@ -59,7 +57,7 @@ export function settle(
    */
   function afterProbe(delivery: AttemptEnd["delivery"]): LaneRecord {
     const { blocked } = lane;
-    if (isTest || blocked === null) return lane;
+    if (blocked === null) return lane;
     if (verdict !== "retry" && outcome.errcode !== null) return { ...lane, blocked: null };
     const probeAt = Math.min(nextProbeAt(blocked.since, now), delivery.nextAttemptAt ?? now);
     return { ...lane, blocked: { ...blocked, probeAt } };
@@ -75,7 +73,7 @@ export function settle(
 
   function refusedAgain(): AttemptEnd["delivery"] {
     const patienceMs = due.kind === "digest" ? REFUSAL_MAY_PASS_MS.digest : REFUSAL_MAY_PASS_MS.alert;
-    const again = outcome.mayPass && !isTest ? triedAgain(patienceMs) : null;
+    const again = outcome.mayPass ? triedAgain(patienceMs) : null;
     return again ?? final("dead", reason);
   }
 
@@ -83,22 +81,20 @@ export function settle(
     case "delivered":
       return { delivery: final("delivered", null), lane: { ...lane, blocked: null } };
     case "refused": {
-      const again = outcome.simplify && !isSimplified && !isTest;
+      const again = outcome.simplify && !isSimplified;
       const delivery = again ? waitsForLane(reason) : refusedAgain();
       return { delivery, lane: afterProbe(delivery) };
     }
     case "retry": {
-      if (isTest) return { delivery: final("dead", reason), lane };
       const delivery = triedAgain(giveUpAfterMs) ?? final("dead", givenUp(reason, giveUpAfterMs));
       return { delivery, lane: afterProbe(delivery) };
     }
     case "hold": {
       const holdUntil = now + (outcome.retryAfterMs ?? DEFAULT_HOLD_MS);
-      const delivery = isTest ? final("dead", reason) : waitsForLane(reason);
+      const delivery = waitsForLane(reason);
       return { delivery, lane: { ...afterProbe(delivery), holdUntil } };
     }
     case "block":
-      if (isTest) return { delivery: final("dead", reason), lane };
       return {
         delivery: waitsForLane(reason),
         lane: { ...lane, blocked: blockAgain(lane.blocked, reason, now) },

@@ -17,7 +17,7 @@ export type Step =
 
 /** Says whose turn it is in a lane: tests first, then what waits, within what the robot's window leaves free. */
 export interface Turns {
-  /** @param untilProbeMs - how long the gate `probe` lets nothing but tests pass */
+  /** @param untilProbeMs - how long the gate `probe` still lets no delivery pass */
   next(gate: Gate, untilProbeMs: number): Promise<Step>;
   /** The lane wants nothing for now: the others of its robot need not wait for it. */
   leave(): void;
@@ -53,13 +53,11 @@ export function createTurns(connectorId: string, deps: TurnsDeps): Turns {
     if (open === "closed" && outOfBandSends.isEmpty()) return "idle";
     const current = robotNow();
 
-    const test = open === "closed" ? null : await store.nextDue(connectorId, clock.now(), "test");
-    if (test !== null || !outOfBandSends.isEmpty()) {
+    if (!outOfBandSends.isEmpty()) {
       if (!current.allowsTest()) return { waitMs: current.testAt() - clock.monotonic() };
       const place = current.takePlace(connectorId, true);
       const outOfBand = outOfBandSends.take();
       if (outOfBand !== undefined) return { outOfBand, place };
-      if (test !== null) return { send: test, place };
       place.unused();
     }
     if (open === "probe") return await nextProbe(current, untilProbeMs);

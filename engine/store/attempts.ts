@@ -37,7 +37,6 @@ export function createSentCounts(db: Db) {
 const quarterHourOf = (moment: number) => Math.floor(moment / QUARTER_MS) * QUARTER_MS;
 
 const INTERRUPTED = reason("interrupted", "delivery.interrupted");
-const TEST_INTERRUPTED = reason("interrupted", "test.interrupted");
 
 const FINAL_STATES: readonly DeliveryState[] = ["delivered", "digested", "dead", "cancelled"];
 /** Final states of messages that the robot accepted. */
@@ -72,7 +71,8 @@ export function createAttempts(db: Db, sentCounts: ReturnType<typeof createSentC
     WHERE id = ? AND state IN ('queued', 'retrying') AND digest_id IS NULL`);
   const insert = db.prepare<NewAttempt>(`
     INSERT INTO attempts (id, delivery_seq, connector_id, started_at, accepted)
-    SELECT @id, seq, connector_id, @startedAt, 0 FROM deliveries WHERE id = @deliveryId`);
+    SELECT @id, seq, CASE WHEN is_test = 0 THEN connector_id END, @startedAt, 0
+    FROM deliveries WHERE id = @deliveryId`);
   const finish = db.prepare<EndParams>(`
     UPDATE attempts
     SET ended_at = @endedAt, duration_ms = @durationMs, outcome = @outcome, http_status = @httpStatus,
@@ -86,9 +86,6 @@ export function createAttempts(db: Db, sentCounts: ReturnType<typeof createSentC
   const endOpen = db.prepare<{ now: number; reason: string }>(`
     UPDATE attempts SET ended_at = @now, outcome = 'interrupted', reason = @reason
     WHERE ended_at IS NULL AND delivery_seq IN (SELECT seq FROM deliveries WHERE state = 'sending')`);
-  const cancelTests = db.prepare<{ now: number; reason: string }>(`
-    UPDATE deliveries SET state = 'cancelled', reason = @reason, finished_at = @now
-    WHERE state = 'sending' AND is_test = 1`);
   const requeue = db.prepare<[string]>(`
     UPDATE deliveries SET state = 'queued', reason = ?, next_attempt_at = NULL, maybe_posted = 1
     WHERE state = 'sending'`);
@@ -142,8 +139,7 @@ export function createAttempts(db: Db, sentCounts: ReturnType<typeof createSentC
     },
     recover(now: number): number {
       endOpen.run({ now, reason: JSON.stringify(INTERRUPTED) });
-      const tests = cancelTests.run({ now, reason: JSON.stringify(TEST_INTERRUPTED) }).changes;
-      return tests + requeue.run(JSON.stringify(INTERRUPTED)).changes;
+      return requeue.run(JSON.stringify(INTERRUPTED)).changes;
     },
     since: (connectorId: string, from: number): AttemptSpan[] =>
       since
@@ -155,7 +151,7 @@ export function createAttempts(db: Db, sentCounts: ReturnType<typeof createSentC
 /** The longest rate window that a connector may have (`connectorSchema`). */
 const MAX_WINDOW_MS = 3_600_000;
 
-/** Messages to robots that are no deliveries, kept as long as a rate window may count them. `put` needs a transaction. */
+/** Messages to robots that were in no queue, kept as long as a rate window may count them. `put` needs a transaction. */
 export function createRobotSends(db: Db) {
   const put = db.prepare<RobotSend>(`
     INSERT INTO robot_sends (id, robot, started_at, ended_at) VALUES (@id, @robot, @startedAt, @endedAt)

@@ -122,11 +122,11 @@ export function createOrphans(db: Db) {
   const endAttempts = db.prepare<EndParams>(`
     UPDATE attempts SET ended_at = @at, outcome = 'interrupted', reason = @reason
     WHERE connector_id = @connectorId AND ended_at IS NULL`);
-  const cancelTestsAndDigests = db.prepare<EndParams>(`
+  const cancelDigests = db.prepare<EndParams>(`
     UPDATE deliveries INDEXED BY deliveries_open
     SET state = 'cancelled', reason = @reason, finished_at = @at, next_attempt_at = NULL, digest_id = NULL
     WHERE connector_id = @connectorId AND ${OPEN}
-      AND (is_test = 1 OR EXISTS (SELECT 1 FROM digests g WHERE g.delivery_seq = deliveries.seq))`);
+      AND EXISTS (SELECT 1 FROM digests g WHERE g.delivery_seq = deliveries.seq)`);
   const endDeliveries = db.prepare<EndParams>(`
     UPDATE deliveries INDEXED BY deliveries_open
     SET state = 'dead', reason = @reason, finished_at = @at, next_attempt_at = NULL, digest_id = NULL
@@ -141,7 +141,7 @@ export function createOrphans(db: Db) {
       const ended = openConnectors.all(known).map(({ connector_id: connectorId }) => {
         const params = { connectorId, at, reason: JSON.stringify(reason) };
         endAttempts.run(params);
-        cancelTestsAndDigests.run(params);
+        cancelDigests.run(params);
         return { connectorId, deliveries: endDeliveries.run(params).changes };
       });
       deleteLanes.run(known);

@@ -17,7 +17,7 @@ export const digestMessage = ({ title, text }: DigestMessageRow): { title: strin
   title === null || text === null ? null : { title, text };
 
 /** True for a delivery (`d`) that may enter a digest, apart from the order of its alert's deliveries. */
-const MAY_BE_DIGESTED = "d.is_test = 0 AND d.no_digest = 0 AND d.maybe_posted = 0";
+const MAY_BE_DIGESTED = "d.no_digest = 0 AND d.maybe_posted = 0";
 
 /**
  * True for a delivery (`d`) that, in a new digest, overtakes no earlier delivery of its alert: none that must be sent on

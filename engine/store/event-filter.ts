@@ -43,8 +43,11 @@ export function createEventFilter(db: Db) {
     ]);
     const ofOutcome = outcomes === null ? [] : [isOneOf(outcomes)];
     const ofAttention =
-      query.outcome === "attention" && outcomes?.includes("waiting")
-        ? [`(f.outcome <> 'waiting' OR ${OPEN_IN_BLOCKED_LANE})`]
+      query.outcome === "attention"
+        ? [
+            "f.kind <> 'test'",
+            ...(outcomes?.includes("waiting") ? [`(f.outcome <> 'waiting' OR ${OPEN_IN_BLOCKED_LANE})`] : []),
+          ]
         : [];
     // Numbers are bound as REAL, and FTS5 ignores a bound that is no INTEGER: it would scan all rows.
     const inRange = [`${driver.seq} >= CAST(@low AS INTEGER)`, `${driver.seq} < CAST(@below AS INTEGER)`];

@@ -42,19 +42,18 @@ export function createLanes(db: Db) {
 
 /** Finds the delivery that a lane sends next, and when. */
 function createDueQueries(db: Db) {
-  const prepareNext = (index: string, only: string) =>
+  const prepareNext = (only: string) =>
     db.prepare<{ connectorId: string; now: number; urgent?: number }, DueRow>(`
       SELECT d.id, d.seq, e.id AS event_id, e.kind, d.connector_id, e.alert, d.mention, d.language, d.urgent,
              d.attempts, d.retrying_since, d.created_at, d.replay_of, g.title, g.text
-      FROM deliveries d INDEXED BY ${index} CROSS JOIN events e ON e.seq = d.event_seq
+      FROM deliveries d INDEXED BY deliveries_in_queue CROSS JOIN events e ON e.seq = d.event_seq
         LEFT JOIN digests g ON g.delivery_seq = d.seq
       WHERE d.connector_id = @connectorId AND d.state IN ('queued', 'retrying') AND d.digest_id IS NULL ${only}
         AND (d.next_attempt_at IS NULL OR d.next_attempt_at <= @now) AND ${IS_FIRST_OF_ALERT}
       ORDER BY d.urgent DESC, d.seq LIMIT 1`);
   const next = {
-    any: prepareNext("deliveries_in_queue", ""),
-    ofUrgency: prepareNext("deliveries_in_queue", "AND d.urgent = @urgent"),
-    test: prepareNext("deliveries_waiting_tests", "AND d.is_test = 1"),
+    any: prepareNext(""),
+    ofUrgency: prepareNext("AND d.urgent = @urgent"),
   };
   const nextAt = db.prepare<[string], { at: number }>(`
     SELECT coalesce(d.next_attempt_at, 0) AS at FROM deliveries d INDEXED BY deliveries_by_due_time
@@ -62,8 +61,8 @@ function createDueQueries(db: Db) {
     ORDER BY coalesce(d.next_attempt_at, 0) LIMIT 1`);
 
   return {
-    nextDue(connectorId: string, now: number, only?: "test"): DueDelivery | null {
-      const row = next[only ?? "any"].get({ connectorId, now });
+    nextDue(connectorId: string, now: number): DueDelivery | null {
+      const row = next.any.get({ connectorId, now });
       return row === undefined ? null : dueDelivery(row);
     },
     oldestDue(connectorId: string, now: number): DueDelivery | null {

@@ -41,7 +41,7 @@ export interface NewDelivery {
   readonly mention: Mention;
   /** Of the message. */
   readonly language: Language;
-  /** Sent before deliveries that are not urgent; true for a test and a new HIGH alert. */
+  /** Sent before deliveries that are not urgent; true for a new HIGH alert. */
   readonly urgent: boolean;
   readonly createdAt: number;
   readonly replayOf: string | null;
@@ -143,6 +143,11 @@ export interface AttemptEnd {
   readonly split?: readonly NewDigest[];
 }
 
+/** The result of a test: an attempt that ended, or why none was made. */
+export type TestEnd =
+  | (AttemptEnd & Pick<NewAttempt, "startedAt">)
+  | { readonly cancelledAt: number; readonly reason: Reason };
+
 /** What a lane must remember across restarts. */
 export interface LaneRecord {
   readonly connectorId: string;
@@ -180,7 +185,7 @@ export interface AttemptSpan {
   readonly endedAt: number | null;
 }
 
-/** A message to a robot that is no delivery: the test of an unsaved connector. */
+/** A message to a robot that was in no lane's queue: the test of a connection. */
 export interface RobotSend extends AttemptSpan {
   readonly id: string;
   /** A hash of the robot, never its token. */
@@ -191,7 +196,7 @@ export interface StoreCounts {
   readonly events: number;
   readonly waiting: number;
   readonly dead: number;
-  /** Events that require action: failed, refused, or waiting in a blocked lane. */
+  /** Events that require action: failed, refused, or waiting in a blocked lane; no tests. */
   readonly attention: number;
 }
 

@@ -205,6 +205,17 @@ function eventAndDeliveryMethods(access: Access): Pick<Store, EventOrDeliveryMet
       if (!result.duplicate) markDirty(access);
       return result;
     },
+    async recordTest(event, delivery, end) {
+      await write(() => {
+        acceptEvent(event, [delivery]);
+        if ("cancelledAt" in end) deliveryWriter.cancel(delivery.id, end.cancelledAt, end.reason);
+        else {
+          attempts.start({ id: end.attemptId, deliveryId: delivery.id, startedAt: end.startedAt });
+          attempts.end(end);
+        }
+      });
+      markDirty(access);
+    },
 
     listEvents: searching(async (query: EventQuery) => {
       if (eventReader.isFiltered(query)) await eventIndex.catchUp();
@@ -262,7 +273,7 @@ function laneMethods({ db, read, write, lanes }: Access): Pick<Store, LaneMethod
   const queuePositions = createQueuePositions(db);
   const robotSends = createRobotSends(db);
   return {
-    nextDue: (connectorId, now, only) => read(() => lanes.nextDue(connectorId, now, only)),
+    nextDue: (connectorId, now) => read(() => lanes.nextDue(connectorId, now)),
     oldestDue: (connectorId, now) => read(() => lanes.oldestDue(connectorId, now)),
     nextDueAt: (connectorId) => read(() => lanes.nextDueAt(connectorId)),
     queuePositions: (ids) => read(() => queuePositions(ids)),

@@ -32,7 +32,8 @@ const MAX_COUNTED = 1_000;
 export function createStoreCounts(db: Db, eventCount: EventCount) {
   const counts = db.prepare<[], Omit<StoreCounts, "events">>(`
     SELECT coalesce(sum(waiting), 0) AS waiting, coalesce(sum(dead), 0) AS dead,
-      (SELECT count(*) FROM event_index INDEXED BY event_index_by_outcome WHERE outcome IN ('failed', 'refused')) AS attention
+      (SELECT count(*) FROM event_index INDEXED BY event_index_by_outcome 
+        WHERE outcome IN ('failed', 'refused') AND kind <> 'test') AS attention
     FROM lane_counts`);
   const waitingInBlocked = db.prepare<[], { deliveries: number | null }>(`
     SELECT sum(c.waiting) AS deliveries FROM lanes l JOIN lane_counts c ON c.connector_id = l.connector_id
@@ -41,7 +42,7 @@ export function createStoreCounts(db: Db, eventCount: EventCount) {
     SELECT count(DISTINCT f.seq) AS events
     FROM lanes l CROSS JOIN deliveries d INDEXED BY deliveries_open ON d.connector_id = l.connector_id
       CROSS JOIN event_index f ON f.seq = d.event_seq
-    WHERE l.blocked IS NOT NULL AND d.state IN ('queued', 'retrying', 'sending') AND f.outcome = 'waiting'`);
+    WHERE l.blocked IS NOT NULL AND d.state IN ('queued', 'retrying', 'sending') AND f.outcome = 'waiting' AND f.kind <> 'test'`);
 
   function eventsInBlockedLanes(): number {
     const deliveries = waitingInBlocked.get()?.deliveries ?? null;

@@ -25,6 +25,7 @@ import type {
   RobotSend,
   StoreCounts,
   StoredDelivery,
+  TestEnd,
 } from "./records.ts";
 import type { StoreTrouble } from "./store-health.ts";
 
@@ -41,6 +42,11 @@ export interface Store {
    * calls share a transaction. For a duplicate nothing is stored, and the result has the first event's id.
    */
   accept(event: NewEvent, deliveries: readonly NewDelivery[]): Promise<AcceptResult>;
+  /**
+   * Stores a finished test as an event with one delivery, which never waits in a lane. A delivered one counts for
+   * `countSent`.
+   */
+  recordTest(event: NewEvent, delivery: NewDelivery, end: TestEnd): Promise<void>;
 
   /**
    * `q` finds events whose summary, details (the first 4,000 characters) and ids contain every word. A filtered page
@@ -75,7 +81,7 @@ export interface Store {
   /**
    * Deliveries of a lane that may enter a digest, oldest first: all waiting ones of the alerts that the next `limit`
    * deliveries belong to. A delivery may enter a digest unless
-   * - it already belongs to one, is a test, or was released from a failed digest;
+   * - it already belongs to one, or was released from a failed digest;
    * - it or an earlier open one of its alert may already have reached the robot: a retry must use its own message id,
    *   or it could be posted twice;
    * - an earlier open one of its alert belongs to a digest, which this one would overtake.
@@ -100,8 +106,8 @@ export interface Store {
    */
   cancelWaiting(connectorId: string, at: number, reason: Reason): Promise<number>;
   /**
-   * Ends all open deliveries of connectors other than these, and deletes the lanes' holds and blocks. Tests and digests
-   * end as `cancelled`, everything else, also members of digests, as `dead`, so that it can be replayed to another
+   * Ends all open deliveries of connectors other than these, and deletes the lanes' holds and blocks. Digests end as
+   * `cancelled`, everything else, also members of digests, as `dead`, so that it can be replayed to another
    * connector. No delivery of those connectors may be in the middle of an attempt. Resolves to the dead ones by
    * connector.
    */
@@ -109,10 +115,9 @@ export interface Store {
 
   /**
    * The next due delivery of a lane: it waits, its time has come, and no earlier one of the same alert and connector is
-   * open. Digests first, then urgent ones, then the oldest; null when none is due. `only` restricts it to deliveries of
-   * *Test this connection*.
+   * open. Digests first, then urgent ones, then the oldest; null when none is due.
    */
-  nextDue(connectorId: string, now: number, only?: "test"): Promise<DueDelivery | null>;
+  nextDue(connectorId: string, now: number): Promise<DueDelivery | null>;
   /** As `nextDue`, but the oldest whatever its urgency. */
   oldestDue(connectorId: string, now: number): Promise<DueDelivery | null>;
   /**
@@ -132,14 +137,17 @@ export interface Store {
   startAttempt(attempt: NewAttempt): Promise<void>;
   endAttempt(end: AttemptEnd): Promise<void>;
   /**
-   * After a crash: requeues deliveries in state `sending`, due now, and ends their attempts as `interrupted`. A test is
-   * cancelled instead, because nobody waits for it any more. Resolves to the number of deliveries.
+   * After a crash: requeues deliveries in state `sending`, due now, and ends their attempts as `interrupted`. Resolves to
+   * the number of deliveries.
    */
   recoverInterrupted(now: number): Promise<number>;
 
-  /** Attempts of a connector that ran at or after `since`, oldest first: the lane's rate window. */
+  /**
+   * Attempts of a connector that ran at or after `since`, oldest first: the lane's rate window. Those of tests are left out
+   * (see `robotSends`).
+   */
   attemptsSince(connectorId: string, since: number): Promise<AttemptSpan[]>;
-  /** Records a message to a robot that is no delivery; a second call with the same id records its end. */
+  /** Records a message to a robot that was in no queue; a second call with the same id records its end. */
   putRobotSend(send: RobotSend): Promise<void>;
   /** Those of at least the last hour, which is the longest rate window, oldest first. */
   robotSends(): Promise<RobotSend[]>;

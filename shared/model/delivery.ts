@@ -103,7 +103,7 @@ export const testResultSchema = z.object({
   ok: z.boolean(),
   /** What DingTalk said and what to do about it. */
   reason: reasonSchema,
-  /** The test's row in the log; null for a draft's test, which leaves none. */
+  /** The test's delivery in the log; null if the result could not be stored. */
   deliveryId: z.string().nullable(),
   errcode: z.number().int().nullable(),
   answer: z.string().nullable(),

@@ -143,7 +143,10 @@ export const eventDetailSchema = eventSummarySchema.extend({
 });
 export type EventDetail = z.infer<typeof eventDetailSchema>;
 
-/** `attention` = what needs the user: failed, refused, or waiting in a lane whose robot is blocked. */
+/**
+ * `attention` = what needs the user: failed, refused, or waiting in a lane whose robot is blocked; no test, whose result
+ * the user has seen.
+ */
 export const OUTCOME_FILTERS = [...EVENT_OUTCOMES, "attention"] as const;
 
 const eventFilterShape = {

@@ -62,7 +62,7 @@ export interface LaneBench {
   paused: boolean;
   hasCredentials: boolean;
   /** Puts an alert into the queue; gives the delivery's id. */
-  queue(alertId: string, options?: { urgent?: boolean; kind?: "alert" | "test" }): Promise<string>;
+  queue(alertId: string, options?: { urgent?: boolean }): Promise<string>;
   state(deliveryId: string): Promise<string | undefined>;
   /** A lane on the same store, as after a restart. */
   restart(): Promise<void>;
@@ -146,12 +146,12 @@ export async function startLaneBench({ connectorType }: LaneBenchOptions = {}): 
     refuses: () => false,
     lane: undefined as unknown as Lane,
     robot: undefined as unknown as Robot,
-    async queue(alertId, { urgent = false, kind = "alert" } = {}) {
+    async queue(alertId, { urgent = false } = {}) {
       const id = `d${++count}`;
       await store.accept(
         {
           id: `e${count}`,
-          kind,
+          kind: "alert",
           sourceId: "test",
           receivedAt: clock.now(),
           dedupe: null,

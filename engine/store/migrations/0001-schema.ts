@@ -82,13 +82,11 @@ export const schema = `
   CREATE INDEX deliveries_by_event ON deliveries (event_seq);
   CREATE INDEX deliveries_by_connector ON deliveries (connector_id, seq);
   CREATE INDEX deliveries_by_state ON deliveries (state, seq);
-  CREATE INDEX deliveries_waiting_tests ON deliveries (connector_id, seq)
-    WHERE state IN ('queued', 'retrying') AND is_test = 1;
   CREATE INDEX deliveries_by_digest ON deliveries (digest_id) WHERE digest_id IS NOT NULL;
   -- The lanes read only what waits or is being sent: few rows, however many have been delivered. A delivery that waits
   -- in a digest is not sent on its own, so the first two leave it out.
   CREATE INDEX deliveries_in_queue
-    ON deliveries (connector_id, urgent DESC, seq, next_attempt_at, alert_ref, maybe_posted, no_digest, is_test)
+    ON deliveries (connector_id, urgent DESC, seq, next_attempt_at, alert_ref, maybe_posted, no_digest)
     WHERE state IN ('queued', 'retrying') AND digest_id IS NULL;
   CREATE INDEX deliveries_by_due_time ON deliveries (connector_id, coalesce(next_attempt_at, 0), alert_ref)
     WHERE state IN ('queued', 'retrying') AND digest_id IS NULL;
@@ -107,11 +105,12 @@ export const schema = `
     text TEXT NOT NULL
   ) STRICT;
 
+  -- connector_id: the lane whose rate window counts the attempt; NULL for a test, which is in robot_sends.
   CREATE TABLE attempts (
     seq INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     delivery_seq INTEGER NOT NULL REFERENCES deliveries (seq) ON DELETE CASCADE,
-    connector_id TEXT NOT NULL,
+    connector_id TEXT,
     started_at INTEGER NOT NULL,
     ended_at INTEGER,
     duration_ms REAL,
@@ -126,7 +125,7 @@ export const schema = `
   CREATE INDEX attempts_by_end ON attempts (connector_id, ended_at, started_at);
   CREATE INDEX attempts_accepted ON attempts (connector_id, ended_at) WHERE accepted = 1;
 
-  -- Messages to robots that are no deliveries: tests of unsaved connectors. A robot is stored as a salted hash.
+  -- Messages to robots that were in no queue: tests of connections. A robot is stored as a salted hash.
   CREATE TABLE robot_sends (
     id TEXT PRIMARY KEY,
     robot TEXT NOT NULL,
@@ -200,7 +199,7 @@ export const schema = `
     status TEXT,
     priority TEXT
   ) STRICT;
-  CREATE INDEX event_index_by_outcome ON event_index (outcome);
+  CREATE INDEX event_index_by_outcome ON event_index (outcome, kind);
   CREATE INDEX event_index_by_time ON event_index (received_at);
 
   -- For each block of 4096 seqs the earliest and the latest time of receipt: the order by seq is not the order by time

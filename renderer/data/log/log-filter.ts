@@ -82,6 +82,7 @@ export function matches(
 
 /** What needs the user, as `OUTCOME_FILTERS` says. */
 export function needsAttention(event: EventSummary, blocked: ReadonlySet<string>): boolean {
+  if (event.kind === "test") return false;
   if (event.outcome === "failed" || event.outcome === "refused") return true;
   return (
     event.outcome === "waiting" &&

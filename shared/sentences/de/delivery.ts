@@ -20,14 +20,6 @@ export const delivery: TranslationOf<typeof source> = {
     advice: "Es wird mit derselben Nachrichten-ID erneut gesendet; daran erkennt DingTalk eine Wiederholung.",
   },
 
-  "test.interrupted": {
-    message: "Tocsin wurde während dieses Tests beendet.",
-    advice: "Teste die Verbindung erneut.",
-  },
-  "test.connector-off": {
-    message: "Dieser Konnektor ist ausgeschaltet.",
-    advice: "Schalte ihn ein und teste erneut.",
-  },
   "test.lane-held": {
     message:
       "DingTalk sperrt diesen Roboter, weil zu schnell gesendet wurde; in etwa {minutes} Min. ist er wieder frei.",

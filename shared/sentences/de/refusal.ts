@@ -46,6 +46,9 @@ export const refusal: TranslationOf<typeof source> = {
     message:
       "Eine Sammelnachricht wird nicht weitergeleitet. Leite die Ereignisse weiter, die in ihr hinausgingen.",
   },
+  "refusal.replay-test": {
+    message: "Ein Test wird nicht noch einmal gesendet. Teste stattdessen die Verbindung erneut.",
+  },
   "refusal.forward-test": {
     message: "Ein Test wird nicht weitergeleitet. Teste stattdessen den anderen Konnektor.",
   },

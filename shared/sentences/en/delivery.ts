@@ -19,14 +19,6 @@ export const delivery = {
     advice: "It is sent again with the same message id, by which DingTalk knows a repetition.",
   },
 
-  "test.interrupted": {
-    message: "Tocsin was stopped during this test.",
-    advice: "Test the connection again.",
-  },
-  "test.connector-off": {
-    message: "This connector is switched off.",
-    advice: "Switch it on, then test again.",
-  },
   "test.lane-held": {
     message: "DingTalk holds this robot for sending too fast; it opens again in about {minutes} min.",
     advice: "Wait for the hold to end. Waiting alerts are kept and go out then.",

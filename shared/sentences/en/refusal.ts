@@ -40,6 +40,9 @@ export const refusal = {
   "refusal.forward-digest": {
     message: "A digest is not forwarded. Forward the events that went out in it.",
   },
+  "refusal.replay-test": {
+    message: "A test is not sent again. Test the connection once more in place of it.",
+  },
   "refusal.forward-test": {
     message: "A test is not forwarded. Test the other connector in place of it.",
   },

@@ -20,8 +20,6 @@ export const delivery: TranslationOf<typeof source> = {
     advice: "将以相同的消息 ID 重新发送，钉钉据此识别重复消息。",
   },
 
-  "test.interrupted": { message: "测试过程中 Tocsin 被停止。", advice: "请再次测试此连接。" },
-  "test.connector-off": { message: "该连接器已停用。", advice: "请先启用，然后再次测试。" },
   "test.lane-held": {
     message: "机器人因发送过快被钉钉限流，约 {minutes} 分钟后恢复。",
     advice: "请等待限流结束。等待中的告警会保留，并在恢复后发出。",

@@ -31,6 +31,7 @@ export const refusal: TranslationOf<typeof source> = {
   "refusal.digest-again": { message: "汇总消息不能重新发送。请重新发送其中包含的各条投递。" },
   "refusal.forward-refused": { message: "该事件无法解析，因此没有可转发的内容。" },
   "refusal.forward-digest": { message: "汇总消息不能转发。请转发其中包含的各个事件。" },
+  "refusal.replay-test": { message: "测试消息不能重新发送。请改为再次测试该连接。" },
   "refusal.forward-test": { message: "测试消息不能转发。请改为测试另一个连接器。" },
   "refusal.forward-off": { message: "连接器“{connector}”已停用。请先启用，然后重新转发该事件。" },
   "refusal.forward-deleted": { message: "转发过程中该事件已被删除。" },

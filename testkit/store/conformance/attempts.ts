@@ -80,19 +80,40 @@ export function describeAttempts(store: () => Store): void {
     expect(await store().getLanes()).toEqual([]);
   });
 
+  it("records a finished test, which its robot counts and not the lane", async () => {
+    const test = (id: string) => sampleEvent(id, { kind: "test", sourceId: null, alert: { alertId: id } });
+    const end = { ...sampleEnd("t1", "a1"), startedAt: T0 };
+    await store().recordTest(test("e-t1"), sampleDelivery("t1"), end);
+    await store().recordTest(test("e-t2"), sampleDelivery("t2"), {
+      cancelledAt: T0 + 5,
+      reason: sampleReason,
+    });
+
+    expect(await store().getDelivery("t1")).toMatchObject({
+      kind: "test",
+      state: "delivered",
+      attempts: 1,
+      attemptList: [{ id: "a1", outcome: end.outcome, startedAt: T0 }],
+    });
+    expect(await store().getDelivery("t2")).toMatchObject({
+      state: "cancelled",
+      reason: sampleReason,
+      finishedAt: T0 + 5,
+      attemptList: [],
+    });
+    expect(await store().attemptsSince("ops", 0)).toEqual([]);
+    expect(await store().countSent("ops", 0)).toBe(1);
+  });
+
   it("requeues after a crash what was being sent", async () => {
     await start("a1");
-    const test = sampleEvent("e2", { kind: "test", sourceId: null });
-    await store().accept(test, [sampleDelivery("t1", { urgent: true })]);
-    await start("a2", "t1");
     await store().accept(sampleEvent("e3"), [sampleDelivery("d3")]);
 
-    expect(await store().recoverInterrupted(T0 + 90)).toBe(2);
+    expect(await store().recoverInterrupted(T0 + 90)).toBe(1);
     expect(await store().nextDue("ops", T0 + 90)).toMatchObject({ id: "d1", attempts: 1 });
     expect((await store().getDelivery("d1"))?.attemptList).toMatchObject([
       { id: "a1", outcome: "interrupted", durationMs: null },
     ]);
-    expect(await store().getDelivery("t1")).toMatchObject({ state: "cancelled", finishedAt: T0 + 90 });
     expect(await store().recoverInterrupted(T0 + 91)).toBe(0);
   });
 

@@ -4,7 +4,7 @@ import { sampleAlert, sampleDelivery, sampleEnd, sampleEvent, sampleRetry, T0 } 
 import { digestHelpers } from "./digest-helpers.ts";
 
 export function describeDigestCandidates(store: () => Store): void {
-  const { add, addDigest, digestable, start, waiting, retryAt } = digestHelpers(store);
+  const { add, digestable, start, waiting, retryAt } = digestHelpers(store);
 
   beforeEach(async () => {
     await add("d1", "1");
@@ -55,12 +55,6 @@ export function describeDigestCandidates(store: () => Store): void {
   it("include a delivery that waits for a retry, if it was certainly not posted", async () => {
     await retryAt("d1", T0 + 60_000);
     expect(await digestable()).toEqual(["d1", "d2", "d3"]);
-  });
-
-  it("include no test", async () => {
-    await store().accept(sampleEvent("e-t1", { kind: "test", sourceId: null }), [sampleDelivery("t1")]);
-    expect(await digestable()).not.toContain("t1");
-    expect(await addDigest("g1", ["d1", "t1"])).toBe(false);
   });
 
   it("include no delivery that is being sent, nor a later one of its alert", async () => {

@@ -124,9 +124,10 @@ export function describeFilters(store: () => Store): void {
       const is = (requested: unknown, value: unknown) => requested === undefined || requested === value;
       const isOpen = (state: string) => ["queued", "sending", "retrying", "held"].includes(state);
       const needsAttention =
-        ["failed", "refused"].includes(event.outcome) ||
-        (event.outcome === "waiting" &&
-          event.deliveries.some((d) => isOpen(d.state) && blocked.includes(d.connectorId)));
+        event.kind !== "test" &&
+        (["failed", "refused"].includes(event.outcome) ||
+          (event.outcome === "waiting" &&
+            event.deliveries.some((d) => isOpen(d.state) && blocked.includes(d.connectorId))));
       return (
         is(filter.source, event.sourceId) &&
         is(filter.type, event.type) &&

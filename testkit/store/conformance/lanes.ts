@@ -16,11 +16,7 @@ export function describeLanes(store: () => Store): void {
   /** An event of `alertId` with one delivery of the same name. */
   const add = (id: string, alertId: string, delivery: Parameters<typeof sampleDelivery>[1] = {}) =>
     store().accept(sampleEvent(`e-${id}`, { alert: { alertId } }), [sampleDelivery(id, delivery)]);
-  const addTest = (id: string) =>
-    store().accept(sampleEvent(`e-${id}`, { kind: "test", sourceId: null, alert: { alertId: "test" } }), [
-      sampleDelivery(id, { urgent: true }),
-    ]);
-  const next = async (now = T0, only?: "test") => (await store().nextDue("ops", now, only))?.id ?? null;
+  const next = async (now = T0) => (await store().nextDue("ops", now))?.id ?? null;
   const start = (id: string) => store().startAttempt({ id: `try-${id}`, deliveryId: id, startedAt: T0 });
   async function retryAt(id: string, at: number) {
     await start(id);
@@ -69,21 +65,6 @@ export function describeLanes(store: () => Store): void {
     await add("d2", "2", { urgent: true });
     await add("d3", "3", { urgent: true });
     expect(await next()).toBe("d2");
-  });
-
-  it("returns only tests when restricted to them", async () => {
-    await add("d1", "1", { urgent: true });
-    expect(await next(T0, "test")).toBeNull();
-    await addTest("t1");
-    expect(await next(T0, "test")).toBe("t1");
-    expect(await next()).toBe("d1");
-  });
-
-  it("does not let a test wait for another one", async () => {
-    await addTest("t1");
-    await addTest("t2");
-    await start("t1");
-    expect(await next(T0, "test")).toBe("t2");
   });
 
   it("does not let an urgent delivery overtake an earlier one of the same alert", async () => {

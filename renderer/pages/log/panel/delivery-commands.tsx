@@ -11,10 +11,12 @@ import { curlOf } from "./request-text.ts";
 export interface DeliveryCommandsProps {
   readonly delivery: DeliverySummary;
   readonly request: DeliveryDetail["request"];
+  /** A test is not sent again. */
+  readonly isTest: boolean;
 }
 
 /** The commands of a delivery: replay, to the same or another connector, cancel, copy as curl. */
-export function DeliveryCommands({ delivery, request }: DeliveryCommandsProps) {
+export function DeliveryCommands({ delivery, request, isTest }: DeliveryCommandsProps) {
   const { api } = useServices();
   const t = useTranslations("log.act");
   const connectors = useConnectors().data ?? [];
@@ -28,10 +30,11 @@ export function DeliveryCommands({ delivery, request }: DeliveryCommandsProps) {
   );
   const cancel = useCommand(() => api.deliveries.cancel({ id: delivery.id }), { done: () => t("cancelled") });
   const cancellable = isWaiting(delivery) && delivery.digestId === null;
-  if (!isFinished(delivery) && !cancellable && request === null) return null;
+  const replayable = isFinished(delivery) && !isTest;
+  if (!replayable && !cancellable && request === null) return null;
   return (
     <Group gap={6} className={classes.acts ?? ""}>
-      {isFinished(delivery) && (
+      {replayable && (
         <Button.Group>
           {!gone && (
             <Button variant="default" loading={replay.busy} onClick={() => replay.run(null)}>

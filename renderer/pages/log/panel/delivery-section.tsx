@@ -17,7 +17,13 @@ import { DeliveryCommands } from "./delivery-commands.tsx";
 import classes from "./delivery-section.module.css";
 
 /** One delivery: its state, what is wrong with it and what mends that, and every attempt. */
-export function DeliverySection({ delivery }: { delivery: DeliverySummary }) {
+export interface DeliverySectionProps {
+  readonly delivery: DeliverySummary;
+  /** Whether it is the message of a test. */
+  readonly isTest: boolean;
+}
+
+export function DeliverySection({ delivery, isTest }: DeliverySectionProps) {
   const { api } = useServices();
   const t = useTranslations("log");
   const shell = useTranslations("shell");
@@ -73,7 +79,9 @@ export function DeliverySection({ delivery }: { delivery: DeliverySummary }) {
         <DigestLink deliveryId={delivery.digestId} />
       )}
       {/* With the attempts above it, which would push away what is about to be clicked. */}
-      {!isPending && <DeliveryCommands delivery={delivery} request={detail?.request ?? null} />}
+      {!isPending && (
+        <DeliveryCommands delivery={delivery} request={detail?.request ?? null} isTest={isTest} />
+      )}
     </section>
   );
 }

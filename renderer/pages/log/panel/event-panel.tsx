@@ -111,7 +111,7 @@ function EventBody({ event, ...asking }: { event: EventDetail } & Asking) {
       {isAlert && event.history.length > 0 && <AlertHistory event={event} />}
       {latest !== undefined && <MessagePreview deliveryId={latest.id} />}
       {event.deliveries.map((delivery) => (
-        <DeliverySection key={delivery.id} delivery={delivery} />
+        <DeliverySection key={delivery.id} delivery={delivery} isTest={event.kind === "test"} />
       ))}
       <NotChosen event={event} />
       {isAlert && <ForwardMenu event={event} />}

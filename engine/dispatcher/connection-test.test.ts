@@ -9,8 +9,8 @@ import { waitUntil } from "../../testkit/wait-until.ts";
 const windowOf = async (engine: TestEngine) => (await engine.client.status()).lanes[0]?.window.used;
 const events = async (engine: TestEngine) => (await engine.client.events.list({})).items;
 
-describe("connectors.testDraft", () => {
-  it("tests a connector that was never saved, and leaves no row", async () => {
+describe("Test this connection, before the connector is saved", () => {
+  it("tests a connector that was never saved, and records its result in the log", async () => {
     const { group, webhookUrl } = await startGroup({ keyword: "Watchword" });
     const engine = await startTestEngine();
     const result = await engine.client.connectors.testDraft({
@@ -20,10 +20,20 @@ describe("connectors.testDraft", () => {
       webhookUrl,
       secret: GROUP_SECRET,
     });
-    expect(result).toMatchObject({ ok: true, deliveryId: null, errcode: 0, reason: { code: "dingtalk/ok" } });
+    expect(result).toMatchObject({ ok: true, errcode: 0, reason: { code: "dingtalk/ok" } });
     expect(result.durationMs).toBeGreaterThan(0);
     expect(group.messages).toMatchObject([{ title: expect.stringContaining("[TEST]") }]);
-    expect(await events(engine)).toEqual([]);
+    expect(await events(engine)).toMatchObject([
+      {
+        kind: "test",
+        outcome: "delivered",
+        deliveries: [{ id: result.deliveryId, connectorId: "new", state: "delivered", attempts: 1 }],
+      },
+    ]);
+    const delivery = await engine.client.deliveries.get({ id: result.deliveryId ?? "" });
+    expect(delivery.attemptList).toMatchObject([
+      { outcome: "ok", errcode: 0, durationMs: result.durationMs },
+    ]);
     expect(await engine.client.connectors.list()).toEqual([]);
   });
 
@@ -57,8 +67,9 @@ describe("connectors.testDraft", () => {
     });
     expect(group.messages).toHaveLength(1);
     expect(await windowOf(engine)).toBe(2);
-    expect((await client.status()).lanes[0]?.blocked).toBeNull();
-    expect(await events(engine)).toEqual([]);
+    expect((await client.status()).lanes[0]).toMatchObject({ blocked: null, sentThisMonth: 1 });
+    expect((await events(engine)).map(({ outcome }) => outcome)).toEqual(["failed", "delivered"]);
+    expect((await client.status()).counts).toMatchObject({ attention: 0, waiting: 0 });
   });
 
   it("lets a blocked lane go on when what is stored proves right, and only then", async () => {
@@ -96,9 +107,11 @@ describe("connectors.testDraft", () => {
     expect(await client.connectors.testDraft(draft)).toMatchObject({
       ok: false,
       reason: { code: "lane-held" },
-      deliveryId: null,
       durationMs: null,
     });
+    expect((await client.events.list({ kind: "test" })).items[0]?.deliveries).toMatchObject([
+      { state: "cancelled", reason: { code: "lane-held" }, attempts: 0 },
+    ]);
     expect(group.received).toBe(1);
   });
 
@@ -169,11 +182,20 @@ describe("connectors.testDraft", () => {
     await waitUntil(async () => (await windowOf(second)) === 1);
   });
 
+  it("cannot be sent again from the log, where nobody would wait for its answer", async () => {
+    const { webhookUrl } = await startGroup();
+    const { client } = await startTestEngine();
+    const draft = { id: "new", name: "New", webhookUrl, secret: GROUP_SECRET };
+    const { deliveryId } = await client.connectors.testDraft(draft);
+    await expect(client.deliveries.replay({ id: deliveryId ?? "" })).rejects.toMatchObject({
+      data: { code: "conflict", sentence: "refusal.replay-test" },
+    });
+  });
+
   it("needs nothing for a practice group", async () => {
     const { client } = await startTestEngine();
     expect(await client.connectors.testDraft({ id: "p", name: "P", type: "practice" })).toMatchObject({
       ok: true,
-      deliveryId: null,
       reason: { code: "practice/ok" },
     });
   });

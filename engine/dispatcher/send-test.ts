@@ -1,0 +1,182 @@
+import type { Reason } from "../../shared/model/common.ts";
+import type { Connector } from "../../shared/model/connector.ts";
+import type {
+  ConnectorCredentials,
+  ConnectorType,
+  MessageInput,
+  Outcome,
+} from "../connectors/connector-type.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { Log } from "../lib/log.ts";
+import { reason } from "../sentences/message.ts";
+import type { RobotSend } from "../store/records.ts";
+import type { Store } from "../store/store.ts";
+import type { Lane } from "./lane.ts";
+import type { Robot } from "./robot.ts";
+import { hashRobot } from "./robot-hash.ts";
+import type { Answerer } from "./shared-outcomes.ts";
+
+export interface TestSenderDeps {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly store: Pick<Store, "putRobotSend">;
+  /** The stored ones. */
+  readonly connectors: () => readonly Connector[];
+  /** Null while they cannot be read from the vault. */
+  readonly credentialsOf: (stored: Connector) => ConnectorCredentials | null;
+  readonly typeOf: (connector: Pick<Connector, "type">) => ConnectorType;
+  readonly laneOf: (connectorId: string) => Lane | undefined;
+  /** Null for credentials that name no robot. */
+  readonly robotOf: (type: ConnectorType, credentials: ConnectorCredentials) => Robot | null;
+  /** Called with every answer, before anything else is sent. */
+  readonly onAnswered: (outcome: Outcome, from: Answerer) => Promise<void>;
+  /** Called when a stored connector turned out to work as it is. */
+  readonly onWorks: (lane: Lane) => Promise<void>;
+  /** Aborts a request that uses no lane when the program ends. */
+  readonly signal: AbortSignal;
+}
+
+/** An attempt to send a test; `reason` says why nothing was sent. */
+export type TestAttempt =
+  | {
+      readonly outcome: Outcome;
+      readonly startedAt: number;
+      readonly endedAt: number;
+      readonly durationMs: number;
+    }
+  | { readonly reason: Reason };
+
+export interface TestMessage {
+  readonly connector: Connector;
+  readonly credentials: ConnectorCredentials;
+  readonly input: MessageInput;
+  /** By which the robot detects duplicates. */
+  readonly uuid: string;
+}
+
+type Send = (signal: AbortSignal) => Promise<TestAttempt>;
+
+/**
+ * Sends a test beside the queue, exactly once. The robot's rate window counts it and the robot's hold refuses it, whether
+ * a stored connector uses the robot or not; where one does, the test takes its turn in that connector's lane.
+ */
+export function createTestSender(deps: TestSenderDeps): (message: TestMessage) => Promise<TestAttempt> {
+  const { clock, log, store } = deps;
+
+  /** The stored connector in whose lane a test takes its turn: preferably the one that is tested. */
+  function twinOf(id: string, type: ConnectorType, robot: Robot | null): Connector | null {
+    const twins = deps.connectors().filter((stored) => {
+      const credentials = robot === null ? null : deps.credentialsOf(stored);
+      return credentials === null
+        ? robot === null && stored.id === id
+        : deps.robotOf(type, credentials) === robot;
+    });
+    return twins.find((stored) => stored.id === id) ?? twins[0] ?? null;
+  }
+
+  /** Records what the rate window must count after a restart. A full disk prevents nobody from testing. */
+  async function keep(send: RobotSend | null) {
+    if (send === null) return;
+    await store
+      .putRobotSend(send)
+      .catch((thrown: unknown) => log.warn({ err: thrown }, "That a test was sent could not be recorded"));
+  }
+
+  /** Whether a test of this connector is one of the stored connector, too. */
+  const isStored = (stored: Connector, { connector, credentials }: TestMessage) =>
+    stored.keyword === connector.keyword && deps.credentialsOf(stored)?.secret === credentials.secret;
+
+  return async function send(message) {
+    const { connector, credentials, input, uuid } = message;
+    const type = deps.typeOf(connector);
+    const robot = deps.robotOf(type, credentials);
+    const twin = twinOf(connector.id, type, robot);
+    const lane = twin === null ? undefined : deps.laneOf(twin.id);
+
+    async function sendNow(signal: AbortSignal): Promise<TestAttempt> {
+      const key = type.robotOf(credentials);
+      const startedAt = clock.now();
+      const kept = key === null ? null : { id: uuid, robot: hashRobot(key), startedAt };
+      await keep(kept && { ...kept, endedAt: null });
+      const start = clock.monotonic();
+      const outcome = await type.send(input, credentials, uuid, signal);
+      const durationMs = clock.monotonic() - start;
+      const endedAt = clock.now();
+      await keep(kept && { ...kept, endedAt });
+      await deps.onAnswered(outcome, { robot, host: type.hostOf(credentials) });
+      if (outcome.verdict === "delivered") {
+        deps.laneOf(connector.id)?.countSent();
+        // What is stored works too, so a blocked lane need not wait for the user to save it again.
+        if (twin !== null && lane !== undefined && isStored(twin, message)) await deps.onWorks(lane);
+      }
+      return { outcome, startedAt, endedAt, durationMs };
+    }
+
+    if (lane !== undefined) return await inTurn(lane, clock, sendNow);
+    return robot === null
+      ? await sendNow(deps.signal)
+      : await withoutLane(robot, clock, () => sendNow(deps.signal));
+  };
+}
+
+/** Sends by a robot that no stored connector uses: only its window and its hold can be in the way. */
+async function withoutLane(
+  robot: Robot,
+  clock: Clock,
+  send: () => Promise<TestAttempt>,
+): Promise<TestAttempt> {
+  const left = robot.holdLeftMs();
+  if (left > 0) return { reason: held(left) };
+  if ((await withinLimit(clock, placeFor(robot, clock))) === null) return { reason: BUSY };
+  const place = robot.takePlace("draft", true);
+  try {
+    return await send();
+  } finally {
+    place.ended();
+  }
+}
+
+/** Resolves once a test may be sent. */
+async function placeFor(robot: Robot, clock: Clock): Promise<true> {
+  while (!robot.allowsTest()) {
+    const waitMs = robot.testAt() - clock.monotonic();
+    await new Promise<void>((resolve) => clock.after(waitMs, resolve));
+  }
+  return true;
+}
+
+async function inTurn(lane: Lane, clock: Clock, send: Send): Promise<TestAttempt> {
+  const holdReason = () => {
+    const left = (lane.record.holdUntil ?? 0) - clock.now();
+    return left > 0 ? held(left) : null;
+  };
+  const refused = holdReason();
+  if (refused !== null) return { reason: refused };
+  let cancel = () => false;
+  const answered = new Promise<TestAttempt>((resolve, reject) => {
+    cancel = lane.sendOutOfBand((signal) => send(signal).then(resolve, reject));
+  });
+  const attempt = await withinLimit(clock, answered);
+  if (attempt !== null) return attempt;
+  // False if it was started in the last moment: its answer then comes within the robot's own time limit.
+  if (!cancel()) return await answered;
+  return { reason: holdReason() ?? BUSY };
+}
+
+/** @param leftMs - how long the hold still lasts */
+const held = (leftMs: number): Reason =>
+  reason("lane-held", "test.lane-held", { minutes: Math.ceil(leftMs / 60_000) });
+
+const BUSY = reason("lane-busy", "test.lane-busy");
+
+/** How long the user waits for a free place in the window before a test is cancelled, in ms. */
+const WAIT_MS = 15_000;
+
+/** What the promise resolves to within a test's waiting time, else null. */
+async function withinLimit<Result>(clock: Clock, promise: Promise<Result>): Promise<Result | null> {
+  let cancelTimer = () => {};
+  const timeUp = new Promise<null>((resolve) => {
+    cancelTimer = clock.after(WAIT_MS, () => resolve(null));
+  });
+  return await Promise.race([promise, timeUp]).finally(cancelTimer);
+}
