@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { tempDir } from "../testing/temp-dir.ts";
 import { checkNamedSettings } from "./named-settings.ts";
+import { openIn } from "./testing/config-samples.ts";
 
 const check = (apiUrl: string | null) => checkNamedSettings({ ilert: { apiUrl } });
 
@@ -25,4 +27,20 @@ describe("the address of ilert's API in the settings", () => {
     });
     expect(JSON.stringify(checked)).not.toContain("hidden");
   });
+});
+
+describe("ilert's API key", () => {
+  it.each(["Bearer ", " bearer", "Authorization: Bearer", "two words"])(
+    "is refused by the field's name, and the saved one stays, if %j is pasted",
+    async (ilertKey) => {
+      const config = await openIn(tempDir());
+      await config.setSettingsSecrets({ ilertKey: "Bearer il1api-key" });
+      await expect(config.setSettingsSecrets({ ilertKey })).rejects.toMatchObject({
+        code: "input/invalid",
+        field: "ilertKey",
+        sentence: "input.ilert-key",
+      });
+      expect(config.settingsSecret("ilertKey")).toBe("Bearer il1api-key");
+    },
+  );
 });

@@ -58,9 +58,12 @@ describe("a request to ilert", () => {
     },
   );
 
-  it.each(["", "two words", "schlüssel", "k".repeat(4001)])("refuses a key that can be none: %j", (key) => {
-    expect(() => setUp(() => status(200), key)).toThrow(expect.objectContaining({ code: "ilert/key" }));
-  });
+  it.each(["", "Bearer", "Bearer ", "Authorization: Bearer", "two words", "schlüssel", "k".repeat(4001)])(
+    "refuses a key that can be none: %j",
+    (key) => {
+      expect(() => setUp(() => status(200), key)).toThrow(expect.objectContaining({ code: "ilert/key" }));
+    },
+  );
 
   it.each([
     [200, ""],

@@ -1,3 +1,4 @@
+import { readIlertKey } from "../../shared/model/settings-secrets.ts";
 import { normalBaseUrl } from "../addresses/ilert-base-url.ts";
 import { type Fetch, withDeadline } from "../http/fetch.ts";
 import { readBounded, retryAfterMs } from "../http/response.ts";
@@ -38,7 +39,7 @@ export type CallIlert = (call: ApiCall, signal: AbortSignal) => Promise<string>;
  */
 export function createIlertHttp({ fetch, clock, timeoutMs, ...deps }: IlertHttpDeps): CallIlert {
   const baseUrl = normalBaseUrl(deps.baseUrl);
-  const apiKey = readApiKey(deps.apiKey);
+  const apiKey = validKey(deps.apiKey);
   let limitedUntil = 0;
 
   return async ({ method = "GET", path, body, secrets = [], about }, signal) => {
@@ -76,15 +77,9 @@ export function createIlertHttp({ fetch, clock, timeoutMs, ...deps }: IlertHttpD
   };
 }
 
-/** ilert's documentation shows the key after `Bearer`, and some of its clients accept it with that prefix. */
-const BEARER_PREFIX = /^(?:authorization:)?\s*bearer[\s:]+/i;
-
-/**
- * Extracts the API key from pasted text, without the `Bearer` of a header.
- * @throws AppError `ilert/key` for a malformed key, as the HTTP client would throw an error that quotes it
- */
-function readApiKey(pasted: string): string {
-  const key = pasted.trim().replace(BEARER_PREFIX, "").trim();
-  if (!/^[\x21-\x7e]{1,4000}$/.test(key)) throw refusal("ilert/key", message("ilert.key-odd"));
+/** @throws AppError `ilert/key` for a malformed key, as the HTTP client would throw an error that quotes it */
+function validKey(pasted: string): string {
+  const key = readIlertKey(pasted);
+  if (key === null) throw refusal("ilert/key", message("ilert.key-odd"));
   return key;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { complaint } from "../sentences/issue.ts";
 import { headerNameSchema, headerValueSchema } from "./access.ts";
 import { secretStateSchema } from "./common.ts";
 
@@ -19,15 +20,31 @@ export const forSettingsSecrets = <Value>(
   ilertKey: read("ilertKey"),
 });
 
-const secretInput = (meaning: string) =>
-  z.string().trim().min(1).max(4_000).nullable().optional().describe(meaning);
+/** ilert's documentation shows the key after `Bearer`, and some of its clients accept it with that prefix. */
+const BEARER_PREFIX = /^(?:authorization:)?\s*bearer(?:[\s:]+|$)/i;
+
+/**
+ * Extracts ilert's API key from pasted text, without the `Bearer` of a header. Null if no key is left, or if it contains
+ * characters that no header may contain.
+ */
+export function readIlertKey(pasted: string): string | null {
+  const key = pasted.trim().replace(BEARER_PREFIX, "").trim();
+  return /^[\x21-\x7e]{1,4000}$/.test(key) ? key : null;
+}
+
+const secretSchema = z.string().trim().min(1).max(4_000);
+const secretInput = (meaning: string, schema = secretSchema) =>
+  schema.nullable().optional().describe(meaning);
 
 /** What is left out stays; null removes. */
 export const settingsSecretsInputSchema = z.strictObject({
   sshPassphrase: secretInput("Passphrase of the private key in `tunnel.ssh.keyFile`."),
   cloudflaredToken: secretInput("Token of the named Cloudflare Tunnel."),
   ngrokAuthtoken: secretInput("Authtoken of the ngrok account."),
-  ilertKey: secretInput("API key of the ilert account."),
+  ilertKey: secretInput(
+    "API key of the ilert account.",
+    secretSchema.refine((pasted) => readIlertKey(pasted) !== null, complaint("input.ilert-key")),
+  ),
   headers: z
     .array(
       z.strictObject({

@@ -95,6 +95,9 @@ export const ilert: TranslationOf<typeof source> = {
     message:
       "muss die https-Adresse von ilert sein, etwa https://api.ilert.com/api, ohne Benutzer, Passwort und Abfrage",
   },
+  "input.ilert-key": {
+    message: "muss ein API-Schlüssel von ilert sein, nicht nur „Bearer“, und ohne Leerzeichen darin",
+  },
   "ilert.stopped": {
     message:
       "Tocsin wurde beendet, bevor alles getan war. Sieh dir den Plan noch einmal an, der Rest steht noch aus.",

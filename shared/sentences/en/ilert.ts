@@ -89,6 +89,9 @@ export const ilert = {
     message:
       "must be ilert's https address, such as https://api.ilert.com/api, without user, password and query",
   },
+  "input.ilert-key": {
+    message: "must be an API key of ilert, not only “Bearer”, and without blanks inside",
+  },
   "ilert.stopped": {
     message:
       "Tocsin was closed before all was done. Look at the plan again; the rest of it is still to be done.",

@@ -78,6 +78,9 @@ export const ilert: TranslationOf<typeof source> = {
   "input.ilert-address": {
     message: "必须是 ilert 的 https 地址，例如 https://api.ilert.com/api，不能包含用户名、密码和查询参数",
   },
+  "input.ilert-key": {
+    message: "必须是 ilert 的 API 密钥，不能只有“Bearer”，中间也不能有空格",
+  },
   "ilert.stopped": {
     message: "Tocsin 在全部完成之前已关闭。请重新查看计划，其余部分尚未执行。",
   },
