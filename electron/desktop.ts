@@ -34,7 +34,7 @@ import { scheduleUpdateChecks, updateNotice } from "./updates/updates.ts";
 import { followMenuBar } from "./window/app-menu.ts";
 import { createClosing } from "./window/closing.ts";
 import { createMainWindow } from "./window/window.ts";
-import { openWindowMemory } from "./window/window-memory.ts";
+import { openWindowState } from "./window/window-state.ts";
 import { followWords } from "./words/follow-words.ts";
 import { wordsOf } from "./words/words-of.ts";
 
@@ -168,7 +168,7 @@ function createUserInterface(
   const window = createMainWindow({
     preload: join(builtDir, "preload.cjs"),
     icon: join(builtDir, "icons/icon.png"),
-    memory: openWindowMemory(join(dataDir, "window.json"), log),
+    stateFile: openWindowState(dataDir, log),
     words: words.current,
     dialogs,
     clock,

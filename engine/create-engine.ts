@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { createRouterClient } from "@orpc/server";
 import { RPCHandler } from "@orpc/server/message-port";
 import { AppError } from "../shared/errors.ts";
@@ -35,7 +34,7 @@ import { createNetwork } from "./network/network.ts";
 import { openData } from "./open-data.ts";
 import { practiceGroup } from "./practice/practice-group.ts";
 import { createReplay } from "./replay.ts";
-import { createClockTrustFile } from "./retention/clock-trust.ts";
+import { openClockTrust } from "./retention/clock-trust.ts";
 import { createRetention } from "./retention/retention.ts";
 import { createStoreWatch, type StoreWatch } from "./store/store-health.ts";
 import { createProbeSignature, createTunnelProbe } from "./tunnel/tunnel-probe.ts";
@@ -95,7 +94,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
   try {
     let storeWatch: StoreWatch | null = null;
     let onNotice = () => {};
-    const { config, store, notices, reconcile, databaseFile, installationFile, vault } = await openData({
+    const { config, store, notices, reconcile, databaseFile, vault } = await openData({
       options,
       clock,
       closeLater,
@@ -179,7 +178,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const toListener = { url: listener.url, request: loopbackRequest };
     const probe = createSelfProbe({ ...toListener, onChanged: live.statusChanged });
     const postSample = createPostSample({ ...toListener, config, clock, internalToken });
-    const tunnel = await createTunnelService({
+    const tunnel = createTunnelService({
       config,
       clock,
       log,
@@ -188,7 +187,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       target: listener.url,
       cloudflared: options.cloudflared,
       probe: createTunnelProbe({ fetch: network.fetch, clock, signature: probeSignature }),
-      memoryFile: join(dataDir, "tunnel.json"),
+      dataDir,
       onChanged() {
         live.statusChanged();
         ilertSetup.tunnelChanged();
@@ -204,7 +203,6 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       log,
       random: Math.random,
       dataDir,
-      installationFile,
       onChanged: live.statusChanged,
     });
     const retention = createRetention({
@@ -214,7 +212,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       log,
       onDeleted: live.reset,
       onChanged: live.statusChanged,
-      trustFile: createClockTrustFile(join(dataDir, "clock.json"), log),
+      trustFile: openClockTrust(dataDir, log),
     });
     const status = createStatus({
       ...options,

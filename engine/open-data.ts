@@ -9,6 +9,7 @@ import type { Vault } from "./config/vault/vault.ts";
 import { lockDataDir } from "./data-dir/lock.ts";
 import { tidyDataDir } from "./data-dir/tidy-data-dir.ts";
 import type { EngineOptions } from "./engine.ts";
+import { INSTALLATION_FILE } from "./ilert/setup/setup-state.ts";
 import type { Clock } from "./lib/clock.ts";
 import { endOrphans, lostSettings } from "./reconcile.ts";
 import { createSqliteStore } from "./store/sqlite-store.ts";
@@ -34,7 +35,6 @@ export interface OpenedData {
   /** Ends what waits for connectors that are gone. */
   readonly reconcile: () => Promise<void>;
   readonly databaseFile: string;
-  readonly installationFile: string;
   readonly vault: Vault;
 }
 
@@ -68,11 +68,10 @@ export async function openData(deps: OpenDataOptions): Promise<OpenedData> {
   /** What was found at start and stays true; shown as problems. */
   const notices: Reason[] = [];
   const databaseFile = join(dataDir, "tocsin.db");
-  const installationFile = join(dataDir, "installation.json");
   const store = await createSqliteStore({
     file: databaseFile,
     // It is written only once the database is open.
-    isExpected: existsSync(installationFile),
+    isExpected: existsSync(join(dataDir, INSTALLATION_FILE)),
     log,
     clock,
     onDamaged(reason) {
@@ -98,5 +97,5 @@ export async function openData(deps: OpenDataOptions): Promise<OpenedData> {
     const { file, env } = options.provision;
     await applyProvision(config, await readProvisionFile(file, env));
   }
-  return { config, store, notices, reconcile, databaseFile, installationFile, vault };
+  return { config, store, notices, reconcile, databaseFile, vault };
 }

@@ -96,6 +96,13 @@ export const ERROR_CODES = {
     meaning: "At start: a newer version of Tocsin wrote the event database or the backup.",
     remedy: "Install that version or a newer one.",
   },
+  "state-file/damaged": {
+    httpStatus: null,
+    meaning:
+      "In the log: a small file in the data directory, such as the state of the tunnel, was damaged. Tocsin continues without its content.",
+    remedy:
+      "Nothing has to be done. The log names the file, what was lost, and where the damaged file was kept.",
+  },
   "vault/unavailable": {
     httpStatus: 503,
     meaning:

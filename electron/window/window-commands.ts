@@ -1,5 +1,5 @@
 import type { BrowserWindow, Input } from "electron";
-import type { WindowMemory } from "./window-memory.ts";
+import type { WindowStateFile } from "./window-state.ts";
 
 /** Commands of the keyboard for the window itself; all other keys belong to the page. */
 export type WindowCommand =
@@ -63,10 +63,10 @@ const ZOOM_STEPS = { "zoom-in": 1, "zoom-out": -1, "zoom-reset": 0 } as const;
 const isZoom = (command: WindowCommand): command is keyof typeof ZOOM_STEPS => command in ZOOM_STEPS;
 
 /** Carries out a command of a key or the menu bar. */
-export function runCommand(window: BrowserWindow, memory: WindowMemory, command: WindowCommand): void {
+export function runCommand(window: BrowserWindow, stateFile: WindowStateFile, command: WindowCommand): void {
   if (isZoom(command)) {
-    const zoomLevel = zoomedBy(memory.read().zoomLevel, ZOOM_STEPS[command]);
-    memory.write({ ...memory.read(), zoomLevel });
+    const zoomLevel = zoomedBy(stateFile.read().zoomLevel, ZOOM_STEPS[command]);
+    stateFile.write({ ...stateFile.read(), zoomLevel });
     window.webContents.setZoomLevel(zoomLevel);
   }
   if (command === "reload") window.webContents.reload();
@@ -76,16 +76,16 @@ export function runCommand(window: BrowserWindow, memory: WindowMemory, command:
 }
 
 /** Handles the window's keys and Ctrl with the mouse wheel, and restores the zoom level after each load. */
-export function handleKeys(window: BrowserWindow, memory: WindowMemory): void {
+export function handleKeys(window: BrowserWindow, stateFile: WindowStateFile): void {
   const { webContents } = window;
   webContents.on("before-input-event", (event, input) => {
     const command = windowCommand(input, process.platform);
     if (command === null) return;
     event.preventDefault();
-    runCommand(window, memory, command);
+    runCommand(window, stateFile, command);
   });
   webContents.on("zoom-changed", (_event, direction) =>
-    runCommand(window, memory, direction === "in" ? "zoom-in" : "zoom-out"),
+    runCommand(window, stateFile, direction === "in" ? "zoom-in" : "zoom-out"),
   );
-  webContents.on("did-finish-load", () => webContents.setZoomLevel(clampedZoom(memory.read().zoomLevel)));
+  webContents.on("did-finish-load", () => webContents.setZoomLevel(clampedZoom(stateFile.read().zoomLevel)));
 }

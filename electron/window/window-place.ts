@@ -1,7 +1,7 @@
 import { type BrowserWindow, screen } from "electron";
 import type { Clock } from "../../engine/lib/clock.ts";
 import { type Bounds, type Display, displayOf, frameOffset, placeOnScreen } from "./place-on-screen.ts";
-import type { WindowMemory } from "./window-memory.ts";
+import type { WindowStateFile } from "./window-state.ts";
 
 /** A window that is moved emits many events; its place is saved this long after the last one, in ms. */
 const SETTLED_AFTER_MS = 400;
@@ -12,8 +12,8 @@ const displays = (): Display[] => {
 };
 
 /** Where a new window opens. */
-export const openingPlace = (memory: WindowMemory): Bounds | null =>
-  placeOnScreen(memory.read().place, displays());
+export const openingPlace = (stateFile: WindowStateFile): Bounds | null =>
+  placeOnScreen(stateFile.read().place, displays());
 
 /** Moves a hidden window onto a screen before it is shown, since its display may be gone. */
 export function bringOnScreen(window: BrowserWindow): void {
@@ -24,14 +24,17 @@ export function bringOnScreen(window: BrowserWindow): void {
 }
 
 interface RememberDeps {
-  readonly memory: WindowMemory;
+  readonly stateFile: WindowStateFile;
   readonly clock: Clock;
   /** The requested position; null if the system chose it. */
   readonly requested: Pick<Bounds, "x" | "y"> | null;
 }
 
 /** Saves the place of a window whenever it has stopped moving, until it is destroyed. The returned function saves it now. */
-export function rememberPlace(window: BrowserWindow, { memory, clock, requested }: RememberDeps): () => void {
+export function rememberPlace(
+  window: BrowserWindow,
+  { stateFile, clock, requested }: RememberDeps,
+): () => void {
   let cancel = () => {};
   let offset: { readonly x: number; readonly y: number } | null = null;
 
@@ -46,8 +49,8 @@ export function rememberPlace(window: BrowserWindow, { memory, clock, requested 
     if (window.isDestroyed() || window.isFullScreen()) return;
     const bounds = window.getNormalBounds();
     const { id, workArea } = screen.getDisplayMatching(bounds);
-    memory.write({
-      ...memory.read(),
+    stateFile.write({
+      ...stateFile.read(),
       place: { bounds: requestFor(bounds), display: { id, workArea } },
       maximized: window.isMaximized(),
     });

@@ -5,15 +5,15 @@ import { PAGE_ORIGIN } from "../safety/page-file.ts";
 import { SAFE_PREFERENCES } from "../safety/web-safety.ts";
 import { confirmReloads, type PageReloadDeps, reloadAfterCrash } from "./page-reload.ts";
 import { handleKeys, runCommand, type WindowCommand } from "./window-commands.ts";
-import type { WindowMemory } from "./window-memory.ts";
 import { bringOnScreen, openingPlace, rememberPlace } from "./window-place.ts";
+import type { WindowStateFile } from "./window-state.ts";
 
 interface MainWindowDeps extends PageReloadDeps {
   /** Absolute path of the built preload. */
   readonly preload: string;
   /** Absolute path of a PNG. */
   readonly icon: string;
-  readonly memory: WindowMemory;
+  readonly stateFile: WindowStateFile;
   /** Called when the user closes the window, with a function that hides it. */
   readonly closing: (hide: () => void) => void;
 }
@@ -39,12 +39,12 @@ const backgroundColor = (): string => (nativeTheme.shouldUseDarkColors ? "#0f131
 
 /** The only window. Closing hides it, so that it opens quickly and the live log keeps running. */
 export function createMainWindow(deps: MainWindowDeps): MainWindow {
-  const { preload, icon, memory, clock } = deps;
+  const { preload, icon, stateFile, clock } = deps;
   let present: OpenWindow | null = null;
 
   const open = (): OpenWindow => {
-    const { maximized } = memory.read();
-    const requested = openingPlace(memory);
+    const { maximized } = stateFile.read();
+    const requested = openingPlace(stateFile);
     const window = new BrowserWindow({
       title: "Tocsin",
       icon,
@@ -55,9 +55,9 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       backgroundColor: backgroundColor(),
       webPreferences: { ...SAFE_PREFERENCES, preload },
     });
-    handleKeys(window, memory);
+    handleKeys(window, stateFile);
     confirmReloads(window, deps);
-    const remember = rememberPlace(window, { memory, clock, requested });
+    const remember = rememberPlace(window, { stateFile, clock, requested });
     const retryLostPage = reloadAfterCrash(window, deps);
     window.once("ready-to-show", () => {
       if (maximized) window.maximize();
@@ -91,7 +91,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       window.focus();
     },
     command(command) {
-      if (present !== null) runCommand(present.window, memory, command);
+      if (present !== null) runCommand(present.window, stateFile, command);
     },
     destroy() {
       present?.rememberPlace();

@@ -1,5 +1,6 @@
 import { arch, release } from "node:os";
 import { diagnosticsOf } from "../diagnostics/diagnostics.ts";
+import { summarizeStateFiles } from "../lib/state-file.ts";
 import { readLogTail } from "../log-file/file-log.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
@@ -31,8 +32,17 @@ export const programHandlers = ({ config, live, probe, status, about, shell, clo
     const { settings, sources, connectors, actions } = config.snapshot();
     const count = { sources: sources.length, connectors: connectors.length, actions: actions.length };
     const system = `${release()} (${arch()})`;
-    const look = { about: details, status: await status(), settings, count, log: lines, system };
-    return { text: diagnosticsOf({ ...look, now: clock.now() }) };
+    const text = diagnosticsOf({
+      about: details,
+      status: await status(),
+      settings,
+      count,
+      log: lines,
+      system,
+      now: clock.now(),
+      stateFiles: summarizeStateFiles(details.dataDir),
+    });
+    return { text };
   }),
   probe: os.probe.handler(async () => {
     await probe.run();

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { stat, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import Conf from "conf";
@@ -8,6 +8,7 @@ import { createManualClock } from "../../testkit/manual-clock.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
 import { openSettingsFile } from "../config/open-settings-file.ts";
 import { createFileKeyCipher } from "../config/vault/file-key-cipher.ts";
+import { STATE_FILE_NAMES } from "../lib/state-file.ts";
 import { createBackup, restoreBackup } from "./backup.ts";
 
 const clock = createManualClock();
@@ -32,6 +33,8 @@ async function startWithAlerts() {
   });
   return { dataDir, engine };
 }
+
+const readFileOrNull = (file: string) => (existsSync(file) ? readFileSync(file, "utf8") : null);
 
 const backUp = async (dataDir: string, withKeys = true) => {
   const file = join(tempDir(), "tocsin.backup");
@@ -72,6 +75,30 @@ describe("a backup", () => {
     expect(settings.pause).toEqual({ until: null });
     const again = await startOn(restored);
     expect((await again.deliveries()).map(({ state }) => state)).toEqual(["queued"]);
+  });
+
+  it("contains every state file but the window's, whose screens are those of one machine", async () => {
+    const { dataDir } = await startWithAlerts();
+    const contentOf = (folder: string) =>
+      Object.fromEntries(STATE_FILE_NAMES.map((name) => [name, readFileOrNull(join(folder, name))] as const));
+    // The engine keeps these two open, so their content must stay valid.
+    const isInUse = (name: string) => name === "secrets.json" || name === "installation.json";
+    for (const name of STATE_FILE_NAMES)
+      if (!isInUse(name)) writeFileSync(join(dataDir, name), JSON.stringify({ of: name }));
+    const before = contentOf(dataDir);
+    expect(Object.values(before)).not.toContain(null);
+    const { file } = await backUp(dataDir);
+    const restored = tempDir();
+    await restoreBackup({ file, dataDir: restored });
+    expect(contentOf(restored)).toEqual({ ...before, "window.json": null });
+  });
+
+  it("misses no file that the engine writes", async () => {
+    const { dataDir } = await startWithAlerts();
+    const known = ["config.json", ...STATE_FILE_NAMES];
+    const found = readdirSync(dataDir).filter((name) => name.endsWith(".json"));
+    expect(found).toContain("secrets.json");
+    expect(found.filter((name) => !known.includes(name))).toEqual([]);
   });
 
   it("holds no key unless asked for", async () => {

@@ -4,6 +4,7 @@ import Database from "better-sqlite3";
 import { AppError, hasErrno } from "../../shared/errors.ts";
 import { lockDataDir } from "../data-dir/lock.ts";
 import type { Clock } from "../lib/clock.ts";
+import { STATE_FILE_NAMES, STATE_FILES } from "../lib/state-file.ts";
 import { writeFileAtomic } from "../lib/text-files.ts";
 import { inTransaction, openDatabase } from "../store/connection.ts";
 import { migrate } from "../store/migrate.ts";
@@ -14,14 +15,7 @@ import { migrate } from "../store/migrate.ts";
  */
 const DATABASE = "tocsin.db";
 const SETTINGS = "config.json";
-const FILES = [
-  SETTINGS,
-  "secrets.json",
-  "installation.json",
-  "ilert-setup.json",
-  "ilert-poll-state.json",
-  "tunnel.json",
-];
+const FILES: readonly string[] = [SETTINGS, ...STATE_FILE_NAMES.filter((name) => STATE_FILES[name].inBackup)];
 /** Left out unless requested, so that a backup alone reveals no secrets. */
 const KEYS = ["vault-key", "admin-token"];
 /** Incremented when older versions cannot read the backups of newer ones. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { tempDir } from "../testing/temp-dir.ts";
+import { openIn } from "../../testkit/config/config-samples.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
 import { checkNamedSettings } from "./named-settings.ts";
-import { openIn } from "./testing/config-samples.ts";
 
 const check = (apiUrl: string | null) => checkNamedSettings({ ilert: { apiUrl } });
 

@@ -152,7 +152,7 @@ describe("the table of destinations", () => {
     const config = await withAllSecrets(folder);
     await config.setSettingsSecrets({ headers: [{ name: "x-door", value: "a-value-of-16-and-more" }] });
     await config.rotateToken({ id: "production", token: "another-token-of-16", overlapMinutes: 60 });
-    const names = [...(await readEntries(join(folder, "secrets.json"))).keys()];
+    const names = [...readEntries(join(folder, "secrets.json")).keys()];
     const known = secretDestinations(config.snapshot(), () => null);
     expect(names.length).toBeGreaterThanOrEqual(9);
     for (const name of names) expect([...known.keys()]).toContain(name);

@@ -10,20 +10,17 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { AppError, hasErrno } from "../../shared/errors.ts";
+import { STATE_FILE_NAMES } from "../lib/state-file.ts";
 
 /** Files that Tocsin writes while it runs, and that must be writable at startup. */
 const WRITTEN = [
-  ...[
-    "tocsin.log",
-    "config.json",
-    "secrets.json",
-    "tocsin.db",
-    "tocsin.db-wal",
-    "tocsin.db-shm",
-    "tocsin.lock",
-  ],
-  ...["tunnel.json", "installation.json", "ilert-setup.json", "ilert-poll-state.json", "ilert-triggers.json"],
-  ...["clock.json", "window.json"],
+  "tocsin.log",
+  "config.json",
+  "tocsin.db",
+  "tocsin.db-wal",
+  "tocsin.db-shm",
+  "tocsin.lock",
+  ...STATE_FILE_NAMES,
 ];
 /** Files that are only read once they exist. */
 const READ = ["admin-token", "vault-key"];

@@ -14,6 +14,7 @@ const OWN = [
   "admin-token",
   "vault-key",
   "ilert-setup.json",
+  "tunnel.json.damaged",
 ];
 const LEFT_BEHIND = [
   ...["config.json.tmp-176443123412ab34", "secrets.json.tmp", "admin-token.tmp", "tocsin.db.partial"],

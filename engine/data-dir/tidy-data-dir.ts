@@ -3,7 +3,7 @@ import { chmod, lstat, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Log } from "../lib/log.ts";
 
-const OWN = "(?:tocsin\\.[\\w.-]+|[a-z-]+\\.json|admin-token|vault-key)";
+const OWN = "(?:tocsin\\.[\\w.-]+|[a-z-]+\\.json(?:\\.damaged)?|admin-token|vault-key)";
 /** The files that Tocsin keeps. */
 const OWN_FILE = new RegExp(`^${OWN}$`);
 /** Temporary files of an interrupted write or restore; `conf` has its own suffix. */

@@ -5,6 +5,7 @@ import { alertBody, startTestEngine, TEST_TOKEN } from "../../testkit/engine/tes
 import { tempDir } from "../../testkit/temp-dir.ts";
 import { noTunnel } from "../../testkit/tunnel/no-tunnel.ts";
 import { waitUntil } from "../../testkit/wait-until.ts";
+import { STATE_FILE_NAMES } from "../lib/state-file.ts";
 import { createFileLog } from "../log-file/file-log.ts";
 import { type DiagnosticsInput, diagnosticsOf } from "./diagnostics.ts";
 
@@ -21,6 +22,10 @@ const reason = (code: string) => ({
 const NOW = Date.UTC(2026, 2, 4, 3, 12);
 
 const input: DiagnosticsInput = {
+  stateFiles: [
+    { name: "tunnel.json", bytes: 84, wasDamaged: true },
+    { name: "clock.json", bytes: null, wasDamaged: false },
+  ],
   about: {
     version: "1.2.3",
     mode: "desktop",
@@ -141,6 +146,8 @@ describe("diagnosticsOf", () => {
       "hooks from this machine only: false",
       "tunnel's problem: tunnel/down",
       "proxy: manual",
+      "tunnel.json: 84 bytes, a damaged one was quarantined",
+      "clock.json: none",
       "extra certificate authority: true",
       "2026-03-04T03:11:00.000Z error: The message was not sent [Error ETIMEDOUT]",
     ]) {
@@ -210,6 +217,7 @@ describe("the diagnostics of a running engine", () => {
       return /events: [1-9]/.test(diagnostics.text) ? diagnostics.text : null;
     });
     expect(text).toContain("lane 1: ");
+    for (const name of STATE_FILE_NAMES) expect(text).toMatch(new RegExp(`^  ${name}: `, "m"));
     expect(text.toLowerCase()).not.toContain(PLANTED);
     expect(text).not.toContain(TEST_TOKEN);
     expect(text).not.toContain(dataDir);

@@ -1,6 +1,7 @@
 import type { About } from "../../shared/model/app.ts";
 import type { Settings } from "../../shared/model/settings.ts";
 import type { LaneStatus, Status } from "../../shared/model/status.ts";
+import type { StateFileSummary } from "../lib/state-file.ts";
 import { logTrouble } from "./log-trouble.ts";
 
 /** The input of the diagnostics. */
@@ -15,6 +16,7 @@ export interface DiagnosticsInput {
   readonly system: string;
   /** Unix time in ms. */
   readonly now: number;
+  readonly stateFiles: readonly StateFileSummary[];
 }
 
 /**
@@ -30,6 +32,7 @@ export function diagnosticsOf({
   log,
   system,
   now,
+  stateFiles,
 }: DiagnosticsInput): string {
   const sections = {
     program: programFacts(about, system, (now - status.startedAt) / 60_000),
@@ -64,6 +67,7 @@ export function diagnosticsOf({
       "secrets sealed by": about.vault,
     },
     settings: settingFacts(settings),
+    "state files": stateFileFacts(stateFiles),
   };
   const trouble = logTrouble(log);
   return [
@@ -105,6 +109,14 @@ const settingFacts = (settings: Settings): Facts => ({
   "set up": settings.setup,
   "give up after hours": settings.giveUpAfterHours,
 });
+
+const stateFileFacts = (files: readonly StateFileSummary[]): Facts =>
+  Object.fromEntries(
+    files.map(({ name, bytes, wasDamaged }) => [
+      name,
+      `${bytes === null ? "none" : `${bytes} bytes`}${wasDamaged ? ", a damaged one was quarantined" : ""}`,
+    ]),
+  );
 
 function laneLine(lane: LaneStatus, now: number): string {
   const { state, waiting, window, oldestWaitingAt, holdUntil, blocked, sentThisMonth, quota } = lane;

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Fetch } from "../http/fetch.ts";
 import { createIlertAccess } from "./client.ts";
 import { type AlertPollerDeps, createAlertPoller } from "./poll/alert-poller.ts";
@@ -11,26 +10,25 @@ interface IlertServicesDeps
     Pick<AlertPollerDeps, "intake"> {
   readonly fetch: Fetch;
   readonly dataDir: string;
-  readonly installationFile: Parameters<typeof installationName>[0];
 }
 
 /** All that works with ilert's REST API, with the files in which it remembers. */
 export async function createIlertServices(deps: IlertServicesDeps) {
   const { config, tunnel, intake, clock, log, random, dataDir, onChanged } = deps;
   const ilertAccess = createIlertAccess({ config, fetch: deps.fetch, clock, log });
-  const owner = await installationName(deps.installationFile, log);
+  const owner = await installationName(dataDir, log);
   const common = { config, access: ilertAccess, clock, log, random, owner, onChanged };
   const ilertSetup = createIlertSetup({
     ...common,
     tunnel,
-    consent: await openConsent(join(dataDir, "ilert-setup.json"), log),
-    triggers: await openRefusedTriggers(join(dataDir, "ilert-triggers.json"), log),
+    consent: openConsent(dataDir, log),
+    triggers: openRefusedTriggers(dataDir, log),
   });
   const alertPoller = createAlertPoller({
     ...common,
     intake,
     publicUrl: tunnel.publicUrl,
-    pollState: await openPollState(join(dataDir, "ilert-poll-state.json"), log),
+    pollState: openPollState(dataDir, log),
   });
   return { ilertAccess, ilertSetup, alertPoller };
 }

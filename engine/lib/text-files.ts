@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, mkdir, open, rename, rm, unlink } from "node:fs/promises";
 import { dirname } from "node:path";
 import { hasErrno } from "../../shared/errors.ts";
 import { type LocalizedMessage, message } from "../sentences/message.ts";
@@ -34,8 +34,24 @@ export async function writeFileAtomic(file: string, text: string): Promise<void>
     await rm(temporary, { force: true });
     throw thrown;
   }
-  // The rename must be on disk, too. Windows cannot sync a folder.
+  // The rename must be on disk, too.
+  await syncFolder(folder);
+}
+
+/** Windows cannot sync a folder. */
+async function syncFolder(folder: string): Promise<void> {
   if (process.platform !== "win32") await syncAndClose(await open(folder, "r"));
+}
+
+/** Deletes a file, also across a power loss. A file that is missing is no error. */
+export async function removeFile(file: string): Promise<void> {
+  try {
+    await unlink(file);
+  } catch (thrown) {
+    if (hasErrno(thrown, "ENOENT")) return;
+    throw thrown;
+  }
+  await syncFolder(dirname(file));
 }
 
 /** The text, or the reason why it cannot be read, as a predicate such as "is not text in UTF-8". */

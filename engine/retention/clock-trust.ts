@@ -1,9 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { hasErrno } from "../../shared/errors.ts";
 import { momentSchema } from "../../shared/model/common.ts";
 import type { Log } from "../lib/log.ts";
-import { writeFileAtomic } from "../lib/text-files.ts";
+import { openStateFile, type StateFile } from "../lib/state-file.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -52,24 +50,8 @@ export function judgeClock(trust: ClockTrust, now: number, elapsedMs: number): C
 export const daysAhead = ({ trustedAt, doubtedSince, lastSeen }: ClockTrust): number =>
   doubtedSince === null ? 0 : Math.floor((lastSeen - trustedAt) / DAY_MS);
 
-/** Stores the trust in the clock across restarts. */
-export interface ClockTrustFile {
-  read(): Promise<ClockTrust | null>;
-  write(trust: ClockTrust): Promise<void>;
-}
+/** Keeps the trust in the clock over restarts. */
+export type ClockTrustFile = Pick<StateFile<ClockTrust>, "read" | "write">;
 
-/** A file that cannot be read is logged and treated as missing. */
-export function createClockTrustFile(file: string, log: Log): ClockTrustFile {
-  return {
-    async read() {
-      try {
-        return clockTrustSchema.parse(JSON.parse(await readFile(file, "utf8")));
-      } catch (error) {
-        if (!hasErrno(error, "ENOENT"))
-          log.warn({ err: error, file }, "The trust in the clock could not be read");
-        return null;
-      }
-    },
-    write: (trust) => writeFileAtomic(file, `${JSON.stringify(trust)}\n`),
-  };
-}
+export const openClockTrust = (dataDir: string, log: Log): ClockTrustFile =>
+  openStateFile({ dataDir, name: "clock.json", schema: clockTrustSchema, log });

@@ -30,7 +30,7 @@ async function startRetention(old: number, failures = 0) {
     config: { snapshot: () => snapshot },
     clock,
     trustFile: {
-      read: async () => kept,
+      read: () => kept,
       write: async (trust) => {
         kept = trust;
       },

@@ -91,7 +91,7 @@ export function createRetention(deps: RetentionDeps): Retention {
     name: "retention",
     async start() {
       running = true;
-      const kept = await trustFile.read();
+      const kept = trustFile.read();
       if (kept !== null) await updateTrust(judgeClock(kept, clock.now(), 0));
       schedule(INTERVAL_MS, begin);
     },

@@ -8,16 +8,15 @@ import type { Service } from "../lib/service.ts";
 import { reason } from "../sentences/message.ts";
 import { providerOf } from "./registry.ts";
 import { createSupervisor } from "./supervisor.ts";
-import { openTunnelMemory } from "./tunnel-memory.ts";
 import type { TunnelProbe } from "./tunnel-probe.ts";
+import { openTunnelState } from "./tunnel-state.ts";
 
 export interface TunnelServiceDeps {
   readonly config: Pick<Config, "snapshot" | "onChange" | "settingsSecret">;
   readonly probe: TunnelProbe;
   /** Base URL of our hooks; null while not listening. */
   readonly target: () => string | null;
-  /** The file with the host keys and the address that ilert calls. */
-  readonly memoryFile: string;
+  readonly dataDir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Overrides the cloudflared program of the settings. */
   readonly cloudflared?: string | undefined;
@@ -48,11 +47,11 @@ const withProgram = (tunnel: TunnelSettings, binary: string): TunnelSettings => 
   cloudflared: { ...tunnel.cloudflared, binary },
 });
 
-export async function createTunnelService(deps: TunnelServiceDeps): Promise<TunnelService> {
-  const { config, probe, target, memoryFile, env, cloudflared, clock, random, log, onChanged } = deps;
-  const memory = await openTunnelMemory(memoryFile, log);
-  const remember = (url: string) =>
-    memory
+export function createTunnelService(deps: TunnelServiceDeps): TunnelService {
+  const { config, probe, target, dataDir, env, cloudflared, clock, random, log, onChanged } = deps;
+  const stateFile = openTunnelState(dataDir, log);
+  const saveUrl = (url: string) =>
+    stateFile
       .learnUrl(url)
       .catch((error: unknown) => log.error({ err: error }, "The public address could not be saved"));
   let loggedUrl: string | null = null;
@@ -61,10 +60,10 @@ export async function createTunnelService(deps: TunnelServiceDeps): Promise<Tunn
     clock,
     random,
     probe,
-    tools: { target, hostKeys: memory.hostKeys, clock, log, env },
+    tools: { target, hostKeys: stateFile.hostKeys, clock, log, env },
     onChanged() {
       const { state, url } = supervisor.status();
-      if (state === "connected" && url !== null && memory.knownUrl() === null) void remember(url);
+      if (state === "connected" && url !== null && stateFile.knownUrl() === null) void saveUrl(url);
       const from = changedFrom();
       if (from !== null && url !== loggedUrl) log.warn({ from, to: url }, "The public address has changed");
       loggedUrl = from === null ? null : url;
@@ -75,7 +74,7 @@ export async function createTunnelService(deps: TunnelServiceDeps): Promise<Tunn
   /** The address that ilert still calls, from when a new one is known until it is acknowledged. */
   function changedFrom(): string | null {
     const { url } = supervisor.status();
-    const known = memory.knownUrl();
+    const known = stateFile.knownUrl();
     return url === null || known === null || url === known ? null : known;
   }
 
@@ -102,7 +101,7 @@ export async function createTunnelService(deps: TunnelServiceDeps): Promise<Tunn
     async stop() {
       unsubscribe();
       await supervisor.stop();
-      await memory.flushed();
+      await stateFile.flushed();
     },
     status,
     publicUrl() {
@@ -123,15 +122,15 @@ export async function createTunnelService(deps: TunnelServiceDeps): Promise<Tunn
     test: supervisor.test,
     async acknowledgeUrl() {
       const { url } = supervisor.status();
-      if (url !== null) await memory.learnUrl(url);
+      if (url !== null) await stateFile.learnUrl(url);
       onChanged();
     },
     async trustHostKey(fingerprint) {
       const { host, port } = config.snapshot().settings.tunnel.ssh;
       const server = `${host}:${port}`;
       // The type is kept, so that the server is asked for the same key again.
-      const type = memory.hostKeys.get(server)?.type ?? "";
-      await memory.hostKeys.pin(server, { type, fingerprint });
+      const type = stateFile.hostKeys.get(server)?.type ?? "";
+      await stateFile.hostKeys.pin(server, { type, fingerprint });
       supervisor.restart();
     },
   };

@@ -3,7 +3,7 @@ import type { SettingsSecretName } from "../../shared/model/settings-secrets.ts"
 import type { TunnelProviderId, TunnelSettings } from "../../shared/model/tunnel.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
-import type { HostKeys } from "./tunnel-memory.ts";
+import type { HostKeys } from "./tunnel-state.ts";
 
 /** A change of a tunnel's state. */
 export type TunnelEvent =

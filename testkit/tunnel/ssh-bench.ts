@@ -5,7 +5,7 @@ import { systemClock } from "../../engine/lib/clock.ts";
 import { silentLog } from "../../engine/lib/log.ts";
 import { createSshTunnel } from "../../engine/tunnel/ssh/ssh-tunnel.ts";
 import type { Tunnel, TunnelEvent } from "../../engine/tunnel/tunnel.ts";
-import type { HostKey } from "../../engine/tunnel/tunnel-memory.ts";
+import type { HostKey } from "../../engine/tunnel/tunnel-state.ts";
 import { forSettingsSecrets } from "../../shared/model/settings-secrets.ts";
 import { tunnelSettingsSchema } from "../../shared/model/tunnel.ts";
 import { waitUntil } from "../wait-until.ts";

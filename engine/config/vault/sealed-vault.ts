@@ -20,7 +20,7 @@ export interface SealedVaultOptions {
 export async function createSealedVault(options: SealedVaultOptions): Promise<Vault> {
   const { file, cipher, otherCiphers = [], log = silentLog } = options;
   const ciphers = [cipher, ...otherCiphers];
-  let entries = await readEntries(file);
+  let entries = readEntries(file);
   const enqueue = createSerialQueue();
 
   const keep = async (next: Entries) => {

@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { AppError, hasErrno } from "../../../shared/errors.ts";
+import { AppError } from "../../../shared/errors.ts";
+import { type JsonContent, readJsonFile } from "../../lib/state-file.ts";
 import { writeFileAtomic } from "../../lib/text-files.ts";
 import { message } from "../../sentences/message.ts";
 import { refusal } from "../../sentences/refusal.ts";
@@ -22,37 +22,20 @@ export type Entry = z.infer<typeof entrySchema>;
 /** All of them by name. */
 export type Entries = ReadonlyMap<string, Entry>;
 
-/** @throws AppError `vault/unavailable` when the file is there but cannot be used; it is not touched then */
-export async function readEntries(file: string): Promise<Entries> {
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch (cause) {
-    if (hasErrno(cause, "ENOENT")) return new Map();
-    throw new AppError(
-      "vault/unavailable",
-      `The secrets file ${file} cannot be read. Check that it belongs to the user that runs Tocsin.`,
-      { cause },
-    );
-  }
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-    return new Map(Object.entries(fileSchema.parse(content).secrets));
-  } catch (cause) {
-    if (newerSchema.safeParse(content).success) {
-      throw new AppError(
-        "vault/unavailable",
-        `The secrets file ${file} was written by a newer version of Tocsin. Install that version again; it was not changed.`,
-        { cause },
-      );
-    }
-    throw new AppError(
-      "vault/unavailable",
-      `The secrets file ${file} is damaged. Put back a good copy, or move it away and enter the secrets again; it was not changed.`,
-      { cause },
-    );
-  }
+/** @throws AppError `vault/unavailable` if the file exists but cannot be used; it is not changed */
+export function readEntries(file: string): Entries {
+  const content = readJsonFile(file, fileSchema);
+  if (content.state === "valid") return new Map(Object.entries(content.value.secrets));
+  if (content.state === "missing") return new Map();
+  throw new AppError("vault/unavailable", whyUnusable(file, content), { cause: content.cause });
+}
+
+function whyUnusable(file: string, content: JsonContent<unknown>): string {
+  if (content.state === "unreadable")
+    return `The secrets file ${file} cannot be read. Check that it belongs to the user that runs Tocsin.`;
+  if (content.state === "damaged" && newerSchema.safeParse(content.parsed).success)
+    return `The secrets file ${file} was written by a newer version of Tocsin. Install that version again; it was not changed.`;
+  return `The secrets file ${file} is damaged. Put back a good copy, or move it away and enter the secrets again; it was not changed.`;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Source } from "../../../shared/model/source.ts";
 import { createManualClock } from "../../../testkit/manual-clock.ts";
@@ -25,7 +24,7 @@ const source = (id: string, ...alertSources: number[]): Source => ({
 /** Polls an ilert whose alerts and alert actions the test sets. */
 async function setUp(sources: readonly Source[], changes: Partial<PollTask> = {}) {
   const clock = createManualClock();
-  const pollState = await openPollState(join(tempDir(), "polls.json"), silentLog);
+  const pollState = openPollState(tempDir(), silentLog);
   const taken: { source: string; alertId: string; type: string; by: string; from: number; to: number }[] = [];
   const ilert = { alerts: [] as object[], actions: [] as object[], isDuplicate: false };
   const parsed = () => ilert.alerts.map((alert) => alertSchema.parse(alert));

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { ErrorCode } from "../../../shared/errors.ts";
 import type { IlertSettings } from "../../../shared/model/ilert.ts";
@@ -51,7 +50,7 @@ async function setUp(settings: Partial<IlertSettings> = { fetching: "polling", p
       return () => void listeners.delete(listener);
     },
   };
-  const pollState = await openPollState(join(tempDir(), "polls.json"), silentLog);
+  const pollState = openPollState(tempDir(), silentLog);
   const taken: string[] = [];
   const counts = { changes: 0 };
   const poller = createAlertPoller({

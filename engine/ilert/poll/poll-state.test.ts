@@ -37,44 +37,44 @@ const POLL: PollState = {
   ]),
 };
 
-const newFile = () => join(tempDir(), "ilert-poll-state.json");
+const stateFileIn = (dataDir: string) => join(dataDir, "ilert-poll-state.json");
 
 it("keeps the state over a restart, in order", async () => {
-  const file = newFile();
-  const pollState = await openPollState(file, silentLog);
+  const dataDir = tempDir();
+  const pollState = openPollState(dataDir, silentLog);
   expect(pollState.of(API)).toBeNull();
   await pollState.save(POLL);
-  const reopened = (await openPollState(file, silentLog)).of(API);
+  const reopened = openPollState(dataDir, silentLog).of(API);
   expect(reopened).toEqual(POLL);
   expect([...(reopened?.seen.keys() ?? [])]).toEqual([8, 7]);
 });
 
 it("has no state for an account at another address", async () => {
-  const pollState = await openPollState(newFile(), silentLog);
+  const pollState = openPollState(tempDir(), silentLog);
   await pollState.save(POLL);
   expect(pollState.of("https://api.eu.ilert.com/api")).toBeNull();
   expect(pollState.of(API)).toEqual(POLL);
 });
 
 it("deletes the state permanently", async () => {
-  const file = newFile();
-  const pollState = await openPollState(file, silentLog);
+  const dataDir = tempDir();
+  const pollState = openPollState(dataDir, silentLog);
   await pollState.save(POLL);
   await pollState.save(null);
   expect(pollState.of(API)).toBeNull();
-  expect((await openPollState(file, silentLog)).of(API)).toBeNull();
+  expect(openPollState(dataDir, silentLog).of(API)).toBeNull();
 });
 
 it("logs nothing on a first start, nor about a deleted state", async () => {
-  const file = newFile();
+  const dataDir = tempDir();
   const errors: string[] = [];
   const log: Log = { ...silentLog, error: (_fields, message) => errors.push(message) };
-  const pollState = await openPollState(file, log);
+  const pollState = openPollState(dataDir, log);
   await pollState.save(null);
-  expect(existsSync(file)).toBe(false);
+  expect(existsSync(stateFileIn(dataDir))).toBe(false);
   await pollState.save(POLL);
   await pollState.save(null);
-  expect((await openPollState(file, log)).of(API)).toBeNull();
+  expect(openPollState(dataDir, log).of(API)).toBeNull();
   expect(errors).toEqual([]);
 });
 
@@ -83,21 +83,22 @@ it.each([
   ["of another shape", () => '{"apiUrl":"https://api.ilert.com/api"}'],
   ["empty", () => ""],
 ])("starts over if the file is %s, logs it, and saves the next state", async (_name, damage) => {
-  const file = newFile();
-  await (await openPollState(file, silentLog)).save(POLL);
+  const dataDir = tempDir();
+  await openPollState(dataDir, silentLog).save(POLL);
+  const file = stateFileIn(dataDir);
   writeFileSync(file, damage(readFileSync(file, "utf8")));
   const errors: string[] = [];
   const log: Log = { ...silentLog, error: (_fields, message) => errors.push(message) };
-  const pollState = await openPollState(file, log);
+  const pollState = openPollState(dataDir, log);
   expect(pollState.of(API)).toBeNull();
   expect(errors).toHaveLength(1);
   await pollState.save(POLL);
-  expect((await openPollState(file, silentLog)).of(API)).toEqual(POLL);
+  expect(openPollState(dataDir, silentLog).of(API)).toEqual(POLL);
 });
 
 it("keeps the previous state if the next one cannot be written", async () => {
   const dir = join(tempDir(), "data");
-  const pollState = await openPollState(join(dir, "ilert-poll-state.json"), silentLog);
+  const pollState = openPollState(dir, silentLog);
   await pollState.save(POLL);
   renameSync(dir, `${dir}-moved`);
   writeFileSync(dir, "");

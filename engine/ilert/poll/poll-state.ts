@@ -1,16 +1,13 @@
-import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { hasErrno } from "../../../shared/errors.ts";
 import type { Log } from "../../lib/log.ts";
-import { createSerialQueue } from "../../lib/serial-queue.ts";
-import { writeFileAtomic } from "../../lib/text-files.ts";
+import { openStateFile } from "../../lib/state-file.ts";
 import type { SeenAlerts } from "./derive-events.ts";
 
 const seenAlertSchema = z.object({
   reportTime: z.number(),
   status: z.string(),
   priority: z.string().nullable(),
-  people: z.array(z.number()),
+  people: z.array(z.number()).readonly(),
   hiddenPeople: z.number().default(0),
   escalationRule: z.number().nullable(),
 });
@@ -22,7 +19,7 @@ const pollStateSchema = z.object({
   /** See `deriveEvents`. */
   since: z.number(),
   /** Ids of the alert sources in ilert that were watched. */
-  sources: z.array(z.number()),
+  sources: z.array(z.number()).readonly(),
   seen: z.array(z.tuple([z.number(), seenAlertSchema])),
 });
 
@@ -43,29 +40,17 @@ export interface PollStateFile {
   save(next: PollState | null): Promise<void>;
 }
 
-/** A file that cannot be read counts as missing: the next poll is a first one, and events missed before it stay missed. */
-export async function openPollState(file: string, log: Log): Promise<PollStateFile> {
-  let state = await readPollState(file, log);
-  const enqueue = createSerialQueue();
+/** Without a readable file the next poll is a first one, and events missed before it stay missed. */
+export function openPollState(dataDir: string, log: Log): PollStateFile {
+  const file = openStateFile({ dataDir, name: "ilert-poll-state.json", schema: pollStateSchema, log });
+  const stored = file.read();
+  let state: PollState | null = stored === null ? null : { ...stored, seen: new Map(stored.seen) };
   return {
     of: (apiUrl) => (state?.apiUrl === apiUrl ? state : null),
-    save: (next) =>
-      enqueue(async () => {
-        if (next === null && state === null) return;
-        const stored = next === null ? null : { ...next, seen: [...next.seen] };
-        await writeFileAtomic(file, `${JSON.stringify(stored)}\n`);
-        state = next;
-      }),
+    async save(next) {
+      if (next === null) await file.remove();
+      else await file.write({ ...next, seen: [...next.seen] });
+      state = next;
+    },
   };
-}
-
-async function readPollState(file: string, log: Log): Promise<PollState | null> {
-  try {
-    const stored = pollStateSchema.nullable().parse(JSON.parse(await readFile(file, "utf8")));
-    return stored === null ? null : { ...stored, seen: new Map(stored.seen) };
-  } catch (error) {
-    if (!hasErrno(error, "ENOENT"))
-      log.error({ err: error, file }, "The state of the last poll of ilert cannot be read");
-    return null;
-  }
 }

@@ -6,20 +6,18 @@ import { tempDir } from "../../../testkit/temp-dir.ts";
 import { silentLog } from "../../lib/log.ts";
 import { installationName, openConsent, openRefusedTriggers } from "./setup-state.ts";
 
-const newFile = async () => join(await tempDir(), "installation.json");
-
 describe("installationName", () => {
   it("is generated once and kept", async () => {
-    const file = await newFile();
-    const name = await installationName(file, silentLog);
+    const dataDir = tempDir();
+    const name = await installationName(dataDir, silentLog);
     expect(name).toMatch(/^[a-z0-9]{4,32}$/);
-    expect(await installationName(file, silentLog)).toBe(name);
+    expect(await installationName(dataDir, silentLog)).toBe(name);
   });
 
   it("differs between data directories", async () => {
     const names = [
-      await installationName(await newFile(), silentLog),
-      await installationName(await newFile(), silentLog),
+      await installationName(tempDir(), silentLog),
+      await installationName(tempDir(), silentLog),
     ];
     expect(new Set(names).size).toBe(2);
   });
@@ -27,9 +25,10 @@ describe("installationName", () => {
   it.each(["", "{", '{"owner":"NO WAY"}', "null"])(
     "is generated again if the file contains %j",
     async (text) => {
-      const file = await newFile();
+      const dataDir = tempDir();
+      const file = join(dataDir, "installation.json");
       await writeFile(file, text);
-      const name = await installationName(file, silentLog);
+      const name = await installationName(dataDir, silentLog);
       expect(JSON.parse(await readFile(file, "utf8"))).toEqual({ owner: name });
     },
   );
@@ -39,26 +38,27 @@ describe("consent", () => {
   const agreement = { apiUrl: "https://api.example.com/api", sources: { production: [1, 2] } };
 
   it("is kept over restarts, for one account's address only, until it is withdrawn", async () => {
-    const file = join(tempDir(), "consent.json");
-    const consent = await openConsent(file, silentLog);
+    const dataDir = tempDir();
+    const consent = openConsent(dataDir, silentLog);
     expect(consent.of(agreement.apiUrl)).toBeNull();
     await consent.give(agreement);
-    const again = await openConsent(file, silentLog);
+    const again = openConsent(dataDir, silentLog);
     expect(again.of(agreement.apiUrl)).toEqual(agreement);
     expect(again.of("https://api.eu.example.com/api")).toBeNull();
     await again.withdraw();
     await again.withdraw();
     expect(again.of(agreement.apiUrl)).toBeNull();
-    expect((await openConsent(file, silentLog)).of(agreement.apiUrl)).toBeNull();
+    expect(openConsent(dataDir, silentLog).of(agreement.apiUrl)).toBeNull();
   });
 
   it("is missing if the file is damaged, and valid until the restart if it cannot be saved", async () => {
-    const dir = tempDir();
-    const file = join(dir, "consent.json");
+    const dataDir = tempDir();
+    const file = join(dataDir, "ilert-setup.json");
     await writeFile(file, '{"apiUrl":');
-    expect((await openConsent(file, silentLog)).of(agreement.apiUrl)).toBeNull();
-    const below = join(file, "a-file-is-no-folder", "consent.json");
-    const consent = await openConsent(below, silentLog);
+    expect(openConsent(dataDir, silentLog).of(agreement.apiUrl)).toBeNull();
+    const below = join(file, "a-file-is-no-folder");
+    await writeFile(file, '{"apiUrl":');
+    const consent = openConsent(below, silentLog);
     await consent.give(agreement);
     expect(consent.of(agreement.apiUrl)).toEqual(agreement);
     expect(await readFile(file, "utf8")).toBe('{"apiUrl":');
@@ -69,12 +69,12 @@ describe("refused triggers", () => {
   const API = "https://api.ilert.com/api";
 
   it("are kept over a restart, for one account", async () => {
-    const file = join(tempDir(), "ilert-triggers.json");
-    const triggers = await openRefusedTriggers(file, silentLog);
+    const dataDir = tempDir();
+    const triggers = openRefusedTriggers(dataDir, silentLog);
     expect(triggers.refused(API)).toEqual([]);
     await triggers.refuse(API, "alert-auto-resolved");
     await triggers.refuse(API, "alert-auto-resolved");
-    const reopened = await openRefusedTriggers(file, silentLog);
+    const reopened = openRefusedTriggers(dataDir, silentLog);
     for (const state of [triggers, reopened]) {
       expect(state.refused(API)).toEqual(["alert-auto-resolved"]);
       expect(state.refused("https://api.eu.ilert.com/api")).toEqual([]);
@@ -82,12 +82,12 @@ describe("refused triggers", () => {
   });
 
   it("are empty if the file cannot be read, and valid until the restart if they cannot be saved", async () => {
-    const file = join(tempDir(), "ilert-triggers.json");
-    writeFileSync(file, "[1");
-    expect((await openRefusedTriggers(file, silentLog)).refused(API)).toEqual([]);
-    const dir = join(tempDir(), "a-folder");
-    mkdirSync(dir);
-    const triggers = await openRefusedTriggers(dir, silentLog);
+    const dataDir = tempDir();
+    writeFileSync(join(dataDir, "ilert-triggers.json"), "[1");
+    expect(openRefusedTriggers(dataDir, silentLog).refused(API)).toEqual([]);
+    const other = tempDir();
+    mkdirSync(join(other, "ilert-triggers.json"));
+    const triggers = openRefusedTriggers(other, silentLog);
     await triggers.refuse(API, "alert-auto-resolved");
     expect(triggers.refused(API)).toEqual(["alert-auto-resolved"]);
   });

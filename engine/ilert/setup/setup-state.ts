@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { readFile, rm } from "node:fs/promises";
 import { z } from "zod";
-import { hasErrno } from "../../../shared/errors.ts";
 import type { Log } from "../../lib/log.ts";
-import { writeFileAtomic } from "../../lib/text-files.ts";
+import { openStateFile, type StateFileName } from "../../lib/state-file.ts";
 
 const installationSchema = z.object({ owner: z.string().regex(/^[a-z0-9]{4,32}$/) });
+
+/** It exists once an engine has started on the data directory. */
+export const INSTALLATION_FILE: StateFileName = "installation.json";
 
 /**
  * Reads the name of this installation in ilert (`OwnerTag.owner`), which lives as long as its data directory. A new one is
@@ -13,19 +14,13 @@ const installationSchema = z.object({ owner: z.string().regex(/^[a-z0-9]{4,32}$/
  * ilert under the lost name then count as another installation's and are left alone.
  * @throws what writing the file throws
  */
-export async function installationName(file: string, log: Log): Promise<string> {
-  try {
-    return installationSchema.parse(JSON.parse(await readFile(file, "utf8"))).owner;
-  } catch (error) {
-    if (!hasErrno(error, "ENOENT"))
-      log.error(
-        { err: error, file },
-        "The name of this installation in ilert cannot be read, so it gets a new one",
-      );
-    const owner = randomBytes(5).toString("hex");
-    await writeFileAtomic(file, `${JSON.stringify({ owner })}\n`);
-    return owner;
-  }
+export async function installationName(dataDir: string, log: Log): Promise<string> {
+  const file = openStateFile({ dataDir, name: INSTALLATION_FILE, schema: installationSchema, log });
+  const stored = file.read();
+  if (stored !== null) return stored.owner;
+  const owner = randomBytes(5).toString("hex");
+  await file.write({ owner });
+  return owner;
 }
 
 const agreementSchema = z.object({
@@ -47,32 +42,24 @@ export interface Consent {
   withdraw(): Promise<void>;
 }
 
-/** A file that cannot be read counts as missing: the user is asked again. */
-export async function openConsent(file: string, log: Log): Promise<Consent> {
-  let agreed = await readAgreement(file, log);
+export function openConsent(dataDir: string, log: Log): Consent {
+  const file = openStateFile({ dataDir, name: "ilert-setup.json", schema: agreementSchema, log });
+  let agreed = file.read();
   return {
     of: (apiUrl) => (agreed?.apiUrl === apiUrl ? agreed : null),
     async give(agreement) {
       agreed = agreement;
-      await writeFileAtomic(file, `${JSON.stringify(agreement, null, 2)}\n`).catch((error: unknown) =>
-        log.error({ err: error, file }, "The consent to changes in ilert could not be saved"),
-      );
+      await file
+        .write(agreement)
+        .catch((error: unknown) =>
+          log.error({ err: error }, "The consent to changes in ilert could not be saved"),
+        );
     },
     async withdraw() {
-      await rm(file, { force: true });
+      await file.remove();
       agreed = null;
     },
   };
-}
-
-async function readAgreement(file: string, log: Log): Promise<Agreement | null> {
-  try {
-    return agreementSchema.parse(JSON.parse(await readFile(file, "utf8")));
-  } catch (error) {
-    if (!hasErrno(error, "ENOENT"))
-      log.error({ err: error, file }, "The consent to changes in ilert cannot be read");
-    return null;
-  }
 }
 
 /** The alert sources in ilert for which one of ours was set up; null if it never was. */
@@ -89,27 +76,18 @@ export interface RefusedTriggers {
   refuse(apiUrl: string, trigger: string): Promise<void>;
 }
 
-/** A file that cannot be read counts as empty. */
-export async function openRefusedTriggers(file: string, log: Log): Promise<RefusedTriggers> {
-  const triggers = new Map(Object.entries(await readRefusedTriggers(file, log)));
+export function openRefusedTriggers(dataDir: string, log: Log): RefusedTriggers {
+  const file = openStateFile({ dataDir, name: "ilert-triggers.json", schema: refusedTriggersSchema, log });
+  const triggers = new Map(Object.entries(file.read() ?? {}));
   return {
     refused: (apiUrl) => triggers.get(apiUrl) ?? [],
     async refuse(apiUrl, trigger) {
       triggers.set(apiUrl, [...new Set([...(triggers.get(apiUrl) ?? []), trigger])]);
-      await writeFileAtomic(file, `${JSON.stringify(Object.fromEntries(triggers))}\n`).catch(
-        (error: unknown) =>
-          log.error({ err: error, file }, "The triggers that ilert refuses could not be saved"),
-      );
+      await file
+        .write(Object.fromEntries(triggers))
+        .catch((error: unknown) =>
+          log.error({ err: error }, "The triggers that ilert refuses could not be saved"),
+        );
     },
   };
-}
-
-async function readRefusedTriggers(file: string, log: Log): Promise<z.infer<typeof refusedTriggersSchema>> {
-  try {
-    return refusedTriggersSchema.parse(JSON.parse(await readFile(file, "utf8")));
-  } catch (error) {
-    if (!hasErrno(error, "ENOENT"))
-      log.error({ err: error, file }, "The triggers that ilert refuses cannot be read");
-    return {};
-  }
 }

@@ -6,7 +6,7 @@ import type { Reason } from "../../../shared/model/common.ts";
 import { chainOf, errorCode } from "../../lib/error-chain.ts";
 import { reason } from "../../sentences/message.ts";
 import type { TunnelInput, TunnelTools } from "../tunnel.ts";
-import type { HostKey } from "../tunnel-memory.ts";
+import type { HostKey } from "../tunnel-state.ts";
 
 /** The credentials for the login, or the reason why there are none. */
 export type Credentials =

@@ -6,7 +6,7 @@ import { reachable } from "../../http/loopback-request.ts";
 import { chainOf, errorCode } from "../../lib/error-chain.ts";
 import { reason } from "../../sentences/message.ts";
 import type { Tunnel, TunnelEvent, TunnelInput, TunnelProvider, TunnelTools } from "../tunnel.ts";
-import type { HostKey } from "../tunnel-memory.ts";
+import type { HostKey } from "../tunnel-state.ts";
 import { hostKeyAlgorithms, readCredentials, readHostKey } from "./login.ts";
 
 export const SSH_LIMITS = {
