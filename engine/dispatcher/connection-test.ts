@@ -12,7 +12,7 @@ import { message } from "../sentences/message.ts";
 import type { NewDelivery, NewEvent, TestEnd } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";
-import { SECRET_MISSING } from "./secret-missing.ts";
+import { SECRET_MISSING } from "./lane-block.ts";
 import { createTestSender, type TestAttempt, type TestSenderDeps } from "./send-test.ts";
 
 export interface ConnectionTestDeps extends Omit<TestSenderDeps, "store"> {

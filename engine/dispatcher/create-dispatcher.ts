@@ -10,17 +10,15 @@ import {
 import { createTimeline } from "../lib/clock.ts";
 import { reason } from "../sentences/message.ts";
 import type { LaneRecord } from "../store/records.ts";
-import { clockProblem } from "./clock-problem.ts";
 import { createConnectionTests } from "./connection-test.ts";
 import { createLane } from "./create-lane.ts";
 import type { Dispatcher, DispatcherDeps } from "./dispatcher.ts";
 import type { Lane } from "./lane.ts";
+import { quotaStatuses } from "./lane-status.ts";
 import { createPauseWatch } from "./pause-watch.ts";
-import { quotaStatuses } from "./quota.ts";
-import { restoreWindow } from "./restore-window.ts";
 import type { Robot } from "./robot.ts";
-import { createRobots } from "./robots.ts";
-import { createSharedOutcomes } from "./shared-outcomes.ts";
+import { createRobots, restoreWindow } from "./robots.ts";
+import { clockProblem, createSharedOutcomes } from "./shared-outcomes.ts";
 
 /** What is on the wire when the program stops has this long to come back, in ms. */
 const STOP_GRACE_MS = 4_000;

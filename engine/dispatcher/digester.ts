@@ -1,4 +1,5 @@
 import { digestSummary } from "../../shared/digest-summary.ts";
+import type { Language } from "../../shared/languages.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { ConnectorType, DigestEntry, DigestInput } from "../connectors/connector-type.ts";
@@ -9,7 +10,6 @@ import { uniteMentions } from "../routing/unite-mentions.ts";
 import type { DigestableDelivery, NewDigest } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";
-import { digestLanguage } from "./digest-language.ts";
 
 /** The most deliveries whose alerts are looked at for one digest; what is left over goes into the next. */
 const MAX_CANDIDATES = 1_000;
@@ -132,4 +132,16 @@ function digestAlert(entries: readonly DigestEntry[], eventId: string, now: numb
     priority: high > 0 ? "HIGH" : null,
     occurredAt: now,
   });
+}
+
+/**
+ * The language of a digest: that of most of its deliveries, and of the oldest where two have as many. Pure.
+ * @param deliveries - oldest first, at least one
+ */
+export function digestLanguage(deliveries: readonly Pick<DigestableDelivery, "language">[]): Language {
+  const counts = new Map<Language, number>();
+  for (const { language } of deliveries) counts.set(language, (counts.get(language) ?? 0) + 1);
+  // Sorting is stable, and a map keeps the order in which its keys came.
+  const [most] = [...counts].sort(([, left], [, right]) => right - left);
+  return most?.[0] ?? "en";
 }

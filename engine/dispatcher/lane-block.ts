@@ -1,5 +1,9 @@
 import type { Reason } from "../../shared/model/common.ts";
+import { reason } from "../sentences/message.ts";
 import type { LaneBlock } from "../store/records.ts";
+
+/** Why a connector cannot send whose webhook URL or secret is not in the vault, or cannot be opened. */
+export const SECRET_MISSING = reason("robot/secret-missing", "problem.secret-missing");
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

@@ -17,8 +17,8 @@ import { createSqliteStore } from "../store/sqlite-store.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";
 import { createLane } from "./create-lane.ts";
 import type { Lane } from "./lane.ts";
-import { restoreWindow } from "./restore-window.ts";
 import { createRobot, type Robot } from "./robot.ts";
+import { restoreWindow } from "./robots.ts";
 
 /** Long runs are asked for from outside. */
 const RUNS = Number(process.env.TOCSIN_MODEL_RUNS ?? 25);

@@ -2,9 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Connector, DINGTALK_RATE_LIMIT, type RateLimit } from "../../shared/model/connector.ts";
 import { createManualClock } from "../../testkit/manual-clock.ts";
 import { createDingtalkRobot } from "../dingtalk/robot.ts";
-import { endOf, restoreWindow } from "./restore-window.ts";
-import { hashRobot, isHashOfRobot } from "./robot-hash.ts";
-import { createRobots } from "./robots.ts";
+import { createRobots, endOf, hashRobot, isHashOfRobot, restoreWindow } from "./robots.ts";
 
 const urlOf = (token: string) => `https://oapi.dingtalk.com/robot/send?access_token=${token.padEnd(64, "0")}`;
 const credentials = (token: string) => ({ webhookUrl: urlOf(token), secret: null });

@@ -1,10 +1,10 @@
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Connector, RateLimit } from "../../shared/model/connector.ts";
 import type { ConnectorCredentials, ConnectorType } from "../connectors/connector-type.ts";
 import type { Clock } from "../lib/clock.ts";
-import type { RobotSend } from "../store/records.ts";
-import { endOf } from "./restore-window.ts";
+import type { AttemptSpan, RobotSend } from "../store/records.ts";
+import type { Store } from "../store/store.ts";
 import { createRobot, type Robot } from "./robot.ts";
-import { isHashOfRobot } from "./robot-hash.ts";
 
 /** Which robot is behind which connector; two with the same host and token are one. */
 export interface Robots {
@@ -88,3 +88,46 @@ export function createRobots({ clock, typeOf, credentialsOf, wake }: RobotsDeps)
 }
 
 const ownKey = (connectorId: string) => `connector ${connectorId}`;
+
+/** A try that a crash cut short may have ended this long after it started: the robot's time limit. */
+const CUT_SHORT_MS = 10_000;
+
+/** Lets a robot's window go on counting what one of its connectors sent before a restart. */
+export async function restoreWindow(
+  robot: Robot,
+  store: Pick<Store, "attemptsSince">,
+  clock: Clock,
+  connectorId: string,
+): Promise<void> {
+  const since = clock.now() - robot.windowMs();
+  for (const span of await store.attemptsSince(connectorId, since)) robot.restore(endOf(span, clock));
+}
+
+/** When a try from before a restart ended, on the monotonic clock. */
+export function endOf({ startedAt, endedAt }: AttemptSpan, clock: Clock): number {
+  // Negative where the try may still be on its way to the robot: the window then counts it from its latest end.
+  const age = Math.max(-CUT_SHORT_MS, clock.now() - (endedAt ?? startedAt + CUT_SHORT_MS));
+  return clock.monotonic() - age;
+}
+
+const SALT_BYTES = 16;
+
+const digest = (salt: string, key: string): Buffer => createHash("sha256").update(`${salt}:${key}`).digest();
+
+/**
+ * A salted hash of what tells robots apart, which holds the robot's token. Fast, because DingTalk makes the tokens, of 256
+ * random bits.
+ * @returns `<salt>:<hash>`, both base64url
+ */
+export function hashRobot(key: string): string {
+  const salt = randomBytes(SALT_BYTES).toString("base64url");
+  return `${salt}:${digest(salt, key).toString("base64url")}`;
+}
+
+/** Whether a hash was made of this; false for what is no hash. */
+export function isHashOfRobot(hash: string, key: string): boolean {
+  const [salt = "", text = ""] = hash.split(":");
+  const bytes = Buffer.from(text, "base64url");
+  const expected = digest(salt, key);
+  return bytes.length === expected.length && timingSafeEqual(bytes, expected);
+}

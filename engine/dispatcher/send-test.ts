@@ -13,7 +13,7 @@ import type { RobotSend } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import type { Lane } from "./lane.ts";
 import type { Robot } from "./robot.ts";
-import { hashRobot } from "./robot-hash.ts";
+import { hashRobot } from "./robots.ts";
 import type { Answerer } from "./shared-outcomes.ts";
 
 export interface TestSenderDeps {

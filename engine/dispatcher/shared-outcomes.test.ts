@@ -4,7 +4,7 @@ import type { Outcome } from "../connectors/connector-type.ts";
 import { silentLog } from "../lib/log.ts";
 import { createRobot } from "./robot.ts";
 import { DEFAULT_HOLD_MS } from "./settle.ts";
-import { createSharedOutcomes } from "./shared-outcomes.ts";
+import { clockProblem, createSharedOutcomes } from "./shared-outcomes.ts";
 
 const outcome = (changes: Partial<Outcome>): Outcome => ({
   verdict: "hold",
@@ -130,5 +130,20 @@ describe("the clock's offset", () => {
     expect(outcomes.clockOffset()).toBe(5_000);
     await outcomes.learnFrom(outcome({ verdict: "retry" }), from);
     expect(outcomes.clockOffset()).toBe(5_000);
+  });
+});
+
+describe("clockProblem", () => {
+  it("keeps quiet about minutes", () => {
+    for (const offset of [0, 5 * 60_000, -5 * 60_000]) expect(clockProblem(offset)).toBeNull();
+  });
+  it("begins at six minutes", () => {
+    expect(clockProblem(6 * 60_000 - 1)).toBeNull();
+    expect(clockProblem(6 * 60_000)?.message).toContain("6 minutes ahead of");
+  });
+
+  it("says how far off the clock is and in which direction", () => {
+    expect(clockProblem(7_200_000)?.message).toContain("120 minutes ahead of");
+    expect(clockProblem(-660_000)?.message).toContain("11 minutes behind");
   });
 });

@@ -1,6 +1,8 @@
+import type { Reason } from "../../shared/model/common.ts";
 import type { Outcome } from "../connectors/connector-type.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
+import { reason } from "../sentences/message.ts";
 import type { Lane } from "./lane.ts";
 import type { Robot } from "./robot.ts";
 import type { Robots } from "./robots.ts";
@@ -20,7 +22,7 @@ export interface SharedOutcomes {
   learnFrom(outcome: Outcome, from: Answerer): Promise<void>;
   /** A lane that is new waits out what is left of the holds of its robot and its host. */
   holdNew(connectorId: string, lane: Pick<Lane, "hold">): Promise<void>;
-  /** This computer's clock minus the clock of who answered last, in ms. */
+  /** This computer's clock minus the clock of the server that answered last, in ms. */
   clockOffset(): number;
 }
 
@@ -65,4 +67,20 @@ export function createSharedOutcomes(deps: SharedOutcomesDeps): SharedOutcomes {
     },
     clockOffset: () => clockOffset,
   };
+}
+
+/**
+ * DingTalk refuses signatures that are over an hour off (docs/protocols/dingtalk.md §2); a tenth of that is
+ * worth a word, in ms.
+ */
+const REPORTED_OFFSET_MS = 6 * 60_000;
+
+/**
+ * What to tell the user about a clock that is far from the servers'. Pure.
+ * @param offsetMs - this computer's clock minus the server's; from an HTTP `Date` header, so good to a second or so
+ */
+export function clockProblem(offsetMs: number): Reason | null {
+  if (Math.abs(offsetMs) < REPORTED_OFFSET_MS) return null;
+  const minutes = Math.round(Math.abs(offsetMs) / 60_000);
+  return reason("clock-off", offsetMs > 0 ? "problem.clock-ahead" : "problem.clock-behind", { minutes });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { quotaStatuses, type Sender } from "./quota.ts";
+import { quotaStatuses, type Sender } from "./lane-status.ts";
 
 const sender = (
   id: string,
