@@ -2,8 +2,9 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readOptions, USAGE } from "../headless/options.ts";
+import { readOptions } from "../headless/options.ts";
 import packageJson from "../package.json" with { type: "json" };
+import { USAGE } from "../shared/command-line-options.ts";
 import { settingsSchema } from "../shared/model/settings.ts";
 import { tempDir } from "../testkit/temp-dir.ts";
 

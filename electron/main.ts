@@ -3,6 +3,8 @@ import { join, resolve } from "node:path";
 import { app, crashReporter } from "electron";
 import { defaultDataDir, homeDirectory } from "../engine/data-dir/default-data-dir.ts";
 import { prepareDataDir } from "../engine/data-dir/prepare-data-dir.ts";
+import packageJson from "../package.json" with { type: "json" };
+import { USAGE } from "../shared/command-line-options.ts";
 import { openLinkInbox } from "./links/link-inbox.ts";
 import { readOptions } from "./options.ts";
 import { declarePageScheme } from "./safety/page-scheme.ts";
@@ -17,6 +19,10 @@ async function main() {
   declarePageScheme();
   app.setName("Tocsin");
   const options = readOptions(process.argv.slice(1), process.env);
+  if (options.help || options.version) {
+    process.stdout.write(options.help ? USAGE : `${packageJson.version}\n`);
+    return app.exit(0);
+  }
   const dataDir = resolve(options.dataDir ?? defaultDataDir(process.platform, process.env, homeDirectory()));
   const browserDir = join(dataDir, "browser");
   // The data contains alerts and tokens, so nobody else may read it, even in a folder that existed before.

@@ -13,6 +13,8 @@ describe("readOptions", () => {
       json: true,
       hidden: false,
       tray: true,
+      help: false,
+      version: false,
     });
   });
 
@@ -26,6 +28,8 @@ describe("readOptions", () => {
       json: false,
       hidden: false,
       tray: true,
+      help: false,
+      version: false,
     });
   });
 

@@ -24,6 +24,8 @@ export interface DesktopOptions {
   readonly hidden: boolean;
   /** Whether to show an icon in the tray. */
   readonly tray: boolean;
+  readonly help: boolean;
+  readonly version: boolean;
 }
 
 /**
@@ -55,6 +57,8 @@ export function readOptions(argv: readonly string[], env: Environment): DesktopO
     json: values.json === true,
     hidden: values.hidden === true,
     tray: values["no-tray"] !== true && env.TOCSIN_TRAY !== "none",
+    help: values.help === true,
+    version: values.version === true,
   };
 }
 

@@ -5,6 +5,7 @@ import { createBackup, restoreBackup } from "../engine/backup/backup.ts";
 import { defaultDataDir } from "../engine/data-dir/default-data-dir.ts";
 import { systemClock } from "../engine/lib/clock.ts";
 import { AppError } from "../shared/errors.ts";
+import { commandLineError } from "./options.ts";
 
 const COMMANDS = ["backup", "restore"] as const;
 
@@ -36,16 +37,13 @@ export async function runBackupCommand(
     : await restore(dataDir, resolve(file));
 }
 
+const OPTIONS = { "data-dir": { type: "string" }, "with-keys": { type: "boolean" } } as const;
+
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { "data-dir": { type: "string" }, "with-keys": { type: "boolean" } },
-    });
+    return parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
   } catch (thrown) {
-    const detail = thrown instanceof Error ? thrown.message.split(". ")[0] : String(thrown);
-    throw new AppError("input/invalid", `${detail}. Try --help.`, { cause: thrown });
+    throw commandLineError(thrown, Object.keys(OPTIONS));
   }
 }
 

@@ -116,9 +116,21 @@ describe("the server shell", () => {
     expect(await (await fetch(`${ready.ui}/api/v1/sources`, { headers })).json()).toEqual([]);
   });
 
-  it("ends with 2 and a hint on an unknown option", async () => {
-    const { code, stderr } = await start(["--no-such-option"]).ended;
-    expect([code, stderr]).toEqual([2, expect.stringContaining("--help")]);
+  it("ends with 2 and one line on an unknown option", async () => {
+    expect(await start(["--hook-port=1"]).ended).toEqual({
+      code: 2,
+      stderr: "tocsin: Unknown option '--hook-port'. Did you mean --hooks-port?\n",
+    });
+  });
+
+  it.each([
+    ["--help", /^Usage: tocsin /],
+    ["-h", /^Usage: tocsin /],
+    ["--version", /^\d+\.\d+\.\d+$/],
+  ])("%s prints and ends with 0", async (arg, printed) => {
+    const run = start([arg]);
+    expect(await run.firstLine()).toMatch(printed);
+    expect(await run.ended).toEqual({ code: 0, stderr: "" });
   });
 });
 

@@ -2,9 +2,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { rootCertificates } from "node:tls";
 import { describe, expect, it } from "vitest";
-import { COMMAND_LINE_OPTIONS, ENVIRONMENT_VARIABLES } from "../shared/command-line-options.ts";
+import { COMMAND_LINE_OPTIONS, ENVIRONMENT_VARIABLES, USAGE } from "../shared/command-line-options.ts";
 import { tempDir } from "../testkit/temp-dir.ts";
-import { readCaOption, readOptions, readProxyOption, USAGE } from "./options.ts";
+import { readCaOption, readOptions, readProxyOption } from "./options.ts";
 
 describe("readOptions", () => {
   it("has no options by default", () => {
@@ -19,6 +19,7 @@ describe("readOptions", () => {
       adminToken: undefined,
       json: false,
       help: false,
+      version: false,
     });
   });
 
@@ -100,8 +101,19 @@ describe("readOptions", () => {
     expect(readOptions(["--hidden", "--no-tray"], {})).toEqual(readOptions([], {}));
   });
 
-  it("rejects an unknown option", () => {
-    expect(() => readOptions(["--hook-port", "1"], {})).toThrow(/--hook-port.*--help/s);
+  it.each([
+    ["--hook-port=1", "Unknown option '--hook-port'. Did you mean --hooks-port?"],
+    ["--data-dri", "Unknown option '--data-dri'. Did you mean --data-dir?"],
+    ["--no-try", "Unknown option '--no-try'. Did you mean --no-tray?"],
+    ["--verbose", "Unknown option '--verbose'. Try --help."],
+    ["-x", "Unknown option '-x'. Try --help."],
+  ])("rejects the unknown option %s, with the one that was probably meant", (arg, message) => {
+    expect(() => readOptions([arg], {})).toThrow(expect.objectContaining({ code: "input/invalid", message }));
+  });
+
+  it("reads -h as --help, and --version", () => {
+    expect(readOptions(["-h"], {}).help).toBe(true);
+    expect(readOptions(["--version"], {}).version).toBe(true);
   });
 
   it("refuses an admin token that could be guessed, without repeating it", () => {
@@ -112,7 +124,7 @@ describe("readOptions", () => {
 
 it("the usage names every option with its meaning, and every variable", () => {
   for (const [name, { meaning, variable }] of Object.entries(COMMAND_LINE_OPTIONS)) {
-    expect(USAGE).toMatch(new RegExp(`^  --${name} .*${meaning}.*${variable ?? ""}`, "m"));
+    expect(USAGE).toMatch(new RegExp(`^  (?:-\\w, |    )--${name} .*${meaning}.*${variable ?? ""}`, "m"));
   }
   for (const { name, meaning } of ENVIRONMENT_VARIABLES) expect(USAGE).toContain(`  ${name}\n    ${meaning}`);
 });

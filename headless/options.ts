@@ -3,9 +3,6 @@ import { parseArgs } from "node:util";
 import { readExtraCa } from "../engine/addresses/extra-ca.ts";
 import { parseProxyUrl } from "../engine/addresses/proxy-settings.ts";
 import {
-  COMMAND_LINE_OPTIONS,
-  type CommandLineOption,
-  ENVIRONMENT_VARIABLES,
   optionValue,
   parseArgsOptions,
   readPort,
@@ -31,33 +28,10 @@ export interface HeadlessOptions {
   readonly adminToken: string | undefined;
   readonly json: boolean;
   readonly help: boolean;
+  readonly version: boolean;
 }
 
 export const DEFAULT_UI_PORT = 41701;
-
-/** Column of the descriptions, in characters. */
-const DESCRIPTION_COLUMN = 23;
-
-function usageOf(name: string, { value, variable, meaning, shells }: CommandLineOption): string {
-  const flag = `  --${name}${value === null ? "" : ` ${value}`}`.padEnd(DESCRIPTION_COLUMN);
-  const notes = [
-    ...(shells.includes("headless") ? [] : ["desktop"]),
-    ...(variable === null ? [] : [variable]),
-  ];
-  return `${flag}${meaning}${notes.length === 0 ? "" : ` (${notes.join(", ")})`}`;
-}
-
-export const USAGE = `Usage: npm start -- [options]
-       tocsin backup FILE [--with-keys] [--data-dir DIR]
-       tocsin restore FILE [--data-dir DIR]
-
-${Object.entries(COMMAND_LINE_OPTIONS)
-  .map(([name, option]) => usageOf(name, option))
-  .join("\n")}
-
-Also read from the environment:
-${ENVIRONMENT_VARIABLES.map(({ name, meaning }) => `  ${name}\n    ${meaning}`).join("\n")}
-`;
 
 /** @throws AppError `input/invalid` that names the invalid option */
 export function readOptions(
@@ -89,16 +63,55 @@ export function readOptions(
     adminToken,
     json: values.json === true,
     help: values.help === true,
+    version: values.version === true,
   };
 }
 
 function parse(args: readonly string[]) {
+  const options = parseArgsOptions("headless");
   try {
-    return parseArgs({ args: [...args], strict: true, options: parseArgsOptions("headless") });
+    return parseArgs({ args: [...args], strict: true, options });
   } catch (thrown) {
-    const detail = thrown instanceof Error ? thrown.message.split(". ")[0] : String(thrown);
-    throw new AppError("input/invalid", `${detail}. Try --help.`, { cause: thrown });
+    throw commandLineError(thrown, Object.keys(options));
   }
+}
+
+/**
+ * A failure of `parseArgs`, in one sentence; for an unknown option with the known one that it resembles.
+ * @param known - names of the options, without dashes
+ */
+export function commandLineError(thrown: unknown, known: readonly string[]): AppError {
+  const detail = thrown instanceof Error ? thrown.message.split(". ")[0] : String(thrown);
+  const unknown = /^Unknown option '(-[^']*)'/.exec(detail ?? "")?.[1];
+  const similar = unknown === undefined ? undefined : mostSimilar(unknown.replace(/^-+/, ""), known);
+  const advice = similar === undefined ? "Try --help." : `Did you mean --${similar}?`;
+  return new AppError("input/invalid", `${detail}. ${advice}`, {
+    cause: thrown,
+    ...(unknown === undefined ? {} : { field: unknown }),
+  });
+}
+
+/** The name that takes the fewest edits, if it is at most about a third of its length away. */
+function mostSimilar(name: string, known: readonly string[]): string | undefined {
+  const [best] = known
+    .map((candidate) => ({ candidate, edits: editDistance(name, candidate) }))
+    .filter(({ candidate, edits }) => edits <= Math.ceil(candidate.length / 3))
+    .sort((left, right) => left.edits - right.edits);
+  return best?.candidate;
+}
+
+/** Levenshtein distance: insertions, deletions and substitutions of one character. */
+function editDistance(left: string, right: string): number {
+  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (const [index, char] of [...left].entries()) {
+    const next = [index + 1];
+    for (let column = 1; column <= right.length; column++) {
+      const substitution = (row[column - 1] ?? 0) + (char === right[column - 1] ? 0 : 1);
+      next.push(Math.min(substitution, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[right.length] ?? 0;
 }
 
 /** @throws AppError `input/invalid` that does not quote the address, which may contain a password */

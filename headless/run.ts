@@ -14,10 +14,11 @@ import { type Service, startAll } from "../engine/lib/service.ts";
 import { createFileLog } from "../engine/log-file/file-log.ts";
 import { createWakeUps, networkFingerprint } from "../engine/network/wake-ups.ts";
 import packageJson from "../package.json" with { type: "json" };
+import { USAGE } from "../shared/command-line-options.ts";
 import { AppError, publicError } from "../shared/errors.ts";
 import { adminToken, tokenLocation } from "./admin-token.ts";
 import { isBackupCommand, runBackupCommand } from "./backup-command.ts";
-import { DEFAULT_UI_PORT, type HeadlessOptions, readCaOption, readOptions, USAGE } from "./options.ts";
+import { DEFAULT_UI_PORT, type HeadlessOptions, readCaOption, readOptions } from "./options.ts";
 import { createOutgoing } from "./outgoing.ts";
 import { createUiServer } from "./server.ts";
 
@@ -135,6 +136,7 @@ export async function run(): Promise<void> {
     }
     const options = readOptions(args, process.env);
     if (options.help) process.stdout.write(USAGE);
+    else if (options.version) process.stdout.write(`${packageJson.version}\n`);
     else await start(options);
   } catch (thrown) {
     fail(thrown);

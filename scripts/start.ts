@@ -58,6 +58,12 @@ function ifItCanRun(executable: string): { executable: string } | { missing: str
   return missing === null ? { executable } : { missing };
 }
 
+/** Whether the program only prints something and ends, for which nothing has to be built. */
+const printsOnly = args.some((arg) => ["--help", "-h", "--version"].includes(arg));
+
+const printFromSources = () =>
+  endOf(spawn(process.execPath, [join(projectDir, "headless/main.ts"), ...args], { stdio: "inherit" }));
+
 const runHeadless = () =>
   endOf(spawn(process.execPath, [join(projectDir, "dist/headless/main.cjs"), ...args], { stdio: "inherit" }));
 
@@ -68,11 +74,12 @@ function runDesktop(executable: string) {
 }
 
 async function run(): Promise<number> {
+  if (printsOnly) return printFromSources();
   console.error("Building Tocsin…");
   const built = await build();
   if (built !== 0) return built;
-  // Headless prints the help of both.
-  if (args.includes("--headless") || args.includes("--help")) return runHeadless();
+  const isCommand = args[0] === "backup" || args[0] === "restore";
+  if (args.includes("--headless") || isCommand) return runHeadless();
   const electron = await findOrFetchElectron();
   if ("executable" in electron) return runDesktop(electron.executable);
   console.error(`Tocsin runs headless, without its window: ${electron.missing}.`);

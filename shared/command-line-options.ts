@@ -5,6 +5,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export type Shell = "headless" | "desktop";
 
 export interface CommandLineOption {
+  /** One letter, such as `h` for `-h`. */
+  readonly short?: string;
   /** Stands for the value in the usage, such as `DIR`; null for a switch, which takes none. */
   readonly value: string | null;
   /** The variable of the environment that is read where the command line is silent; null for none. */
@@ -103,11 +105,19 @@ export const COMMAND_LINE_OPTIONS = {
     shells: BOTH,
   },
   help: {
+    short: "h",
     value: null,
     variable: null,
     default: "off",
     meaning: "print this",
-    shells: ["headless"],
+    shells: BOTH,
+  },
+  version: {
+    value: null,
+    variable: null,
+    default: "off",
+    meaning: "print the version",
+    shells: BOTH,
   },
 } as const satisfies Record<string, CommandLineOption>;
 
@@ -149,13 +159,18 @@ export const ENVIRONMENT_VARIABLES = [
   "name" | "default" | "meaning" | "shells"
 >[];
 
-/** The options as `parseArgs` wants them. A server may stand in for the desktop app, so it accepts that one's as well. */
-export function parseArgsOptions(shell: Shell): Record<string, { type: "string" | "boolean" }> {
+/** The options as `parseArgs` expects them. The server accepts the desktop's too, so that one command line starts either. */
+export function parseArgsOptions(
+  shell: Shell,
+): Record<string, { type: "string" | "boolean"; short?: string }> {
   const options: [string, CommandLineOption][] = Object.entries(COMMAND_LINE_OPTIONS);
   return Object.fromEntries(
     options
       .filter(([, { shells }]) => shell === "headless" || shells.includes(shell))
-      .map(([name, { value }]) => [name, { type: value === null ? "boolean" : "string" }]),
+      .map(([name, { value, short }]) => [
+        name,
+        { type: value === null ? "boolean" : "string", ...(short === undefined ? {} : { short }) },
+      ]),
   );
 }
 
@@ -193,3 +208,32 @@ export function readPort(text: string | undefined, field: string): number | unde
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
   throw new AppError("input/invalid", `${field} must be a port from 0 to 65535, not "${text}".`, { field });
 }
+
+/** Column of the descriptions in the usage, in characters. */
+const DESCRIPTION_COLUMN = 27;
+
+function usageOf(name: string, { short, value, variable, meaning, shells }: CommandLineOption): string {
+  const letter = short === undefined ? "    " : `-${short}, `;
+  const flag = `  ${letter}--${name}${value === null ? "" : ` ${value}`}`.padEnd(DESCRIPTION_COLUMN);
+  const notes = [
+    ...(shells.length === 1 && shells[0] === "desktop" ? ["desktop"] : []),
+    ...(shells.length === 1 && shells[0] === "headless" ? ["headless"] : []),
+    ...(variable === null ? [] : [variable]),
+  ];
+  return `${flag}${meaning}${notes.length === 0 ? "" : ` (${notes.join(", ")})`}`;
+}
+
+/** What `--help` prints. */
+export const USAGE = `Usage: tocsin [options]
+       tocsin backup FILE [--with-keys] [--data-dir DIR]
+       tocsin restore FILE [--data-dir DIR]
+
+From the sources: npm start -- [options]
+
+${Object.entries(COMMAND_LINE_OPTIONS)
+  .map(([name, option]) => usageOf(name, option))
+  .join("\n")}
+
+Also read from the environment:
+${ENVIRONMENT_VARIABLES.map(({ name, meaning }) => `  ${name}\n    ${meaning}`).join("\n")}
+`;
