@@ -8,7 +8,7 @@ import type { Log } from "../engine/lib/log.ts";
 import { message } from "../engine/sentences/message.ts";
 import { refusal } from "../engine/sentences/refusal.ts";
 import packageJson from "../package.json" with { type: "json" };
-import { systemLanguage } from "../shared/languages.ts";
+import { systemLanguage } from "../shared/i18n/languages.ts";
 import { createDbusClient } from "./dbus/session-bus.ts";
 import { createDialogs } from "./dialogs.ts";
 import type { LinkInbox } from "./links/link-inbox.ts";

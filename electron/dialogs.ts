@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { app, type BrowserWindow, dialog } from "electron";
 import { AppError, publicError } from "../shared/errors.ts";
-import { systemLanguage } from "../shared/languages.ts";
+import { systemLanguage } from "../shared/i18n/languages.ts";
 import { reasonOfError, type Words, wordsOf } from "./words/words-of.ts";
 
 /** The desktop's dialogs. None of them blocks the event loop. */

@@ -1,5 +1,5 @@
 import type { AppError } from "../shared/errors.ts";
-import type { Language } from "../shared/languages.ts";
+import type { Language } from "../shared/i18n/languages.ts";
 import type { Mention } from "../shared/model/action.ts";
 import type { DeliverySummary } from "../shared/model/delivery.ts";
 import type { EventDetail, Forward } from "../shared/model/event.ts";

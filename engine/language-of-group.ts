@@ -1,4 +1,4 @@
-import type { Language } from "../shared/languages.ts";
+import type { Language } from "../shared/i18n/languages.ts";
 import type { Action } from "../shared/model/action.ts";
 
 /** The language a group reads: that of the first alert action that writes to it. */

@@ -1,5 +1,5 @@
 import type { ChoosableEvent } from "./alert-event-types.ts";
-import type { Language } from "./languages.ts";
+import type { Language } from "./i18n/languages.ts";
 
 type Labels = Readonly<Record<ChoosableEvent, string>>;
 

@@ -7,7 +7,7 @@ import {
   statusLabelOf,
   TRIGGER_TYPES,
 } from "./alert-event-types.ts";
-import { LANGUAGES } from "./languages.ts";
+import { LANGUAGES } from "./i18n/languages.ts";
 
 describe("alert events", () => {
   it("are all 13 of ilert's triggers, the automatic resolve, and any other", () => {

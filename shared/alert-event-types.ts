@@ -1,5 +1,5 @@
 import { EVENT_LABELS, STATUS_LABELS, UNASKED_EVENT_LABELS } from "./alert-event-labels.ts";
-import type { Language } from "./languages.ts";
+import type { Language } from "./i18n/languages.ts";
 
 /**
  * ilert's alert events. The first 13 are the whole trigger enumeration of ilert's API, in its order

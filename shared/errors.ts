@@ -1,6 +1,6 @@
 import type { ErrorCode } from "./error-codes.ts";
+import type { Params } from "./i18n/catalogue.ts";
 import type { Difference } from "./patch.ts";
-import type { Params } from "./sentences/fill.ts";
 
 export type { ErrorCode };
 

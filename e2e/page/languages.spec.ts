@@ -1,8 +1,8 @@
 import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import type { Page } from "@playwright/test";
 import { words as english } from "../../renderer/words/en/index.ts";
-import { sentences as sentencesInEnglish } from "../../shared/sentences/en/index.ts";
-import { sentences as sentencesInChinese } from "../../shared/sentences/zh-CN/index.ts";
+import { messages as sentencesInEnglish } from "../../shared/i18n/messages/en/index.ts";
+import { messages as sentencesInChinese } from "../../shared/i18n/messages/zh-CN/index.ts";
 import type { Product } from "./product.ts";
 import { rest } from "./rest.ts";
 import { settled } from "./settled.ts";

@@ -1,5 +1,5 @@
 import { labelOf } from "../../shared/alert-event-types.ts";
-import type { Language } from "../../shared/languages.ts";
+import type { Language } from "../../shared/i18n/languages.ts";
 import type { EventSummary } from "../../shared/model/event.ts";
 import { type LaneStatus, lacksSecret } from "../../shared/model/status.ts";
 import { firstGraphemes, graphemesOf, plainLine } from "../../shared/plain-text.ts";

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from "electron";
 import { describe, expect, it } from "vitest";
-import { LANGUAGES } from "../../shared/languages.ts";
+import { LANGUAGES } from "../../shared/i18n/languages.ts";
 import type { Status } from "../../shared/model/status.ts";
 import type { Update } from "../../shared/model/update.ts";
 import {

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from "electron";
 import { describe, expect, it } from "vitest";
-import { LANGUAGES } from "../../shared/languages.ts";
+import { LANGUAGES } from "../../shared/i18n/languages.ts";
 import { wordsOf } from "../words/words-of.ts";
 import { appMenu } from "./app-menu.ts";
 import type { WindowCommand } from "./window-commands.ts";

@@ -1,7 +1,7 @@
 import type { EngineClient } from "../../engine/engine.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
 import type { Log } from "../../engine/lib/log.ts";
-import { languageOf } from "../../shared/languages.ts";
+import { languageOf } from "../../shared/i18n/languages.ts";
 import { followLive } from "../follow-live.ts";
 import { type Words, wordsOf } from "./words-of.ts";
 

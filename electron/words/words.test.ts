@@ -1,34 +1,5 @@
-import { parse } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, it } from "vitest";
-import { LANGUAGES, type Language } from "../../shared/languages.ts";
-import { fill } from "../../shared/sentences/fill.ts";
-import { german } from "./de.ts";
-import { english } from "./en.ts";
-import { type DesktopWords, wordsOf } from "./words-of.ts";
-import { chinese } from "./zh-CN.ts";
-
-const CATALOGUES: Readonly<Record<Language, DesktopWords>> = { en: english, "zh-CN": chinese, de: german };
-const PLACE = /\{(\w+)[,}]/g;
-const placesOf = (message: string) =>
-  [...new Set([...message.matchAll(PLACE)].map(([, name]) => name))].sort();
-
-describe.each(LANGUAGES)("the desktop's words in %s", (language) => {
-  const words: Readonly<Record<string, string>> = CATALOGUES[language];
-
-  it("have every key, with the same places", () => {
-    const places = (all: object) =>
-      Object.fromEntries(Object.entries(all).map(([key, message]) => [key, placesOf(message)]));
-    expect(places(words)).toEqual(places(english));
-  });
-
-  it("are ICU messages that `fill` fills whole", () => {
-    for (const [key, message] of Object.entries(words)) {
-      parse(message);
-      const params = Object.fromEntries(placesOf(message).map((name) => [String(name), 7]));
-      expect(fill(message, params), key).not.toMatch(/[{}]|^\s*$/);
-    }
-  });
-});
+import { wordsOf } from "./words-of.ts";
 
 describe("wordsOf", () => {
   const refusal = {

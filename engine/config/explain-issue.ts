@@ -1,8 +1,7 @@
 import type { z } from "zod";
-import { sentences } from "../../shared/sentences/en/index.ts";
-import type { Params } from "../../shared/sentences/fill.ts";
-import { issueMessage } from "../../shared/sentences/issue.ts";
-import { format, type LocalizedMessage } from "../sentences/message.ts";
+import type { Params } from "../../shared/i18n/catalogue.ts";
+import { issueMessage } from "../../shared/i18n/issue.ts";
+import { format, isMessageKey, type LocalizedMessage } from "../sentences/message.ts";
 
 /**
  * Zod's finding as a predicate for people; never in zod's own English, which no other language has.
@@ -11,7 +10,7 @@ import { format, type LocalizedMessage } from "../sentences/message.ts";
  */
 export function explained(issue: z.core.$ZodIssue): LocalizedMessage {
   const { message } = issue;
-  if (Object.hasOwn(sentences, message)) return format({ sentence: message, params: placesOf(issue) });
+  if (isMessageKey(message)) return format({ sentence: message, params: placesOf(issue) });
   const { sentence = "input.invalid", params } = issueMessage({ input: undefined, ...issue });
   return format({ sentence, params });
 }

@@ -1,12 +1,12 @@
 import { ORPCError } from "@orpc/client";
 import { describe, expect, it } from "vitest";
+import { loadMessages } from "../../shared/i18n/catalogue.ts";
+import { createLocale, render } from "../../shared/i18n/render.ts";
 import type { Reason } from "../../shared/model/common.ts";
-import { loadSentences } from "../../shared/sentences/catalogue.ts";
-import { render } from "../../shared/sentences/render.ts";
 import { action, newConnector } from "../../testkit/config/config-samples.ts";
 import { startTestEngine } from "../../testkit/engine/test-engine.ts";
 
-const chinese = { language: "zh-CN", sentences: await loadSentences("zh-CN") } as const;
+const chinese = createLocale("zh-CN", await loadMessages("zh-CN"));
 
 /** Two words in a row; names, field paths, choices and code stand alone. */
 const ENGLISH = /[A-Za-z]{2,} [A-Za-z]{2,}/;

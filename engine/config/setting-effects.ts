@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
+import type { MessageKey } from "../../shared/i18n/catalogue.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { Settings } from "../../shared/model/settings.ts";
-import type { SentenceKey } from "../../shared/sentences/catalogue.ts";
 import { reason } from "../sentences/message.ts";
 
 /** The path of every setting that is no group of settings, such as `ilert.apiUrl`. */
@@ -17,7 +17,7 @@ type PathsOf<Value, Path extends string = ""> = Value extends
     }[keyof Value & string];
 export type SettingPath = PathsOf<Settings>;
 
-type EffectSentence = Extract<SentenceKey, `setting.${string}`>;
+type EffectSentence = Extract<MessageKey, `setting.${string}`>;
 
 /**
  * The settings that decide where secrets and alerts go, who may call, and which program is started, each with the

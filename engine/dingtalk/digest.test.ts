@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LANGUAGES } from "../../shared/languages.ts";
+import { LANGUAGES } from "../../shared/i18n/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { DigestEntry, DigestInput } from "../connectors/connector-type.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LANGUAGES, type Language } from "../../shared/languages.ts";
+import { LANGUAGES, type Language } from "../../shared/i18n/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";
 import { renderMessage } from "./message.ts";

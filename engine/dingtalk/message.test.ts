@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LANGUAGES, type Language } from "../../shared/languages.ts";
+import { LANGUAGES, type Language } from "../../shared/i18n/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { MessageInput } from "../connectors/connector-type.ts";
 import { buildBody, MAX_BODY_BYTES } from "./body.ts";

@@ -1,5 +1,5 @@
 import { labelOf } from "../../shared/alert-event-types.ts";
-import type { Language } from "../../shared/languages.ts";
+import type { Language } from "../../shared/i18n/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import { plainLine, plainLines } from "../../shared/plain-text.ts";
 import type { MessageInput, RenderedMessage } from "../connectors/connector-type.ts";

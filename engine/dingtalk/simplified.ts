@@ -1,4 +1,4 @@
-import type { Language } from "../../shared/languages.ts";
+import type { Language } from "../../shared/i18n/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import { cutChars } from "./cut.ts";
 import { messageWords } from "./words/words.ts";

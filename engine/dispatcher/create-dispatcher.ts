@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Language } from "../../shared/languages.ts";
+import type { Language } from "../../shared/i18n/languages.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type { ConfigSnapshot } from "../config/config.ts";
 import {

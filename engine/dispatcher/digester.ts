@@ -1,5 +1,5 @@
 import { digestSummary } from "../../shared/digest-summary.ts";
-import type { Language } from "../../shared/languages.ts";
+import type { Language } from "../../shared/i18n/languages.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { ConnectorType, DigestEntry, DigestInput } from "../connectors/connector-type.ts";

@@ -1,5 +1,5 @@
+import type { MessageKey } from "../../shared/i18n/catalogue.ts";
 import type { Reason } from "../../shared/model/common.ts";
-import type { SentenceKey } from "../../shared/sentences/catalogue.ts";
 import { reason } from "../sentences/message.ts";
 import type { StoreTrouble } from "../store/store-health.ts";
 
@@ -8,7 +8,7 @@ const READ_ONLY = reason("listener/store-read-only", "listener.store-read-only")
 const DAMAGE = reason("listener/store-damage", "listener.store-damage");
 
 /** By the sentence of the store's error. */
-const PROBLEMS: Partial<Record<SentenceKey, Reason>> = {
+const PROBLEMS: Partial<Record<MessageKey, Reason>> = {
   "store.full": reason("listener/store-full", "listener.store-full"),
   "store.busy": BUSY,
   "store.cannot-lock": BUSY,
@@ -23,5 +23,5 @@ const FAILING = reason("listener/store-failing", "listener.store-failing");
 export function storeProblem(trouble: StoreTrouble | null): Reason | null {
   if (trouble === null) return null;
   if (trouble.isDamage) return DAMAGE;
-  return PROBLEMS[trouble.error.sentence as SentenceKey] ?? FAILING;
+  return PROBLEMS[trouble.error.sentence as MessageKey] ?? FAILING;
 }

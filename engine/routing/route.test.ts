@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CHOOSABLE_EVENTS, choiceFor } from "../../shared/alert-event-types.ts";
-import { LANGUAGES } from "../../shared/languages.ts";
+import { LANGUAGES } from "../../shared/i18n/languages.ts";
 import {
   ACTION_MODES,
   type Action,

@@ -1,21 +1,16 @@
+import type { MessageKey, Params, ParamsArgument } from "../../shared/i18n/catalogue.ts";
+import { messages } from "../../shared/i18n/messages/en/index.ts";
+import { createLocale, render } from "../../shared/i18n/render.ts";
+import { hasText } from "../../shared/i18n/translator.ts";
 import type { Reason } from "../../shared/model/common.ts";
-import type { PlacesOf, SentenceKey } from "../../shared/sentences/catalogue.ts";
-import { sentences } from "../../shared/sentences/en/index.ts";
-import type { Params } from "../../shared/sentences/fill.ts";
-import { render } from "../../shared/sentences/render.ts";
 
 /** A reason without a code: the key and parameters of its sentence for any language, and the English text. */
 export type LocalizedMessage = Omit<Reason, "code"> & { readonly sentence: string };
 
-/** The parameters of a sentence; none if it has no places. */
-export type PlacesArgument<Key extends SentenceKey> = [PlacesOf<Key>] extends [never]
-  ? []
-  : [params: Readonly<Record<PlacesOf<Key>, string | number>>];
-
 /** Creates a message from a sentence of the catalogue. The English text is for REST and logs. */
-export const message = <Key extends SentenceKey>(
+export const message = <Key extends MessageKey>(
   key: Key,
-  ...[params]: PlacesArgument<Key>
+  ...[params]: ParamsArgument<Key>
 ): LocalizedMessage => format({ sentence: key, params });
 
 /** Concatenates messages. They share their parameters, so different values need different names. */
@@ -26,10 +21,10 @@ export function join(first: LocalizedMessage, ...others: readonly LocalizedMessa
 }
 
 /** Creates a reason. All reasons are created here, so that each exists in every language. */
-export const reason = <Key extends SentenceKey>(
+export const reason = <Key extends MessageKey>(
   code: string,
   key: Key,
-  ...params: PlacesArgument<Key>
+  ...params: ParamsArgument<Key>
 ): Reason => ({ code, ...message(key, ...params) });
 
 /** Recreates a message from its key and parameters. */
@@ -45,4 +40,7 @@ export function format({
   return { message, advice, sentence, ...(isPlain ? {} : { params }) };
 }
 
-const ENGLISH = { language: "en", sentences } as const;
+const ENGLISH = createLocale("en", messages);
+
+/** Whether a text is the key of a message. */
+export const isMessageKey = (text: string): boolean => hasText(messages, `${text}.message`);

@@ -1,4 +1,4 @@
-import type { Language } from "../../shared/languages.ts";
+import type { Language } from "../../shared/i18n/languages.ts";
 import type { Mention } from "../../shared/model/action.ts";
 import type { DeliveryState } from "../../shared/model/delivery.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";

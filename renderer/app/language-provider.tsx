@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { IntlProvider } from "use-intl";
-import { type Language, languageOf } from "../../shared/languages.ts";
-import { loadSentences } from "../../shared/sentences/catalogue.ts";
-import type { MessageLocale } from "../../shared/sentences/render.ts";
+import { loadMessages } from "../../shared/i18n/catalogue.ts";
+import { type Language, languageOf } from "../../shared/i18n/languages.ts";
+import { createLocale, type MessageLocale } from "../../shared/i18n/render.ts";
 import { readLocal, writeLocal } from "../client/local-memory.ts";
 import { useSettings } from "../data/queries.ts";
-import { createLocale, LocaleContext } from "../words/format-reason.ts";
+import { LocaleContext } from "../words/format-reason.ts";
 import { loadWords, type Words } from "../words/words.ts";
 
 export interface PageLanguage {
@@ -16,8 +16,8 @@ export interface PageLanguage {
 }
 
 async function load(language: Language): Promise<PageLanguage> {
-  const [words, sentences] = await Promise.all([loadWords(language), loadSentences(language)]);
-  return { language, words, messageLocale: createLocale(language, sentences) };
+  const [words, messages] = await Promise.all([loadWords(language), loadMessages(language)]);
+  return { language, words, messageLocale: createLocale(language, messages) };
 }
 
 /** What the page was last shown in, so that it begins with that and not with another. */

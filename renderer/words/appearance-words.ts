@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { LANGUAGES } from "../../shared/languages.ts";
+import { LANGUAGES } from "../../shared/i18n/languages.ts";
 
 /** What can be chosen for the page's language and look, in the order it is offered. */
 export const LANGUAGE_CHOICES = ["system", ...LANGUAGES] as const;

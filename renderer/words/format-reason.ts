@@ -1,9 +1,7 @@
 import { createContext, useCallback, useContext } from "react";
-import type { Language } from "../../shared/languages.ts";
+import { type MessageLocale, type MessageText, render } from "../../shared/i18n/render.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import { withoutBidi } from "../../shared/plain-text.ts";
-import type { Sentences } from "../../shared/sentences/catalogue.ts";
-import { type MessageLocale, type MessageText, render } from "../../shared/sentences/render.ts";
 
 /** Something that the engine says: a reason, or what an error tells. */
 export type ReasonLike = Pick<Reason, "message" | "sentence" | "params"> & Partial<Pick<Reason, "advice">>;
@@ -28,13 +26,6 @@ export function useFormatReason(): FormatReason {
   const locale = useMessageLocale();
   return useCallback((reason) => createFormatReason(locale)(reason), [locale]);
 }
-
-/** What says the engine's sentences in the reader's language. */
-export const createLocale = (language: Language, sentences: Sentences): MessageLocale => ({
-  language,
-  sentences,
-  formatNumber: new Intl.NumberFormat(language).format,
-});
 
 export const LocaleContext = createContext<MessageLocale | null>(null);
 

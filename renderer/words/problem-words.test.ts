@@ -1,14 +1,15 @@
 import { ORPCError } from "@orpc/client";
 import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
-import { loadSentences } from "../../shared/sentences/catalogue.ts";
-import { createFormatReason, createLocale } from "./format-reason.ts";
+import { loadMessages } from "../../shared/i18n/catalogue.ts";
+import { createLocale } from "../../shared/i18n/render.ts";
+import { createFormatReason } from "./format-reason.ts";
 import { problemInWords, problemOf } from "./problem-words.ts";
 import { loadWords } from "./words.ts";
 
 const messages = await loadWords("de");
 const t = createTranslator({ locale: "de", messages, namespace: "common" });
-const formatReason = createFormatReason(createLocale("de", await loadSentences("de")));
+const formatReason = createFormatReason(createLocale("de", await loadMessages("de")));
 const inGerman = (thrown: unknown) => problemInWords(problemOf(thrown), formatReason, t);
 
 const refused = (message: string, data: object) => new ORPCError("CONFLICT", { message, data });

@@ -2,8 +2,8 @@ import { ORPCError } from "@orpc/client";
 import { useCallback } from "react";
 import { useTranslations } from "use-intl";
 import { z } from "zod";
+import { render } from "../../shared/i18n/render.ts";
 import { reasonSchema } from "../../shared/model/common.ts";
-import { render } from "../../shared/sentences/render.ts";
 import { type FormatReason, type ReasonLike, useFormatReason, useMessageLocale } from "./format-reason.ts";
 import type { Translator } from "./words.ts";
 

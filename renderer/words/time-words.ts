@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useLocale } from "use-intl";
-import type { Language } from "../../shared/languages.ts";
+import type { Language } from "../../shared/i18n/languages.ts";
 
 /** Moments (Unix ms) and spans (ms) in words of one language, in the reader's time zone. */
 export interface TimeWords {

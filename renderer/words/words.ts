@@ -1,14 +1,10 @@
 import type { useTranslations } from "use-intl";
-import type { Language } from "../../shared/languages.ts";
+import type { Translation } from "../../shared/i18n/catalogue.ts";
+import type { Language } from "../../shared/i18n/languages.ts";
 import type { words as english } from "./en/index.ts";
 
 /** Everything the page says, by page, as ICU messages. English is the source: its keys and places are the ones. */
 export type Words = typeof english;
-
-/** The same keys with other texts: a missing or superfluous one fails the compile. */
-export type Translation<Source> = {
-  readonly [Key in keyof Source]: Source[Key] extends string ? string : Translation<Source[Key]>;
-};
 
 /** What says the words of one namespace, for functions outside React: `useTranslations(namespace)` makes one. */
 export type Translator<Namespace extends keyof Words> = ReturnType<typeof useTranslations<Namespace>>;

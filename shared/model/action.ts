@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { CHOOSABLE_EVENTS } from "../alert-event-types.ts";
-import { LANGUAGES } from "../languages.ts";
+import { complaint } from "../i18n/issue.ts";
+import { LANGUAGES } from "../i18n/languages.ts";
 import { patchSchema } from "../patch.ts";
 import { MOBILE, mendMobile, mendUserId, USER_ID } from "../people.ts";
-import { complaint } from "../sentences/issue.ts";
 import { idSchema, momentSchema, nameSchema, reasonSchema, revisionSchema } from "./common.ts";
 
 export const CONDITION_FIELDS = [

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { complaint } from "../sentences/issue.ts";
+import { complaint } from "../i18n/issue.ts";
 import { reasonSchema } from "./common.ts";
 
 /** What runs here, and what its shell can do. */

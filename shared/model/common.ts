@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { complaint } from "../sentences/issue.ts";
+import { complaint } from "../i18n/issue.ts";
 
 /** An identifier that people choose and machines refer to; stable once chosen. */
 export const idSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, complaint("input.id"));

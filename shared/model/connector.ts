@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { complaint } from "../i18n/issue.ts";
 import { patchSchema } from "../patch.ts";
 import { mendCredentials } from "../robot-credentials.ts";
-import { complaint } from "../sentences/issue.ts";
 import { mentionSchema } from "./action.ts";
 import { idSchema, momentSchema, nameSchema, revisionSchema, secretStateSchema } from "./common.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { complaint } from "../sentences/issue.ts";
+import { complaint } from "../i18n/issue.ts";
 import { momentSchema, pageQueryShape, reasonSchema } from "./common.ts";
 import { type DeliveryState, type DeliverySummary, deliverySummarySchema } from "./delivery.ts";
 

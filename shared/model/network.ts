@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { complaint } from "../sentences/issue.ts";
+import { complaint } from "../i18n/issue.ts";
 
 /** Stands in a proxy's address for the password that is in the vault. */
 export const KEPT_PASSWORD = "***";

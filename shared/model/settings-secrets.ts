@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { complaint } from "../sentences/issue.ts";
+import { complaint } from "../i18n/issue.ts";
 import { headerNameSchema, headerValueSchema } from "./access.ts";
 import { secretStateSchema } from "./common.ts";
 

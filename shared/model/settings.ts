@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LANGUAGES } from "../languages.ts";
+import { LANGUAGES } from "../i18n/languages.ts";
 import { patchSchema } from "../patch.ts";
 import { accessSettingsSchema } from "./access.ts";
 import { revisionSchema } from "./common.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { TRIGGER_TYPES } from "../alert-event-types.ts";
+import { complaint } from "../i18n/issue.ts";
 import { patchSchema } from "../patch.ts";
-import { complaint } from "../sentences/issue.ts";
 import {
   idSchema,
   momentSchema,

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
+import type { MessageKey } from "../../../shared/i18n/catalogue.ts";
 import { actionInputSchema } from "../../../shared/model/action.ts";
 import { connectorUpdateSchema } from "../../../shared/model/connector.ts";
 import { sourceUpdateSchema } from "../../../shared/model/source.ts";
-import type { SentenceKey } from "../../../shared/sentences/catalogue.ts";
 import { checkInput } from "../check-input.ts";
 import type { ConfigChanges } from "../config.ts";
 import { below, type Issue, MAX_ISSUES } from "../issue.ts";
@@ -41,7 +41,7 @@ const sectionSchema = z.array(z.unknown()).nullish();
 /** The members of a file; what the sections hold is checked item by item. */
 export const configFileSchema = z.strictObject({
   version: z
-    .literal(CONFIG_FILE_VERSION, "file.newer" satisfies SentenceKey)
+    .literal(CONFIG_FILE_VERSION, "file.newer" satisfies MessageKey)
     .optional()
     .describe("Version of the file's shape."),
   settings: z.unknown().optional().describe("Settings by name; those that are not named stay as they are."),

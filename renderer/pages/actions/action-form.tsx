@@ -10,7 +10,7 @@ import {
   TextInput,
 } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { LANGUAGES } from "../../../shared/languages.ts";
+import { LANGUAGES } from "../../../shared/i18n/languages.ts";
 import { ACTION_MODES, type Action, actionInputSchema } from "../../../shared/model/action.ts";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { SourceView } from "../../../shared/model/source.ts";

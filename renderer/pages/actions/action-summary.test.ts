@@ -1,6 +1,6 @@
 import { createFormatter, createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
-import type { Language } from "../../../shared/languages.ts";
+import type { Language } from "../../../shared/i18n/languages.ts";
 import { type Action, actionSchema, type Condition } from "../../../shared/model/action.ts";
 import { loadWords } from "../../words/words.ts";
 import {

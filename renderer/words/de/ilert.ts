@@ -1,5 +1,5 @@
+import type { Translation } from "../../../shared/i18n/catalogue.ts";
 import type { ilert as source } from "../en/ilert.ts";
-import type { Translation } from "../words.ts";
 
 export const ilert: Translation<typeof source> = {
   key: {

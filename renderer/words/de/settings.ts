@@ -1,5 +1,5 @@
+import type { Translation } from "../../../shared/i18n/catalogue.ts";
 import type { settings as source } from "../en/settings.ts";
-import type { Translation } from "../words.ts";
 
 export const settings: Translation<typeof source> = {
   title: "Einstellungen",

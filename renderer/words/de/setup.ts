@@ -1,5 +1,5 @@
+import type { Translation } from "../../../shared/i18n/catalogue.ts";
 import type { setup as source } from "../en/setup.ts";
-import type { Translation } from "../words.ts";
 
 export const setup: Translation<typeof source> = {
   title: "Bring die Alarme von ilert zu DingTalk",

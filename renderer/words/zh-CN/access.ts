@@ -1,5 +1,5 @@
+import type { Translation } from "../../../shared/i18n/catalogue.ts";
 import type { access as source } from "../en/access.ts";
-import type { Translation } from "../words.ts";
 
 export const access: Translation<typeof source> = {
   title: "谁可以调用",

@@ -1,5 +1,5 @@
+import type { Translation } from "../../../shared/i18n/catalogue.ts";
 import type { actions as source } from "../en/actions.ts";
-import type { Translation } from "../words.ts";
 
 export const actions: Translation<typeof source> = {
   title: "告警动作",

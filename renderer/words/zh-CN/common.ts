@@ -1,5 +1,5 @@
+import type { Translation } from "../../../shared/i18n/catalogue.ts";
 import type { common as source } from "../en/common.ts";
-import type { Translation } from "../words.ts";
 
 export const common: Translation<typeof source> = {
   cancel: "取消",

@@ -1,5 +1,5 @@
+import type { Translation } from "../../../shared/i18n/catalogue.ts";
 import type { connectors as source } from "../en/connectors.ts";
-import type { Translation } from "../words.ts";
 
 export const connectors: Translation<typeof source> = {
   title: "连接器",

@@ -1,5 +1,5 @@
+import type { Translation } from "../../../shared/i18n/catalogue.ts";
 import type { forms as source } from "../en/forms.ts";
-import type { Translation } from "../words.ts";
 
 export const forms: Translation<typeof source> = {
   errors: {

@@ -1,5 +1,5 @@
+import type { Translation } from "../../../shared/i18n/catalogue.ts";
 import type { log as source } from "../en/log.ts";
-import type { Translation } from "../words.ts";
 
 export const log: Translation<typeof source> = {
   list: "事件，最新的在最前",

@@ -1,5 +1,5 @@
+import type { Translation } from "../../../shared/i18n/catalogue.ts";
 import type { shell as source } from "../en/shell.ts";
-import type { Translation } from "../words.ts";
 
 export const shell: Translation<typeof source> = {
   home: "Tocsin，前往日志",

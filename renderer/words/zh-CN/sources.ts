@@ -1,5 +1,5 @@
+import type { Translation } from "../../../shared/i18n/catalogue.ts";
 import type { sources as source } from "../en/sources.ts";
-import type { Translation } from "../words.ts";
 
 export const sources: Translation<typeof source> = {
   title: "告警源",

@@ -1,5 +1,5 @@
+import type { Translation } from "../../../shared/i18n/catalogue.ts";
 import type { tunnel as source } from "../en/tunnel.ts";
-import type { Translation } from "../words.ts";
 
 export const tunnel: Translation<typeof source> = {
   provider: {

@@ -1,6 +1,6 @@
 import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
-import type { Language } from "../../../../shared/languages.ts";
+import type { Language } from "../../../../shared/i18n/languages.ts";
 import type { EventDetail } from "../../../../shared/model/event.ts";
 import type { AlertActed } from "../../../../shared/model/ilert.ts";
 import { createTimeWords } from "../../../words/time-words.ts";

@@ -1,6 +1,6 @@
 import { alertAddress, ilertAlertId, SAMPLE_ALERT_ID } from "../../../../shared/alert-address.ts";
 import { statusLabelOf } from "../../../../shared/alert-event-types.ts";
-import type { Language } from "../../../../shared/languages.ts";
+import type { Language } from "../../../../shared/i18n/languages.ts";
 import type { EventDetail } from "../../../../shared/model/event.ts";
 import type { AlertActed, AlertVerb } from "../../../../shared/model/ilert.ts";
 import { plainLine } from "../../../../shared/plain-text.ts";

@@ -1,10 +1,11 @@
 import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
-import { loadSentences } from "../../../../shared/sentences/catalogue.ts";
+import { loadMessages } from "../../../../shared/i18n/catalogue.ts";
+import { createLocale } from "../../../../shared/i18n/render.ts";
 import { formatReasonPlainly as formatReason, englishLog as t } from "../../../../testkit/page/english.ts";
 import { sampleDecision, sampleDelivery, sampleEvent } from "../../../../testkit/page/samples.ts";
 import { log as germanLog } from "../../../words/de/log.ts";
-import { createFormatReason, createLocale } from "../../../words/format-reason.ts";
+import { createFormatReason } from "../../../words/format-reason.ts";
 import { createTimeWords } from "../../../words/time-words.ts";
 import {
   happenedWords,
@@ -113,7 +114,7 @@ describe("passedOver", () => {
 });
 
 it("names a refused event by its reason, in the reader's language", async () => {
-  const german = createFormatReason(createLocale("de", await loadSentences("de")));
+  const german = createFormatReason(createLocale("de", await loadMessages("de")));
   const message = "The body is not valid UTF-8. Send JSON encoded as UTF-8.";
   const refusal = { code: "source/not-parseable", message, advice: null, sentence: "request.not-utf8" };
   expect(headline({ kind: "refused", refusal, summary: message }, german, t)).toBe(

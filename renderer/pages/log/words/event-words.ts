@@ -1,6 +1,6 @@
 import { labelOf, statusLabelOf } from "../../../../shared/alert-event-types.ts";
 import { readDigestSummary } from "../../../../shared/digest-summary.ts";
-import type { Language } from "../../../../shared/languages.ts";
+import type { Language } from "../../../../shared/i18n/languages.ts";
 import type { Decision, EventSummary } from "../../../../shared/model/event.ts";
 import { plainLine } from "../../../../shared/plain-text.ts";
 import type { Tone } from "../../../components/icons.tsx";

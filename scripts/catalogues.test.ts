@@ -1,0 +1,56 @@
+import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
+import { describe, expect, it } from "vitest";
+import { german as desktopInGerman } from "../electron/words/de.ts";
+import { english as desktopInEnglish } from "../electron/words/en.ts";
+import { chinese as desktopInChinese } from "../electron/words/zh-CN.ts";
+import { words as pageInGerman } from "../renderer/words/de/index.ts";
+import { words as pageInEnglish } from "../renderer/words/en/index.ts";
+import { words as pageInChinese } from "../renderer/words/zh-CN/index.ts";
+import { messages as engineInGerman } from "../shared/i18n/messages/de/index.ts";
+import { messages as engineInEnglish } from "../shared/i18n/messages/en/index.ts";
+import { messages as engineInChinese } from "../shared/i18n/messages/zh-CN/index.ts";
+import type { Catalogue } from "../shared/i18n/translator.ts";
+
+/** Every text by its dotted key. */
+function textsOf(part: string | Catalogue, path: readonly string[] = []): [key: string, text: string][] {
+  if (typeof part === "string") return [[path.join("."), part]];
+  return Object.entries(part).flatMap(([name, value]) => textsOf(value, [...path, name]));
+}
+
+/** The names of a text's parameters, in alphabetical order; what they choose by may differ between languages. */
+function parametersOf(elements: readonly MessageFormatElement[]): string[] {
+  const found = elements.flatMap((element): string[] => {
+    if (element.type === TYPE.literal || element.type === TYPE.pound) return [];
+    if (element.type === TYPE.tag) return [`<${element.value}>`, ...parametersOf(element.children)];
+    if (element.type === TYPE.select || element.type === TYPE.plural) {
+      const options = Object.values(element.options);
+      return [element.value, ...options.flatMap(({ value }) => parametersOf(value))];
+    }
+    return [element.value];
+  });
+  return [...new Set(found)].sort();
+}
+
+const parameters = (texts: readonly [string, string][]) =>
+  Object.fromEntries(texts.map(([key, text]) => [key, parametersOf(parse(text))]));
+
+describe.each<readonly [name: string, english: Catalogue, translations: Readonly<Record<string, Catalogue>>]>(
+  [
+    ["the engine's messages", engineInEnglish, { de: engineInGerman, "zh-CN": engineInChinese }],
+    ["the desktop's words", desktopInEnglish, { de: desktopInGerman, "zh-CN": desktopInChinese }],
+    ["the page's words", pageInEnglish, { de: pageInGerman, "zh-CN": pageInChinese }],
+  ],
+)("%s", (_name, english, translations) => {
+  const source = textsOf(english);
+
+  it.each(Object.keys(translations))("have the same keys and parameters in %s", (language) => {
+    const translated = textsOf(translations[language] ?? {});
+    expect(translated.map(([key]) => key).sort()).toEqual(source.map(([key]) => key).sort());
+    expect(parameters(translated)).toEqual(parameters(source));
+  });
+
+  it.each(["en", ...Object.keys(translations)])("are never empty in %s", (language) => {
+    const texts = textsOf(translations[language] ?? english);
+    expect(texts.filter(([, text]) => text.trim() !== text || text === "")).toEqual([]);
+  });
+});

@@ -1,0 +1,142 @@
+import type { Translation } from "../../catalogue.ts";
+import type { input as source } from "../en/input.ts";
+
+export const input: Translation<typeof source> = {
+  input: {
+    missing: { message: "fehlt" },
+    invalid: { message: "ist ungültig" },
+    format: { message: "hat nicht das richtige Format" },
+    empty: { message: "darf nicht leer sein" },
+    url: { message: "muss eine http- oder https-Adresse sein" },
+    "url-user": { message: "darf weder Benutzer noch Passwort enthalten" },
+    id: {
+      message:
+        "muss aus 1 bis 64 Buchstaben, Ziffern, - oder _ bestehen und mit einem Buchstaben oder einer Ziffer beginnen",
+    },
+    token: { message: "muss aus 16 bis 200 Buchstaben, Ziffern oder . _ ~ - bestehen" },
+    "token-in-use": { message: "wird schon verwendet: Wähle ein anderes" },
+    phone: {
+      message:
+        "muss eine Handynummer wie 13800000000 sein, aus dem Ausland wie +852-12345678 mit der Landesvorwahl",
+    },
+    "user-id": {
+      message: "muss eine DingTalk-Benutzer-ID wie manager4220 sein: Buchstaben, Ziffern und . _ @ $ : -",
+    },
+    people: {
+      message:
+        "darf zusammen höchstens 50 Personen nennen, Handynummern und Benutzer-IDs: Mehr erwähnt DingTalk in einer Nachricht nicht",
+    },
+    "no-source": { message: "muss mindestens eine Alarmquelle nennen" },
+    "no-event": { message: "muss mindestens ein Alarmereignis enthalten" },
+    "not-resolved-delay": { message: "muss 0 sein, oder 60 bis 172800 Sekunden" },
+    "escalation-ended-delay": { message: "muss 0 sein, oder 30 bis 7200 Sekunden" },
+    passphrase: { message: "muss mindestens 12 Zeichen haben" },
+
+    "no-target": { message: "muss eine Alarmaktion oder einen Konnektor nennen" },
+    "fixed-type": {
+      message: "lässt sich nicht ändern: Lege stattdessen einen weiteren Konnektor an",
+    },
+    "paste-url": { message: "fehlt: Füge die Webhook-URL des Roboters ein" },
+    "paste-secret": { message: "ist im Tresor nicht lesbar: Füge es noch einmal ein" },
+    type: {
+      message:
+        "muss {type, select, string {Text} number {eine Zahl} int {eine ganze Zahl} boolean {true oder false} array {eine Liste} object {eine Gruppe von Feldern} other {von anderer Art}} sein",
+    },
+    quotes: { message: "muss Text sein: Setze es in Anführungszeichen" },
+    choice: { message: "muss {choices} sein" },
+    "one-of": { message: "muss eines von diesen sein: {choices}" },
+    least: { message: "muss mindestens {least} sein" },
+    "least-chars": { message: "muss mindestens {least} Zeichen lang sein" },
+    "least-items": {
+      message: "muss mindestens {least, plural, one {# Eintrag} other {# Einträge}} haben",
+    },
+    most: { message: "darf höchstens {most} sein" },
+    "most-chars": { message: "darf höchstens {most} Zeichen lang sein" },
+    "most-items": {
+      message: "darf höchstens {most, plural, one {# Eintrag} other {# Einträge}} haben",
+    },
+    unknown: { message: "ist kein bekanntes Feld" },
+    "unknown-meant": { message: "ist kein bekanntes Feld; meintest du {meant}?" },
+    "address-range": {
+      message: "muss eine Adresse oder ein Bereich sein, etwa 203.0.113.7, 203.0.113.0/24 oder 2001:db8::/32",
+    },
+    "header-name": {
+      message: "muss der Name eines Headers sein, etwa X-Tocsin-Door, und keiner, den jede Anfrage hat",
+    },
+    "header-twice": { message: "ist schon genannt" },
+    "header-value": {
+      message: "muss 16 bis 500 Zeichen ohne Leerzeichen haben: Buchstaben, Ziffern und Zeichen",
+    },
+    "ilert-address": {
+      message:
+        "muss die https-Adresse von ilert sein, etwa https://api.ilert.com/api, ohne Benutzer, Passwort und Abfrage",
+    },
+    "ilert-key": {
+      message: "muss ein API-Schlüssel von ilert sein, nicht nur „Bearer“, und ohne Leerzeichen darin",
+    },
+    "proxy-missing": {
+      message: "fehlt: Trage die Adresse des Proxys ein, etwa http://proxy.example.com:3128",
+    },
+    "proxy-url": {
+      message:
+        "muss http://host:port, https://host:port oder socks5://host:port sein, ohne etwas hinter dem Port",
+    },
+    "proxy-socks-user": {
+      message:
+        "darf keinen Benutzer enthalten: Ein SOCKS-Proxy mit Anmeldung geht nicht. Nimm einen http-Proxy oder einen ohne Anmeldung",
+    },
+    "proxy-no-user": {
+      message: "hat ein Passwort, aber keinen Benutzer: Schreibe http://benutzer:passwort@host:port",
+    },
+    "proxy-password-again": {
+      message:
+        "hat jetzt einen anderen Host oder Benutzer: Gib das Passwort neu ein, damit es nirgends unbemerkt hingeht",
+    },
+    "proxy-bypass": {
+      message: "muss ein Host wie example.com oder .example.com sein, mit Port, wo einer gemeint ist",
+    },
+    "ca-path": {
+      message: "muss PEM-Text (-----BEGIN CERTIFICATE-----) oder der absolute Pfad einer PEM-Datei sein",
+    },
+    "ca-file": {
+      message: "nennt eine Datei, die sich nicht lesen lässt oder größer als 1 MB ist: {file}",
+    },
+    "ca-empty": { message: "enthält kein Zertifikat: Füge den Text von -----BEGIN bis -----END ein" },
+    "ca-broken": { message: "enthält ein unlesbares Zertifikat (Nummer {number})" },
+    "ca-leaf": {
+      message: "enthält ein Zertifikat, das keine Zertifizierungsstelle ist (Nummer {number}): {subject}",
+    },
+    "ca-expired": { message: "enthält ein Zertifikat, das am {day} abgelaufen ist: {subject}" },
+    "secret-again": {
+      message:
+        "wird noch einmal gebraucht: Die Webhook-URL führt jetzt zu einem anderen Host, und ein gespeichertes Geheimnis geht nicht mit",
+    },
+    program: {
+      message:
+        "ist ein Programm: Dieses Tocsin nimmt es nur von seiner Befehlszeile. Starte es mit --cloudflared PFAD oder TOCSIN_CLOUDFLARED",
+    },
+    "program-declined": { message: "wurde im Dialog der Desktop-App nicht bestätigt" },
+  },
+  reference: {
+    "taken-id": { message: "„{id}“ ist die ID eines früheren Eintrags" },
+    "no-source": { message: "es gibt keine Alarmquelle „{id}“" },
+    "no-connector": { message: "es gibt keinen Konnektor „{id}“" },
+  },
+  "webhook-url": {
+    neither: {
+      message:
+        "Das ist weder eine Webhook-URL noch ein Access-Token. Kopiere die ganze Adresse von der Seite des Roboters in DingTalk; sie beginnt mit https://.",
+    },
+    "not-https": {
+      message: "Die Webhook-URL muss mit https:// beginnen, weil sie das Token des Roboters enthält.",
+    },
+    "has-user": {
+      message:
+        "Die Webhook-URL darf weder Benutzernamen noch Passwort enthalten. Kopiere sie noch einmal von der Seite des Roboters.",
+    },
+    "no-token": {
+      message:
+        "Die Webhook-URL enthält kein access_token. Kopiere die ganze Adresse von der Seite des Roboters.",
+    },
+  },
+};

@@ -1,0 +1,19 @@
+/** What is wrong with the way out: its settings, the proxy, and certificates of one's own. */
+export const network = {
+  network: {
+    "ca-lost": {
+      message: "The extra certificate authority cannot be used now: its file {file} is missing or damaged.",
+      advice:
+        "Put the file back, or choose another under Settings, Network. Until then only the system's are trusted.",
+    },
+    "ca-left-out": {
+      message: "Of the extra certificate authorities, these are not trusted: {names}.",
+      advice:
+        "They have ended, are no authorities or cannot be read; the others are trusted. Put newer ones in their place under Settings, Network.",
+    },
+    "not-applied": {
+      message: "The network settings could not be applied.",
+      advice: "Change them under Settings, Network. The log file has the details.",
+    },
+  },
+} as const;

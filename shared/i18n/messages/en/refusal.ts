@@ -1,0 +1,103 @@
+/** What the engine cannot or will not do when it is asked to. */
+export const refusal = {
+  internal: { message: "Something went wrong inside Tocsin. The log file has the details." },
+  refusal: {
+    "not-found": {
+      message:
+        'There is no {entity, select, source {alert source} connector {connector} action {alert action} event {event} other {delivery}} "{id}".',
+    },
+    "event-gone": { message: "There is no such event (any more)." },
+    "attempt-gone": { message: "There is no such attempt." },
+    gone: {
+      message:
+        'There is no {entity, select, connector {connector} other {alert action}} "{id}" (any more). Choose another one.',
+    },
+    stale: {
+      message: "Somebody else has changed this since you opened it: {fields}. Nothing was saved.",
+    },
+    "id-taken": {
+      message:
+        'The id "{id}" is taken by another {entity, select, source {alert source} connector {connector} other {alert action}}. Choose another id.',
+    },
+    used: {
+      message:
+        'The {entity, select, source {alert source} other {connector}} "{id}" is used by the {count, plural, one {alert action} other {alert actions}} {names}. Change or remove {count, plural, one {it} other {them}} first.',
+    },
+
+    "still-waits": {
+      message: "This delivery has not ended yet. Wait for it, or cancel it first.",
+    },
+    "waits-no-more": {
+      message: "This delivery does not wait any more, so it cannot be taken back.",
+    },
+    "not-waiting": { message: "This delivery is not waiting to be sent (any more)." },
+    "no-alert": { message: "This event could not be read, so there is nothing to deliver." },
+    "digest-again": {
+      message: "A digest is not sent again. Replay the deliveries that went out in it.",
+    },
+    "forward-refused": {
+      message: "This event could not be read, so there is nothing to forward.",
+    },
+    "forward-digest": {
+      message: "A digest is not forwarded. Forward the events that went out in it.",
+    },
+    "replay-test": {
+      message: "A test is not sent again. Test the connection once more in place of it.",
+    },
+    "forward-test": {
+      message: "A test is not forwarded. Test the other connector in place of it.",
+    },
+    "forward-off": {
+      message: 'The connector "{connector}" is switched off. Switch it on, then forward the event again.',
+    },
+    "forward-deleted": { message: "The event was deleted while it was forwarded." },
+    "not-practice": {
+      message: "Only a practice group shows its messages here. Look into the DingTalk group.",
+    },
+    "empty-time": { message: "The end must be after the beginning." },
+    cursor: {
+      message: "This cursor is not one of this list. Start again from the first page.",
+    },
+  },
+  store: {
+    busy: {
+      message: "Another program is using the event database. Close it; Tocsin goes on by itself.",
+    },
+    full: {
+      message: "The disk is full, so events cannot be stored. Free some space; Tocsin goes on by itself.",
+    },
+    "read-only": {
+      message: "The event database may not be written. Check the permissions of Tocsin's data folder.",
+    },
+    forbidden: {
+      message: "The event database may not be used. Check the permissions of Tocsin's data folder.",
+    },
+    "cannot-open": {
+      message:
+        "The event database cannot be opened. Check that Tocsin's data folder exists and may be written.",
+    },
+    "disk-error": {
+      message: "The disk reported an error while the event database was in use. Check the disk.",
+    },
+    "no-memory": {
+      message: "There is not enough memory to use the event database. Close other programs.",
+    },
+    "cannot-lock": {
+      message: "The event database cannot be locked. Keep Tocsin's data folder on a local disk.",
+    },
+    damaged: {
+      message: "The event database is damaged. Tocsin is mending it and goes on with what can be read of it.",
+    },
+    stopping: { message: "Tocsin is stopping. Try again once it has started." },
+  },
+  settings: {
+    "changed-outside": {
+      message:
+        "The settings file {file} was changed outside of Tocsin, so nothing was saved. Restart Tocsin to use the changed file, then make this change again.",
+    },
+    "not-saved": {
+      message:
+        "The settings could not be saved, so nothing was changed. Make room on the disk or make the settings file writable, then try again.",
+    },
+  },
+} as const;

@@ -1,0 +1,87 @@
+/** Why an alert action chose an event or did not. What stands behind a colon is said by a second sentence. */
+export const routing = {
+  routing: {
+    chosen: { message: 'Chosen by "{action}".' },
+    "chosen-unchecked": {
+      message: 'Chosen by "{action}" without its regular expression, which cannot be used:',
+      advice: "Correct the expression in the alert action; until then it lets every alert through.",
+    },
+
+    "action-off": {
+      message: 'Not chosen by "{action}": it is switched off.',
+      advice: "Switch the alert action on.",
+    },
+    event: { message: 'Not chosen by "{action}": "{eventType}" is not among its alert events.' },
+    "connector-missing": {
+      message: 'Not chosen by "{action}": its connector "{connector}" does not exist.',
+      advice: "Choose another connector in the alert action.",
+    },
+    "connector-off": {
+      message: 'Not chosen by "{action}": its connector "{connector}" is switched off.',
+      advice: "Switch the connector on.",
+    },
+
+    manual: {
+      message: 'Waits for your hand: "{action}" is a manual alert action.',
+      advice: "Forward the event by hand if the group should know.",
+    },
+    "not-chosen": { message: 'Not chosen by "{action}":' },
+  },
+  condition: {
+    is: {
+      message:
+        "{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} {value} is not {requested}.",
+    },
+    "is-missing": {
+      message:
+        "{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} (missing) is not {requested}.",
+    },
+    "is-not": {
+      message:
+        "{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} is {requested}.",
+    },
+    contains: {
+      message:
+        '{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} does not contain "{requested}".',
+    },
+    "not-contains": {
+      message:
+        '{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} contains "{requested}".',
+    },
+    matches: {
+      message:
+        '{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} does not match "{requested}".',
+    },
+    "matches-part": {
+      message:
+        '{field, select, priority {priority} alertSource {alert source} summary {summary} severity {severity} labels {label} services {service} other {details}} does not match "{requested}" in its first {searched} characters.',
+    },
+  },
+  expression: {
+    unusable: { message: "The regular expression cannot be used:" },
+    "too-large": {
+      message: "it is too large: use fewer or smaller repetitions and alternatives.",
+    },
+    unreadable: { message: "it could not be read." },
+    "looks-around": {
+      message:
+        '"{part}" looks ahead or behind, which the linear-time matcher cannot do: use two conditions in place of it.',
+    },
+    "refers-back": {
+      message: '"{part}" refers back to a group, which the linear-time matcher cannot do.',
+    },
+    bracket: { message: 'a closing ] is missing: "{part}".' },
+    paren: { message: 'a closing ) is missing: "{part}".' },
+    "extra-paren": { message: 'a ) stands there without its (: "{part}".' },
+    range: { message: '"{part}" is not a range or a class of characters.' },
+    escape: { message: '"{part}" is not an escape that the linear-time matcher knows.' },
+    "group-name": { message: '"{part}" is not a name for a group: letters, digits and _ make one.' },
+    "same-name": { message: 'two groups have the name "{part}".' },
+    syntax: { message: '"{part}" is syntax that the linear-time matcher does not know.' },
+    "twice-repeated": { message: '"{part}" repeats a repetition: put the inner one into brackets.' },
+    "repeat-count": { message: '"{part}" is not a number of repetitions from 0 to 1000.' },
+    "nothing-to-repeat": { message: '"{part}" has nothing before it to repeat.' },
+    backslash: { message: "it ends with a single backslash: double it to find one." },
+    "too-deep": { message: "it is nested too deep." },
+  },
+} as const;

@@ -1,0 +1,42 @@
+/** What stands between a configuration file and its import, and what the log file's page cannot do. */
+export const transfer = {
+  import: {
+    sealed: {
+      message: "The secrets in this file are sealed.",
+      advice: "Enter the passphrase that it was exported with.",
+    },
+    "newer-seal": {
+      message: "A newer Tocsin sealed the secrets in this file. Import it there; nothing was changed here.",
+    },
+    "unreadable-seal": {
+      message:
+        "The sealed secrets in this file are not in the form that Tocsin writes. Nothing was changed here.",
+    },
+    "wrong-passphrase": {
+      message:
+        "The passphrase is not the one that sealed this file, or its secrets were changed since. Nothing was changed here.",
+    },
+    /** A second sentence says what is wrong there. */
+    file: { message: "The file" },
+    at: { message: "Line {line}, column {column}:" },
+    line: { message: "Line {line}:" },
+    "field-at": { message: "Line {line}, {place}:" },
+    "token-missing": {
+      message: 'The alert source "{name}" is new here, and its token is not in the file.',
+      advice: "Export with a passphrase, or write token into the file at line {line}.",
+    },
+    "webhook-url-missing": {
+      message: 'The connector "{name}" is new here, and its webhook URL is not in the file.',
+      advice: "Export with a passphrase, or write webhookUrl into the file at line {line}.",
+    },
+    nothing: { message: "Nothing was imported." },
+  },
+  "log-file": {
+    "no-desktop": {
+      message: "This Tocsin runs without a desktop and can open no file for you. The log file is {file}.",
+    },
+    "no-program": {
+      message: "The system has no program to show the log file with. It is {file}.",
+    },
+  },
+} as const;

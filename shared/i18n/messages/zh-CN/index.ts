@@ -1,0 +1,33 @@
+import { delivery } from "./delivery.ts";
+import { file } from "./file.ts";
+import { ilert } from "./ilert.ts";
+import { input } from "./input.ts";
+import { listener } from "./listener.ts";
+import { network } from "./network.ts";
+import { refusal } from "./refusal.ts";
+import { request } from "./request.ts";
+import { robot } from "./robot.ts";
+import { routing } from "./routing.ts";
+import { setting } from "./setting.ts";
+import { transfer } from "./transfer.ts";
+import { tunnel } from "./tunnel.ts";
+import { update } from "./update.ts";
+import { vault } from "./vault.ts";
+
+export const messages = {
+  ...robot,
+  ...routing,
+  ...delivery,
+  ...request,
+  ...refusal,
+  ...listener,
+  ...input,
+  ...network,
+  ...file,
+  ...setting,
+  ...transfer,
+  ...update,
+  ...vault,
+  ...tunnel,
+  ...ilert,
+};

@@ -1,0 +1,71 @@
+import type { Translation } from "../../catalogue.ts";
+import type { refusal as source } from "../en/refusal.ts";
+
+export const refusal: Translation<typeof source> = {
+  internal: { message: "Tocsin 内部出错。详情请查看日志文件。" },
+  refusal: {
+    "not-found": {
+      message:
+        "没有{entity, select, source {告警源} connector {连接器} action {告警动作} event {事件} other {投递记录}}“{id}”。",
+    },
+    "event-gone": { message: "该事件不存在（或已被清理）。" },
+    "attempt-gone": { message: "没有这次发送尝试。" },
+    gone: {
+      message:
+        "{entity, select, connector {连接器} other {告警动作}}“{id}”不存在（或已被删除）。请另选一个。",
+    },
+    stale: {
+      message: "打开之后，这里已在别处被修改：{fields}。没有保存任何内容。",
+    },
+    "id-taken": {
+      message:
+        "ID“{id}”已被另一个{entity, select, source {告警源} connector {连接器} other {告警动作}}使用。请换一个 ID。",
+    },
+    used: {
+      message:
+        "{entity, select, source {告警源} other {连接器}}“{id}”正被 {count} 个告警动作使用：{names}。请先修改或删除这些动作。",
+    },
+
+    "still-waits": { message: "该投递尚未结束。请等待其结束，或先撤回。" },
+    "waits-no-more": { message: "该投递已不在等待中，无法撤回。" },
+    "not-waiting": { message: "该投递（已）不在等待发送。" },
+    "no-alert": { message: "该事件无法解析，因此没有可投递的内容。" },
+    "digest-again": { message: "汇总消息不能重新发送。请重新发送其中包含的各条投递。" },
+    "forward-refused": { message: "该事件无法解析，因此没有可转发的内容。" },
+    "forward-digest": { message: "汇总消息不能转发。请转发其中包含的各个事件。" },
+    "replay-test": { message: "测试消息不能重新发送。请改为再次测试该连接。" },
+    "forward-test": { message: "测试消息不能转发。请改为测试另一个连接器。" },
+    "forward-off": { message: "连接器“{connector}”已停用。请先启用，然后重新转发该事件。" },
+    "forward-deleted": { message: "转发过程中该事件已被删除。" },
+    "not-practice": { message: "只有练习群会在此显示消息。请到钉钉群中查看。" },
+    "empty-time": { message: "结束时间必须晚于开始时间。" },
+    cursor: { message: "该游标不属于此列表。请从第一页重新开始。" },
+  },
+  store: {
+    busy: { message: "事件数据库正被其他程序占用。请关闭该程序；Tocsin 会自动恢复。" },
+    full: { message: "磁盘已满，无法保存事件。请释放空间；Tocsin 会自动恢复。" },
+    "read-only": { message: "事件数据库不可写。请检查 Tocsin 数据目录的权限。" },
+    forbidden: { message: "没有权限使用事件数据库。请检查 Tocsin 数据目录的权限。" },
+    "cannot-open": {
+      message: "无法打开事件数据库。请确认 Tocsin 的数据目录存在且可写。",
+    },
+    "disk-error": { message: "使用事件数据库时磁盘报告错误。请检查磁盘。" },
+    "no-memory": { message: "内存不足，无法使用事件数据库。请关闭其他程序。" },
+    "cannot-lock": {
+      message: "无法锁定事件数据库。请将 Tocsin 的数据目录放在本地磁盘上。",
+    },
+    damaged: {
+      message: "事件数据库已损坏。Tocsin 正在修复，并会用可读取的内容继续工作。",
+    },
+    stopping: { message: "Tocsin 正在停止。请在其启动后重试。" },
+  },
+  settings: {
+    "changed-outside": {
+      message:
+        "设置文件 {file} 在 Tocsin 之外被修改，因此未保存任何内容。请重启 Tocsin 以使用修改后的文件，然后重新进行此更改。",
+    },
+    "not-saved": {
+      message: "无法保存设置，未做任何更改。请释放磁盘空间或将设置文件改为可写，然后重试。",
+    },
+  },
+};
