@@ -5,8 +5,13 @@ import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
 import type { LaneCounts, LaneRecord } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
-import type { OutOfBandSend } from "./out-of-band-sends.ts";
+import { createDeliveryAttempt, STORE_RETRY_MS } from "./delivery-attempt.ts";
+import { createDigester } from "./digester.ts";
+import { createLaneState } from "./lane-state.ts";
+import { laneStatus } from "./lane-status.ts";
 import type { Robot } from "./robot.ts";
+import { createSentCounter } from "./sent-counter.ts";
+import { createTurns, type OutOfBandSend } from "./turns.ts";
 
 export interface LaneDeps {
   readonly store: Store;
@@ -17,50 +22,218 @@ export interface LaneDeps {
   /** The connector as configured now; null once it was removed. */
   readonly connector: () => Connector | null;
   readonly credentials: () => ConnectorCredentials | null;
-  /** The one behind the connector as configured now. */
+  /** The robot of the connector as configured now. */
   readonly robot: () => Robot;
   readonly paused: () => boolean;
   /** How long a delivery is tried again, in ms. */
   readonly giveUpAfterMs: () => number;
-  /** Moves what waits along when the clock was set; to be asked before any moment is compared with it. */
+  /** Shifts all waits when the clock was set; called before any moment is compared with it. */
   readonly followClock: () => Promise<void>;
   /** A delivery of this event changed. */
   readonly onEventChanged: (eventId: string) => void;
-  /** Many deliveries of the lane changed their look at once: a hold began or ended. */
+  /** Many deliveries of the lane changed their state at once, because a hold began or ended. */
   readonly onLaneChanged: () => void;
   readonly onAttemptEnded: (outcome: Outcome) => void;
 }
 
-/** One connector's queue at work: strictly one message at a time, in order, within the robot's limits. */
+/** Works through the queue of one connector: one message at a time, in order, within the robot's limits. */
 export interface Lane {
   start(record: LaneRecord | undefined): Promise<void>;
-  /** Looks for work; to be called whenever there may be some. */
+  /** Checks for work; to be called whenever there may be some. */
   wake(): void;
   /**
-   * Lets a blocked lane try its oldest delivery at once, to see whether the robot works again, because something
-   * changed that may have mended it. It does so by itself too, now and then.
+   * Lets a blocked lane try its oldest delivery at once, to find out whether the robot works again. To be called when
+   * something changed that may have repaired it; the lane also probes on a schedule of its own.
    */
   probe(): void;
-  /** The robot takes messages as configured, which something other than a delivery has shown. */
+  /** Something other than a delivery has shown that the robot accepts messages as configured. */
   unblock(): Promise<void>;
   /**
-   * Sends something that is no delivery, in its turn: one at a time, within the window, after a hold. It passes a pause,
-   * a block and a switched-off connector, because it asks about a robot that may be mended.
+   * Sends a message that is no delivery, in its turn: one at a time, within the window, after a hold. A pause, a block
+   * and a disabled connector do not stop it, because it finds out whether the robot works.
    * @param send - never rejects; the signal cuts it off
-   * @returns takes it back; false when it is on the wire already
+   * @returns cancels it; false when it was started already
    */
   sendOutOfBand(send: OutOfBandSend): () => boolean;
-  /** Counts a message that was no delivery of the lane for the connector's month. */
+  /** Counts a message that was not sent by this lane towards the connector's month. */
   countSent(): void;
-  /** Ends what is on the wire: waits up to `graceMs` for it, then cuts it off. */
+  /** Waits up to `graceMs` for a request that is on its way, then cuts it off. */
   stop(graceMs: number): Promise<void>;
-  /** Holds the lane for at least so long, because of what another lane was told. */
+  /** Holds the lane for at least so long, because of an answer that another lane got. */
   hold(forMs: number): Promise<void>;
   /**
-   * The clock was set, which may have mended the robot's refusal: waits are moved along, so that what is left of them
+   * The clock was set, which may have repaired what the robot refused. Waits are shifted, so that what is left of them
    * stays, and a blocked lane probes when it is woken.
    */
   clockSet(byMs: number): void;
   status(connector: Connector, counts: LaneCounts | undefined): LaneStatus;
   readonly record: LaneRecord;
+}
+
+/** Works only between `start` and `stop`. */
+export function createLane(connectorId: string, deps: LaneDeps): Lane {
+  const { store, clock, log } = deps;
+  let abort = new AbortController();
+  const state = createLaneState(connectorId, deps);
+  const sent = createSentCounter(clock, (since) => store.countSent(connectorId, since));
+  const digester = createDigester(deps);
+  const turns = createTurns(connectorId, { ...deps, digester });
+  const loop = createWorkLoop(clock, step, (thrown) => {
+    log.error({ err: thrown, connectorId }, "The lane could not use the store; it tries again");
+  });
+  const { isRunning } = loop;
+  const attemptDelivery = createDeliveryAttempt(connectorId, {
+    ...deps,
+    state,
+    digester,
+    isRunning,
+    onDelivered: sent.add,
+  });
+
+  async function step(): Promise<StepResult> {
+    await deps.followClock();
+    const holdLeftMs = await state.untilHoldEndsMs();
+    if (holdLeftMs > 0) {
+      turns.leave();
+      return { waitMs: holdLeftMs };
+    }
+    const next = await turns.next(state.gate(), state.untilProbeMs());
+    if (next === "idle" || "waitMs" in next) return next;
+    if ("outOfBand" in next) {
+      await next.outOfBand(abort.signal);
+      next.place.ended();
+    } else await attemptDelivery(next.send, next.place, abort.signal);
+    return "done";
+  }
+
+  function windowStatus() {
+    const robot = deps.robot();
+    const { messages, perSeconds } = robot.limit();
+    const { free, waitMs } = robot.outlook();
+    const nextAt = free > 0 ? null : Math.ceil(clock.now() + waitMs);
+    return { used: robot.used(), limit: messages, perSeconds, free, nextAt };
+  }
+
+  return {
+    async start(stored) {
+      state.restore(stored);
+      await sent.load();
+      loop.start();
+    },
+    wake: loop.wake,
+    async stop(graceMs) {
+      const finished = loop.stop();
+      turns.leave();
+      if (finished === null) return;
+      const cancelAbort = clock.after(graceMs, () => abort.abort());
+      await finished;
+      cancelAbort();
+      abort = new AbortController();
+    },
+    countSent: sent.add,
+    async hold(forMs) {
+      await state.hold(forMs);
+      loop.wake();
+    },
+    clockSet(byMs) {
+      state.shift(byMs);
+      state.requestProbe();
+    },
+    sendOutOfBand(send) {
+      const cancel = turns.addOutOfBand(send);
+      loop.wake();
+      return cancel;
+    },
+    probe() {
+      state.requestProbe();
+      loop.wake();
+    },
+    async unblock() {
+      await state.unblock();
+      loop.wake();
+    },
+    status: (connector, counts) =>
+      laneStatus({
+        connector,
+        record: state.record,
+        counts,
+        paused: deps.paused(),
+        window: windowStatus(),
+        sentThisMonth: sent.count(),
+      }),
+    get record() {
+      return state.record;
+    },
+  };
+}
+
+/** What a step of a work loop led to: it did something, there is nothing to do, or there will be after a while. */
+type StepResult = "done" | "idle" | { readonly waitMs: number };
+
+interface WorkLoop {
+  start(): void;
+  /** Begins at once, or once more when the present round is over. */
+  wake(): void;
+  /** @returns resolves when the present round is over; null when there is none */
+  stop(): Promise<void> | null;
+  isRunning(): boolean;
+}
+
+/** Repeats a step until there is nothing to do, one at a time. A failed step is repeated after a while. */
+function createWorkLoop(
+  clock: Clock,
+  step: () => Promise<StepResult>,
+  onFailure: (thrown: unknown) => void,
+): WorkLoop {
+  let running = false;
+  let round: Promise<void> | null = null;
+  let wakeAgain = false;
+  let cancelTimer = () => {};
+
+  function wake() {
+    if (!running) return;
+    if (round !== null) {
+      wakeAgain = true;
+      return;
+    }
+    round = run().finally(() => {
+      round = null;
+      if (!wakeAgain) return;
+      wakeAgain = false;
+      wake();
+    });
+  }
+
+  const wakeIn = (delayMs: number) => {
+    cancelTimer();
+    cancelTimer = clock.after(delayMs, wake);
+  };
+
+  async function run() {
+    cancelTimer();
+    try {
+      while (running) {
+        const result = await step();
+        if (result === "idle") return;
+        if (result !== "done") return wakeIn(result.waitMs);
+      }
+    } catch (thrown) {
+      onFailure(thrown);
+      wakeIn(STORE_RETRY_MS);
+    }
+  }
+
+  return {
+    start() {
+      running = true;
+      wake();
+    },
+    wake,
+    stop() {
+      running = false;
+      cancelTimer();
+      return round;
+    },
+    isRunning: () => running,
+  };
 }

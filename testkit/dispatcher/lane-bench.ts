@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { ConnectorType, Outcome } from "../../engine/connectors/connector-type.ts";
-import { createLane } from "../../engine/dispatcher/create-lane.ts";
-import type { Lane } from "../../engine/dispatcher/lane.ts";
+import { createLane, type Lane } from "../../engine/dispatcher/lane.ts";
 import { createRobot, type Robot } from "../../engine/dispatcher/robot.ts";
 import { restoreWindow } from "../../engine/dispatcher/robots.ts";
 import { silentLog } from "../../engine/lib/log.ts";

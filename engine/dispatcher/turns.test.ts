@@ -4,11 +4,11 @@ import { answer, CONNECTOR, type LaneBench, startLaneBench } from "../../testkit
 /** Sends something that is no delivery, which takes 50 ms on the wire. */
 function sendOneOutOfBand(bench: LaneBench) {
   const sent: number[] = [];
-  const takeBack = bench.lane.sendOutOfBand(async () => {
+  const cancel = bench.lane.sendOutOfBand(async () => {
     sent.push(bench.clock.monotonic());
     await new Promise<void>((resolve) => bench.clock.after(50, resolve));
   });
-  return { sent, takeBack };
+  return { sent, cancel };
 }
 
 describe("out-of-band sends", () => {
@@ -24,7 +24,7 @@ describe("out-of-band sends", () => {
     expect(bench.lane.status(CONNECTOR, undefined).window.used).toBe(3);
   });
 
-  it("waits for a place in the window and can be taken back until then", async () => {
+  it("waits for a place in the window and can be cancelled until then", async () => {
     const bench = await startLaneBench();
     for (let i = 0; i < 20; i++) sendOneOutOfBand(bench);
     await bench.clock.advance(10_000);
@@ -33,11 +33,11 @@ describe("out-of-band sends", () => {
     const second = sendOneOutOfBand(bench);
     await bench.clock.advance(10_000);
     expect(first.sent).toEqual([]);
-    expect(first.takeBack()).toBe(true);
-    expect(first.takeBack()).toBe(false);
+    expect(first.cancel()).toBe(true);
+    expect(first.cancel()).toBe(false);
     await bench.clock.advance(60_000);
     expect([first.sent.length, second.sent.length]).toEqual([0, 1]);
-    expect(second.takeBack()).toBe(false);
+    expect(second.cancel()).toBe(false);
   });
 
   it("waits out a hold, also while the connector is switched off", async () => {

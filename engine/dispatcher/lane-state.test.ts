@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { gateOf } from "./gate.ts";
+import { gateOf } from "./lane-state.ts";
 
 const lane = { connectorId: "ops", holdUntil: null, blocked: null };
 const reason = { code: "security:sign", message: "sign not match", advice: null };

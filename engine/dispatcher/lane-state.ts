@@ -1,0 +1,128 @@
+import type { LaneRecord } from "../store/records.ts";
+import type { LaneDeps } from "./lane.ts";
+import { blockAfterRestart, blockAgain, SECRET_MISSING, shiftBlock } from "./lane-block.ts";
+
+/**
+ * `closed`: no delivery is sent; `probe`: one is when its time has come, to find out whether the robot works again;
+ * `open`: all are.
+ */
+export type Gate = "closed" | "probe" | "open";
+
+export interface GateInput {
+  readonly enabled: boolean;
+  readonly paused: boolean;
+  readonly lane: LaneRecord;
+}
+
+/** Which deliveries a lane may send at this moment. Tests are sent beside the queue and pass every gate but a hold. */
+export function gateOf({ enabled, paused, lane }: GateInput): Gate {
+  if (!enabled || paused || lane.holdUntil !== null) return "closed";
+  return lane.blocked === null ? "open" : "probe";
+}
+
+/** A lane's hold and block, in memory and in the store. */
+export interface LaneState {
+  readonly record: LaneRecord;
+  /** Continues with what was stored before a restart. */
+  restore(stored: LaneRecord | undefined): void;
+  gate(): Gate;
+  /** For how long the gate `probe` still lets no delivery pass. */
+  untilProbeMs(): number;
+  /** The next probe of a block is due now, because something changed that may have repaired the robot. */
+  requestProbe(): void;
+  /** Whether a probe was requested; clears the request. */
+  takeProbeRequest(): boolean;
+  /** What is left of the hold, in ms; a hold that is over is removed. */
+  untilHoldEndsMs(): Promise<number>;
+  /** Holds the lane for at least so long. */
+  hold(forMs: number): Promise<void>;
+  /** The connector's secrets are not available. */
+  blockForSecret(): Promise<void>;
+  unblock(): Promise<void>;
+  /** The wall clock was set by so much: what is left of each wait stays. */
+  shift(byMs: number): void;
+  /**
+   * Continues with the outcome of an attempt, which has been stored.
+   * @returns whether hold or block changed
+   */
+  adopt(settled: LaneRecord): boolean;
+}
+
+export type LaneStateDeps = Pick<
+  LaneDeps,
+  "store" | "clock" | "connector" | "credentials" | "paused" | "onLaneChanged"
+>;
+
+export function createLaneState(connectorId: string, deps: LaneStateDeps): LaneState {
+  const { store, clock } = deps;
+  let record: LaneRecord = { connectorId, holdUntil: null, blocked: null };
+  let isProbeRequested = false;
+
+  async function save(changed: LaneRecord) {
+    await store.putLane(changed);
+    record = changed;
+    deps.onLaneChanged();
+  }
+
+  return {
+    get record() {
+      return record;
+    },
+    restore(stored) {
+      record = stored ?? record;
+      const { blocked } = record;
+      if (blocked === null) return;
+      // That the secrets are available again is known without asking the robot.
+      const isRepaired = blocked.reason.code === SECRET_MISSING.code && deps.credentials() !== null;
+      const now = clock.now();
+      record = {
+        ...record,
+        blocked: isRepaired ? { ...blocked, probeAt: now } : blockAfterRestart(blocked, now),
+      };
+    },
+    gate: () => gateOf({ enabled: deps.connector()?.enabled ?? false, paused: deps.paused(), lane: record }),
+    untilProbeMs: () =>
+      record.blocked === null || isProbeRequested ? 0 : Math.max(0, record.blocked.probeAt - clock.now()),
+    requestProbe() {
+      isProbeRequested = true;
+    },
+    takeProbeRequest() {
+      const wasRequested = isProbeRequested;
+      isProbeRequested = false;
+      return wasRequested;
+    },
+    async untilHoldEndsMs() {
+      if (record.holdUntil === null) return 0;
+      const leftMs = record.holdUntil - clock.now();
+      if (leftMs > 0) return leftMs;
+      await save({ ...record, holdUntil: null });
+      return 0;
+    },
+    async hold(forMs) {
+      const holdUntil = clock.now() + forMs;
+      if ((record.holdUntil ?? 0) < holdUntil) await save({ ...record, holdUntil });
+    },
+    blockForSecret: () =>
+      save({ ...record, blocked: blockAgain(record.blocked, SECRET_MISSING, clock.now()) }),
+    async unblock() {
+      if (record.blocked !== null) await save({ ...record, blocked: null });
+    },
+    shift(byMs) {
+      const { holdUntil, blocked } = record;
+      record = {
+        ...record,
+        holdUntil: holdUntil === null ? null : holdUntil + byMs,
+        blocked: blocked === null ? null : shiftBlock(blocked, byMs),
+      };
+    },
+    adopt(settled) {
+      const isChanged = settled.holdUntil !== record.holdUntil || settled.blocked !== record.blocked;
+      // Another lane of the robot may have been held for longer while the attempt was stored.
+      record = { ...settled, holdUntil: later(settled.holdUntil, record.holdUntil) };
+      return isChanged;
+    },
+  };
+}
+
+const later = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? (one ?? other) : Math.max(one, other);

@@ -1,0 +1,209 @@
+import { join } from "node:path";
+import type { ConnectorType, Outcome } from "../../engine/connectors/connector-type.ts";
+import { createLane, type Lane } from "../../engine/dispatcher/lane.ts";
+import { createRobot, type Robot } from "../../engine/dispatcher/robot.ts";
+import { restoreWindow } from "../../engine/dispatcher/robots.ts";
+import { silentLog } from "../../engine/lib/log.ts";
+import { createSqliteStore } from "../../engine/store/sqlite-store.ts";
+import { syntheticAlert } from "../../engine/synthetic-alert.ts";
+import { connectorSchema } from "../../shared/model/connector.ts";
+import type { Expected, LaneModel } from "../../stress/lane-model.ts";
+import { createManualClock } from "../manual-clock.ts";
+import { tempDir } from "../temp-dir.ts";
+
+export const KINDS = [
+  ...(["delivered", "lost", "retry", "hold", "block", "refused"] as const),
+  ...(["filtered", "gated"] as const),
+];
+const VERDICTS = { lost: "retry", filtered: "refused", gated: "hold" } as const;
+
+/** Without digests, which send fewer messages than the model expects. */
+const CONNECTOR = connectorSchema.parse({
+  id: "ops",
+  name: "Ops",
+  digest: { above: 10_000, lateAfterMinutes: 10_080 },
+});
+
+/**
+ * What the robot does with a request. `lost`: it posts the message, and the answer does not come through. `filtered`,
+ * `gated`: something on the way refuses the message, or holds this machine's address.
+ */
+export interface Reply {
+  readonly kind: (typeof KINDS)[number];
+  readonly afterMs: number;
+  readonly waitMs: number;
+  /** The robot counts the message when the try ends, not when the request arrives. */
+  readonly takesLate: boolean;
+}
+
+/** A lane with a real store, a manual clock, and a robot that reports its requests to the model. */
+export async function startModelBench(model: LaneModel) {
+  const clock = createManualClock();
+  const store = await createSqliteStore({
+    file: join(tempDir(), "tocsin.db"),
+    log: silentLog,
+  });
+  const replies: Reply[] = [];
+  let process = { isAlive: false, onCrash: () => {} };
+  let lane: Lane;
+
+  function robotOf(current: typeof process): ConnectorType {
+    return Object.assign({} as ConnectorType, {
+      type: "dingtalk" as const,
+      async send(_input: unknown, _credentials: unknown, id: string, signal: AbortSignal) {
+        const reply = replies.shift() ?? usual(model.posted.size % 2 === 0);
+        model.requested(id, clock.now(), clock.monotonic());
+        if (!reply.takesLate) model.take(clock.monotonic());
+        if (reply.kind === "delivered" || reply.kind === "lost") model.posted.add(id);
+        const cut = await new Promise<boolean>((resolve) => {
+          clock.after(reply.afterMs, () => resolve(false));
+          signal.addEventListener("abort", () => resolve(true));
+          current.onCrash = () => resolve(true);
+        });
+        if (reply.takesLate) model.take(clock.monotonic());
+        if (!current.isAlive) return await new Promise<Outcome>(() => {});
+        const outcome = outcomeOf(cut ? { ...reply, kind: "retry", waitMs: 0 } : reply);
+        model.answered(outcome, clock.now());
+        return outcome;
+      },
+    });
+  }
+
+  let robot: Robot;
+  /** When something else was sent to the same robot: by another connector, or as a test. */
+  const otherSends: number[] = [];
+
+  async function startLane() {
+    const current = { isAlive: true, onCrash: () => {} };
+    process = current;
+    robot = createRobot({ clock, limits: () => [CONNECTOR.rateLimit], wake: () => lane.wake() });
+    const deps = {
+      store,
+      // Timers of a process that has ended do not fire.
+      clock: {
+        ...clock,
+        after: (delayMs: number, callback: () => void) =>
+          clock.after(delayMs, () => void (current.isAlive && callback())),
+      },
+      log: silentLog,
+      random: () => 0.5,
+      connectorType: robotOf(current),
+      connector: () => CONNECTOR,
+      credentials: () => ({ webhookUrl: "https://robot.example/send", secret: null }),
+      robot: () => robot,
+      paused: () => model.paused,
+      giveUpAfterMs: () => Number.POSITIVE_INFINITY,
+      followClock: async () => {},
+      onEventChanged: () => {},
+      onLaneChanged: () => {},
+      onAttemptEnded: () => {},
+    };
+    await store.recoverInterrupted(clock.now());
+    await restoreWindow(robot, store, clock, "ops");
+    for (const at of otherSends) robot.restore(at);
+    lane = createLane("ops", deps);
+    await lane.start((await store.getLanes()).find((record) => record.connectorId === "ops"));
+    await clock.advance(0);
+  }
+
+  await startLane();
+  return {
+    clock,
+    store,
+    replies,
+    wake: () => lane.wake(),
+    probe: () => lane.probe(),
+    /** Another connector of the same robot sends as much as it may of so many messages. */
+    async neighbourSends(count: number) {
+      const claim = { urgent: false, since: clock.now(), waiting: count };
+      for (let sent = 0; sent < count && robot.claim("neighbour", claim).free > 0; sent++) {
+        const place = robot.takePlace("neighbour");
+        model.take(clock.monotonic());
+        otherSends.push(clock.monotonic());
+        place.ended();
+      }
+      robot.withdraw("neighbour");
+      await clock.advance(0);
+    },
+    async test() {
+      lane.sendOutOfBand(async () => {
+        model.testRequested(clock.now());
+        model.take(clock.monotonic(), true);
+        otherSends.push(clock.monotonic());
+      });
+      await clock.advance(0);
+    },
+    status: () => lane.status(CONNECTOR, undefined),
+    async queue({ id, alertId, isUrgent }: Expected) {
+      const alert = syntheticAlert({ type: "alert-created", status: "PENDING", alertId, summary: alertId });
+      await store.accept(
+        {
+          id: `event-${id}`,
+          kind: "alert",
+          sourceId: "test",
+          receivedAt: clock.now(),
+          dedupe: null,
+          refusal: null,
+          headers: {},
+          rawBody: new Uint8Array(),
+          decisions: [],
+          alert,
+        },
+        [
+          {
+            id,
+            connectorId: "ops",
+            urgent: isUrgent,
+            createdAt: clock.now(),
+            replayOf: null,
+            mention: { mobiles: [], userIds: [], all: false },
+            language: "en",
+          },
+        ],
+      );
+      lane.wake();
+      await clock.advance(0);
+    },
+    async restart(graceMs: number, onStopped: () => void) {
+      const stopped = lane.stop(graceMs);
+      await clock.advance(graceMs + 1);
+      await stopped;
+      onStopped();
+      await startLane();
+    },
+    async crash() {
+      process.isAlive = false;
+      process.onCrash();
+      await startLane();
+    },
+    async close() {
+      process.isAlive = false;
+      await store.close();
+    },
+  };
+}
+
+export type ModelBench = Awaited<ReturnType<typeof startModelBench>>;
+
+/** Slow enough for a minute's messages to fill half a minute. */
+const usual = (takesLate: boolean): Reply => ({ kind: "delivered", afterMs: 1_500, waitMs: 0, takesLate });
+
+function outcomeOf({ kind, waitMs }: Reply): Outcome {
+  const verdict = kind === "lost" || kind === "filtered" || kind === "gated" ? VERDICTS[kind] : kind;
+  const isFiltered = kind === "filtered";
+  const waits = verdict === "hold" || ((kind === "retry" || isFiltered) && waitMs > 0);
+  return {
+    verdict,
+    outcomeClass: kind,
+    retryAfterMs: waits ? waitMs : null,
+    reason: { code: kind, message: `The robot said ${kind}.`, advice: null },
+    httpStatus: 200,
+    errcode: kind === verdict ? 0 : null,
+    answer: null,
+    maybePosted: kind === "lost",
+    serverTime: null,
+    blocksAddress: false,
+    simplify: isFiltered,
+    mayPass: isFiltered,
+  };
+}
