@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { startProgram } from "../testkit/program.ts";
 import { type LoadResult, load } from "./load.ts";
-import { BENCH_TOKEN, startProduct, startProgram } from "./product.ts";
+import { BENCH_TOKEN, startBenchProduct } from "./product.ts";
 
 const CONNECTIONS = 32;
 /** Many short ones, in turns: what else the machine does meets both, and the median forgets the worst of it. */
@@ -41,11 +42,11 @@ const row = (name: string, results: readonly LoadResult[]) =>
  * machine's speed meets both. Quoted are medians over the rounds and the median of the rounds' ratios.
  */
 export async function benchAcknowledge(): Promise<boolean> {
-  const bare = await startProgram(["bench/bare-server.ts"]);
-  const product = await startProduct();
+  const bare = startProgram(["bench/bare-server.ts"], { stderr: "inherit" });
+  const product = await startBenchProduct();
   const path = `/hooks/bench/${BENCH_TOKEN}`;
   const targets = {
-    bare: new URL(path, `http://127.0.0.1:${bare.firstLine}`),
+    bare: new URL(path, `http://127.0.0.1:${await bare.firstLine}`),
     product: new URL(path, product.hooks),
   };
   const results = { bare: [] as LoadResult[], product: [] as LoadResult[] };

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { startProgram } from "../testkit/program.ts";
 import { type LoadResult, load } from "./load.ts";
-import { BENCH_TOKEN, startProduct, startProgram } from "./product.ts";
+import { BENCH_TOKEN, startBenchProduct } from "./product.ts";
 
 /** Of quiet and burst in turns, so that what else the machine does meets both. */
 const ROUNDS = 9;
@@ -30,18 +31,19 @@ const row = (name: string, results: readonly LoadResult[]) =>
 
 /** How long a right call takes, one after the other, alone and beside a burst of 10,000 wrong tokens. */
 export async function benchBurst(): Promise<boolean> {
-  const product = await startProduct();
+  const product = await startBenchProduct();
   const right = new URL(`/hooks/bench/${BENCH_TOKEN}`, product.hooks);
-  const wrong = new URL("/hooks/bench/a-strangers-token", product.hooks).href;
+  const wrong = new URL("/hooks/bench/a-wrong-token", product.hooks).href;
   const calls = (durationMs: number, isOver = () => false) =>
     load({ url: right, connections: 1, durationMs, body, isOver });
   const results = { quiet: [] as LoadResult[], burst: [] as LoadResult[] };
   await calls(WARM_UP_MS);
   for (let round = 0; round < ROUNDS; round++) {
     results.quiet.push(await calls(QUIET_MS));
-    const strangers = await startProgram(["bench/unauthenticated-load.ts", wrong]);
+    const flood = startProgram(["bench/unauthenticated-load.ts", wrong], { stderr: "inherit" });
+    await flood.firstLine;
     let ended = false;
-    const burst = strangers.ended.then((code) => {
+    const burst = flood.ended.then(({ code }) => {
       ended = true;
       if (code !== 0) throw new Error("The burst was not refused as it should be");
     });

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { chromium } from "@playwright/test";
-import { openDisplay } from "../e2e/desktop/display.ts";
-import { APP_DIR, missingForDesktop, testElectron } from "../e2e/desktop/electron.ts";
-import { createWorld, type World } from "../e2e/desktop/world.ts";
 import { SCENARIOS } from "../simulator/ilert/scenarios.ts";
+import { createDesktopWorld, type DesktopWorld } from "../testkit/desktop/desktop-world.ts";
+import { openDisplay } from "../testkit/desktop/display.ts";
+import { APP_DIR, missingForDesktop, testElectron } from "../testkit/desktop/electron.ts";
 import { freePort } from "../testkit/free-port.ts";
-import { startProgram } from "./product.ts";
+import { startProgram } from "../testkit/program.ts";
 import { type Resident, residentOf } from "./resident.ts";
 
 /** An hour on call that nobody forgets: 600 incidents of 6 events, an event each second, played as fast as they are taken. */
@@ -22,7 +22,7 @@ const LOOK_MS = 1_000;
 
 const megabytes = (bytes: number) => (bytes / 1e6).toFixed(0);
 
-async function playIncidents(world: World, count: number): Promise<number> {
+async function playIncidents(world: DesktopWorld, count: number): Promise<number> {
   let started = 0;
   let taken = 0;
   const play = async () => {
@@ -74,21 +74,21 @@ export async function benchDesktopMemory(): Promise<boolean> {
     return true;
   }
   const display = await openDisplay();
-  const world = await createWorld();
+  const world = await createDesktopWorld();
   const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   const port = await freePort();
   const devtools = `http://127.0.0.1:${port}`;
   const args = [...asRoot, `--remote-debugging-port=${port}`, APP_DIR, ...world.args, "--json"];
-  const app = await startProgram(args, {
+  const app = startProgram(args, {
     command: electron,
     env: {
-      ...process.env,
       ...(display.name !== undefined && { DISPLAY: display.name }),
       XDG_CONFIG_HOME: world.systemConfigDir,
     },
-    quiet: true,
+    stderr: "ignore",
   });
   try {
+    await app.firstLine;
     await playIncidents(world, WARM_UP);
     const before = await settle(app.pid, devtools);
     const events = await playIncidents(world, HOUR);

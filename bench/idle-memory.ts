@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { startProduct } from "./product.ts";
+import { startBenchProduct } from "./product.ts";
 
 /** Resident memory of the headless product when idle must stay below this, in MB (10^6 bytes). */
 const MAX_MB = 110;
@@ -16,7 +16,7 @@ function residentBytes(pid: number): number {
 }
 
 export async function benchIdleMemory(): Promise<boolean> {
-  const product = await startProduct();
+  const product = await startBenchProduct();
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
   const megabytes = residentBytes(product.pid) / 1e6;
   await product.stop();

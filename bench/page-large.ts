@@ -1,9 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import { startProduct } from "../e2e/page/product.ts";
+import { startBuiltProduct } from "../testkit/headless/product.ts";
+import { createTempFolder } from "../testkit/temp-folder.ts";
 import { createLargeDatabase } from "./large-database.ts";
 
 const EVENTS = 1_000_000;
@@ -23,9 +22,9 @@ export async function benchPageLarge(): Promise<boolean> {
     console.log("  not measured: there is no Chromium (TOCSIN_TEST_CHROMIUM=path)");
     return true;
   }
-  const dataDir = await mkdtemp(join(tmpdir(), "tocsin-bench-"));
-  await createLargeDatabase({ file: join(dataDir, "tocsin.db"), events: EVENTS, until: Date.now() });
-  const product = await startProduct({ dataDir });
+  const folder = createTempFolder();
+  await createLargeDatabase({ file: join(folder.path, "tocsin.db"), events: EVENTS, until: Date.now() });
+  const product = await startBuiltProduct({ dataDir: folder.path });
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   try {
     const opened: number[] = [];
@@ -39,7 +38,7 @@ export async function benchPageLarge(): Promise<boolean> {
   } finally {
     await browser.close();
     await product.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    folder.remove();
   }
 }
 

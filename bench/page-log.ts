@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { chromium, type Page } from "@playwright/test";
-import { createWorld } from "../e2e/page/world.ts";
+import { createPageWorld } from "../testkit/headless/page-world.ts";
 
 /** While alerts stream at this rate, the front page must paint at least this often. */
 const EVENTS_A_SECOND = 200;
@@ -15,7 +15,7 @@ export async function benchPageLog(): Promise<boolean> {
     return true;
   }
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-  const world = await createWorld();
+  const world = await createPageWorld();
   try {
     const product = await world.startProvisioned();
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { silentLog } from "../engine/lib/log.ts";
 import { createSqliteStore } from "../engine/store/sqlite-store.ts";
 import type { Store } from "../engine/store/store.ts";
+import { createTempFolder } from "../testkit/temp-folder.ts";
 import { createLargeDatabase, LARGE_SPAN_MS } from "./large-database.ts";
 
 const EVENTS = 1_000_000;
@@ -73,9 +72,9 @@ const MAX_BLOCKED_MS = 20;
 
 /** Reads of the log with a million stored events: time to the answer, and how long nothing else could run meanwhile. */
 export async function benchPageStore(): Promise<boolean> {
-  const folder = mkdtempSync(join(tmpdir(), "tocsin-bench-"));
+  const folder = createTempFolder();
   try {
-    const file = join(folder, "tocsin.db");
+    const file = join(folder.path, "tocsin.db");
     await createLargeDatabase({ file, events: EVENTS, until: UNTIL });
     const store = await createSqliteStore({ file, log: silentLog });
     console.log(`the log with ${EVENTS.toLocaleString("en")} events`);
@@ -84,7 +83,7 @@ export async function benchPageStore(): Promise<boolean> {
     await store.close();
     return !kept.includes(false);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    folder.remove();
   }
 }
 

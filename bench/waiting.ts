@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { createEngine } from "../engine/create-engine.ts";
-import { silentLog } from "../engine/lib/log.ts";
-import { plainCipher } from "../testkit/config/plain-cipher.ts";
+import { createInProcessEngine } from "../testkit/engine/in-process-engine.ts";
 import { createWaitingDatabase } from "../testkit/store/waiting-database.ts";
+import { createTempFolder } from "../testkit/temp-folder.ts";
 
 const WAITING = 1_000_000;
 const CONNECTORS = ["one", "two", "three"];
@@ -17,20 +15,11 @@ const ACKNOWLEDGED_WITHIN_MS = 20;
 
 /** Status and acknowledgements while a million deliveries wait in three lanes that are at work. */
 export async function benchWaiting(): Promise<boolean> {
-  const dataDir = mkdtempSync(join(tmpdir(), "tocsin-bench-"));
-  const file = join(dataDir, "tocsin.db");
-  const settingsFile = { store: {} };
-  const engineOptions = {
-    mode: "headless" as const,
-    version: "bench",
-    dataDir,
-    settingsFile,
-    cipher: plainCipher,
-    fetch,
-    log: silentLog,
-    hooks: { port: 0 },
-  };
-  const first = createEngine(engineOptions);
+  const folder = createTempFolder();
+  const file = join(folder.path, "tocsin.db");
+  // Kept, so that the second engine has what the first was given.
+  const engineOptions = { dataDir: folder.path, settingsFile: { store: {} } };
+  const first = createInProcessEngine(engineOptions);
   await first.start();
   await first.client.sources.create({ id: "test", name: "Test", token: TOKEN });
   for (const id of CONNECTORS) await first.client.connectors.create({ id, name: id, type: "practice" });
@@ -46,7 +35,7 @@ export async function benchWaiting(): Promise<boolean> {
   for (const part of ["", "-wal", "-shm"]) rmSync(file + part, { force: true });
   await createWaitingDatabase({ file, deliveries: WAITING, connectorIds: CONNECTORS, until: Date.now() });
 
-  const engine = createEngine(engineOptions);
+  const engine = createInProcessEngine(engineOptions);
   try {
     await engine.start();
     const status = await timed(() => engine.client.status());
@@ -65,7 +54,7 @@ export async function benchWaiting(): Promise<boolean> {
     return median(status) < STATUS_WITHIN_MS && median(acknowledged) < ACKNOWLEDGED_WITHIN_MS;
   } finally {
     await engine.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    folder.remove();
   }
 }
 

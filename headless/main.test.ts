@@ -20,19 +20,19 @@ function provisionFile(text: string): string {
 describe("the server shell", () => {
   it("prints one line of JSON when ready, and ends with 0 on SIGTERM", async () => {
     const run = start(["--headless", "--data-dir", tempDir(), ...anyPorts]);
-    const ready = JSON.parse(await run.firstLine()) as Record<string, string>;
+    const ready = JSON.parse(await run.firstLine) as Record<string, string>;
     expect(ready).toMatchObject({ ready: true, mode: "headless", pid: run.child.pid });
     expect((await fetch(`${ready.hooks}/healthz`)).status).toBe(200);
     const headers = { authorization: `Bearer ${ready.token}` };
     expect((await fetch(`${ready.ui}/api/v1/status`, { headers })).status).toBe(200);
     run.child.kill("SIGTERM");
-    expect(await run.ended).toEqual({ code: 0, stderr: "" });
+    expect(await run.ended).toEqual({ code: 0, signal: null, stderr: "" });
   });
 
   it.skipIf(process.platform === "win32")("keeps its files for its owner alone", async () => {
     const dataDir = tempDir();
     const run = start(["--headless", "--data-dir", dataDir, ...anyPorts]);
-    await run.firstLine();
+    await run.firstLine;
     const names = readdirSync(dataDir);
     expect(names).toEqual(expect.arrayContaining(["admin-token", "tocsin.db", "vault-key"]));
     expect(names.filter((name) => (statSync(join(dataDir, name)).mode & 0o077) !== 0)).toEqual([]);
@@ -47,7 +47,7 @@ describe("the server shell", () => {
     run.child.stdout?.on("data", (chunk) => {
       written += String(chunk);
     });
-    await run.firstLine();
+    await run.firstLine;
     run.child.kill("SIGTERM");
     await run.ended;
     expect(written).toContain(join(dataDir, "admin-token"));
@@ -62,7 +62,7 @@ describe("the server shell", () => {
     const args = ["--data-dir", dataDir, "--provision", file, ...anyPorts];
     const env = { PROD_TOKEN: TOKEN, TOCSIN_ADMIN_TOKEN: "an-admin-token-of-my-own" };
     const first = start(args, env);
-    const { hooks } = JSON.parse(await first.firstLine()) as { hooks: string };
+    const { hooks } = JSON.parse(await first.firstLine) as { hooks: string };
     const answer = await fetch(`${hooks}/hooks/prod/${TOKEN}`, {
       method: "POST",
       body: JSON.stringify(alertBody()),
@@ -72,7 +72,7 @@ describe("the server shell", () => {
     await first.ended;
 
     const second = start(args, env);
-    const ready = JSON.parse(await second.firstLine()) as Record<string, string>;
+    const ready = JSON.parse(await second.firstLine) as Record<string, string>;
     expect(ready.token).toBe("an-admin-token-of-my-own");
     const headers = { authorization: "Bearer an-admin-token-of-my-own" };
     const event = await fetch(`${ready.ui}/api/v1/events/${id}`, { headers });
@@ -82,7 +82,7 @@ describe("the server shell", () => {
   it("refuses a second instance on the same data directory", async () => {
     const dataDir = tempDir();
     const first = start(["--data-dir", dataDir, ...anyPorts]);
-    await first.firstLine();
+    await first.firstLine;
     const { code, stderr } = await start(["--data-dir", dataDir, ...anyPorts]).ended;
     expect(code).toBe(1);
     expect(stderr).toContain(dataDir);
@@ -111,7 +111,7 @@ describe("the server shell", () => {
     expect(stderr).toContain("line 6");
     expect(stderr).toContain("webhookUrl");
     const again = start(["--data-dir", dataDir, ...anyPorts]);
-    const ready = JSON.parse(await again.firstLine()) as Record<string, string>;
+    const ready = JSON.parse(await again.firstLine) as Record<string, string>;
     const headers = { authorization: `Bearer ${ready.token}` };
     expect(await (await fetch(`${ready.ui}/api/v1/sources`, { headers })).json()).toEqual([]);
   });
@@ -129,7 +129,7 @@ describe("the server shell", () => {
     ["--version", /^\d+\.\d+\.\d+$/],
   ])("%s prints and ends with 0", async (arg, printed) => {
     const run = start([arg]);
-    expect(await run.firstLine()).toMatch(printed);
+    expect(await run.firstLine).toMatch(printed);
     expect(await run.ended).toEqual({ code: 0, stderr: "" });
   });
 });
@@ -139,16 +139,20 @@ describe("tocsin backup and restore", () => {
     const dataDir = tempDir();
     const file = join(tempDir(), "tocsin.backup");
     const run = start(["--headless", "--data-dir", dataDir, ...anyPorts]);
-    await run.firstLine();
+    await run.firstLine;
 
     const backup = start(["backup", file, "--with-keys"], { TOCSIN_DATA_DIR: dataDir });
-    expect(await backup.firstLine()).toMatch(/0 events, \d+ bytes, checked/);
-    expect(await backup.ended).toEqual({ code: 0, stderr: "" });
+    expect(await backup.firstLine).toMatch(/0 events, \d+ bytes, checked/);
+    expect(await backup.ended).toEqual({ code: 0, signal: null, stderr: "" });
 
     const restore = start(["restore", file, "--data-dir", dataDir]);
     expect(await restore.ended).toMatchObject({ code: 1, stderr: expect.stringContaining("already") });
     const elsewhere = tempDir();
-    expect(await start(["restore", file, "--data-dir", elsewhere]).ended).toEqual({ code: 0, stderr: "" });
+    expect(await start(["restore", file, "--data-dir", elsewhere]).ended).toEqual({
+      code: 0,
+      signal: null,
+      stderr: "",
+    });
     expect(readFileSync(join(elsewhere, "vault-key"))).toEqual(readFileSync(join(dataDir, "vault-key")));
     run.child.kill("SIGTERM");
     await run.ended;

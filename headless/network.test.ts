@@ -57,7 +57,7 @@ actions:
 
 async function startIn(args: readonly string[], env: Record<string, string> = {}) {
   const run = startShell(args, env);
-  const { hooks, ui, token } = JSON.parse(await run.firstLine()) as Record<string, string>;
+  const { hooks, ui, token } = JSON.parse(await run.firstLine) as Record<string, string>;
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   return {
     post: () => fetch(`${hooks}/hooks/prod/${TOKEN}`, { method: "POST", body: JSON.stringify(alertBody()) }),
@@ -153,7 +153,7 @@ describe.skipIf(!hasOpenssl())("the server shell behind a proxy and an authority
     const ended = issue({ hosts: ["Old authority"], issuer: ca, isCa: true, days: [-20, -10] });
     writeFileSync(caFile, ended.certificate + ca.certificate);
     const run = startShell([...args, "--ca", caFile, "--proxy", proxyUrl]);
-    const { hooks } = JSON.parse(await run.firstLine()) as { hooks: string };
+    const { hooks } = JSON.parse(await run.firstLine) as { hooks: string };
     await fetch(`${hooks}/hooks/prod/${TOKEN}`, { method: "POST", body: JSON.stringify(alertBody()) });
     await waitUntil(async () => group.messages.length === 1);
     run.child.kill("SIGTERM");

@@ -38,7 +38,7 @@ describe("a start without a home directory", () => {
 
   it.skipIf(process.platform === "win32")("does with a data directory, as a service has it", async () => {
     const run = startShell(["--data-dir", tempDir(), ...PORTS], homeless);
-    expect(JSON.parse(await run.firstLine())).toMatchObject({ ready: true });
+    expect(JSON.parse(await run.firstLine)).toMatchObject({ ready: true });
   });
 
   it.runIf(isRoot)("does so for a user that the system does not know", async () => {
@@ -46,7 +46,7 @@ describe("a start without a home directory", () => {
     chownSync(dataDir, NOBODY, NOBODY);
     expect(await refusalOf([], { ...homeless, HOME: undefined }, NOBODY)).toMatch(/no home directory/);
     const run = startShell(["--data-dir", dataDir, ...PORTS], { ...homeless, HOME: undefined }, NOBODY);
-    expect(JSON.parse(await run.firstLine())).toMatchObject({ ready: true });
+    expect(JSON.parse(await run.firstLine)).toMatchObject({ ready: true });
   });
 });
 
@@ -112,7 +112,7 @@ describe.skipIf(process.platform === "win32")("whoever reads what is printed", (
 describe.skipIf(process.platform === "win32")("a hangup", () => {
   it("is ignored without a terminal, as under nohup or as a service", async () => {
     const run = startShell(["--data-dir", tempDir(), ...PORTS]);
-    const { hooks } = JSON.parse(await run.firstLine()) as { hooks: string };
+    const { hooks } = JSON.parse(await run.firstLine) as { hooks: string };
     run.child.kill("SIGHUP");
     for (let times = 0; times < 3; times++) expect((await fetch(`${hooks}/healthz`)).status).toBe(200);
     run.child.kill("SIGTERM");

@@ -4,9 +4,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Status } from "../shared/model/status.ts";
 import { createDingtalkGroup } from "../simulator/dingtalk/group.ts";
 import { startDingtalkSimulator } from "../simulator/dingtalk/server.ts";
+import { freePort } from "../testkit/free-port.ts";
+import { type Product, type Ready, startFromSources } from "../testkit/headless/product.ts";
+import { createRandom } from "../testkit/random.ts";
 import { createFaultyGroup, type FaultyGroup } from "./faulty-group.ts";
-import { freePort, type Product, type Ready, startProduct } from "./product.ts";
-import { createRandom } from "./random.ts";
 import { type LedgerEntry, type Reconciliation, reconcile } from "./reconcile.ts";
 import { startSenders } from "./senders.ts";
 
@@ -93,7 +94,7 @@ export async function runLedger(options: LedgerOptions): Promise<LedgerReport> {
   const provision = join(dir, "tocsin.yaml");
   writeFileSync(provision, provisioning(groups.map((group) => simulator.webhookUrl(group))));
   const hooksPort = await freePort();
-  const start = () => startProduct({ dataDir: join(dir, "data"), provision, hooksPort });
+  const start = () => startFromSources({ dataDir: join(dir, "data"), provision, hooksPort });
 
   const senders = startSenders({
     hookUrl: `http://127.0.0.1:${hooksPort}/hooks/ledger/${TOKEN}`,

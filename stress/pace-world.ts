@@ -1,8 +1,6 @@
-import { createEngine } from "../engine/create-engine.ts";
 import type { Engine } from "../engine/engine.ts";
-import { silentLog } from "../engine/lib/log.ts";
 import { createDingtalkGroup } from "../simulator/dingtalk/group.ts";
-import { plainCipher } from "../testkit/config/plain-cipher.ts";
+import { createInProcessEngine } from "../testkit/engine/in-process-engine.ts";
 import { createManualClock, settle } from "../testkit/manual-clock.ts";
 import { keyOf } from "./reconcile.ts";
 import { fetchFrom } from "./storm.ts";
@@ -46,15 +44,10 @@ export async function createWorld(dataDir: string, connectors: number) {
   const toRobot = fetchFrom(group);
   const settingsFile = { store: {} };
   const start = async () => {
-    const engine = createEngine({
-      mode: "headless",
-      version: "0.0.0-pace",
+    const engine = createInProcessEngine({
       dataDir,
       settingsFile,
-      cipher: plainCipher,
-      log: silentLog,
       clock,
-      hooks: { port: 0 },
       fetch: async (url, init) => {
         if (!String(url).startsWith(ROBOT)) return await fetch(url, init);
         await new Promise<void>((resolve) => clock.after(TRAVEL_MS, resolve));

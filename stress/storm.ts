@@ -1,10 +1,8 @@
-import { createEngine } from "../engine/create-engine.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Fetch } from "../engine/http/fetch.ts";
-import { silentLog } from "../engine/lib/log.ts";
 import { createDingtalkGroup, type DingtalkGroup } from "../simulator/dingtalk/group.ts";
 import { receiveForGroups } from "../simulator/dingtalk/server.ts";
-import { plainCipher } from "../testkit/config/plain-cipher.ts";
+import { createInProcessEngine } from "../testkit/engine/in-process-engine.ts";
 import { createManualClock } from "../testkit/manual-clock.ts";
 import { keyOf } from "./reconcile.ts";
 
@@ -49,17 +47,7 @@ export async function runStorm(options: StormOptions): Promise<StormReport> {
   const startedAt = performance.now();
   const clock = createManualClock();
   const group = createDingtalkGroup({ token: "storm-robot-token", secret: SECRET, clock });
-  const engine = createEngine({
-    mode: "headless",
-    version: "0.0.0-storm",
-    dataDir,
-    settingsFile: { store: {} },
-    cipher: plainCipher,
-    log: silentLog,
-    clock,
-    fetch: fetchFrom(group),
-    hooks: { port: 0 },
-  });
+  const engine = createInProcessEngine({ dataDir, clock, fetch: fetchFrom(group) });
   await engine.start();
   try {
     await configure(engine);

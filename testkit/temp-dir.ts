@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { createTempFolder } from "./temp-folder.ts";
 
-/** A new empty folder that is removed when the running test ends. */
+/** Creates an empty folder that is removed when the running test ends. */
 export function tempDir(): string {
-  const dir = mkdtempSync(join(tmpdir(), "tocsin-test-"));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true, maxRetries: 5 }));
-  return dir;
+  const folder = createTempFolder();
+  onTestFinished(folder.remove);
+  return folder.path;
 }

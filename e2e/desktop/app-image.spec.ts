@@ -2,9 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { missingSystemTools } from "../../scripts/package/system/system-tools.ts";
-import { liveAsAppImage } from "./package/app-image-life.ts";
-import { startFeed } from "./package/feed.ts";
-import { makePackages } from "./package/make-packages.ts";
+import { liveAsAppImage } from "../../testkit/desktop/package/app-image-life.ts";
+import { startFeed } from "../../testkit/desktop/package/feed.ts";
+import { makePackages } from "../../testkit/desktop/package/make-packages.ts";
 import { test as desktopTest, expect } from "./test.ts";
 
 /** The short form of `npm run stress -- packages`. */

@@ -1,11 +1,9 @@
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { ElectronApplication } from "@playwright/test";
+import { testElectron } from "../../testkit/desktop/electron.ts";
+import { type Installed, installIn, NEWER } from "../../testkit/desktop/installed.ts";
 import { startUpdateServer, type UpdateServer } from "../../testkit/desktop/update-server.ts";
-import { testElectron } from "./electron.ts";
-import { type Installed, installIn, NEWER } from "./installed.ts";
+import { createTempFolder } from "../../testkit/temp-folder.ts";
 import { test as desktopTest, expect } from "./test.ts";
 
 export { expect } from "./test.ts";
@@ -25,8 +23,8 @@ export const test = desktopTest.extend<{ running: Running; waits: string }>({
     const electron = testElectron() ?? "";
     const feed = await startUpdateServer();
     feed.publish("latest", "0.2.0", NEWER);
-    const folder = await mkdtemp(join(tmpdir(), "tocsin installed-"));
-    const installed = await installIn(folder, electron, feed.url);
+    const folder = createTempFolder("app installed");
+    const installed = await installIn(folder.path, electron, feed.url);
     const app = await playwright._electron.launch({
       executablePath: installed.executable,
       args: [...launcher.args.filter((arg) => arg.startsWith("--")), ...world.args],
@@ -48,7 +46,7 @@ export const test = desktopTest.extend<{ running: Running; waits: string }>({
       await ended;
     }
     feed.close();
-    await rm(folder, { recursive: true, force: true });
+    folder.remove();
   },
 });
 

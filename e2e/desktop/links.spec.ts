@@ -1,12 +1,13 @@
 import type { ElectronApplication } from "@playwright/test";
+import type { DesktopWorld } from "../../testkit/desktop/desktop-world.ts";
+import type { Launcher } from "../../testkit/desktop/electron.ts";
 import { closeWindow, isVisible } from "./placed.ts";
 import { answerDialogs, askedDialogs, trayLabels } from "./recorded.ts";
 import { startAgain } from "./start-again.ts";
-import { expect, type Launcher, test } from "./test.ts";
-import type { World } from "./world.ts";
+import { expect, test } from "./test.ts";
 
 /** Starts the app once more, as Windows and Linux do to hand over a link. */
-async function openLink(launcher: Launcher, world: World, link: string) {
+async function openLink(launcher: Launcher, world: DesktopWorld, link: string) {
   expect(await startAgain(launcher, world, link)).toEqual([0, null]);
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { SOURCE_TOKEN } from "../../testkit/simulator/two-groups.ts";
 import { settled } from "../page/settled.ts";
 import { expect, test } from "./test.ts";
 
@@ -46,7 +47,7 @@ test("an export becomes a file where the user wants it", async ({ desktop, world
       ),
     )
     .toBe(2);
-  expect(await readFile(file, "utf8")).not.toContain("desktop-test-source-token");
+  expect(await readFile(file, "utf8")).not.toContain(SOURCE_TOKEN);
   await expect(page.getByText("2 events exported to")).toBeVisible();
 });
 

@@ -6,8 +6,8 @@ import { cratesNamedIn } from "../../scripts/notices/crates.ts";
 import { appCodeBytes, MAX_APP_BYTES } from "../../scripts/package/app-code.ts";
 import { readFuses } from "../../scripts/package/fuses.ts";
 import type { PackedApp } from "../../scripts/package/package-app.ts";
-import { asarFiles } from "./asar-files.ts";
-import { endPackaged, packForTest, startPackaged } from "./packaged.ts";
+import { asarFiles } from "../../testkit/desktop/asar-files.ts";
+import { endPackaged, packForTest, startPackaged } from "../../testkit/desktop/packaged-app.ts";
 import { test as desktopTest, expect } from "./test.ts";
 
 /** Packed once for the whole file, which one worker therefore runs; null where there is no Electron to pack. */

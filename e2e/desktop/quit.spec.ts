@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
+import type { DesktopWorld } from "../../testkit/desktop/desktop-world.ts";
+import type { Launcher } from "../../testkit/desktop/electron.ts";
 import { clickTray, trayLabels } from "./recorded.ts";
-import { expect, type Launcher, test } from "./test.ts";
-import type { World } from "./world.ts";
+import { expect, test } from "./test.ts";
 
 /** Starts the app without Playwright's hand on it. */
-const start = (launcher: Launcher, world: World, ...more: string[]): ChildProcess =>
+const start = (launcher: Launcher, world: DesktopWorld, ...more: string[]): ChildProcess =>
   spawn(launcher.executable, [...launcher.args, ...world.args, ...more], {
     env: launcher.env,
     stdio: ["ignore", "pipe", "pipe"],

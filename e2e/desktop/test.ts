@@ -1,22 +1,15 @@
 import type { ChildProcess } from "node:child_process";
 import { test as base, type Electron, type ElectronApplication, type Page } from "@playwright/test";
-import { type Display, openDisplay } from "./display.ts";
-import { APP_DIR, missingForDesktop, testElectron } from "./electron.ts";
+import { createDesktopWorld, type DesktopWorld } from "../../testkit/desktop/desktop-world.ts";
+import { type Display, openDisplay } from "../../testkit/desktop/display.ts";
+import { APP_DIR, type Launcher, missingForDesktop, testElectron } from "../../testkit/desktop/electron.ts";
 import { quitApp } from "./quit-app.ts";
-import { createWorld, type World } from "./world.ts";
 
 /** What one worker has for all its tests; null where the desktop cannot be tested. */
 interface Machine {
   readonly electron: Electron;
   readonly executable: string;
   readonly display: Display;
-}
-
-/** How the app is started by hand: the executable, what comes before the app's own arguments, the environment. */
-export interface Launcher {
-  readonly executable: string;
-  readonly args: readonly string[];
-  readonly env: Record<string, string>;
 }
 
 /** The running app and its window. */
@@ -38,7 +31,7 @@ function environmentWith(display: Display): Record<string, string> {
 const launch = (
   { electron }: Machine,
   { executable, args, env }: Launcher,
-  world: World,
+  world: DesktopWorld,
   more: readonly string[] = [],
 ) =>
   electron.launch({
@@ -55,7 +48,7 @@ const launch = (
  */
 export const test = base.extend<
   {
-    world: World;
+    world: DesktopWorld;
     desktop: Desktop;
     hidden: ElectronApplication;
     start: Start;
@@ -97,7 +90,7 @@ export const test = base.extend<
   },
   // After the launcher, which skips the test where there is nothing to start.
   world: async ({ launcher: _launcher, whenClosed }, use) => {
-    const world = await createWorld(whenClosed);
+    const world = await createDesktopWorld(whenClosed);
     await use(world);
     await world.close();
   },

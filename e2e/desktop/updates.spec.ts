@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { NEWER } from "./installed.ts";
+import { NEWER } from "../../testkit/desktop/installed.ts";
 import { checkForNewer, expect, test } from "./installed-test.ts";
 
 test("a newer version is told, downloaded when asked, and installed when the app quits", async ({

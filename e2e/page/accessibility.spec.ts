@@ -1,12 +1,12 @@
 import type { Page } from "@playwright/test";
+import type { PageWorld } from "../../testkit/headless/page-world.ts";
 import { expectAccessibleInEveryAppearance } from "./accessible.ts";
 import { rest } from "./rest.ts";
 import { cardOf, goToPage, openMenuOf, openPage, type PageName } from "./steps.ts";
 import { expect, test } from "./test.ts";
-import type { World } from "./world.ts";
 
 /** Opens a page of a product with an incident behind it, a connector that was refused, and an alert action whose connector is off. */
-async function openBusy(page: Page, world: World, name: PageName): Promise<void> {
+async function openBusy(page: Page, world: PageWorld, name: PageName): Promise<void> {
   const product = await world.startProvisioned();
   const spare = { id: "spare", name: "Spare group", type: "practice", enabled: false };
   await rest(product, "POST", "/connectors", spare);

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { SCENARIOS } from "../../simulator/ilert/scenarios.ts";
-import type { Product } from "./product.ts";
+import type { ReadyProduct } from "../../testkit/headless/product.ts";
 import { rest } from "./rest.ts";
 import { settled } from "./settled.ts";
 import { cardOf, chooseOnCard, goToPage, openPage, postAlert } from "./steps.ts";
@@ -9,7 +9,7 @@ import { expect, test } from "./test.ts";
 const ALL = "Alert created";
 const LOW = SCENARIOS.find(({ priority }) => priority === "LOW") ?? SCENARIOS[0];
 
-async function openForm(page: Page, product: Product) {
+async function openForm(page: Page, product: ReadyProduct) {
   await openPage(page, product, "Alert actions");
   await page.getByRole("button", { name: "Add alert action" }).first().click();
   return page.getByRole("form", { name: "Add alert action" });

@@ -1,7 +1,7 @@
+import { OPS_SECRET } from "../../testkit/simulator/two-groups.ts";
 import { expectAccessible } from "./accessible.ts";
 import { cardOf, chooseOnCard, goToPage, openPage } from "./steps.ts";
 import { expect, test } from "./test.ts";
-import { OPS_SECRET } from "./world.ts";
 
 test("a connector is tested in its form before anything is saved, then saved", async ({ page, world }) => {
   const product = await world.startEmpty();

@@ -1,9 +1,9 @@
 import { createIlertSimulator } from "../../simulator/ilert/simulator.ts";
+import { OPS_SECRET } from "../../testkit/simulator/two-groups.ts";
 import { handsOn } from "./click-counter.ts";
 import { rest } from "./rest.ts";
 import { freshUrl } from "./steps.ts";
 import { expect, test } from "./test.ts";
-import { OPS_SECRET } from "./world.ts";
 
 /** What a new user does by hand today; more of it needs a reason. */
 const MAX_CLICKS = 4;

@@ -1,11 +1,12 @@
 import type { Page } from "@playwright/test";
+import type { PageWorld } from "../../testkit/headless/page-world.ts";
+import { OPS_SECRET } from "../../testkit/simulator/two-groups.ts";
 import { expectAccessible } from "./accessible.ts";
 import { freshUrl, postAlert } from "./steps.ts";
 import { expect, test } from "./test.ts";
-import { OPS_SECRET, type World } from "./world.ts";
 
 /** The first step: the robot of a group. */
-async function enterRobot(page: Page, world: World): Promise<void> {
+async function enterRobot(page: Page, world: PageWorld): Promise<void> {
   await page.getByLabel("Name of the group").fill("Ops group");
   await page.getByLabel("Webhook URL or token").fill(world.webhookUrl(world.ops));
   await page.getByRole("textbox", { name: "Secret" }).fill(OPS_SECRET);

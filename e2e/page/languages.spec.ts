@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { words as english } from "../../renderer/words/en/index.ts";
 import { messages as sentencesInEnglish } from "../../shared/i18n/messages/en/index.ts";
 import { messages as sentencesInChinese } from "../../shared/i18n/messages/zh-CN/index.ts";
-import type { Product } from "./product.ts";
+import type { ReadyProduct } from "../../testkit/headless/product.ts";
 import { rest } from "./rest.ts";
 import { settled } from "./settled.ts";
 import { expect, test } from "./test.ts";
@@ -61,7 +61,7 @@ async function expectNoEnglish(page: Page, where: string): Promise<void> {
   expect.soft(found, where).toEqual([]);
 }
 
-async function openAt(page: Page, { ui }: Product, path: string): Promise<void> {
+async function openAt(page: Page, { ui }: ReadyProduct, path: string): Promise<void> {
   await page.goto(`${ui}/?${encodeURIComponent(path)}#${path}`);
   await expect(page.getByText("正在端口")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

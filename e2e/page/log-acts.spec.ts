@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createIlertAccount } from "../../simulator/ilert/account.ts";
 import { startIlertApi } from "../../simulator/ilert/rest-server.ts";
+import { SOURCE_TOKEN } from "../../testkit/simulator/two-groups.ts";
 import { rest } from "./rest.ts";
 import { expect, test } from "./test.ts";
 
@@ -144,7 +145,7 @@ test("selected events are exported as JSON Lines, all that match as CSV", async 
     .split("\n")
     .map((line): unknown => JSON.parse(line));
   expect(exported.map((event) => Reflect.get(Object(event), "id")).sort()).toEqual(ids.slice(0, 3).sort());
-  expect(text).not.toContain("page-test-source-token");
+  expect(text).not.toContain(SOURCE_TOKEN);
   await expect(page.getByText(/3 events exported to/)).toBeVisible();
 
   await expect(page.getByRole("menu")).toBeHidden();

@@ -1,3 +1,4 @@
+import { HOOK_PATH } from "../../testkit/simulator/two-groups.ts";
 import { rest } from "./rest.ts";
 import { postAlert } from "./steps.ts";
 import { expect, test } from "./test.ts";
@@ -100,7 +101,7 @@ test("a refused alert says why and what to do, and goes out when the cause is me
 test("a body that is no alert is shown as refused, with the reason", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await page.goto(product.link);
-  await fetch(`${product.hooks}/hooks/production/page-test-source-token`, {
+  await fetch(`${product.hooks}${HOOK_PATH}`, {
     method: "POST",
     body: "{not json",
   });
@@ -119,7 +120,7 @@ test("a summary that is empty, endless or turns the text around spoils neither i
   for (const summary of ["", `Endless ${"o".repeat(5000)}`, "Turned \u202e around"]) {
     const body = JSON.stringify({ id: 1, status: "PENDING", eventType: "alert-created", summary });
     const init = { method: "POST", body };
-    expect((await fetch(`${product.hooks}/hooks/production/page-test-source-token`, init)).status).toBe(202);
+    expect((await fetch(`${product.hooks}${HOOK_PATH}`, init)).status).toBe(202);
   }
   const rows = page.getByRole("option");
   await expect(rows.last()).toContainText("(no summary)");

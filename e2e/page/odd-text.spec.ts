@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import type { Product } from "./product.ts";
+import type { PageWorld } from "../../testkit/headless/page-world.ts";
+import type { ReadyProduct } from "../../testkit/headless/product.ts";
 import { rest } from "./rest.ts";
 import { expect, test } from "./test.ts";
-import type { World } from "./world.ts";
 
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
@@ -31,7 +31,7 @@ const NASTY = {
   ],
 };
 
-async function post(world: World, product: Product, body: object) {
+async function post(world: PageWorld, product: ReadyProduct, body: object) {
   const answer = await fetch(world.hookUrl(product), {
     method: "POST",
     headers: { "content-type": "application/json" },

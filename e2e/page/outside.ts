@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createIlertAccount, type IlertAccount } from "../../simulator/ilert/account.ts";
 import { type IlertApi, startIlertApi } from "../../simulator/ilert/rest-server.ts";
+import { createTempFolder } from "../../testkit/temp-folder.ts";
 import { openReverseProxy, type ReverseProxy } from "../../testkit/tunnel/reverse-proxy.ts";
 import type { OpenSshServer, TestSshServer } from "../../testkit/tunnel/ssh-server.ts";
 import { test as base } from "./test.ts";
@@ -29,9 +27,9 @@ export const test = base.extend<{ outside: Outside }>({
         return proxy;
       },
       async ssh(open, port = 0) {
-        const dir = await mkdtemp(join(tmpdir(), "tocsin-ssh-"));
-        ends.push(() => rm(dir, { recursive: true, force: true }));
-        const server = await open({ port, dir });
+        const folder = createTempFolder("ssh");
+        ends.push(async () => folder.remove());
+        const server = await open({ port, dir: folder.path });
         ends.push(server.kill);
         return server;
       },

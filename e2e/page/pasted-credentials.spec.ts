@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { Product } from "./product.ts";
+import type { ReadyProduct } from "../../testkit/headless/product.ts";
 import { cardOf, openPage } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
@@ -7,7 +7,7 @@ const TOKEN = "a".repeat(64);
 const ROBOT = `https://oapi.dingtalk.com/robot/send?access_token=${TOKEN}`;
 const SECRET = `SEC${"b".repeat(64)}`;
 
-async function openForm(page: Page, product: Product) {
+async function openForm(page: Page, product: ReadyProduct) {
   await openPage(page, product, "Connectors");
   await page.getByRole("button", { name: "Add connector" }).click();
   const form = page.getByRole("form", { name: "Add connector" });

@@ -1,9 +1,9 @@
+import type { ReadyProduct } from "../../testkit/headless/product.ts";
 import { expectAccessible } from "./accessible.ts";
-import type { Product } from "./product.ts";
 import { rest } from "./rest.ts";
 import { expect, test } from "./test.ts";
 
-async function addPracticeGroup(product: Product) {
+async function addPracticeGroup(product: ReadyProduct) {
   await rest(product, "POST", "/connectors", { id: "practice", name: "Our practice", type: "practice" });
   await rest(product, "POST", "/actions", {
     id: "practise",

@@ -1,7 +1,12 @@
-import type { Product } from "./product.ts";
+import type { ReadyProduct } from "../../testkit/headless/product.ts";
 
 /** Calls the product as a program would; for what a test needs beside what it tries by the page. */
-export async function rest(product: Product, method: string, path: string, body?: unknown): Promise<unknown> {
+export async function rest(
+  product: ReadyProduct,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<unknown> {
   const answer = await fetch(`${product.ui}/api/v1${path}`, {
     method,
     headers: { authorization: `Bearer ${product.token}`, "content-type": "application/json" },

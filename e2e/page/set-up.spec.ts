@@ -1,6 +1,6 @@
+import { OPS_SECRET } from "../../testkit/simulator/two-groups.ts";
 import { cardOf, freshUrl, goToPage, openPage, pauseFor, postAlert } from "./steps.ts";
 import { expect, test } from "./test.ts";
-import { OPS_SECRET } from "./world.ts";
 
 test("from nothing to the first delivered alert, by the page alone", async ({ page, world }) => {
   const product = await world.startEmpty();

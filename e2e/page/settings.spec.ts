@@ -1,10 +1,10 @@
 import { freePort } from "../../testkit/free-port.ts";
-import type { Product } from "./product.ts";
+import type { PageWorld } from "../../testkit/headless/page-world.ts";
+import type { ReadyProduct } from "../../testkit/headless/product.ts";
 import { expect, test } from "./test.ts";
-import type { World } from "./world.ts";
 
 /** The product, listening on a free port because its settings say so. */
-async function startOnFreePort(world: World): Promise<{ product: Product; port: string }> {
+async function startOnFreePort(world: PageWorld): Promise<{ product: ReadyProduct; port: string }> {
   const first = await world.startProvisioned();
   const port = String(await freePort());
   const headers = { authorization: `Bearer ${first.token}`, "content-type": "application/json" };

@@ -1,3 +1,4 @@
+import { HOOK_PATH } from "../../testkit/simulator/two-groups.ts";
 import { expectAccessible } from "./accessible.ts";
 import { cardOf, chooseOnCard, freshUrl, openPage, postAlert } from "./steps.ts";
 import { expect, test } from "./test.ts";
@@ -60,7 +61,7 @@ test("the URL to paste follows the public address", async ({ page, world }) => {
 
 test("after a rotation both URLs are taken, until the old one is ended", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  const old = `${product.hooks}/hooks/production/page-test-source-token`;
+  const old = `${product.hooks}${HOOK_PATH}`;
   await openPage(page, product, "Alert sources");
   await cardOf(page, "Production").getByRole("button", { name: "New URL …" }).click();
   const dialog = page.getByRole("dialog", { name: "A new URL for Production" });
@@ -125,7 +126,7 @@ test("editing names a bad address at its field, keeps the token, and is saved", 
   await expect(
     cardOf(page, "Production").getByRole("link", { name: "https://example.ilert.com" }),
   ).toBeVisible();
-  expect(await postAlert(`${product.hooks}/hooks/production/page-test-source-token`)).toBe(202);
+  expect(await postAlert(`${product.hooks}${HOOK_PATH}`)).toBe(202);
 });
 
 test("the last event is live, and the body template is ready to copy", async ({ page, context, world }) => {
@@ -169,5 +170,5 @@ test("deleting says what becomes of the alert actions, and ends what ilert may d
   await expect(dialog).toContainText("Tell Night");
   await dialog.getByRole("button", { name: "Delete" }).click();
   await expect(page.getByText("No alert source yet")).toBeVisible();
-  expect(await postAlert(`${product.hooks}/hooks/production/page-test-source-token`)).toBe(401);
+  expect(await postAlert(`${product.hooks}${HOOK_PATH}`)).toBe(401);
 });

@@ -1,11 +1,15 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import type { Product } from "./product.ts";
+import type { ReadyProduct } from "../../testkit/headless/product.ts";
 
 /** What the side bar leads to, in its words. */
 export type PageName = "Log" | "Connectors" | "Alert sources" | "Alert actions" | "Settings";
 
 /** Logs in by the link that was printed at start, and goes where the side bar leads. */
-export async function openPage(page: Page, product: Pick<Product, "link">, name: PageName): Promise<void> {
+export async function openPage(
+  page: Page,
+  product: Pick<ReadyProduct, "link">,
+  name: PageName,
+): Promise<void> {
   await page.goto(product.link);
   await goToPage(page, name);
 }

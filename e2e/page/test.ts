@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { test as base, chromium, expect } from "@playwright/test";
+import { createPageWorld, type PageWorld } from "../../testkit/headless/page-world.ts";
 import { watchFaults } from "./faults.ts";
-import { createWorld, type World } from "./world.ts";
 
 /** Why the page cannot be tested on this machine; null where it can. */
 function missingForPage(): string | null {
@@ -13,7 +13,7 @@ function missingForPage(): string | null {
 /** A test of the page in a real Chromium, with the product's `world` around it; skipped where there is none. */
 export const test = base.extend<
   {
-    world: World;
+    world: PageWorld;
     chromiumThere: undefined;
     /** Failed requests and errors in the console that belong to what is tried; any other fails the test. */
     expectedFaults: readonly RegExp[];
@@ -39,7 +39,7 @@ export const test = base.extend<
     { auto: true },
   ],
   world: async ({ chromiumThere: _there }, use) => {
-    const world = await createWorld();
+    const world = await createPageWorld();
     await use(world);
     await world.close();
   },

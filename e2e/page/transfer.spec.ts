@@ -1,10 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { honestFile } from "../../testkit/config/honest-file.ts";
+import { OPS_SECRET } from "../../testkit/simulator/two-groups.ts";
 import { rest } from "./rest.ts";
 import { goToPage } from "./steps.ts";
 import { expect, test } from "./test.ts";
-import { OPS_SECRET } from "./world.ts";
 
 test("the configuration leaves as a file without secrets, or with them sealed, and comes in after a look", async ({
   page,

@@ -1,4 +1,5 @@
 import { freePort } from "../../testkit/free-port.ts";
+import { HOOK_PATH } from "../../testkit/simulator/two-groups.ts";
 import { anotherApp } from "../../testkit/tunnel/reverse-proxy.ts";
 import { openSsh2 } from "../../testkit/tunnel/ssh2-server.ts";
 import { expect, test } from "./outside.ts";
@@ -72,7 +73,7 @@ test("an SSH server is asked to forward, its key is shown, and a webhook comes i
   await expect(page.getByText("Connected: a test call came back")).toBeVisible();
   await expect(page.getByText(ssh.fingerprint)).toBeVisible();
 
-  const path = "/hooks/production/page-test-source-token";
+  const path = HOOK_PATH;
   const body = {
     id: "1",
     summary: "Over SSH",

@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
 import { freePort } from "../../testkit/free-port.ts";
+import { OPS_SECRET } from "../../testkit/simulator/two-groups.ts";
 import { hasOpenSsh, openOpenSsh } from "../../testkit/tunnel/openssh-server.ts";
 import { hasSshTools } from "../../testkit/tunnel/ssh-keys.ts";
 import { handsOn } from "./click-counter.ts";
 import { expect, ILERT_KEY, test } from "./outside.ts";
-import { OPS_SECRET } from "./world.ts";
 
 /** What a new user does by hand today; more of it needs a reason. */
 const MAX_CLICKS = 7;

@@ -4,8 +4,8 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Reason } from "../../shared/model/common.ts";
 import { createManualClock } from "../../testkit/manual-clock.ts";
+import { createDatabaseFolder, type DatabaseFolder } from "../../testkit/store/database-folder.ts";
 import { sampleDelivery, sampleEvent, sampleReason, T0 } from "../../testkit/store/samples.ts";
-import { createTempFolder, type TempFolder } from "../../testkit/store/temp-folder.ts";
 import { silentLog } from "../lib/log.ts";
 import { openDatabase } from "./connection.ts";
 import { createSqliteStore } from "./sqlite-store.ts";
@@ -13,10 +13,10 @@ import type { Store } from "./store.ts";
 
 const PAGE_BYTES = 4096;
 
-let folder: TempFolder;
+let folder: DatabaseFolder;
 let reported: Reason[];
 beforeEach(() => {
-  folder = createTempFolder();
+  folder = createDatabaseFolder();
   reported = [];
 });
 afterEach(() => folder.remove());

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createDatabaseFolder, type DatabaseFolder } from "../../testkit/store/database-folder.ts";
 import { T0 } from "../../testkit/store/samples.ts";
-import { createTempFolder, type TempFolder } from "../../testkit/store/temp-folder.ts";
 import { quarantine } from "./database-files.ts";
 
-let folder: TempFolder;
+let folder: DatabaseFolder;
 beforeEach(() => {
-  folder = createTempFolder();
+  folder = createDatabaseFolder();
 });
 afterEach(() => folder.remove());
 

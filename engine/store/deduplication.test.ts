@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createManualClock } from "../../testkit/manual-clock.ts";
+import { createDatabaseFolder, type DatabaseFolder } from "../../testkit/store/database-folder.ts";
 import { sampleAlert, sampleEvent, sampleReason, T0 } from "../../testkit/store/samples.ts";
-import { createTempFolder, type TempFolder } from "../../testkit/store/temp-folder.ts";
 import { silentLog } from "../lib/log.ts";
 import type { NewEvent } from "./records.ts";
 import { createSqliteStore } from "./sqlite-store.ts";
@@ -11,12 +11,12 @@ const MINUTE = 60_000;
 /** The time between two polls. */
 const POLLED = { from: T0, to: T0 + 10 * MINUTE };
 
-let folder: TempFolder;
+let folder: DatabaseFolder;
 let store: Store;
 const open = () => createSqliteStore({ file: folder.file, log: silentLog, clock: createManualClock() });
 
 beforeEach(async () => {
-  folder = createTempFolder();
+  folder = createDatabaseFolder();
   store = await open();
 });
 afterEach(async () => {

@@ -3,15 +3,15 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createManualClock } from "../../testkit/manual-clock.ts";
+import { createDatabaseFolder, type DatabaseFolder } from "../../testkit/store/database-folder.ts";
 import { sampleDelivery, sampleEvent } from "../../testkit/store/samples.ts";
-import { createTempFolder, type TempFolder } from "../../testkit/store/temp-folder.ts";
 import { silentLog } from "../lib/log.ts";
 import { openDatabase } from "./connection.ts";
 import { createSqliteStore } from "./sqlite-store.ts";
 
-let folder: TempFolder;
+let folder: DatabaseFolder;
 beforeEach(() => {
-  folder = createTempFolder();
+  folder = createDatabaseFolder();
 });
 afterEach(() => folder.remove());
 

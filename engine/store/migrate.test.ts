@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createManualClock } from "../../testkit/manual-clock.ts";
-import { createTempFolder, type TempFolder } from "../../testkit/store/temp-folder.ts";
+import { createDatabaseFolder, type DatabaseFolder } from "../../testkit/store/database-folder.ts";
 import { silentLog } from "../lib/log.ts";
 import { type Db, openDatabase } from "./connection.ts";
 import { MIGRATIONS, migrate, versionOf } from "./migrate.ts";
 import { createSqliteStore } from "./sqlite-store.ts";
 
-let folder: TempFolder;
+let folder: DatabaseFolder;
 beforeEach(() => {
-  folder = createTempFolder();
+  folder = createDatabaseFolder();
 });
 afterEach(() => folder.remove());
 

@@ -1,19 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createManualClock, type ManualClock } from "../../testkit/manual-clock.ts";
+import { createDatabaseFolder, type DatabaseFolder } from "../../testkit/store/database-folder.ts";
 import { sampleEvent } from "../../testkit/store/samples.ts";
-import { createTempFolder, type TempFolder } from "../../testkit/store/temp-folder.ts";
 import { silentLog } from "../lib/log.ts";
 import { type Db, openDatabase } from "./connection.ts";
 import { migrate } from "./migrate.ts";
 import { createStoreOn } from "./sqlite-store.ts";
 import type { Store } from "./store.ts";
 
-let folder: TempFolder;
+let folder: DatabaseFolder;
 let db: Db;
 let clock: ManualClock;
 let store: Store;
 beforeEach(() => {
-  folder = createTempFolder();
+  folder = createDatabaseFolder();
   db = openDatabase(folder.file);
   migrate(db);
   clock = createManualClock();

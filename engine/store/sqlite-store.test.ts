@@ -11,7 +11,7 @@ import { describeLanes } from "../../testkit/store/conformance/lanes.ts";
 import { describeOrphans } from "../../testkit/store/conformance/orphans.ts";
 import { describeRetention } from "../../testkit/store/conformance/retention.ts";
 import { describeSearch } from "../../testkit/store/conformance/search.ts";
-import { createTempFolder, type TempFolder } from "../../testkit/store/temp-folder.ts";
+import { createDatabaseFolder, type DatabaseFolder } from "../../testkit/store/database-folder.ts";
 import { silentLog } from "../lib/log.ts";
 import { createSqliteStore } from "./sqlite-store.ts";
 import type { Store } from "./store.ts";
@@ -42,14 +42,14 @@ function describeStore(name: string, createStore: () => Promise<Store>): void {
   });
 }
 
-const folders: TempFolder[] = [];
+const folders: DatabaseFolder[] = [];
 
 afterEach(() => {
   for (const folder of folders.splice(0)) folder.remove();
 });
 
 describeStore("the SQLite store", () => {
-  const folder = createTempFolder();
+  const folder = createDatabaseFolder();
   folders.push(folder);
   return createSqliteStore({ file: folder.file, log: silentLog, clock: createManualClock() });
 });

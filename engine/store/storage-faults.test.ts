@@ -1,19 +1,19 @@
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createManualClock } from "../../testkit/manual-clock.ts";
+import { createDatabaseFolder, type DatabaseFolder } from "../../testkit/store/database-folder.ts";
 import { sampleDelivery, sampleEnd, sampleEvent, T0 } from "../../testkit/store/samples.ts";
-import { createTempFolder, type TempFolder } from "../../testkit/store/temp-folder.ts";
 import { silentLog } from "../lib/log.ts";
 import { type Db, openDatabase } from "./connection.ts";
 import { migrate } from "./migrate.ts";
 import { createSqliteStore, createStoreOn } from "./sqlite-store.ts";
 import type { Store } from "./store.ts";
 
-let folder: TempFolder;
+let folder: DatabaseFolder;
 let db: Db;
 let store: Store;
 beforeEach(() => {
-  folder = createTempFolder();
+  folder = createDatabaseFolder();
   db = openDatabase(folder.file);
   migrate(db);
   store = createStoreOn({ db, log: silentLog, clock: createManualClock() });

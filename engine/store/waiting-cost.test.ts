@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createDatabaseFolder, type DatabaseFolder } from "../../testkit/store/database-folder.ts";
 import { sampleBlock, sampleDelivery, sampleEvent, sampleReason, T0 } from "../../testkit/store/samples.ts";
-import { createTempFolder, type TempFolder } from "../../testkit/store/temp-folder.ts";
 import { createWaitingDatabase } from "../../testkit/store/waiting-database.ts";
 import { silentLog } from "../lib/log.ts";
 import { createSqliteStore } from "./sqlite-store.ts";
@@ -13,7 +13,7 @@ const MAX_RATIO = 6;
 const LOOKS = 25;
 
 /** `ops` is blocked, `dev` is held, `net` works; each has a third of the waiting deliveries. */
-async function openWaiting(folder: TempFolder, deliveries: number): Promise<Store> {
+async function openWaiting(folder: DatabaseFolder, deliveries: number): Promise<Store> {
   const connectorIds = ["ops", "dev", "net"];
   await createWaitingDatabase({ file: folder.file, deliveries, connectorIds, until: T0 });
   const store = await createSqliteStore({ file: folder.file, log: silentLog });
@@ -33,7 +33,7 @@ async function leastMs(query: () => Promise<unknown>): Promise<number> {
 }
 
 describe("frequent queries", () => {
-  const folders = [createTempFolder(), createTempFolder()] as const;
+  const folders = [createDatabaseFolder(), createDatabaseFolder()] as const;
   let few: Store;
   let many: Store;
   beforeAll(async () => {

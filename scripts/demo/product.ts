@@ -1,6 +1,4 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
+import { startProgram } from "../../testkit/program.ts";
 
 /** The product promises to stop within 5 s; a little more, and then it is ended. */
 const STOP_MS = 7_000;
@@ -46,33 +44,21 @@ export async function startProduct(
   env: Readonly<Record<string, string>>,
   onReadyAgain: () => void = () => {},
 ): Promise<Product> {
-  const child = spawn(process.execPath, [...args, "--json"], {
-    env: { ...process.env, ...env },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const ended = once(child, "exit").then(() => undefined);
-  const first = Promise.withResolvers<ReadyLine | null>();
+  const first = Promise.withResolvers<ReadyLine>();
   let isReady = false;
-  // Whatever else it prints is let go, so that its pipe never fills.
-  createInterface({ input: child.stdout }).on("line", (line) => {
-    const ready = parseReady(line);
-    if (ready === null) return;
-    if (isReady) onReadyAgain();
-    isReady = true;
-    first.resolve(ready);
-  });
-  void ended.then(() => first.resolve(null));
-  const ready = await first.promise;
-  if (ready === null) throw new Error("Tocsin ended before it was ready; its own words stand above.");
-  return {
-    ready,
-    ended,
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill("SIGTERM");
-      const timer = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
-      await ended;
-      clearTimeout(timer);
+  const program = startProgram([...args, "--json"], {
+    env,
+    stderr: "inherit",
+    onLine(line) {
+      const ready = parseReady(line);
+      if (ready === null) return;
+      if (isReady) onReadyAgain();
+      isReady = true;
+      first.resolve(ready);
     },
-  };
+  });
+  const ended = program.ended.then(() =>
+    first.reject(new Error("Tocsin ended before it was ready; its own words are above.")),
+  );
+  return { ready: await first.promise, ended, stop: () => program.stop("SIGTERM", STOP_MS) };
 }

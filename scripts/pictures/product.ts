@@ -1,13 +1,12 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createEngine } from "../../engine/create-engine.ts";
 import type { Engine } from "../../engine/engine.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
 import { silentLog } from "../../engine/lib/log.ts";
 import { createUiServer } from "../../headless/server.ts";
 import packageJson from "../../package.json" with { type: "json" };
-import { plainCipher } from "../../testkit/config/plain-cipher.ts";
+import { createInProcessEngine } from "../../testkit/engine/in-process-engine.ts";
+import { createTempFolder } from "../../testkit/temp-folder.ts";
 import type { DemoProvisioning } from "../demo/provisioning.ts";
 
 const PAGE_DIR = join(import.meta.dirname, "../../dist/renderer");
@@ -31,19 +30,17 @@ export async function startPictureProduct(
   clock: Clock,
   provisioning?: DemoProvisioning,
 ): Promise<PictureProduct> {
-  const dataDir = await mkdtemp(join(tmpdir(), "tocsin-pictures-"));
-  const file = join(dataDir, "provisioning.yaml");
+  const folder = createTempFolder();
+  const file = join(folder.path, "provisioning.yaml");
   if (provisioning !== undefined) await writeFile(file, provisioning.yaml, { mode: 0o600 });
   const { version } = packageJson;
-  const engine: Engine = createEngine({
-    mode: "headless",
+  const engine: Engine = createInProcessEngine({
     version,
-    dataDir,
-    settingsFile: { store: {} },
-    cipher: plainCipher,
+    dataDir: folder.path,
+    // The port in the settings, which users see.
+    hooks: {},
     // The public address of the pictures is nowhere but here: what is called there comes straight back.
     fetch: (url, init) => fetch(url.replace(PUBLIC_URL, engine.hooksUrl), init),
-    log: silentLog,
     clock,
     ...(provisioning && { provision: { file, env: provisioning.env } }),
   });
@@ -65,7 +62,7 @@ export async function startPictureProduct(
     async stop() {
       await ui.stop();
       await engine.stop();
-      await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+      folder.remove();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { startProduct } from "../product.ts";
+import { startFromSources } from "../../testkit/headless/product.ts";
 import { type AttackReport, attack } from "./attack.ts";
 
 export interface FuzzOptions {
@@ -34,7 +34,7 @@ export async function runFuzz({ dir, requests: requested, seed }: FuzzOptions): 
   const sources = [{ id: "fuzz", name: "Fuzz", type: "ilert", token: TOKEN }];
   writeFileSync(provision, JSON.stringify({ sources }));
   const memoryFile = join(dir, "memory");
-  const product = startProduct({
+  const product = startFromSources({
     dataDir: join(dir, "data"),
     provision,
     env: { TOCSIN_MEMORY_FILE: memoryFile },

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { checkForNewer, endApp, startInstalled } from "../../e2e/desktop/package/installed-app.ts";
-import { createWorld } from "../../e2e/desktop/world.ts";
+import { createDesktopWorld } from "../../testkit/desktop/desktop-world.ts";
+import { checkForNewer, endApp, startInstalled } from "../../testkit/desktop/package/installed-app.ts";
 import { makeBareRoot } from "./bare-root.ts";
 
 const COMMAND = "/usr/bin/tocsin";
@@ -23,7 +23,7 @@ export async function liveAsDeb(
   const program = root.command(COMMAND);
   const env = { ...display, HOME: "/root", LANG: "C.UTF-8" };
   const wrong: string[] = [];
-  const world = await createWorld();
+  const world = await createDesktopWorld();
   try {
     root.run("apt-get", "update", "-qq");
     install(packages.older);

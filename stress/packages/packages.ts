@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { openDisplay } from "../../e2e/desktop/display.ts";
-import { missingForDesktop, testElectron } from "../../e2e/desktop/electron.ts";
-import { liveAsAppImage } from "../../e2e/desktop/package/app-image-life.ts";
-import { startFeed } from "../../e2e/desktop/package/feed.ts";
-import { makePackages } from "../../e2e/desktop/package/make-packages.ts";
 import { missingSystemTools } from "../../scripts/package/system/system-tools.ts";
+import { openDisplay } from "../../testkit/desktop/display.ts";
+import { missingForDesktop, testElectron } from "../../testkit/desktop/electron.ts";
+import { liveAsAppImage } from "../../testkit/desktop/package/app-image-life.ts";
+import { startFeed } from "../../testkit/desktop/package/feed.ts";
+import { makePackages } from "../../testkit/desktop/package/make-packages.ts";
 import { missingForBareRoot } from "./bare-root.ts";
 import { liveAsDeb } from "./deb-life.ts";
 

@@ -1,12 +1,10 @@
 import { onTestFinished } from "vitest";
-import { createEngine } from "../../engine/create-engine.ts";
 import type { Engine, EngineOptions } from "../../engine/engine.ts";
-import { silentLog } from "../../engine/lib/log.ts";
 import type { ChoosableEvent } from "../../shared/alert-event-types.ts";
 import type { NewConnector } from "../../shared/model/connector.ts";
 import type { DeliverySummary } from "../../shared/model/delivery.ts";
-import { plainCipher } from "../config/plain-cipher.ts";
 import { tempDir } from "../temp-dir.ts";
+import { createInProcessEngine } from "./in-process-engine.ts";
 
 export const TEST_TOKEN = "token-of-the-test-source";
 
@@ -45,17 +43,7 @@ export interface TestEngine extends Engine {
  */
 export async function startTestEngine(options: Partial<EngineOptions> = {}): Promise<TestEngine> {
   const dataDir = options.dataDir ?? tempDir();
-  const engine = createEngine({
-    mode: "headless",
-    version: "0.0.0-test",
-    dataDir,
-    settingsFile: { store: {} },
-    cipher: plainCipher,
-    fetch: (url, init) => fetch(url, init),
-    log: silentLog,
-    hooks: { port: 0 },
-    ...options,
-  });
+  const engine = createInProcessEngine({ dataDir, ...options });
   await engine.start();
   onTestFinished(() => engine.stop());
   const { client } = engine;

@@ -1,10 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ElectronApplication, Page } from "@playwright/test";
+import type { DesktopWorld } from "../../../testkit/desktop/desktop-world.ts";
 import { quitApp } from "../quit-app.ts";
 import { trayLabels } from "../recorded.ts";
 import { startAgain } from "../start-again.ts";
-import type { World } from "../world.ts";
 import type { Session } from "./session.ts";
 import { expect, test } from "./test.ts";
 
@@ -55,7 +55,7 @@ const unlockKeyring = async (session: Session) => {
     .toBe("");
 };
 
-const sealedBy = (world: World) => readFile(join(world.dataDir, "secrets.json"), "utf8");
+const sealedBy = (world: DesktopWorld) => readFile(join(world.dataDir, "secrets.json"), "utf8");
 const isLocked = async (app: ElectronApplication) =>
   (await trayLabels(app)).some((label) => label.startsWith("The system's keyring is locked"));
 
@@ -70,7 +70,7 @@ async function showKeyring(app: ElectronApplication): Promise<Page> {
 type Start = (...more: string[]) => Promise<ElectronApplication>;
 
 /** An installation whose secrets the keyring has sealed, and nothing else tells any more. */
-async function install(start: Start, world: World) {
+async function install(start: Start, world: DesktopWorld) {
   const app = await start(BY_KEYRING, "--hidden");
   await expect.poll(() => trayLabels(app)).toContain("Ready to forward to 2 groups");
   await quitApp(app);
@@ -80,7 +80,7 @@ async function install(start: Start, world: World) {
 }
 
 /** The same, started while the keyring is locked. */
-async function startLocked(session: Session, start: Start, world: World) {
+async function startLocked(session: Session, start: Start, world: DesktopWorld) {
   session.start("openbox");
   await startKeyring(session);
   await install(start, world);

@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { openVirtualDisplay } from "../../../testkit/desktop/display.ts";
+import { waitUntil } from "../../../testkit/wait-until.ts";
 
 /** A desktop's session of its own: a screen, a bus, and what a test starts in it. Linux only. */
 export interface Session {
@@ -53,18 +55,15 @@ const BARE_BUS = `<busconfig>
  * @param hasServices - whether the bus starts the services that are installed, such as a keyring, when they are asked for
  */
 export async function startSession(home: string, hasServices: boolean): Promise<Session> {
-  const started: ChildProcess[] = [];
+  const ends: (() => void)[] = [];
   const close = () => {
-    for (const program of started.reverse()) program.kill();
+    for (const end of ends.reverse()) end();
   };
   try {
-    const screen = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp"], {
-      stdio: ["ignore", "ignore", "ignore", "pipe"],
-    });
-    started.push(screen);
-    const number = await firstLine(screen, screen.stdio[3] as NonNullable<ChildProcess["stdout"]>);
+    const display = await openVirtualDisplay();
+    ends.push(display.close);
     const { PATH = "", LANG = "C.UTF-8" } = process.env;
-    const base = { PATH, LANG, HOME: home, XDG_RUNTIME_DIR: home, DISPLAY: `:${number}` };
+    const base = { PATH, LANG, HOME: home, XDG_RUNTIME_DIR: home, DISPLAY: display.name };
     const config = join(home, "bus.conf");
     await writeFile(config, BARE_BUS);
     const kind = hasServices ? "--session" : `--config-file=${config}`;
@@ -72,13 +71,13 @@ export async function startSession(home: string, hasServices: boolean): Promise<
       stdio: ["ignore", "pipe", "ignore"],
       env: base,
     });
-    started.push(bus);
+    ends.push(() => void bus.kill());
     const env = { ...base, DBUS_SESSION_BUS_ADDRESS: await firstLine(bus, bus.stdout) };
     return {
       env,
       start(command, ...args) {
         const program = spawn(command, args, { env, stdio: ["pipe", "pipe", "ignore"] });
-        started.push(program);
+        ends.push(() => void program.kill());
         return program;
       },
       run: (command, ...args) => spawnSync(command, args, { env, encoding: "utf8" }).stdout,
@@ -99,8 +98,6 @@ export async function startStandIn(session: Session, name: string, ...args: read
   const lines: Line[] = [];
   if (program.stdout === null) throw new Error("a stand-in has nothing to say");
   createInterface(program.stdout).on("line", (line) => lines.push(JSON.parse(line)));
-  const deadline = Date.now() + 20_000;
-  while (lines.length === 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
-  if (lines.length === 0) throw new Error(`${name} did not start`);
+  await waitUntil(async () => lines.length > 0, { what: `${name} starts`, withinMs: 20_000, everyMs: 50 });
   return { lines, program };
 }

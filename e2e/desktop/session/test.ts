@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { createTempFolder } from "../../../testkit/temp-folder.ts";
 import { test as base } from "../test.ts";
 import { missingForSession, type Session, startSession } from "./session.ts";
 
@@ -20,11 +18,11 @@ export const test = base.extend<{
   session: async ({ machine: _machine, hasServices }, use, testInfo) => {
     const missing = missingForSession();
     if (missing !== null) return testInfo.skip(true, missing);
-    const home = await mkdtemp(join(tmpdir(), "tocsin-session-"));
-    const session = await startSession(home, hasServices);
+    const home = createTempFolder("session");
+    const session = await startSession(home.path, hasServices);
     await use(session);
     session.close();
-    await rm(home, { recursive: true, force: true });
+    home.remove();
   },
   desktopEnv: async ({ session, waits }, use) => {
     await use({ ...session.env, TOCSIN_TEST_REAL_DESKTOP: "1", ...(waits && { TOCSIN_TEST_WAITS: waits }) });

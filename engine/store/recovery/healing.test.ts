@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Reason } from "../../../shared/model/common.ts";
 import { createManualClock } from "../../../testkit/manual-clock.ts";
 import { damagePage, pagesByName } from "../../../testkit/store/damage-pages.ts";
+import { createDatabaseFolder, type DatabaseFolder } from "../../../testkit/store/database-folder.ts";
 import { sampleDelivery, sampleEnd, sampleEvent, T0 } from "../../../testkit/store/samples.ts";
-import { createTempFolder, type TempFolder } from "../../../testkit/store/temp-folder.ts";
 import { silentLog } from "../../lib/log.ts";
 import { createSqliteStore } from "../sqlite-store.ts";
 import type { Store } from "../store.ts";
@@ -15,10 +15,10 @@ const EVENTS = 180;
 const BODY_BYTES = 200_000;
 const MINUTE = 60_000;
 
-let folder: TempFolder;
+let folder: DatabaseFolder;
 let pages: Map<string, number[]>;
 beforeAll(async () => {
-  folder = createTempFolder();
+  folder = createDatabaseFolder();
   const store = await createSqliteStore({
     file: folder.file,
     log: silentLog,

@@ -12,17 +12,17 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Reason } from "../../../shared/model/common.ts";
 import { createManualClock } from "../../../testkit/manual-clock.ts";
 import { damagePage } from "../../../testkit/store/damage-pages.ts";
+import { createDatabaseFolder, type DatabaseFolder } from "../../../testkit/store/database-folder.ts";
 import { sampleDelivery, sampleEvent, T0 } from "../../../testkit/store/samples.ts";
-import { createTempFolder, type TempFolder } from "../../../testkit/store/temp-folder.ts";
 import { silentLog } from "../../lib/log.ts";
 import { createSqliteStore } from "../sqlite-store.ts";
 
 const EVENTS = 30;
 
-let folder: TempFolder;
+let folder: DatabaseFolder;
 let reported: Reason[];
 beforeEach(() => {
-  folder = createTempFolder();
+  folder = createDatabaseFolder();
   reported = [];
 });
 afterEach(() => folder.remove());

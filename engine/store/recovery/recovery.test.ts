@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Reason } from "../../../shared/model/common.ts";
 import { createManualClock } from "../../../testkit/manual-clock.ts";
 import { damagePage, pagesByName } from "../../../testkit/store/damage-pages.ts";
+import { createDatabaseFolder, type DatabaseFolder } from "../../../testkit/store/database-folder.ts";
 import {
   sampleBlock,
   sampleDelivery,
@@ -13,7 +14,6 @@ import {
   sampleRetry,
   T0,
 } from "../../../testkit/store/samples.ts";
-import { createTempFolder, type TempFolder } from "../../../testkit/store/temp-folder.ts";
 import { silentLog } from "../../lib/log.ts";
 import { createSqliteStore } from "../sqlite-store.ts";
 import type { Store } from "../store.ts";
@@ -22,7 +22,7 @@ const EVENTS = 60;
 const KEPT =
   /^(events|deliveries|attempts|digests|lanes|sent_counts|robot_sends|fetched_events|duplicate_events)$/;
 
-let folder: TempFolder;
+let folder: DatabaseFolder;
 let whole: string;
 let pages: Map<string, number[]>;
 let reported: Reason[];
@@ -75,7 +75,7 @@ async function makeDatabase(file: string) {
 
 beforeEach(async () => {
   reported = [];
-  folder = createTempFolder();
+  folder = createDatabaseFolder();
   whole = `${folder.file}-whole`;
   await makeDatabase(whole);
   pages = pagesByName(whole);

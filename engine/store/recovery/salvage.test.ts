@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createManualClock } from "../../../testkit/manual-clock.ts";
 import { damagePage, pagesByName } from "../../../testkit/store/damage-pages.ts";
+import { createDatabaseFolder, type DatabaseFolder } from "../../../testkit/store/database-folder.ts";
 import { sampleAlert, sampleDelivery, sampleEvent, T0 } from "../../../testkit/store/samples.ts";
-import { createTempFolder, type TempFolder } from "../../../testkit/store/temp-folder.ts";
 import { silentLog } from "../../lib/log.ts";
 import { openDatabase } from "../connection.ts";
 import { MIGRATIONS, migrate } from "../migrate.ts";
 import { createSqliteStore, createStoreOn } from "../sqlite-store.ts";
 import { salvage } from "./salvage.ts";
 
-let folder: TempFolder;
+let folder: DatabaseFolder;
 beforeEach(() => {
-  folder = createTempFolder();
+  folder = createDatabaseFolder();
 });
 afterEach(() => folder.remove());
 

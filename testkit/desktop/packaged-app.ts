@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import type { Configuration } from "electron-builder";
 import { electronVersion } from "../../scripts/package/other-electron.ts";
 import { type PackedApp, packageApp } from "../../scripts/package/package-app.ts";
-import type { Launcher } from "./test.ts";
-import type { World } from "./world.ts";
+import { createTempFolder } from "../temp-folder.ts";
+import type { DesktopWorld } from "./desktop-world.ts";
+import type { Launcher } from "./electron.ts";
 
 /**
  * An older Electron needs boot.cjs before the app, and loads nothing that is not in the archive: so one file that
@@ -25,15 +25,18 @@ export async function withBootFile(folder: string, electron: string): Promise<Co
 }
 
 /** The unpacked app as `npm run package -- --dir` makes it of what is built, in a folder of its own. */
-export async function packForTest(electron: string): Promise<PackedApp & { remove(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), "tocsin-packaged-"));
+export async function packForTest(electron: string): Promise<PackedApp & { remove(): void }> {
+  const folder = createTempFolder("packaged");
   const [app] = await packageApp({
     dir: true,
     electron,
-    more: { directories: { output: join(folder, "release") }, ...(await withBootFile(folder, electron)) },
+    more: {
+      directories: { output: join(folder.path, "release") },
+      ...(await withBootFile(folder.path, electron)),
+    },
   });
   if (app === undefined) throw new Error("Nothing was packed");
-  return { ...app, remove: () => rm(folder, { recursive: true, force: true }) };
+  return { ...app, remove: folder.remove };
 }
 
 /** A packed app that runs, without a debugger of Node on it. */
@@ -69,7 +72,7 @@ function listen(stream: Readable | null) {
 export async function startPackaged(
   app: Pick<PackedApp, "executable">,
   { args, env }: Pick<Launcher, "args" | "env">,
-  world: World,
+  world: DesktopWorld,
   more: { args: readonly string[]; env: Readonly<Record<string, string>> } = { args: [], env: {} },
 ): Promise<PackagedRun> {
   const asRoot = args.filter((argument) => argument === "--no-sandbox");

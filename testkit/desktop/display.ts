@@ -18,15 +18,17 @@ export function missingScreen(): string | null {
     : "there is no display and no Xvfb (Debian: apt-get install xvfb)";
 }
 
-/** The present screen, or a virtual one of its own. */
-export async function openDisplay(): Promise<Display> {
-  if (!needsServer) return { name: undefined, close() {} };
+/** The present screen, or a virtual one if there is none. */
+export const openDisplay = async (): Promise<Display> =>
+  needsServer ? await openVirtualDisplay() : { name: undefined, close() {} };
+
+export async function openVirtualDisplay(): Promise<Display & { readonly name: string }> {
   // The server chooses a free number and writes it to file descriptor 3 once it is ready.
   const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });
   const answer = server.stdio[3];
-  if (!answer) throw new Error("Xvfb has nowhere to say its number");
+  if (!answer) throw new Error("Xvfb has no output for its number");
   const [number] = await Promise.race([
     once(answer, "data"),
     once(server, "exit").then(() => Promise.reject(new Error("Xvfb did not start"))),

@@ -2,20 +2,17 @@ import { existsSync } from "node:fs";
 import { readlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
+import { waitUntil } from "../../wait-until.ts";
 import { asarFiles } from "../asar-files.ts";
-import { type PackagedRun, startPackaged } from "../packaged.ts";
-import type { World } from "../world.ts";
+import type { DesktopWorld } from "../desktop-world.ts";
+import { type PackagedRun, startPackaged } from "../packaged-app.ts";
 
-/** @throws Error when it does not hold within a minute */
-export async function waitUntil(what: string, holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; !(await holds()); tries++) {
-    if (tries > 600) throw new Error(`Not within 60 s: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
+/** An installed app may need long for its start. */
+export const waitForApp = (what: string, check: () => Promise<boolean>): Promise<boolean> =>
+  waitUntil(check, { what, withinMs: 60_000, everyMs: 100 });
 
 /** The app that runs on this world's data directory, by the lock that Chromium keeps there (`host-PID`); null = none. */
-async function runningApp(world: World): Promise<number | null> {
+async function runningApp(world: DesktopWorld): Promise<number | null> {
   const lock = await readlink(join(world.dataDir, "SingletonLock")).catch(() => "");
   const id = Number(/-(\d+)$/.exec(lock)?.[1] ?? Number.NaN);
   return Number.isInteger(id) && existsSync(`/proc/${id}`) ? id : null;
@@ -25,15 +22,15 @@ async function runningApp(world: World): Promise<number | null> {
  * Tells whatever app runs on this world's data directory to end, and waits for it. The process that was started may be
  * another: an AppImage stands between.
  */
-export async function endApp(world: World): Promise<void> {
+export async function endApp(world: DesktopWorld): Promise<void> {
   const id = await runningApp(world);
   if (id === null) return;
   process.kill(id, "SIGTERM");
-  await waitUntil("the app ends", async () => !existsSync(`/proc/${id}`));
+  await waitForApp("the app ends", async () => !existsSync(`/proc/${id}`));
 }
 
 /** The version of the app that runs on this world's data directory, whoever started it. @throws Error when none runs */
-export async function runningVersion(world: World): Promise<string> {
+export async function runningVersion(world: DesktopWorld): Promise<string> {
   const executable = await readlink(`/proc/${await runningApp(world)}/exe`);
   const files = await asarFiles(join(dirname(executable), "resources/app.asar"));
   const manifest = await files.find(({ path }) => path === "package.json")?.read();
@@ -51,11 +48,11 @@ export interface InstalledApp {
 }
 
 /** @throws Error when an alert that ilert posts does not reach the group */
-export async function checkDelivery(world: World, group = world.ops): Promise<void> {
+export async function checkDelivery(world: DesktopWorld, group = world.ops): Promise<void> {
   const before = group.messages.length;
   const [posted] = await world.ilert.storm(1);
   if (posted?.status !== 202) throw new Error(`The alert was answered ${posted?.status}`);
-  await waitUntil("the alert reaches the group", async () => group.messages.length > before);
+  await waitForApp("the alert reaches the group", async () => group.messages.length > before);
 }
 
 async function openPage(browser: Browser): Promise<Page> {
@@ -69,7 +66,7 @@ async function openPage(browser: Browser): Promise<Page> {
 export async function startInstalled(
   executable: string,
   env: Readonly<Record<string, string>>,
-  world: World,
+  world: DesktopWorld,
   group = world.ops,
 ): Promise<InstalledApp> {
   const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];

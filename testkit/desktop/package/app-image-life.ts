@@ -3,17 +3,17 @@ import { once } from "node:events";
 import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { LINK_ENTRY } from "../../../electron/links/link-entry.ts";
-import { createWorld, type World } from "../world.ts";
+import { createDesktopWorld, type DesktopWorld } from "../desktop-world.ts";
 import {
   checkDelivery,
   checkForNewer,
   endApp,
   runningVersion,
   startInstalled,
-  waitUntil,
+  waitForApp,
 } from "./installed-app.ts";
 
-const answers = (world: World) =>
+const answers = (world: DesktopWorld) =>
   fetch(`${world.hooksUrl}/healthz`).then(
     (answer) => answer.ok,
     () => false,
@@ -23,7 +23,7 @@ const answers = (world: World) =>
 const hasFuse = () => execFileSync("/sbin/ldconfig", ["-p"], { encoding: "utf8" }).includes("libfuse.so.2");
 
 /** Has the alerts go to the other group, by the file that is read at every start which is asked for it. */
-async function provisionAnew({ dataDir }: World): Promise<void> {
+async function provisionAnew({ dataDir }: DesktopWorld): Promise<void> {
   const file = join(dataDir, "provision.yaml");
   const provisioned = await readFile(file, "utf8");
   await writeFile(file, provisioned.replace("connector: ops", "connector: night"));
@@ -55,7 +55,7 @@ export async function liveAsAppImage(
     ...(!hasFuse() && { APPIMAGE_EXTRACT_AND_RUN: "1", TMPDIR: folder }),
   };
   const wrong: string[] = [];
-  const world = await createWorld();
+  const world = await createDesktopWorld();
   try {
     const older = await startInstalled(file, env, world);
     await checkForNewer(older, packages.newerVersion);
@@ -65,7 +65,7 @@ export async function liveAsAppImage(
     const [code] = await ended;
     if (code !== 0) wrong.push(`the older one ended with ${code}: ${older.run.said()}`);
     // On the same port, with the same data, and what the provisioning file says by now.
-    await waitUntil("the newer one takes alerts", () => answers(world));
+    await waitForApp("the newer one takes alerts", () => answers(world));
     await checkDelivery(world, world.night);
     const updated = await runningVersion(world);
     if (updated !== packages.newerVersion) wrong.push(`${updated} was started by the update`);

@@ -134,7 +134,7 @@ if (answerFile !== undefined)
       answered().then(() => ({ result: sealed.toString("utf8", 3), shouldReEncrypt: false })),
   });
 // The system's own keyring, asked by a process of its own: it may wait for its user, and the calls of old stop their process.
-if (app.commandLine.hasSwitch("keyring-process")) supply(safeStorage, require("./session/keyring-calls.cjs"));
+if (app.commandLine.hasSwitch("keyring-process")) supply(safeStorage, require("./keyring-calls.cjs"));
 const chosenKeyring = app.commandLine.getSwitchValue("password-store");
 supply(safeStorage, {
   getSelectedStorageBackend: () => chosenKeyring.replace("-", "_") || "basic_text",

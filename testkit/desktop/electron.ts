@@ -22,3 +22,10 @@ export function missingForDesktop(): string | null {
   if (executable === null) return "there is no Electron (npx install-electron, or TOCSIN_TEST_ELECTRON=path)";
   return missingLibraries(executable, process.platform) ?? missingScreen();
 }
+
+/** How the app is started by hand: the executable, what comes before the app's own arguments, the environment. */
+export interface Launcher {
+  readonly executable: string;
+  readonly args: readonly string[];
+  readonly env: Record<string, string>;
+}

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { packageApp } from "../../../scripts/package/package-app.ts";
-import { withBootFile } from "../packaged.ts";
+import { withBootFile } from "../packaged-app.ts";
 
 /**
  * Packs what is built, as this version that looks for newer ones at `feedUrl`.

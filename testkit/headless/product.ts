@@ -1,0 +1,87 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Program, startProgram } from "../program.ts";
+
+const PROJECT_DIR = join(import.meta.dirname, "../..");
+const BUILT = join(PROJECT_DIR, "dist/headless/main.cjs");
+const SOURCES = join(PROJECT_DIR, "headless/main.ts");
+
+/** What the product prints with `--json` once it listens. */
+export interface Ready {
+  /** Base URL of the hooks. */
+  readonly hooks: string;
+  /** Base URL of the page and of `/api/v1`. */
+  readonly ui: string;
+  /** The admin token. */
+  readonly token: string;
+}
+
+/** The headless product in a process of its own. */
+export interface Product extends Pick<Program, "pid" | "ended" | "stop"> {
+  /** Rejects if the process ends before it is ready. */
+  readonly ready: Promise<Ready>;
+  kill(signal: NodeJS.Signals): void;
+}
+
+/** The headless product once it listens. */
+export interface ReadyProduct extends Ready {
+  readonly pid: number;
+  /** The link that logs a browser in. */
+  readonly link: string;
+  /** Ends it like a crash. */
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface ProductOptions {
+  readonly dataDir: string;
+  /** A provisioning file. */
+  readonly provision?: string;
+  /** 0, the default, for any free port; null for the port in the settings. */
+  readonly hooksPort?: number | null;
+  /** 0, the default, for any free port. */
+  readonly uiPort?: number;
+}
+
+export interface SourceOptions extends ProductOptions {
+  /** For Node itself, before the program. */
+  readonly nodeArgs?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+function productArgs({ dataDir, provision, hooksPort = 0, uiPort = 0 }: ProductOptions): string[] {
+  const args = ["--data-dir", dataDir, "--ui-port", String(uiPort), "--json"];
+  if (hooksPort !== null) args.push("--hooks-port", String(hooksPort));
+  if (provision !== undefined) args.push("--provision", provision);
+  return args;
+}
+
+function asProduct({ child, pid, ended, stop, firstLine }: Program): Product {
+  const ready = firstLine.then((line) => JSON.parse(line) as Ready);
+  // A test that kills it during its start does not wait for it to be ready.
+  ready.catch(() => {});
+  return { pid, ended, stop, ready, kill: (signal) => void child.kill(signal) };
+}
+
+/** Starts the product from its sources. */
+export function startFromSources({ nodeArgs = [], env = {}, ...options }: SourceOptions): Product {
+  return asProduct(
+    startProgram([...nodeArgs, SOURCES, ...productArgs(options)], {
+      // Reading the sources takes most of a start, so it is done once and not for every start.
+      env: { NODE_COMPILE_CACHE: join(tmpdir(), "tocsin-stress-cache"), ...env },
+    }),
+  );
+}
+
+/** Starts the built product, and waits until it listens. */
+export async function startBuiltProduct(options: ProductOptions): Promise<ReadyProduct> {
+  const product = asProduct(startProgram([BUILT, ...productArgs(options)], { stderr: "inherit" }));
+  const ready = await product.ready;
+  return {
+    ...ready,
+    pid: product.pid,
+    link: `${ready.ui}/#token=${ready.token}`,
+    kill: () => product.stop("SIGKILL"),
+    stop: () => product.stop(),
+  };
+}
