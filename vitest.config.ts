@@ -5,7 +5,7 @@ export default defineConfig({
   resolve: { preserveSymlinks: true },
   test: {
     include: [
-      "{shared,engine,headless,electron,renderer,simulator,scripts,stress,deploy,testkit}/**/*.test.ts",
+      "{shared,engine,headless,electron,renderer,simulator,scripts,stress,deploy,testkit}/**/*.test.{ts,tsx}",
     ],
     // Files share a process and what it has loaded: no test leaves anything behind in a module.
     isolate: false,

@@ -1,4 +1,5 @@
-import { BlockList, isIP } from "node:net";
+import { isIP } from "node:net";
+import { createRangeCheck } from "../engine/addresses/ip-address.ts";
 import { isLoopback } from "../engine/addresses/loopback.ts";
 import { matchesRule, parseProxyUrl } from "../engine/addresses/proxy-settings.ts";
 import type { Network } from "../engine/http/fetch.ts";
@@ -75,15 +76,5 @@ function asRules(entry: string): string[] {
 }
 
 /** Whether an IP address is in a network such as `10.0.0.0/8` or `fd00::/8`. */
-function isInSubnet(rule: string, { hostname }: URL): boolean {
-  const [network = "", prefix = ""] = rule.split("/");
-  const host = hostname.replace(/^\[|\]$/g, "");
-  const version = isIP(network);
-  if (version === 0 || isIP(host) !== version) return false;
-  const bits = Number(prefix);
-  if (!/^\d{1,3}$/.test(prefix) || bits > (version === 4 ? 32 : 128)) return false;
-  const family = version === 4 ? "ipv4" : "ipv6";
-  const subnet = new BlockList();
-  subnet.addSubnet(network, bits, family);
-  return subnet.check(host, family);
-}
+const isInSubnet = (rule: string, { hostname }: URL): boolean =>
+  rule.includes("/") && createRangeCheck([rule])(hostname.replace(/^\[|\]$/g, ""));

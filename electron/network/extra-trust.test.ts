@@ -73,6 +73,17 @@ describe.skipIf(!hasOpenssl())("an extra authority", () => {
 
   it("takes no forgeable signature", () => {
     expect(trusts([leaf({ digest: "sha1" })])).toBe(false);
+    const weak = authority({ digest: "sha1" });
+    expect(trusts([leaf({ issuer: weak }), weak.certificate])).toBe(false);
+  });
+
+  it("reads each field where it stands, and not bytes that look like it elsewhere", () => {
+    const about = (oid: string) => leaf({ extensions: [`1.2.3.4=ASN1:OID:${oid}`] });
+    const sha1WithRsa = "1.2.840.113549.1.1.5";
+    const nameConstraints = "2.5.29.30";
+    expect(trusts([about(sha1WithRsa)])).toBe(true);
+    const named = authority({ extensions: [`1.2.3.4=ASN1:OID:${nameConstraints}`] });
+    expect(trusts([leaf({ issuer: named }), named.certificate])).toBe(true);
   });
 
   it("heeds how many authorities may stand below one", () => {
@@ -81,6 +92,14 @@ describe.skipIf(!hasOpenssl())("an extra authority", () => {
     expect(trusts([leaf({ issuer: short }), short.certificate])).toBe(true);
     const below = issue({ hosts: ["Below"], issuer: short, isCa: true });
     expect(trusts([leaf({ issuer: below }), below.certificate, short.certificate])).toBe(false);
+    // Also where it is not marked as critical, or takes two bytes.
+    const mild = authority({ extensions: ["basicConstraints=CA:TRUE,pathlen:0"] });
+    const belowMild = issue({ hosts: ["Below"], issuer: mild, isCa: true });
+    expect(trusts([leaf({ issuer: mild }), mild.certificate])).toBe(true);
+    expect(trusts([leaf({ issuer: belowMild }), belowMild.certificate, mild.certificate])).toBe(false);
+    const wide = issue({ hosts: ["Wide"], issuer: root, isCa: true, pathLength: 300 });
+    const belowWide = issue({ hosts: ["Below"], issuer: wide, isCa: true });
+    expect(trusts([leaf({ issuer: belowWide }), belowWide.certificate, wide.certificate])).toBe(true);
     const fine = issue({ hosts: ["Fine"], issuer: last, isCa: true });
     expect(trusts([leaf({ issuer: fine }), fine.certificate, last.certificate])).toBe(true);
   });

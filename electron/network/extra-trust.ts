@@ -1,6 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
 import { isAuthority } from "../../engine/addresses/extra-ca.ts";
+import { readX509Fields } from "../../engine/addresses/x509-fields.ts";
 
 /** A certificate as Electron presents it, with its issuer's if the server sent that too. */
 export interface PresentedCertificate {
@@ -16,14 +17,15 @@ const MAX_LENGTH = 8;
 const SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
 const MIN_RSA_BITS = 2_048;
 
-/** As DER: signature algorithms that can be forged (md5WithRSA, sha1WithRSA, ecdsa-with-SHA1). */
-const WEAK_SIGNATURES = ["06092a864886f70d010104", "06092a864886f70d010105", "06072a8648ce3d0401"].map(
-  (hex) => Buffer.from(hex, "hex"),
-);
-/** As DER: the extension that limits the names an authority may certify. */
-const NAME_CONSTRAINTS = Buffer.from("0603551d1e", "hex");
-/** As DER: basic constraints with a limit on the number of authorities below; the limit is the last byte. */
-const PATH_LENGTH = /0603551d13(?:0101ff)?040830060101ff0201(?<length>[0-9a-f]{2})/;
+/** Signatures with MD2, MD5 or SHA-1, which can be forged. */
+const WEAK_SIGNATURES: ReadonlySet<string> = new Set([
+  "1.2.840.113549.1.1.2", // md2WithRSA
+  "1.2.840.113549.1.1.4", // md5WithRSA
+  "1.2.840.113549.1.1.5", // sha1WithRSA
+  "1.3.14.3.2.29", // sha1WithRSA, in its older form
+  "1.2.840.10040.4.3", // dsaWithSHA1
+  "1.2.840.10045.4.1", // ecdsaWithSHA1
+]);
 
 /** The server's certificate and those it sent along, in the order of its chain. */
 export function chainFrom(presented: PresentedCertificate): X509Certificate[] {
@@ -84,11 +86,11 @@ function isStrong(certificate: X509Certificate): boolean {
   const { asymmetricKeyType, asymmetricKeyDetails } = certificate.publicKey;
   const bits = asymmetricKeyDetails?.modulusLength ?? 0;
   if (asymmetricKeyType === "rsa" && bits < MIN_RSA_BITS) return false;
-  return !WEAK_SIGNATURES.some((signature) => certificate.raw.includes(signature));
+  return !WEAK_SIGNATURES.has(readX509Fields(certificate).signatureAlgorithm);
 }
 
 function mayIssue(certificate: X509Certificate, below: number): boolean {
-  if (!isAuthority(certificate) || certificate.raw.includes(NAME_CONSTRAINTS)) return false;
-  const length = PATH_LENGTH.exec(certificate.raw.toString("hex"))?.groups?.length;
-  return length === undefined || below <= Number.parseInt(length, 16);
+  if (!isAuthority(certificate)) return false;
+  const { hasNameConstraints, pathLength } = readX509Fields(certificate);
+  return !hasNameConstraints && (pathLength === null || below <= pathLength);
 }

@@ -2,6 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import { type LocalizedMessage, message } from "../sentences/message.ts";
+import { readX509Fields } from "./x509-fields.ts";
 
 /** The limit for a file, as for the setting's text. The bundle of a whole system has about a quarter of it. */
 const MAX_BYTES = 1_000_000;
@@ -75,20 +76,6 @@ export async function readExtraCa(value: string, now: number): Promise<ReadCa> {
  */
 export const isAuthority = (certificate: X509Certificate): boolean =>
   certificate.ca ||
-  (isVersion1(certificate.raw) &&
-    certificate.subject === certificate.issuer &&
+  (certificate.subject === certificate.issuer &&
+    readX509Fields(certificate).isVersion1 &&
     certificate.verify(certificate.publicKey));
-
-/** In DER, the certificate's first member begins with the version, which version 1 omits (RFC 5280, 4.1). */
-function isVersion1(der: Uint8Array): boolean {
-  const certificate = contentOf(der, 0);
-  const first = certificate === null ? null : contentOf(der, certificate);
-  return first !== null && der[first] !== 0xa0;
-}
-
-/** The offset of the content of the member that begins here; null past the end. */
-function contentOf(der: Uint8Array, at: number): number | null {
-  const length = der[at + 1];
-  if (length === undefined) return null;
-  return at + 2 + (length < 0x80 ? 0 : length & 0x7f);
-}

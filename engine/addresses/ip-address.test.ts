@@ -8,7 +8,20 @@ describe("normalAddress", () => {
     ["::FFFF:cb00:7107", "203.0.113.7"],
     ["2001:DB8:0:0:0:0:0:1", "2001:db8::1"],
     ["fe80::1%eth0", "fe80::1"],
+    ["::ffff:0:0:203.0.113.7", "::ffff:0:0:cb00:7107"],
+    ["64:ff9b::203.0.113.7", "64:ff9b::cb00:7107"],
+    ["::", "::"],
     ["203.0.113", null],
+    // Forms that some resolvers take for an address, and others for a different one.
+    ["203.0.113.07", null],
+    ["0xcb007107", null],
+    ["3405803783", null],
+    ["203.0.113.256", null],
+    [" 203.0.113.7", null],
+    ["203.0.113.7:80", null],
+    ["[2001:db8::1]", null],
+    ["2001:db8::1::2", null],
+    ["2001:db8:0:0:0:0:0:0:1", null],
     ["ilert.com", null],
     ["", null],
   ])("reads %s as %s", (text, address) => expect(normalAddress(text)).toBe(address));
@@ -39,6 +52,15 @@ describe("readRange", () => {
     "203.0.113.0/24/1",
     "1.2.3.4/-1",
     "fe80::1%lo",
+    "fe80::%lo/64",
+    "203.0.113",
+    "203.0.113/24",
+    "010.0.0.0/8",
+    "0x0a.0.0.0/8",
+    "10.0.0.0/8 ",
+    "10.0.0.0/+8",
+    "10.0.0.0/255.0.0.0",
+    "[2001:db8::]/32",
   ])("refuses %j", (text) => expect(readRange(text)).toBeNull());
 });
 
@@ -55,6 +77,29 @@ describe("an allow-list", () => {
       expect([address, allowed(address)]).toEqual([address, true]);
     for (const address of ["203.0.114.0", "198.51.100.8", "2001:db9::1", "127.0.0.1", "unknown", ""])
       expect([address, allowed(address)]).toEqual([address, false]);
+  });
+
+  it("takes a range by its first bits, whatever the others are", () => {
+    const allowed = createAllowList(["203.0.113.77/26", "2001:db8::ffff/127"]);
+    expect(["203.0.113.64", "203.0.113.127", "203.0.113.63", "203.0.113.128"].map(allowed)).toEqual([
+      ...[true, true, false, false],
+    ]);
+    expect(["2001:db8::fffe", "2001:db8::ffff", "2001:db8::fffd"].map(allowed)).toEqual([true, true, false]);
+  });
+
+  it("takes IPv4 and IPv4 mapped into IPv6 for the same, on either side", () => {
+    const allowed = createAllowList(["::ffff:203.0.113.0/120", "::ffff:198.51.100.7"]);
+    expect(["203.0.113.9", "::ffff:203.0.113.9", "198.51.100.7"].map(allowed)).toEqual([true, true, true]);
+    expect(["203.0.114.9", "198.51.100.8", "::1"].map(allowed)).toEqual([false, false, false]);
+  });
+
+  it("keeps the versions of IP apart: all of one is nothing of the other", () => {
+    expect(["2001:db8::1", "::ffff:203.0.113.9"].map(createAllowList(["0.0.0.0/0"]))).toEqual([false, true]);
+    expect(["203.0.113.9", "2001:db8::1"].map(createAllowList(["::/0"]))).toEqual([false, true]);
+  });
+
+  it("that holds nothing but what is no range allows nobody", () => {
+    expect(createAllowList(["ilert.com"])("203.0.113.7")).toBe(false);
   });
 
   it("allows every address while it is empty", () => expect(createAllowList([])("unknown")).toBe(true));

@@ -1,4 +1,10 @@
-import { BlockList, isIP } from "node:net";
+import ipaddr, { type IPv4, type IPv6 } from "ipaddr.js";
+
+/** The address; null for anything else, including IPv4 in hexadecimal, octal or with fewer than four parts. */
+function parseAddress(text: string): IPv4 | IPv6 | null {
+  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text);
+  return text.includes(":") && ipaddr.IPv6.isValid(text) ? ipaddr.IPv6.parse(text) : null;
+}
 
 /**
  * Normalizes an address for comparison: IPv6 in its short form without a zone, and IPv4 mapped into IPv6 as IPv4. Null if the
@@ -6,56 +12,47 @@ import { BlockList, isIP } from "node:net";
  */
 export function normalAddress(text: string): string | null {
   const [address = ""] = text.split("%", 1);
-  const version = isIP(address);
-  if (version !== 6) return version === 4 ? address : null;
-  const short = new URL(`http://[${address}]`).hostname.slice(1, -1);
-  const [, high, low] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(short) ?? [];
-  if (high === undefined || low === undefined) return short;
-  const bytes = [high, low].flatMap((part) => [
-    Number.parseInt(part, 16) >> 8,
-    Number.parseInt(part, 16) & 255,
-  ]);
-  return bytes.join(".");
+  return parseAddress(address) === null ? null : ipaddr.process(address).toString();
 }
 
 /** The part of an address that identifies a caller: all of IPv4; the first 64 bits of IPv6, since a caller can change the rest. */
 export function networkOf(address: string): string {
-  if (isIP(address) !== 6) return address;
-  const [before = "", after] = address.split("::");
-  const head = before === "" ? [] : before.split(":");
-  const tail = after === undefined || after === "" ? [] : after.split(":");
-  const zeros = after === undefined ? 0 : 8 - head.length - tail.length;
-  const groups = [...head, ...Array.from({ length: zeros }, () => "0"), ...tail];
-  return `${groups.slice(0, 4).join(":")}::/64`;
+  const parsed = parseAddress(address);
+  if (parsed === null || !("parts" in parsed)) return address;
+  const groups = parsed.parts.slice(0, 4).map((group) => group.toString(16));
+  return `${groups.join(":")}::/64`;
 }
 
 /** The addresses that begin with the same bits. */
-export interface AddressRange {
-  readonly address: string;
-  readonly bits: number;
-  readonly family: "ipv4" | "ipv6";
-}
+type AddressRange = [address: IPv4 | IPv6, bits: number];
+
+const MAPPED_BITS = 96;
 
 /** Parses `203.0.113.7`, `203.0.113.0/24` or `2001:db8::/32`; null for anything else. */
 export function readRange(text: string): AddressRange | null {
   const [address = "", bits, more] = text.split("/");
-  const version = isIP(address);
-  if (version === 0 || address.includes("%") || more !== undefined) return null;
-  const maxBits = version === 4 ? 32 : 128;
+  const parsed = address.includes("%") ? null : parseAddress(address);
+  if (parsed === null || more !== undefined) return null;
+  const maxBits = parsed.kind() === "ipv4" ? 32 : 128;
   if (bits !== undefined && (!/^\d{1,3}$/.test(bits) || Number(bits) > maxBits)) return null;
-  return { address, bits: Number(bits ?? maxBits), family: version === 4 ? "ipv4" : "ipv6" };
+  const range: AddressRange = [parsed, Number(bits ?? maxBits)];
+  // A range of IPv4 that is mapped into IPv6 is one of IPv4, as its addresses are.
+  if (!("isIPv4MappedAddress" in parsed && parsed.isIPv4MappedAddress()) || range[1] < MAPPED_BITS)
+    return range;
+  return [parsed.toIPv4Address(), range[1] - MAPPED_BITS];
+}
+
+/** Returns a check whether an address is in one of the ranges, of the same version of IP. */
+export function createRangeCheck(ranges: readonly string[]): (address: string) => boolean {
+  const parsed = ranges.map(readRange).filter((range) => range !== null);
+  return (text) => {
+    const normal = normalAddress(text);
+    if (normal === null) return false;
+    const address = ipaddr.parse(normal);
+    return parsed.some((range) => address.kind() === range[0].kind() && address.match(range));
+  };
 }
 
 /** Returns a check whether an address is in one of the ranges. An empty list allows every address. */
-export function createAllowList(ranges: readonly string[]): (address: string) => boolean {
-  if (ranges.length === 0) return () => true;
-  const list = new BlockList();
-  for (const text of ranges) {
-    const range = readRange(text);
-    if (range !== null) list.addSubnet(range.address, range.bits, range.family);
-  }
-  return (address) => {
-    const normal = normalAddress(address);
-    return normal !== null && list.check(normal, isIP(normal) === 4 ? "ipv4" : "ipv6");
-  };
-}
+export const createAllowList = (ranges: readonly string[]): ((address: string) => boolean) =>
+  ranges.length === 0 ? () => true : createRangeCheck(ranges);

@@ -24,6 +24,36 @@ describe("peerAddress", () => {
     expect(peerAddress(LOOPBACK, headers, "x-forwarded-for")).toBe("198.51.100.9");
   });
 
+  it("takes the last entry where the header comes several times, as one list or as many", () => {
+    const joined = { "x-forwarded-for": "203.0.113.7, 10.0.0.1, 198.51.100.9" };
+    expect(peerAddress(LOOPBACK, joined, "x-forwarded-for")).toBe("198.51.100.9");
+    const many = { "cf-connecting-ip": ["203.0.113.7", "198.51.100.9"] };
+    expect(peerAddress(LOOPBACK, many, "cf-connecting-ip")).toBe("198.51.100.9");
+  });
+
+  it.each(["127.0.0.1, evil", "203.0.113.7,", "203.0.113.7, 198.51.100.07", "203.0.113.7, 0xc6336409"])(
+    "falls back on the socket, and on no entry of the caller's own, for %j",
+    (value) =>
+      expect(peerAddress(LOOPBACK, { "x-forwarded-for": value }, "x-forwarded-for")).toBe("127.0.0.1"),
+  );
+
+  it.each([
+    ["127.9.9.9", "203.0.113.7"],
+    ["::1", "203.0.113.7"],
+    ["10.0.0.1", "10.0.0.1"],
+    ["169.254.0.1", "169.254.0.1"],
+    ["fe80::1%eth0", "fe80::1"],
+    ["::ffff:192.168.0.1", "192.168.0.1"],
+  ])("takes the header from %s as %s: a private network is not this machine", (remoteAddress, address) =>
+    expect(
+      peerAddress(
+        { remoteAddress, localAddress: "192.0.2.1" },
+        { "x-forwarded-for": "203.0.113.7" },
+        "x-forwarded-for",
+      ),
+    ).toBe(address),
+  );
+
   it("takes Cloudflare's header from Cloudflare's tunnel alone", () => {
     const headers = { "x-forwarded-for": "203.0.113.7", "cf-connecting-ip": "2001:DB8::5" };
     expect(peerAddress(LOOPBACK, headers, "cf-connecting-ip")).toBe("2001:db8::5");

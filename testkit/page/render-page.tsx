@@ -1,0 +1,90 @@
+import { MantineProvider } from "@mantine/core";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render, waitFor } from "@testing-library/react";
+import { type UserEvent, userEvent } from "@testing-library/user-event";
+import { createElement, type ReactNode } from "react";
+import { IntlProvider } from "use-intl";
+import { onTestFinished } from "vitest";
+import type { Api } from "../../renderer/client/connect.ts";
+import { createLiveFeed, type LiveFeed } from "../../renderer/client/live-feed.ts";
+import { createOpenSession } from "../../renderer/client/session.ts";
+import { systemTimers } from "../../renderer/client/timers.ts";
+import { Toasts } from "../../renderer/components/toasts.tsx";
+import { createLogStore } from "../../renderer/data/log/log-store.ts";
+import { useLiveQueries } from "../../renderer/data/queries.ts";
+import { ServicesContext } from "../../renderer/data/services.ts";
+import { cssVariablesResolver, PORTAL_ROOT, theme } from "../../renderer/theme/theme.ts";
+import { words } from "../../renderer/words/en/index.ts";
+import { LocaleContext } from "../../renderer/words/format-reason.ts";
+import { loadMessages } from "../../shared/i18n/catalogue.ts";
+import { createLocale } from "../../shared/i18n/render.ts";
+import type { LiveMessage } from "../../shared/model/live.ts";
+
+export interface RenderedPage {
+  readonly user: UserEvent;
+  readonly feed: LiveFeed;
+}
+
+/**
+ * Shows a part of the page, in English, as `renderer/main.tsx` would: with a real engine's client behind it, over no
+ * network. Taken away when the test ends.
+ * @param client - left out for a part that calls nothing
+ * @param live - what the engine has streamed; the client's own stream if left out
+ */
+export async function renderPage(
+  part: ReactNode,
+  { client, live }: { readonly client?: Api; readonly live?: readonly LiveMessage[] } = {},
+): Promise<RenderedPage> {
+  const api = client ?? ({} as Api);
+  const feed = createLiveFeed({
+    open: async (signal) =>
+      live === undefined && client !== undefined
+        ? await client.live(undefined, { signal })
+        : streamOf(live ?? [], signal),
+    timers: systemTimers,
+    random: () => 0,
+  });
+  const log = createLogStore({ list: (query) => api.events.list(query), feed, timers: systemTimers });
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 30_000 } } });
+  const services = { api, session: createOpenSession(), feed, log };
+  const locale = createLocale("en", await loadMessages("en"));
+  const stopFeed = feed.start();
+  onTestFinished(() => {
+    cleanup();
+    stopFeed();
+    queryClient.clear();
+    window.location.hash = "";
+  });
+  render(
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} env="test">
+      <QueryClientProvider client={queryClient}>
+        <ServicesContext value={services}>
+          <IntlProvider locale="en" messages={words} timeZone="UTC">
+            <LocaleContext value={locale}>
+              <Toasts />
+              {client !== undefined && createElement(LiveQueries)}
+              {part}
+              <div id={PORTAL_ROOT.slice(1)} />
+            </LocaleContext>
+          </IntlProvider>
+        </ServicesContext>
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  if (client !== undefined || live !== undefined)
+    await waitFor(() => {
+      if (feed.state.get().connection !== "live") throw new Error("The live stream is not open yet.");
+    });
+  return { user: userEvent.setup(), feed };
+}
+
+function LiveQueries() {
+  useLiveQueries();
+  return null;
+}
+
+/** Brings these messages, and stays open. */
+async function* streamOf(messages: readonly LiveMessage[], signal: AbortSignal): AsyncGenerator<LiveMessage> {
+  yield* messages;
+  await new Promise((resolve) => signal.addEventListener("abort", resolve));
+}
