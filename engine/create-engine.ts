@@ -125,10 +125,8 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       log,
       random: Math.random,
       onEventChanged: live.eventChanged,
-      onStatusChanged(rows) {
-        live.statusChanged();
-        if (rows) live.reset();
-      },
+      onStatusChanged: live.statusChanged,
+      onRowsChanged: live.rowsChanged,
     });
     config.beforeNewConnectors(async () => {
       await dispatcher.settled();
@@ -171,7 +169,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       },
     });
     config.onChange(live.statusChanged);
-    config.onChange(live.configChanged);
+    config.onPartsChanged(live.partsChanged);
     const updates = options.shell?.updates;
     const unfollowUpdates = updates?.onChange(live.statusChanged);
     closeLater("updates", async () => unfollowUpdates?.());
@@ -210,7 +208,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       config,
       clock,
       log,
-      onDeleted: live.reset,
+      onDeleted: () => live.rowsChanged(null),
       onChanged: live.statusChanged,
       trustFile: openClockTrust(dataDir, log),
     });
@@ -272,7 +270,10 @@ async function startEngine(options: EngineOptions): Promise<Running> {
 
     const keyWatch = createKeyWatch({ config, clock, log });
     const unfollowKeyring = options.keyring?.onChange(() => {
-      void keyWatch.check().finally(live.statusChanged).finally(live.configChanged);
+      void keyWatch.check().finally(() => {
+        live.statusChanged();
+        live.partsChanged(["about"]);
+      });
     });
     closeLater("keyring", async () => unfollowKeyring?.());
     storeWatch = createStoreWatch({ store, clock, log, onChanged: live.statusChanged });

@@ -273,7 +273,8 @@ describe("the live log", () => {
     await waitUntil(async () => seen.length > 0);
     expect(seen[0]?.type).toBe("status");
     await engine.client.sources.create({ id: "other", name: "Other", token: "another-source-token" });
-    await waitUntil(async () => seen.some((message) => message.type === "config"));
+    const notice = await waitUntil(async () => seen.find(({ type }) => type === "changed") ?? null);
+    expect(notice).toEqual({ type: "changed", parts: ["sources"] });
     await engine.post(alertBody());
     await waitUntil(async () =>
       seen.some((message) => message.type === "event" && message.event.deliveries[0]?.state === "delivered"),

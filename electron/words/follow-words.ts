@@ -47,8 +47,8 @@ export async function followWords({
     clock,
     log,
     onOpen: refresh,
-    onMessage({ type }) {
-      if (type === "config") refresh();
+    onMessage(message) {
+      if (message.type === "changed" && message.parts.includes("settings")) refresh();
     },
   });
   return {

@@ -1,8 +1,10 @@
+import type { ChangedPart } from "../../shared/model/live.ts";
 import type { Clock } from "../lib/clock.ts";
 import { deepFreeze } from "../lib/deep-freeze.ts";
 import { createListeners } from "../lib/listeners.ts";
 import type { Log } from "../lib/log.ts";
 import { createSerialQueue } from "../lib/serial-queue.ts";
+import { changedParts } from "./changed-parts.ts";
 import { addsConnectors, type Change, commit } from "./commit.ts";
 import type { ConfigSnapshot } from "./config.ts";
 import type { ConfigDocument } from "./config-document.ts";
@@ -31,6 +33,7 @@ export function createConfigState({ document, settingsFile, vault, secrets, log,
   let { snapshot: current, tokenHashes } = document;
   const removedSecrets = createRemovedSecrets();
   const listeners = createListeners<ConfigSnapshot>(log);
+  const partListeners = createListeners<readonly ChangedPart[]>(log);
   const enqueue = createSerialQueue();
 
   let prepareNewConnectors = async () => {};
@@ -38,6 +41,8 @@ export function createConfigState({ document, settingsFile, vault, secrets, log,
   const keep = async (planned: Change, hashes: readonly SourceTokenHashes[]) => {
     const now = { snapshot: current, tokenHashes };
     const next = { snapshot: planned.next, tokenHashes: hashes };
+    const effective = { ...planned, secrets: secrets.differing(planned.secrets ?? {}) };
+    const parts = changedParts(current, effective);
     const changed = await commit(
       now,
       { ...planned, next },
@@ -47,6 +52,7 @@ export function createConfigState({ document, settingsFile, vault, secrets, log,
       current = deepFreeze(planned.next);
       tokenHashes = hashes;
       listeners.report(current);
+      if (parts.length > 0) partListeners.report(parts);
     }
     return { changed, snapshot: current };
   };
@@ -55,6 +61,7 @@ export function createConfigState({ document, settingsFile, vault, secrets, log,
     snapshot: () => current,
     tokenHashes: () => tokenHashes,
     onChange: listeners.add,
+    onPartsChanged: partListeners.add,
     removedSecrets: removedSecrets.list,
     /** See `Config.beforeNewConnectors`. */
     beforeNewConnectors(prepare: () => Promise<void>) {
@@ -92,7 +99,11 @@ export function createConfigState({ document, settingsFile, vault, secrets, log,
     /** Tries the vault once more. @returns whether it gave secrets that it did not give before */
     async retryDecrypt(): Promise<boolean> {
       const opened = await enqueue(() => secrets.retryDecrypt());
-      if (opened) listeners.report(current);
+      if (opened) {
+        listeners.report(current);
+        // Their views show hints of the secrets.
+        partListeners.report(["sources", "connectors", "settingsSecrets"]);
+      }
       return opened;
     },
   };

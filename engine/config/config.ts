@@ -7,6 +7,7 @@ import type {
   ConnectorView,
   NewConnector,
 } from "../../shared/model/connector.ts";
+import type { ChangedPart } from "../../shared/model/live.ts";
 import type { Settings, SettingsPatch } from "../../shared/model/settings.ts";
 import type { SettingsSecretName, SettingsSecretsInput } from "../../shared/model/settings-secrets.ts";
 import type {
@@ -61,6 +62,8 @@ export interface Config {
   snapshot(): ConfigSnapshot;
   /** Calls back after every change; the returned function ends that. */
   onChange(listener: (snapshot: ConfigSnapshot) => void): () => void;
+  /** Calls back after every change that a reader has to fetch something again for, with what that is. */
+  onPartsChanged(listener: (parts: readonly ChangedPart[]) => void): () => void;
   /**
    * Awaited before a change that adds connectors is kept, so that nothing is left of an earlier one of the same id; when
    * it rejects, nothing is changed. Replaces what was given before.

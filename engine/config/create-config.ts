@@ -110,6 +110,7 @@ export async function createConfig({
   return {
     snapshot,
     onChange: state.onChange,
+    onPartsChanged: state.onPartsChanged,
     beforeNewConnectors: state.beforeNewConnectors,
 
     sourceToken: (id) => known.get(tokenName(id)) ?? null,

@@ -71,6 +71,12 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     return credentials && typeOf(connector).hostOf(credentials);
   }
 
+  /** What waits in a lane looks different, as when the lane is held. */
+  function laneChanged(id: string) {
+    deps.onStatusChanged();
+    deps.onRowsChanged([id]);
+  }
+
   async function addLane(connector: Connector, record: Parameters<Lane["start"]>[0]) {
     const { id } = connector;
     const lane = createLane(id, {
@@ -87,9 +93,9 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       followClock,
       onEventChanged: (eventId) => {
         deps.onEventChanged(eventId);
-        deps.onStatusChanged(false);
+        deps.onStatusChanged();
       },
-      onLaneChanged: () => deps.onStatusChanged(true),
+      onLaneChanged: () => laneChanged(id),
       onAttemptEnded(outcome) {
         void shared.learnFrom(outcome, { robot: robots.ofLane(id), host: hostOf(id) });
       },
@@ -112,13 +118,14 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     await lane.stop(STOP_GRACE_MS);
     await store.cancelWaiting(id, clock.now(), CONNECTOR_REMOVED);
     await store.putLane({ connectorId: id, holdUntil: null, blocked: null });
+    laneChanged(id);
   }
 
   /** What was added for a connector while it was being removed would wait for ever. */
   function endLeftOver(id: string) {
     store
       .cancelWaiting(id, clock.now(), CONNECTOR_REMOVED)
-      .then((cancelled) => cancelled > 0 && deps.onStatusChanged(true))
+      .then((cancelled) => cancelled > 0 && laneChanged(id))
       .catch((thrown: unknown) =>
         log.error({ err: thrown, id }, "What a removed connector left still waits"),
       );
@@ -148,7 +155,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     const network = snapshot.settings.network;
     if (!isDeepStrictEqual(network, networkSettings)) await wakeUp();
     networkSettings = network;
-    deps.onStatusChanged(true);
+    deps.onStatusChanged();
   }
 
   /** Lanes that wait look at the clock when they wake up; a pause that ends by the clock has nobody else to look. */
@@ -168,11 +175,12 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     moving = moving
       .then(async () => {
         await store.shiftWaiting(jump);
+        deps.onRowsChanged([...lanes.keys()]);
         for (const lane of lanes.values()) lane.wake();
       })
       .catch((thrown: unknown) => log.error({ err: thrown }, "What waits could not follow the clock"));
     pauseWatch.follow();
-    deps.onStatusChanged(true);
+    deps.onStatusChanged();
     return moving;
   }
 
@@ -230,7 +238,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       lane.unblock().catch((thrown: unknown) => log.error({ err: thrown }, "A lane could not be unblocked")),
     onEventChanged(eventId) {
       deps.onEventChanged(eventId);
-      deps.onStatusChanged(false);
+      deps.onStatusChanged();
     },
     signal: ending.signal,
   });

@@ -17,8 +17,10 @@ export interface DispatcherDeps {
   readonly log: Log;
   readonly random: () => number;
   readonly onEventChanged: (eventId: string) => void;
-  /** The state of lanes changed; `rows` when that changes how many deliveries look. */
-  readonly onStatusChanged: (rows: boolean) => void;
+  /** The state of lanes changed. */
+  readonly onStatusChanged: () => void;
+  /** Many deliveries of these lanes changed at once, without an `onEventChanged` each. */
+  readonly onRowsChanged: (connectorIds: readonly string[]) => void;
 }
 
 /** Works through the deliveries: one lane for each connector. */

@@ -1,5 +1,5 @@
 import type { EventSummary } from "../../shared/model/event.ts";
-import type { LiveMessage } from "../../shared/model/live.ts";
+import type { ChangedPart, LiveMessage } from "../../shared/model/live.ts";
 import type { Status } from "../../shared/model/status.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
@@ -24,9 +24,10 @@ export interface LiveLogDeps {
 export interface LiveLog {
   eventChanged(eventId: string): void;
   statusChanged(): void;
-  configChanged(): void;
-  /** Many rows changed at once. */
-  reset(): void;
+  /** These parts have to be fetched again. */
+  partsChanged(parts: readonly ChangedPart[]): void;
+  /** Many rows changed at once: those with deliveries of these connectors; null for any. */
+  rowsChanged(connectorIds: readonly string[] | null): void;
   /** Starts with the present status; ends when the signal aborts. */
   subscribe(signal?: AbortSignal): AsyncGenerator<LiveMessage, void, void>;
 }
@@ -98,8 +99,9 @@ export function createLiveLog({ summarize, status, clock, log }: LiveLogDeps): L
       changedEvents.add(eventId);
       scheduleEvents(EVENT_DELAY_MS);
     },
-    configChanged: () => publish({ type: "config" }),
-    reset: () => publish({ type: "reset" }),
+    partsChanged: (parts) => publish({ type: "changed", parts: [...parts] }),
+    rowsChanged: (connectorIds) =>
+      publish({ type: "rows", connectors: connectorIds === null ? null : [...connectorIds] }),
     async *subscribe(signal) {
       const reader: Reader = { backlog: [], wake: () => {} };
       readers.add(reader);

@@ -14,6 +14,7 @@ import {
   tokenInFragment,
 } from "./session.ts";
 import { createSharedStream } from "./shared-stream.ts";
+import { createStreamGate, type StreamGate } from "./stream-gate.ts";
 import { systemTimers } from "./timers.ts";
 
 /** Typed calls into the engine; how they travel is known to this folder only. */
@@ -21,6 +22,7 @@ export type Api = ContractRouterClient<typeof contract>;
 
 /** The connection to the engine, over either transport. */
 export interface Connection {
+  /** Calls wait until the stream is open, or for a second (`stream-gate.ts`). */
   readonly api: Api;
   readonly session: Session;
   /** Opens the live stream; all tabs of a browser share one. */
@@ -31,14 +33,16 @@ export interface Connection {
 
 /** Over the desktop's port where there is one, else over HTTP, logged in by the start link's fragment. */
 export async function connect(page: Window): Promise<Connection> {
+  const gate = createStreamGate(systemTimers);
   if (page.tocsinDesktop !== undefined) {
-    const api = await createDesktopApi(page, page.tocsinDesktop);
-    return { api, session: createOpenSession(), openStream: streamOf(api), loginProblem: null };
+    const api = await createDesktopApi(page, page.tocsinDesktop, gate);
+    const openStream = gate.watch(streamOf(api));
+    return { api, session: createOpenSession(), openStream, loginProblem: null };
   }
   const { origin } = page.location;
   const key = keyIn(() => page.localStorage);
   const session = createSession({ origin, fetch: (url, init) => page.fetch(url, init), key });
-  const api = createHttpApi(origin, session);
+  const api = createHttpApi(origin, session, gate);
 
   const takeToken = async () => {
     const token = tokenInFragment(page.location.hash);
@@ -49,7 +53,8 @@ export async function connect(page: Window): Promise<Connection> {
   };
   // The start link may be opened in a tab that already shows the page: then only the fragment changes.
   page.addEventListener("hashchange", () => void takeToken());
-  return { api, session, openStream: sharedStream(page, streamOf(api)), loginProblem: await takeToken() };
+  const openStream = gate.watch(sharedStream(page, streamOf(api)));
+  return { api, session, openStream, loginProblem: await takeToken() };
 }
 
 const streamOf =
@@ -84,9 +89,9 @@ declare global {
 }
 
 /** Asks the preload for a port to the engine and calls over it. */
-async function createDesktopApi(page: Window, bridge: DesktopBridge): Promise<Api> {
+async function createDesktopApi(page: Window, bridge: DesktopBridge, gate: StreamGate): Promise<Api> {
   const port = await requestPort(page, bridge);
-  const api: Api = createORPCClient(new PortLink({ port }));
+  const api: Api = createORPCClient(new PortLink({ port, interceptors: [waitFor(gate)] }));
   // Messages wait in the port until it is started, so the link must listen first.
   port.start();
   return api;
@@ -105,10 +110,19 @@ function requestPort(page: Window, bridge: DesktopBridge): Promise<MessagePort> 
   });
 }
 
+/** Has every call wait for the gate, except the one that opens it. */
+const waitFor =
+  ({ passed }: StreamGate) =>
+  async ({ path, next }: { readonly path: readonly string[]; next(): Promise<unknown> }) => {
+    if (path[0] !== "live") await passed;
+    return await next();
+  };
+
 /** Calls over HTTP with the session's key; an answer that asks for a login locks the session. */
-function createHttpApi(origin: string, session: Pick<Session, "headers" | "lock">): Api {
+function createHttpApi(origin: string, session: Pick<Session, "headers" | "lock">, gate: StreamGate): Api {
   const link = new FetchLink({
     url: new URL("/rpc", origin).href,
+    interceptors: [waitFor(gate)],
     headers: () => session.headers(),
     fetch: async (request, init) => {
       const answer = await globalThis.fetch(request, { ...init, credentials: "omit" });

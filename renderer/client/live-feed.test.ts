@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { EventSummary } from "../../shared/model/event.ts";
-import type { LiveMessage } from "../../shared/model/live.ts";
+import type { ChangedPart, LiveMessage } from "../../shared/model/live.ts";
 import { createManualTimers } from "../../testkit/page/manual-timers.ts";
 import { sampleEvent, sampleStatus } from "../../testkit/page/samples.ts";
-import { createLiveFeed, retryDelayMs } from "./live-feed.ts";
+import { createLiveFeed, retryDelayMs, type Stale } from "./live-feed.ts";
 
 /** A stream that the test feeds message by message. */
 function handStream() {
@@ -51,14 +51,14 @@ function setUp() {
   });
   const batches: EventSummary[][] = [];
   let stale = 0;
-  let configs = 0;
+  let rows: Stale[] = [];
+  const changed: ChangedPart[] = [];
   feed.listen({
     onEvents: (events) => batches.push([...events]),
-    onConfig: () => {
-      configs++;
-    },
-    onStale: () => {
-      stale++;
+    onChanged: (parts) => changed.push(...parts),
+    onStale: (what) => {
+      if (what.what === "everything") stale++;
+      else rows = [...rows, what];
     },
   });
   return {
@@ -67,7 +67,8 @@ function setUp() {
     streams,
     batches,
     staleCount: () => stale,
-    configCount: () => configs,
+    changed,
+    rows: () => rows,
     refuseFromNowOn: (refused: boolean) => {
       refuse = refused;
     },
@@ -77,7 +78,7 @@ function setUp() {
 const status = { type: "status", status: sampleStatus() } as const;
 
 describe("createLiveFeed", () => {
-  it("is live with the first message and asks its listeners to fetch", async () => {
+  it("is live with the first message, before which nothing was fetched", async () => {
     const { feed, timers, streams, staleCount } = setUp();
     feed.start();
     await timers.advance(0);
@@ -85,7 +86,7 @@ describe("createLiveFeed", () => {
     streams[0]?.send(status);
     await timers.advance(0);
     expect(feed.state.get()).toEqual({ connection: "live", status: status.status });
-    expect(staleCount()).toBe(1);
+    expect(staleCount()).toBe(0);
   });
 
   it("shows the status that an answer brought at once, and the stream's when it comes", async () => {
@@ -141,14 +142,14 @@ describe("createLiveFeed", () => {
     expect(batches).toHaveLength(3);
   });
 
-  it("passes on that the configuration was changed elsewhere, and nothing else with it", async () => {
-    const { feed, timers, streams, batches, staleCount, configCount } = setUp();
+  it("passes on what was changed elsewhere, and nothing else with it", async () => {
+    const { feed, timers, streams, batches, staleCount, changed } = setUp();
     feed.start();
     await timers.advance(0);
     streams[0]?.send(status);
-    streams[0]?.send({ type: "config" });
+    streams[0]?.send({ type: "changed", parts: ["sources", "actions"] });
     await timers.advance(100);
-    expect([configCount(), staleCount(), batches]).toEqual([1, 1, []]);
+    expect([changed, staleCount(), batches]).toEqual([["sources", "actions"], 0, []]);
   });
 
   it.each(["ended", "broken"] as const)(
@@ -166,7 +167,7 @@ describe("createLiveFeed", () => {
       streams[1]?.send(status);
       await timers.advance(0);
       expect(feed.state.get().connection).toBe("live");
-      expect(staleCount()).toBe(2);
+      expect(staleCount()).toBe(1);
     },
   );
 
@@ -184,14 +185,18 @@ describe("createLiveFeed", () => {
     expect(delays).toEqual([400, 800, 1600, 3200, 6400, 8000, 8000]);
   });
 
-  it("tells listeners of a reset", async () => {
-    const { feed, timers, streams, staleCount } = setUp();
+  it("has everything fetched again after a reset, and rows where only they changed", async () => {
+    const { feed, timers, streams, staleCount, rows } = setUp();
     feed.start();
     await timers.advance(0);
     streams[0]?.send(status);
     streams[0]?.send({ type: "reset" });
     await timers.advance(0);
-    expect(staleCount()).toBe(2);
+    expect(staleCount()).toBe(1);
+    streams[0]?.send({ type: "rows", connectors: ["ops"] });
+    await timers.advance(0);
+    expect(staleCount()).toBe(1);
+    expect(rows()).toEqual([{ what: "rows", connectors: ["ops"] }]);
   });
 
   it("tries no more once stopped", async () => {

@@ -1,5 +1,5 @@
 import type { EventSummary } from "../../shared/model/event.ts";
-import type { LiveMessage } from "../../shared/model/live.ts";
+import type { ChangedPart, LiveMessage } from "../../shared/model/live.ts";
 import type { Status } from "../../shared/model/status.ts";
 import { createStore, type Store } from "./store.ts";
 import type { Timers } from "./timers.ts";
@@ -13,11 +13,19 @@ export interface FeedState {
 export interface FeedListener {
   /** Rows that are new or have changed, oldest news first; at most one per id. */
   onEvents(events: readonly EventSummary[]): void;
-  /** Sources, connectors, actions or settings were changed, here or in another window. */
-  onConfig?(): void;
-  /** What was fetched before may be out of date: after every (re)connection, and when the engine says so. */
-  onStale(): void;
+  /** These parts were changed, here or in another window. */
+  onChanged?(parts: readonly ChangedPart[]): void;
+  /** What was fetched before may be out of date. */
+  onStale?(stale: Stale): void;
 }
+
+/**
+ * What may be out of date: `everything` after a connection was lost, or when messages are missing; `rows` when many rows
+ * changed without being streamed, those with deliveries of `connectors`, or any where that is null.
+ */
+export type Stale =
+  | { readonly what: "everything" }
+  | { readonly what: "rows"; readonly connectors: readonly string[] | null };
 
 /** The engine's live stream, kept open until it is stopped. */
 export interface LiveFeed {
@@ -53,6 +61,7 @@ export function createLiveFeed({ open, timers, random }: LiveFeedOptions): LiveF
   const listeners = new Set<FeedListener>();
   const batch = new Map<string, EventSummary>();
   let batchMs = BATCH_MS;
+  let wasOpened = false;
 
   function flush() {
     const events = [...batch.values()];
@@ -63,13 +72,19 @@ export function createLiveFeed({ open, timers, random }: LiveFeedOptions): LiveF
 
   const showStatus = (status: Status) => state.set({ ...state.get(), status });
 
+  const reportStale = (stale: Stale) => {
+    for (const listener of listeners) listener.onStale?.(stale);
+  };
+
   function take(message: LiveMessage) {
     if (message.type === "status") {
       showStatus(message.status);
     } else if (message.type === "reset") {
-      for (const listener of listeners) listener.onStale();
-    } else if (message.type === "config") {
-      for (const listener of listeners) listener.onConfig?.();
+      reportStale({ what: "everything" });
+    } else if (message.type === "rows") {
+      reportStale({ what: "rows", connectors: message.connectors });
+    } else if (message.type === "changed") {
+      for (const listener of listeners) listener.onChanged?.(message.parts);
     } else {
       if (batch.size === 0) timers.after(batchMs, flush);
       batch.set(message.event.id, message.event);
@@ -85,7 +100,9 @@ export function createLiveFeed({ open, timers, random }: LiveFeedOptions): LiveF
         if (!live) {
           live = true;
           state.set({ ...state.get(), connection: "live" });
-          for (const listener of listeners) listener.onStale();
+          // Before the first opening nothing was fetched: see `stream-gate.ts`.
+          if (wasOpened) reportStale({ what: "everything" });
+          wasOpened = true;
         }
         take(message);
       }

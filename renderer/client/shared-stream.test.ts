@@ -134,9 +134,11 @@ describe("createSharedStream", () => {
     const streams = tabs.flatMap((tab) => tab.streams);
     expect(streams).toHaveLength(1);
     streams[0]?.send(eventNamed("e1"));
-    streams[0]?.send({ type: "config" });
+    streams[0]?.send({ type: "changed", parts: ["sources"] });
     for (const tab of tabs)
-      await expect.poll(() => tab.received).toEqual([STATUS, eventNamed("e1"), { type: "config" }]);
+      await expect
+        .poll(() => tab.received)
+        .toEqual([STATUS, eventNamed("e1"), { type: "changed", parts: ["sources"] }]);
   });
 
   it("is taken over when the tab that has it is closed, and tells the others that something may be missing", async () => {

@@ -29,7 +29,7 @@ export function useIlertPlan(kind: IlertPlanKind) {
   const { api } = useServices();
   const status = useStatus();
   // What was chosen a moment ago belongs to the plan: it is made when that is saved. A poll may take half a minute.
-  const saving = useIsMutating({ predicate: ({ meta }) => meta?.changesLists !== false }) > 0;
+  const saving = useIsMutating({ predicate: ({ meta }) => meta?.changesConfig !== false }) > 0;
   return useQuery({
     enabled: !saving,
     queryKey: [...keys.ilertPlan, kind, status?.publicUrl, status?.tunnel.state === "connected"],
@@ -46,7 +46,7 @@ export function useApplyPlan(kind: IlertPlanKind) {
   return useCommand(
     ({ id }: Pick<IlertPlan, "id">) =>
       kind === "setUp" ? api.ilert.apply({ plan: id }) : api.ilert.remove({ plan: id }),
-    { quiet: true, changes: ["ilertPlan", "sources"] },
+    { quiet: true, changesConfig: true, changesIlert: true },
   );
 }
 
@@ -55,7 +55,7 @@ export function useChangeIlertOfSource(id: string) {
   const { api } = useServices();
   return useCommand((change: Partial<IlertOfSource>) => api.sources.update({ id, ilert: change }), {
     quiet: true,
-    changes: ["sources", "ilertPlan"],
+    changesConfig: true,
     line: `sources/${id}`,
   });
 }

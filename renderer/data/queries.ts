@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { EventDetail, EventSummary } from "../../shared/model/event.ts";
+import type { ChangedPart } from "../../shared/model/live.ts";
 import type { Status } from "../../shared/model/status.ts";
 import { type PauseSpan, pauseEnd } from "../../shared/pause-spans.ts";
 import { createThrottledTask, systemTimers } from "../client/timers.ts";
@@ -14,6 +15,7 @@ export const keys = {
   connectors: ["connectors"],
   actions: ["actions"],
   settings: ["settings"],
+  settingsSecrets: ["settingsSecrets"],
   about: ["about"],
   logTail: ["log-tail"],
   ilertSources: ["ilertSources"],
@@ -22,9 +24,8 @@ export const keys = {
   delivery: (id: string) => ["delivery", id],
 } as const;
 
-export type ConfigKind = "sources" | "connectors" | "actions" | "settings";
-/** What ilert says, as long as it is shown. */
-export type IlertKind = "ilertSources" | "ilertPlan";
+/** The lists of what is configured. */
+export type ListKind = "sources" | "connectors" | "actions";
 
 export function useSources() {
   const { api } = useServices();
@@ -90,13 +91,37 @@ export function useDeliveryDetail(id: string) {
   });
 }
 
-/** Refreshes fetched data when the stream reports changes, while the caller is mounted. */
+/** What is fetched of rows, and so is out of date when many of them have changed. */
+const ROW_KEYS: readonly unknown[] = ["event", "delivery", "messages", "preview"];
+
+/** What else follows from a part of what is fetched. */
+const FOLLOWING: Partial<Record<ChangedPart, readonly (readonly string[])[]>> = {
+  sources: [keys.ilertPlan],
+  connectors: [keys.ilertPlan, ["preview"]],
+  actions: [keys.ilertPlan],
+  settings: [keys.ilertPlan],
+  settingsSecrets: [keys.ilertPlan, keys.ilertSources],
+};
+
+/**
+ * The one way in which what was fetched comes to be fetched again: the stream reports what has changed, in this window or
+ * another, while the caller is mounted. Where there is no stream, a command has everything fetched again.
+ */
 export function useLiveQueries(): void {
   const { feed } = useServices();
   const queryClient = useQueryClient();
   useEffect(() => {
     // A storm's digests change many rows at once, again and again.
     const everything = createThrottledTask(() => queryClient.invalidateQueries(), ASK_AGAIN_MS, systemTimers);
+    const rows = createThrottledTask(
+      () => queryClient.invalidateQueries({ predicate: ({ queryKey: [first] }) => ROW_KEYS.includes(first) }),
+      ASK_AGAIN_MS,
+      systemTimers,
+    );
+    const stopCommands = queryClient.getMutationCache().subscribe(({ type, mutation }) => {
+      const isDone = type === "updated" && mutation?.state.status === "success";
+      if (isDone && feed.state.get().connection !== "live") everything.schedule();
+    });
     const stopFeed = feed.listen({
       onEvents(events) {
         void queryClient.invalidateQueries({
@@ -108,22 +133,18 @@ export function useLiveQueries(): void {
             void queryClient.invalidateQueries({ queryKey: keys.delivery(delivery.id) });
         }
       },
-      onConfig() {
-        for (const queryKey of [
-          keys.sources,
-          keys.connectors,
-          keys.actions,
-          keys.settings,
-          keys.ilertPlan,
-          keys.about,
-        ])
+      onChanged(parts) {
+        const following = new Set(parts.flatMap((part) => FOLLOWING[part] ?? []));
+        for (const queryKey of [...parts.map((part) => keys[part]), ...following])
           void queryClient.invalidateQueries({ queryKey });
       },
-      onStale: everything.schedule,
+      onStale: ({ what }) => (what === "everything" ? everything : rows).schedule(),
     });
     return () => {
       stopFeed();
+      stopCommands();
       everything.stop();
+      rows.stop();
     };
   }, [feed, queryClient]);
 }
@@ -137,9 +158,22 @@ const tellsOf = (shown: EventDetail | undefined, events: readonly EventSummary[]
 
 const ASK_AGAIN_MS = 2_000;
 
+/** Shows an entity in its list as an answer has brought it, before the list is fetched again. */
+export function useShowSaved(): (kind: ListKind, saved: { readonly id: string }) => void {
+  const queryClient = useQueryClient();
+  return (kind, saved) =>
+    queryClient.setQueryData<readonly { readonly id: string }[]>([kind], (list) => {
+      if (list === undefined) return list;
+      const isNew = !list.some(({ id }) => id === saved.id);
+      return isNew ? [...list, saved] : list.map((one) => (one.id === saved.id ? saved : one));
+    });
+}
+
 export interface CommandOptions<Answer> {
-  /** The lists that the command changes. */
-  readonly changes?: readonly (ConfigKind | IlertKind)[];
+  /** The command changes the configuration, from which the plan for ilert follows: no plan is made meanwhile. */
+  readonly changesConfig?: boolean;
+  /** The command changes what is in ilert, so that another plan follows. */
+  readonly changesIlert?: boolean;
   /** The notice after success, even partial; none where the page shows the result anyway. */
   readonly done?: (answer: Answer) => string | Toast;
   /** The failure is shown in place, so no notice is needed. */
@@ -158,7 +192,7 @@ export function useCommand<Input, Answer>(
   const problemOf = useProblemOf();
   const mutation = useMutation({
     mutationFn: call,
-    meta: { changesLists: options.changes !== undefined },
+    meta: { changesConfig: options.changesConfig === true },
     ...(options.line !== undefined && { scope: { id: options.line } }),
     onSuccess(answer) {
       if (options.done === undefined) return;
@@ -168,10 +202,9 @@ export function useCommand<Input, Answer>(
     onError(thrown) {
       if (options.quiet !== true) notify({ tone: "bad", text: problemOf(thrown).message });
     },
-    onSettled: () =>
-      Promise.all(
-        (options.changes ?? []).map((queryKey) => queryClient.invalidateQueries({ queryKey: [queryKey] })),
-      ),
+    async onSettled() {
+      if (options.changesIlert === true) await queryClient.invalidateQueries({ queryKey: keys.ilertPlan });
+    },
   });
   const problem: Problem | null = mutation.error === null ? null : problemOf(mutation.error);
   return {

@@ -4,7 +4,7 @@ import type { Settings } from "../../shared/model/settings.ts";
 import type { SettingsSecrets, SettingsSecretsInput } from "../../shared/model/settings-secrets.ts";
 import { useNotify } from "../components/toasts.tsx";
 import { type Problem, useProblemOf } from "../words/problem-words.ts";
-import { useCommand } from "./queries.ts";
+import { keys, useCommand } from "./queries.ts";
 import { useServices } from "./services.ts";
 import {
   CHANGE_SETTINGS,
@@ -14,8 +14,6 @@ import {
   withChange,
   withPending,
 } from "./settings-change.ts";
-
-const KEY = ["settings"];
 
 /**
  * Changes settings at once, before the engine has answered. What worked can be taken back from the notice; what was
@@ -34,9 +32,9 @@ export function useChangeSettings({
   const notify = useNotify();
   const problemOf = useProblemOf();
   const queryClient = useQueryClient();
-  const present = () => queryClient.getQueryData<Settings>(KEY);
+  const present = () => queryClient.getQueryData<Settings>(keys.settings);
   const show = (change: SettingsChange) =>
-    queryClient.setQueryData<Settings>(KEY, (before) => before && withChange(before, change));
+    queryClient.setQueryData<Settings>(keys.settings, (before) => before && withChange(before, change));
 
   const mutation = useMutation({
     // Two quick changes reach the engine one after the other, each on top of the one before.
@@ -44,13 +42,13 @@ export function useChangeSettings({
     mutationKey: CHANGE_SETTINGS,
     mutationFn: ({ change }: ChangingSettings) => api.settings.update(change),
     async onMutate({ change }) {
-      await queryClient.cancelQueries({ queryKey: KEY });
+      await queryClient.cancelQueries({ queryKey: keys.settings });
       const before = present();
       show(change);
       return before && undoOf(before, change);
     },
     onSuccess(settings, changing, before) {
-      queryClient.setQueryData(KEY, withPending(settings, queryClient, changing));
+      queryClient.setQueryData(keys.settings, withPending(settings, queryClient, changing));
       if (silent) return;
       if (changing.undoing === true) notify({ tone: "good", text: t("undone") });
       else if (before !== undefined) {
@@ -62,8 +60,6 @@ export function useChangeSettings({
       if (before !== undefined) show(before);
       if (!quiet && !silent) notify({ tone: "bad", text: problemOf(thrown).message });
     },
-    // Not waited for: until this has ended, it counts as unanswered.
-    onSettled: () => void queryClient.invalidateQueries({ queryKey: KEY }),
   });
 
   const problem: Problem | null = mutation.error === null ? null : problemOf(mutation.error);
@@ -75,14 +71,11 @@ export function useChangeSettings({
   };
 }
 
-/** Within the settings: whatever has these fetched anew has the secrets fetched anew, too. */
-const SECRETS_KEY = ["settings", "secrets"];
-
 /** Which secrets of the settings are set. */
 export function useSettingsSecrets() {
   const { api } = useServices();
   return useQuery({
-    queryKey: SECRETS_KEY,
+    queryKey: keys.settingsSecrets,
     queryFn: ({ signal }) => api.settings.secrets(undefined, { signal }),
   });
 }
@@ -93,7 +86,7 @@ export function useKeepSettingsSecrets(): (input: SettingsSecretsInput) => Promi
   const queryClient = useQueryClient();
   return async (input) => {
     const secrets = await api.settings.setSecrets(input);
-    queryClient.setQueryData(SECRETS_KEY, secrets);
+    queryClient.setQueryData(keys.settingsSecrets, secrets);
     return secrets;
   };
 }
@@ -102,7 +95,7 @@ export function useKeepSettingsSecrets(): (input: SettingsSecretsInput) => Promi
 export function useSetSettingsSecrets() {
   const t = useTranslations("common");
   return useCommand(useKeepSettingsSecrets(), {
-    changes: ["settings", "ilertSources", "ilertPlan"],
+    changesConfig: true,
     quiet: true,
     done: () => t("saved"),
   });

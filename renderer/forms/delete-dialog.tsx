@@ -2,7 +2,7 @@ import { Button, List, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { Dialog } from "../components/dialog.tsx";
 import { ProblemBox } from "../components/problem-box.tsx";
-import { type ConfigKind, useCommand } from "../data/queries.ts";
+import { useCommand } from "../data/queries.ts";
 
 /** What deleting an entity means. */
 export interface Deletion {
@@ -12,8 +12,6 @@ export interface Deletion {
   readonly users?: readonly string[];
   /** What becomes of these alert actions. */
   readonly usersConsequence?: string;
-  /** The lists that change. */
-  readonly changes: readonly ConfigKind[];
   readonly done: string;
   /** `withDependents` when the dialog has named somebody who uses it. */
   readonly remove: (withDependents: boolean) => Promise<unknown>;
@@ -31,7 +29,7 @@ export function DeleteDialog({ name, deletion, opened, onClose }: DeleteDialogPr
   const t = useTranslations("forms.deleting");
   const { consequence, users = [], usersConsequence } = deletion;
   const remove = useCommand(() => deletion.remove(users.length > 0), {
-    changes: deletion.changes,
+    changesConfig: true,
     done: () => deletion.done,
     quiet: true,
   });

@@ -4,14 +4,14 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { MoreIcon } from "../components/icons.tsx";
 import { useNotify } from "../components/toasts.tsx";
-import type { ConfigKind } from "../data/queries.ts";
+import type { ListKind } from "../data/queries.ts";
 import { useProblemOf } from "../words/problem-words.ts";
 import { DeleteDialog, type Deletion } from "./delete-dialog.tsx";
 import classes from "./entity-card.module.css";
 import { entityAnchor } from "./entity-list.tsx";
 
 export interface EntityCardProps {
-  readonly kind: ConfigKind;
+  readonly kind: ListKind;
   readonly entity: { readonly id: string; readonly name: string; readonly enabled: boolean };
   /** Beside the title. */
   readonly mark?: ReactNode;
@@ -83,7 +83,7 @@ interface Switchable {
 
 /** Switches an entity of a list on and off at once; reverts and shows why when the engine refuses. */
 function useSwitch(
-  kind: ConfigKind,
+  kind: ListKind,
   entity: Switchable,
   save: (enabled: boolean) => Promise<unknown>,
 ): (enabled: boolean) => void {
@@ -108,7 +108,6 @@ function useSwitch(
       const reason = problemOf(thrown).message;
       notify({ tone: "bad", text: t("switchFailed", { name: entity.name, reason }) });
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: [kind] }),
   });
   return mutate;
 }

@@ -1,11 +1,10 @@
 import { type UseFormReturnType, useForm } from "@mantine/form";
-import { useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { z } from "zod";
 import { type Difference, differences } from "../../shared/patch.ts";
 import { useNotify } from "../components/toasts.tsx";
-import type { ConfigKind } from "../data/queries.ts";
+import { type ListKind, useShowSaved } from "../data/queries.ts";
 import { type Problem, useFormatRule, useProblemOf } from "../words/problem-words.ts";
 import { type Explain, formErrors, placesOf } from "./form-errors.ts";
 
@@ -28,8 +27,8 @@ export interface EntityFormOptions<Values extends object, Input, Saved> {
   readonly toInput: (values: Values) => unknown;
   /** @param revision - that the input is based on; undefined for something new */
   readonly save: (input: Input, revision: string | undefined) => Promise<Saved>;
-  /** The list that is fetched anew. */
-  readonly changes: ConfigKind;
+  /** The list whose entity `save` gives; left out where it gives none. */
+  readonly list?: ListKind;
   /** What to say when it is saved. */
   readonly done?: (saved: Saved) => string;
   readonly onSaved?: (saved: Saved, input: Input) => void;
@@ -106,12 +105,12 @@ function useChangeElsewhere<Values extends object>(
 export function useEntityForm<Values extends object, Input, Saved>(
   options: EntityFormOptions<Values, Input, Saved>,
 ): EntityFormState<Values, Input> {
-  const { initial, schema, toInput, save, changes, done, onSaved, onClose, stored, explain } = options;
+  const { initial, schema, toInput, save, list, done, onSaved, onClose, stored, explain } = options;
   const t = useTranslations("forms");
   const notify = useNotify();
   const problemOf = useProblemOf();
   const formatRule = useFormatRule();
-  const queryClient = useQueryClient();
+  const showSaved = useShowSaved();
   const element = useRef<HTMLFormElement>(null);
   const faultRequested = useRef(false);
   const [busy, setBusy] = useState(false);
@@ -181,10 +180,10 @@ export function useEntityForm<Values extends object, Input, Saved>(
       const outcome = await saveUnlessChanged(input);
       if (outcome === null) return;
       const { saved } = outcome;
-      // From here on nothing is lost by leaving: no question keeps the reader while the list is fetched.
+      // From here on nothing is lost by leaving: no question keeps the reader.
       setIsSaved(true);
       if (done !== undefined) notify({ tone: "good", text: done(saved) });
-      await queryClient.invalidateQueries({ queryKey: [changes] });
+      if (list !== undefined) showSaved(list, saved as { readonly id: string });
       // Nothing that was typed stays behind, least of all a secret.
       form.reset();
       setIsSaved(false);

@@ -2,15 +2,30 @@ import { z } from "zod";
 import { eventSummarySchema } from "./event.ts";
 import { statusSchema } from "./status.ts";
 
+/** What is fetched separately, and fetched again when it has changed. `about` is what runs here, such as the keyring's state. */
+export const CHANGED_PARTS = [
+  "sources",
+  "connectors",
+  "actions",
+  "settings",
+  "settingsSecrets",
+  "about",
+] as const;
+export type ChangedPart = (typeof CHANGED_PARTS)[number];
+
 /**
- * What the live log streams. The first message is always `status`. `event` carries the whole row and replaces an
- * earlier one with the same id; `config` says that sources, connectors, actions or settings have changed, in whichever
- * window; `reset` that rows may have changed in bulk: fetch again.
+ * What the live log streams. The first message is always `status`.
+ * - `event` carries the whole row and replaces an earlier one with the same id.
+ * - `changed` names the parts that were changed, in whichever window; nothing else has to be fetched again.
+ * - `rows`: many rows changed at once without an `event` each: those with deliveries of these connectors, or any where
+ *   `connectors` is null.
+ * - `reset`: messages are missing, so anything may have changed: fetch everything again.
  */
 export const liveMessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("status"), status: statusSchema }),
   z.object({ type: z.literal("event"), event: eventSummarySchema }),
-  z.object({ type: z.literal("config") }),
+  z.object({ type: z.literal("changed"), parts: z.array(z.enum(CHANGED_PARTS)) }),
+  z.object({ type: z.literal("rows"), connectors: z.array(z.string()).nullable() }),
   z.object({ type: z.literal("reset") }),
 ]);
 export type LiveMessage = z.infer<typeof liveMessageSchema>;

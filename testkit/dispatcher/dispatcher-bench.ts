@@ -73,6 +73,7 @@ export async function startDispatcherBench() {
       connectorTypes: [robot],
       onEventChanged: () => {},
       onStatusChanged: () => {},
+      onRowsChanged: () => {},
     });
   const dispatcher = dispatcherOn({ store, config });
   const intake = createIntake({

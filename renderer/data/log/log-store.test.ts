@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { EventSummary } from "../../../shared/model/event.ts";
 import { createManualTimers } from "../../../testkit/page/manual-timers.ts";
 import { sampleEvent, sampleLane, sampleStatus } from "../../../testkit/page/samples.ts";
-import type { FeedListener, FeedState } from "../../client/live-feed.ts";
+import type { FeedListener, FeedState, Stale } from "../../client/live-feed.ts";
 import { createStore } from "../../client/store.ts";
 import type { LogQuery } from "./log-fetcher.ts";
 import { createLogStore } from "./log-store.ts";
@@ -46,6 +46,7 @@ function setUp(events: EventSummary[]) {
     },
   });
   const stop = store.start();
+  store.show({});
   return {
     store,
     stop,
@@ -54,7 +55,7 @@ function setUp(events: EventSummary[]) {
     engine,
     feedState,
     stream: (...sent: EventSummary[]) => listener?.onEvents(sent),
-    stale: () => listener?.onStale(),
+    stale: (stale: Stale = { what: "everything" }) => listener?.onStale?.(stale),
     listening: () => listener !== null,
     /** Lets every answer through, those asked for meanwhile too. */
     async answer() {
@@ -68,7 +69,7 @@ function setUp(events: EventSummary[]) {
 }
 
 describe("createLogStore", () => {
-  it("fetches the first page when the stream is live", async () => {
+  it("fetches the first page once it is shown", async () => {
     const { stale, answer, store, ids } = setUp(many(3));
     stale();
     await answer();

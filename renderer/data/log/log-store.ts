@@ -1,9 +1,9 @@
 import type { EventSummary } from "../../../shared/model/event.ts";
-import type { LiveFeed } from "../../client/live-feed.ts";
+import type { LiveFeed, Stale } from "../../client/live-feed.ts";
 import { createStore, type Store } from "../../client/store.ts";
 import { createThrottledTask, type ThrottledTask, type Timers } from "../../client/timers.ts";
 import { createLogFetcher, type ListEvents, PAGE_ROWS, REFRESH_ROWS } from "./log-fetcher.ts";
-import { askable, type LogFilter, matches, sameFilter } from "./log-filter.ts";
+import { askable, isFiltered, type LogFilter, matches, sameFilter } from "./log-filter.ts";
 import { emptyLog, type LogState, withEvents, withFetched, withFrozen } from "./log-state.ts";
 import { MAX_ROWS, rowsAside } from "./log-window.ts";
 
@@ -40,6 +40,8 @@ export function createLogStore({ list, feed, timers }: LogStoreOptions): LogStor
   /** Cancels the search that is about to begin. */
   let cancelSearch = () => {};
   let refreshTask: ThrottledTask | null = null;
+  /** Nothing is fetched before somebody looks at the log. */
+  let isShown = false;
 
   const change = (next: (before: LogState) => LogState) => state.set(next(state.get()));
 
@@ -49,6 +51,19 @@ export function createLogStore({ list, feed, timers }: LogStoreOptions): LogStor
     if (rowsAside(aside) > 0 && first !== undefined) return fetcher.refresh(rows.length, first.cursor);
     // At the top one page is more than is in sight; further down the reader's place must be among the rows.
     return fetcher.refresh(frozen ? Math.min(REFRESH_ROWS, rows.length + fresh.length) : PAGE_ROWS);
+  };
+
+  /** Whether rows that are shown may have changed; with a filter, others may have begun to match it. */
+  const concerns = (stale: Stale): boolean => {
+    if (stale.what === "everything" || stale.connectors === null) return true;
+    const { connectors } = stale;
+    const { filter, rows, fresh } = state.get();
+    return (
+      isFiltered(filter) ||
+      [...rows, ...fresh].some(({ deliveries }) =>
+        deliveries.some(({ connectorId }) => connectors.includes(connectorId)),
+      )
+    );
   };
 
   /** Shows the newest page at once, whatever was shown before. */
@@ -78,9 +93,14 @@ export function createLogStore({ list, feed, timers }: LogStoreOptions): LogStor
     start() {
       const task = createThrottledTask(refreshAll, ASK_AGAIN_MS, timers);
       refreshTask = task;
-      const stopFeed = feed.listen({ onEvents, onStale: task.schedule });
+      const stopFeed = feed.listen({
+        onEvents,
+        onStale: (stale) => {
+          if (isShown && concerns(stale)) task.schedule();
+        },
+      });
       const stopFollowing = onBlockedChange(feed, () => {
-        if (state.get().filter.outcome === "attention") task.schedule();
+        if (isShown && state.get().filter.outcome === "attention") task.schedule();
       });
       return () => {
         stopFollowing();
@@ -91,8 +111,10 @@ export function createLogStore({ list, feed, timers }: LogStoreOptions): LogStor
     },
     show(filter) {
       const before = state.get();
-      if (sameFilter(filter, before.filter)) return;
-      const typed = sameFilter({ ...filter, q: "" }, { ...before.filter, q: "" });
+      const isFirst = !isShown;
+      isShown = true;
+      if (!isFirst && sameFilter(filter, before.filter)) return;
+      const typed = !isFirst && sameFilter({ ...filter, q: "" }, { ...before.filter, q: "" });
       change((now) => ({
         ...now,
         filter: askable(filter),

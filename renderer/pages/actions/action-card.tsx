@@ -64,7 +64,6 @@ export function ActionCard({
       onDuplicate={onDuplicate}
       deletion={{
         consequence: t("card.deletes"),
-        changes: ["actions"],
         done: t("card.deleted", { name }),
         remove: () => api.actions.remove({ id }),
       }}

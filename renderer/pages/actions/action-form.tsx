@@ -46,7 +46,7 @@ export function ActionForm(props: ActionFormProps) {
     schema: actionInputSchema,
     toInput: (values) => ({ ...values, id: idFor(values.name) }),
     save,
-    changes: "actions",
+    list: "actions",
     done: ({ name }) => page("saved", { name }),
     onClose,
     ...(stored !== undefined && { stored }),

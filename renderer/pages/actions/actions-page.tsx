@@ -36,7 +36,7 @@ export function ActionsPage() {
         enabled: false,
       });
     },
-    { changes: ["actions"], done: ({ name }) => t("card.copied", { name }) },
+    { changesConfig: true, done: ({ name }) => t("card.copied", { name }) },
   );
   const stopAdding = () => setAdding(false);
   // A card that does not know the names yet would call everything missing.

@@ -85,8 +85,6 @@ export function useAlertNews(
         if (events.some(({ kind, sourceId }) => kind === "alert" && ids.has(sourceId ?? "")))
           refreshTask.schedule();
       },
-      // Everything that was fetched is fetched again then.
-      onStale() {},
     });
     return () => {
       stopListening();

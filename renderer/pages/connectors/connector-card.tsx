@@ -32,7 +32,7 @@ export function ConnectorCard({ connector, highlighted, onEdit }: ConnectorCardP
       const copyName = common("copyName", { name });
       return api.connectors.copy({ id, newId: newRowId(copyName, takenIds, "connector"), name: copyName });
     },
-    { changes: ["connectors"], done: (made) => t("copy.done", { name: made.name }) },
+    { changesConfig: true, done: (made) => t("copy.done", { name: made.name }) },
   );
 
   return (
@@ -55,7 +55,6 @@ export function ConnectorCard({ connector, highlighted, onEdit }: ConnectorCardP
         consequence: t("delete.text"),
         users: users.map((action) => action.name),
         usersConsequence: t("delete.users", { count: users.length }),
-        changes: ["connectors", "actions"],
         done: t("delete.done", { name }),
         remove: (withDependents) => api.connectors.remove({ params: { id }, query: { withDependents } }),
       }}

@@ -46,7 +46,7 @@ export function ConnectorForm({ connector, present = connector, type, onClose }:
       connector === null
         ? api.connectors.create(newConnectorSchema.parse(input))
         : api.connectors.update({ ...input, revision }),
-    changes: "connectors",
+    list: "connectors",
     done: ({ name }) => t("form.saved", { name }),
     onClose,
     ...(connector !== null && {

@@ -103,8 +103,6 @@ function usePracticeMessages(connectorId: string) {
           );
           if (arrived) void queryClient.invalidateQueries({ queryKey: ["messages", connectorId] });
         },
-        // After a lost connection everything that was fetched is fetched again.
-        onStale() {},
       }),
     [feed, queryClient, connectorId],
   );

@@ -24,7 +24,7 @@ export function EventsStep({ connector, source }: { connector: ConnectorView; so
   const [chosen, setChosen] = useState<readonly EventGroupName[]>(EVENT_GROUP_NAMES);
   const create = useCommand((action: Action) => api.actions.create(action), {
     quiet: true,
-    changes: ["actions"],
+    changesConfig: true,
   });
   const none = chosen.length === 0;
 

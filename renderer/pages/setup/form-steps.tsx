@@ -23,7 +23,7 @@ export function RobotStep({ connectors }: { connectors: readonly ConnectorView[]
     schema: newConnectorSchema,
     toInput: (draft) => connectorInput(draft, newRowId(draft.name, taken, "connector"), "dingtalk"),
     save: (input) => api.connectors.create(input),
-    changes: "connectors",
+    list: "connectors",
     onClose: () => {},
   });
   return (
@@ -60,7 +60,7 @@ export function SourceStep({ sources, onSaved }: SourceStepProps) {
       token: newToken((bytes) => crypto.getRandomValues(bytes)),
     }),
     save: (input) => api.sources.create(input),
-    changes: "sources",
+    list: "sources",
     onSaved: (_saved, { token }) => onSaved(token),
     onClose: () => {},
   });

@@ -98,7 +98,7 @@ function PasteByHand({ source, settings, token, onToken, onPasted }: PasteStepPr
   const misses = publicUrl === null && settings.ilert.fetching !== "polling";
   const listening = status?.receiving.url ?? null;
   const renew = useCommand((fresh: string) => api.sources.rotate({ id: source.id, token: fresh }), {
-    changes: ["sources"],
+    changesConfig: true,
   });
   const url = token === null ? null : hookUrl(publicUrl ?? listening, source.hookPath, token);
 

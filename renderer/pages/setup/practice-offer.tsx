@@ -56,7 +56,6 @@ function usePractice() {
   const connectors = useConnectors().data;
   const sources = useSources().data;
   const actions = useActions().data;
-  const changes = ["connectors", "sources", "actions"] as const;
 
   const start = useCommand(
     async () => {
@@ -83,7 +82,7 @@ function usePractice() {
       }
       await api.sources.sample({ id, type: "alert-created" });
     },
-    { changes },
+    { changesConfig: true },
   );
 
   const remove = useCommand(
@@ -93,7 +92,7 @@ function usePractice() {
       if (has(connectors)) await api.connectors.remove(whole);
       if (has(sources)) await api.sources.remove(whole);
     },
-    { changes, done: () => t("removed") },
+    { changesConfig: true, done: () => t("removed") },
   );
 
   const show = () => goTo("practice", PRACTICE_ID);

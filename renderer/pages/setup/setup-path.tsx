@@ -32,7 +32,7 @@ export function SetupPath({ settings, connectors, sources, actions, canStartAtLo
   const t = useTranslations("setup");
   const status = useStatus();
   const lanes = status?.lanes ?? [];
-  const { change } = useChangeSettings({ silent: true });
+  const { change, busy } = useChangeSettings({ silent: true });
   const [answered, setAnswered] = useState(NO_STEPS);
   const [token, setToken] = useState<string | null>(null);
   const [samples, setSamples] = useState<ReadonlySet<string>>(new Set());
@@ -70,7 +70,7 @@ export function SetupPath({ settings, connectors, sources, actions, canStartAtLo
   const fresh = done.size === 0;
   const through = steps.every((step) => done.has(step));
   useEffect(() => {
-    if (through && settings.setup !== "done") change({ setup: "done" });
+    if (through && settings.setup !== "done" && !busy) change({ setup: "done" });
   });
 
   const views = useStepViews({

@@ -26,7 +26,7 @@ export function RotateDialog({ source: { id, name }, opened, onClose }: RotateDi
   const rotate = useCommand(
     (token: string) => api.sources.rotate({ id, token, overlapMinutes: hours * 60 }),
     {
-      changes: ["sources"],
+      changesConfig: true,
       quiet: true,
     },
   );

@@ -41,7 +41,6 @@ export function SourceCard({ source, lastSeenAt, highlighted, onEdit }: SourceCa
         consequence: t("delete.text"),
         users: users.map((action) => action.name),
         usersConsequence: t("delete.users", { count: users.length }),
-        changes: ["sources", "actions"],
         done: t("delete.done", { name }),
         async remove(withDependents) {
           await api.sources.remove({ params: { id }, query: { withDependents } });

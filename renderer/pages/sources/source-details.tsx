@@ -28,7 +28,7 @@ export function SourceDetails({ source, lastEventAt }: SourceDetailsProps) {
   const base = status?.publicUrl ?? status?.receiving.url ?? null;
   const { id, name, previousToken, accountUrl } = source;
   const endOverlap = useCommand(() => api.sources.endOverlap({ id }), {
-    changes: ["sources"],
+    changesConfig: true,
     done: () => t("overlapEnded", { name }),
   });
   const details: Description[] = [

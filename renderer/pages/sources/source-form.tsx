@@ -43,7 +43,7 @@ export function SourceForm({ source, present = source, onClose }: SourceFormProp
       source === null
         ? api.sources.create(newSourceSchema.parse(input))
         : api.sources.update({ ...input, revision }),
-    changes: "sources",
+    list: "sources",
     done: ({ name }) => t("form.saved", { name }),
     onClose,
     onSaved({ id }) {

@@ -62,7 +62,6 @@ function useLastEvents(): ReadonlyMap<string, number> {
             }
             return after;
           }),
-        onStale: () => {},
       }),
     [feed],
   );

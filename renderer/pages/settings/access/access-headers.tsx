@@ -139,7 +139,6 @@ function HeaderForm({ name, onClose }: HeaderFormProps) {
     schema: settingsSecretsInputSchema,
     toInput: (values) => values,
     save: useKeepSettingsSecrets(),
-    changes: "settings",
     done: () => common("saved"),
     onClose,
   });

@@ -27,7 +27,7 @@ export function ImportForm() {
   const plan = useCommand((input: ConfigImport) => api.config.plan(input), { quiet: true });
   const apply = useCommand((input: ConfigImport) => api.config.import(input), {
     quiet: true,
-    changes: ["sources", "connectors", "actions", "settings"],
+    changesConfig: true,
     done: ({ create, update }) => t("transfer.applied", { created: create.length, updated: update.length }),
   });
   const problem = apply.problem ?? plan.problem;

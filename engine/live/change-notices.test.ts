@@ -1,0 +1,77 @@
+import { expect, it, onTestFinished } from "vitest";
+import type { LiveMessage } from "../../shared/model/live.ts";
+import { alertBody, startTestEngine } from "../../testkit/engine/test-engine.ts";
+import { startGroup } from "../../testkit/simulator/dingtalk-group.ts";
+import { waitUntil } from "../../testkit/wait-until.ts";
+
+/** An engine with one connector, and what its live stream reports from now on, except for the status. */
+async function setUp() {
+  const { group, webhookUrl } = await startGroup();
+  const engine = await startTestEngine();
+  await engine.connect({ id: "ops", webhookUrl });
+  const stop = new AbortController();
+  onTestFinished(() => stop.abort());
+  const seen: LiveMessage[] = [];
+  const stream = await engine.client.live(undefined, { signal: stop.signal });
+  void (async () => {
+    for await (const message of stream) seen.push(message);
+  })().catch(() => {});
+  await waitUntil(async () => seen.length > 0);
+  const { client } = engine;
+  let settings = 0;
+  /** What a change was reported as. Another change after it shows where its notices end. */
+  async function noticesOf(change: () => Promise<unknown>) {
+    const from = seen.length;
+    await change();
+    const wait = { retention: { days: 100 + ++settings } };
+    await client.settings.update(wait);
+    const isLast = (message: LiveMessage) => message.type === "changed" && message.parts[0] === "settings";
+    await waitUntil(async () => seen.slice(from).filter(isLast).length > 0 && seen.length);
+    const notices = seen.slice(from).filter(({ type }) => type === "changed" || type === "rows");
+    return notices.slice(0, notices.findLastIndex(isLast));
+  }
+  return { engine, client, group, seen, noticesOf };
+}
+
+it("names what was changed, and nothing else", async () => {
+  const { client, noticesOf } = await setUp();
+  const [action] = await client.actions.list();
+  const changes = [
+    [() => client.sources.create({ id: "b", name: "B", token: "another-source-token" }), ["sources"]],
+    [() => client.sources.rotate({ id: "b", token: "yet-another-source-token" }), ["sources"]],
+    [() => client.connectors.update({ id: "ops", name: "Renamed" }), ["connectors"]],
+    [() => client.connectors.update({ id: "ops", secret: "SECnew" }), ["connectors"]],
+    [() => client.actions.update({ id: action?.id ?? "", name: "Renamed" }), ["actions"]],
+    [() => client.settings.setSecrets({ ilertKey: "an-api-key-of-ilert" }), ["settingsSecrets"]],
+  ] as const;
+  for (const [change, parts] of changes)
+    expect(await noticesOf(change)).toEqual([{ type: "changed", parts }]);
+});
+
+it("says nothing where nothing was changed, or only what the status shows", async () => {
+  const { client, noticesOf } = await setUp();
+  expect(await noticesOf(() => client.connectors.update({ id: "ops", name: "ops" }))).toEqual([]);
+  expect(await noticesOf(() => client.pause({ until: null }))).toEqual([]);
+});
+
+it("says that rows changed when a lane is removed with what waits in it", async () => {
+  const { engine, client, seen, noticesOf } = await setUp();
+  await client.pause({ until: null });
+  await engine.post(alertBody());
+  const notices = await noticesOf(() =>
+    client.connectors.remove({ params: { id: "ops" }, query: { withDependents: true } }),
+  );
+  expect(notices.filter(({ type }) => type === "changed")).toEqual([
+    { type: "changed", parts: ["connectors", "actions"] },
+  ]);
+  await waitUntil(async () => seen.some(({ type }) => type === "rows"));
+  expect(seen.filter(({ type }) => type === "rows")).toEqual([{ type: "rows", connectors: ["ops"] }]);
+});
+
+it("says which lane's rows changed when its robot is held", async () => {
+  const { engine, group, seen } = await setUp();
+  group.failNext({ kind: "answer", name: "rate_limited_410100" });
+  await engine.post(alertBody());
+  const rows = await waitUntil(async () => seen.find(({ type }) => type === "rows") ?? null);
+  expect(rows).toEqual({ type: "rows", connectors: ["ops"] });
+});
