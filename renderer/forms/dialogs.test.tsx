@@ -1,0 +1,59 @@
+// @vitest-environment happy-dom
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { renderPage } from "../../testkit/page/render-page.tsx";
+import { ConfirmDialog } from "../pages/log/confirm-dialog.tsx";
+import { DeleteDialog } from "./delete-dialog.tsx";
+
+it("a question is done only when it is answered with yes, and closes either way", async () => {
+  const done: string[] = [];
+  const question = { title: "Send 3 again?", text: "They go out twice.", confirm: "Send again" };
+  const { user } = await renderPage(
+    <ConfirmDialog
+      question={{ ...question, run: () => done.push("run") }}
+      onClose={() => done.push("close")}
+    />,
+  );
+  const dialog = within(await screen.findByRole("dialog", { name: "Send 3 again?" }));
+  expect(dialog.getByText("They go out twice.")).toBeDefined();
+  const [harmless] = dialog.getAllByRole("button").filter((button) => button.textContent !== "");
+  if (harmless !== undefined) await user.click(harmless);
+  expect(done).toEqual(["close"]);
+  await user.click(dialog.getByRole("button", { name: "Send again" }));
+  expect(done).toEqual(["close", "close", "run"]);
+});
+
+it("deleting names who uses it, and stays open with the reason when it is refused", async () => {
+  const asked: boolean[] = [];
+  const closed: string[] = [];
+  const { user } = await renderPage(
+    <DeleteDialog
+      name="Ops group"
+      opened
+      onClose={() => closed.push("closed")}
+      deletion={{
+        consequence: "Nothing goes there any more.",
+        users: ["Tell Ops", "Tell everybody"],
+        usersConsequence: "They are deleted, too.",
+        changes: ["connectors"],
+        done: "Deleted.",
+        async remove(withDependents) {
+          asked.push(withDependents);
+          throw new Error("refused");
+        },
+      }}
+    />,
+  );
+  const dialog = within(await screen.findByRole("dialog", { name: "Delete Ops group?" }));
+  expect(dialog.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual([
+    "Tell Ops",
+    "Tell everybody",
+  ]);
+  expect(dialog.getByText("These 2 alert actions use it:")).toBeDefined();
+  await user.click(dialog.getByRole("button", { name: "Delete" }));
+  await waitFor(() => expect(dialog.getByRole("alert")).toBeDefined());
+  expect(asked).toEqual([true]);
+  expect(closed).toEqual([]);
+  await user.click(dialog.getByRole("button", { name: "Keep it" }));
+  expect(closed).toEqual(["closed"]);
+});

@@ -1,0 +1,107 @@
+// @vitest-environment happy-dom
+import { screen } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import type { EventSummary } from "../../../../shared/model/event.ts";
+import type { LaneStatus } from "../../../../shared/model/status.ts";
+import { englishLog, formatReasonPlainly } from "../../../../testkit/page/english.ts";
+import { renderPage } from "../../../../testkit/page/render-page.tsx";
+import { sampleDecision, sampleDelivery, sampleEvent, sampleLane } from "../../../../testkit/page/samples.ts";
+import { createTimeWords } from "../../../words/time-words.ts";
+import { LogRow } from "./log-row.tsx";
+
+async function show(event: EventSummary, lanes: readonly LaneStatus[] = [sampleLane()]) {
+  await renderPage(
+    <div role="listbox">
+      <LogRow
+        event={event}
+        lanes={new Map(lanes.map((lane) => [lane.connectorId, lane]))}
+        positions={new Map()}
+        formatters={{ t: englishLog, formatReason: formatReasonPlainly, time: createTimeWords("en") }}
+        sourceName="Production"
+        top={80}
+        height={40}
+        place={3}
+        total={12}
+        active={false}
+        open
+        selected
+      />
+    </div>,
+  );
+  return screen.getByRole("option");
+}
+const reason = (code: string) => ({ code, message: `Because of ${code}.`, advice: null });
+const chipTones = (row: HTMLElement) =>
+  [...row.querySelectorAll("[data-tone]")].slice(1).map((chip) => chip.getAttribute("data-tone"));
+
+describe("a row of the log", () => {
+  it("says what happened, where from, and its place in the list", async () => {
+    const row = await show(sampleEvent({ deliveries: [sampleDelivery()] }));
+    expect(row.textContent).toContain("Disk full on db-1");
+    expect(row.textContent).toContain("created · Probes");
+    expect(row.getAttribute("aria-posinset")).toBe("3");
+    expect(row.getAttribute("aria-setsize")).toBe("12");
+    expect(row.getAttribute("aria-selected")).toBe("true");
+    expect(row.getAttribute("aria-current")).toBe("true");
+    expect(row.style.transform).toBe("translateY(80px)");
+  });
+
+  it.each([
+    ["delivered", {}, {}, "good", "Ops group"],
+    ["digested", {}, {}, "good", "in a digest"],
+    ["sending", {}, {}, "busy", "sending"],
+    ["dead", { reason: reason("dingtalk/sign") }, {}, "bad", "failed"],
+    ["cancelled", {}, {}, "idle", "cancelled"],
+    ["waiting", {}, {}, "busy", "waiting"],
+    ["waiting", {}, { state: "paused" }, "held", "waiting, paused"],
+    ["waiting", {}, { state: "disabled" }, "held", "waiting, switched off"],
+    ["waiting", {}, { state: "blocked" }, "bad", "refused"],
+    ["held", {}, {}, "held", "held"],
+    ["retrying", { attempts: 1 }, {}, "busy", "2nd try"],
+    ["waiting", { digestId: "d9" }, {}, "busy", "waiting in a digest"],
+  ] as const)(
+    "shows a delivery that is %s (%o, lane %o) as %s: %s",
+    async (state, over, lane, tone, words) => {
+      const delivery = sampleDelivery({ state, ...over } as never);
+      const row = await show(sampleEvent({ deliveries: [delivery] }), [sampleLane(lane as never)]);
+      expect(row.textContent).toContain("Ops group");
+      expect(row.textContent).toContain(words);
+      expect(row.querySelector(`[data-tone=${tone}] svg`)).not.toBeNull();
+    },
+  );
+
+  it("names the reason where no group gets it", async () => {
+    const row = await show(sampleEvent({ decisions: [sampleDecision()] }));
+    expect(row.textContent).toContain("Tell Ops: ");
+    expect(row.querySelector("[title='This action does not forward it.']")).not.toBeNull();
+  });
+
+  it("shows three of many groups, what needs somebody first, and counts the others", async () => {
+    const ids = ["a", "b", "c", "d", "e"];
+    const lanes = ids.map((id) => sampleLane({ connectorId: id, connectorName: `Group ${id}` }));
+    const deliveries = ids.map((id) =>
+      sampleDelivery({ id: `d-${id}`, connectorId: id, state: id === "e" ? "dead" : "delivered" }),
+    );
+    const row = await show(sampleEvent({ deliveries }), lanes);
+    expect(row.textContent).toContain("Group e");
+    expect(row.textContent).toContain("+2");
+    expect(row.textContent).not.toContain("Group d");
+    expect(chipTones(row)[0]).toBe("bad");
+  });
+
+  it("keeps long and foreign names whole and apart", async () => {
+    const name = `${"Very long group name ".repeat(8)}值班群`;
+    const summary = `${"x".repeat(300)} \u202Etxt.exe`;
+    const row = await show(sampleEvent({ summary, deliveries: [sampleDelivery({ state: "dead" })] }), [
+      sampleLane({ connectorName: name }),
+    ]);
+    expect(row.textContent).toContain(name.trim());
+    expect(row.querySelector("bdi")?.textContent).toContain("x".repeat(300));
+    expect(row.textContent).not.toContain("\u202E");
+  });
+
+  it("marks what no webhook brought as late", async () => {
+    const row = await show(sampleEvent({ receivedBy: "catch-up", happened: { from: 0, to: 60_000 } }));
+    expect(row.textContent).toContain("late");
+  });
+});

@@ -1,0 +1,61 @@
+// @vitest-environment happy-dom
+import { screen, waitFor } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { startTestEngine } from "../../../testkit/engine/test-engine.ts";
+import { renderPage } from "../../../testkit/page/render-page.tsx";
+import { useSettings } from "../../data/queries.ts";
+import { ForwardingSection } from "./forwarding-section.tsx";
+import { RetentionSection } from "./retention-section.tsx";
+
+function Sections() {
+  const settings = useSettings().data;
+  if (settings === undefined) return null;
+  return (
+    <>
+      <ForwardingSection settings={settings} />
+      <RetentionSection settings={settings} about={undefined} />
+    </>
+  );
+}
+
+async function openSettings() {
+  const { client } = await startTestEngine();
+  const page = await renderPage(<Sections />, { client });
+  const days = await screen.findByRole<HTMLInputElement>("textbox", { name: "Days" });
+  return { client, days, ...page };
+}
+
+describe("a setting", () => {
+  it("saves itself with Enter, and is taken back by its notice", async () => {
+    const { client, user, days } = await openSettings();
+    const before = days.value;
+    await user.clear(days);
+    await user.type(days, "42{Enter}");
+    await waitFor(async () => expect((await client.settings.get()).retention.days).toBe(42));
+    await user.click(await screen.findByRole("button", { name: "Undo" }));
+    await waitFor(async () => expect(String((await client.settings.get()).retention.days)).toBe(before));
+    await waitFor(() => expect(days.value).toBe(before));
+  });
+
+  it("that is out of bounds stays to be mended, with the bounds; Escape brings back what was", async () => {
+    const { client, user, days } = await openSettings();
+    const before = days.value;
+    await user.clear(days);
+    await user.type(days, "0{Enter}");
+    expect(screen.getByText(/^This must be a whole number from/)).toBeDefined();
+    expect(days.getAttribute("aria-invalid")).toBe("true");
+    expect(String((await client.settings.get()).retention.days)).toBe(before);
+    await user.type(days, "{Escape}");
+    expect(days.value).toBe(before);
+    expect(screen.queryByText(/^This must be a whole number from/)).toBeNull();
+  });
+
+  it("stops forwarding and resumes it", async () => {
+    const { client, user } = await openSettings();
+    await user.click(screen.getByRole("button", { name: "Until I resume" }));
+    await waitFor(async () => expect((await client.status()).paused).not.toBeNull());
+    await user.click(await screen.findByRole("button", { name: /^Resume/ }));
+    expect(await screen.findByText("Messages are being forwarded.")).toBeDefined();
+    expect((await client.status()).paused).toBeNull();
+  });
+});
