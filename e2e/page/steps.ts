@@ -66,3 +66,15 @@ export async function postAlert(
   };
   return (await fetch(url, { method: "POST", body: JSON.stringify(alert), headers })).status;
 }
+
+/** The form for a new alert action. */
+export async function openActionForm(page: Page, product: Pick<ReadyProduct, "link">): Promise<Locator> {
+  await openPage(page, product, "Alert actions");
+  await page.getByRole("button", { name: "Add alert action" }).first().click();
+  return page.getByRole("form", { name: "Add alert action" });
+}
+
+export async function chooseConnector(page: Page, name: string): Promise<void> {
+  await page.getByRole("combobox", { name: "Connector" }).click();
+  await page.getByRole("option", { name }).click();
+}

@@ -1,0 +1,58 @@
+import { cardOf, chooseConnector, openActionForm } from "./steps.ts";
+import { expect, test } from "./test.ts";
+
+test("mentions are checked one by one and reach the group", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  const form = await openActionForm(page, product);
+  await form.getByLabel("Name").fill("Call Mei");
+  await chooseConnector(page, "Night shift");
+  const mobiles = form.getByRole("combobox", { name: "Mobile numbers" });
+  await mobiles.fill("138 0000 0000");
+  await mobiles.press("Enter");
+  await mobiles.fill("+393240000000");
+  await mobiles.press("Enter");
+  await expect(form.getByText("+39-3240000000", { exact: true })).toBeVisible();
+  await mobiles.fill("oops");
+  await mobiles.press("Enter");
+  await expect(form.getByText("oops is no mobile number")).toBeVisible();
+  await form.getByRole("button", { name: "Save alert action" }).click();
+  await expect(mobiles).toBeFocused();
+  await mobiles.press("Backspace");
+  await expect(form.getByText("oops is no mobile number")).toBeHidden();
+  await expect(form.getByText("Notifies @13800000000, @+39-3240000000")).toBeVisible();
+  const userIds = form.getByRole("combobox", { name: "User ids" });
+  await userIds.fill(Array.from({ length: 49 }, (_, index) => `@user${index}`).join(","));
+  await userIds.press("Enter");
+  await expect(form.getByText("These are 51 people in both lists")).toBeVisible();
+  await userIds.press("Backspace");
+  await expect(form.getByText("These are 51 people in both lists")).toBeHidden();
+  await form.getByRole("button", { name: "Save alert action" }).click();
+  await expect(cardOf(page, "Call Mei")).toContainText("Mentions 13800000000, +39-3240000000, user0");
+
+  await world.ilert(product).storm(1);
+  await expect.poll(() => world.night.messages.at(-1)?.text ?? "").toContain("@13800000000");
+});
+
+for (const [language, event] of [
+  ["Deutsch", "Alarm erstellt"],
+  ["简体中文", "告警已创建"],
+] as const) {
+  test(`the message is shown in its language while it is chosen, and goes out so: ${language}`, async ({
+    page,
+    world,
+  }) => {
+    const product = await world.startProvisioned();
+    const form = await openActionForm(page, product);
+    await form.getByLabel("Name").fill("In their language");
+    await chooseConnector(page, "Night shift");
+    const message = form.getByRole("figure");
+    await expect(message).toContainText("Alert created");
+    await form.getByLabel("Language of the message").selectOption(language);
+    await expect(message).toContainText(event);
+    await expect(message).not.toContainText("Alert created");
+    await form.getByRole("button", { name: "Save alert action" }).click();
+    await expect(cardOf(page, "In their language")).toBeVisible();
+    await world.ilert(product).storm(1);
+    await expect.poll(() => world.night.messages.at(-1)?.text ?? "").toContain(event);
+  });
+}
