@@ -1,6 +1,7 @@
 import type { EngineClient } from "../engine/engine.ts";
 import type { Clock } from "../engine/lib/clock.ts";
 import type { Log } from "../engine/lib/log.ts";
+import { createPoller } from "../engine/lib/poller.ts";
 import type { LiveMessage } from "../shared/model/live.ts";
 
 interface FollowLiveDeps {
@@ -20,33 +21,29 @@ const REOPEN_AFTER_MS = 1000;
  * opened again.
  */
 export function followLive({ client, clock, log, onMessage, onOpen = () => {} }: FollowLiveDeps): () => void {
-  const ended = new AbortController();
-  const { signal } = ended;
-
-  const readOnce = async () => {
+  async function readOnce(signal: AbortSignal) {
     let isOpen = false;
-    for await (const message of await client.live(undefined, { signal })) {
-      if (signal.aborted) return;
-      if (!isOpen) onOpen();
-      isOpen = true;
-      onMessage(message);
-    }
-  };
-
-  const follow = () => {
-    readOnce()
-      .catch((error: unknown) => {
-        if (!signal.aborted) log.warn({ err: error }, "The live stream broke; it is opened again");
-      })
-      .finally(() => {
+    try {
+      for await (const message of await client.live(undefined, { signal })) {
         if (signal.aborted) return;
-        const cancel = clock.after(REOPEN_AFTER_MS, follow);
-        signal.addEventListener("abort", cancel, { once: true });
-      });
-  };
+        if (!isOpen) onOpen();
+        isOpen = true;
+        onMessage(message);
+      }
+    } catch (error) {
+      if (!signal.aborted) log.warn({ err: error }, "The live stream broke; it is opened again");
+    }
+  }
 
-  follow();
-  return () => ended.abort();
+  const poller = createPoller({
+    clock,
+    log,
+    name: "Reading the live stream",
+    run: readOnce,
+    intervalMs: REOPEN_AFTER_MS,
+  });
+  poller.restart();
+  return () => void poller.stop();
 }
 
 /** What following any setting needs. */

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { Clock } from "../engine/lib/clock.ts";
 import type { Log } from "../engine/lib/log.ts";
 import { createFailureLimit } from "../engine/listener/failure-limit.ts";
+import { createThrottle } from "../shared/throttle.ts";
 
 /** Access control of the page and the API: for this machine's browsers and programs that know the admin token. */
 export interface Access {
@@ -59,25 +60,19 @@ export interface WrongTokens {
 export function createWrongTokens(clock: Pick<Clock, "monotonic" | "after">, log: Log): WrongTokens {
   const limit = createFailureLimit(clock);
   let wrong = 0;
-  let logged = 0;
-  let isLogging = false;
-
-  /** Logs the first at once, later ones together. */
-  function report(peer: string) {
-    if (isLogging) return;
-    isLogging = true;
-    logged = wrong;
-    log.warn({ peer, wrongTokens: wrong }, "A wrong admin token was sent to the page or the API");
-    clock.after(LOG_INTERVAL_MS, () => {
-      isLogging = false;
-      if (wrong > logged) report(peer);
-    });
-  }
+  let lastPeer = "";
+  // Logs the first one at once, later ones together.
+  const logging = createThrottle(
+    () =>
+      log.warn({ peer: lastPeer, wrongTokens: wrong }, "A wrong admin token was sent to the page or the API"),
+    { timers: clock, gapMs: LOG_INTERVAL_MS },
+  );
 
   return {
     record(peer) {
       wrong += 1;
-      report(peer);
+      lastPeer = peer;
+      logging.request();
       return limit.failed(peer);
     },
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { silentLog } from "../../engine/lib/log.ts";
 import { createManualClock } from "../../testkit/manual-clock.ts";
 import type { CallDbus } from "../dbus/session-bus.ts";
 import { findTrayHost, type TrayHost, watchTrayHost } from "./tray-host.ts";
@@ -9,6 +10,7 @@ function bench() {
   const panel = { host: null as TrayHost | null, takes: true, renewed: 0 };
   const icon = watchTrayHost({
     clock,
+    log: silentLog,
     findHost: async () => panel.host,
     renew() {
       panel.renewed += 1;

@@ -1,8 +1,11 @@
 import type { Clock } from "../../engine/lib/clock.ts";
+import type { Log } from "../../engine/lib/log.ts";
+import { createPoller } from "../../engine/lib/poller.ts";
 import type { CallDbus } from "../dbus/session-bus.ts";
 
 interface TrayHostWatchDeps {
-  readonly clock: Pick<Clock, "after">;
+  readonly clock: Pick<Clock, "after" | "monotonic">;
+  readonly log: Log;
   readonly findHost: () => Promise<TrayHost | null>;
   /** Removes the icon and adds it again. */
   readonly renew: () => void;
@@ -24,11 +27,10 @@ const SETTLE_CHECK_MS = 200;
  * Keeps the icon in the Linux panel. Chromium registers it when it is created, and again when a panel restarts; but if
  * there was no panel at first, as during login, it never registers with one that starts later.
  */
-export function watchTrayHost({ clock, findHost, renew }: TrayHostWatchDeps): TrayHostWatch {
+export function watchTrayHost({ clock, log, findHost, renew }: TrayHostWatchDeps): TrayHostWatch {
   /** The panel for which the icon was renewed. Once for each, since one that shows no icons would never accept it. */
   let renewedFor: string | null = null;
   let checking: Promise<boolean> | null = null;
-  let cancelTimer = () => {};
 
   const wait = () => new Promise<void>((resolve) => void clock.after(SETTLE_CHECK_MS, resolve));
 
@@ -58,14 +60,17 @@ export function watchTrayHost({ clock, findHost, renew }: TrayHostWatchDeps): Tr
     });
     return checking;
   };
-  const watch = () => {
-    cancelTimer = clock.after(CHECK_INTERVAL_MS, () => {
-      watch();
-      void isShown();
-    });
-  };
-  watch();
-  return { isShown, stop: () => cancelTimer() };
+  const poller = createPoller({
+    clock,
+    log,
+    name: "Checking the tray's panel",
+    async run() {
+      await isShown();
+    },
+    intervalMs: CHECK_INTERVAL_MS,
+  });
+  poller.wakeUp(CHECK_INTERVAL_MS);
+  return { isShown, stop: () => void poller.stop() };
 }
 
 const WATCHER = "org.kde.StatusNotifierWatcher";

@@ -4,10 +4,9 @@ import { silentLog } from "../../engine/lib/log.ts";
 import { createDingtalkGroup } from "../../simulator/dingtalk/group.ts";
 import { startDingtalkSimulator } from "../../simulator/dingtalk/server.ts";
 import { startTestEngine } from "../../testkit/engine/test-engine.ts";
-import { createManualClock } from "../../testkit/manual-clock.ts";
 import { waitUntil } from "../../testkit/wait-until.ts";
 import type { TrayView } from "./tray-menu.ts";
-import { followTrayView, throttle } from "./tray-view.ts";
+import { followTrayView } from "./tray-view.ts";
 
 /** A real engine with one group that refuses a message for good, and what the tray shows of it. */
 async function setUp() {
@@ -63,39 +62,4 @@ it("keeps failing after a message was given up, until somebody has looked", asyn
   look();
   expect((await shows("ready")).badge).toBe(0);
   expect(seen()).toBe(1);
-});
-
-/** A throttled task that counts how often it runs. */
-function countedRuns() {
-  const clock = createManualClock();
-  let count = 0;
-  const task = async () => {
-    count += 1;
-  };
-  return { clock, runs: () => count, throttled: throttle(task, { clock, gapMs: 500, restMs: 30_000 }) };
-}
-
-it("runs at once, then once for all that was asked meanwhile", async () => {
-  const { clock, runs, throttled } = countedRuns();
-  for (let n = 0; n < 5; n += 1) throttled.request();
-  expect(runs()).toBe(1);
-  await clock.advance(499);
-  expect(runs()).toBe(1);
-  await clock.advance(1);
-  expect(runs()).toBe(2);
-  await clock.advance(500);
-  throttled.request();
-  expect(runs()).toBe(3);
-  throttled.stop();
-});
-
-it("runs by itself when nobody asked for a while, until it is stopped", async () => {
-  const { clock, runs, throttled } = countedRuns();
-  throttled.request();
-  await clock.advance(30_500);
-  expect(runs()).toBe(2);
-  throttled.stop();
-  throttled.request();
-  await clock.advance(120_000);
-  expect(runs()).toBe(2);
 });

@@ -1,7 +1,9 @@
 import type { EngineClient } from "../../engine/engine.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
 import type { Log } from "../../engine/lib/log.ts";
+import { createPoller } from "../../engine/lib/poller.ts";
 import type { Status } from "../../shared/model/status.ts";
+import { createThrottle } from "../../shared/throttle.ts";
 import { followLive } from "../follow-live.ts";
 import type { TrayView } from "./tray-menu.ts";
 import { badgeCount, trayCause } from "./tray-state.ts";
@@ -26,8 +28,8 @@ export interface TrayViewDeps {
 const LAST_ALERTS = 5;
 /** The icon and the tooltip are updated at most twice a second. */
 const GAP_MS = 500;
-/** Some states depend on the time alone, so the view is refreshed without a change. In ms. */
-const REST_MS = 20_000;
+/** Some states depend on the time alone, so the view is also refreshed without a change, in ms. */
+const REFRESH_INTERVAL_MS = 20_000;
 
 /** Keeps the tray's view up to date until it is stopped. */
 export function followTrayView({
@@ -66,7 +68,15 @@ export function followTrayView({
     }
   };
 
-  const throttled = throttle(refresh, { clock, gapMs: GAP_MS, restMs: REST_MS });
+  const throttled = createThrottle(refresh, { timers: clock, gapMs: GAP_MS });
+  const poller = createPoller({
+    clock,
+    log,
+    name: "Refreshing the tray",
+    run: throttled.request,
+    intervalMs: REFRESH_INTERVAL_MS,
+  });
+  poller.wakeUp(REFRESH_INTERVAL_MS);
   const unfollow = followLive({
     client,
     clock,
@@ -81,53 +91,8 @@ export function followTrayView({
     refresh: throttled.request,
     stop() {
       unfollow();
+      void poller.stop();
       throttled.stop();
-    },
-  };
-}
-
-interface ThrottleDeps {
-  readonly clock: Clock;
-  /** The least time between two runs, in ms. */
-  readonly gapMs: number;
-  /** Runs without a request after this long, in ms. */
-  readonly restMs: number;
-}
-
-interface Throttle {
-  /** Runs the task now, or once the gap is over; several requests in between cause one run. */
-  request(): void;
-  stop(): void;
-}
-
-/** Limits how often a task runs that follows many changes. The task handles its own errors. */
-export function throttle(task: () => Promise<void>, { clock, gapMs, restMs }: ThrottleDeps): Throttle {
-  let state: "resting" | "busy" | "requested" | "stopped" = "resting";
-  let cancelWait = () => {};
-
-  const run = () => {
-    state = "busy";
-    void task().finally(() => {
-      if (state !== "stopped") cancelWait = clock.after(gapMs, afterGap);
-    });
-  };
-
-  const afterGap = () => {
-    if (state === "requested") return run();
-    state = "resting";
-    cancelWait = clock.after(restMs, run);
-  };
-
-  return {
-    request() {
-      if (state === "busy") state = "requested";
-      if (state !== "resting") return;
-      cancelWait();
-      run();
-    },
-    stop() {
-      state = "stopped";
-      cancelWait();
     },
   };
 }

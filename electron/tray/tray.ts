@@ -42,7 +42,7 @@ export function createTray({ icons, actions, words, enabled, callDbus, ...follow
   // Only on Linux may there be no panel that shows the icon.
   const hostWatch =
     tray !== null && process.platform === "linux"
-      ? watchTrayHost({ clock, findHost: () => findTrayHost(callDbus, process.pid), renew: tray.renew })
+      ? watchTrayHost({ clock, log, findHost: () => findTrayHost(callDbus, process.pid), renew: tray.renew })
       : null;
   let shown = { icon: "", tooltip: "", menu: "" };
   const menu = createStableMenu<MenuItemConstructorOptions[]>({

@@ -1,6 +1,7 @@
 import type { EngineClient, ShellUpdates } from "../../engine/engine.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
 import type { Log } from "../../engine/lib/log.ts";
+import { createPoller } from "../../engine/lib/poller.ts";
 import { message, reason } from "../../engine/sentences/message.ts";
 import { refusal } from "../../engine/sentences/refusal.ts";
 import type { Update, UpdateChannel, UpdateMoment } from "../../shared/model/update.ts";
@@ -141,14 +142,10 @@ interface UpdateChecksDeps {
 const FIRST_CHECK_MS = 60_000;
 const CHECK_INTERVAL_MS = 6 * 3_600_000;
 
-/** Varies a delay by up to 10 % either way. */
-const jittered = (ms: number, random: number): number => ms * (0.9 + 0.2 * random);
-
 /** Checks for newer versions regularly while the settings ask for it, until the returned function is called. */
 export function scheduleUpdateChecks(deps: UpdateChecksDeps): () => void {
   const { updates, client, clock, random, log, notify } = deps;
   let notified: string | null = null;
-  let cancel = () => {};
 
   async function checkAndNotify() {
     if (!(await client.settings.get()).updates.check) return;
@@ -159,16 +156,15 @@ export function scheduleUpdateChecks(deps: UpdateChecksDeps): () => void {
     notify(version);
   }
 
-  function schedule(delayMs: number) {
-    cancel = clock.after(jittered(delayMs, random()), () => {
-      schedule(CHECK_INTERVAL_MS);
-      checkAndNotify().catch((error: unknown) =>
-        log.error({ err: error }, "The check for newer versions failed"),
-      );
-    });
-  }
-
-  schedule(FIRST_CHECK_MS);
+  const poller = createPoller({
+    clock,
+    log,
+    name: "The check for newer versions",
+    run: checkAndNotify,
+    intervalMs: CHECK_INTERVAL_MS,
+    jitter: { ratio: 0.1, random },
+  });
+  poller.wakeUp(FIRST_CHECK_MS);
   const unfollow = followLive({
     client,
     clock,
@@ -181,7 +177,7 @@ export function scheduleUpdateChecks(deps: UpdateChecksDeps): () => void {
     },
   });
   return () => {
-    cancel();
+    void poller.stop();
     unfollow();
   };
 }

@@ -10,6 +10,9 @@ import { IlertLimited } from "./failures.ts";
 /** How often ilert is checked for changes that somebody made to our alert actions, in ms. */
 export const CHECK_INTERVAL_MS = 30 * 60_000;
 
+/** Changes within this time are handled by one run, in ms, since a user rarely edits only once. */
+export const GATHER_MS = 2_000;
+
 const FIRST_MS = 10_000;
 const MAX_MS = 10 * 60_000;
 

@@ -2,42 +2,41 @@ import { AppError } from "../../shared/errors.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
+import { createPoller } from "../lib/poller.ts";
 import type { Service } from "../lib/service.ts";
 import { reason } from "../sentences/message.ts";
 import type { Listener, ListenerAddress } from "./listener.ts";
 
-/** Between two tries for an address that cannot be had, in ms. */
+/** The delay between two tries for an address that is not available, in ms. */
 const RETRY_MS = 5_000;
 
 export interface KeepListeningDeps {
   readonly listener: Listener;
-  /** Where the listener belongs at this moment. */
+  /** The address in the settings at this moment. */
   readonly address: () => ListenerAddress;
-  readonly clock: Pick<Clock, "after">;
+  readonly clock: Pick<Clock, "after" | "monotonic">;
   readonly log: Log;
-  /** The listener has an address now, or cannot have it for another reason than before. */
+  /** Called when the listener has its address, or cannot have it for another reason than before. */
   readonly onChanged: () => void;
 }
 
-/** The listener of a program that goes on without it. */
+/** The listener of a program that also runs without it. */
 export interface KeptListener extends Service {
-  /** Why there is none; null while there is one. */
+  /** Why it does not listen; null while it does. */
   problem(): Reason | null;
 }
 
 /**
- * Starts the listener, and where its address cannot be had, tries again until it can, or until it was moved to another
- * one: whoever sees that the port is taken can then still free it, or change it in the settings.
+ * Starts the listener. If its address is not available, it tries again until it is, or until the settings name another
+ * one, so that a user who sees that the port is taken can free it or choose another.
  */
 export function createKeptListener(deps: KeepListeningDeps): KeptListener {
   const { listener, address, clock, log, onChanged } = deps;
   let problem: Reason | null = null;
-  let stopped = false;
-  let cancel = () => {};
-  let trying: Promise<void> = Promise.resolve();
 
-  async function tryOnce() {
-    if (stopped || listener.url() !== null) return;
+  /** @returns ms until the next try; null if none is needed */
+  async function tryOnce(): Promise<number | null> {
+    if (listener.url() !== null) return null;
     const before = problem;
     try {
       await listener.rebind(address());
@@ -46,25 +45,22 @@ export function createKeptListener(deps: KeepListeningDeps): KeptListener {
       if (!(thrown instanceof AppError)) throw thrown;
       problem = cannotListenYet(thrown, address());
       if (before?.message !== problem.message) log.warn({ err: thrown }, "Not receiving yet");
-      cancel = clock.after(RETRY_MS, again);
     }
     if (before?.message !== problem?.message) onChanged();
+    return problem === null ? null : RETRY_MS;
   }
 
-  function again() {
-    trying = tryOnce().catch((error: unknown) =>
-      log.error({ err: error }, "The listener could not be tried again"),
-    );
-  }
+  const poller = createPoller({ clock, log, name: "Trying to listen again", run: tryOnce });
 
   return {
     name: listener.name,
-    start: tryOnce,
+    async start() {
+      const retryMs = await tryOnce();
+      if (retryMs !== null) poller.wakeUp(retryMs);
+    },
     problem: () => (listener.url() === null ? problem : null),
     async stop() {
-      stopped = true;
-      cancel();
-      await trying;
+      await poller.stop();
       await listener.stop();
     },
   };

@@ -2,6 +2,7 @@ import type { NetworkInterfaceInfo } from "node:os";
 import type { Engine } from "../engine.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
+import { createPoller } from "../lib/poller.ts";
 
 export type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>;
 
@@ -40,7 +41,6 @@ const SECOND_CHECK_MS = 10_000;
 export function createWakeUps({ engine, clock, log, networkFingerprint }: WakeUpsDeps): WakeUps {
   let fingerprint = networkFingerprint();
   let cancelSecond = () => {};
-  let cancelCheck = () => {};
   let stopped = false;
 
   const wakeEngine = () => {
@@ -55,7 +55,6 @@ export function createWakeUps({ engine, clock, log, networkFingerprint }: WakeUp
     cancelSecond = clock.after(SECOND_CHECK_MS, wakeEngine);
   };
   const checkNetwork = () => {
-    cancelCheck = clock.after(CHECK_INTERVAL_MS, checkNetwork);
     const current = networkFingerprint();
     if (current === fingerprint) return;
     fingerprint = current;
@@ -63,7 +62,14 @@ export function createWakeUps({ engine, clock, log, networkFingerprint }: WakeUp
     wakeTwice();
   };
 
-  cancelCheck = clock.after(CHECK_INTERVAL_MS, checkNetwork);
+  const poller = createPoller({
+    clock,
+    log,
+    name: "Checking the network",
+    run: checkNetwork,
+    intervalMs: CHECK_INTERVAL_MS,
+  });
+  poller.wakeUp(CHECK_INTERVAL_MS);
   return {
     woke() {
       fingerprint = networkFingerprint();
@@ -71,7 +77,7 @@ export function createWakeUps({ engine, clock, log, networkFingerprint }: WakeUp
     },
     stop() {
       stopped = true;
-      cancelCheck();
+      void poller.stop();
       cancelSecond();
     },
   };

@@ -2,6 +2,7 @@ import type { Reason } from "../../shared/model/common.ts";
 import type { Config } from "../config/config.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
+import { createPoller } from "../lib/poller.ts";
 import type { Service } from "../lib/service.ts";
 import { reason } from "../sentences/message.ts";
 import type { Store } from "../store/store.ts";
@@ -39,9 +40,8 @@ export interface Retention extends Service {
  */
 export function createRetention(deps: RetentionDeps): Retention {
   const { store, config, clock, trustFile, log, onDeleted, onChanged } = deps;
-  let cancelTimer = () => {};
-  let work: Promise<void> = Promise.resolve();
-  let running = false;
+  /** In the steps since the last pause of `INTERVAL_MS`; null between those. */
+  let deletedInSteps: number | null = null;
   let trust: ClockTrust = newClockTrust(clock.now());
   let readAt = clock.monotonic();
 
@@ -62,44 +62,37 @@ export function createRetention(deps: RetentionDeps): Retention {
     return await store.deleteOld({ receivedBefore, maxBytes: megabytes * 1e6, limit: EVENTS_PER_STEP });
   }
 
-  function schedule(delayMs: number, task: () => Promise<void>) {
-    if (!running) return;
-    cancelTimer = clock.after(delayMs, () => {
-      work = task().catch((thrown: unknown) => {
-        log.error({ err: thrown }, "Old events could not be deleted");
-        schedule(INTERVAL_MS, begin);
-      });
-    });
-  }
-
-  async function begin() {
-    await updateTrust(judgeClock(trust, clock.now(), clock.monotonic() - readAt));
-    await run(0);
-  }
-
-  async function run(deletedSoFar: number): Promise<void> {
-    const deleted = await step();
-    if (deleted > 0) return schedule(STEP_PAUSE_MS, () => run(deletedSoFar + deleted));
-    if (deletedSoFar > 0) {
-      log.info({ deleted: deletedSoFar }, "Deleted old events");
-      onDeleted();
+  /** Deletes one step of events. */
+  async function run(): Promise<number> {
+    try {
+      if (deletedInSteps === null) {
+        await updateTrust(judgeClock(trust, clock.now(), clock.monotonic() - readAt));
+        deletedInSteps = 0;
+      }
+      const deleted = await step();
+      deletedInSteps += deleted;
+      if (deleted > 0) return STEP_PAUSE_MS;
+      if (deletedInSteps > 0) {
+        log.info({ deleted: deletedInSteps }, "Deleted old events");
+        onDeleted();
+      }
+    } catch (thrown) {
+      log.error({ err: thrown }, "Old events could not be deleted");
     }
-    schedule(INTERVAL_MS, begin);
+    deletedInSteps = null;
+    return INTERVAL_MS;
   }
+
+  const poller = createPoller({ clock, log, name: "Deleting old events", run });
 
   return {
     name: "retention",
     async start() {
-      running = true;
       const kept = trustFile.read();
       if (kept !== null) await updateTrust(judgeClock(kept, clock.now(), 0));
-      schedule(INTERVAL_MS, begin);
+      poller.wakeUp(INTERVAL_MS);
     },
-    async stop() {
-      running = false;
-      cancelTimer();
-      await work;
-    },
+    stop: () => poller.stop(),
     problem() {
       const days = daysAhead(trust);
       return days === 0 ? null : reason("retention/clock", "problem.retention-clock", { days });

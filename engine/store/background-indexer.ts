@@ -1,6 +1,7 @@
 import type { Clock } from "../lib/clock.ts";
 import { yieldToEventLoop } from "../lib/event-loop.ts";
 import type { Log } from "../lib/log.ts";
+import { createPoller } from "../lib/poller.ts";
 import { isDamage } from "./storage-errors.ts";
 
 /** Indexing starts when no event came in for this long, in ms. */
@@ -46,18 +47,9 @@ export function createBackgroundIndexer({
   log,
   onDamage,
 }: BackgroundIndexerDeps): BackgroundIndexer {
-  let cancelTimer: (() => void) | null = null;
   let isDirty = false;
   let waits = 0;
   let closed = false;
-
-  function schedule(delayMs: number) {
-    if (closed) return;
-    cancelTimer ??= clock.after(delayMs, () => {
-      cancelTimer = null;
-      work();
-    });
-  }
 
   /** The next event or reader causes another try. */
   function reportFailure(thrown: unknown) {
@@ -65,25 +57,29 @@ export function createBackgroundIndexer({
     if (isDamage(thrown)) onDamage?.(thrown);
   }
 
-  function work() {
+  /** @returns ms until the next batch; null if there is none */
+  function run(): number | null {
     if (isDirty && waits < MAX_WAITS) {
       isDirty = false;
       waits += 1;
-      return schedule(IDLE_MS);
+      return IDLE_MS;
     }
     const isBusy = isDirty;
     waits = 0;
     try {
-      if (indexNext()) schedule(isBusy ? IDLE_MS : BATCH_PAUSE_MS);
+      if (indexNext()) return isBusy ? IDLE_MS : BATCH_PAUSE_MS;
     } catch (thrown) {
       reportFailure(thrown);
     }
+    return null;
   }
+
+  const poller = createPoller({ clock, log, name: `Updating the ${name}`, run });
 
   return {
     markDirty() {
       isDirty = true;
-      schedule(IDLE_MS);
+      poller.wakeUp(IDLE_MS);
     },
     async catchUp() {
       try {
@@ -95,7 +91,7 @@ export function createBackgroundIndexer({
     },
     close() {
       closed = true;
-      cancelTimer?.();
+      void poller.stop();
     },
   };
 }

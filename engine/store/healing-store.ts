@@ -1,5 +1,6 @@
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
+import { createPoller } from "../lib/poller.ts";
 import type { Store } from "./store.ts";
 
 const MIN_REPAIR_INTERVAL_MS = 60_000;
@@ -22,37 +23,33 @@ export interface HealingStoreDeps {
  */
 export function createHealingStore({ open, onReopened, clock, log }: HealingStoreDeps): Store {
   let lastRepairAt = Number.NEGATIVE_INFINITY;
-  let cancelRepair = () => {};
-  let isRepairDue = false;
   let closed = false;
+  const poller = createPoller({ clock, log, name: "Reopening the event database", run: repair });
   let current = open(scheduleRepair);
 
+  // A timer also ends this turn of the event loop, so that the call that met the damage is answered first.
   function scheduleRepair() {
-    if (isRepairDue || closed) return;
-    isRepairDue = true;
-    const delayMs = Math.max(0, lastRepairAt + MIN_REPAIR_INTERVAL_MS - clock.monotonic());
-    // After at least one turn of the event loop, so that the call that met the damage is answered first.
-    cancelRepair = clock.after(delayMs, () => void repair());
+    poller.wakeUp(Math.max(0, lastRepairAt + MIN_REPAIR_INTERVAL_MS - clock.monotonic()));
   }
 
-  async function repair() {
-    isRepairDue = false;
+  async function repair(): Promise<number | null> {
     lastRepairAt = clock.monotonic();
     try {
       await current.close();
-      if (closed) return;
+      if (closed) return null;
       current = open(scheduleRepair);
       onReopened();
+      return null;
     } catch (thrown) {
       log.error({ err: thrown }, "The damaged event database could not be reopened");
-      scheduleRepair();
+      return MIN_REPAIR_INTERVAL_MS;
     }
   }
 
   const own: Partial<Store> = {
     async close() {
       closed = true;
-      cancelRepair();
+      void poller.stop();
       await current.close();
     },
   };

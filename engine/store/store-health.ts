@@ -1,6 +1,7 @@
 import type { AppError } from "../../shared/errors.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
+import { createPoller } from "../lib/poller.ts";
 import type { Service } from "../lib/service.ts";
 import type { Store } from "./store.ts";
 
@@ -49,25 +50,26 @@ export interface StoreWatch extends Service {
 /** Retries a failed transaction, because without incoming events nobody would notice that the disk has space again. */
 export function createStoreWatch(deps: {
   readonly store: Pick<Store, "trouble" | "tryWrite">;
-  readonly clock: Pick<Clock, "after">;
+  readonly clock: Pick<Clock, "after" | "monotonic">;
   readonly log: Log;
   readonly onChanged: () => void;
 }): StoreWatch {
   const { store, clock, log, onChanged } = deps;
-  let cancelTimer: (() => void) | null = null;
-  let isStopped = false;
-
   const mayRecover = () => store.trouble()?.isDamage === false;
 
-  function scheduleRetry() {
-    if (cancelTimer !== null || isStopped || !mayRecover()) return;
-    cancelTimer = clock.after(RETRY_INTERVAL_MS, async () => {
+  const poller = createPoller({
+    clock,
+    log,
+    name: "Writing to the store again",
+    async run() {
       // A failure is reported by `store.trouble()`.
       await store.tryWrite().catch(() => {});
-      cancelTimer = null;
-      scheduleRetry();
-    });
-  }
+      return mayRecover() ? RETRY_INTERVAL_MS : null;
+    },
+  });
+  const scheduleRetry = () => {
+    if (mayRecover()) poller.wakeUp(RETRY_INTERVAL_MS);
+  };
 
   return {
     name: "store watch",
@@ -79,9 +81,6 @@ export function createStoreWatch(deps: {
       scheduleRetry();
     },
     start: async () => scheduleRetry(),
-    async stop() {
-      isStopped = true;
-      cancelTimer?.();
-    },
+    stop: () => poller.stop(),
   };
 }

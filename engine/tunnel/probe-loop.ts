@@ -1,5 +1,6 @@
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
+import { createPoller } from "../lib/poller.ts";
 import { evaluateProbe, newProbeHistory, type ProbeVerdict } from "./probe-schedule.ts";
 import type { ProbeResult, TunnelProbe } from "./tunnel-probe.ts";
 
@@ -27,50 +28,33 @@ export interface ProbeLoop {
 export function createProbeLoop({ clock, probe, log, onResult }: ProbeLoopDeps): ProbeLoop {
   let url: string | null = null;
   let history = newProbeHistory(clock.monotonic());
-  let inProgress: AbortController | null = null;
-  let stopped = false;
-  let cancelNext = () => {};
 
-  function probeNow() {
-    cancelNext();
-    inProgress?.abort();
-    if (url === null) return;
-    const controller = new AbortController();
-    inProgress = controller;
+  async function probeOnce(signal: AbortSignal): Promise<number | null> {
+    if (url === null) return null;
     const startedAt = clock.monotonic();
-    probe(url, controller.signal)
-      .then((result) => {
-        if (result !== null && inProgress === controller && !stopped) evaluate(result, startedAt);
-      })
-      .catch((error: unknown) => log.error({ err: error }, "A probe failed unexpectedly"));
-  }
-
-  function evaluate(result: ProbeResult, startedAt: number) {
-    inProgress = null;
+    const result = await probe(url, signal);
+    if (result === null || signal.aborted) return null;
     const evaluation = evaluateProbe(history, result.ok, clock.monotonic());
     history = evaluation.history;
     onResult(result, evaluation.verdict);
-    if (stopped) return;
-    const waitMs = Math.max(0, evaluation.nextMs - (clock.monotonic() - startedAt));
-    cancelNext = clock.after(waitMs, probeNow);
+    return Math.max(0, evaluation.nextMs - (clock.monotonic() - startedAt));
   }
+
+  const poller = createPoller({ clock, log, name: "Probing the public address", run: probeOnce });
 
   return {
     hasUrl: () => url !== null,
     start(newUrl) {
       url = newUrl;
       history = newProbeHistory(clock.monotonic());
-      probeNow();
+      poller.restart();
     },
-    probeNow,
+    probeNow: poller.restart,
     hurry() {
       history = { ...history, hurried: true };
-      probeNow();
+      poller.restart();
     },
-    stop() {
-      stopped = true;
-      cancelNext();
-      inProgress?.abort();
-    },
+    // Not awaited, since `onResult` may stop the loop.
+    stop: () => void poller.stop(),
   };
 }

@@ -4,7 +4,8 @@ import type { EventDetail, EventSummary } from "../../shared/model/event.ts";
 import type { ChangedPart } from "../../shared/model/live.ts";
 import type { Status } from "../../shared/model/status.ts";
 import { type PauseSpan, pauseEnd } from "../../shared/pause-spans.ts";
-import { createThrottledTask, systemTimers } from "../client/timers.ts";
+import { createThrottle } from "../../shared/throttle.ts";
+import { systemTimers } from "../client/timers.ts";
 import { type Toast, useNotify } from "../components/toasts.tsx";
 import { type Problem, useProblemOf } from "../words/problem-words.ts";
 import { useServices, useStatus } from "./services.ts";
@@ -112,15 +113,17 @@ export function useLiveQueries(): void {
   const queryClient = useQueryClient();
   useEffect(() => {
     // A storm's digests change many rows at once, again and again.
-    const everything = createThrottledTask(() => queryClient.invalidateQueries(), ASK_AGAIN_MS, systemTimers);
-    const rows = createThrottledTask(
+    const everything = createThrottle(() => queryClient.invalidateQueries(), {
+      timers: systemTimers,
+      gapMs: ASK_AGAIN_MS,
+    });
+    const rows = createThrottle(
       () => queryClient.invalidateQueries({ predicate: ({ queryKey: [first] }) => ROW_KEYS.includes(first) }),
-      ASK_AGAIN_MS,
-      systemTimers,
+      { timers: systemTimers, gapMs: ASK_AGAIN_MS },
     );
     const stopCommands = queryClient.getMutationCache().subscribe(({ type, mutation }) => {
       const isDone = type === "updated" && mutation?.state.status === "success";
-      if (isDone && feed.state.get().connection !== "live") everything.schedule();
+      if (isDone && feed.state.get().connection !== "live") everything.request();
     });
     const stopFeed = feed.listen({
       onEvents(events) {
@@ -138,7 +141,7 @@ export function useLiveQueries(): void {
         for (const queryKey of [...parts.map((part) => keys[part]), ...following])
           void queryClient.invalidateQueries({ queryKey });
       },
-      onStale: ({ what }) => (what === "everything" ? everything : rows).schedule(),
+      onStale: ({ what }) => (what === "everything" ? everything : rows).request(),
     });
     return () => {
       stopFeed();

@@ -1,5 +1,5 @@
 import type { EngineOptions } from "../../engine/engine.ts";
-import { GATHER_MS } from "../../engine/ilert/poller.ts";
+import { GATHER_MS } from "../../engine/ilert/retry.ts";
 import type { Settings } from "../../shared/model/settings.ts";
 import type { SourceUpdate } from "../../shared/model/source.ts";
 import { startTestEngine } from "../engine/test-engine.ts";

@@ -1,47 +1,47 @@
 import type { Clock } from "../../lib/clock.ts";
 import type { Log } from "../../lib/log.ts";
+import { createPoller } from "../../lib/poller.ts";
 import type { Service } from "../../lib/service.ts";
 import type { Config } from "../config.ts";
 
-/** How often is tried whether a locked key was unlocked meanwhile, in ms. */
-const EVERY_MS = 60_000;
+/** How often to check whether a locked key was unlocked, in ms. */
+const RETRY_INTERVAL_MS = 60_000;
 
 export interface KeyWatch extends Service {
-  /** Tries at once, as after the screen was unlocked. */
+  /** Tries at once, such as after the screen was unlocked. */
   check(): Promise<void>;
 }
 
-/** While secrets cannot be opened, tries them again and again: a keyring may be unlocked at any time. */
+/** Decrypts secrets again and again while some cannot be decrypted, since a keyring may be unlocked at any time. */
 export function createKeyWatch(deps: {
   readonly config: Pick<Config, "undecryptable" | "retryDecrypt">;
-  readonly clock: Pick<Clock, "after">;
+  readonly clock: Pick<Clock, "after" | "monotonic">;
   readonly log: Log;
 }): KeyWatch {
   const { config, clock, log } = deps;
-  let cancelTimer = () => {};
-  let isStopped = false;
-
-  const later = () => {
-    // Nothing comes to be locked while the program runs, so there is nothing more to watch once all is open.
-    if (!isStopped && config.undecryptable().length > 0)
-      cancelTimer = clock.after(EVERY_MS, () => void check().then(later));
-  };
   const check = async () => {
     if (config.undecryptable().length === 0) return;
     await config
       .retryDecrypt()
-      .catch((error: unknown) => log.warn({ err: error }, "The vault was not asked again"));
-    if (config.undecryptable().length === 0) log.info({}, "All secrets can be opened now");
+      .catch((error: unknown) => log.warn({ err: error }, "The secrets could not be decrypted again"));
+    if (config.undecryptable().length === 0) log.info({}, "All secrets can be decrypted now");
   };
+  const poller = createPoller({
+    clock,
+    log,
+    name: "Decrypting secrets again",
+    async run() {
+      await check();
+      // A key is not locked again while the program runs, so there is nothing to watch once all secrets are decrypted.
+      return config.undecryptable().length > 0 ? RETRY_INTERVAL_MS : null;
+    },
+  });
 
   return {
     name: "key watch",
     check,
-    // The key may have been unlocked between the first check at the secrets and this one.
-    start: async () => void check().then(later),
-    async stop() {
-      isStopped = true;
-      cancelTimer();
-    },
+    // The key may have been unlocked since the secrets were loaded.
+    start: async () => poller.restart(),
+    stop: () => poller.stop(),
   };
 }

@@ -5,10 +5,10 @@ import type { Config } from "../../config/config.ts";
 import type { Intake } from "../../intake.ts";
 import type { Clock } from "../../lib/clock.ts";
 import type { Log } from "../../lib/log.ts";
+import { createPoller, onChange } from "../../lib/poller.ts";
 import type { Service } from "../../lib/service.ts";
 import type { IlertAccess } from "../client.ts";
-import { createPoller, onChange } from "../poller.ts";
-import { FAILURES_BEFORE_REPORT, requiresAction, retryDelay, troubleOf } from "../retry.ts";
+import { FAILURES_BEFORE_REPORT, GATHER_MS, requiresAction, retryDelay, troubleOf } from "../retry.ts";
 import { pollOnce } from "./poll-once.ts";
 import type { PollStateFile } from "./poll-state.ts";
 import { type PollTask, readPollTask } from "./poll-task.ts";
@@ -47,8 +47,7 @@ export interface AlertPoller extends Service {
 }
 
 export function createAlertPoller(deps: AlertPollerDeps): AlertPoller {
-  const { config, access, pollState, clock, owner, publicUrl, onChanged } = deps;
-  const stopping = new AbortController();
+  const { config, access, pollState, clock, log, owner, publicUrl, onChanged } = deps;
   const progress = createPollProgress();
   let unsubscribe = () => {};
   let nextPollAt: number | null = null;
@@ -58,19 +57,26 @@ export function createAlertPoller(deps: AlertPollerDeps): AlertPoller {
 
   const readTask = () => (access.has() ? readPollTask(config, { owner, publicUrl: publicUrl() }) : null);
 
-  async function runTask(): Promise<number> {
+  async function poll(signal: AbortSignal): Promise<number> {
     const task = readTask();
-    const nextMs = await (task === null
-      ? rest(deps, progress)
-      : tryPoll(task, deps, progress, stopping.signal));
+    const nextMs = await (task === null ? rest(deps, progress) : tryPoll(task, deps, progress, signal));
     nextPollAt = task === null ? null : clock.now() + nextMs;
     for (const resolve of waiting.splice(0)) resolve();
     onChanged();
     return nextMs;
   }
 
-  const poller = createPoller(clock, runTask);
-  const pollOnChange = onChange(() => [config.settingsSecret("ilertKey"), readTask()], poller.soon);
+  const poller = createPoller({
+    clock,
+    log,
+    name: "Polling ilert",
+    run: poll,
+    wakeUpMs: GATHER_MS,
+  });
+  const pollOnChange = onChange(
+    () => [config.settingsSecret("ilertKey"), readTask()],
+    () => poller.wakeUp(),
+  );
 
   return {
     name: "ilert alert poller",
@@ -80,7 +86,6 @@ export function createAlertPoller(deps: AlertPollerDeps): AlertPoller {
     },
     async stop() {
       unsubscribe();
-      stopping.abort();
       await poller.stop();
       for (const resolve of waiting.splice(0)) resolve();
     },
@@ -95,13 +100,13 @@ export function createAlertPoller(deps: AlertPollerDeps): AlertPoller {
     poll: () =>
       new Promise((resolve) => {
         waiting.push(resolve);
-        poller.soon();
+        poller.wakeUp();
       }),
-    wakeUp: poller.soon,
+    wakeUp: () => poller.wakeUp(),
     tunnelChanged(state) {
       const isRestored = state === "connected" && tunnelState !== null && tunnelState !== "connected";
       tunnelState = state;
-      if (isRestored) poller.soon();
+      if (isRestored) poller.wakeUp();
     },
   };
 }

@@ -6,11 +6,12 @@ import type {
   IlertStatus,
 } from "../../../shared/model/ilert.ts";
 import type { Config } from "../../config/config.ts";
+import { createPoller, onChange } from "../../lib/poller.ts";
 import { createSerialQueue } from "../../lib/serial-queue.ts";
 import type { Service } from "../../lib/service.ts";
 import { message } from "../../sentences/message.ts";
 import { refusal } from "../../sentences/refusal.ts";
-import { createPoller, onChange } from "../poller.ts";
+import { GATHER_MS } from "../retry.ts";
 import { agreementAfter } from "./allowed-changes.ts";
 import { type ApplyReport, applyAndReport } from "./apply-plan.ts";
 import { computeDiff, type Diff, readDesiredState } from "./diff.ts";
@@ -44,7 +45,7 @@ export interface IlertSetupDeps extends Omit<ReconcilerDeps, "setupStatus" | "re
 }
 
 export function createIlertSetup(deps: IlertSetupDeps): IlertSetup {
-  const { config, access, clock } = deps;
+  const { config, access, clock, log } = deps;
   /** Changes in ilert are made one after the other, whoever requests them. */
   const enqueue = createSerialQueue();
   const stopping = new AbortController();
@@ -54,17 +55,26 @@ export function createIlertSetup(deps: IlertSetupDeps): IlertSetup {
   const setupStatus = createSetupStatus(deps.onChanged);
   const context: ReconcilerDeps = { ...deps, setupStatus, reviewedPlan, planId };
   const reconciler = createReconciler(context);
-  const poller = createPoller(clock, () => enqueue(() => reconciler.reconcile(stopping.signal)));
+  const poller = createPoller({
+    clock,
+    log,
+    name: "Comparing ilert with the desired state",
+    run: (signal) => enqueue(() => reconciler.reconcile(signal)),
+    wakeUpMs: GATHER_MS,
+  });
   let unsubscribe = () => {};
 
   /** Nothing is requested from ilert as long as all of this stays the same. */
-  const pollOnChange = onChange(() => {
-    const { keepRight } = config.snapshot().settings.ilert;
-    return [keepRight, config.settingsSecret("ilertKey"), readDesiredState(deps)];
-  }, poller.soon);
+  const pollOnChange = onChange(
+    () => {
+      const { keepRight } = config.snapshot().settings.ilert;
+      return [keepRight, config.settingsSecret("ilertKey"), readDesiredState(deps)];
+    },
+    () => poller.wakeUp(),
+  );
 
   /** Whatever the result, a run of the reconciler then updates the status. */
-  const changing = <Result>(job: () => Promise<Result>) => enqueue(job).finally(() => poller.soon());
+  const changing = <Result>(job: () => Promise<Result>) => enqueue(job).finally(() => poller.wakeUp());
 
   return {
     name: "ilert setup",
@@ -104,7 +114,7 @@ export function createIlertSetup(deps: IlertSetupDeps): IlertSetup {
     remove: (id, signal) =>
       changing(async () => answerOf(await removeReviewed(id, context, unlessStopped(signal)))),
     tunnelChanged: pollOnChange,
-    wakeUp: poller.soon,
+    wakeUp: () => poller.wakeUp(),
   };
 }
 

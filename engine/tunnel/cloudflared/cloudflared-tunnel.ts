@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline";
 import type { Reason } from "../../../shared/model/common.ts";
 import { loopbackRequest } from "../../http/loopback-request.ts";
+import { createPoller } from "../../lib/poller.ts";
 import { reason } from "../../sentences/message.ts";
 import type { Tunnel, TunnelEvent, TunnelInput, TunnelProvider, TunnelTools } from "../tunnel.ts";
 import { childEnvironment, spawnWatched, type WatchedChild } from "./child.ts";
@@ -22,7 +23,7 @@ export function createCloudflaredTunnel(input: TunnelInput, { clock, log, env }:
   const token = isQuick ? null : input.secrets.cloudflaredToken;
   const program = binary === "" ? "cloudflared" : binary;
   let child: WatchedChild | null = null;
-  let cancel = () => {};
+  let stopChecks = () => {};
   let isClosed = false;
 
   function run(report: (event: TunnelEvent) => void) {
@@ -35,7 +36,7 @@ export function createCloudflaredTunnel(input: TunnelInput, { clock, log, env }:
     const close = (problem: Reason, requiresAction = false) => {
       if (isClosed) return;
       isClosed = true;
-      cancel();
+      stopChecks();
       report({ kind: "closed", problem, requiresAction });
     };
 
@@ -74,9 +75,9 @@ export function createCloudflaredTunnel(input: TunnelInput, { clock, log, env }:
     }
 
     /** cloudflared reconnects automatically and reports its readiness, which a probe then confirms. */
-    async function checkReady() {
+    async function checkReady(): Promise<number | null> {
       const answer = metrics === null ? null : await loopbackRequest(`${metrics}/ready`).catch(() => null);
-      if (isClosed) return;
+      if (isClosed) return null;
       const ready = answer?.status === 200;
       if (ready && !isReady && url !== null) {
         isReady = true;
@@ -86,23 +87,22 @@ export function createCloudflaredTunnel(input: TunnelInput, { clock, log, env }:
         report({ kind: "unstable" });
       }
       const elapsedMs = clock.monotonic() - startedAt;
-      if (!isReady && refusesToken)
-        return close(reason("tunnel/cloudflared", "tunnel.cloudflared-token"), true);
-      if (!isReady && elapsedMs > CLOUDFLARED_LIMITS.connectMs)
-        return close(reason("tunnel/cloudflared", "tunnel.cloudflared-stalled", { words: lastError }));
-      checkLater(isReady ? CLOUDFLARED_LIMITS.readyEveryMs : 500);
+      if (!isReady && refusesToken) close(reason("tunnel/cloudflared", "tunnel.cloudflared-token"), true);
+      else if (!isReady && elapsedMs > CLOUDFLARED_LIMITS.connectMs)
+        close(reason("tunnel/cloudflared", "tunnel.cloudflared-stalled", { words: lastError }));
+      return isReady ? CLOUDFLARED_LIMITS.readyEveryMs : 500;
     }
-    const checkLater = (delayMs: number) => {
-      cancel = clock.after(delayMs, () => void checkReady());
-    };
-    checkLater(100);
+    const poller = createPoller({ clock, log, name: "Checking cloudflared", run: checkReady });
+    // Not awaited, since a check may end the tunnel.
+    stopChecks = () => void poller.stop();
+    poller.wakeUp(100);
   }
 
   return {
     start: run,
     async stop() {
       isClosed = true;
-      cancel();
+      stopChecks();
       await child?.end(clock);
     },
   };

@@ -1,7 +1,8 @@
 import type { EventSummary } from "../../../shared/model/event.ts";
+import { createThrottle, type Throttle } from "../../../shared/throttle.ts";
 import type { LiveFeed, Stale } from "../../client/live-feed.ts";
 import { createStore, type Store } from "../../client/store.ts";
-import { createThrottledTask, type ThrottledTask, type Timers } from "../../client/timers.ts";
+import type { Timers } from "../../client/timers.ts";
 import { createLogFetcher, type ListEvents, PAGE_ROWS, REFRESH_ROWS } from "./log-fetcher.ts";
 import { askable, isFiltered, type LogFilter, matches, sameFilter } from "./log-filter.ts";
 import { emptyLog, type LogState, withEvents, withFetched, withFrozen } from "./log-state.ts";
@@ -39,7 +40,7 @@ export function createLogStore({ list, feed, timers }: LogStoreOptions): LogStor
   const fetcher = createLogFetcher({ list, state, judge });
   /** Cancels the search that is about to begin. */
   let cancelSearch = () => {};
-  let refreshTask: ThrottledTask | null = null;
+  let refreshTask: Throttle | null = null;
   /** Nothing is fetched before somebody looks at the log. */
   let isShown = false;
 
@@ -85,22 +86,22 @@ export function createLogStore({ list, feed, timers }: LogStoreOptions): LogStor
       change((now) => ({ ...now, rows: now.rows.slice(0, PAGE_ROWS), marks: [] }));
       void fetcher.refresh(PAGE_ROWS);
     }
-    if (events.some((event) => judge(event) === null)) refreshTask?.schedule();
+    if (events.some((event) => judge(event) === null)) refreshTask?.request();
   }
 
   return {
     state,
     start() {
-      const task = createThrottledTask(refreshAll, ASK_AGAIN_MS, timers);
+      const task = createThrottle(refreshAll, { timers, gapMs: ASK_AGAIN_MS });
       refreshTask = task;
       const stopFeed = feed.listen({
         onEvents,
         onStale: (stale) => {
-          if (isShown && concerns(stale)) task.schedule();
+          if (isShown && concerns(stale)) task.request();
         },
       });
       const stopFollowing = onBlockedChange(feed, () => {
-        if (isShown && state.get().filter.outcome === "attention") task.schedule();
+        if (isShown && state.get().filter.outcome === "attention") task.request();
       });
       return () => {
         stopFollowing();

@@ -1,7 +1,8 @@
 import type { QueuePosition } from "../../../shared/model/delivery.ts";
+import { createThrottle } from "../../../shared/throttle.ts";
 import type { LiveFeed } from "../../client/live-feed.ts";
 import { createStore, type Store } from "../../client/store.ts";
-import { createThrottledTask, type Timers } from "../../client/timers.ts";
+import type { Timers } from "../../client/timers.ts";
 
 export type PositionMap = ReadonlyMap<string, QueuePosition>;
 
@@ -45,14 +46,14 @@ export function createPositions({ ask, feed, timers }: PositionsOptions): Positi
   return {
     state,
     start() {
-      const refreshTask = createThrottledTask(refresh, ASK_AGAIN_MS, timers);
-      scheduleRefresh = refreshTask.schedule;
-      const stopFollowing = feed.state.subscribe(() => watched.length > 0 && refreshTask.schedule());
+      const refreshTask = createThrottle(refresh, { timers: timers, gapMs: ASK_AGAIN_MS });
+      scheduleRefresh = refreshTask.request;
+      const stopFollowing = feed.state.subscribe(() => watched.length > 0 && refreshTask.request());
       const stopFeed = feed.listen({
         onEvents: () => {
-          if (watched.length > 0) refreshTask.schedule();
+          if (watched.length > 0) refreshTask.request();
         },
-        onStale: refreshTask.schedule,
+        onStale: refreshTask.request,
       });
       return () => {
         stopFeed();

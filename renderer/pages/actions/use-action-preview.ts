@@ -2,7 +2,8 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { ActionPreview } from "../../../shared/model/action.ts";
-import { createThrottledTask, systemTimers } from "../../client/timers.ts";
+import { createThrottle } from "../../../shared/throttle.ts";
+import { systemTimers } from "../../client/timers.ts";
 import { useServices } from "../../data/services.ts";
 import { type Problem, useProblemOf } from "../../words/problem-words.ts";
 import { type ActionValues, previewDraft, refusedPlace } from "./action-values.ts";
@@ -79,11 +80,14 @@ export function useAlertNews(
   const requested = sources.join(" ");
   useEffect(() => {
     const ids = new Set(requested.split(" "));
-    const refreshTask = createThrottledTask(async () => void (await latest.current()), restMs, systemTimers);
+    const refreshTask = createThrottle(async () => void (await latest.current()), {
+      timers: systemTimers,
+      gapMs: restMs,
+    });
     const stopListening = feed.listen({
       onEvents(events) {
         if (events.some(({ kind, sourceId }) => kind === "alert" && ids.has(sourceId ?? "")))
-          refreshTask.schedule();
+          refreshTask.request();
       },
     });
     return () => {

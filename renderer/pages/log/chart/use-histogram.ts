@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { Histogram } from "../../../../shared/model/event.ts";
-import { createThrottledTask, systemTimers } from "../../../client/timers.ts";
+import { createThrottle } from "../../../../shared/throttle.ts";
+import { systemTimers } from "../../../client/timers.ts";
 import { askable, type LogFilter } from "../../../data/log/log-filter.ts";
 import { useServices } from "../../../data/services.ts";
 import { type Problem, problemOf } from "../../../words/problem-words.ts";
@@ -41,18 +42,18 @@ export function useHistogram(filter: LogFilter, span: Span): Shown {
       }
       restMs = Math.max(REST_MS, REST_PER_ANSWER * (performance.now() - askedAt));
     }
-    const refreshTask = createThrottledTask(refresh, () => restMs, systemTimers);
-    const stopFeed = feed.listen({ onEvents: refreshTask.schedule, onStale: refreshTask.schedule });
+    const refreshTask = createThrottle(refresh, { timers: systemTimers, gapMs: () => restMs });
+    const stopFeed = feed.listen({ onEvents: refreshTask.request, onStale: refreshTask.request });
     let takeBack = () => {};
     // When a new bar begins, the oldest one leaves, whether or not anything happens.
     function atNextBar() {
       const end = edgesOf(span, Date.now()).at(-1) ?? Date.now();
       takeBack = systemTimers.after(end - Date.now() + 50, () => {
-        refreshTask.schedule();
+        refreshTask.request();
         atNextBar();
       });
     }
-    refreshTask.schedule();
+    refreshTask.request();
     atNextBar();
     return () => {
       outdated = true;
