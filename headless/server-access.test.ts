@@ -67,7 +67,7 @@ describe("wrong tokens", () => {
     for (const tried of [await status("wrong"), await login("wrong")]) {
       expect(tried.status).toBe(429);
       expect(Number(tried.headers.get("retry-after"))).toBeGreaterThan(0);
-      expect(await tried.json()).toMatchObject({ data: { code: "auth/limited" } });
+      expect(await tried.json()).toMatchObject({ code: "auth/limited", status: 429 });
     }
     expect((await status(TOKEN)).status).toBe(200);
     expect((await login(TOKEN)).status).toBe(200);

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/fetch";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -33,7 +34,7 @@ async function startServer() {
       ...init,
       headers: { authorization: `Bearer ${TOKEN}`, "content-type": "application/json", ...init.headers },
     });
-  return { engine, url, api };
+  return { engine, url, api, pageDir };
 }
 
 /** A request with headers that fetch does not send. */
@@ -151,6 +152,27 @@ describe("access", () => {
     }
   });
 
+  it("serves hashed assets compressed and for a year, and the page itself fresh each time", async () => {
+    const { url, pageDir } = await startServer();
+    mkdirSync(join(pageDir, "assets"));
+    const script = "console.log(1);".repeat(100);
+    writeFileSync(join(pageDir, "assets/index-abc123.js"), script);
+    writeFileSync(join(pageDir, "assets/index-abc123.js.br"), brotliCompressSync(script));
+    writeFileSync(join(pageDir, "assets/index-abc123.js.gz"), gzipSync(script));
+    for (const encoding of ["br", "gzip", "identity"]) {
+      const answer = await fetch(`${url}/assets/index-abc123.js`, {
+        headers: { "accept-encoding": encoding },
+      });
+      expect(await answer.text()).toBe(script);
+      expect(answer.headers.get("content-encoding")).toBe(encoding === "identity" ? null : encoding);
+      expect(answer.headers.get("vary")).toContain("accept-encoding");
+      expect(answer.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+      expect(answer.headers.get("content-type")).toMatch(/javascript/);
+    }
+    expect((await fetch(url)).headers.get("cache-control")).toBe("no-cache");
+    expect((await fetch(`${url}/assets/nothing.js`)).headers.get("cache-control")).toBe("no-store");
+  });
+
   it("serves nothing from outside the page's folder", async () => {
     const { url } = await startServer();
     expect(await statusOf(`${url}/..%2f..%2fpackage.json`, { host: new URL(url).host })).not.toBe(200);
@@ -163,8 +185,8 @@ describe("REST", () => {
     const { engine, api } = await startServer();
     const connector = { id: "ops", name: "Ops", webhookUrl: "http://127.0.0.1:9/robot/send?access_token=t" };
     const action = { id: "a", name: "A", sources: ["test"], connector: "ops", events: ["alert-created"] };
-    expect((await api("/connectors", { method: "POST", body: JSON.stringify(connector) })).status).toBe(200);
-    expect((await api("/actions", { method: "POST", body: JSON.stringify(action) })).status).toBe(200);
+    expect((await api("/connectors", { method: "POST", body: JSON.stringify(connector) })).status).toBe(201);
+    expect((await api("/actions", { method: "POST", body: JSON.stringify(action) })).status).toBe(201);
     expect((await api("/pause", { method: "POST" })).status).toBe(200);
     await engine.post(alertBody());
     const events = (await (await api("/events?limit=1")).json()) as {
@@ -187,7 +209,7 @@ describe("REST", () => {
     });
     expect((await api(`/deliveries/${items[0]?.id}/cancel`, { method: "POST" })).status).toBe(200);
     expect((await api(`/deliveries/${items[0]?.id}/replay`, { method: "POST", body: "{}" })).status).toBe(
-      200,
+      201,
     );
     expect((await api("/connectors/ops", { method: "DELETE" })).status).toBe(409);
     expect((await api("/actions/a", { method: "DELETE" })).status).toBe(200);
@@ -221,8 +243,9 @@ describe("REST", () => {
     const answer = await api("/connectors", { method: "POST", body: JSON.stringify(body) });
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({
-      message: expect.stringMatching(/id: .*name: /s),
-      data: { code: "input/invalid", field: "id" },
+      detail: expect.stringMatching(/id: .*name: /s),
+      code: "input/invalid",
+      field: "id",
     });
     expect((await api("/events?limit=9999")).status).toBe(400);
     expect((await api("/events?cursor=nonsense")).status).toBe(400);
@@ -235,7 +258,7 @@ describe("REST", () => {
     const large = await post(`{}${" ".repeat(1_000_000)}`);
     expect([large.status, await large.json()]).toEqual([200, expect.anything()]);
     const tooLarge = await post(`{}${" ".repeat(5_100_000)}`);
-    expect(await tooLarge.json()).toMatchObject({ data: { code: "input/invalid", field: "text" } });
+    expect(await tooLarge.json()).toMatchObject({ code: "input/invalid", field: "text" });
     for (const path of ["/api/v1/config/plan", "/rpc/config/plan"]) {
       const chunks = Array.from({ length: 40 }, () => Buffer.alloc(1024 * 1024, 32));
       const headers = { authorization: `Bearer ${TOKEN}`, "content-type": "application/json" };

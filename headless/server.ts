@@ -1,17 +1,27 @@
 import type { AddressInfo } from "node:net";
+import { sep } from "node:path";
 import fastifyStatic from "@fastify/static";
-import type { OpenAPI } from "@orpc/openapi";
-import { OpenAPIHandler } from "@orpc/openapi/fastify";
 import { RPCHandler } from "@orpc/server/fastify";
-import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
+import {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+} from "fastify";
 import { translateErrors } from "../engine/api/errors.ts";
 import type { Router } from "../engine/api/router.ts";
 import { type Clock, systemClock } from "../engine/lib/clock.ts";
 import type { Log } from "../engine/lib/log.ts";
 import type { Service } from "../engine/lib/service.ts";
 import { hasTwoHosts } from "../engine/listener/two-hosts.ts";
+import type { ErrorCode } from "../shared/error-codes.ts";
+import { ERROR_CODES } from "../shared/error-codes.ts";
 import { AppError, hasErrno } from "../shared/errors.ts";
+import { PROBLEM_TYPE, problemOf } from "../shared/problem.ts";
 import { type Access, createAccess, createWrongTokens, type WrongTokens } from "./access.ts";
+import { createOpenApiDocument } from "./rest/openapi-document.ts";
+import { createRestHandler, REST_PREFIX } from "./rest/rest-handler.ts";
 
 /** The page needs only its own files; Mantine sets inline style attributes. */
 export const PAGE_CSP =
@@ -60,12 +70,32 @@ export function createUiServer(options: UiServerOptions): UiServer {
   });
   protectRequests(app, access);
   serveLogin(app, access, wrongTokens);
-  app.register(fastifyStatic, { root: options.pageDir });
+  // The names of the page's assets contain a hash of their content; index.html names the current ones.
+  app.register(fastifyStatic, {
+    root: options.pageDir,
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (reply, path) =>
+      reply.header(
+        "cache-control",
+        path.includes(ASSETS) ? "public, max-age=31536000, immutable" : "no-cache",
+      ),
+  });
   // The document is the same for every Tocsin of this version, so it needs no login; a browser's tab could send none.
   const document = createOpenApiDocument(options.router, options.version);
-  app.get("/api/v1/openapi.json", () => document());
+  app.get(`${REST_PREFIX}/openapi.json`, () => document());
   serveApi(app, options, requireLogin(access, wrongTokens));
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send(NOT_FOUND));
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, "not-found", NOT_FOUND));
+  app.setErrorHandler((error: FastifyError, _request, reply) => {
+    const code = CODE_OF_STATUS[error.statusCode ?? 500];
+    if (code !== undefined) return sendProblem(reply, code, error.message);
+    log.error({ err: error }, "A request to the page or the API failed");
+    return sendProblem(
+      reply,
+      "internal",
+      "Something went wrong inside Tocsin. The log file has the details.",
+    );
+  });
 
   return {
     name: "page and API",
@@ -94,27 +124,43 @@ function protectRequests(app: FastifyInstance, access: Access): void {
     });
     // Responses of the engine contain alerts, so no browser may cache them.
     if (!isPageFile(request)) reply.header("cache-control", "no-store");
-    if (hasTwoHosts(request.raw.rawHeaders)) return reply.code(400).send(TWO_HOSTS);
+    if (hasTwoHosts(request.raw.rawHeaders)) {
+      return sendProblem(reply, "input/invalid", "A request must have one Host header.");
+    }
     if (access.isOwnHost(request.headers)) return;
-    return reply.code(403).send({ code: "auth/forbidden", message: "Open this page by its own address." });
+    return sendProblem(reply, "auth/forbidden", "Open this page by its own address.");
   });
 }
 
+function sendProblem(reply: FastifyReply, code: ErrorCode, message: string) {
+  const status = ERROR_CODES[code].httpStatus ?? 500;
+  reply.code(status).type(PROBLEM_TYPE).header("cache-control", "no-store");
+  return reply.send(problemOf({ code, message }, status));
+}
+
 /** Responds to a wrong token with 401, or with 429 after too many of them. */
-function rejectToken(wrongTokens: WrongTokens, request: FastifyRequest, reply: FastifyReply, body: object) {
+function rejectToken(
+  wrongTokens: WrongTokens,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  message: string,
+) {
   const seconds = wrongTokens.record(request.socket.remoteAddress ?? "unknown");
-  if (seconds === 0) return reply.code(401).send(body);
-  return reply.code(429).header("retry-after", seconds).send(TOO_MANY);
+  if (seconds === 0) return sendProblem(reply, "auth/required", message);
+  reply.header("retry-after", seconds);
+  return sendProblem(
+    reply,
+    "auth/limited",
+    "Too many wrong tokens. Wait a minute; a right one is taken at once.",
+  );
 }
 
 const requireLogin =
   (access: Access, wrongTokens: WrongTokens) => async (request: FastifyRequest, reply: FastifyReply) => {
     const login = access.loginIn(request.headers);
     if (login === "right") return;
-    const message =
-      "Log in with the link printed at start, or send the admin token as Authorization: Bearer.";
-    const body = { code: "UNAUTHORIZED", status: 401, message, data: { code: "auth/required" } };
-    return login === "missing" ? reply.code(401).send(body) : rejectToken(wrongTokens, request, reply, body);
+    if (login === "missing") return sendProblem(reply, "auth/required", LOG_IN);
+    return rejectToken(wrongTokens, request, reply, LOG_IN);
   };
 
 function serveLogin(app: FastifyInstance, access: Access, wrongTokens: WrongTokens): void {
@@ -134,7 +180,7 @@ function serveApi(
   authorize: ReturnType<typeof requireLogin>,
 ): void {
   const rpc = new RPCHandler(router, { clientInterceptors: [translateErrors(log)] });
-  const rest = new OpenAPIHandler(router, { clientInterceptors: [translateErrors(log)] });
+  const rest = createRestHandler(router, log);
   app.register(async (api) => {
     // Bodies are parsed here, because the contract's handlers would read them without a limit.
     api.removeAllContentTypeParsers();
@@ -150,13 +196,17 @@ function serveApi(
       },
     );
     api.addHook("onRequest", authorize);
+    // The handler knows one media type only.
+    api.addHook("onSend", async (request, reply) => {
+      if (reply.statusCode >= 400 && request.url.startsWith(REST_PREFIX)) reply.type(PROBLEM_TYPE);
+    });
     api.all("/rpc/*", async (request, reply) => {
       const { matched } = await rpc.handle(request, reply, { prefix: "/rpc" });
-      if (!matched) return reply.code(404).send(NOT_FOUND);
+      if (!matched) return sendProblem(reply, "not-found", NOT_FOUND);
     });
-    api.all("/api/v1/*", async (request, reply) => {
-      const { matched } = await rest.handle(request, reply, { prefix: "/api/v1" });
-      if (!matched) return reply.code(404).send(NOT_FOUND);
+    api.all(`${REST_PREFIX}/*`, async (request, reply) => {
+      const { matched } = await rest.handle(request, reply, { prefix: REST_PREFIX });
+      if (!matched) return sendProblem(reply, "not-found", NOT_FOUND);
     });
   });
 }
@@ -180,41 +230,23 @@ async function listen(app: FastifyInstance, port: number): Promise<void> {
   }
 }
 
+/** The folder of the page's assets, in a path of this system. */
+const ASSETS = `${sep}assets${sep}`;
+
 /** Whether a request is for a file of the page, not a call of the API. */
 const isPageFile = ({ url }: FastifyRequest) => !/^\/(api|rpc|auth)\//.test(url);
 
 /** The largest call: a configuration file of a megabyte, escaped as JSON. */
 const MAX_CALL_BYTES = 8 * 1024 * 1024;
 
-const TWO_HOSTS = { code: "input/invalid", message: "A request must have one Host header." };
-const NOT_THE_TOKEN = { code: "auth/required", message: "This is not the admin token of this Tocsin." };
-const TOO_MANY = {
-  code: "TOO_MANY_REQUESTS",
-  status: 429,
-  data: { code: "auth/limited" },
-  message: "Too many wrong tokens. Wait a minute; a right one is taken at once.",
+const NOT_THE_TOKEN = "This is not the admin token of this Tocsin.";
+const LOG_IN = "Log in with the link printed at start, or send the admin token as Authorization: Bearer.";
+const NOT_FOUND = "There is nothing at this address.";
+
+/** Codes of the errors that the HTTP framework raises itself, by their status. */
+const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
+  400: "input/invalid",
+  404: "not-found",
+  413: "input/too-large",
+  415: "input/media-type",
 };
-const NOT_FOUND = { code: "NOT_FOUND", status: 404, message: "Nothing here." };
-
-/**
- * The description of the REST API. Generated on the first request, since the generator uses much memory.
- */
-export function createOpenApiDocument(router: Router, version: string): () => Promise<OpenAPI.Document> {
-  let document: Promise<OpenAPI.Document> | undefined;
-  return () => {
-    document ??= generate(router, version);
-    return document;
-  };
-}
-
-async function generate(router: Router, version: string): Promise<OpenAPI.Document> {
-  const { OpenAPIGenerator } = await import("@orpc/openapi");
-  const { ZodToJsonSchemaConverter } = await import("@orpc/zod/zod4");
-  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
-  return await generator.generate(router, {
-    info: { title: "Tocsin", version, description: "Secrets go in, never out. Times are Unix milliseconds." },
-    servers: [{ url: "/api/v1" }],
-    security: [{ adminToken: [] }],
-    components: { securitySchemes: { adminToken: { type: "http", scheme: "bearer" } } },
-  });
-}

@@ -1,6 +1,8 @@
-import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, gzip } from "node:zlib";
 import { build, type InlineConfig, type Plugin } from "vite";
 import { takeBundled, unbundledPackage } from "./notices/bundled-packages.ts";
 import { renderNotices } from "./notices/notices.ts";
@@ -143,6 +145,19 @@ const pageConfig: InlineConfig = {
   build: { chunkSizeWarningLimit: 4000, license: listOf("page") },
 };
 
+/** Compresses the page's assets once, for the server shell: browsers accept Brotli over HTTPS and on loopback, else gzip. */
+async function compressAssets() {
+  const dir = join(projectDir, "dist/renderer/assets");
+  const names = (await readdir(dir)).filter((name) => /\.(js|css|svg)$/.test(name));
+  await Promise.all(
+    names.map(async (name) => {
+      const content = await readFile(join(dir, name));
+      await writeFile(join(dir, `${name}.br`), await promisify(brotliCompress)(content));
+      await writeFile(join(dir, `${name}.gz`), await promisify(gzip)(content));
+    }),
+  );
+}
+
 /** Whoever passes either program on passes the page on with it, so each has the notices of both. */
 async function writeNotices() {
   const dist = (file: string) => join(projectDir, "dist", file);
@@ -167,6 +182,7 @@ try {
     copyIcons(),
   ]);
   await writeNotices();
+  await compressAssets();
 } finally {
   await project.close();
 }

@@ -76,6 +76,9 @@ const done = z.object({ ok: z.literal(true) });
 
 const get = (path: `/${string}`, summary: string) => oc.route({ method: "GET", path, summary });
 const post = (path: `/${string}`, summary: string) => oc.route({ method: "POST", path, summary });
+/** Answered with 201 and the address of what was created. */
+const create = (path: `/${string}`, summary: string) =>
+  oc.route({ method: "POST", path, summary, successStatus: 201, successDescription: "Created" });
 /** What is left out stays as it is. */
 const patch = (path: `/${string}`, summary: string) => oc.route({ method: "PATCH", path, summary });
 const put = (path: `/${string}`, summary: string) => oc.route({ method: "PUT", path, summary });
@@ -93,7 +96,7 @@ export const contract = {
 
   sources: {
     list: get("/sources", "All alert sources").output(z.array(sourceViewSchema)),
-    create: post("/sources", "Add an alert source").input(newSourceSchema).output(sourceViewSchema),
+    create: create("/sources", "Add an alert source").input(newSourceSchema).output(sourceViewSchema),
     get: get("/sources/{id}", "One alert source").input(byId).output(sourceViewSchema),
     update: patch("/sources/{id}", "Change an alert source")
       .input(sourcePatchSchema)
@@ -117,7 +120,7 @@ export const contract = {
 
   connectors: {
     list: get("/connectors", "All connectors").output(z.array(connectorViewSchema)),
-    create: post("/connectors", "Add a connector").input(newConnectorSchema).output(connectorViewSchema),
+    create: create("/connectors", "Add a connector").input(newConnectorSchema).output(connectorViewSchema),
     get: get("/connectors/{id}", "One connector").input(byId).output(connectorViewSchema),
     update: patch("/connectors/{id}", "Change a connector")
       .input(connectorPatchSchema)
@@ -125,7 +128,7 @@ export const contract = {
     remove: delAsked("/connectors/{id}", "Remove a connector, with the alert actions that use it when asked")
       .input(removal)
       .output(done),
-    copy: post("/connectors/{id}/copy", "Copy a connector with its secrets")
+    copy: create("/connectors/{id}/copy", "Copy a connector with its secrets")
       .input(connectorCopySchema)
       .output(connectorViewSchema),
     testDraft: post("/connectors/test", "Test a connector before it is saved")
@@ -140,7 +143,7 @@ export const contract = {
 
   actions: {
     list: get("/actions", "All alert actions").output(z.array(actionViewSchema)),
-    create: post("/actions", "Add an alert action").input(actionInputSchema).output(actionViewSchema),
+    create: create("/actions", "Add an alert action").input(actionInputSchema).output(actionViewSchema),
     get: get("/actions/{id}", "One alert action").input(byId).output(actionViewSchema),
     update: patch("/actions/{id}", "Change an alert action")
       .input(actionPatchSchema)
@@ -164,7 +167,7 @@ export const contract = {
     export: post("/events/export", "Events as JSON Lines or CSV")
       .input(eventExportSchema)
       .output(exportedFileSchema),
-    forward: post("/events/{id}/forward", "Forward an event by hand")
+    forward: create("/events/{id}/forward", "Forward an event by hand")
       .input(forwardSchema)
       .output(deliverySummarySchema),
     act: post("/events/{id}/act", "Accept or resolve the alert of an event in ilert")
@@ -179,7 +182,7 @@ export const contract = {
     get: get("/deliveries/{id}", "One delivery with every attempt")
       .input(byRecordId)
       .output(deliveryDetailSchema),
-    replay: post("/deliveries/{id}/replay", "Send a finished delivery again")
+    replay: create("/deliveries/{id}/replay", "Send a finished delivery again")
       .input(byRecordId.extend({ toConnector: idSchema.optional() }))
       .output(deliverySummarySchema),
     replayMany: post("/deliveries/replay", "Send all matching deliveries again")

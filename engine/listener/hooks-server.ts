@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { ERROR_CODES } from "../../shared/error-codes.ts";
 import { AppError, type ErrorCode, publicError } from "../../shared/errors.ts";
+import { PROBLEM_TYPE, type Problem, problemOf } from "../../shared/problem.ts";
 import { type HookPath, parseHookPath, pathOf } from "../addresses/hook-path.ts";
 import type { Config } from "../config/config.ts";
 import type { Intake, ReceivedRequest } from "../intake.ts";
@@ -119,8 +120,7 @@ export function createHooksServer(deps: HooksServerDeps): Server {
     if (status === 503) response.setHeader("retry-after", limits.retryAfterSeconds);
     // The rest of a refused body is not worth reading.
     if (status === 413) response.setHeader("connection", "close");
-    const reported = publicError(error);
-    answer(response, status, { error: reported.code, message: reported.message, field: reported.field });
+    answerProblem(response, problemOf(publicError(error), status));
   }
 
   const server = createServer(
@@ -135,7 +135,7 @@ export function createHooksServer(deps: HooksServerDeps): Server {
       if (!server.listening) response.setHeader("connection", "close");
       if (hasTwoHosts(request.rawHeaders)) {
         response.setHeader("connection", "close");
-        return answer(response, 400, TWO_HOSTS);
+        return answerProblem(response, TWO_HOSTS);
       }
       const { method, url = "" } = request;
       const path = pathOf(url);
@@ -145,7 +145,7 @@ export function createHooksServer(deps: HooksServerDeps): Server {
       if ((method === "GET" || method === "HEAD") && path === "/healthz") return answer(response, 200, "ok");
       // Alerts are only ever posted, so this may be one whose address was entered wrongly.
       if (method === "POST") deps.refused.count("unknownPath", request.socket.remoteAddress ?? "unknown");
-      answer(response, 404, NOT_FOUND);
+      answerProblem(response, NOT_FOUND);
     },
   );
   server.keepAliveTimeout = limits.keepAliveMs;
@@ -160,33 +160,22 @@ function reject(
   verdict: Exclude<Authorization, { kind: "in" }>,
   laterSeconds: number,
 ) {
-  if (verdict.kind === "not-allowed") return answer(response, 403, NOT_ALLOWED);
-  if (verdict.kind === "unauthorized") return answer(response, 401, WRONG_TOKEN);
+  if (verdict.kind === "not-allowed") return answerProblem(response, NOT_ALLOWED);
+  if (verdict.kind === "unauthorized") return answerProblem(response, WRONG_TOKEN);
   const isLimited = verdict.kind === "limited";
   response.setHeader("retry-after", isLimited ? verdict.retryAfterSeconds : laterSeconds);
-  if (isLimited) answer(response, 429, TOO_MANY);
-  else answer(response, 503, NOT_NOW);
+  answerProblem(response, isLimited ? TOO_MANY : NOT_NOW);
 }
 
 const NOTHING = Buffer.alloc(0);
-/** What a refused call reads. */
-interface Refusal {
-  readonly error: ErrorCode;
-  readonly message: string;
-}
+const problem = (status: number, code: ErrorCode, message: string) => problemOf({ code, message }, status);
 
-const WRONG_TOKEN: Refusal = { error: "auth/required", message: "Wrong or missing token." };
-const TOO_MANY: Refusal = { error: "auth/limited", message: "Too many wrong tokens." };
-const NOT_ALLOWED: Refusal = { error: "auth/forbidden", message: "Not from here." };
-const NOT_NOW: Refusal = {
-  error: "vault/unavailable",
-  message: "Tokens cannot be checked at this moment.",
-};
-const TWO_HOSTS: Refusal = {
-  error: "input/invalid",
-  message: "A request must have one Host header.",
-};
-const NOT_FOUND: Refusal = { error: "not-found", message: "Nothing here." };
+const WRONG_TOKEN = problem(401, "auth/required", "Wrong or missing token.");
+const TOO_MANY = problem(429, "auth/limited", "Too many wrong tokens.");
+const NOT_ALLOWED = problem(403, "auth/forbidden", "Calls from this address are not allowed.");
+const NOT_NOW = problem(503, "vault/unavailable", "Tokens cannot be checked at this moment.");
+const TWO_HOSTS = problem(400, "input/invalid", "A request must have one Host header.");
+const NOT_FOUND = problem(404, "not-found", "There is nothing at this address.");
 
 /** Codes that are answered with their own status; every other error is a fault of Tocsin. */
 const ANSWERED_CODES: ReadonlySet<ErrorCode> = new Set([
@@ -200,10 +189,14 @@ const ANSWERED_CODES: ReadonlySet<ErrorCode> = new Set([
 function answer(response: ServerResponse, status: number, content: unknown) {
   const isText = typeof content === "string";
   const bytes = isText ? content : JSON.stringify(content);
-  response.writeHead(status, {
-    "content-type": isText ? "text/plain; charset=utf-8" : "application/json; charset=utf-8",
-    "content-length": Buffer.byteLength(bytes),
-  });
+  send(response, status, isText ? "text/plain; charset=utf-8" : "application/json; charset=utf-8", bytes);
+}
+
+const answerProblem = (response: ServerResponse, content: Problem) =>
+  send(response, content.status, PROBLEM_TYPE, JSON.stringify(content));
+
+function send(response: ServerResponse, status: number, mediaType: string, bytes: string) {
+  response.writeHead(status, { "content-type": mediaType, "content-length": Buffer.byteLength(bytes) });
   response.end(bytes);
 }
 

@@ -117,8 +117,8 @@ describe("what is answered", () => {
     const noId = await hook(url, { body: JSON.stringify({ summary: "no id" }) });
     const empty = await hook(url, { body: "" });
     expect([noJson.status, noId.status, empty.status]).toEqual([400, 400, 400]);
-    expect(JSON.parse(noJson.text)).toMatchObject({ error: "source/not-parseable" });
-    expect(JSON.parse(noId.text)).toMatchObject({ error: "source/not-parseable", field: "id" });
+    expect(JSON.parse(noJson.text)).toMatchObject({ code: "source/not-parseable" });
+    expect(JSON.parse(noId.text)).toMatchObject({ code: "source/not-parseable", field: "id" });
     const { items } = await client.events.list({ kind: "refused" });
     expect(items).toHaveLength(3);
     expect(items.at(-1)?.refusal?.code).toBe("source/not-parseable");
@@ -135,7 +135,7 @@ describe("what is answered", () => {
     expect((await hook(url, { body: sized(256 * 1024) })).status).toBe(202);
     const refused = await hook(url, { body: sized(256 * 1024 + 1) });
     expect(refused.status).toBe(413);
-    expect(JSON.parse(refused.text)).toMatchObject({ error: "source/too-large" });
+    expect(JSON.parse(refused.text)).toMatchObject({ code: "source/too-large" });
     expect((await client.events.list({ kind: "refused" })).items[0]?.refusal?.code).toBe("source/too-large");
   });
 

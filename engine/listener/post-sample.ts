@@ -23,7 +23,8 @@ export interface PostSampleDeps {
 /** The members of the listener's answers; what is not one of them was answered by somebody else. */
 const answerSchema = z.object({
   id: z.string().nullable().default(null),
-  error: z.string().default("listener/no-answer"),
+  /** Of a problem document. */
+  code: z.string().default("listener/no-answer"),
 });
 
 const TAKEN = reason("sample/taken", "sample.taken");
@@ -55,13 +56,13 @@ export function createPostSample({ config, url, request, internalToken, clock }:
         pass: internalToken,
         json,
       });
-      const { id, error } = readAnswer(body);
+      const { id, code } = readAnswer(body);
       if (status === 202) return { httpStatus: status, eventId: id, reason: TAKEN };
       const isOff = status === 401 && !source.enabled;
       return {
         httpStatus: status,
         eventId: null,
-        reason: isOff ? SWITCHED_OFF : reason(error, "sample.refused", { status, error }),
+        reason: isOff ? SWITCHED_OFF : reason(code, "sample.refused", { status, error: code }),
       };
     } catch (thrown) {
       return { httpStatus: 0, eventId: null, reason: unreachableAfter(at, thrown) };

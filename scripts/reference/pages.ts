@@ -49,10 +49,10 @@ function renderErrors(): string {
 
 # Error codes
 
-Programs match on the code, never on the sentence, which is for people and may change. REST and RPC answer an error with
-\`{ code, status, message, data }\`: the sentence in \`message\`, the code in \`data.code\`, the field at fault in \`data.field\`. The
-webhook listener answers \`{ error, message, field }\` with the code in \`error\`; a login, and a call to the page by a name that is
-not its own, are refused with the code in \`code\`. Without a status, the code is never an answer over HTTP: it ends the start with
+Programs match on the code, never on the sentence, which is for people and may change. REST, the login and the webhook listener
+answer an error with a problem document (RFC 9457, \`application/problem+json\`): \`{ type, title, status, detail, code, field, conflict }\`,
+with the sentence in \`detail\` and the field at fault in \`field\`; the last two are left out where there is none.
+Without a status, the code is never an answer over HTTP: it ends the start with
 the sentence on standard error, exit code 2 for \`input/invalid\` and 1 for all others, or is part of a delivery's reason.
 
 ${table(["code", "HTTP status", "meaning", "what to do"], rows)}

@@ -44,7 +44,7 @@ export type IlertSettings = z.infer<typeof ilertSettingsSchema>;
 /** Which of ilert's alert sources are to call one of ours. */
 export const ilertOfSourceSchema = z.strictObject({
   alertSources: z
-    .array(z.number().int().positive())
+    .array(z.number().int().min(1))
     .max(200)
     .default([])
     .describe("Ids of alert sources in ilert; empty = Tocsin creates nothing in ilert for this source."),

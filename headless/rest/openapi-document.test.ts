@@ -1,0 +1,116 @@
+import type { OpenAPI } from "@orpc/openapi";
+import { createConfig, lintFromString } from "@redocly/openapi-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Router } from "../../engine/api/router.ts";
+import { contract } from "../../shared/contract.ts";
+import { createOpenApiDocument } from "./openapi-document.ts";
+import { REQUEST_EXAMPLES } from "./request-examples.ts";
+
+let document: OpenAPI.Document;
+beforeAll(async () => {
+  // The generator reads the contract's part of a router, and calls nothing.
+  document = await createOpenApiDocument(contract as unknown as Router, "1.2.3")();
+});
+
+const operations = (): OpenAPI.OperationObject[] =>
+  Object.values(document.paths ?? {}).flatMap((methods) => Object.values(methods ?? {})) as never;
+
+/** The schema of a procedure's input, by the operation's name. */
+const inputOf = (name: string) => {
+  const procedure = name
+    .split(".")
+    .reduce<unknown>((at, part) => Reflect.get(at as object, part), contract) as {
+    "~orpc": { inputSchema: { safeParse(value: unknown): { success: boolean; error?: Error } } };
+  };
+  return procedure["~orpc"].inputSchema;
+};
+
+/** The path parameters of an operation. */
+const pathParameters = (name: string) =>
+  Object.entries(document.paths ?? {}).some(
+    ([path, methods]) =>
+      path.includes("{id}") &&
+      Object.values(methods ?? {}).some(
+        (operation) => Reflect.get(operation as object, "operationId") === name,
+      ),
+  )
+    ? { id: "some-id" }
+    : {};
+
+describe("the OpenAPI document", () => {
+  it("has no problem by the recommended rules of a public linter", async () => {
+    const config = await createConfig({ extends: ["recommended"] });
+    const problems = await lintFromString({
+      source: JSON.stringify(document),
+      absoluteRef: "/openapi.json",
+      config,
+    });
+    expect(problems.map(({ ruleId, message, location }) => [ruleId, message, location[0]?.pointer])).toEqual(
+      [],
+    );
+  });
+
+  it("is linted by rules that find a mistake", async () => {
+    const config = await createConfig({ extends: ["recommended"] });
+    const broken = { ...document, security: [{ unknown: [] }] };
+    const problems = await lintFromString({
+      source: JSON.stringify(broken),
+      absoluteRef: "/openapi.json",
+      config,
+    });
+    expect(problems.map(({ ruleId }) => ruleId)).toContain("security-defined");
+  });
+
+  it("gives each operation a tag that is described, a summary, and its errors as problem documents", () => {
+    const tags = (document.tags ?? []).map(({ name }) => name);
+    expect(operations().length).toBeGreaterThan(50);
+    for (const operation of operations()) {
+      expect(tags).toContain(operation.tags?.[0]);
+      expect(operation.summary).toBeTruthy();
+      const errors = Object.entries(operation.responses ?? {}).filter(([status]) => status >= "400");
+      for (const [status, response] of errors) {
+        expect(response).toEqual({ $ref: `#/components/responses/Problem${status}` });
+        expect(document.components?.responses?.[`Problem${status}`]).toBeDefined();
+      }
+      expect(Object.keys(operation.responses ?? {})).toEqual(
+        expect.arrayContaining(["401", "403", "429", "500"]),
+      );
+    }
+  });
+
+  it("names the schemas of the entities", () => {
+    const list = document.paths?.["/sources"]?.get?.responses?.["200"];
+    expect(list).toMatchObject({
+      content: { "application/json": { schema: { items: { $ref: "#/components/schemas/Source" } } } },
+    });
+    expect(Object.keys(document.components?.schemas ?? {})).toEqual(
+      expect.arrayContaining([
+        "Source",
+        "Connector",
+        "AlertAction",
+        "Event",
+        "Delivery",
+        "Settings",
+        "Problem",
+      ]),
+    );
+  });
+
+  it("says what is created, where, and by which revision it is changed", () => {
+    const { post } = document.paths?.["/sources"] ?? {};
+    expect(post?.responses?.["201"]).toMatchObject({ headers: { Location: {}, ETag: {} } });
+    const { get, patch } = document.paths?.["/sources/{id}"] ?? {};
+    expect(get?.responses?.["200"]).toMatchObject({ headers: { ETag: {} } });
+    expect(patch?.parameters).toContainEqual(expect.objectContaining({ name: "If-Match", in: "header" }));
+    expect(patch?.responses).toHaveProperty("412");
+  });
+
+  it("has an example for every request body, and each is valid", () => {
+    const named = operations().filter(({ requestBody }) => requestBody !== undefined);
+    expect(named.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(REQUEST_EXAMPLES).sort());
+    for (const [name, example] of Object.entries(REQUEST_EXAMPLES)) {
+      const checked = inputOf(name).safeParse({ ...pathParameters(name), ...example });
+      expect([name, checked.error?.message]).toEqual([name, undefined]);
+    }
+  });
+});

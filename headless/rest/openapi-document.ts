@@ -1,0 +1,173 @@
+import type { OpenAPI } from "@orpc/openapi";
+import type { Router } from "../../engine/api/router.ts";
+import { ERROR_CODES, type ErrorCode } from "../../shared/error-codes.ts";
+import * as actions from "../../shared/model/action.ts";
+import * as connectors from "../../shared/model/connector.ts";
+import * as deliveries from "../../shared/model/delivery.ts";
+import * as events from "../../shared/model/event.ts";
+import * as ilert from "../../shared/model/ilert.ts";
+import * as settings from "../../shared/model/settings.ts";
+import * as sources from "../../shared/model/source.ts";
+import { statusSchema } from "../../shared/model/status.ts";
+import { operationErrors } from "./operation-errors.ts";
+import { REQUEST_EXAMPLES } from "./request-examples.ts";
+import { REST_PREFIX } from "./rest-handler.ts";
+
+/** Schemas that have a name in the document, as they are read or written. */
+const NAMED_SCHEMAS = {
+  Status: { strategy: "output", schema: statusSchema },
+  Source: { strategy: "output", schema: sources.sourceViewSchema },
+  NewSource: { strategy: "input", schema: sources.newSourceSchema },
+  Connector: { strategy: "output", schema: connectors.connectorViewSchema },
+  NewConnector: { strategy: "input", schema: connectors.newConnectorSchema },
+  AlertAction: { strategy: "output", schema: actions.actionViewSchema },
+  AlertActionInput: { strategy: "input", schema: actions.actionInputSchema },
+  Event: { strategy: "output", schema: events.eventSummarySchema },
+  EventDetail: { strategy: "output", schema: events.eventDetailSchema },
+  Delivery: { strategy: "output", schema: deliveries.deliverySummarySchema },
+  DeliveryDetail: { strategy: "output", schema: deliveries.deliveryDetailSchema },
+  TestResult: { strategy: "output", schema: deliveries.testResultSchema },
+  Settings: { strategy: "output", schema: settings.settingsViewSchema },
+  IlertPlan: { strategy: "output", schema: ilert.ilertPlanSchema },
+} as const;
+
+/** Of an operation, by the first part of its name; the others belong to the program. */
+const TAGS: Readonly<Record<string, string>> = {
+  sources: "What ilert's webhooks call, each with a token of its own.",
+  connectors: "DingTalk robots, and practice groups.",
+  actions: "Which alert events of which sources go to which connector.",
+  events: "What was received.",
+  deliveries: "Each event on its way to a connector.",
+  settings: "What applies to the whole program.",
+  retention: "How long events are kept.",
+  tunnel: "Public access.",
+  ilert: "The set-up in ilert, through its API.",
+  config: "Export and import of the configuration.",
+  updates: "Newer versions of the desktop app.",
+  program: "Status, live log, pause and diagnostics.",
+};
+
+/** The description of the REST API, OpenAPI 3.1. Generated on the first request, since the generator uses much memory. */
+export function createOpenApiDocument(router: Router, version: string): () => Promise<OpenAPI.Document> {
+  let document: Promise<OpenAPI.Document> | undefined;
+  return () => {
+    document ??= generate(router, version);
+    return document;
+  };
+}
+
+async function generate(router: Router, version: string): Promise<OpenAPI.Document> {
+  const { OpenAPIGenerator } = await import("@orpc/openapi");
+  const { ZodToJsonSchemaConverter } = await import("@orpc/zod/zod4");
+  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
+  const document = await generator.generate(router, {
+    info: {
+      title: "Tocsin",
+      version,
+      description:
+        "Forwards ilert's alert events to DingTalk. Secrets go in, never out. Times are Unix milliseconds.",
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: REST_PREFIX, description: "This Tocsin" }],
+    security: [{ adminToken: [] }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    commonSchemas: NAMED_SCHEMAS,
+    components: {
+      securitySchemes: { adminToken: { type: "http", scheme: "bearer", description: "The admin token." } },
+      responses: errorResponses(),
+    },
+  });
+  Object.assign(document.components?.schemas ?? {}, { Problem: PROBLEM_SCHEMA });
+  for (const [path, methods] of Object.entries(document.paths ?? {})) {
+    for (const [method, operation] of Object.entries(methods ?? {})) {
+      complete(operation as OpenAPI.OperationObject, method, path);
+    }
+  }
+  return document;
+}
+
+/** Adds what the contract does not say: tag, errors, headers and an example of the request. */
+function complete(operation: OpenAPI.OperationObject, method: string, path: string): void {
+  const name = operation.operationId ?? "";
+  const [group = ""] = name.split(".");
+  operation.tags = [group in TAGS && name.includes(".") ? group : "program"];
+  operation.responses ??= {};
+  for (const status of operationErrors({
+    name,
+    method,
+    path,
+    hasBody: operation.requestBody !== undefined,
+  })) {
+    operation.responses[status] = { $ref: `#/components/responses/Problem${status}` };
+  }
+  const success = operation.responses["201"] ?? operation.responses["200"];
+  if (success !== undefined && !("$ref" in success)) {
+    success.headers = {
+      ...(success === operation.responses["201"] ? { Location: LOCATION } : {}),
+      ...(hasRevision(success) ? { ETag: ETAG } : {}),
+    };
+  }
+  if (method === "patch") operation.parameters = [...(operation.parameters ?? []), IF_MATCH];
+  const body = operation.requestBody;
+  const example = REQUEST_EXAMPLES[name];
+  if (example === undefined || body === undefined || !("content" in body)) return;
+  for (const content of Object.values(body.content)) content.example = example;
+}
+
+const REVISED = new Set(
+  ["Source", "Connector", "AlertAction", "Settings"].map((name) => `#/components/schemas/${name}`),
+);
+
+/** Whether the answer is one entity that carries a revision. */
+const hasRevision = ({ content = {} }: OpenAPI.ResponseObject): boolean =>
+  Object.values(content).some(
+    ({ schema }) => schema !== undefined && "$ref" in schema && REVISED.has(schema.$ref ?? ""),
+  );
+
+const LOCATION = {
+  description: "Where the created entity can be read.",
+  schema: { type: "string" },
+} as const;
+const ETAG = { description: "The revision, for If-Match.", schema: { type: "string" } } as const;
+const IF_MATCH: OpenAPI.ParameterObject = {
+  name: "If-Match",
+  in: "header",
+  description: "The ETag that the change is based on; 412 if somebody has changed the same members since.",
+  schema: { type: "string" },
+};
+
+const PROBLEM_SCHEMA = {
+  type: "object",
+  description: "A problem document (RFC 9457).",
+  required: ["type", "title", "status", "detail", "code"],
+  properties: {
+    type: { type: "string", format: "uri" },
+    title: { type: "string" },
+    status: { type: "integer" },
+    detail: { type: "string", description: "What happened, and what to do about it." },
+    code: { type: "string", enum: Object.keys(ERROR_CODES), description: "For programs." },
+    field: { type: "string", description: "The field at fault, as a dotted path." },
+    conflict: {
+      type: "object",
+      description: "Of a stale change: the present revision, and what differs.",
+      properties: { revision: { type: "string" }, differences: { type: "array", items: { type: "object" } } },
+    },
+  },
+};
+
+/** One response for each status that an error can have, with its codes. */
+function errorResponses(): Record<string, OpenAPI.ResponseObject> {
+  const codesOf = new Map<number, ErrorCode[]>();
+  for (const [code, { httpStatus }] of Object.entries(ERROR_CODES)) {
+    if (httpStatus !== null) codesOf.set(httpStatus, [...(codesOf.get(httpStatus) ?? []), code as ErrorCode]);
+  }
+  return Object.fromEntries(
+    [...codesOf].map(([status, codes]) => [
+      `Problem${status}`,
+      {
+        description: codes.map((code) => `${ERROR_CODES[code].title} (\`${code}\`)`).join(", "),
+        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+      },
+    ]),
+  );
+}

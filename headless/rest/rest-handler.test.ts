@@ -1,0 +1,124 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { silentLog } from "../../engine/lib/log.ts";
+import { startTestEngine } from "../../testkit/engine/test-engine.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
+import { createUiServer } from "../server.ts";
+import { REQUEST_EXAMPLES } from "./request-examples.ts";
+
+const TOKEN = "the-admin-token-of-this-test";
+
+async function startServer() {
+  const engine = await startTestEngine();
+  const pageDir = join(tempDir(), "page");
+  mkdirSync(pageDir);
+  writeFileSync(join(pageDir, "index.html"), "<title>Tocsin</title>");
+  const { router } = engine;
+  const server = createUiServer({
+    router,
+    log: silentLog,
+    adminToken: TOKEN,
+    port: 0,
+    pageDir,
+    version: "1.2.3",
+  });
+  await server.start();
+  onTestFinished(() => server.stop());
+  const base = `${server.url()}/api/v1`;
+  const { paths } = (await (await fetch(`${base}/openapi.json`)).json()) as Paths;
+
+  /** Makes a call; an error must be a problem document that the description of the operation announces. */
+  return async (
+    method: string,
+    path: string,
+    options: { body?: unknown; headers?: Record<string, string> } = {},
+  ) => {
+    const { body } = options;
+    const response = await fetch(base + path, {
+      method,
+      headers: { authorization: `Bearer ${TOKEN}`, "content-type": "application/json", ...options.headers },
+      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    });
+    const content = (await response.json()) as Record<string, unknown>;
+    if (response.status >= 400) {
+      expect(response.headers.get("content-type")).toBe("application/problem+json; charset=utf-8");
+      const { status } = response;
+      const text = expect.any(String);
+      expect(content).toMatchObject({ type: text, title: text, status, detail: text, code: text });
+      const operation = operationAt(paths, method, path);
+      if (operation !== undefined) expect(Object.keys(operation.responses)).toContain(String(status));
+    }
+    return { status: response.status, headers: response.headers, content };
+  };
+}
+
+interface Paths {
+  paths: Record<string, Record<string, { responses: object }>>;
+}
+
+function operationAt(paths: Paths["paths"], method: string, path: string) {
+  const plain = path.replace(/\?.*/, "");
+  const template = plain in paths ? plain : plain.replace(/^(\/\w+)\/[^/]+/, "$1/{id}");
+  return paths[template]?.[method.toLowerCase()];
+}
+
+it("answers each kind of error with a problem document that the operation announces", async () => {
+  const call = await startServer();
+  const source = REQUEST_EXAMPLES["sources.create"];
+  await call("POST", "/sources", { body: source });
+  const errors = [
+    [await call("GET", "/sources/none"), 404, "not-found"],
+    [await call("GET", "/nothing"), 404, "not-found"],
+    [await call("DELETE", "/sources/none"), 404, "not-found"],
+    [await call("POST", "/sources", { body: source }), 409, "conflict"],
+    [await call("POST", "/sources", { body: "{broken" }), 400, "input/invalid"],
+    [await call("POST", "/sources", { body: { id: "a b" } }), 400, "input/invalid"],
+    [await call("GET", "/events?limit=0"), 400, "input/invalid"],
+    [await call("GET", "/status", { headers: { authorization: "" } }), 401, "auth/required"],
+    [await call("GET", "/status", { headers: { authorization: "Bearer wrong" } }), 401, "auth/required"],
+    [await call("GET", "/status", { headers: { origin: "https://evil.example" } }), 403, "auth/forbidden"],
+    [await call("POST", "/config/plan", { body: " ".repeat(9_000_000) }), 413, "input/too-large"],
+    [await call("GET", "/ilert/alert-sources"), 409, "ilert/key"],
+  ] as const;
+  for (const [{ status, content }, expected, code] of errors) {
+    expect([status, content.code, content.type]).toEqual([expected, code, `tag:tocsin.dev,2026:${code}`]);
+  }
+  expect(errors[5][0].content).toMatchObject({ field: "id", title: "Invalid input" });
+});
+
+it("answers a creation with 201 and the address of what was created", async () => {
+  const call = await startServer();
+  const created = await call("POST", "/sources", { body: REQUEST_EXAMPLES["sources.create"] });
+  expect([created.status, created.headers.get("location")]).toEqual([201, "/api/v1/sources/production"]);
+  const { status, content, headers } = await call("GET", "/sources/production");
+  expect([status, content.id]).toEqual([200, "production"]);
+  expect(headers.get("etag")).toBe(`"${content.revision}"`);
+});
+
+it("changes only the revision that If-Match names", async () => {
+  const call = await startServer();
+  const created = await call("POST", "/sources", { body: REQUEST_EXAMPLES["sources.create"] });
+  const etag = created.headers.get("etag") ?? "";
+  const rename = (name: string, match?: string) =>
+    call("PATCH", "/sources/production", {
+      body: { name },
+      headers: match === undefined ? {} : { "if-match": match },
+    });
+  const first = await rename("First", etag);
+  expect([first.status, first.content.name]).toEqual([200, "First"]);
+  const stale = await rename("Second", etag);
+  expect(stale).toMatchObject({ status: 412, content: { code: "input/changed" } });
+  expect(stale.content).toMatchObject({
+    conflict: { revision: first.content.revision, differences: [{ path: "name", value: "First" }] },
+  });
+  expect((await rename("Second", first.headers.get("etag") ?? "")).status).toBe(200);
+  expect((await rename("Third", "*")).status).toBe(200);
+  expect((await rename("Fourth")).content).toMatchObject({ name: "Fourth" });
+  // Without the header, a stale revision in the body stays a conflict.
+  const body = { name: "Fifth", revision: first.content.revision };
+  expect(await call("PATCH", "/sources/production", { body })).toMatchObject({
+    status: 409,
+    content: { code: "conflict" },
+  });
+});
