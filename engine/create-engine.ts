@@ -9,7 +9,7 @@ import { createStatus } from "./api/status.ts";
 import { createConfigFileReader } from "./config/transfer/config-file-reader.ts";
 import { createKeyWatch } from "./config/vault/key-watch.ts";
 import { createDingtalkRobot } from "./dingtalk/robot.ts";
-import { createDispatcher } from "./dispatcher/create-dispatcher.ts";
+import { createDispatcher } from "./dispatcher/dispatcher.ts";
 import type { Engine, EngineClient, EngineOptions } from "./engine.ts";
 import { createEventExport } from "./export/export-events.ts";
 import { createForward } from "./forward.ts";

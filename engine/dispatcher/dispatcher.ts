@@ -1,13 +1,21 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Reason } from "../../shared/model/common.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type { LaneStatus } from "../../shared/model/status.ts";
-import type { Config } from "../config/config.ts";
+import type { Config, ConfigSnapshot } from "../config/config.ts";
 import type { ConnectorCredentials, ConnectorType } from "../connectors/connector-type.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
 import type { Service } from "../lib/service.ts";
 import type { Store } from "../store/store.ts";
-import type { ConnectionTests } from "./connection-test.ts";
+import { createClockFollower } from "./clock-follower.ts";
+import { type ConfiguredConnectors, createConfiguredConnectors } from "./configured-connectors.ts";
+import { type ConnectionTests, createConnectionTests } from "./connection-test.ts";
+import type { Lane } from "./lane.ts";
+import { createLaneSet } from "./lane-set.ts";
+import { quotaStatuses } from "./lane-status.ts";
+import { createRobots, type Robots } from "./robots.ts";
+import { clockProblem, createSharedOutcomes, type SharedOutcomes } from "./shared-outcomes.ts";
 
 export interface DispatcherDeps {
   readonly store: Store;
@@ -23,7 +31,7 @@ export interface DispatcherDeps {
   readonly onRowsChanged: (connectorIds: readonly string[]) => void;
 }
 
-/** Works through the deliveries: one lane for each connector. */
+/** Sends the deliveries: one lane for each connector. */
 export interface Dispatcher extends Service, ConnectionTests {
   /** There is new work for these connectors. */
   wake(connectorIds: readonly string[]): void;
@@ -33,13 +41,164 @@ export interface Dispatcher extends Service, ConnectionTests {
   /** A blocked lane probes at once. */
   tryAgain(connectorId: string): void;
   typeOf(connector: Pick<Connector, "type">): ConnectorType;
-  /** Null while they are not in the vault, or cannot be opened. */
+  /** Null while they are not in the vault, or cannot be decrypted. */
   credentialsOf(connector: Pick<Connector, "id" | "type">): ConnectorCredentials | null;
   /** Set while this computer's clock is far from the robots' servers'. */
   clockProblem(): Reason | null;
   /**
-   * The machine woke up, or the network is another: looks at the clock and at every lane at once, tries again what the
-   * network alone kept from going out, and probes the robots that are blocked.
+   * To be called when the machine woke up, or the network changed: follows the clock, retries what failed because of the
+   * network alone, and probes the robots that are blocked.
    */
   wakeUp(): Promise<void>;
+}
+
+/** Nothing happens until `start`. */
+export function createDispatcher(deps: DispatcherDeps): Dispatcher {
+  const { store, config, clock, log } = deps;
+  const lanes = new Map<string, Lane>();
+  const connectors = createConfiguredConnectors(config, deps.connectorTypes);
+  const { typeOf, credentialsOf, hostOf } = connectors;
+  const robots = createRobots({ clock, typeOf, credentialsOf, wake: (id) => lanes.get(id)?.wake() });
+  const shared = createSharedOutcomes({ clock, log, lanes, robots, hostOf });
+  const clockFollower = createClockFollower({
+    store,
+    config,
+    clock,
+    log,
+    lanes,
+    onJump: deps.onStatusChanged,
+    onShifted: () => deps.onRowsChanged([...lanes.keys()]),
+  });
+  const laneSet = createLaneSet({
+    ...deps,
+    lanes,
+    connectors,
+    robots,
+    shared,
+    followClock: clockFollower.follow,
+  });
+  const ending = new AbortController();
+  const tests = createTests({ ...deps, connectors, lanes, robots, shared, signal: ending.signal });
+  let networkSettings = config.snapshot().settings.network;
+  let stopListening = () => {};
+  let running = false;
+  /** Changes of the configuration are followed one after the other, so that no lane is created twice. */
+  let following = Promise.resolve();
+
+  async function follow(snapshot: ConfigSnapshot) {
+    clockFollower.followPause();
+    await laneSet.follow(snapshot.connectors);
+    // Another proxy is another network.
+    const { network } = snapshot.settings;
+    if (!isDeepStrictEqual(network, networkSettings)) await wakeUp();
+    networkSettings = network;
+    deps.onStatusChanged();
+  }
+
+  function followNext(snapshot: ConfigSnapshot) {
+    robots.follow(snapshot.connectors);
+    following = following
+      .then(() => (running ? follow(snapshot) : undefined))
+      .catch((thrown: unknown) => {
+        log.error({ err: thrown }, "The lanes could not follow a change of the configuration");
+      });
+  }
+
+  async function startLanes() {
+    await laneSet.start();
+    clockFollower.followPause();
+    clockFollower.start();
+  }
+
+  async function wakeUp() {
+    await clockFollower.follow();
+    const networkReasons = deps.connectorTypes.flatMap((type) => type.networkReasons);
+    await store.hurryRetries(networkReasons, clock.now());
+    for (const lane of lanes.values()) lane.probe();
+  }
+
+  return {
+    name: "dispatcher",
+    typeOf,
+    credentialsOf,
+    ...tests,
+    start() {
+      running = true;
+      // A keyring may open meanwhile: what changes while the lanes are started is followed afterwards.
+      stopListening = config.onChange(followNext);
+      following = startLanes();
+      return following;
+    },
+    async stop() {
+      running = false;
+      ending.abort();
+      stopListening();
+      clockFollower.stop();
+      await following;
+      await laneSet.stop();
+      robots.forget();
+    },
+    wakeUp,
+    wake(connectorIds) {
+      for (const id of connectorIds) {
+        lanes.get(id)?.wake();
+        if (running && connectors.get(id) === null) laneSet.cancelLeftOver(id);
+      }
+    },
+    settled: () => following,
+    statuses: () => laneStatuses({ store, connectors, lanes }),
+    clockProblem: () => clockProblem(shared.clockOffset()),
+    tryAgain: (connectorId) => lanes.get(connectorId)?.probe(),
+  };
+}
+
+interface StatusDeps {
+  readonly store: Pick<Store, "countLanes">;
+  readonly connectors: ConfiguredConnectors;
+  readonly lanes: ReadonlyMap<string, Lane>;
+}
+
+async function laneStatuses({ store, connectors, lanes }: StatusDeps): Promise<LaneStatus[]> {
+  const counts = new Map((await store.countLanes()).map((lane) => [lane.connectorId, lane]));
+  const present = connectors.all().flatMap((connector) => {
+    const status = lanes.get(connector.id)?.status(connector, counts.get(connector.id));
+    return status === undefined ? [] : [{ connector, status, sentThisMonth: status.sentThisMonth }];
+  });
+  const quotas = quotaStatuses(present.filter(({ connector }) => !connectors.typeOf(connector).isLocal));
+  return present.map(({ connector, status }) => ({ ...status, quota: quotas.get(connector.id) ?? null }));
+}
+
+interface TestsDeps extends DispatcherDeps {
+  readonly connectors: ConfiguredConnectors;
+  readonly lanes: ReadonlyMap<string, Lane>;
+  readonly robots: Robots;
+  readonly shared: SharedOutcomes;
+  readonly signal: AbortSignal;
+}
+
+function createTests(deps: TestsDeps): ConnectionTests {
+  const { store, config, clock, log, connectors, lanes, robots, shared, signal } = deps;
+  return createConnectionTests({
+    /** The engine knows no user's system, so "as the system" is English. */
+    language() {
+      const { language } = config.snapshot().settings;
+      return language === "system" ? "en" : language;
+    },
+    clock,
+    store,
+    log,
+    connectors: connectors.all,
+    credentialsOf: connectors.credentialsOf,
+    typeOf: connectors.typeOf,
+    laneOf: (connectorId) => lanes.get(connectorId),
+    robotOf: robots.ofCredentials,
+    onAnswered: shared.learnFrom,
+    onWorks: (lane) =>
+      lane.unblock().catch((thrown: unknown) => log.error({ err: thrown }, "A lane could not be unblocked")),
+    onEventChanged(eventId) {
+      deps.onEventChanged(eventId);
+      deps.onStatusChanged();
+    },
+    signal,
+  });
 }

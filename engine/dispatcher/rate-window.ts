@@ -59,6 +59,26 @@ function intervalsOf(limit: RateLimit, lanes: number): number {
   return Math.max(1, Math.min(requested, Math.floor(places * SPREAD)));
 }
 
+const countOf = (counted: Counted, now: number, limit: RateLimit) =>
+  counted.ends.length - firstAfter(counted.ends, now - limit.perSeconds * 1000) + counted.onTheWire;
+
+/** When at most `most` of what is counted now will count, in a window that ends `ahead` ms later. */
+function leftAt({ ends, onTheWire }: Counted, now: number, most: number, limit: RateLimit, ahead: number) {
+  const total = ends.length + onTheWire;
+  if (total <= most) return now;
+  // One on the wire ends now at the earliest.
+  const leaving = ends[total - 1 - most] ?? now;
+  return Math.max(now, Math.ceil(leaving + limit.perSeconds * 1000 - ahead));
+}
+
+/** Each interval's number and its distance from now, in ms. */
+function* intervals(limit: RateLimit, lanes: number) {
+  const count = intervalsOf(limit, lanes);
+  for (let index = 0; index < count; index++) {
+    yield { index, ahead: Math.floor((index * limit.perSeconds * 1000) / count) };
+  }
+}
+
 /** @param limitsNow - at least one */
 export function createRateWindow(limitsNow: () => readonly RateLimit[]): RateWindow {
   const alerts: Counted = { onTheWire: 0, ends: [] };
@@ -87,26 +107,6 @@ export function createRateWindow(limitsNow: () => readonly RateLimit[]): RateWin
       onTheWire: alerts.onTheWire + excess - ended.length,
       ends: merged(alerts.ends, ended),
     };
-  }
-
-  const countOf = (counted: Counted, now: number, limit: RateLimit) =>
-    counted.ends.length - firstAfter(counted.ends, now - limit.perSeconds * 1000) + counted.onTheWire;
-
-  /** When at most `most` of what is counted now will count, in a window that ends `ahead` ms later. */
-  function leftAt({ ends, onTheWire }: Counted, now: number, most: number, limit: RateLimit, ahead: number) {
-    const total = ends.length + onTheWire;
-    if (total <= most) return now;
-    // One on the wire ends now at the earliest.
-    const leaving = ends[total - 1 - most] ?? now;
-    return Math.max(now, Math.ceil(leaving + limit.perSeconds * 1000 - ahead));
-  }
-
-  /** Each interval's number and its distance from now, in ms. */
-  function* intervals(limit: RateLimit, lanes: number) {
-    const count = intervalsOf(limit, lanes);
-    for (let index = 0; index < count; index++) {
-      yield { index, ahead: Math.floor((index * limit.perSeconds * 1000) / count) };
-    }
   }
 
   /**

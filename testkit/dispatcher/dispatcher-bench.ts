@@ -5,7 +5,7 @@ import { createConfig } from "../../engine/config/create-config.ts";
 import { createSealedVault } from "../../engine/config/vault/sealed-vault.ts";
 import type { Cipher } from "../../engine/config/vault/vault.ts";
 import type { ConnectorType, Outcome } from "../../engine/connectors/connector-type.ts";
-import { createDispatcher } from "../../engine/dispatcher/create-dispatcher.ts";
+import { createDispatcher } from "../../engine/dispatcher/dispatcher.ts";
 import { createIntake } from "../../engine/intake.ts";
 import { silentLog } from "../../engine/lib/log.ts";
 import { createSqliteStore } from "../../engine/store/sqlite-store.ts";

@@ -1,0 +1,57 @@
+import type { Connector } from "../../shared/model/connector.ts";
+import type { Config } from "../config/config.ts";
+import {
+  type ConnectorCredentials,
+  type ConnectorType,
+  NO_CREDENTIALS,
+} from "../connectors/connector-type.ts";
+
+/** The connectors as they are configured now. */
+export interface ConfiguredConnectors {
+  all(): readonly Connector[];
+  get(connectorId: string): Connector | null;
+  typeOf(connector: Pick<Connector, "type">): ConnectorType;
+  /** Null while they are not in the vault, or cannot be decrypted. */
+  credentialsOf(connector: Pick<Connector, "id" | "type">): ConnectorCredentials | null;
+  /** The host that a connector's messages go to; null where it is not known, or there is none. */
+  hostOf(connectorId: string): string | null;
+}
+
+export function createConfiguredConnectors(
+  config: Config,
+  types: readonly ConnectorType[],
+): ConfiguredConnectors {
+  let indexed: readonly Connector[] = [];
+  let byId = new Map<string, Connector>();
+
+  /** Every lane calls this at every step, so the index is kept for as long as the configuration stays the same. */
+  function get(connectorId: string): Connector | null {
+    const { connectors } = config.snapshot();
+    if (connectors !== indexed) {
+      indexed = connectors;
+      byId = new Map(connectors.map((connector) => [connector.id, connector]));
+    }
+    return byId.get(connectorId) ?? null;
+  }
+
+  function typeOf(connector: Pick<Connector, "type">): ConnectorType {
+    const found = types.find((candidate) => candidate.type === connector.type);
+    if (found === undefined) throw new Error(`No connector type ${connector.type}`);
+    return found;
+  }
+
+  const credentialsOf = (connector: Pick<Connector, "id" | "type">): ConnectorCredentials | null =>
+    typeOf(connector).isLocal ? NO_CREDENTIALS : config.credentials(connector.id);
+
+  return {
+    all: () => config.snapshot().connectors,
+    get,
+    typeOf,
+    credentialsOf,
+    hostOf(connectorId) {
+      const connector = get(connectorId);
+      const credentials = connector && credentialsOf(connector);
+      return credentials && typeOf(connector).hostOf(credentials);
+    },
+  };
+}
