@@ -24,8 +24,15 @@ const INDEX_AT_ONCE = 20_000;
 const pick = (n: string, words: readonly string[]) =>
   `CASE (${n}) % ${words.length} ${words.map((word, index) => `WHEN ${index} THEN '${word}'`).join(" ")} END`;
 
-const TYPES = ["alert-created", "alert-acknowledged", "alert-resolved", "alert-assigned"];
-const STATUSES = ["PENDING", "ACCEPTED", "RESOLVED", "PENDING"];
+/** The four events of each alert; every 101st alert is never resolved. */
+const TYPES = ["alert-created", "alert-assigned", "alert-acknowledged", "alert-resolved"];
+const STATUSES = ["PENDING", "PENDING", "ACCEPTED", "RESOLVED"];
+const IS_LEFT_OPEN = "n / 12 % 101 = 0";
+const ALERT_SOURCES = ["Nagios", "Zabbix", "Prometheus", "Datadog", "Grafana"];
+/** One alert action for each connector, which matches what goes there. */
+const DECISIONS = `iif(n % 3 = 1, '[]', json_array(json_object('actionId', 'to-' || ${pick("n", LARGE_CONNECTORS)},
+  'actionName', 'Tell', 'connectorId', ${pick("n", LARGE_CONNECTORS)}, 'chosen', json('true'),
+  'reason', json_object('code', 'routing/matched', 'message', 'All conditions hold.', 'advice', NULL))))`;
 const PROBLEMS = [
   "Disk almost full",
   "Latency too high",
@@ -41,10 +48,10 @@ const EVENTS = `
     alert_source_name, summary, refusal, decisions, alert, headers, raw)
   SELECT n, id, CASE WHEN isRefused THEN 'refused' ELSE 'alert' END, source, 'event:' || id, received_at,
     iif(isRefused, NULL, type), iif(isRefused, NULL, status), iif(isRefused, NULL, priority),
-    iif(isRefused, NULL, alert_id), iif(isRefused, NULL, source || '/' || alert_id), iif(isRefused, NULL, 'Nagios'),
-    summary, iif(isRefused, json_object('code', 'source/not-parseable', 'message', summary, 'advice', NULL), NULL), '[]',
+    iif(isRefused, NULL, alert_id), iif(isRefused, NULL, source || '/' || alert_id), iif(isRefused, NULL, alert_source),
+    summary, iif(isRefused, json_object('code', 'source/not-parseable', 'message', summary, 'advice', NULL), NULL), decisions,
     iif(isRefused, NULL, json_object('type', type, 'status', status, 'alertId', alert_id, 'alertKey', NULL,
-      'summary', summary, 'details', details, 'priority', priority, 'alertSourceName', 'Nagios',
+      'summary', summary, 'details', details, 'priority', priority, 'alertSourceName', alert_source,
       'escalationPolicyName', 'Default', 'assignedTo', NULL, 'responders', json_array(), 'comment', NULL,
       'links', json_array(), 'images', json_array(), 'reportTime', received_at, 'occurredAt', received_at,
       'resolvedOn', NULL, 'url', NULL)),
@@ -52,7 +59,9 @@ const EVENTS = `
   FROM (
     WITH RECURSIVE counted (n) AS (SELECT @from UNION ALL SELECT n + 1 FROM counted WHERE n < @to)
     SELECT n, printf('%08x-0000-7000-8000-%012x', n, n * 7919 % 1000003) AS id, n % 4999 = 0 AS isRefused,
-      ${pick("n", LARGE_SOURCES)} AS source, ${pick("n / 3", TYPES)} AS type, ${pick("n / 3", STATUSES)} AS status,
+      ${pick("n", LARGE_SOURCES)} AS source, iif(${IS_LEFT_OPEN}, 'alert-comment-added', ${pick("n / 3", TYPES)}) AS type,
+      iif(${IS_LEFT_OPEN}, 'PENDING', ${pick("n / 3", STATUSES)}) AS status,
+      ${pick("n / 12 * 7", ALERT_SOURCES)} AS alert_source, ${DECISIONS} AS decisions,
       ${pick("n % 5 > 0", ["LOW", "HIGH"])} AS priority, CAST(20000000 + n / 12 AS TEXT) AS alert_id,
       ${pick("n * 31 / 7", PROBLEMS)} || ' on ' || ${pick("n * 17", ["db", "web", "cache", "mq"])} || '-' || (n * 13 % 97)
         AS summary,

@@ -12,17 +12,34 @@ const HOUR_MS = 3_600_000;
 /** What a user types, letter by letter, into the search. */
 const TYPED = ["replication lags on db-9", "20055555", "磁盘即将写满", "check 777777", "no such thing"];
 
+type Look = (store: Store) => Promise<unknown>;
+
 interface Figure {
   readonly name: string;
   /** The median must stay below this, in ms. */
   readonly withinMs: number;
-  readonly looks: readonly ((store: Store) => Promise<unknown>)[];
+  readonly looks: readonly (Look | { readonly prepare: Look; readonly look: Look })[];
 }
 
 const list =
   (query: Omit<Parameters<Store["listEvents"]>[0], "limit">, limit = 50) =>
   (store: Store) =>
     store.listEvents({ ...query, limit });
+const alerts =
+  (query: Omit<Parameters<Store["listAlerts"]>[0], "limit">, limit = 50) =>
+  (store: Store) =>
+    store.listAlerts({ ...query, limit });
+/** The alerts page that begins after so many pages. */
+const deepAlerts = (query: object, pages: number) => {
+  let cursor: string | undefined;
+  return {
+    async prepare(store: Store) {
+      for (let page = 0; page < pages; page++)
+        cursor = (await store.listAlerts({ ...query, limit: 200, cursor })).nextCursor ?? undefined;
+    },
+    look: (store: Store) => store.listAlerts({ ...query, limit: 50, cursor }),
+  };
+};
 const histogram = (spanMs: number, query: object) => (store: Store) =>
   store.histogram({
     ...query,
@@ -57,6 +74,43 @@ const FIGURES: readonly Figure[] = [
       list({ q: "disk", priority: "NONE" }),
     ],
   },
+  { name: "alerts: first page", withinMs: 50, looks: [alerts({}), alerts({}, 200), alerts({ open: true })] },
+  {
+    name: "alerts: search, letter by letter",
+    withinMs: 150,
+    looks: TYPED.flatMap(prefixes).map((q) => alerts({ q })),
+  },
+  {
+    name: "alerts: one filter",
+    withinMs: 50,
+    looks: [
+      ...(["attention", "failed", "waiting", "delivered", "not-chosen"] as const).map((outcome) =>
+        alerts({ outcome }),
+      ),
+      ...[{ source: "network" }, { priority: "HIGH" }, { alertSource: ["Zabbix", "Grafana"] }].map((query) =>
+        alerts(query),
+      ),
+      ...[{ connector: ["ops", "network"] }, { action: "to-dev" }, { status: "ACCEPTED" }].map((query) =>
+        alerts(query),
+      ),
+      alerts({ from: UNTIL - 20 * 24 * HOUR_MS, to: UNTIL - 19 * 24 * HOUR_MS }),
+    ],
+  },
+  {
+    name: "alerts: filters that find little",
+    withinMs: 500,
+    looks: [
+      alerts({ priority: "NONE" }),
+      alerts({ outcome: "failed", type: "alert-created", priority: "LOW" }),
+      alerts({ q: "disk", source: "staging", outcome: "waiting" }),
+      alerts({ q: "disk", open: true, connector: "ops" }),
+    ],
+  },
+  {
+    name: "alerts: deep page",
+    withinMs: 50,
+    looks: [deepAlerts({}, 60), deepAlerts({ priority: "HIGH" }, 40), deepAlerts({ connector: "ops" }, 20)],
+  },
   { name: "histogram of the last hour", withinMs: 50, looks: [histogram(HOUR_MS, {})] },
   {
     name: "histogram of 30 days, any filter",
@@ -90,7 +144,9 @@ export async function benchPageStore(): Promise<boolean> {
 async function measure(store: Store, { name, withinMs, looks }: Figure): Promise<boolean> {
   const took: number[] = [];
   const still: number[] = [];
-  for (const look of looks) {
+  for (const one of looks) {
+    const look = typeof one === "function" ? one : one.look;
+    if (typeof one !== "function") await one.prepare(store);
     const stillness = watchStillness();
     const begun = performance.now();
     await look(store);

@@ -11,7 +11,7 @@ import { createKeyWatch } from "./config/vault/key-watch.ts";
 import { createDingtalkRobot } from "./dingtalk/robot.ts";
 import { createDispatcher } from "./dispatcher/dispatcher.ts";
 import type { Engine, EngineClient, EngineOptions } from "./engine.ts";
-import { createEventExport } from "./export/export-events.ts";
+import { createAlertExport, createEventExport } from "./export/export-events.ts";
 import { createForward } from "./forward.ts";
 import { withUserAgent } from "./http/fetch.ts";
 import { createInternalToken, loopbackRequest } from "./http/loopback-request.ts";
@@ -104,6 +104,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
 
     const live = createLiveLog({
       summarize: (ids) => store.summarizeEvents(ids),
+      summarizeAlerts: (eventIds) => store.summarizeAlerts(eventIds),
       status: () => status.read(),
       clock,
       log,
@@ -235,6 +236,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const replay = createReplay({ store, config, clock, onChanged });
     const forward = createForward({ store, config, clock, onChanged });
     const exportEvents = createEventExport({ store, clock });
+    const exportAlerts = createAlertExport({ store, clock });
     const previewAction = createActionPreview({ store, config, dispatcher, clock });
     const router = createRouter({
       config,
@@ -244,6 +246,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       replay,
       forward,
       exportEvents,
+      exportAlerts,
       previewAction,
       postSample,
       probe,

@@ -8,6 +8,12 @@ import {
   actionViewSchema,
 } from "./model/action.ts";
 import {
+  alertEventsQuerySchema,
+  alertExportSchema,
+  alertQuerySchema,
+  alertSummarySchema,
+} from "./model/alert.ts";
+import {
   aboutSchema,
   configExportSchema,
   configFileSchema,
@@ -152,6 +158,22 @@ export const contract = {
     preview: post("/actions/preview", "What an alert action would have done with the last events")
       .input(actionDraftSchema)
       .output(actionPreviewSchema),
+  },
+
+  alerts: {
+    list: get("/alerts", "The log by alert: open alerts first, then those with the newest events")
+      .input(alertQuerySchema)
+      .output(pageOf(alertSummarySchema)),
+    events: get("/alerts/events", "The events of one alert, newest first")
+      .input(alertEventsQuerySchema)
+      .output(pageOf(eventSummarySchema)),
+    sourceNames: get(
+      "/alerts/source-names",
+      "Names of alert sources inside ilert, by which can be filtered",
+    ).output(z.array(z.string())),
+    export: post("/alerts/export", "Alerts as JSON Lines or CSV")
+      .input(alertExportSchema)
+      .output(exportedFileSchema),
   },
 
   events: {

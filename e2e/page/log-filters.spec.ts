@@ -9,12 +9,14 @@ test("filters stand in the address, survive a reload, and Back takes them back",
   const resolved = posted.filter(({ body }) => body.status === "RESOLVED").length;
 
   await page.getByRole("button", { name: "Status", exact: true }).click();
-  await page.getByRole("menuitemradio", { name: "Resolved" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Resolved" }).click();
+  await page.keyboard.press("Escape");
   await expect(rows).toHaveCount(resolved);
   expect(page.url()).toContain("status=RESOLVED");
 
   await page.getByRole("button", { name: "Connector", exact: true }).click();
-  await page.getByRole("menuitemradio", { name: "Night shift" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Night shift" }).click();
+  await page.keyboard.press("Escape");
   await expect(page.getByText("Nothing matches")).toBeVisible();
 
   await page.goBack();

@@ -21,3 +21,14 @@ export function eventHandlers({
     act: os.act.handler(({ input }) => actInIlert(input, neverAborted())),
   };
 }
+
+/** What was received, by alert. */
+export function alertHandlers({ store, exportAlerts }: Pick<RouterDeps, "store" | "exportAlerts">) {
+  const { alerts } = procedures;
+  return {
+    list: alerts.list.handler(({ input }) => store.listAlerts(input)),
+    events: alerts.events.handler(({ input: { id, ...page } }) => store.listEvents({ ...page, alert: id })),
+    sourceNames: alerts.sourceNames.handler(() => store.ilertSourceNames()),
+    export: alerts.export.handler(({ input }) => exportAlerts(input)),
+  };
+}

@@ -4,7 +4,7 @@ import type { Config } from "../config/config.ts";
 import type { ConfigFileReader } from "../config/transfer/config-file-reader.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { Shell } from "../engine.ts";
-import type { createEventExport } from "../export/export-events.ts";
+import type { createAlertExport, createEventExport } from "../export/export-events.ts";
 import type { createForward } from "../forward.ts";
 import type { createAcceptOrResolve } from "../ilert/accept-or-resolve.ts";
 import type { AlertPoller } from "../ilert/poll/alert-poller.ts";
@@ -30,6 +30,7 @@ export interface RouterDeps {
   readonly replay: Replay;
   readonly forward: ReturnType<typeof createForward>;
   readonly exportEvents: ReturnType<typeof createEventExport>;
+  readonly exportAlerts: ReturnType<typeof createAlertExport>;
   readonly previewAction: ReturnType<typeof createActionPreview>;
   readonly postSample: ReturnType<typeof createPostSample>;
   readonly probe: SelfProbe;

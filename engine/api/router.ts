@@ -2,7 +2,7 @@ import { actionHandlers } from "./actions.ts";
 import { configHandlers, settingsHandlers } from "./configuration.ts";
 import { connectorHandlers } from "./connectors.ts";
 import { deliveryHandlers } from "./deliveries.ts";
-import { eventHandlers } from "./events.ts";
+import { alertHandlers, eventHandlers } from "./events.ts";
 import { ilertHandlers } from "./ilert.ts";
 import { procedures } from "./procedures.ts";
 import { programHandlers } from "./program.ts";
@@ -19,6 +19,7 @@ export function createRouter(deps: RouterDeps) {
     sources: sourceHandlers(deps),
     connectors: connectorHandlers(deps),
     actions: actionHandlers(deps),
+    alerts: alertHandlers(deps),
     events: eventHandlers(deps),
     deliveries: deliveryHandlers(deps),
     settings: settingsHandlers(deps),

@@ -68,7 +68,10 @@ function lockedKeyring(keyring: StatusDeps["keyring"]): Reason | null {
 export function createStatus(deps: StatusDeps): StatusBoard {
   const { mode, version, clock, config, store, dispatcher, listener, probe, tunnel } = deps;
   const startedAt = clock.now();
-  let known: Known = { lanes: [], counts: { events: 0, waiting: 0, dead: 0, attention: 0 } };
+  let known: Known = {
+    lanes: [],
+    counts: { events: 0, waiting: 0, dead: 0, attention: 0, attentionAlerts: 0 },
+  };
 
   /** What the store says; what it said last while it cannot be read, since the trouble itself must be shown. */
   async function look(): Promise<Known> {

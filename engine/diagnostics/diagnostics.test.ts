@@ -90,6 +90,7 @@ const input: DiagnosticsInput = {
       waiting: 3,
       dead: 1,
       attention: 2,
+      attentionAlerts: 2,
       unauthorized: 9,
       limited: 8,
       notAllowed: 7,

@@ -29,7 +29,7 @@ export interface EventFormat {
 }
 
 /** Makes Excel read the file as UTF-8. */
-const BYTE_ORDER_MARK = "\ufeff";
+export const BYTE_ORDER_MARK = "\ufeff";
 
 const COLUMNS: Readonly<Record<string, (event: EventSummary) => string | null>> = {
   id: ({ id }) => id,
@@ -66,7 +66,7 @@ export const EVENT_FORMATS: Readonly<Record<EventExport["format"], EventFormat>>
   },
 };
 
-const isoTime = (moment: number): string => new Date(moment).toISOString();
+export const isoTime = (moment: number): string => new Date(moment).toISOString();
 
 /** One time, or `start/end` as in ISO 8601. */
 const interval = ({ from, to }: Moments): string =>

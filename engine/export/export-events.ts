@@ -1,3 +1,5 @@
+import type { AlertExport } from "../../shared/model/alert.ts";
+import type { Page } from "../../shared/model/common.ts";
 import {
   type EventDetail,
   type EventExport,
@@ -8,6 +10,7 @@ import {
 import type { Clock } from "../lib/clock.ts";
 import { yieldToEventLoop } from "../lib/event-loop.ts";
 import type { Store } from "../store/store.ts";
+import { ALERT_FORMATS } from "./alert-formats.ts";
 import { EVENT_FORMATS } from "./event-formats.ts";
 
 /** In UTF-16 units: the file is sent as one string, and raw bodies may be large. */
@@ -31,22 +34,65 @@ export function createEventExport({ store, clock, maxChars = MAX_CHARS }: EventE
 
   return async function exportEvents(request: EventExport): Promise<ExportedFile> {
     const format = EVENT_FORMATS[request.format];
-    const lines = [format.head];
-    let chars = format.head.length;
-    let rows = 0;
-    let cut = false;
-    for await (const event of readEvents(store, request)) {
-      const line = await format.write(event, () => readWhole(event.id));
-      if (line === null) continue;
-      cut = rows === EXPORT_LIMIT || chars + line.length > maxChars;
-      if (cut) break;
-      lines.push(line);
-      chars += line.length;
-      rows += 1;
-    }
-    const filename = `tocsin-events-${localStamp(clock.now())}.${request.format}`;
-    return { filename, mediaType: format.mediaType, text: lines.join(""), rows, cut };
+    return await writeFile({
+      name: `tocsin-events-${localStamp(clock.now())}.${request.format}`,
+      format,
+      maxChars,
+      rows: readEvents(store, request),
+      write: (event) => format.write(event, () => readWhole(event.id)),
+    });
   };
+}
+
+export interface AlertExportDeps {
+  readonly store: Pick<Store, "listAlerts">;
+  readonly clock: Pick<Clock, "now">;
+}
+
+/** Exports the alerts that match a filter to a file, within the same limits. */
+export function createAlertExport({ store, clock }: AlertExportDeps) {
+  return async function exportAlerts({ format: name, filter }: AlertExport): Promise<ExportedFile> {
+    const format = ALERT_FORMATS[name];
+    return await writeFile({
+      name: `tocsin-alerts-${localStamp(clock.now())}.${name}`,
+      format,
+      maxChars: MAX_CHARS,
+      rows: readPages((page) => store.listAlerts({ ...filter, ...page })),
+      write: async (alert) => format.write(alert),
+    });
+  };
+}
+
+interface FileParts<Row> {
+  readonly name: string;
+  readonly format: { readonly mediaType: string; readonly head: string };
+  readonly maxChars: number;
+  readonly rows: AsyncIterable<Row>;
+  /** One row, line end included; null leaves it out. */
+  readonly write: (row: Row) => Promise<string | null>;
+}
+
+async function writeFile<Row>({
+  name,
+  format,
+  maxChars,
+  rows: all,
+  write,
+}: FileParts<Row>): Promise<ExportedFile> {
+  const lines = [format.head];
+  let chars = format.head.length;
+  let rows = 0;
+  let cut = false;
+  for await (const row of all) {
+    const line = await write(row);
+    if (line === null) continue;
+    cut = rows === EXPORT_LIMIT || chars + line.length > maxChars;
+    if (cut) break;
+    lines.push(line);
+    chars += line.length;
+    rows += 1;
+  }
+  return { filename: name, mediaType: format.mediaType, text: lines.join(""), rows, cut };
 }
 
 /** `YYYYMMDD-HHMMSS` in local time, the time that the user remembers. */
@@ -76,9 +122,16 @@ async function* readEvents(
     }
     return;
   }
+  yield* readPages((page) => store.listEvents({ ...filter, ...page }));
+}
+
+/** Reads a list page by page. The event loop may turn after each. */
+async function* readPages<Row>(
+  list: (page: { limit: number; cursor: string | undefined }) => Promise<Page<Row>>,
+): AsyncGenerator<Row, void, void> {
   let cursor: string | undefined;
   do {
-    const page = await store.listEvents({ ...filter, limit: PAGE, cursor });
+    const page = await list({ limit: PAGE, cursor });
     yield* page.items;
     cursor = page.nextCursor ?? undefined;
     await yieldToEventLoop();

@@ -12,6 +12,7 @@ it("resets a reader that is far behind, and bounds its backlog", async () => {
     clock,
     log: silentLog,
     status: async () => ({ version: "1" }) as Status,
+    summarizeAlerts: async () => [],
     summarize: async (ids) => ids.map((id) => ({ id }) as EventSummary),
   });
   const stop = new AbortController();
@@ -44,6 +45,7 @@ async function setUp() {
     clock,
     log: silentLog,
     status: async () => read({ version: store.version } as Status),
+    summarizeAlerts: async () => [],
     summarize: async (ids) => read(ids.map((id) => ({ id }) as EventSummary)),
   });
   void (async () => {

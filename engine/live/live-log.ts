@@ -1,3 +1,4 @@
+import type { AlertSummary } from "../../shared/model/alert.ts";
 import type { EventSummary } from "../../shared/model/event.ts";
 import type { ChangedPart, LiveMessage } from "../../shared/model/live.ts";
 import type { Status } from "../../shared/model/status.ts";
@@ -15,6 +16,7 @@ const MAX_BACKLOG = 1_000;
 
 export interface LiveLogDeps {
   readonly summarize: (eventIds: readonly string[]) => Promise<EventSummary[]>;
+  readonly summarizeAlerts: (eventIds: readonly string[]) => Promise<AlertSummary[]>;
   readonly status: () => Promise<Status>;
   readonly clock: Clock;
   readonly log: Log;
@@ -37,7 +39,7 @@ interface Reader {
   wake: () => void;
 }
 
-export function createLiveLog({ summarize, status, clock, log }: LiveLogDeps): LiveLog {
+export function createLiveLog({ summarize, summarizeAlerts, status, clock, log }: LiveLogDeps): LiveLog {
   const readers = new Set<Reader>();
   const changedEvents = new Set<string>();
   let eventsDue = false;
@@ -58,6 +60,7 @@ export function createLiveLog({ summarize, status, clock, log }: LiveLogDeps): L
     if (readers.size === 0) return;
     try {
       for (const event of await summarize(ids)) publish({ type: "event", event });
+      for (const alert of await summarizeAlerts(ids)) publish({ type: "alert", alert });
     } catch (thrown) {
       for (const id of ids) changedEvents.add(id);
       scheduleEvents(RETRY_MS);

@@ -103,10 +103,10 @@ function createCrossChannelDeduplication(db: Db) {
     WHERE f.alert_ref = :ref AND f.equivalence = :equivalence AND (:once = 1 OR (f.earliest_at <= :to AND f.latest_at >= :from
       AND NOT EXISTS (SELECT 1 FROM duplicate_events r WHERE r.event_seq = f.event_seq)))
     ORDER BY ${distance(":moment", "f.earliest_at", "f.latest_at")}, f.event_seq LIMIT 1`);
-  // The alert history follows the events a little later, so the newest are read from the events themselves.
+  // The event index follows the events a little later, so the newest are read from the events themselves.
   const receivedBefore = db.prepare<DuplicateQuery & { types: string }, KnownEvent>(`
     SELECT e.seq, e.id FROM (
-      SELECT event_seq AS seq FROM alert_history WHERE alert_ref = :ref
+      SELECT f.seq FROM alert_index a CROSS JOIN event_index f ON f.alert = a.id WHERE a.alert_ref = :ref
       UNION
       SELECT seq FROM events WHERE seq > coalesce((SELECT max(seq) FROM event_index), 0) AND alert_ref = :ref
     ) s CROSS JOIN events e ON e.seq = s.seq

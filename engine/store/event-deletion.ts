@@ -54,9 +54,20 @@ export function createEventDeletion({ db, write, sentCounts, eventCount, eventIn
   const deleteEvents = db.prepare<[string]>(
     "DELETE FROM events WHERE seq IN (SELECT value FROM json_each(?))",
   );
-  const deleteHistory = db.prepare<[string]>(`
-    DELETE FROM alert_history WHERE (alert_ref, event_seq) IN (
-      SELECT e.alert_ref, e.seq FROM json_each(?) s CROSS JOIN events e ON e.seq = s.value)`);
+  const deleteActions = db.prepare<[string]>(`
+    DELETE FROM event_actions WHERE (action_id, event_seq) IN (
+      SELECT d.value ->> '$.actionId', e.seq
+      FROM json_each(?) s CROSS JOIN events e ON e.seq = s.value CROSS JOIN json_each(e.decisions) d)`);
+  const alertsOf = db.prepare<[string], { alert: number }>(`
+    SELECT DISTINCT f.alert FROM json_each(?) s CROSS JOIN event_index f ON f.seq = s.value`);
+  /** An alert's newest event may go while an older one that still waits is kept. */
+  const updateAlerts = db.prepare<[string]>(`
+    UPDATE alert_index SET last_seq = (SELECT max(f.seq) FROM event_index f WHERE f.alert = alert_index.id)
+    WHERE id IN (SELECT value FROM json_each(?))
+      AND EXISTS (SELECT 1 FROM event_index f WHERE f.alert = alert_index.id)`);
+  const deleteAlerts = db.prepare<[string]>(`
+    DELETE FROM alert_index WHERE id IN (SELECT value FROM json_each(?))
+      AND NOT EXISTS (SELECT 1 FROM event_index f WHERE f.alert = alert_index.id)`);
   const deleteTimeRanges = db.prepare(
     `DELETE FROM event_time_ranges WHERE block < (SELECT min(seq) FROM event_index) / ${BLOCK_SEQS}`,
   );
@@ -83,8 +94,11 @@ export function createEventDeletion({ db, write, sentCounts, eventCount, eventIn
       deleteFromSearchIndex.run(list);
       merge.run();
       automergeOn.run();
-      deleteHistory.run(list);
+      deleteActions.run(list);
+      const alerts = JSON.stringify(alertsOf.all(list).map((row) => row.alert));
       eventCount.deleted(deleteEvents.run(list).changes);
+      updateAlerts.run(alerts);
+      deleteAlerts.run(alerts);
       deleteTimeRanges.run();
       sentCounts.deleteBefore(receivedBefore);
     }

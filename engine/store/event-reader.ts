@@ -16,7 +16,7 @@ import { decodeCursor, encodeCursor } from "./list-query.ts";
 import { createRangeScan, type SeqRange } from "./range-scan.ts";
 
 const EVENT_COLUMNS = `e.seq, e.id, e.kind, e.source_id, e.received_at, e.type, e.status, e.priority, e.alert_id,
-  e.alert_source_name, e.summary, e.refusal, e.decisions, f.received_by, f.earliest_at, f.latest_at,
+  e.alert_source_name, e.alert ->> '$.assignedTo' AS assigned_to, e.summary, e.refusal, e.decisions, f.received_by, f.earliest_at, f.latest_at,
   CASE WHEN f.event_seq IS NULL THEN NULL ELSE json_extract(e.alert, '$.occurredAt') END AS occurred_at`;
 /** The tables that `EVENT_COLUMNS` are read from. */
 const EVENT_TABLES = "events e LEFT JOIN fetched_events f ON f.event_seq = e.seq";
@@ -32,6 +32,7 @@ interface EventRow {
   readonly priority: string | null;
   readonly alert_id: string | null;
   readonly alert_source_name: string | null;
+  readonly assigned_to: string | null;
   readonly summary: string;
   readonly refusal: string | null;
   readonly decisions: string;
@@ -63,6 +64,7 @@ const eventSummary = (row: EventRow, deliveries: DeliverySummary[]): EventSummar
   priority: row.priority,
   alertId: row.alert_id,
   alertSourceName: row.alert_source_name,
+  assignedTo: row.assigned_to,
   summary: row.summary,
   outcome: outcomeOf(row.kind, deliveries),
   refusal: fromNullableJson(row.refusal),
@@ -109,7 +111,9 @@ function createEventList(db: Db, clock: Pick<Clock, "monotonic">) {
 
   /** Whether a query needs the event index. */
   const isFiltered = ({ limit: _limit, cursor: _cursor, ...filter }: EventQuery): boolean =>
-    Object.values(filter).some((value) => value !== undefined && value !== "");
+    Object.values(filter).some(
+      (value) => ![undefined, "", false].includes(value as string) && String(value) !== "",
+    );
 
   return {
     isFiltered,
@@ -163,8 +167,9 @@ export function createEventReader(
   // A very long history is cut to the newest events, because they give the alert's present state.
   const history = db.prepare<[string, number], HistoryRow>(`
     SELECT e.id, e.type, e.status, e.received_at FROM (
-      SELECT event_seq FROM alert_history WHERE alert_ref = ? ORDER BY event_seq DESC LIMIT ?) s
-      CROSS JOIN events e ON e.seq = s.event_seq
+      SELECT f.seq FROM alert_index a CROSS JOIN event_index f ON f.alert = a.id
+      WHERE a.alert_ref = ? ORDER BY f.seq DESC LIMIT ?) s
+      CROSS JOIN events e ON e.seq = s.seq
     ORDER BY e.seq`);
   const bySeqs = db.prepare<[string], EventRow>(
     `SELECT ${EVENT_COLUMNS} FROM ${EVENT_TABLES} WHERE e.seq IN (SELECT value FROM json_each(?)) ORDER BY e.seq DESC`,
@@ -187,6 +192,13 @@ export function createEventReader(
         items: withDeliveries(bySeqs.all(JSON.stringify(seqs))),
         nextCursor: encodeCursor("e", nextBelow),
       };
+    },
+    bySeqs: (seqs: readonly number[]): Map<number, EventSummary> => {
+      const rows = bySeqs.all(JSON.stringify(seqs));
+      const events = withDeliveries(rows);
+      return new Map(
+        rows.flatMap(({ seq }, index) => (events[index] === undefined ? [] : [[seq, events[index]]])),
+      );
     },
     summarize: (ids: readonly string[]): EventSummary[] => withDeliveries(byIds.all(JSON.stringify(ids))),
     get(id: string): EventDetail | null {

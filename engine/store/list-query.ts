@@ -20,8 +20,11 @@ export function filterOf(
   };
 }
 
-/** The list that a cursor belongs to, events or deliveries, so that a cursor of the other list is refused. */
-type CursorList = "e" | "d";
+/**
+ * The list that a cursor belongs to, so that a cursor of another list is refused: events, deliveries, or alerts, which
+ * are listed in two parts, open ones and closed ones.
+ */
+type CursorList = "e" | "d" | "o" | "c";
 
 /** An opaque cursor for the rows below the seq `below`; null for none. */
 export const encodeCursor = (list: CursorList, below: number | null): string | null =>

@@ -17,8 +17,8 @@ beforeEach(() => {
   // One event each ms; the third block was received when the clock was wrong.
   db.exec(`PRAGMA foreign_keys = OFF;
     WITH RECURSIVE n (seq) AS (SELECT 1 UNION ALL SELECT seq + 1 FROM n WHERE seq < ${SEQS})
-      INSERT INTO event_index (seq, received_at, outcome, kind)
-      SELECT seq, iif(seq / 4096 = 2, 9000000 + seq, seq), 'delivered', 'alert' FROM n;
+      INSERT INTO event_index (seq, received_at, outcome, kind, alert)
+      SELECT seq, iif(seq / 4096 = 2, 9000000 + seq, seq), 'delivered', 'alert', seq FROM n;
     INSERT INTO event_time_ranges SELECT seq / 4096, min(received_at), max(received_at) FROM event_index GROUP BY 1`);
   time = 0;
   stepMs = 0;

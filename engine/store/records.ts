@@ -198,6 +198,8 @@ export interface StoreCounts {
   readonly dead: number;
   /** Events that require action: failed, refused, or waiting in a blocked lane; no tests. */
   readonly attention: number;
+  /** Alerts with such an event. */
+  readonly attentionAlerts: number;
 }
 
 /** The position of a waiting delivery in its lane. */

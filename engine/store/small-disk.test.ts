@@ -56,6 +56,7 @@ describe.skipIf(small === null)("a real disk that is full (needs permission to m
       waiting: taken.length,
       dead: 0,
       attention: 0,
+      attentionAlerts: 0,
     });
 
     free();

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from "vitest";
 import { createManualClock } from "../../testkit/manual-clock.ts";
+import { describeAlerts } from "../../testkit/store/conformance/alerts.ts";
 import { describeAttempts } from "../../testkit/store/conformance/attempts.ts";
 import { describeDeliveries } from "../../testkit/store/conformance/deliveries.ts";
 import { describeDigestCandidates } from "../../testkit/store/conformance/digest-candidates.ts";
@@ -30,6 +31,7 @@ function describeStore(name: string, createStore: () => Promise<Store>): void {
 
     describe("events", () => describeEvents(() => store));
     describe("fetched events", () => describeFetched(() => store));
+    describe("alerts", () => describeAlerts(() => store));
     describe("filters of the log", () => describeFilters(() => store));
     describe("search", () => describeSearch(() => store));
     describe("deliveries", () => describeDeliveries(() => store));

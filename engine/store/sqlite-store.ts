@@ -1,8 +1,10 @@
 import type { AppError } from "../../shared/errors.ts";
+import type { AlertQuery } from "../../shared/model/alert.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { EventQuery, HistogramQuery } from "../../shared/model/event.ts";
 import { type Clock, systemClock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
+import { createAlertReader } from "./alert-reader.ts";
 import { createAttempts, createRobotSends, createSentCounts } from "./attempts.ts";
 import type { BackgroundIndexer } from "./background-indexer.ts";
 import type { Db } from "./connection.ts";
@@ -178,6 +180,7 @@ function eventAndDeliveryMethods(access: Access): Pick<Store, EventOrDeliveryMet
   const acceptEvent = createEventWriter(db, deliveryWriter, createDeduplication(db));
   const deliveryReader = createDeliveryReader(db);
   const eventReader = createEventReader(db, clock, deliveryReader);
+  const alertReader = createAlertReader(db, clock, deliveryReader, eventReader.bySeqs);
   const histogram = createHistogram(db, clock);
   const sentCounts = createSentCounts(db);
   const attempts = createAttempts(db, sentCounts);
@@ -225,6 +228,12 @@ function eventAndDeliveryMethods(access: Access): Pick<Store, EventOrDeliveryMet
       await eventIndex.catchUp();
       return await histogram(query);
     }),
+    listAlerts: searching(async (query: AlertQuery) => {
+      await eventIndex.catchUp();
+      return await alertReader.list(query);
+    }),
+    summarizeAlerts: (eventIds) => readIndexed(() => alertReader.summarize(eventIds)),
+    ilertSourceNames: () => readIndexed(alertReader.sourceNames),
     summarizeEvents: (ids) => read(() => eventReader.summarize(ids)),
     getEvent: (id) => readIndexed(() => eventReader.get(id)),
     lastEventAt: (sourceId) => readIndexed(() => eventReader.lastEventAt(sourceId)),

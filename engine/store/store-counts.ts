@@ -32,26 +32,34 @@ const MAX_COUNTED = 1_000;
 export function createStoreCounts(db: Db, eventCount: EventCount) {
   const counts = db.prepare<[], Omit<StoreCounts, "events">>(`
     SELECT coalesce(sum(waiting), 0) AS waiting, coalesce(sum(dead), 0) AS dead,
-      (SELECT count(*) FROM event_index INDEXED BY event_index_by_outcome 
-        WHERE outcome IN ('failed', 'refused') AND kind <> 'test') AS attention
+      (SELECT count(*) FROM event_index INDEXED BY event_index_by_outcome
+        WHERE outcome IN ('failed', 'refused') AND kind <> 'test') AS attention,
+      (SELECT count(DISTINCT alert) FROM event_index INDEXED BY event_index_by_outcome
+        WHERE outcome IN ('failed', 'refused') AND kind <> 'test') AS attentionAlerts
     FROM lane_counts`);
   const waitingInBlocked = db.prepare<[], { deliveries: number | null }>(`
     SELECT sum(c.waiting) AS deliveries FROM lanes l JOIN lane_counts c ON c.connector_id = l.connector_id
     WHERE l.blocked IS NOT NULL`);
-  const counted = db.prepare<[], { events: number }>(`
-    SELECT count(DISTINCT f.seq) AS events
+  const counted = db.prepare<[], { events: number; alerts: number }>(`
+    SELECT count(DISTINCT f.seq) AS events, count(DISTINCT f.alert) AS alerts
     FROM lanes l CROSS JOIN deliveries d INDEXED BY deliveries_open ON d.connector_id = l.connector_id
       CROSS JOIN event_index f ON f.seq = d.event_seq
     WHERE l.blocked IS NOT NULL AND d.state IN ('queued', 'retrying', 'sending') AND f.outcome = 'waiting' AND f.kind <> 'test'`);
 
-  function eventsInBlockedLanes(): number {
+  function inBlockedLanes(): { readonly events: number; readonly alerts: number } {
     const deliveries = waitingInBlocked.get()?.deliveries ?? null;
-    if (deliveries === null || deliveries > MAX_COUNTED) return deliveries ?? 0;
-    return counted.get()?.events ?? 0;
+    if (deliveries === null) return { events: 0, alerts: 0 };
+    if (deliveries > MAX_COUNTED) return { events: deliveries, alerts: deliveries };
+    return counted.get() ?? { events: 0, alerts: 0 };
   }
 
   return function count(): StoreCounts {
-    const { waiting = 0, dead = 0, attention = 0 } = counts.get() ?? {};
-    return { events: eventCount.total(), waiting, dead, attention: attention + eventsInBlockedLanes() };
+    const { waiting = 0, dead = 0, attention = 0, attentionAlerts = 0 } = counts.get() ?? {};
+    const { events, alerts } = inBlockedLanes();
+    return {
+      ...{ events: eventCount.total(), waiting, dead },
+      attention: attention + events,
+      attentionAlerts: attentionAlerts + alerts,
+    };
   };
 }

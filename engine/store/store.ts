@@ -1,3 +1,4 @@
+import type { AlertQuery, AlertSummary } from "../../shared/model/alert.ts";
 import type { Page, Reason } from "../../shared/model/common.ts";
 import type { DeliveryQuery, DeliverySummary, ReplayFilter } from "../../shared/model/delivery.ts";
 import type {
@@ -61,6 +62,15 @@ export interface Store {
   histogram(query: HistogramQuery): Promise<Histogram>;
   /** Rows of the log by id, in no particular order; unknown ids are left out. */
   summarizeEvents(ids: readonly string[]): Promise<EventSummary[]>;
+  /**
+   * The log by alert: open alerts first, then closed ones, each by the newest of its events that the query asks for. A
+   * page may be short, as one of `listEvents`.
+   */
+  listAlerts(query: AlertQuery): Promise<Page<AlertSummary>>;
+  /** The alerts that these events belong to, without digests; unknown ids are left out. */
+  summarizeAlerts(eventIds: readonly string[]): Promise<AlertSummary[]>;
+  /** Names of alert sources inside ilert that stored events came from, those with the newest events first. */
+  ilertSourceNames(): Promise<string[]>;
   getEvent(id: string): Promise<EventDetail | null>;
   lastEventAt(sourceId: string): Promise<number | null>;
 

@@ -1,3 +1,4 @@
+import type { AlertSummary } from "../../shared/model/alert.ts";
 import type { EventSummary } from "../../shared/model/event.ts";
 import type { ChangedPart, LiveMessage } from "../../shared/model/live.ts";
 import type { Status } from "../../shared/model/status.ts";
@@ -13,6 +14,8 @@ export interface FeedState {
 export interface FeedListener {
   /** Rows that are new or have changed, oldest news first; at most one per id. */
   onEvents(events: readonly EventSummary[]): void;
+  /** Alerts with such rows, as they are now; at most one per id. */
+  onAlerts?(alerts: readonly AlertSummary[]): void;
   /** These parts were changed, here or in another window. */
   onChanged?(parts: readonly ChangedPart[]): void;
   /** What was fetched before may be out of date. */
@@ -60,14 +63,20 @@ export function createLiveFeed({ open, timers, random }: LiveFeedOptions): LiveF
   const state = createStore<FeedState>({ connection: "connecting", status: null });
   const listeners = new Set<FeedListener>();
   const batch = new Map<string, EventSummary>();
+  const alertBatch = new Map<string, AlertSummary>();
   let batchMs = BATCH_MS;
   let wasOpened = false;
 
   function flush() {
     const events = [...batch.values()];
+    const alerts = [...alertBatch.values()];
     batch.clear();
+    alertBatch.clear();
     batchMs = events.length >= BIG_BATCH ? STORM_BATCH_MS : BATCH_MS;
-    for (const listener of listeners) listener.onEvents(events);
+    for (const listener of listeners) {
+      if (events.length > 0) listener.onEvents(events);
+      if (alerts.length > 0) listener.onAlerts?.(alerts);
+    }
   }
 
   const showStatus = (status: Status) => state.set({ ...state.get(), status });
@@ -86,8 +95,9 @@ export function createLiveFeed({ open, timers, random }: LiveFeedOptions): LiveF
     } else if (message.type === "changed") {
       for (const listener of listeners) listener.onChanged?.(message.parts);
     } else {
-      if (batch.size === 0) timers.after(batchMs, flush);
-      batch.set(message.event.id, message.event);
+      if (batch.size + alertBatch.size === 0) timers.after(batchMs, flush);
+      if (message.type === "event") batch.set(message.event.id, message.event);
+      else alertBatch.set(message.alert.id, message.alert);
     }
   }
 

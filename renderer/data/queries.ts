@@ -19,6 +19,7 @@ export const keys = {
   settingsSecrets: ["settingsSecrets"],
   about: ["about"],
   logTail: ["log-tail"],
+  ilertSourceNames: ["ilertSourceNames"],
   ilertSources: ["ilertSources"],
   ilertPlan: ["ilertPlan"],
   event: (id: string) => ["event", id],
@@ -49,6 +50,15 @@ export function useActions() {
   return useQuery({
     queryKey: keys.actions,
     queryFn: ({ signal }) => api.actions.list(undefined, { signal }),
+  });
+}
+
+/** Names of alert sources inside ilert that the log has events of. */
+export function useIlertSourceNames() {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: keys.ilertSourceNames,
+    queryFn: ({ signal }) => api.alerts.sourceNames(undefined, { signal }),
   });
 }
 

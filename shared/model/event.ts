@@ -114,6 +114,8 @@ export const eventSummarySchema = z.object({
   priority: z.string().nullable(),
   alertId: z.string().nullable(),
   alertSourceName: z.string().nullable(),
+  /** Who had the alert; null where nobody had, or ilert did not say. */
+  assignedTo: z.string().nullable(),
   summary: z.string(),
   outcome: z.enum(EVENT_OUTCOMES),
   /** Set on a refused event. */
@@ -149,17 +151,32 @@ export type EventDetail = z.infer<typeof eventDetailSchema>;
  */
 export const OUTCOME_FILTERS = [...EVENT_OUTCOMES, "attention"] as const;
 
-const eventFilterShape = {
+/** One value or several, of which one must hold; in a URL `name[]=a&name[]=b`. */
+const oneOrMore = <Value extends z.ZodType>(value: Value) => z.union([value, z.array(value).max(100)]);
+const anyOf = oneOrMore(z.string().max(200)).optional();
+/** What a member of a filter asks for, as a list. */
+export const valuesOf = <Value>(given: Value | readonly Value[] | undefined): readonly Value[] =>
+  given === undefined ? [] : ([given].flat() as readonly Value[]);
+
+export const eventFilterShape = {
   q: pageQueryShape.q,
-  source: z.string().max(100).optional(),
-  type: z.string().max(100).optional(),
+  source: anyOf,
+  type: anyOf,
   kind: z.enum(EVENT_KINDS).optional(),
   /** ilert's status, such as `PENDING`. */
-  status: z.string().max(100).optional(),
-  priority: z.string().max(100).optional(),
-  /** Events with a delivery to this connector. */
-  connector: z.string().max(100).optional(),
-  outcome: z.enum(OUTCOME_FILTERS).optional(),
+  status: anyOf,
+  priority: anyOf,
+  /** Events with a delivery to one of these connectors. */
+  connector: anyOf,
+  /** Events that one of these alert actions matched. */
+  action: anyOf,
+  /** Names of alert sources inside ilert. */
+  alertSource: anyOf,
+  outcome: oneOrMore(z.enum(OUTCOME_FILTERS)).optional(),
+  /** Only alerts that are not resolved now, or their events. */
+  open: z.union([z.boolean(), z.stringbool()]).optional(),
+  /** Events of this alert; see `alertSummarySchema`. */
+  alert: z.string().max(300).optional(),
   /** Received at or after, Unix ms. */
   from: z.coerce.number().int().optional(),
   /** Received before, Unix ms. */
@@ -195,8 +212,10 @@ export type Histogram = z.infer<typeof histogramSchema>;
 /** The most events that one export holds. */
 export const EXPORT_LIMIT = 10_000;
 
+export const exportFormatSchema = z.enum(["jsonl", "csv"]);
+
 export const eventExportSchema = z.object({
-  format: z.enum(["jsonl", "csv"]),
+  format: exportFormatSchema,
   /** These, or else all that match the filter. */
   ids: z.array(z.string().max(100)).max(EXPORT_LIMIT).optional(),
   filter: eventFilterSchema.optional(),
@@ -207,7 +226,7 @@ export const exportedFileSchema = z.object({
   filename: z.string(),
   mediaType: z.string(),
   text: z.string(),
-  /** How many events are in it. */
+  /** How many events or alerts are in it. */
   rows: z.number().int(),
   /** There were more than `EXPORT_LIMIT`, or more than a file of 50 million characters holds. */
   cut: z.boolean(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { alertSummarySchema } from "./alert.ts";
 import { eventSummarySchema } from "./event.ts";
 import { statusSchema } from "./status.ts";
 
@@ -16,6 +17,7 @@ export type ChangedPart = (typeof CHANGED_PARTS)[number];
 /**
  * What the live log streams. The first message is always `status`.
  * - `event` carries the whole row and replaces an earlier one with the same id.
+ * - `alert` does so for the alert that the event belongs to.
  * - `changed` names the parts that were changed, in whichever window; nothing else has to be fetched again.
  * - `rows`: many rows changed at once without an `event` each: those with deliveries of these connectors, or any where
  *   `connectors` is null.
@@ -24,6 +26,7 @@ export type ChangedPart = (typeof CHANGED_PARTS)[number];
 export const liveMessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("status"), status: statusSchema }),
   z.object({ type: z.literal("event"), event: eventSummarySchema }),
+  z.object({ type: z.literal("alert"), alert: alertSummarySchema }),
   z.object({ type: z.literal("changed"), parts: z.array(z.enum(CHANGED_PARTS)) }),
   z.object({ type: z.literal("rows"), connectors: z.array(z.string()).nullable() }),
   z.object({ type: z.literal("reset") }),

@@ -88,6 +88,8 @@ export const statusSchema = z.object({
     dead: z.number().int(),
     /** Events that need the user; see `OUTCOME_FILTERS`. */
     attention: z.number().int(),
+    /** Alerts with such an event. */
+    attentionAlerts: z.number().int(),
     ...refusedSchema.shape,
   }),
 });

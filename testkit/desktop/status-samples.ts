@@ -39,6 +39,7 @@ export const countsSample = (over: Partial<Status["counts"]> = {}): Status["coun
   waiting: 0,
   dead: 0,
   attention: 0,
+  attentionAlerts: 0,
   unauthorized: 0,
   limited: 0,
   notAllowed: 0,

@@ -3,8 +3,8 @@
  * list.
  *
  * What can be computed from other tables is kept in tables of its own, which recovery rebuilds:
- * - `events_fts`, `event_index`, `event_time_ranges`, `alert_history` and `source_activity` follow the events a little
- *   later, because accepting an event must not wait for them.
+ * - `events_fts`, `event_index`, `event_time_ranges`, `event_actions`, `alert_index`, `ilert_alert_sources` and
+ *   `source_activity` follow the events a little later, because accepting an event must not wait for them.
  * - `lane_counts` and `deleted_event_count` spare counting a million rows.
  */
 export const schema = `
@@ -197,9 +197,12 @@ export const schema = `
     source_id TEXT,
     type TEXT,
     status TEXT,
-    priority TEXT
+    priority TEXT,
+    alert INTEGER NOT NULL,
+    alert_source INTEGER
   ) STRICT;
-  CREATE INDEX event_index_by_outcome ON event_index (outcome, kind);
+  CREATE INDEX event_index_by_outcome ON event_index (outcome, seq, kind, alert);
+  CREATE INDEX event_index_by_alert ON event_index (alert, seq);
   CREATE INDEX event_index_by_time ON event_index (received_at);
 
   -- For each block of 4096 seqs the earliest and the latest time of receipt: the order by seq is not the order by time
@@ -209,10 +212,35 @@ export const schema = `
     first_at INTEGER NOT NULL,
     last_at INTEGER NOT NULL
   ) STRICT;
-  CREATE TABLE alert_history (
-    alert_ref TEXT NOT NULL,
+
+  -- One row for each alert, by what alerts are filtered by, as event_index has one for each event. Events that belong to
+  -- no alert of ilert (tests, digests, refused bodies) have a row of their own. id: the seq of the first event that was
+  -- indexed. status_at: when the event that gave the status happened at the latest; status_fetched: a poll found it.
+  CREATE TABLE alert_index (
+    id INTEGER PRIMARY KEY,
+    alert_ref TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    source_id TEXT,
+    last_seq INTEGER NOT NULL,
+    status TEXT,
+    status_at INTEGER NOT NULL,
+    status_fetched INTEGER NOT NULL,
+    is_open INTEGER NOT NULL,
+    priority TEXT,
+    alert_source INTEGER
+  ) STRICT;
+  CREATE INDEX alert_index_by_recency ON alert_index (is_open, last_seq);
+  -- The names of alert sources inside ilert, with the newest event of each.
+  CREATE TABLE ilert_alert_sources (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    last_seq INTEGER NOT NULL
+  ) STRICT;
+  -- The alert actions that matched each event.
+  CREATE TABLE event_actions (
+    action_id TEXT NOT NULL,
     event_seq INTEGER NOT NULL,
-    PRIMARY KEY (alert_ref, event_seq)
+    PRIMARY KEY (action_id, event_seq)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE source_activity (source_id TEXT PRIMARY KEY, last_event_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 

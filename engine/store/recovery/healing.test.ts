@@ -94,7 +94,7 @@ describe("damage that is met while the program runs", () => {
       "events_fts_idx",
       "event_index",
       "event_index_by_outcome",
-      "alert_history",
+      "alert_index",
       "lane_counts",
     ],
     ...[

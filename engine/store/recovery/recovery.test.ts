@@ -134,7 +134,7 @@ describe("a damaged page of derived data", () => {
     // Every index, also of UNIQUE columns, the search index, the event index, the histories, the counts.
     expect(derived.map(([name]) => name)).toEqual(
       expect.arrayContaining([
-        ...["events_fts_data", "event_index", "alert_history", "lane_counts", "sqlite_autoindex_events_1"],
+        ...["events_fts_data", "event_index", "alert_index", "lane_counts", "sqlite_autoindex_events_1"],
         ...["deliveries_open", "events_by_dedupe", "event_index_by_outcome", "sqlite_sequence"],
       ]),
     );

@@ -1,16 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { sampleDelivery, sampleEvent } from "../../../testkit/page/samples.ts";
-import { filterOf, isFiltered, matches, queryWith, sameFilter } from "./log-filter.ts";
+import { sampleDecision, sampleDelivery, sampleEvent } from "../../../testkit/page/samples.ts";
+import { filterOf, isFiltered, type LogFilter, matches, queryWith, sameFilter } from "./log-filter.ts";
 
 describe("the filter in the address", () => {
   it("comes back as it was put there, and leaves what else stands there alone", () => {
-    const filter = { q: "disk ", source: "production", outcome: "attention", from: 1, to: 2 } as const;
+    const filter = {
+      ...{ q: "disk ", source: ["production", "a,b%"], outcome: ["failed" as const, "attention" as const] },
+      ...{ open: true as const, from: 1, to: 2 },
+    };
     const query = queryWith({ span: "24h", status: "PENDING" }, filter);
     expect(query).toEqual({
       span: "24h",
       q: "disk ",
-      source: "production",
-      state: "attention",
+      source: "production,a%2Cb%25",
+      state: "failed,attention",
+      open: "1",
       from: "1",
       to: "2",
     });
@@ -22,8 +26,8 @@ describe("the filter in the address", () => {
   });
 
   it("cuts what is longer than the engine takes", () => {
-    const { q, status } = filterOf({ q: "x".repeat(501), status: "x".repeat(101) });
-    expect([q?.length, status?.length]).toEqual([500, 100]);
+    const { q, status } = filterOf({ q: "x".repeat(501), status: "x".repeat(201) });
+    expect([q?.length, status?.[0]?.length]).toEqual([500, 200]);
   });
 });
 
@@ -41,34 +45,42 @@ describe("matches", () => {
     receivedAt: 10,
     outcome: "waiting",
     deliveries: [sampleDelivery({ state: "queued" })],
+    decisions: [sampleDecision({ chosen: true }), sampleDecision({ actionId: "other" })],
   });
 
   it.each([
     [{}, true],
-    [{ source: "production", type: "alert-created", status: "PENDING", priority: "HIGH" }, true],
-    [{ source: "other" }, false],
-    [{ type: "alert-resolved" }, false],
-    [{ status: "ACCEPTED" }, false],
-    [{ priority: "LOW" }, false],
-    [{ connector: "ops" }, true],
-    [{ connector: "db" }, false],
-    [{ outcome: "waiting" }, true],
-    [{ outcome: "failed" }, false],
+    [{ source: ["production"], type: ["alert-created"], status: ["PENDING"], priority: ["HIGH"] }, true],
+    [{ source: ["other"] }, false],
+    [{ source: ["other", "production"] }, true],
+    [{ type: ["alert-resolved"] }, false],
+    [{ status: ["ACCEPTED"] }, false],
+    [{ priority: ["LOW"] }, false],
+    [{ alertSource: ["Probes"] }, true],
+    [{ alertSource: ["Nagios"] }, false],
+    [{ connector: ["ops"] }, true],
+    [{ connector: ["db"] }, false],
+    [{ action: ["ops-critical"] }, true],
+    [{ action: ["other"] }, false],
+    [{ outcome: ["waiting"] }, true],
+    [{ outcome: ["failed", "waiting"] }, true],
+    [{ outcome: ["failed"] }, false],
+    [{ open: true }, null],
     [{ from: 10 }, true],
     [{ from: 11 }, false],
     [{ to: 10 }, false],
     [{ to: 11 }, true],
-  ] as const)("%j gives %s", (filter, expected) => {
+  ] as [LogFilter, boolean | null][])("%j gives %s", (filter, expected) => {
     expect(matches(filter, event, none)).toBe(expected);
   });
 
   it("leaves the text to the engine, unless something else says no already", () => {
     expect(matches({ q: "disk" }, event, none)).toBeNull();
-    expect(matches({ q: "disk", status: "RESOLVED" }, event, none)).toBe(false);
+    expect(matches({ q: "disk", status: ["RESOLVED"] }, event, none)).toBe(false);
   });
 
   it("counts as needing attention what failed, was refused, or waits for a robot that refuses", () => {
-    const attention = { outcome: "attention" } as const;
+    const attention: LogFilter = { outcome: ["attention"] };
     expect(matches(attention, sampleEvent({ outcome: "failed" }), none)).toBe(true);
     expect(matches(attention, sampleEvent({ outcome: "refused" }), none)).toBe(true);
     expect(matches(attention, event, none)).toBe(false);

@@ -1,33 +1,74 @@
 import { useMemo } from "react";
-import { type EventFilter, type EventSummary, OUTCOME_FILTERS } from "../../../shared/model/event.ts";
+import { type EventSummary, OUTCOME_FILTERS } from "../../../shared/model/event.ts";
 import { goTo, useRoute } from "../../navigation/use-route.ts";
 
-/** Which events the log shows. */
-export type LogFilter = EventFilter;
+type OutcomeFilter = (typeof OUTCOME_FILTERS)[number];
+
+/** Members of which one of several values must hold. */
+export const LIST_NAMES = [
+  "source",
+  "connector",
+  "type",
+  "status",
+  "priority",
+  "action",
+  "alertSource",
+] as const;
+export type ListName = (typeof LIST_NAMES)[number];
+const MOMENTS = ["from", "to"] as const;
+const FILTER_NAMES = ["q", ...LIST_NAMES, ...MOMENTS, "outcome", "open"] as const;
+
+/** Which alerts or events the log shows. */
+export type LogFilter = { readonly [name in ListName]?: string[] | undefined } & {
+  readonly q?: string | undefined;
+  readonly outcome?: OutcomeFilter[] | undefined;
+  /** Only alerts that are not resolved. */
+  readonly open?: true | undefined;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+};
 
 type Query = Readonly<Record<string, string>>;
 
-/** What a filter is called in the address, where that is another word than the contract's. */
+/** What the outcome is called in the address. */
 const STATE = "state";
-const TEXTS = ["q", "source", "connector", "type", "status", "priority"] as const;
-/** As many characters as the engine takes; the address may hold more. */
-const longestOf = (name: string) => (name === "q" ? 500 : 100);
-const MOMENTS = ["from", "to"] as const;
-export const FILTER_NAMES = [...TEXTS, ...MOMENTS, "outcome"] as const;
+/** As many characters and values as the engine takes; the address may hold more. */
+const MAX_TEXT = 500;
+const MAX_VALUE = 200;
+const MAX_VALUES = 100;
+
+/** Values in the address have commas between them, and commas of their own escaped. */
+const writeList = (values: readonly string[]) =>
+  values.map((value) => value.replaceAll(/[%,]/g, encodeURIComponent));
+function readList(text: string | undefined): string[] {
+  const values = (text ?? "").split(",").map(decoded);
+  return [...new Set(values)].filter((value) => value !== "").slice(0, MAX_VALUES);
+}
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text).slice(0, MAX_VALUE);
+  } catch {
+    return text.slice(0, MAX_VALUE);
+  }
+}
 
 /** Reads the filter that an address's query holds; what is not understood is left out. */
 export function filterOf(query: Query): LogFilter {
-  const filter: LogFilter = {};
-  for (const name of TEXTS) {
-    const value = query[name];
-    if (value !== undefined && value !== "") filter[name] = value.slice(0, longestOf(name));
+  const filter: { -readonly [name in keyof LogFilter]: LogFilter[name] } = {};
+  if (query.q !== undefined && query.q !== "") filter.q = query.q.slice(0, MAX_TEXT);
+  for (const name of LIST_NAMES) {
+    const values = readList(query[name]);
+    if (values.length > 0) filter[name] = values;
   }
   for (const name of MOMENTS) {
     const moment = Number.parseInt(query[name] ?? "", 10);
     if (Number.isSafeInteger(moment)) filter[name] = moment;
   }
-  const outcome = OUTCOME_FILTERS.find((known) => known === query[STATE]);
-  return outcome === undefined ? filter : { ...filter, outcome };
+  const named = readList(query[STATE]);
+  const outcome = OUTCOME_FILTERS.filter((known) => named.includes(known));
+  if (outcome.length > 0) filter.outcome = outcome;
+  if (query.open === "1") filter.open = true;
+  return filter;
 }
 
 /** The query with another filter; what else it holds stays. */
@@ -36,8 +77,9 @@ export function queryWith(query: Query, filter: LogFilter): Record<string, strin
   for (const name of FILTER_NAMES) {
     const value = filter[name];
     const key = name === "outcome" ? STATE : name;
-    if (value === undefined || value === "") delete next[key];
-    else next[key] = String(value);
+    if (value === undefined || value === "" || (Array.isArray(value) && value.length === 0)) delete next[key];
+    else if (Array.isArray(value)) next[key] = writeList(value).join(",");
+    else next[key] = value === true ? "1" : String(value);
   }
   return next;
 }
@@ -45,7 +87,11 @@ export function queryWith(query: Query, filter: LogFilter): Record<string, strin
 /** The filter as the engine takes it: without what is not set, and without the blanks around the text. */
 export function askable(filter: LogFilter): LogFilter {
   const { q = "", ...rest } = filter;
-  const set = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  const set = Object.fromEntries(
+    Object.entries(rest).filter(
+      ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
   return q.trim() === "" ? set : { ...set, q: q.trim() };
 }
 
@@ -53,11 +99,15 @@ export const isFiltered = (filter: LogFilter): boolean => Object.keys(askable(fi
 
 export const sameFilter = (a: LogFilter, b: LogFilter): boolean => {
   const [left, right] = [askable(a), askable(b)];
-  return FILTER_NAMES.every((name) => left[name] === right[name]);
+  return FILTER_NAMES.every((name) => String(left[name]) === String(right[name]));
 };
 
+const isOneOf = (asked: readonly string[] | undefined, value: string | null) =>
+  asked === undefined || (value !== null && asked.includes(value));
+
 /**
- * Whether an event belongs to what is shown. Null where only the engine can say: it alone searches the text.
+ * Whether an event belongs to what is shown. Null where only the engine can say: it alone searches the text, and knows how
+ * an alert stands.
  * @param blocked - the connectors whose robot refuses messages
  */
 export function matches(
@@ -65,19 +115,24 @@ export function matches(
   event: EventSummary,
   blocked: ReadonlySet<string>,
 ): boolean | null {
-  const { source, connector, type, status, priority, outcome, from, to } = filter;
+  const { source, connector, type, status, priority, action, alertSource, outcome, from, to } = filter;
   const fits =
-    (source === undefined || event.sourceId === source) &&
-    (type === undefined || event.type === type) &&
-    (status === undefined || event.status === status) &&
-    (priority === undefined || event.priority === priority) &&
+    isOneOf(source, event.sourceId) &&
+    isOneOf(type, event.type) &&
+    isOneOf(status, event.status) &&
+    isOneOf(priority, event.priority) &&
+    isOneOf(alertSource, event.alertSourceName) &&
     (from === undefined || event.receivedAt >= from) &&
     (to === undefined || event.receivedAt < to) &&
-    (connector === undefined || event.deliveries.some(({ connectorId }) => connectorId === connector)) &&
+    (connector === undefined ||
+      event.deliveries.some(({ connectorId }) => connector.includes(connectorId))) &&
+    (action === undefined ||
+      event.decisions.some(({ chosen, actionId }) => chosen && action.includes(actionId))) &&
     (outcome === undefined ||
-      (outcome === "attention" ? needsAttention(event, blocked) : event.outcome === outcome));
+      outcome.includes(event.outcome) ||
+      (outcome.includes("attention") && needsAttention(event, blocked)));
   if (!fits) return false;
-  return askable(filter).q === undefined ? true : null;
+  return askable(filter).q === undefined && filter.open === undefined ? true : null;
 }
 
 /** What needs the user, as `OUTCOME_FILTERS` says. */

@@ -225,7 +225,7 @@ describe("createLogStore", () => {
 
   it("asks again what needs attention when a robot begins to refuse", async () => {
     const { store, stale, answer, queries, timers, feedState } = setUp([]);
-    store.show({ outcome: "attention" });
+    store.show({ outcome: ["attention"] });
     await timers.advance(0);
     stale();
     await answer();

@@ -101,7 +101,7 @@ export function createLogStore({ list, feed, timers }: LogStoreOptions): LogStor
         },
       });
       const stopFollowing = onBlockedChange(feed, () => {
-        if (isShown && state.get().filter.outcome === "attention") task.request();
+        if (isShown && state.get().filter.outcome?.includes("attention")) task.request();
       });
       return () => {
         stopFollowing();

@@ -32,6 +32,7 @@ export function describeEvents(store: () => Store): void {
       priority: "HIGH",
       alertId: "4711",
       alertSourceName: "Nagios production",
+      assignedTo: "Mei Lin",
       summary: "Disk full on db-01",
       outcome: "waiting",
       refusal: null,
@@ -206,14 +207,32 @@ export function describeEvents(store: () => Store): void {
   });
 
   it("counts stored events, waiting and dead deliveries", async () => {
-    expect(await store().count()).toEqual({ events: 0, waiting: 0, dead: 0, attention: 0 });
+    expect(await store().count()).toEqual({
+      events: 0,
+      waiting: 0,
+      dead: 0,
+      attention: 0,
+      attentionAlerts: 0,
+    });
     await store().accept(sampleEvent("a"), [
       sampleDelivery("d1"),
       sampleDelivery("d2", { connectorId: "dev" }),
     ]);
-    expect(await store().count()).toEqual({ events: 1, waiting: 2, dead: 0, attention: 0 });
+    expect(await store().count()).toEqual({
+      events: 1,
+      waiting: 2,
+      dead: 0,
+      attention: 0,
+      attentionAlerts: 0,
+    });
     await store().accept(sampleEvent("b"), []);
-    expect(await store().count()).toEqual({ events: 2, waiting: 2, dead: 0, attention: 0 });
+    expect(await store().count()).toEqual({
+      events: 2,
+      waiting: 2,
+      dead: 0,
+      attention: 0,
+      attentionAlerts: 0,
+    });
   });
 
   it("rejects with store/unavailable once it is closed", async () => {

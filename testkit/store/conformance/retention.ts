@@ -35,7 +35,13 @@ export function describeRetention(store: () => Store): void {
     expect(await store().getEvent("old")).toBeNull();
     expect(await store().getDelivery("d-old")).toBeNull();
     expect(await store().attemptsSince("ops", T0)).toHaveLength(1);
-    expect(await store().count()).toEqual({ events: 1, waiting: 0, dead: 0, attention: 0 });
+    expect(await store().count()).toEqual({
+      events: 1,
+      waiting: 0,
+      dead: 0,
+      attention: 0,
+      attentionAlerts: 0,
+    });
   });
 
   it("also deletes refused events and events that no alert action chose", async () => {

@@ -8,7 +8,7 @@ import {
 } from "../../../../shared/alert-event-types.ts";
 import { EVENT_OUTCOMES } from "../../../../shared/model/event.ts";
 import { isFiltered, useLogFilter } from "../../../data/log/log-filter.ts";
-import { useConnectors, useSources } from "../../../data/queries.ts";
+import { useActions, useConnectors, useIlertSourceNames, useSources } from "../../../data/queries.ts";
 import { ExportMenu } from "../selection/export-menu.tsx";
 import classes from "./filter-bar.module.css";
 import { AttentionChip, ChoiceChip, TimeChip } from "./filter-chip.tsx";
@@ -25,26 +25,31 @@ export function FilterBar() {
   const { filter, change, clear } = useLogFilter();
   const sources = useSources().data ?? [];
   const connectors = useConnectors().data ?? [];
+  const actions = useActions().data ?? [];
+  const needsAttention = filter.outcome?.includes("attention") === true;
+  function changeOutcome(values: readonly string[], attention: boolean) {
+    const named = EVENT_OUTCOMES.filter((known) => values.includes(known));
+    change({ outcome: attention ? [...named, "attention"] : named });
+  }
   const named = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
   return (
     <div className={classes.bar}>
       <section className={classes.chips} aria-label={t("label")}>
         <ChoiceChip
-          name={t("source")}
-          all={t("allSources")}
-          value={filter.source}
-          choices={sources.map(named)}
-          onChange={(source) => change({ source })}
-        />
-        <ChoiceChip
           name={t("connector")}
-          value={filter.connector}
+          values={filter.connector}
           choices={connectors.map(named)}
           onChange={(connector) => change({ connector })}
         />
         <ChoiceChip
+          name={t("priority")}
+          values={filter.priority}
+          choices={PRIORITIES.map((value) => ({ value, label: value }))}
+          onChange={(priority) => change({ priority })}
+        />
+        <ChoiceChip
           name={t("type")}
-          value={filter.type}
+          values={filter.type}
           choices={[...TRIGGER_TYPES, AUTO_RESOLVED].map((value) => ({
             value,
             label: labelOf(value, language),
@@ -53,25 +58,34 @@ export function FilterBar() {
         />
         <ChoiceChip
           name={t("status")}
-          value={filter.status}
+          values={filter.status}
           choices={STATUSES.map((value) => ({ value, label: statusLabelOf(value, language) }))}
           onChange={(status) => change({ status })}
         />
         <ChoiceChip
-          name={t("priority")}
-          value={filter.priority}
-          choices={PRIORITIES.map((value) => ({ value, label: value }))}
-          onChange={(priority) => change({ priority })}
+          name={t("outcome")}
+          values={filter.outcome?.filter((value) => value !== "attention")}
+          choices={EVENT_OUTCOMES.map((value) => ({ value, label: outcome(value) }))}
+          onChange={(values = []) => changeOutcome(values, needsAttention)}
+        />
+        <AttentionChip on={needsAttention} onToggle={(on) => changeOutcome(filter.outcome ?? [], on)} />
+        <ChoiceChip
+          name={t("alertSource")}
+          values={filter.alertSource}
+          choices={(useIlertSourceNames().data ?? []).map((value) => ({ value, label: value }))}
+          onChange={(alertSource) => change({ alertSource })}
         />
         <ChoiceChip
-          name={t("outcome")}
-          value={filter.outcome === "attention" ? undefined : filter.outcome}
-          choices={EVENT_OUTCOMES.map((value) => ({ value, label: outcome(value) }))}
-          onChange={(value) => change({ outcome: EVENT_OUTCOMES.find((known) => known === value) })}
+          name={t("action")}
+          values={filter.action}
+          choices={actions.map(named)}
+          onChange={(action) => change({ action })}
         />
-        <AttentionChip
-          on={filter.outcome === "attention"}
-          onToggle={(on) => change({ outcome: on ? "attention" : undefined })}
+        <ChoiceChip
+          name={t("source")}
+          values={filter.source}
+          choices={sources.map(named)}
+          onChange={(source) => change({ source })}
         />
         <TimeChip filter={filter} onClear={() => change({ from: undefined, to: undefined })} />
         {isFiltered(filter) && (

@@ -16,42 +16,57 @@ export interface ChoiceChipProps {
   readonly name: string;
   /** What stands there while everything is shown; the name where there are no better words. */
   readonly all?: string;
-  readonly value: string | undefined;
+  /** Of which one must hold. */
+  readonly values: readonly string[] | undefined;
   readonly choices: readonly Choice[];
-  readonly onChange: (value: string | undefined) => void;
+  readonly onChange: (values: string[] | undefined) => void;
 }
 
 /** More choices than this can be searched. */
 const MANY = 12;
-const ANY = "";
-
-/** A question with a menu of its answers; an answer that nobody offered, such as from an address, is shown as it is. */
-export function ChoiceChip({ name, all = name, value, choices, onChange }: ChoiceChipProps) {
+/**
+ * A question with a menu of its answers, of which several can be chosen; an answer that nobody offered, such as from an
+ * address, is shown as it is.
+ */
+export function ChoiceChip({ name, all = name, values = [], choices, onChange }: ChoiceChipProps) {
   const t = useTranslations("log.filter");
-  const label = choices.find((choice) => choice.value === value)?.label ?? value;
+  const labelOf = (value: string) => choices.find((choice) => choice.value === value)?.label ?? value;
+  const unknown = values.filter((value) => !choices.some((choice) => choice.value === value));
+  const offered = [...choices, ...unknown.map((value) => ({ value, label: value }))];
+  const change = (next: string[]) => onChange(next.length === 0 ? undefined : next);
+  const [first, ...others] = values;
+  const value =
+    first === undefined
+      ? null
+      : others.length === 0
+        ? labelOf(first)
+        : t("several", { first: labelOf(first), more: others.length });
   return (
-    <Pill name={name} set={value !== undefined} onClear={() => onChange(undefined)}>
-      <Menu position="bottom-start">
+    <Pill name={name} set={value !== null} onClear={() => onChange(undefined)}>
+      <Menu position="bottom-start" closeOnItemClick={false}>
         <Menu.Target>
-          <button type="button" className={classes.main}>
-            {label === undefined ? all : t("is", { name, value: label })}
+          <button
+            type="button"
+            className={classes.main}
+            title={others.length === 0 ? undefined : values.map(labelOf).join(", ")}
+          >
+            {value === null ? all : t("is", { name, value })}
           </button>
         </Menu.Target>
         <Menu.Dropdown className={classes.menu ?? ""}>
-          {choices.length > MANY && <Menu.Search aria-label={name} />}
-          <Menu.RadioGroup
-            value={value ?? ANY}
-            onChange={(next) => onChange(next === ANY ? undefined : next)}
-          >
-            <Menu.RadioItem value={ANY} closeMenuOnClick>
-              {all === name ? t("any") : all}
-            </Menu.RadioItem>
-            {choices.map((choice) => (
-              <Menu.RadioItem key={choice.value} value={choice.value} closeMenuOnClick>
-                {choice.label}
-              </Menu.RadioItem>
-            ))}
-          </Menu.RadioGroup>
+          {offered.length > MANY && <Menu.Search aria-label={name} />}
+          {offered.map((choice) => (
+            <Menu.CheckboxItem
+              key={choice.value}
+              checked={values.includes(choice.value)}
+              onChange={(checked) =>
+                change(checked ? [...values, choice.value] : values.filter((one) => one !== choice.value))
+              }
+            >
+              {choice.label}
+            </Menu.CheckboxItem>
+          ))}
+          {offered.length === 0 && <Menu.Item disabled>{t("none")}</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
     </Pill>

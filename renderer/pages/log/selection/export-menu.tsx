@@ -27,13 +27,15 @@ export function ExportMenu({ filter }: { filter: LogFilter }) {
   );
 }
 
+type Requested = Omit<EventExport, "filter"> & { readonly filter?: LogFilter };
+
 /** Fetches events as a file and hands it to the reader. */
 export function useExport() {
   const { api } = useServices();
   const t = useTranslations("log.select");
   const save = useDownload();
   const notify = useNotify();
-  return useCommand(async ({ filter, ...requested }: EventExport) => {
+  return useCommand(async ({ filter, ...requested }: Requested) => {
     const file = await api.events.export({
       ...requested,
       ...(filter !== undefined && { filter: askable(filter) }),

@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { momentSchema, pageQueryShape } from "./common.ts";
+import { DELIVERY_STATES, type DeliverySummary, deliverySummarySchema } from "./delivery.ts";
+import { EVENT_KINDS, eventFilterShape, eventSummarySchema, exportFormatSchema } from "./event.ts";
+
+/** One event of an alert, as a mark on the line of its steps. */
+export const alertStepSchema = z.object({
+  eventId: z.string(),
+  type: z.string().nullable(),
+  status: z.string().nullable(),
+  receivedAt: momentSchema,
+  /** Who had the alert then. */
+  assignedTo: z.string().nullable(),
+});
+
+/** What one connector got of an alert, over all its events; a delivery that was replayed counts through its replay. */
+export const alertGroupSchema = z.object({
+  connectorId: z.string(),
+  counts: z.partialRecord(z.enum(DELIVERY_STATES), z.number().int()),
+  /** The delivery that says most: the newest failed one, else the oldest that waits, else the newest. */
+  telling: deliverySummarySchema,
+});
+export type AlertGroup = z.infer<typeof alertGroupSchema>;
+
+/** The most steps of an alert that are listed, the newest. */
+export const MAX_STEPS = 100;
+
+/** A row of the log by alert. A test and a refused body are rows of their own; digests are none. */
+export const alertSummarySchema = z.object({
+  /** Identifies the alert within Tocsin: its webhook source and its id in ilert. */
+  id: z.string(),
+  kind: z.enum(EVENT_KINDS),
+  /** How the alert stands now, such as `PENDING`. */
+  status: z.string().nullable(),
+  isOpen: z.boolean(),
+  priority: z.string().nullable(),
+  /** Who has the alert. */
+  assignedTo: z.string().nullable(),
+  /** Who has accepted it; null while nobody has, and where ilert does not say. */
+  acceptedBy: z.string().nullable(),
+  /** As ilert says, else when its first event was received. */
+  beganAt: momentSchema,
+  resolvedAt: momentSchema.nullable(),
+  /** When the newest event that the query asked for was received: rows are in this order, open ones first. */
+  matchedAt: momentSchema,
+  /** The number of its events. */
+  events: z.number().int(),
+  /** Its newest events, oldest first, at most `MAX_STEPS`. */
+  steps: z.array(alertStepSchema),
+  /** The newest event. */
+  last: eventSummarySchema,
+  groups: z.array(alertGroupSchema),
+});
+export type AlertSummary = z.infer<typeof alertSummarySchema>;
+
+/** Which alerts: `status`, `priority` and `open` ask for the alert as it is now, the rest for one of its events. */
+export const alertFilterSchema = z.object(eventFilterShape).omit({ alert: true });
+export type AlertFilter = z.infer<typeof alertFilterSchema>;
+
+export const alertQuerySchema = z.object({ ...pageQueryShape, ...alertFilterSchema.shape });
+export type AlertQuery = z.infer<typeof alertQuerySchema>;
+
+export const alertExportSchema = z.object({
+  format: exportFormatSchema,
+  filter: alertFilterSchema.optional(),
+});
+export type AlertExport = z.infer<typeof alertExportSchema>;
+
+/** The events of one alert. */
+export const alertEventsQuerySchema = z.object({
+  id: z.string().min(1).max(300),
+  limit: pageQueryShape.limit,
+  cursor: pageQueryShape.cursor,
+});
+
+/** Groups the deliveries of an alert's events, oldest first, by connector. */
+export function alertGroups(deliveries: readonly DeliverySummary[]): AlertGroup[] {
+  const replayed = new Set(deliveries.map(({ replayOf }) => replayOf));
+  const byConnector = new Map<string, DeliverySummary[]>();
+  for (const delivery of deliveries) {
+    if (replayed.has(delivery.id)) continue;
+    const group = byConnector.get(delivery.connectorId);
+    if (group === undefined) byConnector.set(delivery.connectorId, [delivery]);
+    else group.push(delivery);
+  }
+  return [...byConnector].flatMap(([connectorId, group]) => {
+    const telling =
+      group.findLast(({ state }) => state === "dead") ??
+      group.find(({ finishedAt }) => finishedAt === null) ??
+      group.findLast(({ state }) => state !== "cancelled") ??
+      group.at(-1);
+    return telling === undefined ? [] : [{ connectorId, counts: countStates(group), telling }];
+  });
+}
+
+function countStates(deliveries: readonly DeliverySummary[]): AlertGroup["counts"] {
+  const counts: AlertGroup["counts"] = {};
+  for (const { state } of deliveries) counts[state] = (counts[state] ?? 0) + 1;
+  return counts;
+}
