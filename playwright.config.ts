@@ -11,7 +11,12 @@ export default defineConfig({
   fullyParallel: true,
   // A machine with more to do is slow, not wrong: these only say when to give up.
   timeout: 90_000,
-  expect: { timeout: 20_000 },
+  expect: {
+    timeout: 20_000,
+    // Few enough for a moved or recoloured mark to be noticed. Smoothed edges of letters do not count.
+    toHaveScreenshot: { maxDiffPixels: 100, threshold: 0.1, animations: "disabled", caret: "hide" },
+  },
+  snapshotPathTemplate: "{testDir}/{testFileDir}/baselines/{arg}{ext}",
   forbidOnly: process.env.CI !== undefined,
   use: {
     // What failed once on a busy machine can be looked at afterwards; without pictures, which are costly to take.
