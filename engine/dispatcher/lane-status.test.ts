@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { quotaStatuses, type Sender } from "./lane-status.ts";
+import { CONNECTOR } from "../../testkit/dispatcher/lane-bench.ts";
+import { type LaneSnapshot, laneStatus, quotaStatuses, type Sender } from "./lane-status.ts";
 
 const sender = (
   id: string,
@@ -41,5 +42,75 @@ describe("quotaStatuses", () => {
 
   it("says nothing where nobody counts", () => {
     expect(statusOf(sender("ops", 9_999, null, null))).toBeNull();
+  });
+});
+
+const record = { connectorId: "ops", holdUntil: null, blocked: null };
+const reason = { code: "robot/sign", message: "The signature does not match.", advice: null };
+const blocked = { ...record, blocked: { reason, since: 1_000, probeAt: 61_000 } };
+const held = { ...record, holdUntil: 600_000 };
+const waitingSince = (oldestWaitingAt: number, waiting: number) => ({
+  connectorId: "ops",
+  waiting,
+  oldestWaitingAt,
+  lastDeliveredAt: 700,
+});
+const snapshot = (changes: Partial<LaneSnapshot>): LaneSnapshot => ({
+  connector: CONNECTOR,
+  record,
+  counts: undefined,
+  paused: false,
+  window: { used: 0, limit: 20, perSeconds: 60, free: 14, nextAt: null },
+  sentThisMonth: 7,
+  ...changes,
+});
+const off = { ...CONNECTOR, enabled: false };
+
+describe("laneStatus", () => {
+  it.each<[string, Partial<LaneSnapshot>]>([
+    ["ready", {}],
+    ["working", { counts: waitingSince(500, 1) }],
+    ["paused", { counts: waitingSince(500, 1), paused: true }],
+    ["held", { record: held, paused: true }],
+    ["blocked", { record: { ...blocked, holdUntil: 600_000 }, paused: true }],
+    ["disabled", { record: blocked, connector: off }],
+  ])("is %s for what stops the lane most", (state, changes) => {
+    expect(laneStatus(snapshot(changes)).state).toBe(state);
+  });
+
+  it("shows what waits, and when the last delivery arrived", () => {
+    expect(laneStatus(snapshot({ counts: waitingSince(500, 3) }))).toMatchObject({
+      connectorId: "ops",
+      waiting: 3,
+      oldestWaitingAt: 500,
+      lastDeliveredAt: 700,
+      sentThisMonth: 7,
+    });
+  });
+
+  it("shows a lane without a history", () => {
+    expect(laneStatus(snapshot({}))).toMatchObject({
+      waiting: 0,
+      oldestWaitingAt: null,
+      lastDeliveredAt: null,
+      blocked: null,
+      holdUntil: null,
+      probeAt: null,
+    });
+  });
+
+  it("shows why a lane is blocked and when it probes: after a hold, and only if something waits", () => {
+    const counts = waitingSince(500, 1);
+    expect(laneStatus(snapshot({ record: blocked, counts }))).toMatchObject({
+      blocked: reason,
+      probeAt: 61_000,
+    });
+    const isHeldToo = { ...blocked, holdUntil: 600_000 };
+    expect(laneStatus(snapshot({ record: isHeldToo, counts })).probeAt).toBe(600_000);
+    const heldBefore = { ...blocked, holdUntil: 1 };
+    expect(laneStatus(snapshot({ record: heldBefore, counts })).probeAt).toBe(61_000);
+    expect(laneStatus(snapshot({ record: blocked })).probeAt).toBeNull();
+    expect(laneStatus(snapshot({ record: blocked, counts, paused: true })).probeAt).toBeNull();
+    expect(laneStatus(snapshot({ record: held, counts })).probeAt).toBeNull();
   });
 });

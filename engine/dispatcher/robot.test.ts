@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { RateLimit } from "../../shared/model/connector.ts";
 import { createManualClock } from "../../testkit/manual-clock.ts";
 import { type Claim, createRobot } from "./robot.ts";
 
@@ -60,5 +61,126 @@ describe("lanes that share a robot", () => {
     expect(robot.claim("second", claim(1)).messageIntervalMs).toBe(0);
     robot.takePlace("first").ended();
     expect(robot.claim("second", claim(1)).messageIntervalMs).toBeGreaterThan(0);
+  });
+});
+
+/** A robot on a manual clock, with the limits that the test sets. */
+function startTimedRobot(limits: RateLimit[] = [{ messages: 20, perSeconds: 60 }]) {
+  const clock = createManualClock();
+  const woken: string[] = [];
+  const robot = createRobot({ clock, limits: () => limits, wake: (lane) => woken.push(lane) });
+  return { clock, robot, woken };
+}
+
+describe("intervals", () => {
+  it.each([
+    [1, 5_000, 5_000],
+    [2, 3_500, 5_250],
+    [3, 3_000, 7_500],
+  ])("of %i lanes are %i ms, and digests gather for %i ms", (lanes, intervalMs, gatherMs) => {
+    const { robot } = startTimedRobot();
+    for (let lane = 2; lane <= lanes; lane++) robot.claim(`lane ${lane}`, claim(lane));
+    robot.takePlace("lane 1").ended();
+    robot.startInterval();
+    expect(robot.claim("lane 1", claim(1))).toMatchObject({
+      lanes,
+      gatherMs,
+      messageIntervalMs: intervalMs,
+      digestIntervalMs: intervalMs,
+    });
+  });
+
+  it("are never below an even share of the strictest limit", () => {
+    const { robot } = startTimedRobot([
+      { messages: 20, perSeconds: 60 },
+      { messages: 2, perSeconds: 60 },
+    ]);
+    robot.startInterval();
+    expect(robot.claim("ops", claim(1)).digestIntervalMs).toBe(30_000);
+  });
+
+  it("run out", async () => {
+    const { clock, robot } = startTimedRobot();
+    robot.startInterval();
+    await clock.advance(4_000);
+    expect(robot.claim("ops", claim(1)).digestIntervalMs).toBe(1_000);
+    await clock.advance(2_000);
+    expect(robot.claim("ops", claim(1)).digestIntervalMs).toBe(0);
+  });
+});
+
+describe("the lanes that count as sharing a robot", () => {
+  it("are those that sent something within a window, and those that want to", async () => {
+    const { clock, robot } = startTimedRobot();
+    const place = robot.takePlace("first");
+    await clock.advance(30_000);
+    place.ended();
+    expect(robot.claim("second", claim(1)).lanes).toBe(2);
+    await clock.advance(59_999);
+    expect(robot.claim("second", claim(1)).lanes).toBe(2);
+    await clock.advance(1);
+    expect(robot.claim("second", claim(1)).lanes).toBe(1);
+  });
+
+  it("include one whose message is on its way", () => {
+    const { robot } = startTimedRobot();
+    robot.takePlace("first");
+    expect(robot.claim("second", claim(1)).lanes).toBe(2);
+  });
+
+  it("add up what waits in them, until they send", () => {
+    const { robot } = startTimedRobot();
+    robot.claim("first", { ...claim(1), waiting: 30 });
+    expect(robot.claim("second", { ...claim(2), waiting: 4 }).waiting).toBe(34);
+    robot.takePlace("first").ended();
+    expect(robot.claim("second", { ...claim(2), waiting: 4 }).waiting).toBe(4);
+  });
+
+  it("do not give way to one that has waited for just as long", () => {
+    const { robot } = startTimedRobot();
+    robot.claim("first", claim(1));
+    expect(robot.claim("second", claim(1)).free).toBe(robot.claim("first", claim(1)).free);
+  });
+});
+
+describe("a robot's window", () => {
+  it("says when the next place is free, counted from now", async () => {
+    const { clock, robot } = startTimedRobot([{ messages: 1, perSeconds: 60 }]);
+    await clock.advance(5_000);
+    expect(robot.outlook()).toEqual({ free: 1, waitMs: 0 });
+    robot.takePlace("ops").ended();
+    await clock.advance(10_000);
+    expect(robot.outlook()).toEqual({ free: 0, waitMs: 50_000 });
+    expect(robot.allowsTest()).toBe(false);
+    expect(robot.testAt()).toBe(65_000);
+  });
+
+  it("counts a place that was used, and not one that was not", () => {
+    const { robot, woken } = startTimedRobot();
+    robot.takePlace("ops").unused();
+    expect(robot.used()).toBe(0);
+    const place = robot.takePlace("ops");
+    expect(robot.used()).toBe(1);
+    place.ended();
+    expect(robot.used()).toBe(1);
+    expect(woken).toEqual([]);
+  });
+
+  it("has the strictest of its limits, and lasts as long as the longest", () => {
+    const strict = { messages: 5, perSeconds: 60 };
+    const long = { messages: 100, perSeconds: 600 };
+    for (const limits of [
+      [strict, long],
+      [long, strict],
+    ]) {
+      const { robot } = startTimedRobot(limits);
+      expect(robot.limit()).toEqual(strict);
+      expect(robot.windowMs()).toBe(600_000);
+    }
+  });
+
+  it("has DingTalk's own limit where no connector sets one", () => {
+    const { robot } = startTimedRobot([]);
+    expect(robot.limit()).toEqual({ messages: 20, perSeconds: 60 });
   });
 });
