@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 type Bench = Awaited<ReturnType<typeof startDispatcherBench>>;
 
-/** Blocked for so long that the next probe by itself is far away. */
+/** Blocked for so long that the next scheduled probe is far away. */
 async function startBlocked() {
   const bench = await startDispatcherBench();
   bench.answers.push(...Array.from({ length: 5 }, () => answer("block")));

@@ -11,7 +11,7 @@ import type { DigestableDelivery, NewDigest } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";
 
-/** The most deliveries whose alerts are looked at for one digest; what is left over goes into the next. */
+/** The most deliveries that are considered for one digest; the rest goes into the next. */
 const MAX_CANDIDATES = 1_000;
 
 export interface DigesterDeps {
@@ -19,7 +19,7 @@ export interface DigesterDeps {
   readonly clock: Clock;
   readonly connectorType: ConnectorType;
   readonly onEventChanged: (eventId: string) => void;
-  /** The look of many deliveries changed at once. */
+  /** The state of many deliveries changed at once. */
   readonly onLaneChanged: () => void;
 }
 
@@ -31,7 +31,7 @@ export interface Digester {
   makeDigest(connector: Connector, options: DigestOptions): Promise<DigestMade>;
   /**
    * Two digests in place of one that was refused, each with half of its alerts, so that what was refused is soon found.
-   * An alert that is the only one of its half is in none of them: it goes out by itself.
+   * A half that is a single alert makes no digest: the alert is sent singly.
    */
   halvesOf(connector: Connector, digestId: string): Promise<NewDigest[]>;
 }
@@ -39,7 +39,7 @@ export interface Digester {
 export interface DigestOptions {
   /** Only alerts that have waited since before this moment, Unix ms, and the message says so; null for all. */
   readonly lateBefore: number | null;
-  /** How many alerts it should name, so that all can be told at once. */
+  /** How many alerts it should name, so that one round of digests names all that wait. */
   readonly requested: number;
 }
 

@@ -192,7 +192,7 @@ describe("a pause", () => {
     expect(bench.sent).toHaveLength(1);
   });
 
-  it("ends by itself at its time", async () => {
+  it("ends automatically at its time", async () => {
     const bench = await startBench();
     await bench.config.setPause({ until: bench.clock.now() + 15 * MINUTE });
     await bench.receive("1");

@@ -10,7 +10,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 /**
  * Minutes after the block began at which the lane probes, then every hour: often at first, because most blocks pass or
- * are mended soon, and never so often that it disturbs the robot's group.
+ * are repaired soon, and never so often that it disturbs the robot's group.
  */
 const PROBE_AT_MS = [1, 5, 15, 60].map((minutes) => minutes * MINUTE_MS);
 
@@ -22,7 +22,7 @@ export function nextProbeAt(since: number, now: number): number {
 }
 
 /**
- * The block after the robot has said that it is misconfigured.
+ * The block after the robot has answered that it is misconfigured.
  * @param before - what blocked the lane already: the schedule goes on, whatever is wrong now
  */
 export function blockAgain(before: LaneBlock | null, reason: Reason, now: number): LaneBlock {
@@ -31,7 +31,7 @@ export function blockAgain(before: LaneBlock | null, reason: Reason, now: number
 }
 
 /**
- * The block after a restart: what mends a robot is often done while the program does not run. Not at once, so that a
+ * The block after a restart: a robot is often repaired while the program does not run. Not at once, so that a
  * program which is started again and again does not probe each time.
  */
 export const blockAfterRestart = (block: LaneBlock, now: number): LaneBlock => ({

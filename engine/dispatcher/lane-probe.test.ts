@@ -124,7 +124,7 @@ describe("a blocked lane", () => {
 });
 
 describe("a connector without its secrets", () => {
-  it("blocks its lane and looks again by itself", async () => {
+  it("blocks its lane and probes automatically", async () => {
     const bench = await startLaneBench();
     bench.hasCredentials = false;
     const id = await bench.queue("a");

@@ -8,7 +8,7 @@ export interface LaneSituation {
   readonly waiting: number;
   /** Deliveries that wait in all lanes of the robot. */
   readonly waitingInAll: number;
-  /** The connector's own setting: a digest as soon as more than this wait, and none before; null = as the window asks. */
+  /** The connector's own setting: a digest as soon as more than this wait, and none before; null = as the window requires. */
   readonly above: number | null;
   /** Something has waited so long that it is to go out in a digest marked late. */
   readonly isLate: boolean;
@@ -21,7 +21,7 @@ export interface LaneSituation {
 }
 
 /**
- * `single`: the delivery whose turn it is goes out by itself; `digest`: all that waits goes into one;
+ * `single`: the delivery whose turn it is goes out in a message of its own; `digest`: all that waits goes into one;
  * `gather`: it waits for more to share its digest, and other lanes go before it; `space`: the same, in its turn;
  * `wait`: it waits for a place in the window.
  */

@@ -84,7 +84,7 @@ describe("one passing answer, and then the robot works", () => {
 
 describe("any sequence of passing answers", () => {
   it(
-    "ends with everything delivered or visibly given up, in order and by itself",
+    "ends with everything delivered or visibly given up, in order and without a button",
     () =>
       fc.assert(
         fc.asyncProperty(

@@ -52,7 +52,7 @@ export interface Robot {
   allowsTest(): boolean;
   /** The earliest moment at which `allowsTest` may become true, on the monotonic clock. */
   testAt(): number;
-  /** Enters what the lane wants to send, in place of what it said before, and says what it may take. */
+  /** Replaces what the lane wants to send, and returns what it may take. */
   claim(lane: string, claim: Claim): Share;
   /** A digest names all that its lane had: those that follow keep an interval, so that they are worth their places. */
   startInterval(): void;
@@ -76,7 +76,7 @@ export interface RobotDeps {
   readonly clock: Clock;
   /** Those of all the robot's connectors; all of them hold. */
   readonly limits: () => readonly RateLimit[];
-  /** A lane that was kept waiting by another one may look again. */
+  /** A lane that had to wait for another one may check again. */
   readonly wake: (lane: string) => void;
 }
 

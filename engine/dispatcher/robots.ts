@@ -25,7 +25,7 @@ export interface RobotsDeps {
   readonly clock: Clock;
   readonly typeOf: (connector: Pick<Connector, "type">) => ConnectorType;
   readonly credentialsOf: (connector: Connector) => ConnectorCredentials | null;
-  /** A lane that another one kept waiting may look again. */
+  /** A lane that had to wait for another one may check again. */
   readonly wake: (connectorId: string) => void;
 }
 

@@ -21,7 +21,7 @@ export function createSentCounter(clock: Clock, countSince: (since: number) => P
   let month = startOfMonth(clock.now());
   let sent = 0;
 
-  const turn = () => {
+  const startNewMonth = () => {
     const current = startOfMonth(clock.now());
     if (current === month) return;
     month = current;
@@ -30,15 +30,15 @@ export function createSentCounter(clock: Clock, countSince: (since: number) => P
 
   return {
     async load() {
-      turn();
+      startNewMonth();
       sent = await countSince(month);
     },
     add() {
-      turn();
+      startNewMonth();
       sent += 1;
     },
     count() {
-      turn();
+      startNewMonth();
       return sent;
     },
   };

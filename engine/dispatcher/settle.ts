@@ -6,14 +6,14 @@ import type { AttemptEnd, DueDelivery, LaneRecord } from "../store/records.ts";
 import { blockAgain, nextProbeAt } from "./lane-block.ts";
 
 /**
- * How long a lane waits when a robot says "hold" but not for how long (docs/protocols/dingtalk.md §5: 10
+ * How long a lane waits when a robot answers "hold" without a time (docs/protocols/dingtalk.md §5: 10
  * minutes).
  */
 export const DEFAULT_HOLD_MS = 10 * 60_000;
 
 /**
  * How long a message is tried again that something on the way refuses, in ms. A digest gets less: while it is tried, all
- * its alerts wait, and without it each of them is tried by itself.
+ * its alerts wait, and without it each of them is tried on its own.
  */
 const REFUSAL_MAY_PASS_MS = { alert: 15 * 60_000, digest: 60_000 };
 
@@ -72,8 +72,8 @@ export function settle(
   }
 
   function refusedAgain(): AttemptEnd["delivery"] {
-    const patienceMs = due.kind === "digest" ? REFUSAL_MAY_PASS_MS.digest : REFUSAL_MAY_PASS_MS.alert;
-    const again = outcome.mayPass ? triedAgain(patienceMs) : null;
+    const retryForMs = due.kind === "digest" ? REFUSAL_MAY_PASS_MS.digest : REFUSAL_MAY_PASS_MS.alert;
+    const again = outcome.mayPass ? triedAgain(retryForMs) : null;
     return again ?? final("dead", reason);
   }
 
@@ -110,9 +110,9 @@ const waitsForLane = (reason: Reason): AttemptEnd["delivery"] => ({
 });
 
 function givenUp(last: Reason, afterMs: number): Reason {
-  const said = message("delivery.gave-up", { hours: Math.round(afterMs / 3_600_000) });
+  const summary = message("delivery.gave-up", { hours: Math.round(afterMs / 3_600_000) });
   const { sentence, params } = last;
-  const lastSaid =
+  const lastAnswer =
     sentence === undefined ? message("verbatim", { text: last.message }) : format({ sentence, params });
-  return { code: "gave-up", ...join(said, lastSaid) };
+  return { code: "gave-up", ...join(summary, lastAnswer) };
 }
