@@ -7,7 +7,7 @@ import { BENCH_TOKEN, startBenchProduct } from "./product.ts";
 const ROUNDS = 9;
 const QUIET_MS = 2_000;
 const WARM_UP_MS = 4_000;
-/** How much longer a right call may take while strangers post 10,000 wrong ones as fast as they are answered. */
+/** How much longer a right call may take while 10,000 calls with a wrong token come in as fast as they are answered. */
 const MAX_RATIO = 2;
 
 const run = randomUUID().slice(0, 24);

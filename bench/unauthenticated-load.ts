@@ -1,11 +1,11 @@
 import { load } from "./load.ts";
 
-/** A burst of wrong tokens from a process of its own: `strangers.ts URL`. Fails when one of them is let in. */
+/** A burst of wrong tokens from a process of its own: `unauthenticated-load.ts URL`. Fails if one of them is accepted. */
 const REQUESTS = 10_000;
 const CONNECTIONS = 32;
 
 const [url = ""] = process.argv.slice(2);
-const body = JSON.stringify({ id: "1", summary: "Made up by a stranger" });
+const body = JSON.stringify({ id: "1", summary: "Posted without the token" });
 console.log("begun");
 const { requests } = await load({
   url: new URL(url),

@@ -21,9 +21,9 @@ describe("the oldest Node", () => {
     ["24.0.0", true],
     ["100.0.0", true],
   ])("%s runs the server: %s", (version, isSupported) => {
-    const said = unsupportedNode(version);
-    if (isSupported) expect(said).toBeNull();
-    else expect(said).toMatch(`Node.js ${OLDEST_NODE} or newer, and this is ${version}.`);
+    const problem = unsupportedNode(version);
+    if (isSupported) expect(problem).toBeNull();
+    else expect(problem).toMatch(`Node.js ${OLDEST_NODE} or newer, and this is ${version}.`);
   });
 
   it("is the same in package.json, which npm reads, and in what people read", () => {

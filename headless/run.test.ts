@@ -10,7 +10,7 @@ it("gives a terminal the address with the token", () => {
   expect(text).toContain(`${HOOKS}/hooks/SOURCE`);
 });
 
-it("tells anybody else only where the token is", () => {
+it("prints only where the token is if the output is no terminal", () => {
   const text = announcement(HOOKS, UI, { place: "/var/lib/tocsin/admin-token" });
   expect(text).toContain(`${UI}/#token=TOKEN (the token is in /var/lib/tocsin/admin-token)`);
 });

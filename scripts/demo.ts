@@ -41,7 +41,7 @@ function readArguments() {
 function build(): void {
   console.log("Building first; this takes a moment.");
   const { status } = spawnSync(process.execPath, [join(ROOT, "scripts", "build.ts")], { stdio: "inherit" });
-  if (status !== 0) throw new Error("The build failed; its own words stand above.");
+  if (status !== 0) throw new Error("The build failed; its output is above.");
 }
 
 function printAddresses({ ready }: Product, { chatsUrl, ilert }: DemoServices): void {
@@ -52,7 +52,7 @@ function printAddresses({ ready }: Product, { chatsUrl, ilert }: DemoServices): 
   ilert's API  ${ilert.apiUrl}, set already; the API key is ${ilert.apiKey}
 
   To have Tocsin set itself up in ilert, enter ${ready.hooks} under Settings, Public address, and the key under ilert.
-  The Night shift's secret is wrong on purpose: look how Tocsin tells you. Ctrl-C ends the demo.
+  The Night shift's secret is wrong on purpose: see how Tocsin reports it. Ctrl-C ends the demo.
 `);
 }
 

@@ -46,7 +46,7 @@ export function missingLibrariesIn(listing: string): string | null {
   return `Electron needs ${missing.join(", ")}, which ${missing.length === 1 ? "is" : "are"} not installed${advice}`;
 }
 
-/** As above, for an executable of this machine; null where that cannot be told. */
+/** As above, for an executable of this machine; null where that cannot be determined. */
 export function missingLibraries(executable: string, platform: NodeJS.Platform): string | null {
   if (platform !== "linux") return null;
   return missingLibrariesIn(spawnSync("ldd", [executable], { encoding: "utf8" }).stdout ?? "");

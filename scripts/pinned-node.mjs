@@ -15,7 +15,7 @@ const projectDir = join(dirname(fileURLToPath(import.meta.url)), "..");
 const isWindows = process.platform === "win32";
 const binary = join(projectDir, "node_modules/node/bin", isWindows ? "node.exe" : "node");
 
-/** Whatever npm was told of scripts, this one runs, and no other. */
+/** This script runs whatever npm is configured to do with scripts, and no other does. */
 const STEP = ["rebuild", "node", "--ignore-scripts=false", "--no-audit", "--no-fund"];
 
 function fetchNode() {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MOBILE, mendMobile, mendUserId, USER_ID } from "./people.ts";
+import { MOBILE, repairMobile, repairUserId, USER_ID } from "./people.ts";
 
 describe("a mobile number", () => {
   it.each([
@@ -24,9 +24,9 @@ describe("a mobile number", () => {
     ["+1-202-555-0123", "+1-2025550123"],
     ["+7 900 000-00-00", "+7-9000000000"],
     ["13800000000", "13800000000"],
-  ])("%s is meant as %s", (written, mended) => {
-    expect(mendMobile(written)).toBe(mended);
-    expect(mended).toMatch(MOBILE);
+  ])("%s is meant as %s", (written, repaired) => {
+    expect(repairMobile(written)).toBe(repaired);
+    expect(repaired).toMatch(MOBILE);
   });
 
   it.each([
@@ -41,7 +41,7 @@ describe("a mobile number", () => {
     "138000000001",
     "x13800000000",
   ])("is not guessed from %j", (written) => {
-    expect(mendMobile(written)).not.toMatch(MOBILE);
+    expect(repairMobile(written)).not.toMatch(MOBILE);
   });
 
   const separators = fc.array(fc.constantFrom("", " ", "-", "\u200b"), { minLength: 10, maxLength: 10 });
@@ -53,7 +53,7 @@ describe("a mobile number", () => {
         fc.constantFrom("", "+86", "86", "0086", "+86-", "(+86)", "+86 "),
         (number, between, code) => {
           const written = [...number].map((digit, index) => digit + (between[index] ?? "")).join("");
-          expect(mendMobile(code + written)).toBe(number);
+          expect(repairMobile(code + written)).toBe(number);
         },
       ),
     ));
@@ -66,15 +66,15 @@ describe("a mobile number", () => {
           fc.stringMatching(/^\+(?:39|49|65|81|852|971)-\d{6,10}$/),
         ),
         (number) => {
-          expect(mendMobile(number)).toBe(number);
+          expect(repairMobile(number)).toBe(number);
         },
       ),
     ));
 
-  it("mended once stays so, whatever it was", () =>
+  it("repaired once stays so, whatever it was", () =>
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(..."+0123456789()-. /@xtel:") }), (written) => {
-        expect(mendMobile(mendMobile(written))).toBe(mendMobile(written));
+        expect(repairMobile(repairMobile(written))).toBe(repairMobile(written));
       }),
     ));
 });
@@ -86,8 +86,8 @@ describe("a user id", () => {
     ["＠user1", "user1"],
     [" manager4220\u200b\n", "manager4220"],
     ["a@b", "a@b"],
-  ])("%j is %s", (written, mended) => {
-    expect(mendUserId(written)).toBe(mended);
-    expect(mended).toMatch(USER_ID);
+  ])("%j is %s", (written, repaired) => {
+    expect(repairUserId(written)).toBe(repaired);
+    expect(repaired).toMatch(USER_ID);
   });
 });

@@ -22,7 +22,7 @@ const UNSEEN = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}]/gu;
  * A mobile number in a form that is known to notify, as another one notifies nobody: a country code gets its hyphen, that
  * of mainland China goes, and so does what people put between digits. What is not clear comes back without its blanks.
  */
-export function mendMobile(written: string): string {
+export function repairMobile(written: string): string {
   const plain = written.normalize("NFKC").replace(UNSEEN, "");
   const number = plain.replace(/^(?:tel:)?@?/i, "").replace(/\(0\)/, "");
   if (!/^(?:\+|\(\+)?[\d()./\u2010-\u2015\u2212-]*$/.test(number)) return plain;
@@ -37,7 +37,7 @@ export function mendMobile(written: string): string {
 }
 
 /** A user id as DingTalk knows it: the `@` is the message's. A blank within stays, as it may part two of them. */
-export const mendUserId = (written: string): string =>
+export const repairUserId = (written: string): string =>
   written
     .replace(/[\p{Cc}\p{Default_Ignorable_Code_Point}]/gu, "")
     .trim()

@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Credentials, mendCredentials } from "./robot-credentials.ts";
+import { type Credentials, repairCredentials } from "./robot-credentials.ts";
 
 const TOKEN = "a".repeat(64);
 const URL_ = `https://oapi.dingtalk.com/robot/send?access_token=${TOKEN}`;
 const SECRET = `SEC${"b".repeat(64)}`;
-const mended = (pasted: Credentials) => mendCredentials(pasted).credentials;
+const repaired = (pasted: Credentials) => repairCredentials(pasted).credentials;
 
 describe("a pasted address", () => {
   it.each([
@@ -34,31 +34,31 @@ describe("a pasted address", () => {
       ["surroundings", "text"],
     ],
   ])("is taken out of %s", (_title, webhookUrl, mends) => {
-    expect(mendCredentials({ webhookUrl })).toEqual({ credentials: { webhookUrl: URL_ }, mends });
+    expect(repairCredentials({ webhookUrl })).toEqual({ credentials: { webhookUrl: URL_ }, mends });
   });
 
   it("loses its label where it is a bare token", () => {
-    expect(mended({ webhookUrl: `access_token=${TOKEN}` })).toEqual({ webhookUrl: TOKEN });
-    expect(mended({ webhookUrl: `${TOKEN.slice(0, 30)}\n${TOKEN.slice(30)}` })).toEqual({
+    expect(repaired({ webhookUrl: `access_token=${TOKEN}` })).toEqual({ webhookUrl: TOKEN });
+    expect(repaired({ webhookUrl: `${TOKEN.slice(0, 30)}\n${TOKEN.slice(30)}` })).toEqual({
       webhookUrl: TOKEN,
     });
   });
 
   it("hands over the secret in it, which would be sent along", () => {
     for (const secret of [undefined, null, "", SECRET]) {
-      expect(mendCredentials({ webhookUrl: `${URL_}&secret=${SECRET}`, secret })).toEqual({
+      expect(repairCredentials({ webhookUrl: `${URL_}&secret=${SECRET}`, secret })).toEqual({
         credentials: { webhookUrl: URL_, secret: SECRET },
         mends: ["secret-in-address"],
       });
     }
     const first = `https://oapi.dingtalk.com/robot/send?secret=${SECRET}&access_token=${TOKEN}`;
-    expect(mended({ webhookUrl: first })).toEqual({ webhookUrl: URL_, secret: SECRET });
-    expect(mended({ webhookUrl: `${URL_}&secret=other`, secret: SECRET })).toEqual({
+    expect(repaired({ webhookUrl: first })).toEqual({ webhookUrl: URL_, secret: SECRET });
+    expect(repaired({ webhookUrl: `${URL_}&secret=other`, secret: SECRET })).toEqual({
       webhookUrl: URL_,
       secret: SECRET,
     });
     const ofAnother = "https://ding.acme.example/hook?secret=tenant";
-    expect(mendCredentials({ webhookUrl: ofAnother })).toEqual({
+    expect(repairCredentials({ webhookUrl: ofAnother })).toEqual({
       credentials: { webhookUrl: ofAnother },
       mends: [],
     });
@@ -71,7 +71,7 @@ describe("a pasted address", () => {
       `webhook: ${URL_}\n加签：${SECRET}`,
       `${URL_}\n加签： ${SECRET}`,
     ]) {
-      expect(mended({ webhookUrl })).toEqual({ webhookUrl: URL_, secret: SECRET });
+      expect(repaired({ webhookUrl })).toEqual({ webhookUrl: URL_, secret: SECRET });
     }
   });
 });
@@ -86,7 +86,7 @@ describe("a pasted secret", () => {
     ["a sentence", `the secret is ${SECRET}, keep it`, ["surroundings"]],
     ["a comma behind it", `${SECRET}，`, ["surroundings"]],
   ])("is taken out of %s", (_title, secret, mends) => {
-    const result = mendCredentials({ secret });
+    const result = repairCredentials({ secret });
     expect(result.credentials).toEqual({ secret: SECRET });
     expect(result.mends).toEqual(expect.arrayContaining(mends));
   });
@@ -94,11 +94,11 @@ describe("a pasted secret", () => {
 
 describe("credentials", () => {
   it("change places where each stands in the other's field", () => {
-    expect(mendCredentials({ webhookUrl: SECRET, secret: URL_ })).toEqual({
+    expect(repairCredentials({ webhookUrl: SECRET, secret: URL_ })).toEqual({
       credentials: { webhookUrl: URL_, secret: SECRET },
       mends: ["swapped"],
     });
-    expect(mended({ webhookUrl: `"${SECRET}"`, secret: `${URL_}，` })).toEqual({
+    expect(repaired({ webhookUrl: `"${SECRET}"`, secret: `${URL_}，` })).toEqual({
       webhookUrl: URL_,
       secret: SECRET,
     });
@@ -122,10 +122,10 @@ describe("credentials", () => {
     { webhookUrl: `${URL_}${URL_.replace(TOKEN, "c".repeat(64))}` },
     { webhookUrl: "https://oapi.dingtalk.com/robot/send?access_token=abc see there" },
     { webhookUrl: "two words" },
-    // It is refused, and said: whoever wrote it may have meant another host.
+    // It is refused with an explanation: another host may have been meant.
     { webhookUrl: URL_.replace("https", "http") },
   ])("stay as they are where nothing is clearly wrong: %j", (pasted) => {
-    const { credentials, mends } = mendCredentials(pasted);
+    const { credentials, mends } = repairCredentials(pasted);
     expect(mends).toEqual([]);
     expect({ ...pasted, ...credentials }).toEqual(pasted);
   });
@@ -143,12 +143,12 @@ describe("credentials", () => {
           const [first, second] = isSwapped ? [secret, webhookUrl] : [webhookUrl, secret];
           const opening = (mark: string) => mark.replace(/[，。>)]/, "");
           const pasted = { webhookUrl: opening(a) + first + b, secret: opening(c) + second + d };
-          expect(mended(pasted)).toEqual({ webhookUrl, secret });
+          expect(repaired(pasted)).toEqual({ webhookUrl, secret });
         },
       ),
     ));
 
-  it("mended once stay so, and are never emptied", () =>
+  it("repaired once stay so, and are never emptied", () =>
     fc.assert(
       fc.property(
         fc.array(
@@ -174,10 +174,10 @@ describe("credentials", () => {
         }),
         (one, other) => {
           const pasted = { webhookUrl: one.join(""), secret: other.join("") };
-          const once = { ...pasted, ...mendCredentials(pasted).credentials };
+          const once = { ...pasted, ...repairCredentials(pasted).credentials };
           expect(once.webhookUrl).not.toBe("");
           expect(once.secret).not.toBe("");
-          expect({ ...once, ...mendCredentials(once).credentials }).toEqual(once);
+          expect({ ...once, ...repairCredentials(once).credentials }).toEqual(once);
         },
       ),
     ));

@@ -51,25 +51,25 @@ export const isSecretLike = (text: string): boolean => SECRET.test(text);
 export const isAddressLike = (text: string): boolean =>
   /^https?:\/\//i.test(text) || DINGTALK_HOST.test(text);
 
-/** Each mend may show another one; more in a row than this has never a meaning. */
+/** One repair may expose the next one; no real input needs more passes than this. */
 const MAX_PASSES = 5;
 
 /**
  * Repairs pasted credentials where their meaning is clear and leaves the rest: nothing is guessed, emptied or refused here.
  * Pure, and the same for the page, REST and files.
  */
-export function mendCredentials(pasted: Credentials): MendedCredentials {
+export function repairCredentials(pasted: Credentials): MendedCredentials {
   const mends = new Set<Mend>();
-  let credentials = mendOnce(pasted, mends);
+  let credentials = repairOnce(pasted, mends);
   for (let round = 1; round < MAX_PASSES; round++) {
-    const next = mendOnce(credentials, mends);
+    const next = repairOnce(credentials, mends);
     if (next.webhookUrl === credentials.webhookUrl && next.secret === credentials.secret) break;
     credentials = next;
   }
   return { credentials, mends: [...mends] };
 }
 
-function mendOnce(pasted: Credentials, mends: Set<Mend>): MendedCredentials["credentials"] {
+function repairOnce(pasted: Credentials, mends: Set<Mend>): MendedCredentials["credentials"] {
   let webhookUrl = pasted.webhookUrl && tidied(pasted.webhookUrl, mends);
   let secret = pasted.secret && tidied(pasted.secret, mends, (bare) => /SEC|^https?:/i.test(bare));
   if (webhookUrl && secret && isSecretLike(tight(webhookUrl)) && isAddressLike(secret)) {
@@ -78,10 +78,10 @@ function mendOnce(pasted: Credentials, mends: Set<Mend>): MendedCredentials["cre
   }
   if (webhookUrl) {
     const { address, found } = takeSecret(webhookUrl, mends);
-    webhookUrl = mendAddress(address, mends);
+    webhookUrl = repairAddress(address, mends);
     secret = secret || found || secret;
   }
-  if (secret && !isAddressLike(secret)) secret = mendSecret(secret, mends);
+  if (secret && !isAddressLike(secret)) secret = repairSecret(secret, mends);
   return { ...(webhookUrl && { webhookUrl }), ...(secret && { secret }) };
 }
 
@@ -128,7 +128,7 @@ const isDingtalk = (address: string): boolean =>
 
 const isLabel = (piece: string): boolean => LABEL.test(`${piece} `) && /[:：=＝]$/.test(piece);
 
-function mendAddress(text: string, mends: Set<Mend>): string {
+function repairAddress(text: string, mends: Set<Mend>): string {
   let address = /\s/.test(text) ? inOnePiece(text, mends) : text;
   const starts = [...address.matchAll(ADDRESS_START)].map(({ index }) => index);
   if (starts.length > 1) address = onlyOne(address, starts, mends);
@@ -164,7 +164,7 @@ function onlyOne(address: string, starts: readonly number[], mends: Set<Mend>): 
   return only;
 }
 
-function mendSecret(text: string, mends: Set<Mend>): string {
+function repairSecret(text: string, mends: Set<Mend>): string {
   const joined = tight(text);
   if (joined !== text) mends.add("blanks");
   const [whole, ...others] = new Set(joined.match(WHOLE_SECRET) ?? []);

@@ -36,7 +36,7 @@ export const DINGTALK_HOSTS: readonly string[] = ["oapi.dingtalk.com", "oapi.din
 const USUAL_TOKEN = /^[0-9a-f]{64}$/i;
 const USUAL_SECRET = /^SEC[0-9a-f]{64}$/i;
 
-/** What a reader should know of credentials after they were mended. Quotes nothing but a host. */
+/** What a reader should know of credentials after they were repaired. Quotes nothing but a host. */
 export function robotHints({ webhookUrl, secret }: Credentials): RobotHint[] {
   const hints: RobotHint[] = [];
   if (webhookUrl) hints.push(...addressHints(webhookUrl));

@@ -28,7 +28,7 @@ describe("the comparison", () => {
     expect(reconcile(entries, [text(1), text(3, 2)])).toEqual(CLEAN);
   });
 
-  it("notices what is missing, told twice, not chosen and told too early", () => {
+  it("notices what is missing, repeated, not chosen and sent too early", () => {
     expect(reconcile(entries, [text(1)]).missing).toEqual([keyOf(2), keyOf(3)]);
     expect(reconcile(entries, [text(1), text(1, 2, 3)]).twice).toEqual([keyOf(1)]);
     expect(reconcile(entries, [text(1, 2, 3), text(4)]).unexpected).toEqual([keyOf(4)]);

@@ -5,6 +5,7 @@ import { SCENARIOS } from "../simulator/ilert/scenarios.ts";
 import {
   drain,
   MINUTE,
+  type PaceWorld,
   type Priority,
   pass,
   postMany,
@@ -13,11 +14,10 @@ import {
   SECOND,
   STEP_MS,
   summaryOf,
-  type World,
 } from "./pace-world.ts";
 
-/** A way in which alerts come in. */
-export type Scenario = (world: World) => Promise<void>;
+/** Has alerts come in, in one particular way. */
+export type Scenario = (world: PaceWorld) => Promise<void>;
 
 export const atOnce =
   (count: number, priority: Priority): Scenario =>
@@ -125,7 +125,7 @@ export const caughtUp =
     }
   };
 
-/** Has the engine fetch what ilert's alert sources report. */
+/** Has the engine fetch the alerts of all alert sources. */
 async function watchAll({ client }: Engine, apiUrl: string) {
   const settings = await client.settings.get();
   await client.settings.update({ ilert: { ...settings.ilert, apiUrl, fetching: "catch-up" } });
@@ -136,8 +136,8 @@ async function watchAll({ client }: Engine, apiUrl: string) {
   }
 }
 
-/** When each alert came in by being fetched. */
-async function noteFetched({ engine: { client }, since }: World) {
+/** Notes when each alert was fetched. */
+async function noteFetched({ engine: { client }, since }: PaceWorld) {
   for (let cursor: string | null = null; ; ) {
     const page = await client.events.list({ limit: 200, kind: "alert", ...(cursor !== null && { cursor }) });
     for (const { summary, receivedAt } of page.items) {
@@ -149,7 +149,7 @@ async function noteFetched({ engine: { client }, since }: World) {
   }
 }
 
-/** With a test as often as that, in seconds, which must arrive. */
+/** Sends a test message every so many seconds meanwhile, which must arrive. */
 export const withTests =
   (everySeconds: number, seconds: number, scenario: Scenario): Scenario =>
   async (world) => {

@@ -5,17 +5,17 @@ import { createManualClock, settle } from "../testkit/manual-clock.ts";
 import { keyOf } from "./reconcile.ts";
 import { fetchFrom } from "./storm.ts";
 
-/** What is told of one way in which alerts come in. */
-export interface ToldInTime {
+/** The figures of one case. */
+export interface PaceFigures {
   readonly alerts: number;
   /** Alerts that no message names. */
   readonly unnamed: number;
-  /** The longest that an alert waited from the moment it could be told, in seconds. */
+  /** The longest that an alert waited from the moment it could be sent, in seconds. */
   readonly longestWait: number;
   /** The bound on that. */
   readonly most: number;
   readonly messages: number;
-  /** Requests that the robot did not take; with 130101 among them it would be held. */
+  /** Requests that the robot refused; after a 130101 the lane would be held. */
   readonly refusals: number;
 }
 
@@ -35,10 +35,10 @@ const TRAVEL_MS = 200;
 const SETTLE_TURNS = 100;
 const PARALLEL = 16;
 
-export type World = Awaited<ReturnType<typeof createWorld>>;
+export type PaceWorld = Awaited<ReturnType<typeof createPaceWorld>>;
 
 /** An engine on a clock moved by hand, and a robot that enforces 20 messages in 60 s, shared by its connectors. */
-export async function createWorld(dataDir: string, connectors: number) {
+export async function createPaceWorld(dataDir: string, connectors: number) {
   const clock = createManualClock();
   const group = createDingtalkGroup({ token: "pace-robot-token", secret: SECRET, clock });
   const toRobot = fetchFrom(group);
@@ -61,9 +61,9 @@ export async function createWorld(dataDir: string, connectors: number) {
     clock,
     group,
     engine: await start(),
-    /** When each alert could be told, by its number. */
+    /** When each alert could be sent, by its number. */
     since: new Map<number, number>(),
-    /** What is on the wire comes back while time passes. */
+    /** Lets time pass, so that requests in flight are answered. */
     async stop() {
       let isStopped = false;
       const stopped = world.engine.stop().finally(() => {
@@ -92,14 +92,14 @@ async function configure({ client }: Engine, connectors: number) {
   }
 }
 
-export async function pass({ clock }: Pick<World, "clock">, ms: number) {
+export async function pass({ clock }: Pick<PaceWorld, "clock">, ms: number) {
   for (let passed = 0; passed < ms; passed += STEP_MS) {
     await clock.advance(Math.min(STEP_MS, ms - passed));
     await settle(SETTLE_TURNS);
   }
 }
 
-/** Long: it takes most of the room in a message. */
+/** Long, so that it takes most of the room in a message. */
 export const summaryOf = (number: number): string =>
   `${keyOf(number)} 机房 rack ${number % 40} lost power: both feeds are down, generator not started`;
 
@@ -117,7 +117,7 @@ const bodyOf = (number: number, priority: Priority, eventType: string, status: s
   alertSource: { id: 1, name: "Data centre" },
 });
 
-async function post(world: World, number: number, priority: Priority, type = "alert-created") {
+async function post(world: PaceWorld, number: number, priority: Priority, type = "alert-created") {
   const status = type === "alert-created" ? "PENDING" : "RESOLVED";
   const sources = (await world.engine.client.sources.list()).length;
   const answer = await fetch(`${world.engine.hooksUrl}/hooks/s${number % sources}/${TOKEN}`, {
@@ -128,8 +128,8 @@ async function post(world: World, number: number, priority: Priority, type = "al
   await answer.arrayBuffer();
 }
 
-/** All at once: the clock stands meanwhile. Every fifth is resolved, too. */
-export async function postMany(world: World, count: number, priority: Priority) {
+/** Posts all at once, while the clock stands still; every fifth alert is also resolved. */
+export async function postMany(world: PaceWorld, count: number, priority: Priority) {
   const first = world.since.size;
   let next = first;
   const send = async () => {
@@ -143,25 +143,25 @@ export async function postMany(world: World, count: number, priority: Priority) 
   await Promise.all(Array.from({ length: PARALLEL }, send));
 }
 
-/** From now on everything that has come in could be told. */
-export function restartWaits({ since, clock }: World) {
+/** Starts every wait anew: from now on everything received can be sent. */
+export function restartWaits({ since, clock }: PaceWorld) {
   for (const number of since.keys()) since.set(number, clock.now());
 }
 
-export async function drain(world: World, most: number) {
+export async function drain(world: PaceWorld, most: number) {
   const deadline = world.clock.now() + most * SECOND;
   while ((await world.engine.client.status()).counts.waiting > 0 && world.clock.now() < deadline)
     await pass(world, SECOND);
 }
 
-export function judge({ group, since }: World, most: number): ToldInTime {
-  const toldAt = new Map<string, number[]>();
+export function measure({ group, since }: PaceWorld, most: number): PaceFigures {
+  const namedAt = new Map<string, number[]>();
   for (const { text, postedAt } of group.messages) {
     for (const key of new Set(text.match(/\bK\d{7}\b/g)))
-      toldAt.set(key, [...(toldAt.get(key) ?? []), postedAt]);
+      namedAt.set(key, [...(namedAt.get(key) ?? []), postedAt]);
   }
   const waits = [...since].map(([number, from]) => {
-    const at = toldAt.get(keyOf(number))?.find((moment) => moment >= from);
+    const at = namedAt.get(keyOf(number))?.find((moment) => moment >= from);
     return at === undefined ? null : (at - from) / SECOND;
   });
   const reported = waits.filter((wait) => wait !== null);

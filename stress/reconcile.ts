@@ -1,6 +1,6 @@
 /** One event that the product acknowledged. */
 export interface LedgerEntry {
-  /** Stands in the event's summary, and so in whatever message tells of it; unique. */
+  /** Unique; part of the event's summary, and so of every message about it. */
   readonly key: string;
   readonly alertId: string;
   readonly type: string;
@@ -28,7 +28,7 @@ export const keyOf = (number: number): string => `K${String(number).padStart(7, 
  * @param texts - the group's messages, oldest first
  */
 export function reconcile(entries: readonly LedgerEntry[], texts: readonly string[]): Reconciliation {
-  /** Key -> numbers of the messages that tell of it. */
+  /** Key -> numbers of the messages that name it. */
   const reported = new Map<string, number[]>();
   for (const [number, text] of texts.entries()) {
     for (const key of new Set(text.match(KEY))) reported.set(key, [...(reported.get(key) ?? []), number]);

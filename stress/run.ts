@@ -5,10 +5,10 @@ import { runStep } from "../scripts/run-step.ts";
 import { runFuzz } from "./hostile/fuzz.ts";
 import { runLedger } from "./ledger.ts";
 import { residentMegabytes } from "./memory.ts";
-import type { ToldInTime } from "./pace-world.ts";
+import { isWithinBound, runPace } from "./pace.ts";
+import type { PaceFigures } from "./pace-world.ts";
 import { missingForPackages, runPackages } from "./packages/packages.ts";
 import { runStorm } from "./storm.ts";
-import { isInTime, runToldInTime } from "./told-in-time.ts";
 
 const KILLS = 500;
 const LIFE_MS = 1_500;
@@ -61,14 +61,14 @@ const pace: Trial = async (dir) => {
     mkdirSync(folder);
     return folder;
   };
-  const onTold = (name: string, { longestWait }: ToldInTime) =>
+  const onFigures = (name: string, { longestWait }: PaceFigures) =>
     console.log(`  ${name}: ${longestWait.toFixed(1)} s`);
-  const reported = Object.entries(await runToldInTime({ short: false, newFolder, onTold }));
+  const reported = Object.entries(await runPace({ short: false, newFolder, onFigures }));
   const figures = reported.map(([name, { alerts, longestWait, most, messages, unnamed, refusals }]) => {
     const waited = `${longestWait.toFixed(1)} s of ${most}`;
     return [name, { alerts, waited, messages, unnamed, refusals }] as const;
   });
-  return { kept: reported.every(([, one]) => isInTime(one)), figures: Object.fromEntries(figures) };
+  return { kept: reported.every(([, one]) => isWithinBound(one)), figures: Object.fromEntries(figures) };
 };
 
 const fuzz: Trial = async (dir, seed) => {

@@ -45,7 +45,7 @@ const EVENTS = [
   ["alert-resolved", "RESOLVED"],
 ] as const;
 
-/** Senders that tell of one alert after the other, each event again and again until it gets 202. */
+/** Senders that post one alert after the other, and repeat each event until it is answered 202. */
 export function startSenders({ hookUrl, senders, pauseMs, random, arrived }: SenderOptions): Senders {
   const acknowledged: LedgerEntry[] = [];
   const wrong: string[] = [];

@@ -5,7 +5,7 @@ const { process: node } = globalThis as unknown as {
 
 /**
  * The processor time that a task takes, in ms, in all threads of this process. What else the machine does changes it
- * little, so a test can tell a task whose cost grows too fast from a busy machine.
+ * little, so a test can distinguish a task whose cost grows too fast from a busy machine.
  */
 export async function cpuTimeMs(task: () => unknown): Promise<number> {
   const before = node.cpuUsage();

@@ -17,7 +17,7 @@ export async function settle(turns = 20): Promise<void> {
   for (let turn = 0; turn < turns; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
 }
 
-/** A clock for tests that stands still until told to move. */
+/** A clock for tests that stands still until it is advanced. */
 export function createManualClock(startMs = Date.UTC(2026, 0, 15, 9, 0, 0)): ManualClock {
   let elapsed = 0;
   let offset = startMs;

@@ -39,7 +39,7 @@ test("a page that dies comes back with what came meanwhile, and alerts are answe
   await expect.poll(() => textOf(app)).toContain(later?.body.summary);
 });
 
-test("a hidden page that dies again and again is left alone and told, until it is wanted", async ({
+test("a hidden page that crashes repeatedly is reported, and not reloaded before its window is opened", async ({
   desktop,
 }) => {
   const { app } = desktop;

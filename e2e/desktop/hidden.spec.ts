@@ -13,7 +13,7 @@ test("started hidden, the app forwards from the tray and shows its window when a
   await expect.poll(() => hidden.windows().length).toBe(1);
 });
 
-test("a robot that refuses is told by a notification, once", async ({ hidden, world }) => {
+test("a robot that refuses causes one notification", async ({ hidden, world }) => {
   await expect.poll(() => trayLabels(hidden)).toContain("Open Tocsin");
   world.ops.failNext({ kind: "answer", name: "token_unknown_300005" });
   await world.ilert.storm(1);

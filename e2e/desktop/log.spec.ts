@@ -51,7 +51,7 @@ test("an export becomes a file where the user wants it", async ({ desktop, world
   await expect(page.getByText("2 events exported to")).toBeVisible();
 });
 
-test("an export that the user thought better of is not called done, one that failed is explained", async ({
+test("a cancelled export is not reported as done, and a failed one is explained", async ({
   desktop,
   world,
 }) => {

@@ -21,7 +21,7 @@ test("after sleep, what the network kept from going out is tried at once", async
   };
   await expect.poll(triesAfterSleep, { timeout: 15_000 }).toBeGreaterThan(7);
   world.ops.reset();
-  // A try that was under way when the robot was mended fails all the same, and waits anew.
+  // An attempt that was in flight when the robot recovered still fails, and is retried later.
   const sentAfterSleep = async () => {
     await report(app, "resume");
     return world.ops.messages.length;

@@ -33,7 +33,7 @@ test("quitting from the tray stops the engine and exits with 0", async ({ deskto
   await expect(fetch(`${world.hooksUrl}/healthz`)).rejects.toThrow();
 });
 
-test("what waits when the app quits is said before", async ({ desktop, world }) => {
+test("quitting asks first if messages are waiting", async ({ desktop, world }) => {
   const { app } = desktop;
   await expect.poll(() => trayLabels(app)).toContain("Until I resume");
   await clickTray(app, "pause:open");

@@ -38,7 +38,7 @@ const inForeignWindow = (app: ElectronApplication, address: string, script: stri
     [address, script, join(import.meta.dirname, "../../dist/electron/preload.cjs")] as const,
   );
 
-/** Asks for a port to the engine, and tells what comes within half a second. */
+/** Asks for a port to the engine, and returns what arrives within half a second. */
 const ASK_FOR_PORT = `new Promise((resolve) => {
   window.addEventListener("message", ({ ports }) => resolve("port " + ports.length));
   window.tocsinDesktop.requestEnginePort();

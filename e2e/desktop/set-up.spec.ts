@@ -2,7 +2,7 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "./test.ts";
 
-test("a connector is refused, mended and saved in the window", async ({ desktop, world }) => {
+test("a connector is refused, corrected and saved in the window", async ({ desktop, world }) => {
   const { page } = desktop;
   await page.getByRole("link", { name: "Connectors" }).first().click();
   await page.getByRole("button", { name: "Add connector" }).click();
@@ -68,7 +68,7 @@ test("the first run asks whether Tocsin starts at login, which it does only then
       () => true,
       () => false,
     );
-  // What comes before is provisioned, but for what only ilert can tell.
+  // The earlier steps are provisioned, except for what only ilert knows.
   await page.evaluate(`location.hash = "#/setup"`);
   await page.getByRole("button", { name: "I have pasted it" }).click();
   const yes = page.getByRole("button", { name: "Start when I log in" });

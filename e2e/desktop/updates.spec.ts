@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { NEWER } from "../../testkit/desktop/installed.ts";
 import { checkForNewer, expect, test } from "./installed-test.ts";
 
-test("a newer version is told, downloaded when asked, and installed when the app quits", async ({
+test("a newer version is announced, downloaded on request, and installed when the app quits", async ({
   running,
 }) => {
   const { app, installed, feed } = running;

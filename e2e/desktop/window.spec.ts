@@ -21,7 +21,7 @@ test("a second start shows the first one's window and ends", async ({ desktop, w
   await expect.poll(() => isVisible(app)).toBe(true);
 });
 
-test("a second start that is to stay hidden shows nothing", async ({ hidden, world, launcher }) => {
+test("a hidden second start shows no window", async ({ hidden, world, launcher }) => {
   await expect.poll(() => trayLabels(hidden)).toContain("Open Tocsin");
   expect(await startAgain(launcher, world, "--hidden")).toEqual([0, null]);
   expect(hidden.windows()).toHaveLength(0);
@@ -29,7 +29,7 @@ test("a second start that is to stay hidden shows nothing", async ({ hidden, wor
   await expect.poll(() => hidden.windows().length).toBe(1);
 });
 
-test("the page cannot be led away, nor open windows of its own", async ({ desktop }) => {
+test("the page can neither navigate away nor open windows", async ({ desktop }) => {
   const { app, page } = desktop;
   const home = page.url();
   await page.evaluate(`{
@@ -72,7 +72,7 @@ test("the page runs without Node, behind a strict policy", async ({ desktop }) =
   });
 });
 
-test("a frame inside the page gets no way to the engine", async ({ desktop }) => {
+test("a frame inside the page cannot reach the engine", async ({ desktop }) => {
   const inFrame = await desktop.page.evaluate(`{
     const frame = document.createElement("iframe");
     document.body.append(frame);

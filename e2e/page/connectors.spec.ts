@@ -161,7 +161,7 @@ test("what was typed is not lost by leaving, closing or cancelling", async ({ pa
   await expect(page.getByRole("heading", { name: "Alert sources" })).toBeVisible();
 });
 
-test("two windows: a change made elsewhere is said, and not overwritten", async ({
+test("two windows: a change made in the other is shown, and not overwritten", async ({
   page,
   context,
   world,

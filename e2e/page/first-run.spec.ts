@@ -41,7 +41,7 @@ test("an empty Tocsin leads from the robot to the first alert, and turns green b
   expect(await page.content()).not.toContain(OPS_SECRET);
 });
 
-test("a robot that refuses is explained in place, and the path goes on once it is mended", async ({
+test("a robot that refuses is explained in place, and the first run continues once it is corrected", async ({
   page,
   world,
 }) => {

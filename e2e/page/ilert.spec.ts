@@ -20,7 +20,7 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
   await page.goto(`${product.ui}/#/settings/ilert`);
   await expect(page.getByText("With an API key Tocsin sets itself up")).toBeVisible();
 
-  // A wrong key is said where it was entered.
+  // A wrong key is reported where it was entered.
   await page.getByLabel("API key").fill("il1api-of-somebody-else");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(
@@ -128,7 +128,7 @@ test("a key that ilert has revoked leads from the alert to the settings", async 
   await expect(page.getByText(`shows ${account.alertSources.length} alert sources`)).toBeVisible();
 });
 
-test("a delay goes into ilert, and conditions there are said to end catching up", async ({
+test("a delay is written to ilert, and the page warns that conditions there end catching up", async ({
   page,
   world,
   outside,

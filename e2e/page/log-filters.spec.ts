@@ -68,7 +68,7 @@ test("however fast one types, no letter of the search is lost", async ({ page, w
   const product = await world.startProvisioned();
   await page.goto(product.link);
   await page.getByLabel("Search alerts").focus();
-  // Faster than the browser tells of a new address.
+  // Faster than the browser reports a new address.
   await page.evaluate(`for (const letter of "orders") document.execCommand("insertText", false, letter)`);
   await expect(page.getByLabel("Search alerts")).toHaveValue("orders");
   await expect.poll(() => page.url()).toContain("q=orders");

@@ -80,7 +80,7 @@ test("the panel says who has the alert, what it is about and what it was merged 
   );
 });
 
-test("a refused alert says why and what to do, and goes out when the cause is mended", async ({
+test("a refused alert says why and what to do, and is sent when the cause is fixed", async ({
   page,
   world,
 }) => {

@@ -29,7 +29,7 @@ test("without the link the page asks for the token, says when it is wrong, and o
   await expect(page.getByText("Receiving on")).toBeVisible();
 });
 
-test("the page loads nothing but its own files and breaks no rule of its policy", async ({ page, world }) => {
+test("the page loads only its own files and violates no rule of its policy", async ({ page, world }) => {
   const product = await world.startProvisioned();
   const foreign: string[] = [];
   const complaints: string[] = [];

@@ -81,7 +81,7 @@ test("an alert's odd text acts nowhere: not in the log, its panel, the raw body,
   expect(await wholeOf(page)).not.toMatch(BIDI);
 });
 
-test("a summary that shows nothing is said to be none", async ({ page, world }) => {
+test("a summary without visible characters is shown as missing", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await page.goto(product.link);
   await post(world, product, {

@@ -15,15 +15,15 @@ async function openForm(page: Page, product: ReadyProduct) {
   return { form, address: form.getByLabel("Webhook URL or token"), secret: form.getByLabel("Secret") };
 }
 
-test("what is clear is mended as it is pasted, and said without a word of it", async ({ page, world }) => {
+test("clear mistakes are repaired on pasting, and reported without quoting them", async ({ page, world }) => {
   const { form, address, secret } = await openForm(page, await world.startEmpty());
   await address.fill(`“${ROBOT}&secret=${SECRET}”，\u200b`);
   await expect(address).toHaveValue(ROBOT);
   await expect(secret).toHaveValue(SECRET);
-  const mended = form.getByText(
+  const repaired = form.getByText(
     /^Mended: .*quotes, labels and punctuation.*the secret was taken out of the address\.$/,
   );
-  await expect(mended).toBeVisible();
+  await expect(repaired).toBeVisible();
   await expect(form).not.toContainText("aaaa");
 
   await secret.fill(ROBOT);

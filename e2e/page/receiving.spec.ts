@@ -7,7 +7,7 @@ import { expect, test } from "./test.ts";
 
 const bar = (page: Page) => page.getByRole("list", { name: "Status" });
 
-test("events that cannot be stored are said, and no more once they can be", async ({ page, world }) => {
+test("events that cannot be stored are reported until they can be", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await page.goto(product.link);
   await expect(bar(page)).toContainText("Receiving on");
@@ -29,7 +29,7 @@ test("events that cannot be stored are said, and no more once they can be", asyn
   await expect(page.getByText("Close that program")).toBeHidden();
 });
 
-test("a lost secrets file is said by the names of what it held, and alerts come in all the same", async ({
+test("a lost secrets file is reported with the names of what it held, and alerts are still received", async ({
   page,
   world,
 }) => {
@@ -48,7 +48,7 @@ test("a lost secrets file is said by the names of what it held, and alerts come 
   expect(answer.status).toBe(202);
 });
 
-test("sources whose tokens cannot be told are said, and lead to the sources", async ({ page, world }) => {
+test("sources whose tokens are unknown are reported, with a link to the sources", async ({ page, world }) => {
   const first = await world.startProvisioned();
   await first.stop();
   await rm(join(world.dataDir, "secrets.json"));

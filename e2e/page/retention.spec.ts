@@ -6,7 +6,7 @@ import { expect, test } from "./test.ts";
 
 const DAY_MS = 86_400_000;
 
-test("a clock that leapt ahead is said, and believed once it is confirmed", async ({ page, world }) => {
+test("a clock that jumped ahead is reported, and used once it is confirmed", async ({ page, world }) => {
   // What a Tocsin leaves behind that ran until 40 days ago, by the clock that is found now.
   const clockFile = join(world.dataDir, "clock.json");
   const lastSeen = Date.now() - 40 * DAY_MS;

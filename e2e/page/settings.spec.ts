@@ -48,7 +48,7 @@ test("a port that is taken is explained at its field, and receiving goes on", as
   await expect(page.getByText(`Receiving on ${port}`)).toBeVisible();
 });
 
-test("what cannot be is said at the field and kept there to be mended; Escape brings back what was", async ({
+test("an invalid value is reported at its field and stays for correction; Escape restores the saved one", async ({
   page,
   world,
 }) => {

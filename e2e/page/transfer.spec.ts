@@ -41,7 +41,10 @@ test("the configuration leaves as a file without secrets, or with them sealed, a
   await expect(page.getByRole("heading", { name: "What would change" })).toBeVisible();
 });
 
-test("a wrong passphrase is said at its field, and the right one goes in there", async ({ page, world }) => {
+test("a wrong passphrase is reported at its field, where the right one is entered", async ({
+  page,
+  world,
+}) => {
   const product = await world.startProvisioned();
   const exported = await fetch(`${product.ui}/api/v1/config/export`, {
     method: "POST",
@@ -117,10 +120,10 @@ test("a long file is read as a short one is", async ({ page, world }) => {
 });
 
 test.describe("with a key of ilert", () => {
-  // Nobody answers where ilert is said to be.
+  // No server answers at the configured address of ilert.
   test.use({ expectedFaults: [/^502 \/rpc\/ilert/] });
 
-  test("a file that would send a secret elsewhere or start a program is told of, setting by setting", async ({
+  test("a file that would send a secret elsewhere or start a program is announced, setting by setting", async ({
     page,
     world,
   }) => {
@@ -154,7 +157,7 @@ test.describe("with a key of ilert", () => {
     await choose(`${elsewhere} }`);
     await page.getByRole("button", { name: "Import", exact: true }).click();
     await expect(plan).toBeHidden();
-    // It is asked for again where problems are told.
+    // It can be entered again where problems are shown.
     await expect(page.getByText("ilert's API key is removed").first()).toBeVisible();
     expect(await rest(product, "GET", "/settings/secrets")).toMatchObject({ ilertKey: { set: false } });
   });

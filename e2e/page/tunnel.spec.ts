@@ -4,7 +4,7 @@ import { anotherApp } from "../../testkit/tunnel/reverse-proxy.ts";
 import { openSsh2 } from "../../testkit/tunnel/ssh2-server.ts";
 import { expect, test } from "./outside.ts";
 
-test("an address of one's own is proven, and found out when it leads elsewhere", async ({
+test("a custom address is verified, and reported when it leads elsewhere", async ({
   page,
   world,
   outside,

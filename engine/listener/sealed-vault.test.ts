@@ -163,7 +163,7 @@ describe.each(CIRCUMSTANCES)("while %s", (name, happen) => {
   });
 });
 
-it("hashes what an older version kept as soon as the keyring opens, and receives again", async () => {
+it("hashes the tokens in the vault as soon as the keyring opens, and receives again", async () => {
   const installation = await install(async () => {});
   installation.withoutHashes();
   installation.lock.isShut = true;

@@ -1,31 +1,10 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
-import { silentLog } from "../../engine/lib/log.ts";
-import { startTestEngine } from "../../testkit/engine/test-engine.ts";
-import { tempDir } from "../../testkit/temp-dir.ts";
-import { createUiServer } from "../server.ts";
+import { expect, it } from "vitest";
+import { ADMIN_TOKEN, startTestServer } from "../../testkit/headless/test-server.ts";
 import { REQUEST_EXAMPLES } from "./request-examples.ts";
 
-const TOKEN = "the-admin-token-of-this-test";
-
 async function startServer() {
-  const engine = await startTestEngine();
-  const pageDir = join(tempDir(), "page");
-  mkdirSync(pageDir);
-  writeFileSync(join(pageDir, "index.html"), "<title>Tocsin</title>");
-  const { router } = engine;
-  const server = createUiServer({
-    router,
-    log: silentLog,
-    adminToken: TOKEN,
-    port: 0,
-    pageDir,
-    version: "1.2.3",
-  });
-  await server.start();
-  onTestFinished(() => server.stop());
-  const base = `${server.url()}/api/v1`;
+  const { url } = await startTestServer();
+  const base = `${url}/api/v1`;
   const { paths } = (await (await fetch(`${base}/openapi.json`)).json()) as Paths;
 
   /** Makes a call; an error must be a problem document that the description of the operation announces. */
@@ -37,7 +16,11 @@ async function startServer() {
     const { body } = options;
     const response = await fetch(base + path, {
       method,
-      headers: { authorization: `Bearer ${TOKEN}`, "content-type": "application/json", ...options.headers },
+      headers: {
+        authorization: `Bearer ${ADMIN_TOKEN}`,
+        "content-type": "application/json",
+        ...options.headers,
+      },
       ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
     const content = (await response.json()) as Record<string, unknown>;

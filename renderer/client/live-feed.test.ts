@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { EventSummary } from "../../shared/model/event.ts";
 import type { ChangedPart, LiveMessage } from "../../shared/model/live.ts";
 import { createManualTimers } from "../../testkit/page/manual-timers.ts";
-import { sampleEvent, sampleStatus } from "../../testkit/page/samples.ts";
+import { sampleEvent } from "../../testkit/page/samples.ts";
+import { sampleStatus } from "../../testkit/status-samples.ts";
 import { createLiveFeed, retryDelayMs, type Stale } from "./live-feed.ts";
 
 /** A stream that the test feeds message by message. */

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { LiveMessage } from "../../shared/model/live.ts";
 import { createManualTimers } from "../../testkit/page/manual-timers.ts";
-import { sampleEvent, sampleStatus } from "../../testkit/page/samples.ts";
+import { sampleEvent } from "../../testkit/page/samples.ts";
+import { sampleStatus } from "../../testkit/status-samples.ts";
 import { createSharedStream } from "./shared-stream.ts";
 
 const STATUS: LiveMessage = { type: "status", status: sampleStatus() };

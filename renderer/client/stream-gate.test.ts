@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LiveMessage } from "../../shared/model/live.ts";
 import { createManualTimers } from "../../testkit/page/manual-timers.ts";
-import { sampleStatus } from "../../testkit/page/samples.ts";
+import { sampleStatus } from "../../testkit/status-samples.ts";
 import { createStreamGate } from "./stream-gate.ts";
 
 const STATUS: LiveMessage = { type: "status", status: sampleStatus() };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Status } from "../../shared/model/status.ts";
 import { englishFormatters } from "../../testkit/page/english.ts";
-import { sampleLane, sampleStatus, sampleTunnel } from "../../testkit/page/samples.ts";
+import { sampleLane, sampleStatus, sampleTunnel } from "../../testkit/status-samples.ts";
 import { fullestLane, statusItems } from "./status-words.ts";
 
 const NOW = new Date(2026, 10, 24, 9, 0, 0).getTime();

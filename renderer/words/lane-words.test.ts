@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { englishFormatters } from "../../testkit/page/english.ts";
-import { sampleLane } from "../../testkit/page/samples.ts";
+import { sampleLane } from "../../testkit/status-samples.ts";
 import { laneSentence, laneWords, probeSentence } from "./lane-words.ts";
 
 const NOW = 1_000_000;

@@ -37,7 +37,7 @@ function parseReady(line: string): ReadyLine | null {
  * Starts the product with `--json` and waits until everything listens.
  * @param args - for Node: a script and its arguments, `--watch` and the like before them
  * @param onReadyAgain - called when a product that Node restarts by itself listens again
- * @throws Error when it ends before it is ready; what it said stands on standard error
+ * @throws Error if it ends before it is ready; its output is on standard error
  */
 export async function startProduct(
   args: readonly string[],
@@ -58,7 +58,7 @@ export async function startProduct(
     },
   });
   const ended = program.ended.then(() =>
-    first.reject(new Error("Tocsin ended before it was ready; its own words are above.")),
+    first.reject(new Error("Tocsin ended before it was ready; its output is above.")),
   );
   return { ready: await first.promise, ended, stop: () => program.stop("SIGTERM", STOP_MS) };
 }

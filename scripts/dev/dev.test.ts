@@ -9,7 +9,7 @@ import { forwardedOrigin, startPageServer } from "./page-server.ts";
 
 const DEV = join(import.meta.dirname, "../dev.ts");
 
-/** Starts the script; resolves with the address that it tells. */
+/** Starts the script; resolves with the address that it prints. */
 async function startDev() {
   const child = spawn(process.execPath, [DEV, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
   onTestFinished(() => void child.kill("SIGKILL"));

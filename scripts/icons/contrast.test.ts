@@ -6,7 +6,7 @@ import { TRAY_STATES, trayDrawing } from "./icon-files.ts";
 import { renderPixels } from "./render.ts";
 
 const SIDE = 24;
-/** What must be told from the panel of a drawing, in pixels of 576: the thinnest is a bell drawn in one line. */
+/** How much of a drawing must contrast with the panel, in pixels of 576: the thinnest is a bell drawn in one line. */
 const MIN_PIXELS = 40;
 
 describe.each(TRAY_STATES)("the tray's icon for %s", (state) => {

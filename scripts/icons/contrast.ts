@@ -14,7 +14,7 @@ const contrast = (one: number, other: number): number =>
   (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 
 /**
- * How many pixels of a picture can be told from the panel that it stands on.
+ * How many pixels of a picture contrast with the panel behind it.
  * @param pixels - red, green, blue and opacity, 0 to 255 each
  * @param grey - of the panel, 0 to 255
  */

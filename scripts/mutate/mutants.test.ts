@@ -102,7 +102,7 @@ describe("the score", () => {
     expect(scoreOf(judged([]).verdicts)).toBeCloseTo((2 / mutants.length) * 100);
   });
 
-  it("leaves out what is equivalent, and tells which entries of that list are outdated", () => {
+  it("leaves out equivalent mutants, and lists outdated entries", () => {
     const [, , third, ...others] = mutants;
     const change = { from: third?.from ?? "", to: third?.to ?? "" };
     const outdated = { from: change.from, to: "something else" };

@@ -4,7 +4,7 @@ import type { Results } from "./run-trials.ts";
 /** Changes that make no difference to what the code does, so that no test can notice them (`equivalent.json`). */
 export interface EquivalentGroup {
   readonly file: string;
-  /** Why nobody can tell the difference. */
+  /** Why the change has no visible effect. */
   readonly reason: string;
   /** The code and what takes its place, as the report has them; nothing takes the place of a removed statement. */
   readonly changes: readonly { readonly from: string; readonly to: string }[];

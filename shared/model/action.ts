@@ -3,7 +3,7 @@ import { CHOOSABLE_EVENTS } from "../alert-event-types.ts";
 import { complaint } from "../i18n/issue.ts";
 import { LANGUAGES } from "../i18n/languages.ts";
 import { patchSchema } from "../patch.ts";
-import { MOBILE, mendMobile, mendUserId, USER_ID } from "../people.ts";
+import { MOBILE, repairMobile, repairUserId, USER_ID } from "../people.ts";
 import { idSchema, momentSchema, nameSchema, reasonSchema, revisionSchema } from "./common.ts";
 
 export const CONDITION_FIELDS = [
@@ -38,13 +38,13 @@ export type Condition = z.infer<typeof conditionSchema>;
 /** DingTalk takes at most so many people a message (docs/protocols/dingtalk.md §5). */
 export const MAX_MENTIONED = 50;
 
-/** Whom a message mentions, as it is stored: an older version took numbers in forms that DingTalk does not know. */
+/** Whom a message mentions, as it is stored. Input is checked more strictly. */
 export const mentionSchema = z.strictObject({
   mobiles: z
     .array(
       z
         .string()
-        .overwrite(mendMobile)
+        .overwrite(repairMobile)
         .regex(/^\+?[0-9][0-9-]{3,30}$/, complaint("input.phone")),
     )
     .max(MAX_MENTIONED)
@@ -53,7 +53,7 @@ export const mentionSchema = z.strictObject({
     .array(
       z
         .string()
-        .overwrite(mendUserId)
+        .overwrite(repairUserId)
         .regex(/^[A-Za-z0-9._@$:-]{1,64}$/, complaint("input.user-id")),
     )
     .max(MAX_MENTIONED)
@@ -70,11 +70,11 @@ const NOBODY = { mobiles: [], userIds: [], all: false };
 export const mentionInputSchema = z
   .strictObject({
     mobiles: z
-      .array(z.string().overwrite(mendMobile).regex(MOBILE, complaint("input.phone")))
+      .array(z.string().overwrite(repairMobile).regex(MOBILE, complaint("input.phone")))
       .default([])
       .describe("Mobile numbers of group members, such as `13800000000` or `+49-1701234567`."),
     userIds: z
-      .array(z.string().overwrite(mendUserId).regex(USER_ID, complaint("input.user-id")))
+      .array(z.string().overwrite(repairUserId).regex(USER_ID, complaint("input.user-id")))
       .default([])
       .describe("DingTalk user ids of group members."),
     all: z.boolean().default(false).describe("Mention everyone in the group."),

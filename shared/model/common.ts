@@ -30,9 +30,9 @@ export const reasonSchema = z.object({
   code: z.string(),
   message: z.string(),
   advice: z.string().nullable(),
-  /** Which sentence this is, for readers in another language; absent on what an older version stored. */
+  /** The key of the sentence, for readers in another language; absent for text that is not one of our sentences. */
   sentence: z.string().optional(),
-  /** What stands in the sentence's places. */
+  /** The values of the sentence's placeholders. */
   params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
 export type Reason = z.infer<typeof reasonSchema>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { complaint } from "../i18n/issue.ts";
 import { patchSchema } from "../patch.ts";
-import { mendCredentials } from "../robot-credentials.ts";
+import { repairCredentials } from "../robot-credentials.ts";
 import { mentionSchema } from "./action.ts";
 import { idSchema, momentSchema, nameSchema, revisionSchema, secretStateSchema } from "./common.ts";
 
@@ -95,10 +95,10 @@ export const connectorSchema = z.strictObject({
 });
 export type Connector = z.infer<typeof connectorSchema>;
 
-/** What people paste is mended where it is clear, by whatever way it comes. */
-const withMended = <Input extends { webhookUrl?: string | undefined; secret?: string | null | undefined }>(
+/** Repairs pasted credentials where their meaning is clear, whether they come from the page, REST or a file. */
+const withRepaired = <Input extends { webhookUrl?: string | undefined; secret?: string | null | undefined }>(
   input: Input,
-): Input => ({ ...input, ...mendCredentials(input).credentials });
+): Input => ({ ...input, ...repairCredentials(input).credentials });
 
 const webhookUrlSchema = z.string().trim().min(1, complaint("input.empty")).max(2000);
 const secretSchema = z.string().trim().min(1, complaint("input.empty")).max(500);
@@ -110,7 +110,7 @@ export const newConnectorSchema = connectorSchema
     /** The signing secret (`SEC…`); null where the robot is not protected by a signature. */
     secret: secretSchema.nullable().default(null),
   })
-  .overwrite(withMended);
+  .overwrite(withRepaired);
 export type NewConnector = z.infer<typeof newConnectorSchema>;
 
 /**
@@ -131,7 +131,7 @@ export const connectorUpdateSchema = connectorSchema
         "The robot's signing secret (`SEC…`), in a file best as `env:NAME`; null = the robot has none. Left out, the present one stays.",
       ),
   })
-  .overwrite(withMended);
+  .overwrite(withRepaired);
 export type ConnectorUpdate = z.infer<typeof connectorUpdateSchema>;
 
 /** A change: what is left out stays as it is, at any depth. */

@@ -78,7 +78,7 @@ describe("recentLines", () => {
 });
 
 describe("groupState", () => {
-  it("tells of a hold and of waiting faults", () => {
+  it("shows a hold and waiting faults", () => {
     const { clock, group } = createTestGroup({ id: "ops", name: "Ops" });
     group.failNext("html", 2);
     group.hold();

@@ -91,7 +91,7 @@ describe("createDingtalkGroup", () => {
     },
   );
 
-  it("tells its listeners of messages and refusals until they go", () => {
+  it("notifies its listeners of messages and refusals until they unsubscribe", () => {
     const { group, post } = createTestGroup();
     const seen: string[] = [];
     const stop = group.subscribe((change) => seen.push(change.type));

@@ -113,7 +113,7 @@ describe("the control endpoint", () => {
     expect(await (await send()).json()).toMatchObject({ errcode: 0 });
   });
 
-  it("tells what a group shows, without its token", async () => {
+  it("serves what a group shows, without its token", async () => {
     const { simulator, send } = await start();
     await send(markdown("hello"));
     const answer = await (await fetch(`${simulator.url}/control/groups/ops`)).text();

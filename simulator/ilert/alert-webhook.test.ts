@@ -14,7 +14,7 @@ const bodies = incidentMoments(scenario).map((moment) => alertBody(scenario, mom
 const only = (eventType: string) => bodies.find((body) => body.eventType === eventType);
 
 describe("incidentMoments", () => {
-  it("tells an alert's life in order, with the status each event is sent with", () => {
+  it("posts an alert's events in order, each with its status", () => {
     expect(bodies.map(({ eventType, status }) => `${eventType} ${status}`)).toEqual([
       "alert-created PENDING",
       "alert-auto-escalated PENDING",

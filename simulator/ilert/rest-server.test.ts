@@ -170,7 +170,7 @@ it("posts an alert's events to the webhook alert actions that want them, with Ba
   expect(JSON.parse(receiver.calls[1]?.body ?? "")).toMatchObject({ id: String(id), status: "RESOLVED" });
 });
 
-it("tells one event to all alert actions that want it, under one id", async () => {
+it("sends one event to all alert actions that trigger on it, under one id", async () => {
   const receiver = await startReceiver();
   const { account, api, call } = await start();
   await call("POST", "/alert-actions", webhook(receiver.url));
@@ -241,7 +241,7 @@ it("takes so many calls in each minute of the clock, and says no time to wait", 
   expect((await call("GET", "/alerts")).status).toBe(200);
 });
 
-it("goes wrong on demand: where it was told, after as many as it was told, as often as it was told", async () => {
+it("fails on demand: for the given path, after the given number of calls, as often as given", async () => {
   const waits: number[] = [];
   const { api, call } = await start({ wait: async (ms) => void waits.push(ms) });
   api.failNext({ kind: "status", status: 500 }, { path: "/alert-actions", after: 1 });

@@ -88,7 +88,7 @@ describe("createIlertSimulator", () => {
     expect(most()).toBeLessThanOrEqual(4);
   });
 
-  it("tells of refusals and of silence, and goes on", async () => {
+  it("reports refusals and missing answers, and continues", async () => {
     const { port } = await startReceiver([503]);
     const ilert = createIlertSimulator({ hookUrl: `http://127.0.0.1:${port}/`, wait: async () => {} });
     expect((await ilert.playIncident({ pace: 1 })).map(({ status }) => status)).toEqual([

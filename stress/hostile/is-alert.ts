@@ -4,7 +4,7 @@ const MAX_BYTES = 256 * 1024;
 const NAMES_OF_ID = ["id", "alertId", "incidentId"];
 
 /**
- * Whether a body may be accepted: one JSON object that says which alert it is about, told apart here by other means
+ * Whether a body may be accepted: one JSON object that says which alert it is about, decided here by other means
  * than the product's own.
  */
 export function isAlert(body: Buffer): boolean {

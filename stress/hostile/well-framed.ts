@@ -7,13 +7,13 @@ const MAX_BYTES = 256 * 1024;
 
 type Header = readonly [name: string, value: string];
 
-/** Where a request goes and what it shows there. */
-interface Door {
+/** Where a request goes, and the credentials it carries. */
+interface HookCall {
   readonly method: string;
   readonly target: string;
   readonly headers: readonly Header[];
-  /** The answer before anybody looks at the body; null when the caller may come in. */
-  readonly turnsAway: number | null;
+  /** The status that it is refused with before the body is read; null if the token is right. */
+  readonly refusedWith: number | null;
 }
 
 const basic = (token: string): Header => [
@@ -21,37 +21,42 @@ const basic = (token: string): Header => [
   `Basic ${Buffer.from(`x:${token}`).toString("base64")}`,
 ];
 
-function doors(token: string): fc.Arbitrary<Door> {
+function hookCalls(token: string): fc.Arbitrary<HookCall> {
   const hook = "/hooks/fuzz";
-  const right = (target: string, ...headers: Header[]): Door => ({
+  const right = (target: string, ...headers: Header[]): HookCall => ({
     method: "POST",
     target,
     headers,
-    turnsAway: null,
+    refusedWith: null,
   });
-  const stranger = (target: string, ...headers: Header[]): Door => ({
+  const unauthorized = (target: string, ...headers: Header[]): HookCall => ({
     method: "POST",
     target,
     headers,
-    turnsAway: 401,
+    refusedWith: 401,
   });
-  const nowhere = (method: string, target: string): Door => ({ method, target, headers: [], turnsAway: 404 });
+  const nowhere = (method: string, target: string): HookCall => ({
+    method,
+    target,
+    headers: [],
+    refusedWith: 404,
+  });
   const wrong = fc.constantFrom(
-    stranger(hook),
-    stranger(`${hook}/${token}x`),
-    stranger(`${hook}/${token.slice(1)}`),
-    stranger(`${hook}/${token.toUpperCase()}`),
-    stranger(`${hook}/${token}%00`),
-    stranger(`/hooks/nobody/${token}`),
-    stranger(`/hooks//${token}`),
-    stranger(`http://alerts.example.com//hooks/fuzz/${token}x/`),
-    stranger(hook, ["Authorization", `Bearer ${token}x`]),
-    stranger(hook, ["Authorization", "Basic !!!"]),
-    stranger(hook, ["Authorization", token]),
-    stranger(hook, ["Cookie", `token=${token}`]),
-    stranger(`${hook}?token=${token}`),
-    stranger(hook, ["X-Tocsin-Token", ""], basic(`${token}:`)),
-    stranger(`${hook}/wrong`, basic(token)),
+    unauthorized(hook),
+    unauthorized(`${hook}/${token}x`),
+    unauthorized(`${hook}/${token.slice(1)}`),
+    unauthorized(`${hook}/${token.toUpperCase()}`),
+    unauthorized(`${hook}/${token}%00`),
+    unauthorized(`/hooks/nobody/${token}`),
+    unauthorized(`/hooks//${token}`),
+    unauthorized(`http://alerts.example.com//hooks/fuzz/${token}x/`),
+    unauthorized(hook, ["Authorization", `Bearer ${token}x`]),
+    unauthorized(hook, ["Authorization", "Basic !!!"]),
+    unauthorized(hook, ["Authorization", token]),
+    unauthorized(hook, ["Cookie", `token=${token}`]),
+    unauthorized(`${hook}?token=${token}`),
+    unauthorized(hook, ["X-Tocsin-Token", ""], basic(`${token}:`)),
+    unauthorized(`${hook}/wrong`, basic(token)),
   );
   const elsewhere = fc.oneof(
     fc
@@ -150,7 +155,7 @@ const anyMedia: fc.Arbitrary<Media> = fc.oneof(
 /** A request that ends where it says, and the one answer that is right for it. */
 export function wellFramedRequest(token: string): fc.Arbitrary<WireRequest> {
   const parts = fc.record({
-    door: doors(token),
+    call: hookCalls(token),
     media: anyMedia,
     body: anyBody,
     chunkSize: fc.option(fc.integer({ min: 1, max: 5_000 })),
@@ -163,29 +168,29 @@ export function wellFramedRequest(token: string): fc.Arbitrary<WireRequest> {
       [["Expect", "100-continue"]],
     ),
   });
-  return parts.map(({ door, media, body, chunkSize, version, extra }) => {
+  return parts.map(({ call, media, body, chunkSize, version, extra }) => {
     const isOld = version === "HTTP/1.0";
     // A size of one byte for a large body would be a test of patience.
     const isChunked = chunkSize !== null && !isOld && body.length < 300 * chunkSize;
     const framing: Header = isChunked
       ? ["Transfer-Encoding", "chunked"]
       : ["Content-Length", String(body.length)];
-    const headers = [["Host", "x"] as const, ...door.headers, ...media.headers, ...extra, framing];
-    const head = { method: door.method, target: door.target, version, headers };
+    const headers = [["Host", "x"] as const, ...call.headers, ...media.headers, ...extra, framing];
+    const head = { method: call.method, target: call.target, version, headers };
     return {
       bytes: requestBytes(head, isChunked ? chunked(body, chunkSize) : body),
-      answers: rightAnswers(door, media, body),
+      answers: rightAnswers(call, media, body),
       body,
     };
   });
 }
 
-function rightAnswers(door: Door, media: Media, body: Buffer): number[] {
+function rightAnswers(call: HookCall, media: Media, body: Buffer): number[] {
   const early = [...(media.isNonsense ? [415] : []), ...(body.length > MAX_BYTES ? [413] : [])];
-  // Whether there is such an address is looked at last.
-  if (door.turnsAway === 404) return [404, ...early];
-  // With a wrong token, and with too many of them.
-  if (door.turnsAway !== null) return [door.turnsAway, 429];
+  // Whether the path exists is checked last.
+  if (call.refusedWith === 404) return [404, ...early];
+  // With a wrong token, and after too many of them.
+  if (call.refusedWith !== null) return [call.refusedWith, 429];
   if (early.length > 0) return early;
   if (media.answer !== null) return [media.answer];
   return [isAlert(body) ? 202 : 400];

@@ -3,7 +3,7 @@ export interface WireRequest {
   readonly bytes: Buffer;
   /** The answers that would be right. */
   readonly answers: readonly number[];
-  /** What must have been stored when it is accepted; null where only the bytes can tell. */
+  /** What must have been stored when it is accepted; null where it depends on the bytes. */
   readonly body: Buffer | null;
 }
 

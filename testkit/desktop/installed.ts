@@ -48,7 +48,7 @@ export async function installIn(folder: string, electron: string, feedUrl: strin
   await chmod(appImage, 0o755);
   const [bin, dataHome] = [join(folder, "bin"), join(folder, "share")];
   await mkdir(bin);
-  // The desktop that it tells of its links is not the tester's.
+  // Links are registered with this stand-in, not with the desktop of the tester.
   await writeFile(join(bin, "xdg-mime"), '#!/bin/sh\necho "$@" >> "$0.asked"\n', { mode: 0o755 });
   return {
     executable,

@@ -33,7 +33,7 @@ export const answer = (verdict: Outcome["verdict"], changes: Partial<Outcome> = 
   ...changes,
 });
 
-/** A dispatcher with real configuration and store, a clock moved by hand, and a robot that answers as told. */
+/** A dispatcher with real configuration and store, a clock moved by hand, and a robot with scripted answers. */
 export async function startDispatcherBench() {
   const clock = createManualClock();
   const dir = tempDir();

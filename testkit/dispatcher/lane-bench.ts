@@ -53,7 +53,7 @@ export interface LaneBench {
   robot: Robot;
   /** The texts of the messages that the robot took; of a digest the ids of its members. */
   readonly taken: string[];
-  /** Whether the robot refuses such a text, whatever else it was told to answer. */
+  /** Whether the robot refuses such a text, whatever its scripted answers are. */
   refuses: (text: string) => boolean;
   /** Answers of the robot, in turn; when they are used up it takes everything. */
   readonly answers: Outcome[];
@@ -68,11 +68,11 @@ export interface LaneBench {
 }
 
 export interface LaneBenchOptions {
-  /** In place of the robot that answers as told. */
+  /** In place of the robot with scripted answers. */
   readonly connectorType?: (clock: ManualClock) => ConnectorType;
 }
 
-/** A lane with a real store, a clock moved by hand, and a robot that answers as told after 50 ms. */
+/** A lane with a real store, a clock moved by hand, and a robot with scripted answers that take 50 ms. */
 export async function startLaneBench({ connectorType }: LaneBenchOptions = {}): Promise<LaneBench> {
   const clock = createManualClock();
   const store = await createSqliteStore({

@@ -13,7 +13,7 @@ const MIN_PIXELS = 40;
 const pictureOf = (lines: readonly Line[]): string =>
   String(lines.findLast(({ picture }) => picture !== undefined)?.picture ?? "");
 
-/** How many of its pixels can be told from a panel of this grey. */
+/** How many of its pixels contrast with a panel of this grey. */
 function visibleOn(grey: number, picture: string): number {
   const bytes = Buffer.from(picture, "base64");
   const pixels = Buffer.alloc(bytes.length);
@@ -47,7 +47,7 @@ test("the panel is given another picture for each choice of the icon, each of wh
     await page.getByRole("option", { name }).click();
   };
 
-  // Such as the system tells here, which is not dark.
+  // The colour scheme of this session, which is not dark.
   await setTheme(app, "light");
   const before = pictureOf(lines);
   await choose("For a dark panel");

@@ -69,7 +69,7 @@ async function showKeyring(app: ElectronApplication): Promise<Page> {
 
 type Start = (...more: string[]) => Promise<ElectronApplication>;
 
-/** An installation whose secrets the keyring has sealed, and nothing else tells any more. */
+/** An installation whose secrets only the keyring can open. */
 async function install(start: Start, world: DesktopWorld) {
   const app = await start(BY_KEYRING, "--hidden");
   await expect.poll(() => trayLabels(app)).toContain("Ready to forward to 2 groups");
@@ -92,11 +92,7 @@ async function startLocked(session: Session, start: Start, world: DesktopWorld) 
 // The app is started more than once in each of them, beside everything else.
 test.slow();
 
-test("secrets that the keyring has sealed are there again after a restart", async ({
-  session,
-  start,
-  world,
-}) => {
+test("secrets sealed by the keyring are available after a restart", async ({ session, start, world }) => {
   await startKeyring(session);
   await install(start, world);
   const app = await start(BY_KEYRING);
@@ -134,7 +130,7 @@ test("a locked keyring is waited for beside everything else, and what waits goes
 test.describe("when nobody opens it", () => {
   test.use({ waits: "180000=3000" });
 
-  test("it is said after the deadline that the keyring did not open, and it is taken up all the same", async ({
+  test("the page reports after the deadline that the keyring did not open, and uses it once it opens", async ({
     session,
     start,
     world,

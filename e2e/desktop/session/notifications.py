@@ -1,4 +1,4 @@
-"""A notification service on the session's bus. Writes what it is told to show and to take away, a JSON line each."""
+"""A notification service on the session's bus. Writes each request to show or close a notification as a line of JSON."""
 import json
 import sys
 

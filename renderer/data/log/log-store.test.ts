@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { EventSummary } from "../../../shared/model/event.ts";
 import { createManualTimers } from "../../../testkit/page/manual-timers.ts";
-import { sampleEvent, sampleLane, sampleStatus } from "../../../testkit/page/samples.ts";
+import { sampleEvent } from "../../../testkit/page/samples.ts";
+import { sampleLane, sampleStatus } from "../../../testkit/status-samples.ts";
 import type { FeedListener, FeedState, Stale } from "../../client/live-feed.ts";
 import { createStore } from "../../client/store.ts";
 import type { LogQuery } from "./log-fetcher.ts";

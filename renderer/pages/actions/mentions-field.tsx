@@ -1,7 +1,7 @@
 import { Checkbox, Fieldset, TagsInput } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { MAX_MENTIONED, type Mention, mentionInputSchema } from "../../../shared/model/action.ts";
-import { mendMobile, mendUserId } from "../../../shared/people.ts";
+import { repairMobile, repairUserId } from "../../../shared/people.ts";
 import classes from "./conditions-field.module.css";
 
 export interface MentionsFieldProps {
@@ -47,7 +47,7 @@ export function MentionsField({ mention, onChange }: MentionsFieldProps) {
         description={t("mobilesText")}
         inputMode="tel"
         value={mention.mobiles}
-        onChange={(all) => onChange({ ...mention, mobiles: mended(all, mendMobile) })}
+        onChange={(all) => onChange({ ...mention, mobiles: mended(all, repairMobile) })}
         error={badMobile === undefined ? tooMany : t("badMobile", { value: badMobile })}
       />
       <TagsInput
@@ -57,7 +57,7 @@ export function MentionsField({ mention, onChange }: MentionsFieldProps) {
         label={t("userIds")}
         description={t("userIdsText")}
         value={mention.userIds}
-        onChange={(all) => onChange({ ...mention, userIds: mended(all, mendUserId) })}
+        onChange={(all) => onChange({ ...mention, userIds: mended(all, repairUserId) })}
         error={badUserId === undefined ? null : t("badUserId", { value: badUserId })}
       />
       <Checkbox

@@ -3,7 +3,7 @@ import type { UseFormReturnType } from "@mantine/form";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
-import { type Mend, mendCredentials } from "../../../shared/robot-credentials.ts";
+import { type Mend, repairCredentials } from "../../../shared/robot-credentials.ts";
 import { type RobotHint, robotHints } from "../../../shared/robot-hints.ts";
 import { Collapsible } from "../../components/collapsible.tsx";
 import { StateLine } from "../../components/state-marks.tsx";
@@ -117,7 +117,7 @@ function usePastedCredentials(form: UseFormReturnType<ConnectorDraft>): PastedCr
 
   function settle(entered: Entered) {
     if (isSame("webhookUrl", entered) && isSame("secret", entered)) return;
-    const { credentials, mends } = mendCredentials({
+    const { credentials, mends } = repairCredentials({
       ...entered,
       webhookUrl: entered.webhookUrl ?? undefined,
     });

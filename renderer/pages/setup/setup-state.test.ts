@@ -3,7 +3,7 @@ import { actionSchema } from "../../../shared/model/action.ts";
 import { connectorSchema } from "../../../shared/model/connector.ts";
 import type { IlertStatus } from "../../../shared/model/ilert.ts";
 import { sourceSchema } from "../../../shared/model/source.ts";
-import { sampleLane } from "../../../testkit/page/samples.ts";
+import { sampleLane } from "../../../testkit/status-samples.ts";
 import { type SetupInput, type SetupStepName, setupState } from "./setup-state.ts";
 
 const secret = { set: true, hint: null };

@@ -74,7 +74,7 @@ export function parseFpmArguments(args: readonly string[]): PackageDescription {
   });
   const needed = (name: keyof typeof values): string => {
     const value = values[name];
-    if (typeof value !== "string") throw new Error(`fpm was not told --${name}`);
+    if (typeof value !== "string") throw new Error(`fpm was called without --${name}`);
     return value;
   };
   const kind = needed("target");

@@ -11,7 +11,7 @@ import { buildRpm, specFile } from "./rpm.ts";
 const has = (program: string) => spawnSync(program, ["--version"]).error === undefined;
 const { deb } = parse(readFileSync("electron-builder.yml", "utf8"));
 
-/** What electron-builder 26 tells fpm about a small app, with the dependencies of electron-builder.yml. */
+/** The options that electron-builder 26 passes to fpm for a small app, with the dependencies of electron-builder.yml. */
 function reported(
   kind: "deb" | "rpm",
   compression = "none",
@@ -119,8 +119,8 @@ test("an rpm leaves the system's folders to the system", () => {
   expect(spec.match(/^%dir .*$/gm)).toEqual(['%dir "/opt/Tocsin"']);
 });
 
-test("what electron-builder was not known to tell fpm is refused", () => {
+test("an unknown option for fpm is refused", () => {
   expect(() => parseFpmArguments(["-t", "deb", "--prefix", "/srv"])).toThrow("Unknown option");
-  expect(() => parseFpmArguments(["-t", "deb"])).toThrow("fpm was not told --description");
+  expect(() => parseFpmArguments(["-t", "deb"])).toThrow("fpm was called without --description");
   expect(() => parseFpmArguments(["-t", "pacman"])).toThrow("There is only deb and rpm, not pacman");
 });

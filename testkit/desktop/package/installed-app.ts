@@ -88,7 +88,7 @@ export async function startInstalled(
   };
 }
 
-/** Has the app look for newer versions. @throws Error when it does not tell of this one */
+/** Has the app check for newer versions. @throws Error if it does not find this one */
 export async function checkForNewer({ page }: InstalledApp, version: string): Promise<void> {
   await page.evaluate(`location.hash = "#/settings/updates"`);
   await page.getByRole("button", { name: "Check for updates" }).click();

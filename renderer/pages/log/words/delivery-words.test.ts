@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { QueuePosition } from "../../../../shared/model/delivery.ts";
 import { formatReasonPlainly as formatReason, englishLog as t } from "../../../../testkit/page/english.ts";
-import { sampleDelivery, sampleLane } from "../../../../testkit/page/samples.ts";
+import { sampleDelivery } from "../../../../testkit/page/samples.ts";
+import { sampleLane } from "../../../../testkit/status-samples.ts";
 import { createTimeWords } from "../../../words/time-words.ts";
 import { countsDown, deliveryWords, isFinished, isWaiting, latestByConnector } from "./delivery-words.ts";
 

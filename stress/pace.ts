@@ -10,21 +10,21 @@ import {
   within,
   withTests,
 } from "./pace-scenarios.ts";
-import { createWorld, drain, judge, type ToldInTime } from "./pace-world.ts";
+import { createPaceWorld, drain, measure, type PaceFigures } from "./pace-world.ts";
 
 export interface PaceOptions {
   /** Smaller numbers of alerts, for the gate. */
   readonly short: boolean;
-  /** Gives an empty folder. */
+  /** Returns an empty folder. */
   readonly newFolder: () => string;
-  /** Told of each way as soon as its figures are there. */
-  readonly onTold?: (name: string, figures: ToldInTime) => void;
+  /** Called with the figures of each case as soon as it is done. */
+  readonly onFigures?: (name: string, figures: PaceFigures) => void;
 }
 
-type Way = readonly [scenario: Scenario, mostSeconds: number, connectors?: number];
+type PaceCase = readonly [scenario: Scenario, mostSeconds: number, connectors?: number];
 
-/** Ways in which alerts come in, with the longest that one may wait. */
-const IN_BOTH_FORMS: Readonly<Record<string, Way>> = {
+/** Cases that both forms have, with the longest that an alert may wait. */
+const IN_BOTH_FORMS: Readonly<Record<string, PaceCase>> = {
   "300 HIGH at once": [atOnce(300, "HIGH"), 10],
   "300 at once, mixed": [atOnce(300, "mixed"), 10],
   "300 at once, three connectors of one robot": [atOnce(300, "mixed"), 10, 3],
@@ -34,8 +34,8 @@ const IN_BOTH_FORMS: Readonly<Record<string, Way>> = {
   "300 after a restart": [afterRestart(300), 10],
 };
 
-/** The short form has fewer and smaller ones. */
-const SHORT: Readonly<Record<string, Way>> = {
+/** The short form has fewer and smaller cases. */
+const SHORT: Readonly<Record<string, PaceCase>> = {
   ...IN_BOTH_FORMS,
   "300 within 5 s, mixed": [within(5, 300, "mixed"), 10],
   "300 within 11 s, mixed, three connectors of one robot": [within(11, 300, "mixed"), 10, 3],
@@ -47,19 +47,19 @@ const SHORT: Readonly<Record<string, Way>> = {
   "500 a minute for 2 minutes, with tests": [withTests(30, 120, steady(2)), 15],
 };
 
-function withinSeconds(seconds: number): Record<string, Way> {
-  const ways: Record<string, Way> = {};
+function withinSeconds(seconds: number): Record<string, PaceCase> {
+  const cases: Record<string, PaceCase> = {};
   for (const connectors of [1, 2, 3]) {
     for (const priority of ["HIGH", "LOW", "mixed"] as const)
-      ways[`300 within ${seconds} s, ${priority}, ${connectors} of one robot`] = [
+      cases[`300 within ${seconds} s, ${priority}, ${connectors} of one robot`] = [
         within(seconds, 300, priority),
         ...([10, connectors] as const),
       ];
   }
-  return ways;
+  return cases;
 }
 
-const LONG: Readonly<Record<string, Way>> = {
+const LONG: Readonly<Record<string, PaceCase>> = {
   ...IN_BOTH_FORMS,
   "300 LOW at once": [atOnce(300, "LOW"), 10],
   ...withinSeconds(5),
@@ -81,19 +81,19 @@ const LONG: Readonly<Record<string, Way>> = {
 };
 
 /** Against a robot that enforces 20 in 60 s: how long alerts wait until a message names them. */
-export async function runToldInTime({
+export async function runPace({
   short,
   newFolder,
-  onTold = () => {},
-}: PaceOptions): Promise<Record<string, ToldInTime>> {
-  const reported: Record<string, ToldInTime> = {};
+  onFigures = () => {},
+}: PaceOptions): Promise<Record<string, PaceFigures>> {
+  const reported: Record<string, PaceFigures> = {};
   for (const [name, [scenario, most, connectors = 1]] of Object.entries(short ? SHORT : LONG)) {
-    const world = await createWorld(newFolder(), connectors);
+    const world = await createPaceWorld(newFolder(), connectors);
     try {
       await scenario(world);
       await drain(world, 2 * most);
-      reported[name] = judge(world, most);
-      onTold(name, reported[name]);
+      reported[name] = measure(world, most);
+      onFigures(name, reported[name]);
     } finally {
       await world.stop();
     }
@@ -101,6 +101,6 @@ export async function runToldInTime({
   return reported;
 }
 
-/** Whether every alert was told within its bound, and nothing refused. */
-export const isInTime = ({ unnamed, longestWait, most, refusals }: ToldInTime): boolean =>
+/** Whether every alert was named in a message within the bound, and the robot refused nothing. */
+export const isWithinBound = ({ unnamed, longestWait, most, refusals }: PaceFigures): boolean =>
   unnamed === 0 && refusals === 0 && longestWait <= most;
