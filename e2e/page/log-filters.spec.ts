@@ -138,3 +138,28 @@ test("the span of the chart stands in the address too", async ({ page, world }) 
   await expect(page.getByText("Last 7 days").first()).toBeVisible();
   await expect(page.getByRole("figure").getByText("1 event", { exact: true })).toBeVisible();
 });
+
+test("another filter shows its list from the top, matches are marked, and a filter takes several values", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  const ilert = world.ilert(product);
+  await ilert.storm(60);
+  const posted = await ilert.playIncident({ pace: 0 });
+  const rows = page.getByRole("option");
+  await expect(rows.first()).toBeVisible();
+  const scroller = page.getByRole("listbox").locator("xpath=..");
+  await scroller.evaluate((element) => element.scrollTo({ top: 1200 }));
+  await page.goto(`${product.ui}/#/log?status=ACCEPTED,RESOLVED`);
+  const expected = posted.filter(({ body }) => ["ACCEPTED", "RESOLVED"].includes(String(body.status))).length;
+  await expect(rows).toHaveCount(expected);
+  expect(await scroller.evaluate((element) => element.scrollTop)).toBe(0);
+  await expect(page.getByRole("button", { name: "Status: Accepted +1" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Clear all" }).click();
+  const word = String(posted[0]?.body.summary).split(" ")[0] ?? "";
+  await page.getByLabel("Search alerts").fill(word);
+  await expect(page.locator("mark").first()).toHaveText(word, { ignoreCase: true });
+});

@@ -36,7 +36,7 @@ export const log: Translation<typeof source> = {
     waitingDigest: "wartet auf Sammelnachricht",
   },
   chips: {
-    more: "+{count, number}",
+    counted: "{count, number} {state}",
     notChosen: "{count, number} nicht gewählt",
     nowhereSource: "keine Alarmaktion für diese Quelle",
     nowhereEvent: "keine Aktion wählt „{event}“",
@@ -89,6 +89,8 @@ export const log: Translation<typeof source> = {
     help: "Mit den Pfeiltasten von Balken zu Balken, mit Umschalt den Bereich erweitern, mit Eingabe nur ihn zeigen, mit Escape zurücknehmen.",
     failed: "Das Diagramm konnte nicht gezeichnet werden: {why}",
   },
+  /** Who has the alert. */
+  with: "bei {name}",
   noSummary: "(ohne Zusammenfassung)",
   outcome: {
     delivered: "zugestellt",

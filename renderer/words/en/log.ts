@@ -31,7 +31,7 @@ export const log = {
     waitingDigest: "waiting in a digest",
   },
   chips: {
-    more: "+{count, number}",
+    counted: "{count, number} {state}",
     notChosen: "{count, number} not chosen",
     nowhereSource: "no alert action for this source",
     nowhereEvent: "no action chose “{event}”",
@@ -84,6 +84,8 @@ export const log = {
     help: "Arrow keys go from bar to bar, Shift widens the range, Enter shows it alone, Escape takes it back.",
     failed: "The chart could not be drawn: {why}",
   },
+  /** Who has the alert. */
+  with: "with {name}",
   noSummary: "(no summary)",
   outcome: {
     delivered: "delivered",

@@ -31,7 +31,7 @@ export const log: Translation<typeof source> = {
     waitingDigest: "等待汇总发送",
   },
   chips: {
-    more: "+{count, number}",
+    counted: "{count, number} 个{state}",
     notChosen: "{count, number} 个未选中",
     nowhereSource: "此告警源没有告警动作",
     nowhereEvent: "没有动作选择“{event}”",
@@ -83,6 +83,8 @@ export const log: Translation<typeof source> = {
     help: "方向键在柱间移动，按住 Shift 扩大范围，回车只看该范围，Esc 取消。",
     failed: "无法绘制图表：{why}",
   },
+  /** Who has the alert. */
+  with: "处理人：{name}",
   noSummary: "（无摘要）",
   outcome: {
     delivered: "已送达",

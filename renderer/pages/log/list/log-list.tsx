@@ -57,6 +57,14 @@ export function LogList(props: LogListProps) {
 
   const onListClick = useRowClick(props, setActiveId);
 
+  // Another filter shows another list, which is read from its top.
+  const shownFilter = useRef(state.filter);
+  useEffect(() => {
+    if (shownFilter.current === state.filter) return;
+    shownFilter.current = state.filter;
+    scroller.current?.scrollTo({ top: 0 });
+  }, [state.filter]);
+
   function toTop() {
     log.setFrozen(false);
     scroller.current?.scrollTo({ top: 0 });
@@ -69,6 +77,11 @@ export function LogList(props: LogListProps) {
         <button type="button" className={classes.pill} onClick={toTop}>
           {freshCut ? t("newOnesMany", { count: MAX_FRESH }) : t("newOnes", { count: fresh.length })}
         </button>
+      )}
+      {!loaded && rows.length > 0 && (
+        <p className={classes.loading} role="status">
+          {t("loading")}
+        </p>
       )}
       <div
         ref={scroller}
@@ -103,6 +116,7 @@ export function LogList(props: LogListProps) {
                   positions={positions}
                   formatters={formatters}
                   sourceName={event.sourceId === null ? undefined : sourceNames.get(event.sourceId)}
+                  q={state.filter.q}
                   top={item.start}
                   height={item.size}
                   place={item.index + 1}

@@ -9,7 +9,7 @@ import { sampleDecision, sampleDelivery, sampleEvent, sampleLane } from "../../.
 import { createTimeWords } from "../../../words/time-words.ts";
 import { LogRow } from "./log-row.tsx";
 
-async function show(event: EventSummary, lanes: readonly LaneStatus[] = [sampleLane()]) {
+async function show(event: EventSummary, lanes: readonly LaneStatus[] = [sampleLane()], q?: string) {
   await renderPage(
     <div role="listbox">
       <LogRow
@@ -18,6 +18,7 @@ async function show(event: EventSummary, lanes: readonly LaneStatus[] = [sampleL
         positions={new Map()}
         formatters={{ t: englishLog, formatReason: formatReasonPlainly, time: createTimeWords("en") }}
         sourceName="Production"
+        q={q}
         top={80}
         height={40}
         place={3}
@@ -76,7 +77,7 @@ describe("a row of the log", () => {
     expect(row.querySelector("[title='This action does not forward it.']")).not.toBeNull();
   });
 
-  it("shows three of many groups, what needs somebody first, and counts the others", async () => {
+  it("names the failed one of many groups first, and counts the others by state", async () => {
     const ids = ["a", "b", "c", "d", "e"];
     const lanes = ids.map((id) => sampleLane({ connectorId: id, connectorName: `Group ${id}` }));
     const deliveries = ids.map((id) =>
@@ -84,9 +85,24 @@ describe("a row of the log", () => {
     );
     const row = await show(sampleEvent({ deliveries }), lanes);
     expect(row.textContent).toContain("Group e");
-    expect(row.textContent).toContain("+2");
+    expect(row.textContent).toContain("4 delivered");
     expect(row.textContent).not.toContain("Group d");
+    expect(row.querySelector("[title*='Group d: delivered']")).not.toBeNull();
     expect(chipTones(row)[0]).toBe("bad");
+  });
+
+  it("marks HIGH priority and what was searched for, and names who has the alert", async () => {
+    const row = await show(sampleEvent({ priority: "HIGH", assignedTo: "Mira Okafor" }), [], "DISK db");
+    expect(row.textContent).toContain("HIGH");
+    expect([...row.querySelectorAll("mark")].map((mark) => mark.textContent)).toEqual(["Disk", "db"]);
+    expect(row.textContent).toContain("created · with Mira Okafor · Probes");
+  });
+
+  it("has no mark for LOW priority, and names nobody on a resolved alert", async () => {
+    const resolved = { priority: "LOW", status: "RESOLVED", assignedTo: "Mira Okafor" };
+    const row = await show(sampleEvent(resolved));
+    expect(row.textContent).not.toMatch(/LOW|Mira/);
+    expect(row.querySelector("mark")).toBeNull();
   });
 
   it("keeps long and foreign names whole and apart", async () => {

@@ -5,6 +5,7 @@ import type { LaneStatus } from "../../../../shared/model/status.ts";
 import { Chip } from "../../../components/state-marks.tsx";
 import { useNow } from "../../../components/time-ago.tsx";
 import type { PositionMap } from "../../../data/log/positions.ts";
+import { chipsFor } from "../words/chip-counts.ts";
 import {
   countsDown,
   type DeliveryFormatters,
@@ -20,6 +21,7 @@ import {
   rowContext,
   statusWord,
 } from "../words/event-words.ts";
+import { markMatches } from "../words/search-marks.ts";
 import classes from "./log-row.module.css";
 
 export interface LogRowProps {
@@ -28,6 +30,8 @@ export interface LogRowProps {
   readonly positions: PositionMap;
   readonly formatters: DeliveryFormatters;
   readonly sourceName: string | undefined;
+  /** The search, whose matches are marked. */
+  readonly q: string | undefined;
   readonly top: number;
   readonly height: number;
   /** Place in the whole log, counted from 1, and its length; -1 while that is not known. */
@@ -43,7 +47,7 @@ export interface LogRowProps {
 
 export const LogRow = memo(function LogRow(props: LogRowProps) {
   const { event, lanes, positions, formatters, sourceName, top, height, place, total } = props;
-  const { active, open, selected } = props;
+  const { active, open, selected, q } = props;
   const language = useLocale();
   const { word, tone } = statusWord(event, language, formatters.t);
   return (
@@ -77,7 +81,14 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
             {formatters.t("fetched.mark")}
           </span>
         )}
-        <bdi className={classes.summary}>{headline(event, formatters.formatReason, formatters.t)}</bdi>
+        {event.priority === "HIGH" && <span className={classes.high}>{event.priority}</span>}
+        <bdi className={classes.summary}>
+          {markMatches(headline(event, formatters.formatReason, formatters.t), q).map(
+            ({ text, marked }, index) =>
+              // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text have no other identity
+              marked ? <mark key={index}>{text}</mark> : text,
+          )}
+        </bdi>
         <span className={classes.context}> · {rowContext(event, sourceName, language, formatters.t)}</span>
       </span>
       <RowChips event={event} lanes={lanes} positions={positions} formatters={formatters} />
@@ -85,11 +96,16 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
   );
 });
 
-const MAX_CHIPS = 3;
+/** What several deliveries are called that have a tone, and nothing else, in common. */
+const STATE_WORDS = {
+  good: "delivered",
+  busy: "waiting",
+  held: "held",
+  bad: "failed",
+  idle: "cancelled",
+} as const;
 /** From here on there is no room to say who was not chosen; the panel does. */
 const CROWDED = 2;
-/** What needs the reader comes first where there is no room for all. */
-const URGENCY = { bad: 0, held: 1, busy: 2, good: 3, idle: 4 } as const;
 
 interface RowChipsProps {
   readonly event: EventSummary;
@@ -122,29 +138,32 @@ function RowChips({ event, lanes, positions, formatters }: RowChipsProps) {
     );
   }
 
-  const chips = deliveries.map((delivery) => {
+  const marks = deliveries.map((delivery) => {
     const lane = lanes.get(delivery.connectorId);
-    const { tone, words } = deliveryWords(
-      delivery,
-      { lane, position: positions.get(delivery.id), now },
-      formatters,
-    );
-    const name = nameOf(delivery.connectorId);
-    const wordsHidden = delivery.state === "delivered";
-    return {
-      tone,
-      chip: <Chip key={delivery.id} tone={tone} name={name} words={words} wordsHidden={wordsHidden} />,
-    };
+    const circumstances = { lane, position: positions.get(delivery.id), now };
+    const { tone, words } = deliveryWords(delivery, circumstances, formatters);
+    return { id: delivery.id, tone, words, name: nameOf(delivery.connectorId), state: delivery.state };
   });
+  const { named, counted } = chipsFor(marks);
   const passed = passedOver(event);
   const [onlyPassed, ...otherPassed] = passed;
-  if (chips.length > MAX_CHIPS) chips.sort((a, b) => URGENCY[a.tone] - URGENCY[b.tone]);
-  const more = chips.length - MAX_CHIPS;
   return (
     <span className={classes.chips}>
-      {chips.slice(0, MAX_CHIPS).map(({ chip }) => chip)}
-      {more > 0 && <span className={classes.more}>{t("chips.more", { count: more })}</span>}
-      {onlyPassed !== undefined && chips.length < CROWDED && (
+      {named.map(({ id, tone, words, name, state }) => (
+        <Chip key={id} tone={tone} name={name} words={words} wordsHidden={state === "delivered"} />
+      ))}
+      {counted.map(({ tone, marks: same, words }) => (
+        <Chip
+          key={tone}
+          tone={tone}
+          words={t("chips.counted", {
+            count: same.length,
+            state: words ?? t(`delivery.${STATE_WORDS[tone]}`),
+          })}
+          title={same.map((mark) => `${mark.name}: ${mark.words}`).join("\n")}
+        />
+      ))}
+      {onlyPassed !== undefined && marks.length < CROWDED && (
         <span className={classes.passed}>
           <Chip
             tone="idle"

@@ -61,7 +61,9 @@ export function rowContext(
   t: LogTranslator,
 ): string {
   const what = event.kind === "alert" ? shortLabel(event.type ?? "", language) : t(`kind.${event.kind}`);
-  return [what, plainLine(event.alertSourceName ?? "") || sourceName].filter((part) => part).join(" · ");
+  const person = event.status === "RESOLVED" ? "" : plainLine(event.assignedTo ?? "");
+  const source = plainLine(event.alertSourceName ?? "") || sourceName;
+  return [what, person === "" ? "" : t("with", { name: person }), source].filter((part) => part).join(" · ");
 }
 
 /** Why an alert went nowhere, short enough for a chip; null when it went somewhere or was not to go anywhere. */

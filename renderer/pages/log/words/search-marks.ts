@@ -1,0 +1,35 @@
+import { foldText, graphemesOf } from "../../../../shared/plain-text.ts";
+
+/** A part of a text, and whether the search asked for it. */
+export interface MarkedPart {
+  readonly text: string;
+  readonly marked: boolean;
+}
+
+/** Cuts a text where the words of a search begin and end, compared as the search compares them. */
+export function markMatches(text: string, q: string | undefined): MarkedPart[] {
+  const words = [...new Set(foldText(q ?? "").split(/\s+/u))].filter((word) => word !== "");
+  if (words.length === 0) return [{ text, marked: false }];
+  const graphemes = graphemesOf(text);
+  // A folded character may be longer than the one that it stands for, so each of its units names its origin.
+  const origins: number[] = [];
+  let folded = "";
+  for (const [index, grapheme] of graphemes.entries()) {
+    const part = foldText(grapheme);
+    folded += part;
+    for (let unit = 0; unit < part.length; unit++) origins.push(index);
+  }
+  const marked = new Set<number>();
+  for (const word of words) {
+    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
+      for (const origin of origins.slice(at, at + word.length)) marked.add(origin);
+    }
+  }
+  const parts: { text: string; marked: boolean }[] = [];
+  for (const [index, grapheme] of graphemes.entries()) {
+    const last = parts.at(-1);
+    if (last?.marked === marked.has(index)) last.text += grapheme;
+    else parts.push({ text: grapheme, marked: marked.has(index) });
+  }
+  return parts;
+}
