@@ -51,24 +51,17 @@ export interface Supervisor {
 export function createSupervisor({ clock, random, probe, tools, onChanged }: SupervisorDeps): Supervisor {
   const runner = createTunnelRunner({ clock, probe, tools });
   const waiters = createWaiters(clock);
+  const restarts = createRestarts({ clock, random });
+  const { status, show, reset } = createStatus(clock, onChanged);
   let chosen: { readonly provider: TunnelProvider; readonly input: TunnelInput } | null = null;
-  let failures = 0;
-  let cancelRetry = () => {};
-  let status = initialStatus(clock.now());
-
-  function show(change: Partial<SupervisedStatus>) {
-    const isNewState = change.state !== undefined && change.state !== status.state;
-    status = { ...status, ...change, ...(isNewState && { since: clock.now() }) };
-    onChanged();
-  }
 
   function endTunnel() {
-    cancelRetry();
+    restarts.cancel();
     runner.end();
   }
 
   function start() {
-    cancelRetry();
+    restarts.cancel();
     const create = () => chosen?.provider.create(chosen.input, tools) ?? null;
     runner.replace(create, { onEvent, onResult, onError: () => fail(reason("internal", "internal"), false) });
     show({ state: "connecting", retryAt: null });
@@ -89,65 +82,59 @@ export function createSupervisor({ clock, random, probe, tools, onChanged }: Sup
 
   function fail(problem: Reason, requiresAction: boolean) {
     endTunnel();
-    failures += 1;
+    const { failures, retryAt } = restarts.schedule(start, requiresAction);
     tools.log.warn({ problem: problem.message, failures }, "The tunnel is down");
-    const waitMs = requiresAction ? REQUIRES_ACTION_MS : backoffMs(failures, random, BACKOFF);
-    show({ state: "down", problem, retryAt: clock.now() + waitMs });
-    cancelRetry = clock.after(waitMs, start);
+    show({ state: "down", problem, retryAt });
     waiters.resolveAll();
   }
 
   function onResult(result: ProbeResult, verdict: ProbeVerdict) {
     if (result.ok) {
-      failures = 0;
+      restarts.resetFailures();
       const proven = { at: clock.now(), roundTripMs: result.roundTripMs };
       show({ state: "connected", problem: null, proven });
     } else if (verdict === "lost" && chosen?.provider.restarts === true) {
       return fail(result.problem, false);
     } else {
       const isBad = verdict === "degraded" || verdict === "lost";
-      show({ state: isBad ? "degraded" : status.state, problem: result.problem });
+      show({ state: isBad ? "degraded" : status().state, problem: result.problem });
     }
     waiters.resolveAll();
   }
 
-  const reset = (state: TunnelState, problem: Reason | null) =>
-    show({ state, problem, retryAt: null, url: null, trial: false, proven: null, hostKey: null });
-
   return {
-    status: () => status,
+    status,
     use(provider, input) {
       const isSame =
         chosen?.provider === provider && isDeepStrictEqual(provider.uses(chosen.input), provider.uses(input));
       chosen = { provider, input };
       if (isSame) return;
       endTunnel();
-      failures = 0;
-      status = { ...status, provider: provider.id };
+      restarts.resetFailures();
       const missing = provider.missing(input);
-      if (missing !== null) return reset("off", missing);
-      reset("connecting", null);
+      if (missing !== null) return reset(provider.id, "off", missing);
+      reset(provider.id, "connecting", null);
       start();
     },
     wakeUp() {
       const probes = runner.probes();
       if (probes?.hasUrl()) {
         probes.hurry();
-      } else if (status.state === "down") {
-        failures = 0;
+      } else if (status().state === "down") {
+        restarts.resetFailures();
         start();
       }
     },
     async test() {
-      if (chosen === null || status.state === "off") return;
+      if (chosen === null || status().state === "off") return;
       const result = waiters.wait();
       const probes = runner.probes();
-      if (status.state === "down") start();
+      if (status().state === "down") start();
       else if (probes?.hasUrl()) probes.probeNow();
       await result;
     },
     restart() {
-      if (chosen !== null && status.state !== "off") start();
+      if (chosen !== null && status().state !== "off") start();
     },
     async stop() {
       endTunnel();
@@ -169,6 +156,44 @@ const initialStatus = (now: number): SupervisedStatus => ({
   retryAt: null,
   hostKey: null,
 });
+
+/** Keeps the status, and the time since when its state has lasted. */
+function createStatus(clock: Pick<Clock, "now">, onChanged: () => void) {
+  let status = initialStatus(clock.now());
+
+  function show(change: Partial<SupervisedStatus>) {
+    const isNewState = change.state !== undefined && change.state !== status.state;
+    status = { ...status, ...change, ...(isNewState && { since: clock.now() }) };
+    onChanged();
+  }
+
+  return {
+    status: () => status,
+    show,
+    /** Discards what is known of the previous tunnel. */
+    reset: (provider: TunnelStatus["provider"], state: TunnelState, problem: Reason | null) =>
+      show({ provider, state, problem, retryAt: null, url: null, trial: false, proven: null, hostKey: null }),
+  };
+}
+
+/** Schedules the start that follows a failure; each failure in a row delays it further. */
+function createRestarts({ clock, random }: Pick<SupervisorDeps, "clock" | "random">) {
+  let failures = 0;
+  let cancel = () => {};
+  return {
+    /** @returns the failures in a row, and when `start` will be called */
+    schedule(start: () => void, requiresAction: boolean) {
+      failures += 1;
+      const delayMs = requiresAction ? REQUIRES_ACTION_MS : backoffMs(failures, random, BACKOFF);
+      cancel = clock.after(delayMs, start);
+      return { failures, retryAt: clock.now() + delayMs };
+    },
+    cancel: () => cancel(),
+    resetFailures() {
+      failures = 0;
+    },
+  };
+}
 
 /** Lets callers wait for the next result, for `TEST_MS` at most. */
 function createWaiters(clock: Pick<Clock, "after">) {
