@@ -73,9 +73,8 @@ export interface Reconciler {
 }
 
 export function createReconciler(deps: ReconcilerDeps): Reconciler {
-  const { config, access, tunnel, consent, triggers, owner, clock, random, log } = deps;
-  const { setupStatus, reviewedPlan, planId } = deps;
-  let failures = 0;
+  const { config, access, consent, triggers, owner, clock, log, setupStatus, reviewedPlan, planId } = deps;
+  const { showRight, showDiffers, showFailure } = createOutcomes(deps);
 
   async function compare(signal: AbortSignal): Promise<number> {
     const diff = await computeDiff(access.client(), owner, readDesiredState(deps), signal);
@@ -105,6 +104,37 @@ export function createReconciler(deps: ReconcilerDeps): Reconciler {
       ? await showRight(diff, allowed)
       : showDiffers(diff, forUser);
   }
+
+  return {
+    async reconcile(signal) {
+      if (!access.has()) {
+        setupStatus.show({ state: "none", problem: null }, null);
+        return CHECK_INTERVAL_MS;
+      }
+      try {
+        return await compare(signal);
+      } catch (thrown) {
+        if (signal.aborted) return CHECK_INTERVAL_MS;
+        const trouble = troubleOf(thrown, log, "Comparing ilert with the desired state failed unexpectedly");
+        return showFailure(trouble, setupStatus.status().state === "differs" ? "differs" : "unknown");
+      }
+    },
+    async settle(diff, applied) {
+      if (applied.problem === null) await showRight(diff, diff.plan);
+      else showFailure(applied, "differs");
+    },
+  };
+}
+
+/** Shows how a run ended. Each function returns the ms until the next run. */
+function createOutcomes({
+  tunnel,
+  clock,
+  random,
+  log,
+  setupStatus,
+}: Pick<ReconcilerDeps, "tunnel" | "clock" | "random" | "log" | "setupStatus">) {
+  let failures = 0;
 
   /** @param applied - the plan that was applied */
   async function showRight(
@@ -154,23 +184,5 @@ export function createReconciler(deps: ReconcilerDeps): Reconciler {
     return retryDelay(error, failures, random);
   }
 
-  return {
-    async reconcile(signal) {
-      if (!access.has()) {
-        setupStatus.show({ state: "none", problem: null }, null);
-        return CHECK_INTERVAL_MS;
-      }
-      try {
-        return await compare(signal);
-      } catch (thrown) {
-        if (signal.aborted) return CHECK_INTERVAL_MS;
-        const trouble = troubleOf(thrown, log, "Comparing ilert with the desired state failed unexpectedly");
-        return showFailure(trouble, setupStatus.status().state === "differs" ? "differs" : "unknown");
-      }
-    },
-    async settle(diff, applied) {
-      if (applied.problem === null) await showRight(diff, diff.plan);
-      else showFailure(applied, "differs");
-    },
-  };
+  return { showRight, showDiffers, showFailure };
 }
