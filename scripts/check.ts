@@ -10,6 +10,7 @@ export const CHECKS: readonly { name: string; command: string; args: readonly st
   },
   { name: "types", command: "tsc", args: ["-p", "."] },
   { name: "types of the page", command: "tsc", args: ["-p", "renderer"] },
+  { name: "types of the page's tests", command: "tsc", args: ["-p", "renderer/tsconfig.test.json"] },
   { name: "dead code", command: "knip", args: [] },
 ];
 

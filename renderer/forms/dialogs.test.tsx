@@ -35,7 +35,6 @@ it("deleting names who uses it, and stays open with the reason when it is refuse
         consequence: "Nothing goes there any more.",
         users: ["Tell Ops", "Tell everybody"],
         usersConsequence: "They are deleted, too.",
-        changes: ["connectors"],
         done: "Deleted.",
         async remove(withDependents) {
           asked.push(withDependents);

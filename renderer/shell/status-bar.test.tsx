@@ -2,7 +2,7 @@
 import { screen, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { renderPage } from "../../testkit/page/render-page.tsx";
-import { sampleLane, sampleStatus } from "../../testkit/page/samples.ts";
+import { sampleLane, sampleStatus } from "../../testkit/status-samples.ts";
 import { StatusBar } from "./status-bar.tsx";
 
 const live = (over: Parameters<typeof sampleStatus>[0]) => ({

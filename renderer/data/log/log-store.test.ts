@@ -213,7 +213,7 @@ describe("createLogStore", () => {
 
   it("streams only what matches the filter, without asking again", async () => {
     const { store, stale, stream, answer, ids, queries, timers } = setUp([]);
-    store.show({ status: "PENDING" });
+    store.show({ status: ["PENDING"] });
     await timers.advance(0);
     stale();
     await answer();

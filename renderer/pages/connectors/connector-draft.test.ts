@@ -18,11 +18,12 @@ const stored: ConnectorView = {
   webhookUrl: { set: true, hint: "…5c68", host: "oapi.dingtalk.com" },
   secret: { set: true, hint: "…d0c5" },
   sameRobot: [],
+  revision: "r1",
 };
 
 describe("connectorInput", () => {
   it("gives an unchanged connector back, and says nothing about its secrets", () => {
-    const { webhookUrl: _url, secret: _secret, sameRobot: _others, ...kept } = stored;
+    const { webhookUrl: _url, secret: _secret, sameRobot: _others, revision: _revision, ...kept } = stored;
     expect(connectorUpdateSchema.parse(connectorInput(draftOf(stored), "ops", "dingtalk"))).toEqual(kept);
   });
 

@@ -11,6 +11,8 @@ const connector = (id: string, type: "dingtalk" | "practice" = "dingtalk") => ({
   ...connectorSchema.parse({ id, name: id, type }),
   webhookUrl: { ...secret, host: null },
   secret,
+  sameRobot: [],
+  revision: "r1",
 });
 const source = (id: string, lastEventAt: number | null = null, alertSources: number[] = []) => ({
   ...sourceSchema.parse({ id, name: id, ilert: { alertSources } }),
@@ -18,6 +20,7 @@ const source = (id: string, lastEventAt: number | null = null, alertSources: num
   previousToken: null,
   hookPath: `/hooks/${id}`,
   lastEventAt,
+  revision: "r1",
 });
 const action = (from: string, to: string) =>
   actionSchema.parse({ id: "a", name: "a", sources: [from], connector: to, events: ["alert-created"] });
@@ -35,6 +38,7 @@ const nothing: SetupInput = {
 };
 const ilert = (state: IlertStatus["setup"]["state"]): IlertStatus => ({
   setup: { state, checkedAt: null, problem: null, repaired: null },
+  fetching: null,
 });
 const done = (details: Partial<SetupInput>) => [...setupState({ ...nothing, ...details }).done];
 const answered = (...steps: SetupStepName[]) => new Set(steps);

@@ -5,7 +5,8 @@ import type { EventSummary } from "../../../../shared/model/event.ts";
 import type { LaneStatus } from "../../../../shared/model/status.ts";
 import { englishLog, formatReasonPlainly } from "../../../../testkit/page/english.ts";
 import { renderPage } from "../../../../testkit/page/render-page.tsx";
-import { sampleDecision, sampleDelivery, sampleEvent, sampleLane } from "../../../../testkit/page/samples.ts";
+import { sampleDecision, sampleDelivery, sampleEvent } from "../../../../testkit/page/samples.ts";
+import { sampleLane } from "../../../../testkit/status-samples.ts";
 import { createTimeWords } from "../../../words/time-words.ts";
 import { LogRow } from "./log-row.tsx";
 

@@ -7,6 +7,7 @@ const source = (id: string, alertSources: number[] = [], enabled = true) =>
   sourceSchema.parse({ id, name: id, enabled, ilert: { alertSources } });
 const ilert = (state: IlertStatus["setup"]["state"]): IlertStatus => ({
   setup: { state, checkedAt: null, problem: null, repaired: null },
+  fetching: null,
 });
 const keeps = { keepRight: true };
 
