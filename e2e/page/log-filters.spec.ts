@@ -163,3 +163,24 @@ test("another filter shows its list from the top, matches are marked, and a filt
   await page.getByLabel("Search alerts").fill(word);
   await expect(page.locator("mark").first()).toHaveText(word, { ignoreCase: true });
 });
+
+test("list and chart say that they load while another filter is answered", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await world.ilert(product).storm(3);
+  await expect(page.getByRole("option")).toHaveCount(3);
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/events\/(list|histogram)/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${product.ui}/#/log?status=ACCEPTED`);
+  await expect(page.getByRole("status").filter({ hasText: "Loading events" })).toBeVisible();
+  await expect(page.getByRole("figure").getByText("Loading", { exact: true })).toBeVisible();
+  answer();
+  await expect(page.getByText("Nothing matches")).toBeVisible();
+  await expect(page.getByText("Loading", { exact: true })).toBeHidden();
+});

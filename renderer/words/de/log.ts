@@ -87,6 +87,7 @@ export const log: Translation<typeof source> = {
     bar: "{range}: {what}",
     events: "Ereignisse",
     help: "Mit den Pfeiltasten von Balken zu Balken, mit Umschalt den Bereich erweitern, mit Eingabe nur ihn zeigen, mit Escape zurücknehmen.",
+    loading: "Wird geladen",
     failed: "Das Diagramm konnte nicht gezeichnet werden: {why}",
   },
   /** Who has the alert. */

@@ -82,6 +82,7 @@ export const log = {
     bar: "{range}: {what}",
     events: "Events",
     help: "Arrow keys go from bar to bar, Shift widens the range, Enter shows it alone, Escape takes it back.",
+    loading: "Loading",
     failed: "The chart could not be drawn: {why}",
   },
   /** Who has the alert. */

@@ -81,6 +81,7 @@ export const log: Translation<typeof source> = {
     bar: "{range}：{what}",
     events: "事件",
     help: "方向键在柱间移动，按住 Shift 扩大范围，回车只看该范围，Esc 取消。",
+    loading: "正在加载",
     failed: "无法绘制图表：{why}",
   },
   /** Who has the alert. */

@@ -26,7 +26,7 @@ export function HistogramView() {
   const { filter, change } = useLogFilter();
   const span = spanOf(query);
   const inWords = useProblemWords();
-  const { histogram, problem } = useHistogram(filter, span);
+  const { histogram, problem, loading } = useHistogram(filter, span);
   const words = useChartWords(span);
   const [hovered, setHovered] = useState<number | null>(null);
   const [here, setHere] = useState<number | null>(null);
@@ -68,6 +68,7 @@ export function HistogramView() {
             </span>
           ))}
         </span>
+        {loading && histogram !== null && <span>{t("chart.loading")}</span>}
         {histogram === null && problem !== null && (
           <span>{t("chart.failed", { why: inWords(problem).message })}</span>
         )}

@@ -12,9 +12,16 @@ const REST_MS = 250;
 /** Nor for more than a fifth of the time, however long the engine takes over a month of a large log. */
 const REST_PER_ANSWER = 4;
 
+/** What the engine last answered, and what it was asked. */
+interface Answer extends Omit<Shown, "loading"> {
+  readonly query: string;
+}
+
 interface Shown {
   readonly histogram: Histogram | null;
   readonly problem: Problem | null;
+  /** What is shown was asked for with another filter or span. */
+  readonly loading: boolean;
 }
 
 /**
@@ -23,10 +30,11 @@ interface Shown {
  */
 export function useHistogram(filter: LogFilter, span: Span): Shown {
   const { api, feed } = useServices();
-  const [shown, setShown] = useState<Shown>({ histogram: null, problem: null });
+  const [shown, setShown] = useState<Answer>({ histogram: null, problem: null, query: "" });
   // The chart shows where the range lies, so it is not cut to it.
   const { from: _from, to: _to, ...rest } = askable(filter);
   const asked = JSON.stringify(rest);
+  const query = `${span} ${asked}`;
 
   useEffect(() => {
     let outdated = false;
@@ -36,9 +44,9 @@ export function useHistogram(filter: LogFilter, span: Span): Shown {
       const askedAt = performance.now();
       try {
         const histogram = await api.events.histogram({ ...requested, edges: edgesOf(span, Date.now()) });
-        if (!outdated) setShown({ histogram, problem: null });
+        if (!outdated) setShown({ histogram, problem: null, query });
       } catch (thrown) {
-        if (!outdated) setShown((before) => ({ ...before, problem: problemOf(thrown) }));
+        if (!outdated) setShown((before) => ({ ...before, problem: problemOf(thrown), query }));
       }
       restMs = Math.max(REST_MS, REST_PER_ANSWER * (performance.now() - askedAt));
     }
@@ -61,7 +69,7 @@ export function useHistogram(filter: LogFilter, span: Span): Shown {
       stopFeed();
       refreshTask.stop();
     };
-  }, [api, feed, asked, span]);
+  }, [api, feed, asked, span, query]);
 
-  return shown;
+  return { ...shown, loading: shown.query !== query };
 }
