@@ -4,6 +4,7 @@ import type { ChoosableEvent } from "../../shared/alert-event-types.ts";
 import type { NewConnector } from "../../shared/model/connector.ts";
 import type { DeliverySummary } from "../../shared/model/delivery.ts";
 import { tempDir } from "../temp-dir.ts";
+import { waitUntil } from "../wait-until.ts";
 import { createInProcessEngine } from "./in-process-engine.ts";
 
 export const TEST_TOKEN = "token-of-the-test-source";
@@ -37,6 +38,13 @@ export interface TestEngine extends Engine {
   ): Promise<void>;
   deliveries(): Promise<DeliverySummary[]>;
 }
+
+/** Waits until the newest delivery is in a state. */
+export const whenNewest = (engine: TestEngine, state: DeliverySummary["state"]): Promise<DeliverySummary> =>
+  waitUntil(async () => {
+    const [delivery] = await engine.deliveries();
+    return delivery?.state === state ? delivery : null;
+  });
 
 /**
  * A real engine in a temporary data directory on a free port, with one source `test`. Stops when the test ends.
