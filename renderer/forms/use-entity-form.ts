@@ -1,5 +1,6 @@
 import { type UseFormReturnType, useForm } from "@mantine/form";
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslations } from "use-intl";
 import type { z } from "zod";
 import { type Difference, differences } from "../../shared/patch.ts";
@@ -180,8 +181,8 @@ export function useEntityForm<Values extends object, Input, Saved>(
       const outcome = await saveUnlessChanged(input);
       if (outcome === null) return;
       const { saved } = outcome;
-      // From here on nothing is lost by leaving: no question keeps the reader.
-      setIsSaved(true);
+      // From here on nothing is lost by leaving. Rendered at once, so that the leave guard is gone before `onSaved` leaves.
+      flushSync(() => setIsSaved(true));
       if (done !== undefined) notify({ tone: "good", text: done(saved) });
       if (list !== undefined) showSaved(list, saved as { readonly id: string });
       // Nothing that was typed stays behind, least of all a secret.

@@ -1,6 +1,6 @@
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, render, waitFor } from "@testing-library/react";
+import { cleanup, configure, render, waitFor } from "@testing-library/react";
 import { type UserEvent, userEvent } from "@testing-library/user-event";
 import { createElement, type ReactNode } from "react";
 import { IntlProvider } from "use-intl";
@@ -19,6 +19,9 @@ import { LocaleContext } from "../../renderer/words/format-reason.ts";
 import { loadMessages } from "../../shared/i18n/catalogue.ts";
 import { createLocale } from "../../shared/i18n/render.ts";
 import type { LiveMessage } from "../../shared/model/live.ts";
+
+// A real engine on a busy machine takes longer than the default of a second, in ms.
+configure({ asyncUtilTimeout: 15_000 });
 
 export interface RenderedPage {
   readonly user: UserEvent;
