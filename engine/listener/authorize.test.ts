@@ -6,7 +6,7 @@ import { FAILURE_LIMITS } from "./failure-limit.ts";
 
 type Headers = Record<string, string>;
 
-/** An engine behind public access of the user's own, whose end is on this machine, as this test is. */
+/** An engine behind a custom public URL, whose proxy runs on this machine, like this test. */
 async function startBehindProxy() {
   const clock = createManualClock();
   const engine = await startTestEngine({ clock, fetch: async () => new Response("nobody", { status: 502 }) });
@@ -43,7 +43,7 @@ async function startBehindProxy() {
 const from = (address: string) => ({ "x-forwarded-for": address });
 
 describe("too many wrong tokens", () => {
-  it("make their sender wait, and nobody else", async () => {
+  it("make their sender wait, and no other caller", async () => {
     const { post, burst, clock, refused } = await startBehindProxy();
     await burst(FAILURE_LIMITS.failures, from("203.0.113.7"));
     expect(await post("wrong", from("203.0.113.7"))).toMatchObject({ status: 429, retryAfter: "60" });
@@ -53,14 +53,14 @@ describe("too many wrong tokens", () => {
     expect((await post("wrong", from("203.0.113.7"))).status).toBe(401);
   });
 
-  it("do not tell an unknown source from a wrong token", async () => {
+  it("get the same response for an unknown source", async () => {
     const { post, burst } = await startBehindProxy();
     await burst(FAILURE_LIMITS.failures, from("203.0.113.7"));
     const known = await post("wrong", from("203.0.113.7"));
     expect(await post("wrong", from("203.0.113.7"), "nobody")).toEqual(known);
   });
 
-  it("never lock a right one out: not from the same address, not from the same hop without one", async () => {
+  it("never block a valid one from the same address or the same proxy", async () => {
     const { post, burst } = await startBehindProxy();
     await burst(FAILURE_LIMITS.failures + 5, from("203.0.113.7"));
     await burst(FAILURE_LIMITS.failures + 5, {});
@@ -71,7 +71,7 @@ describe("too many wrong tokens", () => {
 });
 
 describe("the allow-list", () => {
-  it("refuses every other address before anything is compared, and counts it", async () => {
+  it("refuses every other address before any token is compared, and counts it", async () => {
     const { change, post, refused } = await startBehindProxy();
     await change({ access: { allow: ["203.0.113.0/24", "2001:db8::/32"] } });
     expect((await post(TEST_TOKEN, from("203.0.113.200"))).status).toBe(202);
@@ -79,13 +79,13 @@ describe("the allow-list", () => {
     const right = await post(TEST_TOKEN, from("198.51.100.7"));
     expect(right.status).toBe(403);
     expect(await post("wrong", from("198.51.100.7"))).toEqual(right);
-    // Before the proxy's entry stand the caller's own words.
+    // The caller can write anything before the proxy's entry.
     expect((await post(TEST_TOKEN, from("203.0.113.200, 198.51.100.7"))).status).toBe(403);
     expect((await post(TEST_TOKEN, { "cf-connecting-ip": "203.0.113.200" })).status).toBe(403);
     expect(await refused()).toEqual({ unauthorized: 0, limited: 0, notAllowed: 4 });
   });
 
-  it("names the range that cannot be read", async () => {
+  it("names an invalid range", async () => {
     const { change } = await startBehindProxy();
     await expect(change({ access: { allow: ["203.0.113.7", "203.0.113.0/40"] } })).rejects.toMatchObject({
       data: { code: "input/invalid", field: "access.allow.1" },
@@ -105,7 +105,7 @@ describe("the required headers", () => {
     return engine;
   }
 
-  it("are asked for besides the token; without them the answer is a wrong token's", async () => {
+  it("are required in addition to the token; without them a call is answered like a wrong token", async () => {
     const { client, post, refused } = await startWithHeaders();
     const wrongToken = await post("wrong", BOTH);
     expect(wrongToken.status).toBe(401);
@@ -127,13 +127,13 @@ describe("the required headers", () => {
     ["with one empty", { ...BOTH, "x-porch": "" }],
     ["with the values changed over", { "x-door": OTHER, "x-porch": VALUE }],
     ["with one as a list of both values", { ...BOTH, "x-porch": `${OTHER}, ${OTHER}` }],
-  ])("keep a right token out %s", async (_, headers) => {
+  ])("refuse a valid token %s", async (_, headers) => {
     const { post, refused } = await startWithHeaders();
     expect((await post(TEST_TOKEN, headers)).status).toBe(401);
     expect(await refused()).toEqual({ unauthorized: 0, limited: 0, notAllowed: 1 });
   });
 
-  it("keep out who sends one twice, right both times", async () => {
+  it("refuse a call that repeats one, even with the right value", async () => {
     const { hooksUrl } = await startWithHeaders();
     const twice = (again: object) =>
       new Promise<number | undefined>((resolve, reject) => {
@@ -146,7 +146,7 @@ describe("the required headers", () => {
     expect(await twice({ "x-porch": [OTHER, OTHER] })).toBe(401);
   });
 
-  it("let nobody in while one has no value, which is a problem", async () => {
+  it("refuse every call and report a problem while one has no value", async () => {
     const { client, change, post } = await startWithHeaders();
     await change({ access: { allow: [], headers: ["x-door", "constructor"] } });
     expect((await post(TEST_TOKEN, { ...BOTH, constructor: "" })).status).toBe(401);
@@ -173,7 +173,7 @@ describe("the required headers", () => {
   );
 });
 
-it("lets our own sample in, and nobody who only says that it is one", async () => {
+it("accepts our own sample, and no call that only claims to be one", async () => {
   const { client, change, post } = await startBehindProxy();
   await change({ access: { allow: ["203.0.113.0/24"], headers: ["x-door"] } });
   expect(await client.sources.sample({ id: "test" })).toMatchObject({ httpStatus: 202 });

@@ -12,15 +12,15 @@ import type { RefusedCalls } from "./refused-calls.ts";
 import { createSealedTokens } from "./sealed-tokens.ts";
 import { hasUncheckableSource } from "./uncheckable-sources.ts";
 
-/** What becomes of a call, before its body is read. */
+/** The decision about a call, made before its body is read. */
 export type Authorization =
   | { readonly kind: "in"; readonly source: Source }
-  /** Wrong or missing token, unknown source, wrong or missing headers: nobody can tell which. */
+  /** Wrong or missing token, unknown source, wrong or missing headers; the caller cannot find out which. */
   | { readonly kind: "unauthorized" }
   | { readonly kind: "limited"; readonly retryAfterSeconds: number }
-  /** Not from an address that is allowed; nothing was compared. */
+  /** The address is not allowed; no token was compared. */
   | { readonly kind: "not-allowed" }
-  /** What is needed to tell right from wrong cannot be opened now. */
+  /** The token or a header cannot be checked, because the vault is locked. */
   | { readonly kind: "unavailable" };
 
 export interface AuthorizerDeps {
@@ -31,20 +31,20 @@ export interface AuthorizerDeps {
   readonly clock: Pick<Clock, "monotonic">;
   readonly refused: Pick<RefusedCalls, "count">;
   readonly forwardedBy: () => ForwardedBy;
-  /** What our own samples show: they come neither from an allowed address nor with the headers. */
+  /** Identifies our own samples, which come neither from an allowed address nor with the required headers. */
   readonly internalToken: string;
 }
 
 /**
- * Who may post. A right token is let in however many wrong ones came from the same address: others may share
- * ilert's (docs/adr/0028-a-right-token-always-comes-in.md).
+ * Decides which calls may post. A valid token is accepted no matter how many wrong ones came from the same address,
+ * because others may share ilert's (docs/adr/0028-a-right-token-always-comes-in.md).
  */
 export function createAuthorizer({ config, clock, refused, forwardedBy, internalToken }: AuthorizerDeps) {
   const limit = createFailureLimit(clock);
   const sealed = createSealedTokens();
   let allowed: { readonly by: readonly string[]; readonly has: (address: string) => boolean } | null = null;
 
-  /** Who calls is found out only where there is a list, or somebody is refused: most calls need neither. */
+  /** The caller's address is determined only if there is a list or the call is refused; most calls need neither. */
   function isAllowed(peer: () => string): boolean {
     const { allow } = config.snapshot().settings.access;
     if (allow.length === 0) return true;
@@ -52,14 +52,14 @@ export function createAuthorizer({ config, clock, refused, forwardedBy, internal
     return allowed.has(peer());
   }
 
-  /** Whether the caller has shown a token of the source that the vault gives; one that there is not takes the same work. */
+  /** Compares with the source's tokens in the vault. An unknown source takes as much work as a known one. */
   function hasToken(source: Source | undefined, presented: string | null): boolean {
     const previous = source === undefined ? null : config.previousToken(source.id);
     const expected = [source === undefined ? null : config.sourceToken(source.id), previous?.token ?? null];
     return tokenMatches(presented, expected);
   }
 
-  /** What is to be compared where the vault gives no token; for a source that there is not, what another one takes. */
+  /** The hashes to compare with if the vault is locked. For an unknown source, those of another one, to take as long. */
   function hashesFor(source: Source | undefined): readonly string[] {
     if (source !== undefined) return config.sealedTokens(source.id);
     const { sources } = config.snapshot();
@@ -68,39 +68,38 @@ export function createAuthorizer({ config, clock, refused, forwardedBy, internal
   }
 
   /**
-   * Whether the call bears every header that is asked for. One without a value in the vault lets nobody in. All are
-   * compared, so that the time does not tell which of them was wrong; Node joins one that comes twice, which no value
-   * equals.
+   * Whether the call has every required header. A header without a value in the vault matches nothing. All are compared,
+   * so that the time does not reveal which one was wrong. Node joins a repeated header, which then equals no value.
    */
-  function bearsHeaders(headers: IncomingHttpHeaders): boolean {
-    let bearsAll = true;
+  function hasRequiredHeaders(headers: IncomingHttpHeaders): boolean {
+    let hasAll = true;
     for (const name of config.snapshot().settings.access.headers)
-      if (!matches(headers[name], config.headerValue(name))) bearsAll = false;
-    return bearsAll;
+      if (!matches(headers[name], config.headerValue(name))) hasAll = false;
+    return hasAll;
   }
 
   return (
     path: HookPath,
     { socket, headers }: Pick<IncomingMessage, "socket" | "headers">,
   ): Authorization | Promise<Authorization> => {
-    const isOwn =
+    const isInternal =
       headers[INTERNAL_TOKEN_HEADER] !== undefined && matches(headers[INTERNAL_TOKEN_HEADER], internalToken);
     const peer = () => peerAddress(socket, headers, forwardedBy());
-    if (!isOwn && !isAllowed(peer)) {
+    if (!isInternal && !isAllowed(peer)) {
       refused.count("notAllowed", peer());
       return { kind: "not-allowed" };
     }
     const source = config.snapshot().sources.find(({ id }) => id === path.sourceId);
     const open = source?.enabled === true ? source : undefined;
     const presented = presentedToken(path.token, headers);
-    const hasHeaders = bearsHeaders(headers) || isOwn;
+    const hasHeaders = hasRequiredHeaders(headers) || isInternal;
 
-    /** @param isRight - null where nobody can tell */
-    const judge = (isRight: boolean | null): Authorization => {
+    /** @param isRight - null if it could not be checked */
+    const decide = (isRight: boolean | null): Authorization => {
       if (open !== undefined && isRight === true && hasHeaders) return { kind: "in", source: open };
-      // Said of a wrong token too, since it cannot be told from a right one.
-      const cannotTell = isRight === null || hasUncheckableSource(config);
-      if (cannotTell || (isRight === true && config.areHeadersSealed())) return { kind: "unavailable" };
+      // Applies to a wrong token too, since it cannot be distinguished from a valid one.
+      const isUncheckable = isRight === null || hasUncheckableSource(config);
+      if (isUncheckable || (isRight === true && config.areHeadersSealed())) return { kind: "unavailable" };
       const address = peer();
       const retryAfterSeconds = limit.failed(networkOf(address));
       if (retryAfterSeconds > 0) {
@@ -112,12 +111,12 @@ export function createAuthorizer({ config, clock, refused, forwardedBy, internal
       return { kind: "unauthorized" };
     };
 
-    if (hasToken(open, presented)) return judge(true);
+    if (hasToken(open, presented)) return decide(true);
     const hashes = hashesFor(open);
-    if (presented === null || hashes.length === 0) return judge(false);
+    if (presented === null || hashes.length === 0) return decide(false);
     return sealed
       .check(presented, hashes)
-      .then((isRight) => judge(open === undefined && isRight !== null ? false : isRight));
+      .then((isRight) => decide(open === undefined && isRight !== null ? false : isRight));
   };
 }
 

@@ -9,7 +9,7 @@ import type { Log } from "../lib/log.ts";
 const BURST = 10_000;
 const CONNECTIONS = 32;
 
-/** Posts with a wrong token over kept connections; gives how often each status came back. */
+/** Posts with a wrong token over kept-alive connections. @returns how often each status was received */
 async function burst(hooksUrl: string): Promise<Record<number, number>> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   onTestFinished(() => agent.destroy());
@@ -37,7 +37,7 @@ async function burst(hooksUrl: string): Promise<Record<number, number>> {
   return answers;
 }
 
-it("a burst of 10,000 wrong tokens fills neither the log nor the disk, and locks nobody out", async () => {
+it("a burst of 10,000 wrong tokens fills neither the log nor the disk, and blocks no valid call", async () => {
   const lines: unknown[] = [];
   const write = (...line: unknown[]) => void lines.push(line);
   const log: Log = { info: write, warn: write, error: write };
@@ -49,7 +49,7 @@ it("a burst of 10,000 wrong tokens fills neither the log nor the disk, and locks
 
   expect((answers[401] ?? 0) + (answers[429] ?? 0)).toBe(BURST);
   expect(answers[429]).toBeGreaterThan(BURST * 0.9);
-  // One line a minute, however long the machine takes.
+  // One line a minute, no matter how long the machine takes.
   expect(lines.length - linesBefore).toBeLessThanOrEqual(5);
   expect(bytes()).toEqual(before);
   const { counts } = await engine.client.status();
@@ -58,7 +58,7 @@ it("a burst of 10,000 wrong tokens fills neither the log nor the disk, and locks
   expect((await engine.post(alertBody())).status).toBe(202);
 }, 120_000);
 
-it("answers a stranger who waits for no answer", async () => {
+it("responds to an unauthorized caller that does not wait for responses", async () => {
   const { hooksUrl, client } = await startTestEngine();
   const { hostname, port } = new URL(hooksUrl);
   const one = "POST /hooks/test/wrong HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n";

@@ -4,19 +4,20 @@ import { refusal } from "../sentences/refusal.ts";
 import type { ListenerAddress } from "./listener.ts";
 
 /**
- * Why an address cannot be listened on, and what to do.
- * @param stays - base URL of the listener that goes on; without one, nothing listens
+ * The error that says why Tocsin cannot listen on an address, and what to do.
+ * @param keptUrl - base URL of the listener that keeps running; without it, nothing listens
  */
-export function cannotListen(thrown: unknown, { host, port }: ListenerAddress, stays?: string): AppError {
+export function cannotListen(thrown: unknown, { host, port }: ListenerAddress, keptUrl?: string): AppError {
   const error = (
     code: "listener/port-in-use" | "listener/cannot-listen",
     field: "hooksHost" | "hooksPort",
-    what: LocalizedMessage,
+    cause: LocalizedMessage,
     atStart: LocalizedMessage,
     later: LocalizedMessage,
   ) => {
-    const then = stays === undefined ? [atStart] : [later, message("listener.goes-on", { stays })];
-    return refusal(code, join(what, ...then), { cause: thrown, field });
+    const advice =
+      keptUrl === undefined ? [atStart] : [later, message("listener.goes-on", { stays: keptUrl })];
+    return refusal(code, join(cause, ...advice), { cause: thrown, field });
   };
   if (hasErrno(thrown, "EADDRINUSE")) {
     return error(

@@ -10,34 +10,33 @@ const STATUS_LINE: Readonly<Record<string, string>> = {
 };
 
 /**
- * Ends calls that are malformed, too large or too slow, as Node's server does by itself, but for one thing.
- * Node looks at the clock before it reads what has come in meanwhile: after a standstill of ours (a busy
- * machine, one that was asleep) it would turn away senders who had sent everything in time, and whether ilert
- * tries again is not documented (docs/protocols/ilert.md §1). So who seems too slow is looked at once more
- * when what has arrived was read.
+ * Ends calls that are malformed, too large or too slow, like Node's default handler, with one difference. Node checks
+ * the time limit before it reads the data that has arrived: after the process was blocked (a busy machine, or one that
+ * was asleep), it would refuse calls that were sent in time, and ilert's documentation does not say whether it retries
+ * (docs/protocols/ilert.md §1). So a call that seems too slow is checked again after the arrived data was read.
  */
 export function answerClientErrors(server: Server): void {
-  /** Of each connection, for the last call whose headers came in. */
-  const last = new WeakMap<Duplex, ServerResponse>();
+  /** The response to the last call of each connection whose headers have arrived. */
+  const lastResponse = new WeakMap<Duplex, ServerResponse>();
 
-  server.on("request", (request, response) => last.set(request.socket, response));
+  server.on("request", (request, response) => lastResponse.set(request.socket, response));
 
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     if (error.code !== TOO_SLOW) return end(error, socket);
-    const before = last.get(socket)?.req;
-    const wasWhole = before?.complete === true;
-    // Sockets are read before this runs.
+    const before = lastResponse.get(socket)?.req;
+    const wasComplete = before?.complete === true;
+    // Node reads the sockets before it runs this.
     setImmediate(() => {
-      const now = last.get(socket)?.req;
-      const isWhole = now?.complete === true && (now !== before || !wasWhole);
-      if (!isWhole) end(error, socket);
+      const now = lastResponse.get(socket)?.req;
+      const isComplete = now?.complete === true && (now !== before || !wasComplete);
+      if (!isComplete) end(error, socket);
     });
   });
 
   function end(error: NodeJS.ErrnoException, socket: Duplex) {
-    const response = last.get(socket);
+    const response = lastResponse.get(socket);
     const isAnswering = response?.headersSent === true && !response.writableFinished;
-    // In the middle of an answer another one would be taken for a part of it.
+    // In the middle of a response, the caller would read a second one as a part of it.
     if (socket.writable && !isAnswering)
       socket.write(
         `HTTP/1.1 ${STATUS_LINE[error.code ?? ""] ?? "400 Bad Request"}\r\nConnection: close\r\n\r\n`,

@@ -1,25 +1,25 @@
 import type { Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
-/** Bounds how many connections are open, without letting idle ones of strangers stand in the way of a sender. */
+/** Limits the open connections, without letting idle unauthorized ones block a sender. */
 export interface ConnectionBound {
-  /** Whoever calls over this connection has shown a right token. */
+  /** To be called when a call over this connection had a valid token. */
   trust(socket: Socket): void;
 }
 
 interface Connection {
-  /** Requests that wait for their answer. */
+  /** Requests that wait for a response. */
   busy: number;
   isTrusted: boolean;
 }
 
 /**
- * Keeps at most `most` connections open. A new one beyond that takes the place of the one that has been idle for longest,
- * of strangers first: keep-alive lasts for minutes, so that otherwise anybody could hold all of them at no cost. While
- * every connection waits for an answer, the new one is closed.
+ * Keeps at most `max` connections open. A new one beyond that replaces the one that has been idle for the longest time,
+ * untrusted ones first: because of the long keep-alive, anybody could otherwise occupy all of them at no cost. If every
+ * connection waits for a response, the new one is closed.
  */
-export function boundConnections(server: Server, most: number): ConnectionBound {
-  /** In the order in which they became idle, as far as they are. */
+export function boundConnections(server: Server, max: number): ConnectionBound {
+  /** The idle ones are in the order in which they became idle. */
   const connections = new Map<Socket, Connection>();
 
   function longestIdle(): Socket | null {
@@ -38,7 +38,7 @@ export function boundConnections(server: Server, most: number): ConnectionBound 
   }
 
   server.on("connection", (socket: Socket) => {
-    if (connections.size >= most) {
+    if (connections.size >= max) {
       const closed = longestIdle();
       if (closed === null) {
         socket.destroy();

@@ -15,7 +15,7 @@ describe("tokenMatches", () => {
     );
   });
 
-  it("is false without a token, also where none is expected", () => {
+  it("is false without a token, even if none is expected", () => {
     expect(tokenMatches(null, ["expected", null])).toBe(false);
     expect(tokenMatches(null, [null])).toBe(false);
     expect(tokenMatches("", [null])).toBe(false);
@@ -44,7 +44,7 @@ describe("presentedToken", () => {
 });
 
 describe("maskHeaders", () => {
-  it("masks whatever may be a credential and keeps the rest", () => {
+  it("masks possible credentials and keeps all other headers", () => {
     expect(
       maskHeaders({
         authorization: "Bearer x",

@@ -1,11 +1,11 @@
 import { timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 
-/** Where a caller may put the source's token, in the order in which we look. */
+/** The token of a call. The path takes precedence, then `X-Tocsin-Token`, then `Authorization`. */
 export function presentedToken(pathToken: string | undefined, headers: IncomingHttpHeaders): string | null {
   if (pathToken !== undefined) return pathToken;
-  const own = headers["x-tocsin-token"];
-  if (typeof own === "string") return own;
+  const custom = headers["x-tocsin-token"];
+  if (typeof custom === "string") return custom;
   const [scheme, value] = (headers.authorization ?? "").split(" ", 2);
   if (value === undefined) return null;
   if (scheme?.toLowerCase() === "bearer") return value;
@@ -19,13 +19,12 @@ function basicPassword(encoded: string): string | null {
   return colon < 0 ? null : decoded.slice(colon + 1);
 }
 
-/** Compared where there is no token to expect, so that the answer takes as long as for a wrong one. */
+/** Compared if no token is expected, so that the response takes as long as for a wrong one. */
 const NO_TOKEN = Buffer.from("no such source has this token");
 
 /**
- * Whether a presented token is one of the expected ones, in time that depends on the content of none: all are always
- * compared, and only how long the presented one is can be told. Null, where none is expected, matches nothing, after
- * the same work.
+ * Whether a presented token is one of the expected ones. All are always compared, so that the time reveals the length
+ * of the presented token only. An expected null matches nothing, but takes as long.
  */
 export function tokenMatches(presented: string | null, expected: readonly (string | null)[]): boolean {
   const given = Buffer.from(presented ?? "");
@@ -43,8 +42,8 @@ const SECRET_HEADER =
   /^(authorization|proxy-authorization|cookie)$|token|secret|password|api-?key|signature/i;
 
 /**
- * Request headers as they may be kept and shown.
- * @param secretNames - more that hold a secret, in lower case
+ * Request headers without their secrets, to be stored and shown.
+ * @param secretNames - further headers that hold a secret, in lower case
  */
 export function maskHeaders(
   headers: IncomingHttpHeaders,

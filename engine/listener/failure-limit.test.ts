@@ -6,7 +6,7 @@ const { failures, windowMs, peers } = FAILURE_LIMITS;
 const times = (count: number, task: () => number) => Array.from({ length: count }, task);
 
 describe("the limit on failures", () => {
-  it("makes a caller wait until its window ends, and no other one", async () => {
+  it("makes only that caller wait, until its window ends", async () => {
     const clock = createManualClock();
     const limit = createFailureLimit(clock);
     expect(new Set(times(failures, () => limit.failed("a")))).toEqual(new Set([0]));
@@ -18,7 +18,7 @@ describe("the limit on failures", () => {
     expect(limit.failed("a")).toBe(0);
   });
 
-  it("remembers a bounded number of callers, and forgets the one that was quiet for longest", () => {
+  it("remembers a bounded number of callers, and forgets the one with the oldest failure", () => {
     const limit = createFailureLimit(createManualClock());
     times(failures + 1, () => limit.failed("busy"));
     times(failures + 1, () => limit.failed("quiet"));

@@ -1,6 +1,6 @@
 import type { Clock } from "../lib/clock.ts";
 
-/** Wrong tokens that a caller may show within `windowMs` before it is told to wait, and how many callers are known. */
+/** The failures that a caller may have within `windowMs` before it has to wait, and the callers that are remembered. */
 export const FAILURE_LIMITS = { failures: 20, windowMs: 60_000, peers: 1_000 } as const;
 
 interface Window {
@@ -8,11 +8,11 @@ interface Window {
   failures: number;
 }
 
-/** Counts failures by caller, in a memory that does not grow: whoever was quiet for longest is forgotten first. */
+/** Counts failures by caller, in bounded memory: the caller whose last failure is the oldest is forgotten first. */
 export interface FailureLimit {
   /**
-   * One more failure of this caller.
-   * @returns seconds that it has to wait, from 1; 0 while it may go on
+   * Counts a failure of this caller.
+   * @returns the seconds that it has to wait, from 1; 0 if it may continue
    */
   failed(peer: string): number;
 }
@@ -28,7 +28,7 @@ export function createFailureLimit(clock: Pick<Clock, "monotonic">): FailureLimi
           ? known
           : { endsAt: now + FAILURE_LIMITS.windowMs, failures: 0 };
       window.failures += 1;
-      // Put in anew, so that the first one is always the one to forget.
+      // Reinserted, so that the first one is always the oldest.
       windows.delete(peer);
       windows.set(peer, window);
       const [oldest] = windows.keys();

@@ -18,7 +18,7 @@ import type { RefusedCalls } from "./refused-calls.ts";
 import { hasTwoHosts } from "./two-hosts.ts";
 import { createYieldQueue } from "./yield-queue.ts";
 
-/** Bounds of what a caller may take up. */
+/** Limits on the resources that a caller can use. */
 export const LISTENER_LIMITS = {
   bodyBytes: 256 * 1024,
   headerBytes: 16 * 1024,
@@ -27,16 +27,16 @@ export const LISTENER_LIMITS = {
   /** From the first byte of a request to the end of its body. */
   requestMs: 20_000,
   /**
-   * How long a connection may be idle. Proxies keep theirs for 60 s (nginx), 90 s (cloudflared, Go) or 120 s (Caddy); were
-   * ours closed first, a call that a proxy is just sending on such a connection would be lost.
+   * How long a connection may be idle. Proxies keep theirs for 60 s (nginx), 90 s (cloudflared, Go) or 120 s (Caddy). If
+   * ours closed first, a call that a proxy is just sending over such a connection would be lost.
    */
   keepAliveMs: 180_000,
   /**
-   * Open at the same time; see `boundConnections` for what happens beyond. More than the system hands over at once (a
-   * backlog of 511): of a burst of new connections none must give way before its request has been read.
+   * Open at the same time; see `boundConnections` for what happens beyond. Larger than the system's backlog (511), so
+   * that in a burst of new connections none is closed before its request has been read.
    */
   connections: 1_024,
-  /** What a sender is told to wait when the event could not be stored, in seconds. */
+  /** `Retry-After` of a response to an event that could not be stored. */
   retryAfterSeconds: 5,
 } as const;
 
@@ -45,25 +45,24 @@ export interface HooksServerDeps {
   readonly intake: Intake;
   readonly log: Log;
   readonly refused: Pick<RefusedCalls, "count">;
-  /** Answers our own probes of public access. */
+  /** Responds to our own probes of public access. */
   readonly probeSignature?: Pick<ProbeSignature, "answer">;
-  /** Who may post. */
   readonly authorize: (path: HookPath, request: IncomingMessage) => Authorization | Promise<Authorization>;
   /** For tests that cannot wait for the real bounds. */
   readonly limits?: Partial<Record<keyof typeof LISTENER_LIMITS, number>>;
 }
 
 /**
- * The hooks as a server that does not listen yet: who may post, what is taken, what is answered. It is Node's own
- * server: there are three addresses, and whatever stands between them and the store is paid for by every event.
+ * The server that receives webhooks; it does not listen yet. It uses Node's server directly: there are only three
+ * routes, and every layer would slow down every event.
  */
 export function createHooksServer(deps: HooksServerDeps): Server {
   const { config, intake, log } = deps;
   const limits = { ...LISTENER_LIMITS, ...deps.limits };
-  const refuseInTurn = createYieldQueue();
+  const queueRefusal = createYieldQueue();
 
   function receive(path: HookPath, request: IncomingMessage, response: ServerResponse) {
-    // To everybody else it is an unknown source like any other.
+    // Without a valid challenge, it is an unknown source like any other.
     const proof =
       path.sourceId === PROBE_SOURCE_ID ? (deps.probeSignature?.answer(path.token ?? "") ?? null) : null;
     if (proof !== null) {
@@ -71,17 +70,17 @@ export function createHooksServer(deps: HooksServerDeps): Server {
       request.resume();
       return answer(response, 200, proof);
     }
-    // Looked at before the body is read, so that a stranger costs no memory.
+    // Before the body is read, so that an unauthorized call takes no memory.
     const verdict = deps.authorize(path, request);
     if (!(verdict instanceof Promise)) return admit(verdict, request, response);
     verdict.then(
-      (later) => admit(later, request, response),
+      (decided) => admit(decided, request, response),
       (thrown: unknown) => fail(response, thrown),
     );
   }
 
   function admit(verdict: Authorization, request: IncomingMessage, response: ServerResponse) {
-    if (verdict.kind !== "in") return refuseInTurn(() => reject(response, verdict, limits.retryAfterSeconds));
+    if (verdict.kind !== "in") return queueRefusal(() => reject(response, verdict, limits.retryAfterSeconds));
     const { source } = verdict;
     bound.trust(request.socket);
     readBody(request, limits.bodyBytes, (body) => {
@@ -92,15 +91,15 @@ export function createHooksServer(deps: HooksServerDeps): Server {
         headers: maskHeaders(request.headers, config.snapshot().settings.access.headers),
         body: body === "too-large" ? NOTHING : body,
       };
-      const taken = body === "too-large" ? refuseTooLarge(received) : intake.receive(received);
-      taken.then(
+      const accepted = body === "too-large" ? refuseTooLarge(received) : intake.receive(received);
+      accepted.then(
         ({ id, duplicate }) => answer(response, 202, duplicate ? { id, duplicate } : { id }),
         (thrown: unknown) => fail(response, thrown),
       );
     });
   }
 
-  /** What the intake refuses it records itself; this never got that far. */
+  /** The intake records its own refusals; this call never reaches it. */
   async function refuseTooLarge(received: ReceivedRequest): Promise<never> {
     const error = refusal(
       "source/too-large",
@@ -118,7 +117,7 @@ export function createHooksServer(deps: HooksServerDeps): Server {
     const status = (ANSWERED_CODES.has(error.code) && ERROR_CODES[error.code].httpStatus) || 500;
     if (status === 500) log.error({ err: thrown }, "A hook failed");
     if (status === 503) response.setHeader("retry-after", limits.retryAfterSeconds);
-    // The rest of a refused body is not worth reading.
+    // The rest of the body need not be read.
     if (status === 413) response.setHeader("connection", "close");
     answerProblem(response, problemOf(publicError(error), status));
   }
@@ -131,7 +130,7 @@ export function createHooksServer(deps: HooksServerDeps): Server {
       connectionsCheckingInterval: Math.min(1_000, limits.headersMs),
     },
     (request, response) => {
-      // Once it is closing, what is in flight still gets its answer, and the caller's next request a new address.
+      // A closing server finishes the calls in flight; the caller's next call must open a new connection.
       if (!server.listening) response.setHeader("connection", "close");
       if (hasTwoHosts(request.rawHeaders)) {
         response.setHeader("connection", "close");
@@ -141,9 +140,9 @@ export function createHooksServer(deps: HooksServerDeps): Server {
       const path = pathOf(url);
       const hook = method === "POST" ? parseHookPath(path) : null;
       if (hook !== null) return receive(hook, request, response);
-      // Node leaves the body away where the method is HEAD.
+      // Node omits the body if the method is HEAD.
       if ((method === "GET" || method === "HEAD") && path === "/healthz") return answer(response, 200, "ok");
-      // Alerts are only ever posted, so this may be one whose address was entered wrongly.
+      // May be an alert, sent to a mistyped address.
       if (method === "POST") deps.refused.count("unknownPath", request.socket.remoteAddress ?? "unknown");
       answerProblem(response, NOT_FOUND);
     },
@@ -154,16 +153,16 @@ export function createHooksServer(deps: HooksServerDeps): Server {
   return server;
 }
 
-/** Said to whoever may not come in, or not now. */
+/** Responds to a call that is not accepted, or not now. */
 function reject(
   response: ServerResponse,
   verdict: Exclude<Authorization, { kind: "in" }>,
-  laterSeconds: number,
+  retryAfterSeconds: number,
 ) {
   if (verdict.kind === "not-allowed") return answerProblem(response, NOT_ALLOWED);
   if (verdict.kind === "unauthorized") return answerProblem(response, WRONG_TOKEN);
   const isLimited = verdict.kind === "limited";
-  response.setHeader("retry-after", isLimited ? verdict.retryAfterSeconds : laterSeconds);
+  response.setHeader("retry-after", isLimited ? verdict.retryAfterSeconds : retryAfterSeconds);
   answerProblem(response, isLimited ? TOO_MANY : NOT_NOW);
 }
 
@@ -177,7 +176,7 @@ const NOT_NOW = problem(503, "vault/unavailable", "Tokens cannot be checked at t
 const TWO_HOSTS = problem(400, "input/invalid", "A request must have one Host header.");
 const NOT_FOUND = problem(404, "not-found", "There is nothing at this address.");
 
-/** Codes that are answered with their own status; every other error is a fault of Tocsin. */
+/** Codes with a status of their own; every other error is a fault of Tocsin. */
 const ANSWERED_CODES: ReadonlySet<ErrorCode> = new Set([
   "source/not-parseable",
   "source/too-large",
@@ -185,7 +184,7 @@ const ANSWERED_CODES: ReadonlySet<ErrorCode> = new Set([
   "store/unavailable",
 ]);
 
-/** Answers with plain text, or with anything else as JSON. */
+/** Sends a string as plain text, and anything else as JSON. */
 function answer(response: ServerResponse, status: number, content: unknown) {
   const isText = typeof content === "string";
   const bytes = isText ? content : JSON.stringify(content);
@@ -200,6 +199,6 @@ function send(response: ServerResponse, status: number, mediaType: string, bytes
   response.end(bytes);
 }
 
-/** Lower case, without parameters; null when none was given. One that says nothing is kept as it is, to be refused. */
+/** Lower case, without parameters; null without a header. An empty one is kept as it is, to be refused. */
 const mediaTypeOf = (contentType: string | undefined): string | null =>
   contentType === undefined ? null : contentType.split(";", 1)[0]?.trim().toLowerCase() || contentType;

@@ -5,7 +5,7 @@ import { startTestEngine } from "../../testkit/engine/test-engine.ts";
 import { createManualClock } from "../../testkit/manual-clock.ts";
 import { waitUntil } from "../../testkit/wait-until.ts";
 
-/** A port that another program has. */
+/** A port in use by another program. */
 async function takePort() {
   const other = createServer((_request, response) => response.end("another program"));
   await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
@@ -15,7 +15,7 @@ async function takePort() {
 }
 
 describe("a listener whose port is taken", () => {
-  it("does not keep the program from starting where it may go on, and listens as soon as it can", async () => {
+  it("lets the program start without it, and listens as soon as possible", async () => {
     const taken = await takePort();
     const clock = createManualClock();
     const engine = await startTestEngine({ clock, keepsListening: true, hooks: { port: taken.port } });
@@ -33,7 +33,7 @@ describe("a listener whose port is taken", () => {
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
   });
 
-  it("listens at once where the settings then say", async () => {
+  it("listens at once at a new address from the settings", async () => {
     const taken = await takePort();
     const settingsFile = { store: {} };
     const before = await startTestEngine({ settingsFile });
@@ -53,7 +53,7 @@ describe("a listener whose port is taken", () => {
     expect((await engine.client.status()).receiving.url).toBe(url);
   });
 
-  it("ends the start of any other program", async () => {
+  it("fails the start of a program that needs it", async () => {
     const { port } = await takePort();
     await expect(startTestEngine({ hooks: { port } })).rejects.toMatchObject({
       code: "listener/port-in-use",

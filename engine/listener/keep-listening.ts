@@ -7,7 +7,7 @@ import type { Service } from "../lib/service.ts";
 import { reason } from "../sentences/message.ts";
 import type { Listener, ListenerAddress } from "./listener.ts";
 
-/** The delay between two tries for an address that is not available, in ms. */
+/** The delay between two attempts to listen on an address that is not available, in ms. */
 const RETRY_MS = 5_000;
 
 export interface KeepListeningDeps {
@@ -16,25 +16,25 @@ export interface KeepListeningDeps {
   readonly address: () => ListenerAddress;
   readonly clock: Pick<Clock, "after" | "monotonic">;
   readonly log: Log;
-  /** Called when the listener has its address, or cannot have it for another reason than before. */
+  /** Called when the listener starts to listen, or fails for another reason than before. */
   readonly onChanged: () => void;
 }
 
-/** The listener of a program that also runs without it. */
+/** The listener of a program that can also run without it. */
 export interface KeptListener extends Service {
   /** Why it does not listen; null while it does. */
   problem(): Reason | null;
 }
 
 /**
- * Starts the listener. If its address is not available, it tries again until it is, or until the settings name another
- * one, so that a user who sees that the port is taken can free it or choose another.
+ * Starts the listener. If its address is not available, it retries with the address in the settings until it succeeds,
+ * so that a user can free the port or choose another one.
  */
 export function createKeptListener(deps: KeepListeningDeps): KeptListener {
   const { listener, address, clock, log, onChanged } = deps;
   let problem: Reason | null = null;
 
-  /** @returns ms until the next try; null if none is needed */
+  /** @returns ms until the next attempt; null if none is needed */
   async function tryOnce(): Promise<number | null> {
     if (listener.url() !== null) return null;
     const before = problem;

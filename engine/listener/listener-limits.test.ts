@@ -17,7 +17,7 @@ import { createAuthorizer } from "./authorize.ts";
 import { createHooksServer, type HooksServerDeps, LISTENER_LIMITS } from "./hooks-server.ts";
 import { createListener } from "./listener.ts";
 
-/** A listener on its own, with bounds that a test can wait for. */
+/** A listener without an engine, with limits that a test can wait for. */
 async function startListener(limits: Partial<Record<keyof typeof LISTENER_LIMITS, number>>) {
   const dir = tempDir();
   const vault = await createSealedVault({ file: join(dir, "secrets.json"), cipher: plainCipher });
@@ -75,20 +75,20 @@ function open(url: URL): { socket: Socket; closed: Promise<string> } {
   return { socket, closed };
 }
 
-/** Nothing in this thread goes on meanwhile, as when the machine was asleep. */
+/** Blocks this thread, like a machine that is asleep. */
 const standStill = (ms: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 
 const HEAD = `POST /hooks/test/${TEST_TOKEN} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n`;
 
 describe("a sender that takes too long", () => {
-  it("is cut off when its headers do not end", async () => {
+  it("is disconnected if its headers do not end", async () => {
     const { url } = await startListener({ headersMs: 100, requestMs: 200 });
     const { socket, closed } = open(url);
     socket.write("POST /hooks/test HTTP/1.1\r\nHost: x\r\n");
     expect(await closed).toMatch(/^HTTP\/1\.1 408 /);
   });
 
-  it("is cut off when its body does not end, and nothing of it is stored", async () => {
+  it("is disconnected if its body does not end, and nothing of it is stored", async () => {
     const { url, store } = await startListener({ headersMs: 100, requestMs: 200 });
     const { socket, closed } = open(url);
     socket.write(`${HEAD}Content-Length: 1000\r\n\r\n{"id":1`);
@@ -96,7 +96,7 @@ describe("a sender that takes too long", () => {
     expect(await store.count()).toMatchObject({ events: 0 });
   });
 
-  it("is not the one that had sent everything while we stood still", async () => {
+  it("is not a sender that had sent everything while the process was blocked", async () => {
     const { url } = await startListener({ headersMs: 1_000, requestMs: 1_000 });
     const body = JSON.stringify(alertBody());
     const callers = [open(url), open(url)];
@@ -115,7 +115,7 @@ describe("a sender that takes too long", () => {
     }
   });
 
-  it("does not keep others waiting", async () => {
+  it("does not delay others", async () => {
     const { url } = await startListener({});
     const slow = Array.from({ length: 50 }, () => open(url));
     for (const { socket } of slow) socket.write(`${HEAD}Content-Length: 1000\r\n\r\n{`);
@@ -128,7 +128,7 @@ describe("a sender that takes too long", () => {
   });
 });
 
-describe("a sender that takes too much", () => {
+describe("a sender that uses too many resources", () => {
   it("gets 431 for headers that do not end", async () => {
     const { url } = await startListener({});
     const { socket, closed } = open(url);
@@ -136,7 +136,7 @@ describe("a sender that takes too much", () => {
     expect(await closed).toMatch(/^HTTP\/1\.1 431 /);
   });
 
-  it("gets 413 for a chunked body that grows past the limit, whatever it announced", async () => {
+  it("gets 413 for a chunked body beyond the limit, whatever length it declared", async () => {
     const { url } = await startListener({ bodyBytes: 1_000 });
     const { socket, closed } = open(url);
     socket.write(`${HEAD}Transfer-Encoding: chunked\r\n\r\n`);
@@ -147,7 +147,7 @@ describe("a sender that takes too much", () => {
   it.each([
     [1_000, "400"],
     [1_001, "413"],
-  ])("may send as many bytes as are allowed, and not one more: %i", async (size, status) => {
+  ])("may send exactly the allowed number of bytes, and not one more: %i", async (size, status) => {
     const { url } = await startListener({ bodyBytes: 1_000 });
     const ways = [
       `Content-Length: ${size}\r\n\r\n${"x".repeat(size)}`,
@@ -160,12 +160,12 @@ describe("a sender that takes too much", () => {
     }
   });
 
-  it("gets no connection beyond the limit while each of them waits for an answer", async () => {
+  it("gets no connection beyond the limit while every connection waits for a response", async () => {
     const { url } = await startListener({ connections: 2 });
     const held = [open(url), open(url)];
     for (const { socket } of held) {
       socket.write(`${HEAD}Expect: 100-continue\r\nContent-Length: 1000\r\n\r\n`);
-      // Sent once the request's headers were read.
+      // Sent after the request's headers were read.
       await once(socket, "data");
     }
     const { closed } = open(url);
@@ -174,16 +174,16 @@ describe("a sender that takes too much", () => {
   });
 });
 
-describe("a connection that is kept", () => {
-  it("is kept for longer than proxies keep theirs, Caddy's two minutes among them", async () => {
+describe("a kept-alive connection", () => {
+  it("is kept longer than those of proxies, such as Caddy's for two minutes", async () => {
     const server = createHooksServer({} as HooksServerDeps);
     expect(server.keepAliveTimeout).toBeGreaterThan(120_000);
-    // These two are about a request that has begun, however long the connection was idle before.
+    // Both count from the start of a request, no matter how long the connection was idle.
     expect(server.headersTimeout).toBe(LISTENER_LIMITS.headersMs);
     expect(server.requestTimeout).toBe(LISTENER_LIMITS.requestMs);
   });
 
-  it("takes every post of a proxy that was idle for longer than a request may take", async () => {
+  it("accepts every call of a proxy that was idle for longer than a request may take", async () => {
     const { url, store } = await startListener({ headersMs: 100, requestMs: 200, keepAliveMs: 60_000 });
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     onTestFinished(() => agent.destroy());
@@ -197,7 +197,7 @@ describe("a connection that is kept", () => {
           .end(JSON.stringify(alertBody()));
       });
     expect(await post()).toBe(202);
-    // Long enough for the server to have looked several times for requests that take too long.
+    // Long enough for the server to have checked several times for slow requests.
     for (let look = 0; look < 3; look++) {
       const { closed, socket } = open(url);
       socket.write("POST /hooks/test HTTP/1.1\r\n");
@@ -208,7 +208,7 @@ describe("a connection that is kept", () => {
     expect(await store.count()).toMatchObject({ events: 2 });
   });
 
-  it("answers 500 calls at once, each on a connection of its own", async () => {
+  it("serves 500 simultaneous calls, each on its own connection", async () => {
     const { url } = await startListener({});
     const call = async () => {
       const { status } = await fetch(new URL(`/hooks/test/${TEST_TOKEN}`, url), {
@@ -221,7 +221,7 @@ describe("a connection that is kept", () => {
     expect(new Set(statuses)).toEqual(new Set([202]));
   });
 
-  it("makes place for a new one when all are taken: first the one that a stranger left idle for longest", async () => {
+  it("gives way to a new one if all are in use: first the untrusted one that was idle for the longest time", async () => {
     const { url } = await startListener({ connections: 3 });
     const call = async (token: string) => {
       const connection = open(url);

@@ -13,7 +13,7 @@ const failure = (code: string) => Object.assign(new Error(`secret detail of ${co
 describe("a listener that cannot be reached", () => {
   const url = "http://127.0.0.1:41700/healthz";
 
-  it("is described by the system's word, never by the whole message", () => {
+  it("is described by the system's error code, never by its whole message", () => {
     const { code, message: text } = unreachableAfter(url, failure("ECONNREFUSED"));
     expect(code).toBe("listener/no-answer");
     expect(text).toContain("ECONNREFUSED");
@@ -70,13 +70,13 @@ describe("trouble of the store", () => {
     expect(storeProblem(trouble(sentence))?.code).toBe(code);
   });
 
-  it("is damage whatever else the error says, and nothing without trouble", () => {
+  it("is reported as damage regardless of the error, and null without trouble", () => {
     expect(storeProblem(trouble("store.full", true))?.code).toBe("listener/store-damage");
     expect(storeProblem(null)).toBeNull();
   });
 });
 
-describe("what no call can be checked against", () => {
+describe("uncheckable calls", () => {
   const { snapshot } = readDocument({}, "config.json");
   const source = (id: string, enabled = true) =>
     ({ id, name: `Source ${id}`, enabled }) as Partial<Source> as Source;
@@ -94,7 +94,7 @@ describe("what no call can be checked against", () => {
     areHeadersSealed: () => sealed,
   });
 
-  it("is an enabled source with neither a token nor a hash", () => {
+  it("are those of an enabled source with neither a token nor a hash", () => {
     const sources = [source("known"), source("hashed"), source("off", false), source("lost"), source("gone")];
     const lost = config(sources, ["known"], ["hashed"]);
     expect(hasUncheckableSource(lost)).toBe(true);
@@ -107,11 +107,11 @@ describe("what no call can be checked against", () => {
     expect(uncheckableProblem(all)).toBeNull();
   });
 
-  it("is a sealed header, where the sources can be checked", () => {
+  it("are those with a sealed header, if the sources can be checked", () => {
     expect(uncheckableProblem(config([], [], [], true))).toMatchObject({ code: "listener/headers-sealed" });
   });
 
-  it("is a header without a value", () => {
+  it("are those with a header without a value", () => {
     const withHeaders = (values: Record<string, string>) => ({
       snapshot: () => ({
         ...snapshot,

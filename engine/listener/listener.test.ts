@@ -15,7 +15,7 @@ async function hook(url: string, init: RequestInit = {}) {
   return { status: answer.status, headers: answer.headers, text: await answer.text() };
 }
 
-/** Writes raw bytes and gives all that comes back until the other side closes. */
+/** Writes raw bytes and returns everything received until the other side closes. */
 function raw(url: string, bytes: string): Promise<string> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
@@ -28,8 +28,8 @@ function raw(url: string, bytes: string): Promise<string> {
   });
 }
 
-describe("who may post", () => {
-  it("takes the token in the path, as Basic password, as Bearer and as X-Tocsin-Token", async () => {
+describe("authorization", () => {
+  it("accepts the token in the path, as Basic password, as Bearer and as X-Tocsin-Token", async () => {
     const { hooksUrl } = await startTestEngine();
     const basic = Buffer.from(`anyone:${TEST_TOKEN}`).toString("base64");
     const ways: [string, Record<string, string>][] = [
@@ -43,7 +43,7 @@ describe("who may post", () => {
     }
   });
 
-  it("answers a wrong token, a missing one and an unknown source alike, and counts them", async () => {
+  it("gives the same response to a wrong token, a missing one and an unknown source, and counts them", async () => {
     const { hooksUrl, client } = await startTestEngine();
     const answers = [
       await hook(`${hooksUrl}/hooks/test/${TEST_TOKEN}x`),
@@ -58,13 +58,13 @@ describe("who may post", () => {
     expect((await client.status()).counts).toMatchObject({ events: 0, unauthorized: 3, unknownSource: 1 });
   });
 
-  it("closes the door of a source that is switched off", async () => {
+  it("refuses calls of a disabled source", async () => {
     const { hooksUrl, client } = await startTestEngine();
     await client.sources.update({ id: "test", name: "Test", enabled: false });
     expect((await hook(`${hooksUrl}/hooks/test/${TEST_TOKEN}`)).status).toBe(401);
   });
 
-  it("refuses a stranger before reading the body", async () => {
+  it("refuses an unauthorized caller before reading the body", async () => {
     const { hooksUrl } = await startTestEngine();
     const answer = await raw(
       hooksUrl,
@@ -74,8 +74,8 @@ describe("who may post", () => {
   });
 });
 
-describe("what is answered", () => {
-  it("gives the event's id once it is committed, and the first one's for a repetition", async () => {
+describe("responses", () => {
+  it("contain the event's id once it is committed, and the first one's for a duplicate", async () => {
     const { hooksUrl, client } = await startTestEngine();
     const body = JSON.stringify(alertBody());
     const first = await hook(`${hooksUrl}/hooks/test/${TEST_TOKEN}`, { body });
@@ -87,7 +87,7 @@ describe("what is answered", () => {
     expect((await client.events.list({})).items.map((event) => event.id)).toEqual([id]);
   });
 
-  it("keeps the body byte for byte and masks credentials in the headers", async () => {
+  it("are given after the body was stored byte for byte, with masked credentials in the headers", async () => {
     const { hooksUrl, client } = await startTestEngine();
     const body = `\n {"id" : 7,  "summary":"Über\\u00e4ll  ✓", "unknown":{"a":[1]}, "eventId":"e-7"} `;
     const answer = await hook(`${hooksUrl}/hooks/test`, {
@@ -110,7 +110,7 @@ describe("what is answered", () => {
     expect(JSON.stringify(event)).not.toContain(TEST_TOKEN);
   });
 
-  it("answers 400 to a body that is not an alert, names what is wrong, and records the refusal", async () => {
+  it("are 400 for a body that is not an alert, with the reason, and the refusal is recorded", async () => {
     const { hooksUrl, client } = await startTestEngine();
     const url = `${hooksUrl}/hooks/test/${TEST_TOKEN}`;
     const noJson = await hook(url, { body: "{nonsense" });
@@ -125,7 +125,7 @@ describe("what is answered", () => {
     expect((await client.events.get({ id: items.at(-1)?.id ?? "" })).rawBody).toBe("{nonsense");
   });
 
-  it("answers 413 above 256 KiB, takes 256 KiB, and records the refusal", async () => {
+  it("are 413 above 256 KiB, not for 256 KiB, and the refusal is recorded", async () => {
     const { hooksUrl, client } = await startTestEngine();
     const url = `${hooksUrl}/hooks/test/${TEST_TOKEN}`;
     const sized = (bytes: number) => {
@@ -139,7 +139,7 @@ describe("what is answered", () => {
     expect((await client.events.list({ kind: "refused" })).items[0]?.refusal?.code).toBe("source/too-large");
   });
 
-  it("answers 415 to a body type that is no JSON, and to a compressed body", async () => {
+  it("are 415 for a media type other than JSON, and for a compressed body", async () => {
     const { hooksUrl, client } = await startTestEngine();
     const url = `${hooksUrl}/hooks/test/${TEST_TOKEN}`;
     expect((await hook(url, { headers: { "content-type": "application/xml" } })).status).toBe(415);
@@ -148,7 +148,7 @@ describe("what is answered", () => {
     expect((await client.events.list({ kind: "refused" })).items).toHaveLength(3);
   });
 
-  it("takes JSON under any plausible content type, and without one", async () => {
+  it("are 202 for JSON with any plausible content type, and without one", async () => {
     const { hooksUrl } = await startTestEngine();
     const url = `${hooksUrl}/hooks/test/${TEST_TOKEN}`;
     for (const type of ["application/json; charset=utf-8", "text/plain", "application/octet-stream"]) {
@@ -162,7 +162,7 @@ describe("what is answered", () => {
     expect(answer).toMatch(/^HTTP\/1\.1 202 /);
   });
 
-  it("answers ok on /healthz, to HEAD without a body, and 404 everywhere else, whatever the method", async () => {
+  it("are ok for /healthz, without a body for HEAD, and 404 everywhere else for any method", async () => {
     const { hooksUrl } = await startTestEngine();
     const health = await fetch(`${hooksUrl}/healthz`);
     expect([health.status, await health.text()]).toEqual([200, "ok"]);
@@ -185,7 +185,7 @@ describe("what is answered", () => {
     }
   });
 
-  it("takes a doubled slash, a trailing one and a target with scheme and host", async () => {
+  it("are 202 for a double slash, a trailing one and a target with scheme and host", async () => {
     const { hooksUrl, client } = await startTestEngine();
     const post = (target: string) => {
       const body = JSON.stringify(alertBody());
@@ -202,7 +202,7 @@ describe("what is answered", () => {
     expect((await client.status()).counts).toMatchObject({ events: 3, unknownPath: 0, lastUnknownAt: null });
   });
 
-  it("counts what is posted to an unknown path or source, and says when the last of it came", async () => {
+  it("are counted for an unknown path or source, with the time of the last one", async () => {
     const clock = createManualClock();
     const { hooksUrl, client } = await startTestEngine({ clock });
     for (const path of ["/", "/hook/test", `/webhooks/test/${TEST_TOKEN}`])
@@ -218,7 +218,7 @@ describe("what is answered", () => {
     });
   });
 
-  it("says nothing about itself in the headers", async () => {
+  it("do not name the software in the headers", async () => {
     const { hooksUrl } = await startTestEngine();
     const { headers } = await hook(`${hooksUrl}/hooks/test/${TEST_TOKEN}`);
     expect(headers.get("server")).toBeNull();
@@ -227,7 +227,7 @@ describe("what is answered", () => {
 });
 
 describe("starting", () => {
-  it("says what to do when the port is taken, and leaves nothing behind", async () => {
+  it("reports what to do if the port is in use, and leaves nothing open", async () => {
     const first = await startTestEngine();
     const port = Number(new URL(first.hooksUrl).port);
     const second = startTestEngine({ hooks: { port } });
@@ -238,14 +238,14 @@ describe("starting", () => {
     expect((await fetch(`${first.hooksUrl}/healthz`)).status).toBe(200);
   });
 
-  it("listens on loopback unless asked for another address", async () => {
+  it("listens on loopback unless another address is given", async () => {
     const { hooksUrl } = await startTestEngine();
     expect(new URL(hooksUrl).hostname).toBe("127.0.0.1");
     const open = await startTestEngine({ hooks: { host: "0.0.0.0", port: 0 } });
     expect(new URL(open.hooksUrl).hostname).toBe("0.0.0.0");
   });
 
-  it("says so when the address is not one of this machine", async () => {
+  it("reports an address that is not one of this machine", async () => {
     await expect(startTestEngine({ hooks: { host: "192.0.2.1", port: 0 } })).rejects.toMatchObject({
       code: "listener/cannot-listen",
     });

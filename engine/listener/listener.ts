@@ -15,19 +15,19 @@ export interface ListenerAddress {
 
 export type ListenerDeps = HooksServerDeps & ListenerAddress;
 
-/** The hooks: the only thing a tunnel ever exposes, on a port of its own. */
+/** Receives webhooks on a port of its own, which is the only one that a tunnel exposes. */
 export interface Listener extends Service {
   /** Base URL, such as `http://127.0.0.1:41700`; null while not listening. */
   url(): string | null;
   /**
-   * Moves to another address while running. Where two ports allow it, the new one is open before the old one closes.
-   * @throws AppError `listener/port-in-use` or `listener/cannot-listen`; the old address then stays in force
+   * Moves to another address while running. If the ports differ, the new one is open before the old one closes.
+   * @throws AppError `listener/port-in-use` or `listener/cannot-listen`; the old address is then kept
    */
   rebind(address: ListenerAddress): Promise<void>;
 }
 
 /** A server that listens. */
-interface Open {
+interface OpenServer {
   readonly server: Server;
   readonly host: string;
   readonly port: number;
@@ -36,18 +36,18 @@ interface Open {
 
 export function createListener(deps: ListenerDeps): Listener {
   const { log } = deps;
-  let current: Open | null = null;
+  let current: OpenServer | null = null;
   const closing = new Set<Promise<void>>();
-  /** One move at a time, so that no server is opened beside another and forgotten. */
+  /** One move at a time, so that no open server is forgotten. */
   const enqueue = createSerialQueue();
 
-  async function open({ host, port }: ListenerAddress, stays?: string): Promise<Open> {
+  async function open({ host, port }: ListenerAddress, keptUrl?: string): Promise<OpenServer> {
     const server = createHooksServer(deps);
     try {
-      // Rejects when the server says `error` in place of `listening`.
+      // Rejects if the server emits `error` instead of `listening`.
       await once(server.listen({ host, port }), "listening");
     } catch (thrown) {
-      throw cannotListen(thrown, { host, port }, stays);
+      throw cannotListen(thrown, { host, port }, keptUrl);
     }
     const bound = server.address() as AddressInfo;
     const url = urlOf(bound);
@@ -55,16 +55,16 @@ export function createListener(deps: ListenerDeps): Listener {
     return { server, host, port: bound.port, url };
   }
 
-  /** What is in flight ends as it would have; nobody waits for it but `stop`. */
-  function close({ server, url }: Open) {
+  /** Calls in flight are completed; only `stop` waits for them. */
+  function close({ server, url }: OpenServer) {
     const closed = closeServer(server)
       .catch((error: unknown) => log.error({ err: error, url }, "An old address could not be closed"))
       .finally(() => closing.delete(closed));
     closing.add(closed);
   }
 
-  /** The port is our own, so it has to be let go first; should the new address fail, the old one is opened again. */
-  async function swap(before: Open, next: ListenerAddress): Promise<Open> {
+  /** We use the port ourselves, so it must be closed first. If the new address fails, the old one is reopened. */
+  async function swap(before: OpenServer, next: ListenerAddress): Promise<OpenServer> {
     current = null;
     await closeServer(before.server);
     try {
@@ -107,7 +107,7 @@ export function createListener(deps: ListenerDeps): Listener {
   };
 }
 
-/** Resolves when the last answer is given: connections that wait for nothing are closed at once. */
+/** Resolves after the last response; idle connections are closed at once. */
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve, reject) => {
     server.close((error) => (error === undefined ? resolve() : reject(error)));

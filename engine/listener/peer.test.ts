@@ -5,13 +5,13 @@ const LOOPBACK = { remoteAddress: "::ffff:127.0.0.1", localAddress: "::ffff:127.
 const OUTSIDE = { remoteAddress: "198.51.100.9", localAddress: "192.0.2.1" };
 
 describe("peerAddress", () => {
-  it("is the socket's while there is no public access, whatever the headers say", () => {
+  it("is the socket's without public access, whatever the headers contain", () => {
     const headers = { "x-forwarded-for": "203.0.113.7", "cf-connecting-ip": "203.0.113.7" };
     expect(peerAddress(LOOPBACK, headers, null)).toBe("127.0.0.1");
     expect(peerAddress(OUTSIDE, headers, null)).toBe("198.51.100.9");
   });
 
-  it("is what the tunnel's own hop says, and nobody else can say it", () => {
+  it("is read from the header only on the tunnel's own connection", () => {
     const headers = { "x-forwarded-for": "203.0.113.7" };
     expect(peerAddress(LOOPBACK, headers, "x-forwarded-for")).toBe("203.0.113.7");
     expect(peerAddress(OUTSIDE, headers, "x-forwarded-for")).toBe("198.51.100.9");
@@ -19,12 +19,12 @@ describe("peerAddress", () => {
     expect(peerAddress(ownAddress, headers, "x-forwarded-for")).toBe("203.0.113.7");
   });
 
-  it("takes the entry of the nearest proxy, not those that the caller wrote before it", () => {
+  it("is the entry of the nearest proxy, not one that the caller wrote before it", () => {
     const headers = { "x-forwarded-for": "10.0.0.1, 203.0.113.7,198.51.100.9" };
     expect(peerAddress(LOOPBACK, headers, "x-forwarded-for")).toBe("198.51.100.9");
   });
 
-  it("takes the last entry where the header comes several times, as one list or as many", () => {
+  it("is the last entry of a repeated header, as one list or several", () => {
     const joined = { "x-forwarded-for": "203.0.113.7, 10.0.0.1, 198.51.100.9" };
     expect(peerAddress(LOOPBACK, joined, "x-forwarded-for")).toBe("198.51.100.9");
     const many = { "cf-connecting-ip": ["203.0.113.7", "198.51.100.9"] };
@@ -44,7 +44,7 @@ describe("peerAddress", () => {
     ["169.254.0.1", "169.254.0.1"],
     ["fe80::1%eth0", "fe80::1"],
     ["::ffff:192.168.0.1", "192.168.0.1"],
-  ])("takes the header from %s as %s: a private network is not this machine", (remoteAddress, address) =>
+  ])("read on a connection from %s is %s: a private network is not this machine", (remoteAddress, address) =>
     expect(
       peerAddress(
         { remoteAddress, localAddress: "192.0.2.1" },
@@ -54,7 +54,7 @@ describe("peerAddress", () => {
     ).toBe(address),
   );
 
-  it("takes Cloudflare's header from Cloudflare's tunnel alone", () => {
+  it("is read from Cloudflare's header only with Cloudflare's tunnel", () => {
     const headers = { "x-forwarded-for": "203.0.113.7", "cf-connecting-ip": "2001:DB8::5" };
     expect(peerAddress(LOOPBACK, headers, "cf-connecting-ip")).toBe("2001:db8::5");
     expect(peerAddress(LOOPBACK, headers, "x-forwarded-for")).toBe("203.0.113.7");
@@ -71,7 +71,7 @@ describe("peerAddress", () => {
     expect(peerAddress(LOOPBACK, { "x-forwarded-for": entry }, "x-forwarded-for")).toBe(address),
   );
 
-  it("has a name for a connection that is gone already", () =>
+  it("is unknown for a connection that is already closed", () =>
     expect(peerAddress({}, {}, "x-forwarded-for")).toBe("unknown"));
 });
 

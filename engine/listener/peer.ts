@@ -2,25 +2,24 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { TunnelStatus } from "../../shared/model/tunnel.ts";
 import { normalAddress } from "../addresses/ip-address.ts";
 
-/** Both ends of a connection, as the system knows them: nobody can make them up. */
+/** Both ends of a connection, as reported by the system; they cannot be forged. */
 export interface SocketEnds {
   readonly remoteAddress?: string | undefined;
   readonly localAddress?: string | undefined;
 }
 
-/** The header in which the end of the public access tells who called; null while there is no public access. */
+/** The header in which the public access passes the address of the caller; null without public access. */
 export type ForwardedBy = "cf-connecting-ip" | "x-forwarded-for" | null;
 
-/** Cloudflare overwrites its header, and whoever comes another way could write it at will. */
+/** Only Cloudflare overwrites its own header; a caller through another tunnel could set it freely. */
 export function forwardedBy({ state, provider }: Pick<TunnelStatus, "state" | "provider">): ForwardedBy {
   if (state === "off") return null;
   return provider === "cloudflared" ? "cf-connecting-ip" : "x-forwarded-for";
 }
 
 /**
- * The address that calls. What a header says of it counts only on the tunnel's own hop: a connection from this very
- * machine while there is public access. There the last entry is the one that the nearest proxy wrote; those before it are
- * the caller's own words.
+ * The address of the caller. The header is trusted only on a connection from this machine while there is public access,
+ * since that is the tunnel's. The nearest proxy wrote the last entry; the caller can forge those before it.
  */
 export function peerAddress(ends: SocketEnds, headers: IncomingHttpHeaders, by: ForwardedBy): string {
   const remote = normalAddress(ends.remoteAddress ?? "") ?? "unknown";
@@ -30,7 +29,7 @@ export function peerAddress(ends: SocketEnds, headers: IncomingHttpHeaders, by: 
   return normalAddress(withoutPort(last?.trim() ?? "")) ?? remote;
 }
 
-/** A tunnel on this machine comes by loopback, or from the very address that the hooks listen on. */
+/** A tunnel on this machine connects from loopback, or from the address that the listener uses. */
 const isThisMachine = (remote: string, { localAddress }: SocketEnds): boolean =>
   remote.startsWith("127.") || remote === "::1" || remote === normalAddress(localAddress ?? "");
 

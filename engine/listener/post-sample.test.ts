@@ -4,7 +4,7 @@ import { startTestEngine, TEST_TOKEN } from "../../testkit/engine/test-engine.ts
 import { ilertSource } from "../sources/ilert.ts";
 
 describe("a sample event", () => {
-  it("comes in by the real listener, says that it is a sample, and is new each time", async () => {
+  it("passes the real listener, is marked as a sample, and is new each time", async () => {
     const { client } = await startTestEngine();
     const first = await client.sources.sample({ id: "test" });
     const second = await client.sources.sample({ id: "test", type: "alert-resolved" });
@@ -29,7 +29,7 @@ describe("a sample event", () => {
     expect(dedupe.key).toBe("event:e-1");
   });
 
-  it("tells when the source is switched off, and counts as a refused request", async () => {
+  it("reports a disabled source, and counts as a refused call", async () => {
     const { client } = await startTestEngine();
     await client.sources.update({ id: "test", name: "Test", enabled: false });
     expect(await client.sources.sample({ id: "test" })).toMatchObject({

@@ -15,19 +15,19 @@ export interface PostSampleDeps {
   /** Base URL of the hooks; null while not listening. */
   readonly url: () => string | null;
   readonly request: LoopbackRequest;
-  /** Shows that a sample is ours: it comes neither from ilert's addresses nor with the header asked of ilert. */
+  /** Identifies our own samples, which come neither from ilert's addresses nor with the required headers. */
   readonly internalToken: string;
   readonly clock: Pick<Clock, "now">;
 }
 
-/** The members of the listener's answers; what is not one of them was answered by somebody else. */
+/** The listener's response. Without these members, another program responded. */
 const answerSchema = z.object({
   id: z.string().nullable().default(null),
   /** Of a problem document. */
   code: z.string().default("listener/no-answer"),
 });
 
-const TAKEN = reason("sample/taken", "sample.taken");
+const ACCEPTED = reason("sample/taken", "sample.taken");
 
 const SWITCHED_OFF = reason("auth/required", "sample.source-off");
 
@@ -39,9 +39,9 @@ function readAnswer(body: string) {
   }
 }
 
-/** Posts a sample event to our own listener, as ilert would, and says what the listener answered. */
+/** Posts a sample event to our own listener, like ilert would, and returns the response. */
 export function createPostSample({ config, url, request, internalToken, clock }: PostSampleDeps) {
-  /** @throws AppError `vault/unavailable` when the source's token cannot be read */
+  /** @throws AppError `vault/unavailable` if the source's token cannot be read */
   return async (source: Source, type: (typeof TRIGGER_TYPES)[number]): Promise<SampleAnswer> => {
     const token = config.sourceToken(source.id);
     if (token === null) {
@@ -57,7 +57,7 @@ export function createPostSample({ config, url, request, internalToken, clock }:
         json,
       });
       const { id, code } = readAnswer(body);
-      if (status === 202) return { httpStatus: status, eventId: id, reason: TAKEN };
+      if (status === 202) return { httpStatus: status, eventId: id, reason: ACCEPTED };
       const isOff = status === 401 && !source.enabled;
       return {
         httpStatus: status,

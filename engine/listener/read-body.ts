@@ -1,11 +1,11 @@
 import type { IncomingMessage } from "node:http";
 
-/** Why there is no body: it is too large, or the caller went away before its end. */
+/** Why there is no body: it is too large, or the caller disconnected before its end. */
 export type NoBody = "too-large" | "aborted";
 
 /**
- * Reads a request's body to its end, byte for byte, and calls back once. Of one that is too large, by what it
- * announces or by what comes, no more than `maxBytes` are ever held.
+ * Reads the body of a request and calls back once. At most `maxBytes` of it are held in memory, whatever length it
+ * declares.
  */
 export function readBody(
   request: IncomingMessage,
@@ -34,7 +34,7 @@ export function readBody(
       else if (!ended) chunks.push(chunk);
     })
     .on("end", () => end(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)))
-    // A caller that goes away is no fault of ours, and nothing was acknowledged to it.
+    // Not an error of ours: the caller disconnected before anything was acknowledged.
     .on("error", () => end("aborted"))
     .on("close", () => end("aborted"));
 }

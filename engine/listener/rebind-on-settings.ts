@@ -4,13 +4,13 @@ import type { Log } from "../lib/log.ts";
 import { createSerialQueue } from "../lib/serial-queue.ts";
 import type { Listener, ListenerAddress } from "./listener.ts";
 
-/** What the command line or the environment asks for; it goes before the settings. */
+/** The address in the command line or the environment, which overrides the settings. */
 export interface AddressOverrides {
   readonly host?: string | undefined;
   readonly port?: number | undefined;
 }
 
-/** Where the listener belongs. */
+/** The address that the listener should use. */
 export const addressOf = (
   { hooksHost, hooksPort }: Pick<Settings, "hooksHost" | "hooksPort">,
   { host, port }: AddressOverrides,
@@ -24,15 +24,15 @@ export interface RebindDeps {
 }
 
 /**
- * Saves settings only when the listener can be where they say, and moves it there; else both stay as they are.
- * @param changes - the settings that change; the others stay
+ * Saves settings only if the listener can use their address, and moves it there; otherwise both stay unchanged.
+ * @param changes - only the settings that change
  */
 export type RebindOnSettings = <Saved>(
   changes: { readonly hooksHost?: string | undefined; readonly hooksPort?: number | undefined },
   save: () => Promise<Saved>,
 ) => Promise<Saved>;
 
-/** Changes come one after the other, so that the last one saved is where the listener is. */
+/** Changes are made one after the other, so that the listener ends at the address that was saved last. */
 export function createRebindOnSettings({ config, listener, overrides, log }: RebindDeps): RebindOnSettings {
   const enqueue = createSerialQueue();
 
@@ -44,15 +44,17 @@ export function createRebindOnSettings({ config, listener, overrides, log }: Reb
         { hooksHost: hooksHost ?? now.hooksHost, hooksPort: hooksPort ?? now.hooksPort },
         overrides,
       );
-      const stays = before.host === next.host && before.port === next.port && listener.url() !== null;
-      if (stays) return await save();
+      const isUnchanged = before.host === next.host && before.port === next.port && listener.url() !== null;
+      if (isUnchanged) return await save();
       await listener.rebind(next);
       try {
         return await save();
       } catch (thrown) {
         await listener
           .rebind(before)
-          .catch((error: unknown) => log.error({ err: error }, "The listener could not go back"));
+          .catch((error: unknown) =>
+            log.error({ err: error }, "The listener could not return to its previous address"),
+          );
         throw thrown;
       }
     });

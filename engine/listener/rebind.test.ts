@@ -4,7 +4,7 @@ import type { LiveMessage } from "../../shared/model/live.ts";
 import { alertBody, startTestEngine, TEST_TOKEN } from "../../testkit/engine/test-engine.ts";
 import { waitUntil } from "../../testkit/wait-until.ts";
 
-/** A port that is in use until the test ends, or was a moment ago. */
+/** A port that is in use until the test ends, or was just released. */
 async function port(use: "taken" | "free"): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -14,7 +14,7 @@ async function port(use: "taken" | "free"): Promise<number> {
   return port;
 }
 
-/** An engine that listens where its settings say. */
+/** An engine that listens at the address in its settings. */
 async function startBySettings(failing = { save: false }) {
   let store: Record<string, unknown> = { version: 1, settings: { hooksPort: await port("free") } };
   const settingsFile = {
@@ -33,7 +33,7 @@ async function startBySettings(failing = { save: false }) {
 const isWell = async (url: string) => (await fetch(`${url}/healthz`)).status === 200;
 
 describe("the listener's address in the settings", () => {
-  it("takes effect at once, is told to those who look, and holds over a restart", async () => {
+  it("takes effect at once, is in the status, and is kept over a restart", async () => {
     const { engine, stored } = await startBySettings();
     const before = engine.hooksUrl;
     const seen: LiveMessage[] = [];
@@ -54,7 +54,7 @@ describe("the listener's address in the settings", () => {
     expect(stored()).toMatchObject({ settings: { hooksPort } });
   });
 
-  it("keeps the old address, open and in the settings, when the new port is taken", async () => {
+  it("stays the old one, open and in the settings, if the new port is in use", async () => {
     const { engine, settings } = await startBySettings();
     const before = engine.hooksUrl;
     const taken = await port("taken");
@@ -68,7 +68,7 @@ describe("the listener's address in the settings", () => {
     expect(await engine.client.settings.get()).toEqual(settings);
   });
 
-  it("moves to another address on the same port, and back when that is none of this machine", async () => {
+  it("can be changed on the same port, and is restored if the new one is not of this machine", async () => {
     const { engine, settings } = await startBySettings();
     await engine.client.settings.update({ hooksHost: "0.0.0.0" });
     expect(engine.hooksUrl).toBe(`http://0.0.0.0:${settings.hooksPort}`);
@@ -79,7 +79,7 @@ describe("the listener's address in the settings", () => {
     expect(await isWell(`http://127.0.0.1:${settings.hooksPort}`)).toBe(true);
   });
 
-  it("goes back when the settings cannot be saved", async () => {
+  it("is restored if the settings cannot be saved", async () => {
     const failing = { save: false };
     const { engine } = await startBySettings(failing);
     const before = engine.hooksUrl;
@@ -91,7 +91,7 @@ describe("the listener's address in the settings", () => {
     expect(await isWell(before)).toBe(true);
   });
 
-  it("lets a request that is on its way end as it would have", async () => {
+  it("can be changed during a request, which is completed", async () => {
     const { engine } = await startBySettings();
     const { hostname, port: oldPort } = new URL(engine.hooksUrl);
     const body = JSON.stringify(alertBody());
@@ -110,14 +110,14 @@ describe("the listener's address in the settings", () => {
     expect(answer).toMatch(/^HTTP\/1\.1 202 /);
   });
 
-  it("gives way to the command line, but is kept", async () => {
+  it("is overridden by the command line, but kept", async () => {
     const engine = await startTestEngine();
     const before = engine.hooksUrl;
     await engine.client.settings.update({ hooksPort: await port("taken") });
     expect(engine.hooksUrl).toBe(before);
   });
 
-  it("keeps the address from outside in its normal form", async () => {
+  it("is saved with a public URL, which is kept in its normal form", async () => {
     const { engine } = await startBySettings();
     const publicUrl = "https://alerts.example.com/?from=clipboard";
     expect((await engine.client.settings.update({ publicUrl })).publicUrl).toBe("https://alerts.example.com");

@@ -5,7 +5,7 @@ import { createRefusedCalls } from "./refused-calls.ts";
 
 const NONE = { unauthorized: 0, limited: 0, notAllowed: 0, unknownSource: 0, unknownPath: 0 };
 
-it("tells a burst once in 2 s and logs it once a minute, however many come", async () => {
+it("reports a burst once in 2 s and logs it once a minute", async () => {
   const clock = createManualClock();
   const lines: object[] = [];
   const write = (line: object) => void lines.push(line);
@@ -41,7 +41,7 @@ it("tells a burst once in 2 s and logs it once a minute, however many come", asy
   });
 });
 
-it("knows when the last call came to an unknown source or path", async () => {
+it("has the time of the last call to an unknown source or path", async () => {
   const clock = createManualClock();
   const refused = createRefusedCalls({ clock, log: silentLog, onChanged: () => {} });
   refused.count("unknownPath", "203.0.113.7");

@@ -3,9 +3,9 @@ import { createThrottle } from "../../shared/throttle.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
 
-/** Changes within this time are notified together, in ms, since each notification reads counts from the store. */
+/** Changes within this time, in ms, cause one notification, since each reads counts from the store. */
 const NOTIFY_MS = 2_000;
-/** The least time between two log lines about callers that have to wait, in ms. */
+/** The minimum time between two log lines about callers that have to wait, in ms. */
 const LOG_MS = 60_000;
 
 /** Counts refused calls. Nothing is stored, so that no unauthorized caller can fill the disk. */

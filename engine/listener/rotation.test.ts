@@ -5,7 +5,7 @@ import { createManualClock } from "../../testkit/manual-clock.ts";
 const NEXT = "the-next-token-of-this-test";
 
 describe("a source whose token is rotated", () => {
-  it("takes both tokens for the overlap, then answers the old one as it does a stranger", async () => {
+  it("accepts both tokens during the overlap, and then refuses the old one like any wrong one", async () => {
     const clock = createManualClock();
     const { client, hooksUrl } = await startTestEngine({ clock });
     const post = async (path: string) => {
@@ -30,7 +30,7 @@ describe("a source whose token is rotated", () => {
     expect((await client.sources.get({ id: "test" })).previousToken).toBeNull();
   });
 
-  it("takes the old token no more once the overlap is ended by hand", async () => {
+  it("refuses the old token once the overlap is ended by the user", async () => {
     const { client, post } = await startTestEngine();
     await client.sources.rotate({ id: "test", token: NEXT });
     expect((await post(alertBody())).status).toBe(202);

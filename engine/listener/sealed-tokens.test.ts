@@ -5,7 +5,7 @@ import { createSealedTokens } from "./sealed-tokens.ts";
 
 const RIGHT = "the-right-token-of-this-test";
 
-it("needs no hashing any more once the right token has come, whatever comes then", async () => {
+it("hashes no more tokens once a valid one was found", async () => {
   const hashes = [await hashToken(RIGHT)];
   const sealed = createSealedTokens();
   expect(await sealed.check("a-wrong-token-of-this-test", hashes)).toBe(false);
@@ -22,7 +22,7 @@ it("needs no hashing any more once the right token has come, whatever comes then
   expect(tookMs).toBeLessThan(2_000);
 });
 
-it("bounds how many wait, and lets in a right one that waited", async () => {
+it("limits the waiting calls, and accepts a valid one that waited", async () => {
   const hashes = [await hashToken(RIGHT)];
   const sealed = createSealedTokens();
   const first = [sealed.check("a-wrong-token", hashes), sealed.check(RIGHT, hashes)];

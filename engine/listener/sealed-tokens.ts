@@ -2,28 +2,28 @@ import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { matchesHash } from "../config/token-hash.ts";
 import { createSerialQueue } from "../lib/serial-queue.ts";
 
-/** Calls that wait for their token to be hashed: what about 2.5 s are needed for. */
+/** Calls that may wait for their token to be hashed, which takes about 2.5 s for all of them. */
 const MAX_WAITING = 64;
 
-/** Tells right tokens from wrong ones by their hashes, while the vault does not give the tokens themselves. */
+/** Checks tokens by their hashes while the vault is locked. */
 export interface SealedTokens {
-  /** Whether a token is one of those that were hashed; null when too many wait to be told. */
+  /** Whether a token matches one of the hashes; null if too many calls are waiting. */
   check(token: string, hashes: readonly string[]): Promise<boolean | null>;
 }
 
 /**
- * Hashing is slow by design, so each token is hashed until the right one has come; from then on comparing with that one is
- * enough. Not the token is remembered but a digest under a key of this run.
+ * Hashing is slow by design. Once a valid token was found, other tokens are compared with it instead of being hashed. It
+ * is remembered as a digest with a key that only this process has.
  */
 export function createSealedTokens(): SealedTokens {
   const key = randomBytes(32);
   const digestOf = (token: string) => createHmac("sha256", key).update(token).digest();
-  /** The digest of the right token, by its hash. */
+  /** The digests of the valid tokens, by their hash. */
   const right = new Map<string, Buffer>();
   const enqueue = createSerialQueue();
   let waiting = 0;
 
-  /** Null where only hashing can tell. */
+  /** Null if only hashing can decide. */
   function recall(digest: Buffer, hashes: readonly string[]): boolean | null {
     let isKnown = true;
     let isRight = false;
@@ -44,7 +44,7 @@ export function createSealedTokens(): SealedTokens {
       waiting += 1;
       try {
         return await enqueue(async () => {
-          // The right one may have come while this one waited.
+          // A valid token may have been found meanwhile.
           const meanwhile = recall(digest, hashes);
           if (meanwhile !== null) return meanwhile;
           for (const hash of hashes.filter((one) => !right.has(one))) {

@@ -10,7 +10,7 @@ import type { Cipher } from "../config/vault/vault.ts";
 
 const NEXT = "the-next-token-of-this-test";
 
-/** The headless cipher, as a keyring that can be locked. */
+/** The headless cipher as a lockable keyring. */
 async function openCipher(keyFile: string, lock: { isShut: boolean }): Promise<Cipher> {
   const cipher = await createFileKeyCipher({ keyFile, env: {} });
   return {
@@ -22,7 +22,7 @@ async function openCipher(keyFile: string, lock: { isShut: boolean }): Promise<C
   };
 }
 
-/** An installation with one source, stopped, to be started under other circumstances. */
+/** A stopped installation with one source, to be started under other circumstances. */
 async function install(prepare: (engine: Awaited<ReturnType<typeof startTestEngine>>) => Promise<void>) {
   const dataDir = tempDir();
   const settingsFile: { store: Record<string, unknown> } = { store: {} };
@@ -38,7 +38,7 @@ async function install(prepare: (engine: Awaited<ReturnType<typeof startTestEngi
     clock,
     lock,
     start,
-    /** As versions before the hashes have left it. */
+    /** Removes the hashes from the settings file. */
     withoutHashes: () => {
       const { tokenHashes: _, ...store } = settingsFile.store;
       settingsFile.store = store;
@@ -72,7 +72,7 @@ async function call(hooksUrl: string, path: string, headers: Record<string, stri
 describe.each(CIRCUMSTANCES)("while %s", (name, happen) => {
   const problemCode = name.includes("vault") ? "vault/lost" : "vault/unopened";
 
-  it("a source's calls are told right from wrong by the hash of its token, and committed", async () => {
+  it("a source's calls are checked by the hash of its token, and committed", async () => {
     const installation = await install(async () => {});
     happen(installation);
     const { hooksUrl, client } = await installation.start();
@@ -89,7 +89,7 @@ describe.each(CIRCUMSTANCES)("while %s", (name, happen) => {
     expect(status.receiving).toMatchObject({ ok: true, problem: null });
   });
 
-  it("its connectors are named too, until their webhook URL is entered once more", async () => {
+  it("its connectors are named too, until their webhook URL is entered again", async () => {
     const webhookUrl = `https://oapi.dingtalk.com/robot/send?access_token=${"3f".repeat(32)}`;
     const installation = await install(async ({ connect, client }) => {
       await connect({ id: "ops", name: "Ops group", webhookUrl });
@@ -106,7 +106,7 @@ describe.each(CIRCUMSTANCES)("while %s", (name, happen) => {
     expect(await problems()).toEqual([]);
   });
 
-  it("both tokens of a rotation are taken", async () => {
+  it("both tokens of a rotation are accepted", async () => {
     const installation = await install(async ({ client }) => {
       await client.sources.rotate({ id: "test", token: NEXT, overlapMinutes: 60 });
     });
@@ -119,7 +119,7 @@ describe.each(CIRCUMSTANCES)("while %s", (name, happen) => {
     expect((await call(hooksUrl, `test/${NEXT}`)).status).toBe(202);
   });
 
-  it("calls of a source without a hash are answered 503, as are all that are not right; it is not green", async () => {
+  it("calls of a source without a hash and all unauthorized calls are answered 503, and the status reports it", async () => {
     const installation = await install(async () => {});
     installation.withoutHashes();
     happen(installation);
@@ -180,7 +180,7 @@ it("hashes the tokens in the vault as soon as the keyring opens, and receives ag
   expect((await call(hooksUrl, `test/${TEST_TOKEN}`)).status).toBe(202);
 });
 
-it("takes up at once what could be opened only after it was first looked at", async () => {
+it("uses secrets at once that could be decrypted only after the first attempt", async () => {
   const dataDir = tempDir();
   const settingsFile = { store: {} };
   const keyFile = join(dataDir, "vault-key");

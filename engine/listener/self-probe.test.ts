@@ -5,7 +5,7 @@ import { startTestEngine } from "../../testkit/engine/test-engine.ts";
 import { loopbackRequest } from "../http/loopback-request.ts";
 import { createSelfProbe } from "./self-probe.ts";
 
-/** A server that answers everything alike; gives its base URL. */
+/** A server with one response to everything. @returns its base URL */
 async function startServer(status: number, body: string): Promise<string> {
   const server = createServer((_request, response) => response.writeHead(status).end(body));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -13,7 +13,7 @@ async function startServer(status: number, body: string): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** A probe of an address that can be moved. */
+/** A probe of a changeable address. */
 function probeOf(first: string | null) {
   const state = { url: first, changes: 0 };
   const probe = createSelfProbe({
@@ -27,17 +27,17 @@ function probeOf(first: string | null) {
 }
 
 describe("the probe", () => {
-  it("finds the real listener well", async () => {
+  it("finds no problem with the real listener", async () => {
     const { client, hooksUrl } = await startTestEngine();
     expect((await client.probe()).receiving).toEqual({ ok: true, url: hooksUrl, problem: null });
   });
 
-  it("finds a listener on all addresses by its loopback", async () => {
+  it("reaches a listener on all addresses through loopback", async () => {
     const { client } = await startTestEngine({ hooks: { host: "0.0.0.0", port: 0 } });
     expect((await client.probe()).receiving.ok).toBe(true);
   });
 
-  it("names a port that nobody answers, and remembers it until the address is another", async () => {
+  it("reports a port without a response, until the address changes", async () => {
     const { state, probe } = probeOf("http://127.0.0.1:1");
     expect(probe.problem()).toBeNull();
     await probe.run();
@@ -52,7 +52,7 @@ describe("the probe", () => {
     expect(probe.problem()).toBeNull();
   });
 
-  it("does not take another program on the port for Tocsin", async () => {
+  it("reports another program on the port", async () => {
     const { probe } = probeOf(await startServer(200, "Welcome to nginx"));
     await probe.run();
     expect(probe.problem()?.message).toContain("(HTTP 200)");

@@ -2,11 +2,11 @@ import type { Reason } from "../../shared/model/common.ts";
 import type { LoopbackRequest } from "../http/loopback-request.ts";
 import { unexpectedAnswer, unreachableAfter } from "./unreachable.ts";
 
-/** Looks from outside, over real HTTP, whether the listener answers. */
+/** Checks over HTTP whether the listener responds. */
 export interface SelfProbe {
-  /** Asks `/healthz` and remembers the answer. Never rejects. */
+  /** Requests `/healthz` and remembers the result. Never rejects. */
   run(): Promise<void>;
-  /** What the last run found wrong; null when nothing, or when the listener has another address since. */
+  /** The problem that the last run found; null without one, or if the listener has moved since. */
   problem(): Reason | null;
 }
 
@@ -18,9 +18,9 @@ export interface SelfProbeDeps {
 }
 
 export function createSelfProbe({ url, request, onChanged }: SelfProbeDeps): SelfProbe {
-  let found: { readonly at: string; readonly problem: Reason | null } | null = null;
+  let result: { readonly at: string; readonly problem: Reason | null } | null = null;
 
-  async function ask(at: string): Promise<Reason | null> {
+  async function probe(at: string): Promise<Reason | null> {
     try {
       const { status, body } = await request(`${at}/healthz`);
       return status === 200 && body === "ok" ? null : unexpectedAnswer(at, `HTTP ${status}`);
@@ -32,9 +32,9 @@ export function createSelfProbe({ url, request, onChanged }: SelfProbeDeps): Sel
   return {
     async run() {
       const at = url();
-      found = at === null ? null : { at, problem: await ask(at) };
+      result = at === null ? null : { at, problem: await probe(at) };
       onChanged();
     },
-    problem: () => (found !== null && found.at === url() ? found.problem : null),
+    problem: () => (result !== null && result.at === url() ? result.problem : null),
   };
 }

@@ -7,7 +7,7 @@ const BUSY = reason("listener/store-busy", "listener.store-busy");
 const READ_ONLY = reason("listener/store-read-only", "listener.store-read-only");
 const DAMAGE = reason("listener/store-damage", "listener.store-damage");
 
-/** By the sentence of the store's error. */
+/** By the message key of the store's error. */
 const PROBLEMS: Partial<Record<MessageKey, Reason>> = {
   "store.full": reason("listener/store-full", "listener.store-full"),
   "store.busy": BUSY,
@@ -19,7 +19,7 @@ const PROBLEMS: Partial<Record<MessageKey, Reason>> = {
 
 const FAILING = reason("listener/store-failing", "listener.store-failing");
 
-/** Said while calls are answered 503 because what they bring cannot be stored; null without such trouble. */
+/** The problem that calls are answered with 503, because their events cannot be stored; null without one. */
 export function storeProblem(trouble: StoreTrouble | null): Reason | null {
   if (trouble === null) return null;
   if (trouble.isDamage) return DAMAGE;

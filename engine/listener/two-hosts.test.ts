@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
 import { alertBody, startTestEngine, TEST_TOKEN } from "../../testkit/engine/test-engine.ts";
 
-/** The status line of the answer to these bytes. */
+/** The status line of the response to these bytes. */
 function statusLine(url: string, text: string): Promise<string> {
   const socket = connect(Number(new URL(url).port), "127.0.0.1");
   onTestFinished(() => void socket.destroy());

@@ -1,7 +1,7 @@
 /**
- * Whether a request has more than one Host, which must be answered 400 (RFC 9112, 3.2). Node takes the first, and whatever
- * stands before us may have judged by the other.
- * @param rawHeaders - names and values in turn, as Node has them
+ * Whether a request has more than one Host header, which must be answered with 400 (RFC 9112, 3.2). Node uses the first
+ * one, while a proxy in front of Tocsin may have checked another one.
+ * @param rawHeaders - names and values alternate, as in Node
  */
 export function hasTwoHosts(rawHeaders: readonly string[]): boolean {
   let hosts = 0;

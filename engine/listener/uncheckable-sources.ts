@@ -5,7 +5,7 @@ import { reason } from "../sentences/message.ts";
 
 type Tokens = Pick<Config, "snapshot" | "sourceToken" | "sealedTokens">;
 
-/** Sources that are switched on and of whose token neither text nor hash is there: no call can be told right from wrong. */
+/** Enabled sources without a readable token or a hash of it, whose calls cannot be checked. */
 const uncheckableSources = (config: Tokens): Source[] =>
   config
     .snapshot()
@@ -15,7 +15,7 @@ const uncheckableSources = (config: Tokens): Source[] =>
 
 export const hasUncheckableSource = (config: Tokens): boolean => uncheckableSources(config).length > 0;
 
-/** Said while calls are answered 503 for want of a token; null when all sources can be called. */
+/** The problem that calls are answered with 503, because they cannot be checked; null if all sources can be called. */
 export function uncheckableProblem(config: Tokens & Pick<Config, "areHeadersSealed">): Reason | null {
   const names = uncheckableSources(config).map(({ name }) => name);
   if (names.length > 0) return reason("sources/sealed", "vault.sources", { names: names.join(", ") });

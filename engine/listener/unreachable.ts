@@ -1,11 +1,11 @@
 import type { Reason } from "../../shared/model/common.ts";
 import { reason } from "../sentences/message.ts";
 
-/** The listener should be there, but something else answers. */
+/** Another program responds at the address of the listener. */
 export const unexpectedAnswer = (url: string, word: string): Reason =>
   reason("listener/no-answer", "listener.other-answer", { url, word });
 
-/** Tells the system's word for what went wrong, such as `ECONNREFUSED`; never a whole message, which could quote anything. */
+/** Includes the system's error code, such as `ECONNREFUSED`, but never its message, which could contain secrets. */
 export function unreachableAfter(url: string, thrown: unknown): Reason {
   if (thrown instanceof Error && (thrown.name === "TimeoutError" || thrown.name === "AbortError")) {
     return reason("listener/no-answer", "listener.timed-out", { url });
@@ -15,5 +15,5 @@ export function unreachableAfter(url: string, thrown: unknown): Reason {
     : reason("listener/no-answer", "listener.no-answer", { url });
 }
 
-/** There is nothing that could answer. */
+/** There is no listener that could respond. */
 export const NOT_LISTENING = reason("listener/cannot-listen", "listener.not-listening");

@@ -3,8 +3,8 @@ import { createYieldQueue } from "./yield-queue.ts";
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-describe("taking turns", () => {
-  it("does one in each turn of the event loop, in their order, and goes on when more come", async () => {
+describe("the yield queue", () => {
+  it("runs one task in each turn of the event loop, in order, also those added later", async () => {
     const inTurn = createYieldQueue();
     const done: number[] = [];
     for (let n = 0; n < 5; n++) inTurn(() => void done.push(n));
@@ -22,7 +22,7 @@ describe("taking turns", () => {
     expect(done).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
-  it("holds a line of bounded length", () => {
+  it("is bounded", () => {
     const inTurn = createYieldQueue();
     let done = 0;
     const task = () => {

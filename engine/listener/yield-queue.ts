@@ -1,26 +1,26 @@
-/** As many as there are connections; a longer line is of senders that do not wait for their answers. */
-const MAX_RUN = 256;
+/** A longer queue than this comes from senders that do not wait for their responses. */
+const MAX_WAITING = 256;
 
 /**
- * Does tasks in their order, one in each turn of the event loop. Done at once, as many of them as there are
- * connections would stand between two steps of a call that is right. What finds the line full is done at once: then it
- * is Node that stops reading from a sender that takes no answers, and the line holds no more memory.
+ * Runs tasks in their order, one in each turn of the event loop, so that a burst of refusals does not delay a valid
+ * call. If the queue is full, a task runs at once: Node then stops reading from a sender that does not read responses,
+ * and the memory stays bounded.
  */
 export function createYieldQueue(): (task: () => void) => void {
-  const line: (() => void)[] = [];
-  let isGoing = false;
+  const queue: (() => void)[] = [];
+  let isRunning = false;
 
   function turn() {
-    line.shift()?.();
-    isGoing = line.length > 0;
-    if (isGoing) setImmediate(turn);
+    queue.shift()?.();
+    isRunning = queue.length > 0;
+    if (isRunning) setImmediate(turn);
   }
 
   return (task) => {
-    if (line.length >= MAX_RUN) return task();
-    line.push(task);
-    if (isGoing) return;
-    isGoing = true;
+    if (queue.length >= MAX_WAITING) return task();
+    queue.push(task);
+    if (isRunning) return;
+    isRunning = true;
     setImmediate(turn);
   };
 }
