@@ -1,32 +1,25 @@
 import type { AppError } from "../../shared/errors.ts";
-import type { AlertQuery } from "../../shared/model/alert.ts";
 import type { Reason } from "../../shared/model/common.ts";
-import type { EventQuery, HistogramQuery } from "../../shared/model/event.ts";
 import { type Clock, systemClock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
-import { createAlertReader } from "./alert-reader.ts";
 import { createAttempts, createRobotSends, createSentCounts } from "./attempts.ts";
-import type { BackgroundIndexer } from "./background-indexer.ts";
 import type { Db } from "./connection.ts";
 import { createCorruptionMarker, createOpenMarker } from "./database-files.ts";
 import { createDeduplication } from "./deduplication.ts";
-import { createDeliveryReader } from "./delivery-reader.ts";
 import { createDeliveryWriter, createOrphans } from "./delivery-writer.ts";
 import { createDigestCandidates, createDigests } from "./digests.ts";
 import { createEventDeletion } from "./event-deletion.ts";
-import { createEventIndex, type EventIndex } from "./event-index.ts";
-import { createEventReader } from "./event-reader.ts";
+import { createEventIndex } from "./event-index.ts";
 import { createEventWriter } from "./event-writer.ts";
-import { createGroupCommit, type GroupCommit } from "./group-commit.ts";
+import { createGroupCommit } from "./group-commit.ts";
 import { createHealingStore } from "./healing-store.ts";
-import { createHistogram } from "./histogram.ts";
 import { createLanes, createQueuePositions } from "./lanes.ts";
 import { asOpenError, openChecked } from "./open-checked.ts";
+import { type ReadMethod, readMethods, type StoreAccess } from "./read-methods.ts";
 import { createSearchIndex } from "./search-index.ts";
-import { parseSearchText } from "./search-text.ts";
 import { asStoreError, isDamage, storeClosed } from "./storage-errors.ts";
 import type { Store } from "./store.ts";
-import { createEventCount, createStoreCounts } from "./store-counts.ts";
+import { createEventCount, type EventCount } from "./store-counts.ts";
 import { createStoreHealth } from "./store-health.ts";
 
 export interface SqliteStoreOptions {
@@ -126,12 +119,14 @@ export function createStoreOn({
   const eventIndex = createEventIndex({ db, clock, log, onDamage: reportDamage });
   const searchIndex = createSearchIndex({ db, clock, log, onDamage: reportDamage });
   const lanes = createLanes(db);
-  const access: Access = { db, clock, read, write: groupCommit.write, eventIndex, searchIndex, lanes };
+  const access: StoreAccess = { db, clock, read, write: groupCommit.write, eventIndex, searchIndex, lanes };
+  const eventCount = createEventCount(db);
   // What was stored before a restart may not be indexed yet.
   markDirty(access);
 
   return {
-    ...eventAndDeliveryMethods(access),
+    ...readMethods(access, eventCount),
+    ...writeMethods(access, eventCount),
     ...laneMethods(access),
     trouble: health.trouble,
     // Sets the version to its present value, which still writes a page.
@@ -149,20 +144,8 @@ export function createStoreOn({
   };
 }
 
-/** What the store's methods share. */
-interface Access {
-  readonly db: Db;
-  readonly clock: Clock;
-  /** Rejects once the store is closed, and converts storage errors. */
-  readonly read: <Result>(work: () => Result | Promise<Result>) => Promise<Result>;
-  readonly write: GroupCommit["write"];
-  readonly eventIndex: EventIndex;
-  readonly searchIndex: BackgroundIndexer;
-  readonly lanes: ReturnType<typeof createLanes>;
-}
-
 /** To be called when an event was stored. */
-function markDirty({ eventIndex, searchIndex }: Access) {
+function markDirty({ eventIndex, searchIndex }: StoreAccess) {
   searchIndex.markDirty();
   eventIndex.markDirty();
 }
@@ -170,37 +153,18 @@ function markDirty({ eventIndex, searchIndex }: Access) {
 type LaneMethod =
   | ("nextDue" | "oldestDue" | "nextDueAt" | "queuePositions" | "getLanes" | "putLane" | "countLanes")
   | ("shiftWaiting" | "hurryRetries" | "putRobotSend" | "robotSends");
-type EventOrDeliveryMethod = Exclude<keyof Store, LaneMethod | "trouble" | "tryWrite" | "close">;
+type WriteMethod = Exclude<keyof Store, ReadMethod | LaneMethod | "trouble" | "tryWrite" | "close">;
 
-/** Events, their deliveries and attempts, digests and deletion. */
-function eventAndDeliveryMethods(access: Access): Pick<Store, EventOrDeliveryMethod> {
-  const { db, clock, read, write, eventIndex, searchIndex, lanes } = access;
+/** Stores and deletes events, and changes their deliveries, attempts and digests. */
+function writeMethods(access: StoreAccess, eventCount: EventCount): Pick<Store, WriteMethod> {
+  const { db, read, write, eventIndex, lanes } = access;
   const deliveryWriter = createDeliveryWriter(db, eventIndex);
-  const eventCount = createEventCount(db);
   const acceptEvent = createEventWriter(db, deliveryWriter, createDeduplication(db));
-  const deliveryReader = createDeliveryReader(db);
-  const eventReader = createEventReader(db, clock, deliveryReader);
-  const alertReader = createAlertReader(db, clock, deliveryReader, eventReader.bySeqs);
-  const histogram = createHistogram(db, clock);
   const sentCounts = createSentCounts(db);
   const attempts = createAttempts(db, sentCounts);
   const digests = createDigests(db, acceptEvent);
   const digestCandidates = createDigestCandidates(db);
   const orphans = createOrphans(db);
-  const count = createStoreCounts(db, eventCount);
-
-  const readIndexed = <Result>(work: () => Result) =>
-    read(async () => {
-      await eventIndex.catchUp();
-      return work();
-    });
-  const searching =
-    <Query extends { q?: string | undefined }, Result>(list: (query: Query) => Promise<Result>) =>
-    (query: Query) =>
-      read(async () => {
-        if (parseSearchText(query.q) !== null) await searchIndex.catchUp();
-        return await list(query);
-      });
 
   return {
     async accept(event, deliveries) {
@@ -220,29 +184,8 @@ function eventAndDeliveryMethods(access: Access): Pick<Store, EventOrDeliveryMet
       markDirty(access);
     },
 
-    listEvents: searching(async (query: EventQuery) => {
-      if (eventReader.isFiltered(query)) await eventIndex.catchUp();
-      return await eventReader.list(query);
-    }),
-    histogram: searching(async (query: HistogramQuery) => {
-      await eventIndex.catchUp();
-      return await histogram(query);
-    }),
-    listAlerts: searching(async (query: AlertQuery) => {
-      await eventIndex.catchUp();
-      return await alertReader.list(query);
-    }),
-    summarizeAlerts: (eventIds) => readIndexed(() => alertReader.summarize(eventIds)),
-    ilertSourceNames: () => readIndexed(alertReader.sourceNames),
-    summarizeEvents: (ids) => read(() => eventReader.summarize(ids)),
-    getEvent: (id) => readIndexed(() => eventReader.get(id)),
-    lastEventAt: (sourceId) => readIndexed(() => eventReader.lastEventAt(sourceId)),
-    count: () => readIndexed(count),
     deleteOld: createEventDeletion({ db, write, sentCounts, eventCount, eventIndex }),
 
-    listDeliveries: searching(deliveryReader.list),
-    getDelivery: (id) => read(() => deliveryReader.get(id)),
-    findFinished: (filter, limit) => read(() => deliveryReader.findFinished(filter, limit)),
     addDeliveries: (eventId, deliveries) => write(() => deliveryWriter.addToStored(eventId, deliveries)),
     cancelDelivery: (id, at, reason) =>
       write(() => {
@@ -278,7 +221,7 @@ function eventAndDeliveryMethods(access: Access): Pick<Store, EventOrDeliveryMet
 }
 
 /** The queues of the connectors, and what lanes and rate windows must remember. */
-function laneMethods({ db, read, write, lanes }: Access): Pick<Store, LaneMethod> {
+function laneMethods({ db, read, write, lanes }: StoreAccess): Pick<Store, LaneMethod> {
   const queuePositions = createQueuePositions(db);
   const robotSends = createRobotSends(db);
   return {
