@@ -49,7 +49,7 @@ import { endOverlaps, rotateToken, sweepOverlaps } from "./token-rotation.ts";
 import { type PlanContext, planChanges } from "./transfer/plan-changes.ts";
 import { planSettings } from "./transfer/plan-settings.ts";
 import { areHeadersSealed, lostEntities } from "./vault/lost.ts";
-import { loadSecrets } from "./vault/secret-cache.ts";
+import { loadSecrets, type SecretCache } from "./vault/secret-cache.ts";
 import { undecryptableEntities } from "./vault/undecryptable.ts";
 import type { Vault } from "./vault/vault.ts";
 import { connectorRevision, connectorViews, sourceRevision, sourceView } from "./views.ts";
@@ -59,7 +59,7 @@ export interface ConfigDeps {
   readonly vault: Vault;
   readonly log: Log;
   readonly clock: Pick<Clock, "now">;
-  /** Absent where nobody can be asked: programs are then taken from the command line only. */
+  /** Absent if there is no user to confirm; programs can then be set on the command line only. */
   readonly confirmProgram?: ConfirmProgram | undefined;
 }
 
@@ -70,9 +70,9 @@ const changesSchema = z.strictObject({
 });
 
 /**
- * The configuration as the settings file and the vault hold it. The settings file is read once, here, and from then
- * on only written: it must have no other writer.
- * @throws AppError `config/unreadable` with the field at fault; the file is left as it is
+ * The configuration in the settings file and the vault. The settings file is read once, here, and only written
+ * afterwards: it must have no other writer.
+ * @throws AppError `config/unreadable` with the invalid field; the file is not changed
  */
 export async function createConfig({
   settingsFile,
@@ -83,7 +83,7 @@ export async function createConfig({
 }: ConfigDeps): Promise<Config> {
   const document = readDocument(settingsFile.store, settingsFile.path ?? "The settings file");
   await moveHeaderValue(vault, document.snapshot.settings.access.headers, log);
-  // What has no destination is not even loaded: so none can be forgotten there.
+  // Only secrets with a destination are loaded, so that every secret must be in the list of destinations.
   const secretNames = [...secretDestinations(document.snapshot, () => null).keys()];
   const known = await loadSecrets(vault, secretNames, log);
   const context: PlanContext = { read: known.get, asksForPrograms: confirm !== undefined };
@@ -95,17 +95,18 @@ export async function createConfig({
     const { next, secrets, issues } = planChanges(now, changes, context);
     const [first] = issues;
     if (first === undefined) return { next, secrets: endOverlaps(secrets, next.sources, known) };
-    // Of a single item the caller knows only the item's own fields, not the list it was put into.
+    // The caller of a single change knows the fields of the item, not the list that contains it.
     throw inputError(isOneItem ? { ...first, path: first.path.slice(2) } : first);
   };
 
-  /** Adds or replaces the one item that `make` gives. */
-  const save = async (make: (now: ConfigSnapshot) => Partial<ConfigChanges>) => {
+  /** Adds or replaces the one item that `make` returns. */
+  const save: ChangeTools["save"] = async (make) => {
     const { snapshot: saved } = await change((now) =>
       planned(now, { sources: [], connectors: [], actions: [], ...make(now) }, true),
     );
     return saved;
   };
+  const tools: ChangeTools = { snapshot, change, known, clock, confirm, context, save };
 
   return {
     snapshot,
@@ -119,7 +120,7 @@ export async function createConfig({
     credentials(connectorId) {
       const webhookUrl = known.get(webhookUrlName(connectorId)) ?? null;
       const secret = known.get(secretName(connectorId));
-      // A secret that cannot be read is not "no secret": unsigned, the robot would refuse with a misleading answer.
+      // Without a secret that cannot be read, the message would be unsigned, and the robot's error misleading.
       return webhookUrl === null || secret === undefined ? null : { webhookUrl, secret };
     },
     proxyPassword: () => known.get(proxyPasswordName) ?? null,
@@ -136,6 +137,41 @@ export async function createConfig({
     viewSource: (source) => sourceView(source, known, state.tokenHashes(), clock.now()),
     viewConnectors: (connectors) => connectorViews(connectors, snapshot().connectors, known),
 
+    ...sourceMethods(tools),
+    ...connectorMethods(tools),
+    ...actionMethods(tools),
+    ...settingMethods(tools),
+
+    async apply(input) {
+      const { settings = {}, settingsSecrets = {}, ...items } = input;
+      const changes = {
+        settingsSecrets: parseInput(settingsSecretsInputSchema, settingsSecrets),
+        ...parseInput(changesSchema, items),
+        settings: settled(checkNamedSettings(settings)),
+      };
+      await refuseBadCa(snapshot().settings, changes.settings, clock.now());
+      await confirmProgram(snapshot().settings, changes.settings, confirm);
+      const { changed } = await change((now) => planned(now, changes, false));
+      return changed;
+    },
+  };
+}
+
+/** What the methods that change the configuration share. */
+interface ChangeTools {
+  readonly snapshot: Config["snapshot"];
+  readonly change: ReturnType<typeof createConfigState>["change"];
+  readonly known: SecretCache;
+  readonly clock: Pick<Clock, "now">;
+  readonly confirm: ConfirmProgram | undefined;
+  readonly context: PlanContext;
+  readonly save: (make: (now: ConfigSnapshot) => Partial<ConfigChanges>) => Promise<ConfigSnapshot>;
+}
+
+type SourceMethod = "createSource" | "updateSource" | "removeSource" | "rotateToken" | "endOverlap";
+
+function sourceMethods({ change, known, clock, save }: ChangeTools): Pick<Config, SourceMethod> {
+  return {
     async createSource(input) {
       const source = parseInput(newSourceSchema, input);
       const { sources } = await save((now) => {
@@ -172,7 +208,13 @@ export async function createConfig({
       });
       return findItem(saved.sources, id, "alert source");
     },
+  };
+}
 
+type ConnectorMethod = "createConnector" | "updateConnector" | "removeConnector" | "copyConnector";
+
+function connectorMethods({ change, known, save }: ChangeTools): Pick<Config, ConnectorMethod> {
+  return {
     async createConnector(input) {
       const connector = parseInput(newConnectorSchema, input);
       const { connectors } = await save((now) => {
@@ -198,7 +240,14 @@ export async function createConfig({
       const { snapshot: saved } = await change((now) => copyConnector(now, copy, known));
       return findItem(saved.connectors, copy.newId, "connector");
     },
+  };
+}
 
+function actionMethods({
+  change,
+  save,
+}: ChangeTools): Pick<Config, "createAction" | "updateAction" | "removeAction"> {
+  return {
     async createAction(input) {
       const action = parseInput(actionInputSchema, input);
       const { actions } = await save((now) => {
@@ -218,7 +267,14 @@ export async function createConfig({
     async removeAction(id) {
       await change((now) => removeAction(now, id));
     },
+  };
+}
 
+type SettingMethod = "updateSettings" | "setSettingsSecrets" | "setPause";
+
+function settingMethods(tools: ChangeTools): Pick<Config, SettingMethod> {
+  const { snapshot, change, clock, confirm, context } = tools;
+  return {
     async updateSettings(input) {
       const patch = parseInput(settingsPatchSchema, input);
       const first = patchedSettings(snapshot().settings, patch);
@@ -239,18 +295,6 @@ export async function createConfig({
     async setPause(input) {
       const pause = parseInput(pauseSchema, input);
       await change((now) => ({ next: { ...now, pause } }));
-    },
-    async apply(input) {
-      const { settings = {}, settingsSecrets = {}, ...items } = input;
-      const changes = {
-        settingsSecrets: parseInput(settingsSecretsInputSchema, settingsSecrets),
-        ...parseInput(changesSchema, items),
-        settings: settled(checkNamedSettings(settings)),
-      };
-      await refuseBadCa(snapshot().settings, changes.settings, clock.now());
-      await confirmProgram(snapshot().settings, changes.settings, confirm);
-      const { changed } = await change((now) => planned(now, changes, false));
-      return changed;
     },
   };
 }
