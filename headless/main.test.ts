@@ -117,7 +117,7 @@ describe("the server shell", () => {
   });
 
   it("ends with 2 and one line on an unknown option", async () => {
-    expect(await start(["--hook-port=1"]).ended).toEqual({
+    expect(await start(["--hook-port=1"]).ended).toMatchObject({
       code: 2,
       stderr: "tocsin: Unknown option '--hook-port'. Did you mean --hooks-port?\n",
     });
@@ -130,7 +130,7 @@ describe("the server shell", () => {
   ])("%s prints and ends with 0", async (arg, printed) => {
     const run = start([arg]);
     expect(await run.firstLine).toMatch(printed);
-    expect(await run.ended).toEqual({ code: 0, stderr: "" });
+    expect(await run.ended).toMatchObject({ code: 0, stderr: "" });
   });
 });
 

@@ -129,7 +129,7 @@ describe.skipIf(!hasOpenssl())("the server shell behind a proxy and an authority
     const kept = { proxyUrl: proxyUrl.replace(LOGIN.password, "***") };
     expect((await settings()).network).toMatchObject(kept);
     const moved = await put({ proxyUrl: kept.proxyUrl.replace("127.0.0.1", "elsewhere.test") });
-    expect(await moved.json()).toMatchObject({ data: { field: "network.proxyUrl" } });
+    expect(await moved.json()).toMatchObject({ field: "network.proxyUrl" });
     const socks = await put({ proxyUrl: "socks5://me:my-password@127.0.0.1:1080" });
     expect(JSON.stringify(await socks.json())).toMatch(/SOCKS proxy with a login/);
     expect((await put(kept)).status).toBe(200);

@@ -122,6 +122,7 @@ const OTHER_WRITERS = [
   "engine/config/vault/vault-file.ts",
   "engine/config/vault/vault-key-file.ts",
   "engine/data-dir/prepare-data-dir.ts",
+  "engine/export/export-events.ts",
   "engine/lib/state-file.ts",
   "engine/lib/text-files.ts",
   "engine/store/database-files.ts",

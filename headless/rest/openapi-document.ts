@@ -36,6 +36,7 @@ const TAGS: Readonly<Record<string, string>> = {
   sources: "What ilert's webhooks call, each with a token of its own.",
   connectors: "DingTalk robots, and practice groups.",
   actions: "Which alert events of which sources go to which connector.",
+  alerts: "What was received, by alert.",
   events: "What was received.",
   deliveries: "Each event on its way to a connector.",
   settings: "What applies to the whole program.",

@@ -36,6 +36,7 @@ export const REQUEST_EXAMPLES: Readonly<Record<string, object>> = {
   "actions.create": action,
   "actions.update": { events: ["alert-created", "alert-resolved"] },
   "actions.preview": { action },
+  "alerts.export": { format: "csv" },
   "events.export": { format: "csv" },
   "events.forward": { connector: "ops" },
   "events.act": { verb: "accept" },
