@@ -18,7 +18,7 @@ test("calls are restricted to addresses and to headers, and what was refused is 
     page.getByText("1 for an unknown alert source, 1 to an unknown path; the last on"),
   ).toBeVisible();
 
-  await page.getByRole("button", { name: "Who may call" }).click();
+  await page.getByRole("button", { name: "Access control" }).click();
   const allow = page.getByRole("textbox", { name: "Only from these addresses" });
   await allow.fill("203.0.113.0/24, 2001:db8::/129");
   await allow.press("Enter");

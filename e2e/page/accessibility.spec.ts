@@ -15,7 +15,7 @@ async function openBusy(page: Page, world: PageWorld, name: PageName): Promise<v
   world.night.failNext({ kind: "answer", name: "robot_stopped" });
   await world.ilert(product).playIncident({ pace: 0 });
   await openPage(page, product, name);
-  await expect(page.getByText("1 connector refused")).toBeVisible();
+  await expect(page.getByText("1 robot is rejecting messages")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 }
 
@@ -124,7 +124,7 @@ test.describe("nothing stands in anybody's way", () => {
     await page.keyboard.press("Escape");
 
     await page.keyboard.press("Control+k");
-    await page.getByRole("textbox", { name: "Go to, or do, anything" }).fill("a");
+    await page.getByRole("textbox", { name: "Search or run a command" }).fill("a");
     await expect(page.locator("[data-selected]")).toBeVisible();
     await expectAccessibleInEveryAppearance(page, "the palette");
     await page.keyboard.press("Escape");

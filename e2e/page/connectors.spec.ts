@@ -216,7 +216,7 @@ test("a robot that refuses is explained on its card, and tried again from there"
   await world.ilert(product).storm(1);
   const refused = cardOf(page, "Ops group").getByRole("alert");
   await expect(refused).toContainText(/secret/i);
-  await expect(refused).toContainText(/Tries again by itself at \d/);
+  await expect(refused).toContainText(/Tries again automatically at \d/);
   await refused.getByRole("button", { name: "Try again" }).click();
   await expect.poll(() => world.ops.messages.length).toBe(1);
   await expect(refused).toBeHidden();

@@ -5,7 +5,7 @@ import { expect, test } from "./test.ts";
 /** Opens the palette, types, and waits for what Enter would do. */
 async function typeInPalette(page: Page, text: string): Promise<void> {
   await page.keyboard.press("Control+k");
-  const field = page.getByRole("textbox", { name: "Go to, or do, anything" });
+  const field = page.getByRole("textbox", { name: "Search or run a command" });
   await expect(field).toBeFocused();
   await field.pressSequentially(text);
   await expect(page.locator("[data-selected]")).toHaveCount(1);
@@ -66,9 +66,9 @@ test("trouble shows in the title and the icon, and each statement leads to its c
   await world.ilert(product).storm(1);
   await expect(page).toHaveTitle("(1) Log · Tocsin");
   await expect(page.locator('link[rel="icon"]')).toHaveAttribute("href", /trouble/);
-  await page.getByRole("link", { name: "1 connector refused" }).click();
+  await page.getByRole("link", { name: "1 robot is rejecting messages" }).click();
   await expect(page).toHaveURL(/#\/connectors\/ops/);
-  await page.getByRole("link", { name: "Local only" }).click();
+  await page.getByRole("link", { name: "Not reachable from the internet" }).click();
   await expect(page.getByRole("heading", { name: "Public address" })).toBeInViewport();
 });
 

@@ -75,7 +75,7 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
   await page.getByRole("link", { name: "Set up by Tocsin: 1 alert source" }).click();
 
   await page.getByRole("button", { name: "Remove from ilert" }).click();
-  const removal = page.getByRole("region", { name: "What would be taken back in ilert" });
+  const removal = page.getByRole("region", { name: "What would be removed from ilert" });
   await expect(removal).toContainText("Will create 0, update 0, delete 1.");
   // Somebody was quicker: the plan is another one, and is seen before it is carried out.
   const [made] = account.actions.values();

@@ -23,7 +23,7 @@ test("an event that no action chose is forwarded by hand, as an action would and
   const product = await world.startProvisioned();
   await page.goto(product.link);
   await world.ilert(product).playIncident({ pace: 0 });
-  await page.getByRole("option").filter({ hasText: "no action chose" }).first().click();
+  await page.getByRole("option").filter({ hasText: "no alert action matches" }).first().click();
   const before = world.night.messages.length;
   const forward = page.getByRole("button", { name: "Forward by hand" });
   await forward.click();
@@ -173,7 +173,7 @@ test("many are sent again at once, after a question when they are many", async (
   const question = page.getByRole("dialog");
   await expect(question).toContainText("Take 25 deliveries back?");
   await question.getByRole("button", { name: "Cancel waiting" }).click();
-  await expect(page.getByText("25 deliveries were taken back.")).toBeVisible();
+  await expect(page.getByText("25 deliveries were cancelled.")).toBeVisible();
   await expect(rows.first()).toContainText("cancelled");
 
   await bar.getByRole("button", { name: "Replay" }).click();

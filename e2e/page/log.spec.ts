@@ -15,7 +15,7 @@ test("an incident appears row by row, with what each group got and why the other
   await expect(rows.first()).toContainText("RESOLVED");
   await expect(rows.last()).toContainText("PENDING");
   await expect(rows.first().getByText("Ops group")).toBeVisible();
-  await expect(rows.filter({ hasText: "no action chose" })).toHaveCount(2);
+  await expect(rows.filter({ hasText: "no alert action matches" })).toHaveCount(2);
   await expect.poll(() => world.ops.messages.length).toBe(3);
   await expect.poll(() => world.night.messages.length).toBe(1);
 });
@@ -88,14 +88,14 @@ test("a refused alert says why and what to do, and is sent when the cause is fix
   world.ops.failNext({ kind: "answer", name: "robot_stopped" });
   await page.goto(product.link);
   await world.ilert(product).storm(1);
-  await expect(page.getByText("1 connector refused")).toBeVisible();
+  await expect(page.getByText("1 robot is rejecting messages")).toBeVisible();
   await page.getByRole("option").first().click();
   const panel = page.getByRole("complementary", { name: "Event" });
   await expect(panel.getByText(/switched off|stopped/i).first()).toBeVisible();
-  await expect(panel.getByText(/Tries again by itself at \d/)).toBeVisible();
+  await expect(panel.getByText(/Tries again automatically at \d/)).toBeVisible();
   await panel.getByRole("button", { name: "Try again" }).click();
   await expect.poll(() => world.ops.messages.length).toBe(1);
-  await expect(page.getByText("1 connector refused")).toBeHidden();
+  await expect(page.getByText("1 robot is rejecting messages")).toBeHidden();
 });
 
 test("a body that is no alert is shown as refused, with the reason", async ({ page, world }) => {

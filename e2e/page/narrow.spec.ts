@@ -76,8 +76,8 @@ test("what the header has no room for is a touch away", async ({ page, world }) 
   await expect(page.getByRole("alert").filter({ hasText: "Ops group: the test message has" })).toBeVisible();
   expect(world.ops.messages).toHaveLength(1);
   await more.click();
-  await page.getByRole("menuitem", { name: "Go to, or do, anything" }).click();
-  await expect(page.getByRole("textbox", { name: "Go to, or do, anything" })).toBeFocused();
+  await page.getByRole("menuitem", { name: "Search or run a command" }).click();
+  await expect(page.getByRole("textbox", { name: "Search or run a command" })).toBeFocused();
 });
 
 /** What a robot, or something in its place, may answer in one piece that is wider than the window. */

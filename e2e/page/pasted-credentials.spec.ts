@@ -21,7 +21,7 @@ test("clear mistakes are repaired on pasting, and reported without quoting them"
   await expect(address).toHaveValue(ROBOT);
   await expect(secret).toHaveValue(SECRET);
   const repaired = form.getByText(
-    /^Mended: .*quotes, labels and punctuation.*the secret was taken out of the address\.$/,
+    /^Fixed: .*quotes, labels and punctuation.*the secret was taken out of the address\.$/,
   );
   await expect(repaired).toBeVisible();
   await expect(form).not.toContainText("aaaa");

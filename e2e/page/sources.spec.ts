@@ -74,7 +74,7 @@ test("after a rotation both URLs are taken, until the old one is ended", async (
   expect([await postAlert(url), await postAlert(old)]).toEqual([202, 202]);
   await expect(cardOf(page, "Production")).toContainText(/ends in …oken, taken until .+\d\d:\d\d/);
 
-  await cardOf(page, "Production").getByRole("button", { name: "Take it no more" }).click();
+  await cardOf(page, "Production").getByRole("button", { name: "Revoke now" }).click();
   await expect(cardOf(page, "Production").getByText(/taken until/)).toBeHidden();
   expect([await postAlert(url), await postAlert(old)]).toEqual([202, 401]);
 });

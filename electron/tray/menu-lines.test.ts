@@ -45,7 +45,7 @@ describe("statusSentence", () => {
     ["DingTalk holds 2 groups", withLanes(held, held)],
     ["Ops group does not take its messages; tried again", withLanes(late)],
     ["2 groups do not take their messages; tried again", withLanes(late, late)],
-    ["Ops group refuses its messages", withLanes(blocked)],
+    ["Ops group rejects its messages", withLanes(blocked)],
     [
       "The secret of Ops group cannot be read",
       withLanes({ ...blocked, blocked: { ...problem, code: "robot/secret-missing" } }),
@@ -126,25 +126,25 @@ const alertText = (summary: string) =>
 
 describe("alertLine", () => {
   it("shows the time, the event and the outcome", () => {
-    expect(alertText("Disk full on db-1")).toBe("T5  Alert created · Disk full on db-1 · not chosen");
+    expect(alertText("Disk full on db-1")).toBe("T5  Alert created · Disk full on db-1 · not matched");
   });
 
   it("treats an invisible summary as missing", () => {
-    expect(alertText("\u3164\u2800\u00ad")).toBe("T5  Alert created · (no summary) · not chosen");
+    expect(alertText("\u3164\u2800\u00ad")).toBe("T5  Alert created · (no summary) · not matched");
   });
 
   it("stays on one line and cuts between characters", () => {
-    expect(alertText("a\tb\r\n\u202Ec")).toBe("T5  Alert created · a b c · not chosen");
+    expect(alertText("a\tb\r\n\u202Ec")).toBe("T5  Alert created · a b c · not matched");
     expect(alertText("Host \u2068db-1\u2069 \u001b[31mdown\u001b[0m")).toBe(
-      "T5  Alert created · Host db-1 down · not chosen",
+      "T5  Alert created · Host db-1 down · not matched",
     );
     for (const character of ["👨‍👩‍👧‍👦", "🇨🇳", "e\u0301"]) {
       expect(alertText(character.repeat(60))).toBe(
-        `T5  Alert created · ${character.repeat(47)}… · not chosen`,
+        `T5  Alert created · ${character.repeat(47)}… · not matched`,
       );
     }
     const long = alertText("🔔".repeat(60));
-    expect(long).toBe(`T5  Alert created · ${"🔔".repeat(47)}… · not chosen`);
+    expect(long).toBe(`T5  Alert created · ${"🔔".repeat(47)}… · not matched`);
   });
 });
 

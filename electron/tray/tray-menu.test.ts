@@ -82,7 +82,7 @@ describe("trayMenu", () => {
       "Pause",
       "---",
       "Last alerts",
-      "Lanes",
+      "Queues",
       "---",
       "Quick test of all groups",
       "Send test to",

@@ -13,7 +13,7 @@ describe("a message", () => {
       params: { status: 404 },
     });
     expect(message("robot.ok")).toEqual({
-      message: "DingTalk took the message.",
+      message: "Delivered to DingTalk.",
       advice: null,
       sentence: "robot.ok",
     });

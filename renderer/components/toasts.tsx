@@ -31,10 +31,10 @@ export function useNotify(): Notify {
       notifications.hide(id);
       notifications.show({
         id,
-        ...(tone === "bad" && { title: t("failed") }),
+        ...(tone === "bad" && { title: text }),
         message: (
           <>
-            {text}
+            {tone !== "bad" && text}
             {advice !== null && (
               <Text size="sm" c="dimmed">
                 {advice}

@@ -14,8 +14,8 @@ const errorsOf = (schema: z.ZodType, input: unknown) =>
 describe("formErrors", () => {
   it("puts the contract's complaints at their fields, as sentences", () => {
     expect(errorsOf(newConnectorSchema, { id: "ops", name: " ", webhookUrl: "" })).toEqual({
-      name: "This must not be empty.",
-      webhookUrl: "This must not be empty.",
+      name: "Enter a value.",
+      webhookUrl: "Enter a value.",
     });
   });
 

@@ -11,7 +11,10 @@ const words = (over: Parameters<typeof sampleStatus>[0]) => items(over).map((ite
 
 describe("statusItems", () => {
   it("says only that it receives, and from where, when all is well", () => {
-    expect(words({ lanes: [sampleLane()] })).toEqual(["Receiving on 41700", "Local only"]);
+    expect(words({ lanes: [sampleLane()] })).toEqual([
+      "Receiving on 41700",
+      "Not reachable from the internet",
+    ]);
     const tunnel = sampleTunnel({ state: "connected" });
     expect(words({ publicUrl: "https://alerts.example.com/t", tunnel })).toContain(
       "Public: alerts.example.com",
@@ -62,21 +65,23 @@ describe("statusItems", () => {
       sampleLane({ connectorId: "c", state: "blocked" }),
     ];
     const [, , held, refused] = items({ lanes });
-    expect(held).toMatchObject({ words: "2 lanes held", href: "#/connectors" });
-    expect(refused).toMatchObject({ words: "1 connector refused", href: "#/connectors/c" });
+    expect(held).toMatchObject({ words: "2 queues held", href: "#/connectors" });
+    expect(refused).toMatchObject({ words: "1 robot is rejecting messages", href: "#/connectors/c" });
   });
 
   it("calls it a backlog when more waits than one window carries", () => {
     const lane = (waiting: number) => sampleLane({ state: "working", waiting });
-    expect(words({ lanes: [lane(20)] })).not.toContain("1 lane has a backlog");
-    expect(words({ lanes: [lane(21)] })).toContain("1 lane has a backlog");
+    expect(words({ lanes: [lane(20)] })).not.toContain("1 queue has a backlog");
+    expect(words({ lanes: [lane(21)] })).toContain("1 queue has a backlog");
   });
 
   it("tells connectors without their secrets from those that a robot refused", () => {
     const sealed = { code: "robot/secret-missing", message: "", advice: null };
     const lanes = [sampleLane({ state: "blocked" }), sampleLane({ state: "blocked", blocked: sealed })];
     const words = items({ lanes }).map((item) => item.words);
-    expect(words).toEqual(expect.arrayContaining(["1 connector lacks its secrets", "1 connector refused"]));
+    expect(words).toEqual(
+      expect.arrayContaining(["1 connector lacks its secrets", "1 robot is rejecting messages"]),
+    );
   });
 
   it("says a blocked connector's problem once, and every other in full", () => {
@@ -89,7 +94,12 @@ describe("statusItems", () => {
         { ...quota, connectorId: "ops" },
       ],
     });
-    expect(said).toEqual(["Receiving on 41700", "Local only", "1 connector refused", "The quota is used up"]);
+    expect(said).toEqual([
+      "Receiving on 41700",
+      "Not reachable from the internet",
+      "1 robot is rejecting messages",
+      "The quota is used up",
+    ]);
   });
 
   it("says until when it is paused", () => {
@@ -143,7 +153,10 @@ describe("polling", () => {
   });
 
   it("is not what catching up does", () => {
-    expect(words({ ilert: polling({ mode: "catch-up" }) })).toEqual(["Receiving on 41700", "Local only"]);
+    expect(words({ ilert: polling({ mode: "catch-up" }) })).toEqual([
+      "Receiving on 41700",
+      "Not reachable from the internet",
+    ]);
   });
 });
 

@@ -38,7 +38,7 @@ describe("probeSentence", () => {
   it("says when a blocked lane tries again by itself, as long as it does", () => {
     expect(probeSentence(sampleLane({ state: "blocked" }), NOW, englishFormatters)).toBeNull();
     const lane = sampleLane({ state: "blocked", probeAt: NOW + 60_000 });
-    expect(probeSentence(lane, NOW, englishFormatters)).toMatch(/^Tries again by itself at \d/);
+    expect(probeSentence(lane, NOW, englishFormatters)).toMatch(/^Tries again automatically at \d/);
   });
 });
 

@@ -16,7 +16,7 @@ describe("render", () => {
     };
     expect(render(spoken, tongues.en)).toEqual({
       message: "Given up after 24 hours of tries. The last one: No answer came in time. (ETIMEDOUT)",
-      advice: "Replay it once the cause is mended.",
+      advice: "Replay it once the cause is fixed.",
     });
     expect(render(spoken, tongues["zh-CN"])?.message).toBe(
       "重试 24 小时后已放弃。最后一次：未能及时收到应答。（ETIMEDOUT）",
@@ -26,7 +26,7 @@ describe("render", () => {
   it("shows ilert's constants as labels of the language", () => {
     const spoken = { sentence: "routing.event", params: { action: "Tell Ops", eventType: "alert-raised" } };
     expect(render(spoken, tongues.de)?.message).toBe(
-      "Nicht gewählt von „Tell Ops“: „Alarmpriorität erhöht“ gehört nicht zu ihren Alarmereignissen.",
+      "Nicht zutreffend für „Tell Ops“: „Alarmpriorität erhöht“ gehört nicht zu ihren Alarmereignissen.",
     );
     const unheard = { ...spoken, params: { ...spoken.params, eventType: "alert-snoozed" } };
     expect(render(unheard, tongues.de)?.message).toContain("„Alarm zurückgestellt“");
@@ -43,7 +43,7 @@ describe("render", () => {
 
   it("leaves out advice where there is none", () => {
     expect(render({ sentence: "robot.ok" }, tongues.de)).toEqual({
-      message: "DingTalk hat die Nachricht angenommen.",
+      message: "An DingTalk zugestellt.",
       advice: null,
     });
   });

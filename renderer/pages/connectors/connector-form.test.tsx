@@ -35,14 +35,14 @@ describe("the form of a connector", () => {
     await user.paste(SECRET);
     await user.click(screen.getByLabelText("Secret"));
     await user.paste(`https://oapi.dingtalk.com/robot/send?access_token=${TOKEN}`);
-    expect(await screen.findByText(/^Mended: .*changed places/)).toBeDefined();
+    expect(await screen.findByText(/^Fixed: .*changed places/)).toBeDefined();
     expect(screen.getByLabelText<HTMLInputElement>("Secret").value).toBe(SECRET);
   });
 
   it("names what is missing and saves nothing", async () => {
     const { client, user } = await openForm();
     await user.click(save());
-    expect((await screen.findAllByText("This must not be empty.")).length).toBeGreaterThan(0);
+    expect((await screen.findAllByText("Enter a value.")).length).toBeGreaterThan(0);
     expect(document.activeElement).toBe(screen.getByLabelText("Name"));
     expect(await client.connectors.list()).toEqual([]);
   });

@@ -192,7 +192,7 @@ export const actions: Translation<typeof source> = {
     chat: "Nachrichten von {name}",
     emptyTitle: "Hier wurde noch nichts gesagt",
     emptyText:
-      "Sende ein Beispielereignis. Es nimmt den ganzen Weg: Empfang, Alarmaktion, Spur, dann diese Gruppe.",
+      "Sende ein Beispielereignis. Es nimmt den ganzen Weg: Empfang, Alarmaktion, Warteschlange, dann diese Gruppe.",
     emptyNoSource: "Füge eine Alarmquelle hinzu und sende dann ein Beispielereignis von ihr.",
     emptyNoAction:
       "Noch führt keine Alarmaktion hierher. Füge eine hinzu und sende dann ein Beispielereignis.",

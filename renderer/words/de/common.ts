@@ -8,7 +8,6 @@ export const common: Translation<typeof source> = {
   copy: "Kopieren",
   delete: "Löschen",
   edit: "Bearbeiten",
-  failed: "Das hat nicht geklappt",
   never: "noch nie",
   save: "Speichern",
   tryAgain: "Erneut versuchen",

@@ -88,7 +88,7 @@ export const connectors: Translation<typeof source> = {
   test: {
     button: "Verbindung testen",
     draftHelp: "Sendet eine Nachricht mit dem, was hier steht; gespeichert wird nichts.",
-    raw: "Die Antwort, wie sie kam",
+    raw: "Rohantwort",
     errcode: "errcode {code}",
   },
   card: {

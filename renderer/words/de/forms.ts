@@ -3,7 +3,7 @@ import type { forms as source } from "../en/forms.ts";
 
 export const forms: Translation<typeof source> = {
   errors: {
-    empty: "Das darf nicht leer sein.",
+    empty: "Gib einen Wert ein.",
     missing: "Das fehlt noch.",
     choose: "Wähle mindestens eins aus.",
     tooLong: "Höchstens {count, plural, other {# Zeichen}} sind möglich.",
@@ -27,7 +27,7 @@ export const forms: Translation<typeof source> = {
     fields: "Dort geändert: {fields}.",
     text: "Noch ist nichts überschrieben, und was du eingegeben hast, steht noch hier.",
     theirs: "Neue Fassung laden",
-    mine: "Mit meiner weitermachen",
+    mine: "Meine Fassung behalten",
   },
   gone: "{name} wurde inzwischen an anderer Stelle gelöscht. Was du eingegeben hast, steht noch hier, lässt sich aber nicht mehr speichern.",
   more: "Mehr zu {name}",

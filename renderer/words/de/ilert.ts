@@ -36,14 +36,14 @@ export const ilert: Translation<typeof source> = {
   state: {
     none: "In ilert ist noch nichts eingerichtet.",
     right: "Was Tocsin in ilert gemacht hat, stimmt.",
-    differs: "ilert ist noch nicht wie gewünscht eingerichtet.",
+    differs: "ilert ist nicht synchron.",
     unknown: "Noch nicht mit ilert verglichen.",
     checked: "Verglichen <ago></ago>.",
     onlyPolls:
       "Tocsin fragt ilert ab, deshalb ist dort kein Webhook eingerichtet. Mit einer öffentlichen Adresse geht es.",
     repaired:
       "{count, plural, one {# Alarmaktion wurde} other {# Alarmaktionen wurden}} von selbst richtiggestellt, <ago></ago>.",
-    keepRight: "Von selbst richtig halten",
+    keepRight: "Automatisch synchron halten",
     keepRightHelp:
       "Ändert sich hier die öffentliche Adresse, eine Alarmaktion oder eine Alarmquelle, ändert Tocsin seine eigenen Alarmaktionen in ilert. Aus: nur, wenn du einen Plan ausführst.",
   },
@@ -51,7 +51,7 @@ export const ilert: Translation<typeof source> = {
     see: "Zeigen, was sich ändern würde",
     remove: "Aus ilert entfernen",
     loading: "Vergleicht mit ilert …",
-    title: { setUp: "Was sich in ilert ändern würde", removal: "Was in ilert zurückgenommen würde" },
+    title: { setUp: "Was sich in ilert ändern würde", removal: "Was aus ilert entfernt würde" },
     counts: "Legt {create, number} an, ändert {update, number}, löscht {delete, number}.",
     unchanged:
       "{count, plural, one {# Alarmaktion stimmt, wie sie ist.} other {# Alarmaktionen stimmen, wie sie sind.}}",
@@ -107,7 +107,7 @@ export const ilert: Translation<typeof source> = {
     label: "Alarme aus ilert holen",
     modes: { off: "Aus", "catch-up": "Nachholen", polling: "Abfragen" },
     help: {
-      off: "Nur Webhooks bringen Alarme. Was kommt, während dieser Rechner schläft oder der Weg herein unterbrochen ist, bleibt hier ungesehen.",
+      off: "Nur Webhooks bringen Alarme. Was kommt, während dieser Rechner schläft oder der Zugang von außen unterbrochen ist, bleibt hier ungesehen.",
       "catch-up":
         "Nach dem Schlafen, nach einer Unterbrechung des Wegs herein und ab und zu fragt Tocsin ilert, was kein Webhook gebracht hat, und kennzeichnet es als verspätet.",
       polling:

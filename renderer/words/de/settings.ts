@@ -6,7 +6,7 @@ export const settings: Translation<typeof source> = {
   text: "Jede Änderung wird gespeichert und gilt sofort.",
   field: {
     between: "Das muss eine ganze Zahl von {min, number} bis {max, number} sein.",
-    empty: "Das darf nicht leer sein.",
+    empty: "Gib einen Wert ein.",
     url: "Das muss eine Adresse sein, die mit https:// oder http:// beginnt.",
   },
   listener: {
@@ -32,12 +32,12 @@ export const settings: Translation<typeof source> = {
     text: "ilert ruft aus dem Internet an, also muss etwas die Aufrufe zu diesem Rechner führen.",
     url: "Öffentliche Adresse",
     urlHelp:
-      "Die Webhook-URLs, die du in ilert einfügst, beginnen mit ihr. Lass sie leer, solange es keinen Weg herein gibt.",
+      "Die Webhook-URLs, die du in ilert einfügst, beginnen mit ihr. Lass sie leer, solange es keinen Zugang von außen gibt.",
     urlPlaceholder: "https://alarme.example.com",
     safe: "Nur dieser Port darf nach außen führen. Er beantwortet Webhooks und die Erreichbarkeitsprüfung, sonst nichts; diese Seite liegt nicht auf ihm.",
     health: "Erreichbarkeitsprüfung",
     healthHelp:
-      "Öffne diese Adresse aus einem anderen Netz: Sie antwortet „ok“, wenn der Weg herein frei ist.",
+      "Öffne diese Adresse aus einem anderen Netz: Sie antwortet „ok“, wenn der Zugang von außen frei ist.",
   },
   ilert: {
     title: "ilert",
@@ -51,7 +51,7 @@ export const settings: Translation<typeof source> = {
       "„Wie das System“ nimmt den Proxy des Systems und dessen Skript (PAC). Aufrufe an diesen Rechner nehmen keinen.",
     systemHeadless:
       "„Wie das System“ nimmt HTTPS_PROXY, HTTP_PROXY und NO_PROXY; --proxy geht dieser Einstellung vor. Aufrufe an diesen Rechner nehmen keinen.",
-    modes: { system: "Wie das System", manual: "Dieser", direct: "Keiner" },
+    modes: { system: "System", manual: "Dieser", direct: "Keiner" },
     address: "Adresse des Proxys",
     addressHelp:
       "http, https oder socks5 mit Host und Port. Verlangt der Proxy eine Anmeldung, setze den Benutzer vor den Host.",
@@ -72,7 +72,7 @@ export const settings: Translation<typeof source> = {
     text: "Ob und wie lange Nachrichten an DingTalk weitergegeben werden.",
     state: "Zustand",
     running: "Nachrichten werden weitergeleitet.",
-    giveUp: "So viele Stunden versuchen",
+    giveUp: "Wiederholen für (Stunden)",
     giveUpHelp:
       "Eine Nachricht, die DingTalk bis dahin nicht genommen hat, wird aufgegeben. Sie bleibt im Protokoll und lässt sich erneut senden.",
   },
@@ -185,7 +185,7 @@ export const settings: Translation<typeof source> = {
     source: "Tocsin läuft aus dem Quelltext und sieht nicht nach neueren Versionen.",
     unknown: "Version {present}. Noch nicht nach einer neueren gesehen.",
     checking: "Version {present}. Sieht nach einer neueren …",
-    current: "Version {present} ist die neueste. Nachgesehen:",
+    current: "Version {present} ist die neueste. Zuletzt geprüft:",
     available: "Version {version} ist da.",
     manual: "Version {version} ist da. Aktualisiere Tocsin auf dem Weg, auf dem du es installiert hast.",
     downloading: "Version {version} wird heruntergeladen.",

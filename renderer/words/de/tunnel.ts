@@ -3,7 +3,7 @@ import type { tunnel as source } from "../en/tunnel.ts";
 
 export const tunnel: Translation<typeof source> = {
   provider: {
-    label: "Weg herein",
+    label: "Zugang von außen",
     own: {
       name: "Eine eigene Adresse",
       needs:
@@ -28,7 +28,7 @@ export const tunnel: Translation<typeof source> = {
   connected: "Verbunden: Ein Testaufruf kam durch den ganzen Weg in {ms, number} ms zurück, <ago></ago>.",
   connecting: "Verbindet. Noch ist kein Testaufruf zurückgekommen.",
   missed: "Der letzte nicht: {problem}",
-  down: "Der Weg herein ist unterbrochen",
+  down: "Der Zugang von außen ist unterbrochen",
   retry: "Tocsin versucht es um {time} erneut.",
   trust: "Neuem Schlüssel vertrauen",
   hostKey:
@@ -67,7 +67,7 @@ export const tunnel: Translation<typeof source> = {
     remoteHostHelp:
       "127.0.0.1 für einen Webserver daneben. 0.0.0.0 öffnet den Port für alle und braucht GatewayPorts.",
     more: "Mehr zum Server",
-    empty: "Das darf nicht leer sein.",
+    empty: "Gib einen Wert ein.",
   },
   cloudflared: {
     kind: "Art des Tunnels",

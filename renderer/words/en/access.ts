@@ -1,6 +1,6 @@
 /** What the settings page says of who may call. */
 export const access = {
-  title: "Who may call",
+  title: "Access control",
   allow: "Only from these addresses",
   allowHelp:
     "Addresses and ranges that ilert calls from, separated by commas. Empty lets in calls from anywhere that have the token. Through a tunnel the address is the one that the tunnel reports; without one the call is refused.",
@@ -13,7 +13,7 @@ export const access = {
     "Secrets that calls must bear besides the token, all of them. ilert has to send them: enter them as custom headers of its webhook alert action first, because calls without them are refused as soon as they stand here. Where Tocsin has set ilert up, it tells ilert by itself.",
   add: "Add header",
   name: "Name",
-  nameHelp: "Capital and small letters are the same.",
+  nameHelp: "Not case-sensitive.",
   namePlaceholder: "X-Tocsin-Door",
   value: "Value",
   valueHelp: "16 characters or more, the same as in ilert. It is kept sealed and not shown again.",
@@ -33,7 +33,7 @@ export const access = {
   unproven:
     "The test call of the public address proves the way, not this: it comes back whatever stands here. A test alert from ilert shows whether its address and headers are let in.",
   refused:
-    "Refused since the start: {unauthorized, number} with a wrong token, {limited, number} after too many of these, {notAllowed, number} for address or header.",
+    "Rejected since start: {unauthorized, number} wrong token, {limited, number} rate-limited, {notAllowed, number} by IP or header.",
   unknown:
     "Calls to an address that is not here: {unknownSource, number} for an unknown alert source, {unknownPath, number} to an unknown path; the last on {at}. If one was ilert's, compare its webhook URL with the alert source's.",
 } as const;

@@ -94,8 +94,7 @@ export const actions = {
         "0, or 30 to 7200 (two hours); empty leaves it as set in ilert. Told to ilert where Tocsin sets itself up there.",
     },
     conditions: "Conditions",
-    conditionsText:
-      "All must hold; without any, every alert is forwarded. Capital and small letters are alike.",
+    conditionsText: "All must hold; without any, every alert is forwarded. Matching is not case-sensitive.",
     addCondition: "Add condition",
     condition: "Condition {number, number}",
     removeCondition: "Remove condition {number, number}",
@@ -182,7 +181,7 @@ export const actions = {
     chat: "Messages of {name}",
     emptyTitle: "Nothing has been said here yet",
     emptyText:
-      "Send a sample event. It takes the whole way: listener, alert action, lane, and then this group.",
+      "Send a sample event. It takes the whole path: listener, alert action, queue, and then this group.",
     emptyNoSource: "Add an alert source, then send a sample event from it.",
     emptyNoAction: "No alert action leads here yet. Add one, then send a sample event.",
     addAction: "Add an alert action",
@@ -195,7 +194,7 @@ export const actions = {
     robot: "Tocsin",
     today: "Today",
     yesterday: "Yesterday",
-    backToSetup: "Back to the set-up",
+    backToSetup: "Back to setup",
     toConnectors: "All connectors",
     missingTitle: "There is no such practice group",
     missingText: "It may have been deleted. The log keeps what was sent to it.",

@@ -6,7 +6,6 @@ export const common = {
   copy: "Copy",
   delete: "Delete",
   edit: "Edit",
-  failed: "That did not work",
   never: "none yet",
   save: "Save",
   tryAgain: "Try again",

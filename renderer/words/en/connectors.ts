@@ -35,7 +35,7 @@ export const connectors = {
     secretHelp:
       "Robot settings → Security settings → Additional Signature (加签), begins with SEC. Leave empty where the robot has none.",
     pasted: {
-      mended: "Mended: {what}.",
+      mended: "Fixed: {what}.",
       mends: {
         blanks: "blanks, line breaks and characters that show nothing are gone",
         surroundings: "quotes, labels and punctuation around it are gone",
@@ -84,7 +84,7 @@ export const connectors = {
   test: {
     button: "Test this connection",
     draftHelp: "Sends one message with what is entered here; nothing is saved.",
-    raw: "The answer as it came",
+    raw: "Raw response",
     errcode: "errcode {code}",
   },
   card: {

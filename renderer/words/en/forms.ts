@@ -1,7 +1,7 @@
 /** What forms, cards and the questions before a change say on every page. */
 export const forms = {
   errors: {
-    empty: "This must not be empty.",
+    empty: "Enter a value.",
     missing: "This is missing.",
     choose: "Choose at least one.",
     tooLong: "This must have at most {count, plural, one {# character} other {# characters}}.",
@@ -25,7 +25,7 @@ export const forms = {
     fields: "Changed there: {fields}.",
     text: "Nothing is overwritten yet, and what you entered is still here.",
     theirs: "Load the new version",
-    mine: "Go on with mine",
+    mine: "Keep my version",
   },
   gone: "{name} was deleted elsewhere meanwhile. What you entered is still here, but it can no longer be saved.",
   more: "More for {name}",

@@ -34,13 +34,13 @@ export const ilert = {
   state: {
     none: "Nothing is set up in ilert yet.",
     right: "What Tocsin made in ilert is right.",
-    differs: "ilert is not set up as wanted yet.",
+    differs: "ilert is out of sync.",
     unknown: "Not compared with ilert yet.",
     checked: "Compared <ago></ago>.",
     onlyPolls: "Tocsin polls ilert, so no webhook is set up there. With a public address one can be.",
     repaired:
-      "{count, plural, one {# alert action was} other {# alert actions were}} put right by itself <ago></ago>.",
-    keepRight: "Keep it right by itself",
+      "{count, plural, one {# alert action was} other {# alert actions were}} corrected automatically <ago></ago>.",
+    keepRight: "Keep in sync automatically",
     keepRightHelp:
       "When the public address, an alert action or an alert source changes here, Tocsin changes its own alert actions in ilert. Off: only when you carry out a plan.",
   },
@@ -48,7 +48,7 @@ export const ilert = {
     see: "See what would change",
     remove: "Remove from ilert",
     loading: "Comparing with ilert …",
-    title: { setUp: "What would change in ilert", removal: "What would be taken back in ilert" },
+    title: { setUp: "What would change in ilert", removal: "What would be removed from ilert" },
     counts: "Will create {create, number}, update {update, number}, delete {delete, number}.",
     unchanged:
       "{count, plural, one {# alert action is right as it is.} other {# alert actions are right as they are.}}",
@@ -57,7 +57,7 @@ export const ilert = {
       setUp: "There is nothing to change: ilert calls Tocsin as wanted.",
       unwanted:
         "There is nothing to set up: choose alert sources of ilert first, and have an alert action for what they send.",
-      removal: "There is nothing to take back: nothing in ilert is from this Tocsin.",
+      removal: "There is nothing to remove: nothing in ilert is from this Tocsin.",
     },
     step: {
       create: "Create an alert action for {source}",
@@ -125,7 +125,6 @@ export const ilert = {
     name: "In ilert",
     polled: "{count, plural, one {# alert source is polled} other {# alert sources are polled}}",
     byTocsin: "Set up by Tocsin: {count, plural, one {# alert source} other {# alert sources}}",
-    chosen:
-      "{count, plural, one {# alert source is chosen} other {# alert sources are chosen}}, not set up as wanted",
+    chosen: "{count, plural, one {# alert source is chosen} other {# alert sources are chosen}}, out of sync",
   },
 } as const;

@@ -4,7 +4,7 @@ export const settings = {
   text: "Every change is saved and takes effect at once.",
   field: {
     between: "This must be a whole number from {min, number} to {max, number}.",
-    empty: "This must not be empty.",
+    empty: "Enter a value.",
     url: "This must be an address that begins with https:// or http://.",
   },
   listener: {
@@ -44,11 +44,10 @@ export const settings = {
     title: "Network",
     text: "How Tocsin's calls leave this machine.",
     proxy: "Proxy",
-    systemDesktop:
-      "By the system takes the system's proxy and its script (PAC). Calls to this machine take none.",
+    systemDesktop: "System uses the system's proxy and its script (PAC). Calls to this machine use none.",
     systemHeadless:
-      "By the system takes HTTPS_PROXY, HTTP_PROXY and NO_PROXY; --proxy goes before this setting. Calls to this machine take none.",
-    modes: { system: "By the system", manual: "This one", direct: "None" },
+      "System uses HTTPS_PROXY, HTTP_PROXY and NO_PROXY; --proxy overrides this setting. Calls to this machine use none.",
+    modes: { system: "System", manual: "This one", direct: "None" },
     address: "Proxy address",
     addressHelp:
       "http, https or socks5 with host and port. Where the proxy wants a login, put the user before the host.",
@@ -69,7 +68,7 @@ export const settings = {
     text: "Whether and how long messages are sent on to DingTalk.",
     state: "State",
     running: "Messages are being forwarded.",
-    giveUp: "Try for this many hours",
+    giveUp: "Keep retrying for (hours)",
     giveUpHelp:
       "A message that DingTalk has not taken by then is given up. It stays in the log and can be sent again.",
   },
@@ -179,7 +178,7 @@ export const settings = {
     source: "Tocsin was started from source and does not check for newer versions.",
     unknown: "Version {present}. Not checked for a newer one yet.",
     checking: "Version {present}. Looking for a newer one …",
-    current: "Version {present} is the newest. Looked",
+    current: "Version {present} is the newest. Last checked",
     available: "Version {version} is there.",
     manual: "Version {version} is there. Update Tocsin the way you installed it.",
     downloading: "Version {version} is being downloaded.",

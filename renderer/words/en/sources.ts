@@ -64,8 +64,8 @@ export const sources = {
     account: "ilert account",
     previous: "Old token",
     previousUntil: "{hint, select, none {taken until {time}} other {ends in {hint}, taken until {time}}}",
-    endOverlap: "Take it no more",
-    overlapEnded: "The old token of {name} is taken no more.",
+    endOverlap: "Revoke now",
+    overlapEnded: "The old token of {name} is revoked.",
     setUp: "Set it up in ilert",
   },
   rotate: {

@@ -3,7 +3,7 @@ export const tunnel = {
   provider: {
     label: "Public access",
     own: {
-      name: "An address of your own",
+      name: "Your own URL",
       needs:
         "A reverse proxy, VPN or port forward that you run and that leads to port {port}. Tocsin looks every minute whether it does.",
     },
@@ -63,7 +63,7 @@ export const tunnel = {
     remoteHostHelp:
       "127.0.0.1 for a web server beside it. 0.0.0.0 opens the port to everybody, and needs GatewayPorts.",
     more: "More about the server",
-    empty: "This must not be empty.",
+    empty: "Enter a value.",
   },
   cloudflared: {
     kind: "Kind of tunnel",

@@ -178,7 +178,7 @@ export const actions: Translation<typeof source> = {
     text: "这个群是 Tocsin 的一个页面，里面没有其他人。钉钉群会收到的消息，以同样的样式显示在这里。",
     chat: "“{name}”的消息",
     emptyTitle: "这里还没有消息",
-    emptyText: "发送一个示例事件。它会走完全程：接收、告警动作、通道，最后到达这个群。",
+    emptyText: "发送一个示例事件。它会走完全程：接收、告警动作、队列，最后到达这个群。",
     emptyNoSource: "请添加告警源，然后从它发送一个示例事件。",
     emptyNoAction: "还没有告警动作通向这里。请添加一个，然后发送示例事件。",
     addAction: "添加告警动作",

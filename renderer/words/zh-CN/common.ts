@@ -8,7 +8,6 @@ export const common: Translation<typeof source> = {
   copy: "复制",
   delete: "删除",
   edit: "编辑",
-  failed: "操作未成功",
   never: "暂无",
   save: "保存",
   tryAgain: "重试",

@@ -5,7 +5,7 @@ export const tunnel: Translation<typeof source> = {
   provider: {
     label: "公网入口",
     own: {
-      name: "自有地址",
+      name: "自有网址",
       needs: "由你自己运行、指向端口 {port} 的反向代理、VPN 或端口转发。Tocsin 每分钟检查它是否畅通。",
     },
     ssh: {

@@ -48,7 +48,7 @@ describe("deliveryWords", () => {
       ),
     ).toEqual({
       tone: "bad",
-      words: "sign not match",
+      words: "wrong signing secret",
     });
     expect(words({ state: "queued" }, { state: "blocked", blocked: reason }).words).toBe(
       "The signature does not match",

@@ -73,7 +73,9 @@ describe("nowhereWords", () => {
 
   it("names the event that no action chose", () => {
     const decisions = [because("event"), because("event")].map((reason) => sampleDecision({ reason }));
-    expect(nowhere({ type: "alert-comment-added", decisions })).toBe("no action chose “comment added”");
+    expect(nowhere({ type: "alert-comment-added", decisions })).toBe(
+      "no alert action matches “comment added”",
+    );
   });
 
   it("gives the one reason there is, or says that there were several", () => {
@@ -82,7 +84,7 @@ describe("nowhereWords", () => {
     const unmeant = sampleDecision({ reason: because("event") });
     expect(nowhere({ decisions: [off, unmeant] })).toBe("Tell Ops: switched off");
     const other = sampleDecision({ reason: because("condition") });
-    expect(nowhere({ decisions: [off, other] })).toBe("no action chose it");
+    expect(nowhere({ decisions: [off, other] })).toBe("no alert action matches");
   });
 
   it("says that it waits for a hand, whatever other actions say", () => {

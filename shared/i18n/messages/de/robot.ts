@@ -3,7 +3,7 @@ import type { robot as source } from "../en/robot.ts";
 
 export const robot: Translation<typeof source> = {
   robot: {
-    ok: { message: "DingTalk hat die Nachricht angenommen." },
+    ok: { message: "An DingTalk zugestellt." },
     says: { message: "DingTalk meldet: „{quote}“" },
 
     busy: {

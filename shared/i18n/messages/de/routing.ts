@@ -10,18 +10,18 @@ export const routing: Translation<typeof source> = {
     },
 
     "action-off": {
-      message: "Nicht gewählt von „{action}“: Die Aktion ist ausgeschaltet.",
+      message: "Nicht zutreffend für „{action}“: Die Aktion ist ausgeschaltet.",
       advice: "Schalte die Alarmaktion ein.",
     },
     event: {
-      message: "Nicht gewählt von „{action}“: „{eventType}“ gehört nicht zu ihren Alarmereignissen.",
+      message: "Nicht zutreffend für „{action}“: „{eventType}“ gehört nicht zu ihren Alarmereignissen.",
     },
     "connector-missing": {
-      message: "Nicht gewählt von „{action}“: Ihren Konnektor „{connector}“ gibt es nicht.",
+      message: "Nicht zutreffend für „{action}“: Ihren Konnektor „{connector}“ gibt es nicht.",
       advice: "Wähle in der Alarmaktion einen anderen Konnektor.",
     },
     "connector-off": {
-      message: "Nicht gewählt von „{action}“: Ihr Konnektor „{connector}“ ist ausgeschaltet.",
+      message: "Nicht zutreffend für „{action}“: Ihr Konnektor „{connector}“ ist ausgeschaltet.",
       advice: "Schalte den Konnektor ein.",
     },
 
@@ -29,7 +29,7 @@ export const routing: Translation<typeof source> = {
       message: "Wartet auf dich: „{action}“ ist eine manuelle Alarmaktion.",
       advice: "Leite das Ereignis von Hand weiter, wenn die Gruppe es wissen soll.",
     },
-    "not-chosen": { message: "Nicht gewählt von „{action}“:" },
+    "not-chosen": { message: "Nicht zutreffend für „{action}“:" },
   },
   condition: {
     is: {

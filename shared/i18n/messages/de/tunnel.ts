@@ -147,7 +147,8 @@ export const tunnel: Translation<typeof source> = {
     "ngrok-missing": {
       message:
         "Die Bibliothek von ngrok gehört nicht zu dieser Installation oder ist nicht für dieses System gemacht.",
-      advice: "Wähle einen anderen Weg herein oder installiere Tocsin neu, wo ngrok das System unterstützt.",
+      advice:
+        "Wähle einen anderen Zugang von außen oder installiere Tocsin neu, wo ngrok das System unterstützt.",
     },
     "ngrok-refused": {
       message: "ngrok lehnt das Authtoken oder die Domain ab ({word}).",

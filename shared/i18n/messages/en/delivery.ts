@@ -4,7 +4,7 @@ export const delivery = {
     /** A second sentence says what the last try met. */
     "gave-up": {
       message: "Given up after {hours, plural, one {# hour} other {# hours}} of tries. The last one:",
-      advice: "Replay it once the cause is mended.",
+      advice: "Replay it once the cause is fixed.",
     },
     cancelled: { message: "Taken back by hand." },
     "connector-removed": {

@@ -51,7 +51,7 @@ export const listener = {
     "store-damage": {
       message: "The event database is damaged, so every call is answered 503.",
       advice:
-        "Tocsin mends it by itself within a minute and keeps what can be read. If this stays, restart Tocsin; check the disk.",
+        "Tocsin repairs it automatically within a minute and keeps what can be read. If this stays, restart Tocsin; check the disk.",
     },
     "store-busy": {
       message: "Another program is using the event database, so every call is answered 503.",
@@ -69,7 +69,7 @@ export const listener = {
 
     "header-value": {
       message: "Every call of ilert is refused, because the value of a required header is missing: {names}.",
-      advice: "Enter the value in Settings under “Who may call”, or remove the header there.",
+      advice: "Enter the value in Settings under “Access control”, or remove the header there.",
     },
   },
   sample: {

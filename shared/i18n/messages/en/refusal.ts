@@ -28,7 +28,7 @@ export const refusal = {
       message: "This delivery has not ended yet. Wait for it, or cancel it first.",
     },
     "waits-no-more": {
-      message: "This delivery does not wait any more, so it cannot be taken back.",
+      message: "This delivery is no longer waiting, so it cannot be cancelled.",
     },
     "not-waiting": { message: "This delivery is not waiting to be sent (any more)." },
     "no-alert": { message: "This event could not be read, so there is nothing to deliver." },
@@ -86,7 +86,8 @@ export const refusal = {
       message: "The event database cannot be locked. Keep Tocsin's data folder on a local disk.",
     },
     damaged: {
-      message: "The event database is damaged. Tocsin is mending it and goes on with what can be read of it.",
+      message:
+        "The event database is damaged. Tocsin is repairing it and goes on with what can be read of it.",
     },
     stopping: { message: "Tocsin is stopping. Try again once it has started." },
   },

@@ -1,5 +1,5 @@
 /** Stands at each, because a refused body is kept in the log. */
-const advice = "The body is kept below. Use ilert's default body, or mend the body template in ilert.";
+const advice = "The body is kept below. Use ilert's default body, or fix the body template in ilert.";
 
 /** Why what an alert source sent could not be taken. */
 export const request = {

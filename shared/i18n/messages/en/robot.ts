@@ -1,7 +1,7 @@
 /** What a robot's answer means, or that none came (docs/protocols/dingtalk.md §3, §4). */
 export const robot = {
   robot: {
-    ok: { message: "DingTalk took the message." },
+    ok: { message: "Delivered to DingTalk." },
     says: { message: 'DingTalk says: "{quote}"' },
 
     busy: { message: "DingTalk is busy.", advice: "Nothing to do: Tocsin tries again." },

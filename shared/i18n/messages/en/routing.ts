@@ -8,16 +8,16 @@ export const routing = {
     },
 
     "action-off": {
-      message: 'Not chosen by "{action}": it is switched off.',
+      message: 'Not matched by "{action}": it is switched off.',
       advice: "Switch the alert action on.",
     },
-    event: { message: 'Not chosen by "{action}": "{eventType}" is not among its alert events.' },
+    event: { message: 'Not matched by "{action}": "{eventType}" is not among its alert events.' },
     "connector-missing": {
-      message: 'Not chosen by "{action}": its connector "{connector}" does not exist.',
+      message: 'Not matched by "{action}": its connector "{connector}" does not exist.',
       advice: "Choose another connector in the alert action.",
     },
     "connector-off": {
-      message: 'Not chosen by "{action}": its connector "{connector}" is switched off.',
+      message: 'Not matched by "{action}": its connector "{connector}" is switched off.',
       advice: "Switch the connector on.",
     },
 
@@ -25,7 +25,7 @@ export const routing = {
       message: 'Waits for your hand: "{action}" is a manual alert action.',
       advice: "Forward the event by hand if the group should know.",
     },
-    "not-chosen": { message: 'Not chosen by "{action}":' },
+    "not-chosen": { message: 'Not matched by "{action}":' },
   },
   condition: {
     is: {

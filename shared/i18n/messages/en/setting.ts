@@ -29,7 +29,7 @@ export const setting = {
     "access-headers": { message: "Calls must bear other headers: {to} (now {from})." },
     "ilert-api-url": { message: "The address of ilert's API is another: {to} (now {from})." },
     "ilert-keep-right": {
-      message: "Whether Tocsin keeps its alert actions in ilert right by itself: {to} (now {from}).",
+      message: "Whether Tocsin keeps its alert actions in ilert in sync automatically: {to} (now {from}).",
     },
   },
   secret: {

@@ -21,7 +21,7 @@ export const vault = {
     headers: {
       message: "Every call is answered 503, because the value of a required header cannot be read.",
       advice:
-        "Unlock the keyring, or put the key or secrets.json back, and start Tocsin again; or enter the value once more in Settings under “Who may call”.",
+        "Unlock the keyring, or put the key or secrets.json back, and start Tocsin again; or enter the value once more in Settings under “Access control”.",
     },
     "no-keyring": {
       message: "This system offers no keyring, so a key file in the data directory guards the secrets.",

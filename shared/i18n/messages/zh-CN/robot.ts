@@ -3,7 +3,7 @@ import type { robot as source } from "../en/robot.ts";
 
 export const robot: Translation<typeof source> = {
   robot: {
-    ok: { message: "钉钉已接收该消息。" },
+    ok: { message: "已送达钉钉。" },
     says: { message: "钉钉返回：“{quote}”" },
 
     busy: { message: "钉钉系统繁忙。", advice: "无需操作：Tocsin 会自动重试。" },

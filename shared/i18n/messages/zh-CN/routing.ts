@@ -9,14 +9,14 @@ export const routing: Translation<typeof source> = {
       advice: "请修正告警动作中的表达式；在此之前，所有告警都会通过。",
     },
 
-    "action-off": { message: "未被“{action}”选中：该动作已停用。", advice: "请启用该告警动作。" },
-    event: { message: "未被“{action}”选中：其告警事件中不包含“{eventType}”。" },
+    "action-off": { message: "未被“{action}”匹配：该动作已停用。", advice: "请启用该告警动作。" },
+    event: { message: "未被“{action}”匹配：其告警事件中不包含“{eventType}”。" },
     "connector-missing": {
-      message: "未被“{action}”选中：其连接器“{connector}”不存在。",
+      message: "未被“{action}”匹配：其连接器“{connector}”不存在。",
       advice: "请在告警动作中选择其他连接器。",
     },
     "connector-off": {
-      message: "未被“{action}”选中：其连接器“{connector}”已停用。",
+      message: "未被“{action}”匹配：其连接器“{connector}”已停用。",
       advice: "请启用该连接器。",
     },
 
@@ -24,7 +24,7 @@ export const routing: Translation<typeof source> = {
       message: "等待手动转发：“{action}”是手动告警动作。",
       advice: "如果需要通知该群，请手动转发此事件。",
     },
-    "not-chosen": { message: "未被“{action}”选中：" },
+    "not-chosen": { message: "未被“{action}”匹配：" },
   },
   condition: {
     is: {
