@@ -24,7 +24,7 @@ const sizeOf = (file: string): Promise<number> =>
     () => 0,
   );
 
-/** Such as `Node 24.21.0`, and Electron's own two where it runs. */
+/** Such as `Node 24.21.0`, and those of Electron on the desktop. */
 function runtimes(): string[] {
   const { node, electron, chrome } = process.versions;
   return Object.entries({ Electron: electron, Chromium: chrome, Node: node }).flatMap(([name, version]) =>
@@ -32,7 +32,7 @@ function runtimes(): string[] {
   );
 }
 
-/** What runs here. The size is looked up with every call; the rest stays as it was at start. */
+/** Describes the running program. */
 export const createAbout =
   ({
     mode,

@@ -23,7 +23,7 @@ async function startWithConnector(): Promise<TestEngine> {
 }
 
 describe("actions.preview", () => {
-  it("judges the last events of the draft's sources, newest first, and shows the newest chosen one's message", async () => {
+  it("evaluates the last events of the draft's sources, newest first, and shows the message of the newest chosen one", async () => {
     const { client, post } = await startWithConnector();
     await client.sources.create({ id: "other", name: "Other", token: "token-of-the-other-source" });
     await post(alertBody({ id: "1", summary: "Low one", priority: "LOW" }));
@@ -50,7 +50,7 @@ describe("actions.preview", () => {
     expect(elsewhere).toMatchObject({ events: [], chosen: 0, message: { sample: true } });
   });
 
-  it("shows the message of the event that is asked for, also when it was not chosen", async () => {
+  it("shows the message of a given event, even if it was not chosen", async () => {
     const { client, post } = await startWithConnector();
     await post(alertBody({ id: "1", summary: "Chosen" }));
     await post(alertBody({ id: "2", summary: "Asked for", eventType: "alert-resolved", status: "RESOLVED" }));
@@ -61,7 +61,7 @@ describe("actions.preview", () => {
     expect(gone.message.title).toContain("Chosen");
   });
 
-  it("judges a switched-off draft as if it were on, and leaves a manual one's to the hand", async () => {
+  it("evaluates a disabled draft as if it were enabled, and leaves those of a manual one to the user", async () => {
     const { client, post } = await startWithConnector();
     await post(alertBody({ summary: "For the hand" }));
     expect(await client.actions.preview({ action: draft({ enabled: false }) })).toMatchObject({ chosen: 1 });
@@ -70,7 +70,7 @@ describe("actions.preview", () => {
     expect(manual.message.title).toContain("For the hand");
   });
 
-  it("looks at no more than 100 events", async () => {
+  it("evaluates at most 100 events", async () => {
     const { client, post } = await startWithConnector();
     for (let i = 0; i < 103; i++) await post(alertBody({ id: `${i}`, summary: `No. ${i}` }));
     const { events, chosen } = await client.actions.preview({ action: draft() });
@@ -78,7 +78,7 @@ describe("actions.preview", () => {
     expect([events[0]?.summary, events.at(-1)?.summary]).toEqual(["No. 102", "No. 3"]);
   });
 
-  it("names the field of an expression that cannot be used", async () => {
+  it("names the field of an invalid expression", async () => {
     const { client } = await startWithConnector();
     const conditions: Action["conditions"] = [
       { field: "priority", operator: "is", value: "HIGH" },

@@ -16,7 +16,7 @@ import type { Store } from "../store/store.ts";
 import { lastAlerts } from "./last-alerts.ts";
 import { sampleAlert } from "./sample-alert.ts";
 
-/** What costly expressions may take in all; events that are not reached by then are left out. In ms. */
+/** The time limit for evaluating all events, in ms; expressions can be slow. Later events are omitted. */
 const BUDGET_MS = 2_000;
 
 export interface ActionPreviewDeps {
@@ -26,41 +26,41 @@ export interface ActionPreviewDeps {
   readonly clock: Clock;
 }
 
-type Judged = ActionPreview["events"][number] & { readonly alert: AlertEvent };
+type Evaluated = ActionPreview["events"][number] & { readonly alert: AlertEvent };
 
 /**
- * What an alert action would have done with the last events of its sources, judged by the routing itself and as if it
- * were switched on. What a manual one would leave to the user's hand has the reason `routing/manual`.
+ * What an alert action would have done with the last events of its sources. The routing evaluates it as if it were
+ * enabled. An event that a manual action leaves to the user has the reason `routing/manual`.
  * @throws AppError `input/invalid` for a regular expression that cannot be used, with field `conditions.N.value`
  */
 export function createActionPreview({ store, config, dispatcher, clock }: ActionPreviewDeps) {
-  async function judge(action: Action): Promise<Judged[]> {
+  async function evaluate(action: Action): Promise<Evaluated[]> {
     const compiled = compileActions([{ ...action, enabled: true }], config.snapshot().connectors);
     const until = clock.monotonic() + BUDGET_MS;
-    const judged: Judged[] = [];
+    const evaluated: Evaluated[] = [];
     for (const { id } of await lastAlerts(store, action.sources, PREVIEW_EVENTS)) {
       if (clock.monotonic() > until) break;
       const event = await store.getEvent(id);
-      // Deleted in between.
+      // Deleted meanwhile.
       if (event === null || event.alert === null || event.sourceId === null) continue;
       const [decision] = route({ sourceId: event.sourceId, alert: event.alert }, compiled).decisions;
-      if (decision !== undefined) judged.push({ ...shown(event, decision), alert: event.alert });
-      // One event can take the expressions some ms.
+      if (decision !== undefined) evaluated.push({ ...shown(event, decision), alert: event.alert });
+      // The expressions can take some ms for one event.
       await yieldToEventLoop();
     }
-    return judged;
+    return evaluated;
   }
 
   return async function preview({ action, eventId }: ActionDraft): Promise<ActionPreview> {
     const [issue] = conditionIssues(action);
     if (issue !== undefined) throw inputError(issue);
-    const judged = await judge(action);
+    const evaluated = await evaluate(action);
     const asked = eventId === undefined ? null : await store.getEvent(eventId);
-    const newest = judged.find(({ chosen, reason }) => chosen || reason.code === "routing/manual");
+    const newest = evaluated.find(({ chosen, reason }) => chosen || reason.code === "routing/manual");
     const alert = asked?.alert ?? newest?.alert ?? null;
     return {
-      events: judged.map(({ alert: _alert, ...row }) => row),
-      chosen: judged.filter(({ chosen }) => chosen).length,
+      events: evaluated.map(({ alert: _alert, ...row }) => row),
+      chosen: evaluated.filter(({ chosen }) => chosen).length,
       message: { ...render(action, alert ?? sampleAlert(clock.now())), sample: alert === null },
     };
   };
@@ -80,5 +80,5 @@ export function createActionPreview({ store, config, dispatcher, clock }: Action
 
 const shown = (
   { id, receivedAt, type, status, priority, summary }: EventDetail,
-  { chosen, reason }: Pick<Judged, "chosen" | "reason">,
+  { chosen, reason }: Pick<Evaluated, "chosen" | "reason">,
 ) => ({ id, receivedAt, type, status, priority, summary, chosen, reason });

@@ -30,7 +30,7 @@ export const settingsHandlers = ({ config, withAddress }: Pick<RouterDeps, "conf
   }),
 });
 
-/** The whole configuration as a file, out and in. */
+/** Exports and imports the whole configuration as a file. */
 export const configHandlers = ({
   config,
   readConfigFile,

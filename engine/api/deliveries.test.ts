@@ -14,7 +14,7 @@ async function startWithThreeWaiting() {
 }
 
 describe("waiting deliveries", () => {
-  it("stand in their lane's order, without a time while all is paused", async () => {
+  it("are listed in their lane's order, without a time during a pause", async () => {
     const { client, ids } = await startWithThreeWaiting();
     const positions = await client.deliveries.positions({ ids: [ids[2] ?? "", ids[0] ?? "", "unknown"] });
     expect(positions).toEqual([
@@ -23,7 +23,7 @@ describe("waiting deliveries", () => {
     ]);
   });
 
-  it("can be taken back together, those that still wait", async () => {
+  it("can be cancelled together, if they still wait", async () => {
     const { client, ids } = await startWithThreeWaiting();
     await client.deliveries.cancel({ id: ids[0] ?? "" });
     expect(await client.deliveries.cancelMany({ ids: [...ids, ids[1] ?? "", "unknown"] })).toEqual({
@@ -33,7 +33,7 @@ describe("waiting deliveries", () => {
     expect(items).toHaveLength(3);
   });
 
-  it("are replayed by their ids in whatever state they ended", async () => {
+  it("are replayed by their ids, whatever state they ended in", async () => {
     const { client, ids } = await startWithThreeWaiting();
     await client.deliveries.cancelMany({ ids });
     expect(await client.deliveries.replayMany({})).toEqual({ replayed: 0 });

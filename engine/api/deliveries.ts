@@ -8,7 +8,7 @@ const os = procedures.deliveries;
 
 type Deps = Pick<RouterDeps, "config" | "store" | "dispatcher" | "replay" | "clock">;
 
-/** What goes out. */
+/** Deliveries. */
 export function deliveryHandlers(deps: Deps) {
   const { config, store, dispatcher, replay } = deps;
   return {

@@ -4,7 +4,7 @@ import { GROUP_SECRET, startGroup } from "../../testkit/simulator/dingtalk-group
 import { waitUntil } from "../../testkit/wait-until.ts";
 
 describe("deliveries.get", () => {
-  it("shows the request of a try: the exact body, and the address without anything secret", async () => {
+  it("shows the request of an attempt: the exact body, and the address without secrets", async () => {
     const { group, webhookUrl } = await startGroup();
     const bodies: unknown[] = [];
     const engine = await startTestEngine({
@@ -27,7 +27,7 @@ describe("deliveries.get", () => {
     for (const secret of [group.token, GROUP_SECRET]) expect(JSON.stringify(request)).not.toContain(secret);
   });
 
-  it("shows no request where its connector is gone", async () => {
+  it("shows no request if its connector was removed", async () => {
     const { group, webhookUrl } = await startGroup();
     const engine = await startTestEngine();
     await engine.connect({ id: "ops", webhookUrl, secret: GROUP_SECRET });

@@ -6,8 +6,8 @@ import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { StoredDelivery } from "../store/records.ts";
 
 /**
- * A delivery as the panel shows it: with its message rendered by the connector's own type. The message is not
- * stored; it is made anew from the stored alert, as every try makes it.
+ * A delivery with its message, rendered by the connector's type. The message is not stored; like in every attempt, it is
+ * rendered from the stored alert.
  */
 export function deliveryDetail(
   stored: StoredDelivery,
@@ -27,7 +27,7 @@ export function deliveryDetail(
   };
 }
 
-/** Whether the last try, or the next one while it waits, carries the simplified message. */
+/** Whether the last attempt, or the next one of a waiting delivery, has the simplified message. */
 function isSimplified(
   { attemptList, finishedAt }: StoredDelivery,
   { simplifiesAfter }: Pick<ConnectorType, "simplifiesAfter">,

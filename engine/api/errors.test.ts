@@ -34,7 +34,7 @@ describe("translateErrors", () => {
     });
   });
 
-  it("answers what is no error of ours without its words, and logs it", async () => {
+  it("hides the message of an unexpected error, and logs it", async () => {
     const answer = await answerTo(new Error("secret inside"));
     expect(answer).toMatchObject({ status: 500, data: { code: "internal" }, logged: 1 });
     expect(JSON.stringify(answer)).not.toContain("secret inside");

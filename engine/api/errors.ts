@@ -11,7 +11,7 @@ const NAME_OF_STATUS: ReadonlyMap<number, string> = new Map(
   Object.entries(COMMON_ORPC_ERROR_DEFS).map(([name, { status }]) => [status, name]),
 );
 
-/** The name by which oRPC answers with an error's status; undefined for one that is no caller's business. */
+/** oRPC's name of an error's status; undefined for an internal error. */
 function nameOf(code: ErrorCode): string | undefined {
   const { httpStatus } = ERROR_CODES[code];
   return httpStatus === null || httpStatus === 500 ? undefined : NAME_OF_STATUS.get(httpStatus);
@@ -67,7 +67,7 @@ function invalidInput(error: ValidationError): AppError {
   });
 }
 
-/** What stands at a path, or undefined where the path leads nowhere. */
+/** The value at a path; undefined if the path does not exist. */
 const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>(
     (at, part) => (typeof at === "object" && at !== null ? Reflect.get(at, part) : undefined),

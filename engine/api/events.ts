@@ -5,7 +5,7 @@ import type { RouterDeps } from "./router-deps.ts";
 
 const os = procedures.events;
 
-/** What was received. */
+/** Events. */
 export function eventHandlers({
   store,
   forward,
@@ -22,7 +22,7 @@ export function eventHandlers({
   };
 }
 
-/** What was received, by alert. */
+/** Events by alert. */
 export function alertHandlers({ store, exportAlerts }: Pick<RouterDeps, "store" | "exportAlerts">) {
   const { alerts } = procedures;
   return {

@@ -13,7 +13,7 @@ async function startStore() {
 }
 
 describe("lastAlerts", () => {
-  it("merges sources by time, and takes the newest", async () => {
+  it("merges sources by time, and returns the newest", async () => {
     const store = await startStore();
     for (const [index, sourceId] of ["a", "b", "c", "a", "b"].entries())
       await store.accept(sampleEvent(`e${index}`, { sourceId, receivedAt: T0 + index }), []);
@@ -24,7 +24,7 @@ describe("lastAlerts", () => {
     expect(await ids(["gone"], 3)).toEqual([]);
   });
 
-  it("looks behind refused events", async () => {
+  it("skips refused events", async () => {
     const store = await startStore();
     await store.accept(sampleEvent("alert"), []);
     for (let i = 0; i < 7; i++)

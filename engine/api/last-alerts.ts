@@ -2,7 +2,7 @@ import type { EventSummary } from "../../shared/model/event.ts";
 import { yieldToEventLoop } from "../lib/event-loop.ts";
 import type { Store } from "../store/store.ts";
 
-/** A source that was sent nothing but unreadable bodies for long is not searched to its beginning. */
+/** Limits the search in a source that has received only unreadable bodies for a long time. */
 const MAX_PAGES = 10;
 
 /** The last alerts of some sources together, newest first. */
@@ -13,11 +13,11 @@ export async function lastAlerts(
 ): Promise<EventSummary[]> {
   const found: EventSummary[] = [];
   for (const source of new Set(sources)) found.push(...(await lastOfSource(store, source, limit)));
-  // Sorting keeps the order of what came in the same millisecond, in which each source's alerts stand already.
+  // The sort is stable, so that the alerts of a source keep their order within a millisecond.
   return found.sort((one, other) => other.receivedAt - one.receivedAt).slice(0, limit);
 }
 
-/** Asked for by source alone, which an index answers; nearly all of it are alerts. */
+/** Queries by source only, for which there is an index; nearly all of its events are alerts. */
 async function lastOfSource(
   store: Pick<Store, "listEvents">,
   source: string,

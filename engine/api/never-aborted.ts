@@ -1,2 +1,2 @@
-/** For what was begun in ilert: it is carried through, even when whoever asked goes away. */
+/** The signal for changes in ilert, which are completed even if the caller disconnects. */
 export const neverAborted = (): AbortSignal => new AbortController().signal;

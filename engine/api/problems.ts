@@ -2,7 +2,7 @@ import type { Reason } from "../../shared/model/common.ts";
 import type { LaneStatus, Problem } from "../../shared/model/status.ts";
 import { reason } from "../sentences/message.ts";
 
-/** What needs the user, worst first: what is wrong with the program, then with the robots, then what soon will be. */
+/** Problems that require action, worst first: of the program, then of the robots, then of their quotas. */
 export function problemsOf(general: readonly Reason[], lanes: readonly LaneStatus[]): Problem[] {
   const ofLanes = (pick: (lane: LaneStatus) => Reason | null) =>
     lanes.flatMap((lane): Problem[] => {
@@ -10,14 +10,14 @@ export function problemsOf(general: readonly Reason[], lanes: readonly LaneStatu
       return found === null ? [] : [{ ...found, connectorId: lane.connectorId }];
     });
   return [
-    ...onceEach(general).map((found) => ({ ...found, connectorId: null })),
+    ...withoutDuplicates(general).map((found) => ({ ...found, connectorId: null })),
     ...ofLanes((lane) => lane.blocked),
     ...ofLanes(quotaReason),
   ];
 }
 
-/** A key that ilert refuses is met by everybody who asks ilert; it needs the user once. */
-const onceEach = (reasons: readonly Reason[]): readonly Reason[] =>
+/** Several services report the same problem if ilert refuses the key; it is shown once. */
+const withoutDuplicates = (reasons: readonly Reason[]): readonly Reason[] =>
   reasons.filter((one, index) => reasons.findIndex(({ message }) => message === one.message) === index);
 
 function quotaReason({ connectorName, quota }: LaneStatus): Reason | null {

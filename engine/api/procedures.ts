@@ -1,5 +1,5 @@
 import { implement } from "@orpc/server";
 import { contract } from "../../shared/contract.ts";
 
-/** The contract's procedures, to be carried out by the files beside this one. */
+/** The contract's procedures, which the files in this folder implement. */
 export const procedures = implement(contract);

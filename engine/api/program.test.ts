@@ -12,7 +12,7 @@ const NEXT_TOKEN = "next-source-token-nobody-may-see";
 const PASSPHRASE = "a passphrase nobody may see";
 
 describe("about", () => {
-  it("says what runs, where it keeps things, and what a server cannot do", async () => {
+  it("describes the program, its paths, and what a server cannot do", async () => {
     const { client, dataDir } = await startTestEngine();
     const about = await client.about();
     expect(about).toMatchObject({
@@ -31,7 +31,7 @@ describe("about", () => {
 });
 
 describe("the log", () => {
-  it("can be read to its end, and opened where the shell knows how", async () => {
+  it("can be read to its end, and opened if the shell can open it", async () => {
     const opened: string[] = [];
     const dataDir = tempDir();
     const shell = {
@@ -53,7 +53,7 @@ describe("the log", () => {
     });
   });
 
-  it("cannot be opened by a server, which says where it is", async () => {
+  it("cannot be opened by a server, whose error names its path", async () => {
     const { client, dataDir } = await startTestEngine();
     await expect(client.openLog()).rejects.toMatchObject({
       code: "CONFLICT",
@@ -61,7 +61,7 @@ describe("the log", () => {
     });
   });
 
-  it("holds no secret, whatever goes wrong", async () => {
+  it("contains no secret, whatever fails", async () => {
     const dataDir = tempDir();
     const settingsFile = { store: {} };
     const { client, post, hooksUrl } = await startTestEngine({

@@ -10,7 +10,7 @@ import type { RouterDeps } from "./router-deps.ts";
 
 type Deps = Pick<RouterDeps, "config" | "live" | "probe" | "status" | "about" | "shell" | "clock">;
 
-/** The program itself: how it does, what it is, and its pause. */
+/** The program: its status, version, log and pause. */
 export const programHandlers = ({ config, live, probe, status, about, shell, clock }: Deps) => ({
   status: os.status.handler(status),
   about: os.about.handler(about),

@@ -2,7 +2,7 @@ import type { QueuePosition } from "../../shared/model/delivery.ts";
 import { expectedTurn } from "../dispatcher/expected-turn.ts";
 import type { RouterDeps } from "./router-deps.ts";
 
-/** Where waiting deliveries stand and when their turn is expected; what does not wait (any more) is left out. */
+/** The positions of waiting deliveries and when they are expected to be sent. Other deliveries are omitted. */
 export async function queuePositions(
   { store, dispatcher, config, clock }: Pick<RouterDeps, "store" | "dispatcher" | "config" | "clock">,
   ids: readonly string[],

@@ -20,7 +20,7 @@ import type { Store } from "../store/store.ts";
 import type { TunnelService } from "../tunnel/tunnel-service.ts";
 import type { createActionPreview } from "./action-preview.ts";
 
-/** What the contract is carried out with; each group takes its part. */
+/** What the implementation of the contract needs; each group of procedures takes its part. */
 export interface RouterDeps {
   readonly config: Config;
   readonly readConfigFile: ConfigFileReader;

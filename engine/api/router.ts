@@ -12,7 +12,7 @@ import { sourceHandlers } from "./sources.ts";
 import { tunnelHandlers } from "./tunnel.ts";
 import { updateHandlers } from "./updates.ts";
 
-/** The contract, carried out. */
+/** Implements the contract. */
 export function createRouter(deps: RouterDeps) {
   return procedures.router({
     ...programHandlers(deps),

@@ -1,7 +1,7 @@
 import type { AlertEvent } from "../../shared/model/event.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";
 
-/** An alert to show a message by while none has been received. */
+/** The alert in the preview of a message if none has been received. */
 export const sampleAlert = (now: number): AlertEvent =>
   syntheticAlert({
     type: "alert-created",

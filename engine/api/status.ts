@@ -43,23 +43,23 @@ export interface StatusDeps {
   readonly network: Pick<NetworkService, "problem">;
   readonly refused: Pick<RefusedCalls, "counts">;
   readonly retention: Pick<Retention, "problem">;
-  /** What was found at start and stays true, such as a damaged database. */
+  /** Problems found at start, such as a damaged database. */
   readonly notices: readonly Reason[];
   readonly updates: Pick<ShellUpdates, "state"> | undefined;
   readonly keyring?: Pick<KeyringWatch, "problem"> | undefined;
 }
 
-interface Known {
+interface StoredState {
   readonly lanes: Status["lanes"];
   readonly counts: StoreCounts;
 }
 
-/** One look at the whole program. */
+/** Reads the status of the whole program. */
 export interface StatusBoard {
   read(): Promise<Status>;
 }
 
-/** A keyring that the user can unlock. What it has sealed need not be named then, nor entered once more. */
+/** The problem of a locked keyring, which the user can unlock instead of entering the secrets again. */
 function lockedKeyring(keyring: StatusDeps["keyring"]): Reason | null {
   const problem = keyring?.problem() ?? null;
   return problem?.code === "vault/keyring-locked" ? problem : null;
@@ -68,22 +68,22 @@ function lockedKeyring(keyring: StatusDeps["keyring"]): Reason | null {
 export function createStatus(deps: StatusDeps): StatusBoard {
   const { mode, version, clock, config, store, dispatcher, listener, probe, tunnel } = deps;
   const startedAt = clock.now();
-  let known: Known = {
+  let lastState: StoredState = {
     lanes: [],
     counts: { events: 0, waiting: 0, dead: 0, attention: 0, attentionAlerts: 0 },
   };
 
-  /** What the store says; what it said last while it cannot be read, since the trouble itself must be shown. */
-  async function look(): Promise<Known> {
+  /** The state in the store, or the last known one if it cannot be read, so that its problem can still be shown. */
+  async function readStore(): Promise<StoredState> {
     try {
-      known = { lanes: await dispatcher.statuses(), counts: await store.count() };
+      lastState = { lanes: await dispatcher.statuses(), counts: await store.count() };
     } catch (thrown) {
       if (!(thrown instanceof AppError) || thrown.code !== "store/unavailable") throw thrown;
     }
-    return known;
+    return lastState;
   }
 
-  /** Why calls are not taken. */
+  /** Why webhooks are not accepted; null if they are. */
   const receivingProblem = (url: string | null): Reason | null =>
     url === null
       ? (deps.keptListener.problem() ?? NOT_LISTENING)
@@ -91,7 +91,7 @@ export function createStatus(deps: StatusDeps): StatusBoard {
 
   return {
     async read() {
-      const { lanes, counts } = await look();
+      const { lanes, counts } = await readStore();
       const url = listener.url();
       const problem = receivingProblem(url);
       const general = [

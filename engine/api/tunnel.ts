@@ -1,7 +1,7 @@
 import { procedures as os } from "./procedures.ts";
 import type { RouterDeps } from "./router-deps.ts";
 
-/** Public access from outside. */
+/** Public access. */
 export const tunnelHandlers = ({ tunnel, status }: Pick<RouterDeps, "tunnel" | "status">) => ({
   test: os.tunnel.test.handler(async () => {
     await tunnel.test();

@@ -4,7 +4,7 @@ import { refusal } from "../sentences/refusal.ts";
 import { procedures as os } from "./procedures.ts";
 import type { RouterDeps } from "./router-deps.ts";
 
-/** Newer versions of the program, which only the installed desktop app looks for. */
+/** Updates of the program, which only the installed desktop app checks for. */
 export function updateHandlers({ shell }: Pick<RouterDeps, "shell">) {
   const updates = (): ShellUpdates => {
     if (shell?.updates === undefined) throw refusal("conflict", message("update.not-here"));
