@@ -13,8 +13,8 @@ const PART_OF_SECRET: Readonly<Record<string, ChangedPart>> = {
 };
 
 /**
- * What a reader has to fetch again after a change. A pause is part of the status only.
- * @param change - with those secrets only that differ from the present ones
+ * What a client has to fetch again after a change. A pause is part of the status only.
+ * @param change - only with the secrets that differ from the present ones
  */
 export function changedParts(
   now: ConfigSnapshot,

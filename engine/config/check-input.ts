@@ -12,8 +12,8 @@ const unknownField = (key: string, known: readonly string[]): LocalizedMessage =
 };
 
 /**
- * Zod's issues as ours, the first of them: each in words, each unknown field at its own place.
- * @param knownAt - the fields that the object at a path has, for a guess at what was meant
+ * Converts the first of Zod's issues: each with a sentence, and one for each unknown field.
+ * @param knownAt - the fields of the object at a path, to suggest the one that was meant
  */
 export const asIssues = (
   issues: readonly z.core.$ZodIssue[],
@@ -27,7 +27,7 @@ export const asIssues = (
       .map((key) => ({ ...unknownField(key, knownAt(issue.path)), path: [...path, key] }));
   });
 
-/** Parses with all issues in words. */
+/** Parses an input; each issue has a sentence. */
 export function checkInput<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,
@@ -36,7 +36,7 @@ export function checkInput<Schema extends z.ZodType>(
   const parsed = schema.safeParse(input, {
     reportInput: true,
     error(issue) {
-      // Zod's finished issue no longer tells which fields the object has.
+      // Zod's final issue no longer contains the fields of the object.
       if (issue.code === "unrecognized_keys" && issue.inst instanceof z.ZodObject) {
         knownFields.set(JSON.stringify(issue.path ?? []), Object.keys(issue.inst.shape));
       }

@@ -2,19 +2,19 @@ import type { Settings } from "../../shared/model/settings.ts";
 import { message } from "../sentences/message.ts";
 import { inputError } from "./issue.ts";
 
-/** Asks the user in a place that no page and no file reaches whether a program may be started. */
+/** Asks the user whether a program may be started, in a dialog that no page and no file can control. */
 export type ConfirmProgram = (program: string) => Promise<boolean>;
 
 /**
- * The program that a change of the settings would have started in place of another; null where it names none. The one on
- * PATH may be gone back to without a question: it is the system's.
+ * The program that a change of the settings would start instead of another; null if there is none. The one on PATH needs
+ * no confirmation, as it is the system's.
  */
 export function chosenProgram(now: Settings, { tunnel }: Partial<Settings>): string | null {
   const program = tunnel?.cloudflared.binary ?? "";
   return program === "" || program === now.tunnel.cloudflared.binary ? null : program;
 }
 
-/** @throws AppError `input/invalid` when the user does not want the program to be started, or nobody can be asked */
+/** @throws AppError `input/invalid` if the user declines, or there is no user to confirm */
 export async function confirmProgram(
   now: Settings,
   named: Partial<Settings>,

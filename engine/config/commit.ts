@@ -10,14 +10,14 @@ import type { GuardedSettingsFile } from "./settings-file.ts";
 import type { SecretCache } from "./vault/secret-cache.ts";
 import type { Vault } from "./vault/vault.ts";
 
-/** A change that has been checked and is to be kept. */
+/** A checked change, ready to be stored. */
 export interface Change {
   readonly next: ConfigSnapshot;
-  /** Kept before the settings file is written, so that nothing there ever lacks its secret. */
+  /** Stored before the settings file is written, so that nothing in the file lacks its secret. */
   readonly secrets?: SecretChanges;
   /** Names of secrets to remove once the settings file no longer needs them. */
   readonly obsolete?: readonly string[];
-  /** The source whose present token is taken until then (Unix ms), beside the one that the secrets bring. */
+  /** The source whose present token stays valid until then (Unix ms), beside the new one. */
   readonly overlap?: { readonly sourceId: string; readonly validUntil: number } | undefined;
 }
 
@@ -29,9 +29,8 @@ export interface CommitDeps {
 }
 
 /**
- * Keeps a change on disk, or leaves everything as it was. A crash at any moment leaves at worst a secret that
- * nothing refers to.
- * @returns false when there was nothing to change, and so nothing was written
+ * Stores a change on disk, or leaves everything unchanged. A crash leaves at worst an unused secret.
+ * @returns false if there was nothing to change, so that nothing was written
  * @throws AppError `vault/unavailable`, `store/unavailable` when the settings file cannot be written, `conflict` when it was
  * changed from outside
  */
@@ -46,13 +45,13 @@ export async function commit(
   const hasSettings = !isDeepStrictEqual(now, change.next);
   if (!hasSecrets && !hasSettings) return false;
 
-  const putBack = hasSecrets ? await vault.put(changed) : null;
+  const undoVaultChange = hasSecrets ? await vault.put(changed) : null;
   if (hasSettings) {
     try {
       settingsFile.write(writeDocument(change.next));
     } catch (cause) {
-      await putBack?.().catch((error: unknown) =>
-        log.error({ err: error }, "The vault could not be put back"),
+      await undoVaultChange?.().catch((error: unknown) =>
+        log.error({ err: error }, "The change of the vault could not be undone"),
       );
       if (cause instanceof AppError) throw cause;
       log.error({ err: cause }, "The settings file could not be written");
@@ -64,7 +63,7 @@ export async function commit(
   const obsolete = change.obsolete ?? [];
   if (obsolete.length > 0) {
     secrets.forget(obsolete);
-    // What it belonged to is gone for good already, so a failure here must not be told as a failed change.
+    // The entity is already removed, so a failure here must not be reported as a failed change.
     await vault
       .put(Object.fromEntries(obsolete.map((name) => [name, null])))
       .catch((error: unknown) => log.warn({ err: error, obsolete }, "Removed secrets stay in the vault"));
@@ -72,7 +71,7 @@ export async function commit(
   return true;
 }
 
-/** Whether a change brings connectors that were not there, by their ids. */
+/** Whether a change adds connectors, by their ids. */
 export function addsConnectors(now: ConfigSnapshot, next: ConfigSnapshot): boolean {
   if (now.connectors === next.connectors) return false;
   const known = new Set(now.connectors.map(({ id }) => id));

@@ -33,20 +33,20 @@ const documentSchema = z.strictObject({
   actions: listOf(actionSchema),
   pause: pauseSchema.default(null),
   settings: settingsSchema.prefault({}),
-  /** Beside the sources, not in them: what is shown, exported and replaced of a source must not hold them. */
+  /** Not part of the sources, so that they are neither shown nor exported. */
   tokenHashes: z.array(sourceTokenHashesSchema).default([]),
 });
 
-/** What the settings file keeps. */
+/** The content of the settings file. */
 export interface ConfigDocument {
   readonly snapshot: ConfigSnapshot;
   readonly tokenHashes: readonly SourceTokenHashes[];
 }
 
 /**
- * The configuration that a settings file holds; an empty file is a first start.
- * @param fileName - how to call the file towards the user
- * @throws AppError `config/unreadable` that names the first field at fault
+ * The configuration in a settings file; an empty file is a first start.
+ * @param fileName - the name of the file in errors
+ * @throws AppError `config/unreadable` that names the first invalid field
  */
 export function readDocument(stored: Record<string, unknown>, fileName: string): ConfigDocument {
   const isFirstStart = Object.keys(stored).length === 0;
@@ -73,7 +73,7 @@ export function readDocument(stored: Record<string, unknown>, fileName: string):
   );
 }
 
-/** What to keep on disk. */
+/** The content to store on disk. */
 export const writeDocument = ({ snapshot, tokenHashes }: ConfigDocument): Record<string, unknown> => ({
   version: VERSION,
   ...snapshot,

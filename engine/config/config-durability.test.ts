@@ -40,7 +40,7 @@ describe("changes at the same time", () => {
   });
 });
 
-/** A settings file in memory that can be told to fail. */
+/** A settings file in memory whose writes can fail on demand. */
 function memoryFile(onWrite: () => void) {
   let kept: Record<string, unknown> = {};
   return {
@@ -61,9 +61,9 @@ describe("the order of writes", () => {
     const vault: Vault = {
       ...sealed,
       async put(changes) {
-        const putBack = await sealed.put(changes);
+        const undo = await sealed.put(changes);
         writes.push(`vault: ${Object.keys(changes).join(", ")}`);
-        return putBack;
+        return undo;
       },
     };
     const settingsFile = memoryFile(() => writes.push("settings"));

@@ -27,7 +27,7 @@ interface ConfigStateDeps {
   readonly clock: Pick<Clock, "now">;
 }
 
-/** The configuration in memory, and the one way in which it changes: on disk first, then here, then for whoever follows it. */
+/** The configuration in memory. A change is stored on disk first, then applied here, then reported to the listeners. */
 export function createConfigState({ document, settingsFile, vault, secrets, log, clock }: ConfigStateDeps) {
   const guardedFile = guardSettingsFile(settingsFile);
   let { snapshot: current, tokenHashes } = document;
@@ -68,7 +68,7 @@ export function createConfigState({ document, settingsFile, vault, secrets, log,
       prepareNewConnectors = prepare;
     },
 
-    /** The plan is made when its turn has come, so that it sees what the change before it has left. */
+    /** Changes are planned one after the other, so that each sees the result of the previous one. */
     change: (plan: (now: ConfigSnapshot) => Change) =>
       enqueue(async () => {
         const requested = withoutUnaskedHeaders(current, plan(current));
@@ -84,19 +84,19 @@ export function createConfigState({ document, settingsFile, vault, secrets, log,
         return kept;
       }),
 
-    /** Brings what is kept of the tokens up to date with those that the vault has opened. */
+    /** Updates the hashes of the tokens from those that the vault could decrypt. */
     settleTokens: () =>
       enqueue(async () => {
         const now = clock.now();
         const hashes = await hashesOfKnown(tokenHashes, current.sources, secrets, now);
         return await keep({ next: current, secrets: sweepOverlaps(current, secrets, now) }, hashes);
       }).catch((error: unknown) => {
-        // An overlap that is over opens nothing, swept or not, and without a hash calls can be told by the vault: so what
-        // cannot be written now is no reason not to go on.
-        log.warn({ err: error }, "The kept tokens and their hashes are not up to date");
+        // Not fatal: a token is invalid after its overlap even if it is still stored, and without a hash, calls can be
+        // checked with the vault.
+        log.warn({ err: error }, "The stored tokens and their hashes are not up to date");
       }),
 
-    /** Tries the vault once more. @returns whether it gave secrets that it did not give before */
+    /** Tries to decrypt again. @returns whether more secrets could be decrypted */
     async retryDecrypt(): Promise<boolean> {
       const opened = await enqueue(() => secrets.retryDecrypt());
       if (opened) {

@@ -34,19 +34,19 @@ export interface ConfigSnapshot {
 }
 
 /**
- * Things to add or to replace by id, all at once; what is not named stays. A secret that is left out stays as it
- * is, so a new source must bring its token and a new connector its webhook URL.
+ * Entities to add, or to replace by id; all others stay unchanged. A secret that is left out is kept, so a new source must
+ * have its token and a new connector its webhook URL.
  */
 export interface ConfigChanges {
   readonly sources: readonly SourceUpdate[];
   readonly connectors: readonly ConnectorUpdate[];
   readonly actions: readonly Action[];
-  /** Those that are named; the others stay. */
+  /** Only the settings that change. */
   readonly settings?: Partial<Settings>;
   readonly settingsSecrets?: SettingsSecretsInput;
 }
 
-/** A thing whose secrets are kept, but cannot be opened. */
+/** An entity whose secrets are stored, but cannot be decrypted. */
 export interface Undecryptable {
   readonly name: string;
   /** The kind of the cipher that sealed them. */
@@ -55,75 +55,75 @@ export interface Undecryptable {
 
 /**
  * Sources, connectors, alert actions and settings, with their secrets in the vault. Every change is checked, kept
- * on disk and then told to the listeners; a change that fails changes nothing.
+ * on disk and then reported to the listeners; a change that fails changes nothing.
  * Errors: `input/invalid` (with the field), `not-found`, `conflict` (id taken, or still used by an alert action).
  */
 export interface Config {
   snapshot(): ConfigSnapshot;
-  /** Calls back after every change; the returned function ends that. */
+  /** Called after every change; the returned function removes the listener. */
   onChange(listener: (snapshot: ConfigSnapshot) => void): () => void;
-  /** Calls back after every change that a reader has to fetch something again for, with what that is. */
+  /** Called after a change with the parts that a client has to fetch again. */
   onPartsChanged(listener: (parts: readonly ChangedPart[]) => void): () => void;
   /**
-   * Awaited before a change that adds connectors is kept, so that nothing is left of an earlier one of the same id; when
-   * it rejects, nothing is changed. Replaces what was given before.
+   * Awaited before a change that adds connectors is stored, so that nothing remains of an earlier one with the same id. If
+   * it rejects, nothing is changed. Replaces the previous callback.
    */
   beforeNewConnectors(prepare: () => Promise<void>): void;
 
   /** Secrets are cached in memory so that a request need not wait for the vault; null for an unknown id. */
   sourceToken(id: string): string | null;
-  /** Null outside an overlap: its end is looked at with every call. */
+  /** Null outside an overlap, whose end is checked with every call. */
   previousToken(id: string): PreviousToken | null;
   /**
-   * Hashes (see `hashToken`) of those tokens that a source takes now and that the vault does not give, because it is
-   * locked or lost. With neither these nor a token nobody can tell a right call of the source from a wrong one.
+   * Hashes (see `hashToken`) of the source's valid tokens that cannot be decrypted, because the vault is locked or lost.
+   * With neither these nor a token, the source's calls cannot be checked.
    */
   sealedTokens(id: string): readonly string[];
   credentials(connectorId: string): ConnectorCredentials | null;
   settingsSecret(name: SettingsSecretName): string | null;
-  /** What a header that calls must bear is to say; null while that is missing. */
+  /** The value of a required header; null if it is missing. */
   headerValue(name: string): string | null;
-  /** Whether such a value is missing only because the vault cannot be opened, or is lost. */
+  /** Whether such a value is missing only because the vault is locked or lost. */
   areHeadersSealed(): boolean;
 
-  /** Null where the proxy has none, or it cannot be opened. */
+  /** Null if the proxy has none, or it cannot be decrypted. */
   proxyPassword(): string | null;
 
-  /** What has secrets in the vault that cannot be opened now, under the name people gave it. */
+  /** The entities with secrets in the vault that cannot be decrypted now. */
   undecryptable(): readonly Undecryptable[];
-  /** Names of the sources and connectors whose secrets should be in the vault and are not. */
+  /** Names of the sources and connectors whose secrets are missing in the vault. */
   lost(): readonly string[];
-  /** Tries to open them once more. */
+  /** Tries to decrypt them again. */
   retryDecrypt(): Promise<void>;
-  /** Secrets of the settings that were removed since the start because their destination changed, until they are given. */
+  /** Secrets of the settings that were removed because their destination changed, until they are entered again. */
   removedSecrets(): readonly BoundSecret[];
 
-  /** `lastEventAt` is not the configuration's to know. */
+  /** `lastEventAt` is not part of the configuration. */
   viewSource(source: Source): Omit<SourceView, "lastEventAt">;
   viewConnectors(connectors: readonly Connector[]): ConnectorView[];
 
   createSource(input: NewSource): Promise<Source>;
   updateSource(input: SourcePatch): Promise<Source>;
-  /** `conflict` while an alert action uses it, unless its dependents are to be changed or removed with it. */
+  /** `conflict` if an alert action uses it, unless its dependents are changed or removed with it. */
   removeSource(id: string, withDependents?: boolean): Promise<void>;
-  /** A new token at once; the present one is taken until the overlap ends. */
+  /** The new token is valid at once; the present one is valid until the overlap ends. */
   rotateToken(input: TokenRotation): Promise<Source>;
-  /** The token before is taken no more. */
+  /** The previous token becomes invalid. */
   endOverlap(sourceId: string): Promise<Source>;
   createConnector(input: NewConnector): Promise<Connector>;
   updateConnector(input: ConnectorPatch): Promise<Connector>;
   removeConnector(id: string, withDependents?: boolean): Promise<void>;
-  /** Errors name the field `newId` when it is taken. */
+  /** Errors name the field `newId` if the id is in use. */
   copyConnector(input: ConnectorCopy): Promise<Connector>;
   createAction(input: Action): Promise<Action>;
   updateAction(input: ActionPatch): Promise<Action>;
   removeAction(id: string): Promise<void>;
   updateSettings(settings: SettingsPatch): Promise<Settings>;
-  /** Header values bring their headers into the settings, or take them out. */
+  /** Header values also add their headers to the settings, or remove them. */
   setSettingsSecrets(secrets: SettingsSecretsInput): Promise<void>;
   setPause(pause: ConfigSnapshot["pause"]): Promise<void>;
-  /** What changes would lead to. */
+  /** The effect that changes would have. */
   plan(changes: ConfigChanges): ImportChanges;
-  /** Makes all the changes in one write, or none. Resolves to false, without a write, when all is as asked already. */
+  /** Makes all changes in one write, or none. Resolves to false, without a write, if nothing would change. */
   apply(changes: ConfigChanges): Promise<boolean>;
 }

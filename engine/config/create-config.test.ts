@@ -56,7 +56,7 @@ describe("a new configuration", () => {
 });
 
 describe("the settings", () => {
-  it("are replaced, kept and told", async () => {
+  it("are replaced, stored and reported", async () => {
     const dir = tempDir();
     const config = await openIn(dir);
     const seen: unknown[] = [];
@@ -163,7 +163,7 @@ describe("updating", () => {
     await expect(config.removeAction("ops-critical")).rejects.toMatchObject({ code: "not-found" });
   });
 
-  it("writes nothing and tells nobody when all is as before", async () => {
+  it("writes nothing and notifies nobody if nothing changes", async () => {
     const folder = tempDir();
     const config = await openFilled(folder);
     const snapshot = config.snapshot();
@@ -268,7 +268,7 @@ describe("connectors with one robot", () => {
 });
 
 describe("listeners", () => {
-  it("hear of a change once it is on disk, though another listener throws", async () => {
+  it("are notified of a change once it is on disk, even if another listener throws", async () => {
     const folder = tempDir();
     const config = await openIn(folder);
     const settingsFile = openSettingsFile(folder, (options) => new Conf(options));
@@ -281,7 +281,7 @@ describe("listeners", () => {
     expect(heard).toEqual([[config.snapshot(), [keptSource]]]);
   });
 
-  it("hear of a new secret too, and nothing after they have left", async () => {
+  it("are notified of a new secret too, and no longer after they were removed", async () => {
     const config = await openFilled(tempDir());
     const tokens: (string | null)[] = [];
     const leave = config.onChange(() => tokens.push(config.sourceToken("production")));

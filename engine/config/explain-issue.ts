@@ -4,9 +4,9 @@ import { issueMessage } from "../../shared/i18n/issue.ts";
 import { format, isMessageKey, type LocalizedMessage } from "../sentences/message.ts";
 
 /**
- * Zod's finding as a predicate for people; never in zod's own English, which no other language has.
- * @param issue - its message is a key of the catalogue where the schema has one, with the places in a custom issue's
- *   `params`; with `input`, or a missing value cannot be told from one of a wrong type
+ * Converts Zod's issue to a sentence of the catalogue, because Zod's own messages are not translated.
+ * @param issue - its message is a key of the catalogue if the schema has one, with the parameters in a custom issue's
+ *   `params`; must have `input`, to distinguish a missing value from one of a wrong type
  */
 export function explained(issue: z.core.$ZodIssue): LocalizedMessage {
   const { message } = issue;

@@ -3,8 +3,8 @@ import { readExtraCa } from "../addresses/extra-ca.ts";
 import { inputError } from "./issue.ts";
 
 /**
- * Refuses a certificate authority that cannot be used, while somebody is there to mend it. One that was taken before is
- * not looked at again: that its file is gone is no reason to refuse another change.
+ * Refuses an unusable certificate authority while the user can correct it. An unchanged one is not checked again: a
+ * missing file must not prevent other changes.
  * @throws AppError `input/invalid` (field `network.extraCa`)
  */
 export async function refuseBadCa(now: Settings, next: Partial<Settings>, at: number): Promise<void> {

@@ -19,7 +19,7 @@ export function connectorIssues({ webhookUrl }: Pick<ConnectorUpdate, "webhookUr
   }
 }
 
-/** What a schema cannot see in an alert action: whether its regular expressions are accepted. */
+/** What a schema cannot check in an alert action: whether its regular expressions are valid. */
 export function conditionIssues({ conditions }: Pick<Action, "conditions">): Issue[] {
   return conditions.flatMap((condition, index) => {
     const objection = checkCondition(condition);
@@ -27,7 +27,7 @@ export function conditionIssues({ conditions }: Pick<Action, "conditions">): Iss
   });
 }
 
-/** The items of a list that bear the id of an earlier one. */
+/** The items of a list with the id of an earlier one. */
 export function duplicateIssues(items: readonly unknown[]): Issue[] {
   const seen = new Set<unknown>();
   return items.flatMap((item, index) => {
@@ -39,13 +39,13 @@ export function duplicateIssues(items: readonly unknown[]): Issue[] {
   });
 }
 
-/** The ids that an alert action may name. */
+/** The ids that an alert action may refer to. */
 export interface KnownIds {
   readonly sources: ReadonlySet<string>;
   readonly connectors: ReadonlySet<string>;
 }
 
-/** The alert sources and the connector that an alert action names, but that do not exist. */
+/** The references of an alert action to missing alert sources and connectors. */
 export function referenceIssues(action: Pick<Action, "sources" | "connector">, known: KnownIds): Issue[] {
   const issues: Issue[] = action.sources.flatMap((id, index) =>
     known.sources.has(id) ? [] : [{ path: ["sources", index], ...message("reference.no-source", { id }) }],

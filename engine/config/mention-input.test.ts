@@ -39,7 +39,7 @@ describe("whom an alert action mentions", () => {
     await expect(refusal).rejects.toThrow(words);
   });
 
-  it("is mended, or refused with its line, in a file too", () => {
+  it("is corrected in a file too, or refused with its line", () => {
     const file = (mobile: string) =>
       readConfigFile(
         `actions:
@@ -59,7 +59,7 @@ describe("whom an alert action mentions", () => {
     expect(JSON.stringify(faults[0]?.said)).toContain("such as 13800000000");
   });
 
-  it("stays readable where an older version kept what would be refused now", async () => {
+  it("is read from the settings file even if it would be refused now", async () => {
     const folder = tempDir();
     await (await configured(folder)).createAction(mentioning({ mobiles: ["13800000000"] }));
     const path = join(folder, "config.json");

@@ -7,8 +7,8 @@ import { below } from "./issue.ts";
 import { normalPublicUrl, publicUrlIssues } from "./public-url.ts";
 
 /**
- * Checks the settings that are named, and gives those only, in their normal form. The schema alone would fill in the
- * others, and so set back what is not spoken of.
+ * Checks the given settings, and returns only those, in their normal form. The schema alone would add the defaults of all
+ * others, and so reset them.
  */
 export function checkNamedSettings(input: unknown): Checked<Partial<Settings>> {
   const checked = checkInput(settingsSchema, input);

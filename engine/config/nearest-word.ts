@@ -12,10 +12,10 @@ function editDistance(from: string, to: string): number {
   return row.at(-1) ?? 0;
 }
 
-/** Longer than any field name; keeps a hostile word from costing time. */
+/** Longer than any field name; limits the time for a hostile word. */
 const MAX_WORD = 40;
 
-/** The known word that somebody who typed `word` probably meant, regardless of case; null when none is close. */
+/** The known word that was probably meant by `word`, regardless of case; null if none is similar. */
 export function nearestWord(word: string, known: readonly string[]): string | null {
   if (word.length > MAX_WORD) return null;
   const ranked = known

@@ -27,7 +27,7 @@ const PASTED: readonly (readonly [title: string, pasted: { webhookUrl: string; s
 ];
 
 describe.each(PASTED)("credentials pasted %s", (_title, pasted) => {
-  it("are mended when a connector is added or changed", async () => {
+  it("are corrected if a connector is added or changed", async () => {
     const config = await openIn(tempDir());
     await config.createConnector({ ...keptConnector, ...pasted });
     expect(config.credentials("ops")).toEqual({ webhookUrl: ROBOT, secret: SECRET });
@@ -36,12 +36,12 @@ describe.each(PASTED)("credentials pasted %s", (_title, pasted) => {
     expect(config.credentials("ops")).toEqual({ webhookUrl: ROBOT, secret: SECRET });
   });
 
-  it("are mended when they are tested", () => {
+  it("are corrected if they are tested", () => {
     const draft = connectorUpdateSchema.parse({ ...keptConnector, ...pasted });
     expect(draftCredentials(draft, null)).toEqual({ webhookUrl: ROBOT, secret: SECRET });
   });
 
-  it("are mended in a file, also from the environment", () => {
+  it("are corrected in a file, also from the environment", () => {
     const env = { ROBOT_URL: pasted.webhookUrl, ROBOT_SECRET: pasted.secret ?? "" };
     const secret = pasted.secret === null ? "" : ", secret: env:ROBOT_SECRET";
     const file = readConfigFile(

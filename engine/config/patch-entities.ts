@@ -7,8 +7,8 @@ import { refuseStale, revisionOf } from "./revision.ts";
 
 /**
  * A stored entity with a change applied, as input that replaces it.
- * @param present - the revision that a read shows of it
- * @param schema - of the whole input
+ * @param present - its present revision
+ * @param schema - of the complete input
  * @throws AppError `conflict` (see `refuseStale`), `input/invalid`
  */
 export function patchedEntity<Input>(
@@ -22,7 +22,7 @@ export function patchedEntity<Input>(
 }
 
 /**
- * The settings that a change names, as they would be.
+ * The settings that a change contains, with it applied.
  * @throws AppError `conflict` (see `refuseStale`), `input/invalid`
  */
 export function patchedSettings(now: Settings, { revision, ...patch }: SettingsPatch): Partial<Settings> {

@@ -5,7 +5,7 @@ import { message } from "../sentences/message.ts";
 import type { Issue } from "./issue.ts";
 import { proxyPasswordName, type SecretChanges } from "./secrets.ts";
 
-/** A `%` that encodes nothing stands for itself. */
+/** A text with an invalid escape sequence is returned unchanged. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -21,8 +21,8 @@ export interface SplitNetwork {
 }
 
 /**
- * Takes the password out of the proxy's address for the vault. One that is only spoken of (`***`) is kept, as long as
- * it is for the same host and user: nobody must be able to have it sent elsewhere by changing the address alone.
+ * Moves the password from the proxy's address to the vault. The placeholder (`***`) keeps the stored one if host and user
+ * are the same: changing only the address must not send the password elsewhere.
  * @param now - the settings so far
  * @param next - checked by `proxyIssues`
  */
@@ -41,7 +41,7 @@ export function splitProxyPassword(now: NetworkSettings, next: NetworkSettings):
   return split({}, [{ path: ["proxyUrl"], ...message("input.proxy-password-again") }]);
 }
 
-/** Settings whose proxy has the password again that was only spoken of, as in an exported configuration. */
+/** Settings with the password in place of its placeholder, such as for an exported configuration. */
 export function withProxyPassword(settings: Partial<Settings>, password: string | null): Partial<Settings> {
   const { network } = settings;
   const url = network?.proxyUrl == null ? null : parseProxyUrl(network.proxyUrl);

@@ -1,7 +1,7 @@
 import { message } from "../sentences/message.ts";
 import type { Issue } from "./issue.ts";
 
-/** What a schema cannot see in an address: a user or password, which would stand in a file that is no vault. */
+/** What a schema cannot check: a user or password, which would be stored unencrypted in the settings file. */
 export function publicUrlIssues(address: string | null): Issue[] {
   if (address === null) return [];
   const { username, password } = new URL(address);
@@ -9,8 +9,8 @@ export function publicUrlIssues(address: string | null): Issue[] {
 }
 
 /**
- * The address from outside as webhook URLs begin with it: without a slash at its end, without query and fragment, and
- * without a hook's own path and token, should somebody paste a whole webhook URL.
+ * The public URL as a prefix of webhook URLs: without a trailing slash, query or fragment. The path of a hook is removed
+ * too, in case a whole webhook URL was pasted.
  */
 export function normalPublicUrl(address: string | null): string | null {
   if (address === null) return null;

@@ -13,14 +13,14 @@ export function findItem<Item extends Identified>(items: readonly Item[], id: st
   return found;
 }
 
-/** @throws AppError `conflict` when the id is taken */
+/** @throws AppError `conflict` if the id is in use */
 export function refuseTaken(items: readonly Identified[], id: string, noun: Noun): void {
   if (items.some((item) => item.id === id)) {
     throw refusal("conflict", message("refusal.id-taken", { entity: entityName(noun), id }), { field: "id" });
   }
 }
 
-/** @throws AppError `conflict` that names the alert actions in the way */
+/** @throws AppError `conflict` that names the alert actions that use it */
 export function refuseUsed(users: readonly Action[], id: string, noun: Noun): void {
   if (users.length === 0) return;
   const names = users.map((action) => `"${action.name}" (${action.id})`).join(", ");

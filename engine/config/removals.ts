@@ -10,9 +10,9 @@ const without = <Item extends { id: string }>(items: readonly Item[], id: string
   items.filter((item) => item.id !== id);
 
 /**
- * Takes an alert source away. With its dependents, it is taken out of the alert actions that use it too, and one
- * that is left without any alert source goes.
- * @throws AppError `not-found`, or `conflict` that names the alert actions in the way
+ * Removes an alert source. With its dependents, it is also removed from the alert actions that use it, and an action
+ * without any other alert source is removed.
+ * @throws AppError `not-found`, or `conflict` that names the alert actions that use it
  */
 export function removeSource(now: ConfigSnapshot, id: string, withDependents: boolean): Change {
   findItem(now.sources, id, "alert source");
@@ -37,8 +37,8 @@ export function removeSource(now: ConfigSnapshot, id: string, withDependents: bo
 }
 
 /**
- * Takes a connector away; with its dependents, the alert actions that use it too.
- * @throws AppError `not-found`, or `conflict` that names the alert actions in the way
+ * Removes a connector; with its dependents, also the alert actions that use it.
+ * @throws AppError `not-found`, or `conflict` that names the alert actions that use it
  */
 export function removeConnector(now: ConfigSnapshot, id: string, withDependents: boolean): Change {
   findItem(now.connectors, id, "connector");

@@ -7,7 +7,7 @@ import type { SecretChanges } from "./secrets.ts";
 export interface RemovedSecrets {
   /**
    * @param stranded - names of the secrets that a change has removed
-   * @param given - what it has set or removed because the user said so, which ends the question for those
+   * @param given - the secrets that the user has set or removed, which are no longer asked for
    */
   note(stranded: readonly string[], given: SecretChanges): void;
   list(): readonly BoundSecret[];
@@ -27,6 +27,6 @@ export function createRemovedSecrets(): RemovedSecrets {
   };
 }
 
-/** Asks for such secrets again, one by one. */
+/** The problems that ask the user to enter these secrets again. */
 export const removedSecretReasons = (secrets: readonly BoundSecret[]): Reason[] =>
   secrets.map((secret) => reason("secret/removed", "secret.removed", { secret }));

@@ -8,8 +8,8 @@ import { refuse } from "./issue.ts";
 import { headerValueName, settingsSecretChanges } from "./secrets.ts";
 
 /**
- * Sets or removes secrets of the settings. A header that gets a value is asked for from then on, one that loses it no
- * more: both in one change, so that no call is refused in between.
+ * Sets or removes secrets of the settings. A header is required while it has a value. Both are set in one change, so
+ * that no call is refused in between.
  * @throws AppError `input/invalid`
  */
 export function changeSecrets(now: ConfigSnapshot, input: SettingsSecretsInput): Change {
@@ -31,8 +31,8 @@ export function changeSecrets(now: ConfigSnapshot, input: SettingsSecretsInput):
 }
 
 /**
- * A change that leaves no value behind of a header that nobody asks for. It goes only when the settings have let go of the
- * header: the other way round, a crash in between would leave a header that no call can bear.
+ * Extends a change to remove the values of headers that are no longer required. They are removed after the settings were
+ * written: otherwise, a crash in between would leave a required header without a value.
  */
 export function withoutUnaskedHeaders(now: ConfigSnapshot, change: Change): Change {
   const asked = change.next.settings.access.headers.map(headerValueName);

@@ -5,15 +5,15 @@ import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 
 /**
- * The revision of what a read shows: equal content has an equal revision, also after a restart.
- * @param shown - all that makes it another one: of secrets only what a read shows
+ * The revision of an entity: equal content has an equal revision, also after a restart.
+ * @param shown - the view of the entity, which contains only hints of secrets
  */
 export const revisionOf = (shown: object): string =>
   createHash("sha256").update(canonicalJson(shown)).digest("base64url").slice(0, 22);
 
 /**
- * Refuses a change that was made of an older revision, unless all that it sets is so already; secrets are not compared. A change
- * without a revision is applied: it changes just what it names.
+ * Refuses a change that is based on an older revision, unless it would change nothing; secrets are not compared. A change
+ * without a revision is always applied.
  * @throws AppError `conflict` with the members that differ, their present values and the present revision
  */
 export function refuseStale(

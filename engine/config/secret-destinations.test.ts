@@ -71,7 +71,7 @@ describe("a kept secret", () => {
     expect(config.removedSecrets()).toEqual(secret === "proxyPassword" ? [] : [secret]);
   });
 
-  it.each(pairs)("%s does not come back when %s is put back", async (secret, path) => {
+  it.each(pairs)("%s does not come back if %s is restored", async (secret, path) => {
     const config = await withAllSecrets(tempDir());
     const before = config.snapshot().settings;
     await config.updateSettings(changed(before, path, other(path)));

@@ -12,14 +12,14 @@ import {
 } from "./secrets.ts";
 import { type SettingPath, settingAt } from "./setting-effects.ts";
 
-/** The settings that say where a secret goes: when one of them changes, the secret is asked for again. */
+/** The settings that determine where a secret is sent: if one of them changes, the secret must be entered again. */
 export const SECRET_DESTINATIONS: Readonly<
   Record<SettingsSecretName | "proxyPassword", readonly SettingPath[]>
 > = {
-  /** Opens the key that logs in to the server. */
+  /** Decrypts the key that logs in to the server. */
   sshPassphrase: ["tunnel.ssh.host", "tunnel.ssh.port", "tunnel.ssh.user", "tunnel.ssh.keyFile"],
   cloudflaredToken: ["tunnel.cloudflared.binary"],
-  /** ngrok's library knows its own servers. */
+  /** ngrok's library has fixed servers. */
   ngrokAuthtoken: [],
   ilertKey: ["ilert.apiUrl"],
   proxyPassword: ["network.proxyUrl"],
@@ -28,16 +28,16 @@ export const SECRET_DESTINATIONS: Readonly<
 /** A secret of the settings that is removed when its destination changes. */
 export type BoundSecret = keyof typeof SECRET_DESTINATIONS;
 
-/** The names that the vault has for the secrets that belong to the settings. */
+/** The secrets of the settings by their names in the vault. */
 const BOUND_NAMES = new Map<string, BoundSecret>([
   ...SETTINGS_SECRETS.map((name) => [settingsSecretName(name), name] as const),
   [proxyPasswordName, "proxyPassword"],
 ]);
 
-/** The secret that the vault keeps under a name; null for one that belongs to no setting. */
+/** The secret with a name in the vault; null if it does not belong to the settings. */
 export const boundSecret = (name: string): BoundSecret | null => BOUND_NAMES.get(name) ?? null;
 
-/** Reads a secret; null = there is none, undefined = it cannot be opened. */
+/** Reads a secret; null = there is none, undefined = it cannot be decrypted. */
 export type ReadSecret = (name: string) => string | null | undefined;
 
 /** The host that a webhook URL leads to; null where there is none, or one that cannot be read. */

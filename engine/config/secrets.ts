@@ -11,7 +11,7 @@ export const previousTokenName = (sourceId: string): string => `source/${sourceI
 export const webhookUrlName = (connectorId: string): string => `connector/${connectorId}/webhookUrl`;
 export const secretName = (connectorId: string): string => `connector/${connectorId}/secret`;
 export const settingsSecretName = (name: SettingsSecretName): string => `settings/${name}`;
-/** Of a header that calls must bear. */
+/** The value of a required header. */
 export const headerValueName = (name: string): string => `access/header/${name}`;
 
 export const proxyPasswordName = "network/proxyPassword";
@@ -19,7 +19,7 @@ export const proxyPasswordName = "network/proxyPassword";
 /** Secrets by name; null = none, or to be removed. */
 export type SecretChanges = Readonly<Record<string, string | null>>;
 
-/** What is left out stays. */
+/** Secrets that are left out stay unchanged. */
 export const settingsSecretChanges = ({ headers = [], ...input }: SettingsSecretsInput): SecretChanges =>
   Object.fromEntries([
     ...SETTINGS_SECRETS.flatMap((name) => {
@@ -29,10 +29,10 @@ export const settingsSecretChanges = ({ headers = [], ...input }: SettingsSecret
     ...headers.map(({ name, value }) => [headerValueName(name), value]),
   ]);
 
-/** From this length on, four characters shown leave enough that nobody can guess the rest. */
+/** A secret of this length cannot be guessed from the four characters of its hint. */
 const MIN_LENGTH_FOR_HINT = 12;
 
-/** What may be shown of a secret. */
+/** The hint of a secret that may be shown. */
 export function secretState(secret: string | null | undefined): SecretState {
   if (secret === null || secret === undefined) return { set: false, hint: null };
   return { set: true, hint: secret.length >= MIN_LENGTH_FOR_HINT ? `…${secret.slice(-4)}` : "…" };

@@ -4,7 +4,7 @@ import type { Reason } from "../../shared/model/common.ts";
 import type { Settings } from "../../shared/model/settings.ts";
 import { reason } from "../sentences/message.ts";
 
-/** The path of every setting that is no group of settings, such as `ilert.apiUrl`. */
+/** The path of every single setting, such as `ilert.apiUrl`. */
 type PathsOf<Value, Path extends string = ""> = Value extends
   | readonly unknown[]
   | string
@@ -20,9 +20,8 @@ export type SettingPath = PathsOf<Settings>;
 type EffectSentence = Extract<MessageKey, `setting.${string}`>;
 
 /**
- * The settings that decide where secrets and alerts go, who may call, and which program is started, each with the
- * sentence that tells the user of its change. `null`: none of these. Every setting stands here: one that is forgotten
- * does not compile.
+ * The settings that determine where secrets and alerts are sent, which calls are accepted, and which program is started,
+ * each with the sentence that reports its change; `null` for all others. A missing setting does not compile.
  */
 export const SETTING_EFFECTS: Readonly<Record<SettingPath, EffectSentence | null>> = {
   hooksHost: "setting.hooks-host",
@@ -79,7 +78,7 @@ function shown(value: unknown): string {
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }
 
-/** What a change of the settings leads to, one reason for each setting that has an effect. */
+/** The effects of a change of the settings, one for each setting with an effect. */
 export const settingEffects = (before: Settings, after: Settings): Reason[] =>
   (Object.entries(SETTING_EFFECTS) as [SettingPath, EffectSentence | null][]).flatMap(([path, sentence]) => {
     const [from, to] = [settingAt(before, path), settingAt(after, path)];

@@ -8,18 +8,18 @@ export interface SettingsFile {
   readonly path?: string;
 }
 
-/** A settings file that is written only while it is as it was left. */
+/** A settings file that is written only if no other program has changed it. */
 export interface GuardedSettingsFile {
   /**
-   * @throws AppError `conflict` when somebody has changed the file since it was last read or written; it is left as it
-   * is. Whatever the file itself throws when it cannot be written.
+   * @throws AppError `conflict` if the file was changed since it was last read or written; it is not overwritten.
+   * Also the errors of the file itself if it cannot be written.
    */
   write(document: Record<string, unknown>): void;
 }
 
-/** Guards changes that people make with an editor while the program runs: they would be lost with the next save. */
+/** Protects changes made in an editor while the program runs, which the next save would overwrite. */
 export function guardSettingsFile(file: SettingsFile): GuardedSettingsFile {
-  /** JSON as it is on disk; null where it cannot be read as such, which is a change too. */
+  /** The JSON on disk; null if it is invalid, which is a change too. */
   const present = (): string | null => {
     try {
       return JSON.stringify(file.store);
@@ -27,16 +27,16 @@ export function guardSettingsFile(file: SettingsFile): GuardedSettingsFile {
       return null;
     }
   };
-  let left = present();
+  let expected = present();
   return {
     write(document) {
-      if (present() !== left) {
+      if (present() !== expected) {
         throw refusal("conflict", message("settings.changed-outside", { file: file.path ?? "config.json" }));
       }
       try {
         file.store = document;
       } finally {
-        left = present();
+        expected = present();
       }
     },
   };

@@ -108,7 +108,7 @@ describe("the hashes of a source's tokens", () => {
     expect(await kept()).toEqual([]);
   });
 
-  it("are made of what older versions kept, once the vault opens", async () => {
+  it("are created for tokens without a hash, once the vault is unlocked", async () => {
     const { folder, clock } = await openWithSource();
     const settingsFile = { store: JSON.parse(await readFile(join(folder, "config.json"), "utf8")) };
     delete settingsFile.store.tokenHashes;
@@ -138,7 +138,7 @@ describe("the hashes of a source's tokens", () => {
 });
 
 describe("secrets that are gone", () => {
-  it("are told by the names of their sources and connectors", async () => {
+  it("are reported by the names of their sources and connectors", async () => {
     const { config, openLocked, openLost } = await openWithSource();
     expect(config.lost()).toEqual([]);
     expect((await openLocked()).lost()).toEqual([]);

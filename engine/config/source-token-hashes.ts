@@ -8,7 +8,7 @@ import type { SecretCache } from "./vault/secret-cache.ts";
 
 const hashSchema = z.string().regex(TOKEN_HASH);
 
-/** The tokens of a source as hashes, kept in the settings file so that calls can be told right from wrong without the vault. */
+/** Hashes of a source's tokens, kept in the settings file so that calls can be checked without the vault. */
 export const sourceTokenHashesSchema = z.strictObject({
   sourceId: idSchema,
   current: hashSchema,
@@ -19,7 +19,7 @@ export type SourceTokenHashes = z.infer<typeof sourceTokenHashesSchema>;
 
 type Known = Pick<SecretCache, "get">;
 
-/** The hashes of the tokens that a source takes now and of which the vault gives no text. */
+/** The hashes of the source's valid tokens that cannot be decrypted. */
 export function sealedTokens(
   hashes: readonly SourceTokenHashes[],
   id: string,
@@ -38,11 +38,11 @@ export function sealedTokens(
   ];
 }
 
-/** The same hash where it is one of this token, else a new one. */
+/** Keeps the present hash if it matches the token. */
 const hashOf = async (token: string, present: string | undefined): Promise<string> =>
   present !== undefined && (await matchesHash(token, present)) ? present : await hashToken(token);
 
-/** The hashes after a change. What the change does not touch stays as it is, also where the token cannot be opened. */
+/** The hashes after a change. Others stay unchanged, even if their token cannot be decrypted. */
 export function hashesAfter(
   before: readonly SourceTokenHashes[],
   { next, secrets = {}, overlap }: Change,
@@ -68,8 +68,8 @@ export function hashesAfter(
 }
 
 /**
- * The hashes of all tokens that can be opened: made where they are missing, as after an update, or where they are of
- * another token, as after a crash between the writes of vault and settings file. Overlaps that are over are left out.
+ * The hashes of all tokens that can be decrypted. A hash is recreated if it is missing or does not match, such as after a
+ * crash between the writes of the vault and the settings file. Expired overlaps are removed.
  */
 export function hashesOfKnown(
   before: readonly SourceTokenHashes[],

@@ -6,7 +6,7 @@ const PARAMETERS = "ln=14,r=8,p=1";
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
 
-/** What `hashToken` gives, and nothing with other parameters: a changed file must not choose how much memory is taken. */
+/** The form of `hashToken`. The parameters are fixed, so that a changed file cannot make hashing use more memory. */
 export const TOKEN_HASH = new RegExp(
   `^\\$scrypt\\$${PARAMETERS}\\$([A-Za-z0-9_-]{22})\\$([A-Za-z0-9_-]{43})$`,
 );
@@ -17,7 +17,7 @@ const derive = (token: string, salt: Buffer): Promise<Buffer> =>
   });
 
 /**
- * A salted hash of a token, from which nobody gets the token back. It is slow, since tokens may be made up by people
+ * A salted hash of a token. It is slow to compute, since users may choose weak tokens
  * (docs/adr/0032-source-tokens-are-also-kept-as-hashes.md).
  * @returns in the form `$scrypt$ln=14,r=8,p=1$<salt>$<hash>`, both base64url
  */
@@ -27,7 +27,7 @@ export async function hashToken(token: string): Promise<string> {
   return `$scrypt$${PARAMETERS}$${salt.toString("base64url")}$${hash.toString("base64url")}`;
 }
 
-/** Whether a hash was made of this token; false for what is no hash. */
+/** Whether a hash matches this token; false for an invalid hash. */
 export async function matchesHash(token: string, tokenHash: string): Promise<boolean> {
   const [, salt, hash] = TOKEN_HASH.exec(tokenHash) ?? [];
   if (salt === undefined || hash === undefined) return false;

@@ -9,13 +9,13 @@ import type { SecretCache } from "./vault/secret-cache.ts";
 
 const MINUTE_MS = 60_000;
 
-/** Secrets as they are now, to be looked at. */
+/** The present secrets. */
 type Known = Pick<SecretCache, "get">;
 
 /**
- * What a rotation changes: a new token, and the present one good for the overlap. One that was in its own
- * overlap is replaced: at most two tokens open a door.
- * @throws AppError `input/invalid` for the token that is in use already
+ * The change for a rotation: the new token, and the present one for the overlap. It replaces one that was still in an
+ * overlap, so that at most two tokens are valid.
+ * @throws AppError `input/invalid` if the token is already in use
  */
 export function rotateToken(
   input: TokenRotation,
@@ -34,12 +34,12 @@ export function rotateToken(
       [previousTokenName(input.id)]:
         present === null || !hasOverlap ? null : writePreviousToken({ token: present, validUntil }),
     },
-    // One that cannot be opened is known by its hash, and taken for the overlap all the same.
+    // A token that cannot be decrypted is accepted during the overlap by its hash.
     overlap: hasOverlap ? { sourceId: input.id, validUntil } : undefined,
   };
 }
 
-/** A token that is set without a rotation is the only one: it ends an overlap, unless it was the token before too. */
+/** Setting another token without a rotation ends the overlap. */
 export function endOverlaps(
   changed: SecretChanges,
   sources: readonly Source[],
@@ -52,7 +52,7 @@ export function endOverlaps(
   return { ...changed, ...Object.fromEntries(replaced.map(({ id }) => [previousTokenName(id), null])) };
 }
 
-/** Sweeps out the kept tokens whose overlap is over; they open nothing any more, but need not be kept either. */
+/** Removes the stored tokens whose overlap has ended; they are already invalid. */
 export function sweepOverlaps({ sources }: ConfigSnapshot, secrets: Known, now: number): SecretChanges {
   const ended = sources
     .map(({ id }) => previousTokenName(id))

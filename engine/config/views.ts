@@ -9,11 +9,11 @@ import type { SecretCache } from "./vault/secret-cache.ts";
 
 const sourceToken = ({ id }: Source, secrets: SecretCache) => secretState(secrets.get(tokenName(id)));
 
-/** The revision that `sourceView` shows. */
+/** The revision in `sourceView`. */
 export const sourceRevision = (source: Source, secrets: SecretCache): string =>
   revisionOf({ source, token: sourceToken(source, secrets) });
 
-/** A source as a read shows it: its tokens only as hints. */
+/** The view of a source, with hints of its tokens. */
 export function sourceView(
   source: Source,
   secrets: SecretCache,
@@ -36,11 +36,11 @@ export function sourceView(
   };
 }
 
-function parseKept(webhookUrl: string | null) {
+function parseStored(webhookUrl: string | null) {
   try {
     return webhookUrl === null ? null : parseWebhookUrl(webhookUrl);
   } catch {
-    // Kept by a version that took it; a view must show the others all the same.
+    // An invalid one must not hide the other connectors.
     return null;
   }
 }
@@ -58,10 +58,10 @@ function connectorsByRobot(all: readonly Connector[], secrets: SecretCache): Map
   return byRobot;
 }
 
-/** What a read shows of one connector by itself. */
+/** The view of one connector, without its relation to others. */
 function shownConnector(connector: Connector, secrets: SecretCache) {
   const webhookUrl = secrets.get(webhookUrlName(connector.id)) ?? null;
-  const parsed = parseKept(webhookUrl);
+  const parsed = parseStored(webhookUrl);
   return {
     ...connector,
     webhookUrl: { ...secretState(parsed?.token ?? webhookUrl), host: parsed?.host ?? null },
@@ -69,13 +69,13 @@ function shownConnector(connector: Connector, secrets: SecretCache) {
   };
 }
 
-/** The revision that `connectorViews` show. */
+/** The revision in `connectorViews`. */
 export const connectorRevision = (connector: Connector, secrets: SecretCache): string =>
   revisionOf(shownConnector(connector, secrets));
 
 /**
- * Connectors as a read shows them: the webhook URL as its host and a hint of the token in it.
- * @param all - every connector there is
+ * The views of connectors, with the host of the webhook URL and a hint of its token.
+ * @param all - all connectors of the configuration
  */
 export function connectorViews(
   connectors: readonly Connector[],

@@ -60,7 +60,7 @@ describe("a reason in the reader's language", () => {
     );
   });
 
-  it("is English where an older version stored it", () => {
+  it("is the stored English one if it has no message key", () => {
     expect(formatReason({ message: "Chosen.", advice: "Nothing." })).toEqual({
       message: "Chosen.",
       advice: "Nothing.",

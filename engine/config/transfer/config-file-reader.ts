@@ -112,7 +112,7 @@ function startWorker(maxMemoryMib: number): Worker {
     : // In the packed app it lies in an archive, which can be read but not be started from.
       new Worker(readFileSync(`${program}.cjs`, "utf8"), { ...options, eval: true });
   worker.unref();
-  // Whoever has asked is told; without a listener it would end the whole program where nobody has.
+  // The caller gets the error; without a listener, it would end the whole program if there is no caller.
   worker.on("error", () => {});
   return worker;
 }

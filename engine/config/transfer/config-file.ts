@@ -83,7 +83,7 @@ export function readConfigFile(text: string, env: Environment | null): ConfigFil
 
   const whole = checkInput(configFileSchema, value ?? {});
   const issues: Issue[] = [];
-  /** Later ones than the first are met again when those are mended. */
+  /** Further faults are reported once the first ones are corrected. */
   const report = (found: readonly Issue[]) => issues.push(...found.slice(0, MAX_ISSUES - issues.length));
   if (!whole.ok) report(whole.issues);
 

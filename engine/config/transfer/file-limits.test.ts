@@ -39,7 +39,7 @@ describe("a file that is made to take long", { timeout: 120_000 }, () => {
     expect(await plan(8_000)).toBeLessThan((await plan(1_000)) * 30 + 20);
   });
 
-  it("is told of by its first faults only", async () => {
+  it("is reported by its first faults only", async () => {
     const { faults } = readConfigFile(HOSTILE["unknown fields"]?.(30_000) ?? "", null);
     expect(faults).toHaveLength(MAX_ISSUES);
     expect(faults[0]).toMatchObject({ line: 1, place: "field0" });

@@ -83,14 +83,14 @@ async function compareFile(
   };
 }
 
-/** @throws AppError `input/invalid` that says every obstacle; the field is the one that can mend it */
+/** @throws AppError `input/invalid` that lists every obstacle; the field is the one to correct */
 export function refuseObstacles({ obstacles }: ImportPlan): void {
   if (obstacles.length === 0) return;
   const field = obstacles.includes(SEALED) ? "passphrase" : "text";
   const lines = obstacles.map(({ message, advice }) => (advice === null ? message : `${message} ${advice}`));
   const nothing = message("import.nothing");
   const [first] = obstacles;
-  // Who reads another language is told the first of them; the plan has them all.
+  // Readers of another language get only the first one; the plan contains all.
   const { sentence, params } =
     first?.sentence === undefined ? nothing : { ...first, sentence: `${first.sentence} ${nothing.sentence}` };
   throw new AppError("input/invalid", [...lines, nothing.message].join("\n"), { field, sentence, params });

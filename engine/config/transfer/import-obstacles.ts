@@ -4,7 +4,7 @@ import type { ConfigChanges, ConfigSnapshot } from "../config.ts";
 import type { Issue } from "../issue.ts";
 import type { YamlFault } from "./yaml-text.ts";
 
-/** A file with more faults than this is mended in more than one go. */
+/** The faults that are reported of one file at a time. */
 const MAX_SHOWN = 30;
 
 export const SEALED = reason("import/sealed", "import.sealed");

@@ -3,7 +3,7 @@ import { format } from "../../sentences/message.ts";
 import type { Issue } from "../issue.ts";
 import type { YamlFault } from "./yaml-text.ts";
 
-/** A file with more faults than this is mended in more than one go. */
+/** The faults that are reported of one file at a time. */
 const MAX_SHOWN = 30;
 
 /** `connectors[0].secret` from its parts. */

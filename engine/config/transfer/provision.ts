@@ -33,7 +33,7 @@ export async function readProvisionFile(file: string, env: Environment): Promise
 /**
  * Brings the configuration to what the file asks for: all of it in one write, or nothing. What the file does not
  * name stays.
- * @returns false, with nothing written and nobody told, when the configuration is like that already
+ * @returns false, with nothing written and nobody notified, if the configuration already matches
  * @throws AppError `provision/invalid` when it refers to what is neither in the file nor in the configuration
  */
 export async function applyProvision(config: Config, provision: Provision): Promise<boolean> {

@@ -20,7 +20,7 @@ const MAX_ALIASES = 100;
 const MAX_TOKENS = 250_000;
 /** Values once all aliases are filled in. */
 const MAX_VALUES = 250_000;
-/** A file with more faults than this is mended in more than one go. */
+/** The faults that are reported of one file at a time. */
 const MAX_FAULTS = 100;
 
 /** A fault of the file: where, and a predicate to stand behind that. Lines and columns are from 1. */

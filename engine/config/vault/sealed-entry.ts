@@ -54,7 +54,7 @@ export async function sealAnew(entries: Entries, ciphers: readonly Cipher[]): Pr
       // A keyring that takes what it will not give back must not cost the old entry.
       if ((await openEntry([present], name, sealed)) === value) anew.set(name, sealed);
     } catch {
-      // It stays as it is; whoever wants it is told by `openEntry`.
+      // It stays unchanged; `openEntry` reports the error.
     }
   }
   return anew;

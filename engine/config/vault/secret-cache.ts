@@ -19,7 +19,7 @@ export interface SecretCache {
 
 /**
  * Reads the named secrets once. One that cannot be opened is logged and left unknown, so that a single damaged
- * entry does not keep the other connectors from working; it is mended by entering the secret again.
+ * entry does not keep the other connectors from working; it is fixed by entering the secret again.
  */
 export async function loadSecrets(vault: Vault, names: readonly string[], log: Log): Promise<SecretCache> {
   const known = new Map<string, string | null>();
@@ -55,7 +55,7 @@ export async function loadSecrets(vault: Vault, names: readonly string[], log: L
     async retryDecrypt() {
       const before = undecryptable.size;
       for (const name of [...undecryptable]) {
-        // Still locked, which was said when it was met first.
+        // Still locked, which was already logged.
         const value = await vault.get(name).catch(() => undefined);
         // It may have been entered anew meanwhile.
         if (value !== undefined && undecryptable.has(name)) settle(name, value);

@@ -34,7 +34,7 @@ async function makeKeyFile(keyFile: string): Promise<void> {
   }
 }
 
-/** Tightens a key file of ours that others may read; one of somebody else's is not ours to mend. */
+/** Tightens a key file of ours that others may read; one of another user must not be changed. */
 async function keepToOurselves(keyFile: string): Promise<void> {
   const ourUid = process.getuid?.();
   if (ourUid === undefined) return;
