@@ -12,7 +12,7 @@ test("an alert is filtered, read, copied from and sent again", async ({ desktop,
   await expect(rows).toHaveCount(6);
 
   await page.getByRole("button", { name: "State", exact: true }).click();
-  await page.getByRole("menuitemradio", { name: "Delivered" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Delivered" }).click();
   await expect(rows).toHaveCount(1);
   await rows.first().click();
   const panel = page.getByRole("complementary", { name: "Event" });

@@ -53,10 +53,14 @@ export function useActions() {
   });
 }
 
-/** Names of alert sources inside ilert that the log has events of. */
-export function useIlertSourceNames() {
+/**
+ * Names of alert sources inside ilert that the log has events of.
+ * @param enabled - whether they are needed yet
+ */
+export function useIlertSourceNames(enabled: boolean) {
   const { api } = useServices();
   return useQuery({
+    enabled,
     queryKey: keys.ilertSourceNames,
     queryFn: ({ signal }) => api.alerts.sourceNames(undefined, { signal }),
   });

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import {
   AUTO_RESOLVED,
@@ -26,6 +27,8 @@ export function FilterBar() {
   const sources = useSources().data ?? [];
   const connectors = useConnectors().data ?? [];
   const actions = useActions().data ?? [];
+  const [alertSourcesRequested, setAlertSourcesRequested] = useState(false);
+  const alertSources = useIlertSourceNames(alertSourcesRequested).data ?? [];
   const needsAttention = filter.outcome?.includes("attention") === true;
   function changeOutcome(values: readonly string[], attention: boolean) {
     const named = EVENT_OUTCOMES.filter((known) => values.includes(known));
@@ -72,7 +75,8 @@ export function FilterBar() {
         <ChoiceChip
           name={t("alertSource")}
           values={filter.alertSource}
-          choices={(useIlertSourceNames().data ?? []).map((value) => ({ value, label: value }))}
+          choices={alertSources.map((value) => ({ value, label: value }))}
+          onOpen={() => setAlertSourcesRequested(true)}
           onChange={(alertSource) => change({ alertSource })}
         />
         <ChoiceChip

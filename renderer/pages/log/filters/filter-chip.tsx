@@ -20,6 +20,8 @@ export interface ChoiceChipProps {
   readonly values: readonly string[] | undefined;
   readonly choices: readonly Choice[];
   readonly onChange: (values: string[] | undefined) => void;
+  /** Called when the menu opens, for choices that are fetched only then. */
+  readonly onOpen?: () => void;
 }
 
 /** More choices than this can be searched. */
@@ -28,7 +30,7 @@ const MANY = 12;
  * A question with a menu of its answers, of which several can be chosen; an answer that nobody offered, such as from an
  * address, is shown as it is.
  */
-export function ChoiceChip({ name, all = name, values = [], choices, onChange }: ChoiceChipProps) {
+export function ChoiceChip({ name, all = name, values = [], choices, onChange, onOpen }: ChoiceChipProps) {
   const t = useTranslations("log.filter");
   const labelOf = (value: string) => choices.find((choice) => choice.value === value)?.label ?? value;
   const unknown = values.filter((value) => !choices.some((choice) => choice.value === value));
@@ -43,7 +45,7 @@ export function ChoiceChip({ name, all = name, values = [], choices, onChange }:
         : t("several", { first: labelOf(first), more: others.length });
   return (
     <Pill name={name} set={value !== null} onClear={() => onChange(undefined)}>
-      <Menu position="bottom-start" closeOnItemClick={false}>
+      <Menu position="bottom-start" closeOnItemClick={false} {...(onOpen && { onOpen })}>
         <Menu.Target>
           <button
             type="button"
