@@ -11,7 +11,7 @@ test("calls are restricted to addresses and to headers, and what was refused is 
   await page.goto(product.link);
   await page.goto(`${product.ui}/#/settings/listener`);
   expect(await post()).toBe(401);
-  await expect(page.getByText("1 with a wrong token")).toBeVisible();
+  await expect(page.getByText("1 wrong token")).toBeVisible();
   expect(await post({}, "hooks/produktion/a-token")).toBe(401);
   expect(await post({}, "webhooks/production/a-token")).toBe(404);
   await expect(
