@@ -72,7 +72,7 @@ test("after a rotation both URLs are taken, until the old one is ended", async (
   const url = await freshUrl(page).inputValue();
   expect(url).not.toBe(old);
   expect([await postAlert(url), await postAlert(old)]).toEqual([202, 202]);
-  await expect(cardOf(page, "Production")).toContainText(/ends in …oken, taken until .+\d\d:\d\d/);
+  await expect(cardOf(page, "Production")).toContainText(/ends in …urce, taken until .+\d\d:\d\d/);
 
   await cardOf(page, "Production").getByRole("button", { name: "Revoke now" }).click();
   await expect(cardOf(page, "Production").getByText(/taken until/)).toBeHidden();
