@@ -28,7 +28,7 @@ test("calls are restricted to addresses and to headers, and what was refused is 
   await allow.press("Enter");
   await expect(allow).not.toHaveAttribute("aria-invalid", "true");
   await expect.poll(() => post()).toBe(403);
-  await expect(page.getByText("1 for address or header")).toBeVisible();
+  await expect(page.getByText("1 by IP or header")).toBeVisible();
 
   await page.getByRole("button", { name: "Add header" }).click();
   const form = page.getByRole("form", { name: "Add header" });

@@ -71,7 +71,7 @@ export function createAttempts(db: Db, sentCounts: ReturnType<typeof createSentC
     WHERE id = ? AND state IN ('queued', 'retrying') AND digest_id IS NULL`);
   const insert = db.prepare<NewAttempt>(`
     INSERT INTO attempts (id, delivery_seq, connector_id, started_at, accepted)
-    SELECT @id, seq, CASE WHEN is_test = 0 THEN connector_id END, @startedAt, 0
+    SELECT @id, seq, connector_id, @startedAt, 0
     FROM deliveries WHERE id = @deliveryId`);
   const finish = db.prepare<EndParams>(`
     UPDATE attempts
@@ -89,16 +89,18 @@ export function createAttempts(db: Db, sentCounts: ReturnType<typeof createSentC
   const requeue = db.prepare<[string]>(`
     UPDATE deliveries SET state = 'queued', reason = ?, next_attempt_at = NULL, maybe_posted = 1
     WHERE state = 'sending'`);
+  /** A test is counted where it was sent, outside the queue. */
+  const ofQueue = "(SELECT is_test FROM deliveries WHERE deliveries.seq = delivery_seq) = 0";
   // An interrupted attempt has no known end; `ended_at` is when the interruption was noticed, an upper bound.
   const since = db.prepare<
     { connectorId: string; since: number },
     { started_at: number; ended_at: number | null }
   >(`
     SELECT seq, started_at, NULL AS ended_at FROM attempts
-      WHERE connector_id = @connectorId AND ended_at IS NULL
+      WHERE connector_id = @connectorId AND ended_at IS NULL AND ${ofQueue}
     UNION ALL
     SELECT seq, started_at, CASE WHEN outcome = 'interrupted' THEN NULL ELSE ended_at END AS ended_at FROM attempts
-      WHERE connector_id = @connectorId AND ended_at >= @since
+      WHERE connector_id = @connectorId AND ended_at >= @since AND ${ofQueue}
     ORDER BY started_at, seq`);
 
   return {

@@ -149,7 +149,7 @@ describe("damage that is met only while the program runs", () => {
         status: "rejected",
         reason: expect.objectContaining({
           code: "store/unavailable",
-          message: expect.stringMatching(/damaged\. Tocsin is mending it/),
+          message: expect.stringMatching(/damaged\. Tocsin is repairing it/),
         }),
       },
     ]);

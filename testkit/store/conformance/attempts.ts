@@ -103,6 +103,10 @@ export function describeAttempts(store: () => Store): void {
     });
     expect(await store().attemptsSince("ops", 0)).toEqual([]);
     expect(await store().countSent("ops", 0)).toBe(1);
+    // What arrived, arrived: the page shows the connector as tested.
+    expect(await store().countLanes()).toContainEqual(
+      expect.objectContaining({ connectorId: "ops", lastDeliveredAt: end.endedAt }),
+    );
   });
 
   it("requeues after a crash what was being sent", async () => {
