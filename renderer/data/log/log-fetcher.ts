@@ -117,6 +117,7 @@ export function createLogFetcher({ list, state, judge }: LogFetcherOptions) {
 
   return {
     refresh,
+    isFetching: () => fetches > 0,
     /** Keeps streamed rows for the answers that are still to come. */
     remember(events: readonly EventSummary[]) {
       if (fetches > 0) for (const event of events) meanwhile.set(event.id, event);

@@ -211,6 +211,19 @@ describe("createLogStore", () => {
     expect(queries.map((query) => query.q)).toEqual([undefined, "dis"]);
   });
 
+  it("asks again when rows of a lane change while the first page is on its way", async () => {
+    const { store, stale, answer, queries, timers } = setUp([]);
+    store.show({ status: ["PENDING"] });
+    store.show({});
+    await timers.advance(100);
+    const before = queries.length;
+    expect(before).toBeGreaterThan(0);
+    stale({ what: "rows", connectors: ["ops"] });
+    await answer();
+    await timers.advance(2_000);
+    expect(queries.length).toBeGreaterThan(before);
+  });
+
   it("streams only what matches the filter, without asking again", async () => {
     const { store, stale, stream, answer, ids, queries, timers } = setUp([]);
     store.show({ status: ["PENDING"] });

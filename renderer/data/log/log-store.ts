@@ -58,7 +58,9 @@ export function createLogStore({ list, feed, timers }: LogStoreOptions): LogStor
   const concerns = (stale: Stale): boolean => {
     if (stale.what === "everything" || stale.connectors === null) return true;
     const { connectors } = stale;
-    const { filter, rows, fresh } = state.get();
+    const { filter, rows, fresh, loaded } = state.get();
+    // What is being fetched may have been read before the change.
+    if (!loaded || fetcher.isFetching()) return true;
     return (
       isFiltered(filter) ||
       [...rows, ...fresh].some(({ deliveries }) =>
