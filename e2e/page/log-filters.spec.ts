@@ -169,6 +169,7 @@ test("list and chart say that they load while another filter is answered", async
   await page.goto(product.link);
   await world.ilert(product).storm(3);
   await expect(page.getByRole("option")).toHaveCount(3);
+  await expect(page.getByRole("figure").getByText("3 events", { exact: true })).toBeVisible();
   let answer = () => {};
   const held = new Promise<void>((resolve) => {
     answer = resolve;

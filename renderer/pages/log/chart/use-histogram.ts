@@ -52,11 +52,11 @@ export function useHistogram(filter: LogFilter, span: Span): Shown {
     }
     const refreshTask = createThrottle(refresh, { timers: systemTimers, gapMs: () => restMs });
     const stopFeed = feed.listen({ onEvents: refreshTask.request, onStale: refreshTask.request });
-    let takeBack = () => {};
+    let cancelNextBar = () => {};
     // When a new bar begins, the oldest one leaves, whether or not anything happens.
     function atNextBar() {
       const end = edgesOf(span, Date.now()).at(-1) ?? Date.now();
-      takeBack = systemTimers.after(end - Date.now() + 50, () => {
+      cancelNextBar = systemTimers.after(end - Date.now() + 50, () => {
         refreshTask.request();
         atNextBar();
       });
@@ -65,7 +65,7 @@ export function useHistogram(filter: LogFilter, span: Span): Shown {
     atNextBar();
     return () => {
       outdated = true;
-      takeBack();
+      cancelNextBar();
       stopFeed();
       refreshTask.stop();
     };
