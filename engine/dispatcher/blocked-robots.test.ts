@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createDingtalkGroup } from "../../simulator/dingtalk/group.ts";
 import { startDingtalkSimulator } from "../../simulator/dingtalk/server.ts";
-import { answer, startDispatcherBench } from "../../testkit/dispatcher/dispatcher-bench.ts";
+import { startDispatcherBench } from "../../testkit/dispatcher/dispatcher-bench.ts";
+import { answer } from "../../testkit/dispatcher/robot-answer.ts";
 import { alertBody, startTestEngine } from "../../testkit/engine/test-engine.ts";
 import { GROUP_SECRET, startGroup } from "../../testkit/simulator/dingtalk-group.ts";
 import { waitUntil } from "../../testkit/wait-until.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { answer, startDispatcherBench as startBench } from "../../testkit/dispatcher/dispatcher-bench.ts";
+import { startDispatcherBench as startBench } from "../../testkit/dispatcher/dispatcher-bench.ts";
+import { answer } from "../../testkit/dispatcher/robot-answer.ts";
 import { sampleDelivery } from "../../testkit/store/samples.ts";
 
 const MINUTE = 60_000;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Connector } from "../../shared/model/connector.ts";
-import { answer, CONNECTOR, type LaneBench, startLaneBench } from "../../testkit/dispatcher/lane-bench.ts";
+import { CONNECTOR, type LaneBench, startLaneBench } from "../../testkit/dispatcher/lane-bench.ts";
+import { answer } from "../../testkit/dispatcher/robot-answer.ts";
 
 const alertsOf = (bench: LaneBench) => bench.sent.map(({ alertId }) => alertId);
 
@@ -72,7 +73,7 @@ describe("a digest", () => {
     bench.paused = true;
     await bench.queue("a");
     await bench.queue("b");
-    bench.answers.push(answer("retry", 30_000));
+    bench.answers.push(answer("retry", { retryAfterMs: 30_000 }));
     bench.paused = false;
     bench.lane.wake();
     await bench.clock.advance(1_000);
@@ -122,7 +123,7 @@ describe("a digest", () => {
   it("leaves alone what may already have reached the robot", async () => {
     const bench = await startLaneBench();
     bench.connector = { ...digesting, digest: { above: 1, lateAfterMinutes: 30 } };
-    bench.answers.push(answer("retry", 5_000));
+    bench.answers.push(answer("retry", { retryAfterMs: 5_000 }));
     const first = await bench.queue("a");
     await bench.clock.advance(100);
     bench.paused = true;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { answer, CONNECTOR, type LaneBench, startLaneBench } from "../../testkit/dispatcher/lane-bench.ts";
+import { CONNECTOR, type LaneBench, startLaneBench } from "../../testkit/dispatcher/lane-bench.ts";
+import { answer } from "../../testkit/dispatcher/robot-answer.ts";
 import { settle } from "../../testkit/manual-clock.ts";
 
 const MINUTE = 60_000;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { answer, CONNECTOR, type LaneBench, startLaneBench } from "../../testkit/dispatcher/lane-bench.ts";
+import { CONNECTOR, type LaneBench, startLaneBench } from "../../testkit/dispatcher/lane-bench.ts";
+import { answer } from "../../testkit/dispatcher/robot-answer.ts";
 import { settle } from "../../testkit/manual-clock.ts";
 
 const alertsOf = (bench: LaneBench) => bench.sent.map(({ alertId }) => alertId);
@@ -14,7 +15,7 @@ describe("order", () => {
 
   it("lets other alerts pass one that is being retried, but nothing of the same alert", async () => {
     const bench = await startLaneBench();
-    bench.answers.push(answer("retry", 30_000));
+    bench.answers.push(answer("retry", { retryAfterMs: 30_000 }));
     const created = await bench.queue("a");
     const resolved = await bench.queue("a");
     const other = await bench.queue("b");
@@ -102,7 +103,7 @@ describe("retries", () => {
 
   it("survive a restart, at the time they were due", async () => {
     const bench = await startLaneBench();
-    bench.answers.push(answer("retry", 30_000));
+    bench.answers.push(answer("retry", { retryAfterMs: 30_000 }));
     const id = await bench.queue("a");
     await bench.clock.advance(1_000);
     await bench.restart();
@@ -130,7 +131,7 @@ describe("retries", () => {
 describe("a hold", () => {
   it("stops the lane for its time, over a restart, and then sends everything", async () => {
     const bench = await startLaneBench();
-    bench.answers.push(answer("hold", 600_000));
+    bench.answers.push(answer("hold", { retryAfterMs: 600_000 }));
     const first = await bench.queue("a");
     const second = await bench.queue("b");
     await bench.clock.advance(1_000);
@@ -163,7 +164,7 @@ describe("a pause", () => {
 describe("refused content", () => {
   it("is sent once more, simplified, under the same id", async () => {
     const bench = await startLaneBench();
-    bench.answers.push({ ...answer("refused"), simplify: true });
+    bench.answers.push(answer("refused", { simplify: true }));
     const id = await bench.queue("a");
     await bench.clock.advance(1_000);
     expect(alertsOf(bench)).toEqual(["a", "simplified a"]);
@@ -172,7 +173,7 @@ describe("refused content", () => {
 
   it("stays simplified while nothing comes back", async () => {
     const bench = await startLaneBench();
-    bench.answers.push({ ...answer("refused"), simplify: true }, answer("retry"));
+    bench.answers.push(answer("refused", { simplify: true }), answer("retry"));
     const id = await bench.queue("a");
     await bench.clock.advance(10_000);
     expect(alertsOf(bench)).toEqual(["a", "simplified a", "simplified a"]);
@@ -197,7 +198,7 @@ describe("refused content", () => {
 
   it("is dead when that is refused too", async () => {
     const bench = await startLaneBench();
-    bench.answers.push({ ...answer("refused"), simplify: true }, { ...answer("refused"), simplify: true });
+    bench.answers.push(answer("refused", { simplify: true }), answer("refused", { simplify: true }));
     const id = await bench.queue("a");
     await bench.clock.advance(1_000);
     expect(bench.sent).toHaveLength(2);
@@ -212,7 +213,7 @@ describe("the status", () => {
     expect(stateNow()).toBe("ready");
     bench.paused = true;
     expect(stateNow()).toBe("paused");
-    bench.answers.push(answer("block"), answer("hold", 600_000));
+    bench.answers.push(answer("block"), answer("hold", { retryAfterMs: 600_000 }));
     bench.paused = false;
     await bench.queue("a");
     await bench.clock.advance(100);

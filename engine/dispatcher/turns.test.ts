@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { answer, CONNECTOR, type LaneBench, startLaneBench } from "../../testkit/dispatcher/lane-bench.ts";
+import { CONNECTOR, type LaneBench, startLaneBench } from "../../testkit/dispatcher/lane-bench.ts";
+import { answer } from "../../testkit/dispatcher/robot-answer.ts";
 
 /** Sends something that is no delivery, which takes 50 ms on the wire. */
 function sendOneOutOfBand(bench: LaneBench) {
@@ -42,7 +43,7 @@ describe("out-of-band sends", () => {
 
   it("waits out a hold, also while the connector is switched off", async () => {
     const bench = await startLaneBench();
-    bench.answers.push(answer("hold", 600_000));
+    bench.answers.push(answer("hold", { retryAfterMs: 600_000 }));
     await bench.queue("a");
     await bench.clock.advance(1_000);
     bench.connector = { ...CONNECTOR, enabled: false };

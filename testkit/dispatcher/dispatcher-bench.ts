@@ -12,26 +12,12 @@ import { createSqliteStore } from "../../engine/store/sqlite-store.ts";
 import type { Store } from "../../engine/store/store.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import { ilertOfSourceSchema } from "../../shared/model/ilert.ts";
+import { action } from "../config/config-samples.ts";
 import { plainCipher } from "../config/plain-cipher.ts";
 import { alertBody } from "../engine/test-engine.ts";
 import { createManualClock } from "../manual-clock.ts";
 import { tempDir } from "../temp-dir.ts";
-
-export const answer = (verdict: Outcome["verdict"], changes: Partial<Outcome> = {}): Outcome => ({
-  verdict,
-  outcomeClass: verdict,
-  retryAfterMs: null,
-  reason: { code: verdict, message: `The robot said ${verdict}.`, advice: null },
-  httpStatus: 200,
-  errcode: 0,
-  answer: null,
-  maybePosted: verdict === "retry",
-  serverTime: null,
-  simplify: false,
-  mayPass: false,
-  blocksAddress: false,
-  ...changes,
-});
+import { answer } from "./robot-answer.ts";
 
 /** A dispatcher with real configuration and store, a clock moved by hand, and a robot with scripted answers. */
 export async function startDispatcherBench() {
@@ -107,19 +93,7 @@ export async function startDispatcherBench() {
     webhookUrl: "https://robot.example/send?access_token=t",
     secret: null,
   });
-  await config.createAction({
-    id: "tell",
-    name: "Tell",
-    enabled: true,
-    sources: ["test"],
-    connector: "ops",
-    events: ["alert-created"],
-    conditions: [],
-    mention: { mobiles: [], userIds: [], all: false },
-    delays: { notResolvedDelaySec: null, escalationEndedDelaySec: null },
-    mode: "automatic",
-    language: "en",
-  });
+  await config.createAction({ ...action, id: "tell", name: "Tell", sources: ["test"] });
   await dispatcher.start();
   onTestFinished(async () => {
     await dispatcher.stop();

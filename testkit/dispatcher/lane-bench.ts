@@ -11,6 +11,7 @@ import { syntheticAlert } from "../../engine/synthetic-alert.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import { createManualClock, type ManualClock } from "../manual-clock.ts";
 import { tempDir } from "../temp-dir.ts";
+import { answer } from "./robot-answer.ts";
 
 export const CONNECTOR: Connector = {
   id: "ops",
@@ -23,21 +24,6 @@ export const CONNECTOR: Connector = {
   // Digests have their own tests: here nothing is ever too much.
   digest: { above: 10_000, lateAfterMinutes: 10_080 },
 };
-
-export const answer = (verdict: Outcome["verdict"], retryAfterMs: number | null = null): Outcome => ({
-  verdict,
-  outcomeClass: verdict,
-  retryAfterMs,
-  reason: { code: verdict, message: `The robot said ${verdict}.`, advice: null },
-  httpStatus: 200,
-  errcode: 0,
-  answer: null,
-  maybePosted: verdict === "retry",
-  serverTime: null,
-  simplify: false,
-  mayPass: false,
-  blocksAddress: false,
-});
 
 interface Sent {
   readonly uuid: string;
@@ -102,7 +88,7 @@ export async function startLaneBench({ connectorType }: LaneBenchOptions = {}): 
       await new Promise<void>((resolve) => clock.after(50, resolve));
       const text = digest?.text ?? alert.alertId;
       sent.push({ uuid, alertId: simplified ? `simplified ${text}` : text, at: clock.monotonic() });
-      if (bench.refuses(text)) return { ...answer("refused"), simplify: true };
+      if (bench.refuses(text)) return answer("refused", { simplify: true });
       const given = answers.shift() ?? answer("delivered");
       if (given.verdict === "delivered") bench.taken.push(text);
       return given;
