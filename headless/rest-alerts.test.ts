@@ -1,34 +1,19 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
-import { silentLog } from "../engine/lib/log.ts";
+import { expect, it } from "vitest";
 import type { AlertSummary } from "../shared/model/alert.ts";
 import { alertBody, startTestEngine } from "../testkit/engine/test-engine.ts";
+import { startTestServer } from "../testkit/headless/test-server.ts";
 import { GROUP_SECRET, startGroup } from "../testkit/simulator/dingtalk-group.ts";
-import { tempDir } from "../testkit/temp-dir.ts";
 import { waitUntil } from "../testkit/wait-until.ts";
-import { createUiServer } from "./server.ts";
-
-const TOKEN = "the-admin-token-of-this-test";
 
 it("has the log by alert over REST: a page, one alert's events, several values in a filter, an export", async () => {
   const { webhookUrl } = await startGroup();
-  const engine = await startTestEngine();
+  const { engine, api } = await startTestServer();
   await engine.connect({ id: "ops", webhookUrl, secret: GROUP_SECRET }, ["alert-created"]);
   await engine.post(alertBody({ id: "1", priority: "LOW" }));
   await engine.post(alertBody({ id: "2", priority: "HIGH" }));
   await engine.post(alertBody({ id: "1", priority: "LOW", eventType: "alert-resolved", status: "RESOLVED" }));
-  const pageDir = join(tempDir(), "page");
-  mkdirSync(pageDir);
-  writeFileSync(join(pageDir, "index.html"), "<title>Tocsin</title>");
-  const server = createUiServer({
-    ...{ router: engine.router, log: silentLog, adminToken: TOKEN, port: 0, pageDir, version: "1.2.3" },
-  });
-  await server.start();
-  onTestFinished(() => server.stop());
-  const headers = { authorization: `Bearer ${TOKEN}`, "content-type": "application/json" };
   const get = async (path: string) => {
-    const answer = await fetch(`${server.url()}/api/v1${path}`, { headers });
+    const answer = await api(path);
     expect(answer.status, path).toBe(200);
     return await answer.json();
   };
@@ -59,8 +44,9 @@ it("has the log by alert over REST: a page, one alert's events, several values i
   expect(await get("/alerts/source-names")).toEqual([first?.last.alertSourceName]);
 
   await waitUntil(async () => (await idsOf("/alerts?outcome=delivered")).length === 2);
-  const exported = await fetch(`${server.url()}/api/v1/alerts/export`, {
-    ...{ method: "POST", headers, body: JSON.stringify({ format: "csv", filter: { open: true } }) },
+  const exported = await api("/alerts/export", {
+    method: "POST",
+    body: JSON.stringify({ format: "csv", filter: { open: true } }),
   });
   const { text, rows } = (await exported.json()) as { text: string; rows: number };
   expect(rows).toBe(1);

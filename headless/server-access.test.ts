@@ -1,38 +1,15 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
-import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type Log, silentLog } from "../engine/lib/log.ts";
 import { FAILURE_LIMITS } from "../engine/listener/failure-limit.ts";
-import { startTestEngine } from "../testkit/engine/test-engine.ts";
+import { ADMIN_TOKEN, startTestServer } from "../testkit/headless/test-server.ts";
 import { createManualClock } from "../testkit/manual-clock.ts";
-import { tempDir } from "../testkit/temp-dir.ts";
-import { createUiServer } from "./server.ts";
-
-const TOKEN = "the-admin-token-of-this-test";
 
 async function startServer(limits = { headersMs: 10_000, requestMs: 60_000 }) {
-  const engine = await startTestEngine();
-  const pageDir = join(tempDir(), "page");
-  mkdirSync(pageDir);
-  writeFileSync(join(pageDir, "index.html"), "<title>Tocsin</title>");
   const clock = createManualClock();
   const lines: unknown[] = [];
   const log: Log = { ...silentLog, warn: (details, message) => lines.push({ ...details, message }) };
-  const { router } = engine;
-  const server = createUiServer({
-    router,
-    log,
-    adminToken: TOKEN,
-    port: 0,
-    pageDir,
-    version: "1.2.3",
-    clock,
-    limits,
-  });
-  await server.start();
-  onTestFinished(() => server.stop());
-  const url = server.url();
+  const { url } = await startTestServer({ log, clock, limits });
   const status = (token: string) =>
     fetch(`${url}/api/v1/status`, { headers: { authorization: `Bearer ${token}` } });
   const login = (token: string) =>
@@ -69,8 +46,8 @@ describe("wrong tokens", () => {
       expect(Number(tried.headers.get("retry-after"))).toBeGreaterThan(0);
       expect(await tried.json()).toMatchObject({ code: "auth/limited", status: 429 });
     }
-    expect((await status(TOKEN)).status).toBe(200);
-    expect((await login(TOKEN)).status).toBe(200);
+    expect((await status(ADMIN_TOKEN)).status).toBe(200);
+    expect((await login(ADMIN_TOKEN)).status).toBe(200);
     await clock.advance(FAILURE_LIMITS.windowMs);
     expect((await status("wrong")).status).toBe(401);
   });
@@ -100,7 +77,7 @@ describe("a request", () => {
     const call = (...hosts: string[]) =>
       exchange(
         url,
-        `GET /api/v1/status HTTP/1.1\r\n${hosts.map((one) => `Host: ${one}\r\n`).join("")}Authorization: Bearer ${TOKEN}\r\nConnection: close\r\n\r\n`,
+        `GET /api/v1/status HTTP/1.1\r\n${hosts.map((one) => `Host: ${one}\r\n`).join("")}Authorization: Bearer ${ADMIN_TOKEN}\r\nConnection: close\r\n\r\n`,
       );
     expect(await call(host)).toMatch(/^HTTP\/1\.1 200 /);
     expect(await call(host, "evil.example")).toMatch(/^HTTP\/1\.1 400 /);

@@ -1,8 +1,6 @@
-import { join } from "node:path";
-import { silentLog } from "../../engine/lib/log.ts";
-import { createUiServer } from "../../headless/server.ts";
 import { createInProcessEngine } from "../../testkit/engine/in-process-engine.ts";
 import { alertBody } from "../../testkit/engine/test-engine.ts";
+import { serveBuiltPage } from "../../testkit/headless/built-page.ts";
 import { createManualClock } from "../../testkit/manual-clock.ts";
 import { createTempFolder } from "../../testkit/temp-folder.ts";
 import { waitUntil } from "../../testkit/wait-until.ts";
@@ -10,27 +8,22 @@ import { waitUntil } from "../../testkit/wait-until.ts";
 /** When the pictures are taken; the product's time stands still there. */
 export const NOW = Date.UTC(2026, 2, 4, 9, 30);
 const VERSION = "0.0.0";
-const ADMIN_TOKEN = "token-of-the-pictures";
 const SOURCE_TOKEN = "token-of-the-source-0123456789ab";
 const MINUTE_MS = 60_000;
 
+const QUEUE_DEPTH = { id: "31000001", summary: "Queue depth 120k on orders", priority: "HIGH" };
+
 /** One incident an entry, oldest first. */
 const ALERTS = [
-  { id: "31000001", summary: "Queue depth 120k on orders", priority: "HIGH", status: "PENDING" },
+  { ...QUEUE_DEPTH, status: "PENDING" },
   {
     id: "31000002",
     summary: "Certificate of shop.example.com ends in 7 days",
     priority: "LOW",
     status: "PENDING",
   },
-  {
-    ...{ id: "31000001", summary: "Queue depth 120k on orders", priority: "HIGH", status: "ACCEPTED" },
-    eventType: "alert-acknowledged",
-  },
-  {
-    ...{ id: "31000001", summary: "Queue depth 120k on orders", priority: "HIGH", status: "RESOLVED" },
-    eventType: "alert-resolved",
-  },
+  { ...QUEUE_DEPTH, status: "ACCEPTED", eventType: "alert-acknowledged" },
+  { ...QUEUE_DEPTH, status: "RESOLVED", eventType: "alert-resolved" },
 ];
 
 /** The product in this process with data that is the same every time. It sends to practice groups only. */
@@ -44,11 +37,17 @@ export async function startFrozenProduct() {
   await client.sources.create({ id: "production", name: "Production", token: SOURCE_TOKEN });
   await client.connectors.create({ id: "ops", name: "Ops group", type: "practice" });
   await client.connectors.create({
-    ...{ id: "night", name: "Night shift", type: "dingtalk", secret: `SEC${"ab".repeat(32)}` },
+    id: "night",
+    name: "Night shift",
+    type: "dingtalk",
+    secret: `SEC${"ab".repeat(32)}`,
     webhookUrl: `https://oapi.dingtalk.com/robot/send?access_token=${"cd".repeat(32)}`,
   });
   await client.actions.create({
-    ...{ id: "tell-ops", name: "Tell Ops", sources: ["production"], connector: "ops" },
+    id: "tell-ops",
+    name: "Tell Ops",
+    sources: ["production"],
+    connector: "ops",
     events: ["alert-created", "alert-resolved"],
     conditions: [{ field: "priority", operator: "is", value: "HIGH" }],
   });
@@ -67,18 +66,5 @@ export async function startFrozenProduct() {
     await waitUntil(async () => (await client.status()).counts.waiting === 0);
     await clock.advance(5 * MINUTE_MS);
   }
-  const ui = createUiServer({
-    ...{ router: engine.router, version: VERSION, log: silentLog, adminToken: ADMIN_TOKEN, port: 0 },
-    pageDir: join(import.meta.dirname, "../../dist/renderer"),
-  });
-  await ui.start();
-  return {
-    ui: ui.url(),
-    link: `${ui.url()}/#token=${ADMIN_TOKEN}`,
-    async stop() {
-      await ui.stop();
-      await engine.stop();
-      folder.remove();
-    },
-  };
+  return serveBuiltPage(engine, { version: VERSION, folder });
 }

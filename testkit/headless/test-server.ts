@@ -2,14 +2,17 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { silentLog } from "../../engine/lib/log.ts";
-import { createUiServer } from "../../headless/server.ts";
+import { createUiServer, type UiServerOptions } from "../../headless/server.ts";
 import { startTestEngine } from "../engine/test-engine.ts";
 import { tempDir } from "../temp-dir.ts";
 
 export const ADMIN_TOKEN = "the-admin-token-of-this-test";
 
-/** Starts an engine, and the server for its page and API; both stop when the test ends. */
-export async function startTestServer() {
+/**
+ * Starts an engine, and the server for its page and API; both stop when the test ends.
+ * @param options - what the server does not take from the test kit
+ */
+export async function startTestServer(options: Partial<UiServerOptions> = {}) {
   const engine = await startTestEngine();
   const pageDir = join(tempDir(), "page");
   mkdirSync(pageDir);
@@ -21,6 +24,7 @@ export async function startTestServer() {
     port: 0,
     pageDir,
     version: "1.2.3",
+    ...options,
   });
   await server.start();
   onTestFinished(() => server.stop());

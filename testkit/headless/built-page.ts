@@ -1,0 +1,42 @@
+import { join } from "node:path";
+import type { Engine } from "../../engine/engine.ts";
+import { silentLog } from "../../engine/lib/log.ts";
+import { createUiServer } from "../../headless/server.ts";
+import type { TempFolder } from "../temp-folder.ts";
+
+const ADMIN_TOKEN = "token-of-the-pictures";
+
+export interface BuiltPage {
+  /** Base URL of the page. */
+  readonly ui: string;
+  /** The link that logs a browser in. */
+  readonly link: string;
+  /** Stops the page and the engine, and removes the data. */
+  stop(): Promise<void>;
+}
+
+/** Serves the built page for an engine of this process that runs. */
+export async function serveBuiltPage(
+  engine: Engine,
+  { version, folder }: { readonly version: string; readonly folder: TempFolder },
+): Promise<BuiltPage> {
+  const server = createUiServer({
+    router: engine.router,
+    version,
+    log: silentLog,
+    adminToken: ADMIN_TOKEN,
+    port: 0,
+    pageDir: join(import.meta.dirname, "../../dist/renderer"),
+  });
+  await server.start();
+  const ui = server.url();
+  return {
+    ui,
+    link: `${ui}/#token=${ADMIN_TOKEN}`,
+    async stop() {
+      await server.stop();
+      await engine.stop();
+      folder.remove();
+    },
+  };
+}
