@@ -1,9 +1,8 @@
 import type { AlertFilter, AlertQuery } from "../../shared/model/alert.ts";
-import { valuesOf } from "../../shared/model/event.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Db } from "./connection.ts";
 import { createEventFilter, createOpenAlerts } from "./event-filter.ts";
-import { decodeCursor, encodeCursor, filterOf } from "./list-query.ts";
+import { decodeCursor, encodeCursor, filterOf, jsonList } from "./list-query.ts";
 import { createRangeScan, type SeqRange } from "./range-scan.ts";
 
 /** A page that is not full after this time, in ms, is returned as it is. */
@@ -33,25 +32,29 @@ interface AlertScan {
 
 /** What is asked of one of an alert's events, and not of the alert itself. */
 const ofEvents = ({ q, type, connector, action, outcome, from, to }: AlertFilter): AlertFilter => ({
-  ...{ q, type, connector, action, outcome, from, to },
+  q,
+  type,
+  connector,
+  action,
+  outcome,
+  from,
+  to,
 });
 const isGiven = (value: unknown) =>
   value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0);
 
 /** What is asked of the alert (`a`) as it is now. */
 function alertConditions(query: AlertFilter) {
-  const list = (values: string | readonly string[] | undefined) =>
-    valuesOf(values).length === 0 ? undefined : JSON.stringify(valuesOf(values));
   return filterOf([
     ["a.kind = @aKind", "aKind", query.kind],
-    ["a.source_id IN (SELECT value FROM json_each(@aSource))", "aSource", list(query.source)],
-    ["a.status IN (SELECT value FROM json_each(@aStatus))", "aStatus", list(query.status)],
-    ["a.priority IN (SELECT value FROM json_each(@aPriority))", "aPriority", list(query.priority)],
+    ["a.source_id IN (SELECT value FROM json_each(@aSource))", "aSource", jsonList(query.source)],
+    ["a.status IN (SELECT value FROM json_each(@aStatus))", "aStatus", jsonList(query.status)],
+    ["a.priority IN (SELECT value FROM json_each(@aPriority))", "aPriority", jsonList(query.priority)],
     [
       `a.alert_source IN (SELECT s.id FROM ilert_alert_sources s
         WHERE s.name IN (SELECT value FROM json_each(@aAlertSource)))`,
       "aAlertSource",
-      list(query.alertSource),
+      jsonList(query.alertSource),
     ],
   ]);
 }

@@ -1,6 +1,6 @@
-import { type EventFilter, type EventOutcome, valuesOf } from "../../shared/model/event.ts";
+import { type EventFilter, type EventOutcome, valueList } from "../../shared/model/event.ts";
 import type { Db } from "./connection.ts";
-import { filterOf } from "./list-query.ts";
+import { filterOf, jsonList } from "./list-query.ts";
 import { HAS_WORDS, parseSearchText } from "./search-text.ts";
 
 /** True for an event (`f`) with an open delivery in a blocked lane. */
@@ -42,20 +42,18 @@ export function createEventFilter(db: Db) {
   return function planFor(query: EventFilter): EventPlan {
     const text = parseSearchText(query.q);
     const outcomes = outcomesOf(query.outcome, anyBlocked.get() !== undefined);
-    const list = (values: string | readonly string[] | undefined) =>
-      valuesOf(values).length === 0 ? undefined : JSON.stringify(valuesOf(values));
     function conditionsOf(f: string, driver: Driver | null) {
       const { conditions, params } = filterOf([
         [driver === BY_MATCH ? "events_fts MATCH @match" : matches(f), "match", text?.match],
         [`EXISTS (SELECT 1 FROM events e WHERE e.seq = ${f}.seq AND ${HAS_WORDS})`, "words", text?.words],
-        [driver === BY_CONNECTOR ? "true" : hasConnector(f), "connector", list(query.connector)],
-        [driver === BY_ACTION ? "true" : hasAction(f), "action", list(query.action)],
-        [`${f}.source_id ${isIn("source")}`, "source", list(query.source)],
-        [`${f}.alert_source IN ${ALERT_SOURCES}`, "alertSource", list(query.alertSource)],
-        [`${f}.type ${isIn("type")}`, "type", list(query.type)],
+        [driver === BY_CONNECTOR ? "true" : hasConnector(f), "connector", jsonList(query.connector)],
+        [driver === BY_ACTION ? "true" : hasAction(f), "action", jsonList(query.action)],
+        [`${f}.source_id ${isIn("source")}`, "source", jsonList(query.source)],
+        [`${f}.alert_source IN ${ALERT_SOURCES}`, "alertSource", jsonList(query.alertSource)],
+        [`${f}.type ${isIn("type")}`, "type", jsonList(query.type)],
         [`${f}.kind = @kind`, "kind", query.kind],
-        [`${f}.status ${isIn("status")}`, "status", list(query.status)],
-        [`${f}.priority ${isIn("priority")}`, "priority", list(query.priority)],
+        [`${f}.status ${isIn("status")}`, "status", jsonList(query.status)],
+        [`${f}.priority ${isIn("priority")}`, "priority", jsonList(query.priority)],
         [`${f}.alert = (SELECT a.id FROM alert_index a WHERE a.alert_ref = @alert)`, "alert", query.alert],
         [
           `(SELECT a.is_open FROM alert_index a WHERE a.id = ${f}.alert) = @open`,
@@ -124,8 +122,8 @@ function driverOf(
   if (match !== null) return BY_MATCH;
   if (query.open && areFewOpen()) return BY_OPEN_ALERT;
   if (outcomes?.accepted.every((outcome) => !COMMON_OUTCOMES.includes(outcome))) return BY_OUTCOME;
-  if (valuesOf(query.connector).length > 0) return BY_CONNECTOR;
-  if (valuesOf(query.action).length > 0) return BY_ACTION;
+  if (valueList(query.connector).length > 0) return BY_CONNECTOR;
+  if (valueList(query.action).length > 0) return BY_ACTION;
   return BY_SEQ;
 }
 
@@ -139,7 +137,7 @@ interface Outcomes {
 }
 
 function outcomesOf(requested: EventFilter["outcome"], anyBlocked: boolean): Outcomes | null {
-  const values = valuesOf(requested);
+  const values = valueList(requested);
   if (values.length === 0) return null;
   const named = values.filter((value) => value !== "attention");
   const attention = named.length < values.length;

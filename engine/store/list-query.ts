@@ -1,3 +1,4 @@
+import { valueList } from "../../shared/model/event.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 
@@ -5,6 +6,12 @@ import { refusal } from "../sentences/refusal.ts";
 export interface Filter {
   readonly conditions: readonly string[];
   readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** The values of which one must hold, for `json_each`; undefined where any may. */
+export function jsonList(values: string | readonly string[] | undefined): string | undefined {
+  const list = valueList(values);
+  return list.length === 0 ? undefined : JSON.stringify(list);
 }
 
 /** Collects the conditions whose value is given. */

@@ -57,7 +57,9 @@ export function createStoreCounts(db: Db, eventCount: EventCount) {
     const { waiting = 0, dead = 0, attention = 0, attentionAlerts = 0 } = counts.get() ?? {};
     const { events, alerts } = inBlockedLanes();
     return {
-      ...{ events: eventCount.total(), waiting, dead },
+      events: eventCount.total(),
+      waiting,
+      dead,
       attention: attention + events,
       attentionAlerts: attentionAlerts + alerts,
     };

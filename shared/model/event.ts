@@ -155,7 +155,7 @@ export const OUTCOME_FILTERS = [...EVENT_OUTCOMES, "attention"] as const;
 const oneOrMore = <Value extends z.ZodType>(value: Value) => z.union([value, z.array(value).max(100)]);
 const anyOf = oneOrMore(z.string().max(200)).optional();
 /** What a member of a filter asks for, as a list. */
-export const valuesOf = <Value>(given: Value | readonly Value[] | undefined): readonly Value[] =>
+export const valueList = <Value>(given: Value | readonly Value[] | undefined): readonly Value[] =>
   given === undefined ? [] : ([given].flat() as readonly Value[]);
 
 export const eventFilterShape = {

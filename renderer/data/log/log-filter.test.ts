@@ -5,8 +5,12 @@ import { filterOf, isFiltered, type LogFilter, matches, queryWith, sameFilter } 
 describe("the filter in the address", () => {
   it("comes back as it was put there, and leaves what else stands there alone", () => {
     const filter = {
-      ...{ q: "disk ", source: ["production", "a,b%"], outcome: ["failed" as const, "attention" as const] },
-      ...{ open: true as const, from: 1, to: 2 },
+      q: "disk ",
+      source: ["production", "a,b%"],
+      outcome: ["failed" as const, "attention" as const],
+      open: true as const,
+      from: 1,
+      to: 2,
     };
     const query = queryWith({ span: "24h", status: "PENDING" }, filter);
     expect(query).toEqual({
