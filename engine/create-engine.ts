@@ -282,8 +282,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     storeWatch = createStoreWatch({ store, clock, log, onChanged: live.statusChanged });
 
     const services = [...opened, network, dispatcher, retention, keyWatch, storeWatch];
-    services.push(options.keepsListening === true ? keptListener : listener, tunnel);
-    services.push(ilertSetup, alertPoller);
+    services.push(options.keepsListening === true ? keptListener : listener, tunnel, ilertSetup, alertPoller);
     const stopAll = await startAll(services, log);
     const client = createRouterClient(router, { interceptors: [translateErrors(log)] });
     const wakeUp = async () => {

@@ -15,13 +15,12 @@ import { type Clock, systemClock } from "../engine/lib/clock.ts";
 import type { Log } from "../engine/lib/log.ts";
 import type { Service } from "../engine/lib/service.ts";
 import { hasTwoHosts } from "../engine/listener/two-hosts.ts";
-import type { ErrorCode } from "../shared/error-codes.ts";
-import { ERROR_CODES } from "../shared/error-codes.ts";
-import { AppError, hasErrno } from "../shared/errors.ts";
+import { ERROR_CODES, type ErrorCode } from "../shared/error-codes.ts";
+import { AppError, hasErrno, publicError } from "../shared/errors.ts";
 import { PROBLEM_TYPE, problemOf } from "../shared/problem.ts";
 import { type Access, createAccess, createWrongTokens, type WrongTokens } from "./access.ts";
 import { createOpenApiDocument } from "./rest/openapi-document.ts";
-import { createRestHandler, REST_PREFIX } from "./rest/rest-handler.ts";
+import { CODE_OF_STATUS, createRestHandler, REST_PREFIX } from "./rest/rest-handler.ts";
 
 /** The page needs only its own files; Mantine sets inline style attributes. */
 export const PAGE_CSP =
@@ -90,11 +89,7 @@ export function createUiServer(options: UiServerOptions): UiServer {
     const code = CODE_OF_STATUS[error.statusCode ?? 500];
     if (code !== undefined) return sendProblem(reply, code, error.message);
     log.error({ err: error }, "A request to the page or the API failed");
-    return sendProblem(
-      reply,
-      "internal",
-      "Something went wrong inside Tocsin. The log file has the details.",
-    );
+    return sendProblem(reply, "internal", publicError(error).message);
   });
 
   return {
@@ -242,11 +237,3 @@ const MAX_CALL_BYTES = 8 * 1024 * 1024;
 const NOT_THE_TOKEN = "This is not the admin token of this Tocsin.";
 const LOG_IN = "Log in with the link printed at start, or send the admin token as Authorization: Bearer.";
 const NOT_FOUND = "There is nothing at this address.";
-
-/** Codes of the errors that the HTTP framework raises itself, by their status. */
-const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
-  400: "input/invalid",
-  404: "not-found",
-  413: "input/too-large",
-  415: "input/media-type",
-};

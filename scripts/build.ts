@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { brotliCompress, gzip } from "node:zlib";
+import { brotliCompress, constants, gzip } from "node:zlib";
 import { build, type InlineConfig, type Plugin } from "vite";
 import { takeBundled, unbundledPackage } from "./notices/bundled-packages.ts";
 import { renderNotices } from "./notices/notices.ts";
@@ -145,6 +145,9 @@ const pageConfig: InlineConfig = {
   build: { chunkSizeWarningLimit: 4000, license: listOf("page") },
 };
 
+/** Every start builds: the best quality, 11, takes six times as long for 7 % less. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+
 /** Compresses the page's assets once, for the server shell: browsers accept Brotli over HTTPS and on loopback, else gzip. */
 async function compressAssets() {
   const dir = join(projectDir, "dist/renderer/assets");
@@ -152,7 +155,7 @@ async function compressAssets() {
   await Promise.all(
     names.map(async (name) => {
       const content = await readFile(join(dir, name));
-      await writeFile(join(dir, `${name}.br`), await promisify(brotliCompress)(content));
+      await writeFile(join(dir, `${name}.br`), await promisify(brotliCompress)(content, BROTLI));
       await writeFile(join(dir, `${name}.gz`), await promisify(gzip)(content));
     }),
   );

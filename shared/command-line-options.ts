@@ -215,11 +215,7 @@ const DESCRIPTION_COLUMN = 27;
 function usageOf(name: string, { short, value, variable, meaning, shells }: CommandLineOption): string {
   const letter = short === undefined ? "    " : `-${short}, `;
   const flag = `  ${letter}--${name}${value === null ? "" : ` ${value}`}`.padEnd(DESCRIPTION_COLUMN);
-  const notes = [
-    ...(shells.length === 1 && shells[0] === "desktop" ? ["desktop"] : []),
-    ...(shells.length === 1 && shells[0] === "headless" ? ["headless"] : []),
-    ...(variable === null ? [] : [variable]),
-  ];
+  const notes = [...(shells.length === 1 ? shells : []), ...(variable === null ? [] : [variable])];
   return `${flag}${meaning}${notes.length === 0 ? "" : ` (${notes.join(", ")})`}`;
 }
 

@@ -38,7 +38,7 @@ export function createRestHandler(router: Router, log: Log) {
         const expected = etagValue(request.headers["if-match"]);
         const call = { method: request.method, pathname: request.url.pathname, expected };
         const body = async () => withRevision(await request.body(), call);
-        const result = await next({ ...options, request: { ...request, url: request.url, body } });
+        const result = await next({ ...options, request: { ...request, body } });
         if (result.matched) addHeaders(result.response, call);
         return result;
       },
@@ -46,8 +46,13 @@ export function createRestHandler(router: Router, log: Log) {
   });
 }
 
-/** Errors that oRPC raises itself, before a procedure is called. */
-const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = { 400: "input/invalid", 404: "not-found" };
+/** Codes of the errors that the frameworks raise themselves, before a procedure is called. */
+export const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
+  400: "input/invalid",
+  404: "not-found",
+  413: "input/too-large",
+  415: "input/media-type",
+};
 
 /** The revision in a header such as `"r1"` or `W/"r1"`; undefined for none and for `*`. */
 function etagValue(header: string | string[] | undefined): string | undefined {
