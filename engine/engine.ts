@@ -1,49 +1,13 @@
 import type { ContractRouterClient } from "@orpc/contract";
 import type { MessagePortHandler } from "@orpc/server/message-port";
 import type { contract } from "../shared/contract.ts";
-import type { Reason } from "../shared/model/common.ts";
-import type { Update, UpdateMoment } from "../shared/model/update.ts";
 import type { Router } from "./api/router.ts";
-import type { ConfirmProgram } from "./config/chosen-program.ts";
 import type { SettingsFile } from "./config/settings-file.ts";
 import type { Cipher } from "./config/vault/vault.ts";
 import type { ApplyNetwork, Fetch } from "./http/fetch.ts";
 import type { Clock } from "./lib/clock.ts";
 import type { Log } from "./lib/log.ts";
-
-/** What a shell can do for the page beyond the engine; a server can none of it. */
-export interface Shell {
-  /** Shows the log file in the system's own viewer. */
-  readonly openLog?: (file: string) => Promise<void>;
-  readonly startAtLogin: boolean;
-  readonly notify: boolean;
-  /** Asks in a dialog of the system, out of the page's reach, whether a program may be started. */
-  readonly confirmProgram?: ConfirmProgram;
-  /** Absent where newer versions are not looked for: headless, or run from source. */
-  readonly updates?: ShellUpdates | undefined;
-}
-
-/** How a shell looks for newer versions of the program, and installs them. */
-export interface ShellUpdates {
-  state(): Update;
-  /** Looks at once, whatever the settings say; what it finds or what went wrong is in the state. */
-  check(): Promise<void>;
-  /** @throws AppError `conflict` when nothing is there to be installed, or something else installs programs here */
-  install(when: UpdateMoment): Promise<void>;
-  /** @returns ends the listening */
-  onChange(listener: () => void): () => void;
-}
-
-/** What a shell knows of the system's keyring. */
-export interface KeyringWatch {
-  /**
-   * Why it does not guard the secrets at this moment; null where it does. Shown in the settings and the first run;
-   * `vault/keyring-locked` is also a problem, since the user can end it.
-   */
-  problem(): Reason | null;
-  /** @returns ends the listening */
-  onChange(listener: () => void): () => void;
-}
+import type { KeyringWatch, Shell } from "./shell.ts";
 
 /** What a shell hands to the engine. */
 export interface EngineOptions {

@@ -1,10 +1,10 @@
 import { createFileKeyCipher } from "../../engine/config/vault/file-key-cipher.ts";
 import { type KeyPlaces, presentKeyCiphers } from "../../engine/config/vault/key-ciphers.ts";
 import type { Cipher } from "../../engine/config/vault/vault.ts";
-import type { KeyringWatch } from "../../engine/engine.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
 import type { Log } from "../../engine/lib/log.ts";
 import { reason } from "../../engine/sentences/message.ts";
+import type { KeyringWatch } from "../../engine/shell.ts";
 import {
   boundedKeyring,
   createSafeStorageCipher,

@@ -1,9 +1,10 @@
-import type { EngineClient, ShellUpdates } from "../../engine/engine.ts";
+import type { EngineClient } from "../../engine/engine.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
 import type { Log } from "../../engine/lib/log.ts";
 import { createPoller } from "../../engine/lib/poller.ts";
 import { message, reason } from "../../engine/sentences/message.ts";
 import { refusal } from "../../engine/sentences/refusal.ts";
+import type { ShellUpdates } from "../../engine/shell.ts";
 import type { Update, UpdateChannel, UpdateMoment } from "../../shared/model/update.ts";
 import { followLive } from "../follow-live.ts";
 import { UPDATES_ADDRESS } from "../links/page-address.ts";

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import type { About } from "../../shared/model/app.ts";
-import type { Shell } from "../engine.ts";
 import type { AddressOverrides } from "../listener/rebind-on-settings.ts";
+import type { Shell } from "../shell.ts";
 
 export interface AboutDeps {
   readonly mode: About["mode"];

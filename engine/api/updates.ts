@@ -1,6 +1,6 @@
-import type { ShellUpdates } from "../engine.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
+import type { ShellUpdates } from "../shell.ts";
 import { procedures as os } from "./procedures.ts";
 import type { RouterDeps } from "./router-deps.ts";
 
