@@ -14,6 +14,7 @@ import { createDialogs } from "./dialogs.ts";
 import type { LinkInbox } from "./links/link-inbox.ts";
 import type { PageAddress } from "./links/page-address.ts";
 import { createLinkOpener } from "./links/tocsin-link.ts";
+import { createLiveHub } from "./live-hub.ts";
 import { followStartAtLogin, wasStartedAtLogin } from "./login/start-at-login.ts";
 import { createNetFetch } from "./network/net-fetch.ts";
 import { createSessionNetwork } from "./network/session-network.ts";
@@ -138,14 +139,15 @@ async function startEngine({ options, dataDir, secrets, log }: DesktopDeps, stop
     ...(options.provision === undefined ? {} : { provision: { file: options.provision, env: process.env } }),
   });
   await engine.start();
+  const hub = createLiveHub({ client: engine.client, clock, log });
   const words = await followWords({
+    hub,
     client: engine.client,
-    clock,
     log,
     preferred: app.getPreferredSystemLanguages(),
   });
   currentWords = words.current;
-  return { engine, updates, dialogs, words };
+  return { engine, hub, updates, dialogs, words };
 }
 
 /** @throws AppError `conflict` when the system has no program for it */
@@ -159,7 +161,7 @@ async function openLog(file: string): Promise<void> {
 /** The window, the tray and the notifications. */
 function createUserInterface(
   { options, dataDir, log, builtDir }: DesktopDeps,
-  { engine: { client }, dialogs, words }: Core,
+  { engine: { client }, hub, dialogs, words }: Core,
 ) {
   const callDbus = createDbusClient(process.env, process.getuid?.() ?? 0);
   const showNotice = createNotifications({ icon: join(builtDir, "icons/icon.png"), callDbus, log });
@@ -187,6 +189,7 @@ function createUserInterface(
   const tray = createTray({
     icons: join(builtDir, "icons"),
     callDbus,
+    hub,
     client,
     clock,
     log,
@@ -204,24 +207,25 @@ function createUserInterface(
  */
 function followEngine(
   { options, log }: DesktopDeps,
-  { engine, words, updates }: Core,
+  { engine, hub, words, updates }: Core,
   { notify, removeMenuBar }: UserInterface,
 ): () => void {
   const { client } = engine;
-  const notices = watchNotices({ client, clock, log, notify, words: words.current });
+  const notices = watchNotices({ hub, client, clock, log, notify, words: words.current });
   const stops = [
+    hub.stop,
     words.stop,
     removeMenuBar,
     reportDownloads(session.defaultSession),
     notices.stop,
     followPower({ engine, clock, log, onSleepOrWake: notices.mute }),
-    keepAwake({ client, clock, log }),
-    followStartAtLogin({ app, client, clock, log, args: restartArgs(options, process.cwd()) }),
+    keepAwake({ hub, client, log }),
+    followStartAtLogin({ app, hub, client, log, args: restartArgs(options, process.cwd()) }),
   ];
   if (updates !== undefined) {
     const notifyUpdate = () => notify(updateNotice(updates.state(), words.current()));
     stops.push(
-      scheduleUpdateChecks({ updates, client, clock, random: Math.random, log, notify: notifyUpdate }),
+      scheduleUpdateChecks({ updates, hub, client, clock, random: Math.random, log, notify: notifyUpdate }),
     );
   }
   return () => {

@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import type { App } from "electron";
 import { hasErrno } from "../../shared/errors.ts";
-import { type FollowDeps, followSetting } from "../follow-live.ts";
+import { type FollowSettingsDeps, followSwitch } from "../live-hub.ts";
 import { autostartEntry, isSwitchedOff } from "./desktop-entry.ts";
 
 interface LoginCommandParts {
@@ -81,7 +81,7 @@ function preservedSwitch({ app, platform, command: [path, ...args] }: StartAtLog
   return launchItems.some((item) => item.path === path && !item.enabled) ? { enabled: false } : {};
 }
 
-interface FollowStartAtLoginDeps extends FollowDeps {
+interface FollowStartAtLoginDeps extends FollowSettingsDeps {
   readonly app: StartAtLoginDeps["app"] & Pick<App, "isPackaged" | "getAppPath">;
   /** The options of this start, for the command line at login. */
   readonly args: readonly string[];
@@ -97,7 +97,7 @@ export function followStartAtLogin({ app, args, ...deps }: FollowStartAtLoginDep
     args,
   });
   const system = { app, platform: process.platform, env: process.env, home: homedir(), command };
-  return followSetting({
+  return followSwitch({
     ...deps,
     setting: "startAtLogin",
     set: (enabled) => setStartAtLogin(enabled, system),

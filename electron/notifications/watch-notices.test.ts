@@ -4,7 +4,7 @@ import { alertBody, startTestEngine } from "../../testkit/engine/test-engine.ts"
 import { createManualClock } from "../../testkit/manual-clock.ts";
 import { startGroup } from "../../testkit/simulator/dingtalk-group.ts";
 import { waitUntil } from "../../testkit/wait-until.ts";
-import { followLive } from "../follow-live.ts";
+import { createLiveHub } from "../live-hub.ts";
 import { wordsOf } from "../words/words-of.ts";
 import type { Notice } from "./notification-service.ts";
 import { watchNotices } from "./watch-notices.ts";
@@ -19,7 +19,10 @@ async function startWatch(notifications = { problems: true, highAlerts: true }) 
   const withdrawn: string[] = [];
   /** When each was shown, in ms since the start. */
   const moments: number[] = [];
+  const hub = createLiveHub({ client: engine.client, clock, log: silentLog });
+  onTestFinished(hub.stop);
   const { mute, stop } = watchNotices({
+    hub,
     client: engine.client,
     clock,
     log: silentLog,
@@ -33,17 +36,12 @@ async function startWatch(notifications = { problems: true, highAlerts: true }) 
   onTestFinished(stop);
   const rows: string[] = [];
   let problems = 0;
-  onTestFinished(
-    followLive({
-      client: engine.client,
-      clock,
-      log: silentLog,
-      onMessage(message) {
-        if (message.type === "event") rows.push(message.event.summary);
-        if (message.type === "status") problems = message.status.problems.length;
-      },
-    }),
-  );
+  hub.follow({
+    onMessage(message) {
+      if (message.type === "event") rows.push(message.event.summary);
+      if (message.type === "status") problems = message.status.problems.length;
+    },
+  });
   /** Waits until those who look were told of a row. */
   const published = (summary: string) => waitUntil(async () => rows.includes(summary));
   /** Waits until those who look were told of this many problems. */

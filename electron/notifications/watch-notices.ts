@@ -2,8 +2,8 @@ import type { EngineClient } from "../../engine/engine.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
 import type { Log } from "../../engine/lib/log.ts";
 import type { Status } from "../../shared/model/status.ts";
-import { followLive } from "../follow-live.ts";
 import { ATTENTION_ADDRESS } from "../links/page-address.ts";
+import type { LiveHub } from "../live-hub.ts";
 import type { Words } from "../words/words-of.ts";
 import { alertCause, alertNotice, isEnd, isEndOf, isHighAlert, type NewAlert } from "./alert-notices.ts";
 import type { Notice } from "./notification-service.ts";
@@ -17,7 +17,8 @@ import {
 } from "./problem-notices.ts";
 
 interface WatchNoticesDeps {
-  readonly client: Pick<EngineClient, "live" | "settings">;
+  readonly hub: Pick<LiveHub, "follow">;
+  readonly client: Pick<EngineClient, "settings">;
   readonly clock: Clock;
   readonly log: Log;
   /** Shows a notification; the returned function closes it. */
@@ -56,7 +57,7 @@ interface NoticeWatch {
  * Shows system notifications of problems, and of new HIGH alerts if the settings ask for them. Each change of state is
  * shown once, in groups.
  */
-export function watchNotices({ client, clock, log, notify, words }: WatchNoticesDeps): NoticeWatch {
+export function watchNotices({ hub, client, clock, log, notify, words }: WatchNoticesDeps): NoticeWatch {
   const since = clock.now();
   const seen = new Set<string>();
   const shown = createShownNotices();
@@ -94,10 +95,7 @@ export function watchNotices({ client, clock, log, notify, words }: WatchNotices
     });
   }
 
-  const unfollow = followLive({
-    client,
-    clock,
-    log,
+  const unfollow = hub.follow({
     onMessage(message) {
       if (message.type === "status") {
         status = message.status;

@@ -4,7 +4,7 @@ import type { Engine } from "../../engine/engine.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
 import type { Log } from "../../engine/lib/log.ts";
 import { createWakeUps, networkFingerprint } from "../../engine/network/wake-ups.ts";
-import { type FollowDeps, followSetting } from "../follow-live.ts";
+import { type FollowSettingsDeps, followSwitch } from "../live-hub.ts";
 
 interface PowerDeps {
   readonly engine: Pick<Engine, "wakeUp">;
@@ -35,7 +35,7 @@ export function followPower({ engine, clock, log, onSleepOrWake }: PowerDeps): (
 }
 
 /** Keeps the computer from going to sleep automatically while the settings ask for it, until the returned function is called. */
-export function keepAwake(deps: FollowDeps): () => void {
+export function keepAwake(deps: FollowSettingsDeps): () => void {
   let blocker: number | null = null;
   const set = (enabled: boolean) => {
     if (enabled && blocker === null) blocker = powerSaveBlocker.start("prevent-app-suspension");
@@ -43,7 +43,7 @@ export function keepAwake(deps: FollowDeps): () => void {
     powerSaveBlocker.stop(blocker);
     blocker = null;
   };
-  const unfollow = followSetting({ ...deps, setting: "keepAwake", set });
+  const unfollow = followSwitch({ ...deps, setting: "keepAwake", set });
   return () => {
     unfollow();
     set(false);

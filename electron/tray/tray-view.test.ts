@@ -5,6 +5,7 @@ import { createDingtalkGroup } from "../../simulator/dingtalk/group.ts";
 import { startDingtalkSimulator } from "../../simulator/dingtalk/server.ts";
 import { startTestEngine } from "../../testkit/engine/test-engine.ts";
 import { waitUntil } from "../../testkit/wait-until.ts";
+import { createLiveHub } from "../live-hub.ts";
 import type { TrayView } from "./tray-menu.ts";
 import { followTrayView } from "./tray-view.ts";
 
@@ -20,7 +21,10 @@ async function setUp() {
   let seen = 0;
   let looking = false;
   let shown: { view: TrayView; badge: number } | null = null;
+  const hub = createLiveHub({ client: engine.client, clock: systemClock, log: silentLog });
+  onTestFinished(hub.stop);
   const following = followTrayView({
+    hub,
     client: engine.client,
     clock: systemClock,
     log: silentLog,

@@ -4,7 +4,7 @@ import type { Log } from "../../engine/lib/log.ts";
 import { createPoller } from "../../engine/lib/poller.ts";
 import type { Status } from "../../shared/model/status.ts";
 import { createThrottle } from "../../shared/throttle.ts";
-import { followLive } from "../follow-live.ts";
+import type { LiveHub } from "../live-hub.ts";
 import type { TrayView } from "./tray-menu.ts";
 import { badgeCount, trayCause } from "./tray-state.ts";
 
@@ -15,7 +15,8 @@ export interface AcknowledgedFailures {
 }
 
 export interface TrayViewDeps {
-  readonly client: Pick<EngineClient, "live" | "connectors" | "events" | "settings">;
+  readonly hub: Pick<LiveHub, "follow">;
+  readonly client: Pick<EngineClient, "connectors" | "events" | "settings">;
   readonly clock: Clock;
   readonly log: Log;
   readonly acknowledgedFailures: AcknowledgedFailures;
@@ -33,6 +34,7 @@ const REFRESH_INTERVAL_MS = 20_000;
 
 /** Keeps the tray's view up to date until it is stopped. */
 export function followTrayView({
+  hub,
   client,
   clock,
   log,
@@ -77,10 +79,7 @@ export function followTrayView({
     intervalMs: REFRESH_INTERVAL_MS,
   });
   poller.wakeUp(REFRESH_INTERVAL_MS);
-  const unfollow = followLive({
-    client,
-    clock,
-    log,
+  const unfollow = hub.follow({
     onMessage(message) {
       if (message.type === "status") status = message.status;
       throttled.request();

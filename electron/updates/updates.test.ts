@@ -6,6 +6,7 @@ import type { Update } from "../../shared/model/update.ts";
 import { alertBody, startTestEngine } from "../../testkit/engine/test-engine.ts";
 import { createManualClock, settle } from "../../testkit/manual-clock.ts";
 import { waitUntil } from "../../testkit/wait-until.ts";
+import { createLiveHub } from "../live-hub.ts";
 import { wordsOf } from "../words/words-of.ts";
 import { createUpdates, scheduleUpdateChecks, updateNotice } from "./updates.ts";
 import type { UpdateFeed } from "./updates-feed.ts";
@@ -165,7 +166,16 @@ it("waits while a delivery is on its way, and ends the engine only then", async 
       sendingAtEnd.push(await sending());
     },
   });
-  const follow = { updates, client: engine.client, clock: systemClock, random: Math.random, log: silentLog };
+  const hub = createLiveHub({ client: engine.client, clock: systemClock, log: silentLog });
+  onTestFinished(hub.stop);
+  const follow = {
+    updates,
+    hub,
+    client: engine.client,
+    clock: systemClock,
+    random: Math.random,
+    log: silentLog,
+  };
   onTestFinished(scheduleUpdateChecks({ ...follow, notify() {} }));
 
   await engine.post(alertBody());
@@ -190,8 +200,11 @@ describe("automatic checks", () => {
     const engine = await startTestEngine();
     const { feed, updates } = setUp();
     const notified: string[] = [];
+    const hub = createLiveHub({ client: engine.client, clock, log: silentLog });
+    onTestFinished(hub.stop);
     const end = scheduleUpdateChecks({
       updates,
+      hub,
       client: engine.client,
       clock,
       log: silentLog,

@@ -6,8 +6,8 @@ import { message, reason } from "../../engine/sentences/message.ts";
 import { refusal } from "../../engine/sentences/refusal.ts";
 import type { ShellUpdates } from "../../engine/shell.ts";
 import type { Update, UpdateChannel, UpdateMoment } from "../../shared/model/update.ts";
-import { followLive } from "../follow-live.ts";
 import { UPDATES_ADDRESS } from "../links/page-address.ts";
+import type { LiveHub } from "../live-hub.ts";
 import type { Notice } from "../notifications/notification-service.ts";
 import type { Words } from "../words/words-of.ts";
 import type { UpdateFeed } from "./updates-feed.ts";
@@ -130,7 +130,8 @@ function nameOf(error: unknown): string {
 
 interface UpdateChecksDeps {
   readonly updates: Pick<Updates, "state" | "check" | "proceed">;
-  readonly client: Pick<EngineClient, "live" | "settings">;
+  readonly hub: Pick<LiveHub, "follow">;
+  readonly client: Pick<EngineClient, "settings">;
   readonly clock: Clock;
   /** From 0 up to 1; spreads the checks of all installations. */
   readonly random: () => number;
@@ -145,7 +146,7 @@ const CHECK_INTERVAL_MS = 6 * 3_600_000;
 
 /** Checks for newer versions regularly while the settings ask for it, until the returned function is called. */
 export function scheduleUpdateChecks(deps: UpdateChecksDeps): () => void {
-  const { updates, client, clock, random, log, notify } = deps;
+  const { updates, hub, client, clock, random, log, notify } = deps;
   let notified: string | null = null;
 
   async function checkAndNotify() {
@@ -166,10 +167,7 @@ export function scheduleUpdateChecks(deps: UpdateChecksDeps): () => void {
     jitter: { ratio: 0.1, random },
   });
   poller.wakeUp(FIRST_CHECK_MS);
-  const unfollow = followLive({
-    client,
-    clock,
-    log,
+  const unfollow = hub.follow({
     onMessage(message) {
       if (message.type !== "status") return;
       updates

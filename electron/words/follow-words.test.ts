@@ -3,11 +3,14 @@ import { systemClock } from "../../engine/lib/clock.ts";
 import { silentLog } from "../../engine/lib/log.ts";
 import { startTestEngine } from "../../testkit/engine/test-engine.ts";
 import { waitUntil } from "../../testkit/wait-until.ts";
+import { createLiveHub } from "../live-hub.ts";
 import { followWords } from "./follow-words.ts";
 
 it("speaks the language of the settings, also after it was changed", async () => {
   const { client } = await startTestEngine();
-  const words = await followWords({ client, clock: systemClock, log: silentLog, preferred: ["de-AT"] });
+  const hub = createLiveHub({ client, clock: systemClock, log: silentLog });
+  onTestFinished(hub.stop);
+  const words = await followWords({ hub, client, log: silentLog, preferred: ["de-AT"] });
   onTestFinished(words.stop);
   expect(words.current().language).toBe("de");
 

@@ -1,14 +1,9 @@
-import type { EngineClient } from "../../engine/engine.ts";
-import type { Clock } from "../../engine/lib/clock.ts";
-import type { Log } from "../../engine/lib/log.ts";
 import { languageOf } from "../../shared/i18n/languages.ts";
-import { followLive } from "../follow-live.ts";
+import type { Settings } from "../../shared/model/settings.ts";
+import { type FollowSettingsDeps, followSettings } from "../live-hub.ts";
 import { type Words, wordsOf } from "./words-of.ts";
 
-interface FollowWordsDeps {
-  readonly client: Pick<EngineClient, "live" | "settings">;
-  readonly clock: Clock;
-  readonly log: Log;
+interface FollowWordsDeps extends FollowSettingsDeps {
   /** The system's languages, the preferred ones first. */
   readonly preferred: readonly string[];
 }
@@ -22,34 +17,16 @@ export interface FollowedWords {
 }
 
 /** Follows the language of the settings. */
-export async function followWords({
-  client,
-  clock,
-  log,
-  preferred,
-}: FollowWordsDeps): Promise<FollowedWords> {
-  const chosenLanguage = async () => languageOf((await client.settings.get()).language, preferred);
+export async function followWords({ preferred, ...deps }: FollowWordsDeps): Promise<FollowedWords> {
+  const chosenLanguage = ({ language }: Settings) => languageOf(language, preferred);
   const listeners = new Set<() => void>();
-  let words = wordsOf(await chosenLanguage());
+  let words = wordsOf(chosenLanguage(await deps.client.settings.get()));
 
-  const applyLanguage = async () => {
-    const language = await chosenLanguage();
+  const stop = followSettings(deps, (settings) => {
+    const language = chosenLanguage(settings);
     if (language === words.language) return;
     words = wordsOf(language);
     for (const listener of listeners) listener();
-  };
-  const refresh = () => {
-    applyLanguage().catch((error: unknown) => log.error({ err: error }, "The language could not be changed"));
-  };
-
-  const stop = followLive({
-    client,
-    clock,
-    log,
-    onOpen: refresh,
-    onMessage(message) {
-      if (message.type === "changed" && message.parts.includes("settings")) refresh();
-    },
   });
   return {
     current: () => words,

@@ -23,7 +23,7 @@ export function createListeners<T>(log: Log): Listeners<T> {
         try {
           call(value);
         } catch (error) {
-          log.error({ err: error }, "A listener of the configuration failed");
+          log.error({ err: error }, "A listener failed");
         }
       }
     },

@@ -1,0 +1,128 @@
+import type { EngineClient } from "../engine/engine.ts";
+import type { Clock } from "../engine/lib/clock.ts";
+import { createListeners } from "../engine/lib/listeners.ts";
+import type { Log } from "../engine/lib/log.ts";
+import { createPoller } from "../engine/lib/poller.ts";
+import type { LiveMessage } from "../shared/model/live.ts";
+import type { Settings } from "../shared/model/settings.ts";
+import type { Status } from "../shared/model/status.ts";
+
+interface LiveHubDeps {
+  readonly client: Pick<EngineClient, "live">;
+  readonly clock: Pick<Clock, "after" | "monotonic">;
+  readonly log: Log;
+}
+
+interface LiveFollower {
+  /** The first message is always the status, also for a follower that joins later. A `reset` never comes: see `onOpen`. */
+  readonly onMessage: (message: LiveMessage) => void;
+  /** Called before the first message, and again when messages are missing: what changed before that was not reported. */
+  readonly onOpen?: () => void;
+}
+
+/** The one subscription to the engine's live stream, from which the tray, the notifications and the rest are informed. */
+export interface LiveHub {
+  /** Informs the follower until the returned function is called. */
+  follow(follower: LiveFollower): () => void;
+  stop(): void;
+}
+
+/** Delay before a broken stream is opened again, in ms. */
+const REOPEN_AFTER_MS = 1000;
+
+/** Subscribes at once. A stream that ends, breaks or lacks messages is opened again. */
+export function createLiveHub({ client, clock, log }: LiveHubDeps): LiveHub {
+  const opened = createListeners<void>(log);
+  const messages = createListeners<LiveMessage>(log);
+  /** The latest status; null while the stream is not open. */
+  let status: Status | null = null;
+  let isStopped = false;
+
+  /** @returns the delay before the stream is opened again; nothing for the usual one */
+  async function readOnce(signal: AbortSignal): Promise<number | undefined> {
+    status = null;
+    try {
+      for await (const message of await client.live(undefined, { signal })) {
+        if (signal.aborted) return;
+        // A new stream begins with the status, which may be among what is missing.
+        if (message.type === "reset") return 0;
+        const isFirst = status === null;
+        if (message.type === "status") status = message.status;
+        if (isFirst) opened.report();
+        messages.report(message);
+      }
+    } catch (error) {
+      if (!signal.aborted) log.warn({ err: error }, "The live stream broke; it is opened again");
+    } finally {
+      status = null;
+    }
+    return undefined;
+  }
+
+  const poller = createPoller({
+    clock,
+    log,
+    name: "Reading the live stream",
+    run: readOnce,
+    intervalMs: REOPEN_AFTER_MS,
+  });
+  poller.restart();
+  return {
+    follow({ onMessage, onOpen = () => {} }) {
+      const stops = [opened.add(onOpen), messages.add(onMessage)];
+      if (status !== null && !isStopped) {
+        onOpen();
+        onMessage({ type: "status", status });
+      }
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    stop() {
+      isStopped = true;
+      void poller.stop();
+    },
+  };
+}
+
+/** What following the settings needs. */
+export interface FollowSettingsDeps {
+  readonly hub: Pick<LiveHub, "follow">;
+  readonly client: Pick<EngineClient, "settings">;
+  readonly log: Log;
+}
+
+/** Calls back with the settings, first with the present ones, until the returned function is called. */
+export function followSettings(
+  { hub, client, log }: FollowSettingsDeps,
+  onSettings: (settings: Settings) => void,
+): () => void {
+  const read = () => {
+    client.settings
+      .get()
+      .then(onSettings)
+      .catch((error: unknown) => log.error({ err: error }, "The settings could not be applied"));
+  };
+  return hub.follow({
+    onOpen: read,
+    onMessage(message) {
+      if (message.type === "changed" && message.parts.includes("settings")) read();
+    },
+  });
+}
+
+interface FollowSwitchDeps extends FollowSettingsDeps {
+  readonly setting: "startAtLogin" | "keepAwake";
+  readonly set: (enabled: boolean) => void;
+}
+
+/** Applies an on/off setting to the system whenever it changes, until the returned function is called. */
+export function followSwitch({ setting, set, ...deps }: FollowSwitchDeps): () => void {
+  // Off at the start changes nothing: another Tocsin with another data directory may have switched it on.
+  let isEnabled = false;
+  return followSettings(deps, ({ [setting]: enabled }) => {
+    if (enabled === isEnabled) return;
+    isEnabled = enabled;
+    set(enabled);
+  });
+}
