@@ -4,7 +4,7 @@ import type { Source } from "../shared/model/source.ts";
 import type { Config } from "./config/config.ts";
 import type { Clock } from "./lib/clock.ts";
 import { newId } from "./lib/new-id.ts";
-import { compileActions, route } from "./routing/route.ts";
+import { compileActions, type Routed, route } from "./routing/route.ts";
 import { message } from "./sentences/message.ts";
 import { reasonOf, refusal } from "./sentences/refusal.ts";
 import { sourceTypeOf } from "./sources/registry.ts";
@@ -14,34 +14,34 @@ import type { Store } from "./store/store.ts";
 
 export interface ReceivedRequest {
   readonly source: Source;
-  /** Lower case, without parameters; null when none was given. */
+  /** Lower case, without parameters; null without a header. */
   readonly mediaType: string | null;
-  /** Credentials already masked. */
+  /** Credentials are already masked. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Byte for byte. */
+  /** As received, byte for byte. */
   readonly body: Uint8Array;
 }
 
-/** An alert event that was fetched in place of a webhook, or because none came. */
+/** An alert event that was fetched from ilert, because no webhook brought it. */
 export interface FetchedEvent {
   readonly source: Source;
-  /** In the shape of the source's webhook. */
+  /** In the format of the source's webhook. */
   readonly body: object;
-  /** Equal for the same event found again, different for any other. */
+  /** The same each time this event is fetched, and different for every other event. */
   readonly key: string;
   readonly fetched: Fetched;
 }
 
-/** Takes in what a source sent: parses it, chooses its deliveries and commits all of it before it returns. */
+/** Accepts what a source sent: parses it, chooses its deliveries, and commits everything before it returns. */
 export interface Intake {
   /**
    * @throws AppError `source/media-type`, `source/not-parseable` (the refusal is then recorded) or
-   * `store/unavailable` (nothing is stored, the sender should try again)
+   * `store/unavailable` (nothing is stored, and the sender should retry)
    */
   receive(request: ReceivedRequest): Promise<AcceptResult>;
-  /** The same for what was fetched; a duplicate where its webhook came. @throws AppError `store/unavailable` */
+  /** Accepts a fetched event; it is a duplicate if its webhook came as well. @throws AppError `store/unavailable` */
   receiveFetched(event: FetchedEvent): Promise<AcceptResult>;
-  /** Records that a body was refused before it was read to its end. */
+  /** Records a request that was refused before its body was read to the end. */
   recordRefusal(request: ReceivedRequest, refused: AppError): Promise<void>;
 }
 
@@ -53,52 +53,10 @@ export interface IntakeDeps {
 }
 
 export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): Intake {
-  let compiledFrom = config.snapshot();
-  let compiled = compileActions(compiledFrom.actions, compiledFrom.connectors);
+  const actions = createCompiledActions(config);
 
-  const actions = () => {
-    const snapshot = config.snapshot();
-    if (snapshot.actions !== compiledFrom.actions || snapshot.connectors !== compiledFrom.connectors) {
-      compiled = compileActions(snapshot.actions, snapshot.connectors);
-    }
-    compiledFrom = snapshot;
-    return compiled;
-  };
-
-  function parse({ source, mediaType, headers, body }: ReceivedRequest): ParsedPayload {
-    const sourceType = sourceTypeOf(source.type);
-    if (!sourceType.takes(mediaType)) {
-      throw refusal(
-        "source/media-type",
-        message("request.media-type", { sourceType: source.type, mediaType: mediaType ?? "" }),
-        { field: "content-type" },
-      );
-    }
-    const encoding = headers["content-encoding"];
-    if (encoding !== undefined && encoding.toLowerCase() !== "identity") {
-      throw refusal("source/media-type", message("request.encoded", { encoding }), {
-        field: "content-encoding",
-      });
-    }
-    return sourceType.parse(body, source);
-  }
-
-  async function recordRefusal({ source, headers, body }: ReceivedRequest, refused: AppError) {
-    const { id } = await store.accept(
-      {
-        id: newId(clock.now()),
-        kind: "refused",
-        sourceId: source.id,
-        receivedAt: clock.now(),
-        dedupe: null,
-        alert: null,
-        refusal: reasonOf(refused),
-        headers,
-        rawBody: body,
-        decisions: [],
-      },
-      [],
-    );
+  async function recordRefusal(request: ReceivedRequest, refused: AppError) {
+    const { id } = await store.accept(refusedEvent(request, refused, clock.now()), []);
     onAccepted(id, []);
   }
 
@@ -121,17 +79,7 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
         ...received,
         decisions,
       },
-      deliveries.map(
-        ({ connectorId, mention, language }): NewDelivery => ({
-          id: newId(receivedAt),
-          connectorId,
-          mention,
-          language,
-          urgent: isUrgent(alert),
-          createdAt: receivedAt,
-          replayOf: null,
-        }),
-      ),
+      deliveries.map((delivery) => newDelivery(delivery, alert, receivedAt)),
     );
     if (!accepted.duplicate) {
       onAccepted(
@@ -142,7 +90,7 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
     return accepted;
   }
 
-  /** What a damaged database takes may be lost with it, so nobody is told that it was taken. */
+  /** What a damaged database accepts may be lost with it, so it must not be acknowledged. */
   function refuseDamaged() {
     const trouble = store.trouble();
     if (trouble?.isDamage === true) throw trouble.error;
@@ -157,7 +105,7 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
       refuseDamaged();
       let parsed: ParsedPayload;
       try {
-        parsed = parse(request);
+        parsed = parsePayload(request);
       } catch (thrown) {
         if (thrown instanceof AppError) await recordRefusal(request, thrown);
         throw thrown;
@@ -176,5 +124,70 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
   };
 }
 
-/** What goes before everything else in its lane: the first word of an alert that ilert calls HIGH. */
+/** The compiled alert actions, which are compiled again only if the actions or connectors have changed. */
+function createCompiledActions(config: Pick<Config, "snapshot">) {
+  let compiledFrom = config.snapshot();
+  let compiled = compileActions(compiledFrom.actions, compiledFrom.connectors);
+
+  return () => {
+    const snapshot = config.snapshot();
+    if (snapshot.actions !== compiledFrom.actions || snapshot.connectors !== compiledFrom.connectors) {
+      compiled = compileActions(snapshot.actions, snapshot.connectors);
+    }
+    compiledFrom = snapshot;
+    return compiled;
+  };
+}
+
+/** @throws AppError `source/media-type` or `source/not-parseable` */
+function parsePayload({ source, mediaType, headers, body }: ReceivedRequest): ParsedPayload {
+  const sourceType = sourceTypeOf(source.type);
+  if (!sourceType.takes(mediaType)) {
+    throw refusal(
+      "source/media-type",
+      message("request.media-type", { sourceType: source.type, mediaType: mediaType ?? "" }),
+      { field: "content-type" },
+    );
+  }
+  const encoding = headers["content-encoding"];
+  if (encoding !== undefined && encoding.toLowerCase() !== "identity") {
+    throw refusal("source/media-type", message("request.encoded", { encoding }), {
+      field: "content-encoding",
+    });
+  }
+  return sourceType.parse(body, source);
+}
+
+const refusedEvent = (
+  { source, headers, body }: ReceivedRequest,
+  refused: AppError,
+  receivedAt: number,
+): NewEvent => ({
+  id: newId(receivedAt),
+  kind: "refused",
+  sourceId: source.id,
+  receivedAt,
+  dedupe: null,
+  alert: null,
+  refusal: reasonOf(refused),
+  headers,
+  rawBody: body,
+  decisions: [],
+});
+
+const newDelivery = (
+  { connectorId, mention, language }: Routed["deliveries"][number],
+  alert: AlertEvent,
+  createdAt: number,
+): NewDelivery => ({
+  id: newId(createdAt),
+  connectorId,
+  mention,
+  language,
+  urgent: isUrgent(alert),
+  createdAt,
+  replayOf: null,
+});
+
+/** Whether a delivery precedes all others in its queue: the first notification of an alert with priority HIGH. */
 const isUrgent = (alert: AlertEvent) => alert.priority === "HIGH" && alert.type === "alert-created";

@@ -9,12 +9,12 @@ import {
   type FastifyRequest,
   fastify,
 } from "fastify";
+import { hasTwoHosts } from "../engine/addresses/request-target.ts";
 import { translateErrors } from "../engine/api/errors.ts";
 import type { Router } from "../engine/api/router.ts";
 import { type Clock, systemClock } from "../engine/lib/clock.ts";
 import type { Log } from "../engine/lib/log.ts";
 import type { Service } from "../engine/lib/service.ts";
-import { hasTwoHosts } from "../engine/listener/two-hosts.ts";
 import { ERROR_CODES, type ErrorCode } from "../shared/error-codes.ts";
 import { AppError, hasErrno, publicError } from "../shared/errors.ts";
 import { PROBLEM_TYPE, problemOf } from "../shared/problem.ts";

@@ -10,14 +10,16 @@ import type { IlertAccess } from "../ilert/client.ts";
 import type { AlertPoller } from "../ilert/poll/alert-poller.ts";
 import type { IlertSetup } from "../ilert/setup/ilert-setup.ts";
 import type { Clock } from "../lib/clock.ts";
-import { headerProblem } from "../listener/header-problem.ts";
 import type { KeptListener } from "../listener/keep-listening.ts";
 import type { Listener } from "../listener/listener.ts";
+import {
+  headerProblem,
+  NOT_LISTENING,
+  storeProblem,
+  uncheckableProblem,
+} from "../listener/listener-problems.ts";
 import type { RefusedCalls } from "../listener/refused-calls.ts";
 import type { SelfProbe } from "../listener/self-probe.ts";
-import { storeProblem } from "../listener/store-problem.ts";
-import { uncheckableProblem } from "../listener/uncheckable-sources.ts";
-import { NOT_LISTENING } from "../listener/unreachable.ts";
 import type { NetworkService } from "../network/network.ts";
 import type { Retention } from "../retention/retention.ts";
 import type { KeyringWatch, ShellUpdates } from "../shell.ts";

@@ -1,16 +1,16 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Source } from "../../shared/model/source.ts";
-import type { HookPath } from "../addresses/hook-path.ts";
 import { createAllowList, networkOf } from "../addresses/ip-address.ts";
+import type { HookPath } from "../addresses/request-target.ts";
 import type { Config } from "../config/config.ts";
 import { INTERNAL_TOKEN_HEADER } from "../http/loopback-request.ts";
 import type { Clock } from "../lib/clock.ts";
 import { presentedToken, tokenMatches } from "./credentials.ts";
 import { createFailureLimit } from "./failure-limit.ts";
+import { hasUncheckableSource } from "./listener-problems.ts";
 import { type ForwardedBy, peerAddress } from "./peer.ts";
 import type { RefusedCalls } from "./refused-calls.ts";
 import { createSealedTokens } from "./sealed-tokens.ts";
-import { hasUncheckableSource } from "./uncheckable-sources.ts";
 
 /** The decision about a call, made before its body is read. */
 export type Authorization =

@@ -22,7 +22,7 @@ describe("the limit on failures", () => {
     const limit = createFailureLimit(createManualClock());
     times(failures + 1, () => limit.failed("busy"));
     times(failures + 1, () => limit.failed("quiet"));
-    for (let n = 0; n < peers - 2; n++) limit.failed(`stranger ${n}`);
+    for (let n = 0; n < peers - 2; n++) limit.failed(`caller ${n}`);
     expect(limit.failed("busy")).toBeGreaterThan(0);
     limit.failed("one more");
     expect(limit.failed("busy")).toBeGreaterThan(0);

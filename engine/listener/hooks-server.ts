@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { ERROR_CODES } from "../../shared/error-codes.ts";
 import { AppError, type ErrorCode, publicError } from "../../shared/errors.ts";
 import { PROBLEM_TYPE, type Problem, problemOf } from "../../shared/problem.ts";
-import { type HookPath, parseHookPath, pathOf } from "../addresses/hook-path.ts";
+import { type HookPath, hasTwoHosts, parseHookPath, pathOf } from "../addresses/request-target.ts";
 import type { Config } from "../config/config.ts";
 import type { Intake, ReceivedRequest } from "../intake.ts";
 import type { Log } from "../lib/log.ts";
@@ -10,35 +10,15 @@ import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import { PROBE_SOURCE_ID, type ProbeSignature } from "../tunnel/tunnel-probe.ts";
 import type { Authorization } from "./authorize.ts";
-import { answerClientErrors } from "./client-errors.ts";
-import { boundConnections } from "./connection-bound.ts";
 import { maskHeaders } from "./credentials.ts";
-import { readBody } from "./read-body.ts";
+import {
+  answerClientErrors,
+  boundConnections,
+  createYieldQueue,
+  LISTENER_LIMITS,
+  readBody,
+} from "./listener-limits.ts";
 import type { RefusedCalls } from "./refused-calls.ts";
-import { hasTwoHosts } from "./two-hosts.ts";
-import { createYieldQueue } from "./yield-queue.ts";
-
-/** Limits on the resources that a caller can use. */
-export const LISTENER_LIMITS = {
-  bodyBytes: 256 * 1024,
-  headerBytes: 16 * 1024,
-  /** From the first byte of a request to the end of its headers. */
-  headersMs: 10_000,
-  /** From the first byte of a request to the end of its body. */
-  requestMs: 20_000,
-  /**
-   * How long a connection may be idle. Proxies keep theirs for 60 s (nginx), 90 s (cloudflared, Go) or 120 s (Caddy). If
-   * ours closed first, a call that a proxy is just sending over such a connection would be lost.
-   */
-  keepAliveMs: 180_000,
-  /**
-   * Open at the same time; see `boundConnections` for what happens beyond. Larger than the system's backlog (511), so
-   * that in a burst of new connections none is closed before its request has been read.
-   */
-  connections: 1_024,
-  /** `Retry-After` of a response to an event that could not be stored. */
-  retryAfterSeconds: 5,
-} as const;
 
 export interface HooksServerDeps {
   readonly config: Config;

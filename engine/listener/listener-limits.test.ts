@@ -14,8 +14,9 @@ import { systemClock } from "../lib/clock.ts";
 import { silentLog } from "../lib/log.ts";
 import { createSqliteStore } from "../store/sqlite-store.ts";
 import { createAuthorizer } from "./authorize.ts";
-import { createHooksServer, type HooksServerDeps, LISTENER_LIMITS } from "./hooks-server.ts";
+import { createHooksServer, type HooksServerDeps } from "./hooks-server.ts";
 import { createListener } from "./listener.ts";
+import { createYieldQueue, LISTENER_LIMITS } from "./listener-limits.ts";
 
 /** A listener without an engine, with limits that a test can wait for. */
 async function startListener(limits: Partial<Record<keyof typeof LISTENER_LIMITS, number>>) {
@@ -198,7 +199,7 @@ describe("a kept-alive connection", () => {
       });
     expect(await post()).toBe(202);
     // Long enough for the server to have checked several times for slow requests.
-    for (let look = 0; look < 3; look++) {
+    for (let check = 0; check < 3; check++) {
       const { closed, socket } = open(url);
       socket.write("POST /hooks/test HTTP/1.1\r\n");
       expect(await closed).toMatch(/^HTTP\/1\.1 408 /);
@@ -234,19 +235,51 @@ describe("a kept-alive connection", () => {
     };
     const isOpen = ({ socket }: { socket: Socket }) => !socket.readableEnded && !socket.destroyed;
     const trusted = await call(TEST_TOKEN);
-    const strangers = [await call("wrong"), await call("wrong")];
-    expect([trusted, ...strangers].map(({ status }) => status)).toEqual([202, 401, 401]);
+    const unauthenticated = [await call("wrong"), await call("wrong")];
+    expect([trusted, ...unauthenticated].map(({ status }) => status)).toEqual([202, 401, 401]);
 
     const second = await call(TEST_TOKEN);
-    await strangers[0]?.closed;
+    await unauthenticated[0]?.closed;
     const third = await call(TEST_TOKEN);
-    await strangers[1]?.closed;
+    await unauthenticated[1]?.closed;
     expect([second.status, third.status]).toEqual([202, 202]);
     expect([trusted, second, third].every(isOpen)).toBe(true);
 
-    const peerAddress = await call("wrong");
+    const another = await call("wrong");
     await trusted.closed;
-    expect([second, third, peerAddress].every(isOpen)).toBe(true);
-    for (const { socket } of [second, third, peerAddress]) socket.destroy();
+    expect([second, third, another].every(isOpen)).toBe(true);
+    for (const { socket } of [second, third, another]) socket.destroy();
+  });
+});
+
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+describe("the yield queue", () => {
+  it("runs one task in each turn of the event loop, in order, also those added later", async () => {
+    const inTurn = createYieldQueue();
+    const done: number[] = [];
+    for (let n = 0; n < 5; n++) inTurn(() => void done.push(n));
+    expect(done).toEqual([]);
+    const seen: number[] = [];
+    while (done.length < 5) {
+      await nextTurn();
+      seen.push(done.length);
+    }
+    expect(seen.length).toBeGreaterThanOrEqual(5);
+    expect(done).toEqual([0, 1, 2, 3, 4]);
+    await nextTurn();
+    inTurn(() => void done.push(5));
+    await nextTurn();
+    expect(done).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
+  it("is bounded", () => {
+    const inTurn = createYieldQueue();
+    let done = 0;
+    const task = () => {
+      done += 1;
+    };
+    for (let n = 0; n < 300; n++) inTurn(task);
+    expect(done).toBe(300 - 256);
   });
 });

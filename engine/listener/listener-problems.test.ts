@@ -2,11 +2,15 @@ import { describe, expect, it } from "vitest";
 import { AppError } from "../../shared/errors.ts";
 import type { Source } from "../../shared/model/source.ts";
 import { readDocument } from "../config/config-document.ts";
-import { cannotListen } from "./cannot-listen.ts";
-import { headerProblem } from "./header-problem.ts";
-import { storeProblem } from "./store-problem.ts";
-import { hasUncheckableSource, uncheckableProblem } from "./uncheckable-sources.ts";
-import { unexpectedAnswer, unreachableAfter } from "./unreachable.ts";
+import {
+  cannotListen,
+  hasUncheckableSource,
+  headerProblem,
+  storeProblem,
+  uncheckableProblem,
+  unexpectedAnswer,
+  unreachableAfter,
+} from "./listener-problems.ts";
 
 const failure = (code: string) => Object.assign(new Error(`secret detail of ${code}`), { code });
 

@@ -218,6 +218,23 @@ describe("responses", () => {
     });
   });
 
+  it("are 400 for two Host headers, whatever the token is, and nothing of the call is stored", async () => {
+    const { hooksUrl, client } = await startTestEngine();
+    const body = JSON.stringify(alertBody());
+    const call = async (...hosts: string[]) => {
+      const hostHeaders = hosts.map((host) => `Host: ${host}\r\n`).join("");
+      const answer = await raw(
+        hooksUrl,
+        `POST /hooks/test/${TEST_TOKEN} HTTP/1.1\r\n${hostHeaders}Content-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
+      );
+      return answer.split("\r\n")[0];
+    };
+    expect(await call("alerts.example.com", "evil.example")).toBe("HTTP/1.1 400 Bad Request");
+    expect(await call("alerts.example.com", "alerts.example.com")).toBe("HTTP/1.1 400 Bad Request");
+    expect((await client.events.list({})).items).toEqual([]);
+    expect(await call("alerts.example.com")).toBe("HTTP/1.1 202 Accepted");
+  });
+
   it("do not name the software in the headers", async () => {
     const { hooksUrl } = await startTestEngine();
     const { headers } = await hook(`${hooksUrl}/hooks/test/${TEST_TOKEN}`);

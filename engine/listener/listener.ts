@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import type { AppError } from "../../shared/errors.ts";
 import { createSerialQueue } from "../lib/serial-queue.ts";
 import type { Service } from "../lib/service.ts";
-import { cannotListen } from "./cannot-listen.ts";
 import { createHooksServer, type HooksServerDeps } from "./hooks-server.ts";
+import { cannotListen } from "./listener-problems.ts";
 
 /** Where to listen; port 0 = any free one. */
 export interface ListenerAddress {

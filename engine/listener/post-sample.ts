@@ -8,7 +8,7 @@ import type { Clock } from "../lib/clock.ts";
 import { message, reason } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import { sourceTypeOf } from "../sources/registry.ts";
-import { NOT_LISTENING, unreachableAfter } from "./unreachable.ts";
+import { NOT_LISTENING, unreachableAfter } from "./listener-problems.ts";
 
 export interface PostSampleDeps {
   readonly config: Pick<Config, "sourceToken">;

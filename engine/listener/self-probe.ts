@@ -1,6 +1,6 @@
 import type { Reason } from "../../shared/model/common.ts";
 import type { LoopbackRequest } from "../http/loopback-request.ts";
-import { unexpectedAnswer, unreachableAfter } from "./unreachable.ts";
+import { unexpectedAnswer, unreachableAfter } from "./listener-problems.ts";
 
 /** Checks over HTTP whether the listener responds. */
 export interface SelfProbe {

@@ -1,6 +1,6 @@
 import { AppError, type ErrorCode } from "../../../shared/errors.ts";
 import type { Reason } from "../../../shared/model/common.ts";
-import { parseHookPath, pathOf } from "../../addresses/hook-path.ts";
+import { parseHookPath, pathOf } from "../../addresses/request-target.ts";
 import { reason } from "../../sentences/message.ts";
 import { ownerTagOf } from "../alert-action.ts";
 import type { IlertAlertAction } from "../api-shapes.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CHOOSABLE_EVENTS, TRIGGER_TYPES } from "../../../shared/alert-event-types.ts";
 import { afterPlan, applyInMemory } from "../../../testkit/ilert/plan-samples.ts";
-import { parseHookPath } from "../../addresses/hook-path.ts";
+import { parseHookPath } from "../../addresses/request-target.ts";
 import { ownerTagOf } from "../alert-action.ts";
 import { alertActionSchema, type IlertAlertAction } from "../api-shapes.ts";
 import { type PlanInput, planIlert, planRemoval } from "./plan.ts";

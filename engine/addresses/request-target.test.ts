@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cpuTimeMs } from "../../testkit/cpu-time.ts";
-import { parseHookPath, pathOf } from "./hook-path.ts";
+import { parseHookPath, pathOf } from "./request-target.ts";
 
 const parse = (target: string) => parseHookPath(pathOf(target));
 

@@ -1,0 +1,203 @@
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
+
+/** Limits on the resources that a caller can use. */
+export const LISTENER_LIMITS = {
+  bodyBytes: 256 * 1024,
+  headerBytes: 16 * 1024,
+  /** From the first byte of a request to the end of its headers. */
+  headersMs: 10_000,
+  /** From the first byte of a request to the end of its body. */
+  requestMs: 20_000,
+  /**
+   * How long a connection may be idle. Proxies keep theirs for 60 s (nginx), 90 s (cloudflared, Go) or 120 s (Caddy). If
+   * ours closed first, a call that a proxy is just sending over such a connection would be lost.
+   */
+  keepAliveMs: 180_000,
+  /**
+   * Open at the same time; see `boundConnections` for what happens beyond. Larger than the system's backlog (511), so
+   * that in a burst of new connections none is closed before its request has been read.
+   */
+  connections: 1_024,
+  /** `Retry-After` of a response to an event that could not be stored. */
+  retryAfterSeconds: 5,
+} as const;
+
+/** Limits the open connections, without letting idle unauthorized ones block a sender. */
+export interface ConnectionBound {
+  /** To be called when a call over this connection had a valid token. */
+  trust(socket: Socket): void;
+}
+
+interface Connection {
+  /** Requests that wait for a response. */
+  busy: number;
+  isTrusted: boolean;
+}
+
+/**
+ * Keeps at most `max` connections open. A new one beyond that replaces the one that has been idle for the longest time,
+ * untrusted ones first: because of the long keep-alive, anybody could otherwise occupy all of them at no cost. If every
+ * connection waits for a response, the new one is closed.
+ */
+export function boundConnections(server: Server, max: number): ConnectionBound {
+  /** The idle ones are in the order in which they became idle. */
+  const connections = new Map<Socket, Connection>();
+
+  function longestIdle(): Socket | null {
+    let trusted: Socket | null = null;
+    for (const [socket, { busy, isTrusted }] of connections) {
+      if (busy > 0) continue;
+      if (!isTrusted) return socket;
+      trusted ??= socket;
+    }
+    return trusted;
+  }
+
+  function becameIdle(socket: Socket, connection: Connection) {
+    if (!connections.delete(socket)) return;
+    connections.set(socket, connection);
+  }
+
+  server.on("connection", (socket: Socket) => {
+    if (connections.size >= max) {
+      const closed = longestIdle();
+      if (closed === null) {
+        socket.destroy();
+        return;
+      }
+      connections.delete(closed);
+      closed.destroy();
+    }
+    connections.set(socket, { busy: 0, isTrusted: false });
+    socket.once("close", () => connections.delete(socket));
+  });
+
+  server.on("request", ({ socket }: { socket: Socket }, response: ServerResponse) => {
+    const connection = connections.get(socket);
+    if (connection === undefined) return;
+    connection.busy += 1;
+    response.once("close", () => {
+      connection.busy -= 1;
+      if (connection.busy === 0) becameIdle(socket, connection);
+    });
+  });
+
+  return {
+    trust(socket) {
+      const connection = connections.get(socket);
+      if (connection !== undefined) connection.isTrusted = true;
+    },
+  };
+}
+
+const TOO_SLOW = "ERR_HTTP_REQUEST_TIMEOUT";
+
+const STATUS_LINE: Readonly<Record<string, string>> = {
+  [TOO_SLOW]: "408 Request Timeout",
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: "413 Payload Too Large",
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+};
+
+/**
+ * Ends calls that are malformed, too large or too slow, like Node's default handler, with one difference. Node checks
+ * the time limit before it reads the data that has arrived: after the process was blocked (a busy machine, or one that
+ * was asleep), it would refuse calls that were sent in time, and ilert's documentation does not say whether it retries
+ * (docs/protocols/ilert.md §1). So a call that seems too slow is checked again after the arrived data was read.
+ */
+export function answerClientErrors(server: Server): void {
+  /** The response to the last call of each connection whose headers have arrived. */
+  const lastResponse = new WeakMap<Duplex, ServerResponse>();
+
+  server.on("request", (request, response) => lastResponse.set(request.socket, response));
+
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    if (error.code !== TOO_SLOW) return end(error, socket);
+    const before = lastResponse.get(socket)?.req;
+    const wasComplete = before?.complete === true;
+    // Node reads the sockets before it runs this.
+    setImmediate(() => {
+      const now = lastResponse.get(socket)?.req;
+      const isComplete = now?.complete === true && (now !== before || !wasComplete);
+      if (!isComplete) end(error, socket);
+    });
+  });
+
+  function end(error: NodeJS.ErrnoException, socket: Duplex) {
+    const response = lastResponse.get(socket);
+    const isAnswering = response?.headersSent === true && !response.writableFinished;
+    // In the middle of a response, the caller would read a second one as a part of it.
+    if (socket.writable && !isAnswering)
+      socket.write(
+        `HTTP/1.1 ${STATUS_LINE[error.code ?? ""] ?? "400 Bad Request"}\r\nConnection: close\r\n\r\n`,
+      );
+    socket.destroy();
+  }
+}
+
+/** Why there is no body: it is too large, or the caller disconnected before its end. */
+export type NoBody = "too-large" | "aborted";
+
+/**
+ * Reads the body of a request and calls back once. At most `maxBytes` of it are held in memory, whatever length it
+ * declares.
+ */
+export function readBody(
+  request: IncomingMessage,
+  maxBytes: number,
+  done: (body: Buffer | NoBody) => void,
+): void {
+  if (Number(request.headers["content-length"] ?? 0) > maxBytes) {
+    done("too-large");
+    return;
+  }
+  let chunks: Buffer[] = [];
+  let bytes = 0;
+  let ended = false;
+
+  function end(result: Buffer | NoBody) {
+    if (ended) return;
+    ended = true;
+    chunks = [];
+    done(result);
+  }
+
+  request
+    .on("data", (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > maxBytes) end("too-large");
+      else if (!ended) chunks.push(chunk);
+    })
+    .on("end", () => end(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)))
+    // Not an error of ours: the caller disconnected before anything was acknowledged.
+    .on("error", () => end("aborted"))
+    .on("close", () => end("aborted"));
+}
+
+/** A longer queue of refusals than this comes from senders that do not wait for their responses. */
+const MAX_WAITING_REFUSALS = 256;
+
+/**
+ * Runs tasks in their order, one in each turn of the event loop, so that a burst of refusals does not delay a valid
+ * call. If the queue is full, a task runs at once: Node then stops reading from a sender that does not read responses,
+ * and the memory stays bounded.
+ */
+export function createYieldQueue(): (task: () => void) => void {
+  const queue: (() => void)[] = [];
+  let isRunning = false;
+
+  function turn() {
+    queue.shift()?.();
+    isRunning = queue.length > 0;
+    if (isRunning) setImmediate(turn);
+  }
+
+  return (task) => {
+    if (queue.length >= MAX_WAITING_REFUSALS) return task();
+    queue.push(task);
+    if (isRunning) return;
+    isRunning = true;
+    setImmediate(turn);
+  };
+}
