@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { app, safeStorage } from "electron";
 import { systemClock } from "../engine/lib/clock.ts";
-import { onHangup } from "../engine/lib/hangup.ts";
+import { onHangup } from "../engine/lib/service.ts";
 import { createFileLog } from "../engine/log-file/file-log.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { createDbusClient } from "./dbus/session-bus.ts";

@@ -7,8 +7,7 @@ import { newId } from "./lib/new-id.ts";
 import { compileActions, type Routed, route } from "./routing/route.ts";
 import { message } from "./sentences/message.ts";
 import { reasonOf, refusal } from "./sentences/refusal.ts";
-import { sourceTypeOf } from "./sources/registry.ts";
-import type { ParsedPayload } from "./sources/source-type.ts";
+import { type ParsedPayload, sourceTypeOf } from "./sources/source-type.ts";
 import type { AcceptResult, Fetched, NewDelivery, NewEvent } from "./store/records.ts";
 import type { Store } from "./store/store.ts";
 

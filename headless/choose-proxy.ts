@@ -1,6 +1,5 @@
 import { isIP } from "node:net";
-import { createRangeCheck } from "../engine/addresses/ip-address.ts";
-import { isLoopback } from "../engine/addresses/loopback.ts";
+import { createRangeCheck, isLoopback } from "../engine/addresses/host-address.ts";
 import { matchesRule, parseProxyUrl } from "../engine/addresses/proxy-settings.ts";
 import type { Network } from "../engine/http/fetch.ts";
 import { AppError } from "../shared/errors.ts";

@@ -8,9 +8,8 @@ import { defaultDataDir, homeDirectory } from "../engine/data-dir/default-data-d
 import { prepareDataDir } from "../engine/data-dir/prepare-data-dir.ts";
 import type { Engine } from "../engine/engine.ts";
 import { systemClock } from "../engine/lib/clock.ts";
-import { onHangup } from "../engine/lib/hangup.ts";
 import type { Log } from "../engine/lib/log.ts";
-import { type Service, startAll } from "../engine/lib/service.ts";
+import { onHangup, type Service, startAll } from "../engine/lib/service.ts";
 import { createFileLog } from "../engine/log-file/file-log.ts";
 import { createWakeUps, networkFingerprint } from "../engine/network/wake-ups.ts";
 import packageJson from "../package.json" with { type: "json" };

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import { onHangup } from "../engine/lib/hangup.ts";
+import { onHangup } from "../engine/lib/service.ts";
 import { fetchElectron, findElectron, missingDisplay } from "./electron-binary.ts";
 import { missingLibraries } from "./electron-libraries.ts";
 

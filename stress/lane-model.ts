@@ -1,5 +1,5 @@
 import type { Outcome } from "../engine/connectors/connector-type.ts";
-import { DEFAULT_BACKOFF } from "../engine/lib/backoff.ts";
+import { DEFAULT_BACKOFF } from "../engine/lib/scheduling.ts";
 
 /** DingTalk's messages in any 60 s (docs/protocols/dingtalk.md §5). */
 export const LIMIT = 20;

@@ -1,7 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
-import { isAuthority } from "../../engine/addresses/extra-ca.ts";
-import { readX509Fields } from "../../engine/addresses/x509-fields.ts";
+import { isAuthority, readX509Fields } from "../../engine/addresses/extra-ca.ts";
 
 /** A certificate as Electron presents it, with its issuer's if the server sent that too. */
 export interface PresentedCertificate {

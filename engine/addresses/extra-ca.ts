@@ -1,8 +1,15 @@
 import { X509Certificate } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { isAbsolute } from "node:path";
+import { AsnConvert } from "@peculiar/asn1-schema";
+import {
+  BasicConstraints,
+  Certificate,
+  id_ce_basicConstraints,
+  id_ce_nameConstraints,
+  Version,
+} from "@peculiar/asn1-x509";
 import { type LocalizedMessage, message } from "../sentences/message.ts";
-import { readX509Fields } from "./x509-fields.ts";
 
 /** The limit for a file, as for the setting's text. The bundle of a whole system has about a quarter of it. */
 const MAX_BYTES = 1_000_000;
@@ -79,3 +86,28 @@ export const isAuthority = (certificate: X509Certificate): boolean =>
   (certificate.subject === certificate.issuer &&
     readX509Fields(certificate).isVersion1 &&
     certificate.verify(certificate.publicKey));
+
+/** What a certificate contains and Node's `X509Certificate` does not show (RFC 5280, 4.1 and 4.2). */
+export interface X509Fields {
+  readonly isVersion1: boolean;
+  /** Object identifier of the algorithm that it is signed with. */
+  readonly signatureAlgorithm: string;
+  /** How many authorities may stand between this one and a server's certificate; null if there is no limit. */
+  readonly pathLength: number | null;
+  /** Whether it limits the names that it may certify. */
+  readonly hasNameConstraints: boolean;
+}
+
+/** @throws Error if the certificate is not well-formed */
+export function readX509Fields({ raw }: X509Certificate): X509Fields {
+  const { signatureAlgorithm, tbsCertificate } = AsnConvert.parse(raw, Certificate);
+  const extension = (oid: string) => tbsCertificate.extensions?.find(({ extnID }) => extnID === oid);
+  const constraints = extension(id_ce_basicConstraints);
+  const limit = constraints && AsnConvert.parse(constraints.extnValue, BasicConstraints).pathLenConstraint;
+  return {
+    isVersion1: tbsCertificate.version === Version.v1,
+    signatureAlgorithm: signatureAlgorithm.algorithm,
+    pathLength: limit ?? null,
+    hasNameConstraints: extension(id_ce_nameConstraints) !== undefined,
+  };
+}

@@ -1,7 +1,7 @@
 import type { Settings } from "../../shared/model/settings.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
-import { isOwnMachine } from "./loopback.ts";
+import { isOwnMachine } from "./host-address.ts";
 
 /**
  * ilert's API (docs/protocols/ilert.md §6). No other address is documented, but ilert's own clients let it be

@@ -10,7 +10,7 @@ import { inputError } from "../config/issue.ts";
 import { conditionIssues } from "../config/item-checks.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { Clock } from "../lib/clock.ts";
-import { yieldToEventLoop } from "../lib/event-loop.ts";
+import { yieldToEventLoop } from "../lib/scheduling.ts";
 import { compileActions, route } from "../routing/route.ts";
 import type { Store } from "../store/store.ts";
 import { lastAlerts } from "./last-alerts.ts";

@@ -1,5 +1,5 @@
 import type { EventSummary } from "../../shared/model/event.ts";
-import { yieldToEventLoop } from "../lib/event-loop.ts";
+import { yieldToEventLoop } from "../lib/scheduling.ts";
 import type { Store } from "../store/store.ts";
 
 /** Limits the search in a source that has received only unreadable bodies for a long time. */

@@ -1,5 +1,5 @@
 import type { AccessSettings } from "../../shared/model/access.ts";
-import { readRange } from "../addresses/ip-address.ts";
+import { readRange } from "../addresses/host-address.ts";
 import { INTERNAL_TOKEN_HEADER } from "../http/loopback-request.ts";
 import { message } from "../sentences/message.ts";
 import { below, type Issue } from "./issue.ts";

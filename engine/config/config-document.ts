@@ -5,7 +5,7 @@ import { momentSchema } from "../../shared/model/common.ts";
 import { connectorSchema } from "../../shared/model/connector.ts";
 import { settingsSchema } from "../../shared/model/settings.ts";
 import { sourceSchema } from "../../shared/model/source.ts";
-import { deepFreeze } from "../lib/deep-freeze.ts";
+import { deepFreeze } from "../lib/plain-data.ts";
 import { checkInput } from "./check-input.ts";
 import type { ConfigSnapshot } from "./config.ts";
 import { duplicateIssues } from "./item-checks.ts";

@@ -1,9 +1,9 @@
 import type { ChangedPart } from "../../shared/model/live.ts";
 import type { Clock } from "../lib/clock.ts";
-import { deepFreeze } from "../lib/deep-freeze.ts";
 import { createListeners } from "../lib/listeners.ts";
 import type { Log } from "../lib/log.ts";
-import { createSerialQueue } from "../lib/serial-queue.ts";
+import { deepFreeze } from "../lib/plain-data.ts";
+import { createSerialQueue } from "../lib/scheduling.ts";
 import { changedParts } from "./changed-parts.ts";
 import { addsConnectors, type Change, commit } from "./commit.ts";
 import type { ConfigSnapshot } from "./config.ts";

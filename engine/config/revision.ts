@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { differences } from "../../shared/patch.ts";
-import { canonicalJson } from "../lib/canonical-json.ts";
+import { canonicalJson } from "../lib/plain-data.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 

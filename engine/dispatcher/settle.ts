@@ -1,6 +1,6 @@
 import type { Reason } from "../../shared/model/common.ts";
 import type { Outcome } from "../connectors/connector-type.ts";
-import { backoffMs } from "../lib/backoff.ts";
+import { backoffMs } from "../lib/scheduling.ts";
 import { format, join, message } from "../sentences/message.ts";
 import type { AttemptEnd, DueDelivery, LaneRecord } from "../store/records.ts";
 import { blockAgain, nextProbeAt } from "./lane-block.ts";

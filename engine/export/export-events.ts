@@ -8,7 +8,7 @@ import {
   type ExportedFile,
 } from "../../shared/model/event.ts";
 import type { Clock } from "../lib/clock.ts";
-import { yieldToEventLoop } from "../lib/event-loop.ts";
+import { yieldToEventLoop } from "../lib/scheduling.ts";
 import type { Store } from "../store/store.ts";
 import { ALERT_FORMATS } from "./alert-formats.ts";
 import { EVENT_FORMATS } from "./event-formats.ts";

@@ -1,9 +1,10 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { startTestEngine } from "../../testkit/engine/test-engine.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
 import { API_KEY, startIlert } from "../../testkit/simulator/ilert.ts";
-import { withUserAgent } from "./fetch.ts";
+import { withDeadline, withUserAgent } from "./fetch.ts";
 
 it("adds the product's name to the headers, unless the request has a user agent", async () => {
   const seen: unknown[] = [];
@@ -33,4 +34,77 @@ it("is sent to ilert", async () => {
   expect(await client.ilert.alertSources()).toHaveLength(4);
   expect(seen).not.toEqual([]);
   for (const agent of seen) expect(agent).toMatch(/^Tocsin\/\d/);
+});
+
+/** Work that ends with its signal, by an error of its own. */
+const endless = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(new Error("ended"));
+    signal.addEventListener("abort", () => reject(new Error("ended")));
+  });
+
+/** A clock that counts the timers that are still set. */
+function countingClock() {
+  const clock = createManualClock();
+  const counts = { timers: 0 };
+  const after: typeof clock.after = (delayMs, callback) => {
+    counts.timers += 1;
+    const cancel = clock.after(delayMs, callback);
+    return () => {
+      counts.timers -= 1;
+      cancel();
+    };
+  };
+  return { clock: { ...clock, after }, counts };
+}
+
+describe("withDeadline", () => {
+  it("resolves to the result of the work, and leaves no timer behind", async () => {
+    const { clock, counts } = countingClock();
+    const { signal } = new AbortController();
+    expect(await withDeadline(clock, 1_000, signal, async () => "done")).toBe("done");
+    expect(counts.timers).toBe(0);
+  });
+
+  it("rejects with a TimeoutError when the time is over, whatever the work throws", async () => {
+    const { clock, counts } = countingClock();
+    const result = withDeadline(clock, 1_000, new AbortController().signal, endless);
+    let isOver = false;
+    const seen = expect(result.finally(() => (isOver = true))).rejects.toMatchObject({
+      name: "TimeoutError",
+    });
+    await clock.advance(999);
+    expect(isOver).toBe(false);
+    await clock.advance(1);
+    await seen;
+    expect(counts.timers).toBe(0);
+  });
+
+  it.each([
+    ["before", true],
+    ["while", false],
+  ])("rejects with an AbortError when the caller aborts %s the work runs", async (_when, isBefore) => {
+    const controller = new AbortController();
+    if (isBefore) controller.abort();
+    const result = withDeadline(createManualClock(), 1_000, controller.signal, endless);
+    const seen = expect(result).rejects.toMatchObject({ name: "AbortError" });
+    controller.abort();
+    await seen;
+  });
+
+  it("rejects with the error of the work if neither was the reason", async () => {
+    const work = () => Promise.reject(new Error("refused"));
+    const result = withDeadline(createManualClock(), 1_000, new AbortController().signal, work);
+    await expect(result).rejects.toThrow("refused");
+  });
+
+  it("does not abort work that has ended when the caller aborts later", async () => {
+    const controller = new AbortController();
+    let given: AbortSignal | undefined;
+    await withDeadline(createManualClock(), 1_000, controller.signal, async (signal) => {
+      given = signal;
+    });
+    controller.abort();
+    expect(given?.aborted).toBe(false);
+  });
 });

@@ -1,8 +1,8 @@
 import { AppError, type ErrorCode } from "../../shared/errors.ts";
 import type { Reason } from "../../shared/model/common.ts";
-import { backoffMs } from "../lib/backoff.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
+import { backoffMs } from "../lib/scheduling.ts";
 import { reason } from "../sentences/message.ts";
 import { reasonOf } from "../sentences/refusal.ts";
 import { IlertLimited } from "./failures.ts";

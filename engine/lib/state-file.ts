@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { z } from "zod";
 import { AppError, hasErrno } from "../../shared/errors.ts";
 import type { Log } from "./log.ts";
-import { createSerialQueue } from "./serial-queue.ts";
+import { createSerialQueue } from "./scheduling.ts";
 import { removeFile, writeFileAtomic } from "./text-files.ts";
 
 interface StateFileEntry {

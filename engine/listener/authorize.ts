@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Source } from "../../shared/model/source.ts";
-import { createAllowList, networkOf } from "../addresses/ip-address.ts";
+import { createAllowList, networkOf } from "../addresses/host-address.ts";
 import type { HookPath } from "../addresses/request-target.ts";
 import type { Config } from "../config/config.ts";
 import { INTERNAL_TOKEN_HEADER } from "../http/loopback-request.ts";

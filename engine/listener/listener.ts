@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { AppError } from "../../shared/errors.ts";
-import { createSerialQueue } from "../lib/serial-queue.ts";
+import { createSerialQueue } from "../lib/scheduling.ts";
 import type { Service } from "../lib/service.ts";
 import { createHooksServer, type HooksServerDeps } from "./hooks-server.ts";
 import { cannotListen } from "./listener-problems.ts";

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { TunnelStatus } from "../../shared/model/tunnel.ts";
-import { normalAddress } from "../addresses/ip-address.ts";
+import { normalAddress } from "../addresses/host-address.ts";
 
 /** Both ends of a connection, as reported by the system; they cannot be forged. */
 export interface SocketEnds {

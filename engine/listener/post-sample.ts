@@ -7,7 +7,7 @@ import type { LoopbackRequest } from "../http/loopback-request.ts";
 import type { Clock } from "../lib/clock.ts";
 import { message, reason } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
-import { sourceTypeOf } from "../sources/registry.ts";
+import { sourceTypeOf } from "../sources/source-type.ts";
 import { NOT_LISTENING, unreachableAfter } from "./listener-problems.ts";
 
 export interface PostSampleDeps {

@@ -1,7 +1,7 @@
 import type { Settings } from "../../shared/model/settings.ts";
 import type { Config } from "../config/config.ts";
 import type { Log } from "../lib/log.ts";
-import { createSerialQueue } from "../lib/serial-queue.ts";
+import { createSerialQueue } from "../lib/scheduling.ts";
 import type { Listener, ListenerAddress } from "./listener.ts";
 
 /** The address in the command line or the environment, which overrides the settings. */

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { matchesHash } from "../config/token-hash.ts";
-import { createSerialQueue } from "../lib/serial-queue.ts";
+import { createSerialQueue } from "../lib/scheduling.ts";
 
 /** Calls that may wait for their token to be hashed, which takes about 2.5 s for all of them. */
 const MAX_WAITING = 64;

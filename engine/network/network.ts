@@ -6,7 +6,7 @@ import type { Config } from "../config/config.ts";
 import type { ApplyNetwork, Fetch, Network, ProxyChoice } from "../http/fetch.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
-import { createSerialQueue } from "../lib/serial-queue.ts";
+import { createSerialQueue } from "../lib/scheduling.ts";
 import type { Service } from "../lib/service.ts";
 import { reason } from "../sentences/message.ts";
 

@@ -3,7 +3,7 @@ import type { ConnectorType, Outcome } from "../connectors/connector-type.ts";
 import { messageInput } from "../connectors/render-input.ts";
 import { renderDigest } from "../dingtalk/digest.ts";
 import { render } from "../dingtalk/render.ts";
-import { yieldToEventLoop } from "../lib/event-loop.ts";
+import { yieldToEventLoop } from "../lib/scheduling.ts";
 import { message, reason } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import type { Store } from "../store/store.ts";

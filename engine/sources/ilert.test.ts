@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { AppError } from "../../shared/errors.ts";
 import { alertEventSchema } from "../../shared/model/event.ts";
 import { ilertSource } from "./ilert.ts";
-import { sourceTypeOf } from "./registry.ts";
+import { sourceTypeOf } from "./source-type.ts";
 
 const folder = new URL("./fixtures/", import.meta.url);
 const fixture = (name: string) => readFileSync(new URL(`${name}.json`, folder));

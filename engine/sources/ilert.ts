@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { SAMPLE_ALERT_ID } from "../../shared/alert-address.ts";
 import type { TRIGGER_TYPES } from "../../shared/alert-event-types.ts";
-import { canonicalJson } from "../lib/canonical-json.ts";
+import { canonicalJson } from "../lib/plain-data.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import { readAlert } from "./ilert-alert.ts";

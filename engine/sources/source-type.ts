@@ -1,6 +1,7 @@
 import type { TRIGGER_TYPES } from "../../shared/alert-event-types.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { SOURCE_TYPES, Source } from "../../shared/model/source.ts";
+import { ilertSource } from "./ilert.ts";
 
 /** The contents of a payload, and its deduplication key. */
 export interface ParsedPayload {
@@ -13,7 +14,7 @@ export interface ParsedPayload {
   };
 }
 
-/** A kind of alert source. A new one needs a file like `ilert.ts`, and a line in `registry.ts`. */
+/** A kind of alert source. A new one needs a file like `ilert.ts`, and a line in `BY_TYPE`. */
 export interface SourceType {
   readonly type: (typeof SOURCE_TYPES)[number];
   /** Whether a request with this media type (lower case, without parameters; null if missing) may be parsed. */
@@ -26,3 +27,8 @@ export interface SourceType {
   /** A body like the sender's that is clearly a sample. `now` in Unix ms; `eventId` must be new each time. */
   sample(type: (typeof TRIGGER_TYPES)[number], now: number, eventId: string): object;
 }
+
+const BY_TYPE: Readonly<Record<Source["type"], SourceType>> = { ilert: ilertSource };
+
+/** The parser for a kind of alert source. */
+export const sourceTypeOf = (type: Source["type"]): SourceType => BY_TYPE[type];

@@ -1,7 +1,7 @@
 import type { Clock } from "../lib/clock.ts";
-import { yieldToEventLoop } from "../lib/event-loop.ts";
 import type { Log } from "../lib/log.ts";
 import { createPoller } from "../lib/poller.ts";
+import { yieldToEventLoop } from "../lib/scheduling.ts";
 import { isDamage } from "./storage-errors.ts";
 
 /** Indexing starts when no event came in for this long, in ms. */

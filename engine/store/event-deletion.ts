@@ -1,4 +1,4 @@
-import { yieldToEventLoop } from "../lib/event-loop.ts";
+import { yieldToEventLoop } from "../lib/scheduling.ts";
 import type { createSentCounts } from "./attempts.ts";
 import type { Db } from "./connection.ts";
 import { BLOCK_SEQS, type EventIndex } from "./event-index.ts";

@@ -1,4 +1,4 @@
-import { yieldToEventLoop } from "../lib/event-loop.ts";
+import { yieldToEventLoop } from "../lib/scheduling.ts";
 
 /** Rows read before the event loop may turn. */
 const SLICE_ROWS = 2000;

@@ -1,6 +1,6 @@
 import type { EventFilter } from "../../shared/model/event.ts";
 import type { Clock } from "../lib/clock.ts";
-import { yieldToEventLoop } from "../lib/event-loop.ts";
+import { yieldToEventLoop } from "../lib/scheduling.ts";
 import type { Db } from "./connection.ts";
 import { BLOCK_SEQS } from "./event-index.ts";
 

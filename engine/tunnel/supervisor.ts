@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Reason } from "../../shared/model/common.ts";
 import type { TunnelState, TunnelStatus } from "../../shared/model/tunnel.ts";
-import { backoffMs } from "../lib/backoff.ts";
 import type { Clock } from "../lib/clock.ts";
-import { createSerialQueue } from "../lib/serial-queue.ts";
+import { backoffMs, createSerialQueue } from "../lib/scheduling.ts";
 import { reason } from "../sentences/message.ts";
 import { createProbeLoop, type ProbeLoop } from "./probe-loop.ts";
 import type { ProbeVerdict } from "./probe-schedule.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { hasErrno } from "../../../shared/errors.ts";
 import type { Clock } from "../../lib/clock.ts";
-import { createSerialQueue } from "../../lib/serial-queue.ts";
+import { createSerialQueue } from "../../lib/scheduling.ts";
 import { type LocalizedMessage, message } from "../../sentences/message.ts";
 import type { Issue } from "../issue.ts";
 import { type ConfigFileContent, NO_CHANGES, readConfigFile } from "./config-file.ts";

@@ -1,5 +1,5 @@
 import { type Log, silentLog } from "../../lib/log.ts";
-import { createSerialQueue } from "../../lib/serial-queue.ts";
+import { createSerialQueue } from "../../lib/scheduling.ts";
 import { openEntry, sealAnew, sealEntry } from "./sealed-entry.ts";
 import type { Cipher, Vault } from "./vault.ts";
 import { type Entries, type Entry, readEntries, writeEntries } from "./vault-file.ts";

@@ -7,7 +7,7 @@ import type {
 } from "../../../shared/model/ilert.ts";
 import type { Config } from "../../config/config.ts";
 import { createPoller, onChange } from "../../lib/poller.ts";
-import { createSerialQueue } from "../../lib/serial-queue.ts";
+import { createSerialQueue } from "../../lib/scheduling.ts";
 import type { Service } from "../../lib/service.ts";
 import { message } from "../../sentences/message.ts";
 import { refusal } from "../../sentences/refusal.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { backoffMs, DEFAULT_BACKOFF } from "./backoff.ts";
+import { backoffMs, DEFAULT_BACKOFF } from "./scheduling.ts";
 
 const almostOne = () => 0.999_999;
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalJson } from "./canonical-json.ts";
+import { canonicalJson } from "./plain-data.ts";
 
 describe("canonicalJson", () => {
   it("sorts members at every depth and keeps the order of items", () => {

@@ -1,3 +1,16 @@
+/** Runs jobs one after the other in the order of the calls. A job that fails does not stop the next one. */
+export function createSerialQueue(): <T>(job: () => Promise<T>) => Promise<T> {
+  let tail: Promise<unknown> = Promise.resolve();
+  return (job) => {
+    const run = tail.then(job);
+    tail = run.catch(() => undefined);
+    return run;
+  };
+}
+
+/** Lets the event loop handle everything else that is ready before long work goes on. */
+export const yieldToEventLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 export interface BackoffOptions {
   /** The upper bound of the first delay, in ms. */
   readonly firstMs: number;
