@@ -2,9 +2,14 @@ import { describe, expect, it } from "vitest";
 import { type Log, silentLog } from "../engine/lib/log.ts";
 import { createManualClock } from "../testkit/manual-clock.ts";
 import { createAccess, createWrongTokens } from "./access.ts";
+import { ownOrigins } from "./ui-address.ts";
 
-const isOwn = (port: number, host: string, origin?: string) =>
-  createAccess("token", () => port).isOwnHost({ host, ...(origin === undefined ? {} : { origin }) });
+/** Whether a server on 127.0.0.1 accepts a request with these headers. */
+function isOwn(port: number, host: string, origin?: string, publicUrl: string | null = null) {
+  const origins = ownOrigins("127.0.0.1", port, publicUrl);
+  const access = createAccess({ adminToken: "token", ownOrigins: () => origins });
+  return access.isOwnHost({ host, ...(origin === undefined ? {} : { origin }) });
+}
 
 describe("our own host and origin", () => {
   it("are named with the port", () => {
@@ -29,6 +34,37 @@ describe("our own host and origin", () => {
     expect(isOwn(80, "evil.example")).toBe(false);
     expect(isOwn(80, "127.0.0.1", "http://evil.example")).toBe(false);
     expect(isOwn(80, "127.0.0.1:41701")).toBe(false);
+  });
+
+  it("include the public URL, by its exact scheme, host and port", () => {
+    const own = (host: string, origin?: string) => isOwn(41701, host, origin, "https://tocsin.example.com");
+    for (const host of ["tocsin.example.com", "Tocsin.Example.com:443"]) {
+      expect(own(host)).toBe(true);
+      expect(own(host, "https://tocsin.example.com")).toBe(true);
+      expect(own(host, "https://tocsin.example.com:443")).toBe(true);
+      for (const origin of [
+        "http://tocsin.example.com",
+        "https://tocsin.example.com:8443",
+        "https://evil.example",
+        "https://tocsin.example.com.evil.example",
+        "http://127.0.0.1:41701",
+        "null",
+        "",
+      ])
+        expect(own(host, origin)).toBe(false);
+    }
+    for (const host of ["tocsin.example.com:80", "tocsin.example.com:8443", "a.tocsin.example.com", "evil"])
+      expect(own(host)).toBe(false);
+    expect(own("127.0.0.1:41701", "http://127.0.0.1:41701")).toBe(true);
+    expect(own("127.0.0.1:41701", "https://tocsin.example.com")).toBe(false);
+    expect(isOwn(41701, "tocsin.example.com")).toBe(false);
+  });
+
+  it("include the public URL on a port of its own", () => {
+    const own = (host: string, origin?: string) => isOwn(41701, host, origin, "https://ops.example.com:8443");
+    expect(own("ops.example.com:8443", "https://ops.example.com:8443")).toBe(true);
+    for (const host of ["ops.example.com", "ops.example.com:443"]) expect(own(host)).toBe(false);
+    expect(own("ops.example.com:8443", "https://ops.example.com")).toBe(false);
   });
 });
 
@@ -68,5 +104,12 @@ describe("wrong admin tokens", () => {
     expect(waits[0]).toBe(0);
     expect(waits.at(-1)).toBeGreaterThan(0);
     expect(wrongTokens.record("192.0.2.8")).toBe(0);
+  });
+
+  it("of one network of IPv6 count together, since a caller has all its addresses", () => {
+    const { wrongTokens } = setUp();
+    const waits = Array.from({ length: 100 }, (_, call) => wrongTokens.record(`2001:db8::${call}`));
+    expect(waits.at(-1)).toBeGreaterThan(0);
+    expect(wrongTokens.record("2001:db8:0:1::1")).toBe(0);
   });
 });

@@ -1,11 +1,12 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
+import { networkOf } from "../engine/addresses/host-address.ts";
 import type { Clock } from "../engine/lib/clock.ts";
 import type { Log } from "../engine/lib/log.ts";
 import { createFailureLimit } from "../engine/listener/failure-limit.ts";
 import { createThrottle } from "../shared/throttle.ts";
 
-/** Access control of the page and the API: for this machine's browsers and programs that know the admin token. */
+/** Access control of the page and the API: for browsers at our own addresses and programs that know the admin token. */
 export interface Access {
   /** Whether Host and Origin are our own: any web page can post to localhost, and DNS rebinding can point to it. */
   isOwnHost(headers: IncomingHttpHeaders): boolean;
@@ -21,19 +22,28 @@ export interface Access {
 const digest = (text: string) => createHash("sha256").update(text).digest();
 const equal = (left: string, right: string) => timingSafeEqual(digest(left), digest(right));
 
-/** @param port - the port of the page, known once the server listens */
-export function createAccess(adminToken: string, port: () => number): Access {
+/** Browsers omit the default port of a scheme. */
+const withoutDefaultPort = (origin: string): string =>
+  origin.replace(/^(http:.*):80$|^(https:.*):443$/, "$1$2");
+
+export interface AccessOptions {
+  readonly adminToken: string;
+  /** Origins at which browsers reach the page, without default ports; known once the server listens. */
+  readonly ownOrigins: () => readonly string[];
+}
+
+export function createAccess({ adminToken, ownOrigins }: AccessOptions): Access {
   // Derived from the token, so that a page stays logged in across restarts and its browser does not store the token.
   const pageKey = createHmac("sha256", adminToken).update("tocsin page").digest("base64url");
-  /** Browsers omit HTTP's default port. */
-  const withoutDefault = (authority: string) => (port() === 80 ? authority.replace(/:80$/, "") : authority);
-  const ownHosts = () =>
-    ["127.0.0.1", "localhost", "[::1]"].map((name) => withoutDefault(`${name}:${port()}`));
 
   return {
     isOwnHost({ host, origin }) {
-      if (host === undefined || !ownHosts().includes(withoutDefault(host))) return false;
-      return origin === undefined || withoutDefault(origin) === `http://${withoutDefault(host)}`;
+      if (host === undefined) return false;
+      return ownOrigins().some((own) => {
+        const [scheme] = own.split("//", 1);
+        const isHost = withoutDefaultPort(`${scheme}//${host.toLowerCase()}`) === own;
+        return isHost && (origin === undefined || withoutDefaultPort(origin) === own);
+      });
     },
     loginIn({ authorization }) {
       const bearer = /^bearer (.+)$/i.exec(authorization ?? "")?.[1];
@@ -51,7 +61,7 @@ const LOG_INTERVAL_MS = 60_000;
 /** Limits, counts and logs wrong tokens. A right one is always accepted (ADR 28). */
 export interface WrongTokens {
   /**
-   * Counts a wrong token of this caller.
+   * Counts a wrong token of this caller, whose network is limited as a whole.
    * @returns seconds until it may try again; 0 for at once
    */
   record(peer: string): number;
@@ -73,7 +83,7 @@ export function createWrongTokens(clock: Pick<Clock, "monotonic" | "after">, log
       wrong += 1;
       lastPeer = peer;
       logging.request();
-      return limit.failed(peer);
+      return limit.failed(networkOf(peer));
     },
   };
 }

@@ -17,6 +17,8 @@ describe("readOptions", () => {
       proxy: undefined,
       ca: undefined,
       adminToken: undefined,
+      publicUiUrl: null,
+      trustedProxies: [],
       json: false,
       help: false,
       version: false,
@@ -86,16 +88,16 @@ describe("readOptions", () => {
     expect(() => readOptions(args, {})).toThrow(field);
   });
 
-  it.each(["data-dir", "hooks-host", "hooks-port", "ui-port", "provision", "proxy", "ca"])(
-    "refuses an empty %s",
-    (option) => {
-      const variable = `TOCSIN_${option.toUpperCase().replace("-", "_")}`;
-      for (const empty of ["", "  "]) {
-        expect(() => readOptions([`--${option}=${empty}`], {})).toThrow(`--${option} needs a value`);
-        expect(() => readOptions([], { [variable]: empty })).toThrow(`${variable} needs a value`);
-      }
-    },
-  );
+  it.each([
+    ...["data-dir", "hooks-host", "hooks-port", "ui-host", "ui-port", "public-ui-url", "trusted-proxy"],
+    ...["provision", "proxy", "ca"],
+  ])("refuses an empty %s", (option) => {
+    const variable = `TOCSIN_${option.toUpperCase().replaceAll("-", "_")}`;
+    for (const empty of ["", "  "]) {
+      expect(() => readOptions([`--${option}=${empty}`], {})).toThrow(`--${option} needs a value`);
+      expect(() => readOptions([], { [variable]: empty })).toThrow(`${variable} needs a value`);
+    }
+  });
 
   it("accepts the desktop app's options, since it replaces it", () => {
     expect(readOptions(["--hidden", "--no-tray"], {})).toEqual(readOptions([], {}));

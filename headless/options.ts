@@ -11,13 +11,19 @@ import {
 } from "../shared/command-line-options.ts";
 import { AppError } from "../shared/errors.ts";
 import { isAdminToken } from "./admin-token.ts";
+import { readPublicUiUrl, readTrustedProxies } from "./reverse-proxy.ts";
 
 /** The options of the command line and the environment; the command line wins (`undefined` = not given). */
 export interface HeadlessOptions {
   readonly dataDir: string | undefined;
   readonly hooksHost: string | undefined;
   readonly hooksPort: number | undefined;
+  readonly uiHost: string | undefined;
   readonly uiPort: number | undefined;
+  /** Origin at which a reverse proxy offers the page; null without one. */
+  readonly publicUiUrl: string | null;
+  /** Addresses and networks of reverse proxies that are believed. */
+  readonly trustedProxies: readonly string[];
   readonly provision: string | undefined;
   /** Address of a proxy, with its login if any. */
   readonly proxy: string | undefined;
@@ -55,7 +61,10 @@ export function readOptions(
     dataDir: given("data-dir"),
     hooksHost: given("hooks-host"),
     hooksPort: readPort(given("hooks-port"), "--hooks-port"),
+    uiHost: given("ui-host"),
     uiPort: readPort(given("ui-port"), "--ui-port"),
+    publicUiUrl: readPublicUiUrl(given("public-ui-url")),
+    trustedProxies: readTrustedProxies(given("trusted-proxy")),
     provision: given("provision"),
     proxy: readProxyOption(given("proxy")),
     ca: given("ca"),

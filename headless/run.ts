@@ -20,6 +20,7 @@ import { isBackupCommand, runBackupCommand } from "./backup-command.ts";
 import { DEFAULT_UI_PORT, type HeadlessOptions, readCaOption, readOptions } from "./options.ts";
 import { createOutgoing } from "./outgoing.ts";
 import { createUiServer } from "./server.ts";
+import { DEFAULT_UI_HOST, resolveUiHost } from "./ui-address.ts";
 
 /** Composes and starts the server shell. */
 async function start(options: HeadlessOptions) {
@@ -41,6 +42,7 @@ async function start(options: HeadlessOptions) {
     }),
   });
   // Checked first, so that nothing has to be stopped again on an error.
+  const uiHost = await resolveUiHost(options.uiHost ?? DEFAULT_UI_HOST, () => false);
   const token = await adminToken(dataDir, options.adminToken);
   const engine = createEngine({
     mode: "headless",
@@ -63,7 +65,10 @@ async function start(options: HeadlessOptions) {
     router: engine.router,
     log,
     adminToken: token,
+    host: uiHost,
     port: options.uiPort ?? DEFAULT_UI_PORT,
+    publicUrl: options.publicUiUrl,
+    trustedProxies: options.trustedProxies,
     pageDir: join(import.meta.dirname, "../renderer"),
     version: packageJson.version,
   });
@@ -74,8 +79,9 @@ async function start(options: HeadlessOptions) {
 
   stopOnSignal(stop);
   const login = process.stdout.isTTY ? { token } : { place: tokenLocation(options, dataDir) };
-  if (options.json) announceJson(engine.hooksUrl, ui.url(), token);
-  else process.stdout.write(announcement(engine.hooksUrl, ui.url(), login));
+  const { publicUiUrl } = options;
+  if (options.json) announceJson(engine.hooksUrl, ui.url(), publicUiUrl, token);
+  else process.stdout.write(announcement(engine.hooksUrl, publicUiUrl ?? ui.url(), login));
 }
 
 /** Makes the engine check everything again when the network changes. */
@@ -91,8 +97,8 @@ function networkWatch(engine: Engine, log: Log): Service {
   };
 }
 
-function announceJson(hooks: string, ui: string, token: string) {
-  const ready = { ready: true, mode: "headless", hooks, ui, token, pid: process.pid };
+function announceJson(hooks: string, ui: string, publicUi: string | null, token: string) {
+  const ready = { ready: true, mode: "headless", hooks, ui, publicUi, token, pid: process.pid };
   process.stdout.write(`${JSON.stringify(ready)}\n`);
 }
 
@@ -144,6 +150,7 @@ export async function run(): Promise<void> {
 
 /**
  * The message for people when the server shell is ready.
+ * @param ui - origin of the page, as a browser reaches it
  * @param login - the token itself only on a terminal, since other output may be stored, as in a journal
  */
 export function announcement(

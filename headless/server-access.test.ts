@@ -63,6 +63,22 @@ describe("wrong tokens", () => {
     expect(JSON.stringify(lines)).not.toContain("guessed-token");
   });
 
+  it("are counted by client behind a trusted proxy, and by the proxy behind any other", async () => {
+    for (const [trustedProxies, second] of [
+      [["127.0.0.1"], 401],
+      [["10.0.0.1"], 429],
+    ] as const) {
+      const { url } = await startTestServer({ trustedProxies });
+      const status = async (client: string) => {
+        const headers = { authorization: "Bearer wrong", "x-forwarded-for": `10.9.9.9, ${client}` };
+        return (await fetch(`${url}/api/v1/status`, { headers })).status;
+      };
+      for (let i = 0; i < FAILURE_LIMITS.failures; i++) expect(await status("203.0.113.7")).toBe(401);
+      expect(await status("203.0.113.7")).toBe(429);
+      expect(await status("203.0.113.8")).toBe(second);
+    }
+  });
+
   it("do not include requests without a token", async () => {
     const { url, lines } = await startServer();
     for (let i = 0; i < 30; i++) expect((await fetch(`${url}/api/v1/status`)).status).toBe(401);

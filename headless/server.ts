@@ -16,11 +16,13 @@ import { type Clock, systemClock } from "../engine/lib/clock.ts";
 import type { Log } from "../engine/lib/log.ts";
 import type { Service } from "../engine/lib/service.ts";
 import { ERROR_CODES, type ErrorCode } from "../shared/error-codes.ts";
-import { AppError, hasErrno, publicError } from "../shared/errors.ts";
+import { publicError } from "../shared/errors.ts";
 import { PROBLEM_TYPE, problemOf } from "../shared/problem.ts";
-import { type Access, createAccess, createWrongTokens, type WrongTokens } from "./access.ts";
+import { type Access, createAccess, createWrongTokens } from "./access.ts";
 import { createOpenApiDocument } from "./rest/openapi-document.ts";
 import { CODE_OF_STATUS, createRestHandler, REST_PREFIX } from "./rest/rest-handler.ts";
+import { createClientAddress } from "./reverse-proxy.ts";
+import { callable, listen, originOf, ownOrigins } from "./ui-address.ts";
 
 /** The page needs only its own files; Mantine sets inline style attributes. */
 export const PAGE_CSP =
@@ -36,8 +38,14 @@ export interface UiServerOptions {
   readonly router: Router;
   readonly log: Log;
   readonly adminToken: string;
+  /** Address to listen on, as `resolveUiHost` gives it; 127.0.0.1 by default. */
+  readonly host?: string;
   /** 0 = any free port. */
   readonly port: number;
+  /** Where a reverse proxy offers the page, as `readPublicUiUrl` gives it; null without one. */
+  readonly publicUrl?: string | null;
+  /** Addresses and networks of reverse proxies whose `X-Forwarded-For` is believed; none by default. */
+  readonly trustedProxies?: readonly string[];
   /** Folder of the built page. */
   readonly pageDir: string;
   readonly version: string;
@@ -46,17 +54,23 @@ export interface UiServerOptions {
   readonly limits?: typeof REQUEST_LIMITS;
 }
 
-/** The page and the API, on loopback only. Any web page can send requests to it, so Host, Origin and token are checked. */
+/** The page and the API. Any web page can send requests to it, so Host, Origin and token are checked. */
 export interface UiServer extends Service {
   /** Base URL; only after start. */
   url(): string;
 }
 
 export function createUiServer(options: UiServerOptions): UiServer {
-  const { log, port, limits = REQUEST_LIMITS, clock = systemClock } = options;
+  const { adminToken, log, host = "127.0.0.1", port, limits = REQUEST_LIMITS, clock = systemClock } = options;
+  const { publicUrl = null, trustedProxies = [] } = options;
   let boundPort = port;
-  const access = createAccess(options.adminToken, () => boundPort);
+  const access = createAccess({ adminToken, ownOrigins: () => ownOrigins(host, boundPort, publicUrl) });
+  const clientAddress = createClientAddress(trustedProxies);
   const wrongTokens = createWrongTokens(clock, log);
+  const guard: TokenGuard = {
+    access,
+    recordWrong: ({ socket, headers }) => wrongTokens.record(clientAddress(socket.remoteAddress, headers)),
+  };
   const app = fastify({
     logger: false,
     bodyLimit: 1024 * 1024,
@@ -68,7 +82,7 @@ export function createUiServer(options: UiServerOptions): UiServer {
     },
   });
   protectRequests(app, access);
-  serveLogin(app, access, wrongTokens);
+  serveLogin(app, guard);
   // The names of the page's assets contain a hash of their content; index.html names the current ones.
   app.register(fastifyStatic, {
     root: options.pageDir,
@@ -83,7 +97,7 @@ export function createUiServer(options: UiServerOptions): UiServer {
   // The document is the same for every Tocsin of this version, so it needs no login; a browser's tab could send none.
   const document = createOpenApiDocument(options.router, options.version);
   app.get(`${REST_PREFIX}/openapi.json`, () => document());
-  serveApi(app, options, requireLogin(access, wrongTokens));
+  serveApi(app, options, requireLogin(guard));
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, "not-found", NOT_FOUND));
   app.setErrorHandler((error: FastifyError, _request, reply) => {
     const code = CODE_OF_STATUS[error.statusCode ?? 500];
@@ -94,9 +108,9 @@ export function createUiServer(options: UiServerOptions): UiServer {
 
   return {
     name: "page and API",
-    url: () => `http://127.0.0.1:${boundPort}`,
+    url: () => originOf(callable(host), boundPort),
     async start() {
-      await listen(app, port);
+      await listen(app, host, port);
       boundPort = (app.server.address() as AddressInfo).port;
     },
     stop: () => app.close(),
@@ -117,8 +131,8 @@ function protectRequests(app: FastifyInstance, access: Access): void {
       "x-frame-options": "DENY",
       "permissions-policy": "camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), midi=()",
     });
-    // Responses of the engine contain alerts, so no browser may cache them.
-    if (!isPageFile(request)) reply.header("cache-control", "no-store");
+    // Responses of the engine contain alerts, so no browser may cache them. nginx passes a stream on as it comes.
+    if (!isPageFile(request)) reply.headers({ "cache-control": "no-store", "x-accel-buffering": "no" });
     if (hasTwoHosts(request.raw.rawHeaders)) {
       return sendProblem(reply, "input/invalid", "A request must have one Host header.");
     }
@@ -133,14 +147,16 @@ function sendProblem(reply: FastifyReply, code: ErrorCode, message: string) {
   return reply.send(problemOf({ code, message }, status));
 }
 
+/** What checks tokens, and counts wrong ones. */
+interface TokenGuard {
+  readonly access: Access;
+  /** @returns seconds until the caller may try again; 0 for at once */
+  recordWrong(request: FastifyRequest): number;
+}
+
 /** Responds to a wrong token with 401, or with 429 after too many of them. */
-function rejectToken(
-  wrongTokens: WrongTokens,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  message: string,
-) {
-  const seconds = wrongTokens.record(request.socket.remoteAddress ?? "unknown");
+function rejectToken(guard: TokenGuard, request: FastifyRequest, reply: FastifyReply, message: string) {
+  const seconds = guard.recordWrong(request);
   if (seconds === 0) return sendProblem(reply, "auth/required", message);
   reply.header("retry-after", seconds);
   return sendProblem(
@@ -150,21 +166,20 @@ function rejectToken(
   );
 }
 
-const requireLogin =
-  (access: Access, wrongTokens: WrongTokens) => async (request: FastifyRequest, reply: FastifyReply) => {
-    const login = access.loginIn(request.headers);
-    if (login === "right") return;
-    if (login === "missing") return sendProblem(reply, "auth/required", LOG_IN);
-    return rejectToken(wrongTokens, request, reply, LOG_IN);
-  };
+const requireLogin = (guard: TokenGuard) => async (request: FastifyRequest, reply: FastifyReply) => {
+  const login = guard.access.loginIn(request.headers);
+  if (login === "right") return;
+  if (login === "missing") return sendProblem(reply, "auth/required", LOG_IN);
+  return rejectToken(guard, request, reply, LOG_IN);
+};
 
-function serveLogin(app: FastifyInstance, access: Access, wrongTokens: WrongTokens): void {
+function serveLogin(app: FastifyInstance, guard: TokenGuard): void {
   app.post("/auth/login", (request, reply) => {
     const token = (request.body as { token?: unknown } | null)?.token;
-    if (typeof token !== "string" || !access.tokenIsRight(token)) {
-      return rejectToken(wrongTokens, request, reply, NOT_THE_TOKEN);
+    if (typeof token !== "string" || !guard.access.tokenIsRight(token)) {
+      return rejectToken(guard, request, reply, NOT_THE_TOKEN);
     }
-    return { key: access.pageKey() };
+    return { key: guard.access.pageKey() };
   });
 }
 
@@ -204,25 +219,6 @@ function serveApi(
       if (!matched) return sendProblem(reply, "not-found", NOT_FOUND);
     });
   });
-}
-
-async function listen(app: FastifyInstance, port: number): Promise<void> {
-  try {
-    await app.listen({ host: "127.0.0.1", port });
-  } catch (thrown) {
-    if (hasErrno(thrown, "EACCES"))
-      throw new AppError(
-        "listener/cannot-listen",
-        `Port ${port} needs rights that this user does not have, so the page cannot be served. Choose one from 1024 on with --ui-port.`,
-        { cause: thrown },
-      );
-    if (!hasErrno(thrown, "EADDRINUSE")) throw thrown;
-    throw new AppError(
-      "listener/port-in-use",
-      `Port ${port} on 127.0.0.1 is taken, so the page cannot be served. Choose another with --ui-port (0 = any free one).`,
-      { cause: thrown },
-    );
-  }
 }
 
 /** The folder of the page's assets, in a path of this system. */

@@ -62,11 +62,33 @@ export const COMMAND_LINE_OPTIONS = {
     meaning: "port of the webhook listener, 0 = any free one",
     shells: BOTH,
   },
+  "ui-host": {
+    value: "ADDRESS",
+    variable: "TOCSIN_UI_HOST",
+    default: "127.0.0.1",
+    meaning: "address of the page and the API; beyond this machine only once people have tokens of their own",
+    shells: ["headless"],
+  },
   "ui-port": {
     value: "N",
     variable: "TOCSIN_UI_PORT",
     default: "41701",
     meaning: "port of the page and the API, 0 = any free one",
+    shells: ["headless"],
+  },
+  "public-ui-url": {
+    value: "URL",
+    variable: "TOCSIN_PUBLIC_UI_URL",
+    default: "none",
+    meaning: "where browsers reach the page through a reverse proxy, such as https://tocsin.example.com",
+    shells: ["headless"],
+  },
+  "trusted-proxy": {
+    value: "LIST",
+    variable: "TOCSIN_TRUSTED_PROXY",
+    default: "none",
+    meaning:
+      "addresses and networks of reverse proxies whose X-Forwarded-For is believed, separated by commas",
     shells: ["headless"],
   },
   provision: {

@@ -26,8 +26,11 @@ export function peerAddress(ends: SocketEnds, headers: IncomingHttpHeaders, by: 
   if (by === null || !isThisMachine(remote, ends)) return remote;
   const value = headers[by];
   const last = (Array.isArray(value) ? value.join(",") : (value ?? "")).split(",").at(-1);
-  return normalAddress(withoutPort(last?.trim() ?? "")) ?? remote;
+  return addressInEntry(last ?? "") ?? remote;
 }
+
+/** The address in an entry of `X-Forwarded-For`; null for anything else. */
+export const addressInEntry = (entry: string): string | null => normalAddress(withoutPort(entry.trim()));
 
 /** A tunnel on this machine connects from loopback, or from the address that the listener uses. */
 const isThisMachine = (remote: string, { localAddress }: SocketEnds): boolean =>

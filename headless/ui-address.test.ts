@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { startShell } from "../testkit/headless/start-shell.ts";
+import { tempDir } from "../testkit/temp-dir.ts";
+import { callable, ownOrigins, resolveUiHost } from "./ui-address.ts";
+
+const nobody = () => false;
+/** A system that knows these names. */
+const names = (known: Readonly<Record<string, readonly string[]>>) => async (host: string) => {
+  const addresses = known[host];
+  if (addresses === undefined) throw new Error("ENOTFOUND");
+  return addresses;
+};
+
+describe("--ui-host", () => {
+  it.each(["127.0.0.1", "127.0.0.2", "::1", "[::1]", "localhost"])(
+    "may be this machine's: %s",
+    async (host) => {
+      expect(await resolveUiHost(host, nobody)).toMatch(/^(127\.0\.0\.[12]|::1)$/);
+    },
+  );
+
+  it.each(["0.0.0.0", "::", "[::]", "0", "192.0.2.1", "2001:db8::1", "::ffff:192.0.2.1", "fe80::1"])(
+    "offers nothing to the network while nobody has a token of their own: %s",
+    async (host) => {
+      await expect(resolveUiHost(host, nobody)).rejects.toMatchObject({
+        code: "input/invalid",
+        field: "--ui-host",
+        message: expect.stringMatching(/would offer the page to the network, which is refused/),
+      });
+    },
+  );
+
+  it("may be any address once people exist", async () => {
+    expect(await resolveUiHost("0.0.0.0", () => true)).toBe("0.0.0.0");
+    expect(await resolveUiHost("::", () => true)).toBe("::");
+  });
+
+  it("may be a name; what it stands for is listened on, and all of that counts", async () => {
+    const system = names({
+      here: ["127.0.0.1", "::1"],
+      both: ["127.0.0.1", "192.0.2.1"],
+      mapped: ["::ffff:127.0.0.1"],
+    });
+    expect(await resolveUiHost("here", nobody, system)).toBe("127.0.0.1");
+    expect(await resolveUiHost("mapped", nobody, system)).toBe("::ffff:127.0.0.1");
+    await expect(resolveUiHost("both", nobody, system)).rejects.toThrow(/refused while nobody/);
+    expect(await resolveUiHost("both", () => true, system)).toBe("127.0.0.1");
+    await expect(resolveUiHost("nowhere", nobody, system)).rejects.toThrow(/"nowhere" is neither/);
+  });
+});
+
+describe("our own origins", () => {
+  it("are this machine's, the address that is listened on, and the public one", () => {
+    expect(ownOrigins("192.0.2.1", 41701, "https://tocsin.example.com")).toEqual([
+      "http://127.0.0.1:41701",
+      "http://localhost:41701",
+      "http://[::1]:41701",
+      "http://192.0.2.1:41701",
+      "https://tocsin.example.com",
+    ]);
+  });
+
+  it("are no wildcard", () => {
+    expect(callable("0.0.0.0")).toBe("127.0.0.1");
+    expect(callable("::")).toBe("::1");
+    expect(JSON.stringify([ownOrigins("0.0.0.0", 80, null), ownOrigins("::", 80, null)])).not.toMatch(
+      /0\.0\.0\.0|\[::\]/,
+    );
+  });
+});
+
+describe("the server shell", () => {
+  const start = (...args: string[]) =>
+    startShell(["--data-dir", tempDir(), "--hooks-port", "0", "--ui-port", "0", ...args]);
+
+  it("does not start for the network, and says so in one sentence", async () => {
+    const { code, stderr } = await start("--ui-host", "0.0.0.0").ended;
+    expect(code).toBe(2);
+    expect(stderr.trim().split("\n")).toEqual([
+      expect.stringMatching(/^tocsin: --ui-host 0\.0\.0\.0 would offer/),
+    ]);
+  });
+
+  it("listens on another address of this machine, and says where", async () => {
+    const run = start("--ui-host", "127.0.0.2", "--public-ui-url", "https://tocsin.example.com", "--json");
+    const ready = JSON.parse(await run.firstLine) as Record<string, string>;
+    expect(ready).toMatchObject({
+      ui: expect.stringMatching(/^http:\/\/127\.0\.0\.2:\d+$/),
+      publicUi: "https://tocsin.example.com",
+    });
+    expect((await fetch(`${ready.ui}/api/v1/openapi.json`)).status).toBe(200);
+  });
+
+  it("prints the public link", async () => {
+    const run = start("--public-ui-url", "https://tocsin.example.com:8443");
+    let written = "";
+    run.child.stdout?.on("data", (chunk) => {
+      written += String(chunk);
+    });
+    await run.firstLine;
+    run.child.kill("SIGTERM");
+    await run.ended;
+    expect(written).toContain("page   https://tocsin.example.com:8443/#token=");
+  });
+});
