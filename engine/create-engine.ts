@@ -8,7 +8,8 @@ import { createRouter, type Router } from "./api/router.ts";
 import { createStatus } from "./api/status.ts";
 import { createConfigFileReader } from "./config/transfer/config-file-reader.ts";
 import { createKeyWatch } from "./config/vault/key-watch.ts";
-import { createDingtalkRobot } from "./dingtalk/robot.ts";
+import { CONNECTOR_TYPES } from "./connector-types.ts";
+import { connectType } from "./connectors/connector-type.ts";
 import { createDispatcher } from "./dispatcher/dispatcher.ts";
 import type { Engine, EngineClient, EngineOptions } from "./engine.ts";
 import { createAlertExport, createEventExport } from "./export/export-events.ts";
@@ -32,7 +33,6 @@ import { createLiveLog } from "./live/live-log.ts";
 import { logFileIn } from "./log-file/file-log.ts";
 import { createNetwork } from "./network/network.ts";
 import { openData } from "./open-data.ts";
-import { practiceGroup } from "./practice/practice-group.ts";
 import { createReplay } from "./replay.ts";
 import { openClockTrust } from "./retention/clock-trust.ts";
 import { createRetention } from "./retention/retention.ts";
@@ -86,6 +86,7 @@ export function createEngine(options: EngineOptions): Engine {
 async function startEngine(options: EngineOptions): Promise<Running> {
   const { dataDir, log } = options;
   const clock = options.clock ?? systemClock;
+  const connectorTypes = options.connectorTypes ?? CONNECTOR_TYPES;
   const opened: Service[] = [];
   /** For what is ready as soon as it is made and only wants closing. */
   const closeLater = (name: string, stop: () => Promise<void>) =>
@@ -96,6 +97,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     let onNotice = () => {};
     const { config, store, notices, reconcile, databaseFile, vault } = await openData({
       options,
+      connectorTypes,
       clock,
       closeLater,
       onNotice: () => onNotice(),
@@ -121,7 +123,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const dispatcher = createDispatcher({
       store,
       config,
-      connectorTypes: [createDingtalkRobot({ fetch: network.fetch, clock }), practiceGroup],
+      connectorTypes: connectorTypes.map((type) => connectType(type, { fetch: network.fetch, clock })),
       clock,
       log,
       random: Math.random,
@@ -255,7 +257,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       ilertSetup,
       alertPoller,
       clock,
-      readConfigFile: createConfigFileReader(clock),
+      readConfigFile: createConfigFileReader(clock, connectorTypes),
       actInIlert: createAcceptOrResolve({ store, access: ilertAccess, log }),
       withAddress: createRebindOnSettings({ config, listener, overrides, log }),
       about: createAbout({

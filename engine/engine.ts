@@ -4,6 +4,7 @@ import type { contract } from "../shared/contract.ts";
 import type { Router } from "./api/router.ts";
 import type { SettingsFile } from "./config/settings-file.ts";
 import type { Cipher } from "./config/vault/vault.ts";
+import type { ConnectorDefinition } from "./connectors/connector-type.ts";
 import type { ApplyNetwork, Fetch } from "./http/fetch.ts";
 import type { Clock } from "./lib/clock.ts";
 import type { Log } from "./lib/log.ts";
@@ -22,6 +23,8 @@ export interface EngineOptions {
   readonly otherCiphers?: readonly Cipher[];
   /** The system's keyring; absent where none is used. */
   readonly keyring?: KeyringWatch;
+  /** In place of all the types that there are, for tests. */
+  readonly connectorTypes?: readonly ConnectorDefinition[];
   readonly fetch: Fetch;
   /** Has `fetch` follow the network settings; absent = it follows none. */
   readonly applyNetwork?: ApplyNetwork;

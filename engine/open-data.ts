@@ -6,6 +6,7 @@ import { createConfig } from "./config/create-config.ts";
 import { applyProvision, readProvisionFile } from "./config/transfer/provision.ts";
 import { createSealedVault } from "./config/vault/sealed-vault.ts";
 import type { Vault } from "./config/vault/vault.ts";
+import type { ConnectorDefinition } from "./connectors/connector-type.ts";
 import { lockDataDir } from "./data-dir/lock.ts";
 import { tidyDataDir } from "./data-dir/tidy-data-dir.ts";
 import type { EngineOptions } from "./engine.ts";
@@ -17,6 +18,7 @@ import type { Store } from "./store/store.ts";
 
 export interface OpenDataOptions {
   readonly options: EngineOptions;
+  readonly connectorTypes: readonly ConnectorDefinition[];
   readonly clock: Clock;
   /** Notes what is open by now, to be closed when the engine stops or fails to start. */
   readonly closeLater: (name: string, stop: () => Promise<void>) => void;
@@ -44,7 +46,7 @@ export interface OpenedData {
  * `provision/invalid`
  */
 export async function openData(deps: OpenDataOptions): Promise<OpenedData> {
-  const { options, clock, closeLater, onNotice, onTrouble } = deps;
+  const { options, connectorTypes, clock, closeLater, onNotice, onTrouble } = deps;
   const { dataDir, log } = options;
   const lock = await lockDataDir(dataDir);
   closeLater("data directory", () => lock.release());
@@ -61,6 +63,7 @@ export async function openData(deps: OpenDataOptions): Promise<OpenedData> {
   const config = await createConfig({
     settingsFile,
     vault,
+    connectorTypes,
     log,
     clock,
     confirmProgram: options.shell?.confirmProgram,
@@ -95,7 +98,7 @@ export async function openData(deps: OpenDataOptions): Promise<OpenedData> {
   config.beforeNewConnectors(reconcile);
   if (options.provision !== undefined) {
     const { file, env } = options.provision;
-    await applyProvision(config, await readProvisionFile(file, env));
+    await applyProvision(config, await readProvisionFile(file, env, connectorTypes));
   }
   return { config, store, notices, reconcile, databaseFile, vault };
 }

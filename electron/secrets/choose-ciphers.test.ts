@@ -7,6 +7,7 @@ import { createFileKeyCipher } from "../../engine/config/vault/file-key-cipher.t
 import { presentKeyCiphers } from "../../engine/config/vault/key-ciphers.ts";
 import { systemClock } from "../../engine/lib/clock.ts";
 import { silentLog } from "../../engine/lib/log.ts";
+import type { DingtalkView } from "../../shared/connectors/dingtalk.ts";
 import { fakeKeyring } from "../../testkit/desktop/fake-keyring.ts";
 import { startTestEngine, TEST_TOKEN, type TestEngine } from "../../testkit/engine/test-engine.ts";
 import { createManualClock } from "../../testkit/manual-clock.ts";
@@ -58,7 +59,7 @@ async function fill({ client }: TestEngine) {
 }
 
 const isWhole = async ({ client, post }: TestEngine) => {
-  const ops = await client.connectors.get({ id: "ops" });
+  const ops = (await client.connectors.get({ id: "ops" })) as DingtalkView;
   const { problems } = await client.status();
   const { status } = await post({});
   return { secret: ops.secret.hint, takesToken: status !== 401, problems: problems.map(({ code }) => code) };

@@ -22,7 +22,7 @@ const BUDGET_MS = 2_000;
 export interface ActionPreviewDeps {
   readonly store: Store;
   readonly config: Config;
-  readonly dispatcher: Pick<Dispatcher, "typeOf">;
+  readonly dispatcher: Pick<Dispatcher, "typeOf" | "defaultType">;
   readonly clock: Clock;
 }
 
@@ -67,11 +67,12 @@ export function createActionPreview({ store, config, dispatcher, clock }: Action
 
   function render({ connector: connectorId, mention, language }: Action, alert: AlertEvent) {
     const connector = config.snapshot().connectors.find(({ id }) => id === connectorId);
-    return dispatcher.typeOf(connector ?? { type: "dingtalk" }).render({
+    const type = connector === undefined ? dispatcher.defaultType : dispatcher.typeOf(connector);
+    return type.render({
       alert,
       mention,
       language,
-      connector: connector ?? { name: connectorId, keyword: null },
+      connector: connector ?? { name: connectorId },
       isTest: false,
       isReplay: false,
     });

@@ -1,5 +1,5 @@
-import { practiceMessages } from "../practice/practice-group.ts";
 import { DONE, foundIn } from "./answers.ts";
+import { groupMessages } from "./group-messages.ts";
 import { procedures } from "./procedures.ts";
 import type { RouterDeps } from "./router-deps.ts";
 
@@ -30,7 +30,7 @@ export function connectorHandlers({
     testDraft: os.testDraft.handler(({ input }) => dispatcher.testDraft(input)),
     messages: os.messages.handler(({ input }) => {
       const group = connector(input.id);
-      return practiceMessages(group, store, dispatcher.typeOf(group));
+      return groupMessages(group, store, dispatcher.typeOf(group));
     }),
     test: os.test.handler(({ input }) => dispatcher.test(connector(input.id))),
     tryAgain: os.tryAgain.handler(({ input }) => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openIn } from "../../testkit/config/config-samples.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
+import { CONNECTOR_TYPES } from "../connector-types.ts";
 import type { Config } from "./config.ts";
 import { readHere } from "./transfer/config-file-reader.ts";
 import { prepareImport } from "./transfer/import-config.ts";
@@ -24,7 +25,7 @@ const FILE = `settings: { tunnel: { provider: cloudflared, cloudflared: { binary
 async function provision(config: Config) {
   const file = join(tempDir(), "brought.yaml");
   writeFileSync(file, FILE);
-  return applyProvision(config, await readProvisionFile(file, {}));
+  return applyProvision(config, await readProvisionFile(file, {}, CONNECTOR_TYPES));
 }
 
 describe("a program, where nobody can be asked", () => {
@@ -41,7 +42,11 @@ describe("a program, where nobody can be asked", () => {
 
   it("is taken from no imported file", async () => {
     const config = await openIn(tempDir());
-    const { plan, changes } = await prepareImport(config, { text: FILE, passphrase: null }, readHere);
+    const { plan, changes } = await prepareImport(
+      config,
+      { text: FILE, passphrase: null },
+      readHere(CONNECTOR_TYPES),
+    );
     expect(plan.obstacles).toMatchObject([{ message: expect.stringContaining("--cloudflared PATH") }]);
     await expect(config.apply(changes)).rejects.toMatchObject({ field: FIELD });
     expect(chosenIn(config)).toBe("");
@@ -71,7 +76,9 @@ describe("a program, where the user is asked", () => {
     for (const choose of [
       (config: Config) => config.updateSettings(settingsWith(config, PROGRAM)),
       async (config: Config) =>
-        config.apply((await prepareImport(config, { text: FILE, passphrase: null }, readHere)).changes),
+        config.apply(
+          (await prepareImport(config, { text: FILE, passphrase: null }, readHere(CONNECTOR_TYPES))).changes,
+        ),
       provision,
     ]) {
       const refused = await asking(false);

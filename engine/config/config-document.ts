@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AppError } from "../../shared/errors.ts";
 import { actionSchema } from "../../shared/model/action.ts";
 import { momentSchema } from "../../shared/model/common.ts";
-import { connectorSchema } from "../../shared/model/connector.ts";
+import { type Connector, connectorSchema } from "../../shared/model/connector.ts";
 import { settingsSchema } from "../../shared/model/settings.ts";
 import { sourceSchema } from "../../shared/model/source.ts";
 import { deepFreeze } from "../lib/plain-data.ts";
@@ -26,16 +26,17 @@ const listOf = <Item extends z.ZodType<{ id: string }>>(item: Item) =>
 
 export const pauseSchema = z.strictObject({ until: momentSchema.nullable() }).nullable();
 
-const documentSchema = z.strictObject({
-  version: z.literal(VERSION),
-  sources: listOf(sourceSchema),
-  connectors: listOf(connectorSchema),
-  actions: listOf(actionSchema),
-  pause: pauseSchema.default(null),
-  settings: settingsSchema.prefault({}),
-  /** Not part of the sources, so that they are neither shown nor exported. */
-  tokenHashes: z.array(sourceTokenHashesSchema).default([]),
-});
+const documentSchema = (connector: z.ZodType<Connector>) =>
+  z.strictObject({
+    version: z.literal(VERSION),
+    sources: listOf(sourceSchema),
+    connectors: listOf(connector),
+    actions: listOf(actionSchema),
+    pause: pauseSchema.default(null),
+    settings: settingsSchema.prefault({}),
+    /** Not part of the sources, so that they are neither shown nor exported. */
+    tokenHashes: z.array(sourceTokenHashesSchema).default([]),
+  });
 
 /** The content of the settings file. */
 export interface ConfigDocument {
@@ -46,12 +47,17 @@ export interface ConfigDocument {
 /**
  * The configuration in a settings file; an empty file is a first start.
  * @param fileName - the name of the file in errors
+ * @param connector - schema of a stored connector of any type
  * @throws AppError `config/unreadable` that names the first invalid field
  */
-export function readDocument(stored: Record<string, unknown>, fileName: string): ConfigDocument {
+export function readDocument(
+  stored: Record<string, unknown>,
+  fileName: string,
+  connector: z.ZodType<Connector> = connectorSchema,
+): ConfigDocument {
   const isFirstStart = Object.keys(stored).length === 0;
   const present = "settings" in stored ? { ...stored, settings: withHeaderList(stored.settings) } : stored;
-  const checked = checkInput(documentSchema, isFirstStart ? { version: VERSION } : present);
+  const checked = checkInput(documentSchema(connector), isFirstStart ? { version: VERSION } : present);
   if (checked.ok) {
     const { version: _, tokenHashes, ...snapshot } = checked.value;
     return deepFreeze({ snapshot, tokenHashes });

@@ -15,6 +15,7 @@ import {
 } from "../../testkit/config/config-samples.ts";
 import { createTestCipher } from "../../testkit/config/test-cipher.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
+import { CONNECTOR_TYPES } from "../connector-types.ts";
 import { systemClock } from "../lib/clock.ts";
 import { silentLog } from "../lib/log.ts";
 import { createConfig } from "./create-config.ts";
@@ -67,7 +68,13 @@ describe("the order of writes", () => {
       },
     };
     const settingsFile = memoryFile(() => writes.push("settings"));
-    const config = await createConfig({ settingsFile, vault, log: silentLog, clock: systemClock });
+    const config = await createConfig({
+      connectorTypes: CONNECTOR_TYPES,
+      settingsFile,
+      vault,
+      log: silentLog,
+      clock: systemClock,
+    });
     await config.createSource(newSource);
     await config.updateSource({ ...keptSource, name: "New", token: "another-token-of-production" });
     await config.removeSource("production");
@@ -89,7 +96,13 @@ describe("a change that fails", () => {
     const settingsFile = memoryFile(() => {
       if (isFull) throw new Error("ENOSPC");
     });
-    const config = await createConfig({ settingsFile, vault, log: silentLog, clock: systemClock });
+    const config = await createConfig({
+      connectorTypes: CONNECTOR_TYPES,
+      settingsFile,
+      vault,
+      log: silentLog,
+      clock: systemClock,
+    });
     await config.createSource(newSource);
     const before = config.snapshot();
 
@@ -115,6 +128,7 @@ describe("a change that fails", () => {
     });
     const log = { ...silentLog, error: (fields: object) => logged.push(fields) };
     const config = await createConfig({
+      connectorTypes: CONNECTOR_TYPES,
       settingsFile,
       log,
       clock: systemClock,

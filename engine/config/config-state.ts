@@ -1,4 +1,5 @@
 import type { ChangedPart } from "../../shared/model/live.ts";
+import type { TypeOf } from "../connectors/connector-types.ts";
 import type { Clock } from "../lib/clock.ts";
 import { createListeners } from "../lib/listeners.ts";
 import type { Log } from "../lib/log.ts";
@@ -23,12 +24,21 @@ interface ConfigStateDeps {
   readonly settingsFile: SettingsFile;
   readonly vault: Vault;
   readonly secrets: SecretCache;
+  readonly typeOf: TypeOf;
   readonly log: Log;
   readonly clock: Pick<Clock, "now">;
 }
 
 /** The configuration in memory. A change is stored on disk first, then applied here, then reported to the listeners. */
-export function createConfigState({ document, settingsFile, vault, secrets, log, clock }: ConfigStateDeps) {
+export function createConfigState({
+  document,
+  settingsFile,
+  vault,
+  secrets,
+  typeOf,
+  log,
+  clock,
+}: ConfigStateDeps) {
   const guardedFile = guardSettingsFile(settingsFile);
   let { snapshot: current, tokenHashes } = document;
   const removedSecrets = createRemovedSecrets();
@@ -72,7 +82,7 @@ export function createConfigState({ document, settingsFile, vault, secrets, log,
     change: (plan: (now: ConfigSnapshot) => Change) =>
       enqueue(async () => {
         const requested = withoutUnaskedHeaders(current, plan(current));
-        const stranded = strandedSecrets(current, requested, secrets.get);
+        const stranded = strandedSecrets(current, requested, secrets.get, typeOf);
         const removals = Object.fromEntries(stranded.map((name) => [name, null]));
         const planned = { ...requested, secrets: { ...requested.secrets, ...removals } };
         if (addsConnectors(current, planned.next)) await prepareNewConnectors();

@@ -19,6 +19,7 @@ import type {
   TokenRotation,
 } from "../../shared/model/source.ts";
 import type { ConnectorCredentials } from "../connectors/connector-type.ts";
+import type { TypeOf } from "../connectors/connector-types.ts";
 import type { PreviousToken } from "./previous-token.ts";
 import type { BoundSecret } from "./secret-destinations.ts";
 import type { ImportChanges } from "./transfer/plan-changes.ts";
@@ -80,6 +81,8 @@ export interface Config {
    */
   sealedTokens(id: string): readonly string[];
   credentials(connectorId: string): ConnectorCredentials | null;
+  /** The declaration of a connector's type. */
+  readonly connectorType: TypeOf;
   settingsSecret(name: SettingsSecretName): string | null;
   /** The value of a required header; null if it is missing. */
   headerValue(name: string): string | null;

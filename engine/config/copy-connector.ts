@@ -1,10 +1,12 @@
 import type { ConnectorCopy } from "../../shared/model/connector.ts";
+import type { TypeOf } from "../connectors/connector-types.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import type { Change } from "./commit.ts";
 import type { ConfigSnapshot } from "./config.ts";
+import { storedSecrets } from "./connector-secrets.ts";
 import { findItem } from "./refusals.ts";
-import { secretName, webhookUrlName } from "./secrets.ts";
+import { connectorSecretName } from "./secrets.ts";
 import type { SecretCache } from "./vault/secret-cache.ts";
 
 /**
@@ -16,6 +18,7 @@ export function copyConnector(
   now: ConfigSnapshot,
   { id, newId, name }: ConnectorCopy,
   secrets: Pick<SecretCache, "get">,
+  typeOf: TypeOf,
 ): Change {
   const original = findItem(now.connectors, id, "connector");
   if (now.connectors.some((connector) => connector.id === newId)) {
@@ -23,13 +26,15 @@ export function copyConnector(
       field: "newId",
     });
   }
-  const webhookUrl = secrets.get(webhookUrlName(id));
-  const secret = secrets.get(secretName(id));
-  if (webhookUrl === undefined || secret === undefined) {
+  const present = storedSecrets(original, typeOf, secrets.get);
+  const copied = Object.entries(present).flatMap(([secret, value]) =>
+    value === undefined ? [] : [[connectorSecretName(newId, secret), value] as const],
+  );
+  if (copied.length < Object.keys(present).length) {
     throw refusal("conflict", message("vault.secrets-unreadable", { connector: original.name }));
   }
   return {
     next: { ...now, connectors: [...now.connectors, { ...original, id: newId, name }] },
-    secrets: { [webhookUrlName(newId)]: webhookUrl, [secretName(newId)]: secret },
+    secrets: Object.fromEntries(copied),
   };
 }

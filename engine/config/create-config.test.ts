@@ -232,8 +232,10 @@ describe("views", () => {
     const config = await openFilled(tempDir());
     const [kept] = config.snapshot().connectors;
     const [view] = config.viewConnectors(kept === undefined ? [] : [kept]);
-    expect(view?.webhookUrl).toEqual({ set: true, hint: "…beef", host: "oapi.dingtalk.com" });
-    expect(view?.secret).toEqual({ set: true, hint: "…8899" });
+    expect(view).toMatchObject({
+      webhookUrl: { set: true, hint: "…beef", host: "oapi.dingtalk.com" },
+      secret: { set: true, hint: "…8899" },
+    });
     const [shown] = config.snapshot().sources;
     expect(shown && config.viewSource(shown)).toEqual({
       ...keptSource,
@@ -247,9 +249,9 @@ describe("views", () => {
   it("give no hint of a short secret, and none where there is none", async () => {
     const config = await openFilled(tempDir());
     const short = await config.updateConnector({ ...keptConnector, secret: "SEC12345678" });
-    expect(config.viewConnectors([short])[0]?.secret).toEqual({ set: true, hint: "…" });
+    expect(config.viewConnectors([short])[0]).toMatchObject({ secret: { set: true, hint: "…" } });
     const none = await config.updateConnector({ ...keptConnector, secret: null });
-    expect(config.viewConnectors([none])[0]?.secret).toEqual({ set: false, hint: null });
+    expect(config.viewConnectors([none])[0]).toMatchObject({ secret: { set: false, hint: null } });
   });
 });
 

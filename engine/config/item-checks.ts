@@ -1,25 +1,9 @@
-import { AppError } from "../../shared/errors.ts";
 import type { Action } from "../../shared/model/action.ts";
-import type { ConnectorUpdate } from "../../shared/model/connector.ts";
-import { parseWebhookUrl } from "../addresses/webhook-url.ts";
 import { checkCondition } from "../routing/condition.ts";
-import { format, message } from "../sentences/message.ts";
+import { message } from "../sentences/message.ts";
 import type { Issue } from "./issue.ts";
 
-/** What a schema cannot see in a connector: whether its webhook URL is one. */
-export function connectorIssues({ webhookUrl }: Pick<ConnectorUpdate, "webhookUrl">): Issue[] {
-  if (webhookUrl === undefined) return [];
-  try {
-    parseWebhookUrl(webhookUrl);
-    return [];
-  } catch (thrown) {
-    if (!(thrown instanceof AppError) || thrown.sentence === undefined) throw thrown;
-    const { sentence, params } = thrown;
-    return [{ path: ["webhookUrl"], ...format({ sentence, params }) }];
-  }
-}
-
-/** What a schema cannot check in an alert action: whether its regular expressions are valid. */
+/** What a schema cannot see in an alert action: whether its regular expressions are accepted. */
 export function conditionIssues({ conditions }: Pick<Action, "conditions">): Issue[] {
   return conditions.flatMap((condition, index) => {
     const objection = checkCondition(condition);

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Mention } from "../../shared/model/action.ts";
 import { action, newConnector, newSource, openIn } from "../../testkit/config/config-samples.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
+import { CONNECTOR_TYPES } from "../connector-types.ts";
 import { readConfigFile } from "./transfer/config-file.ts";
 
 const WRITTEN = ["+393240000000", "+8613800000000", "8613800000001", "138-0000-0002"];
@@ -51,6 +52,7 @@ describe("whom an alert action mentions", () => {
     mention: { mobiles: ["${mobile}"] }
 `,
         {},
+        CONNECTOR_TYPES,
       );
     expect(file("+393240000000").changes.actions[0]?.mention.mobiles).toEqual(["+39-3240000000"]);
     const { faults } = file("3240000000");

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { connectorUpdateSchema } from "../../shared/model/connector.ts";
 import { keptConnector, openIn } from "../../testkit/config/config-samples.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
-import { draftCredentials } from "../dispatcher/connection-test.ts";
+import { CONNECTOR_TYPES } from "../connector-types.ts";
+import { dingtalkRobot } from "../dingtalk/robot.ts";
+import { draftCredentials } from "./connector-secrets.ts";
 import { readConfigFile } from "./transfer/config-file.ts";
 
 const TOKEN = "a".repeat(64);
@@ -38,7 +40,7 @@ describe.each(PASTED)("credentials pasted %s", (_title, pasted) => {
 
   it("are corrected if they are tested", () => {
     const draft = connectorUpdateSchema.parse({ ...keptConnector, ...pasted });
-    expect(draftCredentials(draft, null)).toEqual({ webhookUrl: ROBOT, secret: SECRET });
+    expect(draftCredentials(draft, null, dingtalkRobot)).toEqual({ webhookUrl: ROBOT, secret: SECRET });
   });
 
   it("are corrected in a file, also from the environment", () => {
@@ -47,6 +49,7 @@ describe.each(PASTED)("credentials pasted %s", (_title, pasted) => {
     const file = readConfigFile(
       `connectors: [{ id: ops, name: Ops, webhookUrl: env:ROBOT_URL${secret} }]`,
       env,
+      CONNECTOR_TYPES,
     );
     expect(file.faults).toEqual([]);
     expect(file.changes.connectors).toMatchObject([{ webhookUrl: ROBOT, secret: SECRET }]);

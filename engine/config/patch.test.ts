@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { DingtalkView } from "../../shared/connectors/dingtalk.ts";
 import { startTestEngine } from "../../testkit/engine/test-engine.ts";
 
 async function started() {
@@ -81,7 +82,7 @@ describe("a change", () => {
 describe("a change of an older revision", () => {
   it("is refused with what differs, and changes nothing", async () => {
     const client = await started();
-    const opened = await client.connectors.get({ id: "ops" });
+    const opened = (await client.connectors.get({ id: "ops" })) as DingtalkView;
     const saved = await client.connectors.update({ id: "ops", keyword: "Alert" });
     const { revision, name, keyword } = opened;
     const late = client.connectors.update({ id: "ops", revision, name, keyword, enabled: false });

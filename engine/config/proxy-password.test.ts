@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type NetworkSettings, networkSchema } from "../../shared/model/network.ts";
 import { openFilled, openIn } from "../../testkit/config/config-samples.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
+import { CONNECTOR_TYPES } from "../connector-types.ts";
 import { splitProxyPassword } from "./proxy-password.ts";
 import { readHere } from "./transfer/config-file-reader.ts";
 import { exportConfig } from "./transfer/export-config.ts";
@@ -45,7 +46,11 @@ describe("a proxy's password", () => {
     const bare = await exportConfig(config, null, 0);
     expect(bare.text).toContain(KEPT);
     const there = await openIn(tempDir());
-    const locked = await prepareImport(there, { text: bare.text, passphrase: null }, readHere);
+    const locked = await prepareImport(
+      there,
+      { text: bare.text, passphrase: null },
+      readHere(CONNECTOR_TYPES),
+    );
     expect(locked.plan.obstacles).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ sentence: expect.stringContaining("proxy-password-again") }),
@@ -54,7 +59,9 @@ describe("a proxy's password", () => {
     const passphrase = "a long enough passphrase";
     const sealed = await exportConfig(config, passphrase, 0);
     expect(sealed.text).not.toContain(PASSWORD);
-    await there.apply((await prepareImport(there, { text: sealed.text, passphrase }, readHere)).changes);
+    await there.apply(
+      (await prepareImport(there, { text: sealed.text, passphrase }, readHere(CONNECTOR_TYPES))).changes,
+    );
     expect(there.proxyPassword()).toBe(PASSWORD);
     expect(there.snapshot().settings.network.proxyUrl).toBe(KEPT);
   });

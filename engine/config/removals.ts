@@ -1,10 +1,11 @@
+import type { TypeOf } from "../connectors/connector-types.ts";
 import type { Change } from "./commit.ts";
 import type { ConfigSnapshot } from "./config.ts";
+import { connectorSecretNames } from "./connector-secrets.ts";
 import { findItem, refuseUsed } from "./refusals.ts";
-import { previousTokenName, secretName, tokenName, webhookUrlName } from "./secrets.ts";
+import { previousTokenName, tokenName } from "./secrets.ts";
 
 export const sourceSecretNames = (id: string): string[] => [tokenName(id), previousTokenName(id)];
-export const connectorSecretNames = (id: string): string[] => [webhookUrlName(id), secretName(id)];
 
 const without = <Item extends { id: string }>(items: readonly Item[], id: string): Item[] =>
   items.filter((item) => item.id !== id);
@@ -40,8 +41,13 @@ export function removeSource(now: ConfigSnapshot, id: string, withDependents: bo
  * Removes a connector; with its dependents, also the alert actions that use it.
  * @throws AppError `not-found`, or `conflict` that names the alert actions that use it
  */
-export function removeConnector(now: ConfigSnapshot, id: string, withDependents: boolean): Change {
-  findItem(now.connectors, id, "connector");
+export function removeConnector(
+  now: ConfigSnapshot,
+  id: string,
+  withDependents: boolean,
+  typeOf: TypeOf,
+): Change {
+  const connector = findItem(now.connectors, id, "connector");
   const users = now.actions.filter((action) => action.connector === id);
   if (!withDependents) refuseUsed(users, id, "connector");
   return {
@@ -50,7 +56,7 @@ export function removeConnector(now: ConfigSnapshot, id: string, withDependents:
       connectors: without(now.connectors, id),
       actions: now.actions.filter((action) => action.connector !== id),
     },
-    obsolete: connectorSecretNames(id),
+    obsolete: connectorSecretNames(connector, typeOf),
   };
 }
 

@@ -5,6 +5,7 @@ import { SETTINGS_SECRETS, settingsSecretsInputSchema } from "../../shared/model
 import { keptConnector, openFilled, openIn, openVault, SECRET } from "../../testkit/config/config-samples.ts";
 import { startTestEngine } from "../../testkit/engine/test-engine.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
+import { CONNECTOR_TYPES } from "../connector-types.ts";
 import type { Config } from "./config.ts";
 import { type BoundSecret, SECRET_DESTINATIONS, secretDestinations } from "./secret-destinations.ts";
 import { proxyPasswordName, settingsSecretName } from "./secrets.ts";
@@ -153,7 +154,7 @@ describe("the table of destinations", () => {
     await config.setSettingsSecrets({ headers: [{ name: "x-door", value: "a-value-of-16-and-more" }] });
     await config.rotateToken({ id: "production", token: "another-token-of-16", overlapMinutes: 60 });
     const names = [...readEntries(join(folder, "secrets.json")).keys()];
-    const known = secretDestinations(config.snapshot(), () => null);
+    const known = secretDestinations(config.snapshot(), () => null, config.connectorType);
     expect(names.length).toBeGreaterThanOrEqual(9);
     for (const name of names) expect([...known.keys()]).toContain(name);
   });
@@ -166,7 +167,7 @@ describe("what a file would change", () => {
       if (sentence === null || OTHERS[path] === undefined) continue;
       const settings = changed(config.snapshot().settings, path, other(path));
       const text = JSON.stringify({ settings });
-      const { plan } = await prepareImport(config, { text, passphrase: null }, readHere);
+      const { plan } = await prepareImport(config, { text, passphrase: null }, readHere(CONNECTOR_TYPES));
       const secrets = bound.filter((one) => SECRET_DESTINATIONS[one].includes(path));
       const expected = secrets.filter((one) => one !== "proxyPassword").map(() => "secret.removed");
       expect(plan.obstacles, path).toEqual([]);
@@ -181,7 +182,7 @@ describe("what a file would change", () => {
   it("is not said where nothing changes", async () => {
     const config = await withAllSecrets(tempDir());
     const text = JSON.stringify({ settings: config.snapshot().settings });
-    const { plan } = await prepareImport(config, { text, passphrase: null }, readHere);
+    const { plan } = await prepareImport(config, { text, passphrase: null }, readHere(CONNECTOR_TYPES));
     expect(plan).toMatchObject({ settings: false, effects: [], obstacles: [] });
   });
 });

@@ -1,15 +1,9 @@
 import { SETTINGS_SECRETS, type SettingsSecretName } from "../../shared/model/settings-secrets.ts";
-import { parseWebhookUrl } from "../addresses/webhook-url.ts";
+import type { TypeOf } from "../connectors/connector-types.ts";
 import type { ConfigSnapshot } from "./config.ts";
-import { connectorSecretNames, sourceSecretNames } from "./removals.ts";
-import {
-  headerValueName,
-  proxyPasswordName,
-  type SecretChanges,
-  secretName,
-  settingsSecretName,
-  webhookUrlName,
-} from "./secrets.ts";
+import { boundSecrets, connectorSecretNames } from "./connector-secrets.ts";
+import { sourceSecretNames } from "./removals.ts";
+import { headerValueName, proxyPasswordName, type SecretChanges, settingsSecretName } from "./secrets.ts";
 import { type SettingPath, settingAt } from "./setting-effects.ts";
 
 /** The settings that determine where a secret is sent: if one of them changes, the secret must be entered again. */
@@ -40,28 +34,22 @@ export const boundSecret = (name: string): BoundSecret | null => BOUND_NAMES.get
 /** Reads a secret; null = there is none, undefined = it cannot be decrypted. */
 export type ReadSecret = (name: string) => string | null | undefined;
 
-/** The host that a webhook URL leads to; null where there is none, or one that cannot be read. */
-export function webhookHost(webhookUrl: string | null | undefined): string | null {
-  try {
-    return webhookUrl == null ? null : parseWebhookUrl(webhookUrl).host;
-  } catch {
-    return null;
-  }
-}
-
 /**
  * Every secret that a configuration may have, with where it goes, as text to compare. Null: it decides by itself where
- * it goes (a webhook URL), or it goes nowhere but to ilert by the API key, whose destination is looked at (the tokens of
+ * it goes (such as a webhook URL), or it goes nowhere but to ilert by the API key, whose destination is looked at (the tokens of
  * alert sources and the values of required headers, which callers bring).
  */
 export function secretDestinations(
   { settings, sources, connectors }: ConfigSnapshot,
   read: ReadSecret,
+  typeOf: TypeOf,
 ): ReadonlyMap<string, string | null> {
   return new Map<string, string | null>([
     ...sources.flatMap(({ id }) => sourceSecretNames(id)).map((name) => [name, null] as const),
-    ...connectors.flatMap(({ id }) => connectorSecretNames(id)).map((name) => [name, null] as const),
-    ...connectors.map(({ id }) => [secretName(id), webhookHost(read(webhookUrlName(id)))] as const),
+    ...connectors
+      .flatMap((connector) => connectorSecretNames(connector, typeOf))
+      .map((name) => [name, null] as const),
+    ...connectors.flatMap((connector) => boundSecrets(connector, typeOf, read)),
     ...settings.access.headers.map((name) => [headerValueName(name), null] as const),
     ...[...BOUND_NAMES].map(([name, bound]) => {
       const values = SECRET_DESTINATIONS[bound].map((path) => settingAt(settings, path));
@@ -78,10 +66,13 @@ export function strandedSecrets(
   now: ConfigSnapshot,
   { next, secrets = {} }: { readonly next: ConfigSnapshot; readonly secrets?: SecretChanges },
   read: ReadSecret,
+  typeOf: TypeOf,
 ): string[] {
-  const before = secretDestinations(now, read);
-  const after = secretDestinations(next, (name) =>
-    Object.hasOwn(secrets, name) ? secrets[name] : read(name),
+  const before = secretDestinations(now, read, typeOf);
+  const after = secretDestinations(
+    next,
+    (name) => (Object.hasOwn(secrets, name) ? secrets[name] : read(name)),
+    typeOf,
   );
   return [...after.keys()].filter(
     (name) =>

@@ -8,8 +8,9 @@ import {
 /** Names of the secrets in the vault. */
 export const tokenName = (sourceId: string): string => `source/${sourceId}/token`;
 export const previousTokenName = (sourceId: string): string => `source/${sourceId}/previousToken`;
-export const webhookUrlName = (connectorId: string): string => `connector/${connectorId}/webhookUrl`;
-export const secretName = (connectorId: string): string => `connector/${connectorId}/secret`;
+/** @param secret - as the connector's type names it */
+export const connectorSecretName = (connectorId: string, secret: string): string =>
+  `connector/${connectorId}/${secret}`;
 export const settingsSecretName = (name: SettingsSecretName): string => `settings/${name}`;
 /** The value of a required header. */
 export const headerValueName = (name: string): string => `access/header/${name}`;

@@ -5,6 +5,7 @@ import { keptSource, newSource, openIn, openVault, TOKEN } from "../../testkit/c
 import { createTestCipher } from "../../testkit/config/test-cipher.ts";
 import { createManualClock } from "../../testkit/manual-clock.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
+import { CONNECTOR_TYPES } from "../connector-types.ts";
 import { silentLog } from "../lib/log.ts";
 import { createConfig } from "./create-config.ts";
 import { hashToken, matchesHash } from "./token-hash.ts";
@@ -112,7 +113,13 @@ describe("the hashes of a source's tokens", () => {
     const { folder, clock } = await openWithSource();
     const settingsFile = { store: JSON.parse(await readFile(join(folder, "config.json"), "utf8")) };
     delete settingsFile.store.tokenHashes;
-    await createConfig({ settingsFile, vault: await openVault(folder), log: silentLog, clock });
+    await createConfig({
+      connectorTypes: CONNECTOR_TYPES,
+      settingsFile,
+      vault: await openVault(folder),
+      log: silentLog,
+      clock,
+    });
     expect(await tokensOf([settingsFile.store.tokenHashes[0].current])).toEqual([TOKEN]);
   });
 

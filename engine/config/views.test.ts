@@ -3,8 +3,10 @@ import type { Connector } from "../../shared/model/connector.ts";
 import { plainCipher } from "../../testkit/config/plain-cipher.ts";
 import { averageCpuTimeMs } from "../../testkit/cpu-time.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
+import { CONNECTOR_TYPES } from "../connector-types.ts";
+import { createTypeOf } from "../connectors/connector-types.ts";
 import { silentLog } from "../lib/log.ts";
-import { webhookUrlName } from "./secrets.ts";
+import { connectorSecretName } from "./secrets.ts";
 import { createSealedVault } from "./vault/sealed-vault.ts";
 import { loadSecrets } from "./vault/secret-cache.ts";
 import { connectorViews } from "./views.ts";
@@ -21,6 +23,8 @@ const connectors = (count: number): Connector[] =>
     digest: { above: null, lateAfterMinutes: 30 },
   }));
 
+const typeOf = createTypeOf(CONNECTOR_TYPES);
+
 describe("connectorViews", () => {
   it("costs ten times as much for ten times as many connectors, not a hundred times", async () => {
     const all = connectors(5_000);
@@ -28,12 +32,15 @@ describe("connectorViews", () => {
     const secrets = await loadSecrets(vault, [], silentLog);
     secrets.follow(
       Object.fromEntries(
-        all.map(({ id }) => [webhookUrlName(id), `https://oapi.dingtalk.com/robot/send?access_token=${id}`]),
+        all.map(({ id }) => [
+          connectorSecretName(id, "webhookUrl"),
+          `https://oapi.dingtalk.com/robot/send?access_token=${id}`,
+        ]),
       ),
     );
     const cost = (count: number) => {
       const some = all.slice(0, count);
-      return averageCpuTimeMs(() => expect(connectorViews(some, some, secrets)).toHaveLength(count));
+      return averageCpuTimeMs(() => expect(connectorViews(some, some, secrets, typeOf)).toHaveLength(count));
     };
     await cost(500);
     expect(await cost(5_000)).toBeLessThan((await cost(500)) * 40);

@@ -1,9 +1,10 @@
 import type { Connector, ConnectorView } from "../../shared/model/connector.ts";
 import type { Source, SourceView } from "../../shared/model/source.ts";
-import { parseWebhookUrl, robotOf } from "../addresses/webhook-url.ts";
+import type { TypeOf } from "../connectors/connector-types.ts";
+import { readCredentials, storedSecrets } from "./connector-secrets.ts";
 import { readPreviousToken } from "./previous-token.ts";
 import { revisionOf } from "./revision.ts";
-import { previousTokenName, secretName, secretState, tokenName, webhookUrlName } from "./secrets.ts";
+import { previousTokenName, secretState, tokenName } from "./secrets.ts";
 import type { SourceTokenHashes } from "./source-token-hashes.ts";
 import type { SecretCache } from "./vault/secret-cache.ts";
 
@@ -36,61 +37,52 @@ export function sourceView(
   };
 }
 
-function parseStored(webhookUrl: string | null) {
-  try {
-    return webhookUrl === null ? null : parseWebhookUrl(webhookUrl);
-  } catch {
-    // An invalid one must not hide the other connectors.
-    return null;
-  }
+function robotOf(connector: Connector, secrets: SecretCache, typeOf: TypeOf): string | null {
+  const credentials = readCredentials(connector, typeOf, (name) => secrets.get(name) ?? null);
+  return credentials && typeOf(connector).robotOf(credentials);
 }
 
 /** The ids of the connectors that post to each robot. */
-function connectorsByRobot(all: readonly Connector[], secrets: SecretCache): Map<string, string[]> {
+function connectorsByRobot(all: readonly Connector[], secrets: SecretCache, typeOf: TypeOf) {
   const byRobot = new Map<string, string[]>();
-  for (const { id } of all) {
-    const robot = robotOf(secrets.get(webhookUrlName(id)) ?? "");
+  for (const connector of all) {
+    const robot = robotOf(connector, secrets, typeOf);
     if (robot === null) continue;
     const ids = byRobot.get(robot);
-    if (ids === undefined) byRobot.set(robot, [id]);
-    else ids.push(id);
+    if (ids === undefined) byRobot.set(robot, [connector.id]);
+    else ids.push(connector.id);
   }
   return byRobot;
 }
 
 /** The view of one connector, without its relation to others. */
-function shownConnector(connector: Connector, secrets: SecretCache) {
-  const webhookUrl = secrets.get(webhookUrlName(connector.id)) ?? null;
-  const parsed = parseStored(webhookUrl);
-  return {
-    ...connector,
-    webhookUrl: { ...secretState(parsed?.token ?? webhookUrl), host: parsed?.host ?? null },
-    secret: secretState(secrets.get(secretName(connector.id))),
-  };
-}
+const shownConnector = (connector: Connector, secrets: SecretCache, typeOf: TypeOf) => ({
+  ...connector,
+  ...typeOf(connector).viewSecrets(storedSecrets(connector, typeOf, secrets.get), secretState),
+});
 
 /** The revision in `connectorViews`. */
-export const connectorRevision = (connector: Connector, secrets: SecretCache): string =>
-  revisionOf(shownConnector(connector, secrets));
+export const connectorRevision = (connector: Connector, secrets: SecretCache, typeOf: TypeOf): string =>
+  revisionOf(shownConnector(connector, secrets, typeOf));
 
 /**
- * The views of connectors, with the host of the webhook URL and a hint of its token.
+ * The views of connectors, with what their types show of their secrets.
  * @param all - all connectors of the configuration
  */
 export function connectorViews(
   connectors: readonly Connector[],
   all: readonly Connector[],
   secrets: SecretCache,
+  typeOf: TypeOf,
 ): ConnectorView[] {
-  const byRobot = connectorsByRobot(all, secrets);
+  const byRobot = connectorsByRobot(all, secrets, typeOf);
   return connectors.map((connector) => {
-    const shown = shownConnector(connector, secrets);
-    const robot = robotOf(secrets.get(webhookUrlName(connector.id)) ?? "");
-    const ofRobot = byRobot.get(robot ?? "") ?? [];
+    const shown = shownConnector(connector, secrets, typeOf);
+    const ofRobot = byRobot.get(robotOf(connector, secrets, typeOf) ?? "") ?? [];
     return {
       ...shown,
       revision: revisionOf(shown),
       sameRobot: ofRobot.filter((id) => id !== connector.id),
-    };
+    } as unknown as ConnectorView;
   });
 }

@@ -1,8 +1,13 @@
+import type { z } from "zod";
+import type { RateLimit } from "../../shared/connectors/common.ts";
 import type { Language } from "../../shared/i18n/languages.ts";
 import type { Mention } from "../../shared/model/action.ts";
-import type { Reason } from "../../shared/model/common.ts";
+import type { Reason, SecretState } from "../../shared/model/common.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
+import type { Fetch } from "../http/fetch.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { LocalizedMessage } from "../sentences/message.ts";
 
 /**
  * The consequence of an attempt for the delivery and its lane.
@@ -39,6 +44,9 @@ export interface Outcome {
   readonly maybePosted: boolean;
 }
 
+/** A connector without its secrets; only its type knows the members that are not common to all types. */
+export type ConnectorSettings = Pick<Connector, "name"> & { readonly [member: string]: unknown };
+
 /** A message as it appears in the group. */
 export interface RenderedMessage {
   readonly title: string;
@@ -52,7 +60,7 @@ export interface MessageInput {
   /** The message of a digest, rendered when the digest was created and sent unchanged on every attempt. */
   readonly digest?: RenderedMessage;
   readonly mention: Mention;
-  readonly connector: Pick<Connector, "name" | "keyword">;
+  readonly connector: ConnectorSettings;
   /** The language of the message's own words. */
   readonly language: Language;
   /** Set for *Test this connection*, so that nobody mistakes the message for a real alert. */
@@ -79,7 +87,7 @@ export interface DigestEntry {
 export interface DigestInput {
   /** In reading order. The renderer uses as many as fit, from the front. */
   readonly entries: readonly DigestEntry[];
-  readonly connector: Pick<Connector, "name" | "keyword">;
+  readonly connector: ConnectorSettings;
   /** The combined mentions of the deliveries. */
   readonly mention: Mention;
   /** The language of the message's own words. */
@@ -98,49 +106,119 @@ export interface RenderedDigest {
   readonly taken: number;
 }
 
-export interface ConnectorCredentials {
-  readonly webhookUrl: string;
-  readonly secret: string | null;
+/** The secrets of a connector by the names that its type declares; null for one that it does without. */
+export type ConnectorCredentials = Readonly<Record<string, string | null>>;
+
+/** A member of a connector that is kept in the vault and that no read shows. */
+export interface SecretDeclaration {
+  /** Its name in an input and in a file. */
+  readonly name: string;
+  /** Whether the connector cannot do without it. */
+  readonly isRequired: boolean;
+  /**
+   * Whether it is only good for the host that the other secrets name: it never follows them to another host unless it is
+   * given again.
+   */
+  readonly isBoundToHost: boolean;
+  /** What to tell a user who tests a connector without it. */
+  readonly missing: LocalizedMessage;
 }
 
-/** For connector types that need none. */
-export const NO_CREDENTIALS: ConnectorCredentials = { webhookUrl: "", secret: null };
+/** Secrets as an input gives them; undefined: the present one stays. */
+export type SecretInput = Readonly<Record<string, unknown>>;
 
-/** A kind of connector. A new one needs a folder with an implementation, and a line in `create-engine.ts`. */
-export interface ConnectorType {
-  readonly type: Connector["type"];
-  /** Whether its group is a page of this program, so that it needs no credentials and no quota counts its messages. */
+/** What the sender of messages works with. */
+export interface Transport {
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  /** For the whole request; the type's own limit where it is left out, in ms. */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * Renders, signs and posts once. Failures of the network or the robot are outcomes and never thrown.
+ * @param messageUuid - the delivery's id, the same on every attempt, by which the robot detects duplicates
+ * @param signal - aborts the request; the outcome is then `retry` of class `aborted`
+ */
+export type Send = (
+  input: MessageInput,
+  credentials: ConnectorCredentials,
+  messageUuid: string,
+  signal: AbortSignal,
+) => Promise<Outcome>;
+
+/**
+ * A kind of connector: all that the engine knows of it. A new one is a folder with its implementation and a line in
+ * `engine/connector-types.ts`. Everything but sending is pure.
+ */
+export interface ConnectorDeclaration {
+  readonly type: string;
+  /** What it keeps in the settings file, and what it takes as input, each with its `type`. */
+  readonly schemas: {
+    readonly stored: z.ZodObject;
+    readonly created: z.ZodObject;
+    readonly update: z.ZodObject;
+  };
+  readonly secrets: readonly SecretDeclaration[];
+  /** Whether its group is a page of this program, so that messages go nowhere. */
   readonly isLocal: boolean;
+  /** The limit that holds while no stored connector sets one. */
+  readonly defaultRateLimit: RateLimit;
   /** Outcome classes after which the next attempt uses the simplified message. */
   readonly simplifiesAfter: ReadonlySet<string>;
   /** Reason codes of attempts without any answer, which may succeed on another network. */
   readonly networkReasons: readonly string[];
+  /** The monthly quota that its messages count in; null if none counts them. */
+  quotaOf(connector: Connector): Quota | null;
+  /** The given secrets as they are kept, and what is wrong with them. Values are never quoted. */
+  readSecrets(input: SecretInput): {
+    readonly values: Readonly<Record<string, string | null>>;
+    readonly issues: readonly ({ readonly name: string } & LocalizedMessage)[];
+  };
+  /** What a read shows in place of the secrets; undefined for one that cannot be read. */
+  viewSecrets(
+    secrets: Readonly<Record<string, string | null | undefined>>,
+    stateOf: (secret: string | null | undefined) => SecretState,
+  ): Readonly<Record<string, SecretState>>;
   /**
-   * Pure. Identifies the robot of the credentials; equal if their messages are counted together, null without a robot. It
-   * may contain secrets.
+   * Identifies the robot of the credentials; equal if their messages are counted together, different from those of other
+   * types, null without a robot. It may contain secrets.
    */
   robotOf(credentials: ConnectorCredentials): string | null;
-  /** Pure. The host to which messages with these credentials are sent; null if they are not sent. */
+  /** The host to which messages with these credentials are sent; null if they are not sent. */
   hostOf(credentials: ConnectorCredentials): string | null;
-  /** Pure: the same input yields the same message. */
+  /** The same input yields the same message. */
   render(input: MessageInput): RenderedMessage;
-  /** Pure. Renders one message for several alerts, within the connector's size limit. */
+  /** Renders one message for several alerts, within the connector's size limit. */
   renderDigest(input: DigestInput): RenderedDigest;
-  /** Pure. The HTTP request of an attempt with all secrets masked; null if there is none. */
+  /** The HTTP request of an attempt with all secrets masked; null if there is none. */
   request(
     input: MessageInput,
     credentials: ConnectorCredentials,
     messageUuid: string,
   ): { readonly url: string; readonly body: string } | null;
-  /**
-   * Renders, signs and posts once. Failures of the network or the robot are outcomes and never thrown.
-   * @param messageUuid - the delivery's id, the same on every attempt, by which the robot detects duplicates
-   * @param signal - aborts the request; the outcome is then `retry` of class `aborted`
-   */
-  send(
-    input: MessageInput,
-    credentials: ConnectorCredentials,
-    messageUuid: string,
-    signal: AbortSignal,
-  ): Promise<Outcome>;
+}
+
+/** A connector type as its folder exports it. */
+export interface ConnectorDefinition extends ConnectorDeclaration {
+  createSend(transport: Transport): Send;
+}
+
+export interface Quota {
+  /** Messages in a calendar month; null if they are not counted. */
+  readonly monthly: number | null;
+  /** Connectors of the same organisation share one quota; null for a quota of its own. */
+  readonly organisation: string | null;
+}
+
+/** A connector type that can send. */
+export interface ConnectorType extends ConnectorDeclaration {
+  readonly send: Send;
+}
+
+export function connectType(
+  { createSend, ...definition }: ConnectorDefinition,
+  transport: Transport,
+): ConnectorType {
+  return { ...definition, send: createSend(transport) };
 }

@@ -1,7 +1,6 @@
-import type { Connector } from "../../shared/model/connector.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { DigestableDelivery, DueDelivery } from "../store/records.ts";
-import type { DigestEntry, MessageInput } from "./connector-type.ts";
+import type { ConnectorSettings, DigestEntry, MessageInput } from "./connector-type.ts";
 
 type Delivery = Pick<DueDelivery, "kind" | "mention" | "language" | "replayOf" | "digest">;
 
@@ -9,7 +8,7 @@ type Delivery = Pick<DueDelivery, "kind" | "mention" | "language" | "replayOf" |
 export const messageInput = (
   { kind, mention, language, replayOf, digest }: Delivery,
   alert: AlertEvent,
-  connector: Pick<Connector, "name" | "keyword">,
+  connector: ConnectorSettings,
 ): MessageInput => ({
   alert,
   mention,

@@ -10,6 +10,7 @@ import { bytesInBody, bytesLeft } from "./body.ts";
 import { digestLine, shortDigestLine, summaryOf } from "./digest-line.ts";
 import {
   isMoment,
+  keywordOf,
   mentionsOf,
   paragraphs,
   SEPARATOR,
@@ -38,7 +39,7 @@ function renderWith(lineOf: typeof digestLine, input: DigestInput): RenderedDige
   const { entries, connector, mention, language } = input;
   // No message is larger around its lines than one that names all entries and yet leaves all to the next.
   const most = assemble(input, entries, [], entries.length);
-  const around = bytesInBody(SEPARATOR + SEPARATOR + (connector.keyword ?? "")) + SINGULAR_BYTES;
+  const around = bytesInBody(SEPARATOR + SEPARATOR + (keywordOf(connector) ?? "")) + SINGULAR_BYTES;
   let left = bytesLeft(most, mention) - around;
   const span = spanOf(entries);
   const withDay = span !== null && span.first.day !== span.last.day;
@@ -68,7 +69,7 @@ function assemble(
     more === 0 ? null : words.moreFollow(more, hasMore),
     mentionsOf(mention, words),
   ]);
-  return { title: titleOf(entries, language), text: withKeyword(text, connector.keyword) };
+  return { title: titleOf(entries, language), text: withKeyword(text, keywordOf(connector)) };
 }
 
 /** The worst of the alerts, which comes first, and how many more there are: this is what a phone shows of a digest. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseWebhookUrl } from "../addresses/webhook-url.ts";
 import { maskedUrl } from "./masked-url.ts";
+import { parseWebhookUrl } from "./webhook-url.ts";
 
 describe("maskedUrl", () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { WebhookUrl } from "../addresses/webhook-url.ts";
+import type { WebhookUrl } from "./webhook-url.ts";
 
 const MASK = "***";
 

@@ -1,6 +1,7 @@
 import { MAX_MENTIONED, type Mention } from "../../shared/model/action.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import { plainLine } from "../../shared/plain-text.ts";
+import type { ConnectorSettings } from "../connectors/connector-type.ts";
 import { cutChars } from "./cut.ts";
 import { escapeInline } from "./markdown.ts";
 import type { MessageWords } from "./words/words.ts";
@@ -42,6 +43,10 @@ export const SEPARATOR = "\n\n";
  */
 export const paragraphs = (parts: readonly (string | null)[]): string =>
   parts.filter((part) => part !== null && part !== "").join(SEPARATOR);
+
+/** The keyword that the connector's robot demands; null if it demands none. */
+export const keywordOf = ({ keyword }: ConnectorSettings): string | null =>
+  typeof keyword === "string" ? keyword : null;
 
 /**
  * The text with the connector's keyword in it, for robots that take no message without it

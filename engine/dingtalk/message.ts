@@ -10,6 +10,7 @@ import { linksOf } from "./links.ts";
 import { escapeBlock, escapeInline, link } from "./markdown.ts";
 import {
   isLate,
+  keywordOf,
   mentionsOf,
   paragraphs,
   SEPARATOR,
@@ -32,7 +33,7 @@ const LIST_CHARS = 300;
 export function renderMessage(input: MessageInput): RenderedMessage {
   const { alert, mention, language } = input;
   const words = messageWords(language);
-  const { keyword } = input.connector;
+  const keyword = keywordOf(input.connector);
   const headline = cutChars(
     plainLine(alert.summary) || words.alertNamed(plainLine(alert.alertId)),
     SUMMARY_CHARS,

@@ -1,11 +1,11 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { signTimestamp } from "../addresses/webhook-url.ts";
-import type { MessageInput } from "../connectors/connector-type.ts";
+import { connectType, type MessageInput } from "../connectors/connector-type.ts";
 import type { Clock } from "../lib/clock.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";
-import { createDingtalkRobot } from "./robot.ts";
+import { dingtalkRobot } from "./robot.ts";
+import { signTimestamp } from "./webhook-url.ts";
 
 const token = "0a1b2c3d4e5f60718293a4b5c6d7e8f9";
 const secret = "SEC00112233445566778899aabbccddeeff";
@@ -64,7 +64,7 @@ async function send(
   signal = new AbortController().signal,
   message = input,
 ) {
-  const robot = createDingtalkRobot({ fetch, clock: time.clock });
+  const robot = connectType(dingtalkRobot, { fetch, clock: time.clock });
   return await robot.send(message, { webhookUrl: await serve(listener), secret }, "delivery-1", signal);
 }
 
@@ -173,7 +173,7 @@ describe("the DingTalk robot", () => {
   });
 
   it("is sure that nothing was posted when nobody listens, and not when the connection broke", async () => {
-    const robot = createDingtalkRobot({ fetch, clock: stillClock().clock });
+    const robot = connectType(dingtalkRobot, { fetch, clock: stillClock().clock });
     const webhookUrl = await serve(() => {});
     const server = servers.pop();
     await new Promise((resolve) => server?.close(resolve));
@@ -192,7 +192,7 @@ describe("the DingTalk robot", () => {
   });
 
   it("says that the secret is missing, not that the signature is wrong, where none is set", async () => {
-    const robot = createDingtalkRobot({ fetch, clock: stillClock().clock });
+    const robot = connectType(dingtalkRobot, { fetch, clock: stillClock().clock });
     const webhookUrl = await serve(answer(200, '{"errcode":310000,"errmsg":"sign not match"}'));
     const signal = new AbortController().signal;
     const outcome = await robot.send(input, { webhookUrl, secret: null }, "delivery-1", signal);
@@ -248,7 +248,7 @@ describe("the DingTalk robot", () => {
   });
 
   it("asks for a better address when the kept one cannot be used", async () => {
-    const robot = createDingtalkRobot({ fetch, clock: stillClock().clock });
+    const robot = connectType(dingtalkRobot, { fetch, clock: stillClock().clock });
     const credentials = { webhookUrl: `nonsense ${token}`, secret };
     const outcome = await robot.send(input, credentials, "delivery-1", new AbortController().signal);
     expect(outcome).toMatchObject({ verdict: "block", outcomeClass: "address" });

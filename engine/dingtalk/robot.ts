@@ -1,21 +1,16 @@
-import {
-  hostOf,
-  parseWebhookUrl,
-  robotOf,
-  signedUrl,
-  signTimestamp,
-  type WebhookUrl,
-} from "../addresses/webhook-url.ts";
+import { DINGTALK_RATE_LIMIT, dingtalkSchemas } from "../../shared/connectors/dingtalk.ts";
+import { AppError } from "../../shared/errors.ts";
 import type {
-  ConnectorCredentials,
-  ConnectorType,
+  ConnectorDefinition,
   MessageInput,
   Outcome,
+  SecretInput,
+  Send,
+  Transport,
 } from "../connectors/connector-type.ts";
-import { type Fetch, withDeadline } from "../http/fetch.ts";
+import { withDeadline } from "../http/fetch.ts";
 import { readBounded } from "../http/response.ts";
-import type { Clock } from "../lib/clock.ts";
-import { reason } from "../sentences/message.ts";
+import { format, message, reason } from "../sentences/message.ts";
 import { classifyAnswer } from "./answers.ts";
 import { buildBody } from "./body.ts";
 import { renderDigest } from "./digest.ts";
@@ -23,32 +18,80 @@ import { SIMPLIFIES_AFTER } from "./error-codes.ts";
 import { classifyFailure, NETWORK_REASONS } from "./failures.ts";
 import { maskedUrl } from "./masked-url.ts";
 import { render } from "./render.ts";
+import {
+  hostOf,
+  parseWebhookUrl,
+  robotOf,
+  signedUrl,
+  signTimestamp,
+  type WebhookUrl,
+} from "./webhook-url.ts";
 
-export interface RobotDeps {
-  readonly fetch: Fetch;
-  readonly clock: Clock;
-  /** From the first byte out to the last byte in; DingTalk states none (docs/protocols/dingtalk.md §1). */
-  readonly timeoutMs?: number;
-}
+/** From the first byte sent to the last byte received; DingTalk states none (docs/protocols/dingtalk.md §1). */
+const TIMEOUT_MS = 10_000;
 
 const MAX_ANSWER_BYTES = 64 * 1024;
 
-/** A DingTalk custom robot of a group. */
-export function createDingtalkRobot({ fetch, clock, timeoutMs = 10_000 }: RobotDeps): ConnectorType {
+/** A custom robot of a DingTalk group. */
+export const dingtalkRobot: ConnectorDefinition = {
+  type: "dingtalk",
+  schemas: dingtalkSchemas,
+  secrets: [
+    { name: "webhookUrl", isRequired: true, isBoundToHost: false, missing: message("input.paste-url") },
+    { name: "secret", isRequired: false, isBoundToHost: true, missing: message("input.paste-secret") },
+  ],
+  isLocal: false,
+  defaultRateLimit: DINGTALK_RATE_LIMIT,
+  simplifiesAfter: SIMPLIFIES_AFTER,
+  networkReasons: NETWORK_REASONS,
+  quotaOf: (connector) => (connector.type === "dingtalk" ? connector.quota : null),
+  readSecrets,
+  viewSecrets({ webhookUrl, secret }, stateOf) {
+    const address = webhookUrl == null ? null : readAddress(webhookUrl);
+    return {
+      webhookUrl: { ...stateOf(address?.token ?? webhookUrl), host: address?.host ?? null },
+      secret: stateOf(secret),
+    };
+  },
+  robotOf: ({ webhookUrl }) => robotOf(webhookUrl ?? ""),
+  hostOf: ({ webhookUrl }) => hostOf(webhookUrl ?? ""),
+  render,
+  renderDigest,
+  request(input, { webhookUrl, secret }, messageUuid) {
+    const address = readAddress(webhookUrl ?? "");
+    return address && { url: maskedUrl(address, secret != null), body: bodyOf(input, messageUuid) };
+  },
+  createSend,
+};
+
+function readSecrets({ webhookUrl, secret }: SecretInput): ReturnType<ConnectorDefinition["readSecrets"]> {
+  const isGiven = (value: unknown) => typeof value === "string" || value === null;
+  const values = isGiven(secret) ? { secret: secret as string | null } : {};
+  if (typeof webhookUrl !== "string") return { values, issues: [] };
+  try {
+    return { values: { ...values, webhookUrl: parseWebhookUrl(webhookUrl).url }, issues: [] };
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || thrown.sentence === undefined) throw thrown;
+    const { sentence, params } = thrown;
+    return { values, issues: [{ name: "webhookUrl", ...format({ sentence, params }) }] };
+  }
+}
+
+function createSend({ fetch, clock, timeoutMs = TIMEOUT_MS }: Transport): Send {
   async function post(
     address: WebhookUrl,
     secret: string | null,
     body: string,
     signal: AbortSignal,
   ): Promise<Outcome> {
-    // Signed anew on every try: a signature is good for an hour only.
+    // Signed for every attempt: a signature is valid for an hour only.
     const timestamp = clock.now();
     return await withDeadline(clock, timeoutMs, signal, async (deadline) => {
       const response = await fetch(signedUrl(address.url, secret, timestamp), {
         method: "POST",
         headers: { "content-type": "application/json; charset=utf-8" },
         body,
-        // Following would carry the token elsewhere.
+        // Following a redirect would carry the token elsewhere.
         redirect: "manual",
         signal: deadline,
       });
@@ -64,33 +107,14 @@ export function createDingtalkRobot({ fetch, clock, timeoutMs = 10_000 }: RobotD
     });
   }
 
-  return {
-    type: "dingtalk",
-    isLocal: false,
-    simplifiesAfter: SIMPLIFIES_AFTER,
-    networkReasons: NETWORK_REASONS,
-    robotOf: ({ webhookUrl }) => robotOf(webhookUrl),
-    hostOf: ({ webhookUrl }) => hostOf(webhookUrl),
-    render,
-    renderDigest,
-    request(input, { webhookUrl, secret }, messageUuid) {
-      const address = readAddress(webhookUrl);
-      return address && { url: maskedUrl(address, secret !== null), body: bodyOf(input, messageUuid) };
-    },
-    async send(
-      input: MessageInput,
-      credentials: ConnectorCredentials,
-      messageUuid: string,
-      signal: AbortSignal,
-    ): Promise<Outcome> {
-      const address = readAddress(credentials.webhookUrl);
-      if (address === null) return BAD_ADDRESS;
-      try {
-        return await post(address, credentials.secret, bodyOf(input, messageUuid), signal);
-      } catch (thrown) {
-        return classifyFailure(thrown);
-      }
-    },
+  return async function send(input, { webhookUrl, secret }, messageUuid, signal) {
+    const address = readAddress(webhookUrl ?? "");
+    if (address === null) return BAD_ADDRESS;
+    try {
+      return await post(address, secret ?? null, bodyOf(input, messageUuid), signal);
+    } catch (thrown) {
+      return classifyFailure(thrown);
+    }
   };
 }
 

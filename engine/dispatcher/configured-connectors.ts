@@ -1,16 +1,13 @@
 import type { Connector } from "../../shared/model/connector.ts";
 import type { Config } from "../config/config.ts";
-import {
-  type ConnectorCredentials,
-  type ConnectorType,
-  NO_CREDENTIALS,
-} from "../connectors/connector-type.ts";
+import type { ConnectorCredentials, ConnectorType } from "../connectors/connector-type.ts";
+import { createTypeOf } from "../connectors/connector-types.ts";
 
 /** The connectors as they are configured now. */
 export interface ConfiguredConnectors {
   all(): readonly Connector[];
   get(connectorId: string): Connector | null;
-  typeOf(connector: Pick<Connector, "type">): ConnectorType;
+  typeOf(connector: { readonly type: string }): ConnectorType;
   /** Null while they are not in the vault, or cannot be decrypted. */
   credentialsOf(connector: Pick<Connector, "id" | "type">): ConnectorCredentials | null;
   /** The host that a connector's messages go to; null where it is not known, or there is none. */
@@ -34,14 +31,10 @@ export function createConfiguredConnectors(
     return byId.get(connectorId) ?? null;
   }
 
-  function typeOf(connector: Pick<Connector, "type">): ConnectorType {
-    const found = types.find((candidate) => candidate.type === connector.type);
-    if (found === undefined) throw new Error(`No connector type ${connector.type}`);
-    return found;
-  }
+  const typeOf = createTypeOf(types);
 
   const credentialsOf = (connector: Pick<Connector, "id" | "type">): ConnectorCredentials | null =>
-    typeOf(connector).isLocal ? NO_CREDENTIALS : config.credentials(connector.id);
+    config.credentials(connector.id);
 
   return {
     all: () => config.snapshot().connectors,

@@ -2,13 +2,10 @@ import type { Language } from "../../shared/i18n/languages.ts";
 import type { Connector, ConnectorUpdate } from "../../shared/model/connector.ts";
 import type { TestResult } from "../../shared/model/delivery.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
-import { parseWebhookUrl } from "../addresses/webhook-url.ts";
-import { inputError } from "../config/issue.ts";
-import { webhookHost } from "../config/secret-destinations.ts";
-import { type ConnectorCredentials, NO_CREDENTIALS } from "../connectors/connector-type.ts";
+import { draftCredentials, withoutSecrets } from "../config/connector-secrets.ts";
+import type { ConnectorCredentials } from "../connectors/connector-type.ts";
 import { messageInput } from "../connectors/render-input.ts";
 import { newId } from "../lib/new-id.ts";
-import { message } from "../sentences/message.ts";
 import type { NewDelivery, NewEvent, TestEnd } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";
@@ -28,7 +25,7 @@ export interface ConnectionTests {
   test(connector: Connector): Promise<TestResult>;
   /**
    * Tests a connector before it is saved. Secrets that the draft leaves out are those of the stored connector with its id.
-   * @throws AppError `input/invalid` with field `webhookUrl` or `secret`
+   * @throws AppError `input/invalid` with the secret as its field
    */
   testDraft(draft: ConnectorUpdate): Promise<TestResult>;
 }
@@ -67,42 +64,13 @@ export function createConnectionTests(deps: ConnectionTestDeps): ConnectionTests
       return await record(test, { reason: SECRET_MISSING });
     },
     async testDraft(draft) {
-      const { webhookUrl: _, secret: __, ...connector } = draft;
+      const type = deps.typeOf(draft);
       const stored = deps.connectors().find(({ id }) => id === draft.id) ?? null;
-      const credentials = deps.typeOf(draft).isLocal
-        ? NO_CREDENTIALS
-        : draftCredentials(draft, stored && { type: stored.type, credentials: deps.credentialsOf(stored) });
-      return await run(connector, credentials);
+      const present = stored && { type: stored.type, credentials: deps.credentialsOf(stored) };
+      const credentials = draftCredentials(draft, present, type);
+      return await run(withoutSecrets(draft, deps.typeOf), credentials);
     },
   };
-}
-
-export interface StoredCredentials {
-  readonly type: Connector["type"];
-  /** Null while they cannot be read from the vault. */
-  readonly credentials: ConnectorCredentials | null;
-}
-
-/** The credentials of a draft, completed with those that are stored under its id. Pure. */
-export function draftCredentials(
-  draft: ConnectorUpdate,
-  stored: StoredCredentials | null,
-): ConnectorCredentials {
-  const kept = stored?.credentials ?? null;
-  const webhookUrl =
-    draft.webhookUrl === undefined ? kept?.webhookUrl : parseWebhookUrl(draft.webhookUrl).url;
-  if (webhookUrl === undefined) {
-    throw inputError({ path: ["webhookUrl"], ...message("input.paste-url") });
-  }
-  // A secret that cannot be read is not "no secret": unsigned, the robot would refuse with a misleading answer.
-  if (draft.secret === undefined && stored?.type === draft.type && kept === null) {
-    throw inputError({ path: ["secret"], ...message("input.paste-secret") });
-  }
-  const isElsewhere = kept !== null && webhookHost(webhookUrl) !== webhookHost(kept.webhookUrl);
-  if (draft.secret === undefined && isElsewhere && kept.secret !== null) {
-    throw inputError({ path: ["secret"], ...message("input.secret-again") });
-  }
-  return { webhookUrl, secret: draft.secret === undefined ? (kept?.secret ?? null) : draft.secret };
 }
 
 /** A test as the log shows it. */

@@ -40,7 +40,9 @@ export interface Dispatcher extends Service, ConnectionTests {
   statuses(): Promise<LaneStatus[]>;
   /** A blocked lane probes at once. */
   tryAgain(connectorId: string): void;
-  typeOf(connector: Pick<Connector, "type">): ConnectorType;
+  typeOf(connector: { readonly type: string }): ConnectorType;
+  /** Renders a message whose connector is not known (yet). */
+  readonly defaultType: ConnectorType;
   /** Null while they are not in the vault, or cannot be decrypted. */
   credentialsOf(connector: Pick<Connector, "id" | "type">): ConnectorCredentials | null;
   /** Set while this computer's clock is far from the robots' servers'. */
@@ -117,9 +119,13 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     for (const lane of lanes.values()) lane.probe();
   }
 
+  const [defaultType] = deps.connectorTypes;
+  if (defaultType === undefined) throw new Error("There is no connector type");
+
   return {
     name: "dispatcher",
     typeOf,
+    defaultType,
     credentialsOf,
     ...tests,
     start() {
@@ -164,7 +170,13 @@ async function laneStatuses({ store, connectors, lanes }: StatusDeps): Promise<L
     const status = lanes.get(connector.id)?.status(connector, counts.get(connector.id));
     return status === undefined ? [] : [{ connector, status, sentThisMonth: status.sentThisMonth }];
   });
-  const quotas = quotaStatuses(present.filter(({ connector }) => !connectors.typeOf(connector).isLocal));
+  const quotas = quotaStatuses(
+    present.map(({ connector, sentThisMonth }) => ({
+      connectorId: connector.id,
+      quota: connectors.typeOf(connector).quotaOf(connector),
+      sentThisMonth,
+    })),
+  );
   return present.map(({ connector, status }) => ({ ...status, quota: quotas.get(connector.id) ?? null }));
 }
 

@@ -8,12 +8,13 @@ const sender = (
   organisation: string | null = null,
   monthly: number | null = 3_000,
 ): Sender => ({
-  connector: { id, quota: { monthly, organisation } },
+  connectorId: id,
+  quota: { monthly, organisation },
   sentThisMonth,
 });
 
 const statusOf = (first: Sender, ...others: Sender[]) =>
-  quotaStatuses([first, ...others]).get(first.connector.id);
+  quotaStatuses([first, ...others]).get(first.connectorId);
 
 describe("quotaStatuses", () => {
   it.each([

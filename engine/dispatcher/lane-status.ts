@@ -1,5 +1,6 @@
 import type { Connector } from "../../shared/model/connector.ts";
 import type { LaneStatus, QuotaStatus } from "../../shared/model/status.ts";
+import type { Quota } from "../connectors/connector-type.ts";
 import type { LaneCounts, LaneRecord } from "../store/records.ts";
 
 export interface LaneSnapshot {
@@ -61,28 +62,29 @@ const CRITICAL = 0.95;
 
 /** A connector and what its robot has sent this month. */
 export interface Sender {
-  readonly connector: Pick<Connector, "id" | "quota">;
+  readonly connectorId: string;
+  /** Null if nothing counts its messages. */
+  readonly quota: Quota | null;
   readonly sentThisMonth: number;
 }
 
 /**
- * How far each connector's monthly quota is used up, counting every connector of the same organisation, since
- * DingTalk counts an organisation's sends together (docs/protocols/dingtalk.md §5). Pure; by the
- * connector's id, null where nobody counts.
+ * How far each connector's monthly quota is used up, counting every connector of the same organisation. Pure; by the
+ * connector's id, null if nothing counts its messages.
  */
 export function quotaStatuses(senders: readonly Sender[]): ReadonlyMap<string, QuotaStatus | null> {
   const usedBy = new Map<string, number>();
-  for (const { connector, sentThisMonth } of senders) {
-    const { organisation } = connector.quota;
+  for (const { quota, sentThisMonth } of senders) {
+    const organisation = quota?.organisation ?? null;
     if (organisation !== null) usedBy.set(organisation, (usedBy.get(organisation) ?? 0) + sentThisMonth);
   }
-  const statusOf = ({ connector, sentThisMonth }: Sender): QuotaStatus | null => {
-    const { monthly: limit, organisation } = connector.quota;
-    if (limit === null) return null;
+  const statusOf = ({ quota, sentThisMonth }: Sender): QuotaStatus | null => {
+    if (quota === null || quota.monthly === null) return null;
+    const { monthly: limit, organisation } = quota;
     const used = organisation === null ? sentThisMonth : (usedBy.get(organisation) ?? 0);
     return { used, limit, level: levelOf(used / limit) };
   };
-  return new Map(senders.map((sender) => [sender.connector.id, statusOf(sender)]));
+  return new Map(senders.map((sender) => [sender.connectorId, statusOf(sender)]));
 }
 
 function levelOf(fraction: number): QuotaStatus["level"] {

@@ -3,7 +3,8 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { startLaneBench } from "../../testkit/dispatcher/lane-bench.ts";
 import type { ManualClock } from "../../testkit/manual-clock.ts";
-import { createDingtalkRobot } from "../dingtalk/robot.ts";
+import { connectType } from "../connectors/connector-type.ts";
+import { dingtalkRobot } from "../dingtalk/robot.ts";
 import type { Fetch } from "../http/fetch.ts";
 
 /** Long runs are asked for from outside. */
@@ -57,7 +58,7 @@ async function startAnswering(answers: readonly RawAnswer[]) {
       return new Response(typeof body === "string" ? body : JSON.stringify(body), { status });
     };
   const bench = await startLaneBench({
-    connectorType: (clock) => createDingtalkRobot({ fetch: fetchAt(clock), clock }),
+    connectorType: (clock) => connectType(dingtalkRobot, { fetch: fetchAt(clock), clock }),
   });
   return { bench, requests, left };
 }

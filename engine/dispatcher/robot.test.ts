@@ -6,6 +6,7 @@ import { type Claim, createRobot } from "./robot.ts";
 function startRobot() {
   const woken: string[] = [];
   const robot = createRobot({
+    defaultLimit: { messages: 20, perSeconds: 60 },
     clock: createManualClock(),
     limits: () => [{ messages: 20, perSeconds: 60 }],
     wake: (lane) => woken.push(lane),
@@ -68,7 +69,8 @@ describe("lanes that share a robot", () => {
 function startTimedRobot(limits: RateLimit[] = [{ messages: 20, perSeconds: 60 }]) {
   const clock = createManualClock();
   const woken: string[] = [];
-  const robot = createRobot({ clock, limits: () => limits, wake: (lane) => woken.push(lane) });
+  const defaultLimit = { messages: 20, perSeconds: 60 };
+  const robot = createRobot({ clock, limits: () => limits, defaultLimit, wake: (lane) => woken.push(lane) });
   return { clock, robot, woken };
 }
 

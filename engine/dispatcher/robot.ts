@@ -1,4 +1,4 @@
-import { DINGTALK_RATE_LIMIT, type RateLimit } from "../../shared/model/connector.ts";
+import type { RateLimit } from "../../shared/model/connector.ts";
 import type { Clock } from "../lib/clock.ts";
 import { createRateWindow } from "./rate-window.ts";
 
@@ -39,8 +39,8 @@ export interface Place {
 }
 
 /**
- * One robot, by whatever number of connectors, tests and drafts it is used: DingTalk counts their messages
- * together (docs/protocols/dingtalk.md §5). The lanes share its window: HIGH before the others, then who
+ * One robot, by whatever number of connectors, tests and drafts it is used: their messages are
+ * counted together. The lanes share its window: HIGH before the others, then who
  * waits longest.
  */
 export interface Robot {
@@ -66,7 +66,7 @@ export interface Robot {
   windowMs(): number;
   /** Takes in a try from before a restart; `endedAt` on the monotonic clock. */
   restore(endedAt: number): void;
-  /** Notes that DingTalk takes nothing from this robot for so long. */
+  /** Notes that the robot takes nothing for so long. */
   hold(forMs: number): void;
   /** What is left of the hold, in whole ms. */
   holdLeftMs(): number;
@@ -76,6 +76,8 @@ export interface RobotDeps {
   readonly clock: Clock;
   /** Those of all the robot's connectors; all of them hold. */
   readonly limits: () => readonly RateLimit[];
+  /** Applies while there are none. */
+  readonly defaultLimit: RateLimit;
   /** A lane that had to wait for another one may check again. */
   readonly wake: (lane: string) => void;
 }
@@ -84,10 +86,10 @@ export interface RobotDeps {
 const INTERVAL_MS = 5_000;
 const MIN_INTERVAL_MS = 2_000;
 
-export function createRobot({ clock, limits, wake }: RobotDeps): Robot {
+export function createRobot({ clock, limits, defaultLimit, wake }: RobotDeps): Robot {
   const limitsNow = () => {
     const all = limits();
-    return all.length === 0 ? [DINGTALK_RATE_LIMIT] : all;
+    return all.length === 0 ? [defaultLimit] : all;
   };
   const window = createRateWindow(limitsNow);
   const claims = new Map<string, Claim>();

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { type Connector, DINGTALK_RATE_LIMIT, type RateLimit } from "../../shared/model/connector.ts";
+import { DINGTALK_RATE_LIMIT } from "../../shared/connectors/dingtalk.ts";
+import type { Connector, RateLimit } from "../../shared/model/connector.ts";
 import { createManualClock } from "../../testkit/manual-clock.ts";
-import { createDingtalkRobot } from "../dingtalk/robot.ts";
+import { connectType } from "../connectors/connector-type.ts";
+import { dingtalkRobot } from "../dingtalk/robot.ts";
 import { createRobots, endOf, hashRobot, isHashOfRobot, restoreWindow } from "./robots.ts";
 
 const urlOf = (token: string) => `https://oapi.dingtalk.com/robot/send?access_token=${token.padEnd(64, "0")}`;
@@ -13,7 +15,7 @@ const connector = (id: string, rateLimit: RateLimit = DINGTALK_RATE_LIMIT) =>
 /** Robots of connectors whose tokens the test sets; null while a token cannot be read. */
 function setUp(tokens: Record<string, string | null>) {
   const clock = createManualClock();
-  const type = createDingtalkRobot({ fetch, clock });
+  const type = connectType(dingtalkRobot, { fetch, clock });
   const robots = createRobots({
     clock,
     typeOf: () => type,

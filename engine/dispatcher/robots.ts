@@ -23,7 +23,7 @@ export interface Robots {
 
 export interface RobotsDeps {
   readonly clock: Clock;
-  readonly typeOf: (connector: Pick<Connector, "type">) => ConnectorType;
+  readonly typeOf: (connector: { readonly type: string }) => ConnectorType;
   readonly credentialsOf: (connector: Connector) => ConnectorCredentials | null;
   /** A lane that had to wait for another one may check again. */
   readonly wake: (connectorId: string) => void;
@@ -43,11 +43,12 @@ export function createRobots({ clock, typeOf, credentialsOf, wake }: RobotsDeps)
     return (credentials && typeOf(connector).robotOf(credentials)) ?? ownKey(connector.id);
   };
 
-  function robotAt(key: string): Robot {
+  /** @param defaultLimit - holds while no stored connector uses the robot */
+  function robotAt(key: string, defaultLimit: RateLimit): Robot {
     const known = robots.get(key);
     if (known !== undefined) return known;
     const limits = (): RateLimit[] => (members.get(key) ?? []).map(({ rateLimit }) => rateLimit);
-    const robot = createRobot({ clock, limits, wake });
+    const robot = createRobot({ clock, limits, defaultLimit, wake });
     robots.set(key, robot);
     for (const send of before) if (isHashOfRobot(send.robot, key)) robot.restore(endOf(send, clock));
     return robot;
@@ -70,11 +71,12 @@ export function createRobots({ clock, typeOf, credentialsOf, wake }: RobotsDeps)
       // Credentials that could not be opened then may be there by now.
       const unknown = connector !== undefined && keys.get(connectorId) === ownKey(connectorId);
       if (unknown && keyOf(connector) !== ownKey(connectorId)) follow([...connectors.values()]);
-      return robotAt(keys.get(connectorId) ?? ownKey(connectorId));
+      const limit = connector === undefined ? REMOVED_LIMIT : typeOf(connector).defaultRateLimit;
+      return robotAt(keys.get(connectorId) ?? ownKey(connectorId), limit);
     },
     ofCredentials(type, credentials) {
       const key = type.robotOf(credentials);
-      return key === null ? null : robotAt(key);
+      return key === null ? null : robotAt(key, type.defaultRateLimit);
     },
     restore(sends) {
       before = sends;
@@ -86,6 +88,9 @@ export function createRobots({ clock, typeOf, credentialsOf, wake }: RobotsDeps)
     lanesOf: (robot) => [...keys].flatMap(([id, key]) => (robots.get(key) === robot ? [id] : [])),
   };
 }
+
+/** Of a connector that was removed, and sends nothing any more. */
+const REMOVED_LIMIT: RateLimit = { messages: 1, perSeconds: 60 };
 
 const ownKey = (connectorId: string) => `connector ${connectorId}`;
 

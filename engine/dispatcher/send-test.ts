@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Reason } from "../../shared/model/common.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type {
@@ -24,7 +25,7 @@ export interface TestSenderDeps {
   readonly connectors: () => readonly Connector[];
   /** Null while they cannot be read from the vault. */
   readonly credentialsOf: (stored: Connector) => ConnectorCredentials | null;
-  readonly typeOf: (connector: Pick<Connector, "type">) => ConnectorType;
+  readonly typeOf: (connector: { readonly type: string }) => ConnectorType;
   readonly laneOf: (connectorId: string) => Lane | undefined;
   /** Null for credentials that name no robot. */
   readonly robotOf: (type: ConnectorType, credentials: ConnectorCredentials) => Robot | null;
@@ -82,9 +83,10 @@ export function createTestSender(deps: TestSenderDeps): (message: TestMessage) =
       .catch((thrown: unknown) => log.warn({ err: thrown }, "That a test was sent could not be recorded"));
   }
 
-  /** Whether a test of this connector is one of the stored connector, too. */
+  /** Whether a test of this connector is one of the stored connector, too: apart from what no message depends on. */
   const isStored = (stored: Connector, { connector, credentials }: TestMessage) =>
-    stored.keyword === connector.keyword && deps.credentialsOf(stored)?.secret === credentials.secret;
+    isDeepStrictEqual(ownMembers(stored), ownMembers(connector)) &&
+    isDeepStrictEqual(deps.credentialsOf(stored), credentials);
 
   return async function send(message) {
     const { connector, credentials, input, uuid } = message;
@@ -118,6 +120,10 @@ export function createTestSender(deps: TestSenderDeps): (message: TestMessage) =
       : await withoutLane(robot, clock, () => sendNow(deps.signal));
   };
 }
+
+/** Without the members that all types have, of which only the name is seen in a test. */
+const ownMembers = ({ id: _, name: __, enabled: ___, rateLimit: ____, digest: _____, ...own }: Connector) =>
+  own;
 
 /** Sends by a robot that no stored connector uses: only its window and its hold can be in the way. */
 async function withoutLane(

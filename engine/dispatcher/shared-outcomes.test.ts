@@ -34,7 +34,8 @@ const HOSTS: Record<string, string | null> = {
 function setUp() {
   const clock = createManualClock();
   const limits = () => [{ messages: 20, perSeconds: 60 }];
-  const newRobot = () => createRobot({ clock, limits, wake: () => {} });
+  const newRobot = () =>
+    createRobot({ clock, limits, defaultLimit: { messages: 20, perSeconds: 60 }, wake: () => {} });
   const shared = newRobot();
   const own = newRobot();
   const held: [string, number][] = [];

@@ -9,6 +9,7 @@ import { alertBody, TEST_TOKEN } from "../../testkit/engine/test-engine.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
 import { createConfig } from "../config/create-config.ts";
 import { createSealedVault } from "../config/vault/sealed-vault.ts";
+import { CONNECTOR_TYPES } from "../connector-types.ts";
 import { createIntake } from "../intake.ts";
 import { systemClock } from "../lib/clock.ts";
 import { silentLog } from "../lib/log.ts";
@@ -23,6 +24,7 @@ async function startListener(limits: Partial<Record<keyof typeof LISTENER_LIMITS
   const dir = tempDir();
   const vault = await createSealedVault({ file: join(dir, "secrets.json"), cipher: plainCipher });
   const config = await createConfig({
+    connectorTypes: CONNECTOR_TYPES,
     settingsFile: { store: {} },
     vault,
     log: silentLog,

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { DingtalkView } from "../../shared/connectors/dingtalk.ts";
 import { alertBody, startTestEngine, TEST_TOKEN } from "../../testkit/engine/test-engine.ts";
 import { createManualClock } from "../../testkit/manual-clock.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
@@ -99,7 +100,14 @@ describe.each(CIRCUMSTANCES)("while %s", (name, happen) => {
     const { client } = await installation.start();
     const problems = async () => (await client.status()).problems;
     expect(await problems()).toMatchObject([{ code: problemCode, params: { names: "Test, Ops group" } }]);
-    const { webhookUrl: _, secret: __, sameRobot: ___, ...kept } = await client.connectors.get({ id: "ops" });
+    const {
+      webhookUrl: _,
+      secret: __,
+      sameRobot: ___,
+      ...kept
+    } = (await client.connectors.get({
+      id: "ops",
+    })) as DingtalkView;
     await client.connectors.update({ ...kept, webhookUrl, secret: null });
     expect(await problems()).toMatchObject([{ code: problemCode, params: { names: "Test" } }]);
     await client.sources.update({ id: "test", name: "Test", token: NEXT });

@@ -1,29 +1,32 @@
-import type { Connector, PracticeMessage } from "../../shared/model/connector.ts";
-import type { ConnectorType, Outcome } from "../connectors/connector-type.ts";
-import { messageInput } from "../connectors/render-input.ts";
-import { renderDigest } from "../dingtalk/digest.ts";
-import { render } from "../dingtalk/render.ts";
-import { yieldToEventLoop } from "../lib/scheduling.ts";
-import { message, reason } from "../sentences/message.ts";
-import { refusal } from "../sentences/refusal.ts";
-import type { Store } from "../store/store.ts";
+import { PRACTICE_RATE_LIMIT, practiceSchemas } from "../../shared/connectors/practice.ts";
+import type { ConnectorDefinition, Outcome } from "../connectors/connector-type.ts";
+import { reason } from "../sentences/message.ts";
 
 /**
- * A group that exists only as a page of the program, to try everything without a robot. Its messages are rendered and queued
- * like those for a DingTalk robot, but not sent over the network.
+ * A group that exists only as a page of the program, to try everything without a robot. Its messages are queued and
+ * rendered like those of another type, but not sent over the network.
+ * @param like - renders the messages
  */
-export const practiceGroup: ConnectorType = {
+export const createPracticeGroup = (
+  like: Pick<ConnectorDefinition, "render" | "renderDigest">,
+): ConnectorDefinition => ({
   type: "practice",
+  schemas: practiceSchemas,
+  secrets: [],
   isLocal: true,
+  defaultRateLimit: PRACTICE_RATE_LIMIT,
   simplifiesAfter: new Set(),
   networkReasons: [],
+  quotaOf: () => null,
+  readSecrets: () => ({ values: {}, issues: [] }),
+  viewSecrets: () => ({}),
   robotOf: () => null,
   hostOf: () => null,
-  render,
-  renderDigest,
+  render: like.render,
+  renderDigest: like.renderDigest,
   request: () => null,
-  send: async () => DELIVERED,
-};
+  createSend: () => async () => DELIVERED,
+});
 
 const DELIVERED: Outcome = {
   verdict: "delivered",
@@ -39,52 +42,3 @@ const DELIVERED: Outcome = {
   mayPass: false,
   maybePosted: false,
 };
-
-/** How many messages a practice group shows. */
-const MAX_MESSAGES = 50;
-const PAGE = 200;
-/** A backlog that was sent in one digest leaves thousands of deliveries behind. */
-const MAX_PAGES = 20;
-
-/**
- * The last messages of a practice group, newest first. They are not stored, but rendered again from their alerts.
- * @throws AppError `conflict` for a connector of another type, whose messages are only in its group
- */
-export async function practiceMessages(
-  connector: Connector,
-  store: Pick<Store, "listDeliveries" | "getDelivery">,
-  type: Pick<ConnectorType, "isLocal" | "render">,
-): Promise<PracticeMessage[]> {
-  if (!type.isLocal) {
-    throw refusal("conflict", message("refusal.not-practice"));
-  }
-  const messages: PracticeMessage[] = [];
-  for (const id of await lastDelivered(connector.id, store)) {
-    const delivery = await store.getDelivery(id);
-    if (delivery === null || delivery.alert === null || delivery.finishedAt === null) continue;
-    const { title, text } = type.render(messageInput(delivery, delivery.alert, connector));
-    messages.push({
-      deliveryId: id,
-      eventId: delivery.eventId,
-      at: delivery.finishedAt,
-      title,
-      text,
-      mention: delivery.mention,
-    });
-  }
-  return messages.sort((left, right) => right.at - left.at);
-}
-
-/** Filters by state here, since the index covers only the connector. */
-async function lastDelivered(connector: string, store: Pick<Store, "listDeliveries">): Promise<string[]> {
-  const ids: string[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < MAX_PAGES && ids.length < MAX_MESSAGES; page++) {
-    const { items, nextCursor } = await store.listDeliveries({ connector, limit: PAGE, cursor });
-    ids.push(...items.filter(({ state }) => state === "delivered").map(({ id }) => id));
-    if (nextCursor === null) break;
-    cursor = nextCursor;
-    await yieldToEventLoop();
-  }
-  return ids.slice(0, MAX_MESSAGES);
-}

@@ -5,9 +5,10 @@ import {
   ENVIRONMENT_VARIABLES,
   type Shell,
 } from "../../shared/command-line-options.ts";
+import { dingtalkSchemas } from "../../shared/connectors/dingtalk.ts";
+import { practiceSchemas } from "../../shared/connectors/practice.ts";
 import { ERROR_CODES } from "../../shared/error-codes.ts";
 import { actionInputSchema } from "../../shared/model/action.ts";
-import { connectorUpdateSchema } from "../../shared/model/connector.ts";
 import { settingsSchema } from "../../shared/model/settings.ts";
 import { settingsSecretsInputSchema } from "../../shared/model/settings-secrets.ts";
 import { sourceUpdateSchema } from "../../shared/model/source.ts";
@@ -31,7 +32,8 @@ export const CONFIGURATION_SCHEMAS = {
   settings: settingsSchema,
   secrets: settingsSecretsInputSchema,
   sources: sourceUpdateSchema,
-  connectors: connectorUpdateSchema,
+  dingtalkConnectors: dingtalkSchemas.update,
+  practiceConnectors: practiceSchemas.update,
   actions: actionInputSchema,
 } as const;
 
@@ -122,7 +124,15 @@ ${memberTable(CONFIGURATION_SCHEMAS.sources)}
 
 ### Each of \`connectors\`
 
-${memberTable(CONFIGURATION_SCHEMAS.connectors)}
+A connector is of type \`dingtalk\` unless it says another one.
+
+#### Of type \`dingtalk\`
+
+${memberTable(CONFIGURATION_SCHEMAS.dingtalkConnectors)}
+
+#### Of type \`practice\`
+
+${memberTable(CONFIGURATION_SCHEMAS.practiceConnectors)}
 
 ### Each of \`actions\`
 

@@ -22,6 +22,12 @@ export function issueMessage(issue: z.core.$ZodRawIssue): MessageRef {
       const choices = issue.values.map(String).join(", ");
       return spoken(issue.values.length > 1 ? "input.one-of" : "input.choice", { choices });
     }
+    case "invalid_union": {
+      // An object whose `type` none of the union has; the one that may be left out is among its options.
+      const options = "options" in issue && Array.isArray(issue.options) ? issue.options : [];
+      const choices = options.filter((option) => typeof option === "string").join(", ");
+      return choices === "" ? spoken("input.invalid") : spoken("input.one-of", { choices });
+    }
     case "too_small":
       return spoken(BELOW_MINIMUM[issue.origin] ?? "input.least", { least: Number(issue.minimum) });
     case "too_big":

@@ -5,6 +5,7 @@ import { createConfig } from "../../engine/config/create-config.ts";
 import { openSettingsFile } from "../../engine/config/open-settings-file.ts";
 import { createSealedVault } from "../../engine/config/vault/sealed-vault.ts";
 import type { Vault } from "../../engine/config/vault/vault.ts";
+import { CONNECTOR_TYPES } from "../../engine/connector-types.ts";
 import { type Clock, systemClock } from "../../engine/lib/clock.ts";
 import { silentLog } from "../../engine/lib/log.ts";
 import type { Action } from "../../shared/model/action.ts";
@@ -26,7 +27,7 @@ export const keptSource: Source = {
   accountUrl: null,
   ilert: { alertSources: [], bodyTemplate: false },
 };
-export const keptConnector: Connector = {
+export const keptConnector: Extract<Connector, { type: "dingtalk" }> = {
   id: "ops",
   name: "Ops group",
   type: "dingtalk",
@@ -52,7 +53,11 @@ export const action: Action = {
 
 /** The same with their secrets, as they are created. */
 export const newSource: NewSource = { ...keptSource, token: TOKEN };
-export const newConnector: NewConnector = { ...keptConnector, webhookUrl: WEBHOOK_URL, secret: SECRET };
+export const newConnector: Extract<NewConnector, { type: "dingtalk" }> = {
+  ...keptConnector,
+  webhookUrl: WEBHOOK_URL,
+  secret: SECRET,
+};
 
 /** The vault as a start of the product would open it. */
 export const openVault = (folder: string, key = "key") =>
@@ -67,7 +72,14 @@ export async function openIn(
 ) {
   const settingsFile = openSettingsFile(folder, (options) => new Conf(options));
   const opened = vault ?? (await openVault(folder));
-  return createConfig({ settingsFile, vault: opened, log: silentLog, clock, confirmProgram });
+  return createConfig({
+    connectorTypes: CONNECTOR_TYPES,
+    settingsFile,
+    vault: opened,
+    log: silentLog,
+    clock,
+    confirmProgram,
+  });
 }
 
 /** The same with one source, one connector and one action in it. */

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { applyProvision, readProvisionFile } from "../../engine/config/transfer/provision.ts";
+import { CONNECTOR_TYPES } from "../../engine/connector-types.ts";
 import { AppError } from "../../shared/errors.ts";
 import { tempDir } from "../temp-dir.ts";
 import { openIn } from "./config-samples.ts";
@@ -42,7 +43,7 @@ export async function provision(
   config.onChange(() => {
     reported += 1;
   });
-  const changed = await applyProvision(config, await readProvisionFile(file, env));
+  const changed = await applyProvision(config, await readProvisionFile(file, env, CONNECTOR_TYPES));
   return { config, changed, reported };
 }
 

@@ -4,7 +4,9 @@ import type { Config } from "../../engine/config/config.ts";
 import { createConfig } from "../../engine/config/create-config.ts";
 import { createSealedVault } from "../../engine/config/vault/sealed-vault.ts";
 import type { Cipher } from "../../engine/config/vault/vault.ts";
+import { CONNECTOR_TYPES } from "../../engine/connector-types.ts";
 import type { ConnectorType, Outcome } from "../../engine/connectors/connector-type.ts";
+import { dingtalkRobot } from "../../engine/dingtalk/robot.ts";
 import { createDispatcher } from "../../engine/dispatcher/dispatcher.ts";
 import { createIntake } from "../../engine/intake.ts";
 import { silentLog } from "../../engine/lib/log.ts";
@@ -19,6 +21,8 @@ import { createManualClock } from "../manual-clock.ts";
 import { tempDir } from "../temp-dir.ts";
 import { answer } from "./robot-answer.ts";
 
+const { createSend: _, ...declared } = dingtalkRobot;
+
 /** A dispatcher with real configuration and store, a clock moved by hand, and a robot with scripted answers. */
 export async function startDispatcherBench() {
   const clock = createManualClock();
@@ -26,7 +30,7 @@ export async function startDispatcherBench() {
   const settingsFile = { store: {} };
   const openConfig = async (cipher: Cipher) => {
     const vault = await createSealedVault({ file: join(dir, "secrets.json"), cipher });
-    return createConfig({ settingsFile, vault, log: silentLog, clock });
+    return createConfig({ connectorTypes: CONNECTOR_TYPES, settingsFile, vault, log: silentLog, clock });
   };
   const config = await openConfig(plainCipher);
   const store = await createSqliteStore({
@@ -36,12 +40,11 @@ export async function startDispatcherBench() {
   const sent: { alertId: string; at: number }[] = [];
   const answers: Outcome[] = [];
   const robot: ConnectorType = {
-    type: "dingtalk",
-    isLocal: false,
+    ...declared,
     simplifiesAfter: new Set(),
     networkReasons: ["no-network"],
-    robotOf: ({ webhookUrl }) => webhookUrl,
-    hostOf: ({ webhookUrl }) => new URL(webhookUrl).host,
+    robotOf: ({ webhookUrl }) => webhookUrl ?? null,
+    hostOf: ({ webhookUrl }) => new URL(webhookUrl ?? "").host,
     request: () => null,
     render: () => ({ title: "", text: "" }),
     renderDigest: ({ entries }) => ({ message: { title: "", text: "" }, taken: entries.length }),

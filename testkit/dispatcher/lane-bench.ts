@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { ConnectorType, Outcome } from "../../engine/connectors/connector-type.ts";
+import { dingtalkRobot } from "../../engine/dingtalk/robot.ts";
 import { createLane, type Lane } from "../../engine/dispatcher/lane.ts";
 import { createRobot, type Robot } from "../../engine/dispatcher/robot.ts";
 import { restoreWindow } from "../../engine/dispatcher/robots.ts";
@@ -24,6 +25,8 @@ export const CONNECTOR: Connector = {
   // Digests have their own tests: here nothing is ever too much.
   digest: { above: 10_000, lateAfterMinutes: 10_080 },
 };
+
+const { createSend: _, ...declared } = dingtalkRobot;
 
 interface Sent {
   readonly uuid: string;
@@ -69,8 +72,7 @@ export async function startLaneBench({ connectorType }: LaneBenchOptions = {}): 
   const sent: Sent[] = [];
   const answers: Outcome[] = [];
   const robot: ConnectorType = {
-    type: "dingtalk",
-    isLocal: false,
+    ...declared,
     simplifiesAfter: new Set(),
     networkReasons: ["no-network"],
     robotOf: () => null,
@@ -96,6 +98,7 @@ export async function startLaneBench({ connectorType }: LaneBenchOptions = {}): 
   };
   const makeRobot = () =>
     createRobot({
+      defaultLimit: CONNECTOR.rateLimit,
       clock,
       limits: () => [bench.connector?.rateLimit ?? CONNECTOR.rateLimit],
       wake: () => bench.lane.wake(),

@@ -76,7 +76,12 @@ export async function startModelBench(model: LaneModel) {
   async function startLane() {
     const current = { isAlive: true, onCrash: () => {} };
     process = current;
-    robot = createRobot({ clock, limits: () => [CONNECTOR.rateLimit], wake: () => lane.wake() });
+    robot = createRobot({
+      clock,
+      limits: () => [CONNECTOR.rateLimit],
+      defaultLimit: CONNECTOR.rateLimit,
+      wake: () => lane.wake(),
+    });
     const deps = {
       store,
       // Timers of a process that has ended do not fire.

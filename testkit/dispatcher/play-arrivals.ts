@@ -29,7 +29,12 @@ export function playArrivals(arrivals: readonly Arrivals[], travelMs: number): P
   let now = 0;
   const clock = { now: () => now, monotonic: () => now, after: () => () => {} };
   const limits = () => [{ messages: 20, perSeconds: 60 }];
-  const robot = createRobot({ clock, limits, wake: () => {} });
+  const robot = createRobot({
+    clock,
+    limits,
+    defaultLimit: { messages: 20, perSeconds: 60 },
+    wake: () => {},
+  });
   const lanes = Array.from(
     { length: 1 + Math.max(0, ...arrivals.map(({ lane = 0 }) => lane)) },
     (_, index) => ({

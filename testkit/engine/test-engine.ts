@@ -28,14 +28,18 @@ export function alertBody(changes: Readonly<Record<string, unknown>> = {}) {
   };
 }
 
+/** A connector, of a DingTalk robot where it says nothing else. */
+type TestConnector = { readonly id: string } & Partial<
+  Omit<Extract<NewConnector, { type: "dingtalk" }>, "type">
+> & {
+    readonly type?: NewConnector["type"];
+  };
+
 export interface TestEngine extends Engine {
   readonly dataDir: string;
   post(body: unknown, init?: RequestInit): Promise<Response>;
   /** A connector with an alert action that sends it the given events of the test source. */
-  connect(
-    connector: Pick<NewConnector, "id"> & Partial<NewConnector>,
-    events?: ChoosableEvent[],
-  ): Promise<void>;
+  connect(connector: TestConnector, events?: ChoosableEvent[]): Promise<void>;
   deliveries(): Promise<DeliverySummary[]>;
 }
 
@@ -69,11 +73,11 @@ export async function startTestEngine(options: Partial<EngineOptions> = {}): Pro
         ...init,
       }),
     async connect(
-      connector: Pick<NewConnector, "id"> & Partial<NewConnector>,
+      connector: TestConnector,
       events: ChoosableEvent[] = ["alert-created", "alert-acknowledged", "alert-resolved"],
     ) {
       const { id } = connector;
-      await client.connectors.create({ name: id, ...connector });
+      await client.connectors.create({ name: id, ...connector } as NewConnector);
       await client.actions.create({
         id: `tell-${id}`,
         name: `Tell ${id}`,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { honestFile } from "../../../testkit/config/honest-file.ts";
 import { createManualClock } from "../../../testkit/manual-clock.ts";
+import { CONNECTOR_TYPES } from "../../connector-types.ts";
 import { message } from "../../sentences/message.ts";
 import { MAX_CONFIG_FILE_BYTES, readConfigFile } from "./config-file.ts";
 import { createConfigFileReader } from "./config-file-reader.ts";
@@ -10,7 +11,7 @@ const LONG_COMMENT = `# ${"-".repeat(10_000)}`;
 const PATHS = [["sources", 1], ["actions", 0, "connector"], ["gone"]];
 
 describe("createConfigFileReader", { timeout: 120_000 }, () => {
-  const read = createConfigFileReader(createManualClock());
+  const read = createConfigFileReader(createManualClock(), CONNECTOR_TYPES);
 
   it.each([
     ["an honest file", honestFile(3)],
@@ -27,7 +28,7 @@ describe("createConfigFileReader", { timeout: 120_000 }, () => {
     ["a file that is too large", " ".repeat(MAX_CONFIG_FILE_BYTES + 1)],
   ])("gives what reading it here gives: %s", async (_, short) => {
     const text = `${short}\n${LONG_COMMENT}`;
-    const { lineOf, ...here } = readConfigFile(text, null);
+    const { lineOf, ...here } = readConfigFile(text, null, CONNECTOR_TYPES);
     await read(text, async ({ linesOf, ...apart }) => {
       expect(apart).toEqual(here);
       expect(await linesOf(PATHS)).toEqual(PATHS.map(lineOf));
@@ -43,17 +44,21 @@ describe("createConfigFileReader", { timeout: 120_000 }, () => {
   });
 
   it("refuses a file that takes too much memory", async () => {
-    const faults = await createConfigFileReader(createManualClock(), 20)(
-      honestFile(1_000),
-      async (file) => file.faults,
-    );
+    const faults = await createConfigFileReader(
+      createManualClock(),
+      CONNECTOR_TYPES,
+      20,
+    )(honestFile(1_000), async (file) => file.faults);
     expect(faults).toEqual([{ line: null, said: message("yaml.too-much") }]);
     expect(await read(LONG_COMMENT, async (file) => file.faults)).toEqual([]);
   });
 
   it("refuses a file that takes too long", async () => {
     const clock = createManualClock();
-    const faults = createConfigFileReader(clock)(honestFile(1_000), async (file) => file.faults);
+    const faults = createConfigFileReader(clock, CONNECTOR_TYPES)(
+      honestFile(1_000),
+      async (file) => file.faults,
+    );
     await clock.advance(0);
     await clock.advance(30_000);
     expect(await faults).toEqual([{ line: null, said: message("file.too-slow", { seconds: 30 }) }]);

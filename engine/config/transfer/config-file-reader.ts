@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { hasErrno } from "../../../shared/errors.ts";
+import type { ConnectorDeclaration } from "../../connectors/connector-type.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { createSerialQueue } from "../../lib/scheduling.ts";
 import { type LocalizedMessage, message } from "../../sentences/message.ts";
@@ -48,6 +49,7 @@ const refused = (said: LocalizedMessage): ReadContent => ({
  */
 export function createConfigFileReader(
   clock: Pick<Clock, "after">,
+  types: readonly ConnectorDeclaration[],
   maxMemoryMib = MAX_MEMORY_MIB,
 ): ConfigFileReader {
   const enqueue = createSerialQueue();
@@ -76,7 +78,7 @@ export function createConfigFileReader(
   }
 
   return (text, use) => {
-    if (text.length < SHORT_CHARACTERS) return readHere(text, use);
+    if (text.length < SHORT_CHARACTERS) return readHere(types)(text, use);
     return enqueue(async () => {
       const worker = startWorker(maxMemoryMib);
       try {
@@ -93,10 +95,12 @@ export function createConfigFileReader(
 }
 
 /** Reads a file at once. Nothing else goes on meanwhile. */
-export const readHere: ConfigFileReader = (text, use) => {
-  const { lineOf, ...read } = readConfigFile(text, null);
-  return use({ ...read, linesOf: async (paths) => paths.map(lineOf) });
-};
+export const readHere =
+  (types: readonly ConnectorDeclaration[]): ConfigFileReader =>
+  (text, use) => {
+    const { lineOf, ...read } = readConfigFile(text, null, types);
+    return use({ ...read, linesOf: async (paths) => paths.map(lineOf) });
+  };
 
 /** The worker's program lies beside this file, as it does beside what the build makes of this one. */
 function startWorker(maxMemoryMib: number): Worker {

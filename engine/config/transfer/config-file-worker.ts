@@ -1,4 +1,5 @@
 import { parentPort } from "node:worker_threads";
+import { CONNECTOR_TYPES } from "../../connector-types.ts";
 import { type ConfigFileContent, readConfigFile } from "./config-file.ts";
 import type { WorkerQuestion } from "./config-file-reader.ts";
 
@@ -10,7 +11,7 @@ parentPort?.on("message", (question: WorkerQuestion) => {
     parentPort?.postMessage(question.paths.map(lineOf));
     return;
   }
-  const { lineOf: itsLineOf, ...read } = readConfigFile(question.text, null);
+  const { lineOf: itsLineOf, ...read } = readConfigFile(question.text, null, CONNECTOR_TYPES);
   lineOf = itsLineOf;
   parentPort?.postMessage(read);
 });

@@ -2,12 +2,14 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { MessageKey } from "../../../shared/i18n/catalogue.ts";
 import { actionInputSchema } from "../../../shared/model/action.ts";
-import { connectorUpdateSchema } from "../../../shared/model/connector.ts";
 import { sourceUpdateSchema } from "../../../shared/model/source.ts";
+import type { ConnectorDeclaration } from "../../connectors/connector-type.ts";
+import { connectorSchemas, createTypeOf } from "../../connectors/connector-types.ts";
 import { checkInput } from "../check-input.ts";
 import type { ConfigChanges } from "../config.ts";
+import { inputSecrets } from "../connector-secrets.ts";
 import { below, type Issue, MAX_ISSUES } from "../issue.ts";
-import { conditionIssues, connectorIssues, duplicateIssues } from "../item-checks.ts";
+import { conditionIssues, duplicateIssues } from "../item-checks.ts";
 import { checkNamedSettings } from "../named-settings.ts";
 import { withHeaderList } from "../one-header.ts";
 import { takeHeaderValues } from "./file-headers.ts";
@@ -77,7 +79,13 @@ function itemsOf(file: unknown, section: Section): readonly unknown[] {
  * Reads a file's text and says everything that is wrong with it, each at its line.
  * @param env - where `env:NAME` secrets come from; null = they may not be used
  */
-export function readConfigFile(text: string, env: Environment | null): ConfigFileContent {
+export function readConfigFile(
+  text: string,
+  env: Environment | null,
+  types: readonly ConnectorDeclaration[],
+): ConfigFileContent {
+  const typeOf = createTypeOf(types);
+  const connectorSecrets = [...new Set(types.flatMap(({ secrets }) => secrets.map(({ name }) => name)))];
   const { value, faults, lineOf } = readYaml(text, MAX_CONFIG_FILE_BYTES);
   if (faults.length > 0) return { faults, changes: NO_CHANGES, sealed: null, lineOf };
 
@@ -117,7 +125,12 @@ export function readConfigFile(text: string, env: Environment | null): ConfigFil
     settings: settings.ok ? settings.value : {},
     settingsSecrets: { headers: headers.values },
     sources: readSection("sources", sourceUpdateSchema, ["token"], () => []),
-    connectors: readSection("connectors", connectorUpdateSchema, ["webhookUrl", "secret"], connectorIssues),
+    connectors: readSection(
+      "connectors",
+      connectorSchemas(types).update,
+      connectorSecrets,
+      (connector) => inputSecrets(connector, false, typeOf).issues,
+    ),
     actions: readSection("actions", actionInputSchema, [], conditionIssues),
   };
   return {

@@ -10,6 +10,7 @@ import {
 } from "../../../testkit/config/transfer-samples.ts";
 import { startTestEngine, TEST_TOKEN } from "../../../testkit/engine/test-engine.ts";
 import { tempDir } from "../../../testkit/temp-dir.ts";
+import { CONNECTOR_TYPES } from "../../connector-types.ts";
 import { exportConfig } from "./export-config.ts";
 import { applyProvision, readProvisionFile } from "./provision.ts";
 
@@ -106,7 +107,7 @@ describe("an exported configuration", () => {
     const provision = async (passphrase: string | null) => {
       const file = join(folder, "export.yaml");
       await writeFile(file, (await exportConfig(config, passphrase, EXPORTED_AT)).text);
-      return readProvisionFile(file, {});
+      return readProvisionFile(file, {}, CONNECTOR_TYPES);
     };
     expect(await applyProvision(config, await provision(null))).toBe(false);
     expect(config.snapshot()).toEqual(before);

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { action, keptConnector, keptSource, openIn } from "../../../testkit/config/config-samples.ts";
 import { averageCpuTimeMs } from "../../../testkit/cpu-time.ts";
 import { tempDir } from "../../../testkit/temp-dir.ts";
+import { CONNECTOR_TYPES } from "../../connector-types.ts";
+import { createTypeOf } from "../../connectors/connector-types.ts";
 import type { ConfigChanges, ConfigSnapshot } from "../config.ts";
 import { MAX_ISSUES } from "../issue.ts";
 import { MAX_CONFIG_FILE_BYTES, readConfigFile } from "./config-file.ts";
@@ -33,21 +35,24 @@ describe("a file that is made to take long", { timeout: 120_000 }, () => {
   it.each(Object.entries(HOSTILE))("costs no more than its size: %s", async (_, text) => {
     const config = await openIn(tempDir());
     const plan = (count: number) =>
-      averageCpuTimeMs(() => prepareImport(config, { text: text(count), passphrase: null }, readHere));
+      averageCpuTimeMs(() =>
+        prepareImport(config, { text: text(count), passphrase: null }, readHere(CONNECTOR_TYPES)),
+      );
     await plan(1_000);
     // Eight times as much would cost 64 times as much if each part were compared with each other.
     expect(await plan(8_000)).toBeLessThan((await plan(1_000)) * 30 + 20);
   });
 
   it("is reported by its first faults only", async () => {
-    const { faults } = readConfigFile(HOSTILE["unknown fields"]?.(30_000) ?? "", null);
+    const { faults } = readConfigFile(HOSTILE["unknown fields"]?.(30_000) ?? "", null, CONNECTOR_TYPES);
     expect(faults).toHaveLength(MAX_ISSUES);
     expect(faults[0]).toMatchObject({ line: 1, place: "field0" });
   });
 });
 
 describe("a file that is too much", () => {
-  const refusedAs = (text: string) => readConfigFile(text, null).faults.map(({ said }) => said.sentence);
+  const refusedAs = (text: string) =>
+    readConfigFile(text, null, CONNECTOR_TYPES).faults.map(({ said }) => said.sentence);
 
   it("is not read at all beyond a megabyte", () => {
     expect(refusedAs(`#${" ".repeat(MAX_CONFIG_FILE_BYTES)}`)).toEqual(["file.too-large"]);
@@ -77,7 +82,11 @@ describe("a file that is too much", () => {
 describe("a plan for many things", { timeout: 60_000 }, () => {
   it("costs ten times as much for ten times as many", async () => {
     const { settings } = (await openIn(tempDir())).snapshot();
-    const context = { read: () => null, asksForPrograms: false };
+    const context = {
+      typeOf: createTypeOf(CONNECTOR_TYPES),
+      read: () => null,
+      asksForPrograms: false,
+    };
     const cost = (count: number) => {
       const ids = Array.from({ length: count }, (_, index) => `id-${index}`);
       const entities = {

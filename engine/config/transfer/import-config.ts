@@ -8,7 +8,7 @@ import type { Config, ConfigChanges, ConfigSnapshot } from "../config.ts";
 import { type Issue, MAX_ISSUES } from "../issue.ts";
 import { removedSecretReasons } from "../removed-secrets.ts";
 import { boundSecret } from "../secret-destinations.ts";
-import { headerValueName, secretName, settingsSecretName, tokenName, webhookUrlName } from "../secrets.ts";
+import { connectorSecretName, headerValueName, settingsSecretName, tokenName } from "../secrets.ts";
 import { settingEffects } from "../setting-effects.ts";
 import type { ConfigFileReader, ReadConfigFile } from "./config-file-reader.ts";
 import { faultObstacles, missingObstacle, missingSecrets, SEALED } from "./import-obstacles.ts";
@@ -18,7 +18,7 @@ import { withSealedSecrets } from "./sealed-secrets.ts";
 
 type Present = Pick<
   Config,
-  "snapshot" | "plan" | "sourceToken" | "credentials" | "settingsSecret" | "headerValue"
+  "snapshot" | "plan" | "sourceToken" | "credentials" | "settingsSecret" | "headerValue" | "connectorType"
 >;
 
 /** What an import would do, and the changes that do it; they must not be applied while there are obstacles. */
@@ -50,9 +50,10 @@ async function compareFile(
   const now = config.snapshot();
   const planned = config.plan(changes);
   // Whether anything is missing shows only when the seal is open.
-  const allMissing = isLocked ? [] : missingSecrets(now, changes);
+  const allMissing = isLocked ? [] : missingSecrets(now, changes, config.connectorType);
   const missingPaths = new Set(allMissing.map(({ path }) => path.join(".")));
-  const isMissing = ({ path }: Issue) => isSecret(path) && (isLocked || missingPaths.has(path.join(".")));
+  const isMissing = ({ path }: Issue) =>
+    isSecret(config, changes, path) && (isLocked || missingPaths.has(path.join(".")));
   const issues = planned.issues.filter((issue) => !isMissing(issue)).slice(0, MAX_ISSUES);
   const missing = allMissing.slice(0, MAX_ISSUES);
   const lines = await file.linesOf([...missing, ...issues].map(({ path }) => path));
@@ -112,7 +113,15 @@ function bringsSettingsSecret(config: Present, { next, secrets }: ImportChanges)
   );
 }
 
-const isSecret = (path: Issue["path"]) => path.at(-1) === "token" || path.at(-1) === "webhookUrl";
+/** Whether an issue is about a secret that a new entity cannot do without. */
+function isSecret(config: Present, changes: ConfigChanges, [section, index, member]: Issue["path"]): boolean {
+  if (section === "sources") return member === "token";
+  const connector = section === "connectors" ? changes.connectors[Number(index)] : undefined;
+  if (connector === undefined) return false;
+  return config
+    .connectorType(connector)
+    .secrets.some(({ name, isRequired }) => isRequired && name === member);
+}
 
 type Compared = ImportPlan["create"][number] & { readonly fate: "create" | "update" | "same" };
 
@@ -124,7 +133,7 @@ function compare(config: Present, changes: ConfigChanges, { next, secrets }: Imp
   const list = (
     kind: Compared["kind"],
     section: "sources" | "connectors" | "actions",
-    keptSecrets: (id: string) => Record<string, string | null>,
+    keptSecrets: (id: string) => Readonly<Record<string, string | null>>,
   ) => {
     const present = byId(now[section]);
     const planned = byId(next[section]);
@@ -141,10 +150,12 @@ function compare(config: Present, changes: ConfigChanges, { next, secrets }: Imp
   };
   return [
     ...list("source", "sources", (id) => ({ [tokenName(id)]: config.sourceToken(id) })),
-    ...list("connector", "connectors", (id) => ({
-      [webhookUrlName(id)]: config.credentials(id)?.webhookUrl ?? null,
-      [secretName(id)]: config.credentials(id)?.secret ?? null,
-    })),
+    ...list("connector", "connectors", (id) => {
+      const credentials = Object.entries(config.credentials(id) ?? {});
+      return Object.fromEntries(
+        credentials.map(([secret, value]) => [connectorSecretName(id, secret), value]),
+      );
+    }),
     ...list("action", "actions", () => ({})),
   ];
 }

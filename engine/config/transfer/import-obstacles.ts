@@ -1,6 +1,8 @@
 import type { Reason } from "../../../shared/model/common.ts";
+import type { TypeOf } from "../../connectors/connector-types.ts";
 import { join, type LocalizedMessage, message, reason } from "../../sentences/message.ts";
 import type { ConfigChanges, ConfigSnapshot } from "../config.ts";
+import { requiredOf } from "../connector-secrets.ts";
 import type { Issue } from "../issue.ts";
 import type { YamlFault } from "./yaml-text.ts";
 
@@ -35,7 +37,7 @@ interface MissingSecret {
 }
 
 /** What is new here and lacks the secret that it cannot do without. */
-export function missingSecrets(now: ConfigSnapshot, changes: ConfigChanges): MissingSecret[] {
+export function missingSecrets(now: ConfigSnapshot, changes: ConfigChanges, typeOf: TypeOf): MissingSecret[] {
   const sources = new Set(now.sources.map(({ id }) => id));
   const connectors = new Set(now.connectors.map(({ id }) => id));
   return [
@@ -44,10 +46,12 @@ export function missingSecrets(now: ConfigSnapshot, changes: ConfigChanges): Mis
         ? [{ path: ["sources", index, "token"], key: "import.token-missing" as const, name }]
         : [],
     ),
-    ...changes.connectors.flatMap(({ id, name, type, webhookUrl }, index) =>
-      !connectors.has(id) && type !== "practice" && webhookUrl === undefined
-        ? [{ path: ["connectors", index, "webhookUrl"], key: "import.webhook-url-missing" as const, name }]
-        : [],
+    ...changes.connectors.flatMap((connector, index) =>
+      requiredOf(typeOf(connector), connector, !connectors.has(connector.id)).map((secret) => ({
+        path: ["connectors", index, secret],
+        key: "import.webhook-url-missing" as const,
+        name: connector.name,
+      })),
     ),
   ];
 }

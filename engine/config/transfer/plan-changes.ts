@@ -1,24 +1,19 @@
 import type { Action } from "../../../shared/model/action.ts";
-import type { Connector, ConnectorUpdate } from "../../../shared/model/connector.ts";
 import { ilertOfSourceSchema } from "../../../shared/model/ilert.ts";
 import type { Source, SourceUpdate } from "../../../shared/model/source.ts";
-import { parseWebhookUrl } from "../../addresses/webhook-url.ts";
+import type { TypeOf } from "../../connectors/connector-types.ts";
 import { message } from "../../sentences/message.ts";
 import type { ConfigChanges, ConfigSnapshot } from "../config.ts";
+import { inputSecrets, withoutSecrets } from "../connector-secrets.ts";
 import { below, type Issue } from "../issue.ts";
-import { conditionIssues, connectorIssues, type KnownIds, referenceIssues } from "../item-checks.ts";
+import { conditionIssues, type KnownIds, referenceIssues } from "../item-checks.ts";
 import { type ReadSecret, strandedSecrets } from "../secret-destinations.ts";
-import {
-  type SecretChanges,
-  secretName,
-  settingsSecretChanges,
-  tokenName,
-  webhookUrlName,
-} from "../secrets.ts";
+import { connectorSecretName, type SecretChanges, settingsSecretChanges, tokenName } from "../secrets.ts";
 import { planSettings } from "./plan-settings.ts";
 
 /** What a plan must know beside the configuration. */
 export interface PlanContext {
+  readonly typeOf: TypeOf;
   readonly read: ReadSecret;
   /** Whether there is somebody who can be asked about a program that is to be started. */
   readonly asksForPrograms: boolean;
@@ -53,25 +48,9 @@ const storedSource = (
   ...source,
   ilert: ilert ?? present.get(source.id)?.ilert ?? ilertOfSourceSchema.parse({}),
 });
-const storedConnector = ({ webhookUrl: _, secret: __, ...connector }: ConnectorUpdate): Connector =>
-  connector;
 
 function sourceSecrets({ id, token }: SourceUpdate): SecretChanges {
   return token === undefined ? {} : { [tokenName(id)]: token };
-}
-
-/** A practice group has no webhook URL and no secret; what a form sends of them is not kept. */
-const isPractice = ({ type }: Pick<Connector, "type">): boolean => type === "practice";
-
-function connectorSecrets(connector: ConnectorUpdate, isNew: boolean): SecretChanges {
-  const { id, webhookUrl, secret } = connector;
-  if (isPractice(connector)) return isNew ? { [webhookUrlName(id)]: null, [secretName(id)]: null } : {};
-  const kept = isNew ? null : undefined;
-  const newSecret = secret === undefined ? kept : secret;
-  return {
-    ...(webhookUrl === undefined ? {} : { [webhookUrlName(id)]: parseWebhookUrl(webhookUrl).url }),
-    ...(newSecret === undefined ? {} : { [secretName(id)]: newSecret }),
-  };
 }
 
 /** Works out the changes against the configuration at this moment: pure, nothing is kept. */
@@ -89,7 +68,10 @@ export function planChanges(
       now.sources,
       changes.sources.map((source) => storedSource(source, presentSources)),
     ),
-    connectors: upsert(now.connectors, changes.connectors.map(storedConnector)),
+    connectors: upsert(
+      now.connectors,
+      changes.connectors.map((connector) => withoutSecrets(connector, context.typeOf)),
+    ),
     actions: upsert<Action>(now.actions, changes.actions),
     settings: { ...now.settings, ...settings.named },
   };
@@ -108,13 +90,11 @@ export function planChanges(
   for (const [index, connector] of changes.connectors.entries()) {
     const present = presentConnectors.get(connector.id);
     const isNew = present === undefined;
-    const found = connectorIssues(connector);
+    const { changes: connectorSecrets, issues: found } = inputSecrets(connector, isNew, context.typeOf);
     if (!isNew && present.type !== connector.type) {
       found.push({ path: ["type"], ...message("input.fixed-type") });
     }
-    if (isNew && connector.webhookUrl === undefined && !isPractice(connector))
-      found.push(missing("webhookUrl"));
-    if (found.length === 0) Object.assign(secrets, connectorSecrets(connector, isNew));
+    if (found.length === 0) Object.assign(secrets, connectorSecrets);
     issues.push(...below(["connectors", index], found));
   }
   const known: KnownIds = {
@@ -126,12 +106,13 @@ export function planChanges(
       ...below(["actions", index], [...conditionIssues(action), ...referenceIssues(action, known)]),
     );
   }
-  const stranded = strandedSecrets(now, { next, secrets }, context.read);
+  const stranded = strandedSecrets(now, { next, secrets }, context.read, context.typeOf);
   const isStranded = new Set(stranded);
-  for (const [index, { id }] of changes.connectors.entries()) {
-    // A connector that signed must not go on without: it is asked for the secret before anything is changed.
-    if (isStranded.has(secretName(id)))
-      issues.push({ path: ["connectors", index, "secret"], ...message("input.secret-again") });
+  for (const [index, connector] of changes.connectors.entries()) {
+    // A connector that signed must not go on without: its secret is demanded before anything is changed.
+    for (const { name } of context.typeOf(connector).secrets)
+      if (isStranded.has(connectorSecretName(connector.id, name)))
+        issues.push({ path: ["connectors", index, name], ...message("input.secret-again") });
   }
   return { next, secrets, stranded, issues };
 }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { PROVISION_ENV, PROVISION_FILE, refusalOfProvision } from "../../../testkit/config/provisioning.ts";
 import { tempDir } from "../../../testkit/temp-dir.ts";
+import { CONNECTOR_TYPES } from "../../connector-types.ts";
 import { readProvisionFile } from "./provision.ts";
 
 describe("a provisioning file with faults", () => {
@@ -126,7 +127,7 @@ describe("a file that is not valid YAML, or uses an unsupported feature", () => 
     expect(await refusalOfProvision(Buffer.from([0x73, 0xff, 0xfe]))).toEqual([
       "tocsin.yaml is not text in UTF-8",
     ]);
-    const reading = readProvisionFile(join(tempDir(), "none.yaml"), {});
+    const reading = readProvisionFile(join(tempDir(), "none.yaml"), {}, CONNECTOR_TYPES);
     await expect(reading).rejects.toMatchObject({
       code: "provision/invalid",
       message: expect.stringContaining("none.yaml does not exist"),

@@ -1,3 +1,4 @@
+import type { ConnectorDeclaration } from "../../connectors/connector-type.ts";
 import { readTextFile } from "../../lib/text-files.ts";
 import { message } from "../../sentences/message.ts";
 import type { Config, ConfigChanges } from "../config.ts";
@@ -20,10 +21,14 @@ export interface Provision {
  * as long as it holds no sealed secrets: nobody is there to enter its passphrase.
  * @throws AppError `provision/invalid` that lists every fault with file, line and field
  */
-export async function readProvisionFile(file: string, env: Environment): Promise<Provision> {
+export async function readProvisionFile(
+  file: string,
+  env: Environment,
+  types: readonly ConnectorDeclaration[],
+): Promise<Provision> {
   const read = await readTextFile(file, MAX_CONFIG_FILE_BYTES);
   if ("problem" in read) throw provisionError(file, [{ line: null, said: read.problem }], read.cause);
-  const { faults, changes, sealed, lineOf } = readConfigFile(read.text, env);
+  const { faults, changes, sealed, lineOf } = readConfigFile(read.text, env, types);
   const locked: Issue[] = sealed === null ? [] : [{ path: ["secrets"], ...message("file.sealed") }];
   const all = [...faults, ...locked.map((issue) => asFault(issue, lineOf(issue.path)))];
   if (all.length > 0) throw provisionError(file, all);

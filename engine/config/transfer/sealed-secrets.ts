@@ -9,7 +9,8 @@ import { openWithPassphrase, sealWithPassphrase } from "./passphrase-seal.ts";
 /** The secrets of a configuration. Lists, not maps by id: an id may be a word that every object knows. */
 const secretsSchema = z.object({
   sources: z.array(z.object({ id: z.string(), token: z.string() })),
-  connectors: z.array(z.object({ id: z.string(), webhookUrl: z.string(), secret: z.string().nullable() })),
+  /** Each with the secrets that its type declares. */
+  connectors: z.array(z.object({ id: z.string() }).catchall(z.string().nullable())),
   /** Those of the settings; files of before there were tunnels have none. What a newer or older Tocsin calls by another name is left out. */
   tunnel: settingsSecretsInputSchema.strip().default({}),
   proxyPassword: z.string().nullable().default(null),
@@ -84,9 +85,8 @@ export async function withSealedSecrets(
       ...ofSources.get(source.id),
       ...source,
     })),
-    connectors: changes.connectors.map((connector) => ({
-      ...ofConnectors.get(connector.id),
-      ...connector,
-    })),
+    connectors: changes.connectors.map(
+      (connector) => ({ ...ofConnectors.get(connector.id), ...connector }) as typeof connector,
+    ),
   };
 }

@@ -1,8 +1,10 @@
 import type { Reason } from "../../../shared/model/common.ts";
 import { parseProxyUrl } from "../../addresses/proxy-settings.ts";
+import type { TypeOf } from "../../connectors/connector-types.ts";
 import { reason } from "../../sentences/message.ts";
 import type { ConfigSnapshot, Undecryptable } from "../config.ts";
-import { connectorSecretNames, sourceSecretNames } from "../removals.ts";
+import { connectorSecretNames } from "../connector-secrets.ts";
+import { sourceSecretNames } from "../removals.ts";
 import { headerValueName, proxyPasswordName, settingsSecretName } from "../secrets.ts";
 import type { Vault } from "./vault.ts";
 
@@ -11,10 +13,14 @@ export function undecryptableEntities(
   { sources, connectors, settings }: ConfigSnapshot,
   names: readonly string[],
   vault: Pick<Vault, "sealedBy">,
+  typeOf: TypeOf,
 ): Undecryptable[] {
   const entities = [
     ...sources.map(({ id, name }) => ({ name, secrets: sourceSecretNames(id) })),
-    ...connectors.map(({ id, name }) => ({ name, secrets: connectorSecretNames(id) })),
+    ...connectors.map((connector) => ({
+      name: connector.name,
+      secrets: connectorSecretNames(connector, typeOf),
+    })),
     { name: "SSH", secrets: [settingsSecretName("sshPassphrase")] },
     { name: "Cloudflare Tunnel", secrets: [settingsSecretName("cloudflaredToken")] },
     { name: "ngrok", secrets: [settingsSecretName("ngrokAuthtoken")] },

@@ -19,7 +19,9 @@ const PARTS = ["rateLimit", "digest", "quota"];
 export function AdvancedFields({ form, others, practice }: AdvancedFieldsProps) {
   const t = useTranslations("connectors.form");
   const faulty = Object.keys(form.errors).some((path) => PARTS.includes(path.split(".")[0] ?? ""));
-  const organisations = others.flatMap(({ quota }) => quota.organisation ?? []);
+  const organisations = others.flatMap((other) =>
+    other.type === "dingtalk" ? (other.quota.organisation ?? []) : [],
+  );
   return (
     <Collapsible title={t("advanced")} needed={faulty}>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">

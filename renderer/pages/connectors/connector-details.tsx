@@ -19,22 +19,23 @@ export interface ConnectorDetailsProps {
 export function ConnectorDetails({ connector, lane }: ConnectorDetailsProps) {
   const t = useTranslations("connectors.card");
   const common = useTranslations("common");
-  const { webhookUrl, secret, keyword, type } = connector;
   const details: Description[] = [];
   const add = (name: string, value: ReactNode) => details.push({ name, value });
-  if (type !== "practice") {
+  const isRobot = connector.type === "dingtalk";
+  if (isRobot) {
+    const { webhookUrl, secret, keyword } = connector;
     const { host, hint } = webhookUrl;
     const known = host !== null && hint !== null;
     add(t("robot"), known ? t("robotToken", { host, hint }) : (host ?? secretWords(webhookUrl, common)));
     add(t("secret"), secretWords(secret, common));
+    if (keyword !== null) add(t("keyword"), keyword);
   }
-  if (keyword !== null) add(t("keyword"), keyword);
   if (lane === undefined) return <DescriptionList details={details} />;
   if (lane.oldestWaitingAt !== null) {
     add(t("waiting"), <TimeAgo moment={lane.oldestWaitingAt} never={common("never")} />);
   }
   add(t("lastDelivery"), <TimeAgo moment={lane.lastDeliveredAt} never={common("never")} />);
-  if (type !== "practice") add(t("month"), <MonthCount lane={lane} />);
+  if (isRobot) add(t("month"), <MonthCount lane={lane} />);
   return <DescriptionList details={details} />;
 }
 

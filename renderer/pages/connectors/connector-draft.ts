@@ -1,8 +1,5 @@
-import {
-  type ConnectorView,
-  DINGTALK_MONTHLY_QUOTA,
-  DINGTALK_RATE_LIMIT,
-} from "../../../shared/model/connector.ts";
+import { DINGTALK_MONTHLY_QUOTA, DINGTALK_RATE_LIMIT } from "../../../shared/connectors/dingtalk.ts";
+import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { SecretDraft } from "../../forms/field-secret.tsx";
 
 /** What a number field holds: "" while it is empty. */
@@ -32,37 +29,37 @@ export const blankDraft = (name: string): ConnectorDraft => ({
 });
 
 /** A stored connector, its secrets kept. */
-export const draftOf = ({
-  name,
-  enabled,
-  keyword,
-  rateLimit,
-  quota,
-  digest,
-}: ConnectorView): ConnectorDraft => ({
-  name,
-  enabled,
-  webhookUrl: undefined,
-  secret: undefined,
-  keyword: keyword ?? "",
-  rateLimit: { messages: rateLimit.messages, perSeconds: rateLimit.perSeconds },
-  quota: { monthly: quota.monthly ?? "", organisation: quota.organisation ?? "" },
-  digest: { above: digest.above ?? "", lateAfterMinutes: digest.lateAfterMinutes },
-});
+export function draftOf(connector: ConnectorView): ConnectorDraft {
+  const { name, enabled, rateLimit, digest } = connector;
+  const { quota, keyword } =
+    connector.type === "dingtalk"
+      ? connector
+      : { quota: { monthly: null, organisation: null }, keyword: null };
+  return {
+    name,
+    enabled,
+    webhookUrl: undefined,
+    secret: undefined,
+    keyword: keyword ?? "",
+    rateLimit: { messages: rateLimit.messages, perSeconds: rateLimit.perSeconds },
+    quota: { monthly: quota.monthly ?? "", organisation: quota.organisation ?? "" },
+    digest: { above: digest.above ?? "", lateAfterMinutes: digest.lateAfterMinutes },
+  };
+}
 
 const orNull = <Value>(value: Value): Value | null =>
   typeof value === "string" && value.trim() === "" ? null : value;
 
-/** What is sent; a secret field left empty means none. A practice group has neither address nor secret. */
+/** What is sent; a secret field left empty means none. A practice group has only the members that all types have. */
 export function connectorInput(draft: ConnectorDraft, id: string, type: ConnectorView["type"]) {
   const { webhookUrl, secret, keyword, quota, digest, ...kept } = draft;
+  const common = { ...kept, id, type, digest: { ...digest, above: orNull(digest.above) } };
+  if (type === "practice") return common;
   return {
-    ...kept,
-    id,
-    type,
+    ...common,
     keyword: orNull(keyword),
     quota: { monthly: orNull(quota.monthly), organisation: orNull(quota.organisation) },
-    digest: { ...digest, above: orNull(digest.above) },
-    ...(type === "dingtalk" && { webhookUrl, secret: orNull(secret) }),
+    webhookUrl,
+    secret: orNull(secret),
   };
 }

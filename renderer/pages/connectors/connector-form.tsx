@@ -86,7 +86,7 @@ export function ConnectorForm({ connector, present = connector, type, onClose }:
         placeholder={t("form.namePlaceholder")}
         {...form.getInputProps("name")}
       />
-      {!practice && <RobotFields form={form} connector={connector} />}
+      {!practice && <RobotFields form={form} connector={connector?.type === "dingtalk" ? connector : null} />}
       {connector !== null && <SharedRobot connector={connector} />}
       <AdvancedFields form={form} others={others} practice={practice} />
     </EntityForm>

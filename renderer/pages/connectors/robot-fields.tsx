@@ -2,7 +2,7 @@ import { List, Stack, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
-import type { ConnectorView } from "../../../shared/model/connector.ts";
+import type { DingtalkView } from "../../../shared/connectors/dingtalk.ts";
 import { type Mend, repairCredentials } from "../../../shared/robot-credentials.ts";
 import { type RobotHint, robotHints } from "../../../shared/robot-hints.ts";
 import { Collapsible } from "../../components/collapsible.tsx";
@@ -12,7 +12,7 @@ import type { ConnectorDraft } from "./connector-draft.ts";
 
 export interface RobotFieldsProps {
   readonly form: UseFormReturnType<ConnectorDraft>;
-  readonly connector: ConnectorView | null;
+  readonly connector: DingtalkView | null;
 }
 
 /** What belongs to a DingTalk robot, and where in DingTalk it is found. */

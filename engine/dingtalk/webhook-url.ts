@@ -1,9 +1,9 @@
 import { createHmac } from "node:crypto";
 import type { AppError } from "../../shared/errors.ts";
 import { DINGTALK_HOSTS } from "../../shared/robot-hints.ts";
+import { isOwnMachine } from "../addresses/host-address.ts";
 import { type LocalizedMessage, message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
-import { isOwnMachine } from "./host-address.ts";
 
 export interface WebhookUrl {
   /** The complete address, without a stale timestamp and signature. */

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { complaint } from "../i18n/issue.ts";
+import { idSchema, revisionSchema, secretStateSchema } from "../model/common.ts";
+import { repairCredentials } from "../robot-credentials.ts";
+import { commonMembers } from "./common.ts";
+
+/** DingTalk's own limit: 20 messages a minute and robot (docs/protocols/dingtalk.md §5). */
+export const DINGTALK_RATE_LIMIT = { messages: 20, perSeconds: 60 } as const;
+
+/**
+ * DingTalk's standard edition: messages that an organisation may send in a calendar month
+ * (docs/protocols/dingtalk.md §5).
+ */
+export const DINGTALK_MONTHLY_QUOTA = 3_000;
+
+export const quotaSchema = z.strictObject({
+  monthly: z
+    .number()
+    .int()
+    .min(1)
+    .max(10_000_000)
+    .nullable()
+    .default(DINGTALK_MONTHLY_QUOTA)
+    .describe("Messages in a calendar month; null = they are not counted."),
+  organisation: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .nullable()
+    .default(null)
+    .describe("Connectors of the same organisation share one quota; null = this one has its own."),
+});
+
+/** A custom robot of a DingTalk group as it is kept in the settings file; its secrets are in the vault. */
+const stored = z.strictObject({
+  ...commonMembers(DINGTALK_RATE_LIMIT),
+  // Where it is left out, the union of all types takes this one.
+  type: z
+    .literal("dingtalk")
+    .optional()
+    .default("dingtalk")
+    .describe("A custom robot of a DingTalk group. The type cannot be changed later."),
+  // Of robots that demand one (docs/protocols/dingtalk.md §3).
+  keyword: z
+    .string()
+    .trim()
+    .max(100)
+    .nullable()
+    .default(null)
+    .describe("The robot's custom keyword, appended to a message that lacks it; null = it demands none."),
+  quota: quotaSchema
+    .default({ monthly: DINGTALK_MONTHLY_QUOTA, organisation: null })
+    .describe("The organisation's monthly quota; the default is that of DingTalk's standard edition."),
+});
+
+/** Repairs pasted credentials where their meaning is clear, whether they come from the page, REST or a file. */
+const withRepaired = <Input extends { webhookUrl?: string | undefined; secret?: string | null | undefined }>(
+  input: Input,
+): Input => ({ ...input, ...repairCredentials(input).credentials });
+
+const webhookUrlSchema = z.string().trim().min(1, complaint("input.empty")).max(2000);
+const secretSchema = z.string().trim().min(1, complaint("input.empty")).max(500);
+
+const created = stored
+  .extend({
+    /** The robot's whole webhook URL, or its bare access token. */
+    webhookUrl: webhookUrlSchema.optional(),
+    /** The signing secret (`SEC…`); null where the robot is not protected by a signature. */
+    secret: secretSchema.nullable().default(null),
+  })
+  .overwrite(withRepaired);
+
+/**
+ * A replacement, or a draft to be tested; what is left out of the two secrets is that of the stored connector with
+ * this id, `secret: null` removes the secret.
+ */
+const update = stored
+  .extend({
+    webhookUrl: webhookUrlSchema
+      .optional()
+      .describe(
+        "The robot's webhook URL, or only its access token; in a file best as `env:NAME`. Required for a new connector; left out, the present one stays.",
+      ),
+    secret: secretSchema
+      .nullable()
+      .optional()
+      .describe(
+        "The robot's signing secret (`SEC…`), in a file best as `env:NAME`; null = the robot has none. Left out, the present one stays.",
+      ),
+  })
+  .overwrite(withRepaired);
+
+/** What a read shows. */
+const view = stored.extend({
+  type: z.literal("dingtalk"),
+  webhookUrl: secretStateSchema.extend({ host: z.string().nullable() }),
+  secret: secretStateSchema,
+  revision: revisionSchema,
+  /** Ids of the other connectors with the same robot: DingTalk counts the messages of all together. */
+  sameRobot: z.array(idSchema),
+});
+export type DingtalkView = z.infer<typeof view>;
+
+export const dingtalkSchemas = { stored, created, update, view };
