@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from "vitest";
 import { createManualClock } from "../../testkit/manual-clock.ts";
+import { describeAlertFilters } from "../../testkit/store/conformance/alert-filters.ts";
 import { describeAlerts } from "../../testkit/store/conformance/alerts.ts";
 import { describeAttempts } from "../../testkit/store/conformance/attempts.ts";
 import { describeDeliveries } from "../../testkit/store/conformance/deliveries.ts";
@@ -32,6 +33,7 @@ function describeStore(name: string, createStore: () => Promise<Store>): void {
     describe("events", () => describeEvents(() => store));
     describe("fetched events", () => describeFetched(() => store));
     describe("alerts", () => describeAlerts(() => store));
+    describe("alerts under a filter", () => describeAlertFilters(() => store));
     describe("filters of the log", () => describeFilters(() => store));
     describe("search", () => describeSearch(() => store));
     describe("deliveries", () => describeDeliveries(() => store));

@@ -1,9 +1,5 @@
-import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import type { NewEvent } from "../../../engine/store/records.ts";
+import { expect, it } from "vitest";
 import type { Store } from "../../../engine/store/store.ts";
-import type { AlertFilter, AlertSummary } from "../../../shared/model/alert.ts";
-import type { AlertEvent, EventSummary } from "../../../shared/model/event.ts";
 import {
   sampleBlock,
   sampleDead,
@@ -14,52 +10,18 @@ import {
   sampleReason,
   T0,
 } from "../samples.ts";
+import { ACCEPTED, createAlertHelpers, RESOLVED } from "./alert-helpers.ts";
 
 export function describeAlerts(store: () => Store): void {
-  let events = 0;
-  /** Stores an event of an alert, one ms after the event before. */
-  async function receive(
-    alertId: string,
-    alert: Partial<AlertEvent> = {},
-    connectors: readonly string[] = [],
-    rest: Partial<Omit<NewEvent, "alert">> = {},
-  ): Promise<string> {
-    const id = `x${events++}`;
-    await store().accept(
-      sampleEvent(id, { receivedAt: T0 + events, ...rest, alert: { alertId, reportTime: null, ...alert } }),
-      connectors.map((connectorId) => sampleDelivery(`d-${id}-${connectorId}`, { connectorId })),
-    );
-    return id;
-  }
-  const accepted = { type: "alert-acknowledged", status: "ACCEPTED" };
-  const resolved = { type: "alert-resolved", status: "RESOLVED" };
+  const { receive, end, all, ids, lastReceivedAt } = createAlertHelpers(store);
 
-  async function all(filter: AlertFilter = {}, limit = 200): Promise<AlertSummary[]> {
-    const found: AlertSummary[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await store().listAlerts({ ...filter, limit, cursor });
-      found.push(...page.items);
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor !== undefined);
-    return found;
-  }
-  const ids = async (filter: AlertFilter = {}, limit = 200) =>
-    (await all(filter, limit)).map(({ last, id }) => last.alertId ?? id);
-
-  async function end(eventId: string, connector: string, how: typeof sampleEnd | typeof sampleDead) {
-    const id = `d-${eventId}-${connector}`;
-    await store().startAttempt({ id: `a-${id}`, deliveryId: id, startedAt: T0 });
-    await store().endAttempt(how(id, `a-${id}`));
-  }
-
-  it("says how an alert stands now, who has it, and what each group got of all its events", async () => {
+  it("returns an alert's present status, its assignee, and the deliveries of all its events to each group", async () => {
     const created = await receive("1", { reportTime: T0 - 5000, assignedTo: "Mei Lin" }, ["ops", "dev"]);
     const escalated = await receive("1", { type: "alert-auto-escalated", assignedTo: "Tom" }, ["ops"]);
     const responders = [{ name: "Ann", status: "ACCEPTED" }];
     const taken = await receive(
       "1",
-      { ...accepted, responders, assignedTo: "Ann", reportTime: T0 - 5000 },
+      { ...ACCEPTED, responders, assignedTo: "Ann", reportTime: T0 - 5000 },
       [],
     );
     await end(created, "ops", sampleEnd);
@@ -92,7 +54,7 @@ export function describeAlerts(store: () => Store): void {
         { connectorId: "dev", counts: { dead: 1 }, telling: { eventId: created, state: "dead" } },
       ],
     });
-    await receive("1", { ...resolved, resolvedOn: T0 + 99 });
+    await receive("1", { ...RESOLVED, resolvedOn: T0 + 99 });
     expect((await all())[0]).toMatchObject({
       status: "RESOLVED",
       isOpen: false,
@@ -102,11 +64,11 @@ export function describeAlerts(store: () => Store): void {
     expect(await store().summarizeAlerts([created, taken, "unknown"])).toEqual(await all());
   });
 
-  it("takes the first event after which the alert stayed resolved where ilert gives no time", async () => {
-    const times = { beganAt: T0 + events + 1, resolvedAt: T0 + events + 2 };
+  it("uses the first event after which the alert stayed resolved if ilert gives no time", async () => {
+    const times = { beganAt: lastReceivedAt() + 1, resolvedAt: lastReceivedAt() + 2 };
     await receive("1");
-    await receive("1", resolved);
-    await receive("1", { ...resolved, type: "alert-comment-added" });
+    await receive("1", RESOLVED);
+    await receive("1", { ...RESOLVED, type: "alert-comment-added" });
     expect((await all())[0]).toMatchObject(times);
   });
 
@@ -119,36 +81,36 @@ export function describeAlerts(store: () => Store): void {
 
   it("lists open alerts first, each part by its newest event, on pages of any size", async () => {
     for (const id of ["1", "2", "3", "4", "5"]) await receive(id);
-    await receive("2", resolved);
-    await receive("1", accepted);
-    await receive("4", resolved);
+    await receive("2", RESOLVED);
+    await receive("1", ACCEPTED);
+    await receive("4", RESOLVED);
     const expected = ["1", "5", "3", "4", "2"];
     for (const limit of [1, 2, 3, 4, 5, 6]) expect(await ids({}, limit), `${limit} a page`).toEqual(expected);
     expect(await ids({ open: true }, 2)).toEqual(["1", "5", "3"]);
     await expect(store().listAlerts({ limit: 1, cursor: "e1" })).rejects.toMatchObject({ field: "cursor" });
   });
 
-  it("is in step with what was stored after the last look, and with an alert that opens again", async () => {
+  it("includes what was stored after the last query, and an alert that is opened again", async () => {
     await receive("1");
     expect(await ids()).toEqual(["1"]);
     await receive("2");
-    await receive("1", resolved);
+    await receive("1", RESOLVED);
     expect(await ids()).toEqual(["2", "1"]);
-    await receive("1", accepted);
+    await receive("1", ACCEPTED);
     expect(await ids({ open: true })).toEqual(["1", "2"]);
   });
 
-  it("is not set back by an event that was fetched late, and advances by one that is news", async () => {
+  it("is not set back by an event that was fetched late, and advances by a newer one", async () => {
     await receive("1");
-    await receive("1", resolved);
+    await receive("1", RESOLVED);
     const late = (from: number, to: number) => ({ fetched: { by: "catch-up" as const, from, to } });
-    await receive("1", accepted, [], late(T0 - 100, T0 - 50));
+    await receive("1", ACCEPTED, [], late(T0 - 100, T0 - 50));
     expect((await all())[0]).toMatchObject({ status: "RESOLVED", events: 3 });
-    await receive("1", { ...accepted, type: "alert-raised" }, [], late(T0 + 1_000, T0 + 2_000));
+    await receive("1", { ...ACCEPTED, type: "alert-raised" }, [], late(T0 + 1_000, T0 + 2_000));
     expect((await all())[0]).toMatchObject({ status: "ACCEPTED", isOpen: true });
   });
 
-  it("keeps alerts of two webhook sources apart, and gives tests and refused bodies rows of their own", async () => {
+  it("distinguishes alerts of two webhook sources, and lists tests and refused bodies separately", async () => {
     await receive("1");
     await receive("1", {}, [], { sourceId: "staging" });
     await store().accept(sampleEvent("test", { kind: "test", receivedAt: T0 }), [sampleDelivery("t")]);
@@ -168,7 +130,7 @@ export function describeAlerts(store: () => Store): void {
   it("lists an alert's own events, and the names of ilert's alert sources", async () => {
     const first = await receive("1", { alertSourceName: "Nagios, Berlin" });
     await receive("2", { alertSourceName: "Zabbix" });
-    const last = await receive("1", { ...accepted, alertSourceName: "Nagios, Berlin" });
+    const last = await receive("1", { ...ACCEPTED, alertSourceName: "Nagios, Berlin" });
     const own = await store().listEvents({ alert: "production/1", limit: 1 });
     expect(own.items.map(({ id }) => id)).toEqual([last]);
     const next = await store().listEvents({ alert: "production/1", limit: 1, cursor: own.nextCursor ?? "" });
@@ -192,116 +154,14 @@ export function describeAlerts(store: () => Store): void {
 
   it("forgets an alert with the last of its events", async () => {
     const old = await receive("1", {}, ["ops"], { receivedAt: T0 - 10 });
-    await receive("1", resolved, [], { receivedAt: T0 - 9 });
+    await receive("1", RESOLVED, [], { receivedAt: T0 - 9 });
     await receive("2", {}, [], { receivedAt: T0 - 10 });
     await receive("3");
     await store().deleteOld({ receivedBefore: T0, maxBytes: 1e12, limit: 10 });
     const left = await all();
     expect(left.map(({ last }) => last.alertId)).toEqual(["3", "1"]);
-    // The event that still waits is kept.
+    // An event with a waiting delivery is kept.
     expect(left[1]).toMatchObject({ events: 1, last: { id: old } });
     expect(await store().ilertSourceNames()).toEqual(["Nagios production"]);
-  });
-
-  describe("under any filter", () => {
-    const chosenBy = (actionId: string) => ({
-      actionId,
-      actionName: actionId,
-      connectorId: "ops",
-      chosen: true,
-      reason: sampleReason,
-    });
-    const history = fc.array(
-      fc.record({
-        alert: fc.constantFrom("1", "2", "3", "4"),
-        state: fc.constantFrom({}, accepted, resolved),
-        priority: fc.constantFrom("HIGH", "LOW"),
-        name: fc.constantFrom("Nagios", "Zabbix"),
-        word: fc.constantFrom("disk", "net"),
-        connectors: fc.subarray(["ops", "dev"]),
-        actions: fc.subarray(["one", "two"]),
-        dies: fc.boolean(),
-      }),
-      { maxLength: 14 },
-    );
-    const some = <Value>(values: readonly Value[]) => fc.subarray([...values], { minLength: 1 });
-    const filter = fc
-      .record(
-        {
-          q: fc.constantFrom("disk", "net", "ne", "disk ne"),
-          status: some(["PENDING", "ACCEPTED", "RESOLVED"]),
-          priority: some(["HIGH", "LOW"]),
-          alertSource: some(["Nagios", "Zabbix"]),
-          connector: some(["ops", "dev"]),
-          action: some(["one", "two"]),
-          outcome: some(["failed", "waiting", "not-chosen"] as const),
-          type: some(["alert-created", "alert-resolved"]),
-          open: fc.constant(true),
-          from: fc.nat(14),
-          to: fc.nat(14),
-        },
-        { requiredKeys: [] },
-      )
-      // All of them together would match nothing.
-      .map((given) => Object.fromEntries(Object.entries(given).slice(0, 3)) as typeof given);
-
-    const isOneOf = (asked: readonly string[] | undefined, value: string | null) =>
-      asked === undefined || asked.includes(value ?? "");
-    const matches = (asked: AlertFilter, event: EventSummary) =>
-      isOneOf(asked.type as string[], event.type) &&
-      isOneOf(asked.outcome as string[], event.outcome) &&
-      (asked.connector === undefined ||
-        event.deliveries.some(({ connectorId }) => asked.connector?.includes(connectorId))) &&
-      (asked.action === undefined ||
-        event.decisions.some(({ actionId }) => asked.action?.includes(actionId))) &&
-      event.receivedAt >= (asked.from ?? 0) &&
-      event.receivedAt < (asked.to ?? Number.MAX_SAFE_INTEGER) &&
-      (asked.q ?? "").split(" ").every((word) => event.summary.includes(word));
-
-    it("finds what looking at every alert and event finds, in the same order", async () => {
-      let run = 0;
-      await fc.assert(
-        fc.asyncProperty(history, filter, fc.integer({ min: 1, max: 4 }), async (given, asked, limit) => {
-          const source = `run${run++}`;
-          const begun = T0 + events;
-          for (const { alert, state, priority, name, word, connectors, actions, dies } of given) {
-            const details = {
-              ...state,
-              priority,
-              alertSourceName: name,
-              summary: word,
-              details: "",
-              alertKey: null,
-            };
-            const decisions = actions.map(chosenBy);
-            const id = await receive(alert, details, connectors, { sourceId: source, decisions });
-            if (dies && connectors[0] !== undefined) await end(id, connectors[0], sampleDead);
-          }
-          const { from, to, ...rest } = asked;
-          const shifted: AlertFilter = {
-            ...rest,
-            ...(from !== undefined && { from: begun + from }),
-            ...(to !== undefined && { to: begun + to }),
-          };
-          const stored = (await store().listEvents({ source, limit: 200 })).items;
-          const expected = (await all({ source })).flatMap((alert) => {
-            const own = stored.filter((event) => event.alertId === alert.last.alertId);
-            const newest = own.findIndex((event) => matches(shifted, event));
-            const fits =
-              isOneOf(shifted.status as string[], alert.status) &&
-              isOneOf(shifted.priority as string[], alert.priority) &&
-              isOneOf(shifted.alertSource as string[], alert.last.alertSourceName) &&
-              (!shifted.open || alert.isOpen);
-            return fits && newest >= 0 ? [{ alert, at: own[newest]?.receivedAt ?? 0 }] : [];
-          });
-          expected.sort((a, b) => Number(b.alert.isOpen) - Number(a.alert.isOpen) || b.at - a.at);
-          const found = await all({ ...shifted, source }, limit);
-          expect(found.map(({ id, matchedAt }) => [id, matchedAt])).toEqual(
-            expected.map(({ alert, at }) => [alert.id, at]),
-          );
-        }),
-        { numRuns: 80 },
-      );
-    }, 60_000);
   });
 }
