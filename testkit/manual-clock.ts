@@ -1,10 +1,12 @@
 import type { Clock } from "../engine/lib/clock.ts";
 
 export interface ManualClock extends Clock {
-  /** Moves time on by `ms`, running every timer on its way at its own moment, and lets promises settle in between. */
+  /** Advances the time by `ms`. Every timer that is due runs at its own moment, and promises settle in between. */
   advance(ms: number): Promise<void>;
-  /** Sets the wall clock as a user or NTP would: `monotonic` and timers do not notice. */
+  /** Sets the wall clock like a user or NTP; `monotonic` and timers are unaffected. */
   jump(ms: number): void;
+  /** The remaining delays of the pending timers in ms, shortest first. */
+  waiting(): number[];
 }
 
 interface Timer {
@@ -12,12 +14,12 @@ interface Timer {
   readonly callback: () => void;
 }
 
-/** Lets everything that is ready to run, run: promise chains and the I/O they wait for. */
+/** Runs everything that is ready: promise chains, and the I/O that they wait for. */
 export async function settle(turns = 20): Promise<void> {
   for (let turn = 0; turn < turns; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
 }
 
-/** A clock for tests that stands still until it is advanced. */
+/** A clock for tests, which does not move until it is advanced. It also serves as the page's timers. */
 export function createManualClock(startMs = Date.UTC(2026, 0, 15, 9, 0, 0)): ManualClock {
   let elapsed = 0;
   let offset = startMs;
@@ -49,5 +51,6 @@ export function createManualClock(startMs = Date.UTC(2026, 0, 15, 9, 0, 0)): Man
     jump(ms) {
       offset += ms;
     },
+    waiting: () => [...timers].map(({ at }) => at - elapsed).sort((left, right) => left - right),
   };
 }

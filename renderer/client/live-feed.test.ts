@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { EventSummary } from "../../shared/model/event.ts";
 import type { ChangedPart, LiveMessage } from "../../shared/model/live.ts";
-import { createManualTimers } from "../../testkit/page/manual-timers.ts";
-import { sampleEvent } from "../../testkit/page/samples.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
+import { sampleEventSummary } from "../../testkit/page/samples.ts";
 import { sampleStatus } from "../../testkit/status-samples.ts";
 import { createLiveFeed, retryDelayMs, type Stale } from "./live-feed.ts";
 
@@ -37,7 +37,7 @@ function handStream() {
 }
 
 function setUp() {
-  const timers = createManualTimers();
+  const timers = createManualClock();
   const streams: ReturnType<typeof handStream>[] = [];
   let refuse = false;
   const feed = createLiveFeed({
@@ -110,8 +110,8 @@ describe("createLiveFeed", () => {
     await timers.advance(0);
     streams[0]?.send(status);
     for (const summary of ["first", "second"])
-      streams[0]?.send({ type: "event", event: sampleEvent({ id: "a", summary }) });
-    streams[0]?.send({ type: "event", event: sampleEvent({ id: "b" }) });
+      streams[0]?.send({ type: "event", event: sampleEventSummary({ id: "a", summary }) });
+    streams[0]?.send({ type: "event", event: sampleEventSummary({ id: "b" }) });
     await timers.advance(100);
     expect(batches.map((events) => events.map((event) => [event.id, event.summary]))).toEqual([
       [
@@ -127,7 +127,7 @@ describe("createLiveFeed", () => {
     await timers.advance(0);
     const send = (count: number) => {
       for (let n = 0; n < count; n++)
-        streams[0]?.send({ type: "event", event: sampleEvent({ id: `${batches.length}-${n}` }) });
+        streams[0]?.send({ type: "event", event: sampleEventSummary({ id: `${batches.length}-${n}` }) });
     };
     streams[0]?.send(status);
     send(10);

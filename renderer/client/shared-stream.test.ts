@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { LiveMessage } from "../../shared/model/live.ts";
-import { createManualTimers } from "../../testkit/page/manual-timers.ts";
-import { sampleEvent } from "../../testkit/page/samples.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
+import { sampleEventSummary } from "../../testkit/page/samples.ts";
 import { sampleStatus } from "../../testkit/status-samples.ts";
 import { createSharedStream } from "./shared-stream.ts";
 
 const STATUS: LiveMessage = { type: "status", status: sampleStatus() };
-const eventNamed = (id: string): LiveMessage => ({ type: "event", event: sampleEvent({ id }) });
+const eventNamed = (id: string): LiveMessage => ({ type: "event", event: sampleEventSummary({ id }) });
 
 /** The engine's side of one tab's streams. */
 function createStreams() {
@@ -71,7 +71,7 @@ function createBrowser() {
     const visibility = Object.assign(new EventTarget(), {
       visibilityState: (hidden ? "hidden" : "visible") as DocumentVisibilityState,
     });
-    const timers = createManualTimers();
+    const timers = createManualClock();
     const ending = new AbortController();
     leaving.push(ending);
     const received: LiveMessage[] = [];

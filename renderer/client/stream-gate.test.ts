@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LiveMessage } from "../../shared/model/live.ts";
-import { createManualTimers } from "../../testkit/page/manual-timers.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
 import { sampleStatus } from "../../testkit/status-samples.ts";
 import { createStreamGate } from "./stream-gate.ts";
 
@@ -8,7 +8,7 @@ const STATUS: LiveMessage = { type: "status", status: sampleStatus() };
 const CHANGED: LiveMessage = { type: "changed", parts: ["sources"] };
 
 function setUp() {
-  const timers = createManualTimers();
+  const timers = createManualClock();
   const gate = createStreamGate(timers);
   let isPassed = false;
   void gate.passed.then(() => {

@@ -1,9 +1,9 @@
 import type { DeliverySummary } from "../../shared/model/delivery.ts";
 import type { Decision, EventSummary } from "../../shared/model/event.ts";
 
-/** Values that tests of the page start from; each test states only what matters to it. */
+/** Values as the page receives them; each test overrides what matters to it. What the store takes is in `testkit/store/samples.ts`. */
 
-export const sampleDelivery = (over: Partial<DeliverySummary> = {}): DeliverySummary => ({
+export const sampleDeliverySummary = (over: Partial<DeliverySummary> = {}): DeliverySummary => ({
   id: "d1",
   eventId: "e1",
   connectorId: "ops",
@@ -27,7 +27,7 @@ export const sampleDecision = (over: Partial<Decision> = {}): Decision => ({
   ...over,
 });
 
-export const sampleEvent = (over: Partial<EventSummary> = {}): EventSummary => ({
+export const sampleEventSummary = (over: Partial<EventSummary> = {}): EventSummary => ({
   id: "e1",
   kind: "alert",
   sourceId: "production",

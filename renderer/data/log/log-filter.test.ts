@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sampleDecision, sampleDelivery, sampleEvent } from "../../../testkit/page/samples.ts";
+import { sampleDecision, sampleDeliverySummary, sampleEventSummary } from "../../../testkit/page/samples.ts";
 import { filterOf, isFiltered, type LogFilter, matches, queryWith, sameFilter } from "./log-filter.ts";
 
 describe("the filter in the address", () => {
@@ -45,10 +45,10 @@ describe("isFiltered and sameFilter", () => {
 
 describe("matches", () => {
   const none = new Set<string>();
-  const event = sampleEvent({
+  const event = sampleEventSummary({
     receivedAt: 10,
     outcome: "waiting",
-    deliveries: [sampleDelivery({ state: "queued" })],
+    deliveries: [sampleDeliverySummary({ state: "queued" })],
     decisions: [sampleDecision({ chosen: true }), sampleDecision({ actionId: "other" })],
   });
 
@@ -85,11 +85,14 @@ describe("matches", () => {
 
   it("counts as needing attention what failed, was refused, or waits for a robot that refuses", () => {
     const attention: LogFilter = { outcome: ["attention"] };
-    expect(matches(attention, sampleEvent({ outcome: "failed" }), none)).toBe(true);
-    expect(matches(attention, sampleEvent({ outcome: "refused" }), none)).toBe(true);
+    expect(matches(attention, sampleEventSummary({ outcome: "failed" }), none)).toBe(true);
+    expect(matches(attention, sampleEventSummary({ outcome: "refused" }), none)).toBe(true);
     expect(matches(attention, event, none)).toBe(false);
     expect(matches(attention, event, new Set(["ops"]))).toBe(true);
-    const other = sampleEvent({ outcome: "waiting", deliveries: [sampleDelivery({ finishedAt: 1 })] });
+    const other = sampleEventSummary({
+      outcome: "waiting",
+      deliveries: [sampleDeliverySummary({ finishedAt: 1 })],
+    });
     expect(matches(attention, other, new Set(["ops"]))).toBe(false);
   });
 });

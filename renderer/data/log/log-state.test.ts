@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { EventSummary } from "../../../shared/model/event.ts";
-import { sampleEvent } from "../../../testkit/page/samples.ts";
+import { sampleEventSummary } from "../../../testkit/page/samples.ts";
 import {
   emptyLog,
   type LogState,
@@ -12,7 +12,8 @@ import {
   withOlder,
 } from "./log-state.ts";
 
-const row = (receivedAt: number, summary = "x") => sampleEvent({ id: `e${receivedAt}`, receivedAt, summary });
+const row = (receivedAt: number, summary = "x") =>
+  sampleEventSummary({ id: `e${receivedAt}`, receivedAt, summary });
 const requested = () => true;
 const ids = (rows: readonly EventSummary[]) => rows.map((event) => event.id);
 const shown = (rows: readonly EventSummary[], nextCursor: string | null = null): LogState =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { EventSummary } from "../../../shared/model/event.ts";
-import { createManualTimers } from "../../../testkit/page/manual-timers.ts";
-import { sampleEvent } from "../../../testkit/page/samples.ts";
+import { createManualClock } from "../../../testkit/manual-clock.ts";
+import { sampleEventSummary } from "../../../testkit/page/samples.ts";
 import { sampleLane, sampleStatus } from "../../../testkit/status-samples.ts";
 import type { FeedListener, FeedState, Stale } from "../../client/live-feed.ts";
 import { createStore } from "../../client/store.ts";
@@ -9,12 +9,13 @@ import type { LogQuery } from "./log-fetcher.ts";
 import { createLogStore } from "./log-store.ts";
 import { MAX_ROWS, rowsAside } from "./log-window.ts";
 
-const row = (n: number, summary = `alert ${n}`) => sampleEvent({ id: `e${n}`, receivedAt: n, summary });
+const row = (n: number, summary = `alert ${n}`) =>
+  sampleEventSummary({ id: `e${n}`, receivedAt: n, summary });
 const many = (newest: number) => Array.from({ length: newest }, (_, index) => row(newest - index));
 
 /** A store over an engine of plain rows, whose answers the test lets through one by one. */
 function setUp(events: EventSummary[]) {
-  const timers = createManualTimers();
+  const timers = createManualClock();
   let listener: FeedListener | null = null;
   const waiting: (() => void)[] = [];
   const queries: LogQuery[] = [];
@@ -231,7 +232,10 @@ describe("createLogStore", () => {
     stale();
     await answer();
     const before = queries.length;
-    stream(sampleEvent({ id: "a", receivedAt: 1 }), sampleEvent({ id: "b", status: "RESOLVED" }));
+    stream(
+      sampleEventSummary({ id: "a", receivedAt: 1 }),
+      sampleEventSummary({ id: "b", status: "RESOLVED" }),
+    );
     await timers.advance(2_000);
     expect(ids()).toEqual(["a"]);
     expect(queries).toHaveLength(before);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { createManualTimers } from "../../../testkit/page/manual-timers.ts";
-import { sampleEvent } from "../../../testkit/page/samples.ts";
+import { createManualClock } from "../../../testkit/manual-clock.ts";
+import { sampleEventSummary } from "../../../testkit/page/samples.ts";
 import type { FeedListener, FeedState } from "../../client/live-feed.ts";
 import { createStore } from "../../client/store.ts";
 import { createPositions } from "./positions.ts";
 
 function setUp() {
-  const timers = createManualTimers();
+  const timers = createManualClock();
   const asked: string[][] = [];
   let listener: FeedListener | null = null;
   const positions = createPositions({
@@ -24,7 +24,7 @@ function setUp() {
     },
   });
   const stop = positions.start();
-  return { timers, asked, positions, stop, stream: () => listener?.onEvents([sampleEvent()]) };
+  return { timers, asked, positions, stop, stream: () => listener?.onEvents([sampleEventSummary()]) };
 }
 
 describe("createPositions", () => {

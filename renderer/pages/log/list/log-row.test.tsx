@@ -5,7 +5,11 @@ import type { EventSummary } from "../../../../shared/model/event.ts";
 import type { LaneStatus } from "../../../../shared/model/status.ts";
 import { englishLog, formatReasonPlainly } from "../../../../testkit/page/english.ts";
 import { renderPage } from "../../../../testkit/page/render-page.tsx";
-import { sampleDecision, sampleDelivery, sampleEvent } from "../../../../testkit/page/samples.ts";
+import {
+  sampleDecision,
+  sampleDeliverySummary,
+  sampleEventSummary,
+} from "../../../../testkit/page/samples.ts";
 import { sampleLane } from "../../../../testkit/status-samples.ts";
 import { createTimeWords } from "../../../words/time-words.ts";
 import { LogRow } from "./log-row.tsx";
@@ -38,7 +42,7 @@ const chipTones = (row: HTMLElement) =>
 
 describe("a row of the log", () => {
   it("says what happened, where from, and its place in the list", async () => {
-    const row = await show(sampleEvent({ deliveries: [sampleDelivery()] }));
+    const row = await show(sampleEventSummary({ deliveries: [sampleDeliverySummary()] }));
     expect(row.textContent).toContain("Disk full on db-1");
     expect(row.textContent).toContain("created · Probes");
     expect(row.getAttribute("aria-posinset")).toBe("3");
@@ -64,8 +68,8 @@ describe("a row of the log", () => {
   ] as const)(
     "shows a delivery that is %s (%o, lane %o) as %s: %s",
     async (state, over, lane, tone, words) => {
-      const delivery = sampleDelivery({ state, ...over } as never);
-      const row = await show(sampleEvent({ deliveries: [delivery] }), [sampleLane(lane as never)]);
+      const delivery = sampleDeliverySummary({ state, ...over } as never);
+      const row = await show(sampleEventSummary({ deliveries: [delivery] }), [sampleLane(lane as never)]);
       expect(row.textContent).toContain("Ops group");
       expect(row.textContent).toContain(words);
       expect(row.querySelector(`[data-tone=${tone}] svg`)).not.toBeNull();
@@ -73,7 +77,7 @@ describe("a row of the log", () => {
   );
 
   it("names the reason where no group gets it", async () => {
-    const row = await show(sampleEvent({ decisions: [sampleDecision()] }));
+    const row = await show(sampleEventSummary({ decisions: [sampleDecision()] }));
     expect(row.textContent).toContain("Tell Ops: ");
     expect(row.querySelector("[title='This action does not forward it.']")).not.toBeNull();
   });
@@ -82,9 +86,9 @@ describe("a row of the log", () => {
     const ids = ["a", "b", "c", "d", "e"];
     const lanes = ids.map((id) => sampleLane({ connectorId: id, connectorName: `Group ${id}` }));
     const deliveries = ids.map((id) =>
-      sampleDelivery({ id: `d-${id}`, connectorId: id, state: id === "e" ? "dead" : "delivered" }),
+      sampleDeliverySummary({ id: `d-${id}`, connectorId: id, state: id === "e" ? "dead" : "delivered" }),
     );
-    const row = await show(sampleEvent({ deliveries }), lanes);
+    const row = await show(sampleEventSummary({ deliveries }), lanes);
     expect(row.textContent).toContain("Group e");
     expect(row.textContent).toContain("4 delivered");
     expect(row.textContent).not.toContain("Group d");
@@ -93,7 +97,11 @@ describe("a row of the log", () => {
   });
 
   it("marks HIGH priority and what was searched for, and names who has the alert", async () => {
-    const row = await show(sampleEvent({ priority: "HIGH", assignedTo: "Mira Okafor" }), [], "DISK db");
+    const row = await show(
+      sampleEventSummary({ priority: "HIGH", assignedTo: "Mira Okafor" }),
+      [],
+      "DISK db",
+    );
     expect(row.textContent).toContain("HIGH");
     expect([...row.querySelectorAll("mark")].map((mark) => mark.textContent)).toEqual(["Disk", "db"]);
     expect(row.textContent).toContain("created · with Mira Okafor · Probes");
@@ -101,7 +109,7 @@ describe("a row of the log", () => {
 
   it("has no mark for LOW priority, and names nobody on a resolved alert", async () => {
     const resolved = { priority: "LOW", status: "RESOLVED", assignedTo: "Mira Okafor" };
-    const row = await show(sampleEvent(resolved));
+    const row = await show(sampleEventSummary(resolved));
     expect(row.textContent).not.toMatch(/LOW|Mira/);
     expect(row.querySelector("mark")).toBeNull();
   });
@@ -109,16 +117,17 @@ describe("a row of the log", () => {
   it("keeps long and foreign names whole and apart", async () => {
     const name = `${"Very long group name ".repeat(8)}值班群`;
     const summary = `${"x".repeat(300)} \u202Etxt.exe`;
-    const row = await show(sampleEvent({ summary, deliveries: [sampleDelivery({ state: "dead" })] }), [
-      sampleLane({ connectorName: name }),
-    ]);
+    const row = await show(
+      sampleEventSummary({ summary, deliveries: [sampleDeliverySummary({ state: "dead" })] }),
+      [sampleLane({ connectorName: name })],
+    );
     expect(row.textContent).toContain(name.trim());
     expect(row.querySelector("bdi")?.textContent).toContain("x".repeat(300));
     expect(row.textContent).not.toContain("\u202E");
   });
 
   it("marks what no webhook brought as late", async () => {
-    const row = await show(sampleEvent({ receivedBy: "catch-up", happened: { from: 0, to: 60_000 } }));
+    const row = await show(sampleEventSummary({ receivedBy: "catch-up", happened: { from: 0, to: 60_000 } }));
     expect(row.textContent).toContain("late");
   });
 });

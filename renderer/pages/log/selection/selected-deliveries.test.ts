@@ -1,16 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { sampleDelivery, sampleEvent } from "../../../../testkit/page/samples.ts";
+import { sampleDeliverySummary, sampleEventSummary } from "../../../../testkit/page/samples.ts";
 import { cancellable, inPortions, inSteps, replayable, toConnectorPlan } from "./selected-deliveries.ts";
 
-const dead = sampleDelivery({ id: "dead", state: "dead", createdAt: 1 });
-const again = sampleDelivery({ id: "again", state: "delivered", createdAt: 2, replayOf: "dead" });
-const waiting = sampleDelivery({ id: "waiting", connectorId: "db", state: "queued" });
-const inDigest = sampleDelivery({ id: "in-digest", connectorId: "web", state: "queued", digestId: "d" });
-const event = sampleEvent({ id: "e1", deliveries: [dead, again, waiting, inDigest] });
+const dead = sampleDeliverySummary({ id: "dead", state: "dead", createdAt: 1 });
+const again = sampleDeliverySummary({ id: "again", state: "delivered", createdAt: 2, replayOf: "dead" });
+const waiting = sampleDeliverySummary({ id: "waiting", connectorId: "db", state: "queued" });
+const inDigest = sampleDeliverySummary({
+  id: "in-digest",
+  connectorId: "web",
+  state: "queued",
+  digestId: "d",
+});
+const event = sampleEventSummary({ id: "e1", deliveries: [dead, again, waiting, inDigest] });
 
 describe("what can be done with several events", () => {
   it("sends again the last delivery to each connector, if it has ended", () => {
-    expect(replayable([event, sampleEvent({ deliveries: [dead] })])).toEqual(["again", "dead"]);
+    expect(replayable([event, sampleEventSummary({ deliveries: [dead] })])).toEqual(["again", "dead"]);
   });
 
   it("takes back what waits, but not out of a digest", () => {
@@ -18,9 +23,9 @@ describe("what can be done with several events", () => {
   });
 
   it("sends each event to another connector once, also one that went nowhere, but no refused body", () => {
-    const nowhere = sampleEvent({ id: "e2" });
-    const refused = sampleEvent({ id: "e3", kind: "refused" });
-    const onItsWay = sampleEvent({ id: "e4", deliveries: [waiting] });
+    const nowhere = sampleEventSummary({ id: "e2" });
+    const refused = sampleEventSummary({ id: "e3", kind: "refused" });
+    const onItsWay = sampleEventSummary({ id: "e4", deliveries: [waiting] });
     expect(toConnectorPlan([event, nowhere, refused, onItsWay])).toEqual({
       replay: ["again"],
       forward: ["e2"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sampleEvent } from "../../../../testkit/page/samples.ts";
+import { sampleEventSummary } from "../../../../testkit/page/samples.ts";
 import { NONE_SELECTED, selectedEvents, withAll, withRange, withToggled } from "./selection.ts";
 
 const SHOWN = ["a", "b", "c", "d", "e"];
@@ -28,7 +28,7 @@ describe("a selection", () => {
   });
 });
 
-const row = (id: string) => sampleEvent({ id });
+const row = (id: string) => sampleEventSummary({ id });
 
 describe("the selected events", () => {
   it("are those among the rows, as they are now", () => {

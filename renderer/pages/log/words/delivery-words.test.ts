@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { QueuePosition } from "../../../../shared/model/delivery.ts";
 import { formatReasonPlainly as formatReason, englishLog as t } from "../../../../testkit/page/english.ts";
-import { sampleDelivery } from "../../../../testkit/page/samples.ts";
+import { sampleDeliverySummary } from "../../../../testkit/page/samples.ts";
 import { sampleLane } from "../../../../testkit/status-samples.ts";
 import { createTimeWords } from "../../../words/time-words.ts";
 import { countsDown, deliveryWords, isFinished, isWaiting, latestByConnector } from "./delivery-words.ts";
@@ -10,10 +10,11 @@ const NOW = 1_000_000;
 const reason = { code: "security:sign", message: "The signature does not match.", advice: "Copy it again." };
 const formatters = { t, formatReason, time: createTimeWords("en") };
 const words = (
-  delivery: Parameters<typeof sampleDelivery>[0],
+  delivery: Parameters<typeof sampleDeliverySummary>[0],
   lane: Parameters<typeof sampleLane>[0] = {},
   position?: QueuePosition,
-) => deliveryWords(sampleDelivery(delivery), { lane: sampleLane(lane), position, now: NOW }, formatters);
+) =>
+  deliveryWords(sampleDeliverySummary(delivery), { lane: sampleLane(lane), position, now: NOW }, formatters);
 
 describe("deliveryWords", () => {
   it("says what became of a finished delivery, and why", () => {
@@ -60,7 +61,7 @@ describe("deliveryWords", () => {
   it("manages without a lane, as after a connector was deleted", () => {
     const alone = (state: "held" | "queued") =>
       deliveryWords(
-        sampleDelivery({ state }),
+        sampleDeliverySummary({ state }),
         { lane: undefined, position: undefined, now: NOW },
         formatters,
       );
@@ -79,12 +80,12 @@ describe("deliveryWords", () => {
 describe("countsDown", () => {
   it("is so for a retry and a hold, and never for what is finished", () => {
     const lane = sampleLane({ holdUntil: NOW });
-    expect(countsDown(sampleDelivery({ state: "held" }), lane, undefined)).toBe(true);
-    expect(countsDown(sampleDelivery({ state: "retrying", nextAttemptAt: NOW }), undefined, undefined)).toBe(
-      true,
-    );
-    expect(countsDown(sampleDelivery({ state: "queued" }), sampleLane(), undefined)).toBe(false);
-    expect(countsDown(sampleDelivery({ state: "delivered" }), lane, undefined)).toBe(false);
+    expect(countsDown(sampleDeliverySummary({ state: "held" }), lane, undefined)).toBe(true);
+    expect(
+      countsDown(sampleDeliverySummary({ state: "retrying", nextAttemptAt: NOW }), undefined, undefined),
+    ).toBe(true);
+    expect(countsDown(sampleDeliverySummary({ state: "queued" }), sampleLane(), undefined)).toBe(false);
+    expect(countsDown(sampleDeliverySummary({ state: "delivered" }), lane, undefined)).toBe(false);
   });
 });
 
@@ -100,9 +101,9 @@ describe("what can be done with a delivery", () => {
 describe("latestByConnector", () => {
   it("shows a replay in place of what it repeats, where that stood", () => {
     const deliveries = [
-      sampleDelivery({ id: "a", state: "dead", createdAt: 1 }),
-      sampleDelivery({ id: "b", connectorId: "db", createdAt: 1 }),
-      sampleDelivery({ id: "c", replayOf: "a", createdAt: 2 }),
+      sampleDeliverySummary({ id: "a", state: "dead", createdAt: 1 }),
+      sampleDeliverySummary({ id: "b", connectorId: "db", createdAt: 1 }),
+      sampleDeliverySummary({ id: "c", replayOf: "a", createdAt: 2 }),
     ];
     expect(latestByConnector(deliveries).map(({ id }) => id)).toEqual(["c", "b"]);
   });

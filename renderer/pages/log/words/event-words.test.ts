@@ -3,7 +3,11 @@ import { describe, expect, it } from "vitest";
 import { loadMessages } from "../../../../shared/i18n/catalogue.ts";
 import { createLocale } from "../../../../shared/i18n/render.ts";
 import { formatReasonPlainly as formatReason, englishLog as t } from "../../../../testkit/page/english.ts";
-import { sampleDecision, sampleDelivery, sampleEvent } from "../../../../testkit/page/samples.ts";
+import {
+  sampleDecision,
+  sampleDeliverySummary,
+  sampleEventSummary,
+} from "../../../../testkit/page/samples.ts";
 import { log as germanLog } from "../../../words/de/log.ts";
 import { createFormatReason } from "../../../words/format-reason.ts";
 import { createTimeWords } from "../../../words/time-words.ts";
@@ -51,8 +55,8 @@ describe("shortLabel", () => {
 });
 
 describe("rowContext", () => {
-  const context = (over: Parameters<typeof sampleEvent>[0], source?: string) =>
-    rowContext(sampleEvent(over), source, "en", t);
+  const context = (over: Parameters<typeof sampleEventSummary>[0], source?: string) =>
+    rowContext(sampleEventSummary(over), source, "en", t);
 
   it("says what happened and where, in ilert's words", () => {
     expect(context({ type: "alert-acknowledged" }, "Production")).toBe("accepted · Probes");
@@ -68,8 +72,8 @@ describe("rowContext", () => {
 });
 
 describe("nowhereWords", () => {
-  const nowhere = (over: Parameters<typeof sampleEvent>[0]) =>
-    nowhereWords(sampleEvent(over), "en", t, formatReason);
+  const nowhere = (over: Parameters<typeof sampleEventSummary>[0]) =>
+    nowhereWords(sampleEventSummary(over), "en", t, formatReason);
 
   it("names the event that no action chose", () => {
     const decisions = [because("event"), because("event")].map((reason) => sampleDecision({ reason }));
@@ -97,7 +101,7 @@ describe("nowhereWords", () => {
   });
 
   it("is silent about what went somewhere, and about what was not to go anywhere", () => {
-    expect(nowhere({ deliveries: [sampleDelivery()] })).toBeNull();
+    expect(nowhere({ deliveries: [sampleDeliverySummary()] })).toBeNull();
     expect(nowhere({ kind: "refused" })).toBeNull();
   });
 });
@@ -110,7 +114,10 @@ describe("passedOver", () => {
       sampleDecision({ connectorId: "db", actionId: "other" }),
       sampleDecision({ connectorId: "web", chosen: true }),
     ];
-    const event = sampleEvent({ deliveries: [sampleDelivery({ connectorId: "ops" })], decisions });
+    const event = sampleEventSummary({
+      deliveries: [sampleDeliverySummary({ connectorId: "ops" })],
+      decisions,
+    });
     expect(passedOver(event).map(({ connectorId }) => connectorId)).toEqual(["db"]);
   });
 });
