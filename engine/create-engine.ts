@@ -33,6 +33,7 @@ import { createLiveLog } from "./live/live-log.ts";
 import { logFileIn } from "./log-file/file-log.ts";
 import { createNetwork } from "./network/network.ts";
 import { openData } from "./open-data.ts";
+import { createReadiness, type Readiness } from "./readiness.ts";
 import { createReplay } from "./replay.ts";
 import { openClockTrust } from "./retention/clock-trust.ts";
 import { createRetention } from "./retention/retention.ts";
@@ -45,6 +46,7 @@ interface Running {
   readonly router: Router;
   readonly client: EngineClient;
   readonly listener: Listener;
+  readonly readiness: Readiness;
   readonly wakeUp: () => Promise<void>;
   readonly stopAll: () => Promise<void>;
 }
@@ -76,6 +78,7 @@ export function createEngine(options: EngineOptions): Engine {
     get router() {
       return started().router;
     },
+    readiness: () => started().readiness(),
     wakeUp: () => started().wakeUp(),
     servePort(port) {
       new RPCHandler(started().router, { clientInterceptors: [translateErrors(options.log)] }).upgrade(port);
@@ -152,10 +155,12 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       internalToken,
       forwardedBy: () => forwardedBy(tunnel.status()),
     });
+    const readiness = createReadiness({ store, isListening: () => listener.url() !== null, clock });
     const listener = createListener({
       config,
       intake,
       log,
+      readiness,
       refused,
       probeSignature,
       authorize,
@@ -235,21 +240,16 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       retention,
     });
     const onChanged = (eventId: string, connectorId: string) => changed(eventId, [connectorId]);
-    const replay = createReplay({ store, config, clock, onChanged });
-    const forward = createForward({ store, config, clock, onChanged });
-    const exportEvents = createEventExport({ store, clock });
-    const exportAlerts = createAlertExport({ store, clock });
-    const previewAction = createActionPreview({ store, config, dispatcher, clock });
     const router = createRouter({
       config,
       store,
       dispatcher,
       live,
-      replay,
-      forward,
-      exportEvents,
-      exportAlerts,
-      previewAction,
+      replay: createReplay({ store, config, clock, onChanged }),
+      forward: createForward({ store, config, clock, onChanged }),
+      exportEvents: createEventExport({ store, clock }),
+      exportAlerts: createAlertExport({ store, clock }),
+      previewAction: createActionPreview({ store, config, dispatcher, clock }),
       postSample,
       probe,
       retention,
@@ -294,7 +294,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       await keyWatch.check();
       await Promise.all([dispatcher.wakeUp(), probe.run()]);
     };
-    return { router, client, listener, wakeUp, stopAll };
+    return { router, client, listener, readiness, wakeUp, stopAll };
   } catch (thrown) {
     for (const service of opened.reverse()) await service.stop().catch(() => {});
     throw thrown;

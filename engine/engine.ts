@@ -8,6 +8,7 @@ import type { ConnectorDefinition } from "./connectors/connector-type.ts";
 import type { ApplyNetwork, Fetch } from "./http/fetch.ts";
 import type { Clock } from "./lib/clock.ts";
 import type { Log } from "./lib/log.ts";
+import type { Readiness } from "./readiness.ts";
 import type { KeyringWatch, Shell } from "./shell.ts";
 
 /** What a shell hands to the engine. */
@@ -59,6 +60,8 @@ export interface Engine {
   readonly client: EngineClient;
   /** The contract carried out, for a shell that serves it in its own way. */
   readonly router: Router;
+  /** Only after start. */
+  readonly readiness: Readiness;
   /**
    * The machine woke up or the network is another: the listener is asked over real HTTP whether it answers, and what
    * waits to go out is tried at once.

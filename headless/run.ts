@@ -63,6 +63,7 @@ async function start(options: HeadlessOptions) {
 
   const ui = createUiServer({
     router: engine.router,
+    readiness: engine.readiness,
     log,
     adminToken: token,
     host: uiHost,

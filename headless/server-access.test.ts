@@ -2,6 +2,7 @@ import { connect } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type Log, silentLog } from "../engine/lib/log.ts";
 import { FAILURE_LIMITS } from "../engine/listener/failure-limit.ts";
+import { PROBLEM_TYPE, problemOf } from "../shared/problem.ts";
 import { ADMIN_TOKEN, startTestServer } from "../testkit/headless/test-server.ts";
 import { createManualClock } from "../testkit/manual-clock.ts";
 
@@ -112,5 +113,30 @@ describe("a request", () => {
     const answer = await exchange(url, half.replace("{host}", new URL(url).host));
     // That it comes back at all is the point: the connection was closed.
     expect(answer).not.toContain(" 200 ");
+  });
+});
+
+describe("health", () => {
+  it("is told by every name and without a token, and nothing else is", async () => {
+    const { url } = await startServer();
+    const call = (path: string) =>
+      exchange(url, `GET ${path} HTTP/1.1\r\nHost: 10.0.0.7:41701\r\nConnection: close\r\n\r\n`);
+    for (const path of ["/healthz", "/readyz"])
+      expect(await call(path)).toMatch(/^HTTP\/1\.1 200 .*\r\n\r\nok$/s);
+    for (const path of ["/", "/index.html", "/healthz/", "/api/v1/openapi.json", "/nothing"])
+      expect(await call(path)).toMatch(/^HTTP\/1\.1 403 /);
+  });
+
+  it("is a problem document while webhooks cannot be stored", async () => {
+    const problem = problemOf({ code: "store/unavailable", message: "Events cannot be stored." }, 503);
+    const { url } = await startTestServer({ readiness: async () => problem });
+    const answer = await fetch(`${url}/readyz`);
+    expect([answer.status, answer.headers.get("content-type"), answer.headers.get("cache-control")]).toEqual([
+      503,
+      PROBLEM_TYPE,
+      "no-store",
+    ]);
+    expect(await answer.json()).toEqual(problem);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
   });
 });

@@ -15,6 +15,7 @@ import type { Router } from "../engine/api/router.ts";
 import { type Clock, systemClock } from "../engine/lib/clock.ts";
 import type { Log } from "../engine/lib/log.ts";
 import type { Service } from "../engine/lib/service.ts";
+import type { Readiness } from "../engine/readiness.ts";
 import { ERROR_CODES, type ErrorCode } from "../shared/error-codes.ts";
 import { publicError } from "../shared/errors.ts";
 import { PROBLEM_TYPE, problemOf } from "../shared/problem.ts";
@@ -36,6 +37,7 @@ const REQUEST_LIMITS: { readonly headersMs: number; readonly requestMs: number }
 
 export interface UiServerOptions {
   readonly router: Router;
+  readonly readiness: Readiness;
   readonly log: Log;
   readonly adminToken: string;
   /** Address to listen on, as `resolveUiHost` gives it; 127.0.0.1 by default. */
@@ -82,6 +84,7 @@ export function createUiServer(options: UiServerOptions): UiServer {
     },
   });
   protectRequests(app, access);
+  serveHealth(app, options.readiness);
   serveLogin(app, guard);
   // The names of the page's assets contain a hash of their content; index.html names the current ones.
   app.register(fastifyStatic, {
@@ -136,7 +139,7 @@ function protectRequests(app: FastifyInstance, access: Access): void {
     if (hasTwoHosts(request.raw.rawHeaders)) {
       return sendProblem(reply, "input/invalid", "A request must have one Host header.");
     }
-    if (access.isOwnHost(request.headers)) return;
+    if (access.isOwnHost(request.headers) || HEALTH_PATHS.has(request.routeOptions.url ?? "")) return;
     return sendProblem(reply, "auth/forbidden", "Open this page by its own address.");
   });
 }
@@ -145,6 +148,18 @@ function sendProblem(reply: FastifyReply, code: ErrorCode, message: string) {
   const status = ERROR_CODES[code].httpStatus ?? 500;
   reply.code(status).type(PROBLEM_TYPE).header("cache-control", "no-store");
   return reply.send(problemOf({ code, message }, status));
+}
+
+/** Answered by every name and without a token, since probes use the server's address; they tell nothing else. */
+const HEALTH_PATHS: ReadonlySet<string> = new Set(["/healthz", "/readyz"]);
+
+function serveHealth(app: FastifyInstance, readiness: Readiness): void {
+  app.get("/healthz", (_request, reply) => reply.header("cache-control", "no-store").send("ok"));
+  app.get("/readyz", async (_request, reply) => {
+    const problem = await readiness();
+    reply.header("cache-control", "no-store");
+    return problem === null ? "ok" : reply.code(problem.status).type(PROBLEM_TYPE).send(problem);
+  });
 }
 
 /** What checks tokens, and counts wrong ones. */

@@ -6,6 +6,7 @@ import { type HookPath, hasTwoHosts, parseHookPath, pathOf } from "../addresses/
 import type { Config } from "../config/config.ts";
 import type { Intake, ReceivedRequest } from "../intake.ts";
 import type { Log } from "../lib/log.ts";
+import type { Readiness } from "../readiness.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import { PROBE_SOURCE_ID, type ProbeSignature } from "../tunnel/tunnel-probe.ts";
@@ -28,12 +29,14 @@ export interface HooksServerDeps {
   /** Responds to our own probes of public access. */
   readonly probeSignature?: Pick<ProbeSignature, "answer">;
   readonly authorize: (path: HookPath, request: IncomingMessage) => Authorization | Promise<Authorization>;
+  /** Answers `/readyz`; without it there is no such address. */
+  readonly readiness?: Readiness;
   /** For tests that cannot wait for the real bounds. */
   readonly limits?: Partial<Record<keyof typeof LISTENER_LIMITS, number>>;
 }
 
 /**
- * The server that receives webhooks; it does not listen yet. It uses Node's server directly: there are only three
+ * The server that receives webhooks; it does not listen yet. It uses Node's server directly: there are only four
  * routes, and every layer would slow down every event.
  */
 export function createHooksServer(deps: HooksServerDeps): Server {
@@ -121,7 +124,16 @@ export function createHooksServer(deps: HooksServerDeps): Server {
       const hook = method === "POST" ? parseHookPath(path) : null;
       if (hook !== null) return receive(hook, request, response);
       // Node omits the body if the method is HEAD.
-      if ((method === "GET" || method === "HEAD") && path === "/healthz") return answer(response, 200, "ok");
+      const reads = method === "GET" || method === "HEAD";
+      if (reads && path === "/healthz") return answer(response, 200, "ok");
+      if (reads && path === "/readyz" && deps.readiness !== undefined) {
+        void deps
+          .readiness()
+          .then((problem) =>
+            problem === null ? answer(response, 200, "ok") : answerProblem(response, problem),
+          );
+        return;
+      }
       // May be an alert, sent to a mistyped address.
       if (method === "POST") deps.refused.count("unknownPath", request.socket.remoteAddress ?? "unknown");
       answerProblem(response, NOT_FOUND);

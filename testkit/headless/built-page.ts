@@ -22,6 +22,7 @@ export async function serveBuiltPage(
 ): Promise<BuiltPage> {
   const server = createUiServer({
     router: engine.router,
+    readiness: engine.readiness,
     version,
     log: silentLog,
     adminToken: ADMIN_TOKEN,

@@ -19,6 +19,7 @@ export async function startTestServer(options: Partial<UiServerOptions> = {}) {
   writeFileSync(join(pageDir, "index.html"), "<title>Tocsin</title>");
   const server = createUiServer({
     router: engine.router,
+    readiness: engine.readiness,
     log: silentLog,
     adminToken: ADMIN_TOKEN,
     port: 0,
