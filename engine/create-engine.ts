@@ -11,6 +11,7 @@ import { createKeyWatch } from "./config/vault/key-watch.ts";
 import { CONNECTOR_TYPES } from "./connector-types.ts";
 import { connectType } from "./connectors/connector-type.ts";
 import { createDispatcher } from "./dispatcher/dispatcher.ts";
+import { createEditAndReplay } from "./edit-and-replay.ts";
 import type { Engine, EngineClient, EngineOptions } from "./engine.ts";
 import { createAlertExport, createEventExport } from "./export/export-events.ts";
 import { createForward } from "./forward.ts";
@@ -247,6 +248,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
       live,
       replay: createReplay({ store, config, clock, onChanged }),
       forward: createForward({ store, config, clock, onChanged }),
+      editAndReplay: createEditAndReplay({ store, config, intake }),
       exportEvents: createEventExport({ store, clock }),
       exportAlerts: createAlertExport({ store, clock }),
       previewAction: createActionPreview({ store, config, dispatcher, clock }),

@@ -31,6 +31,15 @@ export interface FetchedEvent {
   readonly fetched: Fetched;
 }
 
+/** A body that somebody edited, in place of the one that a source sent. */
+export interface EditedEvent {
+  readonly source: Source;
+  /** Of the event that was edited; credentials already masked. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  readonly editedFrom: string;
+}
+
 /** Accepts what a source sent: parses it, chooses its deliveries, and commits everything before it returns. */
 export interface Intake {
   /**
@@ -40,6 +49,11 @@ export interface Intake {
   receive(request: ReceivedRequest): Promise<AcceptResult>;
   /** Accepts a fetched event; it is a duplicate if its webhook came as well. @throws AppError `store/unavailable` */
   receiveFetched(event: FetchedEvent): Promise<AcceptResult>;
+  /**
+   * Accepts an edited body, which repeats no event.
+   * @throws AppError `source/not-parseable` (nothing is recorded) or `store/unavailable`
+   */
+  receiveEdited(event: EditedEvent): Promise<AcceptResult>;
   /** Records a request that was refused before its body was read to the end. */
   recordRefusal(request: ReceivedRequest, refused: AppError): Promise<void>;
 }
@@ -61,8 +75,8 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
 
   async function accept(
     source: Source,
-    { alert, dedupe }: ParsedPayload,
-    received: Pick<NewEvent, "headers" | "rawBody" | "fetched">,
+    { alert, dedupe }: { readonly alert: AlertEvent; readonly dedupe: NewEvent["dedupe"] },
+    received: Pick<NewEvent, "headers" | "rawBody" | "fetched" | "editedFrom">,
   ): Promise<AcceptResult> {
     const { decisions, deliveries } = route({ sourceId: source.id, alert }, actions());
     const receivedAt = clock.now();
@@ -111,6 +125,11 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
       }
       const { headers, body } = request;
       return await accept(request.source, parsed, { headers, rawBody: body });
+    },
+    async receiveEdited({ source, headers, body, editedFrom }) {
+      refuseDamaged();
+      const { alert } = sourceTypeOf(source.type).parse(body, source);
+      return await accept(source, { alert, dedupe: null }, { headers, rawBody: body, editedFrom });
     },
     async receiveFetched({ source, body, key, fetched }) {
       refuseDamaged();

@@ -40,6 +40,7 @@ import {
   testResultSchema,
 } from "./model/delivery.ts";
 import {
+  editAndReplaySchema,
   eventDetailSchema,
   eventExportSchema,
   eventQuerySchema,
@@ -192,6 +193,9 @@ export const contract = {
     forward: create("/events/{id}/forward", "Forward an event by hand")
       .input(forwardSchema)
       .output(deliverySummarySchema),
+    editAndReplay: create("/events/{id}/edit-and-replay", "Take in an edited body as an event of its own")
+      .input(editAndReplaySchema)
+      .output(eventSummarySchema),
     act: post("/events/{id}/act", "Accept or resolve the alert of an event in ilert")
       .input(alertActSchema)
       .output(alertActedSchema),

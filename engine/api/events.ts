@@ -9,15 +9,17 @@ const os = procedures.events;
 export function eventHandlers({
   store,
   forward,
+  editAndReplay,
   exportEvents,
   actInIlert,
-}: Pick<RouterDeps, "store" | "forward" | "exportEvents" | "actInIlert">) {
+}: Pick<RouterDeps, "store" | "forward" | "editAndReplay" | "exportEvents" | "actInIlert">) {
   return {
     list: os.list.handler(({ input }) => store.listEvents(input)),
     get: os.get.handler(async ({ input }) => found(await store.getEvent(input.id), "event", input.id)),
     histogram: os.histogram.handler(({ input }) => store.histogram(input)),
     export: os.export.handler(({ input }) => exportEvents(input)),
     forward: os.forward.handler(({ input }) => forward(input)),
+    editAndReplay: os.editAndReplay.handler(({ input }) => editAndReplay(input)),
     act: os.act.handler(({ input }) => actInIlert(input, neverAborted())),
   };
 }

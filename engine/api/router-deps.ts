@@ -3,6 +3,7 @@ import type { Status } from "../../shared/model/status.ts";
 import type { Config } from "../config/config.ts";
 import type { ConfigFileReader } from "../config/transfer/config-file-reader.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
+import type { createEditAndReplay } from "../edit-and-replay.ts";
 import type { createAlertExport, createEventExport } from "../export/export-events.ts";
 import type { createForward } from "../forward.ts";
 import type { createAcceptOrResolve } from "../ilert/accept-or-resolve.ts";
@@ -28,6 +29,7 @@ export interface RouterDeps {
   readonly dispatcher: Dispatcher;
   readonly live: LiveLog;
   readonly replay: Replay;
+  readonly editAndReplay: ReturnType<typeof createEditAndReplay>;
   readonly forward: ReturnType<typeof createForward>;
   readonly exportEvents: ReturnType<typeof createEventExport>;
   readonly exportAlerts: ReturnType<typeof createAlertExport>;

@@ -16,7 +16,7 @@ import { decodeCursor, encodeCursor } from "./list-query.ts";
 import { createRangeScan, type SeqRange } from "./range-scan.ts";
 
 const EVENT_COLUMNS = `e.seq, e.id, e.kind, e.source_id, e.received_at, e.type, e.status, e.priority, e.alert_id,
-  e.alert_source_name, e.alert ->> '$.assignedTo' AS assigned_to, e.summary, e.refusal, e.decisions, f.received_by, f.earliest_at, f.latest_at,
+  e.alert_source_name, e.alert ->> '$.assignedTo' AS assigned_to, e.summary, e.refusal, e.decisions, e.edited_from, f.received_by, f.earliest_at, f.latest_at,
   CASE WHEN f.event_seq IS NULL THEN NULL ELSE json_extract(e.alert, '$.occurredAt') END AS occurred_at`;
 /** The tables that `EVENT_COLUMNS` are read from. */
 const EVENT_TABLES = "events e LEFT JOIN fetched_events f ON f.event_seq = e.seq";
@@ -36,6 +36,7 @@ interface EventRow {
   readonly summary: string;
   readonly refusal: string | null;
   readonly decisions: string;
+  readonly edited_from: string | null;
   /** Null, like the following columns, for an event from a webhook. */
   readonly received_by: Exclude<ReceivedBy, "webhook"> | null;
   readonly earliest_at: number | null;
@@ -59,6 +60,7 @@ const eventSummary = (row: EventRow, deliveries: DeliverySummary[]): EventSummar
   receivedAt: row.received_at,
   receivedBy: row.received_by ?? "webhook",
   happened: happenedOf(row),
+  editedFrom: row.edited_from,
   type: row.type,
   status: row.status,
   priority: row.priority,

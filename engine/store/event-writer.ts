@@ -5,12 +5,16 @@ import { toNullableJson } from "./json-column.ts";
 import type { AcceptResult, NewDelivery, NewEvent } from "./records.ts";
 
 /**
- * Identifies an alert, whose deliveries must keep their order; every test counts as an alert of its own. Source ids
- * contain no `/`, so no two alerts share a reference.
+ * Identifies an alert, whose deliveries must keep their order; every test and every edited event counts as an alert of
+ * its own. Source ids contain no `/`, so no two alerts share a reference.
  */
-function alertRefOf(event: Pick<NewEvent, "id" | "kind" | "sourceId" | "alert">): string | null {
+function alertRefOf(
+  event: Pick<NewEvent, "id" | "kind" | "sourceId" | "alert" | "editedFrom">,
+): string | null {
   if (event.alert === null) return null;
-  return event.kind === "alert" ? `${event.sourceId ?? ""}/${event.alert.alertId}` : event.id;
+  return event.kind === "alert" && event.editedFrom === undefined
+    ? `${event.sourceId ?? ""}/${event.alert.alertId}`
+    : event.id;
 }
 
 /** In the order of the columns: binding by position takes half the time of binding by name. */
@@ -32,6 +36,7 @@ type EventParams = [
   alert: string | null,
   headers: string,
   raw: Buffer,
+  editedFrom: string | null,
 ];
 
 /** Stores an event with its deliveries, unless it repeats an earlier event. Must run inside a transaction. */
@@ -43,8 +48,8 @@ export function createEventWriter(
   const insert = db.prepare<EventParams>(`
     INSERT INTO events
       (id, kind, source_id, dedupe_key, received_at, type, status, priority, alert_id, alert_ref,
-       alert_source_name, summary, refusal, decisions, alert, headers, raw)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+       alert_source_name, summary, refusal, decisions, alert, headers, raw, edited_from)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
 
   return function accept(event: NewEvent, deliveries: readonly NewDelivery[]): AcceptResult {
     const alertRef = alertRefOf(event);
@@ -70,6 +75,7 @@ export function createEventWriter(
       toNullableJson(alert),
       JSON.stringify(event.headers),
       asBuffer(event.rawBody),
+      event.editedFrom ?? null,
     );
     const seq = Number(lastInsertRowid);
     deliveryWriter.addTo({ seq, kind: event.kind, alertRef }, deliveries);

@@ -33,6 +33,8 @@ export interface NewEvent {
    * has the same alert, an equivalent type and about the same time.
    */
   readonly fetched?: Fetched;
+  /** The event whose body was edited to make this one. It repeats no event and belongs to no alert of ilert's. */
+  readonly editedFrom?: string;
 }
 
 export interface NewDelivery {

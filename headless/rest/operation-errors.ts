@@ -15,7 +15,7 @@ const CALLS_ILERT = /^(ilert\.|events\.act$|actions\.(create|update)$)/;
 
 /** Changes that the present state can forbid. */
 const CAN_CONFLICT =
-  /\.(create|update|remove|copy|rotate|endOverlap|import|setSecrets|forward|replay|cancel|install|act|test|tryAgain|trustHostKey|acknowledge)$/;
+  /\.(create|update|remove|copy|rotate|endOverlap|import|setSecrets|forward|editAndReplay|replay|cancel|install|act|test|tryAgain|trustHostKey|acknowledge)$/;
 
 /** The statuses of the errors that an operation can answer with, ascending. */
 export function operationErrors({ name, method, path, hasBody }: Operation): number[] {

@@ -39,6 +39,7 @@ export const REQUEST_EXAMPLES: Readonly<Record<string, object>> = {
   "alerts.export": { format: "csv" },
   "events.export": { format: "csv" },
   "events.forward": { connector: "ops" },
+  "events.editAndReplay": { rawBody: '{"id":"4711","eventType":"alert-created","summary":"Disk full"}' },
   "events.act": { verb: "accept" },
   "deliveries.replay": { toConnector: "ops" },
   "deliveries.replayMany": { state: "dead", connector: "ops" },

@@ -84,8 +84,8 @@ function addHeaders(response: Response, { method, pathname, expected }: Call): v
   response.body = problemOf({ code: "input/changed", message: detail, ...(conflict && { conflict }) }, 412);
 }
 
-/** The list in which the created entity stands: forwarding or replaying creates a delivery. */
+/** The list in which the created entity stands: forwarding an event creates a delivery. */
 function collection(pathname: string): string {
-  const [first = ""] = pathname.slice(REST_PREFIX.length + 1).split("/");
-  return first === "events" ? "deliveries" : first;
+  const [first = "", _id, verb] = pathname.slice(REST_PREFIX.length + 1).split("/");
+  return first === "events" && verb === "forward" ? "deliveries" : first;
 }

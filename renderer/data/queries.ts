@@ -8,6 +8,7 @@ import { createThrottle } from "../../shared/throttle.ts";
 import { systemTimers } from "../client/timers.ts";
 import { type Toast, useNotify } from "../components/toasts.tsx";
 import { type Problem, useProblemOf } from "../words/problem-words.ts";
+import { refetch } from "./refetch.ts";
 import { useServices, useStatus } from "./services.ts";
 import { withPending } from "./settings-change.ts";
 
@@ -127,12 +128,12 @@ export function useLiveQueries(): void {
   const queryClient = useQueryClient();
   useEffect(() => {
     // A storm's digests change many rows at once, again and again.
-    const everything = createThrottle(() => queryClient.invalidateQueries(), {
+    const everything = createThrottle(() => refetch(queryClient), {
       timers: systemTimers,
       gapMs: ASK_AGAIN_MS,
     });
     const rows = createThrottle(
-      () => queryClient.invalidateQueries({ predicate: ({ queryKey: [first] }) => ROW_KEYS.includes(first) }),
+      () => refetch(queryClient, { predicate: ({ queryKey: [first] }) => ROW_KEYS.includes(first) }),
       { timers: systemTimers, gapMs: ASK_AGAIN_MS },
     );
     const stopCommands = queryClient.getMutationCache().subscribe(({ type, mutation }) => {
@@ -141,19 +142,19 @@ export function useLiveQueries(): void {
     });
     const stopFeed = feed.listen({
       onEvents(events) {
-        void queryClient.invalidateQueries({
+        void refetch(queryClient, {
           queryKey: ["event"],
           predicate: ({ state }) => tellsOf(state.data as EventDetail | undefined, events),
         });
         for (const event of events) {
           for (const delivery of event.deliveries)
-            void queryClient.invalidateQueries({ queryKey: keys.delivery(delivery.id) });
+            void refetch(queryClient, { queryKey: keys.delivery(delivery.id) });
         }
       },
       onChanged(parts) {
         const following = new Set(parts.flatMap((part) => FOLLOWING[part] ?? []));
         for (const queryKey of [...parts.map((part) => keys[part]), ...following])
-          void queryClient.invalidateQueries({ queryKey });
+          void refetch(queryClient, { queryKey });
       },
       onStale: ({ what }) => (what === "everything" ? everything : rows).request(),
     });

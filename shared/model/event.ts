@@ -109,6 +109,8 @@ export const eventSummarySchema = z.object({
   receivedBy: z.enum(RECEIVED_BY),
   /** Of what was fetched; null for what a webhook brought, which is received when it happens. */
   happened: momentsSchema.nullable(),
+  /** The event whose body somebody edited and replayed; null for what was received. */
+  editedFrom: z.string().nullable(),
   type: z.string().nullable(),
   status: z.string().nullable(),
   priority: z.string().nullable(),
@@ -242,6 +244,14 @@ export const forwardSchema = z.union(
   complaint("input.no-target"),
 );
 export type Forward = z.infer<typeof forwardSchema>;
+
+/** Takes in an edited body as an event of its own, as if its webhook source had sent it. */
+export const editAndReplaySchema = z.object({
+  id: z.string().min(1).max(100),
+  /** In the format of the webhook source that received the event. */
+  rawBody: z.string().max(1024 * 1024),
+});
+export type EditAndReplay = z.infer<typeof editAndReplaySchema>;
 
 const OPEN: readonly DeliveryState[] = ["queued", "sending", "retrying", "held"];
 const ARRIVED: readonly DeliveryState[] = ["delivered", "digested"];

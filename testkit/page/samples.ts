@@ -34,6 +34,7 @@ export const sampleEventSummary = (over: Partial<EventSummary> = {}): EventSumma
   receivedAt: 1_000,
   receivedBy: "webhook",
   happened: null,
+  editedFrom: null,
   type: "alert-created",
   status: "PENDING",
   priority: "HIGH",

@@ -27,7 +27,8 @@ export const schema = `
     decisions TEXT NOT NULL,
     alert TEXT,
     headers TEXT NOT NULL,
-    raw BLOB NOT NULL
+    raw BLOB NOT NULL,
+    edited_from TEXT
   ) STRICT;
   CREATE INDEX events_by_dedupe ON events (source_id, dedupe_key) WHERE dedupe_key IS NOT NULL;
 

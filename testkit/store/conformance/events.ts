@@ -27,6 +27,7 @@ export function describeEvents(store: () => Store): void {
       receivedAt: T0,
       receivedBy: "webhook",
       happened: null,
+      editedFrom: null,
       type: "alert-created",
       status: "PENDING",
       priority: "HIGH",

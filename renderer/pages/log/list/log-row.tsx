@@ -81,6 +81,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
             {formatters.t("fetched.mark")}
           </span>
         )}
+        {event.editedFrom !== null && <span className={classes.late}>{formatters.t("edit.mark")}</span>}
         {event.priority === "HIGH" && <span className={classes.high}>{event.priority}</span>}
         <bdi className={classes.summary}>
           {markMatches(headline(event, formatters.formatReason, formatters.t), q).map(

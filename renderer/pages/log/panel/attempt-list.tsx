@@ -4,11 +4,17 @@ import { withVisibleBidi } from "../../../../shared/plain-text.ts";
 import { type DeliveryFormatters, useDeliveryFormatters } from "../words/delivery-words.ts";
 import classes from "./attempt-list.module.css";
 
-/** Every try: when, what the answer meant, its code, how long it took; the raw answer one click below. */
-export function AttemptList({ attempts }: { attempts: readonly Attempt[] }) {
+export interface AttemptListProps {
+  readonly attempts: readonly Attempt[];
+  /** Whether the panel says elsewhere why nothing was sent yet. */
+  readonly isExplained: boolean;
+}
+
+/** Every attempt: when, what the answer meant, its code, how long it took; the raw answer one click below. */
+export function AttemptList({ attempts, isExplained }: AttemptListProps) {
   const t = useTranslations("log.attempts");
   const formatters = useDeliveryFormatters();
-  if (attempts.length === 0) return <p className={classes.none}>{t("none")}</p>;
+  if (attempts.length === 0) return isExplained ? null : <p className={classes.none}>{t("none")}</p>;
   return (
     <ol className={classes.list} aria-label={t("label")}>
       {attempts.map((attempt) => (

@@ -13,16 +13,19 @@ export interface DeliveryCommandsProps {
   readonly request: DeliveryDetail["request"];
   /** A test is not sent again. */
   readonly isTest: boolean;
+  /** Whether the same connector's replay is offered elsewhere. */
+  readonly isReplayedAbove: boolean;
 }
 
 /** The commands of a delivery: replay, to the same or another connector, cancel, copy as curl. */
-export function DeliveryCommands({ delivery, request, isTest }: DeliveryCommandsProps) {
+export function DeliveryCommands({ delivery, request, isTest, isReplayedAbove }: DeliveryCommandsProps) {
   const { api } = useServices();
   const t = useTranslations("log.act");
   const connectors = useConnectors().data ?? [];
   const others = connectors.filter(({ id }) => id !== delivery.connectorId);
   // What went to a deleted connector can only go elsewhere.
   const gone = connectors.length > 0 && others.length === connectors.length;
+  const onlyElsewhere = gone || isReplayedAbove;
   const replay = useCommand(
     (toConnector: string | null) =>
       api.deliveries.replay({ id: delivery.id, ...(toConnector !== null && { toConnector }) }),
@@ -36,7 +39,7 @@ export function DeliveryCommands({ delivery, request, isTest }: DeliveryCommands
     <Group gap={6} className={classes.acts ?? ""}>
       {replayable && (
         <Button.Group>
-          {!gone && (
+          {!onlyElsewhere && (
             <Button variant="default" loading={replay.busy} onClick={() => replay.run(null)}>
               {t("replay")}
             </Button>
@@ -46,12 +49,12 @@ export function DeliveryCommands({ delivery, request, isTest }: DeliveryCommands
               <Menu.Target>
                 <Button
                   variant="default"
-                  {...(!gone && { px: 6 })}
+                  {...(!onlyElsewhere && { px: 6 })}
                   disabled={replay.busy}
                   aria-label={t("replayTo")}
                   title={t("replayTo")}
                 >
-                  {gone && t("replayTo")} <DownIcon />
+                  {onlyElsewhere && t("replayTo")} <DownIcon />
                 </Button>
               </Menu.Target>
               <Menu.Dropdown className={classes.menu ?? ""}>

@@ -6,41 +6,32 @@ import { SectionTitle } from "../../../components/page-frame.tsx";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { Chip } from "../../../components/state-marks.tsx";
 import { useNow } from "../../../components/time-ago.tsx";
-import { useCommand, useDeliveryDetail } from "../../../data/queries.ts";
-import { useServices, useStatus } from "../../../data/services.ts";
+import { useDeliveryDetail } from "../../../data/queries.ts";
+import { useStatus } from "../../../data/services.ts";
 import { goTo, useRoute } from "../../../navigation/use-route.ts";
-import { probeSentence } from "../../../words/lane-words.ts";
 import { useDeliveryPosition } from "../list/use-positions.ts";
-import { countsDown, deliveryWords, isWaiting, useDeliveryFormatters } from "../words/delivery-words.ts";
+import { countsDown, deliveryWords, useDeliveryFormatters } from "../words/delivery-words.ts";
 import { AttemptList } from "./attempt-list.tsx";
 import { DeliveryCommands } from "./delivery-commands.tsx";
 import classes from "./delivery-section.module.css";
 
-/** One delivery: its state, what is wrong with it and what mends that, and every attempt. */
 export interface DeliverySectionProps {
   readonly delivery: DeliverySummary;
   /** Whether it is the message of a test. */
   readonly isTest: boolean;
+  /** Whether the panel says at its top what is wrong with it, with the remedy. */
+  readonly isExplained: boolean;
 }
 
-export function DeliverySection({ delivery, isTest }: DeliverySectionProps) {
-  const { api } = useServices();
-  const t = useTranslations("log");
-  const shell = useTranslations("shell");
+/** One delivery: its state, every attempt, and what can be done with it. */
+export function DeliverySection({ delivery, isTest, isExplained }: DeliverySectionProps) {
   const formatters = useDeliveryFormatters();
   const lane = useStatus()?.lanes.find(({ connectorId }) => connectorId === delivery.connectorId);
   const position = useDeliveryPosition(delivery);
   const now = useNow(countsDown(delivery, lane, position));
   const { data: detail, isPending } = useDeliveryDetail(delivery.id);
-  const unblock = useCommand(() => api.connectors.tryAgain({ id: delivery.connectorId }), {
-    done: () => t("act.unblocked"),
-  });
-
   const { tone, words } = deliveryWords(delivery, { lane, position, now }, formatters);
-  const blocked = isWaiting(delivery) && lane?.state === "blocked";
-  const reason = blocked ? lane.blocked : delivery.reason;
-  const problem = reason === null ? null : formatters.formatReason(reason);
-  const probe = blocked ? probeSentence(lane, now, { t: shell, time: formatters.time }) : null;
+  const problem = isExplained || delivery.reason === null ? null : formatters.formatReason(delivery.reason);
   const name = lane?.connectorName ?? delivery.connectorId;
   const hovered = useHighlighted(delivery.id, detail !== undefined);
   return (
@@ -55,32 +46,20 @@ export function DeliverySection({ delivery, isTest }: DeliverySectionProps) {
       <div className={classes.state}>
         <Chip tone={tone} words={words} />
       </div>
-      {problem !== null && (
-        <ProblemBox
-          title={problem.message}
-          text={[problem.advice, probe].filter(Boolean).join("\n") || null}
-          tone={tone}
-        >
-          {lane !== undefined && (
-            <Button variant="default" onClick={() => goTo("connectors", delivery.connectorId)}>
-              {t("panel.openConnector")}
-            </Button>
-          )}
-          {blocked && (
-            <Button variant="default" loading={unblock.busy} onClick={() => unblock.run(undefined)}>
-              {t("act.tryAgain")}
-            </Button>
-          )}
-        </ProblemBox>
-      )}
+      {problem !== null && <ProblemBox title={problem.message} text={problem.advice} tone={tone} />}
       {delivery.digestId === null ? (
-        detail !== undefined && <AttemptList attempts={detail.attemptList} />
+        detail !== undefined && <AttemptList attempts={detail.attemptList} isExplained={isExplained} />
       ) : (
         <DigestLink deliveryId={delivery.digestId} />
       )}
       {/* With the attempts above it, which would push away what is about to be clicked. */}
       {!isPending && (
-        <DeliveryCommands delivery={delivery} request={detail?.request ?? null} isTest={isTest} />
+        <DeliveryCommands
+          delivery={delivery}
+          request={detail !== undefined && detail.attemptList.length > 0 ? detail.request : null}
+          isTest={isTest}
+          isReplayedAbove={isExplained}
+        />
       )}
     </section>
   );

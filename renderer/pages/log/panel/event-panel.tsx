@@ -16,8 +16,9 @@ import { happenedWords, headline, isLate } from "../words/event-words.ts";
 import { AlertDetails, AlertHistory } from "./alert-sections.tsx";
 import { DeliverySection } from "./delivery-section.tsx";
 import classes from "./event-panel.module.css";
+import { EventProblems, useUndelivered } from "./event-problems.tsx";
 import { ForwardMenu } from "./forward-menu.tsx";
-import { type Asking, IlertCommands } from "./ilert-commands.tsx";
+import { type Asking, IlertCommands, IlertHints } from "./ilert-commands.tsx";
 import { RawEvent } from "./raw-event.tsx";
 
 export interface EventPanelProps extends Asking {
@@ -30,7 +31,10 @@ export interface EventPanelProps extends Asking {
   readonly onClose: () => void;
 }
 
-/** One event: the alert's story, the message as the group sees it, then what happened to it and what mends it. */
+/**
+ * One event. What went wrong and its remedy come first, then where it went, the alert's time line, the message as the group
+ * sees it, and what was received.
+ */
 export function EventPanel({ id, narrow, newer, older, onOpen, onClose, ...asking }: EventPanelProps) {
   const t = useTranslations("log");
   const { data: event, error } = useEventDetail(id);
@@ -97,24 +101,30 @@ function EventBody({ event, ...asking }: { event: EventDetail } & Asking) {
     .map((part) => plainLine(part || ""))
     .filter((part) => part !== "");
   const latest = event.deliveries.at(-1);
-  const refusal = event.refusal === null ? null : formatReason(event.refusal);
+  const undelivered = useUndelivered(event.deliveries);
   return (
     <>
       <h2 className={classes.title}>
         <bdi>{headline(event, formatReason, log)}</bdi>
       </h2>
       <p className={classes.about}>{about.join(" · ")}</p>
-      {isAlert && alert !== null && <AlertDetails event={event} alert={alert} />}
-      <LateNote event={event} />
       {isAlert && <IlertCommands event={event} {...asking} />}
-      {refusal !== null && <ProblemBox title={refusal.message} text={refusal.advice} />}
-      {isAlert && event.history.length > 0 && <AlertHistory event={event} />}
-      {latest !== undefined && <MessagePreview deliveryId={latest.id} />}
+      <EventProblems event={event} undelivered={undelivered} />
+      <LateNote event={event} />
       {event.deliveries.map((delivery) => (
-        <DeliverySection key={delivery.id} delivery={delivery} isTest={event.kind === "test"} />
+        <DeliverySection
+          key={delivery.id}
+          delivery={delivery}
+          isTest={event.kind === "test"}
+          isExplained={undelivered.some(({ delivery: { id } }) => id === delivery.id)}
+        />
       ))}
       <NotChosen event={event} />
       {isAlert && <ForwardMenu event={event} />}
+      {isAlert && event.history.length > 0 && <AlertHistory event={event} />}
+      {isAlert && alert !== null && <AlertDetails event={event} alert={alert} />}
+      {isAlert && <IlertHints event={event} />}
+      {latest !== undefined && <MessagePreview deliveryId={latest.id} />}
       <RawEvent event={event} />
     </>
   );

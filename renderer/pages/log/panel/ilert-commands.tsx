@@ -49,8 +49,8 @@ export function IlertCommands({ event, asked, onAsk }: { event: EventDetail } & 
     if (isVain) onAsk(null);
   }, [isVain, onAsk]);
 
-  const nothing = verbs.length === 0 && place === "none" && act.answer === undefined && act.problem === null;
-  if (nothing) return null;
+  const buttons = (hasKey && verbs.length > 0) || typeof place === "object";
+  if (!buttons && act.answer === undefined && act.problem === null) return null;
   return (
     <section className={classes.place} aria-label={t("label")}>
       <Group gap={6}>
@@ -76,7 +76,21 @@ export function IlertCommands({ event, asked, onAsk }: { event: EventDetail } & 
       {act.problem !== null && act.input !== undefined && (
         <IlertRefusal problem={act.problem} verb={act.input} />
       )}
-      {verbs.length > 0 && status?.ilert === null && (
+      <ConfirmDialog question={question} onClose={() => onAsk(null)} />
+    </section>
+  );
+}
+
+/** What to set up so that the alert can be accepted, resolved and opened from here. */
+export function IlertHints({ event }: { event: EventDetail }) {
+  const t = useTranslations("log.ilert");
+  const status = useStatus();
+  const source = useSources().data?.find(({ id }) => id === event.sourceId);
+  const place = placeInIlert(event, source?.accountUrl ?? null);
+  const lacksKey = status?.ilert === null && openVerbs(event, undefined).length > 0;
+  return (
+    <>
+      {lacksKey && (
         <p className={classes.hint}>{t.rich("noKey", { link: linkTo(routeHref("settings", "ilert")) })}</p>
       )}
       {place === "unknown" && source !== undefined && (
@@ -84,8 +98,7 @@ export function IlertCommands({ event, asked, onAsk }: { event: EventDetail } & 
           {t.rich("noAddress", { name: source.name, link: linkTo(routeHref("sources", source.id)) })}
         </p>
       )}
-      <ConfirmDialog question={question} onClose={() => onAsk(null)} />
-    </section>
+    </>
   );
 }
 

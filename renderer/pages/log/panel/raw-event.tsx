@@ -3,8 +3,11 @@ import { useTranslations } from "use-intl";
 import type { EventDetail } from "../../../../shared/model/event.ts";
 import { withVisibleBidi } from "../../../../shared/plain-text.ts";
 import { SectionTitle } from "../../../components/page-frame.tsx";
+import { routeHref } from "../../../navigation/route.ts";
+import { useRoute } from "../../../navigation/use-route.ts";
 import { useTimeWords } from "../../../words/time-words.ts";
 import { happenedWords, isLate } from "../words/event-words.ts";
+import { EditAndReplay } from "./edit-and-replay.tsx";
 import classes from "./raw-event.module.css";
 import { prettyBody } from "./request-text.ts";
 
@@ -15,6 +18,7 @@ export function RawEvent({ event }: { event: EventDetail }) {
   const t = useTranslations("log.panel");
   const common = useTranslations("common");
   const time = useTimeWords();
+  const { query } = useRoute();
   return (
     <section>
       <SectionTitle>{t("received")}</SectionTitle>
@@ -26,11 +30,18 @@ export function RawEvent({ event }: { event: EventDetail }) {
           {log("fetched.body")} {isLate(event) ? null : happenedWords(event, log, time)}
         </p>
       )}
+      {event.editedFrom !== null && (
+        <p className={classes.details}>
+          {t.rich("editedFrom", {
+            link: (words) => <a href={routeHref("log", event.editedFrom, query)}>{words}</a>,
+          })}
+        </p>
+      )}
       {event.rawBody !== "" && (
         <details className={classes.part}>
           <summary>{t("rawBody")}</summary>
           <pre className={classes.code}>{withVisibleBidi(prettyBody(event.rawBody))}</pre>
-          <Group mt={6}>
+          <Group mt={6} gap={6}>
             <CopyButton value={event.rawBody}>
               {({ copied, copy }) => (
                 <Button variant="default" onClick={copy}>
@@ -38,6 +49,7 @@ export function RawEvent({ event }: { event: EventDetail }) {
                 </Button>
               )}
             </CopyButton>
+            {event.sourceId !== null && <EditAndReplay event={event} />}
           </Group>
         </details>
       )}

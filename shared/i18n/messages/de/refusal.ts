@@ -40,6 +40,14 @@ export const refusal: Translation<typeof source> = {
       message:
         "Eine Sammelnachricht wird nicht erneut gesendet. Sende die Zustellungen erneut, die in ihr hinausgingen.",
     },
+    "edit-made-here": {
+      message:
+        "Keine Webhook-Quelle hat dieses Ereignis empfangen, es gibt also keine Anfrage zum Bearbeiten.",
+    },
+    "edit-source-gone": {
+      message:
+        "Die Webhook-Quelle {id} wurde entfernt. Füge sie wieder hinzu, dann lässt sich die bearbeitete Anfrage senden.",
+    },
     "forward-refused": {
       message: "Dieses Ereignis konnte nicht gelesen werden, es gibt also nichts weiterzuleiten.",
     },

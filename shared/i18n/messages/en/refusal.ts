@@ -35,6 +35,12 @@ export const refusal = {
     "digest-again": {
       message: "A digest is not sent again. Replay the deliveries that went out in it.",
     },
+    "edit-made-here": {
+      message: "This event was not received by a webhook source, so there is no request to edit.",
+    },
+    "edit-source-gone": {
+      message: "The webhook source {id} was removed. Add it again, then replay the edited request.",
+    },
     "forward-refused": {
       message: "This event could not be read, so there is nothing to forward.",
     },

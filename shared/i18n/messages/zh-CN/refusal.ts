@@ -31,6 +31,8 @@ export const refusal: Translation<typeof source> = {
     "not-waiting": { message: "该投递（已）不在等待发送。" },
     "no-alert": { message: "该事件无法解析，因此没有可投递的内容。" },
     "digest-again": { message: "汇总消息不能重新发送。请重新发送其中包含的各条投递。" },
+    "edit-made-here": { message: "该事件并非由 Webhook 来源接收，没有可编辑的请求。" },
+    "edit-source-gone": { message: "Webhook 来源 {id} 已被移除。请重新添加，然后再重放编辑后的请求。" },
     "forward-refused": { message: "该事件无法解析，因此没有可转发的内容。" },
     "forward-digest": { message: "汇总消息不能转发。请转发其中包含的各个事件。" },
     "replay-test": { message: "测试消息不能重新发送。请改为再次测试该连接。" },
