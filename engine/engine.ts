@@ -11,62 +11,62 @@ import type { Log } from "./lib/log.ts";
 import type { Readiness } from "./readiness.ts";
 import type { KeyringWatch, Shell } from "./shell.ts";
 
-/** What a shell hands to the engine. */
+/** What a shell passes to the engine. */
 export interface EngineOptions {
   readonly mode: "desktop" | "headless";
   readonly version: string;
-  /** Folder for the database, the secrets file and the lock; made when missing. */
+  /** Folder for the database, the secrets file and the lock; created if it is missing. */
   readonly dataDir: string;
-  /** Where the configuration lives: electron-store on the desktop, conf headless. */
+  /** Stores the configuration: electron-store on the desktop, conf on a server. */
   readonly settingsFile: SettingsFile;
   readonly cipher: Cipher;
-  /** What earlier starts may have sealed with; what these can open is sealed anew by `cipher`. */
+  /** Ciphers that earlier starts may have used; what they can decrypt is encrypted again by `cipher`. */
   readonly otherCiphers?: readonly Cipher[];
-  /** The system's keyring; absent where none is used. */
+  /** The system's keyring; absent if none is used. */
   readonly keyring?: KeyringWatch;
-  /** In place of all the types that there are, for tests. */
+  /** For tests: replaces the existing types. */
   readonly connectorTypes?: readonly ConnectorDefinition[];
   readonly fetch: Fetch;
-  /** Has `fetch` follow the network settings; absent = it follows none. */
+  /** Applies the network settings to `fetch`; absent = they have no effect. */
   readonly applyNetwork?: ApplyNetwork;
   readonly log: Log;
   readonly clock?: Clock;
-  /** The environment, in which tunnels look for programs and for the SSH agent. */
+  /** The environment variables, in which tunnels find programs and the SSH agent. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly shell?: Shell;
-  /** Overrides of the settings, from the command line or the environment; port 0 = any free one. */
-  /** Whether the program goes on while the listener's address cannot be had, and tries again; else it does not start. */
+  /** Whether to continue and retry if the listener's address is not available; otherwise the start fails. */
   readonly keepsListening?: boolean;
+  /** Overrides the settings, from the command line or the environment; port 0 = any free one. */
   readonly hooks?: { readonly host?: string | undefined; readonly port?: number | undefined };
-  /** The program to start as cloudflared, from the command line or the environment: goes before the settings. */
+  /** The path of cloudflared, from the command line or the environment; overrides the settings. */
   readonly cloudflared?: string | undefined;
-  /** A provisioning file to apply at start, and the environment its `env:NAME` values come from. */
+  /** A provisioning file to apply at start, and the environment for its `env:NAME` values. */
   readonly provision?: { readonly file: string; readonly env: Readonly<Record<string, string | undefined>> };
 }
 
-/** The part of a MessagePort that serving needs; a browser's, Node's and Electron's all fit. */
+/** The required part of a MessagePort, which those of browsers, Node and Electron all have. */
 export type EnginePort = Parameters<MessagePortHandler<Record<never, never>>["upgrade"]>[0];
 
-/** Typed calls into the engine, the same in the same process, over a port or over HTTP. */
+/** Typed calls to the engine, within the process, over a port or over HTTP. */
 export type EngineClient = ContractRouterClient<typeof contract>;
 
 export interface Engine {
   /** @throws AppError `data-dir/in-use`, `listener/port-in-use`, `provision/invalid`, `store/too-new`, … */
   start(): Promise<void>;
-  /** Stops taking, lets what is in flight finish for up to 5 s, and closes the files. */
+  /** Stops accepting calls, gives requests in flight up to 5 s, and closes the files. */
   stop(): Promise<void>;
-  /** Base URL of the hooks; only after start. */
+  /** Base URL of the hooks; available after start. */
   readonly hooksUrl: string;
   readonly client: EngineClient;
-  /** The contract carried out, for a shell that serves it in its own way. */
+  /** The implementation of the contract, for a shell that serves it itself. */
   readonly router: Router;
   /** Only after start. */
   readonly readiness: Readiness;
   /**
-   * The machine woke up or the network is another: the listener is asked over real HTTP whether it answers, and what
-   * waits to go out is tried at once.
+   * To be called when the machine woke up or the network changed: checks over HTTP whether the listener responds, and
+   * retries waiting deliveries at once.
    */
   wakeUp(): Promise<void>;
-  /** Serves the contract over a port, until the port closes. */
+  /** Serves the contract over a port until it closes. */
   servePort(port: EnginePort): void;
 }

@@ -1,13 +1,12 @@
 import type { AppError } from "../shared/errors.ts";
 import type { Language } from "../shared/i18n/languages.ts";
-import type { Mention } from "../shared/model/action.ts";
+import type { Action, Mention } from "../shared/model/action.ts";
 import type { DeliverySummary } from "../shared/model/delivery.ts";
 import type { EventDetail, Forward } from "../shared/model/event.ts";
 import type { Config } from "./config/config.ts";
-import { summaryOf } from "./delivery-summary.ts";
-import { languageOfGroup } from "./language-of-group.ts";
 import type { Clock } from "./lib/clock.ts";
 import { newId } from "./lib/new-id.ts";
+import { summaryOf } from "./replay.ts";
 import { type LocalizedMessage, message } from "./sentences/message.ts";
 import { refusal } from "./sentences/refusal.ts";
 import type { Store } from "./store/store.ts";
@@ -19,7 +18,7 @@ export interface ForwardDeps {
   readonly onChanged: (eventId: string, connectorId: string) => void;
 }
 
-/** Where an event is forwarded to, and how. */
+/** The destination of a forwarded event, and its options. */
 interface Target {
   readonly connectorId: string;
   readonly mention: Mention;
@@ -29,10 +28,10 @@ interface Target {
 const NOBODY: Mention = { mobiles: [], userIds: [], all: false };
 
 /**
- * Forwards an alert event by hand, as a new delivery: as an alert action would, whether it is manual, switched off or
- * chose otherwise, or plainly to a connector.
+ * Forwards an alert event manually, as a new delivery: either like an alert action would, even if it is manual, disabled
+ * or did not choose the event, or to a connector without an action.
  * @throws AppError `not-found` for an unknown event, `input/invalid` for an unknown action or connector, `conflict` for
- * an event without an alert of its own and for a connector that is switched off
+ * an event that is not an alert and for a disabled connector
  */
 export function createForward({ store, config, clock, onChanged }: ForwardDeps) {
   function targetOf(input: Forward): Target {
@@ -61,7 +60,7 @@ export function createForward({ store, config, clock, onChanged }: ForwardDeps) 
     requireOpen(target.connectorId);
     const now = clock.now();
     const id = newId(now);
-    // What this connector was given up for is sent again by this, and needs nobody any more.
+    // A failed delivery to this connector counts as replayed, and needs no more attention.
     const dead = event.deliveries.findLast(
       ({ connectorId, state }) => connectorId === target.connectorId && state === "dead",
     );
@@ -83,3 +82,9 @@ const NOT_FORWARDED: Readonly<Record<Exclude<EventDetail["kind"], "alert">, Loca
   digest: message("refusal.forward-digest"),
   test: message("refusal.forward-test"),
 };
+
+/** The language of a group: that of the first alert action that sends to it. */
+const languageOfGroup = (
+  connectorId: string,
+  actions: readonly Pick<Action, "connector" | "language">[],
+): Language => actions.find(({ connector }) => connector === connectorId)?.language ?? "en";

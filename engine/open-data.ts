@@ -12,7 +12,8 @@ import { tidyDataDir } from "./data-dir/tidy-data-dir.ts";
 import type { EngineOptions } from "./engine.ts";
 import { INSTALLATION_FILE } from "./ilert/setup/setup-state.ts";
 import type { Clock } from "./lib/clock.ts";
-import { endOrphans, lostSettings } from "./reconcile.ts";
+import type { Log } from "./lib/log.ts";
+import { reason } from "./sentences/message.ts";
 import { createSqliteStore } from "./store/sqlite-store.ts";
 import type { Store } from "./store/store.ts";
 
@@ -20,28 +21,30 @@ export interface OpenDataOptions {
   readonly options: EngineOptions;
   readonly connectorTypes: readonly ConnectorDefinition[];
   readonly clock: Clock;
-  /** Notes what is open by now, to be closed when the engine stops or fails to start. */
-  readonly closeLater: (name: string, stop: () => Promise<void>) => void;
-  /** There is one more notice. */
+  readonly closeLater: CloseLater;
+  /** Called when a notice was added. */
   readonly onNotice: () => void;
-  /** The store has trouble, or none any more. */
+  /** Called when the store begins or ceases to have trouble. */
   readonly onTrouble: () => void;
 }
 
-/** What a data directory holds, open and in line with each other. */
+/** Registers something that is open, to be closed when the engine stops or fails to start. */
+export type CloseLater = (name: string, stop: () => Promise<void>) => void;
+
+/** The opened contents of a data directory, consistent with each other. */
 export interface OpenedData {
   readonly config: Config;
   readonly store: Store;
-  /** What was found and stays true, such as a damaged database; shown as problems. */
+  /** Lasting findings, such as a damaged database; shown as problems. */
   readonly notices: readonly Reason[];
-  /** Ends what waits for connectors that are gone. */
+  /** Ends the deliveries that wait for removed connectors. */
   readonly reconcile: () => Promise<void>;
   readonly databaseFile: string;
   readonly vault: Vault;
 }
 
 /**
- * Locks and opens a data directory, ends what was orphaned, and applies the provisioning file.
+ * Locks and opens a data directory, ends orphaned deliveries, and applies the provisioning file.
  * @throws AppError `data-dir/in-use`, `store/too-new`, `store/unavailable`, `vault/unavailable`, `config/unreadable`,
  * `provision/invalid`
  */
@@ -68,12 +71,11 @@ export async function openData(deps: OpenDataOptions): Promise<OpenedData> {
     clock,
     confirmProgram: options.shell?.confirmProgram,
   });
-  /** What was found at start and stays true; shown as problems. */
   const notices: Reason[] = [];
   const databaseFile = join(dataDir, "tocsin.db");
   const store = await createSqliteStore({
     file: databaseFile,
-    // It is written only once the database is open.
+    // The file is written only after the database was opened.
     isExpected: existsSync(join(dataDir, INSTALLATION_FILE)),
     log,
     clock,
@@ -93,7 +95,7 @@ export async function openData(deps: OpenDataOptions): Promise<OpenedData> {
     const lost = await lostSettings({ store, log }, settingsFile.path ?? "config.json");
     if (lost !== null) notices.push(lost);
   }
-  // Before provisioning, which may bring a connector back whose queue was left behind.
+  // Before provisioning, which may recreate a connector whose queue was left behind.
   await reconcile();
   config.beforeNewConnectors(reconcile);
   if (options.provision !== undefined) {
@@ -101,4 +103,44 @@ export async function openData(deps: OpenDataOptions): Promise<OpenedData> {
     await applyProvision(config, await readProvisionFile(file, env, connectorTypes));
   }
   return { config, store, notices, reconcile, databaseFile, vault };
+}
+
+const CONNECTOR_GONE = reason("connector-gone", "delivery.connector-gone");
+
+interface ReconcileDeps {
+  readonly store: Pick<Store, "endOrphans" | "count">;
+  readonly config: Pick<Config, "snapshot">;
+  readonly clock: Pick<Clock, "now">;
+  readonly log: Log;
+}
+
+/**
+ * Ends deliveries that wait for connectors that do not exist, so that the log shows them with the reason, and a later
+ * connector with the same id does not send them. They remain if the program stops while a connector is being removed, or
+ * if the settings file is lost. No lane of such a connector may be running.
+ * @returns the problem to show to the user; null if nothing waited
+ * @throws AppError `store/unavailable`
+ */
+async function endOrphans({ store, config, clock, log }: ReconcileDeps): Promise<Reason | null> {
+  const known = config.snapshot().connectors.map(({ id }) => id);
+  const orphaned = await store.endOrphans(known, clock.now(), CONNECTOR_GONE);
+  if (orphaned.length === 0) return null;
+  log.warn({ orphaned }, "Deliveries that waited for removed connectors were ended");
+  const deliveries = orphaned.reduce((sum, lane) => sum + lane.deliveries, 0);
+  const connectors = orphaned.map(({ connectorId }) => connectorId).join(", ");
+  return reason("connector-gone", "problem.connectors-gone", { deliveries, connectors });
+}
+
+/**
+ * To be called at a start without settings.
+ * @param file - the settings file, for the message
+ * @returns the problem that the settings were lost; null if nothing was ever received, as on a first start
+ */
+async function lostSettings(
+  { store, log }: Pick<ReconcileDeps, "store" | "log">,
+  file: string,
+): Promise<Reason | null> {
+  if ((await store.count()).events === 0) return null;
+  log.error({ file }, "The settings file is missing although there are stored events");
+  return reason("config/lost", "problem.settings-lost", { file });
 }

@@ -1,6 +1,5 @@
 import type { DeliverySummary, ReplayFilter } from "../shared/model/delivery.ts";
 import type { Config } from "./config/config.ts";
-import { summaryOf } from "./delivery-summary.ts";
 import type { Clock } from "./lib/clock.ts";
 import { newId } from "./lib/new-id.ts";
 import { message, reason } from "./sentences/message.ts";
@@ -11,18 +10,18 @@ import type { Store } from "./store/store.ts";
 /** The most deliveries that one call replays. */
 const MAX_REPLAYS = 10_000;
 
-/** What the user does to deliveries: send again, take back. */
+/** Replays and cancels deliveries on behalf of the user. */
 export interface Replay {
   /**
    * Sends a finished delivery again, as a new delivery of the same event.
-   * @throws AppError `not-found`, `conflict` when it still waits or is a test, `input/invalid` for an unknown connector
+   * @throws AppError `not-found`, `conflict` if it still waits or is a test, `input/invalid` for an unknown connector
    */
   one(deliveryId: string, toConnector?: string): Promise<DeliverySummary>;
-  /** Sends all that match again, oldest first; gives their number. */
+  /** Replays all matching deliveries, oldest first. @returns how many */
   many(filter: ReplayFilter): Promise<number>;
-  /** @throws AppError `not-found`, `conflict` when it does not wait (any more) */
+  /** @throws AppError `not-found`, `conflict` if it is not waiting */
   cancel(deliveryId: string): Promise<DeliverySummary>;
-  /** Takes back those of the deliveries that still wait; gives their number. */
+  /** Cancels those of the deliveries that still wait. @returns how many */
   cancelMany(deliveryIds: readonly string[]): Promise<number>;
 }
 
@@ -62,8 +61,8 @@ export function createReplay({ store, config, clock, onChanged }: ReplayDeps): R
     return id;
   }
 
-  /** False when it does not wait (any more). */
-  async function takeBack(deliveryId: string): Promise<boolean> {
+  /** @returns false if it is not waiting */
+  async function cancelIfWaiting(deliveryId: string): Promise<boolean> {
     if (!(await store.cancelDelivery(deliveryId, clock.now(), CANCELLED))) return false;
     const { eventId, connectorId } = await stored(deliveryId);
     onChanged(eventId, connectorId);
@@ -88,7 +87,7 @@ export function createReplay({ store, config, clock, onChanged }: ReplayDeps): R
       for (const id of await store.findFinished(filter, MAX_REPLAYS)) {
         const original = await stored(id);
         const connectorId = toConnector ?? original.connectorId;
-        // What has no connector any more needs `toConnector`.
+        // A delivery of a removed connector can be replayed only with `toConnector`.
         if (original.kind === "test" || !known.has(connectorId)) continue;
         await repeat(original, connectorId);
         replayed += 1;
@@ -97,16 +96,31 @@ export function createReplay({ store, config, clock, onChanged }: ReplayDeps): R
     },
     async cancel(deliveryId) {
       await stored(deliveryId);
-      if (!(await takeBack(deliveryId))) {
+      if (!(await cancelIfWaiting(deliveryId))) {
         throw refusal("conflict", message("refusal.waits-no-more"));
       }
       return summaryOf(await stored(deliveryId));
     },
     async cancelMany(deliveryIds) {
-      const taken = await Promise.all([...new Set(deliveryIds)].map(takeBack));
-      return taken.filter(Boolean).length;
+      const cancelled = await Promise.all([...new Set(deliveryIds)].map(cancelIfWaiting));
+      return cancelled.filter(Boolean).length;
     },
   };
 }
 
 const CANCELLED = reason("cancelled", "delivery.cancelled");
+
+/** A delivery as it is listed. */
+export function summaryOf(stored: StoredDelivery): DeliverySummary {
+  const {
+    eventSummary: _summary,
+    kind: _kind,
+    alert: _alert,
+    mention: _mention,
+    language: _language,
+    attemptList: _list,
+    digest: _digest,
+    ...summary
+  } = stored;
+  return summary;
+}

@@ -3,7 +3,7 @@ import { reason } from "../sentences/message.ts";
 import type { LaneRecord } from "../store/records.ts";
 import type { ConfiguredConnectors } from "./configured-connectors.ts";
 import type { DispatcherDeps } from "./dispatcher.ts";
-import { createLane, type Lane } from "./lane.ts";
+import { createLane, type Lane, type LaneDeps } from "./lane.ts";
 import { type Robots, restoreWindow } from "./robots.ts";
 import type { SharedOutcomes } from "./shared-outcomes.ts";
 
@@ -33,7 +33,7 @@ export interface LaneSetDeps extends Omit<DispatcherDeps, "connectorTypes"> {
 const CONNECTOR_REMOVED = reason("connector-removed", "delivery.connector-removed");
 
 export function createLaneSet(deps: LaneSetDeps): LaneSet {
-  const { store, config, clock, log, lanes, connectors, robots, shared } = deps;
+  const { store, clock, log, lanes, connectors, robots, shared } = deps;
   /** What each lane was last configured with: after a change, a blocked lane probes. */
   const fingerprints = new Map<string, string>();
 
@@ -48,27 +48,10 @@ export function createLaneSet(deps: LaneSetDeps): LaneSet {
 
   async function add(connector: Connector, record?: LaneRecord) {
     const { id } = connector;
-    const lane = createLane(id, {
-      store,
-      clock,
-      log,
-      random: deps.random,
-      connectorType: connectors.typeOf(connector),
-      connector: () => connectors.get(id),
-      credentials: () => connectors.credentialsOf(connector),
-      robot: () => robots.ofLane(id),
-      paused: () => config.snapshot().pause !== null,
-      giveUpAfterMs: () => config.snapshot().settings.giveUpAfterHours * 3_600_000,
-      followClock: deps.followClock,
-      onEventChanged: (eventId) => {
-        deps.onEventChanged(eventId);
-        deps.onStatusChanged();
-      },
-      onLaneChanged: () => laneChanged(id),
-      onAttemptEnded(outcome) {
-        void shared.learnFrom(outcome, { robot: robots.ofLane(id), host: connectors.hostOf(id) });
-      },
-    });
+    const lane = createLane(
+      id,
+      laneDepsOf(deps, connector, () => laneChanged(id)),
+    );
     lanes.set(id, lane);
     fingerprints.set(id, fingerprintOf(connector));
     await lane.start(record);
@@ -131,6 +114,33 @@ export function createLaneSet(deps: LaneSetDeps): LaneSet {
     async stop() {
       await Promise.all([...lanes.values()].map((lane) => lane.stop(STOP_GRACE_MS)));
       lanes.clear();
+    },
+  };
+}
+
+/** What the lane of a connector works with; everything that the configuration may change is read when it is needed. */
+function laneDepsOf(deps: LaneSetDeps, connector: Connector, onLaneChanged: () => void): LaneDeps {
+  const { id } = connector;
+  const { store, config, clock, log, random, connectors, robots, shared, followClock } = deps;
+  return {
+    store,
+    clock,
+    log,
+    random,
+    connectorType: connectors.typeOf(connector),
+    connector: () => connectors.get(id),
+    credentials: () => connectors.credentialsOf(connector),
+    robot: () => robots.ofLane(id),
+    paused: () => config.snapshot().pause !== null,
+    giveUpAfterMs: () => config.snapshot().settings.giveUpAfterHours * 3_600_000,
+    followClock,
+    onEventChanged(eventId) {
+      deps.onEventChanged(eventId);
+      deps.onStatusChanged();
+    },
+    onLaneChanged,
+    onAttemptEnded(outcome) {
+      void shared.learnFrom(outcome, { robot: robots.ofLane(id), host: connectors.hostOf(id) });
     },
   };
 }

@@ -1,0 +1,66 @@
+import { createAbout } from "./api/about.ts";
+import { createActionPreview } from "./api/action-preview.ts";
+import { createRouter, type Router } from "./api/router.ts";
+import { createStatus, type StatusBoard } from "./api/status.ts";
+import { createConfigFileReader } from "./config/transfer/config-file-reader.ts";
+import { createEditAndReplay } from "./edit-and-replay.ts";
+import type { createDelivery, createExternalServices, createReception, EngineCore } from "./engine-parts.ts";
+import { createAlertExport, createEventExport } from "./export/export-events.ts";
+import { createForward } from "./forward.ts";
+import { createAcceptOrResolve } from "./ilert/accept-or-resolve.ts";
+import { createRebindOnSettings } from "./listener/rebind-on-settings.ts";
+import { logFileIn } from "./log-file/file-log.ts";
+import { createReplay } from "./replay.ts";
+import type { Retention } from "./retention/retention.ts";
+
+type Parts = ReturnType<typeof createDelivery> &
+  ReturnType<typeof createReception> &
+  Awaited<ReturnType<typeof createExternalServices>> & { readonly retention: Retention };
+
+/** The implementation of the contract, and the status, both made of all the other parts. */
+export function createApi(
+  { options, clock, connectorTypes, data, live }: EngineCore,
+  parts: Parts,
+): { readonly router: Router; readonly status: StatusBoard } {
+  const { config, store, notices, databaseFile, vault } = data;
+  const { dataDir, log, shell } = options;
+  const overrides = options.hooks ?? {};
+  const status = createStatus({
+    ...options,
+    ...parts,
+    clock,
+    config,
+    store,
+    notices,
+    updates: shell?.updates,
+  });
+  const onChanged = (eventId: string, connectorId: string) => parts.deliveriesChanged(eventId, [connectorId]);
+  const router = createRouter({
+    ...parts,
+    config,
+    store,
+    live,
+    clock,
+    shell,
+    replay: createReplay({ store, config, clock, onChanged }),
+    forward: createForward({ store, config, clock, onChanged }),
+    editAndReplay: createEditAndReplay({ store, config, intake: parts.intake }),
+    exportEvents: createEventExport({ store, clock }),
+    exportAlerts: createAlertExport({ store, clock }),
+    previewAction: createActionPreview({ store, config, dispatcher: parts.dispatcher, clock }),
+    readConfigFile: createConfigFileReader(clock, connectorTypes),
+    actInIlert: createAcceptOrResolve({ store, access: parts.ilertAccess, log }),
+    withAddress: createRebindOnSettings({ config, listener: parts.listener, overrides, log }),
+    about: createAbout({
+      ...options,
+      databaseFile,
+      overrides,
+      logFile: logFileIn(dataDir),
+      vault: () => vault.kind,
+      keyring: () => options.keyring?.problem() ?? null,
+      shell,
+    }),
+    status: status.read,
+  });
+  return { router, status };
+}
