@@ -12,6 +12,7 @@ export const sampleLane = (over: Partial<LaneStatus> = {}): LaneStatus => ({
   window: { used: 0, limit: 20, perSeconds: 60, free: 18, nextAt: null },
   holdUntil: null,
   blocked: null,
+  retrying: null,
   probeAt: null,
   sentThisMonth: 0,
   quota: null,

@@ -1,4 +1,5 @@
 import { type Problem, problemPath } from "../../shared/model/status.ts";
+import type { StatusPlace } from "../../shared/status-judgement.ts";
 
 /** A place in the page: the part after the `#` of its address, as renderer/navigation/route.ts reads it. */
 export type PageAddress = `/${string}`;
@@ -22,6 +23,12 @@ export const deliveryAddress = (eventId: string, deliveryId: string): PageAddres
 
 /** The place in the page that shows the cause of a problem. */
 export function problemAddress(problem: Pick<Problem, "code" | "connectorId">): PageAddress {
-  const [page, id] = problemPath(problem);
+  return placeAddress(problemPath(problem));
+}
+
+/** The place in the page where a finding of the status is shown. */
+export function placeAddress(place: StatusPlace): PageAddress {
+  if (place === "attention") return ATTENTION_ADDRESS;
+  const [page, id] = place;
   return id === null ? `/${page}` : `/${page}/${encodeURIComponent(id)}`;
 }

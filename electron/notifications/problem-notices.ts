@@ -1,4 +1,5 @@
 import type { Problem, Status } from "../../shared/model/status.ts";
+import { requiresAction } from "../../shared/status-judgement.ts";
 import { ATTENTION_ADDRESS, problemAddress } from "../links/page-address.ts";
 import type { Words } from "../words/words-of.ts";
 import type { Notice } from "./notification-service.ts";
@@ -68,9 +69,3 @@ export function isResolved(cause: string, { problems, dead }: NotifiedState): bo
   if (!cause.startsWith(DEAD_PREFIX)) return !problems.includes(cause);
   return dead < Number(cause.slice(DEAD_PREFIX.length));
 }
-
-/** A quota that is used up to 80 % is not urgent; the page shows it. */
-const NOT_URGENT = ["quota/warning"];
-
-/** Whether a problem must be shown outside of the page. */
-export const requiresAction = ({ code }: Problem): boolean => !NOT_URGENT.includes(code);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LaneStatus, Status } from "../../shared/model/status.ts";
+import { judgeStatus } from "../../shared/status-judgement.ts";
 import {
   countsSample,
   laneSample,
@@ -7,14 +8,15 @@ import {
   tunnelSample,
 } from "../../testkit/desktop/status-samples.ts";
 import { wordsOf } from "../words/words-of.ts";
-import { alertLine, laneLine, statusSentence, timeOfDay } from "./menu-lines.ts";
-import { trayCause } from "./tray-state.ts";
+import { type AlertOfMenu, alertLine, laneLine, statusLines, timeOfDay } from "./menu-lines.ts";
 
 const now = 1_000_000;
 const problem = { code: "listener/port-in-use", message: "Port 41700 is taken.", advice: "Choose another." };
 const withLanes = (...lanes: Partial<LaneStatus>[]) => statusSample({ lanes: lanes.map(laneSample) });
 const held: Partial<LaneStatus> = { state: "held", holdUntil: 7 };
-const blocked: Partial<LaneStatus> = { state: "blocked" };
+const REFUSAL = { code: "dingtalk/security:sign", message: "The signature does not match.", advice: null };
+const blocked: Partial<LaneStatus> = { state: "blocked", blocked: REFUSAL };
+const unreachable = { code: "dingtalk/network", message: "DingTalk was not reached.", advice: null };
 const late: Partial<LaneStatus> = { state: "working", waiting: 1, oldestWaitingAt: 0 };
 const polling: Status["ilert"] = {
   setup: { state: "none", checkedAt: null, problem: null, repaired: null },
@@ -22,59 +24,57 @@ const polling: Status["ilert"] = {
 };
 
 const sentence = (status: Status | null, language: "en" | "zh-CN" | "de" = "en") =>
-  statusSentence(
-    trayCause(status, { now, acknowledgedFailures: 0 }),
+  statusLines(
+    judgeStatus(status, { now, acknowledgedFailures: 0 }),
     wordsOf(language),
     (moment) => `T${moment}`,
-  );
+  )[0]?.text;
 
-describe("statusSentence", () => {
+describe("statusLines", () => {
   it.each<[string, Status | null]>([
     ["Starting…", null],
     ["Ready to forward to 1 group", statusSample()],
     ["Ready to forward to 2 groups", withLanes({}, {}, { state: "disabled" })],
-    ["Receiving, but no group is set up", withLanes({ state: "disabled" })],
+    ["There is no group to forward to", withLanes({ state: "disabled" })],
     ["Forwarding, 1 message waits", statusSample({ counts: countsSample({ waiting: 1 }) })],
     ["Forwarding, 12 messages wait", statusSample({ counts: countsSample({ waiting: 12 }) })],
     [
-      "Working off a backlog, 1,200 messages wait",
+      "Backlog: 1,200 messages wait",
       { ...withLanes({ state: "working", waiting: 1200 }), counts: countsSample({ waiting: 1200 }) },
     ],
     ["DingTalk holds Ops group until T7", withLanes(held)],
     ["DingTalk holds Ops group", withLanes({ ...held, holdUntil: null })],
     ["DingTalk holds 2 groups", withLanes(held, held)],
-    ["Ops group does not take its messages; tried again", withLanes(late)],
-    ["2 groups do not take their messages; tried again", withLanes(late, late)],
-    ["Ops group rejects its messages", withLanes(blocked)],
+    ["Retrying Ops group", withLanes(late)],
+    ["Retrying Ops group: DingTalk is unreachable", withLanes({ ...late, retrying: unreachable })],
+    ["Retrying 2 groups", withLanes(late, late)],
+    ["1 robot is rejecting messages: Ops group, wrong signing secret", withLanes(blocked)],
+    ["2 robots are rejecting messages: wrong signing secret", withLanes(blocked, blocked)],
     [
-      "The secret of Ops group cannot be read",
+      "Ops group lacks its secrets",
       withLanes({ ...blocked, blocked: { ...problem, code: "robot/secret-missing" } }),
     ],
-    ["No public access for ilert is set up", statusSample({ tunnel: tunnelSample({ state: "off" }) })],
-    ["2 groups cannot be sent to", withLanes(blocked, blocked)],
-    ["A message was not delivered", statusSample({ counts: countsSample({ dead: 1 }) })],
-    ["Port 41700 is taken.", statusSample({ problems: [{ ...problem, connectorId: null }] })],
-    ["ilert cannot reach this machine", statusSample({ tunnel: tunnelSample({ state: "down" }) })],
+    ["Not reachable from the internet", statusSample({ tunnel: tunnelSample({ state: "off" }) })],
+    ["1 message failed", statusSample({ counts: countsSample({ dead: 1 }) })],
+    ["Port 41700 is taken", statusSample({ problems: [{ ...problem, connectorId: null }] })],
+    ["No public access: tocsin.example.com", statusSample({ tunnel: tunnelSample({ state: "down" }) })],
     [
-      "ilert cannot reach this machine: Port 41700 is taken.",
+      "No public access: tocsin.example.com. Port 41700 is taken",
       statusSample({ tunnel: tunnelSample({ state: "down", problem }) }),
     ],
+    ["Connecting: tocsin.example.com", statusSample({ tunnel: tunnelSample({ state: "connecting" }) })],
     [
-      "Public access for ilert is being set up",
-      statusSample({ tunnel: tunnelSample({ state: "connecting" }) }),
+      "Public access is unstable: tocsin.example.com",
+      statusSample({ tunnel: tunnelSample({ state: "degraded" }) }),
     ],
-    ["Public access for ilert is unstable", statusSample({ tunnel: tunnelSample({ state: "degraded" }) })],
     ["Paused until T9", statusSample({ paused: { until: 9 } })],
     ["Paused until you resume", statusSample({ paused: { until: null } })],
-    ["Not receiving: Port 41700 is taken.", statusSample({ receiving: { ok: false, url: null, problem } })],
+    ["Not receiving: Port 41700 is taken", statusSample({ receiving: { ok: false, url: null, problem } })],
     [
-      "Polling ilert works; webhooks are not received: Port 41700 is taken.",
+      "Polling ilert works; webhooks are not received: Port 41700 is taken",
       statusSample({ ilert: polling, receiving: { ok: false, url: null, problem } }),
     ],
-    [
-      "Not receiving: the listener is closed",
-      statusSample({ receiving: { ok: false, url: null, problem: null } }),
-    ],
+    ["Not receiving", statusSample({ receiving: { ok: false, url: null, problem: null } })],
   ])("says %j", (expected, status) => expect(sentence(status)).toBe(expected));
 
   it("is in the reader's language", () => {
@@ -86,8 +86,6 @@ describe("statusSentence", () => {
 const quota = { used: 120, limit: 3_000, level: "ok" } as const;
 const laneText = (changes: Partial<LaneStatus>, language: "en" | "de" = "en") =>
   laneLine(laneSample({ quota, ...changes }), wordsOf(language), (moment) => `T${moment}`);
-
-const REFUSAL = { code: "c", message: "The signature does not match.", advice: null };
 
 describe("laneLine", () => {
   it.each<[string, Partial<LaneStatus>]>([
@@ -103,12 +101,16 @@ describe("laneLine", () => {
       { state: "held", holdUntil: 9, waiting: 1 },
     ],
     [
-      "Ops group: refused (The signature does not match), 4 of 20 used, 120 of 3,000 this month",
+      "Ops group: blocked (wrong signing secret), 4 of 20 used, 120 of 3,000 this month",
       { state: "blocked", blocked: REFUSAL },
     ],
     [
-      "Ops group: refused (The signature does not match), tried again at T8, 2 waiting, 4 of 20 used, 120 of 3,000 this month",
+      "Ops group: blocked (wrong signing secret), tried again at T8, 2 waiting, 4 of 20 used, 120 of 3,000 this month",
       { state: "blocked", blocked: REFUSAL, probeAt: 8, waiting: 2 },
+    ],
+    [
+      "Ops group: retrying (DingTalk is unreachable), 2 waiting, 4 of 20 used, 120 of 3,000 this month",
+      { state: "working", retrying: unreachable, waiting: 2 },
     ],
   ])("says %s", (expected, changes) => expect(laneText(changes)).toBe(expected));
 
@@ -117,16 +119,48 @@ describe("laneLine", () => {
   });
 });
 
-const alertText = (summary: string) =>
-  alertLine(
-    { id: "1", receivedAt: 5, type: "alert-created", priority: null, summary, outcome: "not-chosen" },
-    wordsOf("en"),
-    (moment) => `T${moment}`,
-  );
+const alert = {
+  id: "1",
+  receivedAt: 5,
+  type: "alert-created",
+  priority: null,
+  summary: "Disk full",
+  outcome: "not-chosen",
+  deliveries: [],
+} as const;
+
+const lineOf = (over: Partial<AlertOfMenu>, lanes: readonly LaneStatus[] = []) =>
+  alertLine({ ...alert, ...over }, lanes, wordsOf("en"), (moment) => `T${moment}`);
+
+const alertText = (summary: string) => lineOf({ summary });
 
 describe("alertLine", () => {
   it("shows the time, the event and the outcome", () => {
     expect(alertText("Disk full on db-1")).toBe("T5  Alert created · Disk full on db-1 · not matched");
+  });
+
+  const delivery = { connectorId: "ops", state: "queued", reason: null } as const;
+  const waiting = { outcome: "waiting", deliveries: [delivery] } as const;
+
+  it.each<[string, Partial<AlertOfMenu>, Partial<LaneStatus>]>([
+    ["delivered", { outcome: "delivered" }, {}],
+    ["rejected", { outcome: "refused" }, {}],
+    ["waiting", waiting, {}],
+    ["held", waiting, held],
+    ["blocked: wrong signing secret", waiting, blocked],
+    ["waiting", waiting, { ...blocked, connectorId: "another" }],
+    [
+      "retrying: DingTalk is unreachable",
+      { ...waiting, deliveries: [{ ...delivery, state: "retrying", reason: unreachable }] },
+      {},
+    ],
+    [
+      "failed: wrong signing secret",
+      { outcome: "failed", deliveries: [{ ...delivery, state: "dead", reason: REFUSAL }] },
+      {},
+    ],
+  ])("ends with the outcome and its reason: %s", (ending, over, lane) => {
+    expect(lineOf(over, [laneSample(lane)])).toBe(`T5  Alert created · Disk full · ${ending}`);
   });
 
   it("treats an invisible summary as missing", () => {

@@ -1,78 +1,37 @@
 import { labelOf } from "../../shared/alert-event-types.ts";
 import type { Language } from "../../shared/i18n/languages.ts";
+import type { Reason } from "../../shared/model/common.ts";
+import type { DeliverySummary } from "../../shared/model/delivery.ts";
 import type { EventSummary } from "../../shared/model/event.ts";
-import { type LaneStatus, lacksSecret } from "../../shared/model/status.ts";
+import type { LaneStatus } from "../../shared/model/status.ts";
 import { firstGraphemes, graphemesOf, plainLine } from "../../shared/plain-text.ts";
+import type { StatusJudgement, StatusPlace } from "../../shared/status-judgement.ts";
+import { causeText, findingText } from "../../shared/status-words.ts";
 import type { Words } from "../words/words-of.ts";
-import type { TrayCause } from "./tray-state.ts";
 
 /** Formats a moment (Unix ms) as a time of day, such as `15:30`. */
 export type TimeOf = (moment: number) => string;
 
-/** One sentence for the overall state: would an alert posted now reach its groups? */
-export function statusSentence(cause: TrayCause, words: Words, timeOf: TimeOf): string {
-  const { t, format } = words;
-  switch (cause.cause) {
-    case "starting":
-      return t("status.starting");
-    case "not-receiving":
-      return cause.problem === null
-        ? t("status.listener-closed")
-        : t("status.not-receiving", { problem: format(cause.problem).message });
-    case "unreachable":
-      return cause.problem === null
-        ? t("status.unreachable")
-        : t("status.unreachable-why", { problem: format(cause.problem).message });
-    case "not-polling":
-      return cause.problem === null
-        ? t("status.unreachable")
-        : t("status.not-receiving", { problem: format(cause.problem).message });
-    case "only-polling":
-      return cause.problem === null
-        ? t("status.only-polling")
-        : t("status.only-polling-why", { problem: format(cause.problem).message });
-    case "tunnel":
-      return t(cause.connecting ? "status.connecting" : "status.unproven");
-    case "paused":
-      return cause.until === null
-        ? t("status.paused")
-        : t("status.paused-until", { time: timeOf(cause.until) });
-    case "blocked": {
-      const [{ connectorName: name }] = cause.lanes;
-      if (cause.lanes.length > 1) return t("status.blocked-many", { count: cause.lanes.length });
-      return t(lacksSecret(cause.lanes[0]) ? "status.no-secret" : "status.blocked", { name });
-    }
-    case "dead":
-      return t("status.dead", { count: cause.count });
-    case "held":
-      return heldSentence(cause.lanes, words, timeOf);
-    case "late": {
-      const [{ connectorName: name }] = cause.lanes;
-      return cause.lanes.length === 1
-        ? t("status.late", { name })
-        : t("status.late-many", { count: cause.lanes.length });
-    }
-    case "problem":
-      return format(cause.problem).message;
-    case "no-way-in":
-      return t("status.no-way-in");
-    case "no-group":
-      return t("status.no-group");
-    case "backlog":
-      return t("status.backlog", { count: cause.waiting });
-    case "ready":
-      return cause.waiting > 0
-        ? t("status.forwarding", { count: cause.waiting })
-        : t("status.ready", { count: cause.groups });
-  }
+/** One line for a finding, and where it leads. */
+interface StatusLine {
+  readonly text: string;
+  readonly place: StatusPlace;
 }
 
-function heldSentence(lanes: readonly [LaneStatus, ...LaneStatus[]], { t }: Words, timeOf: TimeOf): string {
-  if (lanes.length > 1) return t("status.held-many", { count: lanes.length });
-  const [{ connectorName: name, holdUntil }] = lanes;
-  return holdUntil === null
-    ? t("status.held", { name })
-    : t("status.held-until", { name, time: timeOf(holdUntil) });
+/** What the state is made of: the cause first, then whatever else makes it worse. */
+export function statusLines(
+  { cause, findings }: StatusJudgement,
+  words: Words,
+  timeOf: TimeOf,
+): readonly StatusLine[] {
+  const others = findings.filter(
+    (finding) => finding !== cause && finding.level !== "ready" && finding.level !== "info",
+  );
+  const formatters = { format: words.format, time: timeOf, ago: timeOf };
+  return [cause, ...others].map((finding) => ({
+    text: findingText(finding, formatters),
+    place: finding.place,
+  }));
 }
 
 /** One line for a lane: its state, what waits, and how much of its rate limit and its monthly quota is used. */
@@ -95,13 +54,14 @@ export function laneLine(lane: LaneStatus, words: Words, timeOf: TimeOf): string
 }
 
 function stateOf(lane: LaneStatus, { t, format }: Words, timeOf: TimeOf): string {
-  const { state, holdUntil, blocked, probeAt } = lane;
+  const { state, holdUntil, blocked, retrying, probeAt } = lane;
   if (state === "blocked" && blocked !== null) {
-    const reason = format(blocked).message.replace(/[.。]$/, "");
+    const reason = causeText(blocked, format);
     return probeAt === null
       ? t("lane.blocked-why", { reason })
       : t("lane.blocked-until", { reason, time: timeOf(probeAt) });
   }
+  if (retrying !== null) return t("lane.retrying-why", { reason: causeText(retrying, format) });
   if (state === "held" && holdUntil !== null) return t("lane.held-until", { time: timeOf(holdUntil) });
   return t(`lane.${state}`);
 }
@@ -117,7 +77,7 @@ const waitingOf = ({ waiting, oldestWaitingAt }: LaneStatus, { t }: Words, timeO
 export type AlertOfMenu = Pick<
   EventSummary,
   "id" | "receivedAt" | "type" | "priority" | "summary" | "outcome"
->;
+> & { readonly deliveries: readonly Pick<DeliverySummary, "connectorId" | "state" | "reason">[] };
 
 /** A longer line would make the menu too wide. */
 const MAX_CHARACTERS = 48;
@@ -126,20 +86,48 @@ const MAX_WORD = 24;
 /** Limits the work for a summary as long as a whole request. */
 const MAX_INPUT_CHARACTERS = 2_000;
 
-/** One line for an alert: time, priority, event type, summary and outcome. */
+/** One line for an alert: time, priority, event type, summary and outcome, with the reason where it is not delivered. */
 export function alertLine(
-  { receivedAt, type, priority, summary, outcome }: AlertOfMenu,
-  { t, language }: Words,
+  alert: AlertOfMenu,
+  lanes: readonly LaneStatus[],
+  words: Words,
   timeOf: TimeOf,
 ): string {
+  const { receivedAt, type, priority, summary } = alert;
+  const { t, language } = words;
   const parts = [
     wordOf(priority),
     wordOf(type === null ? null : labelOf(type, language)),
     shortened(plainLine(firstGraphemes(summary, MAX_INPUT_CHARACTERS)) || t("alert.no-summary")),
-    t(`alert.${outcome}`),
+    outcomeOf(alert, lanes, words),
   ];
   return `${timeOf(receivedAt)}  ${parts.filter((part) => part !== "").join(" · ")}`;
 }
+
+/** What became of an alert: `blocked` and `retrying` are a matter of its queue, the rest of itself. */
+function outcomeOf(
+  { outcome, deliveries }: AlertOfMenu,
+  lanes: readonly LaneStatus[],
+  { t, format }: Words,
+): string {
+  const withReason = (state: string, reason: Reason | null) =>
+    reason === null ? state : t("alert.why", { state, reason: causeText(reason, format) });
+  if (outcome === "failed") {
+    const dead = deliveries.find(({ state }) => state === "dead");
+    return withReason(t("alert.failed"), dead?.reason ?? null);
+  }
+  if (outcome !== "waiting") return t(`alert.${outcome}`);
+  const waiting = deliveries.filter(({ state }) => WAITING.includes(state));
+  const waitsFor = (state: LaneStatus["state"]) =>
+    lanes.find((lane) => lane.state === state && waiting.some((one) => one.connectorId === lane.connectorId));
+  const blocked = waitsFor("blocked");
+  if (blocked !== undefined) return withReason(t("alert.blocked"), blocked.blocked);
+  const retried = waiting.find(({ state }) => state === "retrying");
+  if (retried !== undefined) return withReason(t("alert.retrying"), retried.reason);
+  return t(waitsFor("held") === undefined ? "alert.waiting" : "alert.held");
+}
+
+const WAITING: readonly DeliverySummary["state"][] = ["queued", "sending", "retrying", "held"];
 
 const wordOf = (text: string | null): string =>
   firstGraphemes(plainLine(firstGraphemes(text ?? "", MAX_INPUT_CHARACTERS)), MAX_WORD);

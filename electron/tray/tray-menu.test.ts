@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../shared/i18n/languages.ts";
 import type { Status } from "../../shared/model/status.ts";
 import type { Update } from "../../shared/model/update.ts";
+import { judgeStatus } from "../../shared/status-judgement.ts";
 import {
   countsSample,
   laneSample,
@@ -11,7 +12,6 @@ import {
 } from "../../testkit/desktop/status-samples.ts";
 import { wordsOf } from "../words/words-of.ts";
 import { type TrayActions, type TrayView, trayMenu } from "./tray-menu.ts";
-import { trayCause } from "./tray-state.ts";
 
 const running = statusSample();
 
@@ -29,6 +29,7 @@ const alerts = [
     priority: "HIGH",
     summary: "Disk full on db-1 & db-2",
     outcome: "delivered",
+    deliveries: [],
   },
   {
     id: "e1",
@@ -37,8 +38,16 @@ const alerts = [
     priority: "LOW",
     summary: "Queue depth",
     outcome: "failed",
+    deliveries: [
+      { connectorId: "ops", state: "dead", reason: { code: "dingtalk/size", message: "", advice: null } },
+    ],
   },
 ] satisfies TrayView["alerts"];
+
+const blocked = {
+  state: "blocked",
+  blocked: { code: "dingtalk/security:sign", message: "The signature does not match.", advice: null },
+} as const;
 
 interface Given extends Partial<Pick<TrayView, "status" | "connectors" | "alerts">> {
   readonly language?: "en" | "zh-CN" | "de";
@@ -56,8 +65,8 @@ function menuOf({ language = "en", ...given }: Given = {}) {
     quit: () => asked.push("quit"),
   };
   const { status = running } = given;
-  const cause = trayCause(status, { now: 10, acknowledgedFailures: 0 });
-  const view: TrayView = { connectors, alerts: [], icon: "auto", ...given, status, cause };
+  const judgement = judgeStatus(status, { now: 10, acknowledgedFailures: 0 });
+  const view: TrayView = { connectors, alerts: [], icon: "auto", ...given, status, judgement };
   const items = trayMenu(view, actions, wordsOf(language), (moment) => `T${moment}`);
   return { items, asked, click: (label: string) => press(items, label) };
 }
@@ -98,15 +107,15 @@ describe("trayMenu", () => {
     const { items, asked, click } = menuOf({ alerts });
     expect(labels(childrenOf(items.find(({ id }) => id === "alerts") ?? {}))).toEqual([
       "T7  HIGH · Alert created · Disk full on db-1 && db-2 · delivered",
-      "T3  LOW · Alert resolved · Queue depth · not delivered",
+      "T3  LOW · Alert resolved · Queue depth · failed: too long",
     ]);
-    click("T3  LOW · Alert resolved · Queue depth · not delivered");
+    click("T3  LOW · Alert resolved · Queue depth · failed: too long");
     expect(asked).toEqual([["open", "/log/e1"]]);
   });
 
   it("leads from the state and from a lane to where it can be fixed", () => {
     const { items, asked, click } = menuOf({ status: statusSample({ counts: countsSample({ dead: 2 }) }) });
-    click("2 messages were not delivered");
+    click("2 messages failed");
     click(childrenOf(items.find(({ id }) => id === "lanes") ?? {})[0]?.label ?? "");
     click("Settings…");
     expect(asked).toEqual([
@@ -114,6 +123,23 @@ describe("trayMenu", () => {
       ["open", "/connectors/ops"],
       ["open", "/settings"],
     ]);
+  });
+
+  it("lists all that makes the state worse, the most important first, each leading to its cause", () => {
+    const lanes = [
+      laneSample({ state: "held", holdUntil: 7 }),
+      laneSample({ connectorId: "db", ...blocked }),
+    ];
+    const status = statusSample({ paused: { until: null }, lanes });
+    const { items, asked, click } = menuOf({ status });
+    expect(labels(items)[0]).toBe("Paused");
+    expect(labels(childrenOf(items[0] ?? {}))).toEqual([
+      "Paused until you resume",
+      "DingTalk holds Ops group until T7",
+      "1 robot is rejecting messages: Ops group, wrong signing secret",
+    ]);
+    click("1 robot is rejecting messages: Ops group, wrong signing secret");
+    expect(asked).toEqual([["open", "/connectors/db"]]);
   });
 
   it("tests one group, or all that are switched on", () => {

@@ -4,27 +4,21 @@ import type { Settings } from "../../shared/model/settings.ts";
 import type { Status } from "../../shared/model/status.ts";
 import type { Update } from "../../shared/model/update.ts";
 import { PAUSE_SPANS, type PauseSpan } from "../../shared/pause-spans.ts";
+import type { StatusJudgement } from "../../shared/status-judgement.ts";
 import {
-  ATTENTION_ADDRESS,
   connectorAddress,
   eventAddress,
-  FORWARDING_ADDRESS,
-  ILERT_ADDRESS,
-  LISTENER_ADDRESS,
-  LOG_ADDRESS,
   type PageAddress,
-  PUBLIC_ADDRESS,
-  problemAddress,
+  placeAddress,
   SETTINGS_ADDRESS,
 } from "../links/page-address.ts";
 import type { Words } from "../words/words-of.ts";
-import { type AlertOfMenu, alertLine, laneLine, statusSentence, type TimeOf } from "./menu-lines.ts";
-import type { TrayCause } from "./tray-state.ts";
+import { type AlertOfMenu, alertLine, laneLine, statusLines, type TimeOf } from "./menu-lines.ts";
 
 /** What the menu shows. `status` is null until the engine has reported the first. */
 export interface TrayView {
   readonly status: Status | null;
-  readonly cause: TrayCause;
+  readonly judgement: StatusJudgement;
   readonly connectors: readonly Pick<ConnectorView, "id" | "name" | "enabled">[];
   /** Newest first. */
   readonly alerts: readonly AlertOfMenu[];
@@ -74,25 +68,26 @@ export function trayMenu(view: TrayView, actions: TrayActions, words: Words, tim
   ];
 }
 
-/** The state in a word or two; its submenu has the sentence, which may be long, and how much waits. */
+/** The state in a word or two; its submenu has what makes it so, the most important first, and how much waits. */
 function statusItem(view: TrayView, actions: TrayActions, words: Words, timeOf: TimeOf) {
   const { t } = words;
-  const { status, cause } = view;
+  const { status, judgement } = view;
   const waiting = status?.counts.waiting ?? 0;
-  const sentence = {
-    id: "cause",
-    label: escapeLabel(statusSentence(cause, words, timeOf)),
-    click: () => actions.open(causeAddress(cause)),
-  };
+  const findings = statusLines(judgement, words, timeOf).map(({ text, place }, index) => ({
+    id: `finding:${index}`,
+    label: escapeLabel(text),
+    click: () => actions.open(placeAddress(place)),
+  }));
   const kept = { id: "kept", label: t("menu.kept", { count: waiting }), enabled: false };
-  const submenu = waiting > 0 ? [sentence, kept] : [sentence];
-  return { id: "status", label: t(`state.${cause.state}`), submenu };
+  const submenu = waiting > 0 ? [...findings, kept] : findings;
+  return { id: "status", label: t(`state.${judgement.level}`), submenu };
 }
 
-function alertItem({ alerts }: TrayView, actions: TrayActions, words: Words, timeOf: TimeOf) {
+function alertItem({ alerts, status }: TrayView, actions: TrayActions, words: Words, timeOf: TimeOf) {
+  const lanes = status?.lanes ?? [];
   const submenu = alerts.map((alert) => ({
     id: `alert:${alert.id}`,
-    label: escapeLabel(alertLine(alert, words, timeOf)),
+    label: escapeLabel(alertLine(alert, lanes, words, timeOf)),
     click: () => actions.open(eventAddress(alert.id)),
   }));
   return { id: "alerts", label: words.t("menu.alerts"), enabled: alerts.length > 0, submenu };
@@ -145,37 +140,4 @@ function updateLabel({ state, percent }: Update, t: Words["t"]): string {
   if (state === "downloading") return t("menu.update-loading", { percent: percent ?? 0 });
   if (state === "ready" || state === "waiting") return t("menu.update-ready");
   return t(state === "available" ? "menu.update-there" : "menu.updates");
-}
-
-/** Where in the page the cause of the tray's state is shown and can be fixed. */
-export function causeAddress(cause: TrayCause): PageAddress {
-  switch (cause.cause) {
-    case "not-receiving":
-    case "only-polling":
-      return cause.problem === null
-        ? LISTENER_ADDRESS
-        : problemAddress({ code: cause.problem.code, connectorId: null });
-    case "unreachable":
-    case "tunnel":
-    case "no-way-in":
-      return PUBLIC_ADDRESS;
-    case "not-polling":
-      return ILERT_ADDRESS;
-    case "paused":
-      return FORWARDING_ADDRESS;
-    case "blocked":
-    case "held":
-    case "late":
-      return cause.lanes.length === 1 ? connectorAddress(cause.lanes[0].connectorId) : "/connectors";
-    case "dead":
-      return ATTENTION_ADDRESS;
-    case "problem":
-      return problemAddress(cause.problem);
-    case "no-group":
-      return "/connectors";
-    case "starting":
-    case "backlog":
-    case "ready":
-      return LOG_ADDRESS;
-  }
 }

@@ -3,7 +3,7 @@ import { systemClock } from "../../engine/lib/clock.ts";
 import { silentLog } from "../../engine/lib/log.ts";
 import { createDingtalkGroup } from "../../simulator/dingtalk/group.ts";
 import { startDingtalkSimulator } from "../../simulator/dingtalk/server.ts";
-import { startTestEngine } from "../../testkit/engine/test-engine.ts";
+import { alertBody, startTestEngine } from "../../testkit/engine/test-engine.ts";
 import { waitUntil } from "../../testkit/wait-until.ts";
 import { createLiveHub } from "../live-hub.ts";
 import type { TrayView } from "./tray-menu.ts";
@@ -20,7 +20,7 @@ async function setUp() {
 
   let seen = 0;
   let looking = false;
-  let shown: { view: TrayView; badge: number } | null = null;
+  let shown: TrayView | null = null;
   const hub = createLiveHub({ client: engine.client, clock: systemClock, log: silentLog });
   onTestFinished(hub.stop);
   const following = followTrayView({
@@ -35,22 +35,26 @@ async function setUp() {
       },
     },
     isWindowFocused: () => looking,
-    show: (view, badge) => {
-      shown = { view, badge };
+    show: (view) => {
+      shown = view;
     },
   });
   onTestFinished(following.stop);
-  const shows = (state: string) => waitUntil(async () => (shown?.view.cause.state === state ? shown : null));
+  const shows = (level: string) => waitUntil(async () => (shown?.judgement.level === level ? shown : null));
+  const showsLane = (id: string, code: string) =>
+    waitUntil(async () =>
+      shown?.status?.lanes.some((lane) => lane.connectorId === id && lane.retrying?.code === code),
+    );
   const look = () => {
     looking = true;
     following.refresh();
   };
-  return { engine, ops, shows, look, seen: () => seen };
+  return { engine, ops, shows, showsLane, look, seen: () => seen };
 }
 
 it("shows the connectors, and the state as it changes", async () => {
   const { engine, shows } = await setUp();
-  expect((await shows("ready")).view.connectors.map(({ id }) => id)).toEqual(["ops"]);
+  expect((await shows("ready")).connectors.map(({ id }) => id)).toEqual(["ops"]);
   await engine.client.pause({ until: null });
   await shows("paused");
   await engine.client.resume();
@@ -62,8 +66,15 @@ it("keeps failing after a message was given up, until somebody has looked", asyn
   ops.failNext({ kind: "answer", name: "keyword_missing" });
   await engine.client.connectors.test({ id: "ops" });
   const failing = await shows("failing");
-  expect(failing.badge).toBeGreaterThan(0);
+  expect(failing.judgement.needsUser).toBeGreaterThan(0);
   look();
-  expect((await shows("ready")).badge).toBe(0);
+  expect((await shows("ready")).judgement.needsUser).toBe(0);
   expect(seen()).toBe(1);
+});
+
+it("knows why a robot that is not reached gets nothing", async () => {
+  const { engine, showsLane } = await setUp();
+  await engine.connect({ id: "gone", webhookUrl: "http://127.0.0.1:9/robot/send?access_token=gone" });
+  await engine.post(alertBody());
+  await showsLane("gone", "dingtalk/network");
 });

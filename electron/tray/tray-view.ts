@@ -3,10 +3,10 @@ import type { Clock } from "../../engine/lib/clock.ts";
 import type { Log } from "../../engine/lib/log.ts";
 import { createPoller } from "../../engine/lib/poller.ts";
 import type { Status } from "../../shared/model/status.ts";
+import { judgeStatus } from "../../shared/status-judgement.ts";
 import { createThrottle } from "../../shared/throttle.ts";
 import type { LiveHub } from "../live-hub.ts";
 import type { TrayView } from "./tray-menu.ts";
-import { badgeCount, trayCause } from "./tray-state.ts";
 
 /** Remembers the number of dead deliveries that the user has seen, across restarts. */
 export interface AcknowledgedFailures {
@@ -22,7 +22,7 @@ export interface TrayViewDeps {
   readonly acknowledgedFailures: AcknowledgedFailures;
   /** Whether the user has the window in front. */
   readonly isWindowFocused: () => boolean;
-  readonly show: (view: TrayView, badge: number) => void;
+  readonly show: (view: TrayView) => void;
 }
 
 /** How many of the last alerts the menu shows. */
@@ -61,10 +61,7 @@ export function followTrayView({
         now: clock.now(),
         acknowledgedFailures: status === null ? 0 : acknowledge(status.counts.dead),
       };
-      show(
-        { status, cause: trayCause(status, context), connectors, alerts, icon },
-        badgeCount(status, context),
-      );
+      show({ status, judgement: judgeStatus(status, context), connectors, alerts, icon });
     } catch (error) {
       log.error({ err: error }, "The tray's menu is out of date");
     }

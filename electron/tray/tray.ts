@@ -3,14 +3,15 @@ import { app, BrowserWindow, type MenuItemConstructorOptions, nativeImage, nativ
 import ElectronStore from "electron-store";
 import type { Settings } from "../../shared/model/settings.ts";
 import { firstGraphemes } from "../../shared/plain-text.ts";
+import { judgeStatus, type StatusLevel } from "../../shared/status-judgement.ts";
 import type { CallDbus } from "../dbus/session-bus.ts";
 import type { FollowedWords } from "../words/follow-words.ts";
-import { statusSentence, timeOfDay } from "./menu-lines.ts";
+import { statusLines, timeOfDay } from "./menu-lines.ts";
 import { openIcon } from "./renewable-icon.ts";
 import { createStableMenu } from "./stable-menu.ts";
 import { findTrayHost, watchTrayHost } from "./tray-host.ts";
+import { isBarDark, trayIcon } from "./tray-icon.ts";
 import { type TrayActions, type TrayView, trayMenu } from "./tray-menu.ts";
-import { isBarDark, trayCause, trayIcon } from "./tray-state.ts";
 import { type AcknowledgedFailures, followTrayView, type TrayViewDeps } from "./tray-view.ts";
 
 interface TrayDeps extends Omit<TrayViewDeps, "show" | "isWindowFocused"> {
@@ -53,15 +54,16 @@ export function createTray({ icons, actions, words, enabled, callDbus, ...follow
   });
   const menuActions = releasingMenu(actions, menu.release);
 
-  const show = (view: TrayView, badge: number) => {
+  const show = (view: TrayView) => {
+    const { judgement } = view;
     const current = words.current();
     const timeOf = timeOfDay(current.language, clock.now());
-    const sentence = statusSentence(view.cause, current, timeOf);
-    showBadge(badge, sentence, icons);
+    const sentence = statusLines(judgement, current, timeOf)[0]?.text ?? "";
+    showBadge(judgement.needsUser, sentence, icons);
     if (tray === null) return;
     const template = trayMenu(view, menuActions, current, timeOf);
     const next = {
-      icon: iconOf(view.cause.state, view.icon),
+      icon: iconOf(judgement.level, view.icon),
       tooltip: firstGraphemes(`Tocsin: ${sentence}`, MAX_TOOLTIP),
       menu: JSON.stringify(template),
     };
@@ -73,7 +75,7 @@ export function createTray({ icons, actions, words, enabled, callDbus, ...follow
 
   // Open and quit work before the engine's first status.
   const first = { now: clock.now(), acknowledgedFailures: 0 };
-  show({ status: null, cause: trayCause(null, first), connectors: [], alerts: [], icon: "auto" }, 0);
+  show({ status: null, judgement: judgeStatus(null, first), connectors: [], alerts: [], icon: "auto" });
   // The menu cannot be open yet.
   menu.release();
   const view = followTrayView({
@@ -121,13 +123,13 @@ function releasingMenu(actions: TrayActions, release: () => void): TrayActions {
   };
 }
 
-function iconOf(state: TrayView["cause"]["state"], choice: Settings["trayIcon"]): string {
+function iconOf(level: StatusLevel, choice: Settings["trayIcon"]): string {
   // On Windows the task bar and the windows can differ; not every system reports the former.
   const systemIsDark =
     nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ?? nativeTheme.shouldUseDarkColors;
   const { platform, env } = process;
   const dark = choice === "auto" ? isBarDark(systemIsDark, platform, env) : choice === "dark";
-  return trayIcon(state, { platform, dark });
+  return trayIcon(level, { platform, dark });
 }
 
 /**

@@ -74,6 +74,7 @@ const input: DiagnosticsInput = {
         window: { used: 4, limit: 20, perSeconds: 60, free: 14, nextAt: null },
         holdUntil: null,
         blocked: reason("dingtalk/token-unknown"),
+        retrying: null,
         probeAt: NOW + 60_000,
         sentThisMonth: 17,
         quota: null,

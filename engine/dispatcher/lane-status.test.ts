@@ -61,6 +61,7 @@ const snapshot = (changes: Partial<LaneSnapshot>): LaneSnapshot => ({
   record,
   counts: undefined,
   paused: false,
+  failure: null,
   window: { used: 0, limit: 20, perSeconds: 60, free: 14, nextAt: null },
   sentThisMonth: 7,
   ...changes,
@@ -87,6 +88,14 @@ describe("laneStatus", () => {
       lastDeliveredAt: 700,
       sentThisMonth: 7,
     });
+  });
+
+  it("shows why the last attempt failed while it is retried, and not while something else stops the lane", () => {
+    const failure = { code: "dingtalk/network", message: "DingTalk was not reached.", advice: null };
+    const counts = waitingSince(500, 1);
+    expect(laneStatus(snapshot({ counts, failure })).retrying).toEqual(failure);
+    expect(laneStatus(snapshot({ failure })).retrying).toBeNull();
+    expect(laneStatus(snapshot({ counts, failure, record: held })).retrying).toBeNull();
   });
 
   it("shows a lane without a history", () => {

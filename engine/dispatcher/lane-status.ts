@@ -1,3 +1,4 @@
+import type { Reason } from "../../shared/model/common.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type { LaneStatus, QuotaStatus } from "../../shared/model/status.ts";
 import type { Quota } from "../connectors/connector-type.ts";
@@ -9,6 +10,8 @@ export interface LaneSnapshot {
   /** Undefined for a lane without a history. */
   readonly counts: LaneCounts | undefined;
   readonly paused: boolean;
+  /** Why the last attempt failed; null if it did not. */
+  readonly failure: Reason | null;
   /** Of the robot, which other connectors may use too. */
   readonly window: LaneStatus["window"];
   readonly sentThisMonth: number;
@@ -20,19 +23,22 @@ export function laneStatus({
   record,
   counts,
   paused,
+  failure,
   window,
   sentThisMonth,
 }: LaneSnapshot): LaneStatus {
   const waiting = counts?.waiting ?? 0;
+  const state = stateOf(connector, record, paused, waiting);
   return {
     connectorId: connector.id,
     connectorName: connector.name,
-    state: stateOf(connector, record, paused, waiting),
+    state,
     waiting,
     oldestWaitingAt: counts?.oldestWaitingAt ?? null,
     window,
     holdUntil: record.holdUntil,
     blocked: record.blocked?.reason ?? null,
+    retrying: state === "working" ? failure : null,
     probeAt: paused || waiting === 0 ? null : probeAt(record),
     sentThisMonth,
     quota: null,

@@ -1,3 +1,4 @@
+import type { Reason } from "../../shared/model/common.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type { LaneStatus } from "../../shared/model/status.ts";
 import type { ConnectorCredentials, ConnectorType, Outcome } from "../connectors/connector-type.ts";
@@ -82,12 +83,18 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
     log.error({ err: thrown, connectorId }, "The lane could not use the store; it tries again");
   });
   const { isRunning } = loop;
+  /** Why the last attempt failed; null once one did not. */
+  let failure: Reason | null = null;
   const attemptDelivery = createDeliveryAttempt(connectorId, {
     ...deps,
     state,
     digester,
     isRunning,
     onDelivered: sent.add,
+    onAttemptEnded(outcome) {
+      failure = outcome.verdict === "retry" ? outcome.reason : null;
+      deps.onAttemptEnded(outcome);
+    },
   });
 
   async function step(): Promise<StepResult> {
@@ -158,6 +165,7 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
         record: state.record,
         counts,
         paused: deps.paused(),
+        failure,
         window: windowStatus(),
         sentThisMonth: sent.count(),
       }),

@@ -25,7 +25,7 @@ import { Header, PRODUCT } from "../shell/header.tsx";
 import { KeysHelp } from "../shell/keys-help.tsx";
 import { SideBar } from "../shell/side-bar.tsx";
 import { StatusBar } from "../shell/status-bar.tsx";
-import { troubleCount } from "../shell/status-words.ts";
+import { judgeForPage } from "../shell/status-words.ts";
 import { PORTAL_ROOT } from "../theme/theme.ts";
 import classes from "./workspace.module.css";
 
@@ -133,7 +133,7 @@ function useWindowTitle(page: PageName): void {
   const { feed } = useServices();
   const { connection, status } = useStore(feed.state);
   const lost = connection === "lost";
-  const troubles = status === null ? 0 : troubleCount(status);
+  const troubles = status === null ? 0 : judgeForPage(status, Date.now()).needsUser;
 
   useEffect(() => {
     const place = `${t(`nav.${page}`)} · ${PRODUCT}`;

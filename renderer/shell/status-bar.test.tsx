@@ -21,7 +21,9 @@ it("the status bar leads from each statement to its cause, and shows the version
   expect(bar().getByRole("link", { name: "Receiving on 41700" }).getAttribute("href")).toBe(
     "#/settings/listener",
   );
-  expect(bar().getByRole("link", { name: "1 queue held" }).getAttribute("href")).toBe("#/connectors/ops");
+  expect(bar().getByRole("link", { name: "DingTalk holds Ops group" }).getAttribute("href")).toBe(
+    "#/connectors/ops",
+  );
   expect(screen.getByRole("link", { name: "0.1.0" }).getAttribute("href")).toBe("#/settings/about");
 });
 

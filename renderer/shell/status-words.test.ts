@@ -1,12 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { Status } from "../../shared/model/status.ts";
 import { englishFormatters } from "../../testkit/page/english.ts";
-import { sampleLane, sampleStatus, sampleTunnel } from "../../testkit/status-samples.ts";
+import { sampleCounts, sampleLane, sampleStatus, sampleTunnel } from "../../testkit/status-samples.ts";
 import { fullestLane, statusItems } from "./status-words.ts";
 
+const WRONG_SECRET = {
+  code: "dingtalk/security:sign",
+  message: "The signature does not match.",
+  advice: null,
+};
 const NOW = new Date(2026, 10, 24, 9, 0, 0).getTime();
 const items = (over: Parameters<typeof sampleStatus>[0]) =>
-  statusItems(sampleStatus(over), englishFormatters, NOW);
+  statusItems(sampleStatus({ lanes: [sampleLane()], ...over }), englishFormatters, NOW);
 const words = (over: Parameters<typeof sampleStatus>[0]) => items(over).map((item) => item.words);
 
 describe("statusItems", () => {
@@ -44,8 +49,8 @@ describe("statusItems", () => {
     const tunnel = sampleTunnel({ state: "degraded", problem });
     const [, lost, ...others] = items({ publicUrl, tunnel, problems: [{ ...problem, connectorId: null }] });
     expect(lost).toEqual({
-      tone: "bad",
-      words: "No public access: alerts.example.com",
+      tone: "held",
+      words: "Public access is unstable: alerts.example.com",
       more: "It is silent. Look there.",
       href: "#/settings/public",
     });
@@ -62,42 +67,52 @@ describe("statusItems", () => {
     const lanes = [
       sampleLane({ connectorId: "a", state: "held" }),
       sampleLane({ connectorId: "b", state: "held" }),
-      sampleLane({ connectorId: "c", state: "blocked" }),
+      sampleLane({ connectorId: "c", state: "blocked", blocked: WRONG_SECRET }),
     ];
-    const [, , held, refused] = items({ lanes });
-    expect(held).toMatchObject({ words: "2 queues held", href: "#/connectors" });
-    expect(refused).toMatchObject({ words: "1 robot is rejecting messages", href: "#/connectors/c" });
+    const [, , held, blocked] = items({ lanes });
+    expect(held).toMatchObject({ words: "DingTalk holds 2 groups", href: "#/connectors" });
+    expect(blocked).toMatchObject({
+      words: "1 robot is rejecting messages: Ops group, wrong signing secret",
+      href: "#/connectors/c",
+    });
   });
 
   it("calls it a backlog when more waits than one window carries", () => {
     const lane = (waiting: number) => sampleLane({ state: "working", waiting });
-    expect(words({ lanes: [lane(20)] })).not.toContain("1 queue has a backlog");
-    expect(words({ lanes: [lane(21)] })).toContain("1 queue has a backlog");
+    const backlog = "Backlog: 21 messages wait";
+    const counts = sampleCounts({ waiting: 21 });
+    expect(words({ lanes: [lane(20)], counts })).not.toContain(backlog);
+    expect(words({ lanes: [lane(21)], counts })).toContain(backlog);
   });
 
   it("tells connectors without their secrets from those that a robot refused", () => {
     const sealed = { code: "robot/secret-missing", message: "", advice: null };
-    const lanes = [sampleLane({ state: "blocked" }), sampleLane({ state: "blocked", blocked: sealed })];
+    const lanes = [
+      sampleLane({ state: "blocked", blocked: WRONG_SECRET }),
+      sampleLane({ state: "blocked", blocked: sealed }),
+    ];
     const words = items({ lanes }).map((item) => item.words);
     expect(words).toEqual(
-      expect.arrayContaining(["1 connector lacks its secrets", "1 robot is rejecting messages"]),
+      expect.arrayContaining([
+        "Ops group lacks its secrets",
+        "1 robot is rejecting messages: Ops group, wrong signing secret",
+      ]),
     );
   });
 
   it("says a blocked connector's problem once, and every other in full", () => {
-    const reason = { code: "dingtalk/security:sign", message: "The signature does not match.", advice: null };
     const quota = { code: "quota/exceeded", message: "The quota is used up.", advice: "Wait." };
     const said = words({
-      lanes: [sampleLane({ state: "blocked", blocked: reason })],
+      lanes: [sampleLane({ state: "blocked", blocked: WRONG_SECRET })],
       problems: [
-        { ...reason, connectorId: "ops" },
+        { ...WRONG_SECRET, connectorId: "ops" },
         { ...quota, connectorId: "ops" },
       ],
     });
     expect(said).toEqual([
       "Receiving on 41700",
       "Not reachable from the internet",
-      "1 robot is rejecting messages",
+      "1 robot is rejecting messages: Ops group, wrong signing secret",
       "The quota is used up",
     ]);
   });
@@ -145,10 +160,15 @@ describe("polling", () => {
 
   it("says nothing of one poll that failed, and once of many, where it is mended", () => {
     const ilert = polling({ problem: limited });
-    expect(items({ ilert })[1]).toMatchObject({ tone: "busy", more: "Too many calls." });
+    expect(items({ ilert })[1]).toMatchObject({ tone: "idle", more: "Too many calls." });
     const said = items({ ilert, problems: [{ ...limited, connectorId: null }] });
     expect(said.slice(1)).toEqual([
-      { tone: "bad", words: "Polling ilert fails", more: "Too many calls.", href: "#/settings/ilert" },
+      {
+        tone: "bad",
+        words: "Polling ilert fails: Too many calls",
+        more: "Too many calls.",
+        href: "#/settings/ilert",
+      },
     ]);
   });
 

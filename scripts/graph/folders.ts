@@ -26,7 +26,7 @@ export const MAY_IMPORT: Readonly<Record<string, string>> = {
 
   "electron/links": "login",
   "electron/notifications": "links",
-  "electron/tray": "links notifications words",
+  "electron/tray": "links words",
   "electron/updates": "links network",
   "electron/window": "links safety",
 

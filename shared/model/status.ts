@@ -46,6 +46,8 @@ export const laneStatusSchema = z.object({
   holdUntil: momentSchema.nullable(),
   /** Why the lane is blocked and what to do. */
   blocked: reasonSchema.nullable(),
+  /** Why the last attempt failed, while it is retried; null if it did not fail, or none was made since the start. */
+  retrying: reasonSchema.nullable(),
   /** When a blocked lane retries automatically; null where nothing waits or goes out. */
   probeAt: momentSchema.nullable(),
   sentThisMonth: z.number().int(),
@@ -118,7 +120,7 @@ const CAUSES: Readonly<Record<string, ProblemPath>> = {
 };
 
 /** A page of the program, and what to point out on it. */
-type ProblemPath = readonly [page: "connectors" | "log" | "settings" | "sources", id: string | null];
+export type ProblemPath = readonly [page: "connectors" | "log" | "settings" | "sources", id: string | null];
 
 /** The place in the page that shows a problem's cause. */
 export function problemPath({ code, connectorId }: Pick<Problem, "code" | "connectorId">): ProblemPath {

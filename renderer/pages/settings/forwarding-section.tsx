@@ -2,9 +2,11 @@ import { Button, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { Settings } from "../../../shared/model/settings.ts";
 import { PAUSE_SPANS } from "../../../shared/pause-spans.ts";
+import { pausedText } from "../../../shared/status-words.ts";
 import { StateLine } from "../../components/state-marks.tsx";
 import { usePause } from "../../data/queries.ts";
 import { useStatus } from "../../data/services.ts";
+import { useFormatReason } from "../../words/format-reason.ts";
 import { useTimeWords } from "../../words/time-words.ts";
 import { LIMITS } from "./fields/limits.ts";
 import { SavedNumber } from "./fields/saved-fields.tsx";
@@ -31,6 +33,7 @@ function Pausing() {
   const t = useTranslations("settings");
   const shell = useTranslations("shell");
   const time = useTimeWords();
+  const format = useFormatReason();
   const { paused, until, busy, pause, resume } = usePause();
   if (paused === true) {
     return (
@@ -39,9 +42,7 @@ function Pausing() {
           {shell("pause.resume")}
         </Button>
         <StateLine tone="held">
-          {until === null
-            ? shell("bar.pausedOpen")
-            : shell("bar.pausedUntil", { time: time.row(until, Date.now()) })}
+          {pausedText(until, { format, time: (moment) => time.row(moment, Date.now()) })}
         </StateLine>
       </Group>
     );

@@ -40,17 +40,6 @@ export const log = {
   },
   /** A cause in two or three words, for a chip; the panel has the sentence. */
   short: {
-    sign: "wrong signing secret",
-    keyword: "keyword missing",
-    timestamp: "clock is off",
-    ip: "IP not allowed",
-    token: "unknown token",
-    target: "robot unavailable",
-    redirect: "redirected",
-    content: "content refused",
-    refused: "refused by DingTalk",
-    size: "too long",
-    secretMissing: "secret missing",
     gaveUp: "gave up",
     removed: "connector removed",
     notChosen: "not matched",

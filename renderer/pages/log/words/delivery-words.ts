@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import type { Reason } from "../../../../shared/model/common.ts";
 import type { DeliverySummary, QueuePosition } from "../../../../shared/model/delivery.ts";
 import type { LaneStatus } from "../../../../shared/model/status.ts";
+import { causeText } from "../../../../shared/status-words.ts";
 import type { Tone } from "../../../components/icons.tsx";
 import { type FormatReason, useFormatReason } from "../../../words/format-reason.ts";
 import { countdown, type TimeWords, useTimeWords } from "../../../words/time-words.ts";
@@ -120,17 +121,6 @@ export function latestByConnector(deliveries: readonly DeliverySummary[]): Deliv
 export type LogTranslator = ReturnType<typeof useTranslations<"log">>;
 
 const SHORT: Readonly<Record<string, keyof Words["log"]["short"]>> = {
-  "dingtalk/security:sign": "sign",
-  "dingtalk/security:keyword": "keyword",
-  "dingtalk/security:timestamp": "timestamp",
-  "dingtalk/security:ip": "ip",
-  "dingtalk/token": "token",
-  "dingtalk/target": "target",
-  "dingtalk/redirect": "redirect",
-  "dingtalk/content": "content",
-  "dingtalk/size": "size",
-  "dingtalk/unknown": "refused",
-  "robot/secret-missing": "secretMissing",
   "gave-up": "gaveUp",
   "connector-removed": "removed",
   "routing/event": "notChosen",
@@ -144,7 +134,7 @@ const SHORT: Readonly<Record<string, keyof Words["log"]["short"]>> = {
 /** A cause in two or three words, for a chip; where it has none of its own, its sentence without the full stop. */
 export function shortReason(reason: Reason, t: LogTranslator, formatReason: FormatReason): string {
   const key = SHORT[reason.code];
-  return key === undefined ? formatReason(reason).message.replace(/[.。]$/, "") : t(`short.${key}`);
+  return key === undefined ? causeText(reason, formatReason) : t(`short.${key}`);
 }
 
 /** The formatters for the words of deliveries. */

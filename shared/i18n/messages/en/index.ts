@@ -9,6 +9,7 @@ import { request } from "./request.ts";
 import { robot } from "./robot.ts";
 import { routing } from "./routing.ts";
 import { setting } from "./setting.ts";
+import { status } from "./status.ts";
 import { transfer } from "./transfer.ts";
 import { tunnel } from "./tunnel.ts";
 import { update } from "./update.ts";
@@ -26,6 +27,7 @@ export const messages = {
   ...network,
   ...file,
   ...setting,
+  ...status,
   ...transfer,
   ...update,
   ...vault,

@@ -1,15 +1,7 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Status } from "../../shared/model/status.ts";
-import {
-  countsSample,
-  laneSample,
-  statusSample,
-  tunnelSample,
-} from "../../testkit/desktop/status-samples.ts";
-import { causeAddress } from "./tray-menu.ts";
-import { badgeCount, isBarDark, type TrayState, trayCause, trayIcon, trayState } from "./tray-state.ts";
+import { countsSample, laneSample, statusSample, tunnelSample } from "../testkit/desktop/status-samples.ts";
+import type { Status } from "./model/status.ts";
+import { judgeStatus, type StatusPlace } from "./status-judgement.ts";
 
 const now = 1_000_000;
 const look = { now, acknowledgedFailures: 0 };
@@ -38,7 +30,7 @@ const refusedKey = {
 };
 const refusing = { ...polling, fetching: { ...polling.fetching, problem: refusedKey } } as Status["ilert"];
 
-describe("trayState", () => {
+describe("the judgement of a status", () => {
   it.each<[string, string, Status | null]>([
     ["offline", "before the engine has spoken", null],
     ["offline", "while nothing is received", statusSample({ receiving: closed })],
@@ -131,102 +123,77 @@ describe("trayState", () => {
     ["backlog", "when more waits than a window carries", statusSample({ lanes: [working(21, 3_600_000)] })],
     ["ready", "while a few are on their way", statusSample({ lanes: [working(20, 90_000)] })],
     ["ready", "when nothing waits", statusSample()],
-  ])("is %s %s", (state, _when, status) => {
-    expect(trayState(status, look)).toBe(state);
+  ])("is %s %s", (level, _when, status) => {
+    expect(judgeStatus(status, look).level).toBe(level);
   });
 
   it("reports the worst first", () => {
     const lanes = [working(21, 0), held, blocked];
     const all = statusSample({ receiving: closed, paused: { until: 1 }, lanes, problems: [problem] });
     const steps: [string, Status][] = [
-      ["not-receiving", all],
-      ["paused", { ...all, receiving: statusSample().receiving }],
+      ["not-receiving-why", all],
+      ["paused-until", { ...all, receiving: statusSample().receiving }],
       ["blocked", statusSample({ lanes, counts: countsSample({ dead: 1 }), problems: [problem] })],
-      ["dead", statusSample({ lanes: lanes.slice(0, 2), counts: countsSample({ dead: 1 }) })],
-      ["held", statusSample({ lanes: lanes.slice(0, 2), problems: [problem] })],
+      ["failed", statusSample({ lanes: lanes.slice(0, 2), counts: countsSample({ dead: 1 }) })],
+      ["held-until", statusSample({ lanes: lanes.slice(0, 2), problems: [problem] })],
       ["problem", statusSample({ lanes: lanes.slice(0, 1), problems: [problem] })],
       ["backlog", statusSample({ lanes: lanes.slice(0, 1) })],
     ];
-    for (const [cause, status] of steps) expect(trayCause(status, look).cause).toBe(cause);
+    for (const [code, status] of steps) expect(judgeStatus(status, look).cause.code).toBe(code);
   });
 
   it("lets a given-up delivery rest once the user has seen it", () => {
     const status = statusSample({ counts: countsSample({ dead: 3 }) });
-    expect(trayCause(status, { now, acknowledgedFailures: 2 })).toEqual({
-      state: "failing",
-      cause: "dead",
-      count: 1,
+    expect(judgeStatus(status, { now, acknowledgedFailures: 2 }).cause).toMatchObject({
+      level: "failing",
+      code: "failed",
+      params: { count: 1 },
     });
-    expect(trayState(status, { now, acknowledgedFailures: 3 })).toBe("ready");
+    expect(judgeStatus(status, { now, acknowledgedFailures: 3 }).level).toBe("ready");
   });
 
   it("leaves a quota that is nearly used up to the page", () => {
     const warning = { ...problem, code: "quota/warning" };
-    expect(trayState(statusSample({ problems: [warning] }), look)).toBe("ready");
-    expect(trayState(statusSample({ problems: [{ ...problem, code: "quota/exceeded" }] }), look)).toBe(
-      "degraded",
-    );
+    expect(judgeStatus(statusSample({ problems: [warning] }), look).level).toBe("ready");
+    expect(
+      judgeStatus(statusSample({ problems: [{ ...problem, code: "quota/exceeded" }] }), look).level,
+    ).toBe("degraded");
   });
 });
 
-describe("badgeCount", () => {
+describe("the number of what needs the user", () => {
   it("counts what needs the user, and nothing that was seen or is quiet", () => {
-    expect(badgeCount(null, look)).toBe(0);
-    expect(badgeCount(statusSample(), look)).toBe(0);
+    expect(judgeStatus(null, look).needsUser).toBe(0);
+    expect(judgeStatus(statusSample(), look).needsUser).toBe(0);
     const problems = [problem, { ...problem, code: "quota/warning" }];
     const status = statusSample({ receiving: closed, problems, counts: countsSample({ dead: 5 }) });
-    expect(badgeCount(status, { now, acknowledgedFailures: 2 })).toBe(5);
+    expect(judgeStatus(status, { now, acknowledgedFailures: 2 }).needsUser).toBe(5);
     const tunnel = tunnelSample({ state: "down" });
-    expect(badgeCount(statusSample({ tunnel }), look)).toBe(1);
-    expect(badgeCount(statusSample({ tunnel, ilert: polling }), look)).toBe(0);
+    expect(judgeStatus(statusSample({ tunnel }), look).needsUser).toBe(1);
+    expect(judgeStatus(statusSample({ tunnel, ilert: polling }), look).needsUser).toBe(0);
   });
 });
 
-describe("causeAddress", () => {
-  it.each<[string, Status | null]>([
-    ["/log", null],
-    ["/settings/listener", statusSample({ receiving: closed })],
-    ["/settings/listener", statusSample({ receiving: notReceiving("listener/store-full") })],
-    ["/sources", statusSample({ receiving: notReceiving("sources/sealed") })],
-    ["/connectors", statusSample({ problems: [{ ...problem, code: "vault/lost" }] })],
-    ["/settings/public", statusSample({ tunnel: tunnelSample({ state: "down" }) })],
-    ["/settings/ilert", statusSample({ ilert: refusing, problems: [refusedKey] })],
-    ["/settings/forwarding", statusSample({ paused: { until: null } })],
-    ["/connectors/ops", statusSample({ lanes: [blocked] })],
-    ["/connectors", statusSample({ lanes: [held, held] })],
-    ["/log?state=attention", statusSample({ counts: countsSample({ dead: 1 }) })],
-    ["/log", statusSample({ problems: [problem] })],
-    ["/settings/ilert", statusSample({ problems: [refusedKey] })],
-    ["/settings/network", statusSample({ problems: [{ ...problem, code: "network/proxy" }] })],
-    ["/settings/transfer", statusSample({ problems: [{ ...problem, code: "config/lost" }] })],
-    ["/connectors", statusSample({ lanes: [] })],
-    ["/log", statusSample()],
-  ])("leads to %s", (address, status) => {
-    expect(causeAddress(trayCause(status, look))).toBe(address);
+describe("the place of the cause", () => {
+  it.each<[StatusPlace, Status | null]>([
+    [["log", null], null],
+    [["settings", "listener"], statusSample({ receiving: closed })],
+    [["settings", "listener"], statusSample({ receiving: notReceiving("listener/store-full") })],
+    [["sources", null], statusSample({ receiving: notReceiving("sources/sealed") })],
+    [["connectors", null], statusSample({ problems: [{ ...problem, code: "vault/lost" }] })],
+    [["settings", "public"], statusSample({ tunnel: tunnelSample({ state: "down" }) })],
+    [["settings", "ilert"], statusSample({ ilert: refusing, problems: [refusedKey] })],
+    [["settings", "forwarding"], statusSample({ paused: { until: null } })],
+    [["connectors", "ops"], statusSample({ lanes: [blocked] })],
+    [["connectors", null], statusSample({ lanes: [held, held] })],
+    ["attention", statusSample({ counts: countsSample({ dead: 1 }) })],
+    [["log", null], statusSample({ problems: [problem] })],
+    [["settings", "ilert"], statusSample({ problems: [refusedKey] })],
+    [["settings", "network"], statusSample({ problems: [{ ...problem, code: "network/proxy" }] })],
+    [["settings", "transfer"], statusSample({ problems: [{ ...problem, code: "config/lost" }] })],
+    [["connectors", null], statusSample({ lanes: [] })],
+    [["log", null], statusSample()],
+  ])("leads to %j", (place, status) => {
+    expect(judgeStatus(status, look).cause.place).toEqual(place);
   });
-});
-
-const STATES: readonly TrayState[] = ["ready", "paused", "backlog", "degraded", "failing", "offline"];
-
-it("every state has its icon on every system, at both densities", () => {
-  const seen = new Set<string>();
-  for (const state of STATES) {
-    for (const platform of ["darwin", "win32", "linux"] as const) {
-      for (const dark of [true, false]) seen.add(trayIcon(state, { platform, dark }));
-    }
-  }
-  // One template, and two inks of two sizes, for each state.
-  expect(seen.size).toBe(STATES.length * 5);
-  for (const name of seen) {
-    const file = join(import.meta.dirname, "../../build/shown", name);
-    expect(existsSync(file), name).toBe(true);
-    expect(existsSync(file.replace(".png", "@2x.png")), name).toBe(true);
-  }
-});
-
-it("GNOME's bar is dark under windows of any theme", () => {
-  expect(isBarDark(false, "linux", { XDG_CURRENT_DESKTOP: "ubuntu:GNOME" })).toBe(true);
-  expect(isBarDark(false, "linux", { XDG_CURRENT_DESKTOP: "KDE" })).toBe(false);
-  expect(isBarDark(true, "linux", {})).toBe(true);
-  expect(isBarDark(false, "win32", { XDG_CURRENT_DESKTOP: "GNOME" })).toBe(false);
 });

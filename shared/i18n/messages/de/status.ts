@@ -1,0 +1,74 @@
+import type { Translation } from "../../catalogue.ts";
+import type { status as source } from "../en/status.ts";
+
+export const status: Translation<typeof source> = {
+  status: {
+    starting: { message: "Startet …" },
+    receiving: { message: "Empfängt auf {port}" },
+    "not-receiving": { message: "Empfängt nicht" },
+    "not-receiving-why": { message: "Empfängt nicht: {problem}" },
+    "only-polling": { message: "ilert wird abgefragt; Webhooks werden nicht empfangen" },
+    "only-polling-why": { message: "ilert wird abgefragt; Webhooks werden nicht empfangen: {problem}" },
+    polling: { message: "ilert wird abgefragt, zuletzt {ago}" },
+    "polling-soon": { message: "ilert wird abgefragt" },
+    "polling-fails": { message: "Abfragen von ilert scheitert" },
+    "polling-fails-why": { message: "Abfragen von ilert scheitert: {problem}" },
+    public: { message: "Öffentlich: {host}" },
+    "public-connecting": { message: "Verbindet: {host}" },
+    "public-unstable": { message: "Zugang von außen ist instabil: {host}" },
+    "public-down": { message: "Kein Zugang von außen: {host}" },
+    "public-down-why": { message: "Kein Zugang von außen: {host}. {problem}" },
+    "public-off": { message: "Aus dem Internet nicht erreichbar" },
+    paused: { message: "Pausiert, bis du fortsetzt" },
+    "paused-until": { message: "Pausiert bis {time}" },
+    "keyring-locked": { message: "{problem}" },
+    blocked: {
+      message:
+        "{count, plural, one {1 Roboter lehnt ab: {name}, {cause}} other {# Roboter lehnen ab: {cause}}}",
+    },
+    "no-secret": {
+      message: "{count, plural, one {{name} ohne Geheimnis} other {# Konnektoren ohne Geheimnis}}",
+    },
+    failed: {
+      message: "{count, plural, one {1 Nachricht fehlgeschlagen} other {# Nachrichten fehlgeschlagen}}",
+    },
+    held: { message: "{count, plural, one {DingTalk sperrt {name}} other {DingTalk sperrt # Gruppen}}" },
+    "held-until": { message: "DingTalk sperrt {name} bis {time}" },
+    retrying: {
+      message: "{count, plural, one {Neuer Versuch bei {name}} other {Neuer Versuch bei # Gruppen}}",
+    },
+    "retrying-why": {
+      message:
+        "{count, plural, one {Neuer Versuch bei {name}: {cause}} other {Neuer Versuch bei # Gruppen: {cause}}}",
+    },
+    problem: { message: "{problem}" },
+    "no-group": { message: "Keine Gruppe, an die weitergeleitet wird" },
+    backlog: { message: "Rückstand: {count, plural, one {1 Nachricht wartet} other {# Nachrichten warten}}" },
+    waiting: { message: "{count, number} warten" },
+    ready: { message: "Bereit, an {count, plural, one {1 Gruppe} other {# Gruppen}} weiterzuleiten" },
+    forwarding: {
+      message: "Leitet weiter, {count, plural, one {1 Nachricht wartet} other {# Nachrichten warten}}",
+    },
+  },
+  cause: {
+    sign: { message: "falsches Signaturgeheimnis" },
+    keyword: { message: "Schlüsselwort fehlt" },
+    timestamp: { message: "Uhr geht falsch" },
+    ip: { message: "IP nicht erlaubt" },
+    security: { message: "Sicherheitseinstellungen" },
+    token: { message: "Token unbekannt" },
+    address: { message: "Webhook-URL unbrauchbar" },
+    target: { message: "Roboter nicht verfügbar" },
+    redirect: { message: "umgeleitet" },
+    content: { message: "Inhalt abgelehnt" },
+    size: { message: "zu lang" },
+    unknown: { message: "von DingTalk abgelehnt" },
+    secret: { message: "Geheimnis fehlt" },
+    network: { message: "DingTalk nicht erreichbar" },
+    timeout: { message: "DingTalk antwortet nicht" },
+    proxy: { message: "Proxy lehnt ab" },
+    tls: { message: "Zertifikat nicht vertrauenswürdig" },
+    page: { message: "Anmeldeseite im Weg" },
+    busy: { message: "DingTalk ist überlastet" },
+  },
+};
