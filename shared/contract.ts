@@ -58,6 +58,7 @@ import {
   ilertPlanSchema,
 } from "./model/ilert.ts";
 import { liveMessageSchema } from "./model/live.ts";
+import { practiceStartedSchema, practiceStartSchema } from "./model/practice.ts";
 import { settingsPatchSchema, settingsViewSchema } from "./model/settings.ts";
 import { settingsSecretsInputSchema, settingsSecretsSchema } from "./model/settings-secrets.ts";
 import {
@@ -146,6 +147,19 @@ export const contract = {
       .output(z.array(practiceMessageSchema)),
     test: post("/connectors/{id}/test", "Test this connection").input(byId).output(testResultSchema),
     tryAgain: post("/connectors/{id}/try-again", "Let a blocked lane try once more").input(byId).output(done),
+  },
+
+  practice: {
+    start: post(
+      "/practice/start",
+      "Add a practice group with an alert source and an alert action, all or nothing, and post a sample alert to it",
+    )
+      .input(practiceStartSchema)
+      .output(practiceStartedSchema),
+    stop: post(
+      "/practice/stop",
+      "Remove the practice group with its alert source and alert action, all or nothing",
+    ).output(done),
   },
 
   actions: {

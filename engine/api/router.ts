@@ -4,6 +4,7 @@ import { connectorHandlers } from "./connectors.ts";
 import { deliveryHandlers } from "./deliveries.ts";
 import { alertHandlers, eventHandlers } from "./events.ts";
 import { ilertHandlers } from "./ilert.ts";
+import { practiceHandlers } from "./practice.ts";
 import { procedures } from "./procedures.ts";
 import { programHandlers } from "./program.ts";
 import { retentionHandlers } from "./retention.ts";
@@ -18,6 +19,7 @@ export function createRouter(deps: RouterDeps) {
     ...programHandlers(deps),
     sources: sourceHandlers(deps),
     connectors: connectorHandlers(deps),
+    practice: practiceHandlers(deps),
     actions: actionHandlers(deps),
     alerts: alertHandlers(deps),
     events: eventHandlers(deps),

@@ -20,7 +20,7 @@ import { refuseBadCa } from "./extra-ca-check.ts";
 import { refuse } from "./issue.ts";
 import { patchedEntity, patchedSettings } from "./patch-entities.ts";
 import { findItem, refuseTaken } from "./refusals.ts";
-import { removeAction, removeConnector, removeSource } from "./removals.ts";
+import { removeAction, removeConnector, removeSource, removeTogether } from "./removals.ts";
 import { changeSecrets } from "./required-headers.ts";
 import { revisionOf } from "./revision.ts";
 import { previousTokenName } from "./secrets.ts";
@@ -96,7 +96,12 @@ function sourceMethods({ change, known, clock, save }: ChangeTools): Pick<Config
   };
 }
 
-type ConnectorMethod = "createConnector" | "updateConnector" | "removeConnector" | "copyConnector";
+type ConnectorMethod =
+  | "createConnector"
+  | "updateConnector"
+  | "removeConnector"
+  | "copyConnector"
+  | "removeTogether";
 
 function connectorMethods(tools: ChangeTools): Pick<Config, ConnectorMethod> {
   const { change, known, schemas, context, save } = tools;
@@ -121,6 +126,9 @@ function connectorMethods(tools: ChangeTools): Pick<Config, ConnectorMethod> {
     },
     async removeConnector(id, withDependents = false) {
       await change((now) => removeConnector(now, id, withDependents, typeOf));
+    },
+    async removeTogether(ids) {
+      await change((now) => removeTogether(now, ids, typeOf));
     },
     async copyConnector(input) {
       const copy = parseInput(connectorCopySchema, input);

@@ -21,6 +21,7 @@ import type {
 import type { ConnectorCredentials } from "../connectors/connector-type.ts";
 import type { TypeOf } from "../connectors/connector-types.ts";
 import type { PreviousToken } from "./previous-token.ts";
+import type { RemovalIds } from "./removals.ts";
 import type { BoundSecret } from "./secret-destinations.ts";
 import type { ImportChanges } from "./transfer/plan-changes.ts";
 
@@ -118,6 +119,8 @@ export interface Config {
   removeConnector(id: string, withDependents?: boolean): Promise<void>;
   /** Errors name the field `newId` if the id is in use. */
   copyConnector(input: ConnectorCopy): Promise<Connector>;
+  /** Removes all of these with their dependents in one write, or none; those that do not exist are skipped. */
+  removeTogether(ids: RemovalIds): Promise<void>;
   createAction(input: Action): Promise<Action>;
   updateAction(input: ActionPatch): Promise<Action>;
   removeAction(id: string): Promise<void>;

@@ -60,6 +60,36 @@ export function removeConnector(
   };
 }
 
+/** What is removed at once. */
+export interface RemovalIds {
+  readonly connectors: readonly string[];
+  readonly sources: readonly string[];
+}
+
+/** Removes connectors and alert sources with their dependents; those that do not exist are skipped. */
+export function removeTogether(
+  now: ConfigSnapshot,
+  { connectors, sources }: RemovalIds,
+  typeOf: TypeOf,
+): Change {
+  const exists = (items: readonly { id: string }[], id: string) => items.some((item) => item.id === id);
+  const removals: ((from: ConfigSnapshot) => Change)[] = [
+    ...connectors
+      .filter((id) => exists(now.connectors, id))
+      .map((id) => (from: ConfigSnapshot) => removeConnector(from, id, true, typeOf)),
+    ...sources
+      .filter((id) => exists(now.sources, id))
+      .map((id) => (from: ConfigSnapshot) => removeSource(from, id, true)),
+  ];
+  return removals.reduce<Change>(
+    ({ next, obsolete = [] }, remove) => {
+      const removed = remove(next);
+      return { next: removed.next, obsolete: [...obsolete, ...(removed.obsolete ?? [])] };
+    },
+    { next: now },
+  );
+}
+
 /** @throws AppError `not-found` */
 export function removeAction(now: ConfigSnapshot, id: string): Change {
   findItem(now.actions, id, "alert action");

@@ -35,6 +35,7 @@ const NAMED_SCHEMAS = {
 const TAGS: Readonly<Record<string, string>> = {
   sources: "What ilert's webhooks call, each with a token of its own.",
   connectors: "DingTalk robots, and practice groups.",
+  practice: "A group inside Tocsin to see it work, without DingTalk.",
   actions: "Which alert events of which sources go to which connector.",
   alerts: "What was received, by alert.",
   events: "What was received.",

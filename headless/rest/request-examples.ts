@@ -33,6 +33,7 @@ export const REQUEST_EXAMPLES: Readonly<Record<string, object>> = {
   "connectors.update": { name: "Ops, night shift", secret: "SEC_YOUR_ROBOTS_SECRET" },
   "connectors.copy": { newId: "ops-2", name: "Ops, second team" },
   "connectors.testDraft": connector,
+  "practice.start": { language: "de", connectorName: "Übungsgruppe" },
   "actions.create": action,
   "actions.update": { events: ["alert-created", "alert-resolved"] },
   "actions.preview": { action },
