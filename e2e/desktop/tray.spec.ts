@@ -78,7 +78,9 @@ test("a robot that refuses shows in the icon and the sentence, which lead to it"
   world.ops.failNext({ kind: "answer", name: "token_unknown_300005" });
   await world.ilert.storm(1);
   await expect.poll(() => trayIcon(hidden)).toMatch(/^failing/);
-  await expect.poll(() => trayLabels(hidden)).toContain("1 robot is rejecting messages: Ops group, unknown token");
+  await expect
+    .poll(() => trayLabels(hidden))
+    .toContain("1 robot is rejecting messages: Ops group, unknown token");
   await clickTray(hidden, "1 robot is rejecting messages: Ops group, unknown token");
   const page = await hidden.firstWindow();
   await expect(page).toHaveURL(/#\/connectors\/ops$/);
