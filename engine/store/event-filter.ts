@@ -4,7 +4,7 @@ import { filterOf, jsonList } from "./list-query.ts";
 import { HAS_WORDS, parseSearchText } from "./search-text.ts";
 
 /** True for an event (`f`) with an open delivery in a blocked lane. */
-const openInBlockedLane = (f: string) => `EXISTS (
+export const openInBlockedLane = (f: string) => `EXISTS (
   SELECT 1 FROM deliveries d JOIN lanes l ON l.connector_id = d.connector_id
   WHERE d.event_seq = ${f}.seq AND d.state IN ('queued', 'retrying', 'sending') AND l.blocked IS NOT NULL)`;
 

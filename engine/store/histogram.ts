@@ -1,15 +1,15 @@
-import type { EventOutcome, Histogram, HistogramQuery } from "../../shared/model/event.ts";
+import type { Histogram, HistogramPart, HistogramQuery } from "../../shared/model/event.ts";
 import type { Clock } from "../lib/clock.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import type { Db } from "./connection.ts";
-import { createEventFilter } from "./event-filter.ts";
+import { createEventFilter, openInBlockedLane } from "./event-filter.ts";
 import { createRangeScan, type SeqRange } from "./range-scan.ts";
 import { withoutShortTerms } from "./search-text.ts";
 
 interface SlotRow {
   readonly slot: number;
-  readonly outcome: EventOutcome;
+  readonly part: HistogramPart;
   readonly events: number;
 }
 
@@ -34,7 +34,9 @@ export function createHistogram(db: Db, clock: Pick<Clock, "monotonic">) {
     const bucketOfSlot = lengths.flatMap((length, bucket) => Array<number>(length / slotMs).fill(bucket));
     const plan = planFor({ ...query, ...time, q: withoutShortTerms(query.q) });
     const count = db.prepare<SeqRange & { slotMs: number }, SlotRow>(`
-      SELECT CAST((f.received_at - @since) / @slotMs AS INTEGER) AS slot, f.outcome, count(*) AS events
+      SELECT CAST((f.received_at - @since) / @slotMs AS INTEGER) AS slot,
+        CASE WHEN f.outcome = 'waiting' AND ${openInBlockedLane("f")} THEN 'blocked' ELSE f.outcome END AS part,
+        count(*) AS events
       FROM ${plan.from} WHERE ${plan.where} GROUP BY 1, 2`);
     const buckets = lengths.map(emptyBucket);
     await scan({
@@ -44,7 +46,7 @@ export function createHistogram(db: Db, clock: Pick<Clock, "monotonic">) {
       visit(range) {
         for (const row of count.all({ ...plan.params, ...range, slotMs })) {
           const bucket = buckets[bucketOfSlot[row.slot] ?? -1];
-          if (bucket !== undefined) bucket[row.outcome] += row.events;
+          if (bucket !== undefined) bucket[row.part] += row.events;
         }
         return false;
       },
@@ -59,6 +61,7 @@ const greatestCommonDivisor = (one: number, other: number): number =>
 const emptyBucket = (): Histogram["buckets"][number] => ({
   delivered: 0,
   waiting: 0,
+  blocked: 0,
   failed: 0,
   cancelled: 0,
   "not-chosen": 0,

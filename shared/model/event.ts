@@ -204,10 +204,14 @@ export const histogramQuerySchema = eventFilterSchema.omit({ from: true, to: tru
 });
 export type HistogramQuery = z.infer<typeof histogramQuerySchema>;
 
-/** Events over time by outcome, oldest first: the nth bucket lasts from the nth edge until the next one. */
+/** Outcomes, of which `waiting` leaves out what waits for a robot that rejects every message: that is `blocked`. */
+export const HISTOGRAM_PARTS = [...EVENT_OUTCOMES, "blocked"] as const;
+export type HistogramPart = (typeof HISTOGRAM_PARTS)[number];
+
+/** Events over time by part, oldest first: the nth bucket lasts from the nth edge until the next one. */
 export const histogramSchema = z.object({
   edges: z.array(momentSchema),
-  buckets: z.array(z.record(z.enum(EVENT_OUTCOMES), z.number().int())),
+  buckets: z.array(z.record(z.enum(HISTOGRAM_PARTS), z.number().int())),
 });
 export type Histogram = z.infer<typeof histogramSchema>;
 

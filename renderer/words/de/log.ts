@@ -85,6 +85,7 @@ export const log: Translation<typeof source> = {
   outcome: {
     delivered: "zugestellt",
     waiting: "wartend",
+    blocked: "blockiert",
     failed: "fehlgeschlagen",
     cancelled: "zurückgenommen",
     "not-chosen": "nicht zutreffend",

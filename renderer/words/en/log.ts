@@ -80,6 +80,7 @@ export const log = {
   outcome: {
     delivered: "delivered",
     waiting: "waiting",
+    blocked: "blocked",
     failed: "failed",
     cancelled: "cancelled",
     "not-chosen": "not matched",

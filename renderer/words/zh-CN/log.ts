@@ -79,6 +79,7 @@ export const log: Translation<typeof source> = {
   outcome: {
     delivered: "已送达",
     waiting: "等待中",
+    blocked: "被拦截",
     failed: "失败",
     cancelled: "已撤回",
     "not-chosen": "未匹配",

@@ -163,11 +163,26 @@ export function describeFilters(store: () => Store): void {
     await at("after", 4000);
     await meet("d-b", "b", "ops", "deliver");
     const query = { edges: [T0, T0 + 1000, T0 + 2500, T0 + 4000], source: "production" };
-    const none = { delivered: 0, waiting: 0, failed: 0, cancelled: 0, "not-chosen": 0, refused: 0 };
+    const none = {
+      delivered: 0,
+      waiting: 0,
+      blocked: 0,
+      failed: 0,
+      cancelled: 0,
+      "not-chosen": 0,
+      refused: 0,
+    };
     expect(await store().histogram(query)).toEqual({
       edges: query.edges,
       buckets: [{ ...none, waiting: 1, delivered: 1 }, { ...none, waiting: 1 }, none],
     });
+    await store().putLane({ connectorId: "ops", holdUntil: null, blocked: sampleBlock });
+    expect((await store().histogram(query)).buckets).toEqual([
+      { ...none, blocked: 1, delivered: 1 },
+      { ...none, blocked: 1 },
+      none,
+    ]);
+    await store().putLane({ connectorId: "ops", holdUntil: null, blocked: null });
     await meet("d-a", "a", "ops", "die");
     const { buckets } = await store().histogram({ ...query, outcome: "attention", q: "disk" });
     expect(buckets[0]).toEqual({ ...none, failed: 1 });

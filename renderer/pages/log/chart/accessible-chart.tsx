@@ -140,8 +140,8 @@ export function useChartWords(span: Span): ChartWords {
       },
       barCounts({ buckets }, bar) {
         const counts = buckets[bar] ?? {};
-        const parts = partsOf(counts).map(({ outcome, count }) =>
-          t("chart.part", { count, outcome: t(`outcome.${outcome}`) }),
+        const parts = partsOf(counts).map(({ part, count }) =>
+          t("chart.part", { count, outcome: t(`outcome.${part}`) }),
         );
         return [t("chart.total", { count: sumOf(counts) }), ...parts].join(", ");
       },

@@ -1,6 +1,6 @@
 import type { Histogram } from "../../../../shared/model/event.ts";
 import type { Tone } from "../../../components/icons.tsx";
-import { OUTCOME_TONES, type Range, rangeOf, STACK } from "./chart-data.ts";
+import { PART_TONES, type Range, rangeOf, STACK } from "./chart-data.ts";
 
 /** What is drawn on, in device pixels. */
 export interface Ground {
@@ -44,13 +44,13 @@ export function drawBars(
     const gap = Math.min(2 * ratio, step / 3);
     const barLeft = x(bar.from) + gap / 2;
     let bottom = top + height;
-    for (const outcome of STACK) {
-      const count = counts[outcome] ?? 0;
+    for (const part of STACK) {
+      const count = counts[part] ?? 0;
       if (count === 0) continue;
       // One failure among thousands must be seen.
       const size = Math.max((count / most) * height, 2 * ratio);
-      context.fillStyle = colours.tones[OUTCOME_TONES[outcome]];
-      context.globalAlpha = outcome === "not-chosen" ? 0.45 : 1;
+      context.fillStyle = colours.tones[PART_TONES[part]];
+      context.globalAlpha = part === "not-chosen" ? 0.45 : 1;
       context.fillRect(barLeft, bottom - size, step - gap, size);
       bottom -= size;
     }

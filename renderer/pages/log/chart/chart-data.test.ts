@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { barAt, edgesOf, partsOf, rangeOf, SPANS, spanOf, sumOf, totalOf } from "./chart-data.ts";
+import { barAt, edgesOf, PART_TONES, partsOf, rangeOf, SPANS, spanOf, sumOf, totalOf } from "./chart-data.ts";
 
 const MINUTE = 60_000;
 
@@ -88,19 +88,25 @@ describe("the counts of a chart", () => {
   const histogram = {
     edges: [0, MINUTE, 3 * MINUTE],
     buckets: [
-      { delivered: 2, waiting: 0, failed: 1, cancelled: 0, "not-chosen": 0, refused: 0 },
-      { delivered: 3, waiting: 1, failed: 0, cancelled: 0, "not-chosen": 0, refused: 0 },
+      { delivered: 2, waiting: 0, blocked: 2, failed: 1, cancelled: 0, "not-chosen": 0, refused: 0 },
+      { delivered: 3, waiting: 1, blocked: 0, failed: 0, cancelled: 0, "not-chosen": 0, refused: 0 },
     ],
   };
 
   it("add up, and name what needs the reader first", () => {
     const total = totalOf(histogram);
-    expect(sumOf(total)).toBe(7);
+    expect(sumOf(total)).toBe(9);
     expect(partsOf(total)).toEqual([
-      { outcome: "failed", count: 1 },
-      { outcome: "waiting", count: 1 },
-      { outcome: "delivered", count: 5 },
+      { part: "failed", count: 1 },
+      { part: "blocked", count: 2 },
+      { part: "waiting", count: 1 },
+      { part: "delivered", count: 5 },
     ]);
+  });
+
+  it("show what is blocked as red as what failed, unlike what only waits", () => {
+    expect(PART_TONES.blocked).toBe(PART_TONES.failed);
+    expect(PART_TONES.waiting).not.toBe(PART_TONES.failed);
   });
 
   it("make a range of whole bars, in either direction", () => {

@@ -1,26 +1,28 @@
-import { EVENT_OUTCOMES, type EventOutcome, type Histogram } from "../../../../shared/model/event.ts";
+import { HISTOGRAM_PARTS, type Histogram, type HistogramPart } from "../../../../shared/model/event.ts";
 import type { Tone } from "../../../components/icons.tsx";
 
 /** From the bottom up: what went well carries what needs the reader, which so stands on top. */
-export const STACK: readonly EventOutcome[] = [
+export const STACK: readonly HistogramPart[] = [
   "delivered",
   "not-chosen",
   "cancelled",
   "waiting",
   "refused",
+  "blocked",
   "failed",
 ];
 
-export const OUTCOME_TONES: Readonly<Record<EventOutcome, Tone>> = {
+export const PART_TONES: Readonly<Record<HistogramPart, Tone>> = {
   delivered: "good",
   "not-chosen": "idle",
   cancelled: "idle",
   waiting: "busy",
   refused: "bad",
+  blocked: "bad",
   failed: "bad",
 };
 
-export type Counts = Readonly<Partial<Record<EventOutcome, number>>>;
+export type Counts = Readonly<Partial<Record<HistogramPart, number>>>;
 
 /** A range of moments, Unix ms; `to` is no longer in it. */
 export interface Range {
@@ -29,20 +31,20 @@ export interface Range {
 }
 
 export const sumOf = (counts: Counts): number =>
-  EVENT_OUTCOMES.reduce((sum, outcome) => sum + (counts[outcome] ?? 0), 0);
+  HISTOGRAM_PARTS.reduce((sum, part) => sum + (counts[part] ?? 0), 0);
 
-/** Each outcome that there is, what needs the reader first. */
-export const partsOf = (counts: Counts): { outcome: EventOutcome; count: number }[] =>
+/** Each part that there is, what needs the reader first. */
+export const partsOf = (counts: Counts): { part: HistogramPart; count: number }[] =>
   [...STACK]
     .reverse()
-    .map((outcome) => ({ outcome, count: counts[outcome] ?? 0 }))
+    .map((part) => ({ part, count: counts[part] ?? 0 }))
     .filter(({ count }) => count > 0);
 
 /** All buckets together. */
 export function totalOf({ buckets }: Histogram): Counts {
-  const total: Partial<Record<EventOutcome, number>> = {};
+  const total: Partial<Record<HistogramPart, number>> = {};
   for (const counts of buckets)
-    for (const outcome of EVENT_OUTCOMES) total[outcome] = (total[outcome] ?? 0) + (counts[outcome] ?? 0);
+    for (const part of HISTOGRAM_PARTS) total[part] = (total[part] ?? 0) + (counts[part] ?? 0);
   return total;
 }
 

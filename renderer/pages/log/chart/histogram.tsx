@@ -5,7 +5,7 @@ import { useLogFilter } from "../../../data/log/log-filter.ts";
 import { goTo, useRoute } from "../../../navigation/use-route.ts";
 import { useProblemWords } from "../../../words/problem-words.ts";
 import { ChartKeys, ChartTable, useChartWords } from "./accessible-chart.tsx";
-import { OUTCOME_TONES, partsOf, type Range, SPANS, spanOf, sumOf, totalOf } from "./chart-data.ts";
+import { PART_TONES, partsOf, type Range, SPANS, spanOf, sumOf, totalOf } from "./chart-data.ts";
 import classes from "./histogram.module.css";
 import { useHistogram } from "./use-histogram.ts";
 
@@ -61,10 +61,10 @@ export function HistogramView() {
         </span>
         {histogram !== null && <span>{t("chart.total", { count: sumOf(counts) })}</span>}
         <span className={classes.parts}>
-          {parts.map(({ outcome, count }) => (
-            <span key={outcome} className={classes.part} data-tone={OUTCOME_TONES[outcome]}>
-              <span className={classes.swatch} data-faint={outcome === "not-chosen" || undefined} />
-              {format.number(count)} {t(`outcome.${outcome}`)}
+          {parts.map(({ part, count }) => (
+            <span key={part} className={classes.part} data-tone={PART_TONES[part]}>
+              <span className={classes.swatch} data-faint={part === "not-chosen" || undefined} />
+              {format.number(count)} {t(`outcome.${part}`)}
             </span>
           ))}
         </span>

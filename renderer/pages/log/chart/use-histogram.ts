@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Histogram } from "../../../../shared/model/event.ts";
+import type { Status } from "../../../../shared/model/status.ts";
 import { createThrottle } from "../../../../shared/throttle.ts";
 import { systemTimers } from "../../../client/timers.ts";
 import { askable, type LogFilter } from "../../../data/log/log-filter.ts";
@@ -52,6 +53,13 @@ export function useHistogram(filter: LogFilter, span: Span): Shown {
     }
     const refreshTask = createThrottle(refresh, { timers: systemTimers, gapMs: () => restMs });
     const stopFeed = feed.listen({ onEvents: refreshTask.request, onStale: refreshTask.request });
+    // What waits is counted differently when a robot begins or stops to reject messages.
+    let blocked = blockedLanes(feed.state.get().status);
+    const stopStatus = feed.state.subscribe(() => {
+      const before = blocked;
+      blocked = blockedLanes(feed.state.get().status);
+      if (blocked !== before) refreshTask.request();
+    });
     let cancelNextBar = () => {};
     // When a new bar begins, the oldest one leaves, whether or not anything happens.
     function atNextBar() {
@@ -67,9 +75,13 @@ export function useHistogram(filter: LogFilter, span: Span): Shown {
       outdated = true;
       cancelNextBar();
       stopFeed();
+      stopStatus();
       refreshTask.stop();
     };
   }, [api, feed, asked, span, query]);
 
   return { ...shown, loading: shown.query !== query };
 }
+
+const blockedLanes = (status: Status | null): string =>
+  (status?.lanes ?? []).flatMap(({ connectorId, state }) => (state === "blocked" ? connectorId : [])).join();
