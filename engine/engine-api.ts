@@ -38,6 +38,7 @@ export function createApi(
   const router = createRouter({
     ...parts,
     config,
+    connectorTypes,
     store,
     live,
     clock,

@@ -24,11 +24,9 @@ import {
 } from "./model/app.ts";
 import { idSchema, momentSchema, pageOf } from "./model/common.ts";
 import {
+  CONNECTOR_SCHEMAS,
+  type ConnectorSchemas,
   connectorCopySchema,
-  connectorPatchSchema,
-  connectorUpdateSchema,
-  connectorViewSchema,
-  newConnectorSchema,
   practiceMessageSchema,
 } from "./model/connector.ts";
 import {
@@ -96,6 +94,31 @@ const delAsked = (path: `/${string}`, summary: string) =>
   oc.route({ method: "DELETE", path, summary, inputStructure: "detailed" });
 
 /**
+ * Connectors of the types whose schemas are given.
+ * @param schemas - those of other types are for tests, and typed as those of the product
+ */
+export const connectorContract = ({ created, update, patch: change, view }: ConnectorSchemas) => ({
+  list: get("/connectors", "All connectors").output(z.array(view)),
+  create: create("/connectors", "Add a connector").input(created).output(view),
+  get: get("/connectors/{id}", "One connector").input(byId).output(view),
+  update: patch("/connectors/{id}", "Change a connector").input(change).output(view),
+  remove: delAsked("/connectors/{id}", "Remove a connector, with the alert actions that use it when asked")
+    .input(removal)
+    .output(done),
+  copy: create("/connectors/{id}/copy", "Copy a connector with its secrets")
+    .input(connectorCopySchema)
+    .output(view),
+  testDraft: post("/connectors/test", "Test a connector before it is saved")
+    .input(update)
+    .output(testResultSchema),
+  messages: get("/connectors/{id}/messages", "The last messages of a practice group, newest first")
+    .input(byId)
+    .output(z.array(practiceMessageSchema)),
+  test: post("/connectors/{id}/test", "Test this connection").input(byId).output(testResultSchema),
+  tryAgain: post("/connectors/{id}/try-again", "Let a blocked lane try once more").input(byId).output(done),
+});
+
+/**
  * The one contract between the engine and its clients. The page calls it over a MessagePort or HTTP,
  * programs as REST under `/api/v1`. Secrets go in, never out.
  */
@@ -126,28 +149,7 @@ export const contract = {
       .output(sampleAnswerSchema),
   },
 
-  connectors: {
-    list: get("/connectors", "All connectors").output(z.array(connectorViewSchema)),
-    create: create("/connectors", "Add a connector").input(newConnectorSchema).output(connectorViewSchema),
-    get: get("/connectors/{id}", "One connector").input(byId).output(connectorViewSchema),
-    update: patch("/connectors/{id}", "Change a connector")
-      .input(connectorPatchSchema)
-      .output(connectorViewSchema),
-    remove: delAsked("/connectors/{id}", "Remove a connector, with the alert actions that use it when asked")
-      .input(removal)
-      .output(done),
-    copy: create("/connectors/{id}/copy", "Copy a connector with its secrets")
-      .input(connectorCopySchema)
-      .output(connectorViewSchema),
-    testDraft: post("/connectors/test", "Test a connector before it is saved")
-      .input(connectorUpdateSchema)
-      .output(testResultSchema),
-    messages: get("/connectors/{id}/messages", "The last messages of a practice group, newest first")
-      .input(byId)
-      .output(z.array(practiceMessageSchema)),
-    test: post("/connectors/{id}/test", "Test this connection").input(byId).output(testResultSchema),
-    tryAgain: post("/connectors/{id}/try-again", "Let a blocked lane try once more").input(byId).output(done),
-  },
+  connectors: connectorContract(CONNECTOR_SCHEMAS),
 
   practice: {
     start: post(

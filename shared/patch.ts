@@ -15,6 +15,23 @@ function memberSchema(schema: z.core.$ZodType): z.core.$ZodType {
 }
 
 /**
+ * The members of a change to what a schema describes: each may be left out, and none is filled in by a default.
+ * @param required - members that have to be there all the same
+ */
+export function patchShape(
+  schema: z.ZodObject,
+  required: readonly string[] = [],
+): Record<string, z.core.$ZodType> {
+  const members = Object.entries(schema.shape).map(([name, member]) => {
+    if (required.includes(name)) return [name, member];
+    const description = z.globalRegistry.get(member)?.description;
+    const patch = z.optional(memberSchema(member));
+    return [name, description === undefined ? patch : patch.describe(description)];
+  });
+  return Object.fromEntries(members);
+}
+
+/**
  * The schema of a change to what another schema describes: a member that is left out stays as it is, so nothing is filled in
  * by a default. Checks of whole objects (`refine`) are left to the merged value.
  * @param required - members that have to be there all the same, such as an id
@@ -23,13 +40,7 @@ export function patchSchema<Output extends object, Required extends keyof Output
   schema: z.ZodObject & z.ZodType<Output>,
   required: readonly Required[] = [],
 ): z.ZodType<Patch<Output> & Pick<Output, Required>> {
-  const members = Object.entries(schema.shape).map(([name, member]) => {
-    if (required.some((one) => one === name)) return [name, member];
-    const description = z.globalRegistry.get(member)?.description;
-    const patch = z.optional(memberSchema(member));
-    return [name, description === undefined ? patch : patch.describe(description)];
-  });
-  const patch: z.ZodType = z.strictObject(Object.fromEntries(members));
+  const patch: z.ZodType = z.strictObject(patchShape(schema, required));
   return patch as z.ZodType<Patch<Output> & Pick<Output, Required>>;
 }
 

@@ -1,16 +1,17 @@
+import { schemasOfTypes } from "../connectors/connector-types.ts";
 import { DONE, foundIn } from "./answers.ts";
 import { groupMessages } from "./group-messages.ts";
-import { procedures } from "./procedures.ts";
+import { connectorProcedures } from "./procedures.ts";
 import type { RouterDeps } from "./router-deps.ts";
-
-const os = procedures.connectors;
 
 /** Connectors and their tests. */
 export function connectorHandlers({
   config,
   store,
   dispatcher,
-}: Pick<RouterDeps, "config" | "store" | "dispatcher">) {
+  connectorTypes,
+}: Pick<RouterDeps, "config" | "store" | "dispatcher" | "connectorTypes">) {
+  const os = connectorProcedures(schemasOfTypes(connectorTypes));
   const connector = (id: string) => foundIn(config.snapshot().connectors, "connector", id);
   const views = (ids?: readonly string[]) =>
     config.viewConnectors(ids === undefined ? config.snapshot().connectors : ids.map(connector));

@@ -1,5 +1,9 @@
 import { implement } from "@orpc/server";
-import { contract } from "../../shared/contract.ts";
+import { connectorContract, contract } from "../../shared/contract.ts";
+import type { ConnectorSchemas } from "../../shared/model/connector.ts";
 
 /** The contract's procedures, which the files in this folder implement. */
 export const procedures = implement(contract);
+
+/** Those of connectors, which depend on the types that there are. */
+export const connectorProcedures = (schemas: ConnectorSchemas) => implement(connectorContract(schemas));

@@ -2,6 +2,7 @@ import type { About } from "../../shared/model/app.ts";
 import type { Status } from "../../shared/model/status.ts";
 import type { Config } from "../config/config.ts";
 import type { ConfigFileReader } from "../config/transfer/config-file-reader.ts";
+import type { ConnectorDeclaration } from "../connectors/connector-type.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { createEditAndReplay } from "../edit-and-replay.ts";
 import type { createAlertExport, createEventExport } from "../export/export-events.ts";
@@ -25,6 +26,7 @@ import type { createActionPreview } from "./action-preview.ts";
 export interface RouterDeps {
   readonly config: Config;
   readonly readConfigFile: ConfigFileReader;
+  readonly connectorTypes: readonly ConnectorDeclaration[];
   readonly store: Store;
   readonly dispatcher: Dispatcher;
   readonly live: LiveLog;

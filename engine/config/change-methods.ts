@@ -1,5 +1,5 @@
 import { actionInputSchema, actionPatchSchema } from "../../shared/model/action.ts";
-import { connectorCopySchema, connectorPatchSchema } from "../../shared/model/connector.ts";
+import { type ConnectorSchemas, connectorCopySchema } from "../../shared/model/connector.ts";
 import { settingsPatchSchema } from "../../shared/model/settings.ts";
 import { settingsSecretsInputSchema } from "../../shared/model/settings-secrets.ts";
 import {
@@ -8,7 +8,6 @@ import {
   sourceUpdateSchema,
   tokenRotationSchema,
 } from "../../shared/model/source.ts";
-import type { connectorSchemas } from "../connectors/connector-types.ts";
 import type { Clock } from "../lib/clock.ts";
 import { parseInput } from "./check-input.ts";
 import { type ConfirmProgram, confirmProgram } from "./chosen-program.ts";
@@ -36,7 +35,7 @@ export interface ChangeTools {
   readonly change: ReturnType<typeof createConfigState>["change"];
   readonly known: SecretCache;
   /** Of the connectors of all types. */
-  readonly schemas: ReturnType<typeof connectorSchemas>;
+  readonly schemas: ConnectorSchemas;
   readonly clock: Pick<Clock, "now">;
   readonly confirm: ConfirmProgram | undefined;
   readonly context: PlanContext;
@@ -116,7 +115,7 @@ function connectorMethods(tools: ChangeTools): Pick<Config, ConnectorMethod> {
       return findItem(connectors, connector.id, "connector");
     },
     async updateConnector(input) {
-      const patch = parseInput(connectorPatchSchema, input);
+      const patch = parseInput(schemas.patch, input);
       const { connectors } = await save((now) => {
         const stored = findItem(now.connectors, patch.id, "connector");
         const revision = connectorRevision(stored, known, typeOf);

@@ -3,7 +3,7 @@ import { actionInputSchema } from "../../shared/model/action.ts";
 import { settingsSecretsInputSchema } from "../../shared/model/settings-secrets.ts";
 import { sourceUpdateSchema } from "../../shared/model/source.ts";
 import type { ConnectorDeclaration } from "../connectors/connector-type.ts";
-import { connectorSchemas, createTypeOf } from "../connectors/connector-types.ts";
+import { createTypeOf, schemasOfTypes } from "../connectors/connector-types.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
 import { type ChangeTools, changeMethods } from "./change-methods.ts";
@@ -61,7 +61,7 @@ export async function createConfig({
   confirmProgram: confirm,
 }: ConfigDeps): Promise<Config> {
   const typeOf = createTypeOf(connectorTypes);
-  const schemas = connectorSchemas(connectorTypes);
+  const schemas = schemasOfTypes(connectorTypes);
   const document = readDocument(settingsFile.store, settingsFile.path ?? "The settings file", schemas.stored);
   await moveHeaderValue(vault, document.snapshot.settings.access.headers, log);
   // Only secrets with a destination are loaded, so that every secret must be in the list of destinations.

@@ -1,5 +1,5 @@
-import type { z } from "zod";
 import type { RateLimit } from "../../shared/connectors/common.ts";
+import type { ConnectorTypeSchemas } from "../../shared/connectors/schemas.ts";
 import type { Language } from "../../shared/i18n/languages.ts";
 import type { Mention } from "../../shared/model/action.ts";
 import type { Reason, SecretState } from "../../shared/model/common.ts";
@@ -153,12 +153,7 @@ export type Send = (
  */
 export interface ConnectorDeclaration {
   readonly type: string;
-  /** What it keeps in the settings file, and what it takes as input, each with its `type`. */
-  readonly schemas: {
-    readonly stored: z.ZodObject;
-    readonly created: z.ZodObject;
-    readonly update: z.ZodObject;
-  };
+  readonly schemas: ConnectorTypeSchemas;
   readonly secrets: readonly SecretDeclaration[];
   /** Whether its group is a page of this program, so that messages go nowhere. */
   readonly isLocal: boolean;

@@ -1,5 +1,5 @@
-import { z } from "zod";
-import type { Connector, ConnectorUpdate, NewConnector } from "../../shared/model/connector.ts";
+import { connectorSchemas } from "../../shared/connectors/schemas.ts";
+import type { ConnectorSchemas } from "../../shared/model/connector.ts";
 import type { ConnectorDeclaration } from "./connector-type.ts";
 
 /** Finds the declaration of a connector's type. */
@@ -14,18 +14,6 @@ export const createTypeOf =
     return found;
   };
 
-type Kind = keyof ConnectorDeclaration["schemas"];
-
-/** The schemas of all these types together. An input that names no type is of the first that allows this. */
-export function connectorSchemas(types: readonly ConnectorDeclaration[]) {
-  const union = <Value>(kind: Kind) => {
-    const [first, ...others] = types.map(({ schemas }) => schemas[kind]);
-    if (first === undefined) throw new Error("There is no connector type");
-    return z.discriminatedUnion("type", [first, ...others]) as unknown as z.ZodType<Value>;
-  };
-  return {
-    stored: union<Connector>("stored"),
-    created: union<NewConnector>("created"),
-    update: union<ConnectorUpdate>("update"),
-  };
-}
+/** The schemas of all these types together, typed as those of the product's types. */
+export const schemasOfTypes = (types: readonly ConnectorDeclaration[]): ConnectorSchemas =>
+  connectorSchemas(types.map(({ schemas }) => schemas)) as unknown as ConnectorSchemas;

@@ -2,7 +2,6 @@ import type { OpenAPI } from "@orpc/openapi";
 import type { Router } from "../../engine/api/router.ts";
 import { ERROR_CODES, type ErrorCode } from "../../shared/error-codes.ts";
 import * as actions from "../../shared/model/action.ts";
-import * as connectors from "../../shared/model/connector.ts";
 import * as deliveries from "../../shared/model/delivery.ts";
 import * as events from "../../shared/model/event.ts";
 import * as ilert from "../../shared/model/ilert.ts";
@@ -18,8 +17,6 @@ const NAMED_SCHEMAS = {
   Status: { strategy: "output", schema: statusSchema },
   Source: { strategy: "output", schema: sources.sourceViewSchema },
   NewSource: { strategy: "input", schema: sources.newSourceSchema },
-  Connector: { strategy: "output", schema: connectors.connectorViewSchema },
-  NewConnector: { strategy: "input", schema: connectors.newConnectorSchema },
   AlertAction: { strategy: "output", schema: actions.actionViewSchema },
   AlertActionInput: { strategy: "input", schema: actions.actionInputSchema },
   Event: { strategy: "output", schema: events.eventSummarySchema },
@@ -30,6 +27,18 @@ const NAMED_SCHEMAS = {
   Settings: { strategy: "output", schema: settings.settingsViewSchema },
   IlertPlan: { strategy: "output", schema: ilert.ilertPlanSchema },
 } as const;
+
+/** They depend on the types of connector that there are. */
+const connectorSchemas = ({ connectors: { create } }: Router) =>
+  ({
+    Connector: { strategy: "output", schema: schemaOf(create["~orpc"].outputSchema) },
+    NewConnector: { strategy: "input", schema: schemaOf(create["~orpc"].inputSchema) },
+  }) as const;
+
+function schemaOf<Schema>(schema: Schema | undefined): Schema {
+  if (schema === undefined) throw new Error("A procedure of the contract has no schema");
+  return schema;
+}
 
 /** Of an operation, by the first part of its name; the others belong to the program. */
 const TAGS: Readonly<Record<string, string>> = {
@@ -73,7 +82,7 @@ async function generate(router: Router, version: string): Promise<OpenAPI.Docume
     servers: [{ url: REST_PREFIX, description: "This Tocsin" }],
     security: [{ adminToken: [] }],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
-    commonSchemas: NAMED_SCHEMAS,
+    commonSchemas: { ...NAMED_SCHEMAS, ...connectorSchemas(router) },
     components: {
       securitySchemes: { adminToken: { type: "http", scheme: "bearer", description: "The admin token." } },
       responses: errorResponses(),

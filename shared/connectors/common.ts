@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema, nameSchema } from "../model/common.ts";
+import { idSchema, nameSchema, revisionSchema } from "../model/common.ts";
 
 export const rateLimitSchema = z.strictObject({
   messages: z.number().int().min(1).max(1000).describe("Messages that may be sent within one period."),
@@ -44,3 +44,10 @@ export const commonMembers = (rateLimit: RateLimit) => ({
     .default({ above: null, lateAfterMinutes: 30 })
     .describe("When waiting messages are combined into one."),
 });
+
+/** The members that a read shows of every connector, beside those that are stored. */
+export const viewMembers = {
+  revision: revisionSchema,
+  /** Ids of the other connectors with the same robot, whose messages are counted together with this one's. */
+  sameRobot: z.array(idSchema),
+};

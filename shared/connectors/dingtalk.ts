@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { complaint } from "../i18n/issue.ts";
-import { idSchema, revisionSchema, secretStateSchema } from "../model/common.ts";
+import { secretStateSchema } from "../model/common.ts";
 import { repairCredentials } from "../robot-credentials.ts";
-import { commonMembers } from "./common.ts";
+import { commonMembers, viewMembers } from "./common.ts";
 
 /** DingTalk's own limit: 20 messages a minute and robot (docs/protocols/dingtalk.md §5). */
 export const DINGTALK_RATE_LIMIT = { messages: 20, perSeconds: 60 } as const;
@@ -96,9 +96,7 @@ const view = stored.extend({
   type: z.literal("dingtalk"),
   webhookUrl: secretStateSchema.extend({ host: z.string().nullable() }),
   secret: secretStateSchema,
-  revision: revisionSchema,
-  /** Ids of the other connectors with the same robot: DingTalk counts the messages of all together. */
-  sameRobot: z.array(idSchema),
+  ...viewMembers,
 });
 export type DingtalkView = z.infer<typeof view>;
 

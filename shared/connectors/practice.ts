@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { idSchema, revisionSchema } from "../model/common.ts";
-import { commonMembers } from "./common.ts";
+import { commonMembers, viewMembers } from "./common.ts";
 
 /** As much as a DingTalk group takes, so that what is tried here behaves the same there. */
 export const PRACTICE_RATE_LIMIT = { messages: 20, perSeconds: 60 } as const;
@@ -14,6 +13,6 @@ const stored = z.strictObject({
 });
 
 /** What a read shows. */
-const view = stored.extend({ revision: revisionSchema, sameRobot: z.array(idSchema) });
+const view = stored.extend(viewMembers);
 
 export const practiceSchemas = { stored, created: stored, update: stored, view };

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import type { EngineOptions } from "../../engine/engine.ts";
 import { silentLog } from "../../engine/lib/log.ts";
 import { createUiServer, type UiServerOptions } from "../../headless/server.ts";
 import { startTestEngine } from "../engine/test-engine.ts";
@@ -11,9 +12,13 @@ export const ADMIN_TOKEN = "the-admin-token-of-this-test";
 /**
  * Starts an engine, and the server for its page and API; both stop when the test ends.
  * @param options - what the server does not take from the test kit
+ * @param engineOptions - what the engine does not take from it
  */
-export async function startTestServer(options: Partial<UiServerOptions> = {}) {
-  const engine = await startTestEngine();
+export async function startTestServer(
+  options: Partial<UiServerOptions> = {},
+  engineOptions: Partial<EngineOptions> = {},
+) {
+  const engine = await startTestEngine(engineOptions);
   const pageDir = join(tempDir(), "page");
   mkdirSync(pageDir);
   writeFileSync(join(pageDir, "index.html"), "<title>Tocsin</title>");

@@ -4,7 +4,7 @@ import type { MessageKey } from "../../../shared/i18n/catalogue.ts";
 import { actionInputSchema } from "../../../shared/model/action.ts";
 import { sourceUpdateSchema } from "../../../shared/model/source.ts";
 import type { ConnectorDeclaration } from "../../connectors/connector-type.ts";
-import { connectorSchemas, createTypeOf } from "../../connectors/connector-types.ts";
+import { createTypeOf, schemasOfTypes } from "../../connectors/connector-types.ts";
 import { checkInput } from "../check-input.ts";
 import type { ConfigChanges } from "../config.ts";
 import { inputSecrets } from "../connector-secrets.ts";
@@ -127,7 +127,7 @@ export function readConfigFile(
     sources: readSection("sources", sourceUpdateSchema, ["token"], () => []),
     connectors: readSection(
       "connectors",
-      connectorSchemas(types).update,
+      schemasOfTypes(types).update,
       connectorSecrets,
       (connector) => inputSecrets(connector, false, typeOf).issues,
     ),
