@@ -33,7 +33,8 @@ export const MAY_IMPORT: Readonly<Record<string, string>> = {
   "renderer/components": "words",
   "renderer/data": "client components navigation words",
   "renderer/forms": "components data navigation words",
+  "renderer/connector-types": "components forms navigation",
   "renderer/shell": "client components data navigation words",
-  "renderer/pages": "client components data forms navigation words",
+  "renderer/pages": "client components connector-types data forms navigation words",
   "renderer/app": "client components data navigation pages shell theme words",
 };

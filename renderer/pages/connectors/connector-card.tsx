@@ -1,12 +1,12 @@
-import { Badge, Button, Group } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
+import { connectorType } from "../../connector-types/connector-types.ts";
 import { useActions, useCommand, useConnectors } from "../../data/queries.ts";
 import { useServices, useStatus } from "../../data/services.ts";
 import { EntityCard } from "../../forms/entity-card.tsx";
 import { newRowId } from "../../forms/new-row-id.ts";
-import { routeHref } from "../../navigation/route.ts";
 import { ConnectorDetails, SharedRobot } from "./connector-details.tsx";
 import { ConnectorState } from "./connector-state.tsx";
 import { TestAnswer } from "./connector-test.tsx";
@@ -22,7 +22,7 @@ export function ConnectorCard({ connector, highlighted, onEdit }: ConnectorCardP
   const common = useTranslations("forms");
   const { api } = useServices();
   const { id, name } = connector;
-  const practice = connector.type === "practice";
+  const type = connectorType(connector);
   const takenIds = useConnectors().data?.map((one) => one.id) ?? [];
   const users = useActions().data?.filter((action) => action.connector === id) ?? [];
   const lane = useStatus()?.lanes.find(({ connectorId }) => connectorId === id);
@@ -39,13 +39,7 @@ export function ConnectorCard({ connector, highlighted, onEdit }: ConnectorCardP
     <EntityCard
       kind="connectors"
       entity={connector}
-      mark={
-        practice && (
-          <Badge variant="outline" color="gray" title={t("card.practiceMore")}>
-            {t("card.practice")}
-          </Badge>
-        )
-      }
+      mark={type.Mark && <type.Mark />}
       highlighted={highlighted}
       switchLabel={t("card.switch", { name })}
       onSwitch={(enabled) => api.connectors.update({ id, enabled })}
@@ -66,11 +60,7 @@ export function ConnectorCard({ connector, highlighted, onEdit }: ConnectorCardP
         <Button variant="default" loading={test.busy} onClick={() => test.run(undefined)}>
           {t("test.button")}
         </Button>
-        {practice && (
-          <Button variant="default" component="a" href={routeHref("practice", id)}>
-            {t("card.openPractice")}
-          </Button>
-        )}
+        {type.CardActions && <type.CardActions connector={connector} />}
       </Group>
       {test.problem !== null && <ProblemBox title={test.problem.message} />}
       {test.answer !== undefined && !test.busy && <TestAnswer answer={test.answer} />}

@@ -5,29 +5,29 @@ import {
   connectorUpdateSchema,
   newConnectorSchema,
 } from "../../../shared/model/connector.ts";
+import { AdvancedFields } from "../../connector-types/advanced-fields.tsx";
+import type { AnyConnectorTypeUi } from "../../connector-types/connector-type.ts";
 import { useConnectors } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
 import { EntityForm } from "../../forms/entity-form.tsx";
 import { newRowId } from "../../forms/new-row-id.ts";
 import { useEntityForm } from "../../forms/use-entity-form.ts";
-import { AdvancedFields } from "./advanced-fields.tsx";
 import { SharedRobot } from "./connector-details.tsx";
-import { blankDraft, connectorInput, draftOf } from "./connector-draft.ts";
 import { TestAnswer, useDraftTest } from "./connector-test.tsx";
-import { RobotFields } from "./robot-fields.tsx";
 
 export interface ConnectorFormProps {
   /** The connector to change; null for a new one. */
   readonly connector: ConnectorView | null;
   /** What the list has of it now. */
   readonly present?: ConnectorView | null;
-  readonly type: ConnectorView["type"];
+  readonly type: AnyConnectorTypeUi;
   readonly onClose: () => void;
 }
 
 /** Adds or changes a connector, and tests it before it is saved. */
 export function ConnectorForm({ connector, present = connector, type, onClose }: ConnectorFormProps) {
   const t = useTranslations("connectors");
+  const words = type.useWords();
   const { api } = useServices();
   const others = useConnectors().data?.filter(({ id }) => id !== connector?.id) ?? [];
   const idFor = (name: string) =>
@@ -38,10 +38,9 @@ export function ConnectorForm({ connector, present = connector, type, onClose }:
       "connector",
     );
   const entity = useEntityForm({
-    initial:
-      connector === null ? blankDraft(type === "practice" ? t("form.practiceName") : "") : draftOf(connector),
+    initial: connector === null ? type.newDraft(words.newName) : type.draftOf(connector),
     schema: connector === null ? newConnectorSchema : connectorUpdateSchema,
-    toInput: (draft) => connectorInput(draft, idFor(draft.name), type),
+    toInput: (draft) => ({ ...type.toInput(draft), id: idFor(draft.name), type: type.type }),
     save: (input, revision) =>
       connector === null
         ? api.connectors.create(newConnectorSchema.parse(input))
@@ -53,26 +52,24 @@ export function ConnectorForm({ connector, present = connector, type, onClose }:
       stored: {
         name: connector.name,
         revision: connector.revision,
-        present: present === null ? null : draftOf(present),
+        present: present === null ? null : type.draftOf(present),
         fetch: async () => {
           const now = await api.connectors.get({ id: connector.id });
-          return { values: draftOf(now), revision: now.revision };
+          return { values: type.draftOf(now), revision: now.revision };
         },
       },
     }),
   });
   const { form } = entity;
   const test = useDraftTest(entity);
-  const practice = type === "practice";
-  const adding = practice ? t("form.addPractice") : t("form.add");
 
   return (
     <EntityForm
       entity={entity}
-      title={connector === null ? adding : t("form.edit", { name: connector.name })}
+      title={connector === null ? words.add : t("form.edit", { name: connector.name })}
       save={t("form.save")}
       actions={
-        practice ? undefined : (
+        type.isLocal ? undefined : (
           <Button variant="default" loading={test.busy} onClick={test.run} title={t("test.draftHelp")}>
             {t("test.button")}
           </Button>
@@ -82,13 +79,13 @@ export function ConnectorForm({ connector, present = connector, type, onClose }:
     >
       <TextInput
         label={t("form.name")}
-        description={practice ? t("form.practiceHelp") : t("form.nameHelp")}
+        description={words.nameHelp}
         placeholder={t("form.namePlaceholder")}
         {...form.getInputProps("name")}
       />
-      {!practice && <RobotFields form={form} connector={connector?.type === "dingtalk" ? connector : null} />}
+      <type.Fields form={form} connector={connector} />
       {connector !== null && <SharedRobot connector={connector} />}
-      <AdvancedFields form={form} others={others} practice={practice} />
+      <AdvancedFields form={form} type={type} others={others} />
     </EntityForm>
   );
 }

@@ -3,11 +3,11 @@ import { useTranslations } from "use-intl";
 import type { ConnectorUpdate } from "../../../shared/model/connector.ts";
 import type { TestResult } from "../../../shared/model/delivery.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
+import type { CommonDraft } from "../../connector-types/connector-type.ts";
 import { useServices } from "../../data/services.ts";
 import type { EntityFormState } from "../../forms/use-entity-form.ts";
 import { useFormatReason } from "../../words/format-reason.ts";
 import { useTimeWords } from "../../words/time-words.ts";
-import type { ConnectorDraft } from "./connector-draft.ts";
 import classes from "./connector-test.module.css";
 
 /** What DingTalk said to a test: in words, then as it came. */
@@ -35,11 +35,11 @@ export function TestAnswer({ answer }: { answer: TestResult }) {
 
 /** Test this connection with what a form holds; the answer goes when what was tested is changed. */
 export function useDraftTest(
-  entity: Pick<EntityFormState<ConnectorDraft, ConnectorUpdate>, "form" | "check" | "refuse">,
+  entity: Pick<EntityFormState<CommonDraft, ConnectorUpdate>, "form" | "check" | "refuse">,
 ) {
   const { api } = useServices();
   const [busy, setBusy] = useState(false);
-  const [tested, setTested] = useState<{ values: ConnectorDraft; answer: TestResult } | null>(null);
+  const [tested, setTested] = useState<{ values: CommonDraft; answer: TestResult } | null>(null);
 
   async function test() {
     const draft = entity.check();

@@ -1,8 +1,9 @@
 import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { ConnectorView } from "../../../shared/model/connector.ts";
 import { EmptyState, PageFrame } from "../../components/page-frame.tsx";
+import type { AnyConnectorTypeUi } from "../../connector-types/connector-type.ts";
+import { CONNECTOR_TYPES, connectorType, DEFAULT_TYPE } from "../../connector-types/connector-types.ts";
 import { useConnectors } from "../../data/queries.ts";
 import { EntityList } from "../../forms/entity-list.tsx";
 import { useNewRequested, usePageId } from "../../navigation/use-route.ts";
@@ -13,21 +14,20 @@ export function ConnectorsPage() {
   const t = useTranslations("connectors");
   const connectors = useConnectors();
   const id = usePageId("connectors");
-  const [adding, setAdding] = useState<ConnectorView["type"] | null>(null);
-  useNewRequested(() => setAdding("dingtalk"));
+  const [adding, setAdding] = useState<AnyConnectorTypeUi | null>(null);
+  useNewRequested(() => setAdding(DEFAULT_TYPE));
   const buttons = (
     <Group gap={8}>
-      <Button variant="default" onClick={() => setAdding("practice")}>
-        {t("addPractice")}
-      </Button>
-      <Button onClick={() => setAdding("dingtalk")}>{t("add")}</Button>
+      {[...CONNECTOR_TYPES].reverse().map((type) => (
+        <AddButton key={type.type} type={type} onAdd={() => setAdding(type)} />
+      ))}
     </Group>
   );
   const none = connectors.data?.length === 0;
   return (
     <PageFrame title={t("title")} text={t("text")} action={adding !== null || none ? undefined : buttons}>
       {adding !== null && (
-        <ConnectorForm key={adding} connector={null} type={adding} onClose={() => setAdding(null)} />
+        <ConnectorForm key={adding.type} connector={null} type={adding} onClose={() => setAdding(null)} />
       )}
       <EntityList
         query={connectors}
@@ -42,9 +42,28 @@ export function ConnectorsPage() {
           <ConnectorCard connector={connector} highlighted={connector.id === id} onEdit={onEdit} />
         )}
         form={(connector, present, onClose) => (
-          <ConnectorForm connector={connector} present={present} type={connector.type} onClose={onClose} />
+          <ConnectorForm
+            connector={connector}
+            present={present}
+            type={connectorType(connector)}
+            onClose={onClose}
+          />
         )}
       />
     </PageFrame>
+  );
+}
+
+/** The last button is the usual choice. */
+function AddButton({ type, onAdd }: { type: AnyConnectorTypeUi; onAdd: () => void }) {
+  const { add } = type.useWords();
+  return (
+    <Button
+      {...(type === DEFAULT_TYPE ? {} : { variant: "default" })}
+      leftSection={<type.Icon />}
+      onClick={onAdd}
+    >
+      {add}
+    </Button>
   );
 }

@@ -6,6 +6,7 @@ import type { ConnectorView } from "../../../shared/model/connector.ts";
 import { EmptyState } from "../../components/page-frame.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { Chip } from "../../components/state-marks.tsx";
+import { connectorType } from "../../connector-types/connector-types.ts";
 import { useActions, useConnectors, useSettings, useSources } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
 import { routeHref } from "../../navigation/route.ts";
@@ -22,7 +23,8 @@ export function PracticePage() {
   const connectors = useConnectors();
   const problemOf = useProblemOf();
   const connector = connectors.data?.find((one) => one.id === id);
-  if (connector?.type === "practice") return <PracticeGroup connector={connector} />;
+  if (connector !== undefined && connectorType(connector).isLocal)
+    return <PracticeGroup connector={connector} />;
   return (
     <div className={classes.page}>
       {connectors.data !== undefined ? (

@@ -4,12 +4,11 @@ import { useTranslations } from "use-intl";
 import { type ConnectorView, newConnectorSchema } from "../../../shared/model/connector.ts";
 import { newSourceSchema, type SourceView } from "../../../shared/model/source.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
+import { DEFAULT_TYPE } from "../../connector-types/connector-types.ts";
 import { useServices } from "../../data/services.ts";
 import { DiscardDialog, useLeaveGuard } from "../../forms/leave-guard.tsx";
 import { newRowId } from "../../forms/new-row-id.ts";
 import { type EntityFormState, useEntityForm } from "../../forms/use-entity-form.ts";
-import { blankDraft, connectorInput } from "../connectors/connector-draft.ts";
-import { RobotFields } from "../connectors/robot-fields.tsx";
 import { newToken } from "../sources/hook-url.ts";
 import classes from "./setup-page.module.css";
 
@@ -19,9 +18,13 @@ export function RobotStep({ connectors }: { connectors: readonly ConnectorView[]
   const { api } = useServices();
   const taken = connectors.map(({ id }) => id);
   const entity = useEntityForm({
-    initial: blankDraft(""),
+    initial: DEFAULT_TYPE.newDraft(""),
     schema: newConnectorSchema,
-    toInput: (draft) => connectorInput(draft, newRowId(draft.name, taken, "connector"), "dingtalk"),
+    toInput: (draft) => ({
+      ...DEFAULT_TYPE.toInput(draft),
+      id: newRowId(draft.name, taken, "connector"),
+      type: DEFAULT_TYPE.type,
+    }),
     save: (input) => api.connectors.create(input),
     list: "connectors",
     onClose: () => {},
@@ -35,7 +38,7 @@ export function RobotStep({ connectors }: { connectors: readonly ConnectorView[]
         placeholder={t("namePlaceholder")}
         {...entity.form.getInputProps("name")}
       />
-      <RobotFields form={entity.form} connector={null} />
+      <DEFAULT_TYPE.Fields form={entity.form} connector={null} />
     </StepForm>
   );
 }

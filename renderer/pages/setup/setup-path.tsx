@@ -5,6 +5,7 @@ import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { EventSummary } from "../../../shared/model/event.ts";
 import type { Settings } from "../../../shared/model/settings.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
+import { connectorType } from "../../connector-types/connector-types.ts";
 import { useStatus } from "../../data/services.ts";
 import { useChangeSettings } from "../../data/settings.ts";
 import { EventsStep, LoginStep, PublicAccessStep } from "./choice-steps.tsx";
@@ -37,7 +38,7 @@ export function SetupPath({ settings, connectors, sources, actions, canStartAtLo
   const [token, setToken] = useState<string | null>(null);
   const [samples, setSamples] = useState<ReadonlySet<string>>(new Set());
   // Whoever comes back to a robot that is already there has not asked for a test.
-  const [robotWasThere] = useState(() => connectors.some(({ type }) => type !== "practice"));
+  const [robotWasThere] = useState(() => connectors.some((connector) => !connectorType(connector).isLocal));
 
   const isReachable = status?.tunnel.state === "connected";
   useEffect(() => {

@@ -5,6 +5,7 @@ import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { IlertStatus } from "../../../shared/model/ilert.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
 import type { LaneStatus } from "../../../shared/model/status.ts";
+import { connectorType } from "../../connector-types/connector-types.ts";
 
 /**
  * From nothing to the first alert, in this order: what is made in ilert follows from the alert events, and needs the way
@@ -41,7 +42,7 @@ export interface SetupState {
 export function setupState(details: SetupInput): SetupState {
   const { connectors, sources, actions, lanes, hasFirstAlert, answered, startsAtLogin, polls, ilert } =
     details;
-  const robots = connectors.filter(({ type }) => type !== "practice");
+  const robots = connectors.filter((connector) => !connectorType(connector).isLocal);
   const real = sources.filter(({ id }) => id !== PRACTICE_ID);
   const action =
     actions.find(

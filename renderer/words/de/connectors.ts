@@ -4,24 +4,27 @@ import type { connectors as source } from "../en/connectors.ts";
 export const connectors: Translation<typeof source> = {
   title: "Konnektoren",
   text: "Ein Konnektor ist der Roboter einer DingTalk-Gruppe. Alarmaktionen senden über ihn.",
-  add: "Konnektor hinzufügen",
-  addPractice: "Übungsgruppe hinzufügen",
   empty: {
     title: "Noch kein Konnektor",
     text: "Füge den Roboter der DingTalk-Gruppe hinzu, die von Alarmen erfahren soll. Zum Umsehen gibt es die Übungsgruppe: ein Chat in Tocsin, den nur du siehst.",
   },
   form: {
-    add: "Konnektor hinzufügen",
-    addPractice: "Übungsgruppe hinzufügen",
     edit: "{name} bearbeiten",
     save: "Konnektor speichern",
     saved: "{name} ist gespeichert.",
     name: "Name",
-    nameHelp: "Wie du die Gruppe nennst.",
     namePlaceholder: "Betriebsgruppe",
-    practiceName: "Übungsgruppe",
-    practiceHelp:
-      "Eine Übungsgruppe nimmt Nachrichten an wie eine DingTalk-Gruppe und zeigt sie auf einer Seite von Tocsin. Nichts verlässt diesen Rechner.",
+    messages: "Nachrichten",
+    perSeconds: "in Sekunden",
+    digestAbove: "Sammelnachricht, wenn mehr warten als",
+    digestAboveHelp:
+      "Sobald mehr Alarme als so viele warten, gehen sie zusammen in einer Nachricht hinaus, und nie vorher. Leer: wenn mehr warten, als sofort hinausgehen dürfen.",
+    digestLate: "Verspätet nach, in Minuten",
+    digestLateHelp: "Was länger gewartet hat, geht in einer als verspätet markierten Sammelnachricht hinaus.",
+  },
+  dingtalk: {
+    add: "Konnektor hinzufügen",
+    nameHelp: "Wie du die Gruppe nennst.",
     where: "Wo finde ich das in DingTalk?",
     steps: {
       group:
@@ -68,22 +71,42 @@ export const connectors: Translation<typeof source> = {
     keywordHelp:
       "Nur wenn der Roboter unter Security settings → Custom keywords (自定义关键词) eins verlangt: Es wird Nachrichten angefügt, in denen es fehlt.",
     advanced: "Ratenlimit, Sammelnachricht, Monatskontingent",
-    rateLimit: "Ratenlimit",
-    messages: "Nachrichten",
-    perSeconds: "in Sekunden",
     rateLimitHelp:
       "DingTalk nimmt 20 Nachrichten pro Minute von einem Roboter und sperrt ihn darüber für 10 Minuten. Konnektoren mit demselben Roboter teilen es sich. Senke den Wert, wenn auch ein anderes Programm den Roboter nutzt.",
-    digestAbove: "Sammelnachricht, wenn mehr warten als",
-    digestAboveHelp:
-      "Sobald mehr Alarme als so viele warten, gehen sie zusammen in einer Nachricht hinaus, und nie vorher. Leer: wenn mehr warten, als sofort hinausgehen dürfen.",
-    digestLate: "Verspätet nach, in Minuten",
-    digestLateHelp: "Was länger gewartet hat, geht in einer als verspätet markierten Sammelnachricht hinaus.",
     monthly: "Nachrichten pro Monat",
     monthlyHelp:
       "Die Standard-Edition von DingTalk sendet 3.000 pro Kalendermonat für die ganze Organisation, die professionelle 50.000. Leer: Niemand zählt.",
     organisation: "Organisation",
     organisationHelp:
       "Konnektoren derselben Organisation teilen sich ein Monatskontingent. Leer: Dieser hat sein eigenes.",
+    sharedRobot:
+      "Derselbe Roboter wie bei {names}: Sie teilen sich seine 20 Nachrichten pro Minute, und das strengste ihrer Ratenlimits gilt.",
+    card: {
+      robot: "Roboter",
+      robotToken: "{host}, Token endet auf {hint}",
+      secret: "Geheimnis",
+      keyword: "Schlüsselwort",
+      month: "Diesen Monat",
+      ofQuota: "{used, number} von {limit, number}",
+      shared: "{own, number}; die ganze Organisation {used, number} von {limit, number}",
+      uncounted: "{own, number}",
+      quota: {
+        warning: "zu {percent, number, percent} aufgebraucht",
+        critical: "fast aufgebraucht",
+        exceeded: "aufgebraucht: DingTalk kann Nachrichten bis Monatsende abweisen",
+      },
+    },
+  },
+  practice: {
+    add: "Übungsgruppe hinzufügen",
+    newName: "Übungsgruppe",
+    nameHelp:
+      "Eine Übungsgruppe nimmt Nachrichten an wie eine DingTalk-Gruppe und zeigt sie auf einer Seite von Tocsin. Nichts verlässt diesen Rechner.",
+    advanced: "Ratenlimit, Sammelnachricht",
+    rateLimitHelp: "Dasselbe wie bei einer DingTalk-Gruppe, damit sich dort alles verhält wie hier.",
+    mark: "Übung",
+    markMore: "Nachrichten an diesen Konnektor bleiben in Tocsin.",
+    open: "Übungsgruppe öffnen",
   },
   test: {
     button: "Verbindung testen",
@@ -92,38 +115,20 @@ export const connectors: Translation<typeof source> = {
     errcode: "errcode {code}",
   },
   card: {
-    sharedRobot:
-      "Derselbe Roboter wie bei {names}: Sie teilen sich seine 20 Nachrichten pro Minute, und das strengste ihrer Ratenlimits gilt.",
     switch: "Über {name} weiterleiten",
-    practice: "Übung",
-    practiceMore: "Nachrichten an diesen Konnektor bleiben in Tocsin.",
-    openPractice: "Übungsgruppe öffnen",
     window:
       "{used, number} von {limit, number} in {seconds, plural, =60 {der letzten Minute} other {den letzten # Sekunden}}",
     tryAgain: "Erneut versuchen",
     tried: "{name} versucht es noch einmal.",
     edit: "Konnektor bearbeiten",
-    robot: "Roboter",
-    robotToken: "{host}, Token endet auf {hint}",
-    secret: "Geheimnis",
-    keyword: "Schlüsselwort",
     waiting: "Wartet am längsten",
     lastDelivery: "Letzte Zustellung",
-    month: "Diesen Monat",
-    ofQuota: "{used, number} von {limit, number}",
-    shared: "{own, number}; die ganze Organisation {used, number} von {limit, number}",
-    uncounted: "{own, number}",
-    quota: {
-      warning: "zu {percent, number, percent} aufgebraucht",
-      critical: "fast aufgebraucht",
-      exceeded: "aufgebraucht: DingTalk kann Nachrichten bis Monatsende abweisen",
-    },
   },
   copy: {
-    done: "{name} ist angelegt, mit demselben Webhook und Geheimnis. Noch nutzt ihn keine Alarmaktion.",
+    done: "{name} ist angelegt, mit denselben Einstellungen und Geheimnissen. Noch nutzt ihn keine Alarmaktion.",
   },
   delete: {
-    text: "Alarme erreichen diese Gruppe nicht mehr. Was auf sie wartet, wird zurückgenommen; Webhook und Geheimnis werden vergessen.",
+    text: "Alarme erreichen diese Gruppe nicht mehr. Was auf sie wartet, wird zurückgenommen; ihre Geheimnisse werden vergessen.",
     users: "{count, plural, one {Sie wird} other {Sie werden}} mitgelöscht.",
     done: "{name} ist gelöscht.",
   },

@@ -2,24 +2,27 @@
 export const connectors = {
   title: "Connectors",
   text: "A connector is the robot of one DingTalk group. Alert actions send through it.",
-  add: "Add connector",
-  addPractice: "Add a practice group",
   empty: {
     title: "No connector yet",
     text: "Add the robot of the DingTalk group that is to hear of alerts. To look around first, take a practice group: a chat inside Tocsin that only you see.",
   },
   form: {
-    add: "Add connector",
-    addPractice: "Add a practice group",
     edit: "Edit {name}",
     save: "Save connector",
     saved: "{name} is saved.",
     name: "Name",
-    nameHelp: "As you call the group.",
     namePlaceholder: "Ops group",
-    practiceName: "Practice group",
-    practiceHelp:
-      "A practice group takes messages as a DingTalk group would, and shows them on a page of Tocsin. Nothing leaves this computer.",
+    messages: "Messages",
+    perSeconds: "in seconds",
+    digestAbove: "Digest when more than this wait",
+    digestAboveHelp:
+      "As soon as more alerts than this wait, they go out together in one message, and never before. Empty: when more wait than may go out at once.",
+    digestLate: "Late after, in minutes",
+    digestLateHelp: "What has waited longer goes out in a digest that is marked as late.",
+  },
+  dingtalk: {
+    add: "Add connector",
+    nameHelp: "As you call the group.",
     where: "Where do I find this in DingTalk?",
     steps: {
       group:
@@ -64,22 +67,42 @@ export const connectors = {
     keywordHelp:
       "Only if the robot asks for one under Security settings → Custom keywords (自定义关键词): it is added to messages that lack it.",
     advanced: "Rate limit, digest, monthly quota",
-    rateLimit: "Rate limit",
-    messages: "Messages",
-    perSeconds: "in seconds",
     rateLimitHelp:
       "DingTalk takes 20 messages a minute from one robot and holds it for 10 minutes above that. Connectors with the same robot share it. Lower it when another program uses the robot too.",
-    digestAbove: "Digest when more than this wait",
-    digestAboveHelp:
-      "As soon as more alerts than this wait, they go out together in one message, and never before. Empty: when more wait than may go out at once.",
-    digestLate: "Late after, in minutes",
-    digestLateHelp: "What has waited longer goes out in a digest that is marked as late.",
     monthly: "Messages a month",
     monthlyHelp:
       "DingTalk's standard edition sends 3,000 a calendar month for the whole organisation, the professional one 50,000. Empty: nobody counts.",
     organisation: "Organisation",
     organisationHelp:
       "Connectors with the same organisation share one monthly quota. Empty: this one has its own.",
+    sharedRobot:
+      "Same robot as {names}: they share its 20 messages a minute, and the strictest of their rate limits counts.",
+    card: {
+      robot: "Robot",
+      robotToken: "{host}, token ends in {hint}",
+      secret: "Secret",
+      keyword: "Keyword",
+      month: "This month",
+      ofQuota: "{used, number} of {limit, number}",
+      shared: "{own, number}; the whole organisation {used, number} of {limit, number}",
+      uncounted: "{own, number}",
+      quota: {
+        warning: "{percent, number, percent} used up",
+        critical: "almost used up",
+        exceeded: "used up: DingTalk may refuse messages until the month ends",
+      },
+    },
+  },
+  practice: {
+    add: "Add a practice group",
+    newName: "Practice group",
+    nameHelp:
+      "A practice group takes messages as a DingTalk group would, and shows them on a page of Tocsin. Nothing leaves this computer.",
+    advanced: "Rate limit, digest",
+    rateLimitHelp: "The same as that of a DingTalk group, so that what you try here behaves the same there.",
+    mark: "Practice",
+    markMore: "Messages to this connector stay inside Tocsin.",
+    open: "Open the practice group",
   },
   test: {
     button: "Test this connection",
@@ -88,38 +111,20 @@ export const connectors = {
     errcode: "errcode {code}",
   },
   card: {
-    sharedRobot:
-      "Same robot as {names}: they share its 20 messages a minute, and the strictest of their rate limits counts.",
     switch: "Forward through {name}",
-    practice: "Practice",
-    practiceMore: "Messages to this connector stay inside Tocsin.",
-    openPractice: "Open the practice group",
     window:
       "{used, number} of {limit, number} in {seconds, plural, =60 {the last minute} other {the last # seconds}}",
     tryAgain: "Try again",
     tried: "{name} tries once more.",
     edit: "Edit connector",
-    robot: "Robot",
-    robotToken: "{host}, token ends in {hint}",
-    secret: "Secret",
-    keyword: "Keyword",
     waiting: "Oldest waiting",
     lastDelivery: "Last delivery",
-    month: "This month",
-    ofQuota: "{used, number} of {limit, number}",
-    shared: "{own, number}; the whole organisation {used, number} of {limit, number}",
-    uncounted: "{own, number}",
-    quota: {
-      warning: "{percent, number, percent} used up",
-      critical: "almost used up",
-      exceeded: "used up: DingTalk may refuse messages until the month ends",
-    },
   },
   copy: {
-    done: "{name} is made, with the same webhook and secret. No alert action uses it yet.",
+    done: "{name} is created with the same settings and secrets. No alert action uses it yet.",
   },
   delete: {
-    text: "Alerts no longer reach this group. What waits for it is cancelled; webhook and secret are forgotten.",
+    text: "Alerts no longer reach this group. What waits for it is cancelled; its secrets are forgotten.",
     users: "{count, plural, one {It is} other {They are}} deleted with it.",
     done: "{name} is deleted.",
   },

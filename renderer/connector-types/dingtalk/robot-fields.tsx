@@ -8,16 +8,12 @@ import { type RobotHint, robotHints } from "../../../shared/robot-hints.ts";
 import { Collapsible } from "../../components/collapsible.tsx";
 import { StateLine } from "../../components/state-marks.tsx";
 import { FieldSecret, type SecretDraft } from "../../forms/field-secret.tsx";
-import type { ConnectorDraft } from "./connector-draft.ts";
-
-export interface RobotFieldsProps {
-  readonly form: UseFormReturnType<ConnectorDraft>;
-  readonly connector: DingtalkView | null;
-}
+import type { TypeFieldsProps } from "../connector-type.ts";
+import type { DingtalkDraft } from "./dingtalk-draft.ts";
 
 /** What belongs to a DingTalk robot, and where in DingTalk it is found. */
-export function RobotFields({ form, connector }: RobotFieldsProps) {
-  const t = useTranslations("connectors.form");
+export function RobotFields({ form, connector }: TypeFieldsProps<DingtalkDraft, DingtalkView>) {
+  const t = useTranslations("connectors.dingtalk");
   const pasted = usePastedCredentials(form);
   return (
     <>
@@ -56,7 +52,7 @@ export function RobotFields({ form, connector }: RobotFieldsProps) {
 
 /** What was mended, by name: the values themselves stay hidden. */
 function Mends({ pasted: { mends } }: { pasted: PastedCredentials }) {
-  const t = useTranslations("connectors.form.pasted");
+  const t = useTranslations("connectors.dingtalk.pasted");
   const format = useFormatter();
   if (mends.length === 0) return null;
   return (
@@ -68,7 +64,7 @@ function Mends({ pasted: { mends } }: { pasted: PastedCredentials }) {
 
 /** What is odd about a field. It may be right all the same, so that nothing is refused for it. */
 function Hints({ pasted, field }: { pasted: PastedCredentials; field: "webhookUrl" | "secret" }) {
-  const t = useTranslations("connectors.form.pasted.hints");
+  const t = useTranslations("connectors.dingtalk.pasted.hints");
   const hints = pasted.hints.filter((hint) => hint.field === field);
   if (hints.length === 0) return null;
   return (
@@ -86,7 +82,7 @@ function Hints({ pasted, field }: { pasted: PastedCredentials; field: "webhookUr
 }
 
 type Field = "webhookUrl" | "secret";
-type Entered = Pick<ConnectorDraft, Field>;
+type Entered = Pick<DingtalkDraft, Field>;
 
 /** So many characters more at once were not typed. */
 const PASTED_CHARS = 8;
@@ -111,7 +107,7 @@ interface PastedCredentials {
 }
 
 /** Mends credentials in a form as soon as they were pasted or a field is left, so that what is saved is what is seen. */
-function usePastedCredentials(form: UseFormReturnType<ConnectorDraft>): PastedCredentials {
+function usePastedCredentials(form: UseFormReturnType<DingtalkDraft>): PastedCredentials {
   const [judged, setJudged] = useState<(Entered & Pick<PastedCredentials, "mends" | "hints">) | null>(null);
   const isSame = (field: Field, entered: Entered) => judged !== null && judged[field] === entered[field];
 
